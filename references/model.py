@@ -1,0 +1,294 @@
+"""The nouns of the house: frozen data that every room hands on to the next.
+
+One text per document, never edited. Everything else is a span over it, or a `Passage`, which is a healed text that
+remembers from where in the document each of its characters came.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+Value = str | tuple[str, ...]
+Fields = Mapping[str, Value]
+
+LISTS = frozenset({"author", "editor", "translator", "author_gloss", "editor_gloss", "translator_gloss"})
+"""The fields that hold several values, in the order of print. All others hold one string."""
+
+
+class Span(NamedTuple):
+    """A half-open range of code points.
+
+    >>> Span(2, 4).cut("ibidem")
+    'id'
+    """
+
+    start: int
+    end: int
+
+    def cut(self, text: str) -> str:
+        return text[self.start : self.end]
+
+
+class Piece(NamedTuple):
+    """Characters of a passage that were copied as they stand: text[at : at + length] is document[start : start + length]."""
+
+    at: int
+    start: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A place where a passage differs from the document: what was printed there and what was made of it."""
+
+    code: str
+    """line-joined | word-joined | url-joined | markup-removed | escape-removed | running-head-removed | link-undoubled …"""
+    span: Span
+    """in the document"""
+    healed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A healed text and the way back to the document.
+
+    `blocks` are the ranges of the document that it was made from, in order (several where a page end cuts it).
+
+    >>> passage = Passage("Foreign Policy", (Piece(0, 10, 7), Piece(8, 19, 6)), (Span(10, 25),))
+    >>> passage.source(Span(8, 14))
+    (Span(start=19, end=25),)
+    """
+
+    text: str
+    pieces: tuple[Piece, ...] = ()
+    blocks: tuple[Span, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+
+    def offset(self, at: int) -> int:
+        """The place in the document of the character at `at` (of the nearest one before it, where that was put in)."""
+        index = bisect_right(self.pieces, at, key=lambda piece: piece.at) - 1
+        if index < 0:
+            return self.pieces[0].start if self.pieces else (self.blocks[0].start if self.blocks else 0)
+        piece = self.pieces[index]
+        return piece.start + min(at - piece.at, max(piece.length - 1, 0))
+
+    def source(self, span: Span) -> tuple[Span, ...]:
+        """The ranges of the document that a part of this text came from: one per block that it touches."""
+        if span.end <= span.start:
+            return ()
+        first, last = self.offset(span.start), self.offset(span.end - 1) + 1
+        cuts = (Span(max(first, b.start), min(last, b.end)) for b in self.blocks)
+        return tuple(c for c in cuts if c.start < c.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file that a person wrote, decoded: line ends are as in the file."""
+
+    path: str
+    text: str
+    sha256: str
+    encoding: str
+    guessed: bool = False
+    """the encoding was found by looking at the bytes, not stated by a mark or by the user"""
+    format: str = "text"
+    """text | markdown: the reader that it goes to"""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """The sentence that a mark closes, and inside it the clause."""
+
+    text: str
+    clause: str
+    spans: tuple[Span, ...]
+    """in the document"""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Where the main text points to a note."""
+
+    label: str
+    span: Span
+    """in the document"""
+    at: int
+    """in the text of `Reading.main`, which holds no marks: the mark stood before this character"""
+    claim: Claim | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One thing that a note states of a work: the value, the words it was read from, and why."""
+
+    name: str
+    """the BibLaTeX name (author, title, journaltitle, date …), `type`, `langid`, or title_gloss, author_gloss, journaltitle_gloss"""
+    value: str
+    """a list field (see LISTS) has one Field for each of its values"""
+    span: Span | None = None
+    """in the note's text; None where it follows from other fields (type, langid)"""
+    by: str = ""
+    """the rule that read it, such as `names.before-title`, or `model`"""
+    confidence: float = 1.0
+
+
+def stated(fields: tuple[Field, ...]) -> dict[str, Value]:
+    """Fields as name -> value, in the order of print; list fields gather their values.
+
+    >>> stated((Field("author", "楊洁勉"), Field("author", "趙念渝"), Field("date", "2002")))
+    {'author': ('楊洁勉', '趙念渝'), 'date': '2002'}
+    """
+    found: dict[str, Value] = {}
+    for one in fields:
+        before = found.get(one.name)
+        if one.name in LISTS:
+            found[one.name] = (*(before or ()), one.value)
+        elif before is None:
+            found[one.name] = one.value
+    return found
+
+
+class Part(NamedTuple):
+    """A stretch of a note and what it does there. A note's parts stand in order and cover its text."""
+
+    role: str
+    """reference | signal | locator | back-reference | commentary | remainder"""
+    span: Span
+
+
+class Pointer(NamedTuple):
+    """A citation, by its place: the id of its note and its number in the note, from 0."""
+
+    note: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One use of a source at one note."""
+
+    text: str
+    span: Span
+    """in the note's text: the reference as printed, without signal"""
+    fields: tuple[Field, ...] = ()
+    signal: str | None = None
+    locator: str | None = None
+    """the page cited there, without p., 頁 …: "7-8"; it belongs to the citation, not to the source"""
+    pointing: str | None = None
+    """the words of a back-reference as printed (同前註, Ibid., op. cit., supra n. 3); None for a citation that states its work"""
+    back_reference: str | None = None
+    """the label pointed to, or that the pointer comes to, also where it leads nowhere"""
+    back_reference_id: str | None = None
+    antecedents: tuple[Pointer, ...] = ()
+    """the citations that a pointer or a short form can mean: one is an answer, several are candidates"""
+    source: str | None = None
+    """the key of the source that it was brought to"""
+    candidates: tuple[str, ...] = ()
+    """keys, where more than one work can be meant"""
+    resolved: tuple[Field, ...] = ()
+    """for a pointer or a short form: the fields of what it points to"""
+
+    @property
+    def stated(self) -> dict[str, Value]:
+        return stated(self.fields)
+
+    @property
+    def known(self) -> dict[str, Value]:
+        """What is stated here, and where that is silent, what the antecedent states."""
+        return {**stated(self.resolved), **stated(self.fields)}
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something doubtful, by its place in a note's text; it becomes a `Finding` once the document is known."""
+
+    code: str
+    span: Span | None = None
+    details: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A coded remark on something doubtful. Codes, sentences and suggestions stand in references/terms/findings.toml."""
+
+    code: str
+    path: str
+    line: int
+    column: int
+    """both from 1, in the document"""
+    label: str | None
+    """of the note"""
+    message: str
+    suggestion: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteReading:
+    """What was read in the body of one note, without its document: `references.parse.read_note`."""
+
+    kind: str
+    """citation | comment | mixed | crossref | empty | missing"""
+    parts: tuple[Part, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote or endnote: a label, a body, and the marks in the main text that point to it."""
+
+    id: str
+    """unique within the document, also where numbering starts again: "3", then "3.2" for the second note 3"""
+    label: str
+    """as printed, without brackets and white space"""
+    body: Passage = Passage("")
+    marks: tuple[Mark, ...] = ()
+    kind: str = "missing"
+    parts: tuple[Part, ...] = ()
+    citations: tuple[Citation, ...] = ()
+
+    @property
+    def text(self) -> str:
+        return self.body.text
+
+    @property
+    def claim(self) -> Claim | None:
+        """That of the last mark."""
+        return self.marks[-1].claim if self.marks else None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document on its way through the stages."""
+
+    document: Document
+    main: Passage = Passage("")
+    """the main text, without notes, marks, running heads and page numbers"""
+    notes: tuple[Note, ...] = ()
+    """in reading order"""
+    findings: tuple[Finding, ...] = ()
+
+
+class Cited(NamedTuple):
+    """Where a source is cited."""
+
+    path: str
+    note: str
+    label: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One work, after all its citations were brought together."""
+
+    key: str
+    fields: Fields
+    """BibLaTeX names; `type` is the entry type"""
+    cited_by: tuple[Cited, ...] = ()
+    variants: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """other wordings that citations of it have, field by field"""
+    links: tuple[str, ...] = ()
