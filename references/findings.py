@@ -1,0 +1,111 @@
+"""Coded remarks on what is doubtful. The words of every code stand in references/terms/findings.toml."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from bisect import bisect_right
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+
+from references.model import Document, Finding
+
+_LONGEST = 80
+"""A detail is a few words of the document; a whole paragraph would bury the sentence that it stands in."""
+
+
+class _Details(dict[str, str]):
+    def __missing__(self, name: str) -> str:
+        return "…"
+
+
+@lru_cache(maxsize=1)
+def _terms() -> Mapping[str, Mapping[str, str]]:
+    text = Path(__file__).with_name("terms").joinpath("findings.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@lru_cache(maxsize=16)
+def _line_starts(text: str) -> tuple[int, ...]:
+    # A text keeps its own hash, so that looking the index up again costs nothing, and the index is built once for a document.
+    return (0, *(match.end() for match in re.finditer(r"\r\n?|\n", text)))
+
+
+def place(text: str, offset: int) -> tuple[int, int]:
+    r"""The line and column, both from 1, of a character.
+
+    >>> place("one\r\ntwo\n", 5)
+    (2, 1)
+    """
+    starts = _line_starts(text)
+    at = min(max(offset, 0), len(text))
+    line = bisect_right(starts, at)
+    return line, at - starts[line - 1] + 1
+
+
+def codes() -> tuple[str, ...]:
+    """All codes, in the order of the table.
+
+    >>> "dangling-back-reference" in codes()
+    True
+    """
+    return tuple(_terms())
+
+
+def message(code: str, **details: str) -> str:
+    """The sentence of a code, with its details put in.
+
+    >>> message("dangling-back-reference", label="7", pointing="同註 12", reason="there is no note 12")
+    'Note 7 says “同註 12”, but there is no note 12.'
+    """
+    return _entry(code)["message"].format_map(_shown(details))
+
+
+def suggestion(code: str, **details: str) -> str:
+    """What to do about it.
+
+    >>> suggestion("possible-duplicate", key="wang2004", other="wang2004a")[:51]
+    'Bring them together with `ibidem merge wang2004 wan'
+    """
+    return _entry(code)["suggestion"].format_map(_shown(details))
+
+
+def explain(code: str) -> str:
+    """What a code means, why it arises and what can be done.
+
+    >>> explain("self-reference").splitlines()[0]
+    'self-reference: A note points to itself.'
+    """
+    entry = _entry(code)
+    todo = re.sub(r"\{(\w+)\}", lambda name: name[1].upper(), entry["suggestion"])
+    return f"{code}: {entry['title']}\n\n{entry['explanation'].strip()}\n\nWhat to do: {todo}"
+
+
+def make(code: str, document: Document, offset: int, label: str | None = None, **details: str) -> Finding:
+    """A finding at a place of a document; `label` is that of the note, and may be named in the sentence too.
+
+    >>> finding = make("empty-note", Document("a.txt", "one\\ntwo", "", "utf-8"), 4, "5")
+    >>> finding.line, finding.column, finding.message
+    (2, 1, 'Note 5 has no text.')
+    """
+    line, column = place(document.text, offset)
+    if label is not None:
+        details.setdefault("label", label)
+    return Finding(code, document.path, line, column, label, message(code, **details), suggestion(code, **details))
+
+
+def _entry(code: str) -> Mapping[str, str]:
+    try:
+        return _terms()[code]
+    except KeyError:
+        raise KeyError(f"{code} is no finding: add it to references/terms/findings.toml") from None
+
+
+def _shown(details: Mapping[str, str]) -> _Details:
+    return _Details({name: _short(value) for name, value in details.items() if value})
+
+
+def _short(value: str) -> str:
+    words = " ".join(str(value).split())
+    return words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
