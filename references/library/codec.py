@@ -1,0 +1,131 @@
+"""Readings as JSON and back: short arrays, because a library holds a hundred thousand citations."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from references.model import Citation, Claim, Field, Mark, Part, Passage, Piece, Pointer, Repair, Source, Span
+
+_WRITER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
+
+
+def dumps(value: Any) -> str:
+    r"""JSON that any database takes: where a lone surrogate stands, which some refuse, all but ASCII is written as escapes.
+
+    >>> dumps(["註"]), dumps(["註", "\ud800"])
+    ('["註"]', '["\\u8a3b","\\ud800"]')
+    """
+    text = _WRITER.encode(value)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return json.dumps(value, separators=(",", ":"))
+    return text
+
+
+loads = json.loads
+
+
+def _spans(spans: Iterable[Span]) -> list[list[int]]:
+    return [list(span) for span in spans]
+
+
+def _to_spans(rows: Iterable[Any]) -> tuple[Span, ...]:
+    return tuple(Span(*row) for row in rows)
+
+
+def passage_row(passage: Passage) -> list[Any]:
+    """A passage as an array, its text first.
+
+    >>> to_passage(passage_row(Passage("a b", (Piece(0, 4, 1),), (Span(4, 9),), (Repair("line-joined", Span(5, 6), " "),)))).pieces
+    (Piece(at=0, start=4, length=1),)
+    """
+    repairs = [[r.code, *r.span, r.healed] for r in passage.repairs]
+    return [passage.text, [list(piece) for piece in passage.pieces], _spans(passage.blocks), repairs]
+
+
+def to_passage(row: list[Any]) -> Passage:
+    text, pieces, blocks, repairs = row
+    return Passage(
+        text,
+        tuple(Piece(*piece) for piece in pieces),
+        _to_spans(blocks),
+        tuple(Repair(code, Span(start, end), healed) for code, start, end, healed in repairs),
+    )
+
+
+def mark_row(mark: Mark) -> list[Any]:
+    claim = mark.claim
+    return [mark.label, *mark.span, mark.at, [claim.text, claim.clause, _spans(claim.spans)] if claim else None]
+
+
+def to_mark(row: list[Any]) -> Mark:
+    label, start, end, at, claim = row
+    return Mark(label, Span(start, end), at, Claim(claim[0], claim[1], _to_spans(claim[2])) if claim else None)
+
+
+def part_rows(parts: Iterable[Part]) -> list[list[Any]]:
+    return [[part.role, *part.span] for part in parts]
+
+
+def to_parts(rows: Iterable[list[Any]]) -> tuple[Part, ...]:
+    return tuple(Part(role, Span(start, end)) for role, start, end in rows)
+
+
+def _field_row(field: Field) -> list[Any]:
+    return [field.name, field.value, list(field.span) if field.span else None, field.by, field.confidence]
+
+
+def _to_field(row: list[Any]) -> Field:
+    name, value, span, by, confidence = row
+    return Field(name, value, Span(*span) if span else None, by, confidence)
+
+
+def citation_row(citation: Citation) -> list[Any]:
+    """A citation as it was read: the source that it was brought to is kept in columns of its own.
+
+    >>> one = Citation("x", Span(0, 1), (Field("title", "x", Span(0, 1)),), antecedents=(Pointer("3", 0),), source="key")
+    >>> to_citation(citation_row(one)).source is None
+    True
+    """
+    return [
+        citation.text,
+        list(citation.span),
+        [_field_row(field) for field in citation.fields],
+        citation.signal,
+        citation.locator,
+        citation.pointing,
+        citation.back_reference,
+        citation.back_reference_id,
+        [list(pointer) for pointer in citation.antecedents],
+        [_field_row(field) for field in citation.resolved],
+    ]
+
+
+def to_citation(row: list[Any], source: str | None = None, candidates: Iterable[str] = ()) -> Citation:
+    text, span, fields, signal, locator, pointing, back_reference, back_reference_id, antecedents, resolved = row
+    return Citation(
+        text,
+        Span(*span),
+        tuple(map(_to_field, fields)),
+        signal,
+        locator,
+        pointing,
+        back_reference,
+        back_reference_id,
+        tuple(Pointer(*pointer) for pointer in antecedents),
+        source,
+        tuple(candidates),
+        tuple(map(_to_field, resolved)),
+    )
+
+
+def source_row(source: Source) -> list[Any]:
+    return [dict(source.fields), {name: list(values) for name, values in source.variants.items()}, list(source.links)]
+
+
+def to_source(key: str, row: list[Any]) -> Source:
+    fields: Mapping[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in row[0].items()}
+    return Source(key, fields, (), {name: tuple(values) for name, values in row[1].items()}, tuple(row[2]))

@@ -1,0 +1,248 @@
+"""What a library holds, as rows for people and programs. Only columns are read here, so that a hundred thousand lines come at once."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from references.library import codec
+from references.library.schema import citations, documents, findings, marks, notes, sources
+
+Row = dict[str, Any]
+
+CLAIMS = ("document", "note", "label", "claim", "clause", "source", "locator", "signal", "verdict", "memento")
+"""the columns of claims.csv"""
+
+
+def list_documents(connection: Connection) -> list[Row]:
+    """Every document with what was found in it."""
+    held = _count(connection, select(notes.c.document_id, func.count()).group_by(notes.c.document_id))
+    joined = citations.join(notes, notes.c.id == citations.c.note_id)
+    uses = (
+        select(
+            notes.c.document_id,
+            func.count(),
+            func.count(citations.c.pointing),
+            func.count(citations.c.source.distinct()),
+        )
+        .select_from(joined)
+        .group_by(notes.c.document_id)
+    )
+    used = {row[0]: tuple(row[1:]) for row in connection.execute(uses)}
+    resolved = select(notes.c.document_id, func.count()).select_from(joined)
+    resolved = resolved.where(citations.c.pointing.is_not(None), citations.c.source.is_not(None)).group_by(notes.c.document_id)
+    led = _count(connection, resolved)
+    doubts = _count(connection, select(findings.c.document_id, func.count()).group_by(findings.c.document_id))
+    columns = (documents.c.id, documents.c.path, documents.c.encoding, documents.c.sha256)
+    rows = []
+    for row in connection.execute(select(*columns).order_by(documents.c.path)):
+        cited, pointers, works = used.get(row.id, (0, 0, 0))
+        rows.append(
+            {
+                "document": row.path,
+                "notes": held.get(row.id, 0),
+                "citations": cited,
+                "sources": works,
+                "back_references": pointers,
+                "resolved": led.get(row.id, 0),
+                "findings": doubts.get(row.id, 0),
+                "encoding": row.encoding,
+                "sha256": row.sha256,
+            }
+        )
+    return rows
+
+
+def _count(connection: Connection, query: Any) -> dict[int, int]:
+    return {row[0]: row[1] for row in connection.execute(query)}
+
+
+def list_sources(connection: Connection, document: int | None = None) -> list[Row]:
+    """Every source, by key; those that one document cites."""
+    query = select(sources.c.key, sources.c.type, sources.c.author, sources.c.title, sources.c.date, sources.c.cited).order_by(
+        sources.c.key
+    )
+    if document is not None:
+        query = query.where(sources.c.key.in_(_cited_in(document)))
+    names = ("key", "type", "author", "title", "date", "cited")
+    return [dict(zip(names, row, strict=True)) for row in connection.execute(query)]
+
+
+def _cited_in(document: int) -> Any:
+    joined = citations.join(notes, notes.c.id == citations.c.note_id)
+    return select(citations.c.source).select_from(joined).where(notes.c.document_id == document, citations.c.source.is_not(None))
+
+
+def keys_cited_in(connection: Connection, document: int) -> set[str]:
+    return set(connection.execute(_cited_in(document)).scalars())
+
+
+def list_notes(connection: Connection, document: int) -> list[Row]:
+    """The notes of a document, in reading order."""
+    used: dict[int, list[str]] = defaultdict(list)
+    joined = citations.join(notes, notes.c.id == citations.c.note_id)
+    query = select(citations.c.note_id, citations.c.source).select_from(joined).where(notes.c.document_id == document)
+    for note, source in connection.execute(query.order_by(citations.c.note_id, citations.c.number)):
+        used[note].append(source or "?")
+    asked = select(notes.c.id, notes.c.note, notes.c.label, notes.c.kind, notes.c.text).where(notes.c.document_id == document)
+    return [
+        {"note": note, "label": label, "kind": kind, "sources": used.get(row, []), "text": text}
+        for row, note, label, kind, text in connection.execute(asked.order_by(notes.c.position))
+    ]
+
+
+def list_claims(
+    connection: Connection, *, source: str | None = None, document: int | None = None, without_source: bool = False
+) -> Iterator[Row]:
+    """A line for each claim and source, in reading order; a claim without a source has a line too.
+
+    A claim is without a source where none of the marks in its sentence brings one.
+    """
+    supported = _supported(connection, document) if without_source else set()
+    last: tuple[Any, ...] | None = None
+    for row in connection.execute(_claims_query(source, document)):
+        if without_source:
+            if row.claim is None or (row.document_id, row.claim_start) in supported:
+                continue
+            this = (row.id, row.mark)
+            if this == last:
+                continue
+            last = this
+        yield {
+            "document": row.path,
+            "note": row.note,
+            "label": row.label,
+            "claim": row.claim or "",
+            "clause": row.clause or "",
+            "source": row.source or "",
+            "locator": row.locator or "",
+            "signal": row.signal or "",
+            "verdict": "",
+            "memento": "",
+        }
+
+
+def _claims_query(source: str | None, document: int | None) -> Any:
+    joined = documents.join(notes, notes.c.document_id == documents.c.id).outerjoin(marks, marks.c.note_id == notes.c.id)
+    joined = joined.outerjoin(citations, citations.c.note_id == notes.c.id)
+    columns = (
+        documents.c.path,
+        notes.c.document_id,
+        notes.c.id,
+        notes.c.note,
+        notes.c.label,
+        marks.c.number.label("mark"),
+        marks.c.claim,
+        marks.c.clause,
+        marks.c.claim_start,
+        citations.c.source,
+        citations.c.locator,
+        citations.c.signal,
+    )
+    query = select(*columns).select_from(joined)
+    if source is not None:
+        query = query.where(citations.c.source == source)
+    if document is not None:
+        query = query.where(notes.c.document_id == document)
+    return query.order_by(documents.c.path, notes.c.position, marks.c.number, citations.c.number)
+
+
+def _supported(connection: Connection, document: int | None) -> set[tuple[int, int]]:
+    joined = marks.join(notes, notes.c.id == marks.c.note_id).join(citations, citations.c.note_id == notes.c.id)
+    query = select(notes.c.document_id, marks.c.claim_start).select_from(joined).where(citations.c.source.is_not(None)).distinct()
+    if document is not None:
+        query = query.where(notes.c.document_id == document)
+    return {(row[0], row[1]) for row in connection.execute(query)}
+
+
+def list_findings(connection: Connection, document: int | None = None, code: str | None = None) -> list[Row]:
+    """Everything doubtful, by its place."""
+    names = ("code", "line", "column", "label", "message", "suggestion")
+    query = select(documents.c.path, *(findings.c[name] for name in names)).join(findings, findings.c.document_id == documents.c.id)
+    if document is not None:
+        query = query.where(documents.c.id == document)
+    if code is not None:
+        query = query.where(findings.c.code == code)
+    rows = connection.execute(query.order_by(documents.c.path, findings.c.line, findings.c.column, findings.c.id))
+    return [{"code": row.code, "path": row.path, **{name: getattr(row, name) for name in names[1:]}} for row in rows]
+
+
+def cited_by(connection: Connection, keys: set[str] | None = None) -> dict[str, list[Row]]:
+    """Where each source is cited."""
+    joined = citations.join(notes, notes.c.id == citations.c.note_id).join(documents, documents.c.id == notes.c.document_id)
+    columns = (citations.c.source, documents.c.path, notes.c.note, notes.c.label, citations.c.number)
+    query = select(*columns).select_from(joined).where(citations.c.source.is_not(None))
+    if keys is not None and len(keys) == 1:
+        query = query.where(citations.c.source == next(iter(keys)))
+    found: dict[str, list[Row]] = defaultdict(list)
+    for source, path, note, label, _ in connection.execute(query.order_by(documents.c.path, notes.c.position, citations.c.number)):
+        if keys is None or source in keys:
+            found[source].append({"path": path, "note": note, "label": label})
+    return found
+
+
+def uses(connection: Connection, key: str) -> list[Row]:
+    """Every citation of a source, with the words, the page and the claims that rest on it."""
+    joined = citations.join(notes, notes.c.id == citations.c.note_id).join(documents, documents.c.id == notes.c.document_id)
+    columns = (
+        documents.c.path,
+        notes.c.id,
+        notes.c.note,
+        notes.c.label,
+        citations.c.text,
+        citations.c.locator,
+        citations.c.signal,
+        citations.c.pointing,
+    )
+    query = select(*columns).select_from(joined).where(citations.c.source == key)
+    claims: dict[int, list[str]] = defaultdict(list)
+    marked = marks.join(citations, citations.c.note_id == marks.c.note_id)
+    asked = (
+        select(marks.c.note_id, marks.c.number, marks.c.claim)
+        .select_from(marked)
+        .where(citations.c.source == key, marks.c.claim.is_not(None))
+        .distinct()
+    )
+    for note, _, claim in connection.execute(asked.order_by(marks.c.note_id, marks.c.number)):
+        if claim not in claims[note]:
+            claims[note].append(claim)
+    return [
+        {
+            "document": row.path,
+            "note": row.note,
+            "label": row.label,
+            "text": row.text,
+            "locator": row.locator or "",
+            "signal": row.signal or "",
+            "pointing": row.pointing or "",
+            "claims": claims.get(row.id, []),
+        }
+        for row in connection.execute(query.order_by(documents.c.path, notes.c.position, citations.c.number))
+    ]
+
+
+def find_document(connection: Connection, words: str, place: str) -> tuple[list[int], list[str]]:
+    """The documents that a user can mean: by the path shown, by the file, by the end of the path, by the name without suffix."""
+    rows = connection.execute(select(documents.c.id, documents.c.path, documents.c.place).order_by(documents.c.path)).all()
+    asked = words.replace("\\", "/").removeprefix("./")
+    tests: tuple[Callable[[Any], bool], ...] = (
+        lambda row: bool(row.path == asked),
+        lambda row: bool(row.place == place),
+        lambda row: bool(row.path.endswith("/" + asked)),
+        lambda row: bool(row.path.rsplit("/", 1)[-1].rsplit(".", 1)[0] == asked),
+    )
+    for test in tests:
+        if found := [row for row in rows if test(row)]:
+            return [row.id for row in found], [row.path for row in found]
+    return [], []
+
+
+def candidates_of(text: str | None) -> list[str]:
+    return list(codec.loads(text)) if text else []
+
+
+def count_codes(rows: list[Row]) -> Counter[str]:
+    return Counter(row["code"] for row in rows)
