@@ -1,0 +1,27 @@
+"""Entries as the text of a bibliography, in any of its formats."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bib import Entry
+
+FORMATS = ("biblatex", "bibtex", "csl-json", "ris")
+
+
+def formatted(entries: Sequence[Entry], form: str, *, ascii: bool = False) -> str:
+    """The text of a bibliography, which ends with a line feed where it is not empty."""
+    import bib
+
+    if form == "csl-json":
+        from bib import csl
+        from references.export.clean import to_json
+
+        return to_json(csl.items(entries), pretty=True) + "\n"
+    if form == "ris":
+        from bib import ris
+
+        return ris.write(entries)
+    return bib.write(entries, dialect=form, ascii=ascii)

@@ -1,0 +1,57 @@
+"""`ibidem build PATH… -o OUT`"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from cli import console, listing, options
+from references.errors import UnreadableInput
+
+COLUMNS = ("document", "notes", "citations", "sources", "back_references", "resolved", "findings", "encoding", "sha256")
+
+
+@click.command("build", epilog=options.example("ibidem build papers -o out"))
+@click.argument("path", nargs=-1, required=True)
+@click.option("-o", "output", metavar="OUT", required=True, help="The folder for references.bib, claims.csv and ibidem.db.")
+@options.reading_options
+@click.option("--again", is_flag=True, help="Read also files that have not changed.")
+@click.option("--keys", metavar="SCHEME", help="How new keys are made: author-title-year, pinyin, wade-giles, cjk …")
+@options.quiet_option
+@options.format_option
+def command(
+    path: tuple[str, ...], output: str, encoding: str | None, largest: int | None, again: bool, keys: str | None, form: str
+) -> None:
+    """Read documents (files, folders, or - for stdin); write OUT/references.bib, OUT/claims.csv and the library OUT/ibidem.db.
+
+    Prints for each document: notes, citations, sources, back-references, how many of these were resolved, findings. Built again into the same
+    folder, only changed files are read, and keys and corrections stay.
+    """
+    from cli.intake import take_in
+    from cli.schemes import check
+    from references.export.files import write_outputs
+    from references.library import Library
+
+    out = Path(output)
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UnreadableInput("cannot be made a folder", where=output, do="name another one") from error
+    with Library(out / "ibidem.db") as held:
+        if keys:
+            check(keys)
+            held.use_keys(keys)
+        result = take_in(held, path, encoding=encoding, again=again, largest=largest)
+        held.settle()
+        write_outputs(held, out)
+        rows = held.documents()
+    listing.show(rows, COLUMNS, form, text=COLUMNS[:-2], empty="no document could be read")
+    sys.stdout.flush()
+    others = len(rows) - len(result.paths)
+    if others > 0:
+        console.say(f"{others} of these were in {out / 'ibidem.db'} before; `ibidem remove` takes a document out")
+    console.say(f"written: {out / 'references.bib'}, {out / 'claims.csv'}, {out / 'ibidem.db'}")
+    if result.failed:
+        click.get_current_context().exit(3)

@@ -1,0 +1,32 @@
+"""`ibidem claims`"""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from cli import listing, options
+
+
+@click.command("claims", epilog=options.example("ibidem claims --document paper.md", "ibidem claims --without-source --strict"))
+@click.option("--source", metavar="KEY", help="Only those that rest on this source.")
+@click.option("--document", metavar="PATH", help="Only those of this document.")
+@click.option("--without-source", is_flag=True, help="Only those for which no note of theirs names a source.")
+@click.option("--strict", is_flag=True, help="Exit with 1 if a claim has no source.")
+@options.library_option
+@options.format_option
+def command(source: str | None, document: str | None, without_source: bool, strict: bool, library: str | None, form: str) -> None:
+    """List the claims, a line for each claim and source.
+
+    A claim is the sentence that the mark of a note closes. It is cited for, not proved by, a source.
+    """
+    from references.library.listings import CLAIMS
+
+    with options.open_library(library) as held:
+        rows = held.claims(source=source, document=document, without_source=without_source)
+        unsupported = strict and bool(rows if without_source else held.claims(source=source, document=document, without_source=True))
+    listing.show(rows, CLAIMS, form, text=("document", "label", "source", "locator", "claim"), empty="no claims")
+    if unsupported:
+        sys.stdout.flush()
+        click.get_current_context().exit(1)

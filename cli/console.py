@@ -1,0 +1,110 @@
+"""Where data and talk go: data to stdout, talk to stderr; nothing that steers a terminal, nothing that a code page cannot show."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import TextIOWrapper
+
+_state = {"quiet": False, "escaped": False}
+
+
+def prepare() -> None:
+    """Makes both streams show what their code page lacks as an escape, where they would fail."""
+    _state.update(quiet=False, escaped=False)
+    codecs.register_error("ibidem", _escape)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="ibidem")
+
+
+def _escape(error: UnicodeError) -> tuple[str, int]:
+    # JSON's own form, also for what lies beyond 16 bits: text stays readable, and JSON stays JSON.
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    _state["escaped"] = True
+    units = error.object[error.start : error.end].encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[at]:02x}{units[at + 1]:02x}" for at in range(0, len(units), 2)), error.end
+
+
+def warn_of_escapes() -> None:
+    """Says once where letters had to be escaped, and what to do."""
+    if _state["escaped"]:
+        say(f"letters that {sys.stdout.encoding} lacks are shown as \\uXXXX; -o FILE, where there is one, writes UTF-8")
+
+
+def to_utf8() -> None:
+    """Data that another program reads is UTF-8; only a screen, or who asks for it by PYTHONIOENCODING, gets another code page."""
+    stream = sys.stdout
+    if isinstance(stream, TextIOWrapper) and not stream.isatty() and not os.environ.get("PYTHONIOENCODING"):
+        stream.reconfigure(encoding="utf-8", errors="ibidem")
+
+
+def set_quiet(quiet: bool) -> None:
+    _state["quiet"] = _state["quiet"] or quiet
+
+
+def say(message: str) -> None:
+    """Talk, which --quiet silences."""
+    if not _state["quiet"]:
+        _tell(message)
+
+
+def trouble(message: str) -> None:
+    """What went wrong with one input."""
+    _tell(_coloured("31", "! ") + _clean(message), clean=False)
+
+
+def error(message: str) -> None:
+    """Why the command ends."""
+    _tell(_coloured("31", "Error: ") + _clean(message), clean=False)
+
+
+def _tell(message: str, *, clean: bool = True) -> None:
+    print(_clean(message) if clean else message, file=sys.stderr, flush=True)
+
+
+def _clean(message: str) -> str:
+    from references.export.clean import clean
+
+    return clean(message)
+
+
+def _coloured(code: str, words: str) -> str:
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" or not sys.stderr.isatty()
+    return words if plain else f"\x1b[{code}m{words}\x1b[0m"
+
+
+@contextmanager
+def progress(total: int) -> Iterator[ProgressBar]:
+    """A bar on stderr, where that is a terminal."""
+    bar = ProgressBar(total if sys.stderr.isatty() and not _state["quiet"] else 0)
+    try:
+        yield bar
+    finally:
+        bar.clear()
+
+
+class ProgressBar:
+    """One line that is written again and again."""
+
+    WIDTH = 24
+
+    def __init__(self, total: int) -> None:
+        self._total, self._done = total, 0
+
+    def step(self, name: str) -> None:
+        if not self._total:
+            return
+        full = self.WIDTH * self._done // self._total
+        sys.stderr.write(f"\r\x1b[K[{'#' * full}{'.' * (self.WIDTH - full)}] {self._done}/{self._total} {_clean(name)[-40:]}")
+        sys.stderr.flush()
+        self._done += 1
+
+    def clear(self) -> None:
+        if self._total:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()

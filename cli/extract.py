@@ -1,0 +1,46 @@
+"""`ibidem extract FILE|-`"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import click
+
+from cli import console, options
+
+if TYPE_CHECKING:
+    from references.model import Source
+
+
+@click.command("extract", epilog=options.example("ibidem extract paper.md > paper.bib", "cat paper.md | ibidem extract -"))
+@click.argument("file")
+@options.reading_options
+@click.option("--to", "form", type=click.Choice(["biblatex", "bibtex", "csl-json", "ris"]), default="biblatex", show_default=True)
+@options.quiet_option
+def command(file: str, encoding: str | None, largest: int | None, form: str) -> None:
+    """Print the bibliography of one document; no library is needed, and none is made."""
+    from references.library.intake import Trouble, read_bytes
+    from references.library.settle import derive
+
+    name = "stdin.txt" if file == "-" else file
+    reading = read_bytes(name, options.read_input(file, largest), encoding)
+    if isinstance(reading, Trouble):
+        console.trouble(str(reading))
+        click.get_current_context().exit(3)
+    print_entries(derive([reading]).sources, form)
+    if not reading.notes:
+        from cli.intake import without_notes
+
+        console.trouble(str(without_notes(file, named=True)))
+        click.get_current_context().exit(3)
+
+
+def print_entries(sources: Iterable[Source], form: str) -> None:
+    """Prints sources as a bibliography."""
+    from cli.bibliography import formatted
+    from references.export import entry
+
+    console.to_utf8()
+    sys.stdout.write(formatted([entry(source) for source in sources], form))

@@ -1,0 +1,43 @@
+"""`ibidem findings`"""
+
+from __future__ import annotations
+
+import click
+
+from cli import console, listing, options
+
+COLUMNS = ("code", "path", "line", "column", "label", "message", "suggestion")
+
+
+@click.command(
+    "findings", epilog=options.example("ibidem findings --document paper.md", "ibidem findings --explain dangling-back-reference")
+)
+@click.option("--explain", metavar="CODE", help="Explain a code, and list nothing.")
+@click.option("--document", metavar="DOC", help="Only those of this document.")
+@click.option("--code", metavar="CODE", help="Only those of this code.")
+@click.option("--strict", is_flag=True, help="Exit with 1 if there is any.")
+@options.library_option
+@options.format_option
+def command(explain: str | None, document: str | None, code: str | None, strict: bool, library: str | None, form: str) -> None:
+    """List what is doubtful: where, what, and what can be done."""
+    from references import findings
+
+    for asked in filter(None, (explain, code)):
+        if asked not in findings.codes():
+            raise click.BadParameter(f"{asked!r} is no code; there are: {', '.join(findings.codes())}")
+    if explain:
+        click.echo(findings.explain(explain))
+        return
+    with options.open_library(library) as held:
+        rows = held.findings(document, code)
+    if form == "text":
+        from references.export.clean import clean
+
+        for row in rows:
+            click.echo(clean(f"{row['path']}:{row['line']}:{row['column']}: {row['code']}: {row['message']} {row['suggestion']}"))
+        if not rows:
+            console.say("nothing doubtful")
+    else:
+        listing.show(rows, COLUMNS, form)
+    if strict and rows:
+        click.get_current_context().exit(1)

@@ -1,0 +1,106 @@
+"""Options that several commands share, and what they stand for."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from cli import console
+from references.errors import UnreadableInput
+
+if TYPE_CHECKING:
+    from references.library import Library
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+FORMATS = ("text", "json", "jsonl", "csv")
+
+
+def example(*lines: str) -> str:
+    """The end of a command's help: an example that works.
+
+    >>> print(example("ibidem sources --format csv"))
+    \b
+    Example:
+      ibidem sources --format csv
+    """
+    return "\b\nExample:\n" + "\n".join(f"  {line}" for line in lines)
+
+
+def _be_quiet(_ctx: click.Context, _parameter: click.Parameter, value: bool) -> bool:
+    console.set_quiet(value)
+    return value
+
+
+def quiet_option(function: Function) -> Function:
+    return click.option("-q", "--quiet", is_flag=True, expose_value=False, callback=_be_quiet, help="Say nothing but errors.")(function)
+
+
+def library_option(function: Function) -> Function:
+    """`--library`, which may also stand before the command."""
+    words = "The library  [default: $IBIDEM_LIBRARY or ibidem.db here]"
+    return quiet_option(click.option("--library", metavar="PATH-or-URL", help=words)(function))
+
+
+def format_option(function: Function) -> Function:
+    return click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How to list.")(function)
+
+
+def reading_options(function: Function) -> Function:
+    """What has to do with reading files."""
+    for option in (
+        click.option("--largest", type=click.IntRange(1), default=None, metavar="MB", help="Refuse larger files  [default: 64]"),
+        click.option(
+            "--encoding", metavar="NAME", callback=_known_encoding, help="The encoding of the files, where it is not found rightly."
+        ),
+    ):
+        function = option(function)
+    return function
+
+
+def _known_encoding(_ctx: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    import codecs
+
+    try:
+        return codecs.lookup(value).name if value else None
+    except LookupError as error:
+        raise click.BadParameter(f"{value!r} is no encoding; try utf-8, big5, gb18030, utf-16 or windows-1251") from error
+
+
+def where(library: str | None) -> str:
+    """The library that is meant: by the option, by its place before the command, by the environment, or in the working folder."""
+    ctx = click.get_current_context(silent=True)
+    outer = (ctx.find_root().obj or {}).get("library") if ctx else None
+    return library or outer or os.environ.get("IBIDEM_LIBRARY") or "ibidem.db"
+
+
+def open_library(library: str | None, *, create: bool = False) -> Library:
+    from references.library import Library
+
+    return Library(where(library), create=create)
+
+
+def read_input(name: str, largest: int | None = None) -> bytes:
+    """The bytes of a file, or of stdin where the name is `-`."""
+    import sys
+
+    limit = (largest or 64) * 1_000_000
+    try:
+        if name == "-":
+            data = sys.stdin.buffer.read(limit + 1)
+        else:
+            with Path(name).open("rb") as file:
+                data = file.read(limit + 1)
+    except FileNotFoundError:
+        raise UnreadableInput("there is no such file", where=name, do="check the name") from None
+    except IsADirectoryError:
+        raise UnreadableInput("is a folder", where=name, do="name a file; `ibidem build` and `ibidem add` read folders") from None
+    except OSError as error:
+        raise UnreadableInput(error.strerror or str(error), where=name, do="check its rights") from None
+    if len(data) > limit:
+        raise UnreadableInput(f"more than {limit // 1_000_000} MB", where=name, do="divide it, or raise --largest")
+    return data

@@ -1,0 +1,66 @@
+"""`ibidem show KEY`"""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from cli import listing, options
+
+if TYPE_CHECKING:
+    from references.library.listings import Row
+    from references.model import Source
+
+COLUMNS = ("key", "document", "note", "label", "locator", "signal", "pointing", "text", "claims")
+
+
+@click.command("show", epilog=options.example("ibidem show hu1919", "ibidem show hu1919 --format json"))
+@click.argument("key")
+@options.library_option
+@options.format_option
+def command(key: str, library: str | None, form: str) -> None:
+    """Show everything about one source: its fields, every citation of it with the page, every claim that rests on it."""
+    with options.open_library(library) as held:
+        source, uses = held.show(key)
+    if form == "text":
+        sys.stdout.write(_text(source, uses))
+    elif form == "csv":
+        listing.show(({"key": source.key, **use} for use in uses), COLUMNS, form)
+    else:
+        whole = _whole(source, uses)
+        if form == "jsonl":
+            listing.show([whole], (), form)
+        else:
+            from cli import console
+            from references.export.clean import to_json
+
+            console.to_utf8()
+            sys.stdout.write(to_json(whole, pretty=True) + "\n")
+
+
+def _whole(source: Source, uses: list[Row]) -> dict[str, Any]:
+    from references.export import source_json
+
+    cited = [{"path": use["document"], "note": use["note"], "label": use["label"]} for use in uses]
+    return {**source_json(source, cited), "citations": uses}
+
+
+def _text(source: Source, uses: list[Row]) -> str:
+    from references.corrections import shown
+    from references.export.clean import clean
+
+    lines = [source.key]
+    wide = max(map(len, source.fields), default=0)
+    lines += [f"  {name.ljust(wide)}  {clean(shown(value))}" for name, value in source.fields.items()]
+    for name, values in source.variants.items():
+        lines += [f"  {name.ljust(wide)}  also: {clean(value)}" for value in values]
+    lines += [f"  {'link'.ljust(wide)}  {clean(link)}" for link in source.links if link != source.fields.get("url")]
+    lines.append(f"cited {len(uses)} {'time' if len(uses) == 1 else 'times'}")
+    for use in uses:
+        page = f", {use['locator']}" if use["locator"] else ""
+        signal = f"{use['signal']} " if use["signal"] else ""
+        lines.append(clean(f"  {use['document']}, note {use['label']}{page}: {signal}{use['text']}"))
+        lines += [clean(f"    for: {claim}") for claim in use["claims"]]
+    return "\n".join(lines) + "\n"
