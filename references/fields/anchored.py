@@ -1,0 +1,215 @@
+"""References whose title stands in quotes or brackets: the author before it, the work that holds it and its imprint behind it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from references import terms
+from references.fields import common, imprint, kinds, names
+from references.fields.brackets import Bracket
+from references.fields.desk import STOPS, TAKEN, Chunk, Desk
+from references.model import Field, Span
+
+_LETTER = re.compile(r"[^\W\d_]")
+_AFTER = re.compile(r"\s*[,，.。:：;；、\ue001-\ue004\ue010]|\s*$")
+
+
+@lru_cache(maxsize=1)
+def _inside() -> re.Pattern[str]:
+    table = terms.load("signals")["inside"]
+    zh = terms.pattern(sorted(table["zh"], key=len, reverse=True))
+    rest = terms.pattern(sorted((w for key in table if key != "zh" for w in table[key]), key=len, reverse=True))
+    return re.compile(rf"[\s,，.。;；]*(?:(?:{zh})\s*[:：]?|(?:{rest})(?=[\s\ue000-\ue002]))\s*")
+
+
+def title(desk: Desk) -> Bracket | None:
+    """The bracket that holds the title: the first quotation or 《》 that is not a word within a longer title."""
+    for one in desk.brackets:
+        if one.kind in ("quote", "work") and one.end - one.start > 2 and desk.free(one):
+            if _within(desk, one):
+                return None
+            return one
+    return None
+
+
+def _within(desk: Desk, one: Bracket) -> bool:
+    """「九一一」前前後後: the quotation is only the beginning of a title that an imprint follows."""
+    if one.kind == "work":
+        return False
+    before = desk.line[desk.start : one.start].rstrip()
+    if before and before[-1] not in ",，.。:：;；、)）\ue002\ue003\ue010]" and _LETTER.match(before[-1]) and desk.line[one.start - 1] not in " \u3000" and desk.text[one.start] not in "〈":
+        return True
+    if _AFTER.match(desk.line, one.end) or desk.text[one.start] == "〈":
+        return False
+    following = re.match(r"[^,，.。;；\ue010]{1,60}?\s*(\ue002+)", desk.line[one.end : desk.end])
+    if following and one.end - one.start < 14:
+        at = one.end + following.start(1)
+        inner = next((b.inner.cut(desk.text) for b in desk.brackets if b.start == at), "")
+        return any(f.name == "publisher" for f in imprint.read(inner))
+    return desk.text[one.end - 1] != "”" and one.end - one.start < 8 and desk.line[one.end] not in " \u3000"
+
+
+def read(desk: Desk, one: Bracket) -> None:
+    """Reads a reference around its title."""
+    desk.hints["anchor"] = one.kind
+    name = "title"
+    value, span = clean(one.inner.cut(desk.text), one.inner.start)
+    desk.fields.append(Field(name, value, span, f"titles.{one.kind}"))
+    desk.take(one.start, one.end)
+    head(desk, desk.start, one.start)
+    tail(desk, common.gloss(desk, one.end, "title_gloss"))
+
+
+def clean(words: str, start: int) -> tuple[str, Span]:
+    """A title without the comma or full stop that its style puts inside the closing quote; ? and ! stay.
+
+    >>> clean("Putin's Russia,", 3)
+    ("Putin's Russia", Span(start=3, end=17))
+    """
+    stripped = words.strip().rstrip(",，;；、")
+    if stripped.endswith((".", "。", "．")) and not stripped.endswith(("..", "U.S.", "D.C.")) and not re.search(r"\b[A-ZА-Я]\.$", stripped):
+        stripped = stripped[:-1]
+    stripped = stripped.strip()
+    lead = words.find(stripped) if stripped else 0
+    return " ".join(stripped.split()), Span(start + lead, start + lead + len(stripped))
+
+
+_YEAR = re.compile(r"[\s,，.(（]*(?P<year>(?:1[5-9]|20)\d\d[a-h]?)\s*年?[)）]?[\s,，.:：]*$")
+
+
+def head(desk: Desk, start: int, end: int) -> None:
+    """What stands before the title: authors, sometimes the year, sometimes a body that issued it."""
+    raw = desk.text[start:end]
+    if not raw.strip(STOPS):
+        return
+    year = _YEAR.search(raw)
+    if year and year.start() > 0:
+        desk.fields.append(Field("date", year["year"][:4], Span(start + year.start("year"), start + year.start("year") + 4), "dates.head"))
+        end = start + year.start()
+    begin, stop = imprint.trim(desk.text, start, end)
+    if begin >= stop:
+        return
+    listed = desk.text[begin:stop]
+    if common.people(desk, begin, stop):
+        return
+    chunks = desk.chunks(begin, stop, ",，;；。")
+    if len(chunks) > 1 and names.likely(desk.text[chunks[0].start : chunks[0].end]) and not kinds.body(desk.text[chunks[0].start : chunks[0].end]):
+        whole = chunks[0].end
+        for chunk in chunks[1:]:  # names until the first stretch that is none: a description, an office
+            if not names.likely(desk.text[chunk.start : chunk.end].strip()) or office(desk.text[chunk.start : chunk.end]):
+                break
+            whole = chunk.end
+        common.people(desk, begin, whole, force=True)
+        return
+    if len(listed) <= 300:
+        common.people(desk, begin, stop, force=True)
+
+
+@lru_cache(maxsize=1)
+def _offices() -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + terms.pattern(terms.words("roles", "offices")) + r")\b")
+
+
+def office(words: str) -> bool:
+    """Whether a stretch behind a name says what office the person holds."""
+    return _offices().search(words) is not None
+
+
+def tail(desk: Desk, start: int) -> None:
+    """What stands behind the title."""
+    end = desk.end
+    inside = _inside().match(desk.line, start, end)
+    if inside:
+        desk.hints["inside"] = "work"
+        desk.take(inside.start(), inside.end())
+        start = inside.end()
+    holder = _holder(desk, start)
+    if holder is not None:
+        _before_holder(desk, start, holder)
+        value, span = clean(holder.inner.cut(desk.text), holder.inner.start)
+        desk.fields.append(Field("container", value, span, f"titles.{holder.kind}"))
+        desk.take(holder.start, holder.end)
+        common.gloss(desk, holder.end, "container_gloss")
+    common.numbers(desk, start, end)
+    common.rounds(desk, start, end)
+    common.pages(desk, start, end)
+    common.date(desk, start, end)
+    common.colon_pages(desk, start, end)
+    leftovers(desk, start, end)
+
+
+def _holder(desk: Desk, start: int) -> Bracket | None:
+    """The bracketed name of the work that holds the title."""
+    for one in desk.brackets:
+        if one.start >= start and desk.free(one) and (one.kind == "work" or (one.kind == "quote" and desk.hints.get("inside") and one.end - one.start > 3)):
+            return one
+    return None
+
+
+def _before_holder(desk: Desk, start: int, holder: Bracket) -> None:
+    """Editors of the holding work: 見王登峰、侯玉波編：《…》; 傅敏編《…》."""
+    raw = desk.text[start : holder.start]
+    if not raw.strip(STOPS):
+        return
+    chunks = [c for c in desk.chunks(start, holder.start, "，。：:") if desk.text[c.start : c.end].strip(STOPS)]
+    for chunk in chunks:
+        words = desk.text[chunk.start : chunk.end]
+        role, bare = names.role_of(words.strip(STOPS))
+        if role or (desk.hints.get("inside") and names.likely(bare)):
+            desk.hints["inside"] = "book"
+            common.people(desk, chunk.start, chunk.end, "editor", force=True)
+            desk.fields = [Field("editor", f.value, f.span, f.by) if f.name == "author" and f.span and f.span.start >= start else f for f in desk.fields]
+
+
+def leftovers(desk: Desk, start: int, end: int) -> None:
+    """Text behind the title that nothing has claimed: roles, theses, imprint, and what holds the work."""
+    found = desk.chunks(start, end, ",，;；。．")
+    for number, chunk in enumerate(found):
+        if desk.line[chunk.start] == TAKEN or not _LETTER.search(desk.line, chunk.start, chunk.end):
+            continue
+        if _role(desk, chunk) or common.thesis(desk, chunk.start, chunk.end):
+            continue
+        words = desk.text[chunk.start : chunk.end].strip(STOPS)
+        if len(words) > 150:
+            continue
+        if not desk.has("container") and not desk.has("publisher") and _contains(desk, words, chunk):
+            stop = chunk.end
+            square = desk.of_kind("square", chunk.start, chunk.end + 2)
+            if square:
+                stop = square[0].start
+            desk.add("container", chunk.start, stop, "titles.behind")
+            if square:
+                common.gloss(desk, square[0].start, "container_gloss")
+        elif not desk.has("publisher") and not words.startswith(("http", "《")):
+            _house(desk, found, number)
+
+
+def _contains(desk: Desk, words: str, chunk: Chunk) -> bool:
+    """Whether a stretch names what holds the title, and not its publisher."""
+    if imprint.place(words) or ("：" in words or ": " in words) and not kinds.press(words):
+        return False
+    if imprint.publisher(words) and not desk.has("url") and not desk.has("volume"):
+        return False
+    if desk.hints.get("anchor") == "quote" or desk.hints.get("inside"):
+        return True
+    return kinds.press(words) is not None or desk.has("url")
+
+
+def _role(desk: Desk, chunk: Chunk) -> bool:
+    words = desk.text[chunk.start : chunk.end].strip(STOPS)
+    role, bare = names.role_of(words)
+    if role is None or len(words) > 200 or (not names.likely(bare) and not (len(bare) <= 60 and kinds.body(bare))):
+        return False
+    return common.people(desk, chunk.start, chunk.end, role, force=True)
+
+
+def _house(desk: Desk, found: list[Chunk], number: int) -> None:
+    """Place and publisher: 北京：時事出版社 in one stretch, or 北京，時事出版社 in two."""
+    chunk = found[number]
+    for one in imprint.house(desk.text, chunk.start, chunk.end):
+        value = one.value
+        if not value or (one.name == "publisher" and len(value) > 100) or desk.has(one.name) or any(mark in value for mark in "《》〈〉“”"):
+            continue
+        desk.fields.append(one)
+    desk.take(chunk.start, chunk.end)

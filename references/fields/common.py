@@ -1,0 +1,325 @@
+"""What every form of reference shares: links and days of access, pages, numbers, dates, imprints, and the type at the end."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from references import terms
+from references.fields import brackets, dates, identifiers, imprint, kinds, language, locators, names, numbering
+from references.fields.brackets import MASK, Bracket
+from references.fields.desk import STOPS, TAKEN, Desk
+from references.model import Field, Span
+
+ROUND = MASK["round"]
+
+
+@lru_cache(maxsize=1)
+def _access() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    table = terms.load("signals")["access"]
+    before = terms.pattern(sorted(table["before"], key=len, reverse=True))
+    behind = terms.pattern(sorted(table["behind"], key=len, reverse=True))
+    return re.compile(rf"(?:{before})\s*[:：]?\s*$", re.IGNORECASE), re.compile(rf"\s*(?:最後|最后|日)?(?:{behind})")
+
+
+def links(desk: Desk) -> None:
+    """Links, identifying numbers, and the dates behind a link, which are days of access."""
+    urls = desk.of_kind("url", desk.start)
+    for number, url in enumerate(urls):
+        if number == 0:
+            printed = url.inner.cut(desk.text)
+            desk.fields.append(Field("url", printed.replace("：//", "://"), url.inner, "identifiers.url"))
+        desk.take(url.start, url.end)
+    for start, end, one in identifiers.find(desk.text[desk.start : desk.end]):
+        begin, stop = desk.start + start, desk.start + end
+        desk.fields.append(Field(one.name, one.value, Span(one.span.start + desk.start, one.span.end + desk.start) if one.span else None, one.by))
+        if desk.line[begin] != TAKEN:
+            desk.take(begin, stop)
+    _days_of_access(desk, urls)
+
+
+def _days_of_access(desk: Desk, urls: list[Bracket]) -> None:
+    behind_link = urls[-1].end if urls else desk.end + 1
+    before, behind = _access()
+    for square in desk.of_kind("square", desk.start):
+        inner = square.inner.cut(desk.text).strip()
+        date = dates.read(inner) if len(inner) < 14 and inner[:1].isdigit() else None
+        if date and len(date) == 10 and not desk.has("urldate"):
+            desk.fields.append(Field("urldate", date, square.inner, "dates.access"))
+            desk.take(square.start, square.end)
+    for round_ in desk.of_kind("round", desk.start):
+        inner = round_.inner.cut(desk.text)
+        for date in dates.find(inner)[:1]:
+            words = inner[: date.start]
+            if before.search(words) or behind.match(inner, date.end) or (round_.start >= behind_link and date.exact):
+                _urldate(desk, date, round_.inner.start)
+                desk.take(round_.start, round_.end)
+    line = desk.line[desk.start : desk.end]
+    for date in dates.find(line):
+        start, end = desk.start + date.start, desk.start + date.end
+        said = before.search(desk.text[max(desk.start, start - 30) : start])
+        after = behind.match(desk.text, end)
+        if said or after or start >= behind_link:
+            if said and said.group()[0] in "於于" and start < behind_link:
+                continue
+            begin = max(desk.start, start - 30) + said.start() if said else start
+            _urldate(desk, date, desk.start)
+            desk.take(begin, after.end() if after else end)
+
+
+def _urldate(desk: Desk, date: dates.Date, offset: int) -> None:
+    if not desk.has("urldate"):
+        desk.fields.append(Field("urldate", date.edtf, Span(offset + date.start, offset + date.end), "dates.access"))
+
+
+def pages(desk: Desk, start: int, end: int, *, own: bool = False) -> None:
+    """Pages in a range: the page cited, or with `own` the range that the work itself takes up."""
+    for one in locators.find(desk.line[start:end]):
+        begin, stop = start + one.start, start + one.end
+        if one.total:
+            desk.fields.append(Field("pagetotal", one.value, Span(start + one.inner_start, start + one.inner_end), "locators.total"))
+            desk.take(begin, stop)
+        else:
+            place_pages(desk, one.value, begin, stop, start + one.inner_start, start + one.inner_end, own=own)
+
+
+def place_pages(desk: Desk, value: str, start: int, end: int, inner_start: int, inner_end: int, *, own: bool = False) -> None:
+    """States pages: the first as locator (or pages), a second range as well where both are given."""
+    if own and not desk.has("pages"):
+        desk.fields.append(Field("pages", value, Span(inner_start, inner_end), "locators.own"))
+    elif desk.locator is None:
+        desk.locator, desk.locator_span = value, Span(start, end)
+    elif not own:
+        earlier = desk.locator_span or Span(start, end)
+        desk.locator = f"{desk.locator}; {value}" if start - earlier.end < 4 else desk.locator
+    desk.take(start, end)
+
+
+_VOLUME_DATE = re.compile(rf"(?<![\d\w.])(?P<volume>\d{{1,4}}|[IVXLC]{{2,6}}\b)(?:\s*[,.]\s?(?:no\.?\s?|№\s?|Nr\.\s?)?(?P<number>\d{{1,3}}(?:[-–/]\d{{1,3}})?))?\s*(?P<round>{ROUND}+)")
+_VOLUME_PAGES = re.compile(rf"(?<=[{TAKEN},，.\s\d])\s?(?P<volume>\d{{1,4}})\s*[:：]\s*(?P<pages>{locators.LIST})\s*(?=[.,，。;；\s{TAKEN}]|$)")
+_COLON_PAGES = re.compile(rf"(?:(?<=[{TAKEN}{ROUND}])|(?<=[{TAKEN}{ROUND}]\s)|(?<=[{TAKEN}{ROUND}]\.))[:：,]\s*(?P<pages>{locators.LIST})\s*(?=[.,，。．;；\s{TAKEN}{MASK['square']}]|$)")
+
+
+def numbers(desk: Desk, start: int, end: int, *, own: bool = False) -> None:
+    """Volume and issue in a range, in words (第42卷第2期, vol. 36) or by form: 27(4), 36, 7 (Dec 1991), 2008, 40: 210-215."""
+    for match in _VOLUME_DATE.finditer(desk.line, start, end):
+        bracket = next((b for b in desk.brackets if b.start == match.start("round")), None)
+        if bracket is not None and match.end("round") == bracket.end:
+            _volume_and_bracket(desk, match, bracket)
+    for one in numbering.find(desk.line[start:end]):
+        name = "number" if one.name == "number" else one.name
+        if not desk.has(name):
+            desk.fields.append(Field(name, one.value, Span(start + one.start, start + one.end), f"numbering.{name}"))
+        desk.take(start + one.start, start + one.end)
+
+
+def _volume_and_bracket(desk: Desk, match: re.Match[str], bracket: Bracket) -> None:
+    inner = bracket.inner.cut(desk.text).strip()
+    year = re.fullmatch(r"(?:1[5-9]|20)\d\d", match["volume"])
+    issue = re.fullmatch(r"(?:no\.?\s?|№\s?|第\s?)?(\d{1,3}(?:\s?[-–/~]\s?\d{1,3})?|[Ss]uppl?\.?(?:\s?\d+)?|S\d|[IVX]{1,4})\s?期?", inner)
+    date = dates.read(inner) if not issue else None
+    if not (issue or date):
+        return
+    if not year and not desk.has("volume"):
+        desk.add("volume", match.start("volume"), match.end("volume"), "numbering.form", match["volume"])
+    elif year and date:
+        return
+    if match["number"] and not desk.has("number"):
+        desk.add("number", match.start("number"), match.end("number"), "numbering.form", match["number"])
+    if issue and not desk.has("number"):
+        desk.fields.append(Field("number", issue.group(1), bracket.inner, "numbering.form"))
+        desk.take(bracket.start, bracket.end)
+    elif date and not desk.has("date"):
+        desk.fields.append(Field("date", date, bracket.inner, "dates.bracket"))
+        desk.take(bracket.start, bracket.end)
+
+
+def colon_pages(desk: Desk, start: int, end: int, *, own: bool = False) -> None:
+    """Pages behind a colon without a word for page: (1995): 239; 2002: 903; 40: 210-215; and behind 27(4), 261-300."""
+    for match in _VOLUME_PAGES.finditer(desk.line, start, end):
+        if not desk.has("volume") and desk.locator is None:
+            desk.add("volume", match.start("volume"), match.end("volume"), "numbering.form", match["volume"])
+        elif match["volume"] in (desk.value("volume"), desk.value("number")):
+            desk.take(match.start("volume"), match.end("volume"))
+        else:
+            continue
+        place_pages(desk, locators.clean(match["pages"]), match.start("pages"), match.end("pages"), match.start("pages"), match.end("pages"), own=own)
+    if desk.locator is None and not desk.has("pages"):
+        for match in _COLON_PAGES.finditer(desk.line, start, end):
+            place_pages(desk, locators.clean(match["pages"]), match.start("pages"), match.end("pages"), match.start("pages"), match.end("pages"), own=own or desk.line[match.start()] in ",，")
+            break
+
+
+def date(desk: Desk, start: int, end: int, *, last: bool = False) -> None:
+    """The date of issue in a range: the most exact one, else the first (or the last)."""
+    found = dates.find(desk.line[start:end])
+    if not found:
+        return
+    if not desk.has("date"):
+        best = max(found, key=lambda one: (len(one.edtf) if len(one.edtf) > 4 and "/" not in one.edtf else 4, one.start if last else -one.start))
+        if best.doubt:
+            desk.remarks.append(("date-unclear", Span(start + best.start, start + best.end)))
+        desk.fields.append(Field("date", best.edtf, Span(start + best.start, start + best.end), "dates"))
+    for one in found:
+        desk.take(start + one.start, start + one.end)
+
+
+def rounds(desk: Desk, start: int, end: int, *, house: bool = True) -> None:
+    """Round brackets in a range: imprints, dates, editions, volumes, pages, roles."""
+    for one in desk.of_kind("round", start, end):
+        inner = one.inner.cut(desk.text)
+        known = _round(desk, one, inner, house)
+        if known:
+            desk.take(one.start, one.end)
+
+
+def _round(desk: Desk, one: Bracket, inner: str, house: bool) -> bool:
+    offset = one.inner.start
+    found = locators.find(inner)
+    if found and len(inner) - (found[0].end - found[0].start) < 4:
+        place_pages(desk, found[0].value, one.start, one.end, offset + found[0].inner_start, offset + found[0].inner_end)
+        return True
+    if re.fullmatch(r"\s*\d{1,2}(?:\s*[,，\-–]\s*\d{1,2})*\s*", inner) and desk.has("date"):  # 2000-11-20(15): the sheet of a newspaper
+        if desk.locator is None:
+            desk.locator, desk.locator_span = locators.clean(inner), one.span
+        return True
+    read = imprint.read(inner, offset)
+    has = {f.name for f in read}
+    if "date" in has or "location" in has or (house and "publisher" in has and imprint.publisher(inner)):
+        for f in read:
+            if f.name == "publisher" and (genre := kinds.genre(f.value, "thesis")):
+                _thesis(desk, f.value, f.span or one.inner, genre)
+            elif not desk.has(f.name):
+                desk.fields.append(f)
+        return True
+    if has and has <= {"volume", "number", "edition"}:
+        for f in read:
+            if not desk.has(f.name):
+                desk.fields.append(f)
+        return True
+    return bool(re.fullmatch(r"\s*(?:n\.?\s?d\.?|no date|出版时间不详|出版時間不詳)\s*", inner))
+
+
+def _thesis(desk: Desk, value: str, span: Span, genre: re.Match[str]) -> None:
+    desk.hints["type"] = "thesis"
+    school = (value[: genre.start()] + value[genre.end() :]).strip(STOPS + "系")
+    school = re.sub(r"\d{4}\s*年?(?:版)?$", "", school).strip(STOPS)
+    if school and not desk.has("institution"):
+        desk.fields.append(Field("institution", school, span, "kinds.thesis"))
+
+
+def thesis(desk: Desk, start: int, end: int) -> bool:
+    """A stretch such as 北京師範大學博士學位論文: the school, and what makes the work a thesis."""
+    value = desk.text[start:end]
+    genre = kinds.genre(value, "thesis")
+    if genre is None:
+        return False
+    _thesis(desk, value.replace(TAKEN, ""), Span(start, end), genre)
+    desk.take(start, end)
+    return True
+
+
+def people(desk: Desk, start: int, end: int, role: str = "author", *, force: bool = False) -> bool:
+    """Names in a range, with their roles and glosses; False where they are no names."""
+    begin, stop = imprint.trim(desk.text, start, end)
+    if begin >= stop:
+        return False
+    squares = [b for b in desk.brackets if b.kind == "square" and begin < b.start and b.end <= stop + 1 and desk.free(b) and b.end - b.start > 6]
+    last = squares[0].start if squares else stop
+    listed = desk.text[begin:last]
+    if not force and not names.likely(listed):
+        return False
+    read = names.read(listed, begin, role)
+    if not read:
+        return False
+    desk.fields.extend(read)
+    for square in squares:
+        desk.fields.extend(names.glosses(square.inner.cut(desk.text), square.inner.start, f"{role}_gloss"))
+        if square.end < stop:
+            desk.fields.extend(names.read(desk.text[square.end : stop], square.end, role) if square is squares[-1] else [])
+    desk.take(start, end)
+    return True
+
+
+def gloss(desk: Desk, at: int, name: str) -> int:
+    """A square bracket right behind a place holds the translation of what stands before it; where the bracket ends."""
+    for square in desk.brackets:
+        if square.kind == "square" and at <= square.start and not desk.text[at : square.start].strip(" ,，") and desk.free(square):
+            desk.fields.extend(names.glosses(square.inner.cut(desk.text), square.inner.start, name))
+            desk.take(square.start, square.end)
+            return square.end
+        if square.start > at:
+            break
+    return at
+
+
+CONTAINERS = {"article": "journaltitle", "incollection": "booktitle", "inproceedings": "booktitle", "online": "organization", "report": "institution", "book": "maintitle", "thesis": "institution", "misc": "organization"}
+
+
+def finish(desk: Desk) -> None:
+    """The entry type, the container's name that goes with it, and the language."""
+    kind, subtype = decide(desk)
+    container = "journaltitle" if kind == "article" else CONTAINERS.get(kind, "journaltitle")
+    if container == "institution" and desk.has("institution"):
+        container = "organization"
+    desk.rename("container", container)
+    if desk.has("container_gloss"):
+        desk.rename("container_gloss", "journaltitle_gloss")
+    if kind in ("report", "thesis") and desk.has("publisher") and not desk.has("institution"):
+        desk.rename("publisher", "institution")
+    if subtype == "newspaper" and desk.has("edition") and desk.locator is None:
+        desk.locator = desk.value("edition")
+        desk.locator_span = next(f.span for f in desk.fields if f.name == "edition")
+        desk.drop("edition")
+    desk.fields.insert(0, Field("type", kind, None, "kinds"))
+    if subtype:
+        desk.fields.append(Field("entrysubtype", subtype, None, "kinds"))
+    words = desk.value("title") or desk.value("journaltitle") or desk.value("booktitle") or desk.value("organization") or ""
+    tongue = language.read(words)
+    if tongue:
+        desk.fields.append(Field("langid", tongue, None, "language"))
+
+
+def decide(desk: Desk) -> tuple[str, str]:
+    """The entry type and its subtype."""
+    if desk.hints.get("type"):
+        kind = desk.hints["type"]
+        return ("article", "newspaper") if kind == "newspaper" else (kind, "")
+    container, url, date = desk.value("container"), desk.value("url"), desk.value("date") or ""
+    title = desk.value("title") or ""
+    if container:
+        return _by_container(desk, container, url, date)
+    if kinds.genre(title, "report") and not desk.has("journaltitle"):
+        return "report", ""
+    if desk.has("publisher") or desk.has("location"):
+        return "book", ""
+    if url:
+        return "online", ""
+    if desk.hints.get("anchor") == "work" or desk.locator or desk.has("edition"):
+        return "book", ""
+    return "misc", ""
+
+
+def _by_container(desk: Desk, container: str, url: str | None, date: str) -> tuple[str, str]:
+    press, day = kinds.press(container), len(date) == 10
+    if press == "newspaper" and not desk.has("volume"):
+        return "article", "newspaper"
+    if press == "magazine":
+        return "article", ""
+    if desk.hints.get("inside") == "book" or desk.has("editor") or (desk.has("publisher") and not desk.has("number")):
+        return ("inproceedings" if kinds.genre(container, "conference") else "incollection"), ""
+    if desk.has("volume") or desk.has("number"):
+        return "article", ""
+    if kinds.genre(container, "report"):
+        return "report", ""
+    body = kinds.body(container)
+    if url:
+        if body or not day or not kinds.NEWS_PATH.search(url):
+            return "online", ""
+        return "article", "newspaper"
+    if body and not desk.locator:
+        return "misc" if not desk.has("title") else "report", ""
+    return ("article", "newspaper") if day and not desk.has("location") else ("article", "")
+
+
+_ = brackets

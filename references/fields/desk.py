@@ -1,0 +1,113 @@
+"""The desk on which one reference is read: its text, what is hidden in brackets, and what has been understood so far."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
+
+from references.fields.brackets import MASK, Bracket
+from references.model import Field, Span
+
+TAKEN = "\ue010"
+"""stands in the line where something was understood"""
+HIDDEN = "".join(MASK.values())
+STOPS = " \t\u3000\u00a0,，;；、。．.:：/—–-"
+_ABBREVIATED = re.compile(
+    r"(?:^|[\s(.\-])(?:[A-ZА-ЯЁÀ-Þ]|Jr|Sr|St|Dr|Mr|Mrs|Ms|Prof|Hon|Gen|Col|Lt|Rev|vs?|Vol|vol|No|no|Nos|pp?|ed|eds|Inc|Co|Corp|Ltd|Univ|Dept|cf|ca|c|al|Bd|Hrsg|Nr|Aufl|bzw|hrsg|Jg|u|a|z|d|h"
+    r"|Т|т|С|с|Вып|вып|Кн|кн|Ч|ч|ред|Пер|пер|сост|изд|Изд|им|М|Л|СПб|Спб|Пг|англ|нем|фр|лат|в|вв|г|гг|др|проф|акад|т\.\s?е|и\s?т\.\s?д|Assoc|Int|Intl|Acad|Sci|Proc|Trans|Rev|Res|Jour|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|e\.g|i\.e|U\.S|N\.Y|D\.C|op|cit|loc|Am|Amer|Soc|Natl|Ser|ser|Fig|Sec|sec|Art|art|Cir|Supp|Cong|Sess|Res|Stat|Ch|ch|approx|[A-Z]{1,2}h)$"
+)
+
+
+class Chunk(NamedTuple):
+    """A stretch between separators, and the separator before it."""
+
+    start: int
+    end: int
+    before: str
+
+
+@dataclass(slots=True)
+class Desk:
+    """Not frozen: it lives only while one reference is read."""
+
+    text: str
+    line: str
+    """the text of the note with brackets and everything understood hidden, same length"""
+    start: int
+    end: int
+    brackets: list[Bracket]
+    """those of this reference"""
+    fields: list[Field] = field(default_factory=list)
+    locator: str | None = None
+    locator_span: Span | None = None
+    remarks: list[tuple[str, Span | None]] = field(default_factory=list)
+    hints: dict[str, str] = field(default_factory=dict)
+
+    def cut(self, start: int, end: int) -> str:
+        return self.text[start:end]
+
+    def take(self, start: int, end: int) -> None:
+        """Hides a stretch: it is understood."""
+        self.line = self.line[:start] + TAKEN * (end - start) + self.line[end:]
+
+    def has(self, name: str) -> bool:
+        return any(one.name == name for one in self.fields)
+
+    def value(self, name: str) -> str | None:
+        return next((one.value for one in self.fields if one.name == name), None)
+
+    def add(self, name: str, start: int, end: int, by: str, value: str | None = None, *, take: bool = True) -> bool:
+        """States a field from the words in a range, without the stops at its edges; white space runs become one."""
+        printed = self.text[start:end]
+        stripped = printed.strip(STOPS + "\u201d\u2019") if value is None else printed
+        lead = printed.find(stripped) if stripped else 0
+        if value is None:
+            tail = printed[lead + len(stripped) : lead + len(stripped) + 1]
+            if tail == "." and re.search(r"(?:^|[\s.])(?:\w|[Ii]nc|Ltd|Co|Corp|Jr)$", stripped):
+                stripped += tail
+            value = " ".join(stripped.split())
+        if take:
+            self.take(start, end)
+        if not value:
+            return False
+        self.fields.append(Field(name, value, Span(start + lead, start + lead + len(stripped)) if stripped else Span(start, end), by))
+        return True
+
+    def drop(self, name: str) -> None:
+        self.fields = [one for one in self.fields if one.name != name]
+
+    def rename(self, old: str, new: str) -> None:
+        self.fields = [Field(new, f.value, f.span, f.by, f.confidence) if f.name == old else f for f in self.fields]
+
+    def free(self, bracket: Bracket) -> bool:
+        return self.line[bracket.start] != TAKEN
+
+    def of_kind(self, kind: str, start: int = 0, end: int | None = None) -> list[Bracket]:
+        stop = self.end if end is None else end
+        return [b for b in self.brackets if b.kind == kind and start <= b.start < stop and self.line[b.start] != TAKEN]
+
+    def chunks(self, start: int, end: int, separators: str = ",，;；。．") -> list[Chunk]:
+        """The stretches of a range that nothing has claimed yet, cut at separators (and at full stops that end no abbreviation)."""
+        found: list[Chunk] = []
+        begin, before = start, ""
+        for match in _separators(separators).finditer(self.line, start, end):
+            if match.group()[0] == "." and abbreviated(self.line, match.start(), begin):
+                continue
+            if self.line[begin : match.start()].strip(STOPS):
+                found.append(Chunk(begin, match.start(), before))
+            begin, before = match.end(), match.group().strip() or match.group()
+        if self.line[begin:end].strip(STOPS):
+            found.append(Chunk(begin, end, before))
+        return found
+
+
+def abbreviated(line: str, at: int, begin: int) -> bool:
+    """Whether the full stop at a place ends an abbreviation or an initial and not a sentence."""
+    return _ABBREVIATED.search(line[max(begin, at - 12) : at]) is not None
+
+
+@lru_cache(maxsize=16)
+def _separators(marks: str) -> re.Pattern[str]:
+    return re.compile(rf"[{re.escape(marks)}{TAKEN}]+|\.(?=[\s{TAKEN}]|$)")

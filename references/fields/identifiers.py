@@ -1,0 +1,40 @@
+"""DOI, ISBN, ISSN, arXiv and handle numbers; links are found with the brackets."""
+
+from __future__ import annotations
+
+import re
+
+from references.model import Field, Span
+
+_FIND = re.compile(
+    r"(?:\bdoi[:：]?\s*(?:https?://(?:dx\.)?doi\.org/)?|\bDOI[:：]?\s*(?:https?://(?:dx\.)?doi\.org/)?|https?://(?:dx\.)?doi\.org/)?(?P<doi>\b10\.\d{4,9}/[^\s,;，；。〉》」”\"<>]+)"
+    r"|\bISBN(?:-1[03])?[:：]?\s*(?P<isbn>97[89][\d\- ]{10,14}[\dXx]|\d[\d\- ]{8,11}[\dXx])"
+    r"|\bISSN[:：]?\s*(?P<issn>\d{4}-\d{3}[\dXx])"
+    r"|\barXiv[:：]\s*(?P<arxiv>\d{4}\.\d{4,5}(?:v\d+)?|[a-z\-]+/\d{7})"
+    r"|\bhdl[:：]\s*(?P<hdl>\d[\d.]*/\S+)",
+)
+
+
+def find(text: str) -> list[tuple[int, int, Field]]:
+    """Numbers that name a work, each with the range of its words.
+
+    >>> [(one.name, one.value) for _, _, one in find("doi:10.1093/ia/iix064. ISBN 978-0-393-32396-2.")]
+    [('doi', '10.1093/ia/iix064'), ('isbn', '978-0-393-32396-2')]
+    """
+    if "10." not in text and "IS" not in text and "arXiv" not in text and "hdl" not in text:
+        return []
+    found: list[tuple[int, int, Field]] = []
+    for match in _FIND.finditer(text):
+        name = match.lastgroup or ""
+        value = match[name].rstrip(".,;:)]”’'\"") if name in ("doi", "hdl") else match[name].strip()
+        span = Span(match.start(name), match.start(name) + len(value))
+        end = span.end if name in ("doi", "hdl") else match.end()
+        if name == "arxiv":
+            found.append((match.start(), end, Field("eprint", value, span, "identifiers.arxiv")))
+            found.append((match.start(), end, Field("eprinttype", "arxiv", span, "identifiers.arxiv")))
+        elif name == "hdl":
+            found.append((match.start(), end, Field("eprint", value, span, "identifiers.handle")))
+            found.append((match.start(), end, Field("eprinttype", "hdl", span, "identifiers.handle")))
+        else:
+            found.append((match.start(), end, Field(name, value, span, f"identifiers.{name}")))
+    return found

@@ -1,0 +1,112 @@
+"""Place, publisher and year: （北京：世界知識出版社，2006年）, New York: Norton, 2001, М.: Наука, 1986."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from references import terms
+from references.fields import dates, numbering
+from references.model import Field, Span
+
+_COLON = re.compile(r"\s?[:：︰﹕]\s*(?!//)")
+_EDGE = " \t\u3000\u00a0,，;；、。:：/—–"
+
+
+@lru_cache(maxsize=1)
+def _publishers() -> re.Pattern[str]:
+    found = terms.words("imprint", "publishers")
+    zh = "|".join(re.escape(w) for w in found if not w[0].isascii() and not "А" <= w[0] <= "я")
+    rest = "|".join(rf"(?<!\w){re.escape(w)}(?!\w)" for w in found if w[0].isascii() or "А" <= w[0] <= "я" or w[0] == "É")
+    return re.compile(rf"(?:{zh})(?:$|[，,。\s（(;；\d]|[一二]?[〇○零一二三四五六七八九]{{4}})|{rest}")
+
+
+@lru_cache(maxsize=1)
+def _places() -> frozenset[str]:
+    return frozenset(terms.words("imprint", "places"))
+
+
+def publisher(text: str) -> bool:
+    """Whether a name is by its form that of a publisher.
+
+    >>> publisher("社會科學文獻出版社"), publisher("Princeton University Press"), publisher("歐洲研究")
+    (True, True, False)
+    """
+    return _publishers().search(text) is not None
+
+
+def place(text: str) -> bool:
+    """Whether a name is a known place of publishing.
+
+    >>> place("臺北"), place("New York"), place("М.")
+    (True, True, True)
+    """
+    return text.strip(_EDGE) in _places()
+
+
+def read(text: str, start: int = 0) -> list[Field]:
+    """What an imprint states: location, publisher, date, and a number where a journal's imprint holds one.
+
+    >>> [(f.name, f.value) for f in read("北京：社會科學文獻出版社，2004 年 03 期")]
+    [('location', '北京'), ('publisher', '社會科學文獻出版社'), ('date', '2004'), ('number', '03')]
+    >>> [(f.name, f.value) for f in read("NY: W.W. Norton & Company, 2001")]
+    [('location', 'NY'), ('publisher', 'W.W. Norton & Company'), ('date', '2001')]
+    """
+    found: list[Field] = []
+    first = len(text)
+    for date in dates.find(text)[:2]:
+        if date.end < len(text) and text[date.end : date.end + 1] in "卷期":
+            continue
+        if any(one.name == "date" for one in found):
+            break
+        first = min(first, date.start)
+        found.append(Field("date", date.edtf, Span(start + date.start, start + date.end), "imprint.date"))
+    for number in numbering.find(text):
+        if number.name == "edition" and number.value.isdigit() and len(number.value) == 4:
+            continue
+        first = min(first, number.start)
+        found.append(Field(number.name, number.value, Span(start + number.start, start + number.end), f"imprint.{number.name}"))
+    return [*house(text, 0, first, start), *found]
+
+
+def house(text: str, begin: int, end: int, start: int = 0) -> list[Field]:
+    """Place and publisher in a range of a text.
+
+    >>> [(f.name, f.value) for f in house("Englewood Cliffs, N.J.: Prentice Hall, 1988", 0, 38)]
+    [('location', 'Englewood Cliffs, N.J.'), ('publisher', 'Prentice Hall')]
+    """
+    begin, end = trim(text, begin, end)
+    if begin >= end:
+        return []
+    found: list[Field] = []
+    colon = _COLON.search(text, begin, end)
+    if colon and 0 < colon.start() - begin <= 60 and not re.search(r"\d", text[begin : colon.start()]):
+        found.append(_field("location", text, begin, colon.start(), start))
+        begin = colon.end()
+        begin, end = trim(text, begin, end)
+        if begin < end:
+            found.append(_field("publisher", text, begin, end, start))
+    elif place(text[begin:end]):
+        found.append(_field("location", text, begin, end, start))
+    else:
+        comma = re.compile(r"[,，]\s*").search(text, begin, end)
+        if comma and place(text[begin : comma.start()]):
+            found.append(_field("location", text, begin, comma.start(), start))
+            found.append(_field("publisher", text, comma.end(), end, start))
+        else:
+            found.append(_field("publisher", text, begin, end, start))
+    return found
+
+
+def trim(text: str, begin: int, end: int) -> tuple[int, int]:
+    """A range without the stops and spaces at its edges."""
+    while begin < end and text[begin] in _EDGE:
+        begin += 1
+    while end > begin and (text[end - 1] in _EDGE):
+        end -= 1
+    return begin, end
+
+
+def _field(name: str, text: str, begin: int, end: int, start: int) -> Field:
+    begin, end = trim(text, begin, end)
+    return Field(name, text[begin:end], Span(start + begin, start + end), f"imprint.{name}")

@@ -1,0 +1,96 @@
+"""The entry type of a work, from the fields that are stated and the form of the note."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from references import terms
+
+NEWS_PATH = re.compile(r"/(?:news|article|articles|story|stories|politics|world|opinion|nation|hotnews|newspapers|editorial|review)s?[/_.\d]|/(?:19|20)\d\d/\d|/(?:19|20)\d{6}|news\.|/\d{8}", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _press() -> tuple[frozenset[str], frozenset[str], re.Pattern[str], re.Pattern[str], tuple[str, ...]]:
+    news = frozenset(bare(w) for key in ("newspapers", "agencies") for w in terms.words("press", key))
+    magazines = frozenset(bare(w) for w in terms.words("press", "magazines"))
+    ends = terms.load("press")["ends"]
+    newspaper = re.compile("(?:" + "|".join(_end(word) for word in ends["newspaper"]) + r")$|\bNews\b|газета")
+    magazine = re.compile("(?:" + "|".join(_end(word) for word in ends["magazine"]) + r")$|^(?:Журнал|Journal|Bulletin|Review|Revue|Zeitschrift)\b|学刊|學刊")
+    return news, magazines, newspaper, magazine, tuple(ends["begins"])
+
+
+@lru_cache(maxsize=1)
+def _bodies() -> re.Pattern[str]:
+    table = terms.load("bodies")
+    zh = "|".join(sorted((re.escape(w) for w in table["zh"]), key=len, reverse=True))
+    en = "|".join(sorted((re.escape(w) for w in table["en"]), key=len, reverse=True))
+    ru = "|".join(sorted((re.escape(w) for w in table["ru"]), key=len, reverse=True))
+    return re.compile(rf"(?:{zh})(?:[（(].*)?$|\b(?:{en})\b|(?:{ru})")
+
+
+def _end(word: str) -> str:
+    return re.escape(word) if not word[0].isascii() else rf"\b{re.escape(word)}"
+
+
+@lru_cache(maxsize=4096)
+def bare(name: str) -> str:
+    """A name without its article, stops and case, to be looked up.
+
+    >>> bare("The Washington Post,")
+    'washington post'
+    """
+    return re.sub(r"^(?:the|el|le|la|die)\s+|[.,。，]+$", "", name.strip().casefold()).strip()
+
+
+@lru_cache(maxsize=4096)
+def press(name: str) -> str | None:
+    """newspaper | magazine, where a name is known or tells by its form what it is.
+
+    >>> press("中國時報"), press("The Moscow Times"), press("現代國際關係"), press("Foreign Affairs")
+    ('newspaper', 'newspaper', None, 'magazine')
+    """
+    news, magazines, newspaper, magazine, begins = _press()
+    key = bare(name)
+    if key in news:
+        return "newspaper"
+    if key in magazines:
+        return "magazine"
+    if magazine.search(name):
+        return "magazine"
+    if newspaper.search(name) or name.startswith(begins):
+        return "newspaper"
+    return None
+
+
+@lru_cache(maxsize=4096)
+def body(name: str) -> bool:
+    """Whether a name is that of a body which issues pages: a ministry, an institute, a company.
+
+    >>> body("White House"), body("中華人民共和國外交部"), body("Guardian")
+    (True, True, False)
+    """
+    return _bodies().search(name) is not None
+
+
+def known_press(name: str) -> bool:
+    """Whether a name stands in the lists of newspapers, agencies and magazines."""
+    news, magazines, *_ = _press()
+    return bare(name) in news or bare(name) in magazines
+
+
+@lru_cache(maxsize=1)
+def _genres() -> dict[str, re.Pattern[str]]:
+    table = terms.load("theses")
+    return {kind: re.compile("|".join(re.escape(w) for w in sorted(table[kind], key=len, reverse=True))) for kind in ("thesis", "report", "conference")}
+
+
+def genre(text: str, kind: str) -> re.Match[str] | None:
+    """The words that make a work a thesis, a report or a paper of a conference, if they stand in a text."""
+    return _genres()[kind].search(text)
+
+
+def marks() -> dict[str, str]:
+    """GB/T 7714: the letters in [J], [M/OL] -> entry type."""
+    table: dict[str, str] = terms.load("theses")["marks"]
+    return table

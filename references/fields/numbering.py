@@ -1,0 +1,80 @@
+"""Volume, issue and edition: 第42卷第2期, vol. 36, no. 7, 27(4), Т. 1, № 3."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from references import terms
+from references.fields.dates import numeral
+
+_ZH = "[一二三四五六七八九十百廿卅〇零]+"
+_N = rf"(?:\d{{1,4}}|{_ZH})"
+
+
+class Number(NamedTuple):
+    """A volume, an issue or an edition."""
+
+    name: str
+    """volume | number | edition"""
+    start: int
+    end: int
+    value: str
+
+
+@lru_cache(maxsize=1)
+def _pattern() -> re.Pattern[str]:
+    table = terms.load("numbering")
+    volume = terms.pattern(sorted((w for w in table["volume"]["before"] if w != "卷"), key=len, reverse=True))
+    number = terms.pattern(sorted((w for w in table["number"]["before"] if w != "期"), key=len, reverse=True))
+    behind = terms.pattern(sorted(table["volume"]["behind"], key=len, reverse=True))
+    issue = terms.pattern(sorted(table["number"]["behind"], key=len, reverse=True))
+    editions = terms.pattern(table["edition"]["en"])
+    dash = r"\s?[-–—~～/、]\s?"
+    return re.compile(
+        rf"(?P<zhvol>(?:新|复|復)?(?:第|제)\s*(?P<v1>{_N}(?:{dash}(?:第\s*)?{_N})?)\s*(?:{behind})(?:[上中下](?=[^\w]|$))?|(?<!\d)(?P<v2>\d{{1,4}})\s*(?:{behind})(?!\w{{3}})|卷\s?(?P<v3>{_N})(?![年月]))"
+        rf"|(?P<zhnum>(?:[总總])?(?:第|제)\s*(?P<n1>{_N}(?:{dash}(?:第\s*)?{_N})*)\s*(?:{issue})|(?<![\d])(?P<n2>\d{{1,4}}(?:{dash}\d{{1,4}})?)\s*(?:{issue})(?!\w{{3}})|期\s?(?P<n3>{_N}))"
+        rf"|(?P<envol>(?<![\w.])(?:{volume})\s*(?P<v4>\d{{1,4}}(?:{dash}\d{{1,4}})?|[IVXLCDM]{{1,7}}\b))"
+        rf"|(?P<ennum>(?<![\w.])(?:{number})\s*(?P<n4>\d{{1,4}}(?:{dash}\d{{1,4}})?))"
+        rf"|(?P<zhed>(?:第\s*)?(?P<e1>{_N})\s*版(?![社次本面])|(?P<e3>(?:增訂|增订|修訂|修订|修正|新|再|初|重訂|增補)(?:第?[一二三四五六七八九十\d]*)?版)|(?<!\w)(?P<e2>(?:增补|修订|增訂|校訂)本))"
+        rf"|(?P<ened>(?<!\w)(?P<e4>\d{{1,2}}(?:st|nd|rd|th|\.|-е|e|ª|ème)?\s?,?\s*(?:revised\s|rev\.\s|изд\.,\s*)?(?:{editions})(?!\w)|(?:[Rr]ev(?:ised|\.)|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ff]irst|[Nn]ew)\s(?:and\s\w+\s)?ed(?:ition|n|\.)))"
+    )
+
+
+def find(text: str) -> list[Number]:
+    """What a text numbers, in order.
+
+    >>> [(one.name, one.value) for one in find("第 42 卷第 2 期")]
+    [('volume', '42'), ('number', '2')]
+    >>> [(one.name, one.value) for one in find("vol. 36, no. 7; Т. 1, № 3; 2nd ed.")]
+    [('volume', '36'), ('number', '7'), ('volume', '1'), ('number', '3'), ('edition', '2')]
+    """
+    found: list[Number] = []
+    for match in _pattern().finditer(text):
+        kind = match.lastgroup or ""
+        name = "volume" if "vol" in kind else "number" if "num" in kind else "edition"
+        printed = next(value for key, value in match.groupdict().items() if value and key not in ("zhvol", "zhnum", "envol", "ennum", "zhed", "ened"))
+        if name == "number" and match.group().startswith(("总", "總")) and any(one.name == "number" for one in found):
+            continue  # 2003年第2期（總第75期）: the first is the issue of its year
+        if name == "edition" and kind == "zhed" and len(printed) > 3 and printed.isdigit():
+            continue  # 2008版 is a year
+        found.append(Number(name, match.start(), match.end(), _value(printed, name)))
+    return found
+
+
+def _value(printed: str, name: str) -> str:
+    parts = re.split(r"\s?[-–—~～/、]\s?(?:第\s*)?", printed)
+    if all(numeral(part) is not None for part in parts):
+        return "-".join(part if part.isascii() else str(numeral(part)) for part in parts)
+    if name == "edition":
+        digits = re.match(r"\d{1,2}", printed)
+        return digits.group() if digits else printed.strip()
+    return printed.strip()
+
+
+PAIR = re.compile(
+    r"(?P<volume>\d{1,4}|\b[IVXLC]{1,6})\s*"
+    r"(?:[(（]\s*(?P<paren>\d{1,4}(?:\s?[-–/]\s?\d{1,3})?|[Ss]uppl?\.?\s?\d*|S\d)\s*[)）]|,\s?(?:no\.\s?|№\s?)?(?P<comma>\d{1,3}(?:[-–/]\d{1,3})?)(?=\s*[(（]))"
+)
+"""27(4) and, before a date in brackets, 36, 7"""

@@ -1,0 +1,53 @@
+"""The words of the trade, per language: one TOML file for each kind of word."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+
+@lru_cache(maxsize=None)
+def load(name: str) -> dict[str, Any]:
+    """The words of one file.
+
+    >>> load("months")["en"]["January"]
+    1
+    """
+    return tomllib.loads(Path(__file__).with_name(f"{name}.toml").read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=None)
+def words(name: str, *path: str) -> tuple[str, ...]:
+    """All words below a place in a file, in whatever language, longest first.
+
+    >>> "主編" in words("roles", "editor")
+    True
+    """
+    found: Any = load(name)
+    for step in path:
+        found = found[step]
+    return tuple(sorted(set(_flat(found)), key=lambda word: (-len(word), word)))
+
+
+def _flat(found: Any) -> Iterable[str]:
+    if isinstance(found, str):
+        yield found
+    elif isinstance(found, list):
+        for one in found:
+            yield from _flat(one)
+    elif isinstance(found, dict):
+        for one in found.values():
+            yield from _flat(one)
+
+
+def pattern(these: Iterable[str]) -> str:
+    """A pattern for any of the words: white space in a word stands for any amount of it.
+
+    >>> pattern(["op. cit.", "ibid"])
+    'op\\\\.\\\\s*cit\\\\.|ibid'
+    """
+    return "|".join(re.sub(r"(?:\\ |\s)+", r"\\s*", re.escape(word)) for word in these)
