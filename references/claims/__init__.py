@@ -1,0 +1,34 @@
+"""Claims: each mark tied to the sentence and the clause that it closes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from references.claims.sentences import clause, sentence
+from references.model import Claim, Mark, Passage, Reading, Span
+
+
+def tie(reading: Reading) -> Reading:
+    """Gives each mark its claim.
+
+    >>> from references.model import Document
+    >>> from references import notes
+    >>> document = Document("a.md", "It rains. Water falls,[^1] says he.\\n\\n[^1]: Book.", "", "utf-8", format="markdown")
+    >>> claim = tie(notes.find(Reading(document))).notes[0].claim
+    >>> claim.text, claim.clause
+    ('Water falls, says he.', 'Water falls,')
+    """
+    main = reading.main
+    notes = tuple(
+        replace(note, marks=tuple(replace(mark, claim=_claim(main, mark)) for mark in note.marks)) if note.marks else note
+        for note in reading.notes
+    )
+    return replace(reading, notes=notes)
+
+
+def _claim(main: Passage, mark: Mark) -> Claim | None:
+    found = sentence(main.text, mark.at)
+    if found.end <= found.start:
+        return None
+    inside = clause(main.text, found, mark.at)
+    return Claim(found.cut(main.text), inside.cut(main.text), main.source(Span(*found)))

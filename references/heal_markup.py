@@ -1,0 +1,126 @@
+"""Markup out of a passage: emphasis, escapes, links doubled by converters, angle brackets round URLs; and spaces out of URLs."""
+
+from __future__ import annotations
+
+import html
+import re
+from functools import lru_cache
+
+from references import heal
+from references.model import Passage
+
+_URL = r"(?:https?://|ftp://|www\.)"
+_TOKEN_START = r"(?<![A-Za-z0-9./])"
+_LINK = r"\[(?P<words>[^\[\]\n]*)\]\((?P<target>(?:[^()\s]|\([^()\s]*\))*)(?:\s+[\"'][^\"'\n]*[\"'])?\)"
+_CODE = r"(?P<code>`{1,3})[^`]+(?P=code)"
+
+
+@lru_cache(maxsize=1)
+def _emphasis() -> re.Pattern[str]:
+    # Code, URLs, targets of links and escaped characters stand first: nothing inside them is emphasis.
+    skip = rf"{_CODE}|\\.|\]\([^()\s]*\)|{_URL}[^\s<>\[\]*]+"
+    star = r"(?P<star>\*{1,3})(?=[^\s*])(?P<starred>[^*\n]*[^\s*])(?P=star)"
+    line = r"(?<![^\W_])(?P<line>_{1,3})(?=[^\s_])(?P<lined>[^_\n]*[^\s_])(?P=line)(?![^\W_])"
+    return re.compile(f"{skip}|{star}|{line}")
+
+
+@lru_cache(maxsize=1)
+def _inline() -> re.Pattern[str]:
+    return re.compile(
+        rf"{_CODE}|!\[(?P<alt>[^\[\]\n]*)\]\([^()\n]*\)"
+        rf"|(?P<open><{{0,2}}){_LINK}(?P<close>>{{0,2}})"
+        rf"|<{{1,2}}(?P<url>{_URL}[^\s<>\u3008-\u300b\u300d]+)(?P<shut>>{{0,2}})"
+        r"|</?(?:sup|sub|em|i|b|strong|u|span|small|br|font|ins|del)(?:\s[^<>]*)?/?>"
+        r"|&(?:amp|lt|gt|quot|apos|nbsp|ndash|mdash|[lr]dquo|[lr]squo|#\d{1,6});"
+        r"|\\(?P<escaped>[\\`*_{}\[\]()#+\-.!$~<>|\"'&%^=:;,/?@])"
+    )
+
+
+def _unemphasised(match: re.Match[str]) -> str | None:
+    return match["starred"] or match["lined"]
+
+
+def _unescaped(text: str) -> str:
+    return re.sub(r"\\([\\`*_{}\[\]()#+\-.!$~<>|\"'&%^=:;,/?@])", r"\1", text)
+
+
+def _healed(match: re.Match[str], main: bool) -> str | None:
+    if match["code"]:
+        return None
+    if match["escaped"]:
+        return match["escaped"]
+    if match["alt"] is not None:
+        return match["alt"]
+    if match["url"]:
+        return _unescaped(match["url"])
+    if match["target"] is not None:
+        return _link(match, main)
+    if match[0].startswith("&"):
+        return html.unescape(match[0])
+    return ""
+
+
+def _link(match: re.Match[str], main: bool) -> str:
+    words, target = match["words"].strip(), _unescaped(match["target"])
+    doubled = re.match(_URL, words, re.IGNORECASE) or not words
+    if doubled:
+        return target if re.match(rf"{_URL}|mailto:", target, re.IGNORECASE) else words
+    opened, closed = match["open"], match["close"]
+    if main or not re.match(_URL, target, re.IGNORECASE):
+        return f"{opened}{words}{closed}"
+    return f"{opened}{words}{closed} {target}"  # a note's link is something that it states: kept beside its words
+
+
+def unmarked(passage: Passage, main: bool = False) -> Passage:
+    r"""A passage without Markdown and HTML.
+
+    >>> unmarked(heal.whole(r"*Diplomat*, <<http://example.org/a>>, \$90.")).text
+    'Diplomat, http://example.org/a, $90.'
+    >>> unmarked(heal.whole(r"〈[http://example.org/a\_1](http://example.org/a_1)〉")).text
+    '〈http://example.org/a_1〉'
+    """
+    if not any(sign in passage.text for sign in "*_<\\[&`!"):
+        return passage
+    for _ in range(3):
+        before = passage
+        passage = heal.replace(passage, _emphasis(), _unemphasised, "markup-removed")
+        if passage is before:
+            break
+    return heal.replace(passage, _inline(), lambda match: _healed(match, main), "markup-removed")
+
+
+@lru_cache(maxsize=1)
+def _spaced() -> re.Pattern[str]:
+    return re.compile(rf"(?P<url>{_TOKEN_START}{_URL}[!-;=?-~]*[/\-_.=&?])(?P<gap> {{1,3}})(?=[!-~])")
+
+
+@lru_cache(maxsize=1)
+def _angled() -> re.Pattern[str]:
+    return re.compile(rf"<{{1,2}}(?P<url>{_URL}[!-;=?-~]+)(?P<shut>>{{0,2}})")
+
+
+def _closed(match: re.Match[str]) -> str | None:
+    text, url = match.string, match["url"]
+    rest = text[match.end() : match.end() + 200]
+    token = rest.split(" ", 1)[0]
+    if url[-1] == "." and not url.lower().endswith("www.") and not re.match(r"[\w-]*\.?(?:html?|pdf|php|aspx?)\b", token):
+        return None
+    if url[-1] == "/" and "/" not in token and not re.search(r"\.\w{2,5}\b", token) and "?" not in token:
+        return None
+    return url if heal.continues(url, rest) else None
+
+
+def urls_closed(passage: Passage) -> Passage:
+    """A passage whose URLs have no spaces inside.
+
+    >>> urls_closed(heal.whole("http://www.loc.gov/today/ pr/2001/01-006.html, 5 May 2011")).text
+    'http://www.loc.gov/today/pr/2001/01-006.html, 5 May 2011'
+    """
+    if "http" in passage.text or "www." in passage.text:
+        passage = heal.replace(passage, _angled(), lambda match: match["url"], "markup-removed")
+        for _ in range(4):
+            before = passage
+            passage = heal.replace(passage, _spaced(), _closed, "url-joined")
+            if passage is before:
+                break
+    return passage

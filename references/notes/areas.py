@@ -1,0 +1,128 @@
+"""Where on the pages, or behind the text, the notes stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from references.notes.lines import Line, Page, page_words
+from references.notes.signs import label
+
+
+class Area(NamedTuple):
+    """Lines in a row that hold notes."""
+
+    first: int
+    last: int
+    """behind its last line"""
+    kind: str
+    """page | end"""
+
+
+_STOPS = "。．.！？!?）)〉》>」”"
+
+
+def terminal(text: str, row: Line) -> bool:
+    """Whether a line ends as a sentence or a note ends."""
+    return text[row.end - 1] in _STOPS or re.search(r"(?:https?://|www\.)\S+$", text[max(row.start, row.end - 200) : row.end]) is not None
+
+
+@lru_cache(maxsize=1)
+def _headings() -> re.Pattern[str]:
+    words = "|".join(re.escape(word).replace(r"\ ", r"\s*") for word in sorted(page_words()["notes_headings"], key=len, reverse=True))
+    spaced = re.sub(r"(?<=[\u4e00-\u9fff])(?=[\u4e00-\u9fff])", r"\\s*", words)
+    return re.compile(rf"[#*\s【\[（(〔]*(?:[一二三四五六七八九十壹貳參肆伍陸柒捌玖拾\d]+[、.．]\s*)?(?:{spaced})[】\]）)〕*#:：\s]*", re.IGNORECASE)
+
+
+def heading(text: str, row: Line) -> bool:
+    """Whether a line is the heading of notes at the end.
+
+    >>> heading("【註 釋】", Line(0, 5, 0, 0, False, False))
+    True
+    """
+    return row.end - row.start <= 40 and _headings().fullmatch(text, row.start, row.end) is not None
+
+
+def find(text: str, rows: Sequence[Line], layout: Page, furniture: frozenset[int], markdown: bool) -> list[Area]:
+    """The note areas that show by themselves: under a rule, and behind a heading."""
+    found: list[Area] = []
+    at = 0
+    while at < len(rows):
+        if heading(text, rows[at]) and _notes_follow(text, rows, at):
+            last = _end_section(text, rows, at + 1)
+            found.append(Area(at + 1, last, "end"))
+            at = last
+        elif rows[at].rule and not (found and found[-1].last > at) and (last := _under_rule(text, rows, layout, furniture, at, markdown)) > at:
+            found.append(Area(at, last, "page"))
+            at = last
+        else:
+            at += 1
+    return found
+
+
+def _notes_follow(text: str, rows: Sequence[Line], at: int) -> bool:
+    return any(label(text, row) is not None for row in rows[at + 1 : at + 4])
+
+
+def _end_section(text: str, rows: Sequence[Line], first: int) -> int:
+    """Endnotes go on until the next heading: in Markdown a line with #, else a far gap before a line that begins no note."""
+    seen = 0
+    for at in range(first, len(rows)):
+        if text.startswith("#", rows[at].start) or (at > first and heading(text, rows[at])):
+            return at
+        if label(text, rows[at]):
+            seen += 1
+        elif seen and rows[at].gap >= 3 and not any(label(text, row) for row in rows[at : at + 30]):
+            return at
+        elif seen and rows[at].gap >= 1 and _chapter(text, rows[at]) and terminal(text, rows[at - 1]):
+            return at
+    return len(rows)
+
+
+_CHAPTER = re.compile(r"第\s*[一二三四五六七八九十百\d]+\s*[章節节編编部回]|[壹貳參肆伍陸柒捌玖拾]+、|(?:Chapter|CHAPTER|Part|PART|Глава|ГЛАВА)\s+\w+|參考(?:文獻|書目)|参考文献|"
+                      r"(?:Bibliography|References|Works Cited|Литература|Appendix|附錄|附录)\b", re.IGNORECASE)
+
+
+def _chapter(text: str, row: Line) -> bool:
+    return row.end - row.start <= 60 and _CHAPTER.match(text, row.start, row.end) is not None and text[row.end - 1] not in "。.,，;；"
+
+
+def _under_rule(text: str, rows: Sequence[Line], layout: Page, furniture: frozenset[int], first: int, markdown: bool) -> int:
+    """Where the notes under a rule end: at the next page."""
+    if markdown:
+        return _blocks(text, rows, first)
+    seen = -1
+    for at in range(first, len(rows)):
+        row = rows[at]
+        mark = label(text, row)
+        if at > first and (at in layout.starts or row.feed or row.rule):
+            return at
+        if at > first and row.gap >= 3 and not (mark and mark.label.isdigit() and int(mark.label) == seen + 1):
+            return at
+        if at in furniture and at > first and row.gap >= 1:
+            return at
+        if mark and mark.label.isdigit():
+            seen = int(mark.label)
+    return len(rows) if seen >= 0 or layout.starts else first
+
+
+def _blocks(text: str, rows: Sequence[Line], first: int) -> int:
+    """Markdown: the rest of a note that the page cut may stand first under the rule, then blocks that begin with labels."""
+    at = first
+    orphans = 0
+    last = first
+    while at < len(rows) and not (at > first and rows[at].rule) and not text.startswith("#", rows[at].start):
+        mark = label(text, rows[at])
+        block = at + 1
+        while block < len(rows) and rows[block].gap == 0 and not rows[block].rule and not label(text, rows[block]):
+            block += 1
+        if mark and mark.style != "star" and (mark.style != "sup" or mark.spaced):
+            last = block
+        elif last > first or orphans:
+            break
+        else:
+            orphans += 1
+        at = block
+    return last

@@ -1,0 +1,180 @@
+"""The physical lines of a document, and what the page makes of them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from references.heal import wide
+
+
+@lru_cache(maxsize=1)
+def page_words() -> dict[str, Any]:
+    """references/terms/page.toml, read once."""
+    path = Path(__file__).parent.parent / "terms" / "page.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+class Line(NamedTuple):
+    """A physical line that is not blank, without the white space round it."""
+
+    start: int
+    end: int
+    indent: int
+    """white space before it"""
+    gap: int
+    """blank lines before it"""
+    rule: bool
+    """a separator stands between it and the line before"""
+    feed: bool
+    """a form feed stands between it and the line before"""
+
+
+_LINE = re.compile(r"[^\r\n\f\u2028\u2029]+")
+_BREAK = re.compile(r"\r\n?|\n|\u2028|\u2029")
+_RULE = re.compile(r"(?:[_＿‗]{5,}|[-‐]{5,}|[-－—–─━]{5,}|[=＝]{5,}|[*＊·.]{9,}|(?:[-*_] ?){3,12})$")
+_FAR = 15
+"""so many spaces and nothing else are a rule drawn by the page"""
+
+
+def lines(text: str) -> list[Line]:
+    r"""The lines that hold something.
+
+    >>> lines("one\n\n          \n two \n                    \n1 a\f2")[1]
+    Line(start=17, end=20, indent=1, gap=2, rule=False, feed=False)
+    """
+    found: list[Line] = []
+    rule = feed = False
+    breaks = done = 0
+    for match in _LINE.finditer(text):
+        start, end = match.span()
+        between = text[done:start]
+        breaks += len(_BREAK.findall(between))
+        feed = feed or "\f" in between
+        done = end
+        row = match[0]
+        content = row.strip()
+        if not content or (len(content) < 400 and _RULE.match(content)):
+            rule = rule or bool(content) or len(row) >= _FAR
+            continue
+        indent = len(row) - len(row.lstrip())
+        gap = breaks - 1 if found else breaks
+        found.append(Line(start + indent, start + indent + len(content), indent, max(gap, 0), rule, feed))
+        rule = feed = False
+        breaks = 0
+    return found
+
+
+def width(text: str, start: int, end: int) -> int:
+    """How wide a line is set: Chinese characters are two columns.
+
+    >>> width("ab年", 0, 3)
+    4
+    """
+    end = min(end, start + 400)
+    return end - start + sum(map(wide, text[start:end]))
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """How this document's pages show."""
+
+    width: int
+    """columns of a full line"""
+    starts: frozenset[int]
+    """numbers of the lines that begin a page"""
+    feeds: bool
+    """form feeds are there"""
+
+
+def _full_width(text: str, rows: Sequence[Line]) -> int:
+    step = max(len(rows) // 2000, 1)
+    widths = sorted(width(text, row.start, row.end) for row in rows[::step])
+    return widths[int(len(widths) * 0.85)] if widths else 0
+
+
+_BARE = re.compile(r"[\[［(（<]?(?:sup>)?(?:\d{1,4}|[①-⑳]|[¹²³⁰⁴-⁹]+)[\]］)）.]?$")
+
+
+def page(text: str, rows: Sequence[Line]) -> Page:
+    """Where pages begin: at a form feed, or at the one space that is left of it in text taken from a PDF."""
+    feeds = {number for number, row in enumerate(rows) if row.feed}
+    spaced = [number for number, row in enumerate(rows) if number and row.indent == 1 and row.gap == 0 and not row.rule]
+    starts = set(feeds)
+    if not feeds and len(spaced) * 8 <= len(rows):
+        starts.update(number for number in spaced if not _BARE.match(text, rows[number - 1].start, rows[number - 1].end))
+    return Page(_full_width(text, rows), frozenset(starts), bool(feeds))
+
+
+_NUMBER = re.compile(r"[-–—·•]?\s*(?:\d{1,4}|[ivxlc]{1,7})\s*[-–—·•]?$|第\s*\d{1,4}\s*頁|第\s*\d{1,4}\s*页|(?:Page|P\.|p\.|Стр\.)\s*\d{1,4}$")
+_HEAD = re.compile(r"(?P<number>\d{1,4})\s{2,}\S.{0,60}$|\S.{0,60}?\s{2,}(?P<last>\d{1,4})$")
+_TERMINAL = "。！？.!?：；:;，,、」』”’）)"
+
+
+def furniture(text: str, rows: Sequence[Line], layout: Page) -> frozenset[int]:
+    """Numbers of the lines that are running heads, page numbers and their like."""
+    found: set[int] = set()
+    shown = _repeated_edges(text, rows, layout)
+    begins = tuple(page_words()["furniture"])
+    for number, row in enumerate(rows):
+        size = row.end - row.start
+        if size > 90:
+            continue
+        content = text[row.start : row.end]
+        edge = row.gap >= 2 or number in layout.starts or (number + 1 < len(rows) and (rows[number + 1].gap >= 2 or number + 1 in layout.starts))
+        if size <= 12 and _NUMBER.match(content) and _page_number(text, rows, layout, number):
+            found.add(number)
+            if _is_head(text, rows, layout, number - 1, layout.width):
+                found.add(number - 1)
+        elif number in shown or (content.startswith(begins) and size < 60) or (edge and _HEAD.fullmatch(content) and _page_foot(rows, number)):
+            found.add(number)
+        elif re.fullmatch(r"https?://\S+", content) and (number - 1 in found or (row.gap == 0 and number and _same(text, rows[number - 1], row))):
+            found.add(number)
+    return frozenset(found)
+
+
+def _same(text: str, one: Line, other: Line) -> bool:
+    return text[one.start : one.end] == text[other.start : other.end]
+
+
+def _page_foot(rows: Sequence[Line], number: int) -> bool:
+    after = rows[number + 1].gap if number + 1 < len(rows) else 9
+    return rows[number].gap >= 3 and after >= 1
+
+
+def _page_number(text: str, rows: Sequence[Line], layout: Page, number: int) -> bool:
+    """A number alone on its line is a page's where the page ends or begins there, or where a running head stands over it."""
+    if layout.feeds:
+        return number in layout.starts or number + 1 in layout.starts or number + 1 == len(rows) or number - 1 in layout.starts
+    row = rows[number]
+    if not text[row.start].isdigit():
+        return row.gap >= 1
+    return (number == 0 or number - 1 >= 0 and _is_head(text, rows, layout, number - 1, layout.width)) and (row.indent > 0 or row.gap > 0)
+
+
+def _is_head(text: str, rows: Sequence[Line], layout: Page, number: int, full: int) -> bool:
+    if number < 0:
+        return False
+    row = rows[number]
+    if number in layout.starts and layout.feeds:
+        return text[row.end - 1] not in _TERMINAL and width(text, row.start, row.end) < 0.9 * full
+    return row.gap >= 3 and text[row.end - 1] not in _TERMINAL and width(text, row.start, row.end) < 0.8 * full
+
+
+def _repeated_edges(text: str, rows: Sequence[Line], layout: Page) -> frozenset[int]:
+    """First and last lines of pages whose words, digits apart, come again on other pages."""
+    if not layout.starts or not layout.feeds:
+        return frozenset()
+    edges: dict[str, list[int]] = {}
+    for start in sorted(layout.starts | {0, len(rows)}):
+        for number in (start - 2, start - 1, start, start + 1):
+            if 0 <= number < len(rows) and rows[number].end - rows[number].start <= 90:
+                words = re.sub(r"\d+|\s+", "", text[rows[number].start : rows[number].end])
+                if words:
+                    edges.setdefault(words, []).append(number)
+    return frozenset(number for numbers in edges.values() if len(set(numbers)) >= 3 for number in numbers)

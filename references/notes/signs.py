@@ -1,0 +1,250 @@
+"""Candidates: everything in a document that could be a mark, and every line that could begin a note."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from references.heal import wide
+from references.notes.lines import Line, page_words
+
+_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_NUMBERS = r"\d{1,4}(?:\s*[,，、;–-]\s*\d{1,4})*"
+
+
+class Sign(NamedTuple):
+    """A place that could be a mark."""
+
+    label: str
+    start: int
+    end: int
+    style: str
+    """sup | bracket | word | paren | circled | raised | digit | star"""
+    score: float
+
+
+@lru_cache(maxsize=1)
+def _signs() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<sup><sup>\s*[\[(]?(?P<sups>{_NUMBERS}|[*†‡§]{{1,3}})[\])]?\s*</sup>|\$\^\{{?(?P<tex>\d{{1,4}})\}}?\$|\^(?P<caret>\d{{1,4}})\^)"
+        rf"|(?P<bracket>[\[［](?P<brackets>{_NUMBERS})[\]］](?![(:]))"
+        r"|(?P<word>[\[［(（〔【]\s*(?:附註|註|注|Note|note|Прим\.|прим\.)\s*(?P<words>\d{1,4})\s*[\]］)）〕】]|(?<![同見见前如附加備关關])[註]\s*(?P<bare>\d{1,4}))"
+        r"|(?P<paren>[(（](?P<parens>\d{1,4})[)）])"
+        r"|(?P<circled>[①-⑳㉑-㉟㊱-㊿])"
+        r"|(?P<raised>[¹²³⁰⁴-⁹]{1,4})"
+        r"|(?P<star>(?<=[^\s*＊†‡\\])[*＊†‡]{1,3}(?![*＊†‡\w]))"
+        r"|(?P<digit>\d+)"
+    )
+
+
+def circled(character: str) -> int:
+    """The number in a ring.
+
+    >>> circled("③"), circled("㉑")
+    (3, 21)
+    """
+    code = ord(character)
+    for first, last, number in ((0x2460, 0x2473, 1), (0x3251, 0x325F, 21), (0x32B1, 0x32BF, 36)):
+        if first <= code <= last:
+            return code - first + number
+    return 0
+
+
+def _spread(numbers: str) -> list[str]:
+    """3, 5-7 -> 3 5 6 7"""
+    found: list[str] = []
+    for part in re.split(r"\s*[,，、;]\s*", numbers):
+        ends = re.split(r"\s*[–-]\s*", part)
+        if len(ends) == 2 and ends[0].isdigit() and ends[1].isdigit() and 0 < int(ends[1]) - int(ends[0]) < 20:
+            found.extend(str(number) for number in range(int(ends[0]), int(ends[1]) + 1))
+        else:
+            found.extend(ends)
+    return found
+
+
+def signs(text: str, highest: int = 9999) -> Iterator[Sign]:
+    """Everything in the text that could be a mark, in order; `highest` is the greatest number that a note can have.
+
+    >>> [sign.label for sign in signs("核彈。3812月，911 事件", 99) if sign.score > 1]
+    ['38']
+    """
+    for match in _signs().finditer(text):
+        style = match.lastgroup or ""
+        style = next(name for name in ("sup", "bracket", "word", "paren", "circled", "raised", "star", "digit") if match[name] is not None)
+        start, end = match.span()
+        if style == "digit":
+            yield from _digits(text, start, end, highest)
+        elif style == "sup":
+            for label in _spread(match["sups"] or match["tex"] or match["caret"]):
+                yield Sign(label, start, end, style, 5.0)
+        elif style == "bracket":
+            for label in _spread(match["brackets"]):
+                yield Sign(label, start, end, style, 3.5)
+        elif style == "word":
+            yield Sign(match["words"] or match["bare"], start, end, style, 4.0 if match["words"] else 2.0)
+        elif style == "paren":
+            # (1) is as often an enumeration: that one stands at the beginning of something, a mark at an end.
+            before = text[start - 1 : start]
+            yield Sign(match["parens"], start, end, style, 2.0 if before and before not in "：:；;，,\n （(" else 0.4)
+        elif style == "circled":
+            yield Sign(str(circled(match[0])), start, end, style, 3.0 if text[start - 1 : start] not in "：:；;\n" else 1.0)
+        elif style == "raised":
+            yield Sign(match[0].translate(_SUPERSCRIPT), start, end, style, 4.0)
+        else:
+            yield Sign(match[0].replace("＊", "*"), start, end, style, 2.0)
+
+
+_STOPS = "。！？!?…"
+_CLOSERS = "」』”’\")）】》〉］]"
+_CLAUSES = "，、；：,;:"
+_NO_MARK_BEFORE = frozenset("/-–—~∼～〜$€£¥#+×*=<&_%@（(「『《〈“‘[［【\\№§^|")
+_SHORT = re.compile(r"(?:^|[\s(（“])(?:[A-Za-z]|[Nn]os?|[Nn]r|pp|[Vv]ols?|[Aa]rt|[Cc]h|[Ff]igs?|[Ss]ec|ed|[Ee]ds|cf|ca|Ст|ст|[Тт]|[Сс]|г|рис|Рис|гл|№)\.$")
+
+
+@lru_cache(maxsize=1)
+def _unit() -> re.Pattern[str]:
+    return re.compile("[ ]{0,2}(?:" + "|".join(sorted(map(re.escape, page_words()["units"]), key=len, reverse=True)) + ")")
+
+
+def quantity(text: str, end: int) -> bool:
+    """Whether the number that ends here counts something.
+
+    >>> quantity("3 月", 1), quantity("3美國", 1)
+    (True, False)
+    """
+    return _unit().match(text, end) is not None
+
+
+def _digits(text: str, start: int, end: int, highest: int) -> Iterator[Sign]:
+    base = _before(text, start)
+    if base <= 0:
+        return
+    run = text[start : min(end, start + 8)]
+    if run[0] == "0":
+        return
+    following = text[end : end + 1]
+    for length in range(1, min(len(run), 4) + 1):
+        label = run[:length]
+        if int(label) > highest:
+            break
+        if length == end - start:
+            score = base
+            if quantity(text, end):
+                score -= 1.6 if text[start - 1] in _STOPS + _CLOSERS else 2.2
+            if following and (following.isalpha() and not wide(following)):
+                score -= 2.5
+            if following in ".,/-–:" and text[end + 1 : end + 2].isdigit():
+                score -= 3.0
+            if following in "%％‰°":
+                score -= 3.0
+        else:
+            score = base - (0.3 if _number_follows(text, start + length, end) else 2.5)
+        if score > 0:
+            yield Sign(label, start, start + length, "digit", score)
+
+
+def _number_follows(text: str, start: int, end: int) -> bool:
+    """Whether the digits that are left of a run can begin the next words by themselves: 12月, 2001 年, 911."""
+    rest = text[start:end]
+    if not rest or rest[0] == "0":
+        return False
+    if quantity(text, end):
+        return len(rest) != 4 or rest[0] in "12"
+    return (len(rest) == 4 and rest[:2] in ("18", "19", "20")) or len(rest) == 3
+
+
+def _before(text: str, start: int) -> float:
+    """How well the character before a number goes with a mark."""
+    if start == 0:
+        return 0.0
+    before = text[start - 1]
+    if before in _NO_MARK_BEFORE:
+        return 0.0
+    if before in "\n\r\f":
+        line = text[max(0, start - 200) : start].rstrip()
+        return 2.6 if line and line[-1] in _STOPS + _CLOSERS + _CLAUSES + "." else (1.4 if line and line[-1] != "-" else 0.0)
+    if before in " \t\u3000":
+        two = text[start - 2 : start - 1]
+        if two in ("\n", "\r", "\f", ""):
+            return 0.0
+        return 1.8 if two in _STOPS + _CLOSERS or (two == "." and not _short(text, start - 1)) else 0.0
+    if before == "." or before in ",:;":
+        if text[start - 2 : start - 1].isdigit():
+            return 0.0 if before in ".,:" else 1.5
+        return 0.0 if before == "." and _short(text, start) else 2.6
+    if before in _STOPS or before in _CLOSERS or before in _CLAUSES:
+        return 3.0
+    if before.isdigit():
+        return 0.0
+    if wide(before):
+        return 1.5 if not text[start - 1] == "第" else 0.0
+    return 0.7 if before.isalpha() and before.islower() else 0.0
+
+
+def _short(text: str, end: int) -> bool:
+    return _SHORT.search(text[max(0, end - 12) : end]) is not None
+
+
+class Label(NamedTuple):
+    """What stands at the beginning of a line that could begin a note."""
+
+    label: str
+    start: int
+    end: int
+    style: str
+    alone: bool
+    """nothing else stands on the line"""
+    spaced: bool
+    """white space stands between it and the body"""
+
+
+@lru_cache(maxsize=1)
+def _labels() -> re.Pattern[str]:
+    return re.compile(
+        r"<sup>\s*[\[(]?(?P<sup>\d{1,4}|[*†‡]{1,3})[\])]?\s*</sup>"
+        r"|[\[［](?P<bracket>\d{1,4})[\]］](?![(:])"
+        r"|[\[［(（〔【]\s*(?:附註|註|注)\s*(?P<worded>\d{1,4})\s*[\]］)）〕】][:：.、．]?"
+        r"|[(（](?P<paren>\d{1,4})[)）]"
+        r"|(?:附註|註|注|Note|Прим\.)\s*(?P<word>\d{1,4})(?:\s*[:：.、．]|(?=\s)|$)"
+        r"|(?P<circled>[①-⑳㉑-㉟㊱-㊿])"
+        r"|(?P<raised>[¹²³⁰⁴-⁹]{1,4})"
+        r"|(?P<dot>\d{1,4})[.．、)）](?!\d)"
+        r"|(?P<digit>\d{1,4})(?![\d,，.。;；:：、/%％‰–)）」』》-])"
+        r"|\\?(?P<star>[*＊†‡]{1,3})(?![*])"
+    )
+
+
+def label(text: str, row: Line) -> Label | None:
+    """The label that a line begins with, if it begins with something like one.
+
+    >>> label("12 Ibid.", Line(0, 8, 0, 0, False, False)).label
+    '12'
+    """
+    match = _labels().match(text, row.start, row.end)
+    if not match:
+        return None
+    style = match.lastgroup or ""
+    printed = match[style]
+    name = str(circled(printed)) if style == "circled" else printed.translate(_SUPERSCRIPT).replace("＊", "*")
+    end = match.end()
+    alone = not text[end : row.end].strip()
+    return Label(name, row.start, end, "word" if style == "worded" else style, alone, alone or text[end].isspace())
+
+
+class Evidence:
+    """Where in the text each number stands as a good mark."""
+
+    def __init__(self, found: Sequence[Sign]) -> None:
+        self._places: dict[str, list[int]] = {}
+        for sign in found:
+            if sign.score >= 1.3:
+                self._places.setdefault(sign.label, []).append(sign.start)
+
+    def between(self, label: str, start: int, end: int) -> bool:
+        """Whether a good mark of this label stands in text[start:end]."""
+        places = self._places.get(label, [])
+        index = bisect_left(places, start)
+        return index < len(places) and places[index] < end

@@ -1,0 +1,85 @@
+"""The line under a figure or table that says where it comes from: a note without a mark."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from references.model import Span
+from references.notes.areas import terminal
+from references.notes.bodies import Body
+from references.notes.lines import Line, page_words
+
+
+@lru_cache(maxsize=1)
+def _source() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, page_words()["source_words"]))
+    return re.compile(rf"[（(\[*_]*(?:{words})[*_]*\s*[:：﹕︰][*_]*", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _caption() -> re.Pattern[str]:
+    words = "|".join(re.escape(word).replace(r"\.", r"\.?") for word in page_words()["caption_words"])
+    number = r"(?:[0-9]+|[一二三四五六七八九十百]+|[IVX]+|[A-Z])(?:\s*[-–—‐－.．]\s*[0-9一二三四五六七八九十]+)*"
+    return re.compile(rf"[#*_\s(（\[【]*(?P<word>{words})\s*(?P<number>{number})(?![0-9])", re.IGNORECASE)
+
+
+_NEAR = 14
+"""so many lines over or under its source line a caption is looked for"""
+
+
+def caption(text: str, row: Line) -> str | None:
+    """The number of the figure or table that a line names as its caption does.
+
+    >>> caption("(圖 3-1) 石油出口", Line(0, 12, 0, 0, False, False))
+    '圖3-1'
+    """
+    match = _caption().match(text, row.start, row.end)
+    if not match or row.end - row.start > 120 or text[row.end - 1] in "。；;，,":
+        return None
+    return re.sub(r"\s+", "", match["word"] + match["number"])
+
+
+def find(text: str, rows: Sequence[Line], numbers: Sequence[int], markdown: bool) -> list[Body]:
+    """The source lines among the lines of main text (`numbers`), each named by its caption."""
+    found: list[Body] = []
+    used: set[str] = set()
+    for at, number in enumerate(numbers):
+        row = rows[number]
+        if not _source().match(text, row.start, min(row.end, row.start + 60)):
+            continue
+        lines, taken = _lines(text, rows, numbers, at, markdown)
+        if not text[lines[0].start : lines[-1].end].rstrip().rstrip("：:"):
+            continue
+        name = _name(text, rows, numbers, at, used)
+        used.add(name)
+        body = Body(name, Span(row.start, row.start), -1, lines, taken, style="source")
+        found.append(body)
+    return found
+
+
+def _lines(text: str, rows: Sequence[Line], numbers: Sequence[int], at: int, markdown: bool) -> tuple[list[Span], list[int]]:
+    lines: list[Span] = []
+    taken: list[int] = []
+    for number in numbers[at : at + 8]:
+        row = rows[number]
+        if taken and (number != taken[-1] + 1 or row.gap >= (1 if markdown else 2) or row.rule or row.feed):
+            break
+        if taken and (terminal(text, rows[taken[-1]]) or _source().match(text, row.start, min(row.end, row.start + 60))):
+            break
+        lines.append(Span(row.start, row.end))
+        taken.append(number)
+    return lines, taken
+
+
+def _name(text: str, rows: Sequence[Line], numbers: Sequence[int], at: int, used: set[str]) -> str:
+    before = reversed(numbers[max(0, at - _NEAR) : at])
+    after = numbers[at + 1 : at + 4]
+    for number in (*before, *after):
+        name = caption(text, rows[number])
+        if name and name not in used:
+            return name
+    row = rows[numbers[at]]
+    word = re.split(r"[:：﹕︰]", text[row.start : row.start + 20])[0].strip("（([*_ ")
+    return word if word not in used else f"{word}{sum(name.startswith(word) for name in used) + 1}"

@@ -1,0 +1,38 @@
+"""Markdown, by its name or by its looks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from references.model import Document
+from references.readers import encodings
+
+_SIGNS = (
+    r"^#{1,6} \S",
+    r"\]\(https?://",
+    r"<sup>",
+    r"\[\^[^\s\]]+\]",
+    r"\*\*\S[^*\n]*\*\*",
+    r"(?<![*\w])\*[^\s*][^*\n]*\*(?![*\w])",
+    r"^(?:```|~~~)",
+    r"\\[_$*]",
+    r"<https?://",
+)
+
+
+def read(path: str, data: bytes, encoding: str | None) -> Document:
+    """A file that is called Markdown."""
+    return replace(encodings.document(path, data, encoding), format="markdown")
+
+
+def looks(text: str) -> bool:
+    """Whether a text is written in Markdown: by its own footnotes, or by two more of its signs.
+
+    >>> looks("# A title\\n\\nWords, <sup>1</sup> *more* words."), looks("A * B\\n# of things")
+    (True, False)
+    """
+    sample = text[:400_000]
+    if re.search(r"^\[\^[^\s\]]+\]: ", sample, re.MULTILINE):
+        return True
+    return sum(re.search(sign, sample, re.MULTILINE) is not None for sign in _SIGNS) >= 2

@@ -1,0 +1,14 @@
+"""Plain text; a text file that is written in Markdown is read as Markdown."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from references.model import Document
+from references.readers import encodings, markdown
+
+
+def read(path: str, data: bytes, encoding: str | None) -> Document:
+    """A file of text."""
+    document = encodings.document(path, data, encoding)
+    return replace(document, format="markdown") if markdown.looks(document.text) else document
