@@ -26,8 +26,8 @@ def command(
 ) -> None:
     """Read documents (files, folders, or - for stdin); write OUT/references.bib, OUT/claims.csv and the library OUT/ibidem.db.
 
-    Prints for each document: notes, citations, sources, back-references, how many of these were resolved, findings. Built again into the same
-    folder, only changed files are read, and keys and corrections stay.
+    Prints for each document: notes, citations, sources, back-references, how many of these were resolved, findings. Built again
+    into the same folder, only changed files are read, and keys and corrections stay.
     """
     from cli.intake import take_in
     from cli.schemes import check

@@ -19,8 +19,8 @@ from cli import console, options
 def command(target: str, field: str, value: str, why: str, library: str | None) -> None:
     """Correct a field of a source, or of one citation in a note.
 
-    A note is DOCUMENT#NOTE, and DOCUMENT#NOTE/2 is its second citation. Fields have BibLaTeX names; a note also has signal, locator, kind, and
-    back_reference (the note that it points to). Names are divided by a semicolon. An empty VALUE takes the field away.
+    A note is DOCUMENT#NOTE, and DOCUMENT#NOTE/2 is its second citation. Fields have BibLaTeX names; a note also has signal, locator,
+    kind, and back_reference (the note that it points to). Names are divided by a semicolon. An empty VALUE takes the field away.
     """
     with options.open_library(library) as held:
         made = held.correct(target, field, value, why)

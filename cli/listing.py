@@ -107,11 +107,14 @@ def _room_for_the_last(widths: Sequence[int]) -> int:
 def _line(cells: Sequence[str], widths: Sequence[int], right: Sequence[bool], room: int) -> str:
     last = len(cells) - 1
     parts = []
-    for at, (cell, wide) in enumerate(zip(cells, widths, strict=True)):
+    for at, cell in enumerate(cells):
         if at == last and not right[at]:
             parts.append(cut(cell, room) if room else cell)
             continue
-        shown = cut(cell, wide)
-        gap = " " * (wide - width(shown))
-        parts.append(gap + shown if right[at] else shown + gap)
+        wide, takes = widths[at], width(cell)
+        if takes > wide:
+            cell = cut(cell, wide)
+            takes = width(cell)
+        gap = " " * (wide - takes)
+        parts.append(gap + cell if right[at] else cell + gap)
     return "  ".join(parts).rstrip() + "\n"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import nullcontext
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -67,18 +69,12 @@ def _lines(file: str) -> Iterator[str]:
     from references.errors import UnreadableInput
 
     try:
-        stream = sys.stdin.buffer if file == "-" else open(file, "rb")
+        with nullcontext(sys.stdin.buffer) if file == "-" else Path(file).open("rb") as stream:
+            for number, data in enumerate(stream):
+                text = data.decode("utf-8", "replace")
+                yield (text if number else text.removeprefix("\ufeff")).rstrip("\r\n")
     except OSError as error:
         raise UnreadableInput(error.strerror or str(error), where=file, do="check the name") from None
-    try:
-        first = True
-        for data in stream:
-            text = data.decode("utf-8", "replace")
-            yield (text.removeprefix("\ufeff") if first else text).rstrip("\r\n")
-            first = False
-    finally:
-        if file != "-":
-            stream.close()
 
 
 def _reader() -> Callable[[str], NoteReading]:

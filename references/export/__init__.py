@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from references.export.clean import clean
 from references.model import Citation, Claim, Fields, Finding, Mark, Note, NoteReading, Part, Reading, Source, stated
 
 if TYPE_CHECKING:
@@ -140,12 +141,9 @@ def cell(value: Any) -> str:
     >>> cell("@SUM(A1)"), cell(["甲", "乙"]), cell(None), cell("\x1b[31m"), cell(-12)
     ("'@SUM(A1)", '甲; 乙', '', '\\x1b[31m', '-12')
     """
-    from references.export.clean import clean
-
     if value is None:
         return ""
     if isinstance(value, int | float):
         return str(value)
-    text = "; ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
-    first = text.lstrip(" \u00a0\u3000")[:1]
-    return ("'" if first in _FORMULA and first else "") + clean(text)
+    text = value if isinstance(value, str) else "; ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+    return ("'" if text.lstrip(" \u00a0\u3000").startswith(_FORMULA) else "") + clean(text)

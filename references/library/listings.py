@@ -102,24 +102,23 @@ def list_claims(
     A claim is without a source where none of the marks in its sentence brings one.
     """
     supported = _supported(connection, document) if without_source else set()
-    last: tuple[Any, ...] | None = None
-    for row in connection.execute(_claims_query(source, document)):
+    last: tuple[int, int] | None = None
+    for path, document_row, note_row, note, label, mark, claim, clause, start, key, locator, signal in connection.execute(
+        _claims_query(source, document)
+    ):
         if without_source:
-            if row.claim is None or (row.document_id, row.claim_start) in supported:
+            if claim is None or (document_row, start) in supported or (note_row, mark) == last:
                 continue
-            this = (row.id, row.mark)
-            if this == last:
-                continue
-            last = this
+            last = (note_row, mark)
         yield {
-            "document": row.path,
-            "note": row.note,
-            "label": row.label,
-            "claim": row.claim or "",
-            "clause": row.clause or "",
-            "source": row.source or "",
-            "locator": row.locator or "",
-            "signal": row.signal or "",
+            "document": path,
+            "note": note,
+            "label": label,
+            "claim": claim or "",
+            "clause": clause or "",
+            "source": key or "",
+            "locator": locator or "",
+            "signal": signal or "",
             "verdict": "",
             "memento": "",
         }

@@ -1,0 +1,144 @@
+"""Bad input: one clear line each on stderr, the other files done, nothing half-written, and the exit code says it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.cli.console import Done, ibidem
+from tests.cli.papers import paper
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("IBIDEM_LIBRARY", raising=False)
+    Path("good.md").write_text(paper(1), encoding="utf-8")
+    return tmp_path
+
+
+BAD = [
+    # name            what is in it                             what is said of it
+    ("missing.txt", None, "there is no such file"),
+    ("empty.txt", b"", ""),
+    ("blank.txt", b" \n\n\t\n", ""),
+    ("picture.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256)) * 40, ""),
+    ("program.md", b"\x7fELF\x02\x01\x01" + b"\x00" * 4000, ""),
+    ("letter.txt", b"A letter without a single note.\n" * 9, "no footnote or endnote was found"),
+    ("paper.pdf", b"%PDF-1.7\n", ".pdf cannot be read"),
+    ("paper.docx", b"PK\x03\x04", ".docx cannot be read"),
+]
+
+
+def lines_about(done: Done, name: str) -> list[str]:
+    return [line for line in done.err.splitlines() if name in line]
+
+
+@pytest.mark.parametrize("command", ["add", "build -o out"])
+@pytest.mark.parametrize(("name", "data", "said"), BAD, ids=[name for name, _, _ in BAD])
+def test_one_bad_file_among_good_ones(command: str, name: str, data: bytes | None, said: str) -> None:
+    if data is not None:
+        Path(name).write_bytes(data)
+    done = ibidem(f"{command} {name} good.md")
+    assert done.code == 3, done.err
+    [line] = lines_about(done, name)
+    assert said in line
+    assert "(" in line, "and what to do"
+    library = "out/ibidem.db" if "-o" in command else "ibidem.db"
+    assert "good.md" in ibidem(f"documents --library {library}").out
+    assert not list(Path(".").rglob("*.part"))
+
+
+def test_a_file_that_may_not_be_read() -> None:
+    Path("secret.md").write_text(paper(2), encoding="utf-8")
+    os.chmod("secret.md", 0)
+    if os.access("secret.md", os.R_OK):
+        pytest.skip("this user may read everything")
+    done = ibidem("add secret.md good.md")
+    assert done.code == 3 and len(lines_about(done, "secret.md")) == 1
+
+
+def test_a_text_of_100_megabytes_is_refused_at_once() -> None:
+    with open("huge.txt", "wb") as file:
+        file.truncate(100_000_000)
+    done = ibidem("add huge.txt good.md")
+    assert done.code == 3
+    [line] = lines_about(done, "huge.txt")
+    assert "100 MB is more than the 64 MB" in line and "--largest" in line
+
+
+def test_a_line_of_ten_megabytes() -> None:
+    Path("line.txt").write_text("學者說法不一，" * 1_500_000, encoding="utf-8")
+    done = ibidem("add line.txt good.md")
+    assert done.code == 3 and len(lines_about(done, "line.txt")) == 1
+
+
+def test_a_nul_byte_does_not_stop_the_others() -> None:
+    Path("nul.md").write_bytes(paper(3).encode().replace(b"claim 2", b"claim\x002"))
+    done = ibidem("add nul.md good.md")
+    assert done.code in (0, 3) and len(lines_about(done, "nul.md")) <= 1
+    assert "good.md" in ibidem("documents").out
+
+
+def test_a_folder_of_mixed_files() -> None:
+    os.makedirs("papers/more/.hidden")
+    Path("papers/one.md").write_text(paper(1), encoding="utf-8")
+    Path("papers/more/two.txt").write_text("Nothing here.\n", encoding="utf-8")
+    Path("papers/more/three.docx").write_bytes(b"PK\x03\x04")
+    Path("papers/figure.png").write_bytes(b"\x89PNG")
+    Path("papers/empty.md").write_bytes(b"")
+    Path("papers/more/.hidden/four.md").write_text(paper(4), encoding="utf-8")
+    done = ibidem("add papers")
+    assert done.code == 3
+    for name in ("papers/more/two.txt", "papers/more/three.docx", "papers/figure.png", "papers/empty.md"):
+        assert len(lines_about(done, name)) == 1, name
+    assert not lines_about(done, "four.md") and not lines_about(done, "one.md")
+    assert "papers/one.md" in ibidem("documents").out
+    os.remove("papers/more/three.docx")
+    os.remove("papers/empty.md")
+    assert ibidem("add papers").code == 0, "a picture, or a letter among papers, is said, but is no failure"
+
+
+def test_an_empty_folder() -> None:
+    os.makedirs("nothing")
+    done = ibidem("add nothing")
+    assert done.code == 3 and "nothing: no document in this folder" in done.err
+
+
+WRONG = [
+    # command                          exit code   what is said
+    ("sources", 4, "there is no library here"),
+    ("sources --library good.md", 4, "not a database"),
+    ("sources --library oracle://nowhere/x", 4, "cannot be used as a library"),
+    ("add good.md --encoding klingon", 2, "is no encoding"),
+    ("add", 2, "Missing argument"),
+    ("frobnicate", 2, "No such command"),
+    ("export -o out.xyz --library new.db", 2, "names no format"),
+    ("extract nothing.md", 3, "there is no such file"),
+    ("extract .", 3, "is a folder"),
+    ("parse nothing.txt", 3, "nothing.txt"),
+    ("build good.md -o good.md", 3, "cannot be made a folder"),
+    ("findings --explain nonsense", 2, "is no code"),
+    ("corrections import good.md", 2, "is no file of corrections"),
+]
+
+
+@pytest.mark.parametrize(("line", "code", "said"), WRONG)
+def test_wrong_usage_is_told_in_a_line(line: str, code: int, said: str) -> None:
+    done = ibidem(line)
+    assert (done.code, done.out) == (code, ""), done.err
+    assert said in done.err and "Traceback" not in done.err
+
+
+def test_a_library_that_may_not_be_written(tmp_path: Path) -> None:
+    assert ibidem("add good.md").code == 0
+    os.chmod("ibidem.db", 0o400)
+    os.chmod(tmp_path, 0o500)
+    try:
+        if os.access("ibidem.db", os.W_OK):
+            pytest.skip("this user may write everything")
+        assert ibidem("remove good.md").code == 4
+    finally:
+        os.chmod(tmp_path, 0o700)
