@@ -86,10 +86,8 @@ class Builder:
     def build(self, blocks: Iterable[Span] | None = None) -> Passage:
         """The passage; its blocks are the given ranges, or else the one range from its first to its last character."""
         if blocks is None:
-            made = (Span(self._pieces[0].start, self._pieces[-1].start + self._pieces[-1].length),) if self._pieces else ()
-        else:
-            made = tuple(blocks)
-        return Passage("".join(self._parts), tuple(self._pieces), made, tuple(self._repairs))
+            blocks = (Span(self._pieces[0].start, self._pieces[-1].start + self._pieces[-1].length),) if self._pieces else ()
+        return Passage("".join(self._parts), tuple(self._pieces), tuple(blocks), tuple(self._repairs))
 
     def _piece(self, at: int, start: int, length: int) -> None:
         if self._pieces:
@@ -258,8 +256,8 @@ def join_lines(document: Passage, lines: Sequence[Span], words: Words, kept_pref
             continue
         if before is not None:
             printed = text[before.end : before.end + 1] in (" ", "\u3000", "\t")
-            between, lost, code = join(text[max(before.start, before.end - 400) : before.end], text[line.start : line.start + 400],
-                                       printed, words, kept_prefixes)
+            left, right = text[max(before.start, before.end - 400) : before.end], text[line.start : min(line.end, line.start + 400)]
+            between, lost, code = join(left, right, printed, words, kept_prefixes)
             builder.keep(before.start, before.end - lost)
             builder.put(between)
             if code != "line-joined":

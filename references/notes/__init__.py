@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from references import findings, heal
-from references.model import Document, Finding, Mark, Note, Reading, Span
+from references.model import Document, Finding, Mark, Note, Passage, Reading, Span
 from references.notes import bodies as note_bodies
 from references.notes import healing, lines, marks, pandoc, paragraphs, sources
 from references.notes.areas import heading
 from references.notes.bodies import Body
 from references.notes.lines import Line
+from references.notes.remarks import of_document, of_note
 from references.notes.signs import Evidence, Sign, signs
 
 
@@ -58,7 +59,7 @@ def find(reading: Reading) -> Reading:
         places.setdefault(one.target, []).append(Mark(one.sign.label, Span(one.sign.start, one.sign.end), place.at))
     bodies = sorted([*enumerate(all_bodies), *((-2, body) for body in under)], key=lambda one: one[1].place.start)
     notes, remarks = _notes(document, whole, bodies, places, pairs, placed, markdown, words)
-    return replace(reading, main=main, notes=notes, findings=(*reading.findings, *remarks))
+    return replace(reading, main=main, notes=notes, findings=(*reading.findings, *of_document(document, notes), *remarks))
 
 
 def _paired(text: str, rows: Sequence[Line], numbers: Sequence[int], fenced: frozenset[int], defined: list[Body],
@@ -86,8 +87,8 @@ def _paired(text: str, rows: Sequence[Line], numbers: Sequence[int], fenced: fro
     return marks.pair(main_signs, targets, starts), list(found.bodies)
 
 
-def _main(whole: heal.Passage, rows: Sequence[Line], numbers: Sequence[int], fenced: frozenset[int], layout: lines.Page, markdown: bool,
-          words: heal.Words, pairs: Sequence[marks.Paired], taken: set[int]) -> tuple[heal.Passage, list[paragraphs.Placed]]:
+def _main(whole: Passage, rows: Sequence[Line], numbers: Sequence[int], fenced: frozenset[int], layout: lines.Page, markdown: bool,
+          words: heal.Words, pairs: Sequence[marks.Paired], taken: set[int]) -> tuple[Passage, list[paragraphs.Placed]]:
     def cut(before: int, after: int) -> bool:
         return after in layout.starts or (after > before + 1 and any(number in taken for number in range(before + 1, after)))
 
@@ -95,17 +96,18 @@ def _main(whole: heal.Passage, rows: Sequence[Line], numbers: Sequence[int], fen
     return paragraphs.Joiner(whole, layout, markdown, words).build(found, fenced)
 
 
-def _notes(document: Document, whole: heal.Passage, bodies: Sequence[tuple[int, Body]], places: dict[int, list[Mark]],
+def _notes(document: Document, whole: Passage, bodies: Sequence[tuple[int, Body]], places: dict[int, list[Mark]],
            pairs: Sequence[marks.Paired], placed: Sequence[paragraphs.Placed], markdown: bool,
            words: heal.Words) -> tuple[tuple[Note, ...], list[Finding]]:
     made: list[tuple[int, Note]] = []
     remarks: list[Finding] = []
+    end = len(document.text.rstrip())
     for number, body in bodies:
         passage = healing.text_of(whole, body, markdown, words)
         mine = tuple(places.get(number, ())) if number >= 0 else ()
         note = Note("", body.label, passage, mine, kind="" if passage.text else "empty")
         made.append((mine[0].span.start if body.style == "inline" else body.place.start, note))
-        remarks.extend(_remarks(document, body, note))
+        remarks.extend(of_note(document, body, note, bool(body.lines) and body.lines[-1].end >= end))
     missing: dict[str, list[Mark]] = {}
     for one, place in zip(pairs, placed, strict=True):
         if one.target == -1:
@@ -133,27 +135,7 @@ def _named(made: list[tuple[int, Note]], between: bool) -> tuple[Note, ...]:
 def _by_number(notes: list[Note]) -> list[Note]:
     present = [note for note in notes if note.kind != "missing"]
     for lost in (note for note in notes if note.kind == "missing"):
-        before = [at for at, note in enumerate(present) if note.label.isdigit() and lost.label.isdigit() and int(note.label) == int(lost.label) - 1]
+        wanted = str(int(lost.label) - 1) if lost.label.isdigit() else ""
+        before = [at for at, note in enumerate(present) if note.label == wanted]
         present.insert(before[-1] + 1 if before else len(present) if lost.label != "1" else 0, lost)
     return present
-
-
-def _remarks(document: Document, body: Body, note: Note) -> list[Finding]:
-    found: list[Finding] = []
-    if not note.text:
-        found.append(findings.make("empty-note", document, body.place.start, note.label))
-    elif body.lines[-1].end >= len(document.text.rstrip()) and note.text[-1] not in "。．.！？!?)）>〉」”…/" and not _ends_in_url(note.text):
-        found.append(findings.make("note-cut-off", document, body.lines[-1].end - 1, note.label))
-    if not note.marks and body.style != "source":
-        found.append(findings.make("note-without-mark", document, body.place.start, note.label))
-    for repair in note.body.repairs:
-        if repair.code == "url-joined":
-            found.append(findings.make("url-repaired", document, repair.span.start, note.label))
-            break
-    if "\ufffd" in note.text:
-        found.append(findings.make("damaged-character", document, note.body.offset(note.text.index("\ufffd")), note.label))
-    return found
-
-
-def _ends_in_url(text: str) -> bool:
-    return "://" in text.rsplit(None, 1)[-1]

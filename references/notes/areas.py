@@ -74,9 +74,7 @@ def _end_section(text: str, rows: Sequence[Line], first: int) -> int:
             return at
         if label(text, rows[at]):
             seen += 1
-        elif seen and rows[at].gap >= 3 and not any(label(text, row) for row in rows[at : at + 30]):
-            return at
-        elif seen and rows[at].gap >= 1 and _chapter(text, rows[at]) and terminal(text, rows[at - 1]):
+        elif (seen and rows[at].gap >= 3 and not any(label(text, row) for row in rows[at : at + 30])) or (seen and rows[at].gap >= 1 and _chapter(text, rows[at]) and terminal(text, rows[at - 1])):
             return at
     return len(rows)
 

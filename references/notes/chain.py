@@ -11,7 +11,7 @@ class Option(NamedTuple):
 
     item: int
     """items stand in the order of the text; only one option of an item is taken"""
-    index: int
+    rank: int
     """where it would stand in the sequence; along the text this only grows"""
     score: float
 
@@ -19,7 +19,7 @@ class Option(NamedTuple):
 def best_rising(options: Sequence[Option], size: int) -> list[Option]:
     """The options with the greatest sum whose indexes rise along the text (a Fenwick tree of maxima: n log n).
 
-    >>> [option.index for option in best_rising([Option(0, 1, 1.0), Option(1, 0, 1.0), Option(2, 2, 1.0), Option(3, 1, 1.5)], 3)]
+    >>> [option.rank for option in best_rising([Option(0, 1, 1.0), Option(1, 0, 1.0), Option(2, 2, 1.0), Option(3, 1, 1.5)], 3)]
     [0, 1]
     """
     tree: list[tuple[float, int]] = [(0.0, -1)] * (size + 1)
@@ -30,12 +30,12 @@ def best_rising(options: Sequence[Option], size: int) -> list[Option]:
         group = at
         totals: list[tuple[float, int]] = []
         while group < len(options) and options[group].item == options[at].item:
-            total, back = _highest(tree, options[group].index)
+            total, back = _highest(tree, options[group].rank)
             before[group] = back
             totals.append((total + options[group].score, group))
             group += 1
         for total, number in totals:
-            _raise(tree, options[number].index + 1, (total, number))
+            _raise(tree, options[number].rank + 1, (total, number))
             if total > best[0]:
                 best = (total, number)
         at = group

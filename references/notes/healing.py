@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -34,7 +35,7 @@ def text_of(document: Passage, body: Body, markdown: bool, words: heal.Words) ->
 
 def _halves(body: Body) -> list[Sequence[Span]]:
     edges = [0, *body.cut, len(body.lines)]
-    return [body.lines[first:last] for first, last in zip(edges, edges[1:], strict=False) if last > first]
+    return [body.lines[first:last] for first, last in itertools.pairwise(edges) if last > first]
 
 
 def _blocks(halves: Sequence[Sequence[Span]]) -> tuple[Span, ...]:

@@ -131,9 +131,7 @@ def furniture(text: str, rows: Sequence[Line], layout: Page) -> frozenset[int]:
             found.add(number)
             if _is_head(text, rows, layout, number - 1, layout.width):
                 found.add(number - 1)
-        elif number in shown or (content.startswith(begins) and size < 60) or (edge and _HEAD.fullmatch(content) and _page_foot(rows, number)):
-            found.add(number)
-        elif re.fullmatch(r"https?://\S+", content) and (number - 1 in found or (row.gap == 0 and number and _same(text, rows[number - 1], row))):
+        elif number in shown or (content.startswith(begins) and size < 60) or (edge and _HEAD.fullmatch(content) and _page_foot(rows, number)) or (re.fullmatch(r"https?://\S+", content) and (number - 1 in found or (row.gap == 0 and number and _same(text, rows[number - 1], row)))):
             found.add(number)
     return frozenset(found)
 
@@ -154,7 +152,7 @@ def _page_number(text: str, rows: Sequence[Line], layout: Page, number: int) -> 
     row = rows[number]
     if not text[row.start].isdigit():
         return row.gap >= 1
-    return (number == 0 or number - 1 >= 0 and _is_head(text, rows, layout, number - 1, layout.width)) and (row.indent > 0 or row.gap > 0)
+    return (number == 0 or (number - 1 >= 0 and _is_head(text, rows, layout, number - 1, layout.width))) and (row.indent > 0 or row.gap > 0)
 
 
 def _is_head(text: str, rows: Sequence[Line], layout: Page, number: int, full: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -84,8 +85,8 @@ def _rising(signs: Sequence[Sign], targets: Sequence[Target], area_starts: Seque
                 options.append(Option(item, number, score))
                 which.append((sign, number))
     chosen = best_rising(options, len(targets))
-    index = {(option.item, option.index): number for number, option in enumerate(options)}
-    found = [Paired(*which[index[(option.item, option.index)]]) for option in chosen]
+    index = {(option.item, option.rank): number for number, option in enumerate(options)}
+    found = [Paired(*which[index[(option.item, option.rank)]]) for option in chosen]
     return found, sum(option.score for option in chosen)
 
 
@@ -93,7 +94,7 @@ def _lost_digits(signs: Sequence[Sign], found: Sequence[Paired], targets: Sequen
     """A good mark 5 between the marks 4 and 6, of a note that the document does not have."""
     lost: list[Paired] = []
     digits = [sign for sign in signs if sign.style == "digit" and sign.score >= 2.5]
-    for before, after in zip(found, found[1:], strict=False):
+    for before, after in itertools.pairwise(found):
         one, two = before.sign.label, after.sign.label
         if not (one.isdigit() and two.isdigit() and int(two) == int(one) + 2) or after.target != before.target + 1:
             continue
@@ -112,8 +113,8 @@ def _all_explicit(signs: Sequence[Sign], found: Sequence[Paired], targets: Seque
     exact = {(one.sign.start, one.sign.label): one.target for one in found}
     places = sorted((one.sign.start, one.target) for one in found)
     known: dict[str, list[int]] = {}
-    for number, target in enumerate(targets):
-        known.setdefault(target.label, []).append(number)
+    for number, body in enumerate(targets):
+        known.setdefault(body.label, []).append(number)
     paired: list[Paired] = []
     for sign in signs:
         target = exact.get((sign.start, sign.label))
@@ -122,13 +123,18 @@ def _all_explicit(signs: Sequence[Sign], found: Sequence[Paired], targets: Seque
             if numbers:
                 near = bisect_right(places, (sign.start, len(targets))) - 1
                 around = places[max(near, 0)][1]
-                target = min(numbers, key=lambda number: abs(number - around)) if len(numbers) <= _FAR else numbers[0]
+                target = _nearest(numbers, around)
             elif sign.style == "paren" or not sign.label.isdigit() or not _between(sign, places, targets):
                 continue
             else:
                 target = -1
         paired.append(Paired(sign, target))
     return paired
+
+
+def _nearest(numbers: Sequence[int], around: int) -> int:
+    at = bisect_left(numbers, around)
+    return min(numbers[max(at - 1, 0) : at + 1], key=lambda number: abs(number - around))
 
 
 def _between(sign: Sign, places: Sequence[tuple[int, int]], targets: Sequence[Target]) -> bool:

@@ -157,9 +157,7 @@ class Joiner:
         code = rows[0].number in fenced
         for number, row in enumerate(rows):
             parts = list(row.parts)
-            if number == 0 and parts and not code:
-                parts[0] = self._without_prefix(parts[0])
-            elif parts and not code and self._markdown and self._text.startswith(">", parts[0].start):
+            if (number == 0 and parts and not code) or (parts and not code and self._markdown and self._text.startswith(">", parts[0].start)):
                 parts[0] = self._without_prefix(parts[0])
             mark = 0
             for at, part in enumerate(parts):

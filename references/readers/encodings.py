@@ -1,16 +1,163 @@
-"""Bytes to characters: by a mark, by the user's word, or by looking."""
+"""Bytes to characters: by a mark at the beginning, by the user's word, or by what reads best."""
 
 from __future__ import annotations
 
+import codecs
 import hashlib
+import itertools
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
 
 from references.errors import UnreadableInput
 from references.model import Document
 
+_MARKS = (
+    (b"\xef\xbb\xbf", "utf-8-sig", "utf-8"),
+    (b"\xff\xfe\x00\x00", "utf-32", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32", "utf-32"),
+    (b"\xff\xfe", "utf-16", "utf-16-le"),
+    (b"\xfe\xff", "utf-16", "utf-16-be"),
+    (b"\x84\x31\x95\x33", "gb18030", "gb18030"),
+)
+_GUESSES = (
+    ("cp950", "traditional"), ("gb18030", "simplified"), ("gb18030", "traditional"), ("big5hkscs", "traditional"),
+    ("cp1251", "cyrillic"), ("koi8-r", "cyrillic"), ("cp866", "cyrillic"), ("cp1252", "latin"), ("latin-1", "latin"),
+)  # fmt: skip
+_SAMPLE = 200_000
+
+
+@lru_cache(maxsize=1)
+def _terms() -> dict[str, Any]:
+    path = Path(__file__).parent.parent / "terms" / "encodings.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=8)
+def _common(name: str) -> frozenset[str]:
+    return frozenset(_terms()[name])
+
 
 def document(path: str, data: bytes, encoding: str | None) -> Document:
-    """The decoded document."""
-    text, name, guessed = data.decode("utf-8-sig", "replace"), "utf-8", False
+    """A file's text and how it was decoded; what cannot be decoded stands there as U+FFFD, in its place."""
+    if not data.strip():
+        raise UnreadableInput("there is nothing in it", where=path, do="give a file with text")
+    if encoding:
+        text, name, guessed = _as_told(path, data, encoding), encoding, False
+    else:
+        text, name, guessed = _as_found(path, data)
+    # A NUL is no character of any script: it would cut the text short in half the programs that it goes to.
+    text = text.replace("\0", "\ufffd")
     if not text.strip():
-        raise UnreadableInput("there is no text in it", where=path, do="nothing to read")
+        raise UnreadableInput("there is nothing in it but white space", where=path, do="give a file with text")
     return Document(path, text, hashlib.sha256(data).hexdigest(), name, guessed)
+
+
+def _as_told(path: str, data: bytes, encoding: str) -> str:
+    try:
+        codecs.lookup(encoding)
+        text = data.decode(encoding, "replace")
+    except (LookupError, UnicodeError):
+        raise UnreadableInput(f"no encoding is called {encoding}", where=path, do="try utf-8, big5, gb18030, windows-1251") from None
+    text = text.removeprefix("\ufeff")
+    if text.count("\ufffd") * 4 > len(text):
+        raise UnreadableInput(f"it is not in {encoding}", where=path, do="leave --encoding out, or name another")
+    return text
+
+
+def _as_found(path: str, data: bytes) -> tuple[str, str, bool]:
+    for mark, codec, name in _MARKS:
+        if data.startswith(mark):
+            return data.decode(codec, "replace").removeprefix("\ufeff"), name, False
+    _refuse_known(path, data)
+    if wide := _utf16(data):
+        return data.decode(wide, "replace"), wide, True
+    if _binary(data[:_SAMPLE]):
+        raise UnreadableInput("it is binary, not text", where=path, do="save it as text, or name its encoding with --encoding")
+    try:
+        return data.decode("utf-8"), "utf-8", False
+    except UnicodeDecodeError:
+        pass
+    damaged = data.decode("utf-8", "replace")
+    foreign = sum(character > "\x7f" for character in damaged[:_SAMPLE])
+    if damaged[:_SAMPLE].count("\ufffd") * 20 <= foreign and foreign >= 10:
+        return damaged, "utf-8", False
+    return _guessed(path, data)
+
+
+_CONTROLS = bytes(code for code in range(32) if code not in (9, 10, 11, 12, 13, 27))
+
+
+def _binary(sample: bytes) -> bool:
+    """Text has a stray control character at most."""
+    return len(sample) - len(sample.translate(None, _CONTROLS)) > max(3, len(sample) // 50)
+
+
+def _refuse_known(path: str, data: bytes) -> None:
+    for start, what in _terms()["binary"].items():
+        if data.startswith(bytes.fromhex(start)):
+            todo = "take its text out first, for example with pdftotext" if "PDF" in what else "save it as text or Markdown first"
+            raise UnreadableInput(f"it is {what}, not text", where=path, do=todo)
+
+
+def _utf16(data: bytes) -> str | None:
+    """UTF-16 without a mark: read from one of the two sides it is prose, and from the other it is not."""
+    sample = data[: _SAMPLE - _SAMPLE % 2]
+    if len(sample) < 8 or (not sample.count(0) and b" " in sample and _reads_as_utf8(sample)):
+        return None
+    best, name = 0.0, None
+    for codec in ("utf-16-le", "utf-16-be"):
+        text = sample.decode(codec, "replace")
+        ascii_share = sum("\t" <= character <= "~" for character in text) / len(text)
+        kinds = ("traditional", "simplified", "cyrillic", "latin")
+        score = max(ascii_share, ascii_share + (1 - ascii_share) * max(plausible(text, kind) for kind in kinds))
+        if score > best:
+            best, name = score, codec
+    return name if best > 0.4 else None
+
+
+def _reads_as_utf8(sample: bytes) -> bool:
+    return sample.decode("utf-8", "replace").count("\ufffd") <= 3
+
+
+def plausible(text: str, kind: str) -> float:
+    """How much of a text's foreign characters are those that real prose of this kind is made of, from 0 to 1.
+
+    >>> plausible("俄羅斯的外交政策", "traditional") > plausible("嫩⒐薯庨ㄩ", "traditional")
+    True
+    """
+    if kind == "ascii":
+        return sum("\t" <= character <= "~" for character in text) / max(len(text), 1)
+    foreign = [character for character in text if character > "\x7f"]
+    if not foreign:
+        return 0.0
+    common = _common(kind)
+    share = sum(character in common for character in foreign) / len(foreign)
+    damaged = sum(character == "\ufffd" or "\x80" <= character <= "\x9f" or "\ue000" <= character <= "\uf8ff" for character in foreign)
+    share -= 5 * damaged / len(foreign)
+    if kind == "cyrillic":
+        # Its letters stand in rows; alone among plain letters they are accented ones read wrongly.
+        mixed = sum((one > "\x7f") != (two > "\x7f") and one.isalpha() and two.isalpha() for one, two in zip(text, text[1:], strict=False))
+        share -= mixed / len(foreign)
+    if kind == "latin":
+        # An accented letter stands alone among plain ones; a row of them is another script read wrongly.
+        rows = sum(one > "\x7f" and two > "\x7f" and two.isalpha() and one.isalpha() for one, two in itertools.pairwise(text))
+        share -= 1.5 * rows / len(foreign)
+        share -= max(0.0, len(foreign) / max(len(text), 1) - 0.25)
+    return share
+
+
+def _guessed(path: str, data: bytes) -> tuple[str, str, bool]:
+    sample = data[:_SAMPLE]
+    best, codec = 0.0, None
+    for name, kind in _GUESSES:
+        text = sample.decode(name, "replace")
+        if len(data) > _SAMPLE:
+            text = text[:-2]
+        score = plausible(text, kind)
+        if score > best + 1e-9:
+            best, codec = score, name
+    if codec is None or best < 0.12:
+        raise UnreadableInput("no encoding makes sense of it", where=path, do="name it with --encoding, for example --encoding big5")
+    return data.decode(codec, "replace"), {"cp950": "big5", "big5hkscs": "big5-hkscs", "cp1251": "windows-1251", "cp1252": "windows-1252"}.get(codec, codec), True

@@ -1,0 +1,54 @@
+"""What is doubtful about a document's notes, said as findings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from references import findings
+from references.model import Document, Finding, Note, Repair
+from references.notes.bodies import Body
+
+_ENDS = "。．.！？!?)）>〉》」』”\"’…/；;"
+
+
+def of_document(document: Document, notes: Sequence[Note]) -> Iterator[Finding]:
+    """What is doubtful about the file as a whole."""
+    if document.guessed:
+        yield findings.make("encoding-guessed", document, 0, encoding=document.encoding)
+    damaged = document.text.count("\ufffd")
+    if damaged:
+        yield findings.make("damaged-character", document, document.text.index("\ufffd"), count=str(damaged), encoding=document.encoding)
+    if not notes:
+        yield findings.make("no-notes", document, 0)
+
+
+def of_note(document: Document, body: Body, note: Note, last: bool) -> Iterator[Finding]:
+    """What is doubtful about one note; `last`: the document ends with it."""
+    text = note.text
+    if not text:
+        yield findings.make("empty-note", document, body.place.start, note.label)
+    elif last and _breaks_off(text):
+        yield findings.make("note-cut-off", document, body.lines[-1].end - 1, note.label, text=text[-30:])
+    if not note.marks and body.style != "source":
+        yield findings.make("note-without-mark", document, body.place.start, note.label)
+    for repair in note.body.repairs:
+        if repair.code == "url-joined":
+            yield findings.make("url-repaired", document, repair.span.start, note.label, text=_around(note, repair))
+        elif repair.code == "word-joined":
+            yield findings.make("text-repaired", document, repair.span.start, note.label, text=_around(note, repair))
+
+
+def _breaks_off(text: str) -> bool:
+    if re.search(r"(?:https?://|www\.)\S+$", text):
+        return False
+    pairs = ("「」", "『』", "《》", "〈〉", "（）", "()", "“”", "[]")
+    return text[-1] not in _ENDS or any(text.count(opened) > text.count(closed) for opened, closed in pairs)
+
+
+def _around(note: Note, repair: Repair) -> str:
+    """The healed word or URL."""
+    at = next((piece.at for piece in note.body.pieces if piece.start >= repair.span.start), len(note.text))
+    before = re.search(r"[^\s，。；、〈〉《》<>]*$", note.text[max(0, at - 300) : at])
+    after = re.match(r"[^\s，。；、〈〉《》<>]*", note.text[at : at + 300])
+    return ((before[0] if before else "") + (after[0] if after else "")).rstrip(".,;")
