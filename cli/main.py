@@ -23,8 +23,6 @@ COMMANDS: dict[str, str] = {
     "show": "Show everything about one source.",
     "findings": "List what is doubtful.",
     "check": "Find out what became of links, and which copy stands for what was cited.",
-    "links": "List the links with their verdicts and copies.",
-    "archive": "Ask for archived copies, or keep the evidence in a WARC.",
     "export": "Write the bibliography or the whole library to a file.",
     "render": "Format the bibliography for reading.",
     "remove": "Take a document out of the library.",

@@ -1,0 +1,1 @@
+"""What became of a link, and which archived copy stands for what the author saw."""

@@ -1,0 +1,306 @@
+"""Web archives as they are asked: TimeGate first, then lists of captures, the Availability API last."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import threading
+import tomllib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urljoin, urlsplit
+
+from references.errors import UnusableLibrary
+from references.links.addresses import is_private_host
+from references.links.budget import Budget
+from references.links.days import from_digits, from_http
+from references.links.fetch import Fetcher, Reply
+from references.links.model import Fault
+from references.links.settings import Settings
+from references.links.urls import terms
+
+_DEFAULT_RATE, _DEFAULT_LISTINGS = 240, 24
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """A web archive and how it is asked. `per_minute` 0: as often as we like (an archive of one's own)."""
+
+    name: str
+    timegate: str
+    timemap: str | None = None
+    cdx: str | None = None
+    availability: str | None = None
+    per_minute: int = _DEFAULT_RATE
+    listings_per_minute: int = _DEFAULT_LISTINGS
+
+    @property
+    def private(self) -> bool:
+        return is_private_host(self.timegate)
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """A line of an archive's list."""
+
+    when: datetime
+    url: str | None
+    """where it is replayed, where the list says so"""
+    timestamp: str = ""
+    original: str = ""
+    status: str = "-"
+    digest: str = ""
+
+
+class Unavailable(Exception):
+    """An archive cannot be asked now."""
+
+
+def config_path() -> Path:
+    base = os.environ.get("XDG_CONFIG_HOME") or (os.environ.get("APPDATA") if os.name == "nt" else None)
+    return Path(base or Path.home() / ".config") / "ibidem" / "config.toml"
+
+
+def known() -> dict[str, Archive]:
+    """The archives that are shipped, by name.
+
+    >>> known()["web.archive.org"].listings_per_minute
+    24
+    """
+    return {one["name"]: _from_table(one) for one in terms("archives")["archive"]}
+
+
+def _from_table(table: dict[str, Any]) -> Archive:
+    fields = {name: table[name] for name in Archive.__dataclass_fields__ if name in table}
+    fields.setdefault("name", urlsplit(str(table.get("timegate", ""))).netloc)
+    return Archive(**fields)
+
+
+def chosen(given: Sequence[str] = (), config: Path | None = None) -> list[Archive]:
+    """The archives to ask: those named, else those of the configuration, else those that are on.
+
+    >>> [one.name for one in chosen((), Path("no such file"))], chosen(("none",)), chosen(("http://127.0.0.1:8090/cite/",))[0].per_minute
+    (['web.archive.org'], [], 0)
+    """
+    if "none" in given:
+        return []
+    shipped = known()
+    if given:
+        return [shipped[one] if one in shipped else _named(one, shipped) for one in given]
+    table = _configured(config or config_path())
+    own = [_from_table(one) for one in table.get("own", [])]
+    on = [one["name"] for one in terms("archives")["archive"] if one.get("on")]
+    names = table.get("ask", on)
+    unknown = [name for name in names if name not in shipped and name != "all"]
+    if unknown:
+        raise UnusableLibrary(f"knows no archive {unknown[0]}", where=str(config or config_path()), do=f"choose from {', '.join(shipped)}")
+    return [*own, *(shipped.values() if "all" in names else (shipped[name] for name in names))]
+
+
+def _configured(path: Path) -> dict[str, Any]:
+    try:
+        table: dict[str, Any] = tomllib.loads(path.read_text("utf-8")).get("archives", {})
+    except FileNotFoundError:
+        return {}
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise UnusableLibrary(f"cannot be read: {error}", where=str(path), do="mend the configuration") from error
+    return table
+
+
+def _named(timegate: str, shipped: dict[str, Archive]) -> Archive:
+    for one in shipped.values():
+        if timegate.rstrip("/") == one.timegate.rstrip("/"):
+            return one
+    base = timegate if "://" in timegate else f"https://{timegate}"
+    base = base if base.endswith(("/", "=")) else f"{base}/"
+    private = is_private_host(base)
+    rates = (0, 0) if private else (_DEFAULT_RATE, _DEFAULT_LISTINGS)
+    return Archive(urlsplit(base).netloc, base, per_minute=rates[0], listings_per_minute=rates[1])
+
+
+class Client:
+    """Asks one archive, in its budget; the first 429 or refused connection stops everything to it."""
+
+    def __init__(self, archive: Archive, settings: Settings, budget: Budget, say: Callable[[str], None], closing: threading.Event) -> None:
+        self.archive, self._budget, self._say, self._closing = archive, budget, say, closing
+        host = urlsplit(archive.timegate).hostname or ""
+        extra = (host,) if archive.private else ()
+        self.fetcher = Fetcher(replace(settings, allow_private=(*settings.allow_private, *extra), total=60.0, read=30.0, keep_raw=False))
+        self._lock = threading.Lock()
+        self._gone: str | None = None
+        self._strikes = 0
+        self.style: str | None = None
+
+    def close(self) -> None:
+        self.fetcher.close()
+
+    def ask(self, url: str, kind: str = "replay", headers: Sequence[tuple[str, str]] = ()) -> Reply:
+        """One request, when it is our turn. Raises `Unavailable` where the archive is not to be asked."""
+        self._wait(kind)
+        reply = self.fetcher.get(url, headers, direct=self.archive.private)
+        self._watch(reply)
+        return reply
+
+    def _wait(self, kind: str) -> None:
+        with self._lock:
+            if self._gone:
+                raise Unavailable(self._gone)
+        rate = self.archive.listings_per_minute if kind == "listing" else self.archive.per_minute
+        if not rate:
+            return
+        pause = self._budget.turn(self.archive.name, kind, rate)
+        stopped = self._budget.stopped(self.archive.name)
+        if stopped and stopped[0] > 120:
+            self._give_up(f"{self.archive.name} is left alone for {stopped[0] / 60:.0f} minutes more: {stopped[1]}")
+        pause = max(pause, stopped[0] if stopped else 0.0)
+        if pause > 2:
+            self._say(f"{self.archive.name}: waiting {pause:.0f} s ({stopped[1] if stopped else f'{rate} requests a minute are allowed'})")
+        if pause and self._closing.wait(pause):
+            raise Unavailable("interrupted")
+
+    def _give_up(self, why: str) -> None:
+        with self._lock:
+            first, self._gone = self._gone is None, why
+        if first:
+            self._say(why)
+        raise Unavailable(why)
+
+    def _watch(self, reply: Reply) -> None:
+        name, fault = self.archive.name, reply.fault
+        if reply.status == 429 and not reply.header("Memento-Datetime"):
+            after = reply.header("Retry-After") or ""
+            pause = max(60.0, float(after) if after.isdigit() else 0.0)
+            if self.archive.per_minute:
+                pause = self._budget.stop(name, pause, "it answered 429: too many requests")
+            with self._lock:
+                self._strikes += 1
+                strikes = self._strikes
+            if strikes >= 3 or not self.archive.per_minute:
+                self._give_up(f"{name} answers 429: it is not asked any more in this run")
+            raise Unavailable(f"{name} answered 429")
+        if fault and fault.kind == "refused":
+            if self.archive.per_minute:
+                self._budget.stop(name, 3600.0, "it refuses our connections", doubling=True)
+            self._give_up(f"{name} refuses our connections: it is not asked any more")
+        if fault and fault.kind in ("no-host", "dns", "no-route", "private", "proxy", "tls"):
+            self._give_up(f"{name} cannot be reached: {fault.message}")
+
+    # --- lists of captures
+
+    def captures(self, url: str, when: datetime | None, timemap: str | None) -> list[Capture]:
+        """What the archive holds of a URL, as far as it tells: CDX where there is one, else the TimeMap."""
+        listed = self._cdx(url, when)
+        if listed is not None:
+            return listed
+        where = timemap or (self.archive.timemap + url if self.archive.timemap else f"{self.archive.timegate}timemap/link/{url}")
+        if not inside(where, self.archive):
+            return []
+        reply = self.ask(where, "listing")
+        return parse_timemap(reply.body.decode("utf-8", "replace"), where) if reply.status == 200 else []
+
+    def _cdx(self, url: str, when: datetime | None) -> list[Capture] | None:
+        digits = when.strftime("%Y%m%d%H%M%S") if when else ""
+        asked = quote(url, safe="")
+        if self.archive.cdx and self.style != "pywb":
+            closest = f"&sort=closest&closest={digits}" if digits else "&sort=reverse"
+            more = "&filter=!statuscode:[45]..&fl=timestamp,original,statuscode,mimetype,digest"
+            reply = self.ask(f"{self.archive.cdx}?url={asked}&output=json&limit=25{closest}{more}", "listing")
+            if reply.status == 200:
+                return parse_cdx(reply.body)
+            return None
+        if self.style == "none":
+            return None
+        closest = f"&closest={digits}" if digits else "&sort=reverse"
+        base = self.archive.cdx or f"{self.archive.timegate}cdx"
+        reply = self.ask(f"{base}?url={asked}&output=json&limit=25&filter=!~status:[45]{closest}", "listing")
+        rows = parse_cdx(reply.body) if reply.status == 200 else None
+        if rows is None or (not rows and reply.body.strip()):
+            self.style = "none"
+            return None
+        self.style = "pywb"
+        return rows
+
+    def available(self, url: str, when: datetime | None) -> Capture | None:
+        """The last resort; an empty answer means "unknown", never "not archived"."""
+        if not self.archive.availability:
+            return None
+        stamp = f"&timestamp={when:%Y%m%d%H%M%S}" if when else ""
+        reply = self.ask(f"{self.archive.availability}?url={quote(url, safe='')}{stamp}", "listing")
+        try:
+            found = json.loads(reply.body or b"{}")["archived_snapshots"]["closest"]
+            time = from_digits(found["timestamp"])
+            where = re.sub(r"^http://web\.archive\.org", "https://web.archive.org", found["url"])
+        except (ValueError, KeyError, TypeError):
+            return None
+        return Capture(time, where, found["timestamp"], url, str(found.get("status", "-"))) if time else None
+
+
+def inside(url: str, archive: Archive) -> bool:
+    """Whether a URL belongs to the archive: its redirects are followed only there."""
+    one, other = urlsplit(url), urlsplit(archive.timegate)
+    return (one.hostname, one.port or _port(one.scheme)) == (other.hostname, other.port or _port(other.scheme)) or (
+        one.hostname == other.hostname and not other.port and one.scheme in ("http", "https") and not one.port
+    )
+
+
+def _port(scheme: str) -> int:
+    return 443 if scheme == "https" else 80
+
+
+def parse_cdx(body: bytes) -> list[Capture]:
+    """A list of captures: an array with a header row, or an object a line.
+
+    >>> parse_cdx(b'[["timestamp","original","statuscode"],["20150101000000","http://example.org/","200"]]')[0].status
+    '200'
+    >>> parse_cdx(b'{"timestamp": "20150101000000", "url": "http://example.org/", "mime": "warc/revisit"}')[0].status
+    '-'
+    """
+    text = body.decode("utf-8", "replace").strip()
+    rows: list[dict[str, Any]] = []
+    try:
+        if text.startswith("[["):
+            head, *lines = json.loads(text)
+            rows = [dict(zip(head, line, strict=False)) for line in lines if line]
+        elif text.startswith("{"):
+            rows = [json.loads(line) for line in text.splitlines() if line.strip()]
+    except ValueError:
+        return []
+    found = []
+    for row in rows:
+        stamp = str(row.get("timestamp", ""))
+        when = from_digits(stamp)
+        if when:
+            status = str(row.get("statuscode") or row.get("status") or "-")
+            found.append(Capture(when, None, stamp, str(row.get("original") or row.get("url") or ""), status, str(row.get("digest", ""))))
+    return found
+
+
+_LINK = re.compile(r"<([^>]*)>((?:\s*;\s*[\w-]+\s*=\s*(?:\"[^\"]*\"|[^\s,;]+))*)")
+_PARAMETER = re.compile(r"([\w-]+)\s*=\s*(?:\"([^\"]*)\"|([^\s,;]+))")
+
+
+def parse_links(text: str) -> list[tuple[str, dict[str, str]]]:
+    """Web links (RFC 8288): commas stand in dates and URLs, so nothing is split at them.
+
+    >>> parse_links('<http://a/?b=1,2>; rel="memento"; datetime="Mon, 01 Jun 2015 00:00:00 GMT", <http://c>; rel=self')[0][0]
+    'http://a/?b=1,2'
+    """
+    return [(url, {name.lower(): one or other for name, one, other in _PARAMETER.findall(rest)}) for url, rest in _LINK.findall(text)]
+
+
+def parse_timemap(text: str, base: str) -> list[Capture]:
+    """The mementos of a TimeMap in link format."""
+    found = []
+    for url, fields in parse_links(text):
+        when = from_http(fields.get("datetime"))
+        if when and "memento" in fields.get("rel", "").split():
+            found.append(Capture(when, urljoin(base, url)))
+    return found
+
+
+def fault_words(fault: Fault | None) -> str:
+    return fault.message if fault else "no answer"

@@ -1,0 +1,107 @@
+"""`check`: many links in, a look for each out, with the copy that stands for what the author saw."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from references.links.model import UNCHECKED, Evidence, Fault, Link, Look
+from references.links.run import Run, now_text
+from references.links.settings import Settings
+from references.links.urls import askable
+
+if TYPE_CHECKING:
+    from references.links.mementos import Finder
+
+CANARIES = ("example.org", "archive.org", "www.iana.org")
+"""Names that are there whenever there is a network; looked up only where no link gave any sign of life."""
+
+_SILENT = frozenset({"no-host", "dns", "no-route"})
+
+
+class Outcome:
+    """What a whole run came to: filled while `check_links` runs."""
+
+    no_network = False
+    exchanges: dict[int, list[object]]
+
+    def __init__(self) -> None:
+        self.exchanges = {}
+
+
+def check_links(
+    links: Sequence[Link],
+    settings: Settings,
+    *,
+    finder: Finder | None = None,
+    say: Callable[[str], None] | None = None,
+    outcome: Outcome | None = None,
+    network: Callable[[], bool] | None = None,
+) -> Iterator[tuple[int, Look]]:
+    """Yields (number in the input, look) as verdicts become known. The same URL is asked once.
+
+    Where nothing at all answers and no name can be looked up, there is no network: nothing is called dead then.
+    """
+    outcome = outcome or Outcome()
+    groups: dict[tuple[str, str | None], list[int]] = {}
+    for number, link in enumerate(links):
+        groups.setdefault((askable(link.url).split("#")[0], link.title), []).append(number)
+    firsts = [numbers[0] for numbers in groups.values()]
+    run = Run(settings, say=say)
+    looks = ((firsts[number], look) for number, look in run.looks([links[number] for number in firsts]))
+    shared = {numbers[0]: numbers for numbers in groups.values()}
+    with_copies = _with_mementos(_network_aware(looks, run, outcome, network or has_network), links, shared, finder)
+    for number, look in with_copies:
+        if settings.keep_raw:
+            outcome.exchanges[number] = list(run.exchanges.pop(firsts.index(number), ())) if number in shared else []
+        yield number, look
+
+
+def _network_aware(
+    looks: Iterator[tuple[int, Look]], run: Run, outcome: Outcome, network: Callable[[], bool]
+) -> Iterator[tuple[int, Look]]:
+    """Holds back "no such host" until something shows that there is a network."""
+    held: list[tuple[int, Look]] = []
+    for number, look in looks:
+        fault = look.evidence.fault
+        if fault is not None and fault.kind in _SILENT and not run.answered:
+            held.append((number, look))
+            continue
+        if run.answered and held:
+            yield from held
+            held = []
+        yield number, look
+    if held and not run.answered and not network():
+        outcome.no_network = True
+        held = [(number, offline(look.url, "no network")) for number, look in held]
+    yield from held
+
+
+def offline(url: str, why: str) -> Look:
+    """A look at a link that could not be asked about."""
+    return Look(url, UNCHECKED, why, checked=now_text(), evidence=Evidence(fault=Fault("offline", why)))
+
+
+def has_network() -> bool:
+    """Whether any well-known name can be looked up."""
+    for name in CANARIES:
+        try:
+            socket.getaddrinfo(name, 443, type=socket.SOCK_STREAM)
+            return True
+        except OSError:
+            continue
+    return False
+
+
+def _with_mementos(
+    looks: Iterator[tuple[int, Look]], links: Sequence[Link], shared: dict[int, list[int]], finder: Finder | None
+) -> Iterator[tuple[int, Look]]:
+    """Gives each link its copy: the same page may have been read on several days."""
+    if finder is None:
+        for number, look in looks:
+            for one in shared[number]:
+                yield one, replace(look, url=links[one].url)
+        return
+    yield from finder.join((one, links[one], replace(look, url=links[one].url)) for number, look in looks for one in shared[number])

@@ -1,0 +1,118 @@
+"""Days as citations name them: an EDTF date is a stretch of time, and a copy lies inside it, before it or after it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from email.utils import format_datetime, parsedate_to_datetime
+
+_SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 14), 33: (1, 3), 34: (4, 6), 35: (7, 9), 36: (10, 12)}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The days between which the author saw a page, both included."""
+
+    first: date
+    last: date
+
+    def distance(self, when: datetime) -> int:
+        """Days from these days to a copy: negative where the copy is older.
+
+        >>> wanted("2014-05").distance(datetime(2014, 4, 19)), wanted("2014-05").distance(datetime(2014, 5, 9))
+        (-12, 0)
+        """
+        day = when.date()
+        if day < self.first:
+            return -(self.first - day).days
+        return (day - self.last).days if day > self.last else 0
+
+    @property
+    def middle(self) -> datetime:
+        """The moment to ask an archive for."""
+        half = (self.last - self.first).days // 2
+        return datetime.combine(self.first + timedelta(days=half), datetime.min.time(), UTC) + timedelta(hours=12)
+
+
+def wanted(edtf: str | None) -> Wanted | None:
+    """The stretch of time that an EDTF date means; None where there is none to be had.
+
+    >>> wanted("2003-03/2003-04")
+    Wanted(first=datetime.date(2003, 3, 1), last=datetime.date(2003, 4, 30))
+    >>> wanted("1997").last, wanted("199X").first, wanted("2003-21").first, wanted("n.d.")
+    (datetime.date(1997, 12, 31), datetime.date(1990, 1, 1), datetime.date(2003, 3, 1), None)
+    """
+    sides = [_one(side) for side in (edtf or "").split("/") if side not in ("", "..")]
+    found = [side for side in sides if side is not None]
+    if not found or len(found) != len(sides):
+        return None
+    return Wanted(min(side.first for side in found), max(side.last for side in found))
+
+
+def _one(text: str) -> Wanted | None:
+    match = re.fullmatch(r"([\dX]{4})(?:-(\d\d|XX))?(?:-(\d\d|XX))?(?:T.*)?", re.sub(r"[~?%]", "", text.strip()))
+    if match is None:
+        return None
+    year, month, day = match.groups()
+    try:
+        if "X" in year:
+            return Wanted(date(int(year.replace("X", "0")), 1, 1), date(int(year.replace("X", "9")), 12, 31))
+        if month in (None, "XX"):
+            return Wanted(date(int(year), 1, 1), date(int(year), 12, 31))
+        if int(month) in _SEASONS:
+            first, last = _SEASONS[int(month)]
+            return Wanted(date(int(year), first, 1), _month_end(int(year) + last // 13, (last - 1) % 12 + 1))
+        if day in (None, "XX"):
+            return Wanted(date(int(year), int(month), 1), _month_end(int(year), int(month)))
+        exact = date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+    return Wanted(exact, exact)
+
+
+def _month_end(year: int, month: int) -> date:
+    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+
+
+def from_digits(timestamp: str) -> datetime | None:
+    """The time that an archive's digits mean; a month or day of 00 is the first.
+
+    >>> from_digits("20150305").isoformat(), from_digits("20150012000000").month, from_digits("nothing")
+    ('2015-03-05T00:00:00+00:00', 1, None)
+    """
+    digits = re.sub(r"\D", "", timestamp)[:14]
+    if len(digits) < 4:
+        return None
+    full = digits + "00000101000000"[len(digits) :] if len(digits) % 2 == 0 else digits[:-1] + "00000101000000"[len(digits) - 1 :]
+    parts = [int(full[:4]), *(int(full[at : at + 2]) for at in range(4, 14, 2))]
+    try:
+        return datetime(parts[0], max(parts[1], 1), max(parts[2], 1), parts[3], parts[4], parts[5], tzinfo=UTC)
+    except ValueError:
+        return None
+
+
+def from_http(text: str | None) -> datetime | None:
+    """The time that a header names.
+
+    >>> from_http("Mon, 01 Jun 2015 00:00:00 GMT").year
+    2015
+    """
+    try:
+        found = parsedate_to_datetime(text or "")
+    except (TypeError, ValueError):
+        return None
+    return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
+
+
+def to_http(when: datetime) -> str:
+    """RFC 1123, as Accept-Datetime wants it.
+
+    >>> to_http(datetime(2015, 6, 1, tzinfo=UTC))
+    'Mon, 01 Jun 2015 00:00:00 GMT'
+    """
+    return format_datetime(when.astimezone(UTC), usegmt=True)
+
+
+def to_rfc3339(when: datetime) -> str:
+    return when.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

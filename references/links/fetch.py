@@ -1,0 +1,220 @@
+"""One request, safely: never a redirect, a cookie, a credential or a private address that was not meant."""
+
+from __future__ import annotations
+
+import http.client
+import time
+import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from types import TracebackType
+from typing import Any
+from urllib.parse import urlsplit
+
+import requests
+import requests.models
+import urllib3.exceptions as u3
+
+from references.links.addresses import is_private_host, literal, may_connect
+from references.links.connect import Adapter, Reaper, Refusal, Watch, current
+from references.links.model import Fault
+from references.links.settings import Settings, user_agent
+from references.links.urls import without_secrets
+
+ACCEPT = "text/html,application/xhtml+xml,application/pdf;q=0.9,*/*;q=0.8"
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What one request brought: an answer, or a fault (then `status` is that of the head, where one came)."""
+
+    url: str
+    status: int | None = None
+    phrase: str = ""
+    headers: tuple[tuple[str, str], ...] = ()
+    body: bytes = b""
+    """decoded, up to the cap"""
+    raw: bytes = b""
+    """as received, up to the cap; kept only where it is wanted"""
+    truncated: bool = False
+    address: str | None = None
+    seconds: float = 0.0
+    fault: Fault | None = None
+
+    def header(self, name: str) -> str | None:
+        """The first header of this name."""
+        wanted = name.lower()
+        return next((value for one, value in self.headers if one.lower() == wanted), None)
+
+    def all(self, name: str) -> list[str]:
+        """All headers of this name."""
+        wanted = name.lower()
+        return [value for one, value in self.headers if one.lower() == wanted]
+
+
+def inflate(raw: bytes, encoding: str, cap: int) -> tuple[bytes, bool]:
+    """Undoes gzip and deflate up to a cap; what is not what it is called stays as it is.
+
+    >>> import gzip
+    >>> inflate(gzip.compress(b"page"), "gzip", 100), inflate(b"<p>plain", "gzip", 100)
+    ((b'page', False), (b'<p>plain', False))
+    """
+    if encoding not in ("gzip", "x-gzip", "deflate"):
+        return raw[:cap], len(raw) > cap
+    for bits in (zlib.MAX_WBITS | 32, -zlib.MAX_WBITS) if encoding == "deflate" else (zlib.MAX_WBITS | 16,):
+        try:
+            engine = zlib.decompressobj(bits)
+            body = engine.decompress(raw, cap)
+        except zlib.error:
+            continue
+        return body, bool(engine.unconsumed_tail)
+    return raw[:cap], len(raw) > cap
+
+
+class Fetcher:
+    """Fetches from many threads through one adapter. Close it, or use it in a `with`."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.agent = user_agent(settings.contact)
+        self._adapter = Adapter(settings)
+        self._reaper = Reaper()
+
+    def __enter__(self) -> Fetcher:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._reaper.close()
+        self._adapter.close()
+
+    def get(self, url: str, headers: Iterable[tuple[str, str]] = (), *, data: dict[str, str] | None = None, direct: bool = False) -> Reply:
+        """One request (POST where there is data). Whatever goes wrong comes back as a fault."""
+        started = time.monotonic()
+        watch = Watch(started + self.settings.total)
+        try:
+            prepared = self._prepare(url, headers, data)
+        except (requests.RequestException, ValueError, UnicodeError) as error:
+            return Reply(url, fault=Fault("bad-url", f"not a usable URL: {error}"[:200]))
+        current.watch, current.settings = watch, self.settings
+        self._reaper.add(watch)
+        try:
+            reply = self._exchange(url, prepared, watch, direct)
+        finally:
+            self._reaper.drop(watch)
+            current.watch = None
+        return _timed(reply, watch, time.monotonic() - started)
+
+    def _prepare(self, url: str, headers: Iterable[tuple[str, str]], data: dict[str, str] | None) -> requests.PreparedRequest:
+        sent = without_secrets(url)
+        parts = urlsplit(sent)
+        if parts.scheme.lower() not in ("http", "https") or not parts.hostname:
+            raise ValueError(f"not an http or https URL: {url[:100]}")
+        fixed = {"User-Agent": self.agent, "Accept": ACCEPT, "Accept-Encoding": "gzip", **dict(headers)}
+        if data is not None:
+            return requests.Request("POST", sent, headers=fixed, data=data).prepare()
+        made = requests.PreparedRequest()  # without the steps for cookies, credentials and bodies, which a GET of ours never has
+        made.prepare_method("GET")
+        made.prepare_url(sent, None)
+        made.headers = requests.structures.CaseInsensitiveDict(fixed)
+        made.hooks = requests.hooks.default_hooks()
+        return made
+
+    def _exchange(self, url: str, prepared: requests.PreparedRequest, watch: Watch, direct: bool) -> Reply:
+        settings = self.settings
+        proxies = {} if direct else self._adapter.proxies()
+        if proxies and is_private_host(url) and not _named(url, settings):
+            return Reply(url, fault=Fault("private", f"{urlsplit(url).hostname} is a private address: not allowed"))
+        try:
+            answer = self._adapter.send(prepared, stream=True, timeout=(settings.connect, settings.read), proxies=dict(proxies))
+        except Refusal as refusal:
+            return Reply(url, fault=refusal.fault)
+        except (requests.RequestException, u3.HTTPError, http.client.HTTPException, OSError, ValueError) as error:
+            return Reply(url, fault=fault_of(error))
+        try:
+            return self._read(url, answer, watch)
+        finally:
+            answer.close()
+
+    def _read(self, url: str, answer: requests.models.Response, watch: Watch) -> Reply:
+        settings, raw = self.settings, answer.raw
+        headers = tuple((name, value) for name, value in raw.headers.iteritems())
+        chunks: list[bytes] = []
+        size, fault, cut = 0, None, False
+        try:
+            while size <= settings.raw_cap:
+                chunk = raw.read(settings.raw_cap + 1 - size, decode_content=False)
+                if not chunk:
+                    break
+                chunks.append(chunk)
+                size += len(chunk)
+        except u3.IncompleteRead:
+            cut = True  # the head came, and a part of the body: the page is there
+        except Refusal as refusal:
+            fault = refusal.fault
+        except (u3.HTTPError, http.client.HTTPException, OSError, ValueError) as error:
+            fault = fault_of(error)
+        over = size > settings.raw_cap
+        if over or cut or fault or watch.expired:
+            raw.close()  # the rest is not drained: this connection is not used again
+        else:
+            raw.release_conn()
+        received = b"".join(chunks)[: settings.raw_cap]
+        body, more = inflate(received, (answer.headers.get("Content-Encoding") or "").strip().lower(), settings.decoded_cap)
+        kept = received if settings.keep_raw else b""
+        phrase = answer.reason if isinstance(answer.reason, str) else ""
+        return Reply(url, answer.status_code, phrase, headers, body, kept, over or more or cut, watch.address, fault=fault)
+
+
+def _named(url: str, settings: Settings) -> bool:
+    host = urlsplit(url).hostname or ""
+    return may_connect(host, literal(host) or "127.0.0.1", settings.allow_private)
+
+
+def _timed(reply: Reply, watch: Watch, seconds: float) -> Reply:
+    fault = Fault("timeout", "no whole answer in time") if watch.expired else reply.fault
+    return replace(reply, seconds=round(seconds, 4), fault=fault, address=reply.address or watch.address)
+
+
+def _causes(error: BaseException) -> Iterable[BaseException]:
+    seen: list[BaseException] = []
+    stack: list[Any] = [error]
+    while stack:
+        one = stack.pop()
+        if isinstance(one, BaseException) and one not in seen:
+            seen.append(one)
+            stack += [getattr(one, "reason", None), one.__cause__, one.__context__, *one.args]
+    return seen
+
+
+def fault_of(error: BaseException) -> Fault:
+    """What an error of requests, urllib3 or the system means for a link."""
+    import ssl
+
+    chain = list(_causes(error))
+    for one in chain:
+        if isinstance(one, Refusal):
+            return one.fault
+    for one in chain:
+        if isinstance(one, ssl.SSLCertVerificationError):
+            return Fault("tls", f"the certificate is not good: {one.verify_message or one.reason}")
+        if isinstance(one, ssl.SSLError) and not isinstance(one, ssl.SSLEOFError | ssl.SSLZeroReturnError):
+            return Fault("tls", f"TLS fault: {one.reason or one}"[:200])
+    for one in chain:
+        if isinstance(one, u3.ProxyError | requests.exceptions.ProxyError):
+            return Fault("proxy", f"the proxy did not help: {one}"[:200])
+    for one in chain:
+        if isinstance(one, u3.TimeoutError | TimeoutError | requests.Timeout):
+            return Fault("timeout", "no answer in time")
+        if isinstance(one, http.client.LineTooLong) or "got more than" in str(one)[:60]:
+            return Fault("limit", "the head of the answer is larger than we read")
+    for one in chain:
+        if isinstance(one, ConnectionRefusedError):
+            return Fault("refused", "the connection is refused")
+        if isinstance(one, ConnectionResetError | BrokenPipeError | http.client.RemoteDisconnected | ssl.SSLError):
+            return Fault("reset", "the connection was broken off")
+        if isinstance(one, http.client.BadStatusLine):
+            return Fault("limit", "the answer is not HTTP")
+    return Fault("reset", f"the answer broke off: {error}"[:200])

@@ -1,0 +1,167 @@
+"""Does a page fit the title that was cited? Chinese in either script, Russian, English; where it cannot be said, that is the answer."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from references.links.page import Page
+from references.links.urls import terms
+
+FITS, MISFITS, UNSURE = "fits", "misfits", "unsure"
+
+_CJK = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+_KANA = re.compile(r"[\u3040-\u30ff]")
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+_LATIN = re.compile(r"[a-z\u00c0-\u024f]", re.I)
+_WORD = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]|\w+")
+
+
+@cache
+def _simplify() -> Any:
+    from opencc import OpenCC
+
+    return OpenCC("t2s")
+
+
+@cache
+def _stopwords() -> frozenset[str]:
+    return frozenset(terms("links")["stopwords"])
+
+
+def script(text: str) -> str:
+    """The script that most of a text is in: cjk, cyrillic, latin, or "".
+
+    >>> script("美俄關係 2002"), script("Россия и США"), script("The NATO summit"), script("2014")
+    ('cjk', 'cyrillic', 'latin', '')
+    """
+    counts = {
+        "cjk": 2 * len(_CJK.findall(text)) + 2 * len(_KANA.findall(text)),
+        "cyrillic": len(_CYRILLIC.findall(text)),
+        "latin": len(_LATIN.findall(text)),
+    }
+    best = max(counts, key=lambda name: counts[name])
+    return best if counts[best] else ""
+
+
+def plain(text: str) -> str:
+    """A text as it is compared: one width, one case, one Chinese script, ё as е.
+
+    >>> plain("《俄羅斯》：Ёлка  Ｎｏ．1")
+    '《俄罗斯》:елка no.1'
+    """
+    text = unicodedata.normalize("NFKC", text).casefold().replace("ё", "е")
+    if _CJK.search(text):
+        text = _simplify().convert(text)
+    return " ".join(text.split())
+
+
+def words(text: str) -> list[str]:
+    """Words of a plain text; each Chinese character is one.
+
+    >>> words("nato 扩大, 1999")
+    ['nato', '扩', '大', '1999']
+    """
+    return _WORD.findall(text)
+
+
+def runs(tokens: list[str]) -> set[tuple[str, ...]]:
+    """The runs of words that make a wording recognisable: three Chinese characters, two words elsewhere."""
+    size = 3 if sum(1 for one in tokens if _CJK.match(one)) * 2 > len(tokens) else 2
+    return {tuple(tokens[i : i + size]) for i in range(len(tokens) - size + 1)}
+
+
+def content_words(tokens: list[str]) -> list[str]:
+    return [one for one in tokens if one not in _stopwords() and (len(one) > 1 or _CJK.match(one))]
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How a page stands to a cited title, and on what ground."""
+
+    kind: str
+    why: str
+
+
+def _shown(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:57]}…"
+
+
+def compare(cited: str | None, page: Page) -> Fit:
+    """Compares a page with the cited title.
+
+    >>> compare("The Sources of Soviet Conduct", Page(b"<title>The sources of Soviet conduct | Example</title>")).kind
+    'fits'
+    """
+    if not cited or not page.is_html:
+        return Fit(UNSURE, "no title to compare")
+    title = plain(cited)
+    tokens = words(title)
+    if len(content_words(tokens)) < 2 or len(title) < 4:
+        return Fit(UNSURE, "the cited title is too short to compare")
+    offered = [plain(one) for one in page.titles]
+    best = max((_score(title, tokens, one) for one in offered), default=0.0)
+    if best >= 0.72:
+        return Fit(FITS, f"the page's title is that cited: {_shown(page.titles[0])}")
+    text = plain(page.text)
+    if len(title) >= 8 and title in text:
+        return Fit(FITS, "the cited title stands on the page")
+    covered = _covered(tokens, text)
+    if covered >= 0.7:
+        return Fit(FITS, "the words of the cited title stand together on the page")
+    return _misfit(cited, title, tokens, page, text, max(best, covered))
+
+
+def _misfit(cited: str, title: str, tokens: list[str], page: Page, text: str, best: float) -> Fit:
+    """Says "another page" only where the cited title could have been seen if it were there."""
+    if script(cited) != script(" ".join(page.titles) + page.text[:5000]):
+        return Fit(UNSURE, "the page is in another script than the cited title")
+    if page.truncated and len(text) < 2000:
+        return Fit(UNSURE, "only the beginning of the page was read")
+    if len(text) < 120 and not page.title:
+        return Fit(UNSURE, "the page has hardly any text; it may be drawn by a script")
+    if best >= 0.4:
+        return Fit(UNSURE, "the page has some words of the cited title")
+    if len(text) < 120:
+        return Fit(UNSURE, "the page has hardly any text to compare")
+    if "\ufffd" in text and text.count("\ufffd") * 20 > len(text):
+        return Fit(UNSURE, "the page's encoding could not be read")
+    seen = page.titles[0] if page.titles else page.text
+    return Fit(MISFITS, f"the cited title is nowhere on the page; its title is: {_shown(seen)}")
+
+
+def _score(title: str, tokens: list[str], offered: str) -> float:
+    """How far one title is the other, or the beginning or the whole of it with a site's name beside it."""
+    if not offered:
+        return 0.0
+    if len(title) >= 6 and title in offered:
+        return 1.0
+    others = words(offered)
+    mine, theirs = content_words(tokens), content_words(others)
+    if not mine or not theirs:
+        return 0.0
+    shared = len(set(mine) & set(theirs))
+    forward = shared / len(set(mine))
+    together = _covered(tokens, offered)
+    backward = shared / len(set(theirs))
+    whole = 2 * forward * backward / (forward + backward) if forward + backward else 0.0
+    part = backward if len(theirs) >= 3 and offered in title else 0.0  # a page may shorten the title: the subtitle left out
+    return max(whole * 0.9, (forward + together) / 2, part)
+
+
+def _covered(tokens: list[str], text: str) -> float:
+    """The share of the title's runs of words that stand in the text; chance puts words there, not runs."""
+    mine = runs(tokens)
+    if not mine:
+        return 0.0
+    theirs = runs(words(text)) if len(text) < 400 else None
+    if theirs is not None:
+        size = len(next(iter(mine)))
+        others = words(text)
+        theirs = {tuple(others[i : i + size]) for i in range(len(others) - size + 1)}
+        return len(mine & theirs) / len(mine)
+    joined = " ".join(words(text))
+    return sum(1 for run in mine if f" {' '.join(run)} " in f" {joined} ") / len(mine)

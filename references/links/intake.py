@@ -1,0 +1,44 @@
+"""Links from where people keep them: lines of URLs, entries of a bibliography."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from references.links.model import Link
+
+_EDTF = re.compile(r"(?:\d{4}|\d{3}X|\d{2}XX)[-\dX~?%./]*")
+
+
+def from_line(line: str) -> Link | None:
+    """A line of `check -`: a URL, and after a tab the day it was read (EDTF), after another the title cited; None for an empty line.
+
+    >>> from_line("http://example.org/a\\t2014-05-28\\n")
+    Link(url='http://example.org/a', date='2014-05-28', title=None)
+    """
+    cells = [cell.strip() for cell in line.strip("\r\n\ufeff").split("\t")]
+    if not cells[0]:
+        return None
+    date = cells[1] if len(cells) > 1 and _EDTF.fullmatch(cells[1]) else None
+    return Link(cells[0], date, (cells[2] or None) if len(cells) > 2 else None)
+
+
+def from_lines(lines: Iterable[str]) -> Iterator[Link]:
+    return (link for line in lines if (link := from_line(line)))
+
+
+def from_fields(fields: Mapping[str, object]) -> Link | None:
+    """The link of a source, with the day the author read it, else its date of issue, and its title.
+
+    >>> from_fields({"title": "A title", "date": "2002", "url": "http://example.org/", "urldate": "2003-05-01"})
+    Link(url='http://example.org/', date='2003-05-01', title='A title')
+    >>> from_fields({"title": "A title", "doi": "10.1000/182"}).url
+    'https://doi.org/10.1000/182'
+    """
+    url, doi = str(fields.get("url") or ""), str(fields.get("doi") or "")
+    if not url and doi:
+        url = doi if doi.startswith("http") else f"https://doi.org/{doi}"
+    if not url:
+        return None
+    date = str(fields.get("urldate") or fields.get("date") or "") or None
+    return Link(url, date, str(fields.get("title") or "") or None)

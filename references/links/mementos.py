@@ -1,0 +1,342 @@
+"""The copy that stands for what the author saw: the nearest usable one, wherever it is archived."""
+
+from __future__ import annotations
+
+import queue
+import re
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from types import TracebackType
+from urllib.parse import urljoin
+
+from references.links import smell
+from references.links.addresses import is_private_host
+from references.links.archives import Archive, Capture, Client, Unavailable, chosen, fault_words, inside, parse_links
+from references.links.budget import Budget
+from references.links.days import Wanted, from_digits, from_http, to_http, to_rfc3339, wanted
+from references.links.fetch import Reply
+from references.links.fit import FITS, MISFITS, compare
+from references.links.model import UNCHECKED, Considered, Link, Look, Memento
+from references.links.page import Page
+from references.links.settings import Settings
+from references.links.urls import archived, askable, identifier, same_page, tells_too_much, without_secrets
+
+WINDOW = timedelta(days=30)
+"""How far the target of an archived redirect may have been captured from the redirect itself."""
+MOST = 8
+"""Captures that are looked at in one archive before we give up."""
+_HOPS = 6
+_REPLAY = re.compile(r"^(?P<base>.*?/)(?P<ts>\d{14})(?P<mod>[a-z]{2}_)?/(?P<url>(?:https?:|www\.).*)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A capture that was looked at: what it is, and why it was passed over (None: usable)."""
+
+    url: str
+    when: datetime | None
+    passed_over: str | None
+    title: str = ""
+
+
+def raw(url: str) -> str:
+    """The address of a capture's bytes as they were captured, where the archive is of a known make.
+
+    >>> raw("https://web.archive.org/web/20150101000000/http://example.org/")
+    'https://web.archive.org/web/20150101000000id_/http://example.org/'
+    """
+    found = _REPLAY.match(url)
+    return f"{found['base']}{found['ts']}id_/{found['url']}" if found else url
+
+
+def view(url: str) -> str:
+    """The address of a capture for readers.
+
+    >>> view("https://web.archive.org/web/20150101000000id_/http://example.org/")
+    'https://web.archive.org/web/20150101000000/http://example.org/'
+    """
+    found = _REPLAY.match(url)
+    return f"{found['base']}{found['ts']}/{found['url']}" if found else url
+
+
+class Search:
+    """One URL in one archive."""
+
+    def __init__(self, client: Client, url: str, title: str | None, want: Wanted | None) -> None:
+        self.client, self.url, self.title, self.want = client, url, title, want
+        self.seen: list[Copy] = []
+        self._timemap: str | None = None
+        self._bad: set[str] = set()
+
+    def best(self) -> Copy | None:
+        """The nearest usable copy of this archive."""
+        first = self._timegate()
+        if first is not None and first.passed_over is None:
+            return first
+        when = self.want.middle if self.want else None
+        if first is None and self._known_absent:
+            return None
+        found = self._listed(self.client.captures(self.url, when, self._timemap), when)
+        if found is None and not self.seen:
+            last = self.client.available(self.url, when)
+            if last is not None and last.url:
+                found = self._look(last.url, last.when)
+        return found if found is not None and found.passed_over is None else None
+
+    _known_absent = False
+
+    def _timegate(self) -> Copy | None:
+        headers = (("Accept-Datetime", to_http(self.want.middle)),) if self.want else ()
+        reply = self.client.ask(self.client.archive.timegate + self.url, "replay", headers)
+        if reply.status in (404, 410) and not reply.header("Memento-Datetime"):
+            self._known_absent = True
+            return None
+        for link, fields in parse_links(reply.header("Link") or ""):
+            if "timemap" in fields.get("rel", "").split():
+                self._timemap = urljoin(reply.url, link)
+        if reply.header("Memento-Datetime"):
+            where = urljoin(reply.url, reply.header("Content-Location") or reply.url)
+            return self._judge(replace(reply, url=where if inside(where, self.client.archive) else reply.url))
+        target = reply.header("Location")
+        if reply.status in (301, 302, 303, 307, 308) and target:
+            where = urljoin(reply.url, target)
+            return self._look(where, None) if inside(where, self.client.archive) else None
+        return None
+
+    def _listed(self, captures: Sequence[Capture], when: datetime | None) -> Copy | None:
+        usable = [one for one in captures if one.status[:1] not in ("4", "5")]
+        if self.want:
+            usable.sort(key=lambda one: (abs(self.want.distance(one.when)), one.when))  # type: ignore[union-attr]
+        else:
+            usable.sort(key=lambda one: one.when, reverse=True)
+        tried = {(copy.url, copy.when) for copy in self.seen}
+        looked = 0
+        for one in usable:
+            where = one.url or f"{self.client.archive.timegate}{one.timestamp}/{one.original or self.url}"
+            if (view(where), one.when) in tried or (one.digest and one.digest in self._bad) or not inside(where, self.client.archive):
+                continue
+            if looked >= MOST:
+                break
+            looked += 1
+            copy = self._look(where, one.when)
+            if copy.passed_over is None:
+                return copy
+            if one.digest:
+                self._bad.add(one.digest)
+        return None
+
+    def _look(self, where: str, when: datetime | None) -> Copy:
+        reply = self.client.ask(raw(where))
+        return self._judge(reply, when)
+
+    def _judge(self, reply: Reply, listed: datetime | None = None) -> Copy:
+        """Follows a capture through the archived redirects to a page, and says whether that stands for the cited one."""
+        start: datetime | None = None
+        been: set[str] = set()
+        for _ in range(_HOPS):
+            when = from_http(reply.header("Memento-Datetime"))
+            if reply.fault is not None:
+                return self._note(reply.url, listed, f"the archive did not answer: {fault_words(reply.fault)}")
+            if when is None:
+                target = reply.header("Location")
+                if reply.status in (301, 302, 303, 307, 308) and target and inside(urljoin(reply.url, target), self.client.archive):
+                    # The archive's own redirect, to the capture that it has.
+                    where = raw(urljoin(reply.url, target))
+                    if where in been:
+                        return self._note(reply.url, listed, "the archive leads round in a circle")
+                    been.add(where)
+                    reply = self.client.ask(where)
+                    continue
+                return self._note(reply.url, listed, f"the archive itself answers {reply.status}")
+            start = when if start is None else start
+            if abs(when - start) > WINDOW:
+                return self._note(reply.url, when, f"an archived redirect, whose target was captured {abs((when - start).days)} days apart")
+            if reply.status in (301, 302, 303, 307, 308):
+                target = self._target(reply, when)
+                if target is None or target in been:
+                    return self._note(reply.url, when, "an archived redirect that leads round in a circle or out of the archive")
+                been.add(target)
+                reply = self.client.ask(target)
+                continue
+            return self._of_page(reply, when)
+        return self._note(reply.url, start, f"more than {_HOPS} archived redirects")
+
+    def _target(self, reply: Reply, when: datetime) -> str | None:
+        location = reply.header("Location") or ""
+        here = _REPLAY.match(reply.url)
+        where = urljoin(reply.url, location)
+        if _REPLAY.match(where) and inside(where, self.client.archive):
+            return raw(where)
+        if here is None or not location:
+            return None
+        original = urljoin(here["url"], location)
+        return f"{here['base']}{here['ts']}id_/{original}" if original.startswith("http") else None
+
+    def _of_page(self, reply: Reply, when: datetime) -> Copy:
+        status = reply.status or 0
+        if status != 200:
+            return self._note(reply.url, when, f"the copy is of an answer {status}")
+        page = Page(reply.body, reply.header("Content-Type") or "", reply.truncated)
+        found = _REPLAY.match(reply.url)
+        original = found["url"] if found else self.url
+        fit = compare(self.title, page)
+        if fit.kind == FITS:
+            return self._note(reply.url, when, None, page)
+        why: str | None = smell.parked(page, original, self.url) or smell.not_found(page, original, self.url)
+        why = why or smell.wall(page, 200, {}, original, self.url)
+        if why is None and not same_page(original, self.url) and smell.leads_home(self.url, original):
+            why = "an archived redirect to the home page"
+        if why is None and fit.kind == MISFITS:
+            why = fit.why
+        return self._note(reply.url, when, why, page)
+
+    def _note(self, url: str, when: datetime | None, passed_over: str | None, page: Page | None = None) -> Copy:
+        copy = Copy(view(url), when, passed_over, page.title if page is not None and page.is_html else "")
+        self.seen.append(copy)
+        return copy
+
+
+class Finder:
+    """Looks for copies in several archives, beside the run that asks the links. Use it in a `with`."""
+
+    def __init__(
+        self,
+        archives: Sequence[Archive],
+        settings: Settings,
+        *,
+        say: Callable[[str], None] | None = None,
+        budget: Budget | None = None,
+        width: int = 4,
+    ) -> None:
+        self._closing = threading.Event()
+        self._budget = budget or Budget()
+        self._clients = [Client(one, settings, self._budget, say or (lambda _: None), self._closing) for one in archives]
+        self._known: dict[tuple[str, str | None, str | None], tuple[Memento | None, tuple[Considered, ...]]] = {}
+        self._width = width
+        self._private = any(one.private for one in archives)
+
+    def __enter__(self) -> Finder:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._closing.set()
+        for client in self._clients:
+            client.close()
+
+    def find(self, link: Link) -> tuple[Memento | None, tuple[Considered, ...]]:
+        """The copy that stands for what the author saw, and everything that was considered."""
+        found = archived(link.url)
+        want = wanted(link.date)
+        if found is not None and found.timestamp:
+            return _itself(link, found.archive, found.timestamp, want), ()
+        url = without_secrets(askable(found.original if found and found.original else link.url))
+        asked = (url, link.date, link.title)
+        if asked not in self._known:
+            self._known[asked] = self._search(link, url, want)
+        return self._known[asked]
+
+    def _search(self, link: Link, url: str, want: Wanted | None) -> tuple[Memento | None, tuple[Considered, ...]]:
+        best: tuple[Memento, int] | None = None
+        considered: list[Considered] = []
+        secret, private = tells_too_much(askable(link.url)), is_private_host(url)
+        for client in self._clients:
+            name = client.archive.name
+            if (secret or private) and not client.archive.private:
+                considered.append(Considered(url, None, name, f"not asked: {secret or 'the address is private'}"))
+                continue
+            search = Search(client, url, link.title, want)
+            try:
+                copy = search.best()
+            except Unavailable as why:
+                considered.append(Considered(url, None, name, f"not asked: {why}"))
+                copy = None
+            taken = copy
+            for one in search.seen:
+                outcome = one.passed_over or ("usable" if one is taken else "usable, farther away")
+                considered.append(Considered(one.url, to_rfc3339(one.when) if one.when else None, name, outcome))
+            if copy is not None and copy.when is not None:
+                days = want.distance(copy.when) if want else None
+                far = abs(days) if days is not None else 0
+                if best is None or far < best[1]:
+                    best = Memento(copy.url, to_rfc3339(copy.when), days, name), far
+                if far <= 1:
+                    break
+        return (best[0] if best else None), tuple(considered)
+
+    def wants(self, link: Link, look: Look) -> bool:
+        """Whether a copy is looked for: not of what was not asked, nor of identifiers, which their registries keep."""
+        if look.verdict == UNCHECKED or (not self._private and is_private_host(askable(link.url))):
+            return False
+        known = identifier(link.url)
+        return not (known and known.kind in ("doi", "handle"))
+
+    def join(self, looks: Iterator[tuple[int, Link, Look]]) -> Iterator[tuple[int, Look]]:
+        """Adds copies to looks as they come; neither waits for the other."""
+        work: queue.SimpleQueue[tuple[int, Link, Look] | None] = queue.SimpleQueue()
+        done: queue.SimpleQueue[tuple[int, Look] | BaseException | None] = queue.SimpleQueue()
+        threading.Thread(target=self._feed, args=(looks, work, done), daemon=True).start()
+        for _ in range(self._width):
+            threading.Thread(target=self._serve, args=(work, done), daemon=True).start()
+        left = 1 + self._width
+        while left:
+            one = done.get()
+            if one is None:
+                left -= 1
+            elif isinstance(one, BaseException):
+                raise one
+            else:
+                yield one
+
+    def _feed(
+        self,
+        looks: Iterator[tuple[int, Link, Look]],
+        work: queue.SimpleQueue[tuple[int, Link, Look] | None],
+        done: queue.SimpleQueue[tuple[int, Look] | BaseException | None],
+    ) -> None:
+        try:
+            for number, link, look in looks:
+                if self._closing.is_set():
+                    break
+                if self.wants(link, look):
+                    work.put((number, link, look))
+                else:
+                    done.put((number, look))
+        except BaseException as error:
+            done.put(error)
+        for _ in range(self._width):
+            work.put(None)
+        done.put(None)
+
+    def _serve(
+        self, work: queue.SimpleQueue[tuple[int, Link, Look] | None], done: queue.SimpleQueue[tuple[int, Look] | BaseException | None]
+    ) -> None:
+        while (one := work.get()) is not None and not self._closing.is_set():
+            number, link, look = one
+            try:
+                memento, considered = self.find(link)
+            except Exception as error:
+                why = f"the archives could not be asked: {type(error).__name__}: {error}"
+                memento, considered = None, (Considered(link.url, None, "", why),)
+            done.put((number, replace(look, memento=memento, evidence=replace(look.evidence, considered=considered))))
+        done.put(None)
+
+
+def _itself(link: Link, archive: str, timestamp: str, want: Wanted | None) -> Memento | None:
+    when = from_digits(timestamp)
+    if when is None:
+        return None
+    return Memento(link.url, to_rfc3339(when), want.distance(when) if want else None, archive)
+
+
+def finder_for(
+    given: Sequence[str], settings: Settings, say: Callable[[str], None] | None = None, budget: Budget | None = None
+) -> AbstractContextManager[Finder | None]:
+    """A finder for the archives that a person named, or for the usual ones; none where there are none."""
+    archives = chosen(given)
+    return Finder(archives, settings, say=say, budget=budget) if archives else nullcontext()
+
+
+__all__ = ["Copy", "Finder", "Search", "finder_for", "raw", "view"]

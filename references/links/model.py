@@ -1,0 +1,135 @@
+"""The nouns of this room: a link that is asked about, the hops of the answer, the look that comes out, the memento."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+ALIVE, MOVED, CHANGED, DEAD_ONCE, DEAD = "alive", "moved", "changed", "dead?", "dead"
+BLOCKED, UNREACHABLE, UNCHECKED, NO_LINK = "blocked", "unreachable", "unchecked", "no-link"
+
+VERDICTS: dict[str, str] = {
+    ALIVE: "answers with the page",
+    MOVED: "a permanent redirect to another page that still fits the citation",
+    CHANGED: "answers, but not with what was cited: a soft 404, a parked domain, the home page, another page",
+    DEAD_ONCE: "not there (404, 410, no such host, refused), and not yet seen so on three days",
+    DEAD: "not there on three days",
+    BLOCKED: "the site does not let us look: a login, a wall, a quota, a challenge",
+    UNREACHABLE: "no usable answer: time-out, reset, TLS fault, server error, redirect loop, an answer that breaks the limits",
+    UNCHECKED: "not asked: offline, private address, unsupported scheme",
+    NO_LINK: "the source states no link",
+}
+"""The closed list of verdicts. Absence of evidence has words of its own: unchecked is not alive, blocked is not dead."""
+
+SERVING = frozenset({ALIVE, MOVED})
+NOT_SERVING = frozenset({CHANGED, DEAD_ONCE, DEAD})
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A URL as printed, with what is known about the page that the author saw."""
+
+    url: str
+    date: str | None = None
+    """EDTF: the day the author read it, else the date of issue, else the document's"""
+    title: str | None = None
+    """as cited"""
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """One request and what answered it."""
+
+    url: str
+    status: int | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+    location: str | None = None
+    how: str = "http"
+    """http | meta: a redirect by header, or by the page itself"""
+    address: str | None = None
+    """the IP address that was connected to"""
+    seconds: float = 0.0
+    cookie: bool = False
+    """the redirect set a cookie that was not there before"""
+
+    @property
+    def permanent(self) -> bool:
+        return self.status in (301, 308)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why there is no answer."""
+
+    kind: str
+    """timeout | reset | tls | no-host | dns | refused | no-route | loop | limit | scheme | private | proxy | bad-url"""
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Memento:
+    """An archived copy that stands for what the author saw."""
+
+    url: str
+    datetime: str
+    """RFC 3339"""
+    distance_days: int | None
+    """negative: the copy is older than the day asked for; None where no day is known"""
+    archive: str
+
+
+@dataclass(frozen=True, slots=True)
+class Considered:
+    """An archived copy that was looked at, and why it was taken or passed over."""
+
+    url: str
+    datetime: str | None
+    archive: str
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Everything a verdict rests on."""
+
+    hops: tuple[Hop, ...] = ()
+    fault: Fault | None = None
+    title_seen: str | None = None
+    title_cited: str | None = None
+    text_seen: str = ""
+    """the beginning of the page's text"""
+    digest: str | None = None
+    """SHA-256 of the body as received, up to the cap"""
+    sibling: str | None = None
+    """what the site said to a made-up address"""
+    considered: tuple[Considered, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What was found about a link, at one time."""
+
+    url: str
+    verdict: str
+    reason: str
+    status: int | None = None
+    final_url: str | None = None
+    checked: str = ""
+    """RFC 3339, UTC"""
+    memento: Memento | None = None
+    evidence: Evidence = field(default_factory=Evidence)
+
+    def line(self) -> dict[str, object]:
+        """The object that `check - --format jsonl` prints."""
+        copy = self.memento
+        return {
+            "url": self.url,
+            "verdict": self.verdict,
+            "reason": self.reason,
+            "status": self.status,
+            "final_url": self.final_url,
+            "checked": self.checked,
+            "memento": None
+            if copy is None
+            else {"url": copy.url, "datetime": copy.datetime, "distance_days": copy.distance_days, "archive": copy.archive},
+        }

@@ -1,0 +1,163 @@
+"""What stands on a page: title, headings, text. Reads the bytes of hostile pages with plain searches, in bounded time."""
+
+from __future__ import annotations
+
+import html
+import re
+from functools import cached_property
+
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.I)
+_TITLE = re.compile(r"<title\b[^>]{0,300}>(.{0,2000}?)(?:</title\s*>|(?=</head|<body|<meta|<link|<script))", re.I | re.S)
+_META = re.compile(r"<meta\b([^>]{1,2000})>", re.I)
+_ATTRIBUTE = re.compile(r"([\w:.-]+)\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'>]+)")
+_HEADING = re.compile(r"<h([12])\b[^>]{0,500}>(.{0,1000}?)</h\1", re.I | re.S)
+_UNSEEN = re.compile(r"<(script|style|template|svg|noscript)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.I | re.S)
+_TAG = re.compile(r"<[^>]{0,5000}>")
+_NO_WIDTH = re.compile(r"[\u200b-\u200f\ufeff\u00ad]")
+_REFRESH = re.compile(r"^\s*(\d+)(?:\.\d*)?\s*[;,]?\s*(?:url\s*=\s*)?[\"']?([^\"']*)", re.I)
+_TITLE_NAMES = frozenset({"og:title", "twitter:title", "citation_title", "dc.title", "dcterms.title", "headline"})
+
+_WIDER = {
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "x-gbk": "gb18030",
+    "big5": "big5hkscs",
+    "x-big5": "big5hkscs",
+    "iso-8859-1": "cp1252",
+    "latin-1": "cp1252",
+    "win-1251": "cp1251",
+    "windows1251": "cp1251",
+    "utf8": "utf-8",
+}
+
+
+def clean(fragment: str) -> str:
+    """The words of a piece of HTML.
+
+    >>> clean(" <b>Page&nbsp;not</b>\\n found&#33; ")
+    'Page not found!'
+    """
+    text = _TAG.sub(" ", fragment)
+    if "&" in text:
+        text = html.unescape(text)
+    return " ".join((text if text.isascii() else _NO_WIDTH.sub("", text)).split())
+
+
+def decode(body: bytes, content_type: str = "") -> str:
+    """The text of a page, in the encoding of the header, of the page, or the one that fits.
+
+    >>> decode("俄羅斯".encode("big5"), "text/html; charset=Big5")
+    '俄羅斯'
+    """
+    if body.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+        return body.decode("utf-16" if body[0] != 0xEF else "utf-8-sig", errors="replace")
+    stated = re.search(r"charset\s*=\s*[\"']?([\w.:-]+)", content_type, re.I)
+    inside = _CHARSET.search(body[:4096])
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if error.start > len(body) - 4 and len(body) > 4:
+            return body.decode("utf-8", errors="ignore")
+    for name in (stated[1] if stated else "", inside[1].decode("ascii") if inside else ""):
+        try:
+            if name and name.lower() not in ("utf-8", "utf8"):
+                return body.decode(_WIDER.get(name.lower(), name), errors="replace")
+        except LookupError:
+            continue
+    return body.decode(_guess(body[:8192]), errors="replace")
+
+
+def _guess(sample: bytes) -> str:
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(sample, cp_isolation=["utf_8", "big5hkscs", "gb18030", "cp1251", "koi8_r", "cp1252"]).best()
+    return best.encoding if best else "utf-8"
+
+
+class Page:
+    """A page as it came; its parts are read when they are asked for."""
+
+    def __init__(self, body: bytes, content_type: str = "text/html", truncated: bool = False) -> None:
+        self.body, self.content_type, self.truncated = body, content_type, truncated
+
+    @cached_property
+    def is_html(self) -> bool:
+        """Whether titles and text can be asked of it.
+
+        >>> Page(b"%PDF-1.4", "text/html").is_html, Page(b"<p>hello", "").is_html
+        (False, True)
+        """
+        media = self.content_type.split(";")[0].strip().lower()
+        if self.body[:1024].lstrip()[:5] in (b"%PDF-", b"PK\x03\x04"):
+            return False
+        return media in ("", "text/html", "application/xhtml+xml", "text/plain", "application/xml", "text/xml")
+
+    @cached_property
+    def source(self) -> str:
+        return decode(self.body, self.content_type) if self.is_html else ""
+
+    @cached_property
+    def _metas(self) -> list[dict[str, str]]:
+        head = self.source[:131072]
+        return [{name.lower(): html.unescape(value.strip("\"'")) for name, value in _ATTRIBUTE.findall(one)} for one in _META.findall(head)]
+
+    @cached_property
+    def title(self) -> str:
+        """What stands in <title>.
+
+        >>> Page(b"<html><title>Wang Jisi &ndash; Interview</title>").title
+        'Wang Jisi – Interview'
+        """
+        found = _TITLE.search(self.source)
+        return clean(found[1])[:500] if found else ""
+
+    @cached_property
+    def titles(self) -> tuple[str, ...]:
+        """All that the page offers as its title: <title>, og:title and the like, first headings."""
+        named = [one for one in self._metas if (one.get("property") or one.get("name", "")).lower() in _TITLE_NAMES]
+        metas = [clean(one.get("content", "")) for one in named]
+        heads = [clean(one[1]) for one in _HEADING.findall(self.source)[:6]]
+        return tuple(dict.fromkeys(one[:500] for one in (self.title, *metas, *heads) if one))
+
+    @cached_property
+    def text(self) -> str:
+        """The words that a reader sees, without scripts.
+
+        >>> Page(b"<title>a</title><body><script>var x='<p>';</script><p>One</p>two").text
+        'One two'
+        """
+        source = _TITLE.sub(" ", self.source, count=1)
+        return clean(_UNSEEN.sub(" ", source))
+
+    @cached_property
+    def refresh(self) -> str | None:
+        """Where the page itself sends its reader within five seconds.
+
+        >>> Page(b'<meta http-equiv="refresh" content="0; url=/new/">').refresh
+        '/new/'
+        """
+        for one in self._metas:
+            if one.get("http-equiv", "").lower() == "refresh":
+                found = _REFRESH.match(one.get("content", ""))
+                if found and int(found[1][:6]) <= 5 and found[2].strip():
+                    return found[2].strip()
+        return None
+
+    @cached_property
+    def fingerprint(self) -> frozenset[int]:
+        """A sample of the page's word sequences, to tell whether two pages say the same."""
+        from zlib import crc32
+
+        words = re.findall(r"[\u3400-\u9fff]|\w+", self.text[:60000].lower())
+        runs = {crc32(" ".join(words[i : i + 4]).encode()) for i in range(max(len(words) - 3, 1))}
+        return frozenset(sorted(runs)[:200])
+
+
+def alike(one: frozenset[int], other: frozenset[int]) -> float:
+    """How far two fingerprints are the same: 1.0 for the same text.
+
+    >>> alike(Page(b"a b c d e").fingerprint, Page(b"a b c d e").fingerprint)
+    1.0
+    """
+    both = sorted(one | other)[:200]
+    return sum(1 for value in both if value in one and value in other) / len(both) if both else 1.0

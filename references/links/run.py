@@ -1,0 +1,433 @@
+"""A run: many links asked at once, each hop a job of its host's queue, verdicts as they become known.
+
+The calling thread keeps all the state (schedule, chains, probes) and hands single requests to workers; so there are no locks,
+Ctrl-C arrives where it is expected, and a redirect to another host waits in that host's queue like any other request.
+"""
+
+from __future__ import annotations
+
+import http.cookies
+import queue
+import secrets
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from hashlib import sha256
+from urllib.parse import urljoin, urlsplit
+
+from references.links import judge, smell
+from references.links.fetch import Fetcher, Reply
+from references.links.fit import FITS
+from references.links.judge import Judgement, Sibling
+from references.links.model import CHANGED, UNCHECKED, Evidence, Fault, Hop, Link, Look
+from references.links.page import Page
+from references.links.schedule import Schedule
+from references.links.settings import Settings
+from references.links.urls import archived, askable, host_of, identifier, key, same_page, without_secrets
+
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_AGAIN = frozenset({"timeout", "reset", "refused", "dns", "no-host", "no-route", "proxy"})
+
+
+def now_text() -> str:
+    """The time now, RFC 3339."""
+    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+@dataclass(slots=True)
+class Chain:
+    """A link being asked about: where it stands now, and how it came there. Changed by the calling thread only."""
+
+    link: Link
+    start: str
+    url: str
+    asked: str
+    """the page that is asked for: the original, where the link leads into an archive"""
+    number: int = 0
+    hops: list[Hop] = field(default_factory=list)
+    seen: set[tuple[str, str]] = field(default_factory=set)
+    cookies: dict[str, dict[str, str]] = field(default_factory=dict)
+    tries: int = 0
+    quota: int = 0
+    remarks: list[str] = field(default_factory=list)
+    registry: str | None = None
+    judged: Judgement | None = None
+    reply: Reply | None = None
+    page: Page | None = None
+    sibling: Sibling | None = None
+    probe_for: str | None = None
+    """the host that this chain is a made-up address of"""
+
+    @property
+    def host(self) -> str:
+        return host_of(self.url)
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """What a look rests on, hop by hop, with the bodies: for a WARC."""
+
+    link: Link
+    replies: tuple[Reply, ...]
+
+
+Progress = Callable[[str], None]
+
+
+class Run:
+    """Asks about links. `looks` yields each as soon as its verdict stands; the numbers are those of the input."""
+
+    def __init__(self, settings: Settings, *, say: Progress | None = None) -> None:
+        self.settings = settings
+        self.say: Progress = say or (lambda _: None)
+        self.answered = False
+        """something answered: there is a network"""
+        self.faults: set[str] = set()
+        self.exchanges: dict[int, list[Reply]] = {}
+        self._schedule: Schedule[Chain] = Schedule(settings.per_host, settings.gap)
+        self._events: queue.SimpleQueue[tuple[Chain, str, Reply, Page | None]] = queue.SimpleQueue()
+        self._work: queue.SimpleQueue[Chain | None] = queue.SimpleQueue()
+        self._flying = 0
+        self._probes: dict[str, Sibling | list[Chain]] = {}
+        self._groups: dict[str, int] = {}
+        self._redirected: dict[str, list[Chain]] = {}
+        self._out: list[tuple[int, Look]] = []
+
+    def looks(self, links: Iterable[Link]) -> Iterator[tuple[int, Look]]:
+        """Yields (number in the input, look) in the order in which verdicts become known."""
+        with Fetcher(self.settings) as fetcher:
+            for number, link in enumerate(links):
+                self._begin(number, link)
+            workers = [threading.Thread(target=self._worker, args=(fetcher,), daemon=True) for _ in range(self._wanted())]
+            for one in workers:
+                one.start()
+            try:
+                yield from self._loop()
+            finally:
+                for _ in workers:
+                    self._work.put(None)
+
+    def _wanted(self) -> int:
+        return max(1, min(self.settings.in_flight, self._schedule.waiting))
+
+    def _loop(self) -> Iterator[tuple[int, Look]]:
+        while True:
+            yield from self._flush()
+            now = time.monotonic()
+            while self._flying < self.settings.in_flight:
+                chain = self._schedule.take(now)
+                if chain is None:
+                    break
+                self._flying += 1
+                self._work.put(chain)
+            if not self._flying and not self._schedule.waiting:
+                yield from self._flush()
+                return
+            when = self._schedule.next_time() if self._flying < self.settings.in_flight else None
+            wait = None if when is None else max(0.0, when - time.monotonic())
+            if wait is None and not self._flying:
+                wait = 0.05
+            try:
+                self._arrived(*self._events.get(timeout=wait))
+                while True:
+                    self._arrived(*self._events.get_nowait())
+            except queue.Empty:
+                pass
+
+    def _flush(self) -> Iterator[tuple[int, Look]]:
+        out, self._out = self._out, []
+        yield from out
+
+    # --- workers: one request, and the reading of its page
+
+    def _worker(self, fetcher: Fetcher) -> None:
+        while (chain := self._work.get()) is not None:
+            host = chain.host
+            try:
+                reply = fetcher.get(chain.url, _cookie_header(chain))
+                page = Page(reply.body, reply.header("Content-Type") or "", reply.truncated) if reply.status and not reply.fault else None
+                if page is not None and page.is_html and reply.status is not None and reply.status < 300:
+                    _ = page.refresh, page.titles
+            except Exception as error:  # a worker must outlive whatever a page does to it
+                reply, page = Reply(chain.url, fault=Fault("limit", f"the answer could not be read: {type(error).__name__}")), None
+            self._events.put((chain, host, reply, page))
+
+    # --- the calling thread
+
+    def _begin(self, number: int, link: Link) -> None:
+        url = askable(link.url)
+        found, remarks = archived(url), []
+        asked = url
+        if found and found.original:
+            asked = url = askable(found.original)
+            remarks.append(f"the link leads into {found.archive}: the original was asked, {url}")
+        start, registry = url, None
+        known = identifier(url)
+        if known and known.kind in ("doi", "handle"):
+            base = self.settings.doi_api if known.kind == "doi" else self.settings.handle_api
+            start, registry = base + known.value, known.kind
+        elif known:
+            start = f"https://arxiv.org/abs/{known.value}"
+        chain = Chain(link, start, start, asked, number, remarks=remarks, registry=registry)
+        self._groups[host_of(asked)] = self._groups.get(host_of(asked), 0) + 1
+        fault = _unaskable(start)
+        if fault:
+            self._finish(chain, judge.of_fault(fault))
+        else:
+            self._schedule.put(chain.host, chain)
+
+    def _arrived(self, chain: Chain, host: str, reply: Reply, page: Page | None) -> None:
+        now = time.monotonic()
+        self._flying -= 1
+        if self.settings.keep_raw and chain.probe_for is None:
+            self.exchanges.setdefault(chain.number, []).append(reply)
+        if reply.status is not None:
+            self.answered = True
+        if not self._waits(chain, host, reply, now):
+            self._step(chain, reply, page, now)
+        self._schedule.done(host, now)
+
+    def _waits(self, chain: Chain, host: str, reply: Reply, now: float) -> bool:
+        """Obeys 429 and Retry-After for the whole host; says whether the chain asks again."""
+        after = _retry_after(reply)
+        if reply.status != 429 and not (reply.status == 503 and after is not None):
+            return False
+        settings = self.settings
+        pause = after if after is not None else 2.0 * 2**chain.quota
+        chain.quota += 1
+        patient = self._schedule.waited(host) + pause <= settings.host_patience
+        if pause > settings.retry_after_cap or chain.quota >= settings.quota_tries or not patient:
+            if pause > settings.retry_after_cap:
+                chain.remarks.append(f"{host} asks to wait {pause:.0f} s: too long")
+            return False
+        self.say(f"{host} asks to wait {pause:.0f} s")
+        self._schedule.hold(host, now + max(pause, 0.2), now)
+        self._schedule.put(host, chain, front=True)
+        return True
+
+    def _step(self, chain: Chain, reply: Reply, page: Page | None, now: float) -> None:
+        if reply.fault is not None or (reply.status or 0) >= 500:
+            if self._again(chain, reply, page, now):
+                return
+            if reply.fault is not None:
+                self.faults.add(reply.fault.kind)
+                self._hop(chain, reply, None)
+                self._finish(chain, judge.of_fault(reply.fault, tuple(chain.hops)), reply)
+                return
+        target, how = _leads_to(reply, page)
+        if target is not None and chain.registry is None:
+            self._follow(chain, reply, target, how)
+            return
+        self._hop(chain, reply, None)
+        self._answered(chain, reply, page or Page(b"", "application/octet-stream"))
+
+    def _again(self, chain: Chain, reply: Reply, page: Page | None, now: float) -> bool:
+        kind = reply.fault.kind if reply.fault else "5xx"
+        if reply.fault and kind not in _AGAIN:
+            return False
+        if page is not None and smell.wall(page, reply.status, {k.lower(): v for k, v in reply.headers}, reply.url, chain.asked):
+            return False
+        chain.tries += 1
+        most = self.settings.timeout_tries if kind in ("timeout", "refused", "no-host", "dns") else self.settings.tries
+        if chain.probe_for is not None or chain.tries >= most:
+            return False
+        self._schedule.put(chain.host, chain, not_before=now + self.settings.backoff * 4 ** (chain.tries - 1))
+        return True
+
+    def _follow(self, chain: Chain, reply: Reply, target: str, how: str) -> None:
+        fresh = _take_cookies(chain, reply)
+        url = urljoin(chain.url, target.strip())
+        self._hop(chain, reply, url, how, cookie=fresh and same_page(url, chain.url))
+        state = (without_secrets(url), repr(sorted(chain.cookies.get(host_of(url), {}).items())))
+        fault = _unaskable(url)
+        if fault is None and (state in chain.seen or (url == chain.url and not fresh)):
+            fault = Fault("loop", "the redirects go round in a circle")
+        if fault is None and sum(1 for hop in chain.hops if hop.location) > self.settings.hops:
+            fault = Fault("loop", f"more than {self.settings.hops} redirects")
+        if fault is not None:
+            self._finish(chain, judge.of_fault(fault, tuple(chain.hops)), reply)
+            return
+        chain.seen.add(state)
+        chain.url = url
+        self._schedule.put(chain.host, chain, front=True)
+
+    def _hop(self, chain: Chain, reply: Reply, location: str | None, how: str = "http", cookie: bool = False) -> None:
+        chain.hops.append(Hop(reply.url, reply.status, reply.headers[:60], location, how, reply.address, reply.seconds, cookie))
+
+    def _answered(self, chain: Chain, reply: Reply, page: Page) -> None:
+        if chain.probe_for is not None:
+            self._probed(chain, reply, page)
+            return
+        if chain.registry is not None:
+            from references.links.registries import of_registry
+
+            self._finish(chain, of_registry(chain.registry, reply, page), reply)
+            return
+        judged = judge.of_reply(chain.link, chain.asked, reply, tuple(chain.hops), page)
+        chain.judged, chain.reply, chain.page = judged, reply, page
+        if judged.doubt and self.settings.probe:
+            self._doubt(chain)
+        else:
+            self._finish(chain, judged, reply, page)
+
+    # --- doubts: a made-up address, once a host
+
+    def _doubt(self, chain: Chain) -> None:
+        host = host_of(chain.asked)
+        known = self._probes.get(host)
+        if isinstance(known, Sibling):
+            self._settle(chain, known)
+        elif isinstance(known, list):
+            known.append(chain)
+        else:
+            self._probes[host] = [chain]
+            url = sibling_of(chain.asked)
+            self._schedule.put(host, Chain(Link(url), url, url, url, probe_for=host), front=True)
+
+    def _probed(self, probe: Chain, reply: Reply, page: Page) -> None:
+        host = probe.probe_for or ""
+        redirected = not same_page(probe.start, reply.url)
+        seen = page.fingerprint if page.is_html else frozenset()
+        sibling = Sibling(probe.start, reply.status, reply.url, redirected, seen, len(page.text))
+        waiting = self._probes.get(host)
+        self._probes[host] = sibling
+        for chain in waiting if isinstance(waiting, list) else []:
+            self._settle(chain, sibling)
+
+    def _settle(self, chain: Chain, sibling: Sibling) -> None:
+        chain.sibling = sibling
+        judged, page, reply = chain.judged, chain.page, chain.reply
+        assert judged is not None and page is not None and reply is not None
+        length = len(page.text) if page.is_html else 0
+        settled = judge.with_sibling(judged, page.fingerprint if page.is_html else frozenset(), length, reply.url, sibling)
+        self._finish(chain, settled, reply, page)
+
+    # --- ends
+
+    def _finish(self, chain: Chain, judged: Judgement, reply: Reply | None = None, page: Page | None = None) -> None:
+        if chain.probe_for is not None:
+            self._probed(chain, Reply(chain.url), Page(b"", "application/octet-stream"))
+            return
+        chain.judged, chain.reply = judged, reply
+        chain.page = page
+        group = host_of(chain.asked)
+        self._groups[group] -= 1
+        if page is not None and reply is not None and not same_page(chain.asked, reply.url) and judged.verdict != CHANGED:
+            self._redirected.setdefault(group, []).append(chain)
+        else:
+            self._emit(chain)
+        if not self._groups[group]:
+            self._end_group(self._redirected.pop(group, []))
+
+    def _end_group(self, chains: list[Chain]) -> None:
+        """All links of a site are judged: where many different pages are led to one, none of them is there any more."""
+        ends: dict[str, set[str]] = {}
+        for chain in chains:
+            ends.setdefault(key(chain.reply.url if chain.reply else ""), set()).add(key(chain.asked))
+        for chain in chains:
+            judged, reply = chain.judged, chain.reply
+            many = len(ends[key(reply.url if reply else "")])
+            if many >= 3 and judged is not None and (judged.fit is None or judged.fit.kind != FITS):
+                chain.judged = Judgement(
+                    CHANGED, f"{many} pages of this site all lead to {reply.url if reply else ''}"[:300], fit=judged.fit
+                )
+            self._emit(chain)
+
+    def _emit(self, chain: Chain) -> None:
+        judged, reply, page = chain.judged, chain.reply, chain.page
+        assert judged is not None
+        asked = judged.verdict != UNCHECKED
+        evidence = Evidence(
+            hops=tuple(chain.hops),
+            fault=reply.fault if reply else None,
+            title_seen=(page.titles or (None,))[0] if page is not None else None,
+            title_cited=chain.link.title,
+            text_seen=page.text[:400] if page is not None and (page.title == "" or judged.verdict == CHANGED) else "",
+            digest=sha256(reply.body).hexdigest() if reply is not None and reply.body else None,
+            sibling=chain.sibling.words() if chain.sibling else None,
+            remarks=tuple(chain.remarks),
+        )
+        status = reply.status if reply is not None and reply.fault is None else None
+        reason = "; ".join((judged.reason, *chain.remarks))
+        final = reply.url if reply is not None and asked and status is not None else None
+        self._out.append((chain.number, Look(chain.link.url, judged.verdict, reason, status, final, now_text(), None, evidence)))
+
+
+def _unaskable(url: str) -> Fault | None:
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname, parts.port
+    except ValueError as error:
+        return Fault("bad-url", f"not a usable URL: {error}")
+    if parts.scheme.lower() not in ("http", "https"):
+        return Fault("scheme", f"only http and https are asked, not {parts.scheme or 'this'}:")
+    if not host or any(ord(one) < 33 for one in host):
+        return Fault("bad-url", "not a usable URL: it names no host")
+    return None
+
+
+def _cookie_header(chain: Chain) -> tuple[tuple[str, str], ...]:
+    kept = chain.cookies.get(chain.host)
+    return (("Cookie", "; ".join(f"{name}={value}" for name, value in kept.items())),) if kept else ()
+
+
+def _take_cookies(chain: Chain, reply: Reply) -> bool:
+    """Keeps a site's cookies for this one chain and this one host; says whether there was a new one."""
+    found = reply.all("Set-Cookie")
+    if not found:
+        return False
+    kept = chain.cookies.setdefault(host_of(reply.url), {})
+    before = dict(kept)
+    for one in found[:20]:
+        jar: http.cookies.SimpleCookie = http.cookies.SimpleCookie()
+        try:
+            jar.load(one[:4096])
+        except http.cookies.CookieError:
+            continue
+        kept.update({name: morsel.coded_value for name, morsel in jar.items()})
+    return kept != before
+
+
+def _leads_to(reply: Reply, page: Page | None) -> tuple[str | None, str]:
+    if reply.status in REDIRECTS:
+        location = reply.header("Location")
+        # http.client reads headers as Latin-1; an address in another script came as UTF-8
+        return (_utf8(location) if location else None), "http"
+    if reply.status == 200 and page is not None and page.is_html and page.refresh and len(page.text) < 600:
+        return page.refresh, "meta"
+    return None, ""
+
+
+def _utf8(text: str) -> str:
+    try:
+        return text.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return text
+
+
+def _retry_after(reply: Reply) -> float | None:
+    text = (reply.header("Retry-After") or "").strip()
+    if text.isdigit():
+        return float(text[:9])
+    if text:
+        try:
+            return max(0.0, (parsedate_to_datetime(text) - datetime.now(UTC)).total_seconds())
+        except (TypeError, ValueError):
+            return None
+    return None
+
+
+def sibling_of(url: str) -> str:
+    """A made-up address beside a page: the same folder, the same ending, a name that nobody gave.
+
+    >>> sibling_of("http://example.org/news/2014/05.html?x=1").startswith("http://example.org/news/2014/")
+    True
+    """
+    parts = urlsplit(url)
+    folder, _, name = parts.path.rpartition("/")
+    dot = name.rpartition(".")[2] if "." in name else ""
+    made = "ibd" + secrets.token_hex(6) + (f".{dot}" if 1 <= len(dot) <= 5 and dot.isalnum() else "")
+    return parts._replace(path=f"{folder}/{made}", query="", fragment="").geturl()

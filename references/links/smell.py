@@ -1,0 +1,211 @@
+"""Pages that are not what was cited, whatever their status says: soft 404s, parked domains, walls, logins, front doors."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from references.links.fit import plain
+from references.links.page import Page
+from references.links.urls import key, terms
+
+_SEGMENT = re.compile(r"\s*(?:[|–—·»«:：>]|\s-\s|::|\s/\s|-\s*$|_)\s*")
+_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+_INNER = re.compile(r"[\s.,!?'’\"“”。，！？、()\[\]-]+")
+SHORT = 1500
+"""A page with more text than this is not called missing because of a phrase in its text."""
+
+
+def _bare(text: str) -> str:
+    return _INNER.sub(" ", _EDGES.sub("", plain(text))).strip()
+
+
+@cache
+def _phrases(name: str) -> frozenset[str]:
+    return frozenset(_bare(one) for one in terms("links")[name])
+
+
+@cache
+def _searched(name: str) -> re.Pattern[str]:
+    def whole(phrase: str) -> str:
+        edge = r"\b" if phrase[:1].isascii() and phrase[:1].isalnum() else ""
+        return edge + re.escape(phrase).replace(r"\ ", r"\s+")
+
+    return re.compile("|".join(whole(plain(one)) for one in sorted(terms("links")[name], key=len, reverse=True)))
+
+
+def _segments(title: str) -> list[str]:
+    parts = [_bare(one) for one in _SEGMENT.split(title)]
+    return [one for one in (_bare(title), *parts) if one]
+
+
+def _says(titles: tuple[str, ...], name: str) -> str | None:
+    """The title of which a whole segment is one of the phrases, or that ends in one after the site's own name."""
+    known = _phrases(name)
+    for title in titles:
+        for one in _segments(title):
+            if one in known or re.sub(r"^(?:error|sorry|oops|抱歉|很抱歉|对不起|对不起了|извините|к сожалению)\s+", "", one) in known:
+                return title
+    return None
+
+
+def not_found(page: Page, url: str, asked: str) -> str | None:
+    """Why a page that answers is a soft 404; None where it is not, or cannot be told.
+
+    >>> not_found(Page("<title>找不到網頁 - 某報</title>".encode()), "http://example.org/a", "http://example.org/a")
+    'the page says that it is not there: 找不到網頁 - 某報'
+    """
+    if page.is_html:
+        said = _says(page.titles[:3], "not_found_titles")
+        if said:
+            return f"the page says that it is not there: {said[:80]}"
+    if key(url) != key(asked):
+        last = [one.lower() for one in urlsplit(url).path.split("/") if one]
+        paths = set(terms("links")["not_found_paths"])
+        before = {one.lower() for one in urlsplit(asked).path.split("/")}
+        if any(one in paths and one not in before for one in last[-2:]):
+            return f"it leads to a page for errors: {url[:120]}"
+    if page.is_html and len(page.text) <= SHORT:
+        found = _searched("not_found_texts").search(plain(page.text[:SHORT]))
+        if found and len(page.text) <= 6 * len(found[0]) + 240:
+            return f"a short page that says: {found[0]}"
+    return None
+
+
+def _of(host: str, path: str, known: str) -> bool:
+    name, _, rest = known.partition("/")
+    if name.endswith("."):
+        return host.startswith(name)
+    return (host == name or host.endswith(f".{name}")) and path.strip("/").startswith(rest)
+
+
+def parked(page: Page, url: str, asked: str) -> str | None:
+    """Why a page is a parked domain or an unfurnished server.
+
+    >>> parked(Page(b"<title>example.com is for sale</title><p>Buy this domain"), "http://example.com/", "http://example.com/a")
+    'the page says: example.com is for sale'
+    """
+    if not page.is_html:
+        return None
+    parts = urlsplit(url)
+    host = parts.hostname or ""
+    if host != urlsplit(asked).hostname and any(_of(host, parts.path, known) for known in terms("links")["parked_hosts"]):
+        return f"it leads to a dealer in domains: {host}"
+    if len(page.text) <= 2 * SHORT:
+        lowered = page.source[:200000].lower()
+        for sign in terms("links")["parked_scripts"]:
+            if sign in lowered:
+                return f"the page is a dealer's in domains ({sign})"
+    if len(page.text) > SHORT:
+        return None
+    titles = page.titles[:3]
+    said = _says(titles, "parked_titles")
+    offer = re.compile(rf"(?:{re.escape(host or '?')}|[\w-]+\.[a-z]{{2,6}})\s+(?:is for sale|may be for sale|for sale)")
+    sale = next((one for one in titles if offer.search(one.lower())), None)
+    if said or sale:
+        return f"the page says: {(said or sale or '')[:80]}"
+    found = _searched("parked_texts").search(plain(page.text))
+    if found and len(page.text) <= 8 * len(found[0]) + 300:
+        return f"a short page that says: {found[0]}"
+    return None
+
+
+def wall(page: Page, status: int | None, headers: dict[str, str], url: str, asked: str) -> str | None:
+    """Why what we see is a wall before the page, not the page.
+
+    >>> wall(Page(b"<title>Just a moment...</title>"), 503, {}, "http://example.org/", "http://example.org/")
+    'a challenge page: Just a moment...'
+    """
+    if headers.get("cf-mitigated", "").lower() == "challenge" or headers.get("x-amzn-waf-action"):
+        return "a challenge for browsers"
+    if not page.is_html:
+        return None
+    said = _says((page.title,), "challenge_titles")
+    if said and len(page.text) <= 2 * SHORT:
+        return f"a challenge page: {said[:80]}"
+    if len(page.text) <= 400:
+        lowered = page.source[:100000].lower()
+        sign = next((one for one in terms("links")["challenge_sources"] if one in lowered), None)
+        if sign:
+            return f"a challenge page ({sign})"
+    if status is not None and status < 300 and key(url) != key(asked) and is_login(url) and not is_login(asked):
+        return "it leads to a login"
+    return None
+
+
+@lru_cache(maxsize=4096)
+def is_login(url: str) -> bool:
+    """Whether a path is that of a login.
+
+    >>> is_login("https://example.org/account/login?next=/a"), is_login("https://example.org/authors/")
+    (True, False)
+    """
+    path = unquote(urlsplit(url).path).lower().strip("/")
+    parts = path.split("/")
+    return any(one in parts or path == one or path.endswith(f"/{one}") for one in terms("links")["login_paths"])
+
+
+@lru_cache(maxsize=4096)
+def is_home(url: str) -> bool:
+    """Whether a URL is a site's front door.
+
+    >>> is_home("http://example.org"), is_home("http://example.org/zh-tw/index.html"), is_home("http://example.org/a/")
+    (True, True, False)
+    """
+    parts = urlsplit(url)
+    known = terms("links")
+    names = [unquote(one).lower() for one in parts.path.split("/") if one]
+    if names and names[-1].rsplit(".", 1)[0] in known["home_names"] and (len(names) == 1 or names[-2] in known["languages"]):
+        names = names[:-1]
+    return len(names) <= 2 and all(one in known["languages"] for one in names)
+
+
+def leads_home(asked: str, final: str) -> bool:
+    """Whether a page was asked for and the front door came.
+
+    >>> leads_home("http://example.org/a/b.html", "https://www.example.org/")
+    True
+    >>> leads_home("http://example.org/?p=12", "http://example.org/?p=12&x=1")
+    False
+    """
+    if is_home(asked) and not urlsplit(asked).query:
+        return False
+    if not is_home(final) or key(asked) == key(final):
+        return False
+    mine = {value for _, value in parse_qsl(urlsplit(asked).query)}
+    kept = {value for _, value in parse_qsl(urlsplit(final).query)}
+    return not mine & kept
+
+
+def keeps_words(asked: str, final: str) -> bool:
+    """Whether the address led to still has something of the address asked: a name or number that belongs to the page.
+
+    >>> keeps_words("http://a.org/news/putin-visit.html", "http://b.org/archive/putin-visit"), keeps_words("http://a.org/x/12", "http://a.org/gone")
+    (True, False)
+    """
+
+    def marks(url: str) -> set[str]:
+        parts = urlsplit(url)
+        found = re.findall(r"\d{2,}|[^\W\d_]{3,}", unquote(f"{parts.path} {parts.query}").lower())
+        return set(found) - {
+            "html",
+            "htm",
+            "php",
+            "asp",
+            "aspx",
+            "jsp",
+            "shtml",
+            "index",
+            "default",
+            "www",
+            "http",
+            "https",
+            "com",
+            "org",
+            "news",
+            "article",
+        }
+
+    mine = marks(asked)
+    return bool(mine & marks(final)) if mine else True

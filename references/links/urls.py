@@ -1,0 +1,218 @@
+"""URLs as printed: what they are, what key an archive files them under, and what must not be told to anyone.
+
+A URL is fetched as printed. The forms made here are keys and questions, never what is fetched in its place.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Any
+from urllib.parse import parse_qsl, quote, unquote, urlsplit
+
+_WWW = re.compile(r"^www\d*\.")
+_SESSION = re.compile(r"(?i)[;&?/]?(?:jsessionid|phpsessid|aspsessionid\w*|sid|cfid|cftoken)=[0-9a-z.!_-]{8,}")
+_DEFAULT_PORT = {"http": 80, "https": 443}
+_TOKENS = re.compile(
+    r"access_token|api_?key|auth(?:key)?|code|credential|expires|jsessionid|key|passw(?:or)?d|phpsessid|pwd|secret|session(?:id)?|sid|sig|signature"
+    r"|ticket|token|x-amz-signature|x-amz-credential|x-goog-signature"
+)
+
+
+@cache
+def terms(name: str) -> dict[str, Any]:
+    """The trade's words of a file in references/terms."""
+    return tomllib.loads(resources.files("references.terms").joinpath(f"{name}.toml").read_text("utf-8"))
+
+
+def _unquoted(text: str) -> str:
+    return quote(unquote(text, errors="surrogateescape"), safe="/:@!$&'()*+,;=~-._ ", errors="surrogateescape").replace(" ", "%20")
+
+
+@lru_cache(maxsize=8192)
+def key(url: str) -> str:
+    """The key under which archives file a URL: without scheme, www, case, default port, fragment, session and order of the query.
+
+    >>> key("http://WWW.Example.org:80/A/b/?b=2&a=1#x") == key("https://example.org/a/B?a=1&b=2")
+    True
+    >>> key("http://example.org:8080/")
+    'org,example:8080)/'
+    """
+    parts = urlsplit(url if "//" in url else f"http://{url}")
+    try:
+        host, port = (parts.hostname or "").rstrip("."), parts.port
+    except ValueError:
+        return url
+    host = _WWW.sub("", host)
+    with contextlib.suppress(UnicodeError):
+        host = host.encode("idna").decode() if not host.isascii() else host
+    if not re.fullmatch(r"[\d.]+|.*:.*", host):
+        host = ",".join(reversed(host.split(".")))
+    path = _SESSION.sub("", _unquoted(parts.path)).lower().rstrip("/") or "/"
+    query = "&".join(sorted(_unquoted(one).lower() for one in parts.query.split("&") if one and not _SESSION.fullmatch(one)))
+    shown = f":{port}" if port and port != _DEFAULT_PORT.get(parts.scheme, 80) else ""
+    return f"{host}{shown}){path}" + (f"?{query}" if query else "")
+
+
+def same_page(one: str, other: str) -> bool:
+    """Whether two URLs differ by nothing but scheme, www, a final slash and the like.
+
+    >>> same_page("http://example.org/a", "https://www.example.org/a/")
+    True
+    """
+    return one == other or key(one) == key(other)
+
+
+@lru_cache(maxsize=8192)
+def host_of(url: str) -> str:
+    """The host, in lower case; "" where there is none."""
+    try:
+        return (urlsplit(url).hostname or "").rstrip(".")
+    except ValueError:
+        return ""
+
+
+def without_secrets(url: str) -> str:
+    """The URL without user name, password and fragment: what is sent.
+
+    >>> without_secrets("http://user:word@example.org:8080/a?b#c")
+    'http://example.org:8080/a?b'
+    """
+    parts = urlsplit(url)
+    return parts._replace(netloc=parts.netloc.rpartition("@")[2], fragment="").geturl()
+
+
+def tells_too_much(url: str) -> str | None:
+    """Why a URL must not be handed to an archive: it holds a user name or something like a token; None where it may.
+
+    >>> tells_too_much("http://me@example.org/"), tells_too_much("http://example.org/?token=abc"), tells_too_much("http://example.org/?id=3")
+    ('it holds a user name', 'it holds something like a secret (token)', None)
+    """
+    parts = urlsplit(url)
+    if "@" in parts.netloc:
+        return "it holds a user name"
+    for name, value in parse_qsl(parts.query, keep_blank_values=True):
+        if value and _TOKENS.fullmatch(name.lower()):
+            return f"it holds something like a secret ({name})"
+    return "it holds a session" if _SESSION.search(parts.path) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Archived:
+    """A URL that leads into an archive."""
+
+    archive: str
+    timestamp: str | None
+    """up to 14 digits"""
+    original: str | None
+    """None where the archive hides it behind a code"""
+
+
+_WAYBACK = re.compile(r"/(?P<ts>\d{4,14})(?:[a-z]{2}_)?/+(?P<url>(?:https?:/+|www\.)\S+)$")
+
+
+@cache
+def _families() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
+    return tuple(
+        (one["name"], re.compile(one["host"], re.I), re.compile(one.get("path", r"/(?P<ts>\d{4,14})(?:[a-z]{2}_)?/+(?P<url>\S+)$")))
+        for one in terms("archives")["family"]
+    )
+
+
+def archived(url: str) -> Archived | None:
+    """Recognises a URL of an archive, and what it is a copy of.
+
+    >>> archived("https://web.archive.org/web/20150305id_/http:/example.org/a")
+    Archived(archive='web.archive.org', timestamp='20150305', original='http://example.org/a')
+    >>> archived("http://example.org/2015/a") is None
+    True
+    """
+    parts = urlsplit(url)
+    host = (parts.hostname or "").lower()
+    rest = parts.path + (f"?{parts.query}" if parts.query else "")
+    for name, hosts, path in _families():
+        if hosts.fullmatch(host):
+            found = path.search(rest)
+            if found is None:
+                return Archived(name, None, None) if rest not in ("", "/") else None
+            groups = found.groupdict()
+            return Archived(name, _digits(groups.get("ts")), _original(groups.get("url")))
+    generic = _WAYBACK.search(rest)
+    if generic and len(generic["ts"]) == 14:
+        return Archived(host, generic["ts"], _original(generic["url"]))
+    return None
+
+
+def _digits(timestamp: str | None) -> str | None:
+    found = re.sub(r"\D", "", timestamp or "")[:14]
+    return found if len(found) >= 4 else None
+
+
+def _original(text: str | None) -> str | None:
+    if not text:
+        return None
+    text = unquote(text) if re.match(r"(?i)https?%3a", text) else text
+    text = re.sub(r"^(?i:(https?)):/+", lambda m: m[1].lower() + "://", text)
+    return text if "://" in text else f"http://{text}"
+
+
+@dataclass(frozen=True, slots=True)
+class Identifier:
+    """A URL that stands for an identifier with a registry of its own."""
+
+    kind: str
+    """doi | handle | arxiv"""
+    value: str
+
+
+_DOI = re.compile(r"(?i)^https?://(?:dx\.|www\.)?doi\.org/(?:doi:)?(10\.\d{4,9}/\S+)$|^doi:\s*(10\.\d{4,9}/\S+)$")
+_HANDLE = re.compile(r"(?i)^https?://hdl\.handle\.net/([\w.]+/\S+)$|^hdl:([\w.]+/\S+)$")
+_ARXIV = re.compile(
+    r"(?i)^https?://(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html)/([\w.-]+/\d{7}|\d{4}\.\d{4,5})(v\d+)?(?:\.pdf)?$|^arxiv:(\S+)$"
+)
+
+
+def identifier(url: str) -> Identifier | None:
+    """Recognises DOIs, handles and arXiv ids: their registry is asked, not the publisher.
+
+    >>> identifier("https://doi.org/10.1000/182")
+    Identifier(kind='doi', value='10.1000/182')
+    >>> identifier("arXiv:2101.00001").kind
+    'arxiv'
+    """
+    for kind, pattern in (("doi", _DOI), ("handle", _HANDLE), ("arxiv", _ARXIV)):
+        found = pattern.match(url.strip())
+        if found:
+            return Identifier(kind, next(group for group in found.groups() if group))
+    return None
+
+
+def askable(url: str) -> str:
+    """What is asked for a URL as printed: the same, with http:// before it where it bears no scheme.
+
+    >>> askable("www.example.org/a"), askable("https://example.org/中文")
+    ('http://www.example.org/a', 'https://example.org/中文')
+    """
+    url = url.strip().strip("<>")
+    if re.match(r"(?i)[a-z][a-z0-9+.-]*:(?!\d)", url):
+        return url
+    return f"http://{url.lstrip('/')}" if "." in url.split("/")[0] or url.startswith("//") else url
+
+
+def repaired(url: str) -> str | None:
+    """What was probably meant by a URL that print has spoilt; a suggestion for a finding, never fetched in its place.
+
+    >>> repaired("http:/example.org/a。"), repaired("http://example.org/a"), repaired("http://example.org/a b.htm")
+    ('http://example.org/a', None, 'http://example.org/ab.htm')
+    """
+    better = re.sub(r"\s+", "", url.strip().strip("<>"))
+    better = re.sub(r"^(?i:h?ttps?|https?)[:：;]/*", lambda m: ("https" if "s" in m[0].lower()[3:] else "http") + "://", better)
+    better = better.replace("\\_", "_").translate(str.maketrans("／．？＝＆％＃－～", "/.?=&%#-~"))
+    better = re.sub(r"[.,;:!、。，；：」』）】》〉”’\"']+$", "", better)
+    if better.endswith(")") and better.count(")") > better.count("("):
+        better = better[:-1]
+    return better if better != url and better != f"{url}/" else None
