@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from references import findings, split
-from references.fields import brackets, common, dates, imprint, locators, names, work
+from references.fields import brackets, common, dates, dotted, imprint, locators, names, work
 from references.fields.brackets import Bracket
 from references.fields.desk import STOPS, TAKEN, Desk
 from references.model import Citation, Field, Finding, Note, NoteReading, Part, Reading, Remark, Span
@@ -95,18 +95,32 @@ def _role(text: str, line: str, found: list[Bracket], start: int, end: int) -> s
         return "back-reference"
     if split.is_tail(line, start, end) and start > 0:
         return "tail"
-    strong = _strong(text, line, found, start, end)
-    if strong:
+    if _strong(text, line, found, start, end) or _framed(text, line, start, end):
         return "reference"
     if split.prose(line, start, end):
         return "commentary"
     return "open"
 
 
+_CLOSED = re.compile(r"(?:(?:1[5-9]|20)\d\d[a-z]?|\d年版?|\d{1,4}[頁页]|[\ue002\ue004])\W*$")
+
+
+def _framed(text: str, line: str, start: int, end: int) -> bool:
+    """Names stand first and a year, a page or a bracket last: a reference, whatever words its title has."""
+    if not _CLOSED.search(line, max(start, end - 24), end):
+        return False
+    at = split.signal(text, line, start, end)
+    stop = re.compile(r"[,，:：]|\s\ue002|\set al").search(line, at, min(end, at + 80))
+    if stop is None:
+        return False
+    first = text[at : stop.start()].strip()
+    return names.likely(first) and not re.search("[\u3400-\u9fff]", first) and (" " in first)
+
+
 def _strong(text: str, line: str, found: list[Bracket], start: int, end: int) -> bool:
     """A link, an imprint in brackets, a mark [J], or a title in brackets with a date, a page or a periodical behind it."""
     words = line[start:end]
-    if split.URL in words or " // " in words:
+    if split.URL in words or " // " in words or dotted.gost(line, start, end):
         return True
     if split.ROUND in words or split.SQUARE in words:
         for one in found:
@@ -192,7 +206,7 @@ def _settle(text: str, line: str, found: list[Bracket], unit: Unit) -> str:
     at = split.signal(text, line, unit.start, unit.end)
     words = line[at : unit.end]
     dated, paged = dates.find(words), locators.find(words)
-    if dated and len(words) - sum(d.end - d.start for d in dated) < 90:
+    if dated and (len(words) - sum(d.end - d.start for d in dated) < 90 or _CLOSED.search(words)):
         return "reference"
     if paged or (at > unit.start and len(words) > 4):
         return "reference"

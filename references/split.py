@@ -114,20 +114,32 @@ class Pointing(NamedTuple):
     label: str | None
 
 
+_NUMBER = r"\s*[\[［〔(（]?\s*\d{1,4}\s*[\]］〕）)]?"
+_NOTE_NUMBER = r"(?:,?\s*[\[(]?(?:nn?|notes?|fn|footnote|Anm|Fn|supra|above)(?:\s(?:nn?|notes?|fn))?\.?\s?\d{1,4}[\])]?)"
+
+
 @lru_cache(maxsize=1)
 def _pointers() -> re.Pattern[str]:
-    zh: list[str] = []
-    rest: list[str] = []
+    """Every word of pointing: a number must stand behind those that are numbered, and can stand behind the others."""
+    variants = {char: f"[{group}]" for group in terms.load("variants")["groups"] for char in group}
+    zh: set[str] = set()
+    rest: set[str] = set()
     for entry in terms.load("pointers")["pointer"]:
+        numbered = entry["means"] == "numbered"
         for word in entry["words"]:
-            written = terms.pattern([word.replace("{n}", "\0")]).replace("\\\0", "\0").replace("\0", r"\s*[\[［〔（(]?\s*\d{1,4}\s*[\]］〕）)]?")
-            (zh if ord(word[0]) > 0x2E80 else rest).append(written)
-    zh.sort(key=len, reverse=True)
-    rest.sort(key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(zh)})|(?<![\w.])(?:{'|'.join(rest)})(?![^\W_])")
+            if ord(word[0]) > 0x2E80:
+                written = "".join(variants.get(char, re.escape(char) if char != " " else r"\s?") for char in word)
+                zh.add(f"{written}{_NUMBER}" if numbered else f"{written}(?:{_NUMBER})?")
+            else:
+                written = r"[.\s]{1,3}".join(re.escape(part) for part in re.split(r"[.\s]+", word) if part)
+                short = len(word) < 5 and " " not in word and word not in ("ibid", "ebd")
+                end = r"\.?" if not short else r"(?:\.|(?=[,;:)\]]|\s*$))"
+                rest.add(f"{written}\\.?{_NUMBER}(?=[\\s.,;:)]|$)" if numbered else f"{written}{end}{_NOTE_NUMBER}?")
+    ordered = [*sorted(zh, key=len, reverse=True), rf"(?<![\w.])(?:{'|'.join(sorted(rest, key=len, reverse=True))})(?![^\W_])"]
+    return re.compile("|".join(ordered), re.IGNORECASE)
 
 
-_POINTER_HINT = re.compile(r"[同前上註注仝揭引掲出書論위앞같]|cit|[Ii][bvd]|supra|Supra|n[. ]|note|[Тт]ам|[Уу]каз|Соч|[Оо]н|Её|Его|[Ee]b|a\.|aaO|Anm|Fn|l\.|ob|o\. ?c|above|Ead|ead", re.ASCII)
+_HINT = re.compile(r"[同前上註注引掲揭위앞윗같전상동]|cit|ib|id|[éi]d|supra|above|not[ea]|\bnn?\b|там|то же|указ|ук\.|цит|назв|сноск|примеч|же\b|eb|a\.|aao|anm|fn|fuß|l\.? ?c|loc|ob|o\.? ?c|ivi|ders|dies|dass|das|tamże|tenże|dz|wie|même|lugar|work", re.IGNORECASE)
 
 
 def pointer(text: str, line: str, start: int, end: int) -> Pointing | None:
@@ -137,29 +149,35 @@ def pointer(text: str, line: str, start: int, end: int) -> Pointing | None:
     >>> found.start, found.end, found.label
     (0, 5, '13')
     """
-    if _POINTER_HINT.search(line, start, end) is None:
+    if end - start > 400 or _HINT.search(line, start, end) is None:
         return None
     for match in _pointers().finditer(line, start, end):
-        before = line[start : match.start()].strip()
-        if match.start() > start and not _may_stand(before, line, match):
-            continue
-        behind = line[match.end() : end].lstrip()
-        if ord(match.group()[0]) > 0x2E80 and behind and re.match(rf"[{_HAN}]", behind) and not re.match(rf"[頁页第卷冊册引文書书註注之，。見见载載，（(]|[{_HAN}]{{2,4}}[文書书]", behind):
-            continue
-        label = re.search(r"\d+", match.group())
-        return Pointing(match.start(), match.end(), label.group() if label else None)
+        if _may_stand(line[start : match.start()].strip(), line, match) and _may_go_on(line[match.end() : end].lstrip(), match):
+            label = re.search(r"\d+", match.group())
+            return Pointing(match.start(), match.end(), label.group() if label else None)
     return None
 
 
 def _may_stand(before: str, line: str, match: re.Match[str]) -> bool:
-    """A pointer stands first, or behind a name and a comma or a title."""
+    """A pointer stands first, or behind a name and a comma, or behind a title."""
+    if not before:
+        return True
     if len(before) > 120:
         return False
+    brackets = f"{WORK}{QUOTE}{ROUND}"
     if ord(match.group()[0]) > 0x2E80:
-        return before[-1] in f"，,、：:。；;（({WORK}{QUOTE}{ROUND}" or bool(re.fullmatch(rf"(?:[{_HAN}·]{{2,12}}[，,、：:]?)+", before)) and len(before) <= 24
-    if match.group()[0].islower() and match.group().startswith(("id", "idem", "supra", "above", "n.", "note", "see note", "ebd", "ivi", "cit")):
-        return before[-1] in f",;:，(.{QUOTE}{WORK}{ROUND}" or match.group().startswith(("cit", "supra", "above"))
-    return before[-1] in f",;:，、.({QUOTE}{WORK}{ROUND}" or before[-1].isalpha() or before[-1] == ")"
+        name = before.rstrip("，,、：:")
+        return before[-1] in f"，,、：:（({brackets}" and len(name) <= 60 or bool(re.fullmatch(rf"[{_HAN}·]{{2,12}}", before))
+    if before[-1] in f",:，({brackets}" or before[-1] == "." and abbreviated(line, match.start() - 2, 0):
+        return True
+    return (before[-1].isalpha() or before[-1] in ").") and bool(re.match(r"op|loc|art|ouv|указ|цит|supra|above|a\.|aao|cit", match.group(), re.IGNORECASE))
+
+
+def _may_go_on(behind: str, match: re.Match[str]) -> bool:
+    """Behind a Chinese pointer comes a page, a title or a stop, and no further word of a sentence."""
+    if ord(match.group()[0]) <= 0x2E80 or not behind:
+        return True
+    return not re.match(rf"[{_HAN}]", behind) or bool(re.match(rf"[頁页第卷冊册引之見见载載所][^的]|[{_HAN}]{{2,4}}[文書书]", behind))
 
 
 _TAIL_WORDS = re.compile(r"\b(?:accessed|retrieved|visited|available|at|from|on|last|online|URL|дата|обращения|Режим|доступа|abgerufen|am|consulté|le|p|pp|no|vol)\b|最後|最后|瀏覽|浏览|訪問|访问|檢索|检索|日期|時間|时间|上網|上网|查閱|於|于|頁|页|第|卷|期|冊|册|年|月|日|版|[СсТт]\b|№|г\b|同頁", re.IGNORECASE)

@@ -131,6 +131,7 @@ def tail(desk: Desk, start: int) -> None:
         desk.fields.append(Field("container", value, span, f"titles.{holder.kind}"))
         desk.take(holder.start, holder.end)
         common.gloss(desk, holder.end, "container_gloss")
+    common.volume_first(desk, max(start - 2, desk.start), end)
     common.numbers(desk, start, end)
     common.rounds(desk, start, end)
     common.pages(desk, start, end)
@@ -168,7 +169,7 @@ def leftovers(desk: Desk, start: int, end: int) -> None:
     for number, chunk in enumerate(found):
         if desk.line[chunk.start] == TAKEN or not _LETTER.search(desk.line, chunk.start, chunk.end):
             continue
-        if _role(desk, chunk) or common.thesis(desk, chunk.start, chunk.end):
+        if role(desk, chunk) or common.thesis(desk, chunk.start, chunk.end):
             continue
         words = desk.text[chunk.start : chunk.end].strip(STOPS)
         if len(words) > 150:
@@ -196,12 +197,12 @@ def _contains(desk: Desk, words: str, chunk: Chunk) -> bool:
     return kinds.press(words) is not None or desk.has("url")
 
 
-def _role(desk: Desk, chunk: Chunk) -> bool:
+def role(desk: Desk, chunk: Chunk) -> bool:
     words = desk.text[chunk.start : chunk.end].strip(STOPS)
-    role, bare = names.role_of(words)
-    if role is None or len(words) > 200 or (not names.likely(bare) and not (len(bare) <= 60 and kinds.body(bare))):
+    what, bare = names.role_of(words)
+    if what is None or len(words) > 200 or (not names.likely(bare) and not (len(bare) <= 60 and kinds.body(bare))):
         return False
-    return common.people(desk, chunk.start, chunk.end, role, force=True)
+    return common.people(desk, chunk.start, chunk.end, what, force=True)
 
 
 def _house(desk: Desk, found: list[Chunk], number: int) -> None:

@@ -113,6 +113,35 @@ def numbers(desk: Desk, start: int, end: int, *, own: bool = False) -> None:
         desk.take(start + one.start, start + one.end)
 
 
+_VOLUME_FIRST = re.compile(
+    rf"(?<=[,，.{MASK['quote']}]\s)(?P<volume>\d{{1,4}})\s(?P<name>[A-Z][^,，\d{TAKEN}{ROUND}]{{2,80}}?)(?:\s(?P<page>\d{{1,5}})(?:[,，]\s?(?P<cited>\d{{1,5}}(?:[-–]\d{{1,5}})?))?)?\s*(?P<round>{ROUND}+)"
+    rf"|(?P<round2>{ROUND}{{6}})\s(?P<volume2>\d{{1,4}})\s(?P<name2>[A-Z][^,，\d{TAKEN}{ROUND}]{{2,80}}?)\s(?P<page2>\d{{1,5}})(?:[,，]\s?(?P<cited2>\d{{1,5}}(?:[-–]\d{{1,5}})?))?"
+)
+
+
+def volume_first(desk: Desk, start: int, end: int) -> None:
+    """Law reviews put the volume first: 84 American Journal 611 (2014); (1994) 8 Aust. J. Family Law 111, 133."""
+    match = _VOLUME_FIRST.search(desk.line, start, end)
+    if match is None:
+        return
+    tail = "" if match["volume"] else "2"
+    bracket = next((b for b in desk.brackets if b.start == match.start(f"round{tail}")), None)
+    date_ = dates.read(bracket.inner.cut(desk.text)) if bracket else None
+    if bracket is None or date_ is None or desk.has("date"):
+        return
+    desk.add("volume", match.start(f"volume{tail}"), match.end(f"volume{tail}"), "numbering.first", match[f"volume{tail}"])
+    desk.add("container", match.start(f"name{tail}"), match.end(f"name{tail}"), "titles.periodical", match[f"name{tail}"].strip())
+    desk.add("date", bracket.inner.start, bracket.inner.end, "dates.bracket", date_)
+    desk.take(bracket.start, bracket.end)
+    page, cited = match[f"page{tail}"], match[f"cited{tail}"]
+    if page:
+        spot = (match.start(f"page{tail}"), match.end(f"page{tail}"))
+        place_pages(desk, page, *spot, *spot, own=bool(cited))
+    if cited:
+        spot = (match.start(f"cited{tail}"), match.end(f"cited{tail}"))
+        place_pages(desk, locators.clean(cited), *spot, *spot)
+
+
 def _volume_and_bracket(desk: Desk, match: re.Match[str], bracket: Bracket) -> None:
     inner = bracket.inner.cut(desk.text).strip()
     year = re.fullmatch(r"(?:1[5-9]|20)\d\d", match["volume"])

@@ -44,10 +44,10 @@ def _western_roles() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
     means = {
         word.casefold(): role for role in ("editor", "translator") for language, words in table[role].items() if language != "zh" for word in words
     }
-    words = terms.pattern(sorted(means, key=len, reverse=True))
+    words = re.sub(r"\\\.(?=\||$)", r"\\.?", terms.pattern(sorted(means, key=len, reverse=True)))
     return (
         re.compile(rf"[\s,]*[(\[]?(?<![^\W\d_])(?:{words})[)\]]?[\s.,:]*$", re.IGNORECASE),
-        re.compile(rf"[\s(\[]*(?:{words})(?![^\W\d_])[\s:]*", re.IGNORECASE),
+        re.compile(rf"[\s(\[]*(?:{words})(?![^\W\d_])(?=[\s:.)])[\s:.)]*", re.IGNORECASE),
         means,
     )
 

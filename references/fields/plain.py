@@ -1,35 +1,14 @@
-"""References whose title stands in no quotes."""
+"""References whose title stands in no quotes: told by an imprint in brackets, by a periodical's numbers, or by commas alone."""
 
 from __future__ import annotations
 
 import re
 
-from references.fields import anchored, common, dates, imprint, kinds, names
+from references.fields import anchored, common, dates, dotted, imprint, kinds, names
 from references.fields.brackets import MASK, Bracket
 from references.fields.desk import STOPS, TAKEN, Chunk, Desk
 
-ROUND, SQUARE = MASK["round"], MASK["square"]
-_MARK = re.compile(r"[\[［【](?P<mark>[A-Z]{1,2})(?:/[A-Z]{2})?[\]］】]$")
-
-
-def marked(desk: Desk) -> Bracket | None:
-    """The mark [J], [M], [EB/OL] of GB/T 7714, if the reference has one."""
-    if "[" not in desk.text and "［" not in desk.text:
-        return None
-    for square in desk.of_kind("square", desk.start):
-        if square.end - square.start < 9:
-            match = _MARK.match(square.span.cut(desk.text))
-            if match and match["mark"] in kinds.marks():
-                return square
-    return None
-
-
-def read_marked(desk: Desk) -> None:
-    anchored.leftovers(desk, desk.start, desk.end)
-
-
-def read_slashed(desk: Desk) -> None:
-    read(desk)
+ROUND = MASK["round"]
 
 
 def read(desk: Desk) -> None:
@@ -37,19 +16,26 @@ def read(desk: Desk) -> None:
     bracket = _imprint(desk)
     if bracket is not None:
         _before_imprint(desk, bracket)
-        return
-    if _journal(desk):
-        return
-    common.pages(desk, desk.start, desk.end)
-    _commas(desk)
+    elif _journal(desk):
+        pass
+    elif dotted.fits(desk):
+        dotted.read(desk)
+    else:
+        common.pages(desk, desk.start, desk.end)
+        _commas(desk)
 
 
 def _imprint(desk: Desk) -> Bracket | None:
-    """The round bracket that holds place, publisher and year."""
+    """The round bracket that holds place, publisher and year, or closes a reference with the year alone."""
     for one in desk.of_kind("round", desk.start):
-        read_ = {f.name for f in imprint.read(one.inner.cut(desk.text))}
-        if "date" in read_ and ("publisher" in read_ or "location" in read_):
+        inner = one.inner.cut(desk.text)
+        found = {f.name for f in imprint.read(inner)}
+        if "date" in found and ("publisher" in found or "location" in found):
             return one
+        if "date" in found and one.start - desk.start > 12 and not desk.line[one.end : desk.end].strip(STOPS + TAKEN + "0123456789p"):
+            before = desk.line[desk.start : one.start]
+            if "," in before and not re.search(r"\.\s|\d\s*$", before[12:]):
+                return one
     return None
 
 
@@ -59,51 +45,58 @@ def _before_imprint(desk: Desk, bracket: Bracket) -> None:
     common.numbers(desk, bracket.end, desk.end)
     common.pages(desk, bracket.end, desk.end)
     common.colon_pages(desk, bracket.end, desk.end)
-    _author_and_title(desk, desk.start, bracket.start)
+    author_and_title(desk, desk.start, bracket.start)
 
 
-def _author_and_title(desk: Desk, start: int, end: int) -> None:
-    chunks = desk.chunks(start, end, ",，。．：")
-    count = _names(desk, chunks)
+def author_and_title(desk: Desk, start: int, end: int) -> None:
+    """Names, a comma, and all the rest is the title; editors and translators may stand behind it."""
+    chunks = desk.chunks(start, end, ",，。．：:")
+    count = leading_names(desk, chunks)
     begin = start
     if count:
         common.people(desk, start, chunks[count - 1].end, force=True)
         begin = chunks[count - 1].end
     common.numbers(desk, begin, end)
-    stop = end
+    for chunk in desk.chunks(begin, end, ",，")[1:]:
+        anchored.role(desk, chunk)
     found = desk.chunks(begin, end, "")
     if found:
-        stop = found[0].end
-        gloss = desk.of_kind("square", found[0].start, stop)
-        if gloss:
-            stop = gloss[0].start
-        desk.add("title", found[0].start, stop, "titles.plain")
+        gloss = desk.of_kind("square", found[0].start, found[0].end)
+        desk.add("title", found[0].start, gloss[0].start if gloss else found[0].end, "titles.plain")
         if gloss:
             common.gloss(desk, gloss[0].start, "title_gloss")
 
 
-def _names(desk: Desk, chunks: list[Chunk]) -> int:
+def leading_names(desk: Desk, chunks: list[Chunk]) -> int:
     """How many stretches at the beginning are names."""
     if len(chunks) < 2:
         return 0
     best = 0
-    for count in range(1, min(len(chunks), 7)):
+    for count in range(1, min(len(chunks), 12)):
         words = desk.text[chunks[0].start : chunks[count - 1].end].strip(STOPS)
-        if not names.likely(words) and not (count == 1 and re.match(r"[A-ZА-ЯЁ][\w\-’']+$", words)):
+        single = count == 1 and re.fullmatch(r"(?:(?:[Dd]e|[Vv]on|[Vv]an|der|den|la|le)\s)*[A-ZÀ-ÞА-ЯЁ][\w\-'’]+", words)
+        if not single and not names.likely(words):
             break
-        single = " " not in words and not re.search("[\u3400-\u9fff]", words)
+        following = desk.text[chunks[count].start : chunks[count].end].strip()
         if not single:
             best = count
-            following = desk.text[chunks[count].start : chunks[count].end].strip()
             if not _more(following):
                 break
+        elif chunks[count].before not in ",，":
+            break
     return best
+
+
+_MORE = re.compile(
+    r"(?:and|und|et|&|и)\s|(?:[A-ZА-ЯЁ]\.\s?-?)+(?:$|\s)|et al|(?:ed|eds|hrsg|Hrsg|trans)\.?$|и др"
+    r"|[A-ZА-ЯЁ][\w'’\-]+,?\s(?:[A-ZА-ЯЁ]\.\s?)+$|(?:[A-ZА-ЯЁ]\.[\s\-]?)+[A-ZА-ЯЁ][\w'’\-]+(?:,?\s(?:and|&|и)\s.*)?$|.{3,30}\s(?:and|&)\s(?:[A-ZА-ЯЁ]\.\s?)*[A-ZА-ЯЁ][\w'’\-]+$"
+)
 
 
 def _more(following: str) -> bool:
     """Whether a stretch goes on with a list of names: initials, and ..., et al., 張運成著."""
-    if re.match(r"(?:and|und|et|&|и)\s|(?:[A-ZА-ЯЁ]\.\s?-?)+(?:$|\s)|et al|[A-ZА-ЯЁ][\w'’\-]+(?:,)?\s(?:[A-ZА-ЯЁ]\.\s?)+", following):
-        return names.likely(following) or bool(re.match(r"and\s[Oo]thers|et al|и др", following))
+    if _MORE.match(following):
+        return names.likely(following) or bool(re.match(r"and\s[Oo]thers|et al|и др|(?:ed|eds|[Hh]rsg|trans)\.?$|(?:[A-ZА-ЯЁ]\.\s?)+$", following))
     return bool(names.role_of(following)[0]) and names.likely(following)
 
 
@@ -113,7 +106,7 @@ _JOURNAL = re.compile(rf"(?P<name>[^,，.\d{TAKEN}{ROUND}][^{TAKEN}{ROUND}]{{2,9
 def _journal(desk: Desk) -> bool:
     """NATO's Sixteen Nations 36, 7 (Dec 1991): 58-62: a periodical alone."""
     match = _JOURNAL.match(desk.line, desk.start, desk.end)
-    if match is None or "." in match["name"].rstrip("."):
+    if match is None or "." in match["name"].rstrip(".") or "," in match["name"]:
         return False
     common.numbers(desk, match.start("numbers"), desk.end)
     if not desk.has("date"):
@@ -126,39 +119,77 @@ def _journal(desk: Desk) -> bool:
 
 def _commas(desk: Desk) -> None:
     """Author, Title, Container, Date, Link; or only the name of a periodical and a date."""
+    common.volume_first(desk, desk.start, desk.end)
     common.rounds(desk, desk.start, desk.end)
     common.numbers(desk, desk.start, desk.end)
     common.date(desk, desk.start, desk.end, last=True)
-    chunks = desk.chunks(desk.start, desk.end, ",，。．;；")
-    chunks = [c for c in chunks if re.search(r"\w", desk.line[c.start : c.end].replace(TAKEN, ""))]
+    chunks = [c for c in desk.chunks(desk.start, desk.end, ",，。．;；") if re.search(r"\w", desk.line[c.start : c.end].replace(TAKEN, ""))]
     if not chunks:
         return
     if len(chunks) == 1:
         _alone(desk, chunks[0])
         return
-    count = _names(desk, chunks)
+    count = leading_names(desk, chunks)
     if count:
         common.people(desk, chunks[0].start, chunks[count - 1].end, force=True)
         chunks = chunks[count:]
         if len(chunks) > 1 and anchored.office(desk.text[chunks[0].start : chunks[0].end]):
             chunks = chunks[1:]
-    chunks = [c for c in chunks if not anchored._role(desk, c) and not common.thesis(desk, c.start, c.end)]
-    house = [c for c in chunks[1:] if imprint.publisher(desk.text[c.start : c.end]) or re.match(r"\s*[^\d:：]{2,30}[:：]\s?\S", desk.text[c.start : c.end])]
-    holders = chunks[1:]
-    if house:
-        first = house[0]
-        for one in imprint.house(desk.text, first.start, first.end):
-            desk.fields.append(one)
-        desk.take(first.start, first.end)
-        holders = [c for c in chunks[1:] if c.start < first.start]
-        if chunks:
-            desk.add("title", chunks[0].start, holders[-1].end if holders else chunks[0].end, "titles.plain")
+    chunks = [c for c in chunks if not anchored.role(desk, c) and not common.thesis(desk, c.start, c.end)]
+    if not chunks:
         return
-    if len(holders) >= 1:
-        desk.add("container", holders[-1].start, holders[-1].end, "titles.last")
-        desk.add("title", chunks[0].start, holders[-2].end if len(holders) > 1 else chunks[0].end, "titles.plain")
-    elif chunks:
-        desk.add("title", chunks[0].start, chunks[0].end, "titles.plain")
+    if desk.has("container"):
+        desk.add("title", chunks[0].start, chunks[-1].end, "titles.plain")
+        return
+    if _with_house(desk, chunks):
+        return
+    if _published(desk, chunks):
+        return
+    if len(chunks) > 1:
+        desk.add("container", chunks[-1].start, chunks[-1].end, "titles.last")
+    desk.add("title", chunks[0].start, chunks[-2].end if len(chunks) > 2 else chunks[0].end, "titles.plain")
+
+
+def _with_house(desk: Desk, chunks: list[Chunk]) -> bool:
+    """Title, Place: Publisher, Year; or Title, Place, Publisher, Year."""
+    for number, chunk in enumerate(chunks[1:], 1):
+        words = desk.text[chunk.start : chunk.end].strip(STOPS)
+        pair = re.match(r"[^\d:：]{2,30}[:：]\s?\S", words)
+        known = imprint.place(words) and not desk.has("url")
+        if not (pair or known or imprint.publisher(words)):
+            continue
+        if pair and not (imprint.place(re.split("[:：]", words)[0]) or imprint.publisher(words) or number == len(chunks) - 1):
+            continue
+        desk.fields.extend(imprint.house(desk.text, chunk.start, chunk.end))
+        desk.take(chunk.start, chunk.end)
+        following = chunks[number + 1] if number + 1 < len(chunks) else None
+        if known and following is not None and not desk.has("publisher"):
+            desk.add("publisher", following.start, following.end, "imprint.publisher")
+        desk.add("title", chunks[0].start, chunks[number - 1].end, "titles.plain")
+        return True
+    return False
+
+
+def _published(desk: Desk, chunks: list[Chunk]) -> bool:
+    """Author, Title, Publisher, 2003: the last stretch before a bare year is the publisher, unless it is a periodical."""
+    last = desk.text[chunks[-1].start : chunks[-1].end].strip(STOPS)
+    year = desk.value("date") or ""
+    if desk.hints.get("type") == "thesis":
+        if len(chunks) > 1 and not desk.has("institution"):
+            desk.add("institution", chunks[-1].start, chunks[-1].end, "kinds.thesis")
+            chunks = chunks[:-1]
+        desk.add("title", chunks[0].start, chunks[-1].end, "titles.plain")
+        return True
+    inside = re.match(r"in\s+(?=[A-ZÀ-Þ])", desk.text[chunks[1].start : chunks[1].end].lstrip()) if len(chunks) > 2 else None
+    if inside:
+        return False
+    if len(chunks) < 2 or len(year) != 4 or desk.has("url") or desk.has("volume") or kinds.press(last) or not desk.has("author") and not desk.has("editor"):
+        return False
+    if re.search("[\u3400-\u9fff]", last) or last[:1].islower():
+        return False
+    desk.add("publisher", chunks[-1].start, chunks[-1].end, "imprint.last")
+    desk.add("title", chunks[0].start, chunks[-2].end, "titles.plain")
+    return True
 
 
 def _alone(desk: Desk, chunk: Chunk) -> None:
@@ -176,4 +207,4 @@ def _alone(desk: Desk, chunk: Chunk) -> None:
             common.gloss(desk, square[0].start, "title_gloss")
 
 
-_ = dates
+_ = (dates, kinds)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-from references.fields import anchored, brackets, common, plain
+from references.fields import anchored, brackets, common, dotted, plain
 from references.fields.brackets import Bracket
 from references.fields.desk import Desk
 
@@ -21,16 +19,17 @@ def read(text: str, line: str, start: int, end: int, found: list[Bracket]) -> De
     desk = Desk(text, line, start, end, [b for b in found if start <= b.start and b.end <= end])
     common.links(desk)
     title = anchored.title(desk)
-    if plain.marked(desk):
-        plain.read_marked(desk)
-    elif title is None and " // " in desk.line[start:end]:
-        plain.read_slashed(desk)
-    elif title is not None:
+    mark = dotted.mark(desk)
+    if mark is not None:
+        dotted.read_marked(desk, mark)
+    elif dotted.slashed(desk):
+        dotted.read_slashed(desk)
+    elif title is not None and not dotted.gost(desk.line, start, end):
         anchored.read(desk, title)
+    elif title is not None:
+        dotted.read(desk)
     else:
         plain.read(desk)
     common.finish(desk)
     return desk
 
-
-_REFERENCE = re.compile("[\ue000-\ue004]")
