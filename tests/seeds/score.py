@@ -113,7 +113,7 @@ def score_fields(citation: Json | None, reference: Json | None, where: str, coun
 
 
 def score_glosses(citation: Json, reference: Json, where: str, counts: Counts) -> None:
-    everything = letters(json.dumps(citation.get("stated") or {}, ensure_ascii=False))
+    everything = letters(json.dumps(known(citation), ensure_ascii=False))
     for name in ("author_gloss", "title_gloss", "container_gloss"):
         if gold := reference.get(name):
             parts = [part for one in ([gold] if isinstance(gold, str) else gold) for part in one.replace("；", ";").split(";")]
