@@ -134,13 +134,16 @@ def _strong(text: str, line: str, found: list[Bracket], start: int, end: int) ->
                         return True
     titles = split.anchors(found, start, end)
     if not titles:
-        return False
+        return _PERIODICAL.search(words) is not None and not split.prose(words, 0, len(words))
     behind = line[titles[0].end : end]
     if len(titles) > 1 and titles[1].kind == "work" and not behind[: titles[1].start - titles[0].end].strip(" ,，載载見见收入於于刊"):
         return True
     if not (split.complete(text, line, titles[0].end, end, found) or (titles[0].kind == "work" and not split.prose(line, start, end))):
         return False
     return not _prosaic(line, titles[0], start, end)
+
+
+_PERIODICAL = re.compile(rf"[^\W\d]\s\d{{1,4}}(?:,\s?(?:no\.\s?)?\d{{1,3}})?\s*{split.ROUND}+\s*[:：,]\s*\d")
 
 
 def _prosaic(line: str, title: Bracket, start: int, end: int) -> bool:
@@ -206,7 +209,10 @@ def _settle(text: str, line: str, found: list[Bracket], unit: Unit) -> str:
     at = split.signal(text, line, unit.start, unit.end)
     words = line[at : unit.end]
     dated, paged = dates.find(words), locators.find(words)
-    if dated and (len(words) - sum(d.end - d.start for d in dated) < 90 or _CLOSED.search(words)):
+    apart = [d for d in dated if _set_off(words, d)]
+    if apart and (len(words) - sum(d.end - d.start for d in dated) < 90 or _CLOSED.search(words)):
+        return "reference"
+    if dated and imprint.publisher(words):
         return "reference"
     if paged or (at > unit.start and len(words) > 4):
         return "reference"
@@ -218,6 +224,12 @@ def _settle(text: str, line: str, found: list[Bracket], unit: Unit) -> str:
     if first and names.likely(first.group().strip(" ,，:：")) and re.search(r"\d", words):
         return "reference"
     return "commentary"
+
+
+def _set_off(words: str, date: dates.Date) -> bool:
+    """A date of issue stands between separators; a date in a sentence does not."""
+    before, behind = words[: date.start].rstrip()[-1:], words[date.end :].lstrip()[:1]
+    return bool(before) and before in ",，.。;；:：)）(（\ue001\ue002\ue003" and (not behind or behind in ",，.。;；:：)）版第頁页")
 
 
 def _lead(text: str, line: str, found: list[Bracket], start: int, end: int) -> int:

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from references import terms
 from references.fields import dates, imprint, locators, names
-from references.fields.brackets import MASK, Bracket
+from references.fields.brackets import MASK as MASK
+from references.fields.brackets import Bracket
 from references.fields.desk import abbreviated
 
 QUOTE, WORK, ROUND, SQUARE, URL = (MASK[k] for k in ("quote", "work", "round", "square", "url"))

@@ -174,7 +174,10 @@ def leftovers(desk: Desk, start: int, end: int) -> None:
         words = desk.text[chunk.start : chunk.end].strip(STOPS)
         if len(words) > 150:
             continue
-        if not desk.has("container") and not desk.has("publisher") and _contains(desk, words, chunk):
+        if len(words) < 2 or _WORDS_ONLY.fullmatch(words):
+            continue
+        housed = desk.has("publisher") and not (number == 0 and desk.hints.get("anchor") == "quote")
+        if not desk.has("container") and not housed and _contains(desk, words, chunk):
             stop = chunk.end
             square = desk.of_kind("square", chunk.start, chunk.end + 2)
             if square:
@@ -182,14 +185,21 @@ def leftovers(desk: Desk, start: int, end: int) -> None:
             desk.add("container", chunk.start, stop, "titles.behind")
             if square:
                 common.gloss(desk, square[0].start, "container_gloss")
+            if desk.has("publisher"):
+                desk.hints["inside"] = "book"
         elif not desk.has("publisher") and not words.startswith(("http", "《")):
             _house(desk, found, number)
+
+
+_WORDS_ONLY = re.compile(r"[Vv]ols?\.?|[Nn]os?\.?|pp?\.?|第|期|卷|年|頁|页|版|[Rr]ev|印|刊", re.IGNORECASE)
 
 
 def _contains(desk: Desk, words: str, chunk: Chunk) -> bool:
     """Whether a stretch names what holds the title, and not its publisher."""
     if imprint.place(words) or ("：" in words or ": " in words) and not kinds.press(words):
         return False
+    if kinds.known_press(words):
+        return True
     if imprint.publisher(words) and not desk.has("url") and not desk.has("volume"):
         return False
     if desk.hints.get("anchor") == "quote" or desk.hints.get("inside"):

@@ -184,13 +184,21 @@ def date(desk: Desk, start: int, end: int, *, last: bool = False) -> None:
     found = dates.find(desk.line[start:end])
     if not found:
         return
-    if not desk.has("date"):
+    if desk.has("date"):
+        found = [one for one in found if _apart(desk.line, start + one.start, start + one.end)]
+    else:
         best = max(found, key=lambda one: (len(one.edtf) if len(one.edtf) > 4 and "/" not in one.edtf else 4, one.start if last else -one.start))
         if best.doubt:
             desk.remarks.append(("date-unclear", Span(start + best.start, start + best.end)))
         desk.fields.append(Field("date", best.edtf, Span(start + best.start, start + best.end), "dates"))
     for one in found:
         desk.take(start + one.start, start + one.end)
+
+
+def _apart(line: str, start: int, end: int) -> bool:
+    """Whether separators stand on both sides of a stretch: a year within a name is a part of the name."""
+    before, behind = line[max(0, start - 3) : start].rstrip()[-1:] if start else "", line[end : end + 2].strip()[:1]
+    return (not before or before in f",，.。;；:：()（）{TAKEN}") and (not behind or behind in f",，.。;；:：()（）{TAKEN}")
 
 
 def rounds(desk: Desk, start: int, end: int, *, house: bool = True) -> None:

@@ -41,6 +41,6 @@ def read(text: str) -> str | None:
     best, most = "english", len(_MARKS["english"].findall(lower)) + 0.5
     for language, marks in _MARKS.items():
         count = len(marks.findall(lower))
-        if count > most:
+        if count > most and (count > 1 or len(lower.split()) > 4 or not lower.isascii()):
             best, most = language, count
     return best
