@@ -16,12 +16,9 @@ def formatted(entries: Sequence[Entry], form: str, *, ascii: bool = False) -> st
     import bib
 
     if form == "csl-json":
-        from bib import csl
         from references.export.clean import to_json
 
-        return to_json(csl.items(entries), pretty=True) + "\n"
+        return to_json(bib.to_csl(entries), pretty=True) + "\n"
     if form == "ris":
-        from bib import ris
-
-        return ris.write(entries)
+        return bib.to_ris(entries)
     return bib.write(entries, dialect=form, ascii=ascii)

@@ -95,18 +95,11 @@ def _entries(held: Library, cited_in: str | None, keys: str | None) -> list[Entr
 def _renamed(entries: list[Entry], scheme: str) -> list[Entry]:
     from dataclasses import replace
 
-    from bib.keys import make_key
-
+    from bib.keys import make_keys
     from cli.schemes import check
 
     check(scheme)
-    taken: set[str] = set()
-    renamed = []
-    for entry in entries:
-        key = make_key(entry, scheme, taken)
-        taken.add(key)
-        renamed.append(replace(entry, key=key))
-    return renamed
+    return [replace(entry, key=key) for entry, key in zip(entries, make_keys(entries, scheme), strict=True)]
 
 
 def _csv(entries: list[Entry]) -> str:

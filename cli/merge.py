@@ -7,7 +7,7 @@ import click
 from cli import console, options
 
 
-@click.command("merge", epilog=options.example("ibidem merge hu1919 zhongguo1919"))
+@click.command("merge", epilog=options.example("ibidem merge hu-zhongguo-1919 carr-twenty-1939"))
 @click.argument("key")
 @click.argument("other")
 @click.option("--why", default="", help="The reason, kept with the decision.")

@@ -7,7 +7,7 @@ import click
 from cli import console, options
 
 
-@click.command("not-a-duplicate", epilog=options.example("ibidem not-a-duplicate hu1919 zhongguo1919"))
+@click.command("not-a-duplicate", epilog=options.example("ibidem not-a-duplicate hu-zhongguo-1919 carr-twenty-1939"))
 @click.argument("key")
 @click.argument("other")
 @click.option("--why", default="", help="The reason, kept with the decision.")

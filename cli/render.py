@@ -18,15 +18,15 @@ from cli import console, options
 @options.library_option
 def command(style: str, form: str, cited_in: str | None, output: str | None, library: str | None) -> None:
     """Format the bibliography for reading, with the styles of pybtex."""
-    import bib
+    from bib.render import render, styles
     from references.export import entry
     from references.export.clean import clean_lines
 
-    known = tuple(bib.styles())
+    known = tuple(styles())
     if style not in known:
         raise click.BadParameter(f"{style!r} is no style; there are: {', '.join(known)}")
     with options.open_library(library) as held:
-        text = bib.render([entry(source) for source in held.bibliography(cited_in)], style=style, format=form)
+        text = render([entry(source) for source in held.bibliography(cited_in)], style=style, format=form)
     if output and output != "-":
         from references.export.files import write_file
 

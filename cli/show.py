@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 COLUMNS = ("key", "document", "note", "label", "locator", "signal", "pointing", "text", "claims")
 
 
-@click.command("show", epilog=options.example("ibidem show hu1919", "ibidem show hu1919 --format json"))
+@click.command("show", epilog=options.example("ibidem show hu-zhongguo-1919", "ibidem show hu-zhongguo-1919 --format json"))
 @click.argument("key")
 @options.library_option
 @options.format_option

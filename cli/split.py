@@ -7,7 +7,7 @@ import click
 from cli import console, options
 
 
-@click.command("split", epilog=options.example("ibidem split hu1919 'paper.md#3'", "ibidem split hu1919"))
+@click.command("split", epilog=options.example("ibidem split hu-zhongguo-1919 'paper.md#3'", "ibidem split hu-zhongguo-1919"))
 @click.argument("key")
 @click.argument("note", nargs=-1)
 @click.option("--why", default="", help="The reason, kept with the decision.")

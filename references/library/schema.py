@@ -93,8 +93,8 @@ citations = Table(
     Column("note_id", ForeignKey("notes.id", ondelete="CASCADE"), nullable=False),
     Column("number", Integer, nullable=False),
     Column("text", Text, nullable=False),
-    Column("signal", Text),
-    Column("locator", Text),
+    Column("signal", Text),  # settled
+    Column("locator", Text),  # settled
     Column("pointing", Text),
     Column("data", Text, nullable=False),  # as it was read
     Column("settled", Text),  # with corrections, where these changed it

@@ -141,12 +141,13 @@ def _write(connection: Connection, stored: Sequence[store.Stored], settled: Sett
                 now = None if replace(use, source=None, candidates=()) == read else codec.dumps(codec.citation_row(use))
                 choice = codec.dumps(use.candidates) if use.candidates else None
                 if (use.source, choice, now) != (source, candidates, was):
-                    updates.append({"row": row, "source": use.source, "candidates": choice, "settled": now})
+                    changes = {"source": use.source, "candidates": choice, "settled": now, "locator": use.locator, "signal": use.signal}
+                    updates.append({"row": row, **changes})
                 if use.source is not None:
                     place = {"path": new.document.path, "note": note.id, "number": number}
                     current.append({**place, "key": use.source, "text": read.text})
     if updates:
-        values: dict[str, Any] = {name: bindparam(name) for name in ("source", "candidates", "settled")}
+        values: dict[str, Any] = {name: bindparam(name) for name in ("source", "candidates", "settled", "locator", "signal")}
         connection.execute(citations.update().where(citations.c.id == bindparam("row")).values(**values), updates)
     _write_kinds(connection, stored, kinds)
     _write_sources(connection, settled.sources, current)

@@ -45,8 +45,6 @@ def _streams(data: bytes) -> Iterator[tuple[io.BytesIO, io.BytesIO]]:
     try:
         yield out, err
     finally:
-        sys.stdout.flush()
-        sys.stderr.flush()
         sys.stdin, sys.stdout, sys.stderr = before
 
 
@@ -64,11 +62,12 @@ def ibidem(line: str, data: bytes = b"") -> Done:
         data, words = Path(words[at + 1]).read_bytes(), words[:at]
     with _streams(data) as (out, err):
         code = run(words)
-    text = out.getvalue().decode()
+        sys.stdout.flush()
+        text, said = out.getvalue().decode(), err.getvalue().decode()
     if target:
         Path(target).write_text(text, encoding="utf-8")
         text = ""
-    return Done(code, text, err.getvalue().decode())
+    return Done(code, text, said)
 
 
 def check(case: str) -> list[str]:
