@@ -9,7 +9,10 @@ from cli import console, options
 
 @click.command(
     "correct",
-    epilog=options.example('ibidem correct hu-zhongguo-1919 date 1919-02 --why "title page"', "ibidem correct 'paper.md#2' back_reference 1"),
+    epilog=options.example(
+        'ibidem correct hu-zhongguo-1919 date 1919-02 --why "title page"',
+        "ibidem correct 'paper.md#2' back_reference 1",
+    ),
 )
 @click.argument("target", metavar="KEY|NOTE")
 @click.argument("field")

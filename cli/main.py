@@ -23,6 +23,7 @@ COMMANDS: dict[str, str] = {
     "show": "Show everything about one source.",
     "findings": "List what is doubtful.",
     "check": "Find out what became of links, and which copy stands for what was cited.",
+    "links": "List the links with their verdicts and copies.",
     "export": "Write the bibliography or the whole library to a file.",
     "render": "Format the bibliography for reading.",
     "remove": "Take a document out of the library.",
@@ -32,12 +33,15 @@ COMMANDS: dict[str, str] = {
     "not-a-duplicate": "Say that two sources are two works.",
     "undo": "Take back a correction.",
     "corrections": "List, export or import corrections.",
-    "check": "Find out what became of links, and which copies there are.",
     "extract": "Print the bibliography of one document, without a library.",
     "parse": "Read the bodies of notes, one a line.",
     "completion": "Print the completion script of a shell.",
 }
 """name -> what it does; a command `not-a-duplicate` stands in cli/not_a_duplicate.py"""
+
+
+class ReaderGone(Exception):
+    """Who reads our output has seen enough: no error, whatever click makes of it."""
 
 
 class LazyGroup(click.Group):
@@ -51,6 +55,12 @@ class LazyGroup(click.Group):
             return None
         command: click.Command = importlib.import_module(f"cli.{cmd_name.replace('-', '_')}").command
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise ReaderGone from error
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
@@ -99,8 +109,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except IbidemError as error:
         console.error(str(error))
         return error.exit_code
-    except BrokenPipeError:
-        # The reader has seen enough. What is left in the buffer must not be tried again when the interpreter ends.
+    except (ReaderGone, BrokenPipeError):
+        # What is left in the buffer must not be tried again when the interpreter ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except (KeyboardInterrupt, click.Abort):

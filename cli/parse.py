@@ -78,9 +78,8 @@ def _lines(file: str) -> Iterator[str]:
 
 
 def _reader() -> Callable[[str], NoteReading]:
-    from references.parse import read_note
-
     from references.model import NoteReading, Part, Span
+    from references.parse import read_note
 
     def read(body: str) -> NoteReading:
         if not body.strip():

@@ -7,7 +7,6 @@ import click
 
 def check(scheme: str) -> None:
     """Refuses a scheme of which no key can be made."""
-    from bib.keys import make_key
 
     from bib.entry import BibError
     from bib.keys import scheme_of

@@ -71,9 +71,8 @@ def main() -> None:
     parser.add_argument("--copies", type=int, nargs="+", default=[1, 10, 100])
     options = parser.parse_args()
     files = documents(options.documents)
-    print(
-        f"{len(files)} documents of {options.documents.name}, {sum(f.stat().st_size for f in files) / 1000:.0f} kB; {os.cpu_count()} cores\n"
-    )
+    size = sum(file.stat().st_size for file in files) / 1000
+    print(f"{len(files)} documents, {size:.0f} kB; {os.cpu_count()} cores\n")
     print("| copies | text, kB | build, s | ms per kB | memory, MB | again, s | exit code |")
     print("|-------:|---------:|---------:|----------:|-----------:|---------:|----------:|")
     for copies in options.copies:

@@ -105,7 +105,8 @@ def test_a_poor_console_shows_what_it_can(tmp_path: Path, page: str, has: str, l
 
 
 def test_every_command_runs_on_a_cp950_console(tmp_path: Path) -> None:
-    text = "學者說得好。[^1] 這是 Жизнь é。[^2]\n\n[^1]: 胡適：《中國哲學史大綱》（上海：商務印書館，1919 年），頁 12。\n[^2]: 同前註，頁 3。\n"
+    text = "學者說得好。[^1] 這是 Жизнь é。[^2]\n\n"
+    text += "[^1]: 胡適：《中國哲學史大綱》（上海：商務印書館，1919 年），頁 12。\n[^2]: 同前註，頁 3。\n"
     (tmp_path / "文章.md").write_text(text, encoding="utf-8")
     for line in ("build 文章.md -o out", "add 文章.md", *LISTINGS, "export", "export --to json", "extract 文章.md", "render", "--help"):
         words = line.replace("paper.md", "文章.md").split()
