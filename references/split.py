@@ -140,7 +140,29 @@ def _pointers() -> re.Pattern[str]:
     return re.compile("|".join(ordered), re.IGNORECASE)
 
 
-_HINT = re.compile(r"[同前上註注引掲揭위앞윗같전상동]|cit|ib|id|[éi]d|supra|above|not[ea]|\bnn?\b|там|то же|указ|ук\.|цит|назв|сноск|примеч|же\b|eb|a\.|aao|anm|fn|fuß|l\.? ?c|loc|ob|o\.? ?c|ivi|ders|dies|dass|das|tamże|tenże|dz|wie|même|lugar|work", re.IGNORECASE)
+@lru_cache(maxsize=1)
+def _hints() -> tuple[re.Pattern[str], frozenset[str]]:
+    """A cheap look before the long one: the first two characters of Chinese pointers, the first words of others."""
+    variants = {char: group for group in terms.load("variants")["groups"] for char in group}
+    pairs, firsts = set(), set()
+    for entry in terms.load("pointers")["pointer"]:
+        for word in entry["words"]:
+            if ord(word[0]) > 0x2E80:
+                second = rf"[{variants.get(word[1], re.escape(word[1]))}\s]" if len(word) > 1 else r"\s*[\[〔［(（]?\s*\d"
+                pairs.update(re.escape(char) + second for char in variants.get(word[0], word[0]))
+            else:
+                firsts.add(re.split(r"[.\s]", word.casefold())[0])
+    return re.compile("|".join(sorted(pairs))), frozenset(firsts)
+
+
+_WORDS = re.compile(r"[^\W\d_]+")
+
+
+def _hinted(line: str, start: int, end: int) -> bool:
+    pairs, firsts = _hints()
+    if pairs.search(line, start, end):
+        return True
+    return any(word.casefold() in firsts for word in _WORDS.findall(line, start, end))
 
 
 def pointer(text: str, line: str, start: int, end: int) -> Pointing | None:
@@ -150,7 +172,7 @@ def pointer(text: str, line: str, start: int, end: int) -> Pointing | None:
     >>> found.start, found.end, found.label
     (0, 5, '13')
     """
-    if end - start > 400 or _HINT.search(line, start, end) is None:
+    if end - start > 400 or not _hinted(line, start, end):
         return None
     for match in _pointers().finditer(line, start, end):
         if _may_stand(line[start : match.start()].strip(), line, match) and _may_go_on(line[match.end() : end].lstrip(), match):

@@ -60,27 +60,10 @@ def _cjk() -> re.Pattern[str]:
     )
 
 
-@lru_cache(maxsize=1)
-def _western() -> re.Pattern[str]:
-    months = "|".join(sorted((re.escape(m) for m in _months()), key=len, reverse=True))
-    seasons = "|".join(sorted((re.escape(m) for m in _seasons() if len(m) > 2), key=len, reverse=True))
-    month, year = rf"(?:{months})\b\.?", r"(?:1[4-9]|20)\d\d"
-    return re.compile(
-        rf"(?<![\w])(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th|\.|er|º|-го)?\s*(?:de\s+)?(?P<m1>{month})(?:\s+de)?,?\s*(?P<y1>{year})"
-        rf"|(?P<m2>{month}),?\s*(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s+(?P<y2>{year})"
-        rf"|(?P<m3>{month})\s*[-–—/]\s*(?P<m4>{month}),?\s*(?P<y3>{year})"
-        rf"|(?P<m5>{month})(?:\s+de)?,?\s*(?P<y4>{year})"
-        rf"|(?P<y5>{year}),?\s+(?P<m6>{month})(?:\s+(?P<d3>\d{{1,2}})(?!\d))?"
-        rf"|(?P<s1>{seasons})\s*,?\s*(?P<y6>{year}))(?:\s*г\.)?(?!\d)",
-        re.IGNORECASE,
-    )
-
-
-@lru_cache(maxsize=1)
-def _letters() -> re.Pattern[str]:
-    """A cheap look whether a text can hold a month's name."""
-    heads = {m[:3] for m in _months()} | {s[:3] for s in _seasons()}
-    return re.compile("|".join(sorted(heads)), re.IGNORECASE)
+_YEAR = re.compile(r"(?<![\w\-/.])(?:1[4-9]|20)\d\d(?!\d)")
+_TOKENS = re.compile(r"\d{1,2}(?=(?:st|nd|rd|th|er|º|-го)?\b)|[^\W\d_]+|[-–—/]|[^\w\s.,]")
+_SKIPPED = frozenset(("de", "del", "st", "nd", "rd", "th", "er", "º", "го"))
+_BEHIND = re.compile(r",?\s+(?P<month>[^\W\d_]{3,9})\.?(?:\s+(?P<day>\d{1,2})(?![\d\w]))?")
 
 
 _NUMERIC = re.compile(
@@ -102,22 +85,34 @@ def read(text: str) -> str | None:
     return found[0].edtf if found else None
 
 
-def find(text: str, *, years: bool = True) -> list[Date]:
+def find(text: str) -> tuple[Date, ...]:
     """All dates of a text, in order; the more exact reading of a place wins.
 
     >>> [one.edtf for one in find("Spring 1999; Dec 1991; 民國九十五年; 1982–1989")]
     ['1999-21', '1991-12', '2006', '1982/1989']
     """
+    return _kept(text) if len(text) < 600 else _find(text)
+
+
+@lru_cache(maxsize=512)
+def _kept(text: str) -> tuple[Date, ...]:
+    """A short text is asked for its dates by several rules in turn."""
+    return _find(text)
+
+
+def _find(text: str) -> tuple[Date, ...]:
     found: list[Date] = []
     if "年" in text or "년" in text:
         found.extend(one for match in _cjk().finditer(text) if (one := _from_cjk(match)))
-    if _letters().search(text):
-        found.extend(one for match in _western().finditer(text) if (one := _from_western(match)))
-    found.extend(one for match in _NUMERIC.finditer(text) if (one := _from_numbers(match)))
+    years = [match.start() for match in _YEAR.finditer(text)]
     if years:
+        found.extend(one for at in years if (one := _western(text, at)))
+        found.extend(one for match in _NUMERIC.finditer(text) if (one := _from_numbers(match)))
         found.extend(one for match in _YEARS.finditer(text) if (one := _from_year(match)))
+    elif "/" in text or "." in text or "-" in text:
+        found.extend(one for match in _NUMERIC.finditer(text) if (one := _from_numbers(match)))
     if len(found) < 2:
-        return found
+        return tuple(found)
     found.sort(key=lambda one: (one.start, -len(one.edtf)))
     kept: list[Date] = []
     for one in found:
@@ -125,7 +120,7 @@ def find(text: str, *, years: bool = True) -> list[Date]:
             kept.append(one)
         elif len(one.edtf) > len(kept[-1].edtf):
             kept[-1] = one
-    return kept
+    return tuple(kept)
 
 
 def _edtf(year: int, month: int = 0, day: int = 0) -> str:
@@ -186,16 +181,30 @@ def _start(match: re.Match[str]) -> int:
     return match.start() + len(text) - len(text.lstrip())
 
 
-def _from_western(match: re.Match[str]) -> Date | None:
-    got = match.groupdict()
-    year = next(int(got[k]) for k in ("y1", "y2", "y3", "y4", "y5", "y6") if got[k])
-    if got["s1"]:
-        return Date(match.start(), match.end(), _edtf(year, _seasons()[got["s1"].casefold()]))
-    months = [_months()[got[k].rstrip(".").casefold()] for k in ("m1", "m2", "m3", "m4", "m5", "m6") if got[k]]
-    if len(months) == 2:
-        return Date(match.start(), match.end(), f"{_edtf(year, months[0])}/{_edtf(year, months[1])}")
-    day = next((int(got[k]) for k in ("d1", "d2", "d3") if got[k]), 0)
-    return Date(match.start(), match.end(), _edtf(year, months[0], day))
+def _western(text: str, at: int) -> Date | None:
+    """The date that a year belongs to, by the words before it (24 Jul 2001; May 28, 2014; Mar-Apr 2003) or behind it (2001 Jul 24)."""
+    begin = max(0, at - 40)
+    tokens = [(m.group(), m.start()) for m in _TOKENS.finditer(text, begin, at) if m.group().casefold() not in _SKIPPED]
+    year, months = int(text[at : at + 4]), _months()
+    end = at + 4
+    if tokens:
+        word, start = tokens[-1]
+        month = months.get(word.casefold())
+        if month:
+            if len(tokens) > 2 and tokens[-2][0] in "-–—/" and (first := months.get(tokens[-3][0].casefold())):
+                return Date(tokens[-3][1], end, f"{_edtf(year, first)}/{_edtf(year, month)}")
+            if len(tokens) > 1 and tokens[-2][0].isdigit() and not text[tokens[-2][1] - 1 : tokens[-2][1]].isdigit():
+                return Date(tokens[-2][1], end, _edtf(year, month, int(tokens[-2][0])))
+            return Date(start, end, _edtf(year, month))
+        if word.isdigit() and len(tokens) > 1 and (month := months.get(tokens[-2][0].casefold())) and not text[start - 1 : start].isdigit():
+            return Date(tokens[-2][1], end, _edtf(year, month, int(word)))
+        season = _seasons().get(word.casefold()) if len(word) > 2 else None
+        if season:
+            return Date(start, end, _edtf(year, season))
+    behind = _BEHIND.match(text, end)
+    if behind and (month := months.get(behind["month"].casefold())):
+        return Date(at, behind.end(), _edtf(year, month, int(behind["day"] or 0)))
+    return None
 
 
 def _from_numbers(match: re.Match[str]) -> Date | None:

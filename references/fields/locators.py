@@ -44,12 +44,22 @@ _TOTAL = re.compile(r"(?<![\w–—-])(?:共\s*(?P<zh>\d{1,5})\s*[頁页]|(?P<n>
 _BARE = re.compile(rf"\s*(?P<list>{LIST})\s*[頁页]?\s*[.。．]?\s*$")
 
 
-def find(text: str) -> list[Locator]:
+def find(text: str) -> tuple[Locator, ...]:
     """All pages that a text names, in order.
 
     >>> [one.value for one in find("頁 115-151。第 81 頁, pp. 7-12; 30-45. p. A18")]
     ['115-151', '81', '7-12; 30-45', 'A18']
     """
+    return _kept(text) if len(text) < 600 else _find(text)
+
+
+@lru_cache(maxsize=512)
+def _kept(text: str) -> tuple[Locator, ...]:
+    """A short text is asked by several rules in turn."""
+    return _find(text)
+
+
+def _find(text: str) -> tuple[Locator, ...]:
     found = [_one(match, next(k for k in ("di", "list", "end", "cover") if match[k])) for match in _words().finditer(text)]
     if "с." in text or "p." in text or "S." in text or "共" in text:
         taken = [(one.start, one.end) for one in found]
@@ -58,7 +68,7 @@ def find(text: str) -> list[Locator]:
                 group = "zh" if match["zh"] else "n"
                 found.append(Locator(match.start(), match.end(), match.start(group), match.end(group), match[group], True))
         found.sort()
-    return found
+    return tuple(found)
 
 
 def read(text: str) -> str | None:
