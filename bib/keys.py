@@ -1,0 +1,167 @@
+"""Citation keys: made of what an entry states, the same for the same entry, unlike any that is taken."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Collection, Iterable
+from urllib.parse import urlsplit
+
+from bib import dates, names
+from bib.entry import BibError, Entry
+from bib.romanise import SYSTEMS, romanise, surname
+from bib.terms import load
+
+PIECES = ("author", "authors", "title", "shorttitle", "year", "date", "journal", "type")
+DEFAULT = ("author", "title", "year")
+_HAN = re.compile(f"[{names.HAN}]")
+_WORD = re.compile(f"[{names.HAN}]+|[^\\W_]+(?:['’ʼ-][^\\W_]+)*")
+
+
+def scheme_of(scheme: str) -> tuple[tuple[str, ...], str]:
+    """A scheme's pieces and its romanisation: `pinyin`, `wade-giles`, `cjk`, or pieces joined by "-", or both with a colon.
+
+    >>> scheme_of("wade-giles"), scheme_of("author-year"), scheme_of("authors-shorttitle-year:cjk")
+    ((('author', 'title', 'year'), 'wade-giles'), (('author', 'year'), 'pinyin'), (('authors', 'shorttitle', 'year'), 'cjk'))
+    """
+    pattern, _, system = scheme.partition(":")
+    if pattern in SYSTEMS and not system:
+        return DEFAULT, pattern
+    pieces = tuple(pattern.split("-"))
+    if not set(pieces) <= set(PIECES) or (system or "pinyin") not in SYSTEMS:
+        raise BibError(
+            f"no such scheme for keys: {scheme} (there are {', '.join(SYSTEMS)}; or any of {', '.join(PIECES)} joined by '-', "
+            "with ':pinyin', ':wade-giles' or ':cjk' behind them)"
+        )
+    return pieces, system or "pinyin"
+
+
+def make_key(entry: Entry, scheme: str = "author-title-year", taken: Collection[str] = ()) -> str:
+    """A key for an entry, unlike any of those taken, in whatever case.
+
+    >>> work = Entry("", "article", {"author": ("鄭端耀",), "title": "國際關係新自由制度主義", "date": "1997-12"})
+    >>> make_key(work), make_key(work, "wade-giles"), make_key(work, "cjk"), make_key(work, "author-year", ["Zheng-1997"])
+    ('zheng-guojiguanxi-1997', 'cheng-kuochikuanhsi-1997', '鄭端耀-國際關係-1997', 'zheng-1997a')
+    >>> make_key(Entry("", "misc", {"organization": "ИТАР-ТАСС", "date": "2000-04-16"}))
+    'itartass-2000-04-16'
+    """
+    return _unlike(_base(entry, *scheme_of(scheme)), {key.lower() for key in taken})
+
+
+def make_keys(entries: Iterable[Entry], scheme: str = "author-title-year", taken: Collection[str] = ()) -> tuple[str, ...]:
+    """Keys for many entries, in their order.
+
+    >>> make_keys([Entry("", "book", {"title": "Диалог", "date": "2001"})] * 3)
+    ('dialog-2001', 'dialog-2001a', 'dialog-2001b')
+    """
+    pieces = scheme_of(scheme)
+    used = {key.lower() for key in taken}
+    made = []
+    for entry in entries:
+        made.append(_unlike(_base(entry, *pieces), used))
+        used.add(made[-1].lower())
+    return tuple(made)
+
+
+def _unlike(base: str, used: Collection[str]) -> str:
+    if base.lower() not in used:
+        return base
+    joint = "" if base[-1].isdigit() else "-"
+    number = 0
+    while True:
+        letters, rest = "", number
+        while rest >= 0:
+            letters, rest = chr(97 + rest % 26) + letters, rest // 26 - 1
+        if f"{base}{joint}{letters}".lower() not in used:
+            return f"{base}{joint}{letters}"
+        number += 1
+
+
+def _base(entry: Entry, pieces: tuple[str, ...], system: str) -> str:
+    lang = entry.text("langid")
+    made = [_piece(entry, piece, system, lang) for piece in pieces]
+    if not any(made) or (not _author(entry, system, lang, 1) and not entry.text("title")):
+        when = entry.text("date").split("/")[0]
+        made = [_agency(entry, system) or _host(entry), when if dates.parse(when) else dates.year(entry.text("urldate"))]
+    key = "-".join(_trim(one) for one in made if one)
+    key = re.sub(f"[^A-Za-z0-9:{names.HAN if system == 'cjk' else ''}]+", "-", key).strip("-:")
+    if key and not key.isdigit():
+        return key
+    seed = repr(sorted((name, value) for name, value in entry.fields.items())).encode("utf-8", "replace")
+    return f"{romanise(entry.type).replace(' ', '') or 'work'}-{key or hashlib.sha1(seed).hexdigest()[:6]}"
+
+
+def _trim(piece: str) -> str:
+    return piece[:40].rstrip("- ")
+
+
+def _piece(entry: Entry, piece: str, system: str, lang: str) -> str:
+    match piece:
+        case "author":
+            return _author(entry, system, lang, 1) or _agency(entry, system)
+        case "authors":
+            return _author(entry, system, lang, 3) or _agency(entry, system)
+        case "title":
+            return _words(entry.text("title"), system, 1, 4)
+        case "shorttitle":
+            return _words(entry.text("shorttitle") or entry.text("title"), system, 3, 8)
+        case "year":
+            return dates.year(entry.text("date")) or dates.year(entry.text("year"))
+        case "date":
+            return entry.text("date").split("/")[0]
+        case "journal":
+            return _words(entry.text("journaltitle"), system, 2, 4)
+        case _:
+            return entry.type
+
+
+def _author(entry: Entry, system: str, lang: str, many: int) -> str:
+    """The family names of the first authors, or of the editors, where there are no authors."""
+    listed = [name for name in entry.names("author") or entry.names("editor") if not names.is_others(name)]
+    return "-".join(one for one in (_family(name, system, lang) for name in listed[:many]) if one)
+
+
+def _family(printed: str, system: str, lang: str) -> str:
+    name = names.parse(printed, lang)
+    if name.body:
+        return _words(name.family, system, 3, 6).replace("-", "")
+    if system == "cjk" and name.joined:
+        return romanise(name.family + name.given, system)
+    return surname(f"{name.prefix} {name.family}".strip(), system).replace(" ", "")
+
+
+def _agency(entry: Entry, system: str) -> str:
+    """Whoever stands for an author: the body, agency or paper that gave the work out."""
+    for field in ("organization", "journaltitle", "institution", "publisher", "howpublished"):
+        said = _words(entry.text(field), system, 2, 6).replace("-", "")
+        if said:
+            return said
+    return ""
+
+
+def _host(entry: Entry) -> str:
+    try:
+        host = urlsplit(entry.text("url")).hostname or ""
+    except ValueError:
+        return ""
+    return romanise(host.removeprefix("www.")).replace(" ", "-")
+
+
+def _words(text: str, system: str, words: int, characters: int) -> str:
+    """The first words that say something; of a Chinese text, its first characters."""
+    small = frozenset(load("romanise")["small"]["words"])
+    found = [word for word in _WORD.findall(text) if word.lower() not in small] or _WORD.findall(text)
+    if found and _HAN.match(found[0]):
+        return romanise(
+            "".join(found)[:characters]
+            if _HAN.search("".join(found[:1])) and len(found[0]) >= characters
+            else _characters(found, characters),
+            system,
+        ).replace(" ", "")
+    said = (romanise(word, system).replace(" ", "") for word in found)
+    return "-".join([one for one in said if one][:words])
+
+
+def _characters(found: list[str], characters: int) -> str:
+    """Chinese characters from several runs: a stop between them ends no word."""
+    return "".join(word for word in found if _HAN.match(word))[:characters]

@@ -1,0 +1,236 @@
+"""Entries -> a bibliography to be read, in pybtex's styles: text, HTML, Markdown, LaTeX.
+
+pybtex knows classic fields and seventeen types, and gives up a whole bibliography for one entry without a publisher. So each
+entry goes to it in classic words and is tried alone; one that its type's form does not fit is set as `misc`, with nothing left
+out. Titles keep their case, Chinese names their order, and works are sorted as they sound.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from bib import dates, names
+from bib.entry import BibError, Entry
+from bib.layout import normal
+from bib.romanise import romanise
+from bib.terms import load
+from bib.tex import escape
+
+FORMATS = ("text", "html", "markdown", "latex")
+_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+_PLAIN = ("volume", "number", "series", "edition", "chapter", "isbn", "howpublished", "note")
+
+
+def styles() -> tuple[str, ...]:
+    """The styles there are.
+
+    >>> "plain" in styles(), "alpha" in styles()
+    (True, True)
+    """
+    from pybtex.plugin import enumerate_plugin_names  # type: ignore[import-untyped]
+
+    return tuple(sorted(enumerate_plugin_names("pybtex.style.formatting")))
+
+
+def render(entries: Iterable[Entry], style: str = "plain", format: str = "text") -> str:
+    """A formatted bibliography.
+
+    >>> work = Entry("k", "article", {"author": ("鄭端耀",), "title": "國際關係", "journaltitle": "問題與研究", "volume": "36"})
+    >>> print(render([work]).strip())
+    [1] 鄭端耀. 國際關係. 問題與研究, 36.
+    """
+    from pybtex.plugin import PluginNotFound, find_plugin
+    from pybtex.style import FormattedBibliography  # type: ignore[import-untyped]
+
+    try:
+        made = find_plugin("pybtex.style.formatting", style)()
+    except PluginNotFound as error:
+        raise BibError(f"no such style: {style} (there are {', '.join(styles())})") from error
+    if format not in FORMATS:
+        raise BibError(f"no such format: {format} (there are {', '.join(FORMATS)})")
+    if hasattr(made, "format_web_refs"):
+        made.get_article_template = lambda _: _article(made)
+    backend = find_plugin("pybtex.backends", format)("utf-8")
+    listed = list(entries) if style.startswith("unsrt") else sorted(entries, key=_sound)
+    labels = _alpha(listed) if "alpha" in style else [str(number) for number in range(1, len(listed) + 1)]
+    done = [_set(made, entry, label) for entry, label in zip(listed, labels, strict=True)]
+    out = io.StringIO()
+    backend.write_to_stream(FormattedBibliography(done, made), out)
+    return out.getvalue()
+
+
+def _sound(entry: Entry) -> tuple[str, str, str]:
+    people = entry.names("author") or entry.names("editor")
+    first = names.parse(people[0], entry.text("langid")).sorted if people else entry.text("organization") or entry.text("title")
+    return romanise(first), dates.year(entry.text("date")), romanise(entry.text("title"))
+
+
+def _alpha(entries: Sequence[Entry]) -> list[str]:
+    """Labels of three letters and a year; pybtex's own drop every letter that is not ASCII.
+
+    >>> _alpha([Entry("a", "book", {"author": ("胡適",), "date": "1919"}), Entry("b", "book", {"author": ("Hu",), "date": "1919"})])
+    ['Hu19a', 'Hu19b']
+    """
+    bases = []
+    for entry in entries:
+        people = entry.names("author") or entry.names("editor") or (entry.text("organization") or entry.text("title") or entry.key,)
+        name = names.parse(people[0], entry.text("langid"))
+        letters = romanise(name.family).replace(" ", "")[:3] or entry.key[:3]
+        bases.append(letters.capitalize() + dates.year(entry.text("date"))[2:4])
+    folded = [base.lower() for base in bases]
+    return [base + (_letter(folded[:at].count(base.lower())) if folded.count(base.lower()) > 1 else "") for at, base in enumerate(bases)]
+
+
+def _letter(number: int) -> str:
+    return chr(97 + number) if number < 26 else _letter(number // 26 - 1) + chr(97 + number % 26)
+
+
+def _set(style: Any, entry: Entry, label: str) -> Any:
+    """One entry in a style; as `misc` where its own form asks for what it does not state."""
+    from pybtex.style.template import FieldIsMissing  # type: ignore[import-untyped]
+
+    entry = normal(entry)
+    try:
+        return style.format_entry(label, _classic(entry, _type(entry)))
+    except (FieldIsMissing, AttributeError):
+        return style.format_entry(label, _classic(entry, "misc"))
+
+
+def _article(style: Any) -> Any:
+    """pybtex's form of an article, but that it keeps volume and number where no pages are stated, and asks for no author."""
+    from pybtex.style.formatting import toplevel  # type: ignore[import-untyped]
+    from pybtex.style.formatting.unsrt import date, pages  # type: ignore[import-untyped]
+    from pybtex.style.template import field, first_of, join, optional, optional_field, sentence, tag, words
+
+    volume = join[field("volume"), optional["(", field("number"), ")"]]
+    number = join["no. ", field("number")]
+    counted = first_of[
+        optional[join[volume, ":", pages]],
+        optional[volume],
+        optional[join[number, ":", pages]],
+        optional[number],
+        optional[words["pages", pages]],
+    ]
+    return toplevel[
+        optional[style.format_names("author")],
+        optional[sentence[field("title")]],
+        sentence[optional[tag("em")[field("journal")]], counted, optional[date]],
+        sentence[optional_field("note")],
+        style.format_web_refs(None),
+    ]
+
+
+def _type(entry: Entry) -> str:
+    table = load("layout")["classic"]
+    type_: str = table["types"].get(entry.type, entry.type)
+    if type_ == "phdthesis" and any(word in entry.text("type").lower() for word in table["masters"]):
+        return "mastersthesis"
+    return type_
+
+
+def _classic(entry: Entry, type_: str) -> Any:
+    """pybtex's own entry: classic fields, TeX values, persons."""
+    from pybtex.database import Entry as Made  # type: ignore[import-untyped]
+
+    fields = {name: escape(entry.text(name)) for name in _PLAIN if entry.text(name)}
+    if entry.text("edition").isascii() and entry.text("edition").isdigit():
+        fields["edition"] = _ordinal(int(entry.text("edition")))
+    fields["title"] = "{" + escape(_glossed(entry, "title")) + "}" if entry.text("title") or entry.text("title_gloss") else ""
+    fields["booktitle"] = escape(_glossed(entry, "booktitle"))
+    fields["journal"] = escape(_glossed(entry, "journaltitle"))
+    fields["publisher"] = escape(entry.text("publisher"))
+    fields["address"] = escape(entry.text("location"))
+    fields["organization"] = escape(entry.text("organization"))
+    fields["institution"] = fields["school"] = escape(entry.text("institution") or entry.text("publisher") or entry.text("organization"))
+    fields["pages"] = escape(re.sub(r"(?<=\w)-(?=\w)", "--", entry.text("pages")))
+    fields["url"], fields["doi"] = entry.text("url"), entry.text("doi")
+    fields["urldate"] = escape(entry.text("urldate"))
+    fields["note"] = escape("; ".join(filter(None, (entry.text("note"), entry.text("addendum"), _others(entry)))))
+    kind = load("exchange")["genres"].get(entry.text("type"), entry.text("type"))
+    fields["type"] = escape(kind)
+    fields.update(_date(entry.text("date") or entry.text("year")))
+    if type_ == "misc":
+        fields["howpublished"] = escape(_where(entry))
+    made = Made(type_, fields={name: value for name, value in fields.items() if value})
+    made.key = entry.key
+    for role in ("author", "editor"):
+        for one in entry.names(role):
+            made.add_person(
+                _person(one, entry.text("langid")), role if role == "author" or entry.names("author") or type_ != "misc" else "author"
+            )
+    return made
+
+
+def _glossed(entry: Entry, name: str) -> str:
+    gloss = entry.text(f"{name}_gloss")
+    return " ".join(filter(None, (entry.text(name), f"[{gloss}]" if gloss else "")))
+
+
+def _others(entry: Entry) -> str:
+    """The people and glosses that classic styles have no place for."""
+    said = [f"[{entry.text('author_gloss')}]" if entry.text("author_gloss") else ""]
+    said += [f"trans. {', '.join(entry.names('translator'))}" if entry.names("translator") else ""]
+    return "; ".join(filter(None, said))
+
+
+def _where(entry: Entry) -> str:
+    """Where a work stands, in one phrase: all that `misc` has no field for."""
+    volume, number = entry.text("volume"), entry.text("number") or entry.text("issue")
+    counted = f"{volume}({number})" if volume and number else volume or number
+    parts = [_glossed(entry, "booktitle"), _glossed(entry, "journaltitle"), entry.text("organization"), entry.text("institution")]
+    parts += [
+        entry.text("howpublished"),
+        entry.text("series"),
+        entry.text("edition"),
+        counted,
+        entry.text("location"),
+        entry.text("publisher"),
+    ]
+    parts += [f"pages {entry.text('pages')}" if entry.text("pages") else ""]
+    return ", ".join(dict.fromkeys(filter(None, parts)))
+
+
+def _date(edtf: str) -> dict[str, str]:
+    """Year and month as words: a range keeps both its ends, a day stands before its month.
+
+    >>> _date("2003-03/2003-04"), _date("2001-07-24"), _date("2003-21"), _date("n.d.")
+    ({'year': '2003', 'month': 'March--April'}, {'year': '2001', 'month': '24 July'}, {'year': '2003', 'month': 'Spring'}, {'year': 'n.d.'})
+    """
+    points = dates.parse(edtf)
+    known = [point for point in points if point]
+    if not known or len(known) != len(points):
+        return {"year": escape(edtf)} if edtf else {}
+    years = list(dict.fromkeys(point.unspecified or str(point.year) for point in known))
+    months = [_month(point) for point in known]
+    if len(years) > 1 and any(months):
+        return {"year": "--".join(f"{month} {point.year}".strip() for month, point in zip(months, known, strict=True))}
+    shown = {"year": "--".join(years), "month": "--".join(dict.fromkeys(filter(None, months)))}
+    return {name: value for name, value in shown.items() if value}
+
+
+def _ordinal(number: int) -> str:
+    """A number as English counts editions.
+
+    >>> _ordinal(2), _ordinal(11), _ordinal(23)
+    ('2nd', '11th', '23rd')
+    """
+    return f"{number}{'th' if number % 100 in (11, 12, 13) else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
+
+
+def _month(point: dates.Day) -> str:
+    word = point.season or (_MONTHS[point.month - 1] if point.month else "")
+    return f"{point.day} {word}" if point.day else word
+
+
+def _person(printed: str, lang: str) -> Any:
+    from pybtex.database import Person
+
+    if names.is_others(printed):
+        return Person(last="others")
+    name = names.parse(printed, lang)
+    if name.body or name.joined:
+        return Person(last="{" + escape(name.family + name.given) + "}")
+    return Person(first=escape(name.given), prelast=escape(name.prefix), last=escape(name.family), lineage=escape(name.suffix))

@@ -1,0 +1,120 @@
+"""Any script -> the twenty-six letters, for citation keys."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+from bib.names import HAN, HANGUL, KANA
+from bib.terms import load
+
+SYSTEMS = ("pinyin", "wade-giles", "cjk")
+_RUN = re.compile(f"[{HAN}]+|[{KANA}]+|[{HANGUL}]+|[^\\W_]+|[\\W_]", re.S)
+_HAN = re.compile(f"[{HAN}]")
+
+
+def romanise(text: str, system: str = "pinyin", langid: str = "") -> str:
+    """A text in small Latin letters and figures; other signs become spaces. With `cjk`, Chinese characters stay.
+
+    >>> romanise("國際關係"), romanise("曹操", "wade-giles"), romanise("Известия"), romanise("Çelik-Øst"), romanise("國際 IR", "cjk")
+    ('guojiguanxi', 'tsaotsao', 'izvestiya', 'celik ost', '國際 ir')
+    >>> romanise("한국"), romanise("しゅっぱん")
+    ('hanguk', 'shuppan')
+    """
+    pieces = []
+    for run in _RUN.findall(unicodedata.normalize("NFKC", text)):
+        if _HAN.match(run):
+            pieces.append(run if system == "cjk" else _chinese(run, system))
+        elif re.match(f"[{KANA}]", run):
+            pieces.append(_japanese(run))
+        elif re.match(f"[{HANGUL}]", run):
+            pieces.append(_korean(run))
+        elif run in "'’ʼ`ʻʿʾ":
+            continue
+        else:
+            pieces.append("".join(_letter(char) for char in run))
+    return " ".join("".join(pieces).split())
+
+
+def surname(family: str, system: str = "pinyin") -> str:
+    """A family name; some are not read as their character is otherwise.
+
+    >>> surname("單"), surname("歐陽", "wade-giles"), surname("Müller"), surname("김")
+    ('shan', 'ouyang', 'muller', 'kim')
+    """
+    korean = load("romanise")["hangul"]["surnames"].get(family)
+    if korean:
+        return str(korean)
+    reading = load("names")["chinese"]["readings"].get(family) if system != "cjk" else None
+    if reading is None:
+        return romanise(family, system)
+    return _fold(load("wade_giles").get(reading, reading) if system == "wade-giles" else reading)
+
+
+@cache
+def _syllables(run: str) -> tuple[str, ...]:
+    from pypinyin import Style, lazy_pinyin
+
+    return tuple(lazy_pinyin(run, style=Style.NORMAL, v_to_u=True, errors="ignore"))
+
+
+def _chinese(run: str, system: str) -> str:
+    giles = load("wade_giles") if system == "wade-giles" else {}
+    return "".join(_fold(giles.get(syllable, syllable)) for syllable in _syllables(run))
+
+
+def _fold(word: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFD", word) if c.isascii() and c.isalpha()).lower()
+
+
+def _korean(run: str) -> str:
+    table = load("romanise")["hangul"]
+    out = []
+    for char in run:
+        number = ord(char) - 0xAC00
+        if 0 <= number < 11172:
+            out.append(table["first"][number // 588] + table["middle"][number % 588 // 28] + table["last"][number % 28])
+    return "".join(out)
+
+
+@cache
+def _kana() -> dict[str, str]:
+    words = " ".join(load("romanise")["kana"]["rows"]).split()
+    return dict(zip(words[::2], words[1::2], strict=True))
+
+
+def _japanese(run: str) -> str:
+    table, out, double = _kana(), "", False
+    hiragana = "".join(chr(ord(c) - 0x60) if "ァ" <= c <= "ヶ" else c for c in run)
+    at = 0
+    while at < len(hiragana):
+        if hiragana[at] == "っ":
+            double, at = True, at + 1
+            continue
+        piece = hiragana[at : at + 2] if hiragana[at : at + 2] in table and len(hiragana) > at + 1 else hiragana[at]
+        sound = table.get(piece, "")
+        out += (("t" if sound.startswith("ch") else sound[:1]) if double else "") + sound
+        double, at = False, at + len(piece)
+    return out
+
+
+@cache
+def _letters() -> dict[str, str]:
+    table = load("romanise")
+    return {**table["cyrillic"], **table["greek"], **table["latin"]}
+
+
+@cache
+def _letter(char: str) -> str:
+    small = char.lower()
+    if small in _letters():
+        return _letters()[small]
+    if small.isascii():
+        return small if small.isalnum() else " "
+    base = "".join(c for c in unicodedata.normalize("NFKD", small) if not unicodedata.combining(c))
+    if base.isascii():
+        return "".join(c if c.isalnum() else " " for c in base)
+    if base != small:
+        return "".join(_letter(c) for c in base)
+    return "" if char.isalnum() or unicodedata.combining(char) else " "

@@ -1,0 +1,158 @@
+"""Entries -> the text of a .bib file, which two independent readers have read back before anybody gets it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from bib import dates, tex
+from bib.entry import BibError, Entry
+from bib.layout import Laid, lay
+
+DIALECTS = ("biblatex", "bibtex")
+_KEY = re.compile(r"[^\s{},\"=#%~\\'()@&$^\x00-\x1f\x7f]+\Z")
+_ASCII_KEY = re.compile(r"[\x21-\x7e]+\Z")
+
+
+def write(entries: Iterable[Entry], dialect: str = "biblatex", ascii: bool = False) -> str:
+    """The text of a .bib file: entries by key, fields in a fixed order, read back by bibtexparser and pybtex.
+
+    >>> print(write([Entry("hu-1919", "book", {"author": ("胡適",), "title": "嘗試集 & 其他", "date": "1920-03", "langid": "zh-Hant"})]))
+    @book{hu-1919,
+      author = {胡適},
+      title = {嘗試集 \\& 其他},
+      date = {1920-03},
+      langid = {chinese-traditional}
+    }
+    <BLANKLINE>
+    """
+    if dialect not in DIALECTS:
+        raise BibError(f"no such dialect: {dialect} (there are {', '.join(DIALECTS)})")
+    listed = sorted(entries, key=lambda e: (e.key.casefold(), e.key))
+    check_keys(listed, ascii)
+    keys = frozenset(entry.key for entry in listed)
+    laid = [(entry.key, lay(entry, dialect, ascii, keys)) for entry in _parents_last(listed)]
+    text = "\n".join(_block(key, one) for key, one in laid)
+    read_back(text, laid)
+    return text
+
+
+def check_keys(entries: Sequence[Entry], ascii: bool = False) -> None:
+    """Says which key no file can hold, and which two no reader would tell apart."""
+    seen: dict[str, str] = {}
+    for entry in entries:
+        if not _KEY.match(entry.key) or tex.clean(entry.key) != entry.key or (ascii and not _ASCII_KEY.match(entry.key)):
+            raise BibError("no file can hold this key", entry.key or "(empty key)")
+        if entry.key.lower() in seen:
+            raise BibError(f"two entries have this key ({seen[entry.key.lower()]}); keys differ by more than case", entry.key)
+        seen[entry.key.lower()] = entry.key
+
+
+def _parents_last(entries: Sequence[Entry]) -> list[Entry]:
+    """BibTeX wants an entry that others cross-refer to behind them."""
+    named = {entry.text("crossref").lower() for entry in entries}
+    return sorted(entries, key=lambda entry: entry.key.lower() in named)
+
+
+def _block(key: str, laid: Laid) -> str:
+    lines = ",\n".join(f"  {name} = {_enclosed(name, value)}" for name, value in laid.fields.items())
+    return f"@{laid.type}{{{key}" + (f",\n{lines}" if lines else ",") + "\n}\n"
+
+
+def _enclosed(name: str, value: str) -> str:
+    return value if name == "month" and value in dates.MONTHS else f"{{{value}}}"
+
+
+def read_back(text: str, laid: Sequence[tuple[str, Laid]]) -> None:
+    """Reads a text with both libraries and compares entry by entry, field by field; raises `BibError` where one differs."""
+    _compare("bibtexparser", _by_bibtexparser(text, laid), laid)
+    _compare("pybtex", _by_pybtex(text, laid), laid)
+
+
+Read = list[tuple[str, str, Mapping[str, str]]]
+
+
+def _compare(reader: str, found: Read, laid: Sequence[tuple[str, Laid]]) -> None:
+    for (key, type_, fields), (wanted, one) in zip(found, laid, strict=False):
+        if key != wanted:
+            raise BibError(f"{reader} does not find this entry in what was written, but {key}", wanted)
+        if type_ != one.type:
+            raise BibError(f"{reader} reads its type as {type_}", key)
+        for name in {*fields, *one.fields}:
+            if _plain(name, fields.get(name, "")) != _plain(name, one.fields.get(name, "")):
+                raise BibError(f"{reader} reads its {name} as {fields.get(name)!r}", key)
+    if len(found) != len(laid):
+        raise BibError(f"{reader} finds {len(found)} entries in what was written, not {len(laid)}", laid[min(len(found), len(laid) - 1)][0])
+
+
+_MONTH_WORDS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+
+
+def _plain(name: str, value: str) -> str:
+    if name == "month" and value in dates.MONTHS:
+        return _MONTH_WORDS[dates.MONTHS.index(value)]
+    return " ".join(value.split())
+
+
+def _by_bibtexparser(text: str, laid: Sequence[tuple[str, Laid]]) -> Read:
+    from bibtexparser.entrypoint import parse_string
+
+    library = parse_string(text, parse_stack=[])
+    if library.failed_blocks or library.comments or library.strings or library.preambles:
+        block = (library.failed_blocks or library.comments or library.strings or library.preambles)[0]
+        line = block.start_line or 0
+        raise BibError(f"bibtexparser does not read it (line {line + 1})", _entry_at(text, line))
+    return [
+        (entry.key, entry.entry_type, {f.key: f.value[1:-1] if f.value.startswith("{") else f.value for f in entry.fields})
+        for entry in library.entries
+    ]
+
+
+def _entry_at(text: str, line: int) -> str:
+    heads = re.findall(r"^@\w+\{([^,\n]+)", "\n".join(text.split("\n")[: line + 1]), re.M)
+    return heads[-1] if heads else ""
+
+
+def _by_pybtex(text: str, laid: Sequence[tuple[str, Laid]]) -> Read:
+    from pybtex.exceptions import PybtexError  # type: ignore[import-untyped]
+
+    try:
+        people = _strict(text, True)
+        data = _strict(text, False)
+    except (PybtexError, RecursionError) as error:
+        raise BibError(f"pybtex does not read it: {error}", _first_unread(laid)) from error
+    for key, one in laid:
+        for role in ("author", "editor"):
+            wanted = one.fields.get(role, "")
+            if wanted and len(people.entries[key].persons.get(role, [])) != len(_names(wanted)):
+                raise BibError(f"pybtex counts its {role}s otherwise", key)
+    return [(key, entry.original_type, dict(entry.fields.items())) for key, entry in data.entries.items()]
+
+
+def _names(raw: str) -> list[str]:
+    from bib.layout import split_names
+
+    return split_names(raw)
+
+
+def _first_unread(laid: Sequence[tuple[str, Laid]]) -> str:
+    """The first entry that pybtex does not read by itself."""
+    from pybtex.exceptions import PybtexError
+
+    for key, one in laid:
+        try:
+            _strict(_block(key, one), True)
+        except (PybtexError, RecursionError):
+            return key
+    return laid[0][0] if laid else ""
+
+
+def _strict(text: str, people: bool):  # type: ignore[no-untyped-def]
+    """pybtex's data of a text, every remark an error; with `people`, names are taken apart."""
+    from pybtex.database.input.bibtex import Parser  # type: ignore[import-untyped]
+
+    class Strict(Parser):  # type: ignore[misc]
+        def handle_error(self, error: Exception) -> None:
+            raise error
+
+    return Strict(**({} if people else {"person_fields": ()})).parse_string(text)

@@ -1,0 +1,62 @@
+"""Whatever an entry says, the file says it, and gives it back."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import bib
+from bib.entry import VERBATIM
+from bib.layout import normal
+from bib.tex import clean, decode, escape, escape_verbatim
+from tests.bib.entries import entries, words
+
+SETTINGS = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+@given(st.text())
+def test_tex_gives_back_any_text(text: str) -> None:
+    assert decode(escape(text)) == clean(text)
+    assert decode(escape(text, ascii=True)) == clean(text)
+    assert escape(text, ascii=True).isascii()
+
+
+@given(words)
+def test_tex_gives_back_hostile_text(text: str) -> None:
+    assert decode(escape(text)) == clean(text)
+    assert decode(escape(text, ascii=True)) == clean(text)
+
+
+@pytest.mark.parametrize("ascii", [False, True])
+@pytest.mark.parametrize("dialect", ["biblatex", "bibtex"])
+@SETTINGS
+@given(entry=entries())
+def test_an_entry_comes_back_from_the_file_it_was_written_to(dialect: str, ascii: bool, entry: bib.Entry) -> None:
+    text = bib.write([entry], dialect, ascii)  # read back by bibtexparser and by pybtex, or it raises
+    found = bib.read(text)
+    assert not found.failed and not found.oddities and not found.comments
+    wanted = normal(entry)
+    fields = {name: escape_verbatim(str(value), ascii) if name in VERBATIM else value for name, value in wanted.fields.items()}
+    assert [(e.key, e.type, dict(e.fields)) for e in found.entries] == [(entry.key, wanted.type, fields)]
+    assert text.isascii() or not ascii
+
+
+@SETTINGS
+@given(entry=entries())
+def test_what_was_read_is_written_as_it_stood(entry: bib.Entry) -> None:
+    once = bib.write([entry])
+    assert bib.write(bib.read(once).entries) == once
+
+
+@SETTINGS
+@given(entry=entries())
+def test_normal_is_normal(entry: bib.Entry) -> None:
+    assert normal(normal(entry)) == normal(entry)
+
+
+@SETTINGS
+@given(text=st.one_of(words, st.text()))
+def test_any_text_can_be_read(text: str) -> None:
+    bib.read(text)
+    bib.read("@book{k, title = {" + text)
