@@ -68,10 +68,8 @@ def same(name: str, ours: object, gold: object) -> bool:
         ours = " ".join(map(str, ours))
     if name == "date":
         return str(ours) == str(gold) or (len(str(gold)) == 4 and str(ours)[:4] == gold)
-    if name in ("volume", "number", "pages"):
+    if name in ("volume", "number", "pages", "edition") and digits(gold):
         return digits(ours) == digits(gold)
-    if name == "edition":
-        return digits(ours) == digits(gold) if digits(gold) else letters(ours) == letters(gold)
     if name == "url":
         return squeezed(ours).rstrip("/.") == squeezed(gold).rstrip("/.")
     return letters(ours) == letters(gold)
