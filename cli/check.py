@@ -46,7 +46,7 @@ def command(what: tuple[str, ...], library: str | None, form: str, **given: Any)
     if given["explain"]:
         from cli.links import explain
 
-        explain(given["explain"], given, library)
+        explain(given["explain"], given, library, form)
         return
     if what and (what == ("-",) or any(name.endswith(".bib") for name in what)):
         code = _without_library(what, form, given)

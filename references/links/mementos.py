@@ -5,7 +5,7 @@ from __future__ import annotations
 import queue
 import re
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -60,6 +60,16 @@ def view(url: str) -> str:
     """
     found = _REPLAY.match(url)
     return f"{found['base']}{found['ts']}/{found['url']}" if found else url
+
+
+def exact(url: str, when: datetime | None) -> str:
+    """The address of a capture under its own time: a redirect inside an archive may have led to it under another.
+
+    >>> exact("https://web.archive.org/web/20150101000000/http://example.org/", from_digits("20150203"))
+    'https://web.archive.org/web/20150203000000/http://example.org/'
+    """
+    found = _REPLAY.match(url)
+    return f"{found['base']}{when:%Y%m%d%H%M%S}/{found['url']}" if found and when else url
 
 
 class Search:
@@ -194,7 +204,7 @@ class Search:
         return self._note(reply.url, when, why, page)
 
     def _note(self, url: str, when: datetime | None, passed_over: str | None, page: Page | None = None) -> Copy:
-        copy = Copy(view(url), when, passed_over, page.title if page is not None and page.is_html else "")
+        copy = Copy(exact(view(url), when), when, passed_over, page.title if page is not None and page.is_html else "")
         self.seen.append(copy)
         return copy
 
@@ -215,6 +225,7 @@ class Finder:
         self._budget = budget or Budget()
         self._clients = [Client(one, settings, self._budget, say or (lambda _: None), self._closing) for one in archives]
         self._known: dict[tuple[str, str | None, str | None], tuple[Memento | None, tuple[Considered, ...]]] = {}
+        self._before: dict[tuple[str, str], Memento | None] = {}
         self._width = width
         self._private = any(one.private for one in archives)
 
@@ -226,10 +237,16 @@ class Finder:
         for client in self._clients:
             client.close()
 
+    def remember(self, known: Mapping[tuple[str, str], Memento | None]) -> None:
+        """Takes over what was found before, by (URL, day asked for): no archive is asked the same twice."""
+        self._before = dict(known)
+
     def find(self, link: Link) -> tuple[Memento | None, tuple[Considered, ...]]:
         """The copy that stands for what the author saw, and everything that was considered."""
         found = archived(link.url)
         want = wanted(link.date)
+        if (link.url, link.date or "") in self._before:
+            return self._before[link.url, link.date or ""], (Considered(link.url, None, "", "known from an earlier run"),)
         if found is not None and found.timestamp:
             return _itself(link, found.archive, found.timestamp, want), ()
         url = without_secrets(askable(found.original if found and found.original else link.url))

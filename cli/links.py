@@ -1,0 +1,166 @@
+"""`ibidem links`, and what `ibidem check` does with a library."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from cli import console, listing, options
+
+if TYPE_CHECKING:
+    from references.links.model import Look
+    from references.links.store import LinkStore
+
+COLUMNS = ("source", "url", "verdict", "reason", "status", "final_url", "checked", "memento")
+_TEXT = ("verdict", "source", "url", "reason", "memento")
+
+
+@click.command("links", epilog=options.example("ibidem links --verdict dead --format csv"))
+@click.option("--verdict", "verdicts", multiple=True, metavar="VERDICT", help="Only these: alive, moved, changed, dead?, dead, blocked …")
+@click.option("--source", metavar="KEY", help="Only those of this source.")
+@click.option("--at-risk", is_flag=True, help="The claims all of whose sources are dead or changed and have no copy.")
+@options.library_option
+@options.format_option
+def command(verdicts: tuple[str, ...], source: str | None, at_risk: bool, library: str | None, form: str) -> None:
+    """List the links of the sources with what is known of them; asks nothing."""
+    from references.links.keeping import table
+    from references.links.model import VERDICTS
+
+    unknown = [one for one in verdicts if one not in VERDICTS]
+    if unknown:
+        raise click.UsageError(f"no such verdict: {unknown[0]} (one of {', '.join(VERDICTS)})")
+    store, keys = open_links(library, source)
+    try:
+        if at_risk:
+            _at_risk(store, library, form)
+            return
+        rows = (row(key, look, form) for key, look in table(store, keys) if not verdicts or look.verdict in verdicts)
+        listing.show(rows, COLUMNS, form, text=_TEXT, empty="no such links")
+    finally:
+        store.close()
+
+
+def _at_risk(store: LinkStore, library: str | None, form: str) -> None:
+    from references.library.listings import CLAIMS
+    from references.links.keeping import table
+    from references.links.risk import at_risk, by_source
+
+    with options.open_library(library) as held:
+        rows = at_risk(held.claims(), by_source(table(store)))
+    listing.show(rows, CLAIMS, form, text=("document", "label", "source", "verdict", "claim"), empty="no claim is at risk")
+
+
+def open_links(library: str | None, source: str | None = None, documents: tuple[str, ...] = ()) -> tuple[LinkStore, list[str] | None]:
+    """The link tables of a library, its sources brought up to date, and the keys that are meant (None: all)."""
+    from references.links.store import LinkStore
+
+    where = options.where(library)
+    keys: list[str] | None = None
+    with options.open_library(library) as held:
+        held.settle()
+        if source:
+            keys = [held.show(source)[0].key]
+        elif documents:
+            keys = sorted({one.key for document in documents for one in held.bibliography(document)})
+    return LinkStore.open(where), keys
+
+
+def row(key: str, look: Look, form: str) -> dict[str, Any]:
+    from cli.check import row as plain
+
+    return {"source": key, **plain(look, form)}
+
+
+def check_library(documents: tuple[str, ...], library: str | None, form: str, given: dict[str, Any]) -> int:
+    """Asks what is missing or stale, keeps every result at once, and lists what is known then."""
+    from cli.check import settings_of, verdict_code
+    from references.links.check import Outcome
+    from references.links.keeping import check_store, due, now, table
+    from references.links.mementos import finder_for
+
+    store, keys = open_links(library, given["source"], documents)
+    outcome = Outcome()
+    try:
+        if not given["offline"]:
+            asked = due(store.links(keys), store.states(), now(), max_age=_age(given["max_age"]), stale_only=given["stale"])
+            settings = settings_of(given)
+            with finder_for(given["archives"], settings, console.say) as finder, console.progress(len(asked)) as bar:
+                for look in check_store(store, asked, settings, finder=finder, say=console.say, outcome=outcome):
+                    bar.step(f"{look.verdict} {look.url}")
+            if outcome.no_network:
+                console.say("no network: nothing was checked, and nothing is called dead")
+        seen: set[str] = set()
+        listing.show(_noting(table(store, keys), seen, form), COLUMNS, form, text=_TEXT, empty="no sources")
+    finally:
+        store.close()
+    return verdict_code(seen, outcome.no_network)
+
+
+def _noting(rows: Iterator[tuple[str, Look]], seen: set[str], form: str) -> Iterator[dict[str, Any]]:
+    for key, look in rows:
+        seen.add(look.verdict)
+        yield row(key, look, form)
+
+
+def _age(days: float | None) -> Any:
+    from datetime import timedelta
+
+    return timedelta(days=days) if days is not None else None
+
+
+def explain(url: str, given: dict[str, Any], library: str | None, form: str) -> None:
+    """Shows the whole evidence for one link: what the library knows of it, else what is seen now."""
+    from pathlib import Path
+
+    from references.export.clean import clean, to_json
+    from references.links.explain import explain_lines
+    from references.links.store import evidence_table
+
+    look: Look | None = None
+    history: list[tuple[str, str, str]] = []
+    where = options.where(library)
+    if ("://" in where or Path(where).exists()) and given["max_age"] is None:
+        look, history = _known(url, library)
+    if look is None:
+        look = _look_now(url, given)
+    if form in ("json", "jsonl"):
+        console.to_utf8()
+        click.echo(to_json({**look.line(), "evidence": evidence_table(look.evidence), "history": history}))
+        return
+    for line in explain_lines(look, history):
+        click.echo(clean(line))
+
+
+def _known(url: str, library: str | None) -> tuple[Look | None, list[tuple[str, str, str]]]:
+    from dataclasses import replace
+
+    from references.links.keeping import copy_for
+    from references.links.store import known_look
+
+    store, _ = open_links(library)
+    try:
+        state, evidence = store.states().get(url), store.evidence(url)
+        link = next((one.link for one in store.links() if one.link.url == url), None)
+        if state is None or evidence is None or link is None:
+            return None, []
+        return replace(known_look(link, state, copy_for(store.mementos(), link)), evidence=evidence), store.history(url)
+    finally:
+        store.close()
+
+
+def _look_now(url: str, given: dict[str, Any]) -> Look:
+    from cli.check import settings_of
+    from references.links.check import check_links, offline
+    from references.links.intake import from_line
+    from references.links.mementos import finder_for
+
+    link = from_line(url)
+    if link is None:
+        raise click.UsageError("--explain wants a URL")
+    if given["offline"]:
+        return offline(link.url, "offline, and nothing is known of it")
+    settings = settings_of(given)
+    with finder_for(given["archives"], settings, console.say) as finder:
+        return next(look for _, look in check_links([link], settings, finder=finder, say=console.say))

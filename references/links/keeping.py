@@ -1,0 +1,135 @@
+"""A check of what a library holds: only what is missing or stale is asked, and every result is kept within a fifth of a second."""
+
+from __future__ import annotations
+
+import queue
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+
+from references.links.check import Outcome, check_links
+from references.links.mementos import Finder
+from references.links.model import Link, Look, Memento
+from references.links.settings import Settings
+from references.links.store import LinkStore, SourceLink, State, known_look
+
+COMMIT_EVERY = 0.15
+"""Seconds that a result may wait for its transaction."""
+
+
+class Recorder:
+    """Writes looks as they come, in small transactions of its own thread; nothing waits for more than a moment."""
+
+    def __init__(self, store: LinkStore) -> None:
+        self._store = store
+        self._queue: queue.SimpleQueue[tuple[int, Link, Look] | None] = queue.SimpleQueue()
+        self._done: queue.SimpleQueue[tuple[int, Look] | BaseException | None] = queue.SimpleQueue()
+        self._thread = threading.Thread(target=self._run, name="recorder", daemon=True)
+        self._thread.start()
+
+    def put(self, number: int, link: Link, look: Look) -> None:
+        self._queue.put((number, link, look))
+
+    def ready(self) -> Iterator[tuple[int, Look]]:
+        """What has been stored since this was last asked, with the verdicts that follow from earlier days."""
+        while True:
+            try:
+                one = self._done.get_nowait()
+            except queue.Empty:
+                return
+            if isinstance(one, BaseException):
+                raise one
+            if one is not None:
+                yield one
+
+    def close(self) -> Iterator[tuple[int, Look]]:
+        """Stores what is left."""
+        self._queue.put(None)
+        self._thread.join()
+        yield from self.ready()
+
+    def _run(self) -> None:
+        open_, failed = True, False
+        while open_:
+            batch = [one] if (one := self._queue.get()) else []
+            open_ = one is not None
+            until = time.monotonic() + COMMIT_EVERY
+            while open_ and (left := until - time.monotonic()) > 0:
+                try:
+                    more = self._queue.get(timeout=left)
+                except queue.Empty:
+                    break
+                open_ = more is not None
+                batch += [more] if more else []
+            if not batch or failed:
+                continue
+            try:
+                kept = self._store.record([(link, look) for _, link, look in batch])
+            except Exception as error:
+                failed = True
+                self._done.put(error)
+                continue
+            for (number, _, _), look in zip(batch, kept, strict=True):
+                self._done.put((number, look))
+
+
+def due(
+    links: Sequence[SourceLink], known: dict[str, State], now: datetime, *, max_age: timedelta | None = None, stale_only: bool = False
+) -> list[Link]:
+    """The links to ask now: those never asked (unless only stale ones are wanted) and those whose verdict is too old; each once."""
+    found: dict[tuple[str, str | None, str | None], Link] = {}
+    for one in links:
+        state = known.get(one.link.url)
+        if (state is None and not stale_only) or (state is not None and state.is_stale(now, max_age)):
+            found.setdefault((one.link.url, one.link.date, one.link.title), one.link)
+    return list(found.values())
+
+
+def check_store(
+    store: LinkStore,
+    links: Sequence[Link],
+    settings: Settings,
+    *,
+    finder: Finder | None = None,
+    say: Callable[[str], None] | None = None,
+    outcome: Outcome | None = None,
+    network: Callable[[], bool] | None = None,
+) -> Iterator[Look]:
+    """Asks about links and keeps what was found; yields each look once it is stored."""
+    if finder is not None:
+        finder.remember(store.mementos())
+    recorder = Recorder(store)
+    try:
+        for number, look in check_links(links, settings, finder=finder, say=say, outcome=outcome, network=network):
+            recorder.put(number, links[number], look)
+            for _, kept in recorder.ready():
+                yield kept
+    finally:
+        rest = list(recorder.close())
+    for _, kept in rest:
+        yield kept
+
+
+def table(store: LinkStore, keys: Sequence[str] | None = None) -> Iterator[tuple[str, Look]]:
+    """(key, what is known) of every link; a source without a link has a line too."""
+    known, copies = store.states(), store.mementos()
+    with_link = set()
+    for one in store.links(keys):
+        with_link.add(one.key)
+        yield one.key, known_look(one.link, known.get(one.link.url), copy_for(copies, one.link))
+    for key in store.keys() if keys is None else keys:
+        if key not in with_link:
+            yield key, known_look(Link(""), None, None)
+
+
+def copy_for(copies: dict[tuple[str, str], Memento | None], link: Link) -> Memento | None:
+    """The copy that is known for a link, as the author read it."""
+    return copies.get((link.url, link.date or ""))
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+__all__ = ["Recorder", "check_store", "copy_for", "due", "now", "table"]

@@ -1,0 +1,294 @@
+"""What was seen of the links of a library: the state of each, its looks on different days, its copies.
+
+These tables stand beside those of the documents and depend on none of them: a link that is no longer cited keeps its history.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Column, Connection, Engine, Integer, MetaData, String, Table, Text, inspect, select
+
+from references.library import schema
+from references.links.intake import from_fields
+from references.links.model import (
+    ALIVE,
+    BLOCKED,
+    CHANGED,
+    DEAD,
+    DEAD_ONCE,
+    MOVED,
+    NO_LINK,
+    UNCHECKED,
+    UNREACHABLE,
+    Considered,
+    Evidence,
+    Fault,
+    Hop,
+    Link,
+    Look,
+    Memento,
+)
+
+metadata = MetaData()
+
+states = Table(
+    "link_states",
+    metadata,
+    Column("url", Text, primary_key=True),
+    Column("verdict", String(12), nullable=False, index=True),
+    Column("reason", Text, nullable=False),
+    Column("status", Integer),
+    Column("final_url", Text),
+    Column("checked", String(32), nullable=False),
+    Column("gone", Text, nullable=False),  # the days on which it was not there, since it last was
+    Column("evidence", Text, nullable=False),
+)
+looks = Table(
+    "link_looks",
+    metadata,
+    Column("url", Text, primary_key=True),
+    Column("day", String(10), primary_key=True),
+    Column("verdict", String(12), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("status", Integer),
+)
+mementos = Table(
+    "link_mementos",
+    metadata,
+    Column("url", Text, primary_key=True),
+    Column("day", Text, primary_key=True),  # EDTF: the day that was asked for
+    Column("memento", Text),
+    Column("datetime", String(32)),
+    Column("distance", Integer),
+    Column("archive", Text),
+    Column("asked", String(32), nullable=False),
+)
+
+AGES: dict[str, timedelta] = {
+    ALIVE: timedelta(days=7),
+    MOVED: timedelta(days=7),
+    CHANGED: timedelta(days=3),
+    DEAD: timedelta(days=3),
+    DEAD_ONCE: timedelta(days=1),
+    BLOCKED: timedelta(days=1),
+    UNREACHABLE: timedelta(hours=6),
+    UNCHECKED: timedelta(0),
+}
+"""How long a verdict is believed. `dead?` is asked again the next day: it takes three days to become `dead`."""
+
+QUOTA_AGE = timedelta(minutes=15)
+NEGATIVE_AGE = timedelta(days=7)
+"""How long "no copy" is believed; a copy once found stays."""
+STRIKES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLink:
+    """A link as a source states it."""
+
+    key: str
+    link: Link
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What is known of a URL."""
+
+    url: str
+    verdict: str
+    reason: str
+    status: int | None
+    final_url: str | None
+    checked: str
+    gone: tuple[str, ...] = ()
+
+    def is_stale(self, now: datetime, max_age: timedelta | None = None) -> bool:
+        """Whether it should be asked again.
+
+        >>> State("u", "alive", "", 200, None, "2026-01-01T00:00:00Z").is_stale(datetime(2026, 1, 9, tzinfo=UTC))
+        True
+        """
+        age = QUOTA_AGE if self.status == 429 else AGES.get(self.verdict, timedelta(0))
+        return now - datetime.fromisoformat(self.checked) >= (max_age if max_age is not None else age)
+
+    def look(self) -> Look:
+        return Look(self.url, self.verdict, self.reason, self.status, self.final_url, self.checked)
+
+
+def strike(look: Look, gone: Sequence[str]) -> tuple[Look, tuple[str, ...]]:
+    """Counts the days on which a link was not there: `dead?` becomes `dead` on the third.
+
+    >>> look, days = strike(Look("u", "dead?", "404", checked="2026-01-03T10:00:00Z"), ("2026-01-01", "2026-01-02"))
+    >>> look.verdict, len(days)
+    ('dead', 3)
+    """
+    if look.verdict in (BLOCKED, UNREACHABLE, UNCHECKED):
+        return look, tuple(gone)  # says nothing of the page: it neither counts nor clears
+    if look.verdict not in (DEAD_ONCE, DEAD):
+        return look, ()
+    days = tuple(dict.fromkeys((*gone, look.checked[:10])))
+    if len(days) < STRIKES:
+        return replace(look, verdict=DEAD_ONCE), days
+    return replace(look, verdict=DEAD, reason=f"{look.reason}; seen so on {len(days)} days since {days[0]}"), days
+
+
+class LinkStore:
+    """The link tables of a library."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._writer = schema.writing(engine)
+        if not inspect(engine).has_table(mementos.name):
+            with self._writer.begin() as connection:
+                metadata.create_all(connection)
+
+    @classmethod
+    def open(cls, where: str) -> LinkStore:
+        """Opens the link tables of a library that is there."""
+        return cls(schema.open_engine(where, create=False))
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    # --- what the sources state
+
+    def links(self, keys: Iterable[str] | None = None) -> list[SourceLink]:
+        """The links of the sources, in the order of their keys; with `keys`, of these."""
+        wanted = None if keys is None else set(keys)
+        found: list[SourceLink] = []
+        with self._engine.connect() as connection:
+            rows = connection.execute(select(schema.sources.c.key, schema.sources.c.data).order_by(schema.sources.c.key))
+            for key, data in rows:
+                if (wanted is None or key in wanted) and ("url" in data or "doi" in data or "http" in data):
+                    found += [SourceLink(key, link) for link in stated_links(data)]
+        return found
+
+    def keys(self) -> list[str]:
+        with self._engine.connect() as connection:
+            return list(connection.execute(select(schema.sources.c.key).order_by(schema.sources.c.key)).scalars())
+
+    # --- what was seen
+
+    def states(self) -> dict[str, State]:
+        """What is known, by URL."""
+        columns = [states.c[name] for name in ("url", "verdict", "reason", "status", "final_url", "checked", "gone")]
+        with self._engine.connect() as connection:
+            return {
+                row[0]: State(row[0], row[1], row[2], row[3], row[4], row[5], tuple(row[6].split()))
+                for row in connection.execute(select(*columns))
+            }
+
+    def evidence(self, url: str) -> Evidence | None:
+        """Everything that the last verdict on a URL rests on."""
+        with self._engine.connect() as connection:
+            text = connection.execute(select(states.c.evidence).where(states.c.url == url)).scalar()
+        return evidence_from(json.loads(text)) if text else None
+
+    def history(self, url: str) -> list[tuple[str, str, str]]:
+        """(day, verdict, reason) of every day on which a URL was looked at."""
+        with self._engine.connect() as connection:
+            rows = connection.execute(select(looks.c.day, looks.c.verdict, looks.c.reason).where(looks.c.url == url).order_by(looks.c.day))
+            return [(row[0], row[1], row[2]) for row in rows]
+
+    def mementos(self, now: datetime | None = None) -> dict[tuple[str, str], Memento | None]:
+        """Known copies by (URL, day asked for); "none" too, as long as it is believed."""
+        oldest = _text((now or datetime.now(UTC)) - NEGATIVE_AGE)
+        with self._engine.connect() as connection:
+            rows = connection.execute(select(mementos)).all()
+        return {
+            (row.url, row.day): Memento(row.memento, row.datetime, row.distance, row.archive) if row.memento else None
+            for row in rows
+            if row.memento or row.asked >= oldest
+        }
+
+    def record(self, found: Iterable[tuple[Link, Look]]) -> list[Look]:
+        """Stores looks, all in one transaction; gives them back with the verdict that follows from earlier days."""
+        given: list[Look] = []
+        with self._writer.begin() as connection:
+            for link, look in found:
+                before = connection.execute(select(states.c.gone).where(states.c.url == link.url)).scalar()
+                kept, gone = strike(look, (before or "").split())
+                given.append(kept)
+                if kept.verdict == UNCHECKED and before is not None:
+                    continue  # nothing was seen: what was known stays
+                _put(connection, link, kept, gone)
+        return given
+
+
+def _put(connection: Connection, link: Link, look: Look, gone: Sequence[str]) -> None:
+    values = {
+        "verdict": look.verdict,
+        "reason": look.reason,
+        "status": look.status,
+        "final_url": look.final_url,
+        "checked": look.checked,
+        "gone": " ".join(gone),
+        "evidence": json.dumps(evidence_table(look.evidence), ensure_ascii=False),
+    }
+    _upsert(connection, states, {"url": link.url}, values)
+    if look.verdict != UNCHECKED:
+        seen = {"verdict": look.verdict, "reason": look.reason, "status": look.status}
+        _upsert(connection, looks, {"url": link.url, "day": look.checked[:10]}, seen)
+    copy = look.memento
+    if copy is not None or (look.evidence.considered and all("not asked" not in one.outcome for one in look.evidence.considered)):
+        fields = {
+            "memento": copy.url if copy else None,
+            "datetime": copy.datetime if copy else None,
+            "distance": copy.distance_days if copy else None,
+            "archive": copy.archive if copy else None,
+            "asked": look.checked,
+        }
+        _upsert(connection, mementos, {"url": link.url, "day": link.date or ""}, fields)
+
+
+def _upsert(connection: Connection, table: Table, key: Mapping[str, Any], values: Mapping[str, Any]) -> None:
+    where = [table.c[name] == value for name, value in key.items()]
+    if not connection.execute(table.update().where(*where).values(**values)).rowcount:
+        connection.execute(table.insert().values(**key, **values))
+
+
+def stated_links(data: str) -> list[Link]:
+    """The links in the row of a source: its URL or DOI first, then the others that its citations have."""
+    row = json.loads(data)
+    fields = dict(row[0])
+    first = from_fields(fields)
+    others = [url for url in row[2] if first is None or url != first.url]
+    date, title = str(fields.get("urldate") or fields.get("date") or "") or None, str(fields.get("title") or "") or None
+    return ([first] if first else []) + [Link(url, date, title) for url in others]
+
+
+def evidence_table(evidence: Evidence) -> dict[str, Any]:
+    """Evidence as plain data; what is empty is left out."""
+    return {name: value for name, value in asdict(evidence).items() if value not in (None, "", (), [])}
+
+
+def evidence_from(table: Mapping[str, Any]) -> Evidence:
+    """The way back from `evidence_table`.
+
+    >>> one = Evidence(hops=(Hop("http://a.example/", 200, (("A", "b"),)),), title_seen="t")
+    >>> evidence_from(json.loads(json.dumps(evidence_table(one)))) == one
+    True
+    """
+    hops = tuple(Hop(**{**hop, "headers": tuple((name, value) for name, value in hop["headers"])}) for hop in table.get("hops", ()))
+    fault = Fault(**table["fault"]) if table.get("fault") else None
+    considered = tuple(Considered(**one) for one in table.get("considered", ()))
+    rest = {name: value for name, value in table.items() if name not in ("hops", "fault", "considered", "remarks")}
+    return Evidence(hops=hops, fault=fault, considered=considered, remarks=tuple(table.get("remarks", ())), **rest)
+
+
+def _text(when: datetime) -> str:
+    return when.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def known_look(link: Link, state: State | None, memento: Memento | None) -> Look:
+    """What is known of a link, as a look; `unchecked` where it was never asked."""
+    if not link.url:
+        return Look("", NO_LINK, "the source states none")
+    if state is None:
+        return Look(link.url, UNCHECKED, "never asked")
+    return replace(state.look(), memento=memento)

@@ -1,0 +1,93 @@
+"""What a bibliography says of a link that no longer serves: the printed URL and the author's day stay, the copy stands beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+from typing import Any
+
+from references.links.model import CHANGED, DEAD, DEAD_ONCE, NOT_SERVING, Look
+from references.links.urls import terms
+
+_STATUS = {CHANGED: "unfit", DEAD_ONCE: "dead", DEAD: "dead"}
+
+
+def fields_for(look: Look | None, *, langid: str | None = None, style: str = "biblatex", before: str = "") -> dict[str, str]:
+    """The fields to add to an entry whose link no longer serves; none where it serves or is not known to fail.
+
+    biber and pandoc drop fields that they do not know, so the same stands in words in `addendum` (BibLaTeX) or `note` (BibTeX), behind
+    what the field holds already.
+
+    >>> from references.links.model import Memento
+    >>> look = Look("http://example.org/a", "dead", "404", memento=Memento("http://archive.example/2014", "2014-05-16T08:00:00Z", -12, "x"))
+    >>> fields_for(look)["archivedate"], fields_for(look, style="bibtex")["note"]
+    ('2014-05-16', 'Archived copy of 2014-05-16: http://archive.example/2014')
+    """
+    if look is None or look.verdict not in NOT_SERVING:
+        return {}
+    words = _words(look, langid)
+    told = "note" if style == "bibtex" else "addendum"
+    found = {told: f"{before.rstrip('. ')}. {words}" if before else words}
+    if style == "bibtex":
+        return found
+    copy = look.memento
+    if copy is not None:
+        found = {"archiveurl": copy.url, "archivedate": copy.datetime[:10], **found}
+    return {"urlstatus": _STATUS[look.verdict], **found}
+
+
+def _words(look: Look, langid: str | None) -> str:
+    known: Mapping[str, Any] = terms("links")["words"]
+    table = known.get(_language(langid), known["en"])
+    copy = look.memento
+    if copy is None:
+        return str(table["changed" if look.verdict == CHANGED else "gone"]).format(day=look.checked[:10])
+    return str(table["copy"]).format(day=copy.datetime[:10], url=copy.url)
+
+
+def _language(langid: str | None) -> str:
+    """
+    >>> _language("chinese-traditional"), _language("zh-Hant"), _language("russian"), _language(None)
+    ('zh', 'zh', 'ru', 'en')
+    """
+    name = (langid or "").lower()
+    if name.startswith(("zh", "chin")):
+        return "zh"
+    return "ru" if name.startswith("ru") else "en"
+
+
+def csl_fields(look: Look | None) -> dict[str, Any]:
+    """What CSL-JSON carries of the copy: `archive` and `archive_location`, where Zotero shows them.
+
+    >>> csl_fields(None)
+    {}
+    """
+    if look is None or look.verdict not in NOT_SERVING or look.memento is None:
+        return {}
+    return {"archive": look.memento.archive, "archive_location": look.memento.url, "note": f"Archived: {look.memento.datetime[:10]}"}
+
+
+def ris_lines(look: Look | None) -> list[tuple[str, str]]:
+    """The same for RIS: a second link, and the name of the archive.
+
+    >>> ris_lines(None)
+    []
+    """
+    if look is None or look.verdict not in NOT_SERVING or look.memento is None:
+        return []
+    return [("AV", look.memento.archive), ("L2", look.memento.url)]
+
+
+def robust_link(url: str, look: Look | None, words: str | None = None) -> str:
+    """A link in HTML with the attributes of Robust Links: the original, the copy and its day.
+
+    >>> robust_link("http://example.org/?a&b", None)
+    '<a href="http://example.org/?a&amp;b" data-originalurl="http://example.org/?a&amp;b">http://example.org/?a&amp;b</a>'
+    """
+    copy = look.memento if look else None
+    goes = copy.url if copy is not None and look is not None and look.verdict in NOT_SERVING else url
+    safe = goes if goes.lower().startswith(("http://", "https://")) else "#"
+    held = f' data-originalurl="{escape(url)}"'
+    if copy is not None:
+        held += f' data-versionurl="{escape(copy.url)}" data-versiondate="{copy.datetime[:10]}"'
+    return f'<a href="{escape(safe)}"{held}>{escape(words or url)}</a>'
