@@ -80,8 +80,14 @@ class Passage:
         if span.end <= span.start:
             return ()
         first, last = self.offset(span.start), self.offset(span.end - 1) + 1
-        cuts = (Span(max(first, b.start), min(last, b.end)) for b in self.blocks)
-        return tuple(c for c in cuts if c.start < c.end)
+        cuts: list[Span] = []
+        # Blocks stand in order: only those that the range touches are looked at (a long document has many thousands).
+        for number in range(bisect_right(self.blocks, first, key=lambda block: block.end), len(self.blocks)):
+            block = self.blocks[number]
+            if block.start >= last:
+                break
+            cuts.append(Span(max(first, block.start), min(last, block.end)))
+        return tuple(cut for cut in cuts if cut.start < cut.end)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,12 +21,19 @@ class Area(NamedTuple):
     """page | end"""
 
 
-_STOPS = "。．.！？!?）)〉》>」”"
+_STOPS = "。．.！？!?）)〉》>」”’』…"
+_MARK_BEHIND = re.compile(r"(?:[\[［(（]註?\d{1,4}[\]］)）]|<sup>[^<>]{1,20}</sup>|[①-⑳¹²³⁰⁴-⁹]+|(?<=[。！？」』”）)])\d{1,4}|(?<=[.,\"])\d{1,4})\s*$")
 
 
 def terminal(text: str, row: Line) -> bool:
-    """Whether a line ends as a sentence or a note ends."""
-    return text[row.end - 1] in _STOPS or re.search(r"(?:https?://|www\.)\S+$", text[max(row.start, row.end - 200) : row.end]) is not None
+    """Whether a line ends as a sentence or a note ends, a mark behind it apart.
+
+    >>> terminal("He left.12", Line(0, 10, 0, 0, False, False)), terminal("in vol. 12", Line(0, 10, 0, 0, False, False))
+    (True, False)
+    """
+    tail = text[max(row.start, row.end - 200) : row.end]
+    tail = _MARK_BEHIND.sub("", tail) or tail
+    return tail[-1] in _STOPS or re.search(r"(?:https?://|www\.)\S+$", tail) is not None
 
 
 @lru_cache(maxsize=1)
@@ -79,8 +86,11 @@ def _end_section(text: str, rows: Sequence[Line], first: int) -> int:
     return len(rows)
 
 
-_CHAPTER = re.compile(r"第\s*[一二三四五六七八九十百\d]+\s*[章節节編编部回]|[壹貳參肆伍陸柒捌玖拾]+、|(?:Chapter|CHAPTER|Part|PART|Глава|ГЛАВА)\s+\w+|參考(?:文獻|書目)|参考文献|"
-                      r"(?:Bibliography|References|Works Cited|Литература|Appendix|附錄|附录)\b", re.IGNORECASE)
+_CHAPTER = re.compile(
+    r"第\s*[一二三四五六七八九十百\d]+\s*[章節节編编部回]|[壹貳參肆伍陸柒捌玖拾]+、|(?:Chapter|CHAPTER|Part|PART|Глава|ГЛАВА)\s+\w+|參考(?:文獻|書目)"
+    r"|参考文献|(?:Bibliography|References|Works Cited|Литература|Appendix|附錄|附录)\b",
+    re.IGNORECASE,
+)
 
 
 def _chapter(text: str, row: Line) -> bool:

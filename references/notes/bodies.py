@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -11,7 +12,7 @@ from references.notes import areas as note_areas
 from references.notes.areas import Area, terminal
 from references.notes.chain import Numbered, best_count
 from references.notes.lines import Line, Page, width
-from references.notes.signs import Evidence, Label, label, quantity
+from references.notes.signs import Evidence, Label, label
 
 
 @dataclass(slots=True)
@@ -39,6 +40,11 @@ class Found:
     areas: tuple[Area, ...]
 
 
+_DATE = re.compile(r" ?(?:[年月日期卷頁页號号個个冊册版輯辑屆届億亿%％]|萬元|美元|回合|(?:January|February|March|April|May|June|July|August|September|"
+                   r"October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b)")  # fmt: skip
+"""what makes the number at a line's beginning the second half of a date or a page rather than a label"""
+
+
 def _score(text: str, rows: Sequence[Line], at: int, mark: Label, area: Area | None, evidence: Evidence, since: int, areas_known: bool) -> float:
     row = rows[at]
     seen = evidence.between(mark.label, since, row.start)
@@ -54,14 +60,14 @@ def _score(text: str, rows: Sequence[Line], at: int, mark: Label, area: Area | N
             score -= 3.0
     if mark.style in ("digit", "dot"):
         score += 0.5 if mark.spaced and not mark.alone else 0.0
-        score -= 2.0 if quantity(text, mark.end) else 0.0
+        score -= 2.0 if _DATE.match(text, mark.end) else 0.0
         following = text[mark.end : mark.end + 1]
         score -= 1.0 if following.isalpha() and following.islower() else 0.0
     if mark.style == "sup" and not mark.spaced:
         score -= 1.5
     if at:
         good = terminal(text, rows[at - 1]) or (area is not None and at == area.first) or note_areas.heading(text, rows[at - 1])
-        score += 1.0 if good else (-1.5 if row.gap < (1 if mark.style == "sup" else 2) else 0.0)
+        score += 1.0 if good else (-1.5 if row.gap < (2 if mark.style in ("digit", "dot") else 1) else 0.0)
     return score
 
 
@@ -93,6 +99,29 @@ def _choose(text: str, rows: Sequence[Line], layout: Page, known: Sequence[Area]
     return [candidates[number][:3] for number in chosen]
 
 
+def _stars(text: str, rows: Sequence[Line], known: Sequence[Area], evidence: Evidence, outside: frozenset[int],
+           markdown: bool) -> list[tuple[int, Label, Area | None]]:
+    """Notes that bear a star or a dagger: in a note area, or, where a mark of the same sign stands before them, at a block's beginning."""
+    found: list[tuple[int, Label, Area | None]] = []
+    area_at = 0
+    since: dict[str, int] = {}
+    for at, row in enumerate(rows):
+        while area_at < len(known) and known[area_at].last <= at:
+            area_at += 1
+        if text[row.start] not in "*＊†‡\\<" or at in outside:
+            continue
+        mark = label(text, row)
+        if mark is None or mark.label.isdigit() or (markdown and text[row.start] == "*") or mark.alone:
+            continue
+        area = known[area_at] if area_at < len(known) and known[area_at].first <= at else None
+        begins = row.gap >= 1 or row.rule or (found and found[-1][0] == at - 1) or (at > 0 and terminal(text, rows[at - 1]))
+        seen = evidence.between(mark.label, since.get(mark.label, 0), row.start)
+        if area is not None or (seen and begins):
+            found.append((at, mark, area))
+            since[mark.label] = row.start
+    return found
+
+
 def _no_space_after_sup(text: str, rows: Sequence[Line]) -> bool:
     marks = [mark for row in rows if text.startswith("<sup>", row.start) and (mark := label(text, row))]
     return sum(mark.spaced for mark in marks) * 3 < len(marks)
@@ -102,7 +131,8 @@ def find(text: str, rows: Sequence[Line], layout: Page, evidence: Evidence, furn
          markdown: bool) -> Found:
     """All bodies with printed labels, and those that lost theirs."""
     known = note_areas.find(text, rows, layout, furniture, markdown)
-    labels = _choose(text, rows, layout, known, evidence, furniture, fenced)
+    numbered = _choose(text, rows, layout, known, evidence, furniture, fenced)
+    labels = sorted([*numbered, *_stars(text, rows, known, evidence, furniture | fenced, markdown)], key=lambda one: one[0])
     every = _with_loose(text, rows, layout, furniture, known, labels, evidence, markdown)
     used = [area for area in every if any(True for _ in _inside(labels, area)) or area.kind == "page"]
     bodies: list[Body] = []
@@ -111,6 +141,7 @@ def find(text: str, rows: Sequence[Line], layout: Page, evidence: Evidence, furn
         mine = list(_inside(labels, area))
         if not mine and not _continuation(text, rows, area, bodies):
             continue
+        area = _without_strangers(area, mine, bodies)
         kept.append(area)
         _read_area(text, rows, area, len(kept) - 1, mine, bodies, furniture, evidence)
     return Found(tuple(bodies), tuple(kept))
@@ -172,6 +203,13 @@ def _loose_end(text: str, rows: Sequence[Line], layout: Page, furniture: frozens
     return stop
 
 
+def _without_strangers(area: Area, labels: Sequence[tuple[int, Label, Area | None]], bodies: Sequence[Body]) -> Area:
+    """Lines before the very first note are no second half of any: they are main text."""
+    if bodies or not labels or (labels[0][1].label.isdigit() and int(labels[0][1].label) > 1):
+        return area
+    return area._replace(first=labels[0][0])
+
+
 def _continuation(text: str, rows: Sequence[Line], area: Area, bodies: Sequence[Body]) -> bool:
     """Whether an area without a label goes on with the note before: that one stopped in the middle."""
     if not bodies or not bodies[-1].lines:
@@ -209,8 +247,9 @@ def _fill(text: str, rows: Sequence[Line], body: Body, start: int, numbers: Sequ
 def _place_orphans(text: str, rows: Sequence[Line], number: int, orphans: list[int], labels: Sequence[tuple[int, Label, Area | None]],
                    bodies: list[Body]) -> None:
     """Lines before the first label of an area: the second half of the last note, or a note that lost its label."""
-    before = bodies[-1] if bodies else None
-    expected = int(labels[0][1].label) - 1 if labels else None
+    before = next((body for body in reversed(bodies) if body.label.isdigit() or body is bodies[-1]), None)
+    numbered = next((one[1].label for one in labels if one[1].label.isdigit()), "")
+    expected = int(numbered) - 1 if numbered else None
     lost = before is None or (expected is not None and before.label.isdigit() and int(before.label) < expected)
     if lost and expected:
         body = Body(str(expected), Span(rows[orphans[0]].start, rows[orphans[0]].start), number, labelled=False)

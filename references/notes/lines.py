@@ -104,10 +104,14 @@ _BARE = re.compile(r"[\[［(（<]?(?:sup>)?(?:\d{1,4}|[①-⑳]|[¹²³⁰⁴-�
 def page(text: str, rows: Sequence[Line]) -> Page:
     """Where pages begin: at a form feed, or at the one space that is left of it in text taken from a PDF."""
     feeds = {number for number, row in enumerate(rows) if row.feed}
-    spaced = [number for number, row in enumerate(rows) if number and row.indent == 1 and row.gap == 0 and not row.rule]
+    spaced = [
+        number
+        for number, row in enumerate(rows)
+        if number and row.indent == 1 and row.gap == 0 and not row.rule and not _BARE.match(text, rows[number - 1].start, rows[number - 1].end)
+    ]
     starts = set(feeds)
-    if not feeds and len(spaced) * 8 <= len(rows):
-        starts.update(number for number in spaced if not _BARE.match(text, rows[number - 1].start, rows[number - 1].end))
+    if not feeds and len(spaced) * 6 <= len(rows):
+        starts.update(spaced)
     return Page(_full_width(text, rows), frozenset(starts), bool(feeds))
 
 

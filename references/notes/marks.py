@@ -46,6 +46,27 @@ class Outside:
 
 def pair(signs: Sequence[Sign], targets: Sequence[Target], area_starts: Sequence[int]) -> list[Paired]:
     """The marks of the document, in order. `signs` are those of the main text, `targets` the bodies in reading order."""
+    return sorted([*_numbered(signs, targets, area_starts), *_starred(signs, targets)], key=lambda one: one.sign.start)
+
+
+def _starred(signs: Sequence[Sign], targets: Sequence[Target]) -> list[Paired]:
+    """The marks of a star's note are the stars of its kind between the body of the star before and its own."""
+    found: list[Paired] = []
+    places: dict[str, list[Sign]] = {}
+    for sign in signs:
+        if not sign.label.isdigit():
+            places.setdefault(sign.label, []).append(sign)
+    since: dict[str, int] = {}
+    for number, target in enumerate(targets):
+        mine = places.get(target.label, [])
+        first = bisect_left(mine, since.get(target.label, 0), key=lambda sign: sign.start)
+        last = bisect_left(mine, target.start, key=lambda sign: sign.start)
+        found.extend(Paired(sign, number) for sign in mine[first:last])
+        since[target.label] = target.start
+    return found
+
+
+def _numbered(signs: Sequence[Sign], targets: Sequence[Target], area_starts: Sequence[int]) -> list[Paired]:
     styles = [style for style in (*EXPLICIT, "digit") if any(sign.style == style for sign in signs)]
     best: list[Paired] = []
     total = 0.0

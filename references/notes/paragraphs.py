@@ -12,7 +12,7 @@ from references.model import Passage, Span
 from references.notes.lines import Line, Page, page_words, width
 from references.notes.signs import Sign
 
-_MIDDLE = "，、；,;（(「『《〈“‘—–─"
+_MIDDLE = "，、；,;（(「『《〈“‘—–─-"
 _STOPS = "。！？!?.：:」』”’）)…》〉"
 
 
@@ -65,7 +65,7 @@ def _breaks(text: str, before: Row, after: Row, seen: int, layout: Page, loose: 
     if markdown:
         return row.gap >= 1 and not (after.cut and end not in _STOPS)
     begins = opens(text, row, False)
-    if end and end in _MIDDLE:
+    if end and (end in _MIDDLE or (text[row.start].islower() and not begins and not (after.line.gap > loose + 1))):
         return False
     stopped = bool(end) and end in _STOPS
     if row.gap > loose and not after.cut:

@@ -35,7 +35,7 @@ def _signs() -> re.Pattern[str]:
         r"|(?P<paren>[(（](?P<parens>\d{1,4})[)）])"
         r"|(?P<circled>[①-⑳㉑-㉟㊱-㊿])"
         r"|(?P<raised>[¹²³⁰⁴-⁹]{1,4})"
-        r"|(?P<star>(?<=[^\s*＊†‡\\])[*＊†‡]{1,3}(?![*＊†‡\w]))"
+        r"|(?P<star>(?<=[^\s*＊†‡\\\d])(?:[*＊†‡]{1,3}(?![*＊†‡A-Za-z0-9])|\\\*{1,2}))"
         r"|(?P<digit>\d+)"
     )
 
@@ -94,7 +94,7 @@ def signs(text: str, highest: int = 9999) -> Iterator[Sign]:
         elif style == "raised":
             yield Sign(match[0].translate(_SUPERSCRIPT), start, end, style, 4.0)
         else:
-            yield Sign(match[0].replace("＊", "*"), start, end, style, 2.0)
+            yield Sign(match[0].replace("＊", "*").replace("\\", ""), start, end, style, 2.0)
 
 
 _STOPS = "。！？!?…"
@@ -134,7 +134,7 @@ def _digits(text: str, start: int, end: int, highest: int) -> Iterator[Sign]:
             score = base
             if quantity(text, end):
                 score -= 1.6 if text[start - 1] in _STOPS + _CLOSERS else 2.2
-            if following and (following.isalpha() and not wide(following)):
+            if following.isalpha() and not wide(following):
                 score -= 2.5
             if following in ".,/-–:" and text[end + 1 : end + 2].isdigit():
                 score -= 3.0
@@ -173,7 +173,8 @@ def _before(text: str, start: int) -> float:
         return 1.8 if two in _STOPS + _CLOSERS or (two == "." and not _short(text, start - 1)) else 0.0
     if before == "." or before in ",:;":
         if text[start - 2 : start - 1].isdigit():
-            return 0.0 if before in ".,:" else 1.5
+            # 3.5 is a number; in "… of 1871.5 The …" the year ends its sentence.
+            return 1.7 if before == "." and _begins_sentence(text, start) else (1.5 if before == ";" else 0.0)
         return 0.0 if before == "." and _short(text, start) else 2.6
     if before in _STOPS or before in _CLOSERS or before in _CLAUSES:
         return 3.0
@@ -181,7 +182,12 @@ def _before(text: str, start: int) -> float:
         return 0.0
     if wide(before):
         return 1.5 if before != "第" else 0.0
-    return 0.7 if before.isalpha() and before.islower() else 0.0
+    return 1.4 if before.isalpha() and before.islower() else 0.0
+
+
+def _begins_sentence(text: str, start: int) -> bool:
+    match = re.compile(r"\d+(?=\s|$)\s*(?P<next>\S?)").match(text, start)
+    return match is not None and (not match["next"] or match["next"].isupper() or match["next"] in "“\"'‘«(")
 
 
 def _short(text: str, end: int) -> bool:
