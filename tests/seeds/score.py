@@ -70,6 +70,8 @@ def same(name: str, ours: object, gold: object) -> bool:
         return str(ours) == str(gold) or (len(str(gold)) == 4 and str(ours)[:4] == gold)
     if name in ("volume", "number", "pages", "edition") and digits(gold):
         return digits(ours) == digits(gold)
+    if name == "volume":
+        return letters(ours).rstrip("卷冊册編编") == letters(gold)
     if name == "url":
         return squeezed(ours).rstrip("/.") == squeezed(gold).rstrip("/.")
     return letters(ours) == letters(gold)
