@@ -16,9 +16,9 @@ def formatted(entries: Sequence[Entry], form: str, *, ascii: bool = False) -> st
     import bib
 
     if form == "csl-json":
-        from references.export.clean import to_json
+        from references.export.clean import harmless_json
 
-        return to_json(bib.to_csl(entries), pretty=True) + "\n"
+        return harmless_json(bib.to_csl(entries))
     if form == "ris":
         return bib.to_ris(entries)
     return bib.write(entries, dialect=form, ascii=ascii)

@@ -16,23 +16,6 @@ if TYPE_CHECKING:
     from references.library import Library
 
 SUFFIXES = {".bib": "biblatex", ".json": "json", ".csv": "csv", ".ris": "ris"}
-_FIRST = (
-    "key",
-    "type",
-    "author",
-    "editor",
-    "title",
-    "journaltitle",
-    "booktitle",
-    "publisher",
-    "location",
-    "date",
-    "volume",
-    "number",
-    "pages",
-    "url",
-)
-"""the columns that a CSV of the bibliography begins with; others follow by name"""
 
 
 @click.command(
@@ -60,9 +43,9 @@ def command(
     form = form or _by_suffix(output) or "biblatex"
     with options.open_library(library) as held:
         if form == "json":
-            from references.export.clean import to_json
+            from references.export import library_lines
 
-            _put(to_json(held.export(cited_in), pretty=True) + "\n", output)
+            _put("".join(library_lines(held.export(cited_in))), output, clean=True)
             return
         entries = _entries(held, cited_in, keys)
     if into:
@@ -70,7 +53,7 @@ def command(
     elif form == "csv":
         _put(_csv(entries), output, csv=True)
     else:
-        _put(formatted(entries, form, ascii=ascii), output)
+        _put(formatted(entries, form, ascii=ascii), output, clean=form == "csl-json")
 
 
 def _by_suffix(output: str | None) -> str | None:
@@ -103,11 +86,11 @@ def _renamed(entries: list[Entry], scheme: str) -> list[Entry]:
 
 
 def _csv(entries: list[Entry]) -> str:
-    from references.export import csv_lines
+    from references.export import FIELDS, csv_lines, ordered
 
     rows: list[dict[str, Any]] = [{"key": entry.key, "type": entry.type, **entry.fields} for entry in entries]
-    more = sorted({name for row in rows for name in row} - set(_FIRST))
-    return "".join(csv_lines(rows, (*_FIRST, *more)))
+    names = ordered({name: "" for row in [dict.fromkeys(FIELDS), *rows] for name in row if name != "key"})
+    return "".join(csv_lines(rows, ("key", *names)))
 
 
 def _into(entries: list[Entry], into: str, output: str | None, form: str, ascii: bool) -> None:
@@ -122,22 +105,22 @@ def _into(entries: list[Entry], into: str, output: str | None, form: str, ascii:
 
         raise UnreadableInput("is not UTF-8", where=into, do="save it as UTF-8 first") from error
     text, names = bib.add_to(existing, entries)
-    there = sum(1 for entry in entries if names.get(entry.key, entry.key) in existing)
+    held = {entry.key for entry in bib.read(existing).entries}
+    there = sum(1 for entry in entries if names.get(entry.key, entry.key) in held)
     _put(text, output or into)
     for old, new in names.items():
         if old != new:
             console.say(f"  {old} is {new} there")
-    console.say(f"{output or into}: {len(entries) - there} entries added, {there} were there")
+    console.say(f"  {len(entries) - there} entries added, {there} were there")
 
 
-def _put(text: str, output: str | None, *, csv: bool = False) -> None:
+def _put(text: str, output: str | None, *, csv: bool = False, clean: bool = False) -> None:
+    from references.export.clean import clean_lines
     from references.export.files import write_csv, write_file
 
     if output and output != "-":
         (write_csv if csv else write_file)(Path(output), text)
         console.say(f"written: {output}")
         return
-    from references.export.clean import clean_lines
-
     console.to_utf8()
-    sys.stdout.write(clean_lines(text))
+    sys.stdout.write(text if clean else clean_lines(text))

@@ -5,11 +5,40 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from references.export.clean import clean
-from references.model import Citation, Claim, Fields, Finding, Mark, Note, NoteReading, Part, Reading, Source, stated
+from references.export.clean import clean, to_json
+from references.model import Citation, Claim, Fields, Finding, Mark, Note, NoteReading, Part, Reading, Source, Value, stated
 
 if TYPE_CHECKING:
     from bib import Entry
+
+
+FIELDS = (
+    *("type", "entrysubtype", "author", "author_gloss", "editor", "editor_gloss", "translator", "translator_gloss", "title", "title_gloss"),
+    *(
+        "journaltitle",
+        "journaltitle_gloss",
+        "booktitle",
+        "maintitle",
+        "series",
+        "edition",
+        "volume",
+        "number",
+        "organization",
+        "institution",
+    ),
+    *("publisher", "location", "date", "pages", "doi", "isbn", "issn", "url", "urldate", "langid", "note"),
+)
+"""the order in which people read the fields of a source; others follow"""
+_ORDER = {name: place for place, name in enumerate(FIELDS)}
+
+
+def ordered(fields: Fields) -> dict[str, Value]:
+    """Fields in the order in which people read them.
+
+    >>> list(ordered({"date": "1919", "usera": "", "title": "中國哲學史大綱", "author": ("胡適",)}))
+    ['author', 'title', 'date', 'usera']
+    """
+    return dict(sorted(fields.items(), key=lambda item: (_ORDER.get(item[0], len(_ORDER)), item[0])))
 
 
 def entry(source: Source) -> Entry:
@@ -99,7 +128,7 @@ def document_json(reading: Reading) -> dict[str, Any]:
 
 def source_json(source: Source, cited_by: Sequence[Mapping[str, Any]] = ()) -> dict[str, Any]:
     """A source as in the contract."""
-    fields: Fields = {name: value for name, value in source.fields.items() if name not in ("key", "type", "cited_by", "links", "variants")}
+    fields = {name: value for name, value in ordered(source.fields).items() if name not in ("key", "type", "cited_by", "links", "variants")}
     head = {"key": source.key, "type": source.fields.get("type", "misc")}
     return {**head, **fields, "cited_by": list(cited_by), "links": list(source.links), "variants": dict(source.variants)}
 
@@ -107,6 +136,38 @@ def source_json(source: Source, cited_by: Sequence[Mapping[str, Any]] = ()) -> d
 def finding_json(finding: Finding) -> dict[str, Any]:
     names = ("code", "path", "line", "column", "label", "message", "suggestion")
     return {name: getattr(finding, name) for name in names}
+
+
+def library_lines(whole: Mapping[str, Any]) -> Iterator[str]:
+    """The object of the JSON export as text: a note, a source or a finding a line, so that two exports can be compared line by line.
+
+    >>> print("".join(library_lines({"documents": [{"path": "a.md", "notes": [{"id": "1"}]}], "sources": [], "findings": []})), end="")
+    {"documents": [
+    {"path": "a.md", "notes": [
+    {"id": "1"}]}],
+    "sources": [],
+    "findings": []}
+    """
+    lead = '{"documents": ['
+    for document in whole["documents"]:
+        head = to_json({name: value for name, value in document.items() if name != "notes"})
+        yield f'{lead}\n{head[:-1]}, "notes": ['
+        yield from _rows(document["notes"])
+        yield "]}"
+        lead = ","
+    yield "]" if whole["documents"] else lead + "]"
+    for name in ("sources", "findings"):
+        yield f',\n"{name}": ['
+        yield from _rows(whole[name])
+        yield "]"
+    yield "}\n"
+
+
+def _rows(rows: Iterable[Any]) -> Iterator[str]:
+    lead = "\n"
+    for row in rows:
+        yield lead + to_json(row)
+        lead = ",\n"
 
 
 def csv_lines(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> Iterator[str]:

@@ -54,8 +54,9 @@ def to_json(value: Any, *, pretty: bool = False) -> str:
     >>> to_json({"text": "註\x1b\x9b"})
     '{"text": "註\\u001b\\u009b"}'
     """
-    text = (_PRETTY if pretty else _ENCODER).encode(value)
-    if text.isprintable():
-        return text
-    # The encoder leaves no control character of its own in, except the line feeds of the pretty form.
-    return _STEERS.sub(_escaped, text)
+    return harmless_json((_PRETTY if pretty else _ENCODER).encode(value))
+
+
+def harmless_json(text: str) -> str:
+    """JSON that means the same, in which nothing steers a terminal: outside of strings only line feeds stand in it."""
+    return text if text.isprintable() else _STEERS.sub(_escaped, text)
