@@ -1,19 +1,18 @@
-"""A note's body -> references, back-references, signals and commentary: the places where it is cut."""
+"""A note's body -> references, back-references and commentary: the places where it is cut."""
 
 from __future__ import annotations
 
+import itertools
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
-from references import terms
-from references.fields import dates, imprint, locators, names
-from references.fields.brackets import MASK as MASK
-from references.fields.brackets import Bracket
+from references.fields import dates, dotted, imprint, locators, names, pointers, shapes, signals
+from references.fields.brackets import MASK, Bracket
 from references.fields.desk import abbreviated
 
 QUOTE, WORK, ROUND, SQUARE, URL = (MASK[k] for k in ("quote", "work", "round", "square", "url"))
 _HAN = "\u3400-\u9fff"
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 class Piece(NamedTuple):
@@ -25,9 +24,17 @@ class Piece(NamedTuple):
     """the stop that ends it: 。 ; . or nothing"""
 
 
-_STOPS = re.compile(rf"[。；;\n]+[”」』\"]?\s*|[.．!?！？](?:\s+(?=[“\"‘A-ZÀ-ÞА-ЯЁ0-9{_HAN}{QUOTE}{WORK}{URL}{ROUND}{SQUARE}])|(?=[{_HAN}{QUOTE}{WORK}]))")
-_LETTERS = re.compile(r"[^\W\d_]")
-_CYRILLIC = re.compile("[а-яё]")
+class Unit(NamedTuple):
+    """A stretch of the note and what it is: reference | back-reference | commentary."""
+
+    role: str
+    start: int
+    end: int
+
+
+_STOPS = re.compile(
+    rf"[。；;\n]+[”」』\"]?\s*|[.．!?！？](?:\s+(?=[“\"‘A-ZÀ-ÞА-ЯЁ0-9{_HAN}{QUOTE}{WORK}{URL}{ROUND}{SQUARE}])|(?=[{_HAN}{QUOTE}{WORK}]))"
+)
 
 
 def pieces(line: str) -> list[Piece]:
@@ -49,236 +56,245 @@ def pieces(line: str) -> list[Piece]:
     return found
 
 
-@lru_cache(maxsize=1)
-def _signals() -> re.Pattern[str]:
-    table = terms.load("signals")
-    words = [w for key in table if key not in ("links", "access", "inside") for kind in table[key].values() for w in kind]
-    zh = sorted((w for w in words if ord(w[0]) > 0x2E80), key=len, reverse=True)
-    rest = sorted((w for w in words if ord(w[0]) <= 0x2E80), key=len, reverse=True)
-    return re.compile(rf"[\s(（]*(?:(?:{terms.pattern(zh)})(?:(?:自|於|于)(?=\s*[{_HAN}{QUOTE}{WORK}]))?\s*[:：，,]?|(?:{terms.pattern(rest)})(?![^\W\d_])[,:]?)\s*")
+def units(text: str, line: str, found: list[Bracket]) -> list[Unit]:
+    """Takes a note apart: what belongs together stays together, what is not understood is commentary."""
+    groups: list[Unit] = []
+    for piece in pieces(line):
+        role = _role(text, line, found, piece.start, piece.end)
+        last = groups[-1] if groups else None
+        if last is None:
+            groups.append(Unit(role, piece.start, piece.end))
+        elif _belongs(text, line, found, last, role, piece):
+            groups[-1] = Unit(
+                last.role if last.role != "open" or role == "tail" else role if role in ("reference",) else last.role, last.start, piece.end
+            )
+        else:
+            groups.append(Unit("open" if role == "tail" else role, piece.start, piece.end))
+    result: list[Unit] = []
+    for group in groups:
+        result.extend(_refine(text, line, found, group))
+    return _merge(result)
 
 
-@lru_cache(maxsize=1)
-def _short_signals() -> frozenset[str]:
-    return frozenset({"見", "见", "參", "参", "如", "例如", "諸如", "比如", "來源", "来源", "載于", "载于"})
+def _role(text: str, line: str, found: list[Bracket], start: int, end: int) -> str:
+    """reference | back-reference | commentary | tail | open (could go either way)."""
+    pointing = pointers.find(line, start, end)
+    if pointing is not None:
+        return "back-reference"
+    if shapes.is_tail(line, start, end) and start > 0:
+        return "tail"
+    if _strong(text, line, found, start, end) or _framed(text, line, start, end) or _headed(text, line, found, start, end):
+        return "reference"
+    if shapes.prose(line, start, end):
+        return "commentary"
+    return "open"
 
 
-def signal(text: str, line: str, start: int, end: int) -> int:
-    """Where the signal at the beginning of a stretch ends (its beginning where there is none).
-
-    >>> signal("參見林宗達，《國際關係》", "參見林宗達，《國際關係》", 0, 12)
-    2
-    """
-    at = start
-    for _ in range(3):
-        match = _signals().match(line, at, end)
-        if match is None or match.end() >= end:
-            break
-        word = match.group().strip(" :：，,")
-        if word in _short_signals() and not _stands(line, match.end(), end):
-            break
-        at = match.end()
-    return at
+_CLOSED = re.compile(r"(?:(?:1[5-9]|20)\d\d[a-z]?|\d年版?|\d{1,4}[頁页]|[\ue002\ue004])\W*$")
 
 
-def _stands(line: str, at: int, end: int) -> bool:
-    """Behind a signal of one or two characters a name or a title must follow: 如何 and 見解 are no signals."""
-    rest = line[at:end]
-    return bool(re.match(rf"\s*[{QUOTE}{WORK}{URL}{SQUARE}{ROUND}]|\s*[^，,：:{QUOTE}{WORK}]{{2,12}}[，,：:]?\s*[{QUOTE}{WORK}]|\s*[A-Z]", rest))
+def _framed(text: str, line: str, start: int, end: int) -> bool:
+    """Names stand first and a year, a page or a bracket last: a reference, whatever words its title has."""
+    if not _CLOSED.search(line, max(start, end - 24), end):
+        return False
+    at = signals.leading(line, start, end)
+    stop = re.compile(r"[,，:：]|\s\ue002|\set al").search(line, at, min(end, at + 80))
+    if stop is None:
+        return False
+    first = text[at : stop.start()].strip()
+    return names.likely(first) and not re.search("[\u3400-\u9fff]", first) and (" " in first)
 
 
-@lru_cache(maxsize=1)
-def _inner_signals() -> re.Pattern[str]:
-    table = terms.load("signals")
-    zh = [w for kind in table["zh"].values() for w in kind if len(w) > 1 and w not in _short_signals()]
-    rest = [w for key in ("en", "ru", "de", "fr", "it", "es") for kind in table[key].values() for w in kind]
-    rest = [w for w in rest if w.lower() not in ("dazu", "so auch", "contra", "accord", "compare")]
-    return re.compile(
-        rf"(?:(?<=[，,：:。；;、（(—-])|(?<=[，,：:。；;、（(—-]\s)|(?<=[^\W]\s(?=[sS]ee|cf|Cf))|(?<=可)|(?<=請)|(?<=请))(?:(?:{terms.pattern(sorted(zh, key=len, reverse=True))})|(?:{terms.pattern(sorted(rest, key=len, reverse=True))})(?![^\W\d_]))"
-        rf"|(?<=[，,。；;、\s])[見见參参](?=[^，,。]{{0,30}}{WORK})"
+def _strong(text: str, line: str, found: list[Bracket], start: int, end: int) -> bool:
+    """A link, an imprint in brackets, a mark [J], or a title in brackets with a date, a page or a periodical behind it."""
+    words = line[start:end]
+    if URL in words or " // " in words or dotted.gost(line, start, end):
+        return True
+    if ROUND in words or SQUARE in words:
+        for one in found:
+            if start <= one.start < end:
+                inner = one.inner.cut(text)
+                if one.kind == "square" and re.fullmatch(r"[A-Z]{1,2}(?:/[A-Z]{2})?", inner):
+                    return True
+                if one.kind == "round" and len(inner) < 200:
+                    has = {f.name for f in imprint.read(inner)}
+                    if "date" in has and ("location" in has or "publisher" in has):
+                        return True
+    titles = shapes.anchors(found, start, end)
+    if not titles:
+        return _PERIODICAL.search(words) is not None and not shapes.prose(words, 0, len(words))
+    behind = line[titles[0].end : end]
+    if len(titles) > 1 and titles[1].kind == "work" and not behind[: titles[1].start - titles[0].end].strip(" ,，載载見见收入於于刊"):
+        return True
+    if not (shapes.complete(text, line, titles[0].end, end, found) or (titles[0].kind == "work" and not shapes.prose(line, start, end))):
+        return False
+    return not _prosaic(line, titles[0], start, end)
+
+
+_PERIODICAL = re.compile(rf"[^\W\d]\s\d{{1,4}}(?:,\s?(?:no\.\s?)?\d{{1,3}})?\s*{ROUND}+\s*[:：,]\s*\d")
+
+
+def _prosaic(line: str, title: Bracket, start: int, end: int) -> bool:
+    """A sentence that only quotes: the words right behind the quotation go on with the sentence."""
+    behind = line[title.end : end]
+    run = re.match(rf"\s*[，,]?\s*([^，,。；;：:\d{''.join(MASK.values())}]+)", behind)
+    words = run.group(1) if run else ""
+    before = line[start : title.start]
+    return shapes.prose(line, start, end) and (
+        shapes.prose(words, 0, len(words)) or shapes.prose(before, 0, len(before)) or len(words) > 24
     )
 
 
-def inner_signal(line: str, start: int, end: int) -> int | None:
-    """Where a signal stands inside a sentence: 關於此點，參見…; On this, see …"""
-    last = None
-    for match in _inner_signals().finditer(line, start, end):
-        last = match.start()
-    return last
+_HEAD = re.compile(rf"\s*(?P<names>[^{QUOTE}{WORK}{URL}{ROUND}]{{3,300}}?)[\s.,，]*(?:(?P<round>{ROUND}+)|(?:1[5-9]|20)\d\d[a-h]?)[\s.,，:：]*$")
 
 
-class Pointing(NamedTuple):
-    """The words of a back-reference and their place."""
-
-    start: int
-    end: int
-    label: str | None
-
-
-_NUMBER = r"\s*[\[［〔(（]?\s*\d{1,4}\s*[\]］〕）)]?"
-_NOTE_NUMBER = r"(?:,?\s*[\[(]?(?:nn?|notes?|fn|footnote|Anm|Fn|supra|above)(?:\s(?:nn?|notes?|fn))?\.?\s?\d{1,4}[\])]?)"
-
-
-@lru_cache(maxsize=1)
-def _pointers() -> re.Pattern[str]:
-    """Every word of pointing: a number must stand behind those that are numbered, and can stand behind the others."""
-    variants = {char: f"[{group}]" for group in terms.load("variants")["groups"] for char in group}
-    zh: set[str] = set()
-    rest: set[str] = set()
-    for entry in terms.load("pointers")["pointer"]:
-        numbered = entry["means"] == "numbered"
-        for word in entry["words"]:
-            if ord(word[0]) > 0x2E80:
-                written = "".join(variants.get(char, re.escape(char) if char != " " else r"\s?") for char in word)
-                zh.add(f"{written}{_NUMBER}" if numbered else f"{written}(?:{_NUMBER})?")
-            else:
-                written = r"[.\s]{1,3}".join(re.escape(part) for part in re.split(r"[.\s]+", word) if part)
-                short = len(word) < 5 and " " not in word and word not in ("ibid", "ebd")
-                end = r"\.?" if not short else r"(?:\.|(?=[,;:)\]]|\s*$))"
-                rest.add(f"{written}\\.?{_NUMBER}(?=[\\s.,;:)]|$)" if numbered else f"{written}{end}{_NOTE_NUMBER}?")
-    ordered = [*sorted(zh, key=len, reverse=True), rf"(?<![\w.])(?:{'|'.join(sorted(rest, key=len, reverse=True))})(?![^\W_])"]
-    return re.compile("|".join(ordered), re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
-def _hints() -> tuple[re.Pattern[str], frozenset[str]]:
-    """A cheap look before the long one: the first two characters of Chinese pointers, the first words of others."""
-    variants = {char: group for group in terms.load("variants")["groups"] for char in group}
-    pairs, firsts = set(), set()
-    for entry in terms.load("pointers")["pointer"]:
-        for word in entry["words"]:
-            if ord(word[0]) > 0x2E80:
-                second = rf"[{variants.get(word[1], re.escape(word[1]))}\s]" if len(word) > 1 else r"\s*[\[〔［(（]?\s*\d"
-                pairs.update(re.escape(char) + second for char in variants.get(word[0], word[0]))
-            else:
-                firsts.add(re.split(r"[.\s]", word.casefold())[0])
-    return re.compile("|".join(sorted(pairs))), frozenset(firsts)
-
-
-_WORDS = re.compile(r"[^\W\d_]+")
-
-
-def _hinted(line: str, start: int, end: int) -> bool:
-    pairs, firsts = _hints()
-    if pairs.search(line, start, end):
-        return True
-    return any(word.casefold() in firsts for word in _WORDS.findall(line, start, end))
-
-
-def pointer(text: str, line: str, start: int, end: int) -> Pointing | None:
-    """The back-reference in a stretch, if it has one at a place where one can stand.
-
-    >>> found = pointer("同註 13，頁 160", "同註 13，頁 160", 0, 13)
-    >>> found.start, found.end, found.label
-    (0, 5, '13')
-    """
-    if end - start > 400 or not _hinted(line, start, end):
-        return None
-    for match in _pointers().finditer(line, start, end):
-        if _may_stand(line[start : match.start()].strip(), line, match) and _may_go_on(line[match.end() : end].lstrip(), match):
-            label = re.search(r"\d+", match.group())
-            return Pointing(match.start(), match.end(), label.group() if label else None)
-    return None
-
-
-def _may_stand(before: str, line: str, match: re.Match[str]) -> bool:
-    """A pointer stands first, or behind a name and a comma, or behind a title."""
-    if not before:
-        return True
-    if len(before) > 120:
+def _headed(text: str, line: str, found: list[Bracket], start: int, end: int) -> bool:
+    """Names and a year and nothing else: Smith, J. A. (2015). A title must follow, whatever its words are."""
+    match = _HEAD.match(line, start, min(end, start + 400)) if end - start < 400 else None
+    if match is None or match.end() != end:
         return False
-    brackets = f"{WORK}{QUOTE}{ROUND}"
-    if ord(match.group()[0]) > 0x2E80:
-        name = before.rstrip("，,、：:")
-        return before[-1] in f"，,、：:（({brackets}" and len(name) <= 60 or bool(re.fullmatch(rf"[{_HAN}·]{{2,12}}", before))
-    if before[-1] in f",:，({brackets}" or before[-1] == "." and abbreviated(line, match.start() - 2, 0):
+    if match["round"]:
+        inner = next((b.inner.cut(text) for b in found if b.start == match.start("round")), "")
+        if not re.match(r"\s*(?:1[5-9]|20)\d\d", inner):
+            return False
+    words = match["names"].strip(" .,，")
+    return names.likely(words) and not re.fullmatch(r"[A-Z][a-z]+(?:\s[A-Z][a-z]+){2,}", words)
+
+
+def _belongs(text: str, line: str, found: list[Bracket], last: Unit, role: str, piece: Piece) -> bool:
+    """Whether a piece goes on with the group before it."""
+    if role == "tail":
         return True
-    return (before[-1].isalpha() or before[-1] in ").") and bool(re.match(r"op|loc|art|ouv|указ|цит|supra|above|a\.|aao|cit", match.group(), re.IGNORECASE))
-
-
-def _may_go_on(behind: str, match: re.Match[str]) -> bool:
-    """Behind a Chinese pointer comes a page, a title or a stop, and no further word of a sentence."""
-    if ord(match.group()[0]) <= 0x2E80 or not behind:
+    if _headed(text, line, found, last.start, last.end):
         return True
-    return not re.match(rf"[{_HAN}]", behind) or bool(re.match(rf"[頁页第卷冊册引之見见载載所][^的]|[{_HAN}]{{2,4}}[文書书]", behind))
+    if last.role == "commentary" or role == "commentary":
+        return last.role == role
+    if last.role == "back-reference" or role == "back-reference":
+        return last.role == "open" and role == "back-reference" and not shapes.complete(text, line, last.start, last.end, found)
+    stop = line[last.start : last.end].rstrip()[-1:]
+    whole = shapes.complete(text, line, last.start, last.end, found)
+    if stop in "；;。":
+        return not whole or bool(re.match(r"\s*(?:пер\.|под ред|отв\. ред|сост\.)", line[piece.start : piece.end]))
+    begins = role == "reference" and shapes.starts(text, line, piece.start, piece.end)
+    return not (begins and last.role == "reference" and whole and _ended(line, last.start, last.end))
 
 
-_TAIL_WORDS = re.compile(r"\b(?:accessed|retrieved|visited|available|at|from|on|last|online|URL|дата|обращения|Режим|доступа|abgerufen|am|consulté|le|p|pp|no|vol)\b|最後|最后|瀏覽|浏览|訪問|访问|檢索|检索|日期|時間|时间|上網|上网|查閱|於|于|頁|页|第|卷|期|冊|册|年|月|日|版|[СсТт]\b|№|г\b|同頁", re.IGNORECASE)
+_ENDED = re.compile(rf"(?:{URL}|\d[\da-z\-–—]*|頁|页|с)[.．)）〉\]」”\s]*$")
 
 
-def is_tail(line: str, start: int, end: int) -> bool:
-    """Whether a stretch only goes on with the reference before it: pages, dates, a link, a day of access."""
-    words = line[start:end]
-    if len(words) > 400:
-        return False
-    if QUOTE in words or WORK in words:
-        return False
-    rest = words
-    for found in (*dates.find(words), *locators.find(words)):
-        rest = rest[: found.start] + " " * (found.end - found.start) + rest[found.end :]
-    rest = _TAIL_WORDS.sub(" ", rest)
-    return not re.search(r"[^\W\d_]", re.sub(rf"[{URL}{ROUND}{SQUARE}]", "", rest)) and not (len(words.strip()) == 0)
+def _ended(line: str, start: int, end: int) -> bool:
+    """The group ends as references end: with a page, a year or a link."""
+    return _ENDED.search(line[start:end]) is not None
 
 
-_PAGE_END = re.compile(r"\d[\dA-Za-z\-–—,、\s]*(?:頁|页|ff?|с)?[\s.。;；,，]*$")
+def _refine(text: str, line: str, found: list[Bracket], unit: Unit) -> list[Unit]:
+    """Cuts commentary off before a signal inside a sentence, and references that only a comma parts."""
+    if unit.role == "commentary":
+        return [unit]
+    if unit.role == "open":
+        unit = Unit(_settle(text, line, found, unit), unit.start, unit.end)
+        if unit.role == "commentary":
+            return [unit]
+    start = unit.start
+    result: list[Unit] = []
+    if unit.role == "reference":
+        cut = _lead(text, line, found, start, unit.end)
+        if cut > start:
+            result.append(Unit("commentary", start, cut))
+            start = cut
+        for at in _joints(line, found, start, unit.end):
+            result.append(Unit("reference", start, at))
+            start = at
+    result.append(Unit(unit.role, start, unit.end))
+    return result
 
 
-def complete(text: str, line: str, start: int, end: int, brackets: list[Bracket]) -> bool:
-    """Whether a stretch could be a whole reference: it has a link, a date, or ends with a page."""
-    words = line[start:end]
-    if URL in words or _PAGE_END.search(words[-40:]):
-        return True
-    if dates.find(words) or locators.find(words):
-        return True
-    return any(b.kind == "round" and start <= b.start < end and re.search(r"\d{4}|年", b.inner.cut(text)) for b in brackets)
+def _settle(text: str, line: str, found: list[Bracket], unit: Unit) -> str:
+    """A group without links and brackets is a reference if it reads like one: names and a page, a periodical and a date."""
+    if shapes.prose(line, unit.start, unit.end):
+        return "commentary"
+    at = signals.leading(line, unit.start, unit.end)
+    words = line[at : unit.end]
+    dated, paged = dates.find(words), locators.find(words)
+    apart = [d for d in dated if _set_off(words, d)]
+    if apart and (len(words) - sum(d.end - d.start for d in dated) < 90 or _CLOSED.search(words)):
+        return "reference"
+    if dated and imprint.publisher(words):
+        return "reference"
+    if paged or (at > unit.start and len(words) > 4):
+        return "reference"
+    if shapes.anchors(found, at, unit.end) and not shapes.prose(line, at, unit.end):
+        only = shapes.anchors(found, at, unit.end)[0]
+        if only.kind == "work" or line[only.end : unit.end].strip(" 。.,，"):
+            return "reference"
+    first = re.match(r"\s*[^,，:：.]{2,40}(?:[,，:：]|\s*\ue002)", words)
+    if first and names.likely(first.group().strip(" ,，:：\ue002")) and shapes.complete(text, line, at, unit.end, found):
+        return "reference"
+    if first and names.likely(first.group().strip(" ,，:：")) and re.search(r"\d", words):
+        return "reference"
+    return "commentary"
 
 
-_FUNCTION = re.compile(r"[的是在了與將以為因其此該並且而但則也都又被把讓使有這那]|认为|認為|指出|表示")
-_VERBS = re.compile(
-    r"\b(?:is|are|was|were|be|been|has|have|had|does|do|did|can|could|would|should|will|may|might|must|this|these|those|it|its|they|their|he|she|we|I|not|which|who|that|because|however|although|but|there|argues?|argued|says?|said|notes?|noted|suggests?|claims?|shows?|according)\b", re.IGNORECASE
-)
-_RU_WORDS = re.compile(r"\b(?:что|это|как|не|который|которые|которая|был|была|были|было|есть|его|их|она|они|также|однако|если|чтобы|так|этот|того|для)\b", re.IGNORECASE)
+def _set_off(words: str, date: dates.Date) -> bool:
+    """A date of issue stands between separators; a date in a sentence does not."""
+    before, behind = words[: date.start].rstrip()[-1:], words[date.end :].lstrip()[:1]
+    return bool(before) and before in ",，.。;；:：)）(（\ue001\ue002\ue003" and (not behind or behind in ",，.。;；:：)）版第頁页")
 
 
-def prose(line: str, start: int, end: int) -> bool:
-    """Whether a stretch (brackets hidden) reads like a sentence and not like a reference."""
-    words = re.sub("[\ue000-\ue010]", "", line[start:end])
-    letters = len(_LETTERS.findall(words[:2000]))
-    if letters < 6:
-        return False
-    han = len(re.findall(f"[{_HAN}]", words[:2000]))
-    if han * 2 > letters:
-        longest = max((len(one) for one in re.split(r"[，,。；;：:、（(\s]", words)), default=0)
-        count = len(_FUNCTION.findall(words))
-        return (count >= 2 and han >= 12) or (longest >= 16 and count >= 1) or longest >= 28
-    count = len(_VERBS.findall(words)) + len(_RU_WORDS.findall(words))
-    total = len(words.split())
-    return total >= 5 and count >= 2 and count / total > 0.08 or total >= 12 and count >= 2
+def _lead(text: str, line: str, found: list[Bracket], start: int, end: int) -> int:
+    """Where the reference begins in a sentence that leads up to it."""
+    begin = signals.leading(line, start, end)
+    first = next((b for b in found if b.start >= begin and b.start < end and (b.kind in ("quote", "work", "url"))), None)
+    stop = first.start if first else end
+    before = line[begin:stop]
+    inner = signals.inside(line, begin, stop)
+    if inner is not None and len(_LETTER.findall(line[start:inner])) >= 4:
+        return inner
+    if first is not None and first.kind == "url" and shapes.prose(before, 0, len(before)) and len(before) > 24:
+        phrase = _phrase(text, begin, stop)
+        return phrase if phrase > start else stop
+    if first is not None and len(before) > 30 and shapes.prose(before, 0, len(before)):
+        comma = max(before.rfind("，"), before.rfind("："), before.rfind(", "))
+        tail = before[comma + 1 :]
+        if comma > 0 and (not tail.strip() or names.likely(tail.strip(" ，,：:"))):
+            return begin + comma + 1
+        colon = before.rfind("，", 0, comma)
+        return begin + (colon if colon > 0 else comma) + 1 if comma > 0 else start
+    return start
 
 
-_NAMED = re.compile(rf"\s*(?P<names>[^{QUOTE}{WORK}{URL}。.；;]{{1,120}}?)[,，:：]?\s*[{QUOTE}{WORK}]")
+def _phrase(text: str, start: int, stop: int) -> int:
+    """Where the phrase begins that introduces a link: the last stretch before it."""
+    cut = max(text.rfind(mark, start, stop - 1) for mark in "，,。；;")
+    return cut + 1 if cut > start else stop
 
 
-def anchors(brackets: list[Bracket], start: int, end: int) -> list[Bracket]:
-    """The brackets of a stretch that can hold a title."""
-    return [b for b in brackets if b.kind in ("quote", "work") and start <= b.start < end and b.end - b.start > 3]
+def _joints(line: str, found: list[Bracket], start: int, end: int) -> list[int]:
+    """Places where a new reference begins though no stop parts them: behind a link or pages, before another title."""
+    titles = shapes.anchors(found, start, end)
+    cuts: list[int] = []
+    for before, after in itertools.pairwise(titles):
+        if before.start < (cuts[-1] if cuts else start):
+            continue
+        links = [b for b in found if b.kind == "url" and before.end <= b.start < after.start]
+        if links:
+            at = links[-1].end
+        else:
+            pages = [p for p in locators.find(line[before.end : after.start]) if not p.total]
+            if not pages or (after.kind == "work" and not line[before.end + pages[-1].end : after.start].strip(" ,，、")):
+                continue
+            at = before.end + pages[-1].end
+        while at < after.start and line[at] in " ,，、.。;；〉)）>":
+            at += 1
+        cuts.append(at)
+    return cuts
 
 
-def starts(text: str, line: str, start: int, end: int) -> bool:
-    """Whether a reference can begin here: a title in brackets, names, a signal, a link."""
-    at = signal(text, line, start, end)
-    if at > start:
-        return True
-    rest = line[at:end].lstrip()
-    if not rest:
-        return False
-    if rest[0] in (QUOTE, WORK, URL, SQUARE):
-        return True
-    named = _NAMED.match(line, at, end)
-    if named:
-        return names.likely(text[named.start("names") : named.end("names")].strip(" ,，:："))
-    comma = re.match(r"[^,，:：.]{2,40}(?:[,，:：]|\.\s)", rest)
-    return bool(comma) and names.likely(comma.group()[:-1].strip())
-
-
-_ = imprint
+def _merge(found: list[Unit]) -> list[Unit]:
+    merged: list[Unit] = []
+    for unit in found:
+        if merged and merged[-1].role == unit.role == "commentary":
+            merged[-1] = Unit("commentary", merged[-1].start, unit.end)
+        else:
+            merged.append(unit)
+    return merged

@@ -38,7 +38,13 @@ def _within(desk: Desk, one: Bracket) -> bool:
     if one.kind == "work":
         return False
     before = desk.line[desk.start : one.start].rstrip()
-    if before and before[-1] not in ",，.。:：;；、)）\ue002\ue003\ue010]" and _LETTER.match(before[-1]) and desk.line[one.start - 1] not in " \u3000" and desk.text[one.start] not in "〈":
+    if (
+        before
+        and before[-1] not in ",，.。:：;；、)）\ue002\ue003\ue010]"
+        and _LETTER.match(before[-1])
+        and desk.line[one.start - 1] not in " \u3000"
+        and desk.text[one.start] not in "〈"
+    ):
         return True
     if _AFTER.match(desk.line, one.end) or desk.text[one.start] == "〈":
         return False
@@ -94,7 +100,11 @@ def head(desk: Desk, start: int, end: int) -> None:
     if common.people(desk, begin, stop):
         return
     chunks = desk.chunks(begin, stop, ",，;；。")
-    if len(chunks) > 1 and names.likely(desk.text[chunks[0].start : chunks[0].end]) and not kinds.body(desk.text[chunks[0].start : chunks[0].end]):
+    if (
+        len(chunks) > 1
+        and names.likely(desk.text[chunks[0].start : chunks[0].end])
+        and not kinds.body(desk.text[chunks[0].start : chunks[0].end])
+    ):
         whole = chunks[0].end
         for chunk in chunks[1:]:  # names until the first stretch that is none: a description, an office
             if not names.likely(desk.text[chunk.start : chunk.end].strip()) or office(desk.text[chunk.start : chunk.end]):
@@ -143,7 +153,11 @@ def tail(desk: Desk, start: int) -> None:
 def _holder(desk: Desk, start: int) -> Bracket | None:
     """The bracketed name of the work that holds the title."""
     for one in desk.brackets:
-        if one.start >= start and desk.free(one) and (one.kind == "work" or (one.kind == "quote" and desk.hints.get("inside") and one.end - one.start > 3)):
+        if (
+            one.start >= start
+            and desk.free(one)
+            and (one.kind == "work" or (one.kind == "quote" and desk.hints.get("inside") and one.end - one.start > 3))
+        ):
             return one
     return None
 
@@ -160,7 +174,10 @@ def _before_holder(desk: Desk, start: int, holder: Bracket) -> None:
         if role or (desk.hints.get("inside") and names.likely(bare)):
             desk.hints["inside"] = "book"
             common.people(desk, chunk.start, chunk.end, "editor", force=True)
-            desk.fields = [Field("editor", f.value, f.span, f.by) if f.name == "author" and f.span and f.span.start >= start else f for f in desk.fields]
+            desk.fields = [
+                Field("editor", f.value, f.span, f.by) if f.name == "author" and f.span and f.span.start >= start else f
+                for f in desk.fields
+            ]
 
 
 def leftovers(desk: Desk, start: int, end: int) -> None:
@@ -196,7 +213,7 @@ _WORDS_ONLY = re.compile(r"[Vv]ols?\.?|[Nn]os?\.?|pp?\.?|第|期|卷|年|頁|页
 
 def _contains(desk: Desk, words: str, chunk: Chunk) -> bool:
     """Whether a stretch names what holds the title, and not its publisher."""
-    if imprint.place(words) or ("：" in words or ": " in words) and not kinds.press(words):
+    if imprint.place(words) or (("：" in words or ": " in words) and not kinds.press(words)):
         return False
     if kinds.known_press(words):
         return True

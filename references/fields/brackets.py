@@ -79,9 +79,12 @@ def trim_url(url: str) -> str:
     """
     while url:
         last = url[-1]
-        if last in ".,;:'!?–—|" or (last == ")" and url.count(")") > url.count("(")) or (last == "]" and url.count("]") > url.count("[")):
-            url = url[:-1]
-        elif last in "([":
+        if (
+            last in ".,;:'!?–—|"
+            or (last == ")" and url.count(")") > url.count("("))
+            or (last == "]" and url.count("]") > url.count("["))
+            or last in "(["
+        ):
             url = url[:-1]
         else:
             square = url.find("[")  # http://…[2021-06-15]: the bracket is a day of access
@@ -102,7 +105,7 @@ def _straight(found: list[Bracket], stack: list[tuple[str, int]], at: int) -> No
 def _single(text: str, found: list[Bracket], stack: list[tuple[str, int]], mark: str, at: int) -> None:
     """A single quote opens a quotation only where a word could begin, and closes one only where a word has ended."""
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
-    if mark != "’" and after.strip() and (not before or before in " ,.(:;，：（\u3000“\"" or (mark == "‘" and not before.isalnum())):
+    if mark != "’" and after.strip() and (not before or before in ' ,.(:;，：（\u3000“"' or (mark == "‘" and not before.isalnum())):
         stack.append(("'", at))
     elif mark != "‘" and not after.isalnum():
         for depth in range(len(stack) - 1, max(-1, len(stack) - 4), -1):

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from references import terms
-from references.fields import brackets, dates, identifiers, imprint, kinds, language, locators, names, numbering
+from references.fields import dates, identifiers, imprint, kinds, language, locators, names, numbering
 from references.fields.brackets import MASK, Bracket
 from references.fields.desk import STOPS, TAKEN, Desk
 from references.model import Field, Span
@@ -32,7 +32,9 @@ def links(desk: Desk) -> None:
         desk.take(url.start, url.end)
     for start, end, one in identifiers.find(desk.text[desk.start : desk.end]):
         begin, stop = desk.start + start, desk.start + end
-        desk.fields.append(Field(one.name, one.value, Span(one.span.start + desk.start, one.span.end + desk.start) if one.span else None, one.by))
+        desk.fields.append(
+            Field(one.name, one.value, Span(one.span.start + desk.start, one.span.end + desk.start) if one.span else None, one.by)
+        )
         if desk.line[begin] != TAKEN:
             desk.take(begin, stop)
     _days_of_access(desk, urls)
@@ -43,9 +45,9 @@ def _days_of_access(desk: Desk, urls: list[Bracket]) -> None:
     before, behind = _access()
     for square in desk.of_kind("square", desk.start):
         inner = square.inner.cut(desk.text).strip()
-        date = dates.read(inner) if len(inner) < 14 and inner[:1].isdigit() else None
-        if date and len(date) == 10 and not desk.has("urldate"):
-            desk.fields.append(Field("urldate", date, square.inner, "dates.access"))
+        day = dates.read(inner) if len(inner) < 14 and inner[:1].isdigit() else None
+        if day and len(day) == 10 and not desk.has("urldate"):
+            desk.fields.append(Field("urldate", day, square.inner, "dates.access"))
             desk.take(square.start, square.end)
     for round_ in desk.of_kind("round", desk.start):
         inner = round_.inner.cut(desk.text)
@@ -95,9 +97,15 @@ def place_pages(desk: Desk, value: str, start: int, end: int, inner_start: int, 
     desk.take(start, end)
 
 
-_VOLUME_DATE = re.compile(rf"(?<![\d\w.])(?P<volume>\d{{1,4}}|[IVXLC]{{2,6}}\b)(?:\s*[,.]\s?(?:no\.?\s?|№\s?|Nr\.\s?)?(?P<number>\d{{1,3}}(?:[-–/]\d{{1,3}})?))?\s*(?P<round>{ROUND}+)")
-_VOLUME_PAGES = re.compile(rf"(?<=[{TAKEN},，.\s\d])\s?(?P<volume>\d{{1,4}})\s*[:：]\s*(?P<pages>{locators.LIST})\s*(?=[.,，。;；\s{TAKEN}]|$)")
-_COLON_PAGES = re.compile(rf"(?:(?<=[{TAKEN}{ROUND}])|(?<=[{TAKEN}{ROUND}]\s)|(?<=[{TAKEN}{ROUND}]\.))[:：,]\s*(?P<pages>{locators.LIST})\s*(?=[.,，。．;；\s{TAKEN}{MASK['square']}]|$)")
+_VOLUME_DATE = re.compile(
+    rf"(?<![\d\w.])(?P<volume>(?!(?:1[5-9]|20)\d\d\s*[,.])\d{{1,4}}|[IVXLC]{{2,6}}\b)(?:\s*[,.]\s?(?:no\.?\s?|№\s?|Nr\.\s?)?(?P<number>\d{{1,3}}(?:[-–/]\d{{1,3}})?))?\s*(?P<round>{ROUND}+)"
+)
+_VOLUME_PAGES = re.compile(
+    rf"(?<=[{TAKEN},，.\s\d])\s?(?P<volume>\d{{1,4}})\s*[:：]\s*(?P<pages>{locators.LIST})\s*(?=[.,，。;；\s{TAKEN}]|$)"
+)
+_COLON_PAGES = re.compile(
+    rf"(?:(?<=[{TAKEN}{ROUND}])|(?<=[{TAKEN}{ROUND}]\s)|(?<=[{TAKEN}{ROUND}]\.))[:：,]\s*(?P<pages>{locators.LIST})\s*(?=[.,，。．;；\s{TAKEN}{MASK['square']}]|$)"
+)
 
 
 def numbers(desk: Desk, start: int, end: int, *, own: bool = False) -> None:
@@ -172,10 +180,26 @@ def colon_pages(desk: Desk, start: int, end: int, *, own: bool = False) -> None:
             desk.take(match.start("volume"), match.end("volume"))
         else:
             continue
-        place_pages(desk, locators.clean(match["pages"]), match.start("pages"), match.end("pages"), match.start("pages"), match.end("pages"), own=own)
+        place_pages(
+            desk,
+            locators.clean(match["pages"]),
+            match.start("pages"),
+            match.end("pages"),
+            match.start("pages"),
+            match.end("pages"),
+            own=own,
+        )
     if desk.locator is None and not desk.has("pages"):
         for match in _COLON_PAGES.finditer(desk.line, start, end):
-            place_pages(desk, locators.clean(match["pages"]), match.start("pages"), match.end("pages"), match.start("pages"), match.end("pages"), own=own or desk.line[match.start()] in ",，")
+            place_pages(
+                desk,
+                locators.clean(match["pages"]),
+                match.start("pages"),
+                match.end("pages"),
+                match.start("pages"),
+                match.end("pages"),
+                own=own or desk.line[match.start()] in ",，",
+            )
             break
 
 
@@ -185,9 +209,11 @@ def date(desk: Desk, start: int, end: int, *, last: bool = False) -> None:
     if not found:
         return
     if desk.has("date"):
-        found = [one for one in found if _apart(desk.line, start + one.start, start + one.end)]
+        found = tuple(one for one in found if _apart(desk.line, start + one.start, start + one.end))
     else:
-        best = max(found, key=lambda one: (len(one.edtf) if len(one.edtf) > 4 and "/" not in one.edtf else 4, one.start if last else -one.start))
+        best = max(
+            found, key=lambda one: (len(one.edtf) if len(one.edtf) > 4 and "/" not in one.edtf else 4, one.start if last else -one.start)
+        )
         if best.doubt:
             desk.remarks.append(("date-unclear", Span(start + best.start, start + best.end)))
         desk.fields.append(Field("date", best.edtf, Span(start + best.start, start + best.end), "dates"))
@@ -261,7 +287,9 @@ def people(desk: Desk, start: int, end: int, role: str = "author", *, force: boo
     begin, stop = imprint.trim(desk.text, start, end)
     if begin >= stop:
         return False
-    squares = [b for b in desk.brackets if b.kind == "square" and begin < b.start and b.end <= stop + 1 and desk.free(b) and b.end - b.start > 6]
+    squares = [
+        b for b in desk.brackets if b.kind == "square" and begin < b.start and b.end <= stop + 1 and desk.free(b) and b.end - b.start > 6
+    ]
     last = squares[0].start if squares else stop
     listed = desk.text[begin:last]
     if not force and not names.likely(listed):
@@ -290,7 +318,16 @@ def gloss(desk: Desk, at: int, name: str) -> int:
     return at
 
 
-CONTAINERS = {"article": "journaltitle", "incollection": "booktitle", "inproceedings": "booktitle", "online": "organization", "report": "institution", "book": "maintitle", "thesis": "institution", "misc": "organization"}
+CONTAINERS = {
+    "article": "journaltitle",
+    "incollection": "booktitle",
+    "inproceedings": "booktitle",
+    "online": "organization",
+    "report": "institution",
+    "book": "maintitle",
+    "thesis": "institution",
+    "misc": "organization",
+}
 
 
 def finish(desk: Desk) -> None:
@@ -357,6 +394,3 @@ def _by_container(desk: Desk, container: str, url: str | None, date: str) -> tup
     if body and not desk.locator:
         return "misc" if not desk.has("title") else "report", ""
     return ("article", "newspaper") if day and not desk.has("location") else ("article", "")
-
-
-_ = brackets

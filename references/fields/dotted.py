@@ -76,7 +76,7 @@ def _after_names(desk: Desk, start: int, end: int) -> int | None:
             return match.start() + (1 if re.search(r"\b[A-ZА-ЯЁ]$", left) else 0)
         if first is None and not abbreviated(desk.line, match.start(), start):
             first = match.start()
-            if re.search(f"[{_HAN}]", left) and len(left) <= 60 or kinds.body(left) and len(left) <= 100:
+            if (re.search(f"[{_HAN}]", left) and len(left) <= 60) or (kinds.body(left) and len(left) <= 100):
                 return first
             if not re.search(f"[{_HAN}]", left):
                 break
@@ -110,7 +110,11 @@ def _collected(desk: Desk, start: int, end: int) -> None:
     houses = [n for n, c in enumerate(chunks) if n and (re.search(r"[:：]\s*\S", desk.line[c.start : c.end]) and _housed(desk, c))]
     house = houses[-1] if houses else None
     inner = chunks[:house] if house is not None else chunks
-    if len(inner) > 1 and (names.likely(desk.text[inner[0].start : inner[0].end].strip(STOPS)) or kinds.body(desk.text[inner[0].start : inner[0].end].strip(STOPS)) or re.search(f"[{_HAN}]", desk.text[inner[0].start])):
+    if len(inner) > 1 and (
+        names.likely(desk.text[inner[0].start : inner[0].end].strip(STOPS))
+        or kinds.body(desk.text[inner[0].start : inner[0].end].strip(STOPS))
+        or re.search(f"[{_HAN}]", desk.text[inner[0].start])
+    ):
         common.people(desk, inner[0].start, inner[0].end, "editor", force=True)
         inner = inner[1:]
     if inner:
@@ -179,7 +183,9 @@ def read_slashed(desk: Desk) -> None:
         begin, last = chunks[0].start, chunks[0].end if house is None else chunks[-1].end
         dot = re.compile(r"\.\s+[—–-]").search(desk.line, begin, last)
         printed = desk.text[begin : dot.start() if dot else last]
-        desk.add("container", begin, begin + len(printed.rstrip(" ,;:/—–-.")), "titles.slashed", " ".join(printed.strip(" ,;:/—–-.").split()))
+        desk.add(
+            "container", begin, begin + len(printed.rstrip(" ,;:/—–-.")), "titles.slashed", " ".join(printed.strip(" ,;:/—–-.").split())
+        )
     if house is not None:
         desk.hints["inside"] = "book"
 
@@ -195,7 +201,7 @@ def gost(line: str, start: int, end: int) -> bool:
 def fits(desk: Desk) -> bool:
     """Whether full stops keep the parts of a reference apart."""
     line = desk.line[desk.start : desk.end]
-    if _AUTHORS.match(line) and re.search("[а-яё]", line) or _SINGLE.match(line):
+    if (_AUTHORS.match(line) and re.search("[а-яё]", line)) or _SINGLE.match(line):
         return True
     if re.search("[А-ЯЁа-яё]", line) and _HOUSE.search(line):
         return True
@@ -237,7 +243,7 @@ def _gost_authors(desk: Desk, start: int, end: int) -> int:
     match = _AUTHORS.match(desk.line, start, end)
     if match is None or match.end() == end:
         single = _SINGLE.match(desk.line, start, end)
-        if single and names.likely(single.group().strip(". ")) or single and " " not in single.group().strip():
+        if (single and names.likely(single.group().strip(". "))) or (single and " " not in single.group().strip()):
             common.people(desk, start, single.end(), force=True)
             return single.end()
         return start
@@ -267,14 +273,22 @@ def _gost_house(desk: Desk, start: int, end: int) -> int | None:
     for match in _HOUSE.finditer(desk.line, start, end):
         behind = desk.line[match.end() : end]
         year = re.search(r"(?:1[4-9]|20)\d\d", behind)
-        if year and (imprint.place(match["place"]) or not re.search(r"\.\s[А-ЯЁA-Z][а-яёa-z]+\s[а-яёa-z]+\s[а-яёa-z]", behind[: year.start()])):
+        if year and (
+            imprint.place(match["place"]) or not re.search(r"\.\s[А-ЯЁA-Z][а-яёa-z]+\s[а-яёa-z]+\s[а-яёa-z]", behind[: year.start()])
+        ):
             last = (match, match.end() + year.start())
             if imprint.place(match["place"]):
                 break
     if last is None:
         return None
     match, year_at = last
-    desk.add("location", match.start("place"), match.end("place"), "imprint.location", desk.text[match.start("place") : match.end("place")].strip())
+    desk.add(
+        "location",
+        match.start("place"),
+        match.end("place"),
+        "imprint.location",
+        desk.text[match.start("place") : match.end("place")].strip(),
+    )
     stop = year_at
     while stop > match.end() and desk.line[stop - 1] in " ,.—–-":
         stop -= 1
@@ -295,12 +309,14 @@ def _yeared(desk: Desk) -> re.Match[str] | None:
     if match is None:
         return None
     listed = desk.text[match.start("names") : match.end("names")].strip(" .,，")
-    if not (names.likely(listed) or len(listed) < 60 and kinds.body(listed) and "," not in listed):
+    if not (names.likely(listed) or (len(listed) < 60 and kinds.body(listed) and "," not in listed)):
         return None
     if match["round"]:
         bracket = next((b for b in desk.brackets if b.start == match.start("round")), None)
         inner = bracket.inner.cut(desk.text) if bracket else ""
-        if not re.match(r"\s*(?:1[5-9]|20)\d\d[a-h]?(?:\s*[,，].*|년|年?\s*$)", inner) or not re.match(r"[\s.,，:：]*[^\W\d]", desk.line[match.end("round") : desk.end]):
+        if not re.match(r"\s*(?:1[5-9]|20)\d\d[a-h]?(?:\s*[,，].*|년|年?\s*$)", inner) or not re.match(
+            r"[\s.,，:：]*[^\W\d]", desk.line[match.end("round") : desk.end]
+        ):
             return None
     return match
 

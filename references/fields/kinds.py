@@ -7,7 +7,10 @@ from functools import lru_cache
 
 from references import terms
 
-NEWS_PATH = re.compile(r"/(?:news|article|articles|story|stories|politics|world|opinion|nation|hotnews|newspapers|editorial|review)s?[/_.\d]|/(?:19|20)\d\d/\d|/(?:19|20)\d{6}|news\.|/\d{8}", re.IGNORECASE)
+NEWS_PATH = re.compile(
+    r"/(?:news|article|articles|story|stories|politics|world|opinion|nation|hotnews|newspapers|editorial|review)s?[/_.\d]|/(?:19|20)\d\d/\d|/(?:19|20)\d{6}|news\.|/\d{8}",
+    re.IGNORECASE,
+)
 
 
 @lru_cache(maxsize=1)
@@ -16,7 +19,9 @@ def _press() -> tuple[frozenset[str], frozenset[str], re.Pattern[str], re.Patter
     magazines = frozenset(bare(w) for w in terms.words("press", "magazines"))
     ends = terms.load("press")["ends"]
     newspaper = re.compile("(?:" + "|".join(_end(word) for word in ends["newspaper"]) + r")$|\bNews\b|газета")
-    magazine = re.compile("(?:" + "|".join(_end(word) for word in ends["magazine"]) + r")$|^(?:Журнал|Journal|Bulletin|Review|Revue|Zeitschrift)\b|学刊|學刊")
+    magazine = re.compile(
+        "(?:" + "|".join(_end(word) for word in ends["magazine"]) + r")$|^(?:Журнал|Journal|Bulletin|Review|Revue|Zeitschrift)\b|学刊|學刊"
+    )
     return news, magazines, newspaper, magazine, tuple(ends["begins"])
 
 
@@ -82,7 +87,10 @@ def known_press(name: str) -> bool:
 @lru_cache(maxsize=1)
 def _genres() -> dict[str, re.Pattern[str]]:
     table = terms.load("theses")
-    return {kind: re.compile("|".join(re.escape(w) for w in sorted(table[kind], key=len, reverse=True))) for kind in ("thesis", "report", "conference")}
+    return {
+        kind: re.compile("|".join(re.escape(w) for w in sorted(table[kind], key=len, reverse=True)))
+        for kind in ("thesis", "report", "conference")
+    }
 
 
 def genre(text: str, kind: str) -> re.Match[str] | None:

@@ -9,7 +9,9 @@ _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 _KANA = re.compile("[\u3040-\u30ff]")
 _HANGUL = re.compile("[\uac00-\ud7af]")
 _LATIN = re.compile("[A-Za-z]")
-_SIMPLIFIED = re.compile("[这说们来时会国发动经济论学书报纪业战对关头义务员东车专华产习历丛传体编处总变题类号页译张陈刘杨吴赵孙马贝见观规觉门问间闻际阳陆险随难预领风飞马验鱼鸟龙]")
+_SIMPLIFIED = re.compile(
+    "[这说们来时会国发动经济论学书报纪业战对关头义务员东车专华产习历丛传体编处总变题类号页译张陈刘杨吴赵孙马贝见观规觉门问间闻际阳陆险随难预领风飞马验鱼鸟龙]"
+)
 _UKRAINIAN = re.compile("[іїєґІЇЄҐ]")
 _MARKS = {
     "german": re.compile(r"\b(?:der|die|das|und|des|den|für|über|im|zur|zum|von|eine?r?|aus|nach|mit)\b|[äöüß]"),

@@ -44,7 +44,9 @@ def _cjk() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _western() -> tuple[dict[str, str], re.Pattern[str]]:
     table = terms.load("numbering")
-    words = {word.rstrip("."): name for name in ("volume", "number") for word in table[name]["before"] if not "\u3400" <= word[0] <= "\u9fff"}
+    words = {
+        word.rstrip("."): name for name in ("volume", "number") for word in table[name]["before"] if not "\u3400" <= word[0] <= "\u9fff"
+    }
     editions = terms.pattern(table["edition"]["en"])
     edition = re.compile(
         rf"(?<!\w)(?:(?P<e4>\d{{1,2}})(?:st|nd|rd|th|\.|-е|e|ª|ème)?\s?,?\s*(?:revised\s|rev\.\s|изд\.,\s*)?(?:{editions})(?!\w)|(?P<e5>(?:[Rr]ev(?:ised|\.)|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ff]irst|[Nn]ew)\s(?:and\s\w+\s)?ed(?:ition|n|\.)))"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from references.fields import anchored, common, dates, dotted, imprint, kinds, names
+from references.fields import anchored, common, dotted, imprint, kinds, names
 from references.fields.brackets import MASK, Bracket
 from references.fields.desk import STOPS, TAKEN, Chunk, Desk
 
@@ -96,7 +96,9 @@ _MORE = re.compile(
 def _more(following: str) -> bool:
     """Whether a stretch goes on with a list of names: initials, and ..., et al., 張運成著."""
     if _MORE.match(following):
-        return names.likely(following) or bool(re.match(r"and\s[Oo]thers|et al|и др|(?:ed|eds|[Hh]rsg|trans)\.?$|(?:[A-ZА-ЯЁ]\.\s?)+$", following))
+        return names.likely(following) or bool(
+            re.match(r"and\s[Oo]thers|et al|и др|(?:ed|eds|[Hh]rsg|trans)\.?$|(?:[A-ZА-ЯЁ]\.\s?)+$", following)
+        )
     return bool(names.role_of(following)[0]) and names.likely(following)
 
 
@@ -183,7 +185,14 @@ def _published(desk: Desk, chunks: list[Chunk]) -> bool:
     inside = re.match(r"in\s+(?=[A-ZÀ-Þ])", desk.text[chunks[1].start : chunks[1].end].lstrip()) if len(chunks) > 2 else None
     if inside:
         return False
-    if len(chunks) < 2 or len(year) != 4 or desk.has("url") or desk.has("volume") or kinds.press(last) or not desk.has("author") and not desk.has("editor"):
+    if (
+        len(chunks) < 2
+        or len(year) != 4
+        or desk.has("url")
+        or desk.has("volume")
+        or kinds.press(last)
+        or (not desk.has("author") and not desk.has("editor"))
+    ):
         return False
     if re.search("[\u3400-\u9fff]", last) or last[:1].islower():
         return False
@@ -207,4 +216,3 @@ def _alone(desk: Desk, chunk: Chunk) -> None:
             common.gloss(desk, square[0].start, "title_gloss")
 
 
-_ = (dates, kinds)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from references.fields import anchored, brackets, common, dotted, plain
+from references.fields import anchored, common, dotted, plain
 from references.fields.brackets import Bracket
 from references.fields.desk import Desk
 
@@ -32,4 +32,3 @@ def read(text: str, line: str, start: int, end: int, found: list[Bracket]) -> De
         plain.read(desk)
     common.finish(desk)
     return desk
-

@@ -1,0 +1,111 @@
+"""The words of back-references, where they can stand: 同註 13, 同前註, Ibid., op. cit., Там же, a. a. O."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from references import terms
+from references.fields.brackets import MASK
+from references.fields.desk import abbreviated
+
+QUOTE, WORK, ROUND, SQUARE, URL = (MASK[k] for k in ("quote", "work", "round", "square", "url"))
+_HAN = "\u3400-\u9fff"
+_NUMBER = r"\s*[\[［〔(（]?\s*\d{1,4}\s*[\]］〕）)]?"
+_NOTE_NUMBER = r"(?:,?\s*[\[(]?(?:nn?|notes?|fn|footnote|Anm|Fn|supra|above)(?:\s(?:nn?|notes?|fn))?\.?\s?\d{1,4}[\])]?)"
+
+
+class Pointing(NamedTuple):
+    """The words of a back-reference and their place."""
+
+    start: int
+    end: int
+    label: str | None
+
+
+@lru_cache(maxsize=1)
+def _pointers() -> re.Pattern[str]:
+    """Every word of pointing: a number must stand behind those that are numbered, and can stand behind the others."""
+    variants = {char: f"[{group}]" for group in terms.load("variants")["groups"] for char in group}
+    zh: set[str] = set()
+    rest: set[str] = set()
+    for entry in terms.load("pointers")["pointer"]:
+        numbered = entry["means"] == "numbered"
+        for word in entry["words"]:
+            if ord(word[0]) > 0x2E80:
+                written = "".join(variants.get(char, re.escape(char) if char != " " else r"\s?") for char in word)
+                zh.add(f"{written}{_NUMBER}" if numbered else f"{written}(?:{_NUMBER})?")
+            else:
+                written = r"[.\s]{1,3}".join(re.escape(part) for part in re.split(r"[.\s]+", word) if part)
+                short = len(word) < 5 and " " not in word and word not in ("ibid", "ebd")
+                end = r"\.?" if not short else r"(?:\.|(?=[,;:)\]]|\s*$))"
+                rest.add(f"{written}\\.?{_NUMBER}(?=[\\s.,;:)]|$)" if numbered else f"{written}{end}{_NOTE_NUMBER}?")
+    ordered = [*sorted(zh, key=len, reverse=True), rf"(?<![\w.])(?:{'|'.join(sorted(rest, key=len, reverse=True))})(?![^\W_])"]
+    return re.compile("|".join(ordered), re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _hints() -> tuple[re.Pattern[str], frozenset[str]]:
+    """A cheap look before the long one: the first two characters of Chinese pointers, the first words of others."""
+    variants = {char: group for group in terms.load("variants")["groups"] for char in group}
+    pairs: set[str] = set()
+    firsts: set[str] = set()
+    for entry in terms.load("pointers")["pointer"]:
+        for word in entry["words"]:
+            if ord(word[0]) > 0x2E80:
+                second = rf"[{variants.get(word[1], re.escape(word[1]))}\s]" if len(word) > 1 else r"\s*[\[〔［(（]?\s*\d"
+                pairs.update(re.escape(char) + second for char in variants.get(word[0], word[0]))
+            else:
+                firsts.add(re.split(r"[.\s]", word.casefold())[0])
+    return re.compile("|".join(sorted(pairs))), frozenset(firsts)
+
+
+_WORDS = re.compile(r"[^\W\d_]+")
+
+
+def _hinted(line: str, start: int, end: int) -> bool:
+    pairs, firsts = _hints()
+    if pairs.search(line, start, end):
+        return True
+    return any(word.casefold() in firsts for word in _WORDS.findall(line, start, end))
+
+
+def find(line: str, start: int, end: int) -> Pointing | None:
+    """The back-reference in a stretch, if it has one at a place where one can stand.
+
+    >>> found = find("同註 13，頁 160", 0, 13)
+    >>> found.start, found.end, found.label
+    (0, 5, '13')
+    """
+    if end - start > 400 or not _hinted(line, start, end):
+        return None
+    for match in _pointers().finditer(line, start, end):
+        if _may_stand(line[start : match.start()].strip(), line, match) and _may_go_on(line[match.end() : end].lstrip(), match):
+            label = re.search(r"\d+", match.group())
+            return Pointing(match.start(), match.end(), label.group() if label else None)
+    return None
+
+
+def _may_stand(before: str, line: str, match: re.Match[str]) -> bool:
+    """A pointer stands first, or behind a name and a comma, or behind a title."""
+    if not before:
+        return True
+    if len(before) > 120:
+        return False
+    brackets = f"{WORK}{QUOTE}{ROUND}"
+    if ord(match.group()[0]) > 0x2E80:
+        name = before.rstrip("，,、：:")
+        return (before[-1] in f"，,、：:（({brackets}" and len(name) <= 60) or bool(re.fullmatch(rf"[{_HAN}·]{{2,12}}", before))
+    if before[-1] in f",:，({brackets}" or (before[-1] == "." and abbreviated(line, match.start() - 2, 0)):
+        return True
+    return (before[-1].isalpha() or before[-1] in ").") and bool(
+        re.match(r"op|loc|art|ouv|указ|цит|supra|above|a\.|aao|cit", match.group(), re.IGNORECASE)
+    )
+
+
+def _may_go_on(behind: str, match: re.Match[str]) -> bool:
+    """Behind a Chinese pointer comes a page, a title or a stop, and no further word of a sentence."""
+    if ord(match.group()[0]) <= 0x2E80 or not behind:
+        return True
+    return not re.match(rf"[{_HAN}]", behind) or bool(re.match(rf"[頁页第卷冊册引之見见载載所][^的]|[{_HAN}]{{2,4}}[文書书]", behind))

@@ -1,0 +1,96 @@
+"""What a stretch of a note looks like: the rest of a reference, a whole one, a sentence."""
+
+from __future__ import annotations
+
+import re
+
+from references.fields import dates, locators, names, signals
+from references.fields.brackets import MASK, Bracket
+
+QUOTE, WORK, ROUND, SQUARE, URL = (MASK[k] for k in ("quote", "work", "round", "square", "url"))
+_HAN = "\u3400-\u9fff"
+_LETTERS = re.compile(r"[^\W\d_]")
+_TAIL_WORDS = re.compile(
+    r"\b(?:accessed|retrieved|visited|available|at|from|on|last|online|URL|дата|обращения|Режим|доступа|abgerufen|am|consulté|le|p|pp|no|vol)\b|最後|最后|瀏覽|浏览|訪問|访问|檢索|检索|日期|時間|时间|上網|上网|查閱|於|于|頁|页|第|卷|期|冊|册|年|月|日|版|[СсТт]\b|№|г\b|同頁",
+    re.IGNORECASE,
+)
+
+
+def is_tail(line: str, start: int, end: int) -> bool:
+    """Whether a stretch only goes on with the reference before it: pages, dates, a link, a day of access."""
+    words = line[start:end]
+    if len(words) > 400:
+        return False
+    if QUOTE in words or WORK in words:
+        return False
+    rest = words
+    taken = [(one.start, one.end) for one in dates.find(words)] + [(one.start, one.end) for one in locators.find(words)]
+    for begin, stop in taken:
+        rest = rest[:begin] + " " * (stop - begin) + rest[stop:]
+    rest = _TAIL_WORDS.sub(" ", rest)
+    return not re.search(r"[^\W\d_]", re.sub(rf"[{URL}{ROUND}{SQUARE}]", "", rest)) and bool(words.strip())
+
+
+_PAGE_END = re.compile(r"\d[\dA-Za-z\-–—,、\s]*(?:頁|页|ff?|с)?[\s.。;；,，]*$")
+
+
+def complete(text: str, line: str, start: int, end: int, brackets: list[Bracket]) -> bool:
+    """Whether a stretch could be a whole reference: it has a link, a date, or ends with a page."""
+    words = line[start:end]
+    if URL in words or _PAGE_END.search(words[-40:]):
+        return True
+    if dates.find(words) or locators.find(words):
+        return True
+    return any(b.kind == "round" and start <= b.start < end and re.search(r"\d{4}|年", b.inner.cut(text)) for b in brackets)
+
+
+_FUNCTION = re.compile(r"[的是在了與將以為因其此該並且而但則也都又被把讓使有這那]|认为|認為|指出|表示")
+_VERBS = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|does|do|did|can|could|would|should|will|may|might|must|this|these|those|it|its|they|their|he|she|we|I|not|which|who|that|because|however|although|but|there|argues?|argued|says?|said|notes?|noted|suggests?|claims?|shows?|according)\b",
+    re.IGNORECASE,
+)
+_RU_WORDS = re.compile(
+    r"\b(?:что|это|как|не|который|которые|которая|был|была|были|было|есть|его|их|она|они|также|однако|если|чтобы|так|этот|того|для)\b",
+    re.IGNORECASE,
+)
+
+
+def prose(line: str, start: int, end: int) -> bool:
+    """Whether a stretch (brackets hidden) reads like a sentence and not like a reference."""
+    words = re.sub("[\ue000-\ue010]", "", line[start:end])
+    letters = len(_LETTERS.findall(words[:2000]))
+    if letters < 6:
+        return False
+    han = len(re.findall(f"[{_HAN}]", words[:2000]))
+    if han * 2 > letters:
+        longest = max((len(one) for one in re.split(r"[，,。；;：:、（(\s]", words)), default=0)
+        count = len(_FUNCTION.findall(words))
+        return (count >= 2 and han >= 12) or (longest >= 16 and count >= 1) or longest >= 28
+    count = len(_VERBS.findall(words)) + len(_RU_WORDS.findall(words))
+    total = len(words.split())
+    return (total >= 5 and count >= 2 and count / total > 0.08) or (total >= 12 and count >= 2)
+
+
+_NAMED = re.compile(rf"\s*(?P<names>[^{QUOTE}{WORK}{URL}。.；;]{{1,120}}?)[,，:：]?\s*[{QUOTE}{WORK}]")
+
+
+def anchors(brackets: list[Bracket], start: int, end: int) -> list[Bracket]:
+    """The brackets of a stretch that can hold a title."""
+    return [b for b in brackets if b.kind in ("quote", "work") and start <= b.start < end and b.end - b.start > 3]
+
+
+def starts(text: str, line: str, start: int, end: int) -> bool:
+    """Whether a reference can begin here: a title in brackets, names, a signal, a link."""
+    at = signals.leading(line, start, end)
+    if at > start:
+        return True
+    rest = line[at:end].lstrip()
+    if not rest:
+        return False
+    if rest[0] in (QUOTE, WORK, URL, SQUARE):
+        return True
+    named = _NAMED.match(line, at, end)
+    if named:
+        return names.likely(text[named.start("names") : named.end("names")].strip(" ,，:："))
+    comma = re.match(r"[^,，:：.]{2,40}(?:[,，:：]|\.\s)", rest)
+    return comma is not None and names.likely(comma.group()[:-1].strip())

@@ -1,0 +1,106 @@
+"""Laws that hold for every note, whatever it says: nothing is lost, nothing is invented, nothing takes too long."""
+
+from __future__ import annotations
+
+import random
+import re
+import time
+import tomllib
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from references.model import NoteReading
+from references.parse import read_note
+
+CASES = [case["text"] for case in tomllib.loads(Path(__file__).with_name("notes.toml").read_text(encoding="utf-8"))["note"]]
+FREE = {"type", "langid", "entrysubtype", "date", "urldate", "number", "volume", "eprinttype", "edition"}
+"""Fields whose value is a normal form of the words that they come from."""
+
+words = st.sampled_from(
+    [*re.findall(r"\w+|[^\w\s]", " ".join(CASES)), "。", "；", "〈", "〉", "《", "》", "「", "」", "“", "”", "(", ")", "[", "]", " ", "\n", "\ue000", "http://a.b/c"]
+)
+texts = st.one_of(st.text(max_size=200), st.lists(words, max_size=60).map("".join), st.lists(words, max_size=60).map(" ".join))
+
+
+def letters(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKC", text) if c.isalnum())
+
+
+def check(text: str, reading: NoteReading) -> None:
+    at = 0
+    for part in reading.parts:
+        assert part.span.start == at < part.span.end
+        at = part.span.end
+    assert at == len(text)
+    for citation in reading.citations:
+        assert citation.text == citation.span.cut(text)
+        for field in citation.fields:
+            if field.span is not None:
+                assert 0 <= field.span.start < field.span.end <= len(text)
+                if field.name not in FREE:
+                    assert letters(field.value) in letters(field.span.cut(text)), field
+
+
+@given(texts)
+@settings(max_examples=400, deadline=None)
+def test_parts_cover_the_note_and_fields_come_from_its_words(text: str) -> None:
+    check(text, read_note(text))
+
+
+@given(st.permutations(CASES).map(lambda order: order[:3]), st.sampled_from(["；", "。", "; ", " "]))
+@settings(max_examples=100, deadline=None)
+def test_notes_run_together_lose_nothing(order: list[str], join: str) -> None:
+    text = join.join(order)
+    check(text, read_note(text))
+
+
+@pytest.mark.parametrize("text", CASES)
+def test_reading_is_the_same_each_time(text: str) -> None:
+    assert read_note(text) == read_note(text)
+
+
+def seconds(text: str) -> float:
+    start = time.process_time()
+    read_note(text)
+    return time.process_time() - start
+
+
+HOSTILE = {
+    "opening brackets": "（",
+    "opening quotes": "“「《(",
+    "names without end": "Smith, John, ",
+    "digits": "1234567890 ",
+    "full stops": "A. ",
+    "pages": "頁 1-2、",
+    "links": "http://a.b/c, ",
+    "titles": "〈甲〉，",
+    "letters": "a",
+    "han": "的",
+    "dashes": "-–—",
+    "spaces": " ",
+    "semicolons": "；",
+    "initials": "A.B.",
+    "years": "1999, ",
+    "slashes": " // ",
+    "pointers": "同註 ",
+}
+
+
+@pytest.mark.parametrize("unit", HOSTILE.values(), ids=HOSTILE.keys())
+def test_a_long_note_takes_linear_time(unit: str) -> None:
+    """Eight times the text may take at most twenty times the time (and a second is always allowed)."""
+    read_note(unit)
+    short, long = unit * (12_500 // len(unit)), unit * (100_000 // len(unit))
+    once = seconds(short)
+    assert seconds(long) < max(1.0, 20 * once)
+
+
+def test_random_bytes_never_raise() -> None:
+    source = random.Random(7)
+    for encoding in ("latin-1", "utf-16-le", "big5", "gb18030"):
+        text = source.randbytes(40_000).decode(encoding, errors="replace")
+        check(text, read_note(text))

@@ -1,0 +1,47 @@
+"""The table of notes in notes.toml: each is read as a person reads it."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from references.model import Citation
+from references.parse import read_note
+
+CASES = tomllib.loads(Path(__file__).with_name("notes.toml").read_text(encoding="utf-8"))["note"]
+
+
+def seen(citation: Citation, name: str) -> Any:
+    if name in ("signal", "locator", "pointing"):
+        return getattr(citation, name) or ""
+    value = citation.stated.get(name, "")
+    return list(value) if isinstance(value, tuple) else value
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:40])
+def test_a_note_is_read_as_a_person_reads_it(case: dict[str, Any]) -> None:
+    reading = read_note(case["text"])
+    assert reading.kind == case.get("kind", "citation")
+    assert len(reading.citations) == len(case["references"]), [c.text for c in reading.citations]
+    for citation, wanted in zip(reading.citations, case["references"], strict=True):
+        assert {name: seen(citation, name) for name in wanted} == wanted
+
+
+def test_an_empty_note_is_empty() -> None:
+    assert read_note("").kind == "empty"
+    assert read_note(" \n").kind == "empty"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("人民日報，7 Dec 2001。", "reference-without-title"),
+        ("“A Page,” White House, https://www.example.org/a, June 15, 2021.", "access-date-only"),
+        ("“A Day,” The Daily News, 3/4/2001, p. 2.", "date-unclear"),
+    ],
+)
+def test_what_is_doubtful_is_said(text: str, code: str) -> None:
+    assert code in {remark.code for remark in read_note(text).remarks}
