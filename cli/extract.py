@@ -24,8 +24,8 @@ def command(file: str, encoding: str | None, largest: int | None, form: str) -> 
     from references.library.intake import Trouble, read_bytes
     from references.library.settle import derive
 
-    name = "stdin.txt" if file == "-" else file
-    reading = read_bytes(name, options.read_input(file, largest), encoding)
+    data = options.read_input(file, largest)
+    reading = read_bytes(options.stdin_name(data) if file == "-" else file, data, encoding)
     if isinstance(reading, Trouble):
         console.trouble(str(reading))
         click.get_current_context().exit(3)

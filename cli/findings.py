@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
 from cli import console, listing, options
@@ -34,10 +36,12 @@ def command(explain: str | None, document: str | None, code: str | None, strict:
         from references.export.clean import clean
 
         for row in rows:
-            click.echo(clean(f"{row['path']}:{row['line']}:{row['column']}: {row['code']}: {row['message']} {row['suggestion']}"))
+            place = f"{row['path']}:{row['line']}:{row['column']}"
+            sys.stdout.write(clean(f"{place}: {row['code']}: {row['message']} {row['suggestion']}") + "\n")
         if not rows:
             console.say("nothing doubtful")
     else:
         listing.show(rows, COLUMNS, form)
     if strict and rows:
+        sys.stdout.flush()
         click.get_current_context().exit(1)

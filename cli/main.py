@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import sys
@@ -129,6 +130,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 def main() -> None:
     """The entry point."""
+    gc.set_threshold(
+        50_000, 20, 20
+    )  # we make many small things that live to the end; looking for cycles among them costs a sixth of the time
     sys.exit(run())
 
 

@@ -104,3 +104,12 @@ def read_input(name: str, largest: int | None = None) -> bytes:
     if len(data) > limit:
         raise UnreadableInput(f"more than {limit // 1_000_000} MB", where=name, do="divide it, or raise --largest")
     return data
+
+
+def stdin_name(data: bytes) -> str:
+    """What comes by stdin has no suffix that says what it is: the marks of notes say it.
+
+    >>> stdin_name(b"Hu saw it.[^1]"), stdin_name(b"Hu saw it.1")
+    ('stdin.md', 'stdin.txt')
+    """
+    return "stdin.md" if b"[^" in data or b"<sup>" in data or b"^[" in data else "stdin.txt"

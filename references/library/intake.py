@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import signal
+import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -191,7 +192,9 @@ def read_files(
         return
     from concurrent.futures import ProcessPoolExecutor
 
-    with ProcessPoolExecutor(cores, initializer=_leave_interrupts_to_the_parent) as pool:
+    import references.pipeline  # noqa: F401  loaded once, here, and not by each process that is forked
+
+    with ProcessPoolExecutor(cores, initializer=_begin_work) as pool:
         waiting: list[tuple[Wanted, Future[Outcome]]] = []
         ahead = iter(files)
         try:
@@ -212,5 +215,15 @@ def _first(waiting: list[tuple[Wanted, Future[Outcome]]], each: Callable[[Wanted
     yield file, future.result()
 
 
-def _leave_interrupts_to_the_parent() -> None:
+def _begin_work() -> None:
+    # An interrupt is the parent's to handle; and when the parent is killed, nobody is left to read for.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_the_parent, daemon=True).start()
+
+
+def _end_with_the_parent() -> None:
+    from multiprocessing import parent_process
+
+    if (parent := parent_process()) is not None:
+        parent.join()
+        os._exit(1)

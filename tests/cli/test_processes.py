@@ -91,7 +91,7 @@ def test_a_person_corrects_while_documents_are_added(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT for one process")
 def test_interrupted_all_finished_work_is_kept(tmp_path: Path) -> None:
-    write_papers(tmp_path / "papers", 400, NOTES)
+    write_papers(tmp_path / "papers", 800, NOTES)  # enough for several processes
     process = start("add", "papers", folder=tmp_path)
     path = tmp_path / "ibidem.db"
     for _ in range(600):
@@ -111,6 +111,29 @@ def _documents(path: Path) -> int:
             return int(connection.execute("SELECT count(*) FROM documents").fetchone()[0])
     except sqlite3.OperationalError:
         return 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no groups of processes")
+def test_killed_while_several_processes_read_none_of_them_stays_behind(tmp_path: Path) -> None:
+    write_papers(tmp_path / "papers", 800, NOTES)
+    process = start("add", "papers", folder=tmp_path, start_new_session=True)
+    path = tmp_path / "ibidem.db"
+    for _ in range(600):
+        time.sleep(0.02)
+        if path.exists() and _documents(path):
+            break
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    for _ in range(250):
+        try:
+            os.killpg(process.pid, 0)
+        except ProcessLookupError:
+            break
+        time.sleep(0.02)
+    else:
+        os.killpg(process.pid, signal.SIGKILL)
+        pytest.fail("processes stayed behind")
+    assert 0 < whole(path) < 800
 
 
 @pytest.mark.parametrize("line", ["notes papers/paper000.md", "claims --format csv", "parse -", "export --to json"])
