@@ -250,6 +250,8 @@ def _lead(text: str, line: str, found: list[Bracket], start: int, end: int) -> i
     inner = signals.inside(line, begin, stop)
     if inner is not None and len(_LETTER.findall(line[start:inner])) >= 4:
         return inner
+    if re.search(r"[\[［【][A-Z]{1,2}(?:/[A-Z]{2})?[\]］】]", text[begin:stop]):
+        return start
     if first is not None and first.kind == "url" and shapes.prose(before, 0, len(before)) and len(before) > 24:
         phrase = _phrase(text, begin, stop)
         return phrase if phrase > start else stop

@@ -59,12 +59,27 @@ def _within(desk: Desk, one: Bracket) -> bool:
 def read(desk: Desk, one: Bracket) -> None:
     """Reads a reference around its title."""
     desk.hints["anchor"] = one.kind
-    name = "title"
     value, span = clean(one.inner.cut(desk.text), one.inner.start)
-    desk.fields.append(Field(name, value, span, f"titles.{one.kind}"))
+    if _untitled(desk, one):
+        desk.fields.append(Field("container", value, span, "titles.holder"))
+        desk.take(one.start, one.end)
+        desk.add("title", desk.start, one.start, "titles.head")
+        tail(desk, common.gloss(desk, one.end, "container_gloss"))
+        return
+    desk.fields.append(Field("title", value, span, f"titles.{one.kind}"))
     desk.take(one.start, one.end)
     head(desk, desk.start, one.start)
     tail(desk, common.gloss(desk, one.end, "title_gloss"))
+
+
+def _untitled(desk: Desk, one: Bracket) -> bool:
+    """某案，《公報》2015年第11期: the title stands bare, and the bracket names the periodical that holds it."""
+    raw = desk.text[desk.start : one.start]
+    words = raw.strip(STOPS)
+    if one.kind != "work" or len(words) < 8 or raw.rstrip()[-1:] not in ",，" or names.likely(words) or kinds.body(words):
+        return False
+    behind = desk.text[one.end : desk.end]
+    return bool(re.search("[\u3400-\u9fff]", words)) and bool(re.match(r"[\s,，]*(?:第?\d+[卷期]|\d{4}年)", behind)) and not imprint.publisher(behind)
 
 
 def clean(words: str, start: int) -> tuple[str, Span]:
@@ -134,8 +149,12 @@ def tail(desk: Desk, start: int) -> None:
         desk.hints["inside"] = "work"
         desk.take(inside.start(), inside.end())
         start = inside.end()
+        if inside.group().strip(" ,.;，:").casefold() == "in":
+            start = edited(desk, start, end)
     holder = _holder(desk, start)
-    if holder is not None:
+    if holder is not None and re.search(r"(?:卷|冊|册|輯|辑)\s*[\d一二三四五六七八九十]*\s*$", desk.text[start : holder.start]):
+        desk.take(holder.start, holder.end)  # 第9卷《玄宗紀下》: a part of the work, not what holds it
+    elif holder is not None:
         _before_holder(desk, start, holder)
         value, span = clean(holder.inner.cut(desk.text), holder.inner.start)
         desk.fields.append(Field("container", value, span, f"titles.{holder.kind}"))
@@ -148,6 +167,31 @@ def tail(desk: Desk, start: int) -> None:
     common.date(desk, start, end)
     common.colon_pages(desk, start, end)
     leftovers(desk, start, end)
+
+
+def edited(desk: Desk, start: int, end: int) -> int:
+    """in A. Editor and B. Editor, eds., Book (Place: Publisher, 2004): where the reading goes on behind the book's title."""
+    chunks = [c for c in desk.chunks(start, end, ",，") if re.search(r"[^\W\d_]", desk.line[c.start : c.end])][:6]
+    if not chunks or desk.of_kind("work", start, chunks[0].end) or desk.of_kind("quote", start, chunks[0].end):
+        return start
+    named = 0
+    for count in range(1, len(chunks) + 1):
+        what, bare = names.role_of(desk.text[start : chunks[count - 1].end].strip(" ,"))
+        if what and names.likely(bare):
+            named = count
+            break
+    if named:
+        common.people(desk, start, chunks[named - 1].end, "editor", force=True)
+        desk.hints["inside"] = "book"
+    if named < len(chunks):
+        book = chunks[named]
+        round_ = next((b.start for b in desk.of_kind("round", book.start, book.end)), book.end)
+        desk.add("container", book.start, round_, "titles.book")
+        what, bare = ("", "") if named or named + 1 >= len(chunks) else names.role_of(desk.text[chunks[1].start : chunks[1].end].strip(" ,"))
+        if what and names.likely(bare):
+            common.people(desk, chunks[1].start, chunks[1].end, what, force=True)
+        desk.hints["inside"] = "book"
+    return start
 
 
 def _holder(desk: Desk, start: int) -> Bracket | None:
@@ -186,7 +230,7 @@ def leftovers(desk: Desk, start: int, end: int) -> None:
     for number, chunk in enumerate(found):
         if desk.line[chunk.start] == TAKEN or not _LETTER.search(desk.line, chunk.start, chunk.end):
             continue
-        if role(desk, chunk) or common.thesis(desk, chunk.start, chunk.end):
+        if role(desk, chunk) or common.thesis(desk, chunk.start, chunk.end) or _event(desk, chunk):
             continue
         words = desk.text[chunk.start : chunk.end].strip(STOPS)
         if len(words) > 150:
@@ -208,7 +252,16 @@ def leftovers(desk: Desk, start: int, end: int) -> None:
             _house(desk, found, number)
 
 
-_WORDS_ONLY = re.compile(r"[Vv]ols?\.?|[Nn]os?\.?|pp?\.?|第|期|卷|年|頁|页|版|[Rr]ev|印|刊", re.IGNORECASE)
+_WORDS_ONLY = re.compile(r".*(?:影印本|影印|點校本|点校本|標點本|标点本|刻本|刊本|抄本|重印|通過|通过|發布|发布|公布|施行|修正|修訂|修订)|[Vv]ols?\.?|[Nn]os?\.?|pp?\.?|第|期|卷|年|頁|页|版|[Rr]ev|印|刊", re.IGNORECASE)
+
+
+def _event(desk: Desk, chunk: Chunk) -> bool:
+    """The conference at which a paper was read, where no book holds it."""
+    words = desk.text[chunk.start : chunk.end]
+    if desk.has("container") or desk.has("publisher") or len(words) > 80 or not kinds.genre(words, "conference"):
+        return False
+    desk.hints.setdefault("type", "inproceedings")
+    return desk.add("eventtitle", chunk.start, chunk.end, "titles.event")
 
 
 def _contains(desk: Desk, words: str, chunk: Chunk) -> bool:

@@ -32,6 +32,8 @@ def links(desk: Desk) -> None:
         desk.take(url.start, url.end)
     for start, end, one in identifiers.find(desk.text[desk.start : desk.end]):
         begin, stop = desk.start + start, desk.start + end
+        if any(url.start <= begin < url.end for url in urls):
+            continue  # a link that is a DOI is stated as the link that it is
         desk.fields.append(
             Field(one.name, one.value, Span(one.span.start + desk.start, one.span.end + desk.start) if one.span else None, one.by)
         )
@@ -101,7 +103,7 @@ _VOLUME_DATE = re.compile(
     rf"(?<![\d\w.])(?P<volume>(?!(?:1[5-9]|20)\d\d\s*[,.])\d{{1,4}}|[IVXLC]{{2,6}}\b)(?:\s*[,.]\s?(?:no\.?\s?|№\s?|Nr\.\s?)?(?P<number>\d{{1,3}}(?:[-–/]\d{{1,3}})?))?\s*(?P<round>{ROUND}+)"
 )
 _VOLUME_PAGES = re.compile(
-    rf"(?<=[{TAKEN},，.\s\d])\s?(?P<volume>\d{{1,4}})\s*[:：]\s*(?P<pages>{locators.LIST})\s*(?=[.,，。;；\s{TAKEN}]|$)"
+    rf"(?<=[{TAKEN},，.\s\d])\s?(?P<volume>\d{{1,4}})\s*[:：]\s*(?P<pages>{locators.LIST})\s*(?=[.．,，。;；\s{TAKEN}]|$)"
 )
 _COLON_PAGES = re.compile(
     rf"(?:(?<=[{TAKEN}{ROUND}])|(?<=[{TAKEN}{ROUND}]\s)|(?<=[{TAKEN}{ROUND}]\.))[:：,]\s*(?P<pages>{locators.LIST})\s*(?=[.,，。．;；\s{TAKEN}{MASK['square']}]|$)"
@@ -287,6 +289,8 @@ def people(desk: Desk, start: int, end: int, role: str = "author", *, force: boo
     begin, stop = imprint.trim(desk.text, start, end)
     if begin >= stop:
         return False
+    if desk.text[stop : stop + 1] == "." and re.search(r"(?:^|[\s.\-])[^\W\d_]$", desk.text[begin:stop]):
+        stop += 1
     squares = [
         b for b in desk.brackets if b.kind == "square" and begin < b.start and b.end <= stop + 1 and desk.free(b) and b.end - b.start > 6
     ]
@@ -333,6 +337,8 @@ CONTAINERS = {
 def finish(desk: Desk) -> None:
     """The entry type, the container's name that goes with it, and the language."""
     kind, subtype = decide(desk)
+    if subtype == "newspaper" and desk.locator is None:
+        _sheet(desk)
     container = "journaltitle" if kind == "article" else CONTAINERS.get(kind, "journaltitle")
     if container == "institution" and desk.has("institution"):
         container = "organization"
@@ -341,10 +347,6 @@ def finish(desk: Desk) -> None:
         desk.rename("container_gloss", "journaltitle_gloss")
     if kind in ("report", "thesis") and desk.has("publisher") and not desk.has("institution"):
         desk.rename("publisher", "institution")
-    if subtype == "newspaper" and desk.has("edition") and desk.locator is None:
-        desk.locator = desk.value("edition")
-        desk.locator_span = next(f.span for f in desk.fields if f.name == "edition")
-        desk.drop("edition")
     desk.fields.insert(0, Field("type", kind, None, "kinds"))
     if subtype:
         desk.fields.append(Field("entrysubtype", subtype, None, "kinds"))
@@ -352,6 +354,14 @@ def finish(desk: Desk) -> None:
     tongue = language.read(words)
     if tongue:
         desk.fields.append(Field("langid", tongue, None, "language"))
+
+
+def _sheet(desk: Desk) -> None:
+    """第2版 of a newspaper is its sheet, which is cited as a page is, and no edition."""
+    sheet = locators.sheet(desk.text, desk.start, desk.end)
+    if sheet is not None:
+        desk.locator, desk.locator_span = sheet.value, Span(sheet.start, sheet.end)
+        desk.drop("edition")
 
 
 def decide(desk: Desk) -> tuple[str, str]:

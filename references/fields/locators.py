@@ -84,6 +84,15 @@ def read(text: str) -> str | None:
     return clean(bare["list"]) if bare else None
 
 
+_SHEET = re.compile(rf"第\s*(?P<list>{LIST})\s*[版面]")
+
+
+def sheet(text: str, start: int, end: int) -> Locator | None:
+    """The sheet of a newspaper: 第2版."""
+    match = _SHEET.search(text, start, end)
+    return _one(match, "list") if match else None
+
+
 def bare(text: str, at: int, end: int) -> Locator | None:
     """Pages that stand alone, as behind the colon in `14 (1995): 239.`"""
     match = _BARE.match(text, at, end)

@@ -139,7 +139,13 @@ def read(text: str, start: int = 0, role: str = "author") -> list[Field]:
         name = stretch_role or role
         for person in people(text, begin, end):
             found.append(Field(name, person.value, Span(start + person.start, start + person.end), f"names.{name}"))
+            latin = _ROMANISED.match(text, person.end) if _CJK.match(person.value) else None
+            if latin:
+                found.append(Field(f"{name}_gloss", latin[1], Span(start + latin.start(1), start + latin.end(1)), "names.gloss"))
     return found
+
+
+_ROMANISED = re.compile(r"\s*[（(]([A-Z][A-Za-zÀ-ž .,'’\-]{2,60})[）)]")
 
 
 def _stretches(text: str) -> list[tuple[str | None, int, int]]:
@@ -184,7 +190,7 @@ def _trim(text: str, start: int, end: int) -> Person:
     if end - start > 3 and text[end - 1] == "." and not re.search(r"(?:^|[\s.\-])\w{1,2}\.$|(?:Jr|Sr|Inc|Ltd|Co)\.$", text[start:end]):
         end -= 1
     bracket = re.search(r"\s*[（(\[〔［]", text[start:end])
-    if bracket and bracket.start() >= 2:
+    if bracket and bracket.start() >= 2 and not re.search(rf"[（(](?:[{HAN}]{{2,30}}|[A-Z]{{2,8}})[）)]$", text[start:end]):
         end = start + bracket.start()
     return Person(re.sub(r"\s+", " ", text[start:end]), start, end)
 

@@ -13,8 +13,11 @@ ROUND = MASK["round"]
 
 def read(desk: Desk) -> None:
     """Reads a reference by the place of its parts: imprint in brackets, author first, title between."""
-    bracket = _imprint(desk)
-    if bracket is not None:
+    common.volume_first(desk, desk.start, desk.end)
+    bracket = None if desk.has("container") else _imprint(desk)
+    if desk.has("container"):
+        _commas(desk)
+    elif bracket is not None:
         _before_imprint(desk, bracket)
     elif _journal(desk):
         pass
@@ -121,7 +124,6 @@ def _journal(desk: Desk) -> bool:
 
 def _commas(desk: Desk) -> None:
     """Author, Title, Container, Date, Link; or only the name of a periodical and a date."""
-    common.volume_first(desk, desk.start, desk.end)
     common.rounds(desk, desk.start, desk.end)
     common.numbers(desk, desk.start, desk.end)
     common.date(desk, desk.start, desk.end, last=True)
@@ -143,6 +145,15 @@ def _commas(desk: Desk) -> None:
     if desk.has("container"):
         desk.add("title", chunks[0].start, chunks[-1].end, "titles.plain")
         return
+    for number, chunk in enumerate(chunks[1:], 1):
+        inside = re.compile(r"\s*(?:in|In)[:\s]\s*(?=[A-ZÀ-Þ])").match(desk.line, chunk.start, chunk.end)
+        if inside:
+            desk.add("title", chunks[0].start, chunks[number - 1].end, "titles.plain")
+            desk.hints["inside"] = "book"
+            desk.take(inside.start(), inside.end())
+            anchored.edited(desk, inside.end(), desk.end)
+            anchored.leftovers(desk, inside.end(), desk.end)
+            return
     if _with_house(desk, chunks):
         return
     if _published(desk, chunks):
@@ -182,9 +193,6 @@ def _published(desk: Desk, chunks: list[Chunk]) -> bool:
             chunks = chunks[:-1]
         desk.add("title", chunks[0].start, chunks[-1].end, "titles.plain")
         return True
-    inside = re.match(r"in\s+(?=[A-ZÀ-Þ])", desk.text[chunks[1].start : chunks[1].end].lstrip()) if len(chunks) > 2 else None
-    if inside:
-        return False
     if (
         len(chunks) < 2
         or len(year) != 4
