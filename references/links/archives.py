@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import quote
 
 from references.errors import UnusableLibrary
 from references.links.addresses import is_private_host
@@ -21,7 +21,7 @@ from references.links.days import from_digits, from_http
 from references.links.fetch import Fetcher, Reply
 from references.links.model import Fault
 from references.links.settings import Settings
-from references.links.urls import terms
+from references.links.urls import joined, parts_of, terms
 
 _DEFAULT_RATE, _DEFAULT_LISTINGS = 240, 24
 
@@ -76,7 +76,7 @@ def known() -> dict[str, Archive]:
 
 def _from_table(table: dict[str, Any]) -> Archive:
     fields = {name: table[name] for name in Archive.__dataclass_fields__ if name in table}
-    fields.setdefault("name", urlsplit(str(table.get("timegate", ""))).netloc)
+    fields.setdefault("name", parts_of(str(table.get("timegate", ""))).netloc)
     return Archive(**fields)
 
 
@@ -119,7 +119,7 @@ def _named(timegate: str, shipped: dict[str, Archive]) -> Archive:
     base = base if base.endswith(("/", "=")) else f"{base}/"
     private = is_private_host(base)
     rates = (0, 0) if private else (_DEFAULT_RATE, _DEFAULT_LISTINGS)
-    return Archive(urlsplit(base).netloc, base, per_minute=rates[0], listings_per_minute=rates[1])
+    return Archive(parts_of(base).netloc, base, per_minute=rates[0], listings_per_minute=rates[1])
 
 
 class Client:
@@ -127,7 +127,7 @@ class Client:
 
     def __init__(self, archive: Archive, settings: Settings, budget: Budget, say: Callable[[str], None], closing: threading.Event) -> None:
         self.archive, self._budget, self._say, self._closing = archive, budget, say, closing
-        host = urlsplit(archive.timegate).hostname or ""
+        host = parts_of(archive.timegate).hostname or ""
         extra = (host,) if archive.private else ()
         self.fetcher = Fetcher(replace(settings, allow_private=(*settings.allow_private, *extra), total=60.0, read=30.0, keep_raw=False))
         self._lock = threading.Lock()
@@ -241,7 +241,7 @@ class Client:
 
 def inside(url: str, archive: Archive) -> bool:
     """Whether a URL belongs to the archive: its redirects are followed only there."""
-    one, other = urlsplit(url), urlsplit(archive.timegate)
+    one, other = parts_of(url), parts_of(archive.timegate)
     return (one.hostname, one.port or _port(one.scheme)) == (other.hostname, other.port or _port(other.scheme)) or (
         one.hostname == other.hostname and not other.port and one.scheme in ("http", "https") and not one.port
     )
@@ -298,7 +298,7 @@ def parse_timemap(text: str, base: str) -> list[Capture]:
     for url, fields in parse_links(text):
         when = from_http(fields.get("datetime"))
         if when and "memento" in fields.get("rel", "").split():
-            found.append(Capture(when, urljoin(base, url)))
+            found.append(Capture(when, joined(base, url)))
     return found
 
 

@@ -150,12 +150,12 @@ class Fetcher:
                     break
                 chunks.append(chunk)
                 size += len(chunk)
-        except u3.IncompleteRead:
-            cut = True  # the head came, and a part of the body: the page is there
         except Refusal as refusal:
             fault = refusal.fault
         except (u3.HTTPError, http.client.HTTPException, OSError, ValueError) as error:
-            fault = fault_of(error)
+            # The head came, and a part of the body: the page is there.
+            cut = bool(chunks) and any(isinstance(one, u3.IncompleteRead | http.client.IncompleteRead) for one in _causes(error))
+            fault = None if cut else fault_of(error)
         over = size > settings.raw_cap
         if over or cut or fault or watch.expired:
             raw.close()  # the rest is not drained: this connection is not used again

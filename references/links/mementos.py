@@ -10,7 +10,6 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from types import TracebackType
-from urllib.parse import urljoin
 
 from references.links import smell
 from references.links.addresses import is_private_host
@@ -22,7 +21,7 @@ from references.links.fit import FITS, MISFITS, compare
 from references.links.model import UNCHECKED, Considered, Link, Look, Memento
 from references.links.page import Page
 from references.links.settings import Settings
-from references.links.urls import archived, askable, identifier, same_page, tells_too_much, without_secrets
+from references.links.urls import archived, askable, identifier, joined, same_page, tells_too_much, without_secrets
 
 WINDOW = timedelta(days=30)
 """How far the target of an archived redirect may have been captured from the redirect itself."""
@@ -106,13 +105,13 @@ class Search:
             return None
         for link, fields in parse_links(reply.header("Link") or ""):
             if "timemap" in fields.get("rel", "").split():
-                self._timemap = urljoin(reply.url, link)
+                self._timemap = joined(reply.url, link)
         if reply.header("Memento-Datetime"):
-            where = urljoin(reply.url, reply.header("Content-Location") or reply.url)
+            where = joined(reply.url, reply.header("Content-Location") or reply.url)
             return self._judge(replace(reply, url=where if inside(where, self.client.archive) else reply.url))
         target = reply.header("Location")
         if reply.status in (301, 302, 303, 307, 308) and target:
-            where = urljoin(reply.url, target)
+            where = joined(reply.url, target)
             return self._look(where, None) if inside(where, self.client.archive) else None
         return None
 
@@ -152,9 +151,9 @@ class Search:
                 return self._note(reply.url, listed, f"the archive did not answer: {fault_words(reply.fault)}")
             if when is None:
                 target = reply.header("Location")
-                if reply.status in (301, 302, 303, 307, 308) and target and inside(urljoin(reply.url, target), self.client.archive):
+                if reply.status in (301, 302, 303, 307, 308) and target and inside(joined(reply.url, target), self.client.archive):
                     # The archive's own redirect, to the capture that it has.
-                    where = raw(urljoin(reply.url, target))
+                    where = raw(joined(reply.url, target))
                     if where in been:
                         return self._note(reply.url, listed, "the archive leads round in a circle")
                     been.add(where)
@@ -177,12 +176,12 @@ class Search:
     def _target(self, reply: Reply, when: datetime) -> str | None:
         location = reply.header("Location") or ""
         here = _REPLAY.match(reply.url)
-        where = urljoin(reply.url, location)
+        where = joined(reply.url, location)
         if _REPLAY.match(where) and inside(where, self.client.archive):
             return raw(where)
         if here is None or not location:
             return None
-        original = urljoin(here["url"], location)
+        original = joined(here["url"], location)
         return f"{here['base']}{here['ts']}id_/{original}" if original.startswith("http") else None
 
     def _of_page(self, reply: Reply, when: datetime) -> Copy:

@@ -12,7 +12,7 @@ _META = re.compile(r"<meta\b([^>]{1,2000})>", re.I)
 _ATTRIBUTE = re.compile(r"([\w:.-]+)\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'>]+)")
 _HEADING = re.compile(r"<h([12])\b[^>]{0,500}>(.{0,1000}?)</h\1", re.I | re.S)
 _UNSEEN = re.compile(r"<(script|style|template|svg|noscript)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.I | re.S)
-_TAG = re.compile(r"<[^>]{0,5000}>")
+_TAG = re.compile(r"<[^<>]{0,5000}>")
 _NO_WIDTH = re.compile(r"[\u200b-\u200f\ufeff\u00ad]")
 _REFRESH = re.compile(r"^\s*(\d+)(?:\.\d*)?\s*[;,]?\s*(?:url\s*=\s*)?[\"']?([^\"']*)", re.I)
 _TITLE_NAMES = frozenset({"og:title", "twitter:title", "citation_title", "dc.title", "dcterms.title", "headline"})
@@ -108,7 +108,7 @@ class Page:
         >>> Page(b"<html><title>Wang Jisi &ndash; Interview</title>").title
         'Wang Jisi – Interview'
         """
-        found = _TITLE.search(self.source)
+        found = _TITLE.search(self.source[:131072])
         return clean(found[1])[:500] if found else ""
 
     @cached_property
@@ -116,7 +116,7 @@ class Page:
         """All that the page offers as its title: <title>, og:title and the like, first headings."""
         named = [one for one in self._metas if (one.get("property") or one.get("name", "")).lower() in _TITLE_NAMES]
         metas = [clean(one.get("content", "")) for one in named]
-        heads = [clean(one[1]) for one in _HEADING.findall(self.source)[:6]]
+        heads = [clean(one[1]) for one in _HEADING.findall(self.source[:262144])[:6]]
         return tuple(dict.fromkeys(one[:500] for one in (self.title, *metas, *heads) if one))
 
     @cached_property
@@ -126,7 +126,8 @@ class Page:
         >>> Page(b"<title>a</title><body><script>var x='<p>';</script><p>One</p>two").text
         'One two'
         """
-        source = _TITLE.sub(" ", self.source, count=1)
+        found = _TITLE.search(self.source[:131072])
+        source = self.source[: found.start()] + self.source[found.end() :] if found else self.source
         return clean(_UNSEEN.sub(" ", source))
 
     @cached_property

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from hashlib import sha256
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from references.links import judge, smell
 from references.links.fetch import Fetcher, Reply
@@ -26,7 +26,7 @@ from references.links.model import CHANGED, UNCHECKED, Evidence, Fault, Hop, Lin
 from references.links.page import Page
 from references.links.schedule import Schedule
 from references.links.settings import Settings
-from references.links.urls import archived, askable, host_of, identifier, key, same_page, without_secrets
+from references.links.urls import archived, askable, host_of, identifier, joined, key, same_page, without_secrets
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _AGAIN = frozenset({"timeout", "reset", "refused", "dns", "no-host", "no-route", "proxy"})
@@ -168,7 +168,7 @@ class Run:
         known = identifier(url)
         if known and known.kind in ("doi", "handle"):
             base = self.settings.doi_api if known.kind == "doi" else self.settings.handle_api
-            start, registry = base + known.value, known.kind
+            start, registry = base + quote(unquote(known.value), safe="/:;()"), known.kind
         elif known:
             start = f"https://arxiv.org/abs/{known.value}"
         chain = Chain(link, start, start, asked, number, remarks=remarks, registry=registry)
@@ -239,7 +239,7 @@ class Run:
 
     def _follow(self, chain: Chain, reply: Reply, target: str, how: str) -> None:
         fresh = _take_cookies(chain, reply)
-        url = urljoin(chain.url, target.strip())
+        url = joined(chain.url, target.strip())
         self._hop(chain, reply, url, how, cookie=fresh and same_page(url, chain.url))
         state = (without_secrets(url), repr(sorted(chain.cookies.get(host_of(url), {}).items())))
         fault = _unaskable(url)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import parse_qsl, unquote
 
 from references.links.fit import plain
 from references.links.page import Page
-from references.links.urls import key, terms
+from references.links.urls import key, parts_of, terms
 
 _SEGMENT = re.compile(r"\s*(?:[|–—·»«:：>]|\s-\s|::|\s/\s|-\s*$|_)\s*")
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
@@ -61,10 +61,10 @@ def not_found(page: Page, url: str, asked: str) -> str | None:
         if said:
             return f"the page says that it is not there: {said[:80]}"
     if key(url) != key(asked):
-        last = [one.lower() for one in urlsplit(url).path.split("/") if one]
+        last = [one.lower() for one in parts_of(url).path.split("/") if one]
         paths = set(terms("links")["not_found_paths"])
-        before = {one.lower() for one in urlsplit(asked).path.split("/")}
-        if any(one in paths and one not in before for one in last[-2:]):
+        before = {one.lower() for one in parts_of(asked).path.split("/")}
+        if any((one in paths or one.rpartition(".")[0] in paths) and one not in before for one in last[-2:]):
             return f"it leads to a page for errors: {url[:120]}"
     if page.is_html and len(page.text) <= SHORT:
         found = _searched("not_found_texts").search(plain(page.text[:SHORT]))
@@ -88,9 +88,9 @@ def parked(page: Page, url: str, asked: str) -> str | None:
     """
     if not page.is_html:
         return None
-    parts = urlsplit(url)
+    parts = parts_of(url)
     host = parts.hostname or ""
-    if host != urlsplit(asked).hostname and any(_of(host, parts.path, known) for known in terms("links")["parked_hosts"]):
+    if host != parts_of(asked).hostname and any(_of(host, parts.path, known) for known in terms("links")["parked_hosts"]):
         return f"it leads to a dealer in domains: {host}"
     if len(page.text) <= 2 * SHORT:
         lowered = page.source[:200000].lower()
@@ -101,7 +101,7 @@ def parked(page: Page, url: str, asked: str) -> str | None:
         return None
     titles = page.titles[:3]
     said = _says(titles, "parked_titles")
-    offer = re.compile(rf"(?:{re.escape(host or '?')}|[\w-]+\.[a-z]{{2,6}})\s+(?:is for sale|may be for sale|for sale)")
+    offer = re.compile(rf"(?:{re.escape(host or '?')}|[\w-]+\.[a-z]{{2,24}})\s+(?:is for sale|may be for sale|for sale)")
     sale = next((one for one in titles if offer.search(one.lower())), None)
     if said or sale:
         return f"the page says: {(said or sale or '')[:80]}"
@@ -141,7 +141,7 @@ def is_login(url: str) -> bool:
     >>> is_login("https://example.org/account/login?next=/a"), is_login("https://example.org/authors/")
     (True, False)
     """
-    path = unquote(urlsplit(url).path).lower().strip("/")
+    path = unquote(parts_of(url).path).lower().strip("/")
     parts = path.split("/")
     return any(one in parts or path == one or path.endswith(f"/{one}") for one in terms("links")["login_paths"])
 
@@ -153,7 +153,7 @@ def is_home(url: str) -> bool:
     >>> is_home("http://example.org"), is_home("http://example.org/zh-tw/index.html"), is_home("http://example.org/a/")
     (True, True, False)
     """
-    parts = urlsplit(url)
+    parts = parts_of(url)
     known = terms("links")
     names = [unquote(one).lower() for one in parts.path.split("/") if one]
     if names and names[-1].rsplit(".", 1)[0] in known["home_names"] and (len(names) == 1 or names[-2] in known["languages"]):
@@ -169,12 +169,12 @@ def leads_home(asked: str, final: str) -> bool:
     >>> leads_home("http://example.org/?p=12", "http://example.org/?p=12&x=1")
     False
     """
-    if is_home(asked) and not urlsplit(asked).query:
+    if is_home(asked) and not parts_of(asked).query:
         return False
     if not is_home(final) or key(asked) == key(final):
         return False
-    mine = {value for _, value in parse_qsl(urlsplit(asked).query)}
-    kept = {value for _, value in parse_qsl(urlsplit(final).query)}
+    mine = {value for _, value in parse_qsl(parts_of(asked).query)}
+    kept = {value for _, value in parse_qsl(parts_of(final).query)}
     return not mine & kept
 
 
@@ -186,7 +186,7 @@ def keeps_words(asked: str, final: str) -> bool:
     """
 
     def marks(url: str) -> set[str]:
-        parts = urlsplit(url)
+        parts = parts_of(url)
         found = re.findall(r"\d{2,}|[^\W\d_]{3,}", unquote(f"{parts.path} {parts.query}").lower())
         return set(found) - {
             "html",

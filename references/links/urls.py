@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
-from urllib.parse import parse_qsl, quote, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, quote, unquote, urljoin, urlsplit
 
 _WWW = re.compile(r"^www\d*\.")
 _SESSION = re.compile(r"(?i)[;&?/]?(?:jsessionid|phpsessid|aspsessionid\w*|sid|cfid|cftoken)=[0-9a-z.!_-]{8,}")
@@ -29,6 +29,30 @@ def terms(name: str) -> dict[str, Any]:
     return tomllib.loads(resources.files("references.terms").joinpath(f"{name}.toml").read_text("utf-8"))
 
 
+def parts_of(url: str) -> SplitResult:
+    """A URL taken apart; one that cannot be is all path.
+
+    >>> parts_of("http://[::1").netloc, parts_of("http://example.org/a").netloc
+    ('', 'example.org')
+    """
+    try:
+        return urlsplit(url)
+    except ValueError:
+        return SplitResult("", "", url, "", "")
+
+
+def joined(base: str, where: str) -> str:
+    """Where a redirect leads; what cannot be joined stays as it is.
+
+    >>> joined("http://example.org/a/b", "../c"), joined("http://example.org/", "http://[x")
+    ('http://example.org/c', 'http://[x')
+    """
+    try:
+        return urljoin(base, where)
+    except ValueError:
+        return where
+
+
 def _unquoted(text: str) -> str:
     return quote(unquote(text, errors="surrogateescape"), safe="/:@!$&'()*+,;=~-._ ", errors="surrogateescape").replace(" ", "%20")
 
@@ -42,7 +66,7 @@ def key(url: str) -> str:
     >>> key("http://example.org:8080/")
     'org,example:8080)/'
     """
-    parts = urlsplit(url if "//" in url else f"http://{url}")
+    parts = parts_of(url if "//" in url else f"http://{url}")
     try:
         host, port = (parts.hostname or "").rstrip("."), parts.port
     except ValueError:
@@ -70,10 +94,7 @@ def same_page(one: str, other: str) -> bool:
 @lru_cache(maxsize=8192)
 def host_of(url: str) -> str:
     """The host, in lower case; "" where there is none."""
-    try:
-        return (urlsplit(url).hostname or "").rstrip(".")
-    except ValueError:
-        return ""
+    return (parts_of(url).hostname or "").rstrip(".")
 
 
 def without_secrets(url: str) -> str:
@@ -82,7 +103,7 @@ def without_secrets(url: str) -> str:
     >>> without_secrets("http://user:word@example.org:8080/a?b#c")
     'http://example.org:8080/a?b'
     """
-    parts = urlsplit(url)
+    parts = parts_of(url)
     return parts._replace(netloc=parts.netloc.rpartition("@")[2], fragment="").geturl()
 
 
@@ -92,7 +113,7 @@ def tells_too_much(url: str) -> str | None:
     >>> tells_too_much("http://me@example.org/"), tells_too_much("http://example.org/?token=abc"), tells_too_much("http://example.org/?id=3")
     ('it holds a user name', 'it holds something like a secret (token)', None)
     """
-    parts = urlsplit(url)
+    parts = parts_of(url)
     if "@" in parts.netloc:
         return "it holds a user name"
     for name, value in parse_qsl(parts.query, keep_blank_values=True):
@@ -131,7 +152,7 @@ def archived(url: str) -> Archived | None:
     >>> archived("http://example.org/2015/a") is None
     True
     """
-    parts = urlsplit(url)
+    parts = parts_of(url)
     host = (parts.hostname or "").lower()
     rest = parts.path + (f"?{parts.query}" if parts.query else "")
     for name, hosts, path in _families():

@@ -1,0 +1,92 @@
+"""The captures of the archive that the tests run against: what an archive holds of pages that lived, moved and died."""
+
+from __future__ import annotations
+
+import gzip
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from tests.links.web import WORDS, page
+
+TITLE = "Harbours of the Northern Sea Route"
+TREATY = page(TITLE)
+
+
+def write_warc(path: Path) -> None:
+    """Writes every capture below into one WARC."""
+    from warcio.warcwriter import WARCWriter  # type: ignore[import-untyped]
+
+    with path.open("wb") as file:
+        writer = WARCWriter(file, gzip=True)
+        for record in CAPTURES:
+            _write(writer, *record)
+        _revisit(writer, "http://www.example.org/revisited", "2016-02-01T00:00:00Z")
+
+
+Headers = tuple[tuple[str, str], ...]
+HTML: Headers = (("Content-Type", "text/html; charset=utf-8"),)
+
+
+def _redirect(where: str) -> Headers:
+    return (*HTML, ("Location", where))
+
+
+CAPTURES: list[tuple[str, str, int, str | bytes, Headers]] = [
+    # a page that lived, drifted, moved and died
+    ("http://www.example.org/a", "2015-01-01T00:00:00Z", 200, TREATY, HTML),
+    ("http://www.example.org/a", "2018-07-01T00:00:00Z", 200, page("Online casino bonus"), HTML),
+    ("http://www.example.org/a", "2020-01-01T00:00:00Z", 301, "", _redirect("https://www.example.org/archive/a")),
+    ("https://www.example.org/archive/a", "2020-01-01T00:00:05Z", 200, TREATY, HTML),
+    ("http://www.example.org/a", "2021-01-01T00:00:00Z", 404, page("404 Not Found"), HTML),
+    # a page captured twice with the same words
+    ("http://www.example.org/revisited", "2015-01-01T00:00:00Z", 200, TREATY, HTML),
+    ("http://www.example.org/revisited", "2019-01-01T00:00:00Z", 404, page("404 Not Found"), HTML),
+    # errors only
+    ("http://www.example.org/errors", "2012-01-01T00:00:00Z", 503, page("Service unavailable"), HTML),
+    ("http://www.example.org/errors", "2013-01-01T00:00:00Z", 404, page("404 Not Found"), HTML),
+    # soft errors near the day, the page farther away
+    ("http://www.example.org/soft", "2011-03-01T00:00:00Z", 200, TREATY, HTML),
+    ("http://www.example.org/soft", "2019-06-01T00:00:00Z", 200, page("Page not found", "Sorry, nothing here."), HTML),
+    ("http://www.example.org/soft", "2019-07-01T00:00:00Z", 200, page("example.org is for sale", "Buy this domain"), HTML),
+    ("http://www.example.org/soft", "2019-08-01T00:00:00Z", 200, page("Just a moment...", "Checking your browser"), HTML),
+    # redirects that lead nowhere
+    ("http://www.example.org/loop", "2017-01-01T00:00:00Z", 302, "", _redirect("http://www.example.org/loop2")),
+    ("http://www.example.org/loop2", "2017-01-01T00:00:00Z", 302, "", _redirect("http://www.example.org/loop")),
+    ("http://www.example.org/article-7", "2017-01-01T00:00:00Z", 302, "", _redirect("/")),
+    ("http://www.example.org/", "2017-01-02T00:00:00Z", 200, page("Welcome to the institute"), HTML),
+    ("http://www.example.org/late", "2010-01-01T00:00:00Z", 301, "", _redirect("http://www.example.org/late-target")),
+    ("http://www.example.org/late-target", "2014-01-01T00:00:00Z", 200, TREATY, HTML),
+    # kinds and spellings
+    ("http://www.example.org/report.pdf", "2014-05-16T00:00:00Z", 200, b"%PDF-1.4\n%%EOF\n", (("Content-Type", "application/pdf"),)),
+    ("http://www.example.org/view?id=7&lang=zh", "2014-05-16T00:00:00Z", 200, page("航道與港口"), HTML),
+    ("http://www.example.org/%E6%96%87%E7%AB%A0", "2014-05-16T00:00:00Z", 200, page("航道與港口"), HTML),
+    ("http://www.example.org:80/port", "2014-05-16T00:00:00Z", 200, TREATY, HTML),
+    ("http://www.example.org/zipped", "2014-05-16T00:00:00Z", 200, gzip.compress(TREATY.encode()), (*HTML, ("Content-Encoding", "gzip"))),
+    ("http://www.example.org/many", "2008-01-01T00:00:00Z", 200, page(TITLE, f"first {WORDS}"), HTML),
+    ("http://www.example.org/many", "2010-01-01T00:00:00Z", 200, page(TITLE, f"second {WORDS}"), HTML),
+    ("http://www.example.org/many", "2012-01-01T00:00:00Z", 200, page(TITLE, f"third {WORDS}"), HTML),
+]
+
+
+def _write(writer: Any, url: str, when: str, status: int, body: str | bytes, headers: Headers) -> None:
+    from warcio.statusandheaders import StatusAndHeaders  # type: ignore[import-untyped]
+
+    content = body.encode() if isinstance(body, str) else body
+    head = StatusAndHeaders(f"{status} Words", list(headers), protocol="HTTP/1.1")
+    record = writer.create_warc_record(url, "response", payload=BytesIO(content), http_headers=head, warc_headers_dict={"WARC-Date": when})
+    writer.write_record(record)
+
+
+def _revisit(writer: Any, url: str, when: str) -> None:
+    from base64 import b32encode
+    from hashlib import sha1
+
+    from warcio.statusandheaders import StatusAndHeaders
+
+    digest = "sha1:" + b32encode(sha1(TREATY.encode()).digest()).decode()
+    head = StatusAndHeaders("200 OK", list(HTML), protocol="HTTP/1.1")
+    record = writer.create_revisit_record(
+        url, digest, url, "2015-01-01T00:00:00Z", http_headers=head, warc_headers_dict={"WARC-Date": when}
+    )
+    writer.write_record(record)

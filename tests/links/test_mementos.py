@@ -1,0 +1,113 @@
+"""The copy that stands for what the author saw, from a real pywb. A case: URL, day, title, the copy's day, its distance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from references.links.archives import Client, chosen
+from references.links.budget import Budget
+from references.links.check import check_links
+from references.links.mementos import Finder
+from references.links.model import Link
+from references.links.settings import Settings
+from tests.links.captures import TITLE
+from tests.links.web import Answer, Web, page
+
+A = "http://www.example.org/"
+
+CASES = [
+    ("before", A + "a", "2015-03-01", TITLE, "2015-01-01", -59),
+    ("after", A + "a", "2014-12-20", TITLE, "2015-01-01", 12),
+    ("on the day", A + "a", "2015-01-01", TITLE, "2015-01-01", 0),
+    ("a month is as good as its days", A + "a", "2015-01", TITLE, "2015-01-01", 0),
+    ("an archived redirect is followed inside the archive", A + "a", "2020-02-01", TITLE, "2020-01-01", -31),
+    ("the same without a title", A + "a", "2020-02-01", None, "2020-01-01", -31),
+    ("a drifted copy is passed over", A + "a", "2018-07-02", TITLE, "2020-01-01", 548),
+    ("a 404 is passed over", A + "a", "2021-01-01", TITLE, "2020-01-01", -366),
+    ("without a day: the newest that is usable", A + "a", None, TITLE, "2020-01-01", None),
+    ("a revisit counts", A + "revisited", "2016-03-01", TITLE, "2016-02-01", -29),
+    ("errors only", A + "errors", "2012-06-01", None, None, None),
+    ("soft 404, parked and challenge are passed over", A + "soft", "2019-06-15", None, "2011-03-01", -3028),
+    ("a loop", A + "loop", "2017-01-01", None, None, None),
+    ("led home", A + "article-7", "2017-01-01", None, None, None),
+    ("a redirect whose target is of other years", A + "late", "2010-01-02", None, None, None),
+    ("a PDF", A + "report.pdf", "2014-05-28", "Any title", "2014-05-16", -12),
+    ("a query, in another order", A + "view?lang=zh&id=7", "2014-05-28", "航道與港口", "2014-05-16", -12),
+    ("a Chinese path", A + "文章", "2014-05-28", "航道與港口", "2014-05-16", -12),
+    ("https where http was captured", "https://example.org/port", "2014-05-28", TITLE, "2014-05-16", -12),
+    ("captured compressed", A + "zipped", "2014-05-28", TITLE, "2014-05-16", -12),
+    ("the nearest of many", A + "many", "2010-11-01", TITLE, "2010-01-01", -304),
+    ("the nearest of many, after", A + "many", "2011-06-01", TITLE, "2012-01-01", 214),
+    ("never captured", A + "never", "2014", None, None, None),
+]
+
+
+@pytest.fixture(scope="module")
+def finder(archive: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Finder]:
+    budget = Budget(tmp_path_factory.mktemp("budget") / "archives.db")
+    with Finder(chosen([archive]), Settings(), budget=budget) as made:
+        yield made
+
+
+@pytest.mark.parametrize(("name", "url", "day", "title", "copied", "distance"), CASES, ids=[case[0] for case in CASES])
+def test_copy(finder: Finder, name: str, url: str, day: str | None, title: str | None, copied: str | None, distance: int | None) -> None:
+    memento, considered = finder.find(Link(url, day, title))
+    assert (memento.datetime[:10] if memento else None) == copied, considered
+    assert (memento.distance_days if memento else None) == distance
+    if memento:
+        assert memento.url.count("id_/") == 0
+        assert memento.datetime.replace("-", "")[:8] in memento.url, "the copy is named by its own time"
+
+
+def test_what_was_passed_over_is_told(finder: Finder) -> None:
+    _, considered = finder.find(Link(A + "soft", "2019-06-15"))
+    reasons = " ".join(one.outcome for one in considered)
+    assert "not there" in reasons
+    assert "for sale" in reasons
+    assert "challenge" in reasons
+    assert [one.outcome for one in considered][-1] == "usable"
+
+
+def test_an_archive_url_is_its_own_copy_and_its_original_is_asked(web: Web, settings: Settings, finder: Finder) -> None:
+    base = web.site({"/paper": Answer(404, "gone")})
+    cited = f"https://web.archive.org/web/20140516080000/{base}/paper"
+    [(_, look)] = check_links([Link(cited, "2014-05-28")], settings, finder=finder)
+    assert look.verdict == "dead?"
+    assert look.memento is not None
+    assert (look.memento.url, look.memento.distance_days) == (cited, -12)
+
+
+def test_looks_and_copies_go_together(web: Web, settings: Settings, finder: Finder) -> None:
+    """A live page whose copy is in the archive, by way of a proxy: the live web is ours, the archive is pywb."""
+    proxy = web.site({"http://www.example.org/a": Answer(404, "gone"), "http://www.example.org/many": Answer(200, page(TITLE))})
+    links = [Link(A + "a", "2015-03-01", TITLE), Link(A + "many", "2010", TITLE), Link(A + "many", "2012-02", TITLE)]
+    looks = dict(check_links(links, replace(settings, proxy=proxy), finder=finder))
+    assert [looks[number].verdict for number in range(3)] == ["dead?", "alive", "alive"]
+    copies = [looks[number].memento for number in range(3)]
+    assert [copy.datetime[:4] if copy else None for copy in copies] == ["2015", "2010", "2012"]
+    assert len([path for _, path in web.asked if path == "/many"]) == 1, "one page, asked once, though it was read on two days"
+
+
+def test_cdx_and_timemap_tell_the_same(archive: str, tmp_path: Path) -> None:
+    import threading
+
+    client = Client(chosen([archive])[0], Settings(), Budget(tmp_path / "b.db"), print, threading.Event())
+    by_cdx = client.captures(A + "many", None, None)
+    assert client.style == "pywb"
+    client.style = "none"
+    by_timemap = client.captures(A + "many", None, None)
+    client.close()
+    assert sorted(one.when for one in by_cdx) == sorted(one.when for one in by_timemap)
+    assert len(by_cdx) == 3
+
+
+def test_private_addresses_and_secrets_are_not_told_to_public_archives(tmp_path: Path) -> None:
+    with Finder(chosen(["https://archive.example/"]), Settings(), budget=Budget(tmp_path / "b.db")) as finder:
+        for url in ("http://127.0.0.1/a", "http://localhost/a", "http://me@example.org/", "http://example.org/?access_token=x"):
+            memento, considered = finder.find(Link(url))
+            assert memento is None
+            assert "not asked" in considered[0].outcome
