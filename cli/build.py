@@ -17,12 +17,20 @@ COLUMNS = ("document", "notes", "citations", "sources", "back_references", "reso
 @click.argument("path", nargs=-1, required=True)
 @click.option("-o", "output", metavar="OUT", required=True, help="The folder for references.bib, claims.csv and ibidem.db.")
 @options.reading_options
+@click.option("--name", metavar="NAME", help="The name of what comes by stdin, such as chapter.md.")
 @click.option("--again", is_flag=True, help="Read also files that have not changed.")
 @click.option("--keys", metavar="SCHEME", help="How new keys are made: author-title-year, pinyin, wade-giles, cjk …")
 @options.quiet_option
 @options.format_option
 def command(
-    path: tuple[str, ...], output: str, encoding: str | None, largest: int | None, again: bool, keys: str | None, form: str
+    path: tuple[str, ...],
+    output: str,
+    encoding: str | None,
+    largest: int | None,
+    name: str | None,
+    again: bool,
+    keys: str | None,
+    form: str,
 ) -> None:
     """Read documents (files, folders, or - for stdin); write OUT/references.bib, OUT/claims.csv and the library OUT/ibidem.db.
 
@@ -43,7 +51,7 @@ def command(
         if keys:
             check(keys)
             held.use_keys(keys)
-        result = take_in(held, path, encoding=encoding, again=again, largest=largest)
+        result = take_in(held, path, encoding=encoding, again=again, largest=largest, name=name)
         held.settle()
         write_outputs(held, out)
         rows = held.documents()

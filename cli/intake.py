@@ -25,7 +25,9 @@ class Result:
     failed: bool = False
 
 
-def take_in(library: Library, paths: Sequence[str], *, encoding: str | None, again: bool, largest: int | None) -> Result:
+def take_in(
+    library: Library, paths: Sequence[str], *, encoding: str | None, again: bool, largest: int | None, name: str | None = None
+) -> Result:
     """Reads what is named; each input that cannot be read gets its line on stderr, and the others go in all the same."""
     from references.library.intake import LARGEST, Trouble, Unchanged, find_files
 
@@ -36,7 +38,7 @@ def take_in(library: Library, paths: Sequence[str], *, encoding: str | None, aga
     for trouble in troubles:
         _tell(trouble, result)
     if "-" in paths:
-        _take_stdin(library, result, encoding, limit)
+        _take_stdin(library, result, encoding, limit, name)
     with console.progress(len(files)) as bar:
         for wanted, outcome in library.read(files, encoding=encoding, again=again, largest=limit):
             bar.step(wanted.path)
@@ -74,14 +76,14 @@ def _tell(trouble: Trouble, result: Result) -> None:
         result.failed = True
 
 
-def _take_stdin(library: Library, result: Result, encoding: str | None, limit: int) -> None:
+def _take_stdin(library: Library, result: Result, encoding: str | None, limit: int, name: str | None) -> None:
     from references.library.intake import Trouble, read_bytes
 
     data = sys.stdin.buffer.read(limit * 1_000_000 + 1)
     if len(data) > limit * 1_000_000:
         _tell(Trouble("-", f"more than {limit} MB", "divide it, or raise --largest"), result)
         return
-    name = stdin_name(data)
+    name = name or stdin_name(data)
     reading = read_bytes(name, data, encoding)
     if isinstance(reading, Trouble):
         _tell(reading, result)

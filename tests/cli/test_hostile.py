@@ -120,3 +120,13 @@ def test_data_for_programs_is_utf8_whatever_the_locale(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("胡適：《中國哲學史大綱》（上海：商務印書館，1919 年）。\n", encoding="utf-8")
     done = _run("parse", "notes.txt", folder=tmp_path, LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
     assert "胡適" in done.stdout.decode("utf-8")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows allows no such names")
+def test_the_name_of_a_file_steers_no_terminal_either(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a\x1b[2J.md").write_text(HOSTILE, encoding="utf-8")
+    Path("b\x1b[2J.txt").write_bytes(b"")
+    for line in ("add .", "build . -o out", "documents", "documents --format csv", "claims", "export --to json"):
+        done = ibidem(line)
+        assert not STEERS.search(done.out + done.err), line
