@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from bib.append import add_to
     from bib.csl import to_csl
-    from bib.entry import BibError, Entry, entry
+    from bib.entry import BibError, Entry, make_entry
     from bib.keys import make_key
     from bib.names import Name
     from bib.reader import Bibliography, read
-    from bib.render import render, styles
+    from bib.rendering import render, styles
     from bib.ris import to_ris
     from bib.types import missing
     from bib.writer import write
@@ -28,12 +28,12 @@ _FACE = {
     "Entry": "entry",
     "Name": "names",
     "add_to": "append",
-    "entry": "entry",
+    "make_entry": "entry",
     "make_key": "keys",
     "missing": "types",
     "read": "reader",
-    "render": "render",
-    "styles": "render",
+    "render": "rendering",
+    "styles": "rendering",
     "to_csl": "csl",
     "to_ris": "ris",
     "write": "writer",
@@ -45,7 +45,7 @@ __all__ = [
     "Entry",
     "Name",
     "add_to",
-    "entry",
+    "make_entry",
     "make_key",
     "missing",
     "read",

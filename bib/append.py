@@ -28,6 +28,9 @@ def add_to(existing: str, entries: Iterable[Entry], dialect: str = "", ascii: bo
     """
     dialect = dialect or ("bibtex" if len(_CLASSIC.findall(existing)) > len(_MODERN.findall(existing)) else "biblatex")
     there = read(existing)
+    for one in there.failed:
+        if "end of file" in one.reason:
+            raise BibError(f"the file's last entry (line {one.line}) is never closed and would swallow an addition: close its brace first")
     marks = _marks_of(there.entries)
     used = {entry.key.lower() for entry in there.entries} | {
         key.lower() for key in re.findall(r"^\s*@\w+\s*[{(]\s*([^\s,{}]+)", existing, re.M)

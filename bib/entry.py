@@ -63,10 +63,10 @@ class Entry:
         return (value,) if isinstance(value, str) and value else tuple(value)
 
 
-def entry(key: str, fields: Mapping[str, Any]) -> Entry:
+def make_entry(key: str, fields: Mapping[str, Any]) -> Entry:
     """Makes an entry of fields among which `type` is the entry type, as sources have them; `thesistype` becomes BibLaTeX's `type`.
 
-    >>> entry("k", {"type": "book", "title": "嘗試集"}).type
+    >>> make_entry("k", {"type": "book", "title": "嘗試集"}).type
     'book'
     """
     kept: dict[str, Value] = {n: v for n, v in fields.items() if n not in ("type", "thesistype") and v}

@@ -110,7 +110,7 @@ def _piece(entry: Entry, piece: str, system: str, lang: str) -> str:
         case "date":
             return entry.text("date").split("/")[0]
         case "journal":
-            return _words(entry.text("journaltitle"), system, 2, 4)
+            return _words(entry.text("journaltitle"), system, 2, 6)
         case _:
             return entry.type
 

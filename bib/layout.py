@@ -167,10 +167,12 @@ def lay(entry: Entry, dialect: str = "biblatex", ascii: bool = False, keys: froz
             laid[name] = _written(entry, name, value, ascii)
         else:
             kept[name] = value
-    printed = {**made(model, kept), **({n: decode(v) for n, v in printed_url(model, entry.fields).items()} if classic else {})}
-    kept.update({name: value for name, value in printed.items() if entry.fields.get(name) == value})  # said twice: both are kept
+    kept.update({name: value for name, value in made(model, kept).items() if entry.fields.get(name) == value})  # said twice: both are kept
     for name, value in made(model, kept).items():
         laid.setdefault(name, tex(name, value, ascii))
+    for name, said in {**printed_url(model, entry.fields, ascii), **printed_url("misc", entry.fields, ascii)}.items():
+        if laid.get(name) == said and name in entry.fields:
+            kept[name] = entry.fields[name]
     if classic:
         laid = _classic(model, laid, entry.fields, kept, ascii)
         if type_ == "phdthesis" and any(word in entry.text("type").lower() for word in load("layout")["classic"]["masters"]):
@@ -215,7 +217,7 @@ def made(type_: str, kept: Mapping[str, Value]) -> dict[str, Value]:
     for name, place in _table().get("standin", {}).get(type_, {}).items():
         if name in kept and place in takes:
             found.setdefault(place, kept[name])
-    if "entrytype" in kept:
+    if kept.get("entrytype", type_) != type_:
         found["entrysubtype"] = kept["entrytype"]
     forms: dict[str, str] = load("layout")["addendum"]
     said = [forms[name].format(kept[name]) for name in forms if name in kept and not (name == "date" and dates.parse(str(kept[name])))]

@@ -113,6 +113,10 @@ def _is_body(name: str) -> bool:
         return bool(_CAPITALS.match(name)) or any(c.isdigit() for c in name) or name.casefold() in _words("body", "words")
     if any(c.isdigit() for c in name) or bare[0] in ("The", "United") or "&" in words:
         return True
+    if name in _kept("body", "phrases"):
+        return True
+    if len(words) > 2 and not any(_initial(word) for word in words) and not _kept("body", "surnames").isdisjoint(bare[2:]):
+        return True
     if any(_CAPITALS.match(word) and len(word) > 3 for word in bare) and not all(word.isupper() for word in words):
         return True
     return not _kept("body", "words").isdisjoint([*words, *bare])
@@ -128,15 +132,16 @@ def _east(name: str, langid: str) -> Name:
     if _han_body(together, table):
         return Name(together, body=True, joined=True)
     parts = name.split(" ")
-    if len(parts) == 2:
+    if len(parts) == 2 and max(map(len, parts)) <= 3:
         return Name(parts[0], parts[1], joined=True)
+    if len(together) > 5 and len(parts) > 1:
+        return Name(name, body=True)
     if len(parts) > 2:  # 胡 適 之, 李 明 : spaces put in by a printer
         return _east(together, langid)
-    if re.search(f"[{KANA}]", together) or langid.startswith("ja"):
-        family = max((s for s in table["japanese"]["surnames"] if together.startswith(s)), key=len, default="")
-        return Name(family, together[len(family) :], joined=True) if family else Name(together, joined=True)
     family = _surname(together, table["chinese"])
-    return Name(family, together[len(family) :], joined=True) if len(together) <= len(family) + 3 else Name(together, joined=True)
+    if re.search(f"[{KANA}]", together) or langid.startswith("ja") or len(together) > len(family) + 2:
+        family = max((s for s in table["japanese"]["surnames"] if together.startswith(s)), key=len, default="")
+    return Name(family, together[len(family) :], joined=True) if family and family != together else Name(together, joined=True)
 
 
 def _han_body(name: str, table: dict[str, dict[str, list[str]]]) -> bool:
@@ -204,8 +209,8 @@ def _plain(words: list[str]) -> Name:
     """A name of Latin, Cyrillic or other letters without a comma."""
     words = [piece for word in words for piece in _GLUED.sub(" ", word).split(" ")]
     suffix = words.pop() if len(words) > 1 and words[-1] in _kept("western", "suffixes") else ""
-    if len(words) == 1:
-        return Name(words[0], suffix=suffix)
+    if len(words) == 1 or (len(words) == 2 and words[0] in _kept("western", "alone")):
+        return Name(" ".join(words), suffix=suffix)
     if not _initial(words[0]) and all(_initial(word) for word in words[1:]):  # Иванов И. И., Oye K. A.
         return Name(words[0], " ".join(words[1:]), suffix=suffix)
     if len(words) == 3 and _PATRONYMIC.match(words[2]) and not _PATRONYMIC.match(words[1]):  # Иванов Иван Иванович
@@ -233,9 +238,11 @@ def _syllables() -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _chinese_order(words: list[str]) -> bool:
-    """Mao Zedong, Cheng Tuan-yao: a surname of one syllable before a given name of two."""
+    """Mao Zedong, Cheng Tuan-yao, Kim Dae-jung: a surname of one syllable before a given name of two."""
     if len(words) != 2:
         return False
+    if words[0] in _kept("korean", "romanised") and re.fullmatch(r"[A-Z][a-z]+-[a-z]+", words[1]):
+        return True
     every, plain = _syllables()
     family, given = words[0].lower(), words[1].lower()
     if family not in every or given in every:
@@ -278,6 +285,8 @@ def to_bib(printed: str) -> str:
         return f"{parsed.family}, {parsed.given}" if "," in name and parsed.given else _safe(parsed.family + parsed.given)
     if _bibtex_agrees(name, parsed):
         return _safe(name)
+    if " " in parsed.family and not (parsed.given or parsed.prefix or parsed.suffix):
+        return "{" + parsed.family + "}"
     return _safe(parsed.sorted)
 
 

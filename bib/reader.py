@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import logging
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from bib import dates, layout, tex, types
+from bib import dates, layout, types
 from bib.entry import LISTS, Entry, Value
 from bib.terms import load
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from bibtexparser.model import Block
 
 _HEAD = re.compile(r"^[ \t]*@[ \t]*([A-Za-z]\w*)[ \t]*([{(])", re.M)
+_COMMENTED = re.compile(r"^[ \t]*%[^\n]*@[^\n]*", re.M)
+_BRACKET = re.compile(r"(?<!\\)[{}]|\)|^@\w+[ \t]*\{[ \t]*[^\s,{}=]+,[ \t]*\n\s*\w+\s*=", re.M)
+_LONGEST = 200_000  # characters in which an entry must close: a file full of open braces is read in linear time
 _PART = re.compile(r"\s*(?:(?P<open>[{\"])|(?P<word>[^\s#,{}\"=]+))")
 _NEXT_FIELD = re.compile(r"\s*([A-Za-z][\w:+-]*)\s*=")
 _MONTHS = dict(zip(dates.MONTHS, dates.MONTHS, strict=True))
@@ -81,6 +85,7 @@ def read(text: str) -> Bibliography:
 def _guarded(text: str, guard: str) -> str:
     """The text with each `@` replaced that begins a line inside an entry which is closed further on: it is a word, no new entry."""
     out, at = [], 0
+    text = _COMMENTED.sub(lambda line: line[0].replace("@", guard), text)
     for match in _HEAD.finditer(text):
         if match.start() < at:
             continue
@@ -97,25 +102,24 @@ def _end(text: str, at: int, opened: str) -> int | None:
     """Where a block's closing bracket stands; None where it has none, or where another entry so clearly begins before it that a
     brace must have been forgotten."""
     depth = 1 if opened == "{" else 0
-    for match in re.finditer(r"(?<!\\)[{}]|\)|^@\w+[ \t]*\{[ \t]*[^\s,{}=]+,[ \t]*\n\s*\w+\s*=", text[at:], re.M):
+    for match in _BRACKET.finditer(text, at, at + _LONGEST):
         if match[0] == "{":
             depth += 1
         elif match[0] == "}":
             depth -= 1
             if depth == 0 and opened == "{":
-                return at + match.start()
+                return match.start()
         elif match[0] == ")":
             if opened == "(" and depth == 0:
-                return at + match.start()
-        elif _looks_forgotten(text, at + match.start()):
+                return match.start()
+        elif _looks_forgotten(text, match.start()):
             return None
     return None
 
 
 def _looks_forgotten(text: str, at: int) -> bool:
     """Whether an entry that begins inside another stands behind a line that ends as a field does."""
-    before = text[:at].rstrip()
-    return before.endswith((",", "}", '"')) and text[:at].endswith("\n")
+    return text[max(at - 200, 0) : at].rstrip().endswith((",", "}", '"'))
 
 
 class _Gathering:
@@ -127,6 +131,7 @@ class _Gathering:
         self.own: dict[str, str] = {}
         self.entries: dict[str, Entry] = {}
         self.lines: dict[str, int] = {}
+        self.turns: defaultdict[str, int] = defaultdict(lambda: 2)
         self.failed: list[Failed] = []
         self.oddities: list[Oddity] = []
         self.preambles: list[str] = []
@@ -152,7 +157,7 @@ class _Gathering:
             self._entry(block.entry_type, block.key, [(f.key, f.value, (f.start_line or 0) + 1) for f in block.fields], line, raw)
         else:
             self.comments.append(raw)
-            if raw.lstrip().startswith("}") or (re.search(r"^\s*\w+\s*=\s*[{\"]", raw, re.M) and not raw.lstrip().startswith("@")):
+            if re.search(r"^[\s,}]*\w+\s*=\s*[{\"]|^\s*\}", raw, re.M) and not raw.lstrip().startswith("@"):
                 self.oddities.append(Oddity(line, "", "fields stand outside of an entry here: a brace too many before this line?"))
 
     def _salvage(self, raw: str, line: int, reason: str) -> None:
@@ -163,7 +168,7 @@ class _Gathering:
         self.failed.append(Failed(line, " ".join(reason.split()), raw))
         try:
             with errors.capture():
-                data = Parser(macros=dict(self.strings), person_fields=()).parse_string(raw)
+                data = Parser(macros=dict(self.strings), person_fields=()).parse_string(raw + "}" * max(raw.count("{") - raw.count("}"), 0))
         except Exception:  # a block that defeats both is kept in its own words
             return
         for key, found in data.entries.items():
@@ -190,7 +195,8 @@ class _Gathering:
             if before.type == made.type and before.fields == made.fields:
                 self.oddities.append(Oddity(line, whole, "the same entry stands twice"))
                 return
-            free = next(f"{whole}-{n}" for n in range(2, len(self.entries) + 3) if f"{whole}-{n}".lower() not in self.entries)
+            while (free := f"{whole}-{self.turns[whole.lower()]}").lower() in self.entries:
+                self.turns[whole.lower()] += 1
             self.oddities.append(Oddity(line, whole, f"a key that is already taken (in some case); read as {free}"))
             made = Entry(free, made.type, made.fields, made.raw)
         self.entries[made.key.lower()] = made
@@ -202,7 +208,7 @@ class _Gathering:
             if name != given.strip():
                 self.comments.extend(one for one in given.split("\n") if one.lstrip().startswith("%"))
             if not name:  # the field itself is commented out
-                self.comments[-1:] = [f"{given} = {expression}".strip()]
+                self.comments[-1:] = [f"{given.split(chr(10))[-1].strip()} = {expression}"]
                 continue
             value, rest = self._value(expression, line, key)
             yield name.lower(), value, line
@@ -309,12 +315,9 @@ def _undo_url(model: str, values: dict[str, Value], raws: Mapping[str, str], kep
         only = re.fullmatch(r"\s*\{?\\url\s*\{([^{}]*)\}\}?\s*", raws.get(name, ""))
         if only and "url" not in values:
             values["url"] = layout.read_value("url", only[1])
-        made = layout.printed_url("misc" if name == "howpublished" else model, {**values, **kept}).get(name)
-        if (
-            made
-            and name in values
-            and (values[name] == tex.decode(made) or (only and layout.read_value("url", only[1]) == values.get("url")))
-        ):
+        stated = {**values, **kept}
+        forms = [layout.printed_url("misc" if name == "howpublished" else model, stated, ascii).get(name) for ascii in (False, True)]
+        if name in values and (raws[name] in forms or (only and layout.read_value("url", only[1]) == values.get("url"))):
             del values[name]
 
 

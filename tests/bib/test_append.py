@@ -1,0 +1,73 @@
+"""--into: a person's file keeps every byte; only what is new is added."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import bib
+from tests.bib.entries import entries
+
+MINE = """% My sources, do not sort!
+@string{ips = "International Politics Series"}
+
+@Book{Waltz79,
+  author = "Waltz, Kenneth N.",   % the realist
+  title  = {Theory of International Politics},
+  series = ips,
+  year   = 1979,
+}
+@article{Cheng:1997, author = {鄭端耀}, title = {國際關係}, journal = {問題與研究}, year = 1997, doi = {10.1000/ABC}}
+@misc{WH, title = {Strategy}, url = {http://www.whitehouse.gov/nsc/}}
+% the end
+"""
+
+
+@pytest.mark.parametrize(
+    ("entry", "key"),
+    [
+        (bib.Entry("x", "book", {"author": ("Kenneth N. Waltz",), "title": "Theory of international politics", "date": "1979"}), "Waltz79"),
+        (bib.Entry("x", "article", {"doi": "https://doi.org/10.1000/abc"}), "Cheng:1997"),
+        (bib.Entry("x", "online", {"title": "Strategy", "url": "https://whitehouse.gov/nsc"}), "WH"),
+        (bib.Entry("x", "online", {"title": "Remarks", "url": "https://whitehouse.gov/nsc"}), "x"),  # one address, two works
+        (bib.Entry("x", "book", {"author": ("Kenneth N. Waltz",), "title": "Theory of international politics", "date": "2010"}), "x"),
+        (bib.Entry("x", "book", {"title": "Theory of international politics", "date": "1979"}), "x"),  # a blank is no evidence
+        (bib.Entry("waltz79", "book", {"title": "Man, the State, and War"}), "waltz79-a".replace("-", "")),
+    ],
+)
+def test_what_is_there_keeps_its_key(entry: bib.Entry, key: str) -> None:
+    text, keys = bib.add_to(MINE, [entry])
+    assert keys == {entry.key: key}
+    assert text.startswith(MINE)
+    assert (text == MINE) == (key in ("Waltz79", "Cheng:1997", "WH"))
+    assert bib.read(text).get(key) is not None
+
+
+def test_the_files_own_dialect_and_line_ends_are_used() -> None:
+    text, _ = bib.add_to(MINE.replace("\n", "\r\n"), [bib.Entry("x", "article", {"journaltitle": "J", "date": "2001-02"})])
+    added = text[len(MINE.replace("\n", "\r\n")) :]
+    assert "journal = {J}" in added and "month = feb" in added
+    assert added.count("\n") == added.count("\r\n")
+
+
+def test_an_addition_behind_an_open_brace_is_refused() -> None:
+    with pytest.raises(bib.BibError, match="never closed"):
+        bib.add_to("@book{a, title = {never closed", [bib.Entry("x", "book", {"title": "T"})])
+
+
+def test_nothing_is_added_twice() -> None:
+    new = [bib.Entry("hu-1920", "book", {"author": ("胡適",), "title": "嘗試集", "date": "1920-03"})]
+    once, _ = bib.add_to(MINE, new)
+    assert bib.add_to(once, new) == (once, {"hu-1920": "hu-1920"})
+
+
+@settings(deadline=None, max_examples=60)
+@given(added=st.lists(entries(), unique_by=lambda e: e.key.lower(), max_size=4))
+def test_the_old_text_stays_whatever_comes_behind_it(added: list[bib.Entry]) -> None:
+    text, keys = bib.add_to(MINE, added)
+    assert text.startswith(MINE)
+    after = bib.read(text)
+    assert [e.fields for e in after.entries[:3]] == [e.fields for e in bib.read(MINE).entries]
+    assert set(keys) == {entry.key for entry in added}
+    assert all(after.get(key) for key in keys.values())
