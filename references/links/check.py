@@ -13,6 +13,7 @@ from references.links.settings import Settings
 from references.links.urls import askable
 
 if TYPE_CHECKING:
+    from references.links.fetch import Reply
     from references.links.mementos import Finder
 
 CANARIES = ("example.org", "archive.org", "www.iana.org")
@@ -25,7 +26,8 @@ class Outcome:
     """What a whole run came to: filled while `check_links` runs."""
 
     no_network = False
-    exchanges: dict[int, list[object]]
+    exchanges: dict[int, list[Reply]]
+    """where they are kept: the requests and answers of each look, to be taken out by the caller"""
 
     def __init__(self) -> None:
         self.exchanges = {}
@@ -53,9 +55,10 @@ def check_links(
     looks = ((firsts[number], look) for number, look in run.looks([links[number] for number in firsts]))
     shared = {numbers[0]: numbers for numbers in groups.values()}
     with_copies = _with_mementos(_network_aware(looks, run, outcome, network or has_network), links, shared, finder)
+    places = {number: place for place, number in enumerate(firsts)}
     for number, look in with_copies:
-        if settings.keep_raw:
-            outcome.exchanges[number] = list(run.exchanges.pop(firsts.index(number), ())) if number in shared else []
+        if number in places and settings.keep_raw:
+            outcome.exchanges[number] = run.exchanges.pop(places[number], [])
         yield number, look
 
 

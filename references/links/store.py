@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import Column, Connection, Engine, Integer, MetaData, String, Table, Text, inspect, select
 
 from references.library import schema
+from references.links.days import wanted
 from references.links.intake import from_fields
 from references.links.model import (
     ALIVE,
@@ -205,6 +206,19 @@ class LinkStore:
             for row in rows
             if row.memento or row.asked >= oldest
         }
+
+    def add_memento(self, link: Link, memento: Memento) -> None:
+        """Stores a copy that was made for a link."""
+        when, want = datetime.fromisoformat(memento.datetime), wanted(link.date)
+        fields = {
+            "memento": memento.url,
+            "datetime": memento.datetime,
+            "distance": want.distance(when) if want else None,
+            "archive": memento.archive,
+            "asked": _text(datetime.now(UTC)),
+        }
+        with self._writer.begin() as connection:
+            _upsert(connection, mementos, {"url": link.url, "day": link.date or ""}, fields)
 
     def record(self, found: Iterable[tuple[Link, Look]]) -> list[Look]:
         """Stores looks, all in one transaction; gives them back with the verdict that follows from earlier days."""
