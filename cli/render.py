@@ -18,7 +18,7 @@ from cli import console, options
 @options.library_option
 def command(style: str, form: str, cited_in: str | None, output: str | None, library: str | None) -> None:
     """Format the bibliography for reading, with the styles of pybtex."""
-    from bib.render import render, styles
+    from bib import render, styles
     from references.export import entry
     from references.export.clean import clean_lines
 
