@@ -6,7 +6,7 @@ import itertools
 import re
 from typing import NamedTuple
 
-from references.fields import dates, dotted, imprint, locators, names, pointers, shapes, signals
+from references.fields import dates, dotted, imprint, locators, names, plain, pointers, shapes, signals
 from references.fields.brackets import MASK, Bracket
 from references.fields.desk import abbreviated
 
@@ -90,12 +90,14 @@ def _role(text: str, line: str, found: list[Bracket], start: int, end: int) -> s
     return "open"
 
 
-_CLOSED = re.compile(r"(?:(?:1[5-9]|20)\d\d[a-z]?|\d年版?|\d{1,4}[頁页]|[\ue002\ue004])\W*$")
+_CLOSED = re.compile(
+    r"(?:(?:1[5-9]|20)\d\d[a-z]?|\d年版?|\d{1,4}[頁页]|[\ue002\ue004]|\ue002,?\s*(?:especially\s|esp\.\s|at\s)?(?:\d{1,4}(?:[-–]\d{1,4})?|[ivxlc]{1,6})(?:\sff?\.?)?)\W*$"
+)
 
 
 def _framed(text: str, line: str, start: int, end: int) -> bool:
     """Names stand first and a year, a page or a bracket last: a reference, whatever words its title has."""
-    if not _CLOSED.search(line, max(start, end - 24), end):
+    if not _CLOSED.search(line, max(start, end - 48), end):
         return False
     at = signals.leading(line, start, end)
     stop = re.compile(r"[,，:：]|\s\ue002|\set al").search(line, at, min(end, at + 80))
@@ -145,7 +147,9 @@ def _prosaic(line: str, title: Bracket, start: int, end: int) -> bool:
     )
 
 
-_HEAD = re.compile(rf"\s*(?P<names>[^{QUOTE}{WORK}{URL}{ROUND}]{{3,300}}?)[\s.,，]*(?:(?P<round>{ROUND}+)|(?:1[5-9]|20)\d\d[a-h]?)[\s.,，:：]*$")
+_HEAD = re.compile(
+    rf"\s*(?P<names>[^{QUOTE}{WORK}{URL}{ROUND}]{{3,300}}?)[\s.,，]*(?:(?P<round>{ROUND}+)|(?:1[5-9]|20)\d\d[a-h]?)[\s.,，:：]*$"
+)
 
 
 def _headed(text: str, line: str, found: list[Bracket], start: int, end: int) -> bool:
@@ -171,6 +175,8 @@ def _belongs(text: str, line: str, found: list[Bracket], last: Unit, role: str, 
         return last.role == role
     if last.role == "back-reference" or role == "back-reference":
         return last.role == "open" and role == "back-reference" and not shapes.complete(text, line, last.start, last.end, found)
+    if last.role == "open" and signals.leading(line, piece.start, piece.end) > piece.start and not _named(text, line, last):
+        return False
     stop = line[last.start : last.end].rstrip()[-1:]
     whole = shapes.complete(text, line, last.start, last.end, found)
     if stop in "；;。":
@@ -179,7 +185,12 @@ def _belongs(text: str, line: str, found: list[Bracket], last: Unit, role: str, 
     return not (begins and last.role == "reference" and whole and _ended(line, last.start, last.end))
 
 
-_ENDED = re.compile(rf"(?:{URL}|\d[\da-z\-–—]*|頁|页|с)[.．)）〉\]」”\s]*$")
+def _named(text: str, line: str, unit: Unit) -> bool:
+    """A stretch that is nothing but names: what follows belongs to them."""
+    return names.likely(text[unit.start : unit.end].strip(" .,，。:：")) and not re.search(r"[。；;]", line[unit.start : unit.end])
+
+
+_ENDED = re.compile(rf"(?:{URL}|{ROUND}|\d[\da-z\-–—]*|頁|页|с)[.．)）〉\]」”\s]*$")
 
 
 def _ended(line: str, start: int, end: int) -> bool:
@@ -221,6 +232,8 @@ def _settle(text: str, line: str, found: list[Bracket], unit: Unit) -> str:
         return "reference"
     if dated and imprint.publisher(words):
         return "reference"
+    if plain.short(words):
+        return "reference"
     if paged or (at > unit.start and len(words) > 4):
         return "reference"
     if shapes.anchors(found, at, unit.end) and not shapes.prose(line, at, unit.end):
@@ -250,6 +263,12 @@ def _lead(text: str, line: str, found: list[Bracket], start: int, end: int) -> i
     inner = signals.inside(line, begin, stop)
     if inner is not None and len(_LETTER.findall(line[start:inner])) >= 4:
         return inner
+    head = re.compile(rf"(?P<names>[^{QUOTE}{WORK}{URL}{ROUND}]{{3,200}}?)\s*{ROUND}+[.,:]\s").match(line, begin, stop)
+    if head and names.likely(head["names"].strip(" .,")):
+        return start
+    mark = re.compile(r"[,，]").search(line, begin, stop)
+    if mark and " " in text[begin : mark.start()].strip() and names.likely(text[begin : mark.start()].strip()) and line[begin].isascii():
+        return start
     if re.search(r"[\[［【][A-Z]{1,2}(?:/[A-Z]{2})?[\]］】]", text[begin:stop]):
         return start
     if first is not None and first.kind == "url" and shapes.prose(before, 0, len(before)) and len(before) > 24:

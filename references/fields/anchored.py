@@ -79,7 +79,11 @@ def _untitled(desk: Desk, one: Bracket) -> bool:
     if one.kind != "work" or len(words) < 8 or raw.rstrip()[-1:] not in ",，" or names.likely(words) or kinds.body(words):
         return False
     behind = desk.text[one.end : desk.end]
-    return bool(re.search("[\u3400-\u9fff]", words)) and bool(re.match(r"[\s,，]*(?:第?\d+[卷期]|\d{4}年)", behind)) and not imprint.publisher(behind)
+    return (
+        bool(re.search("[\u3400-\u9fff]", words))
+        and bool(re.match(r"[\s,，]*(?:第?\d+[卷期]|\d{4}年)", behind))
+        and not imprint.publisher(behind)
+    )
 
 
 def clean(words: str, start: int) -> tuple[str, Span]:
@@ -112,6 +116,9 @@ def head(desk: Desk, start: int, end: int) -> None:
     if begin >= stop:
         return
     listed = desk.text[begin:stop]
+    if kinds.known_press(listed):
+        desk.add("container", begin, stop, "titles.agency")
+        return
     if common.people(desk, begin, stop):
         return
     chunks = desk.chunks(begin, stop, ",，;；。")
@@ -184,13 +191,17 @@ def edited(desk: Desk, start: int, end: int) -> int:
         common.people(desk, start, chunks[named - 1].end, "editor", force=True)
         desk.hints["inside"] = "book"
     if named < len(chunks):
-        book = chunks[named]
-        round_ = next((b.start for b in desk.of_kind("round", book.start, book.end)), book.end)
-        desk.add("container", book.start, round_, "titles.book")
-        what, bare = ("", "") if named or named + 1 >= len(chunks) else names.role_of(desk.text[chunks[1].start : chunks[1].end].strip(" ,"))
-        if what and names.likely(bare):
-            common.people(desk, chunks[1].start, chunks[1].end, what, force=True)
         desk.hints["inside"] = "book"
+        last = named
+        for number in range(named + 1, len(chunks)):
+            what, bare = names.role_of(desk.text[chunks[number].start : chunks[number].end].strip(" ,"))
+            if what and names.likely(bare):
+                common.people(desk, chunks[number].start, chunks[number].end, what, force=True)
+                last = number - 1
+                break
+        book = chunks[named].start
+        stop = next((b.start for b in desk.of_kind("round", book, chunks[last].end)), chunks[last].end)
+        desk.add("container", book, stop, "titles.book")
     return start
 
 
@@ -215,6 +226,9 @@ def _before_holder(desk: Desk, start: int, holder: Bracket) -> None:
     for chunk in chunks:
         words = desk.text[chunk.start : chunk.end]
         role, bare = names.role_of(words.strip(STOPS))
+        if bare in ("氏", "氏著", "同氏", "作者", "著者"):
+            desk.hints["inside"] = "book"  # the author's own collection
+            continue
         if role or (desk.hints.get("inside") and names.likely(bare)):
             desk.hints["inside"] = "book"
             common.people(desk, chunk.start, chunk.end, "editor", force=True)
@@ -235,7 +249,7 @@ def leftovers(desk: Desk, start: int, end: int) -> None:
         words = desk.text[chunk.start : chunk.end].strip(STOPS)
         if len(words) > 150:
             continue
-        if len(words) < 2 or _WORDS_ONLY.fullmatch(words):
+        if len(words) < 2 or _WORDS_ONLY.fullmatch(words) or _clause(desk, chunk, words):
             continue
         housed = desk.has("publisher") and not (number == 0 and desk.hints.get("anchor") == "quote")
         if not desk.has("container") and not housed and _contains(desk, words, chunk):
@@ -252,7 +266,26 @@ def leftovers(desk: Desk, start: int, end: int) -> None:
             _house(desk, found, number)
 
 
-_WORDS_ONLY = re.compile(r".*(?:影印本|影印|點校本|点校本|標點本|标点本|刻本|刊本|抄本|重印|通過|通过|發布|发布|公布|施行|修正|修訂|修订)|[Vv]ols?\.?|[Nn]os?\.?|pp?\.?|第|期|卷|年|頁|页|版|[Rr]ev|印|刊", re.IGNORECASE)
+_WORDS_ONLY = re.compile(
+    r".*(?:影印本|影印|點校本|点校本|標點本|标点本|刻本|刊本|抄本|重印|通過|通过|發布|发布|公布|施行|修正|修訂|修订)|[Vv]ols?\.?|[Nn]os?\.?|pp?\.?|第|期|卷|年|頁|页|版|[Rr]ev|印|刊|from|at|on|online|available|accessed|retrieved|cited",
+    re.IGNORECASE,
+)
+
+
+_CLAUSE = re.compile(
+    r"(?:第[\d〇零一二三四五六七八九十百千之]+[條条款項项节節章編编]之?[一二三四五]?)+|(?:at\s+)(?P<page>[A-Z]?\d{1,5}(?:[-–]\d{1,5})?)|(?:art|Art|sec|Sec|§)\.?\s?\d+[a-z]?|§\s?\d+[a-z]?|ст\.\s?\d+"
+)
+
+
+def _clause(desk: Desk, chunk: Chunk, words: str) -> bool:
+    """An article of a statute is cited as a page is: 第三十五條, § 12, at A1."""
+    match = _CLAUSE.fullmatch(words)
+    if match is None or desk.locator is not None:
+        return match is not None
+    begin = desk.text.index(words, chunk.start)
+    desk.locator, desk.locator_span = match["page"] or words, Span(begin, begin + len(words))
+    desk.take(chunk.start, chunk.end)
+    return True
 
 
 def _event(desk: Desk, chunk: Chunk) -> bool:

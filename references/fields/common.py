@@ -112,15 +112,15 @@ _COLON_PAGES = re.compile(
 
 def numbers(desk: Desk, start: int, end: int, *, own: bool = False) -> None:
     """Volume and issue in a range, in words (第42卷第2期, vol. 36) or by form: 27(4), 36, 7 (Dec 1991), 2008, 40: 210-215."""
-    for match in _VOLUME_DATE.finditer(desk.line, start, end):
-        bracket = next((b for b in desk.brackets if b.start == match.start("round")), None)
-        if bracket is not None and match.end("round") == bracket.end:
-            _volume_and_bracket(desk, match, bracket)
     for one in numbering.find(desk.line[start:end]):
         name = "number" if one.name == "number" else one.name
         if not desk.has(name):
             desk.fields.append(Field(name, one.value, Span(start + one.start, start + one.end), f"numbering.{name}"))
         desk.take(start + one.start, start + one.end)
+    for match in _VOLUME_DATE.finditer(desk.line, start, end):
+        bracket = next((b for b in desk.brackets if b.start == match.start("round")), None)
+        if bracket is not None and match.end("round") == bracket.end:
+            _volume_and_bracket(desk, match, bracket)
 
 
 _VOLUME_FIRST = re.compile(

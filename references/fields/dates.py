@@ -94,6 +94,9 @@ def find(text: str) -> tuple[Date, ...]:
     return _kept(text) if len(text) < 600 else _find(text)
 
 
+_DAY_BEHIND = re.compile(r"[.,]\s+(?P<day>\d{1,2})\s+(?P<month>[^\W\d_]{3,9})(?![^\W\d_])")
+
+
 @lru_cache(maxsize=512)
 def _kept(text: str) -> tuple[Date, ...]:
     """A short text is asked for its dates by several rules in turn."""
@@ -201,7 +204,7 @@ def _western(text: str, at: int) -> Date | None:
         season = _seasons().get(word.casefold()) if len(word) > 2 else None
         if season:
             return Date(start, end, _edtf(year, season))
-    behind = _BEHIND.match(text, end)
+    behind = _BEHIND.match(text, end) or _DAY_BEHIND.match(text, end)
     if behind and (month := months.get(behind["month"].casefold())):
         return Date(at, behind.end(), _edtf(year, month, int(behind["day"] or 0)))
     return None

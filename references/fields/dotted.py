@@ -201,6 +201,9 @@ def gost(line: str, start: int, end: int) -> bool:
 def fits(desk: Desk) -> bool:
     """Whether full stops keep the parts of a reference apart."""
     line = desk.line[desk.start : desk.end]
+    first = re.match(r"[^.]{2,60}(?=\.\s)", line)
+    if first and kinds.known_press(first.group()):
+        return False
     if (_AUTHORS.match(line) and re.search("[а-яё]", line)) or _SINGLE.match(line):
         return True
     if re.search("[А-ЯЁа-яё]", line) and _HOUSE.search(line):

@@ -95,7 +95,7 @@ def _genres() -> dict[str, re.Pattern[str]]:
 
 def genre(text: str, kind: str) -> re.Match[str] | None:
     """The words that make a work a thesis, a report or a paper of a conference, if they stand in a text."""
-    return _genres()[kind].search(text)
+    return _genres()[kind].search(text.replace("’", "'"))
 
 
 def marks() -> dict[str, str]:

@@ -12,7 +12,7 @@ _NUMBER = r"(?:[A-Z]{1,2}-?\d{1,4}(?:-\d{1,3})?|\d{1,6}[a-zа-я]?|[ivxlcdmIVXLC
 _DASH = r"\s*[-–—−‒‐―－~～至]+\s*"
 _RANGE = rf"{_NUMBER}(?:{_DASH}(?:頁|页|p\.)?\s*{_NUMBER})?(?:\s*(?:ff?\.|sqq?\.|n\.\s?\d+))?"
 _YEAR = r"(?!(?:1[5-9]|20)\d\d(?!\d))"
-LIST = rf"{_RANGE}(?:\s*(?:[,，、;；及和&]|and)\s*(?:pp?\.\s*)?{_YEAR}{_RANGE}(?!\s*[年月日卷期(]))*"
+LIST = rf"{_RANGE}(?:\s*(?:[,，、;；及和&](?:\s*and\s)?|and)\s*(?:pp?\.\s*)?{_YEAR}{_RANGE}(?!\s*[年月日卷期(]))*"
 
 
 class Locator(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from references.fields import anchored, common, dotted, imprint, kinds, names
+from references.fields import anchored, common, dotted, imprint, kinds, locators, names
 from references.fields.brackets import MASK, Bracket
 from references.fields.desk import STOPS, TAKEN, Chunk, Desk
 
@@ -13,6 +13,8 @@ ROUND = MASK["round"]
 
 def read(desk: Desk) -> None:
     """Reads a reference by the place of its parts: imprint in brackets, author first, title between."""
+    if _read_short(desk):
+        return
     common.volume_first(desk, desk.start, desk.end)
     bracket = None if desk.has("container") else _imprint(desk)
     if desk.has("container"):
@@ -28,6 +30,40 @@ def read(desk: Desk) -> None:
         _commas(desk)
 
 
+_SHORT = re.compile(
+    r"\s*(?P<names>(?:[A-ZÀ-ÞА-ЯЁ]\.\s?)*(?:(?:[Vv]on|[Vv]an|de|der|den|di|da|le|la)\s)*[A-ZÀ-ÞА-ЯЁ][\w'’\-]+"
+    r"(?:\s(?:and|und|et|y|e|и|&)\s(?:[A-ZÀ-ÞА-ЯЁ]\.\s?)*[A-ZÀ-ÞА-ЯЁ][\w'’\-]+)?),"
+    r"\s(?P<title>[A-ZÀ-ÞА-ЯЁ][^,\d\ue000-\ue010]{2,70}),\s(?P<page>\d{1,4}(?:\s?[-–]\s?\d{1,4})?(?:\sf{1,2}\.?)?)\s*[.;]?\s*$"
+)
+
+
+def short(words: str) -> bool:
+    """A short form: a surname, the beginning of a title, a page.
+
+    >>> short("Doe, Margins, 40."), short("In June, Parliament met, 40")
+    (True, False)
+    """
+    return _SHORT.match(words) is not None
+
+
+def _read_short(desk: Desk) -> bool:
+    match = _SHORT.match(desk.line[desk.start : desk.end])
+    if match is None or re.fullmatch(r"(?:1[5-9]|20)\d\d", match["page"]):
+        return False
+    at = desk.start
+    common.people(desk, at + match.start("names"), at + match.end("names"), force=True)
+    desk.add("title", at + match.start("title"), at + match.end("title"), "titles.short")
+    spot = (at + match.start("page"), at + match.end("page"))
+    common.place_pages(desk, match["page"], *spot, *spot)
+    desk.hints["anchor"] = "work"
+    return True
+
+
+_PAGES_BEHIND = re.compile(
+    rf"[\s,.;:{TAKEN}]*(?:especially\s|esp\.\s|at\s|pp?\.\s)?(?:(?P<list>{locators.LIST})(?:\s(?:and\s)?(?:throughout|passim))?)?[\s.;,{TAKEN}]*$"
+)
+
+
 def _imprint(desk: Desk) -> Bracket | None:
     """The round bracket that holds place, publisher and year, or closes a reference with the year alone."""
     for one in desk.of_kind("round", desk.start):
@@ -35,9 +71,9 @@ def _imprint(desk: Desk) -> Bracket | None:
         found = {f.name for f in imprint.read(inner)}
         if "date" in found and ("publisher" in found or "location" in found):
             return one
-        if "date" in found and one.start - desk.start > 12 and not desk.line[one.end : desk.end].strip(STOPS + TAKEN + "0123456789p"):
+        if "date" in found and one.start - desk.start > 12 and _PAGES_BEHIND.match(desk.line, one.end, desk.end):
             before = desk.line[desk.start : one.start]
-            if "," in before and not re.search(r"\.\s|\d\s*$", before[12:]):
+            if "," in before and not re.search(r"[^.]{3}\.\s|\d\s*$", before[12:]):
                 return one
     return None
 
@@ -48,6 +84,10 @@ def _before_imprint(desk: Desk, bracket: Bracket) -> None:
     common.numbers(desk, bracket.end, desk.end)
     common.pages(desk, bracket.end, desk.end)
     common.colon_pages(desk, bracket.end, desk.end)
+    behind = _PAGES_BEHIND.match(desk.line, bracket.end, desk.end)
+    if behind and behind["list"] and desk.locator is None:
+        spot = behind.span("list")
+        common.place_pages(desk, locators.clean(behind["list"]), *spot, *spot)
     author_and_title(desk, desk.start, bracket.start)
 
 
@@ -99,7 +139,7 @@ _MORE = re.compile(
 def _more(following: str) -> bool:
     """Whether a stretch goes on with a list of names: initials, and ..., et al., 張運成著."""
     if _MORE.match(following):
-        return names.likely(following) or bool(
+        return names.likely(re.sub(r"^(?:and|und|et|&|и)\s+", "", following)) or bool(
             re.match(r"and\s[Oo]thers|et al|и др|(?:ed|eds|[Hh]rsg|trans)\.?$|(?:[A-ZА-ЯЁ]\.\s?)+$", following)
         )
     return bool(names.role_of(following)[0]) and names.likely(following)
@@ -133,7 +173,7 @@ def _commas(desk: Desk) -> None:
     if len(chunks) == 1:
         _alone(desk, chunks[0])
         return
-    count = leading_names(desk, chunks)
+    count = leading_names(desk, chunks) or int(_issuer(desk, chunks))
     if count:
         common.people(desk, chunks[0].start, chunks[count - 1].end, force=True)
         chunks = chunks[count:]
@@ -158,6 +198,9 @@ def _commas(desk: Desk) -> None:
         return
     if _published(desk, chunks):
         return
+    if len(chunks) > 1 and re.match(r"\s*(?:and|or|&|и|und|et)\s", desk.text[chunks[-1].start : chunks[-1].end]):
+        desk.add("title", chunks[0].start, chunks[-1].end, "titles.plain")  # a list within the title
+        return
     if len(chunks) > 1:
         desk.add("container", chunks[-1].start, chunks[-1].end, "titles.last")
     desk.add("title", chunks[0].start, chunks[-2].end if len(chunks) > 2 else chunks[0].end, "titles.plain")
@@ -181,6 +224,12 @@ def _with_house(desk: Desk, chunks: list[Chunk]) -> bool:
         desk.add("title", chunks[0].start, chunks[number - 1].end, "titles.plain")
         return True
     return False
+
+
+def _issuer(desk: Desk, chunks: list[Chunk]) -> bool:
+    """A body that stands first and is followed by a title and more is the author."""
+    words = desk.text[chunks[0].start : chunks[0].end].strip()
+    return len(chunks) > 2 and ":" not in words and len(words.split()) <= 12 and words[:1].isupper() and kinds.body(words)
 
 
 def _published(desk: Desk, chunks: list[Chunk]) -> bool:
@@ -214,7 +263,8 @@ def _alone(desk: Desk, chunk: Chunk) -> None:
     square = desk.of_kind("square", chunk.start, chunk.end)
     stop = square[0].start if square else chunk.end
     words = desk.text[chunk.start : stop].strip(STOPS)
-    if desk.has("date") and len(words) <= 60:
+    day = len(desk.value("date") or "") == 10 or bool(square) or kinds.press(words) is not None
+    if desk.has("date") and len(words) <= 60 and not desk.has("container") and day:
         desk.add("container", chunk.start, stop, "titles.periodical")
         if square:
             common.gloss(desk, square[0].start, "container_gloss")
@@ -222,5 +272,3 @@ def _alone(desk: Desk, chunk: Chunk) -> None:
         desk.add("title", chunk.start, stop, "titles.plain")
         if square:
             common.gloss(desk, square[0].start, "title_gloss")
-
-

@@ -15,11 +15,15 @@ _HAN = "\u3400-\u9fff"
 @lru_cache(maxsize=1)
 def _signals() -> re.Pattern[str]:
     table = terms.load("signals")
-    words = [w for key in table if key not in ("links", "access", "inside") for kind in table[key].values() for w in kind]
+    words = [w for key in table if key not in ("links", "access", "inside", "leads") for kind in table[key].values() for w in kind]
     zh = sorted((w for w in words if ord(w[0]) > 0x2E80), key=len, reverse=True)
     rest = sorted((w for w in words if ord(w[0]) <= 0x2E80), key=len, reverse=True)
+    leads = table["leads"]
+    others = terms.pattern(word for key in leads if key != "zh" for word in leads[key])
+    zh_lead = rf"(?:{terms.pattern(leads['zh'])})[^，,。；;\ue000-\ue004]{{1,16}}[，,]?\s?可?"
+    lead = rf"(?:{zh_lead}|(?:{others})\s[^.;,\ue000-\ue004]{{3,50}},?\s(?=[sS]ee|см|vgl|voir|cf))?"
     return re.compile(
-        rf"[\s(（]*(?:(?:{terms.pattern(zh)})(?:(?:自|於|于)(?=\s*[{_HAN}{QUOTE}{WORK}]))?\s*[:：，,]?|(?:{terms.pattern(rest)})(?![^\W\d_])[,:]?)\s*"
+        rf"[\s(（]*{lead}(?:(?:{terms.pattern(zh)})(?:(?:自|於|于)(?=\s*[{_HAN}{QUOTE}{WORK}]))?\s*[:：，,]?|(?:{terms.pattern(rest)})(?![^\W\d_])[,:]?)\s*"
     )
 
 
