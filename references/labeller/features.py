@@ -1,0 +1,197 @@
+"""What the labeller sees of a token: its shape, its class, the punctuation on it, its neighbours, and what came before.
+
+All are cheap: a note of thirty tokens takes a fifth of a millisecond.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from references.labeller import lexicon
+from references.labeller.tokens import Token
+
+_NARROW = str.maketrans("，；：．（）［］！？　０１２３４５６７８９／", ",;:.()[]!? 0123456789/")
+_PAIRS = {"(": ")", "[": "]", "{": "}", "«": "»", "“": "”", "‘": "’", "„": "“", "‚": "‘", "「": "」", "『": "』", "《": "》", "〈": "〉", "【": "】", "〔": "〕",
+          '"': '"', "'": "'", "`": "'"}
+_CLOSERS = frozenset(_PAIRS.values()) | {"”", "’"}
+_ROMAN = re.compile(r"(?i)[ivxlcdm]+\Z")
+_YEAR = re.compile(r"(?:1[4-9]|20)\d\d")
+MOTHER = 12
+"""a word that is longer than this is known by its ends only"""
+
+
+def _number(core: str) -> str:
+    """The shape of a number: year, 1 to 3 digits, a range, a date; what stands before and behind it.
+
+    >>> _number("第42卷"), _number("1997"), _number("105–122"), _number("2010-09-03")
+    ('第d2卷', 'Y', 'd3-d3', 'Y-d2-d2')
+    """
+    core = core.translate(_NARROW)
+    parts: list[str] = []
+    at = 0
+    for found in re.finditer(r"\d+", core):
+        if found.start() > at:
+            parts.append(re.sub(r"[‐‑‒–—―−~～〜]", "-", core[at:found.start()]).strip())
+        digits = found.group()
+        parts.append("Y" if len(digits) == 4 and _YEAR.match(digits) else f"d{min(len(digits), 5)}")
+        at = found.end()
+    parts.append(re.sub(r"[‐‑‒–—―−~～〜]", "-", core[at:]).strip())
+    return "".join(parts)[:16]
+
+
+def _case(core: str) -> str:
+    if len(core) == 1:
+        return "I" if core.isupper() else "i"
+    if core.isupper():
+        return "AA" if len(core) > 3 else f"A{len(core)}"
+    if core[0].isupper():
+        return "Aa" if core[1:].islower() else "AaA"
+    return "aa" if core.islower() else ("aA" if core[0].islower() else "?")
+
+
+def _script(core: str) -> str:
+    point = ord(core[0])
+    if point < 0x370:
+        return "L"
+    if 0x400 <= point < 0x530:
+        return "C"
+    if 0xAC00 <= point < 0xD7B0:
+        return "K"
+    if any(0x3040 <= ord(char) < 0x3100 for char in core):
+        return "J"
+    return "H" if 0x3000 <= point < 0x30000 else "X"
+
+
+@lru_cache(maxsize=20000)
+def _unary(kind: str, core: str) -> tuple[tuple[str, ...], str, str]:
+    """Features of a core by itself, its short description for neighbours, and its classes."""
+    words = lexicon.load()
+    if kind == "number":
+        shape = _number(core)
+        return ("n=" + shape, f"nl={len(core)}"), "n" + shape, ""
+    if kind in ("url", "doi", "mark", "sign"):
+        text = kind if kind in ("url", "doi") else core
+        return ("k=" + kind, "w=" + text), text, ""
+    if kind == "run":
+        return _run(core, words)
+    lower = core.lower()
+    classes = words.classes.get(lower, ())
+    script, case = _script(core), _case(core)
+    found = ["s=" + script + case, "w=" + (lower if len(lower) <= MOTHER else lower[:MOTHER] + "~"), "z=" + lower[-3:], "l=" + str(min(len(core), 8))]
+    if case in ("A2", "A3", "AA", "A1") and _ROMAN.match(core) or lower.isascii() and len(lower) > 1 and _ROMAN.match(lower):
+        classes = (*classes, "roman")
+    ends = words.ends
+    for size in (4, 3, 2, 1) if script == "K" else (4, 3, 2):
+        if len(lower) > size + (script != "K") and lower[-size:] in ends:
+            classes = (*classes, *ends[lower[-size:]])
+            break
+    found.extend("c=" + name for name in classes)
+    joined = "|".join(classes)
+    if joined:
+        found.append("C=" + joined)
+    return tuple(found), (joined if joined and joined[0] != "-" else script + case), joined
+
+
+def _run(core: str, words: lexicon.Lexicon) -> tuple[tuple[str, ...], str, str]:
+    size = len(core)
+    script = _script(core)
+    found = ["s=" + script, "l=" + (str(size) if size < 8 else "8" if size < 14 else "14"), "a=" + core[0], "e=" + core[-1], "ee=" + core[-2:]]
+    short = "H" + ("1" if size == 1 else "3" if size <= 4 else "9")
+    classes: tuple[str, ...] = ()
+    if core in words.terms:
+        found.append("t=" + core)
+        short = core
+    elif size <= 4:
+        found.append("w=" + core)
+    for length in (4, 3, 2, 1):
+        if size > length and core[-length:] in words.ends:
+            classes = words.ends[core[-length:]]
+            break
+    found.extend("c=" + name for name in classes)
+    if "・" in core or "‧" in core:
+        found.append("foreign")
+    return tuple(found), short, "|".join(classes)
+
+
+def _brackets(opens: str, trail: str, stack: list[str]) -> str:
+    """Follows quotes and brackets; says in which the token stands."""
+    for char in opens:
+        if char in _PAIRS and len(stack) < 4:
+            stack.append(char)
+    inside = "".join(stack[-2:])
+    for char in trail:
+        if char in _CLOSERS:
+            for depth in range(len(stack) - 1, max(-1, len(stack) - 3), -1):
+                if _PAIRS[stack[depth]] == char or (char in "”’" and stack[depth] in "“‘„‚"):
+                    del stack[depth:]
+                    break
+    return inside
+
+
+def _language(tokens: list[Token]) -> str:
+    counts: dict[str, int] = {}
+    for token in tokens[:80]:
+        if token.kind in ("word", "run"):
+            script = _script(token.core)
+            counts[script] = counts.get(script, 0) + len(token.core)
+    return max(counts, key=lambda s: counts[s]) if counts else "0"
+
+
+def features(tokens: list[Token]) -> list[list[str]]:
+    """The features of each token of a note.
+
+    >>> from references.labeller.tokens import tokens
+    >>> "n=Y" in features(tokens("Arendt, H. (1958). The Human Condition."))[2]
+    True
+    """
+    size = len(tokens)
+    unary = [_unary(token.kind, token.core) for token in tokens]
+    trails = [token.trail.replace(" ", "").translate(_NARROW)[:3] for token in tokens]
+    opens = [token.opens.replace(" ", "").translate(_NARROW)[:2] for token in tokens]
+    language = _language(tokens)
+    joints = [(trails[i - 1] if i else "^") + ("_" if token.spaced else "") + opens[i] for i, token in enumerate(tokens)] + ["$", "$", "$"]
+    shorts = ["^", "^", *(u[1] for u in unary), "$", "$", "$"]
+    stack: list[str] = []
+    rows: list[list[str]] = []
+    seen: set[str] = set()
+    year_left = [False] * (size + 1)
+    join_left = [False] * (size + 1)
+    for i in range(size - 1, -1, -1):
+        year_left[i] = year_left[i + 1] or "Y" in unary[i][0][0]
+        join_left[i] = join_left[i + 1] or "in" in unary[i][2].split("|") or tokens[i].core in ("//", "載", "载", "收入", "見", "见")
+    last = ""
+    since = 0
+    for i, token in enumerate(tokens):
+        own, short, classes = unary[i]
+        before, after = joints[i], joints[i + 1]
+        inside = _brackets(token.opens, token.trail, stack)
+        row = list(own)
+        row += (
+            "b=" + before, "f=" + after, "bf=" + before + " " + after, "sf=" + short + " " + after, "bs=" + before + " " + short,
+            "q=" + inside, "L=" + language,
+            "p=" + shorts[i + 1], "P=" + shorts[i] + " " + shorts[i + 1], "x=" + shorts[i + 3], "X=" + shorts[i + 3] + " " + shorts[i + 4],
+            "xf=" + shorts[i + 3] + " " + joints[i + 2], "px=" + shorts[i + 1] + " " + short + " " + shorts[i + 3], "ff=" + after + joints[i + 2],
+            "o=" + ("0" if i == 0 else "1" if i == 1 else "2" if i < 5 else "5" if i < 15 else "9") + ("$" if i == size - 1 else ""),
+            "h=" + ("y" if "year" in seen else "-") + ("q" if "quote" in seen else "-") + ("i" if "in" in seen else "-") + ("p" if "page" in seen else "-"),
+            "r=" + ("y" if year_left[i + 1] else "-") + ("i" if join_left[i + 1] else "-") + ("2" if since > 12 else "1" if since > 4 else "0"),
+            "m=" + last,
+        )
+        rows.append(row)
+        since += 1
+        if len(trails[i]) and trails[i][-1] in ".;。,":
+            if trails[i][-1] != ",":
+                last, since = short[:12] + trails[i], 0
+            elif short.startswith("n"):
+                last = short[:12] + ","
+        if "Y" in own[0]:
+            seen.add("year")
+        if inside and inside[-1] in "“‘\"'《〈「『«„":
+            seen.add("quote")
+        if "in" in classes.split("|"):
+            seen.add("in")
+        if "page" in classes.split("|") or token.core in ("頁", "页"):
+            seen.add("page")
+        if trails[i].endswith((";", "。")):
+            seen.clear()
+    return rows

@@ -1,0 +1,231 @@
+"""From labels to what a note says: references with their fields, signals, pointers, commentary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import groupby
+from typing import NamedTuple
+
+from references.labeller import values
+from references.labeller.tagger import Labelled, tagger
+from references.labeller.tokens import tokens
+from references.model import Citation, Field, NoteReading, Part, Span
+
+STRUCTURE = frozenset(("signal", "comment", "lead"))
+"""labels that stand outside of references"""
+NAMES = {
+    "author": "author", "editor": "editor", "translator": "translator", "title": "title", "journal": "journaltitle", "book": "booktitle", "series": "series", "volume": "volume", "number": "number",
+    "edition": "edition", "publisher": "publisher", "org": "organization", "place": "location", "date": "date", "urldate": "urldate", "pages": "pages", "url": "url", "doi": "doi", "note": "note", "mark": "mark",
+}
+ONCE = frozenset(("title", "journaltitle", "booktitle", "volume", "number", "date", "pages", "publisher", "location", "url", "doi", "organization", "urldate", "edition", "series"))
+
+
+class Run(NamedTuple):
+    """Neighbouring tokens of one label."""
+
+    label: str
+    span: Span
+    confidence: float
+    first: bool
+
+
+def _runs(labelled: list[Labelled]) -> list[Run]:
+    out: list[Run] = []
+    for one in labelled:
+        token = one.token
+        if out and out[-1].label == one.label and not one.first:
+            last = out[-1]
+            out[-1] = Run(last.label, Span(last.span.start, token.end), min(last.confidence, one.confidence), last.first)
+        else:
+            out.append(Run(one.label, Span(token.start, token.end), one.confidence, one.first))
+    return out
+
+
+def _groups(runs: list[Run]) -> list[list[Run]]:
+    """Runs as stretches: each a reference, or a run outside of references."""
+    out: list[list[Run]] = []
+    for run in runs:
+        outside = run.label in STRUCTURE
+        if outside or run.first or not out or out[-1][-1].label in STRUCTURE:
+            out.append([run])
+        else:
+            out[-1].append(run)
+    return out
+
+
+def _value(label: str, words: str) -> list[str]:
+    if label in ("author", "editor", "translator"):
+        return values.names(words)
+    one = {"volume": values.numbering, "number": values.numbering, "pages": values.pages, "date": values.date, "urldate": values.date, "url": values.link, "doi": values.identifier}.get(label, values.plain)(words)
+    return [one] if one else []
+
+
+def _joined(runs: list[Run], text: str) -> list[Run]:
+    """A title that was cut by a stray label of one token is one title."""
+    out: list[Run] = []
+    for run in runs:
+        if len(out) >= 2 and run.label == out[-2].label and run.label in ("title", "book", "journal") and len(text[out[-1].span.start : out[-1].span.end].split()) <= 2 and out[-1].confidence < 0.6:
+            before = out[-2]
+            out[-2:] = [Run(run.label, Span(before.span.start, run.span.end), min(before.confidence, run.confidence), before.first)]
+        else:
+            out.append(run)
+    return out
+
+
+def _fields(runs: list[Run], text: str) -> tuple[tuple[Field, ...], str | None]:
+    found: list[Field] = []
+    locators: list[str] = []
+    for run in runs:
+        words = run.span.cut(text)
+        if run.label == "locator":
+            locators.append(values.pages(words))
+            continue
+        name = NAMES.get(run.label)
+        if name is None:
+            continue
+        if name in ONCE and any(field.name == name for field in found):
+            if name == "pages":
+                locators.append(values.pages(words))
+            elif name == "date":
+                found = _dates(found, words, run)
+            continue
+        found.extend(Field(name, value, run.span, "model", run.confidence) for value in _value(run.label, words))
+    locator = next((one for one in locators if one), None)
+    return tuple(found), locator
+
+
+def _dates(found: list[Field], words: str, run: Run) -> list[Field]:
+    """A year in one place and the day in another are one date."""
+    date = values.date(words)
+    out = []
+    for field in found:
+        if field.name == "date" and len(date) > len(field.value) and field.value[:4].isdigit() and field.value[:4] == date[:4] or field.name == "date" and not field.value[:1].isdigit() and date[:1].isdigit():
+            out.append(replace(field, value=date, span=run.span))
+        else:
+            out.append(field)
+    return out
+
+
+_MARKS = {"J": "article", "M": "book", "C": "inproceedings", "D": "thesis", "N": "article", "R": "report", "P": "patent", "EB": "online", "DB": "dataset", "G": "collection", "S": "misc", "Z": "misc", "A": "inbook"}
+
+
+def _type(fields: tuple[Field, ...], text: str) -> tuple[Field, ...]:
+    """The entry type, from what the reference states."""
+    have = {field.name: field.value for field in fields}
+    mark = next((value.strip("[]［］ ").split("/")[0] for value in (have.get("mark", ""),) if value), "")
+    note = have.get("note", "").lower()
+    if mark in _MARKS:
+        kind = _MARKS[mark]
+    elif "journaltitle" in have:
+        kind = "article"
+    elif any(word in note for word in ("thes", "diss", "thèse", "tesi", "論文", "论文", "дис", "논문")) and "publisher" in have:
+        kind = "thesis"
+    elif "booktitle" in have:
+        kind = "inproceedings" if any(word in have["booktitle"].lower() for word in ("proceedings", "conference", "symposium", "workshop", "會議", "会议", "研討會", "研讨会", "конференц", "학술대회")) else "incollection"
+    elif "publisher" in have or "location" in have or "edition" in have:
+        kind = "book"
+    elif "url" in have:
+        kind = "online"
+    elif any(word in note for word in ("report", "rapport", "paper")):
+        kind = "report"
+    else:
+        kind = "book" if "author" in have or "editor" in have else "misc"
+    return (*(field for field in fields if field.name not in ("mark",)), Field("type", kind, None, "model", 1.0))
+
+
+def _span(runs: list[Run], text: str) -> Span:
+    start, end = runs[0].span.start, runs[-1].span.end
+    while end > start and text[end - 1] in " ;；,，":
+        end -= 1
+    return Span(start, end)
+
+
+def _citation(runs: list[Run], text: str, signal: str | None) -> Citation:
+    span = _span(runs, text)
+    fields, locator = _fields(_joined(runs, text), text)
+    pointing = next((values.plain(run.span.cut(text)) for run in runs if run.label == "pointer"), None)
+    if fields and not (pointing and not any(field.name in ("title", "journaltitle", "booktitle") for field in fields)):
+        fields = _type(fields, text)
+    return Citation(span.cut(text), span, fields, signal, locator, pointing)
+
+
+def _solid(citation: Citation, alone: bool) -> bool:
+    """Whether there is a reference at all: a year or a place by itself, or words that the model doubts, are none."""
+    if citation.pointing:
+        return True
+    names = {field.name for field in citation.fields}
+    if not names & {"author", "editor", "title", "journaltitle", "booktitle", "url", "doi", "organization", "publisher"}:
+        return alone and bool(names & {"date", "volume", "note"}) and len(names) > 1
+    return True
+
+
+def _cover(text: str, parts: Iterable[Part]) -> tuple[Part, ...]:
+    """Parts in order that together cover the text."""
+    out: list[Part] = []
+    at = 0
+    for part in parts:
+        if part.span.start > at:
+            gap = text[at : part.span.start]
+            if out and not any(char.isalnum() for char in gap):
+                out[-1] = Part(out[-1].role, Span(out[-1].span.start, part.span.start))
+            else:
+                out.append(Part("remainder", Span(at, part.span.start)))
+        if part.span.end > max(at, part.span.start):
+            out.append(Part(part.role, Span(max(at, part.span.start), part.span.end)))
+            at = part.span.end
+    if at < len(text):
+        if out and not any(char.isalnum() for char in text[at:]):
+            out[-1] = Part(out[-1].role, Span(out[-1].span.start, len(text)))
+        else:
+            out.append(Part("remainder", Span(at, len(text))))
+    return tuple(out)
+
+
+def read_note(text: str) -> NoteReading:
+    """Reads a note by the model."""
+    cut = tokens(text)
+    if not cut:
+        return NoteReading("empty" if not text.strip() else "comment", (Part("remainder", Span(0, len(text))),) if text else ())
+    groups = _groups(_runs(tagger().tag(cut)))
+    alone = sum(group[0].label not in STRUCTURE for group in groups) == 1
+    citations: list[Citation] = []
+    parts: list[Part] = []
+    signal: str | None = None
+    for group in groups:
+        label = group[0].label
+        span = Span(group[0].span.start, group[-1].span.end)
+        if label == "signal":
+            signal = values.plain(span.cut(text)) or None
+            parts.append(Part("signal", span))
+            continue
+        if label in STRUCTURE:
+            parts.append(Part("commentary" if label == "comment" else "remainder", span))
+            signal = None
+            continue
+        citation = _citation(group, text, signal)
+        signal = None
+        if not _solid(citation, alone):
+            parts.append(Part("commentary", span))
+            continue
+        citations.append(citation)
+        parts.extend(_parts(group))
+    roles = {part.role for part in parts}
+    kind = _kind(citations, roles)
+    return NoteReading(kind, _cover(text, parts), tuple(citations))
+
+
+def _parts(group: list[Run]) -> list[Part]:
+    roles = {"locator": "locator", "pointer": "back-reference"}
+    return [
+        Part(role, Span(found[0].span.start, found[-1].span.end))
+        for role, found in ((role, list(runs)) for role, runs in groupby(group, key=lambda run: roles.get(run.label, "reference")))
+    ]
+
+
+def _kind(citations: list[Citation], roles: set[str]) -> str:
+    if not citations:
+        return "comment"
+    if all(one.pointing and not any(field.name in ("title", "journaltitle") for field in one.fields) for one in citations) and "commentary" not in roles:
+        return "crossref"
+    return "mixed" if "commentary" in roles else "citation"

@@ -1,0 +1,80 @@
+"""The trained model: tokens in, labels with their confidence out. It is read once, at the first note."""
+
+from __future__ import annotations
+
+import tomllib
+from bisect import bisect_right
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from references.labeller.features import features
+from references.labeller.tokens import Token
+
+MODEL = Path(__file__).with_name("notes.crfsuite")
+STRETCH = 700
+"""a longer text is read in stretches of so many tokens: time and memory stay in line with its length"""
+
+
+class Labelled(NamedTuple):
+    """A token, what it is, whether a reference begins with it, and how sure that is."""
+
+    token: Token
+    label: str
+    first: bool
+    confidence: float
+
+
+class Curve(NamedTuple):
+    """How often the model was right (`right`) where it was so sure (`sure`), on notes that it did not learn from."""
+
+    sure: tuple[float, ...]
+    right: tuple[float, ...]
+
+    def __call__(self, marginal: float) -> float:
+        """
+        >>> Curve((0.0, 1.0), (0.0, 0.9))(0.5)
+        0.45
+        """
+        at = min(max(bisect_right(self.sure, marginal), 1), len(self.sure) - 1)
+        low, high = self.sure[at - 1], self.sure[at]
+        share = (min(max(marginal, low), high) - low) / (high - low) if high > low else 0.0
+        return round(self.right[at - 1] + share * (self.right[at] - self.right[at - 1]), 3)
+
+
+class Tagger:
+    """A model, opened."""
+
+    def __init__(self, path: Path) -> None:
+        import pycrfsuite
+
+        self._tagger: Any = pycrfsuite.Tagger()
+        self._tagger.open(str(path))
+
+    def tag(self, tokens: list[Token]) -> list[Labelled]:
+        """Labels tokens, a long text stretch by stretch."""
+        out: list[Labelled] = []
+        curve = calibration()
+        for start in range(0, len(tokens), STRETCH):
+            part = tokens[start : start + STRETCH]
+            self._tagger.set(features(part))
+            for index, label in enumerate(self._tagger.tag()):
+                sure = curve(self._tagger.marginal(label, index))
+                out.append(Labelled(part[index], label.lstrip("^"), label[0] == "^", sure))
+        return out
+
+
+@cache
+def calibration() -> Curve:
+    """The curve that `python -m tests.generator` fitted; without one, the marginals as they are."""
+    path = MODEL.with_name("calibration.toml")
+    if not path.exists():
+        return Curve((0.0, 1.0), (0.0, 1.0))
+    raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    return Curve(tuple(raw["sure"]), tuple(raw["right"]))
+
+
+@cache
+def tagger(path: Path = MODEL) -> Tagger:
+    """The model at a path, read once."""
+    return Tagger(path)

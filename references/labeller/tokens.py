@@ -1,0 +1,141 @@
+"""A note's text as mixed tokens: words where words are written, short runs in Chinese and Japanese.
+
+Punctuation is no token of its own: what opens (quotes, brackets) hangs on the token behind it, the rest on the one before it.
+So the labels of neighbouring tokens are the labels of neighbouring fields, and a model of pairs sees the order of the fields.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from references.labeller import lexicon
+
+CJK = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002fa1f"
+_DIGITS = "0-9０-９"
+_UNITS = "卷|期|頁|页|冊|册|號|号|集|輯|辑|編|编|版|年版|年|月|日|版次|條|条|面|巻|권|호|쪽|면|집|년|월|일|章|節|节|届|屆|次|种|種|周年"
+_NUMERALS = "一二三四五六七八九十百千〇零廿卅"
+_RANGE = "\\-‐‑‒–—―−~～〜/／.．:"
+_OPEN = "([{«“‘„‚「『《〈（［【〔｛‹〖"
+_CLOSE = ")]}»”’」』》〉）］】〕｝›〗"
+_STRAIGHT = "\"'`´"
+
+
+class Token(NamedTuple):
+    """A token: its core, the punctuation that hangs on it, and whether a space stood before it."""
+
+    start: int
+    end: int
+    kind: str
+    """word | number | run | url | doi | mark | sign"""
+    core: str
+    opens: str
+    trail: str
+    spaced: bool
+    at: int
+    """where the core begins"""
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    number = (
+        rf"(?:第\s?)?[{_DIGITS}]+(?:[{_RANGE}]\s?[{_DIGITS}]+)*(?:[a-z](?![^\W\d_]))?\s?(?:(?:{_UNITS})(?![^\W\d_]*[{CJK}])|(?:{_UNITS}))?"
+        rf"|第?(?:[{_NUMERALS}]+)(?:{_UNITS})"
+    )
+    return re.compile(
+        r"(?P<url>(?:https?|ftp)\s?:\s?//[^\s<>\u3000-\u303f\uff01-\uffef“”«»]+|www\.[^\s<>\u3000-\u303f\uff01-\uffef“”«»]+)"
+        r"|(?P<doi>10\.\d{4,9}/[^\s<>\u3000-\u303f\uff0c\uff1b]+)"
+        r"|(?P<mark>[\[［](?:[JMCDNRPSGZA]|DB|CP|EB)(?:/(?:OL|CD|MT|DK))?[\]］])"
+        rf"|(?P<number>{number})"
+        r"|(?P<word>[^\W\d_" + CJK + r"]+(?:['’‐\-\u0301\u0300][^\W\d_" + CJK + r"]+)*\u0301?)"
+        rf"|(?P<run>[{CJK}・‧]+)"
+        r"|(?P<sign>//|／／|№|§+|&|—{2,}|_{2,})"
+        r"|(?P<digits>\d+)"
+    )
+
+
+def _runs(core: str, at: int) -> list[tuple[int, int]]:
+    """Where a run of Chinese or Japanese is cut: at known terms."""
+    words = lexicon.load()
+    cuts = {0, len(core)}
+    first = words.start.match(core)
+    if first and first.end() < len(core):
+        cuts.add(first.end())
+    if len(core) > 1:
+        for found in words.cut.finditer(core):
+            if found.lastgroup != "after":
+                cuts.add(found.start())
+            cuts.add(found.end())
+    edges = sorted(cuts)
+    return [(at + a, at + b) for a, b in zip(edges, edges[1:], strict=False)]
+
+
+def _trim(core: str) -> str:
+    """A URL without the punctuation of the sentence around it."""
+    core = core.rstrip(".,;:!?'\"’")
+    while core and core[-1] in ")]" and core.count("([)]"[")]".index(core[-1])]) < core.count(core[-1]):
+        core = core[:-1].rstrip(".,;:")
+    return core
+
+
+def _cores(text: str) -> list[tuple[int, int, str]]:
+    found: list[tuple[int, int, str]] = []
+    pattern, at = _pattern(), 0
+    while match := pattern.search(text, at):
+        kind, start, end = str(match.lastgroup), match.start(), match.end()
+        if kind in ("url", "doi"):
+            end = start + max(len(_trim(match.group())), 1)
+            found.append((start, end, kind))
+        elif kind == "run":
+            found.extend((a, b, "run") for a, b in _runs(match.group(), start))
+        else:
+            while text[start].isspace():
+                start += 1
+            while text[end - 1].isspace():
+                end -= 1
+            found.append((start, end, "number" if kind == "digits" else kind))
+        at = max(end, at + 1)
+    return found
+
+
+def _split(text: str, start: int, end: int) -> int:
+    """Where, in the punctuation between two cores, what opens the second begins."""
+    at = end
+    while at > start:
+        char = text[at - 1]
+        if char in _OPEN or (char in _STRAIGHT and (at - 2 < start or text[at - 2].isspace() or text[at - 2] in _OPEN)
+                             and (at == end or not text[at].isspace())):
+            if char in _STRAIGHT and at - 1 == start and start > 0 and not text[start - 1].isspace():
+                break
+            at -= 1
+        elif char.isspace() and (text[at] in _OPEN if at < end else at - 2 >= start and text[at - 2] in _OPEN):
+            at -= 1
+        else:
+            break
+    while at < end and text[at].isspace():
+        at += 1
+    return at
+
+
+def tokens(text: str) -> list[Token]:
+    """Cuts a text into tokens that, with the white space between them, cover it.
+
+    >>> [token.core for token in tokens("鄭端耀，〈國際關係〉，《問題與研究》，第42卷第2期，頁7-8。")]
+    ['鄭端耀', '國際關係', '問題與研究', '第42卷', '第2期', '頁', '7-8']
+    >>> [token.core for token in tokens("Arendt, H. (1958). The Human Condition. Chicago, pp. 7–8.")]
+    ['Arendt', 'H', '1958', 'The', 'Human', 'Condition', 'Chicago', 'pp', '7–8']
+    """
+    cores = _cores(text)
+    found: list[Token] = []
+    size = len(cores)
+    begin = _split(text, 0, cores[0][0]) if cores else 0
+    for index, (start, end, kind) in enumerate(cores):
+        following = cores[index + 1][0] if index + 1 < size else len(text)
+        cut = following if following == end else (_split(text, end, following) if index + 1 < size else following)
+        between = text[end:cut]
+        tail = between.strip()
+        spaced = begin > 0 and text[begin - 1].isspace()
+        found.append(Token(begin, end + len(between.rstrip()), kind, text[start:end], text[begin:start], tail, spaced, start))
+        begin = cut
+    return found
