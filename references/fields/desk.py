@@ -53,10 +53,16 @@ class Desk:
         self.line = self.line[:start] + TAKEN * (end - start) + self.line[end:]
 
     def has(self, name: str) -> bool:
-        return any(one.name == name for one in self.fields)
+        for one in self.fields:  # a loop: it is asked some ten times for each note
+            if one.name == name:
+                return True
+        return False
 
     def value(self, name: str) -> str | None:
-        return next((one.value for one in self.fields if one.name == name), None)
+        for one in self.fields:
+            if one.name == name:
+                return one.value
+        return None
 
     def add(self, name: str, start: int, end: int, by: str, value: str | None = None, *, take: bool = True) -> bool:
         """States a field from the words in a range, without the stops at its edges; white space runs become one."""

@@ -14,13 +14,20 @@ _SIMPLIFIED = re.compile(
 )
 _UKRAINIAN = re.compile("[іїєґІЇЄҐ]")
 _MARKS = {
-    "german": re.compile(r"\b(?:der|die|das|und|des|den|für|über|im|zur|zum|von|eine?r?|aus|nach|mit)\b|[äöüß]"),
-    "french": re.compile(r"\b(?:le|la|les|des|du|et|une?|dans|sur|au|aux|pour|de|à)\b|\b[ld]['’]|[èêàçœ]"),
-    "italian": re.compile(r"\b(?:il|lo|gli|della?|delle|dei|degli|nel(?:la)?|di|che|per|con|e|una?|alla?)\b|\bdell['’]"),
-    "spanish": re.compile(r"\b(?:el|los|las|del|y|una?|en|para|de|la|con|por)\b|[ñ¿¡]"),
-    "portuguese": re.compile(r"\b(?:os?|as|do|da|dos|das|em|na|no|uma?|para|de|e|com)\b|[ãõ]|ção"),
-    "english": re.compile(r"\b(?:the|of|and|in|to|for|on|with|from|an?|by|its|is|at|as|how|what|why)\b"),
+    "english": "the of and in to for on with from a an by its is at as how what why",
+    "german": "der die das und des den dem für über im zur zum von ein eine einer eines aus nach mit",
+    "french": "le la les des du et un une dans sur au aux pour de à l d",
+    "italian": "il lo gli della delle dei degli nella di che per con e un una alla dell nel",
+    "spanish": "el los las del y un una en para de la con por",
+    "portuguese": "o os a as do da dos das em na no um uma para de e com",
 }
+_LETTERS = {"german": "äöüß", "french": "èêàçœ", "spanish": "ñ¿¡", "portuguese": "ãõ"}
+_LANGUAGES: dict[str, tuple[str, ...]] = {
+    word: tuple(language for language, words in _MARKS.items() if word in words.split())
+    for words in _MARKS.values()
+    for word in words.split()
+}
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def read(text: str) -> str | None:
@@ -40,9 +47,14 @@ def read(text: str) -> str | None:
     if not _LATIN.search(text):
         return None
     lower = text.lower()
-    best, most = "english", len(_MARKS["english"].findall(lower)) + 0.5
-    for language, marks in _MARKS.items():
-        count = len(marks.findall(lower))
-        if count > most and (count > 1 or len(lower.split()) > 4 or not lower.isascii()):
-            best, most = language, count
-    return best
+    words = _WORD.findall(lower)
+    counts = dict.fromkeys(_MARKS, 0.0)
+    counts["english"] = 0.5
+    for word in words:
+        for language in _LANGUAGES.get(word, ()):
+            counts[language] += 1
+    if not lower.isascii():
+        for language, letters in _LETTERS.items():
+            counts[language] += sum(lower.count(letter) for letter in letters)
+    best = max(counts, key=lambda language: counts[language])
+    return best if counts[best] > 1 or len(words) > 4 or not lower.isascii() else "english"

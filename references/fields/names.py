@@ -101,19 +101,19 @@ def _cut_role(text: str, start: int, end: int) -> tuple[str | None, int, int]:
     """The role of the words in a range, and the range without it."""
     if _CJK.search(text, start, end):
         pattern, means = _roles()
-        match = pattern.search(text[start:end])
-        if match and match.start() >= 2:
+        match = pattern.search(text, max(start + 2, end - 12), end)  # roles stand last: only the end is looked at
+        if match:
             word = match.group().strip(" （()）\t")
-            return means.get(word, "author"), start, start + match.start()
+            return means.get(word, "author"), start, match.start()
         return None, start, end
     behind, before, means = _western_roles()
     piece = text[start:end]
     match = before.match(piece)
     if match and match.end() < len(piece):
         return _meaning(match.group(), means), start + match.end(), end
-    match = behind.search(piece)
-    if match and match.start() > 1:
-        return _meaning(match.group(), means), start, start + match.start()
+    match = behind.search(text, max(start + 2, end - 36), end)
+    if match:
+        return _meaning(match.group(), means), start, match.start()
     return None, start, end
 
 
@@ -171,11 +171,10 @@ def people(text: str, start: int = 0, end: int | None = None) -> list[Person]:
     """The single names of a list, without roles."""
     end = len(text) if end is None else end
     while True:
-        piece = text[start:end]
-        others = _others().search(piece)
-        if others is None or not piece[: others.start()].strip():
+        others = _others().search(text, max(start, end - 24), end)
+        if others is None or not text[start : others.start()].strip():
             break
-        end = start + others.start()
+        end = others.start()
     parts = _han_parts(text, start, end) if _CJK.search(text, start, end) else _latin_parts(text, start, end)
     return [person for person in (_trim(text, *part) for part in parts) if person.value]
 
