@@ -12,8 +12,8 @@ from bib.keys import _unlike
 from bib.reader import Bibliography, read
 from bib.writer import write
 
-_CLASSIC = re.compile(r"^\s*(?:journal|year|month|address|school)\s*=", re.M | re.I)
-_MODERN = re.compile(r"^\s*(?:journaltitle|date|location|institution|urldate)\s*=", re.M | re.I)
+_CLASSIC = re.compile(r"[,{]\s*(?:journal|year|month|address|school)\s*=", re.I)
+_MODERN = re.compile(r"[,{]\s*(?:journaltitle|date|location|institution|urldate)\s*=", re.I)
 
 
 def add_to(existing: str, entries: Iterable[Entry], dialect: str = "", ascii: bool = False) -> tuple[str, dict[str, str]]:

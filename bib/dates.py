@@ -36,7 +36,7 @@ def _point(text: str) -> Day | None:
     number = int(year.replace("X", "0"))
     if match[2] and not (1 <= month <= 12 or (month in SEASONS and not match[3])):
         return None
-    if match[3] and not (1 <= number <= 9999 and 1 <= day <= monthrange(number, month)[1]):
+    if match[3] and not 1 <= day <= monthrange(2000 + number % 400, month)[1]:  # the calendar repeats; Python's ends before Christ
         return None
     if "X" in year and match[2]:
         return None

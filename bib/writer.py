@@ -32,7 +32,7 @@ def write(entries: Iterable[Entry], dialect: str = "biblatex", ascii: bool = Fal
     check_keys(listed, ascii)
     keys = frozenset(entry.key for entry in listed)
     laid = [(entry.key, lay(entry, dialect, ascii, keys)) for entry in _parents_last(listed)]
-    text = "\n".join(_block(key, one) for key, one in laid)
+    text = _text(laid)
     read_back(text, laid)
     return text
 
@@ -54,9 +54,20 @@ def _parents_last(entries: Sequence[Entry]) -> list[Entry]:
     return sorted(entries, key=lambda entry: entry.key.lower() in named)
 
 
-def _block(key: str, laid: Laid) -> str:
-    lines = ",\n".join(f"  {name} = {_enclosed(name, value)}" for name, value in laid.fields.items())
-    return f"@{laid.type}{{{key}" + (f",\n{lines}" if lines else ",") + "\n}\n"
+def _text(laid: Iterable[tuple[str, Laid]]) -> str:
+    """The file's text: bibtexparser writes it, with nothing between us and it that would change a value."""
+    from bibtexparser.entrypoint import write_string
+    from bibtexparser.library import Library
+    from bibtexparser.model import Block, Field
+    from bibtexparser.model import Entry as Written
+    from bibtexparser.writer import BibtexFormat
+
+    form = BibtexFormat()  # type: ignore[no-untyped-call]
+    form.indent, form.block_separator, form.trailing_comma = "  ", "\n", False
+    blocks: list[Block] = [
+        Written(one.type, key, [Field(name, _enclosed(name, value)) for name, value in one.fields.items()]) for key, one in laid
+    ]
+    return write_string(Library(blocks), unparse_stack=[], bibtex_format=form)
 
 
 def _enclosed(name: str, value: str) -> str:
@@ -141,7 +152,7 @@ def _first_unread(laid: Sequence[tuple[str, Laid]]) -> str:
 
     for key, one in laid:
         try:
-            _strict(_block(key, one), True)
+            _strict(_text([(key, one)]), True)
         except (PybtexError, RecursionError):
             return key
     return laid[0][0] if laid else ""
