@@ -136,10 +136,13 @@ class Archived:
 _WAYBACK = re.compile(r"/(?P<ts>\d{4,14})(?:[a-z]{2}_)?/+(?P<url>(?:https?:/+|www\.)\S+)$")
 
 
+_USUAL = r"/(?P<ts>\d{4,14})(?:[a-z]{2}_)?/+(?P<url>(?!\d{4,14}(?:[a-z]{2}_)?/)\S+)$"
+
+
 @cache
-def _families() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
+def _families() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str], bool], ...]:
     return tuple(
-        (one["name"], re.compile(one["host"], re.I), re.compile(one.get("path", r"/(?P<ts>\d{4,14})(?:[a-z]{2}_)?/+(?P<url>\S+)$")))
+        (one["name"], re.compile(one["host"], re.I), re.compile(one.get("path", _USUAL)), one.get("codes", False))
         for one in terms("archives")["family"]
     )
 
@@ -155,11 +158,11 @@ def archived(url: str) -> Archived | None:
     parts = parts_of(url)
     host = (parts.hostname or "").lower()
     rest = parts.path + (f"?{parts.query}" if parts.query else "")
-    for name, hosts, path in _families():
+    for name, hosts, path, codes in _families():
         if hosts.fullmatch(host):
             found = path.search(rest)
             if found is None:
-                return Archived(name, None, None) if rest not in ("", "/") else None
+                return Archived(name, None, None) if codes and rest not in ("", "/") else None
             groups = found.groupdict()
             return Archived(name, _digits(groups.get("ts")), _original(groups.get("url")))
     generic = _WAYBACK.search(rest)
@@ -230,9 +233,8 @@ def repaired(url: str) -> str | None:
     >>> repaired("http:/example.org/a。"), repaired("http://example.org/a"), repaired("http://example.org/a b.htm")
     ('http://example.org/a', None, 'http://example.org/ab.htm')
     """
-    better = re.sub(r"\s+", "", url.strip().strip("<>"))
+    better = re.sub(r"\s+", "", url.strip().strip("<>")).replace("\\_", "_").translate(str.maketrans("／．？＝＆％＃－～", "/.?=&%#-~"))
     better = re.sub(r"^(?i:h?ttps?|https?)[:：;]/*", lambda m: ("https" if "s" in m[0].lower()[3:] else "http") + "://", better)
-    better = better.replace("\\_", "_").translate(str.maketrans("／．？＝＆％＃－～", "/.?=&%#-~"))
     better = re.sub(r"[.,;:!、。，；：」』）】》〉”’\"']+$", "", better)
     if better.endswith(")") and better.count(")") > better.count("("):
         better = better[:-1]

@@ -59,7 +59,7 @@ class Evidence:
 
     @staticmethod
     def _maker() -> Any:
-        from warcio.warcwriter import WARCWriter  # type: ignore[import-untyped]
+        from warcio.warcwriter import WARCWriter
 
         return WARCWriter(BytesIO(), gzip=False)
 
