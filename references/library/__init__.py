@@ -125,7 +125,9 @@ class Library:
         with self._settled() as connection:
             key = self._key(connection, source) if source else None
             row = self._document(connection, document)[0] if document else None
-            return list(listings.list_claims(connection, source=key, document=row, without_source=without_source))
+            rows = list(listings.list_claims(connection, source=key, document=row, without_source=without_source))
+            checked = listings.links_were_checked(connection)
+        return self._with_verdicts(rows) if checked else rows
 
     def findings(self, document: str | None = None, code: str | None = None) -> list[Row]:
         with self._settled() as connection:
@@ -230,6 +232,13 @@ class Library:
         return len(new)
 
     # ---- inside
+
+    def _with_verdicts(self, rows: list[Row]) -> list[Row]:
+        from references.links.keeping import table
+        from references.links.risk import by_source, with_verdicts
+        from references.links.store import LinkStore
+
+        return list(with_verdicts(rows, by_source(table(LinkStore(self._engine)))))
 
     def _settled(self) -> Any:
         self.settle()

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, inspect, select
 
-from references.library import codec
 from references.library.schema import citations, documents, findings, marks, notes, sources
 
 Row = dict[str, Any]
@@ -223,6 +222,13 @@ def uses(connection: Connection, key: str) -> list[Row]:
     ]
 
 
+def links_were_checked(connection: Connection) -> bool:
+    """Whether anything is known of any link: its tables come with the first check."""
+    if not inspect(connection).has_table("link_states"):
+        return False
+    return connection.exec_driver_sql("SELECT 1 FROM link_states LIMIT 1").first() is not None
+
+
 def find_document(connection: Connection, words: str, place: str) -> tuple[list[int], list[str]]:
     """The documents that a user can mean: by the path shown, by the file, by the end of the path, by the name without suffix."""
     rows = connection.execute(select(documents.c.id, documents.c.path, documents.c.place).order_by(documents.c.path)).all()
@@ -237,11 +243,3 @@ def find_document(connection: Connection, words: str, place: str) -> tuple[list[
         if found := [row for row in rows if test(row)]:
             return [row.id for row in found], [row.path for row in found]
     return [], []
-
-
-def candidates_of(text: str | None) -> list[str]:
-    return list(codec.loads(text)) if text else []
-
-
-def count_codes(rows: list[Row]) -> Counter[str]:
-    return Counter(row["code"] for row in rows)

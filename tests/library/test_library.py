@@ -120,6 +120,27 @@ def test_a_claim_with_two_marks_is_supported_by_either(library: Library) -> None
     assert [row["note"] for row in library.claims()] == ["1", "2"]
 
 
+def test_claims_say_what_became_of_the_links_of_their_sources(library: Library) -> None:
+    """Nothing, as long as no link was ever checked."""
+    from references.links.store import LinkStore, states
+
+    library.put(reading("a.md", ("1", "It stood there.", [{**HU, "url": "https://example.org/hu"}]), ("2", "On paper.", [CARR])))
+    assert [row["verdict"] for row in library.claims()] == ["", ""]
+    store = LinkStore(library._engine)
+    known = {
+        "url": "https://example.org/hu",
+        "verdict": "dead",
+        "reason": "404",
+        "checked": "2026-01-02T03:04:05Z",
+        "gone": "",
+        "evidence": "{}",
+    }
+    with library._writer.begin() as connection:
+        connection.execute(states.insert().values(known))
+    assert [row["verdict"] for row in library.claims()] == ["dead", "no-link"]
+    store.close()
+
+
 UNUSABLE = [
     # file                                                     what is said
     (b"This is no database, but a letter to my editor. " * 40, "not a database"),
