@@ -278,7 +278,7 @@ def read_value(name: str, raw: str) -> Value:
     (('The White House', '歐陽修'), 'The DNA of & co')
     """
     if name in LISTS:
-        return tuple(read_name(one) if name in NAMES else decode(one) for one in split_names(raw))
+        return tuple(read_name(one) if name in NAMES else decode(one) for one in split_names(raw) if name not in NAMES or one.strip(" ,{}"))
     if name in VERBATIM:
         inner = re.fullmatch(r"\\(?:url|path|nolinkurl)\{(.*)\}", raw.strip())
         return escape_verbatim(re.sub(r"\\([%&#_~$])", r"\1", inner[1] if inner else raw.strip()))
@@ -325,7 +325,7 @@ def split_names(raw: str) -> list[str]:
         elif depth == 0:
             out.append(raw[start : match.start()])
             start = match.end()
-    return [one for one in (piece.strip() for piece in [*out, raw[start:]]) if one.strip("{} ,")]
+    return [one for one in (piece.strip() for piece in [*out, raw[start:]]) if one.strip("{} ")]
 
 
 def kept_fields(raw: str) -> dict[str, str] | None:
