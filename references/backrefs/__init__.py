@@ -1,0 +1,159 @@
+"""Back-references and short forms: from a pointer to the citation that it means, or to the candidates.
+
+Only one candidate counts as an answer. Whatever leads nowhere, or to more than one work, keeps the label that it points to, gets no
+source, and is named in a finding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from references import findings
+from references.backrefs.steps import Outcome, step
+from references.backrefs.trail import Cited, Place, Trail
+from references.dedupe.record import record
+from references.model import LISTS, Citation, Field, Finding, Note, NoteReading, Pointer, Reading
+
+__all__ = ["repeats", "resolve"]
+
+_PASSES = 3
+"""A pointer to a later note is followed once that note is known; a chain of such pointers is rarer than a misprint."""
+
+_OWN = frozenset({"locator"})
+"""The page belongs to the citation, not to what it cites."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    """What came of a walk through all notes."""
+
+    trail: Trail
+    outcomes: dict[Place, Outcome]
+
+
+def resolve(reading: Reading) -> Reading:
+    """Ties each pointer and each short form of a document to the citation that states its work.
+
+    >>> from references.model import Document, Passage, Span
+    >>> work = Citation("李力，《書》", Span(0, 6), (Field("author", "李力"), Field("title", "書")))
+    >>> same = Citation("同註 1", Span(0, 4), pointing="同註 1")
+    >>> notes = (Note("1", "1", kind="citation", citations=(work,)), Note("2", "2", kind="crossref", citations=(same,)))
+    >>> found = resolve(Reading(Document("a.txt", "", "", "utf-8"), notes=notes)).notes[1].citations[0]
+    >>> found.back_reference, found.antecedents, found.known["title"]
+    ('1', (Pointer(note='1', number=0),), '書')
+    """
+    walk = _walk([Cited(note.id, note.label, note.kind, note.citations) for note in reading.notes])
+    if not walk.outcomes:
+        return reading
+    notes, found = [], list(reading.findings)
+    for index, note in enumerate(reading.notes):
+        places = [Place(index, number) for number in range(len(note.citations))]
+        outcomes = [walk.outcomes.get(place) for place in places]
+        if any(outcomes):
+            cited = [_told(c, o, walk.trail) if o else c for c, o in zip(note.citations, outcomes, strict=True)]
+            notes.append(replace(note, citations=tuple(cited)))
+            found += [_finding(reading, note, c, o, walk.trail) for c, o in zip(note.citations, outcomes, strict=True) if o and o.code]
+        else:
+            notes.append(note)
+    return replace(reading, notes=tuple(notes), findings=tuple(found))
+
+
+def repeats(notes: Sequence[NoteReading]) -> list[list[int | None]]:
+    """For each citation of a sequence of notes 1, 2, 3 … the number of the earlier note that cited its work first.
+
+    >>> from references.model import Span
+    >>> fields = (Field("author", "李力"), Field("title", "書之歷史"), Field("date", "2001"))
+    >>> work = Citation("李力，《書之歷史》，2001", Span(0, 14), fields)
+    >>> repeats([NoteReading("citation", citations=(work,)), NoteReading("comment"), NoteReading("citation", citations=(work,))])
+    [[None], [], [1]]
+    """
+    walk = _walk([Cited(str(number), str(number), note.kind, note.citations) for number, note in enumerate(notes, 1)])
+    return [[_repeated(walk.trail, Place(i, j)) for j in range(len(note.citations))] for i, note in enumerate(notes)]
+
+
+def _repeated(trail: Trail, place: Place) -> int | None:
+    roots = trail.roots.get(place, ())
+    if len(roots) != 1:
+        return None
+    first = trail.first.get(roots[0], roots[0])
+    return first.note + 1 if first.note < place.note else None
+
+
+def _walk(notes: Sequence[Cited]) -> _Walk:
+    trail, outcomes = Trail(notes), dict[Place, Outcome]()
+    for place in _places(notes):
+        outcome = step(trail, place)
+        if outcome != Outcome():
+            outcomes[place] = outcome
+        _record(trail, place, outcome)
+    for _ in range(_PASSES):
+        open_ends = [place for place, outcome in outcomes.items() if _may_still_be_answered(trail, place, outcome)]
+        answered = 0
+        for place in open_ends:
+            outcome = step(trail, place)
+            if outcome.roots:
+                outcomes[place] = outcome
+                trail.roots[place] = outcome.roots
+                answered += 1
+        if not answered:
+            break
+    return _Walk(trail, outcomes)
+
+
+def _places(notes: Sequence[Cited]) -> Iterator[Place]:
+    return (Place(index, number) for index, note in enumerate(notes) for number in range(len(note.citations)))
+
+
+def _may_still_be_answered(trail: Trail, place: Place, outcome: Outcome) -> bool:
+    return not outcome.roots and outcome.code == "dangling-back-reference" and bool(trail.citation(place).pointing)
+
+
+def _record(trail: Trail, place: Place, outcome: Outcome) -> None:
+    """Keeps in the trail what the citation states, so that later ones can come back to it."""
+    if outcome.roots:
+        trail.roots[place] = outcome.roots
+        if trail.citation(place).pointing is None and len(outcome.roots) == 1:
+            trail.add(place, same_as=outcome.roots[0])
+    elif trail.citation(place).pointing is None or outcome.author_of:
+        works = trail.alike(record(trail.citation(place)))
+        trail.add(place, same_as=works[0] if len(works) == 1 else None)
+        trail.roots[place] = (place,)
+
+
+def _told(citation: Citation, outcome: Outcome, trail: Trail) -> Citation:
+    """The citation with what its outcome says."""
+    if outcome.author_of:
+        authors = tuple(field for field in _fields(trail, outcome.author_of) if field.name in LISTS)
+        return replace(citation, resolved=authors)
+    pointer = citation.pointing is not None
+    return replace(
+        citation,
+        back_reference=outcome.label if pointer else None,
+        back_reference_id=trail.notes[outcome.target].id if pointer and outcome.target is not None else None,
+        antecedents=tuple(Pointer(trail.notes[root.note].id, root.number) for root in outcome.roots),
+        resolved=_fields(trail, outcome.roots[0]) if len(outcome.roots) == 1 else (),
+    )
+
+
+def _fields(trail: Trail, root: Place) -> tuple[Field, ...]:
+    """The fields of the citation that is meant. They stand in its note, not in this one: they have no span here."""
+    note = trail.notes[root.note].id
+    return tuple(replace(field, span=None, by=f"antecedent:{note}") for field in trail.citation(root).fields if field.name not in _OWN)
+
+
+def _finding(reading: Reading, note: Note, citation: Citation, outcome: Outcome, trail: Trail) -> Finding:
+    details = {
+        "pointing": citation.pointing or citation.text,
+        "target": outcome.label or "",
+        "reason": outcome.reason,
+        "count": str(len(outcome.roots)),
+        "candidates": "; ".join(_shortly(trail, root) for root in outcome.roots[:4]),
+    }
+    return findings.make(outcome.code, reading.document, note.body.offset(citation.span.start), note.label, **details)
+
+
+def _shortly(trail: Trail, root: Place) -> str:
+    stated = trail.citation(root).stated
+    title = stated.get("title") or trail.citation(root).text
+    return f"{str(title)[:30]} (note {trail.notes[root.note].label})"

@@ -1,0 +1,197 @@
+"""From one citation to the work that it means: a rule for each meaning of a pointer, and for short forms."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from references.backrefs.hints import Hints, hints
+from references.backrefs.pointers import Pointing, read
+from references.backrefs.trail import Place, Trail
+from references.dedupe.record import Record, record
+from references.model import Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one citation."""
+
+    roots: tuple[Place, ...] = ()
+    """citations that state a work which can be meant: one is an answer, several are candidates"""
+    target: int | None = None
+    """the note that is pointed to or come to"""
+    label: str | None = None
+    """its label, also where there is no such note"""
+    code: str = ""
+    """of the finding, where something is doubtful"""
+    reason: str = ""
+    author_of: Place | None = None
+    """the citation whose author is meant, where only the author is (Idem)"""
+
+
+_IMPRINT = frozenset(
+    {"date", "publisher", "location", "journaltitle", "booktitle", "maintitle", "organization", "institution", "url", "doi", "isbn"}
+    | {"volume", "number", "edition", "series", "eventtitle"}
+)
+
+
+def is_short(citation: Citation) -> bool:
+    """Whether a citation names a work as one that is known: an author or a title, and nothing of where it appeared.
+
+    >>> from references.model import Field
+    >>> is_short(Citation("Miller, Geheimnis, 40", (0, 21), (Field("author", "Miller"), Field("title", "Geheimnis")), locator="40"))
+    True
+    """
+    stated = citation.stated
+    return not (_IMPRINT & stated.keys()) and bool(stated.keys() & {"author", "title", "editor"} or record(citation).title)
+
+
+def step(trail: Trail, place: Place) -> Outcome:
+    """What one citation means, given those before it."""
+    citation = trail.citation(place)
+    if citation.pointing is None:
+        return _short_form(trail, citation) if is_short(citation) or _author_and_year(citation) else Outcome()
+    pointing = read(citation.pointing, citation.text)
+    beside = hints(citation, pointing.of)
+    if pointing.means == "numbered":
+        return _numbered(trail, place, pointing, beside)
+    if pointing.means == "same-author" and beside.stated and beside.stated.title:
+        before = _before(trail, place)
+        return Outcome(author_of=before.roots[0] if len(before.roots) == 1 else None)
+    if pointing.means in ("author", "place") and beside:
+        return _earlier(trail, place, beside)
+    return _previous(trail, place, beside)
+
+
+def _author_and_year(citation: Citation) -> bool:
+    return bool(citation.stated.get("author")) and set(citation.stated) <= {"author", "date", "langid", "type", "pages"}
+
+
+def _short_form(trail: Trail, citation: Citation) -> Outcome:
+    one = record(citation)
+    if one.title:
+        works = trail.alike(one)
+    elif one.authors and (one.date or citation.locator):
+        works = [work for work in trail.by(one) if not one.date or trail.records[work].date == one.date]
+    else:
+        works = []
+    if len(works) > 1:
+        exact = [work for work in works if trail.records[work].title == one.title]
+        works = exact if len(exact) == 1 else works
+    return _outcome(trail, works, None) if works else Outcome()
+
+
+def _numbered(trail: Trail, place: Place, pointing: Pointing, beside: Hints) -> Outcome:
+    roots: list[Place] = []
+    wrong: Outcome | None = None
+    first: int | None = None
+    for name in pointing.labels:
+        if trail.is_called(place.note, name):
+            wrong = Outcome(target=place.note, label=trail.notes[place.note].label, code="self-reference")
+            continue
+        target = trail.note_called(name, place.note)
+        if target is None:
+            wrong = Outcome(label=name, code="dangling-back-reference", reason=f"there is no note {name}")
+            continue
+        first = target if first is None else first
+        found = _works_of(trail, target)
+        if found.code:
+            wrong = found
+        roots += found.roots
+    if wrong or first is None:
+        return wrong or Outcome()
+    return _narrowed(trail, place, trail.works(roots), first, beside)
+
+
+def _narrowed(trail: Trail, place: Place, works: list[Place], target: int, beside: Hints) -> Outcome:
+    """The works of a note that is pointed to by its number, and what is said beside the number."""
+    fitting = [work for work in works if beside and beside.fits(trail.records[work])]
+    if beside and not fitting:
+        elsewhere = [work for work in trail.all_works() if work.note < place.note and beside.fits(trail.records[work])]
+        if elsewhere and beside.named:
+            reason = f"that note cites another work than note {trail.notes[elsewhere[0].note].label}, which fits the words"
+            return Outcome((), target, trail.notes[target].label, "contradicting-back-reference", reason)
+    code = "forward-reference" if target > place.note else ""
+    return _outcome(trail, _of_kind(trail, fitting or works, beside), target, code)
+
+
+def _of_kind(trail: Trail, works: list[Place], beside: Hints) -> list[Place]:
+    fitting = [work for work in works if beside.of_kind(trail.records[work])] if len(works) > 1 else []
+    return fitting or works
+
+
+def _works_of(trail: Trail, index: int) -> Outcome:
+    """The works that a note cites, or why it leads nowhere."""
+    note = trail.notes[index]
+    places = [Place(index, number) for number in range(len(note.citations))]
+    reason = ""
+    if not places:
+        said = {"empty": "has no text", "missing": "is not in the document"}
+        reason = f"note {note.label} {said.get(note.kind, 'names no work')}"
+    elif not all(trail.roots.get(place) for place in places):
+        reason = f"note {note.label} itself leads nowhere"
+    if reason:
+        return Outcome((), index, note.label, "dangling-back-reference", reason)
+    return _outcome(trail, trail.works(root for place in places for root in trail.roots[place]), index)
+
+
+def _outcome(trail: Trail, works: Sequence[Place], target: int | None, code: str = "") -> Outcome:
+    if len(works) > 1:
+        code = "ambiguous-back-reference"
+    return Outcome(tuple(works), target, None if target is None else trail.notes[target].label, code)
+
+
+def _before(trail: Trail, place: Place) -> Outcome:
+    """What was cited just before: in the same note, or in the last note that is more than a remark."""
+    if place.number:
+        before = Place(place.note, place.number - 1)
+        roots = trail.roots.get(before, ())
+        if not roots:
+            reason = "the reference before it leads nowhere"
+            return Outcome((), place.note, trail.notes[place.note].label, "dangling-back-reference", reason)
+        return _outcome(trail, trail.works(roots), place.note)
+    for index in range(place.note - 1, -1, -1):
+        note = trail.notes[index]
+        if note.kind in ("empty", "missing") or (note.citations and _counts(trail, place.note, index)):
+            return _works_of(trail, index)
+    return Outcome(code="dangling-back-reference", reason="there is no note before it that names a work")
+
+
+def _counts(trail: Trail, here: int, index: int) -> bool:
+    # The source line under a figure stands between the footnotes, but is none of them.
+    return trail.is_footnote(index) or not trail.is_footnote(here)
+
+
+def _previous(trail: Trail, place: Place, beside: Hints) -> Outcome:
+    before = _before(trail, place)
+    if not beside or (before.code and not before.roots):
+        return before if not (beside and beside.named) else _elsewhere(trail, place, beside) or before
+    fitting = [work for work in before.roots if beside.fits(trail.records[work])]
+    if fitting:
+        return _outcome(trail, fitting, before.target)
+    return _elsewhere(trail, place, beside) or before
+
+
+def _elsewhere(trail: Trail, place: Place, beside: Hints) -> Outcome | None:
+    """The one earlier work that the words fit, where the work cited just before does not fit them."""
+    works = _fitting(trail, place, beside)
+    return _outcome(trail, works, works[0].note) if len(works) == 1 else None
+
+
+def _fitting(trail: Trail, place: Place, beside: Hints) -> list[Place]:
+    stated: Record | None = beside.stated
+    known = trail.by(stated) if stated and stated.authors else list(trail.all_works())
+    works = [work for work in known if work < place and beside.fits(trail.records[work])]
+    if stated and stated.title:
+        exact = [work for work in works if trail.titled(work, stated)]
+        works = exact or works
+    return _of_kind(trail, works, beside)
+
+
+def _earlier(trail: Trail, place: Place, beside: Hints) -> Outcome:
+    works = _fitting(trail, place, beside)
+    if works:
+        return _outcome(trail, works, works[0].note)
+    if beside.named:
+        return Outcome(code="unknown-short-title")
+    return _previous(trail, place, Hints(of=beside.of))

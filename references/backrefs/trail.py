@@ -1,0 +1,125 @@
+"""The works that the notes of one document have named so far, in the order of reading."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from references.backrefs.pointers import label
+from references.dedupe.blocks import keys
+from references.dedupe.compare import compare, title_relation
+from references.dedupe.names import same_people
+from references.dedupe.record import Record, record
+from references.model import Citation
+
+_NEAREST = 40
+"""So many earlier citations are looked at under one key: the nearest ones are meant, and a long document stays quick to read."""
+
+
+class Place(NamedTuple):
+    """A citation: the place of its note in reading order, and its number in the note."""
+
+    note: int
+    number: int
+
+
+class Cited(NamedTuple):
+    """A note, as far as pointers are concerned."""
+
+    id: str
+    label: str
+    kind: str
+    citations: Sequence[Citation]
+
+
+@dataclass
+class Trail:
+    """Grows with each citation that states a work."""
+
+    notes: Sequence[Cited]
+    records: dict[Place, Record] = field(default_factory=dict)
+    first: dict[Place, Place] = field(default_factory=dict)
+    """each citation that states a work -> the first one of the same work"""
+    roots: dict[Place, tuple[Place, ...]] = field(default_factory=dict)
+    """each citation -> the citations that state what it can mean: one is an answer"""
+    _index: dict[tuple[str, object], list[Place]] = field(default_factory=lambda: defaultdict(list))
+    _labels: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+
+    def __post_init__(self) -> None:
+        for index, note in enumerate(self.notes):
+            if (name := label(note.label)) is not None:
+                self._labels[name].append(index)
+
+    def citation(self, place: Place) -> Citation:
+        return self.notes[place.note].citations[place.number]
+
+    def note_called(self, name: str, before: int) -> int | None:
+        """The nearest earlier note with a label; where there is none, the next later one."""
+        found = self._labels.get(name.lstrip("0") or name, [])
+        at = bisect_left(found, before)
+        if at:
+            return found[at - 1]
+        return found[at] if at < len(found) else None
+
+    def is_called(self, index: int, name: str) -> bool:
+        return label(self.notes[index].label) == (name.lstrip("0") or name)
+
+    def add(self, place: Place, same_as: Place | None = None) -> None:
+        """A citation that states a work, or one that is known to be of the same work as an earlier one."""
+        one = self.records.setdefault(place, record(self.citation(place)))
+        self.first[place] = self.first[same_as] if same_as else place
+        for key in _keys(one):
+            self._index[key].append(place)
+
+    def alike(self, one: Record) -> list[Place]:
+        """Earlier citations of the work that a record describes, one for each work, the best first."""
+        best: dict[Place, tuple[int, Place]] = {}
+        for place in self._near(keys(one)):
+            verdict = compare(one, self.records[place])
+            if verdict.answer == "same":
+                work = self.first[place]
+                best[work] = max(best.get(work, (0, place)), (verdict.strength, place), key=lambda found: found[0])
+        return sorted(best, key=lambda work: -best[work][0])
+
+    def by(self, one: Record) -> list[Place]:
+        """Earlier works of an author, one citation for each work."""
+        found = (place for place in self._near(_authors(one)) if same_people(one.authors, self.records[place].authors))
+        return list(dict.fromkeys(self.first[place] for place in found))
+
+    def all_works(self) -> Iterable[Place]:
+        """The works named so far, the nearest first."""
+        return dict.fromkeys(self.first[place] for place in reversed(self.first))
+
+    def titled(self, work: Place, one: Record) -> bool:
+        """Whether a work bears the title that a record states."""
+        return title_relation(one, self.records[work]) != "other"
+
+    def is_footnote(self, index: int) -> bool:
+        """Whether a note is one that pointers count: not the source line of a figure."""
+        return label(self.notes[index].label) is not None
+
+    def works(self, places: Iterable[Place]) -> list[Place]:
+        """One of the places for each work."""
+        found: dict[Place, Place] = {}
+        for place in places:
+            found.setdefault(self.first.get(place, place), place)
+        return list(found.values())
+
+    def _near(self, wanted: Iterable[tuple[str, object]]) -> Iterable[Place]:
+        seen: dict[Place, None] = {}
+        for key in wanted:
+            found = self._index.get(key, ())
+            seen.update(dict.fromkeys(found[:_NEAREST]))
+            seen.update(dict.fromkeys(found[-_NEAREST:]))
+        return seen
+
+
+def _keys(one: Record) -> Iterable[tuple[str, object]]:
+    return {*keys(one), *_authors(one)}
+
+
+def _authors(one: Record) -> Iterable[tuple[str, object]]:
+    return (("author", family) for author in one.authors for family in author.long)

@@ -1,0 +1,199 @@
+"""What a citation states, in forms for comparing. Blank stays blank: nothing is made up for what is not stated."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from references.dedupe.addresses import Address, address, doi
+from references.dedupe.forms import Day, bare, days, number, numerals, skeleton, words
+from references.dedupe.names import Name, name
+from references.model import Citation, Value
+from references.terms import load
+
+CONTAINERS = ("journaltitle", "journal", "booktitle", "maintitle", "eventtitle", "organization", "institution", "publisher", "howpublished")
+NEWS = ("article+newspaper", "online")
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The forms of one citation."""
+
+    text: str
+    """the words of the citation, pages apart"""
+    kind: str = ""
+    title: str = ""
+    """without spaces; empty where none is stated"""
+    words: tuple[str, ...] = ()
+    """of the title, which tell where a short title may end"""
+    main: str = ""
+    """the title before its subtitle"""
+    others: frozenset[str] = frozenset()
+    """translations and romanisations of the title"""
+    numerals: frozenset[str] = frozenset()
+    generic: bool = False
+    authors: tuple[Name, ...] = ()
+    containers: frozenset[str] = frozenset()
+    date: tuple[Day, Day] | None = None
+    edition: str = ""
+    volume: str = ""
+    number: str = ""
+    pages: str = ""
+    doi: str | None = None
+    url: Address | None = None
+
+    @property
+    def hard(self) -> tuple[object, ...]:
+        """What two citations of one work may not contradict each other in."""
+        return (self.doi, self.url, self.edition, self.volume, self.number, self.date, self.numerals)
+
+    @property
+    def poor(self) -> bool:
+        """Whether it says too little to be told from other works by the same words."""
+        return not (self.url or self.doi or (self.title and (self.date or self.containers)))
+
+
+def record(citation: Citation) -> Record:
+    """The forms of a citation."""
+    return from_fields(citation.stated, citation.text, citation.locator)
+
+
+def from_fields(stated: Mapping[str, Value], text: str, locator: str | None = None) -> Record:
+    """The forms of what is stated.
+
+    >>> from_fields({"title": "國際關係理論概要", "author": ("林宗達",), "date": "2011"}, "").title
+    '国际关系理论概要'
+    """
+    title = _one(stated, "title")
+    container_words = [value for key in CONTAINERS for value in _many(stated, key)]
+    if not title and not container_words and not stated.get("url"):
+        title = title_in(text)  # the parser made little of it; what stands in title marks is its title
+    subtitle = _one(stated, "subtitle")
+    whole = f"{title}: {subtitle}" if title and subtitle else title
+    link = _one(stated, "url")
+    kind = _one(stated, "type")
+    folded = words(without_article(whole))
+    return Record(
+        text=text_without_pages(text, locator),
+        kind=f"{kind}+newspaper" if _one(stated, "entrysubtype") == "newspaper" else kind,
+        title=folded.replace(" ", ""),
+        words=tuple(folded.split()),
+        main=main_title(whole),
+        others=frozenset(glosses(_one(stated, "title_gloss"))),
+        numerals=numerals(whole),
+        generic=bare(whole) in generic_titles() if whole else False,
+        authors=tuple(_names(stated)),
+        containers=frozenset(_containers(container_words, _one(stated, "journaltitle_gloss"))),
+        date=days(_one(stated, "date") or _one(stated, "year")),
+        edition=_counted(stated, "edition"),
+        volume=_counted(stated, "volume"),
+        number=_counted(stated, "number") or _counted(stated, "issue"),
+        pages=bare(_one(stated, "pages") or locator or ""),
+        doi=doi(_one(stated, "doi")) or doi(link),
+        url=address(link) if link else None,
+    )
+
+
+def _one(stated: Mapping[str, Value], key: str) -> str:
+    value = stated.get(key, "")
+    return value if isinstance(value, str) else "; ".join(value)
+
+
+def _many(stated: Mapping[str, Value], key: str) -> tuple[str, ...]:
+    value = stated.get(key, ())
+    return ((value,) if value else ()) if isinstance(value, str) else value
+
+
+def _counted(stated: Mapping[str, Value], key: str) -> str:
+    value = _one(stated, key)
+    return number(value) if value else ""
+
+
+def _names(stated: Mapping[str, Value]) -> Iterable[Name]:
+    people = _many(stated, "author") or _many(stated, "editor") or _many(stated, "translator")
+    extra = _many(stated, "editor") if _many(stated, "author") and _one(stated, "type") in ("book", "collection", "") else ()
+    for text in (*people, *extra, *_many(stated, "author_gloss")):
+        for part in re.split(r"[;；]", text):
+            if part.strip():
+                yield name(part)
+
+
+def _containers(names: Iterable[str], gloss: str) -> Iterable[str]:
+    for text in (*names, *re.split(r"[;；]", gloss)):
+        form = bare(re.sub(r"^(?:the|the )\s+", "", text.strip(), flags=re.I))
+        if form:
+            yield form
+
+
+def glosses(text: str) -> Iterable[str]:
+    """The wordings of a title that stand in brackets behind it: a translation; a romanisation.
+
+    >>> sorted(glosses("計劃性錯誤；Planovaya oshibka"))
+    ['planovayaoshibka', '计划性错误']
+    """
+    return [form for form in (bare(part) for part in re.split(r"[;；]", text)) if len(form) > 1]
+
+
+_SUBTITLE = re.compile(r"\s*(?:[:：﹕∶]|[─—–－]{1,2}|--+|[?？!！]\s|\s-\s|\.\s)\s*")
+
+
+@lru_cache(maxsize=1 << 14)
+def main_title(title: str) -> str:
+    """The title before its subtitle, where it has one and is long enough to tell it.
+
+    >>> main_title("The Arms of Control: A History"), main_title("Foreign Policy")
+    ('armsofcontrol', '')
+    """
+    parts = _SUBTITLE.split(without_article(title).strip(), maxsplit=1)
+    return bare(parts[0]) if len(parts) > 1 and len(bare(parts[0])) > 2 and bare(parts[1]) else ""
+
+
+@lru_cache(maxsize=1)
+def _articles() -> re.Pattern[str]:
+    return re.compile(rf"^\W*(?:{'|'.join(load('titles')['articles'])})(?:\s+|['’])(?=\w)", re.I)
+
+
+def without_article(title: str) -> str:
+    """
+    >>> without_article("The Tragedy of Great Power Politics")
+    'Tragedy of Great Power Politics'
+    """
+    return _articles().sub("", title)
+
+
+@lru_cache(maxsize=1)
+def generic_titles() -> frozenset[str]:
+    """Titles that many works bear."""
+    return frozenset(bare(title) for title in load("titles")["generic"])
+
+
+_TITLE_MARKS = re.compile(
+    r"《([^《》]{2,200}(?:《[^《》]*》[^《》]*)?)》|〈([^〈〉]{2,200})〉|「([^「」]{2,200})」|『([^『』]{2,200})』"
+    r"|“([^“”]{2,300})”|«([^«»]{2,300})»|„([^„“”]{2,300})[“”]"
+)
+
+
+def title_in(text: str) -> str:
+    """What stands in title marks first, in a citation that the parser could not take apart.
+
+    >>> title_in("王夢鷗：《禮記校證》，頁102。")
+    '禮記校證'
+    """
+    inner = min(_TITLE_MARKS.finditer(text), key=lambda match: (match[2] is None and match[5] is None, match.start()), default=None)
+    return next((group for group in inner.groups() if group), "").rstrip(",.，。") if inner else ""
+
+
+_PAGES = re.compile(r"(?:頁|页|第|\bpp?\.?|\bS\.|\bС\.|\bс\.)\s*[\dA-Za-z]*\d[\d\s,、;–—~～\-]*(?:頁|页)?", re.I)
+
+
+def text_without_pages(text: str, locator: str | None) -> str:
+    """The words of a citation, so that another page of the same work gives the same words."""
+    rest = text.replace(locator, " ") if locator and len(locator) > 1 else text
+    return bare(_PAGES.sub(" ", rest))
+
+
+def skeletons(one: Record) -> frozenset[str]:
+    """The title and its glosses in the form that Cyrillic and Latin letters share."""
+    return frozenset(skeleton(title) for title in (one.title, *one.others) if title and not re.search(r"[㐀-鿿]", title))
