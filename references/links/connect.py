@@ -38,13 +38,15 @@ class Refusal(Exception):
 class Watch:
     """One request under the reaper's eye."""
 
-    __slots__ = ("address", "deadline", "expired", "lock", "socket")
+    __slots__ = ("address", "deadline", "expired", "lock", "reused", "socket")
 
     def __init__(self, deadline: float) -> None:
         self.deadline = deadline
         self.expired = False
         self.socket: socket.socket | None = None
         self.address: str | None = None
+        self.reused = False
+        """the connection was open before: the server may have closed it while we were writing"""
         self.lock = threading.Lock()
 
     def over(self, sock: socket.socket) -> None:
@@ -235,6 +237,7 @@ class _Checked:
     def request(self, *args: Any, **kwargs: Any) -> None:
         watch: Watch | None = getattr(current, "watch", None)
         if watch is not None and self.sock is not None and watch.socket is None:
+            watch.reused = True
             watch.over(self.sock)
             peer = self.sock.getpeername()
             watch.address = str(peer[0])

@@ -102,6 +102,11 @@ class Fetcher:
         self._reaper.add(watch)
         try:
             reply = self._exchange(url, prepared, watch, direct)
+            while watch.reused and reply.fault and reply.fault.kind == "reset" and reply.status is None and not watch.expired:
+                # Not the page's fault: the site closed a connection that we had kept. Once more, until it is a new one.
+                watch.reused = False
+                watch.release()
+                reply = self._exchange(url, prepared, watch, direct)
         finally:
             self._reaper.drop(watch)
             current.watch = None
