@@ -1,0 +1,8 @@
+"""Citations of all documents brought together: one source for each work, with a key that stays."""
+
+from __future__ import annotations
+
+from references.dedupe.keeping import NameKeys, Place
+from references.dedupe.together import Bibliography, Decision, Memory, bring_together
+
+__all__ = ["Bibliography", "Decision", "Memory", "NameKeys", "Place", "bring_together"]

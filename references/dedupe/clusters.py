@@ -1,0 +1,155 @@
+"""Citations that are of one work, gathered: like goes to like, and what contradicts never comes into one cluster.
+
+Nothing depends on the order in which the citations came: they are sorted by what they say first.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from references.dedupe.blocks import pairs
+from references.dedupe.compare import compare, contradiction, hard_contradiction
+from references.dedupe.record import Record
+
+CERTAIN = 90
+"""An edge of this strength (the same DOI, the same address) stands even where other edges contradict each other."""
+
+
+Pair = tuple[int, int]
+
+
+class Doubt(NamedTuple):
+    """Two records that may be of one work, and why that is not certain."""
+
+    first: int
+    second: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clusters:
+    """Places in the sequence of records: each in exactly one cluster."""
+
+    members: tuple[tuple[int, ...], ...]
+    doubts: tuple[Doubt, ...]
+
+
+@dataclass
+class _Forest:
+    """Union-find, in which a cluster knows what its members may not contradict."""
+
+    records: Sequence[Record]
+    apart: Collection[tuple[int, int]]
+    parent: list[int] = field(default_factory=list)
+    hard: dict[int, set[tuple[object, ...]]] = field(default_factory=dict)
+    held: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
+    """the records that a person said something about, in each cluster"""
+
+    def __post_init__(self) -> None:
+        self.parent = list(range(len(self.records)))
+        self.hard = {index: {one.hard} for index, one in enumerate(self.records)}
+        for pair in self.apart:
+            for index in pair:
+                self.held[index].add(index)
+
+    def root(self, index: int) -> int:
+        while self.parent[index] != index:
+            self.parent[index] = self.parent[self.parent[index]]
+            index = self.parent[index]
+        return index
+
+    def against(self, a: int, b: int) -> str:
+        """Why two clusters cannot be one."""
+        for first in self.held.get(a, ()):
+            for second in self.held.get(b, ()):
+                if (min(first, second), max(first, second)) in self.apart:
+                    return "a person keeps them apart"
+        return next((why for x in self.hard[a] for y in self.hard[b] if (why := hard_contradiction(x, y))), "")
+
+    def join(self, a: int, b: int) -> None:
+        a, b = sorted((self.root(a), self.root(b)))
+        if a != b:
+            self.parent[b] = a
+            self.hard[a] |= self.hard.pop(b)
+            if b in self.held:
+                self.held[a] |= self.held.pop(b)
+
+
+def cluster(records: Sequence[Record], together: Collection[Pair] = (), apart: Collection[Pair] = ()) -> Clusters:
+    """Gathers records that are of one work. What a person said (together, apart) goes before what the words say.
+
+    >>> from references.dedupe.record import from_fields
+    >>> book = {"author": ("林宗達",), "title": "國際關係理論概要", "date": "2011"}
+    >>> page = {"url": "http://example.org/a"}
+    >>> cluster([from_fields(book, ""), from_fields({**book, "edition": "2"}, ""), from_fields(page, "")]).members
+    ((0, 1), (2,))
+    """
+    apart = {(min(pair), max(pair)) for pair in apart}
+    forest = _Forest(records, apart)
+    for a, b in sorted((min(pair), max(pair)) for pair in together):
+        forest.join(a, b)
+    edges, doubts = _edges(records)
+    bridges = _bridges(records, edges)
+    for strength, a, b in sorted(edges, key=lambda edge: (-edge[0], edge[1], edge[2])):
+        one, other = forest.root(a), forest.root(b)
+        if one == other or (min(a, b), max(a, b)) in apart:
+            continue
+        if strength < CERTAIN and (a in bridges or b in bridges) and _torn(records, edges_of=bridges, a=a, b=b):
+            doubts.append(Doubt(a, b, "it says too little to tell which of several like works is meant"))
+        elif why := forest.against(one, other):
+            if why != "a person keeps them apart":
+                doubts.append(Doubt(a, b, why))
+        else:
+            forest.join(one, other)
+    return Clusters(tuple(_members(forest)), tuple(_open(forest, doubts)))
+
+
+def _edges(records: Sequence[Record]) -> tuple[list[tuple[int, int, int]], list[Doubt]]:
+    edges: list[tuple[int, int, int]] = []
+    doubts: list[Doubt] = []
+    for a, b in pairs(records):
+        verdict = compare(records[a], records[b])
+        if verdict.answer == "same":
+            edges.append((verdict.strength, a, b))
+        elif verdict.answer == "unsure":
+            doubts.append(Doubt(a, b, verdict.reason))
+    return edges, doubts
+
+
+def _bridges(records: Sequence[Record], edges: Sequence[tuple[int, int, int]]) -> Mapping[int, tuple[int, ...]]:
+    """The records that are like two others which contradict each other, with these: a poor record must not chain two works."""
+    near: dict[int, list[int]] = defaultdict(list)
+    for _, a, b in edges:
+        near[a].append(b)
+        near[b].append(a)
+    found: dict[int, tuple[int, ...]] = {}
+    for index, others in near.items():
+        distinct = list({records[other].hard: other for other in others}.values())
+        if len(distinct) > 1 and any(contradiction(records[x], records[y]) for i, x in enumerate(distinct) for y in distinct[i + 1 :]):
+            found[index] = tuple(distinct)
+    return found
+
+
+def _torn(records: Sequence[Record], edges_of: Mapping[int, tuple[int, ...]], a: int, b: int) -> bool:
+    """Whether an edge leads from a bridge to one of the works that it stands between."""
+    return any(contradiction(records[y], records[other]) for x, y in ((a, b), (b, a)) for other in edges_of.get(x, ()))
+
+
+def _members(forest: _Forest) -> Iterator[tuple[int, ...]]:
+    groups: dict[int, list[int]] = defaultdict(list)
+    for index in range(len(forest.records)):
+        groups[forest.root(index)].append(index)
+    return (tuple(group) for group in groups.values())
+
+
+def _open(forest: _Forest, doubts: Sequence[Doubt]) -> Iterator[Doubt]:
+    """The doubts that are left: one for each pair of clusters, none where a person has decided."""
+    seen: set[tuple[int, int]] = set()
+    for doubt in sorted(doubts):
+        a, b = sorted((forest.root(doubt.first), forest.root(doubt.second)))
+        if a != b and (a, b) not in seen and forest.against(a, b) != "a person keeps them apart":
+            seen.add((a, b))
+            yield doubt

@@ -1,0 +1,103 @@
+"""One entry from all citations of a work: the best attested wording of each field, and the others kept as variants."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from references.dedupe.forms import bare, days
+from references.model import LISTS, Value
+
+Statement = Mapping[str, Value]
+
+_WITH_TYPE = ("type", "entrysubtype")
+_OF_CITATION = frozenset({"locator"})
+
+
+def fields_of(statements: Sequence[Statement]) -> dict[str, Value]:
+    """The fields of a work, from what its citations state of it, in the order of reading.
+
+    >>> fields_of([{"title": "The Arms of Control: A History", "date": "2001"}, {"title": "The Arms of Control"}, {"date": "2001-05"}])
+    {'title': 'The Arms of Control: A History', 'date': '2001-05'}
+    """
+    fullest = sorted(statements, key=lambda one: -len(one))  # stable: of equally full ones the first
+    names = dict.fromkeys(name for one in fullest for name in one if name not in _OF_CITATION)
+    found: dict[str, Value] = {name: _best(name, [one[name] for one in statements if one.get(name)]) for name in names}
+    if "type" in found:
+        kind, subtype = _best_type(statements)
+        found["type"] = kind
+        if subtype:
+            found["entrysubtype"] = subtype
+        else:
+            found.pop("entrysubtype", None)
+    return {name: value for name, value in found.items() if value}
+
+
+def variants_of(statements: Sequence[Statement], chosen: Mapping[str, Value]) -> dict[str, tuple[str, ...]]:
+    """The other wordings, field by field.
+
+    >>> variants_of([{"title": "Arms of Control"}, {"title": "Arms"}], {"title": "Arms of Control"})
+    {'title': ('Arms',)}
+    """
+    found: dict[str, dict[str, None]] = {}
+    for one in statements:
+        for name, value in one.items():
+            if name not in _OF_CITATION and value != chosen.get(name):
+                found.setdefault(name, {})[_text(value)] = None
+    return {name: tuple(values) for name, values in found.items()}
+
+
+def _text(value: Value) -> str:
+    return value if isinstance(value, str) else "; ".join(value)
+
+
+def _best_type(statements: Sequence[Statement]) -> tuple[str, str]:
+    """The type that most citations have; of equally frequent ones that of the fullest citation."""
+    votes: Counter[tuple[str, str]] = Counter()
+    weight: dict[tuple[str, str], int] = {}
+    for one in statements:
+        kind = (_text(one.get("type", "")), _text(one.get("entrysubtype", "")))
+        if kind[0]:
+            votes[kind] += 1
+            weight[kind] = max(weight.get(kind, 0), len(one))
+    # A short form is a poor witness of its type (a title alone looks like a book): the fullest citation comes before the count.
+    return max(votes, key=lambda kind: (weight[kind], votes[kind]))
+
+
+def _best(name: str, values: Sequence[Value]) -> Value:
+    if not values:
+        return ""
+    if name in LISTS:
+        return _best_list([value if isinstance(value, tuple) else (value,) for value in values])
+    texts = [_text(value) for value in values]
+    if name in ("date", "year", "urldate"):
+        return _most_precise(texts)
+    return _fullest(texts)
+
+
+def _best_list(values: Sequence[tuple[str, ...]]) -> Value:
+    votes = Counter(tuple(bare(name) for name in value) for value in values)
+    return max(values, key=lambda value: (len(value), votes[tuple(bare(name) for name in value)], len("".join(value))))
+
+
+def _most_precise(texts: Sequence[str]) -> str:
+    def precision(text: str) -> int:
+        known = days(text)
+        return len(known[0]) + len(known[1]) if known else 0
+
+    votes = Counter(texts)
+    return max(texts, key=lambda text: (precision(text), votes[text]))
+
+
+def _fullest(texts: Sequence[str]) -> str:
+    """The wording with the most support: a longer one is supported by those that it contains, for they are short for it."""
+    votes = Counter(texts)
+    forms = {text: bare(text) for text in votes}
+    whole: Counter[str] = Counter(forms[text] for text in texts)
+
+    def support(text: str) -> tuple[int, int, int]:
+        form = forms[text]
+        within = sum(count for other, count in whole.items() if other and other in form)
+        return within, len(form), votes[text]
+
+    return max(texts, key=support)
