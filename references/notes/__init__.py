@@ -62,8 +62,15 @@ def find(reading: Reading) -> Reading:
     return replace(reading, main=main, notes=notes, findings=(*reading.findings, *of_document(document, notes), *remarks))
 
 
-def _paired(text: str, rows: Sequence[Line], numbers: Sequence[int], fenced: frozenset[int], defined: list[Body],
-            found: note_bodies.Found, candidates: Sequence[Sign]) -> tuple[list[marks.Paired], list[Body]]:
+def _paired(
+    text: str,
+    rows: Sequence[Line],
+    numbers: Sequence[int],
+    fenced: frozenset[int],
+    defined: list[Body],
+    found: note_bodies.Found,
+    candidates: Sequence[Sign],
+) -> tuple[list[marks.Paired], list[Body]]:
     """Every mark with the number of its body."""
     if defined or "^[" in text:
         named = {body.label: number for number, body in reversed(list(enumerate(defined)))}
@@ -87,8 +94,17 @@ def _paired(text: str, rows: Sequence[Line], numbers: Sequence[int], fenced: fro
     return marks.pair(main_signs, targets, starts), list(found.bodies)
 
 
-def _main(whole: Passage, rows: Sequence[Line], numbers: Sequence[int], fenced: frozenset[int], layout: lines.Page, markdown: bool,
-          words: heal.Words, pairs: Sequence[marks.Paired], taken: set[int]) -> tuple[Passage, list[paragraphs.Placed]]:
+def _main(
+    whole: Passage,
+    rows: Sequence[Line],
+    numbers: Sequence[int],
+    fenced: frozenset[int],
+    layout: lines.Page,
+    markdown: bool,
+    words: heal.Words,
+    pairs: Sequence[marks.Paired],
+    taken: set[int],
+) -> tuple[Passage, list[paragraphs.Placed]]:
     def cut(before: int, after: int) -> bool:
         return after in layout.starts or (after > before + 1 and any(number in taken for number in range(before + 1, after)))
 
@@ -96,9 +112,16 @@ def _main(whole: Passage, rows: Sequence[Line], numbers: Sequence[int], fenced: 
     return paragraphs.Joiner(whole, layout, markdown, words).build(found, fenced)
 
 
-def _notes(document: Document, whole: Passage, bodies: Sequence[tuple[int, Body]], places: dict[int, list[Mark]],
-           pairs: Sequence[marks.Paired], placed: Sequence[paragraphs.Placed], markdown: bool,
-           words: heal.Words) -> tuple[tuple[Note, ...], list[Finding]]:
+def _notes(
+    document: Document,
+    whole: Passage,
+    bodies: Sequence[tuple[int, Body]],
+    places: dict[int, list[Mark]],
+    pairs: Sequence[marks.Paired],
+    placed: Sequence[paragraphs.Placed],
+    markdown: bool,
+    words: heal.Words,
+) -> tuple[tuple[Note, ...], list[Finding]]:
     made: list[tuple[int, Note]] = []
     remarks: list[Finding] = []
     end = len(document.text.rstrip())

@@ -22,7 +22,14 @@ class Area(NamedTuple):
 
 
 _STOPS = "。．.！？!?）)〉》>」”’』…"
-_MARK_BEHIND = re.compile(r"(?:[\[［(（]註?\d{1,4}[\]］)）]|<sup>[^<>]{1,20}</sup>|[①-⑳¹²³⁰⁴-⁹]+|(?<=[。！？」』”）)])\d{1,4}|(?<=[.,\"])\d{1,4})\s*$")
+_MARK_BEHIND = re.compile(
+    r"(?:[\[［(（]註?\d{1,4}[\]］)）]|<sup>[^<>]{1,20}</sup>|[①-⑳¹²³⁰⁴-⁹]+"
+    r"|(?<=[。！？」』”）)])\d{1,4}|(?<=[.,\"])\d{1,4})\s*$"
+)
+
+
+_GOES_ON = re.compile(r"(?:^|[\s(（,，;；:：])(?:pp?|[СсТтSs]|стр|[Nn]os?|[Nn]r|[Vv]ols?|[Cc]h|[Aa]rts?|ed|eds|[Ff]ig|№)\.$")
+"""behind such a word a number follows, on the next line if need be"""
 
 
 def terminal(text: str, row: Line) -> bool:
@@ -33,6 +40,8 @@ def terminal(text: str, row: Line) -> bool:
     """
     tail = text[max(row.start, row.end - 200) : row.end]
     tail = _MARK_BEHIND.sub("", tail) or tail
+    if _GOES_ON.search(tail):
+        return False
     return tail[-1] in _STOPS or re.search(r"(?:https?://|www\.)\S+$", tail) is not None
 
 
@@ -40,7 +49,8 @@ def terminal(text: str, row: Line) -> bool:
 def _headings() -> re.Pattern[str]:
     words = "|".join(re.escape(word).replace(r"\ ", r"\s*") for word in sorted(page_words()["notes_headings"], key=len, reverse=True))
     spaced = re.sub(r"(?<=[\u4e00-\u9fff])(?=[\u4e00-\u9fff])", r"\\s*", words)
-    return re.compile(rf"[#*\s【\[（(〔]*(?:[一二三四五六七八九十壹貳參肆伍陸柒捌玖拾\d]+[、.．]\s*)?(?:{spaced})[】\]）)〕*#:：\s]*", re.IGNORECASE)
+    numbering = r"(?:[一二三四五六七八九十壹貳參肆伍陸柒捌玖拾\d]+[、.．]\s*)?"
+    return re.compile(rf"[#*\s【\[（(〔]*{numbering}(?:{spaced})[】\]）)〕*#:：\s]*", re.IGNORECASE)
 
 
 def heading(text: str, row: Line) -> bool:
@@ -61,7 +71,11 @@ def find(text: str, rows: Sequence[Line], layout: Page, furniture: frozenset[int
             last = _end_section(text, rows, at + 1)
             found.append(Area(at + 1, last, "end"))
             at = last
-        elif rows[at].rule and not (found and found[-1].last > at) and (last := _under_rule(text, rows, layout, furniture, at, markdown)) > at:
+        elif (
+            rows[at].rule
+            and not (found and found[-1].last > at)
+            and (last := _under_rule(text, rows, layout, furniture, at, markdown)) > at
+        ):
             found.append(Area(at, last, "page"))
             at = last
         else:
@@ -81,9 +95,14 @@ def _end_section(text: str, rows: Sequence[Line], first: int) -> int:
             return at
         if label(text, rows[at]):
             seen += 1
-        elif (seen and rows[at].gap >= 3 and not any(label(text, row) for row in rows[at : at + 30])) or (seen and rows[at].gap >= 1 and _chapter(text, rows[at]) and terminal(text, rows[at - 1])):
+        elif seen and _section_ends(text, rows, at):
             return at
     return len(rows)
+
+
+def _section_ends(text: str, rows: Sequence[Line], at: int) -> bool:
+    far = rows[at].gap >= 3 and not any(label(text, row) for row in rows[at : at + 30])
+    return far or (rows[at].gap >= 1 and _chapter(text, rows[at]) and terminal(text, rows[at - 1]))
 
 
 _CHAPTER = re.compile(

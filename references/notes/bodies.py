@@ -40,12 +40,16 @@ class Found:
     areas: tuple[Area, ...]
 
 
-_DATE = re.compile(r" ?(?:[年月日期卷頁页號号個个冊册版輯辑屆届億亿%％]|萬元|美元|回合|(?:January|February|March|April|May|June|July|August|September|"
-                   r"October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b)")  # fmt: skip
+_DATE = re.compile(
+    r" ?(?:[年月日期卷頁页號号個个冊册版輯辑屆届億亿%％]|萬元|美元|回合"
+    r"|(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b)"
+)
 """what makes the number at a line's beginning the second half of a date or a page rather than a label"""
 
 
-def _score(text: str, rows: Sequence[Line], at: int, mark: Label, area: Area | None, evidence: Evidence, since: int, areas_known: bool) -> float:
+def _score(
+    text: str, rows: Sequence[Line], at: int, mark: Label, area: Area | None, evidence: Evidence, since: int, areas_known: bool
+) -> float:
     row = rows[at]
     seen = evidence.between(mark.label, since, row.start)
     if area is not None:
@@ -63,6 +67,8 @@ def _score(text: str, rows: Sequence[Line], at: int, mark: Label, area: Area | N
         score -= 2.0 if _DATE.match(text, mark.end) else 0.0
         following = text[mark.end : mark.end + 1]
         score -= 1.0 if following.isalpha() and following.islower() else 0.0
+    if mark.style == "dot" and mark.alone:
+        score -= 2.0
     if mark.style == "sup" and not mark.spaced:
         score -= 1.5
     if at:
@@ -71,8 +77,15 @@ def _score(text: str, rows: Sequence[Line], at: int, mark: Label, area: Area | N
     return score
 
 
-def _choose(text: str, rows: Sequence[Line], layout: Page, known: Sequence[Area], evidence: Evidence,
-            furniture: frozenset[int], fenced: frozenset[int]) -> list[tuple[int, Label, Area | None]]:
+def _choose(
+    text: str,
+    rows: Sequence[Line],
+    layout: Page,
+    known: Sequence[Area],
+    evidence: Evidence,
+    furniture: frozenset[int],
+    fenced: frozenset[int],
+) -> list[tuple[int, Label, Area | None]]:
     page_starts = sorted(layout.starts) if layout.feeds else []
     plain = _no_space_after_sup(text, rows)
     candidates: list[tuple[int, Label, Area | None, Numbered]] = []
@@ -99,8 +112,9 @@ def _choose(text: str, rows: Sequence[Line], layout: Page, known: Sequence[Area]
     return [candidates[number][:3] for number in chosen]
 
 
-def _stars(text: str, rows: Sequence[Line], known: Sequence[Area], evidence: Evidence, outside: frozenset[int],
-           markdown: bool) -> list[tuple[int, Label, Area | None]]:
+def _stars(
+    text: str, rows: Sequence[Line], known: Sequence[Area], evidence: Evidence, outside: frozenset[int], markdown: bool
+) -> list[tuple[int, Label, Area | None]]:
     """Notes that bear a star or a dagger: in a note area, or, where a mark of the same sign stands before them, at a block's beginning."""
     found: list[tuple[int, Label, Area | None]] = []
     area_at = 0
@@ -127,8 +141,9 @@ def _no_space_after_sup(text: str, rows: Sequence[Line]) -> bool:
     return sum(mark.spaced for mark in marks) * 3 < len(marks)
 
 
-def find(text: str, rows: Sequence[Line], layout: Page, evidence: Evidence, furniture: frozenset[int], fenced: frozenset[int],
-         markdown: bool) -> Found:
+def find(
+    text: str, rows: Sequence[Line], layout: Page, evidence: Evidence, furniture: frozenset[int], fenced: frozenset[int], markdown: bool
+) -> Found:
     """All bodies with printed labels, and those that lost theirs."""
     known = note_areas.find(text, rows, layout, furniture, markdown)
     numbered = _choose(text, rows, layout, known, evidence, furniture, fenced)
@@ -153,8 +168,16 @@ def _inside(labels: Sequence[tuple[int, Label, Area | None]], area: Area) -> Seq
     return labels[first:last]
 
 
-def _with_loose(text: str, rows: Sequence[Line], layout: Page, furniture: frozenset[int], known: list[Area],
-                labels: Sequence[tuple[int, Label, Area | None]], evidence: Evidence, markdown: bool) -> list[Area]:
+def _with_loose(
+    text: str,
+    rows: Sequence[Line],
+    layout: Page,
+    furniture: frozenset[int],
+    known: list[Area],
+    labels: Sequence[tuple[int, Label, Area | None]],
+    evidence: Evidence,
+    markdown: bool,
+) -> list[Area]:
     """Notes that stand under no rule have areas too: from their label to the page's end, or their paragraph's."""
     chosen = {one[0] for one in labels}
     loose: list[Area] = []
@@ -182,8 +205,16 @@ def _lost_label(text: str, rows: Sequence[Line], layout: Page, at: int, lost: st
     return at
 
 
-def _loose_end(text: str, rows: Sequence[Line], layout: Page, furniture: frozenset[int], at: int, chosen: set[int],
-               known: Sequence[Area], markdown: bool) -> int:
+def _loose_end(
+    text: str,
+    rows: Sequence[Line],
+    layout: Page,
+    furniture: frozenset[int],
+    at: int,
+    chosen: set[int],
+    known: Sequence[Area],
+    markdown: bool,
+) -> int:
     typical = 1 if sum(row.gap >= 1 for row in rows[at : at + 12]) >= 6 and not markdown else 0
     following = bisect_right(known, at, key=lambda area: area.first)
     stop = known[following].first if following < len(known) else len(rows)
@@ -218,8 +249,16 @@ def _continuation(text: str, rows: Sequence[Line], area: Area, bodies: Sequence[
     return text[last.end - 1] not in "。．.！？!?" and area.last - area.first <= 40
 
 
-def _read_area(text: str, rows: Sequence[Line], area: Area, number: int, labels: Sequence[tuple[int, Label, Area | None]],
-               bodies: list[Body], furniture: frozenset[int], evidence: Evidence) -> None:
+def _read_area(
+    text: str,
+    rows: Sequence[Line],
+    area: Area,
+    number: int,
+    labels: Sequence[tuple[int, Label, Area | None]],
+    bodies: list[Body],
+    furniture: frozenset[int],
+    evidence: Evidence,
+) -> None:
     first = labels[0][0] if labels else area.last
     orphans = [at for at in range(area.first, first) if at not in furniture]
     if orphans:
@@ -244,8 +283,9 @@ def _fill(text: str, rows: Sequence[Line], body: Body, start: int, numbers: Sequ
             body.lines.append(Span(begin, row.end))
 
 
-def _place_orphans(text: str, rows: Sequence[Line], number: int, orphans: list[int], labels: Sequence[tuple[int, Label, Area | None]],
-                   bodies: list[Body]) -> None:
+def _place_orphans(
+    text: str, rows: Sequence[Line], number: int, orphans: list[int], labels: Sequence[tuple[int, Label, Area | None]], bodies: list[Body]
+) -> None:
     """Lines before the first label of an area: the second half of the last note, or a note that lost its label."""
     before = next((body for body in reversed(bodies) if body.label.isdigit() or body is bodies[-1]), None)
     numbered = next((one[1].label for one in labels if one[1].label.isdigit()), "")
@@ -274,7 +314,9 @@ def _split_lost(text: str, rows: Sequence[Line], body: Body, following: str, bod
         ended = text[before.end - 1] in "。．.！？!?" or text[max(before.start, before.end - 100) : before.end].rfind("http") >= 0
         if ended and (indents[body.lines[at].start] >= 1 or width(text, before.start, before.end) < 0.8 * full):
             split = len(body.rows) - len(body.lines) + at
-            found = Body(lost, Span(body.lines[at].start, body.lines[at].start), body.area, body.lines[at:], body.rows[split:], labelled=False)
+            found = Body(
+                lost, Span(body.lines[at].start, body.lines[at].start), body.area, body.lines[at:], body.rows[split:], labelled=False
+            )
             body.lines, body.rows = body.lines[:at], body.rows[:split]
             bodies.append(found)
             return

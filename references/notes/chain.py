@@ -93,7 +93,7 @@ def best_count(found: Sequence[Numbered]) -> list[int]:
         for step in range(1, 10):
             known = latest.get(one.number - step)
             if known is not None:
-                gain = known[0] + (_STEP if step == 1 else -0.5 * (step - 1)) + (0.0 if found[known[1]].style == one.style else -0.8)
+                gain = known[0] + (_STEP if step == 1 else -0.7 * (step - 1)) + (0.0 if found[known[1]].style == one.style else -2.0)
                 if gain > total:
                     total, previous = gain, known[1]
         if one.number == 1 and top[0] - _RESTART[one.first] > total:

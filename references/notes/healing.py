@@ -42,8 +42,9 @@ def _blocks(halves: Sequence[Sequence[Span]]) -> tuple[Span, ...]:
     return tuple(Span(half[0].start, half[-1].end) for half in halves)
 
 
-def _with_rest(document: Passage, first: Passage, rest: Sequence[Span], words: heal.Words, prefixes: frozenset[str],
-               markdown: bool) -> Passage:
+def _with_rest(
+    document: Passage, first: Passage, rest: Sequence[Span], words: heal.Words, prefixes: frozenset[str], markdown: bool
+) -> Passage:
     """Joins the second half of a body, behind a page end, to the first."""
     second = heal.join_lines(document, rest, words, prefixes)
     builder = heal.Builder(first)

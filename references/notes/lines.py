@@ -104,18 +104,16 @@ _BARE = re.compile(r"[\[［(（<]?(?:sup>)?(?:\d{1,4}|[①-⑳]|[¹²³⁰⁴-�
 def page(text: str, rows: Sequence[Line]) -> Page:
     """Where pages begin: at a form feed, or at the one space that is left of it in text taken from a PDF."""
     feeds = {number for number, row in enumerate(rows) if row.feed}
-    spaced = [
-        number
-        for number, row in enumerate(rows)
-        if number and row.indent == 1 and row.gap == 0 and not row.rule and not _BARE.match(text, rows[number - 1].start, rows[number - 1].end)
-    ]
+    spaced = [number for number, row in enumerate(rows) if number and row.indent == 1 and row.gap == 0 and not row.rule]
+    # Behind a label alone on its line the space belongs to the body.
+    spaced = [number for number in spaced if not _BARE.match(text, rows[number - 1].start, rows[number - 1].end)]
     starts = set(feeds)
     if not feeds and len(spaced) * 6 <= len(rows):
         starts.update(spaced)
     return Page(_full_width(text, rows), frozenset(starts), bool(feeds))
 
 
-_NUMBER = re.compile(r"[-–—·•]?\s*(?:\d{1,4}|[ivxlc]{1,7})\s*[-–—·•]?$|第\s*\d{1,4}\s*頁|第\s*\d{1,4}\s*页|(?:Page|P\.|p\.|Стр\.)\s*\d{1,4}$")
+_NUMBER = re.compile(r"[-–—·•]?\s*(?:\d{1,4}|[ivxlc]{1,7})\s*[-–—·•]?$|第\s*\d{1,4}\s*[頁页]$|(?:Page|P\.|p\.|Стр\.)\s*\d{1,4}$")
 _HEAD = re.compile(r"(?P<number>\d{1,4})\s{2,}\S.{0,60}$|\S.{0,60}?\s{2,}(?P<last>\d{1,4})$")
 _TERMINAL = "。！？.!?：；:;，,、」』”’）)"
 
@@ -130,13 +128,18 @@ def furniture(text: str, rows: Sequence[Line], layout: Page) -> frozenset[int]:
         if size > 90:
             continue
         content = text[row.start : row.end]
-        edge = row.gap >= 2 or number in layout.starts or (number + 1 < len(rows) and (rows[number + 1].gap >= 2 or number + 1 in layout.starts))
         if size <= 12 and _NUMBER.match(content) and _page_number(text, rows, layout, number):
             found.add(number)
             if _is_head(text, rows, layout, number - 1, layout.width):
                 found.add(number - 1)
-        elif number in shown or (content.startswith(begins) and size < 60) or (edge and _HEAD.fullmatch(content) and _page_foot(rows, number)) or (re.fullmatch(r"https?://\S+", content) and (number - 1 in found or (row.gap == 0 and number and _same(text, rows[number - 1], row)))):
+        elif number in shown or (size < 60 and content.startswith(begins)) or _page_foot(rows, number, content):
             found.add(number)
+        elif (
+            re.fullmatch(r"https?://\S+", content)
+            and number
+            and (number - 1 in found or (row.gap == 0 and _same(text, rows[number - 1], row)))
+        ):
+            found.add(number)  # the site's address under a date of print, or printed twice
     return frozenset(found)
 
 
@@ -144,9 +147,10 @@ def _same(text: str, one: Line, other: Line) -> bool:
     return text[one.start : one.end] == text[other.start : other.end]
 
 
-def _page_foot(rows: Sequence[Line], number: int) -> bool:
+def _page_foot(rows: Sequence[Line], number: int, content: str) -> bool:
+    """A journal's name with a page number before or behind it, alone at the page's end."""
     after = rows[number + 1].gap if number + 1 < len(rows) else 9
-    return rows[number].gap >= 3 and after >= 1
+    return rows[number].gap >= 3 and after >= 1 and _HEAD.fullmatch(content) is not None
 
 
 def _page_number(text: str, rows: Sequence[Line], layout: Page, number: int) -> bool:
@@ -170,13 +174,13 @@ def _is_head(text: str, rows: Sequence[Line], layout: Page, number: int, full: i
 
 def _repeated_edges(text: str, rows: Sequence[Line], layout: Page) -> frozenset[int]:
     """First and last lines of pages whose words, digits apart, come again on other pages."""
-    if not layout.starts or not layout.feeds:
+    if not layout.starts:
         return frozenset()
     edges: dict[str, list[int]] = {}
     for start in sorted(layout.starts | {0, len(rows)}):
         for number in (start - 2, start - 1, start, start + 1):
             if 0 <= number < len(rows) and rows[number].end - rows[number].start <= 90:
                 words = re.sub(r"\d+|\s+", "", text[rows[number].start : rows[number].end])
-                if words:
+                if words and words[-1] not in "。．.，,；;：:":  # 同前註。 at three page ends is three notes
                     edges.setdefault(words, []).append(number)
     return frozenset(number for numbers in edges.values() if len(set(numbers)) >= 3 for number in numbers)

@@ -101,7 +101,7 @@ def _rising(signs: Sequence[Sign], targets: Sequence[Target], area_starts: Seque
         first = bisect_left(numbers, area, key=lambda number: targets[number].area)
         for number in numbers[first : first + _FAR]:
             away = targets[number].area - area
-            score = sign.score + (1.0 if away == 0 else -0.5 * away)
+            score = sign.score + (1.0 if away == 0 else -0.5 * away) + (1.2 if targets[number].style == sign.style == "paren" else 0.0)
             if score >= 1.5:
                 options.append(Option(item, number, score))
                 which.append((sign, number))

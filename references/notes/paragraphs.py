@@ -13,6 +13,7 @@ from references.notes.lines import Line, Page, page_words, width
 from references.notes.signs import Sign
 
 _MIDDLE = "，、；,;（(「『《〈“‘—–─-"
+_NEVER_FIRST = "，。、；：！？）」』》〉”’…,;"
 _STOPS = "。！？!?.：:」』”’）)…》〉"
 
 
@@ -62,6 +63,9 @@ def _breaks(text: str, before: Row, after: Row, seen: int, layout: Page, loose: 
     if heading or (markdown and opens(text, row, True)):
         return True
     end = text[before.parts[-1].end - 1] if before.parts else ""
+    first = text[after.parts[0].start] if after.parts else text[row.start]
+    if first in _NEVER_FIRST:
+        return False
     if markdown:
         return row.gap >= 1 and not (after.cut and end not in _STOPS)
     begins = opens(text, row, False)
@@ -157,7 +161,9 @@ class Joiner:
         code = rows[0].number in fenced
         for number, row in enumerate(rows):
             parts = list(row.parts)
-            if (number == 0 and parts and not code) or (parts and not code and self._markdown and self._text.startswith(">", parts[0].start)):
+            if (number == 0 and parts and not code) or (
+                parts and not code and self._markdown and self._text.startswith(">", parts[0].start)
+            ):
                 parts[0] = self._without_prefix(parts[0])
             mark = 0
             for at, part in enumerate(parts):
@@ -197,7 +203,9 @@ class Joiner:
                     start += 1
         elif last is not None:
             trailing = builder.tail.endswith(self._sign)
-            left = text[max(last.start, last.end - 400) : last.end].rstrip() if trailing else text[max(last.start, last.end - 400) : last.end]
+            left = (
+                text[max(last.start, last.end - 400) : last.end].rstrip() if trailing else text[max(last.start, last.end - 400) : last.end]
+            )
             printed = text[last.end : last.end + 1] in (" ", "\u3000", "\t")
             between, lost, code = heal.join(left, text[start : start + 400].split("\n", 1)[0], printed, self._words, self._prefixes)
             if lost and not trailing:

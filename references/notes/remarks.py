@@ -9,7 +9,7 @@ from references import findings
 from references.model import Document, Finding, Note, Repair
 from references.notes.bodies import Body
 
-_ENDS = "。．.！？!?)）>〉》」』”\"’…/；;"
+_ENDS = '。．.！？!?)）>〉》」』”"’…/；;'
 
 
 def of_document(document: Document, notes: Sequence[Note]) -> Iterator[Finding]:
@@ -42,7 +42,7 @@ def of_note(document: Document, body: Body, note: Note, last: bool) -> Iterator[
 def _breaks_off(text: str) -> bool:
     if re.search(r"(?:https?://|www\.)\S+$", text):
         return False
-    pairs = ("「」", "『』", "《》", "〈〉", "（）", "()", "“”", "[]")
+    pairs = (("「", "」"), ("『", "』"), ("《", "》"), ("〈", "〉"), ("（", "）"), ("(", ")"), ("“", "”"), ("[", "]"))
     return text[-1] not in _ENDS or any(text.count(opened) > text.count(closed) for opened, closed in pairs)
 
 

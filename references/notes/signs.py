@@ -98,24 +98,26 @@ def signs(text: str, highest: int = 9999) -> Iterator[Sign]:
 
 
 _STOPS = "。！？!?…"
-_CLOSERS = "」』”’\")）】》〉］]"
+_CLOSERS = '」』”’")）】》〉］]'
 _CLAUSES = "，、；：,;:"
 _NO_MARK_BEFORE = frozenset("/-–—~∼～〜$€£¥#+×*=<&_%@（(「『《〈“‘[［【\\№§^|")
-_SHORT = re.compile(r"(?:^|[\s(（“])(?:[A-Za-z]|[Nn]os?|[Nn]r|pp|[Vv]ols?|[Aa]rt|[Cc]h|[Ff]igs?|[Ss]ec|ed|[Ee]ds|cf|ca|Ст|ст|[Тт]|[Сс]|г|рис|Рис|гл|№)\.$")
+_SHORT = re.compile(
+    r"(?:^|[\s(（“])(?:[A-Za-z]|[Nn]os?|[Nn]r|pp|[Vv]ols?|[Aa]rt|[Cc]h|[Ff]igs?|[Ss]ec|ed|[Ee]ds|cf|ca|[СсТтг]|ст|Ст|рис|Рис|гл|№)\.$"
+)
 
 
-@lru_cache(maxsize=1)
-def _unit() -> re.Pattern[str]:
-    return re.compile("[ ]{0,2}(?:" + "|".join(sorted(map(re.escape, page_words()["units"]), key=len, reverse=True)) + ")")
+@lru_cache(maxsize=2)
+def _unit(name: str) -> re.Pattern[str]:
+    return re.compile("[ ]{0,2}(?:" + "|".join(sorted(map(re.escape, page_words()[name]), key=len, reverse=True)) + ")")
 
 
-def quantity(text: str, end: int) -> bool:
+def quantity(text: str, end: int, name: str = "units") -> bool:
     """Whether the number that ends here counts something.
 
     >>> quantity("3 月", 1), quantity("3美國", 1)
     (True, False)
     """
-    return _unit().match(text, end) is not None
+    return _unit(name).match(text, end) is not None
 
 
 def _digits(text: str, start: int, end: int, highest: int) -> Iterator[Sign]:
@@ -133,7 +135,7 @@ def _digits(text: str, start: int, end: int, highest: int) -> Iterator[Sign]:
         if length == end - start:
             score = base
             if quantity(text, end):
-                score -= 1.6 if text[start - 1] in _STOPS + _CLOSERS else 2.2
+                score -= 2.2 if base < 2.6 or text[start - 1] in _CLAUSES else 1.6 if quantity(text, end, "dates") else 0.6
             if following.isalpha() and not wide(following):
                 score -= 2.5
             if following in ".,/-–:" and text[end + 1 : end + 2].isdigit():
@@ -169,7 +171,9 @@ def _before(text: str, start: int) -> float:
     if before in " \t\u3000":
         two = text[start - 2 : start - 1]
         if two in ("\n", "\r", "\f", ""):
-            return 0.0
+            # One space is what is left of a page's end: the mark may be the first thing on the new page.
+            line = text[max(0, start - 400) : start].rstrip()
+            return 2.4 if before == " " and line and line[-1] in _STOPS + _CLOSERS + _CLAUSES + "." else 0.0
         return 1.8 if two in _STOPS + _CLOSERS or (two == "." and not _short(text, start - 1)) else 0.0
     if before == "." or before in ",:;":
         if text[start - 2 : start - 1].isdigit():

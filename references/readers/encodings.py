@@ -7,6 +7,7 @@ import hashlib
 import itertools
 import tomllib
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -138,7 +139,7 @@ def plausible(text: str, kind: str) -> float:
     share -= 5 * damaged / len(foreign)
     if kind == "cyrillic":
         # Its letters stand in rows; alone among plain letters they are accented ones read wrongly.
-        mixed = sum((one > "\x7f") != (two > "\x7f") and one.isalpha() and two.isalpha() for one, two in zip(text, text[1:], strict=False))
+        mixed = sum((one > "\x7f") != (two > "\x7f") and one.isalpha() and two.isalpha() for one, two in pairwise(text))
         share -= mixed / len(foreign)
     if kind == "latin":
         # An accented letter stands alone among plain ones; a row of them is another script read wrongly.
@@ -160,4 +161,8 @@ def _guessed(path: str, data: bytes) -> tuple[str, str, bool]:
             best, codec = score, name
     if codec is None or best < 0.12:
         raise UnreadableInput("no encoding makes sense of it", where=path, do="name it with --encoding, for example --encoding big5")
-    return data.decode(codec, "replace"), {"cp950": "big5", "big5hkscs": "big5-hkscs", "cp1251": "windows-1251", "cp1252": "windows-1252"}.get(codec, codec), True
+    return (
+        data.decode(codec, "replace"),
+        {"cp950": "big5", "big5hkscs": "big5-hkscs", "cp1251": "windows-1251", "cp1252": "windows-1252"}.get(codec, codec),
+        True,
+    )

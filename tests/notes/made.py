@@ -44,7 +44,11 @@ ENGLISH = (
         "Mr. Smith, who saw it in the U.S. archive, called it “a guess on paper.”{2}",
         "Later maps, however,{3} corrected the coast by about 3.5 miles.",
     ),
-    ("Why was the error kept for so long?{4}", "Nobody knows; the letters of the surveyor were lost in 1871.{5}", "The island is still there."),
+    (
+        "Why was the error kept for so long?{4}",
+        "Nobody knows; the letters of the surveyor were lost in 1871.{5}",
+        "The island is still there.",
+    ),
 )
 ENGLISH_NOTES = {
     "1": "J. B. Harley, The New Nature of Maps (Baltimore: Johns Hopkins University Press, 2001), p. 12.",
@@ -174,7 +178,9 @@ class Pages:
         return text
 
 
-def markdown(mark: str = "<sup>{}</sup>", body: str = "<sup>{}</sup> {}", rule: bool = True, together: bool = False) -> Callable[[Story], str]:
+def markdown(
+    mark: str = "<sup>{}</sup>", body: str = "<sup>{}</sup> {}", rule: bool = True, together: bool = False
+) -> Callable[[Story], str]:
     """Markdown: notes behind each paragraph, or all together at the end."""
 
     def made(story: Story) -> str:
@@ -204,7 +210,9 @@ def endnotes(heading: str | None, label: str, mark: Mark = str, width: int = 72,
         for paragraph in story[0]:
             # A mark is never broken by a line's end: it is set as one character, then written out.
             lines = wrapped(marked(_glue(paragraph), lambda number: chr(0xE100 + int(number))), width)
-            paragraphs.append(between.join(re.sub("[\ue100-\ue1ff]", lambda one: mark(str(ord(one[0]) - 0xE100)), line).rstrip() for line in lines))
+            paragraphs.append(
+                between.join(re.sub("[\ue100-\ue1ff]", lambda one: mark(str(ord(one[0]) - 0xE100)), line).rstrip() for line in lines)
+            )
         notes = [label.format(number) + between.join(line.rstrip() for line in wrapped(text, width)) for number, text in story[1].items()]
         return "\n\n".join([*paragraphs, *([heading] if heading else []), between.join(notes)]) + "\n"
 

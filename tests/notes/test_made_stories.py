@@ -16,8 +16,13 @@ SUBJECTS = ("縣志編者", "這位商人", "當時的報紙", "多數學者", "
 VERBS = ("在 1931 年記下了這件事", "對此一直保持沉默", "認為「舊說可疑」", "把原稿送到倫敦（London）", "只留下三頁筆記", "反覆修改過說法")
 TAILS = ("，但沒有說明理由", "，而且附有地圖", "；另一種說法流傳更廣", "，見於《通訊》第 8 期")
 AUTHORS = ("陳寅恪", "錢穆", "Fernand Braudel", "Marc Bloch", "Гуревич А. Я.", "費孝通")
-WORKS = ("〈論檔案〉，《史學》，第 3 卷第 2 期（1936年），頁 5-9。", "The Historian's Craft (New York: Knopf, 1953), p. 12.", "《國史大綱》（上海：商務，1940年），頁 3。",
-         "Категории средневековой культуры. М.: Искусство, 1972. С. 7.", "“Archives,” Example, https://www.example.org/archives/guide/2019-05.html, May 5, 2019.")  # fmt: skip
+WORKS = (
+    "〈論檔案〉，《史學》，第 3 卷第 2 期（1936年），頁 5-9。",
+    "The Historian's Craft (New York: Knopf, 1953), p. 12.",
+    "《國史大綱》（上海：商務，1940年），頁 3。",
+    "Категории средневековой культуры. М.: Искусство, 1972. С. 7.",
+    "“Archives,” Example, https://www.example.org/archives/guide/2019-05.html, May 5, 2019.",
+)
 
 
 @st.composite
@@ -110,7 +115,9 @@ def furniture(document: Document) -> set[int]:
     for number, row in enumerate(rows):
         if number in found or heading(document.text, row):
             out.update(range(row.start, row.end))
-    for match in re.finditer(r"\[\^[^\s\[\]]*\]:?|\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)|!\[.*?\)|</?\w[^<>]*>|`+[^\n]*|(?:~~~|```)[^\n]*", document.text):
+    for match in re.finditer(
+        r"\[\^[^\s\[\]]*\]:?|\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)|!\[.*?\)|</?\w[^<>]*>|`+[^\n]*|(?:~~~|```)[^\n]*", document.text
+    ):
         out.update(range(*match.span()))
     return out
 

@@ -1,0 +1,72 @@
+"""Where sentences end, and which clause a mark closes. | is the place of the mark; add a line."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from references.claims.sentences import clause, sentence
+
+SENTENCES = [
+    ("他走了。|她留下。", "他走了。"),
+    ("他走了|。她留下。", "他走了。"),
+    ("他走了，|她留下。雨停了。", "他走了，她留下。"),
+    ("天晴。他說：「走吧！」|她留下。", "他說：「走吧！」"),
+    ("他說：「雨停了。我們走。」|她留下。", "我們走。」"),
+    ("這是真的嗎？|沒有人知道。", "這是真的嗎？"),
+    ("前文。標題\n他走了，|她留下。", "他走了，她留下。"),
+    ("內容如下：|\n第一，農業。", "內容如下："),
+    ("甲（見 U.S. News 報導，約 3.5 億元）乙。|丙。", "甲（見 U.S. News 報導，約 3.5 億元）乙。"),
+    ("美國國防部（The U.S.A.），|簡稱國防部。", "美國國防部（The U.S.A.），簡稱國防部。"),
+    ("He left. Dr. Smith stayed.| She sang.", "Dr. Smith stayed."),
+    ("He left. J. R. Smith, of the U.S. Navy,| stayed.", "J. R. Smith, of the U.S. Navy, stayed."),
+    ("See vol. 3, no. 4, p. 5 of it.| Next.", "See vol. 3, no. 4, p. 5 of it."),
+    ("It cost 3.5 dollars.| Next.", "It cost 3.5 dollars."),
+    ("“Who is it?” he asked.| Next.", "“Who is it?” he asked."),
+    ("He said, “I left.”| Next.", "He said, “I left.”"),
+    ("It rained (heavily).| Next.", "It rained (heavily)."),
+    ("Well... he left.| Next.", "Well... he left."),
+    ("He left! |She stayed.", "He left!"),
+    ("Это было в 1918 г., т. е. давно.| Потом стало тихо.", "Это было в 1918 г., т. е. давно."),
+    ("Он ушёл. И. И. Иванов и др. остались|. Стало тихо.", "И. И. Иванов и др. остались."),
+    ("«Он ушёл».| Стало тихо.", "«Он ушёл»."),
+    ("only a heading|", "only a heading"),
+]
+
+
+@pytest.mark.parametrize(("marked", "wanted"), SENTENCES)
+def test_sentence(marked: str, wanted: str) -> None:
+    at, text = marked.index("|"), marked.replace("|", "")
+    assert sentence(text, at).cut(text) == wanted
+
+
+CLAUSES = [
+    ("雨停了，他走了，|她留下。", "他走了，"),
+    ("雨停了；他走了。|", "他走了。"),
+    ("他指出：兩國（甲、乙，等）友好|，但有分歧。", "兩國（甲、乙，等）友好"),
+    ("他說：「雨停了，我們走。」|", "「雨停了，我們走。」"),
+    ("依「公約（A, B）」第 5 條|之規定，不得為之。", "依「公約（A, B）」第 5 條"),
+    ("當時，「公約甲，|乙」生效。", "公約甲，"),
+    ("After the war, the price, 1,000 pounds, fell;| then it rose.", "fell;"),
+    ("He left.|", "He left."),
+    ("В 1918 г., когда шла война, он уехал|.", "он уехал"),
+]
+
+
+@pytest.mark.parametrize(("marked", "wanted"), CLAUSES)
+def test_clause(marked: str, wanted: str) -> None:
+    at, text = marked.index("|"), marked.replace("|", "")
+    assert clause(text, sentence(text, at), at).cut(text) == wanted
+
+
+@given(st.text(alphabet="甲，。「」！? .,;:()abA1\n—", max_size=80), st.integers(0, 80))
+def test_a_claim_is_of_the_text_and_near_its_mark(text: str, at: int) -> None:
+    at = min(at, len(text))
+    found = sentence(text, at)
+    assert 0 <= found.start <= found.end <= len(text)
+    assert "\n" not in found.cut(text)
+    inside = clause(text, found, at)
+    assert found.start <= inside.start <= inside.end <= found.end
+    # Between the sentence's end and a mark behind it stands nothing but white space.
+    assert found.end >= at or not text[found.end : at].strip()

@@ -1,0 +1,27 @@
+"""The small documents of cases.toml."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from references import claims, notes
+from references.model import Document, Reading
+
+CASES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("cases.toml").read_text(encoding="utf-8"))["case"]
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"], ids=["LF", "CRLF"])
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_case(case: dict[str, Any], ends: str) -> None:
+    text = case["text"].replace("«rule»", " " * 49).replace("\n", ends)
+    reading = claims.tie(notes.find(Reading(Document("case.txt", text, "", "utf-8", format=case.get("format", "text")))))
+    read = [[note.label, note.text, note.claim.text if note.claim else ""] for note in reading.notes]
+    assert read == case["notes"]
+    assert [finding.code for finding in reading.findings if finding.code != "text-repaired"] == case.get("findings", [])
+    kinds = case.get("kinds", {})
+    assert {note.label: note.kind for note in reading.notes if note.kind} == kinds
+    assert len({note.id for note in reading.notes}) == len(reading.notes)
