@@ -96,10 +96,10 @@ def test_the_main_job_of_the_readme_runs(tmp_path: Path) -> None:
     )
     assert done.returncode == 0, done.stderr.decode()
     assert {"references.bib", "claims.csv", "ibidem.db"} <= {path.name for path in (tmp_path / "out").iterdir()}
-    shown = done.stdout.decode()
-    for seed in (ROOT / "seeds").iterdir():
-        if seed.suffix in (".txt", ".md") and seed.stem != "README":
-            assert seed.name in shown
+    shown = re.findall(r"^(seeds/\S+) +(\d+)", done.stdout.decode(), flags=re.MULTILINE)
+    pictured = re.findall(r"^(seeds/\S+) +(\d+) +\d+", (ROOT / "README.md").read_text(encoding="utf-8"), flags=re.MULTILINE)
+    assert [row for row in shown if "README" not in row[0]] == pictured
+    assert len(pictured) >= 5
 
 
 def test_the_python_of_the_readme_runs(tmp_path: Path) -> None:
