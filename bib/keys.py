@@ -15,7 +15,7 @@ from bib.terms import load
 PIECES = ("author", "authors", "title", "shorttitle", "year", "date", "journal", "type")
 DEFAULT = ("author", "title", "year")
 _HAN = re.compile(f"[{names.HAN}]")
-_WORD = re.compile(f"[{names.HAN}]+|[^\\W_]+(?:['’ʼ-][^\\W_]+)*")
+_WORD = re.compile(f"[{names.HAN}]+|[^\\W_]+(?:['’ʼ][^\\W_]+)*")
 
 
 def scheme_of(scheme: str) -> tuple[tuple[str, ...], str]:

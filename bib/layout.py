@@ -1,10 +1,12 @@
 """An entry -> the fields of a .bib file, for BibLaTeX or classic BibTeX, so that every reader takes them and nothing is lost.
 
-BibLaTeX's data model grants each type its own fields. What a type does not take, or what the model wants in another form (a volume
-"XLII", a date "民國初年", an ISBN with a wrong digit), stands word for word in `userf`, as `name={value}`, and comes back from there
-when the file is read; where the model has a field that can stand in for it, or else in `addendum`, it is printed too. Glosses
-stand in square brackets in titleaddon, nameaddon and journaltitleaddon: biber takes these, and a bibliography prints them where the
-note had them. The language is written under babel's name (chinese-traditional, chinese-simplified), which biblatex understands.
+BibLaTeX's data model grants each type its own fields. Where it has another word for one of ours (the publisher of a report is its
+institution, the paper that an unsigned agency note names its organization), that is used. What a type does not take at all, or
+what the model wants in another form (a volume "XLII", a date "民國初年", an ISBN with a wrong digit), stands word for word in
+`userf`, as `name={value}`, and comes back from there when the file is read; `addendum` prints what of it should be read. Glosses
+stand in square brackets in titleaddon, nameaddon and journaltitleaddon: biber takes these, and a bibliography prints them where
+the note had them. The language is written under babel's name (chinese-traditional, chinese-simplified), which biblatex
+understands.
 """
 
 from __future__ import annotations
@@ -60,6 +62,7 @@ def normal(entry: Entry) -> Entry:
     """
     type_, kind = types.settle(clean(entry.type).lower() or "misc")
     values: dict[str, Value] = {}
+    raw = entry.raw
     for given, value in entry.fields.items():
         name = given.lower()
         if not _FIELD.match(name):
@@ -74,11 +77,15 @@ def normal(entry: Entry) -> Entry:
         text = escape_verbatim(text) if name in VERBATIM else _DASHES.sub("-", text) if name == "pages" else text
         if text.strip():
             values[name] = text
+    for name, called in _table()["called"].get(types.written(type_), {}).items():
+        if name in values and called not in values:
+            values[called] = values.pop(name)
+            raw = {called if one == name else one: own for one, own in raw.items()}
     if kind:
         values.setdefault("type", kind)
     if entry.type.lower() == "newspaper":
         values.setdefault("entrysubtype", "newspaper")
-    return Entry(entry.key, type_, values, entry.raw)
+    return Entry(entry.key, type_, values, raw)
 
 
 def tex(name: str, value: Value, ascii: bool = False) -> str:
@@ -209,14 +216,11 @@ def _written(entry: Entry, name: str, value: Value, ascii: bool) -> str:
 def made(type_: str, kept: Mapping[str, Value]) -> dict[str, Value]:
     """The fields that are made of what is kept in userf, to be printed; a reader that finds them drops them again.
 
-    >>> made("misc", {"journaltitle": "Интерфакс", "volume": "XLII"})
-    {'organization': 'Интерфакс', 'addendum': 'vol. XLII'}
+    >>> made("misc", {"journaltitle_gloss": "國際傳真社", "volume": "XLII"})
+    {'addendum': 'vol. XLII, [國際傳真社]'}
     """
     found: dict[str, Value] = {}
     takes = types.takes(type_)
-    for name, place in _table().get("standin", {}).get(type_, {}).items():
-        if name in kept and place in takes:
-            found.setdefault(place, kept[name])
     if kept.get("entrytype", type_) != type_:
         found["entrysubtype"] = kept["entrytype"]
     forms: dict[str, str] = load("layout")["addendum"]
@@ -266,7 +270,7 @@ def printed_url(type_: str, fields: Mapping[str, Value], ascii: bool = False) ->
     said = [f"\\url{{{url}}}{seen}"] if url else []
     if type_ != "misc":
         return {"note": said[0]} if said else {}
-    body = next((fields[name] for name in ("organization", *_table()["standin"]["misc"]) if fields.get(name)), "")
+    body = fields.get("organization", "")
     said = [escape(str(body), ascii), *said] if body and not _XDATA.match(str(body)) else said
     return {"howpublished": ", ".join(said)} if said else {}
 

@@ -21,6 +21,9 @@ from bib.tex import escape
 
 FORMATS = ("text", "html", "markdown", "latex")
 _MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+_HIDDEN = {"$": "\U0010ff01", "^": "\U0010ff02", "{": "\U0010ff03", "}": "\U0010ff04"}
+"""Signs that pybtex would show as the TeX for them."""
+_HIDING = str.maketrans(_HIDDEN)
 _PLAIN = ("volume", "number", "series", "edition", "chapter", "isbn", "howpublished", "note")
 
 
@@ -59,7 +62,12 @@ def render(entries: Iterable[Entry], style: str = "plain", format: str = "text")
     done = [_set(made, entry, label) for entry, label in zip(listed, labels, strict=True)]
     out = io.StringIO()
     backend.write_to_stream(FormattedBibliography(done, made), out)
-    return out.getvalue()
+    shown = {ord(hidden): escape(char) if format == "latex" else char for char, hidden in _HIDDEN.items()}
+    return out.getvalue().translate(shown)
+
+
+def _tex(text: str) -> str:
+    return escape(text.translate(_HIDING))
 
 
 def _sound(entry: Entry) -> tuple[str, str, str]:
@@ -135,25 +143,25 @@ def _classic(entry: Entry, type_: str) -> Any:
     """pybtex's own entry: classic fields, TeX values, persons."""
     from pybtex.database import Entry as Made  # type: ignore[import-untyped]
 
-    fields = {name: escape(entry.text(name)) for name in _PLAIN if entry.text(name)}
+    fields = {name: _tex(entry.text(name)) for name in _PLAIN if entry.text(name)}
     if entry.text("edition").isascii() and entry.text("edition").isdigit():
         fields["edition"] = _ordinal(int(entry.text("edition")))
-    fields["title"] = "{" + escape(_glossed(entry, "title")) + "}" if entry.text("title") or entry.text("title_gloss") else ""
-    fields["booktitle"] = escape(_glossed(entry, "booktitle"))
-    fields["journal"] = escape(_glossed(entry, "journaltitle"))
-    fields["publisher"] = escape(entry.text("publisher"))
-    fields["address"] = escape(entry.text("location"))
-    fields["organization"] = escape(entry.text("organization"))
-    fields["institution"] = fields["school"] = escape(entry.text("institution") or entry.text("publisher") or entry.text("organization"))
-    fields["pages"] = escape(re.sub(r"(?<=\w)-(?=\w)", "--", entry.text("pages")))
+    fields["title"] = "{" + _tex(_glossed(entry, "title")) + "}" if entry.text("title") or entry.text("title_gloss") else ""
+    fields["booktitle"] = _tex(_glossed(entry, "booktitle"))
+    fields["journal"] = _tex(_glossed(entry, "journaltitle"))
+    fields["publisher"] = _tex(entry.text("publisher"))
+    fields["address"] = _tex(entry.text("location"))
+    fields["organization"] = _tex(entry.text("organization"))
+    fields["institution"] = fields["school"] = _tex(entry.text("institution") or entry.text("publisher") or entry.text("organization"))
+    fields["pages"] = _tex(re.sub(r"(?<=\w)-(?=\w)", "--", entry.text("pages")))
     fields["url"], fields["doi"] = entry.text("url"), entry.text("doi")
-    fields["urldate"] = escape(entry.text("urldate"))
-    fields["note"] = escape("; ".join(filter(None, (entry.text("note"), entry.text("addendum"), _others(entry)))))
+    fields["urldate"] = _tex(entry.text("urldate"))
+    fields["note"] = _tex("; ".join(filter(None, (entry.text("note"), entry.text("addendum"), _others(entry)))))
     kind = load("exchange")["genres"].get(entry.text("type"), entry.text("type"))
-    fields["type"] = escape(kind)
+    fields["type"] = _tex(kind)
     fields.update(_date(entry.text("date") or entry.text("year")))
     if type_ == "misc":
-        fields["howpublished"] = escape(_where(entry))
+        fields["howpublished"] = _tex(_where(entry))
     made = Made(type_, fields={name: value for name, value in fields.items() if value})
     made.key = entry.key
     for role in ("author", "editor"):
@@ -169,6 +177,12 @@ def _glossed(entry: Entry, name: str) -> str:
     return " ".join(filter(None, (entry.text(name), f"[{gloss}]" if gloss else "")))
 
 
+def _body(entry: Entry) -> str:
+    """The body that gave a work out, with the gloss that its name had as the paper or agency that it is."""
+    gloss = "" if entry.text("journaltitle") else entry.text("journaltitle_gloss")
+    return " ".join(filter(None, (entry.text("organization"), f"[{gloss}]" if gloss else "")))
+
+
 def _others(entry: Entry) -> str:
     """The people and glosses that classic styles have no place for."""
     said = [f"[{entry.text('author_gloss')}]" if entry.text("author_gloss") else ""]
@@ -180,7 +194,12 @@ def _where(entry: Entry) -> str:
     """Where a work stands, in one phrase: all that `misc` has no field for."""
     volume, number = entry.text("volume"), entry.text("number") or entry.text("issue")
     counted = f"{volume}({number})" if volume and number else volume or number
-    parts = [_glossed(entry, "booktitle"), _glossed(entry, "journaltitle"), entry.text("organization"), entry.text("institution")]
+    parts = [
+        _glossed(entry, "booktitle"),
+        entry.text("journaltitle") and _glossed(entry, "journaltitle"),
+        _body(entry),
+        entry.text("institution"),
+    ]
     parts += [
         entry.text("howpublished"),
         entry.text("series"),
@@ -202,7 +221,7 @@ def _date(edtf: str) -> dict[str, str]:
     points = dates.parse(edtf)
     known = [point for point in points if point]
     if not known or len(known) != len(points):
-        return {"year": escape(edtf)} if edtf else {}
+        return {"year": _tex(edtf)} if edtf else {}
     years = list(dict.fromkeys(point.unspecified or str(point.year) for point in known))
     months = [_month(point) for point in known]
     if len(years) > 1 and any(months):
@@ -232,5 +251,5 @@ def _person(printed: str, lang: str) -> Any:
         return Person(last="others")
     name = names.parse(printed, lang)
     if name.body or name.joined:
-        return Person(last="{" + escape(name.family + name.given) + "}")
-    return Person(first=escape(name.given), prelast=escape(name.prefix), last=escape(name.family), lineage=escape(name.suffix))
+        return Person(last="{" + _tex(name.family + name.given) + "}")
+    return Person(first=_tex(name.given), prelast=_tex(name.prefix), last=_tex(name.family), lineage=_tex(name.suffix))

@@ -129,6 +129,14 @@ def test_no_entry_takes_the_others_with_it(some: list[bib.Entry]) -> None:
     assert "鄭端耀" in bib.render([*some, bib.Entry("zz-last", CHINESE.type, CHINESE.fields)])
 
 
+def test_signs_and_bodies_are_shown_as_they_are() -> None:
+    money = bib.Entry("a", "misc", {"title": "{A} costs $90 & 5% of C^2_x ~ \\y #1", "organization": "Интерфакс"})
+    assert bib.render([money]) == "[1] {A} costs $90 & 5% of C^2_x ~ \\y #1. Интерфакс.\n"
+    assert "{\\textbraceleft{}A\\textbraceright{} costs \\$90" in bib.render([money], format="latex")
+    agency = bib.Entry("a", "misc", {"journaltitle": "Интерфакс", "journaltitle_gloss": "國際傳真社", "date": "2000"})
+    assert bib.render([agency]) == "[1] Интерфакс [國際傳真社], 2000.\n"
+
+
 def test_an_unknown_style_or_format_is_said() -> None:
     with pytest.raises(bib.BibError, match=r"apa.*plain"):
         bib.render([CHINESE], "apa")

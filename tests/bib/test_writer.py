@@ -156,6 +156,17 @@ def test_what_a_type_does_not_take_is_kept_and_printed() -> None:
 }
 """
     )
+    agency = bib.Entry("a", "misc", {"journaltitle": "Интерфакс", "journaltitle_gloss": "國際傳真社; Interfax", "date": "2000-04-16"})
+    assert (
+        bib.write([agency])
+        == """@misc{a,
+  organization = {Интерфакс},
+  date = {2000-04-16},
+  addendum = {[國際傳真社; Interfax]},
+  userf = {journaltitle_gloss={國際傳真社; Interfax}}
+}
+"""
+    )
     law = bib.Entry("a", "legislation", {"title": "中華民國憲法", "date": "1947"})
     assert "@misc{a," in bib.write([law]) and "entrysubtype = {legislation}" in bib.write([law])
 
