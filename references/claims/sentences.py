@@ -118,7 +118,7 @@ def sentence(text: str, at: int) -> Span:
     if before and before < at and text.rfind("\n", before, at) >= 0:
         first = text.rfind("\n", low, before)
     start = max(first + 1, low)
-    last = text.find("\n", before, at + _FAR)
+    last = text.find("\n", max(before, start), at + _FAR)
     limit = last if last >= 0 else min(len(text), at + _FAR)
     edges = [edge for edge in _ends(text, start, limit) if edge <= limit]
     begin, end = start, limit

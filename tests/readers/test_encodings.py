@@ -16,11 +16,11 @@ TEXTS = {
     "simplified": "北京大学的图书馆保存着许多古代的书籍。鲁迅，《中国小说史略》（北京：人民文学出版社，1973年），第12页。"
     "这些书在学术史上有重要的地位，许多学者都曾经引用过它们的内容，并且对其中的观点进行了讨论。后来的研究者认为，"
     "当时的讨论虽然没有结论，却影响了以后三十年的方向，这一点在他们的日记和书信里都看得很清楚。",
-    "russian": "В первой половине девятнадцатого века русская литература переживала время расцвета. Журналы печатали стихи и повести, "
-    'а критика спорила о том, каким должен быть роман. См.: Лотман Ю. М. Роман А. С. Пушкина "Евгений Онегин". Л.: Просвещение, 1983. С. 12.',
-    "french": "L'été dernier, les élèves de l'école ont étudié l'histoire de la forêt voisine ; ils y ont découvert des sources où l'eau naît, "
+    "russian": "В первой половине девятнадцатого века русская литература переживала расцвет. Журналы печатали стихи и повести, "
+    'а критика спорила о том, каким должен быть роман. См.: Лотман Ю. М. Роман А. С. Пушкина "Онегин". Л.: Просвещение, 1983. С. 12.',
+    "french": "Les élèves de l'école ont étudié l'histoire de la forêt voisine ; ils y ont découvert des sources où l'eau naît, "
     "et des chênes très âgés. Cf. Febvre, La Terre et l'évolution humaine, Paris, 1922, p. 12. Où êtes-vous allé après Noël ?",
-    "german": "Während der Überlieferung größerer Sammlungen gingen häufig Blätter verloren; spätere Schreiber fügten daher Ergänzungen hinzu, "
+    "german": "In der Überlieferung größerer Sammlungen gingen Blätter verloren; spätere Schreiber fügten daher Ergänzungen hinzu, "
     "die für die Prüfung der Textgeschichte wichtig sind. Vgl. Droysen, Grundriß der Historik, Leipzig 1868, S. 45.",
 }
 WAYS = [
