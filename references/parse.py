@@ -66,6 +66,11 @@ _INTRO = re.compile(
 )
 
 
+_EVIDENCE = frozenset(
+    ("author", "editor", "date", "urldate", "url", "doi", "publisher", "location", "journaltitle", "booktitle", "volume", "number", "isbn")
+)
+
+
 def _cite(text: str, line: str, found: list[Bracket], unit: split.Unit) -> tuple[Citation | None, list[Part], list[Remark]]:
     begin = signals.leading(line, unit.start, unit.end)
     first = next((b for b in found if b.start >= begin and b.start < unit.end), None)
@@ -76,6 +81,8 @@ def _cite(text: str, line: str, found: list[Bracket], unit: split.Unit) -> tuple
     desk = work.read(text, line, begin, unit.end, found)
     if not any(f.name in ("title", "url", "journaltitle", "booktitle", "organization", "author", "doi") for f in desk.fields):
         return None, [], []
+    if desk.has("title") and "anchor" not in desk.hints and desk.locator is None and not any(f.name in _EVIDENCE for f in desk.fields):
+        return None, [], []  # 參見本文第二章: words alone are no reference
     remarks = [Remark(code, span) for code, span in desk.remarks]
     if not desk.has("title"):
         remarks.append(Remark("reference-without-title", Span(begin, unit.end)))

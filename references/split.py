@@ -110,7 +110,7 @@ def _framed(text: str, line: str, start: int, end: int) -> bool:
 def _strong(text: str, line: str, found: list[Bracket], start: int, end: int) -> bool:
     """A link, an imprint in brackets, a mark [J], or a title in brackets with a date, a page or a periodical behind it."""
     words = line[start:end]
-    if URL in words or " // " in words or dotted.gost(line, start, end):
+    if URL in words or "://" in text[start:end] or " // " in words or dotted.gost(line, start, end):
         return True
     if ROUND in words or SQUARE in words:
         for one in found:
@@ -136,9 +136,17 @@ def _strong(text: str, line: str, found: list[Bracket], start: int, end: int) ->
 _PERIODICAL = re.compile(rf"[^\W\d]\s\d{{1,4}}(?:,\s?(?:no\.\s?)?\d{{1,3}})?\s*{ROUND}+\s*[:：,]\s*\d")
 
 
+_GOES_ON = re.compile(
+    r"\s*[，,]?\s*(?:係|是|指|意[指即思謂]|即|乃|一詞|一词|的|之|則|则|亦|已|將|将|曾|也|原[為是]|主要|包括|最早|源於|為|为|等)"
+)
+"""words behind a quotation that go on with the sentence in which it stands"""
+
+
 def _prosaic(line: str, title: Bracket, start: int, end: int) -> bool:
     """A sentence that only quotes: the words right behind the quotation go on with the sentence."""
     behind = line[title.end : end]
+    if title.kind == "quote" and _GOES_ON.match(behind):
+        return True
     run = re.match(rf"\s*[，,]?\s*([^，,。；;：:\d{''.join(MASK.values())}]+)", behind)
     words = run.group(1) if run else ""
     before = line[start : title.start]
@@ -216,8 +224,16 @@ def _refine(text: str, line: str, found: list[Bracket], unit: Unit) -> list[Unit
         for at in _joints(line, found, start, unit.end):
             result.append(Unit("reference", start, at))
             start = at
+    if unit.role == "back-reference":
+        for both in _BOTH.finditer(line, start, unit.end):
+            result.append(Unit(unit.role, start, both.end()))
+            start = both.end()
     result.append(Unit(unit.role, start, unit.end))
     return result
+
+
+_BOTH = re.compile(r"(?<=[\d\]）)〕])\s*[及和與与、,，]\s*(?=(?:同|見|见)?[註注]\s*\d)")
+"""同註25及註26 points twice"""
 
 
 def _settle(text: str, line: str, found: list[Bracket], unit: Unit) -> str:

@@ -35,7 +35,7 @@ def title(desk: Desk) -> Bracket | None:
 
 def _within(desk: Desk, one: Bracket) -> bool:
     """「九一一」前前後後: the quotation is only the beginning of a title that an imprint follows."""
-    if one.kind == "work":
+    if one.kind == "work" or desk.text[one.end - 2] in ",，.":
         return False
     before = desk.line[desk.start : one.start].rstrip()
     if (
@@ -250,6 +250,11 @@ def leftovers(desk: Desk, start: int, end: int) -> None:
         if len(words) > 150:
             continue
         if len(words) < 2 or _WORDS_ONLY.fullmatch(words) or _clause(desk, chunk, words):
+            continue
+        report = kinds.genre(words, "report")
+        if report and report.group() == words:
+            desk.hints.setdefault("type", "report")
+            desk.take(chunk.start, chunk.end)
             continue
         housed = desk.has("publisher") and not (number == 0 and desk.hints.get("anchor") == "quote")
         if not desk.has("container") and not housed and _contains(desk, words, chunk):

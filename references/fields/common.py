@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from references import terms
-from references.fields import dates, identifiers, imprint, kinds, language, locators, names, numbering
+from references.fields import brackets, dates, identifiers, imprint, kinds, locators, names, numbering
 from references.fields.brackets import MASK, Bracket
 from references.fields.desk import STOPS, TAKEN, Desk
 from references.model import Field, Span
@@ -20,6 +20,17 @@ def _access() -> tuple[re.Pattern[str], re.Pattern[str]]:
     before = terms.pattern(sorted(table["before"], key=len, reverse=True))
     behind = terms.pattern(sorted(table["behind"], key=len, reverse=True))
     return re.compile(rf"(?:{before})\s*[:：]?\s*$", re.IGNORECASE), re.compile(rf"\s*(?:最後|最后|日)?(?:{behind})")
+
+
+def _hidden_link(desk: Desk) -> None:
+    """A link within a bracket of more words: （全文見 http://…）."""
+    for one in desk.brackets:
+        for inner in brackets.find(one.inner.cut(desk.text)) if one.kind in ("round", "square") else ():
+            if inner.kind == "url":
+                at = one.inner.start
+                desk.fields.append(Field("url", inner.inner.cut(desk.text[at:]), Span(at + inner.start, at + inner.end), "identifiers.url"))
+                desk.take(one.start, one.end)
+                return
 
 
 @lru_cache(maxsize=1)
@@ -47,6 +58,8 @@ def links(desk: Desk) -> None:
         if desk.line[begin] != TAKEN:
             desk.take(begin, stop)
     _days_of_access(desk, urls)
+    if not urls and "://" in desk.text[desk.start : desk.end]:
+        _hidden_link(desk)
 
 
 def _days_of_access(desk: Desk, urls: list[Bracket]) -> None:
@@ -119,8 +132,16 @@ _COLON_PAGES = re.compile(
 )
 
 
+_VOLUME_NO = re.compile(r"(?<=\s)(?P<volume>\d{1,4})\s*,\s?(?:no\.?|nos\.|№|Nr\.|Heft|H\.)\s?(?P<number>\d{1,3}(?:[-–/]\d{1,3})?)(?!\d)")
+
+
 def numbers(desk: Desk, start: int, end: int, *, own: bool = False) -> None:
     """Volume and issue in a range, in words (第42卷第2期, vol. 36) or by form: 27(4), 36, 7 (Dec 1991), 2008, 40: 210-215."""
+    both = _VOLUME_NO.search(desk.line, start, end)
+    if both and not desk.has("volume") and not desk.has("number"):
+        for name in ("volume", "number"):
+            desk.add(name, both.start(name), both.end(name), "numbering.form", both[name])
+        desk.take(both.start(), both.end())
     for one in numbering.find(desk.line[start:end]):
         name = "number" if one.name == "number" else one.name
         if not desk.has(name):
@@ -329,87 +350,3 @@ def gloss(desk: Desk, at: int, name: str) -> int:
         if square.start > at:
             break
     return at
-
-
-CONTAINERS = {
-    "article": "journaltitle",
-    "incollection": "booktitle",
-    "inproceedings": "booktitle",
-    "online": "organization",
-    "report": "institution",
-    "book": "maintitle",
-    "thesis": "institution",
-    "misc": "organization",
-}
-
-
-def finish(desk: Desk) -> None:
-    """The entry type, the container's name that goes with it, and the language."""
-    kind, subtype = decide(desk)
-    if subtype == "newspaper" and desk.locator is None:
-        _sheet(desk)
-    container = "journaltitle" if kind == "article" else CONTAINERS.get(kind, "journaltitle")
-    if container == "institution" and desk.has("institution"):
-        container = "organization"
-    desk.rename("container", container)
-    if desk.has("container_gloss"):
-        desk.rename("container_gloss", "journaltitle_gloss")
-    if kind in ("report", "thesis") and desk.has("publisher") and not desk.has("institution"):
-        desk.rename("publisher", "institution")
-    desk.fields.insert(0, Field("type", kind, None, "kinds"))
-    if subtype:
-        desk.fields.append(Field("entrysubtype", subtype, None, "kinds"))
-    words = desk.value("title") or desk.value("journaltitle") or desk.value("booktitle") or desk.value("organization") or ""
-    tongue = language.read(words)
-    if tongue:
-        desk.fields.append(Field("langid", tongue, None, "language"))
-
-
-def _sheet(desk: Desk) -> None:
-    """第2版 of a newspaper is its sheet, which is cited as a page is, and no edition."""
-    sheet = locators.sheet(desk.text, desk.start, desk.end)
-    if sheet is not None:
-        desk.locator, desk.locator_span = sheet.value, Span(sheet.start, sheet.end)
-        desk.drop("edition")
-
-
-def decide(desk: Desk) -> tuple[str, str]:
-    """The entry type and its subtype."""
-    if desk.hints.get("type"):
-        kind = desk.hints["type"]
-        return ("article", "newspaper") if kind == "newspaper" else (kind, "")
-    container, url, date = desk.value("container"), desk.value("url"), desk.value("date") or ""
-    title = desk.value("title") or ""
-    if container:
-        return _by_container(desk, container, url, date)
-    if kinds.genre(title, "report") and not desk.has("journaltitle"):
-        return "report", ""
-    if desk.has("publisher") or desk.has("location"):
-        return "book", ""
-    if url:
-        return "online", ""
-    if desk.hints.get("anchor") == "work" or desk.locator or desk.has("edition"):
-        return "book", ""
-    return "misc", ""
-
-
-def _by_container(desk: Desk, container: str, url: str | None, date: str) -> tuple[str, str]:
-    press, day = kinds.press(container), len(date) == 10
-    if press == "newspaper" and not desk.has("volume"):
-        return "article", "newspaper"
-    if press == "magazine":
-        return "article", ""
-    if desk.hints.get("inside") == "book" or desk.has("editor") or (desk.has("publisher") and not desk.has("number")):
-        return ("inproceedings" if kinds.genre(container, "conference") else "incollection"), ""
-    if desk.has("volume") or desk.has("number"):
-        return "article", ""
-    if kinds.genre(container, "report"):
-        return "report", ""
-    body = kinds.body(container)
-    if url:
-        if body or not day or not kinds.NEWS_PATH.search(url):
-            return "online", ""
-        return "article", "newspaper"
-    if body and not desk.locator:
-        return "misc" if not desk.has("title") else "report", ""
-    return ("article", "newspaper") if day and not desk.has("location") else ("article", "")

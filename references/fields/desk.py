@@ -53,10 +53,7 @@ class Desk:
         self.line = self.line[:start] + TAKEN * (end - start) + self.line[end:]
 
     def has(self, name: str) -> bool:
-        for one in self.fields:  # a loop: it is asked some ten times for each note
-            if one.name == name:
-                return True
-        return False
+        return self.value(name) is not None
 
     def value(self, name: str) -> str | None:
         for one in self.fields:

@@ -13,6 +13,10 @@ NEWS_PATH = re.compile(
 )
 
 
+_AGENCY = re.compile(r"(?!.*(?:出版|雜誌|杂志|合作|旅行|報|报))[\u3400-\u9fff]{2,3}社$")
+"""新華社, 共同社, 法新社: the short names of agencies"""
+
+
 @lru_cache(maxsize=1)
 def _press() -> tuple[frozenset[str], frozenset[str], re.Pattern[str], re.Pattern[str], tuple[str, ...]]:
     news = frozenset(bare(w) for key in ("newspapers", "agencies") for w in terms.words("press", key))
@@ -63,7 +67,7 @@ def press(name: str) -> str | None:
         return "magazine"
     if magazine.search(name):
         return "magazine"
-    if newspaper.search(name) or name.startswith(begins):
+    if newspaper.search(name) or name.startswith(begins) or _AGENCY.match(name.strip()):
         return "newspaper"
     return None
 

@@ -37,7 +37,7 @@ def _pointers() -> re.Pattern[str]:
                 written = "".join(variants.get(char, re.escape(char) if char != " " else r"\s?") for char in word)
                 zh.add(f"{written}{_NUMBER}" if numbered else f"{written}(?:{_NUMBER})?")
             else:
-                written = r"[.\s]{1,3}".join(re.escape(part) for part in re.split(r"[.\s]+", word) if part)
+                written = r"[.,\s]{1,3}".join(re.escape(part) for part in re.split(r"[.\s]+", word) if part)
                 short = len(word) < 5 and " " not in word and word not in ("ibid", "ebd")
                 end = r"\.?" if not short else r"(?:\.|(?=[,;:)\]]|\s*$))"
                 rest.add(f"{written}\\.?{_NUMBER}(?=[\\s.,;:)]|$)" if numbered else f"{written}{end}{_NOTE_NUMBER}?")
@@ -107,5 +107,7 @@ def _may_stand(before: str, line: str, match: re.Match[str]) -> bool:
 def _may_go_on(behind: str, match: re.Match[str]) -> bool:
     """Behind a Chinese pointer comes a page, a title or a stop, and no further word of a sentence."""
     if ord(match.group()[0]) <= 0x2E80 or not behind:
+        return True
+    if re.match(r"[及和與与]\s*(?:$|(?:同|見|见)?[註注])", behind):
         return True
     return not re.match(rf"[{_HAN}]", behind) or bool(re.match(rf"[頁页第卷冊册引之見见载載所][^的]|[{_HAN}]{{2,4}}[文書书]", behind))

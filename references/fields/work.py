@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from references.fields import anchored, common, dotted, plain
+from references.fields import anchored, common, dotted, entry, plain
 from references.fields.brackets import Bracket
 from references.fields.desk import Desk
 
@@ -31,5 +31,5 @@ def read(text: str, line: str, start: int, end: int, found: list[Bracket]) -> De
         dotted.read(desk)
     else:
         plain.read(desk)
-    common.finish(desk)
+    entry.finish(desk)
     return desk

@@ -21,7 +21,27 @@ FREE = {"type", "langid", "entrysubtype", "date", "urldate", "number", "volume",
 """Fields whose value is a normal form of the words that they come from."""
 
 words = st.sampled_from(
-    [*re.findall(r"\w+|[^\w\s]", " ".join(CASES)), "。", "；", "〈", "〉", "《", "》", "「", "」", "“", "”", "(", ")", "[", "]", " ", "\n", "\ue000", "http://a.b/c"]
+    [
+        *re.findall(r"\w+|[^\w\s]", " ".join(CASES)),
+        "。",
+        "；",
+        "〈",
+        "〉",
+        "《",
+        "》",
+        "「",
+        "」",
+        "“",
+        "”",
+        "(",
+        ")",
+        "[",
+        "]",
+        " ",
+        "\n",
+        "\ue000",
+        "http://a.b/c",
+    ]
 )
 texts = st.one_of(st.text(max_size=200), st.lists(words, max_size=60).map("".join), st.lists(words, max_size=60).map(" ".join))
 

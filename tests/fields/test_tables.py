@@ -1,0 +1,163 @@
+"""The tables of single fields: what is printed, and the value that is made of it."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from references.fields import brackets, dates, imprint, kinds, locators, names, numbering, pointers
+from references.model import stated
+
+HERE = Path(__file__)
+
+
+def table(name: str) -> dict[str, Any]:
+    return tomllib.loads(HERE.with_name(name).read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(("printed", "edtf"), table("dates.toml").items())
+def test_dates(printed: str, edtf: str) -> None:
+    assert (dates.read(printed) or "") == edtf
+
+
+@pytest.mark.parametrize(("printed", "edtf"), table("dates.toml").items())
+def test_a_date_stands_where_it_says(printed: str, edtf: str) -> None:
+    text = f"甲，{printed}，乙"
+    for one in dates.find(text):
+        assert 0 < one.start < one.end < len(text)
+        assert dates.read(text[one.start : one.end]) == one.edtf
+
+
+@pytest.mark.parametrize("case", table("names.toml")["case"], ids=lambda case: case["text"])
+def test_names(case: dict[str, Any]) -> None:
+    found = {name: list(value) for name, value in stated(tuple(names.read(case["text"]))).items()}
+    assert found == {name: value for name, value in case.items() if name != "text"}
+
+
+@pytest.mark.parametrize(
+    ("printed", "pages"),
+    [
+        ("頁 115-151", "115-151"),
+        ("第 81 頁", "81"),
+        ("第326—329页", "326-329"),
+        ("頁164-166、170-171", "164-166、170-171"),
+        ("p. A18", "A18"),
+        ("pp. 7-12; 30-45.", "7-12; 30-45"),
+        ("pp. 3, 5-7, and 9", "3, 5-7, and 9"),
+        ("pp. xii–xv", "xii-xv"),
+        ("S. 40 ff.", "40 ff."),
+        ("С. 9–70.", "9-70"),
+        ("p. 5, 2003", "5"),
+        ("No page here", None),
+    ],
+)
+def test_pages(printed: str, pages: str | None) -> None:
+    assert locators.read(printed) == pages
+
+
+@pytest.mark.parametrize(
+    ("printed", "numbers"),
+    [
+        ("第 42 卷第 2 期", {"volume": "42", "number": "2"}),
+        ("34卷6期", {"volume": "34", "number": "6"}),
+        ("第四十五卷第四期", {"volume": "45", "number": "4"}),
+        ("2004 年 03 期", {"number": "03"}),
+        ("卷40", {"volume": "40"}),
+        ("2003年第2期（總第75期）", {"number": "2"}),
+        ("vol. 36, no. 7", {"volume": "36", "number": "7"}),
+        ("Bd. 3, Heft 2", {"volume": "3", "number": "2"}),
+        ("Т. 1, № 3", {"volume": "1", "number": "3"}),
+        ("2nd ed.", {"edition": "2"}),
+        ("修訂版", {"edition": "修訂版"}),
+        ("第3版", {"edition": "3"}),
+        ("國發〔2007〕19號", {}),
+        ("Cannon 5", {}),
+    ],
+)
+def test_numbers(printed: str, numbers: dict[str, str]) -> None:
+    found: dict[str, str] = {}
+    for one in numbering.find(printed):
+        found.setdefault(one.name, one.value)
+    assert found == numbers
+
+
+@pytest.mark.parametrize(
+    ("printed", "fields"),
+    [
+        ("北京：世界知識出版社，2006年", {"location": "北京", "publisher": "世界知識出版社", "date": "2006"}),
+        ("New York: St. Martin's Press, 1982", {"location": "New York", "publisher": "St. Martin's Press", "date": "1982"}),
+        ("Washington, D.C.: CIA, 2014", {"location": "Washington, D.C.", "publisher": "CIA", "date": "2014"}),
+        ("臺北：4 Jun 2001", {"location": "臺北", "date": "2001-06-04"}),
+        ("法律出版社1994年版", {"publisher": "法律出版社", "date": "1994"}),
+        ("臺北，聯經出版公司，1993", {"location": "臺北", "publisher": "聯經出版公司", "date": "1993"}),
+        ("2011 年", {"date": "2011"}),
+    ],
+)
+def test_imprints(printed: str, fields: dict[str, str]) -> None:
+    assert stated(tuple(imprint.read(printed))) == fields
+
+
+@pytest.mark.parametrize(
+    ("name", "press", "body"),
+    [
+        ("中國時報", "newspaper", False),
+        ("新華社", "newspaper", False),
+        ("某某日報", "newspaper", False),
+        ("三聯書店出版社", None, False),
+        ("The Moscow Times", "newspaper", False),
+        ("Reuters", "newspaper", False),
+        ("Известия", "newspaper", False),
+        ("Foreign Affairs", "magazine", False),
+        ("World Politics Review", "magazine", False),
+        ("White House", None, True),
+        ("中華人民共和國外交部", None, True),
+        ("Президент России", None, True),
+        ("現代國際關係", None, False),
+    ],
+)
+def test_what_kind_of_publisher_a_name_tells(name: str, press: str | None, body: bool) -> None:
+    assert (kinds.press(name), kinds.body(name)) == (press, body)
+
+
+@pytest.mark.parametrize(
+    ("printed", "words", "label"),
+    [
+        ("同註 13。", "同註 13", "13"),
+        ("同前註，頁 5", "同前註", None),
+        ("見前註〔2〕", "見前註〔2〕", "2"),
+        ("王小波，前揭書，頁 10", "前揭書", None),
+        ("Ibid., p. 5", "Ibid.", None),
+        ("Smith, op. cit., n. 24", "op. cit., n. 24", "24"),
+        ("Smith, above, n. 24", "above, n. 24", "24"),
+        ("Там же. С. 5", "Там же.", None),
+        ("Müller, a. a. O., S. 3", "a. a. O.", None),
+        ("同意這個看法的學者很多", None, None),
+        ("Das ist richtig.", None, None),
+        ("前文已經提到這個問題的由來", None, None),
+    ],
+)
+def test_pointers(printed: str, words: str | None, label: str | None) -> None:
+    found = pointers.find(printed, 0, len(printed))
+    assert (printed[found.start : found.end] if found else None, found.label if found else None) == (words, label)
+
+
+@pytest.mark.parametrize(
+    ("printed", "links"),
+    [
+        ("見 http://a.org/b。", ["http://a.org/b"]),
+        ("(http://a.org/b_(c)).", ["http://a.org/b_(c)"]),
+        ("〈http://a.org/x?y=1&z=%20b〉；", ["http://a.org/x?y=1&z=%20b"]),
+        ("https://zh.wikipedia.org/wiki/臺灣，", ["https://zh.wikipedia.org/wiki/臺灣"]),
+        ("http://a.org/b[2021-06-15]", ["http://a.org/b"]),
+        ("www.a.org, and mail@www.b.org", ["www.a.org"]),
+    ],
+)
+def test_links(printed: str, links: list[str]) -> None:
+    found = [brackets.unwrap(printed, one) for one in brackets.find(printed)]
+    seen = [one.inner.cut(printed) for one in found if one.kind == "url"]
+    if not seen:  # a link within a bracket is found when the bracket's words are read
+        seen = [one.inner.cut(printed) for b in found for one in brackets.find(b.inner.cut(printed)) if one.kind == "url"]
+    assert seen == links
