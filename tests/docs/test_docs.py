@@ -103,7 +103,7 @@ def test_the_main_job_of_the_readme_runs(tmp_path: Path) -> None:
 
 
 def test_the_python_of_the_readme_runs(tmp_path: Path) -> None:
-    blocks = re.findall(r"(?:^    (?:import|for|    ).*\n)+", (ROOT / "README.md").read_text(encoding="utf-8"), flags=re.MULTILINE)
+    blocks = re.findall(r"^    import .*\n(?:^    .*\n)+", (ROOT / "README.md").read_text(encoding="utf-8"), flags=re.MULTILINE)
     assert len(blocks) == 1
     (tmp_path / "paper.md").write_bytes((ROOT / "seeds" / "governance-mainland.md").read_bytes())
     script = "\n".join(line[4:] for line in blocks[0].splitlines())
