@@ -11,6 +11,8 @@ from references.fields.brackets import Bracket
 from references.fields.desk import STOPS, TAKEN, Desk
 from references.model import Citation, Field, Finding, Note, NoteReading, Part, Reading, Remark, Span
 
+LONGEST = 8_000
+"""characters: what is longer is no reference, and is kept as commentary"""
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -31,10 +33,10 @@ def read_note(text: str) -> NoteReading:
     citations: list[Citation] = []
     remarks: list[Remark] = []
     for unit in split.units(text, line, found):
-        if unit.role == "commentary":
+        if unit.role == "commentary" or unit.end - unit.start > LONGEST:
             parts.append(Part("commentary", Span(unit.start, unit.end)))
             continue
-        citation, its_parts, its_remarks = _cite(text, line, found, unit)
+        citation, its_parts, its_remarks = _alone(text, line, found, unit)
         if citation is None:
             parts.append(Part("commentary", Span(unit.start, unit.end)))
             continue
@@ -61,6 +63,34 @@ def read(reading: Reading) -> Reading:
     return replace(reading, notes=tuple(notes), findings=tuple(found))
 
 
+Cited = tuple[Citation | None, list[Part], list[Remark]]
+
+
+def _alone(text: str, line: str, found: list[Bracket], unit: split.Unit) -> Cited:
+    """Reads a unit as if it were the whole note and moves it to its place: what a note costs grows with its length."""
+    at, end = unit.start, unit.end
+    if at == 0 and end == len(text):
+        return _cite(text, line, found, unit)
+    near = [
+        one._replace(start=one.start - at, end=one.end - at, inner=Span(one.inner.start - at, one.inner.end - at))
+        for one in brackets.between(found, at, end)
+    ]
+    citation, parts, remarks = _cite(text[at:end], line[at:end], near, split.Unit(unit.role, 0, end - at))
+    if citation is None or at == 0:
+        return citation, parts, remarks
+    fields = tuple(replace(one, span=_moved(one.span, at)) for one in citation.fields)
+    moved = replace(citation, span=Span(citation.span.start + at, citation.span.end + at), fields=fields)
+    return (
+        moved,
+        [Part(part.role, Span(part.span.start + at, part.span.end + at)) for part in parts],
+        [replace(one, span=_moved(one.span, at)) for one in remarks],
+    )
+
+
+def _moved(span: Span | None, by: int) -> Span | None:
+    return None if span is None else Span(span.start + by, span.end + by)
+
+
 _INTRO = re.compile(
     r"(?:全文|原文|網址|网址|網站|网站|连结|連結|链接|available|retrieved|Retrieved|Available|see|URL|доступа)", re.IGNORECASE
 )
@@ -71,9 +101,9 @@ _EVIDENCE = frozenset(
 )
 
 
-def _cite(text: str, line: str, found: list[Bracket], unit: split.Unit) -> tuple[Citation | None, list[Part], list[Remark]]:
+def _cite(text: str, line: str, found: list[Bracket], unit: split.Unit) -> Cited:
     begin = signals.leading(line, unit.start, unit.end)
-    first = next((b for b in found if b.start >= begin and b.start < unit.end), None)
+    first = next(iter(brackets.between(found, begin, unit.end)), None)
     if first is not None and first.kind == "url" and 0 < first.start - begin <= 40 and _INTRO.search(text, begin, first.start):
         begin = first.start
     if unit.role == "back-reference":
@@ -91,7 +121,7 @@ def _cite(text: str, line: str, found: list[Bracket], unit: split.Unit) -> tuple
     return _citation(text, unit, begin, desk, None), _parts(text, unit, begin, desk.locator_span, "reference"), remarks
 
 
-def _point(text: str, line: str, found: list[Bracket], unit: split.Unit, begin: int) -> tuple[Citation | None, list[Part], list[Remark]]:
+def _point(text: str, line: str, found: list[Bracket], unit: split.Unit, begin: int) -> Cited:
     pointing = pointers.find(line, begin, unit.end)
     if pointing is None:
         pointing, begin = pointers.find(line, unit.start, unit.end), unit.start

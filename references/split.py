@@ -6,7 +6,7 @@ import itertools
 import re
 from typing import NamedTuple
 
-from references.fields import dates, dotted, imprint, locators, names, plain, pointers, shapes, signals
+from references.fields import brackets, dates, dotted, imprint, locators, names, plain, pointers, shapes, signals
 from references.fields.brackets import MASK, Bracket
 from references.fields.desk import abbreviated
 
@@ -113,8 +113,8 @@ def _strong(text: str, line: str, found: list[Bracket], start: int, end: int) ->
     if URL in words or "://" in text[start:end] or " // " in words or dotted.gost(line, start, end):
         return True
     if ROUND in words or SQUARE in words:
-        for one in found:
-            if start <= one.start < end:
+        for one in brackets.between(found, start, end):
+            if one.kind in ("square", "round"):
                 inner = one.inner.cut(text)
                 if one.kind == "square" and re.fullmatch(r"[A-Z]{1,2}(?:/[A-Z]{2})?", inner):
                     return True
@@ -166,7 +166,7 @@ def _headed(text: str, line: str, found: list[Bracket], start: int, end: int) ->
     if match is None or match.end() != end:
         return False
     if match["round"]:
-        inner = next((b.inner.cut(text) for b in found if b.start == match.start("round")), "")
+        inner = next((b.inner.cut(text) for b in brackets.between(found, match.start("round"), end)), "")
         if not re.match(r"\s*(?:1[5-9]|20)\d\d", inner):
             return False
     words = match["names"].strip(" .,，")
@@ -182,19 +182,27 @@ def _belongs(text: str, line: str, found: list[Bracket], last: Unit, role: str, 
     if last.role == "commentary" or role == "commentary":
         return last.role == role
     if last.role == "back-reference" or role == "back-reference":
-        return last.role == "open" and role == "back-reference" and not shapes.complete(text, line, last.start, last.end, found)
+        return (
+            last.role == "open"
+            and role == "back-reference"
+            and not shapes.complete(text, line, max(last.start, last.end - 600), last.end, found)
+        )
     if last.role == "open" and signals.leading(line, piece.start, piece.end) > piece.start and not _named(text, line, last):
         return False
-    stop = line[last.start : last.end].rstrip()[-1:]
-    whole = shapes.complete(text, line, last.start, last.end, found)
+    stop = line[max(last.start, last.end - 8) : last.end].rstrip()[-1:]
+    whole = shapes.complete(
+        text, line, max(last.start, last.end - 600), last.end, found
+    )  # a long group is not read from its beginning again
     if stop in "；;。":
         return not whole or bool(re.match(r"\s*(?:пер\.|под ред|отв\. ред|сост\.)", line[piece.start : piece.end]))
     begins = role == "reference" and shapes.starts(text, line, piece.start, piece.end)
-    return not (begins and last.role == "reference" and whole and _ended(line, last.start, last.end))
+    return not (begins and last.role == "reference" and whole and _ended(line, max(last.start, last.end - 60), last.end))
 
 
 def _named(text: str, line: str, unit: Unit) -> bool:
     """A stretch that is nothing but names: what follows belongs to them."""
+    if unit.end - unit.start > 300:
+        return False
     return names.likely(text[unit.start : unit.end].strip(" .,，。:：")) and not re.search(r"[。；;]", line[unit.start : unit.end])
 
 
@@ -273,7 +281,7 @@ def _set_off(words: str, date: dates.Date) -> bool:
 def _lead(text: str, line: str, found: list[Bracket], start: int, end: int) -> int:
     """Where the reference begins in a sentence that leads up to it."""
     begin = signals.leading(line, start, end)
-    first = next((b for b in found if b.start >= begin and b.start < end and (b.kind in ("quote", "work", "url"))), None)
+    first = next((b for b in brackets.between(found, begin, end) if b.kind in ("quote", "work", "url")), None)
     stop = first.start if first else end
     before = line[begin:stop]
     inner = signals.inside(line, begin, stop)
@@ -313,7 +321,7 @@ def _joints(line: str, found: list[Bracket], start: int, end: int) -> list[int]:
     for before, after in itertools.pairwise(titles):
         if before.start < (cuts[-1] if cuts else start):
             continue
-        links = [b for b in found if b.kind == "url" and before.end <= b.start < after.start]
+        links = [b for b in brackets.between(found, before.end, after.start) if b.kind == "url"]
         if links:
             at = links[-1].end
         else:

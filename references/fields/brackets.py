@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 from references.model import Span
@@ -134,6 +135,15 @@ def _outermost(found: list[Bracket]) -> list[Bracket]:
             outer.append(one)
             end = one.end
     return outer
+
+
+def between(found: list[Bracket], start: int, end: int) -> list[Bracket]:
+    """The brackets that begin in a range; they stand in order, so that only these are looked at."""
+    return found[bisect_left(found, start, key=_start) : bisect_left(found, end, key=_start)]
+
+
+def _start(one: Bracket) -> int:
+    return one.start
 
 
 def unwrap(text: str, one: Bracket) -> Bracket:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from references.fields import dates, locators, names, signals
+from references.fields import brackets, dates, locators, names, signals
 from references.fields.brackets import MASK, Bracket
 
 QUOTE, WORK, ROUND, SQUARE, URL = (MASK[k] for k in ("quote", "work", "round", "square", "url"))
@@ -34,14 +34,14 @@ def is_tail(line: str, start: int, end: int) -> bool:
 _PAGE_END = re.compile(r"\d[\dA-Za-z\-–—,、\s]*(?:頁|页|ff?|с)?[\s.。;；,，]*$")
 
 
-def complete(text: str, line: str, start: int, end: int, brackets: list[Bracket]) -> bool:
+def complete(text: str, line: str, start: int, end: int, found: list[Bracket]) -> bool:
     """Whether a stretch could be a whole reference: it has a link, a date, or ends with a page."""
     words = line[start:end]
     if URL in words or _PAGE_END.search(words[-40:]):
         return True
     if dates.find(words) or locators.find(words):
         return True
-    return any(b.kind == "round" and start <= b.start < end and re.search(r"\d{4}|年", b.inner.cut(text)) for b in brackets)
+    return any(b.kind == "round" and re.search(r"\d{4}|年", b.inner.cut(text)) for b in brackets.between(found, start, end))
 
 
 _FUNCTION = re.compile(r"[的是在了與將以為因其此該並且而但則也都又被把讓使有這那]|认为|認為|指出|表示")
@@ -74,9 +74,9 @@ def prose(line: str, start: int, end: int) -> bool:
 _NAMED = re.compile(rf"\s*(?P<names>[^{QUOTE}{WORK}{URL}。.；;]{{1,120}}?)[,，:：]?\s*[{QUOTE}{WORK}]")
 
 
-def anchors(brackets: list[Bracket], start: int, end: int) -> list[Bracket]:
+def anchors(found: list[Bracket], start: int, end: int) -> list[Bracket]:
     """The brackets of a stretch that can hold a title."""
-    return [b for b in brackets if b.kind in ("quote", "work") and start <= b.start < end and b.end - b.start > 3]
+    return [b for b in brackets.between(found, start, end) if b.kind in ("quote", "work") and b.end - b.start > 3]
 
 
 def starts(text: str, line: str, start: int, end: int) -> bool:
