@@ -41,6 +41,8 @@ def _number(core: str) -> str:
 
 
 def _case(core: str) -> str:
+    if "." in core:
+        return "I.I" if core.isupper() else "i.i"
     if len(core) == 1:
         return "I" if core.isupper() else "i"
     if core.isupper():

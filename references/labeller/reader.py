@@ -54,6 +54,34 @@ def _groups(runs: list[Run]) -> list[list[Run]]:
     return out
 
 
+_OPENERS = frozenset(("author", "editor", "pointer", "title", "journal"))
+
+
+def _healed(groups: list[list[Run]]) -> list[list[Run]]:
+    """Two halves of one reference are one: the second begins with no name, and together they state nothing twice."""
+    out: list[list[Run]] = []
+    for group in groups:
+        before = out[-1] if out else []
+        if before and before[-1].label not in STRUCTURE and group[0].label not in STRUCTURE and _halves(before, group):
+            out[-1] = before + group
+        else:
+            out.append(group)
+    return out
+
+
+def _halves(one: list[Run], other: list[Run]) -> bool:
+    here, there = {run.label for run in one}, {run.label for run in other}
+    if here & there or "pointer" in here | there:
+        return False
+    if other[0].label in ("author", "editor") and "title" in here:
+        return False
+    if here <= {"author", "editor", "note"}:
+        return other[0].label != "author"
+    if other[0].label not in _OPENERS:
+        return not ({"date", "pages"} <= here and "title" in there)
+    return other[0].label in ("title", "journal") and "date" not in here and "title" not in here
+
+
 def _value(label: str, words: str) -> list[str]:
     if label in ("author", "editor", "translator"):
         return values.names(words)
@@ -76,8 +104,14 @@ def _joined(runs: list[Run], text: str) -> list[Run]:
 def _fields(runs: list[Run], text: str) -> tuple[tuple[Field, ...], str | None]:
     found: list[Field] = []
     locators: list[str] = []
+    if not any(run.label == "author" for run in runs):
+        runs = [run._replace(label="author") if run.label == "resp" else run for run in runs]
+    titled = False
     for run in runs:
         words = run.span.cut(text)
+        titled = titled or run.label in ("title", "journal", "book")
+        if run.label == "author" and titled and any(field.name == "author" for field in found):
+            continue
         if run.label == "locator":
             locators.append(values.pages(words))
             continue
@@ -92,7 +126,16 @@ def _fields(runs: list[Run], text: str) -> tuple[tuple[Field, ...], str | None]:
             continue
         found.extend(Field(name, value, run.span, "model", run.confidence) for value in _value(run.label, words))
     locator = next((one for one in locators if one), None)
-    return tuple(found), locator
+    return _titled(tuple(found)), locator
+
+
+def _titled(fields: tuple[Field, ...]) -> tuple[Field, ...]:
+    """A book without a title of a part is itself the work; so is a journal that has a publisher or a place but neither volume nor pages."""
+    names = {field.name for field in fields}
+    if "title" in names:
+        return fields
+    whole = "booktitle" if "booktitle" in names else "journaltitle" if names & {"publisher", "location", "editor"} and not names & {"pages", "number"} else ""
+    return tuple(replace(field, name="title") if field.name == whole else field for field in fields)
 
 
 def _dates(found: list[Field], words: str, run: Run) -> list[Field]:
@@ -187,7 +230,7 @@ def read_note(text: str) -> NoteReading:
     cut = tokens(text)
     if not cut:
         return NoteReading("empty" if not text.strip() else "comment", (Part("remainder", Span(0, len(text))),) if text else ())
-    groups = _groups(_runs(tagger().tag(cut)))
+    groups = _healed(_groups(_runs(tagger().tag(cut))))
     alone = sum(group[0].label not in STRUCTURE for group in groups) == 1
     citations: list[Citation] = []
     parts: list[Part] = []

@@ -16,7 +16,7 @@ CJK = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U000200
 _DIGITS = "0-9０-９"
 _UNITS = "卷|期|頁|页|冊|册|號|号|集|輯|辑|編|编|版|年版|年|月|日|版次|條|条|面|巻|권|호|쪽|면|집|년|월|일|章|節|节|届|屆|次|种|種|周年"
 _NUMERALS = "一二三四五六七八九十百千〇零廿卅"
-_RANGE = "\\-‐‑‒–—―−~～〜/／.．:"
+_DASH = "\\-‐‑‒–—―−~～〜"
 _OPEN = "([{«“‘„‚「『《〈（［【〔｛‹〖"
 _CLOSE = ")]}»”’」』》〉）］】〕｝›〗"
 _STRAIGHT = "\"'`´"
@@ -40,7 +40,7 @@ class Token(NamedTuple):
 @cache
 def _pattern() -> re.Pattern[str]:
     number = (
-        rf"(?:第\s?)?[{_DIGITS}]+(?:[{_RANGE}]\s?[{_DIGITS}]+)*(?:[a-z](?![^\W\d_]))?\s?(?:(?:{_UNITS})(?![^\W\d_]*[{CJK}])|(?:{_UNITS}))?"
+        rf"(?:第\s?)?[{_DIGITS}]+(?:(?:\s?[{_DASH}]{{1,3}}\s?|[./／．])[{_DIGITS}]+)*(?:[a-z](?![^\W\d_]))?\s?(?:(?:{_UNITS})(?![^\W\d_]*[{CJK}])|(?:{_UNITS}))?"
         rf"|第?(?:[{_NUMERALS}]+)(?:{_UNITS})"
     )
     return re.compile(
@@ -48,6 +48,7 @@ def _pattern() -> re.Pattern[str]:
         r"|(?P<doi>10\.\d{4,9}/[^\s<>\u3000-\u303f\uff0c\uff1b]+)"
         r"|(?P<mark>[\[［](?:[JMCDNRPSGZA]|DB|CP|EB)(?:/(?:OL|CD|MT|DK))?[\]］])"
         rf"|(?P<number>{number})"
+        rf"|(?P<letters>[^\W\d_{CJK}](?:\.-?[^\W\d_{CJK}])+(?![^\W\d_]))"
         r"|(?P<word>[^\W\d_" + CJK + r"]+(?:['’‐\-\u0301\u0300][^\W\d_" + CJK + r"]+)*\u0301?)"
         rf"|(?P<run>[{CJK}・‧]+)"
         r"|(?P<sign>//|／／|№|§+|&|—{2,}|_{2,})"
@@ -94,7 +95,7 @@ def _cores(text: str) -> list[tuple[int, int, str]]:
                 start += 1
             while text[end - 1].isspace():
                 end -= 1
-            found.append((start, end, "number" if kind == "digits" else kind))
+            found.append((start, end, {"digits": "number", "letters": "word"}.get(kind, kind)))
         at = max(end, at + 1)
     return found
 

@@ -15,7 +15,7 @@ from tests.generator.records import Record
 from tests.generator.words import HERE
 
 LABELS = {
-    "surname": "author", "author2": "author", "short": "title", "oldtitle": "title", "lawtitle": "title", "case": "title", "statute": "title", "treaty": "title", "vtitle": "note", "newspaper": "journal",
+    "surname": "author", "author2": "resp", "short": "title", "oldtitle": "title", "lawtitle": "title", "case": "title", "statute": "title", "treaty": "title", "vtitle": "note", "newspaper": "journal",
     "reporter": "journal", "hanvolume": "volume", "page": "locator", "institution": "publisher", "court": "publisher", "dept": "publisher", "year": "date", "month": "date", "md": "date", "year2": "date", "letter": "date",
     "total": "note", "isbn": "note", "n": "note", "archive": "note", "country": "note", "dynasty": "note", "state": "place", "issueyear": "date", "body": "org",
 }
@@ -273,11 +273,11 @@ def several_references(rng: random.Random, lang: str) -> Text:
 def note(rng: random.Random, lang: str) -> Text:
     """One note or one string of a bibliography."""
     build = rng.random()
-    if build < 0.56:
+    if build < 0.58:
         out = reference(rng, pick(rng, lang), lang)
-    elif build < 0.64:
+    elif build < 0.66:
         out = signal(rng, lang) + reference(rng, pick(rng, lang, notes=True), lang)
-    elif build < 0.80:
+    elif build < 0.81:
         out = several_references(rng, lang)
     elif build < 0.87:
         gap = "" if lang in ("zh", "hans", "ja") else " "
@@ -341,6 +341,8 @@ def damage(rng: random.Random, text: Text) -> Text:
         return [one for one in text if one.char != " " or rng.random() > (0.08 if rng.random() < 0.9 else 0.5)]
     if pick_ < 0.87:  # wrong letters
         return [one._replace(char=rng.choice("aeioulnrtc")) if one.char.isascii() and one.char.islower() and rng.random() < 0.015 and one.label not in ("url", "doi") else one for one in text]
+    if pick_ < 0.885:  # one mark for another
+        return [one._replace(char=rng.choice(",;.")) if one.char in ",.;:" and one.label == "" and rng.random() < 0.15 else one for one in text]
     if pick_ < 0.90:  # lost marks
         return [one for one in text if not (one.char in ",.“”\"'：，" and one.label == "" and rng.random() < 0.15)]
     if pick_ < 0.93:  # lost end

@@ -37,7 +37,7 @@ def one(person: Person, code: str, gap: str, caps: bool) -> str:
     return {
         "gf": f"{given} {family}", "if": f"{_initials(person.given, gap)} {family}", "fg": f"{family}, {given}", "fi": f"{family}, {_initials(person.given, gap)}",
         "Fi": f"{family} {_initials(person.given, gap)}", "Fi.": f"{family} {_initials(person.given, gap)}", "fi.": f"{family}, {_initials(person.given, gap)}", "FI": f"{family} {_initials(person.given, '', '')}", "Fg": f"{family} {given}", "FG": f"{family}, {given}", "Fgp": f"{family} {given}", "sn": family,
-        "GB": f"{family.upper() if caps else family} {_initials(person.given, ' ', '')}",
+        "FP": f"{person.family.upper()} ({_initials(person.given, '')})", "GB": f"{family.upper() if caps else family} {_initials(person.given, ' ', '')}",
     }[code]
 
 
@@ -63,6 +63,8 @@ def several(persons: tuple[Person, ...], code: str, lang: str, rng: random.Rando
         return between.join(names)
     if code[0] == "e" or code[0] == "g" and code[1:2] not in ("f", "B"):
         code = rng.choice(("gf", "fi", "fg"))
+    if code in ("fi", "fg", "fig") and rng.random() < 0.025:
+        return rng.choice(("———", "—", "______", "-----", "________"))
     gap = rng.choice((" ", " ", ""))
     caps = code in ("FG", "GB") and rng.random() < 0.8 or rng.random() < 0.03
     if code == "fig":

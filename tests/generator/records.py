@@ -95,6 +95,10 @@ def pages(rng: random.Random, lang: str) -> str:
         return f"{roman(first % 40 + 1).lower()}{dash}{roman(first % 40 + 9).lower()}"
     if pick < 0.28:
         return rng.choice("ABCDSe") + str(first)
+    if pick < 0.295 and lang in w.LATIN:
+        return rng.choice(("Article ID ", "Art. ", "article ", "e")) + str(first * 7)
+    if pick < 0.31:
+        return f"{first}--{last}"
     return f"{first}{dash}{last}"
 
 
@@ -191,8 +195,8 @@ def work(rng: random.Random, lang: str, kind: str) -> Record:
     if kind == "web" and rng.random() < 0.4:
         record["author"] = (Person((), "", body),)
         record.pop("body", None)
-    if kind in ("report", "book") and rng.random() < (0.35 if kind == "report" else 0.04):
-        record["author"] = (Person((), "", body),)
+    if rng.random() < (0.45 if kind in ("report", "web") else 0.06):
+        record["author"] = (Person((), "", w.corporate(rng, lang)),)
     return record
 
 
@@ -209,7 +213,7 @@ def _series(rng: random.Random, lang: str) -> str:
     one, other = rng.choice(nouns), rng.choice(nouns)
     n = rng.randint(1, 200)
     return {
-        "en": rng.choice((f"Studies in {one.title()} {n}", f"{one.title()} and {other.title()}", f"Lecture Notes in {one.title()}", f"Cambridge Studies in {one.title()}, {n}", f"{one.title()} Series, vol. {n}")),
+        "en": rng.choice((f"volume {n} of Lecture Notes in {one.title()}", f"vol. {n} of Studies in {other.title()}", f"Studies in {one.title()} {n}", f"{one.title()} and {other.title()}", f"Lecture Notes in {one.title()}", f"Cambridge Studies in {one.title()}, {n}", f"{one.title()} Series, vol. {n}")),
         "de": rng.choice((f"Schriften zur {one} {n}", f"Beiträge zur {one}, Bd. {n}", f"Studien zur {one}")),
         "fr": rng.choice((f"coll. « {one.capitalize()} »", f"coll. “{one.capitalize()} et {other}”", f"« Bibliothèque de {one} »", f"coll. « Points »")),
         "it": rng.choice((f"«Biblioteca di {one}», {n}", f"Collana di {one}", f"(Studi di {one}, {n})")), "es": f"Colección {one.title()}", "pt": f"Coleção {one.title()}",
@@ -245,4 +249,4 @@ def _meeting(rng: random.Random, lang: str) -> str:
     return rng.choice((
         f"Proceedings of the {ordinal} {rng.choice(('International', 'Annual', 'European', 'National'))} Conference on {topic}", f"Proceedings of {acronym}-{y % 100:02}", f"Proc. {ordinal} ACM Symposium on {topic}",
         f"Proceedings of the {y} ACM Conference on {topic}", f"Proceedings of the {ordinal} International Conference on {topic} ({acronym})", f"Proc. of the IEEE Conference on {topic}", f"{y} International Conference on {topic}",
-        f"{acronym} {y}", f"International Symposium on {topic}", f"Proceedings of the Workshop on {topic}", f"{ordinal} Annual Meeting of the Society for {topic}", f"Advances in {topic} {n}"))
+        f"{acronym} {y}", f"International Symposium on {topic}", f"Proceedings of the Workshop on {topic}", f"{ordinal} Annual Meeting of the Society for {topic}", f"Advances in {topic} {n}", f"Proceedings - {ordinal} International Conference on {topic}, {acronym} {y}", f"{topic} Conference", f"The Proceedings of the Association for {topic}"))

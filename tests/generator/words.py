@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import tomllib
 from functools import lru_cache
 from pathlib import Path
@@ -136,6 +137,89 @@ def latin_title(rng: random.Random, lang: str, short: bool = False) -> str:
     return text.replace("l' ", "l'").replace("d' ", "d'").replace("dell' ", "dell'").replace("L' ", "L'")
 
 
+@lru_cache(maxsize=None)
+def _runs(lang: str) -> tuple[str, ...]:
+    return tuple(tomllib.loads((HERE / "titles.toml").read_text(encoding="utf-8"))[lang].split("|"))
+
+
+_SMALL = frozenset("of the in and a an to on for with by from as at without after between among using is does".split())
+
+
+def natural_title(rng: random.Random, lang: str, short: bool = False) -> str:
+    """A title that runs as titles do."""
+    w = words(lang)
+    text = rng.choice(_runs(lang))
+    while short and text.count("{") > 2:
+        text = rng.choice(_runs(lang))
+
+    def put(found: re.Match[str]) -> str:
+        name = found.group(1)
+        if name == "N":
+            noun = rng.choice(w["nouns"])
+            return blend(rng, noun, rng.choice(w["nouns"])) if rng.random() < 0.12 else noun
+        if name == "A":
+            return rng.choice(w["adjectives"])
+        if name == "V":
+            return rng.choice(w["verbs"])
+        if name == "L":
+            return re.split(r"[,/;(]| - |-(?=[A-Z])", rng.choice(w["places"]))[0].rstrip(".")
+        if name == "S":
+            return rng.choice(w["surnames"])
+        if name == "P":
+            who = person(rng, lang)
+            return rng.choice((who.family, f"{who.given[0]} {who.family}", f"{who.given[0][0]}. {who.family}"))
+        if name == "X":
+            return blend(rng, rng.choice(w["surnames"]), rng.choice(w["nouns"])).capitalize() + rng.choice(("", "", "us", "idae", "a"))
+        return str(rng.randint(1300, 2010))
+
+    out = re.sub(r"\{(\w)\}", put, text)
+    if lang == "en":
+        if rng.random() < 0.55:
+            out = " ".join(part if part in _SMALL else part[:1].upper() + part[1:] for part in out.split(" "))
+        else:
+            out = " ".join(part if index == 0 or not part.istitle() or part.lower() not in w["nouns"] else part.lower() for index, part in enumerate(out.split(" ")))
+    if lang != "de" and lang != "en" and rng.random() < 0.75:
+        head, *rest = out.split(" ")
+        out = " ".join([head, *(part.lower() if part.lower() in w["nouns"] else part for part in rest)])
+    out = out[0].upper() + out[1:]
+    if not short and len(out) < 60 and rng.random() < 0.22:
+        other = natural_title(rng, lang, short=True)
+        out += rng.choice((": ", ": ", ". ", " - ", " — ", ": ")) + (other if rng.random() < 0.6 else other[0].lower() + other[1:])
+    if rng.random() < 0.03:
+        out = out.upper()
+    pick = rng.random()
+    if pick < 0.03:
+        quoted = rng.choice(("“%s”", "'%s'", "‘%s’", "«%s»", '"%s"', "“%s,”"))
+        parts = out.split(" ")
+        at = rng.randrange(len(parts))
+        end = min(len(parts), at + rng.randint(1, 3))
+        out = " ".join([*parts[:at], quoted % " ".join(parts[at:end]), *parts[end:]])
+    elif pick < 0.05:
+        out += rng.choice((" (%s)", " [%s]")) % rng.choice((str(rng.randint(1700, 2010)), f"{rng.randint(1700, 1800)}-{rng.randint(1801, 1990)}", rng.choice(w["nouns"])))
+    elif pick < 0.065:
+        out += rng.choice((". 1. ", ". I. ", ", Part 2: ", " 2. ")) + rng.choice(w["nouns"]).capitalize()
+    return out
+
+
+def corporate(rng: random.Random, lang: str) -> str:
+    """A body that acts as author."""
+    w = words(lang)
+    if rng.random() < 0.45 or lang in EASTERN:
+        return rng.choice(w["bodies"])
+    fields, place_ = w.get("fields", w["nouns"]), re.split(r"[,/;(]", rng.choice(w["places"]))[0].rstrip(".")
+    one, other = rng.choice(fields).capitalize(), rng.choice(fields).capitalize()
+    form = {
+        "en": ("Department of {o} and {t}", "National {o} and {t} Administration", "{L} Law Reform Commission", "British {o} Society Working Group", "American {o} Association", "{L} Bureau of {o}", "Institute of {o}", "Ministry of {o}",
+               "{o} Council", "Royal Society of {o}", "Committee on {o} and {t}", "International Federation of {o} and {t} Associations", "{L} City Council", "Eds. of the {L} {o} Review", "Working Group on {o}", "Centre for {o} Studies"),
+        "de": ("Deutsche Gesellschaft für {o}", "Institut für {o}", "Arbeitskreis {o} und {t}", "Stadt {L}", "Kommission für {o}"),
+        "fr": ("Société française de {o}", "Ministère de la {o}", "Institut de {o} et de {t}", "Ville de {L}", "Comité de {o}", "Association pour la {o}"),
+        "it": ("Istituto di {o}", "Comune di {L}", "Archivio di Stato di {L}", "Accademia di {o} e {t}", "Biblioteca di {L}"),
+        "es": ("Instituto de {o}", "Ministerio de {o} y {t}", "Ayuntamiento de {L}"), "pt": ("Instituto de {o}", "Ministério da {o}", "Câmara Municipal de {L}"),
+        "ru": ("Институт {o}", "Министерство {o}", "Комитет по {o}"),
+    }[lang]
+    return rng.choice(form).replace("{o}", one).replace("{t}", other).replace("{L}", place_)
+
+
 def eastern_title(rng: random.Random, lang: str, short: bool = False) -> str:
     """A title in Chinese, Japanese or Korean."""
     w = words(lang)
@@ -153,6 +237,8 @@ def eastern_title(rng: random.Random, lang: str, short: bool = False) -> str:
         if rng.random() < 0.08:
             text += f"({rng.choice(words('en')['nouns']).capitalize()} {rng.choice(words('en')['nouns']).capitalize()})" + rng.choice(("에 관한 연구", ""))
         return text
+    if lang == "ja" and rng.random() < 0.2 and not short:
+        return rng.choice(w["nouns"]) + rng.choice(w["nouns"]) + rng.choice(("の", "による", "における")) + rng.choice(w["nouns"]) + rng.choice(("に関する研究-", "について―", "の検討 : ", "の研究 ")) + rng.choice(w["nouns"]) + rng.choice(w["closers"]) + rng.choice(("", "-", "―", ""))
     size = rng.choice((1, 1, 2)) if short else rng.choice((1, 2, 2, 3, 3, 4, 5))
     text = rng.choice(w["starts"]) if rng.random() < 0.25 else ""
     for index in range(size):
@@ -171,11 +257,18 @@ def eastern_title(rng: random.Random, lang: str, short: bool = False) -> str:
         text = rng.choice(("“%s”", "「%s」", "《%s》", "〈%s〉", "'%s'")) % rng.choice(w["nouns"]) + text
     elif pick < 0.22:
         text += "、" + rng.choice(w["nouns"])
+    elif pick < 0.25:
+        one, two = ("“", "”") if lang == "hans" else ("「", "」")
+        text = rng.choice((f"{one}{text}，{rng.choice(w['nouns'])}{two}", f"{text}：{one}{rng.choice(w['nouns'])}{two}{rng.choice(w['nouns'])}", f"{rng.choice(w['nouns'])}{one}{rng.choice(w['nouns'])}{two}{text}", f"{text}{one}{rng.choice(w['nouns'])}{rng.choice(w['nouns'])}{two}{rng.choice(w['tails'])}"))
+    elif pick < 0.27:
+        text = rng.choice((f"{text}（{rng.choice(w['nouns'])}卷）", f"{text}：{rng.randint(1950, 2020)}", f"{rng.choice(w['nouns'])}《{rng.choice(w['nouns'])}{rng.choice(w['nouns'])}》{rng.choice(w['tails'])}", f"{text}？", f"{text}：《{rng.choice(w['nouns'])}》{rng.choice(w['tails'])}"))
     return text
 
 
 def title(rng: random.Random, lang: str, short: bool = False) -> str:
-    return latin_title(rng, lang, short) if lang in LATIN else eastern_title(rng, lang, short)
+    if lang in LATIN:
+        return natural_title(rng, lang, short) if rng.random() < 0.75 else latin_title(rng, lang, short)
+    return eastern_title(rng, lang, short)
 
 
 def shortened(rng: random.Random, name: str) -> str:
@@ -214,12 +307,17 @@ def journal(rng: random.Random, lang: str) -> str:
             name = name.replace("{f}", rng.choice(w["fields"]), 1).replace("{w}", blend(rng, rng.choice(w["surnames"])[:4], "ов")[:7].capitalize(), 1)
     if lang in ("en", "de", "fr") and rng.random() < 0.22:
         name = shortened(rng, name)
+    if rng.random() < 0.05:
+        name += rng.choice((" B", " A", " Series A", ", ser. 2", ", Series B", " 21", " (Paris)", ", n. s.")) if lang != "ru" else rng.choice((". Серия: Философия", ". Сер. 7", ". Серия 9. Филология", ". Гуманитарные науки"))
     if lang == "it" and rng.random() < 0.15:
         name = "".join(part[0] for part in name.split() if part[0].isupper()) or name
     return name
 
 
 def newspaper(rng: random.Random, lang: str) -> str:
+    """A newspaper, real or made up."""
+    if lang == "en" and rng.random() < 0.3:
+        return rng.choice(words("en")["places"]).split(",")[0] + rng.choice((" Tribune", " Post", " Times", " Herald", " Daily News", " Star", " Chronicle", " Gazette"))
     return rng.choice(words(lang)["newspapers"])
 
 
@@ -234,7 +332,7 @@ def publisher(rng: random.Random, lang: str) -> str:
         return rng.choice(w["nouns"]) + rng.choice(("사", "출판사", "문화사", "서원", "미디어"))
     name, place = rng.choice(w["surnames"]), rng.choice(w["places"]).split(",")[0].rstrip(".")
     forms = {
-        "en": ("%s Press", "%s", "%s & Sons", "%s Publishing", "%s Books", "%s & Co.", "University of {} Press", "{} University Press", "The {} Press"),
+        "en": ("%s Press", "%s", "%s & Sons", "%s Publishing", "%s Books", "%s & Co.", "University of {} Press", "{} University Press", "{} Univ. Press", "U. of {} P.", "The {} Press", "Printed by J. %s", "%s Publishers, Inc.", "%s Inc", "American %s Association", "%s Institute", "Institute of %s", "Society for %s"),
         "de": ("%s Verlag", "%s", "Verlag %s", "%s & Co.", "Universitätsverlag {}", "Verlag Dr. %s"),
         "fr": ("Éditions %s", "%s", "Librairie %s", "Presses universitaires de {}", "Les Éditions de %s", "Imprimerie %s", "Éd. %s"),
         "it": ("%s", "%s Editore", "Edizioni %s", "Tipografia %s", "Tip. %s", "Libreria editrice %s", "Stamperia %s", "presso %s", "per %s"),
