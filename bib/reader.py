@@ -162,13 +162,16 @@ class _Gathering:
 
     def _salvage(self, raw: str, line: int, reason: str) -> None:
         """What pybtex, the more lenient reader, finds in a block that bibtexparser gave up."""
-        from pybtex import errors  # type: ignore[import-untyped]
         from pybtex.database.input.bibtex import Parser  # type: ignore[import-untyped]
 
+        class Lenient(Parser):  # type: ignore[misc]
+            def handle_error(self, error: Exception) -> None:
+                """Goes on: what is wrong was said by bibtexparser."""
+
         self.failed.append(Failed(line, " ".join(reason.split()), raw))
+        closed = raw + "}" * max(raw.count("{") - raw.count("}"), 0)
         try:
-            with errors.capture():
-                data = Parser(macros=dict(self.strings), person_fields=()).parse_string(raw + "}" * max(raw.count("{") - raw.count("}"), 0))
+            data = Lenient(macros=dict(self.strings), person_fields=()).parse_string(closed)
         except Exception:  # a block that defeats both is kept in its own words
             return
         for key, found in data.entries.items():

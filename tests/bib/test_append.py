@@ -56,6 +56,12 @@ def test_an_addition_behind_an_open_brace_is_refused() -> None:
         bib.add_to("@book{a, title = {never closed", [bib.Entry("x", "book", {"title": "T"})])
 
 
+def test_a_byte_order_mark_and_an_empty_file() -> None:
+    new = [bib.Entry("x", "misc", {"title": "T"})]
+    assert bib.add_to("", new)[0] == bib.write(new)
+    assert bib.add_to("\ufeff@misc{a, title = {A}}", new)[0] == "\ufeff@misc{a, title = {A}}\n\n" + bib.write(new)
+
+
 def test_nothing_is_added_twice() -> None:
     new = [bib.Entry("hu-1920", "book", {"author": ("胡適",), "title": "嘗試集", "date": "1920-03"})]
     once, _ = bib.add_to(MINE, new)
