@@ -34,10 +34,10 @@ def _hidden_link(desk: Desk) -> None:
 
 
 @lru_cache(maxsize=1)
-def _access_hint() -> re.Pattern[str]:
+def _access_stems() -> tuple[str, ...]:
     """The first letters of the phrases of access: a cheap look before the long one."""
     table = terms.load("signals")["access"]
-    return re.compile("|".join(sorted({re.escape(word[:3]) for key in table for word in table[key]})))
+    return tuple(sorted({word[:3] for key in table for word in table[key]} - {"於", "于"}))
 
 
 def links(desk: Desk) -> None:
@@ -78,10 +78,11 @@ def _days_of_access(desk: Desk, urls: list[Bracket]) -> None:
             if before.search(words) or behind.match(inner, date.end) or (round_.start >= behind_link and date.exact):
                 _urldate(desk, date, round_.inner.start)
                 desk.take(round_.start, round_.end)
-    said_at = _access_hint().search(desk.text, desk.start, desk.end)
-    if said_at is None and not urls:
+    words = desk.text[desk.start : desk.end]
+    told = any(stem in words for stem in _access_stems())
+    if not told and not urls:
         return
-    begin = desk.start if said_at else urls[-1].end
+    begin = desk.start if told else urls[-1].end
     for date in dates.find(desk.line[begin : desk.end]):
         start, end = begin + date.start, begin + date.end
         said = before.search(desk.text, max(desk.start, start - 30), start)
@@ -161,7 +162,7 @@ _VOLUME_FIRST = re.compile(
 
 def volume_first(desk: Desk, start: int, end: int) -> None:
     """Law reviews put the volume first: 84 American Journal 611 (2014); (1994) 8 Aust. J. Family Law 111, 133."""
-    match = _VOLUME_FIRST.search(desk.line, start, end)
+    match = _VOLUME_FIRST.search(desk.line, start, end) if ROUND in desk.line[start:end] else None
     if match is None:
         return
     tail = "" if match["volume"] else "2"

@@ -62,6 +62,8 @@ def _cjk() -> re.Pattern[str]:
 
 _YEAR = re.compile(r"(?<![\w\-/.])(?:1[4-9]|20)\d\d(?!\d)")
 _TOKENS = re.compile(r"\d{1,2}(?=(?:st|nd|rd|th|er|º|-го)?\b)|[^\W\d_]+|[-–—/]|[^\w\s.,]")
+_NO_DATE = ("/", "(", "（", "《", "〈", "_", "：", "")
+"""before a year these tell that no month goes before"""
 _SKIPPED = frozenset(("de", "del", "st", "nd", "rd", "th", "er", "º", "го"))
 _BEHIND = re.compile(r",?\s+(?P<month>[^\W\d_]{3,9})\.?(?:\s+(?P<day>\d{1,2})(?![\d\w]))?")
 
@@ -186,22 +188,27 @@ def _start(match: re.Match[str]) -> int:
 
 def _western(text: str, at: int) -> Date | None:
     """The date that a year belongs to, by the words before it (24 Jul 2001; May 28, 2014; Mar-Apr 2003) or behind it (2001 Jul 24)."""
-    begin = max(0, at - 40)
-    tokens = [(m.group(), m.start()) for m in _TOKENS.finditer(text, begin, at) if m.group().casefold() not in _SKIPPED]
+    before = text[max(0, at - 28) : at].casefold()
+    begin = at - len(before)
+    tokens = (
+        [(m.group(), begin + m.start()) for m in _TOKENS.finditer(before) if m.group() not in _SKIPPED]
+        if before[-1:] not in _NO_DATE
+        else []
+    )
     year, months = int(text[at : at + 4]), _months()
     end = at + 4
     if tokens:
         word, start = tokens[-1]
-        month = months.get(word.casefold())
+        month = months.get(word)
         if month:
-            if len(tokens) > 2 and tokens[-2][0] in "-–—/" and (first := months.get(tokens[-3][0].casefold())):
+            if len(tokens) > 2 and tokens[-2][0] in "-–—/" and (first := months.get(tokens[-3][0])):
                 return Date(tokens[-3][1], end, f"{_edtf(year, first)}/{_edtf(year, month)}")
             if len(tokens) > 1 and tokens[-2][0].isdigit() and not text[tokens[-2][1] - 1 : tokens[-2][1]].isdigit():
                 return Date(tokens[-2][1], end, _edtf(year, month, int(tokens[-2][0])))
             return Date(start, end, _edtf(year, month))
-        if word.isdigit() and len(tokens) > 1 and (month := months.get(tokens[-2][0].casefold())) and not text[start - 1 : start].isdigit():
+        if word.isdigit() and len(tokens) > 1 and (month := months.get(tokens[-2][0])) and not text[start - 1 : start].isdigit():
             return Date(tokens[-2][1], end, _edtf(year, month, int(word)))
-        season = _seasons().get(word.casefold()) if len(word) > 2 else None
+        season = _seasons().get(word) if len(word) > 2 else None
         if season:
             return Date(start, end, _edtf(year, season))
     behind = _BEHIND.match(text, end) or _DAY_BEHIND.match(text, end)
