@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 _HEAD = re.compile(r"^[ \t]*@[ \t]*([A-Za-z]\w*)[ \t]*([{(])", re.M)
 _COMMENTED = re.compile(r"^[ \t]*%[^\n]*@[^\n]*", re.M)
 _BRACKET = re.compile(r"(?<!\\)[{}]|\)|^@\w+[ \t]*\{[ \t]*[^\s,{}=]+,[ \t]*\n\s*\w+\s*=", re.M)
-_LONGEST = 200_000  # characters in which an entry must close: a file full of open braces is read in linear time
+_LONGEST = 200_000  # characters in which an entry must close,
+_MOST_OPEN = 50  # and entries of one file that may fail to: a file full of open braces is read in linear time
 _PART = re.compile(r"\s*(?:(?P<open>[{\"])|(?P<word>[^\s#,{}\"=]+))")
 _NEXT_FIELD = re.compile(r"\s*([A-Za-z][\w:+-]*)\s*=")
 _MONTHS = dict(zip(dates.MONTHS, dates.MONTHS, strict=True))
@@ -84,13 +85,16 @@ def read(text: str) -> Bibliography:
 
 def _guarded(text: str, guard: str) -> str:
     """The text with each `@` replaced that begins a line inside an entry which is closed further on: it is a word, no new entry."""
-    out, at = [], 0
+    out, at, open_ends = [], 0, 0
     text = _COMMENTED.sub(lambda line: line[0].replace("@", guard), text)
     for match in _HEAD.finditer(text):
         if match.start() < at:
             continue
         end = _end(text, match.end(), match[2])
         if end is None:
+            open_ends += 1
+            if open_ends > _MOST_OPEN:
+                break
             continue
         body = re.sub(r"(?m)^([ \t]*)@(?=[ \t]*\w+[ \t]*[{(])", rf"\g<1>{guard}", text[match.end() : end])
         out += [text[at : match.end()], body]

@@ -102,7 +102,7 @@ def test_a_persons_own_tex_is_written_as_it_stood() -> None:
 def test_a_large_file_of_open_braces_is_read_in_linear_time() -> None:
     import time
 
-    start = time.perf_counter()
+    start = time.process_time()
     found = bib.read("@book{k, title = {\n" * 3000)
     assert len(found.failed) == 3000
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 5

@@ -202,9 +202,9 @@ def test_a_thousand_entries_are_written_and_read_back_in_time() -> None:
 
     many = [bib.Entry(f"k{n}", "article", {**NEWS.fields, "title": f"Новый курс {n}"}) for n in range(1000)]
     bib.write(many[:1])
-    start = time.perf_counter()
+    start = time.process_time()
     bib.write(many)
-    assert time.perf_counter() - start < 5  # 0.5 s on an idle core
+    assert time.process_time() - start < 1.5  # 0.5 s on an idle core
 
 
 def test_the_room_costs_nothing_to_enter() -> None:
