@@ -113,12 +113,32 @@ def _cite(text: str, line: str, found: list[Bracket], unit: split.Unit) -> Cited
         return None, [], []
     if desk.has("title") and "anchor" not in desk.hints and desk.locator is None and not any(f.name in _EVIDENCE for f in desk.fields):
         return None, [], []  # 參見本文第二章: words alone are no reference
-    remarks = [Remark(code, span) for code, span in desk.remarks]
-    if not desk.has("title"):
-        remarks.append(Remark("reference-without-title", Span(begin, unit.end)))
-    if desk.has("urldate") and not desk.has("date"):
-        remarks.append(Remark("access-date-only", Span(begin, unit.end)))
+    remarks = _remarks(text, desk, begin, unit.end)
     return _citation(text, unit, begin, desk, None), _parts(text, unit, begin, desk.locator_span, "reference"), remarks
+
+
+_UNCLAIMED = re.compile(r"[^\ue000-\ue010]+")
+
+
+def _remarks(text: str, desk: Desk, begin: int, end: int) -> list[Remark]:
+    """What is doubtful in a reference: no title, a date of two meanings, a day of access alone, words that nothing claimed."""
+    found = [_remark(code, text, span) for code, span in desk.remarks]
+    if not desk.has("title"):
+        found.append(_remark("reference-without-title", text, Span(begin, end)))
+    accessed = next((one for one in desk.fields if one.name == "urldate"), None)
+    if accessed is not None and not desk.has("date"):
+        found.append(_remark("access-date-only", text, accessed.span))
+    for run in _UNCLAIMED.finditer(desk.line, begin, end):
+        words = run.group().strip(STOPS + "()（）[]〈〉<>")
+        if len(_LETTER.findall(words)) >= (4 if re.search("[\u3400-\u9fff]", words) else 10):
+            at = run.start() + run.group().index(words)
+            found.append(_remark("unparsed-remainder", text, Span(at, at + len(words))))
+    return found
+
+
+def _remark(code: str, text: str, span: Span | None) -> Remark:
+    words = " ".join(span.cut(text).split()) if span else ""
+    return Remark(code, span, (("text", words if len(words) <= 60 else f"{words[:59]}…"),))
 
 
 def _point(text: str, line: str, found: list[Bracket], unit: split.Unit, begin: int) -> Cited:
