@@ -22,8 +22,7 @@ def keys(one: Record, scripts: bool = True) -> Iterator[tuple[str, object]]:
     if one.url:
         yield "url", one.url
     for title in {one.title, one.main, *one.others} - {""}:
-        han = bool(re.match("[㐀-鿿]", title))
-        size = 4 if han else 8
+        size = 6 if title >= "\u3400" else 14
         yield "begin", title[:size]
         if len(title) > size:
             yield "end", title[-size:]
@@ -32,8 +31,8 @@ def keys(one: Record, scripts: bool = True) -> Iterator[tuple[str, object]]:
             for family in author.long:
                 # The author and any long word of the title: short titles leave words out.
                 yield from (("author-word", (family, word)) for word in _telling_words(one))
-        if scripts and (one.others or not re.search("[㐀-鿿]", one.title)):
-            yield from (("skeleton", form[:7]) for form in skeletons(one) if len(form) > 7)
+        if scripts and (one.others or one.script != "han"):
+            yield from (("skeleton", form[:10]) for form in skeletons(one) if len(form) > 7)
     else:
         yield "text", one.text
         if one.date:
@@ -42,7 +41,7 @@ def keys(one: Record, scripts: bool = True) -> Iterator[tuple[str, object]]:
 
 def _telling_words(one: Record) -> Iterable[str]:
     if len(one.words) == 1:
-        return (one.title[:2],) if re.match("[㐀-鿿]", one.title) else one.words
+        return (one.title[:2],) if one.script == "han" else one.words
     return {word for word in one.words if len(word) > 4}
 
 

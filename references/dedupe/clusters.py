@@ -47,6 +47,8 @@ class _Forest:
     hard: dict[int, set[tuple[object, ...]]] = field(default_factory=dict)
     held: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
     """the records that a person said something about, in each cluster"""
+    by_hand: set[int] = field(default_factory=set)
+    """clusters that a person made"""
 
     def __post_init__(self) -> None:
         self.parent = list(range(len(self.records)))
@@ -67,13 +69,18 @@ class _Forest:
             for second in self.held.get(b, ()):
                 if (min(first, second), max(first, second)) in self.apart:
                     return "a person keeps them apart"
-        return next((why for x in self.hard[a] for y in self.hard[b] if (why := hard_contradiction(x, y))), "")
+        reasons = [hard_contradiction(x, y) for x in self.hard[a] for y in self.hard[b]]
+        if {a, b} & self.by_hand and not all(reasons):
+            return ""  # the person who joined what contradicts itself wants its like there too
+        return next(filter(None, reasons), "")
 
     def join(self, a: int, b: int) -> None:
         a, b = sorted((self.root(a), self.root(b)))
         if a != b:
             self.parent[b] = a
             self.hard[a] |= self.hard.pop(b)
+            if b in self.by_hand:
+                self.by_hand.add(a)
             if b in self.held:
                 self.held[a] |= self.held.pop(b)
 
@@ -91,6 +98,7 @@ def cluster(records: Sequence[Record], together: Collection[Pair] = (), apart: C
     forest = _Forest(records, apart)
     for a, b in sorted((min(pair), max(pair)) for pair in together):
         forest.join(a, b)
+        forest.by_hand.add(forest.root(a))
     edges, doubts = _edges(records)
     bridges = _bridges(records, edges)
     for strength, a, b in sorted(edges, key=lambda edge: (-edge[0], edge[1], edge[2])):

@@ -60,14 +60,13 @@ def hard_contradiction(a: tuple[object, ...], b: tuple[object, ...]) -> str:
 
 def compare(a: Record, b: Record) -> Verdict:
     """Whether two citations are of one work, how sure that is, and where it is not, why."""
-    against = contradiction(a, b)
     if a.doi and a.doi == b.doi:
         return _by_identifier(a, b)
-    if a.url and a.url == b.url and not against and (answer := _by_address(a, b)):
+    if a.url and a.url == b.url and not contradiction(a, b) and (answer := _by_address(a, b)):
         return answer
     if a.title and b.title:
-        return _by_title(a, b, against)
-    if against or a.title or b.title:
+        return _by_title(a, b)
+    if a.title or b.title or contradiction(a, b):
         return APART
     return _untitled(a, b)
 
@@ -95,30 +94,23 @@ def title_relation(a: Record, b: Record) -> str:
     x, y = a.title, b.title
     if x == y:
         return "equal"
-    if a.others or b.others or _scripts_differ(x, y):
-        if (a.others | {x}) & (b.others | {y}):
+    if a.others or b.others:
+        if (a.others | {x}) & (b.others | {y}) or _across_scripts(a, b):
             return "gloss"
-        if _across_scripts(a, b):
-            return "gloss"
-    if a.numerals == b.numerals and not _one_is_about(x, y) and _near(x, y):
+    elif a.script != b.script and "han" not in (a.script, b.script) and _across_scripts(a, b):
+        return "gloss"
+    if a.numerals == b.numerals and _near(x, y, a.script) and not _one_is_about(x, y):
         return "near"
-    if _is_short(a, b) or _is_short(b, a):
-        return "short"
-    return "other"
+    return "short" if _is_short(a, b) or _is_short(b, a) else "other"
 
 
-def _near(x: str, y: str) -> bool:
+def _near(x: str, y: str, script: str) -> bool:
     shorter = min(len(x), len(y))
-    han = not x.isascii() and bool(re.match(r"[㐀-鿿]", x))
-    if shorter < (6 if han else 10) or abs(len(x) - len(y)) > 1 + shorter // 10:
+    if shorter < (6 if script == "han" else 10) or abs(len(x) - len(y)) > 1 + shorter // 10:
         return False
     # One misprint in ten characters is a misprint, two in ten are two titles.
-    allowed = max(1, shorter // (10 if han else 12))
+    allowed = max(1, shorter // (10 if script == "han" else 12))
     return Levenshtein.distance(x, y, score_cutoff=allowed) <= allowed
-
-
-def _scripts_differ(x: str, y: str) -> bool:
-    return bool(re.search("[Ѐ-ӿ]", x)) != bool(re.search("[Ѐ-ӿ]", y)) and not re.search("[㐀-鿿]", x + y)
 
 
 def _across_scripts(a: Record, b: Record) -> bool:
@@ -128,28 +120,27 @@ def _across_scripts(a: Record, b: Record) -> bool:
 
 @lru_cache(maxsize=1)
 def _about() -> tuple[str, ...]:
-    return tuple(sorted((bare(word) for word in load("titles")["about"]), key=len, reverse=True))
+    return tuple(bare(word) for word in load("titles")["about"])
 
 
 def _one_is_about(x: str, y: str) -> bool:
     longer, shorter = (x, y) if len(x) > len(y) else (y, x)
-    extra = len(longer) - len(shorter)
-    return extra > 0 and any(longer.startswith(word) and not shorter.startswith(word) for word in _about())
+    return longer != shorter and any(longer.startswith(word) and not shorter.startswith(word) for word in _about())
 
 
 def _is_short(short: Record, full: Record) -> bool:
     """Whether a title is the beginning of another, to the end of a word, or of its main title."""
     x, y = short.title, full.title
-    if not x or len(x) >= len(y) or not short.numerals <= full.numerals:
+    if len(x) >= len(y) or short.words[0] not in y or not short.numerals <= full.numerals:
         return False
     if full.main and x == full.main:
         return True
-    if re.match("[㐀-鿿]", x):
+    if short.script == "han":
         return len(x) >= 4 and y.startswith(x)
     if len(x) >= 5 and full.words[: len(short.words)] == short.words:
         return True
     # A short title may leave words out, in the order of the full one: "Geheimnis" of "Das dunkle Geheimnis der Form".
-    return len(short.words) >= 1 and len(x) >= 6 and _in_order(short.words, full.words)
+    return len(x) >= 6 and _in_order(short.words, full.words)
 
 
 def _in_order(few: tuple[str, ...], many: tuple[str, ...]) -> bool:
@@ -179,13 +170,13 @@ class _Evidence(NamedTuple):
     date: bool | None
 
 
-def _by_title(a: Record, b: Record, against: str) -> Verdict:
+def _by_title(a: Record, b: Record) -> Verdict:
     relation = title_relation(a, b)
     if relation == "other":
         return APART
     dated = same_days(a.date, b.date) if a.date and b.date else None
     evidence = _Evidence(same_people(a.authors, b.authors), _relation(a.containers, b.containers), dated)
-    if against:
+    if against := contradiction(a, b):
         return _vetoed(a, b, relation, evidence, against)
     if a.generic or b.generic:
         return _generic(a, b, relation, evidence)
@@ -221,7 +212,7 @@ def _equal(a: Record, b: Record, evidence: _Evidence) -> Verdict:
         return Verdict("same", 85, "the same title and author")
     if container or date:
         return Verdict("same", 75, "the same title and publication")
-    return Verdict("same", 55, "the same title") if _telling(a.title) else APART
+    return Verdict("same", 55, "the same title") if len(a.title) >= (4 if a.script == "han" else 10) else APART
 
 
 def _near_equal(a: Record, b: Record, evidence: _Evidence) -> Verdict:
@@ -266,10 +257,6 @@ _RULES: dict[str, Callable[[Record, Record, _Evidence], Verdict]] = {
 
 def _exact(a: Record, b: Record) -> bool:
     return bool(a.date and b.date and len(a.date[0]) == 3 == len(b.date[0]))
-
-
-def _telling(title: str) -> bool:
-    return len(title) >= (4 if re.search("[㐀-鿿]", title) else 10)
 
 
 def _untitled(a: Record, b: Record) -> Verdict:

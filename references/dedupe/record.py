@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from references.dedupe.addresses import Address, address, doi
-from references.dedupe.forms import Day, bare, days, number, numerals, skeleton, words
+from references.dedupe.forms import Day, bare, days, number, numerals, script, skeleton, words
 from references.dedupe.names import Name, name
 from references.model import Citation, Value
 from references.terms import load
@@ -22,12 +22,14 @@ class Record:
     """The forms of one citation."""
 
     text: str
-    """the words of the citation, pages apart"""
+    """the words of the citation, pages apart; and `pages`: both only where it has no title, for then they must tell the work"""
     kind: str = ""
     title: str = ""
     """without spaces; empty where none is stated"""
     words: tuple[str, ...] = ()
     """of the title, which tell where a short title may end"""
+    script: str = ""
+    """of the title"""
     main: str = ""
     """the title before its subtitle"""
     others: frozenset[str] = frozenset()
@@ -76,10 +78,11 @@ def from_fields(stated: Mapping[str, Value], text: str, locator: str | None = No
     kind = _one(stated, "type")
     folded = words(without_article(whole))
     return Record(
-        text=text_without_pages(text, locator),
+        text="" if folded else text_without_pages(text, locator),
         kind=f"{kind}+newspaper" if _one(stated, "entrysubtype") == "newspaper" else kind,
         title=folded.replace(" ", ""),
         words=tuple(folded.split()),
+        script=script(folded),
         main=main_title(whole),
         others=frozenset(glosses(_one(stated, "title_gloss"))),
         numerals=numerals(whole),
@@ -90,7 +93,7 @@ def from_fields(stated: Mapping[str, Value], text: str, locator: str | None = No
         edition=_counted(stated, "edition"),
         volume=_counted(stated, "volume"),
         number=_counted(stated, "number") or _counted(stated, "issue"),
-        pages=bare(_one(stated, "pages") or locator or ""),
+        pages="" if folded else bare(_one(stated, "pages") or locator or ""),
         doi=doi(_one(stated, "doi")) or doi(link),
         url=address(link) if link else None,
     )
@@ -196,4 +199,4 @@ def text_without_pages(text: str, locator: str | None) -> str:
 
 def skeletons(one: Record) -> frozenset[str]:
     """The title and its glosses in the form that Cyrillic and Latin letters share."""
-    return frozenset(skeleton(title) for title in (one.title, *one.others) if title and not re.search(r"[㐀-鿿]", title))
+    return frozenset(skeleton(title) for title in (one.title, *one.others) if title and script(title) != "han")

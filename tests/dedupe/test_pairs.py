@@ -1,0 +1,67 @@
+# ruff: noqa: E501  (a table is read by its rows)
+"""Two citations: one work, two works, or for a person to say. Add a row for a case of your own."""
+
+from __future__ import annotations
+
+import pytest
+
+from references.dedupe.compare import compare
+from references.dedupe.record import Record, from_fields
+
+BOOK = {"type": "book", "author": ("Kenneth N. Waltz",), "title": "Theory of International Politics", "publisher": "Addison-Wesley", "date": "1979"}
+HAN = {"type": "book", "author": ("錢穆",), "title": "國史大綱", "publisher": "商務印書館", "date": "1940"}
+PAGE = {"type": "online", "title": "Charter of the United Nations", "organization": "United Nations", "url": "https://www.un.org/en/about-us/un-charter"}
+NEWS = {"type": "article", "entrysubtype": "newspaper", "title": "Men Walk on Moon", "journaltitle": "New York Times", "date": "1969-07-21"}
+AGENCY = {"type": "misc", "organization": "ТАСС", "date": "1961-04-12"}
+RUSSIAN = {
+    "type": "article", "author": ("Джордж Кеннан",), "title": "Истоки советского поведения", "title_gloss": "蘇聯行為的根源；Istoki sovetskogo povedeniya",
+    "journaltitle": "Известия", "journaltitle_gloss": "消息報；Izvestiya", "date": "1990-05-01",
+}  # fmt: skip
+
+# what the case shows, the one, what the other has otherwise (None: not stated), the answer
+CASES = [
+    ("the same words", BOOK, {}, "same"),
+    ("a blank says nothing", BOOK, {"publisher": None, "date": None}, "same"),
+    ("a name turned round, with initials", BOOK, {"author": ("Waltz, K. N.",)}, "same"),
+    ("a small misprint", BOOK, {"title": "Theory of Internatonal Politics"}, "same"),
+    ("a short title of the same author", BOOK, {"title": "Theory", "publisher": None, "date": None, "author": ("Waltz",)}, "same"),
+    ("a short title that leaves the first words out", BOOK, {"title": "International Politics", "publisher": None, "date": None, "author": ("Waltz",)}, "same"),
+    ("the main title without the subtitle", {**BOOK, "title": "Man, the State, and War: A Theoretical Analysis"}, {"title": "Man, the State, and War"}, "same"),
+    ("another edition", {**BOOK, "edition": "2"}, {"edition": "3"}, "apart"),
+    ("an edition that is not stated", {**BOOK, "edition": "2"}, {"edition": None}, "same"),
+    ("another volume", {**BOOK, "volume": "1"}, {"volume": "II"}, "apart"),
+    ("a volume in other figures", {**BOOK, "volume": "2"}, {"volume": "II"}, "same"),
+    ("another year: an edition that is not named", BOOK, {"date": "2010"}, "unsure"),
+    ("another author", BOOK, {"author": ("Hedley Bull",), "publisher": "Macmillan"}, "apart"),
+    ("a review is not the book", HAN, {"title": "評國史大綱"}, "apart"),
+    ("first and second part", {**HAN, "title": "國史大綱（上）"}, {"title": "國史大綱（下）"}, "apart"),
+    ("simplified characters", HAN, {"author": ("钱穆",), "title": "国史大纲", "publisher": "商务印书馆"}, "same"),
+    ("title alone, author not stated", HAN, {"author": None, "publisher": None, "date": None}, "same"),
+    ("another form of the address", PAGE, {"url": "http://un.org/en/about-us/un-charter/?utm_source=x#top", "title": None}, "same"),
+    ("an archived copy", PAGE, {"url": "https://web.archive.org/web/20200101000000/https://www.un.org/en/about-us/un-charter"}, "same"),
+    ("two pages told by an id", {**PAGE, "url": "http://un.org/doc.asp?id=1", "title": None}, {"url": "http://un.org/doc.asp?id=2"}, "apart"),
+    ("two articles of one site and day", NEWS, {"title": "Voice From Moon: Eagle Has Landed"}, "apart"),
+    ("an article with one title on two days", NEWS, {"date": "1969-07-22"}, "unsure"),
+    ("a title that everyone uses, on two days", {**NEWS, "title": "Editorial"}, {"date": "1969-07-22"}, "apart"),
+    ("a title that everyone uses, no day", {**NEWS, "title": "社論", "date": None}, {}, "apart"),
+    ("an agency and a day", AGENCY, {}, "same"),
+    ("an agency and another day", AGENCY, {"date": "1961-04-13"}, "apart"),
+    ("two agencies and a day", AGENCY, {"organization": "Reuters"}, "apart"),
+    ("cited by the translation of its title", RUSSIAN, {"title": "苏联行为的根源", "title_gloss": None, "author": None, "journaltitle": "消息報"}, "same"),
+    ("cited in Latin letters", RUSSIAN, {"title": "Istoki sovetskogo povedeniia", "title_gloss": None, "author": ("Dzhordzh Kennan",), "journaltitle": "Izvestiia"}, "same"),
+    ("a DOI in two forms", {**BOOK, "doi": "10.1000/ABC"}, {"doi": None, "url": "https://doi.org/10.1000/abc", "title": None}, "same"),
+    ("two DOIs", {**BOOK, "doi": "10.1000/1"}, {"doi": "10.1000/2"}, "apart"),
+]  # fmt: skip
+
+
+def _record(fields: dict[str, object]) -> Record:
+    stated = {name: value for name, value in fields.items() if value is not None}
+    text = " ".join(str(value) for value in stated.values())
+    return from_fields(stated, text)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("one", "change", "answer"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_pairs(one: dict[str, object], change: dict[str, object], answer: str) -> None:
+    a, b = _record(one), _record({**one, **change})
+    assert compare(a, b).answer == answer
+    assert compare(b, a).answer == answer, "it makes no difference which of the two comes first"
