@@ -233,7 +233,7 @@ def join(left: str, right: str, printed: bool, words: Words, kept_prefixes: froz
         if not rest[0].islower() or head.lower() in kept_prefixes or f"{head}-{rest}" in words:
             return "", 0, "line-joined"
         return "", 1, "word-joined"
-    if left[-1] in "-‐" and len(left) > 1 and left[-2].isdigit() and right[0].isdigit():
+    if left[-1] in "-‐–~∼～" and len(left) > 1 and left[-2].isdigit() and right[0].isdigit():
         return "", 0, "line-joined"
     first, second = wide(left[-1]), wide(right[0])
     if (first and second) or ((first or second) and not printed):

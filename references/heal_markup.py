@@ -30,6 +30,7 @@ def _inline() -> re.Pattern[str]:
         rf"{_CODE}|!\[(?P<alt>[^\[\]\n]*)\]\([^()\n]*\)"
         rf"|(?P<open><{{0,2}}){_LINK}(?P<close>>{{0,2}})"
         rf"|<{{1,2}}(?P<url>{_URL}[^\s<>\u3008-\u300b\u300d]+)(?P<shut>>{{0,2}})"
+        r"|[ \u00a0]*\u21a9\ufe0e?"
         r"|</?(?:sup|sub|em|i|b|strong|u|span|small|br|font|ins|del)(?:\s[^<>]*)?/?>"
         r"|&(?:amp|lt|gt|quot|apos|nbsp|ndash|mdash|[lr]dquo|[lr]squo|#\d{1,6});"
         r"|\\(?P<escaped>[\\`*_{}\[\]()#+\-.!$~<>|\"'&%^=:;,/?@])"
@@ -62,6 +63,8 @@ def _healed(match: re.Match[str], main: bool) -> str | None:
 
 def _link(match: re.Match[str], main: bool) -> str:
     words, target = match["words"].strip(), _unescaped(match["target"])
+    if words.strip("\u21a9\ufe0e ") == "" and target.startswith("#"):
+        return ""  # the way back to the mark, for screens
     doubled = re.match(_URL, words, re.IGNORECASE) or not words
     if doubled:
         return target if re.match(rf"{_URL}|mailto:", target, re.IGNORECASE) else words
@@ -79,7 +82,7 @@ def unmarked(passage: Passage, main: bool = False) -> Passage:
     >>> unmarked(heal.whole(r"〈[http://example.org/a\_1](http://example.org/a_1)〉")).text
     '〈http://example.org/a_1〉'
     """
-    if not any(sign in passage.text for sign in "*_<\\[&`!"):
+    if not any(sign in passage.text for sign in "*_<\\[&`!\u21a9"):
         return passage
     for _ in range(3):
         before = passage

@@ -9,7 +9,6 @@ from references import findings, heal
 from references.model import Document, Finding, Mark, Note, Passage, Reading, Span
 from references.notes import bodies as note_bodies
 from references.notes import healing, lines, marks, pandoc, paragraphs, sources
-from references.notes.areas import heading
 from references.notes.bodies import Body
 from references.notes.lines import Line
 from references.notes.remarks import of_document, of_note
@@ -45,7 +44,7 @@ def find(reading: Reading) -> Reading:
     taken = {number for body in (*defined, *found.bodies) for number in body.rows} | furniture
     for area in found.areas:
         taken.update(range(area.first, area.last))
-        if area.first and area.kind == "end" and heading(text, rows[area.first - 1]):
+        if area.first and area.kind == "end":
             taken.add(area.first - 1)
     numbers = [number for number in range(len(rows)) if number not in taken]
     under = sources.find(text, rows, [number for number in numbers if number not in fenced], markdown)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from references.notes.lines import Line, Page, page_words
+from references.notes.lines import Line, Page, page_words, width
 from references.notes.signs import label
 
 
@@ -45,9 +45,9 @@ def terminal(text: str, row: Line) -> bool:
     return tail[-1] in _STOPS or re.search(r"(?:https?://|www\.)\S+$", tail) is not None
 
 
-@lru_cache(maxsize=1)
-def _headings() -> re.Pattern[str]:
-    words = "|".join(re.escape(word).replace(r"\ ", r"\s*") for word in sorted(page_words()["notes_headings"], key=len, reverse=True))
+@lru_cache(maxsize=2)
+def _headings(name: str) -> re.Pattern[str]:
+    words = "|".join(re.escape(word).replace(r"\ ", r"\s*") for word in sorted(page_words()[name], key=len, reverse=True))
     spaced = re.sub(r"(?<=[\u4e00-\u9fff])(?=[\u4e00-\u9fff])", r"\\s*", words)
     numbering = r"(?:[一二三四五六七八九十壹貳參肆伍陸柒捌玖拾\d]+[、.．]\s*)?"
     return re.compile(rf"[#*\s【\[（(〔]*{numbering}(?:{spaced})[】\]）)〕*#:：\s]*", re.IGNORECASE)
@@ -59,7 +59,16 @@ def heading(text: str, row: Line) -> bool:
     >>> heading("【註 釋】", Line(0, 5, 0, 0, False, False))
     True
     """
-    return row.end - row.start <= 40 and _headings().fullmatch(text, row.start, row.end) is not None
+    return row.end - row.start <= 40 and _headings("notes_headings").fullmatch(text, row.start, row.end) is not None
+
+
+def _numbered_references(text: str, rows: Sequence[Line], at: int) -> bool:
+    """Whether entries with numbers in brackets follow a heading such as 參考文獻."""
+    row = rows[at]
+    if row.end - row.start > 40 or at + 1 >= len(rows) or not _headings("reference_headings").fullmatch(text, row.start, row.end):
+        return False
+    mark = label(text, rows[at + 1])
+    return mark is not None and mark.style == "bracket" and mark.label == "1" and not mark.alone
 
 
 def find(text: str, rows: Sequence[Line], layout: Page, furniture: frozenset[int], markdown: bool) -> list[Area]:
@@ -67,7 +76,7 @@ def find(text: str, rows: Sequence[Line], layout: Page, furniture: frozenset[int
     found: list[Area] = []
     at = 0
     while at < len(rows):
-        if heading(text, rows[at]) and _notes_follow(text, rows, at):
+        if (heading(text, rows[at]) and _notes_follow(text, rows, at)) or _numbered_references(text, rows, at):
             last = _end_section(text, rows, at + 1)
             found.append(Area(at + 1, last, "end"))
             at = last
@@ -120,19 +129,32 @@ def _under_rule(text: str, rows: Sequence[Line], layout: Page, furniture: frozen
     """Where the notes under a rule end: at the next page."""
     if markdown:
         return _blocks(text, rows, first)
-    seen = -1
+    seen, latest = -1, first
     for at in range(first, len(rows)):
         row = rows[at]
         mark = label(text, row)
-        if at > first and (at in layout.starts or row.feed or row.rule):
+        number = int(mark.label) if mark and mark.label.isdigit() else -1
+        if at > first and (at in layout.starts or row.feed):
             return at
-        if at > first and row.gap >= 3 and not (mark and mark.label.isdigit() and int(mark.label) == seen + 1):
-            return at
+        if at > first and row.rule:
+            return _last_note_ends(text, rows, layout, latest, at)
+        if at > first and row.gap >= 3 and number != seen + 1:
+            return at if layout.starts else _last_note_ends(text, rows, layout, latest, at)
         if at in furniture and at > first and row.gap >= 1:
             return at
-        if mark and mark.label.isdigit():
-            seen = int(mark.label)
+        if number >= 0 and (seen < 0 or number == seen + 1):
+            seen, latest = number, at
     return len(rows) if seen >= 0 or layout.starts else first
+
+
+def _last_note_ends(text: str, rows: Sequence[Line], layout: Page, latest: int, stop: int) -> int:
+    """Two rules on one page are none: somewhere between them a page began, behind the first line, from the last label on, that ends its note without filling the line."""
+    full = max(layout.width, *(width(text, row.start, row.end) for row in rows[latest : min(stop, latest + 40)]))
+    for at in range(latest + 1, stop):
+        before = rows[at - 1]
+        if terminal(text, before) and width(text, before.start, before.end) < 0.9 * full:
+            return at
+    return stop
 
 
 def _blocks(text: str, rows: Sequence[Line], first: int) -> int:

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from references import heal
 from references.model import Span
 from references.notes import areas as note_areas
 from references.notes.areas import Area, terminal
@@ -69,6 +70,8 @@ def _score(
         score -= 1.0 if following.isalpha() and following.islower() else 0.0
     if mark.style == "dot" and mark.alone:
         score -= 2.0
+    if mark.style == "dot" and area is not None and area.kind == "page" and not seen:
+        score -= 6.0  # under a rule may stand a list
     if mark.style == "sup" and not mark.spaced:
         score -= 1.5
     if at:
@@ -188,6 +191,8 @@ def _with_loose(
         first = at
         if mark.label.isdigit() and str(int(mark.label) - 1) not in numbers and int(mark.label) > 1:
             first = _lost_label(text, rows, layout, at, str(int(mark.label) - 1), evidence)
+        elif loose and layout.starts:
+            first = _second_half(text, rows, loose[-1].last, at)
         last = _loose_end(text, rows, layout, furniture, at, chosen, known, markdown)
         loose.append(Area(first, last, "page" if layout.starts else "loose"))
     return sorted([*known, *loose])
@@ -202,6 +207,19 @@ def _lost_label(text: str, rows: Sequence[Line], layout: Page, at: int, lost: st
             return back
         if rows[back].gap >= 3:
             break
+    return at
+
+
+def _second_half(text: str, rows: Sequence[Line], ended: int, at: int) -> int:
+    """Where the page cut the last note, its second half stands over the next label, apart from the text above it."""
+    usual = 1 if sum(row.gap >= 1 for row in rows[max(at - 12, 0) : at]) >= 6 else 0
+    for first in range(at - 1, max(at - 12, ended), -1):
+        if rows[first].gap > usual:
+            last = rows[ended - 1]
+            tail = text[max(last.start, last.end - 200) : last.end]
+            url = re.search(r"https?://\S+$", tail)
+            cut = heal.continues(url[0], text[rows[first].start : rows[first].end]) if url else not terminal(text, last)
+            return first if cut else at
     return at
 
 

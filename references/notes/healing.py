@@ -30,6 +30,11 @@ def text_of(document: Passage, body: Body, markdown: bool, words: heal.Words) ->
     if markdown or "<sup>" in passage.text:
         passage = heal_markup.unmarked(passage)
     passage = heal_markup.urls_closed(passage)
+    kept = len(passage.text.rstrip())
+    if kept < len(passage.text):
+        builder = heal.Builder(passage)
+        builder.keep(0, kept)
+        passage = builder.build()
     return replace(passage, blocks=_blocks(halves))
 
 

@@ -95,7 +95,7 @@ class Page:
 def _full_width(text: str, rows: Sequence[Line]) -> int:
     step = max(len(rows) // 2000, 1)
     widths = sorted(width(text, row.start, row.end) for row in rows[::step])
-    return widths[int(len(widths) * 0.85)] if widths else 0
+    return widths[int(len(widths) * 0.95)] if widths else 0
 
 
 _BARE = re.compile(r"[\[［(（<]?(?:sup>)?(?:\d{1,4}|[①-⑳]|[¹²³⁰⁴-⁹]+)[\]］)）.]?$")

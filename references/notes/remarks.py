@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from references import findings
 from references.model import Document, Finding, Note, Repair
@@ -21,6 +22,11 @@ def of_document(document: Document, notes: Sequence[Note]) -> Iterator[Finding]:
         yield findings.make("damaged-character", document, document.text.index("\ufffd"), count=str(damaged), encoding=document.encoding)
     if not notes:
         yield findings.make("no-notes", document, 0)
+    numbered = [note for note in notes if note.label.isdigit()]
+    for before, after in pairwise(numbered):
+        if int(after.label) > int(before.label) + 1:
+            place = after.body.blocks[0].start if after.body.blocks else after.marks[0].span.start if after.marks else 0
+            yield findings.make("label-out-of-order", document, place, after.label, target=str(int(before.label) + 1))
 
 
 def of_note(document: Document, body: Body, note: Note, last: bool) -> Iterator[Finding]:

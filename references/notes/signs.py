@@ -29,7 +29,7 @@ class Sign(NamedTuple):
 @lru_cache(maxsize=1)
 def _signs() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<sup><sup>\s*[\[(]?(?P<sups>{_NUMBERS}|[*†‡§]{{1,3}})[\])]?\s*</sup>|\$\^\{{?(?P<tex>\d{{1,4}})\}}?\$|\^(?P<caret>\d{{1,4}})\^)"
+        rf"(?P<sup><sup>\s*[\[(]?(?P<sups>{_NUMBERS}|[*†‡§]{{1,3}})[\])]?(?:\(#[^()\s]*\))?\s*</sup>|\$\^\{{?(?P<tex>\d{{1,4}})\}}?\$|\^(?P<caret>\d{{1,4}})\^)"
         rf"|(?P<bracket>[\[［](?P<brackets>{_NUMBERS})[\]］](?![(:]))"
         r"|(?P<word>[\[［(（〔【]\s*(?:附註|註|注|Note|note|Прим\.|прим\.)\s*(?P<words>\d{1,4})\s*[\]］)）〕】]|(?<![同見见前如附加備关關])[註]\s*(?P<bare>\d{1,4}))"
         r"|(?P<paren>[(（](?P<parens>\d{1,4})[)）])"

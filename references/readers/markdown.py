@@ -10,7 +10,7 @@ from references.readers import encodings
 
 _SIGNS = (
     r"^#{1,6} \S",
-    r"\]\(https?://",
+    r"\]\((?:https?://|#)",
     r"<sup>",
     r"\[\^[^\s\]]+\]",
     r"\*\*\S[^*\n]*\*\*",
