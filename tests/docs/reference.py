@@ -29,20 +29,20 @@ Data goes to stdout, talk to stderr; `-` is stdin. `ibidem.db` in the working fo
 """
 
 
-def help_of(name: str, command: click.Command) -> str:
-    context = click.Context(command, info_name=f"ibidem {name}", terminal_width=100)
+def help_of(name: str, command: click.Command, parent: click.Context) -> str:
+    context = click.Context(command, info_name=name, parent=parent, terminal_width=100)
     return "\n".join(line.rstrip() for line in command.get_help(context).splitlines())
 
 
 def made() -> str:
     """The whole page."""
     exits = "".join(f"| {code} | {when} |\n" for code, when in EXITS.items())
-    group = click.Context(cli)
+    group = click.Context(cli, info_name="ibidem", **cli.context_settings)
     sections = []
     for name, what in COMMANDS.items():
         command = cli.get_command(group, name)
         assert command is not None, name
-        sections.append(f"## {name}\n\n{what}\n\n```text\n{help_of(name, command)}\n```\n")
+        sections.append(f"## {name}\n\n{what}\n\n```text\n{help_of(name, command, group)}\n```\n")
     return OPENING + exits + "\n" + "\n".join(sections)
 
 
