@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import itertools
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
+from references import terms
 from references.fields import brackets, dates, dotted, imprint, locators, names, plain, pointers, shapes, signals
 from references.fields.brackets import MASK, Bracket
 from references.fields.desk import abbreviated
@@ -136,16 +138,16 @@ def _strong(text: str, line: str, found: list[Bracket], start: int, end: int) ->
 _PERIODICAL = re.compile(rf"[^\W\d]\s\d{{1,4}}(?:,\s?(?:no\.\s?)?\d{{1,3}})?\s*{ROUND}+\s*[:：,]\s*\d")
 
 
-_GOES_ON = re.compile(
-    r"\s*[，,]?\s*(?:係|是|指|意[指即思謂]|即|乃|一詞|一词|的|之|則|则|亦|已|將|将|曾|也|原[為是]|主要|包括|最早|源於|為|为|等)"
-)
-"""words behind a quotation that go on with the sentence in which it stands"""
+@lru_cache(maxsize=1)
+def _goes_on() -> re.Pattern[str]:
+    """Words behind a quotation that go on with the sentence in which it stands."""
+    return re.compile(rf"\s*[，,]?\s*(?:{terms.pattern(sorted(terms.load('prose')['goes_on'], key=len, reverse=True))})")
 
 
 def _prosaic(line: str, title: Bracket, start: int, end: int) -> bool:
     """A sentence that only quotes: the words right behind the quotation go on with the sentence."""
     behind = line[title.end : end]
-    if title.kind == "quote" and _GOES_ON.match(behind):
+    if title.kind == "quote" and _goes_on().match(behind):
         return True
     run = re.match(rf"\s*[，,]?\s*([^，,。；;：:\d{''.join(MASK.values())}]+)", behind)
     words = run.group(1) if run else ""

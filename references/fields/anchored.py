@@ -199,6 +199,11 @@ def edited(desk: Desk, start: int, end: int) -> int:
                 common.people(desk, chunks[number].start, chunks[number].end, what, force=True)
                 last = number - 1
                 break
+        if last == named and named + 2 < len(chunks) + 1:  # Socialization, Personality, and Development is one title
+            listed = [
+                n for n in range(named + 1, len(chunks)) if re.match(r"\s*(?:and|or|&)\s", desk.text[chunks[n].start : chunks[n].end])
+            ]
+            last = listed[0] if listed else last
         book = chunks[named].start
         stop = next((b.start for b in desk.of_kind("round", book, chunks[last].end)), chunks[last].end)
         desk.add("container", book, stop, "titles.book")
@@ -249,7 +254,7 @@ def leftovers(desk: Desk, start: int, end: int) -> None:
         words = desk.text[chunk.start : chunk.end].strip(STOPS)
         if len(words) > 150:
             continue
-        if len(words) < 2 or _WORDS_ONLY.fullmatch(words) or _clause(desk, chunk, words):
+        if len(words) < 2 or idle(words) or _clause(desk, chunk, words):
             continue
         report = kinds.genre(words, "report")
         if report and report.group() == words:
@@ -271,10 +276,20 @@ def leftovers(desk: Desk, start: int, end: int) -> None:
             _house(desk, found, number)
 
 
-_WORDS_ONLY = re.compile(
-    r".*(?:影印本|影印|點校本|点校本|標點本|标点本|刻本|刊本|抄本|重印|通過|通过|發布|发布|公布|施行|修正|修訂|修订)|[Vv]ols?\.?|[Nn]os?\.?|pp?\.?|第|期|卷|年|頁|页|版|[Rr]ev|印|刊|from|at|on|online|available|accessed|retrieved|cited",
-    re.IGNORECASE,
-)
+@lru_cache(maxsize=1)
+def _idle() -> tuple[frozenset[str], tuple[str, ...]]:
+    table = terms.load("idle")
+    return frozenset(table["words"]), tuple(table["ends"])
+
+
+def idle(words: str) -> bool:
+    """Whether a stretch says nothing that a field could hold.
+
+    >>> idle("Vol."), idle("1985年影印本"), idle("中華書局")
+    (True, True, False)
+    """
+    known, ends = _idle()
+    return words.casefold() in known or words.endswith(ends)
 
 
 _CLAUSE = re.compile(

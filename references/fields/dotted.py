@@ -142,7 +142,12 @@ def _monograph(desk: Desk, start: int, end: int) -> None:
         if desk.line[chunk.start] == TAKEN or anchored.role(desk, chunk):
             continue
         words = desk.text[chunk.start : chunk.end].strip(STOPS)
-        if desk.has("publisher") or re.fullmatch(r"(?:\d版|译|譯|[A-Z\d/\s]+)", words) or (len(words) < 12 and "正" in words):
+        if (
+            desk.has("publisher")
+            or anchored.idle(words)
+            or re.fullmatch(r"(?:\d版|译|譯|[A-Z\d/\s]+)", words)
+            or (len(words) < 12 and "正" in words)
+        ):
             continue
         desk.fields.extend(f for f in imprint.house(desk.text, chunk.start, chunk.end) if f.value and len(f.value) < 120)
         desk.take(chunk.start, chunk.end)

@@ -294,6 +294,9 @@ def likely(text: str) -> bool:
     for person in found:
         value = person.value
         if _CJK.search(value):
+            han, _, latin = value.partition(", ")
+            if latin and _HAN_NAME.match(han) and _PERSON.match(latin):
+                continue
             if not _HAN_NAME.match(value) and not (re.search("[·‧•・]", value) and len(value) < 30):
                 return False
         elif not _PERSON.match(value.replace(",", " ")) or len(value.split()) > 5:

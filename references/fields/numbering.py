@@ -35,7 +35,7 @@ def _cjk() -> re.Pattern[str]:
     behind = terms.pattern(sorted(table["volume"]["behind"], key=len, reverse=True))
     issue = terms.pattern(sorted(table["number"]["behind"], key=len, reverse=True))
     return re.compile(
-        rf"(?P<vol>(?:新|复|復)?(?:第|제)\s*(?P<v1>{_N}(?:{_DASH}(?:第\s*)?{_N})?)\s*(?:{behind})(?:[上中下](?=[^\w]|$))?|(?<!\d)(?P<v2>\d{{1,4}})\s*(?:{behind})(?!\w{{3}})|卷\s?(?P<v3>{_N})(?![年月]))"
+        rf"(?P<vol>(?:新|复|復)?(?:第|제)\s*(?P<v1>{_N}(?:{_DASH}(?:第\s*)?{_N})?)\s*(?:{behind})(?:[上中下](?=[^\w]|$))?|(?<!\d)(?P<v2>\d{{1,4}})\s*(?:{behind})(?!\w{{3}})|卷\s?(?P<v3>{_N})(?![年月])|(?P<v5>[上中下])[冊册卷](?!\w))"
         rf"|(?P<num>(?:[总總])?(?:第|제)\s*(?P<n1>{_N}(?:{_DASH}(?:第\s*)?{_N})*)\s*(?:{issue})|(?<![\d])(?<![〕\]］）)])(?P<n2>\d{{1,4}}(?:{_DASH}\d{{1,4}})?)\s*(?:{issue})(?!\w{{3}})|期\s?(?P<n3>{_N}))"
         rf"|(?P<ed>(?:第\s*)?(?P<e1>{_N})\s*版(?![社次本面])|(?P<e3>(?:增訂|增订|修訂|修订|修正|新|再|初|重訂|增補)(?:第?[一二三四五六七八九十\d]*)?版)|(?<!\w)(?P<e2>(?:增补|修订|增訂|校訂)本))"
     )

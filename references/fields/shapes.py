@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from references import terms
 from references.fields import brackets, dates, locators, names, signals
 from references.fields.brackets import MASK, Bracket
 
@@ -44,15 +46,15 @@ def complete(text: str, line: str, start: int, end: int, found: list[Bracket]) -
     return any(b.kind == "round" and re.search(r"\d{4}|年", b.inner.cut(text)) for b in brackets.between(found, start, end))
 
 
-_FUNCTION = re.compile(r"[的是在了與將以為因其此該並且而但則也都又被把讓使有這那]|认为|認為|指出|表示")
-_VERBS = re.compile(
-    r"\b(?:is|are|was|were|be|been|has|have|had|does|do|did|can|could|would|should|will|may|might|must|this|these|those|it|its|they|their|he|she|we|I|not|which|who|that|because|however|although|but|there|argues?|argued|says?|said|notes?|noted|suggests?|claims?|shows?|according)\b",
-    re.IGNORECASE,
-)
-_RU_WORDS = re.compile(
-    r"\b(?:что|это|как|не|который|которые|которая|был|была|были|было|есть|его|их|она|они|также|однако|если|чтобы|так|этот|того|для)\b",
-    re.IGNORECASE,
-)
+@lru_cache(maxsize=1)
+def _sentence_words() -> tuple[re.Pattern[str], frozenset[str]]:
+    table = terms.load("prose")
+    return re.compile(terms.pattern(sorted(table["zh"], key=len, reverse=True))), frozenset(
+        word.casefold() for key in ("en", "ru", "de", "fr", "it", "es") for word in table[key]
+    )
+
+
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def prose(line: str, start: int, end: int) -> bool:
@@ -64,9 +66,10 @@ def prose(line: str, start: int, end: int) -> bool:
     han = len(re.findall(f"[{_HAN}]", words[:2000]))
     if han * 2 > letters:
         longest = max((len(one) for one in re.split(r"[，,。；;：:、（(\s]", words)), default=0)
-        count = len(_FUNCTION.findall(words))
+        count = len(_sentence_words()[0].findall(words))
         return (count >= 2 and han >= 12) or (longest >= 16 and count >= 1) or longest >= 28
-    count = len(_VERBS.findall(words)) + len(_RU_WORDS.findall(words))
+    known = _sentence_words()[1]
+    count = sum(word in known for word in _WORD.findall(words.casefold()))
     total = len(words.split())
     return (total >= 5 and count >= 2 and count / total > 0.08) or (total >= 12 and count >= 2)
 
