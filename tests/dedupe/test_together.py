@@ -85,11 +85,15 @@ def test_what_a_person_decided_goes_before_what_the_words_say() -> None:
     assert bring_together(years).findings and not bring_together(years, Memory(apart=((one, two),))).findings
 
 
+CHANGES: list[dict[str, str]] = [
+    {}, {"date": "1990"}, {"volume": "1"}, {"volume": "2"}, {"edition": "2"}, {"title": "Theory of Internatonal Politics"}
+]  # fmt: skip
+
 CITATIONS = st.lists(
     st.builds(
         lambda work, change, page: cite({**work, **change}, page),
         st.sampled_from([WALTZ, QIAN, BULL]),
-        st.sampled_from([{}, {"date": "1990"}, {"volume": "1"}, {"volume": "2"}, {"edition": "2"}, {"title": "Theory of Internatonal Politics"}]),
+        st.sampled_from(CHANGES),
         st.sampled_from([None, "5", "7-9"]),
     ),
     min_size=1,

@@ -1,0 +1,90 @@
+"""Small documents of notes: what each note points to.
+
+A row is the note as printed and what comes of it: `-` states its work itself (or is a remark), `2` is of the work that note 2 states,
+`2|3` can mean two works (candidates), `?` leads nowhere. Behind a colon stands the code of the finding. Add a document of your own.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from references.backrefs import repeats, resolve
+from references.model import Document, Note, Passage, Piece, Reading, Span
+from references.parse import read_note
+
+WALTZ = "Kenneth N. Waltz, Theory of International Politics (Reading: Addison-Wesley, 1979), p. 12."
+BULL = "Hedley Bull, The Anarchical Society (London: Macmillan, 1977), p. 3."
+QIAN = "錢穆，《國史大綱》（臺北：臺灣商務印書館，1995年），頁 20。"
+FEI = "費孝通，《鄉土中國》（上海：觀察社，1948年），頁 5。"
+FEI2 = "費孝通，《江村經濟》（南京：江蘇人民出版社，1986年），頁 7。"
+KENNAN = "George F. Kennan, American Diplomacy (Chicago: University of Chicago Press, 1951), p. 8."
+
+DOCUMENTS = [
+    ("the note before, and a chain of it", [(WALTZ, "-"), ("Ibid., p. 15.", "1"), ("Ibid.", "1")]),
+    ("the note before, in Chinese", [(QIAN, "-"), ("同前註，頁 31。", "1"), ("同上註。", "1"), ("同上，頁 2。", "1")]),
+    ("a note by its number", [(QIAN, "-"), (FEI, "-"), ("同註 1，頁 8。", "1"), ("同註 4。", "?:self-reference")]),
+    ("a number that is not there", [(QIAN, "-"), ("同註 12。", "?:dangling-back-reference")]),
+    ("an empty note", [("", "-"), ("同前註。", "?:dangling-back-reference")]),
+    ("nothing before", [("Ibid., p. 3.", "?:dangling-back-reference"), (BULL, "-")]),
+    ("a chain from a number to a pointer", [(QIAN, "-"), (FEI, "-"), ("同註 1。", "1"), ("同註 3，頁 9。", "1")]),
+    ("a note of two works", [(f"{WALTZ[:-1]}; {BULL}", "-"), ("Ibid., p. 4.", "1|1:ambiguous-back-reference")]),
+    ("an earlier work of an author", [(WALTZ, "-"), (BULL, "-"), ("Waltz, op. cit., p. 9.", "1"), ("Bull, op. cit., p. 9.", "2")]),
+    ("an author with two works", [(FEI, "-"), (FEI2, "-"), ("費孝通，前揭書，頁 6。", "1|2:ambiguous-back-reference")]),
+    ("a number and an author", [(QIAN, "-"), (FEI, "-"), ("同前註〔1〕，錢穆書，頁 8。", "1")]),
+    ("a pointer with a name that tells another note", [(QIAN, "-"), (FEI, "-"), ("同前註，錢穆書，頁 8。", "1")]),
+    ("a short title", [(KENNAN, "-"), (BULL, "-"), ("Kennan, American Diplomacy, p. 30.", "1")]),
+    ("a short title in Chinese", [(QIAN, "-"), (FEI, "-"), ("錢穆：《國史大綱》，頁 102。", "1")]),
+    ("a remark stands between", [(QIAN, "-"), ("此處只論其大意。", "-"), ("同前註，頁 3。", "1")]),
+    ("in one note", [(FEI, "-"), (f"{WALTZ} Ibid., p. 20.", "-,2")]),
+    ("Russian", [("Тарле Е. В. Наполеон. М.: Наука, 1991. С. 15.", "-"), ("Там же. С. 20.", "1")]),
+    ("German", [("Max Weber, Wirtschaft und Gesellschaft, Tübingen: Mohr, 1922, S. 12.", "-"), ("Ebd., S. 20.", "1")]),
+]  # fmt: skip
+
+
+def read(rows: list[tuple[str, str]], labels: list[str] | None = None) -> Reading:
+    notes = []
+    for index, (text, _) in enumerate(rows):
+        label = labels[index] if labels else str(index + 1)
+        found = read_note(text)
+        body = Passage(text, (Piece(0, 0, len(text)),), (Span(0, len(text)),))
+        kind = found.kind if text else "empty"
+        notes.append(Note(f"{label}.{index}" if labels else label, label, body, (), kind, found.parts, found.citations))
+    return resolve(Reading(Document("a.txt", "\n".join(text for text, _ in rows), "", "utf-8"), notes=tuple(notes)))
+
+
+def told(reading: Reading, note: Note) -> str:
+    codes = [f.code for f in reading.findings if f.label == note.label]
+    answers = []
+    for citation in note.citations:
+        if citation.antecedents:
+            answers.append("|".join(pointer.note for pointer in citation.antecedents))
+        else:
+            answers.append("-" if citation.pointing is None else "?")
+    shown = ",".join(answers) if set(answers) - {"-"} else "-"
+    return shown + (f":{codes[0]}" if codes else "")
+
+
+@pytest.mark.parametrize("rows", [rows for _, rows in DOCUMENTS], ids=[name for name, _ in DOCUMENTS])
+def test_documents(rows: list[tuple[str, str]]) -> None:
+    reading = read(rows)
+    assert [told(reading, note) for note in reading.notes] == [answer for _, answer in rows]
+
+
+def test_the_label_that_is_pointed_to_is_kept_and_fields_are_carried_over_without_spans() -> None:
+    note = read([(QIAN, ""), ("同前註，頁 31。", "")]).notes[1]
+    (citation,) = note.citations
+    assert (citation.back_reference, citation.back_reference_id, citation.locator) == ("1", "1", "31")
+    assert citation.known["title"] == "國史大綱" and {field.span for field in citation.resolved} == {None}
+    lost = read([(QIAN, ""), ("同註 12。", "")]).notes[1].citations[0]
+    assert (lost.back_reference, lost.back_reference_id, lost.antecedents) == ("12", None, ())
+
+
+def test_numbering_that_starts_again() -> None:
+    rows = [(QIAN, ""), (FEI, ""), (WALTZ, ""), ("同註 1。", "")]
+    reading = read(rows, ["1", "2", "1", "2"])
+    assert reading.notes[3].citations[0].antecedents[0].note == reading.notes[2].id
+
+
+def test_repeats_by_pointer_short_form_and_in_full() -> None:
+    texts = [QIAN, FEI, "同註 1。", "錢穆：《國史大綱》，頁 9。", FEI, "Ibid.", WALTZ, "此處只論其大意。"]
+    assert [[n for n in row if n] for row in repeats([read_note(text) for text in texts])] == [[], [], [1], [1], [2], [2], [], []]
