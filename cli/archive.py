@@ -28,9 +28,9 @@ COLUMNS = ("source", "url", "outcome", "message", "memento")
 @options.library_option
 @options.format_option
 def command(source: str | None, unarchived: bool, warc: str | None, library: str | None, form: str, **given: Any) -> None:
-    """Ask the Internet Archive for copies (Save Page Now), or keep the evidence in a file of your own.
+    """Ask the Internet Archive for copies (Save Page Now), or keep the evidence in a file.
 
-    Saving publishes an address for ever: it is done only here, only with your own keys (IBIDEM_SPN_ACCESS, IBIDEM_SPN_SECRET), and never for
+    Saving publishes an address for ever. It is done only here, with your own keys (IBIDEM_SPN_ACCESS, IBIDEM_SPN_SECRET), and never for
     addresses with user names, tokens or private hosts. With --warc only the links themselves are asked.
     """
     if not (source or unarchived or warc):

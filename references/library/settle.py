@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, bindparam
 
 from references import corrections as hand
 from references import findings as remarks
-from references.corrections import Correction, Place, Places, Pointed
+from references.corrections import Correction, Place, Places
 from references.library import codec, store
 from references.library.schema import citations, findings, given, keys, notes, sources, writing
 from references.model import Finding, Note, Reading, Source
@@ -41,7 +41,7 @@ def derive(
     places = Places(readings)
     read, found = hand.to_readings(changes, readings, places)
     together, apart = hand.pairs(changes, places)
-    kept: dict[Pointed, str] = {}
+    kept: dict[tuple[str, str, int], str] = {}
     for place, key in remembered:
         at = places.find(place)
         if at is not None:
@@ -55,7 +55,7 @@ def derive(
     return Settled(tuple(done.readings), tuple(corrected), tuple(found))
 
 
-def _decided_keys(changes: Iterable[Correction], places: Places, kept: dict[Pointed, str]) -> None:
+def _decided_keys(changes: Iterable[Correction], places: Places, kept: dict[tuple[str, str, int], str]) -> None:
     # After `merge A B` the work is called A, also by the citations that were given B before; what `split A` takes out needs a key of its
     # own. What was undone gives the keys back.
     for one in changes:
