@@ -114,13 +114,14 @@ def check_store(
 def table(store: LinkStore, keys: Sequence[str] | None = None) -> Iterator[tuple[str, Look]]:
     """(key, what is known) of every link; a source without a link has a line too."""
     known, copies = store.states(), store.mementos()
-    with_link = set()
-    for one in store.links(keys):
-        with_link.add(one.key)
-        yield one.key, known_look(one.link, known.get(one.link.url), copy_for(copies, one.link))
-    for key in store.keys() if keys is None else keys:
-        if key not in with_link:
-            yield key, known_look(Link(""), None, None)
+    for key, links in store.sources(keys):
+        for link in links:
+            yield key, known_look(link, known.get(link.url), copy_for(copies, link))
+        if not links:
+            yield key, known_look(_NO_LINK, None, None)
+
+
+_NO_LINK = Link("")
 
 
 def copy_for(copies: dict[tuple[str, str], Memento | None], link: Link) -> Memento | None:

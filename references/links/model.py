@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 ALIVE, MOVED, CHANGED, DEAD_ONCE, DEAD = "alive", "moved", "changed", "dead?", "dead"
 BLOCKED, UNREACHABLE, UNCHECKED, NO_LINK = "blocked", "unreachable", "unchecked", "no-link"
@@ -105,6 +105,9 @@ class Evidence:
     remarks: tuple[str, ...] = ()
 
 
+NOTHING_SEEN = Evidence()
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """What was found about a link, at one time."""
@@ -117,7 +120,7 @@ class Look:
     checked: str = ""
     """RFC 3339, UTC"""
     memento: Memento | None = None
-    evidence: Evidence = field(default_factory=Evidence)
+    evidence: Evidence = NOTHING_SEEN
 
     def line(self) -> dict[str, object]:
         """The object that `check - --format jsonl` prints."""

@@ -13,7 +13,7 @@ _ATTRIBUTE = re.compile(r"([\w:.-]+)\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'>]+)")
 _HEADING = re.compile(r"<h([12])\b[^>]{0,500}>(.{0,1000}?)</h\1", re.I | re.S)
 _UNSEEN = re.compile(r"<(script|style|template|svg|noscript)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.I | re.S)
 _TAG = re.compile(r"<[^<>]{0,5000}>")
-_NO_WIDTH = re.compile(r"[\u200b-\u200f\ufeff\u00ad]")
+_UNPRINTED = re.compile(r"[\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 _REFRESH = re.compile(r"^\s*(\d+)(?:\.\d*)?\s*[;,]?\s*(?:url\s*=\s*)?[\"']?([^\"']*)", re.I)
 _TITLE_NAMES = frozenset({"og:title", "twitter:title", "citation_title", "dc.title", "dcterms.title", "headline"})
 
@@ -40,7 +40,8 @@ def clean(fragment: str) -> str:
     text = _TAG.sub(" ", fragment)
     if "&" in text:
         text = html.unescape(text)
-    return " ".join((text if text.isascii() else _NO_WIDTH.sub("", text)).split())
+    joined = " ".join(text.split())
+    return joined if joined.isprintable() else _UNPRINTED.sub("", joined)
 
 
 def decode(body: bytes, content_type: str = "") -> str:

@@ -6,12 +6,12 @@ These tables stand beside those of the documents and depend on none of them: a l
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Column, Connection, Engine, Integer, MetaData, String, Table, Text, inspect, select
+from sqlalchemy import Column, Connection, Engine, Integer, MetaData, String, Table, Text, bindparam, inspect, select
 
 from references.library import schema
 from references.links.days import wanted
@@ -117,9 +117,6 @@ class State:
         age = QUOTA_AGE if self.status == 429 else AGES.get(self.verdict, timedelta(0))
         return now - datetime.fromisoformat(self.checked) >= (max_age if max_age is not None else age)
 
-    def look(self) -> Look:
-        return Look(self.url, self.verdict, self.reason, self.status, self.final_url, self.checked)
-
 
 def strike(look: Look, gone: Sequence[str]) -> tuple[Look, tuple[str, ...]]:
     """Counts the days on which a link was not there: `dead?` becomes `dead` on the third.
@@ -160,18 +157,16 @@ class LinkStore:
 
     def links(self, keys: Iterable[str] | None = None) -> list[SourceLink]:
         """The links of the sources, in the order of their keys; with `keys`, of these."""
-        wanted = None if keys is None else set(keys)
-        found: list[SourceLink] = []
-        with self._engine.connect() as connection:
-            rows = connection.execute(select(schema.sources.c.key, schema.sources.c.data).order_by(schema.sources.c.key))
-            for key, data in rows:
-                if (wanted is None or key in wanted) and ("url" in data or "doi" in data or "http" in data):
-                    found += [SourceLink(key, link) for link in stated_links(data)]
-        return found
+        return [SourceLink(key, link) for key, links in self.sources(keys) for link in links]
 
-    def keys(self) -> list[str]:
+    def sources(self, keys: Iterable[str] | None = None) -> Iterator[tuple[str, list[Link]]]:
+        """Each source with its links, in the order of the keys; no links where it states none."""
+        wanted = None if keys is None else set(keys)
         with self._engine.connect() as connection:
-            return list(connection.execute(select(schema.sources.c.key).order_by(schema.sources.c.key)).scalars())
+            rows = connection.execute(select(schema.sources.c.key, schema.sources.c.data).order_by(schema.sources.c.key)).all()
+        for key, data in rows:
+            if wanted is None or key in wanted:
+                yield key, stated_links(data) if "url" in data or "doi" in data or "http" in data else []
 
     # --- what was seen
 
@@ -210,70 +205,86 @@ class LinkStore:
     def add_memento(self, link: Link, memento: Memento) -> None:
         """Stores a copy that was made for a link."""
         when, want = datetime.fromisoformat(memento.datetime), wanted(link.date)
-        fields = {
-            "memento": memento.url,
-            "datetime": memento.datetime,
-            "distance": want.distance(when) if want else None,
-            "archive": memento.archive,
-            "asked": _text(datetime.now(UTC)),
-        }
+        dated = replace(memento, distance_days=want.distance(when) if want else None)
         with self._writer.begin() as connection:
-            _upsert(connection, mementos, {"url": link.url, "day": link.date or ""}, fields)
+            _replace(connection, mementos, [_memento_row(link, dated, _text(datetime.now(UTC)))])
 
     def record(self, found: Iterable[tuple[Link, Look]]) -> list[Look]:
         """Stores looks, all in one transaction; gives them back with the verdict that follows from earlier days."""
+        pairs = list(found)
         given: list[Look] = []
+        rows: dict[Table, dict[tuple[str, ...], dict[str, Any]]] = {states: {}, looks: {}, mementos: {}}
         with self._writer.begin() as connection:
-            for link, look in found:
-                before = connection.execute(select(states.c.gone).where(states.c.url == link.url)).scalar()
-                kept, gone = strike(look, (before or "").split())
+            before = _gone(connection, {link.url for link, _ in pairs})
+            for link, look in pairs:
+                kept, gone = strike(look, before.get(link.url, ()))
                 given.append(kept)
-                if kept.verdict == UNCHECKED and before is not None:
+                if kept.verdict == UNCHECKED and link.url in before:
                     continue  # nothing was seen: what was known stays
-                _put(connection, link, kept, gone)
+                before[link.url] = gone
+                _lay_out(rows, link, kept, gone)
+            for table, found_rows in rows.items():
+                _replace(connection, table, list(found_rows.values()))
         return given
 
 
-def _put(connection: Connection, link: Link, look: Look, gone: Sequence[str]) -> None:
-    values = {
-        "verdict": look.verdict,
-        "reason": look.reason,
-        "status": look.status,
+def _gone(connection: Connection, urls: set[str]) -> dict[str, tuple[str, ...]]:
+    known: dict[str, tuple[str, ...]] = {}
+    asked = sorted(urls)
+    for at in range(0, len(asked), 500):
+        query = select(states.c.url, states.c.gone).where(states.c.url.in_(asked[at : at + 500]))
+        known.update({row.url: tuple(row.gone.split()) for row in connection.execute(query)})
+    return known
+
+
+def _lay_out(rows: dict[Table, dict[tuple[str, ...], dict[str, Any]]], link: Link, look: Look, gone: Sequence[str]) -> None:
+    """Adds the rows that a look makes, the later one of a URL in place of the earlier."""
+    seen = {"url": link.url, "verdict": look.verdict, "reason": look.reason, "status": look.status}
+    rows[states][link.url,] = {
+        **seen,
         "final_url": look.final_url,
         "checked": look.checked,
         "gone": " ".join(gone),
         "evidence": json.dumps(evidence_table(look.evidence), ensure_ascii=False),
     }
-    _upsert(connection, states, {"url": link.url}, values)
     if look.verdict != UNCHECKED:
-        seen = {"verdict": look.verdict, "reason": look.reason, "status": look.status}
-        _upsert(connection, looks, {"url": link.url, "day": look.checked[:10]}, seen)
-    copy = look.memento
-    if copy is not None or (look.evidence.considered and all("not asked" not in one.outcome for one in look.evidence.considered)):
-        fields = {
-            "memento": copy.url if copy else None,
-            "datetime": copy.datetime if copy else None,
-            "distance": copy.distance_days if copy else None,
-            "archive": copy.archive if copy else None,
-            "asked": look.checked,
-        }
-        _upsert(connection, mementos, {"url": link.url, "day": link.date or ""}, fields)
+        rows[looks][link.url, look.checked[:10]] = {**seen, "day": look.checked[:10]}
+    copy, considered = look.memento, look.evidence.considered
+    if copy is not None or (considered and all("not asked" not in one.outcome for one in considered)):
+        rows[mementos][link.url, link.date or ""] = _memento_row(link, copy, look.checked)
 
 
-def _upsert(connection: Connection, table: Table, key: Mapping[str, Any], values: Mapping[str, Any]) -> None:
-    where = [table.c[name] == value for name, value in key.items()]
-    if not connection.execute(table.update().where(*where).values(**values)).rowcount:
-        connection.execute(table.insert().values(**key, **values))
+def _memento_row(link: Link, copy: Memento | None, asked: str) -> dict[str, Any]:
+    return {
+        "url": link.url,
+        "day": link.date or "",
+        "memento": copy.url if copy else None,
+        "datetime": copy.datetime if copy else None,
+        "distance": copy.distance_days if copy else None,
+        "archive": copy.archive if copy else None,
+        "asked": asked,
+    }
+
+
+def _replace(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
+    """Puts rows in place of those with the same key: in words that every database knows."""
+    if not rows:
+        return
+    names = [column.name for column in table.primary_key]
+    where = [table.c[name] == bindparam(f"old_{name}") for name in names]
+    connection.execute(table.delete().where(*where), [{f"old_{name}": row[name] for name in names} for row in rows])
+    connection.execute(table.insert(), rows)
 
 
 def stated_links(data: str) -> list[Link]:
     """The links in the row of a source: its URL or DOI first, then the others that its citations have."""
-    row = json.loads(data)
-    fields = dict(row[0])
+    fields, _, urls = json.loads(data)
     first = from_fields(fields)
-    others = [url for url in row[2] if first is None or url != first.url]
+    if first is not None and (not urls or urls == [first.url]):
+        return [first]
     date, title = str(fields.get("urldate") or fields.get("date") or "") or None, str(fields.get("title") or "") or None
-    return ([first] if first else []) + [Link(url, date, title) for url in others]
+    others = [Link(url, date, title) for url in urls if first is None or url != first.url]
+    return [first, *others] if first is not None else others
 
 
 def evidence_table(evidence: Evidence) -> dict[str, Any]:
@@ -305,4 +316,4 @@ def known_look(link: Link, state: State | None, memento: Memento | None) -> Look
         return Look("", NO_LINK, "the source states none")
     if state is None:
         return Look(link.url, UNCHECKED, "never asked")
-    return replace(state.look(), memento=memento)
+    return Look(link.url, state.verdict, state.reason, state.status, state.final_url, state.checked, memento)

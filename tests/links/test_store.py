@@ -1,0 +1,203 @@
+"""What is kept of links: one state each, looks on different days, three days until `dead`, nothing lost when we are killed."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from references.links.check import Outcome, check_links, offline
+from references.links.keeping import check_store, due, table
+from references.links.model import Evidence, Hop, Link, Look, Memento
+from references.links.settings import Settings
+from references.links.store import AGES, LinkStore, State, stated_links
+from tests.links.library import library_of, store_of
+from tests.links.web import Answer, Asked, Web, page
+
+URL = "http://www.example.org/a"
+
+
+def seen(verdict: str, day: str, url: str = URL) -> tuple[Link, Look]:
+    return Link(url), Look(url, verdict, f"seen on {day}", 404 if "dead" in verdict else 200, url, f"{day}T10:00:00Z")
+
+
+DAYS = [
+    ("one look is never dead", ["dead?"], ["2026-01-01"], "dead?"),
+    ("three looks on one day are one day", ["dead?"] * 3, ["2026-01-01"] * 3, "dead?"),
+    ("two days", ["dead?"] * 2, ["2026-01-01", "2026-01-05"], "dead?"),
+    ("three days", ["dead?"] * 3, ["2026-01-01", "2026-01-05", "2026-01-09"], "dead"),
+    ("it came back in between", ["dead?", "dead?", "alive", "dead?"], ["2026-01-01", "2026-01-02", "2026-01-03", "2026-01-04"], "dead?"),
+    (
+        "a wall in between says nothing",
+        ["dead?", "blocked", "dead?", "dead?"],
+        ["2026-01-01", "2026-01-02", "2026-01-03", "2026-01-04"],
+        "dead",
+    ),
+    (
+        "a time-out in between says nothing",
+        ["dead?", "dead?", "unreachable", "dead?"],
+        ["2026-01-01", "2026-01-02", "2026-01-03", "2026-01-04"],
+        "dead",
+    ),
+    ("dead, and then alive again", ["dead?"] * 3 + ["alive"], ["2026-01-01", "2026-01-02", "2026-01-03", "2026-01-04"], "alive"),
+]
+
+
+@pytest.mark.parametrize(("name", "verdicts", "days", "last"), DAYS, ids=[one[0] for one in DAYS])
+def test_three_days(name: str, verdicts: list[str], days: list[str], last: str, tmp_path: Path) -> None:
+    store = store_of(tmp_path / "ibidem.db", {"a": URL})
+    for verdict, day in zip(verdicts, days, strict=True):
+        [kept] = store.record([seen(verdict, day)])
+    assert kept.verdict == last
+    assert store.states()[URL].verdict == last
+    assert [day for day, _, _ in store.history(URL)] == sorted(set(days))
+
+
+def test_what_was_seen_is_kept_whole(tmp_path: Path) -> None:
+    store = store_of(tmp_path / "ibidem.db", {"a": URL})
+    evidence = Evidence(hops=(Hop(URL, 200, (("Server", "x"),), address="192.0.2.1"),), title_seen="t", remarks=("r",))
+    copy = Memento("http://archive.example/1", "2014-05-16T00:00:00Z", -12, "archive.example")
+    link, look = seen("alive", "2026-01-01")
+    store.record([(replace(link, date="2014-05-28"), replace(look, evidence=evidence, memento=copy))])
+    assert store.evidence(URL) == evidence
+    assert store.mementos()[URL, "2014-05-28"] == copy
+
+
+def test_an_unchecked_look_does_not_wipe_what_was_known(tmp_path: Path) -> None:
+    store = store_of(tmp_path / "ibidem.db", {"a": URL})
+    store.record([seen("alive", "2026-01-01")])
+    store.record([(Link(URL), offline(URL, "no network"))])
+    assert store.states()[URL].verdict == "alive"
+
+
+NOW = datetime(2026, 2, 1, tzinfo=UTC)
+
+
+AGED = [
+    ("alive", 6 * 24, False),
+    ("alive", 8 * 24, True),
+    ("dead", 2 * 24, False),
+    ("dead", 4 * 24, True),
+    ("dead?", 25, True),
+    ("blocked", 23, False),
+    ("blocked", 25, True),
+    ("unreachable", 7, True),
+    ("unchecked", 0, True),
+]
+
+
+@pytest.mark.parametrize(("verdict", "hours", "stale"), AGED)
+def test_ages(verdict: str, hours: int, stale: bool) -> None:
+    checked = (NOW - timedelta(hours=hours)).isoformat()
+    assert State(URL, verdict, "", None, None, checked).is_stale(NOW) == stale
+    assert verdict in AGES
+
+
+def test_a_quota_is_asked_again_in_minutes() -> None:
+    assert State(URL, "blocked", "", 429, None, (NOW - timedelta(minutes=20)).isoformat()).is_stale(NOW)
+
+
+def test_only_what_is_missing_or_stale_is_asked(tmp_path: Path) -> None:
+    urls = {name: f"http://www.example.org/{name}" for name in ("fresh", "old", "new")}
+    store = store_of(tmp_path / "ibidem.db", urls)
+    store.record([seen("alive", "2026-01-31", urls["fresh"]), seen("alive", "2026-01-01", urls["old"])])
+
+    def asked(**how: object) -> set[str]:
+        return {link.url.rpartition("/")[2] for link in due(store.links(), store.states(), NOW, **how)}  # type: ignore[arg-type]
+
+    assert asked() == {"old", "new"}
+    assert asked(stale_only=True) == {"old"}
+    assert asked(max_age=timedelta(0)) == {"fresh", "old", "new"}
+
+
+def test_a_source_without_a_link_has_a_line(tmp_path: Path) -> None:
+    path = library_of(
+        tmp_path / "ibidem.db", {"paper": {"title": "On paper"}, "web": {"title": "T", "url": URL}, "doi": {"doi": "10.1000/182"}}
+    )
+    found = {key: look.verdict for key, look in table(LinkStore.open(path))}
+    assert found == {"paper": "no-link", "web": "unchecked", "doi": "unchecked"}
+
+
+def test_links_of_a_source() -> None:
+    row = '[{"title": "T", "date": "2002", "urldate": "2003-05-01", "url": "http://a.example/1"}, {}, ["http://a.example/1", "http://b.example/"]]'
+    assert stated_links(row) == [Link("http://a.example/1", "2003-05-01", "T"), Link("http://b.example/", "2003-05-01", "T")]
+
+
+def test_without_a_network_nothing_is_dead(settings: Settings) -> None:
+    links = [Link("http://nobody.invalid/"), Link("http://nothing.invalid/")]
+    outcome = Outcome()
+    looks = [look for _, look in check_links(links, settings, outcome=outcome, network=lambda: False)]
+    assert {look.verdict for look in looks} == {"unchecked"}
+    assert outcome.no_network
+    looks = [look for _, look in check_links(links, settings, outcome=Outcome(), network=lambda: True)]
+    assert {look.verdict for look in looks} == {"dead?"}
+
+
+def test_results_are_kept_while_others_are_waited_for(web: Web, settings: Settings, tmp_path: Path) -> None:
+    def slow(_asked: Asked, sock: object) -> None:
+        time.sleep(1.2)
+
+    quick = web.site({"*": Answer(200, page("A page"))})
+    store = store_of(tmp_path / "ibidem.db", {"slow": web.site({"*": slow}) + "/a", **{str(n): f"{quick}/{n}" for n in range(5)}})
+    links = [one.link for one in store.links()]
+    started, first = time.monotonic(), None
+    for _ in check_store(store, links, replace(settings, tries=1, timeout_tries=1), network=lambda: True):
+        first = first or time.monotonic() - started
+    assert first is not None
+    assert first < 1.0 or len(store.states()) == 6
+
+
+def test_killed_at_any_moment_what_was_finished_is_kept(web: Web, tmp_path: Path) -> None:
+    def soon(_asked: Asked, sock: object) -> None:
+        time.sleep(0.03)
+        sock.sendall(Answer(200, page("A page")).sent())  # type: ignore[attr-defined]
+
+    base = web.site({"*": soon})
+    path = tmp_path / "ibidem.db"
+    total = 110
+    store = store_of(path, {f"s{n:03}": f"{base}/{n}" for n in range(total)})
+    root = Path(__file__).parents[2]
+    command = [sys.executable, "-m", "cli.main", "check", "--library", str(path), "--allow-private", "127.0.0.0/8", "--archive", "none"]
+    before = 0
+    for until in (20, 60):
+        running = subprocess.Popen(command, cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        while len(web.asked) < until:
+            time.sleep(0.05)
+        finished = len(web.asked)
+        time.sleep(1.0)  # a fifth of a second is promised; a busy machine that runs tests gets five
+        os.kill(running.pid, signal.SIGKILL)
+        running.wait()
+        kept = len(store.states())
+        assert kept >= min(finished - 2, total), "what was finished a moment before is there"
+        assert kept >= before
+        before = kept
+    done = subprocess.run(command, cwd=root, capture_output=True, timeout=60)
+    assert done.returncode == 0, done.stderr
+    assert len(store.states()) == total
+    assert len(web.asked) <= total + 2 * 30, "only what was missing was asked again"
+
+
+@pytest.mark.slow
+def test_a_hundred_thousand_links_are_listed_in_two_seconds(tmp_path: Path) -> None:
+    path = library_of(
+        tmp_path / "ibidem.db", {f"s{n}": {"title": f"Paper {n}", "url": f"http://www.example.org/{n}"} for n in range(100_000)}
+    )
+    store = LinkStore.open(path)
+    store.record(seen("alive", "2026-01-01", f"http://www.example.org/{n}") for n in range(0, 100_000, 2))
+    for command in (["links"], ["check", "--offline"]):
+        started = time.monotonic()
+        done = subprocess.run(
+            [sys.executable, "-m", "cli.main", *command, "--library", path, "--format", "jsonl"],
+            cwd=Path(__file__).parents[2],
+            capture_output=True,
+        )
+        taken = time.monotonic() - started
+        assert done.stdout.count(b"\n") == 100_000
+        assert taken < 4.0, f"{command} took {taken:.1f} s; the aim on a quiet machine is 2 s"
