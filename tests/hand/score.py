@@ -36,31 +36,33 @@ OURS: dict[str, tuple[str, ...]] = {
     "place": ("location",),
     "edition": ("edition",),
     "url": ("url",),
-    "doi": ("doi",),
+    "doi": ("doi", "url"),
 }
 
 BODIES = ("author", "container", "publisher")
 
 JOINERS = frozenset(["and", "und", "et", "y", "e", "al", "von", "der", "de", "zu"])
 
-CHINESE_DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")}
+CHINESE_DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0}
 
 
 def western(text: object) -> str:
-    """Chinese numbers below a hundred in digits.
+    """Chinese numbers below a thousand in digits.
 
-    >>> western("卷二十一"), western("第十期"), western("一九九七年")
-    ('卷21', '第10期', '1997年')
+    >>> western("卷二十一"), western("第十期"), western("一九九七年"), western("卷一百九十二")
+    ('卷21', '第10期', '1997年', '卷192')
     """
 
     def number(match: re.Match[str]) -> str:
-        tens, ten, ones = re.match(r"(.*?)(十?)([^十]*)$", match[0]).groups()  # type: ignore[union-attr]
-        written = [str(CHINESE_DIGITS[c]) for c in tens + ones]
-        if not ten:
-            return "".join(written)
-        return str(10 * (CHINESE_DIGITS[tens] if tens else 1) + (CHINESE_DIGITS[ones] if ones else 0))
+        if not set(match[0]) & {"十", "百"}:
+            return "".join(str(CHINESE_DIGITS[c]) for c in match[0])
+        hundreds, _, rest = match[0].rpartition("百")
+        tens, ten, ones = rest.rpartition("十")
+        value = 100 * CHINESE_DIGITS.get(hundreds, 1 if "百" in match[0] else 0)
+        value += 10 * CHINESE_DIGITS.get(tens.strip("〇零"), 1 if ten else 0) if ten else 0
+        return str(value + CHINESE_DIGITS.get(ones.strip("零"), 0))
 
-    return re.sub(r"[一二三四五六七八九]?十[一二三四五六七八九]?|[〇一二三四五六七八九]+", number, str(text))
+    return re.sub(r"[〇零一二三四五六七八九十百]+", number, str(text))
 
 
 def close(one: str, other: str, least: float = 0.9) -> bool:
@@ -112,6 +114,8 @@ def same(name: str, ours: object, gold: object) -> bool:
         return left == right if right else letters(re.sub("[卷冊册]", "", str(ours))) == letters(gold)
     if name == "edition" and digits(western(gold)):
         return digits(western(ours)) == digits(western(gold))
+    if name == "doi":
+        return letters(gold) in letters(ours)  # also as an address at doi.org
     if name == "url":
         return squeezed(ours).rstrip("/.") == squeezed(gold).rstrip("/.")
     return close(letters(ours), letters(gold))
@@ -136,6 +140,8 @@ def score_reference(stated: Json, reference: Json, where: str, counts: Counts, l
         gold, ours = reference.get(name), read_as(stated, name, reference.get(name))
         if ours is not None and not gold and name in BODIES and any(close(letters("".join(ours)), body) for body in bodies):
             continue  # one body, stated once, may be named author, container or publisher
+        if ours is not None and not gold and (name == "url" and reference.get("doi") or name == "doi" and not stated.get("doi")):
+            continue  # one identifier, stated once
         if ours is None and not gold:
             continue
         right = ours is not None and bool(gold) and same(name, ours, gold)
