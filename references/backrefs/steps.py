@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from references.backrefs.hints import Hints, hints
 from references.backrefs.pointers import Pointing, read
 from references.backrefs.trail import Place, Trail
-from references.dedupe.record import Record, record
+from references.dedupe.names import same_people
+from references.dedupe.record import Record, from_fields, record
 from references.model import Citation
 
 
@@ -70,7 +71,7 @@ def _author_and_year(citation: Citation) -> bool:
 def _short_form(trail: Trail, citation: Citation) -> Outcome:
     one = record(citation)
     if one.title:
-        works = trail.alike(one)
+        works = trail.alike(one) or _author_within_title(trail, citation)
     elif one.authors and (one.date or citation.locator):
         works = [work for work in trail.by(one) if not one.date or trail.records[work].date == one.date]
     else:
@@ -79,6 +80,15 @@ def _short_form(trail: Trail, citation: Citation) -> Outcome:
         exact = [work for work in works if trail.records[work].title == one.title]
         works = exact if len(exact) == 1 else works
     return _outcome(trail, works, None) if works else Outcome()
+
+
+def _author_within_title(trail: Trail, citation: Citation) -> list[Place]:
+    """Short forms such as "Miller: Geheimnis, 40", where the name before the colon was taken for a main title."""
+    head, colon, tail = str(citation.stated.get("title", "")).partition(":")
+    if not colon or citation.stated.get("author"):
+        return []
+    turned = from_fields({"author": (head.strip(),), "title": tail.strip()}, "")
+    return [work for work in trail.alike(turned) if same_people(turned.authors, trail.records[work].authors)] if turned.title else []
 
 
 def _numbered(trail: Trail, place: Place, pointing: Pointing, beside: Hints) -> Outcome:

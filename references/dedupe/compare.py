@@ -137,7 +137,7 @@ def _is_short(short: Record, full: Record) -> bool:
         return True
     if short.script == "han":
         return len(x) >= 4 and y.startswith(x)
-    if len(x) >= 5 and full.words[: len(short.words)] == short.words or (len(x) > 24 and y.startswith(x)):
+    if (len(x) >= 5 and full.words[: len(short.words)] == short.words) or (len(x) > 24 and y.startswith(x)):
         return True
     # A short title may leave words out, in the order of the full one: "Geheimnis" of "Das dunkle Geheimnis der Form".
     return len(x) >= 6 and _in_order(short.words, full.words)
