@@ -148,7 +148,7 @@ def _under_rule(text: str, rows: Sequence[Line], layout: Page, furniture: frozen
 
 
 def _last_note_ends(text: str, rows: Sequence[Line], layout: Page, latest: int, stop: int) -> int:
-    """Two rules on one page are none: somewhere between them a page began, behind the first line, from the last label on, that ends its note without filling the line."""
+    """Two rules cannot be on one page: the next one began behind the first line that ends the last note without filling its line."""
     full = max(layout.width, *(width(text, row.start, row.end) for row in rows[latest : min(stop, latest + 40)]))
     for at in range(latest + 1, stop):
         before = rows[at - 1]

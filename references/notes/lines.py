@@ -177,10 +177,16 @@ def _repeated_edges(text: str, rows: Sequence[Line], layout: Page) -> frozenset[
     if not layout.starts:
         return frozenset()
     edges: dict[str, list[int]] = {}
+    captions = tuple(page_words()["caption_words"])
+    longest = (0.9 if layout.feeds else 0.6) * layout.width
     for start in sorted(layout.starts | {0, len(rows)}):
-        for number in (start - 2, start - 1, start, start + 1):
-            if 0 <= number < len(rows) and rows[number].end - rows[number].start <= 90:
-                words = re.sub(r"\d+|\s+", "", text[rows[number].start : rows[number].end])
+        # Without form feeds a page's end is less sure: there only a short line next to it is taken for a head.
+        for number in (start - 2, start - 1, start, start + 1) if layout.feeds else (start - 1, start):
+            if 0 <= number < len(rows) and width(text, rows[number].start, rows[number].end) <= longest:
+                content = text[rows[number].start : rows[number].end]
+                if content.lstrip("（([【").startswith(captions):
+                    continue
+                words = re.sub(r"\d+|\s+", "", content)
                 if words and words[-1] not in "。．.，,；;：:":  # 同前註。 at three page ends is three notes
                     edges.setdefault(words, []).append(number)
     return frozenset(number for numbers in edges.values() if len(set(numbers)) >= 3 for number in numbers)

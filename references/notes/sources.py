@@ -44,7 +44,7 @@ def caption(text: str, row: Line) -> str | None:
 def find(text: str, rows: Sequence[Line], numbers: Sequence[int], markdown: bool) -> list[Body]:
     """The source lines among the lines of main text (`numbers`), each named by its caption."""
     found: list[Body] = []
-    used: set[str] = set()
+    used: set[int] = set()
     for at, number in enumerate(numbers):
         row = rows[number]
         if not _source().match(text, row.start, min(row.end, row.start + 60)):
@@ -53,7 +53,6 @@ def find(text: str, rows: Sequence[Line], numbers: Sequence[int], markdown: bool
         if not text[lines[0].start : lines[-1].end].rstrip().rstrip("：:"):
             continue
         name = _name(text, rows, numbers, at, used)
-        used.add(name)
         body = Body(name, Span(row.start, row.start), -1, lines, taken, style="source")
         found.append(body)
     return found
@@ -73,13 +72,13 @@ def _lines(text: str, rows: Sequence[Line], numbers: Sequence[int], at: int, mar
     return lines, taken
 
 
-def _name(text: str, rows: Sequence[Line], numbers: Sequence[int], at: int, used: set[str]) -> str:
+def _name(text: str, rows: Sequence[Line], numbers: Sequence[int], at: int, used: set[int]) -> str:
     before = reversed(numbers[max(0, at - _NEAR) : at])
     after = numbers[at + 1 : at + 4]
     for number in (*before, *after):
         name = caption(text, rows[number])
-        if name and name not in used:
+        if name and number not in used:
+            used.add(number)
             return name
     row = rows[numbers[at]]
-    word = re.split(r"[:：﹕︰]", text[row.start : row.start + 20])[0].strip("（([*_ ")
-    return word if word not in used else f"{word}{sum(name.startswith(word) for name in used) + 1}"
+    return re.split(r"[:：﹕︰]", text[row.start : row.start + 20])[0].strip("（([*_ ")
