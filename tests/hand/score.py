@@ -140,7 +140,7 @@ def score_reference(stated: Json, reference: Json, where: str, counts: Counts, l
         gold, ours = reference.get(name), read_as(stated, name, reference.get(name))
         if ours is not None and not gold and name in BODIES and any(close(letters("".join(ours)), body) for body in bodies):
             continue  # one body, stated once, may be named author, container or publisher
-        if ours is not None and not gold and (name == "url" and reference.get("doi") or name == "doi" and not stated.get("doi")):
+        if ours is not None and not gold and ((name == "url" and reference.get("doi")) or (name == "doi" and not stated.get("doi"))):
             continue  # one identifier, stated once
         if ours is None and not gold:
             continue
