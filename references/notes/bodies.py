@@ -111,6 +111,9 @@ def _choose(
         if score > 0:
             first = area is not None and at == area.first
             candidates.append((at, mark, area, Numbered(int(mark.label), score, mark.style, first)))
+    if any(candidate[1].style == "sup" for candidate in candidates):
+        # Where notes bear raised numbers, other numbers at the beginning of lines are lists.
+        candidates = [candidate for candidate in candidates if candidate[1].style not in ("digit", "dot", "paren")]
     chosen = best_count([candidate[3] for candidate in candidates])
     return [candidates[number][:3] for number in chosen]
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from references.heal import wide
 from references.notes.lines import Line, page_words
 
-_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹０１２３４５６７８９", "01234567890123456789")
 _NUMBERS = r"\d{1,4}(?:\s*[,，、;–-]\s*\d{1,4})*"
 
 
@@ -82,13 +82,15 @@ def signs(text: str, highest: int = 9999) -> Iterator[Sign]:
                 yield Sign(label, start, end, style, 5.0)
         elif style == "bracket":
             for label in _spread(match["brackets"]):
-                yield Sign(label, start, end, style, 3.5)
+                yield Sign(label.translate(_SUPERSCRIPT), start, end, style, 3.5)
         elif style == "word":
-            yield Sign(match["words"] or match["bare"], start, end, style, 4.0 if match["words"] else 2.0)
+            yield Sign((match["words"] or match["bare"]).translate(_SUPERSCRIPT), start, end, style, 4.0 if match["words"] else 2.0)
         elif style == "paren":
             # (1) is as often an enumeration: that one stands at the beginning of something, a mark at an end.
             before = text[start - 1 : start]
-            yield Sign(match["parens"], start, end, style, 2.0 if before and before not in "：:；;，,\n （(" else 0.4)
+            yield Sign(
+                match["parens"].translate(_SUPERSCRIPT), start, end, style, 2.0 if before and before not in "：:；;，,\n （(" else 0.4
+            )
         elif style == "circled":
             yield Sign(str(circled(match[0])), start, end, style, 3.0 if text[start - 1 : start] not in "：:；;\n" else 1.0)
         elif style == "raised":
@@ -124,7 +126,7 @@ def _digits(text: str, start: int, end: int, highest: int) -> Iterator[Sign]:
     base = _before(text, start)
     if base <= 0:
         return
-    run = text[start : min(end, start + 8)]
+    run = text[start : min(end, start + 8)].translate(_SUPERSCRIPT)
     if run[0] == "0":
         return
     following = text[end : end + 1]
