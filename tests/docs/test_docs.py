@@ -111,3 +111,13 @@ def test_the_python_of_the_readme_runs(tmp_path: Path) -> None:
         [sys.executable, "-c", f"import sys; sys.path.insert(0, {str(ROOT)!r})\n{script}"], cwd=tmp_path, capture_output=True, check=True
     )
     assert done.stdout.decode("utf-8").count("\n") == 16
+
+
+def test_the_check_from_a_fresh_clone_asks_for_everything() -> None:
+    script = ROOT / ".ci" / "run"
+    text = script.read_text(encoding="utf-8")
+    assert script.stat().st_mode & 0o111
+    assert subprocess.run(["bash", "-n", str(script)], check=True).returncode == 0
+    for part in ("venv", "ruff check", "mypy --strict", "tests.gate", "biber"):
+        assert part in text
+    assert [line for line in text.splitlines() if line.startswith(("check ", "python -m"))][-1] == "python -m pytest"
