@@ -47,7 +47,7 @@ def command(
 
             _put("".join(library_lines(held.export(cited_in))), output, clean=True)
             return
-        entries = _entries(held, cited_in, keys)
+        entries = _entries(held, cited_in, keys, form)
     if into:
         _into(entries, into, output, form, ascii)
     elif form == "csv":
@@ -68,10 +68,11 @@ def _by_suffix(output: str | None) -> str | None:
     return form
 
 
-def _entries(held: Library, cited_in: str | None, keys: str | None) -> list[Entry]:
+def _entries(held: Library, cited_in: str | None, keys: str | None, form: str) -> list[Entry]:
     from references.export import entry
+    from references.links.writing import with_copies
 
-    entries = [entry(source) for source in held.bibliography(cited_in)]
+    entries = with_copies([entry(source) for source in held.bibliography(cited_in)], held.links(), form)
     return _renamed(entries, keys) if keys else entries
 
 

@@ -20,10 +20,9 @@ _TEXT = ("verdict", "source", "url", "reason", "memento")
 @click.command("links", epilog=options.example("ibidem links --verdict dead --format csv"))
 @click.option("--verdict", "verdicts", multiple=True, metavar="VERDICT", help="Only these: alive, moved, changed, dead?, dead, blocked …")
 @click.option("--source", metavar="KEY", help="Only those of this source.")
-@click.option("--at-risk", is_flag=True, help="The claims all of whose sources are dead or changed and have no copy.")
 @options.library_option
 @options.format_option
-def command(verdicts: tuple[str, ...], source: str | None, at_risk: bool, library: str | None, form: str) -> None:
+def command(verdicts: tuple[str, ...], source: str | None, library: str | None, form: str) -> None:
     """List the links of the sources with what is known of them; asks nothing."""
     from references.links.keeping import table
     from references.links.model import VERDICTS
@@ -34,9 +33,6 @@ def command(verdicts: tuple[str, ...], source: str | None, at_risk: bool, librar
     _no_rest_for_garbage()
     store, keys = open_links(library, source)
     try:
-        if at_risk:
-            _at_risk(store, library, form)
-            return
         rows = (row(key, look, form) for key, look in table(store, keys) if not verdicts or look.verdict in verdicts)
         listing.show(rows, COLUMNS, form, text=_TEXT, empty="no such links")
     finally:
@@ -48,16 +44,6 @@ def _no_rest_for_garbage() -> None:
     import gc
 
     gc.disable()
-
-
-def _at_risk(store: LinkStore, library: str | None, form: str) -> None:
-    from references.library.listings import CLAIMS
-    from references.links.keeping import table
-    from references.links.risk import at_risk, by_source
-
-    with options.open_library(library) as held:
-        rows = at_risk(held.claims(), by_source(table(store)))
-    listing.show(rows, CLAIMS, form, text=("document", "label", "source", "verdict", "claim"), empty="no claim is at risk")
 
 
 def open_links(library: str | None, source: str | None = None, documents: tuple[str, ...] = ()) -> tuple[LinkStore, list[str] | None]:

@@ -36,6 +36,8 @@ def cut(text: str, limit: int) -> str:
     """
     if width(text) <= limit:
         return text
+    if text.isascii():
+        return text[: limit - 1] + "…"
     used = 0
     for at, letter in enumerate(text):
         used += width(letter)
