@@ -88,7 +88,7 @@ def hints(citation: Citation, of: str = "") -> Hints:
     if one.authors or (one.title and "title" in citation.stated):
         return Hints(one, of=of)
     pointing = citation.pointing or ""
-    before, _, behind = citation.text.partition(pointing)
+    before, _, behind = citation.text.partition(pointing) if pointing else ("", "", citation.text)
     if citation.locator:
         behind = behind.replace(citation.locator, " ")
     return Hints(None, _free_words(before), _free_words(behind), of) if bare(citation.text) else Hints(of=of)

@@ -92,6 +92,8 @@ def _by_address(a: Record, b: Record) -> Verdict | None:
 def title_relation(a: Record, b: Record) -> str:
     """equal | near | short | gloss | other"""
     x, y = a.title, b.title
+    if not x or not y:
+        return "other"
     if x == y:
         return "equal"
     if a.others or b.others:

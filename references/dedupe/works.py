@@ -23,7 +23,7 @@ def fields_of(statements: Sequence[Statement]) -> dict[str, Value]:
     fullest = sorted(statements, key=lambda one: -len(one))  # stable: of equally full ones the first
     names = dict.fromkeys(name for one in fullest for name in one if name not in _OF_CITATION)
     found: dict[str, Value] = {name: _best(name, [one[name] for one in statements if one.get(name)]) for name in names}
-    if "type" in found:
+    if found.get("type"):
         kind, subtype = _best_type(statements)
         found["type"] = kind
         if subtype:

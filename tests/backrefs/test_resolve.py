@@ -7,9 +7,12 @@ A row is the note as printed and what comes of it: `-` states its work itself (o
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from references.backrefs import repeats, resolve
-from references.model import Document, Note, Passage, Piece, Reading, Span
+from references.dedupe import bring_together
+from references.model import Citation, Document, Field, Note, Passage, Piece, Reading, Span
 from references.parse import read_note
 
 WALTZ = "Kenneth N. Waltz, Theory of International Politics (Reading: Addison-Wesley, 1979), p. 12."
@@ -88,3 +91,32 @@ def test_numbering_that_starts_again() -> None:
 def test_repeats_by_pointer_short_form_and_in_full() -> None:
     texts = [QIAN, FEI, "同註 1。", "錢穆：《國史大綱》，頁 9。", FEI, "Ibid.", WALTZ, "此處只論其大意。"]
     assert [[n for n in row if n] for row in repeats([read_note(text) for text in texts])] == [[], [], [1], [1], [2], [2], [], []]
+
+
+WORDS = st.text(alphabet="ab註同前Ibid. 01〔〕，《》http:/?&=%#①ЖΩ\x00𠀀：；", max_size=20)
+NAMES = st.sampled_from(["title", "author", "url", "date", "volume", "doi", "title_gloss", "journaltitle", "type"])
+CITATIONS = st.builds(
+    lambda text, fields, pointing, locator: Citation(text, Span(0, len(text)), tuple(fields), pointing=pointing, locator=locator),
+    WORDS,
+    st.lists(st.builds(Field, NAMES, WORDS), max_size=4),
+    st.none() | WORDS | st.sampled_from(["Ibid.", "同註 1", "同前註", "op. cit.", "Ders."]),
+    st.none() | WORDS,
+)
+
+
+KINDS = st.sampled_from(["citation", "empty", "comment", "missing"])
+ROWS = st.lists(st.tuples(WORDS, KINDS, st.lists(CITATIONS, max_size=3)), max_size=6)
+
+
+@settings(max_examples=100, deadline=None)
+@given(ROWS)
+def test_nothing_is_lost_and_answers_are_citations_of_the_document(rows: list[tuple[str, str, list[Citation]]]) -> None:
+    notes = tuple(Note(str(n), label, kind=kind, citations=tuple(cited)) for n, (label, kind, cited) in enumerate(rows))
+    reading = resolve(Reading(Document("a.txt", "", "", "utf-8"), notes=notes))
+    there = {(note.id, number) for note in notes for number in range(len(note.citations))}
+    for before, after in zip(notes, reading.notes, strict=True):
+        assert [(c.text, c.fields) for c in before.citations] == [(c.text, c.fields) for c in after.citations]
+        for number, citation in enumerate(after.citations):
+            assert set(citation.antecedents) <= there and (after.id, number) not in citation.antecedents
+    found = bring_together([reading])
+    assert sum(len(source.cited_by) for source in found.sources) <= len(there)
