@@ -128,6 +128,13 @@ def _strong(text: str, line: str, found: list[Bracket], start: int, end: int) ->
     if not titles:
         return _PERIODICAL.search(words) is not None and not shapes.prose(words, 0, len(words))
     behind = line[titles[0].end : end]
+    before = text[start : titles[0].start].strip()
+    named = before[-1:] in ("：", ":") and names.likely(before[:-1])
+    if named and shapes.complete(text, line, titles[0].end, end, found):
+        return True  # 作者：《題名》，…，2012年
+    opens = not before and titles[0].kind == "work" and behind[:1] in ("，", ",", ROUND)
+    if _goes_on().match(behind) or (not (named or opens) and _narrated(words)):
+        return False
     if len(titles) > 1 and titles[1].kind == "work" and not behind[: titles[1].start - titles[0].end].strip(" ,，載载見见收入於于刊"):
         return True
     if not (shapes.complete(text, line, titles[0].end, end, found) or (titles[0].kind == "work" and not shapes.prose(line, start, end))):
@@ -248,7 +255,7 @@ _BOTH = re.compile(r"(?<=[\d\]）)〕])\s*[及和與与、,，]\s*(?=(?:同|見|
 
 def _settle(text: str, line: str, found: list[Bracket], unit: Unit) -> str:
     """A group without links and brackets is a reference if it reads like one: names and a page, a periodical and a date."""
-    if shapes.prose(line, unit.start, unit.end):
+    if shapes.prose(line, unit.start, unit.end) or _narrated(line[unit.start : unit.end]):
         return "commentary"
     at = signals.leading(line, unit.start, unit.end)
     words = line[at : unit.end]
@@ -264,14 +271,35 @@ def _settle(text: str, line: str, found: list[Bracket], unit: Unit) -> str:
         return "reference"
     if shapes.anchors(found, at, unit.end) and not shapes.prose(line, at, unit.end):
         only = shapes.anchors(found, at, unit.end)[0]
+        if _goes_on().match(line, only.end, unit.end):
+            return "commentary"
         if only.kind == "work" or line[only.end : unit.end].strip(" 。.,，"):
             return "reference"
     first = re.match(r"\s*[^,，:：.]{2,40}(?:[,，:：]|\s*\ue002)", words)
-    if first and names.likely(first.group().strip(" ,，:：\ue002")) and shapes.complete(text, line, at, unit.end, found):
+    if (
+        first
+        and not re.search(f"[{_HAN}]", first.group())
+        and names.likely(first.group().strip(" ,，:：\ue002"))
+        and shapes.complete(text, line, at, unit.end, found)
+    ):
         return "reference"
     if first and names.likely(first.group().strip(" ,，:：")) and re.search(r"\d", words):
         return "reference"
     return "commentary"
+
+
+_TOLD = re.compile(r"[於于在自至指從从到以及]\s*$")
+_ISSUED = re.compile(r"\s*(?:[^\u3400-\u9fff]|$|[版第頁页期卷訪访檢检瀏浏上查春夏秋冬刊印本博碩硕學学標标影重再增修號号存取閱阅電电])")
+
+
+def _narrated(words: str) -> bool:
+    """A date in a sentence (於1968年7月1日開放簽署) is no date of issue; pages tell a reference all the same."""
+    if not re.search("[\u3400-\u9fff]", words) or locators.find(words):
+        return False
+    return any(
+        "年" in words[one.start : one.end] and (_TOLD.search(words, 0, one.start) or not _ISSUED.match(words, one.end))
+        for one in dates.find(words)
+    )
 
 
 def _set_off(words: str, date: dates.Date) -> bool:

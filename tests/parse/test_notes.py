@@ -45,3 +45,9 @@ def test_an_empty_note_is_empty() -> None:
 )
 def test_what_is_doubtful_is_said(text: str, code: str) -> None:
     assert code in {remark.code for remark in read_note(text).remarks}
+
+
+@pytest.mark.parametrize("text", Path(__file__).with_name("comments.txt").read_text(encoding="utf-8").splitlines())
+def test_a_note_that_only_explains_cites_nothing(text: str) -> None:
+    reading = read_note(text)
+    assert (reading.kind, reading.citations) == ("comment", ())
