@@ -36,6 +36,7 @@ def _words() -> re.Pattern[str]:
         rf"第\s*(?P<di>{LIST})\s*(?:{behind})"
         rf"|(?<![\w.])(?:{before})\s?(?P<list>{LIST})(?:\s*(?:頁|页))?"
         rf"|(?P<end>(?<![\w.:\-])(?<!第)(?<!第\s)\d{{1,5}}(?:{_DASH}\d{{1,5}})?)\s*(?:頁|页|쪽)"
+        r"|(?<!\w)版\s?(?P<sheet>[A-Z]{0,2}\d{1,3})(?!\w)"
         rf"|(?P<cover>扉页|扉頁|封底|封面|前言|序言|代序)(?=[。．.]?$)"
     )
 
@@ -60,7 +61,7 @@ def _kept(text: str) -> tuple[Locator, ...]:
 
 
 def _find(text: str) -> tuple[Locator, ...]:
-    found = [_one(match, next(k for k in ("di", "list", "end", "cover") if match[k])) for match in _words().finditer(text)]
+    found = [_one(match, next(k for k in ("di", "list", "end", "sheet", "cover") if match[k])) for match in _words().finditer(text)]
     if "с." in text or "p." in text or "S." in text or "共" in text:
         taken = [(one.start, one.end) for one in found]
         for match in _TOTAL.finditer(text):

@@ -51,6 +51,7 @@ def test_names(case: dict[str, Any]) -> None:
         ("S. 40 ff.", "40 ff."),
         ("С. 9–70.", "9-70"),
         ("p. 5, 2003", "5"),
+        ("版A5", "A5"),
         ("No page here", None),
     ],
 )
