@@ -86,8 +86,8 @@ def _missing_fields(found: Iterable[Source], first: Mapping[str, tuple[Reading, 
         if source.key not in first:
             continue
         reading, note = first[source.key]
-        for field in missing(source):
-            details = {"key": source.key, "type": str(source.fields.get("type", "misc")), "field": field}
+        if fields := missing(source):
+            details = {"key": source.key, "type": str(source.fields.get("type", "misc")), "field": ", ".join(fields)}
             gaps.append(remarks.make("missing-field", reading.document, note.body.offset(0), note.label, **details))
     return gaps
 
