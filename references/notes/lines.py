@@ -108,7 +108,7 @@ def page(text: str, rows: Sequence[Line]) -> Page:
     # Behind a label alone on its line the space belongs to the body.
     spaced = [number for number in spaced if not _BARE.match(text, rows[number - 1].start, rows[number - 1].end)]
     starts = set(feeds)
-    if not feeds and len(spaced) * 6 <= len(rows):
+    if not feeds and len(spaced) * 4 <= len(rows):
         starts.update(spaced)
     return Page(_full_width(text, rows), frozenset(starts), bool(feeds))
 

@@ -225,7 +225,7 @@ LAYOUTS: dict[str, Callable[[Story], str]] = {
     "double-spaced, label alone": Pages(label="{}\n "),
     "double-spaced, label alone and a blank line": Pages(label="{}\n\n "),
     "single-spaced": Pages(spaced=False),
-    "single-spaced, few lines": Pages(spaced=False, lines=4),
+    "single-spaced, few lines": Pages(spaced=False, lines=6),
     "form feeds and a rule of spaces": Pages(start="\f"),
     "form feeds, no rule": Pages(start="\f", rule=None, spaced=False),
     "form feeds, no rule, page numbers": Pages(start="\f", rule=None, spaced=False, number=True),
