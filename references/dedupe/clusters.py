@@ -5,7 +5,7 @@ Nothing depends on the order in which the citations came: they are sorted by wha
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -17,6 +17,9 @@ from references.dedupe.record import Record
 CERTAIN = 90
 """An edge of this strength (the same DOI, the same address) stands even where other edges contradict each other."""
 
+
+QUESTIONS = 3
+"""So many doubts about one source are worth a person's time; a column that appears each week under one title would give thousands."""
 
 Pair = tuple[int, int]
 
@@ -156,8 +159,10 @@ def _members(forest: _Forest) -> Iterator[tuple[int, ...]]:
 def _open(forest: _Forest, doubts: Sequence[Doubt]) -> Iterator[Doubt]:
     """The doubts that are left: one for each pair of clusters, none where a person has decided."""
     seen: set[tuple[int, int]] = set()
+    asked: Counter[int] = Counter()
     for doubt in sorted(doubts):
         a, b = sorted((forest.root(doubt.first), forest.root(doubt.second)))
-        if a != b and (a, b) not in seen and forest.against(a, b) != "a person keeps them apart":
+        if a != b and (a, b) not in seen and max(asked[a], asked[b]) < QUESTIONS and forest.against(a, b) != "a person keeps them apart":
             seen.add((a, b))
+            asked.update((a, b))
             yield doubt

@@ -103,7 +103,9 @@ def _clusters(
     decided = {Place(*place) for pair in (*memory.together, *memory.apart) for place in pair}
     same: dict[tuple[Record, Place | None], list[Place]] = defaultdict(list)
     for place in stating:
-        same[record(nodes[place].citation), place if place in decided else None].append(place)
+        one = record(nodes[place].citation)
+        alone = place in decided or (one.generic and not one.date and not one.url)  # 社論 without a day: each may be another
+        same[one, place if alone else None].append(place)
     # What the records say comes first in the order, and only then where they stand: the order of documents makes no difference.
     ordered = sorted(same.items(), key=lambda item: (item[0][0].title, item[0][0].text, repr(item[0][0].hard), min(item[1])))
     index_of = {place: index for index, (_, places) in enumerate(ordered) for place in places}
