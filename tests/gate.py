@@ -22,6 +22,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+import tests.hand.reliability as reliability
 import tests.hand.score as notes_score
 import tests.seeds.score as documents_score
 from tests.compare import Count
@@ -59,8 +60,12 @@ def measure_documents(folder: Path, answers: Path) -> Measured:
 def measure_notes() -> Measured:
     from ibidem import parse
 
-    counts = notes_score.score(list(notes_score.load(Path(__file__).parent / "hand")), parse)
-    return notes_score.table(counts), counts
+    notes = list(notes_score.load(Path(__file__).parent / "hand"))
+    counts = notes_score.score(notes, parse)
+    rows = reliability.rows(reliability.claims(notes, parse))
+    fields = sum(row.fields for row in rows)
+    counts["confidence deserved"] = Count(fields * (1 - reliability.error(rows)), fields, fields)
+    return {**notes_score.table(counts), "confidence deserved": round(counts["confidence deserved"].f1, 4)}, counts
 
 
 SETS: Mapping[str, tuple[Callable[[], bool], Callable[[], Measured]]] = {

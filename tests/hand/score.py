@@ -16,7 +16,7 @@ from typing import Any
 
 from rapidfuzz.distance import Levenshtein
 
-from references.model import NoteReading
+from references.model import Citation, NoteReading
 from tests.compare import Count, digits, first_stated, letters, paired, squeezed
 
 Json = dict[str, Any]
@@ -149,6 +149,11 @@ def score_reference(stated: Json, reference: Json, where: str, counts: Counts, l
             counts[measure].add(right, ours is not None, bool(gold), f"{where}: {name}: wanted {gold!r}, read {ours!r}")
 
 
+def stated_of(citation: Citation) -> Json:
+    """The fields of a citation, with the page that it cites."""
+    return {**citation.stated, **({"locator": citation.locator} if citation.locator else {})}
+
+
 def score_note(note: Json, reading: NoteReading, counts: Counts) -> None:
     where, language, references = f"{note['id']} {note['input'][:90]}", note["lang"], note["references"]
     counts["kind"].add(reading.kind == note["kind"], miss=f"{where}: wanted {note['kind']}, read {reading.kind}")
@@ -158,7 +163,7 @@ def score_note(note: Json, reading: NoteReading, counts: Counts) -> None:
         counts["commentary left alone"].add(right_number, miss=said)
     if len(references) > 1:
         counts["several references"].add(right_number, miss=said)
-    found: list[Json] = [{**one.stated, **({"locator": one.locator} if one.locator else {})} for one in reading.citations]
+    found = [stated_of(one) for one in reading.citations]
     pairs = paired(found, references, agreement)
     for i, j in pairs:
         score_reference(found[i], references[j], where, counts, language)
