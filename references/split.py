@@ -93,7 +93,7 @@ def _role(text: str, line: str, found: list[Bracket], start: int, end: int) -> s
 
 
 _CLOSED = re.compile(
-    r"(?:(?:1[5-9]|20)\d\d[a-z]?|\d年版?|\d{1,4}[頁页]|[\ue002\ue004]|\ue002,?\s*(?:especially\s|esp\.\s|at\s)?(?:\d{1,4}(?:[-–]\d{1,4})?|[ivxlc]{1,6})(?:\sff?\.?)?)\W*$"
+    r"(?:(?:1[5-9]|20)\d\d[a-z]?|\d年版?|\d{1,4}[頁页]|(?:pp?|S|С|с|pagg?|págs?)\.\s?\d{1,4}(?:\s?[-–]\s?\d{1,4})?|[\ue002\ue004]|\ue002,?\s*(?:especially\s|esp\.\s|at\s)?(?:\d{1,4}(?:[-–]\d{1,4})?|[ivxlc]{1,6})(?:\sff?\.?)?)\W*$"
 )
 
 
@@ -289,7 +289,10 @@ def _settle(text: str, line: str, found: list[Bracket], unit: Unit) -> str:
 
 
 _TOLD = re.compile(r"[於于在自至指從从到以及]\s*$")
-_ISSUED = re.compile(r"\s*(?:[^\u3400-\u9fff]|$|[版第頁页期卷訪访檢检瀏浏上查春夏秋冬刊印本博碩硕學学標标影重再增修號号存取閱阅電电])")
+_ISSUED = re.compile(
+    r"\s*(?:[^\u3400-\u9fff]|$|[版第頁页期卷訪访檢检瀏浏上查春夏秋冬朝夕晚早"
+    r"刊印本博碩硕學学標标影重再增修號号存取閱阅電电])"
+)
 
 
 def _narrated(words: str) -> bool:
