@@ -277,6 +277,16 @@ class Reading:
     """in reading order"""
     findings: tuple[Finding, ...] = ()
 
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """Those of all notes, in reading order."""
+        return tuple(citation for note in self.notes for citation in note.citations)
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """Those of all marks, in the order of the notes; two marks in one sentence give it once."""
+        return tuple(dict.fromkeys(mark.claim for note in self.notes for mark in note.marks if mark.claim is not None))
+
 
 class Cited(NamedTuple):
     """Where a source is cited."""

@@ -43,6 +43,8 @@ def test_from_a_file_to_notes_citations_claims_and_sources(file: Path) -> None:
             assert span.cut(reading.document.text) in note.claim.text or note.claim.text in span.cut(reading.document.text)
         [citation] = note.citations
         assert citation.span.cut(note.text) == citation.text
+    assert [citation.text for citation in reading.citations] == [note.citations[0].text for note in reading.notes]
+    assert [claim.text for claim in reading.claims] == [f"This is claim {at} of paper 0." for at in range(1, 7)]
     together = ibidem.bring_together([reading])
     assert len(together.sources) == 6
     assert {one.source for note in together.readings[0].notes for one in note.citations} == {source.key for source in together.sources}
