@@ -60,6 +60,14 @@ def read(desk: Desk, one: Bracket) -> None:
     """Reads a reference around its title."""
     desk.hints["anchor"] = one.kind
     value, span = clean(one.inner.cut(desk.text), one.inner.start)
+    chunks = desk.chunks(desk.start, one.start, ",，")
+    if len(chunks) > 1 and kinds.known_press(value) and names.likely(desk.text[chunks[0].start : chunks[0].end].strip()):
+        desk.fields.append(Field("container", value, span, "titles.holder"))  # Author, Title, «Corriere della Sera», 1974
+        desk.take(one.start, one.end)
+        common.people(desk, chunks[0].start, chunks[0].end, force=True)
+        desk.add("title", chunks[1].start, chunks[-1].end, "titles.head")
+        tail(desk, common.gloss(desk, one.end, "container_gloss"))
+        return
     if _untitled(desk, one):
         desk.fields.append(Field("container", value, span, "titles.holder"))
         desk.take(one.start, one.end)
