@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import exc
 
@@ -19,10 +19,17 @@ from references.library.intake import LARGEST, Outcome, Trouble, Unchanged, Want
 from references.library.listings import Row
 from references.model import Note, Reading, Source
 
+if TYPE_CHECKING:
+    from references.links.model import Look
+
 __all__ = ["Library", "NoSuch", "Trouble", "Unchanged"]
 
 DEFAULT = "ibidem.db"
 """the library in the working folder"""
+
+
+MOST_PAIRS = 10_000
+"""Of works that are cited more often than this, a decision names one citation of each wording."""
 
 
 class NoSuch(IbidemError):
@@ -126,8 +133,25 @@ class Library:
             key = self._key(connection, source) if source else None
             row = self._document(connection, document)[0] if document else None
             rows = list(listings.list_claims(connection, source=key, document=row, without_source=without_source))
-            checked = listings.links_were_checked(connection)
-        return self._with_verdicts(rows) if checked else rows
+        looks = self.links()
+        return self._with_verdicts(rows, looks) if looks else rows
+
+    def claims_at_risk(self) -> list[Row]:
+        """The claims all of whose sources are dead or changed and have no copy."""
+        from references.links.risk import at_risk
+
+        return at_risk(self.claims(), self.links())
+
+    def links(self) -> dict[str, Look]:
+        """What is known of the link of each source that has one; nothing as long as none was ever checked."""
+        with self._engine.connect() as connection:
+            if not listings.links_were_checked(connection):
+                return {}
+        from references.links.keeping import table
+        from references.links.risk import by_source
+        from references.links.store import LinkStore
+
+        return by_source(table(LinkStore(self._engine)))
 
     def findings(self, document: str | None = None, code: str | None = None) -> list[Row]:
         with self._settled() as connection:
@@ -233,12 +257,11 @@ class Library:
 
     # ---- inside
 
-    def _with_verdicts(self, rows: list[Row]) -> list[Row]:
-        from references.links.keeping import table
-        from references.links.risk import by_source, with_verdicts
-        from references.links.store import LinkStore
+    @staticmethod
+    def _with_verdicts(rows: list[Row], looks: dict[str, Look]) -> list[Row]:
+        from references.links.risk import with_verdicts
 
-        return list(with_verdicts(rows, by_source(table(LinkStore(self._engine)))))
+        return list(with_verdicts(rows, looks))
 
     def _settled(self) -> Any:
         self.settle()
@@ -258,6 +281,8 @@ class Library:
             if one == two:
                 raise Unfit(f"{one} is named twice", do="name two keys")
             here, there = self._full_citations(connection, one), self._full_citations(connection, two)
+        if len(here) * len(there) > MOST_PAIRS:
+            here, there = _one_of_each_wording(here), _one_of_each_wording(there)
         return self._note_down(Correction(0, verb, one, two, why=why, here=tuple(here), there=tuple(there)))
 
     def _full_citations(self, connection: Any, key: str) -> list[Place]:
@@ -299,6 +324,10 @@ class Library:
             raise NoSuch(f"note {name} of {path} has {len(note.citations)} citations", where=self.where, do="see `ibidem notes`")
         suffix = f"/{number + 1}" if number else ""
         return f"{path}#{name}{suffix}", path, note, number
+
+
+def _one_of_each_wording(places: Sequence[Place]) -> list[Place]:
+    return list({" ".join(place.text.split()).casefold(): place for place in reversed(places)}.values())[::-1]
 
 
 def _groups(cited: Sequence[Place], notes: Sequence[tuple[str, str]]) -> list[list[Place]]:

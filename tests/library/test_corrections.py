@@ -150,6 +150,20 @@ def test_not_a_duplicate_holds_two_works_apart(tmp_path: Path) -> None:
     assert not library.findings(code="possible-duplicate")
 
 
+def test_a_decision_on_works_that_are_cited_very_often(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from references import library as room
+
+    monkeypatch.setattr(room, "MOST_PAIRS", 5)
+    library = Library(tmp_path / "ibidem.db")
+    library.put(reading("paper.md", *((str(at), "Claim.", [CARR if at % 2 else WALTZ]) for at in range(1, 9))))
+    carr, waltz = source_of(library, "1"), source_of(library, "2")
+    assert len(library.merge(carr, waltz).here) == 1
+    assert [source["key"] for source in library.sources()] == [carr]
+    library.undo()
+    library.hold_apart(carr, waltz)
+    assert [source["cited"] for source in library.sources()] == [4, 4]
+
+
 REFUSED = [
     # target        field              value        error    what is said
     ("nobody1900", "date", "1919", NoSuch, "no source 'nobody1900'"),
