@@ -19,7 +19,7 @@ GLOSSES = frozenset({"author_gloss", "editor_gloss", "translator_gloss"})
 
 LISTS = NAMES | GLOSSES
 
-VERBATIM = frozenset({"url", "doi", "file", "eprint", "verba", "verbb", "verbc"})
+VERBATIM = frozenset({"url", "archiveurl", "doi", "file", "eprint", "verba", "verbb", "verbc"})
 """Fields that TeX reads letter by letter: nothing in them is escaped."""
 
 

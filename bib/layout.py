@@ -117,6 +117,8 @@ def _name_tex(name: str, ascii: bool) -> str:
 def _fits(name: str, value: Value, type_: str, keys: frozenset[str]) -> bool:
     """Whether the data model takes the value in this field of this type without a remark."""
     table = load("layout")
+    if name in table["order"]["declared"]:
+        return True  # by ibidem.dbx, which a style can load; biber leaves it out otherwise
     if name not in types.takes(type_) or name == "userf" or name in table["control"]["kept"]:
         return False
     text = value if isinstance(value, str) else ""

@@ -39,6 +39,8 @@ def write_outputs(library: Library, folder: Path) -> None:
     import bib
     from references.export import csv_lines, entry
     from references.library.listings import CLAIMS
+    from references.links.writing import with_copies
 
-    write_file(folder / "references.bib", bib.write([entry(source) for source in library.bibliography()]))
+    entries = with_copies([entry(source) for source in library.bibliography()], library.links())
+    write_file(folder / "references.bib", bib.write(entries))
     write_csv(folder / "claims.csv", "".join(csv_lines(library.claims(), CLAIMS)))

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from html import escape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from references.links.model import CHANGED, DEAD, DEAD_ONCE, NOT_SERVING, Look
 from references.links.urls import terms
+
+if TYPE_CHECKING:
+    from bib import Entry
 
 _STATUS = {CHANGED: "unfit", DEAD_ONCE: "dead", DEAD: "dead"}
 
@@ -34,6 +38,26 @@ def fields_for(look: Look | None, *, langid: str | None = None, style: str = "bi
     if copy is not None:
         found = {"archiveurl": copy.url, "archivedate": copy.datetime[:10], **found}
     return {"urlstatus": _STATUS[look.verdict], **found}
+
+
+def with_copies(entries: Sequence[Entry], looks: Mapping[str, Look], form: str = "biblatex") -> list[Entry]:
+    """Entries with what is known of their links, in the words and fields that a format has for it.
+
+    >>> with_copies([], {})
+    []
+    """
+    return [_with_copy(entry, looks.get(entry.key), form) for entry in entries]
+
+
+def _with_copy(entry: Entry, look: Look | None, form: str) -> Entry:
+    style = "bibtex" if form == "bibtex" else "biblatex"
+    told = "note" if style == "bibtex" else "addendum"
+    found = fields_for(look, langid=entry.text("langid") or None, style=style, before=entry.text(told))
+    if not found:
+        return entry
+    if form in ("csl-json", "ris"):  # neither has the fields; both have room for words, which Zotero shows
+        found = {told: found[told]}
+    return replace(entry, fields={**entry.fields, **found})
 
 
 def _words(look: Look, langid: str | None) -> str:

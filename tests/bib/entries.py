@@ -65,7 +65,7 @@ TEXTS = [
     "options",
     "execute",
     "gender",
-    "archiveurl",
+    "archivist",
 ]
 TYPES = [
     "article",
