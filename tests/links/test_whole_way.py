@@ -1,0 +1,68 @@
+"""The whole way: a document, its links against a web and an archive on loopback, a .bib with copies, and the claims at risk."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.links.captures import TITLE
+from tests.links.test_command import run
+from tests.links.web import Answer, Site, Web, moved, page
+
+PAPER = """# 北方航道
+
+北方航道日漸重要。[^1] 港口建設需要時間。[^2] 條約已經簽署。[^3] 航商仍在觀望。[^4] 運費逐年下降。[^5] 冰況難以預測。[^6]
+
+[^1]: Jane Roe, "Harbours of the Northern Sea Route," *Ports*, 3, 2 (2013), pp. 7-8, http://www.example.org/a (accessed May 28, 2014).
+[^2]: John Smith, "Ice and Iron in the North," 5 June 2013, http://www.example.org/lost (accessed 3 May 2016).
+[^3]: John Doe, "A Treaty Seen from Both Shores," 6 June 2013, http://news.example.net/treaty.html.
+[^4]: Ann Poe, "Shipowners Wait and See," 7 June 2013, http://news.example.net/owners.html.
+[^5]: Max Low, "Freight Rates in Decline," 8 June 2013, http://walled.example.com/rates.html.
+[^6]: Eva Kay, "Charts of Drifting Ice," 9 June 2013, http://parked.example.info/charts.html.
+"""
+
+WEB: Site = {
+    "http://news.example.net/treaty.html": moved(301, "http://news.example.net/archive/treaty.html"),
+    "http://news.example.net/archive/treaty.html": Answer(200, page("A Treaty Seen from Both Shores")),
+    "http://news.example.net/owners.html": Answer(200, page("Shipowners Wait and See")),
+    "http://walled.example.com/rates.html": Answer(403, "no"),
+    "http://parked.example.info/charts.html": Answer(200, page("parked.example.info is for sale", "Buy this domain")),
+}
+"""What is not here is not found."""
+
+
+def test_the_whole_way(web: Web, archive: str, tmp_path: Path) -> None:
+    pytest.importorskip("references.dedupe")
+    (tmp_path / "paper.md").write_text(PAPER, "utf-8")
+    library = ("--library", str(tmp_path / "ibidem.db"))
+    run("add", str(tmp_path / "paper.md"), *library, code=0)
+    checked = run("check", *library, "--proxy", web.site(WEB), "--archive", archive, "--format", "jsonl", code=1)
+    by_url = {line["url"]: line for line in map(json.loads, checked.stdout.splitlines())}
+    verdicts = {url.rpartition("/")[2]: line["verdict"] for url, line in by_url.items()}
+    assert verdicts == {
+        "a": "dead?",
+        "lost": "dead?",
+        "treaty.html": "moved",
+        "owners.html": "alive",
+        "rates.html": "blocked",
+        "charts.html": "changed",
+    }
+    assert by_url["http://www.example.org/a"]["memento"]["distance_days"] == 218
+
+    written = run("export", *library, "--to", "biblatex", code=0).stdout
+    entry = next(one for one in written.split("\n@") if TITLE in one)
+    assert "url = {http://www.example.org/a}" in entry
+    assert "urldate = {2014-05-28}" in entry
+    assert f"archiveurl = {{{archive}20150101000000/http://www.example.org/a}}" in entry
+    assert "archivedate = {2015-01-01}" in entry
+    assert "urlstatus = {dead}" in entry
+    assert "Archived copy of 2015-01-01" in entry
+    assert written.count("urlstatus") == 3
+    assert "archiveurl" not in run("export", *library, "--to", "bibtex", code=0).stdout
+    assert "Archived copy of 2015-01-01" in run("export", *library, "--to", "bibtex", code=0).stdout
+    assert "Archived copy of 2015-01-01" in run("export", *library, "--to", "csl-json", code=0).stdout
+
+    risky = run("claims", "--at-risk", *library, "--format", "jsonl", code=0).stdout
+    assert [json.loads(line)["claim"] for line in risky.splitlines()] == ["港口建設需要時間。", "冰況難以預測。"]

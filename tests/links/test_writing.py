@@ -1,0 +1,91 @@
+"""What a bibliography says of a link that no longer serves."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+import bib
+from references.links.model import Look, Memento
+from references.links.writing import fields_for, robust_link, with_copies
+
+COPY = Memento("https://web.archive.org/web/20140516080000/http://example.org/a_b", "2014-05-16T08:00:00Z", -12, "web.archive.org")
+DBX = Path(__file__).parents[2] / "references" / "links" / "ibidem.dbx"
+
+
+def look(verdict: str, copy: Memento | None = COPY) -> Look:
+    return Look("http://example.org/a_b", verdict, "why", None, None, "2026-11-21T08:00:00Z", copy)
+
+
+@pytest.mark.parametrize("verdict", ["alive", "moved", "blocked", "unreachable", "unchecked", "no-link"])
+def test_nothing_is_written_of_a_link_that_may_serve(verdict: str) -> None:
+    assert fields_for(look(verdict)) == {}
+
+
+WORDS = [
+    (
+        "dead",
+        COPY,
+        None,
+        "biblatex",
+        {"urlstatus": "dead", "archivedate": "2014-05-16", "addendum": f"Archived copy of 2014-05-16: {COPY.url}"},
+    ),
+    ("dead?", None, None, "biblatex", {"urlstatus": "dead", "addendum": "The link was gone on 2026-11-21; no archived copy is known"}),
+    ("changed", COPY, "chinese-traditional", "biblatex", {"urlstatus": "unfit", "addendum": f"2014-05-16 存檔：{COPY.url}"}),
+    ("changed", COPY, "russian", "bibtex", {"note": f"Архивная копия от 2014-05-16: {COPY.url}"}),
+]
+
+
+@pytest.mark.parametrize(("verdict", "copy", "langid", "style", "expected"), WORDS)
+def test_words_and_fields(verdict: str, copy: Memento | None, langid: str | None, style: str, expected: dict[str, str]) -> None:
+    found = fields_for(look(verdict, copy), langid=langid, style=style)
+    assert {name: found.get(name) for name in expected} == expected
+
+
+def test_what_stood_there_stays() -> None:
+    assert fields_for(look("dead"), before="Second edition.")["addendum"].startswith("Second edition. Archived copy")
+    [entry] = with_copies([bib.Entry("a", "online", {"title": "T", "url": "http://example.org/a_b"})], {"a": look("dead")})
+    assert entry.fields["url"] == "http://example.org/a_b"
+    back = bib.read(bib.write([entry])).entries[0]
+    assert {name: back.fields[name] for name in ("archiveurl", "archivedate", "urlstatus")} == {
+        "archiveurl": COPY.url,
+        "archivedate": "2014-05-16",
+        "urlstatus": "dead",
+    }
+
+
+def test_robust_links() -> None:
+    assert robust_link("http://example.org/a_b", look("dead")) == (
+        f'<a href="{COPY.url}" data-originalurl="http://example.org/a_b" data-versionurl="{COPY.url}" data-versiondate="2014-05-16">'
+        "http://example.org/a_b</a>"
+    )
+    assert 'href="http://example.org/a_b"' in robust_link("http://example.org/a_b", look("alive"))
+    assert 'href="#"' in robust_link("javascript:alert(1)", None)
+    assert "<script>" not in robust_link('http://example.org/"><script>', None)
+
+
+def test_biber_takes_the_fields_that_the_dbx_declares(tmp_path: Path) -> None:
+    """biber's own model with what ibidem.dbx declares: the fields come through, without a remark."""
+    biber = shutil.which("biber")
+    if not biber:
+        pytest.skip("biber is not installed (Debian package biber)")
+    asked = subprocess.run([biber, "--tool-config"], capture_output=True, text=True, timeout=60)
+    model = Path(asked.stdout.strip().splitlines()[-1])
+    declared = re.findall(r"\\DeclareDatamodelFields\[type=(\w+),datatype=(\w+)[^]]*\]\{([^}]+)\}", DBX.read_text("utf-8"))
+    assert sorted(name for _, _, names in declared for name in names.split(",")) == ["archivedate", "archiveurl", "urlstatus"]
+    kinds = {name: (kind, data) for kind, data, found in declared for name in found.split(",")}
+    fields = "".join(f'<field fieldtype="{kind}" datatype="{data}">{name}</field>' for name, (kind, data) in kinds.items())
+    taken = "".join(f"<field>{name}</field>" for name in [*kinds, "archiveyear", "archivemonth", "archiveday"])
+    known = model.read_text("utf-8").replace("<fields>", f"<fields>{fields}", 1)
+    known = known.replace("<entryfields>", f"<entryfields>{taken}</entryfields><entryfields>", 1)
+    (tmp_path / "model.conf").write_text(known, "utf-8")
+    entry = bib.Entry("a", "online", {"title": "T", "author": ("Roe, Jane",), "date": "2014", "url": "http://example.org/a_b"})
+    (tmp_path / "made.bib").write_text(bib.write(with_copies([entry], {"a": look("dead")})), "utf-8")
+    command = [biber, "--tool", "--validate-datamodel", "--configfile=model.conf", "--output-file=out.bib", "made.bib"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=120)
+    assert not [line for line in done.stdout.splitlines() if line.startswith(("WARN", "ERROR"))], done.stdout
+    assert COPY.url in (tmp_path / "out.bib").read_text("utf-8")
