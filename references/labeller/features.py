@@ -7,13 +7,31 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from references.labeller import lexicon
 from references.labeller.tokens import Token
 
 _NARROW = str.maketrans("，；：．（）［］！？　０１２３４５６７８９／", ",;:.()[]!? 0123456789/")
-_PAIRS = {"(": ")", "[": "]", "{": "}", "«": "»", "“": "”", "‘": "’", "„": "“", "‚": "‘", "「": "」", "『": "』", "《": "》", "〈": "〉", "【": "】", "〔": "〕",
-          '"': '"', "'": "'", "`": "'"}
+_PAIRS = {
+    "(": ")",
+    "[": "]",
+    "{": "}",
+    "«": "»",
+    "“": "”",
+    "‘": "’",
+    "„": "“",
+    "‚": "‘",
+    "「": "」",
+    "『": "』",
+    "《": "》",
+    "〈": "〉",
+    "【": "】",
+    "〔": "〕",
+    '"': '"',
+    "'": "'",
+    "`": "'",
+}
 _CLOSERS = frozenset(_PAIRS.values()) | {"”", "’"}
 _ROMAN = re.compile(r"(?i)[ivxlcdm]+\Z")
 _YEAR = re.compile(r"(?:1[4-9]|20)\d\d")
@@ -32,7 +50,7 @@ def _number(core: str) -> str:
     at = 0
     for found in re.finditer(r"\d+", core):
         if found.start() > at:
-            parts.append(re.sub(r"[‐‑‒–—―−~～〜]", "-", core[at:found.start()]).strip())
+            parts.append(re.sub(r"[‐‑‒–—―−~～〜]", "-", core[at : found.start()]).strip())
         digits = found.group()
         parts.append("Y" if len(digits) == 4 and _YEAR.match(digits) else f"d{min(len(digits), 5)}")
         at = found.end()
@@ -65,9 +83,25 @@ def _script(core: str) -> str:
     return "H" if 0x3000 <= point < 0x30000 else "X"
 
 
+class Unary(NamedTuple):
+    """A core by itself: its features, its short description for neighbours, and what it tells of the note (a year, an `in:`, a page word)."""
+
+    own: tuple[str, ...]
+    short: str
+    year: bool
+    joins: bool
+    page: bool
+
+
 @lru_cache(maxsize=20000)
-def _unary(kind: str, core: str) -> tuple[tuple[str, ...], str, str]:
-    """Features of a core by itself, its short description for neighbours, and its classes."""
+def _unary(kind: str, core: str) -> Unary:
+    own, short, joined = _described(kind, core)
+    classes = joined.split("|")
+    page = "page" in classes or core in ("頁", "页")
+    return Unary(own, short, "Y" in own[0], "in" in classes, page)
+
+
+def _described(kind: str, core: str) -> tuple[tuple[str, ...], str, str]:
     words = lexicon.load()
     if kind == "number":
         shape = _number(core)
@@ -80,8 +114,13 @@ def _unary(kind: str, core: str) -> tuple[tuple[str, ...], str, str]:
     lower = core.lower()
     classes = words.classes.get(lower, ())
     script, case = _script(core), _case(core)
-    found = ["s=" + script + case, "w=" + (lower if len(lower) <= MOTHER else lower[:MOTHER] + "~"), "z=" + lower[-3:], "l=" + str(min(len(core), 8))]
-    if case in ("A2", "A3", "AA", "A1") and _ROMAN.match(core) or lower.isascii() and len(lower) > 1 and _ROMAN.match(lower):
+    found = [
+        "s=" + script + case,
+        "w=" + (lower if len(lower) <= MOTHER else lower[:MOTHER] + "~"),
+        "z=" + lower[-3:],
+        "l=" + str(min(len(core), 8)),
+    ]
+    if (case in ("A2", "A3", "AA", "A1") and _ROMAN.match(core)) or (lower.isascii() and len(lower) > 1 and _ROMAN.match(lower)):
         classes = (*classes, "roman")
     ends = words.ends
     for size in (4, 3, 2, 1) if script == "K" else (4, 3, 2):
@@ -98,7 +137,13 @@ def _unary(kind: str, core: str) -> tuple[tuple[str, ...], str, str]:
 def _run(core: str, words: lexicon.Lexicon) -> tuple[tuple[str, ...], str, str]:
     size = len(core)
     script = _script(core)
-    found = ["s=" + script, "l=" + (str(size) if size < 8 else "8" if size < 14 else "14"), "a=" + core[0], "e=" + core[-1], "ee=" + core[-2:]]
+    found = [
+        "s=" + script,
+        "l=" + (str(size) if size < 8 else "8" if size < 14 else "14"),
+        "a=" + core[0],
+        "e=" + core[-1],
+        "ee=" + core[-2:],
+    ]
     short = "H" + ("1" if size == 1 else "3" if size <= 4 else "9")
     classes: tuple[str, ...] = ()
     if core in words.terms:
@@ -140,6 +185,29 @@ def _language(tokens: list[Token]) -> str:
     return max(counts, key=lambda s: counts[s]) if counts else "0"
 
 
+@lru_cache(maxsize=4000)
+def _marks(marks: str, most: int) -> str:
+    return marks.replace(" ", "").translate(_NARROW)[:most]
+
+
+_JOINERS = frozenset(("//", "載", "载", "收入", "見", "见"))
+_QUOTES = frozenset("“‘\"'《〈「『«„")
+_HISTORY = ["h=" + "".join(("yqip"[bit] if number >> bit & 1 else "-") for bit in range(4)) for number in range(16)]
+
+
+def _ahead(tokens: list[Token], unary: list[Unary]) -> list[str]:
+    """For each token, whether a year and a joining word are still to come."""
+    out = ["--"] * (len(tokens) + 1)
+    year = join = "-"
+    for i in range(len(tokens) - 1, -1, -1):
+        out[i + 1] = year + join
+        if unary[i].year:
+            year = "y"
+        if unary[i].joins or tokens[i].core in _JOINERS:
+            join = "i"
+    return out
+
+
 def features(tokens: list[Token]) -> list[list[str]]:
     """The features of each token of a note.
 
@@ -149,51 +217,35 @@ def features(tokens: list[Token]) -> list[list[str]]:
     """
     size = len(tokens)
     unary = [_unary(token.kind, token.core) for token in tokens]
-    trails = [token.trail.replace(" ", "").translate(_NARROW)[:3] for token in tokens]
-    opens = [token.opens.replace(" ", "").translate(_NARROW)[:2] for token in tokens]
-    language = _language(tokens)
-    joints = [(trails[i - 1] if i else "^") + ("_" if token.spaced else "") + opens[i] for i, token in enumerate(tokens)] + ["$", "$", "$"]
-    shorts = ["^", "^", *(u[1] for u in unary), "$", "$", "$"]
+    trails = [_marks(token.trail, 3) if token.trail else "" for token in tokens]
+    joints = [(trails[i - 1] if i else "^") + ("_" if token.spaced else "") + (_marks(token.opens, 2) if token.opens else "") for i, token in enumerate(tokens)]
+    joints += ("$", "$", "$")
+    shorts = ["^", "^", *(one.short for one in unary), "$", "$", "$"]
+    ahead = _ahead(tokens, unary)
+    language = "L=" + _language(tokens)
     stack: list[str] = []
     rows: list[list[str]] = []
-    seen: set[str] = set()
-    year_left = [False] * (size + 1)
-    join_left = [False] * (size + 1)
-    for i in range(size - 1, -1, -1):
-        year_left[i] = year_left[i + 1] or "Y" in unary[i][0][0]
-        join_left[i] = join_left[i + 1] or "in" in unary[i][2].split("|") or tokens[i].core in ("//", "載", "载", "收入", "見", "见")
-    last = ""
-    since = 0
+    seen = since = 0
+    last = "m="
     for i, token in enumerate(tokens):
-        own, short, classes = unary[i]
-        before, after = joints[i], joints[i + 1]
-        inside = _brackets(token.opens, token.trail, stack)
-        row = list(own)
-        row += (
-            "b=" + before, "f=" + after, "bf=" + before + " " + after, "sf=" + short + " " + after, "bs=" + before + " " + short,
-            "q=" + inside, "L=" + language,
-            "p=" + shorts[i + 1], "P=" + shorts[i] + " " + shorts[i + 1], "x=" + shorts[i + 3], "X=" + shorts[i + 3] + " " + shorts[i + 4],
-            "xf=" + shorts[i + 3] + " " + joints[i + 2], "px=" + shorts[i + 1] + " " + short + " " + shorts[i + 3], "ff=" + after + joints[i + 2],
+        own, short, year, joins, page = unary[i]
+        before, after, earlier, later = joints[i], joints[i + 1], shorts[i + 1], shorts[i + 3]
+        inside = _brackets(token.opens, token.trail, stack) if stack or token.opens else ""
+        rows.append([
+            *own, "b=" + before, "f=" + after, f"bf={before} {after}", f"sf={short} {after}", f"bs={before} {short}", "q=" + inside, language,
+            "p=" + earlier, f"P={shorts[i]} {earlier}", "x=" + later, f"X={later} {shorts[i + 4]}", f"xf={later} {joints[i + 2]}",
+            f"px={earlier} {short} {later}", f"ff={after}{joints[i + 2]}",
             "o=" + ("0" if i == 0 else "1" if i == 1 else "2" if i < 5 else "5" if i < 15 else "9") + ("$" if i == size - 1 else ""),
-            "h=" + ("y" if "year" in seen else "-") + ("q" if "quote" in seen else "-") + ("i" if "in" in seen else "-") + ("p" if "page" in seen else "-"),
-            "r=" + ("y" if year_left[i + 1] else "-") + ("i" if join_left[i + 1] else "-") + ("2" if since > 12 else "1" if since > 4 else "0"),
-            "m=" + last,
-        )
-        rows.append(row)
+            _HISTORY[seen], f"r={ahead[i + 1]}{'2' if since > 12 else '1' if since > 4 else '0'}", last,
+        ])  # fmt: skip
         since += 1
-        if len(trails[i]) and trails[i][-1] in ".;。,":
-            if trails[i][-1] != ",":
-                last, since = short[:12] + trails[i], 0
-            elif short.startswith("n"):
-                last = short[:12] + ","
-        if "Y" in own[0]:
-            seen.add("year")
-        if inside and inside[-1] in "“‘\"'《〈「『«„":
-            seen.add("quote")
-        if "in" in classes.split("|"):
-            seen.add("in")
-        if "page" in classes.split("|") or token.core in ("頁", "页"):
-            seen.add("page")
-        if trails[i].endswith((";", "。")):
-            seen.clear()
+        trail = trails[i]
+        if trail and trail[-1] in ".;。,":
+            if trail[-1] != ",":
+                last, since = f"m={short[:12]}{trail}", 0
+            elif short[0] == "n":
+                last = f"m={short[:12]},"
+        seen |= year | (bool(inside) and inside[-1] in _QUOTES) << 1 | joins << 2 | page << 3
+        if trail and trail[-1] in ";。":
+            seen = 0
     return rows

@@ -8,17 +8,53 @@ from itertools import groupby
 from typing import NamedTuple
 
 from references.labeller import values
-from references.labeller.tagger import Labelled, tagger
+from references.labeller.tagger import Labelled, calibration, tagger
 from references.labeller.tokens import tokens
 from references.model import Citation, Field, NoteReading, Part, Span
 
 STRUCTURE = frozenset(("signal", "comment", "lead"))
 """labels that stand outside of references"""
 NAMES = {
-    "author": "author", "editor": "editor", "translator": "translator", "title": "title", "journal": "journaltitle", "book": "booktitle", "series": "series", "volume": "volume", "number": "number",
-    "edition": "edition", "publisher": "publisher", "org": "organization", "place": "location", "date": "date", "urldate": "urldate", "pages": "pages", "url": "url", "doi": "doi", "note": "note", "mark": "mark",
+    "author": "author",
+    "editor": "editor",
+    "translator": "translator",
+    "title": "title",
+    "journal": "journaltitle",
+    "book": "booktitle",
+    "series": "series",
+    "volume": "volume",
+    "number": "number",
+    "edition": "edition",
+    "publisher": "publisher",
+    "org": "organization",
+    "place": "location",
+    "date": "date",
+    "urldate": "urldate",
+    "pages": "pages",
+    "url": "url",
+    "doi": "doi",
+    "note": "note",
+    "mark": "mark",
 }
-ONCE = frozenset(("title", "journaltitle", "booktitle", "volume", "number", "date", "pages", "publisher", "location", "url", "doi", "organization", "urldate", "edition", "series"))
+ONCE = frozenset(
+    (
+        "title",
+        "journaltitle",
+        "booktitle",
+        "volume",
+        "number",
+        "date",
+        "pages",
+        "publisher",
+        "location",
+        "url",
+        "doi",
+        "organization",
+        "urldate",
+        "edition",
+        "series",
+    )
+)
 
 
 class Run(NamedTuple):
@@ -57,21 +93,41 @@ def _groups(runs: list[Run]) -> list[list[Run]]:
 _OPENERS = frozenset(("author", "editor", "pointer", "title", "journal"))
 
 
-def _healed(groups: list[list[Run]]) -> list[list[Run]]:
+def _healed(groups: list[list[Run]], text: str) -> list[list[Run]]:
     """Two halves of one reference are one: the second begins with no name, and together they state nothing twice."""
     out: list[list[Run]] = []
     for group in groups:
         before = out[-1] if out else []
-        if before and before[-1].label not in STRUCTURE and group[0].label not in STRUCTURE and _halves(before, group):
-            out[-1] = before + group
+        if before and before[-1].label not in STRUCTURE and group[0].label not in STRUCTURE and _halves(before, group, text):
+            out[-1] = _together(before, group)
         else:
             out.append(group)
     return out
 
 
-def _halves(one: list[Run], other: list[Run]) -> bool:
+def _together(one: list[Run], other: list[Run]) -> list[Run]:
+    last, next_ = one[-1], other[0]
+    if last.label == next_.label:
+        return [
+            *one[:-1],
+            Run(last.label, Span(last.span.start, next_.span.end), min(last.confidence, next_.confidence), last.first),
+            *other[1:],
+        ]
+    return one + other
+
+
+_WHOLE = frozenset(("date", "pages", "locator", "pointer", "url", "doi", "publisher"))
+"""a reference that states none of these is not at its end, unless a semicolon closes it"""
+
+
+def _halves(one: list[Run], other: list[Run], text: str) -> bool:
     here, there = {run.label for run in one}, {run.label for run in other}
-    if here & there or "pointer" in here | there:
+    if "pointer" in here | there:
+        return False
+    closed = text[one[-1].span.start : other[0].span.start].rstrip()[-1:] in (";", "；", "。")
+    if not closed and not here & _WHOLE and other[0].confidence < 0.9:
+        return True
+    if here & there - {"note", "mark"}:
         return False
     if other[0].label in ("author", "editor") and "title" in here:
         return False
@@ -85,7 +141,15 @@ def _halves(one: list[Run], other: list[Run]) -> bool:
 def _value(label: str, words: str) -> list[str]:
     if label in ("author", "editor", "translator"):
         return values.names(words)
-    one = {"volume": values.numbering, "number": values.numbering, "pages": values.pages, "date": values.date, "urldate": values.date, "url": values.link, "doi": values.identifier}.get(label, values.plain)(words)
+    one = {
+        "volume": values.numbering,
+        "number": values.numbering,
+        "pages": values.pages,
+        "date": values.date,
+        "urldate": values.date,
+        "url": values.link,
+        "doi": values.identifier,
+    }.get(label, values.plain)(words)
     return [one] if one else []
 
 
@@ -93,7 +157,13 @@ def _joined(runs: list[Run], text: str) -> list[Run]:
     """A title that was cut by a stray label of one token is one title."""
     out: list[Run] = []
     for run in runs:
-        if len(out) >= 2 and run.label == out[-2].label and run.label in ("title", "book", "journal") and len(text[out[-1].span.start : out[-1].span.end].split()) <= 2 and out[-1].confidence < 0.6:
+        if (
+            len(out) >= 2
+            and run.label == out[-2].label
+            and run.label in ("title", "book", "journal")
+            and len(text[out[-1].span.start : out[-1].span.end].split()) <= 2
+            and out[-1].confidence < 0.6
+        ):
             before = out[-2]
             out[-2:] = [Run(run.label, Span(before.span.start, run.span.end), min(before.confidence, run.confidence), before.first)]
         else:
@@ -123,8 +193,11 @@ def _fields(runs: list[Run], text: str) -> tuple[tuple[Field, ...], str | None]:
                 locators.append(values.pages(words))
             elif name == "date":
                 found = _dates(found, words, run)
-            continue
-        found.extend(Field(name, value, run.span, "model", run.confidence) for value in _value(run.label, words))
+            name = _second(name, {field.name for field in found})
+            if not name:
+                continue
+        label = "pages" if name == "pages" else run.label
+        found.extend(Field(name, value, run.span, "model", calibration()(run.confidence)) for value in _value(label, words))
     locator = next((one for one in locators if one), None)
     return _titled(tuple(found)), locator
 
@@ -134,8 +207,23 @@ def _titled(fields: tuple[Field, ...]) -> tuple[Field, ...]:
     names = {field.name for field in fields}
     if "title" in names:
         return fields
-    whole = "booktitle" if "booktitle" in names else "journaltitle" if names & {"publisher", "location", "editor"} and not names & {"pages", "number"} else ""
+    whole = (
+        "booktitle"
+        if "booktitle" in names
+        else "journaltitle"
+        if names & {"publisher", "location", "editor"} and not names & {"pages", "number"}
+        else ""
+    )
     return tuple(replace(field, name="title") if field.name == whole else field for field in fields)
+
+
+def _second(name: str, have: set[str]) -> str:
+    """What a field is that a reference seems to state twice: a second title is the book's, a second volume behind the journal the page."""
+    if name == "title" and not have & {"booktitle", "journaltitle"}:
+        return "booktitle"
+    if name == "volume" and "journaltitle" in have and "pages" not in have:
+        return "pages"
+    return ""
 
 
 def _dates(found: list[Field], words: str, run: Run) -> list[Field]:
@@ -143,14 +231,30 @@ def _dates(found: list[Field], words: str, run: Run) -> list[Field]:
     date = values.date(words)
     out = []
     for field in found:
-        if field.name == "date" and len(date) > len(field.value) and field.value[:4].isdigit() and field.value[:4] == date[:4] or field.name == "date" and not field.value[:1].isdigit() and date[:1].isdigit():
+        if (field.name == "date" and len(date) > len(field.value) and field.value[:4].isdigit() and field.value[:4] == date[:4]) or (
+            field.name == "date" and not field.value[:1].isdigit() and date[:1].isdigit()
+        ):
             out.append(replace(field, value=date, span=run.span))
         else:
             out.append(field)
     return out
 
 
-_MARKS = {"J": "article", "M": "book", "C": "inproceedings", "D": "thesis", "N": "article", "R": "report", "P": "patent", "EB": "online", "DB": "dataset", "G": "collection", "S": "misc", "Z": "misc", "A": "inbook"}
+_MARKS = {
+    "J": "article",
+    "M": "book",
+    "C": "inproceedings",
+    "D": "thesis",
+    "N": "article",
+    "R": "report",
+    "P": "patent",
+    "EB": "online",
+    "DB": "dataset",
+    "G": "collection",
+    "S": "misc",
+    "Z": "misc",
+    "A": "inbook",
+}
 
 
 def _type(fields: tuple[Field, ...], text: str) -> tuple[Field, ...]:
@@ -165,7 +269,25 @@ def _type(fields: tuple[Field, ...], text: str) -> tuple[Field, ...]:
     elif any(word in note for word in ("thes", "diss", "thèse", "tesi", "論文", "论文", "дис", "논문")) and "publisher" in have:
         kind = "thesis"
     elif "booktitle" in have:
-        kind = "inproceedings" if any(word in have["booktitle"].lower() for word in ("proceedings", "conference", "symposium", "workshop", "會議", "会议", "研討會", "研讨会", "конференц", "학술대회")) else "incollection"
+        kind = (
+            "inproceedings"
+            if any(
+                word in have["booktitle"].lower()
+                for word in (
+                    "proceedings",
+                    "conference",
+                    "symposium",
+                    "workshop",
+                    "會議",
+                    "会议",
+                    "研討會",
+                    "研讨会",
+                    "конференц",
+                    "학술대회",
+                )
+            )
+            else "incollection"
+        )
     elif "publisher" in have or "location" in have or "edition" in have:
         kind = "book"
     elif "url" in have:
@@ -230,7 +352,7 @@ def read_note(text: str) -> NoteReading:
     cut = tokens(text)
     if not cut:
         return NoteReading("empty" if not text.strip() else "comment", (Part("remainder", Span(0, len(text))),) if text else ())
-    groups = _healed(_groups(_runs(tagger().tag(cut))))
+    groups = _healed(_groups(_runs(tagger().tag(cut))), text)
     alone = sum(group[0].label not in STRUCTURE for group in groups) == 1
     citations: list[Citation] = []
     parts: list[Part] = []
@@ -269,6 +391,9 @@ def _parts(group: list[Run]) -> list[Part]:
 def _kind(citations: list[Citation], roles: set[str]) -> str:
     if not citations:
         return "comment"
-    if all(one.pointing and not any(field.name in ("title", "journaltitle") for field in one.fields) for one in citations) and "commentary" not in roles:
+    if (
+        all(one.pointing and not any(field.name in ("title", "journaltitle") for field in one.fields) for one in citations)
+        and "commentary" not in roles
+    ):
         return "crossref"
     return "mixed" if "commentary" in roles else "citation"

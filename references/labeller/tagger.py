@@ -17,7 +17,7 @@ STRETCH = 700
 
 
 class Labelled(NamedTuple):
-    """A token, what it is, whether a reference begins with it, and how sure that is."""
+    """A token, what it is, whether a reference begins with it, and the model's marginal."""
 
     token: Token
     label: str
@@ -46,7 +46,7 @@ class Tagger:
     """A model, opened."""
 
     def __init__(self, path: Path) -> None:
-        import pycrfsuite
+        import pycrfsuite  # type: ignore[import-untyped]
 
         self._tagger: Any = pycrfsuite.Tagger()
         self._tagger.open(str(path))
@@ -54,13 +54,11 @@ class Tagger:
     def tag(self, tokens: list[Token]) -> list[Labelled]:
         """Labels tokens, a long text stretch by stretch."""
         out: list[Labelled] = []
-        curve = calibration()
         for start in range(0, len(tokens), STRETCH):
             part = tokens[start : start + STRETCH]
             self._tagger.set(features(part))
             for index, label in enumerate(self._tagger.tag()):
-                sure = curve(self._tagger.marginal(label, index))
-                out.append(Labelled(part[index], label.lstrip("^"), label[0] == "^", sure))
+                out.append(Labelled(part[index], label.lstrip("^"), label[0] == "^", self._tagger.marginal(label, index)))
         return out
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from references.labeller import lexicon
@@ -69,7 +70,7 @@ def _runs(core: str, at: int) -> list[tuple[int, int]]:
                 cuts.add(found.start())
             cuts.add(found.end())
     edges = sorted(cuts)
-    return [(at + a, at + b) for a, b in zip(edges, edges[1:], strict=False)]
+    return [(at + a, at + b) for a, b in pairwise(edges)]
 
 
 def _trim(core: str) -> str:
@@ -105,8 +106,11 @@ def _split(text: str, start: int, end: int) -> int:
     at = end
     while at > start:
         char = text[at - 1]
-        if char in _OPEN or (char in _STRAIGHT and (at - 2 < start or text[at - 2].isspace() or text[at - 2] in _OPEN)
-                             and (at == end or not text[at].isspace())):
+        if char in _OPEN or (
+            char in _STRAIGHT
+            and (at - 2 < start or text[at - 2].isspace() or text[at - 2] in _OPEN)
+            and (at == end or not text[at].isspace())
+        ):
             if char in _STRAIGHT and at - 1 == start and start > 0 and not text[start - 1].isspace():
                 break
             at -= 1
@@ -130,7 +134,7 @@ def tokens(text: str) -> list[Token]:
     cores = _cores(text)
     found: list[Token] = []
     size = len(cores)
-    begin = _split(text, 0, cores[0][0]) if cores else 0
+    begin = len(text) - len(text.lstrip())
     for index, (start, end, kind) in enumerate(cores):
         following = cores[index + 1][0] if index + 1 < size else len(text)
         cut = following if following == end else (_split(text, end, following) if index + 1 < size else following)

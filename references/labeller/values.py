@@ -6,9 +6,16 @@ import re
 import unicodedata
 
 _EDGE = " \t\u3000,;:，；：、。．.·‧|/／=<>"
+_AFTER = " \t\u3000,;:，；：、。/／="
 _OPEN = "([{«“‘„‚「『《〈（［【〔\"'`"
 _CLOSE = ")]}»”’」』》〉）］】〕\"'´"
-_PAIRS = dict(zip("([{«“‘„‚「『《〈（［【〔\"'`", [")", "]", "}", "»", "”", "’", "“”", "‘’", "」", "』", "》", "〉", "）", "］", "】", "〕", '"”', "'’", "'`’"], strict=True))
+_PAIRS = dict(
+    zip(
+        "([{«“‘„‚「『《〈（［【〔\"'`",
+        [")", "]", "}", "»", "”", "’", "“”", "‘’", "」", "』", "》", "〉", "）", "］", "】", "〕", '"”', "'’", "'`’"],
+        strict=True,
+    )
+)
 
 _ROLE = re.compile(
     r"(?xi)^\s*(?:(?:ed(?:ited|s|\.)?(?:\s*by)?|hrsg\.?|hg\.?|herausgegeben|a\s+cura|a\s+c\.|sous\s+la\s+dir(?:ection|\.)?|dir\.|éd\.|publié|coord\.|org\.|"
@@ -20,8 +27,12 @@ _ROLE_END = re.compile(
     r"(?xi)[\s,(（\[]*(?:\(?(?:eds?|editors?|hrsg|hgg?|dirs?|éds?|coords?|orgs?|comps?|trans|transl|a\s+cura\s+di|a\s+c\.\s+di|ed\.\s*by|сост|ред)\.?\s*[)\]）]?|"
     r"主編|主编|總主編|总主编|編著|编著|合編|合编|共編|選編|选编|等編|等编|編輯|編譯|编译|編|编|著|撰|譯註|译注|譯|译|訳|點校|点校|校點|校注|注|輯|辑|編纂|编纂|編訳|편|저|역|옮김|엮음|지음|책임\s*편집)[)\]）]?\s*$"
 )
-_ETAL = re.compile(r"(?i)[\s,、，]*(?:\bet\s+al(?:ii|\.)?|\bet\s+alii|u\.\s?a\.|\[?и\s+др\.\]?|and\s+others|e\s+altri|y\s+otros|e\s+outros|等人?|他|外\s*\d*\s*[人名]?|외\s*\d*\s*[인명]?|등)\s*\.?$")
-_BETWEEN = re.compile(r"\s*(?:;|；|、|，|・(?=[\u4e00-\u9fff])|․|\s·\s|/|&|＆|\band\b|\bund\b|\bet\b|(?<=\s)[yeuи](?=\s)|\s[–—-]\s)\s*", re.IGNORECASE)
+_ETAL = re.compile(
+    r"(?i)[\s,、，]*(?:\bet\s+al(?:ii|\.)?|\bet\s+alii|u\.\s?a\.|\[?и\s+др\.\]?|and\s+others|e\s+altri|y\s+otros|e\s+outros|等人?|他|外\s*\d*\s*[人名]?|외\s*\d*\s*[인명]?|등)\s*\.?$"
+)
+_BETWEEN = re.compile(
+    r"\s*(?:;|；|、|，|・(?=[\u4e00-\u9fff])|․|\s·\s|/|&|＆|\band\b|\bund\b|\bet\b|(?<=\s)[yeuи](?=\s)|\s[–—-]\s)\s*", re.IGNORECASE
+)
 _INITIALS = re.compile(r"^(?:[^\W\d_]{1,3}(?:[\s\-‐.]+|$))+$")
 _CJK = re.compile(r"[\u3400-\u9fff\uac00-\ud7af\u3040-\u30ff]")
 _WORDED = re.compile(r"[^\W\d_]", re.UNICODE)
@@ -37,20 +48,27 @@ def plain(text: str) -> str:
     text = text.strip()
     while text and text != before:
         before = text
+        text = text.rstrip(_AFTER)
         text = text.strip(_EDGE) if not re.search(r"\b[^\W\d_]\.$", text) else text.lstrip(_EDGE)
         if not text:
             break
         first, last = text[0], text[-1]
         if first in _PAIRS and last in _PAIRS[first] and len(text) > 2:
             inner = text[1:-1]
-            if first not in inner and not any(mark in inner for mark in _PAIRS[first] if mark not in "'’\"") or _balanced(inner, first, _PAIRS[first]):
+            if (first not in inner and not any(mark in inner for mark in _PAIRS[first] if mark not in "'’\"")) or _balanced(
+                inner, first, _PAIRS[first]
+            ):
                 text = inner
                 continue
         if last in _CLOSE and last not in "'’\"" and not _opened(text, last):
             text = text[:-1]
         elif first in _OPEN and not any(mark in text[1:] for mark in _PAIRS[first]):
             text = text[1:]
-        elif last in "”\"'’" and (text.count(last) == 1 and not (last in "’'" and re.search(r"\w['’]$", text) and len(text) < 4)) and not any(o in text for o in "“„" if last == "”"):
+        elif (
+            last in "”\"'’"
+            and (text.count(last) == 1 and not (last in "’'" and re.search(r"\w['’]$", text) and len(text) < 4))
+            and not any(o in text for o in "“„" if last == "”")
+        ):
             text = text[:-1]
     return text
 
@@ -87,7 +105,9 @@ def names(text: str) -> list[str]:
     if text.count("(") < text.count(")") or text.count("（") < text.count("）"):
         text = text.rstrip(")） ")
     if _CJK.search(text) and not re.search(r"[a-z]{3}", text):
-        parts = re.split(r"\s*(?:[;；、，,․/／&＆]|・(?=[\u4e00-\u9fff]{2,3}(?:$|・))|(?<=[\u4e00-\u9fff가-힣])\s*·\s*(?=[\uac00-\ud7af]))\s*", text)
+        parts = re.split(
+            r"\s*(?:[;；、，,․/／&＆]|・(?=[\u4e00-\u9fff]{2,3}(?:$|・))|(?<=[\u4e00-\u9fff가-힣])\s*·\s*(?=[\uac00-\ud7af]))\s*", text
+        )
         if len(parts) == 1 and re.fullmatch(r"[\u4e00-\u9fff가-힣]{2,4}(?:[\s]+[\u4e00-\u9fff가-힣]{2,4})+", text):
             parts = text.split() if all(len(part) > 1 for part in text.split()) and len(text.split()) > 1 else [text]
         return [part.strip(" .。") for part in parts if part.strip(" .。")]
@@ -102,19 +122,21 @@ def _western(text: str) -> list[str]:
         while index < len(bits):
             bit = bits[index]
             after = bits[index + 1] if index + 1 < len(bits) else ""
-            if after and _INITIALS.match(after) and not _INITIALS.match(bit):
-                out.append(f"{bit}, {after}")
-                index += 2
-            elif after and len(bits) == 2 and " " not in bit and len(after.split()) <= 3 and (" " not in bit):
-                out.append(f"{bit}, {after}")
-                index += 2
-            elif after and index == 0 and len(bits) % 2 == 0 and all(" " not in b or b.split()[0][:1].islower() for b in bits[::2]):
+            if (
+                (after and _INITIALS.match(after) and not _INITIALS.match(bit))
+                or (after and len(bits) == 2 and " " not in bit and len(after.split()) <= 3 and (" " not in bit))
+                or (after and index == 0 and len(bits) % 2 == 0 and all(" " not in b or b.split()[0][:1].islower() for b in bits[::2]))
+            ):
                 out.append(f"{bit}, {after}")
                 index += 2
             else:
                 out.append(bit)
                 index += 1
-    return [name for name in (one.strip(" .") + ("." if re.search(r"\b[^\W\d_]\.$", one.strip()) else "") for one in out) if name and _WORDED.search(name)]
+    return [
+        name
+        for name in (one.strip(" .") + ("." if re.search(r"\b[^\W\d_]\.$", one.strip()) else "") for one in out)
+        if name and _WORDED.search(name)
+    ]
 
 
 _HAN = {char: index for index, char in enumerate("〇一二三四五六七八九")} | {"零": 0}
@@ -154,7 +176,9 @@ def numbering(text: str) -> str:
     return text
 
 
-_PAGE_WORD = re.compile(r"(?i)^(?:pp?\.?|pagg?\.|págs?\.?|pages?|seiten?|sp?\.|ss\.|с(?:тр)?\.|cc?\.|fols?\.|fo?\.|ff\.|bl\.|頁|页|第|at|especially|esp\.|§+|art\.|n\.|nn\.)\s*(?=[\dIVXLCivxlcA-Ze第])")
+_PAGE_WORD = re.compile(
+    r"(?i)^(?:pp?\.?|pagg?\.|págs?\.?|pages?|seiten?|sp?\.|ss\.|с(?:тр)?\.|cc?\.|fols?\.|fo?\.|ff\.|bl\.|頁|页|第|at|especially|esp\.|§+|art\.|n\.|nn\.)\s*(?=[\dIVXLCivxlcA-Ze第])"
+)
 
 
 def pages(text: str) -> str:
@@ -176,9 +200,57 @@ _MONTH_WORDS = (
     r"jan|feb|f[ée]v|m[aä]r|apr|avr|abr|ma[yijg]|jun|juin|giu|jul|juil|lug|aug|ao[uû]|ago|sep|set|o[ck]t|ott|out|nov|de[czs]|d[ée]c|dic|gen|ene|"
     r"янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек"
 )
-_MONTHS = {"jan": 1, "gen": 1, "ene": 1, "янв": 1, "feb": 2, "fev": 2, "fév": 2, "фев": 2, "mar": 3, "mär": 3, "мар": 3, "apr": 4, "avr": 4, "abr": 4, "апр": 4, "may": 5, "mai": 5, "maj": 5, "mag": 5, "май": 5,
-           "мая": 5, "jun": 6, "jui": 6, "giu": 6, "июн": 6, "jul": 7, "lug": 7, "июл": 7, "aug": 8, "aou": 8, "aoû": 8, "ago": 8, "авг": 8, "sep": 9, "set": 9, "сен": 9, "oct": 10, "okt": 10, "ott": 10,
-           "out": 10, "окт": 10, "nov": 11, "ноя": 11, "dec": 12, "dez": 12, "déc": 12, "dic": 12, "des": 12, "дек": 12}
+_MONTHS = {
+    "jan": 1,
+    "gen": 1,
+    "ene": 1,
+    "янв": 1,
+    "feb": 2,
+    "fev": 2,
+    "fév": 2,
+    "фев": 2,
+    "mar": 3,
+    "mär": 3,
+    "мар": 3,
+    "apr": 4,
+    "avr": 4,
+    "abr": 4,
+    "апр": 4,
+    "may": 5,
+    "mai": 5,
+    "maj": 5,
+    "mag": 5,
+    "май": 5,
+    "мая": 5,
+    "jun": 6,
+    "jui": 6,
+    "giu": 6,
+    "июн": 6,
+    "jul": 7,
+    "lug": 7,
+    "июл": 7,
+    "aug": 8,
+    "aou": 8,
+    "aoû": 8,
+    "ago": 8,
+    "авг": 8,
+    "sep": 9,
+    "set": 9,
+    "сен": 9,
+    "oct": 10,
+    "okt": 10,
+    "ott": 10,
+    "out": 10,
+    "окт": 10,
+    "nov": 11,
+    "ноя": 11,
+    "dec": 12,
+    "dez": 12,
+    "déc": 12,
+    "dic": 12,
+    "des": 12,
+    "дек": 12,
+}
 
 
 def date(text: str) -> str:
@@ -189,7 +261,11 @@ def date(text: str) -> str:
     """
     text = _han(unicodedata.normalize("NFKC", text))
     text = re.sub(r"民國\s*(\d+)\s*年?", lambda m: f"{int(m.group(1)) + 1911}年", text.replace("民国", "民國"))
-    text = re.sub(r"(明治|大正|昭和|平成|令和)\s*(\d+)\s*年?", lambda m: f"{int(m.group(2)) + {'明治': 1867, '大正': 1911, '昭和': 1925, '平成': 1988, '令和': 2018}[m.group(1)]}年", text)
+    text = re.sub(
+        r"(明治|大正|昭和|平成|令和)\s*(\d+)\s*年?",
+        lambda m: f"{int(m.group(2)) + {'明治': 1867, '大正': 1911, '昭和': 1925, '平成': 1988, '令和': 2018}[m.group(1)]}年",
+        text,
+    )
     plain_ = plain(text)
     found = re.search(r"(?<!\d)(1[0-9]\d\d|20\d\d)\s*[-–—/]\s*(1[0-9]\d\d|20\d\d|\d\d)(?![\d\-./年月])", text)
     if found and not re.search(r"\d{4}-\d\d-\d\d", text):

@@ -8,8 +8,8 @@ from pathlib import Path
 from tests.generator import train
 
 parser = argparse.ArgumentParser(description=__doc__)
-parser.add_argument("--size", type=int, default=30000)
-parser.add_argument("--rounds", type=int, default=90)
+parser.add_argument("--size", type=int, default=24000)
+parser.add_argument("--rounds", type=int, default=80)
 parser.add_argument("--to", type=Path, default=train.MODEL)
 options = parser.parse_args()
 seconds = train.train(options.size, options.rounds, path=options.to)

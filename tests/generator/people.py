@@ -10,8 +10,24 @@ import random
 
 from tests.generator.words import Person
 
-_AND = {"en": ("and", "and", "&"), "de": ("und", "und", "u.", "&", "/"), "fr": ("et", "et", "&"), "it": ("e", "e", "-", "ed"), "es": ("y", "y", "e", "&"), "pt": ("e", "e", "&", ";"), "ru": (",",)}
-_ETAL = {"en": ("et al.", "et al", "and others"), "de": ("u. a.", "et al.", "u.a."), "fr": ("et al.", "et alii", "et alii"), "it": ("et al.", "e altri"), "es": ("et al.", "y otros"), "pt": ("et al.", "e outros"), "ru": ("и др.", "[и др.]", "и др.")}
+_AND = {
+    "en": ("and", "and", "&"),
+    "de": ("und", "und", "u.", "&", "/"),
+    "fr": ("et", "et", "&"),
+    "it": ("e", "e", "-", "ed"),
+    "es": ("y", "y", "e", "&"),
+    "pt": ("e", "e", "&", ";"),
+    "ru": (",",),
+}
+_ETAL = {
+    "en": ("et al.", "et al", "and others"),
+    "de": ("u. a.", "et al.", "u.a."),
+    "fr": ("et al.", "et alii", "et alii"),
+    "it": ("et al.", "e altri"),
+    "es": ("et al.", "y otros"),
+    "pt": ("et al.", "e outros"),
+    "ru": ("и др.", "[и др.]", "и др."),
+}
 
 
 def _initials(given: tuple[str, ...], gap: str, point: str = ".") -> str:
@@ -35,15 +51,26 @@ def one(person: Person, code: str, gap: str, caps: bool) -> str:
     if not person.given:
         return family
     return {
-        "gf": f"{given} {family}", "if": f"{_initials(person.given, gap)} {family}", "fg": f"{family}, {given}", "fi": f"{family}, {_initials(person.given, gap)}",
-        "Fi": f"{family} {_initials(person.given, gap)}", "Fi.": f"{family} {_initials(person.given, gap)}", "fi.": f"{family}, {_initials(person.given, gap)}", "FI": f"{family} {_initials(person.given, '', '')}", "Fg": f"{family} {given}", "FG": f"{family}, {given}", "Fgp": f"{family} {given}", "sn": family,
-        "FP": f"{person.family.upper()} ({_initials(person.given, '')})", "GB": f"{family.upper() if caps else family} {_initials(person.given, ' ', '')}",
+        "gf": f"{given} {family}",
+        "if": f"{_initials(person.given, gap)} {family}",
+        "fg": f"{family}, {given}",
+        "fi": f"{family}, {_initials(person.given, gap)}",
+        "Fi": f"{family} {_initials(person.given, gap)}",
+        "Fi.": f"{family} {_initials(person.given, gap)}",
+        "fi.": f"{family}, {_initials(person.given, gap)}",
+        "FI": f"{family} {_initials(person.given, '', '')}",
+        "Fg": f"{family} {given}",
+        "FG": f"{family}, {given}",
+        "Fgp": f"{family} {given}",
+        "sn": family,
+        "FP": f"{person.family.upper()} ({_initials(person.given, '')})",
+        "GB": f"{family.upper() if caps else family} {_initials(person.given, ' ', '')}",
     }[code]
 
 
 def several(persons: tuple[Person, ...], code: str, lang: str, rng: random.Random) -> str:
     """All names of a work, as the style writes them."""
-    eastern = bool(persons[0].whole) and len(persons[0].family) == 0
+    eastern = bool(persons[0].whole) and lang in ("zh", "hans", "ja", "ko")
     if eastern and lang in ("zh", "hans", "ja", "ko"):
         if code[:1] in "eg" and len(code) > 1 and code[1] in "、，,·・ ":
             between = code[1:] if code[1:].strip() or code[0] == "e" else ", "
@@ -52,7 +79,7 @@ def several(persons: tuple[Person, ...], code: str, lang: str, rng: random.Rando
         names = [person.whole for person in persons]
         if lang == "ko" and between == "·":
             between = rng.choice(("·", "․", "․ ", "・", " · "))
-        if len(names) > 3 and rng.random() < 0.35 or len(names) > 1 and rng.random() < 0.05:
+        if (len(names) > 3 and rng.random() < 0.35) or (len(names) > 1 and rng.random() < 0.05):
             keep = names[: rng.choice((1, 1, 3))]
             if lang == "ko":
                 return between.join(keep) + rng.choice((" 외", f" 외 {len(names)}인", " 등", " 외 5인"))
@@ -61,28 +88,31 @@ def several(persons: tuple[Person, ...], code: str, lang: str, rng: random.Rando
         if len(names) > 1 and lang in ("ko", "ja", "hans") and between == ", " and rng.random() < 0.12:
             return ", ".join(names[:-1]) + rng.choice((" & ", ", & ")) + names[-1]
         return between.join(names)
-    if code[0] == "e" or code[0] == "g" and code[1:2] not in ("f", "B"):
+    if code[0] == "e" or (code[0] == "g" and code[1:2] not in ("f", "B")):
         code = rng.choice(("gf", "fi", "fg"))
     if code in ("fi", "fg", "fig") and rng.random() < 0.025:
         return rng.choice(("———", "—", "______", "-----", "________"))
     gap = rng.choice((" ", " ", ""))
-    caps = code in ("FG", "GB") and rng.random() < 0.8 or rng.random() < 0.03
+    caps = (code in ("FG", "GB") and rng.random() < 0.8) or rng.random() < 0.03
     if code == "fig":
-        names = [one(persons[0], rng.choice(("fg", "fi")), gap, caps), *(one(person, "gf" if rng.random() < 0.7 else "if", gap, caps) for person in persons[1:])]
+        names = [
+            one(persons[0], rng.choice(("fg", "fi")), gap, caps),
+            *(one(person, "gf" if rng.random() < 0.7 else "if", gap, caps) for person in persons[1:]),
+        ]
     elif rng.random() < 0.04 and code == "fi" and len(persons) > 1:
         names = [one(persons[0], "fi", gap, caps), *(one(person, "if", gap, caps) for person in persons[1:])]
     else:
         names = [one(person, code, gap, caps) for person in persons]
     if len(names) == 1:
         return names[0]
-    if len(names) > 2 and rng.random() < 0.2 or rng.random() < 0.03:
+    if (len(names) > 2 and rng.random() < 0.2) or rng.random() < 0.03:
         keep = names[: rng.choice((1, 1, 3))]
         return ", ".join(keep) + rng.choice((" ", ", ", " ")) + rng.choice(_ETAL[lang if lang in _ETAL else "en"])
     word = rng.choice(_AND[lang if lang in _AND else "en"])
-    if code == "GB" or lang == "ru" and rng.random() < 0.85:
+    if code == "GB" or (lang == "ru" and rng.random() < 0.85):
         return ", ".join(names)
     pick = rng.random()
-    if code in ("FI",) and pick < 0.85 or pick < 0.15:
+    if (code in ("FI",) and pick < 0.85) or pick < 0.15:
         return ", ".join(names)
     if pick < 0.23:
         return "; ".join(names)

@@ -5,66 +5,12 @@ from __future__ import annotations
 import random
 import string
 
+from tests.generator import titles
 from tests.generator import words as w
+from tests.generator.dates import day, han, month_day, year
 from tests.generator.words import Person
 
 Record = dict[str, str | tuple[Person, ...]]
-
-MONTHS = {
-    "en": "January February March April May June July August September October November December".split(),
-    "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split(),
-    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(),
-    "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre".split(),
-    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split(),
-    "pt": "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro".split(),
-    "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split(),
-}
-SHORT = "Jan. Feb. Mar. Apr. May June July Aug. Sept. Oct. Nov. Dec.".split()
-HAN = "一二三四五六七八九十"
-
-
-def han(number: int) -> str:
-    """A number below 100 in Chinese.
-
-    >>> han(3), han(12), han(45)
-    ('三', '十二', '四十五')
-    """
-    tens, ones = divmod(number, 10)
-    text = ("" if tens == 0 else "十" if tens == 1 else HAN[tens - 1] + "十") + (HAN[ones - 1] if ones else "")
-    return text or "〇"
-
-
-def year(rng: random.Random, lang: str) -> int:
-    pick = rng.random()
-    if pick < 0.72:
-        return rng.randint(1965, 2024)
-    if pick < 0.92:
-        return rng.randint(1880, 1964)
-    return rng.randint(1700, 1879) if lang in w.LATIN and rng.random() < 0.8 else rng.randint(1900, 1950)
-
-
-def day(rng: random.Random, lang: str, y: int, whole: bool = True) -> str:
-    """A date as it is written in the language."""
-    m, d = rng.randint(1, 12), rng.randint(1, 28)
-    if lang in ("zh", "hans", "ja"):
-        gap = rng.choice(("", "", "", " "))
-        forms = [f"{y}{gap}年{gap}{m}{gap}月{gap}{d}{gap}日"] * 6 + [f"{y}-{m:02}-{d:02}", f"{y}/{m}/{d}", f"{y}.{m}.{d}", f"{y}年{m:02}月{d:02}日", f"{m}月{d}日"]
-        forms.append(f"民國{y - 1911}年{m}月{d}日" if y > 1912 and lang == "zh" else f"{y}-{m:02}-{d:02}")
-        return rng.choice(forms) if whole else rng.choice((f"{y}年{m}月", f"{y}.{m}", f"{y}年{m}、{m + 1}月" if m < 12 else f"{y}年{m}月", f"{y}年{rng.choice('春夏秋冬')}"))
-    if lang == "ko":
-        return rng.choice((f"{y}년 {m}월 {d}일", f"{y}. {m}. {d}", f"{y}.{m}.{d}", f"{y}-{m:02}-{d:02}")) if whole else rng.choice((f"{y}년 {m}월", f"{y}.{m}", f"{y}. {m}"))
-    month = MONTHS[lang][m - 1]
-    if lang == "en":
-        short = rng.choice((month, month, SHORT[m - 1], month[:3]))
-        return rng.choice((f"{short} {d}, {y}", f"{d} {short} {y}", f"{d} {month}, {y}", f"{y}, {short} {d}", f"{y}-{m:02}-{d:02}", f"{d}.{m}.{y}", f"{month} {d} {y}")) if whole \
-            else rng.choice((f"{month} {y}", f"{SHORT[m - 1]} {y}", f"{rng.choice(('Spring', 'Summer', 'Fall', 'Winter', 'Autumn'))} {y}", f"{month}/{MONTHS['en'][m % 12]} {y}"))
-    if lang == "de":
-        return rng.choice((f"{d}.{m}.{y}", f"{d}. {month} {y}", f"{d:02}.{m:02}.{y}", f"{d}. {m}. {y}")) if whole else f"{month} {y}"
-    if lang == "ru":
-        return rng.choice((f"{d} {month} {y}", f"{d:02}.{m:02}.{y}", f"{d} {month} {y} г.", f"{y}. {d} {month}", f"{d} {month[:3]}. {y}")) if whole else f"{month} {y}"
-    if lang in ("es", "pt"):
-        return rng.choice((f"{d} de {month} de {y}", f"{d}/{m}/{y}", f"{d} {month[:3]}. {y}")) if whole else f"{month} {y}"
-    return rng.choice((f"{d} {month} {y}", f"{d}/{m}/{y}", f"{d} {month[:4]}. {y}", f"{y}, {d} {month}")) if whole else rng.choice((f"{month} {y}", f"{month}-{MONTHS[lang][m % 12]} {y}"))
 
 
 def roman(number: int) -> str:
@@ -73,7 +19,21 @@ def roman(number: int) -> str:
     'XIV'
     """
     out = ""
-    for value, sign in ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
+    for value, sign in (
+        (1000, "M"),
+        (900, "CM"),
+        (500, "D"),
+        (400, "CD"),
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ):
         while number >= value:
             out, number = out + sign, number - value
     return out
@@ -106,8 +66,13 @@ def pin(rng: random.Random, lang: str) -> str:
     """The page that a note cites."""
     page = rng.randint(1, 700)
     pick = rng.random()
-    tail = {"de": (" f.", " ff.", "f.", "ff."), "en": (" ff.", "ff", "n", " and throughout", ", esp. 12"), "fr": (" sq.", " sqq.", " et s.", " et suiv."), "it": (" ss.", " sgg.", " e passim", "v", "r"),
-            "es": (" y ss.", " ss.")}.get(lang)
+    tail = {
+        "de": (" f.", " ff.", "f.", "ff."),
+        "en": (" ff.", "ff", "n", " and throughout", ", esp. 12"),
+        "fr": (" sq.", " sqq.", " et s.", " et suiv."),
+        "it": (" ss.", " sgg.", " e passim", "v", "r"),
+        "es": (" y ss.", " ss."),
+    }.get(lang)
     if tail and pick < 0.15:
         return f"{page}{rng.choice(tail)}"
     if pick < 0.4:
@@ -122,17 +87,43 @@ def url(rng: random.Random, lang: str) -> str:
     names = [rng.choice(w.words("en")["nouns"]) for _ in range(3)]
     if rng.random() < 0.25:
         names[0] = "".join(rng.choice(string.ascii_lowercase) for _ in range(5))
-    tops = {"zh": ("com.tw", "org.tw", "gov.tw"), "hans": ("com.cn", "gov.cn", "cn", "com"), "ru": ("ru", "su"), "de": ("de",), "fr": ("fr",), "it": ("it",), "ja": ("go.jp", "co.jp"), "ko": ("co.kr", "go.kr")}
+    tops = {
+        "zh": ("com.tw", "org.tw", "gov.tw"),
+        "hans": ("com.cn", "gov.cn", "cn", "com"),
+        "ru": ("ru", "su"),
+        "de": ("de",),
+        "fr": ("fr",),
+        "it": ("it",),
+        "ja": ("go.jp", "co.jp"),
+        "ko": ("co.kr", "go.kr"),
+    }
     top = rng.choice(tops.get(lang, ("com", "org", "edu", "gov", "net")))
     start = rng.choice(("http://www.", "https://www.", "https://", "http://", "www."))
-    end = rng.choice((f"/{names[1]}/{rng.randint(10, 99999)}", f"/{names[1]}-{names[2]}.html", f"/{rng.randint(2000, 2024)}/{rng.randint(1, 12):02}/{rng.randint(1, 28):02}/{names[1]}-{names[2]}",
-                      f"/{names[1]}?id={rng.randint(1, 9999)}&p={rng.randint(1, 9)}", "/", "", f"/{names[1]}/{names[2]}_{rng.randint(1, 99)}.pdf", f"/content_{rng.randint(1000, 99999)}.htm", f"/~{names[1]}/#{names[2]}"))
+    end = rng.choice(
+        (
+            f"/{names[1]}/{rng.randint(10, 99999)}",
+            f"/{names[1]}-{names[2]}.html",
+            f"/{rng.randint(2000, 2024)}/{rng.randint(1, 12):02}/{rng.randint(1, 28):02}/{names[1]}-{names[2]}",
+            f"/{names[1]}?id={rng.randint(1, 9999)}&p={rng.randint(1, 9)}",
+            "/",
+            "",
+            f"/{names[1]}/{names[2]}_{rng.randint(1, 99)}.pdf",
+            f"/content_{rng.randint(1000, 99999)}.htm",
+            f"/~{names[1]}/#{names[2]}",
+        )
+    )
     return f"{start}{names[0]}.{top}{end}"
 
 
 def doi(rng: random.Random) -> str:
-    tail = rng.choice((f"{rng.choice(string.ascii_lowercase)}.{rng.choice(w.words('en')['nouns'])}.{rng.randint(2000, 2022)}.{rng.randint(1, 12):02}.{rng.randint(1, 999):03}",
-                       f"s{rng.randint(10000, 99999)}-{rng.randint(100, 999)}-{rng.randint(1000, 9999)}-{rng.randint(1, 9)}", f"{rng.randint(1000000, 9999999)}", f"(SICI){rng.randint(1000, 9999)}-{rng.randint(1000, 9999)}"))
+    tail = rng.choice(
+        (
+            f"{rng.choice(string.ascii_lowercase)}.{rng.choice(w.words('en')['nouns'])}.{rng.randint(2000, 2022)}.{rng.randint(1, 12):02}.{rng.randint(1, 999):03}",
+            f"s{rng.randint(10000, 99999)}-{rng.randint(100, 999)}-{rng.randint(1000, 9999)}-{rng.randint(1, 9)}",
+            f"{rng.randint(1000000, 9999999)}",
+            f"(SICI){rng.randint(1000, 9999)}-{rng.randint(1000, 9999)}",
+        )
+    )
     return f"10.{rng.randint(1001, 59999)}/{tail}"
 
 
@@ -155,26 +146,90 @@ def work(rng: random.Random, lang: str, kind: str) -> Record:
     body = rng.choice(w.words(lang)["bodies"])
     volume, number = rng.randint(1, 130), rng.randint(1, 12) if rng.random() < 0.9 else rng.randint(13, 600)
     record: Record = {
-        "author": people(rng, lang), "title": w.title(rng, lang), "year": str(y), "date": day(rng, lang, y), "month": day(rng, lang, y, whole=False),
-        "md": _month_day(rng, lang), "volume": roman(volume) if not eastern and rng.random() < 0.12 else str(volume),
-        "number": str(number) if rng.random() < 0.93 else f"{number}{rng.choice('/-')}{number + 1}", "pages": pages(rng, lang), "page": pin(rng, lang),
-        "publisher": w.publisher(rng, lang), "place": w.place(rng, lang), "url": url(rng, lang), "doi": doi(rng), "urldate": day(rng, lang, max(y, rng.randint(1998, 2024))),
-        "institution": rng.choice(w.words(lang)["universities"]), "body": body, "journal": w.journal(rng, lang), "newspaper": w.newspaper(rng, lang),
-        "book": w.title(rng, lang), "editor": people(rng, lang, 4), "translator": people(rng, lang, 2), "series": _series(rng, lang),
-        "short": w.title(rng, lang, short=True), "edition": str(rng.randint(2, 9)), "total": str(rng.randint(60, 900)), "n": str(rng.randint(1, 150)),
+        "author": people(rng, lang),
+        "title": titles.title(rng, lang),
+        "year": str(y),
+        "date": day(rng, lang, y),
+        "month": day(rng, lang, y, whole=False),
+        "md": month_day(rng, lang),
+        "volume": f"{volume}, {volume + 1}"
+        if rng.random() < 0.01
+        else roman(volume)
+        if not eastern and rng.random() < 0.12
+        else str(volume),
+        "number": str(number) if rng.random() < 0.93 else f"{number}{rng.choice('/-')}{number + 1}",
+        "pages": pages(rng, lang),
+        "page": pin(rng, lang),
+        "publisher": w.publisher(rng, lang),
+        "place": w.place(rng, lang),
+        "url": url(rng, lang),
+        "doi": doi(rng),
+        "urldate": day(rng, lang, max(y, rng.randint(1998, 2024))),
+        "institution": rng.choice(w.words(lang)["universities"]),
+        "body": body,
+        "journal": w.journal(rng, lang),
+        "newspaper": w.newspaper(rng, lang),
+        "book": titles.title(rng, lang),
+        "editor": people(rng, lang, 4),
+        "translator": people(rng, lang, 2),
+        "series": _series(rng, lang),
+        "short": titles.title(rng, lang, short=True),
+        "edition": str(rng.randint(2, 9)),
+        "total": str(rng.randint(60, 900)),
+        "n": str(rng.randint(1, 150)),
         "isbn": f"978-{rng.randint(0, 9)}-{rng.randint(100, 999)}-{rng.randint(10000, 99999)}-{rng.randint(0, 9)}",
-        "hanvolume": han(rng.randint(1, 60)), "year2": str(y + rng.randint(1, 12)), "letter": rng.choice("abcde"), "vtitle": w.title(rng, lang, short=True),
-        "surname": people(rng, lang, 2), "editorplace": w.place(rng, lang), "issueyear": str(min(y + 1, 2024)),
+        "hanvolume": han(rng.randint(1, 60)),
+        "year2": str(y + rng.randint(1, 12)),
+        "letter": rng.choice("abcde"),
+        "vtitle": titles.title(rng, lang, short=True),
+        "surname": people(rng, lang, 2),
+        "editorplace": w.place(rng, lang),
+        "issueyear": str(min(y + 1, 2024)),
     }
     if rng.random() < 0.1:
-        record["year"] = rng.choice((f"[{y}]", f"{y}-{str(y + 1)[-2:]}", f"{y}–{y + 3}", "in press", "forthcoming", "n.d.", f"{y}/{y + 7}")) if not eastern else str(y)
+        record["year"] = (
+            rng.choice(
+                (
+                    f"[{y}]",
+                    f"{y}-{str(y + 1)[-2:]}",
+                    f"{y}–{y + 3}",
+                    "in press",
+                    "forthcoming",
+                    "n.d.",
+                    f"{y}/{y + 7}",
+                    *({"it": ("s.d.", "s. d."), "de": ("o. J.", "s. d."), "fr": ("s.d.", "[s.d.]")}.get(lang, ())),
+                )
+            )
+            if not eastern
+            else str(y)
+        )
     if kind in ("article", "review"):
         maybe(rng, record, {"number": 0.3, "volume": 0.12, "pages": 0.12, "doi": 0.75, "url": 0.9, "author": 0.03})
         if rng.random() < 0.12 and not eastern:
             record["volume"], record["number"] = record.get("number", "3"), f"{number}"
     else:
-        maybe(rng, record, {"doi": 0.95, "url": 0.9, "series": 0.8, "edition": 0.85, "translator": 0.85, "pages": 0.3, "page": 0.5, "volume": 0.8, "author": 0.12, "number": 0.4, "vtitle": 0.9})
+        maybe(
+            rng,
+            record,
+            {
+                "doi": 0.95,
+                "url": 0.9,
+                "series": 0.8,
+                "edition": 0.85,
+                "translator": 0.85,
+                "pages": 0.3,
+                "page": 0.5,
+                "volume": 0.8,
+                "author": 0.12,
+                "number": 0.4,
+                "vtitle": 0.9,
+            },
+        )
     maybe(rng, record, {"total": 0.75, "isbn": 0.9, "letter": 0.8, "month": 0.5})
+    if kind in ("chapter", "conf") and rng.random() < 0.1:
+        record["editor"] = (Person((), "", w.corporate(rng, lang)),)
+    if kind == "old":
+        record["vtitle"] = titles.title(rng, lang, short=True)
     if kind == "book" and rng.random() < (0.25 if record.get("author") else 0.1):
         maybe(rng, record, {"publisher": 0.6, "place": 0.3})
     if kind in ("book",):
@@ -186,6 +241,8 @@ def work(rng: random.Random, lang: str, kind: str) -> Record:
         if kind == "conf":
             record["book"] = _meeting(rng, lang)
             maybe(rng, record, {"editor": 0.75, "publisher": 0.4})
+    if eastern and rng.random() < 0.07:
+        record["journal"] = w.journal(rng, "en" if rng.random() < 0.8 else "ko")
     if kind in ("newspaper",):
         maybe(rng, record, {"author": 0.45, "page": 0.4})
         record.pop("number", None)
@@ -195,17 +252,9 @@ def work(rng: random.Random, lang: str, kind: str) -> Record:
     if kind == "web" and rng.random() < 0.4:
         record["author"] = (Person((), "", body),)
         record.pop("body", None)
-    if rng.random() < (0.45 if kind in ("report", "web") else 0.06):
+    if rng.random() < (0.5 if kind in ("report", "web") else 0.1 if kind in ("book", "article", "newspaper") else 0.05):
         record["author"] = (Person((), "", w.corporate(rng, lang)),)
     return record
-
-
-def _month_day(rng: random.Random, lang: str) -> str:
-    m, d = rng.randint(1, 12), rng.randint(1, 28)
-    if lang in w.EASTERN:
-        return f"{m}月{d}日" if lang != "ko" else f"{m}월 {d}일"
-    month = MONTHS[lang][m - 1]
-    return rng.choice((f"{month} {d}", f"{d} {month}", f"{SHORT[m - 1]} {d}", month)) if lang == "en" else f"{d}. {month}" if lang == "de" else f"{d} {month}"
 
 
 def _series(rng: random.Random, lang: str) -> str:
@@ -213,12 +262,29 @@ def _series(rng: random.Random, lang: str) -> str:
     one, other = rng.choice(nouns), rng.choice(nouns)
     n = rng.randint(1, 200)
     return {
-        "en": rng.choice((f"volume {n} of Lecture Notes in {one.title()}", f"vol. {n} of Studies in {other.title()}", f"Studies in {one.title()} {n}", f"{one.title()} and {other.title()}", f"Lecture Notes in {one.title()}", f"Cambridge Studies in {one.title()}, {n}", f"{one.title()} Series, vol. {n}")),
+        "en": rng.choice(
+            (
+                f"volume {n} of Lecture Notes in {one.title()}",
+                f"vol. {n} of Studies in {other.title()}",
+                f"Studies in {one.title()} {n}",
+                f"{one.title()} and {other.title()}",
+                f"Lecture Notes in {one.title()}",
+                f"Cambridge Studies in {one.title()}, {n}",
+                f"{one.title()} Series, vol. {n}",
+            )
+        ),
         "de": rng.choice((f"Schriften zur {one} {n}", f"Beiträge zur {one}, Bd. {n}", f"Studien zur {one}")),
-        "fr": rng.choice((f"coll. « {one.capitalize()} »", f"coll. “{one.capitalize()} et {other}”", f"« Bibliothèque de {one} »", f"coll. « Points »")),
-        "it": rng.choice((f"«Biblioteca di {one}», {n}", f"Collana di {one}", f"(Studi di {one}, {n})")), "es": f"Colección {one.title()}", "pt": f"Coleção {one.title()}",
+        "fr": rng.choice(
+            (f"coll. « {one.capitalize()} »", f"coll. “{one.capitalize()} et {other}”", f"« Bibliothèque de {one} »", "coll. « Points »")
+        ),
+        "it": rng.choice((f"«Biblioteca di {one}», {n}", f"Collana di {one}", f"(Studi di {one}, {n})")),
+        "es": f"Colección {one.title()}",
+        "pt": f"Coleção {one.title()}",
         "ru": rng.choice((f"(Сер. «{one.capitalize()}»)", f"(Библиотека {one})", f"({one.capitalize()} и {other})")),
-        "zh": f"{one}{other}叢書", "hans": f"{one}{other}丛书", "ja": f"{one}叢書{n}", "ko": f"{one}총서 {n}",
+        "zh": f"{one}{other}叢書",
+        "hans": f"{one}{other}丛书",
+        "ja": f"{one}叢書{n}",
+        "ko": f"{one}총서 {n}",
     }[lang]
 
 
@@ -235,18 +301,48 @@ def _meeting(rng: random.Random, lang: str) -> str:
     if lang == "ko":
         return rng.choice((f"한국{one}학회 학술대회논문집", f"{one}학회 춘계학술대회 발표논문집", f"{y} {one} 심포지엄"))
     if lang == "ru":
-        return rng.choice((f"Материалы конференции «{one.capitalize()} и {other}»", f"{one.capitalize()} и {other}: сб. науч. трудов", f"Тезисы докладов {roman(n)} съезда", f"Сборник статей по {one}"))
+        return rng.choice(
+            (
+                f"Материалы конференции «{one.capitalize()} и {other}»",
+                f"{one.capitalize()} и {other}: сб. науч. трудов",
+                f"Тезисы докладов {roman(n)} съезда",
+                f"Сборник статей по {one}",
+            )
+        )
     if lang == "de":
-        return rng.choice((f"Verhandlungen des {n}. Deutschen {one.title()}tages", f"Tagungsband {one.title()} {y}", f"{one} und {other}. Festschrift für {rng.choice(w.words('de')['given'])} {rng.choice(w.words('de')['surnames'])}"))
+        return rng.choice(
+            (
+                f"Verhandlungen des {n}. Deutschen {one.title()}tages",
+                f"Tagungsband {one.title()} {y}",
+                f"{one} und {other}. Festschrift für {rng.choice(w.words('de')['given'])} {rng.choice(w.words('de')['surnames'])}",
+            )
+        )
     if lang in ("fr", "it", "es", "pt"):
         start = {"fr": "Actes du colloque", "it": "Atti del convegno", "es": "Actas del congreso", "pt": "Anais do congresso"}[lang]
-        return f"{start} {one} {rng.choice(('et', 'e', 'y'))} {other}" + (f" ({rng.choice(w.words(lang)['places'])}, {y})" if rng.random() < 0.4 else "")
+        return f"{start} {one} {rng.choice(('et', 'e', 'y'))} {other}" + (
+            f" ({rng.choice(w.words(lang)['places'])}, {y})" if rng.random() < 0.4 else ""
+        )
     nth = f"{n}{'th' if 3 < n < 21 else {1: 'st', 2: 'nd', 3: 'rd'}.get(n % 10, 'th')}"
     words = {"Seventh": 7, "Fourth": 4, "Twelfth": 12}
     ordinal = rng.choice((nth, nth.replace("th", "th"), *words))
     acronym = "".join(rng.choice("ACDEGIKLMNPRS") for _ in range(rng.randint(3, 5)))
     topic = f"{one.title()}" + (f" and {other.title()}" if rng.random() < 0.6 else "")
-    return rng.choice((
-        f"Proceedings of the {ordinal} {rng.choice(('International', 'Annual', 'European', 'National'))} Conference on {topic}", f"Proceedings of {acronym}-{y % 100:02}", f"Proc. {ordinal} ACM Symposium on {topic}",
-        f"Proceedings of the {y} ACM Conference on {topic}", f"Proceedings of the {ordinal} International Conference on {topic} ({acronym})", f"Proc. of the IEEE Conference on {topic}", f"{y} International Conference on {topic}",
-        f"{acronym} {y}", f"International Symposium on {topic}", f"Proceedings of the Workshop on {topic}", f"{ordinal} Annual Meeting of the Society for {topic}", f"Advances in {topic} {n}", f"Proceedings - {ordinal} International Conference on {topic}, {acronym} {y}", f"{topic} Conference", f"The Proceedings of the Association for {topic}"))
+    return rng.choice(
+        (
+            f"Proceedings of the {ordinal} {rng.choice(('International', 'Annual', 'European', 'National'))} Conference on {topic}",
+            f"Proceedings of {acronym}-{y % 100:02}",
+            f"Proc. {ordinal} ACM Symposium on {topic}",
+            f"Proceedings of the {y} ACM Conference on {topic}",
+            f"Proceedings of the {ordinal} International Conference on {topic} ({acronym})",
+            f"Proc. of the IEEE Conference on {topic}",
+            f"{y} International Conference on {topic}",
+            f"{acronym} {y}",
+            f"International Symposium on {topic}",
+            f"Proceedings of the Workshop on {topic}",
+            f"{ordinal} Annual Meeting of the Society for {topic}",
+            f"Advances in {topic} {n}",
+            f"Proceedings - {ordinal} International Conference on {topic}, {acronym} {y}",
+            f"{topic} Conference",
+            f"The Proceedings of the Association for {topic}",
+        )
+    )

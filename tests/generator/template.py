@@ -1,10 +1,10 @@
 """The little language in which styles are written: what a reference looks like, and which of its words are which field.
 
-    <title>              the field's value
-    <pages:pp. %>        the value with words that belong to it
-    <=in:In: >           words that carry a label themselves
-    {a|b|}               one of these, at random; one whose fields are missing is not taken
-    @quoted@             a macro, looked up in the language, then in what is common to all
+<title>              the field's value
+<pages:pp. %>        the value with words that belong to it
+<=in:In: >           words that carry a label themselves
+{a|b|}               one of these, at random; one whose fields are missing is not taken
+@quoted@             a macro, looked up in the language, then in what is common to all
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable, Mapping
-from functools import lru_cache
+from functools import cache
 
 Node = tuple[str, object, object]
 Piece = tuple[str, str]
@@ -79,7 +79,7 @@ def _until(text: str, at: int, stops: str) -> tuple[tuple[Node, ...], int]:
     return tuple(nodes), at
 
 
-@lru_cache(maxsize=None)
+@cache
 def parse(text: str) -> tuple[Node, ...]:
     """A template as nodes."""
     nodes, at = _until(text, 0, "")
@@ -99,8 +99,15 @@ def _has(nodes: tuple[Node, ...], known: Callable[[str], bool]) -> bool:
     return True
 
 
-def fill(nodes: tuple[Node, ...], known: Callable[[str], bool], value: Callable[[str], str], label: Callable[[str], str],
-         rng: random.Random, inside: str = "", text: str = "") -> list[Piece]:
+def fill(
+    nodes: tuple[Node, ...],
+    known: Callable[[str], bool],
+    value: Callable[[str], str],
+    label: Callable[[str], str],
+    rng: random.Random,
+    inside: str = "",
+    text: str = "",
+) -> list[Piece]:
     """Writes a template out.
 
     >>> fill(parse("<title>{, <year>}."), lambda n: n == "title", lambda n: "Mind", lambda n: n, random.Random(1))
