@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
 from cli import console, listing, options
+from cli.check import asking_options
 from references.errors import UnreadableInput
 
 COLUMNS = ("document", "notes", "citations", "sources", "back_references", "resolved", "findings", "encoding", "sha256")
 
 
-@click.command("build", epilog=options.example("ibidem build papers -o out"))
+@click.command("build", epilog=options.example("ibidem build papers -o out", "ibidem build papers -o out --check"))
 @click.argument("path", nargs=-1, required=True)
 @click.option("-o", "output", metavar="OUT", required=True, help="The folder for references.bib, claims.csv and ibidem.db.")
 @options.reading_options
 @click.option("--name", metavar="NAME", help="The name of what comes by stdin, such as chapter.md.")
 @click.option("--again", is_flag=True, help="Read also files that have not changed.")
 @click.option("--keys", metavar="SCHEME", help="How new keys are made: author-title-year, pinyin, wade-giles, cjk …")
+@click.option("--check", "checked", is_flag=True, help="Find out what became of the links, and look for their archived copies.")
+@asking_options
 @options.quiet_option
 @options.format_option
 def command(
@@ -31,11 +35,14 @@ def command(
     again: bool,
     keys: str | None,
     form: str,
+    checked: bool,
+    **asking: Any,
 ) -> None:
     """Read documents (files, folders, or - for stdin); write OUT/references.bib, OUT/claims.csv and the library OUT/ibidem.db.
 
     Prints for each document: notes, citations, sources, back-references, how many of these were resolved, findings. Built again
-    into the same folder, only changed files are read, and keys and corrections stay.
+    into the same folder, only changed files are read, and keys and corrections stay. With --check the bibliography carries the
+    archived copies of links that no longer serve, and claims.csv the verdicts; without a network that is said, and the rest is done.
     """
     from cli.intake import take_in
     from cli.schemes import check
@@ -53,6 +60,10 @@ def command(
             held.use_keys(keys)
         result = take_in(held, path, encoding=encoding, again=again, largest=largest, name=name)
         held.settle()
+        if checked:
+            from cli.links import check_all
+
+            check_all(str(out / "ibidem.db"), asking)
         write_outputs(held, out)
         rows = held.documents()
     listing.show(rows, COLUMNS, form, text=COLUMNS[:-2], empty="no document could be read")

@@ -16,6 +16,26 @@ if TYPE_CHECKING:
 COLUMNS = ("url", "verdict", "reason", "status", "final_url", "checked", "memento")
 
 
+def asking_options(function: options.Function) -> options.Function:
+    """How the web may be asked: what several commands share."""
+    for option in reversed(_ASKING):
+        function = option(function)
+    return function
+
+
+_ASKING = (
+    click.option("--allow-private", "private", multiple=True, metavar="HOST|CIDR", help="May be asked though it is a private address."),
+    click.option("--ca-bundle", metavar="FILE", type=click.Path(exists=True, dir_okay=False), help="Certificates to trust instead."),
+    click.option("--proxy", metavar="URL", help="Ask through this proxy; none is taken from the environment."),
+    click.option("--archive", "archives", multiple=True, metavar="URL|none", help="A Memento TimeGate to ask for copies; repeatable."),
+    click.option("--in-flight", type=click.IntRange(1, 512), default=64, show_default=True, help="Requests under way at once."),
+    click.option("--per-host", type=click.IntRange(1, 16), default=2, show_default=True, help="Of these, on one host."),
+    click.option("--timeout", type=click.FloatRange(0.1), metavar="SECONDS", help="The most that one request may take  [default: 20]"),
+    click.option("--contact", metavar="ADDRESS", help="An address that sites can write to  [default: $IBIDEM_CONTACT]"),
+    click.option("--no-probe", is_flag=True, help="Never ask a site for a made-up page."),
+)
+
+
 @click.command(
     "check",
     epilog=options.example("ibidem check", "ibidem check refs.bib", "ibidem check - --format jsonl < urls.txt"),
@@ -26,15 +46,7 @@ COLUMNS = ("url", "verdict", "reason", "status", "final_url", "checked", "mement
 @click.option("--max-age", metavar="DAYS", type=click.FloatRange(0), help="Ask again what is older  [default: by verdict]")
 @click.option("--offline", is_flag=True, help="Use what is known; ask nothing.")
 @click.option("--explain", metavar="URL", help="Show the whole evidence for one link.")
-@click.option("--allow-private", "private", multiple=True, metavar="HOST|CIDR", help="May be asked though it is a private address.")
-@click.option("--ca-bundle", metavar="FILE", type=click.Path(exists=True, dir_okay=False), help="Certificates to trust instead.")
-@click.option("--proxy", metavar="URL", help="Ask through this proxy; none is taken from the environment.")
-@click.option("--archive", "archives", multiple=True, metavar="URL|none", help="A Memento TimeGate to ask for copies; repeatable.")
-@click.option("--in-flight", type=click.IntRange(1, 512), default=64, show_default=True, help="Requests under way at once.")
-@click.option("--per-host", type=click.IntRange(1, 16), default=2, show_default=True, help="Of these, on one host.")
-@click.option("--timeout", type=click.FloatRange(0.1), metavar="SECONDS", help="The most that one request may take  [default: 20]")
-@click.option("--contact", metavar="ADDRESS", help="An address that sites can write to  [default: $IBIDEM_CONTACT]")
-@click.option("--no-probe", is_flag=True, help="Never ask a site for a made-up page.")
+@asking_options
 @options.library_option
 @options.format_option
 def command(what: tuple[str, ...], library: str | None, form: str, **given: Any) -> None:

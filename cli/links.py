@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -10,7 +11,7 @@ import click
 from cli import console, listing, options
 
 if TYPE_CHECKING:
-    from references.links.model import Look
+    from references.links.model import Link, Look
     from references.links.store import LinkStore
 
 COLUMNS = ("source", "url", "verdict", "reason", "status", "final_url", "checked", "memento")
@@ -71,29 +72,52 @@ def row(key: str, look: Look, form: str) -> dict[str, Any]:
 
 def check_library(documents: tuple[str, ...], library: str | None, form: str, given: dict[str, Any]) -> int:
     """Asks what is missing or stale, keeps every result at once, and lists what is known then."""
-    from cli.check import settings_of, verdict_code
-    from references.links.check import Outcome
-    from references.links.keeping import check_store, due, now, table
-    from references.links.mementos import finder_for
+    from cli.check import verdict_code
+    from references.links.keeping import due, now, table
 
     if given["offline"]:
         _no_rest_for_garbage()
     store, keys = open_links(library, given["source"], documents)
-    outcome = Outcome()
+    no_network = False
     try:
         if not given["offline"]:
             asked = due(store.links(keys), store.states(), now(), max_age=_age(given["max_age"]), stale_only=given["stale"])
-            settings = settings_of(given)
-            with finder_for(given["archives"], settings, console.say) as finder, console.progress(len(asked)) as bar:
-                for look in check_store(store, asked, settings, finder=finder, say=console.say, outcome=outcome):
-                    bar.step(f"{look.verdict} {look.url}")
-            if outcome.no_network:
-                console.say("no network: nothing was checked, and nothing is called dead")
+            no_network = _ask(store, asked, given)
         seen: set[str] = set()
         listing.show(_noting(table(store, keys), seen, form), COLUMNS, form, text=_TEXT, empty="no sources")
     finally:
         store.close()
-    return verdict_code(seen, outcome.no_network)
+    return verdict_code(seen, no_network)
+
+
+def _ask(store: LinkStore, asked: Sequence[Link], given: dict[str, Any]) -> bool:
+    """Asks and keeps, with a bar and the time that is left; says whether there was no network."""
+    from cli.check import settings_of
+    from references.links.check import Outcome
+    from references.links.keeping import check_store
+    from references.links.mementos import finder_for
+
+    outcome, settings = Outcome(), settings_of(given)
+    started = time.monotonic()
+    with finder_for(given["archives"], settings, console.say) as finder, console.progress(len(asked)) as bar:
+        for done, look in enumerate(check_store(store, asked, settings, finder=finder, say=console.say, outcome=outcome), 1):
+            left = (time.monotonic() - started) / done * (len(asked) - done)
+            bar.step(f"{left / 60:.0f} min {left % 60:.0f} s left" if left >= 60 else f"{left:.0f} s left, {look.verdict}")
+    if outcome.no_network:
+        console.say("no network: nothing was checked, and nothing is called dead")
+    return outcome.no_network
+
+
+def check_all(where: str, given: dict[str, Any]) -> bool:
+    """Asks what is missing or stale in a library whose sources are settled; says whether there was no network."""
+    from references.links.keeping import due, now
+    from references.links.store import LinkStore
+
+    store = LinkStore.open(where)
+    try:
+        return _ask(store, due(store.links(), store.states(), now()), given)
+    finally:
+        store.close()
 
 
 def _noting(rows: Iterator[tuple[str, Look]], seen: set[str], form: str) -> Iterator[dict[str, Any]]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 CANARIES = ("example.org", "archive.org", "www.iana.org")
 """Names that are there whenever there is a network; looked up only where no link gave any sign of life."""
 
-_SILENT = frozenset({"no-host", "dns", "no-route"})
+_SILENT = frozenset({"no-host", "dns", "no-route", "proxy"})
 
 
 class Outcome:
@@ -54,7 +54,9 @@ def check_links(
     run = Run(settings, say=say)
     looks = ((firsts[number], look) for number, look in run.looks([links[number] for number in firsts]))
     shared = {numbers[0]: numbers for numbers in groups.values()}
-    with_copies = _with_mementos(_network_aware(looks, run, outcome, network or has_network), links, shared, finder)
+    with_copies = _with_mementos(
+        _network_aware(looks, run, outcome, network or (_no if settings.proxy else has_network)), links, shared, finder
+    )
     places = {number: place for place, number in enumerate(firsts)}
     for number, look in with_copies:
         if number in places and settings.keep_raw:
@@ -85,6 +87,11 @@ def _network_aware(
 def offline(url: str, why: str) -> Look:
     """A look at a link that could not be asked about."""
     return Look(url, UNCHECKED, why, checked=now_text(), evidence=Evidence(fault=Fault("offline", why)))
+
+
+def _no() -> bool:
+    """Behind a proxy that cannot be reached there is no network, whatever names can be looked up."""
+    return False
 
 
 def has_network() -> bool:

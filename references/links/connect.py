@@ -232,7 +232,12 @@ class _Checked:
     def _new_conn(self) -> socket.socket:
         watch: Watch | None = getattr(current, "watch", None)
         settings: Settings = getattr(current, "settings", None) or Settings()
-        return open_socket(self._dns_host, self.port, self.socket_options, settings, watch, checked=not self.proxy)
+        try:
+            return open_socket(self._dns_host, self.port, self.socket_options, settings, watch, checked=not self.proxy)
+        except Refusal as refusal:
+            if not self.proxy:
+                raise
+            raise Refusal("proxy", f"the proxy cannot be reached: {refusal.fault.message}") from None  # it says nothing of the link
 
     def request(self, *args: Any, **kwargs: Any) -> None:
         watch: Watch | None = getattr(current, "watch", None)

@@ -209,7 +209,7 @@ def fault_of(error: BaseException) -> Fault:
             return Fault("tls", f"TLS fault: {one.reason or one}"[:200])
     for one in chain:
         if isinstance(one, u3.ProxyError | requests.exceptions.ProxyError):
-            return Fault("proxy", f"the proxy did not help: {one}"[:200])
+            return Fault("tunnel", f"the proxy did not help: {one}"[:200])
     for one in chain:
         if isinstance(one, u3.TimeoutError | TimeoutError | requests.Timeout):
             return Fault("timeout", "no answer in time")

@@ -61,7 +61,7 @@ class Fault:
     """Why there is no answer."""
 
     kind: str
-    """timeout | reset | tls | no-host | dns | refused | no-route | loop | limit | scheme | private | proxy | bad-url"""
+    """timeout | reset | tls | no-host | dns | refused | no-route | loop | limit | scheme | private | proxy | tunnel | bad-url | offline"""
     message: str
 
 

@@ -29,7 +29,7 @@ from references.links.settings import Settings
 from references.links.urls import archived, askable, host_of, identifier, joined, key, same_page, without_secrets
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
-_AGAIN = frozenset({"timeout", "reset", "refused", "dns", "no-host", "no-route", "proxy"})
+_AGAIN = frozenset({"timeout", "reset", "refused", "dns", "no-host", "no-route", "proxy", "tunnel"})
 
 
 def now_text() -> str:
@@ -184,7 +184,7 @@ class Run:
         self._flying -= 1
         if self.settings.keep_raw and chain.probe_for is None:
             self.exchanges.setdefault(chain.number, []).append(reply)
-        if reply.status is not None:
+        if reply.status is not None or (reply.fault and reply.fault.kind in ("refused", "reset", "tls", "tunnel")):
             self.answered = True
         if not self._waits(chain, host, reply, now):
             self._step(chain, reply, page, now)

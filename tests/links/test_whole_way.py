@@ -66,3 +66,25 @@ def test_the_whole_way(web: Web, archive: str, tmp_path: Path) -> None:
 
     risky = run("claims", "--at-risk", *library, "--format", "jsonl", code=0).stdout
     assert [json.loads(line)["claim"] for line in risky.splitlines()] == ["港口建設需要時間。", "冰況難以預測。"]
+
+
+def test_one_command_does_it_all(web: Web, archive: str, tmp_path: Path) -> None:
+    pytest.importorskip("references.dedupe")
+    (tmp_path / "paper.md").write_text(PAPER, "utf-8")
+    out = tmp_path / "out"
+    run("build", str(tmp_path / "paper.md"), "-o", str(out), "--check", "--proxy", web.site(WEB), "--archive", archive, code=0)
+    written = (out / "references.bib").read_text("utf-8")
+    assert f"archiveurl = {{{archive}20150101000000/http://www.example.org/a}}" in written
+    claims = (out / "claims.csv").read_text("utf-8-sig")
+    assert [word in claims for word in ("moved", "dead?", "blocked", "changed", f"{archive}20150101")] == [True] * 5
+
+
+def test_without_a_network_the_rest_is_done(tmp_path: Path) -> None:
+    """The proxy is not there: no link can be asked, none is called dead, and the bibliography is written."""
+    (tmp_path / "paper.md").write_text(PAPER, "utf-8")
+    out = tmp_path / "out"
+    done = run("build", str(tmp_path / "paper.md"), "-o", str(out), "--check", "--proxy", "http://127.0.0.1:1", "--archive", "none", code=0)
+    written = (out / "references.bib").read_text("utf-8")
+    assert TITLE in written
+    assert "urlstatus" not in written
+    assert "no network" in done.stderr
