@@ -14,14 +14,14 @@ _SIMPLIFIED = re.compile(
 )
 _UKRAINIAN = re.compile("[іїєґІЇЄҐ]")
 _MARKS = {
-    "english": "the of and in to for on with from a an by its is at as how what why",
-    "german": "der die das und des den dem für über im zur zum von ein eine einer eines aus nach mit",
-    "french": "le la les des du et un une dans sur au aux pour de à l d",
-    "italian": "il lo gli della delle dei degli nella di che per con e un una alla dell nel",
-    "spanish": "el los las del y un una en para de la con por",
-    "portuguese": "o os a as do da dos das em na no um uma para de e com",
+    "en": "the of and in to for on with from a an by its is at as how what why",
+    "de": "der die das und des den dem für über im zur zum von ein eine einer eines aus nach mit",
+    "fr": "le la les des du et un une dans sur au aux pour de à l d",
+    "it": "il lo gli della delle dei degli nella di che per con e un una alla dell nel",
+    "es": "el los las del y un una en para de la con por",
+    "pt": "o os a as do da dos das em na no um uma para de e com",
 }
-_LETTERS = {"german": "äöüß", "french": "èêàçœ", "spanish": "ñ¿¡", "portuguese": "ãõ"}
+_LETTERS = {"de": "äöüß", "fr": "èêàçœ", "es": "ñ¿¡", "pt": "ãõ"}
 _LANGUAGES: dict[str, tuple[str, ...]] = {
     word: tuple(language for language, words in _MARKS.items() if word in words.split())
     for words in _MARKS.values()
@@ -31,17 +31,17 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def read(text: str) -> str | None:
-    """The langid that BibLaTeX uses, or None where nothing tells.
+    """The language as a code (BCP 47; the bibliography writes babel's names), or None where nothing tells.
 
     >>> read("歐洲研究"), read("Ответы на вопросы"), read("Theory of International Politics"), read("中国佛教疑伪经综录")
-    ('zh-Hant', 'russian', 'english', 'zh-Hans')
+    ('zh-Hant', 'ru', 'en', 'zh-Hans')
     """
     if _KANA.search(text):
-        return "japanese"
+        return "ja"
     if _HANGUL.search(text):
-        return "korean"
+        return "ko"
     if _CYRILLIC.search(text):
-        return "ukrainian" if _UKRAINIAN.search(text) else "russian"
+        return "uk" if _UKRAINIAN.search(text) else "ru"
     if _HAN.search(text):
         return "zh-Hans" if _SIMPLIFIED.search(text) else "zh-Hant"
     if not _LATIN.search(text):
@@ -49,7 +49,7 @@ def read(text: str) -> str | None:
     lower = text.lower()
     words = _WORD.findall(lower)
     counts = dict.fromkeys(_MARKS, 0.0)
-    counts["english"] = 0.5
+    counts["en"] = 0.5
     for word in words:
         for language in _LANGUAGES.get(word, ()):
             counts[language] += 1
@@ -57,4 +57,4 @@ def read(text: str) -> str | None:
         for language, letters in _LETTERS.items():
             counts[language] += sum(lower.count(letter) for letter in letters)
     best = max(counts, key=lambda language: counts[language])
-    return best if counts[best] > 1 or len(words) > 4 or not lower.isascii() else "english"
+    return best if counts[best] > 1 or len(words) > 4 or not lower.isascii() else "en"
