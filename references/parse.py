@@ -16,7 +16,7 @@ from references.model import Citation, Field, Finding, Note, NoteReading, Readin
 _SYLLABLES = re.compile("[\u3041-\u30fa\uac00-\ud7af]")
 _SCRIPTS = re.compile("[\u3400-\u9fff]|[\u0400-\u04ff]{2}")
 _TOLD = re.compile(
-    r"[,，]\s?[“”\"]|[”\"]\s?[,，]|[\[［][A-Z]{1,2}(?:/[A-Z]{2})?[\]］]"
+    r"[,，]\s?[“”\"]|[”\"]\s?[,，]|,\s«|[\[［][A-Z]{1,2}(?:/[A-Z]{2})?[\]］]"
     r"| // |://|\d, ?\d+ \(|^\W*(?:ibid|id\.|op\. cit)",
     re.IGNORECASE,
 )
