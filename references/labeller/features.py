@@ -218,7 +218,10 @@ def features(tokens: list[Token]) -> list[list[str]]:
     size = len(tokens)
     unary = [_unary(token.kind, token.core) for token in tokens]
     trails = [_marks(token.trail, 3) if token.trail else "" for token in tokens]
-    joints = [(trails[i - 1] if i else "^") + ("_" if token.spaced else "") + (_marks(token.opens, 2) if token.opens else "") for i, token in enumerate(tokens)]
+    joints = [
+        (trails[i - 1] if i else "^") + ("_" if token.spaced else "") + (_marks(token.opens, 2) if token.opens else "")
+        for i, token in enumerate(tokens)
+    ]
     joints += ("$", "$", "$")
     shorts = ["^", "^", *(one.short for one in unary), "$", "$", "$"]
     ahead = _ahead(tokens, unary)

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import groupby
-from typing import NamedTuple
 
 from references.labeller import values
-from references.labeller.tagger import Labelled, calibration, tagger
+from references.labeller.groups import MOST, STRUCTURE, Run, groups, healed, runs
+from references.labeller.tagger import calibration, tagger
 from references.labeller.tokens import tokens
 from references.model import Citation, Field, NoteReading, Part, Span
 
-STRUCTURE = frozenset(("signal", "comment", "lead"))
-"""labels that stand outside of references"""
 NAMES = {
     "author": "author",
     "editor": "editor",
@@ -57,85 +55,10 @@ ONCE = frozenset(
 )
 
 
-class Run(NamedTuple):
-    """Neighbouring tokens of one label."""
-
-    label: str
-    span: Span
-    confidence: float
-    first: bool
-
-
-def _runs(labelled: list[Labelled]) -> list[Run]:
-    out: list[Run] = []
-    for one in labelled:
-        token = one.token
-        if out and out[-1].label == one.label and not one.first:
-            last = out[-1]
-            out[-1] = Run(last.label, Span(last.span.start, token.end), min(last.confidence, one.confidence), last.first)
-        else:
-            out.append(Run(one.label, Span(token.start, token.end), one.confidence, one.first))
-    return out
-
-
-def _groups(runs: list[Run]) -> list[list[Run]]:
-    """Runs as stretches: each a reference, or a run outside of references."""
-    out: list[list[Run]] = []
-    for run in runs:
-        outside = run.label in STRUCTURE
-        if outside or run.first or not out or out[-1][-1].label in STRUCTURE:
-            out.append([run])
-        else:
-            out[-1].append(run)
-    return out
-
-
-_OPENERS = frozenset(("author", "editor", "pointer", "title", "journal"))
-
-
-def _healed(groups: list[list[Run]], text: str) -> list[list[Run]]:
-    """Two halves of one reference are one: the second begins with no name, and together they state nothing twice."""
-    out: list[list[Run]] = []
-    for group in groups:
-        before = out[-1] if out else []
-        if before and before[-1].label not in STRUCTURE and group[0].label not in STRUCTURE and _halves(before, group, text):
-            out[-1] = _together(before, group)
-        else:
-            out.append(group)
-    return out
-
-
-def _together(one: list[Run], other: list[Run]) -> list[Run]:
-    last, next_ = one[-1], other[0]
-    if last.label == next_.label:
-        return [
-            *one[:-1],
-            Run(last.label, Span(last.span.start, next_.span.end), min(last.confidence, next_.confidence), last.first),
-            *other[1:],
-        ]
-    return one + other
-
-
-_WHOLE = frozenset(("date", "pages", "locator", "pointer", "url", "doi", "publisher"))
-"""a reference that states none of these is not at its end, unless a semicolon closes it"""
-
-
-def _halves(one: list[Run], other: list[Run], text: str) -> bool:
-    here, there = {run.label for run in one}, {run.label for run in other}
-    if "pointer" in here | there:
-        return False
-    closed = text[one[-1].span.start : other[0].span.start].rstrip()[-1:] in (";", "；", "。")
-    if not closed and not here & _WHOLE and other[0].confidence < 0.9:
-        return True
-    if here & there - {"note", "mark"}:
-        return False
-    if other[0].label in ("author", "editor") and "title" in here:
-        return False
-    if here <= {"author", "editor", "note"}:
-        return other[0].label != "author"
-    if other[0].label not in _OPENERS:
-        return not ({"date", "pages"} <= here and "title" in there)
-    return other[0].label in ("title", "journal") and "date" not in here and "title" not in here
+LONGEST = 4000
+"""no field is longer: what is read of it does not grow with a line that no person wrote"""
+READ = 150_000
+"""of a longer line the rest is left as it is, a remainder: so memory has a bound"""
 
 
 def _value(label: str, words: str) -> list[str]:
@@ -177,8 +100,8 @@ def _fields(runs: list[Run], text: str) -> tuple[tuple[Field, ...], str | None]:
     if not any(run.label == "author" for run in runs):
         runs = [run._replace(label="author") if run.label == "resp" else run for run in runs]
     titled = False
-    for run in runs:
-        words = run.span.cut(text)
+    for run in runs[:MOST]:
+        words = run.span.cut(text)[:LONGEST]
         titled = titled or run.label in ("title", "journal", "book")
         if run.label == "author" and titled and any(field.name == "author" for field in found):
             continue
@@ -349,15 +272,15 @@ def _cover(text: str, parts: Iterable[Part]) -> tuple[Part, ...]:
 
 def read_note(text: str) -> NoteReading:
     """Reads a note by the model."""
-    cut = tokens(text)
+    cut = tokens(text[:READ])
     if not cut:
         return NoteReading("empty" if not text.strip() else "comment", (Part("remainder", Span(0, len(text))),) if text else ())
-    groups = _healed(_groups(_runs(tagger().tag(cut))), text)
-    alone = sum(group[0].label not in STRUCTURE for group in groups) == 1
+    stretches = healed(groups(runs(tagger().tag(cut))), text)
+    alone = sum(group[0].label not in STRUCTURE for group in stretches) == 1
     citations: list[Citation] = []
     parts: list[Part] = []
     signal: str | None = None
-    for group in groups:
+    for group in stretches:
         label = group[0].label
         span = Span(group[0].span.start, group[-1].span.end)
         if label == "signal":

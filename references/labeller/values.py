@@ -46,7 +46,9 @@ def plain(text: str) -> str:
     """
     before = None
     text = text.strip()
-    while text and text != before:
+    for _ in range(12):
+        if not text or text == before:
+            break
         before = text
         text = text.rstrip(_AFTER)
         text = text.strip(_EDGE) if not re.search(r"\b[^\W\d_]\.$", text) else text.lstrip(_EDGE)

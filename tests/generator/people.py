@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 
-from tests.generator.words import Person
+from tests.generator.words import Person, words
 
 _AND = {
     "en": ("and", "and", "&"),
@@ -90,7 +90,7 @@ def several(persons: tuple[Person, ...], code: str, lang: str, rng: random.Rando
         return between.join(names)
     if code[0] == "e" or (code[0] == "g" and code[1:2] not in ("f", "B")):
         code = rng.choice(("gf", "fi", "fg"))
-    if code in ("fi", "fg", "fig") and rng.random() < 0.025:
+    if code in ("fi", "fg", "fig") and rng.random() < 0.04:
         return rng.choice(("———", "—", "______", "-----", "________"))
     gap = rng.choice((" ", " ", ""))
     caps = (code in ("FG", "GB") and rng.random() < 0.8) or rng.random() < 0.03
@@ -108,6 +108,20 @@ def several(persons: tuple[Person, ...], code: str, lang: str, rng: random.Rando
     if (len(names) > 2 and rng.random() < 0.2) or rng.random() < 0.03:
         keep = names[: rng.choice((1, 1, 3))]
         return ", ".join(keep) + rng.choice((" ", ", ", " ")) + rng.choice(_ETAL[lang if lang in _ETAL else "en"])
+    if lang == "en" and rng.random() < 0.02:
+        field = rng.choice(words("en")["fields"])
+        return (
+            ", ".join(names)
+            + rng.choice(("; ", ", and ", ", "))
+            + rng.choice(
+                (
+                    f"the {field} Study Group",
+                    f"the members of the {field} Work Group",
+                    f"{field.upper()} Study Group",
+                    f"and the {field} Investigators",
+                )
+            )
+        )
     word = rng.choice(_AND[lang if lang in _AND else "en"])
     if code == "GB" or (lang == "ru" and rng.random() < 0.85):
         return ", ".join(names)

@@ -241,6 +241,20 @@ def work(rng: random.Random, lang: str, kind: str) -> Record:
         if kind == "conf":
             record["book"] = _meeting(rng, lang)
             maybe(rng, record, {"editor": 0.75, "publisher": 0.4})
+    if lang == "en" and kind == "chapter" and rng.random() < 0.2:
+        field = rng.choice(w.words("en")["fields"])
+        record["book"] = rng.choice(
+            (
+                f"Encyclopedia of {field} and {rng.choice(w.words('en')['fields'])}",
+                f"{field} Book Encyclopedia",
+                f"The New Encyclopedia of {field}",
+                f"Dictionary of {field}",
+                f"Handbook of {field}",
+                f"Readings in {field}",
+            )
+        )
+    if rng.random() < 0.02 and not eastern:
+        record["volume"] = f"{volume} (Suppl {rng.randint(1, 4)})"
     if eastern and rng.random() < 0.07:
         record["journal"] = w.journal(rng, "en" if rng.random() < 0.8 else "ko")
     if kind in ("newspaper",):

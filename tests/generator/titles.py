@@ -128,6 +128,10 @@ def natural_title(rng: random.Random, lang: str, short: bool = False) -> str:
             if not who.given:
                 return who.family
             return rng.choice((who.family, f"{who.given[0]} {who.family}", f"{who.given[0][0]}. {who.family}"))
+        if name == "K":
+            return "".join(rng.choice("ABCDEFGHILMNOPRSTUV") for _ in range(rng.randint(3, 7)))
+        if name == "I":
+            return rng.choice("ABCDEGK")
         if name == "X":
             return blend(rng, rng.choice(w["surnames"]), rng.choice(w["nouns"])).capitalize() + rng.choice(("", "", "us", "idae", "a"))
         return str(rng.randint(1300, 2010))

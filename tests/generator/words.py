@@ -107,6 +107,11 @@ def corporate(rng: random.Random, lang: str) -> str:
     one, other = rng.choice(fields).capitalize(), rng.choice(fields).capitalize()
     form = {
         "en": (
+            "U.S. Board of {o} of the {L} {t} System",
+            "{o} Protection Agency, United States (EPA)",
+            "{L} Technical Services, Inc. (AECOM)",
+            "Centers for {o} and {t}",
+            "{o}soft",
             "The {L} Consulting Group",
             "{L} Government {o} Commission",
             "U.S. Department of {o}",

@@ -1,0 +1,104 @@
+"""Neighbouring tokens of one label are a run, runs between two ends are a reference."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from references.labeller.tagger import Labelled
+from references.model import Span
+
+STRUCTURE = frozenset(("signal", "comment", "lead"))
+"""labels that stand outside of references"""
+MOST = 120
+"""no reference has more runs"""
+
+
+class Run(NamedTuple):
+    """Neighbouring tokens of one label."""
+
+    label: str
+    span: Span
+    confidence: float
+    first: bool
+
+
+def runs(labelled: list[Labelled]) -> list[Run]:
+    out: list[Run] = []
+    for one in labelled:
+        token = one.token
+        if out and out[-1].label == one.label and not one.first:
+            last = out[-1]
+            out[-1] = Run(last.label, Span(last.span.start, token.end), min(last.confidence, one.confidence), last.first)
+        else:
+            out.append(Run(one.label, Span(token.start, token.end), one.confidence, one.first))
+    return out
+
+
+def groups(runs: list[Run]) -> list[list[Run]]:
+    """Runs as stretches: each a reference, or a run outside of references."""
+    out: list[list[Run]] = []
+    for run in runs:
+        outside = run.label in STRUCTURE
+        if outside or run.first or not out or out[-1][-1].label in STRUCTURE:
+            out.append([run])
+        else:
+            out[-1].append(run)
+    return out
+
+
+_OPENERS = frozenset(("author", "editor", "pointer", "title", "journal"))
+
+
+def healed(groups: list[list[Run]], text: str) -> list[list[Run]]:
+    """Two halves of one reference are one: the second begins with no name, and together they state nothing twice."""
+    out: list[list[Run]] = []
+    for group in groups:
+        before = out[-1] if out else []
+        if (
+            before
+            and len(before) < MOST
+            and before[-1].label not in STRUCTURE
+            and group[0].label not in STRUCTURE
+            and _halves(before, group, text)
+        ):
+            out[-1] = _together(before, group)
+        else:
+            out.append(group)
+    return out
+
+
+def _together(one: list[Run], other: list[Run]) -> list[Run]:
+    last, next_ = one[-1], other[0]
+    if last.label == next_.label:
+        return [
+            *one[:-1],
+            Run(last.label, Span(last.span.start, next_.span.end), min(last.confidence, next_.confidence), last.first),
+            *other[1:],
+        ]
+    return one + other
+
+
+_TELLING = frozenset(("author", "editor", "title", "journal", "book", "url", "doi", "org", "note", "series"))
+"""what states none of these is no reference by itself, but the end of the one before"""
+_WHOLE = frozenset(("date", "pages", "locator", "pointer", "url", "doi", "publisher"))
+"""a reference that states none of these is not at its end, unless a semicolon closes it"""
+
+
+def _halves(one: list[Run], other: list[Run], text: str) -> bool:
+    here, there = {run.label for run in one}, {run.label for run in other}
+    if "pointer" in here | there:
+        return False
+    if not there & _TELLING:
+        return True
+    closed = text[one[-1].span.start : other[0].span.start].rstrip()[-1:] in (";", "；", "。")
+    if not closed and not here & _WHOLE and other[0].confidence < 0.9:
+        return True
+    if here & there - {"note", "mark"}:
+        return False
+    if other[0].label in ("author", "editor") and "title" in here:
+        return False
+    if here <= {"author", "editor", "note"}:
+        return other[0].label != "author"
+    if other[0].label not in _OPENERS:
+        return not ({"date", "pages"} <= here and "title" in there)
+    return other[0].label in ("title", "journal") and "date" not in here and "title" not in here
