@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from references.links.addresses import is_public
+from references.links.connect import RESERVED
 from references.links.model import UNCHECKED, Evidence, Fault, Link, Look
 from references.links.run import Run, now_text
 from references.links.settings import Settings
-from references.links.urls import askable
+from references.links.urls import askable, host_of
 
 if TYPE_CHECKING:
     from references.links.fetch import Reply
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 CANARIES = ("example.org", "archive.org", "www.iana.org")
 """Names that are there whenever there is a network; looked up only where no link gave any sign of life."""
 
-_SILENT = frozenset({"no-host", "dns", "no-route", "proxy"})
+_SILENT = frozenset({"no-host", "dns", "no-route", "proxy", "refused"})
 
 
 class Outcome:
@@ -70,8 +72,7 @@ def _network_aware(
     """Holds back "no such host" until something shows that there is a network."""
     held: list[tuple[int, Look]] = []
     for number, look in looks:
-        fault = look.evidence.fault
-        if fault is not None and fault.kind in _SILENT and not run.answered:
+        if _silent(look) and not run.answered:
             held.append((number, look))
             continue
         if run.answered and held:
@@ -79,9 +80,20 @@ def _network_aware(
             held = []
         yield number, look
     if held and not run.answered and not network():
-        outcome.no_network = True
+        outcome.no_network = not run.answered_near
         held = [(number, offline(look.url, "no network")) for number, look in held]
     yield from held
+
+
+def _silent(look: Look) -> bool:
+    """Whether a look would have come out the same without a network. A machine's own network refuses for itself."""
+    fault, hops = look.evidence.fault, look.evidence.hops
+    if fault is None or fault.kind not in _SILENT:
+        return False
+    last = hops[-1] if hops else None
+    if fault.kind == "refused":
+        return last is None or last.address is None or is_public(last.address)
+    return last is None or not host_of(last.url).endswith(RESERVED)
 
 
 def offline(url: str, why: str) -> Look:
@@ -109,9 +121,10 @@ def _with_mementos(
     looks: Iterator[tuple[int, Look]], links: Sequence[Link], shared: dict[int, list[int]], finder: Finder | None
 ) -> Iterator[tuple[int, Look]]:
     """Gives each link its copy: the same page may have been read on several days."""
-    if finder is None:
+    if finder is None or not any(finder.wants(link) for link in links):
         for number, look in looks:
-            for one in shared[number]:
+            yield number, look
+            for one in shared[number][1:]:
                 yield one, replace(look, url=links[one].url)
         return
     yield from finder.join((one, links[one], replace(look, url=links[one].url)) for number, look in looks for one in shared[number])

@@ -111,6 +111,10 @@ current = threading.local()
 """`watch`: that of the request which this thread is making; `settings`: its limits."""
 
 
+RESERVED = (".invalid", ".example", ".test")
+"""Names under these never exist (RFC 6761): that is known without a network."""
+
+
 class Names:
     """Host names looked up once in a while, by all threads."""
 
@@ -132,8 +136,8 @@ class Names:
 
     @staticmethod
     def _ask(host: str, port: int) -> list[str] | Refusal:
-        if host.lower().rstrip(".").endswith(".invalid"):
-            return Refusal("no-host", f"no such host: {host}")  # RFC 6761: there is never one
+        if host.lower().rstrip(".").endswith(RESERVED):
+            return Refusal("no-host", f"no such host: {host}")
         try:
             found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
         except UnicodeError:
@@ -158,6 +162,8 @@ def open_socket(host: str, port: int, options: Any, settings: Settings, watch: W
         left = watch.deadline - time.monotonic() if watch else settings.connect
         if left <= 0:
             break
+        if watch is not None:
+            watch.address = address
         try:
             sock = socket.create_connection((address, port), timeout=min(settings.connect, left))
         except OSError as error:
@@ -167,7 +173,6 @@ def open_socket(host: str, port: int, options: Any, settings: Settings, watch: W
             sock.setsockopt(*option)
         sock.settimeout(settings.read)
         if watch is not None:
-            watch.address = address
             watch.over(sock)
         return sock
     raise _refusal(last, host)

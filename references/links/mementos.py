@@ -282,9 +282,9 @@ class Finder:
                     break
         return (best[0] if best else None), tuple(considered)
 
-    def wants(self, link: Link, look: Look) -> bool:
-        """Whether a copy is looked for: not of what was not asked, nor of identifiers, which their registries keep."""
-        if look.verdict == UNCHECKED or (not self._private and is_private_host(askable(link.url))):
+    def wants(self, link: Link) -> bool:
+        """Whether a copy is looked for: not of private addresses, nor of identifiers, which their registries keep."""
+        if not self._private and is_private_host(askable(link.url)):
             return False
         known = identifier(link.url)
         return not (known and known.kind in ("doi", "handle"))
@@ -316,7 +316,7 @@ class Finder:
             for number, link, look in looks:
                 if self._closing.is_set():
                     break
-                if self.wants(link, look):
+                if look.verdict != UNCHECKED and self.wants(link):
                     work.put((number, link, look))
                 else:
                     done.put((number, look))

@@ -19,6 +19,7 @@ from hashlib import sha256
 from urllib.parse import quote, unquote, urlsplit
 
 from references.links import judge, smell
+from references.links.addresses import is_public
 from references.links.fetch import Fetcher, Reply
 from references.links.fit import FITS
 from references.links.judge import Judgement, Sibling
@@ -84,7 +85,9 @@ class Run:
         self.settings = settings
         self.say: Progress = say or (lambda _: None)
         self.answered = False
-        """something answered: there is a network"""
+        """something answered from beyond this machine and its own network: there is a network"""
+        self.answered_near = False
+        """something of our own network answered, which says nothing of the world"""
         self.faults: set[str] = set()
         self.exchanges: dict[int, list[Reply]] = {}
         self._schedule: Schedule[Chain] = Schedule(settings.per_host, settings.gap)
@@ -184,8 +187,9 @@ class Run:
         self._flying -= 1
         if self.settings.keep_raw and chain.probe_for is None:
             self.exchanges.setdefault(chain.number, []).append(reply)
-        if reply.status is not None or (reply.fault and reply.fault.kind in ("refused", "reset", "tls", "tunnel")):
-            self.answered = True
+        if reply.status is not None or (reply.fault and reply.fault.kind in ("reset", "tls", "tunnel")):
+            far = bool(self.settings.proxy) or (reply.address is not None and is_public(reply.address))
+            self.answered, self.answered_near = self.answered or far, self.answered_near or not far
         if not self._waits(chain, host, reply, now):
             self._step(chain, reply, page, now)
         self._schedule.done(host, now)

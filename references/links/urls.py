@@ -91,6 +91,11 @@ def same_page(one: str, other: str) -> bool:
     return one == other or key(one) == key(other)
 
 
+@cache
+def _hosts() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{one['host']})" for one in terms("archives")["family"]), re.I)
+
+
 @lru_cache(maxsize=8192)
 def host_of(url: str) -> str:
     """The host, in lower case; "" where there is none."""
@@ -158,7 +163,7 @@ def archived(url: str) -> Archived | None:
     parts = parts_of(url)
     host = (parts.hostname or "").lower()
     rest = parts.path + (f"?{parts.query}" if parts.query else "")
-    for name, hosts, path, codes in _families():
+    for name, hosts, path, codes in _families() if _hosts().fullmatch(host) else ():
         if hosts.fullmatch(host):
             found = path.search(rest)
             if found is None:

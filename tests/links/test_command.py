@@ -62,7 +62,7 @@ def test_exit_codes(web: Web) -> None:
 
 def test_without_a_network_it_is_said_once(web: Web) -> None:
     """In a test there is no network but loopback: names cannot be looked up; on a machine with one, the names here do not exist."""
-    done = run(*CHECK, given="http://one.ibidem-test.invalid/\nhttp://two.ibidem-test.invalid/\n")
+    done = run(*CHECK, given="http://one.ibidem-nowhere.zz/\nhttp://two.ibidem-nowhere.zz/\n")
     verdicts = {json.loads(line)["verdict"] for line in done.stdout.splitlines()}
     if done.returncode == 5:
         assert verdicts == {"unchecked"}

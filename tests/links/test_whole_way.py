@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import socket
 from pathlib import Path
 
 import pytest
 
 from tests.links.captures import TITLE
 from tests.links.test_command import run
-from tests.links.web import Answer, Site, Web, moved, page
+from tests.links.web import Answer, Asked, Site, Web, moved, page
 
 PAPER = """# 北方航道
 
@@ -88,3 +89,47 @@ def test_without_a_network_the_rest_is_done(tmp_path: Path) -> None:
     assert TITLE in written
     assert "urlstatus" not in written
     assert "no network" in done.stderr
+
+
+SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not SEEDS.is_dir(), reason="the five documents that the project began with are not here")
+def test_the_five_documents_that_the_project_began_with(web: Web, tmp_path: Path) -> None:
+    """Every fourth link is dead, moved, changed or blocked; an archive of our own holds a copy of every other one."""
+    from zlib import crc32
+
+    from pybtex.database import parse_file  # type: ignore[import-untyped]
+
+    def live(asked: Asked, sock: socket.socket) -> None:
+        number = crc32(asked.path.encode()) % 8
+        kinds = {
+            0: Answer(404, "gone"),
+            1: Answer(403, "no"),
+            2: Answer(200, page("Page not found", "Sorry")),
+            3: moved(301, asked.path + "?new"),
+        }
+        found = kinds.get(number, Answer(200, "<p>a page without a title</p>"))
+        sock.sendall((Answer(200, "<p>here now</p>") if asked.path.endswith("?new") else found).sent())
+
+    def gate(asked: Asked, sock: socket.socket) -> None:
+        day = (("Memento-Datetime", "Thu, 01 Jan 2009 00:00:00 GMT"),)
+        held = crc32(asked.path.encode()) % 2
+        sock.sendall((Answer(200, "<p>a copy</p>", day) if held else Answer(404, "never captured")).sent())
+
+    proxy, archive = web.site({"*": live}), web.site({"*": gate}) + "/all/"
+    out = tmp_path / "out"
+    run("build", str(SEEDS), "-o", str(out), "--check", "--proxy", proxy, "--archive", archive, "--timeout", "10", code=0)
+    library = ("--library", str(out / "ibidem.db"))
+    lines = [json.loads(line) for line in run("links", *library, "--format", "jsonl", code=0).stdout.splitlines()]
+    found = {line["verdict"] for line in lines}
+    assert {"alive", "moved", "changed", "dead?", "blocked"} <= found
+    assert "unchecked" not in {line["verdict"] for line in lines if line["url"].startswith("http")}
+    gone = {line["source"] for line in lines if line["verdict"] in ("dead?", "changed")}
+    entries = parse_file(out / "references.bib").entries
+    assert {key for key, entry in entries.items() if "urlstatus" in entry.fields} <= gone
+    copied = [key for key, entry in entries.items() if "archiveurl" in entry.fields]
+    assert copied
+    assert all(entries[key].fields["archivedate"] == "2009-01-01" for key in copied)
+    assert run("claims", "--at-risk", *library, "--format", "jsonl", code=0).stdout.strip()
