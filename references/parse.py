@@ -13,13 +13,20 @@ from references import findings, forms
 from references.fields import language
 from references.model import Citation, Field, Finding, Note, NoteReading, Reading, Remark
 
-_SYLLABLES = re.compile("[\u3041-\u30fa\uac00-\ud7af]")
+_SYLLABLES = re.compile("[\u3041-\u30fa\uac00-\ud7af]|、\\s?(?:(?:1[89]|20)\\d\\d年|\\d+(?:[-–—〜~]\\d+)?頁)|大学出版会")
+"""Japanese and Korean: syllables, or the comma that Japanese sets before a year and a page"""
 _SCRIPTS = re.compile("[\u3400-\u9fff]|[\u0400-\u04ff]{2}")
 _TOLD = re.compile(
     r"[,，]\s?[“”\"]|[”\"]\s?[,，]|,\s«|[\[［][A-Z]{1,2}(?:/[A-Z]{2})?[\]］]"
     r"| // |://|\d, ?\d+ \(|^\W*(?:ibid|id\.|op\. cit)",
     re.IGNORECASE,
 )
+_SHORT = re.compile(
+    r"(?:(?:see|see also|cf\.)\s)?[^\W\d_][\w’'-]+,\s[^\d,.:;()“”\"«»]{3,60},\s(?:pp?\.\s?|at\s)?\d{1,4}(?:[-–]\d{1,4})?\.?\s*\Z"
+    r"|.{0,40}\b(?:supra|infra)\b.{0,30}\Z",
+    re.IGNORECASE,
+)
+"""short forms (Miller, Geheimnis, 40.) and pointers by number"""
 
 
 def read_note(text: str) -> NoteReading:
@@ -31,8 +38,13 @@ def read_note(text: str) -> NoteReading:
     >>> reading.citations[0].stated["author"], reading.citations[0].stated["publisher"]
     (('王小波',), '華夏出版社')
     """
-    if not text.strip() or _formal(text):
+    if not text.strip():
         return forms.read_note(text)
+    eastern = _SCRIPTS.search(text) is not None
+    if not _SYLLABLES.search(text) and (eastern or _TOLD.search(text) or _SHORT.match(text)):
+        told = forms.read_note(text)
+        if told.citations or eastern:
+            return told
     from references import labeller
 
     learned = labeller.read_note(text)
@@ -70,13 +82,6 @@ def _remarks(learned: NoteReading) -> tuple[Remark, ...]:
         if "urldate" in names and "date" not in names:
             found.append(Remark("access-date-only", one.span))
     return tuple(found)
-
-
-def _formal(text: str) -> bool:
-    """Whether the form of a note tells how to read it: Chinese and Russian styles do, and so do notes with links, marks or quotations."""
-    if _SYLLABLES.search(text):
-        return False
-    return _SCRIPTS.search(text) is not None or _TOLD.search(text) is not None
 
 
 def read(reading: Reading) -> Reading:

@@ -27,6 +27,7 @@ _LANGUAGES: dict[str, tuple[str, ...]] = {
     for words in _MARKS.values()
     for word in words.split()
 }
+_LATIN_PHRASES = re.compile(r"\bet (?:al|seq|passim)\b")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -35,6 +36,8 @@ def read(text: str) -> str | None:
 
     >>> read("歐洲研究"), read("Ответы на вопросы"), read("Theory of International Politics"), read("中国佛教疑伪经综录")
     ('zh-Hant', 'ru', 'en', 'zh-Hans')
+    >>> read("Taiwan Relations Act, 22 U.S.C. 3301 et seq.")
+    'en'
     """
     if _KANA.search(text):
         return "ja"
@@ -46,7 +49,7 @@ def read(text: str) -> str | None:
         return "zh-Hans" if _SIMPLIFIED.search(text) else "zh-Hant"
     if not _LATIN.search(text):
         return None
-    lower = text.lower()
+    lower = _LATIN_PHRASES.sub(" ", text.lower())
     words = _WORD.findall(lower)
     counts = dict.fromkeys(_MARKS, 0.0)
     counts["en"] = 0.5
