@@ -256,7 +256,9 @@ def join_lines(document: Passage, lines: Sequence[Span], words: Words, kept_pref
             continue
         if before is not None:
             printed = text[before.end : before.end + 1] in (" ", "\u3000", "\t")
-            left, right = text[max(before.start, before.end - 400) : before.end], text[line.start : min(line.end, line.start + 400)]
+            # A URL may stand on more than two lines: what the lines before became tells where it began.
+            left = builder.tail + text[max(before.start, before.end - 400) : before.end]
+            right = text[line.start : min(line.end, line.start + 400)]
             between, lost, code = join(left, right, printed, words, kept_prefixes)
             builder.keep(before.start, before.end - lost)
             builder.put(between)

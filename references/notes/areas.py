@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from references.notes.lines import Line, Page, page_words, width
-from references.notes.signs import label
+from references.notes.signs import label, signs
 
 
 class Area(NamedTuple):
@@ -85,7 +85,8 @@ def find(text: str, rows: Sequence[Line], layout: Page, furniture: frozenset[int
             and not (found and found[-1].last > at)
             and (last := _under_rule(text, rows, layout, furniture, at, markdown)) > at
         ):
-            found.append(Area(at, last, "page"))
+            first = _behind_text(text, rows, at, last) if markdown else at
+            found.append(Area(first, last, "page"))
             at = last
         else:
             at += 1
@@ -175,3 +176,13 @@ def _blocks(text: str, rows: Sequence[Line], first: int) -> int:
             orphans += 1
         at = block
     return last
+
+
+def _behind_text(text: str, rows: Sequence[Line], first: int, last: int) -> int:
+    """Where a rule parts pages rather than text and notes, a page's text stands under it: it bears the marks of the notes that follow."""
+    behind = next((at for at in range(first, last) if label(text, rows[at])), first)
+    if behind == first:
+        return first
+    labels = {mark.label for row in rows[behind:last] if (mark := label(text, row))}
+    over = text[rows[first].start : rows[behind - 1].end]
+    return behind if any(sign.score >= 2.5 and sign.label in labels for sign in signs(over)) else first

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from references import heal
 from references.model import Span
 from references.notes import areas as note_areas
+from references.notes import bottoms
 from references.notes.areas import Area, terminal
 from references.notes.chain import Numbered, best_count
 from references.notes.lines import Line, Page, width
@@ -91,6 +92,7 @@ def _choose(
 ) -> list[tuple[int, Label, Area | None]]:
     page_starts = sorted(layout.starts) if layout.feeds else []
     plain = _no_space_after_sup(text, rows)
+    low = bottoms.find(text, rows, layout, furniture, evidence)
     candidates: list[tuple[int, Label, Area | None, Numbered]] = []
     area_at = 0
     for at in range(len(rows)):
@@ -108,8 +110,10 @@ def _choose(
         score = _score(text, rows, at, mark, area, evidence, since, bool(known))
         if plain and mark.style == "sup" and not mark.spaced:
             score += 1.5
+        if area is None and at in low:
+            score = max(score, 4.0 if low[at] else 3.0)
         if score > 0:
-            first = area is not None and at == area.first
+            first = low.get(at, False) if area is None else at == area.first
             candidates.append((at, mark, area, Numbered(int(mark.label), score, mark.style, first)))
     if any(candidate[1].style == "sup" for candidate in candidates):
         # Where notes bear raised numbers, other numbers at the beginning of lines are lists.

@@ -122,6 +122,7 @@ def furniture(text: str, rows: Sequence[Line], layout: Page) -> frozenset[int]:
     """Numbers of the lines that are running heads, page numbers and their like."""
     found: set[int] = set()
     shown = _repeated_edges(text, rows, layout)
+    told = _heads(text, rows, layout)
     begins = tuple(page_words()["furniture"])
     for number, row in enumerate(rows):
         size = row.end - row.start
@@ -132,7 +133,7 @@ def furniture(text: str, rows: Sequence[Line], layout: Page) -> frozenset[int]:
             found.add(number)
             if _is_head(text, rows, layout, number - 1, layout.width):
                 found.add(number - 1)
-        elif number in shown or (size < 60 and content.startswith(begins)) or _page_foot(rows, number, content):
+        elif number in shown or number in told or (size < 60 and content.startswith(begins)) or _page_foot(rows, number, content):
             found.add(number)
         elif (
             re.fullmatch(r"https?://\S+", content)
@@ -141,6 +142,40 @@ def furniture(text: str, rows: Sequence[Line], layout: Page) -> frozenset[int]:
         ):
             found.add(number)  # the site's address under a date of print, or printed twice
     return frozenset(found)
+
+
+_ISSUE = re.compile(
+    r"[^，。；：、《》〈〉「」“”\":;]{0,50}?(?:第\s*[\d０-９〇零一二三四五六七八九十百]{1,4}\s*[卷期號号輯辑]|(?:\d{4}|[\d０-９]{2,3})\s*年第\s*\d{1,2}\s*期|\bVol\.\s?\d+)"
+    r"[^，。；：、《》〈〉「」“”\";]{0,30}$"
+)
+"""the issue of a journal, as its pages bear it: no sentence and no part of a reference"""
+
+
+def _heads(text: str, rows: Sequence[Line], layout: Page) -> frozenset[int]:
+    """Lines at page edges that name the journal's issue, or the title or author over the whole document."""
+    found: set[int] = set()
+    usual = sorted(row.gap for row in rows)[len(rows) // 2] if rows else 0
+    top = min(8, *(start for start in layout.starts if start), len(rows))
+    over = "".join(_bare(text, row) + "\n" for row in rows[:top])
+    edges = layout.starts | {number - 1 for number in layout.starts} if layout.feeds else frozenset[int]()
+    for number, row in enumerate(rows):
+        if row.end - row.start > 60 or text[row.end - 1] in _TERMINAL or width(text, row.start, row.end) > 0.9 * layout.width:
+            continue
+        after = rows[number + 1].gap if number + 1 < len(rows) else 9
+        apart = number in edges if layout.feeds else (row.gap > usual or number == 0) and after > usual
+        issue = apart and _ISSUE.match(text, row.start, row.end)
+        if issue or (number in edges and number >= top and after >= 1 and len(bare := _bare(text, row)) >= 2 and bare in over):
+            found.add(number)
+    return frozenset(found)
+
+
+def _bare(text: str, row: Line) -> str:
+    """A line's letters without what a page adds to them.
+
+    >>> _bare("小國的選擇 * 12", Line(0, 10, 0, 0, False, False))
+    '小國的選擇'
+    """
+    return re.sub(r"[\W\d_]+", "", text[row.start : row.end])
 
 
 def _same(text: str, one: Line, other: Line) -> bool:

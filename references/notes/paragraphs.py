@@ -11,10 +11,14 @@ from references import heal, heal_markup
 from references.model import Passage, Span
 from references.notes.lines import Line, Page, page_words, width
 from references.notes.signs import Sign
+from references.notes.sources import caption
 
 _MIDDLE = "，、；,;（(「『《〈“‘—–─-"
 _NEVER_FIRST = "，。、；：！？）」』》〉”’…,;"
 _STOPS = "。！？!?.：:」』”’）)…》〉"
+
+
+_ENDS = "。！？!?.：:"
 
 
 class Placed(NamedTuple):
@@ -64,8 +68,10 @@ def _breaks(text: str, before: Row, after: Row, seen: int, layout: Page, loose: 
         return True
     end = text[before.parts[-1].end - 1] if before.parts else ""
     first = text[after.parts[0].start] if after.parts else text[row.start]
-    if first in _NEVER_FIRST:
+    if first in _NEVER_FIRST or (first in "（(" and end not in _ENDS and not opens(text, row, markdown)):
         return False
+    if after.cut and len(before.parts) == 1 and (row.gap >= 1 or seen < 0.8 * layout.width) and caption(text, before.line):
+        return True
     if markdown:
         return row.gap >= 1 and not (after.cut and end not in _STOPS)
     begins = opens(text, row, False)

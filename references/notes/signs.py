@@ -92,11 +92,20 @@ def signs(text: str, highest: int = 9999) -> Iterator[Sign]:
                 match["parens"].translate(_SUPERSCRIPT), start, end, style, 2.0 if before and before not in "：:；;，,\n （(" else 0.4
             )
         elif style == "circled":
-            yield Sign(str(circled(match[0])), start, end, style, 3.0 if text[start - 1 : start] not in "：:；;\n" else 1.0)
+            yield Sign(str(circled(match[0])), start, end, style, _ringed(text, start))
         elif style == "raised":
             yield Sign(match[0].translate(_SUPERSCRIPT), start, end, style, 4.0)
         else:
             yield Sign(match[0].replace("＊", "*").replace("\\", ""), start, end, style, 2.0)
+
+
+def _ringed(text: str, start: int) -> float:
+    """At the beginning of a line ① may close the sentence of the line before as well as begin a list."""
+    before = text[start - 1 : start]
+    if before in ("\n", "\r", "\f", ""):
+        line = text[max(0, start - 200) : start].rstrip()
+        return 1.6 if line and line[-1] in _STOPS + _CLOSERS + _CLAUSES + "." else 1.0
+    return 3.0 if before not in "：:；;" else 1.0
 
 
 _STOPS = "。！？!?…"
