@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from references.links.addresses import is_public
+from references.links.addresses import is_public, literal
 from references.links.connect import RESERVED
-from references.links.model import UNCHECKED, Evidence, Fault, Link, Look
+from references.links.model import NOT_SERVING, UNCHECKED, Evidence, Fault, Link, Look
 from references.links.run import Run, now_text
 from references.links.settings import Settings
 from references.links.urls import askable, host_of
@@ -88,12 +88,15 @@ def _network_aware(
 def _silent(look: Look) -> bool:
     """Whether a look would have come out the same without a network. A machine's own network refuses for itself."""
     fault, hops = look.evidence.fault, look.evidence.hops
-    if fault is None or fault.kind not in _SILENT:
-        return False
-    last = hops[-1] if hops else None
+    if not hops:
+        return fault is not None and fault.kind in _SILENT
+    host, address = host_of(hops[-1].url), hops[-1].address
+    if fault is None:
+        number = literal(host)
+        return look.verdict in NOT_SERVING and number is not None and is_public(number)
     if fault.kind == "refused":
-        return last is None or last.address is None or is_public(last.address)
-    return last is None or not host_of(last.url).endswith(RESERVED)
+        return address is None or is_public(address)
+    return fault.kind in _SILENT and not host.endswith(RESERVED)
 
 
 def offline(url: str, why: str) -> Look:

@@ -19,7 +19,7 @@ from hashlib import sha256
 from urllib.parse import quote, unquote, urlsplit
 
 from references.links import judge, smell
-from references.links.addresses import is_public
+from references.links.addresses import is_public, literal
 from references.links.fetch import Fetcher, Reply
 from references.links.fit import FITS
 from references.links.judge import Judgement, Sibling
@@ -85,7 +85,7 @@ class Run:
         self.settings = settings
         self.say: Progress = say or (lambda _: None)
         self.answered = False
-        """something answered from beyond this machine and its own network: there is a network"""
+        """something answered, by a name, from beyond this machine and its own network: there is a network"""
         self.answered_near = False
         """something of our own network answered, which says nothing of the world"""
         self.faults: set[str] = set()
@@ -188,8 +188,10 @@ class Run:
         if self.settings.keep_raw and chain.probe_for is None:
             self.exchanges.setdefault(chain.number, []).append(reply)
         if reply.status is not None or (reply.fault and reply.fault.kind in ("reset", "tls", "tunnel")):
-            far = bool(self.settings.proxy) or (reply.address is not None and is_public(reply.address))
-            self.answered, self.answered_near = self.answered or far, self.answered_near or not far
+            public = reply.address is not None and is_public(reply.address)
+            # A gateway may answer for any number; only a name that could be looked up shows that the world is there.
+            self.answered = self.answered or bool(self.settings.proxy) or (public and literal(host) is None)
+            self.answered_near = self.answered_near or not public
         if not self._waits(chain, host, reply, now):
             self._step(chain, reply, page, now)
         self._schedule.done(host, now)
