@@ -154,7 +154,7 @@ _ISSUE = re.compile(
 def _heads(text: str, rows: Sequence[Line], layout: Page) -> frozenset[int]:
     """Lines at page edges that name the journal's issue, or the title or author over the whole document."""
     found: set[int] = set()
-    usual = sorted(row.gap for row in rows)[len(rows) // 2] if rows else 0
+    usual = sorted(row.gap for row in rows)[(len(rows) - 1) // 2] if rows else 0
     top = min(8, *(start for start in layout.starts if start), len(rows))
     over = "".join(_bare(text, row) + "\n" for row in rows[:top])
     edges = layout.starts | {number - 1 for number in layout.starts} if layout.feeds else frozenset[int]()
