@@ -57,7 +57,17 @@ def _pywb_python() -> Path:
 
 @pytest.fixture(scope="session")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A pywb with the captures of tests/links/captures.py; the URL of its TimeGate."""
+    """A pywb with the captures of tests/links/captures.py, which answers with the capture itself; the URL of its TimeGate."""
+    yield from _pywb(tmp_path_factory, "")
+
+
+@pytest.fixture(scope="session")
+def leading_archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The same, but its TimeGate leads to the capture by a redirect, as that of the Internet Archive does."""
+    yield from _pywb(tmp_path_factory, "redirect_to_exact: true\n")
+
+
+def _pywb(tmp_path_factory: pytest.TempPathFactory, more: str) -> Iterator[str]:
     pytest.importorskip("warcio", reason="the extra ibidem[warc] is not installed")
     from tests.links.captures import write_warc
 
@@ -67,7 +77,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     manager = python.with_name("wb-manager")
     for arguments in (["init", "cite"], ["add", "cite", str(folder / "captures.warc.gz")]):
         subprocess.run([str(python), str(manager), *arguments], cwd=folder, check=True, capture_output=True)
-    (folder / "config.yaml").write_text("framed_replay: false\nenable_memento: true\n")
+    (folder / "config.yaml").write_text(f"framed_replay: false\nenable_memento: true\n{more}")
     port = _free_port()
     command = [str(python), str(python.with_name("wayback")), "-b", "127.0.0.1", "-p", str(port)]
     with (folder / "log").open("w") as log:

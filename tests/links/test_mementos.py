@@ -46,8 +46,9 @@ CASES = [
 ]
 
 
-@pytest.fixture(scope="module")
-def finder(archive: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Finder]:
+@pytest.fixture(scope="module", params=["archive", "leading_archive"])
+def finder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Finder]:
+    archive: str = request.getfixturevalue(request.param)
     budget = Budget(tmp_path_factory.mktemp("budget") / "archives.db")
     with Finder(chosen([archive]), Settings(), budget=budget) as made:
         yield made
