@@ -263,7 +263,40 @@ class HTTPSConnection(_Checked, urllib3.connection.HTTPSConnection):  # type: ig
 
 
 POOLS = 256
-"""Hosts whose connections stay open: two each, well below the thousand files that a process may have open."""
+"""The most hosts whose connections stay open, two each."""
+
+
+def width(in_flight: int) -> int:
+    """How many requests may be in flight with the files that this process may have open.
+
+    >>> 4 <= width(64) <= 64
+    True
+    """
+    return max(4, min(in_flight, (_files() - 80) // 4))
+
+
+def pools(in_flight: int) -> int:
+    """How many hosts' connections may stay open beside those in flight.
+
+    >>> 8 <= pools(64) <= POOLS
+    True
+    """
+    return max(8, min(POOLS, (_files() - 64 - 3 * width(in_flight)) // 2))
+
+
+def _files() -> int:
+    """The files that may be open, after asking the system for as many as a wide run needs."""
+    try:
+        import resource
+    except ImportError:  # Windows has no such limit
+        return 4096
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = 4096 if hard == resource.RLIM_INFINITY else min(4096, hard)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        with contextlib.suppress(OSError, ValueError):
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+            soft = wanted
+    return 4096 if soft == resource.RLIM_INFINITY else soft
 
 
 class _HTTPPool(urllib3.connectionpool.HTTPConnectionPool):
@@ -284,7 +317,7 @@ class Adapter(requests.adapters.HTTPAdapter):
         self._settings = settings
         self._context: Any = None
         self._lock = threading.Lock()
-        super().__init__(pool_connections=POOLS, pool_maxsize=max(settings.per_host, 2), max_retries=0)
+        super().__init__(pool_connections=pools(settings.in_flight), pool_maxsize=max(settings.per_host, 2), max_retries=0)
 
     @property
     def context(self) -> Any:

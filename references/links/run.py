@@ -6,20 +6,18 @@ Ctrl-C arrives where it is expected, and a redirect to another host waits in tha
 
 from __future__ import annotations
 
-import http.cookies
 import queue
-import secrets
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from hashlib import sha256
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote
 
 from references.links import judge, smell
 from references.links.addresses import is_public, literal
+from references.links.chain import Chain, cookie_header, leads_to, retry_after, sibling_of, take_cookies, unaskable
+from references.links.connect import width
 from references.links.fetch import Fetcher, Reply
 from references.links.fit import FITS
 from references.links.judge import Judgement, Sibling
@@ -29,50 +27,12 @@ from references.links.schedule import Schedule
 from references.links.settings import Settings
 from references.links.urls import archived, askable, host_of, identifier, joined, key, same_page, without_secrets
 
-REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _AGAIN = frozenset({"timeout", "reset", "refused", "dns", "no-host", "no-route", "proxy", "tunnel"})
 
 
 def now_text() -> str:
     """The time now, RFC 3339."""
     return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-
-
-@dataclass(slots=True)
-class Chain:
-    """A link being asked about: where it stands now, and how it came there. Changed by the calling thread only."""
-
-    link: Link
-    start: str
-    url: str
-    asked: str
-    """the page that is asked for: the original, where the link leads into an archive"""
-    number: int = 0
-    hops: list[Hop] = field(default_factory=list)
-    seen: set[tuple[str, str]] = field(default_factory=set)
-    cookies: dict[str, dict[str, str]] = field(default_factory=dict)
-    tries: int = 0
-    quota: int = 0
-    remarks: list[str] = field(default_factory=list)
-    registry: str | None = None
-    judged: Judgement | None = None
-    reply: Reply | None = None
-    page: Page | None = None
-    sibling: Sibling | None = None
-    probe_for: str | None = None
-    """the host that this chain is a made-up address of"""
-
-    @property
-    def host(self) -> str:
-        return host_of(self.url)
-
-
-@dataclass(frozen=True, slots=True)
-class Exchange:
-    """What a look rests on, hop by hop, with the bodies: for a WARC."""
-
-    link: Link
-    replies: tuple[Reply, ...]
 
 
 Progress = Callable[[str], None]
@@ -94,6 +54,7 @@ class Run:
         self._events: queue.SimpleQueue[tuple[Chain, str, Reply, Page | None]] = queue.SimpleQueue()
         self._work: queue.SimpleQueue[Chain | None] = queue.SimpleQueue()
         self._flying = 0
+        self._most = settings.in_flight
         self._probes: dict[str, Sibling | list[Chain]] = {}
         self._groups: dict[str, int] = {}
         self._redirected: dict[str, list[Chain]] = {}
@@ -104,7 +65,9 @@ class Run:
         with Fetcher(self.settings) as fetcher:
             for number, link in enumerate(links):
                 self._begin(number, link)
-            workers = [threading.Thread(target=self._worker, args=(fetcher,), daemon=True) for _ in range(self._wanted())]
+            self._most = width(self.settings.in_flight)
+            wanted = max(1, min(self._most, self._schedule.waiting))
+            workers = [threading.Thread(target=self._worker, args=(fetcher,), daemon=True) for _ in range(wanted)]
             for one in workers:
                 one.start()
             try:
@@ -113,14 +76,11 @@ class Run:
                 for _ in workers:
                     self._work.put(None)
 
-    def _wanted(self) -> int:
-        return max(1, min(self.settings.in_flight, self._schedule.waiting))
-
     def _loop(self) -> Iterator[tuple[int, Look]]:
         while True:
             yield from self._flush()
             now = time.monotonic()
-            while self._flying < self.settings.in_flight:
+            while self._flying < self._most:
                 chain = self._schedule.take(now)
                 if chain is None:
                     break
@@ -129,7 +89,7 @@ class Run:
             if not self._flying and not self._schedule.waiting:
                 yield from self._flush()
                 return
-            when = self._schedule.next_time() if self._flying < self.settings.in_flight else None
+            when = self._schedule.next_time() if self._flying < self._most else None
             wait = None if when is None else max(0.0, when - time.monotonic())
             if wait is None and not self._flying:
                 wait = 0.05
@@ -150,7 +110,7 @@ class Run:
         while (chain := self._work.get()) is not None:
             host = chain.host
             try:
-                reply = fetcher.get(chain.url, _cookie_header(chain))
+                reply = fetcher.get(chain.url, cookie_header(chain))
                 page = Page(reply.body, reply.header("Content-Type") or "", reply.truncated) if reply.status and not reply.fault else None
                 if page is not None and page.is_html and reply.status is not None and reply.status < 300:
                     _ = page.refresh, page.titles
@@ -176,7 +136,7 @@ class Run:
             start = f"https://arxiv.org/abs/{known.value}"
         chain = Chain(link, start, start, asked, number, remarks=remarks, registry=registry)
         self._groups[host_of(asked)] = self._groups.get(host_of(asked), 0) + 1
-        fault = _unaskable(start)
+        fault = unaskable(start)
         if fault:
             self._finish(chain, judge.of_fault(fault))
         else:
@@ -198,7 +158,7 @@ class Run:
 
     def _waits(self, chain: Chain, host: str, reply: Reply, now: float) -> bool:
         """Obeys 429 and Retry-After for the whole host; says whether the chain asks again."""
-        after = _retry_after(reply)
+        after = retry_after(reply)
         if reply.status != 429 and not (reply.status == 503 and after is not None):
             return False
         settings = self.settings
@@ -223,7 +183,7 @@ class Run:
                 self._hop(chain, reply, None)
                 self._finish(chain, judge.of_fault(reply.fault, tuple(chain.hops)), reply)
                 return
-        target, how = _leads_to(reply, page)
+        target, how = leads_to(reply, page)
         if target is not None and chain.registry is None:
             self._follow(chain, reply, target, how)
             return
@@ -244,11 +204,11 @@ class Run:
         return True
 
     def _follow(self, chain: Chain, reply: Reply, target: str, how: str) -> None:
-        fresh = _take_cookies(chain, reply)
+        fresh = take_cookies(chain, reply)
         url = joined(chain.url, target.strip())
         self._hop(chain, reply, url, how, cookie=fresh and same_page(url, chain.url))
         state = (without_secrets(url), repr(sorted(chain.cookies.get(host_of(url), {}).items())))
-        fault = _unaskable(url)
+        fault = unaskable(url)
         if fault is None and (state in chain.seen or (url == chain.url and not fresh)):
             fault = Fault("loop", "the redirects go round in a circle")
         if fault is None and sum(1 for hop in chain.hops if hop.location) > self.settings.hops:
@@ -360,80 +320,3 @@ class Run:
         reason = "; ".join((judged.reason, *chain.remarks))
         final = reply.url if reply is not None and asked and status is not None else None
         self._out.append((chain.number, Look(chain.link.url, judged.verdict, reason, status, final, now_text(), None, evidence)))
-
-
-def _unaskable(url: str) -> Fault | None:
-    try:
-        parts = urlsplit(url)
-        host, _ = parts.hostname, parts.port
-    except ValueError as error:
-        return Fault("bad-url", f"not a usable URL: {error}")
-    if parts.scheme.lower() not in ("http", "https"):
-        return Fault("scheme", f"only http and https are asked, not {parts.scheme or 'this'}:")
-    if not host or any(ord(one) < 33 for one in host):
-        return Fault("bad-url", "not a usable URL: it names no host")
-    return None
-
-
-def _cookie_header(chain: Chain) -> tuple[tuple[str, str], ...]:
-    kept = chain.cookies.get(chain.host)
-    return (("Cookie", "; ".join(f"{name}={value}" for name, value in kept.items())),) if kept else ()
-
-
-def _take_cookies(chain: Chain, reply: Reply) -> bool:
-    """Keeps a site's cookies for this one chain and this one host; says whether there was a new one."""
-    found = reply.all("Set-Cookie")
-    if not found:
-        return False
-    kept = chain.cookies.setdefault(host_of(reply.url), {})
-    before = dict(kept)
-    for one in found[:20]:
-        jar: http.cookies.SimpleCookie = http.cookies.SimpleCookie()
-        try:
-            jar.load(one[:4096])
-        except http.cookies.CookieError:
-            continue
-        kept.update({name: morsel.coded_value for name, morsel in jar.items()})
-    return kept != before
-
-
-def _leads_to(reply: Reply, page: Page | None) -> tuple[str | None, str]:
-    if reply.status in REDIRECTS:
-        location = reply.header("Location")
-        # http.client reads headers as Latin-1; an address in another script came as UTF-8
-        return (_utf8(location) if location else None), "http"
-    if reply.status == 200 and page is not None and page.is_html and page.refresh and len(page.text) < 600:
-        return page.refresh, "meta"
-    return None, ""
-
-
-def _utf8(text: str) -> str:
-    try:
-        return text.encode("latin-1").decode("utf-8")
-    except UnicodeError:
-        return text
-
-
-def _retry_after(reply: Reply) -> float | None:
-    text = (reply.header("Retry-After") or "").strip()
-    if text.isdigit():
-        return float(text[:9])
-    if text:
-        try:
-            return max(0.0, (parsedate_to_datetime(text) - datetime.now(UTC)).total_seconds())
-        except (TypeError, ValueError):
-            return None
-    return None
-
-
-def sibling_of(url: str) -> str:
-    """A made-up address beside a page: the same folder, the same ending, a name that nobody gave.
-
-    >>> sibling_of("http://example.org/news/2014/05.html?x=1").startswith("http://example.org/news/2014/")
-    True
-    """
-    parts = urlsplit(url)
-    folder, _, name = parts.path.rpartition("/")
-    dot = name.rpartition(".")[2] if "." in name else ""
-    made = "ibd" + secrets.token_hex(6) + (f".{dot}" if 1 <= len(dot) <= 5 and dot.isalnum() else "")
-    return parts._replace(path=f"{folder}/{made}", query="", fragment="").geturl()

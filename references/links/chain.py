@@ -1,0 +1,132 @@
+"""A link being asked about, hop by hop, and what an answer says of the next step."""
+
+from __future__ import annotations
+
+import http.cookies
+import secrets
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from urllib.parse import urlsplit
+
+from references.links.fetch import Reply
+from references.links.judge import Judgement, Sibling
+from references.links.model import Fault, Hop, Link
+from references.links.page import Page
+from references.links.urls import host_of
+
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
+
+
+@dataclass(slots=True)
+class Chain:
+    """A link being asked about: where it stands now, and how it came there. Changed by the calling thread only."""
+
+    link: Link
+    start: str
+    url: str
+    asked: str
+    """the page that is asked for: the original, where the link leads into an archive"""
+    number: int = 0
+    hops: list[Hop] = field(default_factory=list)
+    seen: set[tuple[str, str]] = field(default_factory=set)
+    cookies: dict[str, dict[str, str]] = field(default_factory=dict)
+    tries: int = 0
+    quota: int = 0
+    remarks: list[str] = field(default_factory=list)
+    registry: str | None = None
+    judged: Judgement | None = None
+    reply: Reply | None = None
+    page: Page | None = None
+    sibling: Sibling | None = None
+    probe_for: str | None = None
+    """the host that this chain is a made-up address of"""
+
+    @property
+    def host(self) -> str:
+        return host_of(self.url)
+
+
+def unaskable(url: str) -> Fault | None:
+    """Why a URL cannot be asked at all; None where it can.
+
+    >>> unaskable("ftp://example.org/").kind
+    'scheme'
+    """
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname, parts.port
+    except ValueError as error:
+        return Fault("bad-url", f"not a usable URL: {error}")
+    if parts.scheme.lower() not in ("http", "https"):
+        return Fault("scheme", f"only http and https are asked, not {parts.scheme or 'this'}:")
+    if not host or any(ord(one) < 33 for one in host):
+        return Fault("bad-url", "not a usable URL: it names no host")
+    return None
+
+
+def cookie_header(chain: Chain) -> tuple[tuple[str, str], ...]:
+    """The cookies that this chain got from this very host."""
+    kept = chain.cookies.get(chain.host)
+    return (("Cookie", "; ".join(f"{name}={value}" for name, value in kept.items())),) if kept else ()
+
+
+def take_cookies(chain: Chain, reply: Reply) -> bool:
+    """Keeps a site's cookies for this one chain and this one host; says whether there was a new one."""
+    found = reply.all("Set-Cookie")
+    if not found:
+        return False
+    kept = chain.cookies.setdefault(host_of(reply.url), {})
+    before = dict(kept)
+    for one in found[:20]:
+        jar: http.cookies.SimpleCookie = http.cookies.SimpleCookie()
+        try:
+            jar.load(one[:4096])
+        except http.cookies.CookieError:
+            continue
+        kept.update({name: morsel.coded_value for name, morsel in jar.items()})
+    return kept != before
+
+
+def leads_to(reply: Reply, page: Page | None) -> tuple[str | None, str]:
+    """Where an answer leads, and how: by its head, or by the page itself."""
+    if reply.status in REDIRECTS:
+        location = reply.header("Location")
+        # http.client reads headers as Latin-1; an address in another script came as UTF-8
+        return (_utf8(location) if location else None), "http"
+    if reply.status == 200 and page is not None and page.is_html and page.refresh and len(page.text) < 600:
+        return page.refresh, "meta"
+    return None, ""
+
+
+def _utf8(text: str) -> str:
+    try:
+        return text.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return text
+
+
+def retry_after(reply: Reply) -> float | None:
+    """The seconds that an answer asks us to wait."""
+    text = (reply.header("Retry-After") or "").strip()
+    if text.isdigit():
+        return float(text[:9])
+    if text:
+        try:
+            return max(0.0, (parsedate_to_datetime(text) - datetime.now(UTC)).total_seconds())
+        except (TypeError, ValueError):
+            return None
+    return None
+
+
+def sibling_of(url: str) -> str:
+    """A made-up address beside a page: the same folder, the same ending, a name that nobody gave.
+
+    >>> sibling_of("http://example.org/news/2014/05.html?x=1").startswith("http://example.org/news/2014/")
+    True
+    """
+    parts = urlsplit(url)
+    folder, _, name = parts.path.rpartition("/")
+    dot = name.rpartition(".")[2] if "." in name else ""
+    made = "ibd" + secrets.token_hex(6) + (f".{dot}" if 1 <= len(dot) <= 5 and dot.isalnum() else "")
+    return parts._replace(path=f"{folder}/{made}", query="", fragment="").geturl()
