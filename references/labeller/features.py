@@ -84,13 +84,14 @@ def _script(core: str) -> str:
 
 
 class Unary(NamedTuple):
-    """A core by itself: its features, its short description for neighbours, and what it tells of the note (a year, an `in:`, a page word)."""
+    """A core by itself: its features, its short description for neighbours, what it tells of the note (a year, an `in:`, a page word)."""
 
     own: tuple[str, ...]
     short: str
     year: bool
     joins: bool
     page: bool
+    counts: bool
 
 
 @lru_cache(maxsize=20000)
@@ -98,7 +99,7 @@ def _unary(kind: str, core: str) -> Unary:
     own, short, joined = _described(kind, core)
     classes = joined.split("|")
     page = "page" in classes or core in ("頁", "页")
-    return Unary(own, short, "Y" in own[0], "in" in classes, page)
+    return Unary(own, short, "Y" in own[0], "in" in classes, page, bool(_NUMBERED & set(classes)) and kind == "word" and len(core) > 1)
 
 
 def _described(kind: str, core: str) -> tuple[tuple[str, ...], str, str]:
@@ -208,6 +209,39 @@ def _ahead(tokens: list[Token], unary: list[Unary]) -> list[str]:
     return out
 
 
+_BREAKS = frozenset(".,;:。，；：?!")
+_NUMBERED = frozenset(("volume", "number", "page"))
+
+
+def _fences(tokens: list[Token], unary: list[Unary], trails: list[str]) -> list[tuple[str, str, str]]:
+    """For each token how many marks stand between it and the next number, which that is, and how many since the last.
+
+    A journal's name ends at its volume; a title before it is one mark farther away.
+    """
+    size = len(tokens)
+    ahead: list[tuple[str, str]] = [("", "")] * size
+    count, what = 9, "$"
+    for i in range(size - 1, -1, -1):
+        trail = trails[i]
+        numbered = tokens[i].kind == "number" or unary[i].counts
+        if numbered:
+            count, what = 0, unary[i].short[:8]
+        elif trail and trail[-1] in _BREAKS and count < 9:
+            count += 1
+        near = str(count) if count < 4 else "4" if count < 9 else "9"
+        starts = "^" if i == 0 or (trails[i - 1] and trails[i - 1][-1] in _BREAKS) else ""
+        ahead[i] = ("d=" + near + starts, "D=" + near + what)
+    out: list[tuple[str, str, str]] = []
+    since = 0
+    for i in range(size):
+        out.append((*ahead[i], "u=" + str(since if since < 4 else 4)))
+        if tokens[i].kind == "number":
+            since = 0
+        elif trails[i] and trails[i][-1] in _BREAKS:
+            since += 1
+    return out
+
+
 def features(tokens: list[Token]) -> list[list[str]]:
     """The features of each token of a note.
 
@@ -225,18 +259,19 @@ def features(tokens: list[Token]) -> list[list[str]]:
     joints += ("$", "$", "$")
     shorts = ["^", "^", *(one.short for one in unary), "$", "$", "$"]
     ahead = _ahead(tokens, unary)
+    fences = _fences(tokens, unary, trails)
     language = "L=" + _language(tokens)
     stack: list[str] = []
     rows: list[list[str]] = []
     seen = since = 0
     last = "m="
     for i, token in enumerate(tokens):
-        own, short, year, joins, page = unary[i]
+        own, short, year, joins, page, _ = unary[i]
         before, after, earlier, later = joints[i], joints[i + 1], shorts[i + 1], shorts[i + 3]
         inside = _brackets(token.opens, token.trail, stack) if stack or token.opens else ""
         rows.append([
-            *own, "b=" + before, "f=" + after, f"bf={before} {after}", f"sf={short} {after}", f"bs={before} {short}", "q=" + inside, language,
-            "p=" + earlier, f"P={shorts[i]} {earlier}", "x=" + later, f"X={later} {shorts[i + 4]}", f"xf={later} {joints[i + 2]}",
+            *own, *fences[i], "b=" + before, "f=" + after, f"bf={before} {after}", f"sf={short} {after}", f"bs={before} {short}", "q=" + inside,
+            language, "p=" + earlier, f"P={shorts[i]} {earlier}", "x=" + later, f"X={later} {shorts[i + 4]}", f"xf={later} {joints[i + 2]}",
             f"px={earlier} {short} {later}", f"ff={after}{joints[i + 2]}",
             "o=" + ("0" if i == 0 else "1" if i == 1 else "2" if i < 5 else "5" if i < 15 else "9") + ("$" if i == size - 1 else ""),
             _HISTORY[seen], f"r={ahead[i + 1]}{'2' if since > 12 else '1' if since > 4 else '0'}", last,

@@ -91,6 +91,8 @@ def _halves(one: list[Run], other: list[Run], text: str) -> bool:
     if not there & _TELLING:
         return True
     closed = text[one[-1].span.start : other[0].span.start].rstrip()[-1:] in (";", "；", "。")
+    if not closed and here <= {"author", "editor", "date", "note"} and other[0].label in ("title", "journal", "book"):
+        return True
     if not closed and not here & _WHOLE and other[0].confidence < 0.9:
         return True
     if here & there - {"note", "mark"}:

@@ -72,6 +72,9 @@ def _value(label: str, words: str) -> list[str]:
         "urldate": values.date,
         "url": values.link,
         "doi": values.identifier,
+        "title": values.heading,
+        "journal": values.heading,
+        "book": values.heading,
     }.get(label, values.plain)(words)
     return [one] if one else []
 
@@ -100,7 +103,7 @@ def _fields(runs: list[Run], text: str) -> tuple[tuple[Field, ...], str | None]:
     if not any(run.label == "author" for run in runs):
         runs = [run._replace(label="author") if run.label == "resp" else run for run in runs]
     titled = False
-    for run in runs[:MOST]:
+    for run, before in zip(runs[:MOST], ["", *(run.label for run in runs)], strict=False):
         words = run.span.cut(text)[:LONGEST]
         titled = titled or run.label in ("title", "journal", "book")
         if run.label == "author" and titled and any(field.name == "author" for field in found):
@@ -109,8 +112,12 @@ def _fields(runs: list[Run], text: str) -> tuple[tuple[Field, ...], str | None]:
             locators.append(values.pages(words))
             continue
         name = NAMES.get(run.label)
-        if name is None:
+        if name is None or (run.label == "title" and before == "volume" and "title" in {field.name for field in found}):
             continue
+        if run.label == "author" and values.edits(words):
+            name = "editor"
+        if run.label == "org" and not found:
+            name = "author"
         if name in ONCE and any(field.name == name for field in found):
             if name == "pages":
                 locators.append(values.pages(words))
@@ -219,6 +226,8 @@ def _type(fields: tuple[Field, ...], text: str) -> tuple[Field, ...]:
         kind = "report"
     else:
         kind = "book" if "author" in have or "editor" in have else "misc"
+    if mark == "N" and "pages" not in have:  # 人民日報, 2000-11-20(4): the page of a newspaper stands where a journal has its number
+        fields = tuple(replace(field, name="pages") if field.name == "number" else field for field in fields)
     return (*(field for field in fields if field.name not in ("mark",)), Field("type", kind, None, "model", 1.0))
 
 

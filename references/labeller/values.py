@@ -75,6 +75,25 @@ def plain(text: str) -> str:
     return text
 
 
+def heading(text: str) -> str:
+    """A title or a journal's name: what stands in brackets behind the closing mark is not part of it.
+
+    >>> heading("《福建論壇》（文史哲版），"), heading("《北京大學學報（哲學社會科學版）》")
+    ('福建論壇', '北京大學學報（哲學社會科學版）')
+    """
+    found = re.match(r"\s*([《〈「『])([^《〈「『》〉」』]+)[》〉」』]\s*[（(][^（()）]*[）)]?[\s，,。.：:]*$", text)
+    return plain(found.group(2)) if found else plain(text)
+
+
+def edits(text: str) -> bool:
+    """Whether the words behind a name say that its bearer edited the work.
+
+    >>> edits("李行健编辑："), edits("費孝通著"), edits("應松年、馬懷德主編，")
+    (True, False, True)
+    """
+    return bool(re.search(r"(?:[主總总選选]?[編编][輯辑纂]?|点校|點校)[\s：:，,。.]*$", text))
+
+
 def _balanced(inner: str, first: str, lasts: str) -> bool:
     depth = 0
     for char in inner:

@@ -1,16 +1,26 @@
-"""`python -m tests.generator [--size N] [--rounds N] [--to FILE]`: trains the model anew."""
+"""`python -m tests.generator [--size N] [--rounds N] [--to FILE]`: trains the model anew, and fits how far it is to be believed."""
 
 from __future__ import annotations
 
 import argparse
+import time
 from pathlib import Path
 
-from tests.generator import train
+from tests.generator import calibrate, train
 
-parser = argparse.ArgumentParser(description=__doc__)
-parser.add_argument("--size", type=int, default=24000)
-parser.add_argument("--rounds", type=int, default=80)
-parser.add_argument("--to", type=Path, default=train.MODEL)
-options = parser.parse_args()
-seconds = train.train(options.size, options.rounds, path=options.to)
-print(f"{options.to.name}: {options.to.stat().st_size / 1e6:.2f} MB in {seconds:.0f} s")
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--size", type=int, default=train.SIZE, help="how many notes are made")
+    parser.add_argument("--rounds", type=int, default=train.ROUNDS, help="how often the fit is improved")
+    parser.add_argument("--to", type=Path, default=train.MODEL)
+    options = parser.parse_args()
+    start = time.perf_counter()
+    train.train(options.size, options.rounds, path=options.to)
+    print(f"{options.to.name}: {options.to.stat().st_size / 1e6:.2f} MB after {time.perf_counter() - start:.0f} s", flush=True)
+    calibrate.calibrate(options.to.with_name("calibration.toml"))
+    print(f"calibration.toml after {time.perf_counter() - start:.0f} s")
+
+
+if __name__ == "__main__":
+    main()

@@ -86,11 +86,22 @@ def extra(rng: random.Random, lang: str, name: str, record: Record) -> str:
         )
     if name == "statute":
         nouns, adj = w.words("en")["nouns"], w.words("en")["adjectives"]
-        return (
-            f"{rng.choice(nouns).title()} {rng.choice(('Act', 'Act', '(Reform) Act', 'and ' + rng.choice(nouns).title() + ' Act', 'Amendment Act', 'Code', 'Reform Act', 'Law', '(Miscellaneous Provisions) Act', 'Regulations'))}"
-            if rng.random() < 0.7
-            else f"{rng.choice(adj).title()} {rng.choice(nouns).title()} {rng.choice(('Act', 'Protection Act', 'Ordinance', 'Directive'))}"
-        )
+        if rng.random() < 0.7:
+            first, second = rng.choice(nouns).title(), rng.choice(nouns).title()
+            plain = (
+                "Act",
+                "Act",
+                "(Reform) Act",
+                "Amendment Act",
+                "Code",
+                "Reform Act",
+                "Law",
+                "(Miscellaneous Provisions) Act",
+                "Regulations",
+            )
+            return f"{first} {rng.choice((f'and {second} Act', *plain))}"
+        last = rng.choice(("Act", "Protection Act", "Ordinance", "Directive"))
+        return f"{rng.choice(adj).title()} {rng.choice(nouns).title()} {last}"
     if name == "treaty":
         return rng.choice(("Convention on ", "Treaty on ", "Agreement concerning ", "Protocol on ")) + " ".join(
             part.title() for part in rng.sample(w.words("en")["nouns"], 2)

@@ -118,7 +118,12 @@ def phrases(lang: str) -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _parsed(form: str, lang: str) -> tuple[template.Node, ...]:
+def _parsed(form: str, lang: str, simple: bool = False) -> tuple[template.Node, ...]:
+    """A form as nodes; `simple`: its own words in the simplified script too."""
+    if simple:
+        from opencc import OpenCC
+
+        form = OpenCC("t2s").convert(form)
     return template.parse(template.expand(form, macros(lang)))
 
 
@@ -150,7 +155,8 @@ def reference(rng: random.Random, style: Style, lang: str, form: str | None = No
                 made[name] = extra(rng, lang, name, record)
         return made[name]
 
-    parsed = [_parsed(one, lang) for one in ([form] if form else style.forms)]
+    simple = lang == "hans" and rng.random() < 0.7
+    parsed = [_parsed(one, lang, simple) for one in ([form] if form else style.forms)]
     usable = [nodes for nodes in parsed if template._has(nodes, known)]
     if not usable:
         record = records.work(rng, lang, kind)

@@ -116,15 +116,23 @@ def url(rng: random.Random, lang: str) -> str:
 
 
 def doi(rng: random.Random) -> str:
+    noun = rng.choice(w.words("en")["nouns"])
     tail = rng.choice(
         (
-            f"{rng.choice(string.ascii_lowercase)}.{rng.choice(w.words('en')['nouns'])}.{rng.randint(2000, 2022)}.{rng.randint(1, 12):02}.{rng.randint(1, 999):03}",
+            f"{rng.choice(string.ascii_lowercase)}.{noun}.{rng.randint(2000, 2022)}.{rng.randint(1, 12):02}.{rng.randint(1, 999):03}",
             f"s{rng.randint(10000, 99999)}-{rng.randint(100, 999)}-{rng.randint(1000, 9999)}-{rng.randint(1, 9)}",
             f"{rng.randint(1000000, 9999999)}",
             f"(SICI){rng.randint(1000, 9999)}-{rng.randint(1000, 9999)}",
         )
     )
     return f"10.{rng.randint(1001, 59999)}/{tail}"
+
+
+def _code(rng: random.Random) -> str:
+    """The number of a report, at times with letters."""
+    if rng.random() < 0.65:
+        return str(rng.randint(1, 150))
+    return f"{rng.choice(('TR', 'CS', 'SRC-TR', 'CAIP-TR', 'ANL', 'UCB/CSD', 'DP'))}-{rng.randint(70, 99)}-{rng.randint(1, 199)}"
 
 
 def people(rng: random.Random, lang: str, most: int = 6) -> tuple[Person, ...]:
@@ -176,7 +184,7 @@ def work(rng: random.Random, lang: str, kind: str) -> Record:
         "short": titles.title(rng, lang, short=True),
         "edition": str(rng.randint(2, 9)),
         "total": str(rng.randint(60, 900)),
-        "n": str(rng.randint(1, 150)),
+        "n": _code(rng),
         "isbn": f"978-{rng.randint(0, 9)}-{rng.randint(100, 999)}-{rng.randint(10000, 99999)}-{rng.randint(0, 9)}",
         "hanvolume": han(rng.randint(1, 60)),
         "year2": str(y + rng.randint(1, 12)),
@@ -351,6 +359,12 @@ def _meeting(rng: random.Random, lang: str) -> str:
             f"Proc. of the IEEE Conference on {topic}",
             f"{y} International Conference on {topic}",
             f"{acronym} {y}",
+            f"IEEE/ACM {acronym} '{y % 100:02}",
+            f"Proc. of the ACM {acronym} Conf. on {topic}",
+            f"Proc. {acronym} '{y % 100:02}",
+            f"Proceedings of the {ordinal} Annual International ACM {acronym} Conference on {topic} and {topic}",
+            f"{ordinal} International Joint Conference on {topic}",
+            f"{topic} Conference {y}",
             f"International Symposium on {topic}",
             f"Proceedings of the Workshop on {topic}",
             f"{ordinal} Annual Meeting of the Society for {topic}",

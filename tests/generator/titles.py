@@ -127,7 +127,9 @@ def natural_title(rng: random.Random, lang: str, short: bool = False) -> str:
             who = person(rng, lang)
             if not who.given:
                 return who.family
-            return rng.choice((who.family, f"{who.given[0]} {who.family}", f"{who.given[0][0]}. {who.family}"))
+            whole = f"{who.given[0]} {who.family}"
+            initial = f"{who.given[0][0]}. {who.family}" if rng.random() < 0.4 else whole
+            return rng.choice((who.family, whole, whole, whole, initial))
         if name == "K":
             return "".join(rng.choice("ABCDEFGHILMNOPRSTUV") for _ in range(rng.randint(3, 7)))
         if name == "I":

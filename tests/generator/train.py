@@ -14,6 +14,7 @@ from references.labeller.tokens import tokens
 from tests.generator import marks, notes
 
 MODEL = Path(__file__).parents[2] / "references" / "labeller" / "notes.crfsuite"
+SIZE, ROUNDS = 28000, 80
 SHARES = {"en": 22, "de": 9, "fr": 9, "it": 9, "es": 4, "pt": 3, "ru": 10, "zh": 11, "hans": 13, "ja": 6, "ko": 7}
 
 
@@ -64,7 +65,7 @@ def thin(rows: list[list[str]], rng: random.Random) -> list[list[str]]:
     return out
 
 
-def train(size: int = 24000, rounds: int = 80, seed: int = 7, path: Path = MODEL) -> float:
+def train(size: int = SIZE, rounds: int = ROUNDS, seed: int = 7, path: Path = MODEL) -> float:
     """Makes the notes, fits the model and returns the seconds that it took."""
     start = time.perf_counter()
     rng = random.Random(seed + 1)
