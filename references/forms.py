@@ -130,6 +130,9 @@ def _point(text: str, line: str, found: list[Bracket], unit: split.Unit, begin: 
     if pointing is None:
         pointing, begin = pointers.find(line, unit.start, unit.end), unit.start
     if pointing is None:
+        begin = split.behind_signal(line, unit.start, unit.end)
+        pointing = pointers.find(line, begin, unit.end)
+    if pointing is None:
         return None, [], []
     desk = Desk(text, line, begin, unit.end, [b for b in found if begin <= b.start and b.end <= unit.end])
     desk.take(pointing.start, pointing.end)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from references import terms
-from references.fields import brackets, dates, dotted, imprint, locators, names, plain, pointers, shapes, signals
+from references.fields import brackets, dates, dotted, imprint, kinds, locators, names, plain, pointers, shapes, signals
 from references.fields.brackets import MASK, Bracket
 from references.fields.desk import abbreviated
 
@@ -112,6 +112,8 @@ def _framed(text: str, line: str, start: int, end: int) -> bool:
 def _strong(text: str, line: str, found: list[Bracket], start: int, end: int) -> bool:
     """A link, an imprint in brackets, a mark [J], or a title in brackets with a date, a page or a periodical behind it."""
     words = line[start:end]
+    if kinds.begins(words, "act") and shapes.anchors(found, start, end) and dates.find(words):
+        return True
     if URL in words or "://" in text[start:end] or " // " in words or dotted.gost(line, start, end):
         return True
     if ROUND in words or SQUARE in words:
@@ -188,6 +190,8 @@ def _belongs(text: str, line: str, found: list[Bracket], last: Unit, role: str, 
         return True
     if _headed(text, line, found, last.start, last.end):
         return True
+    if last.role == "reference" and URL not in line[last.start : last.end] and shapes.full_text(line, piece.start, piece.end):
+        return True
     if last.role == "commentary" or role == "commentary":
         return last.role == role
     if last.role == "back-reference" or role == "back-reference":
@@ -226,11 +230,11 @@ def _ended(line: str, start: int, end: int) -> bool:
 def _refine(text: str, line: str, found: list[Bracket], unit: Unit) -> list[Unit]:
     """Cuts commentary off before a signal inside a sentence, and references that only a comma parts."""
     if unit.role == "commentary":
-        return [unit]
+        return _pointed(line, unit)
     if unit.role == "open":
         unit = Unit(_settle(text, line, found, unit), unit.start, unit.end)
         if unit.role == "commentary":
-            return [unit]
+            return _pointed(line, unit)
     start = unit.start
     result: list[Unit] = []
     if unit.role == "reference":
@@ -241,6 +245,8 @@ def _refine(text: str, line: str, found: list[Bracket], unit: Unit) -> list[Unit
         for at in _joints(line, found, start, unit.end):
             result.append(Unit("reference", start, at))
             start = at
+    if unit.role == "reference" and (joined := _AND.match(line, start, unit.end)):
+        start = joined.end()
     if unit.role == "back-reference":
         for both in _BOTH.finditer(line, start, unit.end):
             result.append(Unit(unit.role, start, both.end()))
@@ -249,6 +255,26 @@ def _refine(text: str, line: str, found: list[Bracket], unit: Unit) -> list[Unit
     return result
 
 
+_POINTED = re.compile(r"(?:詳見|详见|參見|参见|見|见|詳參|參閱|引自|出自|同)\s*(?=[前上]|同前|同上|[註注]\s*\d)")
+
+
+def behind_signal(line: str, start: int, end: int) -> int:
+    """Where the pointer stands behind its signal: 見｜前揭文."""
+    signal = _POINTED.match(line, start, end)
+    return signal.end() if signal and signal.group() != "同" else start
+
+
+def _pointed(line: str, unit: Unit) -> list[Unit]:
+    """A sentence whose last clause points back: 他指出…，見前揭文，頁85。"""
+    for comma in re.finditer(r"[，,；;（(]\s*", line[unit.start : unit.end]):
+        at = unit.start + comma.end()
+        if _POINTED.match(line, at, unit.end) and pointers.find(line, behind_signal(line, at, unit.end), unit.end) is not None:
+            return [Unit("commentary", unit.start, at), Unit("back-reference", at, unit.end)]
+    return [unit]
+
+
+_AND = re.compile(r"(?:and|und|sowie|et|а также)\s+(?=\S)|(?:以及|及)(?=[^\s]{1,12}[，,])")
+"""…; and Jane Doe, “…”: the word only parts the last reference from the others"""
 _BOTH = re.compile(r"(?<=[\d\]）)〕])\s*[及和與与、,，]\s*(?=(?:同|見|见)?[註注]\s*\d)")
 """同註25及註26 points twice"""
 

@@ -27,6 +27,8 @@ def title(desk: Desk) -> Bracket | None:
     """The bracket that holds the title: the first quotation or 《》 that is not a word within a longer title."""
     for one in desk.brackets:
         if one.kind in ("quote", "work") and one.end - one.start > 2 and desk.free(one):
+            if one.kind == "quote" and _in_name(desk, one):
+                continue
             if _within(desk, one):
                 return None
             return one
@@ -56,6 +58,15 @@ def _within(desk: Desk, one: Bracket) -> bool:
     return desk.text[one.end - 1] != "”" and one.end - one.start < 8 and desk.line[one.end] not in " \u3000"
 
 
+def _in_name(desk: Desk, one: Bracket) -> bool:
+    """國防部「國防報告書」編纂委員會，《…》: the quotation stands within the name of a body, and the title follows it."""
+    work = next(iter(desk.of_kind("work", one.end)), None)
+    if work is None or not desk.text[desk.start : one.start].strip(STOPS):
+        return False
+    rest = desk.text[one.end : work.start].rstrip(" ，,：:")
+    return 0 < len(rest) <= 20 and not re.search(r"[，,。；;：:]", rest) and kinds.body(rest)
+
+
 def read(desk: Desk, one: Bracket) -> None:
     """Reads a reference around its title."""
     desk.hints["anchor"] = one.kind
@@ -68,6 +79,9 @@ def read(desk: Desk, one: Bracket) -> None:
         desk.add("title", chunks[1].start, chunks[-1].end, "titles.head")
         tail(desk, common.gloss(desk, one.end, "container_gloss"))
         return
+    if kinds.begins(desk.line[desk.start : one.start], "act"):
+        _act(desk, one, value, span)
+        return
     if _untitled(desk, one):
         desk.fields.append(Field("container", value, span, "titles.holder"))
         desk.take(one.start, one.end)
@@ -78,6 +92,16 @@ def read(desk: Desk, one: Bracket) -> None:
     desk.take(one.start, one.end)
     head(desk, desk.start, one.start)
     tail(desk, common.gloss(desk, one.end, "title_gloss"))
+
+
+def _act(desk: Desk, one: Bracket, value: str, span: Span) -> None:
+    """Указ Президента … от 2 июля 2021 г. № 400 «О …»: a day, a number and a title; who issued it stands in the kind of act."""
+    desk.fields.append(Field("title", value, span, "titles.act"))
+    desk.take(one.start, one.end)
+    common.numbers(desk, desk.start, one.start)
+    common.date(desk, desk.start, one.start)
+    common.pages(desk, one.end, desk.end)
+    desk.hints["type"] = "misc"
 
 
 def _untitled(desk: Desk, one: Bracket) -> bool:
@@ -301,7 +325,7 @@ def idle(words: str) -> bool:
 
 
 _CLAUSE = re.compile(
-    r"(?:第[\d〇零一二三四五六七八九十百千之]+[條条款項项节節章編编]之?[一二三四五]?)+|(?:at\s+)(?P<page>[A-Z]?\d{1,5}(?:[-–]\d{1,5})?)|(?:art|Art|sec|Sec|§)\.?\s?\d+[a-z]?|§\s?\d+[a-z]?|ст\.\s?\d+"
+    r"(?:第[\d〇零一二三四五六七八九十百千之]+[條条款項项节節章編编](?:之\s?[\d一二三四五六七八九十]+)?)+|(?:at\s+)(?P<page>[A-Z]?\d{1,5}(?:[-–]\d{1,5})?)|(?:art|Art|sec|Sec|§)\.?\s?\d+[a-z]?|§\s?\d+[a-z]?|ст\.\s?\d+"
 )
 
 

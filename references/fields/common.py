@@ -250,6 +250,10 @@ def date(desk: Desk, start: int, end: int, *, last: bool = False) -> None:
         if best.doubt:
             desk.remarks.append(("date-unclear", Span(start + best.start, start + best.end)))
         desk.fields.append(Field("date", best.edtf, Span(start + best.start, start + best.end), "dates"))
+        # A bare year within a name (Military Power 2021) is a part of that name.
+        found = tuple(
+            one for one in found if one == best or one.end - one.start > 4 or _apart(desk.line, start + one.start, start + one.end)
+        )
     for one in found:
         desk.take(start + one.start, start + one.end)
 
@@ -271,6 +275,8 @@ def rounds(desk: Desk, start: int, end: int, *, house: bool = True) -> None:
 
 def _round(desk: Desk, one: Bracket, inner: str, house: bool) -> bool:
     offset = one.inner.start
+    if _read_at(desk, inner, offset):
+        return True
     found = locators.find(inner)
     if found and len(inner) - (found[0].end - found[0].start) < 4:
         place_pages(desk, found[0].value, one.start, one.end, offset + found[0].inner_start, offset + found[0].inner_end)
@@ -294,6 +300,21 @@ def _round(desk: Desk, one: Bracket, inner: str, house: bool) -> bool:
                 desk.fields.append(f)
         return True
     return bool(re.fullmatch(r"\s*(?:n\.?\s?d\.?|no date|出版时间不详|出版時間不詳)\s*", inner))
+
+
+_READ_AT = re.compile(r"\s*(?:發表於|发表于|發表在|发表在|宣讀於|宣读于)\s*(?P<event>[「“《〈][^」”》〉]{2,60}[」”》〉]|[^，,：:]{4,60})\s*[，,]?\s*")
+
+
+def _read_at(desk: Desk, inner: str, offset: int) -> bool:
+    """（發表於「…研討會」，臺北：國立臺灣大學，2019年5月25日）: the conference, and where and when it met."""
+    match = _READ_AT.match(inner)
+    if match is None:
+        return False
+    start = offset + match.start("event")
+    desk.fields.append(Field("eventtitle", match["event"].strip("「」“”《》〈〉 "), Span(start, offset + match.end("event")), "titles.event"))
+    desk.fields.extend(one for one in imprint.read(inner[match.end() :], offset + match.end()) if not desk.has(one.name))
+    desk.hints.setdefault("type", "inproceedings")
+    return True
 
 
 def _thesis(desk: Desk, value: str, span: Span, genre: re.Match[str]) -> None:
@@ -325,6 +346,7 @@ def people(desk: Desk, start: int, end: int, role: str = "author", *, force: boo
     squares = [
         b for b in desk.brackets if b.kind == "square" and begin < b.start and b.end <= stop + 1 and desk.free(b) and b.end - b.start > 6
     ]
+    squares = squares or _names_in_han(desk, begin, stop)
     last = squares[0].start if squares else stop
     listed = desk.text[begin:last]
     if not force and not names.likely(listed):
@@ -339,6 +361,14 @@ def people(desk: Desk, start: int, end: int, role: str = "author", *, force: boo
             desk.fields.extend(names.read(desk.text[square.end : stop], square.end, role) if square is squares[-1] else [])
     desk.take(start, end)
     return True
+
+
+def _names_in_han(desk: Desk, begin: int, stop: int) -> list[Bracket]:
+    """Лузянин С. Г. （盧賈寧）: the name in Chinese, behind a name in other letters."""
+    first = desk.text[begin : begin + 40]
+    if re.search("[\u3400-\u9fff]", first.split("（")[0].split("(")[0]):
+        return []
+    return [b for b in desk.of_kind("round", begin, stop) if re.fullmatch(r"[\u3400-\u9fff·‧・．. ]{2,24}", b.inner.cut(desk.text))]
 
 
 def gloss(desk: Desk, at: int, name: str) -> int:

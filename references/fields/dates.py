@@ -67,6 +67,8 @@ _NO_DATE = ("/", "(", "（", "《", "〈", "_", "：", "")
 _SKIPPED = frozenset(("de", "del", "st", "nd", "rd", "th", "er", "º", "го"))
 _BEHIND = re.compile(r",?\s+(?P<month>[^\W\d_]{3,9})\.?(?:\s+(?P<day>\d{1,2})(?![\d\w]))?")
 
+_YEAR_BEHIND = re.compile(r",?\s+(?:1[5-9]|20)\d\d(?!\d)")
+
 
 _NUMERIC = re.compile(
     r"(?<![\d.\-/])(?:(?P<y>(?:1[5-9]|20)\d\d)\s?(?P<sep>[-/.])\s?(?P<m>\d{1,2})(?:\s?(?P=sep)\s?(?P<d>\d{1,2}))?(?![\d\-/]|\.\d)"
@@ -212,6 +214,8 @@ def _western(text: str, at: int) -> Date | None:
         if season:
             return Date(start, end, _edtf(year, season))
     behind = _BEHIND.match(text, end) or _DAY_BEHIND.match(text, end)
+    if behind and _YEAR_BEHIND.match(text, behind.end()):
+        return None  # The Army 2012, March 3, 2013: the month belongs to the year behind it
     if behind and (month := months.get(behind["month"].casefold())):
         return Date(at, behind.end(), _edtf(year, month, int(behind["day"] or 0)))
     return None

@@ -93,6 +93,9 @@ def _periodical(desk: Desk, start: int, end: int) -> None:
         if dot and not abbreviated(desk.line, dot.start(), first.start):
             stop = dot.start()
         desk.add("container", first.start, stop, "titles.periodical")
+    day = re.compile(r"(?:1[89]|20)\d\d[-–/.]\d{1,2}[-–/.]\d{1,2}(?!\d)").search(desk.line, start, end)
+    if day:  # 2014-05-22(14) is a day and a sheet, no volume and issue
+        common.date(desk, day.start(), day.end())
     common.numbers(desk, start, end)
     common.date(desk, start, end)
     common.rounds(desk, start, end)

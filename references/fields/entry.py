@@ -57,8 +57,10 @@ def decide(desk: Desk) -> tuple[str, str]:
     title = desk.value("title") or ""
     if container:
         return _by_container(desk, container, url, date)
-    if kinds.genre(title, "report") and not desk.has("journaltitle"):
+    if (kinds.genre(title, "report") and not desk.has("journaltitle")) or _own_house(desk):
         return "report", ""
+    if kinds.statute(title) and not any(desk.has(name) for name in ("author", "editor", "publisher", "url")):
+        return "misc", ""
     if desk.has("publisher") or desk.has("location"):
         return "book", ""
     if url:
@@ -66,6 +68,12 @@ def decide(desk: Desk) -> tuple[str, str]:
     if desk.hints.get("anchor") == "work" or desk.locator or desk.has("edition"):
         return "book", ""
     return "misc", ""
+
+
+def _own_house(desk: Desk) -> bool:
+    """A body that publishes itself what it wrote: 外務省，《外交青書》（東京：外務省，2018年）."""
+    author, house = desk.value("author"), desk.value("publisher")
+    return bool(author) and author == house and kinds.body(author or "")
 
 
 def _by_container(desk: Desk, container: str, url: str | None, date: str) -> tuple[str, str]:

@@ -102,6 +102,33 @@ def genre(text: str, kind: str) -> re.Match[str] | None:
     return _genres()[kind].search(text.replace("’", "'"))
 
 
+@lru_cache(maxsize=2)
+def _beginnings(kind: str) -> re.Pattern[str]:
+    words = "|".join(re.escape(w) for w in sorted(terms.load("theses")[kind], key=len, reverse=True))
+    return re.compile(rf"\s*(?:{words})(?=[，,：:\s]|與|with|by)")
+
+
+def begins(text: str, kind: str) -> bool:
+    """Whether a text begins with the words of an interview or of an act of state.
+
+    >>> begins("筆者訪談，前部長，臺北", "interview"), begins("訪談法的理論", "interview")
+    (True, False)
+    """
+    return _beginnings(kind).match(text.replace("’", "'")) is not None
+
+
+_STATUTE = re.compile(r"(?:[法律]|條例|条例|細則|细则|規程|规程|憲法|宪法|條約|条约|公約|公约|協定|协定|辦法|办法|規則|规则|章程)$")
+
+
+def statute(title: str) -> bool:
+    """Whether a title is by its end that of a law or a treaty.
+
+    >>> statute("臺灣地區與大陸地區人民關係條例"), statute("論語")
+    (True, False)
+    """
+    return _STATUTE.search(title) is not None
+
+
 def marks() -> dict[str, str]:
     """GB/T 7714: the letters in [J], [M/OL] -> entry type."""
     table: dict[str, str] = terms.load("theses")["marks"]

@@ -10,7 +10,7 @@ from references import terms
 
 _NUMBER = r"(?:[A-Z]{1,2}-?\d{1,4}(?:-\d{1,3})?|\d{1,6}[a-zа-я]?|[ivxlcdmIVXLCDM]{1,8}\b)"
 _DASH = r"\s*[-–—−‒‐―－~～至]+\s*"
-_RANGE = rf"{_NUMBER}(?:{_DASH}(?:頁|页|p\.)?\s*{_NUMBER})?(?:\s*(?:ff?\.|sqq?\.|n\.\s?\d+))?"
+_RANGE = rf"{_NUMBER}(?:{_DASH}(?:第\s*|頁|页|p\.)?\s*{_NUMBER})?(?:\s*(?:ff?\.|sqq?\.|n\.\s?\d+))?"
 _YEAR = r"(?!(?:1[5-9]|20)\d\d(?!\d))"
 LIST = rf"{_RANGE}(?:\s*(?:[,，、;；及和&](?:\s*and\s)?|and)\s*(?:pp?\.\s*)?{_YEAR}{_RANGE}(?!\s*[年月日卷期(]))*"
 
@@ -37,6 +37,7 @@ def _words() -> re.Pattern[str]:
         rf"|(?<![\w.])(?:{before})\s?(?P<list>{LIST})(?:\s*(?:頁|页))?"
         rf"|(?P<end>(?<![\w.:\-])(?<!第)(?<!第\s)\d{{1,5}}(?:{_DASH}\d{{1,5}})?)\s*(?:頁|页|쪽)"
         r"|(?<!\w)版\s?(?P<sheet>[A-Z]{0,2}\d{1,3})(?!\w)"
+        r"|(?<![A-Za-z0-9])(?:第\s*)?(?P<paper>[A-Z]{1,2}-?\d{1,3})\s*[版面](?!\w)"
         rf"|(?P<cover>扉页|扉頁|封底|封面|前言|序言|代序)(?=[。．.]?$)"
     )
 
@@ -61,7 +62,7 @@ def _kept(text: str) -> tuple[Locator, ...]:
 
 
 def _find(text: str) -> tuple[Locator, ...]:
-    found = [_one(match, next(k for k in ("di", "list", "end", "sheet", "cover") if match[k])) for match in _words().finditer(text)]
+    found = [_one(match, next(k for k in ("di", "list", "end", "sheet", "paper", "cover") if match[k])) for match in _words().finditer(text)]
     if "с." in text or "p." in text or "S." in text or "共" in text:
         taken = [(one.start, one.end) for one in found]
         for match in _TOTAL.finditer(text):
@@ -85,11 +86,11 @@ def read(text: str) -> str | None:
     return clean(bare["list"]) if bare else None
 
 
-_SHEET = re.compile(rf"第\s*(?P<list>{LIST})\s*[版面]")
+_SHEET = re.compile(rf"(?:第\s*|(?<=[，,、\s]))(?P<list>{LIST})\s*[版面](?!\w)")
 
 
 def sheet(text: str, start: int, end: int) -> Locator | None:
-    """The sheet of a newspaper: 第2版."""
+    """The sheet of a newspaper: 第2版, 13版."""
     match = _SHEET.search(text, start, end)
     return _one(match, "list") if match else None
 

@@ -13,7 +13,7 @@ ROUND = MASK["round"]
 
 def read(desk: Desk) -> None:
     """Reads a reference by the place of its parts: imprint in brackets, author first, title between."""
-    if _read_short(desk):
+    if _read_short(desk) or _read_interview(desk):
         return
     common.volume_first(desk, desk.start, desk.end)
     bracket = None if desk.has("container") else _imprint(desk)
@@ -56,6 +56,22 @@ def _read_short(desk: Desk) -> bool:
     spot = (at + match.start("page"), at + match.end("page"))
     common.place_pages(desk, match["page"], *spot, *spot)
     desk.hints["anchor"] = "work"
+    return True
+
+
+def _read_interview(desk: Desk) -> bool:
+    """訪談，某部研究人員，北京，2014年8月12日: who was asked is the title, for nobody wrote it."""
+    if not kinds.begins(desk.line[desk.start : desk.end], "interview"):
+        return False
+    common.date(desk, desk.start, desk.end, last=True)
+    chunks = [c for c in desk.chunks(desk.start, desk.end, ",，;；") if re.search(r"\w", desk.line[c.start : c.end].replace(TAKEN, ""))]
+    places = [c for c in chunks[1:] if imprint.place(desk.text[c.start : c.end])]
+    for place in places[:1]:
+        desk.add("location", place.start, place.end, "imprint.location")
+    asked = [c for c in chunks if c not in places]
+    if asked:
+        desk.add("title", asked[0].start, asked[-1].end, "titles.interview")
+    desk.hints["type"] = "misc"
     return True
 
 
@@ -229,7 +245,13 @@ def _with_house(desk: Desk, chunks: list[Chunk]) -> bool:
 def _issuer(desk: Desk, chunks: list[Chunk]) -> bool:
     """A body that stands first and is followed by a title and more is the author."""
     words = desk.text[chunks[0].start : chunks[0].end].strip()
-    return len(chunks) > 2 and ":" not in words and len(words.split()) <= 12 and words[:1].isupper() and kinds.body(words)
+    if len(chunks) == 2:
+        title = desk.text[chunks[1].start : chunks[1].end].strip()
+        if not (desk.has("url") and len(title.split()) >= 4 and not kinds.body(title) and not kinds.press(title)):
+            return False
+    elif len(chunks) < 2:
+        return False
+    return ":" not in words and len(words.split()) <= 12 and words[:1].isupper() and kinds.body(words)
 
 
 def _published(desk: Desk, chunks: list[Chunk]) -> bool:
@@ -258,13 +280,25 @@ def _published(desk: Desk, chunks: list[Chunk]) -> bool:
     return True
 
 
+_PRESS_IN_CHINESE = re.compile(r"(?:[報报社網网刊誌志臺台]|廣播|广播|電視|电视|新聞|新闻)$")
+
+
+def _glossed_title(words: str, gloss: str) -> bool:
+    """Four words or more whose Chinese translation is no newspaper's or agency's name are the title of a page."""
+    chinese = [part.strip() for part in re.split("[;；,，]", gloss) if re.search("[\u3400-\u9fff]", part)]
+    return bool(chinese) and len(words.split()) >= 4 and kinds.press(words) is None and not _PRESS_IN_CHINESE.search(chinese[0])
+
+
 def _alone(desk: Desk, chunk: Chunk) -> None:
     """One stretch and a date: a periodical or an agency; without a date, words about a link."""
     square = desk.of_kind("square", chunk.start, chunk.end)
     stop = square[0].start if square else chunk.end
     words = desk.text[chunk.start : stop].strip(STOPS)
     day = len(desk.value("date") or "") == 10 or bool(square) or kinds.press(words) is not None
-    if desk.has("date") and len(words) <= 60 and not desk.has("container") and day:
+    if square and desk.has("url") and _glossed_title(words, square[0].inner.cut(desk.text)):
+        desk.add("title", chunk.start, stop, "titles.glossed")
+        common.gloss(desk, square[0].start, "title_gloss")
+    elif desk.has("date") and len(words) <= 60 and not desk.has("container") and day:
         desk.add("container", chunk.start, stop, "titles.periodical")
         if square:
             common.gloss(desk, square[0].start, "container_gloss")

@@ -33,6 +33,17 @@ def is_tail(line: str, start: int, end: int) -> bool:
     return not re.search(r"[^\W\d_]", re.sub(rf"[{URL}{ROUND}{SQUARE}]", "", rest)) and bool(words.strip())
 
 
+@lru_cache(maxsize=1)
+def _full_text() -> re.Pattern[str]:
+    words = terms.pattern(sorted(terms.load("signals")["links"]["all"], key=len, reverse=True))
+    return re.compile(rf"\s*(?:[^\W\d_]{{0,6}}\s?(?:{words})\s?[^\W\d_]{{0,6}})\s*[:：,，]?\s*{URL}+[^\w]*(?:{ROUND}+)?[^\w]*$")
+
+
+def full_text(line: str, start: int, end: int) -> bool:
+    """Whether a stretch only says where the work just named can be read: 全文請見：http://…."""
+    return end - start < 400 and URL in line[start:end] and _full_text().match(line, start, end) is not None
+
+
 _PAGE_END = re.compile(r"\d[\dA-Za-z\-–—,、\s]*(?:頁|页|ff?|с)?[\s.。;；,，]*$")
 
 
