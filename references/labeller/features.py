@@ -270,9 +270,9 @@ def features(tokens: list[Token]) -> list[list[str]]:
         before, after, earlier, later = joints[i], joints[i + 1], shorts[i + 1], shorts[i + 3]
         inside = _brackets(token.opens, token.trail, stack) if stack or token.opens else ""
         rows.append([
-            *own, *fences[i], "b=" + before, "f=" + after, f"bf={before} {after}", f"sf={short} {after}", f"bs={before} {short}", "q=" + inside,
-            language, "p=" + earlier, f"P={shorts[i]} {earlier}", "x=" + later, f"X={later} {shorts[i + 4]}", f"xf={later} {joints[i + 2]}",
-            f"px={earlier} {short} {later}", f"ff={after}{joints[i + 2]}",
+            *own, *fences[i], "b=" + before, "f=" + after, f"bf={before} {after}", f"sf={short} {after}", f"bs={before} {short}",
+            "q=" + inside, language, "p=" + earlier, f"P={shorts[i]} {earlier}", "x=" + later, f"X={later} {shorts[i + 4]}",
+            f"xf={later} {joints[i + 2]}", f"px={earlier} {short} {later}", f"ff={after}{joints[i + 2]}",
             "o=" + ("0" if i == 0 else "1" if i == 1 else "2" if i < 5 else "5" if i < 15 else "9") + ("$" if i == size - 1 else ""),
             _HISTORY[seen], f"r={ahead[i + 1]}{'2' if since > 12 else '1' if since > 4 else '0'}", last,
         ])  # fmt: skip
