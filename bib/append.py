@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from bib import dates, names
 from bib.entry import BibError, Entry
-from bib.keys import _unlike
+from bib.keys import Taken
 from bib.reader import Bibliography, read
 from bib.writer import write
 
@@ -32,16 +32,14 @@ def add_to(existing: str, entries: Iterable[Entry], dialect: str = "", ascii: bo
         if "end of file" in one.reason:
             raise BibError(f"the file's last entry (line {one.line}) is never closed and would swallow an addition: close its brace first")
     marks = _marks_of(there.entries)
-    used = {entry.key.lower() for entry in there.entries} | {
-        key.lower() for key in re.findall(r"^\s*@\w+\s*[{(]\s*([^\s,{}]+)", existing, re.M)
-    }
+    held = {entry.key.lower(): entry for entry in there.entries}
+    taken = Taken([*held, *re.findall(r"^\s*@\w+\s*[{(]\s*([^\s,{}]+)", existing, re.M)])
     keys: dict[str, str] = {}
     new: list[Entry] = []
     for entry in entries:
-        same = _same(entry, marks)
-        keys[entry.key] = same.key if same else _unlike(entry.key, used)
+        same = _same(entry, marks) or _by_its_key(entry, held)
+        keys[entry.key] = same.key if same else taken.give(entry.key)
         if not same:
-            used.add(keys[entry.key].lower())
             new.append(Entry(keys[entry.key], entry.type, entry.fields, entry.raw))
     if not new:
         return existing, keys
@@ -92,8 +90,11 @@ def _marks(entry: Entry) -> list[str]:
     people = entry.names("author") or entry.names("editor") or (entry.text("journaltitle") or entry.text("organization"),)
     family = _letters(names.parse(people[0]).family) if people[0] else ""
     year = dates.year(entry.text("date") or entry.text("year"))
-    if _letters(entry.text("title")) and family and year:
-        found.append(f"work {_letters(entry.text('title'))} {family} {year}")
+    title = _letters(entry.text("title"))
+    if title and family and year:
+        found.append(f"work {title} {family} {year}")
+    if family and not title and year:  # an agency and its day, a journal and its pages
+        found.append(" ".join(["untitled", family, *(_letters(entry.text(name)) for name in ("date", "volume", "number", "pages"))]))
     return found
 
 
@@ -103,6 +104,15 @@ def _same(entry: Entry, marks: Marks) -> Entry | None:
             if mark.startswith("doi ") or _agree(entry, other):
                 return other
     return None
+
+
+def _by_its_key(entry: Entry, held: Mapping[str, Entry]) -> Entry | None:
+    """The entry of this key, where the two state something alike and nothing otherwise: we added it ourselves the last time."""
+    other = held.get(entry.key.lower())
+    if other is None:
+        return None
+    both = [name for name in entry.fields if name in other.fields and name not in ("langid", "note")]
+    return other if both and all(_letters(entry.text(name)) == _letters(other.text(name)) for name in both) else None
 
 
 def _agree(one: Entry, other: Entry) -> bool:

@@ -36,6 +36,41 @@ def scheme_of(scheme: str) -> tuple[tuple[str, ...], str]:
     return pieces, system or "pinyin"
 
 
+class Taken:
+    """The keys that are in use, in whatever case; it gives new ones, unlike any of them.
+
+    >>> taken = Taken(["Zheng-1997"])
+    >>> taken.give("zheng-1997"), taken.give("zheng-1997"), taken.give("hu-changshiji"), taken.give("hu-changshiji")
+    ('zheng-1997a', 'zheng-1997b', 'hu-changshiji', 'hu-changshiji-a')
+    """
+
+    def __init__(self, keys: Iterable[str] = ()) -> None:
+        self._used = {key.lower() for key in keys}
+        # From where on the letters of a base are still open: a paper that is cited each day would else be counted through each time.
+        self._next: dict[str, int] = {}
+
+    def give(self, base: str) -> str:
+        """The base, or, where that is taken, the base with the first letters that are free."""
+        key = base
+        while key.lower() in self._used:
+            number = self._next.get(base.lower(), 0)
+            self._next[base.lower()] = number + 1
+            key = f"{base}{'' if base[-1].isdigit() else '-'}{_letters(number)}"
+        self._used.add(key.lower())
+        return key
+
+
+def _letters(number: int) -> str:
+    """
+    >>> _letters(0), _letters(25), _letters(26)
+    ('a', 'z', 'aa')
+    """
+    letters = ""
+    while number >= 0:
+        letters, number = chr(97 + number % 26) + letters, number // 26 - 1
+    return letters
+
+
 def make_key(entry: Entry, scheme: str = "author-title-year", taken: Collection[str] = ()) -> str:
     """A key for an entry, unlike any of those taken, in whatever case.
 
@@ -45,7 +80,7 @@ def make_key(entry: Entry, scheme: str = "author-title-year", taken: Collection[
     >>> make_key(Entry("", "misc", {"organization": "ИТАР-ТАСС", "date": "2000-04-16"}))
     'itartass-2000-04-16'
     """
-    return _unlike(_base(entry, *scheme_of(scheme)), {key.lower() for key in taken})
+    return make_keys([entry], scheme, taken)[0]
 
 
 def make_keys(entries: Iterable[Entry], scheme: str = "author-title-year", taken: Collection[str] = ()) -> tuple[str, ...]:
@@ -55,26 +90,8 @@ def make_keys(entries: Iterable[Entry], scheme: str = "author-title-year", taken
     ('dialog-2001', 'dialog-2001a', 'dialog-2001b')
     """
     pieces = scheme_of(scheme)
-    used = {key.lower() for key in taken}
-    made = []
-    for entry in entries:
-        made.append(_unlike(_base(entry, *pieces), used))
-        used.add(made[-1].lower())
-    return tuple(made)
-
-
-def _unlike(base: str, used: Collection[str]) -> str:
-    if base.lower() not in used:
-        return base
-    joint = "" if base[-1].isdigit() else "-"
-    number = 0
-    while True:
-        letters, rest = "", number
-        while rest >= 0:
-            letters, rest = chr(97 + rest % 26) + letters, rest // 26 - 1
-        if f"{base}{joint}{letters}".lower() not in used:
-            return f"{base}{joint}{letters}"
-        number += 1
+    used = Taken(taken)
+    return tuple(used.give(_base(entry, *pieces)) for entry in entries)
 
 
 def _base(entry: Entry, pieces: tuple[str, ...], system: str) -> str:

@@ -40,6 +40,7 @@ def command(
 
     The JSON of the library holds every document, note, mark, claim, citation, source and finding.
     """
+    dialect = form or ""
     form = form or _by_suffix(output) or "biblatex"
     with options.open_library(library) as held:
         if form == "json":
@@ -49,7 +50,7 @@ def command(
             return
         entries = _entries(held, cited_in, keys, form)
     if into:
-        _into(entries, into, output, form, ascii)
+        _into(entries, into, output, dialect, ascii)
     elif form == "csv":
         _put(_csv(entries), output, csv=True)
     else:
@@ -94,25 +95,26 @@ def _csv(entries: list[Entry]) -> str:
     return "".join(csv_lines(rows, ("key", *names)))
 
 
-def _into(entries: list[Entry], into: str, output: str | None, form: str, ascii: bool) -> None:
+def _into(entries: list[Entry], into: str, output: str | None, dialect: str, ascii: bool) -> None:
+    """Adds to a person's file: in the dialect that was asked for by name, else in that of the file."""
     import bib
 
-    if form not in ("biblatex", "bibtex"):
-        raise click.UsageError(f"--into adds to a .bib file, and {form} is none")
+    if dialect not in ("", "biblatex", "bibtex"):
+        raise click.UsageError(f"--into adds to a .bib file, and {dialect} is none")
     try:
         existing = options.read_input(into).decode("utf-8")
     except UnicodeDecodeError as error:
         from references.errors import UnreadableInput
 
         raise UnreadableInput("is not UTF-8", where=into, do="save it as UTF-8 first") from error
-    text, names = bib.add_to(existing, entries)
+    text, names = bib.add_to(existing, entries, dialect, ascii)
     held = {entry.key for entry in bib.read(existing).entries}
     there = sum(1 for entry in entries if names.get(entry.key, entry.key) in held)
     _put(text, output or into)
     for old, new in names.items():
         if old != new:
             console.say(f"  {old} is {new} there")
-    console.say(f"  {len(entries) - there} entries added, {there} were there")
+    console.say(f"  added: {len(entries) - there}; there already: {there}")
 
 
 def _put(text: str, output: str | None, *, csv: bool = False, clean: bool = False) -> None:

@@ -44,6 +44,26 @@ def test_what_is_there_keeps_its_key(entry: bib.Entry, key: str) -> None:
     assert bib.read(text).get(key) is not None
 
 
+AGENCY = {"journaltitle": "ИТАР-ТАСС", "date": "1999-12-31", "entrysubtype": "newspaper", "langid": "ru"}
+
+
+@pytest.mark.parametrize(
+    ("fields", "other"),
+    [
+        (AGENCY, {**AGENCY, "date": "2000-04-16"}),
+        ({"publisher": "Verso"}, {"publisher": "Seuil"}),
+        ({"title": "Strategy", "url": "http://example.org/a"}, {"title": "Remarks", "url": "http://example.org/a"}),
+    ],
+)
+@pytest.mark.parametrize("dialect", ["biblatex", "bibtex"])
+def test_what_was_added_once_is_not_added_again(fields: dict[str, str], other: dict[str, str], dialect: str) -> None:
+    """Also where no title tells the work, and where its first key was taken; but what differs is new."""
+    once, keys = bib.add_to(MINE, [bib.Entry("waltz79", "article", fields)], dialect)
+    assert keys == {"waltz79": "waltz79a"}
+    assert bib.add_to(once, [bib.Entry("waltz79a", "article", fields)], dialect) == (once, {"waltz79a": "waltz79a"})
+    assert bib.add_to(once, [bib.Entry("waltz79a", "article", other)], dialect)[1] == {"waltz79a": "waltz79a-a"}
+
+
 def test_the_files_own_dialect_and_line_ends_are_used() -> None:
     text, _ = bib.add_to(MINE.replace("\n", "\r\n"), [bib.Entry("x", "article", {"journaltitle": "J", "date": "2001-02"})])
     added = text[len(MINE.replace("\n", "\r\n")) :]
