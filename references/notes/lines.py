@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from references.heal import wide
+from references.heal import WIDE_RUN
 
 
 @lru_cache(maxsize=1)
@@ -38,6 +38,8 @@ class Line(NamedTuple):
 _LINE = re.compile(r"[^\r\n\f\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n?|\n|\u2028|\u2029")
 _RULE = re.compile(r"(?:[_＿‗]{5,}|[-‐]{5,}|[-－—–─━]{5,}|[=＝]{5,}|[*＊·.]{9,}|(?:[-*_] ?){3,12})$")
+_RULED = frozenset("_＿‗-‐－—–─━=＝*＊·.")
+"""what a rule can begin with"""
 _FAR = 15
 """so many spaces and nothing else are a rule drawn by the page"""
 
@@ -54,12 +56,15 @@ def lines(text: str) -> list[Line]:
     for match in _LINE.finditer(text):
         start, end = match.span()
         between = text[done:start]
-        breaks += len(_BREAK.findall(between))
-        feed = feed or "\f" in between
+        if between == "\n":
+            breaks += 1
+        else:
+            breaks += len(_BREAK.findall(between))
+            feed = feed or "\f" in between
         done = end
         row = match[0]
         content = row.strip()
-        if not content or (len(content) < 400 and _RULE.match(content)):
+        if not content or (content[0] in _RULED and len(content) < 400 and _RULE.match(content)):
             rule = rule or bool(content) or len(row) >= _FAR
             continue
         indent = len(row) - len(row.lstrip())
@@ -77,7 +82,7 @@ def width(text: str, start: int, end: int) -> int:
     4
     """
     end = min(end, start + 400)
-    return end - start + sum(map(wide, text[start:end]))
+    return end - start + sum(map(len, WIDE_RUN.findall(text, start, end)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -225,6 +225,15 @@ class Joiner:
     def _append(self, passage: Passage, signs: Sequence[Sign], rows: Sequence[Row]) -> None:
         if self._main.length and passage.text:
             self._main.put("\n")
+        if signs:
+            self._extend(passage, signs)
+        else:
+            self._main.extend(passage)
+        for row in rows:
+            self._block(Span(row.line.start, row.line.end), joined=not row.cut)
+
+    def _extend(self, passage: Passage, signs: Sequence[Sign]) -> None:
+        """Appends a paragraph without the characters that stood for its marks."""
         pieces = heal.Builder(passage)
         at = 0
         for sign in signs:
@@ -236,8 +245,6 @@ class Joiner:
             at = place + 1
         pieces.keep(at, len(passage.text))
         self._main.extend(pieces.build())
-        for row in rows:
-            self._block(Span(row.line.start, row.line.end), joined=not row.cut)
 
     def _block(self, span: Span, joined: bool) -> None:
         if self._blocks and joined:

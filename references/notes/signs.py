@@ -26,6 +26,10 @@ class Sign(NamedTuple):
     score: float
 
 
+_SPOT = re.compile(r"[<$^\[［(（〔【註①-⑳㉑-㉟㊱-㊿¹²³⁰⁴-⁹*＊†‡\\\d]")
+"""every character that a mark can begin with: one set is searched many times faster than the patterns one by one"""
+
+
 @lru_cache(maxsize=1)
 def _signs() -> re.Pattern[str]:
     return re.compile(
@@ -65,15 +69,24 @@ def _spread(numbers: str) -> list[str]:
     return found
 
 
+def _candidates(text: str) -> Iterator[re.Match[str]]:
+    pattern = _signs()
+    spot = _SPOT.search(text)
+    while spot is not None:
+        match = pattern.match(text, spot.start())
+        if match is not None:
+            yield match
+        spot = _SPOT.search(text, match.end() if match is not None else spot.end())
+
+
 def signs(text: str, highest: int = 9999) -> Iterator[Sign]:
     """Everything in the text that could be a mark, in order; `highest` is the greatest number that a note can have.
 
     >>> "38" in [sign.label for sign in signs("裁減核彈。3812月", 99) if sign.score > 1]
     True
     """
-    for match in _signs().finditer(text):
-        style = match.lastgroup or ""
-        style = next(name for name in ("sup", "bracket", "word", "paren", "circled", "raised", "star", "digit") if match[name] is not None)
+    for match in _candidates(text):
+        style = match.lastgroup or ""  # the group round the others closes last
         start, end = match.span()
         if style == "digit":
             yield from _digits(text, start, end, highest)

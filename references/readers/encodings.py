@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import codecs
 import hashlib
-import itertools
 import tomllib
+from collections import Counter
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -110,7 +110,7 @@ def _utf16(data: bytes) -> str | None:
     best, name = 0.0, None
     for codec in ("utf-16-le", "utf-16-be"):
         text = sample.decode(codec, "replace")
-        ascii_share = sum("\t" <= character <= "~" for character in text) / len(text)
+        ascii_share = plausible(text, "ascii")
         kinds = ("traditional", "simplified", "cyrillic", "latin")
         score = max(ascii_share, ascii_share + (1 - ascii_share) * max(plausible(text, kind) for kind in kinds))
         if score > best:
@@ -119,7 +119,9 @@ def _utf16(data: bytes) -> str | None:
 
 
 def _reads_as_utf8(sample: bytes) -> bool:
-    return sample.decode("utf-8", "replace").count("\ufffd") <= 3
+    # A long file may hold more damage than a short one; UTF-16 of any script breaks far more of its characters.
+    text = sample.decode("utf-8", "replace")
+    return text.count("\ufffd") <= max(3, len(text) // 500)
 
 
 def plausible(text: str, kind: str) -> float:
@@ -128,24 +130,32 @@ def plausible(text: str, kind: str) -> float:
     >>> plausible("俄羅斯的外交政策", "traditional") > plausible("嫩⒐薯庨ㄩ", "traditional")
     True
     """
+    counts = Counter(text)  # each character is judged once, however often it comes
     if kind == "ascii":
-        return sum("\t" <= character <= "~" for character in text) / max(len(text), 1)
-    foreign = [character for character in text if character > "\x7f"]
-    if not foreign:
+        return sum(count for character, count in counts.items() if "\t" <= character <= "~") / max(len(text), 1)
+    foreign = {character: count for character, count in counts.items() if character > "\x7f"}
+    total = sum(foreign.values())
+    if not total:
         return 0.0
     common = _common(kind)
-    share = sum(character in common for character in foreign) / len(foreign)
-    damaged = sum(character == "\ufffd" or "\x80" <= character <= "\x9f" or "\ue000" <= character <= "\uf8ff" for character in foreign)
-    share -= 5 * damaged / len(foreign)
+    share = sum(count for character, count in foreign.items() if character in common) / total
+    damaged = sum(
+        count
+        for character, count in foreign.items()
+        if character == "\ufffd" or "\x80" <= character <= "\x9f" or "\ue000" <= character <= "\uf8ff"
+    )
+    share -= 5 * damaged / total
     if kind == "cyrillic":
         # Its letters stand in rows; alone among plain letters they are accented ones read wrongly.
-        mixed = sum((one > "\x7f") != (two > "\x7f") and one.isalpha() and two.isalpha() for one, two in pairwise(text))
-        share -= mixed / len(foreign)
+        pairs = Counter(pairwise(text)).items()
+        mixed = sum(count for (one, two), count in pairs if (one > "\x7f") != (two > "\x7f") and one.isalpha() and two.isalpha())
+        share -= mixed / total
     if kind == "latin":
         # An accented letter stands alone among plain ones; a row of them is another script read wrongly.
-        rows = sum(one > "\x7f" and two > "\x7f" and two.isalpha() and one.isalpha() for one, two in itertools.pairwise(text))
-        share -= 1.5 * rows / len(foreign)
-        share -= max(0.0, len(foreign) / max(len(text), 1) - 0.25)
+        pairs = Counter(pairwise(text)).items()
+        rows = sum(count for (one, two), count in pairs if one > "\x7f" and two > "\x7f" and two.isalpha() and one.isalpha())
+        share -= 1.5 * rows / total
+        share -= max(0.0, total / max(len(text), 1) - 0.25)
     return share
 
 
