@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
-from references import split
+from references import split, terms
 from references.fields import brackets, common, locators, names, pointers, signals, work
 from references.fields.brackets import Bracket
 from references.fields.desk import STOPS, TAKEN, Desk
@@ -40,6 +41,8 @@ def read_note(text: str) -> NoteReading:
         if citation is None:
             parts.append(Part("commentary", Span(unit.start, unit.end)))
             continue
+        if citation.pointing and not citation.fields and parts and parts[-1].role == "commentary":
+            citation = _said_by(text, parts[-1].span, citation)
         citations.append(citation)
         parts.extend(its_parts)
         remarks.extend(its_remarks)
@@ -69,6 +72,21 @@ def _alone(text: str, line: str, found: list[Bracket], unit: split.Unit) -> Cite
         [Part(part.role, Span(part.span.start + at, part.span.end + at)) for part in parts],
         [replace(one, span=_moved(one.span, at)) for one in remarks],
     )
+
+
+@lru_cache(maxsize=1)
+def _sayer() -> re.Pattern[str]:
+    verbs = terms.pattern(sorted(terms.load("prose")["says"], key=len, reverse=True))
+    return re.compile(rf"\s*(?P<name>[\u3400-\u9fff]{{2,4}}?)(?:等人?|教授|博士|氏)?(?:則|则|亦|也|即|曾)?(?:{verbs})")
+
+
+def _said_by(text: str, said: Span, citation: Citation) -> Citation:
+    """王小波指出，…，見前揭文: the sentence names whose work the pointer means."""
+    start = max(text.rfind("。", said.start, said.end), text.rfind("；", said.start, said.end), said.start - 1) + 1
+    match = _sayer().match(text, start, said.end)
+    if match is None or not names.likely(match["name"]):
+        return citation
+    return replace(citation, fields=(Field("author", match["name"], Span(*match.span("name")), "names.said"),))
 
 
 def _moved(span: Span | None, by: int) -> Span | None:
@@ -130,7 +148,7 @@ def _point(text: str, line: str, found: list[Bracket], unit: split.Unit, begin: 
     if pointing is None:
         pointing, begin = pointers.find(line, unit.start, unit.end), unit.start
     if pointing is None:
-        begin = split.behind_signal(line, unit.start, unit.end)
+        begin = pointers.behind_signal(line, unit.start, unit.end)
         pointing = pointers.find(line, begin, unit.end)
     if pointing is None:
         return None, [], []

@@ -255,22 +255,10 @@ def _refine(text: str, line: str, found: list[Bracket], unit: Unit) -> list[Unit
     return result
 
 
-_POINTED = re.compile(r"(?:詳見|详见|參見|参见|見|见|詳參|參閱|引自|出自|同)\s*(?=[前上]|同前|同上|[註注]\s*\d)")
-
-
-def behind_signal(line: str, start: int, end: int) -> int:
-    """Where the pointer stands behind its signal: 見｜前揭文."""
-    signal = _POINTED.match(line, start, end)
-    return signal.end() if signal and signal.group() != "同" else start
-
-
 def _pointed(line: str, unit: Unit) -> list[Unit]:
     """A sentence whose last clause points back: 他指出…，見前揭文，頁85。"""
-    for comma in re.finditer(r"[，,；;（(]\s*", line[unit.start : unit.end]):
-        at = unit.start + comma.end()
-        if _POINTED.match(line, at, unit.end) and pointers.find(line, behind_signal(line, at, unit.end), unit.end) is not None:
-            return [Unit("commentary", unit.start, at), Unit("back-reference", at, unit.end)]
-    return [unit]
+    at = pointers.clause(line, unit.start, unit.end)
+    return [unit] if at is None else [Unit("commentary", unit.start, at), Unit("back-reference", at, unit.end)]
 
 
 _AND = re.compile(r"(?:and|und|sowie|et|а также)\s+(?=\S)|(?:以及|及)(?=[^\s]{1,12}[，,])")

@@ -302,7 +302,9 @@ def _round(desk: Desk, one: Bracket, inner: str, house: bool) -> bool:
     return bool(re.fullmatch(r"\s*(?:n\.?\s?d\.?|no date|出版时间不详|出版時間不詳)\s*", inner))
 
 
-_READ_AT = re.compile(r"\s*(?:發表於|发表于|發表在|发表在|宣讀於|宣读于)\s*(?P<event>[「“《〈][^」”》〉]{2,60}[」”》〉]|[^，,：:]{4,60})\s*[，,]?\s*")
+_READ_AT = re.compile(
+    r"\s*(?:發表於|发表于|發表在|发表在|宣讀於|宣读于)\s*(?P<event>[「“《〈][^」”》〉]{2,60}[」”》〉]|[^，,：:]{4,60})\s*[，,]?\s*"
+)
 
 
 def _read_at(desk: Desk, inner: str, offset: int) -> bool:
@@ -311,7 +313,9 @@ def _read_at(desk: Desk, inner: str, offset: int) -> bool:
     if match is None:
         return False
     start = offset + match.start("event")
-    desk.fields.append(Field("eventtitle", match["event"].strip("「」“”《》〈〉 "), Span(start, offset + match.end("event")), "titles.event"))
+    desk.fields.append(
+        Field("eventtitle", match["event"].strip("「」“”《》〈〉 "), Span(start, offset + match.end("event")), "titles.event")
+    )
     desk.fields.extend(one for one in imprint.read(inner[match.end() :], offset + match.end()) if not desk.has(one.name))
     desk.hints.setdefault("type", "inproceedings")
     return True

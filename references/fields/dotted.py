@@ -41,8 +41,7 @@ def read_marked(desk: Desk, square: Bracket) -> None:
         _periodical(desk, square.end, desk.end)
     else:
         _monograph(desk, square.end, desk.end)
-    if kind == "incollection" and not desk.has("container"):
-        kind = "book"
+    kind = "book" if kind == "incollection" and not desk.has("container") else kind
     desk.hints["type"] = {"patent": "patent", "dataset": "dataset", "software": "software"}.get(kind, kind)
     if kind == "thesis" and desk.has("publisher"):
         desk.rename("publisher", "institution")
@@ -59,6 +58,7 @@ def _head(desk: Desk, start: int, end: int) -> None:
         desk.add("title", begin, stop, "titles.marked")
 
 
+_DAY = re.compile(r"(?:1[89]|20)\d\d[-–/.]\d{1,2}[-–/.]\d{1,2}(?!\d)")
 _STOP = re.compile(r"[.．](?=\s|[^\d\w\s]|[^\x00-\xff])|。")
 
 
@@ -93,8 +93,7 @@ def _periodical(desk: Desk, start: int, end: int) -> None:
         if dot and not abbreviated(desk.line, dot.start(), first.start):
             stop = dot.start()
         desk.add("container", first.start, stop, "titles.periodical")
-    day = re.compile(r"(?:1[89]|20)\d\d[-–/.]\d{1,2}[-–/.]\d{1,2}(?!\d)").search(desk.line, start, end)
-    if day:  # 2014-05-22(14) is a day and a sheet, no volume and issue
+    if day := _DAY.search(desk.line, start, end):  # 2014-05-22(14) is a day and a sheet, no volume and issue
         common.date(desk, day.start(), day.end())
     common.numbers(desk, start, end)
     common.date(desk, start, end)

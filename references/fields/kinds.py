@@ -103,9 +103,10 @@ def genre(text: str, kind: str) -> re.Match[str] | None:
 
 
 @lru_cache(maxsize=2)
-def _beginnings(kind: str) -> re.Pattern[str]:
-    words = "|".join(re.escape(w) for w in sorted(terms.load("theses")[kind], key=len, reverse=True))
-    return re.compile(rf"\s*(?:{words})(?=[，,：:\s]|與|with|by)")
+def _beginnings(kind: str) -> tuple[re.Pattern[str], frozenset[str]]:
+    words = terms.load("theses")[kind]
+    told = "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
+    return re.compile(rf"(?:{told})(?=[，,：:\s]|與|with|by)"), frozenset(word[:2] for word in words)
 
 
 def begins(text: str, kind: str) -> bool:
@@ -114,7 +115,9 @@ def begins(text: str, kind: str) -> bool:
     >>> begins("筆者訪談，前部長，臺北", "interview"), begins("訪談法的理論", "interview")
     (True, False)
     """
-    return _beginnings(kind).match(text.replace("’", "'")) is not None
+    pattern, stems = _beginnings(kind)
+    text = text.lstrip()
+    return text[:2] in stems and pattern.match(text.replace("’", "'")) is not None
 
 
 _STATUTE = re.compile(r"(?:[法律]|條例|条例|細則|细则|規程|规程|憲法|宪法|條約|条约|公約|公约|協定|协定|辦法|办法|規則|规则|章程)$")

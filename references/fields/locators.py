@@ -62,7 +62,9 @@ def _kept(text: str) -> tuple[Locator, ...]:
 
 
 def _find(text: str) -> tuple[Locator, ...]:
-    found = [_one(match, next(k for k in ("di", "list", "end", "sheet", "paper", "cover") if match[k])) for match in _words().finditer(text)]
+    found = [
+        _one(match, next(k for k in ("di", "list", "end", "sheet", "paper", "cover") if match[k])) for match in _words().finditer(text)
+    ]
     if "с." in text or "p." in text or "S." in text or "共" in text:
         taken = [(one.start, one.end) for one in found]
         for match in _TOTAL.finditer(text):

@@ -111,3 +111,29 @@ def _may_go_on(behind: str, match: re.Match[str]) -> bool:
     if re.match(r"[及和與与]\s*(?:$|(?:同|見|见)?[註注])", behind):
         return True
     return not re.match(rf"[{_HAN}]", behind) or bool(re.match(rf"[頁页第卷冊册引之見见载載所][^的]|[{_HAN}]{{2,4}}[文書书]", behind))
+
+
+_SIGNALLED = re.compile(r"(?:詳見|详见|參見|参见|見|见|詳參|參閱|引自|出自|同)\s*(?=[前上]|同前|同上|[註注]\s*\d)")
+
+
+def behind_signal(line: str, start: int, end: int) -> int:
+    """Where the pointer stands behind its signal: 見｜前揭文.
+
+    >>> behind_signal("見前揭文，頁85。", 0, 9)
+    1
+    """
+    signal = _SIGNALLED.match(line, start, end)
+    return signal.end() if signal and signal.group() != "同" else start
+
+
+def clause(line: str, start: int, end: int) -> int | None:
+    """Where the clause of a sentence begins that points back.
+
+    >>> clause("他指出此點甚為重要，見前揭文，頁85。", 0, 20)
+    10
+    """
+    for comma in re.finditer(r"[，,；;（(]\s*", line[start:end]):
+        at = start + comma.end()
+        if _SIGNALLED.match(line, at, end) and find(line, behind_signal(line, at, end), end) is not None:
+            return at
+    return None
