@@ -128,6 +128,7 @@ def furniture(text: str, rows: Sequence[Line], layout: Page) -> frozenset[int]:
     found: set[int] = set()
     shown = _repeated_edges(text, rows, layout)
     told = _heads(text, rows, layout)
+    shown |= _counting(text, rows, layout, told)
     begins = tuple(page_words()["furniture"])
     for number, row in enumerate(rows):
         size = row.end - row.start
@@ -171,6 +172,29 @@ def _heads(text: str, rows: Sequence[Line], layout: Page) -> frozenset[int]:
         issue = apart and _ISSUE.match(text, row.start, row.end)
         if issue or (number in edges and number >= top and after >= 1 and len(bare := _bare(text, row)) >= 2 and bare in over):
             found.add(number)
+    return frozenset(found)
+
+
+def _counting(text: str, rows: Sequence[Line], layout: Page, heads: frozenset[int]) -> frozenset[int]:
+    """Without form feeds, numbers that stand alone and count the pages: next to a head, or three or more in a row."""
+    if layout.feeds:
+        return frozenset()
+    usual = sorted(row.gap for row in rows)[(len(rows) - 1) // 2] if rows else 0
+    alone = [
+        number
+        for number, row in enumerate(rows)
+        if row.end - row.start <= 4
+        and text[row.start : row.end].isdecimal()
+        and row.gap > usual
+        and (number + 1 == len(rows) or rows[number + 1].gap > usual)
+    ]
+    value = {number: int(text[rows[number].start : rows[number].end]) for number in alone}
+    found = {number for number in alone if number + 1 in heads or number - 1 in heads}
+    run: list[int] = []
+    for number in alone:
+        run = [*run, number] if run and value[number] == value[run[-1]] + 1 else [number]
+        if len(run) >= 3:
+            found.update(run)
     return frozenset(found)
 
 
