@@ -65,6 +65,8 @@ def decide(desk: Desk) -> tuple[str, str]:
         return "book", ""
     if url:
         return "online", ""
+    if desk.hints.get("anchor") == "quote" and desk.locator and desk.has("author"):
+        return "article", ""  # 張三，〈題〉，頁 5: what is quoted is part of something
     if desk.hints.get("anchor") == "work" or desk.locator or desk.has("edition"):
         return "book", ""
     return "misc", ""
