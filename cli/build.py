@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from cli import console, listing, options
-from cli.check import asking_options
+from cli.asking import asking_options
 from references.errors import UnreadableInput
 
 COLUMNS = ("document", "notes", "citations", "sources", "back_references", "resolved", "findings", "encoding", "sha256")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cli import console, listing, options
+from cli.asking import row, settings_of, verdict_code
 
 if TYPE_CHECKING:
     from references.links.model import Link, Look
@@ -34,7 +35,7 @@ def command(verdicts: tuple[str, ...], source: str | None, library: str | None, 
     _no_rest_for_garbage()
     store, keys = open_links(library, source)
     try:
-        rows = (row(key, look, form) for key, look in table(store, keys) if not verdicts or look.verdict in verdicts)
+        rows = (_line(key, look, form) for key, look in table(store, keys) if not verdicts or look.verdict in verdicts)
         listing.show(rows, COLUMNS, form, text=_TEXT, empty="no such links")
     finally:
         store.close()
@@ -62,17 +63,12 @@ def open_links(library: str | None, source: str | None = None, documents: tuple[
     return LinkStore.open(where), keys
 
 
-def row(key: str, look: Look, form: str) -> dict[str, Any]:
-    line: dict[str, Any] = {"source": key}
-    line.update(look.line())
-    if form in ("text", "csv") and look.memento:
-        line["memento"] = look.memento.url
-    return line
+def _line(key: str, look: Look, form: str) -> dict[str, Any]:
+    return {"source": key, **row(look, form)}
 
 
 def check_library(documents: tuple[str, ...], library: str | None, form: str, given: dict[str, Any]) -> int:
     """Asks what is missing or stale, keeps every result at once, and lists what is known then."""
-    from cli.check import verdict_code
     from references.links.keeping import due, now, table
 
     if given["offline"]:
@@ -92,7 +88,6 @@ def check_library(documents: tuple[str, ...], library: str | None, form: str, gi
 
 def _ask(store: LinkStore, asked: Sequence[Link], given: dict[str, Any]) -> bool:
     """Asks and keeps, with a bar and the time that is left; says whether there was no network."""
-    from cli.check import settings_of
     from references.links.check import Outcome
     from references.links.keeping import check_store
     from references.links.mementos import finder_for
@@ -123,7 +118,7 @@ def check_all(where: str, given: dict[str, Any]) -> bool:
 def _noting(rows: Iterator[tuple[str, Look]], seen: set[str], form: str) -> Iterator[dict[str, Any]]:
     for key, look in rows:
         seen.add(look.verdict)
-        yield row(key, look, form)
+        yield _line(key, look, form)
 
 
 def _age(days: float | None) -> Any:
@@ -173,7 +168,6 @@ def _known(url: str, library: str | None) -> tuple[Look | None, list[tuple[str, 
 
 
 def _look_now(url: str, given: dict[str, Any]) -> Look:
-    from cli.check import settings_of
     from references.links.check import check_links, offline
     from references.links.intake import from_line
     from references.links.mementos import finder_for

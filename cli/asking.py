@@ -1,0 +1,70 @@
+"""How the web may be asked: options, limits and exit codes that several commands share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from cli import options
+
+if TYPE_CHECKING:
+    from references.links.model import Look
+    from references.links.settings import Settings
+
+
+def asking_options(function: options.Function) -> options.Function:
+    """How the web may be asked: what several commands share."""
+    for option in reversed(_ASKING):
+        function = option(function)
+    return function
+
+
+_ASKING = (
+    click.option("--allow-private", "private", multiple=True, metavar="HOST|CIDR", help="May be asked though it is a private address."),
+    click.option("--ca-bundle", metavar="FILE", type=click.Path(exists=True, dir_okay=False), help="Certificates to trust instead."),
+    click.option("--proxy", metavar="URL", help="Ask through this proxy; none is taken from the environment."),
+    click.option("--archive", "archives", multiple=True, metavar="URL|none", help="A Memento TimeGate to ask for copies; repeatable."),
+    click.option("--in-flight", type=click.IntRange(1, 512), default=64, show_default=True, help="Requests under way at once."),
+    click.option("--per-host", type=click.IntRange(1, 16), default=2, show_default=True, help="Of these, on one host."),
+    click.option("--timeout", type=click.FloatRange(0.1), metavar="SECONDS", help="The most that one request may take  [default: 20]"),
+    click.option("--contact", metavar="ADDRESS", help="An address that sites can write to  [default: $IBIDEM_CONTACT]"),
+    click.option("--no-probe", is_flag=True, help="Never ask a site for a made-up page."),
+)
+
+
+def settings_of(given: dict[str, Any]) -> Settings:
+    """The limits that a person asked for."""
+    from references.links.settings import Settings
+
+    most = given["timeout"]
+    timed = {"total": most, "connect": min(10.0, most), "read": min(15.0, most)} if most else {}
+    return Settings(
+        in_flight=given["in_flight"],
+        per_host=given["per_host"],
+        allow_private=given["private"],
+        ca_bundle=given["ca_bundle"],
+        proxy=given["proxy"],
+        contact=given["contact"],
+        probe=not given["no_probe"],
+        **timed,
+    )
+
+
+def row(look: Look, form: str) -> dict[str, Any]:
+    """A look as a line of a listing."""
+    line = look.line()
+    if form in ("text", "csv") and look.memento:
+        line["memento"] = look.memento.url
+    return line
+
+
+def verdict_code(seen: set[str], no_network: bool) -> int:
+    """The exit code for a set of verdicts.
+
+    >>> verdict_code({"alive", "blocked"}, False), verdict_code({"dead?"}, False), verdict_code(set(), True)
+    (0, 1, 5)
+    """
+    if no_network:
+        return 5
+    return 1 if seen & {"changed", "dead?", "dead", "unreachable"} else 0
