@@ -44,6 +44,29 @@ def takes(type_: str) -> frozenset[str]:
     return frozenset(table["common"]) | frozenset(table["types"][type_]["fields"])
 
 
+@cache
+def names() -> frozenset[str]:
+    """Every type that a work can be given, under whatever name.
+
+    >>> {"book", "phdthesis", "legislation"} <= names(), "bok" in names()
+    (True, False)
+    """
+    return known() | frozenset(load("types")["bare"]) | frozenset(load("types")["aliases"])
+
+
+@cache
+def fields() -> frozenset[str]:
+    """Every field that some type takes, and those in which glosses are kept.
+
+    >>> {"title", "title_gloss", "author_gloss", "usera"} <= fields(), "titel" in fields()
+    (True, False)
+    """
+    from bib.entry import LISTS
+
+    plain = frozenset().union(*map(takes, known())) | LISTS
+    return plain | {f"{name}_gloss" for name in ("title", "journaltitle", "booktitle", "publisher")} | {"thesistype", "type"}
+
+
 def mandatory(type_: str) -> tuple[str, ...]:
     """The fields that a type must have; "a|b" is one of them.
 

@@ -91,10 +91,30 @@ def check_field(field: str, value: str, *, of_note: bool) -> None:
         raise Unfit(f"{field!r} is no name of a field", do="use a BibLaTeX name: author, title, journaltitle, date, pages …")
     if field == "kind" and (not of_note or value not in _KINDS):
         raise Unfit(f"kind {value!r} cannot be set here", do=f"a note is one of {', '.join(_KINDS)}")
-    if field == "type" and not re.match(r"[a-z]+\Z", value):
-        raise Unfit(f"{value!r} is no type of an entry", do="use article, book, incollection, report, thesis, online, misc …")
     if field in OF_CITATION and not of_note:
         raise Unfit(f"{field} belongs to a note", do="name the note: DOCUMENT#NOTE")
+    if field not in ("kind", "type", *OF_CITATION):
+        _check_of_work(field, value)
+    elif field == "type":
+        from bib.types import names
+
+        if value not in names():
+            raise Unfit(f"{value!r} is no type of an entry", do="use article, book, incollection, report, thesis, online, misc …")
+
+
+def _check_of_work(field: str, value: str) -> None:
+    """A slip of the hand must not go into a bibliography unseen: `titel`, or a date that no program can read."""
+    from bib import dates
+    from bib.types import fields
+
+    if field not in fields():
+        from difflib import get_close_matches
+
+        near = get_close_matches(field, sorted(fields()), 3)
+        advice = f"did you mean {' or '.join(near)}?" if near else "use one of title, journaltitle, date, pages …"
+        raise Unfit(f"BibLaTeX knows no field {field!r}", do=advice)
+    if field in ("date", "urldate", "origdate", "eventdate") and value.strip() and not dates.parse(value.strip()):
+        raise Unfit(f"{value!r} is no date that can be kept", do="write 2003, 2003-04, 2003-04-16, or 2003-03/2003-04")
 
 
 class Places:
@@ -141,16 +161,23 @@ class Pointed(NamedTuple):
 
 def to_readings(corrections: Iterable[Correction], readings: Sequence[Reading], places: Places) -> tuple[list[Reading], list[Finding]]:
     """Applies the corrections of notes."""
+    corrections = tuple(corrections)
+    known = _seen_before(corrections)
     wanted: dict[str, list[tuple[Pointed | None, Correction]]] = defaultdict(list)
     for one in corrections:
         if one.verb == "correct" and one.of_note and not one.undone and one.here:
             wanted[one.here[0].path].append((places.find(one.here[0]), one))
     found: list[Finding] = []
-    changed = [_to_reading(reading, wanted.get(reading.document.path, ()), found) for reading in readings]
+    changed = [_to_reading(reading, wanted.get(reading.document.path, ()), known, found) for reading in readings]
     return changed, found
 
 
-def _to_reading(reading: Reading, wanted: Sequence[tuple[Pointed | None, Correction]], found: list[Finding]) -> Reading:
+def _to_reading(
+    reading: Reading,
+    wanted: Sequence[tuple[Pointed | None, Correction]],
+    known: Mapping[tuple[str, str], set[str]],
+    found: list[Finding],
+) -> Reading:
     if not wanted:
         return reading
     notes = {note.id: note for note in reading.notes}
@@ -160,10 +187,18 @@ def _to_reading(reading: Reading, wanted: Sequence[tuple[Pointed | None, Correct
             found.append(_conflict(reading, note, one, "nothing like it"))
             continue
         was = value_in(note, at.number if at else 0, one.field)
-        if was not in (one.was, one.now):
+        if was not in known[one.target, one.field]:
             found.append(_conflict(reading, note, one, was))
         notes[note.id] = _to_note(note, at.number if at else 0, one, notes)
     return replace(reading, notes=tuple(notes[note.id] for note in reading.notes))
+
+
+def _seen_before(corrections: Iterable[Correction]) -> dict[tuple[str, str], set[str]]:
+    """What each field was known to say; also by corrections that were taken back, on which a later one may rest."""
+    known: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for one in corrections:
+        known[one.target, one.field] |= {one.was, one.now}
+    return known
 
 
 def value_in(note: Note, number: int, field: str) -> str:
@@ -219,14 +254,16 @@ def to_sources(
     corrections: Iterable[Correction], sources: Sequence[Source], first: Mapping[str, tuple[Reading, Note]]
 ) -> tuple[list[Source], list[Finding]]:
     """Applies the corrections of sources; `first` says where each is cited first, for the findings."""
+    corrections = tuple(corrections)
     by_key = {source.key: source for source in sources}
+    known = _seen_before(corrections)
     found: list[Finding] = []
     for one in corrections:
         if one.verb != "correct" or one.of_note or one.undone or one.target not in by_key:
             continue
         source = by_key[one.target]
         was = shown(source.fields.get(one.field))
-        if was not in (one.was, one.now) and one.target in first:
+        if was not in known[one.target, one.field] and one.target in first:
             found.append(_conflict(*first[one.target], one, was))
         fields = {name: value for name, value in source.fields.items() if name != one.field}
         if one.now:
@@ -293,7 +330,8 @@ def from_toml(text: str, where: str = "") -> list[Correction]:
         tables = tomllib.loads(text).get("correction", [])
         found = [_from_table(number, table) for number, table in enumerate(tables, 1)]
     except (tomllib.TOMLDecodeError, TypeError, ValueError, KeyError, AttributeError) as error:
-        raise Unfit(f"is no file of corrections: {error}", where=where, do="give a file that `ibidem corrections export` wrote") from error
+        why = f"{error.args[0]} is missing" if isinstance(error, KeyError) else error
+        raise Unfit(f"is no file of corrections: {why}", where=where, do="give a file that `ibidem corrections export` wrote") from error
     return found
 
 
@@ -303,7 +341,10 @@ def _from_table(number: int, table: Mapping[str, Any]) -> Correction:
         raise ValueError(f"{verb!r} is not one of {', '.join(VERBS)}")
     words = {name: str(table.get(name, "")) for name in ("target", "other", "field", "was", "now", "why", "when")}
     if verb == "correct":
-        check_field(words["field"], words["now"], of_note="#" in words["target"])
+        try:
+            check_field(words["field"], words["now"], of_note="#" in words["target"])
+        except Unfit as error:
+            raise ValueError(f"correction {number}: {error.what} ({error.do})") from error
     sides = {
         side: tuple(Place(str(p["path"]), str(p["note"]), int(p["number"]), str(p["text"])) for p in table.get(side, ()))
         for side in ("here", "there")

@@ -15,6 +15,9 @@ _LONGEST = 80
 """A detail is a few words of the document; a whole paragraph would bury the sentence that it stands in."""
 
 
+_LONGEST_ADDRESS = 1000
+
+
 class _Details(dict[str, str]):
     def __missing__(self, name: str) -> str:
         return "…"
@@ -108,4 +111,6 @@ def _shown(details: Mapping[str, str]) -> _Details:
 
 def _short(value: str) -> str:
     words = " ".join(str(value).split())
+    if " " not in words and "://" in words[:_LONGEST]:  # half of an address leads nowhere
+        return words if len(words) <= _LONGEST_ADDRESS else words[: _LONGEST_ADDRESS - 1] + "…"
     return words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"

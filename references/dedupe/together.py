@@ -75,7 +75,8 @@ def bring_together(readings: Sequence[Reading], memory: Memory | None = None, na
     order = sorted((index for index in range(len(groups)) if members[index]), key=lambda index: rank[members[index][0]])
     statements = {index: [nodes[place].citation.stated for place in members[index] if nodes[place].citation.fields] for index in order}
     fields = {index: fields_of(statements[index]) for index in order}
-    keys = _keys(order, members, fields, memory, name_keys or of_scheme(memory.scheme))
+    voters = {index: [place for place in members[index] if place not in root] for index in order}
+    keys = _keys(order, members, voters, fields, memory, name_keys or of_scheme(memory.scheme))
     sources = tuple(_source(keys[index], fields[index], statements[index], [nodes[place] for place in members[index]]) for index in order)
     told = tuple(_told(reading, home, keys) for reading in readings)
     return Bibliography(sources, told, tuple(_findings(clusters, groups, keys, nodes)))
@@ -169,12 +170,17 @@ def _members(nodes: Mapping[Place, _Node], home: Mapping[Place, int], count: int
 def _keys(
     order: Sequence[int],
     members: Sequence[Sequence[Place]],
+    voters: Mapping[int, Sequence[Place]],
     fields: Mapping[int, Fields],
     memory: Memory,
     name_keys: NameKeys,
 ) -> dict[int, str]:
     given = {Place(*place): key for place, key in memory.keys.items()}
-    keys = {order[at]: key for at, key in kept([members[index] for index in order], given).items()}
+    # A pointer goes where its work goes, and is asked only for what no citation that states a work remembers.
+    keys = {order[at]: key for at, key in kept([voters[index] for index in order], given).items()}
+    left, free = [index for index in order if index not in keys], set(given.values()) - set(keys.values())
+    pointers = {place: key for place, key in given.items() if key in free}
+    keys.update((left[at], key) for at, key in kept([members[index] for index in left], pointers).items())
     taken = {key.casefold() for key in (*memory.given, *memory.keys.values())}
     new = [index for index in order if index not in keys]
     keys.update(zip(new, name_keys([fields[index] for index in new], taken), strict=True))

@@ -159,6 +159,8 @@ def open_engine(where: str, *, create: bool) -> Engine:
         path = Path(where)
         if not create and not path.exists():
             raise UnusableLibrary("there is no library here", where=where, do="make one with `ibidem add FILE`, or name it with --library")
+        if path.is_dir():
+            raise UnusableLibrary("is a folder, not a library", where=where, do=f"name a file, such as {path / 'ibidem.db'}")
         if create:
             path.absolute().parent.mkdir(parents=True, exist_ok=True)
         url = f"sqlite:///{path.absolute()}"

@@ -55,10 +55,11 @@ def derive(
     return Settled(tuple(done.readings), tuple(corrected), tuple(found))
 
 
-def _decided_keys(changes: Iterable[Correction], places: Places, kept: dict[tuple[str, str, int], str]) -> None:
+def _decided_keys(changes: Sequence[Correction], places: Places, kept: dict[tuple[str, str, int], str]) -> None:
     # After `merge A B` the work is called A, also by the citations that were given B before; what `split A` takes out needs a key of its
-    # own. What was undone gives the keys back.
-    for one in changes:
+    # own. What was undone gives the keys back, the last decision first, as if it had never been.
+    undone, in_force = [one for one in changes if one.undone], [one for one in changes if not one.undone]
+    for one in (*reversed(undone), *in_force):
         for at in filter(None, map(places.find, one.there)):
             if one.verb == "merge":
                 kept[at] = one.other if one.undone else one.target
@@ -87,9 +88,18 @@ def _missing_fields(found: Iterable[Source], first: Mapping[str, tuple[Reading, 
             continue
         reading, note = first[source.key]
         if fields := missing(source):
-            details = {"key": source.key, "type": str(source.fields.get("type", "misc")), "field": ", ".join(fields)}
+            details = {"key": source.key, "type": str(source.fields.get("type", "misc")), "field": _named(fields)}
             gaps.append(remarks.make("missing-field", reading.document, note.body.offset(0), note.label, **details))
     return gaps
+
+
+def _named(fields: Sequence[str]) -> str:
+    """
+    >>> _named(["author", "date"]), _named(["title", "url|doi|eprint"])
+    ('author and no date', 'title and no url, doi or eprint')
+    """
+    words = (" or ".join(filter(None, (", ".join(rule.split("|")[:-1]), rule.split("|")[-1]))) for rule in fields)
+    return " and no ".join(words)
 
 
 def settle(engine: Engine) -> bool:

@@ -112,6 +112,7 @@ WRONG = [
     ("sources", 4, "there is no library here"),
     ("sources --library good.md", 4, "not a database"),
     ("sources --library oracle://nowhere/x", 4, "cannot be used as a library"),
+    ("sources --library .", 4, "is a folder, not a library"),
     ("add good.md --encoding klingon", 2, "is no encoding"),
     ("add", 2, "Missing argument"),
     ("frobnicate", 2, "No such command"),

@@ -83,6 +83,12 @@ def test_details_cannot_break_the_sentence() -> None:
     assert "{key} much more" in finding.message and "\n" not in finding.message and len(finding.message) < 200
 
 
+def test_an_address_is_shown_whole() -> None:
+    """A reader is asked to open it: half of it would lead nowhere."""
+    url = "https://example.org/" + "a-long-name/" * 12
+    assert url in findings.make("url-repaired", Document("a.txt", "x", "", "utf-8"), 0, "3", text=url).message
+
+
 def test_a_code_without_words_is_an_error_of_the_program() -> None:
     with pytest.raises(KeyError, match=r"findings\.toml"):
         findings.make("no-such-code", Document("a.txt", "x", "", "utf-8"), 0)

@@ -124,6 +124,30 @@ def test_merge_split_and_undo(library: Library) -> None:
     assert (source_of(library, "1"), source_of(library, "2")) == (hu, carr), "each has its own key again"
 
 
+def test_a_key_is_not_outvoted_by_pointers(tmp_path: Path) -> None:
+    """However often a work is cited by Ibid.: it is called what a person called it, and what it was called before."""
+    library = Library(tmp_path / "ibidem.db")
+    library.put(reading("paper.md", ("1", "Hu.", [HU]), ("2", "Carr.", [CARR]), ("3", "So.", ["=2"]), ("4", "So.", ["=2"])))
+    hu, carr = source_of(library, "1"), source_of(library, "2")
+    library.merge(hu, carr)
+    assert {source_of(library, note) for note in "1234"} == {hu}
+    library.split(hu)
+    assert source_of(library, "1") == hu != source_of(library, "4")
+    library.undo()
+    library.undo()
+    assert [source_of(library, note) for note in "1234"] == [hu, carr, carr, carr]
+
+
+@pytest.mark.parametrize("target", ["KEY", "paper.md#1"])
+def test_no_conflict_where_only_an_earlier_correction_was_taken_back(library: Library, target: str) -> None:
+    place = source_of(library, "1") if target == "KEY" else target
+    first = library.correct(place, "date", "1919-02")
+    library.correct(place, "date", "1919-03")
+    library.undo(first.number)
+    assert not library.findings(code="correction-conflict")
+    assert field(library, "1", "date") == "1919-03"
+
+
 def test_split_takes_citations_out_of_a_source(tmp_path: Path) -> None:
     library = Library(tmp_path / "ibidem.db")
     library.put(reading("paper.md", ("1", "Carr.", [CARR]), ("2", "Carr.", [CARR]), ("3", "Again.", ["=2"])))
@@ -173,6 +197,10 @@ REFUSED = [
     ("paper.md#1", "Date of print", "1919", Unfit, "no name of a field"),
     ("paper.md#1", "kind", "strange", Unfit, "cannot be set"),
     ("paper.md#1", "type", "Book!", Unfit, "no type"),
+    ("paper.md#1", "type", "bok", Unfit, "no type"),
+    ("paper.md#1", "titel", "中國哲學史大綱", Unfit, "did you mean title"),
+    ("paper.md#1", "date", "民國八年", Unfit, "write 2003, 2003-04, 2003-04-16"),
+    ("paper.md#1", "urldate", "2019-02-30", Unfit, "no date that can be kept"),
 ]
 
 
