@@ -37,6 +37,7 @@ COMMANDS: dict[str, str] = {
     "corrections": "List, export or import corrections.",
     "extract": "Print the bibliography of one document, without a library.",
     "parse": "Read the bodies of notes, one a line.",
+    "train": "Make a personal model of your corrections and labelled notes.",
     "completion": "Print the completion script of a shell.",
 }
 """name -> what it does; a command `not-a-duplicate` stands in cli/not_a_duplicate.py"""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -44,24 +45,46 @@ def without_label(line: str) -> tuple[str, str | None]:
 
 
 @click.command(
-    "parse", epilog=options.example("ibidem parse notes.txt", "echo 'Ibid., p. 7.' | ibidem parse -", "ibidem parse notes.txt --to bibtex")
+    "parse", epilog=options.example("ibidem parse notes.txt", "echo 'Ibid., p. 7.' | ibidem parse -", "ibidem parse notes.txt --explain")
 )
 @click.argument("file")
-@click.option("--to", "form", type=click.Choice(["jsonl", "bibtex", "biblatex", "csl-json", "ris"]), default="jsonl", show_default=True)
+@click.option("--to", "form", type=click.Choice(["jsonl", "bibtex", "biblatex", "csl-json", "ris"]), help="[default: jsonl]")
 @click.option("--sequence", is_flag=True, help="The lines are the notes of one document, in order; a blank line begins the next.")
+@click.option("--explain", is_flag=True, help="Say for each field why it was read so: in words, or with --to jsonl as data.")
+@click.option("--model", metavar="FILE", help="A personal model, made by `ibidem train`  [default: $IBIDEM_MODEL]")
 @options.quiet_option
-def command(file: str, form: str, sequence: bool) -> None:
+def command(file: str, form: str | None, sequence: bool, explain: bool, model: str | None) -> None:
     """Read the bodies of notes, one a line, and print one JSON object for each, in the same order, as it goes.
 
     A label such as `12 ` or `[12]` may stand before the body. A line that cannot be understood is a comment without citations. With
     --sequence, a citation that repeats an earlier one has `repeat_of`, the number of the note that cited the work before.
     """
+    if explain and (sequence or form not in (None, "jsonl")):
+        raise click.UsageError("--explain goes with --to jsonl, or alone")
+    use_model(model)
     lines = _lines(file)
-    if form != "jsonl":
-        _print_references(lines, form)
+    if explain:
+        console.to_utf8()
+        _print_explained(lines, as_data=form == "jsonl")
+        return
+    if form not in (None, "jsonl"):
+        _print_references(lines, str(form))
         return
     console.to_utf8()
     _print_sequences(lines) if sequence else _print_lines(lines)
+
+
+def use_model(path: str | None) -> None:
+    """Opens the personal model that is asked for before anything is read, so that a missing one is told at once."""
+    if path:
+        os.environ["IBIDEM_MODEL"] = path
+    if "IBIDEM_MODEL" not in os.environ:
+        return
+    from references.labeller import personal
+
+    chosen = personal.chosen()
+    if chosen and chosen.outdated:
+        console.trouble("your model was made for an older ibidem: make it anew with `ibidem train`")
 
 
 def _lines(file: str) -> Iterator[str]:
@@ -105,6 +128,21 @@ def _print_lines(lines: Iterable[str]) -> None:
             row["label"] = label
         write(to_json(row) + "\n")
         flush()
+
+
+def _print_explained(lines: Iterable[str], *, as_data: bool) -> None:
+    from references import explain
+    from references.export.clean import to_json
+
+    read = _reader()
+    for line in lines:
+        body, label = without_label(line)
+        if as_data:
+            row = explain.as_json(body, read(body))
+            sys.stdout.write(to_json(row if label is None else {**row, "label": label}) + "\n")
+        elif body.strip():
+            sys.stdout.write(explain.as_text(body, read(body)) + "\n\n")
+        sys.stdout.flush()
 
 
 def _print_sequences(lines: Iterable[str]) -> None:

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from references.labeller import values
 from references.labeller.groups import MOST, STRUCTURE, Run, groups, healed, runs
-from references.labeller.tagger import calibration, tagger
+from references.labeller.tagger import Labelled, calibration, tagger
 from references.labeller.tokens import tokens
 from references.model import Citation, Field, NoteReading, Part, Span
 
@@ -279,12 +279,12 @@ def _cover(text: str, parts: Iterable[Part]) -> tuple[Part, ...]:
     return tuple(out)
 
 
-def read_note(text: str) -> NoteReading:
-    """Reads a note by the model."""
+def read_note(text: str, labelled: list[Labelled] | None = None) -> NoteReading:
+    """Reads a note by the model, or by labels that another gave to its tokens."""
     cut = tokens(text[:READ])
     if not cut:
         return NoteReading("empty" if not text.strip() else "comment", (Part("remainder", Span(0, len(text))),) if text else ())
-    stretches = healed(groups(runs(tagger().tag(cut))), text)
+    stretches = healed(groups(runs(tagger().tag(cut) if labelled is None else labelled)), text)
     alone = sum(group[0].label not in STRUCTURE for group in stretches) == 1
     citations: list[Citation] = []
     parts: list[Part] = []

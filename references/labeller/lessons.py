@@ -1,0 +1,116 @@
+"""Where the lessons of a personal model come from: labelled notes in a file, and the corrections that a library keeps."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from references import corrections as hand
+from references.corrections import Correction, Places
+from references.errors import UnreadableInput
+from references.labeller.personal import Lesson, Untaught
+from references.model import Citation, Note, Reading, Value
+
+
+def labelled_notes(path: Path) -> Iterator[Lesson]:
+    """The notes of a JSONL file: {"input": "the note", "references": [{"author": ["…"], "title": "…"}]}, one a line."""
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise UnreadableInput(str(getattr(error, "strerror", None) or error), where=str(path), do="give a JSONL file in UTF-8") from None
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            yield labelled_note(line, f"{path}:{number}")
+
+
+def labelled_note(line: str, where: str = "") -> Lesson:
+    """One line of such a file.
+
+    >>> labelled_note('{"input": "Woolf, Orlando, 1928.", "references": [{"author": ["Woolf"], "date": 1928}]}').references
+    ({'author': ('Woolf',), 'date': '1928'},)
+    """
+    do = 'a line is {"input": "the note", "references": [{"author": ["…"], "title": "…"}]}'
+    try:
+        row = json.loads(line)
+        return Lesson(str(row["input"]), tuple(_values(one) for one in row["references"]), str(row.get("id") or where))
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise UnreadableInput(f"is no labelled note: {error}", where=where, do=do) from None
+
+
+def _values(reference: Mapping[str, Any]) -> dict[str, Value]:
+    return {
+        name: tuple(map(str, value)) if isinstance(value, list) else str(value)
+        for name, value in reference.items()
+        if value not in (None, "", [])
+    }
+
+
+def corrected(readings: Iterable[Reading], made: Iterable[Correction]) -> tuple[list[Lesson], list[Untaught]]:
+    """The notes that a person corrected, as they read after all corrections; and the corrections that no note can be taught with.
+
+    A correction of a source teaches by the notes that cite it and say the corrected words.
+    """
+    held = {reading.document.path: reading for reading in readings}
+    notes = {(path, note.id): note for path, reading in held.items() for note in reading.notes}
+    places = Places(held.values())
+    wanted: dict[tuple[str, str], list[tuple[int, Correction]]] = {}
+    untaught: list[Untaught] = []
+    for one in made:
+        if one.undone or one.verb != "correct":
+            continue
+        if one.of_note:
+            at = places.find(one.here[0]) if one.here else None
+            if at is not None:
+                wanted.setdefault((at.path, at.note), []).append((at.number, one))
+            elif one.here and (one.here[0].path, one.here[0].note) in notes and one.field == "kind":
+                wanted.setdefault((one.here[0].path, one.here[0].note), []).append((-1, one))
+            else:
+                untaught.append(Untaught(one.target, one.field, one.now, "its note is no longer there"))
+            continue
+        citing = [
+            (key, number)
+            for key, note in notes.items()
+            for number, citation in enumerate(note.citations)
+            if citation.source == one.target and hand.shown(citation.stated.get(one.field)) == one.was and _says(citation, one.now)
+        ]
+        for key, number in citing:
+            wanted.setdefault(key, []).append((number, one))
+        if not citing:
+            untaught.append(Untaught(one.target, one.field, one.now, "no note says it in these words"))
+    return [_lesson(key, notes[key], changes) for key, changes in wanted.items()], untaught
+
+
+def _says(citation: Citation, words: str) -> bool:
+    """Whether the new value is printed there at all: what a person looked up elsewhere teaches no reading."""
+    from references.labeller.align import align
+
+    return not words or not align(citation.text, [{"title": words}]).lost
+
+
+def _lesson(key: tuple[str, str], note: Note, changes: list[tuple[int, Correction]]) -> Lesson:
+    where = "#".join(key)
+    if any(one.field == "kind" and one.now == "comment" for _, one in changes):
+        return Lesson(note.text, (), where)
+    references = [_stated(citation) for citation in note.citations]
+    for number, one in changes:
+        if number < 0 or one.field in ("kind", "back_reference"):
+            continue
+        references[number].pop(one.field, None)
+        if one.now:
+            references[number][one.field] = hand.typed(one.field, one.now)
+    return Lesson(note.text, tuple(references), where)
+
+
+def _stated(citation: Citation) -> dict[str, Value]:
+    """What a citation states in the note's own words: what follows from other fields teaches nothing."""
+    printed = {one.name for one in citation.fields if one.span is not None or one.by == "correction"}
+    found: dict[str, Value] = {name: value for name, value in citation.stated.items() if name in printed}
+    if citation.locator:
+        found["locator"] = citation.locator
+    if citation.pointing:
+        found["pointing"] = citation.pointing
+    if citation.signal:
+        found["signal"] = citation.signal
+    return found
