@@ -65,7 +65,7 @@ def _alone(text: str, line: str, found: list[Bracket], unit: split.Unit) -> Cite
     citation, parts, remarks = _cite(text[at:end], line[at:end], near, split.Unit(unit.role, 0, end - at))
     if citation is None or at == 0:
         return citation, parts, remarks
-    fields = tuple(replace(one, span=_moved(one.span, at)) for one in citation.fields)
+    fields = tuple(Field(one.name, one.value, _moved(one.span, at), one.by, one.confidence) for one in citation.fields)
     moved = replace(citation, span=Span(citation.span.start + at, citation.span.end + at), fields=fields)
     return (
         moved,

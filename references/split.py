@@ -35,7 +35,9 @@ class Unit(NamedTuple):
 
 
 _STOPS = re.compile(
-    rf"[。；;\n]+[”」』\"]?\s*|[.．!?！？](?:\s+(?=[“\"‘A-ZÀ-ÞА-ЯЁ0-9{_HAN}{QUOTE}{WORK}{URL}{ROUND}{SQUARE}])|(?=[{_HAN}{QUOTE}{WORK}]))"
+    # All that it can begin with stands in one set at its beginning: such a pattern is searched many times faster.
+    r"[。；;\n.．!?！？](?:(?<=[。；;\n])[。；;\n]*[”」』\"]?\s*"
+    rf"|(?<=[.．!?！？])(?:\s+(?=[“\"‘A-ZÀ-ÞА-ЯЁ0-9{_HAN}{QUOTE}{WORK}{URL}{ROUND}{SQUARE}])|(?=[{_HAN}{QUOTE}{WORK}])))"
 )
 
 

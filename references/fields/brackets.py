@@ -24,7 +24,9 @@ URL = re.compile(
     r"(?:https?|ftp)[:：]//(?:[!#$%&'()*+,\-./0-9:;=?@A-Z\[\]_a-z~|–—]|(?<=[/=_%-])[\u00c0-\u024f\u0400-\u04ff\u3040-\u9fff]+)+"
     r"|(?<![\w@.])www\.[!#$%&'()*+,\-./0-9:;=?@A-Z_a-z~]+"
 )
-_SPOTS = re.compile(r"(?:https?|ftp)[:：]//|(?<![\w@.])www\.|[“”„‟「」『』﹁﹂﹃﹄〈〉＜＞〝〞《》︽︾≪≫«»‹›()（）\[\]［］〔〕【】\"'‘’]")
+_MARKS = "[“”„‟「」『』﹁﹂﹃﹄〈〉＜＞〝〞《》︽︾≪≫«»‹›()（）\\[\\]［］〔〕【】\"'‘’]"
+# All that it can begin with stands in one set at its beginning: such a pattern is searched many times faster.
+_SPOTS = re.compile(rf"[{_MARKS[1:-1]}hfw](?:(?<={_MARKS})|(?<=h)ttps?[:：]//|(?<=f)tp[:：]//|(?<=w)(?<![\w@.]w)ww\.)")
 _OPENS = frozenset(PAIRS)
 _CLOSES = frozenset("".join(PAIRS.values()))
 

@@ -34,10 +34,10 @@ def _hidden_link(desk: Desk) -> None:
 
 
 @lru_cache(maxsize=1)
-def _access_stems() -> tuple[str, ...]:
+def _access_stems() -> re.Pattern[str]:
     """The first letters of the phrases of access: a cheap look before the long one."""
     table = terms.load("signals")["access"]
-    return tuple(sorted({word[:3] for key in table for word in table[key]} - {"於", "于"}))
+    return re.compile("|".join(map(re.escape, sorted({word[:3] for key in table for word in table[key]} - {"於", "于"}))))
 
 
 def links(desk: Desk) -> None:
@@ -78,8 +78,7 @@ def _days_of_access(desk: Desk, urls: list[Bracket]) -> None:
             if before.search(words) or behind.match(inner, date.end) or (round_.start >= behind_link and date.exact):
                 _urldate(desk, date, round_.inner.start)
                 desk.take(round_.start, round_.end)
-    words = desk.text[desk.start : desk.end]
-    told = any(stem in words for stem in _access_stems())
+    told = _access_stems().search(desk.text, desk.start, desk.end) is not None
     if not told and not urls:
         return
     begin = desk.start if told else urls[-1].end
@@ -148,7 +147,7 @@ def numbers(desk: Desk, start: int, end: int, *, own: bool = False) -> None:
         if not desk.has(name):
             desk.fields.append(Field(name, one.value, Span(start + one.start, start + one.end), f"numbering.{name}"))
         desk.take(start + one.start, start + one.end)
-    for match in _VOLUME_DATE.finditer(desk.line, start, end):
+    for match in _VOLUME_DATE.finditer(desk.line, start, end) if ROUND in desk.line[start:end] else ():
         bracket = next((b for b in desk.brackets if b.start == match.start("round")), None)
         if bracket is not None and match.end("round") == bracket.end:
             _volume_and_bracket(desk, match, bracket)
@@ -206,7 +205,8 @@ def _volume_and_bracket(desk: Desk, match: re.Match[str], bracket: Bracket) -> N
 
 def colon_pages(desk: Desk, start: int, end: int, *, own: bool = False) -> None:
     """Pages behind a colon without a word for page: (1995): 239; 2002: 903; 40: 210-215; and behind 27(4), 261-300."""
-    for match in _VOLUME_PAGES.finditer(desk.line, start, end):
+    words = desk.line[start:end]
+    for match in _VOLUME_PAGES.finditer(desk.line, start, end) if ":" in words or "：" in words else ():
         if not desk.has("volume") and desk.locator is None:
             desk.add("volume", match.start("volume"), match.end("volume"), "numbering.form", match["volume"])
         elif match["volume"] in (desk.value("volume"), desk.value("number")):

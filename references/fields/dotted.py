@@ -197,11 +197,16 @@ def read_slashed(desk: Desk) -> None:
         desk.hints["inside"] = "book"
 
 
+_CYRILLIC = re.compile("[А-Яа-яё]")
+
+
 def gost(line: str, start: int, end: int) -> bool:
     """Whether a stretch has the imprint of GOST: ... М.: Наука, 1986; it may hold quotations of any kind."""
+    if _CYRILLIC.search(line, start, end) is None:
+        return False
     for match in _HOUSE.finditer(line, start, end):
         if imprint.place(match["place"]) and re.search(r"(?:1[4-9]|20)\d\d", line[match.end() : match.end() + 200]):
-            return re.search("[А-Яа-яё]", line[start : match.end()]) is not None
+            return _CYRILLIC.search(line, start, match.end()) is not None
     return False
 
 

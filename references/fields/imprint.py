@@ -14,11 +14,13 @@ _EDGE = " \t\u3000\u00a0,，;；、。:：/—–"
 
 
 @lru_cache(maxsize=1)
-def _publishers() -> re.Pattern[str]:
+def _publishers() -> tuple[re.Pattern[str], re.Pattern[str]]:
     found = terms.words("imprint", "publishers")
     zh = "|".join(re.escape(w) for w in found if not w[0].isascii() and not "А" <= w[0] <= "я")
-    rest = "|".join(rf"(?<!\w){re.escape(w)}(?!\w)" for w in found if w[0].isascii() or "А" <= w[0] <= "я" or w[0] == "É")
-    return re.compile(rf"(?:{zh})(?:$|[，,。\s（(;；\d]|[一二]?[〇○零一二三四五六七八九]{{4}})|{rest}")
+    # What stands before a word is asked behind its first letter: a pattern that begins with letters is searched much faster.
+    rest = "|".join(rf"{w[0]}(?<!\w{w[0]}){re.escape(w[1:])}(?!\w)" for w in found if w[0].isascii() or "А" <= w[0] <= "я" or w[0] == "É")
+    behind = r"(?:$|[，,。\s（(;；\d]|[一二]?[〇○零一二三四五六七八九]{4})"
+    return re.compile(rf"(?:{zh}){behind}"), re.compile(rest)
 
 
 @lru_cache(maxsize=1)
@@ -32,7 +34,7 @@ def publisher(text: str) -> bool:
     >>> publisher("社會科學文獻出版社"), publisher("Princeton University Press"), publisher("歐洲研究")
     (True, True, False)
     """
-    return _publishers().search(text) is not None
+    return any(pattern.search(text) for pattern in _publishers())
 
 
 def place(text: str) -> bool:

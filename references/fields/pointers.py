@@ -46,19 +46,20 @@ def _pointers() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
-def _hints() -> tuple[re.Pattern[str], frozenset[str]]:
-    """A cheap look before the long one: the first two characters of Chinese pointers, the first words of others."""
+def _hints() -> tuple[re.Pattern[str], dict[str, frozenset[str]]]:
+    """A cheap look before the long one: the first two characters of Chinese pointers, the first words of others and what follows them."""
     variants = {char: group for group in terms.load("variants")["groups"] for char in group}
     pairs: set[str] = set()
-    firsts: set[str] = set()
+    firsts: dict[str, set[str]] = {}
     for entry in terms.load("pointers")["pointer"]:
         for word in entry["words"]:
             if ord(word[0]) > 0x2E80:
                 second = rf"[{variants.get(word[1], re.escape(word[1]))}\s]" if len(word) > 1 else r"\s*[\[〔［(（]?\s*\d"
                 pairs.update(re.escape(char) + second for char in variants.get(word[0], word[0]))
             else:
-                firsts.add(re.split(r"[.\s]", word.casefold())[0])
-    return re.compile("|".join(sorted(pairs))), frozenset(firsts)
+                first, *others = [part for part in re.split(r"[.\s]+", word.casefold()) if part]
+                firsts.setdefault(first, set()).add(others[0] if others and others[0].isalpha() else "")
+    return re.compile("|".join(sorted(pairs))), {word: frozenset(seconds) for word, seconds in firsts.items()}
 
 
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -68,7 +69,13 @@ def _hinted(line: str, start: int, end: int) -> bool:
     pairs, firsts = _hints()
     if pairs.search(line, start, end):
         return True
-    return any(word.casefold() in firsts for word in _WORDS.findall(line, start, end))
+    words = [word.casefold() for word in _WORDS.findall(line, start, end)]
+    if firsts.keys().isdisjoint(words):
+        return False
+    # a alone is a word of many languages: a. a. O. begins with two
+    return any(
+        word in firsts and ("" in firsts[word] or after in firsts[word]) for word, after in zip(words, [*words[1:], None], strict=True)
+    )
 
 
 def find(line: str, start: int, end: int) -> Pointing | None:
