@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from references import split, terms
-from references.fields import brackets, common, locators, names, pointers, signals, work
+from references.fields import brackets, common, dates, locators, names, pointers, signals, work
 from references.fields.brackets import Bracket
 from references.fields.desk import STOPS, TAKEN, Desk
 from references.model import Citation, Field, NoteReading, Part, Remark, Span
@@ -106,7 +106,13 @@ _EVIDENCE = frozenset(
 def _cite(text: str, line: str, found: list[Bracket], unit: split.Unit) -> Cited:
     begin = signals.leading(line, unit.start, unit.end)
     first = next(iter(brackets.between(found, begin, unit.end)), None)
-    if first is not None and first.kind == "url" and 0 < first.start - begin <= 40 and _INTRO.search(text, begin, first.start):
+    if (
+        first is not None
+        and first.kind == "url"
+        and 0 < first.start - begin <= 40
+        and _INTRO.search(text, begin, first.start)
+        and not dates.find(text[begin : first.start])  # 外交部網站，2011年4月8日，http://… names who published it
+    ):
         begin = first.start
     if unit.role == "back-reference":
         return _point(text, line, found, unit, begin)

@@ -114,6 +114,8 @@ def _framed(text: str, line: str, start: int, end: int) -> bool:
 def _strong(text: str, line: str, found: list[Bracket], start: int, end: int) -> bool:
     """A link, an imprint in brackets, a mark [J], or a title in brackets with a date, a page or a periodical behind it."""
     words = line[start:end]
+    if kinds.dispatch(words):
+        return True
     if kinds.begins(words, "act") and shapes.anchors(found, start, end) and dates.find(words):
         return True
     if URL in words or "://" in text[start:end] or " // " in words or dotted.gost(line, start, end):

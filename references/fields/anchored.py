@@ -82,6 +82,11 @@ def read(desk: Desk, one: Bracket) -> None:
     if kinds.begins(desk.line[desk.start : one.start], "act"):
         _act(desk, one, value, span)
         return
+    if _only_press(desk, one, value):
+        desk.fields.append(Field("container", value, span, "titles.holder"))
+        desk.take(one.start, one.end)
+        tail(desk, common.gloss(desk, one.end, "container_gloss"))
+        return
     if _untitled(desk, one):
         desk.fields.append(Field("container", value, span, "titles.holder"))
         desk.take(one.start, one.end)
@@ -102,6 +107,14 @@ def _act(desk: Desk, one: Bracket, value: str, span: Span) -> None:
     common.date(desk, desk.start, one.start)
     common.pages(desk, one.end, desk.end)
     desk.hints["type"] = "misc"
+
+
+def _only_press(desk: Desk, one: Bracket, value: str) -> bool:
+    """《人民日報》，2001年7月17日: a newspaper and its day, and no article."""
+    if one.kind != "work" or kinds.press(value) != "newspaper" or desk.text[desk.start : one.start].strip(STOPS):
+        return False
+    alone = not any(b.kind in ("quote", "work") for b in desk.brackets if b.start > one.start and desk.free(b))
+    return alone and bool(re.match(r"\s*[,，]?\s*(?:[\d民]|\ue002)", desk.line[one.end : desk.end]))
 
 
 def _untitled(desk: Desk, one: Bracket) -> bool:

@@ -67,11 +67,13 @@ _NO_DATE = ("/", "(", "（", "《", "〈", "_", "：", "")
 _SKIPPED = frozenset(("de", "del", "st", "nd", "rd", "th", "er", "º", "го"))
 _BEHIND = re.compile(r",?\s+(?P<month>[^\W\d_]{3,9})\.?(?:\s+(?P<day>\d{1,2})(?![\d\w]))?")
 
+_OF_YEAR = re.compile(r"\s?(?:гг?\.|года\b)")
 _YEAR_BEHIND = re.compile(r",?\s+(?:1[5-9]|20)\d\d(?!\d)")
 
 
 _NUMERIC = re.compile(
     r"(?<![\d.\-/])(?:(?P<y>(?:1[5-9]|20)\d\d)\s?(?P<sep>[-/.])\s?(?P<m>\d{1,2})(?:\s?(?P=sep)\s?(?P<d>\d{1,2}))?(?![\d\-/]|\.\d)"
+    r"|民國?\s?(?P<roc>\d{2,3})\s?[./-]\s?(?P<rm>\d{1,2})\s?[./-]\s?(?P<rd>\d{1,2})(?!\d)"
     r"|(?P<d2>\d{1,2})(?P<sep2>[./])(?P<m2>\d{1,2})(?P=sep2)(?P<y2>(?:1[5-9]|20)\d\d)(?:\s*г\.)?(?![\d]))"
 )
 _YEARS = re.compile(
@@ -199,6 +201,7 @@ def _western(text: str, at: int) -> Date | None:
     )
     year, months = int(text[at : at + 4]), _months()
     end = at + 4
+    end = behind.end() if (behind := _OF_YEAR.match(text, end)) else end
     if tokens:
         word, start = tokens[-1]
         month = months.get(word)
@@ -227,6 +230,8 @@ def _from_numbers(match: re.Match[str]) -> Date | None:
         if not 1 <= month <= 12 or (match["sep"] == "." and not day):
             return None
         return Date(match.start(), match.end(), _edtf(int(match["y"]), month, day))
+    if match["roc"]:
+        return Date(match.start(), match.end(), _edtf(int(match["roc"]) + 1911, int(match["rm"]), int(match["rd"])))
     first, second, year = int(match["d2"]), int(match["m2"]), int(match["y2"])
     if match["sep2"] == "." or first > 12:
         return Date(match.start(), match.end(), _edtf(year, second, first)) if 1 <= second <= 12 else None

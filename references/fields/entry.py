@@ -63,6 +63,8 @@ def decide(desk: Desk) -> tuple[str, str]:
         return "misc", ""
     if desk.has("publisher") or desk.has("location"):
         return "book", ""
+    if desk.has("volume") and desk.has("number"):
+        return "article", ""
     if url:
         return "online", ""
     if desk.hints.get("anchor") == "quote" and desk.locator and desk.has("author"):
@@ -80,7 +82,8 @@ def _own_house(desk: Desk) -> bool:
 
 def _by_container(desk: Desk, container: str, url: str | None, date: str) -> tuple[str, str]:
     press, day = kinds.press(container), len(date) == 10
-    if press == "newspaper" and not desk.has("volume"):
+    issued = desk.has("number") and not kinds.known_press(container) and container[:1] >= "\u3400"
+    if press == "newspaper" and not desk.has("volume") and not issued:
         return "article", "newspaper"
     if press == "magazine":
         return "article", ""

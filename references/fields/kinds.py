@@ -72,6 +72,22 @@ def press(name: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=1)
+def _dispatch() -> re.Pattern[str]:
+    names = "|".join(sorted((re.escape(w) for w in terms.words("press", "agencies") if w[0] >= "\u3400"), key=len, reverse=True))
+    return re.compile(rf"\s*(?P<name>{names})[\s，,]*(?P<place>[\u3400-\u9fff]{{2,5}})?[\s，,]*(?=(?:民國|西元)?\d{{2,4}}\s*年)[^。；;]*$")
+
+
+def dispatch(text: str) -> re.Match[str] | None:
+    """A dispatch of an agency, its place and day: 新華社北京2002年11月17日電.
+
+    >>> found = dispatch("中央社，台北，2012年1月14日")
+    >>> (found["name"], found["place"]) if found else None
+    ('中央社', '台北')
+    """
+    return _dispatch().match(text.rstrip(" 。.\n")) if len(text) < 60 else None
+
+
 @lru_cache(maxsize=4096)
 def body(name: str) -> bool:
     """Whether a name is that of a body which issues pages: a ministry, an institute, a company.

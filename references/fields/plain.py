@@ -13,7 +13,7 @@ ROUND = MASK["round"]
 
 def read(desk: Desk) -> None:
     """Reads a reference by the place of its parts: imprint in brackets, author first, title between."""
-    if _read_short(desk) or _read_interview(desk):
+    if _read_short(desk) or _read_interview(desk) or _read_dispatch(desk):
         return
     common.volume_first(desk, desk.start, desk.end)
     bracket = None if desk.has("container") else _imprint(desk)
@@ -73,6 +73,17 @@ def _read_interview(desk: Desk) -> bool:
         desk.add("title", asked[0].start, asked[-1].end, "titles.interview")
     desk.hints["type"] = "misc"
     return True
+
+
+def _read_dispatch(desk: Desk) -> bool:
+    """新華社北京2002年11月17日電: an agency, a place and a day."""
+    match = kinds.dispatch(desk.line[desk.start : desk.end])
+    if match is None:
+        return False
+    common.date(desk, desk.start, desk.end)
+    if match["place"]:
+        desk.add("location", desk.start + match.start("place"), desk.start + match.end("place"), "imprint.location")
+    return desk.add("container", desk.start + match.start("name"), desk.start + match.end("name"), "titles.agency")
 
 
 _PAGES_BEHIND = re.compile(

@@ -28,20 +28,23 @@ class Pointing(NamedTuple):
 def _pointers() -> re.Pattern[str]:
     """Every word of pointing: a number must stand behind those that are numbered, and can stand behind the others."""
     variants = {char: f"[{group}]" for group in terms.load("variants")["groups"] for char in group}
-    zh: set[str] = set()
+    zh: dict[str, int] = {}
     rest: set[str] = set()
     for entry in terms.load("pointers")["pointer"]:
         numbered = entry["means"] == "numbered"
         for word in entry["words"]:
             if ord(word[0]) > 0x2E80:
                 written = "".join(variants.get(char, re.escape(char) if char != " " else r"\s?") for char in word)
-                zh.add(f"{written}{_NUMBER}" if numbered else f"{written}(?:{_NUMBER})?")
+                zh[f"{written}{_NUMBER}" if numbered else f"{written}(?:{_NUMBER})?"] = len(word)
             else:
                 written = r"[.,\s]{1,3}".join(re.escape(part) for part in re.split(r"[.\s]+", word) if part)
                 short = len(word) < 5 and " " not in word and word not in ("ibid", "ebd")
                 end = r"\.?" if not short else r"(?:\.|(?=[,;:)\]]|\s*$))"
                 rest.add(f"{written}\\.?{_NUMBER}(?=[\\s.,;:)]|$)" if numbered else f"{written}{end}{_NOTE_NUMBER}?")
-    ordered = [*sorted(zh, key=len, reverse=True), rf"(?<![\w.])(?:{'|'.join(sorted(rest, key=len, reverse=True))})(?![^\W_])"]
+    ordered = [
+        *sorted(zh, key=lambda written: zh[written], reverse=True),
+        rf"(?<![\w.])(?:{'|'.join(sorted(rest, key=len, reverse=True))})(?![^\W_])",
+    ]
     return re.compile("|".join(ordered), re.IGNORECASE)
 
 
