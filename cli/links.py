@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,7 +12,9 @@ from cli import console, listing, options
 from cli.asking import row, settings_of, verdict_code
 
 if TYPE_CHECKING:
-    from references.links.model import Link, Look
+    from datetime import timedelta
+
+    from references.links.model import Look
     from references.links.store import LinkStore
 
 COLUMNS = ("source", "url", "verdict", "reason", "status", "final_url", "checked", "memento")
@@ -69,7 +71,7 @@ def _line(key: str, look: Look, form: str) -> dict[str, Any]:
 
 def check_library(documents: tuple[str, ...], library: str | None, form: str, given: dict[str, Any]) -> int:
     """Asks what is missing or stale, keeps every result at once, and lists what is known then."""
-    from references.links.keeping import due, now, table
+    from references.links.keeping import table
 
     if given["offline"]:
         _no_rest_for_garbage()
@@ -77,8 +79,7 @@ def check_library(documents: tuple[str, ...], library: str | None, form: str, gi
     no_network = False
     try:
         if not given["offline"]:
-            asked = due(store.links(keys), store.states(), now(), max_age=_age(given["max_age"]), stale_only=given["stale"])
-            no_network = _ask(store, asked, given)
+            no_network = _ask(store, keys, given, max_age=_age(given["max_age"]), stale_only=given["stale"])
         seen: set[str] = set()
         listing.show(_noting(table(store, keys), seen, form), COLUMNS, form, text=_TEXT, empty="no sources")
     finally:
@@ -86,18 +87,27 @@ def check_library(documents: tuple[str, ...], library: str | None, form: str, gi
     return verdict_code(seen, no_network)
 
 
-def _ask(store: LinkStore, asked: Sequence[Link], given: dict[str, Any]) -> bool:
-    """Asks and keeps, with a bar and the time that is left; says whether there was no network."""
+def _ask(
+    store: LinkStore, keys: list[str] | None, given: dict[str, Any], *, max_age: timedelta | None = None, stale_only: bool = False
+) -> bool:
+    """Asks what is missing or stale, and keeps it, with a bar and the time that is left; says whether there was no network."""
     from references.links.check import Outcome
-    from references.links.keeping import check_store
+    from references.links.keeping import check_store, due, now, without_copies
     from references.links.mementos import finder_for
 
     outcome, settings = Outcome(), settings_of(given)
+    links, known = store.links(keys), store.states()
+    asked = due(links, known, now(), max_age=max_age, stale_only=stale_only)
     started = time.monotonic()
-    with finder_for(given["archives"], settings, console.say) as finder, console.progress(len(asked)) as bar:
-        for done, look in enumerate(check_store(store, asked, settings, finder=finder, say=console.say, outcome=outcome), 1):
-            left = (time.monotonic() - started) / done * (len(asked) - done)
-            bar.step(f"{left / 60:.0f} min {left % 60:.0f} s left" if left >= 60 else f"{left:.0f} s left, {look.verdict}")
+    with finder_for(given["archives"], settings, console.say) as finder:
+        held = [] if finder is None or stale_only else without_copies(links, known, store, asked)
+        without = [one for one in held if finder is not None and finder.wants(one[0])]
+        total = len(asked) + len(without)
+        looks = check_store(store, asked, settings, finder=finder, say=console.say, outcome=outcome, without=without)
+        with console.progress(total) as bar:
+            for done, look in enumerate(looks, 1):
+                left = (time.monotonic() - started) / done * (total - done)
+                bar.step(f"{left / 60:.0f} min {left % 60:.0f} s left" if left >= 60 else f"{left:.0f} s left, {look.verdict}")
     if outcome.no_network:
         console.say("no network: nothing was checked, and nothing is called dead")
     return outcome.no_network
@@ -105,12 +115,11 @@ def _ask(store: LinkStore, asked: Sequence[Link], given: dict[str, Any]) -> bool
 
 def check_all(where: str, given: dict[str, Any]) -> bool:
     """Asks what is missing or stale in a library whose sources are settled; says whether there was no network."""
-    from references.links.keeping import due, now
     from references.links.store import LinkStore
 
     store = LinkStore.open(where)
     try:
-        return _ask(store, due(store.links(), store.states(), now()), given)
+        return _ask(store, None, given)
     finally:
         store.close()
 
@@ -121,7 +130,7 @@ def _noting(rows: Iterator[tuple[str, Look]], seen: set[str], form: str) -> Iter
         yield _line(key, look, form)
 
 
-def _age(days: float | None) -> Any:
+def _age(days: float | None) -> timedelta | None:
     from datetime import timedelta
 
     return timedelta(days=days) if days is not None else None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from references.links.addresses import is_public, literal
@@ -43,21 +44,31 @@ def check_links(
     say: Callable[[str], None] | None = None,
     outcome: Outcome | None = None,
     network: Callable[[], bool] | None = None,
+    seen: Callable[[int, Look], None] | None = None,
+    known: Mapping[int, Look] | None = None,
 ) -> Iterator[tuple[int, Look]]:
-    """Yields (number in the input, look) as verdicts become known. The same URL is asked once.
+    """Yields (number in the input, look) when verdict and copy are known. The same URL is asked once.
 
-    Where nothing at all answers and no name can be looked up, there is no network: nothing is called dead then.
+    `seen` is told each verdict as soon as it stands, which may be long before an archive has answered. Of links that are `known`, only
+    the copy is looked for. Where nothing at all answers and no name can be looked up, there is no network: nothing is called dead then.
     """
+    known = known or {}
     outcome = outcome or Outcome()
     groups: dict[tuple[str, str | None], list[int]] = {}
     for number, link in enumerate(links):
+        if number in known:
+            continue
         groups.setdefault((askable(link.url).split("#")[0], link.title), []).append(number)
     firsts = [numbers[0] for numbers in groups.values()]
     run = Run(settings, say=say)
     looks = ((firsts[number], look) for number, look in run.looks([links[number] for number in firsts]))
     shared = {numbers[0]: numbers for numbers in groups.values()}
-    with_copies = _with_mementos(
-        _network_aware(looks, run, outcome, network or (_no if settings.proxy else has_network)), links, shared, finder
+    asked = _network_aware(looks, run, outcome, network or (_no if settings.proxy else has_network))
+    stream = chain(((number, links[number], look) for number, look in known.items()), _each(asked, links, shared, seen))
+    with_copies = (
+        finder.join(stream)
+        if finder is not None and any(finder.wants(link) for link in links)
+        else ((number, look) for number, _, look in stream)
     )
     places = {number: place for place, number in enumerate(firsts)}
     for number, look in with_copies:
@@ -120,14 +131,21 @@ def has_network() -> bool:
     return False
 
 
-def _with_mementos(
-    looks: Iterator[tuple[int, Look]], links: Sequence[Link], shared: dict[int, list[int]], finder: Finder | None
-) -> Iterator[tuple[int, Look]]:
-    """Gives each link its copy: the same page may have been read on several days."""
-    if finder is None or not any(finder.wants(link) for link in links):
-        for number, look in looks:
-            yield number, look
-            for one in shared[number][1:]:
-                yield one, replace(look, url=links[one].url)
-        return
-    yield from finder.join((one, links[one], replace(look, url=links[one].url)) for number, look in looks for one in shared[number])
+def _each(
+    looks: Iterator[tuple[int, Look]], links: Sequence[Link], shared: Mapping[int, list[int]], seen: Callable[[int, Look], None] | None
+) -> Iterator[tuple[int, Link, Look]]:
+    """A look for each link: the same page may have been read on several days."""
+    for number, look in looks:
+        for one in shared[number]:
+            found = _dated(replace(look, url=links[one].url), links[one])
+            if seen is not None:
+                seen(one, found)
+            yield one, links[one], found
+
+
+def _dated(look: Look, link: Link) -> Look:
+    """Says in the evidence which day a copy is looked for, and where that day comes from."""
+    if not (link.date and link.dated):
+        return look
+    remark = f"the copy is looked for nearest to {link.date}, {link.dated}"
+    return replace(look, evidence=replace(look.evidence, remarks=(*look.evidence.remarks, remark)))

@@ -20,7 +20,7 @@ def from_line(line: str) -> Link | None:
     if not cells[0]:
         return None
     date = cells[1] if len(cells) > 1 and _EDTF.fullmatch(cells[1]) else None
-    return Link(cells[0], date, (cells[2] or None) if len(cells) > 2 else None)
+    return Link(cells[0], date, (cells[2] or None) if len(cells) > 2 else None, "the day given with it" if date else "")
 
 
 def from_lines(lines: Iterable[str]) -> Iterator[Link]:
@@ -40,5 +40,17 @@ def from_fields(fields: Mapping[str, object]) -> Link | None:
         url = doi if doi.startswith("http") else f"https://doi.org/{doi}"
     if not url:
         return None
-    date = str(fields.get("urldate") or fields.get("date") or "") or None
-    return Link(url, date, str(fields.get("title") or "") or None)
+    date, dated = day_of(fields)
+    return Link(url, date, str(fields.get("title") or "") or None, dated)
+
+
+def day_of(fields: Mapping[str, object]) -> tuple[str | None, str]:
+    """The day for which a copy is looked for, and what day that is.
+
+    >>> day_of({"date": "2002", "urldate": "2003-05-01"}), day_of({"date": "2002"}), day_of({})
+    (('2003-05-01', 'the day it was read'), ('2002', 'its date of issue'), (None, ''))
+    """
+    for name, what in (("urldate", "the day it was read"), ("date", "its date of issue")):
+        if fields.get(name):
+            return str(fields[name]), what
+    return None, ""

@@ -6,11 +6,12 @@ import queue
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from references.links.check import Outcome, check_links
 from references.links.mementos import Finder
-from references.links.model import Link, Look, Memento
+from references.links.model import UNCHECKED, Link, Look, Memento
 from references.links.settings import Settings
 from references.links.store import LinkStore, SourceLink, State, known_look
 
@@ -19,17 +20,26 @@ COMMIT_EVERY = 0.15
 
 
 class Recorder:
-    """Writes looks as they come, in small transactions of its own thread; nothing waits for more than a moment."""
+    """Writes looks as they come, in small transactions of its own thread; nothing waits for more than a moment.
+
+    A verdict is written when it stands (`put`), and what the archives say of it when they have answered (`finish`): they may take hours.
+    """
 
     def __init__(self, store: LinkStore) -> None:
         self._store = store
-        self._queue: queue.SimpleQueue[tuple[int, Link, Look] | None] = queue.SimpleQueue()
+        self._queue: queue.SimpleQueue[tuple[int, Link, Look, bool] | None] = queue.SimpleQueue()
+        self._kept: dict[int, Look] = {}
         self._done: queue.SimpleQueue[tuple[int, Look] | BaseException | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="recorder", daemon=True)
         self._thread.start()
 
     def put(self, number: int, link: Link, look: Look) -> None:
-        self._queue.put((number, link, look))
+        """Stores a verdict."""
+        self._queue.put((number, link, look, False))
+
+    def finish(self, number: int, link: Link, look: Look) -> None:
+        """Stores the copy of a link whose verdict was put, or known before; it is `ready` then."""
+        self._queue.put((number, link, look, True))
 
     def ready(self) -> Iterator[tuple[int, Look]]:
         """What has been stored since this was last asked, with the verdicts that follow from earlier days."""
@@ -65,13 +75,22 @@ class Recorder:
             if not batch or failed:
                 continue
             try:
-                kept = self._store.record([(link, look) for _, link, look in batch])
+                self._write(batch)
             except Exception as error:
                 failed = True
                 self._done.put(error)
-                continue
-            for (number, _, _), look in zip(batch, kept, strict=True):
-                self._done.put((number, look))
+
+    def _write(self, batch: list[tuple[int, Link, Look, bool]]) -> None:
+        seen = [(number, link, look) for number, link, look, finished in batch if not finished]
+        if seen:
+            kept = self._store.record([(link, look) for _, link, look in seen])
+            self._kept.update({number: look for (number, _, _), look in zip(seen, kept, strict=True)})
+        done = [(number, link, look) for number, link, look, finished in batch if finished]
+        if done:
+            self._store.add_copies([(link, look) for _, link, look in done])
+        for number, _, look in done:
+            kept_look = self._kept.pop(number, look)
+            self._done.put((number, replace(kept_look, memento=look.memento, evidence=look.evidence)))
 
 
 def due(
@@ -86,6 +105,20 @@ def due(
     return list(found.values())
 
 
+def without_copies(
+    links: Sequence[SourceLink], known: dict[str, State], store: LinkStore, asked: Sequence[Link]
+) -> list[tuple[Link, Look]]:
+    """The links that were looked at, but of which no archive was asked: an earlier run was broken off before its turn came."""
+    copies, again = store.mementos(), {link.url for link in asked}
+    found: dict[tuple[str, str], tuple[Link, Look]] = {}
+    for one in links:
+        link, state = one.link, known.get(one.link.url)
+        place = (link.url, link.date or "")
+        if state is not None and state.verdict != UNCHECKED and link.url not in again and place not in copies:
+            found.setdefault(place, (link, known_look(link, state, None)))
+    return list(found.values())
+
+
 def check_store(
     store: LinkStore,
     links: Sequence[Link],
@@ -95,14 +128,22 @@ def check_store(
     say: Callable[[str], None] | None = None,
     outcome: Outcome | None = None,
     network: Callable[[], bool] | None = None,
+    without: Sequence[tuple[Link, Look]] = (),
 ) -> Iterator[Look]:
-    """Asks about links and keeps what was found; yields each look once it is stored."""
+    """Asks about links and keeps what was found; yields each look once it is stored. Of those `without` a copy, only archives are asked."""
     if finder is not None:
         finder.remember(store.mementos())
+    wanted = [*links, *(link for link, _ in without)]
+    known = {len(links) + place: look for place, (_, look) in enumerate(without)}
     recorder = Recorder(store)
+
+    def seen(number: int, look: Look) -> None:
+        recorder.put(number, wanted[number], look)
+
+    found = check_links(wanted, settings, finder=finder, say=say, outcome=outcome, network=network, seen=seen, known=known)
     try:
-        for number, look in check_links(links, settings, finder=finder, say=say, outcome=outcome, network=network):
-            recorder.put(number, links[number], look)
+        for number, look in found:
+            recorder.finish(number, wanted[number], look)
             for _, kept in recorder.ready():
                 yield kept
     finally:
@@ -133,4 +174,4 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-__all__ = ["Recorder", "check_store", "copy_for", "due", "now", "table"]
+__all__ = ["Recorder", "check_store", "copy_for", "due", "now", "table", "without_copies"]

@@ -18,7 +18,7 @@ from references.links.budget import Budget
 from references.links.days import Wanted, from_digits, from_http, to_http, to_rfc3339, wanted
 from references.links.fetch import Reply
 from references.links.fit import FITS, MISFITS, compare
-from references.links.model import UNCHECKED, Considered, Link, Look, Memento
+from references.links.model import FROM_BEFORE, UNCHECKED, Considered, Link, Look, Memento
 from references.links.page import Page
 from references.links.settings import Settings
 from references.links.urls import archived, askable, identifier, joined, same_page, tells_too_much, without_secrets
@@ -245,7 +245,7 @@ class Finder:
         found = archived(link.url)
         want = wanted(link.date)
         if (link.url, link.date or "") in self._before:
-            return self._before[link.url, link.date or ""], (Considered(link.url, None, "", "known from an earlier run"),)
+            return self._before[link.url, link.date or ""], (Considered(link.url, None, "", FROM_BEFORE),)
         if found is not None and found.timestamp:
             return _itself(link, found.archive, found.timestamp, want), ()
         url = without_secrets(askable(found.original if found and found.original else link.url))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 ALIVE, MOVED, CHANGED, DEAD_ONCE, DEAD = "alive", "moved", "changed", "dead?", "dead"
 BLOCKED, UNREACHABLE, UNCHECKED, NO_LINK = "blocked", "unreachable", "unchecked", "no-link"
@@ -33,6 +33,8 @@ class Link:
     """EDTF: the day the author read it, else the date of issue, else the document's"""
     title: str | None = None
     """as cited"""
+    dated: str = field(default="", compare=False, repr=False)
+    """which of these days it is, in words"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,9 @@ class Evidence:
 
 
 NOTHING_SEEN = Evidence()
+
+FROM_BEFORE = "known from an earlier run"
+"""The outcome of a copy that no archive was asked for again."""
 
 
 @dataclass(frozen=True, slots=True)

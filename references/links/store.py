@@ -15,13 +15,14 @@ from sqlalchemy import Column, Connection, Engine, Integer, MetaData, String, Ta
 
 from references.library import schema
 from references.links.days import wanted
-from references.links.intake import from_fields
+from references.links.intake import day_of, from_fields
 from references.links.model import (
     ALIVE,
     BLOCKED,
     CHANGED,
     DEAD,
     DEAD_ONCE,
+    FROM_BEFORE,
     MOVED,
     NO_LINK,
     UNCHECKED,
@@ -215,43 +216,76 @@ class LinkStore:
         given: list[Look] = []
         rows: dict[Table, dict[tuple[str, ...], dict[str, Any]]] = {states: {}, looks: {}, mementos: {}}
         with self._writer.begin() as connection:
-            before = _gone(connection, {link.url for link, _ in pairs})
+            before, considered = _before(connection, {link.url for link, _ in pairs})
             for link, look in pairs:
                 kept, gone = strike(look, before.get(link.url, ()))
                 given.append(kept)
                 if kept.verdict == UNCHECKED and link.url in before:
                     continue  # nothing was seen: what was known stays
                 before[link.url] = gone
-                _lay_out(rows, link, kept, gone)
+                _lay_out(rows, link, kept, gone, considered.get(link.url, []))
             for table, found_rows in rows.items():
                 _replace(connection, table, list(found_rows.values()))
         return given
 
+    def add_copies(self, found: Iterable[tuple[Link, Look]]) -> None:
+        """Stores what the archives said of links whose looks are stored already."""
+        rows: dict[tuple[str, ...], dict[str, Any]] = {}
+        told: dict[str, tuple[Considered, ...]] = {}
+        for link, look in found:
+            asked = look.evidence.considered
+            if all(one.outcome == FROM_BEFORE for one in asked) and (asked or look.memento is None):
+                continue
+            told[link.url] = asked
+            if _answered(look):
+                rows[link.url, link.date or ""] = _memento_row(link, look.memento, _text(datetime.now(UTC)))
+        with self._writer.begin() as connection:
+            _replace(connection, mementos, list(rows.values()))
+            for url, asked in told.items():
+                text = connection.execute(select(states.c.evidence).where(states.c.url == url)).scalar()
+                if text is not None:
+                    table = {**json.loads(text), "considered": [asdict(one) for one in asked]}
+                    connection.execute(states.update().where(states.c.url == url).values(evidence=json.dumps(table, ensure_ascii=False)))
 
-def _gone(connection: Connection, urls: set[str]) -> dict[str, tuple[str, ...]]:
-    known: dict[str, tuple[str, ...]] = {}
+
+def _answered(look: Look) -> bool:
+    """Whether the archives said something: a copy, or that there is none."""
+    asked = look.evidence.considered
+    return look.memento is not None or (bool(asked) and all("not asked" not in one.outcome for one in asked))
+
+
+def _before(connection: Connection, urls: set[str]) -> tuple[dict[str, tuple[str, ...]], dict[str, list[Any]]]:
+    """By URL: the days on which it was not there, and the copies that were considered."""
+    gone: dict[str, tuple[str, ...]] = {}
+    considered: dict[str, list[Any]] = {}
     asked = sorted(urls)
     for at in range(0, len(asked), 500):
-        query = select(states.c.url, states.c.gone).where(states.c.url.in_(asked[at : at + 500]))
-        known.update({row.url: tuple(row.gone.split()) for row in connection.execute(query)})
-    return known
+        query = select(states.c.url, states.c.gone, states.c.evidence).where(states.c.url.in_(asked[at : at + 500]))
+        for row in connection.execute(query):
+            gone[row.url] = tuple(row.gone.split())
+            considered[row.url] = json.loads(row.evidence).get("considered", []) if '"considered"' in row.evidence else []
+    return gone, considered
 
 
-def _lay_out(rows: dict[Table, dict[tuple[str, ...], dict[str, Any]]], link: Link, look: Look, gone: Sequence[str]) -> None:
-    """Adds the rows that a look makes, the later one of a URL in place of the earlier."""
+def _lay_out(
+    rows: dict[Table, dict[tuple[str, ...], dict[str, Any]]], link: Link, look: Look, gone: Sequence[str], considered: list[Any]
+) -> None:
+    """Adds the rows that a look makes, the later one of a URL in place of the earlier; what archives said stays."""
+    evidence = evidence_table(look.evidence)
+    if considered:
+        evidence.setdefault("considered", considered)
     seen = {"url": link.url, "verdict": look.verdict, "reason": look.reason, "status": look.status}
     rows[states][link.url,] = {
         **seen,
         "final_url": look.final_url,
         "checked": look.checked,
         "gone": " ".join(gone),
-        "evidence": json.dumps(evidence_table(look.evidence), ensure_ascii=False),
+        "evidence": json.dumps(evidence, ensure_ascii=False),
     }
     if look.verdict != UNCHECKED:
         rows[looks][link.url, look.checked[:10]] = {**seen, "day": look.checked[:10]}
-    copy, considered = look.memento, look.evidence.considered
-    if copy is not None or (considered and all("not asked" not in one.outcome for one in considered)):
-        rows[mementos][link.url, link.date or ""] = _memento_row(link, copy, look.checked)
+    if _answered(look):
+        rows[mementos][link.url, link.date or ""] = _memento_row(link, look.memento, look.checked)
 
 
 def _memento_row(link: Link, copy: Memento | None, asked: str) -> dict[str, Any]:
@@ -282,8 +316,8 @@ def stated_links(data: str) -> list[Link]:
     first = from_fields(fields)
     if first is not None and (not urls or urls == [first.url]):
         return [first]
-    date, title = str(fields.get("urldate") or fields.get("date") or "") or None, str(fields.get("title") or "") or None
-    others = [Link(url, date, title) for url in urls if first is None or url != first.url]
+    (date, dated), title = day_of(fields), str(fields.get("title") or "") or None
+    others = [Link(url, date, title, dated) for url in urls if first is None or url != first.url]
     return [first, *others] if first is not None else others
 
 

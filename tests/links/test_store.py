@@ -15,7 +15,7 @@ import pytest
 
 from references.links.check import Outcome, check_links, offline
 from references.links.keeping import check_store, due, table
-from references.links.model import Evidence, Hop, Link, Look, Memento
+from references.links.model import FROM_BEFORE, Considered, Evidence, Hop, Link, Look, Memento
 from references.links.settings import Settings
 from references.links.store import AGES, LinkStore, State, stated_links
 from tests.links.library import library_of, store_of
@@ -184,6 +184,56 @@ def test_killed_at_any_moment_what_was_finished_is_kept(web: Web, tmp_path: Path
     assert done.returncode == 0, done.stderr
     assert len(store.states()) == total
     assert len(web.asked) <= total + 2 * 30, "only what was missing was asked again"
+
+
+def test_a_verdict_is_kept_while_an_archive_thinks(web: Web, tmp_path: Path) -> None:
+    """An archive's budget may take hours: killed in between, no verdict is lost, and the next run asks the archive alone."""
+    thinking = [True]
+
+    def gate(_asked: Asked, sock: object) -> None:
+        if thinking[0]:
+            time.sleep(20)
+        sock.sendall(Answer(200, page("A page"), (("Memento-Datetime", "Thu, 01 Jan 2009 00:00:00 GMT"),)).sent())  # type: ignore[attr-defined]
+
+    base, other = web.site({"*": Answer(200, page("A page"))}), Web()
+    archive = other.site({"*": gate}) + "/all/"
+    path, total = tmp_path / "ibidem.db", 12
+    store = store_of(path, {f"s{n:03}": f"{base}/{n}" for n in range(total)})
+    root = Path(__file__).parents[2]
+    command = [sys.executable, "-m", "cli.main", "check", "--library", str(path), "--allow-private", "127.0.0.0/8", "--archive", archive]
+    running = subprocess.Popen(command, cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        until = time.monotonic() + 20
+        while len(store.states()) < total and time.monotonic() < until:
+            time.sleep(0.1)
+    finally:
+        os.kill(running.pid, signal.SIGKILL)
+        running.wait()
+    assert len(store.states()) == total
+    assert not store.mementos()
+    asked, thinking[0] = len(web.asked), False
+    done = subprocess.run(command, cwd=root, capture_output=True, timeout=100)
+    other.close()
+    assert done.returncode == 0, done.stderr
+    assert len(web.asked) == asked, "the links themselves are fresh"
+    assert len([copy for copy in store.mementos().values() if copy]) == total
+    evidence = store.evidence(f"{base}/1")
+    assert evidence is not None and evidence.hops and evidence.considered[0].outcome == "usable"
+
+
+def test_that_no_copy_was_found_is_not_believed_for_ever(tmp_path: Path) -> None:
+    """To be told from memory that there is none is no new answer: the day on which an archive said so stays."""
+    store = store_of(tmp_path / "ibidem.db", {"a": URL})
+    link, look = seen("alive", "2026-01-01")
+    none = Evidence(considered=(Considered(URL, None, "an archive", "never captured"),))
+    store.record([(link, replace(look, evidence=none))])
+    again = Evidence(considered=(Considered(URL, None, "", FROM_BEFORE),))
+    store.add_copies([(link, replace(seen("alive", "2026-01-06")[1], evidence=again))])
+    assert (URL, "") in store.mementos(datetime(2026, 1, 7, tzinfo=UTC))
+    assert (URL, "") not in store.mementos(datetime(2026, 1, 9, tzinfo=UTC))
+    store.record([seen("alive", "2026-01-10")])
+    evidence = store.evidence(URL)
+    assert evidence is not None and evidence.considered == none.considered
 
 
 @pytest.mark.slow
