@@ -145,7 +145,7 @@ def _strong(text: str, line: str, found: list[Bracket], start: int, end: int) ->
         return True
     if not (shapes.complete(text, line, titles[0].end, end, found) or (titles[0].kind == "work" and not shapes.prose(line, start, end))):
         return False
-    return not _prosaic(line, titles[0], start, end)
+    return not _prosaic(line, titles[0], signals.leading(line, start, titles[0].start), end)
 
 
 _PERIODICAL = re.compile(rf"[^\W\d]\s\d{{1,4}}(?:,\s?(?:no\.\s?)?\d{{1,3}})?\s*{ROUND}+\s*[:：,]\s*\d")
@@ -265,7 +265,7 @@ def _pointed(line: str, unit: Unit) -> list[Unit]:
     return [unit] if at is None else [Unit("commentary", unit.start, at), Unit("back-reference", at, unit.end)]
 
 
-_AND = re.compile(r"(?:and|und|sowie|et|а также)\s+(?=\S)|(?:以及|及)(?=[^\s]{1,12}[，,])")
+_AND = re.compile(r"(?:and|und|sowie|et|а также)\s+(?=\S)|(?:以及|及)(?=[A-Z]|[^\s]{1,12}[，,])")
 """…; and Jane Doe, “…”: the word only parts the last reference from the others"""
 _BOTH = re.compile(r"(?<=[\d\]）)〕])\s*[及和與与、,，]\s*(?=(?:同|見|见)?[註注]\s*\d)")
 """同註25及註26 points twice"""

@@ -26,7 +26,7 @@ def _inside() -> re.Pattern[str]:
 def title(desk: Desk) -> Bracket | None:
     """The bracket that holds the title: the first quotation or 《》 that is not a word within a longer title."""
     for one in desk.brackets:
-        if one.kind in ("quote", "work") and one.end - one.start > 2 and desk.free(one):
+        if one.kind in ("quote", "work") and one.inner.cut(desk.text).strip(STOPS) and desk.free(one):
             if one.kind == "quote" and _in_name(desk, one):
                 continue
             if _within(desk, one):

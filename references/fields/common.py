@@ -361,17 +361,27 @@ def people(desk: Desk, start: int, end: int, role: str = "author", *, force: boo
     desk.fields.extend(read)
     for square in squares:
         desk.fields.extend(names.glosses(square.inner.cut(desk.text), square.inner.start, f"{role}_gloss"))
-        if square.end < stop:
-            desk.fields.extend(names.read(desk.text[square.end : stop], square.end, role) if square is squares[-1] else [])
+        rest = _ROLE_FIRST.match(desk.text, square.end, stop)
+        begun = rest.end() if rest else square.end
+        if begun < stop:
+            desk.fields.extend(names.read(desk.text[begun:stop], begun, role) if square is squares[-1] else [])
     desk.take(start, end)
     return True
 
 
+_ROLE_FIRST = re.compile(r"\s*(?:等)?(?:合著|編著|编著|著|主編|主编|編|编)\s*[，,、]?\s*")
+"""（…）著，…譯: what the people before the bracket did"""
+
+
 def _names_in_han(desk: Desk, begin: int, stop: int) -> list[Bracket]:
     """Лузянин С. Г. （盧賈寧）: the name in Chinese, behind a name in other letters."""
-    first = desk.text[begin : begin + 40]
-    if re.search("[\u3400-\u9fff]", first.split("（")[0].split("(")[0]):
-        return []
+    first = re.split("[（(]", desk.text[begin:stop])[0]
+    if re.search("[\u3400-\u9fff]", first):  # 多爾蒂（James E. Dougherty & Robert L. Pfaltzgraff, Jr.）
+        return [
+            b
+            for b in desk.of_kind("round", begin, stop)
+            if re.fullmatch(r"[^\u3400-\u9fff\d]+(?:&| and )[^\u3400-\u9fff\d]+", b.inner.cut(desk.text))
+        ]
     return [b for b in desk.of_kind("round", begin, stop) if re.fullmatch(r"[\u3400-\u9fff·‧・．. ]{2,24}", b.inner.cut(desk.text))]
 
 

@@ -136,7 +136,9 @@ def begins(text: str, kind: str) -> bool:
     return text[:2] in stems and pattern.match(text.replace("’", "'")) is not None
 
 
-_STATUTE = re.compile(r"(?:[法律]|條例|条例|細則|细则|規程|规程|憲法|宪法|條約|条约|公約|公约|協定|协定|辦法|办法|規則|规则|章程)$")
+_STATUTE = re.compile(
+    r"(?:[法律]|條例|条例|細則|细则|規程|规程|憲法|宪法|憲章|宪章|增修條文|施行條文|條約|条约|公約|公约|協定|协定|辦法|办法|規則|规则|章程)$"
+)
 
 
 def statute(title: str) -> bool:

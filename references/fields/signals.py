@@ -23,7 +23,7 @@ def _signals() -> re.Pattern[str]:
     zh_lead = rf"(?:{terms.pattern(leads['zh'])})[^，,。；;\ue000-\ue004]{{1,16}}[，,]?\s?可?"
     lead = rf"(?:{zh_lead}|(?:{others})\s[^.;,\ue000-\ue004]{{3,50}},?\s(?=[sS]ee|см|vgl|voir|cf))?"
     return re.compile(
-        rf"[\s(（]*{lead}(?:(?:{terms.pattern(zh)})(?:(?:自|於|于)(?=\s*[{_HAN}{QUOTE}{WORK}]))?\s*[:：，,]?|(?:{terms.pattern(rest)})(?![^\W\d_])[,:]?)\s*"
+        rf"[\s(（]*{lead}(?:(?:{terms.pattern(zh)})(?:(?:自|於|于)(?=\s*[{_HAN}{QUOTE}{WORK}]))?(?![為为係是])\s*[:：，,]?|(?:{terms.pattern(rest)})(?![^\W\d_])[,:]?)\s*"
     )
 
 
