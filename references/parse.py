@@ -10,7 +10,7 @@ import os
 import re
 from dataclasses import replace
 
-from references import findings, forms
+from references import findings, forms, terms
 from references.fields import language
 from references.model import Citation, Field, Finding, Note, NoteReading, Reading, Remark
 
@@ -39,6 +39,10 @@ def read_note(text: str) -> NoteReading:
     >>> reading.citations[0].stated["author"], reading.citations[0].stated["publisher"]
     (('王小波',), '華夏出版社')
     """
+    return _believed(_read(text))
+
+
+def _read(text: str) -> NoteReading:
     if not text.strip():
         return forms.read_note(text)
     if "IBIDEM_MODEL" in os.environ and (own := _personal(text)) is not None:
@@ -56,6 +60,19 @@ def read_note(text: str) -> NoteReading:
         if not told.citations:
             return told
     return replace(learned, citations=tuple(map(_finished, learned.citations)), remarks=_remarks(learned))
+
+
+def _believed(reading: NoteReading) -> NoteReading:
+    """Fields read by rules, each as sure as its rule was found to be."""
+    if not any(one.fields for one in reading.citations):
+        return reading
+    known: dict[str, dict[str, float]] = terms.load("confidence")["rule"]
+
+    def sure(field: Field) -> Field:
+        told = known.get("model.type" if field.name == "type" and field.by == "model" else field.by)
+        return Field(field.name, field.value, field.span, field.by, told["right"]) if told and field.confidence == 1.0 else field
+
+    return replace(reading, citations=tuple(replace(one, fields=tuple(map(sure, one.fields))) for one in reading.citations))
 
 
 def _personal(text: str) -> NoteReading | None:

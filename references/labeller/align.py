@@ -340,12 +340,12 @@ def differing(reading: NoteReading, references: Sequence[Mapping[str, Value]]) -
         for name, value in reference.items():
             if name not in LABELS or name == "signal" or not value:
                 continue
-            ours = [stated.get(other) for other in _alike(name)]
+            ours = [stated.get(other) for other in alike(name)]
             if name in ("pages", "locator"):
                 ours.append(citation.locator)
             if name == "pointing":
                 ours = [citation.pointing]
-            if not any(one and _same(name, _shown(one), _shown(value)) for one in ours):
+            if not any(one and same(name, _shown(one), _shown(value)) for one in ours):
                 found.append(Lost(number, name, _shown(value)))
     return found
 
@@ -360,11 +360,21 @@ _FAMILIES: tuple[frozenset[str], ...] = (
 )
 
 
-def _alike(name: str) -> Iterable[str]:
+def alike(name: str) -> Iterable[str]:
+    """The names under which the same thing may be stated.
+
+    >>> tuple(alike("issue"))
+    ('issue', 'issue', 'number')
+    """
     return (name, *(other for family in _FAMILIES if name in family for other in sorted(family)))
 
 
-def _same(name: str, ours: str, wanted: str) -> bool:
+def same(name: str, ours: str, wanted: str) -> bool:
+    """Whether two values of a field say the same.
+
+    >>> same("author", "Woolf, Virginia", "Virginia Woolf"), same("pages", "12 ff.", "12"), same("title", "Orlando", "Flush")
+    (True, True, False)
+    """
     left, right = _fold(ours).text, _fold(wanted).text
     if name in ("author", "editor", "translator"):
         return sorted(re.findall(r"\w+", ours.casefold())) == sorted(re.findall(r"\w+", wanted.casefold())) or left == right

@@ -17,8 +17,11 @@ from references.model import Citation
 from tests.compare import paired
 from tests.hand.score import BODIES, OURS, Json, Read, agreement, load, same, stated_of
 
-ANSWERS = {ours: name for name, names in OURS.items() for ours in names}
-"""Our field -> the field of the labels that answers it."""
+ANSWERS: dict[str, list[str]] = {}
+"""Our field -> the fields of the labels that answer it: a URL may be the DOI's address."""
+for _name, _names in OURS.items():
+    for _ours in _names:
+        ANSWERS.setdefault(_ours, []).append(_name)
 
 
 class Claimed(NamedTuple):
@@ -36,11 +39,15 @@ def judged(citation: Citation, reference: Json) -> Iterator[Claimed]:
     """Each field that the labels can judge: fields that they do not have (type, langid …) are left out."""
     stated = stated_of(citation)
     for field in citation.fields:
-        name = ANSWERS.get(field.name)
-        if name is None:
-            continue
-        answers = [reference[one] for one in (BODIES if name in BODIES else (name,)) if reference.get(one)]
-        yield Claimed(field.confidence, any(same(name, stated[field.name], answer) for answer in answers))
+        names = ANSWERS.get(field.name, [])
+        if not names or (field.name == "urldate" and "date" in stated):
+            continue  # a day of access is in the labels only where no other date is
+        answers = [
+            (one, reference[one]) for one in dict.fromkeys((*names, *(BODIES if set(names) & set(BODIES) else ()))) if reference.get(one)
+        ]
+        yield Claimed(
+            field.confidence, any(same(names[0] if one in BODIES else one, stated[field.name], answer) for one, answer in answers)
+        )
 
 
 def claims(notes: Iterable[Json], read: Read) -> Iterator[Claimed]:
