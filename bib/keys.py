@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Collection, Iterable
+from itertools import islice
 from urllib.parse import urlsplit
 
 from bib import dates, names
@@ -176,7 +177,7 @@ def _words(text: str, system: str, words: int, characters: int) -> str:
             system,
         ).replace(" ", "")
     said = (romanise(word, system).replace(" ", "") for word in found)
-    return "-".join([one for one in said if one][:words])
+    return "-".join(islice(filter(None, said), words))
 
 
 def _characters(found: list[str], characters: int) -> str:

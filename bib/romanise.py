@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from bib.names import HAN, HANGUL, KANA
 from bib.terms import load
@@ -12,8 +12,11 @@ from bib.terms import load
 SYSTEMS = ("pinyin", "wade-giles", "cjk")
 _RUN = re.compile(f"[{HAN}]+|[{KANA}]+|[{HANGUL}]+|[^\\W_]+|[\\W_]", re.S)
 _HAN = re.compile(f"[{HAN}]")
+_KANA = re.compile(f"[{KANA}]")
+_HANGUL = re.compile(f"[{HANGUL}]")
 
 
+@lru_cache(maxsize=1 << 15)
 def romanise(text: str, system: str = "pinyin", langid: str = "") -> str:
     """A text in small Latin letters and figures; other signs become spaces. With `cjk`, Chinese characters stay.
 
@@ -26,9 +29,9 @@ def romanise(text: str, system: str = "pinyin", langid: str = "") -> str:
     for run in _RUN.findall(unicodedata.normalize("NFKC", text)):
         if _HAN.match(run):
             pieces.append(run if system == "cjk" else _chinese(run, system))
-        elif re.match(f"[{KANA}]", run):
+        elif _KANA.match(run):
             pieces.append(_japanese(run))
-        elif re.match(f"[{HANGUL}]", run):
+        elif _HANGUL.match(run):
             pieces.append(_korean(run))
         elif run in "'’ʼ`ʻʿʾ":
             continue

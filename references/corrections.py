@@ -140,7 +140,10 @@ class Places:
     def find(self, place: Place) -> Pointed | None:
         """The citation that stood at a place: by its words, and where these changed a little, by the place."""
         at = Pointed(place.path, place.note, place.number)
-        words, there = _bare(place.text), self.texts.get(at)
+        there = self.texts.get(at)
+        if there == place.text:
+            return at
+        words = _bare(place.text)
         if there is not None and _bare(there) == words:
             return at
         same = self._by_text.get((place.path, words), [])
@@ -361,7 +364,7 @@ def _conflict(reading: Reading, note: Note | None, one: Correction, was: str) ->
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"\s+", " ", text).strip().casefold()
+    return " ".join(text.split()).casefold()
 
 
 def _alike(one: str, other: str) -> float:

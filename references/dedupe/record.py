@@ -99,6 +99,10 @@ def from_fields(stated: Mapping[str, Value], text: str, locator: str | None = No
     )
 
 
+_DIVIDED = re.compile("[;；]")
+_THE = re.compile(r"^the\s+", re.I)
+
+
 def _one(stated: Mapping[str, Value], key: str) -> str:
     value = stated.get(key, "")
     return value if isinstance(value, str) else "; ".join(value)
@@ -118,14 +122,14 @@ def _names(stated: Mapping[str, Value]) -> Iterable[Name]:
     people = _many(stated, "author") or _many(stated, "editor") or _many(stated, "translator")
     extra = _many(stated, "editor") if _many(stated, "author") and _one(stated, "type") in ("book", "collection", "") else ()
     for text in (*people, *extra, *_many(stated, "author_gloss")):
-        for part in re.split(r"[;；]", text):
+        for part in _DIVIDED.split(text):
             if part.strip():
                 yield name(part)
 
 
 def _containers(names: Iterable[str], gloss: str) -> Iterable[str]:
-    for text in (*names, *re.split(r"[;；]", gloss)):
-        form = bare(re.sub(r"^(?:the|the )\s+", "", text.strip(), flags=re.I))
+    for text in (*names, *_DIVIDED.split(gloss)):
+        form = bare(_THE.sub("", text.strip())) if text else ""
         if form:
             yield form
 

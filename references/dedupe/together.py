@@ -103,8 +103,9 @@ def _clusters(
     """The citations that state a work, in clusters; equal ones are one record, so that a work cited a thousand times costs little."""
     decided = {Place(*place) for pair in (*memory.together, *memory.apart) for place in pair}
     same: dict[tuple[Record, Place | None], list[Place]] = defaultdict(list)
+    known: dict[object, Record] = {}
     for place in stating:
-        one = record(nodes[place].citation)
+        one = _record(nodes[place].citation, known)
         alone = place in decided or (one.generic and not one.date and not one.url)  # 社論 without a day: each may be another
         same[one, place if alone else None].append(place)
     # What the records say comes first in the order, and only then where they stand: the order of documents makes no difference.
@@ -116,6 +117,17 @@ def _clusters(
         [pair for decision in memory.apart if (pair := _pair(decision, index_of, root))],
     )
     return clusters, [sorted(place for index in members for place in ordered[index][1]) for members in clusters.members]
+
+
+def _record(citation: Citation, known: dict[object, Record]) -> Record:
+    """The record of a citation; what states the same, by a title, is of one record, whatever its words and its page."""
+    said = tuple((field.name, field.value) for field in citation.fields)
+    found = known.get(said)
+    if found is None:
+        found = record(citation)
+        if found.title and any(name == "title" and value for name, value in said):
+            known[said] = found
+    return found
 
 
 def _roots(nodes: Mapping[Place, _Node], apart: Sequence[Decision]) -> dict[Place, Place]:

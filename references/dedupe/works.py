@@ -67,6 +67,8 @@ def _best_type(statements: Sequence[Statement]) -> tuple[str, str]:
 def _best(name: str, values: Sequence[Value]) -> Value:
     if not values:
         return ""
+    if (name not in LISTS or isinstance(values[0], tuple)) and all(value == values[0] for value in values):
+        return values[0]
     if name in LISTS:
         return _best_list([value if isinstance(value, tuple) else (value,) for value in values])
     texts = [_text(value) for value in values]
