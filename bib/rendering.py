@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from html import escape as quoted
+from html import unescape
 from typing import Any
 
 from bib import dates, names
@@ -38,8 +40,10 @@ def styles() -> tuple[str, ...]:
     return tuple(sorted(enumerate_plugin_names("pybtex.style.formatting")))
 
 
-def render(entries: Iterable[Entry], style: str = "plain", format: str = "text") -> str:
-    """A formatted bibliography.
+def render(
+    entries: Iterable[Entry], style: str = "plain", format: str = "text", *, link: Callable[[str, str], str | None] | None = None
+) -> str:
+    """A formatted bibliography. In HTML, `link` may write (URL, words) as a link of its own; None leaves it as it is.
 
     >>> work = Entry("k", "article", {"author": ("鄭端耀",), "title": "國際關係", "journaltitle": "問題與研究", "volume": "36"})
     >>> print(render([work]).strip())
@@ -57,6 +61,8 @@ def render(entries: Iterable[Entry], style: str = "plain", format: str = "text")
     if hasattr(made, "format_web_refs"):
         made.get_article_template = lambda _: _article(made)
     backend = find_plugin("pybtex.backends", format)("utf-8")
+    if format == "html":
+        _linked(backend, link)
     listed = list(entries) if style.startswith("unsrt") else sorted(entries, key=_sound)
     labels = _alpha(listed) if "alpha" in style else [str(number) for number in range(1, len(listed) + 1)]
     done = [_set(made, entry, label) for entry, label in zip(listed, labels, strict=True)]
@@ -64,6 +70,18 @@ def render(entries: Iterable[Entry], style: str = "plain", format: str = "text")
     backend.write_to_stream(FormattedBibliography(done, made), out)
     shown = {ord(hidden): escape(char) if format == "latex" else char for char, hidden in _HIDDEN.items()}
     return out.getvalue().translate(shown)
+
+
+def _linked(backend: Any, link: Callable[[str, str], str | None] | None) -> None:
+    """Lets a caller write the links; pybtex writes addresses as they are, and what a document states may close a quotation mark."""
+
+    def format_href(url: str, text: str, external: bool = False) -> str:
+        own = link(url, unescape(text)) if link is not None else None
+        if own or not text:
+            return own or ""
+        return f'<a href="{quoted(url)}">{text}</a>' if url.lower().startswith(("http://", "https://")) else text
+
+    backend.format_href = format_href
 
 
 def _tex(text: str) -> str:

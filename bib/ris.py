@@ -46,6 +46,8 @@ def _lines(entry: Entry) -> Iterator[tuple[str, str]]:
         value = entry.text(field)
         if value:
             yield tag, table["genres"].get(value, value) if field == "type" else value
+    if entry.text("archiveurl"):
+        yield "L2", entry.text("archiveurl")  # beside AN, which Zotero shows as a place in an archive: a link that can be followed
     body = entry.text("institution") or (entry.text("organization") if kind != "webpage" else "")
     if body and not entry.text("publisher"):
         yield "PB", body

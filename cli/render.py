@@ -21,12 +21,16 @@ def command(style: str, form: str, cited_in: str | None, output: str | None, lib
     from bib import render, styles
     from references.export import entry
     from references.export.clean import clean_lines
+    from references.links.writing import robust, with_copies
 
     known = tuple(styles())
     if style not in known:
         raise click.BadParameter(f"{style!r} is no style; there are: {', '.join(known)}")
     with options.open_library(library) as held:
-        text = render([entry(source) for source in held.bibliography(cited_in)], style=style, format=form)
+        looks = held.links()
+        # Robust Links in HTML; elsewhere, and there too where a link is gone, the copy stands in words.
+        entries = with_copies([entry(source) for source in held.bibliography(cited_in)], looks, "bibtex")
+        text = render(entries, style=style, format=form, link=robust({look.url: look for look in looks.values()}))
     if output and output != "-":
         from references.export.files import write_file
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -55,8 +55,10 @@ def _with_copy(entry: Entry, look: Look | None, form: str) -> Entry:
     found = fields_for(look, langid=entry.text("langid") or None, style=style, before=entry.text(told))
     if not found:
         return entry
-    if form in ("csl-json", "ris"):  # neither has the fields; both have room for words, which Zotero shows
-        found = {told: found[told]}
+    if form in ("csl-json", "ris"):  # words in a note, and the fields that Zotero shows as Archive and Loc. in Archive
+        copy = look.memento if look is not None else None
+        free = copy is not None and not entry.text("library")
+        found = {told: found[told], **({"library": copy.archive, "archiveurl": copy.url} if copy is not None and free else {})}
     return replace(entry, fields={**entry.fields, **found})
 
 
@@ -80,38 +82,30 @@ def _language(langid: str | None) -> str:
     return "ru" if name.startswith("ru") else "en"
 
 
-def csl_fields(look: Look | None) -> dict[str, Any]:
-    """What CSL-JSON carries of the copy: `archive` and `archive_location`, where Zotero shows them.
-
-    >>> csl_fields(None)
-    {}
-    """
-    if look is None or look.verdict not in NOT_SERVING or look.memento is None:
-        return {}
-    return {"archive": look.memento.archive, "archive_location": look.memento.url, "note": f"Archived: {look.memento.datetime[:10]}"}
-
-
-def ris_lines(look: Look | None) -> list[tuple[str, str]]:
-    """The same for RIS: a second link, and the name of the archive.
-
-    >>> ris_lines(None)
-    []
-    """
-    if look is None or look.verdict not in NOT_SERVING or look.memento is None:
-        return []
-    return [("AV", look.memento.archive), ("L2", look.memento.url)]
-
-
 def robust_link(url: str, look: Look | None, words: str | None = None) -> str:
-    """A link in HTML with the attributes of Robust Links: the original, the copy and its day.
+    """A link in HTML with the attributes of Robust Links: the original, the copy and its day. Leads to the copy where the link is gone.
 
     >>> robust_link("http://example.org/?a&b", None)
-    '<a href="http://example.org/?a&amp;b" data-originalurl="http://example.org/?a&amp;b">http://example.org/?a&amp;b</a>'
+    '<a href="http://example.org/?a&amp;b">http://example.org/?a&amp;b</a>'
     """
     copy = look.memento if look else None
     goes = copy.url if copy is not None and look is not None and look.verdict in NOT_SERVING else url
     safe = goes if goes.lower().startswith(("http://", "https://")) else "#"
-    held = f' data-originalurl="{escape(url)}"'
+    held = ""
     if copy is not None:
-        held += f' data-versionurl="{escape(copy.url)}" data-versiondate="{copy.datetime[:10]}"'
+        held = f' data-originalurl="{escape(url)}" data-versionurl="{escape(copy.url)}" data-versiondate="{copy.datetime[:10]}"'
     return f'<a href="{escape(safe)}"{held}>{escape(words or url)}</a>'
+
+
+def robust(looks: Mapping[str, Look]) -> Callable[[str, str], str | None]:
+    """For `bib.render`: how a link is written whose copy is known; None for one without a copy.
+
+    >>> robust({})("http://example.org/", "http://example.org/") is None
+    True
+    """
+
+    def link(url: str, words: str) -> str | None:
+        look = looks.get(url)
+        return robust_link(url, look, words) if look is not None and look.memento is not None else None
+
+    return link

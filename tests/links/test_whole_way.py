@@ -65,6 +65,10 @@ def test_the_whole_way(web: Web, archive: str, tmp_path: Path) -> None:
     assert "Archived copy of 2015-01-01" in run("export", *library, "--to", "bibtex", code=0).stdout
     assert "Archived copy of 2015-01-01" in run("export", *library, "--to", "csl-json", code=0).stdout
 
+    assert f"AN  - {archive}20150101000000/http://www.example.org/a" in run("export", *library, "--to", "ris", code=0).stdout
+    html = run("render", *library, "--to", "html", code=0).stdout
+    assert f'data-originalurl="http://www.example.org/a" data-versionurl="{archive}20150101000000/http://www.example.org/a"' in html
+
     risky = run("claims", "--at-risk", *library, "--format", "jsonl", code=0).stdout
     assert [json.loads(line)["claim"] for line in risky.splitlines()] == ["港口建設需要時間。", "冰況難以預測。"]
 

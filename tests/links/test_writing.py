@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
+from html import escape
 from pathlib import Path
 
 import pytest
 
 import bib
 from references.links.model import Look, Memento
-from references.links.writing import fields_for, robust_link, with_copies
+from references.links.writing import fields_for, robust, robust_link, with_copies
 
 COPY = Memento("https://web.archive.org/web/20140516080000/http://example.org/a_b", "2014-05-16T08:00:00Z", -12, "web.archive.org")
 DBX = Path(__file__).parents[2] / "references" / "links" / "ibidem.dbx"
@@ -58,11 +60,42 @@ def test_what_stood_there_stays() -> None:
     }
 
 
+def test_zotero_shows_the_copy() -> None:
+    """Archive and Loc. in Archive, from both formats; RIS has a link to the copy beside that to the page; what stood there stays."""
+    plain = bib.Entry("a", "online", {"title": "T", "url": "http://example.org/a_b", "urldate": "2014-05-28"})
+    held = bib.Entry("b", "online", {"title": "T", "url": "http://example.org/a_b", "library": "史料館 12"})
+    looks = {"a": look("dead"), "b": look("dead")}
+    first, second = json.loads(bib.to_csl(with_copies([plain, held], looks, "csl-json")))
+    assert (first["archive"], first["archive_location"], first["URL"]) == ("web.archive.org", COPY.url, "http://example.org/a_b")
+    assert COPY.url in first["note"]
+    assert second["archive"] == "史料館 12" and "archive_location" not in second and COPY.url in second["note"]
+    lines = bib.to_ris(with_copies([plain], looks, "ris")).splitlines()
+    assert {f"UR  - {plain.fields['url']}", "DB  - web.archive.org", f"AN  - {COPY.url}", f"L2  - {COPY.url}"} <= set(lines)
+    assert any(line.startswith("N1  - ") and COPY.url in line for line in lines)
+    assert "archive" not in bib.to_csl(with_copies([plain], {"a": look("alive")}, "csl-json"))
+
+
+def test_robust_links_in_a_rendered_bibliography() -> None:
+    """Where a copy is known, the link bears the original, the copy and its day; where none is, it stays as it was."""
+    url = "http://example.org/a_b?c&d"
+    entry = bib.Entry("a", "online", {"title": "T & Co.", "author": ("Roe, Jane",), "date": "2014", "url": url})
+    other = bib.Entry("b", "online", {"title": "B", "author": ("Roe, Jane",), "date": "2015", "url": "http://example.org/b"})
+    made = bib.render([entry, other], format="html", link=robust({url: look("alive")}))
+    held = f'data-originalurl="{escape(url)}" data-versionurl="{COPY.url}" data-versiondate="2014-05-16"'
+    assert f'<a href="{escape(url)}" {held}>' in made
+    assert '<a href="http://example.org/b">' in made
+    evil = bib.Entry("c", "online", {"title": "B", "url": 'http://example.org/"onmouseover="alert(1)'})
+    assert '"onmouseover="' not in bib.render([evil], format="html")
+    assert 'href="javascript' not in bib.render([bib.Entry("c", "online", {"title": "B", "url": "javascript:alert(1)"})], format="html")
+    assert f'<a href="{COPY.url}" {held}>' in bib.render([entry], format="html", link=robust({url: look("dead")}))
+
+
 def test_robust_links() -> None:
     assert robust_link("http://example.org/a_b", look("dead")) == (
         f'<a href="{COPY.url}" data-originalurl="http://example.org/a_b" data-versionurl="{COPY.url}" data-versiondate="2014-05-16">'
         "http://example.org/a_b</a>"
     )
+    assert "data-" not in robust_link("http://example.org/a_b", look("dead", None))
     assert 'href="http://example.org/a_b"' in robust_link("http://example.org/a_b", look("alive"))
     assert 'href="#"' in robust_link("javascript:alert(1)", None)
     assert "<script>" not in robust_link('http://example.org/"><script>', None)
