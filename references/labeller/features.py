@@ -70,6 +70,7 @@ def _case(core: str) -> str:
     return "aa" if core.islower() else ("aA" if core[0].islower() else "?")
 
 
+@lru_cache(maxsize=20000)
 def _script(core: str) -> str:
     point = ord(core[0])
     if point < 0x370:

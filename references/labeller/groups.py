@@ -24,13 +24,15 @@ class Run(NamedTuple):
 
 def runs(labelled: list[Labelled]) -> list[Run]:
     out: list[Run] = []
-    for one in labelled:
-        token = one.token
-        if out and out[-1].label == one.label and not one.first:
-            last = out[-1]
-            out[-1] = Run(last.label, Span(last.span.start, token.end), min(last.confidence, one.confidence), last.first)
-        else:
-            out.append(Run(one.label, Span(token.start, token.end), one.confidence, one.first))
+    began = 0
+    for at, one in enumerate(labelled):
+        following = labelled[at + 1] if at + 1 < len(labelled) else None
+        if following is not None and following.label == one.label and not following.first:
+            continue
+        same = labelled[began : at + 1]
+        span = Span(same[0].token.start, one.token.end)
+        out.append(Run(one.label, span, min(each.confidence for each in same) if len(same) > 1 else one.confidence, same[0].first))
+        began = at + 1
     return out
 
 

@@ -36,6 +36,7 @@ _BETWEEN = re.compile(
 _INITIALS = re.compile(r"^(?:[^\W\d_]{1,3}(?:[\s\-‐.]+|$))+$")
 _CJK = re.compile(r"[\u3400-\u9fff\uac00-\ud7af\u3040-\u30ff]")
 _WORDED = re.compile(r"[^\W\d_]", re.UNICODE)
+_INITIAL_LAST = re.compile(r"\b[^\W\d_]\.$")
 
 
 def plain(text: str) -> str:
@@ -51,7 +52,7 @@ def plain(text: str) -> str:
             break
         before = text
         text = text.rstrip(_AFTER)
-        text = text.strip(_EDGE) if not re.search(r"\b[^\W\d_]\.$", text) else text.lstrip(_EDGE)
+        text = text.lstrip(_EDGE) if text[-1:] == "." and _INITIAL_LAST.search(text, max(len(text) - 3, 0)) else text.strip(_EDGE)
         if not text:
             break
         first, last = text[0], text[-1]
@@ -118,8 +119,11 @@ def names(text: str) -> list[str]:
     """
     text = text.strip().strip("—_ ")
     for _ in range(3):
+        before = text
         text = _ROLE.sub("", text)
         text = _ETAL.sub("", _ROLE_END.sub("", text.strip(" \t\u3000,;:，；：、。/／")).strip(" \t\u3000,;:，；：、。/／"))
+        if text == before:
+            break
     text = text.lstrip("(（[［〔").strip()
     if not text:
         return []
@@ -155,7 +159,7 @@ def _western(text: str) -> list[str]:
                 index += 1
     return [
         name
-        for name in (one.strip(" .") + ("." if re.search(r"\b[^\W\d_]\.$", one.strip()) else "") for one in out)
+        for name in (one.strip(" .") + ("." if _INITIAL_LAST.search(one.strip()) else "") for one in out)
         if name and _WORDED.search(name)
     ]
 
