@@ -10,6 +10,8 @@ from references.notes.signs import Evidence, Label, label
 
 _SURE = 3
 """so many labels in a row that count the page's marks need no space over them"""
+_MOST = 120
+"""so many labels at a page's end are looked at: no page has more notes"""
 
 
 def find(text: str, rows: Sequence[Line], layout: Page, furniture: frozenset[int], evidence: Evidence) -> dict[int, bool]:
@@ -38,6 +40,7 @@ def _counted(text: str, rows: Sequence[Line], numbers: Sequence[int], evidence: 
     ]
     usual = sorted(rows[number].gap for number in numbers)[len(numbers) // 2]
     best: list[int] = []
+    marked = marked[-_MOST:]
     for at, (number, mark) in enumerate(marked):
         chain = _chain(rows[numbers[0]].start, rows[number].start, marked[at:], mark, evidence)
         if (len(chain) >= _SURE or (chain and rows[number].gap > usual)) and len(chain) >= len(best):
