@@ -38,17 +38,13 @@ class Builder:
         self._parts: list[str] = []
         self._pieces: list[Piece] = []
         self._repairs: list[Repair] = list(base.repairs)
+        self._tail = ""
         self.length = 0
 
     @property
     def tail(self) -> str:
         """The last characters so far, enough to see a word or a URL end."""
-        found = ""
-        for part in reversed(self._parts):
-            found = part[-400:] + found
-            if len(found) >= 400:
-                return found[-400:]
-        return found
+        return self._tail[-400:]
 
     def keep(self, start: int, end: int) -> None:
         """Copies base.text[start:end]."""
@@ -76,6 +72,7 @@ class Builder:
                 self._parts.append(last[:-count])
             taken = min(count, len(last))
             self.length -= taken
+            self._tail = self._tail[:-taken]
             count -= taken
         while self._pieces and self._pieces[-1].at + self._pieces[-1].length > self.length:
             piece = self._pieces.pop()
@@ -113,6 +110,7 @@ class Builder:
         if text:
             self._parts.append(text)
             self.length += len(text)
+            self._tail = self._tail + text if len(self._tail) + len(text) < 1200 else (self._tail + text[-400:])[-400:]
 
 
 Healer = Callable[[re.Match[str]], str | None]
