@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -132,6 +133,10 @@ class Joiner:
 
     def build(self, rows: Sequence[Row], fenced: frozenset[int]) -> tuple[Passage, list[Placed]]:
         """The main text and the places of its marks."""
+        # Notes are often set wider than the text: what a full line is, the text's own lines tell.
+        widths = sorted(width(self._text, row.line.start, row.line.end) for row in rows)
+        if len(widths) >= 12 and not self._markdown:
+            self._layout = replace(self._layout, width=min(self._layout.width, widths[int(len(widths) * 0.95)]))
         gaps = sum(row.line.gap >= 1 for row in rows)
         loose = 1 if not self._markdown and gaps * 10 >= 4 * max(len(rows), 1) else 0
         paragraph: list[Row] = []
