@@ -96,6 +96,7 @@ def _ask(
     from references.links.mementos import finder_for
 
     outcome, settings = Outcome(), settings_of(given)
+    store.note_days()
     links, known = store.links(keys), store.states()
     asked = due(links, known, now(), max_age=max_age, stale_only=stale_only)
     started = time.monotonic()

@@ -15,6 +15,8 @@ from sqlalchemy import Column, Connection, Engine, Integer, MetaData, String, Ta
 
 from references.library import schema
 from references.links.days import wanted
+from references.links.documents import CHANGED_FILE
+from references.links.documents import day_of as day_of_document
 from references.links.intake import day_of, from_fields
 from references.links.model import (
     ALIVE,
@@ -69,6 +71,15 @@ mementos = Table(
     Column("distance", Integer),
     Column("archive", Text),
     Column("asked", String(32), nullable=False),
+)
+
+document_days = Table(
+    "document_days",
+    metadata,
+    Column("place", Text, primary_key=True),
+    Column("sha256", String(64), nullable=False),
+    Column("day", String(10), nullable=False),  # "" where none is known
+    Column("dated", Text, nullable=False),  # what day that is
 )
 
 AGES: dict[str, timedelta] = {
@@ -142,7 +153,7 @@ class LinkStore:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._writer = schema.writing(engine)
-        if not inspect(engine).has_table(mementos.name):
+        if not inspect(engine).has_table(document_days.name):
             with self._writer.begin() as connection:
                 metadata.create_all(connection)
 
@@ -165,9 +176,31 @@ class LinkStore:
         wanted = None if keys is None else set(keys)
         with self._engine.connect() as connection:
             rows = connection.execute(select(schema.sources.c.key, schema.sources.c.data).order_by(schema.sources.c.key)).all()
+            days = _days_of_sources(connection)
         for key, data in rows:
             if wanted is None or key in wanted:
-                yield key, stated_links(data) if "url" in data or "doi" in data or "http" in data else []
+                found = stated_links(data) if "url" in data or "doi" in data or "http" in data else []
+                yield key, [link if link.date else replace(link, **days[key]) for link in found] if key in days else found
+
+    def note_days(self) -> None:
+        """Notes the day of each document that is new or was changed; a file's own time stays as it was first seen."""
+        kept = schema.documents
+        with self._engine.connect() as connection:
+            known = {row.place: row for row in connection.execute(select(document_days))}
+            heads = connection.execute(select(kept.c.id, kept.c.place, kept.c.sha256)).all()
+            rows = []
+            for row in heads:
+                old = known.get(row.place)
+                if old is not None and old.sha256 == row.sha256:
+                    continue
+                text = connection.execute(select(kept.c.text).where(kept.c.id == row.id)).scalar() or ""
+                day, dated = day_of_document(text, row.place)
+                if old is not None and old.day and old.dated == dated == CHANGED_FILE:
+                    day = old.day
+                rows.append({"place": row.place, "sha256": row.sha256, "day": day, "dated": dated})
+        if rows:
+            with self._writer.begin() as connection:
+                _replace(connection, document_days, rows)
 
     # --- what was seen
 
@@ -252,6 +285,21 @@ def _answered(look: Look) -> bool:
     """Whether the archives said something: a copy, or that there is none."""
     asked = look.evidence.considered
     return look.memento is not None or (bool(asked) and all("not asked" not in one.outcome for one in asked))
+
+
+def _days_of_sources(connection: Connection) -> dict[str, dict[str, str]]:
+    """By source: the day of the first document that cites it."""
+    days = {row.place: (row.day, row.dated) for row in connection.execute(select(document_days)) if row.day}
+    if not days:
+        return {}
+    cited, noted, kept = schema.citations, schema.notes, schema.documents
+    joined = cited.join(noted, cited.c.note_id == noted.c.id).join(kept, noted.c.document_id == kept.c.id)
+    query = select(cited.c.source, kept.c.place).select_from(joined).where(cited.c.source.is_not(None)).distinct()
+    found: dict[str, tuple[str, str]] = {}
+    for key, place in connection.execute(query):
+        if place in days:
+            found[key] = min(found.get(key, days[place]), days[place])
+    return {key: {"date": day, "dated": dated} for key, (day, dated) in found.items()}
 
 
 def _before(connection: Connection, urls: set[str]) -> tuple[dict[str, tuple[str, ...]], dict[str, list[Any]]]:
