@@ -98,16 +98,18 @@ def _csv(entries: list[Entry]) -> str:
 def _into(entries: list[Entry], into: str, output: str | None, dialect: str, ascii: bool) -> None:
     """Adds to a person's file: in the dialect that was asked for by name, else in that of the file."""
     import bib
+    from references.errors import UnreadableInput
 
     if dialect not in ("", "biblatex", "bibtex"):
         raise click.UsageError(f"--into adds to a .bib file, and {dialect} is none")
     try:
         existing = options.read_input(into).decode("utf-8")
     except UnicodeDecodeError as error:
-        from references.errors import UnreadableInput
-
         raise UnreadableInput("is not UTF-8", where=into, do="save it as UTF-8 first") from error
-    text, names = bib.add_to(existing, entries, dialect, ascii)
+    try:
+        text, names = bib.add_to(existing, entries, dialect, ascii)
+    except bib.BibError as error:
+        raise UnreadableInput(str(error), where=into, do="it was left as it is") from error
     held = {entry.key for entry in bib.read(existing).entries}
     there = sum(1 for entry in entries if names.get(entry.key, entry.key) in held)
     _put(text, output or into)

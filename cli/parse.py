@@ -96,6 +96,8 @@ def _lines(file: str) -> Iterator[str]:
             for number, data in enumerate(stream):
                 text = data.decode("utf-8", "replace")
                 yield (text if number else text.removeprefix("\ufeff")).rstrip("\r\n")
+    except FileNotFoundError:
+        raise UnreadableInput("there is no such file", where=file, do="check the name") from None
     except OSError as error:
         raise UnreadableInput(error.strerror or str(error), where=file, do="check the name") from None
 

@@ -21,7 +21,7 @@ CHINESE = {
 }
 COMPOUND = {"author": ("歐陽修", "宋祁"), "title": "新唐書", "date": "1060"}
 RUSSIAN = {"author": ("Л. Н. Гумилёв",), "title": "О древней Руси и Великой степи", "date": "1989", "langid": "ru"}
-ENGLISH = {"author": ("Kenneth N. Waltz",), "title": "A Theory of International Politics", "date": "1979"}
+ENGLISH: dict[str, str | tuple[str, ...]] = {"author": ("Kenneth N. Waltz",), "title": "A Theory of International Politics", "date": "1979"}
 ACCENTS = {"author": ("Émile Durkheim",), "title": "L’Éducation morale", "date": "1925"}
 PARTICLE = {"author": ("van der Veen, Jan",), "title": "Test", "date": "2001"}
 READING = {"author": ("曾國藩",), "title": "家書", "date": "1879"}
@@ -30,7 +30,7 @@ PAPER = {"journaltitle": "Независимая газета", "date": "2001-07
 UNSIGNED = {"journaltitle": "人民日報", "title": "社論", "date": "2002-01-03"}
 PAGE = {"url": "http://www.whitehouse.gov/nsc/nss.html", "urldate": "2003-05-01"}
 BODY = {"author": ("U.S. Department of State",), "title": "Patterns of Global Terrorism", "date": "2001"}
-UNDATED = {"author": ("胡適",), "title": "嘗試集"}
+UNDATED: dict[str, str | tuple[str, ...]] = {"author": ("胡適",), "title": "嘗試集"}
 
 TABLE = [
     (CHINESE, "author-title-year", "zheng-guojiguanxi-1997"),
