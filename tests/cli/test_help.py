@@ -20,7 +20,7 @@ PAPER = """Hu wrote the first one.[^1] Carr knew it.[^2] Others did not.[^3]
 [^2]: E. H. Carr, The Twenty Years' Crisis (London: Macmillan, 1939), p. 7.
 [^3]: Ibid., p. 9.
 """
-OF_LINKS = ("check", "links", "archive")  # these have tests and servers of their own
+OF_LINKS = ("check", "links", "archive", "train")  # these have tests and servers of their own
 SHELL = ("eval ", "cat ", "echo ")
 
 

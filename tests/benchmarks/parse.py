@@ -1,0 +1,286 @@
+"""How well and how fast single notes are read: `python -m tests.benchmarks.parse [--write] [--quick]`.
+
+On the notes labelled by hand (tests/hand), and on other people's sets where they stand beside the checkout (../shared/eval, scored by the
+scripts beside them). --write puts the tables into docs/scores.md; --quick leaves out the lines of a megabyte.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+import random
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from references.model import NoteReading
+from tests.hand import reliability
+from tests.hand.score import MEASURES, OURS, load, score, table
+
+ROOT = Path(__file__).parents[2]
+SHARED = ROOT.parent / "shared"
+PAGE = ROOT / "docs" / "scores.md"
+OPENING = """# How well single notes are read
+
+Made by `python -m tests.benchmarks.parse --write`; not to be edited by hand. Soft F1: a text field is right from nine letters of ten, an
+author's given name may be an initial. No training saw any of these notes.
+"""
+GOALS = {
+    ("zotero_zh", "zh"): 0.92,
+    ("zotero_zh", "en"): 0.90,
+    ("ru_gost", ""): 0.92,
+    ("bibtei_notes", ""): 0.80,
+    ("grobid_kisti", "zh"): 0.88,
+    ("grobid_kisti", "ja"): 0.85,
+    ("grobid_kisti", "ko"): 0.88,
+    ("grobid_kisti", "en"): 0.93,
+    ("grobid_kisti", "de"): 0.90,
+    ("grobid_kisti", "fr"): 0.85,
+    ("grobid_raw", ""): 0.85,
+    ("linkedbooks", ""): 0.78,
+    ("anystyle_core", ""): 0.93,
+}
+
+Json = dict[str, Any]
+Row = Sequence[object]
+
+
+def markdown(heads: Sequence[str], rows: Sequence[Row]) -> str:
+    """A table in Markdown.
+
+    >>> print(markdown(["field", "F1"], [["title", 0.91234]]))
+    | field | F1 |
+    |---|---|
+    | title | 0.912 |
+    """
+    lines = ["| " + " | ".join(heads) + " |", "|" + "---|" * len(heads)]
+    lines += ["| " + " | ".join(f"{cell:.3f}" if isinstance(cell, float) else str(cell) for cell in row) + " |" for row in rows]
+    return "\n".join(lines)
+
+
+def reader() -> Callable[[str], NoteReading]:
+    from references.parse import read_note
+
+    return read_note
+
+
+# ---- the notes by hand
+
+
+def by_hand() -> Iterator[str]:
+    read = reader()
+    notes = list(load(ROOT / "tests" / "hand"))
+    whole = table(score(notes, read))
+    yield f"## {len(notes)} notes labelled by hand (tests/hand)\n"
+    yield markdown(["measure", "F1"], [(name, whole[name]) for name in (*MEASURES, "fields") if name in whole]) + "\n"
+    languages = sorted({str(note["lang"]) for note in notes})
+    tables = {language: table(score([note for note in notes if note["lang"] == language], read)) for language in languages}
+    yield "### By language and field\n"
+    rows: list[Row] = [[name, whole.get(name, "–"), *(tables[one].get(name, "–") for one in languages)] for name in (*OURS, "fields")]
+    yield markdown(["field", "all", *languages], rows) + "\n"
+    yield "### By kind of note\n"
+    kinds = sorted({str(note["kind"]) for note in notes})
+    found = [[note for note in notes if note["kind"] == kind] for kind in kinds]
+    tabled = [table(score(one, read)) for one in found]
+    yield (
+        markdown(
+            ["kind", "notes", "kind known", "fields", "number of references right"],
+            [
+                (kind, len(one), scores["kind"], scores["fields"] if any(x["references"] for x in one) else "–", _counted(one, read))
+                for kind, one, scores in zip(kinds, found, tabled, strict=True)
+            ],
+        )
+        + "\n"
+    )
+    yield _reliability("### Confidence and truth\n", notes, read)
+
+
+def _counted(notes: Sequence[Json], read: Callable[[str], NoteReading]) -> float:
+    return sum(len(read(note["input"]).citations) == len(note["references"]) for note in notes) / max(1, len(notes))
+
+
+def _reliability(head: str, notes: Sequence[Json], read: Callable[[str], NoteReading]) -> str:
+    rows = reliability.rows(reliability.claims(notes, read))
+    return (
+        f"{head}\n" + markdown(["fields", "claimed", "right"], rows) + f"\n\nExpected calibration error: {reliability.error(rows):.3f}.\n"
+    )
+
+
+# ---- other people's sets
+
+
+def script(name: str) -> ModuleType:
+    """A scorer that stands beside the sets."""
+    spec = importlib.util.spec_from_file_location(name, SHARED / "score" / f"{name}.py")
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def on_sets() -> Iterator[str]:
+    from references.export import citation_json
+
+    scorer, translator, read = script("score_references"), script("parse_to_pred"), reader()
+    rows: list[Row] = []
+    fields: dict[str, list[str]] = {}
+    sure: list[Row] = []
+    for path in sorted((SHARED / "eval").glob("*.jsonl")):
+        meta = json.loads(path.with_suffix(".meta.json").read_text(encoding="utf-8"))
+        gold = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+        if "annotated" not in meta or "references" not in gold[0]:
+            continue
+        readings = {one["id"]: read(" ".join(one["input"].split())) for one in gold}
+        said = {at: [translator.reference(citation_json(one)) for one in reading.citations] for at, reading in readings.items()}
+        for language in ("", *sorted({lang for name, lang in GOALS if name == path.stem and lang})):
+            found = scorer.run(gold, {at: [one for one in made if one] for at, made in said.items()}, meta["annotated"], 0.9, language)
+            multi, alone = found["multi_ref_count_ok"], found["explanatory_ok"]
+            goal = GOALS.get((path.stem, language), "–")
+            rows.append((f"{path.stem} {language}".strip(), found["items"], found["fields"]["MICRO"]["f"], goal, _of(multi), _of(alone)))
+            fields[f"{path.stem} {language}".strip()] = [
+                f"{found['fields'][one]['f']:.3f}" if one in found["fields"] else "–" for one in scorer_fields()
+            ]
+        sure.append((path.stem, *_deserved(gold, readings, frozenset(meta["annotated"]))))
+    yield "## Other people's sets\n"
+    yield markdown(["set", "notes", "soft micro-F1", "goal", "several references: number right", "commentary left alone"], rows) + "\n"
+    yield "### By field\n"
+    yield markdown(["set", *scorer_fields()], [(name, *cells) for name, cells in fields.items()]) + "\n"
+    yield "### Confidence and truth\n"
+    yield markdown(["set", "fields", "claimed", "right", "calibration error"], sure) + "\n"
+    ibid = SHARED / "eval" / "zotero_zh_ibid.jsonl"
+    if ibid.exists():
+        command = [sys.executable, str(SHARED / "score" / "score_ibid.py"), str(ibid), "--command"]
+        done = subprocess.run([*command, f"{sys.executable} -m ibidem parse - --sequence"], cwd=ROOT, capture_output=True, text=True)
+        yield f"Sequences of notes (zotero_zh_ibid): {done.stdout.strip() or 'could not be measured'}\n"
+
+
+def scorer_fields() -> list[str]:
+    return ["author", "editor", "title", "container", "date", "volume", "issue", "pages", "publisher", "place", "url", "doi"]
+
+
+def _of(pair: Sequence[int]) -> str:
+    return f"{pair[0]} of {pair[1]}" if pair[1] else "–"
+
+
+def _deserved(gold: Sequence[Json], readings: dict[str, NoteReading], annotated: frozenset[str]) -> tuple[int, float, float, float]:
+    """Only of fields that the set labels."""
+
+    def judged(reading: NoteReading) -> NoteReading:
+        cut = [
+            replace(one, fields=tuple(field for field in one.fields if annotated & set(reliability.ANSWERS.get(field.name, ()))))
+            for one in reading.citations
+        ]
+        return replace(reading, citations=tuple(cut))
+
+    by_text = {one["input"]: judged(readings[one["id"]]) for one in gold}
+    rows = reliability.rows(reliability.claims(gold, by_text.__getitem__))
+    total = sum(row.fields for row in rows) or 1
+    claimed, right = (sum(row.fields * value for row, value in zip(rows, side, strict=True)) / total for side in _sides(rows))
+    return total, claimed, right, reliability.error(rows)
+
+
+def _sides(rows: Sequence[reliability.Row]) -> tuple[list[float], list[float]]:
+    return [row.confidence for row in rows], [row.right for row in rows]
+
+
+# ---- speed and size
+
+
+def speed(quick: bool) -> Iterator[str]:
+    read = reader()
+    notes = [note["input"] for note in load(ROOT / "tests" / "hand")]
+    for text in notes:
+        read(text)
+    best = 0.0
+    for turn in range(4):
+        texts = [f"{text} {turn}{number}" for number, text in enumerate(notes)]  # no note comes twice: nothing is read from memory
+        start = time.process_time()
+        for text in texts:
+            read(text)
+        best = max(best, len(texts) / (time.process_time() - start))
+    yield "## Speed and memory, on one core\n"
+    load_time, memory = _fresh()
+    rows: list[Row] = [
+        ("notes a second", f"{best:,.0f}"),
+        ("first note, modules and model loaded", f"{load_time:.2f} s"),
+        ("memory after 400 notes", f"{memory:.0f} MB"),
+    ]
+    yield markdown(["measure", "reached"], rows) + "\n"
+    yield "### One line, by length\n"
+    sizes = [1_000, 10_000, 100_000] + ([] if quick else [1_000_000])
+    yield markdown(["length", *_LINES], [(f"{size:,}", *(_seconds(make(size)) for make in _LINES.values())) for size in sizes]) + "\n"
+    yield f"Most memory in this run: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB.\n"
+
+
+_FRESH = """
+import resource, sys, time
+start = time.perf_counter()
+from references.parse import read_note
+read_note("Arendt, Hannah. The Human Condition. Chicago: University of Chicago Press, 1958.")
+taken = time.perf_counter() - start
+for line in sys.stdin:
+    read_note(line)
+print(taken, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+"""
+
+
+def _fresh() -> tuple[float, float]:
+    text = "\n".join(note["input"] for note in load(ROOT / "tests" / "hand"))
+    best, memory = 9.0, 0.0
+    for _ in range(3):
+        done = subprocess.run([sys.executable, "-c", _FRESH], input=text, capture_output=True, text=True, cwd=ROOT, check=True)
+        seconds, memory = map(float, done.stdout.split())
+        best = min(best, seconds)
+    return best, memory
+
+
+def _repeated(unit: str) -> Callable[[int], str]:
+    return lambda size: (unit * (size // len(unit) + 1))[:size]
+
+
+_LINES: dict[str, Callable[[int], str]] = {
+    "references": _repeated("Arendt, H. (1958). The Human Condition. Chicago: University of Chicago Press, pp. 7–8; "),
+    "Chinese references": _repeated("胡適：《中國哲學史大綱》（上海：商務印書館，1919 年），頁 12；"),
+    "one letter": _repeated("的"),
+    "open brackets": _repeated("（"),
+    "random bytes": lambda size: random.Random(size).randbytes(size).decode("utf-8", "replace").replace("\n", " "),
+}
+
+
+def _seconds(text: str) -> str:
+    read = reader()
+    start = time.process_time()
+    read(text)
+    return f"{time.process_time() - start:.3f} s"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--write", action="store_true", help="put the tables into docs/scores.md")
+    parser.add_argument("--quick", action="store_true", help="leave out the lines of a megabyte")
+    options = parser.parse_args()
+    pieces = [OPENING]
+
+    def show(made: Iterator[str]) -> None:
+        for piece in made:
+            print(piece, flush=True)
+            pieces.append(piece)
+
+    show(by_hand())
+    if (SHARED / "eval").is_dir() and (SHARED / "score").is_dir():
+        show(on_sets())
+    show(speed(options.quick))
+    if options.write:
+        PAGE.write_text("\n".join(pieces), encoding="utf-8")
+        print(f"{PAGE} written")
+
+
+if __name__ == "__main__":
+    main()
