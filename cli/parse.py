@@ -75,9 +75,14 @@ def command(file: str, form: str | None, sequence: bool, explain: bool, model: s
 
 
 def use_model(path: str | None) -> None:
-    """Opens the personal model that is asked for before anything is read, so that a missing one is told at once."""
+    """Opens the personal model that is asked for before anything is read, so that a missing one is told at once.
+
+    It holds for this one command: a program that calls several finds its environment as it was.
+    """
     if path:
+        before = os.environ.get("IBIDEM_MODEL")
         os.environ["IBIDEM_MODEL"] = path
+        click.get_current_context().call_on_close(lambda: restore(before))
     if "IBIDEM_MODEL" not in os.environ:
         return
     from references.labeller import personal
@@ -85,6 +90,13 @@ def use_model(path: str | None) -> None:
     chosen = personal.chosen()
     if chosen and chosen.outdated:
         console.trouble("your model was made for an older ibidem: make it anew with `ibidem train`")
+
+
+def restore(before: str | None) -> None:
+    if before is None:
+        os.environ.pop("IBIDEM_MODEL", None)
+    else:
+        os.environ["IBIDEM_MODEL"] = before
 
 
 def _lines(file: str) -> Iterator[str]:
