@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import threading
-import tomllib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -17,6 +15,7 @@ from urllib.parse import quote
 from references.errors import UnusableLibrary
 from references.links.addresses import is_private_host
 from references.links.budget import Budget
+from references.links.configuration import config_path, configured
 from references.links.days import from_digits, from_http
 from references.links.fetch import Fetcher, Reply
 from references.links.model import Fault
@@ -60,11 +59,6 @@ class Unavailable(Exception):
     """An archive cannot be asked now."""
 
 
-def config_path() -> Path:
-    base = os.environ.get("XDG_CONFIG_HOME") or (os.environ.get("APPDATA") if os.name == "nt" else None)
-    return Path(base or Path.home() / ".config") / "ibidem" / "config.toml"
-
-
 def known() -> dict[str, Archive]:
     """The archives that are shipped, by name.
 
@@ -91,7 +85,7 @@ def chosen(given: Sequence[str] = (), config: Path | None = None) -> list[Archiv
     shipped = known()
     if given:
         return [shipped[one] if one in shipped else _named(one, shipped) for one in given]
-    table = _configured(config or config_path())
+    table: dict[str, Any] = configured(config).get("archives", {})
     own = [_from_table(one) for one in table.get("own", [])]
     on = [one["name"] for one in terms("archives")["archive"] if one.get("on")]
     names = table.get("ask", on)
@@ -99,16 +93,6 @@ def chosen(given: Sequence[str] = (), config: Path | None = None) -> list[Archiv
     if unknown:
         raise UnusableLibrary(f"knows no archive {unknown[0]}", where=str(config or config_path()), do=f"choose from {', '.join(shipped)}")
     return [*own, *(shipped.values() if "all" in names else (shipped[name] for name in names))]
-
-
-def _configured(path: Path) -> dict[str, Any]:
-    try:
-        table: dict[str, Any] = tomllib.loads(path.read_text("utf-8")).get("archives", {})
-    except FileNotFoundError:
-        return {}
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise UnusableLibrary(f"cannot be read: {error}", where=str(path), do="mend the configuration") from error
-    return table
 
 
 def _named(timegate: str, shipped: dict[str, Archive]) -> Archive:

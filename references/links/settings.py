@@ -6,6 +6,8 @@ import os
 from dataclasses import dataclass
 from importlib import metadata
 
+from references.links.configuration import contact as configured_contact
+
 
 def user_agent(contact: str | None = None) -> str:
     """Names the tool and a contact; the first word keeps the walls open that turn every unknown client away.
@@ -20,7 +22,7 @@ def user_agent(contact: str | None = None) -> str:
         version, urls = found["Version"], found.get_all("Project-URL") or []
     except metadata.PackageNotFoundError:
         version, urls = "0", []
-    stated = contact or os.environ.get("IBIDEM_CONTACT") or next((u.split(",", 1)[-1].strip() for u in urls), "")
+    stated = contact or os.environ.get("IBIDEM_CONTACT") or configured_contact() or next((u.split(",", 1)[-1].strip() for u in urls), "")
     return f"Mozilla/5.0 (compatible; ibidem/{version}; citation checker" + (f"; +{stated})" if stated else ")")
 
 

@@ -13,8 +13,8 @@ from urllib.parse import quote
 
 from references.errors import UnusableLibrary
 from references.links.addresses import is_private_host
-from references.links.archives import config_path
 from references.links.budget import Budget
+from references.links.configuration import config_path
 from references.links.days import from_digits, to_rfc3339
 from references.links.fetch import Fetcher, Reply
 from references.links.model import Memento

@@ -13,12 +13,13 @@ from pathlib import Path
 
 import pytest
 
-from references.links.archives import Archive, Client, Unavailable, parse_timemap
+from references.errors import UnusableLibrary
+from references.links.archives import Archive, Client, Unavailable, chosen, parse_timemap
 from references.links.budget import Budget
 from references.links.days import to_http
 from references.links.mementos import Finder
 from references.links.model import Link
-from references.links.settings import Settings
+from references.links.settings import Settings, user_agent
 from references.links.spn import SavePageNow, refusal
 from tests.links.captures import TITLE
 from tests.links.web import Answer, Asked, Handler, Web, moved, page
@@ -268,3 +269,20 @@ def clock() -> Callable[[], float]:
 )
 def test_what_is_never_saved(url: str) -> None:
     assert refusal(url)
+
+
+def test_the_configuration_names_archives_and_a_contact(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    monkeypatch.delenv("IBIDEM_CONTACT", raising=False)
+    (tmp_path / "ibidem").mkdir()
+    config = tmp_path / "ibidem" / "config.toml"
+    config.write_text('contact = "mailto:reader@example.org"\n[archives]\nask = ["web.archive.org", "arquivo.pt"]\n', "utf-8")
+    assert user_agent().endswith("; +mailto:reader@example.org)")
+    assert user_agent("mailto:other@example.org").endswith("; +mailto:other@example.org)")
+    assert [one.name for one in chosen()] == ["web.archive.org", "arquivo.pt"]
+    config.write_text('[archives]\nask = ["all"]\n[[archives.own]]\nname = "ours"\ntimegate = "http://127.0.0.1:8090/cite/"\n', "utf-8")
+    assert [one.name for one in chosen()][:2] == ["ours", "web.archive.org"]
+    assert {"wayback.archive-it.org", "perma.cc", "vefsafn.is"} <= {one.name for one in chosen()}
+    config.write_text("[archives", "utf-8")
+    with pytest.raises(UnusableLibrary, match="cannot be read"):
+        chosen()
