@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from cli import console
-from references.errors import EXITS, IbidemError
+from references.errors import EXITS, IbidemError, UnusableLibrary
 
 COMMANDS: dict[str, str] = {
     "build": "Read documents; write bibliography, claims and library.",
@@ -107,6 +107,10 @@ def cli(ctx: click.Context, library: str | None, quiet: bool) -> None:
     """
     ctx.obj = {"library": library, "quiet": quiet}
     console.set_quiet(quiet)
+    model = os.environ.get("IBIDEM_MODEL")
+    if model and not os.path.isfile(model) and ctx.invoked_subcommand not in ("train", "parse", "completion"):
+        # Said once and at once, not of each document that is then read without it; train makes it, and parse may name another.
+        raise UnusableLibrary("IBIDEM_MODEL names no file", where=model, do="make it: ibidem train, or unset IBIDEM_MODEL")
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

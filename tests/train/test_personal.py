@@ -144,3 +144,13 @@ def test_the_base_of_made_notes_is_whole() -> None:
     notes = list(personal.base_notes())
     assert len(notes) >= 1500 and personal.BASE.stat().st_size < 1_000_000
     assert all(len(labels) == len(personal.tokens(text)) for text, labels in notes)
+
+
+def test_a_model_that_is_not_there_is_told_once(using: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from cli.main import run
+
+    using.setenv("IBIDEM_MODEL", str(tmp_path / "absent.model"))
+    using.setenv("IBIDEM_LIBRARY", str(tmp_path / "ibidem.db"))
+    assert run(["add", "paper.md"]) == 4
+    assert "IBIDEM_MODEL names no file" in capsys.readouterr().err
+    assert run(["parse", "-"]) == 4
