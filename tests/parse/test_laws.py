@@ -124,3 +124,15 @@ def test_random_bytes_never_raise() -> None:
     for encoding in ("latin-1", "utf-16-le", "big5", "gb18030"):
         text = source.randbytes(40_000).decode(encoding, errors="replace")
         check(text, read_note(text))
+
+
+@given(st.binary(min_size=20, max_size=200))
+@settings(max_examples=40, deadline=None)
+def test_noise_is_seldom_taken_for_a_reference(data: bytes) -> None:
+    """What the labeller does not believe itself is handed back as commentary, every character of it."""
+    text = data.decode("latin-1")
+    reading = read_note(text)
+    check(text, reading)
+    for one in reading.citations:
+        sure = [field.confidence for field in one.fields if field.span is not None and field.by == "model"]
+        assert one.pointing or not sure or sum(sure) / len(sure) >= 0.5
