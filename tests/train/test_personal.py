@@ -13,6 +13,7 @@ from references.labeller import align, personal
 from references.labeller.lessons import corrected
 from references.labeller.personal import Lesson
 from references.parse import read_note
+from tests.compare import squeezed
 from tests.hand.score import load, score, table
 
 HERE = Path(__file__).parent
@@ -144,6 +145,12 @@ def test_the_base_of_made_notes_is_whole() -> None:
     notes = list(personal.base_notes())
     assert len(notes) >= 1500 and personal.BASE.stat().st_size < 1_000_000
     assert all(len(labels) == len(personal.tokens(text)) for text, labels in notes)
+
+
+def test_the_base_holds_no_work_by_hand() -> None:
+    made = squeezed(" ".join(text for text, _ in personal.base_notes()))
+    titles = [one["title"] for note in load(HERE.parent / "hand") for one in note["references"] if len(squeezed(one.get("title"))) >= 12]
+    assert len(titles) > 200 and [title for title in titles if squeezed(title) in made] == []
 
 
 def test_a_model_that_is_not_there_is_told_once(using: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
