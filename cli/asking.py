@@ -28,7 +28,7 @@ _ASKING = (
     click.option("--in-flight", type=click.IntRange(1, 512), default=64, show_default=True, help="Requests under way at once."),
     click.option("--per-host", type=click.IntRange(1, 16), default=2, show_default=True, help="Of these, on one host."),
     click.option("--timeout", type=click.FloatRange(0.1), metavar="SECONDS", help="The most that one request may take  [default: 20]"),
-    click.option("--contact", metavar="ADDRESS", help="An address that sites can write to  [default: $IBIDEM_CONTACT or the configuration]"),
+    click.option("--contact", metavar="ADDRESS", help="Where sites can write to  [default: $IBIDEM_CONTACT or configuration]"),
     click.option("--no-probe", is_flag=True, help="Never ask a site for a made-up page."),
 )
 

@@ -50,6 +50,9 @@ async def serve(port: int, certificate: str | None = None) -> None:
                     seen[0] = Counter()
                     writer.write(answer(200, json.dumps([count.requests, count.most, count.most_on_a_host]).encode()))
                     continue
+                if kind == "robots.txt":
+                    writer.write(answer(404, b""))
+                    continue
                 count = seen[0]
                 count.requests += 1
                 count.flying += 1

@@ -17,7 +17,7 @@ from references.errors import EXITS
 from tests.docs.reference import PLACE, made
 
 ROOT = Path(__file__).parents[2]
-PAGES = [ROOT / name for name in ("README.md", "README.zh-TW.md", "CONTRIBUTING.md", "seeds/README.md", "tests/hand/README.md")]
+PAGES = [ROOT / name for name in ("README.md", "README.zh-TW.md", "CONTRIBUTING.md", "seeds/README.md", "tests/hand/README.md", "docs/links.md")]
 MODULE = re.compile(r"(?:python3?|\.venv/bin/python) -m (tests\.[\w.]+)")
 
 
@@ -83,18 +83,22 @@ def test_the_two_commands_of_the_readmes_are_the_same_everywhere() -> None:
 
     assert len(installs("README.md")) == 2
     assert installs("README.md") == installs("README.zh-TW.md")
+    assert installs("README.md")[0].endswith("build seeds -o out --check")
     assert "build seeds -o out" in installs("README.md")[0]
     assert "python -m pytest" in installs("README.md")[1] and "python -m pytest" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
 
 
 def test_the_main_job_of_the_readme_runs(tmp_path: Path) -> None:
+    """Without a network, which a proxy that is not there stands for: that is said in one line, and the rest is done."""
+    no_network = ["--proxy", "http://127.0.0.1:1", "--archive", "none"]
     done = subprocess.run(
-        [sys.executable, "-m", "ibidem", "build", "seeds", "-o", str(tmp_path / "out")],
+        [sys.executable, "-m", "ibidem", "build", "seeds", "-o", str(tmp_path / "out"), "--check", *no_network],
         cwd=ROOT,
         capture_output=True,
         stdin=subprocess.DEVNULL,
     )
     assert done.returncode == 0, done.stderr.decode()
+    assert sum("no network" in line for line in done.stderr.decode().splitlines()) == 1
     assert {"references.bib", "claims.csv", "ibidem.db"} <= {path.name for path in (tmp_path / "out").iterdir()}
     shown = re.findall(r"^(seeds/\S+) +(\d+)", done.stdout.decode(), flags=re.MULTILINE)
     pictured = re.findall(r"^(seeds/\S+) +(\d+) +\d+", (ROOT / "README.md").read_text(encoding="utf-8"), flags=re.MULTILINE)
