@@ -16,11 +16,18 @@ from references.model import Citation, Field, Finding, Note, NoteReading, Part, 
 
 _SYLLABLES = re.compile("[\u3041-\u30fa\uac00-\ud7af]|、\\s?(?:(?:1[89]|20)\\d\\d年|\\d+(?:[-–—〜~]\\d+)?頁)|大学出版会")
 """Japanese and Korean: syllables, or the comma that Japanese sets before a year and a page"""
-_CHINESE = re.compile("[\u3400-\u9fff]")
-_RUSSIAN = re.compile("[\u0400-\u04ff]{2}")
-_BRACKETS = re.compile("[《〈「『【“〔]")
-_MARK = re.compile(r"[\[［][A-Z]{1,2}(?:/[A-Z]{2})?[\]］]")
-_SLASHES = re.compile("(?<!:)//")
+_SCRIPTS = re.compile("[\u3400-\u9fff]|[\u0400-\u04ff]{2}")
+_TOLD = re.compile(
+    r"[,，]\s?[“”\"]|[”\"]\s?[,，]|,\s«|[\[［][A-Z]{1,2}(?:/[A-Z]{2})?[\]］]"
+    r"| // |://|\d, ?\d+ \(|^\W*(?:ibid|id\.|op\. cit)",
+    re.IGNORECASE,
+)
+_SHORT = re.compile(
+    r"(?:(?:see|see also|cf\.)\s)?[^\W\d_][\w’'-]+,\s[^\d,.:;()“”\"«»]{3,60},\s(?:pp?\.\s?|at\s)?\d{1,4}(?:[-–]\d{1,4})?\.?\s*\Z"
+    r"|.{0,40}\b(?:supra|infra)\b.{0,30}\Z",
+    re.IGNORECASE,
+)
+"""short forms (Miller, Geheimnis, 40.) and pointers by number"""
 
 
 def read_note(text: str) -> NoteReading:
@@ -40,9 +47,10 @@ def _read(text: str) -> NoteReading:
         return forms.read_note(text)
     if "IBIDEM_MODEL" in os.environ and (own := _personal(text)) is not None:
         return own
-    if not _SYLLABLES.search(text) and (formed := _formed(text)):
+    eastern = _SCRIPTS.search(text) is not None
+    if not _SYLLABLES.search(text) and (eastern or _TOLD.search(text) or _SHORT.match(text)):
         told = forms.read_note(text)
-        if told.citations or formed == "whole":
+        if told.citations or eastern:
             return told
     from references import labeller
 
@@ -77,22 +85,6 @@ def _without_doubtful(learned: NoteReading) -> NoteReading:
 def _confidence(citation: Citation) -> float:
     found = [field.confidence for field in citation.fields if field.span is not None]
     return sum(found) / len(found) if found else 1.0
-
-
-def _formed(text: str) -> str:
-    """Whether a form says by itself what is what: `whole` where it also says that nothing is cited.
-
-    Chinese brackets and GOST's // do; the marks of GB/T 7714 in a Latin note do where they are understood.
-
-    >>> _formed("王小波：《黄金时代》，第12页。"), _formed("SMITH A. Law[J]. Mind, 1998."), _formed("Smith, Law, 1998.")
-    ('whole', 'marked', '')
-    """
-    marked = _MARK.search(text) is not None
-    if _CHINESE.search(text) and (marked or _BRACKETS.search(text)):
-        return "whole"
-    if _RUSSIAN.search(text) and _SLASHES.search(text):
-        return "whole"
-    return "marked" if marked else ""
 
 
 def _believed(reading: NoteReading) -> NoteReading:
