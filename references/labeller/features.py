@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from references.labeller import lexicon
+from references.labeller import lexicon, stretches
 from references.labeller.tokens import Token
 
 _NARROW = str.maketrans("，；：．（）［］！？　０１２３４５６７８９／", ",;:.()[]!? 0123456789/")
@@ -93,6 +93,7 @@ class Unary(NamedTuple):
     joins: bool
     page: bool
     counts: bool
+    told: str
 
 
 @lru_cache(maxsize=20000)
@@ -100,7 +101,8 @@ def _unary(kind: str, core: str) -> Unary:
     own, short, joined = _described(kind, core)
     classes = joined.split("|")
     page = "page" in classes or core in ("頁", "页")
-    return Unary(own, short, "Y" in own[0], "in" in classes, page, bool(_NUMBERED & set(classes)) and kind == "word" and len(core) > 1)
+    counts = bool(_NUMBERED & set(classes)) and kind == "word" and len(core) > 1
+    return Unary(own, short, "Y" in own[0], "in" in classes, page, counts, stretches.flags(kind, core, classes))
 
 
 def _described(kind: str, core: str) -> tuple[tuple[str, ...], str, str]:
@@ -261,17 +263,19 @@ def features(tokens: list[Token]) -> list[list[str]]:
     shorts = ["^", "^", *(one.short for one in unary), "$", "$", "$"]
     ahead = _ahead(tokens, unary)
     fences = _fences(tokens, unary, trails)
+    around = stretches.described([token.core for token in tokens], [one.told for one in unary], trails, [token.opens for token in tokens])
     language = "L=" + _language(tokens)
     stack: list[str] = []
     rows: list[list[str]] = []
     seen = since = 0
     last = "m="
     for i, token in enumerate(tokens):
-        own, short, year, joins, page, _ = unary[i]
+        own, short, year, joins, page, _, _ = unary[i]
         before, after, earlier, later = joints[i], joints[i + 1], shorts[i + 1], shorts[i + 3]
         inside = _brackets(token.opens, token.trail, stack) if stack or token.opens else ""
         rows.append([
-            *own, *fences[i], "b=" + before, "f=" + after, f"bf={before} {after}", f"sf={short} {after}", f"bs={before} {short}",
+            *own, *fences[i], *around[i],
+            "b=" + before, "f=" + after, f"bf={before} {after}", f"sf={short} {after}", f"bs={before} {short}",
             "q=" + inside, language, "p=" + earlier, f"P={shorts[i]} {earlier}", "x=" + later, f"X={later} {shorts[i + 4]}",
             f"xf={later} {joints[i + 2]}", f"px={earlier} {short} {later}", f"ff={after}{joints[i + 2]}",
             "o=" + ("0" if i == 0 else "1" if i == 1 else "2" if i < 5 else "5" if i < 15 else "9") + ("$" if i == size - 1 else ""),

@@ -73,7 +73,7 @@ def latin_title(rng: random.Random, lang: str, short: bool = False) -> str:
 
 @cache
 def _runs(lang: str) -> tuple[str, ...]:
-    return tuple(tomllib.loads((HERE / "titles.toml").read_text(encoding="utf-8"))[lang].split("|"))
+    return (*tomllib.loads((HERE / "titles.toml").read_text(encoding="utf-8"))[lang].split("|"), *words(lang).get("runs", ()))
 
 
 _SMALL = frozenset(

@@ -23,9 +23,22 @@ class Person(NamedTuple):
 
 
 @cache
+def _more(code: str) -> dict[str, tuple[str, ...]]:
+    """What `more/*.toml` adds to the lists of a language: words of many disciplines, names of many countries."""
+    found: dict[str, tuple[str, ...]] = {}
+    people = tomllib.loads((HERE / "more" / "names.toml").read_text(encoding="utf-8")).get(code, {})
+    path = HERE / "more" / f"{code}.toml"
+    own = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    for name, text in (*own.items(), *people.items()):
+        found[name] = (*found.get(name, ()), *(text.split("|") if "|" in text else (item.replace("_", " ") for item in text.split())))
+    return found
+
+
+@cache
 def words(lang: str) -> dict[str, tuple[str, ...]]:
     """The lists of a language; names with _ for an inner space."""
-    raw = tomllib.loads((HERE / "words" / f"{'zh' if lang == 'hans' else lang}.toml").read_text(encoding="utf-8"))
+    code = "zh" if lang == "hans" else lang
+    raw = tomllib.loads((HERE / "words" / f"{code}.toml").read_text(encoding="utf-8"))
     found: dict[str, tuple[str, ...]] = {}
     for name, text in raw.items():
         if "|" in text:
@@ -35,6 +48,8 @@ def words(lang: str) -> dict[str, tuple[str, ...]]:
         else:
             items = [item.replace("_", " ") for item in text.split()]
         found[name] = tuple(items)
+    for name, items in _more(code).items():
+        found[name] = (*found.get(name, ()), *items)
     if lang == "hans":
         from opencc import OpenCC
 
