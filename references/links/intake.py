@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -54,3 +55,14 @@ def day_of(fields: Mapping[str, object]) -> tuple[str | None, str]:
         if fields.get(name):
             return str(fields[name]), what
     return None, ""
+
+
+def stated_links(data: str) -> list[Link]:
+    """The links in the row of a source: its URL or DOI first, then the others that its citations have."""
+    fields, _, urls = json.loads(data)
+    first = from_fields(fields)
+    if first is not None and (not urls or urls == [first.url]):
+        return [first]
+    (date, dated), title = day_of(fields), str(fields.get("title") or "") or None
+    others = [Link(url, date, title, dated) for url in urls if first is None or url != first.url]
+    return [first, *others] if first is not None else others

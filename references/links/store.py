@@ -17,7 +17,7 @@ from references.library import schema
 from references.links.days import wanted
 from references.links.documents import CHANGED_FILE
 from references.links.documents import day_of as day_of_document
-from references.links.intake import day_of, from_fields
+from references.links.intake import stated_links
 from references.links.model import (
     ALIVE,
     BLOCKED,
@@ -356,17 +356,6 @@ def _replace(connection: Connection, table: Table, rows: list[dict[str, Any]]) -
     where = [table.c[name] == bindparam(f"old_{name}") for name in names]
     connection.execute(table.delete().where(*where), [{f"old_{name}": row[name] for name in names} for row in rows])
     connection.execute(table.insert(), rows)
-
-
-def stated_links(data: str) -> list[Link]:
-    """The links in the row of a source: its URL or DOI first, then the others that its citations have."""
-    fields, _, urls = json.loads(data)
-    first = from_fields(fields)
-    if first is not None and (not urls or urls == [first.url]):
-        return [first]
-    (date, dated), title = day_of(fields), str(fields.get("title") or "") or None
-    others = [Link(url, date, title, dated) for url in urls if first is None or url != first.url]
-    return [first, *others] if first is not None else others
 
 
 def evidence_table(evidence: Evidence) -> dict[str, Any]:

@@ -17,7 +17,8 @@ from references.errors import EXITS
 from tests.docs.reference import PLACE, made
 
 ROOT = Path(__file__).parents[2]
-PAGES = [ROOT / name for name in ("README.md", "README.zh-TW.md", "CONTRIBUTING.md", "seeds/README.md", "tests/hand/README.md", "docs/links.md")]
+_NAMES = ("README.md", "README.zh-TW.md", "CONTRIBUTING.md", "seeds/README.md", "tests/hand/README.md", "docs/links.md")
+PAGES = [ROOT / name for name in _NAMES]
 MODULE = re.compile(r"(?:python3?|\.venv/bin/python) -m (tests\.[\w.]+)")
 
 

@@ -14,10 +14,11 @@ from pathlib import Path
 import pytest
 
 from references.links.check import Outcome, check_links, offline
+from references.links.intake import stated_links
 from references.links.keeping import check_store, due, table
 from references.links.model import FROM_BEFORE, Considered, Evidence, Hop, Link, Look, Memento
 from references.links.settings import Settings
-from references.links.store import AGES, LinkStore, State, stated_links
+from references.links.store import AGES, LinkStore, State
 from tests.links.library import library_of, store_of
 from tests.links.web import Answer, Asked, Web, page
 
