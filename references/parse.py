@@ -17,6 +17,10 @@ from references.model import Citation, Field, Finding, Note, NoteReading, Part, 
 _SYLLABLES = re.compile("[\u3041-\u30fa\uac00-\ud7af]|、\\s?(?:(?:1[89]|20)\\d\\d年|\\d+(?:[-–—〜~]\\d+)?頁)|大学出版会")
 """Japanese and Korean: syllables, or the comma that Japanese sets before a year and a page"""
 _SCRIPTS = re.compile("[\u3400-\u9fff]|[\u0400-\u04ff]{2}")
+_CHINESE = re.compile("[\u3400-\u9fff]")
+_RUSSIAN = re.compile("[\u0400-\u04ff]{2}")
+_GOST = re.compile(r"(?<!:)//|[.,] [–—-] |№|\d с\b")
+"""the marks of GOST: what stands behind // holds the work, dashes between areas, numbers of decrees, the pages of a book"""
 _TOLD = re.compile(
     r"[,，]\s?[“”\"]|[”\"]\s?[,，]|,\s«|[\[［][A-Z]{1,2}(?:/[A-Z]{2})?[\]］]"
     r"| // |://|\d, ?\d+ \(|^\W*(?:ibid|id\.|op\. cit)",
@@ -47,7 +51,7 @@ def _read(text: str) -> NoteReading:
         return forms.read_note(text)
     if "IBIDEM_MODEL" in os.environ and (own := _personal(text)) is not None:
         return own
-    eastern = _SCRIPTS.search(text) is not None
+    eastern = _SCRIPTS.search(text) is not None and not _loose(text)
     if not _SYLLABLES.search(text) and (eastern or _TOLD.search(text) or _SHORT.match(text)):
         told = forms.read_note(text)
         if told.citations or eastern:
@@ -60,6 +64,15 @@ def _read(text: str) -> NoteReading:
         if not told.citations:
             return told
     return replace(learned, citations=tuple(map(_finished, learned.citations)), remarks=_remarks(learned))
+
+
+def _loose(text: str) -> bool:
+    """Whether a Russian note lacks the marks by which the rules read it.
+
+    >>> _loose("Лотман Ю. М. Беседы о русской культуре. СПб., 1994."), _loose("Лотман Ю. М. О метаязыке // Семиотика. 1979.")
+    (True, False)
+    """
+    return _RUSSIAN.search(text) is not None and _CHINESE.search(text) is None and _GOST.search(text) is None
 
 
 DOUBTFUL = 0.5
