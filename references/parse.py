@@ -22,7 +22,7 @@ _RUSSIAN = re.compile("[\u0400-\u04ff]{2}")
 _GOST = re.compile(r"(?<!:)//|[.,] [–—-] |№|\d с\b")
 """the marks of GOST: what stands behind // holds the work, dashes between areas, numbers of decrees, the pages of a book"""
 _TOLD = re.compile(
-    r"[,，]\s?[“”\"]|[”\"]\s?[,，]|,\s«|[\[［][A-Z]{1,2}(?:/[A-Z]{2})?[\]］]"
+    r"[,，]\s?[“”\"]|[”\"]\s?[,，]|[\[［][A-Z]{1,2}(?:/[A-Z]{2})?[\]］]"
     r"| // |://|\d, ?\d+ \(|^\W*(?:ibid|id\.|op\. cit)",
     re.IGNORECASE,
 )
