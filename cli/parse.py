@@ -123,8 +123,9 @@ def _reader() -> Callable[[str], NoteReading]:
             return NoteReading("empty", (Part("remainder", Span(0, len(body))),) if body else ())
         try:
             return read_note(body)
-        except Exception:
-            # One line that breaks a rule of ours must not lose all the others; it is handed back as it came.
+        except Exception as error:
+            # One line that breaks a rule of ours must not lose all the others; it is handed back as it came, and said.
+            console.trouble(f"a note could not be read and is handed back as it came ({type(error).__name__}): {body[:60]}")
             return NoteReading("comment", (Part("commentary", Span(0, len(body))),))
 
     return read

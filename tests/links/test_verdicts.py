@@ -52,7 +52,7 @@ CASES = [
     Case("a body that is not the gzip it is called", {"/paper.html": Answer(200, page(TITLE), (("Content-Encoding", "gzip"),))}, "alive"),
     Case("a cookie wall", {"/paper.html": wants_cookie}, "alive", title=TITLE),
     Case("a slash more", {"/paper": moved(301, "/paper/"), "/paper/": GOOD}, "alive", path="/paper"),
-    Case("a temporary redirect", {"/paper.html": moved(302, "/tmp/paper.html"), "/tmp/paper.html": GOOD}, "alive", "temporary"),
+    Case("a temporary redirect", {"/paper.html": moved(302, "/today/paper.html"), "/today/paper.html": GOOD}, "alive", "temporary"),
     Case("503 once", {"/paper.html": sends(Answer(503, "wait"), GOOD)}, "alive"),
     Case("a reset once", {"/paper.html": lambda a, s: resets(a, s) if not a.count else s.sendall(GOOD.sent())}, "alive"),
     Case("429 with Retry-After", {"/paper.html": sends(Answer(429, "slow", (("Retry-After", "1"),)), GOOD)}, "alive"),
