@@ -99,11 +99,17 @@ _CLOSED = re.compile(
 )
 
 
+_INVERTED = re.compile(r"[A-ZÀ-Þ][\w'’\-]{2,20},\s(?:[A-ZÀ-Þ]\.[\s\-]?){1,3}[,(&]")
+"""Miller, J. A., – a surname and its initials"""
+
+
 def _framed(text: str, line: str, start: int, end: int) -> bool:
     """Names stand first and a year, a page or a bracket last: a reference, whatever words its title has."""
     if not _CLOSED.search(line, max(start, end - 48), end):
         return False
     at = signals.leading(line, start, end)
+    if start == 0 and _INVERTED.match(text, at, end):
+        return True
     stop = re.compile(r"[,，:：]|\s\ue002|\set al").search(line, at, min(end, at + 80))
     if stop is None:
         return False

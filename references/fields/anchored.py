@@ -6,9 +6,9 @@ import re
 from functools import lru_cache
 
 from references import terms
-from references.fields import common, imprint, kinds, names
+from references.fields import common, imprint, kinds, names, periodicals, remains
 from references.fields.brackets import Bracket
-from references.fields.desk import STOPS, TAKEN, Chunk, Desk
+from references.fields.desk import STOPS, Desk
 from references.model import Field, Span
 
 _LETTER = re.compile(r"[^\W\d_]")
@@ -196,6 +196,9 @@ def office(words: str) -> bool:
 def tail(desk: Desk, start: int) -> None:
     """What stands behind the title."""
     end = desk.end
+    first = next(iter(desk.chunks(start, end, ",")), None)
+    if first and first.end < end and desk.text[first.start : first.end].strip().isascii() and remains.role(desk, first):
+        start = first.end  # “On Truth,” trans. J. Miller, in …
     inside = _inside().match(desk.line, start, end)
     if inside:
         desk.hints["inside"] = "work"
@@ -204,6 +207,7 @@ def tail(desk: Desk, start: int) -> None:
         if inside.group().strip(" ,.;，:").casefold() == "in":
             start = edited(desk, start, end)
     holder = _holder(desk, start)
+    holder = None if _read_paper(desk, start) else holder
     if holder is not None and re.search(r"(?:卷|冊|册|輯|辑)\s*[\d一二三四五六七八九十]*\s*$", desk.text[start : holder.start]):
         desk.take(holder.start, holder.end)  # 第9卷《玄宗紀下》: a part of the work, not what holds it
     elif holder is not None:
@@ -218,7 +222,24 @@ def tail(desk: Desk, start: int) -> None:
     common.pages(desk, start, end)
     common.date(desk, start, end)
     common.colon_pages(desk, start, end)
-    leftovers(desk, start, end)
+    if desk.hints.get("anchor") == "quote":
+        periodicals.whole(desk, start, end)
+    remains.read(desk, start, end)
+
+
+_PAPER = re.compile(r"[\s,.]*(?P<event>\ue000+)\s(?:conference\s)?paper\b")
+
+
+def _read_paper(desk: Desk, start: int) -> bool:
+    """“Title,” “Annual Meeting of the Society” paper, Washington: where a paper was read."""
+    match = _PAPER.match(desk.line, start, desk.end)
+    one = next((b for b in desk.brackets if match and b.start == match.start("event")), None)
+    if match is None or one is None:
+        return False
+    desk.hints.setdefault("type", "inproceedings")
+    desk.add("eventtitle", one.inner.start, one.inner.end, "titles.event")
+    desk.take(match.start(), match.end())
+    return True
 
 
 def edited(desk: Desk, start: int, end: int) -> int:
@@ -286,109 +307,3 @@ def _before_holder(desk: Desk, start: int, holder: Bracket) -> None:
                 Field("editor", f.value, f.span, f.by) if f.name == "author" and f.span and f.span.start >= start else f
                 for f in desk.fields
             ]
-
-
-def leftovers(desk: Desk, start: int, end: int) -> None:
-    """Text behind the title that nothing has claimed: roles, theses, imprint, and what holds the work."""
-    found = desk.chunks(start, end, ",，;；。．")
-    for number, chunk in enumerate(found):
-        if desk.line[chunk.start] == TAKEN or not _LETTER.search(desk.line, chunk.start, chunk.end):
-            continue
-        if role(desk, chunk) or common.thesis(desk, chunk.start, chunk.end) or _event(desk, chunk):
-            continue
-        words = desk.text[chunk.start : chunk.end].strip(STOPS)
-        if len(words) > 150:
-            continue
-        if len(words) < 2 or idle(words) or _clause(desk, chunk, words):
-            continue
-        report = kinds.genre(words, "report")
-        if report and report.group() == words:
-            desk.hints.setdefault("type", "report")
-            desk.take(chunk.start, chunk.end)
-            continue
-        housed = desk.has("publisher") and not (number == 0 and desk.hints.get("anchor") == "quote")
-        if not desk.has("container") and not housed and _contains(desk, words, chunk):
-            stop = chunk.end
-            square = desk.of_kind("square", chunk.start, chunk.end + 2)
-            if square:
-                stop = square[0].start
-            desk.add("container", chunk.start, stop, "titles.behind")
-            if square:
-                common.gloss(desk, square[0].start, "container_gloss")
-            if desk.has("publisher"):
-                desk.hints["inside"] = "book"
-        elif not desk.has("publisher") and not words.startswith(("http", "《")):
-            _house(desk, found, number)
-
-
-@lru_cache(maxsize=1)
-def _idle() -> tuple[frozenset[str], tuple[str, ...]]:
-    table = terms.load("idle")
-    return frozenset(table["words"]), tuple(table["ends"])
-
-
-def idle(words: str) -> bool:
-    """Whether a stretch says nothing that a field could hold.
-
-    >>> idle("Vol."), idle("1985年影印本"), idle("中華書局")
-    (True, True, False)
-    """
-    known, ends = _idle()
-    return words.casefold() in known or words.endswith(ends)
-
-
-_CLAUSE = re.compile(
-    r"(?:第[\d〇零一二三四五六七八九十百千之]+[條条款項项节節章編编](?:之\s?[\d一二三四五六七八九十]+)?)+|(?:at\s+)(?P<page>[A-Z]?\d{1,5}(?:[-–]\d{1,5})?)|(?:art|Art|sec|Sec|§)\.?\s?\d+[a-z]?|§\s?\d+[a-z]?|ст\.\s?\d+"
-)
-
-
-def _clause(desk: Desk, chunk: Chunk, words: str) -> bool:
-    """An article of a statute is cited as a page is: 第三十五條, § 12, at A1."""
-    match = _CLAUSE.fullmatch(words)
-    if match is None or desk.locator is not None:
-        return match is not None
-    begin = desk.text.index(words, chunk.start)
-    desk.locator, desk.locator_span = match["page"] or words, Span(begin, begin + len(words))
-    desk.take(chunk.start, chunk.end)
-    return True
-
-
-def _event(desk: Desk, chunk: Chunk) -> bool:
-    """The conference at which a paper was read, where no book holds it."""
-    words = desk.text[chunk.start : chunk.end]
-    if desk.has("container") or desk.has("publisher") or len(words) > 80 or not kinds.genre(words, "conference"):
-        return False
-    desk.hints.setdefault("type", "inproceedings")
-    return desk.add("eventtitle", chunk.start, chunk.end, "titles.event")
-
-
-def _contains(desk: Desk, words: str, chunk: Chunk) -> bool:
-    """Whether a stretch names what holds the title, and not its publisher."""
-    if imprint.place(words) or (("：" in words or ": " in words) and not kinds.press(words)):
-        return False
-    if kinds.known_press(words):
-        return True
-    if imprint.publisher(words) and not desk.has("url") and not desk.has("volume"):
-        return False
-    if desk.hints.get("anchor") == "quote" or desk.hints.get("inside"):
-        return True
-    return kinds.press(words) is not None or desk.has("url")
-
-
-def role(desk: Desk, chunk: Chunk) -> bool:
-    words = desk.text[chunk.start : chunk.end].strip(STOPS)
-    what, bare = names.role_of(words)
-    if what is None or len(words) > 200 or (not names.likely(bare) and not (len(bare) <= 60 and kinds.body(bare))):
-        return False
-    return common.people(desk, chunk.start, chunk.end, what, force=True)
-
-
-def _house(desk: Desk, found: list[Chunk], number: int) -> None:
-    """Place and publisher: 北京：時事出版社 in one stretch, or 北京，時事出版社 in two."""
-    chunk = found[number]
-    for one in imprint.house(desk.text, chunk.start, chunk.end):
-        value = one.value
-        if not value or (one.name == "publisher" and len(value) > 100) or desk.has(one.name) or any(mark in value for mark in "《》〈〉“”"):
-            continue
-        desk.fields.append(one)
-    desk.take(chunk.start, chunk.end)

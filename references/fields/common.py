@@ -1,101 +1,15 @@
-"""What every form of reference shares: links and days of access, pages, numbers, dates, imprints, and the type at the end."""
+"""What every form of reference shares: pages, numbers, dates, imprints, people."""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
-from references import terms
-from references.fields import brackets, dates, identifiers, imprint, kinds, locators, names, numbering
+from references.fields import dates, imprint, kinds, locators, names, numbering, volumes
 from references.fields.brackets import MASK, Bracket
 from references.fields.desk import STOPS, TAKEN, Desk
 from references.model import Field, Span
 
 ROUND = MASK["round"]
-
-
-@lru_cache(maxsize=1)
-def _access() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    table = terms.load("signals")["access"]
-    before = terms.pattern(sorted(table["before"], key=len, reverse=True))
-    behind = terms.pattern(sorted(table["behind"], key=len, reverse=True))
-    return re.compile(rf"(?:{before})\s*[:：]?\s*$", re.IGNORECASE), re.compile(rf"\s*(?:最後|最后|日)?(?:{behind})")
-
-
-def _hidden_link(desk: Desk) -> None:
-    """A link within a bracket of more words: （全文見 http://…）."""
-    for one in desk.brackets:
-        for inner in brackets.find(one.inner.cut(desk.text)) if one.kind in ("round", "square") else ():
-            if inner.kind == "url":
-                at = one.inner.start
-                desk.fields.append(Field("url", inner.inner.cut(desk.text[at:]), Span(at + inner.start, at + inner.end), "identifiers.url"))
-                desk.take(one.start, one.end)
-                return
-
-
-@lru_cache(maxsize=1)
-def _access_stems() -> re.Pattern[str]:
-    """The first letters of the phrases of access: a cheap look before the long one."""
-    table = terms.load("signals")["access"]
-    return re.compile("|".join(map(re.escape, sorted({word[:3] for key in table for word in table[key]} - {"於", "于"}))))
-
-
-def links(desk: Desk) -> None:
-    """Links, identifying numbers, and the dates behind a link, which are days of access."""
-    urls = desk.of_kind("url", desk.start)
-    for number, url in enumerate(urls):
-        if number == 0:
-            printed = url.inner.cut(desk.text)
-            desk.fields.append(Field("url", printed.replace("：//", "://"), url.inner, "identifiers.url"))
-        desk.take(url.start, url.end)
-    for start, end, one in identifiers.find(desk.text[desk.start : desk.end]):
-        begin, stop = desk.start + start, desk.start + end
-        if any(url.start <= begin < url.end for url in urls):
-            continue  # a link that is a DOI is stated as the link that it is
-        desk.fields.append(
-            Field(one.name, one.value, Span(one.span.start + desk.start, one.span.end + desk.start) if one.span else None, one.by)
-        )
-        if desk.line[begin] != TAKEN:
-            desk.take(begin, stop)
-    _days_of_access(desk, urls)
-    if not urls and "://" in desk.text[desk.start : desk.end]:
-        _hidden_link(desk)
-
-
-def _days_of_access(desk: Desk, urls: list[Bracket]) -> None:
-    behind_link = urls[-1].end if urls else desk.end + 1
-    before, behind = _access()
-    for square in desk.of_kind("square", desk.start):
-        inner = square.inner.cut(desk.text).strip()
-        day = dates.read(inner) if len(inner) < 14 and inner[:1].isdigit() else None
-        if day and len(day) == 10 and not desk.has("urldate"):
-            desk.fields.append(Field("urldate", day, square.inner, "dates.access"))
-            desk.take(square.start, square.end)
-    for round_ in desk.of_kind("round", desk.start):
-        inner = round_.inner.cut(desk.text)
-        for date in dates.find(inner)[:1]:
-            words = inner[: date.start]
-            if before.search(words) or behind.match(inner, date.end) or (round_.start >= behind_link and date.exact):
-                _urldate(desk, date, round_.inner.start)
-                desk.take(round_.start, round_.end)
-    told = _access_stems().search(desk.text, desk.start, desk.end) is not None
-    if not told and not urls:
-        return
-    begin = desk.start if told else urls[-1].end
-    for date in dates.find(desk.line[begin : desk.end]):
-        start, end = begin + date.start, begin + date.end
-        said = before.search(desk.text, max(desk.start, start - 30), start)
-        after = behind.match(desk.text, end)
-        if said or after or start >= behind_link:
-            if said and said.group()[0] in "於于" and start < behind_link:
-                continue
-            _urldate(desk, date, begin)
-            desk.take(said.start() if said else start, after.end() if after else end)
-
-
-def _urldate(desk: Desk, date: dates.Date, offset: int) -> None:
-    if not desk.has("urldate"):
-        desk.fields.append(Field("urldate", date.edtf, Span(offset + date.start, offset + date.end), "dates.access"))
 
 
 def pages(desk: Desk, start: int, end: int, *, own: bool = False) -> None:
@@ -122,26 +36,20 @@ def place_pages(desk: Desk, value: str, start: int, end: int, inner_start: int, 
 
 
 _VOLUME_DATE = re.compile(
-    rf"(?<![\d\w.])(?P<volume>(?!(?:1[5-9]|20)\d\d\s*[,.])\d{{1,4}}|[IVXLC]{{2,6}}\b)(?:\s*[,.]\s?(?:no\.?\s?|№\s?|Nr\.\s?)?(?P<number>\d{{1,3}}(?:[-–/]\d{{1,3}})?))?\s*(?P<round>{ROUND}+)"
+    rf"(?<![\d\w.])(?P<volume>(?!(?:1[5-9]|20)\d\d\s*[,.])(?:(?<=\s)[A-Z]-)?\d{{1,4}}|[IVXLC]{{2,6}}\b)(?:\s*[,.]\s?(?:no\.?\s?|№\s?|Nr\.\s?)?(?P<number>\d{{1,3}}(?:[-–/]\d{{1,3}})?))?\s*(?P<round>{ROUND}+)"
 )
 _VOLUME_PAGES = re.compile(
     rf"(?<=[{TAKEN},，.\s\d])\s?(?P<volume>\d{{1,4}})\s*[:：]\s*(?P<pages>{locators.LIST})\s*(?=[.．,，。;；\s{TAKEN}]|$)"
 )
 _COLON_PAGES = re.compile(
-    rf"(?:(?<=[{TAKEN}{ROUND}])|(?<=[{TAKEN}{ROUND}]\s)|(?<=[{TAKEN}{ROUND}]\.))[:：,]\s*(?P<pages>{locators.LIST})\s*(?=[.,，。．;；\s{TAKEN}{MASK['square']}]|$)"
+    rf"(?:(?:(?<=[{TAKEN}{ROUND}])|(?<=[{TAKEN}{ROUND}]\s)|(?<=[{TAKEN}{ROUND}]\.))[:：,]\s*|(?<=[{TAKEN}{ROUND}])\s(?=\d+\s?[-–]\s?\d))(?P<pages>{locators.LIST})\s*(?=[.,，。．;；\s{TAKEN}{MASK['square']}]|$)"
 )
-
-
-_VOLUME_NO = re.compile(r"(?<=\s)(?P<volume>\d{1,4})\s*,\s?(?:no\.?|nos\.|№|Nr\.|Heft|H\.)\s?(?P<number>\d{1,3}(?:[-–/]\d{1,3})?)(?!\d)")
 
 
 def numbers(desk: Desk, start: int, end: int, *, own: bool = False) -> None:
     """Volume and issue in a range, in words (第42卷第2期, vol. 36) or by form: 27(4), 36, 7 (Dec 1991), 2008, 40: 210-215."""
-    both = _VOLUME_NO.search(desk.line, start, end)
-    if both and not desk.has("volume") and not desk.has("number"):
-        for name in ("volume", "number"):
-            desk.add(name, both.start(name), both.end(name), "numbering.form", both[name])
-        desk.take(both.start(), both.end())
+    if page := volumes.forms(desk, start, end):
+        place_pages(desk, locators.clean(page.cut(desk.text)), *page, *page, own=own)
     for one in numbering.find(desk.line[start:end]):
         name = "number" if one.name == "number" else one.name
         if not desk.has(name):
@@ -154,7 +62,7 @@ def numbers(desk: Desk, start: int, end: int, *, own: bool = False) -> None:
 
 
 _VOLUME_FIRST = re.compile(
-    rf"(?<=[,，.{MASK['quote']}]\s)(?P<volume>\d{{1,4}})\s(?P<name>[A-Z][^,，\d{TAKEN}{ROUND}]{{2,80}}?)(?:\s(?P<page>\d{{1,5}})(?:[,，]\s?(?P<cited>\d{{1,5}}(?:[-–]\d{{1,5}})?))?)?\s*(?P<round>{ROUND}+)"
+    rf"(?<=[,，.{MASK['quote']}{TAKEN}]\s)(?P<volume>\d{{1,4}})\s(?P<name>[A-Z][^,，\d{TAKEN}{ROUND}]{{2,80}}?)(?:\s(?P<page>\d{{1,5}})(?:[,，]\s?(?P<cited>\d{{1,5}}(?:[-–]\d{{1,5}})?))?)?\s*(?P<round>{ROUND}+)"
     rf"|(?P<round2>{ROUND}{{6}})\s(?P<volume2>\d{{1,4}})\s(?P<name2>[A-Z][^,，\d{TAKEN}{ROUND}]{{2,80}}?)\s(?P<page2>\d{{1,5}})(?:[,，]\s?(?P<cited2>\d{{1,5}}(?:[-–]\d{{1,5}})?))?"
 )
 
@@ -185,7 +93,10 @@ def volume_first(desk: Desk, start: int, end: int) -> None:
 def _volume_and_bracket(desk: Desk, match: re.Match[str], bracket: Bracket) -> None:
     inner = bracket.inner.cut(desk.text).strip()
     year = re.fullmatch(r"(?:1[5-9]|20)\d\d", match["volume"])
-    issue = re.fullmatch(r"(?:no\.?\s?|№\s?|第\s?)?(\d{1,3}(?:\s?[-–/~]\s?\d{1,3})?|[Ss]uppl?\.?(?:\s?\d+)?|S\d|[IVX]{1,4})\s?期?", inner)
+    issue = re.fullmatch(
+        r"(?:no\.?\s?|№\s?|第\s?)?((?!(?:1[5-9]|20)\d\d$)\d{1,5}(?:\s?[-–/~]\s?\d{1,3})?|[Ss]uppl?\.?(?:\s?\d+)?|S\d|[IVX]{1,4})\s?期?",
+        inner,
+    )
     date = dates.read(inner) if not issue else None
     if not (issue or date):
         return
@@ -273,9 +184,19 @@ def rounds(desk: Desk, start: int, end: int, *, house: bool = True) -> None:
             desk.take(one.start, one.end)
 
 
+_PAIR = re.compile(rf"(?P<volume>\d{{1,4}}):\s?(?P<pages>{locators.LIST})")
+
+
 def _round(desk: Desk, one: Bracket, inner: str, house: bool) -> bool:
     offset = one.inner.start
-    if _read_at(desk, inner, offset):
+    if _read_at(desk, inner, offset) or volumes.issue_behind(desk, one):
+        return True
+    pair = _PAIR.fullmatch(inner)
+    if pair and not desk.has("volume") and desk.locator is None:  # Science (84: 2188)
+        desk.add("volume", offset, offset + pair.end("volume"), "numbering.form", pair["volume"])
+        if locators.find(desk.line[one.end : desk.end]):  # (18:1), pp. 117-138
+            return desk.add("number", offset + pair.start("pages"), offset + pair.end("pages"), "numbering.form", pair["pages"])
+        place_pages(desk, locators.clean(pair["pages"]), one.start, one.end, offset + pair.start("pages"), offset + pair.end("pages"))
         return True
     found = locators.find(inner)
     if found and len(inner) - (found[0].end - found[0].start) < 4:

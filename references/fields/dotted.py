@@ -1,160 +1,15 @@
-"""References whose parts full stops keep apart: GB/T 7714, GOST, APA, Vancouver, bibliographies."""
+"""References whose parts full stops keep apart: GOST, APA, Vancouver, bibliographies."""
 
 from __future__ import annotations
 
 import re
 
-from references.fields import anchored, common, imprint, kinds, names
-from references.fields.brackets import MASK, Bracket
+from references.fields import common, gbt, imprint, kinds, names, remains
+from references.fields.brackets import MASK
 from references.fields.desk import STOPS, TAKEN, Chunk, Desk, abbreviated
 from references.model import Field, Span
 
 ROUND, SQUARE = MASK["round"], MASK["square"]
-_HAN = "\u3400-\u9fff"
-_MARK = re.compile(r"[\[［【]\s?(?P<mark>[A-Z]{1,2})(?:\s?/\s?[A-Z]{2})?\s?[\]］】]$")
-
-
-def mark(desk: Desk) -> Bracket | None:
-    """The mark [J], [M], [EB/OL] of GB/T 7714, if the reference has one."""
-    if "[" not in desk.text and "［" not in desk.text and "【" not in desk.text:
-        return None
-    for square in desk.of_kind("square", desk.start):
-        if square.end - square.start < 9:
-            match = _MARK.match(square.span.cut(desk.text))
-            if match and match["mark"] in kinds.marks():
-                return square
-    return None
-
-
-def read_marked(desk: Desk, square: Bracket) -> None:
-    """作者. 題名[J]. 刊名, 2004, 36(7): 5-8; 作者. 題名[C]//編者. 文集. 北京: 社, 2005: 22."""
-    match = _MARK.match(square.span.cut(desk.text))
-    kind = kinds.marks()[match["mark"]] if match else "misc"
-    desk.take(square.start, square.end)
-    _head(desk, desk.start, square.start)
-    behind = re.compile(r"[\s\ue003\ue010]*//\s*").match(desk.line, square.end, desk.end)
-    if behind:
-        kind = "inproceedings" if kind == "inproceedings" else "newspaper" if kind == "newspaper" else "incollection"
-        desk.take(behind.start(), behind.end())
-        _collected(desk, behind.end(), desk.end)
-    elif kind in ("article", "newspaper"):
-        _periodical(desk, square.end, desk.end)
-    else:
-        _monograph(desk, square.end, desk.end)
-    kind = "book" if kind == "incollection" and not desk.has("container") else kind
-    desk.hints["type"] = {"patent": "patent", "dataset": "dataset", "software": "software"}.get(kind, kind)
-    if kind == "thesis" and desk.has("publisher"):
-        desk.rename("publisher", "institution")
-
-
-def _head(desk: Desk, start: int, end: int) -> None:
-    """Authors and title before the mark, parted by the first full stop that can part them."""
-    cut = _after_names(desk, start, end)
-    if cut is not None:
-        common.people(desk, start, cut, force=True)
-        start = cut
-    begin, stop = imprint.trim(desk.text, start, end)
-    if begin < stop:
-        desk.add("title", begin, stop, "titles.marked")
-
-
-_DAY = re.compile(r"(?:1[89]|20)\d\d[-–/.]\d{1,2}[-–/.]\d{1,2}(?!\d)")
-_STOP = re.compile(r"[.．](?=\s|[^\d\w\s]|[^\x00-\xff])|。")
-
-
-def _after_names(desk: Desk, start: int, end: int) -> int | None:
-    """Where the names at the beginning end."""
-    first = None
-    for match in _STOP.finditer(desk.line, start, min(end, start + 1200)):
-        left = desk.text[start : match.start()].strip()
-        right = desk.text[match.end() : end].lstrip()
-        if not left or not right.strip(STOPS):
-            continue
-        if re.match(r"(?:[A-ZА-ЯЁ]\.[\s\-]?)+(?:,|$|\s?[A-ZА-ЯЁ][\w\-]+\s*[,.])", right) or right.startswith((",", "-")):
-            continue
-        if names.likely(left) or re.fullmatch(r"(?:[A-Z][A-Z'’\-]+(?:\s[A-Z]{1,3}\b)*,?\s?)+(?:,?\s?et al\.?|等)?", left):
-            return match.start() + (1 if re.search(r"\b[A-ZА-ЯЁ]$", left) else 0)
-        if first is None and not abbreviated(desk.line, match.start(), start):
-            first = match.start()
-            if (re.search(f"[{_HAN}]", left) and len(left) <= 60) or (kinds.body(left) and len(left) <= 100):
-                return first
-            if not re.search(f"[{_HAN}]", left):
-                break
-    return None
-
-
-def _periodical(desk: Desk, start: int, end: int) -> None:
-    """. 心理學報, 2008, 40(2): 210-215."""
-    found = desk.chunks(start, end, ",，")
-    if found:
-        first = found[0]
-        stop = next((c.start for c in desk.of_kind("round", first.start, first.end) if re.search(r"\d", c.inner.cut(desk.text))), first.end)
-        dot = re.compile(r"\.(?=\s)").search(desk.line, first.start + 2, stop)
-        if dot and not abbreviated(desk.line, dot.start(), first.start):
-            stop = dot.start()
-        desk.add("container", first.start, stop, "titles.periodical")
-    if day := _DAY.search(desk.line, start, end):  # 2014-05-22(14) is a day and a sheet, no volume and issue
-        common.date(desk, day.start(), day.end())
-    common.numbers(desk, start, end)
-    common.date(desk, start, end)
-    common.rounds(desk, start, end)
-    common.colon_pages(desk, start, end, own=False)
-    common.pages(desk, start, end)
-
-
-def _collected(desk: Desk, start: int, end: int) -> None:
-    """編者. 文集. 北京: 社, 2005: 22-25."""
-    common.numbers(desk, start, end)
-    common.date(desk, start, end, last=True)
-    common.colon_pages(desk, start, end)
-    common.pages(desk, start, end)
-    chunks = [c for c in desk.chunks(start, end, ".．。") if re.search(r"\w", desk.line[c.start : c.end])]
-    houses = [n for n, c in enumerate(chunks) if n and (re.search(r"[:：]\s*\S", desk.line[c.start : c.end]) and _housed(desk, c))]
-    house = houses[-1] if houses else None
-    inner = chunks[:house] if house is not None else chunks
-    if len(inner) > 1 and (
-        names.likely(desk.text[inner[0].start : inner[0].end].strip(STOPS))
-        or kinds.body(desk.text[inner[0].start : inner[0].end].strip(STOPS))
-        or re.search(f"[{_HAN}]", desk.text[inner[0].start])
-    ):
-        common.people(desk, inner[0].start, inner[0].end, "editor", force=True)
-        inner = inner[1:]
-    if inner:
-        desk.add("container", inner[0].start, inner[0].end, "titles.collection")
-    if house is not None:
-        desk.fields.extend(f for f in imprint.house(desk.text, chunks[house].start, chunks[house].end) if not desk.has(f.name))
-        desk.take(chunks[house].start, chunks[house].end)
-    elif len(inner) > 1:
-        anchored.leftovers(desk, inner[1].start, end)
-
-
-def _housed(desk: Desk, chunk: Chunk) -> bool:
-    place = re.split("[:：]", desk.text[chunk.start : chunk.end], maxsplit=1)[0].strip()
-    return len(place) <= 40 and not re.search(r"\d", place)
-
-
-def _monograph(desk: Desk, start: int, end: int) -> None:
-    """. 譯者, 譯. 2版. 北京: 社, 2010: 798."""
-    common.numbers(desk, start, end)
-    common.rounds(desk, start, end)
-    common.date(desk, start, end)
-    common.colon_pages(desk, start, end)
-    common.pages(desk, start, end)
-    for chunk in [c for c in desk.chunks(start, end, ".．。") if re.search(r"\w", desk.line[c.start : c.end])]:
-        if desk.line[chunk.start] == TAKEN or anchored.role(desk, chunk):
-            continue
-        words = desk.text[chunk.start : chunk.end].strip(STOPS)
-        if (
-            desk.has("publisher")
-            or anchored.idle(words)
-            or re.fullmatch(r"(?:\d版|译|譯|[A-Z\d/\s]+)", words)
-            or (len(words) < 12 and "正" in words)
-        ):
-            continue
-        desk.fields.extend(f for f in imprint.house(desk.text, chunk.start, chunk.end) if f.value and len(f.value) < 120)
-        desk.take(chunk.start, chunk.end)
-
-
 _RU = r"[А-ЯЁA-ZÀ-Þ][\w’'ʼ\-–]+(?:\s(?:де|фон|ван|дер|van|von|de)\s[А-ЯЁA-Z][\w\-]+)?,?\s(?:[А-ЯЁA-Z]\.[\s\-]?){1,4}(?:мл\.|ст\.)?"
 _AUTHORS = re.compile(rf"(?:{_RU}(?:,\s*|;\s*|\sи\s|\s?[&]\s?|\sand\s)?)+(?:\[?и др\.\]?\s?)?")
 _SINGLE = re.compile(r"[А-ЯЁ][а-яё\-]{3,20}(?:\s[А-ЯЁ][а-яё]{3,16})?\.\s(?=[А-ЯЁ«\ue000])")
@@ -234,10 +89,13 @@ def read(desk: Desk) -> None:
         return
     begin = _gost_authors(desk, desk.start, desk.end)
     if not desk.has("author") and not re.search("[а-яё]", desk.line[desk.start : desk.end]):
-        cut = _after_names(desk, desk.start, desk.end)
+        cut = gbt.after_names(desk, desk.start, desk.end)
         if cut is not None:
             common.people(desk, desk.start, cut, force=True)
             begin = cut
+        elif single := _one_name(desk):
+            common.people(desk, desk.start, single, force=True)
+            begin = single
     common.pages(desk, begin, desk.end)
     house = _gost_house(desk, begin, desk.end)
     if house is None:
@@ -251,6 +109,19 @@ def read(desk: Desk) -> None:
     common.numbers(desk, house, desk.end)
     common.date(desk, house, desk.end)
     desk.add("title", begin, stop, "titles.dotted")
+
+
+_ONE_NAME = re.compile(r"\s*(?P<name>[A-ZÀ-Þ][a-zß-ÿ'’\-]{2,20})\.\s(?=[A-ZÀ-Þ])")
+
+
+def _one_name(desk: Desk) -> int | None:
+    """Aristotle. Poetics. Penguin. 1994: one word, and behind it more than a title."""
+    match = _ONE_NAME.match(desk.line, desk.start, desk.end)
+    if match is None or kinds.known_press(match["name"]) or len(desk.chunks(match.end(), desk.end, ".")) < 3:
+        return None
+    following = desk.chunks(match.end(), desk.end, ".")[0]
+    words = desk.text[following.start : following.end]
+    return None if imprint.place(words) or ":" in words or re.search(r"\d", words) else match.end("name")
 
 
 def _gost_authors(desk: Desk, start: int, end: int) -> int:
@@ -385,10 +256,14 @@ def _rest(desk: Desk, start: int, end: int) -> None:
         return
     words = desk.text[found[0].start : found[0].end].strip(STOPS)
     if (imprint.publisher(words) or imprint.place(words) or ":" in words or "：" in words) and not desk.has("volume"):
-        anchored.leftovers(desk, found[0].start, end)
+        remains.read(desk, found[0].start, end)
+        return
+    bare = len(found) == 1 and not any(desk.has(name) for name in ("volume", "number", "pages", "url", "doi")) and desk.locator is None
+    if bare and len(desk.value("date") or "") == 4 and kinds.press(words) is None and not re.search(r"[\d\u3400-\u9fff]", words):
+        desk.add("publisher", found[0].start, found[0].end, "imprint.last")  # Author (2016). Title. Publisher.
         return
     desk.add("container", found[0].start, found[0].end, "titles.periodical")
-    anchored.leftovers(desk, found[0].end, end)
+    remains.read(desk, found[0].end, end)
 
 
 def _edited(desk: Desk, found: list[Chunk]) -> None:
@@ -400,5 +275,5 @@ def _edited(desk: Desk, found: list[Chunk]) -> None:
         elif not desk.has("container"):
             desk.add("container", chunk.start, chunk.end, "titles.collection")
         else:
-            anchored.leftovers(desk, chunk.start, found[-1].end)
+            remains.read(desk, chunk.start, found[-1].end)
             return

@@ -7,7 +7,7 @@ import re
 from references.model import Field, Span
 
 _FIND = re.compile(
-    r"(?:\bdoi[:：]?\s*(?:https?://(?:dx\.)?doi\.org/)?|\bDOI[:：]?\s*(?:https?://(?:dx\.)?doi\.org/)?|https?://(?:dx\.)?doi\.org/)?(?P<doi>\b10\.\d{4,9}/[^\s,;，；。〉》」”\"<>]+)"
+    r"(?:\b[dD](?:oi|OI)\s?[:：>=]?\s*(?:https?://(?:dx\.)?doi\.org/)?|https?://(?:dx\.)?doi\.org/)?(?P<doi>\b10\.\d{4,9}/[^\s,;，；。〉》」”\"<>]+)"
     r"|\bISBN(?:-1[03])?[:：]?\s*(?P<isbn>97[89][\d\- ]{10,14}[\dXx]|\d[\d\- ]{8,11}[\dXx])"
     r"|\bISSN[:：]?\s*(?P<issn>\d{4}-\d{3}[\dXx])"
     r"|\barXiv[:：]\s*(?P<arxiv>\d{4}\.\d{4,5}(?:v\d+)?|[a-z\-]+/\d{7})"
@@ -26,7 +26,7 @@ def find(text: str) -> list[tuple[int, int, Field]]:
     found: list[tuple[int, int, Field]] = []
     for match in _FIND.finditer(text):
         name = match.lastgroup or ""
-        value = match[name].rstrip(".,;:)]”’'\"") if name in ("doi", "hdl") else match[name].strip()
+        value = _closed(match[name]) if name in ("doi", "hdl") else match[name].strip()
         span = Span(match.start(name), match.start(name) + len(value))
         end = span.end if name in ("doi", "hdl") else match.end()
         if name == "arxiv":
@@ -38,3 +38,21 @@ def find(text: str) -> list[tuple[int, int, Field]]:
         else:
             found.append((match.start(), end, Field(name, value, span, f"identifiers.{name}")))
     return found
+
+
+_YEAR_BEHIND = re.compile(r"\((?:19|20)\d\d\)$")
+
+
+def _closed(printed: str) -> str:
+    """A number without the stops behind it; a bracket that it opens itself stays, a year in brackets behind it is none of it."""
+    while printed:
+        last = printed[-1]
+        if (
+            last in ".,;:”’'\""
+            or (last == ")" and printed.count(")") > printed.count("("))
+            or (last == "]" and printed.count("]") > printed.count("["))
+        ):
+            printed = printed[:-1]
+        else:
+            return _YEAR_BEHIND.sub("", printed)
+    return printed

@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 
 from references import terms
-from references.fields import dates, numbering
+from references.fields import dates, kinds, numbering
+from references.fields.desk import Chunk
 from references.model import Field, Span
 
 _COLON = re.compile(r"\s?[:：︰﹕]\s*(?!//)")
@@ -40,10 +41,50 @@ def publisher(text: str) -> bool:
 def place(text: str) -> bool:
     """Whether a name is a known place of publishing.
 
-    >>> place("臺北"), place("New York"), place("М.")
-    (True, True, True)
+    >>> place("臺北"), place("New York"), place("М."), place("Concord, New Hampshire, USA"), place("Hunger and History")
+    (True, True, True, True, False)
     """
-    return text.strip(_EDGE) in _places()
+    stripped = text.strip(_EDGE)
+    return stripped in _places() or (", " in stripped and _town_and_region(stripped))
+
+
+@lru_cache(maxsize=1)
+def _regions() -> frozenset[str]:
+    return frozenset(terms.words("imprint", "regions"))
+
+
+_TOWN = re.compile(r"(?:[A-ZÀ-Þ][\w'’.\-]*|de|la|am|upon|on|an)(?:\s(?:[A-ZÀ-Þ][\w'’.\-]*|de|la|le|am|upon|on|an|of)){0,3}")
+
+
+def region(text: str) -> bool:
+    """Whether a stretch is a state or a country, such as stands behind a town: MA, Mass., United Kingdom."""
+    return text.strip(_EDGE) in _regions()
+
+
+def _town_and_region(text: str) -> bool:
+    town, *behind = text.split(", ")
+    return all(part in _regions() for part in behind) and (
+        town in _places() or (_TOWN.fullmatch(town) is not None and not publisher(town) and not kinds.body(town) and not kinds.press(town))
+    )
+
+
+def with_regions(text: str, chunks: list[Chunk]) -> list[Chunk]:
+    """Stretches between commas, those of one place together: San Diego | CA | USA: Wiley."""
+    found: list[Chunk] = []
+    for chunk in chunks:
+        words = text[chunk.start : chunk.end]
+        state = _COLON.split(words, maxsplit=1)[0]
+        before = found[-1] if found else None
+        if (
+            before
+            and chunk.before == ","
+            and region(state)
+            and place(f"{text[before.start : before.end].strip(_EDGE)}, {state.strip(_EDGE)}")
+        ):
+            found[-1] = Chunk(before.start, chunk.end, before.before)
+        else:
+            found.append(chunk)
+    return found
 
 
 def read(text: str, start: int = 0) -> list[Field]:
@@ -91,10 +132,15 @@ def house(text: str, begin: int, end: int, start: int = 0) -> list[Field]:
     elif place(text[begin:end]):
         found.append(_field("location", text, begin, end, start))
     else:
-        comma = re.compile(r"[,，]\s*").search(text, begin, end)
-        if comma and place(text[begin : comma.start()]):
-            found.append(_field("location", text, begin, comma.start(), start))
-            found.append(_field("publisher", text, comma.end(), end, start))
+        commas = list(re.compile(r"[,，]\s*").finditer(text, begin, end))
+        first = next((c for c in reversed(commas) if place(text[begin : c.start()])), None)
+        last = next((c for c in commas if place(text[c.end() : end])), None)
+        if first:
+            found.append(_field("location", text, begin, first.start(), start))
+            found.append(_field("publisher", text, first.end(), end, start))
+        elif last:  # Westview, Boulder, CO
+            found.append(_field("location", text, last.end(), end, start))
+            found.append(_field("publisher", text, begin, last.start(), start))
         else:
             found.append(_field("publisher", text, begin, end, start))
     return found

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from references import terms
 
-_NUMBER = r"(?:[A-Z]{1,2}-?\d{1,4}(?:-\d{1,3})?|\d{1,6}[a-zа-я]?|[ivxlcdmIVXLCDM]{1,8}\b)"
+_NUMBER = r"(?:[A-Z]{1,2}-?\d{1,4}(?:-\d{1,3})?|e\d{3,8}|\d{7}(?!\d)|\d{1,6}[a-zа-я]?|[ivxlcdmIVXLCDM]{1,8}\b)"
 _DASH = r"\s*[-–—−‒‐―－~～至]+\s*"
 _RANGE = rf"{_NUMBER}(?:{_DASH}(?:第\s*|頁|页|p\.)?\s*{_NUMBER})?(?:\s*(?:ff?\.|sqq?\.|n\.\s?\d+))?"
 _YEAR = r"(?!(?:1[5-9]|20)\d\d(?!\d))"

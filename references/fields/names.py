@@ -278,6 +278,10 @@ def _given(piece: str) -> bool:
     return 1 <= len(words) <= 3 and all(w[:1].isupper() or w in _PARTICLES for w in words)
 
 
+_NO_NAMES = re.compile(r"\b(?:Th(?:e|is|at|ese|ose)|How|Why|What|When|Where|Which|Our|Your|Of)\b")
+"""This American Life has the capitals of a name, but such words stand in no name"""
+
+
 def likely(text: str) -> bool:
     """Whether a stretch reads like a list of names of persons.
 
@@ -299,10 +303,10 @@ def likely(text: str) -> bool:
                 continue
             if not _HAN_NAME.match(value) and not (re.search("[·‧•・]", value) and len(value) < 30):
                 return False
-        elif not _PERSON.match(value.replace(",", " ")) or len(value.split()) > 5:
+        elif not _PERSON.match(value.replace(",", " ")) or len(value.split()) > 5 or _NO_NAMES.search(value):
             return False
     first = found[0].value
-    return len(found) > 1 or bool(_CJK.search(first)) or "," in first or 2 <= len(first.split()) <= 4
+    return len(found) > 1 or bool(_CJK.search(first)) or "," in first or 2 <= len(first.split()) <= 4 + ("." in first)
 
 
 def glosses(text: str, start: int, name: str) -> list[Field]:

@@ -29,6 +29,10 @@ _WESTERN_NUMBER = re.compile(rf"(?<![\w/])(?:\d{{1,4}}(?:{_DASH}\d{{1,4}})?|[IVX
 _WORD_BEFORE = re.compile(r"([^\W\d_]+\.?|№+|[nN][°º.]{1,2})\s*$")
 
 
+_OF_PAPER = re.compile(r"\b(?:[Aa]rt(?:icle|\.)|[Pp]aper)\s$")
+"""Article No. 12: the paper of an electronic journal, which stands where others have a page"""
+
+
 @lru_cache(maxsize=1)
 def _cjk() -> re.Pattern[str]:
     table = terms.load("numbering")
@@ -79,7 +83,12 @@ def _find(text: str) -> tuple[Number, ...]:
     for match in _WESTERN_NUMBER.finditer(text):
         before = _WORD_BEFORE.search(text, max(0, match.start() - 8), match.start())
         name = words.get(before.group(1).rstrip(".")) if before else None
-        if before and name and not text[max(0, before.start() - 1) : before.start()].isalnum():
+        if (
+            before
+            and name
+            and not text[max(0, before.start() - 1) : before.start()].isalnum()
+            and not _OF_PAPER.search(text, 0, before.start())
+        ):
             found.append(Number(name, before.start(), match.end(), _value(match.group(), name)))
     if "ed" in text or "изд" in text or "Aufl" in text or "éd" in text:
         for match in edition.finditer(text):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from references.fields import anchored, common, dotted, imprint, kinds, locators, names
+from references.fields import anchored, common, dotted, imprint, kinds, locators, names, remains
 from references.fields.brackets import MASK, Bracket
 from references.fields.desk import STOPS, TAKEN, Chunk, Desk
 
@@ -128,7 +128,7 @@ def author_and_title(desk: Desk, start: int, end: int) -> None:
         begin = chunks[count - 1].end
     common.numbers(desk, begin, end)
     for chunk in desk.chunks(begin, end, ",，")[1:]:
-        anchored.role(desk, chunk)
+        remains.role(desk, chunk)
     found = desk.chunks(begin, end, "")
     if found:
         gloss = desk.of_kind("square", found[0].start, found[0].end)
@@ -141,7 +141,9 @@ def leading_names(desk: Desk, chunks: list[Chunk]) -> int:
     """How many stretches at the beginning are names."""
     if len(chunks) < 2:
         return 0
-    best = 0
+    best = _closed_list(desk, chunks)
+    if best:
+        return best
     for count in range(1, min(len(chunks), 12)):
         words = desk.text[chunks[0].start : chunks[count - 1].end].strip(STOPS)
         single = count == 1 and re.fullmatch(r"(?:(?:[Dd]e|[Vv]on|[Vv]an|der|den|la|le)\s)*[A-ZÀ-ÞА-ЯЁ][\w\-'’]+", words)
@@ -150,11 +152,42 @@ def leading_names(desk: Desk, chunks: list[Chunk]) -> int:
         following = desk.text[chunks[count].start : chunks[count].end].strip()
         if not single:
             best = count
-            if not _more(following):
+            if not _more(following, count == 1 and _full(words)):
                 break
         elif chunks[count].before not in ",，":
             break
     return best
+
+
+_ROLE_ALONE = re.compile(r"(?:[Ee]ds?|[Ee]ditors?|[Hh]rsg|[Tt]rans|dirs?|coords?|comps?)\.?$")
+
+
+def _closed_list(desk: Desk, chunks: list[Chunk]) -> int:
+    """Jane Miller, Robert Stone, and Peter Hill, eds., Title: full names up to one that `and`, et al. or a role closes."""
+    if len(chunks) < 3 or not _full(desk.text[chunks[0].start : chunks[0].end].strip()):
+        return 0
+    closed = 0
+    for number, chunk in enumerate(chunks[1:16], 1):
+        words = desk.text[chunk.start : chunk.end].strip()
+        joined = re.match(r"(?:and|und|et|&|y|e)\s+(?=\S)", words)
+        if _ROLE_ALONE.match(words):
+            return number + 1 if number + 1 < len(chunks) else 0
+        if closed:
+            break
+        if re.fullmatch(r"(?:and\s[Oo]thers|et al)\.?", words):
+            closed = number
+        elif joined:
+            if number < 2 or not _full(words[joined.end() :]):
+                return 0
+            closed = number
+        elif not _full(words):
+            return 0
+    return closed + 1 if 0 < closed < len(chunks) - 1 else 0
+
+
+def _full(words: str) -> bool:
+    """A given name or initials and a surname, and nothing else."""
+    return 2 <= len(words.split()) <= 5 and "," not in words and names.likely(words) and names.role_of(words)[0] is None
 
 
 _MORE = re.compile(
@@ -163,9 +196,11 @@ _MORE = re.compile(
 )
 
 
-def _more(following: str) -> bool:
+def _more(following: str, full: bool) -> bool:
     """Whether a stretch goes on with a list of names: initials, and ..., et al., 張運成著."""
     if _MORE.match(following):
+        if re.fullmatch(r"[\w'’\-]+\s(?:and|&)\s[\w'’\-]+", following) and full:
+            return False  # Jane Miller, Rivers and Bridges: behind a full name two bare words are a title
         return names.likely(re.sub(r"^(?:and|und|et|&|и)\s+", "", following)) or bool(
             re.match(r"and\s[Oo]thers|et al|и др|(?:ed|eds|[Hh]rsg|trans)\.?$|(?:[A-ZА-ЯЁ]\.\s?)+$", following)
         )
@@ -206,7 +241,7 @@ def _commas(desk: Desk) -> None:
         chunks = chunks[count:]
         if len(chunks) > 1 and anchored.office(desk.text[chunks[0].start : chunks[0].end]):
             chunks = chunks[1:]
-    chunks = [c for c in chunks if not anchored.role(desk, c) and not common.thesis(desk, c.start, c.end)]
+    chunks = [c for c in chunks if not remains.role(desk, c) and not common.thesis(desk, c.start, c.end)]
     if not chunks:
         return
     if desk.has("container"):
@@ -219,7 +254,7 @@ def _commas(desk: Desk) -> None:
             desk.hints["inside"] = "book"
             desk.take(inside.start(), inside.end())
             anchored.edited(desk, inside.end(), desk.end)
-            anchored.leftovers(desk, inside.end(), desk.end)
+            remains.read(desk, inside.end(), desk.end)
             return
     if _with_house(desk, chunks):
         return

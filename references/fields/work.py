@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from references.fields import anchored, common, dotted, entry, plain
+from references.fields import access, anchored, dotted, entry, gbt, plain
 from references.fields.brackets import Bracket
 from references.fields.desk import Desk
 
@@ -18,11 +18,11 @@ def read(text: str, line: str, start: int, end: int, found: list[Bracket]) -> De
     ('李力', '世界經濟', '04', '70')
     """
     desk = Desk(text, line, start, end, [b for b in found if start <= b.start and b.end <= end])
-    common.links(desk)
+    access.read(desk)
     title = anchored.title(desk)
-    mark = dotted.mark(desk)
+    mark = gbt.mark(desk)
     if mark is not None:
-        dotted.read_marked(desk, mark)
+        gbt.read_marked(desk, mark)
     elif dotted.slashed(desk):
         dotted.read_slashed(desk)
     elif title is not None and not dotted.gost(desk.line, start, end):

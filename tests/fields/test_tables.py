@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from references.fields import brackets, dates, imprint, kinds, locators, names, numbering, pointers
+from references.fields import brackets, dates, identifiers, imprint, kinds, locators, names, numbering, pointers
 from references.model import stated
 
 HERE = Path(__file__)
@@ -95,6 +95,11 @@ def test_numbers(printed: str, numbers: dict[str, str]) -> None:
         ("法律出版社1994年版", {"publisher": "法律出版社", "date": "1994"}),
         ("臺北，聯經出版公司，1993", {"location": "臺北", "publisher": "聯經出版公司", "date": "1993"}),
         ("2011 年", {"date": "2011"}),
+        ("San Diego, CA, 1991", {"location": "San Diego, CA", "date": "1991"}),
+        ("Washington, DC, US: Wiley, 1993", {"location": "Washington, DC, US", "publisher": "Wiley", "date": "1993"}),
+        ("New York, NY, USA: Wiley", {"location": "New York, NY, USA", "publisher": "Wiley"}),
+        ("London, United Kingdom", {"location": "London, United Kingdom"}),
+        ("Westview, Boulder, Colo.", {"location": "Boulder, Colo.", "publisher": "Westview"}),
     ],
 )
 def test_imprints(printed: str, fields: dict[str, str]) -> None:
@@ -146,6 +151,19 @@ def test_pointers(printed: str, words: str | None, label: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("printed", "doi"),
+    [
+        ("doi:10.1039/c9ee00453j(2019)", "10.1039/c9ee00453j"),
+        ("[doi>10.1007/s10115-010-0001-2]", "10.1007/s10115-010-0001-2"),
+        ("DOI: 10.1061/(asce)0733-9410(1988)114:2(133).", "10.1061/(asce)0733-9410(1988)114:2(133)"),
+        ("(doi: 10.1000/182)", "10.1000/182"),
+    ],
+)
+def test_identifiers(printed: str, doi: str) -> None:
+    assert [one.value for _, _, one in identifiers.find(printed)] == [doi]
+
+
+@pytest.mark.parametrize(
     ("printed", "links"),
     [
         ("見 http://a.org/b。", ["http://a.org/b"]),
@@ -154,6 +172,8 @@ def test_pointers(printed: str, words: str | None, label: str | None) -> None:
         ("https://zh.wikipedia.org/wiki/臺灣，", ["https://zh.wikipedia.org/wiki/臺灣"]),
         ("http://a.org/b[2021-06-15]", ["http://a.org/b"]),
         ("www.a.org, and mail@www.b.org", ["www.a.org"]),
+        ("http://www.a.edu/˜miller/paper.pdf.", ["http://www.a.edu/˜miller/paper.pdf"]),
+        ("http://dx.doi. org/10.1016/0027-5107(95)00037-J.", ["http://dx.doi. org/10.1016/0027-5107(95)00037-J"]),
     ],
 )
 def test_links(printed: str, links: list[str]) -> None:

@@ -1,4 +1,4 @@
-"""The table of notes in notes.toml: each is read as a person reads it."""
+"""The tables of notes in notes.toml and latin.toml: each is read as a person reads it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,11 @@ from references import forms
 from references.model import Citation
 from references.parse import read_note
 
-CASES = tomllib.loads(Path(__file__).with_name("notes.toml").read_text(encoding="utf-8"))["note"]
+CASES = [
+    case
+    for table in ("notes.toml", "latin.toml")
+    for case in tomllib.loads(Path(__file__).with_name(table).read_text(encoding="utf-8"))["note"]
+]
 
 
 def seen(citation: Citation, name: str) -> Any:

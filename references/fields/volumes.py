@@ -1,0 +1,76 @@
+"""Volume, issue and page told by their place alone: (73)5; 330:1-2: 71; v. 13.n4; 27, 751 (1985); Vol. 15 (5-6)."""
+
+from __future__ import annotations
+
+import re
+
+from references.fields.brackets import MASK, Bracket
+from references.fields.desk import TAKEN, Desk
+from references.model import Span
+
+ROUND = MASK["round"]
+_ISSUE = r"\d{1,3}(?:\s?[-–/]\s?\d{1,3})?"
+_WORDED = re.compile(
+    rf"(?<=\s)(?<!\d,\s)(?:[Vv](?:ol)?\.\s?)?(?P<volume>(?!(?:1[5-9]|20)\d\d\s?[,.])\d{{1,4}})"
+    rf"(?:\s*[,.]?\s?(?:(?<=[,.\s])(?:no\.?|nos\.|(?<=,)№|(?<=,\s)№|Nr\.|Heft|H\.)|n[.º°]{{0,2}})\s?(?P<number>{_ISSUE})(?![\d\w])"
+    rf"|/(?P<slashed>{_ISSUE})(?=\s?{ROUND}))"
+)
+_COLONS = re.compile(rf"(?<=\s)(?P<volume>\d{{1,4}}):\s?(?P<number>{_ISSUE})(?=:\s?\d)")
+_PAGED = re.compile(
+    rf"(?<=[\s,])(?<![\d:]\s)(?<!\d,\s)(?<!\d,)(?P<volume>(?!(?:1[5-9]|20)\d\d)\d{{1,4}}),\s(?P<page>\d{{1,6}}(?:[-–]\d{{1,6}})?)\s?(?={ROUND}+[\s.;]*(?:$|[{TAKEN}]|[^\W\d_]))"
+)
+_BRACKETED = re.compile(rf"(?<![\d\w{ROUND}])(?P<round>{ROUND}{{3,6}})(?P<number>\d{{1,3}}(?:/\d{{1,3}})?)(?=\s*[,.:;]|\s*$)")
+
+
+def forms(desk: Desk, start: int, end: int) -> Span | None:
+    """States volume and issue that stand in a range without words of their own; where a page stands behind them, its range."""
+    if desk.has("volume") or desk.has("number"):
+        return None
+    if bracketed := _bracketed(desk, start, end):
+        match, bracket = bracketed
+        desk.add("volume", bracket.inner.start, bracket.inner.end, "numbering.form")
+        desk.add("number", match.start("number"), match.end("number"), "numbering.form")
+        desk.take(match.start(), match.end())
+        return None
+    both = _WORDED.search(desk.line, start, end) or _COLONS.search(desk.line, start, end)
+    if both:
+        number = "slashed" if "slashed" in both.groupdict() and both["slashed"] else "number"
+        for name, group in (("volume", "volume"), ("number", number)):
+            desk.add(name, both.start(group), both.end(group), "numbering.form", "".join(both[group].split()))
+        desk.take(both.start(), both.end())
+        return None
+    paged = _PAGED.search(desk.line, start, end) if ROUND in desk.line[start:end] else None
+    if paged is None:
+        return None
+    desk.add("volume", paged.start("volume"), paged.end("volume"), "numbering.form", paged["volume"])
+    desk.take(paged.start("volume"), paged.start("page"))
+    return Span(*paged.span("page"))
+
+
+def _bracketed(desk: Desk, start: int, end: int) -> tuple[re.Match[str], Bracket] | None:
+    """(73)5: the volume stands in brackets, the issue behind them."""
+    for match in _BRACKETED.finditer(desk.line, start, end) if ROUND in desk.line[start:end] else ():
+        bracket = next((b for b in desk.brackets if b.start == match.start()), None)
+        if bracket and bracket.end == match.end("round") and re.fullmatch(r"(?!(?:1[5-9]|20)\d\d)\d{1,4}", bracket.inner.cut(desk.text)):
+            return match, bracket
+    return None
+
+
+_ISSUES = re.compile(r"\s*(\d{1,4}\s?[-–/,]\s?\d{1,4}|\d{1,5}|[Ss]uppl?\.?\s?\d+|S\d)\s*$")
+
+
+def issue_behind(desk: Desk, one: Bracket) -> bool:
+    """Vol. 15 (5-6): a bracket right behind the volume holds the issue."""
+    volume = next((f for f in desk.fields if f.name == "volume" and f.span), None)
+    if volume is None or volume.span is None or desk.has("number"):
+        return False
+    between = desk.text[volume.span.end : one.start]
+    inner = one.inner.cut(desk.text)
+    issue = _ISSUES.match(inner)
+    if one.start < volume.span.end or between.strip() or not issue or re.fullmatch(r"\s*(?:1[5-9]|20)\d\d\s*", inner):
+        return False
+    first, *last = map(int, re.findall(r"\d+", issue[1]))
+    if last and not 0 < last[0] - first < 13:
+        return False  # vol. VI (391–394): pages
+    begin = one.inner.start + issue.start(1)
+    return desk.add("number", begin, begin + len(issue[1]), "numbering.form", re.sub(r"\s?[-–]\s?", "-", issue[1]))
