@@ -70,7 +70,6 @@ def _case(core: str) -> str:
     return "aa" if core.islower() else ("aA" if core[0].islower() else "?")
 
 
-@lru_cache(maxsize=20000)
 def _script(core: str) -> str:
     point = ord(core[0])
     if point < 0x370:
@@ -89,56 +88,75 @@ class Unary(NamedTuple):
 
     own: tuple[str, ...]
     short: str
+    script: str
+    """of words and runs"""
     year: bool
     joins: bool
     page: bool
     counts: bool
+    """whether it is a number, or a word that has one in it or beside it"""
     told: str
+
+
+class Core(NamedTuple):
+    """What a core looks like: its features, its short description, its script and the classes of its words."""
+
+    own: tuple[str, ...]
+    short: str
+    script: str = ""
+    classes: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=20000)
 def _unary(kind: str, core: str) -> Unary:
-    own, short, joined = _described(kind, core)
-    classes = joined.split("|")
-    page = "page" in classes or core in ("頁", "页")
-    counts = bool(_NUMBERED & set(classes)) and kind == "word" and len(core) > 1
-    return Unary(own, short, "Y" in own[0], "in" in classes, page, counts, stretches.flags(kind, core, classes))
+    own, short, script, classes = _described(kind, core)
+    return Unary(
+        own,
+        short,
+        script,
+        year="Y" in own[0],
+        joins="in" in classes,
+        page="page" in classes or core in ("頁", "页"),
+        counts=kind == "number" or (kind == "word" and len(core) > 1 and not _NUMBERED.isdisjoint(classes)),
+        told=stretches.flags(kind, core, classes),
+    )
 
 
-def _described(kind: str, core: str) -> tuple[tuple[str, ...], str, str]:
-    words = lexicon.load()
+def _described(kind: str, core: str) -> Core:
     if kind == "number":
         shape = _number(core)
-        return ("n=" + shape, f"nl={len(core)}"), "n" + shape, ""
+        return Core(("n=" + shape, f"nl={len(core)}"), "n" + shape)
     if kind in ("url", "doi", "mark", "sign"):
         text = kind if kind in ("url", "doi") else core
-        return ("k=" + kind, "w=" + text), text, ""
-    if kind == "run":
-        return _run(core, words)
-    lower = core.lower()
-    classes = words.classes.get(lower, ())
+        return Core(("k=" + kind, "w=" + text), text)
+    return _run(core, lexicon.load()) if kind == "run" else _word(core, lexicon.load())
+
+
+def _word(core: str, words: lexicon.Lexicon) -> Core:
+    lower, size = core.lower(), len(core)
     script, case = _script(core), _case(core)
-    found = [
+    classes = words.classes.get(lower, ())
+    if (case in _CAPITALS and _ROMAN.match(core)) or (lower.isascii() and size > 1 and _ROMAN.match(lower)):
+        classes = (*classes, "roman")
+    ends = words.ends
+    for length in (4, 3, 2, 1) if script == "K" else (4, 3, 2):
+        if len(lower) > length + (script != "K") and lower[-length:] in ends:
+            classes = (*classes, *ends[lower[-length:]])
+            break
+    own: tuple[str, ...] = (
         "s=" + script + case,
         "w=" + (lower if len(lower) <= MOTHER else lower[:MOTHER] + "~"),
         "z=" + lower[-3:],
-        "l=" + str(min(len(core), 8)),
-    ]
-    if (case in ("A2", "A3", "AA", "A1") and _ROMAN.match(core)) or (lower.isascii() and len(lower) > 1 and _ROMAN.match(lower)):
-        classes = (*classes, "roman")
-    ends = words.ends
-    for size in (4, 3, 2, 1) if script == "K" else (4, 3, 2):
-        if len(lower) > size + (script != "K") and lower[-size:] in ends:
-            classes = (*classes, *ends[lower[-size:]])
-            break
-    found.extend("c=" + name for name in classes)
+        "l=" + str(min(size, 8)),
+        *["c=" + name for name in classes],
+    )
     joined = "|".join(classes)
     if joined:
-        found.append("C=" + joined)
-    return tuple(found), (joined if joined and joined[0] != "-" else script + case), joined
+        own = (*own, "C=" + joined)
+    return Core(own, joined if joined and joined[0] != "-" else script + case, script, classes)
 
 
-def _run(core: str, words: lexicon.Lexicon) -> tuple[tuple[str, ...], str, str]:
+def _run(core: str, words: lexicon.Lexicon) -> Core:
     size = len(core)
     script = _script(core)
     found = [
@@ -162,7 +180,7 @@ def _run(core: str, words: lexicon.Lexicon) -> tuple[tuple[str, ...], str, str]:
     found.extend("c=" + name for name in classes)
     if "・" in core or "‧" in core:
         found.append("foreign")
-    return tuple(found), short, "|".join(classes)
+    return Core(tuple(found), short, script, classes)
 
 
 def _brackets(opens: str, trail: str, stack: list[str]) -> str:
@@ -180,12 +198,11 @@ def _brackets(opens: str, trail: str, stack: list[str]) -> str:
     return inside
 
 
-def _language(tokens: list[Token]) -> str:
+def _language(tokens: list[Token], unary: list[Unary]) -> str:
     counts: dict[str, int] = {}
-    for token in tokens[:80]:
-        if token.kind in ("word", "run"):
-            script = _script(token.core)
-            counts[script] = counts.get(script, 0) + len(token.core)
+    for token, one in zip(tokens[:80], unary, strict=False):
+        if one.script:
+            counts[one.script] = counts.get(one.script, 0) + len(token.core)
     return max(counts, key=lambda s: counts[s]) if counts else "0"
 
 
@@ -194,55 +211,41 @@ def _marks(marks: str, most: int) -> str:
     return marks.replace(" ", "").translate(_NARROW)[:most]
 
 
-_JOINERS = frozenset(("//", "載", "载", "收入", "見", "见"))
-_QUOTES = frozenset("“‘\"'《〈「『«„")
-_HISTORY = ["h=" + "".join(("yqip"[bit] if number >> bit & 1 else "-") for bit in range(4)) for number in range(16)]
-
-
-def _ahead(tokens: list[Token], unary: list[Unary]) -> list[str]:
-    """For each token, whether a year and a joining word are still to come."""
-    out = ["--"] * (len(tokens) + 1)
-    year = join = "-"
-    for i in range(len(tokens) - 1, -1, -1):
-        out[i + 1] = year + join
-        if unary[i].year:
-            year = "y"
-        if unary[i].joins or tokens[i].core in _JOINERS:
-            join = "i"
-    return out
-
-
 _BREAKS = frozenset(".,;:。，；：?!")
+_PAUSES = frozenset(".;。,")
+_CLOSES = frozenset(";。")
+_QUOTES = frozenset("“‘\"'《〈「『«„")
+_JOINERS = frozenset(("//", "載", "载", "收入", "見", "见"))
 _NUMBERED = frozenset(("volume", "number", "page"))
+_CAPITALS = frozenset(("A1", "A2", "A3", "AA"))
+_NEAR = "0123444449"
+FAR = len(_NEAR) - 1
+"""so many marks or more are one"""
 
 
-def _fences(tokens: list[Token], unary: list[Unary], trails: list[str]) -> list[tuple[str, str, str]]:
-    """For each token how many marks stand between it and the next number, which that is, and how many since the last.
+def _ahead(tokens: list[Token], unary: list[Unary], trails: list[str]) -> list[tuple[str, str, str]]:
+    """For each token what is still to come: a year, a joining word; how many marks stand before the next number, and which that is.
 
     A journal's name ends at its volume; a title before it is one mark farther away.
     """
-    size = len(tokens)
-    ahead: list[tuple[str, str]] = [("", "")] * size
-    count, what = 9, "$"
-    for i in range(size - 1, -1, -1):
-        trail = trails[i]
-        numbered = tokens[i].kind == "number" or unary[i].counts
-        if numbered:
-            count, what = 0, unary[i].short[:8]
-        elif trail and trail[-1] in _BREAKS and count < 9:
-            count += 1
-        near = str(count) if count < 4 else "4" if count < 9 else "9"
-        starts = "^" if i == 0 or (trails[i - 1] and trails[i - 1][-1] in _BREAKS) else ""
-        ahead[i] = ("d=" + near + starts, "D=" + near + what)
     out: list[tuple[str, str, str]] = []
-    since = 0
-    for i in range(size):
-        out.append((*ahead[i], "u=" + str(since if since < 4 else 4)))
-        if tokens[i].kind == "number":
-            since = 0
-        elif trails[i] and trails[i][-1] in _BREAKS:
-            since += 1
+    year = join = "-"
+    marks, number = FAR, "$"
+    for token, one, trail in zip(reversed(tokens), reversed(unary), reversed(trails), strict=True):
+        if one.counts:
+            marks, number = 0, one.short[:8]
+        elif trail and trail[-1] in _BREAKS and marks < FAR:
+            marks += 1
+        out.append((year + join, _NEAR[marks], number))
+        if one.year:
+            year = "y"
+        if one.joins or token.core in _JOINERS:
+            join = "i"
+    out.reverse()
     return out
+
+
+_HISTORY = ["h=" + "".join(("yqip"[bit] if number >> bit & 1 else "-") for bit in range(4)) for number in range(16)]
 
 
 def features(tokens: list[Token]) -> list[list[str]]:
@@ -256,39 +259,46 @@ def features(tokens: list[Token]) -> list[list[str]]:
     unary = [_unary(token.kind, token.core) for token in tokens]
     trails = [_marks(token.trail, 3) if token.trail else "" for token in tokens]
     joints = [
-        (trails[i - 1] if i else "^") + ("_" if token.spaced else "") + (_marks(token.opens, 2) if token.opens else "")
-        for i, token in enumerate(tokens)
+        trail + ("_" if token.spaced else "") + (_marks(token.opens, 2) if token.opens else "")
+        for trail, token in zip(["^", *trails], tokens, strict=False)
     ]
     joints += ("$", "$", "$")
-    shorts = ["^", "^", *(one.short for one in unary), "$", "$", "$"]
-    ahead = _ahead(tokens, unary)
-    fences = _fences(tokens, unary, trails)
+    shorts = ["^", "^", *[one.short for one in unary], "$", "$", "$"]
+    ahead = _ahead(tokens, unary, trails)
     around = stretches.described([token.core for token in tokens], [one.told for one in unary], trails, [token.opens for token in tokens])
-    language = "L=" + _language(tokens)
+    language = "L=" + _language(tokens, unary)
     stack: list[str] = []
     rows: list[list[str]] = []
-    seen = since = 0
-    last = "m="
+    seen = since = marks = 0
+    starts, last = "^", "m="
     for i, token in enumerate(tokens):
-        own, short, year, joins, page, _, _ = unary[i]
-        before, after, earlier, later = joints[i], joints[i + 1], shorts[i + 1], shorts[i + 3]
+        own, short, _, year, joins, page, _, _ = unary[i]
+        earliest, earlier, later, latest = shorts[i], shorts[i + 1], shorts[i + 3], shorts[i + 4]
+        before, after, behind = joints[i], joints[i + 1], joints[i + 2]
         inside = _brackets(token.opens, token.trail, stack) if stack or token.opens else ""
+        coming, near, number = ahead[i]
         rows.append([
-            *own, *fences[i], *around[i],
+            *own, f"d={near}{starts}", f"D={near}{number}", f"u={marks}", *around[i],
             "b=" + before, "f=" + after, f"bf={before} {after}", f"sf={short} {after}", f"bs={before} {short}",
-            "q=" + inside, language, "p=" + earlier, f"P={shorts[i]} {earlier}", "x=" + later, f"X={later} {shorts[i + 4]}",
-            f"xf={later} {joints[i + 2]}", f"px={earlier} {short} {later}", f"ff={after}{joints[i + 2]}",
+            "q=" + inside, language, "p=" + earlier, f"P={earliest} {earlier}", "x=" + later, f"X={later} {latest}",
+            f"xf={later} {behind}", f"px={earlier} {short} {later}", f"ff={after}{behind}",
             "o=" + ("0" if i == 0 else "1" if i == 1 else "2" if i < 5 else "5" if i < 15 else "9") + ("$" if i == size - 1 else ""),
-            _HISTORY[seen], f"r={ahead[i + 1]}{'2' if since > 12 else '1' if since > 4 else '0'}", last,
+            _HISTORY[seen], f"r={coming}{'2' if since > 12 else '1' if since > 4 else '0'}", last,
         ])  # fmt: skip
-        since += 1
         trail = trails[i]
-        if trail and trail[-1] in ".;。,":
-            if trail[-1] != ",":
+        mark = trail[-1] if trail else ""
+        starts = "^" if mark in _BREAKS else ""
+        since += 1
+        if token.kind == "number":
+            marks = 0
+        elif starts and marks < 4:
+            marks += 1
+        if mark in _PAUSES:
+            if mark != ",":
                 last, since = f"m={short[:12]}{trail}", 0
             elif short[0] == "n":
                 last = f"m={short[:12]},"
-        seen |= year | (bool(inside) and inside[-1] in _QUOTES) << 1 | joins << 2 | page << 3
-        if trail and trail[-1] in ";。":
+        seen |= year | (inside != "" and inside[-1] in _QUOTES) << 1 | joins << 2 | page << 3
+        if mark in _CLOSES:
             seen = 0
     return rows

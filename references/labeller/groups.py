@@ -24,15 +24,16 @@ class Run(NamedTuple):
 
 def runs(labelled: list[Labelled]) -> list[Run]:
     out: list[Run] = []
-    began = 0
-    for at, one in enumerate(labelled):
-        following = labelled[at + 1] if at + 1 < len(labelled) else None
-        if following is not None and following.label == one.label and not following.first:
+    label, began, start, end, least = "", False, 0, 0, 1.0
+    for token, its_label, first, confidence in labelled:
+        if its_label == label and not first:
+            end, least = token.end, min(least, confidence)
             continue
-        same = labelled[began : at + 1]
-        span = Span(same[0].token.start, one.token.end)
-        out.append(Run(one.label, span, min(each.confidence for each in same) if len(same) > 1 else one.confidence, same[0].first))
-        began = at + 1
+        if label:
+            out.append(Run(label, Span(start, end), least, began))
+        label, began, start, end, least = its_label, first, token.start, token.end, confidence
+    if label:
+        out.append(Run(label, Span(start, end), least, began))
     return out
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from itertools import groupby
 
@@ -61,21 +61,25 @@ READ = 150_000
 """of a longer line the rest is left as it is, a remainder: so memory has a bound"""
 
 
+_VALUES: dict[str, Callable[[str], str]] = {
+    "volume": values.numbering,
+    "number": values.numbering,
+    "pages": values.pages,
+    "date": values.date,
+    "urldate": values.date,
+    "url": values.link,
+    "doi": values.identifier,
+    "title": values.heading,
+    "journal": values.heading,
+    "book": values.heading,
+}
+"""what makes a field's value of the words with its label; of others only the marks around them are taken off"""
+
+
 def _value(label: str, words: str) -> list[str]:
     if label in ("author", "editor", "translator"):
         return values.names(words)
-    one = {
-        "volume": values.numbering,
-        "number": values.numbering,
-        "pages": values.pages,
-        "date": values.date,
-        "urldate": values.date,
-        "url": values.link,
-        "doi": values.identifier,
-        "title": values.heading,
-        "journal": values.heading,
-        "book": values.heading,
-    }.get(label, values.plain)(words)
+    one = _VALUES.get(label, values.plain)(words)
     return [one] if one else []
 
 
@@ -99,35 +103,41 @@ def _joined(runs: list[Run], text: str) -> list[Run]:
 
 def _fields(runs: list[Run], text: str) -> tuple[tuple[Field, ...], str | None]:
     found: list[Field] = []
+    have: set[str] = set()
     locators: list[str] = []
+    sure = calibration()
     if not any(run.label == "author" for run in runs):
         runs = [run._replace(label="author") if run.label == "resp" else run for run in runs]
     titled = False
-    for run, before in zip(runs[:MOST], ["", *(run.label for run in runs)], strict=False):
+    before, label = "", ""
+    for run in runs[:MOST]:
+        before, label = label, run.label
         words = run.span.cut(text)[:LONGEST]
-        titled = titled or run.label in ("title", "journal", "book")
-        if run.label == "author" and titled and any(field.name == "author" for field in found):
+        titled = titled or label in ("title", "journal", "book")
+        if label == "author" and titled and "author" in have:
             continue
-        if run.label == "locator":
+        if label == "locator":
             locators.append(values.pages(words))
             continue
-        name = NAMES.get(run.label)
-        if name is None or (run.label == "title" and before == "volume" and "title" in {field.name for field in found}):
+        name = NAMES.get(label)
+        if name is None or (label == "title" and before == "volume" and "title" in have):
             continue
-        if run.label == "author" and values.edits(words):
+        if label == "author" and values.edits(words):
             name = "editor"
-        if run.label == "org" and not found:
+        if label == "org" and not found:
             name = "author"
-        if name in ONCE and any(field.name == name for field in found):
+        if name in have and name in ONCE:
             if name == "pages":
                 locators.append(values.pages(words))
             elif name == "date":
                 found = _dates(found, words, run)
-            name = _second(name, {field.name for field in found})
+            name = _second(name, have)
             if not name:
                 continue
-        label = "pages" if name == "pages" else run.label
-        found.extend(Field(name, value, run.span, "model", calibration()(run.confidence)) for value in _value(label, words))
+        confidence = sure(run.confidence)
+        for value in _value("pages" if name == "pages" else label, words):
+            found.append(Field(name, value, run.span, "model", confidence))
+            have.add(name)
     locator = next((one for one in locators if one), None)
     return _titled(tuple(found)), locator
 

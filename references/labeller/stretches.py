@@ -57,19 +57,21 @@ def described(cores: Sequence[str], told: Sequence[str], trails: Sequence[str], 
     >>> described(["Princeton", "University", "Press", "1998"], ["L", "P", "P", "#"], ["", "", ",", "."], ["", "", "", ""])[0]
     ('g=3LP', 'G=3LP 1#', 'H=^ 3LP')
     """
-    size = len(cores)
-    where: list[int] = []
-    stretches: list[str] = []
+    last = len(cores) - 1
+    sizes: list[int] = []
+    stretches: list[str] = ["^"]
     begin = 0
-    for i in range(size):
-        trail = trails[i]
-        where.append(len(stretches))
+    for i, trail in enumerate(trails):
         if (
-            i == size - 1
+            i == last
             or opens[i + 1]
             or (trail and trail[-1] in _ENDS and not (trail == "." and ("I" in told[i] or (len(cores[i]) < 5 and told[i] != "#"))))
         ):
-            stretches.append(_size(i - begin + 1) + "".join(sorted(set("".join(told[begin : i + 1]))))[:5])
+            sizes.append(i + 1 - begin)
+            stretches.append(_size(sizes[-1]) + "".join(sorted(set("".join(told[begin : i + 1]))))[:5])
             begin = i + 1
-    stretches += ("$", "^")
-    return [(f"g={stretches[at]}", f"G={stretches[at]} {stretches[at + 1]}", f"H={stretches[at - 1]} {stretches[at]}") for at in where]
+    stretches.append("$")
+    out: list[tuple[str, str, str]] = []
+    for size, before, here, after in zip(sizes, stretches, stretches[1:], stretches[2:], strict=False):
+        out += [(f"g={here}", f"G={here} {after}", f"H={before} {here}")] * size
+    return out

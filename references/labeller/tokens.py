@@ -81,23 +81,24 @@ def _trim(core: str) -> str:
     return core
 
 
+_KINDS = {"digits": "number", "letters": "word"}
+
+
 def _cores(text: str) -> list[tuple[int, int, str]]:
     found: list[tuple[int, int, str]] = []
-    pattern, at = _pattern(), 0
-    while match := pattern.search(text, at):
-        kind, start, end = str(match.lastgroup), match.start(), match.end()
-        if kind in ("url", "doi"):
-            end = start + max(len(_trim(match.group())), 1)
-            found.append((start, end, kind))
-        elif kind == "run":
-            found.extend((a, b, "run") for a, b in _runs(match.group(), start))
+    search, at = _pattern().search, 0
+    while match := search(text, at):
+        kind = match.lastgroup or ""
+        start, end = match.span()
+        if kind == "run":
+            found += [(a, b, "run") for a, b in _runs(match.group(), start)]
         else:
-            while text[start].isspace():
-                start += 1
-            while text[end - 1].isspace():
-                end -= 1
-            found.append((start, end, {"digits": "number", "letters": "word"}.get(kind, kind)))
-        at = max(end, at + 1)
+            if kind in ("url", "doi"):
+                end = start + max(len(_trim(match.group())), 1)
+            elif kind == "number":  # a space may stand before its unit, or before none
+                end = start + len(match.group().rstrip())
+            found.append((start, end, _KINDS.get(kind, kind)))
+        at = end
     return found
 
 
@@ -133,14 +134,18 @@ def tokens(text: str) -> list[Token]:
     """
     cores = _cores(text)
     found: list[Token] = []
-    size = len(cores)
     begin = len(text) - len(text.lstrip())
-    for index, (start, end, kind) in enumerate(cores):
-        following = cores[index + 1][0] if index + 1 < size else len(text)
-        cut = following if following == end else (_split(text, end, following) if index + 1 < size else following)
+    spaced = begin > 0
+    starts = [start for start, _, _ in cores[1:]]
+    for (start, end, kind), following in zip(cores, [*starts, len(text)], strict=False):
+        gap = text[end:following]
+        if gap == " ":
+            found.append(Token(begin, end, kind, text[start:end], text[begin:start], "", spaced, start))
+            begin, spaced = following, True
+            continue
+        cut = _split(text, end, following) if gap and following < len(text) else following
         between = text[end:cut]
-        tail = between.strip()
-        spaced = begin > 0 and text[begin - 1].isspace()
-        found.append(Token(begin, end + len(between.rstrip()), kind, text[start:end], text[begin:start], tail, spaced, start))
+        found.append(Token(begin, end + len(between.rstrip()), kind, text[start:end], text[begin:start], between.strip(), spaced, start))
         begin = cut
+        spaced = begin > 0 and text[begin - 1].isspace()
     return found
