@@ -50,6 +50,7 @@ class Tagger:
 
         self._tagger: Any = pycrfsuite.Tagger()
         self._tagger.open(str(path))
+        self._names = {label: (label.lstrip("^"), label[0] == "^") for label in self._tagger.labels()}
 
     def tag(self, tokens: list[Token]) -> list[Labelled]:
         """Labels tokens, a long text stretch by stretch."""
@@ -57,8 +58,9 @@ class Tagger:
         for start in range(0, len(tokens), STRETCH):
             part = tokens[start : start + STRETCH]
             self._tagger.set(features(part))
-            for index, label in enumerate(self._tagger.tag()):
-                out.append(Labelled(part[index], label.lstrip("^"), label[0] == "^", self._tagger.marginal(label, index)))
+            labels = self._tagger.tag()
+            marginals = map(self._tagger.marginal, labels, range(len(labels)))
+            out += [Labelled(token, *self._names[label], sure) for token, label, sure in zip(part, labels, marginals, strict=True)]
         return out
 
 
