@@ -64,7 +64,14 @@ def region(text: str) -> bool:
 def _town_and_region(text: str) -> bool:
     town, *behind = text.split(", ")
     return all(part in _regions() for part in behind) and (
-        town in _places() or (_TOWN.fullmatch(town) is not None and not publisher(town) and not kinds.body(town) and not kinds.press(town))
+        town in _places()
+        or (
+            _TOWN.fullmatch(town) is not None
+            and not town.isupper()
+            and not publisher(town)
+            and not kinds.body(town)
+            and not kinds.press(town)
+        )
     )
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from references.fields import identifiers, imprint
+from references.labeller.people import names as names
+
 _EDGE = " \t\u3000,;:，；：、。．.·‧|/／=<>"
 _AFTER = " \t\u3000,;:，；：、。/／="
 _OPEN = "([{«“‘„‚「『《〈（［【〔\"'`"
@@ -17,26 +20,10 @@ _PAIRS = dict(
     )
 )
 
-_ROLE = re.compile(
-    r"(?xi)^\s*(?:(?:ed(?:ited|s|\.)?(?:\s*by)?|hrsg\.?|hg\.?|herausgegeben|a\s+cura|a\s+c\.|sous\s+la\s+dir(?:ection|\.)?|dir\.|éd\.|publié|coord\.|org\.|"
-    r"под\s+(?:общ(?:ей|\.)\s+|науч(?:ной|\.)\s+)?ред(?:акцией|\.)|отв\.\s*ред\.|науч\.\s*ред\.|ред\.|сост\.|trans(?:l(?:ated)?)?\.?(?:\s+by)?|übers(?:etzt)?\.?|aus\s+dem\s+\w+\.?|"
-    r"trad\.?(?:uit|ucción|ução|uzione)?(?:\s+(?:it|fr|esp)\.)?|пер(?:евод|\.)?(?:\s+с\s+\w+\.?)?|edición|comp\.)"
-    r"(?:\s*(?:by|v\.|von|di|de|par|por|и\s+предисл\.|и\s+пер\.))*\s+)"
-)
-_ROLE_END = re.compile(
-    r"(?xi)[\s,(（\[]*(?:\(?(?:eds?|editors?|hrsg|hgg?|dirs?|éds?|coords?|orgs?|comps?|trans|transl|a\s+cura\s+di|a\s+c\.\s+di|ed\.\s*by|сост|ред)\.?\s*[)\]）]?|"
-    r"主編|主编|總主編|总主编|編著|编著|合編|合编|共編|選編|选编|等編|等编|編輯|編譯|编译|編|编|著|撰|譯註|译注|譯|译|訳|點校|点校|校點|校注|注|輯|辑|編纂|编纂|編訳|편|저|역|옮김|엮음|지음|책임\s*편집)[)\]）]?\s*$"
-)
-_ETAL = re.compile(
-    r"(?i)[\s,、，]*(?:\bet\s+al(?:ii|\.)?|\bet\s+alii|u\.\s?a\.|\[?и\s+др\.\]?|and\s+others|e\s+altri|y\s+otros|e\s+outros|等人?|他|外\s*\d*\s*[人名]?|외\s*\d*\s*[인명]?|등)\s*\.?$"
-)
-_BETWEEN = re.compile(
-    r"\s*(?:;|；|、|，|・(?=[\u4e00-\u9fff])|․|\s·\s|/|&|＆|\band\b|\bund\b|\bet\b|(?<=\s)[yeuи](?=\s)|\s[–—-]\s)\s*", re.IGNORECASE
-)
-_INITIALS = re.compile(r"^(?:[^\W\d_]{1,3}(?:[\s\-‐.]+|$))+$")
-_CJK = re.compile(r"[\u3400-\u9fff\uac00-\ud7af\u3040-\u30ff]")
-_WORDED = re.compile(r"[^\W\d_]", re.UNICODE)
 _INITIAL_LAST = re.compile(r"\b[^\W\d_]\.$")
+
+
+_MARKUP = re.compile(r"</?(?:italic|bold|strong|sup|sub|em|i|b|u)(?:>|$)", re.IGNORECASE)
 
 
 def plain(text: str) -> str:
@@ -46,7 +33,7 @@ def plain(text: str) -> str:
     ('Mere Auxiliaries', '台北', 'Genre and Gender (1900–1950)')
     """
     before = None
-    text = text.strip()
+    text = _MARKUP.sub("", text).strip()
     for _ in range(12):
         if not text or text == before:
             break
@@ -76,12 +63,18 @@ def plain(text: str) -> str:
     return text
 
 
+_ROLE_BEFORE = re.compile(r"^\s*\((?:eds?|editors?|hrsg|trans|dirs?)\.?\)[.,:]?\s+", re.IGNORECASE)
+_LABEL_BEHIND = re.compile(r"(?<=\w\W)\s*(?:pp?|pagg|vols?|nr|núm)\.\s*$")
+"""the word of a page or a volume, whose number has a label of its own"""
+
+
 def heading(text: str) -> str:
     """A title or a journal's name: what stands in brackets behind the closing mark is not part of it.
 
     >>> heading("《福建論壇》（文史哲版），"), heading("《北京大學學報（哲學社會科學版）》")
     ('福建論壇', '北京大學學報（哲學社會科學版）')
     """
+    text = _LABEL_BEHIND.sub("", _ROLE_BEFORE.sub("", text))
     found = re.match(r"\s*([《〈「『])([^《〈「『》〉」』]+)[》〉」』]\s*[（(][^（()）]*[）)]?[\s，,。.：:]*$", text)
     return plain(found.group(2)) if found else plain(text)
 
@@ -111,59 +104,6 @@ def _opened(text: str, last: str) -> bool:
     return any(last in lasts and first in text[:-1] for first, lasts in _PAIRS.items() if first not in "\"'`")
 
 
-def names(text: str) -> list[str]:
-    """Takes the names of a work's people apart, in the order and spelling of print, without their roles.
-
-    >>> names("C. D. Darlington & K. R. Lewis, eds."), names("應松年、馬懷德主編"), names("Spirtes, P., Glymour, C., & Scheines, R.")
-    (['C. D. Darlington', 'K. R. Lewis'], ['應松年', '馬懷德'], ['Spirtes, P.', 'Glymour, C.', 'Scheines, R.'])
-    """
-    text = text.strip().strip("—_ ")
-    for _ in range(3):
-        before = text
-        text = _ROLE.sub("", text)
-        text = _ETAL.sub("", _ROLE_END.sub("", text.strip(" \t\u3000,;:，；：、。/／")).strip(" \t\u3000,;:，；：、。/／"))
-        if text == before:
-            break
-    text = text.lstrip("(（[［〔").strip()
-    if not text:
-        return []
-    if text.count("(") < text.count(")") or text.count("（") < text.count("）"):
-        text = text.rstrip(")） ")
-    if _CJK.search(text) and not re.search(r"[a-z]{3}", text):
-        parts = re.split(
-            r"\s*(?:[;；、，,․/／&＆]|・(?=[\u4e00-\u9fff]{2,3}(?:$|・))|(?<=[\u4e00-\u9fff가-힣])\s*·\s*(?=[\uac00-\ud7af]))\s*", text
-        )
-        if len(parts) == 1 and re.fullmatch(r"[\u4e00-\u9fff가-힣]{2,4}(?:[\s]+[\u4e00-\u9fff가-힣]{2,4})+", text):
-            parts = text.split() if all(len(part) > 1 for part in text.split()) and len(text.split()) > 1 else [text]
-        return [part.strip(" .。") for part in parts if part.strip(" .。")]
-    return _western(text)
-
-
-def _western(text: str) -> list[str]:
-    out: list[str] = []
-    for part in _BETWEEN.split(text):
-        bits = [bit.strip() for bit in part.split(",") if bit.strip()]
-        index = 0
-        while index < len(bits):
-            bit = bits[index]
-            after = bits[index + 1] if index + 1 < len(bits) else ""
-            if (
-                (after and _INITIALS.match(after) and not _INITIALS.match(bit))
-                or (after and len(bits) == 2 and " " not in bit and len(after.split()) <= 3 and (" " not in bit))
-                or (after and index == 0 and len(bits) % 2 == 0 and all(" " not in b or b.split()[0][:1].islower() for b in bits[::2]))
-            ):
-                out.append(f"{bit}, {after}")
-                index += 2
-            else:
-                out.append(bit)
-                index += 1
-    return [
-        name
-        for name in (one.strip(" .") + ("." if _INITIAL_LAST.search(one.strip()) else "") for one in out)
-        if name and _WORDED.search(name)
-    ]
-
-
 _HAN = {char: index for index, char in enumerate("〇一二三四五六七八九")} | {"零": 0}
 
 
@@ -182,6 +122,12 @@ def _han(text: str) -> str:
     return re.sub(r"[〇零一二三四五六七八九十百]+", one, text)
 
 
+_NO_NUMBER = re.compile(
+    r"(?:vol(?:ume)?s?|tom[eo]?|band|bd|no|nr|num(?:ber)?|núm|issue|heft|jg|jahrgang|n|t|№|[a-zà-ÿ]{4,})[.°º]?", re.IGNORECASE
+)
+"""words that count something, without what they count"""
+
+
 def numbering(text: str) -> str:
     """A volume or an issue without its word: 第42卷 -> 42.
 
@@ -189,7 +135,7 @@ def numbering(text: str) -> str:
     ('42', 'XII', '3', '20', '上册')
     """
     text = plain(unicodedata.normalize("NFKC", text))
-    found = re.search(r"\d+[A-Za-z]?(?:\s?[-–—/~・,、]\s?\d+[A-Za-z]?)*", text)
+    found = re.match(r"[A-Z]-\d+$", text) or re.search(r"\d+[A-Za-z]?(?:\s?[-–—/~・,、]\s?\d+[A-Za-z]?)*", text)
     if found:
         return re.sub(r"[–—~]", "-", found.group().replace(" ", ""))
     han = re.search(r"[〇零一二三四五六七八九十百]+", text)
@@ -198,7 +144,7 @@ def numbering(text: str) -> str:
     roman = re.search(r"\b[IVXLCDM]+\b|\b[ivxlcdm]+\b(?!\.)", text)
     if roman and not re.fullmatch(r"[vd]", roman.group()):
         return roman.group()
-    return text
+    return "" if _NO_NUMBER.fullmatch(text) else text
 
 
 _PAGE_WORD = re.compile(
@@ -212,13 +158,30 @@ def pages(text: str) -> str:
     >>> pages("pp. 105–122."), pages("頁7-8。"), pages("第210—215页"), pages("A18"), pages("40 ff.")
     ('105-122', '7-8', '210-215', 'A18', '40 ff.')
     """
-    text = text.strip().strip(" ,;:，；：、。()（）[]")
+    text = _alone(text.strip().strip(" ,;:，；：、。()（）[]"))
     for _ in range(2):
         text = _PAGE_WORD.sub("", text).strip()
     text = re.sub(r"\s*(?:頁|页|쪽|면|pages?|p\.|pp\.|S\.|ページ|с\.)\s*$", "", text)
     text = re.sub(r"(?<=\d)\s*[‐‑‒–—―−~～〜]\s*(?=[\divxlcIVXLC])", "-", text)
     text = text.strip().rstrip(",;:，；：、。")
     return text if re.search(r"(?:ff?|sq|sqq|ss|sgg|et s|n)\.$", text) else text.rstrip(".")
+
+
+_BEHIND_WORD = re.compile(r"(?i)(?<=[\d)])[\s,;:.]+(?:pp?\.|pages|S\.)\s*(?=\d)")
+_BEHIND_ISSUE = re.compile(
+    r"^[A-Z]{0,2}\d[\w\-–/]*\s*(?:\([^()]{1,12}\)|[^()]{0,12}\))\s*[:,]\s*(?=[A-Za-z]?\d)|^[A-Z]?\d[\d\-–/]*\)\s*[:,]\s*(?=[A-Za-z]?\d)"
+)
+_BEHIND_VOLUME = re.compile(r"^\d{1,4}\s*(?::\s*|\.\s?(?=\d+\s?[-–]\s?\d+(?![\d.])))(?=[A-Za-z]?\d)")
+_BEHIND_NAME = re.compile(r"^[A-Z][A-Za-z&.\s]{1,20},\s*\d{1,4},\s*(?=\d)")
+_WORDED = re.compile(r"(?i)^(?:art(?:icle|\.)|paper)\s*(?:id|no\.?|number)?\s*:?\s*(?=[A-Z]?\d)")
+
+
+def _alone(text: str) -> str:
+    """The pages of some words that also hold what stands before them: 323 (7306): 208-9; ApJ, 607, 200; Article ID 15054."""
+    for words in (_BEHIND_WORD, _BEHIND_ISSUE, _BEHIND_VOLUME, _BEHIND_NAME, _WORDED):
+        if found := words.search(text):
+            return text[found.end() :]
+    return text
 
 
 _MONTH_WORDS = (
@@ -278,6 +241,11 @@ _MONTHS = {
 }
 
 
+_YEAR_ALONE = re.compile(r"[,;]\s*(?:[A-Z][a-z]+\.?\s)?(?:1[5-9]\d\d|20\d\d)(?!\d|\s?[-–/(])")
+_WITH_MONTH = re.compile(rf"(?i)\b(?:{_MONTH_WORDS})[^\W\d_]*\.?,?\s+(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s+)?(?P<year>1[0-9]\d\d|20\d\d)(?!\d)")
+"""of several numbers the year is the one that stands by the month"""
+
+
 def date(text: str) -> str:
     """A date as EDTF where it can be told, else the year or the words.
 
@@ -293,7 +261,10 @@ def date(text: str) -> str:
     )
     plain_ = plain(text)
     found = re.search(r"(?<!\d)(1[0-9]\d\d|20\d\d)\s*[-–—/]\s*(1[0-9]\d\d|20\d\d|\d\d)(?![\d\-./年月])", text)
-    if found and not re.search(r"\d{4}-\d\d-\d\d", text):
+    alone = _YEAR_ALONE.search(text, found.end()) if found else None
+    if alone:  # 1510-1512, 1993: pages, and behind them the year
+        text, plain_ = text[found.end() :] if found else text, alone.group()
+    elif found and not re.search(r"\d{4}-\d\d-\d\d", text):
         first, last = found.groups()
         last = first[: 4 - len(last)] + last
         if int(last) > int(first) and (len(found.group(2)) == 4 or int(found.group(2)) > 12):
@@ -309,21 +280,26 @@ def date(text: str) -> str:
         d, m, y = dotted.groups()
         if int(m) <= 12:
             return f"{y}-{int(m):02}-{int(d):02}"
-    year = re.search(r"(?<!\d)(1[0-9]\d\d|20\d\d)(?!\d)", text)
+    year = _WITH_MONTH.search(text) or re.search(r"(?<!\d)(?P<year>1[0-9]\d\d|20\d\d)(?!\d)", text)
     month = re.search(rf"(?i)\b(?:{_MONTH_WORDS})\w*", text)
     if year and month:
         number = _MONTHS.get(month.group()[:3].lower())
-        rest = text.replace(year.group(), " ", 1)
+        rest = text.replace(year["year"], " ", 1)
         day = re.search(r"(?<!\d)(\d{1,2})(?!\d)", rest)
         if number:
-            return f"{year.group()}-{number:02}" + (f"-{int(day.group()):02}" if day and 1 <= int(day.group()) <= 31 else "")
-    return year.group() if year else plain_
+            return f"{year['year']}-{number:02}" + (f"-{int(day.group()):02}" if day and 1 <= int(day.group()) <= 31 else "")
+    if year:
+        return year["year"]
+    if month and (short := re.search(r"[^\d]\s['’]?([3-9]\d)$", plain_)) and (number := _MONTHS.get(month.group()[:3].lower())):
+        return f"19{short[1]}-{number:02}"
+    return plain_ if re.search(r"\d{3}|[年月日\u3400-\u9fff]", plain_) and not re.search("[A-Za-z]{4}", plain_) and len(plain_) != 6 else ""
 
 
 def link(text: str) -> str:
     """A URL as printed, without spaces and the sentence's marks."""
     found = re.search(r"(?:(?:https?|ftp)\s?:\s?//|www\.)\S.*", text, re.DOTALL)
-    return re.sub(r"\s", "", found.group() if found else text).rstrip(".,;:，。；>）")
+    printed = re.sub(r"\s", "", found.group() if found else text)
+    return printed.split(">")[0].rstrip(".,;:，。；>）")
 
 
 def identifier(text: str) -> str:
@@ -332,5 +308,39 @@ def identifier(text: str) -> str:
     >>> identifier("DOI : 10.1000/182.")
     '10.1000/182'
     """
-    found = re.search(r"10\.\d{4,9}/\S+", text.replace(" ", ""))
-    return found.group().rstrip(".,;:。，；") if found else plain(text)
+    found = identifiers.find(re.sub(r"\s", "", text))
+    return next((re.sub(r"(?i)\.(?:pdf|html?)$", "", one.value) for _, _, one in found if one.name == "doi"), "")
+
+
+_STREETS = re.compile(r"\s*[,;]\s*")
+
+
+def place(text: str) -> str:
+    """Towns as printed, with their states and countries, without the publisher that was taken along.
+
+    >>> place("(Cambridge, MA:"), place("ACM, New York"), place("Boulder, Westview")
+    ('Cambridge, MA', 'New York', 'Boulder')
+    """
+    words = plain(text)
+    if f"{words}." in text and imprint.region(f"{words.rsplit(', ', 1)[-1]}."):
+        words += "."
+    parts = words.split(", ")
+    if len(parts) < 2 or " and " in words or imprint.place(words) or all(imprint.place(part) or imprint.region(part) for part in parts):
+        return words
+    some = [", ".join(parts[start:end]) for start in range(len(parts)) for end in range(len(parts), start, -1)]
+    towns = [one for one in some if imprint.place(one)]
+    return next((one for one in towns if imprint.place(one.split(", ")[0])), next(iter(towns), words))
+
+
+_ASIDE = re.compile(r"^[\s(]*(?:(?:trans|eds?|transl)\.?\)\s*\(?)|[.,]?\s*\((?:[Rr]eprint|[Oo]riginal|[Rr]epr\.|[Ff]irst)[^)]*\)?$")
+
+
+def publisher(text: str) -> str:
+    """A publisher without what was said beside it.
+
+    >>> publisher("Northwestern University Press. (Original work published"), publisher("(trans.) (Stanford University Press")
+    ('Northwestern University Press', 'Stanford University Press')
+    """
+    words = _ASIDE.sub("", text.strip())
+    name = plain(words)
+    return f"{name}." if re.search(r"\b(?:Inc|Co|Ltd|Corp)$", name) and f"{name}." in text else name
