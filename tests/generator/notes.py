@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
-from tests.generator import records, template
+from tests.generator import free, records, template
 from tests.generator import words as w
 from tests.generator.damage import damage
 from tests.generator.extras import EXTRA, extra
@@ -48,11 +48,16 @@ LABELS = {
     "state": "place",
     "issueyear": "date",
     "body": "org",
+    "foreword": "note",
 }
 FIRST = frozenset(
     ("author", "editor", "title", "journal", "book", "date", "pointer", "url", "publisher", "org", "note", "translator", "place", "volume")
 )
 CONJUNCT = {"en": " and ", "de": " und ", "fr": " et ", "it": " e ", "es": " y ", "pt": " e ", "ru": " и "}
+
+
+FREE = dict.fromkeys(("en", "de", "fr", "it", "es", "pt"), 0.3)
+"""the share of references in a form of nobody's (`free`)"""
 
 
 class Style(NamedTuple):
@@ -155,6 +160,9 @@ def reference(rng: random.Random, style: Style, lang: str, form: str | None = No
                 made[name] = extra(rng, lang, name, record)
         return made[name]
 
+    if form is None and kind in free.KINDS and rng.random() < FREE.get(lang, 0):
+        tries = (free.form(rng, kind) for _ in range(6))
+        form = next((one for one in tries if template._has(_parsed(one, lang), known)), None)
     simple = lang == "hans" and rng.random() < 0.7
     parsed = [_parsed(one, lang, simple) for one in ([form] if form else style.forms)]
     usable = [nodes for nodes in parsed if template._has(nodes, known)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import string
 
-from tests.generator import titles
+from tests.generator import titles, works
 from tests.generator import words as w
 from tests.generator.dates import day, han, month_day, year
 from tests.generator.words import Person
@@ -180,6 +180,7 @@ def work(rng: random.Random, lang: str, kind: str) -> Record:
         "book": titles.title(rng, lang),
         "editor": people(rng, lang, 4),
         "translator": people(rng, lang, 2),
+        "foreword": people(rng, lang, 2),
         "series": _series(rng, lang),
         "short": titles.title(rng, lang, short=True),
         "edition": str(rng.randint(2, 9)),
@@ -263,6 +264,10 @@ def work(rng: random.Random, lang: str, kind: str) -> Record:
         )
     if rng.random() < 0.02 and not eastern:
         record["volume"] = f"{volume} (Suppl {rng.randint(1, 4)})"
+    if kind == "article" and not eastern and rng.random() < 0.04:
+        record["journal"] = _acronym(rng)
+    if "volume" in record and not eastern and rng.random() < 0.02:
+        record["volume"] = f"{rng.choice('ABCDE')}{record['volume']}"
     if eastern and rng.random() < 0.07:
         record["journal"] = w.journal(rng, "en" if rng.random() < 0.8 else "ko")
     if kind in ("newspaper",):
@@ -275,8 +280,17 @@ def work(rng: random.Random, lang: str, kind: str) -> Record:
         record["author"] = (Person((), "", body),)
         record.pop("body", None)
     if rng.random() < (0.5 if kind in ("report", "web") else 0.1 if kind in ("book", "article", "newspaper") else 0.05):
-        record["author"] = (Person((), "", w.corporate(rng, lang)),)
+        record["author"] = (Person((), "", (works.body(rng, lang) if rng.random() < 0.5 else "") or w.corporate(rng, lang)),)
+    works.real(rng, lang, kind, record)
     return record
+
+
+def _acronym(rng: random.Random) -> str:
+    """A journal known by its letters."""
+    if rng.random() < 0.5:
+        known = "ApJ A&A MNRAS AJ PRL PRB JAIR PAMI TPAMI IJCV CACM JACM TKDE JMLR TOPLAS TODS NIM PNAS BMJ JAMA NEJM PLoS_ONE IEEE_TKDE ACM_TOG J.C.P. NJW JZ RTDciv PMLA TLS ZfS KZfSS ASI NAV RSI RSL ZPE JRS JHS CQ AJP HZ VfZ MIÖG APuZ"  # noqa: E501
+        return rng.choice(known.split()).replace("_", " ")
+    return "".join(rng.choice("ABCDEFGHIJKLMNPRSTVZ") for _ in range(rng.randint(2, 5)))
 
 
 def _series(rng: random.Random, lang: str) -> str:

@@ -39,6 +39,19 @@ def labelled(text: marks.Text) -> tuple[str, list[str]]:
     return string, labels
 
 
+BORDERED = frozenset(("author", "editor", "translator", "title", "journal", "book", "publisher", "org", "place", "series", "note", "date"))
+
+
+def bordered(labels: list[str]) -> list[str]:
+    """The labels with + before the first of each run: where a field begins, other marks stand than inside it.
+
+    >>> bordered(["^author", "author", "title", "title", "pages"])
+    ['^author', 'author', '+title', 'title', 'pages']
+    """
+    before = ["", *(label.lstrip("^") for label in labels)]
+    return ["+" + one if one != last and one in BORDERED else one for one, last in zip(labels, before, strict=False)]
+
+
 def corpus(size: int, seed: int) -> Iterator[tuple[str, list[str]]]:
     """Made notes in all languages, the same for the same seed."""
     rng = random.Random(seed)
@@ -71,7 +84,7 @@ def train(size: int = SIZE, rounds: int = ROUNDS, seed: int = 7, path: Path = MO
     rng = random.Random(seed + 1)
     trainer = pycrfsuite.Trainer(verbose=False)
     for text, labels in corpus(size, seed):
-        trainer.append(thin(features(tokens(text)), rng), labels)
+        trainer.append(thin(features(tokens(text)), rng), bordered(labels))
     trainer.select("lbfgs")
     trainer.set_params(
         {
