@@ -61,7 +61,7 @@ def _within(rng: random.Random, mark: Marks, meets: bool) -> str:
         out = one["edited"] + one["editors"] + mark() + "<book>"
     else:
         out = one["book"] + (mark() + one["editors"] if where < 0.65 else "")
-    out += rng.choice(("", "", mark() + "<volume:{vol. |Vol. |volume |Bd. |t. }%>", mark() + "@after@"))
+    out += rng.choice(("", "", "", mark() + "@after@", *(mark() + text if text[0] == "<" else text for text in _parts()["within"])))
     if rng.random() < 0.5:
         return out + rng.choice((", ", " ", ": ")) + one["pages"] + mark() + one["house"]
     return out + mark() + one["house"] + (rng.choice((", ", ": ", " ", ". ")) + one["pages"] if rng.random() < 0.6 else "")

@@ -264,7 +264,7 @@ def work(rng: random.Random, lang: str, kind: str) -> Record:
         )
     if rng.random() < 0.02 and not eastern:
         record["volume"] = f"{volume} (Suppl {rng.randint(1, 4)})"
-    if kind == "article" and not eastern and rng.random() < 0.04:
+    if kind == "article" and not eastern and rng.random() < 0.07:
         record["journal"] = _acronym(rng)
     if "volume" in record and not eastern and rng.random() < 0.02:
         record["volume"] = f"{rng.choice('ABCDE')}{record['volume']}"
