@@ -39,6 +39,8 @@ def _within(desk: Desk, one: Bracket) -> bool:
     """「九一一」前前後後: the quotation is only the beginning of a title that an imprint follows."""
     if one.kind == "work" or desk.text[one.end - 2] in ",，.":
         return False
+    if desk.line[desk.start : one.start].rstrip()[-1:] == "," and re.match(r",?\sin\s[A-ZÀ-Þ]", desk.line[one.end : desk.end]):
+        return False  # Miller, “Relativity” in The New Encyclopedia
     before = desk.line[desk.start : one.start].rstrip()
     if (
         before
@@ -242,6 +244,10 @@ def _read_paper(desk: Desk, start: int) -> bool:
     return True
 
 
+_VOLUME_BEHIND = re.compile(r"(?<=[^\W\d])\s(?!(?:1[5-9]|20)\d\d)\d{1,4}(?=\s?[:(]\s?\d)")
+"""in Aevum 73: 93-105"""
+
+
 def edited(desk: Desk, start: int, end: int) -> int:
     """in A. Editor and B. Editor, eds., Book (Place: Publisher, 2004): where the reading goes on behind the book's title."""
     chunks = [c for c in desk.chunks(start, end, ",，") if re.search(r"[^\W\d_]", desk.line[c.start : c.end])][:6]
@@ -272,6 +278,10 @@ def edited(desk: Desk, start: int, end: int) -> int:
             last = listed[0] if listed else last
         book = chunks[named].start
         stop = next((b.start for b in desk.of_kind("round", book, chunks[last].end)), chunks[last].end)
+        volume = _VOLUME_BEHIND.search(desk.line, book, stop)
+        if volume:
+            stop = volume.start()
+            desk.hints.pop("inside")
         desk.add("container", book, stop, "titles.book")
     return start
 

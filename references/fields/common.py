@@ -187,6 +187,27 @@ def rounds(desk: Desk, start: int, end: int, *, house: bool = True) -> None:
 _PAIR = re.compile(rf"(?P<volume>\d{{1,4}}):\s?(?P<pages>{locators.LIST})")
 
 
+def _led(desk: Desk, inner: str, offset: int) -> int:
+    """(ed. A. B. Hill; Peabody, Ma.: Hendrickson, 1991): where the imprint begins behind who edited the book."""
+    cut = inner.find("; ")
+    if cut < 0 or re.search("[\u3400-\u9fff]", inner):
+        return 0
+    what, bare = names.role_of(inner[:cut].strip())
+    if what and names.likely(bare):
+        desk.fields.extend(names.read(inner[:cut], offset, what))
+        return cut + 1
+    return 0
+
+
+def _helped(desk: Desk, one: Bracket, inner: str) -> int:
+    """(R. Hill, ed.) behind a book's title."""
+    what, bare = names.role_of(inner.strip())
+    if not what or not names.likely(bare) or len(inner) > 200 or not inner.isascii():
+        return 0
+    desk.fields.extend(names.read(inner, one.inner.start, what))
+    return len(inner)
+
+
 def _round(desk: Desk, one: Bracket, inner: str, house: bool) -> bool:
     offset = one.inner.start
     if _read_at(desk, inner, offset) or volumes.issue_behind(desk, one):
@@ -206,7 +227,10 @@ def _round(desk: Desk, one: Bracket, inner: str, house: bool) -> bool:
         if desk.locator is None:
             desk.locator, desk.locator_span = locators.clean(inner), one.span
         return True
-    read = imprint.read(inner, offset)
+    told = _led(desk, inner, offset) or _helped(desk, one, inner)
+    if told == len(inner):
+        return True
+    read = imprint.read(inner[told:], offset + told)
     has = {f.name for f in read}
     if "date" in has or "location" in has or (house and "publisher" in has and imprint.publisher(inner)):
         for f in read:

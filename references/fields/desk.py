@@ -16,7 +16,8 @@ HIDDEN = "".join(MASK.values())
 STOPS = " \t\u3000\u00a0,，;；、。．.:：/—–-"
 _ABBREVIATED = re.compile(
     r"(?:^|[\s(.\-])(?:[A-ZА-ЯЁÀ-Þ]|Jr|Sr|St|Dr|Mr|Mrs|Ms|Prof|Hon|Gen|Col|Lt|Rev|vs?|Vol|vol|No|no|Nos|pp?|ed|eds|trans|transl|Inc|Co|Corp|Ltd|Univ|Dept|cf|ca|c|al|Bd|Hrsg|Nr|Aufl|bzw|hrsg|Jg|u|a|z|d|h"
-    r"|Т|т|С|с|Вып|вып|Кн|кн|Ч|ч|ред|Пер|пер|сост|изд|Изд|им|М|Л|СПб|Спб|Пг|англ|нем|фр|лат|в|вв|г|гг|др|проф|акад|т\.\s?е|и\s?т\.\s?д|Assoc|Int|Intl|Acad|Sci|Proc|Trans|Rev|Res|Jour|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|e\.g|i\.e|U\.S|N\.Y|D\.C|op|cit|loc|Am|Amer|Soc|Natl|Ser|ser|Fig|Sec|sec|Art|art|Cir|Supp|Cong|Sess|Res|Stat|Ch|ch|approx|[A-Z]{1,2}h)$"
+    r"|Т|т|С|с|Вып|вып|Кн|кн|Ч|ч|ред|Пер|пер|сост|изд|Изд|им|М|Л|СПб|Спб|Пг|англ|нем|фр|лат|в|вв|г|гг|др|проф|акад|т\.\s?е|и\s?т\.\s?д|Conf|Symp|Tech|Phys|Chem|Biol|Biochem|Math|Lett|Mech|Appl|Comput|Commun|Syst|Environ|Geol|Geophys|Astron|Astrophys|Psychol|Econ|Polit|Philos|Educ|Exp|Clin|Mol|Nucl|Mater|Struct|Polym|Adv|Curr"
+    r"|Mass|Calif|Conn|Ill|Mich|Minn|Wis|Penn|Pa|Va|Fla|Tex|Tenn|Md|Ga|Ont|Colo|Wash|Ore|Okla|Ariz|WA|Ma|Assoc|Int|Intl|Acad|Sci|Proc|Trans|Rev|Res|Jour|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|e\.g|i\.e|U\.S|N\.Y|D\.C|op|cit|loc|Am|Amer|Soc|Natl|Ser|ser|Fig|Sec|sec|Art|art|Cir|Supp|Cong|Sess|Res|Stat|Ch|ch|approx|[A-Z]{1,2}h)$"
 )
 
 

@@ -77,8 +77,31 @@ def fits(desk: Desk) -> bool:
         return True
     if _yeared(desk) is not None:
         return True
-    stops = [m for m in re.finditer(r"[.．](?=\s|[^\x00-\xff]|$)|。", line) if not abbreviated(line, m.start(), 0)]
+    stops = [
+        m for m in re.finditer(r"[.．](?=\s|[^\x00-\xff]|$)|。", line) if _long(line, m.start()) or not abbreviated(line, m.start(), 0)
+    ]
+    inverted = _AUTHORS.match(line)
+    if inverted and _whole(line, inverted) and sum(stop.start() > inverted.end() for stop in stops) > 1:
+        return True  # Miller, J. S., & Hill, K. Title. London: Press, 2010.
     return len(stops) >= 3 and line.count(",") < 6
+
+
+_SURNAME_BEHIND = re.compile(r"[A-ZÀ-Þ][\w'’\-]+(?:,|\.\s|\s(?:and|&|et|und)\s)")
+
+
+_INVERTED = re.compile(r",\s(?:[A-ZÀ-Þ]\.[\s\-]?)+$")
+
+
+def _whole(line: str, listed: re.Match[str]) -> bool:
+    """Whether a list of surnames and initials ends in a stop, and no surname stands behind the initials."""
+    if not line[: listed.end()].rstrip().endswith("."):
+        return False
+    return _INVERTED.search(listed.group()) is not None or _SURNAME_BEHIND.match(line, listed.end()) is None
+
+
+def _long(line: str, at: int) -> bool:
+    """Whether the word before a stop has four letters or more: Phys. is shortened, and parts a reference all the same."""
+    return re.search(r"[^\W\d_]{4}$", line[max(0, at - 4) : at]) is not None
 
 
 def read(desk: Desk) -> None:
@@ -127,6 +150,8 @@ def _one_name(desk: Desk) -> int | None:
 def _gost_authors(desk: Desk, start: int, end: int) -> int:
     """Where the authors at the beginning end: Фамилия И. О., Фамилия И. О."""
     match = _AUTHORS.match(desk.line, start, end)
+    if match and not _CYRILLIC.search(match.group()) and not _whole(desk.line, match) and _SURNAME_BEHIND.match(desk.line, match.end()):
+        return start  # Larry D. Miller: what looks like a surname is a given name
     if match is None or match.end() == end:
         single = _SINGLE.match(desk.line, start, end)
         if (single and names.likely(single.group().strip(". "))) or (single and " " not in single.group().strip()):
@@ -157,6 +182,8 @@ def _gost_house(desk: Desk, start: int, end: int) -> int | None:
     """Place and publisher before the year; where the imprint begins."""
     last = None
     for match in _HOUSE.finditer(desk.line, start, end):
+        if match.start("place") <= start + 2 and not imprint.place(match["place"]):
+            continue  # what stands first is the title, whatever colon it has
         behind = desk.line[match.end() : end]
         year = re.search(r"(?:1[4-9]|20)\d\d", behind)
         if year and (
@@ -255,6 +282,9 @@ def _rest(desk: Desk, start: int, end: int) -> None:
         _edited(desk, [c for c in desk.chunks(found[0].start, end, ",，．。") if re.search(r"[^\W\d_]{2}", desk.line[c.start : c.end])])
         return
     words = desk.text[found[0].start : found[0].end].strip(STOPS)
+    if common.thesis(desk, found[0].start, found[0].end):
+        remains.read(desk, found[0].end, end)
+        return
     if (imprint.publisher(words) or imprint.place(words) or ":" in words or "：" in words) and not desk.has("volume"):
         remains.read(desk, found[0].start, end)
         return
@@ -262,7 +292,8 @@ def _rest(desk: Desk, start: int, end: int) -> None:
     if bare and len(desk.value("date") or "") == 4 and kinds.press(words) is None and not re.search(r"[\d\u3400-\u9fff]", words):
         desk.add("publisher", found[0].start, found[0].end, "imprint.last")  # Author (2016). Title. Publisher.
         return
-    desk.add("container", found[0].start, found[0].end, "titles.periodical")
+    square = next((b.start for b in desk.of_kind("square", found[0].start, found[0].end)), found[0].end)
+    desk.add("container", found[0].start, square, "titles.periodical")
     remains.read(desk, found[0].end, end)
 
 
@@ -270,7 +301,7 @@ def _edited(desk: Desk, found: list[Chunk]) -> None:
     """In A. Editor (Ed.), Book (pp. 1-9). Place: Publisher."""
     for number, chunk in enumerate(found):
         words = desk.text[chunk.start : chunk.end].strip(STOPS)
-        if names.likely(words) and number < len(found) - 1 and not desk.has("editor"):
+        if names.likely(words) and number < len(found) - 1 and not desk.has("editor") and not desk.has("container"):
             common.people(desk, chunk.start, chunk.end, "editor", force=True)
         elif not desk.has("container"):
             desk.add("container", chunk.start, chunk.end, "titles.collection")

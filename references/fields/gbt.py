@@ -65,8 +65,12 @@ def _head(desk: Desk, start: int, end: int) -> None:
 _DAY = re.compile(r"(?:1[89]|20)\d\d[-–/.]\d{1,2}[-–/.]\d{1,2}(?!\d)")
 _STOP = re.compile(r"[.．](?=\s|[^\d\w\s]|[^\x00-\xff])|。")
 
+_UNFINISHED = re.compile(
+    r"(?:[A-ZÀ-Þ]\.[\s\-]?)*[A-ZÀ-Þ]$|(?:[A-ZÀ-Þ]\.[\s\-]?)+[^.,;&]{2}.*?(?:[,;&]\s(?:and\s|&\s)?|\b(?:and|und|et)\s)(?:[A-ZÀ-Þ]\.[\s\-]?)*[A-ZÀ-Þ]$"
+)
+"""E. Miller, L. J: where initials stand first, the surname is still to come"""
 _GOES_ON = re.compile(
-    r"[,-]|[A-ZÀ-Þ][\w'’\-]+,\s(?:et al|等)|(?:[A-ZА-ЯЁ]\.[\s\-]?)+(?:,|$|\s?[A-ZА-ЯЁ][\w\-]+\s*[,.])|"
+    r"[,-]|[A-ZÀ-Þ][\w'’\-]+,\s(?:et al|等|(?:[A-ZÀ-Þ]\.\s?)+[A-ZÀ-Þ])|(?:[A-ZА-ЯЁ]\.[\s\-]?)+(?:,|$|\s?[A-ZА-ЯЁ][\w\-]+\s*[,.])|"
     r"(?:(?:van|von|de|der|den|di|da|le|la|du|del|ter|zu)\s)+[A-ZÀ-Þ]"
 )
 """a comma, an initial, or a particle: the stop before it ended no list of names"""
@@ -80,7 +84,7 @@ def after_names(desk: Desk, start: int, end: int) -> int | None:
         right = desk.text[match.end() : end].lstrip()
         if not left or not right.strip(STOPS):
             continue
-        if _GOES_ON.match(right):
+        if _GOES_ON.match(right) or _UNFINISHED.match(left):
             continue
         if names.likely(left) or re.fullmatch(r"(?:[A-Z][A-Z'’\-]+(?:\s[A-Z]{1,3}\b)*,?\s?)+(?:,?\s?et al\.?|等)?", left):
             return match.start() + (1 if re.search(r"\b[A-ZА-ЯЁ]$", left) else 0)
@@ -169,7 +173,7 @@ def _volume_between(desk: Desk, start: int, end: int) -> bool:
 
 def _housed(desk: Desk, chunk: Chunk) -> bool:
     """Whether a stretch with a colon is place and publisher: no digit before the colon, and in Latin letters as short as places are."""
-    place = re.split("[:：]", desk.text[chunk.start : chunk.end], maxsplit=1)[0].strip()
+    place = re.split("[:：]", desk.text[chunk.start : chunk.end].lstrip(STOPS), maxsplit=1)[0].strip()
     if re.match(r"[A-Za-z]", place) and not imprint.place(place) and "," not in place:
         return len(place.split()) <= 3 and all(word[:1].isupper() for word in place.split())
     return len(place) <= 40 and not re.search(r"\d", place)

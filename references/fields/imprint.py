@@ -56,18 +56,23 @@ def _regions() -> frozenset[str]:
 _TOWN = re.compile(r"(?:[A-ZÀ-Þ][\w'’.\-]*|de|la|am|upon|on|an)(?:\s(?:[A-ZÀ-Þ][\w'’.\-]*|de|la|le|am|upon|on|an|of)){0,3}")
 
 
+_NO_TOWN = re.compile(r"\b(?:Series|Report|Conference|Proceedings|Studies|Papers?|Workshop|Symposium|Journal|Review|Edition|Volume)\b")
+
+
 def region(text: str) -> bool:
     """Whether a stretch is a state or a country, such as stands behind a town: MA, Mass., United Kingdom."""
-    return text.strip(_EDGE) in _regions()
+    words = text.strip(_EDGE)
+    return words in _regions() or words.rstrip(".") in _regions() or f"{words}." in _regions()
 
 
 def _town_and_region(text: str) -> bool:
     town, *behind = text.split(", ")
-    return all(part in _regions() for part in behind) and (
+    return all(region(part) for part in behind) and (
         town in _places()
         or (
             _TOWN.fullmatch(town) is not None
             and not town.isupper()
+            and not _NO_TOWN.search(town)
             and not publisher(town)
             and not kinds.body(town)
             and not kinds.press(town)
@@ -134,7 +139,7 @@ def house(text: str, begin: int, end: int, start: int = 0) -> list[Field]:
         found.append(_field("location", text, begin, colon.start(), start))
         begin = colon.end()
         begin, end = trim(text, begin, end)
-        if begin < end:
+        if begin < end and re.search(r"[^\W\d_]", text[begin:end]):
             found.append(_field("publisher", text, begin, end, start))
     elif place(text[begin:end]):
         found.append(_field("location", text, begin, end, start))

@@ -42,7 +42,7 @@ def _words() -> re.Pattern[str]:
     )
 
 
-_TOTAL = re.compile(r"(?<![\w–—-])(?:共\s*(?P<zh>\d{1,5})\s*[頁页]|(?P<n>(?:[IVXLC]+,\s*)?\d{2,5})\s*(?:с\.|p\.|pp\.|S\.)(?!\s*\d))")
+_TOTAL = re.compile(r"(?<![\w–—-])(?:共\s*(?P<zh>\d{1,5})\s*[頁页]|(?P<n>(?:[IVXLC]+,\s*)?\d{2,5})\s*(?:с\.|pp?\b\.?|S\.)(?!\s*\d))")
 _BARE = re.compile(rf"\s*(?P<list>{LIST})\s*[頁页]?\s*[.。．]?\s*$")
 
 
@@ -65,7 +65,7 @@ def _find(text: str) -> tuple[Locator, ...]:
     found = [
         _one(match, next(k for k in ("di", "list", "end", "sheet", "paper", "cover") if match[k])) for match in _words().finditer(text)
     ]
-    if "с." in text or "p." in text or "S." in text or "共" in text:
+    if "с." in text or "p" in text or "S." in text or "共" in text:
         taken = [(one.start, one.end) for one in found]
         for match in _TOTAL.finditer(text):
             if not any(start < match.end() and match.start() < end for start, end in taken):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from references.fields import imprint, kinds, names
+from references.fields import imprint, kinds
 from references.fields.desk import HIDDEN, STOPS, TAKEN, Desk
 
 _NAME = re.compile(rf"[\s,.;:]*(?P<name>[A-ZÀ-Þ][^{HIDDEN}{TAKEN}\u3400-\u9fff]{{2,160}})")
@@ -63,4 +63,4 @@ def _numbered(desk: Desk, at: int) -> bool:
 
 
 def _of_imprint(part: str) -> bool:
-    return imprint.place(part) or (imprint.publisher(part) and not kinds.press(part)) or (names.role_of(part)[0] is not None)
+    return imprint.place(part) or (imprint.publisher(part) and not kinds.press(part))

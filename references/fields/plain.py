@@ -115,7 +115,20 @@ def _before_imprint(desk: Desk, bracket: Bracket) -> None:
     if behind and behind["list"] and desk.locator is None:
         spot = behind.span("list")
         common.place_pages(desk, locators.clean(behind["list"]), *spot, *spot)
-    author_and_title(desk, desk.start, bracket.start)
+    author_and_title(desk, desk.start, _before_site(desk, bracket))
+
+
+_SITE = re.compile(r",\s(?P<name>[A-Z][\w.’']*(?:\s[A-Z][\w.’']*){0,3})\s*$")
+
+
+def _before_site(desk: Desk, bracket: Bracket) -> int:
+    """Miller, Title, HuffPost (27 June 2018), https://…: where the title ends before the site's name."""
+    match = _SITE.search(desk.line, desk.start, bracket.start)
+    exact = len(desk.value("date") or "") > 4
+    if match is None or not exact or not desk.has("url") or desk.has("publisher") or desk.line.count(",", desk.start, match.start()) < 1:
+        return bracket.start
+    desk.add("container", *match.span("name"), "titles.behind")
+    return match.start()
 
 
 def author_and_title(desk: Desk, start: int, end: int) -> None:

@@ -45,7 +45,8 @@ def read(desk: Desk, start: int, end: int) -> None:
         elif not desk.has("publisher") and not words.startswith(("http", "《")):
             _house(desk, found, number)
         elif not desk.has("location") and imprint.place(words):
-            desk.add("location", chunk.start, chunk.end, "imprint.location")
+            desk.fields.extend(imprint.house(desk.text, chunk.start, chunk.end))
+            desk.take(chunk.start, chunk.end)
 
 
 @lru_cache(maxsize=1)

@@ -15,9 +15,15 @@ _WORDED = re.compile(
     rf"(?:\s*[,.]?\s?(?:(?<=[,.\s])(?:no\.?|nos\.|(?<=,)№|(?<=,\s)№|Nr\.|Heft|H\.)|n[.º°]{{0,2}})\s?(?P<number>{_ISSUE})(?![\d\w])"
     rf"|/(?P<slashed>{_ISSUE})(?=\s?{ROUND}))"
 )
-_COLONS = re.compile(rf"(?<=\s)(?P<volume>\d{{1,4}}):\s?(?P<number>{_ISSUE})(?=:\s?\d)")
+_COLONS = re.compile(
+    rf"(?<=\s)(?P<volume>\d{{1,4}}):\s?(?P<number>{_ISSUE})(?=:\s?\d)|(?<=\s)[Vv]ol\.\s?(?P<volume2>\d{{1,4}}):(?P<number2>\d{{1,2}})(?!\d|[-–]\d)"
+)
+_BEFORE_PAGES = re.compile(r"(?<=[^\W\d_][\s.])\s?(?P<volume>(?!(?:1[5-9]|20)\d\d)\d{1,4})(?=,\s?(?:pp?\.|pages)\s?\d)")
+_COUNTED = re.compile(
+    r"(?<![^\W\d_])(?:[Nn]os?|[Vv]ols?|[Nn]|[Nn]r|[Pp]art[eie]?|[Hh]eft|[Bb]d|[Bb]and|[Ff]asc|[Tt]|[Tt]om[eo]|[Cc]h|[Cc]hap|[Cc]hapter|[Cc]ap|[Ss]ec|[Ss]ection|[Ii]ssue|[Ll]ivre|[Aa]rt)\.?\s?$"
+)
 _PAGED = re.compile(
-    rf"(?<=[\s,])(?<![\d:]\s)(?<!\d,\s)(?<!\d,)(?P<volume>(?!(?:1[5-9]|20)\d\d)\d{{1,4}}),\s(?P<page>\d{{1,6}}(?:[-–]\d{{1,6}})?)\s?(?={ROUND}+[\s.;]*(?:$|[{TAKEN}]|[^\W\d_]))"
+    rf"(?<=[\s,])(?<![\d:]\s)(?<!\d,\s)(?<!\d,)(?P<volume>(?!(?:1[5-9]|20)\d\d)\d{{1,4}}),\s(?P<page>[A-Z]?\d{{1,6}}(?:[-–][A-Z]?\d{{1,6}})?)\s?(?={ROUND}+[\s.;]*(?:$|[{TAKEN}]|[^\W\d_]))"
 )
 _BRACKETED = re.compile(rf"(?<![\d\w{ROUND}])(?P<round>{ROUND}{{3,6}})(?P<number>\d{{1,3}}(?:/\d{{1,3}})?)(?=\s*[,.:;]|\s*$)")
 
@@ -34,10 +40,15 @@ def forms(desk: Desk, start: int, end: int) -> Span | None:
         return None
     both = _WORDED.search(desk.line, start, end) or _COLONS.search(desk.line, start, end)
     if both:
-        number = "slashed" if "slashed" in both.groupdict() and both["slashed"] else "number"
-        for name, group in (("volume", "volume"), ("number", number)):
+        found = both.groupdict()
+        number = next(group for group in ("number", "number2", "slashed") if found.get(group))
+        for name, group in (("volume", "volume" if found["volume"] else "volume2"), ("number", number)):
             desk.add(name, both.start(group), both.end(group), "numbering.form", "".join(both[group].split()))
         desk.take(both.start(), both.end())
+        return None
+    before = _BEFORE_PAGES.search(desk.line, start, end)
+    if before and not _COUNTED.search(desk.line, start, before.start("volume")):
+        desk.add("volume", before.start("volume"), before.end("volume"), "numbering.form", before["volume"])
         return None
     paged = _PAGED.search(desk.line, start, end) if ROUND in desk.line[start:end] else None
     if paged is None:
