@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import lru_cache
 from itertools import groupby
 
 from references.labeller import values
@@ -289,12 +290,22 @@ def _cover(text: str, parts: Iterable[Part]) -> tuple[Part, ...]:
     return tuple(out)
 
 
-def read_note(text: str, labelled: list[Labelled] | None = None) -> NoteReading:
+@lru_cache(maxsize=1)
+def labelled(text: str) -> list[Labelled]:
+    """The tokens of a note with their labels; those of the last note are kept: it may be doubted before it is read.
+
+    >>> [one.token.core for one in labelled("Ibid., p. 7.")]
+    ['Ibid', 'p', '7']
+    """
+    return tagger().tag(tokens(text[:READ]))
+
+
+def read_note(text: str, by: list[Labelled] | None = None) -> NoteReading:
     """Reads a note by the model, or by labels that another gave to its tokens."""
-    cut = tokens(text[:READ])
-    if not cut:
+    found = labelled(text) if by is None else by
+    if not found:
         return NoteReading("empty" if not text.strip() else "comment", (Part("remainder", Span(0, len(text))),) if text else ())
-    stretches = healed(groups(runs(tagger().tag(cut) if labelled is None else labelled)), text)
+    stretches = healed(groups(runs(found)), text)
     alone = sum(group[0].label not in STRUCTURE for group in stretches) == 1
     citations: list[Citation] = []
     parts: list[Part] = []
