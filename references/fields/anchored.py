@@ -81,6 +81,8 @@ def read(desk: Desk, one: Bracket) -> None:
         desk.add("title", chunks[1].start, chunks[-1].end, "titles.head")
         tail(desk, common.gloss(desk, one.end, "container_gloss"))
         return
+    if _numbered(desk, one) and _in_quotes(desk, one, value, span):
+        return
     if kinds.begins(desk.line[desk.start : one.start], "act"):
         _act(desk, one, value, span)
         return
@@ -99,6 +101,38 @@ def read(desk: Desk, one: Bracket) -> None:
     desk.take(one.start, one.end)
     head(desk, desk.start, one.start)
     tail(desk, common.gloss(desk, one.end, "title_gloss"))
+
+
+_NUMBERED = re.compile(
+    r"\s*,?\s*(?:n\.\s?s\.,?\s*)?(?:(?:vol\.|t\.|a\.)\s?)?(?P<volume>[IVXLC]{1,7}|\d{1,3}(?:\s?[-–/]\s?\d{1,3})?)\s*,?\s*(?:(?P<round>\ue002)|(?:1[5-9]|20)\d\d\b)"
+)
+_FIRST_NAME = re.compile(r"\s*(?:[A-ZÀ-Þ][\w'’\-]+(?:\s[A-ZÀ-Þ][\w'’\-]+)?,\s(?:[A-ZÀ-Þ]\.\s?)+|Id\.)(?=,\s)")
+
+
+def _numbered(desk: Desk, one: Bracket) -> bool:
+    """Whether a volume and its year stand right behind a quotation, as they do behind the name of a periodical."""
+    return one.kind == "quote" and "," in desk.line[desk.start : one.start] and _NUMBERED.match(desk.line, one.end, desk.end) is not None
+
+
+def _in_quotes(desk: Desk, one: Bracket, value: str, span: Span) -> bool:
+    """Rossi, G., Conflitti sociali, “Quaderni storici”, 63 (1986): what stands in quotes holds the title."""
+    chunks = desk.chunks(desk.start, one.start, ",")
+    inverted = _FIRST_NAME.match(desk.line, desk.start, one.start)
+    first = desk.text[chunks[0].start : chunks[0].end].strip() if chunks else ""
+    begin = inverted.end() if inverted else chunks[0].end if len(chunks) > 1 and names.likely(first) else desk.start
+    if not desk.text[begin : one.start].strip(STOPS):
+        return False
+    desk.fields.append(Field("container", value, span, "titles.holder"))
+    desk.take(one.start, one.end)
+    if begin > desk.start and not first.startswith("Id."):
+        common.people(desk, desk.start, begin, force=True)
+    within = re.compile(r"[,.]?\s+in:?\s*$").search(desk.line, begin, one.start)
+    desk.add("title", begin, within.start() if within else one.start, "titles.head")
+    volume = _NUMBERED.match(desk.line, one.end, desk.end)
+    if volume and not volume["round"]:
+        desk.add("volume", *volume.span("volume"), "numbering.form")
+    tail(desk, common.gloss(desk, one.end, "container_gloss"))
+    return True
 
 
 def _act(desk: Desk, one: Bracket, value: str, span: Span) -> None:
