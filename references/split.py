@@ -87,6 +87,8 @@ def _role(text: str, line: str, found: list[Bracket], start: int, end: int) -> s
         return "back-reference"
     if shapes.is_tail(line, start, end) and start > 0:
         return "tail"
+    if start == 0 and end == len(line) and shapes.bare(text, line):
+        return "reference"
     if _strong(text, line, found, start, end) or _framed(text, line, start, end) or _headed(text, line, found, start, end):
         return "reference"
     if shapes.prose(line, start, end):
@@ -99,16 +101,12 @@ _CLOSED = re.compile(
 )
 
 
-_INVERTED = re.compile(r"[A-ZÀ-Þ][\w'’\-]{2,20},\s(?:[A-ZÀ-Þ]\.[\s\-]?){1,3}[,(&]")
-"""Miller, J. A., – a surname and its initials"""
-
-
 def _framed(text: str, line: str, start: int, end: int) -> bool:
     """Names stand first and a year, a page or a bracket last: a reference, whatever words its title has."""
     if not _CLOSED.search(line, max(start, end - 48), end):
         return False
     at = signals.leading(line, start, end)
-    if start == 0 and _INVERTED.match(text, at, end):
+    if start == 0 and shapes.INVERTED.match(text, at, end):
         return True
     stop = re.compile(r"[,，:：]|\s\ue002|\set al").search(line, at, min(end, at + 80))
     if stop is None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
+from itertools import groupby
 from typing import NamedTuple
 
 from references import terms
@@ -28,24 +30,31 @@ class Pointing(NamedTuple):
 def _pointers() -> re.Pattern[str]:
     """Every word of pointing: a number must stand behind those that are numbered, and can stand behind the others."""
     variants = {char: f"[{group}]" for group in terms.load("variants")["groups"] for char in group}
-    zh: dict[str, int] = {}
-    rest: set[str] = set()
+    zh: dict[tuple[str, str], int] = {}
+    rest: set[tuple[str, str]] = set()
     for entry in terms.load("pointers")["pointer"]:
         numbered = entry["means"] == "numbered"
         for word in entry["words"]:
             if ord(word[0]) > 0x2E80:
                 written = "".join(variants.get(char, re.escape(char) if char != " " else r"\s?") for char in word)
-                zh[f"{written}{_NUMBER}" if numbered else f"{written}(?:{_NUMBER})?"] = len(word)
+                zh[written, _NUMBER if numbered else f"(?:{_NUMBER})?"] = len(word)
             else:
                 written = r"[.,\s]{1,3}".join(re.escape(part) for part in re.split(r"[.\s]+", word) if part)
                 short = len(word) < 5 and " " not in word and word not in ("ibid", "ebd")
                 end = r"\.?" if not short else r"(?:\.|(?=[,;:)\]]|\s*$))"
-                rest.add(f"{written}\\.?{_NUMBER}(?=[\\s.,;:)]|$)" if numbered else f"{written}{end}{_NOTE_NUMBER}?")
-    ordered = [
-        *sorted(zh, key=lambda written: zh[written], reverse=True),
-        rf"(?<![\w.])(?:{'|'.join(sorted(rest, key=len, reverse=True))})(?![^\W_])",
-    ]
-    return re.compile("|".join(ordered), re.IGNORECASE)
+                rest.add((written, f"\\.?{_NUMBER}(?=[\\s.,;:)]|$)" if numbered else f"{end}{_NOTE_NUMBER}?"))
+    han = _any(sorted(zh, key=lambda one: (-zh[one], one[1])))
+    others = _any(sorted(rest, key=lambda one: (-len(one[0] + one[1]), one[1])))
+    return re.compile(rf"{han}|(?<![\w.])(?:{others})(?![^\W_])", re.IGNORECASE)
+
+
+def _any(words: Iterable[tuple[str, str]]) -> str:
+    """Words and what stands behind them as alternatives: neighbours share what stands behind them, for it is slow to compile.
+
+    >>> _any([("ibid", "\\\\.?"), ("idem", "\\\\.?"), ("id", "\\\\.")])
+    '(?:ibid|idem)\\\\.?|(?:id)\\\\.'
+    """
+    return "|".join(f"(?:{'|'.join(word for word, _ in group)}){behind}" for behind, group in groupby(words, key=lambda one: one[1]))
 
 
 @lru_cache(maxsize=1)

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from references import terms
-from references.fields import brackets, dates, locators, names, signals
+from references.fields import brackets, dates, imprint, locators, names, signals
 from references.fields.brackets import MASK, Bracket
 
 QUOTE, WORK, ROUND, SQUARE, URL = (MASK[k] for k in ("quote", "work", "round", "square", "url"))
@@ -108,3 +108,30 @@ def starts(text: str, line: str, start: int, end: int) -> bool:
         return names.likely(text[named.start("names") : named.end("names")].strip(" ,，:："))
     comma = re.match(r"[^,，:：.]{2,40}(?:[,，:：]|\.\s)", rest)
     return comma is not None and names.likely(comma.group()[:-1].strip())
+
+
+_PLACED = re.compile(r",\s(?P<place>[A-ZÀ-Þ][^,.;:\d]{2,30}?),?\s(?:1[4-9]|20)\d\d\W*$")
+_YEARED = re.compile(r"[A-ZÀ-Þ“«][^.;:!?\u0400-\u9fff\ue000-\ue010]{8,120}\s(?P<round>\ue002{6,20})\W*$")
+_SMALL = re.compile("(?:the|an?|of|and|to|in|on|for|from|with|by|about|at|into|over|under|between|its|their|his|her|without|after|before)$")
+
+
+def bare(text: str, line: str) -> bool:
+    """A note that is nothing but a title with a town and a year (…, London 1978.) or a title in capitals with its year in brackets.
+
+    >>> [bare(note, note) for note in ("Popular Song in Early Europe, London 1978.", "He died in 1978.")]
+    [True, False]
+    """
+    placed = _PLACED.search(line)
+    if placed and len(line) < 200 and imprint.place(placed["place"]):
+        return True
+    yeared = _YEARED.match(line)
+    if yeared is None or not re.fullmatch(
+        r"\((?:[A-Z][a-z]+ (?:\d{1,2}, )?)?(?:1[5-9]|20)\d\d\)", text[yeared.start("round") : yeared.end("round")]
+    ):
+        return False
+    words = [word for word in re.findall(r"[^\W\d_]+", line[: yeared.start("round")]) if not _SMALL.match(word)]
+    return len(words) > 1 and all(word[0].isupper() for word in words)
+
+
+INVERTED = re.compile(r"[A-ZÀ-Þ][\w'’\-]{2,20},\s(?:[A-ZÀ-Þ]\.[\s\-]?){1,3}[,(&]")
+"""Miller, J. A., – a surname and its initials"""
