@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
-from tests.generator import free, records, template
+from tests.generator import free, law, records, template, works
 from tests.generator import words as w
 from tests.generator.damage import damage
 from tests.generator.extras import EXTRA, extra
@@ -58,6 +58,12 @@ CONJUNCT = {"en": " and ", "de": " und ", "fr": " et ", "it": " e ", "es": " y "
 
 FREE = dict.fromkeys(("en", "de", "fr", "it", "es", "pt"), 0.3)
 """the share of references in a form of nobody's (`free`)"""
+TREATIES = 0.15
+"""the share of treaties among what is no case"""
+LAW = frozenset(("en", "de", "fr", "it", "es", "zh", "hans"))
+"""the languages whose law the lists of works know"""
+LAWYERS = 0.12
+"""the share of notes with several references that are a lawyer's: most of them cases and statutes"""
 
 
 class Style(NamedTuple):
@@ -136,6 +142,11 @@ def reference(rng: random.Random, style: Style, lang: str, form: str | None = No
     """One reference in a style."""
     kind = rng.choice(style.kinds)
     code = rng.choice(style.names)
+    if form is None and kind in law.KINDS and rng.random() < law.SHARE:
+        named = "treaty" if kind == "statute" and rng.random() < TREATIES else kind
+        found = law.written(rng, lang, named, lambda: works.draw(rng, lang, named))
+        if found:
+            return begun(tidy(found))
     record = records.work(rng, lang, kind)
     if "doi" in record and rng.random() < 0.5 and "http" in str(record.get("url", "")):
         record.pop("url")
@@ -180,15 +191,13 @@ def reference(rng: random.Random, style: Style, lang: str, form: str | None = No
     text = tidy(text)
     if lang in ("zh", "hans") and any(one.label == "mark" for one in text) and rng.random() < 0.35:
         text = full_width(text)
-    begun = False
-    out: Text = []
-    for one in text:
-        if not begun and one.char.isalnum() and one.label:
-            out.append(Mark(one.char, one.label, True))
-            begun = True
-        else:
-            out.append(one)
-    return out
+    return begun(text)
+
+
+def begun(text: Text) -> Text:
+    """The text with a sign on the letter that begins it."""
+    at = next((index for index, one in enumerate(text) if one.char.isalnum() and one.label), None)
+    return text if at is None else [*text[:at], text[at]._replace(first=True), *text[at + 1 :]]
 
 
 def sentence(rng: random.Random, lang: str, part: str = "sentences") -> str:
@@ -242,20 +251,31 @@ def several_references(rng: random.Random, lang: str) -> Text:
     eastern = lang in ("zh", "hans", "ja")
     between = rng.choice(("；", "。", "；", ";") if eastern else ("; ", "; ", ". ", ". ", "; and ", ", and "))
     same = pick(rng, lang, notes=True)
+    legal = [style for style in styles() if lang in style.langs and law.KINDS.intersection(style.kinds)]
+    lawyer = bool(legal) and lang in LAW and rng.random() < LAWYERS
+    if lawyer:
+        between = "；" if eastern else "; "
     out: Text = []
     for index in range(size):
         other = lang
         if eastern and rng.random() < 0.15:
             other = "en"
         style = same if rng.random() < 0.4 and other == lang else pick(rng, other, notes=True)
-        if index and rng.random() < 0.2:
+        if lawyer and other == lang and rng.random() < 0.85:
+            style = rng.choice(legal)
+        elif index and rng.random() < 0.2:
             style = next(s for s in styles() if "short" in s.kinds and other in s.langs)
         if (index == 0 and rng.random() < 0.35) or (index and rng.random() < 0.15):
             lead = signal(rng, other)
-            out += [Mark(lead[0].char.lower(), *lead[0][1:]), *lead[1:]] if index and between[0] in ";；" and other in w.LATIN else lead
+            goes_on = index and between[0] in ";；" and out[-1].label != "comment"
+            out += [Mark(lead[0].char.lower(), *lead[0][1:]), *lead[1:]] if goes_on and other in w.LATIN else lead
         elif rng.random() < 0.06:
             out += marked(sentence(rng, other, "before"), "comment")
         one = reference(rng, style, other)
+        if lawyer and index < size - 1 and rng.random() < 0.12:
+            stop, gap = ("。", "") if eastern else (". ", " ")
+            out += strip_end(one) + marked(stop, "") + marked(sentence(rng, lang) + gap, "comment")
+            continue
         if index < size - 1:
             one = strip_end(one) if between.strip()[:1] not in (".", "。") or rng.random() < 0.9 else one
             join = between

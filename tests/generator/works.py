@@ -9,6 +9,7 @@ import random
 import re
 from functools import cache
 
+from tests.generator import law
 from tests.generator.words import HERE, Person
 
 Record = dict[str, str | tuple[Person, ...]]
@@ -25,6 +26,9 @@ KINDS = {
     "av": ("title", "publisher", "phrase"),
     "old": ("title", "publisher", "place"),
     "body": ("name",),
+    "case": ("title", "rest"),
+    "statute": ("title", "rest"),
+    "treaty": ("title", "rest"),
 }
 """what a line states of each kind of work"""
 SHARE = 0.7
@@ -36,8 +40,9 @@ ABROAD = {"en": ("de", "fr", "it"), "de": ("en", "fr", "it"), "fr": ("en", "it",
 @cache
 def _works(lang: str) -> dict[str, tuple[dict[str, str], ...]]:
     found: dict[str, list[dict[str, str]]] = {}
-    for path in sorted((HERE / "works").glob(f"{lang}*.txt")):
-        for line in path.read_text(encoding="utf-8").splitlines():
+    for path in sorted((HERE / "works").glob(f"{'zh' if lang == 'hans' else lang}*.txt")):
+        text = path.read_text(encoding="utf-8")
+        for line in (law.simplified(text) if lang == "hans" else text).splitlines():
             kind, *fields = (part.strip() for part in re.split(r" \|(?: |$)", line))
             found.setdefault(kind, []).append({name: text for name, text in zip(KINDS[kind], fields, strict=False) if text})
     return {kind: tuple(works) for kind, works in found.items()}
@@ -79,7 +84,7 @@ def real(rng: random.Random, lang: str, kind: str, record: Record) -> None:
     """Puts what a real work states in the place of what was made up."""
     if kind == "book" and rng.random() < 0.06:
         kind = "old"
-    if kind not in KINDS or rng.random() > SHARE:
+    if kind not in KINDS or kind in law.KINDS or rng.random() > SHARE:
         return
     found = draw(rng, lang, kind)
     if not found:
