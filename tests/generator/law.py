@@ -125,8 +125,8 @@ def name_parts(name: str, lang: str, kind: str) -> list[tuple[str, str]]:
 
     >>> name_parts("Theft Act 1968", "en", "statute")
     [('Theft Act', 'title'), (' ', ''), ('1968', 'date')]
-    >>> name_parts("Civil Rights Act of 1964", "en", "statute")
-    [('Civil Rights Act of 1964', 'title')]
+    >>> name_parts("Clean Rivers Act of 1967", "en", "statute")
+    [('Clean Rivers Act of 1967', 'title')]
     """
     if lang in _EAST and (name[:1] in "《〈「“" or (kind == "case" and re.search(r"字第|^[^訴诉]{1,14}法院|法院.*\d\s?[號号]", name))):
         return han(name, kind, named=False)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
-from tests.generator import free, law, records, template, works
+from tests.generator import free, law, records, sentences, template, works
 from tests.generator import words as w
 from tests.generator.damage import damage
 from tests.generator.extras import EXTRA, extra
@@ -202,6 +202,8 @@ def begun(text: Text) -> Text:
 
 def sentence(rng: random.Random, lang: str, part: str = "sentences") -> str:
     """A sentence of commentary."""
+    if part == "sentences" and rng.random() < 0.6:
+        return sentences.draw(rng, lang)
     words = w.words(lang)
     text = rng.choice(phrases(lang)[part])
 

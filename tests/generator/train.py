@@ -39,17 +39,29 @@ def labelled(text: marks.Text) -> tuple[str, list[str]]:
     return string, labels
 
 
-BORDERED = frozenset(("author", "editor", "translator", "title", "journal", "book", "publisher", "org", "place", "series", "note", "date"))
+BORDERED = frozenset(
+    ("author", "editor", "translator", "title", "journal", "book", "publisher", "org", "place", "series", "note", "date")
+)
+OPENING = frozenset(("author", "editor", "title", "journal", "org", "publisher", "date", "note", "pointer", "url", "in"))
+"""with these a reference begins; with others too seldom to be learned"""
 
 
 def bordered(labels: list[str]) -> list[str]:
     """The labels with + before the first of each run: where a field begins, other marks stand than inside it.
 
-    >>> bordered(["^author", "author", "title", "title", "pages"])
-    ['^author', 'author', '+title', 'title', 'pages']
+    >>> bordered(["^author", "author", "title", "title", "pages", "^comment"])
+    ['^author', 'author', '+title', 'title', 'pages', 'comment']
     """
-    before = ["", *(label.lstrip("^") for label in labels)]
-    return ["+" + one if one != last and one in BORDERED else one for one, last in zip(labels, before, strict=False)]
+    out: list[str] = []
+    last = ""
+    for label in labels:
+        name = label.lstrip("^")
+        if label[0] == "^" and name in OPENING:
+            out.append(label)
+        else:
+            out.append("+" + name if name != last and name in BORDERED else name)
+        last = name
+    return out
 
 
 def corpus(size: int, seed: int) -> Iterator[tuple[str, list[str]]]:
