@@ -267,7 +267,7 @@ def several_references(rng: random.Random, lang: str) -> Text:
             style = rng.choice(legal)
         elif index and rng.random() < 0.2:
             style = next(s for s in styles() if "short" in s.kinds and other in s.langs)
-        if (index == 0 and rng.random() < 0.35) or (index and rng.random() < 0.15):
+        if (index == 0 and rng.random() < 0.35) or (index and rng.random() < 0.22):
             lead = signal(rng, other)
             goes_on = index and between[0] in ";；" and out[-1].label != "comment"
             out += [Mark(lead[0].char.lower(), *lead[0][1:]), *lead[1:]] if goes_on and other in w.LATIN else lead

@@ -228,7 +228,7 @@ def work(rng: random.Random, lang: str, kind: str) -> Record:
                 "translator": 0.85,
                 "pages": 0.3,
                 "page": 0.5,
-                "volume": 0.8,
+                "volume": 0.65,
                 "author": 0.12,
                 "number": 0.4,
                 "vtitle": 0.9,

@@ -30,7 +30,7 @@ def test_labels_lose_no_letter(lang: str) -> None:
         ("347 U.S. 483, 74 S. Ct. 686 (1954)", "volume journal pages volume journal pages date"),
         ("2013 SCC 72", "date journal pages"),
         ("Bull. civ. I, n° 131", "journal volume number"),
-        ("BVerfGE 7, 198", "journal volume pages"),
+        ("BVerfGE 65, 1", "journal volume pages"),
         ("BGBl. I S. 645", "journal volume pages"),
         ("42 U.S.C. § 12101", "volume journal locator"),
         ("JO du 7 janvier 1978, p. 227", "journal date pages"),
