@@ -119,6 +119,15 @@ def test_a_long_note_takes_linear_time(unit: str) -> None:
     assert seconds(long) < max(1.0, 20 * once)
 
 
+@pytest.mark.parametrize("between", [" ", "\u00a0", "\u3000", "年 ", "vol. 1, no. 2, "])
+def test_a_long_stretch_within_a_reference_takes_linear_time(between: str) -> None:
+    """The rules read what has their form to its end; noise alone is put aside at once and tells nothing of them."""
+    before, behind = "胡適：《中國哲學史大綱》，臺北：商務，1919年", "頁12。"
+    short, long = (before + between * (size // len(between)) + behind for size in (3_000, 24_000))
+    once = seconds(short)
+    assert seconds(long) < max(1.0, 20 * once)
+
+
 def test_random_bytes_never_raise() -> None:
     source = random.Random(7)
     for encoding in ("latin-1", "utf-16-le", "big5", "gb18030"):
