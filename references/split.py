@@ -158,7 +158,7 @@ _PERIODICAL = re.compile(rf"[^\W\d]\s\d{{1,4}}(?:,\s?(?:no\.\s?)?\d{{1,3}})?\s*{
 @lru_cache(maxsize=1)
 def _goes_on() -> re.Pattern[str]:
     """Words behind a quotation that go on with the sentence in which it stands."""
-    return re.compile(rf"\s*[，,]?\s*(?:{terms.pattern(sorted(terms.load('prose')['goes_on'], key=len, reverse=True))})")
+    return re.compile(rf"\s*(?:[，,]\s*)?(?:{terms.pattern(sorted(terms.load('prose')['goes_on'], key=len, reverse=True))})")
 
 
 def _prosaic(line: str, title: Bracket, start: int, end: int) -> bool:
@@ -166,7 +166,7 @@ def _prosaic(line: str, title: Bracket, start: int, end: int) -> bool:
     behind = line[title.end : end]
     if title.kind == "quote" and _goes_on().match(behind):
         return True
-    run = re.match(rf"\s*[，,]?\s*([^，,。；;：:\d{''.join(MASK.values())}]+)", behind)
+    run = re.match(rf"\s*(?:[，,]\s*)?([^，,。；;：:\d{''.join(MASK.values())}]+)", behind)
     words = run.group(1) if run else ""
     before = line[start : title.start]
     return shapes.prose(line, start, end) and (

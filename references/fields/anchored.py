@@ -150,7 +150,7 @@ def _only_press(desk: Desk, one: Bracket, value: str) -> bool:
     if one.kind != "work" or kinds.press(value) != "newspaper" or desk.text[desk.start : one.start].strip(STOPS):
         return False
     alone = not any(b.kind in ("quote", "work") for b in desk.brackets if b.start > one.start and desk.free(b))
-    return alone and bool(re.match(r"\s*[,，]?\s*(?:[\d民]|\ue002)", desk.line[one.end : desk.end]))
+    return alone and bool(re.match(r"\s*(?:[,，]\s*)?(?:[\d民]|\ue002)", desk.line[one.end : desk.end]))
 
 
 def _untitled(desk: Desk, one: Bracket) -> bool:

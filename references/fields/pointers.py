@@ -14,7 +14,7 @@ from references.fields.desk import abbreviated
 
 QUOTE, WORK, ROUND, SQUARE, URL = (MASK[k] for k in ("quote", "work", "round", "square", "url"))
 _HAN = "\u3400-\u9fff"
-_NUMBER = r"\s*[\[［〔(（]?\s*\d{1,4}\s*[\]］〕）)]?"
+_NUMBER = r"\s*(?:[\[［〔(（]\s*)?\d{1,4}\s*[\]］〕）)]?"
 _NOTE_NUMBER = r"(?:,?\s*[\[(]?(?:nn?|notes?|fn|footnote|Anm|Fn|supra|above)(?:\s(?:nn?|notes?|fn))?\.?\s?\d{1,4}[\])]?)"
 
 
@@ -66,7 +66,7 @@ def _hints() -> tuple[re.Pattern[str], dict[str, frozenset[str]]]:
     for entry in terms.load("pointers")["pointer"]:
         for word in entry["words"]:
             if ord(word[0]) > 0x2E80:
-                second = rf"[{variants.get(word[1], re.escape(word[1]))}\s]" if len(word) > 1 else r"\s*[\[〔［(（]?\s*\d"
+                second = rf"[{variants.get(word[1], re.escape(word[1]))}\s]" if len(word) > 1 else r"\s*(?:[\[〔［(（]\s*)?\d"
                 pairs.update(re.escape(char) + second for char in variants.get(word[0], word[0]))
             else:
                 first, *others = [part for part in re.split(r"[.\s]+", word.casefold()) if part]

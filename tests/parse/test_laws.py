@@ -119,10 +119,19 @@ def test_a_long_note_takes_linear_time(unit: str) -> None:
     assert seconds(long) < max(1.0, 20 * once)
 
 
-@pytest.mark.parametrize("between", [" ", "\u00a0", "\u3000", "年 ", "vol. 1, no. 2, "])
-def test_a_long_stretch_within_a_reference_takes_linear_time(between: str) -> None:
+WITHIN = {
+    "spaces behind a year": ("胡適：《中國哲學史大綱》，臺北：商務，1919年", " ", "頁12。"),
+    "wide spaces behind a year": ("胡適：《中國哲學史大綱》，臺北：商務，1919年", "\u3000", "頁12。"),
+    "years": ("胡適：《中國哲學史大綱》，臺北：商務，1919年", "年 ", "頁12。"),
+    "volumes": ("胡適：《中國哲學史大綱》，臺北：商務，1919年", "vol. 1, no. 2, ", "頁12。"),
+    "spaces behind a quotation": ("John Smith, “On rivers,”", " ", "Journal of Things 12 (1999): 45"),
+    "spaces behind a pointer": ("同註", " ", "12，頁3。"),
+}
+
+
+@pytest.mark.parametrize(("before", "between", "behind"), WITHIN.values(), ids=WITHIN.keys())
+def test_a_long_stretch_within_a_reference_takes_linear_time(before: str, between: str, behind: str) -> None:
     """The rules read what has their form to its end; noise alone is put aside at once and tells nothing of them."""
-    before, behind = "胡適：《中國哲學史大綱》，臺北：商務，1919年", "頁12。"
     short, long = (before + between * (size // len(between)) + behind for size in (3_000, 24_000))
     once = seconds(short)
     assert seconds(long) < max(1.0, 20 * once)
