@@ -26,7 +26,7 @@ def _runs(labels: list[str]) -> list[tuple[str, int, int]]:
     """
     out: list[tuple[str, int, int]] = []
     for index, label in enumerate(labels):
-        name = label.lstrip("^")
+        name = label.lstrip("^+")
         if out and out[-1][0] == name and label[0] != "^":
             out[-1] = (name, out[-1][1], index + 1)
         else:

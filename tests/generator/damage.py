@@ -32,7 +32,7 @@ def damage(rng: random.Random, text: Text) -> Text:
                 )
             ),
         )
-    if pick_ < 0.74:  # detokenised: spaces round marks
+    if pick_ < 0.75:  # detokenised: spaces round marks
         out: Text = []
         for one in text:
             if one.char in "()“”«»’-:;" and rng.random() < 0.7 and one.label not in ("url", "doi"):
@@ -45,7 +45,7 @@ def damage(rng: random.Random, text: Text) -> Text:
                     out.append(Mark(" ", one.label, False))
             else:
                 out.append(one)
-                if one.char.islower() and one.char.isalpha() and rng.random() < 0.006 and one.label not in ("url", "doi"):
+                if one.char.islower() and one.char.isalpha() and rng.random() < 0.012 and one.label not in ("url", "doi"):
                     out += [Mark(" ", one.label, False), Mark("-", one.label, False), Mark(" ", one.label, False)]
         return out
     if pick_ < 0.80:  # words split by OCR

@@ -22,6 +22,18 @@ class Person(NamedTuple):
     whole: str = ""
 
 
+PARTICLES = {
+    "en": ("de", "van", "von", "Van", "De", "St.", "Le", "van der"),
+    "de": ("von", "von", "von der", "zu", "von und zu", "vom"),
+    "fr": ("Le", "Le", "de", "de La", "Du", "La", "d'", "des"),
+    "it": ("De", "Di", "Della", "Dal", "Del", "dalla", "Lo", "da", "Degli"),
+    "es": ("de", "de la", "del", "De la"),
+    "pt": ("de", "da", "dos", "do"),
+    "ru": ("фон", "де"),
+}
+"""what stands before a family name"""
+
+
 @cache
 def _more(code: str) -> dict[str, tuple[str, ...]]:
     """What `more/*.toml` adds to the lists of a language: words of many disciplines, names of many countries."""
@@ -86,6 +98,8 @@ def person(rng: random.Random, lang: str) -> Person:
         family = blend(rng, family, rng.choice(w["surnames"]))
     if lang != "ru" and rng.random() < 0.04:
         family += "-" + rng.choice(w["surnames"])
+    if rng.random() < 0.05 and " " not in family:
+        family = rng.choice(PARTICLES.get(lang, ("de",))) + " " + family
     given = [
         rng.choice(w["given"])
         if rng.random() < 0.7

@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from tests.generator import law
-from tests.generator.words import HERE, Person
+from tests.generator.words import EASTERN, HERE, Person
 
 Record = dict[str, str | tuple[Person, ...]]
 
@@ -101,7 +101,7 @@ def real(rng: random.Random, lang: str, kind: str, record: Record) -> None:
         if kind == "report":
             record["body"] = found["institution"]
     short = found["title"].split(": ")[0].split(". ")[0]
-    if len(short.split()) < 6:
+    if len(short.split()) < 6 and (lang not in EASTERN or len(short) < 10):
         record["short"] = short
 
 
