@@ -83,8 +83,9 @@ def by_hand() -> Iterator[str]:
     languages = sorted({str(note["lang"]) for note in notes})
     tables = {language: table(score([note for note in notes if note["lang"] == language], read)) for language in languages}
     yield "### By language and field\n"
-    rows: list[Row] = [[name, whole.get(name, "–"), *(tables[one].get(name, "–") for one in languages)] for name in (*OURS, "fields")]
-    yield markdown(["field", "all", *languages], rows) + "\n"
+    named = (*MEASURES, *OURS, "fields")
+    rows: list[Row] = [[name, whole.get(name, "–"), *(tables[one].get(name, "–") for one in languages)] for name in named]
+    yield markdown(["measure or field", "all", *languages], rows) + "\n"
     yield "### By kind of note\n"
     kinds = sorted({str(note["kind"]) for note in notes})
     found = [[note for note in notes if note["kind"] == kind] for kind in kinds]
