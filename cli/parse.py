@@ -106,6 +106,8 @@ def _lines(file: str) -> Iterator[str]:
     try:
         with nullcontext(sys.stdin.buffer) if file == "-" else Path(file).open("rb") as stream:
             for number, data in enumerate(stream):
+                if not number and data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+                    raise UnreadableInput("is UTF-16; notes are read in UTF-8", where=file, do="save it as UTF-8")
                 text = data.decode("utf-8", "replace")
                 yield (text if number else text.removeprefix("\ufeff")).rstrip("\r\n")
     except FileNotFoundError:

@@ -34,9 +34,30 @@ def labelled_note(line: str, where: str = "") -> Lesson:
     do = 'a line is {"input": "the note", "references": [{"author": ["…"], "title": "…"}]}'
     try:
         row = json.loads(line)
-        return Lesson(str(row["input"]), tuple(_values(one) for one in row["references"]), str(row.get("id") or where))
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise UnreadableInput(f"is no labelled note: {error}", where=where, do=do) from None
+    except ValueError:
+        raise UnreadableInput("is no labelled note: it is not JSON", where=where, do=do) from None
+    fault = _fault(row)
+    if fault:
+        raise UnreadableInput(f"is no labelled note: {fault}", where=where, do=do)
+    return Lesson(row["input"], tuple(_values(one) for one in row["references"]), str(row.get("id") or where))
+
+
+def _fault(row: object) -> str:
+    """What keeps a line from being a labelled note; nothing where it is one.
+
+    >>> _fault({"input": "Stone, The Sea.", "references": [{"title": ["The Sea"]}]}), _fault({"input": "Stone, The Sea."})
+    ('', 'it has no list of references')
+    """
+    if not isinstance(row, dict) or not isinstance(row.get("input"), str):
+        return "it has no input"
+    references = row.get("references")
+    if not isinstance(references, list) or not all(isinstance(one, dict) for one in references):
+        return "it has no list of references"
+    for one in references:
+        for name, value in one.items():
+            if not all(isinstance(word, (str, int, float)) for word in (value if isinstance(value, list) else [value or ""])):
+                return f"its {name} is neither words nor a list of words"
+    return ""
 
 
 def _values(reference: Mapping[str, Any]) -> dict[str, Value]:

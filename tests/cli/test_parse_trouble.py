@@ -10,6 +10,7 @@ from click.testing import CliRunner
 from cli.main import cli
 from references import parse
 from references.model import NoteReading
+from tests.cli.console import ibidem
 
 
 def test_a_note_that_breaks_the_reader_is_said_and_kept(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -26,3 +27,11 @@ def test_a_note_that_breaks_the_reader_is_said_and_kept(monkeypatch: pytest.Monk
     assert (first["text"], first["kind"], first["citations"]) == ("boom", "comment", [])
     assert second["citations"][0]["stated"]["title"] == "嘗試集"
     assert "RuntimeError" in result.stderr and "boom" in result.stderr
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be"])
+def test_notes_in_utf_16_are_refused_not_guessed(encoding: str) -> None:
+    mark = b"" if encoding == "utf-16" else b"\xfe\xff"
+    ran = ibidem("parse -", mark + "Stone, The Sea, 1999.\n".encode(encoding))
+    assert ran.code == 3
+    assert "is UTF-16; notes are read in UTF-8 (save it as UTF-8)" in ran.err
