@@ -21,6 +21,8 @@ _ROLE_END = re.compile(
     r"(?xi)(?:[\s,(（\[]*(?<![^\W\d_])\(?(?:eds?|editors?|hrsg|hgg?|dirs?|éds?|coords?|orgs?|comps?|trans|transl|a\s+cura\s+di|a\s+c\.\s+di|ed\.\s*by|сост|ред)\.?\s*[)\]）]?|"
     r"[\s,(（\[]*(?:主編|主编|總主編|总主编|編著|编著|合編|合编|共編|選編|选编|等編|等编|編輯|編譯|编译|編|编|著|撰|譯註|译注|譯|译|訳|點校|点校|校點|校注|注|輯|辑|編纂|编纂|編訳|편|저|역|옮김|엮음|지음|책임\s*편집)[)\]）]?)\s*$"
 )
+TAIL = 80
+"""letters at the end of names in which a role is looked for"""
 _ETAL = re.compile(
     r"(?i)[\s,、，]*(?:\bet\s+al(?:ii|\.)?|\bet\s+alii|\bu\.\s?a\.|\[?и\s+др\.\]?|\band\s+others|\be\s+altri|\by\s+otros|\be\s+outros|等人?|他|外\s*\d*\s*[人名]?|외\s*\d*\s*[인명]?|등)\s*\.?$"
 )
@@ -36,6 +38,14 @@ _BODY = re.compile(
     r"\b(?:Department|Dept|Parliament|Ministry|Office|Bureau|House|Senate|Congress|Court|Council|Committee|Commission|University|Institut\w*|Agency|Association|"
     r"Society|Secretar\w*|Ministère|Ministerio|Ministério|Directorate|Division|Government|Inc|Corp|Ltd|GmbH|Co)\b"
 )
+
+_MANY_WORDS = re.compile(
+    r"^(?:(?:The|U\.?S\.?|UK|National|Federal|State|Royal|European|International|World|American|United)\s(?:\w+\s)?)?"
+    r"(?:Cent(?:er|re)s?|Department|Dept\.?|Ministry|Office|Bureau|Institut\w*|Council|Committee|Commission|Association|Society|"
+    r"Administration|Organi[sz]ation|Agency|Academy|Federation|Ministère|Ministerio|Ministério|Ministero|Secretar\w+)"
+    r"\s(?:of|for|on|de|des|du|della|di)\s(?!.*\b[A-Z]\.)"
+)
+"""Centers for Disease Control and Prevention: the `and` of a body's name parts no persons"""
 
 _TOLD = re.compile(
     r"(?:^|[.,;)]\s+)(?:[Ee]d(?:ited|s)?\.?\s+by|Eds?\.|[Tt]rans(?:lated|l)?\.?\s+by|Hrsg\.(?:\s+v(?:on|\.))?|[Aa]\s+cura\s+di)\s+(?=[^\W\d_])"
@@ -105,7 +115,9 @@ def names(text: str) -> list[str]:
     for _ in range(3):
         before = text
         text = _ROLE.sub("", text)
-        text = _ETAL.sub("", _ROLE_END.sub("", text.strip(_SIDES)).strip(_SIDES))
+        text = text.strip(_SIDES)
+        end = _ROLE_END.sub("", text[-TAIL:]).rstrip(_SIDES)
+        text = text[:-TAIL] + _ETAL.sub("", end)
         if text == before:
             break
     text = text.lstrip("(（[［〔").strip()
@@ -148,6 +160,8 @@ _SUFFIX = re.compile(r"(?:[JS]r\.?|I{2,3}|IV)$")
 
 def _western(text: str) -> list[str]:
     out: list[str] = []
+    if _MANY_WORDS.search(text) and ";" not in text:
+        return [text.strip(" .")]
     for part in _BETWEEN.split(text):
         bits = [bit.strip() for bit in part.split(",") if bit.strip()]
         index = 0

@@ -126,6 +126,9 @@ WITHIN = {
     "volumes": ("胡適：《中國哲學史大綱》，臺北：商務，1919年", "vol. 1, no. 2, ", "頁12。"),
     "spaces behind a quotation": ("John Smith, “On rivers,”", " ", "Journal of Things 12 (1999): 45"),
     "spaces behind a pointer": ("同註", " ", "12，頁3。"),
+    "brackets behind a name": ("Smith", "(", ", J. (1999). The title. Journal, 12(3), 45-67"),
+    "commas behind a name": ("Smith", ", ", "J. (1999). The title. Journal, 12(3), 45-67"),
+    "roles behind a name": ("Smith, J.", " (Ed.", " The title. London: Faber, 1999."),
 }
 
 
