@@ -125,7 +125,7 @@ def _unary(kind: str, core: str) -> Unary:
 def _described(kind: str, core: str) -> Core:
     if kind == "number":
         shape = _number(core)
-        return Core(("n=" + shape, f"nl={len(core)}"), "n" + shape)
+        return Core(("n=" + shape,), "n" + shape)
     if kind in ("url", "doi", "mark", "sign"):
         text = kind if kind in ("url", "doi") else core
         return Core(("k=" + kind, "w=" + text), text)
@@ -151,8 +151,6 @@ def _word(core: str, words: lexicon.Lexicon) -> Core:
         *["c=" + name for name in classes],
     )
     joined = "|".join(classes)
-    if joined:
-        own = (*own, "C=" + joined)
     return Core(own, joined if joined and joined[0] != "-" else script + case, script, classes)
 
 
@@ -277,14 +275,18 @@ def features(tokens: list[Token]) -> list[list[str]]:
         before, after, behind = joints[i], joints[i + 1], joints[i + 2]
         inside = _brackets(token.opens, token.trail, stack) if stack or token.opens else ""
         coming, near, number = ahead[i]
+        own_stretch, next_stretch, last_stretch, cases = around[i]
         rows.append([
-            *own, f"d={near}{starts}", f"D={near}{number}", f"u={marks}", *around[i],
+            *own, f"d={near}{starts}", f"D={near}{number}", f"u={marks}", own_stretch, next_stretch,
+            last_stretch + before, cases + before,
             "b=" + before, "f=" + after, f"bf={before} {after}", f"sf={short} {after}", f"bs={before} {short}",
             "q=" + inside, language, "p=" + earlier, f"P={earliest} {earlier}", "x=" + later, f"X={later} {latest}",
-            f"xf={later} {behind}", f"px={earlier} {short} {later}", f"ff={after}{behind}",
+            f"xf={later} {behind}", f"ff={after}{behind}",
             "o=" + ("0" if i == 0 else "1" if i == 1 else "2" if i < 5 else "5" if i < 15 else "9") + ("$" if i == size - 1 else ""),
             _HISTORY[seen], f"r={coming}{'2' if since > 12 else '1' if since > 4 else '0'}", last,
         ])  # fmt: skip
+        if token.kind == "number":  # a year, a volume or a page: that is told by what came before and is still to come
+            rows[i] += (f"N={short}{before}{_HISTORY[seen]}{coming}", f"M={earlier} {short}{after}{last}")
         trail = trails[i]
         mark = trail[-1] if trail else ""
         starts = "^" if mark in _BREAKS else ""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, pairwise
 
-from references.labeller import values
+from references.labeller import towns, values
 from references.labeller.groups import MOST, STRUCTURE, Run, groups, healed, runs
 from references.labeller.tagger import Labelled, calibration, tagger
 from references.labeller.tokens import tokens
@@ -73,6 +73,8 @@ _VALUES: dict[str, Callable[[str], str]] = {
     "title": values.heading,
     "journal": values.heading,
     "book": values.heading,
+    "place": values.place,
+    "publisher": values.publisher,
 }
 """what makes a field's value of the words with its label; of others only the marks around them are taken off"""
 
@@ -99,6 +101,31 @@ def _joined(runs: list[Run], text: str) -> list[Run]:
             out[-2:] = [Run(run.label, Span(before.span.start, run.span.end), min(before.confidence, run.confidence), before.first)]
         else:
             out.append(run)
+    return out
+
+
+_BEHIND = re.compile(r"(?:^|[,;] )[А-ЯЁ][а-яё’-]+ (?:[А-ЯЁ]\. ?){1,2}(?=[А-ЯЁ][а-яё]+\W*$)")
+"""Зимин А. А. Опричнина"""
+
+
+def _parted(runs: list[Run], text: str) -> list[Run]:
+    """Where a Russian name is written family name first, a word behind its initials is no name: the title begins with it.
+
+    >>> runs = [Run("author", Span(0, 12), 0.5, True), Run("title", Span(12, 22), 0.9, False)]
+    >>> [run.span for run in _parted(runs, "Ильин А. Б. Заря Востока.")]
+    [Span(start=0, end=12), Span(start=12, end=22)]
+    >>> runs = [Run("author", Span(0, 16), 0.5, True), Run("title", Span(17, 25), 0.9, False)]
+    >>> [run.span for run in _parted(runs, "Ильин А. Б. Заря Востока.")]
+    [Span(start=0, end=12), Span(start=12, end=25)]
+    """
+    out = list(runs)
+    for at, (run, following) in enumerate(pairwise(runs)):
+        if run.label == "author" and following.label == "title":
+            found = _BEHIND.search(run.span.cut(text))
+            if found:
+                cut = run.span.start + found.end()
+                out[at] = run._replace(span=Span(run.span.start, cut))
+                out[at + 1] = following._replace(span=Span(cut, following.span.end))
     return out
 
 
@@ -140,7 +167,7 @@ def _fields(runs: list[Run], text: str) -> tuple[tuple[Field, ...], str | None]:
             found.append(Field(name, value, run.span, "model", confidence))
             have.add(name)
     locator = next((one for one in locators if one), None)
-    return _titled(tuple(found)), locator
+    return towns.whole(_titled(tuple(found)), text), locator
 
 
 def _titled(fields: tuple[Field, ...]) -> tuple[Field, ...]:
@@ -251,7 +278,7 @@ def _span(runs: list[Run], text: str) -> Span:
 
 def _citation(runs: list[Run], text: str, signal: str | None) -> Citation:
     span = _span(runs, text)
-    fields, locator = _fields(_joined(runs, text), text)
+    fields, locator = _fields(_parted(_joined(runs, text), text), text)
     pointing = next((values.plain(run.span.cut(text)) for run in runs if run.label == "pointer"), None)
     if fields and not (pointing and not any(field.name in ("title", "journaltitle", "booktitle") for field in fields)):
         fields = _type(fields, text)
@@ -290,9 +317,8 @@ def _cover(text: str, parts: Iterable[Part]) -> tuple[Part, ...]:
     return tuple(out)
 
 
-@lru_cache(maxsize=1)
 def labelled(text: str) -> list[Labelled]:
-    """The tokens of a note with their labels; those of the last note are kept: it may be doubted before it is read.
+    """The tokens of a note with their labels.
 
     >>> [one.token.core for one in labelled("Ibid., p. 7.")]
     ['Ibid', 'p', '7']

@@ -51,15 +51,33 @@ def _size(count: int) -> str:
     return str(count) if count < 3 else "3" if count < 5 else "5" if count < 9 else "9"
 
 
-def described(cores: Sequence[str], told: Sequence[str], trails: Sequence[str], opens: Sequence[str]) -> list[tuple[str, str, str]]:
-    """For each token: its stretch, the next one and the one before with it.
+def cased(cores: Sequence[str]) -> str:
+    """How the words of a stretch are written: T a name (All Its Words), s a sentence (The first alone), l small, A GREAT, m both, 1 a word.
+
+    >>> cased("Journal of Mathematical Physics".split()), cased("On the theory of games".split()), cased(["Nature"]), cased(["1998"])
+    ('T', 's', '1', '0')
+    """
+    words = [core for core in cores if len(core) > 3 and core[0].isalpha()]
+    great = sum(core[0].isupper() for core in words)
+    if len(words) < 2:
+        return "0" if not words else "1" if great else "l"
+    if great == len(words):
+        return "A" if all(core.isupper() for core in words) else "T"
+    if not great:
+        return "s" if cores[0][:1].isupper() else "l"
+    return "p" if not words[0][0].isupper() else "s" if great == 1 else "m"
+
+
+def described(cores: Sequence[str], told: Sequence[str], trails: Sequence[str], opens: Sequence[str]) -> list[tuple[str, str, str, str]]:
+    """For each token: its stretch, the next one and the one before with it, and how the words of the three are written.
 
     >>> described(["Princeton", "University", "Press", "1998"], ["L", "P", "P", "#"], ["", "", ",", "."], ["", "", "", ""])[0]
-    ('g=3LP', 'G=3LP 1#', 'H=^ 3LP')
+    ('g=3LP', 'G=3LP 1#', 'H=^ 3LP', 'K=^T0')
     """
     last = len(cores) - 1
     sizes: list[int] = []
     stretches: list[str] = ["^"]
+    cases: list[str] = ["^"]
     begin = 0
     for i, trail in enumerate(trails):
         if (
@@ -69,9 +87,12 @@ def described(cores: Sequence[str], told: Sequence[str], trails: Sequence[str], 
         ):
             sizes.append(i + 1 - begin)
             stretches.append(_size(sizes[-1]) + "".join(sorted(set("".join(told[begin : i + 1]))))[:5])
+            cases.append(cased(cores[begin : i + 1]))
             begin = i + 1
     stretches.append("$")
-    out: list[tuple[str, str, str]] = []
-    for size, before, here, after in zip(sizes, stretches, stretches[1:], stretches[2:], strict=False):
-        out += [(f"g={here}", f"G={here} {after}", f"H={before} {here}")] * size
+    cases.append("$")
+    out: list[tuple[str, str, str, str]] = []
+    for at, size in enumerate(sizes):
+        before, here, after = stretches[at : at + 3]
+        out += [(f"g={here}", f"G={here} {after}", f"H={before} {here}", "K=" + "".join(cases[at : at + 3]))] * size
     return out

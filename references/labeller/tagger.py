@@ -6,6 +6,7 @@ import tomllib
 from bisect import bisect_right
 from functools import cache
 from pathlib import Path
+from threading import RLock
 from typing import Any, NamedTuple
 
 from references.labeller.features import features
@@ -50,10 +51,17 @@ class Tagger:
 
         self._tagger: Any = pycrfsuite.Tagger()
         self._tagger.open(str(path))
-        self._names = {label: (label.lstrip("^"), label[0] == "^") for label in self._tagger.labels()}
+        self._names = {label: (label.lstrip("^+"), label[0] == "^") for label in self._tagger.labels()}
+        self._labels = frozenset(self._tagger.labels())
+        self.lock = RLock()
+        """the model knows one note at a time: who asks for more than its labels holds the lock meanwhile"""
 
     def tag(self, tokens: list[Token]) -> list[Labelled]:
         """Labels tokens, a long text stretch by stretch."""
+        with self.lock:
+            return self._tag(tokens)
+
+    def _tag(self, tokens: list[Token]) -> list[Labelled]:
         out: list[Labelled] = []
         for start in range(0, len(tokens), STRETCH):
             part = tokens[start : start + STRETCH]
@@ -62,6 +70,11 @@ class Tagger:
             marginals = map(self._tagger.marginal, labels, range(len(labels)))
             out += [Labelled(token, *self._names[label], sure) for token, label, sure in zip(part, labels, marginals, strict=True)]
         return out
+
+    def share(self, index: int, labels: tuple[str, ...]) -> float:
+        """How likely a token of the stretch that was labelled last (see `lock`) has one of these labels."""
+        names = (name for one in labels for name in (one, f"^{one}", f"+{one}") if name in self._labels)
+        return float(sum(self._tagger.marginal(name, index) for name in names))
 
 
 @cache

@@ -312,9 +312,6 @@ def identifier(text: str) -> str:
     return next((re.sub(r"(?i)\.(?:pdf|html?)$", "", one.value) for _, _, one in found if one.name == "doi"), "")
 
 
-_STREETS = re.compile(r"\s*[,;]\s*")
-
-
 def place(text: str) -> str:
     """Towns as printed, with their states and countries, without the publisher that was taken along.
 

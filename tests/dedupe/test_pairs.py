@@ -8,9 +8,20 @@ import pytest
 from references.dedupe.compare import compare
 from references.dedupe.record import Record, from_fields
 
-BOOK = {"type": "book", "author": ("Kenneth N. Waltz",), "title": "Theory of International Politics", "publisher": "Addison-Wesley", "date": "1979"}
+BOOK = {
+    "type": "book",
+    "author": ("Kenneth N. Waltz",),
+    "title": "Theory of International Politics",
+    "publisher": "Addison-Wesley",
+    "date": "1979",
+}
 HAN = {"type": "book", "author": ("錢穆",), "title": "國史大綱", "publisher": "商務印書館", "date": "1940"}
-PAGE = {"type": "online", "title": "Charter of the United Nations", "organization": "United Nations", "url": "https://www.un.org/en/about-us/un-charter"}
+PAGE = {
+    "type": "online",
+    "title": "Charter of the United Nations",
+    "organization": "United Nations",
+    "url": "https://www.un.org/en/about-us/un-charter",
+}
 NEWS = {"type": "article", "entrysubtype": "newspaper", "title": "Men Walk on Moon", "journaltitle": "New York Times", "date": "1969-07-21"}
 AGENCY = {"type": "misc", "organization": "ТАСС", "date": "1961-04-12"}
 RUSSIAN = {
