@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from itertools import groupby, pairwise
+from itertools import groupby
 
-from references.labeller import towns, values
+from references.labeller import borders, towns, values
 from references.labeller.groups import MOST, STRUCTURE, Run, groups, healed, runs
 from references.labeller.tagger import Labelled, calibration, tagger
 from references.labeller.tokens import tokens
@@ -84,49 +83,6 @@ def _value(label: str, words: str) -> list[str]:
         return values.names(words)
     one = _VALUES.get(label, values.plain)(words)
     return [one] if one else []
-
-
-def _joined(runs: list[Run], text: str) -> list[Run]:
-    """A title that was cut by a stray label of one token is one title."""
-    out: list[Run] = []
-    for run in runs:
-        if (
-            len(out) >= 2
-            and run.label == out[-2].label
-            and run.label in ("title", "book", "journal")
-            and len(text[out[-1].span.start : out[-1].span.end].split()) <= 2
-            and out[-1].confidence < 0.6
-        ):
-            before = out[-2]
-            out[-2:] = [Run(run.label, Span(before.span.start, run.span.end), min(before.confidence, run.confidence), before.first)]
-        else:
-            out.append(run)
-    return out
-
-
-_BEHIND = re.compile(r"(?:^|[,;] )[А-ЯЁ][а-яё’-]+ (?:[А-ЯЁ]\. ?){1,2}(?=[А-ЯЁ][а-яё]+\W*$)")
-"""Зимин А. А. Опричнина"""
-
-
-def _parted(runs: list[Run], text: str) -> list[Run]:
-    """Where a Russian name is written family name first, a word behind its initials is no name: the title begins with it.
-
-    >>> runs = [Run("author", Span(0, 12), 0.5, True), Run("title", Span(12, 22), 0.9, False)]
-    >>> [run.span for run in _parted(runs, "Ильин А. Б. Заря Востока.")]
-    [Span(start=0, end=12), Span(start=12, end=22)]
-    >>> runs = [Run("author", Span(0, 16), 0.5, True), Run("title", Span(17, 25), 0.9, False)]
-    >>> [run.span for run in _parted(runs, "Ильин А. Б. Заря Востока.")]
-    [Span(start=0, end=12), Span(start=12, end=25)]
-    """
-    out = list(runs)
-    for at, (run, following) in enumerate(pairwise(runs)):
-        if run.label == "author" and following.label == "title":
-            found = _BEHIND.search(run.span.cut(text))
-            if found:
-                cut = run.span.start + found.end()
-                out[at] = run._replace(span=Span(run.span.start, cut))
-                out[at + 1] = following._replace(span=Span(cut, following.span.end))
-    return out
 
 
 def _fields(runs: list[Run], text: str) -> tuple[tuple[Field, ...], str | None]:
@@ -278,7 +234,7 @@ def _span(runs: list[Run], text: str) -> Span:
 
 def _citation(runs: list[Run], text: str, signal: str | None) -> Citation:
     span = _span(runs, text)
-    fields, locator = _fields(_parted(_joined(runs, text), text), text)
+    fields, locator = _fields(borders.mended(runs, text), text)
     pointing = next((values.plain(run.span.cut(text)) for run in runs if run.label == "pointer"), None)
     if fields and not (pointing and not any(field.name in ("title", "journaltitle", "booktitle") for field in fields)):
         fields = _type(fields, text)
