@@ -7,13 +7,14 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from references.labeller import lexicon
 from references.labeller.groups import Run
 from references.model import Span
 
 
 def mended(runs: list[Run], text: str) -> list[Run]:
     """The runs of one reference, their borders where the marks say."""
-    return _issued(_unquoted(_parted(_joined(runs, text), text), text), text)
+    return _issued(_unquoted(_begun(_parted(_joined(runs, text), text), text), text), text)
 
 
 def _joined(runs: list[Run], text: str) -> list[Run]:
@@ -59,6 +60,30 @@ def _parted(runs: list[Run], text: str) -> list[Run]:
     return out
 
 
+def _begun(runs: list[Run], text: str) -> list[Run]:
+    """Where one word alone stands between a whole name and the title, no name is so short: the title begins with it.
+
+    >>> note = "Morris, James, Venedig. Panorama einer Stadt, 1969"
+    >>> runs = [Run("author", Span(0, 23), 0.5, True), Run("title", Span(24, 44), 0.9, False)]
+    >>> [(run.label, run.span.cut(note)) for run in _begun(runs, note)]
+    [('author', 'Morris, James, '), ('title', 'Venedig. Panorama einer Stadt')]
+    """
+    out = list(runs)
+    given = lexicon.load().classes
+    for at, (run, following) in enumerate(pairwise(runs)):
+        words = run.span.cut(text).rstrip(" .,:")
+        if run.label != "author" or following.label != "title" or not 1 <= words.count(", ") <= 2:
+            continue
+        *names, last = words.split(", ")
+        whole = " " in names[0] if len(names) == 1 else " " not in "".join(names) and "given" in given.get(names[1].lower(), ())
+        if whole and _WORD.fullmatch(last) and "given" not in given.get(last.lower(), ()):
+            cut = run.span.start + len(words) - len(last)
+            out[at] = run._replace(span=Span(run.span.start, cut), confidence=max(run.confidence, following.confidence))
+            out[at + 1] = following._replace(span=Span(cut, following.span.end))
+    return out
+
+
+_WORD = re.compile(r"[A-ZÀ-Þ][^\W\d_A-ZÀ-Þ]{3,}")
 _QUOTED = re.compile(r"(?:[“\"][^“”\"]{8,}?[”\"]|[‘'][^“”\"]{8,}?[,.?!][’']) (?=[A-ZÀ-ÞА-ЯЁ\d]\w)")
 """‘A study of the sea,’ The"""
 
