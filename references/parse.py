@@ -88,7 +88,7 @@ def _has_form(text: str) -> bool:
 
 
 _HOME = re.compile(
-    r"[〈《]|\[[^\]]*[\u3400-\u9fff]|\bv\.? [A-Z]|, at \d|[a-z] \d{1,2}, \d{4}\b.*://(?!(?:dx\.)?doi\.org)"
+    r"[〈《]|\[[^\]]{0,80}[\u3400-\u9fff]|\bv\.? [A-Z]|, at \d|[a-z] \d{1,2}, \d{4}\b.{0,300}://(?!(?:dx\.)?doi\.org)"
     r"|\d月\d{1,2}日\W{1,3}https?:|\bот \d[^№]{4,20}№|^\W*\w{0,4}[訪访][談谈問问]"
 )
 """what only the rules know: brackets of Chinese works, glosses, cases, pages cited, pages of a day on the web, acts, interviews"""

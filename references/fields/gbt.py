@@ -46,7 +46,7 @@ def read_marked(desk: Desk, square: Bracket) -> None:
 
 
 _SINGLE = re.compile(r"\s*(?P<name>[A-ZÀ-Þ][a-zß-ÿ'’\-]{2,20})\.\s(?=[A-ZÀ-Þ])")
-"""Aristotle. Poetics[M]"""
+"""Plato. Rivers[M]"""
 
 
 def _head(desk: Desk, start: int, end: int) -> None:

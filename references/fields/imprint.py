@@ -41,7 +41,7 @@ def publisher(text: str) -> bool:
 def place(text: str) -> bool:
     """Whether a name is a known place of publishing.
 
-    >>> place("臺北"), place("New York"), place("М."), place("Concord, New Hampshire, USA"), place("Hunger and History")
+    >>> place("臺北"), place("New York"), place("М."), place("Concord, New Hampshire, USA"), place("Rivers and History")
     (True, True, True, True, False)
     """
     stripped = text.strip(_EDGE)

@@ -63,10 +63,10 @@ def _parted(runs: list[Run], text: str) -> list[Run]:
 def _begun(runs: list[Run], text: str) -> list[Run]:
     """Where one word alone stands between a whole name and the title, no name is so short: the title begins with it.
 
-    >>> note = "Morris, James, Venedig. Panorama einer Stadt, 1969"
-    >>> runs = [Run("author", Span(0, 23), 0.5, True), Run("title", Span(24, 44), 0.9, False)]
+    >>> note = "Stone, Peter, Rivers. A study of water, 1969"
+    >>> runs = [Run("author", Span(0, 21), 0.5, True), Run("title", Span(22, 38), 0.9, False)]
     >>> [(run.label, run.span.cut(note)) for run in _begun(runs, note)]
-    [('author', 'Morris, James, '), ('title', 'Venedig. Panorama einer Stadt')]
+    [('author', 'Stone, Peter, '), ('title', 'Rivers. A study of water')]
     """
     out = list(runs)
     given = lexicon.load().classes

@@ -107,8 +107,8 @@ _CALLING = re.compile(
 def names(text: str) -> list[str]:
     """Takes the names of a work's people apart, in the order and spelling of print, without their roles.
 
-    >>> names("C. D. Darlington & K. R. Lewis, eds."), names("應松年、馬懷德主編"), names("Spirtes, P., Glymour, C., & Scheines, R.")
-    (['C. D. Darlington', 'K. R. Lewis'], ['應松年', '馬懷德'], ['Spirtes, P.', 'Glymour, C.', 'Scheines, R.'])
+    >>> names("C. D. Stone & K. R. Hill, eds."), names("應松年、馬懷德主編"), names("Stone, P., Hill, C., & Fox, R.")
+    (['C. D. Stone', 'K. R. Hill'], ['應松年', '馬懷德'], ['Stone, P.', 'Hill, C.', 'Fox, R.'])
     """
     text = _CALLING.sub("", text.strip().strip("—_ "))
     text = _only_names(text)

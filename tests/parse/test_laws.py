@@ -107,6 +107,8 @@ HOSTILE = {
     "years": "1999, ",
     "slashes": " // ",
     "pointers": "同註 ",
+    "square brackets": "[",
+    "days": "January 1, 2001 ",
 }
 
 
