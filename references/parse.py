@@ -103,12 +103,13 @@ def _at_home(told: NoteReading, text: str) -> bool:
     return not _IMPRINT.search(text) and all(one.pointing is not None or not one.fields for one in told.citations)
 
 
-SURE = 0.8
-"""a note in which the rules find no reference has one only if the model is as sure as this"""
+SURE, SURER = 0.6, 0.8
+"""a note in which the rules find no reference has one only if the model is as sure as this: surer where the rules know the script best"""
 
 
 def _sure(citation: Citation) -> bool:
-    return citation.pointing is None and _solid(citation) and _confidence(citation) >= SURE
+    least = SURER if _SCRIPTS.search(citation.text) else SURE
+    return citation.pointing is None and _solid(citation) and _confidence(citation) >= least
 
 
 def _loose(text: str) -> bool:

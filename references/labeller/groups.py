@@ -55,7 +55,7 @@ _OPENERS = frozenset(("author", "editor", "pointer", "title", "journal"))
 def healed(groups: list[list[Run]], text: str) -> list[list[Run]]:
     """Two halves of one reference are one: the second begins with no name, and together they state nothing twice."""
     out: list[list[Run]] = []
-    for group in groups:
+    for group in _retitled(groups):
         before = out[-1] if out else []
         if (
             before
@@ -68,6 +68,54 @@ def healed(groups: list[list[Run]], text: str) -> list[list[Run]]:
         else:
             out.append(group)
     return out
+
+
+_HOLDERS = frozenset(("title", "journal", "book", "in", "series"))
+"""what may stand behind a title and holds the work, or is the rest of it"""
+_BEGINNERS = frozenset(("author", "editor", "pointer", "translator"))
+_UNTITLED = frozenset(("author", "editor", "date"))
+
+
+def _retitled(groups: list[list[Run]]) -> list[list[Run]]:
+    """What reads like commentary between the two halves of a reference is its title, or the rest of it.
+
+    >>> words = [("author", True), ("date", False), ("comment", True), ("journal", True), ("pages", False)]
+    >>> made = [Run(label, Span(at, at + 1), 0.9, first) for at, (label, first) in enumerate(words)]
+    >>> [[run.label for run in group] for group in _retitled([made[:2], made[2:3], made[3:]])]
+    [['author', 'date', 'title', 'journal', 'pages']]
+    """
+    out: list[list[Run]] = []
+    at = 0
+    while at < len(groups):
+        end = at + 1
+        while end < len(groups) and end < at + 4 and groups[end][0].label in ("comment", "signal"):
+            end += 1
+        if end < len(groups) and _between(groups[at], groups[at + 1 : end], groups[end]):
+            out.append(_with_title(groups[at], groups[at + 1 : end], groups[end]))
+            at = end + 1
+        else:
+            out.append(groups[at])
+            at += 1
+    return out
+
+
+def _between(one: list[Run], outside: list[list[Run]], other: list[Run]) -> bool:
+    """Whether a reference goes on behind words that stand outside of it."""
+    if one[0].label in STRUCTURE or other[0].label not in _HOLDERS or not any(group[0].label == "comment" for group in outside):
+        return False
+    here, there = {run.label for run in one}, {run.label for run in other}
+    unfinished = (here <= _UNTITLED and "author" in here) or one[-1].label == "title"
+    return unfinished and not here & there - {"title"} and not there & _BEGINNERS
+
+
+def _with_title(one: list[Run], outside: list[list[Run]], other: list[Run]) -> list[Run]:
+    parts = [group[0] for group in outside]
+    if one[-1].label == "title":
+        one, parts = one[:-1], [one[-1], *parts]
+    if other[0].label == "title":
+        parts, other = [*parts, other[0]], other[1:]
+    least = min(part.confidence for part in parts)
+    return [*one, Run("title", Span(parts[0].span.start, parts[-1].span.end), least, not one), *other]
 
 
 def _together(one: list[Run], other: list[Run]) -> list[Run]:
@@ -91,6 +139,8 @@ def _halves(one: list[Run], other: list[Run], text: str) -> bool:
     here, there = {run.label for run in one}, {run.label for run in other}
     if "pointer" in here | there:
         return False
+    if here <= _UNTITLED and one[-1].label == "date" and other[0].label == "date" and set("[(") & set(text[one[-1].span.end - 1 : other[0].span.start + 1]):
+        return "author" not in there
     if not there & _TELLING:
         return True
     closed = text[one[-1].span.start : other[0].span.start].rstrip()[-1:] in (";", "；", "。")
