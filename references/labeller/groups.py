@@ -70,10 +70,13 @@ def healed(groups: list[list[Run]], text: str) -> list[list[Run]]:
     return out
 
 
-_HOLDERS = frozenset(("title", "journal", "book", "in", "series"))
-"""what may stand behind a title and holds the work, or is the rest of it"""
-_BEGINNERS = frozenset(("author", "editor", "pointer", "translator"))
+_GOING_ON = frozenset(("title", "journal", "book", "in", "series", "editor", "translator", "place", "publisher", "date", "volume", "pages"))
+"""what may stand behind a title: what holds the work, or the rest of it"""
+_BEGINNERS = frozenset(("author", "pointer"))
 _UNTITLED = frozenset(("author", "editor", "date"))
+_NAMED = frozenset(("title", "book", "journal"))
+CERTAIN = 0.8
+"""commentary that the model is so sure of is commentary"""
 
 
 def _retitled(groups: list[list[Run]]) -> list[list[Run]]:
@@ -101,21 +104,28 @@ def _retitled(groups: list[list[Run]]) -> list[list[Run]]:
 
 def _between(one: list[Run], outside: list[list[Run]], other: list[Run]) -> bool:
     """Whether a reference goes on behind words that stand outside of it."""
-    if one[0].label in STRUCTURE or other[0].label not in _HOLDERS or not any(group[0].label == "comment" for group in outside):
+    if one[0].label in STRUCTURE or other[0].label not in _GOING_ON or not any(group[0].label == "comment" for group in outside):
+        return False
+    if any(group[0].confidence > CERTAIN for group in outside):
         return False
     here, there = {run.label for run in one}, {run.label for run in other}
-    unfinished = (here <= _UNTITLED and "author" in here) or one[-1].label == "title"
-    return unfinished and not here & there - {"title"} and not there & _BEGINNERS
+    unfinished = (here <= _UNTITLED and "author" in here) or one[-1].label in _NAMED
+    return unfinished and not here & there - {_cut(one)} and not there & _BEGINNERS
+
+
+def _cut(one: list[Run]) -> str:
+    """What the words outside belong to."""
+    return one[-1].label if one[-1].label in _NAMED else "title"
 
 
 def _with_title(one: list[Run], outside: list[list[Run]], other: list[Run]) -> list[Run]:
-    parts = [group[0] for group in outside]
-    if one[-1].label == "title":
+    label, parts = _cut(one), [group[0] for group in outside]
+    if one[-1].label == label:
         one, parts = one[:-1], [one[-1], *parts]
-    if other[0].label == "title":
+    if other[0].label == label:
         parts, other = [*parts, other[0]], other[1:]
     least = min(part.confidence for part in parts)
-    return [*one, Run("title", Span(parts[0].span.start, parts[-1].span.end), least, not one), *other]
+    return [*one, Run(label, Span(parts[0].span.start, parts[-1].span.end), least, not one), *other]
 
 
 def _together(one: list[Run], other: list[Run]) -> list[Run]:
