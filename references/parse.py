@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from references import findings, forms, terms
@@ -192,6 +193,17 @@ def _finished(citation: Citation) -> Citation:
     return replace(citation, fields=(*citation.fields, Field("langid", code, None, "language.letters"))) if code else citation
 
 
+def _misread(citation: Citation) -> Iterator[tuple[str, str]]:
+    """The dates of a citation whose 1 is printed as a letter: as printed, and as read."""
+    from references.labeller.tokens import MISREAD
+
+    for field in citation.fields:
+        if field.name == "date" and field.span is not None:
+            printed = citation.text[field.span.start - citation.span.start : field.span.end - citation.span.start]
+            if MISREAD.search(printed):
+                yield printed.strip(" ,.;()[]"), str(field.value)
+
+
 def _remarks(learned: NoteReading) -> tuple[Remark, ...]:
     found = list(learned.remarks)
     for one in learned.citations:
@@ -200,6 +212,7 @@ def _remarks(learned: NoteReading) -> tuple[Remark, ...]:
             found.append(Remark("reference-without-title", one.span, (("text", one.text[:60]),)))
         if "urldate" in names and "date" not in names:
             found.append(Remark("access-date-only", one.span))
+        found += [Remark("year-repaired", one.span, (("text", printed), ("date", year))) for printed, year in _misread(one)]
     return tuple(found)
 
 

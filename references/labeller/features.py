@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from references.labeller import lexicon, stretches
-from references.labeller.tokens import Token
+from references.labeller.tokens import MISREAD, Token
 
 _NARROW = str.maketrans("，；：．（）［］！？　０１２３４５６７８９／", ",;:.()[]!? 0123456789/")
 _PAIRS = {
@@ -42,10 +42,10 @@ MOTHER = 12
 def _number(core: str) -> str:
     """The shape of a number: year, 1 to 3 digits, a range, a date; what stands before and behind it.
 
-    >>> _number("第42卷"), _number("1997"), _number("105–122"), _number("2010-09-03")
-    ('第d2卷', 'Y', 'd3-d3', 'Y-d2-d2')
+    >>> _number("第42卷"), _number("1997"), _number("105–122"), _number("2010-09-03"), _number("l955")
+    ('第d2卷', 'Y', 'd3-d3', 'Y-d2-d2', 'Y')
     """
-    core = core.translate(_NARROW)
+    core = MISREAD.sub("1", core).translate(_NARROW)
     parts: list[str] = []
     at = 0
     for found in re.finditer(r"\d+", core):

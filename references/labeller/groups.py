@@ -83,7 +83,7 @@ def _retitled(groups: list[list[Run]]) -> list[list[Run]]:
     """What reads like commentary between the two halves of a reference is its title, or the rest of it.
 
     >>> words = [("author", True), ("date", False), ("comment", True), ("journal", True), ("pages", False)]
-    >>> made = [Run(label, Span(at, at + 1), 0.9, first) for at, (label, first) in enumerate(words)]
+    >>> made = [Run(label, Span(at, at + 1), 0.6, first) for at, (label, first) in enumerate(words)]
     >>> [[run.label for run in group] for group in _retitled([made[:2], made[2:3], made[3:]])]
     [['author', 'date', 'title', 'journal', 'pages']]
     """

@@ -20,6 +20,8 @@ _NUMERALS = "一二三四五六七八九十百千〇零廿卅"
 _DASH = "\\-‐‑‒–—―−~～〜"
 _OPEN = "([{«“‘„‚「『《〈（［【〔｛‹〖"
 _STRAIGHT = "\"'`´"
+MISREAD = re.compile(r"(?<![^\W_])[IlÍ](?=[4-9]\d\d(?!\w))")
+"""a year whose 1 a scanner took for a letter: I960"""
 
 
 class Token(NamedTuple):
@@ -40,7 +42,7 @@ class Token(NamedTuple):
 @cache
 def _pattern() -> re.Pattern[str]:
     number = (
-        rf"(?:第\s?)?[{_DIGITS}]+(?:(?:\s?[{_DASH}]{{1,3}}\s?|[./／．])[{_DIGITS}]+)*(?:[a-z](?![^\W\d_]))?\s?(?:(?:{_UNITS})(?![^\W\d_]*[{CJK}])|(?:{_UNITS}))?"
+        rf"{MISREAD.pattern}\d{{3}}(?:\s?[{_DASH}]\s?\d{{2,4}})?|(?:第\s?)?[{_DIGITS}]+(?:(?:\s?[{_DASH}]{{1,3}}\s?|[./／．])[{_DIGITS}]+)*(?:[a-z](?![^\W\d_]))?\s?(?:(?:{_UNITS})(?![^\W\d_]*[{CJK}])|(?:{_UNITS}))?"
         rf"|第?(?:[{_NUMERALS}]+)(?:{_UNITS})"
     )
     return re.compile(

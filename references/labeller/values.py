@@ -7,6 +7,7 @@ import unicodedata
 
 from references.fields import identifiers, imprint
 from references.labeller.people import names as names
+from references.labeller.tokens import MISREAD
 
 _EDGE = " \t\u3000,;:，；：、。．.·‧|/／=<>"
 _AFTER = " \t\u3000,;:，；：、。/／="
@@ -249,10 +250,10 @@ _WITH_MONTH = re.compile(rf"(?i)\b(?:{_MONTH_WORDS})[^\W\d_]*\.?,?\s+(?:\d{{1,2}
 def date(text: str) -> str:
     """A date as EDTF where it can be told, else the year or the words.
 
-    >>> date("2003年3、4月"), date("28 May 2014"), date("May 28, 2014"), date("(1958)"), date("民國95年7月")
+    >>> date("2003年3、4月"), date("28 May 2014"), date("May 28, 2014"), date("(l958)"), date("民國95年7月")
     ('2003-03/2003-04', '2014-05-28', '2014-05-28', '1958', '2006-07')
     """
-    text = _han(unicodedata.normalize("NFKC", text))
+    text = _han(MISREAD.sub("1", unicodedata.normalize("NFKC", text)))
     text = re.sub(r"民國\s*(\d+)\s*年?", lambda m: f"{int(m.group(1)) + 1911}年", text.replace("民国", "民國"))
     text = re.sub(
         r"(明治|大正|昭和|平成|令和)\s*(\d+)\s*年?",

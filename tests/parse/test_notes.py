@@ -47,6 +47,7 @@ def test_an_empty_note_is_empty() -> None:
         ("人民日報，7 Dec 2001。", "reference-without-title"),
         ("“A Page,” White House, https://www.example.org/a, June 15, 2021.", "access-date-only"),
         ("“A Day,” The Daily News, 3/4/2001, p. 2.", "date-unclear"),
+        ("F. Stone, The Bridges of Siena: Stones, Arches, Builders, Firenze I963", "year-repaired"),
     ],
 )
 def test_what_is_doubtful_is_said(text: str, code: str) -> None:
