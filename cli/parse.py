@@ -15,7 +15,7 @@ import click
 from cli import console, options
 
 if TYPE_CHECKING:
-    from references.model import NoteReading
+    from references.model import NoteReading, Reading
 
 # A label before the body: in brackets, or bare with a space behind it, unless the number belongs to what follows: a day, a year of an era,
 # a volume of a law report (347 U.S. 483).
@@ -68,7 +68,7 @@ def command(file: str, form: str | None, sequence: bool, explain: bool, model: s
         _print_explained(lines, as_data=form == "jsonl")
         return
     if form not in (None, "jsonl"):
-        _print_references(lines, str(form))
+        _print_references(lines, str(form), sequence=sequence)
         return
     console.to_utf8()
     _print_sequences(lines) if sequence else _print_lines(lines)
@@ -199,19 +199,24 @@ def _sequences(lines: Iterable[str]) -> Iterator[list[str]]:
         yield current
 
 
-def _print_references(lines: Iterable[str], form: str) -> None:
+def _print_references(lines: Iterable[str], form: str, *, sequence: bool) -> None:
+    """The works that the notes cite, each once; in a sequence a pointer leads to the note before, else each line stands alone."""
     from cli.extract import print_entries
     from references.library.settle import derive
-    from references.model import Document, Note, Passage, Reading, Span
 
     read = _reader()
-    bodies = [without_label(line)[0] for line in lines if line.strip()]
+    documents = _sequences(lines) if sequence else ([without_label(line)[0]] for line in lines if line.strip())
+    print_entries(derive([_as_document(number, bodies, read) for number, bodies in enumerate(documents, 1)]).sources, form)
+
+
+def _as_document(number: int, bodies: list[str], read: Callable[[str], NoteReading]) -> Reading:
+    from references.model import Document, Note, Passage, Reading, Span
+
     notes = []
     start = 0
-    for number, body in enumerate(bodies, 1):
+    for label, body in enumerate(bodies, 1):
         reading = read(body)
         passage = Passage(body, (), (Span(start, start + len(body)),))
-        notes.append(Note(str(number), str(number), passage, (), reading.kind, reading.parts, reading.citations))
+        notes.append(Note(str(label), str(label), passage, (), reading.kind, reading.parts, reading.citations))
         start += len(body) + 1
-    document = Document("-", "\n".join(bodies), "", "utf-8")
-    print_entries(derive([Reading(document, notes=tuple(notes))]).sources, form)
+    return Reading(Document(f"-{number}", "\n".join(bodies), "", "utf-8"), notes=tuple(notes))

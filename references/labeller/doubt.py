@@ -41,22 +41,23 @@ LEAST = 1e-4
 """one token alone does not decide"""
 
 
-def doubted(reading: NoteReading, text: str) -> tuple[float, list[Labelled]]:
-    """How much the model doubts a reading of a note, and its own labels.
+def doubted(reading: NoteReading, text: str, labelled: list[Labelled]) -> float:
+    """How much the model doubts a reading of a note, to which it gave labels.
 
     The doubt is the mean of log(likelihood of the model's own label / likelihood of the reading's field) over the tokens, in nats; 0 is no
     doubt. A text that is longer than one stretch is not doubted.
 
     >>> from references import forms
     >>> text = "王小波，《黃金時代》（北京：華夏出版社，1994年），頁12。"
-    >>> doubted(forms.read_note(text), text)[0] < 0.5
+    >>> doubted(forms.read_note(text), text, reader.labelled(text)) < 0.5
     True
     """
+    if not labelled or len(labelled) > STRETCH:
+        return 0.0
     model = tagger()
     with model.lock:
-        labelled = reader.labelled(text)
-        if not labelled or len(labelled) > STRETCH:
-            return 0.0, labelled
+        if model.last is not labelled:  # it has read another note meanwhile
+            labelled = reader.labelled(text)
         claimed = _claims(reading, labelled)
         total = 0.0
         for index, one in enumerate(labelled):
@@ -65,7 +66,7 @@ def doubted(reading: NoteReading, text: str) -> tuple[float, list[Labelled]]:
                 continue
             given = 1.0 - model.share(index, TELLING) if wanted is None else model.share(index, wanted)
             total += max(0.0, math.log(max(model.share(index, (one.label,)), LEAST)) - math.log(max(given, LEAST)))
-    return total / len(labelled), labelled
+    return total / len(labelled)
 
 
 def _claims(reading: NoteReading, labelled: list[Labelled]) -> dict[int, tuple[str, ...]]:

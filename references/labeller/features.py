@@ -96,6 +96,7 @@ class Unary(NamedTuple):
     counts: bool
     """whether it is a number, or a word that has one in it or beside it"""
     told: str
+    letter: str
 
 
 class Core(NamedTuple):
@@ -119,6 +120,7 @@ def _unary(kind: str, core: str) -> Unary:
         page="page" in classes or core in ("頁", "页"),
         counts=kind == "number" or (kind == "word" and len(core) > 1 and not _NUMBERED.isdisjoint(classes)),
         told=stretches.flags(kind, core, classes),
+        letter=stretches.letter(core),
     )
 
 
@@ -263,14 +265,20 @@ def features(tokens: list[Token]) -> list[list[str]]:
     joints += ("$", "$", "$")
     shorts = ["^", "^", *[one.short for one in unary], "$", "$", "$"]
     ahead = _ahead(tokens, unary, trails)
-    around = stretches.described([token.core for token in tokens], [one.told for one in unary], trails, [token.opens for token in tokens])
+    around = stretches.described(
+        [token.core for token in tokens],
+        [one.told for one in unary],
+        trails,
+        [token.opens for token in tokens],
+        [one.letter for one in unary],
+    )
     language = "L=" + _language(tokens, unary)
     stack: list[str] = []
     rows: list[list[str]] = []
     seen = since = marks = 0
     starts, last = "^", "m="
     for i, token in enumerate(tokens):
-        own, short, _, year, joins, page, _, _ = unary[i]
+        own, short, _, year, joins, page, *_ = unary[i]
         earliest, earlier, later, latest = shorts[i], shorts[i + 1], shorts[i + 3], shorts[i + 4]
         before, after, behind = joints[i], joints[i + 1], joints[i + 2]
         inside = _brackets(token.opens, token.trail, stack) if stack or token.opens else ""

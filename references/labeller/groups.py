@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
+from references import terms
 from references.labeller.tagger import Labelled
 from references.model import Span
 
@@ -55,9 +57,14 @@ _OPENERS = frozenset(("author", "editor", "pointer", "title", "journal"))
 def healed(groups: list[list[Run]], text: str) -> list[list[Run]]:
     """Two halves of one reference are one: the second begins with no name, and together they state nothing twice."""
     out: list[list[Run]] = []
-    for group in _retitled(groups):
+    for group in (_pointed(one, text) for all_of in _retitled(groups, text) for one in _spoken(all_of, text)):
         before = out[-1] if out else []
-        if (
+        if before and _runs_into(before, group, text):
+            out[-1] = [before[0]._replace(label="comment")]
+            out.append(group)
+        elif before and _named_by(before, group, text):
+            out[-1] = before + _named(group)
+        elif (
             before
             and len(before) < MOST
             and before[-1].label not in STRUCTURE
@@ -70,21 +77,39 @@ def healed(groups: list[list[Run]], text: str) -> list[list[Run]]:
     return out
 
 
+_POINTS = re.compile(r"前掲(?=[\u3400-\u9fff])")
+
+
+def _pointed(group: list[Run], text: str) -> list[Run]:
+    """前掲 before a name (前掲丸山, cited above) points, and is no part of the name.
+
+    >>> [(run.label, run.span.cut("前掲丸山")) for run in _pointed([Run("author", Span(0, 4), 0.9, True)], "前掲丸山")]
+    [('pointer', '前掲'), ('author', '丸山')]
+    """
+    first, *rest = group
+    found = _POINTS.match(text, *first.span) if first.label == "author" else None
+    if not found:
+        return group
+    name = first._replace(span=Span(found.end(), first.span.end), first=False)
+    return [Run("pointer", Span(*found.span()), first.confidence, True), name, *rest]
+
+
 _GOING_ON = frozenset(("title", "journal", "book", "in", "series", "editor", "translator", "place", "publisher", "date", "volume", "pages"))
 """what may stand behind a title: what holds the work, or the rest of it"""
 _BEGINNERS = frozenset(("author", "pointer"))
+_QUOTES = "“\"‘'«„「《"
 _UNTITLED = frozenset(("author", "editor", "date"))
 _NAMED = frozenset(("title", "book", "journal"))
 CERTAIN = 0.8
 """commentary that the model is so sure of is commentary"""
 
 
-def _retitled(groups: list[list[Run]]) -> list[list[Run]]:
+def _retitled(groups: list[list[Run]], text: str) -> list[list[Run]]:
     """What reads like commentary between the two halves of a reference is its title, or the rest of it.
 
     >>> words = [("author", True), ("date", False), ("comment", True), ("journal", True), ("pages", False)]
     >>> made = [Run(label, Span(at, at + 1), 0.6, first) for at, (label, first) in enumerate(words)]
-    >>> [[run.label for run in group] for group in _retitled([made[:2], made[2:3], made[3:]])]
+    >>> [[run.label for run in group] for group in _retitled([made[:2], made[2:3], made[3:]], "abcde")]
     [['author', 'date', 'title', 'journal', 'pages']]
     """
     out: list[list[Run]] = []
@@ -93,7 +118,7 @@ def _retitled(groups: list[list[Run]]) -> list[list[Run]]:
         end = at + 1
         while end < len(groups) and end < at + 4 and groups[end][0].label in ("comment", "signal"):
             end += 1
-        if end < len(groups) and _between(groups[at], groups[at + 1 : end], groups[end]):
+        if end < len(groups) and _between(groups[at], groups[at + 1 : end], groups[end], text):
             out.append(_with_title(groups[at], groups[at + 1 : end], groups[end]))
             at = end + 1
         else:
@@ -102,11 +127,14 @@ def _retitled(groups: list[list[Run]]) -> list[list[Run]]:
     return out
 
 
-def _between(one: list[Run], outside: list[list[Run]], other: list[Run]) -> bool:
+def _between(one: list[Run], outside: list[list[Run]], other: list[Run], text: str) -> bool:
     """Whether a reference goes on behind words that stand outside of it."""
     if one[0].label in STRUCTURE or other[0].label not in _GOING_ON or not any(group[0].label == "comment" for group in outside):
         return False
     if any(group[0].confidence > CERTAIN for group in outside):
+        return False
+    first = text[outside[0][0].span.start : outside[0][0].span.start + 20].split(" ")[0]
+    if first in terms.load("sentences")["begins"] or (one[-1].label in _NAMED and text[other[0].span.start] in _QUOTES):
         return False
     here, there = {run.label for run in one}, {run.label for run in other}
     unfinished = (here <= _UNTITLED and "author" in here) or one[-1].label in _NAMED
@@ -145,15 +173,75 @@ _WHOLE = frozenset(("date", "pages", "locator", "pointer", "url", "doi", "publis
 """a reference that states none of these is not at its end, unless a semicolon closes it"""
 
 
+_SPOKEN = re.compile(r"(?P<said>.{8,}[a-zà-þ]) (?P<name>(?:[A-ZÀ-Þ]\. ?){1,3}[A-ZÀ-Þ][\w’'-]+, )(?=[A-ZÀ-Þ])")
+DOUBTED = 0.6
+"""a title that the model is less sure of may begin with the sentence in which the reference stands"""
+
+
+def _spoken(group: list[Run], text: str) -> list[list[Run]]:
+    """A doubtful title of nobody's with a name in it: what stands before the name is a sentence, what stands behind is the title.
+
+    >>> note = "the debate goes on: so P. Hill, Rivers, 1994"
+    >>> runs = [Run("title", Span(0, 39), 0.4, True), Run("date", Span(40, 44), 0.9, False)]
+    >>> [[(run.label, run.span.cut(note)) for run in one] for one in _spoken(runs, note)]
+    [[('comment', 'the debate goes on: so')], [('author', 'P. Hill, '), ('title', 'Rivers,'), ('date', '1994')]]
+    """
+    title, *rest = group
+    if title.label != "title" or title.confidence > DOUBTED or any(run.label == "author" for run in rest):
+        return [group]
+    found = _SPOKEN.match(text, *title.span)
+    if not found:
+        return [group]
+    name = Run("author", Span(*found.span("name")), title.confidence, True)
+    work = title._replace(span=Span(found.end("name"), title.span.end), first=False)
+    return [[Run("comment", Span(*found.span("said")), title.confidence, True)], [name, work, *rest]]
+
+
+def _runs_into(one: list[Run], other: list[Run], text: str) -> bool:
+    """Whether a title alone runs into a name without a mark: it is the sentence in which the reference stands (on the one side P. Hill, …).
+
+    >>> note = "on the one side P. Hill, Rivers"
+    >>> runs = [Run("title", Span(0, 15), 0.7, True), Run("author", Span(16, 24), 0.6, True), Run("title", Span(25, 31), 0.9, False)]
+    >>> _runs_into(runs[:1], runs[1:], note)
+    True
+    """
+    if [run.label for run in one] != ["title"] or [run.label for run in other[:2]] != ["author", "title"]:
+        return False
+    return text[one[0].span.start : other[0].span.start].rstrip()[-1:].isalpha()
+
+
+def _named_by(one: list[Run], other: list[Run], text: str) -> bool:
+    """Whether the name behind an author and his year begins his title (Stone, P. (1999). H. Hill: A life. Leeds: Harbour Press)."""
+    here, there = {run.label for run in one}, [run.label for run in other]
+    if here != {"author", "date"} or one[-1].label != "date" or there[:2] != ["author", "title"] or {"date", "pointer"} & set(there):
+        return False
+    name = other[0].span.cut(text).rstrip()
+    return text[one[-1].span.start : other[0].span.start].rstrip()[-1:] == "." and (name[-1:] == ":" or "'s " in name or "’s " in name)
+
+
+def _named(group: list[Run]) -> list[Run]:
+    name, title, *rest = group
+    return [Run("title", Span(name.span.start, title.span.end), min(name.confidence, title.confidence), False), *rest]
+
+
 def _halves(one: list[Run], other: list[Run], text: str) -> bool:
     here, there = {run.label for run in one}, {run.label for run in other}
+    closed = text[one[-1].span.start : other[0].span.start].rstrip()[-1:] in (";", "；", "。")
+    if here == {"author"} and other[0].label == "pointer" and "author" not in there:
+        return not closed
+    if one[-1].span.cut(text).rstrip().endswith(" coll.") and "author" not in there:  # what the collection is called
+        return True
     if "pointer" in here | there:
         return False
-    if here <= _UNTITLED and one[-1].label == "date" and other[0].label == "date" and set("[(") & set(text[one[-1].span.end - 1 : other[0].span.start + 1]):
-        return "author" not in there
+    if (
+        here <= _UNTITLED
+        and one[-1].label == "date"
+        and other[0].label == "date"
+        and set("[(") & set(text[one[-1].span.end - 1 : other[0].span.start + 1])
+    ):
+        return "author" not in there and not closed
     if not there & _TELLING:
         return True
-    closed = text[one[-1].span.start : other[0].span.start].rstrip()[-1:] in (";", "；", "。")
     if not closed and here <= {"author", "editor", "date", "note"} and other[0].label in ("title", "journal", "book"):
         return True
     if not closed and not here & _WHOLE and other[0].confidence < 0.9:

@@ -14,14 +14,14 @@ _ROLE = re.compile(
     r"(?xi)^[\s(（\[]*(?:in\s*[:,]\s*)?(?:(?:(?:ed(?:ited|s)?\.?\s*by|(?:ed|eds|editors?)\.|eds|hrsg\.?|hg\.?|herausgegeben|a\s+cura|a\s+c\.|sous\s+la\s+dir(?:ection|\.)?|dir\.|éd\.|publié|coord\.|org\.|"
     r"под\s+(?:общ(?:ей|\.)\s+|науч(?:ной|\.)\s+)?ред(?:акцией|\.)|отв\.\s*ред\.|науч\.\s*ред\.|ред\.|сост\.|trans(?:l(?:ated)?)?\.?\s+by|transl?\.|übers(?:etzt)?\.?|aus\s+dem\s+\w+\.?|"
     r"trad\.?(?:uit|ucción|ução|uzione)?(?:\s+(?:it|fr|esp)\.)?|пер(?:евод|\.)?(?:\s+с\s+\w+\.?)?|edición|comp\.)"
-    r"(?:\s*(?:by|v\.|von|di|de|par|por|и\s+предисл\.|и\s+пер\.))*\s+)|in\s*:\s*)"
+    r"(?:\s*(?:by|(?-i:v\.)|von|di|de|par|por|и\s+предисл\.|и\s+пер\.))*\s+)|in\s*:\s*)"
 )
 """a role before the names; Ed alone is a given name"""
 _ROLE_END = re.compile(
     r"(?xi)(?:[\s,(（\[]*(?<![^\W\d_])\(?(?:eds?|editors?|hrsg|hgg?|dirs?|éds?|coords?|orgs?|comps?|trans|transl|a\s+cura\s+di|a\s+c\.\s+di|ed\.\s*by|сост|ред)\.?\s*[)\]）]?|"
     r"[\s,(（\[]*(?:主編|主编|總主編|总主编|編著|编著|合編|合编|共編|選編|选编|等編|等编|編輯|編譯|编译|編|编|著|撰|譯註|译注|譯|译|訳|點校|点校|校點|校注|注|輯|辑|編纂|编纂|編訳|편|저|역|옮김|엮음|지음|책임\s*편집)[)\]）]?)\s*$"
 )
-TAIL = 80
+TAIL = 28
 """letters at the end of names in which a role is looked for"""
 _ETAL = re.compile(
     r"(?i)[\s,、，]*(?:\bet\s+al(?:ii|\.)?|\bet\s+alii|\bu\.\s?a\.|\[?и\s+др\.\]?|\band\s+others|\be\s+altri|\by\s+otros|\be\s+outros|等人?|他|外\s*\d*\s*[人名]?|외\s*\d*\s*[인명]?|등)\s*\.?$"

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import cache
 from itertools import groupby
 
+from references import terms
+from references.fields import kinds
 from references.labeller import borders, towns, values
 from references.labeller.groups import MOST, STRUCTURE, Run, groups, healed, runs
 from references.labeller.tagger import Labelled, calibration, tagger
@@ -20,6 +24,7 @@ NAMES = {
     "journal": "journaltitle",
     "book": "booktitle",
     "series": "series",
+    "whole": "maintitle",
     "volume": "volume",
     "number": "number",
     "edition": "edition",
@@ -27,6 +32,7 @@ NAMES = {
     "org": "organization",
     "place": "location",
     "date": "date",
+    "origdate": "origdate",
     "urldate": "urldate",
     "pages": "pages",
     "url": "url",
@@ -57,6 +63,8 @@ ONCE = frozenset(
 
 LONGEST = 4000
 """no field is longer: what is read of it does not grow with a line that no person wrote"""
+_SURROGATES = re.compile("[\ud800-\udfff]")
+"""halves of characters, which no model can be asked about"""
 READ = 150_000
 """of a longer line the rest is left as it is, a remainder: so memory has a bound"""
 
@@ -66,12 +74,15 @@ _VALUES: dict[str, Callable[[str], str]] = {
     "number": values.numbering,
     "pages": values.pages,
     "date": values.date,
+    "origdate": values.date,
     "urldate": values.date,
     "url": values.link,
     "doi": values.identifier,
     "title": values.heading,
     "journal": values.heading,
     "book": values.heading,
+    "whole": values.heading,
+    "series": values.collection,
     "place": values.place,
     "publisher": values.publisher,
 }
@@ -164,65 +175,56 @@ def _dates(found: list[Field], words: str, run: Run) -> list[Field]:
     return out
 
 
-_MARKS = {
-    "J": "article",
-    "M": "book",
-    "C": "inproceedings",
-    "D": "thesis",
-    "N": "article",
-    "R": "report",
-    "P": "patent",
-    "EB": "online",
-    "DB": "dataset",
-    "G": "collection",
-    "S": "misc",
-    "Z": "misc",
-    "A": "inbook",
-}
-
-
 def _type(fields: tuple[Field, ...], text: str) -> tuple[Field, ...]:
-    """The entry type, from what the reference states."""
-    have = {field.name: field.value for field in fields}
-    mark = next((value.strip("[]［］ ").split("/")[0] for value in (have.get("mark", ""),) if value), "")
-    note = have.get("note", "").lower()
-    if mark in _MARKS:
-        kind = _MARKS[mark]
-    elif "journaltitle" in have:
-        kind = "article"
-    elif any(word in note for word in ("thes", "diss", "thèse", "tesi", "論文", "论文", "дис", "논문")) and "publisher" in have:
-        kind = "thesis"
-    elif "booktitle" in have:
-        kind = (
-            "inproceedings"
-            if any(
-                word in have["booktitle"].lower()
-                for word in (
-                    "proceedings",
-                    "conference",
-                    "symposium",
-                    "workshop",
-                    "會議",
-                    "会议",
-                    "研討會",
-                    "研讨会",
-                    "конференц",
-                    "학술대회",
-                )
-            )
-            else "incollection"
-        )
-    elif "publisher" in have or "location" in have or "edition" in have:
-        kind = "book"
-    elif "url" in have:
-        kind = "online"
-    elif any(word in note for word in ("report", "rapport", "paper")):
-        kind = "report"
-    else:
-        kind = "book" if "author" in have or "editor" in have else "misc"
-    if mark == "N" and "pages" not in have:  # 人民日報, 2000-11-20(4): the page of a newspaper stands where a journal has its number
+    """The entry type, from what the reference states; what a newspaper prints has it as its subtype."""
+    have: dict[str, str] = {}
+    for field in fields:
+        have[field.name] = f"{have[field.name]} {field.value}" if field.name in have else str(field.value)
+    mark = have.get("mark", "").strip("[]［］ ").split("/")[0]
+    kind = kinds.marks().get(mark) or _told(have)
+    if kind == "article" and "volume" not in have and _daily(have.get("journaltitle", ""), "number" in have):
+        kind = "newspaper"
+    if mark == "N" and "pages" not in have:  # 人民日報, 2000-11-20(4): the page stands where a journal has its number
         fields = tuple(replace(field, name="pages") if field.name == "number" else field for field in fields)
-    return (*(field for field in fields if field.name not in ("mark",)), Field("type", kind, None, "model", 1.0))
+    out = [field for field in fields if field.name != "mark"]
+    if kind in ("thesis", "report") and "institution" not in have:
+        out = [replace(field, name="institution") if field.name == "publisher" else field for field in out]
+    if kind == "newspaper":
+        return (*out, Field("type", "article", None, "model"), Field("entrysubtype", "newspaper", None, "model"))
+    return (*out, Field("type", kind, None, "model"))
+
+
+def _daily(name: str, numbered: bool) -> bool:
+    """Whether a name is a newspaper's; one that is numbered must be known to be one."""
+    return kinds.press(name) == "newspaper" and (not numbered or kinds.known_press(name))
+
+
+@cache
+def _stems(kind: str) -> re.Pattern[str]:
+    """Words that begin so (in Chinese, Japanese and Korean: that hold so much) tell a kind of work."""
+    stems: list[str] = terms.load("theses")["stems"][kind]
+    return re.compile("|".join(stem if stem >= "\u1100" else rf"(?<!\w){stem}" for stem in stems))
+
+
+def _told(have: dict[str, str]) -> str:
+    """The entry type, where no mark says it."""
+
+    def tells(name: str, kind: str) -> bool:
+        return _stems(kind).search(have.get(name, "").lower()) is not None
+
+    if "journaltitle" in have:
+        return "article"
+    if tells("note", "thesis"):
+        return "thesis"
+    if "booktitle" in have:
+        return "inproceedings" if tells("booktitle", "conference") else "incollection"
+    if have.keys() & {"publisher", "location", "edition"}:
+        return "book"
+    if "url" in have:
+        return "online"
+    if tells("note", "report"):
+        return "report"
+    return "book" if have.keys() & {"author", "editor"} else "misc"
 
 
 def _span(runs: list[Run], text: str) -> Span:
@@ -234,7 +236,8 @@ def _span(runs: list[Run], text: str) -> Span:
 
 def _citation(runs: list[Run], text: str, signal: str | None) -> Citation:
     span = _span(runs, text)
-    fields, locator = _fields(borders.mended(runs, text), text)
+    runs = borders.mended(runs, text)
+    fields, locator = _fields(runs, text)
     pointing = next((values.plain(run.span.cut(text)) for run in runs if run.label == "pointer"), None)
     if fields and not (pointing and not any(field.name in ("title", "journaltitle", "booktitle") for field in fields)):
         fields = _type(fields, text)
@@ -279,7 +282,7 @@ def labelled(text: str) -> list[Labelled]:
     >>> [one.token.core for one in labelled("Ibid., p. 7.")]
     ['Ibid', 'p', '7']
     """
-    return tagger().tag(tokens(text[:READ]))
+    return tagger().tag(tokens(_SURROGATES.sub("\ufffd", text[:READ])))
 
 
 def read_note(text: str, by: list[Labelled] | None = None) -> NoteReading:

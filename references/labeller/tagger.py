@@ -55,6 +55,8 @@ class Tagger:
         self._labels = frozenset(self._tagger.labels())
         self.lock = RLock()
         """the model knows one note at a time: who asks for more than its labels holds the lock meanwhile"""
+        self.last: list[Labelled] = []
+        """the labels that were given last: `share` speaks of these"""
 
     def tag(self, tokens: list[Token]) -> list[Labelled]:
         """Labels tokens, a long text stretch by stretch."""
@@ -69,6 +71,7 @@ class Tagger:
             labels = self._tagger.tag()
             marginals = map(self._tagger.marginal, labels, range(len(labels)))
             out += [Labelled(token, *self._names[label], sure) for token, label, sure in zip(part, labels, marginals, strict=True)]
+        self.last = out
         return out
 
     def share(self, index: int, labels: tuple[str, ...]) -> float:

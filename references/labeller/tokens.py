@@ -41,8 +41,11 @@ class Token(NamedTuple):
 
 @cache
 def _pattern() -> re.Pattern[str]:
+    year = rf"{MISREAD.pattern}\d{{3}}"
     number = (
-        rf"{MISREAD.pattern}\d{{3}}(?:\s?[{_DASH}]\s?\d{{2,4}})?|(?:第\s?)?[{_DIGITS}]+(?:(?:\s?[{_DASH}]{{1,3}}\s?|[./／．])[{_DIGITS}]+)*(?:[a-z](?![^\W\d_]))?\s?(?:(?:{_UNITS})(?![^\W\d_]*[{CJK}])|(?:{_UNITS}))?"
+        rf"{year}(?:\s?[{_DASH}]\s?(?:{year}|\d{{2,4}}))?"
+        rf"|(?:第\s?)?[{_DIGITS}]+(?:(?:\s?[{_DASH}]{{1,3}}\s?|[./／．])(?:{year}|[{_DIGITS}]+))*(?:[a-z](?![^\W\d_]))?\s?"
+        rf"(?:(?:{_UNITS})(?![^\W\d_]*[{CJK}])|(?:{_UNITS}))?"
         rf"|第?(?:[{_NUMERALS}]+)(?:{_UNITS})"
     )
     return re.compile(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
+from references import terms
 from references.fields import identifiers, imprint
 from references.labeller.people import names as names
 from references.labeller.tokens import MISREAD
@@ -80,6 +82,15 @@ def heading(text: str) -> str:
     return plain(found.group(2)) if found else plain(text)
 
 
+def collection(text: str) -> str:
+    """A series without the words that lead to it.
+
+    >>> collection("of Lecture Notes in Physics"), collection("coll. « Points »")
+    ('Lecture Notes in Physics', 'Points')
+    """
+    return plain(re.sub(r"^\W*(?:of|der|des|coll\.|collection)\s+(?=\W*[A-ZÀ-Þ])", "", text))
+
+
 def edits(text: str) -> bool:
     """Whether the words behind a name say that its bearer edited the work.
 
@@ -149,7 +160,7 @@ def numbering(text: str) -> str:
 
 
 _PAGE_WORD = re.compile(
-    r"(?i)^(?:pp?\.?|pagg?\.|págs?\.?|pages?|seiten?|sp?\.|ss\.|с(?:тр)?\.|cc?\.|fols?\.|fo?\.|ff\.|bl\.|頁|页|第|at|especially|esp\.|§+|art\.|n\.|nn\.)\s*(?=[\dIVXLCivxlcA-Ze第])"
+    r"(?i)^(?:pages?|pagg?\.|págs?\.?|seiten?|pp?\.?|sp?\.|ss\.|с(?:тр)?\.|cc?\.|fols?\.|fo?\.|ff\.|bl\.|頁|页|第|at|especially|esp\.|§+|art\.|n\.|nn\.)\s*(?=[\dIVXLCivxlcA-Ze第])"
 )
 
 
@@ -162,7 +173,7 @@ def pages(text: str) -> str:
     text = _alone(text.strip().strip(" ,;:，；：、。()（）[]"))
     for _ in range(2):
         text = _PAGE_WORD.sub("", text).strip()
-    text = re.sub(r"\s*(?:頁|页|쪽|면|pages?|p\.|pp\.|S\.|ページ|с\.)\s*$", "", text)
+    text = re.sub(r"\s*(?:頁|页|쪽|면|pages?|p\.|pp\.|S\.|ページ|с\.|(?<=\d),? (?:et|and|und|e|y|и))\s*$", "", text)
     text = re.sub(r"(?<=\d)\s*[‐‑‒–—―−~～〜]\s*(?=[\divxlcIVXLC])", "-", text)
     text = text.strip().rstrip(",;:，；：、。")
     return text if re.search(r"(?:ff?|sq|sqq|ss|sgg|et s|n)\.$", text) else text.rstrip(".")
@@ -247,6 +258,23 @@ _WITH_MONTH = re.compile(rf"(?i)\b(?:{_MONTH_WORDS})[^\W\d_]*\.?,?\s+(?:\d{{1,2}
 """of several numbers the year is the one that stands by the month"""
 
 
+@cache
+def _seasons() -> tuple[dict[str, int], re.Pattern[str]]:
+    known = {word.casefold(): number for word, number in terms.load("months")["seasons"].items() if word < "\u2e80"}
+    return known, re.compile(r"\b(?:" + "|".join(known) + r")\b", re.IGNORECASE)
+
+
+_DAYS = re.compile(rf"(?i)(?<!\d)(\d{{1,2}})\s?[-–]\s?(\d{{1,2}})\.?\s(?:{_MONTH_WORDS})")
+"""15-21 May"""
+
+
+def _season(text: str) -> str:
+    """The season as EDTF has it (21 to 24), where one alone is named."""
+    known, pattern = _seasons()
+    told = {known[word.casefold()] for word in pattern.findall(text)}
+    return f"-{told.pop()}" if len(told) == 1 else ""
+
+
 def date(text: str) -> str:
     """A date as EDTF where it can be told, else the year or the words.
 
@@ -285,12 +313,15 @@ def date(text: str) -> str:
     month = re.search(rf"(?i)\b(?:{_MONTH_WORDS})\w*", text)
     if year and month:
         number = _MONTHS.get(month.group()[:3].lower())
+        days = _DAYS.search(text)
+        if number and days:
+            return "/".join(f"{year['year']}-{number:02}-{int(day):02}" for day in days.groups())
         rest = text.replace(year["year"], " ", 1)
         day = re.search(r"(?<!\d)(\d{1,2})(?!\d)", rest)
         if number:
             return f"{year['year']}-{number:02}" + (f"-{int(day.group()):02}" if day and 1 <= int(day.group()) <= 31 else "")
     if year:
-        return year["year"]
+        return f"{year['year']}{_season(text)}"
     if month and (short := re.search(r"[^\d]\s['’]?([3-9]\d)$", plain_)) and (number := _MONTHS.get(month.group()[:3].lower())):
         return f"19{short[1]}-{number:02}"
     return plain_ if re.search(r"\d{3}|[年月日\u3400-\u9fff]", plain_) and not re.search("[A-Za-z]{4}", plain_) and len(plain_) != 6 else ""
@@ -300,7 +331,7 @@ def link(text: str) -> str:
     """A URL as printed, without spaces and the sentence's marks."""
     found = re.search(r"(?:(?:https?|ftp)\s?:\s?//|www\.)\S.*", text, re.DOTALL)
     printed = re.sub(r"\s", "", found.group() if found else text)
-    return printed.split(">")[0].rstrip(".,;:，。；>）")
+    return printed.split(">")[0].rstrip(".,;:，。；>）〉》」』")
 
 
 def identifier(text: str) -> str:

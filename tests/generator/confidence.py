@@ -12,7 +12,7 @@ from pathlib import Path
 
 from references.labeller import align
 from references.model import Citation, Field, NoteReading
-from references.parse import read_note
+from references.parse import read_note, routed
 from tests.generator import train
 
 PLACE = Path(__file__).parents[2] / "references" / "terms" / "confidence.toml"
@@ -26,7 +26,7 @@ DOUBT = frozenset(("model", "personal", "correction", ""))
 
 HEAD = """# How far a rule is believed: its errors on made notes, halved, since these are harder than people's notes. A rule that is not
 # listed is taken at its word. `n` are the fields that were counted.
-# Made by python -m tests.generator.confidence.
+# `rule`: alone; `agreed`: where the model says the same. Made by python -m tests.generator.confidence.
 
 """
 
@@ -50,23 +50,34 @@ def says(citation: Citation, field: Field) -> bool:
     return any(align.same(field.name, value, field.value) for value in values)
 
 
-def measure(size: int = SIZE, seed: int = SEED) -> dict[str, tuple[float, int]]:
-    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+Table = dict[str, tuple[float, int]]
+
+
+def measure(size: int = SIZE, seed: int = SEED) -> dict[str, Table]:
+    """Of each rule, alone and where the model agrees: how often it is right, and on how many fields that was counted."""
+    counts: dict[str, dict[str, list[int]]] = {table: defaultdict(lambda: [0, 0]) for table in ("rule", "agreed")}
     for text, labels in train.corpus(size, seed):
         truth = align.reading_of(align.Aligned(text, tuple(labels)))
+        agreed = routed(text)[1]
         for by, right in judged(read_note(text), truth):
-            counts[by][0] += right
-            counts[by][1] += 1
-    return {by: (round(1 - SHARE * (1 - (right + LEAST) / (n + 2 * LEAST)), 3), n) for by, (right, n) in sorted(counts.items())}
+            counts["agreed" if agreed else "rule"][by][0] += right
+            counts["agreed" if agreed else "rule"][by][1] += 1
+    return {table: {by: (_share(*found), found[1]) for by, found in sorted(rules.items())} for table, rules in counts.items()}
+
+
+def _share(right: int, n: int) -> float:
+    return round(1 - SHARE * (1 - (right + LEAST) / (n + 2 * LEAST)), 3)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--size", type=int, default=SIZE)
-    found = measure(parser.parse_args().size)
-    lines = [f'"{by}" = {{ right = {right}, n = {n} }}\n' for by, (right, n) in found.items()]
-    PLACE.write_text(HEAD + "[rule]\n" + "".join(lines), encoding="utf-8")
-    print("".join(lines))
+    tables = []
+    for table, found in measure(parser.parse_args().size).items():
+        lines = [f'"{by}" = {{ right = {right}, n = {n} }}\n' for by, (right, n) in found.items()]
+        tables.append(f"[{table}]\n" + "".join(lines))
+    PLACE.write_text(HEAD + "\n".join(tables), encoding="utf-8")
+    print("\n".join(tables))
 
 
 if __name__ == "__main__":

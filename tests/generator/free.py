@@ -37,12 +37,16 @@ def _title(rng: random.Random, mark: Marks) -> str:
     if rng.random() < 0.3:
         quoted = rng.choice(_parts()["quotes"]) % "<title>"
         return quoted + (" " if quoted[-2] in ",." else mark(", ", ". ", " "))
-    aside = "<=title: @aside@>" if rng.random() < 0.05 else ""
+    aside = "<=title: @aside@>" if rng.random() < 0.05 else rng.choice(_parts()["paren"]) if rng.random() < 0.1 else ""
     return "<title>" + aside + mark(", ", ". ", ". ", ": ", "; ")
 
 
 def _article(rng: random.Random, mark: Marks, date: str) -> str:
     one = {name: rng.choice(_parts()[name]) for name in ("journal", "numbers", "pages")}
+    if rng.random() < 0.04:  # no volume: the journal alone, its day, a link
+        return one["journal"] + (
+            mark(", ", " ", ". ") + date if date else rng.choice(("", "", ", <doi:doi:%>", ", <url>", ", " + one["pages"]))
+        )
     out = one["journal"] + rng.choice((mark(), ", ", " ", " ")) + one["numbers"]
     if date and rng.random() < 0.5:
         out += rng.choice((" ", ", ", "; ")) + date
@@ -101,7 +105,11 @@ def form(rng: random.Random, kind: str) -> str:
     if rng.random() < 0.45:
         out = rng.choice(parts["first"]) + out if rng.random() < 0.07 else out + date + mark(". ", ", ", " ", ": ")
         date = ""
-    out += _title(rng, mark) + _body(rng, kind, mark, date)
+    if out and kind in ("book", "web", "newspaper") and rng.random() < 0.03:
+        out = out.replace("<author>", "<author>" + rng.choice(parts["role"]))
+    if kind != "article" or not out or rng.random() > 0.03:  # physicists leave the titles of articles out
+        out += _title(rng, mark)
+    out += _body(rng, kind, mark, date)
     if kind == "web":
         return out + rng.choice((". ", ", ", " ", ": ")) + rng.choice(parts["address"]) + rng.choice(parts["visited"])
     return out + rng.choice(parts["end"])

@@ -49,6 +49,7 @@ LABELS = {
     "issueyear": "date",
     "body": "org",
     "foreword": "note",
+    "seriesname": "series",
 }
 FIRST = frozenset(
     ("author", "editor", "title", "journal", "book", "date", "pointer", "url", "publisher", "org", "note", "translator", "place", "volume")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import string
 
 from tests.generator import titles, works
@@ -182,6 +183,7 @@ def work(rng: random.Random, lang: str, kind: str) -> Record:
         "translator": people(rng, lang, 2),
         "foreword": people(rng, lang, 2),
         "series": _series(rng, lang),
+        "seriesname": _series_name(rng, lang),
         "short": titles.title(rng, lang, short=True),
         "edition": str(rng.randint(2, 9)),
         "total": str(rng.randint(60, 900)),
@@ -206,6 +208,8 @@ def work(rng: random.Random, lang: str, kind: str) -> Record:
                     "forthcoming",
                     "n.d.",
                     f"{y}/{y + 7}",
+                    f"{y} [{y - rng.randint(5, 90)}]",
+                    f"[{y - rng.randint(5, 90)}] {y}",
                     *({"it": ("s.d.", "s. d."), "de": ("o. J.", "s. d."), "fr": ("s.d.", "[s.d.]")}.get(lang, ())),
                 )
             )
@@ -281,16 +285,42 @@ def work(rng: random.Random, lang: str, kind: str) -> Record:
         record.pop("body", None)
     if rng.random() < (0.5 if kind in ("report", "web") else 0.1 if kind in ("book", "article", "newspaper") else 0.05):
         record["author"] = (Person((), "", (works.body(rng, lang) if rng.random() < 0.5 else "") or w.corporate(rng, lang)),)
+        if lang in w.LATIN and rng.random() < 0.15:
+            whole = record["author"][0].whole
+            record["author"] = (Person((), "", f"{whole} ({_letters(whole)})"),)
     works.real(rng, lang, kind, record)
+    if lang in w.LATIN and kind in ("book", "report", "chapter") and rng.random() < HOUSES:
+        record["publisher"] = works.body(rng, lang) or w.corporate(rng, lang)
+    writer = record.get("author")
+    if isinstance(writer, tuple) and lang in w.LATIN and writer[0].whole and rng.random() < 0.25:
+        record["publisher"] = re.sub(r" \(.*", "", writer[0].whole)  # a body that publishes what it wrote
+    if lang in _COUNTRIES and rng.random() < 0.015:
+        record["place"] = rng.choice(_COUNTRIES[lang])
+    if lang in w.LATIN and rng.random() < WHERE:
+        record["title"] = str(record["title"]).rstrip(".?!") + _somewhere(rng, lang)
+    if lang == "de" and rng.random() < 0.04:  # the stop behind a number of order ends nothing
+        record["title"] = f"{record['title']} im {rng.randint(8, 20)}. Jahrhundert"
     return record
+
+
+def _letters(whole: str) -> str:
+    """
+    >>> _letters("National Research Council of Canada")
+    'NRCC'
+    """
+    return "".join(word[0] for word in whole.split() if word[0].isupper())
 
 
 def _acronym(rng: random.Random) -> str:
     """A journal known by its letters."""
     if rng.random() < 0.5:
-        known = "ApJ A&A MNRAS AJ PRL PRB JAIR PAMI TPAMI IJCV CACM JACM TKDE JMLR TOPLAS TODS NIM PNAS BMJ JAMA NEJM PLoS_ONE IEEE_TKDE ACM_TOG J.C.P. NJW JZ RTDciv PMLA TLS ZfS KZfSS ASI NAV RSI RSL ZPE JRS JHS CQ AJP HZ VfZ MIÖG APuZ"  # noqa: E501
+        known = "JHEP JCAP PRD ApJ A&A MNRAS AJ PRL PRB JAIR PAMI TPAMI IJCV CACM JACM TKDE JMLR TOPLAS TODS NIM PNAS BMJ JAMA NEJM PLoS_ONE IEEE_TKDE ACM_TOG J.C.P. NJW JZ RTDciv PMLA TLS ZfS KZfSS ASI NAV RSI RSL ZPE JRS JHS CQ AJP HZ VfZ MIÖG APuZ"  # noqa: E501
         return rng.choice(known.split()).replace("_", " ")
     return "".join(rng.choice("ABCDEFGHIJKLMNPRSTVZ") for _ in range(rng.randint(2, 5)))
+
+
+_SERIAL_HOUSES = ("Springer", "Prentice-Hall", "Wiley", "Oxford", "Cambridge", "Routledge")
+_SOCIETIES = ("Baltic", "Andean", "London", "Royal")
 
 
 def _series(rng: random.Random, lang: str) -> str:
@@ -300,16 +330,20 @@ def _series(rng: random.Random, lang: str) -> str:
     return {
         "en": rng.choice(
             (
-                f"volume {n} of Lecture Notes in {one.title()}",
-                f"vol. {n} of Studies in {other.title()}",
                 f"Studies in {one.title()} {n}",
+                f"{other.title()} Monographs {n}",
                 f"{one.title()} and {other.title()}",
                 f"Lecture Notes in {one.title()}",
                 f"Cambridge Studies in {one.title()}, {n}",
-                f"{one.title()} Series, vol. {n}",
+                f"{one.title()} Series",
+                f"Graduate Texts in {one.title()}",
+                f"{rng.choice(_SERIAL_HOUSES)} Series in {one.title()} and {other.title()}",
+                f"{rng.choice(_SOCIETIES)} {one.title()} Society {rng.choice(('series of monographs', 'Lecture Notes', 'Monographs'))}",
+                f"Topics in {one.title()}",
+                f"{''.join(word[0] for word in (one + other, other, one))}S {n}".upper(),
             )
         ),
-        "de": rng.choice((f"Schriften zur {one} {n}", f"Beiträge zur {one}, Bd. {n}", f"Studien zur {one}")),
+        "de": rng.choice((f"Schriften zur {one} {n}", f"Beiträge zur {one}", f"Studien zur {one}")),
         "fr": rng.choice(
             (f"coll. « {one.capitalize()} »", f"coll. “{one.capitalize()} et {other}”", f"« Bibliothèque de {one} »", "coll. « Points »")
         ),
@@ -322,6 +356,36 @@ def _series(rng: random.Random, lang: str) -> str:
         "ja": f"{one}叢書{n}",
         "ko": f"{one}총서 {n}",
     }[lang]
+
+
+def _series_name(rng: random.Random, lang: str) -> str:
+    """A series without the number of the volume, which stands by itself."""
+    return re.sub(r"[\s,]*\d+\)?$|^\(|\)$", "", _series(rng, lang))
+
+
+HOUSES = 0.05
+"""the share of Latin books whose publisher is a body: a museum, a ministry, a society"""
+WHERE = 0.05
+"""the share of Latin titles that end with a place: what stands behind a comma there is no town of a publisher"""
+
+
+def _somewhere(rng: random.Random, lang: str) -> str:
+    """The place, and perhaps the years, with which a title ends."""
+    towns = [re.split(r"[,/;(]", rng.choice(w.words(lang)["places"]))[0].strip() for _ in range(2)]
+    country = rng.choice(_COUNTRIES.get(lang, _COUNTRIES["en"]))
+    out = rng.choice((f", {country}", f", {country}", f", {towns[0]}, {country}", f": {towns[0]}, {country}", f" in {towns[0]}, {country}"))
+    y = rng.randint(1400, 2000)
+    return out + (rng.choice((", ", ", ", " (")) + f"{y}{rng.choice('-–')}{y + rng.randint(2, 90)}" if rng.random() < 0.3 else "")
+
+
+_COUNTRIES = {
+    "en": ("Canada", "South Africa", "United States", "Massachusetts", "New Mexico", "Ontario", "Brazil", "Peru", "Australia", "Germany"),
+    "de": ("Schweiz", "Österreich", "Sachsen", "Bayern", "Brasilien", "Oberlausitz", "Böhmen"),
+    "fr": ("France", "Québec", "Maroc", "Lorraine", "Belgique", "Haute-Savoie", "Pérou"),
+    "it": ("Italia", "Puglia", "Toscana", "Friuli", "Dalmazia", "Svizzera"),
+    "es": ("España", "México", "Perú", "Andalucía", "Argentina"),
+    "pt": ("Brasil", "Portugal", "Minas Gerais", "Angola"),
+}
 
 
 def _meeting(rng: random.Random, lang: str) -> str:

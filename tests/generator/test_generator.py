@@ -27,7 +27,7 @@ def test_labels_are_those_that_the_reader_knows() -> None:
         assert {label.lstrip("^") for label in labels} <= LABELS, text
 
 
-LEFT = re.compile(r"<=?\w+[:>]|[{|}]|@\w+@|(?<![\d ])%")
+LEFT = re.compile(r"<=?\w+[:>]|[{|}]|@\w+@|(?<![\w ])%")
 """a mark of the template's language that nobody filled in"""
 
 

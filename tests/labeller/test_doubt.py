@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from references import forms
-from references.labeller import doubt, tagger
+from references.labeller import doubt, reader, tagger
 from references.labeller.tokens import tokens
 from references.model import Field, NoteReading
 from references.parse import DOUBTED, read_note
@@ -20,11 +20,15 @@ RIGHT = [
 ]
 
 
+def doubted(reading: NoteReading, text: str) -> float:
+    return doubt.doubted(reading, text, reader.labelled(text))
+
+
 @pytest.mark.parametrize("text", RIGHT)
 def test_a_right_reading_is_not_doubted(text: str) -> None:
     reading = forms.read_note(text)
     assert reading.citations and reading.citations[0].fields
-    assert doubt.doubted(reading, text)[0] <= DOUBTED
+    assert doubted(reading, text) <= DOUBTED
 
 
 def crossed(reading: NoteReading) -> NoteReading:
@@ -40,20 +44,21 @@ def crossed(reading: NoteReading) -> NoteReading:
 @pytest.mark.parametrize("text", RIGHT)
 def test_a_wrong_reading_is_doubted(text: str) -> None:
     reading = forms.read_note(text)
-    assert doubt.doubted(crossed(reading), text)[0] > max(DOUBTED, doubt.doubted(reading, text)[0])
+    assert doubted(crossed(reading), text) > max(DOUBTED, doubted(reading, text))
 
 
 def test_the_doubt_of_a_note_is_its_own() -> None:
     """Whatever the model labelled before."""
     text = RIGHT[0]
     reading = forms.read_note(text)
-    before = doubt.doubted(reading, text)
+    labelled = reader.labelled(text)
+    before = doubt.doubted(reading, text, labelled)
     tagger.tagger().tag(tokens("Ibid., p. 7."))
-    assert doubt.doubted(reading, text) == before
+    assert doubt.doubted(reading, text, labelled) == before
 
 
 def test_nothing_is_doubted_in_an_empty_note() -> None:
-    assert doubt.doubted(forms.read_note(""), "") == (0.0, [])
+    assert doubt.doubted(forms.read_note(""), "", []) == 0.0
 
 
 def test_two_at_once_read_as_one_after_the_other() -> None:

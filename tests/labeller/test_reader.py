@@ -23,9 +23,10 @@ SCRAPS = st.sampled_from(
 
 
 def found(citation: Citation, name: str) -> object:
-    if name == "locator":
-        return citation.locator
-    value = citation.stated.get(name)
+    """What a citation states, "" where it states nothing."""
+    if name in ("locator", "pointing"):
+        return getattr(citation, name)
+    value = citation.stated.get(name, "")
     return list(value) if isinstance(value, tuple) else value
 
 

@@ -130,6 +130,12 @@ WITHIN = {
     "spaces behind a pointer": ("同註", " ", "12，頁3。"),
     "brackets behind a name": ("Smith", "(", ", J. (1999). The title. Journal, 12(3), 45-67"),
     "commas behind a name": ("Smith", ", ", "J. (1999). The title. Journal, 12(3), 45-67"),
+    "commas within a journal": ("Dunn R. Tides in rivers. Journal of", ",", " Coastal Fens. 2001;12(3):4-9."),
+    "spaces within a journal": ("Dunn R. Tides in rivers. Journal of", " ", "Coastal Fens. 2001;12(3):4-9."),
+    "volumes within a title": ("Dunn R. Tides in rivers", ", Vol. 1", ". London: Faber, 2001."),
+    "initials behind a name": ("Smith, J.", " A.", " Rivers. The Times, 1999."),
+    "quotations within a title": ("Smith, J. ‘Rivers’", " ‘and’", " in Fens, London: Faber, 1999."),
+    "roles behind an in": ("Smith, J., ‘Rivers’ in Fens", ", ed.", " P. Hill (1999) 4."),
     "roles behind a name": ("Smith, J.", " (Ed.", " The title. London: Faber, 1999."),
 }
 
@@ -140,6 +146,12 @@ def test_a_long_stretch_within_a_reference_takes_linear_time(before: str, betwee
     short, long = (before + between * (size // len(between)) + behind for size in (3_000, 24_000))
     once = seconds(short)
     assert seconds(long) < max(1.0, 20 * once)
+
+
+def test_half_a_character_does_not_raise() -> None:
+    """A lone surrogate, as a program may hand one over that cut a text in two."""
+    text = "Stone \ud800, Rivers (London: Faber, 1999), 12."
+    check(text, read_note(text))
 
 
 def test_random_bytes_never_raise() -> None:
