@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from references import findings, forms, terms
 from references.fields import language
+from references.fields.dates import MISREAD
 from references.model import Citation, Field, Finding, Note, NoteReading, Part, Reading, Remark, Span
 
 if TYPE_CHECKING:
@@ -24,8 +25,6 @@ _SYLLABLES = re.compile("[\u3041-\u30fa\uac00-\ud7af]|、\\s?(?:(?:1[89]|20)\\d\
 _SCRIPTS = re.compile("[\u3400-\u9fff]|[\u0400-\u04ff]{2}")
 _CHINESE = re.compile("[\u3400-\u9fff]")
 _RUSSIAN = re.compile("[\u0400-\u04ff]{2}")
-_MISREAD = re.compile(r"(?<![^\W_])[IlÍ][4-9]\d\d(?!\w)")
-"""I967: a scanner's year, which only the labeller reads"""
 _GOST = re.compile(r"(?<!:)//|[.,] [–—-] |№|\d с\b")
 """the marks of GOST: what stands behind // holds the work, dashes between areas, numbers of decrees, the pages of a book"""
 _TOLD = re.compile(
@@ -123,7 +122,7 @@ def _learned(text: str, told: NoteReading | None, labelled: list[Labelled] | Non
 
 def _has_form(text: str) -> bool:
     """Whether a note has a form that the rules know."""
-    if _SYLLABLES.search(text) or (_MISREAD.search(text) and not _CHINESE.search(text)):
+    if _SYLLABLES.search(text) or (MISREAD.search(text) and not _CHINESE.search(text)):
         return False
     if _SCRIPTS.search(text) and not _loose(text):
         return True
@@ -217,7 +216,8 @@ def _believed(reading: NoteReading, table: str) -> NoteReading:
     """Fields read by rules, each as sure as its rule was found to be: alone, or where the model agrees."""
     if not any(one.fields for one in reading.citations):
         return reading
-    known: dict[str, dict[str, float]] = terms.load("confidence")[table]
+    tables: dict[str, dict[str, dict[str, float]]] = terms.load("confidence")
+    known = {**tables["rule"], **tables[table]}
 
     def sure(field: Field) -> Field:
         told = known.get("model.type" if field.name == "type" and field.by == "model" else field.by)
@@ -266,7 +266,7 @@ def _misread(citation: Citation) -> Iterator[tuple[str, str]]:
     for field in citation.fields:
         if field.name == "date" and field.span is not None:
             printed = citation.text[field.span.start - citation.span.start : field.span.end - citation.span.start]
-            if _MISREAD.search(printed):
+            if MISREAD.search(printed):
                 yield printed.strip(" ,.;:()[]"), str(field.value)
 
 

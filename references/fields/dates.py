@@ -8,6 +8,9 @@ from typing import NamedTuple
 
 from references import terms
 
+MISREAD = re.compile(r"(?<![^\W_])[IlÍ](?=[4-9]\d\d(?!\w))")
+"""a year whose 1 a scanner took for a letter: I960"""
+
 _CJK_DIGITS = {c: str(n) for n, c in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0", "Ｏ": "0", "元": "1"}
 THIS_YEAR = 2026
 """Not read from the clock: a note must be read the same on every day. It only bounds which bare numbers can be years of the Republic."""

@@ -204,7 +204,7 @@ _INITIALED = re.compile(
     r"(?:[^.]{2,60}?, (?:[A-ZÀ-Þ]\.[ -]?)+ ?|[А-ЯЁ][а-яё-]+ (?:[А-ЯЁ]\. ?)+)(?P<title>[A-ZÀ-ÞА-ЯЁ][\w’'-]{3,}(?: [\w’'-]+)*[.?!]\W*)"
 )
 """Stone, K. Floods. Водин Ю. М. Семиречье."""
-_PHRASE = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?:[ :-]+[\w’'-]{2,})+\W*")
+_PHRASE = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?:[ :]+[\w’'-]{2,})+\W*")
 """words without initials"""
 _ROLE = re.compile(
     r",? (?:eds?\.|edited by|hrsg\. v(?:on|\.)|hg\. v(?:on|\.)|a cura di|sous la dir(?:ection|\.) de|dir\.) (?=[A-ZÀ-Þ])", re.IGNORECASE

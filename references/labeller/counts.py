@@ -127,6 +127,7 @@ def reported(runs: list[Run], text: str) -> list[Run]:
 _NUMBER = re.compile(r"\W*\d{1,4}(?:[-–]\d{1,4})?\W*")
 _RANGE_ALONE = re.compile(r"\s*\d{1,5}[-–]\d{1,5}[\s.]*")
 _RANGE = re.compile(r"\W{0,3}(?P<pages>\d{1,5}\s?[-‐‑‒–—]\s?\d{1,5})(?![\w-])(?P<rest>.*)", re.DOTALL)
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _MONTH = re.compile(r"\W{0,2}(?P<word>[^\W\d_]{3,12})")
 
 
@@ -153,7 +154,7 @@ def paged(runs: list[Run], text: str) -> list[Run]:
         found = _RANGE.match(text, run.span.start, run.span.end) if run.label == "date" and behind else None
         if found and _of_days(found["rest"]):
             found = None
-        more = bool(found) and re.search(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)", found["rest"][:FAR]) is not None if found else False
+        more = found is not None and _YEAR.search(found["rest"][:FAR]) is not None
         if found and (more or any(one.label == "date" for one in out)):
             out.append(Run("pages", Span(*found.span("pages")), run.confidence, False))
             if more:
@@ -166,4 +167,4 @@ def paged(runs: list[Run], text: str) -> list[Run]:
 def _of_days(rest: str) -> bool:
     """Whether a month stands behind a range: 15-21 May is no range of pages."""
     word = _MONTH.match(rest)
-    return bool(word) and rest[:1] != "," and "month" in lexicon.load().classes.get(word["word"].lower(), ()) if word else False
+    return word is not None and rest[:1] != "," and "month" in lexicon.load().classes.get(word["word"].lower(), ())

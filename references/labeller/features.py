@@ -9,8 +9,9 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from references.fields.dates import MISREAD
 from references.labeller import lexicon, stretches
-from references.labeller.tokens import MISREAD, Token
+from references.labeller.tokens import Token
 
 _NARROW = str.maketrans("，；：．（）［］！？　０１２３４５６７８９／", ",;:.()[]!? 0123456789/")
 _PAIRS = {

@@ -11,6 +11,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from references.fields.dates import MISREAD
 from references.labeller import lexicon
 
 CJK = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002fa1f"
@@ -20,8 +21,6 @@ _NUMERALS = "一二三四五六七八九十百千〇零廿卅"
 _DASH = "\\-‐‑‒–—―−~～〜"
 _OPEN = "([{«“‘„‚「『《〈（［【〔｛‹〖"
 _STRAIGHT = "\"'`´"
-MISREAD = re.compile(r"(?<![^\W_])[IlÍ](?=[4-9]\d\d(?!\w))")
-"""a year whose 1 a scanner took for a letter: I960"""
 
 
 class Token(NamedTuple):

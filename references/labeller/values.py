@@ -8,8 +8,8 @@ from functools import cache
 
 from references import terms
 from references.fields import identifiers, imprint
+from references.fields.dates import MISREAD
 from references.labeller.people import names as names
-from references.labeller.tokens import MISREAD
 
 _EDGE = " \t\u3000,;:，；：、。．.·‧|/／=<>"
 _AFTER = " \t\u3000,;:，；：、。/／="
@@ -314,7 +314,7 @@ def date(text: str) -> str:
     if year and month:
         number = _MONTHS.get(month.group()[:3].lower())
         days = _DAYS.search(text)
-        if number and days:
+        if number and days and 1 <= int(days[1]) < int(days[2]) <= 31:
             return "/".join(f"{year['year']}-{number:02}-{int(day):02}" for day in days.groups())
         rest = text.replace(year["year"], " ", 1)
         day = re.search(r"(?<!\d)(\d{1,2})(?!\d)", rest)

@@ -13,7 +13,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from references.model import NoteReading
+from references.labeller import borders
+from references.labeller.groups import Run
+from references.model import NoteReading, Span
 from references.parse import read_note
 
 CASES = [case["text"] for case in tomllib.loads(Path(__file__).with_name("notes.toml").read_text(encoding="utf-8"))["note"]]
@@ -146,6 +148,15 @@ def test_a_long_stretch_within_a_reference_takes_linear_time(before: str, betwee
     short, long = (before + between * (size // len(between)) + behind for size in (3_000, 24_000))
     once = seconds(short)
     assert seconds(long) < max(1.0, 20 * once)
+
+
+def test_dashes_among_names_take_linear_time() -> None:
+    """A name that is nothing but dashes was once tried in every way in which they can be cut."""
+    note = f"K. Stone, Aa{'-' * 5000}.x (1993)"
+    runs = [Run("author", Span(0, note.index("(")), 0.5, True), Run("date", Span(note.index("("), len(note)), 0.9, False)]
+    start = time.perf_counter()
+    borders.mended(runs, note)
+    assert time.perf_counter() - start < 1.0
 
 
 def test_half_a_character_does_not_raise() -> None:

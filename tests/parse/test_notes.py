@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from references import forms
-from references.model import Citation
-from references.parse import read_note
+from references import forms, terms
+from references.model import Citation, Field, NoteReading, Span
+from references.parse import _believed, read_note
 
 CASES = [
     case
@@ -34,6 +34,13 @@ def test_a_note_is_read_as_a_person_reads_it(case: dict[str, Any]) -> None:
     assert len(reading.citations) == len(case["references"]), [c.text for c in reading.citations]
     for citation, wanted in zip(reading.citations, case["references"], strict=True):
         assert {name: seen(citation, name) for name in wanted} == wanted
+
+
+def test_a_rule_that_was_never_seen_to_be_agreed_with_is_as_sure_as_alone() -> None:
+    tables = terms.load("confidence")
+    seldom = next(by for by in tables["rule"] if by not in tables["agreed"])
+    reading = NoteReading("citation", (), (Citation("Rivers", Span(0, 6), (Field("title", "Rivers", Span(0, 6), seldom),)),))
+    assert _believed(reading, "agreed").citations[0].fields[0].confidence == tables["rule"][seldom]["right"]
 
 
 def test_an_empty_note_is_empty() -> None:
