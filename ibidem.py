@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from references.library import Library as Library
-    from references.library.settle import Settled
+    from references.library.derive import Settled
     from references.model import Citation as Citation
     from references.model import Claim as Claim
     from references.model import Document as Document
@@ -78,7 +78,7 @@ def parse(text: str) -> NoteReading:
 
 def bring_together(readings: Iterable[Reading]) -> Settled:
     """Brings the citations of readings together: `.sources`, `.findings`, and `.readings` whose citations name their source."""
-    from references.library.settle import derive
+    from references.library.derive import derive
 
     return derive(list(readings))
 

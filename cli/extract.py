@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 @options.quiet_option
 def command(file: str, encoding: str | None, largest: int | None, form: str) -> None:
     """Print the bibliography of one document; no library is needed, and none is made."""
+    from references.library.derive import derive
     from references.library.intake import Trouble, read_bytes
-    from references.library.settle import derive
 
     data = options.read_input(file, largest)
     reading = read_bytes(options.stdin_name(data) if file == "-" else file, data, encoding)

@@ -202,7 +202,7 @@ def _sequences(lines: Iterable[str]) -> Iterator[list[str]]:
 def _print_references(lines: Iterable[str], form: str, *, sequence: bool) -> None:
     """The works that the notes cite, each once; in a sequence a pointer leads to the note before, else each line stands alone."""
     from cli.extract import print_entries
-    from references.library.settle import derive
+    from references.library.derive import derive
 
     read = _reader()
     documents = _sequences(lines) if sequence else ([without_label(line)[0]] for line in lines if line.strip())

@@ -161,7 +161,7 @@ def _pointers(told: NoteReading, text: str) -> bool:
 
 
 def _doubt(told: NoteReading, text: str, labelled: list[Labelled]) -> float:
-    from references.labeller.doubt import doubted
+    from references.labeller.disagreement import doubted
 
     return doubted(told, text, labelled)
 

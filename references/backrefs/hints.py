@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from references.dedupe.compare import title_relation
-from references.dedupe.forms import bare, words
 from references.dedupe.names import same_people
+from references.dedupe.normal import bare, words
 from references.dedupe.record import Record, record
 from references.model import Citation
 

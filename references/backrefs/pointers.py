@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from references.dedupe.forms import bare, chinese_number
+from references.dedupe.normal import bare, chinese_number
 from references.terms import load
 
 

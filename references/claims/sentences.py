@@ -7,8 +7,8 @@ import tomllib
 from functools import lru_cache
 from pathlib import Path
 
-from references.heal import wide
 from references.model import Span
+from references.passages import wide
 
 _FAR = 6000
 """no sentence is looked for longer than this on either side of its mark"""

@@ -15,8 +15,8 @@ from rapidfuzz.distance import Levenshtein
 from rapidfuzz.fuzz import ratio
 
 from references.dedupe.addresses import differ_in_number
-from references.dedupe.forms import bare, same_days
 from references.dedupe.names import same_people
+from references.dedupe.normal import bare, same_days
 from references.dedupe.record import NEWS, Record, skeletons
 from references.terms import load
 

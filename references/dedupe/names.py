@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from rapidfuzz.fuzz import ratio
 
-from references.dedupe.forms import bare, script, skeleton, words
+from references.dedupe.normal import bare, script, skeleton, words
 
 
 class Name(NamedTuple):

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from references.dedupe.addresses import Address, address, doi
-from references.dedupe.forms import Day, bare, days, number, numerals, script, skeleton, words
 from references.dedupe.names import Name, name
+from references.dedupe.normal import Day, bare, days, number, numerals, script, skeleton, words
 from references.model import Citation, Value
 from references.terms import load
 

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from references import findings
 from references.dedupe.clusters import Clusters, cluster
-from references.dedupe.keeping import NameKeys, Place, kept, of_scheme
 from references.dedupe.record import Record, record
+from references.dedupe.stable_keys import NameKeys, Place, kept, of_scheme
 from references.dedupe.works import fields_of, variants_of
 from references.model import Citation, Cited, Fields, Finding, Note, Reading, Source
 

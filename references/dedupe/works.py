@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from references.dedupe.forms import bare, days
+from references.dedupe.normal import bare, days
 from references.model import LISTS, Value
 
 Statement = Mapping[str, Value]

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from references import terms
 from references.fields import dates, kinds, numbering
-from references.fields.desk import Chunk
+from references.forms.workspace import Chunk
 from references.model import Field, Span
 
 _COLON = re.compile(r"\s?[:：︰﹕]\s*(?!//)")

@@ -1,5 +1,5 @@
 """The borders between fields, where a mark says more than the model saw: a title cut in two, a name that took a word of the title, a quoted
-title that took its journal along. `holders` goes on with what holds the work, `counts` with its numbers.
+title that took its journal along. `containers` goes on with what holds the work, `numbers` with its numbers.
 """
 
 from __future__ import annotations
@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from references.labeller import counts, holders, lexicon
+from references.labeller import containers, lexicon, numbers
 from references.labeller.groups import Run
 from references.model import Span
 
@@ -26,18 +26,18 @@ def mended(runs: list[Run], text: str) -> list[Run]:
         _inside,
         _unquoted,
         _credited,
-        counts.counted,
-        holders.continued,
-        counts.numbered,
-        holders.special,
-        holders.collected,
-        holders.issued,
-        holders.seated,
-        holders.placed,
-        counts.reprinted,
-        counts.reported,
-        counts.paged,
-        holders.periodical,
+        numbers.counted,
+        containers.continued,
+        numbers.numbered,
+        containers.special,
+        containers.collected,
+        containers.issued,
+        containers.seated,
+        containers.placed,
+        numbers.reprinted,
+        numbers.reported,
+        numbers.paged,
+        containers.periodical,
     ):
         runs = mend(runs, text)
     return runs
@@ -312,7 +312,7 @@ def _corners(runs: list[Run], text: str) -> list[Run]:
         if not found:
             out.append(run)
             continue
-        sure = max(run.confidence, counts.TOLD)
+        sure = max(run.confidence, numbers.TOLD)
         out.append(run._replace(span=Span(run.span.start, found.start("book")), confidence=sure))
         out.append(Run("book", Span(*found.span("book")), sure, False))
         if found["volume"]:

@@ -14,7 +14,7 @@ from sqlalchemy import exc
 from references import corrections as hand
 from references.corrections import Correction, Place, Unfit
 from references.errors import IbidemError, UnusableLibrary
-from references.library import listings, schema, settle, store
+from references.library import derive, listings, schema, store
 from references.library.intake import LARGEST, Outcome, Trouble, Unchanged, Wanted, find_files, read_files
 from references.library.listings import Row
 from references.model import Note, Reading, Source
@@ -112,7 +112,7 @@ class Library:
 
     def settle(self) -> bool:
         """Brings citations together, if anything changed since it was done last."""
-        return settle.settle(self._engine)
+        return derive.settle(self._engine)
 
     # ---- listings
 

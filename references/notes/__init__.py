@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from references import findings, heal
+from references import findings, passages
 from references.model import Document, Finding, Mark, Note, Passage, Reading, Span
 from references.notes import bodies as note_bodies
 from references.notes import healing, lines, marks, pandoc, paragraphs, sources
@@ -26,8 +26,8 @@ def find(reading: Reading) -> Reading:
     document = reading.document
     text = document.text
     markdown = document.format == "markdown"
-    whole = heal.whole(text)
-    words = heal.Words(text)
+    whole = passages.whole(text)
+    words = passages.Words(text)
     rows = lines.lines(text)
     layout = lines.page(text, rows)
     fenced = pandoc.fenced(text, rows) if markdown else frozenset()
@@ -100,7 +100,7 @@ def _main(
     fenced: frozenset[int],
     layout: lines.Page,
     markdown: bool,
-    words: heal.Words,
+    words: passages.Words,
     pairs: Sequence[marks.Paired],
     taken: set[int],
 ) -> tuple[Passage, list[paragraphs.Placed]]:
@@ -119,7 +119,7 @@ def _notes(
     pairs: Sequence[marks.Paired],
     placed: Sequence[paragraphs.Placed],
     markdown: bool,
-    words: heal.Words,
+    words: passages.Words,
 ) -> tuple[tuple[Note, ...], list[Finding]]:
     made: list[tuple[int, Note]] = []
     remarks: list[Finding] = []

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from references import heal
+from references import passages
 from references.model import Span
 from references.notes import areas as note_areas
 from references.notes import bottoms
@@ -225,7 +225,7 @@ def _second_half(text: str, rows: Sequence[Line], ended: int, at: int) -> int:
             last = rows[ended - 1]
             tail = text[max(last.start, last.end - 200) : last.end]
             url = re.search(r"https?://\S+$", tail)
-            cut = heal.continues(url[0], text[rows[first].start : rows[first].end]) if url else not terminal(text, last)
+            cut = passages.continues(url[0], text[rows[first].start : rows[first].end]) if url else not terminal(text, last)
             return first if cut else at
     return at
 

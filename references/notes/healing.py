@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from references import heal, heal_markup
+from references import markup, passages
 from references.model import Passage, Span
 from references.notes.bodies import Body
 from references.notes.lines import page_words
@@ -18,21 +18,21 @@ _CLOSED = re.compile(r"[!-;=?-~](?P<closers>>{1,2}[.,;]?)$")
 _REST_OF_URL = re.compile(r"[!-;=?-~]{2,}?(?=>{1,2})")
 
 
-def text_of(document: Passage, body: Body, markdown: bool, words: heal.Words) -> Passage:
+def text_of(document: Passage, body: Body, markdown: bool, words: passages.Words) -> Passage:
     """The healed text of a note, with one block for each stretch of lines that it was made from."""
     if not body.lines:
         return Passage("", (), (Span(body.place.start, body.place.end),) if body.place.end > body.place.start else ())
     prefixes = frozenset(page_words()["kept_prefixes"])
     halves = _halves(body)
-    passage = heal.join_lines(document, halves[0], words, prefixes)
+    passage = passages.join_lines(document, halves[0], words, prefixes)
     for half in halves[1:]:
         passage = _with_rest(document, passage, half, words, prefixes, markdown)
     if markdown or "<sup>" in passage.text:
-        passage = heal_markup.unmarked(passage)
-    passage = heal_markup.urls_closed(passage)
+        passage = markup.unmarked(passage)
+    passage = markup.urls_closed(passage)
     kept = len(passage.text.rstrip())
     if kept < len(passage.text):
-        builder = heal.Builder(passage)
+        builder = passages.Builder(passage)
         builder.keep(0, kept)
         passage = builder.build()
     return replace(passage, blocks=_blocks(halves))
@@ -48,11 +48,11 @@ def _blocks(halves: Sequence[Sequence[Span]]) -> tuple[Span, ...]:
 
 
 def _with_rest(
-    document: Passage, first: Passage, rest: Sequence[Span], words: heal.Words, prefixes: frozenset[str], markdown: bool
+    document: Passage, first: Passage, rest: Sequence[Span], words: passages.Words, prefixes: frozenset[str], markdown: bool
 ) -> Passage:
     """Joins the second half of a body, behind a page end, to the first."""
-    second = heal.join_lines(document, rest, words, prefixes)
-    builder = heal.Builder(first)
+    second = passages.join_lines(document, rest, words, prefixes)
+    builder = passages.Builder(first)
     # Where a converter met the page's end it closed what was open: angle brackets round a URL, emphasis round a word.
     closed = _CLOSED.search(first.text[-200:])
     url = _REST_OF_URL.match(second.text)
@@ -63,13 +63,13 @@ def _with_rest(
         return builder.build()
     fragment = _FRAGMENT.match(second.text)
     bare = first.text.rstrip("*_")
-    if fragment and second.text[0] not in _WORDS_OF_ONE_LETTER and bare and bare[-1].isalpha() and not heal.wide(bare[-1]):
+    if fragment and second.text[0] not in _WORDS_OF_ONE_LETTER and bare and bare[-1].isalpha() and not passages.wide(bare[-1]):
         kept = len(bare) if markdown and bare.count("*") % 2 == 0 else len(first.text)
         builder.keep(0, kept if markdown and not _emphasised(first.text, bare) else len(first.text))
         builder.repair("word-joined", len(bare), len(first.text), "")
         builder.extend(second)
         return builder.build()
-    between, lost, code = heal.join(first.text[-400:], second.text[:400], False, words, prefixes)
+    between, lost, code = passages.join(first.text[-400:], second.text[:400], False, words, prefixes)
     builder.keep(0, len(first.text) - lost)
     builder.put(between)
     if code != "line-joined":

@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from references.heal import WIDE_RUN
+from references.passages import WIDE_RUN
 
 
 @lru_cache(maxsize=1)

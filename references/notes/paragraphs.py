@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from references import heal, heal_markup
+from references import markup, passages
 from references.model import Passage, Span
 from references.notes.lines import Line, Page, page_words, width
 from references.notes.signs import Sign
@@ -119,14 +119,14 @@ def rows_of(text: str, lines: Sequence[Line], numbers: Sequence[int], signs: Seq
 class Joiner:
     """Builds the main text, paragraph by paragraph."""
 
-    def __init__(self, document: Passage, layout: Page, markdown: bool, words: heal.Words) -> None:
+    def __init__(self, document: Passage, layout: Page, markdown: bool, words: passages.Words) -> None:
         self._document = document
         self._text = document.text
         self._layout = layout
         self._markdown = markdown
         self._words = words
         self._prefixes = frozenset(page_words()["kept_prefixes"])
-        self._main = heal.Builder(heal.whole(""))
+        self._main = passages.Builder(passages.whole(""))
         self._placed: list[Placed] = []
         self._blocks: list[Span] = []
         self._sign = next(chr(code) for code in range(0xFDD0, 0xFDF0) if chr(code) not in self._text)
@@ -166,7 +166,7 @@ class Joiner:
         return _breaks(self._text, before, row, seen, self._layout, loose, self._markdown)
 
     def _paragraph(self, rows: Sequence[Row], fenced: frozenset[int]) -> None:
-        builder = heal.Builder(self._document)
+        builder = passages.Builder(self._document)
         signs: list[Sign] = []
         last: Span | None = None
         code = rows[0].number in fenced
@@ -189,27 +189,27 @@ class Joiner:
                 self._mark(builder, sign, signs)
         passage = builder.build()
         if not code and self._markdown:
-            passage = heal_markup.unmarked(passage, main=True)
+            passage = markup.unmarked(passage, main=True)
         if not code:
-            passage = heal_markup.urls_closed(passage)
+            passage = markup.urls_closed(passage)
         self._append(passage, signs, rows)
 
     def _without_prefix(self, part: Span) -> Span:
         match = (_MARKDOWN_PREFIX if self._markdown else _BULLET).match(self._text, part.start, part.end)
         return Span(match.end(), part.end) if match else part
 
-    def _mark(self, builder: heal.Builder, sign: Sign, signs: list[Sign]) -> None:
+    def _mark(self, builder: passages.Builder, sign: Sign, signs: list[Sign]) -> None:
         builder.put(self._sign)
         builder.repair("mark-removed", sign.start, sign.end, "")
         signs.append(sign)
 
-    def _part(self, builder: heal.Builder, part: Span, last: Span | None, fresh: bool) -> None:
+    def _part(self, builder: passages.Builder, part: Span, last: Span | None, fresh: bool) -> None:
         text = self._text
         start = part.start
         if last is not None and not fresh:
             # Behind a mark: a space that only stood between the mark and the next words goes with the mark.
             before = text[last.end - 1]
-            if before.isspace() or heal.wide(before):
+            if before.isspace() or passages.wide(before):
                 while start < part.end and text[start] in " \u3000":
                     start += 1
         elif last is not None:
@@ -218,7 +218,7 @@ class Joiner:
                 text[max(last.start, last.end - 400) : last.end].rstrip() if trailing else text[max(last.start, last.end - 400) : last.end]
             )
             printed = text[last.end : last.end + 1] in (" ", "\u3000", "\t")
-            between, lost, code = heal.join(left, text[start : start + 400].split("\n", 1)[0], printed, self._words, self._prefixes)
+            between, lost, code = passages.join(left, text[start : start + 400].split("\n", 1)[0], printed, self._words, self._prefixes)
             if lost and not trailing:
                 builder.drop(lost)
             if not (trailing and builder.tail.rstrip(self._sign).endswith(" ")):
@@ -239,7 +239,7 @@ class Joiner:
 
     def _extend(self, passage: Passage, signs: Sequence[Sign]) -> None:
         """Appends a paragraph without the characters that stood for its marks."""
-        pieces = heal.Builder(passage)
+        pieces = passages.Builder(passage)
         at = 0
         for sign in signs:
             place = passage.text.find(self._sign, at)

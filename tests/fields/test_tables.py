@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from references.fields import brackets, dates, identifiers, imprint, kinds, locators, names, numbering, pointers
+from references.fields import dates, identifiers, imprint, kinds, locators, names, numbering
+from references.forms import brackets, pointers
 from references.model import stated
 
 HERE = Path(__file__)

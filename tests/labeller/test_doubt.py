@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from references import forms
-from references.labeller import doubt, reader, tagger
+from references.labeller import disagreement, reader, tagger
 from references.labeller.tokens import tokens
 from references.model import Field, NoteReading
 from references.parse import DOUBTED, read_note
@@ -21,7 +21,7 @@ RIGHT = [
 
 
 def doubted(reading: NoteReading, text: str) -> float:
-    return doubt.doubted(reading, text, reader.labelled(text))
+    return disagreement.doubted(reading, text, reader.labelled(text))
 
 
 @pytest.mark.parametrize("text", RIGHT)
@@ -52,13 +52,13 @@ def test_the_doubt_of_a_note_is_its_own() -> None:
     text = RIGHT[0]
     reading = forms.read_note(text)
     labelled = reader.labelled(text)
-    before = doubt.doubted(reading, text, labelled)
+    before = disagreement.doubted(reading, text, labelled)
     tagger.tagger().tag(tokens("Ibid., p. 7."))
-    assert doubt.doubted(reading, text, labelled) == before
+    assert disagreement.doubted(reading, text, labelled) == before
 
 
 def test_nothing_is_doubted_in_an_empty_note() -> None:
-    assert doubt.doubted(forms.read_note(""), "", []) == 0.0
+    assert disagreement.doubted(forms.read_note(""), "", []) == 0.0
 
 
 def test_two_at_once_read_as_one_after_the_other() -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from references.fields.brackets import MASK, Bracket
-from references.fields.desk import TAKEN, Desk
+from references.forms.brackets import MASK, Bracket
+from references.forms.workspace import TAKEN, Workspace
 from references.model import Span
 
 ROUND = MASK["round"]
@@ -28,41 +28,45 @@ _PAGED = re.compile(
 _BRACKETED = re.compile(rf"(?<![\d\w{ROUND}])(?P<round>{ROUND}{{3,6}})(?P<number>\d{{1,3}}(?:/\d{{1,3}})?)(?=\s*[,.:;]|\s*$)")
 
 
-def forms(desk: Desk, start: int, end: int) -> Span | None:
+def forms(workspace: Workspace, start: int, end: int) -> Span | None:
     """States volume and issue that stand in a range without words of their own; where a page stands behind them, its range."""
-    if desk.has("volume") or desk.has("number"):
+    if workspace.has("volume") or workspace.has("number"):
         return None
-    if bracketed := _bracketed(desk, start, end):
+    if bracketed := _bracketed(workspace, start, end):
         match, bracket = bracketed
-        desk.add("volume", bracket.inner.start, bracket.inner.end, "numbering.form")
-        desk.add("number", match.start("number"), match.end("number"), "numbering.form")
-        desk.take(match.start(), match.end())
+        workspace.add("volume", bracket.inner.start, bracket.inner.end, "numbering.form")
+        workspace.add("number", match.start("number"), match.end("number"), "numbering.form")
+        workspace.take(match.start(), match.end())
         return None
-    both = _WORDED.search(desk.line, start, end) or _COLONS.search(desk.line, start, end)
+    both = _WORDED.search(workspace.line, start, end) or _COLONS.search(workspace.line, start, end)
     if both:
         found = both.groupdict()
         number = next(group for group in ("number", "number2", "slashed") if found.get(group))
         for name, group in (("volume", "volume" if found["volume"] else "volume2"), ("number", number)):
-            desk.add(name, both.start(group), both.end(group), "numbering.form", "".join(both[group].split()))
-        desk.take(both.start(), both.end())
+            workspace.add(name, both.start(group), both.end(group), "numbering.form", "".join(both[group].split()))
+        workspace.take(both.start(), both.end())
         return None
-    before = _BEFORE_PAGES.search(desk.line, start, end)
-    if before and not _COUNTED.search(desk.line, start, before.start("volume")):
-        desk.add("volume", before.start("volume"), before.end("volume"), "numbering.form", before["volume"])
+    before = _BEFORE_PAGES.search(workspace.line, start, end)
+    if before and not _COUNTED.search(workspace.line, start, before.start("volume")):
+        workspace.add("volume", before.start("volume"), before.end("volume"), "numbering.form", before["volume"])
         return None
-    paged = _PAGED.search(desk.line, start, end) if ROUND in desk.line[start:end] else None
+    paged = _PAGED.search(workspace.line, start, end) if ROUND in workspace.line[start:end] else None
     if paged is None:
         return None
-    desk.add("volume", paged.start("volume"), paged.end("volume"), "numbering.form", paged["volume"])
-    desk.take(paged.start("volume"), paged.start("page"))
+    workspace.add("volume", paged.start("volume"), paged.end("volume"), "numbering.form", paged["volume"])
+    workspace.take(paged.start("volume"), paged.start("page"))
     return Span(*paged.span("page"))
 
 
-def _bracketed(desk: Desk, start: int, end: int) -> tuple[re.Match[str], Bracket] | None:
+def _bracketed(workspace: Workspace, start: int, end: int) -> tuple[re.Match[str], Bracket] | None:
     """(73)5: the volume stands in brackets, the issue behind them."""
-    for match in _BRACKETED.finditer(desk.line, start, end) if ROUND in desk.line[start:end] else ():
-        bracket = next((b for b in desk.brackets if b.start == match.start()), None)
-        if bracket and bracket.end == match.end("round") and re.fullmatch(r"(?!(?:1[5-9]|20)\d\d)\d{1,4}", bracket.inner.cut(desk.text)):
+    for match in _BRACKETED.finditer(workspace.line, start, end) if ROUND in workspace.line[start:end] else ():
+        bracket = next((b for b in workspace.brackets if b.start == match.start()), None)
+        if (
+            bracket
+            and bracket.end == match.end("round")
+            and re.fullmatch(r"(?!(?:1[5-9]|20)\d\d)\d{1,4}", bracket.inner.cut(workspace.text))
+        ):
             return match, bracket
     return None
 
@@ -70,13 +74,13 @@ def _bracketed(desk: Desk, start: int, end: int) -> tuple[re.Match[str], Bracket
 _ISSUES = re.compile(r"\s*(\d{1,4}\s?[-–/,]\s?\d{1,4}|\d{1,5}|[Ss]uppl?\.?\s?\d+|S\d)\s*$")
 
 
-def issue_behind(desk: Desk, one: Bracket) -> bool:
+def issue_behind(workspace: Workspace, one: Bracket) -> bool:
     """Vol. 15 (5-6): a bracket right behind the volume holds the issue."""
-    volume = next((f for f in desk.fields if f.name == "volume" and f.span), None)
-    if volume is None or volume.span is None or desk.has("number"):
+    volume = next((f for f in workspace.fields if f.name == "volume" and f.span), None)
+    if volume is None or volume.span is None or workspace.has("number"):
         return False
-    between = desk.text[volume.span.end : one.start]
-    inner = one.inner.cut(desk.text)
+    between = workspace.text[volume.span.end : one.start]
+    inner = one.inner.cut(workspace.text)
     issue = _ISSUES.match(inner)
     if one.start < volume.span.end or between.strip() or not issue or re.fullmatch(r"\s*(?:1[5-9]|20)\d\d\s*", inner):
         return False
@@ -84,4 +88,4 @@ def issue_behind(desk: Desk, one: Bracket) -> bool:
     if last and not 0 < last[0] - first < 13:
         return False  # vol. VI (391–394): pages
     begin = one.inner.start + issue.start(1)
-    return desk.add("number", begin, begin + len(issue[1]), "numbering.form", re.sub(r"\s?[-–]\s?", "-", issue[1]))
+    return workspace.add("number", begin, begin + len(issue[1]), "numbering.form", re.sub(r"\s?[-–]\s?", "-", issue[1]))

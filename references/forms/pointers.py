@@ -9,8 +9,8 @@ from itertools import groupby
 from typing import NamedTuple
 
 from references import terms
-from references.fields.brackets import MASK
-from references.fields.desk import abbreviated
+from references.forms.brackets import MASK
+from references.forms.workspace import abbreviated
 
 QUOTE, WORK, ROUND, SQUARE, URL = (MASK[k] for k in ("quote", "work", "round", "square", "url"))
 _HAN = "\u3400-\u9fff"

@@ -1,4 +1,4 @@
-"""The desk on which one reference is read: its text, what is hidden in brackets, and what has been understood so far."""
+"""The workspace on which one reference is read: its text, what is hidden in brackets, and what has been understood so far."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from references.fields.brackets import MASK, Bracket
+from references.forms.brackets import MASK, Bracket
 from references.model import Field, Span
 
 TAKEN = "\ue010"
@@ -30,7 +30,7 @@ class Chunk(NamedTuple):
 
 
 @dataclass(slots=True)
-class Desk:
+class Workspace:
     """Not frozen: it lives only while one reference is read."""
 
     text: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from references.fields import imprint, kinds
-from references.fields.desk import HIDDEN, STOPS, TAKEN, Desk
+from references.forms.workspace import HIDDEN, STOPS, TAKEN, Workspace
 
 _NAME = re.compile(rf"[\s,.;:]*(?P<name>[A-ZÀ-Þ][^{HIDDEN}{TAKEN}\u3400-\u9fff]{{2,160}})")
 _HOLDS = re.compile(r"\b(?:[Ee]d(?:s|ited)?\b|trans\.|[Ll]ecture [Nn]otes|[Ss]eries|Proc(?:eedings)?\b.*,|https?|[Aa]rXiv|diss|thesis)")
@@ -19,21 +19,21 @@ _SERIES = re.compile(
 )
 
 
-def whole(desk: Desk, start: int, end: int) -> bool:
+def whole(workspace: Workspace, start: int, end: int) -> bool:
     """States the periodical, where nothing but its name stands between the title and the volume.
 
-    >>> from references.fields.desk import Desk
+    >>> from references.forms.workspace import Workspace
     >>> from references.model import Field, Span
     >>> note = "Polym. Sci. USSR, 27"
-    >>> desk = Desk(note, note, 0, len(note), [], [Field("volume", "27", Span(18, 20))])
-    >>> desk.take(18, 20)
-    >>> whole(desk, 0, len(note)), desk.value("container")
+    >>> workspace = Workspace(note, note, 0, len(note), [], [Field("volume", "27", Span(18, 20))])
+    >>> workspace.take(18, 20)
+    >>> whole(workspace, 0, len(note)), workspace.value("container")
     (True, 'Polym. Sci. USSR')
     """
-    if desk.has("container") or desk.has("publisher") or desk.has("editor"):
+    if workspace.has("container") or workspace.has("publisher") or workspace.has("editor"):
         return False
-    match = _NAME.match(desk.line, start, end)
-    if match is None or not _numbered(desk, match.end()):
+    match = _NAME.match(workspace.line, start, end)
+    if match is None or not _numbered(workspace, match.end()):
         return False
     name = _WORDS.sub("", match["name"]).strip(STOPS)
     series = _SERIES.search(name)
@@ -45,21 +45,21 @@ def whole(desk: Desk, start: int, end: int) -> bool:
     issuer = next((n for n, part in enumerate(parts) if n and (kinds.body(part) or re.fullmatch("[A-Z]{3,8}", part))), None)
     if issuer is not None:
         name = ", ".join(parts[:issuer])
-    if name[-1:].isdigit() or ("," in name and (desk.hints.get("inside") or name.count(",") > 4)):
+    if name[-1:].isdigit() or ("," in name and (workspace.hints.get("inside") or name.count(",") > 4)):
         return False
     begin = match.start("name")
     if re.search(r"\.[A-Z]$", name) and match["name"].startswith(f"{name}."):
         name += "."  # Annales E.S.C.
     if series:
-        desk.add("series", begin + series.start("name"), begin + series.end("name"), "numbering.series")
+        workspace.add("series", begin + series.start("name"), begin + series.end("name"), "numbering.series")
     if issuer is None:
-        desk.take(begin, match.end())
-    return desk.add("container", begin, begin + len(name), "titles.periodical", name)
+        workspace.take(begin, match.end())
+    return workspace.add("container", begin, begin + len(name), "titles.periodical", name)
 
 
-def _numbered(desk: Desk, at: int) -> bool:
+def _numbered(workspace: Workspace, at: int) -> bool:
     """Whether the volume (or the issue) is what stands at a place."""
-    return any(one.name in ("volume", "number") and one.span and at - 2 <= one.span.start <= at + 12 for one in desk.fields)
+    return any(one.name in ("volume", "number") and one.span and at - 2 <= one.span.start <= at + 12 for one in workspace.fields)
 
 
 def _of_imprint(part: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from references import terms
-from references.fields.brackets import MASK
+from references.forms.brackets import MASK
 
 QUOTE, WORK, ROUND, SQUARE, URL = (MASK[k] for k in ("quote", "work", "round", "square", "url"))
 _HAN = "\u3400-\u9fff"

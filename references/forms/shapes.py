@@ -6,8 +6,9 @@ import re
 from functools import lru_cache
 
 from references import terms
-from references.fields import brackets, dates, imprint, locators, names, signals
-from references.fields.brackets import MASK, Bracket
+from references.fields import dates, imprint, locators, names
+from references.forms import brackets, signals
+from references.forms.brackets import MASK, Bracket
 
 QUOTE, WORK, ROUND, SQUARE, URL = (MASK[k] for k in ("quote", "work", "round", "square", "url"))
 _HAN = "\u3400-\u9fff"

@@ -6,10 +6,11 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from references import split, terms
-from references.fields import brackets, common, dates, locators, names, pointers, signals, work
-from references.fields.brackets import Bracket
-from references.fields.desk import STOPS, TAKEN, Desk
+from references import terms
+from references.fields import dates, locators, names
+from references.forms import brackets, common, pointers, signals, split, work
+from references.forms.brackets import Bracket
+from references.forms.workspace import STOPS, TAKEN, Workspace
 from references.model import Citation, Field, NoteReading, Part, Remark, Span
 
 LONGEST = 8_000
@@ -116,27 +117,32 @@ def _cite(text: str, line: str, found: list[Bracket], unit: split.Unit) -> Cited
         begin = first.start
     if unit.role == "back-reference":
         return _point(text, line, found, unit, begin)
-    desk = work.read(text, line, begin, unit.end, found)
-    if not any(f.name in ("title", "url", "journaltitle", "booktitle", "organization", "author", "doi") for f in desk.fields):
+    workspace = work.read(text, line, begin, unit.end, found)
+    if not any(f.name in ("title", "url", "journaltitle", "booktitle", "organization", "author", "doi") for f in workspace.fields):
         return None, [], []
-    if desk.has("title") and "anchor" not in desk.hints and desk.locator is None and not any(f.name in _EVIDENCE for f in desk.fields):
+    if (
+        workspace.has("title")
+        and "anchor" not in workspace.hints
+        and workspace.locator is None
+        and not any(f.name in _EVIDENCE for f in workspace.fields)
+    ):
         return None, [], []  # 參見本文第二章: words alone are no reference
-    remarks = _remarks(text, desk, begin, unit.end)
-    return _citation(text, unit, begin, desk, None), _parts(text, unit, begin, desk.locator_span, "reference"), remarks
+    remarks = _remarks(text, workspace, begin, unit.end)
+    return _citation(text, unit, begin, workspace, None), _parts(text, unit, begin, workspace.locator_span, "reference"), remarks
 
 
 _UNCLAIMED = re.compile(r"[^\ue000-\ue010]+")
 
 
-def _remarks(text: str, desk: Desk, begin: int, end: int) -> list[Remark]:
+def _remarks(text: str, workspace: Workspace, begin: int, end: int) -> list[Remark]:
     """What is doubtful in a reference: no title, a date of two meanings, a day of access alone, words that nothing claimed."""
-    found = [_remark(code, text, span) for code, span in desk.remarks]
-    if not desk.has("title"):
+    found = [_remark(code, text, span) for code, span in workspace.remarks]
+    if not workspace.has("title"):
         found.append(_remark("reference-without-title", text, Span(begin, end)))
-    accessed = next((one for one in desk.fields if one.name == "urldate"), None)
-    if accessed is not None and not desk.has("date"):
+    accessed = next((one for one in workspace.fields if one.name == "urldate"), None)
+    if accessed is not None and not workspace.has("date"):
         found.append(_remark("access-date-only", text, accessed.span))
-    for run in _UNCLAIMED.finditer(desk.line, begin, end):
+    for run in _UNCLAIMED.finditer(workspace.line, begin, end):
         words = run.group().strip(STOPS + "()（）[]〈〉<>")
         if len(_LETTER.findall(words)) >= (4 if re.search("[\u3400-\u9fff]", words) else 10):
             at = run.start() + run.group().index(words)
@@ -158,45 +164,47 @@ def _point(text: str, line: str, found: list[Bracket], unit: split.Unit, begin: 
         pointing = pointers.find(line, begin, unit.end)
     if pointing is None:
         return None, [], []
-    desk = Desk(text, line, begin, unit.end, [b for b in found if begin <= b.start and b.end <= unit.end])
-    desk.take(pointing.start, pointing.end)
-    common.pages(desk, pointing.end, unit.end)
-    if desk.locator is None:
-        bare = re.compile(rf"[{TAKEN}\s,，.:：]*(?:at\s)?(?P<list>{locators.LIST})[\s.。;；]*$").match(desk.line, pointing.start, unit.end)
+    workspace = Workspace(text, line, begin, unit.end, [b for b in found if begin <= b.start and b.end <= unit.end])
+    workspace.take(pointing.start, pointing.end)
+    common.pages(workspace, pointing.end, unit.end)
+    if workspace.locator is None:
+        bare = re.compile(rf"[{TAKEN}\s,，.:：]*(?:at\s)?(?P<list>{locators.LIST})[\s.。;；]*$").match(
+            workspace.line, pointing.start, unit.end
+        )
         if bare:
             common.place_pages(
-                desk, locators.clean(bare["list"]), bare.start("list"), bare.end("list"), bare.start("list"), bare.end("list")
+                workspace, locators.clean(bare["list"]), bare.start("list"), bare.end("list"), bare.start("list"), bare.end("list")
             )
-    _beside(desk, begin, pointing.start)
+    _beside(workspace, begin, pointing.start)
     words = text[pointing.start : pointing.end].strip(" ,，")
-    return _citation(text, unit, begin, desk, words), _parts(text, unit, begin, desk.locator_span, "back-reference"), []
+    return _citation(text, unit, begin, workspace, words), _parts(text, unit, begin, workspace.locator_span, "back-reference"), []
 
 
-def _beside(desk: Desk, start: int, end: int) -> None:
+def _beside(workspace: Workspace, start: int, end: int) -> None:
     """The author and the short title beside a pointer."""
-    titles = [b for b in desk.brackets if b.kind in ("quote", "work") and desk.free(b)]
+    titles = [b for b in workspace.brackets if b.kind in ("quote", "work") and workspace.free(b)]
     stop = min(end, titles[0].start) if titles else end
-    chunks = desk.chunks(start, stop, ",，：:")
+    chunks = workspace.chunks(start, stop, ",，：:")
     if chunks and chunks[0].start < stop:
         common.people(
-            desk,
+            workspace,
             chunks[0].start,
-            chunks[-1].end if len(chunks) < 3 and names.likely(desk.text[chunks[0].start : chunks[-1].end]) else chunks[0].end,
+            chunks[-1].end if len(chunks) < 3 and names.likely(workspace.text[chunks[0].start : chunks[-1].end]) else chunks[0].end,
             force=True,
         )
     if titles:
-        desk.add("title", titles[0].inner.start, titles[0].inner.end, "titles.beside")
-    elif len(chunks) > 1 and desk.line[chunks[-1].start] != TAKEN:
-        desk.add("title", chunks[-1].start, chunks[-1].end, "titles.beside")
+        workspace.add("title", titles[0].inner.start, titles[0].inner.end, "titles.beside")
+    elif len(chunks) > 1 and workspace.line[chunks[-1].start] != TAKEN:
+        workspace.add("title", chunks[-1].start, chunks[-1].end, "titles.beside")
 
 
-def _citation(text: str, unit: split.Unit, begin: int, desk: Desk, pointing: str | None) -> Citation:
+def _citation(text: str, unit: split.Unit, begin: int, workspace: Workspace, pointing: str | None) -> Citation:
     end = unit.end
     while end > begin and text[end - 1] in " \t\n\u3000;；,，":
         end -= 1
     signal = text[unit.start : begin].strip(" \t\n\u3000:：,，(（") or None
-    fields: tuple[Field, ...] = tuple(desk.fields)
-    return Citation(text[begin:end], Span(begin, end), fields, signal, desk.locator, pointing)
+    fields: tuple[Field, ...] = tuple(workspace.fields)
+    return Citation(text[begin:end], Span(begin, end), fields, signal, workspace.locator, pointing)
 
 
 def _parts(text: str, unit: split.Unit, begin: int, locator: Span | None, role: str) -> list[Part]:

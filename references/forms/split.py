@@ -8,9 +8,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from references import terms
-from references.fields import brackets, dates, dotted, imprint, kinds, locators, names, plain, pointers, shapes, signals
-from references.fields.brackets import MASK, Bracket
-from references.fields.desk import abbreviated
+from references.fields import dates, imprint, kinds, locators, names
+from references.forms import brackets, dotted, plain, pointers, shapes, signals
+from references.forms.brackets import MASK, Bracket
+from references.forms.workspace import abbreviated
 
 QUOTE, WORK, ROUND, SQUARE, URL = (MASK[k] for k in ("quote", "work", "round", "square", "url"))
 _HAN = "\u3400-\u9fff"

@@ -6,7 +6,7 @@ import html
 import re
 from functools import lru_cache
 
-from references import heal
+from references import passages
 from references.model import Passage
 
 _URL = r"(?:https?://|ftp://|www\.)"
@@ -77,19 +77,19 @@ def _link(match: re.Match[str], main: bool) -> str:
 def unmarked(passage: Passage, main: bool = False) -> Passage:
     r"""A passage without Markdown and HTML.
 
-    >>> unmarked(heal.whole(r"*Diplomat*, <<http://example.org/a>>, \$90.")).text
+    >>> unmarked(passages.whole(r"*Diplomat*, <<http://example.org/a>>, \$90.")).text
     'Diplomat, http://example.org/a, $90.'
-    >>> unmarked(heal.whole(r"〈[http://example.org/a\_1](http://example.org/a_1)〉")).text
+    >>> unmarked(passages.whole(r"〈[http://example.org/a\_1](http://example.org/a_1)〉")).text
     '〈http://example.org/a_1〉'
     """
     if not any(sign in passage.text for sign in "*_<\\[&`!\u21a9"):
         return passage
     for _ in range(3):
         before = passage
-        passage = heal.replace(passage, _emphasis(), _unemphasised, "markup-removed")
+        passage = passages.replace(passage, _emphasis(), _unemphasised, "markup-removed")
         if passage is before:
             break
-    return heal.replace(passage, _inline(), lambda match: _healed(match, main), "markup-removed")
+    return passages.replace(passage, _inline(), lambda match: _healed(match, main), "markup-removed")
 
 
 @lru_cache(maxsize=1)
@@ -110,20 +110,20 @@ def _closed(match: re.Match[str]) -> str | None:
         return None
     if url[-1] == "/" and "/" not in token and not re.search(r"\.\w{2,5}\b", token) and "?" not in token:
         return None
-    return url if heal.continues(url, rest) else None
+    return url if passages.continues(url, rest) else None
 
 
 def urls_closed(passage: Passage) -> Passage:
     """A passage whose URLs have no spaces inside.
 
-    >>> urls_closed(heal.whole("http://www.loc.gov/today/ pr/2001/01-006.html, 5 May 2011")).text
+    >>> urls_closed(passages.whole("http://www.loc.gov/today/ pr/2001/01-006.html, 5 May 2011")).text
     'http://www.loc.gov/today/pr/2001/01-006.html, 5 May 2011'
     """
     if "http" in passage.text or "www." in passage.text:
-        passage = heal.replace(passage, _angled(), lambda match: match["url"], "markup-removed")
+        passage = passages.replace(passage, _angled(), lambda match: match["url"], "markup-removed")
         for _ in range(4):
             before = passage
-            passage = heal.replace(passage, _spaced(), _closed, "url-joined")
+            passage = passages.replace(passage, _spaced(), _closed, "url-joined")
             if passage is before:
                 break
     return passage
