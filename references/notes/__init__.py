@@ -53,6 +53,8 @@ def find(reading: Reading) -> Reading:
 
     pairs, all_bodies = _paired(text, rows, numbers, fenced, defined, found, candidates)
     main, placed = _main(whole, rows, numbers, fenced, layout, markdown, words, pairs, taken)
+    shown = {one.sign for one in placed}
+    pairs = [one for one in pairs if one.sign in shown]  # a figure in the target of a link went with it, and is no mark
     places: dict[int, list[Mark]] = {}
     for one, place in zip(pairs, placed, strict=True):
         places.setdefault(one.target, []).append(Mark(one.sign.label, Span(one.sign.start, one.sign.end), place.at))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
@@ -114,6 +114,19 @@ def rows_of(text: str, lines: Sequence[Line], numbers: Sequence[int], signs: Seq
         found.append(Row(line, number, tuple(parts), tuple(marks), before >= 0 and cuts(before, number)))
         before = number
     return found
+
+
+def _placed_signs(passage: Passage, stand_in: str, signs: Sequence[Sign]) -> Iterator[tuple[Sign, int]]:
+    """Each mark with the place of the character that stands for it; one that went with its markup (the target of a link) is no mark."""
+    number = 0
+    for place in (match.start() for match in re.finditer(stand_in, passage.text)):
+        before = passage.offset(place - 1) if place else -1
+        while number < len(signs) and signs[number].start <= before:
+            number += 1
+        if number == len(signs):
+            return
+        yield signs[number], place
+        number += 1
 
 
 class Joiner:
@@ -241,10 +254,7 @@ class Joiner:
         """Appends a paragraph without the characters that stood for its marks."""
         pieces = passages.Builder(passage)
         at = 0
-        for sign in signs:
-            place = passage.text.find(self._sign, at)
-            if place < 0:
-                break
+        for sign, place in _placed_signs(passage, self._sign, signs):
             pieces.keep(at, place)
             self._placed.append(Placed(sign, self._main.length + pieces.length))
             at = place + 1
