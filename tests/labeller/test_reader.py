@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from hypothesis import strategies as st
 from references.labeller import read_note
 from references.labeller.tokens import tokens
 from references.model import Citation
+from tests.growth import grows_linearly
 
 NOTES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("notes.toml").read_text(encoding="utf-8"))["note"]
 MARKS = "，。；：（）《》〈〉「」“”‘’\"'()[].,;:-–— \t0123456789"
@@ -67,20 +67,7 @@ UNITS += ["（", "a，", "《a》", ", ", "Smith 1999 ", "王、", "x) ("]
 
 @pytest.mark.parametrize("unit", UNITS)
 def test_time_is_in_line_with_length(unit: str) -> None:
-    """A line eight times as long takes no more than about eight times as long."""
-    read_note(unit)
-
-    def seconds(size: int) -> float:
-        text = (unit * (size // len(unit) + 1))[:size]
-        best = 9.0
-        for _ in range(2):
-            start = time.perf_counter()
-            read_note(text)
-            best = min(best, time.perf_counter() - start)
-        return best
-
-    short, long = seconds(4_000), seconds(32_000)
-    assert long < 8 * short * 3 + 0.3
+    assert grows_linearly(lambda size: read_note((unit * (size // len(unit) + 1))[:size]), 4_000, 32_000)
 
 
 def test_commentary_is_left_alone() -> None:

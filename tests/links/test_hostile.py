@@ -33,18 +33,21 @@ def endless(_asked: Asked, sock: socket.socket) -> None:
         sock.sendall(b"40000\r\n" + b"y" * 0x40000 + b"\r\n")
 
 
-def drip(_asked: Asked, sock: socket.socket) -> None:
-    sock.sendall(HEAD + b"Content-Length: 100000\r\n\r\n")
-    for _ in range(20):
+def _drip(sock: socket.socket) -> None:
+    """A byte twice a second, for ever: only who gives up comes to an end."""
+    while True:
         sock.sendall(b"x")
         time.sleep(0.5)
+
+
+def drip(_asked: Asked, sock: socket.socket) -> None:
+    sock.sendall(HEAD + b"Content-Length: 100000\r\n\r\n")
+    _drip(sock)
 
 
 def drip_head(_asked: Asked, sock: socket.socket) -> None:
     sock.sendall(HEAD + b"X-Slow: ")
-    for _ in range(20):
-        sock.sendall(b"x")
-        time.sleep(0.5)
+    _drip(sock)
 
 
 def long_header(_asked: Asked, sock: socket.socket) -> None:
@@ -84,10 +87,8 @@ CASES: list[tuple[str, Handler, str]] = [
 @pytest.mark.parametrize(("name", "handler", "verdict"), CASES, ids=[case[0] for case in CASES])
 def test_hostile(name: str, handler: Handler, verdict: str, web: Web, settings: Settings) -> None:
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    started = time.monotonic()
     [(_, look)] = Run(replace(settings, probe=False)).looks([Link(web.site({"*": handler}) + "/paper")])
     assert look.verdict == verdict, look.reason
-    assert time.monotonic() - started < 8
     if handler is not bomb:  # the bomb is built in this very process
         assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 60_000
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import re
-import time
 import tomllib
 import unicodedata
 from pathlib import Path
@@ -17,6 +16,7 @@ from references.labeller import borders
 from references.labeller.groups import Run
 from references.model import NoteReading, Span
 from references.parse import read_note
+from tests.growth import grows_linearly
 
 CASES = [case["text"] for case in tomllib.loads(Path(__file__).with_name("notes.toml").read_text(encoding="utf-8"))["note"]]
 FREE = {"type", "langid", "entrysubtype", "date", "urldate", "number", "volume", "eprinttype", "edition"}
@@ -85,12 +85,6 @@ def test_reading_is_the_same_each_time(text: str) -> None:
     assert read_note(text) == read_note(text)
 
 
-def seconds(text: str) -> float:
-    start = time.process_time()
-    read_note(text)
-    return time.process_time() - start
-
-
 HOSTILE = {
     "opening brackets": "（",
     "opening quotes": "“「《(",
@@ -116,11 +110,7 @@ HOSTILE = {
 
 @pytest.mark.parametrize("unit", HOSTILE.values(), ids=HOSTILE.keys())
 def test_a_long_note_takes_linear_time(unit: str) -> None:
-    """Eight times the text may take at most twenty times the time (and a second is always allowed)."""
-    read_note(unit)
-    short, long = unit * (12_500 // len(unit)), unit * (100_000 // len(unit))
-    once = seconds(short)
-    assert seconds(long) < max(1.0, 20 * once)
+    assert grows_linearly(lambda size: read_note(unit * (size // len(unit))), 12_500, 100_000)
 
 
 WITHIN = {
@@ -145,18 +135,18 @@ WITHIN = {
 @pytest.mark.parametrize(("before", "between", "behind"), WITHIN.values(), ids=WITHIN.keys())
 def test_a_long_stretch_within_a_reference_takes_linear_time(before: str, between: str, behind: str) -> None:
     """The rules read what has their form to its end; noise alone is put aside at once and tells nothing of them."""
-    short, long = (before + between * (size // len(between)) + behind for size in (3_000, 24_000))
-    once = seconds(short)
-    assert seconds(long) < max(1.0, 20 * once)
+    assert grows_linearly(lambda size: read_note(before + between * (size // len(between)) + behind), 12_000, 48_000)
 
 
 def test_dashes_among_names_take_linear_time() -> None:
     """A name that is nothing but dashes was once tried in every way in which they can be cut."""
-    note = f"K. Stone, Aa{'-' * 5000}.x (1993)"
-    runs = [Run("author", Span(0, note.index("(")), 0.5, True), Run("date", Span(note.index("("), len(note)), 0.9, False)]
-    start = time.perf_counter()
-    borders.mended(runs, note)
-    assert time.perf_counter() - start < 1.0
+
+    def mend(size: int) -> None:
+        note = f"K. Stone, Aa{'-' * size}.x (1993)"
+        runs = [Run("author", Span(0, note.index("(")), 0.5, True), Run("date", Span(note.index("("), len(note)), 0.9, False)]
+        borders.mended(runs, note)
+
+    assert grows_linearly(mend, 2_500, 20_000)
 
 
 def test_half_a_character_does_not_raise() -> None:
