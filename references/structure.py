@@ -1,0 +1,81 @@
+"""What a format states of a document: its blocks, the runs in them, and its notes, already paired.
+
+A reader hands this over; what stands here is never guessed again. All spans are ranges of the one text of the document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from references.spans import Span
+
+
+class Run(NamedTuple):
+    """A stretch of a block that is set or said otherwise than the words round it."""
+
+    span: Span
+    flags: frozenset[str] = frozenset()
+    """superscript | italic | small | hidden: what is hidden (a field's code, a way back to the mark) is no word of the text"""
+    target: str = ""
+    """where a link leads"""
+    language: str = ""
+    """as stated, a BCP 47 tag"""
+
+
+class Block(NamedTuple):
+    """A stretch of text that is set apart from what stands round it."""
+
+    kind: str
+    """paragraph | heading | item | cell | quote | code | caption"""
+    lines: tuple[Span, ...]
+    """its lines in order, without what begins a line in its format (bullets, the sign of a quotation) and without line ends"""
+    runs: tuple[Run, ...] = ()
+
+    @property
+    def start(self) -> int:
+        return self.lines[0].start if self.lines else 0
+
+    @property
+    def hidden(self) -> tuple[Span, ...]:
+        """What is no word of the text.
+
+        >>> Block("paragraph", (Span(0, 9),), (Run(Span(4, 9), frozenset({"hidden"})),)).hidden
+        (Span(start=4, end=9),)
+        """
+        return tuple(run.span for run in self.runs if "hidden" in run.flags)
+
+
+@dataclass(frozen=True, slots=True)
+class StatedNote:
+    """A note as its format states it."""
+
+    label: str
+    """as printed; as written where the format numbers its notes itself ([^miller] is "miller")"""
+    marks: tuple[Span, ...] = ()
+    """where in the main text, or in another note, it is pointed to, in order"""
+    body: tuple[Block, ...] = ()
+    place: Span | None = None
+    """of the label at the body; None: the document has no body for these marks"""
+    kind: str = "footnote"
+    """footnote | endnote | comment | inline (its body stands in the main text, inside its mark)"""
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """The blocks of the main text, in order, and the notes, in the order of their bodies.
+
+    A structure without notes says that the format states none (Markdown made from a PDF): they are then looked for in the text.
+    """
+
+    blocks: tuple[Block, ...]
+    notes: tuple[StatedNote, ...] = ()
+    markup: bool = False
+    """the blocks hold signs of Markdown or HTML inside their lines, which are no words of the text"""
+
+    def every_block(self) -> Iterator[Block]:
+        """Those of the main text, then those of the notes."""
+        yield from self.blocks
+        for note in self.notes:
+            yield from note.body
