@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from references.spans import EMPTY
 from references.spans import Passage as Passage
 from references.spans import Piece as Piece
 from references.spans import Repair as Repair
@@ -185,7 +186,7 @@ class Note:
     """unique within the document, also where numbering starts again: "3", then "3.2" for the second note 3"""
     label: str
     """as printed, without brackets and white space"""
-    body: Passage = Passage("")
+    body: Passage = EMPTY
     marks: tuple[Mark, ...] = ()
     kind: str = "missing"
     parts: tuple[Part, ...] = ()
@@ -206,7 +207,7 @@ class Reading:
     """A document on its way through the stages."""
 
     document: Document
-    main: Passage = Passage("")
+    main: Passage = EMPTY
     """the main text, without notes, marks, running heads and page numbers"""
     notes: tuple[Note, ...] = ()
     """in reading order"""

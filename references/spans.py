@@ -77,3 +77,6 @@ class Passage:
                 break
             cuts.append(Span(max(first, block.start), min(last, block.end)))
         return tuple(cut for cut in cuts if cut.start < cut.end)
+
+
+EMPTY = Passage("")
