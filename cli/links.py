@@ -28,8 +28,8 @@ _TEXT = ("verdict", "source", "url", "reason", "memento")
 @options.format_option
 def command(verdicts: tuple[str, ...], source: str | None, library: str | None, form: str) -> None:
     """List the links of the sources with what is known of them; asks nothing."""
-    from references.links.keeping import table
     from references.links.model import VERDICTS
+    from references.links.recheck import table
 
     unknown = [one for one in verdicts if one not in VERDICTS]
     if unknown:
@@ -71,7 +71,7 @@ def _line(key: str, look: Look, form: str) -> dict[str, Any]:
 
 def check_library(documents: tuple[str, ...], library: str | None, form: str, given: dict[str, Any]) -> int:
     """Asks what is missing or stale, keeps every result at once, and lists what is known then."""
-    from references.links.keeping import table
+    from references.links.recheck import table
 
     if given["offline"]:
         _no_rest_for_garbage()
@@ -92,8 +92,8 @@ def _ask(
 ) -> bool:
     """Asks what is missing or stale, and keeps it, with a bar and the time that is left; says whether there was no network."""
     from references.links.check import Outcome
-    from references.links.keeping import check_store, due, now, without_copies
     from references.links.mementos import finder_for
+    from references.links.recheck import check_store, due, now, without_copies
 
     outcome, settings = Outcome(), settings_of(given)
     store.note_days()
@@ -163,7 +163,7 @@ def explain(url: str, given: dict[str, Any], library: str | None, form: str) -> 
 def _known(url: str, library: str | None) -> tuple[Look | None, list[tuple[str, str, str]]]:
     from dataclasses import replace
 
-    from references.links.keeping import copy_for
+    from references.links.recheck import copy_for
     from references.links.store import known_look
 
     store, _ = open_links(library)

@@ -147,7 +147,7 @@ class Library:
         with self._engine.connect() as connection:
             if not listings.links_were_checked(connection):
                 return {}
-        from references.links.keeping import table
+        from references.links.recheck import table
         from references.links.risk import by_source
         from references.links.store import LinkStore
 

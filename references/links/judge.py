@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from references.links import smell
+from references.links import soft404
 from references.links.fetch import Reply
 from references.links.fit import FITS, MISFITS, Fit, compare
 from references.links.model import ALIVE, BLOCKED, CHANGED, DEAD_ONCE, MOVED, UNCHECKED, UNREACHABLE, Fault, Hop, Link
@@ -59,7 +59,7 @@ def of_reply(link: Link, asked: str, reply: Reply, hops: tuple[Hop, ...], page: 
     """What an answer means."""
     status = reply.status or 0
     headers = {name.lower(): value for name, value in reply.headers}
-    wall = smell.wall(page, status, headers, reply.url, asked)
+    wall = soft404.wall(page, status, headers, reply.url, asked)
     if status in DEAD_STATUS and not (wall and "challenge for browsers" in wall):
         return Judgement(DEAD_ONCE, DEAD_STATUS[status])
     if status in BLOCKED_STATUS:
@@ -79,10 +79,10 @@ def of_reply(link: Link, asked: str, reply: Reply, hops: tuple[Hop, ...], page: 
 def _of_page(link: Link, asked: str, reply: Reply, hops: tuple[Hop, ...], page: Page, fit: Fit) -> Judgement:
     final = reply.url
     if fit.kind != FITS:
-        gone = smell.parked(page, final, asked) or smell.not_found(page, final, asked)
+        gone = soft404.parked(page, final, asked) or soft404.not_found(page, final, asked)
         if gone:
             return Judgement(CHANGED, gone, fit=fit)
-        if smell.leads_home(asked, final):
+        if soft404.leads_home(asked, final):
             return Judgement(CHANGED, "it leads to the home page", fit=fit)
     if fit.kind == MISFITS:
         return Judgement(CHANGED, fit.why, fit=fit)
@@ -92,7 +92,7 @@ def _of_page(link: Link, asked: str, reply: Reply, hops: tuple[Hop, ...], page: 
     if there or not crossing:
         reason = fit.why if fit.kind == FITS else _why_alive(reply, page, fit if link.title else None)
         return Judgement(ALIVE, reason, "" if known or _speaks(page) else "page", fit)
-    keeps = smell.keeps_words(asked, final)
+    keeps = soft404.keeps_words(asked, final)
     doubt = "" if known or keeps else "redirect"
     if any(hop.permanent and not same_page(hop.url, hop.location or hop.url) for hop in crossing):
         return Judgement(MOVED, f"a permanent redirect to {final[:200]}", doubt, fit)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from types import TracebackType
 
-from references.links import smell
+from references.links import soft404
 from references.links.addresses import is_private_host
 from references.links.archives import Archive, Capture, Client, Unavailable, chosen, fault_words, inside, parse_links
 from references.links.budget import Budget
@@ -194,9 +194,9 @@ class Search:
         fit = compare(self.title, page)
         if fit.kind == FITS:
             return self._note(reply.url, when, None, page)
-        why: str | None = smell.parked(page, original, self.url) or smell.not_found(page, original, self.url)
-        why = why or smell.wall(page, 200, {}, original, self.url)
-        if why is None and not same_page(original, self.url) and smell.leads_home(self.url, original):
+        why: str | None = soft404.parked(page, original, self.url) or soft404.not_found(page, original, self.url)
+        why = why or soft404.wall(page, 200, {}, original, self.url)
+        if why is None and not same_page(original, self.url) and soft404.leads_home(self.url, original):
             why = "an archived redirect to the home page"
         if why is None and fit.kind == MISFITS:
             why = fit.why

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from urllib.parse import quote, unquote
 
-from references.links import judge, smell
+from references.links import judge, soft404
 from references.links.addresses import is_public, literal
 from references.links.chain import Chain, cookie_header, leads_to, retry_after, sibling_of, take_cookies, unaskable
 from references.links.connect import width
@@ -194,7 +194,7 @@ class Run:
         kind = reply.fault.kind if reply.fault else "5xx"
         if reply.fault and kind not in _AGAIN:
             return False
-        if page is not None and smell.wall(page, reply.status, {k.lower(): v for k, v in reply.headers}, reply.url, chain.asked):
+        if page is not None and soft404.wall(page, reply.status, {k.lower(): v for k, v in reply.headers}, reply.url, chain.asked):
             return False
         chain.tries += 1
         most = self.settings.timeout_tries if kind in ("timeout", "refused", "no-host", "dns") else self.settings.tries

@@ -17,8 +17,8 @@ import pytest
 from cli.main import run
 from references.links.check import Outcome, check_links, offline
 from references.links.intake import stated_links
-from references.links.keeping import check_store, due, table
 from references.links.model import FROM_BEFORE, Considered, Evidence, Hop, Link, Look, Memento
+from references.links.recheck import check_store, due, table
 from references.links.settings import Settings
 from references.links.store import AGES, LinkStore, State
 from tests.growth import grows_linearly
