@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from bib.names import Name
     from bib.reader import Bibliography, read
     from bib.rendering import render, styles
+    from bib.required import missing
     from bib.ris import to_ris
-    from bib.types import missing
     from bib.writer import write
 
 _FACE = {
@@ -30,7 +30,7 @@ _FACE = {
     "add_to": "append",
     "make_entry": "entry",
     "make_key": "keys",
-    "missing": "types",
+    "missing": "required",
     "read": "reader",
     "render": "rendering",
     "styles": "rendering",

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from bib import dates, names
+from bib import dates, names, types
 from bib.entry import GLOSSES, Entry
 from bib.layout import normal
 from bib.terms import load
@@ -37,7 +37,7 @@ def item(entry: Entry) -> dict[str, Any]:
             made[to] = [_person(one, entry.text("langid")) for one in entry.names(name)]
     for name, to in table["csl"]["fields"].items():
         if entry.text(name):
-            made.setdefault(to, table["genres"].get(entry.text(name), entry.text(name)) if name == "type" else entry.text(name))
+            made.setdefault(to, types.printed_kind(entry.text(name)) if name == "type" else entry.text(name))
     for name, to in table["csl"]["dates"].items():
         if entry.text(name):
             made[to] = date(entry.text(name))
@@ -62,11 +62,7 @@ def csl_type(entry: Entry) -> str:
     >>> csl_type(Entry("k", "article", {"entrysubtype": "newspaper"})), csl_type(Entry("k", "legislation", {}))
     ('article-newspaper', 'legislation')
     """
-    table = load("exchange")["csl"]
-    sub = table["subtypes"].get(entry.text("entrysubtype"), "")
-    if sub and entry.type in ("article", "misc", "suppperiodical"):
-        return str(sub)
-    return str(table["types"].get(entry.type, "document"))
+    return (types.subtype(entry.type, entry.text("entrysubtype")) or types.row(entry.type)).csl
 
 
 def _bodies(entry: Entry, kind: str, made: dict[str, Any]) -> None:

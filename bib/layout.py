@@ -60,7 +60,7 @@ def normal(entry: Entry) -> Entry:
     >>> normal(Entry("k", "PhDThesis", {"author": ("歐陽 修",), "title": " 醉翁\\n亭記 "}))
     Entry(key='k', type='thesis', fields={'author': ('歐陽修',), 'title': '醉翁 亭記', 'type': 'phdthesis'})
     """
-    type_, kind = types.settle(clean(entry.type).lower() or "misc")
+    named = types.recognise(clean(entry.type) or "misc")
     values: dict[str, Value] = {}
     raw = entry.raw
     for given, value in entry.fields.items():
@@ -77,15 +77,13 @@ def normal(entry: Entry) -> Entry:
         text = escape_verbatim(text) if name in VERBATIM else _DASHES.sub("-", text) if name == "pages" else text
         if text.strip():
             values[name] = text
-    for name, called in _table()["called"].get(types.written(type_), {}).items():
+    for name, called in types.row(types.model_type(named.type)).renames.items():
         if name in values and called not in values:
             values[called] = values.pop(name)
             raw = {called if one == name else one: own for one, own in raw.items()}
-    if kind:
-        values.setdefault("type", kind)
-    if entry.type.lower() == "newspaper":
-        values.setdefault("entrysubtype", "newspaper")
-    return Entry(entry.key, type_, values, raw)
+    if named.kind:
+        values.setdefault(named.field, named.kind)
+    return Entry(entry.key, named.type, values, raw)
 
 
 def tex(name: str, value: Value, ascii: bool = False) -> str:
@@ -114,19 +112,19 @@ def _name_tex(name: str, ascii: bool) -> str:
     return ("{{}" if inner.startswith("\\") else "{") + inner + "}"  # to BibTeX, {\... is one letter with its accent
 
 
-def _fits(name: str, value: Value, type_: str, keys: frozenset[str]) -> bool:
+def fits(name: str, value: Value, type_: str, keys: frozenset[str] = frozenset()) -> bool:
     """Whether the data model takes the value in this field of this type without a remark."""
     table = load("layout")
     if name in table["order"]["declared"]:
         return True  # by ibidem.dbx, which a style can load; biber leaves it out otherwise
-    if name not in types.takes(type_) or name == "userf" or name in table["control"]["kept"]:
+    if name not in types.row(type_).fields or name == "userf" or name in table["control"]["kept"]:
         return False
     text = value if isinstance(value, str) else ""
     if _XDATA.match(text):
         return False
     if name in DATES:
         return bool(dates.parse(text))
-    if name in load("types")["integers"]:
+    if name in load("layout")["integers"]["fields"]:
         return text.isascii() and text.isdigit()
     if name in ("year", "month"):
         return text.isascii() and text.isdigit() and ((name == "year" and len(text) == 4) or (name == "month" and 1 <= int(text) <= 12))
@@ -161,18 +159,17 @@ def lay(entry: Entry, dialect: str = "biblatex", ascii: bool = False, keys: froz
     """
     entry = normal(entry)
     classic = dialect == "bibtex"
-    called = types.written(entry.type)
-    type_ = _table()["classic"]["types"].get(called, called) if classic else called
-    model = types.settle(type_)[0]
+    type_ = types.classic_type(entry.type) if classic else types.model_type(entry.type)
+    model, stands, kind = types.recognise(type_)
     kept: dict[str, Value] = {}
     laid: dict[str, str] = {}
-    if entry.type != model or (types.settle(type_)[1] and "type" not in entry.fields):
+    if entry.type != model or (kind and stands not in entry.fields):
         kept["entrytype"] = entry.type
     for name, value in entry.fields.items():
         gloss = _gloss(name, value, entry.fields, model)
         if gloss:
             laid[gloss] = f"[{escape(value if isinstance(value, str) else '; '.join(value), ascii)}]"
-        elif _fits(name, value, model, keys):
+        elif fits(name, value, model, keys):
             laid[name] = _written(entry, name, value, ascii)
         else:
             kept[name] = value
@@ -184,9 +181,8 @@ def lay(entry: Entry, dialect: str = "biblatex", ascii: bool = False, keys: froz
             kept[name] = entry.fields[name]
     if classic:
         laid = _classic(model, laid, entry.fields, kept, ascii)
-        if type_ == "phdthesis" and any(word in entry.text("type").lower() for word in load("layout")["classic"]["masters"]):
-            type_ = "mastersthesis"
-        if laid.get("type") in ("phdthesis", "mathesis", "techreport") and types.settle(type_)[1] == laid["type"]:
+        type_ = types.classic_type(entry.type, entry.text("type"))
+        if laid.get("type") and types.recognise(type_).kind == laid["type"]:
             del laid["type"]
     if kept:
         laid["userf"] = ", ".join(f"{name}={{{tex(name, value, ascii)}}}" for name, value in sorted(kept.items()))
@@ -197,12 +193,12 @@ def lay(entry: Entry, dialect: str = "biblatex", ascii: bool = False, keys: froz
 def _gloss(name: str, value: Value, fields: Mapping[str, Value], type_: str) -> str:
     """The field that a gloss is printed in, where it is free and gives the gloss back."""
     place = _table()["gloss"].get(name, "")
-    if not place or place in fields or place not in types.takes(type_):
+    if not place or place in fields or place not in types.row(type_).fields:
         return ""
     base = name.removesuffix("_gloss")
     many = value if isinstance(value, tuple) else ()
     clear = all("; " not in one and one == one.strip(" ;") for one in many)
-    return str(place) if clear and (base in types.takes(type_)) else ""
+    return str(place) if clear and (base in types.row(type_).fields) else ""
 
 
 def _written(entry: Entry, name: str, value: Value, ascii: bool) -> str:
@@ -222,7 +218,7 @@ def made(type_: str, kept: Mapping[str, Value]) -> dict[str, Value]:
     {'addendum': 'vol. XLII, [國際傳真社]'}
     """
     found: dict[str, Value] = {}
-    takes = types.takes(type_)
+    takes = types.row(type_).fields
     if kept.get("entrytype", type_) != type_:
         found["entrysubtype"] = kept["entrytype"]
     forms: dict[str, str] = load("layout")["addendum"]

@@ -285,7 +285,7 @@ def entry_of(key: str, type_: str, fields: Mapping[str, str]) -> Entry:
     {'author': ('Иванов, И. И.',), 'institution': 'МГУ', 'type': 'phdthesis', 'date': '1998~'}
     """
     table = load("layout")
-    model, kind = types.settle(type_)
+    model, stands, kind = types.recognise(type_)
     keeps = layout.kept_fields(fields.get("userf", "")) or {}
     kept = {name: layout.read_value(name, raw) for name, raw in keeps.items()}
     settled = str(kept.pop("entrytype", model))
@@ -298,12 +298,10 @@ def entry_of(key: str, type_: str, fields: Mapping[str, str]) -> Entry:
     values: dict[str, Value] = {}
     for name, raw in raws.items():
         values[name] = layout.read_value(name, raw)
-    if type_.lower() == "newspaper":
-        values.setdefault("entrysubtype", "newspaper")
-    if kind and "entrytype" not in keeps:
-        values.setdefault("type", kind)
+    if kind and ("entrytype" not in keeps or stands == "entrysubtype"):
+        values.setdefault(stands, kind)
     _undo_url(model, values, raws, kept)
-    _undo_printed(types.written(model), values, {**kept, **({"entrytype": settled} if "entrytype" in keeps else {})})
+    _undo_printed(types.model_type(model), values, {**kept, **({"entrytype": settled} if "entrytype" in keeps else {})})
     _undo_glosses(values)
     _undo_dates(values)
     values.update(kept)

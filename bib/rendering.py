@@ -14,11 +14,10 @@ from html import escape as quoted
 from html import unescape
 from typing import Any
 
-from bib import dates, names
+from bib import dates, names, types
 from bib.entry import BibError, Entry
 from bib.layout import normal
 from bib.romanise import romanise
-from bib.terms import load
 from bib.tex import escape
 
 FORMATS = ("text", "html", "markdown", "latex")
@@ -120,7 +119,7 @@ def _set(style: Any, entry: Entry, label: str) -> Any:
 
     entry = normal(entry)
     try:
-        return style.format_entry(label, _classic(entry, _type(entry)))
+        return style.format_entry(label, _classic(entry, types.classic_type(entry.type, entry.text("type"))))
     except (FieldIsMissing, AttributeError):
         return style.format_entry(label, _classic(entry, "misc"))
 
@@ -149,14 +148,6 @@ def _article(style: Any) -> Any:
     ]
 
 
-def _type(entry: Entry) -> str:
-    table = load("layout")["classic"]
-    type_: str = table["types"].get(entry.type, entry.type)
-    if type_ == "phdthesis" and any(word in entry.text("type").lower() for word in table["masters"]):
-        return "mastersthesis"
-    return type_
-
-
 def _classic(entry: Entry, type_: str) -> Any:
     """pybtex's own entry: classic fields, TeX values, persons."""
     from pybtex.database import Entry as Made  # type: ignore[import-untyped]
@@ -175,7 +166,7 @@ def _classic(entry: Entry, type_: str) -> Any:
     fields["url"], fields["doi"] = entry.text("url"), entry.text("doi")
     fields["urldate"] = _tex(entry.text("urldate"))
     fields["note"] = _tex("; ".join(filter(None, (entry.text("note"), entry.text("addendum"), _others(entry)))))
-    kind = load("exchange")["genres"].get(entry.text("type"), entry.text("type"))
+    kind = types.printed_kind(entry.text("type"))
     fields["type"] = _tex(kind)
     fields.update(_date(entry.text("date") or entry.text("year")))
     if type_ == "misc":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from bib import dates, names
+from bib import dates, names, types
 from bib.csl import csl_type, notes
 from bib.entry import Entry
 from bib.layout import normal
@@ -32,7 +32,7 @@ def to_ris(entries: Iterable[Entry]) -> str:
 def _lines(entry: Entry) -> Iterator[tuple[str, str]]:
     table = load("exchange")
     kind = csl_type(entry)
-    yield "TY", table["ris"]["types"].get(kind, "GEN")
+    yield "TY", (types.subtype(entry.type, entry.text("entrysubtype")) or types.row(entry.type)).ris
     yield "ID", entry.key
     editors = "A3" if kind == "book" else "A2"  # where Zotero looks for editors
     for field, tag in (("author", "AU"), ("editor", editors), ("translator", "A4")):
@@ -45,7 +45,7 @@ def _lines(entry: Entry) -> Iterator[tuple[str, str]]:
     for field, tag in table["ris"]["fields"].items():
         value = entry.text(field)
         if value:
-            yield tag, table["genres"].get(value, value) if field == "type" else value
+            yield tag, types.printed_kind(value) if field == "type" else value
     if entry.text("archiveurl"):
         yield "L2", entry.text("archiveurl")  # beside AN, which Zotero shows as a place in an archive: a link that can be followed
     body = entry.text("institution") or (entry.text("organization") if kind != "webpage" else "")

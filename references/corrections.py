@@ -96,21 +96,21 @@ def check_field(field: str, value: str, *, of_note: bool) -> None:
     if field not in ("kind", "type", *OF_CITATION):
         _check_of_work(field, value)
     elif field == "type":
-        from bib.types import names
+        from bib.types import type_names
 
-        if value not in names():
+        if value not in type_names():
             raise Unfit(f"{value!r} is no type of an entry", do="use article, book, incollection, report, thesis, online, misc …")
 
 
 def _check_of_work(field: str, value: str) -> None:
     """A slip of the hand must not go into a bibliography unseen: `titel`, or a date that no program can read."""
     from bib import dates
-    from bib.types import fields
+    from bib.types import field_names
 
-    if field not in fields():
+    if field not in field_names():
         from difflib import get_close_matches
 
-        near = get_close_matches(field, sorted(fields()), 3)
+        near = get_close_matches(field, sorted(field_names()), 3)
         advice = f"did you mean {' or '.join(near)}?" if near else "use one of title, journaltitle, date, pages …"
         raise Unfit(f"BibLaTeX knows no field {field!r}", do=advice)
     if field in ("date", "urldate", "origdate", "eventdate") and value.strip() and not dates.parse(value.strip()):

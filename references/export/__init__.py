@@ -57,9 +57,9 @@ def entry(source: Source) -> Entry:
 
 def missing(source: Source) -> tuple[str, ...]:
     """The fields that BibLaTeX asks for and that no note states."""
-    from bib import types
+    from bib import missing as missing_fields
 
-    return tuple(types.missing(entry(source)))
+    return missing_fields(entry(source))
 
 
 def citation_json(citation: Citation) -> dict[str, Any]:

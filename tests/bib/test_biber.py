@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 import bib
-from bib.types import known, mandatory
+from bib.types import model_types, required
 from tests.bib.entries import random_entry
 
 pytestmark = pytest.mark.skipif(shutil.which("biber") is None, reason="biber is not installed (apt-get install biber)")
@@ -56,10 +56,10 @@ def test_biber_takes_whatever_we_write(dialect: str, ascii: bool, seed: int, tmp
 
 
 def test_biber_misses_what_we_miss(tmp_path: Path) -> None:
-    bare = [bib.Entry(f"k-{type_}", type_, {"note": "x"}) for type_ in sorted(known())]
+    bare = [bib.Entry(f"k-{type_}", type_, {"note": "x"}) for type_ in sorted(model_types())]
     said = biber(bib.write(bare), tmp_path)
     assert unexpected(said, bare) == []
-    full = [bib.Entry(f"k-{type_}", type_, {rule.split("|")[0]: "2003" for rule in mandatory(type_)}) for type_ in sorted(known())]
+    full = [bib.Entry(f"k-{type_}", type_, {rule.split("|")[0]: "2003" for rule in required(type_)}) for type_ in sorted(model_types())]
     assert biber(bib.write(full), tmp_path) == []
     assert all(bib.missing(entry) == () for entry in full)
     assert len([line for line in said if MISSING.search(line)]) == sum(len(bib.missing(entry)) for entry in bare)

@@ -111,15 +111,15 @@ def test_plain_text() -> None:
 @pytest.mark.parametrize("style", bib.styles())
 @pytest.mark.parametrize("format", ["text", "html", "markdown", "latex"])
 def test_every_style_sets_every_kind_of_entry(style: str, format: str) -> None:
-    from bib.types import known
+    from bib.types import model_types
 
     some = [
         bib.Entry(f"{kind}-{n}", kind, fields)
-        for kind in sorted(known())
+        for kind in sorted(model_types())
         for n, fields in enumerate([{}, {"title": f"T-{kind}"}, CHAPTER.fields])
     ]
     text = bib.render([*some, CHINESE, NEWS], style, format).replace("\\-", "-")
-    assert all(f"T-{kind}" in text for kind in known())
+    assert all(f"T-{kind}" in text for kind in model_types())
     assert "鄭端耀" in text and "端耀 鄭" not in text
 
 

@@ -1,0 +1,18 @@
+"""What an entry leaves unsaid that its type must state."""
+
+from __future__ import annotations
+
+from bib import layout, types
+from bib.entry import Entry
+
+
+def missing(entry: Entry, dialect: str = "biblatex") -> tuple[str, ...]:
+    """The required fields that an entry does not state, as biber will see it once written, or as classic BibTeX asks for them.
+
+    >>> missing(Entry("k", "online", {"title": "常見問題"})), missing(Entry("k", "online", {"title": "常見問題"}), "bibtex")
+    (('date', 'url|doi|eprint'), ())
+    """
+    entry = layout.normal(entry)
+    type_ = types.model_type(entry.type)
+    has = {"date" if name == "year" else name for name, value in entry.fields.items() if layout.fits(name, value, type_)}
+    return tuple(rule for rule in types.required(type_, dialect) if not has & set(rule.split("|")))
