@@ -1,4 +1,4 @@
-"""Types of works, a row for each, from terms/types.toml: readers, writers and findings ask here what a type takes and is called elsewhere."""
+"""Types of works, a row for each, from terms/types.toml: readers, writers and findings ask here what a type takes and must have."""
 
 from __future__ import annotations
 

@@ -44,7 +44,9 @@ def _forget() -> None:
         getattr(one, "cache_clear", int)()
 
 
-TALK = bib.Entry("k", "webcast", {"author": ("Ada Byrne",), "title": "Slow Rivers", "organization": "Radio 9", "date": "2021-05-04", "url": "https://e.org/9"})  # fmt: skip
+TALK = bib.Entry("k", "webcast", {
+    "author": ("Ada Byrne",), "title": "Slow Rivers", "organization": "Radio 9", "date": "2021-05-04", "url": "https://e.org/9",
+})  # fmt: skip
 
 
 @pytest.mark.usefixtures("with_podcasts")
