@@ -23,7 +23,11 @@ CYRILLIC_SMALL = "а-яёіїєґў"
 CAPITAL = LATIN_CAPITAL + CYRILLIC_CAPITAL
 SMALL = LATIN_SMALL + CYRILLIC_SMALL
 
+SPACES = "\u00a0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u202f\u205f"
+"""what looks like a space and is none to most programs: no-break, narrow no-break (French before : ; ? ! »), thin, figure and em spaces"""
+
 _HAN, _KANA, _HANGUL = (re.compile(f"[{one}]") for one in (HAN, KANA, HANGUL))
+_SPACES = re.compile(f"[{SPACES}]")
 _CJK, _CYRILLIC = (re.compile(f"[{one}]") for one in (CJK, CYRILLIC))
 
 
@@ -70,3 +74,12 @@ def has_cyrillic(text: str) -> bool:
     (True, False)
     """
     return _CYRILLIC.search(text) is not None
+
+
+def plain_spaces(text: str) -> str:
+    """A text of the same length with a plain space for each no-break, thin or other wide space; the space of Chinese print stays.
+
+    >>> plain_spaces("n°\u202f3, p.\u00a07"), plain_spaces("王　蒙")
+    ('n° 3, p. 7', '王　蒙')
+    """
+    return text if text.isascii() else _SPACES.sub(" ", text)

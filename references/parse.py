@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bib.scripts import plain_spaces
 from references import findings, forms, terms
 from references.fields import language
 from references.fields.dates import MISREAD
@@ -52,8 +53,15 @@ def read_note(text: str) -> NoteReading:
     >>> reading.citations[0].stated["author"], reading.citations[0].stated["publisher"]
     (('王小波',), '華夏出版社')
     """
-    reading, agreed = routed(text)
-    return _with_locators(_believed(reading, "agreed" if agreed else "rule"), text)
+    spaced = plain_spaces(text)
+    reading, agreed = routed(spaced)
+    reading = _with_locators(_believed(reading, "agreed" if agreed else "rule"), spaced)
+    return reading if spaced == text else _as_printed(reading, text)
+
+
+def _as_printed(reading: NoteReading, text: str) -> NoteReading:
+    """Citations with their no-break spaces: every reader takes these for spaces, and what is printed is kept."""
+    return replace(reading, citations=tuple(replace(one, text=one.span.cut(text)) for one in reading.citations))
 
 
 def _with_locators(reading: NoteReading, text: str) -> NoteReading:

@@ -40,6 +40,31 @@ def find(text: str) -> list[tuple[int, int, Field]]:
     return found
 
 
+_LINK = re.compile(r"(?:(?:https?|ftp)\s?:\s?//|www\.)\S.*", re.DOTALL)
+_FILE_END = re.compile(r"\.(?:pdf|html?)$", re.IGNORECASE)
+
+
+def read_link(text: str) -> str:
+    """A URL as printed, without spaces and the sentence's marks.
+
+    >>> read_link("<http://dx.doi. org/10.1000/182>.")
+    'http://dx.doi.org/10.1000/182'
+    """
+    found = _LINK.search(text)
+    printed = "".join((found.group() if found else text).split())
+    return printed.split(">")[0].rstrip(".,;:，。；>）〉》」』")
+
+
+def read_doi(text: str) -> str:
+    """A DOI out of its words.
+
+    >>> read_doi("DOI : 10.1000/182.")
+    '10.1000/182'
+    """
+    found = find("".join(text.split()))
+    return next((_FILE_END.sub("", one.value) for _, _, one in found if one.name == "doi"), "")
+
+
 _YEAR_BEHIND = re.compile(r"\((?:19|20)\d\d\)$")
 
 

@@ -3,100 +3,16 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
-from references import terms
-from references.fields import dates, kinds, numbering
-from references.forms.workspace import Chunk
+from references.fields import dates, numbering
+from references.fields.places import EDGE, is_place
+from references.fields.titles import strip_marks
 from references.model import Field, Span
 
 _COLON = re.compile(r"\s?[:：︰﹕]\s*(?!//)")
-_EDGE = " \t\u3000\u00a0,，;；、。:：/—–"
-
-
-@lru_cache(maxsize=1)
-def _publishers() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    found = terms.words("imprint", "publishers")
-    zh = "|".join(re.escape(w) for w in found if not w[0].isascii() and not "А" <= w[0] <= "я")
-    # What stands before a word is asked behind its first letter: a pattern that begins with letters is searched much faster.
-    rest = "|".join(rf"{w[0]}(?<!\w{w[0]}){re.escape(w[1:])}(?!\w)" for w in found if w[0].isascii() or "А" <= w[0] <= "я" or w[0] == "É")
-    behind = r"(?:$|[，,。\s（(;；\d]|[一二]?[〇○零一二三四五六七八九]{4})"
-    return re.compile(rf"(?:{zh}){behind}"), re.compile(rest)
-
-
-@lru_cache(maxsize=1)
-def _places() -> frozenset[str]:
-    return frozenset(terms.words("imprint", "places"))
-
-
-def publisher(text: str) -> bool:
-    """Whether a name is by its form that of a publisher.
-
-    >>> publisher("社會科學文獻出版社"), publisher("Princeton University Press"), publisher("歐洲研究")
-    (True, True, False)
-    """
-    return any(pattern.search(text) for pattern in _publishers())
-
-
-def place(text: str) -> bool:
-    """Whether a name is a known place of publishing.
-
-    >>> place("臺北"), place("New York"), place("М."), place("Concord, New Hampshire, USA"), place("Rivers and History")
-    (True, True, True, True, False)
-    """
-    stripped = text.strip(_EDGE)
-    return stripped in _places() or (", " in stripped and _town_and_region(stripped))
-
-
-@lru_cache(maxsize=1)
-def _regions() -> frozenset[str]:
-    return frozenset(terms.words("imprint", "regions"))
-
-
-_TOWN = re.compile(r"(?:[A-ZÀ-Þ][\w'’.\-]*|de|la|am|upon|on|an)(?:\s(?:[A-ZÀ-Þ][\w'’.\-]*|de|la|le|am|upon|on|an|of)){0,3}")
-
-
-_NO_TOWN = re.compile(r"\b(?:Series|Report|Conference|Proceedings|Studies|Papers?|Workshop|Symposium|Journal|Review|Edition|Volume)\b")
-
-
-def region(text: str) -> bool:
-    """Whether a stretch is a state or a country, such as stands behind a town: MA, Mass., United Kingdom."""
-    words = text.strip(_EDGE)
-    return words in _regions() or words.rstrip(".") in _regions() or f"{words}." in _regions()
-
-
-def _town_and_region(text: str) -> bool:
-    town, *behind = text.split(", ")
-    return all(region(part) for part in behind) and (
-        town in _places()
-        or (
-            _TOWN.fullmatch(town) is not None
-            and not town.isupper()
-            and not _NO_TOWN.search(town)
-            and not publisher(town)
-            and not kinds.body(town)
-            and not kinds.press(town)
-        )
-    )
-
-
-def with_regions(text: str, chunks: list[Chunk]) -> list[Chunk]:
-    """Stretches between commas, those of one place together: San Diego | CA | USA: Wiley."""
-    found: list[Chunk] = []
-    for chunk in chunks:
-        words = text[chunk.start : chunk.end]
-        state = _COLON.split(words, maxsplit=1)[0]
-        before = found[-1] if found else None
-        if (
-            before
-            and chunk.before == ","
-            and region(state)
-            and place(f"{text[before.start : before.end].strip(_EDGE)}, {state.strip(_EDGE)}")
-        ):
-            found[-1] = Chunk(before.start, chunk.end, before.before)
-        else:
-            found.append(chunk)
-    return found
+_COMMA = re.compile(r"[,，]\s*")
+_PLACE_LENGTH = 60
+"""letters that a place before its colon has at most"""
 
 
 def read(text: str, start: int = 0) -> list[Field]:
@@ -133,36 +49,52 @@ def house(text: str, begin: int, end: int, start: int = 0) -> list[Field]:
     begin, end = trim(text, begin, end)
     if begin >= end:
         return []
-    found: list[Field] = []
     colon = _COLON.search(text, begin, end)
-    if colon and 0 < colon.start() - begin <= 60 and not re.search(r"\d", text[begin : colon.start()]):
-        found.append(_field("location", text, begin, colon.start(), start))
-        begin = colon.end()
-        begin, end = trim(text, begin, end)
-        if begin < end and re.search(r"[^\W\d_]", text[begin:end]):
-            found.append(_field("publisher", text, begin, end, start))
-    elif place(text[begin:end]):
-        found.append(_field("location", text, begin, end, start))
-    else:
-        commas = list(re.compile(r"[,，]\s*").finditer(text, begin, end))
-        first = next((c for c in reversed(commas) if place(text[begin : c.start()])), None)
-        last = next((c for c in commas if place(text[c.end() : end])), None)
-        if first:
-            found.append(_field("location", text, begin, first.start(), start))
-            found.append(_field("publisher", text, first.end(), end, start))
-        elif last:  # Westview, Boulder, CO
-            found.append(_field("location", text, last.end(), end, start))
-            found.append(_field("publisher", text, begin, last.start(), start))
-        else:
-            found.append(_field("publisher", text, begin, end, start))
-    return found
+    if colon and 0 < colon.start() - begin <= _PLACE_LENGTH and not re.search(r"\d", text[begin : colon.start()]):
+        named = trim(text, colon.end(), end)
+        place = _field("location", text, begin, colon.start(), start)
+        has_name = named[0] < named[1] and _LETTER.search(text, *named)
+        return [place, _field("publisher", text, *named, start)] if has_name else [place]
+    if is_place(text[begin:end]):
+        return [_field("location", text, begin, end, start)]
+    return _house_between_commas(text, begin, end, start)
+
+
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def _house_between_commas(text: str, begin: int, end: int, start: int) -> list[Field]:
+    """臺北，聯經出版公司 and Westview, Boulder, CO: place and publisher in either order, or a publisher alone."""
+    commas = list(_COMMA.finditer(text, begin, end))
+    first = next((c for c in reversed(commas) if is_place(text[begin : c.start()])), None)
+    if first:
+        return [_field("location", text, begin, first.start(), start), _field("publisher", text, first.end(), end, start)]
+    last = next((c for c in commas if is_place(text[c.end() : end])), None)
+    if last:
+        return [_field("location", text, last.end(), end, start), _field("publisher", text, begin, last.start(), start)]
+    return [_field("publisher", text, begin, end, start)]
+
+
+_ASIDE = re.compile(r"^[\s(]*(?:(?:trans|eds?|transl)\.?\)\s*\(?)|[.,]?\s*\((?:[Rr]eprint|[Oo]riginal|[Rr]epr\.|[Ff]irst)[^)]*\)?$")
+_COMPANY_LAST = re.compile(r"\b(?:Inc|Co|Ltd|Corp)$")
+
+
+def read_publisher(text: str) -> str:
+    """A publisher without what was said beside it.
+
+    >>> read_publisher("Northwestern University Press. (Original work published"), read_publisher("(trans.) (Stanford University Press")
+    ('Northwestern University Press', 'Stanford University Press')
+    """
+    words = _ASIDE.sub("", text.strip())
+    name = strip_marks(words)
+    return f"{name}." if _COMPANY_LAST.search(name) and f"{name}." in text else name
 
 
 def trim(text: str, begin: int, end: int) -> tuple[int, int]:
     """A range without the stops and spaces at its edges."""
-    while begin < end and text[begin] in _EDGE:
+    while begin < end and text[begin] in EDGE:
         begin += 1
-    while end > begin and (text[end - 1] in _EDGE):
+    while end > begin and (text[end - 1] in EDGE):
         end -= 1
     return begin, end
 

@@ -98,6 +98,25 @@ def body(name: str) -> bool:
     return _bodies().search(name) is not None
 
 
+@lru_cache(maxsize=1)
+def _publishers() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    found = terms.words("imprint", "publishers")
+    zh = "|".join(re.escape(w) for w in found if not w[0].isascii() and not "А" <= w[0] <= "я")
+    # What stands before a word is asked behind its first letter: a pattern that begins with letters is searched much faster.
+    rest = "|".join(rf"{w[0]}(?<!\w{w[0]}){re.escape(w[1:])}(?!\w)" for w in found if w[0].isascii() or "А" <= w[0] <= "я" or w[0] == "É")
+    behind = r"(?:$|[，,。\s（(;；\d]|[一二]?[〇○零一二三四五六七八九]{4})"
+    return re.compile(rf"(?:{zh}){behind}"), re.compile(rest)
+
+
+def is_publisher(text: str) -> bool:
+    """Whether a name is by its form that of a publisher.
+
+    >>> is_publisher("社會科學文獻出版社"), is_publisher("Princeton University Press"), is_publisher("歐洲研究")
+    (True, True, False)
+    """
+    return any(pattern.search(text) for pattern in _publishers())
+
+
 def known_press(name: str) -> bool:
     """Whether a name stands in the lists of newspapers, agencies and magazines."""
     news, magazines, *_ = _press()

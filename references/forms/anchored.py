@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from references import terms
-from references.fields import imprint, kinds, names
+from references.fields import imprint, kinds, names, titles
 from references.forms import common, periodicals, remainder
 from references.forms.brackets import Bracket
 from references.forms.workspace import STOPS, Workspace
@@ -75,7 +75,7 @@ def _in_name(workspace: Workspace, one: Bracket) -> bool:
 def read(workspace: Workspace, one: Bracket) -> None:
     """Reads a reference around its title."""
     workspace.hints["anchor"] = one.kind
-    value, span = clean(one.inner.cut(workspace.text), one.inner.start)
+    value, span = titles.place_title(one.inner.cut(workspace.text), one.inner.start)
     chunks = workspace.chunks(workspace.start, one.start, ",，")
     if len(chunks) > 1 and kinds.known_press(value) and names.likely(workspace.text[chunks[0].start : chunks[0].end].strip()):
         workspace.fields.append(Field("container", value, span, "titles.holder"))  # Author, Title, «Corriere della Sera», 1974
@@ -170,22 +170,8 @@ def _untitled(workspace: Workspace, one: Bracket) -> bool:
     return (
         bool(re.search("[\u3400-\u9fff]", words))
         and bool(re.match(r"[\s,，]*(?:第?\d+[卷期]|\d{4}年)", behind))
-        and not imprint.publisher(behind)
+        and not kinds.is_publisher(behind)
     )
-
-
-def clean(words: str, start: int) -> tuple[str, Span]:
-    """A title without the comma or full stop that its style puts inside the closing quote; ? and ! stay.
-
-    >>> clean("Putin's Russia,", 3)
-    ("Putin's Russia", Span(start=3, end=17))
-    """
-    stripped = words.strip().rstrip(",，;；、")
-    if stripped.endswith((".", "。", "．")) and not stripped.endswith(("..", "U.S.", "D.C.")) and not re.search(r"\b[A-ZА-Я]\.$", stripped):
-        stripped = stripped[:-1]
-    stripped = stripped.strip()
-    lead = words.find(stripped) if stripped else 0
-    return " ".join(stripped.split()), Span(start + lead, start + lead + len(stripped))
 
 
 _YEAR = re.compile(r"[\s,，.(（]*(?P<year>(?:1[5-9]|20)\d\d[a-h]?)\s*年?[)）]?[\s,，.:：]*$")
@@ -257,7 +243,7 @@ def tail(workspace: Workspace, start: int) -> None:
         workspace.take(holder.start, holder.end)  # 第9卷《玄宗紀下》: a part of the work, not what holds it
     elif holder is not None:
         _before_holder(workspace, start, holder)
-        value, span = clean(holder.inner.cut(workspace.text), holder.inner.start)
+        value, span = titles.place_title(holder.inner.cut(workspace.text), holder.inner.start)
         workspace.fields.append(Field("container", value, span, f"titles.{holder.kind}"))
         workspace.take(holder.start, holder.end)
         common.gloss(workspace, holder.end, "container_gloss")

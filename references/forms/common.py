@@ -235,7 +235,7 @@ def _round(workspace: Workspace, one: Bracket, inner: str, house: bool) -> bool:
         return True
     read = imprint.read(inner[told:], offset + told)
     has = {f.name for f in read}
-    if "date" in has or "location" in has or (house and "publisher" in has and imprint.publisher(inner)):
+    if "date" in has or "location" in has or (house and "publisher" in has and kinds.is_publisher(inner)):
         for f in read:
             if f.name == "publisher" and (genre := kinds.genre(f.value, "thesis")):
                 _thesis(workspace, f.value, f.span or one.inner, genre)

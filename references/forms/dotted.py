@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from references.fields import imprint, kinds, names
+from references.fields import imprint, kinds, names, places
 from references.forms import common, gbt, remainder
 from references.forms.brackets import MASK
 from references.forms.workspace import STOPS, TAKEN, Chunk, Workspace, abbreviated
@@ -64,7 +64,7 @@ def gost(line: str, start: int, end: int) -> bool:
     if _CYRILLIC.search(line, start, end) is None:
         return False
     for match in _HOUSE.finditer(line, start, end):
-        if imprint.place(match["place"]) and re.search(r"(?:1[4-9]|20)\d\d", line[match.end() : match.end() + 200]):
+        if places.is_place(match["place"]) and re.search(r"(?:1[4-9]|20)\d\d", line[match.end() : match.end() + 200]):
             return _CYRILLIC.search(line, start, match.end()) is not None
     return False
 
@@ -148,7 +148,7 @@ def _one_name(workspace: Workspace) -> int | None:
         return None
     following = workspace.chunks(match.end(), workspace.end, ".")[0]
     words = workspace.text[following.start : following.end]
-    return None if imprint.place(words) or ":" in words or re.search(r"\d", words) else match.end("name")
+    return None if places.is_place(words) or ":" in words or re.search(r"\d", words) else match.end("name")
 
 
 def _gost_authors(workspace: Workspace, start: int, end: int) -> int:
@@ -191,15 +191,15 @@ def _gost_house(workspace: Workspace, start: int, end: int) -> int | None:
     """Place and publisher before the year; where the imprint begins."""
     last = None
     for match in _HOUSE.finditer(workspace.line, start, end):
-        if match.start("place") <= start + 2 and not imprint.place(match["place"]):
+        if match.start("place") <= start + 2 and not places.is_place(match["place"]):
             continue  # what stands first is the title, whatever colon it has
         behind = workspace.line[match.end() : end]
         year = re.search(r"(?:1[4-9]|20)\d\d", behind)
         if year and (
-            imprint.place(match["place"]) or not re.search(r"\.\s[А-ЯЁA-Z][а-яёa-z]+\s[а-яёa-z]+\s[а-яёa-z]", behind[: year.start()])
+            places.is_place(match["place"]) or not re.search(r"\.\s[А-ЯЁA-Z][а-яёa-z]+\s[а-яёa-z]+\s[а-яёa-z]", behind[: year.start()])
         ):
             last = (match, match.end() + year.start())
-            if imprint.place(match["place"]):
+            if places.is_place(match["place"]):
                 break
     if last is None:
         return None
@@ -297,7 +297,7 @@ def _rest(workspace: Workspace, start: int, end: int) -> None:
     if common.thesis(workspace, found[0].start, found[0].end):
         remainder.read(workspace, found[0].end, end)
         return
-    if (imprint.publisher(words) or imprint.place(words) or ":" in words or "：" in words) and not workspace.has("volume"):
+    if (kinds.is_publisher(words) or places.is_place(words) or ":" in words or "：" in words) and not workspace.has("volume"):
         remainder.read(workspace, found[0].start, end)
         return
     bare = (

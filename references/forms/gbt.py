@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from references.fields import imprint, kinds, names
+from references.fields import imprint, kinds, names, places
 from references.forms import common, remainder
 from references.forms.brackets import Bracket
 from references.forms.workspace import HIDDEN, STOPS, TAKEN, Chunk, Workspace, abbreviated
@@ -182,7 +182,7 @@ def _volume_between(workspace: Workspace, start: int, end: int) -> bool:
 def _housed(workspace: Workspace, chunk: Chunk) -> bool:
     """Whether a stretch with a colon is place and publisher: no digit before the colon, and in Latin letters as short as places are."""
     place = re.split("[:：]", workspace.text[chunk.start : chunk.end].lstrip(STOPS), maxsplit=1)[0].strip()
-    if re.match(r"[A-Za-z]", place) and not imprint.place(place) and "," not in place:
+    if re.match(r"[A-Za-z]", place) and not places.is_place(place) and "," not in place:
         return len(place.split()) <= 3 and all(word[:1].isupper() for word in place.split())
     return len(place) <= 40 and not re.search(r"\d", place)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from references.fields import imprint, kinds
+from references.fields import kinds, places
 from references.forms.workspace import HIDDEN, STOPS, TAKEN, Workspace
 
 _NAME = re.compile(rf"[\s,.;:]*(?P<name>[A-ZÀ-Þ][^{HIDDEN}{TAKEN}\u3400-\u9fff]{{2,160}})")
@@ -63,4 +63,4 @@ def _numbered(workspace: Workspace, at: int) -> bool:
 
 
 def _of_imprint(part: str) -> bool:
-    return imprint.place(part) or (imprint.publisher(part) and not kinds.press(part))
+    return places.is_place(part) or (kinds.is_publisher(part) and not kinds.press(part))

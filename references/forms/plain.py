@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from references.fields import imprint, kinds, locators, names
+from references.fields import imprint, kinds, locators, names, places
 from references.forms import anchored, common, dotted, remainder
 from references.forms.brackets import MASK, Bracket
 from references.forms.workspace import STOPS, TAKEN, Chunk, Workspace
@@ -70,10 +70,10 @@ def _read_interview(workspace: Workspace) -> bool:
         for c in workspace.chunks(workspace.start, workspace.end, ",，;；")
         if re.search(r"\w", workspace.line[c.start : c.end].replace(TAKEN, ""))
     ]
-    places = [c for c in chunks[1:] if imprint.place(workspace.text[c.start : c.end])]
-    for place in places[:1]:
+    towns = [c for c in chunks[1:] if places.is_place(workspace.text[c.start : c.end])]
+    for place in towns[:1]:
         workspace.add("location", place.start, place.end, "imprint.location")
-    asked = [c for c in chunks if c not in places]
+    asked = [c for c in chunks if c not in towns]
     if asked:
         workspace.add("title", asked[0].start, asked[-1].end, "titles.interview")
     workspace.hints["type"] = "misc"
@@ -301,10 +301,10 @@ def _with_house(workspace: Workspace, chunks: list[Chunk]) -> bool:
     for number, chunk in enumerate(chunks[1:], 1):
         words = workspace.text[chunk.start : chunk.end].strip(STOPS)
         pair = re.match(r"[^\d:：]{2,30}[:：]\s?\S", words)
-        known = imprint.place(words) and not workspace.has("url")
-        if not (pair or known or imprint.publisher(words)):
+        known = places.is_place(words) and not workspace.has("url")
+        if not (pair or known or kinds.is_publisher(words)):
             continue
-        if pair and not (imprint.place(re.split("[:：]", words)[0]) or imprint.publisher(words) or number == len(chunks) - 1):
+        if pair and not (places.is_place(re.split("[:：]", words)[0]) or kinds.is_publisher(words) or number == len(chunks) - 1):
             continue
         workspace.fields.extend(imprint.house(workspace.text, chunk.start, chunk.end))
         workspace.take(chunk.start, chunk.end)

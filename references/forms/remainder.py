@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from references import terms
-from references.fields import imprint, kinds, names
+from references.fields import imprint, kinds, names, places
 from references.forms import common
 from references.forms.workspace import STOPS, TAKEN, Chunk, Workspace
 from references.model import Span
@@ -16,7 +16,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 def read(workspace: Workspace, start: int, end: int) -> None:
     """Text behind the title that nothing has claimed: roles, theses, imprint, and what holds the work."""
-    found = imprint.with_regions(workspace.text, workspace.chunks(start, end, ",，;；。．"))
+    found = _join_regions(workspace.text, workspace.chunks(start, end, ",，;；。．"))
     for number, chunk in enumerate(found):
         if workspace.line[chunk.start] == TAKEN or not _LETTER.search(workspace.line, chunk.start, chunk.end):
             continue
@@ -45,9 +45,29 @@ def read(workspace: Workspace, start: int, end: int) -> None:
                 workspace.hints["inside"] = "book"
         elif not workspace.has("publisher") and not words.startswith(("http", "《")):
             _house(workspace, found, number)
-        elif not workspace.has("location") and imprint.place(words):
+        elif not workspace.has("location") and places.is_place(words):
             workspace.fields.extend(imprint.house(workspace.text, chunk.start, chunk.end))
             workspace.take(chunk.start, chunk.end)
+
+
+_PLACE_COLON = re.compile(r"\s?[:：︰﹕]\s*(?!//)")
+
+
+def _join_regions(text: str, chunks: list[Chunk]) -> list[Chunk]:
+    """Stretches between commas, those of one place together: San Diego | CA | USA: Wiley."""
+    found: list[Chunk] = []
+    for chunk in chunks:
+        state = _PLACE_COLON.split(text[chunk.start : chunk.end], maxsplit=1)[0]
+        before = found[-1] if found else None
+        if before and chunk.before == "," and places.is_region(state) and _is_place_with(text, before, state):
+            found[-1] = Chunk(before.start, chunk.end, before.before)
+        else:
+            found.append(chunk)
+    return found
+
+
+def _is_place_with(text: str, town: Chunk, state: str) -> bool:
+    return places.is_place(f"{text[town.start : town.end].strip(places.EDGE)}, {state.strip(places.EDGE)}")
 
 
 @lru_cache(maxsize=1)
@@ -93,11 +113,11 @@ def _event(workspace: Workspace, chunk: Chunk) -> bool:
 
 def _contains(workspace: Workspace, words: str, chunk: Chunk) -> bool:
     """Whether a stretch names what holds the title, and not its publisher."""
-    if imprint.place(words) or (("：" in words or ": " in words) and not kinds.press(words)):
+    if places.is_place(words) or (("：" in words or ": " in words) and not kinds.press(words)):
         return False
     if kinds.known_press(words):
         return True
-    if imprint.publisher(words) and not workspace.has("url") and not workspace.has("volume"):
+    if kinds.is_publisher(words) and not workspace.has("url") and not workspace.has("volume"):
         return False
     if workspace.hints.get("anchor") == "quote" or workspace.hints.get("inside"):
         return True

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from references import terms
-from references.fields import dates, imprint, locators, names
+from references.fields import dates, locators, names, places
 from references.forms import brackets, signals
 from references.forms.brackets import MASK, Bracket
 
@@ -123,7 +123,7 @@ def bare(text: str, line: str) -> bool:
     [True, False]
     """
     placed = _PLACED.search(line)
-    if placed and len(line) < 200 and imprint.place(placed["place"]):
+    if placed and len(line) < 200 and places.is_place(placed["place"]):
         return True
     yeared = _YEARED.match(line)
     if yeared is None or not re.fullmatch(

@@ -286,7 +286,7 @@ def _settle(text: str, line: str, found: list[Bracket], unit: Unit) -> str:
     apart = [d for d in dated if _set_off(words, d)]
     if apart and (len(words) - sum(d.end - d.start for d in dated) < 90 or _CLOSED.search(words)):
         return "reference"
-    if dated and imprint.publisher(words):
+    if dated and kinds.is_publisher(words):
         return "reference"
     if plain.short(words):
         return "reference"

@@ -10,7 +10,7 @@ from references.forms.workspace import Workspace
 def read(text: str, line: str, start: int, end: int, found: list[Bracket]) -> Workspace:
     """Reads the reference that stands in a range of a note; `line` is the note with its brackets hidden, `found` the brackets.
 
-    >>> from references.fields import brackets
+    >>> from references.forms import brackets
     >>> note = "李力，〈冷戰後的安全關係〉《世界經濟》（北京：經濟出版社，1995 年 04 期），頁 70。"
     >>> hidden = brackets.find(note)
     >>> workspace = read(note, brackets.mask(note, hidden), 0, len(note), hidden)

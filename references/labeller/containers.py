@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import deque
 
-from references.fields import imprint
+from references.fields import places
 from references.labeller import lexicon
 from references.labeller.groups import Run
 from references.model import Span
@@ -198,7 +198,7 @@ def placed(runs: list[Run], text: str) -> list[Run]:
             run = run._replace(label="place")
         if run.label in ("title", "book") and following is not None and following.label == "publisher":
             found = _TOWN.search(text, max(start + 2, end - FAR), end)
-            cut = found.start() if found and imprint.place(_PLACED.sub(r", \1", found["town"])) else None
+            cut = found.start() if found and places.is_place(_PLACED.sub(r", \1", found["town"])) else None
         elif run.label == "publisher":
             cut = _town_behind(text, start, end)
         if cut is None:
@@ -218,7 +218,7 @@ _HOUSED = re.compile(
 def _town_behind(text: str, start: int, end: int) -> int | None:
     """Where a known town begins behind the name of a house."""
     found = next(iter(deque(_HOUSED.finditer(text, start, end), maxlen=1)), None)
-    return found.end() if found and imprint.place(text[found.end() : end].strip(" .,;:()")) else None
+    return found.end() if found and places.is_place(text[found.end() : end].strip(" .,;:()")) else None
 
 
 def _trimmed(run: Run, text: str) -> Run:

@@ -9,8 +9,8 @@ from functools import cache
 from itertools import groupby
 
 from references import terms
-from references.fields import kinds
-from references.labeller import borders, towns, values
+from references.fields import identifiers, imprint, kinds, names, places, titles
+from references.labeller import borders, values
 from references.labeller.groups import MOST, STRUCTURE, Run, groups, healed, runs
 from references.labeller.tagger import Labelled, calibration, tagger
 from references.labeller.tokens import tokens
@@ -76,15 +76,15 @@ _VALUES: dict[str, Callable[[str], str]] = {
     "date": values.date,
     "origdate": values.date,
     "urldate": values.date,
-    "url": values.link,
-    "doi": values.identifier,
-    "title": values.heading,
-    "journal": values.heading,
-    "book": values.heading,
-    "whole": values.heading,
-    "series": values.collection,
-    "place": values.place,
-    "publisher": values.publisher,
+    "url": identifiers.read_link,
+    "doi": identifiers.read_doi,
+    "title": titles.read_title,
+    "journal": titles.read_title,
+    "book": titles.read_title,
+    "whole": titles.read_title,
+    "series": titles.read_series,
+    "place": places.read_place,
+    "publisher": imprint.read_publisher,
 }
 """what makes a field's value of the words with its label; of others only the marks around them are taken off"""
 
@@ -92,7 +92,7 @@ _VALUES: dict[str, Callable[[str], str]] = {
 def _value(label: str, words: str) -> list[str]:
     if label in ("author", "editor", "translator"):
         return values.names(words)
-    one = _VALUES.get(label, values.plain)(words)
+    one = _VALUES.get(label, titles.strip_marks)(words)
     return [one] if one else []
 
 
@@ -117,8 +117,9 @@ def _fields(runs: list[Run], text: str) -> tuple[tuple[Field, ...], str | None]:
         name = NAMES.get(label)
         if name is None or (label == "title" and before == "volume" and "title" in have):
             continue
-        if label == "author" and values.edits(words):
-            name = "editor"
+        by, confidence = "model", sure(run.confidence)
+        if label == "author" and names.role_of(words.strip())[0] == "editor":
+            name, by, confidence = "editor", "names.editor", 1.0  # what the printed word says is as sure as its rule
         if label == "org" and not found:
             name = "author"
         if name in have and name in ONCE:
@@ -129,12 +130,11 @@ def _fields(runs: list[Run], text: str) -> tuple[tuple[Field, ...], str | None]:
             name = _second(name, have)
             if not name:
                 continue
-        confidence = sure(run.confidence)
         for value in _value("pages" if name == "pages" else label, words):
-            found.append(Field(name, value, run.span, "model", confidence))
+            found.append(Field(name, value, run.span, by, confidence))
             have.add(name)
     locator = next((one for one in locators if one), None)
-    return towns.whole(_titled(tuple(found)), text), locator
+    return places.extend_place(_titled(tuple(found)), text), locator
 
 
 def _titled(fields: tuple[Field, ...]) -> tuple[Field, ...]:
@@ -238,7 +238,7 @@ def _citation(runs: list[Run], text: str, signal: str | None) -> Citation:
     span = _span(runs, text)
     runs = borders.mended(runs, text)
     fields, locator = _fields(runs, text)
-    pointing = next((values.plain(run.span.cut(text)) for run in runs if run.label == "pointer"), None)
+    pointing = next((titles.strip_marks(run.span.cut(text)) for run in runs if run.label == "pointer"), None)
     if fields and not (pointing and not any(field.name in ("title", "journaltitle", "booktitle") for field in fields)):
         fields = _type(fields, text)
     return Citation(span.cut(text), span, fields, signal, locator, pointing)
@@ -299,7 +299,7 @@ def read_note(text: str, by: list[Labelled] | None = None) -> NoteReading:
         label = group[0].label
         span = Span(group[0].span.start, group[-1].span.end)
         if label == "signal":
-            signal = values.plain(span.cut(text)) or None
+            signal = titles.strip_marks(span.cut(text)) or None
             parts.append(Part("signal", span))
             continue
         if label in STRUCTURE:

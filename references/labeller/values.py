@@ -7,114 +7,9 @@ import unicodedata
 from functools import cache
 
 from references import terms
-from references.fields import identifiers, imprint
 from references.fields.dates import MISREAD
+from references.fields.titles import strip_marks
 from references.labeller.people import names as names
-
-_EDGE = " \t\u3000,;:，；：、。．.·‧|/／=<>"
-_AFTER = " \t\u3000,;:，；：、。/／="
-_OPEN = "([{«“‘„‚「『《〈（［【〔\"'`"
-_CLOSE = ")]}»”’」』》〉）］】〕\"'´"
-_PAIRS = dict(
-    zip(
-        "([{«“‘„‚「『《〈（［【〔\"'`",
-        [")", "]", "}", "»", "”", "’", "“”", "‘’", "」", "』", "》", "〉", "）", "］", "】", "〕", '"”', "'’", "'`’"],
-        strict=True,
-    )
-)
-
-_INITIAL_LAST = re.compile(r"\b[^\W\d_]\.$")
-
-
-_MARKUP = re.compile(r"</?(?:italic|bold|strong|sup|sub|em|i|b|u)(?:>|$)", re.IGNORECASE)
-
-
-def plain(text: str) -> str:
-    """Strips the marks that a style puts round a field.
-
-    >>> plain("“Mere Auxiliaries,”"), plain("（台北："), plain("Genre and Gender (1900–1950).")
-    ('Mere Auxiliaries', '台北', 'Genre and Gender (1900–1950)')
-    """
-    before = None
-    text = _MARKUP.sub("", text).strip()
-    for _ in range(12):
-        if not text or text == before:
-            break
-        before = text
-        text = text.rstrip(_AFTER)
-        text = text.lstrip(_EDGE) if text[-1:] == "." and _INITIAL_LAST.search(text, max(len(text) - 3, 0)) else text.strip(_EDGE)
-        if not text:
-            break
-        first, last = text[0], text[-1]
-        if first in _PAIRS and last in _PAIRS[first] and len(text) > 2:
-            inner = text[1:-1]
-            if (first not in inner and not any(mark in inner for mark in _PAIRS[first] if mark not in "'’\"")) or _balanced(
-                inner, first, _PAIRS[first]
-            ):
-                text = inner
-                continue
-        if last in _CLOSE and last not in "'’\"" and not _opened(text, last):
-            text = text[:-1]
-        elif first in _OPEN and not any(mark in text[1:] for mark in _PAIRS[first]):
-            text = text[1:]
-        elif (
-            last in "”\"'’"
-            and (text.count(last) == 1 and not (last in "’'" and re.search(r"\w['’]$", text) and len(text) < 4))
-            and not any(o in text for o in "“„" if last == "”")
-        ):
-            text = text[:-1]
-    return text
-
-
-_ROLE_BEFORE = re.compile(r"^\s*\((?:eds?|editors?|hrsg|trans|dirs?)\.?\)[.,:]?\s+", re.IGNORECASE)
-_LABEL_BEHIND = re.compile(r"(?<=\w\W)\s*(?:pp?|pagg|vols?|nr|núm)\.\s*$")
-"""the word of a page or a volume, whose number has a label of its own"""
-
-
-def heading(text: str) -> str:
-    """A title or a journal's name: what stands in brackets behind the closing mark is not part of it.
-
-    >>> heading("《福建論壇》（文史哲版），"), heading("《北京大學學報（哲學社會科學版）》")
-    ('福建論壇', '北京大學學報（哲學社會科學版）')
-    """
-    text = _LABEL_BEHIND.sub("", _ROLE_BEFORE.sub("", text))
-    found = re.match(r"\s*([《〈「『])([^《〈「『》〉」』]+)[》〉」』]\s*[（(][^（()）]*[）)]?[\s，,。.：:]*$", text)
-    return plain(found.group(2)) if found else plain(text)
-
-
-def collection(text: str) -> str:
-    """A series without the words that lead to it.
-
-    >>> collection("of Lecture Notes in Physics"), collection("coll. « Points »")
-    ('Lecture Notes in Physics', 'Points')
-    """
-    return plain(re.sub(r"^\W*(?:of|der|des|coll\.|collection)\s+(?=\W*[A-ZÀ-Þ])", "", text))
-
-
-def edits(text: str) -> bool:
-    """Whether the words behind a name say that its bearer edited the work.
-
-    >>> edits("李行健编辑："), edits("費孝通著"), edits("應松年、馬懷德主編，")
-    (True, False, True)
-    """
-    return bool(re.search(r"(?:[主總总選选]?[編编][輯辑纂]?|点校|點校)[\s：:，,。.]*$", text))
-
-
-def _balanced(inner: str, first: str, lasts: str) -> bool:
-    depth = 0
-    for char in inner:
-        if char == first and first not in "\"'`":
-            depth += 1
-        elif char in lasts and char not in "'’\"":
-            depth -= 1
-            if depth < 0:
-                return False
-    return depth == 0
-
-
-def _opened(text: str, last: str) -> bool:
-    return any(last in lasts and first in text[:-1] for first, lasts in _PAIRS.items() if first not in "\"'`")
-
 
 _HAN = {char: index for index, char in enumerate("〇一二三四五六七八九")} | {"零": 0}
 
@@ -146,7 +41,7 @@ def numbering(text: str) -> str:
     >>> numbering("第42卷"), numbering("vol. XII,"), numbering("(3):"), numbering("卷二十"), numbering("上册")
     ('42', 'XII', '3', '20', '上册')
     """
-    text = plain(unicodedata.normalize("NFKC", text))
+    text = strip_marks(unicodedata.normalize("NFKC", text))
     found = re.match(r"[A-Z]-\d+$", text) or re.search(r"\d+[A-Za-z]?(?:\s?[-–—/~・,、]\s?\d+[A-Za-z]?)*", text)
     if found:
         return re.sub(r"[–—~]", "-", found.group().replace(" ", ""))
@@ -288,7 +183,7 @@ def date(text: str) -> str:
         lambda m: f"{int(m.group(2)) + {'明治': 1867, '大正': 1911, '昭和': 1925, '平成': 1988, '令和': 2018}[m.group(1)]}年",
         text,
     )
-    plain_ = plain(text)
+    plain_ = strip_marks(text)
     found = re.search(r"(?<!\d)(1[0-9]\d\d|20\d\d)\s*[-–—/]\s*(1[0-9]\d\d|20\d\d|\d\d)(?![\d\-./年月])", text)
     alone = _YEAR_ALONE.search(text, found.end()) if found else None
     if alone:  # 1510-1512, 1993: pages, and behind them the year
@@ -325,51 +220,3 @@ def date(text: str) -> str:
     if month and (short := re.search(r"[^\d]\s['’]?([3-9]\d)$", plain_)) and (number := _MONTHS.get(month.group()[:3].lower())):
         return f"19{short[1]}-{number:02}"
     return plain_ if re.search(r"\d{3}|[年月日\u3400-\u9fff]", plain_) and not re.search("[A-Za-z]{4}", plain_) and len(plain_) != 6 else ""
-
-
-def link(text: str) -> str:
-    """A URL as printed, without spaces and the sentence's marks."""
-    found = re.search(r"(?:(?:https?|ftp)\s?:\s?//|www\.)\S.*", text, re.DOTALL)
-    printed = re.sub(r"\s", "", found.group() if found else text)
-    return printed.split(">")[0].rstrip(".,;:，。；>）〉》」』")
-
-
-def identifier(text: str) -> str:
-    """A DOI out of its words.
-
-    >>> identifier("DOI : 10.1000/182.")
-    '10.1000/182'
-    """
-    found = identifiers.find(re.sub(r"\s", "", text))
-    return next((re.sub(r"(?i)\.(?:pdf|html?)$", "", one.value) for _, _, one in found if one.name == "doi"), "")
-
-
-def place(text: str) -> str:
-    """Towns as printed, with their states and countries, without the publisher that was taken along.
-
-    >>> place("(Cambridge, MA:"), place("ACM, New York"), place("Boulder, Westview")
-    ('Cambridge, MA', 'New York', 'Boulder')
-    """
-    words = plain(text)
-    if f"{words}." in text and imprint.region(f"{words.rsplit(', ', 1)[-1]}."):
-        words += "."
-    parts = words.split(", ")
-    if len(parts) < 2 or " and " in words or imprint.place(words) or all(imprint.place(part) or imprint.region(part) for part in parts):
-        return words
-    some = [", ".join(parts[start:end]) for start in range(len(parts)) for end in range(len(parts), start, -1)]
-    towns = [one for one in some if imprint.place(one)]
-    return next((one for one in towns if imprint.place(one.split(", ")[0])), next(iter(towns), words))
-
-
-_ASIDE = re.compile(r"^[\s(]*(?:(?:trans|eds?|transl)\.?\)\s*\(?)|[.,]?\s*\((?:[Rr]eprint|[Oo]riginal|[Rr]epr\.|[Ff]irst)[^)]*\)?$")
-
-
-def publisher(text: str) -> str:
-    """A publisher without what was said beside it.
-
-    >>> publisher("Northwestern University Press. (Original work published"), publisher("(trans.) (Stanford University Press")
-    ('Northwestern University Press', 'Stanford University Press')
-    """
-    words = _ASIDE.sub("", text.strip())
-    name = plain(words)
-    return f"{name}." if re.search(r"\b(?:Inc|Co|Ltd|Corp)$", name) and f"{name}." in text else name

@@ -44,6 +44,17 @@ def _flat(found: Any) -> Iterable[str]:
             yield from _flat(one)
 
 
+@cache
+def pairs(*kinds: str) -> dict[str, str]:
+    """The marks that open, each with those that may close it, of some kinds (of all kinds where none is named).
+
+    >>> pairs("quote")["„"], pairs("round", "square")["["], "《" in pairs()
+    ('“”', ']］', True)
+    """
+    table = load("brackets")
+    return {opener: closers for kind in kinds or table for opener, closers in table[kind].items()}
+
+
 def pattern(these: Iterable[str]) -> str:
     """A pattern for any of the words: white space in a word stands for any amount of it.
 

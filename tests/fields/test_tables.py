@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,21 @@ from references.model import stated
 HERE = Path(__file__)
 
 
+WORDS = [
+    (room, normaliser, printed, value)
+    for room, normalisers in tomllib.loads(HERE.with_name("words.toml").read_text(encoding="utf-8")).items()
+    for normaliser, cases in normalisers.items()
+    for printed, value in cases.items()
+]
+
+
 def table(name: str) -> dict[str, Any]:
     return tomllib.loads(HERE.with_name(name).read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(("room", "normaliser", "printed", "value"), WORDS)
+def test_a_value_is_what_a_reader_would_write(room: str, normaliser: str, printed: str, value: str) -> None:
+    assert getattr(import_module(f"references.fields.{room}"), normaliser)(printed) == value
 
 
 @pytest.mark.parametrize(("printed", "edtf"), table("dates.toml").items())

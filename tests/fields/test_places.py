@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from references.labeller import towns
+from references.fields.places import extend_place
 from references.model import Field, Span
 
 
@@ -23,7 +23,7 @@ from references.model import Field, Span
 )
 def test_a_state_belongs_to_its_town(text: str, marked: str, whole: str) -> None:
     at = text.index(marked)
-    found = towns.whole((Field("location", marked, Span(at, at + len(marked))),), text)
+    found = extend_place((Field("location", marked, Span(at, at + len(marked))),), text)
     assert [one.value for one in found] == [whole]
     assert found[0].span is not None and found[0].span.cut(text) == whole
 
@@ -31,4 +31,4 @@ def test_a_state_belongs_to_its_town(text: str, marked: str, whole: str) -> None
 def test_what_another_field_claims_is_left_to_it() -> None:
     text = "Miller, Rivers. Boston, MA Wiley: 2001."
     fields = (Field("location", "Boston", Span(16, 22)), Field("publisher", "MA Wiley", Span(24, 32)))
-    assert towns.whole(fields, text) == fields
+    assert extend_place(fields, text) == fields

@@ -1,0 +1,129 @@
+"""Places of publishing: towns with their states and countries, as printed (Chicago 17 §14.129–131)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+from bib.scripts import LATIN_CAPITAL, SPACES
+from references import terms
+from references.fields import kinds, titles
+from references.model import Field, Span
+
+EDGE = f" \t\u3000{SPACES},，;；、。:：/—–"
+"""what stands at the edges of a place or a house and belongs to neither"""
+
+
+@lru_cache(maxsize=1)
+def _places() -> frozenset[str]:
+    return frozenset(terms.words("imprint", "places"))
+
+
+@lru_cache(maxsize=1)
+def _regions() -> frozenset[str]:
+    return frozenset(terms.words("imprint", "regions"))
+
+
+def is_place(text: str) -> bool:
+    """Whether a name is a known place of publishing.
+
+    >>> is_place("臺北"), is_place("New York"), is_place("М."), is_place("Concord, New Hampshire, USA"), is_place("Rivers and History")
+    (True, True, True, True, False)
+    """
+    stripped = text.strip(EDGE)
+    return stripped in _places() or (", " in stripped and _is_town_with_region(stripped))
+
+
+def is_region(text: str) -> bool:
+    """Whether a stretch is a state or a country, such as stands behind a town.
+
+    >>> is_region("MA"), is_region("Mass."), is_region("United Kingdom"), is_region("Rivers")
+    (True, True, True, False)
+    """
+    words = text.strip(EDGE)
+    return words in _regions() or words.rstrip(".") in _regions() or f"{words}." in _regions()
+
+
+_SMALL = "de|la|le|am|upon|on|an|of"
+_TOWN = re.compile(rf"(?:[{LATIN_CAPITAL}][\w'’.\-]*|de|la|am|upon|on|an)(?:\s(?:[{LATIN_CAPITAL}][\w'’.\-]*|{_SMALL})){{0,3}}")
+_NO_TOWN = re.compile(r"\b(?:Series|Report|Conference|Proceedings|Studies|Papers?|Workshop|Symposium|Journal|Review|Edition|Volume)\b")
+
+
+def _is_town_with_region(text: str) -> bool:
+    town, *behind = text.split(", ")
+    return all(is_region(part) for part in behind) and (town in _places() or _may_be_town(town))
+
+
+def _may_be_town(name: str) -> bool:
+    """Whether a name that stands before a state can be a town's: in the capitals of one, and no publisher's, body's or paper's."""
+    if _TOWN.fullmatch(name) is None or name.isupper() or _NO_TOWN.search(name):
+        return False
+    return not (kinds.is_publisher(name) or kinds.body(name) or kinds.press(name))
+
+
+def read_place(text: str) -> str:
+    """Towns as printed, with their states and countries, without the publisher that was taken along.
+
+    >>> read_place("(Cambridge, MA:"), read_place("ACM, New York"), read_place("Boulder, Westview")
+    ('Cambridge, MA', 'New York', 'Boulder')
+    """
+    words = titles.strip_marks(text)
+    if f"{words}." in text and is_region(f"{words.rsplit(', ', 1)[-1]}."):
+        words += "."
+    parts = words.split(", ")
+    if len(parts) < 2 or " and " in words or is_place(words) or all(is_place(part) or is_region(part) for part in parts):
+        return words
+    return _choose_town(parts) or words
+
+
+def _choose_town(parts: list[str]) -> str:
+    """The longest run of parts that is a place: one that begins with a known town first."""
+    runs = (", ".join(parts[start:end]) for start in range(len(parts)) for end in range(len(parts), start, -1))
+    towns = [one for one in runs if is_place(one)]
+    return next((one for one in towns if is_place(one.split(", ")[0])), next(iter(towns), ""))
+
+
+_BEHIND = re.compile(r"\s*[,(]\s?(?P<region>[A-Z][A-Za-z.]*(?:\s(?:of\s)?[A-Z][A-Za-z.]*){0,3}?)\)?(?=\s*(?:[:;,)\]]|\.?\s*$|\.\s))")
+_BEFORE = re.compile(rf"(?<![^\W\d_])(?P<town>(?:(?:St|Ft|Mt)\.\s)?[{LATIN_CAPITAL}][\w'’\-]+(?:\s[{LATIN_CAPITAL}][\w'’\-]+){{0,2}}),\s*$")
+
+
+def extend_place(fields: tuple[Field, ...], text: str) -> tuple[Field, ...]:
+    """Fields whose place holds what is printed of it, where no other field has claimed those words.
+
+    >>> note = "Miller, Rivers. New York, NY, USA: Wiley"
+    >>> [one.value for one in extend_place((Field("location", "New York", Span(16, 24)),), note)]
+    ['New York, NY, USA']
+    >>> note = "Miller, Rivers. Concord, New Hampshire: Wiley"
+    >>> [one.value for one in extend_place((Field("location", "New Hampshire", Span(25, 38)),), note)]
+    ['Concord, New Hampshire']
+    """
+    place = next((one for one in fields if one.name == "location" and one.span is not None), None)
+    if place is None or place.span is None:
+        return fields
+    start = place.span.start + max(text[place.span.start : place.span.end].find(place.value), 0)
+    printed = Span(start, start + len(place.value))
+    if printed.cut(text) != place.value:
+        return fields
+    wider = _widen(printed, place.value, text)
+    if wider == printed or not is_place(re.sub(r"\s*[,(]\s*", ", ", wider.cut(text))):
+        return fields
+    taken = [one for one in fields if one is not place and one.span is not None and _meets(one.span, wider)]
+    if any(one.span is not None and not (wider.start <= one.span.start and one.span.end <= wider.end + 2) for one in taken):
+        return fields
+    joined = replace(place, value=" ".join(wider.cut(text).split()), span=wider)
+    return tuple(joined if one is place else one for one in fields if one not in taken)
+
+
+def _widen(printed: Span, value: str, text: str) -> Span:
+    """The place with the regions behind it, or with the town before it where it is a region itself."""
+    begin, end = printed
+    while (found := _BEHIND.match(text, end)) and is_region(found["region"]):
+        end = found.end("region")
+    if is_region(value) and not is_place(value) and (town := _BEFORE.search(text, max(begin - 40, 0), begin)):
+        begin = town.start("town")
+    return Span(begin, end)
+
+
+def _meets(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
