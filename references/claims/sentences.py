@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import lru_cache
-from pathlib import Path
 
+from references import terms
 from references.model import Span
 from references.passages import wide
 
 _FAR = 6000
 """no sentence is looked for longer than this on either side of its mark"""
-_CLOSERS = "」』”’\"'）)】》〉］]»›"
-_OPENERS = "「『“‘（(【《〈［[«‹"
-_PAIRS = dict(zip("」』”’）)】》〉］]»›", "「『“‘（(【《〈［[«‹", strict=True))
+_OPENERS = frozenset(terms.pairs("quote", "work", "round", "square")) | {"‘"}
+_CLOSERS = frozenset("".join(terms.pairs("quote", "work", "round", "square", "straight").values()) + "'’") - _OPENERS
+"""a mark that also opens (German “) ends no sentence by itself"""
+_OPENED_BY = {
+    closer: [opener for opener, closers in terms.pairs().items() if closer in closers] for closer in (*_CLOSERS, "“") if closer not in "'\""
+}
 _CLAUSES = "，；：、,;:﹕︰"
 
 
 @lru_cache(maxsize=1)
 def _abbreviations() -> frozenset[str]:
-    path = Path(__file__).parent.parent / "terms" / "sentences.toml"
-    lists = tomllib.loads(path.read_text(encoding="utf-8"))["abbreviations"]
+    lists = terms.load("sentences")["abbreviations"]
     return frozenset(word.lower() for words in lists.values() for word in words)
 
 
@@ -148,7 +149,7 @@ def clause(text: str, inside: Span, at: int) -> Span:
     while end > inside.start and text[end - 1].isspace():
         end -= 1
     core = end
-    while core > inside.start and text[core - 1] in _CLAUSES + "。！？!?. …" + _CLOSERS:
+    while core > inside.start and (text[core - 1] in _CLAUSES + "。！？!?. …" or text[core - 1] in _CLOSERS):
         core -= 1
     begin = _clause_start(text, inside.start, end, core)
     while begin < end and text[begin].isspace():
@@ -161,8 +162,8 @@ def _clause_start(text: str, start: int, end: int, core: int) -> int:
     openings = {text[place] for place in range(start, end) if text[place] in _OPENERS}
     for place in range(end - 1, start - 1, -1):
         sign = text[place]
-        if sign in _PAIRS and _PAIRS[sign] in openings:
-            closed.append(_PAIRS[sign])
+        if opener := next((one for one in _OPENED_BY.get(sign, ()) if one in openings), ""):
+            closed.append(opener)
         elif sign in _OPENERS:
             if sign in closed:
                 while closed and closed.pop() != sign:

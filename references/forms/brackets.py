@@ -6,17 +6,13 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
+from references import terms
 from references.model import Span
 
-PAIRS = {
-    "“": "”", "„": "“”", "‟": "”", "「": "」", "『": "』", "﹁": "﹂", "﹃": "﹄", "〈": "〉", "＜": "＞", "〝": "〞",
-    "《": "》", "︽": "︾", "≪": "≫", "«": "»", "(": ")）", "（": "）)", "[": "]］", "［": "］]", "〔": "〕", "【": "】", "‹": "›",
-}  # fmt: skip
-KINDS = {
-    "“": "quote", "„": "quote", "‟": "quote", "「": "quote", "『": "quote", "﹁": "quote", "﹃": "quote", "〈": "quote", "＜": "quote",
-    "«": "quote", "‹": "quote", '"': "quote", "'": "quote", "‘": "quote", "〝": "quote", "《": "work", "︽": "work", "≪": "work",
-    "(": "round", "（": "round", "[": "square", "［": "square", "〔": "square", "【": "square",
-}  # fmt: skip
+KINDS = ("quote", "work", "round", "square")
+PAIRS = terms.pairs(*KINDS)
+KIND_OF = {opener: kind for kind in KINDS for opener in terms.pairs(kind)}
+_SINGLE, _STRAIGHT = "'‘’", '"'
 MASK = {"quote": "\ue000", "work": "\ue001", "round": "\ue002", "square": "\ue003", "url": "\ue004"}
 """One private character per kind: a mask has the length of its text."""
 
@@ -25,7 +21,7 @@ URL = re.compile(
     r"|(?<![\w@.])www\.[!#$%&'()*+,\-./0-9:;=?@A-Z_a-z~]+"
 )
 """a blank that a line end left in dx.doi. org belongs to no address"""
-_MARKS = "[“”„‟「」『』﹁﹂﹃﹄〈〉＜＞〝〞《》︽︾≪≫«»‹›()（）\\[\\]［］〔〕【】\"'‘’]"
+_MARKS = f"[{re.escape(''.join(dict.fromkeys([*PAIRS, *''.join(PAIRS.values()), *_SINGLE, _STRAIGHT])))}]"
 # All that it can begin with stands in one set at its beginning: such a pattern is searched many times faster.
 _SPOTS = re.compile(rf"[{_MARKS[1:-1]}hfw](?:(?<={_MARKS})|(?<=h)ttps?[:：]//|(?<=f)tp[:：]//|(?<=w)(?<![\w@.]w)ww\.)")
 _OPENS = frozenset(PAIRS)
@@ -64,9 +60,9 @@ def find(text: str) -> list[Bracket]:
             if url is not None:
                 past = at + len(trim_url(url.group()))
                 found.append(Bracket("url", at, past, Span(at, past)))
-        elif mark == '"':
+        elif mark == _STRAIGHT:
             _straight(found, stack, at)
-        elif mark in "'‘’":
+        elif mark in _SINGLE:
             _single(text, found, stack, mark, at)
         elif mark in _OPENS and not (mark == "“" and stack and stack[-1][0] == "„"):
             stack.append((mark, at))
@@ -125,7 +121,7 @@ def _close(found: list[Bracket], stack: list[tuple[str, int]], mark: str, at: in
         opener, opened = stack[depth]
         if mark in PAIRS.get(opener, ""):
             del stack[depth:]
-            found.append(Bracket(KINDS[opener], opened, at + 1, Span(opened + 1, at)))
+            found.append(Bracket(KIND_OF[opener], opened, at + 1, Span(opened + 1, at)))
             return
 
 

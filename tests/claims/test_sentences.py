@@ -50,6 +50,9 @@ CLAUSES = [
     ("當時，「公約甲，|乙」生效。", "公約甲，"),
     ("After the war, the price, 1,000 pounds, fell;| then it rose.", "fell;"),
     ("He left.|", "He left."),
+    ("Er schrieb, der „Fluss“ sei breit|.", "der „Fluss“ sei breit"),
+    ("Er schrieb: „Der Fluss, der stille, ist breit“|.", "„Der Fluss, der stille, ist breit“"),
+    ("Il écrit, «\u00a0le fleuve, lent, passe\u00a0»|.", "«\u00a0le fleuve, lent, passe\u00a0»"),
     ("В 1918 г., когда шла война, он уехал|.", "он уехал"),
 ]
 
