@@ -27,7 +27,7 @@ def run(*arguments: str, given: str = "", code: int | None = None, cwd: Path | N
     return done
 
 
-CHECK = ("check", "-", "--format", "jsonl", "--allow-private", "127.0.0.0/8", "--archive", "none", "--timeout", "3")
+CHECK = ("check", "-", "--format", "jsonl", "--allow-private", "127.0.0.0/8", "--archive", "none", "--timeout", "30")
 
 
 def test_lines_in_the_order_of_the_input(web: Web) -> None:

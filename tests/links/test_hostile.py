@@ -8,6 +8,7 @@ import socket
 import ssl
 import time
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -22,8 +23,13 @@ KEYS = Path(__file__).with_name("keys")
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
 
 
+@cache
+def _bomb() -> bytes:
+    return gzip.compress(b"\0" * 200_000_000, 9)
+
+
 def bomb(_asked: Asked, sock: socket.socket) -> None:
-    body = gzip.compress(b"\0" * 200_000_000, 9)
+    body = _bomb()
     sock.sendall(HEAD + b"Content-Encoding: gzip\r\nContent-Length: %d\r\n\r\n" % len(body) + body)
 
 
@@ -85,9 +91,10 @@ CASES: list[tuple[str, Handler, str]] = [
 
 
 @pytest.mark.parametrize(("name", "handler", "verdict"), CASES, ids=[case[0] for case in CASES])
-def test_hostile(name: str, handler: Handler, verdict: str, web: Web, settings: Settings) -> None:
+def test_hostile(name: str, handler: Handler, verdict: str, web: Web, settings: Settings, hasty: Settings) -> None:
+    limits = hasty if handler in (drip, drip_head) else settings
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    [(_, look)] = Run(replace(settings, probe=False)).looks([Link(web.site({"*": handler}) + "/paper")])
+    [(_, look)] = Run(replace(limits, probe=False)).looks([Link(web.site({"*": handler}) + "/paper")])
     assert look.verdict == verdict, look.reason
     if handler is not bomb:  # the bomb is built in this very process
         assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 60_000
@@ -110,9 +117,9 @@ def test_certificates(certificate: str, verdict: str, reason: str, web: Web, set
     assert reason in look.reason
 
 
-def test_tls_that_is_no_tls(web: Web, settings: Settings) -> None:
+def test_tls_that_is_no_tls(web: Web, hasty: Settings) -> None:
     base = web.site({"*": Answer(200, page("A page"))})
-    [(_, look)] = Run(settings).looks([Link(base.replace("http:", "https:") + "/a")])
+    [(_, look)] = Run(hasty).looks([Link(base.replace("http:", "https:") + "/a")])
     assert look.verdict == "unreachable"
 
 

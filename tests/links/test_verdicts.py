@@ -25,7 +25,7 @@ def resets(_asked: Asked, sock: socket.socket) -> None:
 
 
 def sleeps(_asked: Asked, _sock: socket.socket) -> None:
-    time.sleep(5)
+    time.sleep(60)
 
 
 def wants_cookie(asked: Asked, sock: socket.socket) -> None:
@@ -112,13 +112,17 @@ CASES = [
     Case("500 for ever", {"/paper.html": Answer(500, "oh")}, "unreachable", "500", status=500),
     Case("503 for ever", {"/paper.html": Answer(503, "oh")}, "unreachable", "503"),
     Case("a reset for ever", {"/paper.html": resets}, "unreachable", "broken off"),
-    Case("no answer", {"/paper.html": sleeps}, "unreachable", "in time"),
     Case("a redirect to itself", {"/paper.html": moved(302, "/paper.html")}, "unreachable", "circle"),
     Case("a redirect loop of two", {"/paper.html": moved(302, "/b"), "/b": moved(302, "/paper.html")}, "unreachable", "circle"),
     Case("a redirect to a file", {"/paper.html": moved(302, "file:///etc/passwd")}, "unreachable", "file"),
     Case("a redirect into a private network", {"/paper.html": moved(302, "http://10.0.0.1/admin")}, "unreachable", "private"),
     Case("a redirect to nowhere", {"/paper.html": Answer(302, "")}, "unreachable"),
 ]
+
+
+def test_no_answer(web: Web, hasty: Settings) -> None:
+    [(_, look)] = Run(hasty).looks([Link(web.site({"*": sleeps}) + "/paper.html")])
+    assert (look.verdict, "in time" in look.reason) == ("unreachable", True)
 
 
 @pytest.fixture(scope="module")
