@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from references.labeller.personal import Personal
     from references.library import Library as Library
     from references.library.derive import Settled
     from references.model import Citation as Citation
@@ -47,33 +48,37 @@ def __getattr__(name: str) -> Any:
     return getattr(importlib.import_module(_HOMES[name]), name)
 
 
-def read(path: str | Path, encoding: str | None = None) -> Reading:
+def read(path: str | Path, encoding: str | None = None, *, model: str | Path | None = None) -> Reading:
     """Reads a document into notes, marks, citations and claims, each with spans into the text that it came from."""
     from pathlib import Path
 
-    from references.pipeline import read as through
-    from references.readers import open_document
+    from references.pipeline import read_bytes
 
-    return through(open_document(str(path), Path(path).read_bytes(), encoding))
+    return read_bytes(str(path), Path(path).read_bytes(), encoding, _opened(model))
 
 
-def read_text(text: str, name: str = "text.txt") -> Reading:
+def read_text(text: str, name: str = "text.txt", *, model: str | Path | None = None) -> Reading:
     """Reads a text; its name says by its suffix what it is, text or Markdown."""
-    from references.pipeline import read as through
-    from references.readers import open_document
+    from references.pipeline import read_bytes
 
-    return through(open_document(name, text.encode(), "utf-8"))
+    return read_bytes(name, text.encode(), "utf-8", _opened(model))
 
 
-def parse(text: str) -> NoteReading:
-    """Reads the body of one note.
+def parse(text: str, *, model: str | Path | None = None) -> NoteReading:
+    """Reads the body of one note; `model` is the file of a personal model (see `train`).
 
     >>> parse("胡適：《中國哲學史大綱》（上海：商務印書館，1919 年），頁 12。").citations[0].stated["title"]
     '中國哲學史大綱'
     """
     from references.parse import read_note
 
-    return read_note(text)
+    return read_note(text, _opened(model))
+
+
+def _opened(model: str | Path | None) -> Personal | None:
+    from references.labeller.personal import opened
+
+    return opened(model) if model else None
 
 
 def bring_together(readings: Iterable[Reading]) -> Settled:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from cli import console, options
+
+if TYPE_CHECKING:
+    from references.labeller.personal import Personal
 
 
 @click.command("add", epilog=options.example("ibidem add paper.md chapters", "ibidem add --encoding big5 old.txt"))
@@ -13,15 +18,23 @@ from cli import console, options
 @click.option("--name", metavar="NAME", help="The name of what comes by stdin, such as chapter.md.")
 @click.option("--again", is_flag=True, help="Read also files that have not changed.")
 @options.library_option
-def command(path: tuple[str, ...], encoding: str | None, largest: int | None, name: str | None, again: bool, library: str | None) -> None:
+def command(
+    path: tuple[str, ...],
+    encoding: str | None,
+    largest: int | None,
+    model: Personal | None,
+    name: str | None,
+    again: bool,
+    library: str | None,
+) -> None:
     """Read documents (files, folders, or - for stdin) into the library.
 
     A file that stands there already is left as it is; a changed file is read again, and its sources keep their keys.
     """
-    from cli.intake import take_in
+    from cli.reading import read_documents
 
     with options.open_library(library, create=True) as held:
-        result = take_in(held, path, encoding=encoding, again=again, largest=largest, name=name)
+        result = read_documents(held, path, encoding=encoding, again=again, largest=largest, model=model, name=name)
         held.settle()
     console.say(", ".join(f"{count} {became}" for became, count in sorted(result.became.items())) or "nothing was added")
     if result.failed:

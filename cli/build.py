@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from cli import console, listing, options
 from cli.asking import asking_options
 from references.errors import UnreadableInput
+
+if TYPE_CHECKING:
+    from references.labeller.personal import Personal
 
 COLUMNS = ("document", "notes", "citations", "sources", "back_references", "resolved", "findings", "encoding", "sha256")
 
@@ -31,6 +34,7 @@ def command(
     output: str,
     encoding: str | None,
     largest: int | None,
+    model: Personal | None,
     name: str | None,
     again: bool,
     keys: str | None,
@@ -44,7 +48,7 @@ def command(
     into the same folder, only changed files are read, and keys and corrections stay. With --check the bibliography carries the
     archived copies of links that no longer serve, and claims.csv the verdicts; without a network that is said, and the rest is done.
     """
-    from cli.intake import take_in
+    from cli.reading import read_documents
     from cli.schemes import check
     from references.export.files import write_outputs
     from references.library import Library
@@ -58,7 +62,7 @@ def command(
         if keys:
             check(keys)
             held.use_keys(keys)
-        result = take_in(held, path, encoding=encoding, again=again, largest=largest, name=name)
+        result = read_documents(held, path, encoding=encoding, again=again, largest=largest, model=model, name=name)
         held.settle()
         if checked:
             from cli.links import check_all

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from io import TextIOWrapper
 
-_state = {"quiet": False, "escaped": False}
+_state = {"quiet": False, "escaped": False, "debug": False}
 
 
 def prepare() -> None:
     """Makes both streams show what their code page lacks as an escape, where they would fail."""
-    _state.update(quiet=False, escaped=False)
+    _state.update(quiet=False, escaped=False, debug=False)
     codecs.register_error("ibidem", _escape)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
@@ -47,6 +47,21 @@ def set_quiet(quiet: bool) -> None:
     _state["quiet"] = _state["quiet"] or quiet
 
 
+def set_debug(debug: bool) -> None:
+    _state["debug"] = _state["debug"] or debug
+
+
+def trace(error: BaseException | str) -> None:
+    """Where in ibidem something went wrong, where --debug asks for it: of an error, or what another process has written down of one."""
+    if not _state["debug"] or not error:
+        return
+    import traceback
+
+    lines = error if isinstance(error, str) else "".join(traceback.format_exception(error))
+    for line in lines.splitlines():
+        _tell(line)
+
+
 def say(message: str) -> None:
     """Talk, which --quiet silences."""
     if not _state["quiet"]:
@@ -68,9 +83,10 @@ def _tell(message: str, *, clean: bool = True) -> None:
 
 
 def _clean(message: str) -> str:
+    from references.errors import readable
     from references.export.clean import clean
 
-    return clean(message)
+    return clean(readable(message))
 
 
 def _coloured(code: str, words: str) -> str:
@@ -79,9 +95,9 @@ def _coloured(code: str, words: str) -> str:
 
 
 @contextmanager
-def progress(total: int) -> Iterator[ProgressBar]:
-    """A bar on stderr, where that is a terminal."""
-    bar = ProgressBar(total if sys.stderr.isatty() and not _state["quiet"] else 0)
+def progress(total: int = 0) -> Iterator[ProgressBar]:
+    """A bar on stderr, where that is a terminal; `watch` tells it the total that was not known before."""
+    bar = ProgressBar(total, shown=sys.stderr.isatty() and not _state["quiet"])
     try:
         yield bar
     finally:
@@ -93,8 +109,13 @@ class ProgressBar:
 
     WIDTH = 24
 
-    def __init__(self, total: int) -> None:
-        self._total, self._done = total, 0
+    def __init__(self, total: int, *, shown: bool) -> None:
+        self._shown, self._total, self._done = shown, total if shown else 0, 0
+
+    def watch(self, total: int, name: str) -> None:
+        """A step of so many."""
+        self._total = total if self._shown else 0
+        self.step(name)
 
     def step(self, name: str) -> None:
         if not self._total:

@@ -11,6 +11,7 @@ import click
 from cli import console, options
 
 if TYPE_CHECKING:
+    from references.labeller.personal import Personal
     from references.model import Source
 
 
@@ -19,21 +20,23 @@ if TYPE_CHECKING:
 @options.reading_options
 @click.option("--to", "form", type=click.Choice(["biblatex", "bibtex", "csl-json", "ris"]), default="biblatex", show_default=True)
 @options.quiet_option
-def command(file: str, encoding: str | None, largest: int | None, form: str) -> None:
+def command(file: str, encoding: str | None, largest: int | None, model: Personal | None, form: str) -> None:
     """Print the bibliography of one document; no library is needed, and none is made."""
+    from cli.reading import tell
     from references.library.derive import derive
-    from references.library.intake import Trouble, read_bytes
+    from references.library.reading import Trouble, read_bytes, read_named, without_notes
 
-    data = options.read_input(file, largest)
-    reading = read_bytes(options.stdin_name(data) if file == "-" else file, data, encoding)
+    if file == "-":
+        data = options.read_input(file, largest)
+        reading = read_bytes(options.stdin_name(data), data, encoding, model)
+    else:
+        reading = read_named(file, encoding, largest, model)
     if isinstance(reading, Trouble):
-        console.trouble(str(reading))
+        tell(reading)
         click.get_current_context().exit(3)
     print_entries(derive([reading]).sources, form)
     if not reading.notes:
-        from cli.intake import without_notes
-
-        console.trouble(str(without_notes(file, named=True)))
+        tell(without_notes(file, named=True))
         click.get_current_context().exit(3)
 
 

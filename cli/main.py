@@ -11,8 +11,8 @@ from typing import Any
 
 import click
 
-from cli import console
-from references.errors import EXITS, IbidemError, UnusableLibrary
+from cli import console, options
+from references.errors import EXITS, IbidemError, UnreadableInput, UnusableLibrary, readable
 
 COMMANDS: dict[str, str] = {
     "build": "Read documents; write bibliography, claims and library.",
@@ -87,62 +87,71 @@ class LazyGroup(click.Group):
             formatter.write_text("ibidem build papers -o out")
 
 
-def _version(ctx: click.Context, _parameter: click.Parameter, value: bool) -> None:
+def _show_version(ctx: click.Context, _parameter: click.Parameter, value: bool) -> None:
     if value and not ctx.resilient_parsing:
-        from ibidem import __version__
+        from references.version import VERSION
 
-        click.echo(f"ibidem {__version__}")
+        click.echo(f"ibidem {VERSION}")
         ctx.exit()
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.option("--library", metavar="PATH-or-URL", help="The library  [default: $IBIDEM_LIBRARY or ibidem.db here]")
-@click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
-@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version.")
+@click.option("--library", metavar="PATH-or-URL", envvar="IBIDEM_LIBRARY", help="The library  [default: $IBIDEM_LIBRARY or ibidem.db here]")
+@options.quiet_option
+@options.debug_option
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_show_version, help="Show the version.")
 @click.pass_context
-def cli(ctx: click.Context, library: str | None, quiet: bool) -> None:
+def cli(ctx: click.Context, library: str | None) -> None:
     """Footnotes in, bibliography and claims out.
 
     ibidem reads documents full of footnotes into a BibTeX bibliography and ties every source to the claims that rest on it.
     """
-    ctx.obj = {"library": library, "quiet": quiet}
-    console.set_quiet(quiet)
-    model = os.environ.get("IBIDEM_MODEL")
-    if model and not os.path.isfile(model) and ctx.invoked_subcommand not in ("train", "parse", "completion"):
-        # Said once and at once, not of each document that is then read without it; train makes it, and parse may name another.
-        raise UnusableLibrary("IBIDEM_MODEL names no file", where=model, do="make it: ibidem train, or unset IBIDEM_MODEL")
+    ctx.obj = {"library": library}
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
-    """Runs one command and returns its exit code."""
+    """Runs one command and returns its exit code; whatever goes wrong is told in one line."""
     console.prepare()
     try:
         code: Any = cli.main(list(sys.argv[1:] if arguments is None else arguments), "ibidem", standalone_mode=False)
         sys.stdout.flush()
         console.warn_of_escapes()
         return code if isinstance(code, int) else 0
-    except click.ClickException as error:
+    except (Exception, KeyboardInterrupt) as error:
+        return _tell(error)
+
+
+def _tell(error: BaseException) -> int:
+    """Says why the command ends, and returns its exit code."""
+    if isinstance(error, click.ClickException):
         error.show()
-        return error.exit_code if isinstance(error, click.UsageError) else 3
-    except IbidemError as error:
-        console.error(str(error))
-        return error.exit_code
-    except (ReaderGone, BrokenPipeError):
+        return error.exit_code if isinstance(error, click.UsageError) else UnreadableInput.exit_code
+    if isinstance(error, ReaderGone | BrokenPipeError):
         # What is left in the buffer must not be tried again when the interpreter ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except (KeyboardInterrupt, click.Abort):
-        console.error("interrupted; all finished work is kept")
-        return 130
-    except OSError as error:
-        console.error(f"{error.filename or 'output'}: {error.strerror or error} (nothing half-written was left)")
-        return 3
-    except Exception as error:
-        if not type(error).__module__.startswith("sqlalchemy"):
-            raise
-        reason = str(getattr(error, "orig", None) or error).splitlines()[0]
-        console.error(f"the library cannot be used: {reason} (see that it can be written, and that the disk is not full)")
-        return 4
+    words, code = _words_of(error)
+    console.error(words)
+    console.trace(error)
+    return code
+
+
+def _words_of(error: BaseException) -> tuple[str, int]:
+    """What is said of an error, and its exit code."""
+    if isinstance(error, IbidemError):
+        return str(error), error.exit_code
+    if isinstance(error, KeyboardInterrupt | click.Abort):
+        return "interrupted; all finished work is kept", 130
+    if isinstance(error, OSError):
+        name = readable(str(error.filename)) if error.filename else "output"
+        return f"{name}: {error.strerror or error} (nothing half-written was left)", UnreadableInput.exit_code
+    reason = (str(getattr(error, "orig", None) or error).splitlines() or [""])[0]
+    if type(error).__module__.startswith("sqlalchemy"):
+        words = f"the library cannot be used: {reason} (see that it can be written, and that the disk is not full)"
+    else:
+        kind = type(error).__name__
+        words = f"a fault of ibidem: {kind}: {reason} (`ibidem --debug` shows where; please report it; all finished work is kept)"
+    return words, UnusableLibrary.exit_code
 
 
 def main() -> None:

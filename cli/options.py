@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -13,6 +12,7 @@ from cli import console
 from references.errors import UnreadableInput
 
 if TYPE_CHECKING:
+    from references.labeller.personal import Personal
     from references.library import Library
 
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -40,6 +40,34 @@ def quiet_option(function: Function) -> Function:
     return click.option("-q", "--quiet", is_flag=True, expose_value=False, callback=_be_quiet, help="Say nothing but errors.")(function)
 
 
+def _be_frank(_ctx: click.Context, _parameter: click.Parameter, value: bool) -> bool:
+    console.set_debug(value)
+    return value
+
+
+def debug_option(function: Function) -> Function:
+    """`--debug`, which may stand before the command and behind it."""
+    words = "Show where in ibidem it went wrong."
+    return click.option("--debug", is_flag=True, expose_value=False, callback=_be_frank, help=words)(function)
+
+
+def model_option(function: Function) -> Function:
+    """`--model`, opened before anything is read, so that a missing one is told at once."""
+    words = "A personal model, made by `ibidem train`  [default: $IBIDEM_MODEL]"
+    return click.option("--model", metavar="FILE", envvar="IBIDEM_MODEL", callback=_open_model, help=words)(function)
+
+
+def _open_model(ctx: click.Context, _parameter: click.Parameter, value: str | None) -> Personal | None:
+    if not value or ctx.resilient_parsing:
+        return None
+    from references.labeller.personal import opened
+
+    model = opened(value)
+    if model.outdated:
+        console.trouble("your model was made for an older ibidem: make it anew with `ibidem train`")
+    return model
+
+
 def library_option(function: Function) -> Function:
     """`--library`, which may also stand before the command."""
     words = "The library  [default: $IBIDEM_LIBRARY or ibidem.db here]"
@@ -53,6 +81,8 @@ def format_option(function: Function) -> Function:
 def reading_options(function: Function) -> Function:
     """What has to do with reading files."""
     for option in (
+        debug_option,
+        model_option,
         click.option("--largest", type=click.IntRange(1), default=None, metavar="MB", help="Refuse larger files  [default: 64]"),
         click.option(
             "--encoding", metavar="NAME", callback=_known_encoding, help="The encoding of the files, where it is not found rightly."
@@ -72,10 +102,10 @@ def _known_encoding(_ctx: click.Context, _parameter: click.Parameter, value: str
 
 
 def where(library: str | None) -> str:
-    """The library that is meant: by the option, by its place before the command, by the environment, or in the working folder."""
+    """The library that is meant: by the option, by its place before the command or the environment, or in the working folder."""
     ctx = click.get_current_context(silent=True)
     outer = (ctx.find_root().obj or {}).get("library") if ctx else None
-    return library or outer or os.environ.get("IBIDEM_LIBRARY") or "ibidem.db"
+    return str(library or outer or "ibidem.db")
 
 
 def open_library(library: str | None, *, create: bool = False) -> Library:

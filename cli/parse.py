@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -15,6 +14,7 @@ import click
 from cli import console, options
 
 if TYPE_CHECKING:
+    from references.labeller.personal import Personal
     from references.model import NoteReading, Reading
 
 # A label before the body: in brackets, or bare with a space behind it, unless the number belongs to what follows: a day, a year of an era,
@@ -51,9 +51,9 @@ def without_label(line: str) -> tuple[str, str | None]:
 @click.option("--to", "form", type=click.Choice(["jsonl", "bibtex", "biblatex", "csl-json", "ris"]), help="[default: jsonl]")
 @click.option("--sequence", is_flag=True, help="The lines are the notes of one document, in order; a blank line begins the next.")
 @click.option("--explain", is_flag=True, help="Say for each field why it was read so: in words, or with --to jsonl as data.")
-@click.option("--model", metavar="FILE", help="A personal model, made by `ibidem train`  [default: $IBIDEM_MODEL]")
+@options.model_option
 @options.quiet_option
-def command(file: str, form: str | None, sequence: bool, explain: bool, model: str | None) -> None:
+def command(file: str, form: str | None, sequence: bool, explain: bool, model: Personal | None) -> None:
     """Read the bodies of notes, one a line, and print one JSON object for each, in the same order, as it goes.
 
     A label such as `12 ` or `[12]` may stand before the body. A line that cannot be understood is a comment without citations. With
@@ -61,42 +61,17 @@ def command(file: str, form: str | None, sequence: bool, explain: bool, model: s
     """
     if explain and (sequence or form not in (None, "jsonl")):
         raise click.UsageError("--explain goes with --to jsonl, or alone")
-    use_model(model)
+    read = _reader(model)
     lines = _lines(file)
     if explain:
         console.to_utf8()
-        _print_explained(lines, as_data=form == "jsonl")
+        _print_explained(lines, read, as_data=form == "jsonl")
         return
     if form not in (None, "jsonl"):
-        _print_references(lines, str(form), sequence=sequence)
+        _print_references(lines, read, str(form), sequence=sequence)
         return
     console.to_utf8()
-    _print_sequences(lines) if sequence else _print_lines(lines)
-
-
-def use_model(path: str | None) -> None:
-    """Opens the personal model that is asked for before anything is read, so that a missing one is told at once.
-
-    It holds for this one command: a program that calls several finds its environment as it was.
-    """
-    if path:
-        before = os.environ.get("IBIDEM_MODEL")
-        os.environ["IBIDEM_MODEL"] = path
-        click.get_current_context().call_on_close(lambda: restore(before))
-    if "IBIDEM_MODEL" not in os.environ:
-        return
-    from references.labeller import personal
-
-    chosen = personal.chosen()
-    if chosen and chosen.outdated:
-        console.trouble("your model was made for an older ibidem: make it anew with `ibidem train`")
-
-
-def restore(before: str | None) -> None:
-    if before is None:
-        os.environ.pop("IBIDEM_MODEL", None)
-    else:
-        os.environ["IBIDEM_MODEL"] = before
+    _print_sequences(lines, read) if sequence else _print_lines(lines, read)
 
 
 def _lines(file: str) -> Iterator[str]:
@@ -116,7 +91,7 @@ def _lines(file: str) -> Iterator[str]:
         raise UnreadableInput(error.strerror or str(error), where=file, do="check the name") from None
 
 
-def _reader() -> Callable[[str], NoteReading]:
+def _reader(model: Personal | None) -> Callable[[str], NoteReading]:
     from references.model import NoteReading, Part, Span
     from references.parse import read_note
 
@@ -124,7 +99,7 @@ def _reader() -> Callable[[str], NoteReading]:
         if not body.strip():
             return NoteReading("empty", (Part("remainder", Span(0, len(body))),) if body else ())
         try:
-            return read_note(body)
+            return read_note(body, model)
         except Exception as error:
             # One line that breaks a rule of ours must not lose all the others; it is handed back as it came, and said.
             console.trouble(f"a note could not be read and is handed back as it came ({type(error).__name__}): {body[:60]}")
@@ -133,11 +108,11 @@ def _reader() -> Callable[[str], NoteReading]:
     return read
 
 
-def _print_lines(lines: Iterable[str]) -> None:
+def _print_lines(lines: Iterable[str], read: Callable[[str], NoteReading]) -> None:
     from references.export import note_reading_json
     from references.export.clean import to_json
 
-    read, write, flush = _reader(), sys.stdout.write, sys.stdout.flush
+    write, flush = sys.stdout.write, sys.stdout.flush
     for line in lines:
         body, label = without_label(line)
         row = note_reading_json(body, read(body))
@@ -147,11 +122,10 @@ def _print_lines(lines: Iterable[str]) -> None:
         flush()
 
 
-def _print_explained(lines: Iterable[str], *, as_data: bool) -> None:
+def _print_explained(lines: Iterable[str], read: Callable[[str], NoteReading], *, as_data: bool) -> None:
     from references import explain
     from references.export.clean import to_json
 
-    read = _reader()
     for line in lines:
         body, label = without_label(line)
         if as_data:
@@ -162,11 +136,10 @@ def _print_explained(lines: Iterable[str], *, as_data: bool) -> None:
         sys.stdout.flush()
 
 
-def _print_sequences(lines: Iterable[str]) -> None:
+def _print_sequences(lines: Iterable[str], read: Callable[[str], NoteReading]) -> None:
     from references.export import note_reading_json
     from references.export.clean import to_json
 
-    read = _reader()
     for bodies in _sequences(lines):
         readings = [read(body) for body in bodies]
         for body, reading, repeats in zip(bodies, readings, _repeats(readings), strict=True):
@@ -199,12 +172,11 @@ def _sequences(lines: Iterable[str]) -> Iterator[list[str]]:
         yield current
 
 
-def _print_references(lines: Iterable[str], form: str, *, sequence: bool) -> None:
+def _print_references(lines: Iterable[str], read: Callable[[str], NoteReading], form: str, *, sequence: bool) -> None:
     """The works that the notes cite, each once; in a sequence a pointer leads to the note before, else each line stands alone."""
     from cli.extract import print_entries
     from references.library.derive import derive
 
-    read = _reader()
     documents = _sequences(lines) if sequence else ([without_label(line)[0]] for line in lines if line.strip())
     print_entries(derive([_as_document(number, bodies, read) for number, bodies in enumerate(documents, 1)]).sources, form)
 

@@ -31,7 +31,7 @@ def command(files: tuple[str, ...], output: str, no_library: bool, everything: b
 
     A FILE has one note a line: {"input": "the note as printed", "references": [{"author": ["…"], "title": "…", "date": "1928"}]}.
     Fields have BibLaTeX names. Ten to twenty notes in a style are enough for it. Notes in other styles are read as before. Use the
-    model with `ibidem parse --model FILE`, or for every command with IBIDEM_MODEL=FILE.
+    model with `ibidem parse --model FILE`, or for every command that reads notes with IBIDEM_MODEL=FILE.
     """
     from references.labeller import personal
     from references.labeller.lessons import labelled_notes

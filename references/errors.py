@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 from typing import ClassVar
 
 EXITS: dict[int, str] = {
@@ -21,14 +23,42 @@ class IbidemError(Exception):
     exit_code: ClassVar[int] = 1
 
     def __init__(self, what: str, *, where: str = "", do: str = "") -> None:
-        self.what, self.where, self.do = what, where, do
-        super().__init__(": ".join(part for part in (where, what) if part) + (f" ({do})" if do else ""))
+        self.what, self.where, self.do = what, readable(where), do
+        super().__init__(": ".join(part for part in (self.where, what) if part) + (f" ({do})" if do else ""))
+
+
+def readable(name: str) -> str:
+    r"""The name of a file as it can be shown and stored: � stands for bytes that are not UTF-8.
+
+    >>> readable("註.md"), readable(b"\xb5\xf9.md".decode("utf-8", "surrogateescape"))
+    ('註.md', '��.md')
+    """
+    if _SURROGATE.search(name) is None:
+        return name
+    return os.fsencode(_NO_BYTE.sub("\ufffd", name)).decode("utf-8", "replace")
+
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_NO_BYTE = re.compile("[\ud800-\udc7f\udd00-\udfff]")
+"""surrogates that stand for no byte of a name (PEP 383)"""
 
 
 class UnreadableInput(IbidemError):
     """An input that could not be read: missing, empty, binary, in no known encoding."""
 
     exit_code = 3
+
+
+class Fault(UnreadableInput):
+    """A rule of ours that failed at one input: a fault of ibidem's own, which costs this input alone."""
+
+    def __init__(self, stage: str, error: BaseException, *, where: str = "") -> None:
+        said = " ".join(str(error).split())[:200]
+        super().__init__(
+            f"could not be read: {stage} failed ({type(error).__name__}{': ' if said else ''}{said})",
+            where=where,
+            do="a fault of ibidem: `ibidem --debug` shows its trace; please report it with the file",
+        )
 
 
 class UnusableLibrary(IbidemError):

@@ -6,7 +6,6 @@ a comma, pointers); `labeller` has learned what references look like where no fo
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -19,6 +18,7 @@ from references.fields.dates import MISREAD
 from references.model import Citation, Field, Finding, Note, NoteReading, Part, Reading, Remark, Span
 
 if TYPE_CHECKING:
+    from references.labeller.personal import Personal
     from references.labeller.tagger import Labelled
 
 _SYLLABLES = re.compile("[\u3041-\u30fa\uac00-\ud7af]|、\\s?(?:(?:1[89]|20)\\d\\d年|\\d+(?:[-–—〜~]\\d+)?頁)|大学出版会")
@@ -44,8 +44,8 @@ _SHORT = re.compile(
 """short forms (Miller, Geheimnis, 40.) and pointers by number"""
 
 
-def read_note(text: str) -> NoteReading:
-    """Reads the body of one note.
+def read_note(text: str, model: Personal | None = None) -> NoteReading:
+    """Reads the body of one note, with a person's own model where one is given.
 
     >>> reading = read_note("參見王小波，《黃金時代》（北京：華夏出版社，1994年），頁 12-14。")
     >>> reading.kind, reading.citations[0].signal, reading.citations[0].locator
@@ -54,7 +54,7 @@ def read_note(text: str) -> NoteReading:
     (('王小波',), '華夏出版社')
     """
     spaced = plain_spaces(text)
-    reading, agreed = routed(spaced)
+    reading, agreed = routed(spaced, model)
     reading = _with_locators(_believed(reading, "agreed" if agreed else "rule"), spaced)
     return reading if spaced == text else _as_printed(reading, text)
 
@@ -87,7 +87,7 @@ def _parted(part: Part, cited: Span, text: str) -> tuple[Part, ...]:
     return tuple(piece for piece in pieces if piece.span.start < piece.span.end)
 
 
-def routed(text: str) -> tuple[NoteReading, bool]:
+def routed(text: str, model: Personal | None = None) -> tuple[NoteReading, bool]:
     """The reading of the one or the other reader, and whether the model says the same of what the rules read.
 
     >>> routed("Anna Stone, Rivers (London: Harbour Press, 1990), 12.")[0].kind
@@ -95,7 +95,7 @@ def routed(text: str) -> tuple[NoteReading, bool]:
     """
     if not text.strip():
         return forms.read_note(text), False
-    if "IBIDEM_MODEL" in os.environ and (own := _personal(text)) is not None:
+    if model is not None and (own := _personal(text, model)) is not None:
         return own, False
     from references.labeller import reader
 
@@ -234,12 +234,9 @@ def _believed(reading: NoteReading, table: str) -> NoteReading:
     return replace(reading, citations=tuple(replace(one, fields=tuple(map(sure, one.fields))) for one in reading.citations))
 
 
-def _personal(text: str) -> NoteReading | None:
+def _personal(text: str, model: Personal) -> NoteReading | None:
     """What the person's own model says of a note in a form that it was taught."""
-    from references.labeller import personal
-
-    model = personal.chosen()
-    own = model.read(text) if model else None
+    own = model.read(text)
     return own and replace(own, citations=tuple(map(_finished, own.citations)), remarks=_remarks(own))
 
 
@@ -290,15 +287,15 @@ def _remarks(learned: NoteReading) -> tuple[Remark, ...]:
     return tuple(found)
 
 
-def read(reading: Reading) -> Reading:
-    """Reads every note of a document that has a body."""
+def read(reading: Reading, model: Personal | None = None) -> Reading:
+    """Reads every note of a document that has a body, with a person's own model where one is given."""
     notes: list[Note] = []
     found: list[Finding] = list(reading.findings)
     for note in reading.notes:
         if note.kind == "missing" or not note.text.strip():
             notes.append(note)
             continue
-        one = read_note(note.text)
+        one = read_note(note.text, model)
         notes.append(replace(note, kind=one.kind, parts=one.parts, citations=one.citations))
         for remark in one.remarks:
             at = note.body.offset(remark.span.start if remark.span else 0)

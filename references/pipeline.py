@@ -1,28 +1,79 @@
-"""The order of the work, in one list.
+"""The order of the work, in one list, and the one place where a document is taken through it.
 
-A document goes through STAGES by itself; only then are the citations of all documents brought together (`dedupe`).
+A document goes through the stages by itself; only then are the citations of all documents brought together (`dedupe`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
-from references import backrefs, claims, notes, parse
+from references import backrefs, claims, notes, parse, readers
+from references.errors import Fault, IbidemError, UnreadableInput, readable
 from references.model import Document, Reading
 
-Stage = Callable[[Reading], Reading]
-
-STAGES: tuple[Stage, ...] = (
-    notes.find,  # marks and bodies, paired; running heads and page ends out; words and URLs healed
-    parse.read,  # each body -> references, signals, commentary, and the fields of each reference
-    backrefs.resolve,  # 同前註, Ibid., short forms -> the citation they mean, or candidates
-    claims.tie,  # each mark -> the sentence and the clause that it closes
-)
+if TYPE_CHECKING:
+    from references.labeller.personal import Personal
 
 
-def read(document: Document) -> Reading:
-    """Takes a document through all stages."""
+class Stage(NamedTuple):
+    """A step of the work on one document."""
+
+    name: str
+    """what it does, as it is said where it fails"""
+    work: Callable[[Reading], Reading]
+
+
+def stages(model: Personal | None = None) -> tuple[Stage, ...]:
+    """What a document goes through, in this order; `model` is a person's own.
+
+    >>> [stage.name for stage in stages()]
+    ['finding its notes', 'reading its notes', 'following its back-references', 'tying its claims']
+    """
+    return (
+        Stage("finding its notes", notes.find),  # marks and bodies, paired; running heads and page ends out; words and URLs healed
+        Stage("reading its notes", partial(parse.read, model=model)),  # each body -> references, signals, commentary, and their fields
+        Stage("following its back-references", backrefs.resolve),  # 同前註, Ibid., short forms -> the citation they mean, or candidates
+        Stage("tying its claims", claims.tie),  # each mark -> the sentence and the clause that it closes
+    )
+
+
+def read(document: Document, model: Personal | None = None) -> Reading:
+    """Takes a document through all stages; whatever goes wrong is an `UnreadableInput` that names the document and the stage."""
     reading = Reading(document)
-    for stage in STAGES:
-        reading = stage(reading)
+    for stage in stages(model):
+        with _told(document.path, stage.name):
+            reading = stage.work(reading)
     return reading
+
+
+def read_bytes(path: str, data: bytes, encoding: str | None = None, model: Personal | None = None) -> Reading:
+    """Takes the bytes of a file through all stages; its name says by its suffix what it is.
+
+    >>> read_bytes("hu.md", b"Hu saw it first.[^1]\\n\\n[^1]: Hu Shi, History (Shanghai: Harbour, 1919), 5.").notes[0].label
+    '1'
+    >>> read_bytes("hu.md", b"")
+    Traceback (most recent call last):
+      ...
+    references.errors.UnreadableInput: hu.md: the file is empty (nothing to read)
+    """
+    name = readable(path)
+    with _told(name, "decoding it"):
+        document = readers.open_document(name, data, encoding)
+    return read(document, model)
+
+
+@contextmanager
+def _told(path: str, stage: str) -> Iterator[None]:
+    """A fault of ours in one document is told in the same way as a fault of the document: it must not stop the others."""
+    try:
+        yield
+    except IbidemError:
+        raise
+    except (MemoryError, RecursionError) as error:
+        words = f"too large or too deeply nested to be read ({type(error).__name__})"
+        raise UnreadableInput(words, where=path, do="divide it into parts") from error
+    except Exception as error:
+        raise Fault(stage, error, where=path) from error

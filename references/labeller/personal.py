@@ -30,7 +30,6 @@ from references.model import Field, NoteReading, Value
 
 BASE = Path(__file__).with_name("base.jsonl.xz")
 """made notes with their labels; written by python -m tests.train.base"""
-ENVIRONMENT = "IBIDEM_MODEL"
 FORMAT = 1
 ROUNDS = 60
 SHARE = 0.35
@@ -119,6 +118,7 @@ class Personal:
     def __init__(self, path: Path) -> None:
         import pycrfsuite  # type: ignore[import-untyped]
 
+        self.path = path
         try:
             with zipfile.ZipFile(path) as held:
                 about: dict[str, Any] = json.loads(held.read("about.json"))
@@ -136,6 +136,10 @@ class Personal:
         self._trust = float(about["trust"])
         self._tagger: Any = pycrfsuite.Tagger()
         self._tagger.open_inmemory(self._data)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Another process opens the same file: what a model has learned is not carried about."""
+        return opened, (str(self.path),)
 
     def tag(self, cut: list[Token], shipped: Tagger) -> list[Labelled]:
         out: list[Labelled] = []
@@ -178,15 +182,18 @@ def fingerprint() -> str:
     return hashlib.sha256(MODEL.read_bytes()).hexdigest()[:16]
 
 
+def opened(path: str | Path) -> Personal:
+    """The personal model at a path, read once; anew where the file was written anew."""
+    try:
+        written = Path(path).stat().st_mtime_ns
+    except OSError:
+        written = 0
+    return _opened(str(path), written)
+
+
 @lru_cache(maxsize=2)
-def opened(path: str) -> Personal:
+def _opened(path: str, _written: int) -> Personal:
     return Personal(Path(path))
-
-
-def chosen() -> Personal | None:
-    """The personal model that the environment names; None where it names none."""
-    path = os.environ.get(ENVIRONMENT)
-    return opened(path) if path else None
 
 
 # ---- training
@@ -239,7 +246,7 @@ def _labels_from(text: str, ends: list[list[Any]]) -> list[str]:
 def _taught(lessons: Iterable[Lesson]) -> tuple[list[_Taught], list[Untaught]]:
     from references.parse import read_note
 
-    taught: list[_Taught] = []
+    taught: list[_Taught] = []  # what is misread without any personal model is what there is to learn
     untaught: list[Untaught] = []
     for lesson in lessons:
         aligned = align.align(lesson.text, lesson.references)
@@ -258,16 +265,11 @@ def _taught(lessons: Iterable[Lesson]) -> tuple[list[_Taught], list[Untaught]]:
 
 def train(lessons: Iterable[Lesson], path: Path, rounds: int = ROUNDS) -> Trained:
     """Makes a personal model of labelled notes and writes it; what cannot be learned from is told."""
-    held = os.environ.pop(ENVIRONMENT, None)  # what is misread without any personal model is what there is to learn
-    try:
-        taught, untaught = _taught(lessons)
-        if not taught:
-            raise UnusableModel("there is nothing to learn from", do="correct notes of the library, or give labelled notes")
-        words = _recurring(taught)
-        data = _fitted(taught, words, rounds)
-    finally:
-        if held is not None:
-            os.environ[ENVIRONMENT] = held
+    taught, untaught = _taught(lessons)
+    if not taught:
+        raise UnusableModel("there is nothing to learn from", do="correct notes of the library, or give labelled notes")
+    words = _recurring(taught)
+    data = _fitted(taught, words, rounds)
     missed = [one for one in taught if not one.right]
     joints = sorted({joint for one in missed for joint in form(tokens(one.aligned.text), one.aligned.labels)})
     about = {"format": FORMAT, "base": fingerprint(), "lessons": len(taught), "joints": joints, "words": sorted(words)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -13,13 +13,25 @@ from sqlalchemy import exc
 
 from references import corrections as hand
 from references.corrections import Correction, Place, Unfit
-from references.errors import IbidemError, UnusableLibrary
-from references.library import derive, listings, schema, store
-from references.library.intake import LARGEST, Outcome, Trouble, Unchanged, Wanted, find_files, read_files
+from references.errors import Fault, IbidemError, UnusableLibrary, readable
+from references.library import codec, derive, listings, schema, store
 from references.library.listings import Row
+from references.library.reading import (
+    LARGEST,
+    Outcome,
+    Trouble,
+    Unchanged,
+    Wanted,
+    find_files,
+    is_folder,
+    read_bytes,
+    without_notes,
+)
+from references.library.workers import read_files
 from references.model import Note, Reading, Source
 
 if TYPE_CHECKING:
+    from references.labeller.personal import Personal
     from references.links.model import Look
 
 __all__ = ["Library", "NoSuch", "Trouble", "Unchanged"]
@@ -68,29 +80,64 @@ class Library:
     # ---- documents in and out
 
     def add(
-        self, paths: Iterable[str | Path], *, encoding: str | None = None, again: bool = False, largest: int = LARGEST
+        self,
+        paths: Iterable[str | Path],
+        *,
+        encoding: str | None = None,
+        again: bool = False,
+        largest: int = LARGEST,
+        model: Personal | None = None,
+        watch: Callable[[int, str], None] = lambda _count, _path: None,
     ) -> Iterator[tuple[Wanted | Trouble, str]]:
         """Reads files and folders into the library, each document in one transaction; says of each what became of it.
 
-        `added`, `changed`, `unchanged`, or the trouble; sources are brought together when something next asks for them.
+        `added`, `changed`, `unchanged`, or the trouble; a document without notes is added, and is a trouble too. Whatever goes wrong with
+        one document costs it alone. Sources are brought together when something next asks for them. `watch` is told how many files there
+        are, and each when it was read.
         """
-        files, troubles = find_files(paths)
+        given = list(paths)
+        files, troubles = find_files(given)
+        named = {file.place for file in find_files(path for path in given if not is_folder(path))[0]}
         for trouble in troubles:
             yield trouble, "trouble"
-        for wanted, outcome in self.read(files, encoding=encoding, again=again, largest=largest):
-            yield (outcome, "trouble") if isinstance(outcome, Trouble) else (wanted, self.take(wanted, outcome, again=again))
+        for wanted, outcome in self._read(files, encoding, again, largest, model):
+            watch(len(files), wanted.path)
+            yield from self._take(wanted, outcome, again=again, named=wanted.place in named)
 
-    def read(
-        self, files: Sequence[Wanted], *, encoding: str | None = None, again: bool = False, largest: int = LARGEST
+    def add_bytes(
+        self, name: str, data: bytes, *, encoding: str | None = None, again: bool = False, model: Personal | None = None
+    ) -> Iterator[tuple[Wanted | Trouble, str]]:
+        """Reads a document that is no file, such as what comes by stdin, as `add` does; its name says by its suffix what it is."""
+        yield from self._take(Wanted(readable(name), name, len(data)), read_bytes(name, data, encoding, model), again=again, named=True)
+
+    def _read(
+        self, files: Sequence[Wanted], encoding: str | None, again: bool, largest: int, model: Personal | None
     ) -> Iterator[tuple[Wanted, Outcome]]:
         """Reads the files that the library does not hold as they are."""
         with self._engine.connect() as connection:
             held = {} if again else {place: (sha, encoded) for place, (_, sha, encoded) in store.known(connection).items()}
-        yield from read_files(files, encoding, held, largest)
+        yield from read_files(files, encoding, held, largest, model)
 
-    def take(self, wanted: Wanted, outcome: Reading | Unchanged, *, again: bool = False) -> str:
+    def _take(self, wanted: Wanted, outcome: Outcome, *, again: bool, named: bool) -> Iterator[tuple[Wanted | Trouble, str]]:
         """Puts one reading in; all of it, or, if anything stops us, nothing."""
-        return "unchanged" if isinstance(outcome, Unchanged) else self.put(outcome, wanted.place, again=again)
+        if isinstance(outcome, Trouble):
+            yield outcome, "trouble"
+            return
+        if isinstance(outcome, Unchanged):
+            yield wanted, "unchanged"
+            return
+        try:
+            became = self.put(outcome, wanted.place, again=again)
+        except (exc.OperationalError, exc.InternalError, IbidemError):
+            raise  # the library is at fault, not the document
+        except Exception as error:
+            fault = Fault("storing it", error, where=wanted.path)
+            fault.__cause__ = error
+            yield Trouble.of(fault), "trouble"
+            return
+        yield wanted, became
+        if not outcome.notes:
+            yield without_notes(wanted.path, named=named), "trouble"
 
     def put(self, reading: Reading, place: str | None = None, *, again: bool = False) -> str:
         """Stores a reading, in place of an older one of the same file."""
@@ -290,7 +337,7 @@ class Library:
         return store.full_citations(connection, key)
 
     def _document(self, connection: Any, words: str) -> tuple[int, str]:
-        rows, paths = listings.find_document(connection, words, Path(os.path.realpath(words)).as_posix())
+        rows, paths = listings.find_document(connection, readable(words), codec.place_text(Path(os.path.realpath(words)).as_posix()))
         if len(rows) == 1:
             return rows[0], paths[0]
         if rows:

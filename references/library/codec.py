@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -26,6 +27,22 @@ def dumps(value: Any) -> str:
 
 
 loads = json.loads
+
+
+def place_text(place: str) -> str:
+    r"""Where a file lies, as any database takes it: the bytes of a name that are not UTF-8 (see `os.fsdecode`) are written as escapes.
+
+    >>> place_text("/papers/\udcb5\udcf9.md")
+    '/papers/\\udcb5\\udcf9.md'
+    >>> to_place(place_text("/papers/\udcb5\udcf9.md")) == "/papers/\udcb5\udcf9.md"
+    True
+    """
+    return place.encode("utf-8", "backslashreplace").decode()
+
+
+def to_place(text: str) -> str:
+    """The place that `place_text` wrote."""
+    return re.sub(r"\\udc([89a-f][0-9a-f])", lambda byte: chr(0xDC00 + int(byte[1], 16)), text)
 
 
 def _spans(spans: Iterable[Span]) -> list[list[int]]:

@@ -49,19 +49,19 @@ def changed(connection: Connection) -> None:
 def known(connection: Connection) -> dict[str, tuple[str, str, str]]:
     """place -> path, sha256 and encoding of every document."""
     rows = connection.execute(select(documents.c.place, documents.c.path, documents.c.sha256, documents.c.encoding))
-    return {place: (path, sha256, encoding) for place, path, sha256, encoding in rows}
+    return {codec.to_place(place): (path, sha256, encoding) for place, path, sha256, encoding in rows}
 
 
 def put(connection: Connection, reading: Reading, place: str, exists: Callable[[str], bool], *, again: bool = False) -> str:
     """Stores a reading, in place of an older one of the same file: `added`, `changed` or `unchanged`."""
-    document = reading.document
+    document, place = reading.document, codec.place_text(place)
     take_turn(connection)
     columns = (documents.c.id, documents.c.path, documents.c.place, documents.c.sha256, documents.c.encoding)
     old = connection.execute(select(*columns).where(documents.c.place == place)).first()
     if old is None:
         same_path = connection.execute(select(*columns).where(documents.c.path == document.path)).first()
         if same_path is not None:
-            if exists(same_path.place):  # another file that was named from another folder
+            if exists(codec.to_place(same_path.place)):  # another file that was named from another folder
                 document = replace(document, path=place)
                 reading = replace(reading, document=document, findings=tuple(replace(f, path=place) for f in reading.findings))
             else:  # the file was moved together with its folder

@@ -16,7 +16,7 @@ from tests.cli.console import ibidem
 def test_a_note_that_breaks_the_reader_is_said_and_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     read = parse.read_note
 
-    def breaking(text: str) -> NoteReading:
+    def breaking(text: str, model: object = None) -> NoteReading:
         if "boom" in text:
             raise RuntimeError("a rule that broke")
         return read(text)

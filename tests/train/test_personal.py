@@ -35,21 +35,13 @@ def lesson(style: str, work: list[str]) -> Lesson:
     return Lesson(text, (stated,), f"{style} {title}")
 
 
-def right(lessons: list[Lesson]) -> int:
-    return sum(not align.differing(read_note(one.text), one.references) for one in lessons)
-
-
-@pytest.fixture
-def using(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
-    monkeypatch.delenv("IBIDEM_MODEL", raising=False)
-    personal.opened.cache_clear()
-    yield monkeypatch
-    personal.opened.cache_clear()
+def right(lessons: list[Lesson], model: personal.Personal | None = None) -> int:
+    return sum(not align.differing(read_note(one.text, model), one.references) for one in lessons)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("style", ["place first", "publisher first"])
-def test_twenty_notes_teach_a_style(style: str, using: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_twenty_notes_teach_a_style(style: str, tmp_path: Path) -> None:
     notes = [lesson(style, work) for work in WORKS]
     lessons, others = notes[:20], notes[20:]
     hand = list(load(HERE.parent / "hand"))
@@ -61,9 +53,9 @@ def test_twenty_notes_teach_a_style(style: str, using: pytest.MonkeyPatch, tmp_p
     assert (trained.lessons, trained.untaught) == (20, ()) and trained.learned >= 19
     assert model.stat().st_size < 1_000_000
 
-    using.setenv("IBIDEM_MODEL", str(model))
-    assert right(others) >= 15
-    after = table(score(hand, read_note))
+    own = personal.opened(model)
+    assert right(others, own) >= 15
+    after = table(score(hand, lambda text: read_note(text, own)))
     assert {name: (known[name], value) for name, value in after.items() if value < known[name] - 0.01} == {}
 
 
@@ -114,10 +106,10 @@ def test_corrections_are_lessons(tmp_path: Path) -> None:
     assert [(one.field, one.value) for one in untaught] == [("title", "Orlando: A Biography")]
 
 
-def test_the_command(using: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     from cli.main import run
 
-    using.setattr(personal, "base_notes", lambda: iter(list(_few_base_notes())))
+    monkeypatch.setattr(personal, "base_notes", lambda: iter(list(_few_base_notes())))
     labelled = tmp_path / "mine.jsonl"
     rows = [lesson("publisher first", work) for work in WORKS[:6]]
     labelled.write_text("".join(json.dumps({"input": one.text, "references": one.references}) + "\n" for one in rows), encoding="utf-8")
@@ -126,7 +118,7 @@ def test_the_command(using: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.C
     assert "6 notes learned" in capsys.readouterr().err
     notes = tmp_path / "notes.txt"
     notes.write_text(rows[0].text + "\n", encoding="utf-8")
-    using.setenv("IBIDEM_MODEL", "")
+    monkeypatch.setenv("IBIDEM_MODEL", "")
     assert run(["parse", str(notes), "--model", str(model), "--explain"]) == 0
     assert "your own model" in capsys.readouterr().out
     assert run(["parse", str(notes), "--model", str(tmp_path / "absent.model")]) == 4
@@ -153,11 +145,13 @@ def test_the_base_holds_no_work_by_hand() -> None:
     assert len(titles) > 200 and [title for title in titles if squeezed(title) in made] == []
 
 
-def test_a_model_that_is_not_there_is_told_once(using: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_model_that_is_not_there_is_told_once(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     from cli.main import run
 
-    using.setenv("IBIDEM_MODEL", str(tmp_path / "absent.model"))
-    using.setenv("IBIDEM_LIBRARY", str(tmp_path / "ibidem.db"))
+    monkeypatch.setenv("IBIDEM_MODEL", str(tmp_path / "absent.model"))
+    monkeypatch.setenv("IBIDEM_LIBRARY", str(tmp_path / "ibidem.db"))
     assert run(["add", "paper.md"]) == 4
-    assert "IBIDEM_MODEL names no file" in capsys.readouterr().err
+    assert "absent.model: there is no such model" in capsys.readouterr().err
     assert run(["parse", "-"]) == 4

@@ -1,0 +1,77 @@
+"""Reading files into a library, with talk: shared by `build` and `add`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from cli import console, options
+from references.errors import UnreadableInput
+
+if TYPE_CHECKING:
+    from references.labeller.personal import Personal
+    from references.library import Library
+    from references.library.reading import Trouble, Wanted
+
+
+@dataclass
+class Result:
+    """What became of the files that were named."""
+
+    paths: list[str] = field(default_factory=list)
+    """of the documents that stand in the library now"""
+    became: dict[str, int] = field(default_factory=dict)
+    failed: bool = False
+
+
+def read_documents(
+    library: Library,
+    paths: Sequence[str],
+    *,
+    encoding: str | None,
+    again: bool,
+    largest: int | None,
+    model: Personal | None,
+    name: str | None = None,
+) -> Result:
+    """Reads what is named; each input that cannot be read gets its line on stderr, and the others go in all the same."""
+    from references.library.reading import LARGEST, Trouble
+
+    result = Result()
+    limit, files = largest or LARGEST, [path for path in paths if path != "-"]
+    with console.progress() as bar:
+        read = library.add(files, encoding=encoding, again=again, largest=limit, model=model, watch=bar.watch)
+        stdin = _add_stdin(library, encoding, limit, model, name) if "-" in paths else ()
+        for one, became in chain(stdin, read):
+            if isinstance(one, Trouble):
+                bar.clear()
+                result.failed |= tell(one)
+            else:
+                result.became[became] = result.became.get(became, 0) + 1
+                result.paths.append(one.path)
+    return result
+
+
+def tell(trouble: Trouble) -> bool:
+    """Says what became of an input; whether that is a failure."""
+    if trouble.passed_over:
+        console.say(f"  {trouble}")
+        return False
+    console.trouble(str(trouble))
+    console.trace(trouble.trace)
+    return True
+
+
+def _add_stdin(
+    library: Library, encoding: str | None, limit: int, model: Personal | None, name: str | None
+) -> Iterator[tuple[Wanted | Trouble, str]]:
+    from references.library.reading import Trouble
+
+    try:
+        data = options.read_input("-", limit)
+    except UnreadableInput as error:
+        yield Trouble.of(error), "trouble"
+        return
+    yield from library.add_bytes(name or options.stdin_name(data), data, encoding=encoding, model=model)
