@@ -35,6 +35,7 @@ def command(files: tuple[str, ...], output: str, no_library: bool, everything: b
     """
     from references.labeller import personal
     from references.labeller.lessons import labelled_notes
+    from references.parse import read_note
 
     lessons = [lesson for name in files for lesson in labelled_notes(Path(name))]
     untaught: list[personal.Untaught] = []
@@ -42,7 +43,7 @@ def command(files: tuple[str, ...], output: str, no_library: bool, everything: b
         from_library, untaught = _of_library(library, needed=not files)
         lessons += from_library
     console.say(f"learning from {len(lessons)} notes; this takes about half a minute")
-    trained = personal.train(lessons, Path(output))
+    trained = personal.train(lessons, Path(output), read_note)
     untaught += trained.untaught
     for one in untaught if everything else untaught[:MOST_TOLD]:
         console.trouble(f"{one.where or 'note'}: {one.field} {one.value!r}: {one.why}")

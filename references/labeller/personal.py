@@ -15,7 +15,7 @@ import re
 import tempfile
 import zipfile
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -37,6 +37,10 @@ SHARE = 0.35
 KNOWN = 0.75
 """so many of the joints of a note must be known from the lessons"""
 _FORM = ("n=", "s=", "c=", "C=", "b=", "f=", "bf=", "sf=", "bs=", "q=", "p=", "x=", "px=", "xf=", "o=", "u=", "m=", "k=", "t=", "d=")
+
+
+Read = Callable[[str], NoteReading]
+"""reads the body of a note"""
 
 
 class UnusableModel(IbidemError):
@@ -243,9 +247,7 @@ def _labels_from(text: str, ends: list[list[Any]]) -> list[str]:
     return labels
 
 
-def _taught(lessons: Iterable[Lesson]) -> tuple[list[_Taught], list[Untaught]]:
-    from references.parse import read_note
-
+def _taught(lessons: Iterable[Lesson], read: Read) -> tuple[list[_Taught], list[Untaught]]:
     taught: list[_Taught] = []  # what is misread without any personal model is what there is to learn
     untaught: list[Untaught] = []
     for lesson in lessons:
@@ -259,13 +261,16 @@ def _taught(lessons: Iterable[Lesson]) -> tuple[list[_Taught], list[Untaught]]:
         for one in align.differing(align.reading_of(aligned), lesson.references):
             if (one.reference, one.field) not in lost:
                 untaught.append(Untaught(lesson.where, one.field, one.value, "is found, but its words would be read otherwise"))
-        taught.append(_Taught(lesson, aligned, not align.differing(read_note(lesson.text), lesson.references)))
+        taught.append(_Taught(lesson, aligned, not align.differing(read(lesson.text), lesson.references)))
     return taught, untaught
 
 
-def train(lessons: Iterable[Lesson], path: Path, rounds: int = ROUNDS) -> Trained:
-    """Makes a personal model of labelled notes and writes it; what cannot be learned from is told."""
-    taught, untaught = _taught(lessons)
+def train(lessons: Iterable[Lesson], path: Path, read: Read, rounds: int = ROUNDS) -> Trained:
+    """Makes a personal model of labelled notes and writes it; what cannot be learned from is told.
+
+    `read` reads a note without any personal model: what it misreads is what there is to learn.
+    """
+    taught, untaught = _taught(lessons, read)
     if not taught:
         raise UnusableModel("there is nothing to learn from", do="correct notes of the library, or give labelled notes")
     words = _recurring(taught)

@@ -49,7 +49,7 @@ def test_twenty_notes_teach_a_style(style: str, tmp_path: Path) -> None:
     assert before <= 2
 
     model = tmp_path / "mine.model"
-    trained = personal.train(lessons, model)
+    trained = personal.train(lessons, model, read_note)
     assert (trained.lessons, trained.untaught) == (20, ()) and trained.learned >= 19
     assert model.stat().st_size < 1_000_000
 
@@ -85,7 +85,7 @@ def test_most_notes_by_hand_are_aligned() -> None:
 
 def test_a_library_without_corrections_teaches_nothing(tmp_path: Path) -> None:
     with pytest.raises(personal.UnusableModel, match="nothing to learn"):
-        personal.train([], tmp_path / "none.model")
+        personal.train([], tmp_path / "none.model", read_note)
     assert not (tmp_path / "none.model").exists()
 
 
