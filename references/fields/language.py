@@ -3,32 +3,26 @@
 from __future__ import annotations
 
 import re
+from functools import cache, lru_cache
 
-_CYRILLIC = re.compile("[\u0400-\u04ff]")
-_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
-_KANA = re.compile("[\u3040-\u30ff]")
-_HANGUL = re.compile("[\uac00-\ud7af]")
+from bib.scripts import has_cyrillic, has_han, has_hangul, has_kana
+from references import terms
+
 _LATIN = re.compile("[A-Za-z]")
-_SIMPLIFIED = re.compile(
-    "[这说们来时会国发动经济论学书报纪业战对关头义务员东车专华产习历丛传体编处总变题类号页译张陈刘杨吴赵孙马贝见观规觉门问间闻际阳陆险随难预领风飞马验鱼鸟龙]"
-)
-_UKRAINIAN = re.compile("[іїєґІЇЄҐ]")
-_MARKS = {
-    "en": "the of and in to for on with from a an by its is at as how what why",
-    "de": "der die das und des den dem für über im zur zum von ein eine einer eines aus nach mit",
-    "fr": "le la les des du et un une dans sur au aux pour de à l d",
-    "it": "il lo gli della delle dei degli nella di che per con e un una alla dell nel",
-    "es": "el los las del y un una en para de la con por",
-    "pt": "o os a as do da dos das em na no um uma para de e com",
-}
-_LETTERS = {"de": "äöüß", "fr": "èêàçœ", "es": "ñ¿¡", "pt": "ãõ"}
-_LANGUAGES: dict[str, tuple[str, ...]] = {
-    word: tuple(language for language, words in _MARKS.items() if word in words.split())
-    for words in _MARKS.values()
-    for word in words.split()
-}
 _LATIN_PHRASES = re.compile(r"\bet (?:al|seq|passim)\b")
 _WORD = re.compile(r"[^\W\d_]+")
+
+
+@cache
+def _letters(language: str) -> re.Pattern[str]:
+    return re.compile(f"[{terms.load('languages')['letters'][language]}]", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _languages() -> dict[str, tuple[str, ...]]:
+    """A small word -> the languages that have it."""
+    table: dict[str, list[str]] = terms.load("languages")["words"]
+    return {word: tuple(one for one, known in table.items() if word in known) for words in table.values() for word in words}
 
 
 def read(text: str) -> str | None:
@@ -39,25 +33,28 @@ def read(text: str) -> str | None:
     >>> read("Taiwan Relations Act, 22 U.S.C. 3301 et seq.")
     'en'
     """
-    if _KANA.search(text):
+    if has_kana(text):
         return "ja"
-    if _HANGUL.search(text):
+    if has_hangul(text):
         return "ko"
-    if _CYRILLIC.search(text):
-        return "uk" if _UKRAINIAN.search(text) else "ru"
-    if _HAN.search(text):
-        return "zh-Hans" if _SIMPLIFIED.search(text) else "zh-Hant"
-    if not _LATIN.search(text):
-        return None
+    if has_cyrillic(text):
+        return "uk" if _letters("uk").search(text) else "ru"
+    if has_han(text):
+        return "zh-Hans" if _letters("zh-Hans").search(text) else "zh-Hant"
+    return _read_latin(text) if _LATIN.search(text) else None
+
+
+def _read_latin(text: str) -> str | None:
+    """The language that has most of the small words and letters; English where a short title has neither."""
     lower = _LATIN_PHRASES.sub(" ", text.lower())
     words = _WORD.findall(lower)
-    counts = dict.fromkeys(_MARKS, 0.0)
+    counts = dict.fromkeys(terms.load("languages")["words"], 0.0)
     counts["en"] = 0.5
     for word in words:
-        for language in _LANGUAGES.get(word, ()):
+        for language in _languages().get(word, ()):
             counts[language] += 1
     if not lower.isascii():
-        for language, letters in _LETTERS.items():
-            counts[language] += sum(lower.count(letter) for letter in letters)
+        for language in counts.keys() & terms.load("languages")["letters"].keys():
+            counts[language] += len(_letters(language).findall(lower))
     best = max(counts, key=lambda language: counts[language])
     return best if counts[best] > 1 or len(words) > 4 or not lower.isascii() else "en"

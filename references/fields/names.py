@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from references import terms
-from references.fields import kinds
+from references.fields import bodies
 from references.model import Field, Span
 
 HAN = "\u3400-\u9fff\uf900-\ufaff\u3007"
@@ -227,7 +227,7 @@ def _joins(before: str, piece: str, mark: str) -> bool:
 
 
 def _latin_parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    if "," not in text[start:end] and ";" not in text[start:end] and kinds.body(text[start:end]):
+    if "," not in text[start:end] and ";" not in text[start:end] and bodies.is_body(text[start:end]):
         return [(start, end)]  # National Aeronautics and Space Administration is one
     groups = _split(text, start, end, r";|；|\s(?:and|und|et|y|и|e)\s|\s*[&＆]\s*|\s/\s")
     found: list[tuple[int, int]] = []

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from bib.scripts import LATIN_CAPITAL, SPACES
 from references import terms
-from references.fields import kinds, titles
+from references.fields import bodies, press, titles
 from references.model import Field, Span
 
 EDGE = f" \t\u3000{SPACES},，;；、。:：/—–"
@@ -59,7 +59,7 @@ def _may_be_town(name: str) -> bool:
     """Whether a name that stands before a state can be a town's: in the capitals of one, and no publisher's, body's or paper's."""
     if _TOWN.fullmatch(name) is None or name.isupper() or _NO_TOWN.search(name):
         return False
-    return not (kinds.is_publisher(name) or kinds.body(name) or kinds.press(name))
+    return not (bodies.is_publisher(name) or bodies.is_body(name) or press.press_kind(name))
 
 
 def read_place(text: str) -> str:

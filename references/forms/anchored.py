@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from references import terms
-from references.fields import imprint, kinds, names, titles
+from references.fields import bodies, imprint, names, press, titles, types
 from references.forms import common, periodicals, remainder
 from references.forms.brackets import Bracket
 from references.forms.workspace import STOPS, Workspace
@@ -69,7 +69,7 @@ def _in_name(workspace: Workspace, one: Bracket) -> bool:
     if work is None or not workspace.text[workspace.start : one.start].strip(STOPS):
         return False
     rest = workspace.text[one.end : work.start].rstrip(" ，,：:")
-    return 0 < len(rest) <= 20 and not re.search(r"[，,。；;：:]", rest) and kinds.body(rest)
+    return 0 < len(rest) <= 20 and not re.search(r"[，,。；;：:]", rest) and bodies.is_body(rest)
 
 
 def read(workspace: Workspace, one: Bracket) -> None:
@@ -77,7 +77,7 @@ def read(workspace: Workspace, one: Bracket) -> None:
     workspace.hints["anchor"] = one.kind
     value, span = titles.place_title(one.inner.cut(workspace.text), one.inner.start)
     chunks = workspace.chunks(workspace.start, one.start, ",，")
-    if len(chunks) > 1 and kinds.known_press(value) and names.likely(workspace.text[chunks[0].start : chunks[0].end].strip()):
+    if len(chunks) > 1 and press.is_known_press(value) and names.likely(workspace.text[chunks[0].start : chunks[0].end].strip()):
         workspace.fields.append(Field("container", value, span, "titles.holder"))  # Author, Title, «Corriere della Sera», 1974
         workspace.take(one.start, one.end)
         common.people(workspace, chunks[0].start, chunks[0].end, force=True)
@@ -86,7 +86,7 @@ def read(workspace: Workspace, one: Bracket) -> None:
         return
     if _numbered(workspace, one) and _in_quotes(workspace, one, value, span):
         return
-    if kinds.begins(workspace.line[workspace.start : one.start], "act"):
+    if types.opens_as(workspace.line[workspace.start : one.start], "act"):
         _act(workspace, one, value, span)
         return
     if _only_press(workspace, one, value):
@@ -154,7 +154,7 @@ def _act(workspace: Workspace, one: Bracket, value: str, span: Span) -> None:
 
 def _only_press(workspace: Workspace, one: Bracket, value: str) -> bool:
     """《人民日報》，2001年7月17日: a newspaper and its day, and no article."""
-    if one.kind != "work" or kinds.press(value) != "newspaper" or workspace.text[workspace.start : one.start].strip(STOPS):
+    if one.kind != "work" or press.press_kind(value) != "newspaper" or workspace.text[workspace.start : one.start].strip(STOPS):
         return False
     alone = not any(b.kind in ("quote", "work") for b in workspace.brackets if b.start > one.start and workspace.free(b))
     return alone and bool(re.match(r"\s*(?:[,，]\s*)?(?:[\d民]|\ue002)", workspace.line[one.end : workspace.end]))
@@ -164,13 +164,13 @@ def _untitled(workspace: Workspace, one: Bracket) -> bool:
     """某案，《公報》2015年第11期: the title stands bare, and the bracket names the periodical that holds it."""
     raw = workspace.text[workspace.start : one.start]
     words = raw.strip(STOPS)
-    if one.kind != "work" or len(words) < 8 or raw.rstrip()[-1:] not in ",，" or names.likely(words) or kinds.body(words):
+    if one.kind != "work" or len(words) < 8 or raw.rstrip()[-1:] not in ",，" or names.likely(words) or bodies.is_body(words):
         return False
     behind = workspace.text[one.end : workspace.end]
     return (
         bool(re.search("[\u3400-\u9fff]", words))
         and bool(re.match(r"[\s,，]*(?:第?\d+[卷期]|\d{4}年)", behind))
-        and not kinds.is_publisher(behind)
+        and not bodies.is_publisher(behind)
     )
 
 
@@ -192,7 +192,7 @@ def head(workspace: Workspace, start: int, end: int) -> None:
     if begin >= stop:
         return
     listed = workspace.text[begin:stop]
-    if kinds.known_press(listed):
+    if press.is_known_press(listed):
         workspace.add("container", begin, stop, "titles.agency")
         return
     if common.people(workspace, begin, stop):
@@ -201,7 +201,7 @@ def head(workspace: Workspace, start: int, end: int) -> None:
     if (
         len(chunks) > 1
         and names.likely(workspace.text[chunks[0].start : chunks[0].end])
-        and not kinds.body(workspace.text[chunks[0].start : chunks[0].end])
+        and not bodies.is_body(workspace.text[chunks[0].start : chunks[0].end])
     ):
         whole = chunks[0].end
         for chunk in chunks[1:]:  # names until the first stretch that is none: a description, an office

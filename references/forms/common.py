@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from references.fields import dates, imprint, kinds, locators, names, numbering
+from references.fields import bodies, dates, imprint, locators, names, numbering, types
 from references.forms import volumes
 from references.forms.brackets import MASK, Bracket
 from references.forms.workspace import STOPS, TAKEN, Workspace
@@ -235,9 +235,9 @@ def _round(workspace: Workspace, one: Bracket, inner: str, house: bool) -> bool:
         return True
     read = imprint.read(inner[told:], offset + told)
     has = {f.name for f in read}
-    if "date" in has or "location" in has or (house and "publisher" in has and kinds.is_publisher(inner)):
+    if "date" in has or "location" in has or (house and "publisher" in has and bodies.is_publisher(inner)):
         for f in read:
-            if f.name == "publisher" and (genre := kinds.genre(f.value, "thesis")):
+            if f.name == "publisher" and (genre := types.find_genre(f.value, "thesis")):
                 _thesis(workspace, f.value, f.span or one.inner, genre)
             elif not workspace.has(f.name):
                 workspace.fields.append(f)
@@ -280,7 +280,7 @@ def _thesis(workspace: Workspace, value: str, span: Span, genre: re.Match[str]) 
 def thesis(workspace: Workspace, start: int, end: int) -> bool:
     """A stretch such as 北京師範大學博士學位論文: the school, and what makes the work a thesis."""
     value = workspace.text[start:end]
-    genre = kinds.genre(value, "thesis")
+    genre = types.find_genre(value, "thesis")
     if genre is None:
         return False
     _thesis(workspace, value.replace(TAKEN, ""), Span(start, end), genre)

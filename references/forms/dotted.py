@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from references.fields import imprint, kinds, names, places
+from references.fields import bodies, imprint, names, places, press
 from references.forms import common, gbt, remainder
 from references.forms.brackets import MASK
 from references.forms.workspace import STOPS, TAKEN, Chunk, Workspace, abbreviated
@@ -73,7 +73,7 @@ def fits(workspace: Workspace) -> bool:
     """Whether full stops keep the parts of a reference apart."""
     line = workspace.line[workspace.start : workspace.end]
     first = re.match(r"[^.]{2,60}(?=\.\s)", line)
-    if first and kinds.known_press(first.group()):
+    if first and press.is_known_press(first.group()):
         return False
     if (_AUTHORS.match(line) and re.search("[а-яё]", line)) or _SINGLE.match(line):
         return True
@@ -144,7 +144,7 @@ _ONE_NAME = re.compile(r"\s*(?P<name>[A-ZÀ-Þ][a-zß-ÿ'’\-]{2,20})\.\s(?=[A-
 def _one_name(workspace: Workspace) -> int | None:
     """Aristotle. Poetics. Penguin. 1994: one word, and behind it more than a title."""
     match = _ONE_NAME.match(workspace.line, workspace.start, workspace.end)
-    if match is None or kinds.known_press(match["name"]) or len(workspace.chunks(match.end(), workspace.end, ".")) < 3:
+    if match is None or press.is_known_press(match["name"]) or len(workspace.chunks(match.end(), workspace.end, ".")) < 3:
         return None
     following = workspace.chunks(match.end(), workspace.end, ".")[0]
     words = workspace.text[following.start : following.end]
@@ -231,7 +231,7 @@ def _yeared(workspace: Workspace) -> re.Match[str] | None:
     if match is None:
         return None
     listed = workspace.text[match.start("names") : match.end("names")].strip(" .,，")
-    if not (names.likely(listed) or (len(listed) < 60 and kinds.body(listed) and "," not in listed)):
+    if not (names.likely(listed) or (len(listed) < 60 and bodies.is_body(listed) and "," not in listed)):
         return None
     if match["round"]:
         bracket = next((b for b in workspace.brackets if b.start == match.start("round")), None)
@@ -297,7 +297,7 @@ def _rest(workspace: Workspace, start: int, end: int) -> None:
     if common.thesis(workspace, found[0].start, found[0].end):
         remainder.read(workspace, found[0].end, end)
         return
-    if (kinds.is_publisher(words) or places.is_place(words) or ":" in words or "：" in words) and not workspace.has("volume"):
+    if (bodies.is_publisher(words) or places.is_place(words) or ":" in words or "：" in words) and not workspace.has("volume"):
         remainder.read(workspace, found[0].start, end)
         return
     bare = (
@@ -305,7 +305,7 @@ def _rest(workspace: Workspace, start: int, end: int) -> None:
         and not any(workspace.has(name) for name in ("volume", "number", "pages", "url", "doi"))
         and workspace.locator is None
     )
-    if bare and len(workspace.value("date") or "") == 4 and kinds.press(words) is None and not re.search(r"[\d\u3400-\u9fff]", words):
+    if bare and len(workspace.value("date") or "") == 4 and press.press_kind(words) is None and not re.search(r"[\d\u3400-\u9fff]", words):
         workspace.add("publisher", found[0].start, found[0].end, "imprint.last")  # Author (2016). Title. Publisher.
         return
     square = next((b.start for b in workspace.of_kind("square", found[0].start, found[0].end)), found[0].end)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from references.fields import imprint, kinds, names, places
+from bib import types
+from references.fields import bodies, imprint, names, places
 from references.forms import common, remainder
 from references.forms.brackets import Bracket
 from references.forms.workspace import HIDDEN, STOPS, TAKEN, Chunk, Workspace, abbreviated
@@ -20,7 +21,7 @@ def mark(workspace: Workspace) -> Bracket | None:
     for square in workspace.of_kind("square", workspace.start):
         if square.end - square.start < 9:
             match = _MARK.match(square.span.cut(workspace.text))
-            if match and match["mark"] in kinds.marks():
+            if match and match["mark"] in types.types_by_mark():
                 return square
     return None
 
@@ -28,7 +29,7 @@ def mark(workspace: Workspace) -> Bracket | None:
 def read_marked(workspace: Workspace, square: Bracket) -> None:
     """作者. 題名[J]. 刊名, 2004, 36(7): 5-8; 作者. 題名[C]//編者. 文集. 北京: 社, 2005: 22."""
     match = _MARK.match(square.span.cut(workspace.text))
-    kind = kinds.marks()[match["mark"]] if match else "misc"
+    kind = types.types_by_mark()[match["mark"]] if match else "misc"
     workspace.take(square.start, square.end)
     _head(workspace, workspace.start, square.start)
     behind = re.compile(r"[\s\ue003\ue010]*//\s*").match(workspace.line, square.end, workspace.end)
@@ -91,7 +92,7 @@ def after_names(workspace: Workspace, start: int, end: int) -> int | None:
             return match.start() + (1 if re.search(r"\b[A-ZА-ЯЁ]$", left) else 0)
         if first is None and not abbreviated(workspace.line, match.start(), start):
             first = match.start()
-            if (re.search(f"[{_HAN}]", left) and len(left) <= 60) or (kinds.body(left) and len(left) <= 100):
+            if (re.search(f"[{_HAN}]", left) and len(left) <= 60) or (bodies.is_body(left) and len(left) <= 100):
                 return first
             if not re.search(f"[{_HAN}]", left):
                 break
@@ -134,7 +135,7 @@ def _collected(workspace: Workspace, start: int, end: int) -> None:
     common.pages(workspace, start, end)
     named = start
     cut = after_names(workspace, start, end) if not re.search(f"[{_HAN}]", workspace.text[start : start + 40]) else None
-    if cut is not None and len(_worded(workspace, cut, end)) > 1 and not kinds.body(workspace.text[start:cut]):
+    if cut is not None and len(_worded(workspace, cut, end)) > 1 and not bodies.is_body(workspace.text[start:cut]):
         named = cut
     chunks = _worded(workspace, named, end)
     houses = [
@@ -172,7 +173,7 @@ def _editors(workspace: Workspace, inner: list[Chunk]) -> bool:
     if len(inner) < 2:
         return False
     capitals = all(word[0].isupper() for word in re.findall(r"[^\W\d_]{4,}", words) if word[0].isascii())
-    return names.likely(words) or (kinds.body(words) and capitals) or re.search(f"[{_HAN}]", words[:1]) is not None
+    return names.likely(words) or (bodies.is_body(words) and capitals) or re.search(f"[{_HAN}]", words[:1]) is not None
 
 
 def _volume_between(workspace: Workspace, start: int, end: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from references.fields import kinds, places
+from references.fields import bodies, places, press
 from references.forms.workspace import HIDDEN, STOPS, TAKEN, Workspace
 
 _NAME = re.compile(rf"[\s,.;:]*(?P<name>[A-ZÀ-Þ][^{HIDDEN}{TAKEN}\u3400-\u9fff]{{2,160}})")
@@ -42,7 +42,7 @@ def whole(workspace: Workspace, start: int, end: int) -> bool:
     if _HOLDS.search(name) or any(_of_imprint(part) for part in re.split(r"[,;:]\s|\.\s", name)):
         return False
     parts = name.split(", ")
-    issuer = next((n for n, part in enumerate(parts) if n and (kinds.body(part) or re.fullmatch("[A-Z]{3,8}", part))), None)
+    issuer = next((n for n, part in enumerate(parts) if n and (bodies.is_body(part) or re.fullmatch("[A-Z]{3,8}", part))), None)
     if issuer is not None:
         name = ", ".join(parts[:issuer])
     if name[-1:].isdigit() or ("," in name and (workspace.hints.get("inside") or name.count(",") > 4)):
@@ -63,4 +63,4 @@ def _numbered(workspace: Workspace, at: int) -> bool:
 
 
 def _of_imprint(part: str) -> bool:
-    return places.is_place(part) or (kinds.is_publisher(part) and not kinds.press(part))
+    return places.is_place(part) or (bodies.is_publisher(part) and not press.press_kind(part))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from references.fields import imprint, kinds, locators, names, places
+from references.fields import bodies, imprint, locators, names, places, press, types
 from references.forms import anchored, common, dotted, remainder
 from references.forms.brackets import MASK, Bracket
 from references.forms.workspace import STOPS, TAKEN, Chunk, Workspace
@@ -62,7 +62,7 @@ def _read_short(workspace: Workspace) -> bool:
 
 def _read_interview(workspace: Workspace) -> bool:
     """訪談，某部研究人員，北京，2014年8月12日: who was asked is the title, for nobody wrote it."""
-    if not kinds.begins(workspace.line[workspace.start : workspace.end], "interview"):
+    if not types.opens_as(workspace.line[workspace.start : workspace.end], "interview"):
         return False
     common.date(workspace, workspace.start, workspace.end, last=True)
     chunks = [
@@ -82,7 +82,7 @@ def _read_interview(workspace: Workspace) -> bool:
 
 def _read_dispatch(workspace: Workspace) -> bool:
     """新華社北京2002年11月17日電: an agency, a place and a day."""
-    match = kinds.dispatch(workspace.line[workspace.start : workspace.end])
+    match = press.find_dispatch(workspace.line[workspace.start : workspace.end])
     if match is None:
         return False
     common.date(workspace, workspace.start, workspace.end)
@@ -302,9 +302,9 @@ def _with_house(workspace: Workspace, chunks: list[Chunk]) -> bool:
         words = workspace.text[chunk.start : chunk.end].strip(STOPS)
         pair = re.match(r"[^\d:：]{2,30}[:：]\s?\S", words)
         known = places.is_place(words) and not workspace.has("url")
-        if not (pair or known or kinds.is_publisher(words)):
+        if not (pair or known or bodies.is_publisher(words)):
             continue
-        if pair and not (places.is_place(re.split("[:：]", words)[0]) or kinds.is_publisher(words) or number == len(chunks) - 1):
+        if pair and not (places.is_place(re.split("[:：]", words)[0]) or bodies.is_publisher(words) or number == len(chunks) - 1):
             continue
         workspace.fields.extend(imprint.house(workspace.text, chunk.start, chunk.end))
         workspace.take(chunk.start, chunk.end)
@@ -321,11 +321,11 @@ def _issuer(workspace: Workspace, chunks: list[Chunk]) -> bool:
     words = workspace.text[chunks[0].start : chunks[0].end].strip()
     if len(chunks) == 2:
         title = workspace.text[chunks[1].start : chunks[1].end].strip()
-        if not (workspace.has("url") and len(title.split()) >= 4 and not kinds.body(title) and not kinds.press(title)):
+        if not (workspace.has("url") and len(title.split()) >= 4 and not bodies.is_body(title) and not press.press_kind(title)):
             return False
     elif len(chunks) < 2:
         return False
-    return ":" not in words and len(words.split()) <= 12 and words[:1].isupper() and kinds.body(words)
+    return ":" not in words and len(words.split()) <= 12 and words[:1].isupper() and bodies.is_body(words)
 
 
 def _published(workspace: Workspace, chunks: list[Chunk]) -> bool:
@@ -343,7 +343,7 @@ def _published(workspace: Workspace, chunks: list[Chunk]) -> bool:
         or len(year) != 4
         or workspace.has("url")
         or workspace.has("volume")
-        or kinds.press(last)
+        or press.press_kind(last)
         or (not workspace.has("author") and not workspace.has("editor"))
     ):
         return False
@@ -360,7 +360,7 @@ _PRESS_IN_CHINESE = re.compile(r"(?:[報报社網网刊誌志臺台]|廣播|广�
 def _glossed_title(words: str, gloss: str) -> bool:
     """Four words or more whose Chinese translation is no newspaper's or agency's name are the title of a page."""
     chinese = [part.strip() for part in re.split("[;；,，]", gloss) if re.search("[\u3400-\u9fff]", part)]
-    return bool(chinese) and len(words.split()) >= 4 and kinds.press(words) is None and not _PRESS_IN_CHINESE.search(chinese[0])
+    return bool(chinese) and len(words.split()) >= 4 and press.press_kind(words) is None and not _PRESS_IN_CHINESE.search(chinese[0])
 
 
 def _alone(workspace: Workspace, chunk: Chunk) -> None:
@@ -368,7 +368,7 @@ def _alone(workspace: Workspace, chunk: Chunk) -> None:
     square = workspace.of_kind("square", chunk.start, chunk.end)
     stop = square[0].start if square else chunk.end
     words = workspace.text[chunk.start : stop].strip(STOPS)
-    day = len(workspace.value("date") or "") == 10 or bool(square) or kinds.press(words) is not None
+    day = len(workspace.value("date") or "") == 10 or bool(square) or press.press_kind(words) is not None
     if square and workspace.has("url") and _glossed_title(words, square[0].inner.cut(workspace.text)):
         workspace.add("title", chunk.start, stop, "titles.glossed")
         common.gloss(workspace, square[0].start, "title_gloss")

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from references import terms
-from references.fields import imprint, kinds, names, places
+from references.fields import bodies, imprint, names, places, press, types
 from references.forms import common
 from references.forms.workspace import STOPS, TAKEN, Chunk, Workspace
 from references.model import Span
@@ -27,7 +27,7 @@ def read(workspace: Workspace, start: int, end: int) -> None:
             continue
         if len(words) < 2 or idle(words) or _clause(workspace, chunk, words):
             continue
-        report = kinds.genre(words, "report")
+        report = types.find_genre(words, "report")
         if report and report.group() == words:
             workspace.hints.setdefault("type", "report")
             workspace.take(chunk.start, chunk.end)
@@ -105,7 +105,7 @@ def _clause(workspace: Workspace, chunk: Chunk, words: str) -> bool:
 def _event(workspace: Workspace, chunk: Chunk) -> bool:
     """The conference at which a paper was read, where no book holds it."""
     words = workspace.text[chunk.start : chunk.end]
-    if workspace.has("container") or workspace.has("publisher") or len(words) > 80 or not kinds.genre(words, "conference"):
+    if workspace.has("container") or workspace.has("publisher") or len(words) > 80 or not types.find_genre(words, "inproceedings"):
         return False
     workspace.hints.setdefault("type", "inproceedings")
     return workspace.add("eventtitle", chunk.start, chunk.end, "titles.event")
@@ -113,21 +113,21 @@ def _event(workspace: Workspace, chunk: Chunk) -> bool:
 
 def _contains(workspace: Workspace, words: str, chunk: Chunk) -> bool:
     """Whether a stretch names what holds the title, and not its publisher."""
-    if places.is_place(words) or (("：" in words or ": " in words) and not kinds.press(words)):
+    if places.is_place(words) or (("：" in words or ": " in words) and not press.press_kind(words)):
         return False
-    if kinds.known_press(words):
+    if press.is_known_press(words):
         return True
-    if kinds.is_publisher(words) and not workspace.has("url") and not workspace.has("volume"):
+    if bodies.is_publisher(words) and not workspace.has("url") and not workspace.has("volume"):
         return False
     if workspace.hints.get("anchor") == "quote" or workspace.hints.get("inside"):
         return True
-    return kinds.press(words) is not None or workspace.has("url")
+    return press.press_kind(words) is not None or workspace.has("url")
 
 
 def role(workspace: Workspace, chunk: Chunk) -> bool:
     words = workspace.text[chunk.start : chunk.end].strip(STOPS)
     what, bare = names.role_of(words)
-    if what is None or len(words) > 200 or (not names.likely(bare) and not (len(bare) <= 60 and kinds.body(bare))):
+    if what is None or len(words) > 200 or (not names.likely(bare) and not (len(bare) <= 60 and bodies.is_body(bare))):
         return False
     return common.people(workspace, chunk.start, chunk.end, what, force=True)
 

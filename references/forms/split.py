@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from references import terms
-from references.fields import dates, imprint, kinds, locators, names
+from references.fields import bodies, dates, imprint, locators, names, press, types
 from references.forms import brackets, dotted, plain, pointers, shapes, signals
 from references.forms.brackets import MASK, Bracket
 from references.forms.workspace import abbreviated
@@ -119,9 +119,9 @@ def _framed(text: str, line: str, start: int, end: int) -> bool:
 def _strong(text: str, line: str, found: list[Bracket], start: int, end: int) -> bool:
     """A link, an imprint in brackets, a mark [J], or a title in brackets with a date, a page or a periodical behind it."""
     words = line[start:end]
-    if kinds.dispatch(words):
+    if press.find_dispatch(words):
         return True
-    if kinds.begins(words, "act") and shapes.anchors(found, start, end) and dates.find(words):
+    if types.opens_as(words, "act") and shapes.anchors(found, start, end) and dates.find(words):
         return True
     if URL in words or "://" in text[start:end] or " // " in words or dotted.gost(line, start, end):
         return True
@@ -286,7 +286,7 @@ def _settle(text: str, line: str, found: list[Bracket], unit: Unit) -> str:
     apart = [d for d in dated if _set_off(words, d)]
     if apart and (len(words) - sum(d.end - d.start for d in dated) < 90 or _CLOSED.search(words)):
         return "reference"
-    if dated and kinds.is_publisher(words):
+    if dated and bodies.is_publisher(words):
         return "reference"
     if plain.short(words):
         return "reference"

@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from functools import cache
 from itertools import groupby
 
-from references import terms
-from references.fields import identifiers, imprint, kinds, names, places, titles
+from references.fields import identifiers, imprint, names, places, titles, types
 from references.labeller import borders, values
 from references.labeller.groups import MOST, STRUCTURE, Run, groups, healed, runs
 from references.labeller.tagger import Labelled, calibration, tagger
@@ -180,51 +178,15 @@ def _type(fields: tuple[Field, ...], text: str) -> tuple[Field, ...]:
     have: dict[str, str] = {}
     for field in fields:
         have[field.name] = f"{have[field.name]} {field.value}" if field.name in have else str(field.value)
-    mark = have.get("mark", "").strip("[]［］ ").split("/")[0]
-    kind = kinds.marks().get(mark) or _told(have)
-    if kind == "article" and "volume" not in have and _daily(have.get("journaltitle", ""), "number" in have):
-        kind = "newspaper"
-    if mark == "N" and "pages" not in have:  # 人民日報, 2000-11-20(4): the page stands where a journal has its number
+    mark = have.get("mark", "").strip("[]［］ ")
+    kind, subtype = types.decide_type(types.Stated(have, mark))
+    if mark.split("/")[0] == "N" and "pages" not in have:  # 人民日報, 2000-11-20(4): the page stands where a journal has its number
         fields = tuple(replace(field, name="pages") if field.name == "number" else field for field in fields)
     out = [field for field in fields if field.name != "mark"]
     if kind in ("thesis", "report") and "institution" not in have:
         out = [replace(field, name="institution") if field.name == "publisher" else field for field in out]
-    if kind == "newspaper":
-        return (*out, Field("type", "article", None, "model"), Field("entrysubtype", "newspaper", None, "model"))
-    return (*out, Field("type", kind, None, "model"))
-
-
-def _daily(name: str, numbered: bool) -> bool:
-    """Whether a name is a newspaper's; one that is numbered must be known to be one."""
-    return kinds.press(name) == "newspaper" and (not numbered or kinds.known_press(name))
-
-
-@cache
-def _stems(kind: str) -> re.Pattern[str]:
-    """Words that begin so (in Chinese, Japanese and Korean: that hold so much) tell a kind of work."""
-    stems: list[str] = terms.load("theses")["stems"][kind]
-    return re.compile("|".join(stem if stem >= "\u1100" else rf"(?<!\w){stem}" for stem in stems))
-
-
-def _told(have: dict[str, str]) -> str:
-    """The entry type, where no mark says it."""
-
-    def tells(name: str, kind: str) -> bool:
-        return _stems(kind).search(have.get(name, "").lower()) is not None
-
-    if "journaltitle" in have:
-        return "article"
-    if tells("note", "thesis"):
-        return "thesis"
-    if "booktitle" in have:
-        return "inproceedings" if tells("booktitle", "conference") else "incollection"
-    if have.keys() & {"publisher", "location", "edition"}:
-        return "book"
-    if "url" in have:
-        return "online"
-    if tells("note", "report"):
-        return "report"
-    return "book" if have.keys() & {"author", "editor"} else "misc"
+    told = [Field("type", kind, None, "model"), *([Field("entrysubtype", subtype, None, "model")] if subtype else [])]
+    return (*out, *told)
 
 
 def _span(runs: list[Run], text: str) -> Span:

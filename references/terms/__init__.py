@@ -55,6 +55,15 @@ def pairs(*kinds: str) -> dict[str, str]:
     return {opener: closers for kind in kinds or table for opener, closers in table[kind].items()}
 
 
+def either(these: Iterable[str]) -> str:
+    """A pattern for any of the words, as printed, longest first.
+
+    >>> either(["No", "Nos", "n."])
+    'Nos|No|n\\\\.'
+    """
+    return "|".join(map(re.escape, sorted(these, key=len, reverse=True)))
+
+
 def pattern(these: Iterable[str]) -> str:
     """A pattern for any of the words: white space in a word stands for any amount of it.
 

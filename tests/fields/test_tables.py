@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from references.fields import dates, identifiers, imprint, kinds, locators, names, numbering
+from references.fields import bodies, dates, identifiers, imprint, locators, names, numbering, press
 from references.forms import brackets, pointers
 from references.model import stated
 
@@ -122,7 +122,7 @@ def test_imprints(printed: str, fields: dict[str, str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "press", "body"),
+    ("name", "kind", "body"),
     [
         ("中國時報", "newspaper", False),
         ("新華社", "newspaper", False),
@@ -139,8 +139,8 @@ def test_imprints(printed: str, fields: dict[str, str]) -> None:
         ("現代國際關係", None, False),
     ],
 )
-def test_what_kind_of_publisher_a_name_tells(name: str, press: str | None, body: bool) -> None:
-    assert (kinds.press(name), kinds.body(name)) == (press, body)
+def test_what_kind_of_publisher_a_name_tells(name: str, kind: str | None, body: bool) -> None:
+    assert (press.press_kind(name), bodies.is_body(name)) == (kind, body)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,124 @@
+"""Newspapers, agencies and magazines: known by name, or told by what a name ends or begins with."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from bib.scripts import HAN
+from references import terms
+
+NEWS_PATH = re.compile(
+    r"/(?:news|article|articles|story|stories|politics|world|opinion|nation|hotnews|newspapers|editorial|review)s?[/_.\d]|/(?:19|20)\d\d/\d|/(?:19|20)\d{6}|news\.|/\d{8}",
+    re.IGNORECASE,
+)
+"""an address under which news stand"""
+
+
+class Press(NamedTuple):
+    """What is known of the names of periodicals."""
+
+    newspapers: frozenset[str]
+    """and agencies, without articles and case"""
+    magazines: frozenset[str]
+    newspaper: re.Pattern[str]
+    magazine: re.Pattern[str]
+    agency: re.Pattern[str]
+    """新華社, 共同社, 法新社: the short names of agencies"""
+    begins: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def _press() -> Press:
+    table = terms.load("press")
+    ends, within, agency = table["ends"], table["within"], table["agency"]
+    newspaper = [*(f"{_whole(word)}$" for word in ends["newspaper"]), *(_whole(word, all_of_it=True) for word in within["newspaper"])]
+    magazine = [
+        *(f"{_whole(word)}$" for word in ends["magazine"]),
+        *(rf"^{word}\b" for word in ends["opens_magazine"]),
+        *within["magazine"],
+    ]
+    never, last = terms.either(agency["never"]), terms.either(agency["ends"])
+    return Press(
+        frozenset(bare(word) for key in ("newspapers", "agencies") for word in terms.words("press", key)),
+        frozenset(bare(word) for word in terms.words("press", "magazines")),
+        re.compile("|".join(newspaper)),
+        re.compile("|".join(magazine)),
+        re.compile(rf"(?!.*(?:{never}))[{HAN}]{{2,3}}(?:{last})$"),
+        tuple(ends["begins"]),
+    )
+
+
+def _whole(word: str, *, all_of_it: bool = False) -> str:
+    """A word that is whole at its beginning (or at both ends), where its script has spaces between words."""
+    end = r"\b" if all_of_it else ""
+    return rf"\b{re.escape(word)}{end}" if word[0].isascii() else re.escape(word)
+
+
+@lru_cache(maxsize=1)
+def _article() -> re.Pattern[str]:
+    return re.compile(rf"^(?:{terms.either(terms.load('press')['articles'])})\s+|[.,。，]+$")
+
+
+@lru_cache(maxsize=4096)
+def bare(name: str) -> str:
+    """A name without its article, stops and case, to be looked up.
+
+    >>> bare("The Washington Post,")
+    'washington post'
+    """
+    return _article().sub("", name.strip().casefold()).strip()
+
+
+@lru_cache(maxsize=4096)
+def press_kind(name: str) -> str | None:
+    """newspaper | magazine, where a name is known or tells by its form what it is.
+
+    >>> press_kind("中國時報"), press_kind("The Moscow Times"), press_kind("現代國際關係"), press_kind("Foreign Affairs")
+    ('newspaper', 'newspaper', None, 'magazine')
+    """
+    known, key = _press(), bare(name)
+    if key in known.newspapers:
+        return "newspaper"
+    if key in known.magazines or known.magazine.search(name):
+        return "magazine"
+    if known.newspaper.search(name) or name.startswith(known.begins) or known.agency.match(name.strip()):
+        return "newspaper"
+    return None
+
+
+def is_known_press(name: str) -> bool:
+    """Whether a name stands in the lists of newspapers, agencies and magazines.
+
+    >>> is_known_press("新華社"), is_known_press("某某日報")
+    (True, False)
+    """
+    return bare(name) in _press().newspapers or bare(name) in _press().magazines
+
+
+def is_daily(name: str, numbered: bool) -> bool:
+    """Whether a name is a newspaper's; one that is numbered must be known to be one.
+
+    >>> is_daily("某某日報", numbered=False), is_daily("某某報", numbered=True)
+    (True, False)
+    """
+    return press_kind(name) == "newspaper" and (not numbered or is_known_press(name))
+
+
+@lru_cache(maxsize=1)
+def _dispatch() -> re.Pattern[str]:
+    names = terms.either(word for word in terms.words("press", "agencies") if re.match(f"[{HAN}]", word))
+    years = terms.either(terms.load("press")["dispatch"]["year_before"])
+    year = terms.either(terms.load("press")["dispatch"]["year"])
+    return re.compile(rf"\s*(?P<name>{names})[\s，,]*(?P<place>[{HAN}]{{2,5}})?[\s，,]*(?=(?:{years})?\d{{2,4}}\s*(?:{year}))[^。；;]*$")
+
+
+def find_dispatch(text: str) -> re.Match[str] | None:
+    """A dispatch of an agency, its place and day: 新華社北京2002年11月17日電.
+
+    >>> found = find_dispatch("中央社，台北，2012年1月14日")
+    >>> (found["name"], found["place"]) if found else None
+    ('中央社', '台北')
+    """
+    return _dispatch().match(text.rstrip(" 。.\n")) if len(text) < 60 else None
