@@ -1,12 +1,18 @@
-"""The words of `terms.toml`, made ready for looking up and for cutting runs of Chinese and Japanese."""
+"""The words of `terms.toml` and of the tables that it asks, made ready for looking up and for cutting runs of Chinese and Japanese."""
 
 from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from bib.scripts import HAN, KANA
+from references import terms
+
+_RUN = re.compile(f"[{HAN}{KANA}]+")
 
 
 class Lexicon(NamedTuple):
@@ -19,10 +25,18 @@ class Lexicon(NamedTuple):
     classes: dict[str, tuple[str, ...]]
     ends: dict[str, tuple[str, ...]]
     """the end of a word or run -> its classes"""
-    cut: re.Pattern[str]
+
+
+class Cuts(NamedTuple):
+    """Where runs of Chinese and Japanese are cut: at words anywhere, and at the beginning.
+
+    >>> bool(cuts().start.match("臺北商務印書館")), "主編" in cuts().terms
+    (True, True)
+    """
+
+    anywhere: re.Pattern[str]
     start: re.Pattern[str]
     terms: frozenset[str]
-    """terms of Chinese and Japanese at which runs are cut"""
 
 
 def _any(words: list[str]) -> str:
@@ -34,22 +48,81 @@ def _any(words: list[str]) -> str:
     return "(?=[" + "".join(sorted(by_first)) + "])(?:" + "|".join(branches) + ")"
 
 
+def _flat(found: object) -> Iterator[str]:
+    """The words of a table: those of lists, and names that have a number (the months). What else a row says is no word."""
+    if isinstance(found, list):
+        for one in found:
+            yield from (one,) if isinstance(one, str) else _flat(one)
+    elif isinstance(found, dict):
+        for name, value in found.items():
+            yield from (name,) if isinstance(value, int) else _flat(value)
+
+
+def _asked(places: list[str]) -> list[str]:
+    """All words, as printed, at places of the house's tables.
+
+    >>> "January" in _asked(["months"]), "主編" in _asked(["roles.editor"])
+    (True, True)
+    """
+    out: list[str] = []
+    for place in places:
+        name, *path = place.split(".")
+        found: object = terms.load(name)
+        for step in path:
+            assert isinstance(found, dict)
+            found = found[step]
+        out += _flat(found)
+    return out
+
+
+def _single(printed: str) -> str:
+    """A word as the classes know it; of phrases and of runs without spaces nothing: no token is like them.
+
+    >>> _single("(Eds.)"), _single("herausgegeben von"), _single("主編")
+    ('eds', '', '')
+    """
+    word = printed.strip("(),:").rstrip(".").lower()
+    return "" if " " in word or "." in word or not word or _RUN.search(word) else word
+
+
+def _classes(own: dict[str, str], places: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    """A word -> its classes. What only holds a sentence together (der, das) is no pointer, even where a table says so."""
+    holds = frozenset(own["stop"].split())
+    found: dict[str, tuple[str, ...]] = {}
+    for name, words in own.items():
+        known = {word.rstrip(".") for word in words.split()}
+        known.update(word for word in map(_single, _asked(places.get(name, []))) if word and word not in holds)
+        for word in known:
+            found[word] = (*found[word], name) if word in found else (name,)
+    return found
+
+
+@cache
+def _own() -> dict[str, Any]:
+    return tomllib.loads((Path(__file__).with_name("terms.toml")).read_text(encoding="utf-8"))
+
+
 @cache
 def load() -> Lexicon:
-    """Reads `terms.toml` once."""
-    terms = tomllib.loads((Path(__file__).with_name("terms.toml")).read_text(encoding="utf-8"))
-    classes: dict[str, tuple[str, ...]] = {}
-    for name, words in terms["words"].items():
-        for word in words.split():
-            known = classes.get(word.rstrip("."), ())
-            if name not in known:
-                classes[word.rstrip(".")] = (*known, name)
+    """Reads the words of `terms.toml`, and of the tables that it asks, once."""
+    own = _own()
     ends: dict[str, tuple[str, ...]] = {}
-    for name, found in terms["ends"].items():
+    for name, found in own["ends"].items():
         for end in found:
             ends[end] = (*ends.get(end, ()), "-" + name)
-    cuts = {name: words.split() for name, words in terms["cuts"].items()}
-    end = "(?:" + _any(cuts["end"]) + r")(?=\Z)"
-    cut = re.compile(f"(?P<word>{_any(cuts['word'])})|(?P<after>{_any(cuts['after'])})|(?P<end>{end})")
-    everything = frozenset(word for words in cuts.values() for word in words)
-    return Lexicon(classes, ends, cut, re.compile(_any(cuts["start"])), everything)
+    return Lexicon(_classes(own["words"], own["asked"]["words"]), ends)
+
+
+def _runs(words: list[str]) -> list[str]:
+    """Words of two characters or more that are written in Chinese or Japanese only: a single one also stands in names."""
+    return [word for word in words if len(word) > 1 and _RUN.fullmatch(word)]
+
+
+@cache
+def cuts() -> Cuts:
+    """Where runs are cut; made ready at the first one, since most notes in other scripts have none."""
+    own, places = _own()["cuts"], _own()["asked"]["cuts"]
+    words = {name: [*these.split(), *_runs(_asked(places.get(name, [])))] for name, these in own.items()}
+    end = "(?:" + _any(words["end"]) + r")(?=\Z)"
+    anywhere = re.compile(f"(?P<word>{_any(words['word'])})|(?P<after>{_any(words['after'])})|(?P<end>{end})")
+    return Cuts(anywhere, re.compile(_any(words["start"])), frozenset(word for these in words.values() for word in these))

@@ -8,6 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from references.labeller.cores import Core
+    from references.labeller.tokens import Token
 
 _ENDS = frozenset(',.;:()?!”»"“«。、')
 _FLAGS = {
@@ -89,33 +94,40 @@ def _telling(told: str) -> str:
     return "".join(sorted(set(told)))
 
 
-def described(
-    cores: Sequence[str], told: Sequence[str], trails: Sequence[str], opens: Sequence[str], letters: Sequence[str]
-) -> list[tuple[str, str, str, str]]:
+def _ends(told: str, core: str, trail: str) -> bool:
+    """Whether a stretch ends with these marks; the full stop of an initial or of a short word ends none."""
+    return trail[-1] in _ENDS and not (trail == "." and ("I" in told or (len(core) < 5 and told != "#")))
+
+
+def described(tokens: Sequence[Token], cores: Sequence[Core], trails: Sequence[str]) -> list[tuple[str, str, str, str]]:
     """For each token: its stretch, the next one and the one before with it, and how the words of the three are written.
 
-    >>> described(["Princeton", "University", "Press", "1998"], ["L", "P", "P", "#"], ["", "", ",", "."], ["", "", "", ""], "TTT-")[0]
+    >>> from references.labeller.cores import described as core
+    >>> from references.labeller.tokens import tokens
+    >>> words = tokens("Princeton University Press, 1998.")
+    >>> described(words, [core(one.kind, one.core) for one in words], [one.trail for one in words])[0]
     ('g=3LP', 'G=3LP 1#', 'H=^ 3LP', 'K=^T0')
     """
-    last = len(cores) - 1
     sizes: list[int] = []
     stretches: list[str] = ["^"]
     cases: list[str] = ["^"]
-    begin = 0
-    for i, trail in enumerate(trails):
-        if (
-            i == last
-            or opens[i + 1]
-            or (trail and trail[-1] in _ENDS and not (trail == "." and ("I" in told[i] or (len(cores[i]) < 5 and told[i] != "#"))))
-        ):
-            sizes.append(i + 1 - begin)
-            stretches.append(_size(sizes[-1]) + _telling("".join(told[begin : i + 1]))[:5])
-            cases.append(cased("".join(letters[begin : i + 1])))
-            begin = i + 1
+    told = letters = ""
+    size, last = 0, len(cores) - 1
+    for i, (token, core, trail) in enumerate(zip(tokens, cores, trails, strict=True)):
+        size += 1
+        told += core.told
+        letters += core.letter
+        if i == last or tokens[i + 1].opens or (trail and _ends(core.told, token.core, trail)):
+            sizes.append(size)
+            stretches.append(_size(size) + _telling(told)[:5])
+            cases.append(cased(letters))
+            told = letters = ""
+            size = 0
     stretches.append("$")
     cases.append("$")
     out: list[tuple[str, str, str, str]] = []
-    for at, size in enumerate(sizes):
-        before, here, after = stretches[at : at + 3]
-        out += [(f"g={here}", f"G={here} {after}", f"H={before} {here}", "K=" + "".join(cases[at : at + 3]))] * size
+    for before, here, after, three, size in zip(
+        stretches, stretches[1:], stretches[2:], zip(cases, cases[1:], cases[2:], strict=False), sizes, strict=False
+    ):
+        out += [(f"g={here}", f"G={here} {after}", f"H={before} {here}", "K=" + "".join(three))] * size
     return out

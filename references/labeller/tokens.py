@@ -62,18 +62,17 @@ def _pattern() -> re.Pattern[str]:
 
 def _runs(core: str, at: int) -> list[tuple[int, int]]:
     """Where a run of Chinese or Japanese is cut: at known terms."""
-    words = lexicon.load()
-    cuts = {0, len(core)}
-    first = words.start.match(core)
+    known = lexicon.cuts()
+    edges = {0, len(core)}
+    first = known.start.match(core)
     if first and first.end() < len(core):
-        cuts.add(first.end())
+        edges.add(first.end())
     if len(core) > 1:
-        for found in words.cut.finditer(core):
+        for found in known.anywhere.finditer(core):
             if found.lastgroup != "after":
-                cuts.add(found.start())
-            cuts.add(found.end())
-    edges = sorted(cuts)
-    return [(at + a, at + b) for a, b in pairwise(edges)]
+                edges.add(found.start())
+            edges.add(found.end())
+    return [(at + a, at + b) for a, b in pairwise(sorted(edges))]
 
 
 def _trim(core: str) -> str:

@@ -1,0 +1,172 @@
+"""What a token's core looks like by itself: the shape of a number, the script, case, ends and classes of a word or run.
+
+Most cores come again and again: each is described once.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from references.fields.dates import MISREAD
+from references.labeller import lexicon, stretches
+
+NARROW = str.maketrans("，；：．（）［］！？　０１２３４５６７８９／", ",;:.()[]!? 0123456789/")
+_ROMAN = frozenset("ivxlcdm")
+_YEAR = re.compile(r"(?:1[4-9]|20)\d\d")
+_DIGITS = re.compile(r"\d+")
+_DASHES = re.compile("[‐‑‒–—―−~～〜]")
+KNOWN = 12
+"""a word that is longer than this is known by its ends only"""
+_NUMBERED = frozenset(("volume", "number", "page"))
+_PAGES = frozenset(("頁", "页"))
+
+
+def _number(core: str) -> str:
+    """The shape of a number: year, 1 to 3 digits, a range, a date; what stands before and behind it.
+
+    >>> _number("第42卷"), _number("1997"), _number("105–122"), _number("2010-09-03"), _number("l955")
+    ('第d2卷', 'Y', 'd3-d3', 'Y-d2-d2', 'Y')
+    """
+    core = MISREAD.sub("1", core).translate(NARROW)
+    parts: list[str] = []
+    at = 0
+    for found in _DIGITS.finditer(core):
+        if found.start() > at:
+            parts.append(_DASHES.sub("-", core[at : found.start()]).strip())
+        digits = found.group()
+        parts.append("Y" if len(digits) == 4 and _YEAR.match(digits) else f"d{min(len(digits), 5)}")
+        at = found.end()
+    parts.append(_DASHES.sub("-", core[at:]).strip())
+    return "".join(parts)[:16]
+
+
+def _case(core: str) -> str:
+    """How a word is cased.
+
+    >>> [_case(core) for core in ("J.R", "J", "IEEE", "UN", "Paris", "McGill", "of")]
+    ['I.I', 'I', 'AA', 'A2', 'Aa', 'AaA', 'aa']
+    """
+    if core.islower():
+        return "i.i" if "." in core else "i" if len(core) == 1 else "aa"
+    if core.isupper():
+        return "I.I" if "." in core else "I" if len(core) == 1 else "AA" if len(core) > 3 else f"A{len(core)}"
+    if "." in core:
+        return "i.i"
+    if len(core) == 1:
+        return "i"
+    if core[0].isupper():
+        return "Aa" if core[1:].islower() else "AaA"
+    return "aA" if core[0].islower() else "?"
+
+
+def _script(core: str) -> str:
+    """The script of a word: Latin, Cyrillic, Korean, Japanese (where a syllable stands in it), Han, another.
+
+    >>> [_script(core) for core in ("Paris", "наука", "서울", "岩波の", "北京", "भारत")]
+    ['L', 'C', 'K', 'J', 'H', 'X']
+    """
+    point = ord(core[0])
+    if point < 0x370:
+        return "L"
+    if 0x400 <= point < 0x530:
+        return "C"
+    if 0xAC00 <= point < 0xD7B0:
+        return "K"
+    if any(0x3040 <= ord(char) < 0x3100 for char in core):
+        return "J"
+    return "H" if 0x3000 <= point < 0x30000 else "X"
+
+
+class Core(NamedTuple):
+    """A core by itself: its features, its short description for neighbours, what it tells of the note (a year, an `in:`, a page word)."""
+
+    own: tuple[str, ...]
+    short: str
+    script: str
+    """of words and runs"""
+    year: bool
+    joins: bool
+    page: bool
+    counts: bool
+    """whether it is a number, or a word that has one in it or beside it"""
+    told: str
+    """what it tells of the stretch that it stands in"""
+    letter: str
+    """how it is cased, in a letter"""
+
+
+@lru_cache(maxsize=20000)
+def described(kind: str, core: str) -> Core:
+    """A core of a kind of token.
+
+    >>> described("number", "1997").own, described("word", "Vol").short, described("run", "出版社").short
+    (('n=Y',), 'volume', '出版社')
+    """
+    if kind == "word":
+        return _word(core, lexicon.load())
+    if kind == "number":
+        shape = _number(core)
+        return Core(("n=" + shape,), "n" + shape, "", "Y" in shape, False, False, True, "#", stretches.letter(core))
+    if kind == "run":
+        return _run(core, lexicon.load())
+    text = kind if kind in ("url", "doi") else core
+    return Core(("k=" + kind, "w=" + text), text, "", False, False, False, False, "", stretches.letter(core))
+
+
+def _end(core: str, lengths: tuple[int, ...], ends: dict[str, tuple[str, ...]], least: int) -> tuple[str, ...]:
+    """The classes of the longest end that is known, if at least so much stands before it."""
+    for length in lengths:
+        if len(core) >= length + least and (found := ends.get(core[-length:])):
+            return found
+    return ()
+
+
+def _word(core: str, words: lexicon.Lexicon) -> Core:
+    lower, size = core.lower(), len(core)
+    script, case = _script(core), _case(core)
+    classes = words.classes.get(lower, ())
+    if size > 1 and _ROMAN.issuperset(lower):
+        classes = (*classes, "roman")
+    classes += _end(lower, (4, 3, 2, 1), words.ends, 1) if script == "K" else _end(lower, (4, 3, 2), words.ends, 2)
+    own = (
+        "s=" + script + case,
+        "w=" + (lower if len(lower) <= KNOWN else lower[:KNOWN] + "~"),
+        "z=" + lower[-3:],
+        f"l={size if size < 8 else 8}",
+        *["c=" + name for name in classes],
+    )
+    short = "|".join(classes)
+    return Core(
+        own,
+        short if short and short[0] != "-" else script + case,
+        script,
+        False,
+        "in" in classes,
+        "page" in classes,
+        size > 1 and not _NUMBERED.isdisjoint(classes),
+        stretches.flags("word", core, classes),
+        stretches.letter(core),
+    )
+
+
+def _run(core: str, words: lexicon.Lexicon) -> Core:
+    size = len(core)
+    script = _script(core)
+    classes = _end(core, (4, 3, 2, 1), words.ends, 1)
+    known = core in lexicon.cuts().terms
+    own = [
+        "s=" + script,
+        "l=" + (str(size) if size < 8 else "8" if size < 14 else "14"),
+        "a=" + core[0],
+        "e=" + core[-1],
+        "ee=" + core[-2:],
+        *(["t=" + core] if known else ["w=" + core] if size <= 4 else []),
+        *["c=" + name for name in classes],
+        *(["foreign"] if "・" in core or "‧" in core else []),
+    ]
+    short = core if known else "H" + ("1" if size == 1 else "3" if size <= 4 else "9")
+    return Core(
+        tuple(own), short, script, False, False, core in _PAGES, False, stretches.flags("run", core, classes), stretches.letter(core)
+    )
