@@ -85,14 +85,12 @@ def _single(printed: str) -> str:
     return "" if " " in word or "." in word or not word or _RUN.search(word) else word
 
 
-def _classes(own: dict[str, str], places: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
-    """A word -> its classes. What only holds a sentence together (der, das) is no pointer, even where a table says so."""
-    holds = frozenset(own["stop"].split())
+def _classes(own: dict[str, str], asked: dict[str, dict[str, Any]]) -> dict[str, tuple[str, ...]]:
+    """A word -> its classes."""
     found: dict[str, tuple[str, ...]] = {}
     for name, words in own.items():
-        known = {word.rstrip(".") for word in words.split()}
-        known.update(word for word in map(_single, _asked(places.get(name, []))) if word and word not in holds)
-        for word in known:
+        known = set(map(_single, _asked(asked["words"].get(name, [])))) - {"", *asked["except"].get(name, "").split()}
+        for word in known.union(word.rstrip(".") for word in words.split()):
             found[word] = (*found[word], name) if word in found else (name,)
     return found
 
@@ -110,7 +108,7 @@ def load() -> Lexicon:
     for name, found in own["ends"].items():
         for end in found:
             ends[end] = (*ends.get(end, ()), "-" + name)
-    return Lexicon(_classes(own["words"], own["asked"]["words"]), ends)
+    return Lexicon(_classes(own["words"], own["asked"]), ends)
 
 
 def _runs(words: list[str]) -> list[str]:
