@@ -147,6 +147,33 @@ def replace(passage: Passage, pattern: re.Pattern[str], healer: Healer, code: st
     return builder.build(passage.blocks)
 
 
+def leave_out(passage: Passage, ranges: Sequence[Span]) -> Passage:
+    """A passage without the characters that stand in these ranges of the document, which are given in order.
+
+    >>> leave_out(whole("14.[^a] See"), [Span(3, 7)]).text
+    '14. See'
+    """
+    builder = Builder(passage)
+    pieces = passage.pieces
+    starts = [piece.start for piece in pieces]
+    done = 0
+    for span in ranges:
+        cuts: list[tuple[int, int]] = []
+        for number in range(max(bisect_right(starts, span.start) - 1, 0), len(pieces)):
+            piece = pieces[number]
+            if piece.start >= span.end:
+                break
+            first, last = max(span.start, piece.start), min(span.end, piece.start + piece.length)
+            if first < last:
+                cuts.append((piece.at + first - piece.start, piece.at + last - piece.start))
+        if cuts and cuts[-1][1] > done:
+            builder.keep(done, cuts[0][0])
+            done = cuts[-1][1]
+            builder.repair("mark-removed", cuts[0][0], done, "")
+    builder.keep(done, len(passage.text))
+    return builder.build(passage.blocks)
+
+
 _WIDE = "[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\U00020000-\U0003ffff]"
 WIDE_RUN = re.compile(f"{_WIDE}+")
 """Characters of the Chinese script in a row: looked at together, since one by one they take most of the time of a document."""

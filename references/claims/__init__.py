@@ -11,9 +11,8 @@ from references.model import Claim, Mark, Passage, Reading, Span
 def tie(reading: Reading) -> Reading:
     """Gives each mark its claim.
 
-    >>> from references.model import Document
-    >>> from references import notes
-    >>> document = Document("a.md", "It rains. Water falls,[^1] says he.\\n\\n[^1]: Book.", "", "utf-8", format="markdown")
+    >>> from references import notes, readers
+    >>> document = readers.open_document("a.md", b"It rains. Water falls,[^1] says he.\\n\\n[^1]: Book.")
     >>> claim = tie(notes.find(Reading(document))).notes[0].claim
     >>> claim.text, claim.clause
     ('Water falls, says he.', 'Water falls,')
@@ -27,6 +26,8 @@ def tie(reading: Reading) -> Reading:
 
 
 def _claim(main: Passage, mark: Mark) -> Claim | None:
+    if mark.at < 0:
+        return None
     found = sentence(main.text, mark.at)
     if found.end <= found.start:
         return None

@@ -19,9 +19,6 @@ if TYPE_CHECKING:
 LARGEST = 64
 """megabytes: a document of this size would be a library of its own; a larger file is refused before it fills the memory"""
 
-_NOT_YET = frozenset({".pdf", ".doc", ".docx", ".odt", ".rtf", ".html", ".htm", ".tex", ".epub", ".pages", ".wps", ".hwp"})
-"""documents that a person would miss if they were passed over in silence"""
-
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
@@ -101,7 +98,7 @@ def is_folder(path: str | Path) -> bool:
 
 def _find_in_folder(top: Path, here: Path) -> tuple[list[Path], list[Trouble]]:
     """The documents of a folder; what is passed over is said."""
-    from references.readers import FORMATS
+    from references.readers.formats import is_readable, readable_suffixes
 
     files: list[Path] = []
     troubles: list[Trouble] = []
@@ -112,25 +109,28 @@ def _find_in_folder(top: Path, here: Path) -> tuple[list[Path], list[Trouble]]:
     for folder, folders, names in os.walk(top, onerror=unreadable):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for file in (Path(folder, name) for name in sorted(names) if not name.startswith((".", "~$"))):
-            if file.suffix.lower() in FORMATS:
+            if is_readable(file.suffix):
                 files.append(file)
             else:
                 troubles.append(_refusal(file, here))
     if not files and all(trouble.passed_over for trouble in troubles):
-        known = ", ".join(sorted(FORMATS))
+        known = ", ".join(readable_suffixes())
         troubles.append(Trouble(shown_path(top, here) or ".", "no document in this folder", f"documents end in {known}"))
     return files, troubles
 
 
 def _refusal(file: Path, here: Path) -> Trouble:
     """Why a file of a folder is not read: a document of a format to come, or no document."""
-    suffix = file.suffix.lower()
-    if suffix in _NOT_YET:
-        return Trouble(shown_path(file, here), f"{suffix} cannot be read", "save it as text or Markdown")
+    from references.readers.formats import remedy
+
+    if todo := remedy(file.suffix):
+        return Trouble(shown_path(file, here), f"{file.suffix.lower()} cannot be read", todo)
     return Trouble(shown_path(file, here), "passed over: not a document", "name it to have it read all the same", True)
 
 
 def _wanted(file: Path, here: Path) -> Wanted | Trouble:
+    from references.readers.formats import remedy
+
     path = shown_path(file, here)
     try:
         status = file.stat()
@@ -138,7 +138,7 @@ def _wanted(file: Path, here: Path) -> Wanted | Trouble:
         return Trouble(path, _words(error), "check the name")
     if not os.path.isfile(file):
         return Trouble(path, "is not a file", "name a file or a folder")
-    if file.suffix.lower() in _NOT_YET:
+    if remedy(file.suffix):
         return _refusal(file, here)
     return Wanted(path, Path(os.path.realpath(file)).as_posix(), status.st_size)
 

@@ -71,7 +71,7 @@ def _numbered_references(text: str, rows: Sequence[Line], at: int) -> bool:
     return mark is not None and mark.style == "bracket" and mark.label == "1" and not mark.alone
 
 
-def find(text: str, rows: Sequence[Line], layout: Page, furniture: frozenset[int], markdown: bool) -> list[Area]:
+def find(text: str, rows: Sequence[Line], layout: Page, furniture: frozenset[int]) -> list[Area]:
     """The note areas that show by themselves: under a rule, and behind a heading."""
     found: list[Area] = []
     at = 0
@@ -80,12 +80,8 @@ def find(text: str, rows: Sequence[Line], layout: Page, furniture: frozenset[int
             last = _end_section(text, rows, at + 1)
             found.append(Area(at + 1, last, "end"))
             at = last
-        elif (
-            rows[at].rule
-            and not (found and found[-1].last > at)
-            and (last := _under_rule(text, rows, layout, furniture, at, markdown)) > at
-        ):
-            first = _behind_text(text, rows, at, last) if markdown else at
+        elif rows[at].rule and not (found and found[-1].last > at) and (last := _under_rule(text, rows, layout, furniture, at)) > at:
+            first = _behind_text(text, rows, at, last) if layout.flows else at
             found.append(Area(first, last, "page"))
             at = last
         else:
@@ -126,9 +122,9 @@ def _chapter(text: str, row: Line) -> bool:
     return row.end - row.start <= 60 and _CHAPTER.match(text, row.start, row.end) is not None and text[row.end - 1] not in "。.,，;；"
 
 
-def _under_rule(text: str, rows: Sequence[Line], layout: Page, furniture: frozenset[int], first: int, markdown: bool) -> int:
+def _under_rule(text: str, rows: Sequence[Line], layout: Page, furniture: frozenset[int], first: int) -> int:
     """Where the notes under a rule end: at the next page."""
-    if markdown:
+    if layout.flows:
         return _blocks(text, rows, first)
     seen, latest = -1, first
     for at in range(first, len(rows)):

@@ -32,6 +32,8 @@ class Body:
     cut: tuple[int, ...] = ()
     """numbers of the lines, counted in `lines`, that begin the second half of a body cut by a page end"""
     labelled: bool = True
+    without: tuple[Span, ...] = ()
+    """ranges in its lines that are none of its words: marks of other notes, what is hidden"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,7 @@ def _choose(
 
 
 def _stars(
-    text: str, rows: Sequence[Line], known: Sequence[Area], evidence: Evidence, outside: frozenset[int], markdown: bool
+    text: str, rows: Sequence[Line], known: Sequence[Area], evidence: Evidence, outside: frozenset[int], flows: bool
 ) -> list[tuple[int, Label, Area | None]]:
     """Notes that bear a star or a dagger: in a note area, or, where a mark of the same sign stands before them, at a block's beginning."""
     found: list[tuple[int, Label, Area | None]] = []
@@ -135,7 +137,7 @@ def _stars(
         if text[row.start] not in "*＊†‡\\<" or at in outside:
             continue
         mark = label(text, row)
-        if mark is None or mark.label.isdigit() or (markdown and text[row.start] == "*") or mark.alone:
+        if mark is None or mark.label.isdigit() or (flows and text[row.start] == "*") or mark.alone:
             continue
         area = known[area_at] if area_at < len(known) and known[area_at].first <= at else None
         begins = row.gap >= 1 or row.rule or (found and found[-1][0] == at - 1) or (at > 0 and terminal(text, rows[at - 1]))
@@ -151,14 +153,12 @@ def _no_space_after_sup(text: str, rows: Sequence[Line]) -> bool:
     return sum(mark.spaced for mark in marks) * 3 < len(marks)
 
 
-def find(
-    text: str, rows: Sequence[Line], layout: Page, evidence: Evidence, furniture: frozenset[int], fenced: frozenset[int], markdown: bool
-) -> Found:
+def find(text: str, rows: Sequence[Line], layout: Page, evidence: Evidence, furniture: frozenset[int], fenced: frozenset[int]) -> Found:
     """All bodies with printed labels, and those that lost theirs."""
-    known = note_areas.find(text, rows, layout, furniture, markdown)
+    known = note_areas.find(text, rows, layout, furniture)
     numbered = _choose(text, rows, layout, known, evidence, furniture, fenced)
-    labels = sorted([*numbered, *_stars(text, rows, known, evidence, furniture | fenced, markdown)], key=lambda one: one[0])
-    every = _with_loose(text, rows, layout, furniture, known, labels, evidence, markdown)
+    labels = sorted([*numbered, *_stars(text, rows, known, evidence, furniture | fenced, layout.flows)], key=lambda one: one[0])
+    every = _with_loose(text, rows, layout, furniture, known, labels, evidence)
     used = [area for area in every if any(True for _ in _inside(labels, area)) or area.kind == "page"]
     bodies: list[Body] = []
     kept: list[Area] = []
@@ -186,7 +186,6 @@ def _with_loose(
     known: list[Area],
     labels: Sequence[tuple[int, Label, Area | None]],
     evidence: Evidence,
-    markdown: bool,
 ) -> list[Area]:
     """Notes that stand under no rule have areas too: from their label to the page's end, or their paragraph's."""
     chosen = {one[0] for one in labels}
@@ -200,7 +199,7 @@ def _with_loose(
             first = _lost_label(text, rows, layout, at, str(int(mark.label) - 1), evidence)
         elif loose and layout.starts:
             first = _second_half(text, rows, loose[-1].last, at)
-        last = _loose_end(text, rows, layout, furniture, at, chosen, known, markdown)
+        last = _loose_end(text, rows, layout, furniture, at, chosen, known)
         loose.append(Area(first, last, "page" if layout.starts else "loose"))
     return sorted([*known, *loose])
 
@@ -238,21 +237,20 @@ def _loose_end(
     at: int,
     chosen: set[int],
     known: Sequence[Area],
-    markdown: bool,
 ) -> int:
-    typical = 1 if sum(row.gap >= 1 for row in rows[at : at + 12]) >= 6 and not markdown else 0
+    typical = 1 if sum(row.gap >= 1 for row in rows[at : at + 12]) >= 6 and not layout.flows else 0
     following = bisect_right(known, at, key=lambda area: area.first)
     stop = known[following].first if following < len(known) else len(rows)
     empty = label(text, rows[at])
     for number in range(at + 1, stop):
         row = rows[number]
         if number in chosen:
-            if markdown and row.gap >= 1 and number not in chosen:
+            if layout.flows and row.gap >= 1 and number not in chosen:
                 return number
             continue
         if number in layout.starts or row.feed or number in furniture or row.rule or text.startswith("#", row.start):
             return number
-        if markdown and row.gap >= 1:
+        if layout.flows and row.gap >= 1:
             return number
         if row.gap > typical and not (empty and empty.alone and number == at + 1) and (terminal(text, rows[number - 1]) or row.gap >= 3):
             return number

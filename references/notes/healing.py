@@ -18,7 +18,7 @@ _CLOSED = re.compile(r"[!-;=?-~](?P<closers>>{1,2}[.,;]?)$")
 _REST_OF_URL = re.compile(r"[!-;=?-~]{2,}?(?=>{1,2})")
 
 
-def text_of(document: Passage, body: Body, markdown: bool, words: passages.Words) -> Passage:
+def text_of(document: Passage, body: Body, has_markup: bool, words: passages.Words) -> Passage:
     """The healed text of a note, with one block for each stretch of lines that it was made from."""
     if not body.lines:
         return Passage("", (), (Span(body.place.start, body.place.end),) if body.place.end > body.place.start else ())
@@ -26,8 +26,10 @@ def text_of(document: Passage, body: Body, markdown: bool, words: passages.Words
     halves = _halves(body)
     passage = passages.join_lines(document, halves[0], words, prefixes)
     for half in halves[1:]:
-        passage = _with_rest(document, passage, half, words, prefixes, markdown)
-    if markdown or "<sup>" in passage.text:
+        passage = _with_rest(document, passage, half, words, prefixes, has_markup)
+    if body.without:
+        passage = passages.leave_out(passage, body.without)
+    if has_markup or "<sup>" in passage.text:
         passage = markup.unmarked(passage)
     passage = markup.urls_closed(passage)
     kept = len(passage.text.rstrip())
@@ -48,7 +50,7 @@ def _blocks(halves: Sequence[Sequence[Span]]) -> tuple[Span, ...]:
 
 
 def _with_rest(
-    document: Passage, first: Passage, rest: Sequence[Span], words: passages.Words, prefixes: frozenset[str], markdown: bool
+    document: Passage, first: Passage, rest: Sequence[Span], words: passages.Words, prefixes: frozenset[str], has_markup: bool
 ) -> Passage:
     """Joins the second half of a body, behind a page end, to the first."""
     second = passages.join_lines(document, rest, words, prefixes)
@@ -64,8 +66,8 @@ def _with_rest(
     fragment = _FRAGMENT.match(second.text)
     bare = first.text.rstrip("*_")
     if fragment and second.text[0] not in _WORDS_OF_ONE_LETTER and bare and bare[-1].isalpha() and not passages.wide(bare[-1]):
-        kept = len(bare) if markdown and bare.count("*") % 2 == 0 else len(first.text)
-        builder.keep(0, kept if markdown and not _emphasised(first.text, bare) else len(first.text))
+        kept = len(bare) if has_markup and bare.count("*") % 2 == 0 else len(first.text)
+        builder.keep(0, kept if has_markup and not _emphasised(first.text, bare) else len(first.text))
         builder.repair("word-joined", len(bare), len(first.text), "")
         builder.extend(second)
         return builder.build()

@@ -95,6 +95,8 @@ class Page:
     """numbers of the lines that begin a page"""
     feeds: bool
     """form feeds are there"""
+    flows: bool = False
+    """the format has no pages: the text flows in blocks, which a blank line ends"""
 
 
 def _full_width(text: str, rows: Sequence[Line]) -> int:
@@ -106,7 +108,7 @@ def _full_width(text: str, rows: Sequence[Line]) -> int:
 _BARE = re.compile(r"[\[［(（<]?(?:sup>)?(?:\d{1,4}|[①-⑳]|[¹²³⁰⁴-⁹]+)[\]］)）.]?$")
 
 
-def page(text: str, rows: Sequence[Line]) -> Page:
+def page(text: str, rows: Sequence[Line], flows: bool = False) -> Page:
     """Where pages begin: at a form feed, or at the one space that is left of it in text taken from a PDF."""
     feeds = {number for number, row in enumerate(rows) if row.feed}
     spaced = [number for number, row in enumerate(rows) if number and row.indent == 1 and row.gap == 0 and not row.rule]
@@ -115,7 +117,7 @@ def page(text: str, rows: Sequence[Line]) -> Page:
     starts = set(feeds)
     if not feeds and len(spaced) * 4 <= len(rows):
         starts.update(spaced)
-    return Page(_full_width(text, rows), frozenset(starts), bool(feeds))
+    return Page(_full_width(text, rows), frozenset(starts), bool(feeds), flows)
 
 
 _NUMBER = re.compile(r"[-–—·•]?\s*(?:\d{1,4}|[ivxlc]{1,7})\s*[-–—·•]?$|第\s*\d{1,4}\s*[頁页]$|(?:Page|P\.|p\.|Стр\.)\s*\d{1,4}$")

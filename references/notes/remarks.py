@@ -13,8 +13,8 @@ from references.notes.bodies import Body
 _ENDS = '。．.！？!?)）>〉》」』”"’…/；;'
 
 
-def of_document(document: Document, notes: Sequence[Note]) -> Iterator[Finding]:
-    """What is doubtful about the file as a whole."""
+def of_document(document: Document, notes: Sequence[Note], numbered: bool) -> Iterator[Finding]:
+    """What is doubtful about the file as a whole; `numbered`: its notes count, so that one left out is one lost."""
     if document.guessed:
         yield findings.make("encoding-guessed", document, 0, encoding=document.encoding)
     damaged = document.text.count("\ufffd")
@@ -22,8 +22,8 @@ def of_document(document: Document, notes: Sequence[Note]) -> Iterator[Finding]:
         yield findings.make("damaged-character", document, document.text.index("\ufffd"), count=str(damaged), encoding=document.encoding)
     if not notes:
         yield findings.make("no-notes", document, 0)
-    numbered = [note for note in notes if note.label.isdigit()]
-    for before, after in pairwise(numbered):
+    counted = [note for note in notes if note.label.isdigit()] if numbered else []
+    for before, after in pairwise(counted):
         if int(after.label) > int(before.label) + 1:
             place = after.body.blocks[0].start if after.body.blocks else after.marks[0].span.start if after.marks else 0
             yield findings.make("label-out-of-order", document, place, after.label, target=str(int(before.label) + 1))

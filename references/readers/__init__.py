@@ -1,26 +1,10 @@
-"""Readers: bytes to a document, one reader per format."""
+"""Readers: bytes to a document, one module per format; which one a file goes to says the table of formats."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-
 from references.errors import UnreadableInput
 from references.model import Document
-from references.readers import markdown, text
-
-Reader = Callable[[str, bytes, str | None], Document]
-
-FORMATS: Mapping[str, Reader] = {
-    ".txt": text.read,
-    ".text": text.read,
-    ".md": markdown.read,
-    ".markdown": markdown.read,
-    ".mdown": markdown.read,
-    ".mkd": markdown.read,
-    ".qmd": markdown.read,
-    ".rmd": markdown.read,
-}
-"""A file's suffix, in lower case, and its reader; any other file is read as text, if it is text."""
+from references.readers.formats import find_format
 
 
 def open_document(path: str, data: bytes, encoding: str | None = None) -> Document:
@@ -31,6 +15,4 @@ def open_document(path: str, data: bytes, encoding: str | None = None) -> Docume
     """
     if not data:
         raise UnreadableInput("the file is empty", where=path, do="nothing to read")
-    name = path.lower().replace("\\", "/").rsplit("/", 1)[-1]
-    suffix = "." + name.rsplit(".", 1)[-1] if "." in name else ""
-    return FORMATS.get(suffix, text.read)(path, data, encoding)
+    return find_format(path, data).reads().read(path, data, encoding)

@@ -71,7 +71,6 @@ def _as_found(path: str, data: bytes) -> tuple[str, str, bool]:
     for mark, codec, name in _MARKS:
         if data.startswith(mark):
             return data.decode(codec, "replace").removeprefix("\ufeff"), name, False
-    _refuse_known(path, data)
     if wide := _utf16(data):
         return data.decode(wide, "replace"), wide, True
     if _binary(data[:_SAMPLE]):
@@ -93,13 +92,6 @@ _CONTROLS = bytes(code for code in range(32) if code not in (9, 10, 11, 12, 13, 
 def _binary(sample: bytes) -> bool:
     """Text has a stray control character at most."""
     return len(sample) - len(sample.translate(None, _CONTROLS)) > max(3, len(sample) // 50)
-
-
-def _refuse_known(path: str, data: bytes) -> None:
-    for start, what in _terms()["binary"].items():
-        if data.startswith(bytes.fromhex(start)):
-            todo = "take its text out first, for example with pdftotext" if "PDF" in what else "save it as text or Markdown first"
-            raise UnreadableInput(f"it is {what}, not text", where=path, do=todo)
 
 
 def _utf16(data: bytes) -> str | None:

@@ -1,4 +1,4 @@
-"""Markdown, by its name or by its looks."""
+"""Markdown, by its name or by its looks; its notes are paired by its own signs."""
 
 from __future__ import annotations
 
@@ -22,8 +22,19 @@ _SIGNS = (
 
 
 def read(path: str, data: bytes, encoding: str | None) -> Document:
-    """A file that is called Markdown."""
-    return replace(encodings.document(path, data, encoding), format="markdown")
+    """A file that is called Markdown, with its blocks and notes.
+
+    >>> read("a.md", b"One.[^x]\\n\\n[^x]: A note.", None).structure.notes[0].label
+    'x'
+    """
+    return structured(encodings.document(path, data, encoding))
+
+
+def structured(document: Document) -> Document:
+    """A document of Markdown with what Markdown states."""
+    from references.readers import footnotes  # the parser is imported where a file of its format comes
+
+    return replace(document, format="markdown", structure=footnotes.structure(document.text))
 
 
 def looks(text: str) -> bool:

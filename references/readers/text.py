@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from references.model import Document
 from references.readers import encodings, markdown
 
@@ -11,4 +9,4 @@ from references.readers import encodings, markdown
 def read(path: str, data: bytes, encoding: str | None) -> Document:
     """A file of text."""
     document = encodings.document(path, data, encoding)
-    return replace(document, format="markdown") if markdown.looks(document.text) else document
+    return markdown.structured(document) if markdown.looks(document.text) else document

@@ -10,6 +10,7 @@ import pytest
 
 from references import claims, notes
 from references.model import Document, Reading
+from references.readers import markdown
 
 CASES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("cases.toml").read_text(encoding="utf-8"))["case"]
 
@@ -18,7 +19,10 @@ CASES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("cases.toml
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_case(case: dict[str, Any], ends: str) -> None:
     text = case["text"].replace("«rule»", " " * 49).replace("\n", ends)
-    reading = claims.tie(notes.find(Reading(Document("case.txt", text, "", "utf-8", format=case.get("format", "text")))))
+    document = Document("case.txt", text, "", "utf-8")
+    if case.get("format") == "markdown":
+        document = markdown.structured(document)
+    reading = claims.tie(notes.find(Reading(document)))
     read = [[note.label, note.text, note.claim.text if note.claim else ""] for note in reading.notes]
     assert read == case["notes"]
     assert [finding.code for finding in reading.findings if finding.code != "text-repaired"] == case.get("findings", [])

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from references import claims, notes, readers
 from references.model import Document, Passage, Reading, Span
+from references.readers import markdown
 from tests.notes.made import LAYOUTS, Story, squeezed
 from tests.notes.made import claims as claims_of
 
@@ -87,8 +88,8 @@ def test_any_story_comes_back(story: Story, layout: str) -> None:
 @given(st.text(alphabet="年，。、「」12 3\n\t[]()*_<>#^:-/\\.aB°Ж資料來源：圖註①²†\f\r�\0|`~$", max_size=300))
 def test_nothing_is_lost_and_nothing_breaks(text: str) -> None:
     """Every character that is no white space, mark, markup or page furniture is in a note or in the main text; spans always hold."""
-    for format in ("text", "markdown"):
-        document = Document("any.txt", text, "", "utf-8", format=format)
+    plain = Document("any.txt", text, "", "utf-8")
+    for document in (plain, markdown.structured(plain)):
         reading = claims.tie(notes.find(Reading(document)))
         spans_hold(document, reading.main)
         kept = set()

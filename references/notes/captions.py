@@ -41,15 +41,15 @@ def caption(text: str, row: Line) -> str | None:
     return re.sub(r"\s+", "", match["word"] + match["number"])
 
 
-def find(text: str, rows: Sequence[Line], numbers: Sequence[int], markdown: bool) -> list[Body]:
-    """The source lines among the lines of main text (`numbers`), each named by its caption."""
+def find(text: str, rows: Sequence[Line], numbers: Sequence[int], apart: int) -> list[Body]:
+    """The source lines among the lines of main text (`numbers`), each named by its caption; `apart`: so many blank lines end one."""
     found: list[Body] = []
     used: set[int] = set()
     for at, number in enumerate(numbers):
         row = rows[number]
         if not _source().match(text, row.start, min(row.end, row.start + 60)):
             continue
-        lines, taken = _lines(text, rows, numbers, at, markdown)
+        lines, taken = _lines(text, rows, numbers, at, apart)
         if not text[lines[0].start : lines[-1].end].rstrip().rstrip("：:"):
             continue
         name = _name(text, rows, numbers, at, used)
@@ -58,12 +58,12 @@ def find(text: str, rows: Sequence[Line], numbers: Sequence[int], markdown: bool
     return found
 
 
-def _lines(text: str, rows: Sequence[Line], numbers: Sequence[int], at: int, markdown: bool) -> tuple[list[Span], list[int]]:
+def _lines(text: str, rows: Sequence[Line], numbers: Sequence[int], at: int, apart: int) -> tuple[list[Span], list[int]]:
     lines: list[Span] = []
     taken: list[int] = []
     for number in numbers[at : at + 8]:
         row = rows[number]
-        if taken and (number != taken[-1] + 1 or row.gap >= (1 if markdown else 2) or row.rule or row.feed):
+        if taken and (number != taken[-1] + 1 or row.gap >= apart or row.rule or row.feed):
             break
         if taken and (terminal(text, rows[taken[-1]]) or _source().match(text, row.start, min(row.end, row.start + 60))):
             break

@@ -1,0 +1,53 @@
+"""Where blocks begin, for texts whose format says so."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import NamedTuple
+
+from references.notes.lines import Line
+from references.spans import Span
+from references.structure import Structure
+
+
+class Place(NamedTuple):
+    """A line's place in its block."""
+
+    words: Span
+    """the line without the signs of its format at its beginning and end"""
+    first: bool
+    kind: str
+    """of its block: see `references.structure.Block`"""
+
+
+class Borders:
+    """The blocks that a format states, by the lines of the text.
+
+    >>> from references.structure import Block
+    >>> borders = Borders(Structure((Block("item", (Span(2, 5), Span(6, 9))),)))
+    >>> borders.place(Line(0, 5, 0, 0, False, False)).first, borders.place(Line(6, 9, 0, 0, False, False)).first
+    (True, False)
+    """
+
+    def __init__(self, structure: Structure) -> None:
+        found: list[Place] = []
+        for block in structure.blocks:
+            found.extend(Place(line, number == 0, block.kind) for number, line in enumerate(block.lines))
+        self._places = found
+        self._starts = [place.words.start for place in found]
+
+    def place(self, row: Line) -> Place | None:
+        """A line's place; None for a line that holds signs only (a fence, the line under a table's head)."""
+        at = bisect_right(self._starts, row.end - 1)
+        first = last = at
+        while first and self._starts[first - 1] >= row.start:
+            first -= 1
+        if first == last:
+            return None
+        begin, end = self._places[first], self._places[last - 1]
+        return begin._replace(words=Span(begin.words.start, end.words.end))
+
+    def is_code(self, row: Line) -> bool:
+        """Whether a line is code, in which nothing is a note."""
+        place = self.place(row)
+        return place is not None and place.kind == "code"

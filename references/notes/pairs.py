@@ -1,0 +1,104 @@
+"""Bodies and marks, once they are found, become notes in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from references import findings, passages
+from references.model import Document, Finding, Mark, Note, Passage, Span
+from references.notes import healing
+from references.notes.bodies import Body
+from references.notes.main_text import Placed
+from references.notes.marks import Paired
+from references.notes.remarks import of_note
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a document's notes are made from."""
+
+    main: Passage
+    bodies: tuple[Body, ...]
+    marks: Mapping[int, Sequence[Mark]]
+    """number of the body -> its marks"""
+    missing: Mapping[str, Sequence[Mark]]
+    """label -> marks of a note whose body the document does not have"""
+    has_markup: bool
+    order: tuple[int | str, ...] = ()
+    """numbers of the bodies and labels of missing notes in reading order, where the format states it"""
+
+    @property
+    def stated(self) -> bool:
+        return bool(self.order)
+
+
+def marks_by_body(pairs: Sequence[Paired], placed: Sequence[Placed]) -> tuple[dict[int, list[Mark]], dict[str, list[Mark]]]:
+    """The marks of each body, and by label those of bodies that are missing; a mark that has no place in the main text is none.
+
+    A figure in the target of a link went with it.
+    """
+    at = {(one.sign.start, one.sign.label): one.at for one in placed}
+    found: dict[int, list[Mark]] = {}
+    missing: dict[str, list[Mark]] = {}
+    for one in pairs:
+        sign = one.sign
+        place = at.get((sign.start, sign.label))
+        if place is None:
+            continue
+        mark = Mark(sign.label, Span(sign.start, sign.end), place)
+        if one.target == -1:
+            missing.setdefault(sign.label, []).append(mark)
+        else:
+            found.setdefault(one.target, []).append(mark)
+    return found, missing
+
+
+def finish(document: Document, parts: Parts, words: passages.Words) -> tuple[tuple[Note, ...], list[Finding]]:
+    """The notes with their healed bodies, in reading order, and what is doubtful about each."""
+    whole = passages.whole(document.text)
+    end = len(document.text.rstrip())
+    made: dict[int | str, tuple[int, Note]] = {}
+    doubts: list[Finding] = []
+    for number, body in sorted(enumerate(parts.bodies), key=lambda one: one[1].place.start):
+        passage = healing.text_of(whole, body, parts.has_markup, words)
+        mine = tuple(parts.marks.get(number, ()))
+        note = Note("", body.label, passage, mine, kind="" if passage.text else "empty")
+        made[number] = (body.place.start, note)
+        doubts.extend(of_note(document, body, note, bool(body.lines) and body.lines[-1].end >= end))
+    for label, marks in parts.missing.items():
+        made[label] = (marks[0].span.start, Note("", label, marks=tuple(marks), kind="missing"))
+        doubts.append(findings.make("missing-body", document, marks[0].span.start, label))
+    if parts.order:
+        ordered = [made[key][1] for key in parts.order]
+    else:
+        ordered = [note for _, note in sorted(made.values(), key=lambda one: one[0])]
+        if 0 < len(parts.missing) < len(made):
+            ordered = _by_number(ordered)
+    return _named(ordered), doubts
+
+
+def _named(ordered: Sequence[Note]) -> tuple[Note, ...]:
+    """Ids that are unique: "3", then "3.2" for the second note 3."""
+    seen: dict[str, int] = {}
+    named: list[Note] = []
+    for note in ordered:
+        seen[note.label] = seen.get(note.label, 0) + 1
+        named.append(replace(note, id=note.label if seen[note.label] == 1 else f"{note.label}.{seen[note.label]}"))
+    return tuple(named)
+
+
+def _by_number(notes: list[Note]) -> list[Note]:
+    """A missing note stands by its number, not by its mark."""
+    present = [note for note in notes if note.kind != "missing"]
+    for lost in (note for note in notes if note.kind == "missing"):
+        present.insert(_place_of(lost.label, present), lost)
+    return present
+
+
+def _place_of(label: str, notes: Sequence[Note]) -> int:
+    if label == "1":
+        return 0
+    wanted = str(int(label) - 1) if label.isdigit() else ""
+    before = next((at for at in range(len(notes) - 1, -1, -1) if notes[at].label == wanted), None)
+    return len(notes) if before is None else before + 1

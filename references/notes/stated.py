@@ -1,0 +1,177 @@
+"""Notes as their format states them: blocks, marks and bodies are taken as they are."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from references import passages
+from references.model import Mark, Span
+from references.notes import captions, main_text
+from references.notes.bodies import Body
+from references.notes.lines import Line
+from references.notes.marks import Paired
+from references.notes.pairs import Parts, marks_by_body
+from references.notes.paragraphs import Paragraph, Row, cut_marks
+from references.notes.signs import Sign
+from references.structure import Block, StatedNote, Structure
+
+
+def find(text: str, structure: Structure, words: passages.Words) -> Parts:
+    """The main text, the bodies and their marks, as a structure has them."""
+    bodied = [note for note in structure.notes if note.place is not None]
+    homes = _Homes(bodied)
+    in_main: list[Paired] = []
+    in_notes: list[Paired] = []
+    for pair in _pairs(structure.notes):
+        (in_main if homes.of(pair.sign.start) is None else in_notes).append(pair)
+    bodies = [_body(note, [pair.sign.start for pair in in_notes], in_notes) for note in bodied]
+
+    under, blocks = _captions(text, structure.blocks)
+    main, placed = main_text.build(
+        passages.whole(text), _paragraphs(blocks, [pair.sign for pair in in_main], homes), words, structure.markup
+    )
+    marks, missing = _with_nested(in_notes, *marks_by_body(in_main, placed))
+    shown = [(pair.sign.start, _key(pair)) for pair in in_main] + [(body.place.start, len(bodies) + at) for at, body in enumerate(under)]
+    nested: dict[int, list[int | str]] = {}
+    for pair in in_notes:
+        home = homes.of(pair.sign.start)
+        if home is not None:
+            nested.setdefault(home, []).append(_key(pair))
+    order = reading_order([key for _, key in sorted(shown, key=lambda one: one[0])], nested, len(bodies), missing)
+    return Parts(main, (*bodies, *under), marks, missing, structure.markup, order)
+
+
+class _Homes:
+    """Which note's body a place of the document stands in."""
+
+    def __init__(self, notes: Sequence[StatedNote]) -> None:
+        lines = sorted((line, number) for number, note in enumerate(notes) for block in note.body for line in block.lines)
+        self._lines = [line for line, _ in lines]
+        self._numbers = [number for _, number in lines]
+
+    def of(self, place: int) -> int | None:
+        at = bisect_right(self._lines, place, key=lambda line: line.start) - 1
+        return self._numbers[at] if at >= 0 and place < self._lines[at].end else None
+
+    def between(self, start: int, end: int) -> bool:
+        """Whether a body begins in this stretch of the document."""
+        at = bisect_left(self._lines, start, key=lambda line: line.start)
+        return at < len(self._lines) and self._lines[at].start < end
+
+
+def _pairs(notes: Iterable[StatedNote]) -> list[Paired]:
+    """Every mark with the number of its body, in the order of the document."""
+    found: list[Paired] = []
+    number = 0
+    for note in notes:
+        target = -1 if note.place is None else number
+        number += note.place is not None
+        found.extend(Paired(Sign(note.label, mark.start, mark.end, note.kind, 9.0), target) for mark in note.marks)
+    return sorted(found, key=lambda pair: (pair.sign.start, pair.target))
+
+
+def _key(pair: Paired) -> int | str:
+    return pair.sign.label if pair.target == -1 else pair.target
+
+
+def _body(note: StatedNote, starts: Sequence[int], nested: Sequence[Paired]) -> Body:
+    """A note's lines; marks of other notes in them, and what is hidden, are none of its words."""
+    lines = [line for block in note.body for line in block.lines if line.end > line.start]
+    without = [span for block in note.body for span in block.hidden]
+    for line in lines:
+        signs = (pair.sign for pair in nested[bisect_left(starts, line.start) : bisect_left(starts, line.end)])
+        without.extend(Span(sign.start, sign.end) for sign in signs)
+    place = note.place or Span(0, 0)
+    return Body(note.label, place, -1, lines, style=note.kind, without=tuple(sorted(without)))
+
+
+def _with_nested(
+    nested: Sequence[Paired], marks: dict[int, list[Mark]], missing: dict[str, list[Mark]]
+) -> tuple[dict[int, list[Mark]], dict[str, list[Mark]]]:
+    """Marks that stand in notes go before those in the main text: the claim of a note is that of its last mark."""
+    for pair in reversed(nested):
+        mark = Mark(pair.sign.label, Span(pair.sign.start, pair.sign.end), -1)
+        mine = missing.setdefault(pair.sign.label, []) if pair.target == -1 else marks.setdefault(pair.target, [])
+        mine.insert(0, mark)
+    return marks, missing
+
+
+def _captions(text: str, blocks: Sequence[Block]) -> tuple[list[Body], list[Block]]:
+    """The source lines under figures and tables, and the blocks without them."""
+    rows: list[Line] = []
+    home: list[int] = []
+    for number, block in enumerate(blocks):
+        for at, line in enumerate(block.lines):
+            rows.append(Line(line.start, line.end, 0, int(at == 0), False, False))
+            home.append(number)
+    numbers = [number for number in range(len(rows)) if blocks[home[number]].kind != "code"]
+    under = captions.find(text, rows, numbers, apart=1)
+    taken = {rows[number].start for body in under for number in body.rows}
+    if not taken:
+        return under, list(blocks)
+    left = (block._replace(lines=tuple(line for line in block.lines if line.start not in taken)) for block in blocks)
+    return under, [block for block in left if block.lines]
+
+
+def _paragraphs(blocks: Sequence[Block], signs: Sequence[Sign], homes: _Homes) -> Iterator[Paragraph]:
+    """Each block is a paragraph; each line of code is one."""
+    starts = [sign.start for sign in signs]
+    number = 0
+    ended = 0
+    for block in blocks:
+        rows: list[Row] = []
+        for line in block.lines:
+            mine = signs[bisect_left(starts, line.start) : bisect_left(starts, line.end)]
+            parts, marks = cut_marks(line, mine, block.hidden)
+            whole = Line(line.start, line.end, 0, 0, False, False)
+            rows.append(Row(whole, number, parts, marks, number > 0 and homes.between(ended, line.start)))
+            number += 1
+            ended = line.end
+        if block.kind == "code":
+            yield from (Paragraph((row,), code=True) for row in rows)
+        else:
+            yield Paragraph(tuple(rows))
+
+
+def reading_order(
+    shown: Sequence[int | str], nested: Mapping[int, Sequence[int | str]], bodies: int, missing: Iterable[str]
+) -> tuple[int | str, ...]:
+    """The notes as a reader meets them: by their first mark, those marked in a note behind it; without a mark, behind the body before.
+
+    A note is the number of its body (0 to `bodies` - 1), or its label where it has no body.
+
+    >>> reading_order([2, 0], {0: [3]}, 4, ())
+    (2, 0, 1, 3)
+    """
+    known = tuple(missing)
+    marked = dict.fromkeys(_walk(shown, nested, frozenset(known)))
+    order: list[int | str] = list(_unmarked(-1, bodies, marked))
+    for key in marked:
+        order.append(key)
+        if isinstance(key, int):
+            order.extend(_unmarked(key, bodies, marked))
+    order.extend(label for label in known if label not in marked)
+    return tuple(order)
+
+
+def _walk(shown: Sequence[int | str], nested: Mapping[int, Sequence[int | str]], missing: frozenset[str]) -> Iterator[int | str]:
+    """From mark to mark, through each note once."""
+    seen: set[int | str] = set()
+    waiting = list(reversed(shown))
+    while waiting:
+        key = waiting.pop()
+        if key in seen or (isinstance(key, str) and key not in missing):
+            continue
+        seen.add(key)
+        yield key
+        if isinstance(key, int):
+            waiting.extend(reversed(nested.get(key, ())))
+
+
+def _unmarked(number: int, bodies: int, marked: Mapping[int | str, None]) -> Iterator[int]:
+    """The bodies right behind this one that no mark points to."""
+    for following in range(number + 1, bodies):
+        if following in marked:
+            return
+        yield following

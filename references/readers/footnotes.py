@@ -1,0 +1,146 @@
+"""What a Markdown text states of its notes: [^label] with [^label]:, ^[inline], and links to a note and back, as pasted pages have them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from references.readers.commonmark import SET_IN, Definition, Found, find_blocks, find_marks, flat_text, fold_label
+from references.spans import Span
+from references.structure import Block, Run, StatedNote, Structure
+
+_HIDDEN = frozenset({"hidden"})
+
+
+def structure(text: str) -> Structure:
+    """The blocks of a Markdown text, and its notes where it has some by its own signs.
+
+    >>> source = "One.[^a] Two.^[Inside.]\\n\\n[^a]: Note."
+    >>> [(note.label, [mark.cut(source) for mark in note.marks]) for note in structure(source).notes]
+    [('1', ['^[Inside.]']), ('a', ['[^a]'])]
+    """
+    flat = flat_text(text)
+    found = find_blocks(flat)
+    defined = frozenset(fold_label(one.label) for one in found.definitions)
+    every = (*found.main, *(block for one in found.definitions for block in one.body))
+    pointers = sorted((one for block in every for one in find_marks(flat, block, defined)), key=lambda one: one.span.start)
+    written = [one for one in pointers if one.kind == "inline"]
+    if found.definitions or written:
+        marks = [one for one in pointers if one.kind == "mark"]
+        notes = (*_defined(found.definitions, marks), *_written(written, found.definitions))
+        missing = _missing([one for one in marks if fold_label(one.label) not in defined])
+        main = tuple(_with_kind(block, "code") for block in found.main)
+        return Structure(main, (*sorted(notes, key=_place), *missing), markup=True)
+    # A text without notes of Markdown's own is mostly made from a PDF or a web page: what is set in there is a paragraph.
+    return _linked([_with_kind(block, "paragraph") for block in found.main], [one for one in pointers if one.kind == "link"])
+
+
+def _with_kind(block: Block, set_in: str) -> Block:
+    """A block, and where it is set in, that it is of this kind."""
+    return block._replace(kind=set_in) if block.kind == SET_IN else block
+
+
+def _place(note: StatedNote) -> int:
+    return note.place.start if note.place else 0
+
+
+def _defined(definitions: Sequence[Definition], marks: Sequence[Found]) -> Iterator[StatedNote]:
+    """The definitions, each with its marks."""
+    exact: dict[str, list[int]] = {}
+    folded: dict[str, list[int]] = {}
+    for number, one in enumerate(definitions):
+        exact.setdefault(one.label, []).append(number)
+        folded.setdefault(fold_label(one.label), []).append(number)
+    mine: dict[int, list[Span]] = {}
+    for mark in marks:
+        numbers = exact.get(mark.label) or folded.get(fold_label(mark.label))
+        if numbers:
+            mine.setdefault(_meant(mark, numbers, definitions), []).append(mark.span)
+    for number, one in enumerate(definitions):
+        yield StatedNote(one.label, tuple(mine.get(number, ())), tuple(_with_kind(block, "code") for block in one.body), one.place)
+
+
+def _meant(mark: Found, numbers: Sequence[int], definitions: Sequence[Definition]) -> int:
+    """Of several definitions of one label (chapters put together) a mark means the first behind it, else the last before it."""
+    at = bisect_right(numbers, mark.span.start, key=lambda number: definitions[number].place.start)
+    return numbers[min(at, len(numbers) - 1)]
+
+
+def _written(written: Sequence[Found], definitions: Sequence[Definition]) -> Iterator[StatedNote]:
+    """Notes that stand in the text bear no label: they are counted on from the highest one."""
+    highest = max((int(one.label) for one in definitions if one.label.isdecimal()), default=0)
+    for number, one in enumerate(written, highest + 1):
+        body = (Block("paragraph", one.body),) if one.body else ()
+        yield StatedNote(str(number), (one.span,), body, Span(one.span.start, one.span.start + 2), kind="inline")
+
+
+def _missing(marks: Iterable[Found]) -> Iterator[StatedNote]:
+    by_label: dict[str, list[Span]] = {}
+    for mark in marks:
+        by_label.setdefault(mark.label, []).append(mark.span)
+    for label, spans in by_label.items():
+        yield StatedNote(label, tuple(spans))
+
+
+# ---- links to a note and back ----
+
+
+class _Back(NamedTuple):
+    """The link by which a note leads back to its mark."""
+
+    block: int
+    link: Found
+    name: str
+    """what the mark's link must lead to"""
+
+
+def _linked(blocks: Sequence[Block], links: Sequence[Found]) -> Structure:
+    """Notes whose mark is a link to them and who lead back: [[1]](#_ftn1) and [[1]](#_ftnref1), also #fn1 and #fnref1."""
+    backs = list(_backs(blocks, links))
+    names = {back.name for back in backs}
+    marks: dict[str, list[Found]] = {}
+    for link in links:
+        if link.target in names:
+            marks.setdefault(link.target, []).append(link)
+    backs = [back for back in backs if back.name in marks]
+    if not backs:
+        return Structure(tuple(blocks), markup=True)
+    notes: list[StatedNote] = []
+    taken: set[int] = set()
+    for number, back in enumerate(backs):
+        last = backs[number + 1].block if number + 1 < len(backs) else back.block + 1
+        mine = [at for at in range(back.block, last) if at == back.block or blocks[at].kind in ("paragraph", "item", "quote")]
+        taken.update(mine)
+        notes.append(_linked_note(back, [blocks[at] for at in mine], marks))
+    return Structure(tuple(block for at, block in enumerate(blocks) if at not in taken), tuple(notes), markup=True)
+
+
+def _backs(blocks: Sequence[Block], links: Sequence[Found]) -> Iterator[_Back]:
+    """Links at the beginning or the end of a block whose target is that of its mark with "ref" in it; the first of a block counts."""
+    at = 0
+    seen: set[int] = set()
+    for link in links:
+        while at < len(blocks) and blocks[at].lines[-1].end <= link.span.start:
+            at += 1
+        if at == len(blocks):
+            return
+        lines = blocks[at].lines
+        edge = link.span.start == lines[0].start or link.span.end == lines[-1].end
+        if edge and at not in seen and "ref" in link.target.lower():
+            seen.add(at)
+            place = link.target.lower().index("ref")
+            yield _Back(at, link, link.target[:place] + link.target[place + 3 :])
+
+
+def _linked_note(back: _Back, blocks: list[Block], marks: Mapping[str, Sequence[Found]]) -> StatedNote:
+    mine = marks[back.name]
+    first = blocks[0]
+    if back.link.span.start == first.start:
+        lines = (Span(back.link.span.end, max(first.lines[0].end, back.link.span.end)), *first.lines[1:])
+        label, place = back.link.label, back.link.span
+    else:
+        lines, label, place = first.lines, mine[0].label, Span(first.start, first.start)
+    body = (Block(first.kind, lines, (Run(back.link.span, _HIDDEN, target=f"#{back.link.target}"),)), *blocks[1:])
+    kind = "endnote" if "edn" in back.name else "footnote"
+    return StatedNote(label, tuple(one.span for one in mine), body, place, kind)
