@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any
 
-from bib import dates, names, types
-from bib.entry import GLOSSES, Entry
-from bib.layout import normal
-from bib.terms import load
+from bib import dates, fields, names, types
+from bib.entry import Entry
+from bib.normal import normalise
 
 
 def to_csl(entries: Iterable[Entry]) -> str:
@@ -28,32 +28,52 @@ def item(entry: Entry) -> dict[str, Any]:
     >>> item(Entry("k", "article", {"journaltitle": "問題與研究", "volume": "42", "number": "2", "date": "2003-03/2003-04"}))["issued"]
     {'date-parts': [[2003, 3], [2003, 4]]}
     """
-    entry = normal(entry)
-    table = load("exchange")
+    entry = normalise(entry)
     kind = csl_type(entry)
-    made: dict[str, Any] = {"id": entry.key, "citation-key": entry.key, "type": kind}
-    for name, to in table["csl"]["names"].items():
-        if entry.names(name):
-            made[to] = [_person(one, entry.text("langid")) for one in entry.names(name)]
-    for name, to in table["csl"]["fields"].items():
-        if entry.text(name):
-            made.setdefault(to, types.printed_kind(entry.text(name)) if name == "type" else entry.text(name))
-    for name, to in table["csl"]["dates"].items():
-        if entry.text(name):
-            made[to] = date(entry.text(name))
-    number = entry.text("number")
-    if number:
-        made["issue" if kind.startswith("article") else "collection-number" if "series" in entry.fields else "number"] = number
+    made: dict[str, Any] = {"id": entry.key, "citation-key": entry.key, "type": kind, **_people(entry), **_texts(entry), **_dates(entry)}
+    made |= _number(entry, kind)
     if entry.text("issue"):
         made.setdefault("issue", entry.text("issue"))
-    _bodies(entry, kind, made)
+    for name, value in _bodies(entry, kind):
+        made.setdefault(name, value)
     said = notes(entry)
     if said:
         made["note"] = "\n".join(said)
-    glosses = {name: value for name, value in entry.fields.items() if name in GLOSSES or name.endswith("_gloss")}
-    if glosses:
-        made["custom"] = {name: list(value) if isinstance(value, tuple) else value for name, value in glosses.items()}
-    return made
+    glosses = {name: list(value) if isinstance(value, tuple) else value for name, value in entry.fields.items() if name.endswith("_gloss")}
+    return {**made, "custom": glosses} if glosses else made
+
+
+def _people(entry: Entry) -> dict[str, list[dict[str, str]]]:
+    lang = entry.text("langid")
+    return {row.csl: [_person(one, lang) for one in entry.names(row.name)] for row in _rows("names") if entry.names(row.name)}
+
+
+def _texts(entry: Entry) -> dict[str, str]:
+    """The fields that hold words and numbers; of two that CSL calls the same the first holds."""
+    found: dict[str, str] = {}
+    for row in _rows("text"):
+        if entry.text(row.name):
+            found.setdefault(row.csl, types.printed_kind(entry.text(row.name)) if row.name == "type" else entry.text(row.name))
+    return found
+
+
+def _dates(entry: Entry) -> dict[str, dict[str, Any]]:
+    return {row.csl: date(entry.text(row.name)) for row in _rows("date") if entry.text(row.name)}
+
+
+@cache
+def _rows(kind: str) -> tuple[fields.FieldRow, ...]:
+    """The fields that CSL has a name for: those of names, of dates, or all others but number and issue, which need a closer look."""
+    listed = [row for row in fields.rows_with("csl") if row.name not in ("number", "issue")]
+    return tuple(row for row in listed if row.holds == kind or (kind == "text" and row.holds not in ("names", "date")))
+
+
+def _number(entry: Entry, kind: str) -> dict[str, str]:
+    """The number, which is an issue's, that of a series, or the work's own."""
+    number = entry.text("number")
+    if not number:
+        return {}
+    return {"issue" if kind.startswith("article") else "collection-number" if "series" in entry.fields else "number": number}
 
 
 def csl_type(entry: Entry) -> str:
@@ -65,15 +85,15 @@ def csl_type(entry: Entry) -> str:
     return (types.subtype(entry.type, entry.text("entrysubtype")) or types.row(entry.type)).csl
 
 
-def _bodies(entry: Entry, kind: str, made: dict[str, Any]) -> None:
+def _bodies(entry: Entry, kind: str) -> Iterator[tuple[str, str]]:
     """The body that gave a work out: publisher of a report or thesis, the site of a web page."""
-    body = entry.text("institution") or entry.text("organization")
-    if kind == "webpage" and entry.text("organization"):
-        made.setdefault("container-title", entry.text("organization"))
+    site, body = entry.text("organization"), entry.text("institution") or entry.text("organization")
+    if kind == "webpage" and site:
+        yield "container-title", site
     elif body:
-        made.setdefault("publisher", body)
+        yield "publisher", body
     if entry.text("howpublished"):
-        made.setdefault("medium", entry.text("howpublished"))
+        yield "medium", entry.text("howpublished")
 
 
 def notes(entry: Entry) -> list[str]:
@@ -83,7 +103,8 @@ def notes(entry: Entry) -> list[str]:
     ['轉載', 'Author also as: 中文名; Imya']
     """
     said = [entry.text(name) for name in ("note", "addendum", "titleaddon", "nameaddon", "pubstate") if entry.text(name)]
-    return said + [f"{label}: {entry.text(name)}" for name, label in load("exchange")["glosses"].items() if entry.text(name)]
+    labels = ((row.name, row.label) for row in fields.rows_with("label"))
+    return said + [f"{label}: {entry.text(name)}" for name, label in labels if entry.text(name)]
 
 
 def _person(printed: str, lang: str) -> dict[str, str]:
@@ -102,23 +123,23 @@ def date(edtf: str) -> dict[str, Any]:
     >>> date("2003-21"), date("2006~"), date("民國初年")
     ({'date-parts': [[2003]], 'season': 1}, {'date-parts': [[2006]], 'circa': True}, {'literal': '民國初年'})
     """
-    points = dates.parse(edtf)
-    if not points or None in points:
+    points = [point for point in dates.parse(edtf) if point]
+    if not points or len(points) != len(edtf.split("/")) or (len(points) == 2 and any(point.season for point in points)):
         return {"literal": edtf}
-    parts = [_parts(point) for point in points if point]
-    first = points[0]
-    assert first is not None
-    if first.unspecified and len(points) == 1:
-        parts = [[int(first.unspecified.replace("X", "0"))], [int(first.unspecified.replace("X", "9"))]]
-    made: dict[str, Any] = {"date-parts": parts}
-    if first.season and len(points) == 1:
-        made["season"] = (first.month or 0) - 20
-    elif any(point and point.season for point in points):
-        return {"literal": edtf}
-    if any(point and point.doubt for point in points):
+    made: dict[str, Any] = {"date-parts": [_parts(point) for point in points]}
+    if len(points) == 1:
+        made |= _inexact(points[0])
+    if any(point.doubt for point in points):
         made["circa"] = True
     return made
 
 
+def _inexact(point: dates.Day) -> dict[str, Any]:
+    """What CSL says of a season, and of a year whose last figures are not known, which is a range to it."""
+    if point.unspecified:
+        return {"date-parts": [[int(point.unspecified.replace("X", figure))] for figure in "09"]}
+    return {"season": (point.month or 0) - 20} if point.season else {}
+
+
 def _parts(point: dates.Day) -> list[int]:
-    return [point.year, *([point.month] if point.month and point.month <= 12 else []), *([point.day] if point.day else [])]
+    return [point.year, *([point.calendar_month] if point.calendar_month else []), *([point.day] if point.day else [])]

@@ -4,13 +4,41 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Mapping
+from functools import cache
 from typing import NamedTuple
 
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-SEASONS = {21: "Spring", 22: "Summer", 23: "Autumn", 24: "Winter"}
+from bib.terms import load
 
 _DAY = re.compile(r"(-?\d{4}|\d{3}X|\d{2}XX)(?:-(\d{2}))?(?:-(\d{2}))?([~?%]?)\Z", re.A)
-_WORD = re.compile(r"[A-Za-z]+")
+_YEAR = re.compile(r"-?\d{4}", re.A)
+_TO = re.compile(r"\s*(?:--|-|–|/)\s*")
+_DAY_IN_MONTH = re.compile(r"(\d{1,2})[\s~.]+([A-Za-z]+)|([A-Za-z]+)\.?[\s~]+(\d{1,2})")
+
+
+@cache
+def macros() -> Mapping[str, str]:
+    """The strings that every style of BibTeX defines for the months, in their order, with the words that they stand for.
+
+    >>> list(macros())[:2], macros()["mar"]
+    (['jan', 'feb'], 'March')
+    """
+    found: Mapping[str, str] = load("months")["macros"]
+    return found
+
+
+@cache
+def season_names() -> Mapping[int, str]:
+    """The numbers that EDTF gives to the seasons, with their words in English.
+
+    >>> season_names()
+    {21: 'Spring', 22: 'Summer', 23: 'Autumn', 24: 'Winter'}
+    """
+    seasons: Mapping[str, int] = load("months")["seasons"]
+    found: dict[int, str] = {}
+    for word, number in seasons.items():
+        found.setdefault(number, word)
+    return found
 
 
 class Day(NamedTuple):
@@ -23,24 +51,47 @@ class Day(NamedTuple):
     unspecified: str = ""
 
     @property
+    def calendar_month(self) -> int | None:
+        """The month, where it is one and no season.
+
+        >>> Day(2003, 4).calendar_month, Day(2003, 21).calendar_month
+        (4, None)
+        """
+        return self.month if self.month and self.month <= 12 else None
+
+    @property
     def season(self) -> str:
         """The English word for a season, "" for anything else."""
-        return SEASONS.get(self.month or 0, "")
+        return season_names().get(self.month or 0, "")
+
+    @property
+    def month_name(self) -> str:
+        """The English word for a month or a season, "" where there is none.
+
+        >>> Day(2003, 4).month_name, Day(2003, 24).month_name, Day(2003).month_name
+        ('April', 'Winter', '')
+        """
+        return list(macros().values())[self.calendar_month - 1] if self.calendar_month else self.season
+
+
+def _is_day(number: int, month: int, day: int) -> bool:
+    """Whether a day is in the calendar, which repeats all 400 years; Python's ends before Christ."""
+    return 1 <= month <= 12 and 1 <= day <= monthrange(2000 + number % 400, month)[1]
 
 
 def _point(text: str) -> Day | None:
     match = _DAY.match(text)
     if not match:
         return None
-    year, month, day = match[1], int(match[2] or 0), int(match[3] or 0)
+    year, month, day, doubt = match.groups()
     number = int(year.replace("X", "0"))
-    if match[2] and not (1 <= month <= 12 or (month in SEASONS and not match[3])):
-        return None
-    if match[3] and not 1 <= day <= monthrange(2000 + number % 400, month)[1]:  # the calendar repeats; Python's ends before Christ
-        return None
-    if "X" in year and match[2]:
-        return None
-    return Day(number, month or None, day or None, match[4], year if "X" in year else "")
+    if "X" in year:
+        return None if month else Day(number, None, None, doubt, year)
+    if not month:
+        return Day(number, None, None, doubt)
+    if day:
+        return Day(number, int(month), int(day), doubt) if _is_day(number, int(month), int(day)) else None
+    return Day(number, int(month), None, doubt) if 1 <= int(month) <= 12 or int(month) in season_names() else None
 
 
 def parse(text: str) -> tuple[Day | None, ...]:
@@ -54,9 +105,10 @@ def parse(text: str) -> tuple[Day | None, ...]:
     ends = text.split("/")
     if len(ends) > 2:
         return ()
-    points = tuple(None if end in ("", "..") else _point(end) for end in ends)
-    wrong = any(point is None and end not in ("", "..") for point, end in zip(points, ends, strict=True))
-    return () if wrong or (points[0] is None and (len(ends) == 1 or points[1] is None)) else points
+    is_open = [end in ("", "..") for end in ends]
+    points = tuple(None if without else _point(end) for end, without in zip(ends, is_open, strict=True))
+    wrong = any(point is None and not without for point, without in zip(points, is_open, strict=True))
+    return () if wrong or all(is_open) else points
 
 
 def year(text: str) -> str:
@@ -75,17 +127,21 @@ def year(text: str) -> str:
 def month_number(text: str) -> int | None:
     """A month as files have it: 3, 03, mar, March, Mar.
 
-    >>> month_number("March"), month_number("03"), month_number("Sept."), month_number("16 Apr")
-    (3, 3, 9, None)
+    >>> month_number("March"), month_number("03"), month_number("Sept."), month_number("16 Apr"), month_number("Fall")
+    (3, 3, 9, None, 23)
     """
     text = text.strip().strip("{}").rstrip(".").lower()
     if text.isascii() and text.isdigit():
-        return int(text) if 1 <= int(text) <= 12 or int(text) in SEASONS else None
-    if text in ("spring", "summer", "autumn", "winter", "fall"):
-        return {"spring": 21, "summer": 22, "winter": 24}.get(text, 23)
-    full = _WORD.fullmatch(text)
-    long = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
-    return MONTHS.index(text[:3]) + 1 if full and text[:3] in MONTHS and long[MONTHS.index(text[:3])].startswith(text[:4]) else None
+        return int(text) if 1 <= int(text) <= 12 or int(text) in season_names() else None
+    if not re.fullmatch("[a-z]+", text):
+        return None
+    for word, number in load("months")["seasons"].items():
+        if text == word.lower():
+            return int(number)
+    for number, (short, word) in enumerate(macros().items(), 1):
+        if text[:3] == short and word.lower().startswith(text[:4]):
+            return number
+    return None
 
 
 def join(year_text: str, month: str = "", day: str = "") -> str:
@@ -95,17 +151,37 @@ def join(year_text: str, month: str = "", day: str = "") -> str:
     ('2003-03-05', '2003', '2003-03/2003-04', '')
     """
     year_text = year_text.strip()
-    if not re.fullmatch(r"-?\d{4}", year_text, re.A):
+    if not _YEAR.fullmatch(year_text):
         return year_text if parse(year_text) and not month else ""
     if not month:
         return year_text
-    ends = [month_number(part) for part in re.split(r"\s*(?:--|-|–|/)\s*", month)]
-    if not month_number(month) and not day and len(ends) == 2 and all(ends):
-        return "/".join(f"{year_text}-{end:02d}" for end in ends)
+    if not day and (span := _join_months(year_text, month)):
+        return span
     number = month_number(month)
-    if number is None and not day and (early := re.fullmatch(r"(\d{1,2})[\s~.]+([A-Za-z]+)|([A-Za-z]+)\.?[\s~]+(\d{1,2})", month.strip())):
-        number, day = month_number(early[2] or early[3]), early[1] or early[4]
+    if number is None and not day:
+        number, day = _find_day(month)
     if number is None:
         return ""
-    made = f"{year_text}-{number:02d}" + (f"-{int(day):02d}" if day.strip().isascii() and day.strip().isdigit() else "")
+    day = day.strip()
+    made = f"{year_text}-{number:02d}" + (f"-{int(day):02d}" if day.isascii() and day.isdigit() else "")
     return made if parse(made) and (not day or made.count("-") >= 2) else ""
+
+
+def _join_months(year_text: str, month: str) -> str:
+    """Two months in the place of one: mar/apr.
+
+    >>> _join_months("2003", "mar/apr"), _join_months("2003", "mar")
+    ('2003-03/2003-04', '')
+    """
+    ends = [month_number(part) for part in _TO.split(month)]
+    return "/".join(f"{year_text}-{end:02d}" for end in ends) if len(ends) == 2 and all(ends) and not month_number(month) else ""
+
+
+def _find_day(month: str) -> tuple[int | None, str]:
+    """A month that holds the day too: 16 Apr, April 16.
+
+    >>> _find_day("16 Apr"), _find_day("April~16"), _find_day("Easter")
+    ((4, '16'), (4, '16'), (None, ''))
+    """
+    found = _DAY_IN_MONTH.fullmatch(month.strip())
+    return (month_number(found[2] or found[3]), found[1] or found[4]) if found else (None, "")

@@ -4,23 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 Value = str | tuple[str, ...]
-
-NAMES = frozenset(
-    {"author", "editor", "translator", "bookauthor", "editora", "editorb", "editorc", "afterword", "annotator", "commentator"}
-    | {"foreword", "holder", "introduction", "namea", "nameb", "namec", "shortauthor", "shorteditor"}
-)
-"""The fields that hold names, in the order of print."""
-
-GLOSSES = frozenset({"author_gloss", "editor_gloss", "translator_gloss"})
-"""Translations or romanisations of names: lists too, but of plain words."""
-
-LISTS = NAMES | GLOSSES
-
-VERBATIM = frozenset({"url", "archiveurl", "doi", "file", "eprint", "verba", "verbb", "verbc"})
-"""Fields that TeX reads letter by letter: nothing in them is escaped."""
 
 
 class BibError(Exception):
@@ -63,13 +48,10 @@ class Entry:
         return (value,) if isinstance(value, str) and value else tuple(value)
 
 
-def make_entry(key: str, fields: Mapping[str, Any]) -> Entry:
-    """Makes an entry of fields among which `type` is the entry type, as sources have them; `thesistype` becomes BibLaTeX's `type`.
+def make_entry(key: str, fields: Mapping[str, Value]) -> Entry:
+    """Makes an entry of fields among which `type` is the type of the work, as sources have them.
 
-    >>> make_entry("k", {"type": "book", "title": "嘗試集"}).type
-    'book'
+    >>> make_entry("k", {"type": "book", "title": "嘗試集"})
+    Entry(key='k', type='book', fields={'title': '嘗試集'})
     """
-    kept: dict[str, Value] = {n: v for n, v in fields.items() if n not in ("type", "thesistype") and v}
-    if fields.get("thesistype"):
-        kept["type"] = fields["thesistype"]
-    return Entry(key, str(fields.get("type") or "misc"), kept)
+    return Entry(key, str(fields.get("type") or "misc"), {name: value for name, value in fields.items() if name != "type"})

@@ -14,14 +14,13 @@ from html import escape as quoted
 from html import unescape
 from typing import Any
 
-from bib import dates, names, types
+from bib import dates, fields, names, types
 from bib.entry import BibError, Entry
-from bib.layout import normal
+from bib.normal import normalise
 from bib.romanise import romanise
 from bib.tex import escape
 
 FORMATS = ("text", "html", "markdown", "latex")
-_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 _HIDDEN = {"$": "\U0010ff01", "^": "\U0010ff02", "{": "\U0010ff03", "}": "\U0010ff04"}
 """Signs that pybtex would show as the TeX for them."""
 _HIDING = str.maketrans(_HIDDEN)
@@ -48,30 +47,38 @@ def render(
     >>> print(render([work]).strip())
     [1] 鄭端耀. 國際關係. 問題與研究, 36.
     """
-    from pybtex.plugin import PluginNotFound, find_plugin
+    from pybtex.plugin import find_plugin
     from pybtex.style import FormattedBibliography  # type: ignore[import-untyped]
 
-    try:
-        made = find_plugin("pybtex.style.formatting", style)()
-    except PluginNotFound as error:
-        raise BibError(f"no such style: {style} (there are {', '.join(styles())})") from error
+    made = _style(style)
     if format not in FORMATS:
         raise BibError(f"no such format: {format} (there are {', '.join(FORMATS)})")
-    if hasattr(made, "format_web_refs"):
-        made.get_article_template = lambda _: _article(made)
     backend = find_plugin("pybtex.backends", format)("utf-8")
     if format == "html":
-        _linked(backend, link)
+        _write_links(backend, link)
     listed = list(entries) if style.startswith("unsrt") else sorted(entries, key=_sound)
     labels = _alpha(listed) if "alpha" in style else [str(number) for number in range(1, len(listed) + 1)]
-    done = [_set(made, entry, label) for entry, label in zip(listed, labels, strict=True)]
+    done = [_set_entry(made, entry, label) for entry, label in zip(listed, labels, strict=True)]
     out = io.StringIO()
     backend.write_to_stream(FormattedBibliography(done, made), out)
     shown = {ord(hidden): escape(char) if format == "latex" else char for char, hidden in _HIDDEN.items()}
     return out.getvalue().translate(shown)
 
 
-def _linked(backend: Any, link: Callable[[str, str], str | None] | None) -> None:
+def _style(name: str) -> Any:
+    """A style of pybtex, with our form of an article."""
+    from pybtex.plugin import PluginNotFound, find_plugin
+
+    try:
+        made = find_plugin("pybtex.style.formatting", name)()
+    except PluginNotFound as error:
+        raise BibError(f"no such style: {name} (there are {', '.join(styles())})") from error
+    if hasattr(made, "format_web_refs"):
+        made.get_article_template = lambda _: _article(made)
+    return made
+
+
+def _write_links(backend: Any, link: Callable[[str, str], str | None] | None) -> None:
     """Lets a caller write the links; pybtex writes addresses as they are, and what a document states may close a quotation mark."""
 
     def format_href(url: str, text: str, external: bool = False) -> str:
@@ -113,11 +120,11 @@ def _letter(number: int) -> str:
     return chr(97 + number) if number < 26 else _letter(number // 26 - 1) + chr(97 + number % 26)
 
 
-def _set(style: Any, entry: Entry, label: str) -> Any:
+def _set_entry(style: Any, entry: Entry, label: str) -> Any:
     """One entry in a style; as `misc` where its own form asks for what it does not state."""
     from pybtex.style.template import FieldIsMissing  # type: ignore[import-untyped]
 
-    entry = normal(entry)
+    entry = normalise(entry)
     try:
         return style.format_entry(label, _classic(entry, types.classic_type(entry.type, entry.text("type"))))
     except (FieldIsMissing, AttributeError):
@@ -152,36 +159,41 @@ def _classic(entry: Entry, type_: str) -> Any:
     """pybtex's own entry: classic fields, TeX values, persons."""
     from pybtex.database import Entry as Made  # type: ignore[import-untyped]
 
-    fields = {name: _tex(entry.text(name)) for name in _PLAIN if entry.text(name)}
-    if entry.text("edition").isascii() and entry.text("edition").isdigit():
-        fields["edition"] = _ordinal(int(entry.text("edition")))
-    fields["title"] = "{" + _tex(_glossed(entry, "title")) + "}" if entry.text("title") or entry.text("title_gloss") else ""
-    fields["booktitle"] = _tex(_glossed(entry, "booktitle"))
-    fields["journal"] = _tex(_glossed(entry, "journaltitle"))
-    fields["publisher"] = _tex(entry.text("publisher"))
-    fields["address"] = _tex(entry.text("location"))
-    fields["organization"] = _tex(entry.text("organization"))
-    fields["institution"] = fields["school"] = _tex(entry.text("institution") or entry.text("publisher") or entry.text("organization"))
-    fields["pages"] = _tex(re.sub(r"(?<=\w)-(?=\w)", "--", entry.text("pages")))
-    fields["url"], fields["doi"] = entry.text("url"), entry.text("doi")
-    fields["urldate"] = _tex(entry.text("urldate"))
-    fields["note"] = _tex("; ".join(filter(None, (entry.text("note"), entry.text("addendum"), _others(entry)))))
-    kind = types.printed_kind(entry.text("type"))
-    fields["type"] = _tex(kind)
-    fields.update(_date(entry.text("date") or entry.text("year")))
-    if type_ == "misc":
-        fields["howpublished"] = _tex(_where(entry))
-    made = Made(type_, fields={name: value for name, value in fields.items() if value})
+    body = entry.text("institution") or entry.text("publisher") or entry.text("organization")
+    stated = {
+        **{name: entry.text(name) for name in _PLAIN},
+        **{fields.classic_name(name): _with_gloss(entry, name) for name in ("booktitle", "journaltitle")},
+        **{fields.classic_name(name): entry.text(name) for name in ("publisher", "location", "organization", "urldate")},
+        **{"institution": body, "school": body, "type": types.printed_kind(entry.text("type"))},
+        "edition": _edition(entry.text("edition")),
+        "pages": re.sub(r"(?<=\w)-(?=\w)", "--", entry.text("pages")),
+        "note": "; ".join(filter(None, (entry.text("note"), entry.text("addendum"), _others(entry)))),
+        "howpublished": _where(entry) if type_ == "misc" else entry.text("howpublished"),
+    }
+    said = {name: _tex(value) for name, value in stated.items()}
+    title = _with_gloss(entry, "title")
+    said["title"] = "{" + _tex(title) + "}" if title else ""
+    said["url"], said["doi"] = entry.text("url"), entry.text("doi")
+    said |= _date(entry.text("date") or entry.text("year"))
+    made = Made(type_, fields={name: value for name, value in said.items() if value})
     made.key = entry.key
-    for role in ("author", "editor"):
-        for one in entry.names(role):
-            made.add_person(
-                _person(one, entry.text("langid")), role if role == "author" or entry.names("author") or type_ != "misc" else "author"
-            )
+    _add_people(made, entry)
     return made
 
 
-def _glossed(entry: Entry, name: str) -> str:
+def _add_people(made: Any, entry: Entry) -> None:
+    """Authors and editors; misc has no form for editors alone, and is given them as authors."""
+    for role in ("author", "editor"):
+        shown = "author" if made.type == "misc" and not entry.names("author") else role
+        for one in entry.names(role):
+            made.add_person(_person(one, entry.text("langid")), shown)
+
+
+def _edition(stated: str) -> str:
+    return _ordinal(int(stated)) if stated.isascii() and stated.isdigit() else stated
+
+
+def _with_gloss(entry: Entry, name: str) -> str:
     gloss = entry.text(f"{name}_gloss")
     return " ".join(filter(None, (entry.text(name), f"[{gloss}]" if gloss else "")))
 
@@ -204,8 +216,8 @@ def _where(entry: Entry) -> str:
     volume, number = entry.text("volume"), entry.text("number") or entry.text("issue")
     counted = f"{volume}({number})" if volume and number else volume or number
     parts = [
-        _glossed(entry, "booktitle"),
-        entry.text("journaltitle") and _glossed(entry, "journaltitle"),
+        _with_gloss(entry, "booktitle"),
+        entry.text("journaltitle") and _with_gloss(entry, "journaltitle"),
         _body(entry),
         entry.text("institution"),
     ]
@@ -231,12 +243,16 @@ def _date(edtf: str) -> dict[str, str]:
     known = [point for point in points if point]
     if not known or len(known) != len(points):
         return {"year": _tex(edtf)} if edtf else {}
-    years = list(dict.fromkeys(point.unspecified or str(point.year) for point in known))
-    months = [_month(point) for point in known]
-    if len(years) > 1 and any(months):
-        return {"year": "--".join(f"{month} {point.year}".strip() for month, point in zip(months, known, strict=True))}
-    shown = {"year": "--".join(years), "month": "--".join(dict.fromkeys(filter(None, months)))}
+    years = [point.unspecified or str(point.year) for point in known]
+    months = [f"{point.day} {point.month_name}" if point.day else point.month_name for point in known]
+    if len(set(years)) > 1 and any(months):
+        return {"year": _join_ends(f"{month} {point.year}".strip() for month, point in zip(months, known, strict=True))}
+    shown = {"year": _join_ends(years), "month": _join_ends(months)}
     return {name: value for name, value in shown.items() if value}
+
+
+def _join_ends(ends: Iterable[str]) -> str:
+    return "--".join(dict.fromkeys(filter(None, ends)))
 
 
 def _ordinal(number: int) -> str:
@@ -246,11 +262,6 @@ def _ordinal(number: int) -> str:
     ('2nd', '11th', '23rd')
     """
     return f"{number}{'th' if number % 100 in (11, 12, 13) else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
-
-
-def _month(point: dates.Day) -> str:
-    word = point.season or (_MONTHS[point.month - 1] if point.month else "")
-    return f"{point.day} {word}" if point.day else word
 
 
 def _person(printed: str, lang: str) -> Any:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from bib import layout, types
+from bib import types
+from bib.datamodel import fits
 from bib.entry import Entry
+from bib.normal import normalise
 
 
 def missing(entry: Entry, dialect: str = "biblatex") -> tuple[str, ...]:
@@ -12,7 +14,7 @@ def missing(entry: Entry, dialect: str = "biblatex") -> tuple[str, ...]:
     >>> missing(Entry("k", "online", {"title": "常見問題"})), missing(Entry("k", "online", {"title": "常見問題"}), "bibtex")
     (('date', 'url|doi|eprint'), ())
     """
-    entry = layout.normal(entry)
+    entry = normalise(entry)
     type_ = types.model_type(entry.type)
-    has = {"date" if name == "year" else name for name, value in entry.fields.items() if layout.fits(name, value, type_)}
+    has = {"date" if name == "year" else name for name, value in entry.fields.items() if fits(name, value, type_)}
     return tuple(rule for rule in types.required(type_, dialect) if not has & set(rule.split("|")))

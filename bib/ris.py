@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
-from bib import dates, names, types
-from bib.csl import csl_type, notes
+from bib import dates, fields, names, types
+from bib.csl import notes
 from bib.entry import Entry
-from bib.layout import normal
-from bib.terms import load
+from bib.normal import normalise
+
+_PAGES = re.compile(r"([^-;,]+)-([^-;,]+)")
 
 
 def to_ris(entries: Iterable[Entry]) -> str:
@@ -26,48 +28,79 @@ def to_ris(entries: Iterable[Entry]) -> str:
     EP  - 8
     ER  -
     """
-    return "\n".join("".join(f"{tag}  - {value}\n" for tag, value in _lines(normal(entry))) for entry in entries)
+    return "\n".join("".join(f"{tag}  - {value}\n" for tag, value in _lines(normalise(entry))) for entry in entries)
 
 
 def _lines(entry: Entry) -> Iterator[tuple[str, str]]:
-    table = load("exchange")
-    kind = csl_type(entry)
-    yield "TY", (types.subtype(entry.type, entry.text("entrysubtype")) or types.row(entry.type)).ris
+    kind = ris_type(entry)
+    yield "TY", kind
     yield "ID", entry.key
-    editors = "A3" if kind == "book" else "A2"  # where Zotero looks for editors
-    for field, tag in (("author", "AU"), ("editor", editors), ("translator", "A4")):
-        for one in entry.names(field):
-            yield tag, _person(one, entry.text("langid"))
+    for row in fields.rows_with("ris"):
+        for one in entry.names(row.name) if row.holds == "names" else ():
+            yield row.ris_in.get(kind, row.ris), _person(one, entry.text("langid"))
     yield from _date(entry.text("date"))
-    container = entry.text("journaltitle") or entry.text("booktitle") or (entry.text("organization") if kind == "webpage" else "")
-    if container:
+    if container := _container(entry, kind):
         yield "T2", container
-    for field, tag in table["ris"]["fields"].items():
-        value = entry.text(field)
-        if value:
-            yield tag, types.printed_kind(value) if field == "type" else value
+    for row in _plain_rows():
+        if value := entry.text(row.name):
+            yield row.ris, types.printed_kind(value) if row.name == "type" else value
     if entry.text("archiveurl"):
         yield "L2", entry.text("archiveurl")  # beside AN, which Zotero shows as a place in an archive: a link that can be followed
-    body = entry.text("institution") or (entry.text("organization") if kind != "webpage" else "")
-    if body and not entry.text("publisher"):
-        yield "PB", body
-    if entry.text("number") or entry.text("issue"):
-        yield ("SN" if kind in ("report", "patent") else "IS"), entry.text("number") or entry.text("issue")
-    pages = entry.text("pages")
-    first, last = re.fullmatch(r"([^-;,]+)-([^-;,]+)", pages), pages
-    if first:
-        yield "SP", first[1]
-        yield "EP", first[2]
-    elif pages:
-        yield "SP", last
+    yield from _body(entry, kind)
+    yield from _number(entry, kind)
+    yield from _pages(entry.text("pages"))
     if dates.parse(entry.text("urldate")):
         yield "Y2", _slashes(entry.text("urldate"))
-    for word in filter(None, (one.strip() for one in entry.text("keywords").split(","))):
-        yield "KW", word
-    for said in notes(entry):
-        if not said.startswith(table["glosses"]["title_gloss"]):
-            yield "N1", said
+    yield from (("KW", word.strip()) for word in entry.text("keywords").split(",") if word.strip())
+    yield from (("N1", said) for said in notes(entry) if not said.startswith(fields.row("title_gloss").label))  # which is TT
     yield "ER", ""
+
+
+def ris_type(entry: Entry) -> str:
+    """The RIS type of an entry.
+
+    >>> ris_type(Entry("k", "article", {"entrysubtype": "newspaper"})), ris_type(Entry("k", "podcast", {}))
+    ('NEWS', 'GEN')
+    """
+    return (types.subtype(entry.type, entry.text("entrysubtype")) or types.row(entry.type)).ris
+
+
+@cache
+def _plain_rows() -> tuple[fields.FieldRow, ...]:
+    """The fields that are written as they stand; the others have a form of their own."""
+    shaped = fields.holding("names", "date", "year", "pages") | {"booktitle", "journaltitle", "number", "issue", "keywords"}
+    return tuple(row for row in fields.rows_with("ris") if row.name not in shaped)
+
+
+def _container(entry: Entry, kind: str) -> str:
+    site = entry.text("organization") if kind == "ELEC" else ""
+    return entry.text("journaltitle") or entry.text("booktitle") or site
+
+
+def _body(entry: Entry, kind: str) -> Iterator[tuple[str, str]]:
+    """The body that gave a work out, where it has no publisher; that of a web page is its container."""
+    body = entry.text("institution") or (entry.text("organization") if kind != "ELEC" else "")
+    if body and not entry.text("publisher"):
+        yield "PB", body
+
+
+def _number(entry: Entry, kind: str) -> Iterator[tuple[str, str]]:
+    row = fields.row("number")
+    if number := entry.text("number") or entry.text("issue"):
+        yield row.ris_in.get(kind, row.ris), number
+
+
+def _pages(pages: str) -> Iterator[tuple[str, str]]:
+    """
+    >>> list(_pages("7-8")), list(_pages("A18; 3-4"))
+    ([('SP', '7'), ('EP', '8')], [('SP', 'A18; 3-4')])
+    """
+    ends = _PAGES.fullmatch(pages)
+    if ends:
+        yield "SP", ends[1]
+        yield "EP", ends[2]
+    elif pages:
+        yield "SP", pages
 
 
 def _person(printed: str, lang: str) -> str:
@@ -99,6 +132,6 @@ def _slashes(edtf: str) -> str:
     first = points[0]
     if first is None or first.unspecified:
         return f"///{edtf.replace('/', ' to ')}"
-    month = f"{first.month:02d}" if first.month and first.month <= 12 else ""
+    month = f"{first.calendar_month:02d}" if first.calendar_month else ""
     other = edtf.replace("/", " to ") if len(points) == 2 else first.season or ("ca." if first.doubt else "")
     return f"{first.year:04d}/{month}/{f'{first.day:02d}' if first.day else ''}/{other}"

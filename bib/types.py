@@ -148,19 +148,6 @@ def type_names() -> frozenset[str]:
     return frozenset(_named())
 
 
-@cache
-def field_names() -> frozenset[str]:
-    """Every field that some type takes, and those in which glosses are kept.
-
-    >>> {"title", "title_gloss", "author_gloss", "usera"} <= field_names(), "titel" in field_names()
-    (True, False)
-    """
-    from bib.entry import LISTS
-
-    plain = frozenset().union(*(one.fields for one in table().values())) | LISTS
-    return plain | {f"{name}_gloss" for name in ("title", "journaltitle", "booktitle", "publisher")} | {"thesistype", "type"}
-
-
 def required(name: str, dialect: str = "biblatex") -> tuple[str, ...]:
     """The fields that a type must have by the manual of BibLaTeX or of BibTeX; "a|b" is one of them.
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from bib import dates, tex
 from bib.entry import BibError, Entry
-from bib.layout import Laid, lay
+from bib.layout import Laid, lay_out
+from bib.values import split_names
 
 DIALECTS = ("biblatex", "bibtex")
 _KEY = re.compile(r"[^\s{},\"=#%~\\'()@&$^\x00-\x1f\x7f]+\Z")
@@ -31,7 +32,7 @@ def write(entries: Iterable[Entry], dialect: str = "biblatex", ascii: bool = Fal
     listed = sorted(entries, key=lambda e: (e.key.casefold(), e.key))
     check_keys(listed, ascii)
     keys = frozenset(entry.key for entry in listed)
-    laid = [(entry.key, lay(entry, dialect, ascii, keys)) for entry in _parents_last(listed)]
+    laid = [(entry.key, lay_out(entry, dialect, ascii, keys)) for entry in _parents_last(listed)]
     text = _text(laid)
     read_back(text, laid)
     return text
@@ -71,7 +72,7 @@ def _text(laid: Iterable[tuple[str, Laid]]) -> str:
 
 
 def _enclosed(name: str, value: str) -> str:
-    return value if name == "month" and value in dates.MONTHS else f"{{{value}}}"
+    return value if name == "month" and value in dates.macros() else f"{{{value}}}"
 
 
 def read_back(text: str, laid: Sequence[tuple[str, Laid]]) -> None:
@@ -96,27 +97,22 @@ def _compare(reader: str, found: Read, laid: Sequence[tuple[str, Laid]]) -> None
         raise BibError(f"{reader} finds {len(found)} entries in what was written, not {len(laid)}", laid[min(len(found), len(laid) - 1)][0])
 
 
-_MONTH_WORDS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
-
-
 def _plain(name: str, value: str) -> str:
-    if name == "month" and value in dates.MONTHS:
-        return _MONTH_WORDS[dates.MONTHS.index(value)]
-    return " ".join(value.split())
+    return dates.macros().get(value, value) if name == "month" else " ".join(value.split())
 
 
 def _by_bibtexparser(text: str, laid: Sequence[tuple[str, Laid]]) -> Read:
     from bibtexparser.entrypoint import parse_string
 
     library = parse_string(text, parse_stack=[])
-    if library.failed_blocks or library.comments or library.strings or library.preambles:
-        block = (library.failed_blocks or library.comments or library.strings or library.preambles)[0]
+    for block in (*library.failed_blocks, *library.comments, *library.strings, *library.preambles):
         line = block.start_line or 0
         raise BibError(f"bibtexparser does not read it (line {line + 1})", _entry_at(text, line))
-    return [
-        (entry.key, entry.entry_type, {f.key: f.value[1:-1] if f.value.startswith("{") else f.value for f in entry.fields})
-        for entry in library.entries
-    ]
+    return [(entry.key, entry.entry_type, {f.key: _unenclosed(f.value) for f in entry.fields}) for entry in library.entries]
+
+
+def _unenclosed(value: str) -> str:
+    return value[1:-1] if value.startswith("{") else value
 
 
 def _entry_at(text: str, line: int) -> str:
@@ -135,15 +131,9 @@ def _by_pybtex(text: str, laid: Sequence[tuple[str, Laid]]) -> Read:
     for key, one in laid:
         for role in ("author", "editor"):
             wanted = one.fields.get(role, "")
-            if wanted and len(people.entries[key].persons.get(role, [])) != len(_names(wanted)):
+            if wanted and len(people.entries[key].persons.get(role, [])) != len(split_names(wanted)):
                 raise BibError(f"pybtex counts its {role}s otherwise", key)
     return [(key, entry.original_type, dict(entry.fields.items())) for key, entry in data.entries.items()]
-
-
-def _names(raw: str) -> list[str]:
-    from bib.layout import split_names
-
-    return split_names(raw)
 
 
 def _first_unread(laid: Sequence[tuple[str, Laid]]) -> str:

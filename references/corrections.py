@@ -105,12 +105,12 @@ def check_field(field: str, value: str, *, of_note: bool) -> None:
 def _check_of_work(field: str, value: str) -> None:
     """A slip of the hand must not go into a bibliography unseen: `titel`, or a date that no program can read."""
     from bib import dates
-    from bib.types import field_names
+    from bib.fields import known_names
 
-    if field not in field_names():
+    if field not in known_names():
         from difflib import get_close_matches
 
-        near = get_close_matches(field, sorted(field_names()), 3)
+        near = get_close_matches(field, sorted(known_names()), 3)
         advice = f"did you mean {' or '.join(near)}?" if near else "use one of title, journaltitle, date, pages …"
         raise Unfit(f"BibLaTeX knows no field {field!r}", do=advice)
     if field in ("date", "urldate", "origdate", "eventdate") and value.strip() and not dates.parse(value.strip()):

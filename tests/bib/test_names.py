@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bib import names
-from bib.layout import settled_name
+from bib.values import normal_name
 from tests.bib.entries import words
 
 PEOPLE = """
@@ -122,4 +122,4 @@ def test_others_are_others(said: str) -> None:
 
 @given(st.one_of(words, st.text()))
 def test_a_settled_name_stays(printed: str) -> None:
-    assert settled_name(settled_name(printed)) == settled_name(printed)
+    assert normal_name(normal_name(printed)) == normal_name(printed)

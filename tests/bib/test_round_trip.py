@@ -7,8 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import bib
-from bib.entry import VERBATIM
-from bib.layout import normal
+from bib.fields import holding
+from bib.normal import normalise
 from bib.tex import clean, decode, escape, escape_verbatim
 from tests.bib.entries import entries, words
 
@@ -36,8 +36,8 @@ def test_an_entry_comes_back_from_the_file_it_was_written_to(dialect: str, ascii
     text = bib.write([entry], dialect, ascii)  # read back by bibtexparser and by pybtex, or it raises
     found = bib.read(text)
     assert not found.failed and not found.oddities and not found.comments
-    wanted = normal(entry)
-    fields = {name: escape_verbatim(str(value), ascii) if name in VERBATIM else value for name, value in wanted.fields.items()}
+    wanted = normalise(entry)
+    fields = {name: escape_verbatim(str(value), ascii) if name in holding("verbatim") else value for name, value in wanted.fields.items()}
     assert [(e.key, e.type, dict(e.fields)) for e in found.entries] == [(entry.key, wanted.type, fields)]
     assert text.isascii() or not ascii
 
@@ -52,7 +52,7 @@ def test_what_was_read_is_written_as_it_stood(entry: bib.Entry) -> None:
 @SETTINGS
 @given(entry=entries())
 def test_normal_is_normal(entry: bib.Entry) -> None:
-    assert normal(normal(entry)) == normal(entry)
+    assert normalise(normalise(entry)) == normalise(entry)
 
 
 @SETTINGS

@@ -1,0 +1,74 @@
+"""The fields of classic BibTeX: its names, year and month in place of a date, a URL where its styles print it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from bib import dates, fields
+from bib.datamodel import points_elsewhere
+from bib.entry import Value
+from bib.tex import escape, escape_verbatim
+
+
+def classic_fields(type_: str, laid: Mapping[str, str], stated: Mapping[str, Value], ascii: bool) -> tuple[dict[str, str], dict[str, str]]:
+    """The fields of a BibLaTeX entry under classic names, and what of them can only be kept in userf.
+
+    >>> classic_fields("article", {"journaltitle": "Zeit", "date": "2003-03/2003-04"}, {}, False)
+    ({'journal': 'Zeit', 'year': '2003', 'month': 'mar'}, {'date': '2003-03/2003-04'})
+    """
+    made = {fields.classic_name(name): value for name, value in laid.items() if name != "date"}
+    if type_ == "thesis" and "institution" in made:
+        made["school"] = made.pop("institution")
+    kept: dict[str, str] = {}
+    points = dates.parse(laid.get("date", ""))
+    if points and points[0]:
+        made.pop("year", None)
+        made |= _classic_date(points[0])
+        if "year" not in made or _as_edtf(points[0]) != laid["date"]:
+            kept["date"] = laid["date"]
+    elif points:
+        kept["date"] = laid["date"]
+    url = {"url": escape_verbatim(str(stated.get("url", "")), ascii)}
+    for name, value in printed_url(type_, {**stated, **url}, ascii).items():
+        made.setdefault(name, value)
+    return made, kept
+
+
+def _classic_date(point: dates.Day) -> dict[str, str]:
+    """Year, month and day, where classic styles can hold them.
+
+    >>> _classic_date(dates.Day(2003, 3, 5)), _classic_date(dates.Day(2003, 21)), _classic_date(dates.Day(1990, None, None, "", "199X"))
+    ({'year': '2003', 'month': 'mar', 'day': '5'}, {'year': '2003'}, {})
+    """
+    year = f"{point.year:04d}"
+    found = {"year": year} if re.fullmatch(r"\d{4}", year) and not point.unspecified else {}
+    if found and point.calendar_month:
+        found["month"] = list(dates.macros())[point.calendar_month - 1]
+        if point.day:
+            found["day"] = str(point.day)
+    return found
+
+
+def _as_edtf(point: dates.Day) -> str:
+    """What year, month and day say again, when they are read."""
+    return "-".join([f"{point.year:04d}", *(f"{part:02d}" for part in (point.calendar_month, point.day) if part)])
+
+
+def printed_url(type_: str, stated: Mapping[str, Value], ascii: bool = False) -> dict[str, str]:
+    """What classic styles would not print, where they do: a URL, and the body that gave out a work of type misc.
+
+    >>> printed_url("misc", {"organization": "The White House", "url": "https://e.org/", "urldate": "2014-05-28"})
+    {'howpublished': 'The White House, \\\\url{https://e.org/} (accessed 2014-05-28)'}
+    >>> printed_url("article", {"url": "https://e.org/"})
+    {'note': '\\\\url{https://e.org/}'}
+    """
+    url = stated.get("url")
+    seen = f" (accessed {escape(str(stated['urldate']), ascii)})" if stated.get("urldate") else ""
+    said = [f"\\url{{{url}}}{seen}"] if url else []
+    if type_ != "misc":
+        return {"note": said[0]} if said else {}
+    body = str(stated.get("organization", ""))
+    if body and not points_elsewhere(body):
+        said.insert(0, escape(body, ascii))
+    return {"howpublished": ", ".join(said)} if said else {}

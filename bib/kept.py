@@ -1,0 +1,77 @@
+"""What a type of work does not take: kept word for word in `userf`, as name={value}, and printed by fields that the type does take."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from bib import dates, fields, types
+from bib.datamodel import points_elsewhere
+from bib.entry import Value
+from bib.values import write_value
+
+_KEPT = re.compile(r"([^\s={},]+)=\{")
+
+
+def write_kept(kept: Mapping[str, Value], ascii: bool = False) -> str:
+    """The text of userf.
+
+    >>> write_kept({"publisher": "A & B", "date": "民國初年"})
+    'date={民國初年}, publisher={A \\\\& B}'
+    """
+    return ", ".join(f"{name}={{{write_value(name, value, ascii)}}}" for name, value in sorted(kept.items()))
+
+
+def read_kept(raw: str) -> dict[str, str] | None:
+    """What `userf` keeps, name -> TeX; None where it is somebody's own userf.
+
+    >>> read_kept("date={民國初年}, publisher={A {B}, c}"), read_kept("my own note")
+    ({'date': '民國初年', 'publisher': 'A {B}, c'}, None)
+    """
+    found: dict[str, str] = {}
+    at = 0
+    while at < len(raw):
+        match = _KEPT.match(raw, at)
+        end = _closing_brace(raw, match.end()) if match else None
+        if match is None or end is None or not (end + 1 == len(raw) or raw.startswith(", ", end + 1)):
+            return None
+        found[match[1]] = raw[match.end() : end]
+        at = end + 3
+    return found or None
+
+
+def _closing_brace(raw: str, at: int) -> int | None:
+    """Where the brace closes that was opened just before."""
+    depth = 1
+    for match in re.compile("[{}]").finditer(raw, at):
+        depth += 1 if match[0] == "{" else -1
+        if not depth:
+            return match.start()
+    return None
+
+
+@cache
+def _forms() -> tuple[tuple[str, str], ...]:
+    """How the addendum prints a field; glosses, which say again what was said, come last."""
+    rows = fields.rows_with("told")
+    return tuple((row.name, row.told) for row in sorted(rows, key=lambda row: row.name.endswith("_gloss")))
+
+
+def printed_fields(type_: str, kept: Mapping[str, Value]) -> dict[str, Value]:
+    """The fields that are made of what is kept in userf, to be printed; a reader that finds them drops them again.
+
+    >>> printed_fields("misc", {"journaltitle_gloss": "國際傳真社", "volume": "XLII"})
+    {'addendum': 'vol. XLII, [國際傳真社]'}
+    """
+    found: dict[str, Value] = {}
+    if kept.get("entrytype", type_) != type_:
+        found["entrysubtype"] = kept["entrytype"]
+    said = [form.format(kept[name]) for name, form in _forms() if name in kept and not _is_edtf(name, kept[name])]
+    if said and "addendum" in types.row(type_).fields:
+        found["addendum"] = ", ".join(said)
+    return {name: value for name, value in found.items() if not points_elsewhere(value)}
+
+
+def _is_edtf(name: str, value: Value) -> bool:
+    return name == "date" and bool(dates.parse(str(value)))

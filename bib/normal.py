@@ -1,0 +1,50 @@
+"""An entry as every writer takes it, and as it comes back from a file."""
+
+from __future__ import annotations
+
+import re
+
+from bib import fields, types
+from bib.entry import BibError, Entry, Value
+from bib.tex import clean, escape_verbatim
+from bib.values import normal_name, plain_dashes
+
+_FIELD = re.compile(r"[^\s={},\"#%'()~\\@\x00-\x1f\x7f]+\Z")
+
+
+def normalise(entry: Entry) -> Entry:
+    """The entry as it comes back from a file that it was written to: on one line, names as a .bib file has them, hyphens in pages.
+
+    >>> normalise(Entry("k", "PhDThesis", {"author": ("歐陽 修",), "title": " 醉翁\\n亭記 "}))
+    Entry(key='k', type='thesis', fields={'author': ('歐陽修',), 'title': '醉翁 亭記', 'type': 'phdthesis'})
+    """
+    named = types.recognise(clean(entry.type) or "misc")
+    values: dict[str, Value] = {}
+    for given, value in entry.fields.items():
+        name = given.lower()
+        if not _FIELD.match(name):
+            raise BibError(f"no file can hold a field named {given!r}", entry.key)
+        if normal := _normal_value(name, value):
+            values[name] = normal
+    raw = dict(entry.raw)
+    for name, called in types.row(types.model_type(named.type)).renames.items():
+        if name in values and called not in values:
+            values[called] = values.pop(name)
+            raw = {called if one == name else one: own for one, own in raw.items()}
+    if named.kind:
+        values.setdefault(named.field, named.kind)
+    return Entry(entry.key, named.type, values, raw)
+
+
+def _normal_value(name: str, value: Value) -> Value:
+    """A value on one line; empty where nothing is left of it."""
+    kind = fields.row(name).holds
+    if kind in ("names", "glosses"):
+        many = (clean(one) for one in ((value,) if isinstance(value, str) else value))
+        return tuple(filter(None, (normal_name(one) if kind == "names" else one.strip() for one in many)))
+    text = clean(value if isinstance(value, str) else "; ".join(value))
+    if kind == "verbatim":
+        text = escape_verbatim(text)
+    elif kind == "pages":
+        text = plain_dashes(text)
+    return text if text.strip() else ""

@@ -1,0 +1,89 @@
+"""TeX fields of a file -> the entry that they were written of: what bib.layout does for a dialect, undone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from bib import dates, fields, types
+from bib.classic import printed_url
+from bib.entry import Entry, Value
+from bib.kept import printed_fields, read_kept
+from bib.values import read_value
+
+_ONLY_URL = re.compile(r"\s*\{?\\url\s*\{([^{}]*)\}\}?\s*")
+
+
+def restore(key: str, type_: str, stated: Mapping[str, str]) -> Entry:
+    """TeX fields of a file -> an entry under BibLaTeX names: classic names and dates, glosses and what userf keeps, undone.
+
+    >>> restore("k", "phdthesis", {"author": "Иванов, И. И.", "school": "МГУ", "year": "1998", "userf": "date={1998~}"}).fields
+    {'author': ('Иванов, И. И.',), 'institution': 'МГУ', 'type': 'phdthesis', 'date': '1998~'}
+    """
+    model, stands, kind = types.recognise(type_)
+    keeps = read_kept(stated.get("userf", "")) or {}
+    kept = {name: read_value(name, raw) for name, raw in keeps.items()}
+    own_type = {"entrytype": str(kept.pop("entrytype"))} if "entrytype" in kept else {}
+    raws = _under_our_names({name: raw for name, raw in stated.items() if name != "userf" or not keeps})
+    values = {name: read_value(name, raw) for name, raw in raws.items()}
+    if kind and (not own_type or stands == "entrysubtype"):
+        values.setdefault(stands, kind)
+    _undo_url(model, values, raws, kept)
+    _undo_printed(types.model_type(model), values, {**kept, **own_type})
+    _undo_glosses(values)
+    _undo_date(values)
+    values = {name: value for name, value in {**values, **kept}.items() if value}
+    return Entry(key, own_type.get("entrytype", model), values, {n: raw for n, raw in raws.items() if n in values and n not in kept})
+
+
+def _under_our_names(stated: Mapping[str, str]) -> dict[str, str]:
+    """Fields under our names; one whose place is taken keeps its own."""
+    found: dict[str, str] = {}
+    for name, raw in stated.items():
+        ours = fields.our_name(name)
+        found[ours if ours == name or ours not in stated else name] = raw
+    return found
+
+
+def _undo_printed(model: str, values: dict[str, Value], kept: Mapping[str, Value]) -> None:
+    for name, value in printed_fields(model, kept).items():
+        if values.get(name) == value:
+            del values[name]
+
+
+def _undo_url(model: str, values: dict[str, Value], raws: Mapping[str, str], kept: Mapping[str, Value]) -> None:
+    for name in ("howpublished", "note"):
+        only = _ONLY_URL.fullmatch(raws.get(name, ""))
+        if only and "url" not in values:
+            values["url"] = read_value("url", only[1])
+        if name in values and (raws[name] in _url_forms(name, model, {**values, **kept}) or _is_url(only, values)):
+            del values[name]
+
+
+def _url_forms(name: str, model: str, stated: Mapping[str, Value]) -> list[str | None]:
+    return [printed_url("misc" if name == "howpublished" else model, stated, ascii).get(name) for ascii in (False, True)]
+
+
+def _is_url(only: re.Match[str] | None, values: Mapping[str, Value]) -> bool:
+    """Whether a field says the entry's URL and nothing else."""
+    return only is not None and read_value("url", only[1]) == values.get("url")
+
+
+def _undo_glosses(values: dict[str, Value]) -> None:
+    for row in fields.rows_with("printed_in"):
+        value = values.get(row.printed_in)
+        if isinstance(value, str) and len(value) > 2 and value[0] == "[" and value[-1] == "]" and row.name not in values:
+            values[row.name] = tuple(value[1:-1].split("; ")) if row.holds == "glosses" else value[1:-1]
+            del values[row.printed_in]
+
+
+def _undo_date(values: dict[str, Value]) -> None:
+    """Year, month and day become a date, where they make one and no other stands there."""
+    year, month, day = (str(values.get(name, "")) for name in ("year", "month", "day"))
+    made = values.get("date") or (dates.join(year, month, day) if year else "")
+    if "date" in values and str(made)[:4] != year:
+        return
+    if made:
+        for name in ("year", "month", "day"):
+            values.pop(name, None)
+        values["date"] = made
