@@ -27,8 +27,10 @@ def plain_dashes(pages: str) -> str:
 def write_value(name: str, value: Value, ascii: bool = False) -> str:
     """The TeX of one value, as the kind of its field has it.
 
-    >>> write_value("author", ("鄭端耀", "外交部", "AT&T")), write_value("publisher", "Simon and Schuster"), write_value("pages", "7-12; A-3")
-    ('鄭端耀 and {外交部} and AT\\\\&T', '{Simon and Schuster}', '7--12; A-3')
+    >>> write_value("author", ("鄭端耀", "外交部", "AT&T")), write_value("pages", "7-12; A-3")
+    ('鄭端耀 and {外交部} and AT\\\\&T', '7--12; A-3')
+    >>> write_value("publisher", "Simon and Schuster")
+    '{Simon and Schuster}'
     """
     kind = fields.row(name).holds
     if isinstance(value, tuple):
