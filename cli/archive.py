@@ -50,8 +50,8 @@ def command(source: str | None, unarchived: bool, warc: str | None, library: str
 
 
 def _chosen(store: LinkStore, keys: list[str] | None, unarchived: bool) -> list[SourceLink]:
-    from references.links.model import SERVING
     from references.links.recheck import copy_for
+    from references.links.verdicts import SERVING
 
     found = {one.link.url: one for one in reversed(store.links(keys))}
     if not unarchived:

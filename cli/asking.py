@@ -65,6 +65,8 @@ def verdict_code(seen: set[str], no_network: bool) -> int:
     >>> verdict_code({"alive", "blocked"}, False), verdict_code({"dead?"}, False), verdict_code(set(), True)
     (0, 1, 5)
     """
+    from references.links.verdicts import has_failed
+
     if no_network:
         return 5
-    return 1 if seen & {"changed", "dead?", "dead", "unreachable"} else 0
+    return 1 if has_failed(seen) else 0

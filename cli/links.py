@@ -28,12 +28,12 @@ _TEXT = ("verdict", "source", "url", "reason", "memento")
 @options.format_option
 def command(verdicts: tuple[str, ...], source: str | None, library: str | None, form: str) -> None:
     """List the links of the sources with what is known of them; asks nothing."""
-    from references.links.model import VERDICTS
     from references.links.recheck import table
+    from references.links.verdicts import ROWS
 
-    unknown = [one for one in verdicts if one not in VERDICTS]
+    unknown = [one for one in verdicts if one not in ROWS]
     if unknown:
-        raise click.UsageError(f"no such verdict: {unknown[0]} (one of {', '.join(VERDICTS)})")
+        raise click.UsageError(f"no such verdict: {unknown[0]} (one of {', '.join(ROWS)})")
     _no_rest_for_garbage()
     store, keys = open_links(library, source)
     try:

@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[1]
 FLOORS = (
     ("bib.scripts", "bib.terms"),
     ("bib",),
-    ("references.terms", "references.model", "references.errors"),
+    ("references", "references.terms", "references.model", "references.structure", "references.errors"),
     ("references.findings", "references.passages", "references.markup"),
     ("references.fields", "references.readers"),
     ("references.forms", "references.labeller", "references.notes"),

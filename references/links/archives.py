@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 from urllib.parse import quote
 
 from references.errors import UnusableLibrary
@@ -85,10 +85,14 @@ def chosen(given: Sequence[str] = (), config: Path | None = None) -> list[Archiv
     shipped = known()
     if given:
         return [shipped[one] if one in shipped else _named(one, shipped) for one in given]
+    return _configured_archives(shipped, config)
+
+
+def _configured_archives(shipped: dict[str, Archive], config: Path | None) -> list[Archive]:
+    """The archives that a person's configuration names, else those that are on."""
     table: dict[str, Any] = configured(config).get("archives", {})
     own = [_from_table(one) for one in table.get("own", [])]
-    on = [one["name"] for one in terms("archives")["archive"] if one.get("on")]
-    names = table.get("ask", on)
+    names = table.get("ask", [one["name"] for one in terms("archives")["archive"] if one.get("on")])
     unknown = [name for name in names if name not in shipped and name != "all"]
     if unknown:
         raise UnusableLibrary(f"knows no archive {unknown[0]}", where=str(config or config_path()), do=f"choose from {', '.join(shipped)}")
@@ -137,12 +141,12 @@ class Client:
         if not rate:
             return
         pause = self._budget.turn(self.archive.name, kind, rate)
-        stopped = self._budget.stopped(self.archive.name)
-        if stopped and stopped[0] > 120:
-            self._give_up(f"{self.archive.name} is left alone for {stopped[0] / 60:.0f} minutes more: {stopped[1]}")
-        pause = max(pause, stopped[0] if stopped else 0.0)
+        left, why = self._budget.stopped(self.archive.name) or (0.0, f"{rate} requests a minute are allowed")
+        if left > 120:
+            self._give_up(f"{self.archive.name} is left alone for {left / 60:.0f} minutes more: {why}")
+        pause = max(pause, left)
         if pause > 2:
-            self._say(f"{self.archive.name}: waiting {pause:.0f} s ({stopped[1] if stopped else f'{rate} requests a minute are allowed'})")
+            self._say(f"{self.archive.name}: waiting {pause:.0f} s ({why})")
         if pause and self._closing.wait(pause):
             raise Unavailable("interrupted")
 
@@ -156,22 +160,25 @@ class Client:
     def _watch(self, reply: Reply) -> None:
         name, fault = self.archive.name, reply.fault
         if reply.status == 429 and not reply.header("Memento-Datetime"):
-            after = reply.header("Retry-After") or ""
-            pause = max(60.0, float(after) if after.isdigit() else 0.0)
-            if self.archive.per_minute:
-                pause = self._budget.stop(name, pause, "it answered 429: too many requests")
-            with self._lock:
-                self._strikes += 1
-                strikes = self._strikes
-            if strikes >= 3 or not self.archive.per_minute:
-                self._give_up(f"{name} answers 429: it is not asked any more in this run")
-            raise Unavailable(f"{name} answered 429")
+            self._slow_down(reply)
         if fault and fault.kind == "refused":
             if self.archive.per_minute:
                 self._budget.stop(name, 3600.0, "it refuses our connections", doubling=True)
             self._give_up(f"{name} refuses our connections: it is not asked any more")
         if fault and fault.kind in ("no-host", "dns", "no-route", "private", "proxy", "tls"):
             self._give_up(f"{name} cannot be reached: {fault.message}")
+
+    def _slow_down(self, reply: Reply) -> NoReturn:
+        """Obeys a 429: the archive is asked again after the pause that it wants; after three of them no more in this run."""
+        name, after = self.archive.name, reply.header("Retry-After") or ""
+        if self.archive.per_minute:
+            self._budget.stop(name, max(60.0, float(after) if after.isdigit() else 0.0), "it answered 429: too many requests")
+        with self._lock:
+            self._strikes += 1
+            strikes = self._strikes
+        if strikes >= 3 or not self.archive.per_minute:
+            self._give_up(f"{name} answers 429: it is not asked any more in this run")
+        raise Unavailable(f"{name} answered 429")
 
     # --- lists of captures
 
@@ -187,20 +194,18 @@ class Client:
         return parse_timemap(reply.body.decode("utf-8", "replace"), where) if reply.status == 200 else []
 
     def _cdx(self, url: str, when: datetime | None) -> list[Capture] | None:
-        digits = when.strftime("%Y%m%d%H%M%S") if when else ""
-        asked = quote(url, safe="")
         if self.archive.cdx and self.style != "pywb":
-            closest = f"&sort=closest&closest={digits}" if digits else "&sort=reverse"
-            more = "&filter=!statuscode:[45]..&fl=timestamp,original,statuscode,mimetype,digest"
-            reply = self.ask(f"{self.archive.cdx}?url={asked}&output=json&limit=25{closest}{more}", "listing")
-            if reply.status == 200:
-                return parse_cdx(reply.body)
-            return None
-        if self.style == "none":
-            return None
-        closest = f"&closest={digits}" if digits else "&sort=reverse"
+            order = f"&sort=closest&closest={when:%Y%m%d%H%M%S}" if when else "&sort=reverse"
+            more = f"{order}&filter=!statuscode:[45]..&fl=timestamp,original,statuscode,mimetype,digest"
+            reply = self.ask(f"{self.archive.cdx}?url={quote(url, safe='')}&output=json&limit=25{more}", "listing")
+            return parse_cdx(reply.body) if reply.status == 200 else None
+        return None if self.style == "none" else self._pywb(url, when)
+
+    def _pywb(self, url: str, when: datetime | None) -> list[Capture] | None:
+        """The list of an archive that runs pywb; None where it turns out to be of another make."""
+        order = f"&closest={when:%Y%m%d%H%M%S}" if when else "&sort=reverse"
         base = self.archive.cdx or f"{self.archive.timegate}cdx"
-        reply = self.ask(f"{base}?url={asked}&output=json&limit=25&filter=!~status:[45]{closest}", "listing")
+        reply = self.ask(f"{base}?url={quote(url, safe='')}&output=json&limit=25&filter=!~status:[45]{order}", "listing")
         rows = parse_cdx(reply.body) if reply.status == 200 else None
         if rows is None or (not rows and reply.body.strip()):
             self.style = "none"
@@ -243,24 +248,29 @@ def parse_cdx(body: bytes) -> list[Capture]:
     >>> parse_cdx(b'{"timestamp": "20150101000000", "url": "http://example.org/", "mime": "warc/revisit"}')[0].status
     '-'
     """
-    text = body.decode("utf-8", "replace").strip()
-    rows: list[dict[str, Any]] = []
+    return [found for row in _cdx_rows(body.decode("utf-8", "replace").strip()) if (found := _capture(row)) is not None]
+
+
+def _cdx_rows(text: str) -> list[dict[str, Any]]:
     try:
         if text.startswith("[["):
             head, *lines = json.loads(text)
-            rows = [dict(zip(head, line, strict=False)) for line in lines if line]
-        elif text.startswith("{"):
-            rows = [json.loads(line) for line in text.splitlines() if line.strip()]
+            return [dict(zip(head, line, strict=False)) for line in lines if line]
+        if text.startswith("{"):
+            return [json.loads(line) for line in text.splitlines() if line.strip()]
     except ValueError:
-        return []
-    found = []
-    for row in rows:
-        stamp = str(row.get("timestamp", ""))
-        when = from_digits(stamp)
-        if when:
-            status = str(row.get("statuscode") or row.get("status") or "-")
-            found.append(Capture(when, None, stamp, str(row.get("original") or row.get("url") or ""), status, str(row.get("digest", ""))))
-    return found
+        pass
+    return []
+
+
+def _capture(row: dict[str, Any]) -> Capture | None:
+    """A row of a list; each make of archive names its columns in its own way."""
+    stamp = str(row.get("timestamp", ""))
+    when = from_digits(stamp)
+    if when is None:
+        return None
+    status = str(row.get("statuscode") or row.get("status") or "-")
+    return Capture(when, None, stamp, str(row.get("original") or row.get("url") or ""), status, str(row.get("digest", "")))
 
 
 _LINK = re.compile(r"<([^>]*)>((?:\s*;\s*[\w-]+\s*=\s*(?:\"[^\"]*\"|[^\s,;]+))*)")

@@ -7,13 +7,15 @@ import secrets
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from hashlib import sha256
 from urllib.parse import urlsplit
 
 from references.links.fetch import Reply
 from references.links.judge import Judgement, Sibling
-from references.links.model import Fault, Hop, Link
+from references.links.model import Evidence, Fault, Hop, Link
 from references.links.page import Page
 from references.links.urls import host_of
+from references.links.verdicts import Verdict
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
@@ -117,6 +119,22 @@ def retry_after(reply: Reply) -> float | None:
         except (TypeError, ValueError):
             return None
     return None
+
+
+def evidence_of(chain: Chain) -> Evidence:
+    """Everything that the verdict on a chain rests on; the text of a page only where its title does not say what it is."""
+    judged, reply, page = chain.judged, chain.reply, chain.page
+    telling = page is not None and (page.title == "" or (judged is not None and judged.verdict == Verdict.CHANGED))
+    return Evidence(
+        hops=tuple(chain.hops),
+        fault=reply.fault if reply else None,
+        title_seen=next(iter(page.titles), None) if page is not None else None,
+        title_cited=chain.link.title,
+        text_seen=page.text[:400] if page is not None and telling else "",
+        digest=sha256(reply.body).hexdigest() if reply is not None and reply.body else None,
+        sibling=chain.sibling.words() if chain.sibling else None,
+        remarks=tuple(chain.remarks),
+    )
 
 
 def sibling_of(url: str) -> str:

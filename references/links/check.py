@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 from references.links.addresses import is_public, literal
 from references.links.connect import RESERVED
-from references.links.model import NOT_SERVING, UNCHECKED, Evidence, Fault, Link, Look
+from references.links.model import Evidence, Fault, Link, Look
 from references.links.run import Run, now_text
 from references.links.settings import Settings
 from references.links.urls import askable, host_of
+from references.links.verdicts import NOT_SERVING, Verdict
 
 if TYPE_CHECKING:
     from references.links.fetch import Reply
@@ -54,27 +55,30 @@ def check_links(
     """
     known = known or {}
     outcome = outcome or Outcome()
-    groups: dict[tuple[str, str | None], list[int]] = {}
-    for number, link in enumerate(links):
-        if number in known:
-            continue
-        groups.setdefault((askable(link.url).split("#")[0], link.title), []).append(number)
-    firsts = [numbers[0] for numbers in groups.values()]
+    shared = _group_by_page(links, known)
+    firsts = list(shared)
     run = Run(settings, say=say)
     looks = ((firsts[number], look) for number, look in run.looks([links[number] for number in firsts]))
-    shared = {numbers[0]: numbers for numbers in groups.values()}
     asked = _network_aware(looks, run, outcome, network or (_no if settings.proxy else has_network))
     stream = chain(((number, links[number], look) for number, look in known.items()), _each(asked, links, shared, seen))
-    with_copies = (
-        finder.join(stream)
-        if finder is not None and any(finder.wants(link) for link in links)
-        else ((number, look) for number, _, look in stream)
-    )
+    if finder is not None and any(map(finder.wants, links)):
+        with_copies = finder.join(stream)
+    else:
+        with_copies = ((number, look) for number, _, look in stream)
     places = {number: place for place, number in enumerate(firsts)}
     for number, look in with_copies:
         if number in places and settings.keep_raw:
             outcome.exchanges[number] = run.exchanges.pop(places[number], [])
         yield number, look
+
+
+def _group_by_page(links: Sequence[Link], known: Mapping[int, Look]) -> dict[int, list[int]]:
+    """The numbers of links that one request answers, by the first of them; those that are known are not asked."""
+    groups: dict[tuple[str, str | None], list[int]] = {}
+    for number, link in enumerate(links):
+        if number not in known:
+            groups.setdefault((askable(link.url).split("#")[0], link.title), []).append(number)
+    return {numbers[0]: numbers for numbers in groups.values()}
 
 
 def _network_aware(
@@ -112,7 +116,7 @@ def _silent(look: Look) -> bool:
 
 def offline(url: str, why: str) -> Look:
     """A look at a link that could not be asked about."""
-    return Look(url, UNCHECKED, why, checked=now_text(), evidence=Evidence(fault=Fault("offline", why)))
+    return Look(url, Verdict.UNCHECKED, why, checked=now_text(), evidence=Evidence(fault=Fault("offline", why)))
 
 
 def _no() -> bool:
@@ -137,13 +141,13 @@ def _each(
     """A look for each link: the same page may have been read on several days."""
     for number, look in looks:
         for one in shared[number]:
-            found = _dated(replace(look, url=links[one].url), links[one])
+            found = _with_day(replace(look, url=links[one].url), links[one])
             if seen is not None:
                 seen(one, found)
             yield one, links[one], found
 
 
-def _dated(look: Look, link: Link) -> Look:
+def _with_day(look: Look, link: Link) -> Look:
     """Says in the evidence which day a copy is looked for, and where that day comes from."""
     if not (link.date and link.dated):
         return look

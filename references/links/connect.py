@@ -13,7 +13,7 @@ import os
 import socket
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -157,24 +157,28 @@ def open_socket(host: str, port: int, options: Any, settings: Settings, watch: W
     allowed = [one for one in found if may_connect(host, one, settings.allow_private)] if checked else found
     if not allowed:
         raise Refusal("private", f"{host} is a private address ({found[0]}): not allowed")
+    sock = _connect_first(allowed[:3], host, port, settings, watch)
+    for option in options or ():
+        sock.setsockopt(*option)
+    sock.settimeout(settings.read)
+    if watch is not None:
+        watch.over(sock)
+    return sock
+
+
+def _connect_first(addresses: Sequence[str], host: str, port: int, settings: Settings, watch: Watch | None) -> socket.socket:
+    """A socket to the first of the addresses that takes the connection in the time that is left."""
     last: OSError | None = None
-    for address in allowed[:3]:
+    for address in addresses:
         left = watch.deadline - time.monotonic() if watch else settings.connect
         if left <= 0:
             break
         if watch is not None:
             watch.address = address
         try:
-            sock = socket.create_connection((address, port), timeout=min(settings.connect, left))
+            return socket.create_connection((address, port), timeout=min(settings.connect, left))
         except OSError as error:
             last = error
-            continue
-        for option in options or ():
-            sock.setsockopt(*option)
-        sock.settimeout(settings.read)
-        if watch is not None:
-            watch.over(sock)
-        return sock
     raise _refusal(last, host)
 
 

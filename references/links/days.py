@@ -54,21 +54,25 @@ def _one(text: str) -> Wanted | None:
     match = re.fullmatch(r"([\dX]{4})(?:-(\d\d|XX))?(?:-(\d\d|XX))?(?:T.*)?", re.sub(r"[~?%]", "", text.strip()))
     if match is None:
         return None
-    year, month, day = match.groups()
+    year, month, day = (part if part and "X" not in part else None for part in match.groups())
     try:
-        if "X" in year:
-            return Wanted(date(int(year.replace("X", "0")), 1, 1), date(int(year.replace("X", "9")), 12, 31))
-        if month in (None, "XX"):
-            return Wanted(date(int(year), 1, 1), date(int(year), 12, 31))
-        if int(month) in _SEASONS:
-            first, last = _SEASONS[int(month)]
-            return Wanted(date(int(year), first, 1), _month_end(int(year) + last // 13, (last - 1) % 12 + 1))
-        if day in (None, "XX"):
-            return Wanted(date(int(year), int(month), 1), _month_end(int(year), int(month)))
-        exact = date(int(year), int(month), int(day))
+        if year is None:
+            return Wanted(date(int(match[1].replace("X", "0")), 1, 1), date(int(match[1].replace("X", "9")), 12, 31))
+        return _stretch(int(year), month and int(month), day and int(day))
     except ValueError:
         return None
-    return Wanted(exact, exact)
+
+
+def _stretch(year: int, month: int | str | None, day: int | str | None) -> Wanted:
+    """The days of a year, of a season or month of it, or of a day."""
+    if not month:
+        return Wanted(date(year, 1, 1), date(year, 12, 31))
+    if month in _SEASONS:
+        first, last = _SEASONS[int(month)]
+        return Wanted(date(year, first, 1), _month_end(year + last // 13, (last - 1) % 12 + 1))
+    if not day:
+        return Wanted(date(year, int(month), 1), _month_end(year, int(month)))
+    return Wanted(date(year, int(month), int(day)), date(year, int(month), int(day)))
 
 
 def _month_end(year: int, month: int) -> date:

@@ -39,15 +39,21 @@ def stated_day(text: str) -> tuple[str, str] | None:
     if field and (day := _day(field[1])):
         return day, "date"
     lines = [line.strip() for line in (text[:8000].splitlines()[:LINES] + text[-8000:].splitlines()[-LINES:])]
+    found = _labelled_days(lines)
+    named = next((word for word in terms("links")["document_days"] if word.lower() in found), None)
+    if named is not None:
+        return found[named.lower()], named
+    return next(((day, "a line of its own") for line in lines[:LINES] if (day := _whole_line(line))), None)
+
+
+def _labelled_days(lines: list[str]) -> dict[str, str]:
+    """The first day behind each label that stands in the lines."""
     found: dict[str, str] = {}
     for line in lines:
         for label, rest in _labels().findall(line):
             if day := _day(rest):
                 found.setdefault(label.lower(), day)
-    for word in terms("links")["document_days"]:
-        if word.lower() in found:
-            return found[word.lower()], word
-    return next(((day, "a line of its own") for line in lines[:LINES] if (day := _alone(line))), None)
+    return found
 
 
 def _day(text: str) -> str | None:
@@ -57,7 +63,7 @@ def _day(text: str) -> str | None:
     return found.edtf if found and found.start <= 1 and not found.doubt and re.fullmatch(r"\d{4}-\d\d(?:-\d\d)?", found.edtf) else None
 
 
-def _alone(line: str) -> str | None:
+def _whole_line(line: str) -> str | None:
     if not 6 <= len(line) <= 40:
         return None
     day = next(iter(dates.find(line)), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import http.client
 import time
 import zlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import Any
@@ -110,7 +110,7 @@ class Fetcher:
         finally:
             self._reaper.drop(watch)
             current.watch = None
-        return _timed(reply, watch, time.monotonic() - started)
+        return _with_time(reply, watch, time.monotonic() - started)
 
     def _prepare(self, url: str, headers: Iterable[tuple[str, str]], data: dict[str, str] | None) -> requests.PreparedRequest:
         sent = without_secrets(url)
@@ -130,7 +130,7 @@ class Fetcher:
     def _exchange(self, url: str, prepared: requests.PreparedRequest, watch: Watch, direct: bool) -> Reply:
         settings = self.settings
         proxies = {} if direct else self._adapter.proxies()
-        if proxies and is_private_host(url) and not _named(url, settings):
+        if proxies and is_private_host(url) and not _is_allowed(url, settings):
             return Reply(url, fault=Fault("private", f"{urlsplit(url).hostname} is a private address: not allowed"))
         try:
             answer = self._adapter.send(prepared, stream=True, timeout=(settings.connect, settings.read), proxies=dict(proxies))
@@ -146,39 +146,41 @@ class Fetcher:
     def _read(self, url: str, answer: requests.models.Response, watch: Watch) -> Reply:
         settings, raw = self.settings, answer.raw
         headers = tuple((name, value) for name, value in raw.headers.iteritems())
-        chunks: list[bytes] = []
-        size, fault, cut = 0, None, False
-        try:
-            while size <= settings.raw_cap:
-                chunk = raw.read(settings.raw_cap + 1 - size, decode_content=False)
-                if not chunk:
-                    break
-                chunks.append(chunk)
-                size += len(chunk)
-        except Refusal as refusal:
-            fault = refusal.fault
-        except (u3.HTTPError, http.client.HTTPException, OSError, ValueError) as error:
-            # The head came, and a part of the body: the page is there.
-            cut = bool(chunks) and any(isinstance(one, u3.IncompleteRead | http.client.IncompleteRead) for one in _causes(error))
-            fault = None if cut else fault_of(error)
-        over = size > settings.raw_cap
+        received, fault, cut = _receive(raw, settings.raw_cap)
+        over = len(received) > settings.raw_cap
         if over or cut or fault or watch.expired:
             raw.close()  # the rest is not drained: this connection is not used again
         else:
             raw.release_conn()
-        received = b"".join(chunks)[: settings.raw_cap]
+        received = received[: settings.raw_cap]
         body, more = inflate(received, (answer.headers.get("Content-Encoding") or "").strip().lower(), settings.decoded_cap)
         kept = received if settings.keep_raw else b""
         phrase = answer.reason if isinstance(answer.reason, str) else ""
         return Reply(url, answer.status_code, phrase, headers, body, kept, over or more or cut, watch.address, fault=fault)
 
 
-def _named(url: str, settings: Settings) -> bool:
+def _receive(raw: Any, cap: int) -> tuple[bytes, Fault | None, bool]:
+    """A body up to one byte over the cap, the fault that ended it, and whether it was cut off: then the page is there all the same."""
+    chunks: list[bytes] = []
+    size = 0
+    try:
+        while size <= cap and (chunk := raw.read(cap + 1 - size, decode_content=False)):
+            chunks.append(chunk)
+            size += len(chunk)
+    except Refusal as refusal:
+        return b"".join(chunks), refusal.fault, False
+    except (u3.HTTPError, http.client.HTTPException, OSError, ValueError) as error:
+        cut = bool(chunks) and any(isinstance(one, u3.IncompleteRead | http.client.IncompleteRead) for one in _causes(error))
+        return b"".join(chunks), None if cut else fault_of(error), cut
+    return b"".join(chunks), None, False
+
+
+def _is_allowed(url: str, settings: Settings) -> bool:
     host = urlsplit(url).hostname or ""
     return may_connect(host, literal(host) or "127.0.0.1", settings.allow_private)
 
 
-def _timed(reply: Reply, watch: Watch, seconds: float) -> Reply:
+def _with_time(reply: Reply, watch: Watch, seconds: float) -> Reply:
     fault = Fault("timeout", "no whole answer in time") if watch.expired else reply.fault
     return replace(reply, seconds=round(seconds, 4), fault=fault, address=reply.address or watch.address)
 
@@ -194,32 +196,59 @@ def _causes(error: BaseException) -> Iterable[BaseException]:
     return seen
 
 
-def fault_of(error: BaseException) -> Fault:
-    """What an error of requests, urllib3 or the system means for a link."""
+Sign = Callable[[BaseException], Fault | None]
+
+
+def _refusal(error: BaseException) -> Fault | None:
+    return error.fault if isinstance(error, Refusal) else None
+
+
+def _tls(error: BaseException) -> Fault | None:
     import ssl
 
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return Fault("tls", f"the certificate is not good: {error.verify_message or error.reason}")
+    if isinstance(error, ssl.SSLError) and not isinstance(error, ssl.SSLEOFError | ssl.SSLZeroReturnError):
+        return Fault("tls", f"TLS fault: {error.reason or error}"[:200])
+    return None
+
+
+def _proxy(error: BaseException) -> Fault | None:
+    if isinstance(error, u3.ProxyError | requests.exceptions.ProxyError):
+        return Fault("tunnel", f"the proxy did not help: {error}"[:200])
+    return None
+
+
+def _limit(error: BaseException) -> Fault | None:
+    if isinstance(error, u3.TimeoutError | TimeoutError | requests.Timeout):
+        return Fault("timeout", "no answer in time")
+    if isinstance(error, http.client.LineTooLong) or "got more than" in str(error)[:60]:
+        return Fault("limit", "the head of the answer is larger than we read")
+    return None
+
+
+def _broken(error: BaseException) -> Fault | None:
+    import ssl
+
+    if isinstance(error, ConnectionRefusedError):
+        return Fault("refused", "the connection is refused")
+    if isinstance(error, ConnectionResetError | BrokenPipeError | http.client.RemoteDisconnected | ssl.SSLError):
+        return Fault("reset", "the connection was broken off")
+    if isinstance(error, http.client.BadStatusLine):
+        return Fault("limit", "the answer is not HTTP")
+    return None
+
+
+_SIGNS: tuple[Sign, ...] = (_refusal, _tls, _proxy, _limit, _broken)
+"""What an error may be a sign of: what tells more, anywhere in the chain of causes, comes before what tells less."""
+
+
+def fault_of(error: BaseException) -> Fault:
+    """What an error of requests, urllib3 or the system means for a link.
+
+    >>> fault_of(ConnectionRefusedError()).kind, fault_of(TimeoutError()).kind, fault_of(OSError("odd")).kind
+    ('refused', 'timeout', 'reset')
+    """
     chain = list(_causes(error))
-    for one in chain:
-        if isinstance(one, Refusal):
-            return one.fault
-    for one in chain:
-        if isinstance(one, ssl.SSLCertVerificationError):
-            return Fault("tls", f"the certificate is not good: {one.verify_message or one.reason}")
-        if isinstance(one, ssl.SSLError) and not isinstance(one, ssl.SSLEOFError | ssl.SSLZeroReturnError):
-            return Fault("tls", f"TLS fault: {one.reason or one}"[:200])
-    for one in chain:
-        if isinstance(one, u3.ProxyError | requests.exceptions.ProxyError):
-            return Fault("tunnel", f"the proxy did not help: {one}"[:200])
-    for one in chain:
-        if isinstance(one, u3.TimeoutError | TimeoutError | requests.Timeout):
-            return Fault("timeout", "no answer in time")
-        if isinstance(one, http.client.LineTooLong) or "got more than" in str(one)[:60]:
-            return Fault("limit", "the head of the answer is larger than we read")
-    for one in chain:
-        if isinstance(one, ConnectionRefusedError):
-            return Fault("refused", "the connection is refused")
-        if isinstance(one, ConnectionResetError | BrokenPipeError | http.client.RemoteDisconnected | ssl.SSLError):
-            return Fault("reset", "the connection was broken off")
-        if isinstance(one, http.client.BadStatusLine):
-            return Fault("limit", "the answer is not HTTP")
-    return Fault("reset", f"the answer broke off: {error}"[:200])
+    found = (fault for sign in _SIGNS for one in chain if (fault := sign(one)) is not None)
+    return next(found, Fault("reset", f"the answer broke off: {error}"[:200]))

@@ -8,16 +8,17 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from bib.scripts import CYRILLIC, HAN, KANA
 from references.links.page import Page
 from references.links.urls import terms
 
 FITS, MISFITS, UNSURE = "fits", "misfits", "unsure"
 
-_CJK = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
-_KANA = re.compile(r"[\u3040-\u30ff]")
-_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+_HAN = re.compile(f"[{HAN}]")
+_KANA = re.compile(f"[{KANA}]")
+_CYRILLIC = re.compile(f"[{CYRILLIC}]")
 _LATIN = re.compile(r"[a-z\u00c0-\u024f]", re.I)
-_WORD = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]|\w+")
+_WORD = re.compile(rf"[{HAN}]|\w+")
 
 
 @cache
@@ -39,7 +40,7 @@ def script(text: str) -> str:
     ('cjk', 'cyrillic', 'latin', '')
     """
     counts = {
-        "cjk": 2 * len(_CJK.findall(text)) + 2 * len(_KANA.findall(text)),
+        "cjk": 2 * len(_HAN.findall(text)) + 2 * len(_KANA.findall(text)),
         "cyrillic": len(_CYRILLIC.findall(text)),
         "latin": len(_LATIN.findall(text)),
     }
@@ -54,7 +55,7 @@ def plain(text: str) -> str:
     '《俄罗斯》:елка no.1'
     """
     text = unicodedata.normalize("NFKC", text).casefold().replace("ё", "е")
-    if _CJK.search(text):
+    if _HAN.search(text):
         text = _simplify().convert(text)
     return " ".join(text.split())
 
@@ -70,12 +71,12 @@ def words(text: str) -> list[str]:
 
 def runs(tokens: list[str]) -> set[tuple[str, ...]]:
     """The runs of words that make a wording recognisable: three Chinese characters, two words elsewhere."""
-    size = 3 if sum(1 for one in tokens if _CJK.match(one)) * 2 > len(tokens) else 2
+    size = 3 if sum(1 for one in tokens if _HAN.match(one)) * 2 > len(tokens) else 2
     return {tuple(tokens[i : i + size]) for i in range(len(tokens) - size + 1)}
 
 
 def content_words(tokens: list[str]) -> list[str]:
-    return [one for one in tokens if one not in _stopwords() and (len(one) > 1 or _CJK.match(one))]
+    return [one for one in tokens if one not in _stopwords() and (len(one) > 1 or _HAN.match(one))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ class Fit:
     why: str
 
 
-def _shown(text: str) -> str:
+def _shorten(text: str) -> str:
     return text if len(text) <= 60 else f"{text[:57]}…"
 
 
@@ -102,35 +103,35 @@ def compare(cited: str | None, page: Page) -> Fit:
     tokens = words(title)
     if len(content_words(tokens)) < 2 or len(title) < 4:
         return Fit(UNSURE, "the cited title is too short to compare")
-    offered = [plain(one) for one in page.titles]
-    best = max((_score(title, tokens, one) for one in offered), default=0.0)
+    best = max((_score(title, tokens, plain(one)) for one in page.titles), default=0.0)
     if best >= 0.72:
-        return Fit(FITS, f"the page's title is that cited: {_shown(page.titles[0])}")
+        return Fit(FITS, f"the page's title is that cited: {_shorten(page.titles[0])}")
     text = plain(page.text)
     if len(title) >= 8 and title in text:
         return Fit(FITS, "the cited title stands on the page")
-    covered = _covered(tokens, text)
+    covered = _cover(tokens, text)
     if covered >= 0.7:
         return Fit(FITS, "the words of the cited title stand together on the page")
-    return _misfit(cited, title, tokens, page, text, max(best, covered))
+    unseen = _why_unseen(cited, page, text, max(best, covered))
+    if unseen:
+        return Fit(UNSURE, unseen)
+    return Fit(MISFITS, f"the cited title is nowhere on the page; its title is: {_shorten(page.titles[0] if page.titles else page.text)}")
 
 
-def _misfit(cited: str, title: str, tokens: list[str], page: Page, text: str, best: float) -> Fit:
-    """Says "another page" only where the cited title could have been seen if it were there."""
+def _why_unseen(cited: str, page: Page, text: str, best: float) -> str:
+    """Why the cited title might not be seen though it were there; "" where nothing says so, and the page is another."""
     if script(cited) != script(" ".join(page.titles) + page.text[:5000]):
-        return Fit(UNSURE, "the page is in another script than the cited title")
+        return "the page is in another script than the cited title"
     if page.truncated and len(text) < 2000:
-        return Fit(UNSURE, "only the beginning of the page was read")
-    if len(text) < 120 and not page.title:
-        return Fit(UNSURE, "the page has hardly any text; it may be drawn by a script")
+        return "only the beginning of the page was read"
+    short = len(text) < 120
+    if short and not page.title:
+        return "the page has hardly any text; it may be drawn by a script"
     if best >= 0.4:
-        return Fit(UNSURE, "the page has some words of the cited title")
-    if len(text) < 120:
-        return Fit(UNSURE, "the page has hardly any text to compare")
-    if "\ufffd" in text and text.count("\ufffd") * 20 > len(text):
-        return Fit(UNSURE, "the page's encoding could not be read")
-    seen = page.titles[0] if page.titles else page.text
-    return Fit(MISFITS, f"the cited title is nowhere on the page; its title is: {_shown(seen)}")
+        return "the page has some words of the cited title"
+    if short:
+        return "the page has hardly any text to compare"
+    return "the page's encoding could not be read" if text.count("\ufffd") * 20 > len(text) else ""
 
 
 def _score(title: str, tokens: list[str], offered: str) -> float:
@@ -145,14 +146,14 @@ def _score(title: str, tokens: list[str], offered: str) -> float:
         return 0.0
     shared = len(set(mine) & set(theirs))
     forward = shared / len(set(mine))
-    together = _covered(tokens, offered)
+    together = _cover(tokens, offered)
     backward = shared / len(set(theirs))
     whole = 2 * forward * backward / (forward + backward) if forward + backward else 0.0
     part = backward if len(theirs) >= 3 and offered in title else 0.0  # a page may shorten the title: the subtitle left out
     return max(whole * 0.9, (forward + together) / 2, part)
 
 
-def _covered(tokens: list[str], text: str) -> float:
+def _cover(tokens: list[str], text: str) -> float:
     """The share of the title's runs of words that stand in the text; chance puts words there, not runs."""
     mine = runs(tokens)
     if not mine:

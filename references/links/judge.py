@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from references.links import soft404
 from references.links.fetch import Reply
 from references.links.fit import FITS, MISFITS, Fit, compare
-from references.links.model import ALIVE, BLOCKED, CHANGED, DEAD_ONCE, MOVED, UNCHECKED, UNREACHABLE, Fault, Hop, Link
+from references.links.model import Fault, Hop, Link
 from references.links.page import Page, alike
 from references.links.urls import same_page
+from references.links.verdicts import Verdict
 
 DEAD_STATUS = {404: "404: the page is not there", 410: "410: the page was taken away"}
 BLOCKED_STATUS = {
@@ -21,12 +22,12 @@ BLOCKED_STATUS = {
     451: "451: closed for legal reasons",
 }
 _FAULTS = {
-    "no-host": DEAD_ONCE,
-    "refused": DEAD_ONCE,
-    "scheme": UNCHECKED,
-    "private": UNCHECKED,
-    "bad-url": UNCHECKED,
-    "offline": UNCHECKED,
+    "no-host": Verdict.DEAD_ONCE,
+    "refused": Verdict.DEAD_ONCE,
+    "scheme": Verdict.UNCHECKED,
+    "private": Verdict.UNCHECKED,
+    "bad-url": Verdict.UNCHECKED,
+    "offline": Verdict.UNCHECKED,
 }
 
 
@@ -49,10 +50,10 @@ def of_fault(fault: Fault, hops: tuple[Hop, ...] = ()) -> Judgement:
     """
     redirected = any(hop.location for hop in hops)
     if redirected and fault.kind in ("scheme", "private", "bad-url"):
-        return Judgement(UNREACHABLE, f"it leads where we do not go: {fault.message}")
+        return Judgement(Verdict.UNREACHABLE, f"it leads where we do not go: {fault.message}")
     if redirected and fault.kind in ("no-host", "refused"):
-        return Judgement(DEAD_ONCE, f"it leads to a host that is not there: {fault.message}")
-    return Judgement(_FAULTS.get(fault.kind, UNREACHABLE), fault.message)
+        return Judgement(Verdict.DEAD_ONCE, f"it leads to a host that is not there: {fault.message}")
+    return Judgement(_FAULTS.get(fault.kind, Verdict.UNREACHABLE), fault.message)
 
 
 def of_reply(link: Link, asked: str, reply: Reply, hops: tuple[Hop, ...], page: Page) -> Judgement:
@@ -60,43 +61,55 @@ def of_reply(link: Link, asked: str, reply: Reply, hops: tuple[Hop, ...], page: 
     status = reply.status or 0
     headers = {name.lower(): value for name, value in reply.headers}
     wall = soft404.wall(page, status, headers, reply.url, asked)
-    if status in DEAD_STATUS and not (wall and "challenge for browsers" in wall):
-        return Judgement(DEAD_ONCE, DEAD_STATUS[status])
-    if status in BLOCKED_STATUS:
-        return Judgement(BLOCKED, f"{BLOCKED_STATUS[status]}" + (f" ({wall})" if wall else ""))
-    if wall and (status >= 400 or not 200 <= status < 300):
-        return Judgement(BLOCKED, f"{status}: {wall}")
-    if status >= 500:
-        return Judgement(UNREACHABLE, f"{status}: the server failed, still after asking again")
     if not 200 <= status < 300:
-        return Judgement(UNREACHABLE, f"{status}: an answer without a page")
+        return _of_status(status, wall)
     fit = compare(link.title, page)
     if wall and fit.kind != FITS:
-        return Judgement(BLOCKED, wall, fit=fit)
-    return _of_page(link, asked, reply, hops, page, fit)
+        return Judgement(Verdict.BLOCKED, wall, fit=fit)
+    gone = _why_gone(asked, reply.url, page, fit)
+    return Judgement(Verdict.CHANGED, gone, fit=fit) if gone else _of_page(link, asked, reply, hops, page, fit)
+
+
+def _of_status(status: int, wall: str | None) -> Judgement:
+    """What an answer without a page means."""
+    if status in DEAD_STATUS and not (wall and "challenge for browsers" in wall):
+        return Judgement(Verdict.DEAD_ONCE, DEAD_STATUS[status])
+    if status in BLOCKED_STATUS:
+        return Judgement(Verdict.BLOCKED, BLOCKED_STATUS[status] + (f" ({wall})" if wall else ""))
+    if wall:
+        return Judgement(Verdict.BLOCKED, f"{status}: {wall}")
+    words = "the server failed, still after asking again" if status >= 500 else "an answer without a page"
+    return Judgement(Verdict.UNREACHABLE, f"{status}: {words}")
+
+
+def _why_gone(asked: str, final: str, page: Page, fit: Fit) -> str:
+    """Why a page that answers is not the page that was cited; "" where it may be."""
+    if fit.kind == FITS:
+        return ""
+    said = soft404.parked(page, final, asked) or soft404.not_found(page, final, asked)
+    if said:
+        return said
+    if soft404.leads_home(asked, final):
+        return "it leads to the home page"
+    return fit.why if fit.kind == MISFITS else ""
 
 
 def _of_page(link: Link, asked: str, reply: Reply, hops: tuple[Hop, ...], page: Page, fit: Fit) -> Judgement:
-    final = reply.url
-    if fit.kind != FITS:
-        gone = soft404.parked(page, final, asked) or soft404.not_found(page, final, asked)
-        if gone:
-            return Judgement(CHANGED, gone, fit=fit)
-        if soft404.leads_home(asked, final):
-            return Judgement(CHANGED, "it leads to the home page", fit=fit)
-    if fit.kind == MISFITS:
-        return Judgement(CHANGED, fit.why, fit=fit)
+    """What a page means that is not known to be another: it is alive, here or where a redirect leads."""
     crossing = [hop for hop in hops if hop.location and not hop.cookie]
-    there = same_page(asked, final)
     known = fit.kind == FITS or not page.is_html or page.truncated
-    if there or not crossing:
+    if same_page(asked, reply.url) or not crossing:
         reason = fit.why if fit.kind == FITS else _why_alive(reply, page, fit if link.title else None)
-        return Judgement(ALIVE, reason, "" if known or _speaks(page) else "page", fit)
-    keeps = soft404.keeps_words(asked, final)
-    doubt = "" if known or keeps else "redirect"
-    if any(hop.permanent and not same_page(hop.url, hop.location or hop.url) for hop in crossing):
-        return Judgement(MOVED, f"a permanent redirect to {final[:200]}", doubt, fit)
-    return Judgement(ALIVE, f"a temporary redirect; the page comes from {final[:200]}", doubt, fit)
+        return Judgement(Verdict.ALIVE, reason, "" if known or _speaks(page) else "page", fit)
+    doubt = "" if known or soft404.keeps_words(asked, reply.url) else "redirect"
+    if any(map(_leaves_for_good, crossing)):
+        return Judgement(Verdict.MOVED, f"a permanent redirect to {reply.url[:200]}", doubt, fit)
+    return Judgement(Verdict.ALIVE, f"a temporary redirect; the page comes from {reply.url[:200]}", doubt, fit)
+
+
+def _leaves_for_good(hop: Hop) -> bool:
+    """A permanent redirect to another page."""
+    return hop.permanent and not same_page(hop.url, hop.location or hop.url)
 
 
 def _why_alive(reply: Reply, page: Page, fit: Fit | None) -> str:
@@ -116,11 +129,11 @@ def _speaks(page: Page) -> bool:
 def with_sibling(judged: Judgement, page_print: frozenset[int], length: int, final: str, sibling: Sibling) -> Judgement:
     """A verdict in the light of what the site says to a made-up address."""
     if judged.doubt == "redirect" and sibling.redirected and same_page(sibling.final, final):
-        return Judgement(CHANGED, "the site leads every address to this page, a made-up one too", fit=judged.fit)
+        return Judgement(Verdict.CHANGED, "the site leads every address to this page, a made-up one too", fit=judged.fit)
     # A short shell that a script fills looks the same for every address, living or not: it proves nothing.
     speaks = judged.doubt == "page" and sibling.status == 200 and min(length, sibling.length) >= 200
     if speaks and alike(page_print, sibling.fingerprint) >= 0.9:
-        return Judgement(CHANGED, "the site says the same to a made-up address", fit=judged.fit)
+        return Judgement(Verdict.CHANGED, "the site says the same to a made-up address", fit=judged.fit)
     return Judgement(judged.verdict, judged.reason, fit=judged.fit)
 
 

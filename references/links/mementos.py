@@ -15,13 +15,15 @@ from references.links import soft404
 from references.links.addresses import is_private_host
 from references.links.archives import Archive, Capture, Client, Unavailable, chosen, fault_words, inside, parse_links
 from references.links.budget import Budget
+from references.links.chain import REDIRECTS
 from references.links.days import Wanted, from_digits, from_http, to_http, to_rfc3339, wanted
 from references.links.fetch import Reply
 from references.links.fit import FITS, MISFITS, compare
-from references.links.model import FROM_BEFORE, UNCHECKED, Considered, Link, Look, Memento
+from references.links.model import FROM_BEFORE, Considered, Link, Look, Memento
 from references.links.page import Page
 from references.links.settings import Settings
 from references.links.urls import archived, askable, identifier, joined, same_page, tells_too_much, without_secrets
+from references.links.verdicts import Verdict
 
 WINDOW = timedelta(days=30)
 """How far the target of an archived redirect may have been captured from the redirect itself."""
@@ -85,14 +87,15 @@ class Search:
         first = self._timegate()
         if first is not None and first.passed_over is None:
             return first
-        when = self.want.middle if self.want else None
         if first is None and self._known_absent:
             return None
-        found = self._listed(self.client.captures(self.url, when, self._timemap), when)
-        if found is None and not self.seen:
-            last = self.client.available(self.url, when)
-            if last is not None and last.url:
-                found = self._look(last.url, last.when)
+        when = self.want.middle if self.want else None
+        found = self._listed(self.client.captures(self.url, when, self._timemap))
+        return found or (None if self.seen else self._last_resort(when))
+
+    def _last_resort(self, when: datetime | None) -> Copy | None:
+        last = self.client.available(self.url, when)
+        found = self._look(last.url, last.when) if last is not None and last.url else None
         return found if found is not None and found.passed_over is None else None
 
     _known_absent = False
@@ -103,29 +106,28 @@ class Search:
         if reply.status in (404, 410) and not reply.header("Memento-Datetime"):
             self._known_absent = True
             return None
-        for link, fields in parse_links(reply.header("Link") or ""):
-            if "timemap" in fields.get("rel", "").split():
-                self._timemap = joined(reply.url, link)
+        maps = [link for link, fields in parse_links(reply.header("Link") or "") if "timemap" in fields.get("rel", "").split()]
+        self._timemap = joined(reply.url, maps[-1]) if maps else self._timemap
         if reply.header("Memento-Datetime"):
             where = joined(reply.url, reply.header("Content-Location") or reply.url)
             return self._judge(replace(reply, url=where if inside(where, self.client.archive) else reply.url))
-        target = reply.header("Location")
-        if reply.status in (301, 302, 303, 307, 308) and target:
-            where = joined(reply.url, target)
-            return self._look(where, None) if inside(where, self.client.archive) else None
-        return None
+        inner = self._own_redirect(reply)
+        return self._look(inner, None) if inner else None
 
-    def _listed(self, captures: Sequence[Capture], when: datetime | None) -> Copy | None:
-        usable = [one for one in captures if one.status[:1] not in ("4", "5")]
-        if self.want:
-            usable.sort(key=lambda one: (abs(self.want.distance(one.when)), one.when))  # type: ignore[union-attr]
-        else:
-            usable.sort(key=lambda one: one.when, reverse=True)
+    def _own_redirect(self, reply: Reply) -> str | None:
+        """Where the archive itself leads, inside it: to the capture that it has."""
+        target = reply.header("Location") if reply.status in REDIRECTS else None
+        where = joined(reply.url, target) if target else None
+        return where if where and inside(where, self.client.archive) else None
+
+    def _listed(self, captures: Sequence[Capture]) -> Copy | None:
+        """The first usable one of an archive's list, the nearest first; after a few that are not we give up."""
+        usable = sorted((one for one in captures if one.status[:1] not in ("4", "5")), key=self._nearness)
         tried = {(copy.url, copy.when) for copy in self.seen}
         looked = 0
         for one in usable:
             where = one.url or f"{self.client.archive.timegate}{one.timestamp}/{one.original or self.url}"
-            if (view(where), one.when) in tried or (one.digest and one.digest in self._bad) or not inside(where, self.client.archive):
+            if (view(where), one.when) in tried or one.digest in self._bad or not inside(where, self.client.archive):
                 continue
             if looked >= MOST:
                 break
@@ -133,9 +135,13 @@ class Search:
             copy = self._look(where, one.when)
             if copy.passed_over is None:
                 return copy
-            if one.digest:
-                self._bad.add(one.digest)
+            self._bad.update({one.digest} - {""})
         return None
+
+    def _nearness(self, one: Capture) -> tuple[float, float]:
+        """Order of looking: nearest to the days wanted, the older of two; without a day the newest first."""
+        seconds = one.when.timestamp()
+        return (abs(self.want.distance(one.when)), seconds) if self.want else (0, -seconds)
 
     def _look(self, where: str, when: datetime | None) -> Copy:
         reply = self.client.ask(raw(where))
@@ -149,31 +155,30 @@ class Search:
             when = from_http(reply.header("Memento-Datetime"))
             if reply.fault is not None:
                 return self._note(reply.url, listed, f"the archive did not answer: {fault_words(reply.fault)}")
-            if when is None:
-                target = reply.header("Location")
-                if reply.status in (301, 302, 303, 307, 308) and target and inside(joined(reply.url, target), self.client.archive):
-                    # The archive's own redirect, to the capture that it has.
-                    where = raw(joined(reply.url, target))
-                    if where in been:
-                        return self._note(reply.url, listed, "the archive leads round in a circle")
-                    been.add(where)
-                    reply = self.client.ask(where)
-                    continue
-                return self._note(reply.url, listed, f"the archive itself answers {reply.status}")
-            start = when if start is None else start
-            if abs(when - start) > WINDOW:
+            start = start or when
+            if when and start and abs(when - start) > WINDOW:
                 return self._note(reply.url, when, f"an archived redirect, whose target was captured {abs((when - start).days)} days apart")
-            if reply.status in (301, 302, 303, 307, 308):
-                target = self._target(reply, when)
-                if target is None or target in been:
-                    return self._note(reply.url, when, "an archived redirect that leads round in a circle or out of the archive")
-                been.add(target)
-                reply = self.client.ask(target)
-                continue
-            return self._of_page(reply, when)
+            if when and reply.status not in REDIRECTS:
+                return self._of_page(reply, when)
+            target, why = self._next(reply, when, been)
+            if target is None:
+                return self._note(reply.url, when or listed, why)
+            been.add(target)
+            reply = self.client.ask(target)
         return self._note(reply.url, start, f"more than {_HOPS} archived redirects")
 
-    def _target(self, reply: Reply, when: datetime) -> str | None:
+    def _next(self, reply: Reply, when: datetime | None, been: set[str]) -> tuple[str | None, str]:
+        """Where a redirect goes on, or why it does not: the archive's own (it has no day), or one that was archived."""
+        if when is not None:
+            target = self._target(reply)
+            why = "an archived redirect that leads round in a circle or out of the archive"
+        else:
+            inner = self._own_redirect(reply)
+            target = raw(inner) if inner else None
+            why = "the archive leads round in a circle" if target else f"the archive itself answers {reply.status}"
+        return (None, why) if target is None or target in been else (target, "")
+
+    def _target(self, reply: Reply) -> str | None:
         location = reply.header("Location") or ""
         here = _REPLAY.match(reply.url)
         where = joined(reply.url, location)
@@ -191,16 +196,18 @@ class Search:
         page = Page(reply.body, reply.header("Content-Type") or "", reply.truncated)
         found = _REPLAY.match(reply.url)
         original = found["url"] if found else self.url
+        return self._note(reply.url, when, self._why_unusable(page, original), page)
+
+    def _why_unusable(self, page: Page, original: str) -> str | None:
+        """Why an archived page does not stand for the one that was cited; None where it does."""
         fit = compare(self.title, page)
         if fit.kind == FITS:
-            return self._note(reply.url, when, None, page)
-        why: str | None = soft404.parked(page, original, self.url) or soft404.not_found(page, original, self.url)
+            return None
+        why = soft404.parked(page, original, self.url) or soft404.not_found(page, original, self.url)
         why = why or soft404.wall(page, 200, {}, original, self.url)
         if why is None and not same_page(original, self.url) and soft404.leads_home(self.url, original):
             why = "an archived redirect to the home page"
-        if why is None and fit.kind == MISFITS:
-            why = fit.why
-        return self._note(reply.url, when, why, page)
+        return why or (fit.why if fit.kind == MISFITS else None)
 
     def _note(self, url: str, when: datetime | None, passed_over: str | None, page: Page | None = None) -> Copy:
         copy = Copy(exact(view(url), when), when, passed_over, page.title if page is not None and page.is_html else "")
@@ -257,29 +264,21 @@ class Finder:
     def _search(self, link: Link, url: str, want: Wanted | None) -> tuple[Memento | None, tuple[Considered, ...]]:
         best: tuple[Memento, int] | None = None
         considered: list[Considered] = []
-        secret, private = tells_too_much(askable(link.url)), is_private_host(url)
+        secret = tells_too_much(askable(link.url)) or ("the address is private" if is_private_host(url) else "")
         for client in self._clients:
-            name = client.archive.name
-            if (secret or private) and not client.archive.private:
-                considered.append(Considered(url, None, name, f"not asked: {secret or 'the address is private'}"))
+            if secret and not client.archive.private:
+                considered.append(Considered(url, None, client.archive.name, f"not asked: {secret}"))
                 continue
-            search = Search(client, url, link.title, want)
-            try:
-                copy = search.best()
-            except Unavailable as why:
-                considered.append(Considered(url, None, name, f"not asked: {why}"))
-                copy = None
-            taken = copy
-            for one in search.seen:
-                outcome = one.passed_over or ("usable" if one is taken else "usable, farther away")
-                considered.append(Considered(one.url, to_rfc3339(one.when) if one.when else None, name, outcome))
-            if copy is not None and copy.when is not None:
-                days = want.distance(copy.when) if want else None
-                far = abs(days) if days is not None else 0
-                if best is None or far < best[1]:
-                    best = Memento(copy.url, to_rfc3339(copy.when), days, name), far
-                if far <= 1:
-                    break
+            copy, seen = _search_in(client, Search(client, url, link.title, want))
+            considered += seen
+            if copy is None or copy.when is None:
+                continue
+            days = want.distance(copy.when) if want else None
+            far = abs(days or 0)
+            if best is None or far < best[1]:
+                best = Memento(copy.url, to_rfc3339(copy.when), days, client.archive.name), far
+            if far <= 1:
+                break
         return (best[0] if best else None), tuple(considered)
 
     def wants(self, link: Link) -> bool:
@@ -316,7 +315,7 @@ class Finder:
             for number, link, look in looks:
                 if self._closing.is_set():
                     break
-                if look.verdict != UNCHECKED and self.wants(link):
+                if look.verdict != Verdict.UNCHECKED and self.wants(link):
                     work.put((number, link, look))
                 else:
                     done.put((number, look))
@@ -338,6 +337,19 @@ class Finder:
                 memento, considered = None, (Considered(link.url, None, "", why),)
             done.put((number, replace(look, memento=memento, evidence=replace(look.evidence, considered=considered))))
         done.put(None)
+
+
+def _search_in(client: Client, search: Search) -> tuple[Copy | None, list[Considered]]:
+    """What one archive has, and all of it that was considered."""
+    name = client.archive.name
+    try:
+        copy, considered = search.best(), []
+    except Unavailable as why:
+        copy, considered = None, [Considered(search.url, None, name, f"not asked: {why}")]
+    for one in search.seen:
+        outcome = one.passed_over or ("usable" if one is copy else "usable, farther away")
+        considered.append(Considered(one.url, to_rfc3339(one.when) if one.when else None, name, outcome))
+    return copy, considered
 
 
 def _itself(link: Link, archive: str, timestamp: str, want: Wanted | None) -> Memento | None:

@@ -4,25 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-ALIVE, MOVED, CHANGED, DEAD_ONCE, DEAD = "alive", "moved", "changed", "dead?", "dead"
-BLOCKED, UNREACHABLE, UNCHECKED, NO_LINK = "blocked", "unreachable", "unchecked", "no-link"
-
-VERDICTS: dict[str, str] = {
-    ALIVE: "answers with the page",
-    MOVED: "a permanent redirect to another page that still fits the citation",
-    CHANGED: "answers, but not with what was cited: a soft 404, a parked domain, the home page, another page",
-    DEAD_ONCE: "not there (404, 410, no such host, refused), and not yet seen so on three days",
-    DEAD: "not there on three days",
-    BLOCKED: "the site does not let us look: a login, a wall, a quota, a challenge",
-    UNREACHABLE: "no usable answer: time-out, reset, TLS fault, server error, redirect loop, an answer that breaks the limits",
-    UNCHECKED: "not asked: offline, private address, unsupported scheme",
-    NO_LINK: "the source states no link",
-}
-"""The closed list of verdicts. Absence of evidence has words of its own: unchecked is not alive, blocked is not dead."""
-
-SERVING = frozenset({ALIVE, MOVED})
-NOT_SERVING = frozenset({CHANGED, DEAD_ONCE, DEAD})
-
 
 @dataclass(frozen=True, slots=True)
 class Link:

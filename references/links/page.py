@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
 from functools import cached_property
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.I)
@@ -52,20 +53,25 @@ def decode(body: bytes, content_type: str = "") -> str:
     """
     if body.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
         return body.decode("utf-16" if body[0] != 0xEF else "utf-8-sig", errors="replace")
-    stated = re.search(r"charset\s*=\s*[\"']?([\w.:-]+)", content_type, re.I)
-    inside = _CHARSET.search(body[:4096])
     try:
         return body.decode("utf-8")
     except UnicodeDecodeError as error:
         if error.start > len(body) - 4 and len(body) > 4:
             return body.decode("utf-8", errors="ignore")
-    for name in (stated[1] if stated else "", inside[1].decode("ascii") if inside else ""):
+    for name in _stated_encodings(body, content_type):
         try:
-            if name and name.lower() not in ("utf-8", "utf8"):
-                return body.decode(_WIDER.get(name.lower(), name), errors="replace")
+            return body.decode(_WIDER.get(name, name), errors="replace")
         except LookupError:
             continue
     return body.decode(_guess(body[:8192]), errors="replace")
+
+
+def _stated_encodings(body: bytes, content_type: str) -> Iterator[str]:
+    """The encodings that the header and the page name, save for the one that it is not in."""
+    stated = re.search(r"charset\s*=\s*[\"']?([\w.:-]+)", content_type, re.I)
+    inside = _CHARSET.search(body[:4096])
+    names = (stated[1] if stated else "", inside[1].decode("ascii") if inside else "")
+    return (name.lower() for name in names if name and name.lower() not in ("utf-8", "utf8"))
 
 
 def _guess(sample: bytes) -> str:

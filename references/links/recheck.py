@@ -11,9 +11,10 @@ from datetime import UTC, datetime, timedelta
 
 from references.links.check import Outcome, check_links
 from references.links.mementos import Finder
-from references.links.model import UNCHECKED, Link, Look, Memento
+from references.links.model import Link, Look, Memento
 from references.links.settings import Settings
 from references.links.store import LinkStore, SourceLink, State, known_look
+from references.links.verdicts import Verdict
 
 COMMIT_EVERY = 0.15
 """Seconds that a result may wait for its transaction."""
@@ -81,16 +82,18 @@ class Recorder:
                 self._done.put(error)
 
     def _write(self, batch: list[tuple[int, Link, Look, bool]]) -> None:
-        seen = [(number, link, look) for number, link, look, finished in batch if not finished]
-        if seen:
-            kept = self._store.record([(link, look) for _, link, look in seen])
-            self._kept.update({number: look for (number, _, _), look in zip(seen, kept, strict=True)})
+        self._record([(number, link, look) for number, link, look, finished in batch if not finished])
         done = [(number, link, look) for number, link, look, finished in batch if finished]
         if done:
             self._store.add_copies([(link, look) for _, link, look in done])
         for number, _, look in done:
             kept_look = self._kept.pop(number, look)
             self._done.put((number, replace(kept_look, memento=look.memento, evidence=look.evidence)))
+
+    def _record(self, seen: list[tuple[int, Link, Look]]) -> None:
+        if seen:
+            kept = self._store.record([(link, look) for _, link, look in seen])
+            self._kept.update({number: look for (number, _, _), look in zip(seen, kept, strict=True)})
 
 
 def due(
@@ -114,7 +117,7 @@ def without_copies(
     for one in links:
         link, state = one.link, known.get(one.link.url)
         place = (link.url, link.date or "")
-        if state is not None and state.verdict != UNCHECKED and link.url not in again and place not in copies:
+        if state is not None and state.verdict != Verdict.UNCHECKED and link.url not in again and place not in copies:
             found.setdefault(place, (link, known_look(link, state, None)))
     return list(found.values())
 

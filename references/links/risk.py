@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from references.links.model import NO_LINK, NOT_SERVING, Look
-
-_ORDER = ("alive", "moved", "blocked", "unreachable", "unchecked", "changed", "dead?", "dead")
+from references.links.model import Look
+from references.links.verdicts import NOT_SERVING, Verdict, rank
 
 
 def best(looks: Iterable[Look]) -> Look | None:
@@ -16,20 +15,20 @@ def best(looks: Iterable[Look]) -> Look | None:
     >>> best([Look("a", "dead", ""), Look("b", "alive", "")]).url
     'b'
     """
-    found = [look for look in looks if look.verdict != NO_LINK]
-    return min(found, key=lambda look: (_ORDER.index(look.verdict), look.memento is None), default=None)
+    found = [look for look in looks if look.verdict != Verdict.NO_LINK]
+    return min(found, key=lambda look: (rank(look.verdict), look.memento is None), default=None)
 
 
 def by_source(rows: Iterable[tuple[str, Look]]) -> dict[str, Look]:
     """The state of each source that has a link."""
     grouped: dict[str, list[Look]] = {}
     for key, look in rows:
-        if look.verdict != NO_LINK:
+        if look.verdict != Verdict.NO_LINK:
             grouped.setdefault(key, []).append(look)
     return {key: found for key, looks in grouped.items() if (found := best(looks)) is not None}
 
 
-def lost(look: Look | None) -> bool:
+def is_lost(look: Look | None) -> bool:
     """Whether a source can no longer be read: its link does not serve, and there is no copy. One without a link is on paper."""
     return look is not None and look.verdict in NOT_SERVING and look.memento is None
 
@@ -39,7 +38,7 @@ def with_verdicts(claims: Iterable[Mapping[str, Any]], sources: Mapping[str, Loo
     for row in claims:
         look = sources.get(row["source"]) if row["source"] else None
         copy = look.memento.url if look and look.memento else ""
-        yield {**row, "verdict": look.verdict if look else (NO_LINK if row["source"] else ""), "memento": copy}
+        yield {**row, "verdict": look.verdict if look else (Verdict.NO_LINK if row["source"] else ""), "memento": copy}
 
 
 def at_risk(claims: Iterable[Mapping[str, Any]], sources: Mapping[str, Look]) -> list[dict[str, Any]]:
@@ -54,5 +53,10 @@ def at_risk(claims: Iterable[Mapping[str, Any]], sources: Mapping[str, Look]) ->
     for row in with_verdicts(claims, sources):
         if row["claim"]:
             grouped.setdefault((row["document"], row["claim"]), []).append(row)
-    kept = (rows for rows in grouped.values() if any(row["source"] for row in rows))
-    return [row for rows in kept if all(lost(sources.get(row["source"])) for row in rows if row["source"]) for row in rows]
+    return [row for rows in grouped.values() if _rest_on_nothing(rows, sources) for row in rows]
+
+
+def _rest_on_nothing(rows: Iterable[Mapping[str, Any]], sources: Mapping[str, Look]) -> bool:
+    """Whether a claim has sources, and none of them can be read any more."""
+    cited = [row["source"] for row in rows if row["source"]]
+    return bool(cited) and all(is_lost(sources.get(key)) for key in cited)

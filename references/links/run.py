@@ -11,22 +11,24 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
-from hashlib import sha256
 from urllib.parse import quote, unquote
 
 from references.links import judge, soft404
 from references.links.addresses import is_public, literal
-from references.links.chain import Chain, cookie_header, leads_to, retry_after, sibling_of, take_cookies, unaskable
+from references.links.chain import Chain, cookie_header, evidence_of, leads_to, retry_after, sibling_of, take_cookies, unaskable
 from references.links.connect import width
 from references.links.fetch import Fetcher, Reply
 from references.links.fit import FITS
 from references.links.judge import Judgement, Sibling
-from references.links.model import CHANGED, UNCHECKED, Evidence, Fault, Hop, Link, Look
+from references.links.model import Fault, Hop, Link, Look
 from references.links.page import Page
 from references.links.schedule import Schedule
 from references.links.settings import Settings
 from references.links.urls import archived, askable, host_of, identifier, joined, key, same_page, without_secrets
+from references.links.verdicts import Verdict
 
+_LIVELY = frozenset({"reset", "tls", "tunnel"})
+"""faults that something at the other end made"""
 _AGAIN = frozenset({"timeout", "reset", "refused", "dns", "no-host", "no-route", "proxy", "tunnel"})
 
 
@@ -79,26 +81,29 @@ class Run:
     def _loop(self) -> Iterator[tuple[int, Look]]:
         while True:
             yield from self._flush()
-            now = time.monotonic()
-            while self._flying < self._most:
-                chain = self._schedule.take(now)
-                if chain is None:
-                    break
-                self._flying += 1
-                self._work.put(chain)
+            self._hand_out(time.monotonic())
             if not self._flying and not self._schedule.waiting:
                 yield from self._flush()
                 return
-            when = self._schedule.next_time() if self._flying < self._most else None
-            wait = None if when is None else max(0.0, when - time.monotonic())
-            if wait is None and not self._flying:
-                wait = 0.05
             try:
-                self._arrived(*self._events.get(timeout=wait))
+                self._arrive(*self._events.get(timeout=self._pause()))
                 while True:
-                    self._arrived(*self._events.get_nowait())
+                    self._arrive(*self._events.get_nowait())
             except queue.Empty:
                 pass
+
+    def _hand_out(self, now: float) -> None:
+        """Gives workers what may be asked now."""
+        while self._flying < self._most and (chain := self._schedule.take(now)) is not None:
+            self._flying += 1
+            self._work.put(chain)
+
+    def _pause(self) -> float | None:
+        """Seconds until something more may be asked; None where only an answer can bring us on."""
+        when = self._schedule.next_time() if self._flying < self._most else None
+        if when is not None:
+            return max(0.0, when - time.monotonic())
+        return None if self._flying else 0.05
 
     def _flush(self) -> Iterator[tuple[int, Look]]:
         out, self._out = self._out, []
@@ -142,19 +147,22 @@ class Run:
         else:
             self._schedule.put(chain.host, chain)
 
-    def _arrived(self, chain: Chain, host: str, reply: Reply, page: Page | None) -> None:
+    def _arrive(self, chain: Chain, host: str, reply: Reply, page: Page | None) -> None:
         now = time.monotonic()
         self._flying -= 1
         if self.settings.keep_raw and chain.probe_for is None:
             self.exchanges.setdefault(chain.number, []).append(reply)
-        if reply.status is not None or (reply.fault and reply.fault.kind in ("reset", "tls", "tunnel")):
-            public = reply.address is not None and is_public(reply.address)
-            # A gateway may answer for any number; only a name that could be looked up shows that the world is there.
-            self.answered = self.answered or bool(self.settings.proxy) or (public and literal(host) is None)
-            self.answered_near = self.answered_near or not public
+        if reply.status is not None or (reply.fault and reply.fault.kind in _LIVELY):
+            self._note_life(host, reply)
         if not self._waits(chain, host, reply, now):
             self._step(chain, reply, page, now)
         self._schedule.done(host, now)
+
+    def _note_life(self, host: str, reply: Reply) -> None:
+        """Something answered. A gateway may answer for any number; only a name that could be looked up shows that the world is there."""
+        public = reply.address is not None and is_public(reply.address)
+        self.answered = self.answered or bool(self.settings.proxy) or (public and literal(host) is None)
+        self.answered_near = self.answered_near or not public
 
     def _waits(self, chain: Chain, host: str, reply: Reply, now: float) -> bool:
         """Obeys 429 and Retry-After for the whole host; says whether the chain asks again."""
@@ -208,17 +216,18 @@ class Run:
         url = joined(chain.url, target.strip())
         self._hop(chain, reply, url, how, cookie=fresh and same_page(url, chain.url))
         state = (without_secrets(url), repr(sorted(chain.cookies.get(host_of(url), {}).items())))
-        fault = unaskable(url)
-        if fault is None and (state in chain.seen or (url == chain.url and not fresh)):
-            fault = Fault("loop", "the redirects go round in a circle")
-        if fault is None and sum(1 for hop in chain.hops if hop.location) > self.settings.hops:
-            fault = Fault("loop", f"more than {self.settings.hops} redirects")
+        loops = state in chain.seen or (url == chain.url and not fresh)
+        fault = unaskable(url) or (Fault("loop", "the redirects go round in a circle") if loops else self._too_many(chain))
         if fault is not None:
             self._finish(chain, judge.of_fault(fault, tuple(chain.hops)), reply)
             return
         chain.seen.add(state)
         chain.url = url
         self._schedule.put(chain.host, chain, front=True)
+
+    def _too_many(self, chain: Chain) -> Fault | None:
+        most = self.settings.hops
+        return Fault("loop", f"more than {most} redirects") if sum(1 for hop in chain.hops if hop.location) > most else None
 
     def _hop(self, chain: Chain, reply: Reply, location: str | None, how: str = "http", cookie: bool = False) -> None:
         chain.hops.append(Hop(reply.url, reply.status, reply.headers[:60], location, how, reply.address, reply.seconds, cookie))
@@ -281,7 +290,7 @@ class Run:
         chain.page = page
         group = host_of(chain.asked)
         self._groups[group] -= 1
-        if page is not None and reply is not None and not same_page(chain.asked, reply.url) and judged.verdict != CHANGED:
+        if page is not None and reply is not None and not same_page(chain.asked, reply.url) and judged.verdict != Verdict.CHANGED:
             self._redirected.setdefault(group, []).append(chain)
         else:
             self._emit(chain)
@@ -298,25 +307,15 @@ class Run:
             many = len(ends[key(reply.url if reply else "")])
             if many >= 3 and judged is not None and (judged.fit is None or judged.fit.kind != FITS):
                 chain.judged = Judgement(
-                    CHANGED, f"{many} pages of this site all lead to {reply.url if reply else ''}"[:300], fit=judged.fit
+                    Verdict.CHANGED, f"{many} pages of this site all lead to {reply.url if reply else ''}"[:300], fit=judged.fit
                 )
             self._emit(chain)
 
     def _emit(self, chain: Chain) -> None:
-        judged, reply, page = chain.judged, chain.reply, chain.page
+        judged, reply = chain.judged, chain.reply
         assert judged is not None
-        asked = judged.verdict != UNCHECKED
-        evidence = Evidence(
-            hops=tuple(chain.hops),
-            fault=reply.fault if reply else None,
-            title_seen=(page.titles or (None,))[0] if page is not None else None,
-            title_cited=chain.link.title,
-            text_seen=page.text[:400] if page is not None and (page.title == "" or judged.verdict == CHANGED) else "",
-            digest=sha256(reply.body).hexdigest() if reply is not None and reply.body else None,
-            sibling=chain.sibling.words() if chain.sibling else None,
-            remarks=tuple(chain.remarks),
-        )
         status = reply.status if reply is not None and reply.fault is None else None
         reason = "; ".join((judged.reason, *chain.remarks))
-        final = reply.url if reply is not None and asked and status is not None else None
-        self._out.append((chain.number, Look(chain.link.url, judged.verdict, reason, status, final, now_text(), None, evidence)))
+        final = reply.url if reply is not None and status is not None and judged.verdict != Verdict.UNCHECKED else None
+        look = Look(chain.link.url, judged.verdict, reason, status, final, now_text(), None, evidence_of(chain))
+        self._out.append((chain.number, look))

@@ -45,9 +45,15 @@ def _says(titles: tuple[str, ...], name: str) -> str | None:
     known = _phrases(name)
     for title in titles:
         for one in _segments(title):
-            if one in known or re.sub(r"^(?:error|sorry|oops|抱歉|很抱歉|对不起|对不起了|извините|к сожалению)\s+", "", one) in known:
+            if one in known or _sorry().sub("", one) in known:
                 return title
     return None
+
+
+@cache
+def _sorry() -> re.Pattern[str]:
+    """The words of regret that may stand before what a page says of itself."""
+    return re.compile(rf"^(?:{'|'.join(map(re.escape, terms('links')['sorry']))})\s+")
 
 
 def not_found(page: Page, url: str, asked: str) -> str | None:
@@ -56,16 +62,11 @@ def not_found(page: Page, url: str, asked: str) -> str | None:
     >>> not_found(Page("<title>找不到網頁 - 某報</title>".encode()), "http://example.org/a", "http://example.org/a")
     'the page says that it is not there: 找不到網頁 - 某報'
     """
-    if page.is_html:
-        said = _says(page.titles[:3], "not_found_titles")
-        if said:
-            return f"the page says that it is not there: {said[:80]}"
-    if key(url) != key(asked):
-        last = [one.lower() for one in parts_of(url).path.split("/") if one]
-        paths = set(terms("links")["not_found_paths"])
-        before = {one.lower() for one in parts_of(asked).path.split("/")}
-        if any((one in paths or one.rpartition(".")[0] in paths) and one not in before for one in last[-2:]):
-            return f"it leads to a page for errors: {url[:120]}"
+    said = _says(page.titles[:3], "not_found_titles") if page.is_html else None
+    if said:
+        return f"the page says that it is not there: {said[:80]}"
+    if key(url) != key(asked) and _leads_to_error_page(url, asked):
+        return f"it leads to a page for errors: {url[:120]}"
     if page.is_html and len(page.text) <= SHORT:
         found = _searched("not_found_texts").search(plain(page.text[:SHORT]))
         if found and len(page.text) <= 6 * len(found[0]) + 240:
@@ -73,7 +74,15 @@ def not_found(page: Page, url: str, asked: str) -> str | None:
     return None
 
 
-def _of(host: str, path: str, known: str) -> bool:
+def _leads_to_error_page(url: str, asked: str) -> bool:
+    """Whether the end of a path is one to which servers send their readers when a page is gone, and was not asked for."""
+    paths = set(terms("links")["not_found_paths"])
+    before = {one.lower() for one in parts_of(asked).path.split("/")}
+    last = [one.lower() for one in parts_of(url).path.split("/") if one][-2:]
+    return any((one in paths or one.rpartition(".")[0] in paths) and one not in before for one in last)
+
+
+def _is_of(host: str, path: str, known: str) -> bool:
     name, _, rest = known.partition("/")
     if name.endswith("."):
         return host.startswith(name)
@@ -90,25 +99,29 @@ def parked(page: Page, url: str, asked: str) -> str | None:
         return None
     parts = parts_of(url)
     host = parts.hostname or ""
-    if host != parts_of(asked).hostname and any(_of(host, parts.path, known) for known in terms("links")["parked_hosts"]):
+    if host != parts_of(asked).hostname and any(_is_of(host, parts.path, known) for known in terms("links")["parked_hosts"]):
         return f"it leads to a dealer in domains: {host}"
-    if len(page.text) <= 2 * SHORT:
-        lowered = page.source[:200000].lower()
-        for sign in terms("links")["parked_scripts"]:
-            if sign in lowered:
-                return f"the page is a dealer's in domains ({sign})"
-    if len(page.text) > SHORT:
-        return None
+    sign = _sign_in(page, "parked_scripts", 200_000) if len(page.text) <= 2 * SHORT else None
+    if sign:
+        return f"the page is a dealer's in domains ({sign})"
+    return _offered(page, host) if len(page.text) <= SHORT else None
+
+
+def _offered(page: Page, host: str) -> str | None:
+    """How a short page offers its domain, or says that nobody has furnished it."""
     titles = page.titles[:3]
-    said = _says(titles, "parked_titles")
     offer = re.compile(rf"(?:{re.escape(host or '?')}|[\w-]+\.[a-z]{{2,24}})\s+(?:is for sale|may be for sale|for sale)")
-    sale = next((one for one in titles if offer.search(one.lower())), None)
-    if said or sale:
-        return f"the page says: {(said or sale or '')[:80]}"
+    said = _says(titles, "parked_titles") or next((one for one in titles if offer.search(one.lower())), None)
+    if said:
+        return f"the page says: {said[:80]}"
     found = _searched("parked_texts").search(plain(page.text))
-    if found and len(page.text) <= 8 * len(found[0]) + 300:
-        return f"a short page that says: {found[0]}"
-    return None
+    return f"a short page that says: {found[0]}" if found and len(page.text) <= 8 * len(found[0]) + 300 else None
+
+
+def _sign_in(page: Page, name: str, most: int) -> str | None:
+    """The first of a table's signs that stands in the beginning of a page's source."""
+    lowered = page.source[:most].lower()
+    return next((str(sign) for sign in terms("links")[name] if sign in lowered), None)
 
 
 def wall(page: Page, status: int | None, headers: dict[str, str], url: str, asked: str) -> str | None:
@@ -124,14 +137,19 @@ def wall(page: Page, status: int | None, headers: dict[str, str], url: str, aske
     said = _says((page.title,), "challenge_titles")
     if said and len(page.text) <= 2 * SHORT:
         return f"a challenge page: {said[:80]}"
-    if len(page.text) <= 400:
-        lowered = page.source[:100000].lower()
-        sign = next((one for one in terms("links")["challenge_sources"] if one in lowered), None)
-        if sign:
-            return f"a challenge page ({sign})"
-    if status is not None and status < 300 and key(url) != key(asked) and is_login(url) and not is_login(asked):
-        return "it leads to a login"
-    return None
+    sign = _sign_in(page, "challenge_sources", 100_000) if len(page.text) <= 400 else None
+    if sign:
+        return f"a challenge page ({sign})"
+    return "it leads to a login" if status is not None and status < 300 and leads_to_login(asked, url) else None
+
+
+def leads_to_login(asked: str, final: str) -> bool:
+    """Whether a page was asked for and a login came.
+
+    >>> leads_to_login("http://example.org/a", "http://example.org/login"), leads_to_login("http://example.org/a", "http://example.org/a")
+    (True, False)
+    """
+    return key(final) != key(asked) and is_login(final) and not is_login(asked)
 
 
 @lru_cache(maxsize=4096)
@@ -188,24 +206,7 @@ def keeps_words(asked: str, final: str) -> bool:
     def marks(url: str) -> set[str]:
         parts = parts_of(url)
         found = re.findall(r"\d{2,}|[^\W\d_]{3,}", unquote(f"{parts.path} {parts.query}").lower())
-        return set(found) - {
-            "html",
-            "htm",
-            "php",
-            "asp",
-            "aspx",
-            "jsp",
-            "shtml",
-            "index",
-            "default",
-            "www",
-            "http",
-            "https",
-            "com",
-            "org",
-            "news",
-            "article",
-        }
+        return set(found).difference(terms("links")["address_words"])
 
     mine = marks(asked)
     return bool(mine & marks(final)) if mine else True

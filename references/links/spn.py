@@ -164,10 +164,11 @@ class SavePageNow:
 
     def _error(self, url: str, answer: dict[str, Any], reply: Reply) -> Saved:
         code = str(answer.get("status_ext") or "")
-        known = self._table["errors"].get(code) or next((v for k, v in self._table["errors"].items() if code.startswith(k)), None)
+        errors = self._table["errors"]
+        known = errors.get(code) or next((row for start, row in errors.items() if code.startswith(start)), None)
         if known:
             return Saved(url, "failed", f"{known['means']} ({code})", then=known["then"])
-        words = answer.get("message") or code or (reply.fault.message if reply.fault else f"an answer {reply.status} that tells nothing")
+        words = answer.get("message") or code or _silence(reply)
         return Saved(url, "failed", str(words)[:300], then="again" if reply.fault or (reply.status or 0) >= 500 else "never")
 
     def _pause(self, seconds: float, why: str) -> None:
@@ -175,6 +176,10 @@ class SavePageNow:
             self._say(f"{why} ({seconds:.0f} s)")
         if seconds > 0:
             self._closing.wait(seconds)
+
+
+def _silence(reply: Reply) -> str:
+    return reply.fault.message if reply.fault else f"an answer {reply.status} that tells nothing"
 
 
 def _json(reply: Reply) -> dict[str, Any]:

@@ -11,88 +11,16 @@ from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Column, Connection, Engine, Integer, MetaData, String, Table, Text, bindparam, inspect, select
+from sqlalchemy import Connection, Engine, Table, bindparam, inspect, select
 
 from references.library import schema
 from references.links.days import wanted
 from references.links.documents import CHANGED_FILE
 from references.links.documents import day_of as day_of_document
 from references.links.intake import stated_links
-from references.links.model import (
-    ALIVE,
-    BLOCKED,
-    CHANGED,
-    DEAD,
-    DEAD_ONCE,
-    FROM_BEFORE,
-    MOVED,
-    NO_LINK,
-    UNCHECKED,
-    UNREACHABLE,
-    Considered,
-    Evidence,
-    Fault,
-    Hop,
-    Link,
-    Look,
-    Memento,
-)
-
-metadata = MetaData()
-
-states = Table(
-    "link_states",
-    metadata,
-    Column("url", Text, primary_key=True),
-    Column("verdict", String(12), nullable=False, index=True),
-    Column("reason", Text, nullable=False),
-    Column("status", Integer),
-    Column("final_url", Text),
-    Column("checked", String(32), nullable=False),
-    Column("gone", Text, nullable=False),  # the days on which it was not there, since it last was
-    Column("evidence", Text, nullable=False),
-)
-looks = Table(
-    "link_looks",
-    metadata,
-    Column("url", Text, primary_key=True),
-    Column("day", String(10), primary_key=True),
-    Column("verdict", String(12), nullable=False),
-    Column("reason", Text, nullable=False),
-    Column("status", Integer),
-)
-mementos = Table(
-    "link_mementos",
-    metadata,
-    Column("url", Text, primary_key=True),
-    Column("day", Text, primary_key=True),  # EDTF: the day that was asked for
-    Column("memento", Text),
-    Column("datetime", String(32)),
-    Column("distance", Integer),
-    Column("archive", Text),
-    Column("asked", String(32), nullable=False),
-)
-
-document_days = Table(
-    "document_days",
-    metadata,
-    Column("place", Text, primary_key=True),
-    Column("sha256", String(64), nullable=False),
-    Column("day", String(10), nullable=False),  # "" where none is known
-    Column("dated", Text, nullable=False),  # what day that is
-)
-
-AGES: dict[str, timedelta] = {
-    ALIVE: timedelta(days=7),
-    MOVED: timedelta(days=7),
-    CHANGED: timedelta(days=3),
-    DEAD: timedelta(days=3),
-    DEAD_ONCE: timedelta(days=1),
-    BLOCKED: timedelta(days=1),
-    UNREACHABLE: timedelta(hours=6),
-    UNCHECKED: timedelta(0),
-}
-"""How long a verdict is believed. `dead?` is asked again the next day: it takes three days to become `dead`."""
+from references.links.model import FROM_BEFORE, Considered, Evidence, Fault, Hop, Link, Look, Memento
+from references.links.tables import document_days, looks, mementos, metadata, states
+from references.links.verdicts import ROWS, Verdict
 
 QUOTA_AGE = timedelta(minutes=15)
 NEGATIVE_AGE = timedelta(days=7)
@@ -126,7 +54,7 @@ class State:
         >>> State("u", "alive", "", 200, None, "2026-01-01T00:00:00Z").is_stale(datetime(2026, 1, 9, tzinfo=UTC))
         True
         """
-        age = QUOTA_AGE if self.status == 429 else AGES.get(self.verdict, timedelta(0))
+        age = QUOTA_AGE if self.status == 429 else ROWS[self.verdict].believed
         return now - datetime.fromisoformat(self.checked) >= (max_age if max_age is not None else age)
 
 
@@ -137,14 +65,14 @@ def strike(look: Look, gone: Sequence[str]) -> tuple[Look, tuple[str, ...]]:
     >>> look.verdict, len(days)
     ('dead', 3)
     """
-    if look.verdict in (BLOCKED, UNREACHABLE, UNCHECKED):
+    if not ROWS[look.verdict].speaks:
         return look, tuple(gone)  # says nothing of the page: it neither counts nor clears
-    if look.verdict not in (DEAD_ONCE, DEAD):
+    if look.verdict not in (Verdict.DEAD_ONCE, Verdict.DEAD):
         return look, ()
     days = tuple(dict.fromkeys((*gone, look.checked[:10])))
     if len(days) < STRIKES:
-        return replace(look, verdict=DEAD_ONCE), days
-    return replace(look, verdict=DEAD, reason=f"{look.reason}; seen so on {len(days)} days since {days[0]}"), days
+        return replace(look, verdict=Verdict.DEAD_ONCE), days
+    return replace(look, verdict=Verdict.DEAD, reason=f"{look.reason}; seen so on {len(days)} days since {days[0]}"), days
 
 
 class LinkStore:
@@ -179,8 +107,7 @@ class LinkStore:
             days = _days_of_sources(connection)
         for key, data in rows:
             if wanted is None or key in wanted:
-                found = stated_links(data) if "url" in data or "doi" in data or "http" in data else []
-                yield key, [link if link.date else replace(link, **days[key]) for link in found] if key in days else found
+                yield key, [_with_day(link, days.get(key)) for link in _links_in(data)]
 
     def note_days(self) -> None:
         """Notes the day of each document that is new or was changed; a file's own time stays as it was first seen."""
@@ -253,7 +180,7 @@ class LinkStore:
             for link, look in pairs:
                 kept, gone = strike(look, before.get(link.url, ()))
                 given.append(kept)
-                if kept.verdict == UNCHECKED and link.url in before:
+                if kept.verdict == Verdict.UNCHECKED and link.url in before:
                     continue  # nothing was seen: what was known stays
                 before[link.url] = gone
                 _lay_out(rows, link, kept, gone, considered.get(link.url, []))
@@ -263,25 +190,41 @@ class LinkStore:
 
     def add_copies(self, found: Iterable[tuple[Link, Look]]) -> None:
         """Stores what the archives said of links whose looks are stored already."""
-        rows: dict[tuple[str, ...], dict[str, Any]] = {}
-        told: dict[str, tuple[Considered, ...]] = {}
-        for link, look in found:
-            asked = look.evidence.considered
-            if all(one.outcome == FROM_BEFORE for one in asked) and (asked or look.memento is None):
-                continue
-            told[link.url] = asked
-            if _answered(look):
-                rows[link.url, link.date or ""] = _memento_row(link, look.memento, _text(datetime.now(UTC)))
+        fresh = [(link, look) for link, look in found if not _is_from_before(look)]
+        now = _text(datetime.now(UTC))
+        rows = {(link.url, link.date or ""): _memento_row(link, look.memento, now) for link, look in fresh if _have_answered(look)}
+        asked = {link.url: look.evidence.considered for link, look in fresh}
         with self._writer.begin() as connection:
             _replace(connection, mementos, list(rows.values()))
-            for url, asked in told.items():
-                text = connection.execute(select(states.c.evidence).where(states.c.url == url)).scalar()
-                if text is not None:
-                    table = {**json.loads(text), "considered": [asdict(one) for one in asked]}
-                    connection.execute(states.update().where(states.c.url == url).values(evidence=json.dumps(table, ensure_ascii=False)))
+            for url, considered in asked.items():
+                _note_considered(connection, url, considered)
 
 
-def _answered(look: Look) -> bool:
+def _links_in(data: str) -> list[Link]:
+    """The links in the row of a source; most rows are seen to have none before they are taken apart."""
+    return stated_links(data) if "url" in data or "doi" in data or "http" in data else []
+
+
+def _with_day(link: Link, day: dict[str, str] | None) -> Link:
+    """A link with the day of the document that cites it, where it has none of its own."""
+    return replace(link, **day) if day and not link.date else link
+
+
+def _is_from_before(look: Look) -> bool:
+    """Whether no archive was asked for a look's copy: it was known, or there is nothing to know."""
+    asked = look.evidence.considered
+    return all(one.outcome == FROM_BEFORE for one in asked) and (bool(asked) or look.memento is None)
+
+
+def _note_considered(connection: Connection, url: str, considered: Sequence[Considered]) -> None:
+    """Adds the copies that were considered to the evidence on a URL."""
+    text = connection.execute(select(states.c.evidence).where(states.c.url == url)).scalar()
+    if text is not None:
+        table = {**json.loads(text), "considered": [asdict(one) for one in considered]}
+        connection.execute(states.update().where(states.c.url == url).values(evidence=json.dumps(table, ensure_ascii=False)))
+
+
+def _have_answered(look: Look) -> bool:
     """Whether the archives said something: a copy, or that there is none."""
     asked = look.evidence.considered
     return look.memento is not None or (bool(asked) and all("not asked" not in one.outcome for one in asked))
@@ -322,7 +265,7 @@ def _lay_out(
     evidence = evidence_table(look.evidence)
     if considered:
         evidence.setdefault("considered", considered)
-    seen = {"url": link.url, "verdict": look.verdict, "reason": look.reason, "status": look.status}
+    seen = {"url": link.url, "verdict": str(look.verdict), "reason": look.reason, "status": look.status}
     rows[states][link.url,] = {
         **seen,
         "final_url": look.final_url,
@@ -330,9 +273,9 @@ def _lay_out(
         "gone": " ".join(gone),
         "evidence": json.dumps(evidence, ensure_ascii=False),
     }
-    if look.verdict != UNCHECKED:
+    if look.verdict != Verdict.UNCHECKED:
         rows[looks][link.url, look.checked[:10]] = {**seen, "day": look.checked[:10]}
-    if _answered(look):
+    if _have_answered(look):
         rows[mementos][link.url, link.date or ""] = _memento_row(link, look.memento, look.checked)
 
 
@@ -384,7 +327,7 @@ def _text(when: datetime) -> str:
 def known_look(link: Link, state: State | None, memento: Memento | None) -> Look:
     """What is known of a link, as a look; `unchecked` where it was never asked."""
     if not link.url:
-        return Look("", NO_LINK, "the source states none")
+        return Look("", Verdict.NO_LINK, "the source states none")
     if state is None:
-        return Look(link.url, UNCHECKED, "never asked")
+        return Look(link.url, Verdict.UNCHECKED, "never asked")
     return Look(link.url, state.verdict, state.reason, state.status, state.final_url, state.checked, memento)

@@ -71,15 +71,18 @@ def key(url: str) -> str:
         host, port = (parts.hostname or "").rstrip("."), parts.port
     except ValueError:
         return url
-    host = _WWW.sub("", host)
-    with contextlib.suppress(UnicodeError):
-        host = host.encode("idna").decode() if not host.isascii() else host
-    if not re.fullmatch(r"[\d.]+|.*:.*", host):
-        host = ",".join(reversed(host.split(".")))
     path = _SESSION.sub("", _unquoted(parts.path)).lower().rstrip("/") or "/"
     query = "&".join(sorted(_unquoted(one).lower() for one in parts.query.split("&") if one and not _SESSION.fullmatch(one)))
     shown = f":{port}" if port and port != _DEFAULT_PORT.get(parts.scheme, 80) else ""
-    return f"{host}{shown}){path}" + (f"?{query}" if query else "")
+    return f"{_turned(host)}{shown}){path}" + (f"?{query}" if query else "")
+
+
+def _turned(host: str) -> str:
+    """A host name from its end, as the SURT form of archives has it; a number stays."""
+    host = _WWW.sub("", host)
+    with contextlib.suppress(UnicodeError):
+        host = host if host.isascii() else host.encode("idna").decode()
+    return host if re.fullmatch(r"[\d.]+|.*:.*", host) else ",".join(reversed(host.split(".")))
 
 
 def same_page(one: str, other: str) -> bool:
@@ -144,8 +147,12 @@ _WAYBACK = re.compile(r"/(?P<ts>\d{4,14})(?:[a-z]{2}_)?/+(?P<url>(?:https?:/+|ww
 _USUAL = r"/(?P<ts>\d{4,14})(?:[a-z]{2}_)?/+(?P<url>(?!\d{4,14}(?:[a-z]{2}_)?/)\S+)$"
 
 
+Family = tuple[str, re.Pattern[str], re.Pattern[str], bool]
+"""an archive's name, its hosts, its paths, and whether short codes stand for its copies"""
+
+
 @cache
-def _families() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str], bool], ...]:
+def _families() -> tuple[Family, ...]:
     return tuple(
         (one["name"], re.compile(one["host"], re.I), re.compile(one.get("path", _USUAL)), one.get("codes", False))
         for one in terms("archives")["family"]
@@ -163,17 +170,21 @@ def archived(url: str) -> Archived | None:
     parts = parts_of(url)
     host = (parts.hostname or "").lower()
     rest = parts.path + (f"?{parts.query}" if parts.query else "")
-    for name, hosts, path, codes in _families() if _hosts().fullmatch(host) else ():
-        if hosts.fullmatch(host):
-            found = path.search(rest)
-            if found is None:
-                return Archived(name, None, None) if codes and rest not in ("", "/") else None
-            groups = found.groupdict()
-            return Archived(name, _digits(groups.get("ts")), _original(groups.get("url")))
+    family = next((one for one in _families() if one[1].fullmatch(host)), None) if _hosts().fullmatch(host) else None
+    if family is not None:
+        return _of_family(family, rest)
     generic = _WAYBACK.search(rest)
-    if generic and len(generic["ts"]) == 14:
-        return Archived(host, generic["ts"], _original(generic["url"]))
-    return None
+    return Archived(host, generic["ts"], _original(generic["url"])) if generic and len(generic["ts"]) == 14 else None
+
+
+def _of_family(family: Family, rest: str) -> Archived | None:
+    """What a path means in an archive that we know."""
+    name, _, path, codes = family
+    found = path.search(rest)
+    if found is None:
+        return Archived(name, None, None) if codes and rest not in ("", "/") else None
+    groups = found.groupdict()
+    return Archived(name, _digits(groups.get("ts")), _original(groups.get("url")))
 
 
 def _digits(timestamp: str | None) -> str | None:

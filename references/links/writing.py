@@ -7,13 +7,12 @@ from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from references.links.model import CHANGED, DEAD, DEAD_ONCE, NOT_SERVING, Look
+from references.links.model import Look
 from references.links.urls import terms
+from references.links.verdicts import NOT_SERVING, ROWS, Verdict
 
 if TYPE_CHECKING:
     from bib import Entry
-
-_STATUS = {CHANGED: "unfit", DEAD_ONCE: "dead", DEAD: "dead"}
 
 
 def fields_for(look: Look | None, *, langid: str | None = None, style: str = "biblatex", before: str = "") -> dict[str, str]:
@@ -37,7 +36,7 @@ def fields_for(look: Look | None, *, langid: str | None = None, style: str = "bi
     copy = look.memento
     if copy is not None:
         found = {"archiveurl": copy.url, "archivedate": copy.datetime[:10], **found}
-    return {"urlstatus": _STATUS[look.verdict], **found}
+    return {"urlstatus": ROWS[look.verdict].urlstatus, **found}
 
 
 def with_copies(entries: Sequence[Entry], looks: Mapping[str, Look], form: str = "biblatex") -> list[Entry]:
@@ -67,7 +66,7 @@ def _words(look: Look, langid: str | None) -> str:
     table = known.get(_language(langid), known["en"])
     copy = look.memento
     if copy is None:
-        return str(table["changed" if look.verdict == CHANGED else "gone"]).format(day=look.checked[:10])
+        return str(table["changed" if look.verdict == Verdict.CHANGED else "gone"]).format(day=look.checked[:10])
     return str(table["copy"]).format(day=copy.datetime[:10], url=copy.url)
 
 

@@ -20,7 +20,8 @@ from references.links.intake import stated_links
 from references.links.model import FROM_BEFORE, Considered, Evidence, Hop, Link, Look, Memento
 from references.links.recheck import check_store, due, table
 from references.links.settings import Settings
-from references.links.store import AGES, LinkStore, State
+from references.links.store import LinkStore, State
+from references.links.verdicts import ROWS
 from tests.growth import grows_linearly
 from tests.links.library import library_of, store_of
 from tests.links.web import Answer, Asked, Web, page
@@ -104,7 +105,7 @@ AGED = [
 def test_ages(verdict: str, hours: int, stale: bool) -> None:
     checked = (NOW - timedelta(hours=hours)).isoformat()
     assert State(URL, verdict, "", None, None, checked).is_stale(NOW) == stale
-    assert verdict in AGES
+    assert verdict in ROWS
 
 
 def test_a_quota_is_asked_again_in_minutes() -> None:

@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 import pytest
 
-from references.links.model import VERDICTS, Link, Look
+from references.links.model import Link, Look
 from references.links.run import Run
 from references.links.settings import Settings
+from references.links.verdicts import ROWS
 from tests.links.web import WORDS, Answer, Asked, Site, Web, moved, page, sends
 
 TITLE = "A Treaty Seen from Both Shores"
@@ -142,7 +143,7 @@ def test_verdict(case: Case, looks: dict[str, Look]) -> None:
     look = looks[case.name]
     assert (look.verdict, look.reason) == (case.verdict, look.reason)
     assert case.reason in look.reason
-    assert look.verdict in VERDICTS
+    assert look.verdict in ROWS
     if case.status:
         assert look.status == case.status
 
