@@ -45,8 +45,8 @@ class Judgement:
 def of_fault(fault: Fault, hops: tuple[Hop, ...] = ()) -> Judgement:
     """What no answer means. A redirect to where we do not go was an answer, and one that breaks the limits.
 
-    >>> of_fault(Fault("refused", "example.org refuses the connection")).verdict
-    'dead?'
+    >>> print(of_fault(Fault("refused", "example.org refuses the connection")).verdict)
+    dead?
     """
     redirected = any(hop.location for hop in hops)
     if redirected and fault.kind in ("scheme", "private", "bad-url"):

@@ -14,8 +14,8 @@ from references.links.verdicts import Verdict
 def of_registry(kind: str, reply: Reply, page: Page) -> Judgement:
     """What a handle server's answer means: responseCode 1 is registered, 100 is unknown.
 
-    >>> of_registry("doi", Reply("", 200, body=b'{"responseCode": 1, "values": []}'), Page(b"")).verdict
-    'alive'
+    >>> print(of_registry("doi", Reply("", 200, body=b'{"responseCode": 1, "values": []}'), Page(b"")).verdict)
+    alive
     """
     name = {"doi": "DOI", "handle": "handle"}[kind]
     answer = _answer(reply)

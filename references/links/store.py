@@ -62,8 +62,8 @@ def strike(look: Look, gone: Sequence[str]) -> tuple[Look, tuple[str, ...]]:
     """Counts the days on which a link was not there: `dead?` becomes `dead` on the third.
 
     >>> look, days = strike(Look("u", "dead?", "404", checked="2026-01-03T10:00:00Z"), ("2026-01-01", "2026-01-02"))
-    >>> look.verdict, len(days)
-    ('dead', 3)
+    >>> print(look.verdict, len(days))
+    dead 3
     """
     if not ROWS[look.verdict].speaks:
         return look, tuple(gone)  # says nothing of the page: it neither counts nor clears
