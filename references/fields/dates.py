@@ -1,256 +1,268 @@
-"""Dates as EDTF: years, months, days, two months of one issue, seasons, eras."""
+"""Dates as EDTF, in every language that is read, whichever reader found the words: years, months, days, seasons, eras, ranges, doubts.
+
+`eras` reads what the word for year or an era's name tells, `western` what the name of a month tells, `months` knows these names.
+"""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import NamedTuple
+import unicodedata
+from collections.abc import Iterator
+from functools import cache, lru_cache
 
+from bib.scripts import CJK, has_cjk
 from references import terms
+from references.fields import eras, months, numerals, western
+from references.fields.edtf import Date as Date
+from references.fields.edtf import Point, qualify, write
 
 MISREAD = re.compile(r"(?<![^\W_])[IlÍ](?=[4-9]\d\d(?!\w))")
 """a year whose 1 a scanner took for a letter: I960"""
-
-_CJK_DIGITS = {c: str(n) for n, c in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0", "Ｏ": "0", "元": "1"}
-THIS_YEAR = 2026
-"""Not read from the clock: a note must be read the same on every day. It only bounds which bare numbers can be years of the Republic."""
-
-
-class Date(NamedTuple):
-    """A date and where it stands."""
-
-    start: int
-    end: int
-    edtf: str
-    doubt: str = ""
-    """why it is not certain: two-digit-year | day-or-month"""
-
-    @property
-    def exact(self) -> bool:
-        """It names a day."""
-        return len(self.edtf) == 10
-
-
-@lru_cache(maxsize=1)
-def _months() -> dict[str, int]:
-    found: dict[str, int] = {}
-    for language, table in terms.load("months").items():
-        if language != "seasons":
-            for word, number in table.items():
-                found.setdefault(word.casefold(), number)
-    return found
-
-
-@lru_cache(maxsize=1)
-def _seasons() -> dict[str, int]:
-    return {word.casefold(): number for word, number in terms.load("months")["seasons"].items()}
-
-
-@lru_cache(maxsize=1)
-def _eras() -> dict[str, int]:
-    return {word: base for table in terms.load("eras").values() for word, base in table.items()}
-
-
-@lru_cache(maxsize=1)
-def _cjk() -> re.Pattern[str]:
-    eras = terms.pattern(sorted(_eras(), key=len, reverse=True))
-    digits = "[〇零○一二三四五六七八九]"
-    return re.compile(
-        rf"(?:(?P<era>{eras}|西元|公元)\s*)?(?P<year>(?<!\d)\d{{1,4}}|{digits}{{4}}|(?<=[國国治正和成緒绪統统隆熙])(?:元|[一二三四五六七八九十廿卅百]{{1,4}}))\s*(?:年|년)"
-        r"(?:版)?"
-        r"(?:\s*(?:(?:第\s*)?(?P<month>\d{1,2}|[十一二三四五六七八九]{1,3})(?:\s*(?P<to>[、,，\-–—~～至/])\s*(?P<month2>\d{1,2}|[十一二三四五六七八九]{1,3}))?\s*(?:月|월)份?"
-        r"(?:\s*(?P<day>\d{1,2}|[十廿卅一二三四五六七八九]{1,3})\s*(?:日|號|号|일))?)|\s*(?P<season>[春夏秋冬])季?)?"
-    )
-
-
-_YEAR = re.compile(r"(?<![\w\-/.])(?:1[4-9]|20)\d\d(?!\d)")
-_TOKENS = re.compile(r"\d{1,2}(?=(?:st|nd|rd|th|er|º|-го)?\b)|[^\W\d_]+|[-–—/]|[^\w\s.,]")
-_NO_DATE = ("/", "(", "（", "《", "〈", "_", "：", "")
-"""before a year these tell that no month goes before"""
-_SKIPPED = frozenset(("de", "del", "st", "nd", "rd", "th", "er", "º", "го"))
-_BEHIND = re.compile(r",?\s+(?P<month>[^\W\d_]{3,9})\.?(?:\s+(?P<day>\d{1,2})(?![\d\w]))?")
-
-_OF_YEAR = re.compile(r"\s?(?:гг?\.|года\b)")
-_YEAR_BEHIND = re.compile(r",?\s+(?:1[5-9]|20)\d\d(?!\d)")
-
-
+_WIDE = {ord("０") + digit: ord("0") + digit for digit in range(10)}
+_YEAR = re.compile(r"(?<!\w)(?:1[4-9]|20)\d\d(?!\d)")
+_SOME_YEAR = re.compile(r"(?:1[4-9]|20)\d\d")
 _NUMERIC = re.compile(
     r"(?<![\d.\-/])(?:(?P<y>(?:1[5-9]|20)\d\d)\s?(?P<sep>[-/.])\s?(?P<m>\d{1,2})(?:\s?(?P=sep)\s?(?P<d>\d{1,2}))?(?![\d\-/]|\.\d)"
-    r"|民國?\s?(?P<roc>\d{2,3})\s?[./-]\s?(?P<rm>\d{1,2})\s?[./-]\s?(?P<rd>\d{1,2})(?!\d)"
-    r"|(?P<d2>\d{1,2})(?P<sep2>[./])(?P<m2>\d{1,2})(?P=sep2)(?P<y2>(?:1[5-9]|20)\d\d)(?:\s*г\.)?(?![\d]))"
+    r"|(?P<d2>\d{1,2})(?P<sep2>[./])\s?(?P<m2>\d{1,2})(?P=sep2)\s?(?P<y2>(?:1[5-9]|20)\d\d)(?:\s*г\.)?(?![\d]))"
 )
 _YEARS = re.compile(
-    r"(?<![\w.\-/–—#:：$])(?:c\.|ca\.|\[)?(?P<y>1[4-9]\d\d|20\d\d)(?:[a-zа-и]\b|–[a-z]?(?=[\W]|$))?(?:\s*[-–—/]\s*(?P<y2>(?:1[4-9]|20)?\d\d)[a-z]?(?![\d\-]))?(?:\s*г(?:г?)\.)?(?![\w])(?!\s*[卷期號号])"
+    r"(?:(?<![\w.\-/–—#:：$])|(?<=\bc\.)(?<!/c\.)|(?<=\bca\.)(?<!/ca\.))(?:c|©\s?)?(?P<y>1[4-9]\d\d|20\d\d)(?:[a-zа-и]\b|–[a-z]?(?=[\W]|$))?"
+    r"(?:\s*[-–—/]\s*(?P<y2>(?:1[4-9]|20)?\d\d)[a-z]?(?![\d\-]))?(?:\s*г(?:г?)\.)?(?![\w])(?!\s*[卷期號号])"
 )
 
 
-def read(text: str) -> str | None:
-    """The date that a text states, if any.
+def find(text: str, *, republic: bool = False) -> tuple[Date, ...]:
+    """All dates of a text, in order; the wider reading of a place wins. With `republic` also 108.05.03, a day in Taiwan's years.
 
-    >>> read("2003 年 3、4 月"), read("95 年 7、8 月"), read("24 Jul 2001"), read("May, 28, 2014"), read("2012/9/6")
-    ('2003-03/2003-04', '2006-07/2006-08', '2001-07-24', '2014-05-28', '2012-09-06')
+    >>> [one.edtf for one in find("Spring 1999; Dec 1991; 民國九十五年; 1982–1989; (ca. 1723)")]
+    ['1999-21', '1991-12', '2006', '1982/1989', '1723~']
+    >>> [one.edtf for one in find("檢索日期：108.05.03", republic=True)]
+    ['2019-05-03']
     """
-    found = find(text)
-    return found[0].edtf if found else None
-
-
-def find(text: str) -> tuple[Date, ...]:
-    """All dates of a text, in order; the more exact reading of a place wins.
-
-    >>> [one.edtf for one in find("Spring 1999; Dec 1991; 民國九十五年; 1982–1989")]
-    ['1999-21', '1991-12', '2006', '1982/1989']
-    """
-    return _kept(text) if len(text) < 600 else _find(text)
-
-
-_DAY_BEHIND = re.compile(r"[.,]\s+(?P<day>\d{1,2})\s+(?P<month>[^\W\d_]{3,9})(?![^\W\d_])")
+    return _kept(text, republic) if len(text) < 600 else _find(text, republic)
 
 
 @lru_cache(maxsize=512)
-def _kept(text: str) -> tuple[Date, ...]:
+def _kept(text: str, republic: bool) -> tuple[Date, ...]:
     """A short text is asked for its dates by several rules in turn."""
-    return _find(text)
+    return _find(text, republic)
 
 
-def _find(text: str) -> tuple[Date, ...]:
-    found: list[Date] = []
-    if "年" in text or "년" in text:
-        found.extend(one for match in _cjk().finditer(text) if (one := _from_cjk(match)))
-    years = [match.start() for match in _YEAR.finditer(text)]
-    if years:
-        found.extend(one for at in years if (one := _western(text, at)))
-        found.extend(one for match in _NUMERIC.finditer(text) if (one := _from_numbers(match)))
-        found.extend(one for match in _YEARS.finditer(text) if (one := _from_year(match)))
-    elif "/" in text or "." in text or "-" in text:
-        found.extend(one for match in _NUMERIC.finditer(text) if (one := _from_numbers(match)))
-    if len(found) < 2:
-        return tuple(found)
-    found.sort(key=lambda one: (one.start, -len(one.edtf)))
+def _find(text: str, republic: bool) -> tuple[Date, ...]:
+    text = MISREAD.sub("1", text.translate(_WIDE))
+    found = [*eras.find(text), *_western(text)]
+    if republic:
+        found += eras.find_republic(text)
+    return tuple(_qualified(text, one) for one in _joined(text, _widest(found)))
+
+
+def _western(text: str) -> Iterator[Date]:
+    """Dates with a year of four digits, by words and by numbers."""
+    if _SOME_YEAR.search(text):
+        yield from filter(None, (western.read_at(text, match.start()) for match in _YEAR.finditer(text)))
+        yield from filter(None, map(_from_numbers, _NUMERIC.finditer(text)))
+        yield from filter(None, map(_from_year, _YEARS.finditer(text)))
+
+
+def _widest(found: list[Date]) -> list[Date]:
+    """Of readings that overlap the wider one: 24 Jul 2001, not 2001."""
     kept: list[Date] = []
-    for one in found:
+    for one in sorted(found, key=lambda one: (one.start, one.start - one.end)):
         if not kept or one.start >= kept[-1].end:
             kept.append(one)
-        elif len(one.edtf) > len(kept[-1].edtf):
+        elif one.end - one.start > kept[-1].end - kept[-1].start:
             kept[-1] = one
-    return tuple(kept)
+    return kept
 
 
-def _edtf(year: int, month: int = 0, day: int = 0) -> str:
-    if month and not (1 <= month <= 12 or 21 <= month <= 24):
-        return f"{year:04}"
-    if day and not 1 <= day <= 31:
-        day = 0
-    return f"{year:04}" + (f"-{month:02}" if month else "") + (f"-{day:02}" if day and month else "")
+_TO = re.compile(r"\s{0,2}[-–—~～至]\s{0,2}")
 
 
-def numeral(text: str) -> int | None:
-    """A number in Arabic or Chinese digits.
-
-    >>> numeral("九十五"), numeral("二〇〇三"), numeral("廿一"), numeral("42"), numeral("x")
-    (95, 2003, 21, 42, None)
-    """
-    if text.isdecimal():
-        return int(text)
-    if len(text) > 1 and all(c in _CJK_DIGITS for c in text):
-        return int("".join(_CJK_DIGITS[c] for c in text))
-    total, unit = 0, 0
-    for char in text:
-        if char in _CJK_DIGITS:
-            unit = int(_CJK_DIGITS[char])
-        elif char in "十百":
-            total += (unit or 1) * (10 if char == "十" else 100)
-            unit = 0
-        elif char in "廿卅":
-            total += 20 if char == "廿" else 30
+def _joined(text: str, found: list[Date]) -> list[Date]:
+    """Two dates with a dash between them are the two ends of one: Dec. 1999 – Jan. 2000, 1950年至1953年."""
+    out: list[Date] = []
+    for one in found:
+        before = out[-1] if out else None
+        if before and not before.ranges and before.edtf < one.edtf and not one.ranges and _TO.fullmatch(text, before.end, one.start):
+            out[-1] = Date(before.start, one.end, f"{before.edtf}/{one.edtf}", before.doubt or one.doubt)
         else:
-            return None
-    return total + unit if text else None
+            out.append(one)
+    return out
 
 
-def _from_cjk(match: re.Match[str]) -> Date | None:
-    year = numeral(match["year"])
-    if year is None:
-        return None
-    era, doubt = match["era"], ""
-    if era and era not in ("西元", "公元"):
-        year += _eras()[era]
-    elif year < 1000 and not era:
-        if not 30 <= year <= THIS_YEAR - 1911:
-            return None
-        year += 1911
-        doubt = "two-digit-year" if not match["month"] else ""
-    month = numeral(match["month"]) if match["month"] else 0
-    second = numeral(match["month2"]) if match["month2"] else 0
-    day = numeral(match["day"]) if match["day"] else 0
-    if match["season"]:
-        month = _seasons()[match["season"]]
-    edtf = f"{_edtf(year, month or 0)}/{_edtf(year, second)}" if second and month else _edtf(year, month or 0, day or 0)
-    return Date(_start(match), match.end(), edtf, doubt)
-
-
-def _start(match: re.Match[str]) -> int:
-    text = match.group()
-    return match.start() + len(text) - len(text.lstrip())
-
-
-def _western(text: str, at: int) -> Date | None:
-    """The date that a year belongs to, by the words before it (24 Jul 2001; May 28, 2014; Mar-Apr 2003) or behind it (2001 Jul 24)."""
-    before = text[max(0, at - 28) : at].casefold()
-    begin = at - len(before)
-    tokens = (
-        [(m.group(), begin + m.start()) for m in _TOKENS.finditer(before) if m.group() not in _SKIPPED]
-        if before[-1:] not in _NO_DATE
-        else []
+@cache
+def _approximate() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    table = terms.load("dates")["approximate"]
+    always, before, behind = (terms.pattern(sorted(table[key], key=len, reverse=True)) for key in ("always", "before", "behind"))
+    return (
+        re.compile(rf"(?:(?<![\w/])(?:{always})|(?:(?<=[^\w\s.])\s?|^\s?)(?:{before}))\s?$"),
+        re.compile(rf"\s?(?:{behind})(?!\w)"),
     )
-    year, months = int(text[at : at + 4]), _months()
-    end = at + 4
-    end = behind.end() if (behind := _OF_YEAR.match(text, end)) else end
-    if tokens:
-        word, start = tokens[-1]
-        month = months.get(word)
-        if month:
-            if len(tokens) > 2 and tokens[-2][0] in "-–—/" and (first := months.get(tokens[-3][0])):
-                return Date(tokens[-3][1], end, f"{_edtf(year, first)}/{_edtf(year, month)}")
-            if len(tokens) > 1 and tokens[-2][0].isdigit() and not text[tokens[-2][1] - 1 : tokens[-2][1]].isdigit():
-                return Date(tokens[-2][1], end, _edtf(year, month, int(tokens[-2][0])))
-            return Date(start, end, _edtf(year, month))
-        if word.isdigit() and len(tokens) > 1 and (month := months.get(tokens[-2][0])) and not text[start - 1 : start].isdigit():
-            return Date(tokens[-2][1], end, _edtf(year, month, int(word)))
-        season = _seasons().get(word) if len(word) > 2 else None
-        if season:
-            return Date(start, end, _edtf(year, season))
-    behind = _BEHIND.match(text, end) or _DAY_BEHIND.match(text, end)
-    if behind and _YEAR_BEHIND.match(text, behind.end()):
-        return None  # The Army 2012, March 3, 2013: the month belongs to the year behind it
-    if behind and (month := months.get(behind["month"].casefold())):
-        return Date(at, behind.end(), _edtf(year, month, int(behind["day"] or 0)))
-    return None
+
+
+_DOUBTED = re.compile(r"\s?[(\[（]?\?[)\]）]?(?=\s*(?:(?P<behind>[\])）〕,，;；])|[.。:：]|$))")
+
+
+def _qualified(text: str, date: Date) -> Date:
+    """A date with what is said of its certainty: ca. 1923 is about 1923, 1923? is uncertain."""
+    ahead = text[max(0, date.start - 16) : date.start]
+    begin, end = _about(text, date, ahead)
+    about = (begin, end) != (date.start, date.end)
+    doubt = _DOUBTED.match(text, end)
+    if doubt and not about and not doubt["behind"] and ahead.rstrip()[-1:].isalnum():
+        doubt = None  # Whither Europe 1999? is a question
+    mark = ("%" if about else "?") if doubt else "~" if about else ""
+    return Date(begin, doubt.end() if doubt else end, qualify(date.edtf, mark), date.doubt) if mark else date
+
+
+def _about(text: str, date: Date, ahead: str) -> tuple[int, int]:
+    """Where a date begins and ends with the word that calls it approximate."""
+    before, behind = _approximate()
+    if found := before.search(ahead):
+        return date.start - len(found[0].lstrip()), date.end
+    found = behind.match(text, date.end)
+    return date.start, found.end() if found else date.end
+
+
+_OPENED, _CLOSED, _PAUSED = "（(，,：:［[", ")）]］", "，,。.;；"
+
+
+def _set_off(match: re.Match[str]) -> bool:
+    """Whether a year and a month that only a full stop joins are a date: (2005.12), and not the issue of a year, 《歷史研究》1999.3."""
+    text, end = match.string, match.end()
+    before, behind = text[: match.start()].rstrip()[-1:], text[end : end + 2].lstrip()[:1]
+    if (before and before not in _OPENED) or (" " in match.group() and before + behind):
+        return False
+    return not behind or behind in _CLOSED or (behind in _PAUSED and len(match["m"]) == 2)
 
 
 def _from_numbers(match: re.Match[str]) -> Date | None:
     if match["y"]:
-        month, day = int(match["m"]), int(match["d"] or 0)
-        if not 1 <= month <= 12 or (match["sep"] == "." and not day):
-            return None
-        return Date(match.start(), match.end(), _edtf(int(match["y"]), month, day))
-    if match["roc"]:
-        return Date(match.start(), match.end(), _edtf(int(match["roc"]) + 1911, int(match["rm"]), int(match["rd"])))
+        return _year_first(match)
     first, second, year = int(match["d2"]), int(match["m2"]), int(match["y2"])
     if match["sep2"] == "." or first > 12:
-        return Date(match.start(), match.end(), _edtf(year, second, first)) if 1 <= second <= 12 else None
-    if second > 12:
-        return Date(match.start(), match.end(), _edtf(year, first, second))
-    if first == second:
-        return Date(match.start(), match.end(), _edtf(year, first, second))
-    return Date(match.start(), match.end(), _edtf(year), "day-or-month")
+        return _numbered(match, Point(year, second, first)) if 1 <= second <= 12 else None
+    if second > 12 or first == second:
+        return _numbered(match, Point(year, first, second))
+    return Date(match.start(), match.end(), write(Point(year)), "day-or-month")
+
+
+def _numbered(match: re.Match[str], point: Point) -> Date:
+    return Date(match.start(), match.end(), write(point))
+
+
+def _year_first(match: re.Match[str]) -> Date | None:
+    year, month, day = int(match["y"]), int(match["m"]), int(match["d"] or 0)
+    if not 1 <= month <= 12 or (match["sep"] == "." and not day and not _set_off(match)):
+        return None
+    return None if not day and _two_years(match, year) else _numbered(match, Point(year, month, day))
+
+
+NUMBERED_MONTHS = 1990
+"""from this year on people write a month as 2003-04 (ISO 8601 is of 1988); before it 1901-03 are three years"""
+
+
+def _two_years(match: re.Match[str], year: int) -> bool:
+    """Whether the second of two numbers is a year: 2003/04 is a volume of two years, 1901-03 a work of three."""
+    digits = match["m"]
+    if match["sep"] == "/" and _next_year(year, digits):
+        return not has_cjk(match.string)
+    return year < NUMBERED_MONTHS and len(digits) == 2 and int(digits) > year % 100
+
+
+def _next_year(year: int, digits: str) -> bool:
+    return len(digits) == 2 and int(digits) == (year + 1) % 100
 
 
 def _from_year(match: re.Match[str]) -> Date | None:
     first, last = match["y"], match["y2"]
     if not last:
         return Date(match.start(), match.end(), first)
-    last = first[: 4 - len(last)] + last
-    if int(last) <= int(first):  # 2003-04 is no span of years
-        month = int(match["y2"])
-        return Date(match.start(), match.end(), _edtf(int(first), month)) if 1 <= month <= 12 else Date(match.start(), match.end(), first)
-    return Date(match.start(), match.end(), f"{first}/{last}")
+    whole = int(first) + 1 if _next_year(int(first), last) else int(first[: 4 - len(last)] + last)
+    if whole > int(first):
+        return Date(match.start(), match.end(), f"{first}/{whole}")
+    return Date(match.start(), match.end(), write(Point(int(first), int(last) if len(last) == 2 else 0)))  # 2003-02 is no span of years
+
+
+@cache
+def _undated() -> re.Pattern[str]:
+    words = terms.pattern(sorted(terms.load("dates")["undated"]["words"], key=len, reverse=True))
+    return re.compile(rf"[\s\[(（〔]*(?:{words})[\s\])）〕.,]*", re.IGNORECASE)
+
+
+def undated(words: str) -> bool:
+    """Whether words say that no date is known.
+
+    >>> undated("n.d."), undated("[o. J.]"), undated("出版年不詳"), undated("Nd. 3")
+    (True, True, True, False)
+    """
+    return _undated().fullmatch(words) is not None
+
+
+def best(found: tuple[Date, ...], *, last: bool = False) -> Date | None:
+    """Of several dates the most exact one, of equals the first (or the last).
+
+    >>> best(find("1952-1962, December 1992")).edtf
+    '1992-12'
+    """
+    return max(found, key=lambda one: (len(one.edtf.split("/")[0].rstrip("~?%")), one.start if last else -one.start), default=None)
+
+
+def read(words: str) -> str | None:
+    """The date that words state, if any.
+
+    >>> read("2003 年 3、4 月"), read("95 年 7、8 月"), read("24 Jul 2001"), read("May, 28, 2014"), read("2012/9/6")
+    ('2003-03/2003-04', '2006-07/2006-08', '2001-07-24', '2014-05-28', '2012-09-06')
+    """
+    found = best(find(words))
+    return found.edtf if found else None
+
+
+_FOUR_HAN = re.compile(f"(?<![{numerals.HAN}])[{numerals.DIGITS}]{{4}}(?![{numerals.HAN}])")
+_GLUED = re.compile(r"(?<=[^\W\d_]{3})(?=(?:1[5-9]|20)\d\d(?!\d))")
+_SHORT_YEAR = re.compile(r"\D\s['’]?(?P<year>[3-9]\d)\W*$")
+_WORD = re.compile(r"[^\W\d_]+\.?")
+_ANY_YEAR = re.compile(r"(?<!\d)(?:1\d|20)\d\d(?!\d)")
+_LONG_WORD = re.compile("[A-Za-z]{4}")
+_SOME_DATE = re.compile(f"\\d{{3}}|[{CJK}]")
+
+
+def read_labelled(words: str) -> str:
+    """The date of words of which a label says that they are one: more is read as a date then, and what no rule knows stays as printed.
+
+    >>> [read_labelled(words) for words in ("24 Jul 2001,", "October 94", "二〇〇三", "嘉慶年間", "n.d.")]
+    ['2001-07-24', '1994-10', '2003', '嘉慶年間', '']
+    """
+    text = _FOUR_HAN.sub(lambda found: numerals.arabic(found[0]), unicodedata.normalize("NFKC", words)).strip(" \t,;:.、。・")
+    text = _GLUED.sub(" ", text[1:-1] if text[:1] in "([" and text[-1:] in ")]" else text)
+    found = find(text, republic=True)
+    date = _year_behind(found) or _any_year(text)
+    if len(date) == 4 and len(found) < 2:
+        month = _any_month(text)  # (septembre), 2000
+        return f"{date}-{month:02}" if month else date
+    return date or _unread(text)
+
+
+def _unread(text: str) -> str:
+    """Words that are a date of a kind that no rule knows."""
+    return text if _SOME_DATE.search(text) and not _LONG_WORD.search(text) and not undated(text) else ""
+
+
+def _year_behind(found: tuple[Date, ...]) -> str:
+    """The most exact date; of a range and a year behind it the year: in 1510-1512, 1993 pages were taken along."""
+    chosen = best(found)
+    if chosen and chosen.ranges and len(chosen.edtf) == 9:
+        chosen = next((one for one in found if one.start >= chosen.end and not one.ranges), chosen)
+    return chosen.edtf if chosen else ""
+
+
+def _any_year(text: str) -> str:
+    """A year wherever it stands; one of two digits where a month stands before it."""
+    if year := _ANY_YEAR.search(text):
+        return year[0]
+    short = _SHORT_YEAR.search(text)
+    return f"19{short['year']}" if short and _any_month(text) else ""
+
+
+def _any_month(text: str) -> int:
+    return next(filter(None, map(months.month, _WORD.findall(text))), 0)

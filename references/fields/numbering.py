@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from references import terms
-from references.fields.dates import numeral
+from references.fields.numerals import numeral
 
 _ZH = "[一二三四五六七八九十百廿卅〇零]+"
 _N = rf"(?:\d{{1,4}}|{_ZH})"

@@ -156,9 +156,7 @@ def date(workspace: Workspace, start: int, end: int, *, last: bool = False) -> N
     if workspace.has("date"):
         found = tuple(one for one in found if _apart(workspace.line, start + one.start, start + one.end))
     else:
-        best = max(
-            found, key=lambda one: (len(one.edtf) if len(one.edtf) > 4 and "/" not in one.edtf else 4, one.start if last else -one.start)
-        )
+        best = dates.best(found, last=last) or found[0]
         if best.doubt:
             workspace.remarks.append(("date-unclear", Span(start + best.start, start + best.end)))
         workspace.fields.append(Field("date", best.edtf, Span(start + best.start, start + best.end), "dates"))
@@ -247,7 +245,7 @@ def _round(workspace: Workspace, one: Bracket, inner: str, house: bool) -> bool:
             if not workspace.has(f.name):
                 workspace.fields.append(f)
         return True
-    return bool(re.fullmatch(r"\s*(?:n\.?\s?d\.?|no date|出版时间不详|出版時間不詳)\s*", inner))
+    return dates.undated(inner)
 
 
 _READ_AT = re.compile(

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from references.fields import dates
 from references.labeller import reader, values
 from references.labeller.tagger import Labelled, tagger
 from references.labeller.tokens import Token, tokens
@@ -55,8 +56,8 @@ STRUCTURE = frozenset(("signal", "comment", "lead"))
 WIDEST = 8
 """tokens in a date or a number"""
 _CONVERTED = {
-    "date": values.date,
-    "urldate": values.date,
+    "date": dates.read_labelled,
+    "urldate": dates.read_labelled,
     "volume": values.numbering,
     "number": values.numbering,
     "pages": values.pages,

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from itertools import groupby
 
-from references.fields import identifiers, imprint, names, places, titles, types
+from references.fields import dates, identifiers, imprint, names, places, titles, types
 from references.labeller import borders, values
 from references.labeller.groups import MOST, STRUCTURE, Run, groups, healed, runs
 from references.labeller.tagger import Labelled, calibration, tagger
@@ -71,9 +71,9 @@ _VALUES: dict[str, Callable[[str], str]] = {
     "volume": values.numbering,
     "number": values.numbering,
     "pages": values.pages,
-    "date": values.date,
-    "origdate": values.date,
-    "urldate": values.date,
+    "date": dates.read_labelled,
+    "origdate": dates.read_labelled,
+    "urldate": dates.read_labelled,
     "url": identifiers.read_link,
     "doi": identifiers.read_doi,
     "title": titles.read_title,
@@ -161,7 +161,7 @@ def _second(name: str, have: set[str]) -> str:
 
 def _dates(found: list[Field], words: str, run: Run) -> list[Field]:
     """A year in one place and the day in another are one date."""
-    date = values.date(words)
+    date = dates.read_labelled(words)
     out = []
     for field in found:
         if (field.name == "date" and len(date) > len(field.value) and field.value[:4].isdigit() and field.value[:4] == date[:4]) or (

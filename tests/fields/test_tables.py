@@ -33,14 +33,23 @@ def test_a_value_is_what_a_reader_would_write(room: str, normaliser: str, printe
     assert getattr(import_module(f"references.fields.{room}"), normaliser)(printed) == value
 
 
-@pytest.mark.parametrize(("printed", "edtf"), table("dates.toml").items())
-def test_dates(printed: str, edtf: str) -> None:
+DATES = table("dates.toml")
+LABELLED = {printed: edtf for printed, edtf in DATES["stated"].items() if edtf} | DATES["labelled"]
+
+
+@pytest.mark.parametrize(("printed", "edtf"), DATES["stated"].items())
+def test_a_date_that_a_rule_finds(printed: str, edtf: str) -> None:
     assert (dates.read(printed) or "") == edtf
 
 
-@pytest.mark.parametrize(("printed", "edtf"), table("dates.toml").items())
+@pytest.mark.parametrize(("printed", "edtf"), LABELLED.items())
+def test_a_date_of_labelled_words(printed: str, edtf: str) -> None:
+    assert dates.read_labelled(printed) == edtf
+
+
+@pytest.mark.parametrize(("printed", "edtf"), DATES["stated"].items())
 def test_a_date_stands_where_it_says(printed: str, edtf: str) -> None:
-    text = f"甲，{printed}，乙"
+    text = f"*, {printed}, *"
     for one in dates.find(text):
         assert 0 < one.start < one.end < len(text)
         assert dates.read(text[one.start : one.end]) == one.edtf

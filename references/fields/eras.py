@@ -1,0 +1,136 @@
+"""Dates of China, Japan and Korea: 2003年3月、4月, 民國九十五年, 昭和56年, 民97, 2003년 봄."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from bib.scripts import HAN
+from references import terms
+from references.fields import months, numerals
+from references.fields.edtf import Date, Point, write
+from references.fields.numerals import numeral
+
+THIS_YEAR = 2026
+"""Not read from the clock: a note must be read the same on every day. It only bounds which bare numbers can be years of the Republic."""
+REPUBLIC = 1911
+"""the year before the first of the Republic of China"""
+
+
+@cache
+def _eras() -> dict[str, int]:
+    return {word: base for name, table in terms.load("eras").items() if name != "short" for word, base in table.items()}
+
+
+@cache
+def _short() -> dict[str, int]:
+    return dict(terms.load("eras")["short"])
+
+
+@cache
+def pattern() -> str:
+    """An alternation of the names of eras, the longest first.
+
+    >>> bool(re.fullmatch(pattern(), "中華民國"))
+    True
+    """
+    return terms.pattern(sorted(_eras(), key=len, reverse=True))
+
+
+@cache
+def _dated() -> re.Pattern[str]:
+    """A year with the word for year, and what stands behind it."""
+    digits, number, gap = numerals.DIGITS, rf"(?:\d{{1,2}}|[{numerals.HAN}]{{1,3}})", r"\s{0,3}"
+    to = rf"{gap}[、,，\-–—~～至/]{gap}"
+    ends = "".join(sorted({era[-1] for era in _eras()}))
+    season = "|".join(months.eastern_seasons())
+    return re.compile(
+        rf"(?:(?P<era>{pattern()}|(?<![{HAN}])[{''.join(_short())}]){gap})?"
+        rf"(?P<year>(?<!\d)\d{{1,4}}|[{digits}]{{4}}|(?<=[{ends}])(?:元|[{numerals.HAN}]{{1,4}})){gap}[年년](?:版)?"
+        rf"(?:{gap}(?:第{gap})?(?P<month>{number})(?:{gap}(?:[月월]{gap})?[、,，\-–—~～至/]{gap}(?P<month2>{number}))?{gap}[月월]份?"
+        rf"(?:{gap}(?P<day>{number})(?:(?:{gap}[日號号일])?{to}(?P<day2>{number}))?{gap}[日號号일])?"
+        rf"|{gap}(?P<season>{season})(?:{to}(?P<season2>{season}))?(?=[季號号호]|\W|\Z)[季號号호]{{0,2}})?"
+    )
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    """A year of an era without the word for year: 民97, 民國 97, 民國108.05.03, 昭和56."""
+    sep = r"\s?[./\-]\s?"
+    return re.compile(
+        rf"(?:(?P<era>{pattern()})|(?<![{HAN}])(?P<short>[{''.join(_short())}]))\s?(?P<year>\d{{1,3}})(?![\d年])(?!\s年)"
+        rf"(?:{sep}(?P<month>0?[1-9]|1[0-2])(?!\d)(?:{sep}(?P<day>\d{{1,2}}))?(?!\d))?"
+    )
+
+
+_ALONE = re.compile(r"(?<![\d./\-])(?P<year>\d{2,3})\s?(?P<sep>[./\-])\s?(?P<month>\d{1,2})\s?(?P=sep)\s?(?P<day>\d{1,2})(?![\d./\-]\d|\d)")
+"""a day in the years of the Republic, of which no word says that it is one: 108.05.03"""
+
+
+def find(text: str) -> Iterator[Date]:
+    """The dates of a text that a word for year or the name of an era tells.
+
+    >>> [one.edtf for one in find("民國九十五年七月；民97；2003年3、4月；昭和56年；2003년 봄")]
+    ['2006-07', '2003-03/2003-04', '1981', '2003-21', '2008']
+    """
+    if "年" in text or "년" in text:
+        yield from (one for match in _dated().finditer(text) if (one := _from_words(match)))
+    yield from (one for match in _bare().finditer(text) if (one := _from_era(match)))
+
+
+def find_republic(text: str) -> Iterator[Date]:
+    """Days of a text in which three numbers alone can be a day of the Republic: the caller knows that the words are Taiwan's.
+
+    >>> [one.edtf for one in find_republic("檢索日期：108.05.03；97/1/25；12.30.45")]
+    ['2019-05-03', '2008-01-25']
+    """
+    for match in _ALONE.finditer(text):
+        point = Point(int(match["year"]) + REPUBLIC, int(match["month"]), int(match["day"]))
+        if _possible(point):
+            yield Date(match.start(), match.end(), write(point))
+
+
+def _possible(point: Point) -> bool:
+    """Whether a day can be one of the Republic: the Web is younger than its year 80, and nothing was read after this year."""
+    return REPUBLIC + 80 <= point.year <= THIS_YEAR and 1 <= point.month <= 12 and 1 <= point.day <= 31
+
+
+def _from_words(match: re.Match[str]) -> Date | None:
+    year = 1 if match["year"] == "元" else numeral(match["year"])
+    if year is None:
+        return None
+    doubt = ""
+    if match["era"]:
+        year += {**_eras(), **_short()}[match["era"]]
+    elif year < 1000:
+        if not 30 <= year <= THIS_YEAR - REPUBLIC:
+            return None
+        year += REPUBLIC
+        doubt = "" if match["month"] else "two-digit-year"
+    start = match.start() + len(match.group()) - len(match.group().lstrip())
+    return Date(start, match.end(), write(*_points(match, year)), doubt)
+
+
+def _points(match: re.Match[str], year: int) -> tuple[Point, ...]:
+    """The ends of what stands behind a year: two months, two seasons, the days of a month."""
+
+    def number(group: str) -> int:
+        return (numeral(match[group]) or 0) if match[group] else 0
+
+    if match["season"]:
+        seasons = [months.eastern_seasons()[match[name]] for name in ("season", "season2") if match[name]]
+        return tuple(Point(year, one) for one in seasons)
+    if match["month2"] and number("month2") <= 12:
+        return (Point(year, number("month")), Point(year, number("month2")))
+    if match["day2"]:
+        return (Point(year, number("month"), number("day")), Point(year, number("month"), number("day2")))
+    return (Point(year, number("month"), number("day")),)
+
+
+def _from_era(match: re.Match[str]) -> Date | None:
+    base = _eras()[match["era"]] if match["era"] else _short()[match["short"]]
+    year = int(match["year"])
+    if not 1 <= year <= THIS_YEAR - base or (match["short"] and year < 10):
+        return None
+    return Date(match.start(), match.end(), write(Point(base + year, int(match["month"] or 0), int(match["day"] or 0))))

@@ -1,0 +1,109 @@
+"""The names of months and seasons in all languages that are read: every reader, writer and mark asks here."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+from references import terms
+
+FOLDED = 5
+"""a longer word is also read without its accents; of shorter ones that would be names (Marco, Marc)"""
+
+
+@cache
+def _words() -> dict[str, int]:
+    """A word in small letters -> its month; one that is a month only with its full stop bears it."""
+    found: dict[str, int] = {}
+    for language, table in terms.load("months").items():
+        if language not in ("seasons", "eastern_seasons"):
+            _add(found, table)
+    return found
+
+
+@cache
+def _seasons() -> dict[str, int]:
+    found: dict[str, int] = {}
+    _add(found, terms.load("months")["seasons"])
+    return found
+
+
+def _add(found: dict[str, int], table: dict[str, int]) -> None:
+    for word, number in table.items():
+        small = word.casefold()
+        found.setdefault(small, number)
+        if len(small) > FOLDED:
+            found.setdefault(_bare(small), number)
+
+
+def _bare(word: str) -> str:
+    """Capitals and old typewriters leave the accents out: FEVRIER, aout."""
+    return "".join(char for char in unicodedata.normalize("NFKD", word) if not unicodedata.combining(char))
+
+
+def month(word: str) -> int:
+    """The number of the month that a word names; 0 where it names none. A full stop behind it may be given or left out.
+
+    >>> month("juillet"), month("Jänner"), month("szept."), month("set."), month("set"), month("river")
+    (7, 1, 9, 9, 0, 0)
+    """
+    small = word.casefold()
+    return _words().get(small) or _words().get(small.rstrip("."), 0)
+
+
+def season(word: str) -> int:
+    """The number of the season that a word names, as EDTF counts them (21 to 24); 0 where it names none.
+
+    >>> season("Herbst"), season("printemps"), season("May")
+    (23, 21, 0)
+    """
+    return _seasons().get(word.casefold().rstrip("."), 0)
+
+
+@cache
+def eastern_seasons() -> dict[str, int]:
+    """The words for a season behind a year in Chinese, Japanese and Korean.
+
+    >>> eastern_seasons()["春"]
+    21
+    """
+    return dict(terms.load("months")["eastern_seasons"])
+
+
+@cache
+def pattern(*languages: str) -> str:
+    """An alternation of the words for months (of the languages named, else of all), to be matched without regard to case.
+
+    >>> bool(re.fullmatch(pattern("en", "de"), "Oktober", re.IGNORECASE)), bool(re.fullmatch(pattern("en"), "Oktober", re.IGNORECASE))
+    (True, False)
+    """
+    table = terms.load("months")
+    wanted = languages or tuple(name for name in table if name not in ("seasons", "eastern_seasons"))
+    words = {word.casefold() for name in wanted for word in table[name]}
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+@cache
+def words() -> frozenset[str]:
+    """All words for months and Western seasons in small letters, without full stop.
+
+    >>> {"juil", "szeptember", "herbst"} <= words()
+    True
+    """
+    return frozenset(word.rstrip(".") for word in (*_words(), *_seasons()))
+
+
+@cache
+def names(language: str) -> tuple[str, ...]:
+    """The twelve months of a language, each in the form that its table has first: the one that stands in dates.
+
+    >>> names("de")[0], names("ru")[4], names("fr")[7]
+    ('Januar', 'мая', 'août')
+    """
+    table = {**terms.load("months")["en"], **terms.load("months")[language]}
+    own = terms.load("months")[language]
+    found: dict[int, str] = {}
+    for word, number in (*own.items(), *table.items()):
+        found.setdefault(number, word)
+    return tuple(found[number] for number in range(1, 13))
