@@ -35,7 +35,7 @@ def command(ctx: click.Context, library: str | None, form: str) -> None:
 @click.pass_context
 def export(ctx: click.Context, output: str | None, library: str | None) -> None:
     """Write the corrections in force as TOML."""
-    from references.corrections import to_toml
+    from references.corrections.exchange import to_toml
 
     with options.open_library(library or ctx.meta.get("library")) as held:
         made = held.corrections()
@@ -57,7 +57,7 @@ def export(ctx: click.Context, output: str | None, library: str | None) -> None:
 @click.pass_context
 def import_(ctx: click.Context, file: str, library: str | None) -> None:
     """Take in the corrections of a TOML file; those in force already are passed over."""
-    from references.corrections import from_toml
+    from references.corrections.exchange import from_toml
     from references.errors import UnreadableInput
 
     try:

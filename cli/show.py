@@ -48,13 +48,13 @@ def _whole(source: Source, uses: list[Row]) -> dict[str, Any]:
 
 
 def _text(source: Source, uses: list[Row]) -> str:
-    from references.corrections import shown
+    from references.corrections import as_words
     from references.export import ordered
     from references.export.clean import clean
 
     lines = [source.key]
     wide = max(map(len, source.fields), default=0)
-    lines += [f"  {name.ljust(wide)}  {clean(shown(value))}" for name, value in ordered(source.fields).items()]
+    lines += [f"  {name.ljust(wide)}  {clean(as_words(value))}" for name, value in ordered(source.fields).items()]
     for name, values in source.variants.items():
         lines += [f"  {name.ljust(wide)}  also: {clean(value)}" for value in values]
     lines += [f"  {'link'.ljust(wide)}  {clean(link)}" for link in source.links if link != source.fields.get("url")]

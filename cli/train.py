@@ -33,8 +33,8 @@ def command(files: tuple[str, ...], output: str, no_library: bool, everything: b
     Fields have BibLaTeX names. Ten to twenty notes in a style are enough for it. Notes in other styles are read as before. Use the
     model with `ibidem parse --model FILE`, or for every command that reads notes with IBIDEM_MODEL=FILE.
     """
+    from references.corrections.lessons import labelled_notes
     from references.labeller import personal
-    from references.labeller.lessons import labelled_notes
     from references.parse import read_note
 
     lessons = [lesson for name in files for lesson in labelled_notes(Path(name))]
@@ -56,8 +56,8 @@ def command(files: tuple[str, ...], output: str, no_library: bool, everything: b
 
 def _of_library(library: str | None, *, needed: bool) -> tuple[list[Lesson], list[Untaught]]:
     """The corrected notes of the library; where files are given and there is no library, none."""
+    from references.corrections.lessons import corrected
     from references.errors import UnusableLibrary
-    from references.labeller.lessons import corrected
 
     try:
         with options.open_library(library) as held:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from references.spans import EMPTY
 from references.spans import Passage as Passage
@@ -19,6 +19,14 @@ from references.structure import Structure
 
 Value = str | tuple[str, ...]
 Fields = Mapping[str, Value]
+
+NoteKind = Literal["citation", "comment", "mixed", "crossref", "empty", "missing"]
+"""What a note does: it cites; it explains; both; it only points to an earlier note; it has no text; its body is missing."""
+NOTE_KINDS: tuple[NoteKind, ...] = get_args(NoteKind)
+
+Role = Literal["reference", "signal", "locator", "back-reference", "commentary", "remainder"]
+"""What a stretch of a note does there."""
+ROLES: tuple[Role, ...] = get_args(Role)
 
 LISTS = frozenset({"author", "editor", "translator", "author_gloss", "editor_gloss", "translator_gloss"})
 """The fields that hold several values, in the order of print. All others hold one string."""
@@ -96,9 +104,16 @@ def stated(fields: tuple[Field, ...]) -> dict[str, Value]:
 class Part(NamedTuple):
     """A stretch of a note and what it does there. A note's parts stand in order and cover its text."""
 
-    role: str
-    """reference | signal | locator | back-reference | commentary | remainder"""
+    role: Role
     span: Span
+
+
+class Place(NamedTuple):
+    """A citation among those of all documents: its document, the id of its note, and its number in the note, from 0."""
+
+    path: str
+    note: str
+    number: int
 
 
 class Pointer(NamedTuple):
@@ -171,8 +186,7 @@ class Finding:
 class NoteReading:
     """What was read in the body of one note, without its document: `references.parse.read_note`."""
 
-    kind: str
-    """citation | comment | mixed | crossref | empty | missing"""
+    kind: NoteKind
     parts: tuple[Part, ...] = ()
     citations: tuple[Citation, ...] = ()
     remarks: tuple[Remark, ...] = ()
@@ -188,7 +202,8 @@ class Note:
     """as printed, without brackets and white space"""
     body: Passage = EMPTY
     marks: tuple[Mark, ...] = ()
-    kind: str = "missing"
+    kind: NoteKind | Literal[""] = "missing"
+    """\"\" until its body is read"""
     parts: tuple[Part, ...] = ()
     citations: tuple[Citation, ...] = ()
 

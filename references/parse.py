@@ -15,7 +15,7 @@ from bib.scripts import plain_spaces
 from references import findings, forms, terms
 from references.fields import language
 from references.fields.dates import MISREAD
-from references.model import Citation, Field, Finding, Note, NoteReading, Part, Reading, Remark, Span
+from references.model import Citation, Field, Finding, Note, NoteKind, NoteReading, Part, Reading, Remark, Span
 
 if TYPE_CHECKING:
     from references.labeller.personal import Personal
@@ -211,7 +211,7 @@ def _without_doubtful(learned: NoteReading) -> NoteReading:
         for part in learned.parts
     )
     remarks = tuple(Remark("unparsed-remainder", one.span, (("text", one.text[:60]),)) for one in doubtful)
-    kind = "mixed" if kept else "comment"
+    kind: NoteKind = "mixed" if kept else "comment"
     return replace(learned, kind=kind, parts=parts, citations=kept, remarks=(*learned.remarks, *remarks))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from references.dedupe.stable_keys import NameKeys, Place
+from references.dedupe.stable_keys import NameKeys
 from references.dedupe.together import Bibliography, Decision, Memory, bring_together
 
-__all__ = ["Bibliography", "Decision", "Memory", "NameKeys", "Place", "bring_together"]
+__all__ = ["Bibliography", "Decision", "Memory", "NameKeys", "bring_together"]

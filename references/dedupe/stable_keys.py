@@ -4,20 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
-from typing import NamedTuple
 
-from references.model import Fields
+from references.model import Fields, Place
 
 NameKeys = Callable[[Sequence[Fields], Collection[str]], Sequence[str]]
 """Makes keys for the fields of new sources, in their order; none of them, in whatever case, is one of those taken."""
-
-
-class Place(NamedTuple):
-    """A citation among those of all documents."""
-
-    path: str
-    note: str
-    number: int
 
 
 def kept(clusters: Sequence[Sequence[Place]], given: Mapping[Place, str]) -> dict[int, str]:

@@ -10,9 +10,9 @@ from typing import NamedTuple
 from references import findings
 from references.dedupe.clusters import Clusters, cluster
 from references.dedupe.record import Record, record
-from references.dedupe.stable_keys import NameKeys, Place, kept, of_scheme
+from references.dedupe.stable_keys import NameKeys, kept, of_scheme
 from references.dedupe.works import fields_of, variants_of
-from references.model import Citation, Cited, Fields, Finding, Note, Reading, Source
+from references.model import Citation, Cited, Fields, Finding, Note, Place, Reading, Source
 
 Decision = tuple[tuple[str, str, int], tuple[str, str, int]]
 """Two citations (path, note id, number) that a person brought together, or keeps apart."""

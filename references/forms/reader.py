@@ -11,7 +11,7 @@ from references.fields import dates, locators, names
 from references.forms import brackets, common, pointers, signals, split, work
 from references.forms.brackets import Bracket
 from references.forms.workspace import STOPS, TAKEN, Workspace
-from references.model import Citation, Field, NoteReading, Part, Remark, Span
+from references.model import Citation, Field, NoteKind, NoteReading, Part, Remark, Role, Span
 
 LONGEST = 8_000
 """characters: what is longer is no reference, and is kept as commentary"""
@@ -207,7 +207,7 @@ def _citation(text: str, unit: split.Unit, begin: int, workspace: Workspace, poi
     return Citation(text[begin:end], Span(begin, end), fields, signal, workspace.locator, pointing)
 
 
-def _parts(text: str, unit: split.Unit, begin: int, locator: Span | None, role: str) -> list[Part]:
+def _parts(text: str, unit: split.Unit, begin: int, locator: Span | None, role: Role) -> list[Part]:
     parts: list[Part] = []
     if begin > unit.start:
         parts.append(Part("signal", Span(unit.start, begin)))
@@ -240,7 +240,7 @@ def _cover(parts: list[Part], text: str) -> tuple[Part, ...]:
     return tuple(covered)
 
 
-def _kind(text: str, parts: tuple[Part, ...], citations: list[Citation]) -> str:
+def _kind(text: str, parts: tuple[Part, ...], citations: list[Citation]) -> NoteKind:
     said = any(part.role == "commentary" and len(_LETTER.findall(part.span.cut(text))) >= 4 for part in parts)
     if not citations:
         return "comment"

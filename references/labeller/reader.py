@@ -12,7 +12,7 @@ from references.labeller import borders, values
 from references.labeller.groups import MOST, STRUCTURE, Run, groups, healed, runs
 from references.labeller.tagger import Labelled, calibration, tagger
 from references.labeller.tokens import tokens
-from references.model import Citation, Field, NoteReading, Part, Span
+from references.model import Citation, Field, NoteKind, NoteReading, Part, Role, Span
 
 NAMES = {
     "author": "author",
@@ -281,14 +281,15 @@ def read_note(text: str, by: list[Labelled] | None = None) -> NoteReading:
 
 
 def _parts(group: list[Run]) -> list[Part]:
-    roles = {"locator": "locator", "pointer": "back-reference"}
+    def role(run: Run) -> Role:
+        return "locator" if run.label == "locator" else "back-reference" if run.label == "pointer" else "reference"
+
     return [
-        Part(role, Span(found[0].span.start, found[-1].span.end))
-        for role, found in ((role, list(runs)) for role, runs in groupby(group, key=lambda run: roles.get(run.label, "reference")))
+        Part(one, Span(found[0].span.start, found[-1].span.end)) for one, found in ((one, list(runs)) for one, runs in groupby(group, role))
     ]
 
 
-def _kind(citations: list[Citation], roles: set[str]) -> str:
+def _kind(citations: list[Citation], roles: set[Role]) -> NoteKind:
     if not citations:
         return "comment"
     if (

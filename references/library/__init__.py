@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import exc
 
-from references import corrections as hand
-from references.corrections import Correction, Place, Unfit
+from references.corrections import Correction, Unfit, as_words, check_field, split_note
+from references.corrections.anchors import Anchor
+from references.corrections.replay import value_in
 from references.errors import Fault, IbidemError, UnusableLibrary, readable
 from references.library import codec, derive, listings, schema, store
 from references.library.listings import Row
@@ -241,16 +242,16 @@ class Library:
     def correct(self, target: str, field: str, value: str, why: str = "") -> Correction:
         """Corrects a field of a source (KEY) or of a citation (DOCUMENT#NOTE, DOCUMENT#NOTE/2)."""
         of_note = "#" in target
-        hand.check_field(field, value, of_note=of_note)
+        check_field(field, value, of_note=of_note)
         with self._settled() as connection:
             if of_note:
                 name, path, note, number = self._citation(connection, target, field)
-                here = tuple(Place(path, note.id, number, citation.text) for citation in note.citations[number : number + 1])
-                here = here or (Place(path, note.id, number, ""),)
-                was = hand.value_in(note, number, field)
+                here = tuple(Anchor(path, note.id, number, citation.text) for citation in note.citations[number : number + 1])
+                here = here or (Anchor(path, note.id, number, ""),)
+                was = value_in(note, number, field)
             else:
                 name, here = self._key(connection, target), ()
-                was = hand.shown(store.load_sources(connection, [name])[0].fields.get(field))
+                was = as_words(store.load_sources(connection, [name])[0].fields.get(field))
         return self._note_down(Correction(0, "correct", name, field=field, was=was, now=value.strip(), why=why, here=here))
 
     def merge(self, key: str, other: str, why: str = "") -> Correction:
@@ -332,7 +333,7 @@ class Library:
             here, there = _one_of_each_wording(here), _one_of_each_wording(there)
         return self._note_down(Correction(0, verb, one, two, why=why, here=tuple(here), there=tuple(there)))
 
-    def _full_citations(self, connection: Any, key: str) -> list[Place]:
+    def _full_citations(self, connection: Any, key: str) -> list[Anchor]:
         """Where a source is cited by stating it; pointers go with what they point to."""
         return store.full_citations(connection, key)
 
@@ -359,7 +360,7 @@ class Library:
             words = str(held[0]["document"])
         row, path = self._document(connection, words)
         reading = store.load(connection, settled=True, document=row)[0].reading
-        note_name, number = hand.split_note(name)
+        note_name, number = split_note(name)
         for note in reading.notes:
             if note.id == note_name:
                 return reading, path, note.id, number, note
@@ -373,15 +374,15 @@ class Library:
         return f"{path}#{name}{suffix}", path, note, number
 
 
-def _one_of_each_wording(places: Sequence[Place]) -> list[Place]:
+def _one_of_each_wording(places: Sequence[Anchor]) -> list[Anchor]:
     return list({" ".join(place.text.split()).casefold(): place for place in reversed(places)}.values())[::-1]
 
 
-def _groups(cited: Sequence[Place], notes: Sequence[tuple[str, str]]) -> list[list[Place]]:
+def _groups(cited: Sequence[Anchor], notes: Sequence[tuple[str, str]]) -> list[list[Anchor]]:
     if notes:
         out = [place for place in cited if (place.path, place.note) in notes]
         return [group for group in ([place for place in cited if place not in out], out) if group]
-    wordings: dict[str, list[Place]] = {}
+    wordings: dict[str, list[Anchor]] = {}
     for place in cited:
         wordings.setdefault(" ".join(place.text.split()).casefold(), []).append(place)
     return list(wordings.values()) if len(wordings) > 1 else [[place] for place in cited]

@@ -8,9 +8,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, bindparam
 
-from references import corrections as hand
 from references import findings as remarks
-from references.corrections import Correction, Place, Places
+from references.corrections import Correction, as_words, replay
+from references.corrections.anchors import Anchor, AnchorIndex
 from references.library import codec, store
 from references.library.schema import citations, findings, given, keys, notes, sources, writing
 from references.model import Finding, Note, Reading, Source
@@ -31,36 +31,36 @@ class Settled:
 def derive(
     readings: Sequence[Reading],
     changes: Sequence[Correction] = (),
-    remembered: Iterable[tuple[Place, str]] = (),
+    remembered: Iterable[tuple[Anchor, str]] = (),
     ever: Iterable[str] = (),
     scheme: str = "",
 ) -> Settled:
     """Applies the corrections of notes, brings citations together, applies the corrections of sources."""
     from references.dedupe import Memory, bring_together
 
-    places = Places(readings)
-    read, found = hand.to_readings(changes, readings, places)
-    together, apart = hand.pairs(changes, places)
+    index = AnchorIndex(readings)
+    read, found = replay.correct_readings(changes, readings, index)
+    together, apart = replay.decide_pairs(changes, index)
     kept: dict[tuple[str, str, int], str] = {}
-    for place, key in remembered:
-        at = places.find(place)
+    for anchor, key in remembered:
+        at = index.find(anchor)
         if at is not None:
             kept.setdefault(at, key)
-    _decided_keys(changes, places, kept)
+    _decided_keys(changes, index, kept)
     memory = Memory(keys=kept, given=frozenset(ever), together=tuple(together), apart=tuple(apart), scheme=scheme or "author-title-year")
     done = bring_together(read, memory)
     first = _first_places(done.readings)
-    corrected, conflicts = hand.to_sources(changes, done.sources, first)
+    corrected, conflicts = replay.correct_sources(changes, done.sources, first)
     found += [*done.findings, *conflicts, *_missing_fields(corrected, first)]
     return Settled(tuple(done.readings), tuple(corrected), tuple(found))
 
 
-def _decided_keys(changes: Sequence[Correction], places: Places, kept: dict[tuple[str, str, int], str]) -> None:
+def _decided_keys(changes: Sequence[Correction], index: AnchorIndex, kept: dict[tuple[str, str, int], str]) -> None:
     # After `merge A B` the work is called A, also by the citations that were given B before; what `split A` takes out needs a key of its
     # own. What was undone gives the keys back, the last decision first, as if it had never been.
     undone, in_force = [one for one in changes if one.undone], [one for one in changes if not one.undone]
     for one in (*reversed(undone), *in_force):
-        for at in filter(None, map(places.find, one.there)):
+        for at in filter(None, map(index.find, one.there)):
             if one.verb == "merge":
                 kept[at] = one.other if one.undone else one.target
             elif one.verb == "split" and one.undone:
@@ -186,9 +186,9 @@ def _write_sources(connection: Connection, found: Iterable[Source], current: Ite
         {
             "key": source.key,
             "type": str(source.fields.get("type", "misc")),
-            "author": hand.shown(source.fields.get("author") or source.fields.get("editor")),
-            "title": hand.shown(source.fields.get("title")),
-            "date": hand.shown(source.fields.get("date") or source.fields.get("year")),
+            "author": as_words(source.fields.get("author") or source.fields.get("editor")),
+            "title": as_words(source.fields.get("title")),
+            "date": as_words(source.fields.get("date") or source.fields.get("year")),
             "cited": cited.get(source.key, 0),
             "data": codec.dumps(codec.source_row(source)),
         }

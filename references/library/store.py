@@ -10,7 +10,8 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from references.corrections import Correction, Place
+from references.corrections import Correction
+from references.corrections.anchors import Anchor
 from references.library import codec
 from references.library.schema import citations, corrections, documents, findings, given, keys, marks, meta, notes, sources
 from references.model import Document, Finding, Note, Passage, Reading, Source
@@ -217,7 +218,7 @@ def load_corrections(connection: Connection, *, undone: bool = False) -> list[Co
 
 def _correction(row: Any) -> Correction:
     data: Mapping[str, Any] = codec.loads(row.data)
-    sides = {side: tuple(Place(*place) for place in data[side]) for side in ("here", "there")}
+    sides = {side: tuple(Anchor(*place) for place in data[side]) for side in ("here", "there")}
     return Correction(row.number, undone=row.undone, **{**data, **sides})
 
 
@@ -229,9 +230,9 @@ def add_correction(connection: Connection, one: Correction) -> int:
     return number
 
 
-def load_keys(connection: Connection) -> list[tuple[Place, str]]:
+def load_keys(connection: Connection) -> list[tuple[Anchor, str]]:
     rows = connection.execute(select(keys.c.path, keys.c.note, keys.c.number, keys.c.text, keys.c.key))
-    return [(Place(path, note, number, text), key) for path, note, number, text, key in rows]
+    return [(Anchor(path, note, number, text), key) for path, note, number, text, key in rows]
 
 
 def load_given(connection: Connection) -> frozenset[str]:
@@ -245,14 +246,14 @@ def load_sources(connection: Connection, only: Iterable[str] | None = None) -> l
     return [codec.to_source(key, codec.loads(data)) for key, data in rows if wanted is None or key in wanted]
 
 
-def full_citations(connection: Connection, key: str) -> list[Place]:
+def full_citations(connection: Connection, key: str) -> list[Anchor]:
     """Where a source is cited by stating it, in reading order."""
     joined = citations.join(notes, notes.c.id == citations.c.note_id).join(documents, documents.c.id == notes.c.document_id)
     query = select(documents.c.path, notes.c.note, citations.c.number, citations.c.text).select_from(joined)
     rows = connection.execute(
         query.where(citations.c.source == key, citations.c.pointing.is_(None)).order_by(documents.c.path, notes.c.position)
     )
-    return [Place(*row) for row in rows]
+    return [Anchor(*row) for row in rows]
 
 
 def find_key(connection: Connection, key: str) -> str | None:

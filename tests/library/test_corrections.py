@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from references.corrections import Correction, Place, Unfit, from_toml, to_toml
+from references.corrections import Correction, Unfit
+from references.corrections.anchors import Anchor
+from references.corrections.exchange import from_toml, to_toml
 from references.library import Library, NoSuch
 from references.model import Reading
 from tests.library.making import CARR, HU, WALTZ, reading
@@ -242,7 +244,7 @@ def test_a_correction_is_written_and_read_whole() -> None:
         "胡1919",
         why='"\\\n',
         when="2026-01-02T03:04:05Z",
-        here=(Place("a.md", "1", 0, "x"),),
-        there=(Place("b", "2", 1, "'''"),),
+        here=(Anchor("a.md", "1", 0, "x"),),
+        there=(Anchor("b", "2", 1, "'''"),),
     )
     assert from_toml(to_toml([one])) == [one]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from references.corrections.lessons import labelled_note
 from references.errors import UnreadableInput
-from references.labeller.lessons import labelled_note
 
 FAULTS = {
     "{bad": "it is not JSON",

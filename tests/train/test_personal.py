@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from references.corrections.lessons import corrected
 from references.labeller import align, personal
-from references.labeller.lessons import corrected
 from references.labeller.personal import Lesson
 from references.parse import read_note
 from tests.compare import squeezed

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from references import corrections as hand
-from references.corrections import Correction, Places
+from references.corrections import Correction, as_words, from_words
+from references.corrections.anchors import AnchorIndex
 from references.errors import UnreadableInput
 from references.labeller.personal import Lesson, Untaught
 from references.model import Citation, Note, Reading, Value
@@ -75,14 +75,14 @@ def corrected(readings: Iterable[Reading], made: Iterable[Correction]) -> tuple[
     """
     held = {reading.document.path: reading for reading in readings}
     notes = {(path, note.id): note for path, reading in held.items() for note in reading.notes}
-    places = Places(held.values())
+    index = AnchorIndex(held.values())
     wanted: dict[tuple[str, str], list[tuple[int, Correction]]] = {}
     untaught: list[Untaught] = []
     for one in made:
         if one.undone or one.verb != "correct":
             continue
         if one.of_note:
-            at = places.find(one.here[0]) if one.here else None
+            at = index.find(one.here[0]) if one.here else None
             if at is not None:
                 wanted.setdefault((at.path, at.note), []).append((at.number, one))
             elif one.here and (one.here[0].path, one.here[0].note) in notes and one.field == "kind":
@@ -94,7 +94,7 @@ def corrected(readings: Iterable[Reading], made: Iterable[Correction]) -> tuple[
             (key, number)
             for key, note in notes.items()
             for number, citation in enumerate(note.citations)
-            if citation.source == one.target and hand.shown(citation.stated.get(one.field)) == one.was and _says(citation, one.now)
+            if citation.source == one.target and as_words(citation.stated.get(one.field)) == one.was and _says(citation, one.now)
         ]
         for key, number in citing:
             wanted.setdefault(key, []).append((number, one))
@@ -120,7 +120,7 @@ def _lesson(key: tuple[str, str], note: Note, changes: list[tuple[int, Correctio
             continue
         references[number].pop(one.field, None)
         if one.now:
-            references[number][one.field] = hand.typed(one.field, one.now)
+            references[number][one.field] = from_words(one.field, one.now)
     return Lesson(note.text, tuple(references), where)
 
 

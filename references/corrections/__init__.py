@@ -1,0 +1,124 @@
+"""A person's corrections: what was changed, by whom it was not read. Kept apart from what was read, and replayed after every re-reading.
+
+A correction of a note changes what one citation states, before citations are brought together; a correction of a source changes the source
+that came of it. `merge`, `split` and `not-a-duplicate` are decisions on pairs of citations, which bringing together must obey.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from references.corrections.anchors import Anchor
+from references.errors import IbidemError
+from references.model import LISTS, NOTE_KINDS, NoteKind, Value
+
+VERBS = ("correct", "merge", "split", "not-a-duplicate")
+OF_CITATION = ("signal", "locator", "back_reference")
+"""what can be corrected in a note beside the fields of its work; and `kind`, which is the note's own"""
+_FIELD = re.compile(r"[a-z][a-z_]*\Z")
+
+
+class Unfit(IbidemError):
+    """A correction that cannot be made: no such key, note or field."""
+
+    exit_code = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One change by a person."""
+
+    number: int
+    verb: str
+    """one of VERBS"""
+    target: str
+    """KEY, or DOCUMENT#NOTE or DOCUMENT#NOTE/2 for the second citation of a note"""
+    other: str = ""
+    """the other KEY of a merge or a not-a-duplicate"""
+    field: str = ""
+    was: str = ""
+    now: str = ""
+    why: str = ""
+    when: str = ""
+    here: tuple[Anchor, ...] = ()
+    there: tuple[Anchor, ...] = ()
+    undone: bool = False
+
+    @property
+    def of_note(self) -> bool:
+        return "#" in self.target
+
+
+def as_words(value: Value | None) -> str:
+    """A value in one line, as a person types it.
+
+    >>> as_words(("鄭端耀", "Kegley, Charles W."))
+    '鄭端耀; Kegley, Charles W.'
+    """
+    return "" if value is None else value if isinstance(value, str) else "; ".join(value)
+
+
+def from_words(field: str, value: str) -> Value:
+    """What a person typed, as a value: several names are divided by a semicolon.
+
+    >>> from_words("author", "鄭端耀; Kegley, Charles W.")
+    ('鄭端耀', 'Kegley, Charles W.')
+    """
+    if field not in LISTS:
+        return value.strip()
+    return tuple(name.strip() for name in value.split(";") if name.strip())
+
+
+def as_kind(words: str) -> NoteKind:
+    """The kind of a note that a person named.
+
+    >>> as_kind("comment")
+    'comment'
+    """
+    for kind in NOTE_KINDS:
+        if kind == words:
+            return kind
+    raise Unfit(f"kind {words!r} cannot be set here", do=f"a note is one of {', '.join(NOTE_KINDS)}")
+
+
+def check_field(field: str, value: str, *, of_note: bool) -> None:
+    """Refuses what can be no field."""
+    if not _FIELD.match(field):
+        raise Unfit(f"{field!r} is no name of a field", do="use a BibLaTeX name: author, title, journaltitle, date, pages …")
+    if field == "kind" and (not of_note or value not in NOTE_KINDS):
+        raise Unfit(f"kind {value!r} cannot be set here", do=f"a note is one of {', '.join(NOTE_KINDS)}")
+    if field in OF_CITATION and not of_note:
+        raise Unfit(f"{field} belongs to a note", do="name the note: DOCUMENT#NOTE")
+    if field not in ("kind", "type", *OF_CITATION):
+        _check_of_work(field, value)
+    elif field == "type":
+        from bib.types import type_names
+
+        if value not in type_names():
+            raise Unfit(f"{value!r} is no type of an entry", do="use article, book, incollection, report, thesis, online, misc …")
+
+
+def _check_of_work(field: str, value: str) -> None:
+    """A slip of the hand must not go into a bibliography unseen: `titel`, or a date that no program can read."""
+    from bib import dates
+    from bib.fields import known_names
+
+    if field not in known_names():
+        from difflib import get_close_matches
+
+        near = get_close_matches(field, sorted(known_names()), 3)
+        advice = f"did you mean {' or '.join(near)}?" if near else "use one of title, journaltitle, date, pages …"
+        raise Unfit(f"BibLaTeX knows no field {field!r}", do=advice)
+    if field in ("date", "urldate", "origdate", "eventdate") and value.strip() and not dates.parse(value.strip()):
+        raise Unfit(f"{value!r} is no date that can be kept", do="write 2003, 2003-04, 2003-04-16, or 2003-03/2003-04")
+
+
+def split_note(words: str) -> tuple[str, int]:
+    """`12` or `12/2` -> the note and the number of its citation, from 0.
+
+    >>> split_note("12/2"), split_note("12")
+    (('12', 1), ('12', 0))
+    """
+    note, slash, number = words.rpartition("/")
+    return (note, max(int(number) - 1, 0)) if slash and number.isdecimal() else (words, 0)
