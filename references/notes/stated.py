@@ -25,11 +25,12 @@ def find(text: str, structure: Structure, words: passages.Words) -> Parts:
     in_notes: list[Paired] = []
     for pair in _pairs(structure.notes):
         (in_main if homes.of(pair.sign.start) is None else in_notes).append(pair)
-    bodies = [_body(note, [pair.sign.start for pair in in_notes], in_notes) for note in bodied]
+    inner = [Span(pair.sign.start, pair.sign.end) for pair in in_notes]
+    bodies = [_body(text, note, inner) for note in bodied]
 
     under, blocks = _captions(text, structure.blocks)
     main, placed = main_text.build(
-        passages.whole(text), _paragraphs(blocks, [pair.sign for pair in in_main], homes), words, structure.markup
+        passages.whole(text), _paragraphs(text, blocks, [pair.sign for pair in in_main], homes), words, structure.markup
     )
     marks, missing = _with_nested(in_notes, *marks_by_body(in_main, placed))
     shown = [(pair.sign.start, _key(pair)) for pair in in_main] + [(body.place.start, len(bodies) + at) for at, body in enumerate(under)]
@@ -43,21 +44,28 @@ def find(text: str, structure: Structure, words: passages.Words) -> Parts:
 
 
 class _Homes:
-    """Which note's body a place of the document stands in."""
+    """Which note's body a place of the document stands in; a note in the text of another note is the nearer home."""
 
     def __init__(self, notes: Sequence[StatedNote]) -> None:
-        lines = sorted((line, number) for number, note in enumerate(notes) for block in note.body for line in block.lines)
-        self._lines = [line for line, _ in lines]
-        self._numbers = [number for _, number in lines]
+        numbered = list(enumerate(notes))
+        self._levels = [_lines([one for one in numbered if (one[1].kind == "inline") == inline]) for inline in (True, False)]
 
     def of(self, place: int) -> int | None:
-        at = bisect_right(self._lines, place, key=lambda line: line.start) - 1
-        return self._numbers[at] if at >= 0 and place < self._lines[at].end else None
+        for lines in self._levels:
+            at = bisect_right(lines, place, key=lambda one: one[0].start) - 1
+            if at >= 0 and place < lines[at][0].end:
+                return lines[at][1]
+        return None
 
     def between(self, start: int, end: int) -> bool:
         """Whether a body begins in this stretch of the document."""
-        at = bisect_left(self._lines, start, key=lambda line: line.start)
-        return at < len(self._lines) and self._lines[at].start < end
+        lines = self._levels[-1]
+        at = bisect_left(lines, start, key=lambda one: one[0].start)
+        return at < len(lines) and lines[at][0].start < end
+
+
+def _lines(notes: Iterable[tuple[int, StatedNote]]) -> list[tuple[Span, int]]:
+    return sorted((line, number) for number, note in notes for block in note.body for line in block.lines)
 
 
 def _pairs(notes: Iterable[StatedNote]) -> list[Paired]:
@@ -75,15 +83,22 @@ def _key(pair: Paired) -> int | str:
     return pair.sign.label if pair.target == -1 else pair.target
 
 
-def _body(note: StatedNote, starts: Sequence[int], nested: Sequence[Paired]) -> Body:
+def _body(text: str, note: StatedNote, marks: Sequence[Span]) -> Body:
     """A note's lines; marks of other notes in them, and what is hidden, are none of its words."""
     lines = [line for block in note.body for line in block.lines if line.end > line.start]
     without = [span for block in note.body for span in block.hidden]
     for line in lines:
-        signs = (pair.sign for pair in nested[bisect_left(starts, line.start) : bisect_left(starts, line.end)])
-        without.extend(Span(sign.start, sign.end) for sign in signs)
+        first, last = (bisect_left(marks, edge, key=lambda mark: mark.start) for edge in line)
+        without.extend(_with_space(text, line, mark) for mark in marks[first:last])
     place = note.place or Span(0, 0)
     return Body(note.label, place, -1, lines, style=note.kind, without=tuple(sorted(without)))
+
+
+def _with_space(text: str, line: Span, mark: Span) -> Span:
+    """A mark, with the space before it where no word follows."""
+    if text[mark.end : mark.end + 1].isalnum():
+        return mark
+    return Span(line.start + len(text[line.start : mark.start].rstrip()), mark.end)
 
 
 def _with_nested(
@@ -114,16 +129,18 @@ def _captions(text: str, blocks: Sequence[Block]) -> tuple[list[Body], list[Bloc
     return under, [block for block in left if block.lines]
 
 
-def _paragraphs(blocks: Sequence[Block], signs: Sequence[Sign], homes: _Homes) -> Iterator[Paragraph]:
+def _paragraphs(text: str, blocks: Sequence[Block], signs: Sequence[Sign], homes: _Homes) -> Iterator[Paragraph]:
     """Each block is a paragraph; each line of code is one."""
     starts = [sign.start for sign in signs]
-    number = 0
-    ended = 0
+    number = ended = marked = 0
+    """marked: where the last mark ends, which may be lines further on"""
     for block in blocks:
         rows: list[Row] = []
         for line in block.lines:
             mine = signs[bisect_left(starts, line.start) : bisect_left(starts, line.end)]
-            parts, marks = cut_marks(line, mine, block.hidden)
+            begun = Span(line.start, _behind_spaces(text, marked, line.end) if marked > line.start else line.start)
+            parts, marks = cut_marks(line, mine, (*block.hidden, begun))
+            marked = max([marked, *(sign.end for sign in mine)])
             whole = Line(line.start, line.end, 0, 0, False, False)
             rows.append(Row(whole, number, parts, marks, number > 0 and homes.between(ended, line.start)))
             number += 1
@@ -132,6 +149,12 @@ def _paragraphs(blocks: Sequence[Block], signs: Sequence[Sign], homes: _Homes) -
             yield from (Paragraph((row,), code=True) for row in rows)
         else:
             yield Paragraph(tuple(rows))
+
+
+def _behind_spaces(text: str, start: int, end: int) -> int:
+    while start < end and text[start].isspace():
+        start += 1
+    return start
 
 
 def reading_order(

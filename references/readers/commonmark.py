@@ -235,7 +235,7 @@ def _blocks_of(text: str, token: Token, kind: str) -> list[Block]:
         kind, lines = "code", _inside_fence(text, lines, token.markup)
     elif token.type == "code_block":
         kind = SET_IN
-    stripped = [_stripped(text, line) for line in lines]
+    stripped = [strip_span(text, line) for line in lines]
     full = groupby(stripped, key=lambda line: line.end > line.start)
     return [Block(kind, tuple(group)) for words, group in full if words]
 
@@ -253,7 +253,12 @@ def _inside_fence(text: str, lines: list[Span], markup: str) -> list[Span]:
     return lines[1 : -1 if closed else None]
 
 
-def _stripped(text: str, span: Span) -> Span:
+def strip_span(text: str, span: Span) -> Span:
+    """A range without the white space at its ends.
+
+    >>> strip_span(" a b ", Span(0, 5))
+    Span(start=1, end=4)
+    """
     words = span.cut(text)
     start = span.start + len(words) - len(words.lstrip())
     return Span(start, max(start, span.start + len(words.rstrip())))
@@ -265,7 +270,7 @@ _BAR = re.compile(r"\\.|\|")
 def _cells(text: str, row: Span) -> list[Span]:
     """The cells of a row, at the bars that no backslash stands before (GitHub's rule: code does not shield a bar)."""
     edges = [row.start - 1, *(match.start() for match in _BAR.finditer(text, row.start, row.end) if match[0] == "|"), row.end]
-    cells = (_stripped(text, Span(first + 1, last)) for first, last in pairwise(edges))
+    cells = (strip_span(text, Span(first + 1, last)) for first, last in pairwise(edges))
     return [cell for cell in cells if cell.end > cell.start]
 
 
@@ -279,6 +284,8 @@ class _Scan:
     content: str
     defined: frozenset[str]
     brackets: Mapping[int, int]
+    inside: int = 0
+    """where the note in the text ends that was found last: no other begins in it (pandoc's rule)"""
     found: list[tuple[str, str, int, int, str]] = field(default_factory=list)
 
 
@@ -361,9 +368,10 @@ def _read_inline_note(state: StateInline, silent: bool) -> bool:
         return False
     scan: _Scan = state.env["scan"]
     end = scan.brackets.get(state.pos + 1)
-    if end is None or end >= state.posMax:
+    if end is None or end >= state.posMax or state.pos < scan.inside:
         return False
     if not silent:
+        scan.inside = end
         scan.found.append(("inline", "", state.pos, end + 1, ""))
     state.pos += 2
     return True

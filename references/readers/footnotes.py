@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from references.readers.commonmark import SET_IN, Definition, Found, find_blocks, find_marks, flat_text, fold_label
+from references.readers.commonmark import SET_IN, Definition, Found, find_blocks, find_marks, flat_text, fold_label, strip_span
 from references.spans import Span
 from references.structure import Block, Run, StatedNote, Structure
 
@@ -33,7 +33,7 @@ def structure(text: str) -> Structure:
         main = tuple(_with_kind(block, "code") for block in found.main)
         return Structure(main, (*sorted(notes, key=_place), *missing), markup=True)
     # A text without notes of Markdown's own is mostly made from a PDF or a web page: what is set in there is a paragraph.
-    return _linked([_with_kind(block, "paragraph") for block in found.main], [one for one in pointers if one.kind == "link"])
+    return _linked(flat, [_with_kind(block, "paragraph") for block in found.main], [one for one in pointers if one.kind == "link"])
 
 
 def _with_kind(block: Block, set_in: str) -> Block:
@@ -95,7 +95,7 @@ class _Back(NamedTuple):
     """what the mark's link must lead to"""
 
 
-def _linked(blocks: Sequence[Block], links: Sequence[Found]) -> Structure:
+def _linked(text: str, blocks: Sequence[Block], links: Sequence[Found]) -> Structure:
     """Notes whose mark is a link to them and who lead back: [[1]](#_ftn1) and [[1]](#_ftnref1), also #fn1 and #fnref1."""
     backs = list(_backs(blocks, links))
     names = {back.name for back in backs}
@@ -112,7 +112,7 @@ def _linked(blocks: Sequence[Block], links: Sequence[Found]) -> Structure:
         last = backs[number + 1].block if number + 1 < len(backs) else back.block + 1
         mine = [at for at in range(back.block, last) if at == back.block or blocks[at].kind in ("paragraph", "item", "quote")]
         taken.update(mine)
-        notes.append(_linked_note(back, [blocks[at] for at in mine], marks))
+        notes.append(_linked_note(text, back, [blocks[at] for at in mine], marks))
     return Structure(tuple(block for at, block in enumerate(blocks) if at not in taken), tuple(notes), markup=True)
 
 
@@ -133,11 +133,11 @@ def _backs(blocks: Sequence[Block], links: Sequence[Found]) -> Iterator[_Back]:
             yield _Back(at, link, link.target[:place] + link.target[place + 3 :])
 
 
-def _linked_note(back: _Back, blocks: list[Block], marks: Mapping[str, Sequence[Found]]) -> StatedNote:
+def _linked_note(text: str, back: _Back, blocks: list[Block], marks: Mapping[str, Sequence[Found]]) -> StatedNote:
     mine = marks[back.name]
     first = blocks[0]
     if back.link.span.start == first.start:
-        lines = (Span(back.link.span.end, max(first.lines[0].end, back.link.span.end)), *first.lines[1:])
+        lines = (strip_span(text, Span(back.link.span.end, max(first.lines[0].end, back.link.span.end))), *first.lines[1:])
         label, place = back.link.label, back.link.span
     else:
         lines, label, place = first.lines, mine[0].label, Span(first.start, first.start)

@@ -1,4 +1,4 @@
-"""The small documents of cases.toml."""
+"""The small documents of cases.toml and markdown.toml."""
 
 from __future__ import annotations
 
@@ -12,7 +12,13 @@ from references import claims, notes
 from references.model import Document, Reading
 from references.readers import markdown
 
-CASES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("cases.toml").read_text(encoding="utf-8"))["case"]
+
+def cases(name: str, **more: str) -> list[dict[str, Any]]:
+    """Those of one table."""
+    return [more | case for case in tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))["case"]]
+
+
+CASES = [*cases("cases.toml"), *cases("markdown.toml", format="markdown")]
 
 
 @pytest.mark.parametrize("ends", ["\n", "\r\n"], ids=["LF", "CRLF"])
