@@ -208,6 +208,19 @@ def best(found: tuple[Date, ...], *, last: bool = False) -> Date | None:
     return max(found, key=lambda one: (len(one.edtf.split("/")[0].rstrip("~?%")), one.start if last else -one.start), default=None)
 
 
+_BEHIND_HEAD = re.compile(r"\s*[a-h]?\s*[年년]?\s*(?:[,，].*)?\Z", re.DOTALL)
+
+
+def heads(words: str) -> bool:
+    """Whether words in brackets behind names are the year of a reference by author and date.
+
+    >>> heads("2005a"), heads("民 97"), heads("2001, May 3"), heads("ed. 2001"), heads("n.d.")
+    (True, True, True, False, False)
+    """
+    first = next(iter(find(words)), None)
+    return first is not None and not words[: first.start].strip() and _BEHIND_HEAD.match(words, first.end) is not None
+
+
 def read(words: str) -> str | None:
     """The date that words state, if any.
 

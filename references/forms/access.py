@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from bib.scripts import has_han
 from references import terms
 from references.fields import dates, identifiers
 from references.forms import brackets
@@ -75,7 +76,7 @@ def _days_of_access(workspace: Workspace, urls: list[Bracket]) -> None:
             workspace.take(square.start, square.end)
     for round_ in workspace.of_kind("round", workspace.start):
         inner = round_.inner.cut(workspace.text)
-        for date in dates.find(inner)[:1]:
+        for date in dates.find(inner, republic=has_han(inner))[:1]:
             words = inner[: date.start]
             if before.search(words) or behind.match(inner, date.end) or (round_.start >= behind_link and date.exact):
                 _urldate(workspace, date, round_.inner.start)
@@ -84,7 +85,7 @@ def _days_of_access(workspace: Workspace, urls: list[Bracket]) -> None:
     if not told and not urls:
         return
     begin = workspace.start if told else urls[-1].end
-    for date in dates.find(workspace.line[begin : workspace.end]):
+    for date in dates.find(workspace.line[begin : workspace.end], republic=told and has_han(workspace.text)):
         start, end = begin + date.start, begin + date.end
         said = before.search(workspace.text, max(workspace.start, start - 30), start)
         after = behind.match(workspace.text, end)

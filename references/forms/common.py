@@ -95,7 +95,7 @@ def _volume_and_bracket(workspace: Workspace, match: re.Match[str], bracket: Bra
     inner = bracket.inner.cut(workspace.text).strip()
     year = re.fullmatch(r"(?:1[5-9]|20)\d\d", match["volume"])
     issue = re.fullmatch(
-        r"(?:no\.?\s?|№\s?|第\s?)?((?!(?:1[5-9]|20)\d\d$)\d{1,5}(?:\s?[-–/~]\s?\d{1,3})?|[Ss]uppl?\.?(?:\s?\d+)?|S\d|[IVX]{1,4})\s?期?",
+        r"(?:no\.?\s?|№\s?|第\s?)?((?!(?:1[5-9]|20)\d\d(?:\s?[-–/]\s?\d\d)?$)\d{1,5}(?:\s?[-–/~]\s?\d{1,3})?|[Ss]uppl?\.?(?:\s?\d+)?|S\d|[IVX]{1,4})\s?期?",
         inner,
     )
     date = dates.read(inner) if not issue else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from references.fields import bodies, imprint, names, places, press
+from references.fields import bodies, dates, imprint, names, places, press
 from references.forms import common, gbt, remainder
 from references.forms.brackets import MASK
 from references.forms.workspace import STOPS, TAKEN, Chunk, Workspace, abbreviated
@@ -236,9 +236,7 @@ def _yeared(workspace: Workspace) -> re.Match[str] | None:
     if match["round"]:
         bracket = next((b for b in workspace.brackets if b.start == match.start("round")), None)
         inner = bracket.inner.cut(workspace.text) if bracket else ""
-        if not re.match(r"\s*(?:1[5-9]|20)\d\d[a-h]?(?:\s*[,，].*|년|年?\s*$)", inner) or not re.match(
-            r"[\s.,，:：]*[^\W\d]", workspace.line[match.end("round") : workspace.end]
-        ):
+        if not dates.heads(inner) or not re.match(r"[\s.,，:：]*[^\W\d]", workspace.line[match.end("round") : workspace.end]):
             return None
     return match
 

@@ -187,7 +187,7 @@ def _headed(text: str, line: str, found: list[Bracket], start: int, end: int) ->
         return False
     if match["round"]:
         inner = next((b.inner.cut(text) for b in brackets.between(found, match.start("round"), end)), "")
-        if not re.match(r"\s*(?:1[5-9]|20)\d\d", inner):
+        if not dates.heads(inner):
             return False
     words = match["names"].strip(" .,，")
     return names.likely(words) and not re.fullmatch(r"[A-Z][a-z]+(?:\s[A-Z][a-z]+){2,}", words)

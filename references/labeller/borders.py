@@ -26,6 +26,7 @@ def mended(runs: list[Run], text: str) -> list[Run]:
         _inside,
         _unquoted,
         _credited,
+        numbers.dated,
         numbers.counted,
         containers.continued,
         numbers.numbered,

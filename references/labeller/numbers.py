@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections import deque
 
+from references.fields import dates
 from references.labeller import lexicon
 from references.labeller.groups import Run
 from references.model import Span
 
 FAR = 60
 """letters behind a range in which its year may stand"""
+READ = 2000
+"""so much of a reference is asked for its dates: no person writes a longer one"""
 TOLD = 0.95
 """how sure that is which a mark says, whatever the model thought of it"""
 _UNIT = re.compile(r"\W*(?:第|제)?\s?[\d０-９]{1,5}\s?(?:(?P<number>[号號期]|호)|(?P<volume>[卷巻]|권))\W*")
@@ -85,6 +88,51 @@ def _last(text: str, start: int, end: int) -> re.Match[str] | None:
     return next(iter(deque(_VOLUME.finditer(text, max(start, 0), end), maxlen=1)), None)
 
 
+_DATES = ("date", "origdate", "urldate")
+
+
+def dated(runs: list[Run], text: str) -> list[Run]:
+    """A date is one stretch: where a label stops in the midst of one that the text names, it takes the whole of it from its neighbours.
+
+    >>> note = "Paris, Seuil, juil. 1990, p. 3"
+    >>> cuts = (("place", 0, 6), ("publisher", 7, 19), ("date", 20, 25))
+    >>> [run.span.cut(note) for run in dated([Run(label, Span(a, b), 0.9, False) for label, a, b in cuts], note)]
+    ['Paris,', 'Seuil, ', 'juil. 1990,']
+    >>> note = "Harbour, ca. 1923"
+    >>> [run.span.cut(note) for run in dated([Run("publisher", Span(0, 12), 0.9, False), Run("date", Span(13, 17), 0.9, False)], note)]
+    ['Harbour, ', 'ca. 1923']
+    """
+    if not any(run.label in _DATES for run in runs):
+        return runs
+    start, end = runs[0].span.start, runs[-1].span.end
+    for date in dates.find(text[start : min(end, start + READ)]):
+        runs = _whole(runs, Span(start + date.start, start + date.end))
+    return runs
+
+
+def _whole(runs: list[Run], span: Span) -> list[Run]:
+    """The first run of a date that meets a date's place takes that place; the runs beside it end and begin where it does."""
+    at = next((at for at, run in enumerate(runs) if run.label in _DATES and _meet(run.span, span)), None)
+    if at is None or (runs[at].span.start <= span.start and span.end <= runs[at].span.end):
+        return runs
+    before = [_until(run, span.start) for run in runs[:at]]
+    behind = [_from(run, span.end) for run in runs[at + 1 :]]
+    held = runs[at]._replace(span=Span(min(runs[at].span.start, span.start), max(runs[at].span.end, span.end)))
+    return [*(run for run in before if run.span.start < run.span.end), held, *(run for run in behind if run.span.start < run.span.end)]
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _until(run: Run, end: int) -> Run:
+    return run._replace(span=Span(min(run.span.start, end), min(run.span.end, end)))
+
+
+def _from(run: Run, start: int) -> Run:
+    return run._replace(span=Span(max(run.span.start, start), max(run.span.end, start)))
+
+
 def reprinted(runs: list[Run], text: str) -> list[Run]:
     """A year that a semicolon parts from an imprint with a year of its own is that of the first edition.
 
@@ -93,12 +141,12 @@ def reprinted(runs: list[Run], text: str) -> list[Run]:
     >>> [run.label for run in reprinted([Run(label, Span(a, b), 0.9, False) for label, a, b in cuts], note)]
     ['origdate', 'place', 'publisher', 'date']
     """
-    dates = [at for at, run in enumerate(runs) if run.label == "date" and any(map(str.isdigit, run.span.cut(text)))]
-    if len(dates) != 2 or not runs[dates[0]].span.cut(text).rstrip().endswith(";"):
+    dated_at = [at for at, run in enumerate(runs) if run.label == "date" and any(map(str.isdigit, run.span.cut(text)))]
+    if len(dated_at) != 2 or not runs[dated_at[0]].span.cut(text).rstrip().endswith(";"):
         return runs
-    if not any(run.label == "publisher" for run in runs[dates[0] : dates[1]]):
+    if not any(run.label == "publisher" for run in runs[dated_at[0] : dated_at[1]]):
         return runs
-    return [run._replace(label="origdate") if at == dates[0] else run for at, run in enumerate(runs)]
+    return [run._replace(label="origdate") if at == dated_at[0] else run for at, run in enumerate(runs)]
 
 
 _ITS_PAGE = re.compile(r"\s(?P<page>\d{1,5})\W{0,3}$")
