@@ -64,6 +64,25 @@ def _bare() -> re.Pattern[str]:
     )
 
 
+@cache
+def short_year() -> str:
+    """A pattern for a year behind one character that names its era: 民97, 民 97.
+
+    >>> [bool(re.search(short_year(), words)) for words in ("民97", "民 103", "國民97", "民9", "民1987")]
+    [True, True, False, False, False]
+    """
+    return rf"(?<![{HAN}])[{''.join(_short())}]\s?(?:[1-9]\d|1[01]\d)(?!\d)"
+
+
+def in_common_years(words: str) -> str:
+    """Words in which such a year is written as the common one.
+
+    >>> in_common_years("民 97"), in_common_years("1997")
+    ('2008', '1997')
+    """
+    return re.sub(short_year(), lambda found: str(_short()[found[0][0]] + int(found[0][1:])), words)
+
+
 _ALONE = re.compile(r"(?<![\d./\-])(?P<year>\d{2,3})\s?(?P<sep>[./\-])\s?(?P<month>\d{1,2})\s?(?P=sep)\s?(?P<day>\d{1,2})(?![\d./\-]\d|\d)")
 """a day in the years of the Republic, of which no word says that it is one: 108.05.03"""
 

@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from references.fields import eras
 from references.fields.dates import MISREAD
 from references.labeller import lexicon, stretches
 
@@ -26,10 +27,10 @@ _PAGES = frozenset(("頁", "页"))
 def _number(core: str) -> str:
     """The shape of a number: year, 1 to 3 digits, a range, a date; what stands before and behind it.
 
-    >>> _number("第42卷"), _number("1997"), _number("105–122"), _number("2010-09-03"), _number("l955")
-    ('第d2卷', 'Y', 'd3-d3', 'Y-d2-d2', 'Y')
+    >>> _number("第42卷"), _number("1997"), _number("105–122"), _number("2010-09-03"), _number("l955"), _number("民97")
+    ('第d2卷', 'Y', 'd3-d3', 'Y-d2-d2', 'Y', 'Y')
     """
-    core = MISREAD.sub("1", core).translate(NARROW)
+    core = eras.in_common_years(MISREAD.sub("1", core).translate(NARROW))
     parts: list[str] = []
     at = 0
     for found in _DIGITS.finditer(core):
