@@ -46,7 +46,7 @@ def _pattern() -> re.Pattern[str]:
         rf"{year}(?:\s?[{_DASH}]\s?(?:{year}|\d{{2,4}}))?"
         rf"|(?:第\s?)?[{_DIGITS}]+(?:(?:\s?[{_DASH}]{{1,3}}\s?|[./／．])(?:{year}|[{_DIGITS}]+))*(?:[a-z](?![^\W\d_]))?\s?"
         rf"(?:(?:{_UNITS})(?![^\W\d_]*[{CJK}])|(?:{_UNITS}))?"
-        rf"|第?(?:[{_NUMERALS}]+)(?:{_UNITS})|{eras.short_year()}(?:\s?年)?"
+        rf"|第?(?:[{_NUMERALS}]+)(?:{_UNITS})|{eras.short_year()}"
     )
     return re.compile(
         r"(?P<url>(?:https?|ftp)\s?:\s?//[^\s<>\u3000-\u303f\uff01-\uffef“”«»]+|www\.[^\s<>\u3000-\u303f\uff01-\uffef“”«»]+)"
