@@ -70,9 +70,9 @@ def _links(what: tuple[str, ...]) -> list[Link]:
 def _without_library(what: tuple[str, ...], form: str, given: dict[str, Any]) -> int:
     links = _links(what)
     if given["offline"]:
-        from references.links.check import offline
+        from references.links.check import look_offline
 
-        listing.show([row(offline(link.url, "offline"), form) for link in links], COLUMNS, form)
+        listing.show([row(look_offline(link.url, "offline"), form) for link in links], COLUMNS, form)
         return 0
     seen: set[str] = set()
     state: dict[str, bool] = {}

@@ -178,7 +178,7 @@ def _known(url: str, library: str | None) -> tuple[Look | None, list[tuple[str, 
 
 
 def _look_now(url: str, given: dict[str, Any]) -> Look:
-    from references.links.check import check_links, offline
+    from references.links.check import check_links, look_offline
     from references.links.intake import from_line
     from references.links.mementos import finder_for
 
@@ -186,7 +186,7 @@ def _look_now(url: str, given: dict[str, Any]) -> Look:
     if link is None:
         raise click.UsageError("--explain wants a URL")
     if given["offline"]:
-        return offline(link.url, "offline, and nothing is known of it")
+        return look_offline(link.url, "offline, and nothing is known of it")
     settings = settings_of(given)
     with finder_for(given["archives"], settings, console.say) as finder:
         return next(look for _, look in check_links([link], settings, finder=finder, say=console.say))

@@ -15,12 +15,12 @@ from urllib.parse import quote
 from references.errors import UnusableLibrary
 from references.links.addresses import is_private_host
 from references.links.budget import Budget
-from references.links.configuration import config_path, configured
+from references.links.configuration import config_path, read_configuration
 from references.links.days import from_digits, from_http
 from references.links.fetch import Fetcher, Reply
 from references.links.model import Fault
 from references.links.settings import Settings
-from references.links.urls import joined, parts_of, terms
+from references.links.urls import join, parts_of, terms
 
 _DEFAULT_RATE, _DEFAULT_LISTINGS = 240, 24
 
@@ -59,10 +59,10 @@ class Unavailable(Exception):
     """An archive cannot be asked now."""
 
 
-def known() -> dict[str, Archive]:
+def load_archives() -> dict[str, Archive]:
     """The archives that are shipped, by name.
 
-    >>> known()["web.archive.org"].listings_per_minute
+    >>> load_archives()["web.archive.org"].listings_per_minute
     24
     """
     return {one["name"]: _from_table(one) for one in terms("archives")["archive"]}
@@ -74,23 +74,23 @@ def _from_table(table: dict[str, Any]) -> Archive:
     return Archive(**fields)
 
 
-def chosen(given: Sequence[str] = (), config: Path | None = None) -> list[Archive]:
+def choose_archives(given: Sequence[str] = (), config: Path | None = None) -> list[Archive]:
     """The archives to ask: those named, else those of the configuration, else those that are on.
 
-    >>> [one.name for one in chosen((), Path("no such file"))], chosen(("none",)), chosen(("http://127.0.0.1:8090/cite/",))[0].per_minute
+    >>> [one.name for one in choose_archives((), Path("no such file"))], choose_archives(("none",)), choose_archives(("http://127.0.0.1:8090/cite/",))[0].per_minute
     (['web.archive.org'], [], 0)
     """
     if "none" in given:
         return []
-    shipped = known()
+    shipped = load_archives()
     if given:
-        return [shipped[one] if one in shipped else _named(one, shipped) for one in given]
+        return [shipped[one] if one in shipped else _find_named(one, shipped) for one in given]
     return _configured_archives(shipped, config)
 
 
 def _configured_archives(shipped: dict[str, Archive], config: Path | None) -> list[Archive]:
     """The archives that a person's configuration names, else those that are on."""
-    table: dict[str, Any] = configured(config).get("archives", {})
+    table: dict[str, Any] = read_configuration(config).get("archives", {})
     own = [_from_table(one) for one in table.get("own", [])]
     names = table.get("ask", [one["name"] for one in terms("archives")["archive"] if one.get("on")])
     unknown = [name for name in names if name not in shipped and name != "all"]
@@ -99,7 +99,7 @@ def _configured_archives(shipped: dict[str, Archive], config: Path | None) -> li
     return [*own, *(shipped.values() if "all" in names else (shipped[name] for name in names))]
 
 
-def _named(timegate: str, shipped: dict[str, Archive]) -> Archive:
+def _find_named(timegate: str, shipped: dict[str, Archive]) -> Archive:
     for one in shipped.values():
         if timegate.rstrip("/") == one.timegate.rstrip("/"):
             return one
@@ -141,7 +141,7 @@ class Client:
         if not rate:
             return
         pause = self._budget.turn(self.archive.name, kind, rate)
-        left, why = self._budget.stopped(self.archive.name) or (0.0, f"{rate} requests a minute are allowed")
+        left, why = self._budget.find_stop(self.archive.name) or (0.0, f"{rate} requests a minute are allowed")
         if left > 120:
             self._give_up(f"{self.archive.name} is left alone for {left / 60:.0f} minutes more: {why}")
         pause = max(pause, left)
@@ -188,7 +188,7 @@ class Client:
         if listed is not None:
             return listed
         where = timemap or (self.archive.timemap + url if self.archive.timemap else f"{self.archive.timegate}timemap/link/{url}")
-        if not inside(where, self.archive):
+        if not is_inside(where, self.archive):
             return []
         reply = self.ask(where, "listing")
         return parse_timemap(reply.body.decode("utf-8", "replace"), where) if reply.status == 200 else []
@@ -228,7 +228,7 @@ class Client:
         return Capture(time, where, found["timestamp"], url, str(found.get("status", "-"))) if time else None
 
 
-def inside(url: str, archive: Archive) -> bool:
+def is_inside(url: str, archive: Archive) -> bool:
     """Whether a URL belongs to the archive: its redirects are followed only there."""
     one, other = parts_of(url), parts_of(archive.timegate)
     return (one.hostname, one.port or _port(one.scheme)) == (other.hostname, other.port or _port(other.scheme)) or (
@@ -292,7 +292,7 @@ def parse_timemap(text: str, base: str) -> list[Capture]:
     for url, fields in parse_links(text):
         when = from_http(fields.get("datetime"))
         if when and "memento" in fields.get("rel", "").split():
-            found.append(Capture(when, joined(base, url)))
+            found.append(Capture(when, join(base, url)))
     return found
 
 

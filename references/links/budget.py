@@ -67,7 +67,7 @@ class Budget:
             db.execute("COMMIT")
         return until - now
 
-    def stopped(self, archive: str) -> tuple[float, str] | None:
+    def find_stop(self, archive: str) -> tuple[float, str] | None:
         """The seconds that an archive is still to be left alone, and why."""
         with closing(self._open()) as db:
             row = db.execute("SELECT until, why FROM stop WHERE archive = ?", (archive,)).fetchone()

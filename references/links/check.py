@@ -96,7 +96,7 @@ def _network_aware(
         yield number, look
     if held and not run.answered and not network():
         outcome.no_network = not run.answered_near
-        held = [(number, offline(look.url, "no network")) for number, look in held]
+        held = [(number, look_offline(look.url, "no network")) for number, look in held]
     yield from held
 
 
@@ -114,7 +114,7 @@ def _silent(look: Look) -> bool:
     return fault.kind in _SILENT and not host.endswith(RESERVED)
 
 
-def offline(url: str, why: str) -> Look:
+def look_offline(url: str, why: str) -> Look:
     """A look at a link that could not be asked about."""
     return Look(url, Verdict.UNCHECKED, why, checked=now_text(), evidence=Evidence(fault=Fault("offline", why)))
 

@@ -16,10 +16,10 @@ def config_path() -> Path:
     return Path(base or Path.home() / ".config") / "ibidem" / "config.toml"
 
 
-def configured(path: Path | None = None) -> dict[str, Any]:
+def read_configuration(path: Path | None = None) -> dict[str, Any]:
     """What stands in it; nothing where there is none.
 
-    >>> configured(Path("no such file"))
+    >>> read_configuration(Path("no such file"))
     {}
     """
     where = path or config_path()
@@ -33,5 +33,5 @@ def configured(path: Path | None = None) -> dict[str, Any]:
 
 def contact(path: Path | None = None) -> str:
     """The address that sites can write to; "" where none is stated."""
-    stated = configured(path).get("contact", "")
+    stated = read_configuration(path).get("contact", "")
     return stated if isinstance(stated, str) and stated.isprintable() else ""

@@ -20,7 +20,7 @@ class Wanted:
     def distance(self, when: datetime) -> int:
         """Days from these days to a copy: negative where the copy is older.
 
-        >>> wanted("2014-05").distance(datetime(2014, 4, 19)), wanted("2014-05").distance(datetime(2014, 5, 9))
+        >>> parse_days("2014-05").distance(datetime(2014, 4, 19)), parse_days("2014-05").distance(datetime(2014, 5, 9))
         (-12, 0)
         """
         day = when.date()
@@ -35,12 +35,12 @@ class Wanted:
         return datetime.combine(self.first + timedelta(days=half), datetime.min.time(), UTC) + timedelta(hours=12)
 
 
-def wanted(edtf: str | None) -> Wanted | None:
+def parse_days(edtf: str | None) -> Wanted | None:
     """The stretch of time that an EDTF date means; None where there is none to be had.
 
-    >>> wanted("2003-03/2003-04")
+    >>> parse_days("2003-03/2003-04")
     Wanted(first=datetime.date(2003, 3, 1), last=datetime.date(2003, 4, 30))
-    >>> wanted("1997").last, wanted("199X").first, wanted("2003-21").first, wanted("n.d.")
+    >>> parse_days("1997").last, parse_days("199X").first, parse_days("2003-21").first, parse_days("n.d.")
     (datetime.date(1997, 12, 31), datetime.date(1990, 1, 1), datetime.date(2003, 3, 1), None)
     """
     sides = [_one(side) for side in (edtf or "").split("/") if side not in ("", "..")]

@@ -86,7 +86,7 @@ def _why_gone(asked: str, final: str, page: Page, fit: Fit) -> str:
     """Why a page that answers is not the page that was cited; "" where it may be."""
     if fit.kind == FITS:
         return ""
-    said = soft404.parked(page, final, asked) or soft404.not_found(page, final, asked)
+    said = soft404.find_parking(page, final, asked) or soft404.not_found(page, final, asked)
     if said:
         return said
     if soft404.leads_home(asked, final):

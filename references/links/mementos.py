@@ -13,16 +13,16 @@ from types import TracebackType
 
 from references.links import soft404
 from references.links.addresses import is_private_host
-from references.links.archives import Archive, Capture, Client, Unavailable, chosen, fault_words, inside, parse_links
+from references.links.archives import Archive, Capture, Client, Unavailable, choose_archives, fault_words, is_inside, parse_links
 from references.links.budget import Budget
 from references.links.chain import REDIRECTS
-from references.links.days import Wanted, from_digits, from_http, to_http, to_rfc3339, wanted
+from references.links.days import Wanted, from_digits, from_http, parse_days, to_http, to_rfc3339
 from references.links.fetch import Reply
 from references.links.fit import FITS, MISFITS, compare
 from references.links.model import FROM_BEFORE, Considered, Link, Look, Memento
 from references.links.page import Page
 from references.links.settings import Settings
-from references.links.urls import archived, askable, identifier, joined, same_page, tells_too_much, without_secrets
+from references.links.urls import askable, identifier, join, recognise_archive, same_page, tells_too_much, without_secrets
 from references.links.verdicts import Verdict
 
 WINDOW = timedelta(days=30)
@@ -90,7 +90,7 @@ class Search:
         if first is None and self._known_absent:
             return None
         when = self.want.middle if self.want else None
-        found = self._listed(self.client.captures(self.url, when, self._timemap))
+        found = self._search_list(self.client.captures(self.url, when, self._timemap))
         return found or (None if self.seen else self._last_resort(when))
 
     def _last_resort(self, when: datetime | None) -> Copy | None:
@@ -107,27 +107,27 @@ class Search:
             self._known_absent = True
             return None
         maps = [link for link, fields in parse_links(reply.header("Link") or "") if "timemap" in fields.get("rel", "").split()]
-        self._timemap = joined(reply.url, maps[-1]) if maps else self._timemap
+        self._timemap = join(reply.url, maps[-1]) if maps else self._timemap
         if reply.header("Memento-Datetime"):
-            where = joined(reply.url, reply.header("Content-Location") or reply.url)
-            return self._judge(replace(reply, url=where if inside(where, self.client.archive) else reply.url))
+            where = join(reply.url, reply.header("Content-Location") or reply.url)
+            return self._judge(replace(reply, url=where if is_inside(where, self.client.archive) else reply.url))
         inner = self._own_redirect(reply)
         return self._look(inner, None) if inner else None
 
     def _own_redirect(self, reply: Reply) -> str | None:
         """Where the archive itself leads, inside it: to the capture that it has."""
         target = reply.header("Location") if reply.status in REDIRECTS else None
-        where = joined(reply.url, target) if target else None
-        return where if where and inside(where, self.client.archive) else None
+        where = join(reply.url, target) if target else None
+        return where if where and is_inside(where, self.client.archive) else None
 
-    def _listed(self, captures: Sequence[Capture]) -> Copy | None:
+    def _search_list(self, captures: Sequence[Capture]) -> Copy | None:
         """The first usable one of an archive's list, the nearest first; after a few that are not we give up."""
         usable = sorted((one for one in captures if one.status[:1] not in ("4", "5")), key=self._nearness)
         tried = {(copy.url, copy.when) for copy in self.seen}
         looked = 0
         for one in usable:
             where = one.url or f"{self.client.archive.timegate}{one.timestamp}/{one.original or self.url}"
-            if (view(where), one.when) in tried or one.digest in self._bad or not inside(where, self.client.archive):
+            if (view(where), one.when) in tried or one.digest in self._bad or not is_inside(where, self.client.archive):
                 continue
             if looked >= MOST:
                 break
@@ -181,12 +181,12 @@ class Search:
     def _target(self, reply: Reply) -> str | None:
         location = reply.header("Location") or ""
         here = _REPLAY.match(reply.url)
-        where = joined(reply.url, location)
-        if _REPLAY.match(where) and inside(where, self.client.archive):
+        where = join(reply.url, location)
+        if _REPLAY.match(where) and is_inside(where, self.client.archive):
             return raw(where)
         if here is None or not location:
             return None
-        original = joined(here["url"], location)
+        original = join(here["url"], location)
         return f"{here['base']}{here['ts']}id_/{original}" if original.startswith("http") else None
 
     def _of_page(self, reply: Reply, when: datetime) -> Copy:
@@ -203,7 +203,7 @@ class Search:
         fit = compare(self.title, page)
         if fit.kind == FITS:
             return None
-        why = soft404.parked(page, original, self.url) or soft404.not_found(page, original, self.url)
+        why = soft404.find_parking(page, original, self.url) or soft404.not_found(page, original, self.url)
         why = why or soft404.wall(page, 200, {}, original, self.url)
         if why is None and not same_page(original, self.url) and soft404.leads_home(self.url, original):
             why = "an archived redirect to the home page"
@@ -249,8 +249,8 @@ class Finder:
 
     def find(self, link: Link) -> tuple[Memento | None, tuple[Considered, ...]]:
         """The copy that stands for what the author saw, and everything that was considered."""
-        found = archived(link.url)
-        want = wanted(link.date)
+        found = recognise_archive(link.url)
+        want = parse_days(link.date)
         if (link.url, link.date or "") in self._before:
             return self._before[link.url, link.date or ""], (Considered(link.url, None, "", FROM_BEFORE),)
         if found is not None and found.timestamp:
@@ -363,7 +363,7 @@ def finder_for(
     given: Sequence[str], settings: Settings, say: Callable[[str], None] | None = None, budget: Budget | None = None
 ) -> AbstractContextManager[Finder | None]:
     """A finder for the archives that a person named, or for the usual ones; none where there are none."""
-    archives = chosen(given)
+    archives = choose_archives(given)
     return Finder(archives, settings, say=say, budget=budget) if archives else nullcontext()
 
 

@@ -24,7 +24,7 @@ from references.links.model import Fault, Hop, Link, Look
 from references.links.page import Page
 from references.links.schedule import Schedule
 from references.links.settings import Settings
-from references.links.urls import archived, askable, host_of, identifier, joined, key, same_page, without_secrets
+from references.links.urls import askable, host_of, identifier, join, key, recognise_archive, same_page, without_secrets
 from references.links.verdicts import Verdict
 
 _LIVELY = frozenset({"reset", "tls", "tunnel"})
@@ -127,7 +127,7 @@ class Run:
 
     def _begin(self, number: int, link: Link) -> None:
         url = askable(link.url)
-        found, remarks = archived(url), []
+        found, remarks = recognise_archive(url), []
         asked = url
         if found and found.original:
             asked = url = askable(found.original)
@@ -172,7 +172,7 @@ class Run:
         settings = self.settings
         pause = after if after is not None else 2.0 * 2**chain.quota
         chain.quota += 1
-        patient = self._schedule.waited(host) + pause <= settings.host_patience
+        patient = self._schedule.time_waited(host) + pause <= settings.host_patience
         if pause > settings.retry_after_cap or chain.quota >= settings.quota_tries or not patient:
             if pause > settings.retry_after_cap:
                 chain.remarks.append(f"{host} asks to wait {pause:.0f} s: too long")
@@ -184,7 +184,7 @@ class Run:
 
     def _step(self, chain: Chain, reply: Reply, page: Page | None, now: float) -> None:
         if reply.fault is not None or (reply.status or 0) >= 500:
-            if self._again(chain, reply, page, now):
+            if self._ask_again(chain, reply, page, now):
                 return
             if reply.fault is not None:
                 self.faults.add(reply.fault.kind)
@@ -196,9 +196,9 @@ class Run:
             self._follow(chain, reply, target, how)
             return
         self._hop(chain, reply, None)
-        self._answered(chain, reply, page or Page(b"", "application/octet-stream"))
+        self._take_answer(chain, reply, page or Page(b"", "application/octet-stream"))
 
-    def _again(self, chain: Chain, reply: Reply, page: Page | None, now: float) -> bool:
+    def _ask_again(self, chain: Chain, reply: Reply, page: Page | None, now: float) -> bool:
         kind = reply.fault.kind if reply.fault else "5xx"
         if reply.fault and kind not in _AGAIN:
             return False
@@ -213,7 +213,7 @@ class Run:
 
     def _follow(self, chain: Chain, reply: Reply, target: str, how: str) -> None:
         fresh = take_cookies(chain, reply)
-        url = joined(chain.url, target.strip())
+        url = join(chain.url, target.strip())
         self._hop(chain, reply, url, how, cookie=fresh and same_page(url, chain.url))
         state = (without_secrets(url), repr(sorted(chain.cookies.get(host_of(url), {}).items())))
         loops = state in chain.seen or (url == chain.url and not fresh)
@@ -232,9 +232,9 @@ class Run:
     def _hop(self, chain: Chain, reply: Reply, location: str | None, how: str = "http", cookie: bool = False) -> None:
         chain.hops.append(Hop(reply.url, reply.status, reply.headers[:60], location, how, reply.address, reply.seconds, cookie))
 
-    def _answered(self, chain: Chain, reply: Reply, page: Page) -> None:
+    def _take_answer(self, chain: Chain, reply: Reply, page: Page) -> None:
         if chain.probe_for is not None:
-            self._probed(chain, reply, page)
+            self._take_probe(chain, reply, page)
             return
         if chain.registry is not None:
             from references.links.registries import of_registry
@@ -262,7 +262,7 @@ class Run:
             url = sibling_of(chain.asked)
             self._schedule.put(host, Chain(Link(url), url, url, url, probe_for=host), front=True)
 
-    def _probed(self, probe: Chain, reply: Reply, page: Page) -> None:
+    def _take_probe(self, probe: Chain, reply: Reply, page: Page) -> None:
         host = probe.probe_for or ""
         redirected = not same_page(probe.start, reply.url)
         seen = page.fingerprint if page.is_html else frozenset()
@@ -284,7 +284,7 @@ class Run:
 
     def _finish(self, chain: Chain, judged: Judgement, reply: Reply | None = None, page: Page | None = None) -> None:
         if chain.probe_for is not None:
-            self._probed(chain, Reply(chain.url), Page(b"", "application/octet-stream"))
+            self._take_probe(chain, Reply(chain.url), Page(b"", "application/octet-stream"))
             return
         chain.judged, chain.reply = judged, reply
         chain.page = page

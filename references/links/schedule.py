@@ -101,7 +101,7 @@ class Schedule(Generic[Job]):
         if slower:
             host.limit, host.gap = 1, min(max(host.gap * 2, 0.5), 5.0)
 
-    def waited(self, name: str) -> float:
+    def time_waited(self, name: str) -> float:
         """How long this host has kept us waiting so far."""
         return self._host(name).waited
 

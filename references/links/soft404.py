@@ -27,7 +27,7 @@ def _phrases(name: str) -> frozenset[str]:
 
 
 @cache
-def _searched(name: str) -> re.Pattern[str]:
+def _phrase_pattern(name: str) -> re.Pattern[str]:
     def whole(phrase: str) -> str:
         edge = r"\b" if phrase[:1].isascii() and phrase[:1].isalnum() else ""
         return edge + re.escape(phrase).replace(r"\ ", r"\s+")
@@ -68,7 +68,7 @@ def not_found(page: Page, url: str, asked: str) -> str | None:
     if key(url) != key(asked) and _leads_to_error_page(url, asked):
         return f"it leads to a page for errors: {url[:120]}"
     if page.is_html and len(page.text) <= SHORT:
-        found = _searched("not_found_texts").search(plain(page.text[:SHORT]))
+        found = _phrase_pattern("not_found_texts").search(plain(page.text[:SHORT]))
         if found and len(page.text) <= 6 * len(found[0]) + 240:
             return f"a short page that says: {found[0]}"
     return None
@@ -89,10 +89,10 @@ def _is_of(host: str, path: str, known: str) -> bool:
     return (host == name or host.endswith(f".{name}")) and path.strip("/").startswith(rest)
 
 
-def parked(page: Page, url: str, asked: str) -> str | None:
+def find_parking(page: Page, url: str, asked: str) -> str | None:
     """Why a page is a parked domain or an unfurnished server.
 
-    >>> parked(Page(b"<title>example.com is for sale</title><p>Buy this domain"), "http://example.com/", "http://example.com/a")
+    >>> find_parking(Page(b"<title>example.com is for sale</title><p>Buy this domain"), "http://example.com/", "http://example.com/a")
     'the page says: example.com is for sale'
     """
     if not page.is_html:
@@ -104,17 +104,17 @@ def parked(page: Page, url: str, asked: str) -> str | None:
     sign = _sign_in(page, "parked_scripts", 200_000) if len(page.text) <= 2 * SHORT else None
     if sign:
         return f"the page is a dealer's in domains ({sign})"
-    return _offered(page, host) if len(page.text) <= SHORT else None
+    return _find_offer(page, host) if len(page.text) <= SHORT else None
 
 
-def _offered(page: Page, host: str) -> str | None:
+def _find_offer(page: Page, host: str) -> str | None:
     """How a short page offers its domain, or says that nobody has furnished it."""
     titles = page.titles[:3]
     offer = re.compile(rf"(?:{re.escape(host or '?')}|[\w-]+\.[a-z]{{2,24}})\s+(?:is for sale|may be for sale|for sale)")
     said = _says(titles, "parked_titles") or next((one for one in titles if offer.search(one.lower())), None)
     if said:
         return f"the page says: {said[:80]}"
-    found = _searched("parked_texts").search(plain(page.text))
+    found = _phrase_pattern("parked_texts").search(plain(page.text))
     return f"a short page that says: {found[0]}" if found and len(page.text) <= 8 * len(found[0]) + 300 else None
 
 

@@ -19,7 +19,7 @@ from references.links.days import from_digits, to_rfc3339
 from references.links.fetch import Fetcher, Reply
 from references.links.model import Memento
 from references.links.settings import Settings
-from references.links.urls import archived, askable, parts_of, tells_too_much, terms
+from references.links.urls import askable, parts_of, recognise_archive, tells_too_much, terms
 
 OPTIONS = {
     "capture_all": "1",
@@ -72,7 +72,7 @@ def refusal(url: str, *, private: bool = False) -> str | None:
     asked = askable(url)
     if parts_of(asked).scheme.lower() not in ("http", "https"):
         return "only http and https pages are saved"
-    if archived(asked):
+    if recognise_archive(asked):
         return "it is a copy in an archive already"
     return tells_too_much(asked) or (None if private or not is_private_host(asked) else "the address is private")
 
@@ -115,13 +115,13 @@ class SavePageNow:
         for number in range(tries):
             if number:
                 self._pause(self._poll * 2**number, f"asking once more for {url}: {saved.message}")
-            saved = self._once(url)
+            saved = self._save_once(url)
             if saved.then != "again":
                 break
         return saved
 
-    def _once(self, url: str) -> Saved:
-        stopped = self._budget.stopped("web.archive.org/save")
+    def _save_once(self, url: str) -> Saved:
+        stopped = self._budget.find_stop("web.archive.org/save")
         if stopped:
             return Saved(url, "failed", f"saving is stopped for {stopped[0] / 60:.0f} minutes more: {stopped[1]}", then="tomorrow")
         self._pause(self._budget.turn("web.archive.org/save", "save", self._table["per_minute"], burst=2), "waiting for our turn to save")

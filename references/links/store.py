@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Table, bindparam, inspect, select
 
 from references.library import schema
-from references.links.days import wanted
+from references.links.days import parse_days
 from references.links.documents import CHANGED_FILE
 from references.links.documents import day_of as day_of_document
 from references.links.intake import stated_links
@@ -165,7 +165,7 @@ class LinkStore:
 
     def add_memento(self, link: Link, memento: Memento) -> None:
         """Stores a copy that was made for a link."""
-        when, want = datetime.fromisoformat(memento.datetime), wanted(link.date)
+        when, want = datetime.fromisoformat(memento.datetime), parse_days(link.date)
         dated = replace(memento, distance_days=want.distance(when) if want else None)
         with self._writer.begin() as connection:
             _replace(connection, mementos, [_memento_row(link, dated, _text(datetime.now(UTC)))])
@@ -176,7 +176,7 @@ class LinkStore:
         given: list[Look] = []
         rows: dict[Table, dict[tuple[str, ...], dict[str, Any]]] = {states: {}, looks: {}, mementos: {}}
         with self._writer.begin() as connection:
-            before, considered = _before(connection, {link.url for link, _ in pairs})
+            before, considered = _load_earlier(connection, {link.url for link, _ in pairs})
             for link, look in pairs:
                 kept, gone = strike(look, before.get(link.url, ()))
                 given.append(kept)
@@ -245,7 +245,7 @@ def _days_of_sources(connection: Connection) -> dict[str, dict[str, str]]:
     return {key: {"date": day, "dated": dated} for key, (day, dated) in found.items()}
 
 
-def _before(connection: Connection, urls: set[str]) -> tuple[dict[str, tuple[str, ...]], dict[str, list[Any]]]:
+def _load_earlier(connection: Connection, urls: set[str]) -> tuple[dict[str, tuple[str, ...]], dict[str, list[Any]]]:
     """By URL: the days on which it was not there, and the copies that were considered."""
     gone: dict[str, tuple[str, ...]] = {}
     considered: dict[str, list[Any]] = {}

@@ -41,10 +41,10 @@ def parts_of(url: str) -> SplitResult:
         return SplitResult("", "", url, "", "")
 
 
-def joined(base: str, where: str) -> str:
+def join(base: str, where: str) -> str:
     """Where a redirect leads; what cannot be joined stays as it is.
 
-    >>> joined("http://example.org/a/b", "../c"), joined("http://example.org/", "http://[x")
+    >>> join("http://example.org/a/b", "../c"), join("http://example.org/", "http://[x")
     ('http://example.org/c', 'http://[x')
     """
     try:
@@ -53,7 +53,7 @@ def joined(base: str, where: str) -> str:
         return where
 
 
-def _unquoted(text: str) -> str:
+def _normalise_quoting(text: str) -> str:
     return quote(unquote(text, errors="surrogateescape"), safe="/:@!$&'()*+,;=~-._ ", errors="surrogateescape").replace(" ", "%20")
 
 
@@ -71,13 +71,13 @@ def key(url: str) -> str:
         host, port = (parts.hostname or "").rstrip("."), parts.port
     except ValueError:
         return url
-    path = _SESSION.sub("", _unquoted(parts.path)).lower().rstrip("/") or "/"
-    query = "&".join(sorted(_unquoted(one).lower() for one in parts.query.split("&") if one and not _SESSION.fullmatch(one)))
+    path = _SESSION.sub("", _normalise_quoting(parts.path)).lower().rstrip("/") or "/"
+    query = "&".join(sorted(_normalise_quoting(one).lower() for one in parts.query.split("&") if one and not _SESSION.fullmatch(one)))
     shown = f":{port}" if port and port != _DEFAULT_PORT.get(parts.scheme, 80) else ""
-    return f"{_turned(host)}{shown}){path}" + (f"?{query}" if query else "")
+    return f"{_turn_host(host)}{shown}){path}" + (f"?{query}" if query else "")
 
 
-def _turned(host: str) -> str:
+def _turn_host(host: str) -> str:
     """A host name from its end, as the SURT form of archives has it; a number stays."""
     host = _WWW.sub("", host)
     with contextlib.suppress(UnicodeError):
@@ -159,12 +159,12 @@ def _families() -> tuple[Family, ...]:
     )
 
 
-def archived(url: str) -> Archived | None:
+def recognise_archive(url: str) -> Archived | None:
     """Recognises a URL of an archive, and what it is a copy of.
 
-    >>> archived("https://web.archive.org/web/20150305id_/http:/example.org/a")
+    >>> recognise_archive("https://web.archive.org/web/20150305id_/http:/example.org/a")
     Archived(archive='web.archive.org', timestamp='20150305', original='http://example.org/a')
-    >>> archived("http://example.org/2015/a") is None
+    >>> recognise_archive("http://example.org/2015/a") is None
     True
     """
     parts = parts_of(url)
@@ -243,10 +243,10 @@ def askable(url: str) -> str:
     return f"http://{url.lstrip('/')}" if "." in url.split("/")[0] or url.startswith("//") else url
 
 
-def repaired(url: str) -> str | None:
+def repair(url: str) -> str | None:
     """What was probably meant by a URL that print has spoilt; a suggestion for a finding, never fetched in its place.
 
-    >>> repaired("http:/example.org/a。"), repaired("http://example.org/a"), repaired("http://example.org/a b.htm")
+    >>> repair("http:/example.org/a。"), repair("http://example.org/a"), repair("http://example.org/a b.htm")
     ('http://example.org/a', None, 'http://example.org/ab.htm')
     """
     better = re.sub(r"\s+", "", url.strip().strip("<>")).replace("\\_", "_").translate(str.maketrans("／．？＝＆％＃－～", "/.?=&%#-~"))

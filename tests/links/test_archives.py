@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from references.errors import UnusableLibrary
-from references.links.archives import Archive, Client, Unavailable, chosen, parse_timemap
+from references.links.archives import Archive, Client, Unavailable, choose_archives, parse_timemap
 from references.links.budget import Budget
 from references.links.days import to_http
 from references.links.mementos import Finder
@@ -114,7 +114,7 @@ def test_the_first_429_stops_everything(web: Web, tmp_path: Path) -> None:
     client = Client(archive, Settings(), budget, said.append, threading.Event())
     with pytest.raises(Unavailable):
         client.ask(archive.timegate + CITED)
-    stopped = budget.stopped(archive.name)
+    stopped = budget.find_stop(archive.name)
     assert stopped is not None
     assert 50 < stopped[0] <= 60
     assert len(web.asked) == 1
@@ -127,7 +127,7 @@ def test_a_refused_connection_stops_everything_and_longer(web: Web, tmp_path: Pa
     for _ in range(3):
         with pytest.raises(Unavailable):
             client.ask(archive.timegate + CITED)
-    stopped = budget.stopped("closed")
+    stopped = budget.find_stop("closed")
     assert stopped is not None
     assert stopped[0] > 3000
 
@@ -171,7 +171,7 @@ def test_a_stop_gets_longer_each_time(tmp_path: Path) -> None:
     budget = Budget(tmp_path / "b.db", clock=lambda: now[0])
     assert budget.stop("one", 3600, "refused", doubling=True) == 3600
     now[0] += 3700
-    assert budget.stopped("one") is None
+    assert budget.find_stop("one") is None
     assert budget.stop("one", 3600, "refused", doubling=True) == 7200
 
 
@@ -279,10 +279,10 @@ def test_the_configuration_names_archives_and_a_contact(tmp_path: Path, monkeypa
     config.write_text('contact = "mailto:reader@example.org"\n[archives]\nask = ["web.archive.org", "arquivo.pt"]\n', "utf-8")
     assert user_agent().endswith("; +mailto:reader@example.org)")
     assert user_agent("mailto:other@example.org").endswith("; +mailto:other@example.org)")
-    assert [one.name for one in chosen()] == ["web.archive.org", "arquivo.pt"]
+    assert [one.name for one in choose_archives()] == ["web.archive.org", "arquivo.pt"]
     config.write_text('[archives]\nask = ["all"]\n[[archives.own]]\nname = "ours"\ntimegate = "http://127.0.0.1:8090/cite/"\n', "utf-8")
-    assert [one.name for one in chosen()][:2] == ["ours", "web.archive.org"]
-    assert {"wayback.archive-it.org", "perma.cc", "vefsafn.is"} <= {one.name for one in chosen()}
+    assert [one.name for one in choose_archives()][:2] == ["ours", "web.archive.org"]
+    assert {"wayback.archive-it.org", "perma.cc", "vefsafn.is"} <= {one.name for one in choose_archives()}
     config.write_text("[archives", "utf-8")
     with pytest.raises(UnusableLibrary, match="cannot be read"):
-        chosen()
+        choose_archives()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from references.links.archives import Client, chosen
+from references.links.archives import Client, choose_archives
 from references.links.budget import Budget
 from references.links.check import check_links
 from references.links.mementos import Finder
@@ -50,7 +50,7 @@ CASES = [
 def finder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Finder]:
     archive: str = request.getfixturevalue(request.param)
     budget = Budget(tmp_path_factory.mktemp("budget") / "archives.db")
-    with Finder(chosen([archive]), Settings(), budget=budget) as made:
+    with Finder(choose_archives([archive]), Settings(), budget=budget) as made:
         yield made
 
 
@@ -96,7 +96,7 @@ def test_looks_and_copies_go_together(web: Web, settings: Settings, finder: Find
 def test_cdx_and_timemap_tell_the_same(archive: str, tmp_path: Path) -> None:
     import threading
 
-    client = Client(chosen([archive])[0], Settings(), Budget(tmp_path / "b.db"), print, threading.Event())
+    client = Client(choose_archives([archive])[0], Settings(), Budget(tmp_path / "b.db"), print, threading.Event())
     by_cdx = client.captures(A + "many", None, None)
     assert client.style == "pywb"
     client.style = "none"
@@ -107,7 +107,7 @@ def test_cdx_and_timemap_tell_the_same(archive: str, tmp_path: Path) -> None:
 
 
 def test_private_addresses_and_secrets_are_not_told_to_public_archives(tmp_path: Path) -> None:
-    with Finder(chosen(["https://archive.example/"]), Settings(), budget=Budget(tmp_path / "b.db")) as finder:
+    with Finder(choose_archives(["https://archive.example/"]), Settings(), budget=Budget(tmp_path / "b.db")) as finder:
         for url in ("http://127.0.0.1/a", "http://localhost/a", "http://me@example.org/", "http://example.org/?access_token=x"):
             memento, considered = finder.find(Link(url))
             assert memento is None

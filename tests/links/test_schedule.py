@@ -47,7 +47,7 @@ def test_a_host_that_is_held_waits_and_the_others_do_not() -> None:
     assert schedule.take(5.0) is None
     assert schedule.next_time() == 10.0
     assert schedule.take(10.0) == "a2"
-    assert schedule.waited("a") == 10.0
+    assert schedule.time_waited("a") == 10.0
 
 
 def test_retries_come_behind_what_was_not_asked_yet() -> None:

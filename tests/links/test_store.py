@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from cli.main import run
-from references.links.check import Outcome, check_links, offline
+from references.links.check import Outcome, check_links, look_offline
 from references.links.intake import stated_links
 from references.links.model import FROM_BEFORE, Considered, Evidence, Hop, Link, Look, Memento
 from references.links.recheck import check_store, due, table
@@ -81,7 +81,7 @@ def test_what_was_seen_is_kept_whole(tmp_path: Path) -> None:
 def test_an_unchecked_look_does_not_wipe_what_was_known(tmp_path: Path) -> None:
     store = store_of(tmp_path / "ibidem.db", {"a": URL})
     store.record([seen("alive", "2026-01-01")])
-    store.record([(Link(URL), offline(URL, "no network"))])
+    store.record([(Link(URL), look_offline(URL, "no network"))])
     assert store.states()[URL].verdict == "alive"
 
 

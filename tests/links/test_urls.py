@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from references.links.urls import archived, askable, identifier, key, repaired, same_page
+from references.links.urls import askable, identifier, key, recognise_archive, repair, same_page
 
 ARCHIVED = [
     (
@@ -95,7 +95,7 @@ ARCHIVED = [
 
 @pytest.mark.parametrize(("url", "archive", "timestamp", "original"), ARCHIVED)
 def test_archive_urls_are_recognised(url: str, archive: str, timestamp: str | None, original: str | None) -> None:
-    found = archived(url)
+    found = recognise_archive(url)
     assert found is not None
     assert (found.archive, found.timestamp, found.original) == (archive, timestamp, original)
 
@@ -112,7 +112,7 @@ def test_archive_urls_are_recognised(url: str, archive: str, timestamp: str | No
     ],
 )
 def test_other_urls_are_not(url: str) -> None:
-    assert archived(url) is None
+    assert recognise_archive(url) is None
 
 
 IDENTIFIERS = [
@@ -154,7 +154,7 @@ def test_keys(one: str, other: str, same: bool) -> None:
 @given(st.text(max_size=60))
 def test_no_text_is_too_odd_for_the_keys(text: str) -> None:
     for url in (text, f"http://{text}", f"http://example.org/{text}"):
-        key(url), askable(url), repaired(url), archived(url), identifier(url)
+        key(url), askable(url), repair(url), recognise_archive(url), identifier(url)
 
 
 @given(st.from_regex(r"https?://[a-z]{1,8}\.example/[a-z0-9/]{0,20}(\?[a-z]=[0-9]{1,3}(&[a-z]=[0-9]{1,3}){0,3})?", fullmatch=True))
@@ -175,4 +175,4 @@ SPOILT = [
 
 @pytest.mark.parametrize(("url", "better"), SPOILT)
 def test_suggestions(url: str, better: str | None) -> None:
-    assert repaired(url) == better
+    assert repair(url) == better
