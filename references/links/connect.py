@@ -23,6 +23,7 @@ import urllib3.connectionpool
 import urllib3.poolmanager
 
 from references.links.addresses import may_connect
+from references.links.limits import pools
 from references.links.model import Fault
 from references.links.settings import Settings
 
@@ -264,43 +265,6 @@ class HTTPConnection(_Checked, urllib3.connection.HTTPConnection):  # type: igno
 
 class HTTPSConnection(_Checked, urllib3.connection.HTTPSConnection):  # type: ignore[misc]
     """TLS to a checked address; the name in the certificate is that of the URL."""
-
-
-POOLS = 256
-"""The most hosts whose connections stay open, two each."""
-
-
-def width(in_flight: int) -> int:
-    """How many requests may be in flight with the files that this process may have open.
-
-    >>> 4 <= width(64) <= 64
-    True
-    """
-    return max(4, min(in_flight, (_files() - 80) // 4))
-
-
-def pools(in_flight: int) -> int:
-    """How many hosts' connections may stay open beside those in flight.
-
-    >>> 8 <= pools(64) <= POOLS
-    True
-    """
-    return max(8, min(POOLS, (_files() - 64 - 3 * width(in_flight)) // 2))
-
-
-def _files() -> int:
-    """The files that may be open, after asking the system for as many as a wide run needs."""
-    try:
-        import resource
-    except ImportError:  # Windows has no such limit
-        return 4096
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    wanted = 4096 if hard == resource.RLIM_INFINITY else min(4096, hard)
-    if soft != resource.RLIM_INFINITY and soft < wanted:
-        with contextlib.suppress(OSError, ValueError):
-            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
-            soft = wanted
-    return 4096 if soft == resource.RLIM_INFINITY else soft
 
 
 class _HTTPPool(urllib3.connectionpool.HTTPConnectionPool):

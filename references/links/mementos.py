@@ -3,216 +3,21 @@
 from __future__ import annotations
 
 import queue
-import re
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import replace
 from types import TracebackType
 
-from references.links import soft404
 from references.links.addresses import is_private_host
-from references.links.archives import Archive, Capture, Client, Unavailable, choose_archives, fault_words, is_inside, parse_links
+from references.links.archives import Archive, Client, Unavailable, choose_archives
 from references.links.budget import Budget
-from references.links.chain import REDIRECTS
-from references.links.days import Wanted, from_digits, from_http, parse_days, to_http, to_rfc3339
-from references.links.fetch import Reply
-from references.links.fit import FITS, MISFITS, compare
+from references.links.days import Wanted, from_digits, parse_days, to_rfc3339
 from references.links.model import FROM_BEFORE, Considered, Link, Look, Memento
-from references.links.page import Page
+from references.links.search import Copy, Search
 from references.links.settings import Settings
-from references.links.urls import askable, identifier, join, recognise_archive, same_page, tells_too_much, without_secrets
+from references.links.urls import askable, identifier, recognise_archive, tells_too_much, without_secrets
 from references.links.verdicts import Verdict
-
-WINDOW = timedelta(days=30)
-"""How far the target of an archived redirect may have been captured from the redirect itself."""
-MOST = 8
-"""Captures that are looked at in one archive before we give up."""
-_HOPS = 6
-_REPLAY = re.compile(r"^(?P<base>.*?/)(?P<ts>\d{14})(?P<mod>[a-z]{2}_)?/(?P<url>(?:https?:|www\.).*)$")
-
-
-@dataclass(frozen=True, slots=True)
-class Copy:
-    """A capture that was looked at: what it is, and why it was passed over (None: usable)."""
-
-    url: str
-    when: datetime | None
-    passed_over: str | None
-    title: str = ""
-
-
-def raw(url: str) -> str:
-    """The address of a capture's bytes as they were captured, where the archive is of a known make.
-
-    >>> raw("https://web.archive.org/web/20150101000000/http://example.org/")
-    'https://web.archive.org/web/20150101000000id_/http://example.org/'
-    """
-    found = _REPLAY.match(url)
-    return f"{found['base']}{found['ts']}id_/{found['url']}" if found else url
-
-
-def view(url: str) -> str:
-    """The address of a capture for readers.
-
-    >>> view("https://web.archive.org/web/20150101000000id_/http://example.org/")
-    'https://web.archive.org/web/20150101000000/http://example.org/'
-    """
-    found = _REPLAY.match(url)
-    return f"{found['base']}{found['ts']}/{found['url']}" if found else url
-
-
-def exact(url: str, when: datetime | None) -> str:
-    """The address of a capture under its own time: a redirect inside an archive may have led to it under another.
-
-    >>> exact("https://web.archive.org/web/20150101000000/http://example.org/", from_digits("20150203"))
-    'https://web.archive.org/web/20150203000000/http://example.org/'
-    """
-    found = _REPLAY.match(url)
-    return f"{found['base']}{when:%Y%m%d%H%M%S}/{found['url']}" if found and when else url
-
-
-class Search:
-    """One URL in one archive."""
-
-    def __init__(self, client: Client, url: str, title: str | None, want: Wanted | None) -> None:
-        self.client, self.url, self.title, self.want = client, url, title, want
-        self.seen: list[Copy] = []
-        self._timemap: str | None = None
-        self._bad: set[str] = set()
-
-    def best(self) -> Copy | None:
-        """The nearest usable copy of this archive."""
-        first = self._timegate()
-        if first is not None and first.passed_over is None:
-            return first
-        if first is None and self._known_absent:
-            return None
-        when = self.want.middle if self.want else None
-        found = self._search_list(self.client.captures(self.url, when, self._timemap))
-        return found or (None if self.seen else self._last_resort(when))
-
-    def _last_resort(self, when: datetime | None) -> Copy | None:
-        last = self.client.available(self.url, when)
-        found = self._look(last.url, last.when) if last is not None and last.url else None
-        return found if found is not None and found.passed_over is None else None
-
-    _known_absent = False
-
-    def _timegate(self) -> Copy | None:
-        headers = (("Accept-Datetime", to_http(self.want.middle)),) if self.want else ()
-        reply = self.client.ask(self.client.archive.timegate + self.url, "replay", headers)
-        if reply.status in (404, 410) and not reply.header("Memento-Datetime"):
-            self._known_absent = True
-            return None
-        maps = [link for link, fields in parse_links(reply.header("Link") or "") if "timemap" in fields.get("rel", "").split()]
-        self._timemap = join(reply.url, maps[-1]) if maps else self._timemap
-        if reply.header("Memento-Datetime"):
-            where = join(reply.url, reply.header("Content-Location") or reply.url)
-            return self._judge(replace(reply, url=where if is_inside(where, self.client.archive) else reply.url))
-        inner = self._own_redirect(reply)
-        return self._look(inner, None) if inner else None
-
-    def _own_redirect(self, reply: Reply) -> str | None:
-        """Where the archive itself leads, inside it: to the capture that it has."""
-        target = reply.header("Location") if reply.status in REDIRECTS else None
-        where = join(reply.url, target) if target else None
-        return where if where and is_inside(where, self.client.archive) else None
-
-    def _search_list(self, captures: Sequence[Capture]) -> Copy | None:
-        """The first usable one of an archive's list, the nearest first; after a few that are not we give up."""
-        usable = sorted((one for one in captures if one.status[:1] not in ("4", "5")), key=self._nearness)
-        tried = {(copy.url, copy.when) for copy in self.seen}
-        looked = 0
-        for one in usable:
-            where = one.url or f"{self.client.archive.timegate}{one.timestamp}/{one.original or self.url}"
-            if (view(where), one.when) in tried or one.digest in self._bad or not is_inside(where, self.client.archive):
-                continue
-            if looked >= MOST:
-                break
-            looked += 1
-            copy = self._look(where, one.when)
-            if copy.passed_over is None:
-                return copy
-            self._bad.update({one.digest} - {""})
-        return None
-
-    def _nearness(self, one: Capture) -> tuple[float, float]:
-        """Order of looking: nearest to the days wanted, the older of two; without a day the newest first."""
-        seconds = one.when.timestamp()
-        return (abs(self.want.distance(one.when)), seconds) if self.want else (0, -seconds)
-
-    def _look(self, where: str, when: datetime | None) -> Copy:
-        reply = self.client.ask(raw(where))
-        return self._judge(reply, when)
-
-    def _judge(self, reply: Reply, listed: datetime | None = None) -> Copy:
-        """Follows a capture through the archived redirects to a page, and says whether that stands for the cited one."""
-        start: datetime | None = None
-        been: set[str] = set()
-        for _ in range(_HOPS):
-            when = from_http(reply.header("Memento-Datetime"))
-            if reply.fault is not None:
-                return self._note(reply.url, listed, f"the archive did not answer: {fault_words(reply.fault)}")
-            start = start or when
-            if when and start and abs(when - start) > WINDOW:
-                return self._note(reply.url, when, f"an archived redirect, whose target was captured {abs((when - start).days)} days apart")
-            if when and reply.status not in REDIRECTS:
-                return self._of_page(reply, when)
-            target, why = self._next(reply, when, been)
-            if target is None:
-                return self._note(reply.url, when or listed, why)
-            been.add(target)
-            reply = self.client.ask(target)
-        return self._note(reply.url, start, f"more than {_HOPS} archived redirects")
-
-    def _next(self, reply: Reply, when: datetime | None, been: set[str]) -> tuple[str | None, str]:
-        """Where a redirect goes on, or why it does not: the archive's own (it has no day), or one that was archived."""
-        if when is not None:
-            target = self._target(reply)
-            why = "an archived redirect that leads round in a circle or out of the archive"
-        else:
-            inner = self._own_redirect(reply)
-            target = raw(inner) if inner else None
-            why = "the archive leads round in a circle" if target else f"the archive itself answers {reply.status}"
-        return (None, why) if target is None or target in been else (target, "")
-
-    def _target(self, reply: Reply) -> str | None:
-        location = reply.header("Location") or ""
-        here = _REPLAY.match(reply.url)
-        where = join(reply.url, location)
-        if _REPLAY.match(where) and is_inside(where, self.client.archive):
-            return raw(where)
-        if here is None or not location:
-            return None
-        original = join(here["url"], location)
-        return f"{here['base']}{here['ts']}id_/{original}" if original.startswith("http") else None
-
-    def _of_page(self, reply: Reply, when: datetime) -> Copy:
-        status = reply.status or 0
-        if status != 200:
-            return self._note(reply.url, when, f"the copy is of an answer {status}")
-        page = Page(reply.body, reply.header("Content-Type") or "", reply.truncated)
-        found = _REPLAY.match(reply.url)
-        original = found["url"] if found else self.url
-        return self._note(reply.url, when, self._why_unusable(page, original), page)
-
-    def _why_unusable(self, page: Page, original: str) -> str | None:
-        """Why an archived page does not stand for the one that was cited; None where it does."""
-        fit = compare(self.title, page)
-        if fit.kind == FITS:
-            return None
-        why = soft404.find_parking(page, original, self.url) or soft404.not_found(page, original, self.url)
-        why = why or soft404.wall(page, 200, {}, original, self.url)
-        if why is None and not same_page(original, self.url) and soft404.leads_home(self.url, original):
-            why = "an archived redirect to the home page"
-        return why or (fit.why if fit.kind == MISFITS else None)
-
-    def _note(self, url: str, when: datetime | None, passed_over: str | None, page: Page | None = None) -> Copy:
-        copy = Copy(exact(view(url), when), when, passed_over, page.title if page is not None and page.is_html else "")
-        self.seen.append(copy)
-        return copy
 
 
 class Finder:
@@ -367,4 +172,4 @@ def finder_for(
     return Finder(archives, settings, say=say, budget=budget) if archives else nullcontext()
 
 
-__all__ = ["Copy", "Finder", "Search", "finder_for", "raw", "view"]
+__all__ = ["Finder", "finder_for"]

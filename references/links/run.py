@@ -16,10 +16,10 @@ from urllib.parse import quote, unquote
 from references.links import judge, soft404
 from references.links.addresses import is_public, literal
 from references.links.chain import Chain, cookie_header, evidence_of, leads_to, retry_after, sibling_of, take_cookies, unaskable
-from references.links.connect import width
 from references.links.fetch import Fetcher, Reply
 from references.links.fit import FITS
 from references.links.judge import Judgement, Sibling
+from references.links.limits import width
 from references.links.model import Fault, Hop, Link, Look
 from references.links.page import Page
 from references.links.schedule import Schedule
