@@ -57,7 +57,7 @@ def view(url: str) -> str:
 def exact(url: str, when: datetime | None) -> str:
     """The address of a capture under its own time: a redirect inside an archive may have led to it under another.
 
-    >>> exact("https://web.archive.org/web/20150101000000/http://example.org/", from_digits("20150203"))
+    >>> exact("https://web.archive.org/web/20150101000000/http://example.org/", datetime(2015, 2, 3))
     'https://web.archive.org/web/20150203000000/http://example.org/'
     """
     found = _REPLAY.match(url)
