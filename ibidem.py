@@ -91,9 +91,9 @@ def bring_together(readings: Iterable[Reading]) -> Settled:
 def extract(path: str | Path, encoding: str | None = None) -> str:
     """The bibliography of one document, as BibLaTeX."""
     import bib
-    from references.export import entry
+    from references.entries import entry_of
 
-    return bib.write([entry(source) for source in bring_together([read(path, encoding)]).sources])
+    return bib.write([entry_of(source) for source in bring_together([read(path, encoding)]).sources])
 
 
 def build(paths: Iterable[str | Path], out: str | Path) -> Library:

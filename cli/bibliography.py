@@ -1,24 +1,36 @@
-"""Entries as the text of a bibliography, in any of its formats."""
+"""The formats of a bibliography, as options of commands."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from references.export import formats
 
 if TYPE_CHECKING:
-    from bib import Entry
-
-FORMATS = ("biblatex", "bibtex", "csl-json", "ris")
+    pass
 
 
-def formatted(entries: Sequence[Entry], form: str, *, ascii: bool = False) -> str:
-    """The text of a bibliography, which ends with a line feed where it is not empty."""
-    import bib
+class FormatChoice(click.Choice):  # type: ignore[type-arg]
+    """One of the formats of export, by its name or another word for it."""
 
-    if form == "csl-json":
-        from references.export.clean import harmless_json
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        known = {alias: name for name in self.choices if name in formats.table() for alias in formats.by_name(name).aliases}
+        return super().convert(known.get(str(value).lower(), value), param, ctx)
 
-        return harmless_json(bib.to_csl(entries))
-    if form == "ris":
-        return bib.to_ris(entries)
-    return bib.write(entries, dialect=form, ascii=ascii)
+
+def formats_in_words(of: str = "") -> str:
+    """The formats, as a sentence names them.
+
+    >>> formats_in_words("library")
+    'json'
+    """
+    return ", ".join(formats.names(of))
+
+
+def to_option(*before: str, of: str = "entries", default: str | None = None, words: str = "The format") -> Callable[[Any], Any]:
+    """`--to FORMAT`; `before` are what a command can print besides."""
+    choice = FormatChoice([*before, *formats.names(of)])
+    return click.option("--to", "form", type=choice, default=default, show_default=default is not None, help=words)

@@ -4,29 +4,31 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from cli import console, options
-from cli.bibliography import FORMATS, formatted
+from cli.bibliography import formats_in_words, to_option
+from references.export import formats
 
 if TYPE_CHECKING:
     from bib import Entry
+    from references.export.formats import Format
     from references.library import Library
-
-SUFFIXES = {".bib": "biblatex", ".json": "json", ".csv": "csv", ".ris": "ris"}
 
 
 @click.command(
     "export",
+    help=f"""Write the bibliography ({formats_in_words("entries")}) or the whole library ({formats_in_words("library")}).
+
+    The JSON of the library holds every document, note, mark, claim, citation, source and finding.
+    """,
     epilog=options.example(
         "ibidem export -o references.bib", "ibidem export --to csl-json --cited-in paper.md", "ibidem export --into thesis.bib"
     ),
 )
-@click.option(
-    "--to", "form", type=click.Choice([*FORMATS, "json", "csv"]), help="The format  [default: by the suffix of -o, else biblatex]"
-)
+@to_option(of="", words=f"The format  [default: by the suffix of -o, else {formats.DEFAULT}]")
 @click.option("-o", "output", metavar="FILE", help="The file  [default: stdout]")
 @click.option("--cited-in", metavar="DOC", help="Only what this document cites.")
 @click.option("--keys", metavar="SCHEME", help="Keys of another scheme for this file: pinyin, wade-giles, cjk, author-title-year …")
@@ -36,48 +38,38 @@ SUFFIXES = {".bib": "biblatex", ".json": "json", ".csv": "csv", ".ris": "ris"}
 def command(
     form: str | None, output: str | None, cited_in: str | None, keys: str | None, ascii: bool, into: str | None, library: str | None
 ) -> None:
-    """Write the bibliography (biblatex, bibtex, csl-json, ris, csv) or the whole library (json).
-
-    The JSON of the library holds every document, note, mark, claim, citation, source and finding.
-    """
-    dialect = form or ""
-    form = form or _by_suffix(output) or "biblatex"
+    chosen = formats.by_name(form) if form else formats.by_name(formats.DEFAULT) if into else _by_suffix(output)
+    if into and not chosen.dialect:
+        raise click.UsageError(f"--into adds to a .bib file, and {chosen.name} is none")
     with options.open_library(library) as held:
-        if form == "json":
-            from references.export import library_lines
-
-            _put("".join(library_lines(held.export(cited_in))), output, clean=True)
+        if chosen.of == "library":
+            _put(chosen.write_library(held.contents(cited_in)), output, chosen)
             return
-        entries = _entries(held, cited_in, keys, form)
+        entries = _entries(held, cited_in, keys, chosen)
     if into:
-        _into(entries, into, output, dialect, ascii)
-    elif form == "csv":
-        _put(_csv(entries), output, csv=True)
+        _add_into(entries, into, output, chosen if form else None, ascii)
     else:
-        _put(formatted(entries, form, ascii=ascii), output, clean=form == "csl-json")
+        _put(chosen.write(entries, ascii=ascii), output, chosen)
 
 
-def _by_suffix(output: str | None) -> str | None:
+def _by_suffix(output: str | None) -> Format:
     if output is None or output == "-":
-        return None
-    name = output.lower()
-    if name.endswith(".csl.json"):
-        return "csl-json"
-    form = SUFFIXES.get(Path(name).suffix)
-    if form is None:
-        raise click.UsageError(f"the suffix of {output!r} names no format; say --to, or use {', '.join(SUFFIXES)} or .csl.json")
-    return form
+        return formats.by_name(formats.DEFAULT)
+    found = formats.by_suffix(output)
+    if found is None:
+        raise click.UsageError(f"the suffix of {output!r} names no format; say --to, or use {', '.join(formats.suffixes())}")
+    return found
 
 
-def _entries(held: Library, cited_in: str | None, keys: str | None, form: str) -> list[Entry]:
-    from references.export import entry
+def _entries(held: Library, cited_in: str | None, keys: str | None, form: Format) -> list[Entry]:
+    from references.entries import entry_of
     from references.links.writing import with_copies
 
-    entries = with_copies([entry(source) for source in held.bibliography(cited_in)], held.links(), form)
-    return _renamed(entries, keys) if keys else entries
+    entries = with_copies([entry_of(source) for source in held.bibliography(cited_in)], held.links(), form.links)
+    return _rename(entries, keys) if keys else entries
 
 
-def _renamed(entries: list[Entry], scheme: str) -> list[Entry]:
+def _rename(entries: list[Entry], scheme: str) -> list[Entry]:
     from dataclasses import replace
 
     from bib.keys import make_keys
@@ -87,45 +79,35 @@ def _renamed(entries: list[Entry], scheme: str) -> list[Entry]:
     return [replace(entry, key=key) for entry, key in zip(entries, make_keys(entries, scheme), strict=True)]
 
 
-def _csv(entries: list[Entry]) -> str:
-    from references.export import FIELDS, csv_lines, ordered
-
-    rows: list[dict[str, Any]] = [{"key": entry.key, "type": entry.type, **entry.fields} for entry in entries]
-    names = ordered({name: "" for row in [dict.fromkeys(FIELDS), *rows] for name in row if name != "key"})
-    return "".join(csv_lines(rows, ("key", *names)))
-
-
-def _into(entries: list[Entry], into: str, output: str | None, dialect: str, ascii: bool) -> None:
+def _add_into(entries: list[Entry], into: str, output: str | None, form: Format | None, ascii: bool) -> None:
     """Adds to a person's file: in the dialect that was asked for by name, else in that of the file."""
     import bib
     from references.errors import UnreadableInput
 
-    if dialect not in ("", "biblatex", "bibtex"):
-        raise click.UsageError(f"--into adds to a .bib file, and {dialect} is none")
     try:
         existing = options.read_input(into).decode("utf-8")
     except UnicodeDecodeError as error:
         raise UnreadableInput("is not UTF-8", where=into, do="save it as UTF-8 first") from error
     try:
-        text, names = bib.add_to(existing, entries, dialect, ascii)
+        text, names = bib.add_to(existing, entries, form.dialect if form else "", ascii)
     except bib.BibError as error:
         raise UnreadableInput(str(error), where=into, do="it was left as it is") from error
     held = {entry.key for entry in bib.read(existing).entries}
     there = sum(1 for entry in entries if names.get(entry.key, entry.key) in held)
-    _put(text, output or into)
+    _put(text, output or into, form or formats.by_name(formats.DEFAULT))
     for old, new in names.items():
         if old != new:
             console.say(f"  {old} is {new} there")
     console.say(f"  added: {len(entries) - there}; there already: {there}")
 
 
-def _put(text: str, output: str | None, *, csv: bool = False, clean: bool = False) -> None:
+def _put(text: str, output: str | None, form: Format) -> None:
     from references.export.clean import clean_lines
-    from references.export.files import write_csv, write_file
+    from references.export.files import write_file
 
     if output and output != "-":
-        (write_csv if csv else write_file)(Path(output), text)
+        write_file(Path(output), text, encoding=form.encoding)
         console.say(f"written: {output}")
         return
     console.to_utf8()
-    sys.stdout.write(text if clean else clean_lines(text))
+    sys.stdout.write(text if form.is_json else clean_lines(text))

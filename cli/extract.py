@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from cli import console, options
+from cli.bibliography import to_option
+from references.export.formats import DEFAULT, by_name
 
 if TYPE_CHECKING:
     from references.labeller.personal import Personal
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 @click.command("extract", epilog=options.example("ibidem extract paper.md > paper.bib", "cat paper.md | ibidem extract -"))
 @click.argument("file")
 @options.reading_options
-@click.option("--to", "form", type=click.Choice(["biblatex", "bibtex", "csl-json", "ris"]), default="biblatex", show_default=True)
+@to_option(default=DEFAULT)
 @options.quiet_option
 def command(file: str, encoding: str | None, largest: int | None, model: Personal | None, form: str) -> None:
     """Print the bibliography of one document; no library is needed, and none is made."""
@@ -42,8 +44,7 @@ def command(file: str, encoding: str | None, largest: int | None, model: Persona
 
 def print_entries(sources: Iterable[Source], form: str) -> None:
     """Prints sources as a bibliography."""
-    from cli.bibliography import formatted
-    from references.export import entry
+    from references.entries import entry_of
 
     console.to_utf8()
-    sys.stdout.write(formatted([entry(source) for source in sources], form))
+    sys.stdout.write(by_name(form).write([entry_of(source) for source in sources]))

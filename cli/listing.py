@@ -57,7 +57,7 @@ def show(rows: Iterable[Row], columns: Sequence[str], form: str, *, text: Sequen
     console.to_utf8()
     write = sys.stdout.write
     if form == "csv":
-        from references.export import csv_lines
+        from references.export.tables import csv_lines
 
         for lines in csv_lines(rows, columns):
             write(lines)

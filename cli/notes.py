@@ -20,7 +20,7 @@ def command(document: str, library: str | None, form: str) -> None:
     """
     with options.open_library(library) as held:
         if form in ("json", "jsonl"):
-            from references.export import note_json
+            from references.export.objects import note_json
 
             rows = (note_json(note) for reading in held.readings(document) for note in reading.notes)
             listing.show(rows, COLUMNS, form)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cli import console, options
+from cli.bibliography import to_option
 
 if TYPE_CHECKING:
     from references.labeller.personal import Personal
@@ -48,7 +49,7 @@ def without_label(line: str) -> tuple[str, str | None]:
     "parse", epilog=options.example("ibidem parse notes.txt", "echo 'Ibid., p. 7.' | ibidem parse -", "ibidem parse notes.txt --explain")
 )
 @click.argument("file")
-@click.option("--to", "form", type=click.Choice(["jsonl", "bibtex", "biblatex", "csl-json", "ris"]), help="[default: jsonl]")
+@to_option("jsonl", words="[default: jsonl]")
 @click.option("--sequence", is_flag=True, help="The lines are the notes of one document, in order; a blank line begins the next.")
 @click.option("--explain", is_flag=True, help="Say for each field why it was read so: in words, or with --to jsonl as data.")
 @options.model_option
@@ -109,8 +110,8 @@ def _reader(model: Personal | None) -> Callable[[str], NoteReading]:
 
 
 def _print_lines(lines: Iterable[str], read: Callable[[str], NoteReading]) -> None:
-    from references.export import note_reading_json
     from references.export.clean import to_json
+    from references.export.objects import note_reading_json
 
     write, flush = sys.stdout.write, sys.stdout.flush
     for line in lines:
@@ -137,8 +138,8 @@ def _print_explained(lines: Iterable[str], read: Callable[[str], NoteReading], *
 
 
 def _print_sequences(lines: Iterable[str], read: Callable[[str], NoteReading]) -> None:
-    from references.export import note_reading_json
     from references.export.clean import to_json
+    from references.export.objects import note_reading_json
 
     for bodies in _sequences(lines):
         readings = [read(body) for body in bodies]

@@ -19,7 +19,7 @@ from cli import console, options
 def command(style: str, form: str, cited_in: str | None, output: str | None, library: str | None) -> None:
     """Format the bibliography for reading, with the styles of pybtex."""
     from bib import render, styles
-    from references.export import entry
+    from references.entries import entry_of
     from references.export.clean import clean_lines
     from references.links.writing import robust, with_copies
 
@@ -29,7 +29,7 @@ def command(style: str, form: str, cited_in: str | None, output: str | None, lib
     with options.open_library(library) as held:
         looks = held.links()
         # Robust Links in HTML; elsewhere, and there too where a link is gone, the copy stands in words.
-        entries = with_copies([entry(source) for source in held.bibliography(cited_in)], looks, "bibtex")
+        entries = with_copies([entry_of(source) for source in held.bibliography(cited_in)], looks, "words")
         text = render(entries, style=style, format=form, link=robust({look.url: look for look in looks.values()}))
     if output and output != "-":
         from references.export.files import write_file

@@ -41,7 +41,7 @@ def command(key: str, library: str | None, form: str) -> None:
 
 
 def _whole(source: Source, uses: list[Row]) -> dict[str, Any]:
-    from references.export import source_json
+    from references.export.objects import source_json
 
     cited = [{"path": use["document"], "note": use["note"], "label": use["label"]} for use in uses]
     return {**source_json(source, cited), "citations": uses}
@@ -49,12 +49,12 @@ def _whole(source: Source, uses: list[Row]) -> dict[str, Any]:
 
 def _text(source: Source, uses: list[Row]) -> str:
     from references.corrections import as_words
-    from references.export import ordered
     from references.export.clean import clean
+    from references.export.order import order_fields
 
     lines = [source.key]
     wide = max(map(len, source.fields), default=0)
-    lines += [f"  {name.ljust(wide)}  {clean(as_words(value))}" for name, value in ordered(source.fields).items()]
+    lines += [f"  {name.ljust(wide)}  {clean(as_words(value))}" for name, value in order_fields(source.fields).items()]
     for name, values in source.variants.items():
         lines += [f"  {name.ljust(wide)}  also: {clean(value)}" for value in values]
     lines += [f"  {'link'.ljust(wide)}  {clean(link)}" for link in source.links if link != source.fields.get("url")]

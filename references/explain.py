@@ -101,7 +101,7 @@ def _worded(text: str, citation: Citation) -> Iterator[Span]:
 
 def as_json(text: str, reading: NoteReading) -> dict[str, Any]:
     """What `parse --explain --to jsonl` adds: `fields` to each citation, and `remainder` to the note."""
-    from references.export import note_reading_json
+    from references.export.objects import note_reading_json
 
     found = explain(text, reading)
     row = note_reading_json(text, reading)

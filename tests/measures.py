@@ -23,7 +23,7 @@ FLOORS = (
     ("references.fields", "references.readers"),
     ("references.forms", "references.labeller", "references.notes"),
     ("references.parse",),
-    ("references.backrefs", "references.claims", "references.dedupe", "references.corrections"),
+    ("references.backrefs", "references.claims", "references.dedupe", "references.corrections", "references.entries"),
     ("references.pipeline",),
     ("references.library",),
     ("references.links", "references.export"),

@@ -34,10 +34,10 @@ def of_scheme(scheme: str) -> NameKeys:
     """
 
     def name(works: Sequence[Fields], taken: Collection[str]) -> Sequence[str]:
-        from bib.entry import Entry
+        from bib.entry import make_entry
         from bib.keys import make_keys
 
-        entries = [Entry("", str(work.get("type", "misc")), {k: v for k, v in work.items() if k != "type"}) for work in works]
+        entries = [make_entry("", work) for work in works]
         return make_keys(entries, scheme, taken)
 
     return name

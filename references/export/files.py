@@ -30,17 +30,21 @@ def write_file(path: Path, text: str, *, encoding: str = "utf-8") -> None:
 
 
 def write_csv(path: Path, text: str) -> None:
-    """A CSV file begins with a byte order mark: without it Excel in Taipei reads Big5, and shows no Chinese that one can read."""
-    write_file(path, text, encoding="utf-8-sig")
+    """Writes a table in the encoding that spreadsheets read."""
+    from references.export.formats import by_name
+
+    write_file(path, text, encoding=by_name("csv").encoding)
 
 
 def write_outputs(library: Library, folder: Path) -> None:
     """Writes references.bib and claims.csv."""
-    import bib
-    from references.export import csv_lines, entry
+    from references.entries import entry_of
+    from references.export.formats import by_name
+    from references.export.tables import csv_lines
     from references.library.listings import CLAIMS
     from references.links.writing import with_copies
 
-    entries = with_copies([entry(source) for source in library.bibliography()], library.links())
-    write_file(folder / "references.bib", bib.write(entries))
+    form = by_name("biblatex")
+    entries = with_copies([entry_of(source) for source in library.bibliography()], library.links(), form.links)
+    write_file(folder / "references.bib", form.write(entries))
     write_csv(folder / "claims.csv", "".join(csv_lines(library.claims(), CLAIMS)))

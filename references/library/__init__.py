@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import exc
 
@@ -43,6 +43,15 @@ DEFAULT = "ibidem.db"
 
 MOST_PAIRS = 10_000
 """Of works that are cited more often than this, a decision names one citation of each wording."""
+
+
+class Contents(NamedTuple):
+    """What a library holds: readings, sources by key, where each source is cited, findings."""
+
+    readings: list[Reading]
+    sources: list[Source]
+    cited_by: dict[str, list[Row]]
+    findings: list[Row]
 
 
 class NoSuch(IbidemError):
@@ -223,19 +232,17 @@ class Library:
             only = listings.keys_cited_in(connection, self._document(connection, document)[0]) if document else None
             return store.load_sources(connection, only)
 
-    def export(self, document: str | None = None) -> dict[str, Any]:
-        """The whole library as the object of the JSON export."""
-        from references.export import document_json, source_json
-
+    def contents(self, document: str | None = None) -> Contents:
+        """All that the library holds, or what has to do with one document, as of one moment."""
         with self._settled() as connection:
             row = self._document(connection, document)[0] if document else None
             only = listings.keys_cited_in(connection, row) if row is not None else None
-            cited = listings.cited_by(connection, only)
-            return {
-                "documents": [document_json(one.reading) for one in store.load(connection, settled=True, document=row)],
-                "sources": [source_json(source, cited.get(source.key, [])) for source in store.load_sources(connection, only)],
-                "findings": listings.list_findings(connection, row),
-            }
+            return Contents(
+                [one.reading for one in store.load(connection, settled=True, document=row)],
+                store.load_sources(connection, only),
+                listings.cited_by(connection, only),
+                listings.list_findings(connection, row),
+            )
 
     # ---- the person's hand
 

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine, bindparam
 from references import findings as remarks
 from references.corrections import Correction, as_words, replay
 from references.corrections.anchors import Anchor, AnchorIndex
+from references.entries import entry_of
 from references.library import codec, store
 from references.library.schema import citations, findings, given, keys, notes, sources, writing
 from references.model import Finding, Note, Reading, Source
@@ -80,14 +81,14 @@ def _first_places(readings: Iterable[Reading]) -> dict[str, tuple[Reading, Note]
 
 
 def _missing_fields(found: Iterable[Source], first: Mapping[str, tuple[Reading, Note]]) -> list[Finding]:
-    from references.export import missing
+    from bib import missing
 
     gaps = []
     for source in found:
         if source.key not in first:
             continue
         reading, note = first[source.key]
-        if fields := missing(source):
+        if fields := missing(entry_of(source)):
             details = {"key": source.key, "type": str(source.fields.get("type", "misc")), "field": _named(fields)}
             gaps.append(remarks.make("missing-field", reading.document, note.body.offset(0), note.label, **details))
     return gaps

@@ -15,50 +15,51 @@ if TYPE_CHECKING:
     from bib import Entry
 
 
-def fields_for(look: Look | None, *, langid: str | None = None, style: str = "biblatex", before: str = "") -> dict[str, str]:
+def fields_for(look: Look | None, *, langid: str | None = None, tells: str = "fields", before: str = "") -> dict[str, str]:
     """The fields to add to an entry whose link no longer serves; none where it serves or is not known to fail.
 
-    biber and pandoc drop fields that they do not know, so the same stands in words in `addendum` (BibLaTeX) or `note` (BibTeX), behind
-    what the field holds already.
+    `tells` is how the format says it: by the fields of ibidem.dbx, by words alone, or by the fields that Zotero shows as Archive.
+
+    biber and pandoc drop fields that they do not know, so the same stands in words in `addendum` or, where there are only words, in `note`,
+    behind what the field holds already.
 
     >>> from references.links.model import Memento
     >>> look = Look("http://example.org/a", "dead", "404", memento=Memento("http://archive.example/2014", "2014-05-16T08:00:00Z", -12, "x"))
-    >>> fields_for(look)["archivedate"], fields_for(look, style="bibtex")["note"]
+    >>> fields_for(look)["archivedate"], fields_for(look, tells="words")["note"]
     ('2014-05-16', 'Archived copy of 2014-05-16: http://archive.example/2014')
     """
     if look is None or look.verdict not in NOT_SERVING:
         return {}
     words = _words(look, langid)
-    told = "note" if style == "bibtex" else "addendum"
-    found = {told: f"{before.rstrip('. ')}. {words}" if before else words}
-    if style == "bibtex":
-        return found
+    found = {_field_of_words(tells): f"{before.rstrip('. ')}. {words}" if before else words}
     copy = look.memento
+    if tells == "archive":
+        return {**found, **({"library": copy.archive, "archiveurl": copy.url} if copy is not None else {})}
+    if tells == "words":
+        return found
     if copy is not None:
         found = {"archiveurl": copy.url, "archivedate": copy.datetime[:10], **found}
     return {"urlstatus": ROWS[look.verdict].urlstatus, **found}
 
 
-def with_copies(entries: Sequence[Entry], looks: Mapping[str, Look], form: str = "biblatex") -> list[Entry]:
+def _field_of_words(tells: str) -> str:
+    return "note" if tells == "words" else "addendum"
+
+
+def with_copies(entries: Sequence[Entry], looks: Mapping[str, Look], tells: str = "fields") -> list[Entry]:
     """Entries with what is known of their links, in the words and fields that a format has for it.
 
     >>> with_copies([], {})
     []
     """
-    return [_with_copy(entry, looks.get(entry.key), form) for entry in entries]
+    return [_with_copy(entry, looks.get(entry.key), tells) for entry in entries]
 
 
-def _with_copy(entry: Entry, look: Look | None, form: str) -> Entry:
-    style = "bibtex" if form == "bibtex" else "biblatex"
-    told = "note" if style == "bibtex" else "addendum"
-    found = fields_for(look, langid=entry.text("langid") or None, style=style, before=entry.text(told))
-    if not found:
-        return entry
-    if form in ("csl-json", "ris"):  # words in a note, and the fields that Zotero shows as Archive and Loc. in Archive
-        copy = look.memento if look is not None else None
-        free = copy is not None and not entry.text("library")
-        found = {told: found[told], **({"library": copy.archive, "archiveurl": copy.url} if copy is not None and free else {})}
-    return replace(entry, fields={**entry.fields, **found})
+def _with_copy(entry: Entry, look: Look | None, tells: str) -> Entry:
+    found = fields_for(look, langid=entry.text("langid") or None, tells=tells, before=entry.text(_field_of_words(tells)))
+    if tells == "archive" and entry.text("library"):  # its place is taken: the words must do
+        found = {name: value for name, value in found.items() if name not in ("library", "archiveurl")}
+    return replace(entry, fields={**entry.fields, **found}) if found else entry
 
 
 def _words(look: Look, langid: str | None) -> str:

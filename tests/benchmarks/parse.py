@@ -127,7 +127,7 @@ def script(name: str) -> ModuleType:
 
 
 def on_sets() -> Iterator[str]:
-    from references.export import citation_json
+    from references.export.objects import citation_json
 
     scorer, translator, read = script("score_references"), script("parse_to_pred"), reader()
     rows: list[Row] = []

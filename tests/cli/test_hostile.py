@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from references.export import cell
 from references.export.clean import clean, clean_lines, to_json
+from references.export.tables import cell
 from tests.cli.console import ibidem
 
 ROOT = Path(__file__).parents[2]

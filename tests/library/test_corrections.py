@@ -223,7 +223,7 @@ def test_corrections_travel_as_toml(library: Library, tmp_path: Path) -> None:
         other.put(paper())
         assert other.import_corrections(from_toml(text)) == 3
         assert other.import_corrections(from_toml(text)) == 0, "taken in once"
-        assert other.export() == library.export()
+        assert other.contents() == library.contents()
         assert to_toml(other.corrections()) == text
 
 

@@ -42,10 +42,10 @@ def test_what_was_put_in_is_listed(library: Library) -> None:
 
 def test_the_same_document_again_changes_nothing(library: Library) -> None:
     library.put(chapter())
-    before = library.export()
+    before = library.contents()
     assert library.put(chapter()) == "unchanged"
     assert not library.settle(), "nothing is brought together again"
-    assert library.export() == before
+    assert library.contents() == before
 
 
 def test_a_changed_document_keeps_its_keys_though_the_notes_are_renumbered(library: Library) -> None:
@@ -188,13 +188,13 @@ def test_an_older_library_is_brought_up_to_date(tmp_path: Path, monkeypatch: pyt
     path = tmp_path / "ibidem.db"
     with Library(path) as library:
         library.put(chapter())
-        before = library.export()
+        before = library.contents()
     monkeypatch.setattr(schema, "VERSION", schema.VERSION + 1)
     monkeypatch.setitem(schema.MIGRATIONS, schema.VERSION - 1, ("CREATE TABLE link_checks (url TEXT PRIMARY KEY)",))
     with Library(path) as library:
-        assert library.export() == before
+        assert library.contents() == before
     with Library(path) as library:  # and only once
-        assert library.export() == before
+        assert library.contents() == before
 
 
 def test_there_is_no_library_to_list(tmp_path: Path) -> None:

@@ -33,18 +33,18 @@ WORDS = [
         "dead",
         COPY,
         None,
-        "biblatex",
+        "fields",
         {"urlstatus": "dead", "archivedate": "2014-05-16", "addendum": f"Archived copy of 2014-05-16: {COPY.url}"},
     ),
-    ("dead?", None, None, "biblatex", {"urlstatus": "dead", "addendum": "The link was gone on 2026-11-21; no archived copy is known"}),
-    ("changed", COPY, "chinese-traditional", "biblatex", {"urlstatus": "unfit", "addendum": f"2014-05-16 存檔：{COPY.url}"}),
-    ("changed", COPY, "russian", "bibtex", {"note": f"Архивная копия от 2014-05-16: {COPY.url}"}),
+    ("dead?", None, None, "fields", {"urlstatus": "dead", "addendum": "The link was gone on 2026-11-21; no archived copy is known"}),
+    ("changed", COPY, "chinese-traditional", "fields", {"urlstatus": "unfit", "addendum": f"2014-05-16 存檔：{COPY.url}"}),
+    ("changed", COPY, "russian", "words", {"note": f"Архивная копия от 2014-05-16: {COPY.url}"}),
 ]
 
 
-@pytest.mark.parametrize(("verdict", "copy", "langid", "style", "expected"), WORDS)
-def test_words_and_fields(verdict: str, copy: Memento | None, langid: str | None, style: str, expected: dict[str, str]) -> None:
-    found = fields_for(look(verdict, copy), langid=langid, style=style)
+@pytest.mark.parametrize(("verdict", "copy", "langid", "tells", "expected"), WORDS)
+def test_words_and_fields(verdict: str, copy: Memento | None, langid: str | None, tells: str, expected: dict[str, str]) -> None:
+    found = fields_for(look(verdict, copy), langid=langid, tells=tells)
     assert {name: found.get(name) for name in expected} == expected
 
 
@@ -65,14 +65,14 @@ def test_zotero_shows_the_copy() -> None:
     plain = bib.Entry("a", "online", {"title": "T", "url": "http://example.org/a_b", "urldate": "2014-05-28"})
     held = bib.Entry("b", "online", {"title": "T", "url": "http://example.org/a_b", "library": "史料館 12"})
     looks = {"a": look("dead"), "b": look("dead")}
-    first, second = json.loads(bib.to_csl(with_copies([plain, held], looks, "csl-json")))
+    first, second = json.loads(bib.to_csl(with_copies([plain, held], looks, "archive")))
     assert (first["archive"], first["archive_location"], first["URL"]) == ("web.archive.org", COPY.url, "http://example.org/a_b")
     assert COPY.url in first["note"]
     assert second["archive"] == "史料館 12" and "archive_location" not in second and COPY.url in second["note"]
-    lines = bib.to_ris(with_copies([plain], looks, "ris")).splitlines()
+    lines = bib.to_ris(with_copies([plain], looks, "archive")).splitlines()
     assert {f"UR  - {plain.fields['url']}", "DB  - web.archive.org", f"AN  - {COPY.url}", f"L2  - {COPY.url}"} <= set(lines)
     assert any(line.startswith("N1  - ") and COPY.url in line for line in lines)
-    assert "archive" not in bib.to_csl(with_copies([plain], {"a": look("alive")}, "csl-json"))
+    assert "archive" not in bib.to_csl(with_copies([plain], {"a": look("alive")}, "archive"))
 
 
 def test_robust_links_in_a_rendered_bibliography() -> None:

@@ -1,0 +1,137 @@
+"""The objects of the JSON export: documents, notes, citations, claims, sources and findings, as other programs rely on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from references.export.clean import to_json
+from references.export.order import order_fields
+from references.model import Citation, Claim, Finding, Mark, Note, NoteReading, Part, Reading, Source, stated
+
+if TYPE_CHECKING:
+    from references.library import Contents
+
+
+def citation_json(citation: Citation) -> dict[str, Any]:
+    """One use of a source, as in the contract, without the source.
+
+    >>> citation_json(Citation("Ibid.", (0, 5), pointing="Ibid.", back_reference="3"))["back_reference"]
+    '3'
+    """
+    return {
+        "text": citation.text,
+        "span": citation.span,
+        "signal": citation.signal,
+        "locator": citation.locator,
+        "stated": citation.stated,
+        "pointing": citation.pointing,
+        "back_reference": citation.back_reference,
+        "back_reference_id": citation.back_reference_id,
+        "resolved": stated(citation.resolved),
+        "candidates": citation.candidates,
+    }
+
+
+def parts_json(parts: Iterable[Part]) -> list[dict[str, Any]]:
+    return [{"role": part.role, "span": part.span} for part in parts]
+
+
+def note_reading_json(text: str, reading: NoteReading) -> dict[str, Any]:
+    """What `parse` prints for one note."""
+    return {
+        "text": text,
+        "kind": reading.kind,
+        "parts": parts_json(reading.parts),
+        "citations": [citation_json(citation) for citation in reading.citations],
+    }
+
+
+def claim_json(claim: Claim | None) -> dict[str, Any] | None:
+    return {"text": claim.text, "clause": claim.clause, "spans": claim.spans} if claim else None
+
+
+def _mark_json(mark: Mark) -> dict[str, Any]:
+    return {"span": mark.span, "claim": claim_json(mark.claim)}
+
+
+def note_json(note: Note) -> dict[str, Any]:
+    """A note as in the contract."""
+    return {
+        "id": note.id,
+        "label": note.label,
+        "kind": note.kind,
+        "text": note.text,
+        "spans": note.body.blocks,
+        "parts": parts_json(note.parts),
+        "marks": [_mark_json(mark) for mark in note.marks],
+        "claim": claim_json(note.claim),
+        "citations": [{**citation_json(citation), "source": citation.source} for citation in note.citations],
+    }
+
+
+def document_json(reading: Reading) -> dict[str, Any]:
+    """A document with its notes, as in the contract."""
+    document = reading.document
+    head = {"path": document.path, "sha256": document.sha256, "encoding": document.encoding}
+    return {**head, "notes": [note_json(note) for note in reading.notes]}
+
+
+def source_json(source: Source, cited_by: Sequence[Mapping[str, Any]] = ()) -> dict[str, Any]:
+    """A source as in the contract."""
+    fields = {
+        name: value for name, value in order_fields(source.fields).items() if name not in ("key", "type", "cited_by", "links", "variants")
+    }
+    head = {"key": source.key, "type": source.fields.get("type", "misc")}
+    return {**head, **fields, "cited_by": list(cited_by), "links": list(source.links), "variants": dict(source.variants)}
+
+
+def finding_json(finding: Finding) -> dict[str, Any]:
+    names = ("code", "path", "line", "column", "label", "message", "suggestion")
+    return {name: getattr(finding, name) for name in names}
+
+
+def library_json(contents: Contents) -> dict[str, Any]:
+    """What a library holds as the object of the JSON export."""
+    return {
+        "documents": [document_json(reading) for reading in contents.readings],
+        "sources": [source_json(source, contents.cited_by.get(source.key, ())) for source in contents.sources],
+        "findings": list(contents.findings),
+    }
+
+
+def library_text(contents: Contents) -> str:
+    """What a library holds as the text of the JSON export."""
+    return "".join(library_lines(library_json(contents)))
+
+
+def library_lines(whole: Mapping[str, Any]) -> Iterator[str]:
+    """The object of the JSON export as text: a note, a source or a finding a line, so that two exports can be compared line by line.
+
+    >>> print("".join(library_lines({"documents": [{"path": "a.md", "notes": [{"id": "1"}]}], "sources": [], "findings": []})), end="")
+    {"documents": [
+    {"path": "a.md", "notes": [
+    {"id": "1"}]}],
+    "sources": [],
+    "findings": []}
+    """
+    lead = '{"documents": ['
+    for document in whole["documents"]:
+        head = to_json({name: value for name, value in document.items() if name != "notes"})
+        yield f'{lead}\n{head[:-1]}, "notes": ['
+        yield from _rows(document["notes"])
+        yield "]}"
+        lead = ","
+    yield "]" if whole["documents"] else lead + "]"
+    for name in ("sources", "findings"):
+        yield f',\n"{name}": ['
+        yield from _rows(whole[name])
+        yield "]"
+    yield "}\n"
+
+
+def _rows(rows: Iterable[Any]) -> Iterator[str]:
+    lead = "\n"
+    for row in rows:
+        yield lead + to_json(row)
+        lead = ",\n"
