@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from references.claims.sentences import clause, sentence
+from references.claims.sentences import Sentences, clause
 from references.model import Claim, Mark, Passage, Reading, Span
 
 
@@ -18,17 +18,17 @@ def tie(reading: Reading) -> Reading:
     ('Water falls, says he.', 'Water falls,')
     """
     main = reading.main
+    sentences = Sentences(main.text, [mark.at for note in reading.notes for mark in note.marks])
     notes = tuple(
-        replace(note, marks=tuple(replace(mark, claim=_claim(main, mark)) for mark in note.marks)) if note.marks else note
+        replace(note, marks=tuple(replace(mark, claim=_claim(main, sentences, mark)) for mark in note.marks)) if note.marks else note
         for note in reading.notes
     )
     return replace(reading, notes=notes)
 
 
-def _claim(main: Passage, mark: Mark) -> Claim | None:
-    if mark.at < 0:
-        return None
-    found = sentence(main.text, mark.at)
+def _claim(main: Passage, sentences: Sentences, mark: Mark) -> Claim | None:
+    """What a mark closes; nothing where it stands in another note."""
+    found = sentences.find(mark.at) if mark.at >= 0 else Span(0, 0)
     if found.end <= found.start:
         return None
     inside = clause(main.text, found, mark.at)

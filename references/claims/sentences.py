@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from references import terms
@@ -10,132 +12,160 @@ from references.model import Span
 from references.passages import wide
 
 _FAR = 6000
-"""no sentence is looked for longer than this on either side of its mark"""
+"""no sentence is longer than this on either side of its mark"""
 _OPENERS = frozenset(terms.pairs("quote", "work", "round", "square")) | {"‘"}
 _CLOSERS = frozenset("".join(terms.pairs("quote", "work", "round", "square", "straight").values()) + "'’") - _OPENERS
 """a mark that also opens (German “) ends no sentence by itself"""
 _OPENED_BY = {
     closer: [opener for opener, closers in terms.pairs().items() if closer in closers] for closer in (*_CLOSERS, "“") if closer not in "'\""
 }
-_CLAUSES = "，；：、,;:﹕︰"
-
-
-@lru_cache(maxsize=1)
-def _abbreviations() -> frozenset[str]:
-    lists = terms.load("sentences")["abbreviations"]
-    return frozenset(word.lower() for words in lists.values() for word in words)
-
-
-def _stop(text: str, at: int) -> int:
-    """Where the sentence ends (behind its closing quotes and brackets) whose stop could stand at `at`; -1 if it does not end there."""
-    sign = text[at]
-    if sign == "\n":
-        return at
-    end = at + 1
-    while end < len(text) and text[end] in "。！？!?.…" and sign != ".":
-        end += 1
-    if sign == ".":
-        while end < len(text) and text[end] == ".":
-            end += 1
-    while end < len(text) and text[end] in _CLOSERS and not (text[end] in "\"'" and text[end - 1].isspace()):
-        end += 1
-    if sign in "。！？":
-        # 「為什麼？」他說 goes on only where a word follows that takes the quote up: left to the reader, the sentence ends.
-        return end if end >= len(text) or text[end] not in "，、；：" else -1
-    return end if _latin_end(text, at, end) else -1
-
-
-def _latin_end(text: str, at: int, end: int) -> bool:
-    following = text[end : end + 1]
-    if following and not following.isspace() and not wide(following):
-        return False
-    if following and following in "，、；：）。":
-        return False
-    rest = text[end : end + 40].lstrip(" \u3000")
-    after = rest[:1]
-    if text[at] == ".":
-        if after and after.islower() and not (text[at - 1 : at].isdigit() and False):
-            return False
-        if after and after in "，、；：,;:)）-–—" and not rest.startswith(("— ", "– ", "- ")):
-            return False
-        if end == at + 1 and _abbreviated(text, at) and after and after != "\n":
-            return False
-        if text[at : at + 3] == "..." and after and (after.islower() or wide(after)):
-            return False
-    elif after.islower() and after.isalpha() and end > at + 1:
-        return False  # "Who?" asked he.
-    return True
-
-
+_STOPS = "。！？!?. …"
+_CLAUSES = "，；：,;:﹕︰"
+_BEHIND = _CLAUSES + "、" + _STOPS
+_ENDS = re.compile(rf"(?:\.+|[。！？!?][。！？!?.…]*)[{re.escape(''.join(sorted(_CLOSERS)))}]*")
+"""what can end a sentence, with the quotes and brackets that close behind it"""
+_WORDS = re.compile(r"\S")
 _WORD = re.compile(r"[\w.’'-]*$")
+_NUMBER = re.compile(r"(?<![\w.])\d{1,2}$")
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
-def _abbreviated(text: str, at: int) -> bool:
-    match = _WORD.search(text[max(0, at - 20) : at])
-    word = match[0] if match else ""
-    if not word:
-        return False
-    last = word.rsplit(".", 1)[-1]
-    if len(last) == 1 and last.isalpha() and last.isupper() and not wide(last):
-        return True  # an initial, or the last letter of U.S.
-    if len(last) == 1 and last.isalpha() and "." in word:
-        return True
-    return word.lower() in _abbreviations() or last.lower() in _abbreviations()
+class Sentences:
+    """The sentences of a text whose paragraphs are its lines; each paragraph is looked through once, however many marks it has.
 
+    `marks` are places at which a note is pointed to: a stop right before one ends its sentence, also behind an abbreviation.
 
-def _ends(text: str, start: int, end: int) -> list[int]:
-    """Every sentence end in text[start:end]."""
-    found: list[int] = []
-    at = start
-    while True:
-        match = _SIGN.search(text, at, end)
-        if not match:
-            return found
-        stop = _stop(text, match.start())
-        if stop >= 0:
-            found.append(stop)
-            at = max(stop, match.start() + 1)
-        else:
-            at = match.start() + 1
+    >>> text = "He came. Dr. No, he said, left at 3.5 p.m. on 4 May. Others stayed."
+    >>> Sentences(text).find(20).cut(text)
+    'Dr. No, he said, left at 3.5 p.m. on 4 May.'
+    """
 
+    def __init__(self, text: str, marks: Iterable[int] = ()) -> None:
+        self._text = text
+        self._breaks = [match.start() for match in re.finditer("\n", text)]
+        self._marks = sorted(set(marks))
+        self._known: dict[int, list[int]] = {}
+        self._words_before: dict[int, int] = {}
+        self._words_behind: dict[int, int] = {}
 
-_SIGN = re.compile(r"[。！？!?.\n]")
+    def find(self, at: int) -> Span:
+        """The sentence that holds the place, or that ends right before it."""
+        text = self._text
+        before = self._behind_words(at)
+        # A mark that begins a line closes the paragraph before.
+        begins_line = bisect_left(self._breaks, before) < bisect_left(self._breaks, at)
+        number = bisect_left(self._breaks, before if before and begins_line else at)
+        start = self._breaks[number - 1] + 1 if number else 0
+        number = bisect_left(self._breaks, max(before, start))
+        limit = self._breaks[number] if number < len(self._breaks) else len(text)
+        edges = self._edges(start, limit)
+        place = bisect_left(edges, before)
+        if place == len(edges) or edges[place] != before:
+            place = bisect_left(edges, at)
+        begin = max(edges[place - 1] if place else start, at - _FAR)
+        end = min(edges[place] if place < len(edges) else limit, at + _FAR)
+        first = self._first_word(begin)
+        return Span(first, self._behind_words(end)) if first < end else Span(begin, begin)
+
+    def _first_word(self, at: int) -> int:
+        """The place of the first word from this one on."""
+        if at not in self._words_behind:
+            word = _WORDS.search(self._text, at)
+            self._words_behind[at] = word.start() if word else len(self._text)
+        return self._words_behind[at]
+
+    def _behind_words(self, at: int) -> int:
+        """The place behind the last word before this one; white space is gone through once, however many marks stand in it."""
+        place = at
+        while place > 0 and self._text[place - 1].isspace() and place not in self._words_before:
+            place -= 1
+        self._words_before[at] = self._words_before.get(place, place)
+        return self._words_before[at]
+
+    def _edges(self, start: int, limit: int) -> list[int]:
+        """Where sentences end in a paragraph, in order."""
+        known = self._known.get(start)
+        if known is None:
+            first, last = bisect_left(self._marks, start), bisect_left(self._marks, limit)
+            marked = (at for at in self._marks[first:last] if _ends_at_mark(self._text, at))
+            known = self._known[start] = sorted({*_find_ends(self._text, start, limit), *marked})
+        return known
 
 
 def sentence(text: str, at: int) -> Span:
     """The sentence that holds the place, or that ends right before it.
 
-    >>> text = "He came. Dr. No, he said, left at 3.5 p.m. on 4 May. Others stayed."
-    >>> sentence(text, 20).cut(text)
-    'Dr. No, he said, left at 3.5 p.m. on 4 May.'
     >>> sentence("甲。乙說：「丙。」丁", 9).cut("甲。乙說：「丙。」丁")
     '乙說：「丙。」'
     """
-    low = max(0, at - _FAR)
-    first = text.rfind("\n", low, at)
-    before = at
-    while before > 0 and text[before - 1].isspace():
-        before -= 1
-    if before and before < at and text.rfind("\n", before, at) >= 0:
-        first = text.rfind("\n", low, before)
-    start = max(first + 1, low)
-    last = text.find("\n", max(before, start), at + _FAR)
-    limit = last if last >= 0 else min(len(text), at + _FAR)
-    edges = [edge for edge in _ends(text, start, limit) if edge <= limit]
-    begin, end = start, limit
-    for edge in edges:
-        if edge < before:
-            begin = edge
-        elif edge == before or edge >= at:
-            end = edge
-            break
-        else:
-            begin = edge
-    while begin < end and text[begin].isspace():
-        begin += 1
-    while end > begin and text[end - 1].isspace():
-        end -= 1
-    return Span(begin, end)
+    return Sentences(text).find(at)
+
+
+def _find_ends(text: str, start: int, limit: int) -> Iterator[int]:
+    """Every place in text[start:limit] where a sentence ends, behind its closing quotes and brackets."""
+    for match in _ENDS.finditer(text, start, limit):
+        if (_ends_wide if match[0][0] in "。！？" else _ends_latin)(text, match):
+            yield match.end()
+
+
+def _ends_wide(text: str, match: re.Match[str]) -> bool:
+    """「為什麼？」他說 goes on only where a word follows that takes the quote up: left to the reader, the sentence ends."""
+    following = text[match.end() : match.end() + 1]
+    return not following or following not in "，、；："
+
+
+def _ends_latin(text: str, match: re.Match[str]) -> bool:
+    """Whether a sentence ends with a stop, or with a sign that Latin and Cyrillic scripts have."""
+    end = match.end()
+    following = text[end : end + 1]
+    if following and (following in "，、；：）。" or not (following.isspace() or wide(following))):
+        return False
+    rest = text[end : end + 40].lstrip(" \u3000")
+    if match[0][0] == ".":
+        return not rest or _ends_with_stop(text, match, rest)
+    return not (rest[:1].islower() and len(match[0]) > 1)  # "Who?" asked he.
+
+
+def _ends_with_stop(text: str, match: re.Match[str], rest: str) -> bool:
+    after = rest[0]
+    if after.islower() or (after in "，、；：,;:)）-–—" and not rest.startswith(("— ", "– ", "- "))):
+        return False
+    if len(match[0]) == 1 and after != "\n":
+        return not (_is_abbreviation(text, match.start()) or _is_ordinal(text, match.start(), rest))
+    return not (match[0].startswith("...") and wide(after))
+
+
+def _is_abbreviation(text: str, stop: int) -> bool:
+    """Whether the word before a stop is an abbreviation: an initial, the last letter of U.S., or one that we know."""
+    match = _WORD.search(text[max(0, stop - 20) : stop])
+    word = match[0] if match else ""
+    last = word.rsplit(".", 1)[-1]
+    if len(last) == 1 and last.isalpha() and ("." in word or (last.isupper() and not wide(last))):
+        return True
+    return bool(word) and not {word.lower(), last.lower()}.isdisjoint(_abbreviations())
+
+
+@lru_cache(maxsize=1)
+def _abbreviations() -> frozenset[str]:
+    return frozenset(map(str.lower, terms.words("sentences", "abbreviations")))
+
+
+def _is_ordinal(text: str, stop: int, rest: str) -> bool:
+    """Whether a number with a stop counts the word behind it, as in German, Czech or Danish: 17. April, im 19. Jahrhundert."""
+    word = _LETTERS.match(rest)
+    return word is not None and word[0].lower() in _counted() and _NUMBER.search(text[max(0, stop - 4) : stop]) is not None
+
+
+@lru_cache(maxsize=1)
+def _counted() -> frozenset[str]:
+    months = (word for names in terms.load("months").values() if isinstance(names, dict) for word in names)
+    return frozenset(map(str.lower, (*terms.words("sentences", "counted"), *months)))
+
+
+def _ends_at_mark(text: str, at: int) -> bool:
+    """Whether a stop right before a mark ends its sentence whatever word bears it: … of vitamin D.[3] It then …"""
+    rest = text[at : at + 40].lstrip(" \u3000")
+    return text[at - 1 : at] == "." and rest != text[at : at + 40] and rest[:1].isupper()
 
 
 def clause(text: str, inside: Span, at: int) -> Span:
@@ -149,7 +179,7 @@ def clause(text: str, inside: Span, at: int) -> Span:
     while end > inside.start and text[end - 1].isspace():
         end -= 1
     core = end
-    while core > inside.start and (text[core - 1] in _CLAUSES + "。！？!?. …" or text[core - 1] in _CLOSERS):
+    while core > inside.start and (text[core - 1] in _BEHIND or text[core - 1] in _CLOSERS):
         core -= 1
     begin = _clause_start(text, inside.start, end, core)
     while begin < end and text[begin].isspace():
@@ -159,19 +189,30 @@ def clause(text: str, inside: Span, at: int) -> Span:
 
 def _clause_start(text: str, start: int, end: int, core: int) -> int:
     closed: list[str] = []
-    openings = {text[place] for place in range(start, end) if text[place] in _OPENERS}
+    opened = frozenset(sign for sign in _OPENERS if text.find(sign, start, end) >= 0)
     for place in range(end - 1, start - 1, -1):
         sign = text[place]
-        if opener := next((one for one in _OPENED_BY.get(sign, ()) if one in openings), ""):
+        if opener := _opener(sign, opened):
             closed.append(opener)
-        elif sign in _OPENERS:
-            if sign in closed:
-                while closed and closed.pop() != sign:
-                    pass
-            elif place < core:
-                return place + 1
-        elif not closed and place < core and sign in "，；：,;:﹕︰":
-            if sign in ",:" and text[place + 1 : place + 2].isdigit() and text[place - 1 : place].isdigit():
-                continue
+        elif sign in closed:
+            del closed[_last(closed, sign) :]
+        elif place < core and (sign in _OPENERS or (not closed and _parts_clauses(text, place))):
             return place + 1
     return start
+
+
+def _last(signs: list[str], sign: str) -> int:
+    return max(at for at, one in enumerate(signs) if one == sign)
+
+
+def _opener(closer: str, opened: frozenset[str]) -> str:
+    """The mark of these that a sign closes, if it closes one."""
+    return next((one for one in _OPENED_BY.get(closer, ()) if one in opened), "")
+
+
+def _parts_clauses(text: str, place: int) -> bool:
+    """Whether a sign parts two clauses, and is not inside a number (1,000, 2:30)."""
+    sign = text[place]
+    if sign in ",:" and text[place + 1 : place + 2].isdigit() and text[place - 1 : place].isdigit():
+        return False
+    return sign in _CLAUSES

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from references.claims.sentences import clause, sentence
+from references.claims.sentences import Sentences, clause, sentence
+from tests.growth import grows_linearly
 
 SENTENCES = [
     ("他走了。|她留下。", "他走了。"),
@@ -32,6 +35,12 @@ SENTENCES = [
     ("Он ушёл. И. И. Иванов и др. остались|. Стало тихо.", "И. И. Иванов и др. остались."),
     ("«Он ушёл».| Стало тихо.", "«Он ушёл»."),
     ("only a heading|", "only a heading"),
+    ("Das gilt nach Art. 3 Abs. 2 der Satzung.| Mehr nicht.", "Das gilt nach Art. 3 Abs. 2 der Satzung."),
+    ("Er ging. Am 17. April kam er zurück.| Es regnete.", "Am 17. April kam er zurück."),
+    ("Im 19. Jahrhundert war es still.| Danach nicht.", "Im 19. Jahrhundert war es still."),
+    ("Stalo se to 3. května.| Potom nic.", "Stalo se to 3. května."),
+    ("They were 17. Others came.| Next.", "Others came."),
+    ("It ended in 1917. April was cold.| Next.", "April was cold."),
 ]
 
 
@@ -39,6 +48,35 @@ SENTENCES = [
 def test_sentence(marked: str, wanted: str) -> None:
     at, text = marked.index("|"), marked.replace("|", "")
     assert sentence(text, at).cut(text) == wanted
+
+
+MARKS = [
+    ("They gave vitamin D.| It then helped.| So it was.", ["They gave vitamin D.", "It then helped."]),
+    ("Es steht in Bd.| Der Rest fehlt.|", ["Es steht in Bd.", "Der Rest fehlt."]),
+    ("The U.S.| troops left.|", ["The U.S. troops left.", "The U.S. troops left."]),
+    ("Dr. Smith,| of the U.S. Navy, left.|", ["Dr. Smith, of the U.S. Navy, left.", "Dr. Smith, of the U.S. Navy, left."]),
+    ("他說是 A.|也許。|", ["他說是 A.也許。", "他說是 A.也許。"]),
+]
+
+
+@pytest.mark.parametrize(("marked", "wanted"), MARKS)
+def test_a_stop_right_before_a_mark_ends_its_sentence(marked: str, wanted: list[str]) -> None:
+    text = marked.replace("|", "")
+    places = [match.start() - number for number, match in enumerate(re.finditer(r"\|", marked))]
+    sentences = Sentences(text, places)
+    assert [sentences.find(place).cut(text) for place in places] == wanted
+
+
+@pytest.mark.parametrize("piece", ["It is so. ", "他走了。", "He said, “it (is) so”, ", "a.", "...", "? ", " \t"])
+def test_the_marks_of_a_paragraph_cost_time_in_line_with_their_number(piece: str) -> None:
+    def tie_all(size: int) -> None:
+        text = piece * size
+        places = range(0, len(text), max(len(piece), 5))
+        sentences = Sentences(text, places)
+        for place in places:
+            sentences.find(place)
+
+    assert grows_linearly(tie_all, 500, 4_000)
 
 
 CLAUSES = [
