@@ -46,7 +46,6 @@ class Sentences:
         self._marks = sorted(set(marks))
         self._known: dict[int, list[int]] = {}
         self._words_before: dict[int, int] = {}
-        self._words_behind: dict[int, int] = {}
 
     def find(self, at: int) -> Span:
         """The sentence that holds the place, or that ends right before it."""
@@ -64,15 +63,9 @@ class Sentences:
             place = bisect_left(edges, at)
         begin = max(edges[place - 1] if place else start, at - _FAR)
         end = min(edges[place] if place < len(edges) else limit, at + _FAR)
-        first = self._first_word(begin)
-        return Span(first, self._behind_words(end)) if first < end else Span(begin, begin)
-
-    def _first_word(self, at: int) -> int:
-        """The place of the first word from this one on."""
-        if at not in self._words_behind:
-            word = _WORDS.search(self._text, at)
-            self._words_behind[at] = word.start() if word else len(self._text)
-        return self._words_behind[at]
+        last = self._behind_words(end)
+        first = _WORDS.search(text, begin, last) if last > begin else None
+        return Span(first.start(), last) if first else Span(begin, begin)
 
     def _behind_words(self, at: int) -> int:
         """The place behind the last word before this one; white space is gone through once, however many marks stand in it."""
