@@ -6,6 +6,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -52,27 +53,55 @@ def without_label(line: str) -> tuple[str, str | None]:
 @to_option("jsonl", words="[default: jsonl]")
 @click.option("--sequence", is_flag=True, help="The lines are the notes of one document, in order; a blank line begins the next.")
 @click.option("--explain", is_flag=True, help="Say for each field why it was read so: in words, or with --to jsonl as data.")
+@click.option("--jobs", type=click.IntRange(1), default=1, metavar="N", help="Read with so many processes  [default: 1]")
 @options.model_option
 @options.quiet_option
-def command(file: str, form: str | None, sequence: bool, explain: bool, model: Personal | None) -> None:
+def command(file: str, form: str | None, sequence: bool, explain: bool, jobs: int, model: Personal | None) -> None:
     """Read the bodies of notes, one a line, and print one JSON object for each, in the same order, as it goes.
 
     A label such as `12 ` or `[12]` may stand before the body. A line that cannot be understood is a comment without citations. With
     --sequence, a citation that repeats an earlier one has `repeat_of`, the number of the note that cited the work before.
     """
-    if explain and (sequence or form not in (None, "jsonl")):
+    entries = form not in (None, "jsonl")
+    if explain and (sequence or entries):
         raise click.UsageError("--explain goes with --to jsonl, or alone")
-    read = _reader(model)
+    if jobs > 1 and entries:
+        raise click.UsageError("--jobs goes with --to jsonl, or with --explain")
     lines = _lines(file)
-    if explain:
-        console.to_utf8()
-        _print_explained(lines, read, as_data=form == "jsonl")
-        return
-    if form not in (None, "jsonl"):
-        _print_references(lines, read, str(form), sequence=sequence)
+    if entries:
+        _print_references(lines, _reader(model), str(form), sequence=sequence)
         return
     console.to_utf8()
-    _print_sequences(lines, read) if sequence else _print_lines(lines, read)
+    rows = _sequence_rows if sequence else _rows if not explain else _explained_data if form else _explained
+    _print(rows(lines, _reader(model)) if jobs == 1 else _rows_of_processes(rows, lines, model, jobs))
+
+
+Read = Callable[[str], "NoteReading"]
+Rows = Callable[[Iterable[str], Read], Iterator[str]]
+
+
+def _print(texts: Iterable[str]) -> None:
+    write, flush = sys.stdout.write, sys.stdout.flush
+    for text in texts:
+        write(text)
+        flush()
+
+
+def _rows_of_processes(rows: Rows, lines: Iterable[str], model: Personal | None, jobs: int) -> Iterator[str]:
+    from cli.processes import in_order
+    from references.labeller.tagger import tagger
+
+    tagger()  # opened once, and not by each process that is forked
+    return in_order(partial(_batch, rows, model), partial(_lost, rows), lines, jobs, whole=rows is _sequence_rows)
+
+
+def _batch(rows: Rows, model: Personal | None, lines: list[str]) -> str:
+    return "".join(rows(lines, _reader(model)))
+
+
+def _lost(rows: Rows, lines: list[str]) -> str:
+    console.trouble(f"a process that read was killed, perhaps for want of memory; its notes are handed back as they came: {lines[0][:60]}")
+    return "".join(rows(lines, _unread))
 
 
 def _lines(file: str) -> Iterator[str]:
@@ -92,52 +121,60 @@ def _lines(file: str) -> Iterator[str]:
         raise UnreadableInput(error.strerror or str(error), where=file, do="check the name") from None
 
 
-def _reader(model: Personal | None) -> Callable[[str], NoteReading]:
+def _unread(body: str) -> NoteReading:
     from references.model import NoteReading, Part, Span
+
+    parts = (Part("commentary" if body.strip() else "remainder", Span(0, len(body))),) if body else ()
+    return NoteReading("comment" if body.strip() else "empty", parts)
+
+
+def _reader(model: Personal | None) -> Read:
     from references.parse import read_note
 
     def read(body: str) -> NoteReading:
         if not body.strip():
-            return NoteReading("empty", (Part("remainder", Span(0, len(body))),) if body else ())
+            return _unread(body)
         try:
             return read_note(body, model)
         except Exception as error:
             # One line that breaks a rule of ours must not lose all the others; it is handed back as it came, and said.
             console.trouble(f"a note could not be read and is handed back as it came ({type(error).__name__}): {body[:60]}")
-            return NoteReading("comment", (Part("commentary", Span(0, len(body))),))
+            return _unread(body)
 
     return read
 
 
-def _print_lines(lines: Iterable[str], read: Callable[[str], NoteReading]) -> None:
+def _rows(lines: Iterable[str], read: Read) -> Iterator[str]:
     from references.export.clean import to_json
     from references.export.objects import note_reading_json
 
-    write, flush = sys.stdout.write, sys.stdout.flush
     for line in lines:
         body, label = without_label(line)
         row = note_reading_json(body, read(body))
         if label is not None:
             row["label"] = label
-        write(to_json(row) + "\n")
-        flush()
+        yield to_json(row) + "\n"
 
 
-def _print_explained(lines: Iterable[str], read: Callable[[str], NoteReading], *, as_data: bool) -> None:
+def _explained(lines: Iterable[str], read: Read) -> Iterator[str]:
+    from references import explain
+
+    for line in lines:
+        body, _ = without_label(line)
+        yield explain.as_text(body, read(body)) + "\n\n" if body.strip() else ""
+
+
+def _explained_data(lines: Iterable[str], read: Read) -> Iterator[str]:
     from references import explain
     from references.export.clean import to_json
 
     for line in lines:
         body, label = without_label(line)
-        if as_data:
-            row = explain.as_json(body, read(body))
-            sys.stdout.write(to_json(row if label is None else {**row, "label": label}) + "\n")
-        elif body.strip():
-            sys.stdout.write(explain.as_text(body, read(body)) + "\n\n")
-        sys.stdout.flush()
+        row = explain.as_json(body, read(body))
+        yield to_json(row if label is None else {**row, "label": label}) + "\n"
 
 
-def _print_sequences(lines: Iterable[str], read: Callable[[str], NoteReading]) -> None:
+def _sequence_rows(lines: Iterable[str], read: Read) -> Iterator[str]:
     from references.export.clean import to_json
     from references.export.objects import note_reading_json
 
@@ -147,8 +184,7 @@ def _print_sequences(lines: Iterable[str], read: Callable[[str], NoteReading]) -
             row: dict[str, Any] = note_reading_json(body, reading)
             for citation, number in zip(row["citations"], repeats, strict=False):
                 citation["repeat_of"] = number
-            sys.stdout.write(to_json(row) + "\n")
-        sys.stdout.flush()
+            yield to_json(row) + "\n"
 
 
 def _repeats(readings: list[NoteReading]) -> list[list[int | None]]:
@@ -173,7 +209,7 @@ def _sequences(lines: Iterable[str]) -> Iterator[list[str]]:
         yield current
 
 
-def _print_references(lines: Iterable[str], read: Callable[[str], NoteReading], form: str, *, sequence: bool) -> None:
+def _print_references(lines: Iterable[str], read: Read, form: str, *, sequence: bool) -> None:
     """The works that the notes cite, each once; in a sequence a pointer leads to the note before, else each line stands alone."""
     from cli.extract import print_entries
     from references.library.derive import derive
@@ -182,7 +218,7 @@ def _print_references(lines: Iterable[str], read: Callable[[str], NoteReading], 
     print_entries(derive([_as_document(number, bodies, read) for number, bodies in enumerate(documents, 1)]).sources, form)
 
 
-def _as_document(number: int, bodies: list[str], read: Callable[[str], NoteReading]) -> Reading:
+def _as_document(number: int, bodies: list[str], read: Read) -> Reading:
     from references.model import Document, Note, Passage, Reading, Span
 
     notes = []

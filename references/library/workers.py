@@ -109,10 +109,10 @@ def _read_alone(job: Job) -> Outcome:
 def _pool(processes: int) -> ProcessPoolExecutor:
     from concurrent.futures import ProcessPoolExecutor
 
-    return ProcessPoolExecutor(processes, initializer=_begin_work)
+    return ProcessPoolExecutor(processes, initializer=begin_work)
 
 
-def _begin_work() -> None:
+def begin_work() -> None:
     # An interrupt is the parent's to handle; and when the parent is killed, nobody is left to read for.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_the_parent, daemon=True).start()
