@@ -11,12 +11,13 @@ from urllib.parse import urlsplit
 from bib import dates, names
 from bib.entry import BibError, Entry
 from bib.romanise import SYSTEMS, romanise, surname
+from bib.scripts import HAN
 from bib.terms import load
 
 PIECES = ("author", "authors", "title", "shorttitle", "year", "date", "journal", "type")
 DEFAULT = ("author", "title", "year")
-_HAN = re.compile(f"[{names.HAN}]")
-_WORD = re.compile(f"[{names.HAN}]+|[^\\W_]+(?:['’ʼ][^\\W_]+)*")
+_HAN = re.compile(f"[{HAN}]")
+_WORD = re.compile(f"[{HAN}]+|[^\\W_]+(?:['’ʼ][^\\W_]+)*")
 
 
 def scheme_of(scheme: str) -> tuple[tuple[str, ...], str]:
@@ -102,7 +103,7 @@ def _base(entry: Entry, pieces: tuple[str, ...], system: str) -> str:
         when = entry.text("date").split("/")[0]
         made = [_agency(entry, system) or _host(entry), when if dates.parse(when) else dates.year(entry.text("urldate"))]
     key = "-".join(_trim(one) for one in made if one)
-    key = re.sub(f"[^A-Za-z0-9:{names.HAN if system == 'cjk' else ''}]+", "-", key).strip("-:")
+    key = re.sub(f"[^A-Za-z0-9:{HAN if system == 'cjk' else ''}]+", "-", key).strip("-:")
     if key and not key.isdigit():
         return key
     seed = repr(sorted((name, value) for name, value in entry.fields.items())).encode("utf-8", "replace")

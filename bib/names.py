@@ -10,17 +10,31 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from bib.bodies import is_body, is_initial, kept
+from bib.name_order import can_be_family, fold, is_given, leading_family
+from bib.scripts import CJK, HANGUL, KANA, has_hangul
 from bib.terms import load
 
-HAN = "\u2e80-\u2fdf\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-KANA = "\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9f"
-HANGUL = "\u1100-\u11ff\u3130-\u318f\uac00-\ud7af"
+__all__ = [
+    "Name",
+    "begins_with_surname",
+    "can_be_family",
+    "family_names",
+    "fold",
+    "from_bib",
+    "is_body",
+    "is_given",
+    "is_initial",
+    "is_others",
+    "kept",
+    "parse",
+    "to_bib",
+    "whole",
+]
+
 _DOTS = "·‧・•∙."
 
-_EAST = re.compile(f"[{HAN}{KANA}{HANGUL}][{HAN}{KANA}{HANGUL} \u3000{_DOTS}]*\\Z")
-_INITIAL = re.compile(r"(?:[^\W\d_]\.-?)+\Z|[^\W\d_]\Z")
-_CAPITALS = re.compile(r"[A-ZА-ЯЁ]{2,}(?:-[A-ZА-ЯЁ]{2,})*\Z")
-_PATRONYMIC = re.compile(r"[А-ЯЁ]\w+(?:вич|ьич|вна|ична|инична)\Z")
+_EAST = re.compile(f"[{CJK}][{CJK} \u3000{_DOTS}]*\\Z")
 _AND = re.compile(r"(?i)(?<!\S)and(?!\S)")
 _GLUED = re.compile(r"(?<=[^\W\d_]\.)(?=[^\W\d_]{2,}\Z)")
 
@@ -56,17 +70,12 @@ def is_others(name: str) -> bool:
     >>> is_others("et al."), is_others("и др."), is_others("Otto")
     (True, True, False)
     """
-    return name.strip().casefold() in _words("others", "words")
+    return name.strip().casefold() in _others()
 
 
 @cache
-def _words(table: str, name: str) -> frozenset[str]:
-    return frozenset(word.casefold() for word in load("names")[table][name])
-
-
-@cache
-def _kept(table: str, name: str) -> frozenset[str]:
-    return frozenset(load("names")[table][name])
+def _others() -> frozenset[str]:
+    return frozenset(word.casefold() for word in kept("others", "words"))
 
 
 @lru_cache(maxsize=8192)
@@ -87,9 +96,9 @@ def parse(printed: str, langid: str = "") -> Name:
         return _east(name, langid)
     if "," in name:
         return _comma(name)
-    if _is_body(name):
+    if is_body(name):
         return Name(name, body=True)
-    return _plain(name.split(" "))
+    return _plain(name)
 
 
 def whole(name: str) -> bool:
@@ -104,22 +113,6 @@ def whole(name: str) -> bool:
         if depth == 0:
             return at == len(name) - 1
     return False
-
-
-def _is_body(name: str) -> bool:
-    words = name.split(" ")
-    bare = [word.strip("().,;:\"'“”«»") for word in words]
-    if len(words) == 1:
-        return bool(_CAPITALS.match(name)) or any(c.isdigit() for c in name) or name.casefold() in _words("body", "words")
-    if any(c.isdigit() for c in name) or bare[0] in ("The", "United") or "&" in words:
-        return True
-    if name in _kept("body", "phrases"):
-        return True
-    if len(words) > 2 and not any(_initial(word) for word in words) and not _kept("body", "surnames").isdisjoint(bare[2:]):
-        return True
-    if any(_CAPITALS.match(word) and len(word) > 3 for word in bare) and not all(word.isupper() for word in words):
-        return True
-    return not _kept("body", "words").isdisjoint([*words, *bare])
 
 
 def _east(name: str, langid: str) -> Name:
@@ -160,6 +153,23 @@ def _surname(name: str, chinese: dict[str, list[str]]) -> str:
     return name[0]
 
 
+def begins_with_surname(name: str) -> bool:
+    """Whether a name in Chinese characters or Hangul, written without a space, begins with a family name and goes on.
+
+    >>> begins_with_surname("張運成"), begins_with_surname("清弘"), begins_with_surname("山田"), begins_with_surname("김발호")
+    (True, False, False, True)
+    """
+    table = load("names")
+    if len(name) < 2 or name in table["japanese"]["surnames"]:
+        return False
+    return (
+        name[0] in table["chinese"]["single"]
+        or has_hangul(name[0])
+        or name.startswith(tuple(table["chinese"]["compound"]))
+        or name.startswith(tuple(table["japanese"]["surnames"]))
+    )
+
+
 def _korean(name: str, table: dict[str, dict[str, list[str]]]) -> Name:
     together = name.replace(" ", "")
     if (len(together) > 3 and together.endswith(tuple(table["body"]["hangul"]))) or len(together) > 5:
@@ -172,85 +182,89 @@ def _korean(name: str, table: dict[str, dict[str, list[str]]]) -> Name:
 
 
 def _comma(name: str) -> Name:
-    parts = [part.strip() for part in name.split(",")]
-    kept = [part for part in parts if part]
-    if len(kept) < 2 or len(kept) > 3 or "{" in name:
-        return Name(name.rstrip(" ,"), body=True) if len(kept) != 1 else parse(kept[0])
-    suffixes = _kept("western", "suffixes")
-    if len(kept) == 2 and kept[1] in suffixes:  # Charles W. Kegley, Jr.
-        inner = parse(kept[0])
-        return inner if inner.body else Name(inner.family, inner.given, inner.prefix, kept[1])
-    if len(kept) == 3 and not (kept[1] in suffixes or kept[2] in suffixes):
+    parts = [part for part in (part.strip() for part in name.split(",")) if part]
+    if not 2 <= len(parts) <= 3 or "{" in name:
+        return Name(name.rstrip(" ,"), body=True) if len(parts) != 1 else parse(parts[0])
+    suffixes = kept("western", "suffixes")
+    if len(parts) == 2 and parts[1] in suffixes:  # Charles W. Kegley, Jr.
+        inner = parse(parts[0])
+        return inner if inner.body else Name(inner.family, inner.given, inner.prefix, parts[1])
+    if len(parts) == 3 and suffixes.isdisjoint(parts[1:]):
         return Name(name, body=True)
-    if _EAST.match(kept[0]) and _EAST.match(kept[1]):
-        return Name(kept[0].replace(" ", ""), kept[1].replace(" ", ""), joined=True)
-    if len(kept) == 2 and _body_with_comma(*kept):
+    if _EAST.match(parts[0]) and _EAST.match(parts[1]):
+        return Name(parts[0].replace(" ", ""), parts[1].replace(" ", ""), joined=True)
+    if len(parts) == 2 and _is_body_with_comma(*parts):
         return Name(name, body=True)
-    given, suffix = (kept[1], "") if len(kept) == 2 else (kept[2], kept[1]) if kept[1] in suffixes else (kept[1], kept[2])
-    prefix, family = _prefixed(kept[0].split(" "))
-    return Name(family, given, prefix, suffix)
+    return _inverted(parts)
 
 
-def _body_with_comma(first: str, second: str) -> bool:
+def _inverted(parts: list[str]) -> Name:
+    """Kegley, Charles W.; King, Jr., Martin Luther; Smith, John, Jr.; King Jr., Martin Luther."""
+    suffixes = kept("western", "suffixes")
+    suffix = next((part for part in parts[1:] if part in suffixes), "")
+    words, given = parts[0].split(" "), next(part for part in parts[1:] if part != suffix).split(" ")
+    for one in (words, given):
+        if not suffix and len(one) > 1 and one[-1] in suffixes:
+            suffix = one.pop()
+    prefix, family = _prefixed(words)
+    return Name(family, " ".join(given), prefix, suffix)
+
+
+def _is_body_with_comma(first: str, second: str) -> bool:
     """Bureau of Intelligence, U.S. Department of State; but not House, Edward, nor Bank, J. van der."""
-    words = _kept("body", "words")
-    return any(word in words for word in second.split(" ")) or (" " in first and _is_body(first))
+    words = kept("body", "words")
+    return any(word in words for word in second.split(" ")) or (" " in first and is_body(first))
 
 
 def _prefixed(words: list[str]) -> tuple[str, str]:
     """The small words at the beginning of a family name, and the rest of it."""
     at = 0
-    while at < len(words) - 1 and words[at] in _kept("western", "particles"):
+    while at < len(words) - 1 and words[at] in kept("western", "particles"):
         at += 1
     return " ".join(words[:at]), " ".join(words[at:])
 
 
-def _plain(words: list[str]) -> Name:
+_BRACKETED = re.compile(r"(?P<family>[^\W\d_][^()]*?)\s*\((?P<given>(?:[^\W\d_]{1,2}\.[\s-]*){1,4})\)\Z")
+"""Kefi (N.), ALY (M.-I.): the given names in brackets, by French usage"""
+
+
+def _plain(name: str) -> Name:
     """A name of Latin, Cyrillic or other letters without a comma."""
-    words = [piece for word in words for piece in _GLUED.sub(" ", word).split(" ")]
-    suffix = words.pop() if len(words) > 1 and words[-1] in _kept("western", "suffixes") else ""
-    if len(words) == 1 or (len(words) == 2 and words[0] in _kept("western", "alone")):
-        return Name(" ".join(words), suffix=suffix)
-    if not _initial(words[0]) and all(_initial(word) for word in words[1:]):  # Иванов И. И., Oye K. A.
-        return Name(words[0], " ".join(words[1:]), suffix=suffix)
-    if len(words) == 3 and _PATRONYMIC.match(words[2]) and not _PATRONYMIC.match(words[1]):  # Иванов Иван Иванович
-        return Name(words[0], " ".join(words[1:]), suffix=suffix)
-    small = next((at for at, word in enumerate(words[:-1]) if word in _kept("western", "particles") and word.islower()), None)
+    bracketed = _BRACKETED.match(name)
+    if bracketed:
+        return Name(bracketed["family"], bracketed["given"].strip())
+    words = [piece for word in name.split(" ") for piece in _GLUED.sub(" ", word).split(" ")]
+    suffix = words.pop() if len(words) > 1 and words[-1] in kept("western", "suffixes") else ""
+    prefix, at, end = _family_words(words)
+    given = " ".join([*words[: at - len(prefix)], *words[end:]])
+    return Name(" ".join(words[at:end]), given, " ".join(prefix), suffix)
+
+
+def _family_words(words: list[str]) -> tuple[list[str], int, int]:
+    """The particles before a family name, and where it begins and ends among the words of a name."""
+    if len(words) == 1 or (len(words) == 2 and words[0] in kept("western", "alone")):
+        return [], 0, len(words)
+    first = leading_family(words)
+    if first or (not is_initial(words[0]) and all(is_initial(word) for word in words[1:])):  # Иванов И. И., Oye K. A.
+        return [], 0, first or 1
+    particles = kept("western", "particles")
+    small = next((at for at, word in enumerate(words[:-1]) if word in particles and word.islower()), None)
     if small is not None:
-        prefix, family = _prefixed(words[small:])
-        return Name(family, " ".join(words[:small]), prefix, suffix)
-    large = next((at for at in range(1, len(words) - 1) if words[at] in _kept("western", "large")), len(words) - 1)
-    if _chinese_order(words):
-        return Name(words[0], " ".join(words[1:]), suffix=suffix)
-    return Name(" ".join(words[large:]), " ".join(words[:large]), suffix=suffix)
+        prefix, _ = _prefixed(words[small:])
+        found = prefix.split(" ")
+        return found, small + len(found), len(words)
+    large = next((at for at in range(1, len(words) - 1) if words[at] in kept("western", "large")), len(words) - 1)
+    return [], large, len(words)
 
 
-def _initial(word: str) -> bool:
-    return bool(_INITIAL.match(word)) or (word.isupper() and word.isalpha() and len(word) == 2)
+def family_names(printed: str) -> tuple[str, ...]:
+    """The family names that a printed name can have: one, or two where nothing tells which of its words is it; of a body its whole name.
 
-
-@cache
-def _syllables() -> tuple[frozenset[str], frozenset[str]]:
-    table = load("wade_giles")
-    plain = frozenset(s.replace("ü", "u") for s in table)
-    giles = frozenset(s.translate(str.maketrans("êüŭ", "euu", "'")) for s in table.values())
-    return plain | giles, plain
-
-
-def _chinese_order(words: list[str]) -> bool:
-    """Mao Zedong, Cheng Tuan-yao, Kim Dae-jung: a surname of one syllable before a given name of two."""
-    if len(words) != 2:
-        return False
-    if words[0] in _kept("korean", "romanised") and re.fullmatch(r"[A-Z][a-z]+-[a-z]+", words[1]):
-        return True
-    every, plain = _syllables()
-    family, given = words[0].lower(), words[1].lower()
-    if family not in every or given in every:
-        return False
-    halves = given.replace("'", "").replace("’", "").split("-")
-    if len(halves) == 2:
-        return all(half in every for half in halves) and words[1].count("-") == 1
-    return any(given[:at] in plain and given[at:] in plain for at in range(1, len(given)))
+    >>> family_names("Deng Xiaoping"), family_names("Li Peng"), family_names("Stephen Van Evera"), family_names("歐陽修")
+    (('Deng',), ('Li', 'Peng'), ('Van Evera',), ('歐陽',))
+    """
+    either = can_be_family(printed.split())
+    return either or (parse(printed).family,)
 
 
 def from_bib(name: str) -> str:

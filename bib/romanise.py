@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
-from bib.names import HAN, HANGUL, KANA
+from bib.scripts import HAN, HANGUL, KANA
 from bib.terms import load
 
 SYSTEMS = ("pinyin", "wade-giles", "cjk")

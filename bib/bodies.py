@@ -1,0 +1,79 @@
+"""Whether a name is a body's (a ministry, a firm, a newspaper) and no person's; the words stand in `terms/names.toml`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from itertools import pairwise
+
+from bib.name_order import is_given
+from bib.scripts import CYRILLIC_CAPITAL
+from bib.terms import load
+
+_CAPITALS = re.compile(f"[A-Z{CYRILLIC_CAPITAL}]{{2,}}(?:-[A-Z{CYRILLIC_CAPITAL}]{{2,}})*\\Z")
+_INITIAL = re.compile(r"(?:[^\W\d_]\.-?)+\Z|[^\W\d_]\Z")
+_EDGE = "().,;:\"'“”«»"
+
+
+@cache
+def kept(table: str, name: str) -> frozenset[str]:
+    """The words of one list of names.toml, as they stand.
+
+    >>> "Jr." in kept("western", "suffixes")
+    True
+    """
+    return frozenset(load("names")[table][name])
+
+
+@cache
+def _small(table: str, name: str) -> frozenset[str]:
+    return frozenset(word.casefold() for word in kept(table, name))
+
+
+def is_initial(word: str) -> bool:
+    """Whether a word stands for given names: K., K.A., KA.
+
+    >>> is_initial("K.A."), is_initial("KA"), is_initial("Ka"), is_initial("J.-P.")
+    (True, True, False, True)
+    """
+    return bool(_INITIAL.match(word)) or (word.isupper() and word.isalpha() and len(word) == 2)
+
+
+@lru_cache(maxsize=8192)
+def is_body(name: str) -> bool:
+    """Whether a name in Latin or Cyrillic letters is a body's.
+
+    >>> is_body("Bank of Japan"), is_body("Robert Service"), is_body("UNESCO"), is_body("Министерство финансов"), is_body("Maria GREENWALD")
+    (True, False, True, True, False)
+    """
+    words = name.split(" ")
+    bare = [word.strip(_EDGE) for word in words]
+    if any(c.isdigit() for c in name):
+        return True
+    if len(words) == 1:
+        return bool(_CAPITALS.match(name)) or name.casefold() in _small("body", "words")
+    return (
+        bare[0] in kept("body", "first")
+        or name in kept("body", "phrases")
+        or not kept("body", "between").isdisjoint(words[1:-1])
+        or not kept("body", "words").isdisjoint([*words, *bare])
+        or _has_surname_that_names_bodies(bare, words)
+        or _has_acronym(bare)
+    )
+
+
+def _has_surname_that_names_bodies(bare: Sequence[str], words: Sequence[str]) -> bool:
+    """Bank of Japan, Radio Free Press; but Robert Service and Emily Post are persons."""
+    names = kept("body", "surnames")
+    if len(words) < 3 or any(is_initial(word) for word in words):
+        return False
+    return not names.isdisjoint(bare[2:]) or any(one in names and behind in kept("body", "of") for one, behind in pairwise(bare))
+
+
+def _has_acronym(bare: Sequence[str]) -> bool:
+    """OSCE Mission; but not Maria GREENWALD: the family name of a person may be in capitals."""
+    capitals = [word for word in bare if _CAPITALS.match(word)]
+    if not any(len(word) > 3 for word in capitals) or len(capitals) == len(bare):
+        return False
+    return not any(is_given(word) for word in bare if word not in capitals)

@@ -1,0 +1,283 @@
+"""A list of names, cut into single ones: at marks and at words between names, with the given names of inverted ones kept beside them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from bib import names as persons
+from bib.scripts import CAPITAL, CJK, CYRILLIC_CAPITAL, HAN, HANGUL, LATIN_CAPITAL, has_cjk
+from references import terms
+
+Range = tuple[int, int]
+
+_CAPITAL = f"{LATIN_CAPITAL}{CYRILLIC_CAPITAL}Ā-Ž"
+_INITIALS = re.compile(
+    rf"(?:[{_CAPITAL}]\w?\w?\.[\s\-‐]*)+[{_CAPITAL}]?\.?$|[{_CAPITAL}]{{1,3}}\.?$|(?:[{_CAPITAL}][\s\-‐])+[{_CAPITAL}]\.?$|"
+    rf"(?:[{_CAPITAL}]\w?[\s\-‐.]+)+$"
+)
+_SUFFIX = re.compile(r"(?:[JS]r\.?|I{2,3}|IV)$")
+_WHOLE = re.compile(rf"[{_CAPITAL}]\w?\.[\s\-]?|.*[^\W\d_]{{2}}\s[{_CAPITAL}]{{1,3}}\.?$")
+"""C. Stone, Stone MW: a name that already has its initials"""
+
+
+def split(text: str, start: int, end: int) -> list[Range]:
+    """The ranges of the single names of a list, with the marks around them.
+
+    >>> [text[a:b].strip() for text in ["Stone, P., Hill, C., & Fox, R."] for a, b in split(text, 0, len(text))]
+    ['Stone, P.', 'Hill, C.', 'Fox, R.']
+    """
+    return _split_eastern(text, start, end) if has_cjk(text[start:end]) else _split_western(text, start, end)
+
+
+def cut_at(pattern: re.Pattern[str], text: str, start: int, end: int) -> list[Range]:
+    """The stretches of a range between the matches of a pattern, empty ones left out.
+
+    >>> cut_at(re.compile("[;；]"), "Yu; 于", 0, 5)
+    [(0, 2), (3, 5)]
+    """
+    found, begin = [], start
+    for match in pattern.finditer(text, start, end):
+        found.append((begin, match.start()))
+        begin = match.end()
+    found.append((begin, end))
+    return [(a, b) for a, b in found if text[a:b].strip()]
+
+
+# ---------------------------------------------------------------- Chinese, Japanese, Korean
+
+
+@cache
+def _eastern_marks() -> re.Pattern[str]:
+    joins = "|".join(terms.load("roles")["joins"]["zh"])
+    return re.compile(
+        rf"[、，,；;/／․]|\s*[&＆]\s*|\s+and\s+|(?<=[{HAN}]{{2}})(?:{joins})(?=[{HAN}]{{2}})|(?<=[{HANGUL}])\s*[·ㆍ・]\s*(?=[{HANGUL}])|"
+        rf"・(?=[{HAN}]{{2,3}}(?:$|・))|[.．](?=\s*[{HAN}{HANGUL}]{{2,3}}\s*(?:[.．,，]|$))"
+    )
+
+
+_SPACE = re.compile(rf"(?<=[{CJK}])\s+(?=[{CJK}])")
+
+
+def _split_eastern(text: str, start: int, end: int) -> list[Range]:
+    parts: list[Range] = []
+    begin, mark = start, ""
+    for cut in [*_eastern_marks().finditer(text, start, end), None]:
+        stop = cut.start() if cut else end
+        piece = text[begin:stop].strip()
+        if parts and _is_one_name(text[parts[-1][0] : parts[-1][1]].strip(), piece, mark.strip()):
+            parts[-1] = (parts[-1][0], stop)
+        elif piece:
+            parts.append((begin, stop))
+        if cut:
+            begin, mark = cut.end(), cut.group()
+    return parts if len(parts) != 1 else _split_at_spaces(text, *parts[0])
+
+
+def _is_one_name(before: str, piece: str, mark: str) -> bool:
+    """Whether what a mark seems to part is one name: 拉普拉斯, Pierre-Simon; a body with 與 in its name."""
+    if mark in (",", "，"):
+        return has_cjk(before) and not has_cjk(piece) and re.search(rf"[{_CAPITAL}]", piece) is not None
+    if mark in terms.load("roles")["joins"]["zh"]:
+        return not (2 <= len(before) <= 4 and 2 <= len(piece) <= 4)
+    return False
+
+
+def _split_at_spaces(text: str, start: int, end: int) -> list[Range]:
+    """宿景祥 張運成 are two, 吉田 清弘 and 胡 適 one: nothing but a space parts them."""
+    parts = cut_at(_SPACE, text, start, end)
+    pieces = [text[a:b].strip(" .。") for a, b in parts]
+    if len(parts) < 2 or not all(2 <= len(piece) <= 4 and " " not in piece for piece in pieces):
+        return [(start, end)]
+    return parts if len(parts) > 2 or all(persons.begins_with_surname(piece) for piece in pieces) else [(start, end)]
+
+
+# ---------------------------------------------------------------- Latin, Cyrillic and other letters
+
+
+@cache
+def _particles() -> frozenset[str]:
+    return persons.kept("western", "particles")
+
+
+@cache
+def _strong_marks() -> re.Pattern[str]:
+    """What parts two names, and never the two halves of one: `;`, `&`, a word such as `and`."""
+    table = terms.load("roles")["joins"]
+    words = [word for language, listed in table.items() if isinstance(listed, list) and language not in ("zh", "within") for word in listed]
+    long = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True) if len(word) > 2)
+    short = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True) if len(word) < 3)
+    small = "|".join(re.escape(word) for word in sorted(_particles(), key=len, reverse=True))
+    follows = rf"(?=[\s(]*(?:[{CAPITAL}{_CAPITAL}]|(?:{small})\s|[dlDL]['’]))"
+    return re.compile(
+        rf"[;；|]|\s*[&＆]\s*|\s*/(?=\s|[{_CAPITAL}]\.|[{_CAPITAL}][^\W\d_]*[^\W\dA-Z_])\s*|\s[·–—-]\s(?=[{_CAPITAL}]\S*\s)|"
+        rf"\s(?:(?i:{long})\s|(?:{short})\s{follows})"
+    )
+
+
+_COMMA = re.compile("[,，、]")
+
+
+def _split_western(text: str, start: int, end: int) -> list[Range]:
+    groups = [cut_at(_COMMA, text, a, b) for a, b in _groups(text, start, end)]
+    groups = [_with_suffixes(text, group) for group in groups if group]
+    if _are_pairs(text, groups):
+        return [(group[at][0], group[at + 1][1]) for group in groups for at in range(0, len(group), 2)]
+    found: list[Range] = []
+    for group in groups:
+        others = [part for other in groups for part in other if other is not group]
+        found += _pair_where_told(text, group, others)
+    return found
+
+
+def _groups(text: str, start: int, end: int) -> list[Range]:
+    found: list[Range] = []
+    begin = start
+    for mark in _strong_marks().finditer(text, start, end):
+        if not _stands_within_name(text, begin, mark, end):
+            found.append((begin, mark.start()))
+            begin = mark.end()
+    found.append((begin, end))
+    return [(a, b) for a, b in found if text[a:b].strip(" ,")]
+
+
+def _stands_within_name(text: str, begin: int, mark: re.Match[str], end: int) -> bool:
+    """José Ortega y Gasset; National Aeronautics and Space Administration: the word between is a part of one name."""
+    word = mark.group().strip()
+    if word in "–—-":
+        return " " not in text[begin : mark.start()].strip()
+    if not word[:1].isalpha():
+        return word[:1] == "&" and _is_one_body(text, begin, mark, end)
+    left = re.split("[,;]", text[begin : mark.start()])[-1].split()
+    behind = re.split("([,;])", text[mark.end() : end], maxsplit=1)
+    right = behind[0].split()
+    if len(word) < 3 and left and left[-1].islower() and left[-1] not in _particles():
+        return True  # Series of a Boy
+    if word in terms.load("roles")["joins"]["within"] and len(right) == 1:
+        inverted = len(left) == 1 and "," not in text[begin : mark.start()] and behind[1:2] == [","]
+        return inverted or (len(left) > 1 and "." not in text[begin : mark.start()][-2:])
+    return _is_one_body(text, begin, mark, end)
+
+
+def _is_one_body(text: str, begin: int, mark: re.Match[str], end: int) -> bool:
+    """Whether what stands on both sides is the name of one body, of which neither side is a person or another body."""
+    left = re.split("[,;]", text[begin : mark.start()])[-1].strip(_MARKS).split()
+    right = re.split("[,;]", text[mark.end() : end], maxsplit=1)[0].strip(_MARKS).split()
+    if not left or not right or not persons.is_body(" ".join([*left, *right])):
+        return False
+    if left[0] not in persons.kept("body", "words") and (persons.is_given(left[0]) or any(persons.is_initial(word) for word in left)):
+        return False
+    return not (persons.is_body(" ".join(left)) and _is_body_of_its_own(left, right))
+
+
+_MARKS = " \t\u00a0*-–—\"'“”.()"
+
+
+def _is_body_of_its_own(left: list[str], right: list[str]) -> bool:
+    """Department of Health, the IMF, a second Commission; but not Human Services, which may end the name of a body."""
+    if not persons.is_body(" ".join(right)):
+        return False
+    told_twice = {*left} & {*right} & persons.kept("body", "words")
+    return len(right) == 1 or bool(told_twice) or not persons.kept("body", "of").isdisjoint(right)
+
+
+def _with_suffixes(text: str, parts: list[Range]) -> list[Range]:
+    """The comma parts of a group, Jr. and III with what they belong to."""
+    found: list[Range] = []
+    for a, b in parts:
+        if found and _SUFFIX.match(text[a:b].strip()):
+            found[-1] = (found[-1][0], b)
+        else:
+            found.append((a, b))
+    return found
+
+
+def _are_pairs(text: str, groups: list[list[Range]]) -> bool:
+    """Whether a list has nothing but inverted names: Webber, Bonnie Lynn and Mays, Eric."""
+    if not groups or any(len(group) % 2 for group in groups):
+        return False
+    pairs = [
+        (text[f[0] : f[1]].strip(), text[g[0] : g[1]].strip()) for group in groups for f, g in zip(group[::2], group[1::2], strict=True)
+    ]
+    if not all(_is_pair(family, given) for family, given in pairs):
+        return False
+    two_each = all(len(group) == 2 for group in groups)
+    return two_each or any(_is_certainly_given(given) for _, given in pairs)
+
+
+def _is_pair(family: str, given: str) -> bool:
+    if _WHOLE.match(family) or not _reads_like_given(given):
+        return False
+    words = _without_particles(family)
+    if len(words) < 2 or any(persons.is_initial(word) for word in words):
+        return len(words) == 1
+    short = bool(_INITIALS.match(given)) or len(_without_particles(given)) == 1 or _is_name_and_initials(given)
+    return 1 < len(words) <= 3 and short and not persons.is_given(words[0]) and not persons.is_body(family)
+
+
+def _is_name_and_initials(given: str) -> bool:
+    """Gabriel J.: one given name and initials."""
+    return all(persons.is_initial(word) for word in given.split()[1:])
+
+
+def _is_certainly_given(given: str) -> bool:
+    words = given.split()
+    return bool(_INITIALS.match(given)) or persons.is_initial(words[-1]) or persons.is_given(words[0])
+
+
+def _pair_where_told(text: str, group: list[Range], others: list[Range]) -> list[Range]:
+    """The names of a group in which inverted ones and others stand beside each other."""
+    found: list[Range] = []
+    at = 0
+    while at < len(group):
+        a, b = group[at]
+        if at + 1 < len(group) and _is_inverted(text, group, at, others):
+            b = group[at + 1][1]
+            at += 1
+        found.append((a, b))
+        at += 1
+    return found
+
+
+def _is_inverted(text: str, group: list[Range], at: int, others: list[Range]) -> bool:
+    """Whether a part of a group is a family name and the next one its given names."""
+    family, given = (_piece(text, a, b) for a, b in group[at : at + 2])
+    if _WHOLE.match(family) or _INITIALS.match(family):
+        return False
+    if _INITIALS.match(given):
+        return True
+    if len(_without_particles(family)) != 1 or not _reads_like_given(given):
+        return False
+    if len(given.split()) > 1 and persons.is_initial(given.split()[-1]):  # Witten, Ian H., David Bainbridge
+        return not persons.is_initial(given.split()[0])
+    if at and len(group) > 2:
+        return False
+    rest = [_piece(text, a, b) for a, b in [*group[:at], *group[at + 2 :], *others]]
+    if persons.is_initial(given.split()[0]) and any(persons.is_initial(one.split()[0]) for one in rest if " " in one):
+        return False  # Stone, A. Hill, B. Fox: the first has lost its initial
+    return not rest or any(" " in one and not _INITIALS.match(one) for one in rest)
+
+
+_BRACKET_BEHIND = re.compile(r"\s*[（(\[][^）)\]]*[）)\]]?\s*$")
+
+
+def _piece(text: str, start: int, end: int) -> str:
+    """A part of a list without the marks and the bracket behind it: Gorky, Maxim (Alexei Peshkov)."""
+    piece = text[start:end].strip(' \t\u00a0*-–—"')
+    piece = _BRACKET_BEHIND.sub("", piece) or piece
+    words = piece.split()
+    return " ".join([*words[:-1], words[-1].rstrip(".")]) if words and words[-1].rstrip(".") in _particles() else piece
+
+
+def _reads_like_given(piece: str) -> bool:
+    words = [word for word in _SUFFIX_BEHIND.sub("", piece).split() if word not in _particles()]
+    if not 0 < len(words) <= 4 or not all(word.lstrip("‘’'")[:1].isupper() for word in words):
+        return False
+    return any(persons.is_initial(word) for word in words) or not persons.is_body(piece)
+
+
+_SUFFIX_BEHIND = re.compile(r"[\s,]+(?:[JS]r\.?|I{2,3}|IV)$")
+
+
+def _without_particles(piece: str) -> list[str]:
+    return [word for word in _SUFFIX_BEHIND.sub("", piece).split() if word.lower() not in _particles()]

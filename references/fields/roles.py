@@ -1,0 +1,158 @@
+"""What a person did, told by the words before or behind a name: 著, 主編, ed., Hrsg., под ред., a cura di (terms/roles.toml)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+
+from bib.scripts import CJK, HANGUL, has_cjk
+from references import terms
+
+_ROLES = ("author", "editor", "translator")
+_EASTERN = ("zh", "ja", "ko")
+_LONGEST_EAST = 12
+_LONGEST_WEST = 40
+"""letters at the end of some names in which a role is looked for, brackets and stops included"""
+
+
+class Cut(NamedTuple):
+    """What a person did, and the range of the names that are left; no role where none is told."""
+
+    role: str | None
+    start: int
+    end: int
+
+
+def role_of(text: str) -> tuple[str | None, str]:
+    """The role that stands behind or before a name, and the name without it.
+
+    >>> role_of("楊洁勉、趙念渝等著"), role_of("под ред. В. Ф. Асмуса"), role_of("S. O. Lilienfeld, ed."), role_of("Ed Miller")
+    (('author', '楊洁勉、趙念渝'), ('editor', 'В. Ф. Асмуса'), ('editor', 'S. O. Lilienfeld'), (None, 'Ed Miller'))
+    """
+    role, start, end = cut_role(text, 0, len(text))
+    return role, text[start:end]
+
+
+def cut_role(text: str, start: int, end: int) -> Cut:
+    """The role of the words in a range, and the range without it.
+
+    >>> cut_role("edited by Jane Doe", 0, 18)
+    Cut(role='editor', start=10, end=18)
+    """
+    if has_cjk(text[start:end]):
+        match = _eastern().search(text, max(start + 2, end - _LONGEST_EAST), end)
+        if match:
+            return Cut(match.lastgroup, start, match.start())
+    before, behind = _western_before(), _western_behind()
+    piece = text[start:end]
+    if (match := before.match(piece)) and match.end() < len(piece):
+        return Cut(_meaning(match["word"]), start + match.end(), end)
+    match = behind.search(text, max(start + 2, end - _LONGEST_WEST), end)
+    if match and not _is_given_name(match):
+        return Cut(_meaning(match["word"]), start, match.start())
+    return Cut(None, start, end)
+
+
+def ends_in_role(char: str) -> bool:
+    """Whether an eastern role word ends with a character: behind it another part of a list begins (張三著 李四譯).
+
+    >>> ends_in_role("譯"), ends_in_role("三")
+    (True, False)
+    """
+    return char in _last_characters()
+
+
+@cache
+def _last_characters() -> frozenset[str]:
+    return frozenset(word[-1] for role in _ROLES for language in _EASTERN for word in terms.load("roles")[role].get(language, ()))
+
+
+@cache
+def _eastern() -> re.Pattern[str]:
+    """One group for each role; a Korean word of one syllable stands off, for it may end a name."""
+    table = terms.load("roles")
+    words = {word: role for role in _ROLES for language in _EASTERN for word in table[role].get(language, ())}
+    spaced = {word for word in words if len(word) == 1 and re.match(f"[{HANGUL}]", word)}
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+
+    def group(role: str) -> str:
+        return "|".join((r"(?<=[\s（(])" if word in spaced else "") + re.escape(word) for word in longest_first if words[word] == role)
+
+    roles = "|".join(f"(?P<{role}>{group(role)})" for role in _ROLES)
+    return re.compile(rf"[\s（(\[，,]*(?:{roles})[）)\]]?[\s.．。:：]*$")
+
+
+def _western_words() -> list[str]:
+    table = terms.load("roles")
+    found = [
+        word for role in ("editor", "translator") for language, words in table[role].items() if language not in _EASTERN for word in words
+    ]
+    return sorted(set(found), key=lambda word: (-len(word), word))
+
+
+def _alternation(words: Iterable[str], last_stop: str) -> str:
+    """A pattern for phrases: a stop within may be missing, the last one is as told; * stands for a word or two."""
+    found = []
+    for word in words:
+        stop = r"\.?" if word.endswith("s.") else last_stop  # eds D. Armitage: no given name is a plural
+        shaped = terms.pattern([word.removesuffix(".")]).replace(r"\.", r"\.?").replace(r"\*", r"[^\W\d_]+(?:\s[^\W\d_]+)?")
+        found.append(shaped + (stop if word.endswith(".") else r"(?![^\W\d_])"))
+    return "|".join(found)
+
+
+@cache
+def _western_before() -> re.Pattern[str]:
+    words = _alternation(_western_words(), r"\.")
+    return re.compile(rf"[\s,;:(\[]*(?:in\s*[:,]\s*)?(?P<word>{words})[\s:.)\]]*", re.IGNORECASE)
+
+
+@cache
+def _western_behind() -> re.Pattern[str]:
+    words = _alternation(_western_words(), r"\.?")
+    return re.compile(
+        rf"[\s,;]*(?:(?P<open>[(\[])\s?)?(?<![^\W\d_])(?P<word>{words})(?<=[^\W_]|\.)(?![^\W\d_])\s?[)\]]*[\s.,:;]*$", re.IGNORECASE
+    )
+
+
+def _is_given_name(match: re.Match[str]) -> bool:
+    """Miller, Ed: a word that is a given name too, without a stop and in no bracket."""
+    return not match["open"] and match["word"] in terms.load("roles")["given_too"]["all"] and match.string[match.end("word") :][:1] != "."
+
+
+@cache
+def _western_by_role() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    table = terms.load("roles")
+    found = []
+    for role in ("translator", "editor"):
+        words = [word for language, listed in table[role].items() if language not in _EASTERN for word in listed]
+        found.append((role, re.compile(_alternation(sorted(words, key=len, reverse=True), r"\.?"), re.IGNORECASE)))
+    return tuple(found)
+
+
+def _meaning(word: str) -> str:
+    return next((role for role, pattern in _western_by_role() if pattern.fullmatch(word)), "editor")
+
+
+@cache
+def _others() -> re.Pattern[str]:
+    table = terms.load("roles")["others"]
+    latin = terms.pattern(sorted(table["all"], key=len, reverse=True))
+    eastern = "|".join(sorted(table["cjk"], key=len, reverse=True))
+    return re.compile(
+        rf"[\s,;、，]*(?:(?:(?<=[\s,])|^)(?:and\s+)?(?:{latin})(?![^\W\d_])|(?<=[{CJK}\s,，、])(?:{eastern})\s*\d{{0,3}}\s*[人名인명]?)[\s.,:，．。\])]*$"
+    )
+
+
+def cut_others(text: str, start: int, end: int) -> int:
+    """Where the names of a range end, without the words that name nobody (et al., 等, 외 3인).
+
+    >>> "Stone, P., et al."[: cut_others("Stone, P., et al.", 0, 17)]
+    'Stone, P.'
+    """
+    while True:
+        others = _others().search(text, max(start, end - 24), end)
+        if others is None or not text[start : others.start()].strip():
+            return end
+        end = others.start()
