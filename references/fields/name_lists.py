@@ -212,7 +212,8 @@ def _is_pair(family: str, given: str) -> bool:
     if len(words) < 2 or any(persons.is_initial(word) for word in words):
         return len(words) == 1
     short = bool(_INITIALS.match(given)) or len(_without_particles(given)) == 1 or _is_name_and_initials(given)
-    return 1 < len(words) <= 3 and short and not persons.is_given(words[0]) and not persons.is_body(family)
+    doubled = not {*family.split()}.isdisjoint(terms.load("roles")["joins"]["within"])  # Ramón y Cajal, Santiago
+    return len(words) <= 3 and short and (doubled or not persons.is_given(words[0])) and not persons.is_body(family)
 
 
 def _is_name_and_initials(given: str) -> bool:

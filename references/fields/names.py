@@ -13,7 +13,7 @@ from bib import names as persons
 from bib.scripts import CAPITAL, CYRILLIC_CAPITAL, HAN, LATIN_CAPITAL, has_cjk, has_cyrillic
 from references import terms
 from references.fields import name_lists
-from references.fields.roles import cut_others, cut_role, ends_in_role, role_of
+from references.fields.roles import bracketed_roles, cut_others, cut_role, ends_in_role, role_of
 from references.model import Field, Span
 
 __all__ = ["Person", "glosses", "likely", "listed", "people", "read", "role_of"]
@@ -109,6 +109,8 @@ def _ends_of_parts(text: str) -> list[int]:
 def _western_stretch(text: str) -> _Stretch:
     """The names among some words in Latin or Cyrillic letters, without the roles at both ends."""
     start, end = _range_of_names(text)
+    if prose := _PROSE.match(text, start, end):
+        start = prose.end()
     if lead := _IN.match(text, start, end):
         start = lead.end()
     told: str | None = None
@@ -129,6 +131,8 @@ def _rstrip(text: str, start: int, end: int) -> int:
     return end
 
 
+_PROSE = re.compile(rf"(?=[^\W\d_])[^()]*(?<![^\W\d_])(?![{CAPITAL}])[^\W\d_]+\s\((?=[^)]+\Z)")
+"""some accept it (Stone, P.: a bracket that is still open, behind words of a sentence"""
 _IN = re.compile(r"[\s,;:(\[]*[Ii]n\s*:\s*")
 _TOLD = re.compile(
     r"(?:^|[.,;)]\s+)(?:[Ee]d(?:ited|s)?\.?\s+by|Eds?\.|[Tt]rans(?:lated|l)?\.?\s+by|Hrsg\.(?:\s+v(?:on|\.))?|[Aa]\s+cura\s+di)\s+(?=[^\W\d_])"
@@ -167,17 +171,22 @@ def _stops(text: str, start: int) -> list[int]:
 def _ends_names(text: str, start: int, stop: int) -> bool:
     before = text[start:stop].strip()
     is_listed = " " in before and cut_role(before, 0, len(before)).start == 0
-    return is_listed and not persons.is_body(before) and not persons.is_body(text[stop + 1 :].strip(" ."))
+    return is_listed and not _names_a_body(before) and not _names_a_body(text[stop + 1 :])
+
+
+def _names_a_body(text: str) -> bool:
+    """Great Britain. Parliament: the stop stands within the name of a body."""
+    return not persons.kept("body", "words").isdisjoint(re.findall(r"[^\W\d_]+", text))
 
 
 @cache
 def _callings() -> re.Pattern[str]:
     words = terms.pattern(sorted(terms.load("roles")["callings"]["all"], key=len, reverse=True))
-    return re.compile(rf"\s*[(\[]\s*(?:co-?)?(?:{words})(?:\s?[/&]\s?\w+)?\s*[)\]]", re.IGNORECASE)
+    return re.compile(rf"\s*[(\[]\s*(?:co-?)?(?:{words}|{bracketed_roles()})(?:\s?[/&]\s?\w+)?\s*[)\]]", re.IGNORECASE)
 
 
 def _without_callings(text: str) -> str:
-    """The text with (Producer), [director] blanked out: places stay."""
+    """The text with (Producer), [director], and an (Ed.) within the list, blanked out: places stay."""
     return _callings().sub(lambda match: " " * len(match.group()), text) if "(" in text or "[" in text else text
 
 

@@ -102,6 +102,11 @@ def _alternation(words: Iterable[str], last_stop: str) -> str:
     return "|".join(found)
 
 
+def bracketed_roles() -> str:
+    """A pattern for the role words that stand in brackets behind one name of a list: (Ed.), (Hrsg.), (trans)."""
+    return _alternation(_western_words(), r"\.?")
+
+
 @cache
 def _western_before() -> re.Pattern[str]:
     words = _alternation(_western_words(), r"\.")

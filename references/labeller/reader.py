@@ -87,9 +87,14 @@ _VALUES: dict[str, Callable[[str], str]] = {
 """what makes a field's value of the words with its label; of others only the marks around them are taken off"""
 
 
-def _value(label: str, words: str) -> list[str]:
+def values_of(label: str, words: str) -> list[str]:
+    """The values of a field, from the words that the model gave its label: each name by itself, else one or none.
+
+    >>> values_of("author", "Stone, Peter, and Carl Hill (eds.)"), values_of("place", "（台北：")
+    (['Stone, Peter', 'Carl Hill'], ['台北'])
+    """
     if label in ("author", "editor", "translator"):
-        return values.names(words)
+        return names.listed(words)
     one = _VALUES.get(label, titles.strip_marks)(words)
     return [one] if one else []
 
@@ -128,7 +133,7 @@ def _fields(runs: list[Run], text: str) -> tuple[tuple[Field, ...], str | None]:
             name = _second(name, have)
             if not name:
                 continue
-        for value in _value("pages" if name == "pages" else label, words):
+        for value in values_of("pages" if name == "pages" else label, words):
             found.append(Field(name, value, run.span, by, confidence))
             have.add(name)
     locator = next((one for one in locators if one), None)

@@ -7,7 +7,6 @@ import unicodedata
 
 from references.fields import numerals
 from references.fields.titles import strip_marks
-from references.labeller.people import names as names
 
 _NO_NUMBER = re.compile(
     r"(?:vol(?:ume)?s?|tom[eo]?|band|bd|no|nr|num(?:ber)?|núm|issue|heft|jg|jahrgang|n|t|№|[a-zà-ÿ]{4,})[.°º]?", re.IGNORECASE

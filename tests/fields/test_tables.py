@@ -11,6 +11,7 @@ import pytest
 
 from references.fields import bodies, dates, identifiers, imprint, locators, names, numbering, press
 from references.forms import brackets, pointers
+from references.labeller import reader
 from references.model import stated
 
 HERE = Path(__file__)
@@ -53,6 +54,24 @@ def test_a_date_stands_where_it_says(printed: str, edtf: str) -> None:
     for one in dates.find(text):
         assert 0 < one.start < one.end < len(text)
         assert dates.read(text[one.start : one.end]) == one.edtf
+
+
+NAME_LISTS = [row for rows in table("name_lists.toml").values() for row in rows.items()]
+
+
+@pytest.mark.parametrize(("printed", "single"), NAME_LISTS)
+def test_a_list_of_names_is_cut_alike_by_both_readers(printed: str, single: list[str]) -> None:
+    assert [field.value for field in names.read(printed) if not field.name.endswith("_gloss")] == single, "the rules"
+    assert reader.values_of("author", printed) == single, "the model"
+
+
+@pytest.mark.parametrize("printed", [printed for printed, _ in NAME_LISTS])
+def test_a_name_stands_where_its_span_says(printed: str) -> None:
+    def letters(text: str) -> str:
+        return "".join(c for c in text if c.isalnum())
+
+    for field in names.read(printed):
+        assert field.span and letters(str(field.value)) == letters(field.span.cut(printed))
 
 
 @pytest.mark.parametrize("case", table("names.toml")["case"], ids=lambda case: case["text"])
