@@ -123,6 +123,8 @@ def _fields(runs: list[Run], text: str) -> tuple[tuple[Field, ...], str | None]:
         by, confidence = "model", sure(run.confidence)
         if label == "author" and names.role_of(words.strip())[0] == "editor":
             name, by, confidence = "editor", "names.editor", 1.0  # what the printed word says is as sure as its rule
+        elif label in ("author", "editor", "translator") and confidence < 1 and names.likely(words.strip()):
+            confidence = (1 + confidence) / 2  # two witnesses: the words read like names without the model too
         if label == "org" and not found:
             name = "author"
         if name in have and name in ONCE:
