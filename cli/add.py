@@ -35,7 +35,7 @@ def command(
 
     with options.open_library(library, create=True) as held:
         result = read_documents(held, path, encoding=encoding, again=again, largest=largest, model=model, name=name)
-        held.settle()
+        held.update_sources()
     console.say(", ".join(f"{count} {became}" for became, count in sorted(result.became.items())) or "nothing was added")
     if result.failed:
         click.get_current_context().exit(3)

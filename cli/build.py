@@ -50,8 +50,7 @@ def command(
     """
     from cli.reading import read_documents
     from cli.schemes import check
-    from references.export.files import write_outputs
-    from references.library import Library
+    from references.face import Library
 
     out = Path(output)
     try:
@@ -63,12 +62,12 @@ def command(
             check(keys)
             held.use_keys(keys)
         result = read_documents(held, path, encoding=encoding, again=again, largest=largest, model=model, name=name)
-        held.settle()
+        held.update_sources()
         if checked:
             from cli.links import check_all
 
             check_all(str(out / "ibidem.db"), asking)
-        write_outputs(held, out)
+        held.write(out)
         rows = held.documents()
     listing.show(rows, COLUMNS, form, text=COLUMNS[:-2], empty="no document could be read")
     sys.stdout.flush()

@@ -24,7 +24,7 @@ def command(
 
     A claim is the sentence that the mark of a note closes. It is cited for, not proved by, a source.
     """
-    from references.library.listings import CLAIMS
+    from references.export.tables import CLAIMS
 
     if at_risk and (source or document or without_source):
         raise click.UsageError("--at-risk goes over the whole library")

@@ -15,7 +15,7 @@ from references.export import formats
 if TYPE_CHECKING:
     from bib import Entry
     from references.export.formats import Format
-    from references.library import Library
+    from references.face import Library
 
 
 @click.command(
@@ -62,21 +62,11 @@ def _by_suffix(output: str | None) -> Format:
 
 
 def _entries(held: Library, cited_in: str | None, keys: str | None, form: Format) -> list[Entry]:
-    from references.entries import entry_of
-    from references.links.writing import with_copies
+    if keys:
+        from cli.schemes import check
 
-    entries = with_copies([entry_of(source) for source in held.bibliography(cited_in)], held.links(), form.links)
-    return _rename(entries, keys) if keys else entries
-
-
-def _rename(entries: list[Entry], scheme: str) -> list[Entry]:
-    from dataclasses import replace
-
-    from bib.keys import make_keys
-    from cli.schemes import check
-
-    check(scheme)
-    return [replace(entry, key=key) for entry, key in zip(entries, make_keys(entries, scheme), strict=True)]
+        check(keys)
+    return held.entries(cited_in, links=form.links, keys=keys or "")
 
 
 def _add_into(entries: list[Entry], into: str, output: str | None, form: Format | None, ascii: bool) -> None:

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 def command(file: str, encoding: str | None, largest: int | None, model: Personal | None, form: str) -> None:
     """Print the bibliography of one document; no library is needed, and none is made."""
     from cli.reading import tell
-    from references.library.derive import derive
-    from references.library.reading import Trouble, read_bytes, read_named, without_notes
+    from references.derive import derive
+    from references.reading import Trouble, read_bytes, read_named, without_notes
 
     if file == "-":
         data = options.read_input(file, largest)

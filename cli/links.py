@@ -57,7 +57,7 @@ def open_links(library: str | None, source: str | None = None, documents: tuple[
     where = options.where(library)
     keys: list[str] | None = None
     with options.open_library(library) as held:
-        held.settle()
+        held.update_sources()
         if source:
             keys = [held.show(source)[0].key]
         elif documents:

@@ -12,8 +12,8 @@ from cli import console
 from references.errors import UnreadableInput
 
 if TYPE_CHECKING:
+    from references.face import Library
     from references.labeller.personal import Personal
-    from references.library import Library
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -109,7 +109,7 @@ def where(library: str | None) -> str:
 
 
 def open_library(library: str | None, *, create: bool = False) -> Library:
-    from references.library import Library
+    from references.face import Library
 
     return Library(where(library), create=create)
 

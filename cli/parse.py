@@ -17,7 +17,7 @@ from cli.bibliography import to_option
 
 if TYPE_CHECKING:
     from references.labeller.personal import Personal
-    from references.model import NoteReading, Reading
+    from references.model import NoteReading
 
 # A label before the body: in brackets, or bare with a space behind it, unless the number belongs to what follows: a day, a year of an era,
 # a volume of a law report (347 U.S. 483).
@@ -212,20 +212,9 @@ def _sequences(lines: Iterable[str]) -> Iterator[list[str]]:
 def _print_references(lines: Iterable[str], read: Read, form: str, *, sequence: bool) -> None:
     """The works that the notes cite, each once; in a sequence a pointer leads to the note before, else each line stands alone."""
     from cli.extract import print_entries
-    from references.library.derive import derive
+    from references.derive import derive
+    from references.sequence import as_document
 
     documents = _sequences(lines) if sequence else ([without_label(line)[0]] for line in lines if line.strip())
-    print_entries(derive([_as_document(number, bodies, read) for number, bodies in enumerate(documents, 1)]).sources, form)
-
-
-def _as_document(number: int, bodies: list[str], read: Read) -> Reading:
-    from references.model import Document, Note, Passage, Reading, Span
-
-    notes = []
-    start = 0
-    for label, body in enumerate(bodies, 1):
-        reading = read(body)
-        passage = Passage(body, (), (Span(start, start + len(body)),))
-        notes.append(Note(str(label), str(label), passage, (), reading.kind, reading.parts, reading.citations))
-        start += len(body) + 1
-    return Reading(Document(f"-{number}", "\n".join(bodies), "", "utf-8"), notes=tuple(notes))
+    readings = [as_document(bodies, map(read, bodies), f"-{number}") for number, bodies in enumerate(documents, 1)]
+    print_entries(derive(readings).sources, form)

@@ -11,9 +11,9 @@ from cli import console, options
 from references.errors import UnreadableInput
 
 if TYPE_CHECKING:
+    from references.face import Library
     from references.labeller.personal import Personal
-    from references.library import Library
-    from references.library.reading import Trouble, Wanted
+    from references.reading import Trouble, Wanted
 
 
 @dataclass
@@ -37,7 +37,7 @@ def read_documents(
     name: str | None = None,
 ) -> Result:
     """Reads what is named; each input that cannot be read gets its line on stderr, and the others go in all the same."""
-    from references.library.reading import LARGEST, Trouble
+    from references.reading import LARGEST, Trouble
 
     result = Result()
     limit, files = largest or LARGEST, [path for path in paths if path != "-"]
@@ -67,7 +67,7 @@ def tell(trouble: Trouble) -> bool:
 def _add_stdin(
     library: Library, encoding: str | None, limit: int, model: Personal | None, name: str | None
 ) -> Iterator[tuple[Wanted | Trouble, str]]:
-    from references.library.reading import Trouble
+    from references.reading import Trouble
 
     try:
         data = options.read_input("-", limit)

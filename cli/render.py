@@ -18,19 +18,14 @@ from cli import console, options
 @options.library_option
 def command(style: str, form: str, cited_in: str | None, output: str | None, library: str | None) -> None:
     """Format the bibliography for reading, with the styles of pybtex."""
-    from bib import render, styles
-    from references.entries import entry_of
+    from bib import styles
     from references.export.clean import clean_lines
-    from references.links.writing import robust, with_copies
 
     known = tuple(styles())
     if style not in known:
         raise click.BadParameter(f"{style!r} is no style; there are: {', '.join(known)}")
     with options.open_library(library) as held:
-        looks = held.links()
-        # Robust Links in HTML; elsewhere, and there too where a link is gone, the copy stands in words.
-        entries = with_copies([entry_of(source) for source in held.bibliography(cited_in)], looks, "words")
-        text = render(entries, style=style, format=form, link=robust({look.url: look for look in looks.values()}))
+        text = held.render(cited_in, style=style, format=form)
     if output and output != "-":
         from references.export.files import write_file
 

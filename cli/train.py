@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING
 
 import click
@@ -10,7 +10,7 @@ import click
 from cli import console, options
 
 if TYPE_CHECKING:
-    from references.labeller.personal import Lesson, Untaught
+    from references.face import Library
 
 MOST_TOLD = 12
 
@@ -33,18 +33,11 @@ def command(files: tuple[str, ...], output: str, no_library: bool, everything: b
     Fields have BibLaTeX names. Ten to twenty notes in a style are enough for it. Notes in other styles are read as before. Use the
     model with `ibidem parse --model FILE`, or for every command that reads notes with IBIDEM_MODEL=FILE.
     """
-    from references.corrections.lessons import labelled_notes
-    from references.labeller import personal
-    from references.parse import read_note
+    import ibidem
 
-    lessons = [lesson for name in files for lesson in labelled_notes(Path(name))]
-    untaught: list[personal.Untaught] = []
-    if not no_library:
-        from_library, untaught = _of_library(library, needed=not files)
-        lessons += from_library
-    console.say(f"learning from {len(lessons)} notes; this takes about half a minute")
-    trained = personal.train(lessons, Path(output), read_note)
-    untaught += trained.untaught
+    with _open_library(library, needed=not files) if not no_library else nullcontext() as held:
+        trained = ibidem.train(output, files, held, watch=_say_how_long)
+    untaught = trained.untaught
     for one in untaught if everything else untaught[:MOST_TOLD]:
         console.trouble(f"{one.where or 'note'}: {one.field} {one.value!r}: {one.why}")
     if len(untaught) > MOST_TOLD and not everything:
@@ -54,15 +47,17 @@ def command(files: tuple[str, ...], output: str, no_library: bool, everything: b
     )
 
 
-def _of_library(library: str | None, *, needed: bool) -> tuple[list[Lesson], list[Untaught]]:
-    """The corrected notes of the library; where files are given and there is no library, none."""
-    from references.corrections.lessons import corrected
+def _say_how_long(notes: int) -> None:
+    console.say(f"learning from {notes} notes; this takes about half a minute")
+
+
+def _open_library(library: str | None, *, needed: bool) -> AbstractContextManager[Library | None]:
+    """The library; where files are given and there is no library, none."""
     from references.errors import UnusableLibrary
 
     try:
-        with options.open_library(library) as held:
-            return corrected(held.readings(), held.corrections())
+        return options.open_library(library)
     except UnusableLibrary:
         if needed or library:
             raise
-        return [], []
+        return nullcontext()

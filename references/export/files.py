@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from references.library import Library
+    from bib import Entry
 
 
 def write_file(path: Path, text: str, *, encoding: str = "utf-8") -> None:
@@ -36,15 +37,10 @@ def write_csv(path: Path, text: str) -> None:
     write_file(path, text, encoding=by_name("csv").encoding)
 
 
-def write_outputs(library: Library, folder: Path) -> None:
+def write_outputs(folder: Path, entries: Sequence[Entry], claims: Iterable[Mapping[str, Any]]) -> None:
     """Writes references.bib and claims.csv."""
-    from references.entries import entry_of
     from references.export.formats import by_name
-    from references.export.tables import csv_lines
-    from references.library.listings import CLAIMS
-    from references.links.writing import with_copies
+    from references.export.tables import CLAIMS, csv_lines
 
-    form = by_name("biblatex")
-    entries = with_copies([entry_of(source) for source in library.bibliography()], library.links(), form.links)
-    write_file(folder / "references.bib", form.write(entries))
-    write_csv(folder / "claims.csv", "".join(csv_lines(library.claims(), CLAIMS)))
+    write_file(folder / "references.bib", by_name("biblatex").write(entries))
+    write_csv(folder / "claims.csv", "".join(csv_lines(claims, CLAIMS)))

@@ -18,6 +18,10 @@ _LARGEST = 65536
 """characters that are gathered before they are handed on"""
 
 
+CLAIMS = ("document", "note", "label", "claim", "clause", "source", "locator", "signal", "verdict", "memento")
+"""the columns of claims.csv"""
+
+
 def csv_lines(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> Iterator[str]:
     r"""Rows as CSV, in pieces.
 

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import exc
+from sqlalchemy import Connection, exc
 
-from references.corrections import Correction, Unfit, as_words, check_field, split_note
+from references.corrections import Correction, Unfit, as_words, check_field
 from references.corrections.anchors import Anchor
 from references.corrections.replay import value_in
 from references.errors import Fault, IbidemError, UnusableLibrary, readable
-from references.library import codec, derive, listings, schema, store
+from references.library import listings, schema, store, update
 from references.library.listings import Row
-from references.library.reading import (
+from references.library.lookup import Lookup, NoSuch
+from references.model import Reading, Source
+from references.reading import (
     LARGEST,
     Outcome,
     Trouble,
@@ -28,12 +30,10 @@ from references.library.reading import (
     read_bytes,
     without_notes,
 )
-from references.library.workers import read_files
-from references.model import Note, Reading, Source
+from references.workers import read_files
 
 if TYPE_CHECKING:
     from references.labeller.personal import Personal
-    from references.links.model import Look
 
 __all__ = ["Library", "NoSuch", "Trouble", "Unchanged"]
 
@@ -52,12 +52,6 @@ class Contents(NamedTuple):
     sources: list[Source]
     cited_by: dict[str, list[Row]]
     findings: list[Row]
-
-
-class NoSuch(IbidemError):
-    """A document, note or key that the library does not hold."""
-
-    exit_code = 2
 
 
 class Library:
@@ -157,7 +151,7 @@ class Library:
     def remove(self, document: str) -> str:
         """Takes a document out. Its keys stay given, and corrections wait for it to come back."""
         with self._writer.begin() as connection:
-            row, path = self._document(connection, document)
+            row, path = self._lookup(connection).document(document)
             store.changed(connection)
             connection.execute(schema.documents.delete().where(schema.documents.c.id == row))
         return path
@@ -167,97 +161,80 @@ class Library:
         with self._writer.begin() as connection:
             store.set_state(connection, "scheme", scheme)
 
-    def settle(self) -> bool:
-        """Brings citations together, if anything changed since it was done last."""
-        return derive.settle(self._engine)
+    def update_sources(self) -> bool:
+        """Brings citations together, if anything changed since it was done last; True if it was done. Listings do it themselves."""
+        return update.update_sources(self._engine)
 
     # ---- listings
 
     def documents(self) -> list[Row]:
-        with self._settled() as connection:
+        with self._up_to_date() as connection:
             return listings.list_documents(connection)
 
     def notes(self, document: str) -> list[Row]:
-        with self._settled() as connection:
-            return listings.list_notes(connection, self._document(connection, document)[0])
+        with self._up_to_date() as connection:
+            return listings.list_notes(connection, self._lookup(connection).document(document)[0])
 
     def sources(self, document: str | None = None) -> list[Row]:
-        with self._settled() as connection:
-            return listings.list_sources(connection, self._document(connection, document)[0] if document else None)
+        with self._up_to_date() as connection:
+            return listings.list_sources(connection, self._lookup(connection).document_row(document))
 
     def claims(self, *, source: str | None = None, document: str | None = None, without_source: bool = False) -> list[Row]:
-        with self._settled() as connection:
-            key = self._key(connection, source) if source else None
-            row = self._document(connection, document)[0] if document else None
-            rows = list(listings.list_claims(connection, source=key, document=row, without_source=without_source))
-        looks = self.links()
-        return self._with_verdicts(rows, looks) if looks else rows
-
-    def claims_at_risk(self) -> list[Row]:
-        """The claims all of whose sources are dead or changed and have no copy."""
-        from references.links.risk import at_risk
-
-        return at_risk(self.claims(), self.links())
-
-    def links(self) -> dict[str, Look]:
-        """What is known of the link of each source that has one; nothing as long as none was ever checked."""
-        with self._engine.connect() as connection:
-            if not listings.links_were_checked(connection):
-                return {}
-        from references.links.recheck import table
-        from references.links.risk import by_source
-        from references.links.store import LinkStore
-
-        return by_source(table(LinkStore(self._engine)))
+        """A line for each claim and source; the verdict on its link is for `ibidem.Library` to say."""
+        with self._up_to_date() as connection:
+            lookup = self._lookup(connection)
+            key, row = lookup.key(source) if source else None, lookup.document_row(document)
+            return list(listings.list_claims(connection, source=key, document=row, without_source=without_source))
 
     def findings(self, document: str | None = None, code: str | None = None) -> list[Row]:
-        with self._settled() as connection:
-            return listings.list_findings(connection, self._document(connection, document)[0] if document else None, code)
+        with self._up_to_date() as connection:
+            return listings.list_findings(connection, self._lookup(connection).document_row(document), code)
 
     def show(self, key: str) -> tuple[Source, list[Row]]:
         """Everything about one source: its fields, and every citation of it with the page and the claims that rest on it."""
-        with self._settled() as connection:
-            found = self._key(connection, key)
+        with self._up_to_date() as connection:
+            found = self._lookup(connection).key(key)
             return store.load_sources(connection, [found])[0], listings.uses(connection, found)
 
     def readings(self, document: str | None = None, *, main: bool = False) -> list[Reading]:
         """The readings, with corrections and sources."""
-        with self._settled() as connection:
-            row = self._document(connection, document)[0] if document else None
-            return [one.reading for one in store.load(connection, settled=True, main=main, document=row)]
+        with self._up_to_date() as connection:
+            row = self._lookup(connection).document_row(document)
+            return [one.reading for one in store.load(connection, derived=True, main=main, document=row)]
 
     def bibliography(self, document: str | None = None) -> list[Source]:
         """The sources with their fields, by key; those that one document cites."""
-        with self._settled() as connection:
-            only = listings.keys_cited_in(connection, self._document(connection, document)[0]) if document else None
+        with self._up_to_date() as connection:
+            only = listings.keys_cited_in(connection, self._lookup(connection).document(document)[0]) if document else None
             return store.load_sources(connection, only)
 
     def contents(self, document: str | None = None) -> Contents:
         """All that the library holds, or what has to do with one document, as of one moment."""
-        with self._settled() as connection:
-            row = self._document(connection, document)[0] if document else None
+        with self._up_to_date() as connection:
+            row = self._lookup(connection).document_row(document)
             only = listings.keys_cited_in(connection, row) if row is not None else None
             return Contents(
-                [one.reading for one in store.load(connection, settled=True, document=row)],
+                [one.reading for one in store.load(connection, derived=True, document=row)],
                 store.load_sources(connection, only),
                 listings.cited_by(connection, only),
                 listings.list_findings(connection, row),
             )
 
-    # ---- the person's hand
+    # ---- a person's corrections
 
     def correct(self, target: str, field: str, value: str, why: str = "") -> Correction:
         """Corrects a field of a source (KEY) or of a citation (DOCUMENT#NOTE, DOCUMENT#NOTE/2)."""
         of_note = "#" in target
         check_field(field, value, of_note=of_note)
-        with self._settled() as connection:
+        here: tuple[Anchor, ...] = ()
+        with self._up_to_date() as connection:
             if of_note:
-                name, path, note, number = self._citation(connection, target, field)
-                here = tuple(Anchor(path, note.id, number, citation.text) for citation in note.citations[number : number + 1])
-                here = here or (Anchor(path, note.id, number, ""),)
-                was = value_in(note, number, field)
+                found = self._lookup(connection).citation(target, field)
+                text = next((one.text for one in found.note.citations[found.number : found.number + 1]), "")
+                name, here = found.target, (Anchor(found.path, found.note.id, found.number, text),)
+                was = value_in(found.note, found.number, field)
             else:
-                name, here = self._key(connection, target), ()
+                name = self._lookup(connection).key(target)
                 was = as_words(store.load_sources(connection, [name])[0].fields.get(field))
         return self._note_down(Correction(0, "correct", name, field=field, was=was, now=value.strip(), why=why, here=here))
 
@@ -271,14 +248,16 @@ class Library:
 
     def split(self, key: str, notes: Sequence[str] = (), why: str = "") -> list[Correction]:
         """Says that the citations in these notes are another work; without notes: that each wording of it is a work of its own."""
-        with self._settled() as connection:
-            name = self._key(connection, key)
-            groups = _groups(self._full_citations(connection, name), [self._note(connection, words)[1:3] for words in notes])
+        with self._up_to_date() as connection:
+            lookup = self._lookup(connection)
+            name, named = lookup.key(key), [lookup.note(words) for words in notes]
+            cited = store.full_citations(connection, name)
+            groups = _part_named(cited, {(one.path, one.note.id) for one in named}) if named else _part_wordings(cited)
         if len(groups) < 2:
             raise Unfit(f"{name} cannot be split: only one citation of it states the work", do="correct the notes that point to it instead")
         made = []
         for number, group in enumerate(groups[1:], 1):
-            before = tuple(place for earlier in groups[:number] for place in earlier)
+            before = tuple(anchor for earlier in groups[:number] for anchor in earlier)
             made.append(self._note_down(Correction(0, "split", name, why=why, here=before, there=tuple(group))))
         return made
 
@@ -312,15 +291,12 @@ class Library:
 
     # ---- inside
 
-    @staticmethod
-    def _with_verdicts(rows: list[Row], looks: dict[str, Look]) -> list[Row]:
-        from references.links.risk import with_verdicts
-
-        return list(with_verdicts(rows, looks))
-
-    def _settled(self) -> Any:
-        self.settle()
+    def _up_to_date(self) -> Connection:
+        self.update_sources()
         return self._engine.connect()
+
+    def _lookup(self, connection: Connection) -> Lookup:
+        return Lookup(connection, self.where)
 
     def _note_down(self, one: Correction) -> Correction:
         from dataclasses import replace
@@ -331,65 +307,33 @@ class Library:
             return replace(dated, number=store.add_correction(connection, dated))
 
     def _pair(self, verb: str, key: str, other: str, why: str) -> Correction:
-        with self._settled() as connection:
-            one, two = self._key(connection, key), self._key(connection, other)
+        with self._up_to_date() as connection:
+            one, two = map(self._lookup(connection).key, (key, other))
             if one == two:
                 raise Unfit(f"{one} is named twice", do="name two keys")
-            here, there = self._full_citations(connection, one), self._full_citations(connection, two)
+            here, there = store.full_citations(connection, one), store.full_citations(connection, two)
         if len(here) * len(there) > MOST_PAIRS:
             here, there = _one_of_each_wording(here), _one_of_each_wording(there)
         return self._note_down(Correction(0, verb, one, two, why=why, here=tuple(here), there=tuple(there)))
 
-    def _full_citations(self, connection: Any, key: str) -> list[Anchor]:
-        """Where a source is cited by stating it; pointers go with what they point to."""
-        return store.full_citations(connection, key)
 
-    def _document(self, connection: Any, words: str) -> tuple[int, str]:
-        rows, paths = listings.find_document(connection, readable(words), codec.place_text(Path(os.path.realpath(words)).as_posix()))
-        if len(rows) == 1:
-            return rows[0], paths[0]
-        if rows:
-            raise NoSuch(f"{words!r} can mean {', '.join(paths[:5])}", where=self.where, do="name more of the path")
-        raise NoSuch(f"there is no document {words!r}", where=self.where, do="see `ibidem documents`")
-
-    def _key(self, connection: Any, key: str) -> str:
-        found = store.find_key(connection, key)
-        if found is None:
-            raise NoSuch(f"there is no source {key!r}", where=self.where, do="see `ibidem sources`")
-        return found
-
-    def _note(self, connection: Any, target: str) -> tuple[Reading, str, str, int, Note]:
-        words, _, name = target.rpartition("#")
-        if not words:
-            held = listings.list_documents(connection)
-            if len(held) != 1:
-                raise NoSuch(f"{target!r} names no document", where=self.where, do="name a note as DOCUMENT#NOTE")
-            words = str(held[0]["document"])
-        row, path = self._document(connection, words)
-        reading = store.load(connection, settled=True, document=row)[0].reading
-        note_name, number = split_note(name)
-        for note in reading.notes:
-            if note.id == note_name:
-                return reading, path, note.id, number, note
-        raise NoSuch(f"{path} has no note {note_name!r}", where=self.where, do=f"see `ibidem notes {path}`")
-
-    def _citation(self, connection: Any, target: str, field: str) -> tuple[str, str, Note, int]:
-        _, path, name, number, note = self._note(connection, target)
-        if field != "kind" and number >= len(note.citations):
-            raise NoSuch(f"note {name} of {path} has {len(note.citations)} citations", where=self.where, do="see `ibidem notes`")
-        suffix = f"/{number + 1}" if number else ""
-        return f"{path}#{name}{suffix}", path, note, number
+def _one_of_each_wording(cited: Sequence[Anchor]) -> list[Anchor]:
+    return list({_in_plain(anchor.text): anchor for anchor in reversed(cited)}.values())[::-1]
 
 
-def _one_of_each_wording(places: Sequence[Anchor]) -> list[Anchor]:
-    return list({" ".join(place.text.split()).casefold(): place for place in reversed(places)}.values())[::-1]
+def _part_named(cited: Sequence[Anchor], notes: Collection[tuple[str, str]]) -> list[list[Anchor]]:
+    """The citations that stay, and those in the notes that were named."""
+    out = [anchor for anchor in cited if (anchor.path, anchor.note) in notes]
+    return [group for group in ([anchor for anchor in cited if anchor not in out], out) if group]
 
 
-def _groups(cited: Sequence[Anchor], notes: Sequence[tuple[str, str]]) -> list[list[Anchor]]:
-    if notes:
-        out = [place for place in cited if (place.path, place.note) in notes]
-        return [group for group in ([place for place in cited if place not in out], out) if group]
+def _part_wordings(cited: Sequence[Anchor]) -> list[list[Anchor]]:
+    """The citations of each wording; where there is one only, each by itself."""
     wordings: dict[str, list[Anchor]] = {}
-    for place in cited:
-        wordings.setdefault(" ".join(place.text.split()).casefold(), []).append(place)
-    return list(wordings.values()) if len(wordings) > 1 else [[place] for place in cited]
+    for anchor in cited:
+        wordings.setdefault(_in_plain(anchor.text), []).append(anchor)
+    return list(wordings.values()) if len(wordings) > 1 else [[anchor] for anchor in cited]
+
+
+def _in_plain(words: str) -> str:
+    return " ".join(words.split()).casefold()

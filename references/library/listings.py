@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sqlalchemy import Connection, func, inspect, select
+from sqlalchemy import Connection, func, select
 
 from references.library.schema import citations, documents, findings, marks, notes, sources
 
 Row = dict[str, Any]
-
-CLAIMS = ("document", "note", "label", "claim", "clause", "source", "locator", "signal", "verdict", "memento")
-"""the columns of claims.csv"""
 
 
 def list_documents(connection: Connection) -> list[Row]:
@@ -100,27 +97,30 @@ def list_claims(
 
     A claim is without a source where none of the marks in its sentence brings one.
     """
-    supported = _supported(connection, document) if without_source else set()
-    last: tuple[int, int] | None = None
-    for path, document_row, note_row, note, label, mark, claim, clause, start, key, locator, signal in connection.execute(
-        _claims_query(source, document)
-    ):
-        if without_source:
-            if claim is None or (document_row, start) in supported or (note_row, mark) == last:
-                continue
-            last = (note_row, mark)
+    rows = connection.execute(_claims_query(source, document))
+    for row in _rows_without_source(rows, _supported_claims(connection, document)) if without_source else rows:
         yield {
-            "document": path,
-            "note": note,
-            "label": label,
-            "claim": claim or "",
-            "clause": clause or "",
-            "source": key or "",
-            "locator": locator or "",
-            "signal": signal or "",
+            "document": row.path,
+            "note": row.note,
+            "label": row.label,
+            "claim": row.claim or "",
+            "clause": row.clause or "",
+            "source": row.source or "",
+            "locator": row.locator or "",
+            "signal": row.signal or "",
             "verdict": "",
             "memento": "",
         }
+
+
+def _rows_without_source(rows: Iterable[Any], supported: set[tuple[int, int]]) -> Iterator[Any]:
+    """The first row of each claim that no source supports."""
+    last: tuple[int, int] | None = None
+    for row in rows:
+        if row.claim is None or (row.document_id, row.claim_start) in supported or (row.id, row.mark) == last:
+            continue
+        last = (row.id, row.mark)
+        yield row
 
 
 def _claims_query(source: str | None, document: int | None) -> Any:
@@ -148,7 +148,7 @@ def _claims_query(source: str | None, document: int | None) -> Any:
     return query.order_by(documents.c.path, notes.c.position, marks.c.number, citations.c.number)
 
 
-def _supported(connection: Connection, document: int | None) -> set[tuple[int, int]]:
+def _supported_claims(connection: Connection, document: int | None) -> set[tuple[int, int]]:
     joined = marks.join(notes, notes.c.id == marks.c.note_id).join(citations, citations.c.note_id == notes.c.id)
     query = select(notes.c.document_id, marks.c.claim_start).select_from(joined).where(citations.c.source.is_not(None)).distinct()
     if document is not None:
@@ -220,26 +220,3 @@ def uses(connection: Connection, key: str) -> list[Row]:
         }
         for row in connection.execute(query.order_by(documents.c.path, notes.c.position, citations.c.number))
     ]
-
-
-def links_were_checked(connection: Connection) -> bool:
-    """Whether anything is known of any link: its tables come with the first check."""
-    if not inspect(connection).has_table("link_states"):
-        return False
-    return connection.exec_driver_sql("SELECT 1 FROM link_states LIMIT 1").first() is not None
-
-
-def find_document(connection: Connection, words: str, place: str) -> tuple[list[int], list[str]]:
-    """The documents that a user can mean: by the path shown, by the file, by the end of the path, by the name without suffix."""
-    rows = connection.execute(select(documents.c.id, documents.c.path, documents.c.place).order_by(documents.c.path)).all()
-    asked = words.replace("\\", "/").removeprefix("./")
-    tests: tuple[Callable[[Any], bool], ...] = (
-        lambda row: bool(row.path == asked),
-        lambda row: bool(row.place == place),
-        lambda row: bool(row.path.endswith("/" + asked)),
-        lambda row: bool(row.path.rsplit("/", 1)[-1].rsplit(".", 1)[0] == asked),
-    )
-    for test in tests:
-        if found := [row for row in rows if test(row)]:
-            return [row.id for row in found], [row.path for row in found]
-    return [], []

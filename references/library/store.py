@@ -14,7 +14,7 @@ from references.corrections import Correction
 from references.corrections.anchors import Anchor
 from references.library import codec
 from references.library.schema import citations, corrections, documents, findings, given, keys, marks, meta, notes, sources
-from references.model import Document, Finding, Note, Passage, Reading, Source
+from references.model import Citation, Document, Finding, Mark, Note, Passage, Reading, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Stored:
     row: int
     reading: Reading
     citations: tuple[tuple[int, str | None, str | None, str | None], ...]
-    """row, source, candidates and settled of each"""
+    """row, source, candidates and settled of each: the source that it was brought to, and its reading with corrections"""
 
 
 def state(connection: Connection, name: str) -> str:
@@ -55,28 +55,33 @@ def known(connection: Connection) -> dict[str, tuple[str, str, str]]:
 
 def put(connection: Connection, reading: Reading, place: str, exists: Callable[[str], bool], *, again: bool = False) -> str:
     """Stores a reading, in place of an older one of the same file: `added`, `changed` or `unchanged`."""
-    document, place = reading.document, codec.place_text(place)
+    place = codec.place_text(place)
     take_turn(connection)
-    columns = (documents.c.id, documents.c.path, documents.c.place, documents.c.sha256, documents.c.encoding)
-    old = connection.execute(select(*columns).where(documents.c.place == place)).first()
-    if old is None:
-        same_path = connection.execute(select(*columns).where(documents.c.path == document.path)).first()
-        if same_path is not None:
-            if exists(codec.to_place(same_path.place)):  # another file that was named from another folder
-                document = replace(document, path=place)
-                reading = replace(reading, document=document, findings=tuple(replace(f, path=place) for f in reading.findings))
-            else:  # the file was moved together with its folder
-                old = same_path
-    if old is not None:
-        if not again and (old.sha256, old.encoding, old.place) == (document.sha256, document.encoding, place):
-            return "unchanged"
-        path = old.path
+    path, old = _find_older(connection, reading.document.path, place, exists)
+    document = reading.document
+    if old is not None and not again and (old.sha256, old.encoding, old.place) == (document.sha256, document.encoding, place):
+        return "unchanged"
+    if path != document.path:
         reading = replace(reading, document=replace(document, path=path), findings=tuple(replace(f, path=path) for f in reading.findings))
+    if old is not None:
         connection.execute(documents.delete().where(documents.c.id == old.id))
     changed(connection)
-    row = old.id if old is not None else _next(connection, documents)
-    _insert(connection, row, reading, place)
+    _insert(connection, old.id if old is not None else _next(connection, documents), reading, place)
     return "added" if old is None else "changed"
+
+
+def _find_older(connection: Connection, path: str, place: str, exists: Callable[[str], bool]) -> tuple[str, Any | None]:
+    """The path under which a document is kept, and the row of its older reading, if there is one."""
+    query = select(documents.c.id, documents.c.path, documents.c.place, documents.c.sha256, documents.c.encoding)
+    old = connection.execute(query.where(documents.c.place == place)).first()
+    if old is not None:
+        return str(old.path), old
+    same_path = connection.execute(query.where(documents.c.path == path)).first()
+    if same_path is None:
+        return path, None
+    if exists(codec.to_place(same_path.place)):
+        return place, None  # another file that was named from another folder
+    return path, same_path  # the file was moved together with its folder
 
 
 def _next(connection: Connection, table: Any) -> int:
@@ -98,45 +103,43 @@ def _insert(connection: Connection, row: int, reading: Reading, place: str) -> N
             main=zlib.compress(codec.dumps(codec.passage_row(reading.main)).encode(), 1),
         )
     )
-    note_row, mark_row, citation_row = (_next(connection, table) for table in (notes, marks, citations))
-    rows: tuple[list[dict[str, Any]], ...] = ([], [], [])
-    for position, note in enumerate(reading.notes):
-        rows[0].append(_note(row, note_row + position, position, note))
-        for number, mark in enumerate(note.marks):
-            claim = mark.claim
-            rows[1].append(
-                {
-                    "id": mark_row + len(rows[1]),
-                    "note_id": note_row + position,
-                    "number": number,
-                    "claim": claim.text if claim else None,
-                    "clause": claim.clause if claim else None,
-                    "claim_start": claim.spans[0].start if claim and claim.spans else None,
-                    "data": codec.dumps(codec.mark_row(mark)),
-                }
-            )
-        for number, citation in enumerate(note.citations):
-            rows[2].append(
-                {
-                    "id": citation_row + len(rows[2]),
-                    "note_id": note_row + position,
-                    "number": number,
-                    "text": citation.text,
-                    "signal": citation.signal,
-                    "locator": citation.locator,
-                    "pointing": citation.pointing,
-                    "data": codec.dumps(codec.citation_row(citation)),
-                }
-            )
-    for table, new in zip((notes, marks, citations), rows, strict=True):
+    firsts = {table.name: _next(connection, table) for table in (notes, marks, citations)}
+    note_rows = [_note(row, position, note) for position, note in enumerate(reading.notes)]
+    held = [(firsts["notes"] + position, note) for position, note in enumerate(reading.notes)]
+    mark_rows = [_mark(at, number, mark) for at, note in held for number, mark in enumerate(note.marks)]
+    citation_rows = [_citation(at, number, citation) for at, note in held for number, citation in enumerate(note.citations)]
+    for table, new in ((notes, note_rows), (marks, mark_rows), (citations, citation_rows)):
         if new:
-            connection.execute(table.insert(), new)
-    add_findings(connection, [(row, finding) for finding in reading.findings], settled=False)
+            connection.execute(table.insert(), [{"id": firsts[table.name] + at, **one} for at, one in enumerate(new)])
+    add_findings(connection, [(row, finding) for finding in reading.findings], derived=False)
 
 
-def _note(document: int, row: int, position: int, note: Note) -> dict[str, Any]:
+def _mark(note: int, number: int, mark: Mark) -> dict[str, Any]:
+    claim = mark.claim
     return {
-        "id": row,
+        "note_id": note,
+        "number": number,
+        "claim": claim.text if claim else None,
+        "clause": claim.clause if claim else None,
+        "claim_start": claim.spans[0].start if claim and claim.spans else None,
+        "data": codec.dumps(codec.mark_row(mark)),
+    }
+
+
+def _citation(note: int, number: int, citation: Citation) -> dict[str, Any]:
+    return {
+        "note_id": note,
+        "number": number,
+        "text": citation.text,
+        "signal": citation.signal,
+        "locator": citation.locator,
+        "pointing": citation.pointing,
+        "data": codec.dumps(codec.citation_row(citation)),
+    }
+
+
+def _note(document: int, position: int, note: Note) -> dict[str, Any]:
+    return {
         "document_id": document,
         "position": position,
         "note": note.id,
@@ -147,67 +150,68 @@ def _note(document: int, row: int, position: int, note: Note) -> dict[str, Any]:
     }
 
 
-def add_findings(connection: Connection, found: Iterable[tuple[int, Finding]], *, settled: bool) -> None:
+def add_findings(connection: Connection, found: Iterable[tuple[int, Finding]], *, derived: bool) -> None:
     names = ("code", "line", "column", "label", "message", "suggestion")
-    rows = [{"document_id": row, "settled": settled, **{name: getattr(one, name) for name in names}} for row, one in found]
+    rows = [{"document_id": row, "settled": derived, **{name: getattr(one, name) for name in names}} for row, one in found]
     if rows:
         connection.execute(findings.insert(), rows)
 
 
-def load(connection: Connection, *, settled: bool, main: bool = False, document: int | None = None) -> list[Stored]:
-    """Readings as they stand in the library, by path: as read, or `settled`, with corrections and sources."""
-    only = [documents.c.id == document] if document is not None else []
-    heads = connection.execute(select(documents).where(*only).order_by(documents.c.path)).all()
-    marked: dict[int, list[Any]] = defaultdict(list)
-    for row in connection.execute(_under(select(marks.c.note_id, marks.c.data), marks, only).order_by(marks.c.note_id, marks.c.number)):
-        marked[row.note_id].append(codec.to_mark(codec.loads(row.data)))
-    cited: dict[int, list[Any]] = defaultdict(list)
-    for row in connection.execute(_under(select(citations), citations, only).order_by(citations.c.note_id, citations.c.number)):
-        cited[row.note_id].append(row)
-    bodies: dict[int, list[Any]] = defaultdict(list)
-    query = select(notes).order_by(notes.c.document_id, notes.c.position)
-    for row in connection.execute(query.where(notes.c.document_id == document) if document is not None else query):
-        bodies[row.document_id].append(row)
-    remarks: dict[int, list[Finding]] = defaultdict(list)
-    paths = {head.id: head.path for head in heads}
-    asked = select(findings).where(findings.c.document_id.in_([document]) if document is not None else True)  # type: ignore[arg-type]
-    for row in connection.execute((asked if settled else asked.where(~findings.c.settled)).order_by(findings.c.id)):
-        one = Finding(row.code, paths[row.document_id], row.line, row.column, row.label, row.message, row.suggestion)
-        remarks[row.document_id].append(one)
-    return [_stored(head, bodies[head.id], marked, cited, remarks[head.id], settled=settled, main=main) for head in heads]
+def load(connection: Connection, *, derived: bool, main: bool = False, document: int | None = None) -> list[Stored]:
+    """Readings as they stand in the library, by path: as read, or `derived`, with corrections and sources."""
+    query = select(documents).order_by(documents.c.path)
+    heads = connection.execute(query.where(documents.c.id == document) if document is not None else query).all()
+    held = _Held(connection, document, derived)
+    return [_stored(head, held, derived=derived, main=main) for head in heads]
 
 
-def _under(query: Any, table: Any, only: list[Any]) -> Any:
-    if not only:
-        return query
-    return query.join(notes, notes.c.id == table.c.note_id).join(documents, documents.c.id == notes.c.document_id).where(*only)
+class _Held:
+    """The rows of all documents, or of one, by what they belong to."""
+
+    def __init__(self, connection: Connection, document: int | None, derived: bool) -> None:
+        self.notes: dict[int, list[Any]] = defaultdict(list)
+        self.marks: dict[int, list[Any]] = defaultdict(list)
+        self.citations: dict[int, list[Any]] = defaultdict(list)
+        self.findings: dict[int, list[Any]] = defaultdict(list)
+        only = [] if document is None else [notes.c.document_id == document]
+        for row in connection.execute(select(notes).where(*only).order_by(notes.c.document_id, notes.c.position)):
+            self.notes[row.document_id].append(row)
+        for table, held in ((marks, self.marks), (citations, self.citations)):
+            query = select(table).order_by(table.c.note_id, table.c.number)
+            for row in connection.execute(query.join(notes, notes.c.id == table.c.note_id).where(*only) if only else query):
+                held[row.note_id].append(row)
+        remarks = [] if document is None else [findings.c.document_id == document]
+        remarks += [] if derived else [~findings.c.settled]
+        for row in connection.execute(select(findings).where(*remarks).order_by(findings.c.id)):
+            self.findings[row.document_id].append(row)
 
 
-def _stored(head: Any, bodies: Any, marked: Any, cited: Any, remarks: list[Finding], *, settled: bool, main: bool) -> Stored:
+def _stored(head: Any, held: _Held, *, derived: bool, main: bool) -> Stored:
     document = Document(head.path, head.text, head.sha256, head.encoding, head.guessed, head.format)
-    found: list[Note] = []
-    rows: list[tuple[int, str | None, str | None, str | None]] = []
-    for body in bodies:
-        kind, passage, parts = codec.loads(body.data)
-        uses = []
-        for row in cited.get(body.id, ()):
-            rows.append((row.id, row.source, row.candidates, row.settled))
-            candidates = codec.loads(row.candidates) if settled and row.candidates else ()
-            source = row.source if settled else None
-            uses.append(codec.to_citation(codec.loads((settled and row.settled) or row.data), source, candidates))
-        found.append(
-            Note(
-                body.note,
-                body.label,
-                codec.to_passage(passage),
-                tuple(marked.get(body.id, ())),
-                body.kind if settled else kind,
-                codec.to_parts(parts),
-                tuple(uses),
-            )
-        )
+    found = [_to_note(row, held, derived=derived) for row in held.notes[head.id]]
+    rows = tuple((one.id, one.source, one.candidates, one.settled) for row in held.notes[head.id] for one in held.citations.get(row.id, ()))
     text = codec.to_passage(codec.loads(zlib.decompress(head.main))) if main else Passage("")
-    return Stored(head.id, Reading(document, text, tuple(found), tuple(remarks)), tuple(rows))
+    remarks = [Finding(one.code, head.path, one.line, one.column, one.label, one.message, one.suggestion) for one in held.findings[head.id]]
+    return Stored(head.id, Reading(document, text, tuple(found), tuple(remarks)), rows)
+
+
+def _to_note(row: Any, held: _Held, *, derived: bool) -> Note:
+    kind, passage, parts = codec.loads(row.data)
+    return Note(
+        row.note,
+        row.label,
+        codec.to_passage(passage),
+        tuple(codec.to_mark(codec.loads(one.data)) for one in held.marks.get(row.id, ())),
+        row.kind if derived else kind,
+        codec.to_parts(parts),
+        tuple(_to_citation(one, derived=derived) for one in held.citations.get(row.id, ())),
+    )
+
+
+def _to_citation(row: Any, *, derived: bool) -> Citation:
+    if not derived:
+        return codec.to_citation(codec.loads(row.data))
+    return codec.to_citation(codec.loads(row.settled or row.data), row.source, codec.loads(row.candidates) if row.candidates else ())
 
 
 def load_corrections(connection: Connection, *, undone: bool = False) -> list[Correction]:
@@ -254,17 +258,3 @@ def full_citations(connection: Connection, key: str) -> list[Anchor]:
         query.where(citations.c.source == key, citations.c.pointing.is_(None)).order_by(documents.c.path, notes.c.position)
     )
     return [Anchor(*row) for row in rows]
-
-
-def find_key(connection: Connection, key: str) -> str | None:
-    """The key as it is written, also where the case differs, and where it was merged into another."""
-    for found in connection.execute(select(sources.c.key).where(func.lower(sources.c.key) == key.lower())).scalars():
-        return str(found)
-    merged = {one.other.lower(): one.target for one in load_corrections(connection) if one.verb == "merge"}
-    seen, target = {key.lower()}, merged.get(key.lower())
-    while target is not None and target.lower() not in seen:
-        if (found := connection.execute(select(sources.c.key).where(sources.c.key == target)).scalar()) is not None:
-            return str(found)
-        seen.add(target.lower())
-        target = merged.get(target.lower())
-    return None

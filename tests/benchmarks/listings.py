@@ -13,7 +13,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from references.library import Library
+from references.face import Library
 from tests.library.making import reading
 
 ROOT = Path(__file__).parents[2]
@@ -52,7 +52,7 @@ def fill(path: Path, count: int) -> tuple[float, float]:
                 notes.append((str(at + 1), f"This is claim {at} of paper {number}.", [fields]))
             library.put(reading(f"paper{number:05}.md", *notes))
         added = time.perf_counter()
-        library.settle()
+        library.update_sources()
         return added - began, time.perf_counter() - added
 
 

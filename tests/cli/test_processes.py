@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from references.library import Library
+from references.face import Library
 from tests.cli.papers import write_papers
 
 ROOT = Path(__file__).parents[2]

@@ -9,11 +9,10 @@ from collections.abc import Iterator
 
 import pytest
 
-PACKAGES = ("bib", "references", "cli")
+PACKAGES = ("bib", "references", "ibidem", "cli")
 
 
 def modules() -> Iterator[str]:
-    yield "ibidem"
     for name in PACKAGES:
         package = importlib.import_module(name)
         yield name

@@ -64,4 +64,4 @@ def test_a_reading_comes_back(tmp_path_factory: object, passage: Passage, mark: 
     with Library(folder / "ibidem.db") as library:
         library.put(before)
         with library._engine.connect() as connection:
-            assert [one.reading for one in store.load(connection, settled=False, main=True)] == [before]
+            assert [one.reading for one in store.load(connection, derived=False, main=True)] == [before]

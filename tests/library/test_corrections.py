@@ -9,7 +9,8 @@ import pytest
 from references.corrections import Correction, Unfit
 from references.corrections.anchors import Anchor
 from references.corrections.exchange import from_toml, to_toml
-from references.library import Library, NoSuch
+from references.face import Library
+from references.library import NoSuch
 from references.model import Reading
 from tests.library.making import CARR, HU, WALTZ, reading
 
@@ -73,7 +74,7 @@ def test_what_was_read_stays_beside_the_correction(library: Library) -> None:
     from references.library import store
 
     with library._engine.connect() as connection:
-        [read] = store.load(connection, settled=False)
+        [read] = store.load(connection, derived=False)
     assert read.reading.notes[0].citations[0].stated["title"] == HU["title"]
     assert library.readings()[0].notes[0].citations[0].stated["title"] == "中國哲學史大綱（卷上）"
 

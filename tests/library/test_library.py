@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from references.errors import UnusableLibrary
-from references.library import Library, NoSuch
+from references.face import Library
+from references.library import NoSuch
 from references.model import Reading
 from tests.library.making import CARR, HU, KEOHANE, WALTZ, Work, reading
 
@@ -44,7 +45,7 @@ def test_the_same_document_again_changes_nothing(library: Library) -> None:
     library.put(chapter())
     before = library.contents()
     assert library.put(chapter()) == "unchanged"
-    assert not library.settle(), "nothing is brought together again"
+    assert not library.update_sources(), "nothing is brought together again"
     assert library.contents() == before
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from references.library import Library
+from references.face import Library
 from references.links.documents import CHANGED_FILE, day_of, stated_day
 from references.links.store import LinkStore
 
@@ -57,7 +57,7 @@ def test_a_link_without_a_day_gets_that_of_its_document(tmp_path: Path) -> None:
     def days() -> dict[str, tuple[str | None, str]]:
         with Library(path) as held:
             list(held.add([tmp_path / "paper.md"]))
-            held.settle()
+            held.update_sources()
         store = LinkStore.open(str(path))
         store.note_days()
         return {one.link.url[-1]: (one.link.date, one.link.dated) for one in store.links()}

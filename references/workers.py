@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from references.errors import Fault
-from references.library.reading import LARGEST, Outcome, Trouble, Wanted, read_file
+from references.reading import LARGEST, Outcome, Trouble, Wanted, read_file
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor

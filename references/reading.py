@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from references.errors import Fault, IbidemError, readable
+from references.errors import Fault, IbidemError, UnreadableInput, readable
 from references.model import Reading
 
 if TYPE_CHECKING:
@@ -41,6 +41,10 @@ class Trouble:
         """
         trace = "".join(traceback.format_exception(error.__cause__)) if isinstance(error, Fault) and error.__cause__ else ""
         return cls(path or error.where, error.what, error.do, trace=trace)
+
+    def as_error(self) -> UnreadableInput:
+        """The trouble as an error to be raised."""
+        return UnreadableInput(self.what, where=self.path, do=self.do)
 
     def __str__(self) -> str:
         return f"{self.path}: {self.what}" + (f" ({self.do})" if self.do else "")

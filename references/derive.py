@@ -1,0 +1,111 @@
+"""From what was read, and what a person changed, to sources: all that can be made again at any time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from references import findings as remarks
+from references.corrections import Correction, replay
+from references.corrections.anchors import Anchor, AnchorIndex
+from references.entries import entry_of
+from references.model import Finding, Note, Place, Reading, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """Readings with corrections and sources, the sources, and the findings that came of it."""
+
+    readings: tuple[Reading, ...]
+    sources: tuple[Source, ...]
+    findings: tuple[Finding, ...]
+
+
+def derive(
+    readings: Sequence[Reading],
+    changes: Sequence[Correction] = (),
+    remembered: Iterable[tuple[Anchor, str]] = (),
+    ever: Iterable[str] = (),
+    scheme: str = "",
+) -> Derived:
+    """Applies the corrections of notes, brings citations together, applies the corrections of sources.
+
+    `remembered` are the keys that citations had, `ever` all keys that were ever given, `scheme` that of new keys.
+
+    >>> from references.pipeline import read_bytes
+    >>> note = "Hu wrote it.[^1]\\n\\n[^1]: Hu Shi, History of Philosophy (Shanghai: Commercial Press, 1919), 5."
+    >>> [source.fields["title"] for source in derive([read_bytes("hu.md", note.encode())]).sources]
+    ['History of Philosophy']
+    """
+    from references.dedupe import Memory, bring_together
+
+    index = AnchorIndex(readings)
+    read, found = replay.correct_readings(changes, readings, index)
+    together, apart = replay.decide_pairs(changes, index)
+    kept: dict[tuple[str, str, int], str] = {}
+    for anchor, key in remembered:
+        at = index.find(anchor)
+        if at is not None:
+            kept.setdefault(at, key)
+    _apply_decisions(changes, index, kept)
+    memory = Memory(keys=kept, given=frozenset(ever), together=tuple(together), apart=tuple(apart), scheme=scheme or "author-title-year")
+    done = bring_together(read, memory)
+    first = _first_places(done.readings)
+    corrected, conflicts = replay.correct_sources(changes, done.sources, first)
+    found += [*done.findings, *conflicts, *_find_missing_fields(corrected, first)]
+    return Derived(tuple(done.readings), tuple(corrected), tuple(found))
+
+
+def _apply_decisions(changes: Sequence[Correction], index: AnchorIndex, keys: dict[tuple[str, str, int], str]) -> None:
+    """Keys as decisions give them.
+
+    After `merge A B` the work is called A, also by the citations that were given B before; what `split A` takes out needs a key of its
+    own. What was undone gives the keys back, the last decision first, as if it had never been.
+    """
+    undone, in_force = [one for one in changes if one.undone], [one for one in changes if not one.undone]
+    for one in (*reversed(undone), *in_force):
+        for at in index.find_all(one.there):
+            if one.verb == "merge":
+                keys[at] = one.other if one.undone else one.target
+            elif one.verb == "split":
+                _split_key(at, one, keys)
+
+
+def _split_key(at: Place, one: Correction, keys: dict[tuple[str, str, int], str]) -> None:
+    if one.undone:
+        keys[at] = one.target
+    elif keys.get(at) == one.target:
+        del keys[at]
+
+
+def _first_places(readings: Iterable[Reading]) -> dict[str, tuple[Reading, Note]]:
+    first: dict[str, tuple[Reading, Note]] = {}
+    for reading in readings:
+        for note in reading.notes:
+            for citation in note.citations:
+                if citation.source is not None:
+                    first.setdefault(citation.source, (reading, note))
+    return first
+
+
+def _find_missing_fields(found: Iterable[Source], first: Mapping[str, tuple[Reading, Note]]) -> list[Finding]:
+    from bib import missing
+
+    gaps = []
+    for source in found:
+        if source.key not in first:
+            continue
+        reading, note = first[source.key]
+        if fields := missing(entry_of(source)):
+            details = {"key": source.key, "type": str(source.fields.get("type", "misc")), "field": _name_fields(fields)}
+            gaps.append(remarks.make("missing-field", reading.document, note.body.offset(0), note.label, **details))
+    return gaps
+
+
+def _name_fields(fields: Sequence[str]) -> str:
+    """
+    >>> _name_fields(["author", "date"]), _name_fields(["title", "url|doi|eprint"])
+    ('author and no date', 'title and no url, doi or eprint')
+    """
+    words = (" or ".join(filter(None, (", ".join(rule.split("|")[:-1]), rule.split("|")[-1]))) for rule in fields)
+    return " and no ".join(words)

@@ -1,0 +1,217 @@
+"""A library with all that is done with it: what its store holds, what became of its links, and what it hands to other programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from references import library
+from references.library import listings
+from references.library.listings import Row
+
+if TYPE_CHECKING:
+    from bib import Entry
+    from references.links.model import Look
+    from references.links.store import LinkStore
+
+__all__ = ["Library", "sample"]
+
+
+class Library(library.Library):
+    """A library, by its path or database URL; raises `UnusableLibrary` where it cannot be used.
+
+    >>> with sample() as held:
+    ...     [(row["document"], row["notes"]) for row in held.documents()]
+    [('carr.md', 2)]
+    """
+
+    def __enter__(self) -> Library:
+        return self
+
+    # ---- claims and links
+
+    def claims(self, *, source: str | None = None, document: str | None = None, without_source: bool = False) -> list[Row]:
+        """A line for each claim and source, with the verdict on its link and the copy, as far as they are known.
+
+        >>> with sample() as held:
+        ...     [(row["claim"], row["locator"]) for row in held.claims(document="carr.md")]
+        [('Carr saw it first.', '5'), ('He said so again.', '7')]
+        """
+        rows = super().claims(source=source, document=document, without_source=without_source)
+        looks = self.links()
+        if not looks:
+            return rows
+        from references.links.risk import with_verdicts
+
+        return list(with_verdicts(rows, looks))
+
+    def claims_at_risk(self) -> list[Row]:
+        """The claims all of whose sources are dead or changed and have no copy.
+
+        >>> with sample() as held:
+        ...     held.claims_at_risk()
+        []
+        """
+        from references.links.risk import at_risk
+
+        return at_risk(super().claims(), self.links())
+
+    def links(self) -> dict[str, Look]:
+        """What is known of the link of each source that has one, by key; nothing as long as none was ever checked.
+
+        >>> with sample() as held:
+        ...     held.links()
+        {}
+        """
+        if not self._links_were_checked():
+            return {}
+        from references.links.risk import by_source
+
+        return by_source(self.list_links())
+
+    def list_links(self, *, source: str | None = None, documents: Sequence[str] = ()) -> Iterator[tuple[str, Look]]:
+        """(key, what is known) of every link of every source; a source without a link has a line too. Asks nothing.
+
+        >>> with sample() as held:
+        ...     [(key, str(look.verdict)) for key, look in held.list_links()]
+        [('carr-twenty-1939', 'no-link')]
+        """
+        from references.links.recheck import table
+
+        return table(self.link_store(), self.keys(source=source, documents=documents))
+
+    def check(self, *, source: str | None = None, documents: Sequence[str] = (), **how: Any) -> Iterator[Look]:
+        """Asks what is missing or stale, and keeps it; `how` is that of `references.links.asking.check_library`.
+
+        >>> with sample() as held:
+        ...     list(held.check(archives=("none",)))
+        []
+        """
+        from references.links.asking import check_library
+
+        return check_library(self.link_store(), self.keys(source=source, documents=documents), **how)
+
+    def link_store(self) -> LinkStore:
+        """The link tables of this library, which are made where there are none."""
+        from references.links.store import LinkStore
+
+        return LinkStore(self._engine)
+
+    def keys(self, *, source: str | None = None, documents: Sequence[str] = ()) -> list[str] | None:
+        """The keys of a source, or of those that some documents cite; None, which means all, where none is named.
+
+        >>> with sample() as held:
+        ...     held.keys(source="CARR-twenty-1939"), held.keys(documents=["carr"]), held.keys()
+        (['carr-twenty-1939'], ['carr-twenty-1939'], None)
+        """
+        with self._up_to_date() as connection:
+            lookup = self._lookup(connection)
+            if source:
+                return [lookup.key(source)]
+            if documents:
+                return sorted({key for one in documents for key in listings.keys_cited_in(connection, lookup.document(one)[0])})
+        return None
+
+    def _links_were_checked(self) -> bool:
+        """Whether anything is known of any link: its tables come with the first check."""
+        from sqlalchemy import inspect
+
+        with self._engine.connect() as connection:
+            if not inspect(connection).has_table("link_states"):
+                return False
+            return connection.exec_driver_sql("SELECT 1 FROM link_states LIMIT 1").first() is not None
+
+    # ---- what other programs are handed
+
+    def export(self, form: str = "json", document: str | None = None, *, keys: str = "", ascii: bool = False) -> str:
+        """The bibliography or the whole library, or what has to do with one document, as the text of a format of export.
+
+        `form` is a row of references/export/formats.toml: biblatex, bibtex, csl-json, ris, csv, json …; `keys` a scheme of keys for this
+        time, such as `cjk` (see `bib.keys`); `ascii` asks a .bib file for LaTeX commands in place of letters beyond ASCII. Raises KeyError
+        for a format that there is not.
+
+        >>> with sample() as held:
+        ...     print(held.export("bibtex", keys="author-year").splitlines()[0])
+        @book{carr-1939,
+        """
+        from references.export.formats import by_name
+
+        chosen = by_name(form)
+        if chosen.of == "library":
+            return chosen.write_library(self.contents(document))
+        return chosen.write(self.entries(document, links=chosen.links, keys=keys), ascii=ascii)
+
+    def entries(self, document: str | None = None, *, links: str = "fields", keys: str = "") -> list[Entry]:
+        """The sources as entries, with the copies of links that no longer serve: in `fields`, in `words`, or for an `archive` (Zotero's).
+
+        >>> with sample() as held:
+        ...     [(entry.key, entry.type) for entry in held.entries("carr")]
+        [('carr-twenty-1939', 'book')]
+        """
+        from references.entries import entry_of
+        from references.links.writing import with_copies
+
+        made = with_copies([entry_of(source) for source in self.bibliography(document)], self.links(), links)
+        return _rename(made, keys) if keys else made
+
+    def render(self, document: str | None = None, *, style: str = "plain", format: str = "text") -> str:
+        """The bibliography for reading, in a style of pybtex; in HTML, links are Robust Links.
+
+        >>> with sample() as held:
+        ...     print(held.render().strip())
+        [1] E. H. Carr. The Twenty Years' Crisis. Macmillan, London, 1939.
+        """
+        from bib import render
+        from references.links.writing import robust
+
+        looks = {look.url: look for look in self.links().values()}
+        # Robust Links in HTML; elsewhere, and there too where a link is gone, the copy stands in words.
+        return render(self.entries(document, links="words"), style=style, format=format, link=robust(looks))
+
+    def write(self, folder: str | Path) -> None:
+        """Writes references.bib and claims.csv into a folder.
+
+        >>> with sample() as held:
+        ...     held.write(Path(held.where).parent)
+        ...     Path(held.where).with_name("references.bib").read_text(encoding="utf-8").count("@book")
+        1
+        """
+        from references.export.files import write_outputs
+
+        write_outputs(Path(folder), self.entries(), self.claims())
+
+
+def _rename(entries: list[Entry], scheme: str) -> list[Entry]:
+    from dataclasses import replace
+
+    from bib.keys import make_keys
+
+    return [replace(entry, key=key) for entry, key in zip(entries, make_keys(entries, scheme), strict=True)]
+
+
+def sample() -> Library:
+    """A library of one small paper in a folder of its own, which goes when the program ends: for examples.
+
+    >>> with sample() as held:
+    ...     held.sources()[0]["title"]
+    "The Twenty Years' Crisis"
+    """
+    import atexit
+    import shutil
+    import tempfile
+
+    folder = tempfile.mkdtemp(prefix="ibidem-sample-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    made = Library(Path(folder, "ibidem.db"))
+    for _ in made.add_bytes("carr.md", SAMPLE.encode()):
+        pass
+    return made
+
+
+SAMPLE = """\
+Carr saw it first.[^1] He said so again.[^2]
+
+[^1]: E. H. Carr, *The Twenty Years' Crisis* (London: Macmillan, 1939), 5.
+[^2]: Ibid., 7.
+"""

@@ -1,0 +1,55 @@
+"""Notes without their document: the bodies of notes 1, 2, 3 …, as they stand in a list or a text file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from references.backrefs import repeats
+from references.model import Document, Note, NoteReading, Passage, Reading, Source, Span
+from references.parse import read_note
+
+if TYPE_CHECKING:
+    from references.labeller.personal import Personal
+
+
+class SequenceNote(NamedTuple):
+    """A note, and for each of its citations the number of the note (from 1) that cited the work before, or None."""
+
+    reading: NoteReading
+    repeats: tuple[int | None, ...]
+
+
+def read_sequence(bodies: Iterable[str], model: Personal | None = None) -> list[SequenceNote]:
+    """Reads the notes 1, 2, 3 … of one document.
+
+    >>> notes = read_sequence(["E. H. Carr, The Twenty Years' Crisis (London: Macmillan, 1939), 5.", "Ibid., 7."])
+    >>> [(one.reading.citations[0].locator, one.repeats) for one in notes]
+    [('5', (None,)), ('7', (1,))]
+    """
+    readings = [read_note(body, model) for body in bodies]
+    return [SequenceNote(reading, tuple(row)) for reading, row in zip(readings, repeats(readings), strict=True)]
+
+
+def as_document(bodies: Sequence[str], readings: Iterable[NoteReading], name: str) -> Reading:
+    """Notes as those of a document that holds nothing else, so that their sources can be brought together."""
+    notes = []
+    start = 0
+    for number, (body, reading) in enumerate(zip(bodies, readings, strict=True), 1):
+        passage = Passage(body, (), (Span(start, start + len(body)),))
+        notes.append(Note(str(number), str(number), passage, (), reading.kind, reading.parts, reading.citations))
+        start += len(body) + 1
+    return Reading(Document(name, "\n".join(bodies), "", "utf-8"), notes=tuple(notes))
+
+
+def find_sources(bodies: Iterable[str], model: Personal | None = None) -> tuple[Source, ...]:
+    """The works that notes cite, each once; each note stands for itself.
+
+    >>> note = "E. H. Carr, The Twenty Years' Crisis (London: Macmillan, 1939), 5."
+    >>> [source.key for source in find_sources([note, note])]
+    ['carr-twenty-1939']
+    """
+    from references.derive import derive
+
+    documents = (as_document([body], [read_note(body, model)], f"-{number}") for number, body in enumerate(bodies, 1))
+    return derive(list(documents)).sources
