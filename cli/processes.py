@@ -10,7 +10,7 @@ from multiprocessing import get_context
 from queue import SimpleQueue
 from threading import Semaphore, Thread
 
-from references.library.workers import begin_work
+from references.workers import begin_work
 
 Work = Callable[[list[str]], str]
 """what is printed for a batch of lines"""
