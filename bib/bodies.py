@@ -74,6 +74,6 @@ def _has_surname_that_names_bodies(bare: Sequence[str], words: Sequence[str]) ->
 def _has_acronym(bare: Sequence[str]) -> bool:
     """OSCE Mission; but not Maria GREENWALD: the family name of a person may be in capitals."""
     capitals = [word for word in bare if _CAPITALS.match(word)]
-    if not any(len(word) > 3 for word in capitals) or len(capitals) == len(bare):
+    if not any(len(word) > 3 for word in capitals) or all(word.isupper() for word in bare if word):
         return False
-    return not any(is_given(word) for word in bare if word not in capitals)
+    return not any(is_given(word) or is_initial(word) for word in bare if word not in capitals)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from references.dedupe.compare import title_relation
-from references.dedupe.names import same_people
+from references.dedupe.names import share_a_person
 from references.dedupe.normal import bare, words
 from references.dedupe.record import Record, record
 from references.model import Citation
@@ -37,7 +37,7 @@ class Hints:
     def fits(self, work: Record) -> bool:
         """Whether a work is one that the words can mean."""
         if self.stated:
-            if self.stated.authors and not same_people(self.stated.authors, work.authors):
+            if self.stated.authors and not share_a_person(self.stated.authors, work.authors):
                 return False
             if self.stated.title and title_relation(self.stated, work) == "other":
                 return bool(self.stated.authors)  # a chapter may be named beside an author
@@ -52,7 +52,7 @@ class Hints:
 def _names(hint: str, work: Record) -> bool:
     spaced, closed = f" {hint} ", hint.replace(" ", "")
     for author in work.authors:
-        for family in author.long:
+        for family in author.families:
             if (author.script == "han" and family in closed) or f" {family} " in spaced:
                 return True
             if author.script == "han" and closed[:1] == family[:1] and re.fullmatch(r"[一-鿿]氏(?:著|书|文)*", closed):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from references.backrefs.hints import Hints, hints
 from references.backrefs.pointers import Pointing, read
 from references.backrefs.trail import Place, Trail
-from references.dedupe.names import same_people
+from references.dedupe.names import share_a_person
 from references.dedupe.record import Record, from_fields, record
 from references.model import Citation
 
@@ -88,7 +88,7 @@ def _author_within_title(trail: Trail, citation: Citation) -> list[Place]:
     if not colon or citation.stated.get("author"):
         return []
     turned = from_fields({"author": (head.strip(),), "title": tail.strip()}, "")
-    return [work for work in trail.alike(turned) if same_people(turned.authors, trail.records[work].authors)] if turned.title else []
+    return [work for work in trail.alike(turned) if share_a_person(turned.authors, trail.records[work].authors)] if turned.title else []
 
 
 def _numbered(trail: Trail, place: Place, pointing: Pointing, beside: Hints) -> Outcome:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from references.backrefs.pointers import label
 from references.dedupe.blocks import keys
 from references.dedupe.compare import compare, title_relation
-from references.dedupe.names import same_people
+from references.dedupe.names import share_a_person
 from references.dedupe.record import Record, record
 from references.model import Citation
 
@@ -86,7 +86,7 @@ class Trail:
 
     def by(self, one: Record) -> list[Place]:
         """Earlier works of an author, one citation for each work."""
-        found = (place for place in self._near(_authors(one)) if same_people(one.authors, self.records[place].authors))
+        found = (place for place in self._near(_authors(one)) if share_a_person(one.authors, self.records[place].authors))
         return list(dict.fromkeys(self.first[place] for place in found))
 
     def all_works(self) -> Iterable[Place]:
@@ -122,4 +122,4 @@ def _keys(one: Record) -> Iterable[tuple[str, object]]:
 
 
 def _authors(one: Record) -> Iterable[tuple[str, object]]:
-    return (("author", family) for author in one.authors for family in author.long)
+    return (("author", family) for author in one.authors for family in author.families)

@@ -28,7 +28,7 @@ def keys(one: Record, scripts: bool = True) -> Iterator[tuple[str, object]]:
             yield "end", title[-size:]
     if one.title:
         for author in one.authors:
-            for family in author.long:
+            for family in author.families:
                 # The author and any long word of the title: short titles leave words out.
                 yield from (("author-word", (family, word)) for word in _telling_words(one))
         if scripts and (one.others or one.script != "han"):

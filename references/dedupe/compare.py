@@ -15,7 +15,7 @@ from rapidfuzz.distance import Levenshtein
 from rapidfuzz.fuzz import ratio
 
 from references.dedupe.addresses import differ_in_number
-from references.dedupe.names import same_people
+from references.dedupe.names import share_a_person
 from references.dedupe.normal import bare, same_days
 from references.dedupe.record import NEWS, Record, skeletons
 from references.terms import load
@@ -82,7 +82,7 @@ def _by_address(a: Record, b: Record) -> Verdict | None:
     assert a.url
     if a.title and b.title:
         if title_relation(a, b) != "other" or (not a.url.home and ratio(a.title, b.title) >= 75):
-            return Verdict("same", 95, "the same address and title") if same_people(a.authors, b.authors) is not False else None
+            return Verdict("same", 95, "the same address and title") if share_a_person(a.authors, b.authors) is not False else None
         return None if a.url.home else Verdict("unsure", 0, "the address is the same, the titles are not")
     if not a.url.home:
         return Verdict("same", 90, "the same address")
@@ -177,7 +177,7 @@ def _by_title(a: Record, b: Record) -> Verdict:
     if relation == "other":
         return APART
     dated = same_days(a.date, b.date) if a.date and b.date else None
-    evidence = _Evidence(same_people(a.authors, b.authors), _relation(a.containers, b.containers), dated)
+    evidence = _Evidence(share_a_person(a.authors, b.authors), _relation(a.containers, b.containers), dated)
     if against := contradiction(a, b):
         return _vetoed(a, b, relation, evidence, against)
     if a.generic or b.generic:
@@ -263,7 +263,7 @@ def _exact(a: Record, b: Record) -> bool:
 
 def _untitled(a: Record, b: Record) -> Verdict:
     """A news agency and a day, a journal's issue and pages, an archive's shelf mark."""
-    people = same_people(a.authors, b.authors)
+    people = share_a_person(a.authors, b.authors)
     if people is False or _other_page(a, b) or (a.url and b.url and a.url != b.url):
         return APART
     if a.text == b.text and len(a.text) >= 8 and (re.search(r"\d", a.text) or len(a.text) >= 16):

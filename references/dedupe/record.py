@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from references.dedupe.addresses import Address, address, doi
-from references.dedupe.names import Name, name
+from references.dedupe.names import Name, comparable_name
 from references.dedupe.normal import Day, bare, days, number, numerals, script, skeleton, words
 from references.model import Citation, Value
 from references.terms import load
@@ -124,7 +124,7 @@ def _names(stated: Mapping[str, Value]) -> Iterable[Name]:
     for text in (*people, *extra, *_many(stated, "author_gloss")):
         for part in _DIVIDED.split(text):
             if part.strip():
-                yield name(part)
+                yield comparable_name(part)
 
 
 def _containers(names: Iterable[str], gloss: str) -> Iterable[str]:

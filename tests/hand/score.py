@@ -75,10 +75,10 @@ def words(value: object) -> list[str]:
     return sorted(word for word in re.findall(r"\w+", text) if word not in JOINERS)
 
 
-def same_people(ours: object, gold: object) -> bool:
+def share_a_person(ours: object, gold: object) -> bool:
     """The same names, in any order; a given name may be an initial on either side.
 
-    >>> same_people(("Kegley, Charles W.",), ["C. W. Kegley"]), same_people(("Kegley",), ["Nye"])
+    >>> share_a_person(("Kegley, Charles W.",), ["C. W. Kegley"]), share_a_person(("Kegley",), ["Nye"])
     (True, False)
     """
     left, right = words(ours), words(gold)
@@ -104,7 +104,7 @@ def whole_pages(numbers: list[str]) -> list[str]:
 
 def same(name: str, ours: object, gold: object) -> bool:
     if name in ("author", "editor", "translator"):
-        return same_people(ours, gold)
+        return share_a_person(ours, gold)
     if isinstance(ours, (list, tuple)):
         ours = " ".join(ours)
     if name == "date":
