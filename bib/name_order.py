@@ -208,13 +208,22 @@ def _single_given(first: str, second: str) -> bool:
 def _more_words(words: Sequence[str]) -> bool:
     """Lee Kuan Yew, Park Chung Hee, Nguyễn Phú Trọng: every word behind the family name is a syllable."""
     first, *given = (fold(word) for word in words)
-    if first not in _families() or not set(given) <= _syllables():
+    if first not in _families() or not set(given) <= _syllables() - _western():
         return False
     if len(given) > 2 and first not in _listed("family_first", "vietnamese", "families"):
         return False
     if any(_VIETNAMESE.search(word) for word in words) and first in _listed("family_first", "vietnamese", "families"):
         return True
     return not _last_is_stronger(first, given[-1])
+
+
+def ends_in_vietnamese_family(words: Sequence[str]) -> bool:
+    """Long Van Nguyen: the last word is a frequent family name of Vietnam; Van before it is no particle.
+
+    >>> ends_in_vietnamese_family(["Long", "Van", "Nguyen"]), ends_in_vietnamese_family(["Stephen", "Van", "Evera"])
+    (True, False)
+    """
+    return fold(words[-1]) in _listed("family_first", "vietnamese", "strong")
 
 
 def _last_is_stronger(first: str, last: str) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from bib.bodies import is_body, is_initial, kept
-from bib.name_order import can_be_family, fold, is_given, leading_family
+from bib.name_order import can_be_family, ends_in_vietnamese_family, fold, is_given, leading_family
 from bib.scripts import CJK, HANGUL, KANA, has_hangul
 from bib.terms import load
 
@@ -253,6 +253,8 @@ def _family_words(words: list[str]) -> tuple[list[str], int, int]:
         prefix, _ = _prefixed(words[small:])
         found = prefix.split(" ")
         return found, small + len(found), len(words)
+    if ends_in_vietnamese_family(words):
+        return [], len(words) - 1, len(words)
     large = next((at for at in range(1, len(words) - 1) if words[at] in kept("western", "large")), len(words) - 1)
     return [], large, len(words)
 

@@ -20,6 +20,16 @@ BULL = "Hedley Bull, The Anarchical Society (London: Macmillan, 1977), p. 3."
 QIAN = "錢穆，《國史大綱》（臺北：臺灣商務印書館，1995年），頁 20。"
 FEI = "費孝通，《鄉土中國》（上海：觀察社，1948年），頁 5。"
 FEI2 = "費孝通，《江村經濟》（南京：江蘇人民出版社，1986年），頁 7。"
+DENG = "Deng Xiaoping, River Reforms (London: Harbour Press, 1990), p. 12."
+LEE = "Lee Kuan Yew, Harbour Days (Singapore: Straits Press, 1998), p. 12."
+KIM = "Kim Dae-jung, Prison Rivers (London: Verso, 1987), p. 3."
+LI = "Li Peng, Power of Rivers (London: Harbour Press, 1994), p. 3."
+IVANOV = "Иванов Иван Иванович. Речная торговля. М.: Наука, 1985. С. 40."
+GAULLE = "Charles de Gaulle, Quiet Rivers (London: Harbour Press, 1955), p. 3."
+EVERA = "Stephen Van Evera, Causes of Floods (Ithaca: Cornell University Press, 1999), p. 3."
+LEVI = "Claude Lévi-Strauss, Sad Rivers (Paris: Plon, 1955), p. 3."
+KING = "Martin Luther King, Jr., Why We Row (New York: Harper & Row, 1964), p. 77."
+ORTEGA = "José Ortega y Gasset, The Rivers of Spain (Madrid: Revista de Occidente, 1930), p. 15."
 KENNAN = "George F. Kennan, American Diplomacy (Chicago: University of Chicago Press, 1951), p. 8."
 
 DOCUMENTS = [
@@ -40,6 +50,17 @@ DOCUMENTS = [
     ("a remark stands between", [(QIAN, "-"), ("此處只論其大意。", "-"), ("同前註，頁 3。", "1")]),
     ("in one note", [(FEI, "-"), (f"{WALTZ} Ibid., p. 20.", "-,2")]),
     ("Russian", [("Тарле Е. В. Наполеон. М.: Наука, 1991. С. 15.", "-"), ("Там же. С. 20.", "1")]),
+    ("a Chinese name in Latin letters", [(DENG, "-"), (BULL, "-"), ("Deng, op. cit., p. 15.", "1"), ("Deng, River Reforms, p. 20.", "1")]),
+    ("a name of three words", [(LEE, "-"), (BULL, "-"), ("Lee, op. cit., p. 15.", "1"), ("Lee, Harbour Days, p. 20.", "1")]),
+    ("a Korean name", [(KIM, "-"), (BULL, "-"), ("Kim, op. cit., p. 4.", "1"), ("Kim, Dae-jung, op. cit., p. 5.", "1")]),
+    ("a name whose order nobody tells", [(LI, "-"), (BULL, "-"), ("Li, op. cit., p. 4.", "1"), ("Peng, op. cit., p. 4.", "1")]),
+    ("a Russian name with the father's", [(IVANOV, "-"), (BULL, "-"), ("Иванов. Указ. соч. С. 41.", "1"), ("Иванов И. И. Указ. соч. С. 2.", "1")]),
+    ("a particle", [(GAULLE, "-"), (BULL, "-"), ("de Gaulle, op. cit., p. 4.", "1"), ("Gaulle, op. cit., p. 5.", "1")]),
+    ("a large particle", [(EVERA, "-"), (BULL, "-"), ("Van Evera, op. cit., p. 4.", "1"), ("Evera, op. cit., p. 5.", "1")]),
+    ("a hyphen", [(LEVI, "-"), (BULL, "-"), ("Lévi-Strauss, op. cit., p. 4.", "1")]),
+    ("Jr.", [(KING, "-"), (BULL, "-"), ("King, op. cit., p. 4.", "1")]),
+    ("two family names", [(ORTEGA, "-"), (BULL, "-"), ("Ortega y Gasset, op. cit., p. 4.", "1")]),
+    ("the given name of an author is nobody's family name", [(DENG, "-"), (BULL, "-"), ("Xiaoping, op. cit., p. 15.", "?:unknown-short-title")]),
     ("German", [("Max Weber, Wirtschaft und Gesellschaft, Tübingen: Mohr, 1922, S. 12.", "-"), ("Ebd., S. 20.", "1")]),
 ]  # fmt: skip
 

@@ -29,6 +29,51 @@ Kim Dae-jung        | | Kim | Dae-jung | Kim, Dae-jung
 Mao Zedong          | | Mao | Zedong | Mao, Zedong
 Cheng Tuan-yao      | | Cheng | Tuan-yao | Cheng, Tuan-yao
 Chong-Pin Lin       | | Lin | Chong-Pin | Chong-Pin Lin
+Tsai Ing-wen        | | Tsai | Ing-wen | Tsai, Ing-wen
+Chiang Kai-shek     | | Chiang | Kai-shek | Chiang, Kai-shek
+Chou Tse-ming       | | Chou | Tse-ming | Chou, Tse-ming
+Lee Kuan Yew        | | Lee | Kuan Yew | Lee, Kuan Yew
+Goh Chok Tong       | | Goh | Chok Tong | Goh, Chok Tong
+Park Chung Hee      | | Park | Chung Hee | Park, Chung Hee
+Ban Ki Moon         | | Ban | Ki Moon | Ban, Ki Moon
+Kim Young Sam       | | Kim | Young Sam | Kim, Young Sam
+Kim Daejung         | | Kim | Daejung | Kim, Daejung
+KIM Dae-jung        | | KIM | Dae-jung | KIM, Dae-jung
+Nguyễn Phú Trọng    | | Nguyễn | Phú Trọng | Nguyễn, Phú Trọng
+Pham Van Dong       | | Pham | Van Dong | Pham, Van Dong
+Nguyen Thi Minh Khai | | Nguyen | Thi Minh Khai | Nguyen, Thi Minh Khai
+Deng Xiaoping       | | Deng | Xiaoping | Deng, Xiaoping
+Lu Xun              | | Lu | Xun | Lu, Xun
+Sima Qian           | | Sima | Qian | Sima, Qian
+Ssu-ma Ch'ien       | | Ssu-ma | Ch'ien | Ssu-ma, Ch'ien
+Mao Tse-tung        | | Mao | Tse-tung | Mao, Tse-tung
+DUPONT Jean         | | DUPONT | Jean | DUPONT, Jean
+Maria GREENWALD     | | GREENWALD | Maria | Maria GREENWALD
+Lee Smith           | | Smith | Lee | Lee Smith
+Kim Clark           | | Clark | Kim | Kim Clark
+Chase Long          | | Long | Chase | Chase Long
+Park Honan          | | Honan | Park | Park Honan
+Young Turk          | | Turk | Young | Young Turk
+Ben Wade            | | Wade | Ben | Ben Wade
+Lou Page            | | Page | Lou | Lou Page
+Lin Manning         | | Manning | Lin | Lin Manning
+Lee Harvey Oswald   | | Oswald | Lee Harvey | Lee Harvey Oswald
+Kim Stanley Robinson | | Robinson | Kim Stanley | Kim Stanley Robinson
+Lee Ann Long        | | Long | Lee Ann | Lee Ann Long
+Jung Ho Kim         | | Kim | Jung Ho | Jung Ho Kim
+Long Van Nguyen     | | Nguyen | Long Van | Long Van Nguyen
+Fei-fei Li          | | Li | Fei-fei | Fei-fei Li
+Bruce Lee           | | Lee | Bruce | Bruce Lee
+Hugh Seton-Watson   | | Seton-Watson | Hugh | Hugh Seton-Watson
+Marie-France Dubois | | Dubois | Marie-France | Marie-France Dubois
+Ivanov Ivan Ivanovich | | Ivanov | Ivan Ivanovich | Ivanov, Ivan Ivanovich
+Dmitri Dmitrievich Shostakovich | | Shostakovich | Dmitri Dmitrievich | Dmitri Dmitrievich Shostakovich
+Mary Ann Rabinovich | | Rabinovich | Mary Ann | Mary Ann Rabinovich
+Петрова Анна        | | Петрова | Анна | Петрова, Анна
+Сидоренко Олена Іванівна | | Сидоренко | Олена Іванівна | Сидоренко, Олена Іванівна
+Дмитрий Дмитриевич Шостакович | | Шостакович | Дмитрий Дмитриевич | Дмитрий Дмитриевич Шостакович
+DUVAL (M.-I.)       | | DUVAL | M.-I. | DUVAL, M.-I.
+Van Evera           | | Van Evera | | {Van Evera}
 Владимир Боровяк    | | Боровяк | Владимир | Владимир Боровяк
 Иванов И. И.        | | Иванов | И. И. | Иванов, И. И.
 И. И. Иванов        | | Иванов | И. И. | И. И. Иванов
@@ -65,6 +110,10 @@ UNESCO
 ИТАР-ТАСС
 РИА Новости
 Министерство иностранных дел РФ
+Bank of Japan
+Organisation for Economic Co-operation and Development
+Centers for Flood Control and Prevention
+CDC
 Simon & Schuster
 {Médecins Sans Frontières}
 """
@@ -96,6 +145,13 @@ def test_a_body_is_kept_whole_and_braced(printed: str) -> None:
         ("Kegley, Charles W., Jr.", "", "Kegley", "Charles W.", "Jr."),
         ("King, Jr., Martin Luther", "", "King", "Martin Luther", "Jr."),
         ("Martin Luther King Jr.", "", "King", "Martin Luther", "Jr."),
+        ("Martin Luther King, Jr.", "", "King", "Martin Luther", "Jr."),
+        ("King Jr., Martin Luther", "", "King", "Martin Luther", "Jr."),
+        ("King, Martin Luther Jr.", "", "King", "Martin Luther", "Jr."),
+        ("Smith, John, Jr.", "", "Smith", "John", "Jr."),
+        ("Smith, John, Sr.", "", "Smith", "John", "Sr."),
+        ("Hill, O. S., III", "", "Hill", "O. S.", "III"),
+        ("Simone de Beauvoir", "de", "Beauvoir", "Simone", ""),
     ],
 )
 def test_particles_and_suffixes(printed: str, prefix: str, family: str, given_: str, suffix: str) -> None:
