@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from references import markup, passages
@@ -53,7 +54,7 @@ class _Joiner:
         self._main = passages.Builder(passages.whole(""))
         self._placed: list[Placed] = []
         self._blocks: list[Span] = []
-        self._sign = next(chr(code) for code in range(0xFDD0, 0xFDF0) if chr(code) not in self._text)
+        self._sign = next(char for char in map(chr, chain(range(0xFDD0, 0xFDF0), range(0xF0000, 0xFFFFE))) if char not in self._text)
 
     def finish(self) -> tuple[Passage, list[Placed]]:
         return self._main.build(self._blocks), self._placed
