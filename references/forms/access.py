@@ -16,13 +16,13 @@ from references.model import Field, Span
 
 @lru_cache(maxsize=1)
 def _access() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Words before a day of access, and behind one."""
     table = terms.load("signals")["access"]
-    before = terms.pattern(sorted(table["before"], key=len, reverse=True))
-    behind = terms.pattern(sorted(table["behind"], key=len, reverse=True))
-    return re.compile(rf"(?:{before})\s*[:：]?\s*$", re.IGNORECASE), re.compile(rf"\s*(?:最後|最后|日)?(?:{behind})")
+    before, behind = (terms.pattern(sorted(table[key], key=len, reverse=True)) for key in ("before", "behind"))
+    return re.compile(rf"(?:{before})\s*[:：]?\s*$", re.IGNORECASE), re.compile(rf"\s*(?:{terms.either(table['day'])})?(?:{behind})")
 
 
-def _hidden_link(workspace: Workspace) -> None:
+def _read_hidden_link(workspace: Workspace) -> None:
     """A link within a bracket of more words: （全文見 http://…）."""
     for one in workspace.brackets:
         for inner in brackets.find(one.inner.cut(workspace.text)) if one.kind in ("round", "square") else ():
@@ -39,63 +39,86 @@ def _hidden_link(workspace: Workspace) -> None:
 def _access_stems() -> re.Pattern[str]:
     """The first letters of the phrases of access: a cheap look before the long one."""
     table = terms.load("signals")["access"]
-    return re.compile("|".join(map(re.escape, sorted({word[:3] for key in table for word in table[key]} - {"於", "于"}))))
+    stems = {word[:3] for key in ("before", "behind") for word in table[key]} - set(table["loose"])
+    return re.compile("|".join(map(re.escape, sorted(stems))))
 
 
 def read(workspace: Workspace) -> None:
     """Links, identifying numbers, and the dates behind a link, which are days of access."""
     urls = workspace.of_kind("url", workspace.start)
-    for number, url in enumerate(urls):
-        if number == 0:
-            printed = url.inner.cut(workspace.text)
-            workspace.fields.append(Field("url", "".join(printed.split()).replace("：//", "://"), url.inner, "identifiers.url"))
+    if urls:
+        printed = "".join(urls[0].inner.cut(workspace.text).split()).replace("：//", "://")
+        workspace.fields.append(Field("url", printed, urls[0].inner, "identifiers.url"))
+    for url in urls:
         workspace.take(url.start, url.end)
+    _read_numbers(workspace, urls)
+    _read_days_of_access(workspace, urls)
+    if not urls and "://" in workspace.text[workspace.start : workspace.end]:
+        _read_hidden_link(workspace)
+
+
+def _read_numbers(workspace: Workspace, urls: list[Bracket]) -> None:
+    """DOI, ISBN and their like; a link that is a DOI is stated as the link that it is."""
     for start, end, one in identifiers.find(workspace.text[workspace.start : workspace.end]):
         begin, stop = workspace.start + start, workspace.start + end
         if any(url.start <= begin < url.end for url in urls):
-            continue  # a link that is a DOI is stated as the link that it is
-        workspace.fields.append(
-            Field(one.name, one.value, Span(one.span.start + workspace.start, one.span.end + workspace.start) if one.span else None, one.by)
-        )
+            continue
+        span = Span(one.span.start + workspace.start, one.span.end + workspace.start) if one.span else None
+        workspace.fields.append(Field(one.name, one.value, span, one.by))
         if workspace.line[begin] != TAKEN:
             around = next((b for b in workspace.brackets if b.start < begin and stop < b.end < stop + 4), None)
             workspace.take(*(around.span if around else (begin, stop)))
-    _days_of_access(workspace, urls)
-    if not urls and "://" in workspace.text[workspace.start : workspace.end]:
-        _hidden_link(workspace)
 
 
-def _days_of_access(workspace: Workspace, urls: list[Bracket]) -> None:
+def _read_days_of_access(workspace: Workspace, urls: list[Bracket]) -> None:
     behind_link = urls[-1].end if urls else workspace.end + 1
-    before, behind = _access()
+    _read_square_days(workspace)
+    _read_round_days(workspace, behind_link)
+    told = _access_stems().search(workspace.text, workspace.start, workspace.end) is not None
+    if told or urls:
+        _read_bare_days(workspace, urls, told=told)
+
+
+def _read_square_days(workspace: Workspace) -> None:
+    """[2021-06-15] behind a link (GB/T 7714-2015 §8.5)."""
     for square in workspace.of_kind("square", workspace.start):
         inner = square.inner.cut(workspace.text).strip()
         day = dates.read(inner) if len(inner) < 14 and inner[:1].isdigit() else None
         if day and len(day) == 10 and not workspace.has("urldate"):
             workspace.fields.append(Field("urldate", day, square.inner, "dates.access"))
             workspace.take(square.start, square.end)
+
+
+def _read_round_days(workspace: Workspace, behind_link: int) -> None:
+    """(accessed 5 May 2010), （2010年5月1日瀏覽）, and any day in brackets behind the link."""
+    before, behind = _access()
     for round_ in workspace.of_kind("round", workspace.start):
         inner = round_.inner.cut(workspace.text)
-        for date in dates.find(inner, republic=has_han(inner))[:1]:
-            words = inner[: date.start]
-            if before.search(words) or behind.match(inner, date.end) or (round_.start >= behind_link and date.exact):
-                _urldate(workspace, date, round_.inner.start)
-                workspace.take(round_.start, round_.end)
-    told = _access_stems().search(workspace.text, workspace.start, workspace.end) is not None
-    if not told and not urls:
-        return
-    begin = workspace.start if told else urls[-1].end
+        date = next(iter(dates.find(inner, republic=has_han(inner))), None)
+        if date is None:
+            continue
+        told = before.search(inner[: date.start]) or behind.match(inner, date.end)
+        if told or (round_.start >= behind_link and date.exact):
+            _state_urldate(workspace, date, round_.inner.start)
+            workspace.take(round_.start, round_.end)
+
+
+def _read_bare_days(workspace: Workspace, urls: list[Bracket], *, told: bool) -> None:
+    """Days behind the link, or with words of access beside them."""
+    behind_link = urls[-1].end if urls else workspace.end + 1
+    begin = workspace.start if told else behind_link
+    before, behind = _access()
+    loose = tuple(terms.load("signals")["access"]["loose"])
     for date in dates.find(workspace.line[begin : workspace.end], republic=told and has_han(workspace.text)):
         start, end = begin + date.start, begin + date.end
         said = before.search(workspace.text, max(workspace.start, start - 30), start)
         after = behind.match(workspace.text, end)
-        if said or after or start >= behind_link:
-            if said and said.group()[0] in "於于" and start < behind_link:
-                continue
-            _urldate(workspace, date, begin)
-            workspace.take(said.start() if said else start, after.end() if after else end)
+        if not (said or after or start >= behind_link) or (said and said.group().startswith(loose) and start < behind_link):
+            continue
+        _state_urldate(workspace, date, begin)
+        workspace.take(said.start() if said else start, after.end() if after else end)
 
 
-def _urldate(workspace: Workspace, date: dates.Date, offset: int) -> None:
+def _state_urldate(workspace: Workspace, date: dates.Date, offset: int) -> None:
     if not workspace.has("urldate"):
         workspace.fields.append(Field("urldate", date.edtf, Span(offset + date.start, offset + date.end), "dates.access"))

@@ -176,3 +176,19 @@ def mask(text: str, brackets: list[Bracket]) -> str:
         at = one.end
     parts.append(text[at:])
     return "".join(parts)
+
+
+class Stretch(NamedTuple):
+    """A stretch of a note: the whole text, its line with the brackets hidden, the brackets, and where the stretch begins and ends."""
+
+    text: str
+    line: str
+    found: list[Bracket]
+    start: int
+    end: int
+
+    def is_whole_note(self) -> bool:
+        return self.start == 0 and self.end == len(self.line)
+
+    def brackets(self) -> list[Bracket]:
+        return between(self.found, self.start, self.end)

@@ -19,7 +19,7 @@ _SERIES = re.compile(
 )
 
 
-def whole(workspace: Workspace, start: int, end: int) -> bool:
+def read_periodical(workspace: Workspace, start: int, end: int) -> bool:
     """States the periodical, where nothing but its name stands between the title and the volume.
 
     >>> from references.forms.workspace import Workspace
@@ -27,7 +27,7 @@ def whole(workspace: Workspace, start: int, end: int) -> bool:
     >>> note = "Polym. Sci. USSR, 27"
     >>> workspace = Workspace(note, note, 0, len(note), [], [Field("volume", "27", Span(18, 20))])
     >>> workspace.take(18, 20)
-    >>> whole(workspace, 0, len(note)), workspace.value("container")
+    >>> read_periodical(workspace, 0, len(note)), workspace.value("container")
     (True, 'Polym. Sci. USSR')
     """
     if workspace.has("container") or workspace.has("publisher") or workspace.has("editor"):

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
+from bib.scripts import HAN
 from references import terms
 from references.forms.brackets import MASK
-from references.forms.workspace import abbreviated
+from references.forms.workspace import is_abbreviated
 
 QUOTE, WORK, ROUND, SQUARE, URL = (MASK[k] for k in ("quote", "work", "round", "square", "url"))
-_HAN = "\u3400-\u9fff"
+_WIDE = "\u2e80"
+"""from here on words are written without spaces between them"""
 _NUMBER = r"\s*(?:[\[［〔(（]\s*)?\d{1,4}\s*[\]］〕）)]?"
 _NOTE_NUMBER = r"(?:,?\s*[\[(]?(?:nn?|notes?|fn|footnote|Anm|Fn|supra|above)(?:\s(?:nn?|notes?|fn))?\.?\s?\d{1,4}[\])]?)"
+_FULL = frozenset(("ibid", "ebd"))
+"""short words that need no full stop to be pointers"""
 
 
 class Pointing(NamedTuple):
@@ -27,25 +31,40 @@ class Pointing(NamedTuple):
 
 
 @lru_cache(maxsize=1)
+def _variants() -> dict[str, str]:
+    """A character -> the characters that may stand for it: traditional, simplified, 註 and 注."""
+    return {char: group for group in terms.load("variants")["groups"] for char in group}
+
+
+def _entries() -> Iterator[tuple[str, bool]]:
+    """Every word of pointing, and whether a number must stand behind it."""
+    for entry in terms.load("pointers")["pointer"]:
+        yield from ((word, entry["means"] == "numbered") for word in entry["words"])
+
+
+@lru_cache(maxsize=1)
 def _pointers() -> re.Pattern[str]:
     """Every word of pointing: a number must stand behind those that are numbered, and can stand behind the others."""
-    variants = {char: f"[{group}]" for group in terms.load("variants")["groups"] for char in group}
-    zh: dict[tuple[str, str], int] = {}
-    rest: set[tuple[str, str]] = set()
-    for entry in terms.load("pointers")["pointer"]:
-        numbered = entry["means"] == "numbered"
-        for word in entry["words"]:
-            if ord(word[0]) > 0x2E80:
-                written = "".join(variants.get(char, re.escape(char) if char != " " else r"\s?") for char in word)
-                zh[written, _NUMBER if numbered else f"(?:{_NUMBER})?"] = len(word)
-            else:
-                written = r"[.,\s]{1,3}".join(re.escape(part) for part in re.split(r"[.\s]+", word) if part)
-                short = len(word) < 5 and " " not in word and word not in ("ibid", "ebd")
-                end = r"\.?" if not short else r"(?:\.|(?=[,;:)\]]|\s*$))"
-                rest.add((written, f"\\.?{_NUMBER}(?=[\\s.,;:)]|$)" if numbered else f"{end}{_NOTE_NUMBER}?"))
-    han = _any(sorted(zh, key=lambda one: (-zh[one], one[1])))
+    wide = {_write_wide(word, numbered): len(word) for word, numbered in _entries() if word[0] > _WIDE}
+    rest = {_write_spaced(word, numbered) for word, numbered in _entries() if word[0] <= _WIDE}
+    han = _any(sorted(wide, key=lambda one: (-wide[one], one[1])))
     others = _any(sorted(rest, key=lambda one: (-len(one[0] + one[1]), one[1])))
     return re.compile(rf"{han}|(?<![\w.])(?:{others})(?![^\W_])", re.IGNORECASE)
+
+
+def _write_wide(word: str, numbered: bool) -> tuple[str, str]:
+    """A Chinese, Japanese or Korean word in all its spellings, and what stands behind it."""
+    spelled = (f"[{_variants()[char]}]" if char in _variants() else r"\s?" if char == " " else re.escape(char) for char in word)
+    return "".join(spelled), _NUMBER if numbered else f"(?:{_NUMBER})?"
+
+
+def _write_spaced(word: str, numbered: bool) -> tuple[str, str]:
+    """A word of another script, its stops as printed or not, and what stands behind it."""
+    written = r"[.,\s]{1,3}".join(re.escape(part) for part in re.split(r"[.\s]+", word) if part)
+    if numbered:
+        return written, f"\\.?{_NUMBER}(?=[\\s.,;:)]|$)"
+    shortened = len(word) < 5 and " " not in word and word not in _FULL
+    return written, (r"(?:\.|(?=[,;:)\]]|\s*$))" if shortened else r"\.?") + f"{_NOTE_NUMBER}?"
 
 
 def _any(words: Iterable[tuple[str, str]]) -> str:
@@ -58,30 +77,36 @@ def _any(words: Iterable[tuple[str, str]]) -> str:
 
 
 @lru_cache(maxsize=1)
-def _hints() -> tuple[re.Pattern[str], dict[str, frozenset[str]]]:
-    """A cheap look before the long one: the first two characters of Chinese pointers, the first words of others and what follows them."""
-    variants = {char: group for group in terms.load("variants")["groups"] for char in group}
-    pairs: set[str] = set()
+def _first_pairs() -> re.Pattern[str]:
+    """A cheap look before the long one: the first two characters of wide pointers."""
+    return re.compile("|".join(sorted({pair for word, _ in _entries() if word[0] > _WIDE for pair in _spell_pair(word)})))
+
+
+def _spell_pair(word: str) -> Iterator[str]:
+    known = _variants()
+    second = rf"[{known.get(word[1], re.escape(word[1]))}\s]" if len(word) > 1 else r"\s*(?:[\[〔［(（]\s*)?\d"
+    return (re.escape(char) + second for char in known.get(word[0], word[0]))
+
+
+@lru_cache(maxsize=1)
+def _first_words() -> dict[str, frozenset[str]]:
+    """The first words of other pointers, each with what follows it (nothing: it may stand alone)."""
     firsts: dict[str, set[str]] = {}
-    for entry in terms.load("pointers")["pointer"]:
-        for word in entry["words"]:
-            if ord(word[0]) > 0x2E80:
-                second = rf"[{variants.get(word[1], re.escape(word[1]))}\s]" if len(word) > 1 else r"\s*(?:[\[〔［(（]\s*)?\d"
-                pairs.update(re.escape(char) + second for char in variants.get(word[0], word[0]))
-            else:
-                first, *others = [part for part in re.split(r"[.\s]+", word.casefold()) if part]
-                firsts.setdefault(first, set()).add(others[0] if others and others[0].isalpha() else "")
-    return re.compile("|".join(sorted(pairs))), {word: frozenset(seconds) for word, seconds in firsts.items()}
+    for word, _ in _entries():
+        if word[0] <= _WIDE:
+            first, *others = [part for part in re.split(r"[.\s]+", word.casefold()) if part]
+            firsts.setdefault(first, set()).add(others[0] if others and others[0].isalpha() else "")
+    return {word: frozenset(seconds) for word, seconds in firsts.items()}
 
 
 _WORDS = re.compile(r"[^\W\d_]+")
 
 
-def _hinted(line: str, start: int, end: int) -> bool:
-    pairs, firsts = _hints()
-    if pairs.search(line, start, end):
+def _may_point(line: str, start: int, end: int) -> bool:
+    if _first_pairs().search(line, start, end):
         return True
     words = [word.casefold() for word in _WORDS.findall(line, start, end)]
+    firsts = _first_words()
     if firsts.keys().isdisjoint(words):
         return False
     # a alone is a word of many languages: a. a. O. begins with two
@@ -97,7 +122,7 @@ def find(line: str, start: int, end: int) -> Pointing | None:
     >>> found.start, found.end, found.label
     (0, 5, '13')
     """
-    if end - start > 400 or not _hinted(line, start, end):
+    if end - start > 400 or not _may_point(line, start, end):
         return None
     for match in _pointers().finditer(line, start, end):
         if _may_stand(line[start : match.start()].strip(), line, match) and _may_go_on(line[match.end() : end].lstrip(), match):
@@ -106,53 +131,68 @@ def find(line: str, start: int, end: int) -> Pointing | None:
     return None
 
 
+@lru_cache(maxsize=1)
+def _behind_names() -> re.Pattern[str]:
+    return re.compile(terms.either(terms.load("forms")["pointing"]["behind_names"]), re.IGNORECASE)
+
+
+_BRACKETS = f"{WORK}{QUOTE}{ROUND}"
+_BARE_NAME = re.compile(rf"[{HAN}·]{{2,12}}")
+
+
 def _may_stand(before: str, line: str, match: re.Match[str]) -> bool:
     """A pointer stands first, or behind a name and a comma, or behind a title."""
     if not before:
         return True
     if len(before) > 120:
         return False
-    brackets = f"{WORK}{QUOTE}{ROUND}"
-    if ord(match.group()[0]) > 0x2E80:
+    if match.group()[0] > _WIDE:
         name = before.rstrip("，,、：:")
-        return (before[-1] in f"，,、：:（({brackets}" and len(name) <= 60) or bool(re.fullmatch(rf"[{_HAN}·]{{2,12}}", before))
-    if before[-1] in f",:，({brackets}" or (before[-1] == "." and abbreviated(line, match.start() - 2, 0)):
+        return (before[-1] in f"，,、：:（({_BRACKETS}" and len(name) <= 60) or _BARE_NAME.fullmatch(before) is not None
+    if before[-1] in f",:，({_BRACKETS}" or (before[-1] == "." and is_abbreviated(line, match.start() - 2, 0)):
         return True
-    return (before[-1].isalpha() or before[-1] in ").") and bool(
-        re.match(r"op|loc|art|ouv|указ|цит|supra|above|a\.|aao|cit", match.group(), re.IGNORECASE)
-    )
+    return (before[-1].isalpha() or before[-1] in ").") and _behind_names().match(match.group()) is not None
+
+
+@lru_cache(maxsize=1)
+def _goes_on() -> re.Pattern[str]:
+    """What may stand behind a Chinese pointer: no further word of a sentence, another pointer, a page, a kind of work."""
+    words = terms.load("forms")["pointing"]
+    also = rf"[{words['joins']}]\s*(?:$|(?:{words['same'][0]}|[{words['seen']}])?[{words['notes']}])"
+    part = rf"[{words['may_follow']}][^{words['never_follows']}]"
+    return re.compile(rf"{also}|[^{HAN}]|{part}|[{HAN}]{{2,4}}[{words['works']}]")
 
 
 def _may_go_on(behind: str, match: re.Match[str]) -> bool:
     """Behind a Chinese pointer comes a page, a title or a stop, and no further word of a sentence."""
-    if ord(match.group()[0]) <= 0x2E80 or not behind:
-        return True
-    if re.match(r"[及和與与]\s*(?:$|(?:同|見|见)?[註注])", behind):
-        return True
-    return not re.match(rf"[{_HAN}]", behind) or bool(re.match(rf"[頁页第卷冊册引之見见载載所][^的]|[{_HAN}]{{2,4}}[文書书]", behind))
+    return match.group()[0] <= _WIDE or not behind or _goes_on().match(behind) is not None
 
 
-_SIGNALLED = re.compile(r"(?:詳見|详见|參見|参见|見|见|詳參|參閱|引自|出自|同)\s*(?=[前上]|同前|同上|[註注]\s*\d)")
+@lru_cache(maxsize=1)
+def _signalled() -> re.Pattern[str]:
+    words = terms.load("forms")["pointing"]
+    same = words["same"][0]
+    return re.compile(rf"(?:{terms.either(words['signals'])})\s*(?=[{words['back']}]|{same}[{words['back']}]|[{words['notes']}]\s*\d)")
 
 
-def behind_signal(line: str, start: int, end: int) -> int:
+def skip_signal(line: str, start: int, end: int) -> int:
     """Where the pointer stands behind its signal: 見｜前揭文.
 
-    >>> behind_signal("見前揭文，頁85。", 0, 9)
+    >>> skip_signal("見前揭文，頁85。", 0, 9)
     1
     """
-    signal = _SIGNALLED.match(line, start, end)
-    return signal.end() if signal and signal.group() != "同" else start
+    signal = _signalled().match(line, start, end)
+    return signal.end() if signal and signal.group() not in terms.load("forms")["pointing"]["same"] else start
 
 
-def clause(line: str, start: int, end: int) -> int | None:
+def find_clause(line: str, start: int, end: int) -> int | None:
     """Where the clause of a sentence begins that points back.
 
-    >>> clause("他指出此點甚為重要，見前揭文，頁85。", 0, 20)
+    >>> find_clause("他指出此點甚為重要，見前揭文，頁85。", 0, 20)
     10
     """
     for comma in re.finditer(r"[，,；;（(]\s*", line[start:end]):
         at = start + comma.end()
-        if _SIGNALLED.match(line, at, end) and find(line, behind_signal(line, at, end), end) is not None:
+        if _signalled().match(line, at, end) and find(line, skip_signal(line, at, end), end) is not None:
             return at
     return None

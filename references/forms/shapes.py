@@ -5,24 +5,29 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from bib.scripts import CJK, CYRILLIC, HAN, LATIN_CAPITAL
 from references import terms
 from references.fields import dates, locators, names, places
 from references.forms import brackets, signals
 from references.forms.brackets import MASK, Bracket
 
 QUOTE, WORK, ROUND, SQUARE, URL = (MASK[k] for k in ("quote", "work", "round", "square", "url"))
-_HAN = "\u3400-\u9fff"
 _LETTERS = re.compile(r"[^\W\d_]")
-_TAIL_WORDS = re.compile(
-    r"\b(?:accessed|retrieved|visited|available|at|from|on|last|online|URL|дата|обращения|Режим|доступа|abgerufen|am|consulté|le|p|pp|no|vol)\b|最後|最后|瀏覽|浏览|訪問|访问|檢索|检索|日期|時間|时间|上網|上网|查閱|於|于|頁|页|第|卷|期|冊|册|年|月|日|版|[СсТт]\b|№|г\b|同頁",
-    re.IGNORECASE,
-)
+_LONGEST = 400
+"""characters: what is longer is no tail of a reference"""
+
+
+@lru_cache(maxsize=1)
+def _tail_words() -> re.Pattern[str]:
+    table = terms.load("forms")["tail"]
+    spaced = terms.either(word for language in ("en", "de", "fr", "ru") for word in table[language])
+    return re.compile(rf"\b(?:{spaced})\b|{terms.either([*table['zh'], *table['signs']])}", re.IGNORECASE)
 
 
 def is_tail(line: str, start: int, end: int) -> bool:
     """Whether a stretch only goes on with the reference before it: pages, dates, a link, a day of access."""
     words = line[start:end]
-    if len(words) > 400:
+    if len(words) > _LONGEST:
         return False
     if QUOTE in words or WORK in words:
         return False
@@ -30,8 +35,8 @@ def is_tail(line: str, start: int, end: int) -> bool:
     taken = [(one.start, one.end) for one in dates.find(words)] + [(one.start, one.end) for one in locators.find(words)]
     for begin, stop in taken:
         rest = rest[:begin] + " " * (stop - begin) + rest[stop:]
-    rest = _TAIL_WORDS.sub(" ", rest)
-    return not re.search(r"[^\W\d_]", re.sub(rf"[{URL}{ROUND}{SQUARE}]", "", rest)) and bool(words.strip())
+    rest = _tail_words().sub(" ", rest)
+    return not _LETTERS.search(re.sub(rf"[{URL}{ROUND}{SQUARE}]", "", rest)) and bool(words.strip())
 
 
 @lru_cache(maxsize=1)
@@ -40,22 +45,30 @@ def _full_text() -> re.Pattern[str]:
     return re.compile(rf"\s*(?:[^\W\d_]{{0,6}}\s?(?:{words})\s?[^\W\d_]{{0,6}})\s*[:：,，]?\s*{URL}+[^\w]*(?:{ROUND}+)?[^\w]*$")
 
 
-def full_text(line: str, start: int, end: int) -> bool:
+def says_where(line: str, start: int, end: int) -> bool:
     """Whether a stretch only says where the work just named can be read: 全文請見：http://…."""
     return end - start < 400 and URL in line[start:end] and _full_text().match(line, start, end) is not None
 
 
-_PAGE_END = re.compile(r"\d[\dA-Za-z\-–—,、\s]*(?:頁|页|ff?|с)?[\s.。;；,，]*$")
+@lru_cache(maxsize=1)
+def _page_end() -> re.Pattern[str]:
+    words = terms.either([*terms.load("locators")["behind"], "с"])
+    return re.compile(rf"\d[\dA-Za-z\-–—,、\s]*(?:{words}|ff?)?[\s.。;；,，]*$")
 
 
-def complete(text: str, line: str, start: int, end: int, found: list[Bracket]) -> bool:
+@lru_cache(maxsize=1)
+def _year() -> re.Pattern[str]:
+    return re.compile(rf"\d{{4}}|{terms.either(terms.load('forms')['year']['unit'])}")
+
+
+def is_complete(text: str, line: str, start: int, end: int, found: list[Bracket]) -> bool:
     """Whether a stretch could be a whole reference: it has a link, a date, or ends with a page."""
     words = line[start:end]
-    if URL in words or _PAGE_END.search(words[-40:]):
+    if URL in words or _page_end().search(words[-40:]):
         return True
     if dates.find(words) or locators.find(words):
         return True
-    return any(b.kind == "round" and re.search(r"\d{4}|年", b.inner.cut(text)) for b in brackets.between(found, start, end))
+    return any(b.kind == "round" and _year().search(b.inner.cut(text)) for b in brackets.between(found, start, end))
 
 
 @lru_cache(maxsize=1)
@@ -69,17 +82,29 @@ def _sentence_words() -> tuple[re.Pattern[str], frozenset[str]]:
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def prose(line: str, start: int, end: int) -> bool:
+_PAUSE = re.compile(r"[，,。；;：:、（(\s]")
+_MASKS = re.compile("[\ue000-\ue010]")
+_HAN_LETTER = re.compile(f"[{HAN}]")
+
+
+def is_prose(line: str, start: int, end: int) -> bool:
     """Whether a stretch (brackets hidden) reads like a sentence and not like a reference."""
-    words = re.sub("[\ue000-\ue010]", "", line[start:end])
+    words = _MASKS.sub("", line[start:end])
     letters = len(_LETTERS.findall(words[:2000]))
     if letters < 6:
         return False
-    han = len(re.findall(f"[{_HAN}]", words[:2000]))
-    if han * 2 > letters:
-        longest = max((len(one) for one in re.split(r"[，,。；;：:、（(\s]", words)), default=0)
-        count = len(_sentence_words()[0].findall(words))
-        return (count >= 2 and han >= 12) or (longest >= 16 and count >= 1) or longest >= 28
+    han = len(_HAN_LETTER.findall(words[:2000]))
+    return _is_chinese_prose(words, han) if han * 2 > letters else _is_spaced_prose(words)
+
+
+def _is_chinese_prose(words: str, han: int) -> bool:
+    """Words of sentences, or a stretch between two marks that is longer than titles are."""
+    longest = max((len(one) for one in _PAUSE.split(words)), default=0)
+    count = len(_sentence_words()[0].findall(words))
+    return (count >= 2 and han >= 12) or (longest >= 16 and count >= 1) or longest >= 28
+
+
+def _is_spaced_prose(words: str) -> bool:
     known = _sentence_words()[1]
     count = sum(word in known for word in _WORD.findall(words.casefold()))
     total = len(words.split())
@@ -94,9 +119,9 @@ def anchors(found: list[Bracket], start: int, end: int) -> list[Bracket]:
     return [b for b in brackets.between(found, start, end) if b.kind in ("quote", "work") and b.end - b.start > 3]
 
 
-def starts(text: str, line: str, start: int, end: int) -> bool:
+def can_start(text: str, line: str, start: int, end: int) -> bool:
     """Whether a reference can begin here: a title in brackets, names, a signal, a link."""
-    at = signals.leading(line, start, end)
+    at = signals.signal_end(line, start, end)
     if at > start:
         return True
     rest = line[at:end].lstrip()
@@ -111,15 +136,15 @@ def starts(text: str, line: str, start: int, end: int) -> bool:
     return comma is not None and names.likely(comma.group()[:-1].strip())
 
 
-_PLACED = re.compile(r",\s(?P<place>[A-ZÀ-Þ][^,.;:\d]{2,30}?),?\s(?:1[4-9]|20)\d\d\W*$")
-_YEARED = re.compile(r"[A-ZÀ-Þ“«][^.;:!?\u0400-\u9fff\ue000-\ue010]{8,120}\s(?P<round>\ue002{6,20})\W*$")
+_PLACED = re.compile(rf",\s(?P<place>[{LATIN_CAPITAL}][^,.;:\d]{{2,30}}?),?\s(?:1[4-9]|20)\d\d\W*$")
+_YEARED = re.compile(rf"[{LATIN_CAPITAL}“«][^.;:!?{CYRILLIC}{CJK}\ue000-\ue010]{{8,120}}\s(?P<round>\ue002{{6,20}})\W*$")
 _SMALL = re.compile("(?:the|an?|of|and|to|in|on|for|from|with|by|about|at|into|over|under|between|its|their|his|her|without|after|before)$")
 
 
-def bare(text: str, line: str) -> bool:
+def is_bare_title(text: str, line: str) -> bool:
     """A note that is nothing but a title with a town and a year (…, London 1978.) or a title in capitals with its year in brackets.
 
-    >>> [bare(note, note) for note in ("Popular Song in Early Europe, London 1978.", "He died in 1978.")]
+    >>> [is_bare_title(note, note) for note in ("Popular Song in Early Europe, London 1978.", "He died in 1978.")]
     [True, False]
     """
     placed = _PLACED.search(line)
@@ -134,5 +159,5 @@ def bare(text: str, line: str) -> bool:
     return len(words) > 1 and all(word[0].isupper() for word in words)
 
 
-INVERTED = re.compile(r"[A-ZÀ-Þ][\w'’\-]{2,20},\s(?:[A-ZÀ-Þ]\.[\s\-]?){1,3}[,(&]")
+INVERTED = re.compile(rf"[{LATIN_CAPITAL}][\w'’\-]{{2,20}},\s(?:[{LATIN_CAPITAL}]\.[\s\-]?){{1,3}}[,(&]")
 """Miller, J. A., – a surname and its initials"""

@@ -1,41 +1,59 @@
-"""The phrases that introduce a reference: 參見, See also, 轉引自."""
+"""The phrases that introduce a reference (Chicago 17 §14.37, Bluebook rule 1.2): 參見, See also, 轉引自."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
+from typing import Any
 
+from bib.scripts import CJK, HAN
 from references import terms
 from references.forms.brackets import MASK
 
 QUOTE, WORK, ROUND, SQUARE, URL = (MASK[k] for k in ("quote", "work", "round", "square", "url"))
-_HAN = "\u3400-\u9fff"
+
+
+def _words(table: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Every signal with its language."""
+    for language, kinds in table.items():
+        if isinstance(kinds, dict) and "see" in kinds:
+            for words in kinds.values():
+                yield from ((language, word) for word in words)
+
+
+def _by_script(words: list[str]) -> tuple[str, str]:
+    """The words that are written without spaces, and the others, as patterns."""
+    wide = [word for word in words if re.match(f"[{CJK}]", word)]
+    return terms.pattern(sorted(wide, key=len, reverse=True)), terms.pattern(sorted(set(words) - set(wide), key=len, reverse=True))
 
 
 @lru_cache(maxsize=1)
 def _signals() -> re.Pattern[str]:
     table = terms.load("signals")
-    words = [w for key in table if key not in ("links", "access", "inside", "leads") for kind in table[key].values() for w in kind]
-    zh = sorted((w for w in words if ord(w[0]) > 0x2E80), key=len, reverse=True)
-    rest = sorted((w for w in words if ord(w[0]) <= 0x2E80), key=len, reverse=True)
+    zh, rest = _by_script([word for _, word in _words(table)])
+    around = table["around"]
+    behind = rf"(?:(?:{terms.either(around['behind'])})(?=\s*[{HAN}{QUOTE}{WORK}]))?(?![{around['never_behind']}])"
+    return re.compile(rf"[\s(（]*{_lead_in(table)}(?:(?:{zh}){behind}\s*[:：，,]?|(?:{rest})(?![^\W\d_])[,:]?)\s*")
+
+
+def _lead_in(table: dict[str, Any]) -> str:
+    """關於此一爭論，(詳見); On this debate, (see): the beginning of a sentence that the signal ends."""
     leads = table["leads"]
-    others = terms.pattern(word for key in leads if key != "zh" for word in leads[key])
-    zh_lead = rf"(?:{terms.pattern(leads['zh'])})[^，,。；;\ue000-\ue004]{{1,16}}[，,]?\s?可?"
-    lead = rf"(?:{zh_lead}|(?:{others})\s[^.;,\ue000-\ue004]{{3,50}},?\s(?=[sS]ee|см|vgl|voir|cf))?"
-    return re.compile(
-        rf"[\s(（]*{lead}(?:(?:{terms.pattern(zh)})(?:(?:自|於|于)(?=\s*[{_HAN}{QUOTE}{WORK}]))?(?![為为係是])\s*[:：，,]?|(?:{terms.pattern(rest)})(?![^\W\d_])[,:]?)\s*"
-    )
+    western = terms.pattern(word for key in leads if key != "zh" for word in leads[key])
+    chinese = rf"(?:{terms.pattern(leads['zh'])})[^，,。；;\ue000-\ue004]{{1,16}}[，,]?\s?{table['around']['before'][0]}?"
+    return rf"(?:{chinese}|(?:{western})\s[^.;,\ue000-\ue004]{{3,50}},?\s(?={'|'.join(table['after_lead'])}))?"
 
 
 @lru_cache(maxsize=1)
 def _short_signals() -> frozenset[str]:
-    return frozenset({"見", "见", "參", "参", "如", "例如", "諸如", "比如", "來源", "来源", "載于", "载于"})
+    return frozenset(terms.load("signals")["short"]["zh"])
 
 
-def leading(line: str, start: int, end: int) -> int:
+def signal_end(line: str, start: int, end: int) -> int:
     """Where the signal at the beginning of a stretch ends (its beginning where there is none).
 
-    >>> leading("參見王小波，《黃金時代》", 0, 12)
+    >>> signal_end("參見王小波，《黃金時代》", 0, 12)
     2
     """
     at = start
@@ -44,33 +62,40 @@ def leading(line: str, start: int, end: int) -> int:
         if match is None or match.end() >= end:
             break
         word = match.group().strip(" :：，,")
-        if word in _short_signals() and not _stands(line, match.end(), end):
+        if word in _short_signals() and not _is_followed(line, match.end(), end):
             break
         at = match.end()
     return at
 
 
-def _stands(line: str, at: int, end: int) -> bool:
+_FOLLOWED = re.compile(rf"\s*[{QUOTE}{WORK}{URL}{SQUARE}{ROUND}]|\s*[^，,：:{QUOTE}{WORK}]{{2,12}}[，,：:]?\s*[{QUOTE}{WORK}]|\s*[A-Z]")
+
+
+def _is_followed(line: str, at: int, end: int) -> bool:
     """Behind a signal of one or two characters a name or a title must follow: 如何 and 見解 are no signals."""
-    rest = line[at:end]
-    return bool(
-        re.match(rf"\s*[{QUOTE}{WORK}{URL}{SQUARE}{ROUND}]|\s*[^，,：:{QUOTE}{WORK}]{{2,12}}[，,：:]?\s*[{QUOTE}{WORK}]|\s*[A-Z]", rest)
-    )
+    return _FOLLOWED.match(line, at, end) is not None
 
 
 @lru_cache(maxsize=1)
 def _inner_signals() -> re.Pattern[str]:
     table = terms.load("signals")
-    zh = [w for kind in table["zh"].values() for w in kind if len(w) > 1 and w not in _short_signals()]
-    rest = [w for key in ("en", "ru", "de", "fr", "it", "es") for kind in table[key].values() for w in kind]
-    rest = [w for w in rest if w.lower() not in ("dazu", "so auch", "contra", "accord", "compare")]
-    zh_words, other = terms.pattern(sorted(zh, key=len, reverse=True)), terms.pattern(sorted(rest, key=len, reverse=True))
-    before = r"(?:(?<=[，,：:。；;、（(—-])|(?<=[，,：:。；;、（(—-]\s)|(?<=[^\W]\s(?=[sS]ee|cf|Cf))|(?<=可)|(?<=請)|(?<=请))"
-    return re.compile(rf"{before}(?:(?:{zh_words})|(?:{other})(?![^\W\d_]))|(?<=[，,。；;、\s])[見见參参](?=[^，,。]{{0,30}}{WORK})")
+    zh = [word for language, word in _words(table) if language == "zh" and len(word) > 1 and word not in _short_signals()]
+    western = [word for language, word in _words(table) if language in ("en", "ru", "de", "fr", "it", "es")]
+    rest = [word for word in western if word.lower() not in table["no_inner"]]
+    zh_words, other = (terms.pattern(sorted(words, key=len, reverse=True)) for words in (zh, rest))
+    marks = "，,：:。；;、（(—-"
+    polite = "".join(rf"|(?<={word})" for word in table["around"]["before"])
+    before = rf"(?:(?<=[{marks}])|(?<=[{marks}]\s)|(?<=[^\W]\s(?=[sS]ee|cf|Cf)){polite})"
+    within = rf"(?<=[，,。；;、\s])[{table['short']['within']}](?=[^，,。]{{0,30}}{WORK})"
+    return re.compile(rf"{before}(?:(?:{zh_words})|(?:{other})(?![^\W\d_]))|{within}")
 
 
-def inside(line: str, start: int, end: int) -> int | None:
-    """Where a signal stands inside a sentence: 關於此點，參見…; On this, see …"""
+def find_inside(line: str, start: int, end: int) -> int | None:
+    """Where the last signal stands inside a sentence: 關於此點，參見…; On this, see ….
+
+    >>> find_inside("關於此點，參見王小波", 0, 10)
+    5
+    """
     last = None
     for match in _inner_signals().finditer(line, start, end):
         last = match.start()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from references.forms import access, anchored, dotted, entry, gbt, plain
+from references.forms import access, anchored, dotted, entry, gbt, gost, plain
 from references.forms.brackets import Bracket
 from references.forms.workspace import Workspace
 
@@ -19,13 +19,13 @@ def read(text: str, line: str, start: int, end: int, found: list[Bracket]) -> Wo
     """
     workspace = Workspace(text, line, start, end, [b for b in found if start <= b.start and b.end <= end])
     access.read(workspace)
-    title = anchored.title(workspace)
-    mark = gbt.mark(workspace)
+    title = anchored.find_title(workspace)
+    mark = gbt.find_mark(workspace)
     if mark is not None:
         gbt.read_marked(workspace, mark)
-    elif dotted.slashed(workspace):
-        dotted.read_slashed(workspace)
-    elif title is not None and not dotted.gost(workspace.line, start, end):
+    elif gost.has_slashes(workspace):
+        gost.read_slashed(workspace)
+    elif title is not None and not gost.is_gost(workspace.line, start, end):
         anchored.read(workspace, title)
     elif title is not None:
         dotted.read(workspace)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
+from bib.scripts import CAPITAL
+from references import terms
 from references.forms.brackets import MASK, Bracket
 from references.model import Field, Span
 
@@ -14,11 +17,12 @@ TAKEN = "\ue010"
 """stands in the line where something was understood"""
 HIDDEN = "".join(MASK.values())
 STOPS = " \t\u3000\u00a0,，;；、。．.:：/—–-"
-_ABBREVIATED = re.compile(
-    r"(?:^|[\s(.\-])(?:[A-ZА-ЯЁÀ-Þ]|Jr|Sr|St|Dr|Mr|Mrs|Ms|Prof|Hon|Gen|Col|Lt|Rev|vs?|Vol|vol|No|no|Nos|pp?|ed|eds|trans|transl|Inc|Co|Corp|Ltd|Univ|Dept|cf|ca|c|al|Bd|Hrsg|Nr|Aufl|bzw|hrsg|Jg|u|a|z|d|h"
-    r"|Т|т|С|с|Вып|вып|Кн|кн|Ч|ч|ред|Пер|пер|сост|изд|Изд|им|М|Л|СПб|Спб|Пг|англ|нем|фр|лат|в|вв|г|гг|др|проф|акад|т\.\s?е|и\s?т\.\s?д|Conf|Symp|Tech|Phys|Chem|Biol|Biochem|Math|Lett|Mech|Appl|Comput|Commun|Syst|Environ|Geol|Geophys|Astron|Astrophys|Psychol|Econ|Polit|Philos|Educ|Exp|Clin|Mol|Nucl|Mater|Struct|Polym|Adv|Curr"
-    r"|Mass|Calif|Conn|Ill|Mich|Minn|Wis|Penn|Pa|Va|Fla|Tex|Tenn|Md|Ga|Ont|Colo|Wash|Ore|Okla|Ariz|WA|Ma|Assoc|Int|Intl|Acad|Sci|Proc|Trans|Rev|Res|Jour|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|e\.g|i\.e|U\.S|N\.Y|D\.C|op|cit|loc|Am|Amer|Soc|Natl|Ser|ser|Fig|Sec|sec|Art|art|Cir|Supp|Cong|Sess|Res|Stat|Ch|ch|approx|[A-Z]{1,2}h)$"
-)
+
+
+@lru_cache(maxsize=1)
+def _abbreviations() -> re.Pattern[str]:
+    words = terms.either(terms.words("abbreviations")).replace(r"\ ", r"\s?")
+    return re.compile(rf"(?:^|[\s(.\-])(?:[{CAPITAL}]|{words}|[A-Z]{{1,2}}h)$")
 
 
 class Chunk(NamedTuple):
@@ -79,6 +83,15 @@ class Workspace:
         self.fields.append(Field(name, value, Span(start + lead, start + lead + len(stripped)) if stripped else Span(start, end), by))
         return True
 
+    def state(self, found: Iterable[Field]) -> None:
+        """States the fields that are not stated yet."""
+        for one in found:
+            if not self.has(one.name):
+                self.fields.append(one)
+
+    def bracket_at(self, start: int) -> Bracket | None:
+        return next((one for one in self.brackets if one.start == start), None)
+
     def drop(self, name: str) -> None:
         self.fields = [one for one in self.fields if one.name != name]
 
@@ -97,7 +110,7 @@ class Workspace:
         found: list[Chunk] = []
         begin, before = start, ""
         for match in _separators(separators).finditer(self.line, start, end):
-            if match.group()[0] == "." and abbreviated(self.line, match.start(), begin):
+            if match.group()[0] == "." and is_abbreviated(self.line, match.start(), begin):
                 continue
             if self.line[begin : match.start()].strip(STOPS):
                 found.append(Chunk(begin, match.start(), before))
@@ -106,10 +119,17 @@ class Workspace:
             found.append(Chunk(begin, end, before))
         return found
 
+    def worded(self, start: int, end: int, separators: str) -> list[Chunk]:
+        """Those stretches of a range that hold a letter or a digit that nothing has claimed."""
+        return [one for one in self.chunks(start, end, separators) if _WORD.search(self.line, one.start, one.end)]
 
-def abbreviated(line: str, at: int, begin: int) -> bool:
+
+_WORD = re.compile(r"\w")
+
+
+def is_abbreviated(line: str, at: int, begin: int) -> bool:
     """Whether the full stop at a place ends an abbreviation or an initial and not a sentence."""
-    return _ABBREVIATED.search(line[max(begin, at - 12) : at]) is not None
+    return _abbreviations().search(line[max(begin, at - 12) : at]) is not None
 
 
 @lru_cache(maxsize=16)

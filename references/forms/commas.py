@@ -1,0 +1,197 @@
+"""References whose parts only commas keep apart: Author, Title, Container, Date, Link; or the name of a periodical and a date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+from bib.scripts import LATIN_CAPITAL, has_han
+from references import terms
+from references.fields import bodies, imprint, places, press
+from references.forms import books, days, name_lists, numbers, offices, people, remainder, rounds, theses
+from references.forms.workspace import STOPS, Chunk, Workspace
+
+
+def read(workspace: Workspace) -> None:
+    """Reads a reference between commas: numbers and dates first, then names, and the first rule that knows the rest."""
+    rounds.read_rounds(workspace, workspace.start, workspace.end)
+    numbers.read_numbers(workspace, workspace.start, workspace.end)
+    days.read_date(workspace, workspace.start, workspace.end, last=True)
+    chunks = workspace.worded(workspace.start, workspace.end, ",，。．;；")
+    if len(chunks) == 1:
+        _read_single(workspace, chunks[0])
+        return
+    chunks = [
+        chunk
+        for chunk in _read_names(workspace, chunks)
+        if not remainder.read_role(workspace, chunk) and not theses.read_thesis(workspace, chunk.start, chunk.end)
+    ]
+    if chunks:
+        next(rule for rule in RULES if rule(workspace, chunks))
+
+
+def _read_names(workspace: Workspace, chunks: list[Chunk]) -> list[Chunk]:
+    """The stretches behind the names at the beginning and the office of their bearer."""
+    count = name_lists.count_names(workspace, chunks) or int(_is_issuer(workspace, chunks))
+    if not count:
+        return chunks
+    people.read_people(workspace, chunks[0].start, chunks[count - 1].end, force=True)
+    rest = chunks[count:]
+    return rest[1:] if len(rest) > 1 and offices.is_office(workspace.text[rest[0].start : rest[0].end]) else rest
+
+
+def _is_issuer(workspace: Workspace, chunks: list[Chunk]) -> bool:
+    """A body that stands first and is followed by a title and more is the author."""
+    words = workspace.text[chunks[0].start : chunks[0].end].strip() if chunks else ""
+    if len(chunks) < 2 or (len(chunks) == 2 and not _is_title_of_page(workspace, chunks[1])):
+        return False
+    return ":" not in words and len(words.split()) <= 12 and words[:1].isupper() and bodies.is_body(words)
+
+
+def _is_title_of_page(workspace: Workspace, chunk: Chunk) -> bool:
+    title = workspace.text[chunk.start : chunk.end].strip()
+    return workspace.has("url") and len(title.split()) >= 4 and not bodies.is_body(title) and not press.press_kind(title)
+
+
+def _read_all_as_title(workspace: Workspace, chunks: list[Chunk]) -> bool:
+    return workspace.add("title", chunks[0].start, chunks[-1].end, "titles.plain") or True
+
+
+def _read_held(workspace: Workspace, chunks: list[Chunk]) -> bool:
+    """What holds the work is known already: all that is left is its title."""
+    return workspace.has("container") and _read_all_as_title(workspace, chunks)
+
+
+_IN = re.compile(rf"\s*(?:in|In)[:\s]\s*(?=[{LATIN_CAPITAL}])")
+
+
+def _read_in_book(workspace: Workspace, chunks: list[Chunk]) -> bool:
+    """Author, Title, in A. Editor, ed., Book, Place, Year."""
+    for number, chunk in enumerate(chunks[1:], 1):
+        inside = _IN.match(workspace.line, chunk.start, chunk.end)
+        if inside:
+            workspace.add("title", chunks[0].start, chunks[number - 1].end, "titles.plain")
+            workspace.hints["inside"] = "book"
+            workspace.take(inside.start(), inside.end())
+            books.read_edited_book(workspace, inside.end(), workspace.end)
+            remainder.read(workspace, inside.end(), workspace.end)
+            return True
+    return False
+
+
+_PAIR = re.compile(r"[^\d:：]{2,30}[:：]\s?\S")
+
+
+def _read_with_house(workspace: Workspace, chunks: list[Chunk]) -> bool:
+    """Title, Place: Publisher, Year; or Title, Place, Publisher, Year."""
+    for number, chunk in enumerate(chunks[1:], 1):
+        words = workspace.text[chunk.start : chunk.end].strip(STOPS)
+        is_town = places.is_place(words) and not workspace.has("url")
+        if not _is_house(words, is_town, last=number == len(chunks) - 1):
+            continue
+        workspace.fields.extend(imprint.house(workspace.text, chunk.start, chunk.end))
+        workspace.take(chunk.start, chunk.end)
+        following = chunks[number + 1] if number + 1 < len(chunks) else None
+        if is_town and following is not None and not workspace.has("publisher"):
+            workspace.add("publisher", following.start, following.end, "imprint.publisher")
+        workspace.add("title", chunks[0].start, chunks[number - 1].end, "titles.plain")
+        return True
+    return False
+
+
+def _is_house(words: str, is_town: bool, *, last: bool) -> bool:
+    """Whether a stretch is a town, a publisher, or both with a colon between; an unknown town must stand last."""
+    if _PAIR.match(words):
+        return last or places.is_place(re.split("[:：]", words)[0]) or bodies.is_publisher(words)
+    return is_town or bodies.is_publisher(words)
+
+
+def _read_thesis(workspace: Workspace, chunks: list[Chunk]) -> bool:
+    """Author, Title, School, year: of a thesis the last stretch is the school."""
+    if workspace.hints.get("type") != "thesis":
+        return False
+    if len(chunks) > 1 and not workspace.has("institution"):
+        workspace.add("institution", chunks[-1].start, chunks[-1].end, "kinds.thesis")
+        chunks = chunks[:-1]
+    return _read_all_as_title(workspace, chunks)
+
+
+def _read_published(workspace: Workspace, chunks: list[Chunk]) -> bool:
+    """Author, Title, Publisher, 2003: the last stretch before a bare year is the publisher, unless it is a periodical."""
+    last = workspace.text[chunks[-1].start : chunks[-1].end].strip(STOPS)
+    if len(chunks) < 2 or len(workspace.value("date") or "") != 4 or workspace.has("url") or workspace.has("volume"):
+        return False
+    if press.press_kind(last) or not (workspace.has("author") or workspace.has("editor")) or has_han(last) or last[:1].islower():
+        return False
+    workspace.add("publisher", chunks[-1].start, chunks[-1].end, "imprint.last")
+    workspace.add("title", chunks[0].start, chunks[-2].end, "titles.plain")
+    return True
+
+
+@lru_cache(maxsize=1)
+def _and() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{terms.either(terms.load('forms')['and']['titles'])})\s")
+
+
+def _read_list(workspace: Workspace, chunks: list[Chunk]) -> bool:
+    """Rivers, Lakes, and Seas: a list within the title."""
+    listed = len(chunks) > 1 and _and().match(workspace.text, chunks[-1].start, chunks[-1].end) is not None
+    return listed and _read_all_as_title(workspace, chunks)
+
+
+def _read_container_last(workspace: Workspace, chunks: list[Chunk]) -> bool:
+    """Author, Title, Container, Date."""
+    if len(chunks) > 1:
+        workspace.add("container", chunks[-1].start, chunks[-1].end, "titles.last")
+    workspace.add("title", chunks[0].start, chunks[-2].end if len(chunks) > 2 else chunks[0].end, "titles.plain")
+    return True
+
+
+RULES: tuple[Callable[[Workspace, list[Chunk]], bool], ...] = (
+    _read_held,
+    _read_in_book,
+    _read_with_house,
+    _read_thesis,
+    _read_published,
+    _read_list,
+    _read_container_last,
+)
+"""in order: what stands in words or is known by name, then what the last stretch is likely to be"""
+
+
+def state_title(workspace: Workspace, start: int, end: int, by: str = "titles.plain", name: str = "title") -> None:
+    """A title (or what holds one) and the translation in square brackets behind it."""
+    square = next(iter(workspace.of_kind("square", start, end)), None)
+    workspace.add(name, start, square.start if square else end, by)
+    if square:
+        people.read_gloss(workspace, square.start, f"{name}_gloss")
+
+
+@lru_cache(maxsize=1)
+def _press_in_chinese() -> re.Pattern[str]:
+    return re.compile(rf"(?:{terms.either(terms.load('forms')['press']['ends'])})$")
+
+
+def _is_glossed_title(words: str, gloss: str) -> bool:
+    """Four words or more whose Chinese translation is no newspaper's or agency's name are the title of a page."""
+    chinese = [part.strip() for part in re.split("[;；,，]", gloss) if has_han(part)]
+    return bool(chinese) and len(words.split()) >= 4 and press.press_kind(words) is None and not _press_in_chinese().search(chinese[0])
+
+
+def _read_single(workspace: Workspace, chunk: Chunk) -> None:
+    """One stretch and a date: a periodical or an agency; without a date, words about a link."""
+    square = next(iter(workspace.of_kind("square", chunk.start, chunk.end)), None)
+    words = workspace.text[chunk.start : square.start if square else chunk.end].strip(STOPS)
+    if square and workspace.has("url") and _is_glossed_title(words, square.inner.cut(workspace.text)):
+        state_title(workspace, chunk.start, chunk.end, "titles.glossed")
+    elif _is_periodical(workspace, words, glossed=square is not None):
+        state_title(workspace, chunk.start, chunk.end, "titles.periodical", "container")
+    elif workspace.has("url") or len(words) > 3:
+        state_title(workspace, chunk.start, chunk.end)
+
+
+def _is_periodical(workspace: Workspace, words: str, *, glossed: bool) -> bool:
+    if not workspace.has("date") or len(words) > 60 or workspace.has("container"):
+        return False
+    return glossed or len(workspace.value("date") or "") == len("2001-07-17") or press.press_kind(words) is not None

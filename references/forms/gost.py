@@ -1,0 +1,179 @@
+"""Russian references (ГОСТ Р 7.0.5-2008): Фамилия И. О. Название // Сборник / под ред. … М.: Наука, 1987. С. 242–265."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from bib.scripts import CAPITAL, CYRILLIC, CYRILLIC_CAPITAL, CYRILLIC_SMALL, LATIN_SMALL
+from references import terms
+from references.fields import names, places
+from references.forms import days, numbers, pages, people, rounds
+from references.forms.workspace import Workspace
+
+_CYRILLIC = re.compile(f"[{CYRILLIC}]")
+
+
+@lru_cache(maxsize=1)
+def authors() -> re.Pattern[str]:
+    """Surnames and initials, one behind another, as GOST and Vancouver lists have them."""
+    table = terms.load("forms")
+    particles = terms.either(("де", "фон", "ван", "дер", "van", "von", "de"))
+    suffixes, others = (terms.either(words) for words in (table["gost"]["name_suffixes"], [table["and"]["others"][-1]]))
+    surname = rf"[{CAPITAL}][\w’'ʼ\-–]+(?:\s(?:{particles})\s[{CAPITAL}][\w\-]+)?"
+    name = rf"{surname},?\s(?:[{CAPITAL}]\.[\s\-]?){{1,4}}(?:(?:{suffixes})\.)?"
+    return re.compile(rf"(?:{name}(?:,\s*|;\s*|\sи\s|\s?[&]\s?|\sand\s)?)+(?:\[?(?:{others})\.\]?\s?)?")
+
+
+_SINGLE = re.compile(
+    rf"[{CYRILLIC_CAPITAL}][{CYRILLIC_SMALL}\-]{{3,20}}(?:\s[{CYRILLIC_CAPITAL}][{CYRILLIC_SMALL}]{{3,16}})?\.\s(?=[{CYRILLIC_CAPITAL}«\ue000])"
+)
+"""Достоевский. Бесы: one name and its stop"""
+
+
+@lru_cache(maxsize=1)
+def house() -> re.Pattern[str]:
+    """A place and its colon, shortened as GOST does it or whole: М.: , СПб.: , Ростов н/Д:"""
+    table = terms.load("forms")["gost"]
+    known = rf"(?:(?:{terms.either(table['places'])})|N\.\s?Y)\.(?:\s?[;,–—\-]\s?(?:{terms.either(table['second_places'])})\.)?"
+    town = rf"[{CAPITAL}][^.:;,/\ue010]{{1,28}}(?:\s?[;/]\s?[{CAPITAL}][^.:;,]{{1,20}})?(?:\s(?:{terms.either(table['place_suffixes'])}))?"
+    return re.compile(rf"(?:(?<=[.)\]»\ue000-\ue003\ue010]\s)|(?<=[—–\-]\s)|^)(?P<place>{known}|{town})\s?[:：]\s")
+
+
+_SLASHES = re.compile(r"\s//\s")
+_YEAR = re.compile(r"(?:1[4-9]|20)\d\d")
+
+
+def has_slashes(workspace: Workspace) -> bool:
+    """GOST: // stands between a part and the work that holds it."""
+    return "//" in workspace.text and _SLASHES.search(workspace.line, workspace.start, workspace.end) is not None
+
+
+def is_gost(line: str, start: int, end: int) -> bool:
+    """Whether a stretch has the imprint of GOST: ... М.: Наука, 1986; it may hold quotations of any kind."""
+    if _CYRILLIC.search(line, start, end) is None:
+        return False
+    for match in house().finditer(line, start, end):
+        if places.is_place(match["place"]) and _YEAR.search(line[match.end() : match.end() + 200]):
+            return _CYRILLIC.search(line, start, match.end()) is not None
+    return False
+
+
+def opens_with_single(line: str) -> bool:
+    """Whether a line begins with one Russian name and its stop."""
+    return _SINGLE.match(line) is not None
+
+
+_DASH = re.compile(r"\.\s+[—–-]")
+_EDGE = " ,;:/—–-."
+
+
+def read_slashed(workspace: Workspace) -> None:
+    """Автор И. О. Название // Сборник / под ред. И. О. Фамилии. М.: Наука, 1987. С. 242–265."""
+    match = _SLASHES.search(workspace.line, workspace.start, workspace.end)
+    if match is None:
+        return
+    left, right = match.start(), match.end()
+    workspace.take(left, right)
+    begin = read_authors(workspace, workspace.start, left)
+    workspace.add("title", begin, read_responsible(workspace, begin, left), "titles.slashed")
+    pages.read_pages(workspace, right, workspace.end, own=True)
+    imprint = read_house(workspace, right, workspace.end)
+    stop = read_responsible(workspace, right, workspace.end if imprint is None else imprint)
+    numbers.read_numbers(workspace, right, workspace.end)
+    days.read_date(workspace, right, workspace.end, last=True)
+    rounds.read_rounds(workspace, right, workspace.end)
+    _state_holder(workspace, right, stop, is_book=imprint is not None)
+
+
+def _state_holder(workspace: Workspace, start: int, end: int, *, is_book: bool) -> None:
+    """What stands behind // up to its first area, — or, where a place and a house follow, all of it."""
+    chunks = workspace.chunks(start, end, "")
+    if chunks:
+        begin, last = chunks[0].start, (chunks[-1] if is_book else chunks[0]).end
+        dot = _DASH.search(workspace.line, begin, last)
+        printed = workspace.text[begin : dot.start() if dot else last]
+        workspace.add("container", begin, begin + len(printed.rstrip(_EDGE)), "titles.slashed", " ".join(printed.strip(_EDGE).split()))
+    if is_book:
+        workspace.hints["inside"] = "book"
+
+
+def read_authors(workspace: Workspace, start: int, end: int) -> int:
+    """Where the authors at the beginning end: Фамилия И. О., Фамилия И. О."""
+    match = authors().match(workspace.line, start, end)
+    may_go_on = match and not _CYRILLIC.search(match.group()) and not is_whole_list(workspace.line, match)
+    if match and may_go_on and SURNAME_BEHIND.match(workspace.line, match.end()):
+        return start  # Larry D. Miller: what looks like a surname is a given name
+    if match and match.end() != end:
+        people.read_people(workspace, start, match.end(), force=True)
+        return match.end()
+    single = _SINGLE.match(workspace.line, start, end)
+    if single and (" " not in single.group().strip() or names.likely(single.group().strip(". "))):
+        people.read_people(workspace, start, single.end(), force=True)
+        return single.end()
+    return start
+
+
+SURNAME_BEHIND = re.compile(r"[A-ZÀ-Þ][\w'’\-]+(?:,|\.\s|\s(?:and|&|et|und)\s)")
+_INVERTED = re.compile(r",\s(?:[A-ZÀ-Þ]\.[\s\-]?)+$")
+
+
+def is_whole_list(line: str, listed: re.Match[str]) -> bool:
+    """Whether a list of surnames and initials ends in a stop, and no surname stands behind the initials."""
+    if not line[: listed.end()].rstrip().endswith("."):
+        return False
+    return _INVERTED.search(listed.group()) is not None or SURNAME_BEHIND.match(line, listed.end()) is None
+
+
+_SLASH = re.compile(r"\s/\s")
+
+
+def read_responsible(workspace: Workspace, start: int, end: int) -> int:
+    """Editors and translators behind a slash; where the title before them ends."""
+    match = _SLASH.search(workspace.line, start, end)
+    if match is None:
+        return end
+    for chunk in workspace.chunks(match.end(), end, ";"):
+        role, bare = names.role_of(workspace.text[chunk.start : chunk.end].strip(" .;,–—"))
+        if role and bare:
+            people.read_people(workspace, chunk.start, chunk.end, role, force=True)
+        else:
+            workspace.take(chunk.start, chunk.end)
+    workspace.take(match.start(), end)
+    return match.start()
+
+
+_SENTENCE = re.compile(rf"\.\s[{CYRILLIC_CAPITAL}A-Z][{CYRILLIC_SMALL}a-z]+\s[{CYRILLIC_SMALL}a-z]+\s[{CYRILLIC_SMALL}{LATIN_SMALL}]")
+
+
+def read_house(workspace: Workspace, start: int, end: int) -> int | None:
+    """States place and publisher before the year; where the imprint begins."""
+    found = _find_house(workspace, start, end)
+    if found is None:
+        return None
+    match, year_at = found
+    place = workspace.text[slice(*match.span("place"))].strip()
+    workspace.add("location", *match.span("place"), "imprint.location", place)
+    stop = year_at
+    while stop > match.end() and workspace.line[stop - 1] in " ,.—–-":
+        stop -= 1
+    if stop > match.end():
+        workspace.add("publisher", match.end(), stop, "imprint.publisher", workspace.text[match.end() : stop].strip(" ,."))
+    days.read_date(workspace, year_at, end)
+    return match.start("place")
+
+
+def _find_house(workspace: Workspace, start: int, end: int) -> tuple[re.Match[str], int] | None:
+    """The first known place before a colon and a year, or else the last that can be one; and where the year stands."""
+    last = None
+    for match in house().finditer(workspace.line, start, end):
+        is_known = places.is_place(match["place"])
+        if match.start("place") <= start + 2 and not is_known:
+            continue  # what stands first is the title, whatever colon it has
+        year = _YEAR.search(workspace.line, match.end(), end)
+        if year is None or (not is_known and _SENTENCE.search(workspace.line, match.end(), year.start())):
+            continue
+        last = match, year.start()
+        if is_known:
+            break
+    return last

@@ -1,0 +1,56 @@
+"""What stands before a title: authors, sometimes the year, sometimes a body that issued it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from references import terms
+from references.fields import bodies, imprint, names, press
+from references.forms import offices, people
+from references.forms.workspace import STOPS, Workspace
+from references.model import Field, Span
+
+_LONGEST = 300
+"""characters: a longer list is no list of names"""
+
+
+@lru_cache(maxsize=1)
+def _year() -> re.Pattern[str]:
+    unit = terms.either(terms.load("forms")["year"]["unit"])
+    return re.compile(rf"[\s,，.(（]*(?P<year>(?:1[5-9]|20)\d\d[a-h]?)\s*(?:{unit})?[)）]?[\s,，.:：]*$")
+
+
+def read_head(workspace: Workspace, start: int, end: int) -> None:
+    """States who wrote or issued a work, from the words before its title."""
+    raw = workspace.text[start:end]
+    if not raw.strip(STOPS):
+        return
+    year = _year().search(raw)
+    if year and year.start() > 0:
+        at = start + year.start("year")
+        workspace.fields.append(Field("date", year["year"][:4], Span(at, at + 4), "dates.head"))
+        end = start + year.start()
+    begin, stop = imprint.trim(workspace.text, start, end)
+    if begin >= stop:
+        return
+    if press.is_known_press(workspace.text[begin:stop]):
+        workspace.add("container", begin, stop, "titles.agency")
+    elif not people.read_people(workspace, begin, stop):
+        _read_doubtful_names(workspace, begin, stop)
+
+
+def _read_doubtful_names(workspace: Workspace, begin: int, stop: int) -> None:
+    """Names until the first stretch that is none (a description, an office); else all that stands there, if it is short."""
+    chunks = workspace.chunks(begin, stop, ",，;；。")
+    first = workspace.text[chunks[0].start : chunks[0].end] if len(chunks) > 1 else ""
+    if first and names.likely(first) and not bodies.is_body(first):
+        whole = chunks[0].end
+        for chunk in chunks[1:]:
+            words = workspace.text[chunk.start : chunk.end]
+            if not names.likely(words.strip()) or offices.is_office(words):
+                break
+            whole = chunk.end
+        people.read_people(workspace, begin, whole, force=True)
+    elif stop - begin <= _LONGEST:
+        people.read_people(workspace, begin, stop, force=True)

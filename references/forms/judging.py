@@ -1,0 +1,244 @@
+"""What a stretch of a note is: a reference, a back-reference, commentary, the tail of what stands before it, or open."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+from bib.scripts import HAN, has_han
+from references import terms
+from references.fields import bodies, dates, imprint, locators, names, press, types
+from references.forms import brackets, gost, pointers, shapes, short, signals
+from references.forms.brackets import MASK, Bracket, Stretch
+
+QUOTE, WORK, ROUND, SQUARE, URL = (MASK[k] for k in ("quote", "work", "round", "square", "url"))
+
+
+def judge(one: Stretch) -> str:
+    """reference | back-reference | commentary | tail | open (could go either way)."""
+    if pointers.find(one.line, one.start, one.end) is not None:
+        return "back-reference"
+    if one.start > 0 and shapes.is_tail(one.line, one.start, one.end):
+        return "tail"
+    if one.is_whole_note() and shapes.is_bare_title(one.text, one.line):
+        return "reference"
+    if _is_strong(one) or _is_framed(one) or is_headed(one):
+        return "reference"
+    return "commentary" if shapes.is_prose(one.line, one.start, one.end) else "open"
+
+
+@lru_cache(maxsize=1)
+def _closed() -> re.Pattern[str]:
+    """A year, a page or a bracket at the end of a reference."""
+    forms = terms.load("forms")
+    year, edition = terms.either(forms["year"]["unit"]), terms.either(forms["year"]["edition"])
+    pages = terms.either(terms.load("locators")["behind"])
+    cited = r"(?:especially\s|esp\.\s|at\s)?(?:\d{1,4}(?:[-–]\d{1,4})?|[ivxlc]{1,6})(?:\sff?\.?)?"
+    worded = r"(?:pp?|S|С|с|pagg?|págs?)\.\s?\d{1,4}(?:\s?[-–]\s?\d{1,4})?"
+    return re.compile(
+        rf"(?:(?:1[5-9]|20)\d\d[a-z]?|\d(?:{year})(?:{edition})?|\d{{1,4}}(?:{pages})|{worded}|[\ue002\ue004]|\ue002,?\s*{cited})\W*$"
+    )
+
+
+_FIRST_STOP = re.compile(r"[,，:：]|\s\ue002|\set al")
+
+
+def _is_framed(one: Stretch) -> bool:
+    """Names stand first and a year, a page or a bracket last: a reference, whatever words its title has."""
+    line, start, end = one.line, one.start, one.end
+    if not _closed().search(line, max(start, end - 48), end):
+        return False
+    at = signals.signal_end(line, start, end)
+    if start == 0 and shapes.INVERTED.match(one.text, at, end):
+        return True
+    stop = _FIRST_STOP.search(line, at, min(end, at + 80))
+    first = one.text[at : stop.start()].strip() if stop else ""
+    return " " in first and not has_han(first) and names.likely(first)
+
+
+def _is_strong(one: Stretch) -> bool:
+    """A link, an imprint in brackets, a mark [J], or a title in brackets with a date, a page or a periodical behind it."""
+    words = one.line[one.start : one.end]
+    if press.find_dispatch(words) or _is_act(one, words):
+        return True
+    if URL in words or "://" in one.text[one.start : one.end] or " // " in words or gost.is_gost(one.line, one.start, one.end):
+        return True
+    if (ROUND in words or SQUARE in words) and any(_tells_reference(bracket, one.text) for bracket in one.brackets()):
+        return True
+    titles = shapes.anchors(one.found, one.start, one.end)
+    if not titles:
+        return _PERIODICAL.search(words) is not None and not shapes.is_prose(words, 0, len(words))
+    return _is_titled(one, titles, words)
+
+
+_GBT_MARK = re.compile(r"[A-Z]{1,2}(?:/[A-Z]{2})?")
+
+
+def _tells_reference(bracket: Bracket, text: str) -> bool:
+    """A mark of GB/T 7714, or an imprint: a date with a place or a publisher."""
+    inner = bracket.inner.cut(text)
+    if bracket.kind == "square":
+        return _GBT_MARK.fullmatch(inner) is not None
+    if bracket.kind != "round" or len(inner) >= 200:
+        return False
+    has = {field.name for field in imprint.read(inner)}
+    return "date" in has and bool(has & {"location", "publisher"})
+
+
+def _is_act(one: Stretch, words: str) -> bool:
+    return types.opens_as(words, "act") and bool(shapes.anchors(one.found, one.start, one.end)) and bool(dates.find(words))
+
+
+_PERIODICAL = re.compile(rf"[^\W\d]\s\d{{1,4}}(?:,\s?(?:no\.\s?)?\d{{1,3}})?\s*{ROUND}+\s*[:：,]\s*\d")
+
+
+def _is_titled(one: Stretch, titles: list[Bracket], words: str) -> bool:
+    """Whether a title in brackets belongs to a reference, and is not quoted in a sentence."""
+    title = titles[0]
+    behind, before = one.line[title.end : one.end], one.text[one.start : title.start].strip()
+    complete = shapes.is_complete(one.text, one.line, title.end, one.end, one.found)
+    named = before[-1:] in ("：", ":") and names.likely(before[:-1])
+    if named and complete:
+        return True  # 作者：《題名》，…，2012年
+    opens = not before and title.kind == "work" and behind[:1] in ("，", ",", ROUND)
+    if _goes_on().match(behind) or (not (named or opens) and _is_told(words)):
+        return False
+    if len(titles) > 1 and titles[1].kind == "work" and not behind[: titles[1].start - title.end].strip(_holds()):
+        return True  # 〈題〉，《刊物》
+    if not complete and (title.kind != "work" or shapes.is_prose(one.line, one.start, one.end)):
+        return False
+    return not _is_quoted(one.line, title, signals.signal_end(one.line, one.start, title.start), one.end)
+
+
+@lru_cache(maxsize=1)
+def _holds() -> str:
+    return f" ,，{terms.load('forms')['holds']['verbs']}"
+
+
+@lru_cache(maxsize=1)
+def _goes_on() -> re.Pattern[str]:
+    """Words behind a quotation that go on with the sentence in which it stands."""
+    return re.compile(rf"\s*(?:[，,]\s*)?(?:{terms.pattern(sorted(terms.load('prose')['goes_on'], key=len, reverse=True))})")
+
+
+_RUN = re.compile(rf"\s*(?:[，,]\s*)?([^，,。；;：:\d{''.join(MASK.values())}]+)")
+
+
+def _is_quoted(line: str, title: Bracket, start: int, end: int) -> bool:
+    """A sentence that only quotes: the words right behind the quotation go on with the sentence."""
+    if title.kind == "quote" and _goes_on().match(line, title.end, end):
+        return True
+    run = _RUN.match(line, title.end, end)
+    words = run.group(1) if run else ""
+    if not shapes.is_prose(line, start, end):
+        return False
+    return len(words) > 24 or shapes.is_prose(words, 0, len(words)) or shapes.is_prose(line[start : title.start], 0, title.start - start)
+
+
+_HEAD = re.compile(
+    rf"\s*(?P<names>[^{QUOTE}{WORK}{URL}{ROUND}]{{3,300}}?)[\s.,，]*(?:(?P<round>{ROUND}+)|(?:1[5-9]|20)\d\d[a-h]?)[\s.,，:：]*$"
+)
+_CAPITAL_WORDS = re.compile(r"[A-Z][a-z]+(?:\s[A-Z][a-z]+){2,}")
+
+
+def is_headed(one: Stretch) -> bool:
+    """Names and a year and nothing else: Smith, J. A. (2015). A title must follow, whatever its words are."""
+    match = _HEAD.match(one.line, one.start, one.end) if one.end - one.start < 400 else None
+    if match is None or match.end() != one.end:
+        return False
+    if match["round"]:
+        inner = next((b.inner.cut(one.text) for b in brackets.between(one.found, match.start("round"), one.end)), "")
+        if not dates.heads(inner):
+            return False
+    words = match["names"].strip(" .,，")
+    return names.likely(words) and not _CAPITAL_WORDS.fullmatch(words)
+
+
+def decide_open(one: Stretch) -> str:
+    """A group without links and brackets is a reference if it reads like one: names and a page, a periodical and a date."""
+    words = one.line[one.start : one.end]
+    if shapes.is_prose(one.line, one.start, one.end) or _is_told(words):
+        return "commentary"
+    rest = one._replace(start=signals.signal_end(one.line, one.start, one.end))
+    if rest.start > one.start and len(words) - (rest.start - one.start) > 4:
+        return "reference"
+    return next((role for rule in _OPEN_RULES if (role := rule(rest))), "commentary")
+
+
+def _reads_dated(one: Stretch) -> str | None:
+    """A date between separators in a short stretch or at its end; a date and a publisher."""
+    words = one.line[one.start : one.end]
+    dated = dates.find(words)
+    if not dated:
+        return None
+    apart = any(_is_set_off(words, date) for date in dated)
+    if apart and (len(words) - sum(date.end - date.start for date in dated) < 90 or _closed().search(words)):
+        return "reference"
+    return "reference" if bodies.is_publisher(words) else None
+
+
+def _reads_short(one: Stretch) -> str | None:
+    words = one.line[one.start : one.end]
+    return "reference" if short.is_short(words) or locators.find(words) else None
+
+
+def _reads_titled(one: Stretch) -> str | None:
+    """A title in brackets that nothing but a reference's words follow."""
+    title = next(iter(shapes.anchors(one.found, one.start, one.end)), None)
+    if title is None or shapes.is_prose(one.line, one.start, one.end):
+        return None
+    if _goes_on().match(one.line, title.end, one.end):
+        return "commentary"
+    return "reference" if title.kind == "work" or one.line[title.end : one.end].strip(" 。.,，") else None
+
+
+_FIRST = re.compile(r"\s*[^,，:：.]{2,40}(?:[,，:：]|\s*\ue002)")
+
+
+def _reads_named(one: Stretch) -> str | None:
+    """Names before the first comma, and a year, a page or a figure behind them."""
+    first = _FIRST.match(one.line, one.start, one.end)
+    if first is None:
+        return None
+    words = first.group().strip(" ,，:：")
+    named = not has_han(words) and names.likely(words.strip(" ,，:：\ue002"))
+    if named and shapes.is_complete(one.text, one.line, one.start, one.end, one.found):
+        return "reference"
+    return "reference" if names.likely(words) and re.search(r"\d", one.line[one.start : one.end]) else None
+
+
+_OPEN_RULES: tuple[Callable[[Stretch], str | None], ...] = (_reads_dated, _reads_short, _reads_titled, _reads_named)
+
+
+@lru_cache(maxsize=1)
+def _told() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands before a date in a sentence, and what may stand behind a date of issue."""
+    table = terms.load("forms")["date"]
+    return re.compile(rf"[{table['told_by']}]\s*$"), re.compile(rf"\s*(?:[^{HAN}]|$|[{table['may_follow']}])")
+
+
+def _is_told(words: str) -> bool:
+    """A date in a sentence (於1968年7月1日開放簽署) is no date of issue; pages tell a reference all the same."""
+    if not has_han(words) or locators.find(words):
+        return False
+    before, behind = _told()
+    units = terms.load("forms")["year"]["unit"]
+    return any(
+        any(unit in words[one.start : one.end] for unit in units)
+        and (before.search(words, 0, one.start) or not behind.match(words, one.end))
+        for one in dates.find(words)
+    )
+
+
+@lru_cache(maxsize=1)
+def _behind_date() -> str:
+    forms = terms.load("forms")
+    pages = "".join(word for word in terms.load("locators")["behind"] if word in forms["date"]["may_follow"])
+    return f",，.。;；:：)）{''.join(forms['year']['edition'])}{forms['clause']['first'][0]}{pages}"
+
+
+def _is_set_off(words: str, date: dates.Date) -> bool:
+    """A date of issue stands between separators; a date in a sentence does not."""
+    before, behind = words[: date.start].rstrip()[-1:], words[date.end :].lstrip()[:1]
+    return before != "" and before in ",，.。;；:：)）(（\ue001\ue002\ue003" and behind in _behind_date()

@@ -1,0 +1,110 @@
+"""How many of the stretches at the beginning of a reference are names: initials, `and`, et al. and roles close or continue a list."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from bib.scripts import CAPITAL
+from references import terms
+from references.fields import names
+from references.forms.workspace import STOPS, Chunk, Workspace
+
+_MOST = 16
+"""names that a list prints"""
+
+
+def count_names(workspace: Workspace, chunks: list[Chunk]) -> int:
+    """How many stretches at the beginning are names."""
+    if len(chunks) < 2:
+        return 0
+    best = _count_closed_list(workspace, chunks)
+    if best:
+        return best
+    for count in range(1, min(len(chunks), 12)):
+        words = workspace.text[chunks[0].start : chunks[count - 1].end].strip(STOPS)
+        if count == 1 and _surname().fullmatch(words):
+            if chunks[count].before not in ",，":
+                break
+            continue
+        if not names.likely(words):
+            break
+        best = count
+        if not _continues(workspace.text[chunks[count].start : chunks[count].end].strip(), count == 1 and _is_full(words)):
+            break
+    return best
+
+
+@lru_cache(maxsize=1)
+def _surname() -> re.Pattern[str]:
+    """One word, with a particle: its initials follow behind a comma."""
+    particles = "|".join(rf"[{word[0].upper()}{word[0]}]{word[1:]}" for word in ("de", "von", "van", "der", "den", "la", "le"))
+    return re.compile(rf"(?:(?:{particles})\s)*[{CAPITAL}][\w\-'’]+")
+
+
+_ROLE_ALONE = re.compile(r"(?:[Ee]ds?|[Ee]ditors?|[Hh]rsg|[Tt]rans|dirs?|coords?|comps?)\.?$")
+_JOINED = re.compile(r"(?:and|und|et|&|y|e)\s+(?=\S)")
+_OTHERS = re.compile(r"(?:and\s[Oo]thers|et al)\.?")
+
+
+def _count_closed_list(workspace: Workspace, chunks: list[Chunk]) -> int:
+    """Jane Miller, Robert Stone, and Peter Hill, eds., Title: full names up to one that `and`, et al. or a role closes."""
+    if len(chunks) < 3 or not _is_full(workspace.text[chunks[0].start : chunks[0].end].strip()):
+        return 0
+    closed = 0
+    for number, chunk in enumerate(chunks[1:_MOST], 1):
+        words = workspace.text[chunk.start : chunk.end].strip()
+        if _ROLE_ALONE.match(words):
+            return number + 1 if number + 1 < len(chunks) else 0
+        if closed:
+            break
+        if _is_last(words, number):
+            closed = number
+        elif not _is_full(words):
+            return 0
+    return closed + 1 if 0 < closed < len(chunks) - 1 else 0
+
+
+def _is_last(words: str, number: int) -> bool:
+    """Whether a stretch closes the list: and Peter Hill, et al."""
+    if _OTHERS.fullmatch(words):
+        return True
+    joined = _JOINED.match(words)
+    return joined is not None and number > 1 and _is_full(words[joined.end() :])
+
+
+def _is_full(words: str) -> bool:
+    """A given name or initials and a surname, and nothing else."""
+    return 2 <= len(words.split()) <= 5 and "," not in words and names.likely(words) and names.role_of(words)[0] is None
+
+
+_INITIALS = rf"(?:[{CAPITAL}]\.\s?)"
+_SURNAME = rf"[{CAPITAL}][\w'’\-]+"
+
+
+@lru_cache(maxsize=1)
+def _more() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """What goes on with a list of names; the words between names; what alone is enough to tell that a list goes on."""
+    words = terms.load("forms")["and"]
+    joins = terms.either(word for word in words["names"] if word not in ("y", "e"))
+    others = terms.either(word for word in words["others"] if not word.startswith("and"))
+    role = r"(?:eds?|[Hh]rsg|trans)\.?$"
+    between = rf"(?:{terms.either(word for word in words['names'] if word in ('and', '&', 'и'))})"
+    further = (
+        rf"(?:{joins})\s|(?:[{CAPITAL}]\.\s?-?)+(?:$|\s)|{others}|{role}"
+        rf"|{_SURNAME},?\s{_INITIALS}+$|(?:[{CAPITAL}]\.[\s\-]?)+{_SURNAME}(?:,?\s{between}\s.*)?$|.{{3,30}}\s(?:and|&)\s{_INITIALS}*{_SURNAME}$"
+    )
+    return re.compile(further), re.compile(rf"^(?:{joins})\s+"), re.compile(rf"and\s[Oo]thers|{others}|{role}|{_INITIALS}+$")
+
+
+_TWO_WORDS = re.compile(r"[\w'’\-]+\s(?:and|&)\s[\w'’\-]+")
+
+
+def _continues(following: str, full: bool) -> bool:
+    """Whether a stretch goes on with a list of names: initials, and ..., et al., 張運成著."""
+    further, joins, told = _more()
+    if not further.match(following):
+        return bool(names.role_of(following)[0]) and names.likely(following)
+    if full and _TWO_WORDS.fullmatch(following):
+        return False  # Jane Miller, Rivers and Bridges: behind a full name two bare words are a title
+    return names.likely(joins.sub("", following)) or told.match(following) is not None

@@ -1,0 +1,95 @@
+"""Volume and issue of a reference, in words or by form."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from references import terms
+from references.fields import dates, locators, numbering
+from references.forms import pages, volumes
+from references.forms.brackets import MASK, Bracket
+from references.forms.workspace import TAKEN, Workspace
+from references.model import Field, Span
+
+ROUND = MASK["round"]
+_VOLUME_DATE = re.compile(
+    rf"(?<![\d\w.])(?P<volume>(?!(?:1[5-9]|20)\d\d\s*[,.])(?:(?<=\s)[A-Z]-)?\d{{1,4}}|[IVXLC]{{2,6}}\b)(?:\s*[,.]\s?(?:no\.?\s?|№\s?|Nr\.\s?)?(?P<number>\d{{1,3}}(?:[-–/]\d{{1,3}})?))?\s*(?P<round>{ROUND}+)"
+)
+
+
+def read_numbers(workspace: Workspace, start: int, end: int) -> None:
+    """Volume and issue in a range, in words (第42卷第2期, vol. 36) or by form: 27(4), 36, 7 (Dec 1991), 2008, 40: 210-215."""
+    if page := volumes.forms(workspace, start, end):
+        pages.state_pages(workspace, locators.clean(page.cut(workspace.text)), page)
+    for one in numbering.find(workspace.line[start:end]):
+        span = Span(start + one.start, start + one.end)
+        if not workspace.has(one.name):
+            workspace.fields.append(Field(one.name, one.value, span, f"numbering.{one.name}"))
+        workspace.take(*span)
+    for match in _VOLUME_DATE.finditer(workspace.line, start, end) if ROUND in workspace.line[start:end] else ():
+        bracket = workspace.bracket_at(match.start("round"))
+        if bracket is not None and match.end("round") == bracket.end:
+            _read_volume_and_bracket(workspace, match, bracket)
+
+
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+
+
+@lru_cache(maxsize=1)
+def _issue() -> re.Pattern[str]:
+    table = terms.load("numbering")["number"]
+    di, behind = terms.load("forms")["clause"]["first"][0], terms.either(table["behind"])
+    number = r"(?!(?:1[5-9]|20)\d\d(?:\s?[-–/]\s?\d\d)?$)\d{1,5}(?:\s?[-–/~]\s?\d{1,3})?"
+    return re.compile(rf"(?:no\.?\s?|№\s?|{di}\s?)?({number}|[Ss]uppl?\.?(?:\s?\d+)?|S\d|[IVX]{{1,4}})\s?(?:{behind})?")
+
+
+def _read_volume_and_bracket(workspace: Workspace, match: re.Match[str], bracket: Bracket) -> None:
+    """27(4) and 36, 7 (Dec 1991): a volume, and in brackets its issue or its date."""
+    inner = bracket.inner.cut(workspace.text).strip()
+    is_year = _YEAR.fullmatch(match["volume"]) is not None
+    issue = _issue().fullmatch(inner)
+    date = dates.read(inner) if not issue else None
+    if not (issue or date) or (date and is_year):
+        return
+    if not is_year and not workspace.has("volume"):
+        workspace.add("volume", *match.span("volume"), "numbering.form", match["volume"])
+    if match["number"] and not workspace.has("number"):
+        workspace.add("number", *match.span("number"), "numbering.form", match["number"])
+    if issue and not workspace.has("number"):
+        workspace.fields.append(Field("number", issue.group(1), bracket.inner, "numbering.form"))
+        workspace.take(bracket.start, bracket.end)
+    elif date and not workspace.has("date"):
+        workspace.fields.append(Field("date", date, bracket.inner, "dates.bracket"))
+        workspace.take(bracket.start, bracket.end)
+
+
+_NAME = rf"[A-Z][^,，\d{TAKEN}{ROUND}]{{2,80}}?"
+_CITED = r"[,，]\s?(?P<cited>\d{1,5}(?:[-–]\d{1,5})?)"
+_VOLUME_FIRST = re.compile(
+    rf"(?<=[,，.{MASK['quote']}{TAKEN}]\s)(?P<volume>\d{{1,4}})\s(?P<name>{_NAME})(?:\s(?P<page>\d{{1,5}})(?:{_CITED})?)?\s*(?P<round>{ROUND}+)"
+)
+_YEAR_FIRST = re.compile(rf"(?P<round>{ROUND}{{6}})\s(?P<volume>\d{{1,4}})\s(?P<name>{_NAME})\s(?P<page>\d{{1,5}})(?:{_CITED})?")
+
+
+def read_volume_first(workspace: Workspace, start: int, end: int) -> None:
+    """Law reviews put the volume first.
+
+    84 American Journal 611 (2014) as in Bluebook rule 16; (1994) 8 Aust. J. Family Law 111, 133 as in OSCOLA §3.3.
+    """
+    if ROUND not in workspace.line[start:end] or workspace.has("date"):
+        return
+    found = [match for pattern in (_VOLUME_FIRST, _YEAR_FIRST) if (match := pattern.search(workspace.line, start, end))]
+    match = min(found, key=lambda one: one.start(), default=None)
+    bracket = match and workspace.bracket_at(match.start("round"))
+    date = dates.read(bracket.inner.cut(workspace.text)) if bracket else None
+    if not match or not bracket or not date:
+        return
+    workspace.add("volume", *match.span("volume"), "numbering.first", match["volume"])
+    workspace.add("container", *match.span("name"), "titles.periodical", match["name"].strip())
+    workspace.add("date", *bracket.inner, "dates.bracket", date)
+    workspace.take(bracket.start, bracket.end)
+    if match["page"]:
+        pages.state_pages(workspace, match["page"], Span(*match.span("page")), own=bool(match["cited"]))
+    if match["cited"]:
+        pages.state_pages(workspace, locators.clean(match["cited"]), Span(*match.span("cited")))

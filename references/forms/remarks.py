@@ -1,0 +1,34 @@
+"""What is doubtful in a reference: no title, a date of two meanings, a day of access alone, words that nothing claimed."""
+
+from __future__ import annotations
+
+import re
+
+from bib.scripts import has_han
+from references.forms.workspace import STOPS, Workspace
+from references.model import Remark, Span
+
+_UNCLAIMED = re.compile(r"[^\ue000-\ue010]+")
+_LETTER = re.compile(r"[^\W\d_]")
+_EDGE = STOPS + "()（）[]〈〉<>"
+
+
+def find_remarks(text: str, workspace: Workspace, begin: int, end: int) -> list[Remark]:
+    """The doubts about the reference in a range of a note."""
+    found = [_remark(code, text, span) for code, span in workspace.remarks]
+    if not workspace.has("title"):
+        found.append(_remark("reference-without-title", text, Span(begin, end)))
+    accessed = next((one for one in workspace.fields if one.name == "urldate"), None)
+    if accessed is not None and not workspace.has("date"):
+        found.append(_remark("access-date-only", text, accessed.span))
+    for run in _UNCLAIMED.finditer(workspace.line, begin, end):
+        words = run.group().strip(_EDGE)
+        if len(_LETTER.findall(words)) >= (4 if has_han(words) else 10):
+            at = run.start() + run.group().index(words)
+            found.append(_remark("unparsed-remainder", text, Span(at, at + len(words))))
+    return found
+
+
+def _remark(code: str, text: str, span: Span | None) -> Remark:
+    words = " ".join(span.cut(text).split()) if span else ""
+    return Remark(code, span, (("text", words if len(words) <= 60 else f"{words[:59]}…"),))

@@ -1,0 +1,144 @@
+"""Round brackets of a reference: imprints, dates, editions, volumes, pages, roles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+from bib.scripts import has_han
+from references import terms
+from references.fields import bodies, dates, imprint, locators, names, types
+from references.forms import pages, theses, volumes
+from references.forms.brackets import Bracket
+from references.forms.workspace import Workspace
+from references.model import Field, Span
+
+
+def read_rounds(workspace: Workspace, start: int, end: int) -> None:
+    """Round brackets in a range: each is taken where a rule reads it."""
+    for one in workspace.of_kind("round", start, end):
+        if any(rule(workspace, one, one.inner.cut(workspace.text)) for rule in RULES):
+            workspace.take(one.start, one.end)
+
+
+@lru_cache(maxsize=1)
+def _read_at() -> re.Pattern[str]:
+    verbs = terms.either(terms.load("signals")["read_at"]["zh"])
+    return re.compile(rf"\s*(?:{verbs})\s*(?P<event>[「“《〈][^」”》〉]{{2,60}}[」”》〉]|[^，,：:]{{4,60}})\s*[，,]?\s*")
+
+
+def _read_event(workspace: Workspace, one: Bracket, inner: str) -> bool:
+    """（發表於「…研討會」，臺北：國立臺灣大學，2019年5月25日）: the conference, and where and when it met."""
+    match = _read_at().match(inner)
+    if match is None:
+        return False
+    offset = one.inner.start
+    span = Span(offset + match.start("event"), offset + match.end("event"))
+    workspace.fields.append(Field("eventtitle", match["event"].strip("「」“”《》〈〉 "), span, "titles.event"))
+    workspace.state(imprint.read(inner[match.end() :], offset + match.end()))
+    workspace.hints.setdefault("type", "inproceedings")
+    return True
+
+
+def _read_issue(workspace: Workspace, one: Bracket, inner: str) -> bool:
+    return volumes.issue_behind(workspace, one)
+
+
+_PAIR = re.compile(rf"(?P<volume>\d{{1,4}}):\s?(?P<pages>{locators.LIST})")
+
+
+def _read_pair(workspace: Workspace, one: Bracket, inner: str) -> bool:
+    """Science (84: 2188); (18:1), pp. 117-138: a volume, and its pages or, where pages stand behind it, its issue."""
+    pair = _PAIR.fullmatch(inner)
+    if pair is None or workspace.has("volume") or workspace.locator is not None:
+        return False
+    offset = one.inner.start
+    workspace.add("volume", offset, offset + pair.end("volume"), "numbering.form", pair["volume"])
+    span = Span(offset + pair.start("pages"), offset + pair.end("pages"))
+    if locators.find(workspace.line[one.end : workspace.end]):
+        return workspace.add("number", *span, "numbering.form", pair["pages"])
+    pages.state_pages(workspace, locators.clean(pair["pages"]), one.span, span)
+    return True
+
+
+def _read_pages(workspace: Workspace, one: Bracket, inner: str) -> bool:
+    """(pp. 12-15), （頁12）."""
+    found = next(iter(locators.find(inner)), None)
+    if found is None or len(inner) - (found.end - found.start) >= 4:
+        return False
+    offset = one.inner.start
+    pages.state_pages(workspace, found.value, one.span, Span(offset + found.inner_start, offset + found.inner_end))
+    return True
+
+
+_SHEETS = re.compile(r"\s*\d{1,2}(?:\s*[,，\-–]\s*\d{1,2})*\s*")
+
+
+def _read_sheet(workspace: Workspace, one: Bracket, inner: str) -> bool:
+    """2000-11-20(15): the sheet of a newspaper (GB/T 7714-2015 §8.8.3)."""
+    if not _SHEETS.fullmatch(inner) or not workspace.has("date"):
+        return False
+    if workspace.locator is None:
+        workspace.locator, workspace.locator_span = locators.clean(inner), one.span
+    return True
+
+
+def _read_imprint(workspace: Workspace, one: Bracket, inner: str) -> bool:
+    """(ed. A. B. Hill; Peabody, Ma.: Hendrickson, 1991), （北京：世界知識出版社，2006年）, (2nd ed., vol. 3)."""
+    offset = one.inner.start
+    told = _read_editor_before(workspace, inner, offset) or _read_helper(workspace, inner, offset)
+    if told == len(inner):
+        return True
+    read = imprint.read(inner[told:], offset + told)
+    has = {field.name for field in read}
+    if "date" in has or "location" in has or ("publisher" in has and bodies.is_publisher(inner)):
+        for field in read:
+            genre = types.find_genre(field.value, "thesis") if field.name == "publisher" else None
+            if genre:
+                theses.state_thesis(workspace, field.value, field.span or one.inner, genre)
+            else:
+                workspace.state([field])
+        return True
+    if has and has <= {"volume", "number", "edition"}:
+        workspace.state(read)
+        return True
+    return False
+
+
+def _read_editor_before(workspace: Workspace, inner: str, offset: int) -> int:
+    """(ed. A. B. Hill; Peabody, Ma.: Hendrickson, 1991): where the imprint begins behind who edited the book."""
+    cut = inner.find("; ")
+    if cut < 0 or has_han(inner):
+        return 0
+    what, bare = names.role_of(inner[:cut].strip())
+    if not what or not names.likely(bare):
+        return 0
+    workspace.fields.extend(names.read(inner[:cut], offset, what))
+    return cut + 1
+
+
+def _read_helper(workspace: Workspace, inner: str, offset: int) -> int:
+    """(R. Hill, ed.) behind a book's title."""
+    what, bare = names.role_of(inner.strip())
+    if not what or not names.likely(bare) or len(inner) > 200 or not inner.isascii():
+        return 0
+    workspace.fields.extend(names.read(inner, offset, what))
+    return len(inner)
+
+
+def _is_undated(workspace: Workspace, one: Bracket, inner: str) -> bool:
+    """(n.d.), （出版時間不詳）."""
+    return dates.undated(inner)
+
+
+RULES: tuple[Callable[[Workspace, Bracket, str], bool], ...] = (
+    _read_event,
+    _read_issue,
+    _read_pair,
+    _read_pages,
+    _read_sheet,
+    _read_imprint,
+    _is_undated,
+)
+"""in order: what says in words what it is, then what its form tells"""

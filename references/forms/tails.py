@@ -1,0 +1,102 @@
+"""What stands behind a title in quotes or brackets: who helped, the work that holds it, numbers, imprint, pages."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from references import terms
+from references.fields.titles import place_title
+from references.forms import books, days, numbers, pages, people, periodicals, remainder, rounds
+from references.forms.brackets import Bracket
+from references.forms.workspace import Workspace
+from references.model import Field
+
+
+def read_tail(workspace: Workspace, start: int) -> None:
+    """Reads what stands behind a title."""
+    end = workspace.end
+    start = _skip_inside(workspace, _skip_role(workspace, start), end)
+    holder = _find_holder(workspace, start)
+    if not _read_paper(workspace, start) and holder is not None:
+        _read_holder(workspace, start, holder)
+    numbers.read_volume_first(workspace, max(start - 2, workspace.start), end)
+    numbers.read_numbers(workspace, start, end)
+    rounds.read_rounds(workspace, start, end)
+    pages.read_pages(workspace, start, end)
+    days.read_date(workspace, start, end)
+    pages.read_colon_pages(workspace, start, end)
+    if workspace.hints.get("anchor") == "quote":
+        periodicals.read_periodical(workspace, start, end)
+    remainder.read(workspace, start, end)
+
+
+def _skip_role(workspace: Workspace, start: int) -> int:
+    """“On Truth,” trans. J. Miller, in …: where the reading goes on behind who helped with the title."""
+    first = next(iter(workspace.chunks(start, workspace.end, ",")), None)
+    if first is None or first.end >= workspace.end or not workspace.text[first.start : first.end].strip().isascii():
+        return start
+    return first.end if remainder.read_role(workspace, first) else start
+
+
+@lru_cache(maxsize=1)
+def _inside() -> re.Pattern[str]:
+    """Words that say that a work holds the title: 收入, in, В кн."""
+    table = terms.load("signals")["inside"]
+    zh = terms.pattern(sorted([*table["zh"], *terms.load("signals")["read_at"]["zh"]], key=len, reverse=True))
+    rest = terms.pattern(sorted((word for key in table if key != "zh" for word in table[key]), key=len, reverse=True))
+    return re.compile(rf"[\s,，.。;；]*(?:(?:{zh})\s*[:：]?|(?:{rest})(?=[\s\ue000-\ue002]))\s*")
+
+
+def _skip_inside(workspace: Workspace, start: int, end: int) -> int:
+    """Where the reading goes on behind the words that a work holds the title, and behind its editors."""
+    inside = _inside().match(workspace.line, start, end)
+    if inside is None:
+        return start
+    workspace.hints["inside"] = "work"
+    workspace.take(inside.start(), inside.end())
+    if inside.group().strip(" ,.;，:").casefold() == "in":
+        return books.read_edited_book(workspace, inside.end(), end)
+    return inside.end()
+
+
+def _find_holder(workspace: Workspace, start: int) -> Bracket | None:
+    """The bracketed name of the work that holds the title."""
+    quotes = bool(workspace.hints.get("inside"))
+    for one in workspace.brackets:
+        may_hold = one.kind == "work" or (one.kind == "quote" and quotes and one.end - one.start > 3)
+        if may_hold and one.start >= start and workspace.free(one):
+            return one
+    return None
+
+
+@lru_cache(maxsize=1)
+def _volume_before() -> re.Pattern[str]:
+    units = terms.either(terms.load("numbering")["volume"]["behind"])
+    return re.compile(rf"(?:{units})\s*[\d{terms.load('forms')['clause']['numerals']}]*\s*$")
+
+
+def _read_holder(workspace: Workspace, start: int, holder: Bracket) -> None:
+    if _volume_before().search(workspace.text[start : holder.start]):
+        workspace.take(holder.start, holder.end)  # 第9卷《玄宗紀下》: a part of the work, not what holds it
+        return
+    books.read_editors_before(workspace, start, holder)
+    value, span = place_title(holder.inner.cut(workspace.text), holder.inner.start)
+    workspace.fields.append(Field("container", value, span, f"titles.{holder.kind}"))
+    workspace.take(holder.start, holder.end)
+    people.read_gloss(workspace, holder.end, "container_gloss")
+
+
+_PAPER = re.compile(r"[\s,.]*(?P<event>\ue000+)\s(?:conference\s)?paper\b")
+
+
+def _read_paper(workspace: Workspace, start: int) -> bool:
+    """“Title,” “Annual Meeting of the Society” paper, Washington: where a paper was read."""
+    match = _PAPER.match(workspace.line, start, workspace.end)
+    one = workspace.bracket_at(match.start("event")) if match else None
+    if match is None or one is None:
+        return False
+    workspace.hints.setdefault("type", "inproceedings")
+    workspace.add("eventtitle", *one.inner, "titles.event")
+    workspace.take(match.start(), match.end())
+    return True
