@@ -77,9 +77,23 @@ def read(workspace: Workspace, one: Bracket) -> None:
     workspace.hints["anchor"] = one.kind
     if any(rule(workspace, one) for rule in RULES):
         return
-    _state(workspace, one, "title", f"titles.{one.kind}")
+    _state(workspace, one, "title", f"titles.{_name_marks(workspace, one)}")
     heads.read_head(workspace, workspace.start, one.start)
     tails.read_tail(workspace, people.read_gloss(workspace, one.end, "title_gloss"))
+
+
+_MARKS = {"〈": "article", "＜": "article", "「": "corner", "﹁": "corner"}
+_COMMAS = frozenset(",，")
+
+
+def _name_marks(workspace: Workspace, one: Bracket) -> str:
+    """What marks a title: the marks of a work, those of an article (〈〉), corners (「」), quotation marks, or such with a comma before the
+    closing one, as American notes set it (Chicago Manual of Style 17, 6.9).
+    """
+    if one.kind != "quote":
+        return one.kind
+    marked = _MARKS.get(workspace.text[one.start])
+    return marked or ("closed" if workspace.text[one.end - 2] in _COMMAS else "quote")
 
 
 def _state(workspace: Workspace, one: Bracket, name: str, by: str) -> None:

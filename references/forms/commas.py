@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from bib.scripts import LATIN_CAPITAL, has_han
 from references import terms
-from references.fields import bodies, imprint, places, press
-from references.forms import books, days, name_lists, numbers, offices, people, remainder, rounds, theses
+from references.fields import bodies, imprint, offices, places, press
+from references.forms import books, days, name_lists, numbers, people, remainder, rounds, theses
 from references.forms.workspace import STOPS, Chunk, Workspace
 
 

@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 
 from references import terms
-from references.fields import bodies, imprint, names, press
-from references.forms import offices, people
+from references.fields import bodies, imprint, names, offices, press
+from references.forms import people
 from references.forms.workspace import STOPS, Workspace
 from references.model import Field, Span
 

@@ -7,6 +7,9 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from references.fields import places
+from references.fields.bodies import is_publisher
+from references.fields.offices import is_office
 from references.labeller import containers, lexicon, numbers
 from references.labeller.groups import Run
 from references.model import Span
@@ -21,6 +24,7 @@ def mended(runs: list[Run], text: str) -> list[Run]:
         _parted,
         _begun,
         _named,
+        _officed,
         _edited,
         _corners,
         _inside,
@@ -207,6 +211,29 @@ _INITIALED = re.compile(
 """Stone, K. Floods. Водин Ю. М. Семиречье."""
 _PHRASE = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?:[ :]+[\w’'-]{2,})+\W*")
 """words without initials"""
+_UNTITLED = frozenset(("publisher", "org", "journal", "book", "note"))
+"""what the model calls a title that stands behind another"""
+
+
+def _officed(runs: list[Run], text: str) -> list[Run]:
+    """What office a person holds stands behind his name and is no title, where another stretch follows that can be the title.
+
+    >>> note = "Ann Hill, Deputy Minister of Water, Remarks at Leeds, 2006"
+    >>> cuts = (("author", 0, 9), ("title", 10, 35), ("publisher", 36, 53), ("date", 54, 58))
+    >>> runs = [Run(label, Span(a, b), 0.6, False) for label, a, b in cuts]
+    >>> [(run.label, run.span.cut(note)) for run in _officed(runs, note)][1:3]
+    [('note', 'Deputy Minister of Water,'), ('title', 'Remarks at Leeds,')]
+    """
+    if [run.label for run in runs[:2]] != ["author", "title"] or len(runs) < 3 or runs[2].label not in _UNTITLED:
+        return runs
+    office, title = runs[1].span.cut(text).rstrip(), runs[2].span.cut(text).strip(" .,;:")
+    if not (office.endswith(",") and _HOLDS.match(office) and is_office(office)) or is_publisher(title) or places.is_place(title):
+        return runs
+    return [runs[0], runs[1]._replace(label="note"), runs[2]._replace(label="title"), *runs[3:]]
+
+
+_HOLDS = re.compile(r"(?:(?:the|then|former|acting) )?(?:[A-ZÀ-Þ][\w’'-]+ ){0,4}(?:of|for|to|at) |(?:[A-ZÀ-Þ][\w’'-]+ ){1,4}")
+"""an office is written in capitals: Deputy Assistant Secretary for"""
 _ROLE = re.compile(
     r",? (?:eds?\.|edited by|hrsg\. v(?:on|\.)|hg\. v(?:on|\.)|a cura di|sous la dir(?:ection|\.) de|dir\.) (?=[A-ZÀ-Þ])", re.IGNORECASE
 )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from itertools import groupby
 
 from references.fields import dates, identifiers, imprint, names, places, titles, types
+from references.fields.bodies import is_body
 from references.labeller import borders, values
 from references.labeller.groups import MOST, STRUCTURE, Run, groups, healed, runs
 from references.labeller.tagger import Labelled, calibration, tagger
@@ -186,7 +187,11 @@ def _type(fields: tuple[Field, ...], text: str) -> tuple[Field, ...]:
     for field in fields:
         have[field.name] = f"{have[field.name]} {field.value}" if field.name in have else str(field.value)
     mark = have.get("mark", "").strip("[]［］ ")
+    if _is_page_of_body(have):
+        have["container"] = have.pop("journaltitle")
     kind, subtype = types.decide_type(types.Stated(have, mark))
+    if kind == "online" and "container" in have:
+        fields = tuple(replace(field, name="organization") if field.name == "journaltitle" else field for field in fields)
     if mark.split("/")[0] == "N" and "pages" not in have:  # 人民日報, 2000-11-20(4): the page stands where a journal has its number
         fields = tuple(replace(field, name="pages") if field.name == "number" else field for field in fields)
     out = [field for field in fields if field.name != "mark"]
@@ -194,6 +199,18 @@ def _type(fields: tuple[Field, ...], text: str) -> tuple[Field, ...]:
         out = [replace(field, name="institution") if field.name == "publisher" else field for field in out]
     told = [Field("type", kind, None, "model"), *([Field("entrysubtype", subtype, None, "model")] if subtype else [])]
     return (*out, *told)
+
+
+def _is_page_of_body(have: Mapping[str, str]) -> bool:
+    """Whether what the model took for a journal is a body that has published a page: it has a link and no volume, number or pages.
+
+    >>> _is_page_of_body({"journaltitle": "Office of the President", "url": "https://president.example/4893"})
+    True
+    >>> _is_page_of_body({"journaltitle": "Foreign Affairs", "url": "https://affairs.example/4893"})
+    False
+    """
+    numbered = have.keys() & {"volume", "number", "pages"}
+    return "url" in have and not numbered and is_body(have.get("journaltitle", ""))
 
 
 def _span(runs: list[Run], text: str) -> Span:

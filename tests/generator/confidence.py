@@ -12,7 +12,7 @@ from pathlib import Path
 
 from references.labeller import align
 from references.model import Citation, Field, NoteReading
-from references.parse import read_note, routed
+from references.parse import choose, read_note
 from tests.generator import train
 
 PLACE = Path(__file__).parents[2] / "references" / "terms" / "confidence.toml"
@@ -58,7 +58,7 @@ def measure(size: int = SIZE, seed: int = SEED) -> dict[str, Table]:
     counts: dict[str, dict[str, list[int]]] = {table: defaultdict(lambda: [0, 0]) for table in ("rule", "agreed")}
     for text, labels in train.corpus(size, seed):
         truth = align.reading_of(align.Aligned(text, tuple(labels)))
-        agreed = routed(text)[1]
+        agreed = choose(text)[1]
         for by, right in judged(read_note(text), truth):
             counts["agreed" if agreed else "rule"][by][0] += right
             counts["agreed" if agreed else "rule"][by][1] += 1

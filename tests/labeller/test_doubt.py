@@ -8,9 +8,10 @@ import pytest
 
 from references import forms
 from references.labeller import disagreement, reader, tagger
+from references.labeller.thresholds import tolerance
 from references.labeller.tokens import tokens
 from references.model import Field, NoteReading
-from references.parse import DOUBTED, read_note
+from references.parse import read_note
 
 RIGHT = [
     "George F. Kennan, “The Sources of Soviet Conduct,” Foreign Affairs 25, no. 4 (July 1947): 566-582.",
@@ -28,7 +29,7 @@ def doubted(reading: NoteReading, text: str) -> float:
 def test_a_right_reading_is_not_doubted(text: str) -> None:
     reading = forms.read_note(text)
     assert reading.citations and reading.citations[0].fields
-    assert doubted(reading, text) <= DOUBTED
+    assert doubted(reading, text) <= tolerance(reading)
 
 
 def crossed(reading: NoteReading) -> NoteReading:
@@ -44,7 +45,7 @@ def crossed(reading: NoteReading) -> NoteReading:
 @pytest.mark.parametrize("text", RIGHT)
 def test_a_wrong_reading_is_doubted(text: str) -> None:
     reading = forms.read_note(text)
-    assert doubted(crossed(reading), text) > max(DOUBTED, doubted(reading, text))
+    assert doubted(crossed(reading), text) > max(tolerance(reading), doubted(reading, text))
 
 
 def test_the_doubt_of_a_note_is_its_own() -> None:

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from references import forms, terms
+from references.labeller.belief import believe
 from references.model import Citation, Field, NoteReading, Span
-from references.parse import _believed, read_note
+from references.parse import read_note
 
 CASES = [
     case
@@ -40,7 +41,7 @@ def test_a_rule_that_was_never_seen_to_be_agreed_with_is_as_sure_as_alone() -> N
     tables = terms.load("confidence")
     seldom = next(by for by in tables["rule"] if by not in tables["agreed"])
     reading = NoteReading("citation", (), (Citation("Rivers", Span(0, 6), (Field("title", "Rivers", Span(0, 6), seldom),)),))
-    assert _believed(reading, "agreed").citations[0].fields[0].confidence == tables["rule"][seldom]["right"]
+    assert believe(reading, agreed=True).citations[0].fields[0].confidence == tables["rule"][seldom]["right"]
 
 
 def test_an_empty_note_is_empty() -> None:

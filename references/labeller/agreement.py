@@ -1,0 +1,144 @@
+"""What two readings of a note have in common, field by field: where both read the same words as the same, the rule knows more of them (its
+value, its name, the type of the work); where only one reads words at all, they are read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from functools import partial
+
+from references.labeller.belief import believe_field
+from references.labeller.cited import cut_parts
+from references.labeller.disagreement import TAKEN_FOR
+from references.labeller.thresholds import threshold
+from references.model import Citation, Field, NoteReading, Span
+
+_LABELS = {"journaltitle": "journal", "booktitle": "book", "maintitle": "whole", "location": "place", "organization": "org"}
+"""the model's own words for a field, where they are not the field's name"""
+_KIND = frozenset(("type", "entrysubtype"))
+_ALIKE = (
+    frozenset(("journaltitle", "booktitle", "maintitle", "eventtitle", "organization")),
+    frozenset(("publisher", "institution", "organization")),
+    frozenset(("url", "doi")),
+    frozenset(("date", "urldate")),
+)
+"""names under which one thing is stated: what has one of them lacks none of the others"""
+
+
+Merge = Callable[[Citation, Citation, str], Citation]
+
+
+def adopt(learned: NoteReading, ruled: NoteReading, text: str) -> NoteReading:
+    """The model's reading, with the value, the name and the type of the rules where these read the same words as the same."""
+    return _paired(learned, ruled, text, _adopt_fields)
+
+
+def complete(ruled: NoteReading, learned: NoteReading, text: str) -> NoteReading:
+    """The reading of the rules, with what the model is sure of in words that no rule took."""
+    cited = [_bare(part.span, text) for part in ruled.parts if part.role == "locator"]
+    return _add_locators(_paired(ruled, learned, text, partial(_add_fields, cited=cited)), learned, text)
+
+
+def _add_locators(ruled: NoteReading, learned: NoteReading, text: str) -> NoteReading:
+    """A reading of the rules with the page that only the model saw."""
+    citations, parts = [], ruled.parts
+    for one in ruled.citations:
+        beside = _beside(one, learned)
+        if one.locator is None and "pages" not in one.stated and beside is not None and beside.locator is not None:
+            cited = next((part.span for part in learned.parts if part.role == "locator" and _overlap(part.span, one.span) > 0), None)
+            if cited is not None and not any(_overlap(cited, field.span) > 0 for field in one.fields if field.span is not None):
+                one, parts = replace(one, locator=beside.locator), cut_parts(parts, cited, text)
+        citations.append(one)
+    return replace(ruled, citations=tuple(citations), parts=parts)
+
+
+def _beside(one: Citation, other: NoteReading) -> Citation | None:
+    """The citation of another reading that stands at the same place and is a pointer too, or neither."""
+    alike = (found for found in other.citations if (found.pointing is None) == (one.pointing is None))
+    found = max(alike, key=lambda beside: _overlap(one.span, beside.span), default=None)
+    return found if found is not None and _overlap(one.span, found.span) > 0 else None
+
+
+def _paired(reading: NoteReading, other: NoteReading, text: str, merge: Merge) -> NoteReading:
+    """A reading whose citations are merged with those of another; pointers have nothing to merge."""
+    beside = ((one, _beside(one, other) if one.pointing is None else None) for one in reading.citations)
+    return replace(reading, citations=tuple(one if found is None else merge(one, found, text) for one, found in beside))
+
+
+def _overlap(one: Span, other: Span) -> int:
+    return min(one.end, other.end) - max(one.start, other.start)
+
+
+def _bare(span: Span, text: str) -> Span:
+    """A span without the marks at its ends.
+
+    >>> _bare(Span(0, 10), "(London: 1")
+    Span(start=1, end=10)
+    """
+    start, end = span
+    while start < end and not text[start].isalnum():
+        start += 1
+    while end > start and not text[end - 1].isalnum():
+        end -= 1
+    return Span(start, end)
+
+
+def _places(fields: Iterable[Field], text: str) -> dict[str, tuple[Span, tuple[Field, ...]]]:
+    """Each field's name -> the words of all its values, and the values."""
+    found: dict[str, tuple[Field, ...]] = {}
+    for field in fields:
+        if field.span is not None:
+            found[field.name] = (*found.get(field.name, ()), field)
+    return {name: (_bare(_hull(one), text), one) for name, one in found.items()}
+
+
+def _hull(fields: tuple[Field, ...]) -> Span:
+    spans = [field.span for field in fields if field.span is not None]
+    return Span(min(span.start for span in spans), max(span.end for span in spans))
+
+
+def _same(name: str, rule: str) -> bool:
+    """Whether the field of a rule may be what the model has labelled so: 'eventtitle' where the model says book."""
+    return name == rule or _LABELS.get(name, name) in TAKEN_FOR.get(rule, ())
+
+
+def _adopt_fields(learned: Citation, ruled: Citation, text: str) -> Citation:
+    own, theirs = _places(learned.fields, text), _places(ruled.fields, text)
+    read_as = {span: (name, fields) for name, (span, fields) in theirs.items()}
+    adopted: dict[str, tuple[Field, ...]] = {}
+    for name, (span, _) in own.items():
+        rule, fields = read_as.get(span, ("", ()))
+        if fields and _same(name, rule) and (rule == name or rule not in own):
+            adopted[name] = tuple(believe_field(field, agreed=True) for field in fields)
+    fields = tuple(one for field in learned.fields for one in _in_place(field, adopted, own))
+    kind = tuple(field for field in ruled.fields if field.name in _KIND)
+    if kind and adopted and 2 * len(adopted) >= len(own):
+        fields = (*(field for field in fields if field.name not in _KIND), *kind)
+    return replace(learned, fields=fields)
+
+
+def _in_place(field: Field, adopted: dict[str, tuple[Field, ...]], own: dict[str, tuple[Span, tuple[Field, ...]]]) -> tuple[Field, ...]:
+    """What stands where a field of the model stood: the values of the rule, once."""
+    if field.span is None or field.name not in adopted:
+        return (field,)
+    return adopted[field.name] if field is own[field.name][1][0] else ()
+
+
+def _add_fields(ruled: Citation, learned: Citation, text: str, cited: list[Span]) -> Citation:
+    if not ruled.fields:
+        return ruled
+    have = {field.name for field in ruled.fields}
+    taken = [_bare(field.span, text) for field in ruled.fields if field.span is not None] + cited
+    return replace(ruled, fields=(*ruled.fields, *(field for field in learned.fields if _is_missing(field, ruled, have, taken, text))))
+
+
+def _is_missing(field: Field, ruled: Citation, have: set[str], taken: list[Span], text: str) -> bool:
+    """Whether a field of the model says something of which the rules say nothing, in words that they left."""
+    if field.span is None or field.name not in TAKEN_FOR or field.confidence < threshold("complete"):
+        return False
+    if field.name in have or any(field.name in names and names & have for names in _ALIKE):
+        return False
+    span = _bare(field.span, text)
+    inside = ruled.span.start <= span.start and span.end <= ruled.span.end
+    return inside and not any(_overlap(span, other) > 0 for other in taken)

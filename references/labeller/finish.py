@@ -1,0 +1,93 @@
+"""What the model's own reading of a note lacks before it is handed on: noise is no reference, each work has its language, a pointer
+stands as printed, and what is doubtful is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from references.fields import language
+from references.fields.dates import MISREAD
+from references.labeller.thresholds import threshold
+from references.model import Citation, Field, NoteKind, NoteReading, Part, Remark
+
+_SOLID = frozenset(("author", "editor", "publisher", "url", "doi", "volume", "number"))
+_HOLDING = frozenset(("location", "journaltitle", "booktitle"))
+_TITLES = ("title", "journaltitle", "booktitle", "organization")
+
+
+def finish(learned: NoteReading) -> NoteReading:
+    """A reading by the model as it is handed on."""
+    learned = _drop_noise(learned)
+    return replace(learned, citations=tuple(map(_finish_citation, learned.citations)), remarks=_remarks(learned))
+
+
+def is_sure(learned: NoteReading, least: float) -> bool:
+    """Whether a reading by the model holds references, and it is as sure as this of each, where the rules find none."""
+    return bool(learned.citations) and all(_is_whole(one) and confidence(one) >= least for one in learned.citations)
+
+
+def _is_whole(citation: Citation) -> bool:
+    """More than a title and a date must have been read: those alone also stand in a sentence that only explains."""
+    names = {field.name for field in citation.fields}
+    return citation.pointing is None and (bool(names & _SOLID) or (names >= {"title", "date"} and bool(names & _HOLDING)))
+
+
+def confidence(citation: Citation) -> float:
+    """How sure the model is of a citation: the mean of its fields.
+
+    >>> from references.model import Span
+    >>> fields = Field("title", "Orlando", Span(0, 7), "model", 0.75), Field("date", "1928", Span(9, 13), "model", 0.25)
+    >>> confidence(Citation("Orlando, 1928", Span(0, 13), fields))
+    0.5
+    """
+    found = [field.confidence for field in citation.fields if field.span is not None]
+    return sum(found) / len(found) if found else 1.0
+
+
+def _drop_noise(learned: NoteReading) -> NoteReading:
+    """What the labeller itself does not believe is no reference: its words stay, as commentary, and a remark names them."""
+    doubtful = [one for one in learned.citations if one.pointing is None and confidence(one) < threshold("noise")]
+    if not doubtful:
+        return learned
+    kept = tuple(one for one in learned.citations if one not in doubtful)
+    spans = [one.span for one in doubtful]
+    parts = tuple(
+        Part("commentary", part.span) if any(s.start < part.span.end and part.span.start < s.end for s in spans) else part
+        for part in learned.parts
+    )
+    remarks = tuple(Remark("unparsed-remainder", one.span, (("text", one.text[:60]),)) for one in doubtful)
+    kind: NoteKind = "mixed" if kept else "comment"
+    return replace(learned, kind=kind, parts=parts, citations=kept, remarks=(*learned.remarks, *remarks))
+
+
+def _finish_citation(citation: Citation) -> Citation:
+    """A citation with the language of its work, its pointer as printed, with the stop of its abbreviation."""
+    if citation.pointing and not citation.pointing.endswith(".") and f"{citation.pointing}." in citation.text:
+        citation = replace(citation, pointing=f"{citation.pointing}.")
+    stated = citation.stated
+    words = next((str(stated[name]) for name in _TITLES if stated.get(name)), "")
+    code = language.read(words) if words and "langid" not in stated else None
+    return replace(citation, fields=(*citation.fields, Field("langid", code, None, "language.letters"))) if code else citation
+
+
+def _misread(citation: Citation) -> Iterator[tuple[str, str]]:
+    """The dates of a citation whose 1 is printed as a letter: as printed, and as read."""
+    for field in citation.fields:
+        if field.name == "date" and field.span is not None:
+            printed = citation.text[field.span.start - citation.span.start : field.span.end - citation.span.start]
+            if MISREAD.search(printed):
+                yield printed.strip(" ,.;:()[]"), str(field.value)
+
+
+def _remarks(learned: NoteReading) -> tuple[Remark, ...]:
+    found = list(learned.remarks)
+    for one in learned.citations:
+        names = {field.name for field in one.fields}
+        if names and one.pointing is None and "title" not in names:
+            found.append(Remark("reference-without-title", one.span, (("text", one.text[:60]),)))
+        if "urldate" in names and "date" not in names:
+            found.append(Remark("access-date-only", one.span))
+        found += [Remark("year-repaired", one.span, (("text", printed), ("date", year))) for printed, year in _misread(one)]
+    return tuple(found)
