@@ -205,6 +205,10 @@ _KEPT_BRACKET = re.compile(rf"[（(](?:[{HAN}]{{2,30}}|[A-Z]{{2,8}}|(?:[^\W\d_]{
 """(教育部), (OECD), (M.-I.): part of the name"""
 
 
+_OPENS, _CLOSES = re.compile(r"[（(\[［〔]"), re.compile(r"[）)\]］〕]")
+_AROUND_COMMA = re.compile(r"\s*,\s*(?=[^\W\d_])")
+
+
 def _trim(text: str, start: int, end: int) -> Person:
     match = _COUNTRY.match(text, start, end)
     if match and match.end() < end:
@@ -215,11 +219,12 @@ def _trim(text: str, start: int, end: int) -> Person:
     bracket = _LAST_BRACKET.search(text, start, end)
     if bracket and bracket.start() >= start + 2 and not _KEPT_BRACKET.search(text, start, end):
         end = bracket.start()
-    if text[start : start + 1] in "（([［〔" and not re.search(r"[）)\]］〕]", text[start:end]):
+    if text[start : start + 1] in "（([［〔" and not _CLOSES.search(text, start, end):
         start += 1
-    if text[end - 1 : end] in "）)]］〕" and not re.search(r"[（(\[［〔]", text[start:end]):
+    if text[end - 1 : end] in "）)]］〕" and not _OPENS.search(text, start, end):
         end -= 1
-    return Person(re.sub(r"\s*,\s*(?=[^\W\d_])", ", ", re.sub(r"\s+", " ", text[start:end])), start, end)
+    name = " ".join(text[start:end].split())
+    return Person(_AROUND_COMMA.sub(", ", name) if "," in name else name, start, end)
 
 
 def _end_of_name(text: str, start: int, end: int) -> int:

@@ -38,18 +38,21 @@ def role_of(text: str) -> tuple[str | None, str]:
 def cut_role(text: str, start: int, end: int) -> Cut:
     """The role of the words in a range, and the range without it.
 
-    >>> cut_role("edited by Jane Doe", 0, 18)
-    Cut(role='editor', start=10, end=18)
+    >>> cut_role("edited by Jane Doe", 0, 18), cut_role("Transand, Lars", 0, 14)
+    (Cut(role='editor', start=10, end=18), Cut(role=None, start=0, end=14))
     """
     if has_cjk(text[start:end]):
         match = _eastern().search(text, max(start + 2, end - _LONGEST_EAST), end)
         if match:
             return Cut(match.lastgroup, start, match.start())
-    before, behind = _western_before(), _western_behind()
+    heads, tails = _outer_words()
     piece = text[start:end]
-    if (match := before.match(piece)) and match.end() < len(piece):
+    words = _LETTERS.findall(piece)
+    if not words:
+        return Cut(None, start, end)
+    if not heads.isdisjoint(map(str.casefold, words[:2])) and (match := _western_before().match(piece)) and match.end() < len(piece):
         return Cut(_meaning(match["word"]), start + match.end(), end)
-    match = behind.search(text, max(start + 2, end - _LONGEST_WEST), end)
+    match = _western_behind().search(text, max(start + 2, end - _LONGEST_WEST), end) if words[-1].casefold() in tails else None
     if match and not _is_given_name(match):
         return Cut(_meaning(match["word"]), start, match.start())
     return Cut(None, start, end)
@@ -90,6 +93,16 @@ def _western_words() -> list[str]:
         word for role in ("editor", "translator") for language, words in table[role].items() if language not in _EASTERN for word in words
     ]
     return sorted(set(found), key=lambda word: (-len(word), word))
+
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+@cache
+def _outer_words() -> tuple[frozenset[str], frozenset[str]]:
+    """The words with which the phrases for a role begin and end: where none of them stands, no pattern need be tried."""
+    phrases = [_LETTERS.findall(phrase.casefold()) for phrase in _western_words()]
+    return frozenset(words[0] for words in phrases), frozenset(words[-1] for words in phrases)
 
 
 def _alternation(words: Iterable[str], last_stop: str) -> str:

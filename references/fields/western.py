@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from references import terms
@@ -43,19 +43,26 @@ def _tokens(text: str, start: int, end: int) -> list[_Token]:
 
 
 def _token(match: re.Match[str]) -> _Token:
-    word = match.group()
-    if match["number"]:
-        day = int(match["number"]) if len(match["number"]) < 3 else 0
-        return _Token("d" if 1 <= day <= 31 else "o", *match.span(), day)
-    if match["mark"]:
-        return _Token(_MARKS.get(word, "o"), *match.span(), 0)
+    kind = match.lastgroup
+    if kind == "word":
+        word, number = _word(match.group())
+        return _Token(word, *match.span(), number)
+    if kind == "mark":
+        return _Token(_MARKS.get(match.group(), "o"), *match.span(), 0)
+    day = int(match["number"]) if len(match["number"]) < 3 else 0
+    return _Token("d" if 1 <= day <= 31 else "o", *match.span(), day)
+
+
+@lru_cache(maxsize=20000)
+def _word(word: str) -> tuple[str, int]:
+    """What a word can be in a date, and the number of the month or season that it names."""
     glue, both = _glue()
     small = word.casefold().rstrip(".")
     if number := months.month(word):
-        return _Token("m", *match.span(), number)
+        return "m", number
     if len(small) > 2 and (number := months.season(word)):
-        return _Token("s", *match.span(), number)
-    return _Token("" if small in glue else "+" if small in both else "o", *match.span(), 0)
+        return "s", number
+    return "" if small in glue else "+" if small in both else "o", 0
 
 
 # What stands before a year, read from its end: the kinds of tokens, and which of them are (month, day) at the one and the other end.
