@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from references.notes.lines import Line, Page, page_words, width
-from references.notes.signs import label, signs
+from bib import scripts
+from references import terms
+from references.fields import numerals
+from references.notes.lines import Line, width
+from references.notes.sheet import Sheet
+from references.notes.signs import Label, signs
 
 
 class Area(NamedTuple):
@@ -21,35 +24,11 @@ class Area(NamedTuple):
     """page | end"""
 
 
-_STOPS = "。．.！？!?）)〉》>」”’』…"
-_MARK_BEHIND = re.compile(
-    r"(?:[\[［(（]註?\d{1,4}[\]］)）]|<sup>[^<>]{1,20}</sup>|[①-⑳¹²³⁰⁴-⁹]+"
-    r"|(?<=[。！？」』”）)])\d{1,4}|(?<=[.,\"])\d{1,4})\s*$"
-)
-
-
-_GOES_ON = re.compile(r"(?:^|[\s(（,，;；:：])(?:pp?|[СсТтSs]|стр|[Nn]os?|[Nn]r|[Vv]ols?|[Cc]h|[Aa]rts?|ed|eds|[Ff]ig|№)\.$")
-"""behind such a word a number follows, on the next line if need be"""
-
-
-def terminal(text: str, row: Line) -> bool:
-    """Whether a line ends as a sentence or a note ends, a mark behind it apart.
-
-    >>> terminal("He left.12", Line(0, 10, 0, 0, False, False)), terminal("in vol. 12", Line(0, 10, 0, 0, False, False))
-    (True, False)
-    """
-    tail = text[max(row.start, row.end - 200) : row.end]
-    tail = _MARK_BEHIND.sub("", tail) or tail
-    if _GOES_ON.search(tail):
-        return False
-    return tail[-1] in _STOPS or re.search(r"(?:https?://|www\.)\S+$", tail) is not None
-
-
 @lru_cache(maxsize=2)
 def _headings(name: str) -> re.Pattern[str]:
-    words = "|".join(re.escape(word).replace(r"\ ", r"\s*") for word in sorted(page_words()[name], key=len, reverse=True))
-    spaced = re.sub(r"(?<=[\u4e00-\u9fff])(?=[\u4e00-\u9fff])", r"\\s*", words)
-    numbering = r"(?:[一二三四五六七八九十壹貳參肆伍陸柒捌玖拾\d]+[、.．]\s*)?"
+    words = "|".join(re.escape(word).replace(r"\ ", r"\s*") for word in terms.words("page", name))
+    spaced = re.sub(rf"(?<=[{scripts.HAN}])(?=[{scripts.HAN}])", r"\\s*", words)
+    numbering = rf"(?:[{numerals.HAN}{numerals.FORMAL}\d]+[、.．]\s*)?"
     return re.compile(rf"[#*\s【\[（(〔]*{numbering}(?:{spaced})[】\]）)〕*#:：\s]*", re.IGNORECASE)
 
 
@@ -62,123 +41,147 @@ def heading(text: str, row: Line) -> bool:
     return row.end - row.start <= 40 and _headings("notes_headings").fullmatch(text, row.start, row.end) is not None
 
 
-def _numbered_references(text: str, rows: Sequence[Line], at: int) -> bool:
-    """Whether entries with numbers in brackets follow a heading such as 參考文獻."""
-    row = rows[at]
-    if row.end - row.start > 40 or at + 1 >= len(rows) or not _headings("reference_headings").fullmatch(text, row.start, row.end):
-        return False
-    mark = label(text, rows[at + 1])
-    return mark is not None and mark.style == "bracket" and mark.label == "1" and not mark.alone
-
-
-def find(text: str, rows: Sequence[Line], layout: Page, furniture: frozenset[int]) -> list[Area]:
+def find(sheet: Sheet) -> list[Area]:
     """The note areas that show by themselves: under a rule, and behind a heading."""
     found: list[Area] = []
     at = 0
-    while at < len(rows):
-        if (heading(text, rows[at]) and _notes_follow(text, rows, at)) or _numbered_references(text, rows, at):
-            last = _end_section(text, rows, at + 1)
-            found.append(Area(at + 1, last, "end"))
-            at = last
-        elif rows[at].rule and not (found and found[-1].last > at) and (last := _under_rule(text, rows, layout, furniture, at)) > at:
-            first = _behind_text(text, rows, at, last) if layout.flows else at
-            found.append(Area(first, last, "page"))
-            at = last
-        else:
+    while at < len(sheet.rows):
+        area = _area_from(sheet, at)
+        if area is None:
             at += 1
+        else:
+            found.append(area)
+            at = area.last
     return found
 
 
-def _notes_follow(text: str, rows: Sequence[Line], at: int) -> bool:
-    return any(label(text, row) is not None for row in rows[at + 1 : at + 4])
+def _area_from(sheet: Sheet, at: int) -> Area | None:
+    """The area that begins at a line: behind it, if it is a heading, or with it, if a rule stands over it."""
+    if (heading(sheet.text, sheet.rows[at]) and _notes_follow(sheet, at)) or _numbered_references(sheet, at):
+        return Area(at + 1, _end_section(sheet, at + 1), "end")
+    if not sheet.rows[at].rule:
+        return None
+    last = _end_blocks(sheet, at) if sheet.layout.flows else _end_page(sheet, at)
+    if last <= at:
+        return None
+    return Area(_behind_text(sheet, at, last) if sheet.layout.flows else at, last, "page")
 
 
-def _end_section(text: str, rows: Sequence[Line], first: int) -> int:
+def _notes_follow(sheet: Sheet, at: int) -> bool:
+    return any(sheet.label(number) is not None for number in range(at + 1, min(at + 4, len(sheet.rows))))
+
+
+def _numbered_references(sheet: Sheet, at: int) -> bool:
+    """Whether entries with numbers in brackets follow a heading such as 參考文獻."""
+    row = sheet.rows[at]
+    if row.end - row.start > 40 or at + 1 >= len(sheet.rows):
+        return False
+    if not _headings("reference_headings").fullmatch(sheet.text, row.start, row.end):
+        return False
+    mark = sheet.label(at + 1)
+    return mark is not None and mark.style == "bracket" and mark.label == "1" and not mark.alone
+
+
+def _end_section(sheet: Sheet, first: int) -> int:
     """Endnotes go on until the next heading: in Markdown a line with #, else a far gap before a line that begins no note."""
     seen = 0
-    for at in range(first, len(rows)):
-        if text.startswith("#", rows[at].start) or (at > first and heading(text, rows[at])):
+    for at in range(first, len(sheet.rows)):
+        row = sheet.rows[at]
+        if sheet.text.startswith("#", row.start) or (at > first and heading(sheet.text, row)):
             return at
-        if label(text, rows[at]):
+        if sheet.label(at):
             seen += 1
-        elif seen and _section_ends(text, rows, at):
+        elif seen and _section_ends(sheet, at):
             return at
-    return len(rows)
+    return len(sheet.rows)
 
 
-def _section_ends(text: str, rows: Sequence[Line], at: int) -> bool:
-    far = rows[at].gap >= 3 and not any(label(text, row) for row in rows[at : at + 30])
-    return far or (rows[at].gap >= 1 and _chapter(text, rows[at]) and terminal(text, rows[at - 1]))
+def _section_ends(sheet: Sheet, at: int) -> bool:
+    gap = sheet.rows[at].gap
+    if gap >= 3 and not any(sheet.label(number) for number in range(at, min(at + 30, len(sheet.rows)))):
+        return True
+    return gap >= 1 and _begins_chapter(sheet.text, sheet.rows[at]) and sheet.terminal(at - 1)
 
 
-_CHAPTER = re.compile(
-    r"第\s*[一二三四五六七八九十百\d]+\s*[章節节編编部回]|[壹貳參肆伍陸柒捌玖拾]+、|(?:Chapter|CHAPTER|Part|PART|Глава|ГЛАВА)\s+\w+|參考(?:文獻|書目)"
-    r"|参考文献|(?:Bibliography|References|Works Cited|Литература|Appendix|附錄|附录)\b",
-    re.IGNORECASE,
-)
+@lru_cache(maxsize=1)
+def _chapter() -> re.Pattern[str]:
+    words = terms.load("page")
+    numbered = rf"第\s*[{numerals.HAN}\d]+\s*[{''.join(words['divisions'])}]|[{numerals.FORMAL}]+、"
+    chapters, lists = terms.pattern(words["chapter_words"]), terms.pattern((*words["reference_headings"], *words["appendix_words"]))
+    return re.compile(rf"{numbered}|(?:{chapters})\s+\w+|(?:{lists})(?![a-zа-я])", re.IGNORECASE)
 
 
-def _chapter(text: str, row: Line) -> bool:
-    return row.end - row.start <= 60 and _CHAPTER.match(text, row.start, row.end) is not None and text[row.end - 1] not in "。.,，;；"
+def _begins_chapter(text: str, row: Line) -> bool:
+    return row.end - row.start <= 60 and _chapter().match(text, row.start, row.end) is not None and text[row.end - 1] not in "。.，,;；"
 
 
-def _under_rule(text: str, rows: Sequence[Line], layout: Page, furniture: frozenset[int], first: int) -> int:
+def _end_page(sheet: Sheet, first: int) -> int:
     """Where the notes under a rule end: at the next page."""
-    if layout.flows:
-        return _blocks(text, rows, first)
     seen, latest = -1, first
-    for at in range(first, len(rows)):
-        row = rows[at]
-        mark = label(text, row)
+    for at in range(first, len(sheet.rows)):
+        mark = sheet.label(at)
         number = int(mark.label) if mark and mark.label.isdigit() else -1
-        if at > first and (at in layout.starts or row.feed):
-            return at
-        if at > first and row.rule:
-            return _last_note_ends(text, rows, layout, latest, at)
-        if at > first and row.gap >= 3 and number != seen + 1:
-            return at if layout.starts else _last_note_ends(text, rows, layout, latest, at)
-        if at in furniture and at > first and row.gap >= 1:
-            return at
+        end = _page_end(sheet, at, latest, counts=number == seen + 1) if at > first else -1
+        if end >= 0:
+            return end
         if number >= 0 and (seen < 0 or number == seen + 1):
             seen, latest = number, at
-    return len(rows) if seen >= 0 or layout.starts else first
+    return len(sheet.rows) if seen >= 0 or sheet.layout.starts else first
 
 
-def _last_note_ends(text: str, rows: Sequence[Line], layout: Page, latest: int, stop: int) -> int:
+def _page_end(sheet: Sheet, at: int, latest: int, counts: bool) -> int:
+    """Where the page ends if this line stands behind its end, else -1; `latest` begins the last note; `counts`: the next one begins here."""
+    row = sheet.rows[at]
+    if sheet.begins_page(at):
+        return at
+    if row.rule:
+        return _last_note_ends(sheet, latest, at)
+    if row.gap >= 3 and not counts:
+        return at if sheet.layout.starts else _last_note_ends(sheet, latest, at)
+    return at if at in sheet.furniture and row.gap >= 1 else -1
+
+
+def _last_note_ends(sheet: Sheet, latest: int, stop: int) -> int:
     """Two rules cannot be on one page: the next one began behind the first line that ends the last note without filling its line."""
-    full = max(layout.width, *(width(text, row.start, row.end) for row in rows[latest : min(stop, latest + 40)]))
+    widths = [width(sheet.text, row.start, row.end) for row in sheet.rows[latest:stop]]
+    full = max(sheet.layout.width, *widths[:40])
     for at in range(latest + 1, stop):
-        before = rows[at - 1]
-        if terminal(text, before) and width(text, before.start, before.end) < 0.9 * full:
+        if sheet.terminal(at - 1) and widths[at - 1 - latest] < 0.9 * full:
             return at
     return stop
 
 
-def _blocks(text: str, rows: Sequence[Line], first: int) -> int:
-    """Markdown: the rest of a note that the page cut may stand first under the rule, then blocks that begin with labels."""
-    at = first
+def _end_blocks(sheet: Sheet, first: int) -> int:
+    """Where pages flow: the rest of a note that the page cut may stand first under the rule, then blocks that begin with labels."""
+    at = last = first
     orphans = 0
-    last = first
-    while at < len(rows) and not (at > first and rows[at].rule) and not text.startswith("#", rows[at].start):
-        mark = label(text, rows[at])
-        block = at + 1
-        while block < len(rows) and rows[block].gap == 0 and not rows[block].rule and not label(text, rows[block]):
-            block += 1
-        if mark and mark.style != "star" and (mark.style != "sup" or mark.spaced):
-            last = block
-        elif last > first or orphans:
+    while at < len(sheet.rows) and (at == first or not sheet.rows[at].rule) and not sheet.text.startswith("#", sheet.rows[at].start):
+        begins_note = _labels_block(sheet.label(at))
+        if not begins_note and (last > first or orphans):
             break
-        else:
-            orphans += 1
-        at = block
+        orphans += not begins_note
+        at = _block_end(sheet, at)
+        last = at if begins_note else last
     return last
 
 
-def _behind_text(text: str, rows: Sequence[Line], first: int, last: int) -> int:
+def _labels_block(mark: Label | None) -> bool:
+    return mark is not None and mark.style != "star" and (mark.style != "sup" or mark.spaced)
+
+
+def _block_end(sheet: Sheet, at: int) -> int:
+    end = at + 1
+    while end < len(sheet.rows) and sheet.rows[end].gap == 0 and not sheet.rows[end].rule and not sheet.label(end):
+        end += 1
+    return end
+
+
+def _behind_text(sheet: Sheet, first: int, last: int) -> int:
     """Where a rule parts pages rather than text and notes, a page's text stands under it: it bears the marks of the notes that follow."""
-    behind = next((at for at in range(first, last) if label(text, rows[at])), first)
+    marks = [(number, mark) for number in range(first, last) if (mark := sheet.label(number))]
+    behind = marks[0][0] if marks else first
     if behind == first:
         return first
-    labels = {mark.label for row in rows[behind:last] if (mark := label(text, row))}
-    over = text[rows[first].start : rows[behind - 1].end]
+    over = sheet.text[sheet.rows[first].start : sheet.rows[behind - 1].end]
+    labels = {mark.label for _, mark in marks}
     return behind if any(sign.score >= 2.5 and sign.label in labels for sign in signs(over)) else first

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from references.notes.lines import Line, Page
-from references.notes.signs import Evidence, Label, label
+from references.notes.sheet import Sheet
 
 _SURE = 3
 """so many labels in a row that count the page's marks need no space over them"""
@@ -14,46 +14,50 @@ _MOST = 120
 """so many labels at a page's end are looked at: no page has more notes"""
 
 
-def find(text: str, rows: Sequence[Line], layout: Page, furniture: frozenset[int], evidence: Evidence) -> dict[int, bool]:
+class _Numbered(NamedTuple):
+    row: int
+    number: int
+    style: str
+
+
+def find(sheet: Sheet) -> dict[int, bool]:
     """Numbers of the lines whose labels count the marks that stand over them on their page; True for the first of a page."""
-    if not layout.feeds:
+    if not sheet.layout.feeds:
         return {}
     found: dict[int, bool] = {}
-    for first, last in _pages(rows, layout):
-        numbers = [number for number in range(first, last) if number not in furniture]
-        counted = _counted(text, rows, numbers, evidence) if numbers else []
+    for first, last in itertools.pairwise(sorted(sheet.layout.starts | {0, len(sheet.rows)})):
+        numbers = [number for number in range(first, last) if number not in sheet.furniture]
+        counted = _counted(sheet, numbers) if numbers else []
         found.update({number: number == counted[0] for number in counted})
     return found
 
 
-def _pages(rows: Sequence[Line], layout: Page) -> Iterator[tuple[int, int]]:
-    edges = sorted(layout.starts | {0, len(rows)})
-    yield from itertools.pairwise(edges)
-
-
-def _counted(text: str, rows: Sequence[Line], numbers: Sequence[int], evidence: Evidence) -> list[int]:
+def _counted(sheet: Sheet, numbers: Sequence[int]) -> list[int]:
     """The longest row of labels, the lowest on the page of equals."""
-    marked = [
-        (number, mark)
-        for number in numbers
-        if (mark := label(text, rows[number])) is not None and mark.label.isdigit() and len(mark.label) <= 4
-    ]
-    usual = sorted(rows[number].gap for number in numbers)[len(numbers) // 2]
+    marked = list(_numbered(sheet, numbers))[-_MOST:]
+    usual = sorted(sheet.rows[number].gap for number in numbers)[len(numbers) // 2]
     best: list[int] = []
-    marked = marked[-_MOST:]
-    for at, (number, mark) in enumerate(marked):
-        chain = _chain(rows[numbers[0]].start, rows[number].start, marked[at:], mark, evidence)
-        if (len(chain) >= _SURE or (chain and rows[number].gap > usual)) and len(chain) >= len(best):
+    for at, one in enumerate(marked):
+        chain = _chain(sheet, sheet.rows[numbers[0]].start, marked[at:])
+        stands_off = len(chain) >= _SURE or (chain and sheet.rows[one.row].gap > usual)
+        if stands_off and len(chain) >= len(best):
             best = chain
     return best
 
 
-def _chain(start: int, end: int, marked: Sequence[tuple[int, Label]], first: Label, evidence: Evidence) -> list[int]:
-    """The lines that count on from a label, as far as marks in text[start:end] go."""
-    expected = int(first.label)
+def _numbered(sheet: Sheet, numbers: Sequence[int]) -> Iterator[_Numbered]:
+    for number in numbers:
+        mark = sheet.label(number)
+        if mark is not None and mark.label.isdigit() and len(mark.label) <= 4:
+            yield _Numbered(number, int(mark.label), mark.style)
+
+
+def _chain(sheet: Sheet, start: int, marked: Sequence[_Numbered]) -> list[int]:
+    """The lines that count on from a label, as far as marks between the page's start and that label go."""
+    expected, end = marked[0].number, sheet.rows[marked[0].row].start
     chain: list[int] = []
-    for number, mark in marked:
-        if int(mark.label) == expected and mark.style == first.style and evidence.between(str(expected), start, end):
-            chain.append(number)
+    for one in marked:
+        if one.number == expected and one.style == marked[0].style and sheet.evidence.between(str(expected), start, end):
+            chain.append(one.row)
             expected += 1
     return chain

@@ -6,21 +6,21 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from references import terms
 from references.model import Span
-from references.notes.areas import terminal
 from references.notes.bodies import Body
-from references.notes.lines import Line, page_words
+from references.notes.lines import Line, terminal
 
 
 @lru_cache(maxsize=1)
 def _source() -> re.Pattern[str]:
-    words = "|".join(map(re.escape, page_words()["source_words"]))
+    words = "|".join(map(re.escape, terms.load("page")["source_words"]))
     return re.compile(rf"[（(\[*_]*(?:{words})[*_]*\s*[:：﹕︰][*_]*", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
 def _caption() -> re.Pattern[str]:
-    words = "|".join(re.escape(word).replace(r"\.", r"\.?") for word in page_words()["caption_words"])
+    words = "|".join(re.escape(word).replace(r"\.", r"\.?") for word in terms.load("page")["caption_words"])
     number = r"(?:[0-9]+|[一二三四五六七八九十百]+|[IVX]+|[A-Z])(?:\s*[-–—‐－.．]\s*[0-9一二三四五六七八九十]+)*"
     return re.compile(rf"[#*_\s(（\[【]*(?P<word>{words})\s*(?P<number>{number})(?![0-9])", re.IGNORECASE)
 

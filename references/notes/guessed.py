@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from references import passages
 from references.notes import bodies as note_bodies
-from references.notes import captions, lines, main_text, marks, paragraphs
+from references.notes import captions, lines, main_text, marks, paragraphs, running_heads
 from references.notes.areas import Area
 from references.notes.borders import Borders
 from references.notes.lines import Line
 from references.notes.pairs import Parts, marks_by_body
+from references.notes.sheet import Sheet
 from references.notes.signs import Evidence, Sign, signs
 from references.structure import Structure
 
@@ -21,9 +22,9 @@ def find(text: str, structure: Structure | None, words: passages.Words) -> Parts
     rows = lines.lines(text)
     layout = lines.page(text, rows, flows=borders is not None)
     code = frozenset(number for number, row in enumerate(rows) if borders.is_code(row)) if borders else frozenset[int]()
-    furniture = frozenset[int]() if borders else lines.furniture(text, rows, layout)
+    furniture = frozenset[int]() if borders else running_heads.find(text, rows, layout)
     candidates = list(signs(text))
-    found = note_bodies.find(text, rows, layout, Evidence(candidates), furniture, code)
+    found = note_bodies.find(Sheet(text, rows, layout, furniture, code, Evidence(candidates)))
 
     taken = {number for body in found.bodies for number in body.rows} | furniture | _in_areas(found.areas)
     numbers = [number for number, row in enumerate(rows) if number not in taken and not (borders and borders.place(row) is None)]

@@ -7,10 +7,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from references import markup, passages
+from references import markup, passages, terms
 from references.model import Passage, Span
 from references.notes.bodies import Body
-from references.notes.lines import page_words
 
 _WORDS_OF_ONE_LETTER = frozenset("aeiouyàéó")
 _FRAGMENT = re.compile(r"[a-z](?![\w'’.-])")
@@ -22,7 +21,7 @@ def text_of(document: Passage, body: Body, has_markup: bool, words: passages.Wor
     """The healed text of a note, with one block for each stretch of lines that it was made from."""
     if not body.lines:
         return Passage("", (), (Span(body.place.start, body.place.end),) if body.place.end > body.place.start else ())
-    prefixes = frozenset(page_words()["kept_prefixes"])
+    prefixes = frozenset(terms.load("page")["kept_prefixes"])
     halves = _halves(body)
     passage = passages.join_lines(document, halves[0], words, prefixes)
     for half in halves[1:]:

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from references import markup, passages
+from references import markup, passages, terms
 from references.model import Passage, Span
-from references.notes.lines import page_words
 from references.notes.paragraphs import Paragraph, Row
 from references.notes.signs import Sign
 
@@ -50,7 +49,7 @@ class _Joiner:
         self._text = document.text
         self._words = words
         self._has_markup = has_markup
-        self._prefixes = frozenset(page_words()["kept_prefixes"])
+        self._prefixes = frozenset(terms.load("page")["kept_prefixes"])
         self._main = passages.Builder(passages.whole(""))
         self._placed: list[Placed] = []
         self._blocks: list[Span] = []

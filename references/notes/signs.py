@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from references.notes.lines import Line, page_words
+from references import terms
+from references.notes.lines import Line
 from references.passages import wide
 
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹０１２３４５６７８９", "01234567890123456789")
@@ -132,7 +133,7 @@ _SHORT = re.compile(
 
 @lru_cache(maxsize=2)
 def _unit(name: str) -> re.Pattern[str]:
-    return re.compile("[ ]{0,2}(?:" + "|".join(sorted(map(re.escape, page_words()[name]), key=len, reverse=True)) + ")")
+    return re.compile("[ ]{0,2}(?:" + "|".join(sorted(map(re.escape, terms.load("page")[name]), key=len, reverse=True)) + ")")
 
 
 def quantity(text: str, end: int, name: str = "units") -> bool:

@@ -107,12 +107,12 @@ def test_nothing_is_lost_and_nothing_breaks(text: str) -> None:
 
 def furniture(document: Document) -> set[int]:
     """What stands at page edges, links' second halves, labels and headings of notes: left out on purpose."""
-    from references.notes import lines
+    from references.notes import lines, running_heads
     from references.notes.areas import heading
 
     rows = lines.lines(document.text)
     out: set[int] = set()
-    found = lines.furniture(document.text, rows, lines.page(document.text, rows)) if document.format != "markdown" else frozenset()
+    found = running_heads.find(document.text, rows, lines.page(document.text, rows)) if document.format != "markdown" else frozenset()
     for number, row in enumerate(rows):
         if number in found or heading(document.text, row):
             out.update(range(row.start, row.end))

@@ -1,0 +1,161 @@
+"""Which lines begin a note: labels that count from note to note, and stars."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from references import terms
+from references.fields import months
+from references.notes import areas, bottoms
+from references.notes.areas import Area
+from references.notes.chain import Numbered, best_count
+from references.notes.sheet import Sheet
+from references.notes.signs import Label
+
+
+class Labelled(NamedTuple):
+    """A line that begins a note."""
+
+    row: int
+    label: Label
+    area: Area | None
+    """the note area in which it stands, if that shows by itself"""
+
+
+_PLAIN = ("digit", "dot")
+"""labels that any number at a line's beginning looks like"""
+
+
+@lru_cache(maxsize=1)
+def _counted() -> re.Pattern[str]:
+    """What makes the number at a line's beginning the second half of a date, a page or a quantity rather than a label."""
+    return re.compile(rf" ?(?:{terms.pattern(terms.words('page', 'counted'))}|(?:{months.pattern('en')})\b)")
+
+
+def find(sheet: Sheet, known: Sequence[Area]) -> list[Labelled]:
+    """The lines that begin a note, in order; `known` are the note areas that show by themselves."""
+    return sorted([*_numbered(sheet, known), *_starred(sheet, known)], key=lambda one: one.row)
+
+
+def _area_of(known: Sequence[Area], row: int) -> Area | None:
+    at = bisect_right(known, row, key=lambda area: area.last)
+    return known[at] if at < len(known) and known[at].first <= row else None
+
+
+def _numbered(sheet: Sheet, known: Sequence[Area]) -> list[Labelled]:
+    found = list(_candidates(sheet, known))
+    if any(one.label.style == "sup" for one, _ in found):
+        # Where notes bear raised numbers, other numbers at the beginning of lines are lists.
+        found = [(one, numbered) for one, numbered in found if one.label.style not in ("digit", "dot", "paren")]
+    return [found[number][0] for number in best_count([numbered for _, numbered in found])]
+
+
+def _candidates(sheet: Sheet, known: Sequence[Area]) -> Iterator[tuple[Labelled, Numbered]]:
+    """The lines that could begin a numbered note, each with how well it does."""
+    page_starts = sorted(sheet.layout.starts) if sheet.layout.feeds else []
+    without_space = _without_space(sheet)
+    low = bottoms.find(sheet)
+    for row in range(len(sheet.rows)):
+        mark = None if row in sheet.furniture or row in sheet.code else sheet.label(row)
+        if mark is None or not _is_number(mark):
+            continue
+        one = Labelled(row, mark, _area_of(known, row))
+        since = _page_start(sheet, page_starts, row) if one.area is None else 0
+        score = _score(sheet, one, since, bool(known))
+        if without_space and mark.style == "sup" and not mark.spaced:
+            score += 1.5
+        first = one.area is not None and row == one.area.first
+        if one.area is None and row in low:
+            first, score = low[row], max(score, 4.0 if low[row] else 3.0)
+        if score > 0:
+            yield one, Numbered(int(mark.label), score, mark.style, first)
+
+
+def _is_number(mark: Label) -> bool:
+    return mark.style != "star" and mark.label.isdigit() and len(mark.label) <= 4 and mark.label[0] != "0"
+
+
+def _page_start(sheet: Sheet, starts: Sequence[int], row: int) -> int:
+    """Where in the text the page of a line begins, if form feeds tell."""
+    at = bisect_right(starts, row) - 1
+    return sheet.rows[starts[at]].start if at >= 0 else 0
+
+
+def _without_space(sheet: Sheet) -> bool:
+    """Whether this document sets no space between a raised label and its body."""
+    raised = (number for number, row in enumerate(sheet.rows) if sheet.text.startswith("<sup>", row.start))
+    marks = [mark for number in raised if (mark := sheet.label(number))]
+    return sum(mark.spaced for mark in marks) * 3 < len(marks)
+
+
+def _score(sheet: Sheet, one: Labelled, since: int, areas_known: bool) -> float:
+    """How well a line begins a note; above 0 it can."""
+    seen = sheet.evidence.between(one.label.label, since, sheet.rows[one.row].start)
+    return _place_score(sheet, one, seen, areas_known) + _shape_score(sheet, one, seen) + _neighbour_score(sheet, one)
+
+
+def _place_score(sheet: Sheet, one: Labelled, seen: bool, areas_known: bool) -> float:
+    mark, area = one.label, one.area
+    if area is not None:
+        return (4.0 if one.row == area.first else 3.0) + (1.0 if seen else 0.0)
+    if mark.style in ("digit", "dot", "paren"):
+        goes_on = mark.alone and one.row + 1 < len(sheet.rows)
+        score = (-3.0 if areas_known else -1.5) + (3.0 if seen else 0.0) + (1.0 if goes_on else 0.0)
+        return score if mark.style == "digit" else score - 1.5
+    score = -1.5 + (2.5 if seen else 0.0) + (0.5 if sheet.rows[one.row].gap else 0.0)
+    return score - 3.0 if mark.alone else score
+
+
+def _shape_score(sheet: Sheet, one: Labelled, seen: bool) -> float:
+    mark, score = one.label, 0.0
+    if mark.style in _PLAIN:
+        following = sheet.text[mark.end : mark.end + 1]
+        score += 0.5 if mark.spaced and not mark.alone else 0.0
+        score -= 2.0 if _counted().match(sheet.text, mark.end) else 0.0
+        score -= 1.0 if following.isalpha() and following.islower() else 0.0
+    if mark.style == "dot":
+        score -= 2.0 if mark.alone else 0.0
+        # Under a rule may stand a list.
+        score -= 6.0 if one.area is not None and one.area.kind == "page" and not seen else 0.0
+    return score - 1.5 if mark.style == "sup" and not mark.spaced else score
+
+
+def _neighbour_score(sheet: Sheet, one: Labelled) -> float:
+    if one.row == 0:
+        return 0.0
+    first = one.area is not None and one.row == one.area.first
+    if sheet.terminal(one.row - 1) or first or areas.heading(sheet.text, sheet.rows[one.row - 1]):
+        return 1.0
+    return -1.5 if sheet.rows[one.row].gap < (2 if one.label.style in _PLAIN else 1) else 0.0
+
+
+def _starred(sheet: Sheet, known: Sequence[Area]) -> Iterator[Labelled]:
+    """Notes that bear a star or a dagger: in a note area, or, where a mark of the same sign stands before them, at a block's beginning."""
+    since: dict[str, int] = {}
+    last = -2
+    for number, row in enumerate(sheet.rows):
+        mark = _star(sheet, number)
+        if mark is None:
+            continue
+        area = _area_of(known, number)
+        begins = row.gap >= 1 or row.rule or last == number - 1 or (number > 0 and sheet.terminal(number - 1))
+        seen = sheet.evidence.between(mark.label, since.get(mark.label, 0), row.start)
+        if area is not None or (seen and begins):
+            yield Labelled(number, mark, area)
+            last = number
+            since[mark.label] = row.start
+
+
+def _star(sheet: Sheet, number: int) -> Label | None:
+    """The star or dagger that a line begins with; in Markdown a bare star begins a list or emphasis."""
+    first = sheet.text[sheet.rows[number].start]
+    if first not in "*＊†‡\\<" or number in sheet.furniture or number in sheet.code:
+        return None
+    mark = sheet.label(number)
+    if mark is None or mark.label.isdigit() or mark.alone or (sheet.layout.flows and first == "*"):
+        return None
+    return mark
