@@ -130,7 +130,7 @@ def _end_page(sheet: Sheet, first: int) -> int:
 
 
 def _page_end(sheet: Sheet, at: int, latest: int, counts: bool) -> int:
-    """Where the page ends if this line stands behind its end, else -1; `latest` begins the last note; `counts`: the next one begins here."""
+    """Where the page ends if this line stands behind its end, else -1; `latest` begins the last note, `counts`: here begins the next."""
     row = sheet.rows[at]
     if sheet.begins_page(at):
         return at

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 
@@ -86,18 +86,11 @@ def best_count(found: Sequence[Numbered]) -> list[int]:
     [0, 2, 4, 5, 6]
     """
     latest: dict[int, tuple[float, int]] = {}
+    """number -> the best sum of a row that ends with it, and the last line of that row"""
     back: list[int] = []
     top: tuple[float, int] = (0.0, -1)
     for at, one in enumerate(found):
-        total, previous = (0.0 if one.number <= 1 else -_START), -1
-        for step in range(1, 10):
-            known = latest.get(one.number - step)
-            if known is not None:
-                gain = known[0] + (_STEP if step == 1 else -0.7 * (step - 1)) + (0.0 if found[known[1]].style == one.style else -2.0)
-                if gain > total:
-                    total, previous = gain, known[1]
-        if one.number == 1 and top[0] - _RESTART[one.first] > total:
-            total, previous = top[0] - _RESTART[one.first], top[1]
+        total, previous = _best_before(one, found, latest, top)
         total += one.score
         back.append(previous)
         if total > latest.get(one.number, (0.0, -1))[0]:
@@ -110,3 +103,17 @@ def best_count(found: Sequence[Numbered]) -> list[int]:
         chosen.append(at)
         at = back[at]
     return chosen[::-1]
+
+
+def _best_before(
+    one: Numbered, found: Sequence[Numbered], latest: Mapping[int, tuple[float, int]], top: tuple[float, int]
+) -> tuple[float, int]:
+    """The sum of the best row that a line can go on with, and the last line of that row; -1: it begins one."""
+    best = (0.0 if one.number <= 1 else -_START, -1)
+    for step in range(1, 10):
+        known = latest.get(one.number - step)
+        if known is not None:
+            gain = known[0] + (_STEP if step == 1 else -0.7 * (step - 1)) + (0.0 if found[known[1]].style == one.style else -2.0)
+            best = max(best, (gain, known[1]), key=lambda total: total[0])
+    restart = top[0] - _RESTART[one.first]
+    return (restart, top[1]) if one.number == 1 and restart > best[0] else best

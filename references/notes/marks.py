@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from references.notes.chain import Option, best_rising
@@ -67,66 +67,76 @@ def _starred(signs: Sequence[Sign], targets: Sequence[Target]) -> list[Paired]:
 
 
 def _numbered(signs: Sequence[Sign], targets: Sequence[Target], area_starts: Sequence[int]) -> list[Paired]:
-    styles = [style for style in (*EXPLICIT, "digit") if any(sign.style == style for sign in signs)]
+    """The marks of numbered notes: those of the style that pairs best."""
     best: list[Paired] = []
     total = 0.0
-    for style in styles:
-        mine = [sign for sign in signs if sign.style == style]
+    for mine in _by_style(signs):
         found, score = _rising(mine, targets, area_starts)
         if score > total:
             best, total = found, score
     if not best:
-        return _alone(signs, len(targets))
+        return _without_notes(signs, len(targets))
     style = best[0].sign.style
     if style == "digit":
-        return sorted([*best, *_lost_digits(signs, best, targets)], key=lambda one: one.sign.start)
+        return sorted([*best, *_lost_digits(signs, best)], key=lambda one: one.sign.start)
     return _all_explicit([sign for sign in signs if sign.style == style], best, targets)
 
 
+def _by_style(signs: Sequence[Sign]) -> list[list[Sign]]:
+    """The signs of each style, the most explicit one first."""
+    found: dict[str, list[Sign]] = {style: [] for style in (*EXPLICIT, "digit")}
+    for sign in signs:
+        if sign.style in found:
+            found[sign.style].append(sign)
+    return [mine for mine in found.values() if mine]
+
+
 def _rising(signs: Sequence[Sign], targets: Sequence[Target], area_starts: Sequence[int]) -> tuple[list[Paired], float]:
+    """The pairs that follow on each other best, and how good they are together."""
     places: dict[str, list[int]] = {}
     for number, target in enumerate(targets):
         places.setdefault(target.label, []).append(number)
     options: list[Option] = []
-    which: list[tuple[Sign, int]] = []
-    item = -1
-    last = -1
+    which: dict[tuple[int, int], Sign] = {}
+    item = last = -1
     for sign in signs:
         numbers = places.get(sign.label)
         if not numbers:
             continue
         if sign.start != last:
             item, last = item + 1, sign.start
-        area = bisect_left(area_starts, sign.start)
-        first = bisect_left(numbers, area, key=lambda number: targets[number].area)
-        for number in numbers[first : first + _FAR]:
-            away = targets[number].area - area
-            score = sign.score + (1.0 if away == 0 else -0.5 * away) + (1.2 if targets[number].style == sign.style == "paren" else 0.0)
-            if score >= 1.5:
-                options.append(Option(item, number, score))
-                which.append((sign, number))
+        for number, score in _options(sign, numbers, targets, bisect_left(area_starts, sign.start)):
+            options.append(Option(item, number, score))
+            which[item, number] = sign
     chosen = best_rising(options, len(targets))
-    index = {(option.item, option.rank): number for number, option in enumerate(options)}
-    found = [Paired(*which[index[(option.item, option.rank)]]) for option in chosen]
-    return found, sum(option.score for option in chosen)
+    return [Paired(which[option.item, option.rank], option.rank) for option in chosen], sum(option.score for option in chosen)
 
 
-def _lost_digits(signs: Sequence[Sign], found: Sequence[Paired], targets: Sequence[Target]) -> list[Paired]:
+def _options(sign: Sign, numbers: Sequence[int], targets: Sequence[Target], area: int) -> Iterator[tuple[int, float]]:
+    """The notes that a sign in or before this note area can point to, with how well it does."""
+    first = bisect_left(numbers, area, key=lambda number: targets[number].area)
+    for number in numbers[first : first + _FAR]:
+        away = targets[number].area - area
+        score = sign.score + (1.0 if away == 0 else -0.5 * away) + (1.2 if targets[number].style == sign.style == "paren" else 0.0)
+        if score >= 1.5:
+            yield number, score
+
+
+def _lost_digits(signs: Sequence[Sign], found: Sequence[Paired]) -> Iterator[Paired]:
     """A good mark 5 between the marks 4 and 6, of a note that the document does not have."""
-    lost: list[Paired] = []
     digits = [sign for sign in signs if sign.style == "digit" and sign.score >= 2.5]
     for before, after in itertools.pairwise(found):
-        one, two = before.sign.label, after.sign.label
-        if not (one.isdigit() and two.isdigit() and int(two) == int(one) + 2) or after.target != before.target + 1:
-            continue
-        first = bisect_right(digits, before.sign.start, key=lambda sign: sign.start)
-        for sign in digits[first:]:
-            if sign.start >= after.sign.start:
-                break
-            if sign.label == str(int(one) + 1):
-                lost.append(Paired(sign, -1))
-                break
-    return lost
+        label = _label_between(before, after)
+        if label:
+            first, last = (bisect_right(digits, place, key=lambda sign: sign.start) for place in (before.sign.start, after.sign.start - 1))
+            yield from (Paired(sign, -1) for sign in [one for one in digits[first:last] if one.label == label][:1])
+
+
+def _label_between(before: Paired, after: Paired) -> str:
+    """The number that is left out between two marks whose notes follow on each other."""
+    one, two = before.sign.label, after.sign.label
+    left_out = one.isdigit() and two.isdigit() and int(two) == int(one) + 2 and after.target == before.target + 1
+    return str(int(one) + 1) if left_out else ""
 
 
 def _all_explicit(signs: Sequence[Sign], found: Sequence[Paired], targets: Sequence[Target]) -> list[Paired]:
@@ -168,23 +178,32 @@ def _between(sign: Sign, places: Sequence[tuple[int, int]], targets: Sequence[Ta
     return int(before) < int(sign.label) < max(int(after), int(before) + 20)
 
 
-def _alone(signs: Sequence[Sign], bodies: int) -> list[Paired]:
+def _without_notes(signs: Sequence[Sign], bodies: int) -> list[Paired]:
     """Marks of a document that has no notes: they count 1, 2, 3 …"""
+    if bodies:
+        return []
     best: list[Paired] = []
-    for style in (*EXPLICIT, "digit"):
-        if style == "paren":
-            continue
-        expected = 1
-        found: list[Paired] = []
-        for sign in signs:
-            if sign.style != style or not sign.label.isdigit() or (style == "digit" and sign.score < 2.5):
-                continue
-            if int(sign.label) == expected:
-                found.append(Paired(sign, -1))
-                expected += 1
-            elif found and style != "digit" and int(sign.label) < expected:
-                found.append(Paired(sign, -1))
-        least = {"digit": 4, "bracket": 2}.get(style, 1)
-        if bodies == 0 and expected > least and len(found) > len(best):
+    for mine in _by_style(signs):
+        style = mine[0].style
+        found, highest = _counting(mine)
+        if style != "paren" and highest >= _LEAST.get(style, 1) and len(found) > len(best):
             best = found
     return best
+
+
+_LEAST = {"digit": 4, "bracket": 2}
+"""so far signs of a style must count to be marks"""
+
+
+def _counting(signs: Sequence[Sign]) -> tuple[list[Paired], int]:
+    """The signs of a style that count on from 1, and how far they do; explicit ones may come again."""
+    found: list[Paired] = []
+    highest = 0
+    for sign in signs:
+        if not sign.label.isdigit() or (sign.style == "digit" and sign.score < 2.5):
+            continue
+        number = int(sign.label)
+        if number == highest + 1 or (found and sign.style != "digit" and number <= highest):
+            found.append(Paired(sign, -1))
+            highest = max(highest, number)
+    return found, highest

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from references import terms
+from references.notes import digits
 from references.notes.lines import Line
-from references.passages import wide
 
-_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹０１２３４５６７８９", "01234567890123456789")
+_SUPERSCRIPT = digits.PLAIN
 _NUMBERS = r"\d{1,4}(?:\s*[,，、;–-]\s*\d{1,4})*"
 
 
@@ -33,10 +33,12 @@ _SPOT = re.compile(r"[<$^\[［(（〔【註①-⑳㉑-㉟㊱-㊿¹²³⁰⁴-⁹
 
 @lru_cache(maxsize=1)
 def _signs() -> re.Pattern[str]:
+    words = terms.load("page")
+    bracketed, joined = terms.pattern(words["note_words_in_brackets"]), "".join(words["no_note_behind"])
     return re.compile(
         rf"(?P<sup><sup>\s*[\[(]?(?P<sups>{_NUMBERS}|[*†‡§]{{1,3}})[\])]?(?:\(#[^()\s]*\))?\s*</sup>|\$\^\{{?(?P<tex>\d{{1,4}})\}}?\$|\^(?P<caret>\d{{1,4}})\^)"
         rf"|(?P<bracket>[\[［](?P<brackets>{_NUMBERS})[\]］](?![(:]))"
-        r"|(?P<word>[\[［(（〔【]\s*(?:附註|註|注|Note|note|Прим\.|прим\.)\s*(?P<words>\d{1,4})\s*[\]］)）〕】]|(?<![同見见前如附加備关關])[註]\s*(?P<bare>\d{1,4}))"
+        rf"|(?P<word>[\[［(（〔【]\s*(?:{bracketed})\s*(?P<words>\d{{1,4}})\s*[\]］)）〕】]|(?<![{joined}])[註]\s*(?P<bare>\d{{1,4}}))"
         r"|(?P<paren>[(（](?P<parens>\d{1,4})[)）])"
         r"|(?P<circled>[①-⑳㉑-㉟㊱-㊿])"
         r"|(?P<raised>[¹²³⁰⁴-⁹]{1,4})"
@@ -90,137 +92,52 @@ def signs(text: str, highest: int = 9999) -> Iterator[Sign]:
         style = match.lastgroup or ""  # the group round the others closes last
         start, end = match.span()
         if style == "digit":
-            yield from _digits(text, start, end, highest)
-        elif style == "sup":
-            for label in _spread(match["sups"] or match["tex"] or match["caret"]):
-                yield Sign(label, start, end, style, 5.0)
-        elif style == "bracket":
-            for label in _spread(match["brackets"]):
-                yield Sign(label.translate(_SUPERSCRIPT), start, end, style, 3.5)
-        elif style == "word":
-            yield Sign((match["words"] or match["bare"]).translate(_SUPERSCRIPT), start, end, style, 4.0 if match["words"] else 2.0)
-        elif style == "paren":
-            # (1) is as often an enumeration: that one stands at the beginning of something, a mark at an end.
-            before = text[start - 1 : start]
-            yield Sign(
-                match["parens"].translate(_SUPERSCRIPT), start, end, style, 2.0 if before and before not in "：:；;，,\n （(" else 0.4
-            )
-        elif style == "circled":
-            yield Sign(str(circled(match[0])), start, end, style, _ringed(text, start))
-        elif style == "raised":
-            yield Sign(match[0].translate(_SUPERSCRIPT), start, end, style, 4.0)
+            for label, score in digits.find(text, start, end, highest):
+                yield Sign(label, start, start + len(label), style, score)
         else:
-            yield Sign(match[0].replace("＊", "*").replace("\\", ""), start, end, style, 2.0)
+            for label, score in _EXPLICIT[style](match):
+                yield Sign(label, start, end, style, score)
 
 
-def _ringed(text: str, start: int) -> float:
+def _raised(match: re.Match[str]) -> Iterator[tuple[str, float]]:
+    return ((label, 5.0) for label in _spread(match["sups"] or match["tex"] or match["caret"]))
+
+
+def _bracketed(match: re.Match[str]) -> Iterator[tuple[str, float]]:
+    return ((label.translate(_SUPERSCRIPT), 3.5) for label in _spread(match["brackets"]))
+
+
+def _worded(match: re.Match[str]) -> Iterator[tuple[str, float]]:
+    yield (match["words"] or match["bare"]).translate(_SUPERSCRIPT), 4.0 if match["words"] else 2.0
+
+
+def _in_parentheses(match: re.Match[str]) -> Iterator[tuple[str, float]]:
+    """(1) is as often an enumeration: that one stands at the beginning of something, a mark at an end."""
+    before = match.string[match.start() - 1 : match.start()]
+    yield match["parens"].translate(_SUPERSCRIPT), 2.0 if before and before not in "：:；;，,\n （(" else 0.4
+
+
+def _ringed(match: re.Match[str]) -> Iterator[tuple[str, float]]:
     """At the beginning of a line ① may close the sentence of the line before as well as begin a list."""
+    text, start = match.string, match.start()
     before = text[start - 1 : start]
+    score = 3.0 if before not in "：:；;" else 1.0
     if before in ("\n", "\r", "\f", ""):
         line = text[max(0, start - 200) : start].rstrip()
-        return 1.6 if line and line[-1] in _STOPS + _CLOSERS + _CLAUSES + "." else 1.0
-    return 3.0 if before not in "：:；;" else 1.0
+        score = 1.6 if line and line[-1] in digits.ENDED else 1.0
+    yield str(circled(match[0])), score
 
 
-_STOPS = "。！？!?…"
-_CLOSERS = '」』”’")）】》〉］]'
-_CLAUSES = "，、；：,;:"
-_NO_MARK_BEFORE = frozenset("/-–—~∼～〜$€£¥#+×*=<&_%@（(「『《〈“‘[［【\\№§^|")
-_SHORT = re.compile(
-    r"(?:^|[\s(（“])(?:[A-Za-z]|[Nn]os?|[Nn]r|pp|[Vv]ols?|[Aa]rt|[Cc]h|[Ff]igs?|[Ss]ec|ed|[Ee]ds|cf|ca|[СсТтг]|ст|Ст|рис|Рис|гл|№)\.$"
-)
-
-
-@lru_cache(maxsize=2)
-def _unit(name: str) -> re.Pattern[str]:
-    return re.compile("[ ]{0,2}(?:" + "|".join(sorted(map(re.escape, terms.load("page")[name]), key=len, reverse=True)) + ")")
-
-
-def quantity(text: str, end: int, name: str = "units") -> bool:
-    """Whether the number that ends here counts something.
-
-    >>> quantity("3 月", 1), quantity("3美國", 1)
-    (True, False)
-    """
-    return _unit(name).match(text, end) is not None
-
-
-def _digits(text: str, start: int, end: int, highest: int) -> Iterator[Sign]:
-    base = _before(text, start)
-    if base <= 0:
-        return
-    run = text[start : min(end, start + 8)].translate(_SUPERSCRIPT)
-    if run[0] == "0":
-        return
-    following = text[end : end + 1]
-    for length in range(1, min(len(run), 4) + 1):
-        label = run[:length]
-        if int(label) > highest:
-            break
-        if length == end - start:
-            score = base
-            if quantity(text, end):
-                score -= 2.2 if base < 2.6 or text[start - 1] in _CLAUSES else 1.6 if quantity(text, end, "dates") else 0.6
-            if following.isalpha() and not wide(following):
-                score -= 2.5
-            if following in ".,/-–:" and text[end + 1 : end + 2].isdigit():
-                score -= 3.0
-            if following in "%％‰°":
-                score -= 3.0
-        else:
-            score = base - (0.3 if _number_follows(text, start + length, end) else 2.5)
-        if score > 0:
-            yield Sign(label, start, start + length, "digit", score)
-
-
-def _number_follows(text: str, start: int, end: int) -> bool:
-    """Whether the digits that are left of a run can begin the next words by themselves: 12月, 2001 年, 911."""
-    rest = text[start:end]
-    if not rest or rest[0] == "0":
-        return False
-    if quantity(text, end):
-        return len(rest) != 4 or rest[0] in "12"
-    return (len(rest) == 4 and rest[:2] in ("18", "19", "20")) or len(rest) == 3
-
-
-def _before(text: str, start: int) -> float:
-    """How well the character before a number goes with a mark."""
-    if start == 0:
-        return 0.0
-    before = text[start - 1]
-    if before in _NO_MARK_BEFORE:
-        return 0.0
-    if before in "\n\r\f":
-        line = text[max(0, start - 200) : start].rstrip()
-        return 2.6 if line and line[-1] in _STOPS + _CLOSERS + _CLAUSES + "." else (1.4 if line and line[-1] != "-" else 0.0)
-    if before in " \t\u3000":
-        two = text[start - 2 : start - 1]
-        if two in ("\n", "\r", "\f", ""):
-            # One space is what is left of a page's end: the mark may be the first thing on the new page.
-            line = text[max(0, start - 400) : start].rstrip()
-            return 2.4 if before == " " and line and line[-1] in _STOPS + _CLOSERS + _CLAUSES + "." else 0.0
-        return 1.8 if two in _STOPS + _CLOSERS or (two == "." and not _short(text, start - 1)) else 0.0
-    if before == "." or before in ",:;":
-        if text[start - 2 : start - 1].isdigit():
-            # 3.5 is a number; in "… of 1871.5 The …" the year ends its sentence.
-            return 1.7 if before == "." and _begins_sentence(text, start) else (1.5 if before == ";" else 0.0)
-        return 0.0 if before == "." and _short(text, start) else 2.6
-    if before in _STOPS or before in _CLOSERS or before in _CLAUSES:
-        return 3.0
-    if before.isdigit():
-        return 0.0
-    if wide(before):
-        return 1.5 if before != "第" else 0.0
-    return 1.4 if before.isalpha() and before.islower() else 0.0
-
-
-def _begins_sentence(text: str, start: int) -> bool:
-    match = re.compile(r"\d+(?=\s|$)\s*(?P<next>\S?)").match(text, start)
-    return match is not None and (not match["next"] or match["next"].isupper() or match["next"] in "“\"'‘«(")
-
-
-def _short(text: str, end: int) -> bool:
-    return _SHORT.search(text[max(0, end - 12) : end]) is not None
+_EXPLICIT: Mapping[str, Callable[[re.Match[str]], Iterator[tuple[str, float]]]] = {
+    "sup": _raised,
+    "bracket": _bracketed,
+    "word": _worded,
+    "paren": _in_parentheses,
+    "circled": _ringed,
+    "raised": lambda match: iter([(match[0].translate(_SUPERSCRIPT), 4.0)]),
+    "star": lambda match: iter([(match[0].replace("＊", "*").replace("\\", ""), 2.0)]),
+}
+"""how the labels of a sign and its score as a mark are read, by its style"""
 
 
 class Label(NamedTuple):
@@ -238,12 +155,14 @@ class Label(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _labels() -> re.Pattern[str]:
+    words = terms.load("page")
+    worded, inside = terms.pattern(words["note_words"]), terms.pattern(words["note_words_in_brackets"])
     return re.compile(
         r"<sup>\s*[\[(]?(?P<sup>\d{1,4}|[*†‡]{1,3})[\])]?\s*</sup>"
         r"|[\[［](?P<bracket>\d{1,4})[\]］](?![(:])"
-        r"|[\[［(（〔【]\s*(?:附註|註|注)\s*(?P<worded>\d{1,4})\s*[\]］)）〕】][:：.、．]?"
+        rf"|[\[［(（〔【]\s*(?:{inside})\s*(?P<worded>\d{{1,4}})\s*[\]］)）〕】][:：.、．]?"
         r"|[(（](?P<paren>\d{1,4})[)）]"
-        r"|(?:附註|註|注|Note|Прим\.)\s*(?P<word>\d{1,4})(?:\s*[:：.、．]|(?=\s)|$)"
+        rf"|(?:{worded})\s*(?P<word>\d{{1,4}})(?:\s*[:：.、．]|(?=\s)|$)"
         r"|(?P<circled>[①-⑳㉑-㉟㊱-㊿])"
         r"|(?P<raised>[¹²³⁰⁴-⁹]{1,4})"
         r"|(?P<dot>\d{1,4})[.．、)）](?!\d)"
