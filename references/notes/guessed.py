@@ -19,32 +19,50 @@ from references.structure import Structure
 def find(text: str, structure: Structure | None, words: passages.Words) -> Parts:
     """The main text, the bodies and their marks; `structure` says where blocks begin, if the format does."""
     borders = Borders(structure) if structure is not None else None
+    candidates = list(signs(text))
+    sheet = _sheet(text, borders, candidates)
+    found = note_bodies.find(sheet)
+    main_lines = _MainLines(sheet, borders, found)
+    targets = [marks.Target(body.label, body.area, body.place.start, body.style) for body in found.bodies]
+    starts = [sheet.rows[area.first].start for area in found.areas]
+    in_main = _in_rows(candidates, sheet.rows, frozenset(main_lines.numbers) - sheet.code)
+    pairs = marks.pair(in_main, targets, starts)
+
+    rows = list(paragraphs.rows_of(sheet.rows, main_lines.numbers, [one.sign for one in pairs], main_lines.are_cut, borders))
+    split = paragraphs.split(text, rows, sheet.layout.width, borders, sheet.code)
+    has_markup = structure is not None and structure.markup
+    main, placed = main_text.build(passages.whole(text), split, words, has_markup)
+    mine, missing = marks_by_body(pairs, placed)
+    return Parts(main, (*found.bodies, *main_lines.under), mine, missing, has_markup)
+
+
+def _sheet(text: str, borders: Borders | None, candidates: Sequence[Sign]) -> Sheet:
     rows = lines.lines(text)
     layout = lines.page(text, rows, flows=borders is not None)
-    code = frozenset(number for number, row in enumerate(rows) if borders.is_code(row)) if borders else frozenset[int]()
-    furniture = frozenset[int]() if borders else running_heads.find(text, rows, layout)
-    candidates = list(signs(text))
-    found = note_bodies.find(Sheet(text, rows, layout, furniture, code, Evidence(candidates)))
+    none = frozenset[int]()
+    furniture = none if borders else running_heads.find(text, rows, layout)
+    code = frozenset(number for number, row in enumerate(rows) if borders.is_code(row)) if borders else none
+    return Sheet(text, rows, layout, furniture, code, Evidence(candidates))
 
-    taken = {number for body in found.bodies for number in body.rows} | furniture | _in_areas(found.areas)
-    numbers = [number for number, row in enumerate(rows) if number not in taken and not (borders and borders.place(row) is None)]
-    under = captions.find(text, rows, [number for number in numbers if number not in code], apart=1 if borders else 2)
-    taken.update(number for body in under for number in body.rows)
-    numbers = [number for number in numbers if number not in taken]
 
-    targets = [marks.Target(body.label, body.area, body.place.start, body.style) for body in found.bodies]
-    starts = [rows[area.first].start for area in found.areas]
-    pairs = marks.pair(_in_rows(candidates, rows, frozenset(numbers) - code), targets, starts)
+class _MainLines:
+    """The lines of main text: those that are neither notes, nor furniture, nor signs of the format only, nor say where a figure is from."""
 
-    def cut(before: int, after: int) -> bool:
-        return after in layout.starts or (after > before + 1 and any(number in taken for number in range(before + 1, after)))
+    def __init__(self, sheet: Sheet, borders: Borders | None, found: note_bodies.Found) -> None:
+        self._starts = sheet.layout.starts
+        self._taken = {number for body in found.bodies for number in body.rows} | sheet.furniture | _in_areas(found.areas)
+        left = [
+            number for number, row in enumerate(sheet.rows) if number not in self._taken and not (borders and borders.place(row) is None)
+        ]
+        words = [number for number in left if number not in sheet.code]
+        self.under = captions.find(sheet.text, sheet.rows, words, apart=1 if borders else 2)
+        """the lines under figures and tables that say where these are from"""
+        self._taken.update(number for body in self.under for number in body.rows)
+        self.numbers = [number for number in left if number not in self._taken]
 
-    found_rows = list(paragraphs.rows_of(rows, numbers, [one.sign for one in pairs], cut, borders))
-    whole = passages.whole(text)
-    has_markup = structure is not None and structure.markup
-    main, placed = main_text.build(whole, paragraphs.split(text, found_rows, layout.width, borders, code), words, has_markup)
-    mine, missing = marks_by_body(pairs, placed)
-    return Parts(main, (*found.bodies, *under), mine, missing, has_markup)
+    def are_cut(self, before: int, after: int) -> bool:
+        """Whether a page ends between two lines, or something that is no main text stands there."""
+        return after in self._starts or any(number in self._taken for number in range(before + 1, after))
 
 
 def _in_areas(areas: Sequence[Area]) -> set[int]:

@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from references import markup, passages, terms
 from references.model import Passage, Span
@@ -53,30 +54,49 @@ def _with_rest(
 ) -> Passage:
     """Joins the second half of a body, behind a page end, to the first."""
     second = passages.join_lines(document, rest, words, prefixes)
+    cut = _url_cut(first.text, second.text) or _word_cut(first.text, second.text, has_markup)
+    if cut is None:
+        between, lost, code = passages.join(first.text[-400:], second.text[:400], False, words, prefixes)
+        cut = _Cut(len(first.text) - lost, len(first.text) - lost, code, between)
     builder = passages.Builder(first)
-    # Where a converter met the page's end it closed what was open: angle brackets round a URL, emphasis round a word.
-    closed = _CLOSED.search(first.text[-200:])
-    url = _REST_OF_URL.match(second.text)
-    if closed and url and "<" not in url[0] and "http" in first.text[-400:] and "<" in first.text[-400:]:
-        builder.keep(0, len(first.text) - len(closed["closers"]))
-        builder.repair("url-joined", len(first.text) - len(closed["closers"]), len(first.text), "")
-        builder.extend(second)
-        return builder.build()
-    fragment = _FRAGMENT.match(second.text)
-    bare = first.text.rstrip("*_")
-    if fragment and second.text[0] not in _WORDS_OF_ONE_LETTER and bare and bare[-1].isalpha() and not passages.wide(bare[-1]):
-        kept = len(bare) if has_markup and bare.count("*") % 2 == 0 else len(first.text)
-        builder.keep(0, kept if has_markup and not _emphasised(first.text, bare) else len(first.text))
-        builder.repair("word-joined", len(bare), len(first.text), "")
-        builder.extend(second)
-        return builder.build()
-    between, lost, code = passages.join(first.text[-400:], second.text[:400], False, words, prefixes)
-    builder.keep(0, len(first.text) - lost)
-    builder.put(between)
-    if code != "line-joined":
-        builder.repair(code, len(first.text) - lost, len(first.text), between)
+    builder.keep(0, cut.kept)
+    builder.put(cut.between)
+    if cut.code != "line-joined":
+        builder.repair(cut.code, cut.start, len(first.text), cut.between)
     builder.extend(second)
     return builder.build()
+
+
+class _Cut(NamedTuple):
+    """How the first half of a body ends where the second is joined to it."""
+
+    kept: int
+    """so much of it stays"""
+    start: int
+    """where what was mended begins"""
+    code: str
+    between: str = ""
+
+
+def _url_cut(first: str, second: str) -> _Cut | None:
+    """Where a converter met the page's end it closed what was open: angle brackets round a URL …"""
+    closed = _CLOSED.search(first[-200:])
+    url = _REST_OF_URL.match(second)
+    if not (closed and url) or "<" in url[0] or "http" not in first[-400:] or "<" not in first[-400:]:
+        return None
+    kept = len(first) - len(closed["closers"])
+    return _Cut(kept, kept, "url-joined")
+
+
+def _word_cut(first: str, second: str, has_markup: bool) -> _Cut | None:
+    """… and emphasis round a word."""
+    bare = first.rstrip("*_")
+    if not bare or not bare[-1].isalpha() or passages.wide(bare[-1]):
+        return None
+    if not _FRAGMENT.match(second) or second[0] in _WORDS_OF_ONE_LETTER:
+        return None
+    closes_nothing = has_markup and bare.count("*") % 2 == 0 and not _emphasised(first, bare)
+    return _Cut(len(bare) if closes_nothing else len(first), len(bare), "word-joined")
 
 
 def _emphasised(text: str, bare: str) -> bool:

@@ -25,6 +25,10 @@ class Labelled(NamedTuple):
     area: Area | None
     """the note area in which it stands, if that shows by itself"""
 
+    def is_first(self) -> bool:
+        """Whether it begins its area."""
+        return self.area is not None and self.row == self.area.first
+
 
 _PLAIN = ("digit", "dot")
 """labels that any number at a line's beginning looks like"""
@@ -65,14 +69,17 @@ def _candidates(sheet: Sheet, known: Sequence[Area]) -> Iterator[tuple[Labelled,
             continue
         one = Labelled(row, mark, _area_of(known, row))
         since = _page_start(sheet, page_starts, row) if one.area is None else 0
-        score = _score(sheet, one, since, bool(known))
-        if without_space and mark.style == "sup" and not mark.spaced:
-            score += 1.5
-        first = one.area is not None and row == one.area.first
-        if one.area is None and row in low:
-            first, score = low[row], max(score, 4.0 if low[row] else 3.0)
+        score = _score(sheet, one, since, bool(known)) + (1.5 if without_space and _is_tight(mark) else 0.0)
+        at_bottom = one.area is None and row in low
+        if at_bottom:
+            score = max(score, 4.0 if low[row] else 3.0)
         if score > 0:
-            yield one, Numbered(int(mark.label), score, mark.style, first)
+            yield one, Numbered(int(mark.label), score, mark.style, low[row] if at_bottom else one.is_first())
+
+
+def _is_tight(mark: Label) -> bool:
+    """Whether a raised label stands right at the body's first word."""
+    return mark.style == "sup" and not mark.spaced
 
 
 def _is_number(mark: Label) -> bool:
@@ -99,36 +106,42 @@ def _score(sheet: Sheet, one: Labelled, since: int, areas_known: bool) -> float:
 
 
 def _place_score(sheet: Sheet, one: Labelled, seen: bool, areas_known: bool) -> float:
-    mark, area = one.label, one.area
-    if area is not None:
-        return (4.0 if one.row == area.first else 3.0) + (1.0 if seen else 0.0)
+    mark = one.label
+    if one.area is not None:
+        return (4.0 if one.is_first() else 3.0) + (1.0 if seen else 0.0)
     if mark.style in ("digit", "dot", "paren"):
-        goes_on = mark.alone and one.row + 1 < len(sheet.rows)
-        score = (-3.0 if areas_known else -1.5) + (3.0 if seen else 0.0) + (1.0 if goes_on else 0.0)
-        return score if mark.style == "digit" else score - 1.5
+        return (-3.0 if areas_known else -1.5) + (3.0 if seen else 0.0) + _bare_score(sheet, one)
     score = -1.5 + (2.5 if seen else 0.0) + (0.5 if sheet.rows[one.row].gap else 0.0)
     return score - 3.0 if mark.alone else score
 
 
+def _bare_score(sheet: Sheet, one: Labelled) -> float:
+    """A number alone on its line may have its body on the next; with a stop or in brackets it is rather a list's."""
+    goes_on = one.label.alone and one.row + 1 < len(sheet.rows)
+    return (1.0 if goes_on else 0.0) - (0.0 if one.label.style == "digit" else 1.5)
+
+
 def _shape_score(sheet: Sheet, one: Labelled, seen: bool) -> float:
-    mark, score = one.label, 0.0
-    if mark.style in _PLAIN:
-        following = sheet.text[mark.end : mark.end + 1]
-        score += 0.5 if mark.spaced and not mark.alone else 0.0
-        score -= 2.0 if _counted().match(sheet.text, mark.end) else 0.0
-        score -= 1.0 if following.isalpha() and following.islower() else 0.0
+    mark = one.label
+    score = _following_score(sheet.text, mark) if mark.style in _PLAIN else 0.0
     if mark.style == "dot":
-        score -= 2.0 if mark.alone else 0.0
         # Under a rule may stand a list.
-        score -= 6.0 if one.area is not None and one.area.kind == "page" and not seen else 0.0
-    return score - 1.5 if mark.style == "sup" and not mark.spaced else score
+        is_list = one.area is not None and one.area.kind == "page" and not seen
+        score -= (2.0 if mark.alone else 0.0) + (6.0 if is_list else 0.0)
+    return score - 1.5 if _is_tight(mark) else score
+
+
+def _following_score(text: str, mark: Label) -> float:
+    following = text[mark.end : mark.end + 1]
+    score = 0.5 if mark.spaced and not mark.alone else 0.0
+    score -= 2.0 if _counted().match(text, mark.end) else 0.0
+    return score - 1.0 if following.isalpha() and following.islower() else score
 
 
 def _neighbour_score(sheet: Sheet, one: Labelled) -> float:
     if one.row == 0:
         return 0.0
-    first = one.area is not None and one.row == one.area.first
-    if sheet.terminal(one.row - 1) or first or areas.heading(sheet.text, sheet.rows[one.row - 1]):
+    if sheet.terminal(one.row - 1) or one.is_first() or areas.heading(sheet.text, sheet.rows[one.row - 1]):
         return 1.0
     return -1.5 if sheet.rows[one.row].gap < (2 if one.label.style in _PLAIN else 1) else 0.0
 

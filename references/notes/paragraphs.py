@@ -117,6 +117,14 @@ class _Neighbours(NamedTuple):
     seen: int
     """how wide the line before shows"""
 
+    @property
+    def stopped(self) -> bool:
+        return bool(self.end) and self.end in _STOPS
+
+    def goes_on(self, begins: bool) -> bool:
+        """Whether the second line begins as no paragraph does, unless a list item or the like `begins` with it."""
+        return self.first in _NEVER_FIRST or (self.first in "（(" and self.end not in _ENDS and not begins)
+
 
 def _neighbours(text: str, before: Row, after: Row, seen: int) -> _Neighbours:
     end = text[before.parts[-1].end - 1] if before.parts else ""
@@ -143,16 +151,15 @@ class Guessed:
 
     def ends(self, two: _Neighbours) -> bool:
         begins = self.begins(two.after)
-        if two.first in _NEVER_FIRST or (two.first in "（(" and two.end not in _ENDS and not begins):
+        if two.goes_on(begins):
             return False
         if self._is_caption(two):
             return True
         if two.end and (two.end in _MIDDLE or self._goes_on(two.after.line, begins)):
             return False
-        stopped = bool(two.end) and two.end in _STOPS
         if two.after.line.gap > self._loose and not two.after.cut:
-            return stopped or begins or two.seen < 0.8 * self._full
-        return self._ends_by_width(two, begins, stopped) or (stopped and self._set_in(two))
+            return two.stopped or begins or two.seen < 0.8 * self._full
+        return self._ends_by_width(two, begins) or (two.stopped and self._set_in(two))
 
     def _is_caption(self, two: _Neighbours) -> bool:
         whole = two.after.cut and len(two.before.parts) == 1
@@ -161,10 +168,10 @@ class Guessed:
     def _goes_on(self, line: Line, begins: bool) -> bool:
         return self._text[line.start].islower() and not begins and line.gap <= self._loose + 1
 
-    def _ends_by_width(self, two: _Neighbours, begins: bool, stopped: bool) -> bool:
-        if begins and (stopped or two.seen < 0.7 * self._full):
+    def _ends_by_width(self, two: _Neighbours, begins: bool) -> bool:
+        if begins and (two.stopped or two.seen < 0.7 * self._full):
             return True
-        return two.seen < (0.8 if stopped else 0.6) * self._full
+        return two.seen < (0.8 if two.stopped else 0.6) * self._full
 
     def _set_in(self, two: _Neighbours) -> bool:
         indent = two.after.line.indent
@@ -190,14 +197,20 @@ class Stated:
         return row.line.gap > 1
 
     def ends(self, two: _Neighbours) -> bool:
-        before, place = self._borders.place(two.before.line), self._borders.place(two.after.line)
+        before = self._borders.place(two.before.line)
         if self.begins(two.after) or (before is not None and before.kind == "heading"):
             return True
-        if two.first in _NEVER_FIRST or (two.first in "（(" and two.end not in _ENDS):
+        if two.goes_on(begins=False):
             return False
-        if two.after.cut and len(two.before.parts) == 1 and two.after.line.gap >= 1 and caption(self._text, two.before.line):
-            return True
-        return (place is None or place.first) and not (two.after.cut and two.end not in _STOPS)
+        return self._is_caption(two) or (self._begins_block(two.after) and not (two.after.cut and not two.stopped))
+
+    def _is_caption(self, two: _Neighbours) -> bool:
+        whole = two.after.cut and len(two.before.parts) == 1 and two.after.line.gap >= 1
+        return whole and caption(self._text, two.before.line) is not None
+
+    def _begins_block(self, row: Row) -> bool:
+        place = self._borders.place(row.line)
+        return place is None or place.first
 
     def without_bullet(self, span: Span) -> Span:
         return span

@@ -22,11 +22,22 @@ def of_document(document: Document, notes: Sequence[Note], numbered: bool) -> It
         yield findings.make("damaged-character", document, document.text.index("\ufffd"), count=str(damaged), encoding=document.encoding)
     if not notes:
         yield findings.make("no-notes", document, 0)
-    counted = [note for note in notes if note.label.isdigit()] if numbered else []
-    for before, after in pairwise(counted):
-        if int(after.label) > int(before.label) + 1:
-            place = after.body.blocks[0].start if after.body.blocks else after.marks[0].span.start if after.marks else 0
-            yield findings.make("label-out-of-order", document, place, after.label, target=str(int(before.label) + 1))
+    if numbered:
+        yield from _left_out(document, [note for note in notes if note.label.isdigit()])
+
+
+def _left_out(document: Document, notes: Sequence[Note]) -> Iterator[Finding]:
+    """Numbers that no note bears."""
+    for before, after in pairwise(notes):
+        expected = int(before.label) + 1
+        if int(after.label) > expected:
+            yield findings.make("label-out-of-order", document, _place(after), after.label, target=str(expected))
+
+
+def _place(note: Note) -> int:
+    if note.body.blocks:
+        return note.body.blocks[0].start
+    return note.marks[0].span.start if note.marks else 0
 
 
 def of_note(document: Document, body: Body, note: Note, last: bool) -> Iterator[Finding]:
