@@ -119,14 +119,17 @@ def _end_page(sheet: Sheet, first: int) -> int:
     """Where the notes under a rule end: at the next page."""
     seen, latest = -1, first
     for at in range(first, len(sheet.rows)):
-        mark = sheet.label(at)
-        number = int(mark.label) if mark and mark.label.isdigit() else -1
+        number = _number(sheet.label(at))
         end = _page_end(sheet, at, latest, counts=number == seen + 1) if at > first else -1
         if end >= 0:
             return end
         if number >= 0 and (seen < 0 or number == seen + 1):
             seen, latest = number, at
     return len(sheet.rows) if seen >= 0 or sheet.layout.starts else first
+
+
+def _number(mark: Label | None) -> int:
+    return int(mark.label) if mark is not None and mark.label.isdigit() else -1
 
 
 def _page_end(sheet: Sheet, at: int, latest: int, counts: bool) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from references import passages
 from references.notes import bodies as note_bodies
@@ -51,18 +51,24 @@ class _MainLines:
     def __init__(self, sheet: Sheet, borders: Borders | None, found: note_bodies.Found) -> None:
         self._starts = sheet.layout.starts
         self._taken = {number for body in found.bodies for number in body.rows} | sheet.furniture | _in_areas(found.areas)
-        left = [
-            number for number, row in enumerate(sheet.rows) if number not in self._taken and not (borders and borders.place(row) is None)
-        ]
+        left = self._left(_with_words(sheet.rows, borders))
         words = [number for number in left if number not in sheet.code]
         self.under = captions.find(sheet.text, sheet.rows, words, apart=1 if borders else 2)
         """the lines under figures and tables that say where these are from"""
         self._taken.update(number for body in self.under for number in body.rows)
-        self.numbers = [number for number in left if number not in self._taken]
+        self.numbers = self._left(left)
+
+    def _left(self, numbers: Iterable[int]) -> list[int]:
+        return [number for number in numbers if number not in self._taken]
 
     def are_cut(self, before: int, after: int) -> bool:
         """Whether a page ends between two lines, or something that is no main text stands there."""
         return after in self._starts or any(number in self._taken for number in range(before + 1, after))
+
+
+def _with_words(rows: Sequence[Line], borders: Borders | None) -> Iterable[int]:
+    """The lines that hold more than signs of the format."""
+    return range(len(rows)) if borders is None else (number for number, row in enumerate(rows) if borders.place(row) is not None)
 
 
 def _in_areas(areas: Sequence[Area]) -> set[int]:

@@ -63,18 +63,23 @@ def _candidates(sheet: Sheet, known: Sequence[Area]) -> Iterator[tuple[Labelled,
     page_starts = sorted(sheet.layout.starts) if sheet.layout.feeds else []
     without_space = _without_space(sheet)
     low = bottoms.find(sheet)
+    for one in _numbers(sheet, known):
+        since = _page_start(sheet, page_starts, one.row) if one.area is None else 0
+        score = _score(sheet, one, since, bool(known)) + (1.5 if without_space and _is_tight(one.label) else 0.0)
+        first = one.is_first()
+        if one.area is None and one.row in low:
+            first = low[one.row]
+            score = max(score, 4.0 if first else 3.0)
+        if score > 0:
+            yield one, Numbered(int(one.label.label), score, one.label.style, first)
+
+
+def _numbers(sheet: Sheet, known: Sequence[Area]) -> Iterator[Labelled]:
+    """The lines that begin with a number as a note does."""
     for row in range(len(sheet.rows)):
         mark = None if row in sheet.furniture or row in sheet.code else sheet.label(row)
-        if mark is None or not _is_number(mark):
-            continue
-        one = Labelled(row, mark, _area_of(known, row))
-        since = _page_start(sheet, page_starts, row) if one.area is None else 0
-        score = _score(sheet, one, since, bool(known)) + (1.5 if without_space and _is_tight(mark) else 0.0)
-        at_bottom = one.area is None and row in low
-        if at_bottom:
-            score = max(score, 4.0 if low[row] else 3.0)
-        if score > 0:
-            yield one, Numbered(int(mark.label), score, mark.style, low[row] if at_bottom else one.is_first())
+        if mark is not None and _is_number(mark):
+            yield Labelled(row, mark, _area_of(known, row))
 
 
 def _is_tight(mark: Label) -> bool:

@@ -19,18 +19,20 @@ def areas(sheet: Sheet, known: Sequence[Area], labelled: Sequence[Labelled]) -> 
     found: list[Area] = []
     chosen = {one.row for one in labelled}
     numbers = {one.label.label for one in labelled}
+    kind = "page" if sheet.layout.starts else "loose"
     for one in labelled:
-        if one.area is not None or (found and found[-1].last > one.row):
-            continue
-        first = one.row
-        lost = _lost_number(one.label.label, numbers)
-        if lost:
-            first = _lost_label(sheet, one.row, lost)
-        elif found and sheet.layout.starts:
-            first = _second_half(sheet, found[-1].last, one.row)
-        last = _end(sheet, one.row, chosen, known)
-        found.append(Area(first, last, "page" if sheet.layout.starts else "loose"))
+        ended = found[-1].last if found else 0
+        if one.area is None and ended <= one.row:
+            first = _first(sheet, one, ended, _lost_number(one.label.label, numbers))
+            found.append(Area(first, _end(sheet, one.row, chosen, known), kind))
     return found
+
+
+def _first(sheet: Sheet, one: Labelled, ended: int, lost: str) -> int:
+    """The first line of an area: that of the label, or of what stands over it and belongs to notes; `ended`: the last area's end."""
+    if lost:
+        return _lost_label(sheet, one.row, lost)
+    return _second_half(sheet, ended, one.row) if ended and sheet.layout.starts else one.row
 
 
 def _lost_number(label: str, numbers: set[str]) -> str:
@@ -68,8 +70,7 @@ def _is_cut(sheet: Sheet, number: int, first: int) -> bool:
 
 def _end(sheet: Sheet, at: int, chosen: set[int], known: Sequence[Area]) -> int:
     """Behind the last line of the notes that begin here."""
-    flows = sheet.layout.flows
-    usual = 1 if not flows and sum(row.gap >= 1 for row in sheet.rows[at : at + 12]) >= 6 else 0
+    usual = _usual_gap(sheet, at)
     following = bisect_right(known, at, key=lambda area: area.first)
     stop = known[following].first if following < len(known) else len(sheet.rows)
     mark = sheet.label(at)
@@ -78,6 +79,11 @@ def _end(sheet: Sheet, at: int, chosen: set[int], known: Sequence[Area]) -> int:
         if number not in chosen and (_ends_page(sheet, number) or _parted(sheet, number, usual, number == body)):
             return number
     return stop
+
+
+def _usual_gap(sheet: Sheet, at: int) -> int:
+    """How many blank lines stand between the lines of one note."""
+    return 1 if not sheet.layout.flows and sum(row.gap >= 1 for row in sheet.rows[at : at + 12]) >= 6 else 0
 
 
 def _ends_page(sheet: Sheet, number: int) -> bool:

@@ -155,7 +155,7 @@ class Guessed:
             return False
         if self._is_caption(two):
             return True
-        if two.end and (two.end in _MIDDLE or self._goes_on(two.after.line, begins)):
+        if self._goes_on(two, begins):
             return False
         if two.after.line.gap > self._loose and not two.after.cut:
             return two.stopped or begins or two.seen < 0.8 * self._full
@@ -165,8 +165,10 @@ class Guessed:
         whole = two.after.cut and len(two.before.parts) == 1
         return whole and (two.after.line.gap >= 1 or two.seen < 0.8 * self._full) and caption(self._text, two.before.line) is not None
 
-    def _goes_on(self, line: Line, begins: bool) -> bool:
-        return self._text[line.start].islower() and not begins and line.gap <= self._loose + 1
+    def _goes_on(self, two: _Neighbours, begins: bool) -> bool:
+        line = two.after.line
+        small = self._text[line.start].islower() and not begins and line.gap <= self._loose + 1
+        return bool(two.end) and (two.end in _MIDDLE or small)
 
     def _ends_by_width(self, two: _Neighbours, begins: bool) -> bool:
         if begins and (two.stopped or two.seen < 0.7 * self._full):

@@ -106,16 +106,18 @@ class _Pages:
 
     def heads(self) -> frozenset[int]:
         """Lines at page edges that name the journal's issue, or the title or author over the whole document."""
-        starts, usual = self.layout.starts, self.usual_gap()
-        top = min(8, *(start for start in starts if start), len(self.rows))
-        over = "".join(bare(self.text, row) + "\n" for row in self.rows[:top])
+        usual = self.usual_gap()
+        starts = self.layout.starts
         edges = starts | {number - 1 for number in starts} if self.layout.feeds else frozenset[int]()
-        return frozenset(
-            number
-            for number in range(len(self.rows))
-            if self._can_be_head(number)
-            and (self._names_issue(number, edges, usual) or (number >= top and number in edges and self._names_document(number, over)))
-        )
+        found = self._names_of_document(edges)
+        issues = (number for number in range(len(self.rows)) if self._names_issue(number, edges, usual))
+        return frozenset(number for number in (*found, *issues) if self._can_be_head(number))
+
+    def _names_of_document(self, edges: frozenset[int]) -> list[int]:
+        """The lines at page edges whose words stand over the whole document."""
+        top = min(8, *(start for start in self.layout.starts if start), len(self.rows))
+        over = "".join(bare(self.text, row) + "\n" for row in self.rows[:top])
+        return [number for number in edges if top <= number < len(self.rows) and self._names_document(number, over)]
 
     def _can_be_head(self, number: int) -> bool:
         row = self.rows[number]

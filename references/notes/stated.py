@@ -21,26 +21,21 @@ def find(text: str, structure: Structure, words: passages.Words) -> Parts:
     """The main text, the bodies and their marks, as a structure has them."""
     bodied = [note for note in structure.notes if note.place is not None]
     homes = _Homes(bodied)
-    in_main: list[Paired] = []
-    in_notes: list[Paired] = []
-    for pair in _pairs(structure.notes):
-        (in_main if homes.of(pair.sign.start) is None else in_notes).append(pair)
+    in_main, in_notes = homes.divide(_pairs(structure.notes))
     inner = [Span(pair.sign.start, pair.sign.end) for pair in in_notes]
     bodies = [_body(text, note, inner) for note in bodied]
 
-    under, blocks = _captions(text, structure.blocks)
-    main, placed = main_text.build(
-        passages.whole(text), _paragraphs(text, blocks, [pair.sign for pair in in_main], homes), words, structure.markup
-    )
+    under, blocks = _without_captions(text, structure.blocks)
+    paragraphs = _paragraphs(text, blocks, [pair.sign for pair in in_main], homes)
+    main, placed = main_text.build(passages.whole(text), paragraphs, words, structure.markup)
     marks, missing = _with_nested(in_notes, *marks_by_body(in_main, placed))
-    shown = [(pair.sign.start, _key(pair)) for pair in in_main] + [(body.place.start, len(bodies) + at) for at, body in enumerate(under)]
-    nested: dict[int, list[int | str]] = {}
-    for pair in in_notes:
-        home = homes.of(pair.sign.start)
-        if home is not None:
-            nested.setdefault(home, []).append(_key(pair))
-    order = reading_order([key for _, key in sorted(shown, key=lambda one: one[0])], nested, len(bodies), missing)
+    shown = [*((pair.sign.start, _key(pair)) for pair in in_main), *_places(under, len(bodies))]
+    order = reading_order([key for _, key in sorted(shown, key=lambda one: one[0])], homes.nested(in_notes), len(bodies), missing)
     return Parts(main, (*bodies, *under), marks, missing, structure.markup, order)
+
+
+def _places(bodies: Sequence[Body], first: int) -> Iterator[tuple[int, int | str]]:
+    return ((body.place.start, number) for number, body in enumerate(bodies, first))
 
 
 class _Homes:
@@ -56,6 +51,20 @@ class _Homes:
             if at >= 0 and place < lines[at][0].end:
                 return lines[at][1]
         return None
+
+    def divide(self, pairs: Iterable[Paired]) -> tuple[list[Paired], list[Paired]]:
+        """The marks that stand in the main text, and those that stand in notes."""
+        divided: tuple[list[Paired], list[Paired]] = ([], [])
+        for pair in pairs:
+            divided[self.of(pair.sign.start) is not None].append(pair)
+        return divided
+
+    def nested(self, pairs: Iterable[Paired]) -> dict[int, list[int | str]]:
+        """The notes that are marked in each note."""
+        found: dict[int, list[int | str]] = {}
+        for pair in pairs:
+            found.setdefault(self.of(pair.sign.start) or 0, []).append(_key(pair))
+        return found
 
     def between(self, start: int, end: int) -> bool:
         """Whether a body begins in this stretch of the document."""
@@ -112,21 +121,24 @@ def _with_nested(
     return marks, missing
 
 
-def _captions(text: str, blocks: Sequence[Block]) -> tuple[list[Body], list[Block]]:
+def _without_captions(text: str, blocks: Sequence[Block]) -> tuple[list[Body], list[Block]]:
     """The source lines under figures and tables, and the blocks without them."""
     rows: list[Line] = []
-    home: list[int] = []
-    for number, block in enumerate(blocks):
-        for at, line in enumerate(block.lines):
-            rows.append(Line(line.start, line.end, 0, int(at == 0), False, False))
-            home.append(number)
-    numbers = [number for number in range(len(rows)) if blocks[home[number]].kind != "code"]
-    under = captions.find(text, rows, numbers, apart=1)
+    words: list[int] = []
+    for block in blocks:
+        if block.kind != "code":
+            words.extend(range(len(rows), len(rows) + len(block.lines)))
+        rows.extend(Line(line.start, line.end, 0, int(at == 0), False, False) for at, line in enumerate(block.lines))
+    under = captions.find(text, rows, words, apart=1)
     taken = {rows[number].start for body in under for number in body.rows}
-    if not taken:
-        return under, list(blocks)
-    left = (block._replace(lines=tuple(line for line in block.lines if line.start not in taken)) for block in blocks)
-    return under, [block for block in left if block.lines]
+    return under, list(_left(blocks, taken)) if taken else list(blocks)
+
+
+def _left(blocks: Iterable[Block], taken: set[int]) -> Iterator[Block]:
+    for block in blocks:
+        lines = tuple(line for line in block.lines if line.start not in taken)
+        if lines:
+            yield block._replace(lines=lines)
 
 
 def _paragraphs(text: str, blocks: Sequence[Block], signs: Sequence[Sign], homes: _Homes) -> Iterator[Paragraph]:
