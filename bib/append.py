@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from bib import dates, names
 from bib.entry import BibError, Entry
@@ -13,6 +14,9 @@ from bib.reader import Bibliography, read
 from bib.writer import write
 
 _CLASSIC = re.compile(r"[,{]\s*(?:journal|year|month|address|school)\s*=", re.I)
+_DOI_ADDRESS = re.compile(r"(?i)^(https?://(dx\.)?doi\.org/|doi:\s*)")
+_URL_HEAD = re.compile(r"(?i)^https?://(www\.)?|#.*$")
+_HEAD_KEY = re.compile(r"^\s*@\w+\s*[{(]\s*([^\s,{}]+)", re.M)
 _MODERN = re.compile(r"[,{]\s*(?:journaltitle|date|location|institution|urldate)\s*=", re.I)
 
 
@@ -28,27 +32,39 @@ def add_to(existing: str, entries: Iterable[Entry], dialect: str = "", ascii: bo
     """
     dialect = dialect or ("bibtex" if len(_CLASSIC.findall(existing)) > len(_MODERN.findall(existing)) else "biblatex")
     there = read(existing)
-    for one in there.failed:
-        if "end of file" in one.reason:
-            raise BibError(f"the file's last entry (line {one.line}) is never closed and would swallow an addition: close its brace first")
+    _refuse_open_end(there)
     marks = _marks_of(there.entries)
     held = {entry.key.lower(): entry for entry in there.entries}
-    taken = Taken([*held, *re.findall(r"^\s*@\w+\s*[{(]\s*([^\s,{}]+)", existing, re.M)])
+    taken = Taken([*held, *_HEAD_KEY.findall(existing)])
     keys: dict[str, str] = {}
     new: list[Entry] = []
     for entry in entries:
-        same = _same(entry, marks) or _by_its_key(entry, held)
+        same = _find_same(entry, marks) or _find_by_key(entry, held)
         keys[entry.key] = same.key if same else taken.give(entry.key)
         if not same:
-            new.append(Entry(keys[entry.key], entry.type, entry.fields, entry.raw))
+            new.append(replace(entry, key=keys[entry.key]))
     if not new:
         return existing, keys
-    added = write(new, dialect, ascii)
-    ends = "\r\n" if existing.count("\r\n") * 2 > existing.count("\n") > 0 else "\n"
-    gap = "" if not existing else ends if existing.endswith(("\n", "\r")) else ends * 2
-    text = existing + gap + added.replace("\n", ends)
+    text = _join(existing, write(new, dialect, ascii))
     _check(there, new, read(text))
     return text, keys
+
+
+def _refuse_open_end(there: Bibliography) -> None:
+    for one in there.failed:
+        if "end of file" in one.reason:
+            raise BibError(f"the file's last entry (line {one.line}) is never closed and would swallow an addition: close its brace first")
+
+
+def _join(existing: str, added: str) -> str:
+    """A file and what comes behind it, with the line ends of the file.
+
+    >>> _join("a\\r\\n", "b\\n"), _join("a", "b\\n")
+    ('a\\r\\n\\r\\nb\\r\\n', 'a\\n\\nb\\n')
+    """
+    ends = "\r\n" if existing.count("\r\n") * 2 > existing.count("\n") > 0 else "\n"
+    gap = "" if not existing else ends if existing.endswith(("\n", "\r")) else ends * 2
+    return existing + gap + added.replace("\n", ends)
 
 
 def _check(there: Bibliography, new: list[Entry], after: Bibliography) -> None:
@@ -80,25 +96,23 @@ def _marks(entry: Entry) -> list[str]:
     >>> _marks(Entry("k", "article", {"doi": "https://doi.org/10.1/AB", "title": "On X", "author": ("A. B.",), "date": "2001"}))
     ['doi 10.1/ab', 'work onx b 2001']
     """
-    found = []
-    doi = re.sub(r"(?i)^(https?://(dx\.)?doi\.org/|doi:\s*)", "", entry.text("doi")).lower()
-    if doi:
-        found.append(f"doi {doi}")
-    url = re.sub(r"(?i)^https?://(www\.)?|#.*$", "", entry.text("url")).rstrip("/")
-    if url:
-        found.append(f"url {url}")
+    doi = _DOI_ADDRESS.sub("", entry.text("doi")).lower()
+    url = _URL_HEAD.sub("", entry.text("url")).rstrip("/")
+    return [*([f"doi {doi}"] if doi else []), *([f"url {url}"] if url else []), *_marks_of_work(entry)]
+
+
+def _marks_of_work(entry: Entry) -> Iterator[str]:
+    """Who, what and when; where there is no title, an agency and its day, a journal and its pages."""
     people = entry.names("author") or entry.names("editor") or (entry.text("journaltitle") or entry.text("organization"),)
     family = _letters(names.parse(people[0]).family) if people[0] else ""
     year = dates.year(entry.text("date") or entry.text("year"))
     title = _letters(entry.text("title"))
-    if title and family and year:
-        found.append(f"work {title} {family} {year}")
-    if family and not title and year:  # an agency and its day, a journal and its pages
-        found.append(" ".join(["untitled", family, *(_letters(entry.text(name)) for name in ("date", "volume", "number", "pages"))]))
-    return found
+    if family and year:
+        where = (_letters(entry.text(name)) for name in ("date", "volume", "number", "pages"))
+        yield f"work {title} {family} {year}" if title else " ".join(["untitled", family, *where])
 
 
-def _same(entry: Entry, marks: Marks) -> Entry | None:
+def _find_same(entry: Entry, marks: Marks) -> Entry | None:
     for mark in _marks(entry):
         for other in marks.get(mark, ()):
             if mark.startswith("doi ") or _agree(entry, other):
@@ -106,7 +120,7 @@ def _same(entry: Entry, marks: Marks) -> Entry | None:
     return None
 
 
-def _by_its_key(entry: Entry, held: Mapping[str, Entry]) -> Entry | None:
+def _find_by_key(entry: Entry, held: Mapping[str, Entry]) -> Entry | None:
     """The entry of this key, where the two state something alike and nothing otherwise: we added it ourselves the last time."""
     other = held.get(entry.key.lower())
     if other is None:

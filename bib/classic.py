@@ -20,19 +20,23 @@ def classic_fields(type_: str, laid: Mapping[str, str], stated: Mapping[str, Val
     made = {fields.classic_name(name): value for name, value in laid.items() if name != "date"}
     if type_ == "thesis" and "institution" in made:
         made["school"] = made.pop("institution")
-    kept: dict[str, str] = {}
-    points = dates.parse(laid.get("date", ""))
-    if points and points[0]:
-        made.pop("year", None)
-        made |= _classic_date(points[0])
-        if "year" not in made or _as_edtf(points[0]) != laid["date"]:
-            kept["date"] = laid["date"]
-    elif points:
-        kept["date"] = laid["date"]
+    kept = _set_date(made, laid.get("date", ""))
     url = {"url": escape_verbatim(str(stated.get("url", "")), ascii)}
     for name, value in printed_url(type_, {**stated, **url}, ascii).items():
         made.setdefault(name, value)
     return made, kept
+
+
+def _set_date(made: dict[str, str], date: str) -> dict[str, str]:
+    """Puts year, month and day in place of a date; returns the date, where they do not say the whole of it."""
+    points = dates.parse(date)
+    if not points:
+        return {}
+    if points[0] is None:
+        return {"date": date}
+    made.pop("year", None)
+    made |= _classic_date(points[0])
+    return {} if "year" in made and _as_edtf(points[0]) == date else {"date": date}
 
 
 def _classic_date(point: dates.Day) -> dict[str, str]:

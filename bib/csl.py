@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any
 
@@ -124,7 +124,7 @@ def date(edtf: str) -> dict[str, Any]:
     ({'date-parts': [[2003]], 'season': 1}, {'date-parts': [[2006]], 'circa': True}, {'literal': '民國初年'})
     """
     points = [point for point in dates.parse(edtf) if point]
-    if not points or len(points) != len(edtf.split("/")) or (len(points) == 2 and any(point.season for point in points)):
+    if len(points) != len(edtf.split("/")) or _is_range_of_seasons(points):
         return {"literal": edtf}
     made: dict[str, Any] = {"date-parts": [_parts(point) for point in points]}
     if len(points) == 1:
@@ -132,6 +132,10 @@ def date(edtf: str) -> dict[str, Any]:
     if any(point.doubt for point in points):
         made["circa"] = True
     return made
+
+
+def _is_range_of_seasons(points: Sequence[dates.Day]) -> bool:
+    return len(points) == 2 and any(point.season for point in points)
 
 
 def _inexact(point: dates.Day) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from bib.terms import load
 
 _DAY = re.compile(r"(-?\d{4}|\d{3}X|\d{2}XX)(?:-(\d{2}))?(?:-(\d{2}))?([~?%]?)\Z", re.A)
 _YEAR = re.compile(r"-?\d{4}", re.A)
+_WORD = re.compile("[a-z]+")
 _TO = re.compile(r"\s*(?:--|-|–|/)\s*")
 _DAY_IN_MONTH = re.compile(r"(\d{1,2})[\s~.]+([A-Za-z]+)|([A-Za-z]+)\.?[\s~]+(\d{1,2})")
 
@@ -124,6 +125,11 @@ def year(text: str) -> str:
     return loose[0] if loose else ""
 
 
+@cache
+def _season_numbers() -> Mapping[str, int]:
+    return {word.lower(): number for word, number in load("months")["seasons"].items()}
+
+
 def month_number(text: str) -> int | None:
     """A month as files have it: 3, 03, mar, March, Mar.
 
@@ -133,13 +139,16 @@ def month_number(text: str) -> int | None:
     text = text.strip().strip("{}").rstrip(".").lower()
     if text.isascii() and text.isdigit():
         return int(text) if 1 <= int(text) <= 12 or int(text) in season_names() else None
-    if not re.fullmatch("[a-z]+", text):
-        return None
-    for word, number in load("months")["seasons"].items():
-        if text == word.lower():
-            return int(number)
-    for number, (short, word) in enumerate(macros().items(), 1):
-        if text[:3] == short and word.lower().startswith(text[:4]):
+    return _season_numbers().get(text) or (_find_month(text) if _WORD.fullmatch(text) else None)
+
+
+def _find_month(word: str) -> int | None:
+    """
+    >>> _find_month("sept"), _find_month("septe"), _find_month("janv")
+    (9, 9, None)
+    """
+    for number, (short, whole) in enumerate(macros().items(), 1):
+        if word[:3] == short and whole.lower().startswith(word[:4]):
             return number
     return None
 
@@ -153,18 +162,26 @@ def join(year_text: str, month: str = "", day: str = "") -> str:
     year_text = year_text.strip()
     if not _YEAR.fullmatch(year_text):
         return year_text if parse(year_text) and not month else ""
-    if not month:
-        return year_text
+    return _join_parts(year_text, month, day.strip()) if month else year_text
+
+
+def _join_parts(year_text: str, month: str, day: str) -> str:
     if not day and (span := _join_months(year_text, month)):
         return span
-    number = month_number(month)
-    if number is None and not day:
-        number, day = _find_day(month)
-    if number is None:
+    number, day = _month_and_day(month, day)
+    if number is None or not re.fullmatch(r"\d*", day, re.A):
         return ""
-    day = day.strip()
-    made = f"{year_text}-{number:02d}" + (f"-{int(day):02d}" if day.isascii() and day.isdigit() else "")
-    return made if parse(made) and (not day or made.count("-") >= 2) else ""
+    made = "-".join([year_text, f"{number:02d}", *([f"{int(day):02d}"] if day else [])])
+    return made if parse(made) else ""
+
+
+def _month_and_day(month: str, day: str) -> tuple[int | None, str]:
+    """
+    >>> _month_and_day("apr", "16"), _month_and_day("16 Apr", ""), _month_and_day("16 Apr", "3")
+    ((4, '16'), (4, '16'), (None, '3'))
+    """
+    number = month_number(month)
+    return (number, day) if number or day else _find_day(month)
 
 
 def _join_months(year_text: str, month: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Collection, Iterable
+from functools import cache
 from itertools import islice
 from urllib.parse import urlsplit
 
@@ -97,47 +98,63 @@ def make_keys(entries: Iterable[Entry], scheme: str = "author-title-year", taken
 
 
 def _base(entry: Entry, pieces: tuple[str, ...], system: str) -> str:
-    lang = entry.text("langid")
-    made = [_piece(entry, piece, system, lang) for piece in pieces]
-    if not any(made) or (not _author(entry, system, lang, 1) and not entry.text("title")):
-        when = entry.text("date").split("/")[0]
-        made = [_agency(entry, system) or _host(entry), when if dates.parse(when) else dates.year(entry.text("urldate"))]
+    """The key, before it is made unlike any other: of the pieces asked for, else of whoever gave the work out and its day."""
+    made = [_piece(entry, piece, system) for piece in pieces]
+    if not any(made) or _is_unsigned(entry, system):
+        made = [_agency(entry, system) or _host(entry), _day(entry)]
     key = "-".join(_trim(one) for one in made if one)
-    key = re.sub(f"[^A-Za-z0-9:{HAN if system == 'cjk' else ''}]+", "-", key).strip("-:")
-    if key and not key.isdigit():
-        return key
-    seed = repr(sorted((name, value) for name, value in entry.fields.items())).encode("utf-8", "replace")
-    return f"{romanise(entry.type).replace(' ', '') or 'work'}-{key or hashlib.sha1(seed).hexdigest()[:6]}"
+    key = _other_signs(system).sub("-", key).strip("-:")
+    return key if key and not key.isdigit() else f"{_kind(entry)}-{key or _digest(entry)}"
+
+
+def _is_unsigned(entry: Entry, system: str) -> bool:
+    return not entry.text("title") and not _author(entry, system, 1)
+
+
+@cache
+def _other_signs(system: str) -> re.Pattern[str]:
+    return re.compile(f"[^A-Za-z0-9:{HAN if system == 'cjk' else ''}]+")
+
+
+def _day(entry: Entry) -> str:
+    when = entry.text("date").split("/")[0]
+    return when if dates.parse(when) else dates.year(entry.text("urldate"))
+
+
+def _kind(entry: Entry) -> str:
+    return romanise(entry.type).replace(" ", "") or "work"
+
+
+def _digest(entry: Entry) -> str:
+    """Six signs that are the same for the same fields."""
+    stated = repr(sorted(entry.fields.items())).encode("utf-8", "replace")
+    return hashlib.sha1(stated).hexdigest()[:6]
 
 
 def _trim(piece: str) -> str:
     return piece[:40].rstrip("- ")
 
 
-def _piece(entry: Entry, piece: str, system: str, lang: str) -> str:
-    match piece:
-        case "author":
-            return _author(entry, system, lang, 1) or _agency(entry, system)
-        case "authors":
-            return _author(entry, system, lang, 3) or _agency(entry, system)
-        case "title":
-            return _words(entry.text("title"), system, 1, 4)
-        case "shorttitle":
-            return _words(entry.text("shorttitle") or entry.text("title"), system, 3, 8)
-        case "year":
-            return dates.year(entry.text("date")) or dates.year(entry.text("year"))
-        case "date":
-            return entry.text("date").split("/")[0]
-        case "journal":
-            return _words(entry.text("journaltitle"), system, 2, 6)
-        case _:
-            return entry.type
+_TEXTS = {"title": (("title",), 1, 4), "shorttitle": (("shorttitle", "title"), 3, 8), "journal": (("journaltitle",), 2, 6)}
+"""piece -> the fields of which the first that is stated gives it, and how many words or Chinese characters"""
+_PEOPLE = {"author": 1, "authors": 3}
 
 
-def _author(entry: Entry, system: str, lang: str, many: int) -> str:
+def _piece(entry: Entry, piece: str, system: str) -> str:
+    if piece in _PEOPLE:
+        return _author(entry, system, _PEOPLE[piece]) or _agency(entry, system)
+    if piece in _TEXTS:
+        names, words, characters = _TEXTS[piece]
+        return _words(next(filter(None, map(entry.text, names)), ""), system, words, characters)
+    if piece == "year":
+        return dates.year(entry.text("date")) or dates.year(entry.text("year"))
+    return entry.text("date").split("/")[0] if piece == "date" else entry.type
+
+
+def _author(entry: Entry, system: str, many: int) -> str:
     """The family names of the first authors, or of the editors, where there are no authors."""
     listed = [name for name in entry.names("author") or entry.names("editor") if not names.is_others(name)]
-    return "-".join(one for one in (_family(name, system, lang) for name in listed[:many]) if one)
+    return "-".join(one for one in (_family(name, system, entry.text("langid")) for name in listed[:many]) if one)
 
 
 def _family(printed: str, system: str, lang: str) -> str:

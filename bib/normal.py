@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from bib import fields, types
 from bib.entry import BibError, Entry, Value
@@ -26,14 +27,19 @@ def normalise(entry: Entry) -> Entry:
             raise BibError(f"no file can hold a field named {given!r}", entry.key)
         if normal := _normal_value(name, value):
             values[name] = normal
-    raw = dict(entry.raw)
-    for name, called in types.row(types.model_type(named.type)).renames.items():
-        if name in values and called not in values:
-            values[called] = values.pop(name)
-            raw = {called if one == name else one: own for one, own in raw.items()}
+    raw = _rename(types.row(types.model_type(named.type)).renames, values, entry.raw)
     if named.kind:
         values.setdefault(named.field, named.kind)
     return Entry(entry.key, named.type, values, raw)
+
+
+def _rename(renames: Mapping[str, str], values: dict[str, Value], raw: Mapping[str, str]) -> Mapping[str, str]:
+    """Gives values the names that their type has for them, where these are free; returns the raw fields under the same names."""
+    for name, called in renames.items():
+        if name in values and called not in values:
+            values[called] = values.pop(name)
+            raw = {called if one == name else one: own for one, own in raw.items()}
+    return raw
 
 
 def _normal_value(name: str, value: Value) -> Value:

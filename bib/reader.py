@@ -104,7 +104,7 @@ class _Gathering:
             case model.DuplicateFieldKeyBlock() | model.DuplicateBlockKeyBlock() if block.ignore_error_block is not None:
                 self.take(block.ignore_error_block)
             case model.ParsingFailedBlock():
-                self._salvage(raw, line, getattr(block.error, "abort_reason", "") or str(block.error))
+                self._salvage(raw, line, block.error)
             case model.String():
                 self._take_string(block.key, block.value, line, raw)
             case model.Preamble():
@@ -125,7 +125,7 @@ class _Gathering:
         if _STRAY_FIELDS.search(raw) and not raw.lstrip().startswith("@"):
             self.oddities.append(Oddity(line, "", "fields stand outside of an entry here: a brace too many before this line?"))
 
-    def _salvage(self, raw: str, line: int, reason: str) -> None:
+    def _salvage(self, raw: str, line: int, error: Exception) -> None:
         """What pybtex, the more lenient reader, finds in a block that bibtexparser gave up."""
         from pybtex.database.input.bibtex import Parser  # type: ignore[import-untyped]
 
@@ -133,6 +133,7 @@ class _Gathering:
             def handle_error(self, error: Exception) -> None:
                 """Goes on: what is wrong was said by bibtexparser."""
 
+        reason = getattr(error, "abort_reason", "") or str(error)
         self.failed.append(Failed(line, " ".join(reason.split()), raw))
         closed = raw + "}" * max(raw.count("{") - raw.count("}"), 0)
         try:

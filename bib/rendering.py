@@ -159,8 +159,22 @@ def _classic(entry: Entry, type_: str) -> Any:
     """pybtex's own entry: classic fields, TeX values, persons."""
     from pybtex.database import Entry as Made  # type: ignore[import-untyped]
 
+    title = _with_gloss(entry, "title")
+    said = {
+        **{name: _tex(value) for name, value in _stated(entry, type_).items()},
+        **{"title": "{" + _tex(title) + "}" if title else "", "url": entry.text("url"), "doi": entry.text("doi")},
+        **_date(entry.text("date") or entry.text("year")),
+    }
+    made = Made(type_, fields={name: value for name, value in said.items() if value})
+    made.key = entry.key
+    _add_people(made, entry)
+    return made
+
+
+def _stated(entry: Entry, type_: str) -> dict[str, str]:
+    """What the entry states under classic names, in plain words."""
     body = entry.text("institution") or entry.text("publisher") or entry.text("organization")
-    stated = {
+    return {
         **{name: entry.text(name) for name in _PLAIN},
         **{fields.classic_name(name): _with_gloss(entry, name) for name in ("booktitle", "journaltitle")},
         **{fields.classic_name(name): entry.text(name) for name in ("publisher", "location", "organization", "urldate")},
@@ -170,15 +184,6 @@ def _classic(entry: Entry, type_: str) -> Any:
         "note": "; ".join(filter(None, (entry.text("note"), entry.text("addendum"), _others(entry)))),
         "howpublished": _where(entry) if type_ == "misc" else entry.text("howpublished"),
     }
-    said = {name: _tex(value) for name, value in stated.items()}
-    title = _with_gloss(entry, "title")
-    said["title"] = "{" + _tex(title) + "}" if title else ""
-    said["url"], said["doi"] = entry.text("url"), entry.text("doi")
-    said |= _date(entry.text("date") or entry.text("year"))
-    made = Made(type_, fields={name: value for name, value in said.items() if value})
-    made.key = entry.key
-    _add_people(made, entry)
-    return made
 
 
 def _add_people(made: Any, entry: Entry) -> None:
@@ -239,16 +244,22 @@ def _date(edtf: str) -> dict[str, str]:
     >>> _date("2003-03/2003-04"), _date("2001-07-24"), _date("2003-21"), _date("n.d.")
     ({'year': '2003', 'month': 'March--April'}, {'year': '2001', 'month': '24 July'}, {'year': '2003', 'month': 'Spring'}, {'year': 'n.d.'})
     """
-    points = dates.parse(edtf)
-    known = [point for point in points if point]
-    if not known or len(known) != len(points):
+    points = [point for point in dates.parse(edtf) if point]
+    if not points or len(points) != len(edtf.split("/")):
         return {"year": _tex(edtf)} if edtf else {}
-    years = [point.unspecified or str(point.year) for point in known]
-    months = [f"{point.day} {point.month_name}" if point.day else point.month_name for point in known]
+    months = [_day_of_month(point) for point in points]
+    years = [_year(point) for point in points]
     if len(set(years)) > 1 and any(months):
-        return {"year": _join_ends(f"{month} {point.year}".strip() for month, point in zip(months, known, strict=True))}
-    shown = {"year": _join_ends(years), "month": _join_ends(months)}
-    return {name: value for name, value in shown.items() if value}
+        return {"year": _join_ends(" ".join(filter(None, end)) for end in zip(months, years, strict=True))}
+    return {"year": _join_ends(years), **({"month": _join_ends(months)} if any(months) else {})}
+
+
+def _year(point: dates.Day) -> str:
+    return point.unspecified or str(point.year)
+
+
+def _day_of_month(point: dates.Day) -> str:
+    return f"{point.day} {point.month_name}" if point.day else point.month_name
 
 
 def _join_ends(ends: Iterable[str]) -> str:

@@ -20,20 +20,33 @@ def restore(key: str, type_: str, stated: Mapping[str, str]) -> Entry:
     >>> restore("k", "phdthesis", {"author": "Иванов, И. И.", "school": "МГУ", "year": "1998", "userf": "date={1998~}"}).fields
     {'author': ('Иванов, И. И.',), 'institution': 'МГУ', 'type': 'phdthesis', 'date': '1998~'}
     """
-    model, stands, kind = types.recognise(type_)
-    keeps = read_kept(stated.get("userf", "")) or {}
-    kept = {name: read_value(name, raw) for name, raw in keeps.items()}
+    named = types.recognise(type_)
+    kept = _read_values(read_kept(stated.get("userf", "")) or {})
     own_type = {"entrytype": str(kept.pop("entrytype"))} if "entrytype" in kept else {}
-    raws = _under_our_names({name: raw for name, raw in stated.items() if name != "userf" or not keeps})
-    values = {name: read_value(name, raw) for name, raw in raws.items()}
-    if kind and (not own_type or stands == "entrysubtype"):
-        values.setdefault(stands, kind)
-    _undo_url(model, values, raws, kept)
-    _undo_printed(types.model_type(model), values, {**kept, **own_type})
+    raws = _under_our_names(stated)
+    if kept or own_type:
+        del raws["userf"]
+    values = _read_values(raws)
+    if named.kind and (not own_type or named.field == "entrysubtype"):
+        values.setdefault(named.field, named.kind)
+    _undo_url(named.type, values, raws, kept)
+    _undo_printed(types.model_type(named.type), values, {**kept, **own_type})
     _undo_glosses(values)
     _undo_date(values)
-    values = {name: value for name, value in {**values, **kept}.items() if value}
-    return Entry(key, own_type.get("entrytype", model), values, {n: raw for n, raw in raws.items() if n in values and n not in kept})
+    return Entry(key, own_type.get("entrytype", named.type), _drop_empty({**values, **kept}), _keep_raw(raws, values, kept))
+
+
+def _read_values(raws: Mapping[str, str]) -> dict[str, Value]:
+    return {name: read_value(name, raw) for name, raw in raws.items()}
+
+
+def _drop_empty(values: Mapping[str, Value]) -> dict[str, Value]:
+    return {name: value for name, value in values.items() if value}
+
+
+def _keep_raw(raws: Mapping[str, str], values: Mapping[str, Value], kept: Mapping[str, Value]) -> dict[str, str]:
+    """The person's own TeX of the fields that stand in the entry as they wrote them."""
+    return {name: raw for name, raw in raws.items() if values.get(name) and name not in kept}
 
 
 def _under_our_names(stated: Mapping[str, str]) -> dict[str, str]:

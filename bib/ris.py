@@ -35,25 +35,42 @@ def _lines(entry: Entry) -> Iterator[tuple[str, str]]:
     kind = ris_type(entry)
     yield "TY", kind
     yield "ID", entry.key
-    for row in fields.rows_with("ris"):
-        for one in entry.names(row.name) if row.holds == "names" else ():
-            yield row.ris_in.get(kind, row.ris), _person(one, entry.text("langid"))
+    yield from _people(entry, kind)
     yield from _date(entry.text("date"))
-    if container := _container(entry, kind):
-        yield "T2", container
-    for row in _plain_rows():
-        if value := entry.text(row.name):
-            yield row.ris, types.printed_kind(value) if row.name == "type" else value
-    if entry.text("archiveurl"):
-        yield "L2", entry.text("archiveurl")  # beside AN, which Zotero shows as a place in an archive: a link that can be followed
+    yield from _container(entry, kind)
+    yield from _plain(entry)
+    yield from _copy(entry.text("archiveurl"))
     yield from _body(entry, kind)
     yield from _number(entry, kind)
     yield from _pages(entry.text("pages"))
-    if dates.parse(entry.text("urldate")):
-        yield "Y2", _slashes(entry.text("urldate"))
+    yield from _day_of_access(entry.text("urldate"))
     yield from (("KW", word.strip()) for word in entry.text("keywords").split(",") if word.strip())
     yield from (("N1", said) for said in notes(entry) if not said.startswith(fields.row("title_gloss").label))  # which is TT
     yield "ER", ""
+
+
+def _people(entry: Entry, kind: str) -> Iterator[tuple[str, str]]:
+    for row in fields.rows_with("ris"):
+        if row.holds == "names":
+            for one in entry.names(row.name):
+                yield row.ris_in.get(kind, row.ris), _person(one, entry.text("langid"))
+
+
+def _plain(entry: Entry) -> Iterator[tuple[str, str]]:
+    for row in _plain_rows():
+        if value := entry.text(row.name):
+            yield row.ris, types.printed_kind(value) if row.name == "type" else value
+
+
+def _copy(url: str) -> Iterator[tuple[str, str]]:
+    """Beside AN, which Zotero shows as a place in an archive: a link that can be followed."""
+    if url:
+        yield "L2", url
+
+
+def _day_of_access(edtf: str) -> Iterator[tuple[str, str]]:
+    if dates.parse(edtf):
+        yield "Y2", _slashes(edtf)
 
 
 def ris_type(entry: Entry) -> str:
@@ -72,9 +89,10 @@ def _plain_rows() -> tuple[fields.FieldRow, ...]:
     return tuple(row for row in fields.rows_with("ris") if row.name not in shaped)
 
 
-def _container(entry: Entry, kind: str) -> str:
+def _container(entry: Entry, kind: str) -> Iterator[tuple[str, str]]:
     site = entry.text("organization") if kind == "ELEC" else ""
-    return entry.text("journaltitle") or entry.text("booktitle") or site
+    if container := entry.text("journaltitle") or entry.text("booktitle") or site:
+        yield "T2", container
 
 
 def _body(entry: Entry, kind: str) -> Iterator[tuple[str, str]]:

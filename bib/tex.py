@@ -102,9 +102,10 @@ def _marks() -> dict[str, str]:
 
 
 @cache
-def _faces() -> tuple[frozenset[str], frozenset[str]]:
+def _faces() -> frozenset[str]:
+    """The commands that change how a text looks and say nothing."""
     table = load("latex")["faces"]
-    return frozenset(table["names"]), frozenset(table["switches"])
+    return frozenset([*table["names"], *table["switches"]])
 
 
 def decode(tex: str) -> str:
@@ -119,43 +120,59 @@ def decode(tex: str) -> str:
 
 
 def _decoded(tex: str) -> Iterator[str]:
-    at, pending = 0, ""
+    """The text of each piece, with the accent that stood before it."""
+    accent = ""
+    for is_accent, text in _pieces(tex):
+        if is_accent:
+            accent = text
+        else:
+            yield _accented(text, accent) if accent else text
+            accent = ""
+
+
+def _accented(text: str, accent: str) -> str:
+    """A text whose first letter bears an accent; the accent by itself, where there is no letter."""
+    if not text:
+        return accent
+    base = {"ı": "i", "ȷ": "j"}.get(text[0], text[0])
+    return unicodedata.normalize("NFC", base + _marks()[accent]) + text[1:]
+
+
+def _pieces(tex: str) -> Iterator[tuple[bool, str]]:
+    """What each command, brace and run of letters stands for: whether it is an accent for what follows, and its text."""
+    at = 0
     while at < len(tex):
         match = _TOKEN.match(tex, at)
         assert match is not None
-        at = match.end()
         word, sign, mark = match.groups()
-        if word == "symbol" and (number := _SYMBOL.match(tex, at)) and int(number[1], 16) < 0x110000:
-            at, out = number.end(), chr(int(number[1], 16))
-        elif (word or sign) in _marks() and sign != " ":
-            pending = word or sign
-            continue
-        elif word is not None:
-            out = _word(match[0], word, tex, at)
-            at += 2 if word in _letters() and tex.startswith("{}", at) and at == match.end(1) else 0
+        at = match.end()
+        if word is not None:
+            at, is_accent, text = _read_word(tex, match, word)
+            yield is_accent, text
         elif sign is not None:
-            out = " " if sign in " \n\t,;:\\" else "" if sign in "/-!@" else sign
-        elif mark is not None:
-            out = "\u00a0" if mark == "~" else ""
-            if mark != "~" and (not pending or mark == "{"):
-                continue
-        else:
-            out = match[0]
-        if pending:
-            base = {"ı": "i", "ȷ": "j"}.get(out[:1], out[:1])
-            out = unicodedata.normalize("NFC", base + _marks()[pending]) + out[1:] if base else pending
-            pending = ""
-        yield out
+            yield _read_sign(sign)
+        elif mark != "{":
+            yield False, {"~": "\u00a0", "}": ""}.get(mark, match[0])
 
 
-def _word(whole: str, word: str, tex: str, at: int) -> str:
-    """A command of letters: its character, its argument's own text (nothing here), or itself, where nobody knows it."""
-    faces, switches = _faces()
+def _read_word(tex: str, match: re.Match[str], word: str) -> tuple[int, bool, str]:
+    """A command of letters: where the text goes on, whether it is an accent, its character; itself, where nobody knows it."""
+    at = match.end()
+    if word == "symbol" and (number := _SYMBOL.match(tex, at)) and int(number[1], 16) < 0x110000:
+        return number.end(), False, chr(int(number[1], 16))
+    if word in _marks():
+        return at, True, word
     if word in _letters():
-        return _letters()[word]
-    if word in faces or word in switches:
-        return ""
-    return whole
+        ends_itself = at == match.end(1) and tex.startswith("{}", at)
+        return at + 2 * ends_itself, False, _letters()[word]
+    return at, False, "" if word in _faces() else match[0]
+
+
+def _read_sign(sign: str) -> tuple[bool, str]:
+    """A command of one sign: an accent, a space, a hint to the line breaker, or the sign itself."""
+    if sign in _marks() and sign != " ":
+        return True, sign
+    return False, " " if sign in " \n\t,;:\\" else "" if sign in "/-!@" else sign
 
 
 def balanced(tex: str) -> bool:

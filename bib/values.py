@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from bib import dates, fields, languages, names
@@ -59,20 +60,44 @@ def read_value(name: str, raw: str) -> Value:
     >>> read_value("author", "{The White House} and 歐陽 修"), read_value("title", "The {DNA} of \\\\& co")
     (('The White House', '歐陽修'), 'The DNA of & co')
     """
-    kind = fields.row(name).holds
-    if kind == "names":
-        return tuple(read_name(one) for one in split_names(raw) if one.strip(" ,{}"))
-    if kind == "glosses":
-        return tuple(decode(one) for one in split_names(raw))
-    if kind == "verbatim":
-        inner = _LINK_COMMAND.fullmatch(raw.strip())
-        return escape_verbatim(re.sub(r"\\([%&#_~$])", r"\1", inner[1] if inner else raw.strip()))
-    if kind == "date" and dates.parse(raw):
-        return raw
-    text = decode(raw)
-    if kind == "pages":
-        return plain_dashes(text)
-    return languages.code(text) if kind == "language" else text
+    return _READERS.get(fields.row(name).holds, decode)(raw)
+
+
+def _read_names(raw: str) -> Value:
+    return tuple(read_name(one) for one in split_names(raw) if one.strip(" ,{}"))
+
+
+def _read_glosses(raw: str) -> Value:
+    return tuple(decode(one) for one in split_names(raw))
+
+
+def _read_verbatim(raw: str) -> Value:
+    """A URL or the like, which a person may have put into a command."""
+    raw = raw.strip()
+    inner = _LINK_COMMAND.fullmatch(raw)
+    return escape_verbatim(re.sub(r"\\([%&#_~$])", r"\1", inner[1] if inner else raw))
+
+
+def _read_date(raw: str) -> Value:
+    return raw if dates.parse(raw) else decode(raw)
+
+
+def _read_pages(raw: str) -> Value:
+    return plain_dashes(decode(raw))
+
+
+def _read_language(raw: str) -> Value:
+    return languages.code(decode(raw))
+
+
+_READERS: Mapping[str, Callable[[str], Value]] = {
+    "names": _read_names,
+    "glosses": _read_glosses,
+    "verbatim": _read_verbatim,
+    "date": _read_date,
+    "pages": _read_pages,
+    "language": _read_language,
+}
 
 
 def read_name(raw: str) -> str:

@@ -82,12 +82,15 @@ def _add_into(entries: list[Entry], into: str, output: str | None, form: Format 
         text, names = bib.add_to(existing, entries, form.dialect if form else "", ascii)
     except bib.BibError as error:
         raise UnreadableInput(str(error), where=into, do="it was left as it is") from error
-    held = {entry.key for entry in bib.read(existing).entries}
-    there = sum(1 for entry in entries if names.get(entry.key, entry.key) in held)
     _put(text, output or into, form or formats.by_name(formats.DEFAULT))
+    _tell_added(entries, names, {entry.key for entry in bib.read(existing).entries})
+
+
+def _tell_added(entries: list[Entry], names: dict[str, str], held: set[str]) -> None:
     for old, new in names.items():
         if old != new:
             console.say(f"  {old} is {new} there")
+    there = sum(1 for entry in entries if names.get(entry.key, entry.key) in held)
     console.say(f"  added: {len(entries) - there}; there already: {there}")
 
 
