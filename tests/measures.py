@@ -129,12 +129,15 @@ def measure() -> list[Measure]:
     every = [(name, one) for name, tree in trees.items() for one in functions(tree)]
     sizes = sorted(((one.end_lineno or 0) - one.lineno + 1, f"{name}.{one.name}") for name, one in every)[::-1]
     lone = [f"{name}.{one.name}" for name, one in every if ADVERBS.fullmatch(one.name) and one.name.strip("_") not in NOUNS]
+    public = [(name, one) for name, one in every if name.split(".")[0] != "cli" and one in trees[name].body and one.name[0] != "_"]
+    bare = [f"{name}.{one.name}" for name, one in public if ">>>" not in (ast.get_docstring(one) or "")]
     ring = circle(arrows)
     return [
         Measure("functions with a complexity over 10, of 100", 6.0, 100 * len(above) / len(complexity), _counted(above)),
         Measure("files over 350 lines", 3, len(files), _counted(files)),
         Measure("functions over 60 lines", 3, sum(size > LONG_FUNCTION for size, _ in sizes), _counted(sizes[:5])),
         Measure("functions named by a lone participle or adverb, of 100", 1.0, 100 * len(lone) / len(every), tuple(lone)),
+        Measure("public functions without an example, of 100", 10.0, 100 * len(bare) / len(public), tuple(bare)),
         Measure("modules in a circle", 0, len(ring), ring),
         Measure("imports that point up", 0, len(up), tuple(up)),
     ]
