@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from references import terms
 from references.fields import dates, numbering
 from references.fields.places import EDGE, is_place
 from references.fields.titles import strip_marks
@@ -13,6 +15,13 @@ _COLON = re.compile(r"\s?[:：︰﹕]\s*(?!//)")
 _COMMA = re.compile(r"[,，]\s*")
 _PLACE_LENGTH = 60
 """letters that a place before its colon has at most"""
+
+
+@lru_cache(maxsize=1)
+def _units() -> str:
+    """Units behind a number that looks like a year and is a volume or an issue: 2001期."""
+    table = terms.load("numbering")
+    return "".join(word for name in ("volume", "number") for word in table[name]["behind"] if len(word) == 1)
 
 
 def read(text: str, start: int = 0) -> list[Field]:
@@ -26,7 +35,7 @@ def read(text: str, start: int = 0) -> list[Field]:
     found: list[Field] = []
     first = len(text)
     for date in dates.find(text)[:2]:
-        if date.end < len(text) and text[date.end : date.end + 1] in "卷期":
+        if date.end < len(text) and text[date.end : date.end + 1] in _units():
             continue
         if any(one.name == "date" for one in found):
             break

@@ -83,7 +83,7 @@ def _goes_on() -> re.Pattern[str]:
     return re.compile(
         rf"[,-]|[{LATIN_CAPITAL}][\w'’\-]+,\s(?:{more}|(?:[{LATIN_CAPITAL}]\.\s?)+[{LATIN_CAPITAL}])"
         rf"|(?:[{CAPITAL}]\.[\s\-]?)+(?:,|$|\s?[{CAPITAL}][\w\-]+\s*[,.])"
-        rf"|(?:(?:van|von|de|der|den|di|da|le|la|du|del|ter|zu)\s)+[{LATIN_CAPITAL}]"
+        rf"|(?:(?:{terms.either(terms.load('forms')['and']['particles'])})\s)+[{LATIN_CAPITAL}]"
     )
 
 

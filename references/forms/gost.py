@@ -18,7 +18,7 @@ _CYRILLIC = re.compile(f"[{CYRILLIC}]")
 def authors() -> re.Pattern[str]:
     """Surnames and initials, one behind another, as GOST and Vancouver lists have them."""
     table = terms.load("forms")
-    particles = terms.either(("де", "фон", "ван", "дер", "van", "von", "de"))
+    particles = terms.either(table["gost"]["particles"])
     suffixes, others = (terms.either(words) for words in (table["gost"]["name_suffixes"], [table["and"]["others"][-1]]))
     surname = rf"[{CAPITAL}][\w’'ʼ\-–]+(?:\s(?:{particles})\s[{CAPITAL}][\w\-]+)?"
     name = rf"{surname},?\s(?:[{CAPITAL}]\.[\s\-]?){{1,4}}(?:(?:{suffixes})\.)?"

@@ -35,11 +35,16 @@ def count_names(workspace: Workspace, chunks: list[Chunk]) -> int:
     return best
 
 
+def particles() -> str:
+    """The words that may stand before a surname, as a pattern: von, Von, de la."""
+    words = terms.load("forms")["and"]["particles"]
+    return terms.either([*words, *map(str.capitalize, words)])
+
+
 @lru_cache(maxsize=1)
 def _surname() -> re.Pattern[str]:
     """One word, with a particle: its initials follow behind a comma."""
-    particles = "|".join(rf"[{word[0].upper()}{word[0]}]{word[1:]}" for word in ("de", "von", "van", "der", "den", "la", "le"))
-    return re.compile(rf"(?:(?:{particles})\s)*[{CAPITAL}][\w\-'’]+")
+    return re.compile(rf"(?:(?:{particles()})\s)*[{CAPITAL}][\w\-'’]+")
 
 
 _ROLE_ALONE = re.compile(r"(?:[Ee]ds?|[Ee]ditors?|[Hh]rsg|[Tt]rans|dirs?|coords?|comps?)\.?$")

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from references import terms
-from references.fields import bodies, imprint, names, places, press, types
+from references.fields import bodies, dates, imprint, names, places, press, types
 from references.forms import people, theses
 from references.forms.workspace import STOPS, TAKEN, Chunk, Workspace
 from references.model import Span
@@ -82,7 +82,7 @@ def _is_place_with(text: str, town: Chunk, state: str) -> bool:
 @lru_cache(maxsize=1)
 def _idle() -> tuple[frozenset[str], tuple[str, ...]]:
     table = terms.load("idle")
-    return frozenset([*table["words"], *table["undated"]]), tuple(table["ends"])
+    return frozenset(table["words"]), tuple(table["ends"])
 
 
 def is_idle(words: str) -> bool:
@@ -92,7 +92,7 @@ def is_idle(words: str) -> bool:
     (True, True, False)
     """
     known, ends = _idle()
-    return words.casefold() in known or words.endswith(ends)
+    return words.casefold() in known or words.endswith(ends) or dates.undated(words)
 
 
 @lru_cache(maxsize=1)

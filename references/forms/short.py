@@ -8,7 +8,7 @@ from functools import lru_cache
 from bib.scripts import CAPITAL
 from references import terms
 from references.fields import places, press, types
-from references.forms import days, pages, people
+from references.forms import days, name_lists, pages, people
 from references.forms.workspace import Workspace
 from references.model import Span
 
@@ -21,7 +21,7 @@ def read(workspace: Workspace) -> bool:
 @lru_cache(maxsize=1)
 def _short() -> re.Pattern[str]:
     joins = terms.either(terms.load("forms")["and"]["names"])
-    initials, particles = rf"(?:[{CAPITAL}]\.\s?)*", r"(?:(?:[Vv]on|[Vv]an|de|der|den|di|da|le|la)\s)*"
+    initials, particles = rf"(?:[{CAPITAL}]\.\s?)*", rf"(?:(?:{name_lists.particles()})\s)*"
     surname = rf"[{CAPITAL}][\w'’\-]+"
     people_ = rf"(?P<names>{initials}{particles}{surname}(?:\s(?:{joins})\s{initials}{surname})?)"
     page = r"(?:(?:pp?|S|SS|С|с)\.\s?)?(?P<page>\d{1,4}(?:\s?[-–]\s?\d{1,4})?(?:\sf{1,2}\.?)?)"

@@ -9,7 +9,7 @@ from references import terms
 from references.fields.titles import place_title
 from references.forms import books, days, numbers, pages, people, periodicals, remainder, rounds
 from references.forms.brackets import Bracket
-from references.forms.workspace import Workspace
+from references.forms.workspace import STOPS, Workspace
 from references.model import Field
 
 
@@ -61,13 +61,11 @@ def _skip_inside(workspace: Workspace, start: int, end: int) -> int:
 
 
 def _find_holder(workspace: Workspace, start: int) -> Bracket | None:
-    """The bracketed name of the work that holds the title."""
-    quotes = bool(workspace.hints.get("inside"))
-    for one in workspace.brackets:
-        may_hold = one.kind == "work" or (one.kind == "quote" and quotes and one.end - one.start > 3)
-        if may_hold and one.start >= start and workspace.free(one):
-            return one
-    return None
+    """The name of the work that holds the title: in 《》, or in quotes where words say that a work holds it; empty marks name none."""
+    kinds = ("work", "quote") if workspace.hints.get("inside") else ("work",)
+    behind = (one for one in workspace.brackets if one.kind in kinds and one.start >= start and workspace.free(one))
+    named = (one for one in behind if one.inner.cut(workspace.text).strip(STOPS))
+    return next((one for one in named if one.kind == "work" or one.end - one.start > 3), None)
 
 
 @lru_cache(maxsize=1)

@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 
 from references.fields import bodies, dates, identifiers, imprint, locators, names, numbering, press
-from references.forms import brackets, pointers
 from references.labeller import reader
 from references.model import stated
 
@@ -172,28 +171,6 @@ def test_what_kind_of_publisher_a_name_tells(name: str, kind: str | None, body: 
 
 
 @pytest.mark.parametrize(
-    ("printed", "words", "label"),
-    [
-        ("同註 13。", "同註 13", "13"),
-        ("同前註，頁 5", "同前註", None),
-        ("見前註〔2〕", "見前註〔2〕", "2"),
-        ("王小波，前揭書，頁 10", "前揭書", None),
-        ("Ibid., p. 5", "Ibid.", None),
-        ("Smith, op. cit., n. 24", "op. cit., n. 24", "24"),
-        ("Smith, above, n. 24", "above, n. 24", "24"),
-        ("Там же. С. 5", "Там же.", None),
-        ("Müller, a. a. O., S. 3", "a. a. O.", None),
-        ("同意這個看法的學者很多", None, None),
-        ("Das ist richtig.", None, None),
-        ("前文已經提到這個問題的由來", None, None),
-    ],
-)
-def test_pointers(printed: str, words: str | None, label: str | None) -> None:
-    found = pointers.find(printed, 0, len(printed))
-    assert (printed[found.start : found.end] if found else None, found.label if found else None) == (words, label)
-
-
-@pytest.mark.parametrize(
     ("printed", "doi"),
     [
         ("doi:10.1039/a1bb00001c(2019)", "10.1039/a1bb00001c"),
@@ -204,24 +181,3 @@ def test_pointers(printed: str, words: str | None, label: str | None) -> None:
 )
 def test_identifiers(printed: str, doi: str) -> None:
     assert [one.value for _, _, one in identifiers.find(printed)] == [doi]
-
-
-@pytest.mark.parametrize(
-    ("printed", "links"),
-    [
-        ("見 http://a.org/b。", ["http://a.org/b"]),
-        ("(http://a.org/b_(c)).", ["http://a.org/b_(c)"]),
-        ("〈http://a.org/x?y=1&z=%20b〉；", ["http://a.org/x?y=1&z=%20b"]),
-        ("https://zh.wikipedia.org/wiki/臺灣，", ["https://zh.wikipedia.org/wiki/臺灣"]),
-        ("http://a.org/b[2021-06-15]", ["http://a.org/b"]),
-        ("www.a.org, and mail@www.b.org", ["www.a.org"]),
-        ("http://www.a.edu/˜miller/paper.pdf.", ["http://www.a.edu/˜miller/paper.pdf"]),
-        ("http://dx.doi. org/10.1016/0001-2345(90)00012-X.", ["http://dx.doi. org/10.1016/0001-2345(90)00012-X"]),
-    ],
-)
-def test_links(printed: str, links: list[str]) -> None:
-    found = [brackets.unwrap(printed, one) for one in brackets.find(printed)]
-    seen = [one.inner.cut(printed) for one in found if one.kind == "url"]
-    if not seen:  # a link within a bracket is found when the bracket's words are read
-        seen = [one.inner.cut(printed) for b in found for one in brackets.find(b.inner.cut(printed)) if one.kind == "url"]
-    assert seen == links
