@@ -23,8 +23,6 @@ CYRILLIC_SMALL = "а-яёіїєґў"
 CAPITAL = LATIN_CAPITAL + CYRILLIC_CAPITAL
 SMALL = LATIN_SMALL + CYRILLIC_SMALL
 
-HAN_DIGITS = "〇○零一二三四五六七八九"
-"""the ten digits of a year in Chinese print; numerals with 十 百 are words"""
 SPACES = "\u00a0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u202f\u205f"
 """what looks like a space and is none to most programs: no-break, narrow no-break (French before : ; ? ! »), thin, figure and em spaces"""
 

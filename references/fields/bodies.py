@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from bib.scripts import CYRILLIC, HAN_DIGITS
+from bib.scripts import CYRILLIC
 from references import terms
+from references.fields import numerals
 
 
 @lru_cache(maxsize=1)
@@ -33,7 +34,7 @@ def _publishers() -> tuple[re.Pattern[str], re.Pattern[str]]:
     cjk = terms.either(word for word in words if not spaced.match(word))
     # What stands before a word is asked behind its first letter: a pattern that begins with letters is searched much faster.
     rest = "|".join(rf"{w[0]}(?<!\w{w[0]}){re.escape(w[1:])}(?!\w)" for w in words if spaced.match(w))
-    return re.compile(rf"(?:{cjk})(?:$|[，,。\s（(;；\d]|[{HAN_DIGITS}]{{4,5}})"), re.compile(rest)
+    return re.compile(rf"(?:{cjk})(?:$|[，,。\s（(;；\d]|[{numerals.DIGITS}]{{4,5}})"), re.compile(rest)
 
 
 def is_publisher(text: str) -> bool:

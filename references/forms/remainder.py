@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from references import terms
 from references.fields import bodies, dates, imprint, names, places, press, types
+from references.fields.numerals import HAN as HAN_NUMERALS
 from references.forms import people, theses
 from references.forms.workspace import STOPS, TAKEN, Chunk, Workspace
 from references.model import Span
@@ -98,7 +99,8 @@ def is_idle(words: str) -> bool:
 @lru_cache(maxsize=1)
 def _clause() -> re.Pattern[str]:
     words = terms.load("forms")["clause"]
-    first, further, numerals = words["first"][0], words["further"][0], words["numerals"]
+    first, further = words["first"][0], words["further"][0]
+    numerals = f"{HAN_NUMERALS}{further}"
     zh = rf"(?:{first}[\d{numerals}]+[{words['units']}](?:{further}\s?[\d{numerals}]+)?)+"
     return re.compile(
         rf"{zh}|(?:at\s+)(?P<page>[A-Z]?\d{{1,5}}(?:[-–]\d{{1,5}})?)|(?:(?:{terms.either(words['before'])})\.?|§)\s?\d+[a-z]?"

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from references import terms
+from references.fields import numerals
 from references.fields.titles import place_title
 from references.forms import books, days, numbers, pages, people, periodicals, remainder, rounds
 from references.forms.brackets import Bracket
@@ -71,7 +72,7 @@ def _find_holder(workspace: Workspace, start: int) -> Bracket | None:
 @lru_cache(maxsize=1)
 def _volume_before() -> re.Pattern[str]:
     units = terms.either(terms.load("numbering")["volume"]["behind"])
-    return re.compile(rf"(?:{units})\s*[\d{terms.load('forms')['clause']['numerals']}]*\s*$")
+    return re.compile(rf"(?:{units})\s*[\d{numerals.HAN}]*\s*$")
 
 
 def _read_holder(workspace: Workspace, start: int, holder: Bracket) -> None:
