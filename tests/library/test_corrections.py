@@ -178,7 +178,7 @@ def test_not_a_duplicate_holds_two_works_apart(tmp_path: Path) -> None:
 
 
 def test_a_decision_on_works_that_are_cited_very_often(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from references import library as room
+    from references.library import corrected as room
 
     monkeypatch.setattr(room, "MOST_PAIRS", 5)
     library = Library(tmp_path / "ibidem.db")
