@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from cli import console, listing, options
+from cli.asking import CONTACT
 
 if TYPE_CHECKING:
-    from references.links.store import LinkStore, SourceLink
+    from references.links.saving import Kept
+    from references.links.settings import Settings
 
 COLUMNS = ("source", "url", "outcome", "message", "memento")
 
@@ -25,6 +28,7 @@ COLUMNS = ("source", "url", "outcome", "message", "memento")
 @click.option("--allow-private", "private", multiple=True, metavar="HOST|CIDR", help="May be asked though it is a private address.")
 @click.option("--ca-bundle", metavar="FILE", type=click.Path(exists=True, dir_okay=False), help="Certificates to trust instead.")
 @click.option("--proxy", metavar="URL", help="Ask through this proxy.")
+@CONTACT
 @options.library_option
 @options.format_option
 def command(source: str | None, unarchived: bool, warc: str | None, library: str | None, form: str, **given: Any) -> None:
@@ -35,84 +39,28 @@ def command(source: str | None, unarchived: bool, warc: str | None, library: str
     """
     if not (source or unarchived or warc):
         raise click.UsageError("name what is to be saved: --source KEY, --unarchived, or --warc FILE")
-    from cli.links import open_links
-
-    store, keys = open_links(library, source)
-    try:
-        links = _chosen(store, keys, unarchived)
-        rows = _to_warc(links, Path(warc), given) if warc else _to_web(store, links)
-        listing.show(rows, COLUMNS, form, text=("outcome", "url", "message"), empty="nothing to save")
-    finally:
-        store.close()
+    with options.open_library(library) as held, console.progress() as bar:
+        how: dict[str, Any] = {"source": source, "unarchived": unarchived, "say": console.say, "watch": partial(_step, bar)}
+        kept = held.keep_warc(warc, settings=_settings(given), **how) if warc else held.archive(**{**_own_keys(), **how})
+        rows = [one._asdict() for one in kept]
+    if warc:
+        console.say(f"written: {warc}")
+    listing.show(rows, COLUMNS, form, text=("outcome", "url", "message"), empty="nothing to save")
     if any(row["outcome"] == "failed" for row in rows):
         sys.stdout.flush()
         click.get_current_context().exit(1)
 
 
-def _chosen(store: LinkStore, keys: list[str] | None, unarchived: bool) -> list[SourceLink]:
-    from references.links.recheck import copy_for
-    from references.links.verdicts import SERVING
-
-    found = {one.link.url: one for one in reversed(store.links(keys))}
-    if not unarchived:
-        return list(reversed(found.values()))
-    known, copies = store.states(), store.mementos()
-    served = [one for one in found.values() if (state := known.get(one.link.url)) and state.verdict in SERVING]
-    return [one for one in reversed(served) if copy_for(copies, one.link) is None]
+def _step(bar: console.ProgressBar, total: int, kept: Kept) -> None:
+    bar.watch(total, f"{kept.outcome} {kept.url}")
 
 
-def _to_web(store: LinkStore, links: list[SourceLink]) -> list[dict[str, Any]]:
-    from references.links.spn import SavePageNow, keys
-
-    client = SavePageNow(*keys(), say=console.say)
-    rows = []
-    try:
-        with console.progress(len(links)) as bar:
-            for one in links:
-                saved = client.save(one.link.url)
-                bar.step(f"{saved.outcome} {one.link.url}")
-                if saved.memento:
-                    store.add_memento(one.link, saved.memento)
-                copy = saved.memento.url if saved.memento else ""
-                rows.append({"source": one.key, "url": one.link.url, "outcome": saved.outcome, "message": saved.message, "memento": copy})
-    finally:
-        client.close()
-    return rows
+def _own_keys() -> dict[str, str]:
+    """The reader's own keys, which no command line should show."""
+    return {"access": os.environ.get("IBIDEM_SPN_ACCESS", ""), "secret": os.environ.get("IBIDEM_SPN_SECRET", "")}
 
 
-def _to_warc(links: list[SourceLink], path: Path, given: dict[str, Any]) -> list[dict[str, Any]]:
-    from references.links.check import Outcome, check_links
-    from references.links.fetch import ACCEPT
-    from references.links.settings import Settings, user_agent
-    from references.links.warc import Evidence
+def _settings(given: dict[str, Any]) -> Settings:
+    from references.links.settings import Settings
 
-    settings = Settings(
-        keep_raw=True,
-        raw_cap=8_000_000,
-        total=60.0,
-        allow_private=given["private"],
-        ca_bundle=given["ca_bundle"],
-        proxy=given["proxy"],
-        in_flight=16,
-    )
-    outcome, rows = Outcome(), []
-    evidence = Evidence(path, user_agent(), ACCEPT)
-    try:
-        with console.progress(len(links)) as bar:
-            for number, look in check_links([one.link for one in links], settings, say=console.say, outcome=outcome):
-                written = evidence.add(outcome.exchanges.pop(number, []), look.verdict)
-                bar.step(look.url)
-                kept = "kept" if written else "nothing"
-                rows.append(
-                    {
-                        "source": links[number].key,
-                        "url": look.url,
-                        "outcome": kept,
-                        "message": f"{look.verdict}: {look.reason}",
-                        "memento": "",
-                    }
-                )
-    finally:
-        evidence.close()
-    console.say(f"written: {path}")
-    return rows
+    return Settings(allow_private=given["private"], ca_bundle=given["ca_bundle"], proxy=given["proxy"], contact=given["contact"])

@@ -20,6 +20,9 @@ def asking_options(function: options.Function) -> options.Function:
     return function
 
 
+CONTACT = click.option(
+    "--contact", metavar="ADDRESS", envvar="IBIDEM_CONTACT", help="Where sites can write to  [default: $IBIDEM_CONTACT or configuration]"
+)
 _ASKING = (
     click.option("--allow-private", "private", multiple=True, metavar="HOST|CIDR", help="May be asked though it is a private address."),
     click.option("--ca-bundle", metavar="FILE", type=click.Path(exists=True, dir_okay=False), help="Certificates to trust instead."),
@@ -28,7 +31,7 @@ _ASKING = (
     click.option("--in-flight", type=click.IntRange(1, 512), default=64, show_default=True, help="Requests under way at once."),
     click.option("--per-host", type=click.IntRange(1, 16), default=2, show_default=True, help="Of these, on one host."),
     click.option("--timeout", type=click.FloatRange(0.1), metavar="SECONDS", help="The most that one request may take  [default: 20]"),
-    click.option("--contact", metavar="ADDRESS", help="Where sites can write to  [default: $IBIDEM_CONTACT or configuration]"),
+    CONTACT,
     click.option("--no-probe", is_flag=True, help="Never ask a site for a made-up page."),
 )
 

@@ -64,9 +64,9 @@ def command(
         result = read_documents(held, path, encoding=encoding, again=again, largest=largest, model=model, name=name)
         held.update_sources()
         if checked:
-            from cli.links import check_all
+            from cli.links import ask
 
-            check_all(str(out / "ibidem.db"), asking)
+            ask(held, asking)
         held.write(out)
         rows = held.documents()
     listing.show(rows, COLUMNS, form, text=COLUMNS[:-2], empty="no document could be read")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -68,40 +68,31 @@ def _links(what: tuple[str, ...]) -> list[Link]:
 
 
 def _without_library(what: tuple[str, ...], form: str, given: dict[str, Any]) -> int:
+    from references.links.asking import check
+    from references.links.check import Outcome, look_offline
+
     links = _links(what)
     if given["offline"]:
-        from references.links.check import look_offline
-
         listing.show([row(look_offline(link.url, "offline"), form) for link in links], COLUMNS, form)
         return 0
     seen: set[str] = set()
-    state: dict[str, bool] = {}
-    text = ("verdict", "url", "reason", "memento")
-    with console.progress(len(links)) as bar:
-        listing.show(_rows(links, given, form, seen, state, bar), COLUMNS, form, text=text, empty="no links")
-    return verdict_code(seen, state.get("no_network", False))
-
-
-def _rows(
-    links: Sequence[Link], given: dict[str, Any], form: str, seen: set[str], state: dict[str, bool], bar: console.ProgressBar
-) -> Iterator[dict[str, Any]]:
-    """Rows in the order of the input, each as soon as those before it are there."""
-    from references.links.check import Outcome, check_links
-    from references.links.mementos import finder_for
-
     outcome = Outcome()
-    settings = settings_of(given)
-    waiting: dict[int, Look] = {}
-    due = 0
-    with finder_for(given["archives"], settings, console.say) as finder:
-        for number, look in check_links(links, settings, finder=finder, say=console.say, outcome=outcome):
-            waiting[number] = look
+    with console.progress(len(links)) as bar:
+
+        def watch(look: Look) -> None:
             seen.add(look.verdict)
             bar.step(look.url)
-            while due in waiting:
-                yield row(waiting.pop(due), form)
-                sys.stdout.flush()
-                due += 1
-    state["no_network"] = outcome.no_network
+
+        found = check(links, archives=given["archives"], settings=settings_of(given), say=console.say, outcome=outcome, watch=watch)
+        rows = _flush_each(row(look, form) for look in found)
+        listing.show(rows, COLUMNS, form, text=("verdict", "url", "reason", "memento"), empty="no links")
     if outcome.no_network:
         console.say("no network: nothing was checked, and nothing is called dead")
+    return verdict_code(seen, outcome.no_network)
+
+
+def _flush_each(rows: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Who reads our output gets each row as soon as it stands."""
+    for one in rows:
+        yield one
+        sys.stdout.flush()

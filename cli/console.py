@@ -110,7 +110,7 @@ class ProgressBar:
     WIDTH = 24
 
     def __init__(self, total: int, *, shown: bool) -> None:
-        self._shown, self._total, self._done = shown, total if shown else 0, 0
+        self._shown, self._total, self.done = shown, total if shown else 0, 0
 
     def watch(self, total: int, name: str) -> None:
         """A step of so many."""
@@ -118,12 +118,12 @@ class ProgressBar:
         self.step(name)
 
     def step(self, name: str) -> None:
+        self.done += 1
         if not self._total:
             return
-        full = self.WIDTH * self._done // self._total
-        sys.stderr.write(f"\r\x1b[K[{'#' * full}{'.' * (self.WIDTH - full)}] {self._done}/{self._total} {_clean(name)[-40:]}")
+        full = self.WIDTH * self.done // self._total
+        sys.stderr.write(f"\r\x1b[K[{'#' * full}{'.' * (self.WIDTH - full)}] {self.done}/{self._total} {_clean(name)[-40:]}")
         sys.stderr.flush()
-        self._done += 1
 
     def clear(self) -> None:
         if self._total:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -14,8 +15,8 @@ from cli.asking import row, settings_of, verdict_code
 if TYPE_CHECKING:
     from datetime import timedelta
 
+    from references.face import Library
     from references.links.model import Look
-    from references.links.store import LinkStore
 
 COLUMNS = ("source", "url", "verdict", "reason", "status", "final_url", "checked", "memento")
 _TEXT = ("verdict", "source", "url", "reason", "memento")
@@ -28,19 +29,15 @@ _TEXT = ("verdict", "source", "url", "reason", "memento")
 @options.format_option
 def command(verdicts: tuple[str, ...], source: str | None, library: str | None, form: str) -> None:
     """List the links of the sources with what is known of them; asks nothing."""
-    from references.links.recheck import table
     from references.links.verdicts import ROWS
 
     unknown = [one for one in verdicts if one not in ROWS]
     if unknown:
         raise click.UsageError(f"no such verdict: {unknown[0]} (one of {', '.join(ROWS)})")
     _no_rest_for_garbage()
-    store, keys = open_links(library, source)
-    try:
-        rows = (_line(key, look, form) for key, look in table(store, keys) if not verdicts or look.verdict in verdicts)
+    with options.open_library(library) as held:
+        rows = (_line(key, look, form) for key, look in held.list_links(source=source) if not verdicts or look.verdict in verdicts)
         listing.show(rows, COLUMNS, form, text=_TEXT, empty="no such links")
-    finally:
-        store.close()
 
 
 def _no_rest_for_garbage() -> None:
@@ -50,82 +47,46 @@ def _no_rest_for_garbage() -> None:
     gc.disable()
 
 
-def open_links(library: str | None, source: str | None = None, documents: tuple[str, ...] = ()) -> tuple[LinkStore, list[str] | None]:
-    """The link tables of a library, its sources brought up to date, and the keys that are meant (None: all)."""
-    from references.links.store import LinkStore
-
-    where = options.where(library)
-    keys: list[str] | None = None
-    with options.open_library(library) as held:
-        held.update_sources()
-        if source:
-            keys = [held.show(source)[0].key]
-        elif documents:
-            keys = sorted({one.key for document in documents for one in held.bibliography(document)})
-    return LinkStore.open(where), keys
-
-
 def _line(key: str, look: Look, form: str) -> dict[str, Any]:
     return {"source": key, **row(look, form)}
 
 
 def check_library(documents: tuple[str, ...], library: str | None, form: str, given: dict[str, Any]) -> int:
     """Asks what is missing or stale, keeps every result at once, and lists what is known then."""
-    from references.links.recheck import table
-
     if given["offline"]:
         _no_rest_for_garbage()
-    store, keys = open_links(library, given["source"], documents)
     no_network = False
-    try:
+    meant = {"source": given["source"], "documents": documents}
+    with options.open_library(library) as held:
         if not given["offline"]:
-            no_network = _ask(store, keys, given, max_age=_age(given["max_age"]), stale_only=given["stale"])
+            no_network = ask(held, given, **meant, max_age=_age(given["max_age"]), stale_only=given["stale"])
         seen: set[str] = set()
-        listing.show(_noting(table(store, keys), seen, form), COLUMNS, form, text=_TEXT, empty="no sources")
-    finally:
-        store.close()
+        listing.show(_note_verdicts(held.list_links(**meant), seen, form), COLUMNS, form, text=_TEXT, empty="no sources")
     return verdict_code(seen, no_network)
 
 
-def _ask(
-    store: LinkStore, keys: list[str] | None, given: dict[str, Any], *, max_age: timedelta | None = None, stale_only: bool = False
-) -> bool:
-    """Asks what is missing or stale, and keeps it, with a bar and the time that is left; says whether there was no network."""
+def ask(held: Library, given: dict[str, Any], **how: Any) -> bool:
+    """Asks what is missing or stale, with a bar and the time that is left; says whether there was no network."""
     from references.links.check import Outcome
-    from references.links.mementos import finder_for
-    from references.links.recheck import check_store, due, now, without_copies
 
-    outcome, settings = Outcome(), settings_of(given)
-    store.note_days()
-    links, known = store.links(keys), store.states()
-    asked = due(links, known, now(), max_age=max_age, stale_only=stale_only)
+    outcome = Outcome()
     started = time.monotonic()
-    with finder_for(given["archives"], settings, console.say) as finder:
-        held = [] if finder is None or stale_only else without_copies(links, known, store, asked)
-        without = [one for one in held if finder is not None and finder.wants(one[0])]
-        total = len(asked) + len(without)
-        looks = check_store(store, asked, settings, finder=finder, say=console.say, outcome=outcome, without=without)
-        with console.progress(total) as bar:
-            for done, look in enumerate(looks, 1):
-                left = (time.monotonic() - started) / done * (total - done)
-                bar.step(f"{left / 60:.0f} min {left % 60:.0f} s left" if left >= 60 else f"{left:.0f} s left, {look.verdict}")
+    with console.progress() as bar:
+
+        def watch(total: int, look: Look) -> None:
+            done = bar.done + 1
+            left = (time.monotonic() - started) / done * (total - done)
+            bar.watch(total, f"{left / 60:.0f} min {left % 60:.0f} s left" if left >= 60 else f"{left:.0f} s left, {look.verdict}")
+
+        asked = held.check(**how, archives=given["archives"], settings=settings_of(given), say=console.say, outcome=outcome, watch=watch)
+        for _ in asked:
+            pass
     if outcome.no_network:
         console.say("no network: nothing was checked, and nothing is called dead")
     return outcome.no_network
 
 
-def check_all(where: str, given: dict[str, Any]) -> bool:
-    """Asks what is missing or stale in a library whose sources are settled; says whether there was no network."""
-    from references.links.store import LinkStore
-
-    store = LinkStore.open(where)
-    try:
-        return _ask(store, None, given)
-    finally:
-        store.close()
-
-
-def _noting(rows: Iterator[tuple[str, Look]], seen: set[str], form: str) -> Iterator[dict[str, Any]]:
+def _note_verdicts(rows: Iterator[tuple[str, Look]], seen: set[str], form: str) -> Iterator[dict[str, Any]]:
     for key, look in rows:
         seen.add(look.verdict)
         yield _line(key, look, form)
@@ -139,8 +100,6 @@ def _age(days: float | None) -> timedelta | None:
 
 def explain(url: str, given: dict[str, Any], library: str | None, form: str) -> None:
     """Shows the whole evidence for one link: what the library knows of it, else what is seen now."""
-    from pathlib import Path
-
     from references.export.clean import clean, to_json
     from references.links.explain import explain_lines
     from references.links.store import evidence_table
@@ -149,7 +108,8 @@ def explain(url: str, given: dict[str, Any], library: str | None, form: str) -> 
     history: list[tuple[str, str, str]] = []
     where = options.where(library)
     if ("://" in where or Path(where).exists()) and given["max_age"] is None:
-        look, history = _known(url, library)
+        with options.open_library(library) as held:
+            look, history = held.known_link(url)
     if look is None:
         look = _look_now(url, given)
     if form in ("json", "jsonl"):
@@ -160,33 +120,14 @@ def explain(url: str, given: dict[str, Any], library: str | None, form: str) -> 
         click.echo(clean(line))
 
 
-def _known(url: str, library: str | None) -> tuple[Look | None, list[tuple[str, str, str]]]:
-    from dataclasses import replace
-
-    from references.links.recheck import copy_for
-    from references.links.store import known_look
-
-    store, _ = open_links(library)
-    try:
-        state, evidence = store.states().get(url), store.evidence(url)
-        link = next((one.link for one in store.links() if one.link.url == url), None)
-        if state is None or evidence is None or link is None:
-            return None, []
-        return replace(known_look(link, state, copy_for(store.mementos(), link)), evidence=evidence), store.history(url)
-    finally:
-        store.close()
-
-
 def _look_now(url: str, given: dict[str, Any]) -> Look:
-    from references.links.check import check_links, look_offline
+    from references.links.asking import check
+    from references.links.check import look_offline
     from references.links.intake import from_line
-    from references.links.mementos import finder_for
 
     link = from_line(url)
     if link is None:
         raise click.UsageError("--explain wants a URL")
     if given["offline"]:
         return look_offline(link.url, "offline, and nothing is known of it")
-    settings = settings_of(given)
-    with finder_for(given["archives"], settings, console.say) as finder:
-        return next(look for _, look in check_links([link], settings, finder=finder, say=console.say))
+    return next(check([link], archives=given["archives"], settings=settings_of(given), say=console.say))

@@ -13,6 +13,7 @@ from references.library.listings import Row
 if TYPE_CHECKING:
     from bib import Entry
     from references.links.model import Look
+    from references.links.saving import Kept
     from references.links.store import LinkStore
 
 __all__ = ["Library", "sample"]
@@ -91,6 +92,57 @@ class Library(library.Library):
         from references.links.asking import check_library
 
         return check_library(self.link_store(), self.keys(source=source, documents=documents), **how)
+
+    def known_link(self, url: str) -> tuple[Look | None, list[tuple[str, str, str]]]:
+        """What is known of one link, with the whole evidence, and what was seen on earlier days; nothing where it was never checked.
+
+        >>> with sample() as held:
+        ...     held.known_link("http://example.org/")
+        (None, [])
+        """
+        from dataclasses import replace
+
+        from references.links.recheck import copy_for
+        from references.links.store import known_look
+
+        self.update_sources()
+        store = self.link_store()
+        state, evidence = store.states().get(url), store.evidence(url)
+        link = next((one.link for one in store.links() if one.link.url == url), None)
+        if state is None or evidence is None or link is None:
+            return None, []
+        return replace(known_look(link, state, copy_for(store.mementos(), link)), evidence=evidence), store.history(url)
+
+    def archive(
+        self, *, source: str | None = None, unarchived: bool = False, access: str = "", secret: str = "", **how: Any
+    ) -> Iterator[Kept]:
+        """Asks the Internet Archive for a copy of each link, of a source, or of those that serve and have none: it publishes the addresses.
+
+        With keys of your own, given or of the configuration; `UnusableLibrary` where there are none. `how`: `say` and `watch`, see
+        `references.links.saving.save_to_web`.
+
+        >>> with sample() as held:
+        ...     list(held.archive(access="mine", secret="mine too"))
+        []
+        """
+        from references.links.saving import choose_links, save_to_web
+        from references.links.spn import keys
+
+        store = self.link_store()
+        links = choose_links(store, self.keys(source=source), unarchived=unarchived)
+        return save_to_web(store, links, keys(access, secret), **how)
+
+    def keep_warc(self, path: str | Path, *, source: str | None = None, unarchived: bool = False, **how: Any) -> Iterator[Kept]:
+        """Asks the links, and nobody else, and keeps what they answer in a WARC; `how`: see `references.links.saving.save_to_warc`.
+
+        >>> with sample() as held:
+        ...     list(held.keep_warc(Path(held.where).with_name("evidence.warc.gz")))
+        []
+        """
+        from references.links.saving import choose_links, save_to_warc
+
+        links = choose_links(self.link_store(), self.keys(source=source), unarchived=unarchived)
+        return save_to_warc(links, Path(path), **how)
 
     def link_store(self) -> LinkStore:
         """The link tables of this library, which are made where there are none.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from importlib import metadata
 
@@ -22,7 +21,7 @@ def user_agent(contact: str | None = None) -> str:
         version, urls = found["Version"], found.get_all("Project-URL") or []
     except metadata.PackageNotFoundError:
         version, urls = "0", []
-    stated = contact or os.environ.get("IBIDEM_CONTACT") or configured_contact() or next((u.split(",", 1)[-1].strip() for u in urls), "")
+    stated = contact or configured_contact() or next((u.split(",", 1)[-1].strip() for u in urls), "")
     return f"Mozilla/5.0 (compatible; ibidem/{version}; citation checker" + (f"; +{stated})" if stated else ")")
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
 import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -43,11 +43,10 @@ class Saved:
     """where it failed: again | tomorrow | never"""
 
 
-def keys(path: Any = None) -> tuple[str, str]:
-    """The reader's own keys, from the environment or the configuration."""
-    found = os.environ.get("IBIDEM_SPN_ACCESS", ""), os.environ.get("IBIDEM_SPN_SECRET", "")
-    if all(found):
-        return found
+def keys(access: str = "", secret: str = "", path: Path | None = None) -> tuple[str, str]:
+    """The reader's own keys: those given, else those of the configuration."""
+    if access and secret:
+        return access, secret
     import tomllib
 
     where = path or config_path()
