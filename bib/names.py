@@ -25,6 +25,7 @@ __all__ = [
     "is_body",
     "is_given",
     "is_initial",
+    "is_known_by_one_name",
     "is_others",
     "kept",
     "parse",
@@ -257,6 +258,20 @@ def _family_words(words: list[str]) -> tuple[list[str], int, int]:
         return [], len(words) - 1, len(words)
     large = next((at for at in range(1, len(words) - 1) if words[at] in kept("western", "large")), len(words) - 1)
     return [], large, len(words)
+
+
+@cache
+def _single() -> frozenset[str]:
+    return frozenset(load("names")["single"]["words"].split())
+
+
+def is_known_by_one_name(word: str) -> bool:
+    """Whether a word is the whole name of an author: Plato, Voltaire, Laozi.
+
+    >>> is_known_by_one_name("Plato"), is_known_by_one_name("Rivers")
+    (True, False)
+    """
+    return word in _single()
 
 
 def family_names(printed: str) -> tuple[str, ...]:

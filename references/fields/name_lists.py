@@ -196,9 +196,7 @@ def _are_pairs(text: str, groups: list[list[Range]]) -> bool:
     """Whether a list has nothing but inverted names: Webber, Bonnie Lynn and Mays, Eric."""
     if not groups or any(len(group) % 2 for group in groups):
         return False
-    pairs = [
-        (text[f[0] : f[1]].strip(), text[g[0] : g[1]].strip()) for group in groups for f, g in zip(group[::2], group[1::2], strict=True)
-    ]
+    pairs = [(_piece(text, *f), _piece(text, *g)) for group in groups for f, g in zip(group[::2], group[1::2], strict=True)]
     if not all(_is_pair(family, given) for family, given in pairs):
         return False
     two_each = all(len(group) == 2 for group in groups)
@@ -259,7 +257,7 @@ def _is_inverted(text: str, group: list[Range], at: int, others: list[Range]) ->
     return not rest or any(" " in one and not _INITIALS.match(one) for one in rest)
 
 
-_BRACKET_BEHIND = re.compile(r"\s*[（(\[][^）)\]]*[）)\]]?\s*$")
+_BRACKET_BEHIND = re.compile(r"\s*[（(\[][^）)\]]*[）)\]]?[\s.]*$")
 
 
 def _piece(text: str, start: int, end: int) -> str:

@@ -193,7 +193,7 @@ def _without_callings(text: str) -> str:
 # ---------------------------------------------------------------- single names
 
 _SIDE = " \t\u3000\u00a0,，;；、:：.。．&·-–—/`*_=|'\"“”„«»"
-_SIDE_BEHIND = ' \t\u3000\u00a0,，;；、:：。．&/–—`*_=|"“”„«»'
+_SIDE_BEHIND = ' \t\u3000\u00a0,，;；、:：。．&/-–—`*_=|"“”„«»'
 _COUNTRY = re.compile(rf"\s*(?:[（(\[〔【［](?!等)[{HAN}]{{1,4}}[）)\]〕】］]\s*)+")
 """〔清〕, （美）: dynasty or country of a person"""
 _KEEPS_STOP = re.compile(
@@ -262,6 +262,8 @@ def _no_names() -> re.Pattern[str]:
 def likely(text: str) -> bool:
     """Whether a stretch reads like a list of names of persons.
 
+    >>> likely("Voltaire"), likely("Rivers")
+    (True, False)
     >>> likely("Jane van Dyke"), likely("A Theory of Justice, Revised in Part"), likely("王小波"), likely("黃金時代的故事")
     (True, False, True, False)
     """
@@ -274,6 +276,8 @@ def likely(text: str) -> bool:
     if not found or not all(_is_likely(person.value) for person in found):
         return False
     first = found[0].value
+    if persons.is_known_by_one_name(first):
+        return True
     return len(found) > 1 or has_cjk(first) or "," in first or 2 <= len(first.split()) <= 4 + ("." in first)
 
 
