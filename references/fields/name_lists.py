@@ -206,6 +206,8 @@ def _are_pairs(text: str, groups: list[list[Range]]) -> bool:
 def _is_pair(family: str, given: str) -> bool:
     if _WHOLE.match(family) or not _reads_like_given(given):
         return False
+    if family.isupper() and len(given.split()) > 1 and not _is_certainly_given(given):
+        return False  # OECD, River Outlook
     words = _without_particles(family)
     if len(words) < 2 or any(persons.is_initial(word) for word in words):
         return len(words) == 1

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
+from bib import names as persons
 from bib.scripts import LATIN_CAPITAL, has_han
 from references import terms
 from references.fields import bodies, imprint, offices, places, press
@@ -33,7 +34,7 @@ def read(workspace: Workspace) -> None:
 
 def _read_names(workspace: Workspace, chunks: list[Chunk]) -> list[Chunk]:
     """The stretches behind the names at the beginning and the office of their bearer."""
-    count = name_lists.count_names(workspace, chunks) or int(_is_issuer(workspace, chunks))
+    count = name_lists.count_names(workspace, chunks) or int(is_issuer(workspace, chunks))
     if not count:
         return chunks
     people.read_people(workspace, chunks[0].start, chunks[count - 1].end, force=True)
@@ -41,12 +42,23 @@ def _read_names(workspace: Workspace, chunks: list[Chunk]) -> list[Chunk]:
     return rest[1:] if len(rest) > 1 and offices.is_office(workspace.text[rest[0].start : rest[0].end]) else rest
 
 
-def _is_issuer(workspace: Workspace, chunks: list[Chunk]) -> bool:
+_ACRONYM = re.compile("[A-Z]{3,6}$")
+
+
+def is_issuer(workspace: Workspace, chunks: list[Chunk]) -> bool:
     """A body that stands first and is followed by a title and more is the author."""
     words = workspace.text[chunks[0].start : chunks[0].end].strip() if chunks else ""
-    if len(chunks) < 2 or (len(chunks) == 2 and not _is_title_of_page(workspace, chunks[1])):
+    if len(chunks) < 2 or (len(chunks) == 2 and not _is_imprinted(workspace) and not _is_title_of_page(workspace, chunks[1])):
         return False
-    return ":" not in words and len(words.split()) <= 12 and words[:1].isupper() and bodies.is_body(words)
+    if ":" in words or len(words.split()) > 12 or not words[:1].isupper():
+        return False
+    if words.startswith(("The ", "A ")):  # The Bank War, A History is a title
+        return words.partition(" ")[2] in persons.kept("body", "phrases")
+    return bodies.is_body(words) or _ACRONYM.match(words) is not None
+
+
+def _is_imprinted(workspace: Workspace) -> bool:
+    return workspace.has("publisher") and workspace.has("location")
 
 
 def _is_title_of_page(workspace: Workspace, chunk: Chunk) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from bib import names as persons
 from bib.scripts import CAPITAL
 from references import terms
 from references.fields import names
@@ -23,7 +24,7 @@ def count_names(workspace: Workspace, chunks: list[Chunk]) -> int:
         return best
     for count in range(1, min(len(chunks), 12)):
         words = workspace.text[chunks[0].start : chunks[count - 1].end].strip(STOPS)
-        if count == 1 and _surname().fullmatch(words):
+        if count == 1 and _surname().fullmatch(words) and not persons.is_known_by_one_name(words):
             if chunks[count].before not in ",，":
                 break
             continue

@@ -85,7 +85,7 @@ def _read_site(workspace: Workspace, bracket: Bracket) -> int:
 def _read_author_and_title(workspace: Workspace, start: int, end: int) -> None:
     """Names, a comma, and all the rest is the title; editors and translators may stand behind it."""
     chunks = workspace.chunks(start, end, ",，。．：:")
-    count = name_lists.count_names(workspace, chunks)
+    count = name_lists.count_names(workspace, chunks) or int(commas.is_issuer(workspace, chunks))
     begin = start
     if count:
         people.read_people(workspace, start, chunks[count - 1].end, force=True)
