@@ -14,6 +14,8 @@ KANA = "\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9f"
 HANGUL = "\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff"
 CJK = HAN + KANA + HANGUL
 """what is written without spaces between words, and Korean"""
+WIDE = "\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\U00020000-\U0003ffff"
+"""what is set in a full square and without spaces: Han, kana, hangul, and their punctuation"""
 CYRILLIC = "\u0400-\u052f"
 LATIN_CAPITAL = "A-ZÀ-ÖØ-Þ\u0152\u0160\u0178\u017d\u010c\u0106\u0110\u0141\u015a\u017b\u0130\u0218\u021a"
 """capitals of Western, Central European and Turkish names"""

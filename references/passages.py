@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from operator import itemgetter
 
+from bib import scripts
 from references.model import Passage, Piece, Repair, Span
 
 
@@ -174,8 +175,7 @@ def leave_out(passage: Passage, ranges: Sequence[Span]) -> Passage:
     return builder.build(passage.blocks)
 
 
-_WIDE = "[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\U00020000-\U0003ffff]"
-WIDE_RUN = re.compile(f"{_WIDE}+")
+WIDE_RUN = re.compile(f"[{scripts.WIDE}]+")
 """Characters of the Chinese script in a row: looked at together, since one by one they take most of the time of a document."""
 
 
@@ -188,10 +188,13 @@ def wide(character: str) -> bool:
     return character > "\u10ff" and WIDE_RUN.match(character) is not None
 
 
-_URL_END = re.compile(r"(?:https?://|ftp://|www\.)[^\s<>\u3000-\u303f\u4e00-\u9fff\uff00-\uffef“”\"]*$", re.IGNORECASE)
-_TOKEN = re.compile(r"[!-;=?-~\u0400-\u04ff]+")
+_URL_END = re.compile(rf"(?:https?://|ftp://|www\.)[^\s<>\u3000-\u303f{scripts.HAN}\uff00-\uffef“”\"]*$", re.IGNORECASE)
+_URL_START = re.compile(r"(?:https?|ftp)://|www\.", re.IGNORECASE)
+_HOST_FOLLOWS = re.compile(r"(?:://|www\.)$", re.IGNORECASE)
+_TOKEN = re.compile(rf"[!-;=?-~{scripts.CYRILLIC}]+")
 _FILE = re.compile(r"\.?[\w%~-]*\.?(?:html?|php\d?|aspx?|jsp|pdf|docx?|stm|shtml|cfm|xml|txt|PDF|HTML?)\b")
 _SIGN = re.compile(r"[/=?&_%#~]")
+_NO_PROSE = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)+|\d{5,}|[a-z]*\d[a-z0-9]{5,}")
 
 
 def continues(url: str, rest: str) -> bool:
@@ -203,29 +206,33 @@ def continues(url: str, rest: str) -> bool:
     (True, True)
     """
     match = _TOKEN.match(rest)
-    if not match:
+    if not match or _TOKEN.match(url[-1:]) is None or _URL_START.match(match[0]):
         return False
-    token = match[0]
-    bare = token.rstrip(".,;:!?)>]'")
-    if not bare or _TOKEN.match(url[-1:]) is None or re.match(r"(?:https?|ftp)://|www\.", token, re.IGNORECASE):
-        return False
-    if re.search(r"(?:://|www\.)$", url, re.IGNORECASE):
+    bare = match[0].rstrip(".,;:!?)>]'")
+    if bare and _HOST_FOLLOWS.search(url):
         return True
-    if not bare.isascii():
-        return False
-    last = url[-1]
+    return bool(bare) and bare.isascii() and _goes_on(url[-1], bare)
+
+
+def _goes_on(last: str, bare: str) -> bool:
+    """Whether a word goes on with a URL that ends with this character."""
     if bare[0] in "/?&=#%_~" and len(bare) > 1:
         return True
-    if last in ",;)]":
-        return False
-    if _SIGN.search(bare) or (_FILE.fullmatch(bare) and (last in ".-_/=" or "." in bare or "-" in bare)):
+    if last not in ",;)]" and (_SIGN.search(bare) or _is_file(last, bare)):
         return True
-    if last == "-":
-        return bare[0].isalnum()
-    if last in "_=&?%~#":
-        return bare[0].isalnum() and (any(map(str.isdigit, bare)) or bare.islower())
+    if last in "-_=&?%~#":
+        return _is_name(last, bare)
     # A slash may be the end of the URL: only what no prose would say goes on with it.
-    return last in "/." and re.fullmatch(r"[a-z0-9]+(?:[-.][a-z0-9]+)+|\d{5,}|[a-z]*\d[a-z0-9]{5,}", bare) is not None
+    return last in "/." and _NO_PROSE.fullmatch(bare) is not None
+
+
+def _is_name(last: str, bare: str) -> bool:
+    """Whether a word can be a part of a name in a URL, behind a hyphen or another sign."""
+    return bare[0].isalnum() and (last == "-" or bare.islower() or any(map(str.isdigit, bare)))
+
+
+def _is_file(last: str, bare: str) -> bool:
+    return _FILE.fullmatch(bare) is not None and (last in ".-_/=" or "." in bare or "-" in bare)
 
 
 class Words:
@@ -237,7 +244,7 @@ class Words:
 
     def __contains__(self, word: str) -> bool:
         if self._known is None:
-            found = re.findall(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*", re.sub("[\u2e80-\uffff]+", " ", self._text[:20_000_000]))
+            found = re.findall(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*", WIDE_RUN.sub(" ", self._text[:20_000_000]))
             self._known = frozenset(word.lower() for word in found)
         return word.lower() in self._known
 
@@ -257,26 +264,36 @@ def join(left: str, right: str, printed: bool, words: Words, kept_prefixes: froz
     ('', 0, 'line-joined')
     """
     if not left or not right:
-        return "", 0, "line-joined"
+        return _TOGETHER
     if left[-1] == "\u00ad":
-        return "", 1, "word-joined"
+        return _ONE_WORD
     url = _URL_END.search(left)
     if url and continues(url[0], right):
         return "", 0, "url-joined"
-    if left[-1] in "-‐" and (before := _LAST_WORD.search(left.replace("‐", "-"))):
-        after = _FIRST_WORD.match(right)
-        if not after:
-            return "", 0, "line-joined"
-        head, rest = before[1], after[0]
-        if not rest[0].islower() or head.lower() in kept_prefixes or f"{head}-{rest}" in words:
-            return "", 0, "line-joined"
-        return "", 1, "word-joined"
-    if left[-1] in "-‐–~∼～" and len(left) > 1 and left[-2].isdigit() and right[0].isdigit():
-        return "", 0, "line-joined"
-    first, second = wide(left[-1]), wide(right[0])
+    hyphened = _join_hyphened(left, right, words, kept_prefixes) if left[-1] in "-‐–~∼～" else None
+    return hyphened or _join_by_script(wide(left[-1]), wide(right[0]), printed)
+
+
+def _join_by_script(first: bool, second: bool, printed: bool) -> tuple[str, int, str]:
+    """Chinese lines are joined without a space; where it meets Latin, as printed."""
     if (first and second) or ((first or second) and not printed):
-        return "", 0, "line-joined"
+        return _TOGETHER
     return " ", 0, "line-joined"
+
+
+_TOGETHER = ("", 0, "line-joined")
+_ONE_WORD = ("", 1, "word-joined")
+
+
+def _join_hyphened(left: str, right: str, words: Words, kept_prefixes: frozenset[str]) -> tuple[str, int, str] | None:
+    """Two lines of which the first ends with a hyphen or a dash: of a word cut in two, of a compound, of a range."""
+    before = _LAST_WORD.search(left.replace("‐", "-"))
+    if before is None:
+        return _TOGETHER if left[-2:-1].isdigit() and right[0].isdigit() else None
+    after = _FIRST_WORD.match(right)
+    if after is None or not after[0][0].islower() or before[1].lower() in kept_prefixes or f"{before[1]}-{after[0]}" in words:
+        return _TOGETHER
+    return _ONE_WORD
 
 
 def join_lines(document: Passage, lines: Sequence[Span], words: Words, kept_prefixes: frozenset[str] = frozenset()) -> Passage:

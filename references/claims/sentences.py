@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from references import terms
+from references.fields import months
 from references.model import Span
 from references.passages import wide
 
@@ -51,12 +52,7 @@ class Sentences:
         """The sentence that holds the place, or that ends right before it."""
         text = self._text
         before = self._behind_words(at)
-        # A mark that begins a line closes the paragraph before.
-        begins_line = bisect_left(self._breaks, before) < bisect_left(self._breaks, at)
-        number = bisect_left(self._breaks, before if before and begins_line else at)
-        start = self._breaks[number - 1] + 1 if number else 0
-        number = bisect_left(self._breaks, max(before, start))
-        limit = self._breaks[number] if number < len(self._breaks) else len(text)
+        start, limit = self._paragraph(before, at)
         edges = self._edges(start, limit)
         place = bisect_left(edges, before)
         if place == len(edges) or edges[place] != before:
@@ -66,6 +62,14 @@ class Sentences:
         last = self._behind_words(end)
         first = _WORDS.search(text, begin, last) if last > begin else None
         return Span(first.start(), last) if first else Span(begin, begin)
+
+    def _paragraph(self, before: int, at: int) -> tuple[int, int]:
+        """Where the paragraph of a mark begins and ends; a mark that begins a line closes the paragraph before."""
+        begins_line = bisect_left(self._breaks, before) < bisect_left(self._breaks, at)
+        number = bisect_left(self._breaks, before if before and begins_line else at)
+        start = self._breaks[number - 1] + 1 if number else 0
+        number = bisect_left(self._breaks, max(before, start))
+        return start, self._breaks[number] if number < len(self._breaks) else len(self._text)
 
     def _behind_words(self, at: int) -> int:
         """The place behind the last word before this one; white space is gone through once, however many marks stand in it."""
@@ -151,8 +155,7 @@ def _is_ordinal(text: str, stop: int, rest: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _counted() -> frozenset[str]:
-    months = (word for names in terms.load("months").values() if isinstance(names, dict) for word in names)
-    return frozenset(map(str.lower, (*terms.words("sentences", "counted"), *months)))
+    return months.words() | frozenset(map(str.lower, terms.words("sentences", "counted")))
 
 
 def _ends_at_mark(text: str, at: int) -> bool:

@@ -108,7 +108,7 @@ def _chapter() -> re.Pattern[str]:
     words = terms.load("page")
     numbered = rf"第\s*[{numerals.HAN}\d]+\s*[{''.join(words['divisions'])}]|[{numerals.FORMAL}]+、"
     chapters, lists = terms.pattern(words["chapter_words"]), terms.pattern((*words["reference_headings"], *words["appendix_words"]))
-    return re.compile(rf"{numbered}|(?:{chapters})\s+\w+|(?:{lists})(?![a-zа-я])", re.IGNORECASE)
+    return re.compile(rf"{numbered}|(?:{chapters})\s+\w+|(?:{lists})(?![{scripts.SMALL}])", re.IGNORECASE)
 
 
 def _begins_chapter(text: str, row: Line) -> bool:

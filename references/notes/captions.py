@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from references import terms
+from references.fields import numerals
 from references.model import Span
 from references.notes.bodies import Body
 from references.notes.lines import Line, terminal
@@ -21,7 +22,7 @@ def _source() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _caption() -> re.Pattern[str]:
     words = "|".join(re.escape(word).replace(r"\.", r"\.?") for word in terms.load("page")["caption_words"])
-    number = r"(?:[0-9]+|[一二三四五六七八九十百]+|[IVX]+|[A-Z])(?:\s*[-–—‐－.．]\s*[0-9一二三四五六七八九十]+)*"
+    number = rf"(?:[0-9]+|[{numerals.HAN}]+|[IVX]+|[A-Z])(?:\s*[-–—‐－.．]\s*[0-9{numerals.HAN}]+)*"
     return re.compile(rf"[#*_\s(（\[【]*(?P<word>{words})\s*(?P<number>{number})(?![0-9])", re.IGNORECASE)
 
 

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from references import terms
+from references.fields import numerals
 from references.model import Span
 from references.notes.borders import Borders
 from references.notes.captions import caption
@@ -87,13 +89,16 @@ def rows_of(
 @lru_cache(maxsize=1)
 def _opener() -> re.Pattern[str]:
     """What begins a list item, a heading or the like."""
+    parts = "".join(terms.load("page")["numbered_parts"])
     return re.compile(
-        r"第\s*[一二三四五六七八九十百\d]+\s*[章節节條条款、，,：:]|[一二三四五六七八九十壹貳參肆伍陸柒捌玖拾]+、|[（(][一二三四五六七八九十\d]{1,3}[)）]"
-        r"|\d{1,2}[.、．)）]\s*(?=\D)|[•●▪■◆◇○▲★※\ufffd\uf000-\uf0ff]\s*|[-–—*+]\s+|[a-zA-Z][.)]\s"
+        rf"第\s*[{numerals.HAN}\d]+\s*[{parts}、，,：:]|[{numerals.DIGITS}{numerals.FORMAL}十]+、|[（(][{numerals.HAN}\d]{{1,3}}[)）]"
+        rf"|\d{{1,2}}[.、．)）]\s*(?=\D)|[{_BULLETS}※]\s*|[-–—*+]\s+|[a-zA-Z][.)]\s"
     )
 
 
-_BULLET = re.compile(r"[•●▪■◆◇○▲★\ufffd\uf000-\uf0ff]\s*|[-–—*+]\s+")
+_BULLETS = "•●▪■◆◇○▲★\ufffd\uf000-\uf0ff"
+"""also those that a font drew in its private area"""
+_BULLET = re.compile(rf"[{_BULLETS}]\s*|[-–—*+]\s+")
 
 
 def opens(text: str, row: Line) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from references import terms
+from references.fields import numerals
 from references.notes.lines import Line, Page, width
 
 _HEAD = re.compile(r"(?P<number>\d{1,4})\s{2,}\S.{0,60}$|\S.{0,60}?\s{2,}(?P<last>\d{1,4})$")
@@ -29,7 +30,7 @@ def _page_number() -> re.Pattern[str]:
 def _issue() -> re.Pattern[str]:
     """The issue of a journal, as its pages bear it: no sentence and no part of a reference."""
     counters = terms.pattern(terms.load("page")["issue_counters"])
-    number = r"[\d０-９〇零一二三四五六七八九十百]{1,4}"
+    number = rf"[\d０-９{numerals.HAN}]{{1,4}}"
     issue = rf"第\s*{number}\s*(?:{counters})|(?:\d{{4}}|[\d０-９]{{2,3}})\s*年第\s*\d{{1,2}}\s*期|\bVol\.\s?\d+"
     return re.compile(rf"[^，。；：、《》〈〉「」“”\":;]{{0,50}}?(?:{issue})[^，。；：、《》〈〉「」“”\";]{{0,30}}$")
 

@@ -8,11 +8,11 @@ with regard to case, and want further paragraphs set in by four columns where ma
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import groupby, pairwise
+from itertools import accumulate, groupby, pairwise
 from typing import NamedTuple
 
 from markdown_it import MarkdownIt
@@ -108,7 +108,8 @@ _KEPT: Mapping[str, list[str]] = {
 @cache
 def _parser() -> MarkdownIt:
     # Definitions of links and blocks of HTML hold words that a reader of the source sees: they stay paragraphs.
-    md = MarkdownIt("commonmark").enable("table").disable(["reference", "html_block"])
+    # The parser leaves out what is nested deeper than it may go: its own limit, twenty, is ten lists in one another.
+    md = MarkdownIt("commonmark", {"maxNesting": 100}).enable("table").disable(["reference", "html_block"])
     for name, ends in _KEPT.items():
         md.block.ruler.at(name, _with_places(_rule(md, name)), {"alt": ends})
     md.block.ruler.before("reference", "footnote", _read_definition, {"alt": ["paragraph", "reference"]})
@@ -298,31 +299,44 @@ def find_marks(text: str, block: Block, defined: frozenset[str]) -> list[Found]:
     [('mark', 'a', '[^a]'), ('inline', '', '^[Inside.]')]
     """
     words = [line.cut(text) for line in block.lines]
-    if block.kind in ("code", SET_IN) or not any("[^" in line or "^[" in line or "](#" in line for line in words):
+    if block.kind in ("code", SET_IN) or not any(_SIGN.search(line) for line in words):
         return []
     content = "\n".join(words)
     scan = _Scan(content, defined, _pairs(content) if "^[" in content else {})
     md = _parser()
     md.inline.tokenize(StateInline(content, md, {"scan": scan}, []))
-    starts: list[int] = []
-    length = 0
-    for line in words:
-        starts.append(length)
-        length += len(line) + 1
-
-    def place(at: int) -> int:
-        number = bisect_right(starts, at) - 1
-        return block.lines[number].start + at - starts[number]
-
-    def cut(first: int, last: int) -> tuple[Span, ...]:
-        rows = range(bisect_right(starts, first) - 1, bisect_right(starts, last))
-        cuts = ((max(first, starts[at]), min(last, starts[at] + len(words[at]))) for at in rows)
-        return tuple(Span(place(one), place(one) + two - one) for one, two in cuts if one < two)
-
+    way_back = _WayBack(block.lines)
     return [
-        Found(kind, label, Span(place(start), place(end - 1) + 1), target, cut(start + 2, end - 1) if kind == "inline" else ())
+        Found(kind, label, way_back.span(start, end), target, way_back.spans(start + 2, end - 1) if kind == "inline" else ())
         for kind, label, start, end, target in scan.found
     ]
+
+
+_SIGN = re.compile(r"\[\^|\^\[|\]\(#")
+"""what no mark, note or link to a note is without"""
+
+
+class _WayBack:
+    """From places in a block's words, its lines put together with a line end between them, to places in the text."""
+
+    def __init__(self, lines: Sequence[Span]) -> None:
+        self._lines = lines
+        self._starts = list(accumulate((line.end - line.start + 1 for line in lines), initial=0))
+
+    def span(self, start: int, end: int) -> Span:
+        """The range of the text, from the first to the last of these characters."""
+        cuts = self.spans(start, end)
+        return Span(cuts[0].start, cuts[-1].end)
+
+    def spans(self, start: int, end: int) -> tuple[Span, ...]:
+        """The ranges of the text, line by line."""
+        first, last = bisect_right(self._starts, start) - 1, bisect_left(self._starts, end)
+        cuts = (self._cut(number, start, end) for number in range(first, min(last, len(self._lines))))
+        return tuple(cut for cut in cuts if cut.start < cut.end)
+
+    def _cut(self, number: int, start: int, end: int) -> Span:
+        line, at = self._lines[number], self._starts[number]
+        return Span(line.start + max(start - at, 0), min(line.start + end - at, line.end))
 
 
 _BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import codecs
 import hashlib
-import tomllib
+import re
 from collections import Counter
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from itertools import pairwise
-from pathlib import Path
-from typing import Any
 
+from references import terms
 from references.errors import UnreadableInput
 from references.model import Document
 
@@ -29,15 +29,9 @@ _GUESSES = (
 _SAMPLE = 200_000
 
 
-@lru_cache(maxsize=1)
-def _terms() -> dict[str, Any]:
-    path = Path(__file__).parent.parent / "terms" / "encodings.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
-
-
 @lru_cache(maxsize=8)
 def _common(name: str) -> frozenset[str]:
-    return frozenset(_terms()[name])
+    return frozenset(terms.load("encodings")[name])
 
 
 def document(path: str, data: bytes, encoding: str | None) -> Document:
@@ -45,9 +39,9 @@ def document(path: str, data: bytes, encoding: str | None) -> Document:
     if not data.strip():
         raise UnreadableInput("there is nothing in it", where=path, do="give a file with text")
     if encoding:
-        text, name, guessed = _as_told(path, data, encoding), encoding, False
+        text, name, guessed = _decode_as_named(path, data, encoding), encoding, False
     else:
-        text, name, guessed = _as_found(path, data)
+        text, name, guessed = _decode_by_content(path, data)
     # A NUL is no character of any script: it would cut the text short in half the programs that it goes to.
     text = text.replace("\0", "\ufffd")
     if not text.strip():
@@ -55,7 +49,7 @@ def document(path: str, data: bytes, encoding: str | None) -> Document:
     return Document(path, text, hashlib.sha256(data).hexdigest(), name, guessed)
 
 
-def _as_told(path: str, data: bytes, encoding: str) -> str:
+def _decode_as_named(path: str, data: bytes, encoding: str) -> str:
     try:
         codecs.lookup(encoding)
         text = data.decode(encoding, "replace")
@@ -67,7 +61,7 @@ def _as_told(path: str, data: bytes, encoding: str) -> str:
     return text
 
 
-def _as_found(path: str, data: bytes) -> tuple[str, str, bool]:
+def _decode_by_content(path: str, data: bytes) -> tuple[str, str, bool]:
     for mark, codec, name in _MARKS:
         if data.startswith(mark):
             return data.decode(codec, "replace").removeprefix("\ufeff"), name, False
@@ -83,7 +77,7 @@ def _as_found(path: str, data: bytes) -> tuple[str, str, bool]:
     foreign = sum(character > "\x7f" for character in damaged[:_SAMPLE])
     if damaged[:_SAMPLE].count("\ufffd") * 20 <= foreign and foreign >= 10:
         return damaged, "utf-8", False
-    return _guessed(path, data)
+    return _decode_by_guess(path, data)
 
 
 _CONTROLS = bytes(code for code in range(32) if code not in (9, 10, 11, 12, 13, 27))
@@ -125,33 +119,46 @@ def plausible(text: str, kind: str) -> float:
     counts = Counter(text)  # each character is judged once, however often it comes
     if kind == "ascii":
         return sum(count for character, count in counts.items() if "\t" <= character <= "~") / max(len(text), 1)
-    foreign = {character: count for character, count in counts.items() if character > "\x7f"}
+    foreign = {character: count for character, count in counts.items() if _is_foreign(character)}
     total = sum(foreign.values())
-    if not total:
-        return 0.0
-    common = _common(kind)
-    share = sum(count for character, count in foreign.items() if character in common) / total
-    damaged = sum(
-        count
-        for character, count in foreign.items()
-        if character == "\ufffd" or "\x80" <= character <= "\x9f" or "\ue000" <= character <= "\uf8ff"
-    )
-    share -= 5 * damaged / total
-    if kind == "cyrillic":
-        # Its letters stand in rows; alone among plain letters they are accented ones read wrongly.
-        pairs = Counter(pairwise(text)).items()
-        mixed = sum(count for (one, two), count in pairs if (one > "\x7f") != (two > "\x7f") and one.isalpha() and two.isalpha())
-        share -= mixed / total
-    if kind == "latin":
-        # An accented letter stands alone among plain ones; a row of them is another script read wrongly.
-        pairs = Counter(pairwise(text)).items()
-        rows = sum(count for (one, two), count in pairs if one > "\x7f" and two > "\x7f" and two.isalpha() and one.isalpha())
-        share -= 1.5 * rows / total
-        share -= max(0.0, total / max(len(text), 1) - 0.25)
-    return share
+    strange = _STRANGE.get(kind, _nothing)(text, total) if total else 0.0
+    return sum(count * _worth(character, kind) for character, count in foreign.items()) / max(total, 1) - strange / max(total, 1)
 
 
-def _guessed(path: str, data: bytes) -> tuple[str, str, bool]:
+def _worth(character: str, kind: str) -> int:
+    """How much a character speaks for a kind of prose."""
+    return (character in _common(kind)) - 5 * (_DAMAGED.match(character) is not None)
+
+
+_DAMAGED = re.compile("[\ufffd\x80-\x9f\ue000-\uf8ff]")
+
+
+def _is_foreign(character: str) -> bool:
+    return character > "\x7f"
+
+
+def _lone_letters(text: str, total: int) -> float:
+    """Cyrillic letters stand in rows; alone among plain letters they are accented ones read wrongly."""
+    pairs = Counter(pairwise(text)).items()
+    return sum(count for (one, two), count in pairs if _is_foreign(one) != _is_foreign(two) and one.isalpha() and two.isalpha())
+
+
+def _rows_of_letters(text: str, total: int) -> float:
+    """An accented letter stands alone among plain ones; a row of them, or very many, are another script read wrongly."""
+    pairs = Counter(pairwise(text)).items()
+    rows = sum(count for (one, two), count in pairs if _is_foreign(one) and _is_foreign(two) and one.isalpha() and two.isalpha())
+    return 1.5 * rows + total * max(0.0, total / max(len(text), 1) - 0.25)
+
+
+def _nothing(text: str, total: int) -> float:
+    return 0.0
+
+
+_STRANGE: Mapping[str, Callable[[str, int], float]] = {"cyrillic": _lone_letters, "latin": _rows_of_letters}
+"""by the kind of prose, how many of its characters stand where that kind has none"""
+
+
+def _decode_by_guess(path: str, data: bytes) -> tuple[str, str, bool]:
     sample = data[:_SAMPLE]
     best, codec = 0.0, None
     for name, kind in _GUESSES:

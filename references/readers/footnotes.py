@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, zip_longest
 from typing import NamedTuple
 
-from references.readers.commonmark import SET_IN, Definition, Found, find_blocks, find_marks, flat_text, fold_label, strip_span
+from references.readers.commonmark import SET_IN, Blocks, Definition, Found, find_blocks, find_marks, flat_text, fold_label, strip_span
 from references.spans import Span
 from references.structure import Block, Run, StatedNote, Structure
 
@@ -23,17 +24,23 @@ def structure(text: str) -> Structure:
     flat = flat_text(text)
     found = find_blocks(flat)
     defined = frozenset(fold_label(one.label) for one in found.definitions)
-    every = (*found.main, *(block for one in found.definitions for block in one.body))
-    pointers = sorted((one for block in every for one in find_marks(flat, block, defined)), key=lambda one: one.span.start)
-    written = [one for one in pointers if one.kind == "inline"]
-    if found.definitions or written:
-        marks = [one for one in pointers if one.kind == "mark"]
-        notes = (*_defined(found.definitions, marks), *_written(written, found.definitions))
-        missing = _missing([one for one in marks if fold_label(one.label) not in defined])
+    pointers = _pointers(flat, found, defined)
+    if found.definitions or pointers["inline"]:
         main = tuple(_with_kind(block, "code") for block in found.main)
+        notes = (*_defined(found.definitions, pointers["mark"]), *_written(pointers["inline"], found.definitions))
+        missing = _missing(one for one in pointers["mark"] if fold_label(one.label) not in defined)
         return Structure(main, (*sorted(notes, key=_place), *missing), markup=True)
     # A text without notes of Markdown's own is mostly made from a PDF or a web page: what is set in there is a paragraph.
-    return _linked(flat, [_with_kind(block, "paragraph") for block in found.main], [one for one in pointers if one.kind == "link"])
+    return _linked(flat, [_with_kind(block, "paragraph") for block in found.main], pointers["link"])
+
+
+def _pointers(text: str, found: Blocks, defined: frozenset[str]) -> dict[str, list[Found]]:
+    """What points to notes, or is one in the text, by its kind, in the order of the text."""
+    blocks = chain(found.main, *(one.body for one in found.definitions))
+    pointers: dict[str, list[Found]] = {"mark": [], "inline": [], "link": []}
+    for one in sorted((one for block in blocks for one in find_marks(text, block, defined)), key=lambda one: one.span.start):
+        pointers[one.kind].append(one)
+    return pointers
 
 
 def _with_kind(block: Block, set_in: str) -> Block:
@@ -97,23 +104,26 @@ class _Back(NamedTuple):
 
 def _linked(text: str, blocks: Sequence[Block], links: Sequence[Found]) -> Structure:
     """Notes whose mark is a link to them and who lead back: [[1]](#_ftn1) and [[1]](#_ftnref1), also #fn1 and #fnref1."""
-    backs = list(_backs(blocks, links))
-    names = {back.name for back in backs}
     marks: dict[str, list[Found]] = {}
     for link in links:
-        if link.target in names:
-            marks.setdefault(link.target, []).append(link)
-    backs = [back for back in backs if back.name in marks]
-    if not backs:
-        return Structure(tuple(blocks), markup=True)
+        marks.setdefault(link.target, []).append(link)
+    backs = [back for back in _backs(blocks, links) if back.name in marks]
     notes: list[StatedNote] = []
     taken: set[int] = set()
-    for number, back in enumerate(backs):
-        last = backs[number + 1].block if number + 1 < len(backs) else back.block + 1
-        mine = [at for at in range(back.block, last) if at == back.block or blocks[at].kind in ("paragraph", "item", "quote")]
+    for back, following in zip_longest(backs, backs[1:]):
+        mine = _blocks_of_note(blocks, back.block, following.block if following else back.block + 1)
         taken.update(mine)
         notes.append(_linked_note(text, back, [blocks[at] for at in mine], marks))
     return Structure(tuple(block for at, block in enumerate(blocks) if at not in taken), tuple(notes), markup=True)
+
+
+def _blocks_of_note(blocks: Sequence[Block], first: int, end: int) -> list[int]:
+    """The first block of a note, and what goes on with it before the next note."""
+    return [first, *(at for at in range(first + 1, end) if blocks[at].kind in _GOES_ON)]
+
+
+_GOES_ON = ("paragraph", "item", "quote")
+"""what can go on with a note"""
 
 
 def _backs(blocks: Sequence[Block], links: Sequence[Found]) -> Iterator[_Back]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from importlib import import_module
 from typing import NamedTuple, Protocol, cast
@@ -70,7 +71,7 @@ def by_suffix(ending: str) -> Format | None:
     >>> by_suffix(".markdown").name, by_suffix(".docx").do, by_suffix(".c")
     ('markdown', 'save it as text or Markdown first', None)
     """
-    return next((row for row in table() if ending in row.suffixes), None)
+    return _first(row for row in table() if ending in row.suffixes)
 
 
 def by_content(data: bytes, named: Format | None = None) -> Format | None:
@@ -80,10 +81,14 @@ def by_content(data: bytes, named: Format | None = None) -> Format | None:
     ('pdf', None)
     """
     found = [row for row in table() if row.begins and data.startswith(row.begins)]
-    told = [row for row in found if row.holds and row.holds in data]
-    if told or named in found:
-        return told[0] if told else named
-    return next((row for row in found if not row.holds), None)
+    holding = _first(row for row in found if row.holds and row.holds in data)
+    if holding is None and named in found:
+        return named
+    return holding or _first(row for row in found if not row.holds)
+
+
+def _first(rows: Iterable[Format]) -> Format | None:
+    return next(iter(rows), None)
 
 
 def is_readable(ending: str) -> bool:
