@@ -81,10 +81,9 @@ def by_content(data: bytes, named: Format | None = None) -> Format | None:
     ('pdf', None)
     """
     found = [row for row in table() if row.begins and data.startswith(row.begins)]
-    holding = _first(row for row in found if row.holds and row.holds in data)
-    if holding is None and named in found:
-        return named
-    return holding or _first(row for row in found if not row.holds)
+    if holding := _first(row for row in found if row.holds and row.holds in data):
+        return holding
+    return named if named in found else _first(row for row in found if not row.holds)
 
 
 def _first(rows: Iterable[Format]) -> Format | None:
