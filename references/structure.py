@@ -17,7 +17,8 @@ class Run(NamedTuple):
 
     span: Span
     flags: frozenset[str] = frozenset()
-    """superscript | italic | small | hidden: what is hidden (a field's code, a way back to the mark) is no word of the text"""
+    """superscript | italic | small | hidden. What is hidden (a field's code, a way back to the mark) is no word of the text; where a format
+    states no notes, a raised number is the label or the mark of one"""
     target: str = ""
     """where a link leads"""
     language: str = ""
@@ -74,8 +75,6 @@ class Structure:
     markup: bool = False
     """the blocks hold signs of Markdown or HTML inside their lines, which are no words of the text"""
 
-    def every_block(self) -> Iterator[Block]:
-        """Those of the main text, then those of the notes."""
-        yield from self.blocks
-        for note in self.notes:
-            yield from note.body
+    def raised(self) -> Iterator[Span]:
+        """What is set as superscript in the main text, in order."""
+        return (run.span for block in self.blocks for run in block.runs if "superscript" in run.flags)

@@ -12,15 +12,17 @@ from references.notes.borders import Borders
 from references.notes.lines import Line
 from references.notes.pairs import Parts, marks_by_body
 from references.notes.sheet import Sheet
-from references.notes.signs import Evidence, Sign, signs
+from references.notes.signs import Evidence, Sign, signs, with_raised
+from references.spans import Span
 from references.structure import Structure
 
 
 def find(text: str, structure: Structure | None, words: passages.Words) -> Parts:
     """The main text, the bodies and their marks; `structure` says where blocks begin, if the format does."""
     borders = Borders(structure) if structure is not None else None
-    candidates = list(signs(text))
-    sheet = _sheet(text, borders, candidates)
+    raised = list(structure.raised()) if structure is not None else []
+    candidates = with_raised(text, signs(text), raised) if raised else list(signs(text))
+    sheet = _sheet(text, borders, candidates, raised)
     found = note_bodies.find(sheet)
     main_lines = _MainLines(sheet, borders, found)
     targets = [marks.Target(body.label, body.area, body.place.start, body.style) for body in found.bodies]
@@ -36,13 +38,13 @@ def find(text: str, structure: Structure | None, words: passages.Words) -> Parts
     return Parts(main, (*found.bodies, *main_lines.under), mine, missing, has_markup)
 
 
-def _sheet(text: str, borders: Borders | None, candidates: Sequence[Sign]) -> Sheet:
+def _sheet(text: str, borders: Borders | None, candidates: Sequence[Sign], raised: Sequence[Span]) -> Sheet:
     rows = lines.lines(text)
     layout = lines.page(text, rows, flows=borders is not None)
     none = frozenset[int]()
     furniture = none if borders else running_heads.find(text, rows, layout)
     code = frozenset(number for number, row in enumerate(rows) if borders.is_code(row)) if borders else none
-    return Sheet(text, rows, layout, furniture, code, Evidence(candidates))
+    return Sheet(text, rows, layout, furniture, code, Evidence(candidates), {span.start: span for span in raised})
 
 
 class _MainLines:

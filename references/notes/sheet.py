@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from references.notes.lines import Line, Page, terminal
 from references.notes.signs import Evidence, Label, label
+from references.spans import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +21,13 @@ class Sheet:
     """running heads, page numbers and their like"""
     code: frozenset[int]
     evidence: Evidence
+    raised: Mapping[int, Span]
+    """what a format states to be raised, by where it begins"""
 
     def label(self, number: int) -> Label | None:
         """What a line begins with, if it could begin a note."""
-        return label(self.text, self.rows[number])
+        row = self.rows[number]
+        return label(self.text, row, self.raised.get(row.start))
 
     def terminal(self, number: int) -> bool:
         """Whether a line ends as a sentence or a note ends."""

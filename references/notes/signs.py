@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from references import terms
 from references.notes import digits
 from references.notes.lines import Line
+from references.spans import Span
 
 _SUPERSCRIPT = digits.PLAIN
 _NUMBERS = r"\d{1,4}(?:\s*[,，、;–-]\s*\d{1,4})*"
@@ -171,21 +172,47 @@ def _labels() -> re.Pattern[str]:
     )
 
 
-def label(text: str, row: Line) -> Label | None:
-    """The label that a line begins with, if it begins with something like one.
+def label(text: str, row: Line, raised: Span | None = None) -> Label | None:
+    """The label that a line begins with, if it begins with something like one; `raised`: what a format states to be raised there.
 
     >>> label("12 Ibid.", Line(0, 8, 0, 0, False, False)).label
     '12'
     """
+    if raised is not None and (stated := _RAISED.fullmatch(raised.cut(text).strip())):
+        return Label(_plain(stated[0]), raised.start, raised.end, "sup", not text[raised.end : row.end].strip(), True)
     match = _labels().match(text, row.start, row.end)
     if not match:
         return None
     style = match.lastgroup or ""
     printed = match[style]
-    name = str(circled(printed)) if style == "circled" else printed.translate(_SUPERSCRIPT).replace("＊", "*")
+    name = str(circled(printed)) if style == "circled" else _plain(printed)
     end = match.end()
     alone = not text[end : row.end].strip()
     return Label(name, row.start, end, "word" if style == "worded" else style, alone, alone or text[end].isspace())
+
+
+_RAISED = re.compile(r"\d{1,4}|[*＊†‡]{1,3}")
+
+
+def _plain(label: str) -> str:
+    return label.translate(_SUPERSCRIPT).replace("＊", "*")
+
+
+def with_raised(text: str, found: Iterable[Sign], raised: Sequence[Span]) -> list[Sign]:
+    """The signs of a text, in order; what a format states to be raised is a mark if it is a number or a star, and nothing else is there.
+
+    >>> [(sign.label, sign.style) for sign in with_raised("in 2012 here", signs("in 2012 here"), [Span(5, 7)])]
+    [('12', 'sup')]
+    """
+    marks = [(span, match) for span in raised if (match := re.fullmatch(_NUMBERS + "|" + _RAISED.pattern, span.cut(text).strip()))]
+    stated = [Sign(_plain(name), *span, "sup", 5.0) for span, match in marks for name in _spread(match[0])]
+    starts = [span.start for span in raised]
+    free = [sign for sign in found if not _touches(sign, raised, bisect_left(starts, sign.end) - 1)]
+    return sorted([*stated, *free], key=lambda sign: sign.start)
+
+
+def _touches(sign: Sign, raised: Sequence[Span], at: int) -> bool:
+    return at >= 0 and raised[at].end > sign.start
 
 
 class Evidence:

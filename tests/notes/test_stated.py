@@ -101,6 +101,23 @@ def test_a_format_that_states_no_notes_is_read_by_its_signs() -> None:
     ]
 
 
+def test_raised_numbers_are_marks_and_labels_where_a_format_states_no_notes() -> None:
+    text, at = written(
+        ("one", "Es gab 12 Schiffe im Jahr 1871"), ("m1", "1"), ". ", ("two", "Sie fuhren nach H2O"), ("m2", "2"), ".",
+        "\n\n", ("l1", "1"), ("a", "Hafenamt, Liste 4."), "\n\n", ("l2", "2"), ("b", "Ebd., 3 Tage später."),
+    )  # fmt: skip
+    raised = frozenset({"superscript"})
+    main = Block("paragraph", (Span(0, at["m2"].end + 1),), (Run(at["m1"], raised), Run(at["m2"], raised)))
+    bodies = [
+        Block("paragraph", (Span(at[label].start, at[body].end),), (Run(at[label], raised),)) for label, body in (("l1", "a"), ("l2", "b"))
+    ]
+    found = read(text, Structure((main, *bodies)))
+    assert [(note.label, note.text, note.claim and note.claim.text) for note in found.notes] == [
+        ("1", "Hafenamt, Liste 4.", "Es gab 12 Schiffe im Jahr 1871."),
+        ("2", "Ebd., 3 Tage später.", "Sie fuhren nach H2O."),
+    ]
+
+
 def test_markup_is_left_where_a_format_has_none() -> None:
     text, at = written(("one", "Five * six * seven.1"), "\n\n", ("note", "The *Times* of 3 May."))
     mark = Span(at["one"].end - 1, at["one"].end)
