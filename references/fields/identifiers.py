@@ -21,7 +21,7 @@ def find(text: str) -> list[tuple[int, int, Field]]:
     >>> [(one.name, one.value) for _, _, one in find("doi:10.1093/ia/iix064. ISBN 978-0-393-32396-2.")]
     [('doi', '10.1093/ia/iix064'), ('isbn', '978-0-393-32396-2')]
     """
-    if "10." not in text and "IS" not in text and "arXiv" not in text and "hdl" not in text:
+    if not any(stem in text for stem in ("10.", "IS", "arXiv", "hdl")):
         return []
     found: list[tuple[int, int, Field]] = []
     for match in _FIND.finditer(text):

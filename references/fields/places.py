@@ -101,18 +101,31 @@ def extend_place(fields: tuple[Field, ...], text: str) -> tuple[Field, ...]:
     place = next((one for one in fields if one.name == "location" and one.span is not None), None)
     if place is None or place.span is None:
         return fields
-    start = place.span.start + max(text[place.span.start : place.span.end].find(place.value), 0)
-    printed = Span(start, start + len(place.value))
-    if printed.cut(text) != place.value:
-        return fields
-    wider = _widen(printed, place.value, text)
-    if wider == printed or not is_place(re.sub(r"\s*[,(]\s*", ", ", wider.cut(text))):
+    wider = _find_wider(place.value, place.span, text)
+    if wider is None:
         return fields
     taken = [one for one in fields if one is not place and one.span is not None and _meets(one.span, wider)]
-    if any(one.span is not None and not (wider.start <= one.span.start and one.span.end <= wider.end + 2) for one in taken):
+    if not all(one.span and _holds(wider, one.span) for one in taken):
         return fields
     joined = replace(place, value=" ".join(wider.cut(text).split()), span=wider)
     return tuple(joined if one is place else one for one in fields if one not in taken)
+
+
+def _find_wider(value: str, span: Span, text: str) -> Span | None:
+    """The range of a place with its town and its regions, where more of it is printed than its value says."""
+    start = span.start + max(span.cut(text).find(value), 0)
+    printed = Span(start, start + len(value))
+    if printed.cut(text) != value:
+        return None
+    wider = _widen(printed, value, text)
+    return wider if wider != printed and is_place(_BETWEEN.sub(", ", wider.cut(text))) else None
+
+
+_BETWEEN = re.compile(r"\s*[,(]\s*")
+
+
+def _holds(wider: Span, one: Span) -> bool:
+    return wider.start <= one.start and one.end <= wider.end + 2
 
 
 def _widen(printed: Span, value: str, text: str) -> Span:

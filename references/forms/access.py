@@ -113,7 +113,8 @@ def _read_bare_days(workspace: Workspace, urls: list[Bracket], *, told: bool) ->
         start, end = begin + date.start, begin + date.end
         said = before.search(workspace.text, max(workspace.start, start - 30), start)
         after = behind.match(workspace.text, end)
-        if not (said or after or start >= behind_link) or (said and said.group().startswith(loose) and start < behind_link):
+        is_loose = said is not None and said.group().startswith(loose)
+        if start < behind_link and (is_loose or not (said or after)):
             continue
         _state_urldate(workspace, date, begin)
         workspace.take(said.start() if said else start, after.end() if after else end)

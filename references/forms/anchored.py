@@ -39,15 +39,18 @@ _SPACE = " \u3000"
 def _is_within_title(workspace: Workspace, one: Bracket) -> bool:
     """「九一一」前前後後: the quotation is only the beginning, or a word, of a title that an imprint follows."""
     text, line = workspace.text, workspace.line
-    if text[one.end - 2] in ",，.":
-        return False
     before = line[workspace.start : one.start].rstrip()
-    if before[-1:] == "," and _IN_BOOK.match(line, one.end, workspace.end):
-        return False  # Miller, “Relativity” in The New Encyclopedia
-    if _goes_on_from(before, line[one.start - 1]) and text[one.start] != "〈":
-        return True
-    if _STOP_BEHIND.match(line, one.end) or text[one.start] == "〈":
+    is_in_book = before[-1:] == "," and _IN_BOOK.match(line, one.end, workspace.end)  # Miller, “Relativity” in The New Encyclopedia
+    if text[one.start] == "〈" or text[one.end - 2] in ",，." or is_in_book:
         return False
+    if _goes_on_from(before, line[one.start - 1]):
+        return True
+    return not _STOP_BEHIND.match(line, one.end) and _is_begun_title(workspace, one)
+
+
+def _is_begun_title(workspace: Workspace, one: Bracket) -> bool:
+    """Whether a short quotation begins a title: words and an imprint follow it, or the next word right behind it."""
+    text, line = workspace.text, workspace.line
     following = _IMPRINT_BEHIND.match(line, one.end, workspace.end)
     if following and one.end - one.start < 14:
         bracket = workspace.bracket_at(following.start(1))

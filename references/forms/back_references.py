@@ -10,7 +10,7 @@ from bib.scripts import HAN
 from references import terms
 from references.fields import locators, names
 from references.forms import pages, people, pointers
-from references.forms.brackets import Bracket, Stretch
+from references.forms.brackets import Stretch
 from references.forms.workspace import TAKEN, Workspace
 from references.model import Citation, Field, Span
 
@@ -44,16 +44,12 @@ def _read_beside(workspace: Workspace, start: int, end: int) -> None:
     titles = [one for one in workspace.brackets if one.kind in ("quote", "work") and workspace.free(one)]
     stop = min(end, titles[0].start) if titles else end
     chunks = workspace.chunks(start, stop, ",，：:")
-    if chunks and chunks[0].start < stop:
+    if chunks:
         people.read_people(workspace, chunks[0].start, _names_end(workspace, [chunk.end for chunk in chunks], chunks[0].start), force=True)
     if titles:
-        _state_title(workspace, titles[0])
+        workspace.add("title", *titles[0].inner, "titles.beside")
     elif len(chunks) > 1 and workspace.line[chunks[-1].start] != TAKEN:
         workspace.add("title", chunks[-1].start, chunks[-1].end, "titles.beside")
-
-
-def _state_title(workspace: Workspace, title: Bracket) -> None:
-    workspace.add("title", *title.inner, "titles.beside")
 
 
 def _names_end(workspace: Workspace, ends: list[int], start: int) -> int:

@@ -56,10 +56,7 @@ def find(text: str) -> list[Bracket]:
         if at < past:
             continue
         if len(mark) > 1:
-            url = URL.match(text, at)
-            if url is not None:
-                past = at + len(trim_url(url.group()))
-                found.append(Bracket("url", at, past, Span(at, past)))
+            past = _find_url(text, found, at)
         elif mark == _STRAIGHT:
             _straight(found, stack, at)
         elif mark in _SINGLE:
@@ -69,6 +66,16 @@ def find(text: str) -> list[Bracket]:
         elif mark in _CLOSES:
             _close(found, stack, mark, at)
     return _outermost(found)
+
+
+def _find_url(text: str, found: list[Bracket], at: int) -> int:
+    """Finds the link that begins at a place; where it ends."""
+    url = URL.match(text, at)
+    if url is None:
+        return at
+    end = at + len(trim_url(url.group()))
+    found.append(Bracket("url", at, end, Span(at, end)))
+    return end
 
 
 def trim_url(url: str) -> str:
@@ -105,7 +112,7 @@ def _straight(found: list[Bracket], stack: list[tuple[str, int]], at: int) -> No
 def _single(text: str, found: list[Bracket], stack: list[tuple[str, int]], mark: str, at: int) -> None:
     """A single quote opens a quotation only where a word could begin, and closes one only where a word has ended."""
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
-    if mark != "’" and after.strip() and (not before or before in ' ,.(:;，：（\u3000“"' or (mark == "‘" and not before.isalnum())):
+    if mark != "’" and after.strip() and _can_open(mark, before):
         stack.append(("'", at))
     elif mark != "‘" and not after.isalnum():
         for depth in range(len(stack) - 1, max(-1, len(stack) - 4), -1):
@@ -114,6 +121,10 @@ def _single(text: str, found: list[Bracket], stack: list[tuple[str, int]], mark:
                 del stack[depth:]
                 found.append(Bracket("quote", opened, at + 1, Span(opened + 1, at)))
                 return
+
+
+def _can_open(mark: str, before: str) -> bool:
+    return before in ' ,.(:;，：（\u3000“"' or (mark == "‘" and not before.isalnum())
 
 
 def _close(found: list[Bracket], stack: list[tuple[str, int]], mark: str, at: int) -> None:

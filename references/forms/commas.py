@@ -132,9 +132,10 @@ def _read_thesis(workspace: Workspace, chunks: list[Chunk]) -> bool:
 def _read_published(workspace: Workspace, chunks: list[Chunk]) -> bool:
     """Author, Title, Publisher, 2003: the last stretch before a bare year is the publisher, unless it is a periodical."""
     last = workspace.text[chunks[-1].start : chunks[-1].end].strip(STOPS)
-    if len(chunks) < 2 or len(workspace.value("date") or "") != 4 or workspace.has("url") or workspace.has("volume"):
+    stated = {one.name for one in workspace.fields}
+    if len(chunks) < 2 or len(workspace.value("date") or "") != 4 or stated & {"url", "volume"} or not stated & {"author", "editor"}:
         return False
-    if press.press_kind(last) or not (workspace.has("author") or workspace.has("editor")) or has_han(last) or last[:1].islower():
+    if press.press_kind(last) or has_han(last) or last[:1].islower():
         return False
     workspace.add("publisher", chunks[-1].start, chunks[-1].end, "imprint.last")
     workspace.add("title", chunks[0].start, chunks[-2].end, "titles.plain")

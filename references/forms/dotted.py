@@ -25,13 +25,21 @@ def fits(workspace: Workspace) -> bool:
     first = _FIRST_PART.match(line)
     if first and press.is_known_press(first.group()):
         return False
+    return _fits_gost(line) or _find_year(workspace) is not None or _has_many_stops(line)
+
+
+def _fits_gost(line: str) -> bool:
+    """Whether Russian authors or a Russian imprint stand in a line."""
+    if not has_cyrillic(line):
+        return False
+    if _SMALL_CYRILLIC.search(line) and (gost.authors().match(line) or gost.opens_with_single(line)):
+        return True
+    return gost.house().search(line) is not None
+
+
+def _has_many_stops(line: str) -> bool:
+    """Whether more full stops stand in a line than end abbreviations."""
     listed = gost.authors().match(line)
-    if (listed and _SMALL_CYRILLIC.search(line)) or gost.opens_with_single(line):
-        return True
-    if has_cyrillic(line) and gost.house().search(line):
-        return True
-    if _find_year(workspace) is not None:
-        return True
     stops = [one for one in _STOP.finditer(line) if _is_behind_word(line, one.start()) or not is_abbreviated(line, one.start(), 0)]
     if listed and gost.is_whole_list(line, listed) and sum(stop.start() > listed.end() for stop in stops) > 1:
         return True  # Miller, J. S., & Hill, K. Title. London: Press, 2010.

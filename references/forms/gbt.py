@@ -103,7 +103,7 @@ def after_names(workspace: Workspace, start: int, end: int) -> int | None:
     for match in _STOP.finditer(workspace.line, start, min(end, start + 1200)):
         left = workspace.text[start : match.start()].strip()
         right = workspace.text[match.end() : end].lstrip()
-        if not left or not right.strip(STOPS) or _goes_on().match(right) or _UNFINISHED.match(left):
+        if _is_within_names(left, right):
             continue
         if names.likely(left) or _shouted().fullmatch(left):
             return match.start() + (1 if _CAPITAL_LAST.search(left) else 0)
@@ -114,6 +114,11 @@ def after_names(workspace: Workspace, start: int, end: int) -> int | None:
             if not has_han(left):
                 break
     return None
+
+
+def _is_within_names(left: str, right: str) -> bool:
+    """Whether a full stop ends no list of names: nothing stands before or behind it, or the list goes on."""
+    return not left or not right.strip(STOPS) or bool(_goes_on().match(right) or _UNFINISHED.match(left))
 
 
 def _may_author(words: str) -> bool:
@@ -232,12 +237,16 @@ def _read_monograph(workspace: Workspace, start: int, end: int) -> None:
     if (helped := _HELPED.match(workspace.line, start, end)) and names.likely(helped["names"]):
         people.read_people(workspace, helped.start("names"), helped.end(), force=True)
     for chunk in workspace.worded(start, end, ".．。"):
-        if workspace.line[chunk.start] == TAKEN or remainder.read_role(workspace, chunk):
-            continue
-        words = workspace.text[chunk.start : chunk.end].strip(STOPS)
-        if not workspace.has("publisher") and not remainder.is_idle(words) and not _says_how(words):
-            workspace.fields.extend(f for f in imprint.house(workspace.text, chunk.start, chunk.end) if f.value and len(f.value) < 120)
-            workspace.take(chunk.start, chunk.end)
+        if workspace.line[chunk.start] != TAKEN and not remainder.read_role(workspace, chunk) and not workspace.has("publisher"):
+            _read_house(workspace, chunk)
+
+
+def _read_house(workspace: Workspace, chunk: Chunk) -> None:
+    words = workspace.text[chunk.start : chunk.end].strip(STOPS)
+    if not remainder.is_idle(words) and not _says_how(words):
+        found = imprint.house(workspace.text, chunk.start, chunk.end)
+        workspace.fields.extend(field for field in found if 0 < len(field.value) < 120)
+        workspace.take(chunk.start, chunk.end)
 
 
 @lru_cache(maxsize=1)

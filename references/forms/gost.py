@@ -101,9 +101,8 @@ def _state_holder(workspace: Workspace, start: int, end: int, *, is_book: bool) 
 def read_authors(workspace: Workspace, start: int, end: int) -> int:
     """Where the authors at the beginning end: Фамилия И. О., Фамилия И. О."""
     match = authors().match(workspace.line, start, end)
-    may_go_on = match and not _CYRILLIC.search(match.group()) and not is_whole_list(workspace.line, match)
-    if match and may_go_on and SURNAME_BEHIND.match(workspace.line, match.end()):
-        return start  # Larry D. Miller: what looks like a surname is a given name
+    if match and _is_given_name(workspace.line, match):
+        return start
     if match and match.end() != end:
         people.read_people(workspace, start, match.end(), force=True)
         return match.end()
@@ -112,6 +111,13 @@ def read_authors(workspace: Workspace, start: int, end: int) -> int:
         people.read_people(workspace, start, single.end(), force=True)
         return single.end()
     return start
+
+
+def _is_given_name(line: str, match: re.Match[str]) -> bool:
+    """Larry D. Miller: what looks like a surname is a given name."""
+    if _CYRILLIC.search(match.group()) or is_whole_list(line, match):
+        return False
+    return SURNAME_BEHIND.match(line, match.end()) is not None
 
 
 SURNAME_BEHIND = re.compile(r"[A-ZÀ-Þ][\w'’\-]+(?:,|\.\s|\s(?:and|&|et|und)\s)")

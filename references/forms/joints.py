@@ -17,20 +17,22 @@ _LETTER = re.compile(r"[^\W\d_]")
 def find_lead(one: Stretch) -> int:
     """Where the reference begins in a sentence that leads up to it; the start of the stretch where nothing leads."""
     begin = signals.signal_end(one.line, one.start, one.end)
-    first = next((b for b in brackets.between(one.found, begin, one.end) if b.kind in ("quote", "work", "url")), None)
-    stop = first.start if first else one.end
-    inner = signals.find_inside(one.line, begin, stop)
+    first = _find_anchor(one, begin)
+    lead = one._replace(start=begin, end=first.start if first else one.end)
+    inner = signals.find_inside(one.line, begin, lead.end)
     if inner is not None and len(_LETTER.findall(one.line[one.start : inner])) >= 4:
         return inner
-    lead = one._replace(start=begin, end=stop)
-    if first is None or any(rule(lead) for rule in _NO_LEAD):
+    if first is None or any(rule(lead) for rule in _NO_LEAD) or not shapes.is_prose(one.line, begin, lead.end):
         return one.start
-    if not shapes.is_prose(one.line, begin, stop):
-        return one.start
-    if first.kind == "url" and stop - begin > 24:
-        phrase = _find_phrase(one.text, begin, stop)
-        return phrase if phrase > one.start else stop
-    return _find_clause(lead, one.start) if stop - begin > 30 else one.start
+    if first.kind == "url" and lead.end - begin > 24:
+        phrase = _find_phrase(one.text, begin, lead.end)
+        return phrase if phrase > one.start else lead.end
+    return _find_clause(lead, one.start) if lead.end - begin > 30 else one.start
+
+
+def _find_anchor(one: Stretch, begin: int) -> Bracket | None:
+    """The first title in brackets, or link."""
+    return next((b for b in brackets.between(one.found, begin, one.end) if b.kind in ("quote", "work", "url")), None)
 
 
 _HEAD = re.compile(rf"(?P<names>[^{QUOTE}{WORK}{URL}{ROUND}]{{3,200}}?)\s*{ROUND}+[.,:]\s")

@@ -60,11 +60,9 @@ def _is_framed(one: Stretch) -> bool:
 def _is_strong(one: Stretch) -> bool:
     """A link, an imprint in brackets, a mark [J], or a title in brackets with a date, a page or a periodical behind it."""
     words = one.line[one.start : one.end]
-    if press.find_dispatch(words) or _is_act(one, words):
+    if press.find_dispatch(words) or _is_act(one, words) or _is_linked(one, words):
         return True
-    if URL in words or "://" in one.text[one.start : one.end] or " // " in words or gost.is_gost(one.line, one.start, one.end):
-        return True
-    if (ROUND in words or SQUARE in words) and any(_tells_reference(bracket, one.text) for bracket in one.brackets()):
+    if any(_tells_reference(bracket, one.text) for bracket in one.brackets()):
         return True
     titles = shapes.anchors(one.found, one.start, one.end)
     if not titles:
@@ -86,6 +84,11 @@ def _tells_reference(bracket: Bracket, text: str) -> bool:
     return "date" in has and bool(has & {"location", "publisher"})
 
 
+def _is_linked(one: Stretch, words: str) -> bool:
+    """A link, or the // or the imprint of GOST."""
+    return URL in words or "://" in one.text[one.start : one.end] or " // " in words or gost.is_gost(one.line, one.start, one.end)
+
+
 def _is_act(one: Stretch, words: str) -> bool:
     return types.opens_as(words, "act") and bool(shapes.anchors(one.found, one.start, one.end)) and bool(dates.find(words))
 
@@ -104,11 +107,15 @@ def _is_titled(one: Stretch, titles: list[Bracket], words: str) -> bool:
     opens = not before and title.kind == "work" and behind[:1] in ("，", ",", ROUND)
     if _goes_on().match(behind) or (not (named or opens) and _is_told(words)):
         return False
-    if len(titles) > 1 and titles[1].kind == "work" and not behind[: titles[1].start - title.end].strip(_holds()):
-        return True  # 〈題〉，《刊物》
-    if not complete and (title.kind != "work" or shapes.is_prose(one.line, one.start, one.end)):
-        return False
-    return not _is_quoted(one.line, title, signals.signal_end(one.line, one.start, title.start), one.end)
+    if _holds_title(titles, behind):
+        return True
+    is_whole = title.kind == "work" and not shapes.is_prose(one.line, one.start, one.end)
+    return (complete or is_whole) and not _is_quoted(one.line, title, signals.signal_end(one.line, one.start, title.start), one.end)
+
+
+def _holds_title(titles: list[Bracket], behind: str) -> bool:
+    """〈題〉，載《刊物》: a work right behind the title holds it."""
+    return len(titles) > 1 and titles[1].kind == "work" and not behind[: titles[1].start - titles[0].end].strip(_holds())
 
 
 @lru_cache(maxsize=1)

@@ -52,15 +52,18 @@ def _read_volume_and_bracket(workspace: Workspace, match: re.Match[str], bracket
     date = dates.read(inner) if not issue else None
     if not (issue or date) or (date and is_year):
         return
-    if not is_year and not workspace.has("volume"):
-        workspace.add("volume", *match.span("volume"), "numbering.form", match["volume"])
-    if match["number"] and not workspace.has("number"):
-        workspace.add("number", *match.span("number"), "numbering.form", match["number"])
-    if issue and not workspace.has("number"):
-        workspace.fields.append(Field("number", issue.group(1), bracket.inner, "numbering.form"))
-        workspace.take(bracket.start, bracket.end)
-    elif date and not workspace.has("date"):
-        workspace.fields.append(Field("date", date, bracket.inner, "dates.bracket"))
+    for name in ("volume", "number"):
+        if match[name] and not workspace.has(name) and not (is_year and name == "volume"):
+            workspace.add(name, *match.span(name), "numbering.form", match[name])
+    if issue:
+        _state_bracket(workspace, bracket, Field("number", issue.group(1), bracket.inner, "numbering.form"))
+    elif date:
+        _state_bracket(workspace, bracket, Field("date", date, bracket.inner, "dates.bracket"))
+
+
+def _state_bracket(workspace: Workspace, bracket: Bracket, field: Field) -> None:
+    if not workspace.has(field.name):
+        workspace.fields.append(field)
         workspace.take(bracket.start, bracket.end)
 
 
@@ -80,10 +83,14 @@ def read_volume_first(workspace: Workspace, start: int, end: int) -> None:
     if ROUND not in workspace.line[start:end] or workspace.has("date"):
         return
     found = [match for pattern in (_VOLUME_FIRST, _YEAR_FIRST) if (match := pattern.search(workspace.line, start, end))]
-    match = min(found, key=lambda one: one.start(), default=None)
-    bracket = match and workspace.bracket_at(match.start("round"))
+    if found:
+        _state_volume_first(workspace, min(found, key=re.Match.start))
+
+
+def _state_volume_first(workspace: Workspace, match: re.Match[str]) -> None:
+    bracket = workspace.bracket_at(match.start("round"))
     date = dates.read(bracket.inner.cut(workspace.text)) if bracket else None
-    if not match or not bracket or not date:
+    if bracket is None or date is None:
         return
     workspace.add("volume", *match.span("volume"), "numbering.first", match["volume"])
     workspace.add("container", *match.span("name"), "titles.periodical", match["name"].strip())

@@ -16,11 +16,9 @@ _INITIAL_LAST = re.compile(r"(?:^|[\s.\-])[^\W\d_]$")
 
 def read_people(workspace: Workspace, start: int, end: int, role: str = "author", *, force: bool = False) -> bool:
     """Names in a range, with their roles and glosses; False where they are no names."""
-    begin, stop = imprint.trim(workspace.text, start, end)
+    begin, stop = _trim(workspace.text, start, end)
     if begin >= stop:
         return False
-    if workspace.text[stop : stop + 1] == "." and _INITIAL_LAST.search(workspace.text[begin:stop]):
-        stop += 1
     glosses = _find_glosses(workspace, begin, stop) or _find_names_in_other_script(workspace, begin, stop)
     listed = workspace.text[begin : glosses[0].start if glosses else stop]
     read = names.read(listed, begin, role) if force or names.likely(listed) else []
@@ -33,6 +31,12 @@ def read_people(workspace: Workspace, start: int, end: int, role: str = "author"
         _read_behind_gloss(workspace, glosses[-1], stop, role)
     workspace.take(start, end)
     return True
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """A range without the stops at its edges, but with the full stop of a last initial."""
+    begin, stop = imprint.trim(text, start, end)
+    return begin, stop + (text[stop : stop + 1] == "." and _INITIAL_LAST.search(text[begin:stop]) is not None)
 
 
 def _find_glosses(workspace: Workspace, begin: int, stop: int) -> list[Bracket]:

@@ -33,34 +33,41 @@ def read_periodical(workspace: Workspace, start: int, end: int) -> bool:
     if workspace.has("container") or workspace.has("publisher") or workspace.has("editor"):
         return False
     match = _NAME.match(workspace.line, start, end)
-    if match is None or not _numbered(workspace, match.end()):
+    if match is None or not _is_volume_at(workspace, match.end()):
         return False
-    name = _WORDS.sub("", match["name"]).strip(STOPS)
-    series = _SERIES.search(name)
-    if series:
-        name = name[: series.start()].strip(STOPS)
-    if _HOLDS.search(name) or any(_of_imprint(part) for part in re.split(r"[,;:]\s|\.\s", name)):
+    begin, printed = match.start("name"), _WORDS.sub("", match["name"]).strip(STOPS)
+    series = _SERIES.search(printed)
+    whole = printed[: series.start()].strip(STOPS) if series else printed
+    if _HOLDS.search(whole) or any(_is_of_imprint(part) for part in _PARTS.split(whole)):
         return False
-    parts = name.split(", ")
-    issuer = next((n for n, part in enumerate(parts) if n and (bodies.is_body(part) or re.fullmatch("[A-Z]{3,8}", part))), None)
-    if issuer is not None:
-        name = ", ".join(parts[:issuer])
+    name = _cut_issuer(whole)
     if name[-1:].isdigit() or ("," in name and (workspace.hints.get("inside") or name.count(",") > 4)):
         return False
-    begin = match.start("name")
-    if re.search(r"\.[A-Z]$", name) and match["name"].startswith(f"{name}."):
-        name += "."  # Annales E.S.C.
     if series:
         workspace.add("series", begin + series.start("name"), begin + series.end("name"), "numbering.series")
-    if issuer is None:
+    if name == whole:
         workspace.take(begin, match.end())
+    if _INITIALS_LAST.search(name) and match["name"].startswith(f"{name}."):
+        name += "."  # Annales E.S.C.
     return workspace.add("container", begin, begin + len(name), "titles.periodical", name)
 
 
-def _numbered(workspace: Workspace, at: int) -> bool:
+_PARTS = re.compile(r"[,;:]\s|\.\s")
+_INITIALS_LAST = re.compile(r"\.[A-Z]$")
+_SHORT_NAME = re.compile(r"[A-Z]{3,8}")
+
+
+def _cut_issuer(name: str) -> str:
+    """A periodical's name without the body that issues it: Quarterly, Institute of Rivers; Letters, ACM."""
+    parts = name.split(", ")
+    issuer = next((n for n, part in enumerate(parts) if n and (bodies.is_body(part) or _SHORT_NAME.fullmatch(part))), len(parts))
+    return ", ".join(parts[:issuer])
+
+
+def _is_volume_at(workspace: Workspace, at: int) -> bool:
     """Whether the volume (or the issue) is what stands at a place."""
     return any(one.name in ("volume", "number") and one.span and at - 2 <= one.span.start <= at + 12 for one in workspace.fields)
 
 
-def _of_imprint(part: str) -> bool:
+def _is_of_imprint(part: str) -> bool:
     return places.is_place(part) or (bodies.is_publisher(part) and not press.press_kind(part))

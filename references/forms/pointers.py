@@ -149,6 +149,11 @@ def _may_stand(before: str, line: str, match: re.Match[str]) -> bool:
     if match.group()[0] > _WIDE:
         name = before.rstrip("，,、：:")
         return (before[-1] in f"，,、：:（({_BRACKETS}" and len(name) <= 60) or _BARE_NAME.fullmatch(before) is not None
+    return _may_stand_spaced(before, line, match)
+
+
+def _may_stand_spaced(before: str, line: str, match: re.Match[str]) -> bool:
+    """A Western pointer stands behind a comma, a title or an initial; op. cit. and its like right behind a name."""
     if before[-1] in f",:，({_BRACKETS}" or (before[-1] == "." and is_abbreviated(line, match.start() - 2, 0)):
         return True
     return (before[-1].isalpha() or before[-1] in ").") and _behind_names().match(match.group()) is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 from references import terms
@@ -26,10 +27,8 @@ def read(workspace: Workspace, start: int, end: int) -> None:
 def _read_chunk(workspace: Workspace, found: list[Chunk], number: int) -> None:
     """One stretch: the first rule that knows it reads it."""
     chunk = found[number]
-    if read_role(workspace, chunk) or theses.read_thesis(workspace, chunk.start, chunk.end) or _read_event(workspace, chunk):
-        return
     words = workspace.text[chunk.start : chunk.end].strip(STOPS)
-    if not 2 <= len(words) <= 150 or is_idle(words) or _read_clause(workspace, chunk, words) or _read_genre(workspace, chunk, words):
+    if any(rule(workspace, chunk, words) for rule in _RULES):
         return
     housed = workspace.has("publisher") and not (number == 0 and workspace.hints.get("anchor") == "quote")
     if not workspace.has("container") and not housed and _is_container(workspace, words):
@@ -39,6 +38,19 @@ def _read_chunk(workspace: Workspace, found: list[Chunk], number: int) -> None:
     elif not workspace.has("location") and places.is_place(words):
         workspace.fields.extend(imprint.house(workspace.text, chunk.start, chunk.end))
         workspace.take(chunk.start, chunk.end)
+
+
+def _read_helper(workspace: Workspace, chunk: Chunk, words: str) -> bool:
+    return read_role(workspace, chunk)
+
+
+def _read_thesis(workspace: Workspace, chunk: Chunk, words: str) -> bool:
+    return theses.read_thesis(workspace, chunk.start, chunk.end)
+
+
+def _is_of_no_field(workspace: Workspace, chunk: Chunk, words: str) -> bool:
+    """Too short or too long for a field, or words that belong to none."""
+    return not 2 <= len(words) <= 150 or is_idle(words)
 
 
 def _read_genre(workspace: Workspace, chunk: Chunk, words: str) -> bool:
@@ -118,26 +130,40 @@ def _read_clause(workspace: Workspace, chunk: Chunk, words: str) -> bool:
     return True
 
 
-def _read_event(workspace: Workspace, chunk: Chunk) -> bool:
+def _read_event(workspace: Workspace, chunk: Chunk, words: str) -> bool:
     """The conference at which a paper was read, where no book holds it."""
-    words = workspace.text[chunk.start : chunk.end]
     if workspace.has("container") or workspace.has("publisher") or len(words) > 80 or not types.find_genre(words, "inproceedings"):
         return False
     workspace.hints.setdefault("type", "inproceedings")
     return workspace.add("eventtitle", chunk.start, chunk.end, "titles.event")
 
 
+_RULES: tuple[Callable[[Workspace, Chunk, str], bool], ...] = (
+    _read_helper,
+    _read_thesis,
+    _read_event,
+    _is_of_no_field,
+    _read_clause,
+    _read_genre,
+)
+"""in order: what a stretch says in words"""
+
+
 def _is_container(workspace: Workspace, words: str) -> bool:
     """Whether a stretch names what holds the title, and not its publisher."""
     kind = press.press_kind(words)
-    if places.is_place(words) or (("：" in words or ": " in words) and not kind):
+    if places.is_place(words) or (kind is None and ("：" in words or ": " in words)):
         return False
     if press.is_known_press(words):
         return True
-    if bodies.is_publisher(words) and not workspace.has("url") and not workspace.has("volume"):
+    if bodies.is_publisher(words) and not (workspace.has("url") or workspace.has("volume")):
         return False
-    quoted = workspace.hints.get("anchor") == "quote" or workspace.hints.get("inside")
-    return bool(quoted) or kind is not None or workspace.has("url")
+    return kind is not None or workspace.has("url") or _is_part(workspace)
+
+
+def _is_part(workspace: Workspace) -> bool:
+    """A title in quotes, or one that words say to stand in another work."""
+    return workspace.hints.get("anchor") == "quote" or bool(workspace.hints.get("inside"))
 
 
 def read_role(workspace: Workspace, chunk: Chunk) -> bool:

@@ -92,18 +92,21 @@ def _read_imprint(workspace: Workspace, one: Bracket, inner: str) -> bool:
         return True
     read = imprint.read(inner[told:], offset + told)
     has = {field.name for field in read}
-    if "date" in has or "location" in has or ("publisher" in has and bodies.is_publisher(inner)):
-        for field in read:
-            genre = types.find_genre(field.value, "thesis") if field.name == "publisher" else None
-            if genre:
-                theses.state_thesis(workspace, field.value, field.span or one.inner, genre)
-            else:
-                workspace.state([field])
-        return True
-    if has and has <= {"volume", "number", "edition"}:
-        workspace.state(read)
-        return True
-    return False
+    is_imprint = bool(has & {"date", "location"}) or ("publisher" in has and bodies.is_publisher(inner))
+    if not is_imprint and not (has and has <= {"volume", "number", "edition"}):
+        return False
+    for field in read:
+        _state_part(workspace, field, one.inner)
+    return True
+
+
+def _state_part(workspace: Workspace, field: Field, span: Span) -> None:
+    """States a part of an imprint; the house of a thesis is its school."""
+    genre = types.find_genre(field.value, "thesis") if field.name == "publisher" else None
+    if genre:
+        theses.state_thesis(workspace, field.value, field.span or span, genre)
+    else:
+        workspace.state([field])
 
 
 def _read_editor_before(workspace: Workspace, inner: str, offset: int) -> int:

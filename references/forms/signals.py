@@ -79,15 +79,19 @@ def _is_followed(line: str, at: int, end: int) -> bool:
 @lru_cache(maxsize=1)
 def _inner_signals() -> re.Pattern[str]:
     table = terms.load("signals")
-    zh = [word for language, word in _words(table) if language == "zh" and len(word) > 1 and word not in _short_signals()]
-    western = [word for language, word in _words(table) if language in ("en", "ru", "de", "fr", "it", "es")]
-    rest = [word for word in western if word.lower() not in table["no_inner"]]
-    zh_words, other = (terms.pattern(sorted(words, key=len, reverse=True)) for words in (zh, rest))
+    never = {*_short_signals(), *table["no_inner"]}
+    told = [(language, word) for language, word in _words(table) if word.lower() not in never]
+    zh_words, other = (_in_languages(told, languages) for languages in (("zh",), ("en", "ru", "de", "fr", "it", "es")))
     marks = "，,：:。；;、（(—-"
     polite = "".join(rf"|(?<={word})" for word in table["around"]["before"])
     before = rf"(?:(?<=[{marks}])|(?<=[{marks}]\s)|(?<=[^\W]\s(?=[sS]ee|cf|Cf)){polite})"
     within = rf"(?<=[，,。；;、\s])[{table['short']['within']}](?=[^，,。]{{0,30}}{WORK})"
     return re.compile(rf"{before}(?:(?:{zh_words})|(?:{other})(?![^\W\d_]))|{within}")
+
+
+def _in_languages(told: list[tuple[str, str]], languages: tuple[str, ...]) -> str:
+    words = (word for language, word in told if language in languages and len(word) > 1)
+    return terms.pattern(sorted(words, key=len, reverse=True))
 
 
 def find_inside(line: str, start: int, end: int) -> int | None:

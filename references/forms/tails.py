@@ -65,8 +65,11 @@ def _find_holder(workspace: Workspace, start: int) -> Bracket | None:
     """The name of the work that holds the title: in 《》, or in quotes where words say that a work holds it; empty marks name none."""
     kinds = ("work", "quote") if workspace.hints.get("inside") else ("work",)
     behind = (one for one in workspace.brackets if one.kind in kinds and one.start >= start and workspace.free(one))
-    named = (one for one in behind if one.inner.cut(workspace.text).strip(STOPS))
-    return next((one for one in named if one.kind == "work" or one.end - one.start > 3), None)
+    return next((one for one in behind if _names_work(one, workspace.text)), None)
+
+
+def _names_work(one: Bracket, text: str) -> bool:
+    return one.inner.cut(text).strip(STOPS) != "" and (one.kind == "work" or one.end - one.start > 3)
 
 
 @lru_cache(maxsize=1)

@@ -46,16 +46,19 @@ def _belongs(one: Stretch, last: Unit, role: str, piece: Piece) -> bool:
     group = one._replace(start=last.start, end=last.end)
     if role == "tail" or judging.is_headed(group):
         return True
-    is_said = last.role == "reference" and URL not in one.line[last.start : last.end]
-    if is_said and shapes.says_where(one.line, piece.start, piece.end):
+    has_link = URL in one.line[last.start : last.end]
+    if last.role == "reference" and not has_link and shapes.says_where(one.line, piece.start, piece.end):
         return True
     if "commentary" in (last.role, role):
         return last.role == role
     if "back-reference" in (last.role, role):
-        return last.role == "open" and role == "back-reference" and not _is_complete(group)
-    if last.role == "open" and signals.signal_end(one.line, piece.start, piece.end) > piece.start and not _is_all_names(group):
-        return False
-    return _goes_on(one, group, last.role, role)
+        return (last.role, role) == ("open", "back-reference") and not _is_complete(group)
+    return not (last.role == "open" and _begins_anew(one, group)) and _goes_on(one, group, last.role, role)
+
+
+def _begins_anew(one: Stretch, group: Stretch) -> bool:
+    """Whether a signal begins the piece, and what stands before it is more than the names that it belongs to."""
+    return signals.signal_end(one.line, one.start, one.end) > one.start and not _is_all_names(group)
 
 
 def _goes_on(one: Stretch, group: Stretch, last: str, role: str) -> bool:
