@@ -70,12 +70,12 @@ def say(message: str) -> None:
 
 def trouble(message: str) -> None:
     """What went wrong with one input."""
-    _tell(_coloured("31", "! ") + _clean(message), clean=False)
+    _tell(_in_colour("31", "! ") + _clean(message), clean=False)
 
 
 def error(message: str) -> None:
     """Why the command ends."""
-    _tell(_coloured("31", "Error: ") + _clean(message), clean=False)
+    _tell(_in_colour("31", "Error: ") + _clean(message), clean=False)
 
 
 def _tell(message: str, *, clean: bool = True) -> None:
@@ -89,7 +89,7 @@ def _clean(message: str) -> str:
     return clean(readable(message))
 
 
-def _coloured(code: str, words: str) -> str:
+def _in_colour(code: str, words: str) -> str:
     plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" or not sys.stderr.isatty()
     return words if plain else f"\x1b[{code}m{words}\x1b[0m"
 

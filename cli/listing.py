@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from cli import console
@@ -55,24 +55,27 @@ def show(rows: Iterable[Row], columns: Sequence[str], form: str, *, text: Sequen
         _text(console_rows, text or columns)
         return
     console.to_utf8()
-    write = sys.stdout.write
+    for piece in _pieces(rows, columns, form):
+        sys.stdout.write(piece)
+
+
+def _pieces(rows: Iterable[Row], columns: Sequence[str], form: str) -> Iterator[str]:
+    """Rows as CSV, as JSON lines, or as one array of JSON, as they come."""
     if form == "csv":
         from references.export.tables import csv_lines
 
-        for lines in csv_lines(rows, columns):
-            write(lines)
+        yield from csv_lines(rows, columns)
         return
     from references.export.clean import to_json
 
     if form == "jsonl":
-        for row in rows:
-            write(to_json(row) + "\n")
+        yield from (to_json(row) + "\n" for row in rows)
         return
     lead = "[\n"
     for row in rows:
-        write(lead + to_json(row))
+        yield lead + to_json(row)
         lead = ",\n"
-    write("[]\n" if lead == "[\n" else "\n]\n")
+    yield "[]\n" if lead == "[\n" else "\n]\n"
 
 
 def _text(rows: Sequence[Row], columns: Sequence[str]) -> None:

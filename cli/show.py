@@ -59,9 +59,14 @@ def _text(source: Source, uses: list[Row]) -> str:
         lines += [f"  {name.ljust(wide)}  also: {clean(value)}" for value in values]
     lines += [f"  {'link'.ljust(wide)}  {clean(link)}" for link in source.links if link != source.fields.get("url")]
     lines.append(f"cited {len(uses)} {'time' if len(uses) == 1 else 'times'}")
-    for use in uses:
-        page = f", {use['locator']}" if use["locator"] else ""
-        signal = f"{use['signal']} " if use["signal"] else ""
-        lines.append(clean(f"  {use['document']}, note {use['label']}{page}: {signal}{use['text']}"))
-        lines += [clean(f"    for: {claim}") for claim in use["claims"]]
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, *(line for use in uses for line in _lines_of_use(use))]) + "\n"
+
+
+def _lines_of_use(use: Row) -> list[str]:
+    """A citation and the claims that rest on it."""
+    from references.export.clean import clean
+
+    page = f", {use['locator']}" if use["locator"] else ""
+    signal = f"{use['signal']} " if use["signal"] else ""
+    head = clean(f"  {use['document']}, note {use['label']}{page}: {signal}{use['text']}")
+    return [head, *(clean(f"    for: {claim}") for claim in use["claims"])]

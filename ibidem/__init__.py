@@ -212,12 +212,12 @@ def train(
     """
     from pathlib import Path
 
-    from references.corrections.lessons import corrected, labelled_notes
+    from references.corrections.lessons import find_lessons, labelled_notes
     from references.labeller.personal import train as train_model
     from references.parse import read_note
 
     lessons = [lesson for file in files for lesson in labelled_notes(Path(file))]
-    more, untaught = corrected(library.readings(), library.corrections()) if library is not None else ([], [])
+    more, untaught = find_lessons(library.readings(), library.corrections()) if library is not None else ([], [])
     lessons += more
     watch(len(lessons))
     trained = train_model(lessons, Path(out), read_note)

@@ -67,31 +67,27 @@ _WORDS = re.compile(r"[^\W_]+(?:[’'\-–—./ ][^\W_]+)*")
 def _remainder(text: str, reading: NoteReading) -> Iterator[Span]:
     """Words inside references that no field claims, and all parts of the note that are remainders."""
     claimed = bytearray(len(text))
-    for span in _claimed(text, reading):
+    for span in _claimed_spans(text, reading):
         claimed[span.start : span.end] = b"\x01" * (span.end - span.start)
     for part in reading.parts:
-        if part.role not in ("reference", "remainder"):
-            continue
-        start = -1
-        for at in range(part.span.start, part.span.end + 1):
-            free = at < part.span.end and not claimed[at]
-            if free and start < 0:
-                start = at
-            elif not free and start >= 0:
-                found = [one.span() for one in _WORDS.finditer(text, start, at)]
+        if part.role in ("reference", "remainder"):
+            for free in _FREE.finditer(claimed, part.span.start, part.span.end):
+                found = [one.span() for one in _WORDS.finditer(text, *free.span())]
                 if found:
                     yield Span(found[0][0], found[-1][1])
-                start = -1
 
 
-def _claimed(text: str, reading: NoteReading) -> Iterator[Span]:
+_FREE = re.compile(rb"\x00+")
+
+
+def _claimed_spans(text: str, reading: NoteReading) -> Iterator[Span]:
     for citation in reading.citations:
         yield from (field.span for field in citation.fields if field.span is not None)
-        yield from _worded(text, citation)
+        yield from _spans_of_words(text, citation)
     yield from (part.span for part in reading.parts if part.role not in ("reference", "remainder"))
 
 
-def _worded(text: str, citation: Citation) -> Iterator[Span]:
+def _spans_of_words(text: str, citation: Citation) -> Iterator[Span]:
     """The words of what a citation holds beside its fields: its pointer and its page."""
     for words in (citation.pointing, citation.locator):
         at = text.rfind(words, citation.span.start, citation.span.end) if words else -1

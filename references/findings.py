@@ -62,7 +62,7 @@ def message(code: str, **details: str) -> str:
     >>> message("dangling-back-reference", label="7", pointing="同註 12", reason="there is no note 12")
     'Note 7 says “同註 12”, but there is no note 12.'
     """
-    return _entry(code)["message"].format_map(_shown(details))
+    return _entry(code)["message"].format_map(_shorten(details))
 
 
 def suggestion(code: str, **details: str) -> str:
@@ -71,7 +71,7 @@ def suggestion(code: str, **details: str) -> str:
     >>> suggestion("possible-duplicate", key="wang2004", other="wang2004a")[:51]
     'Bring them together with `ibidem merge wang2004 wan'
     """
-    return _entry(code)["suggestion"].format_map(_shown(details))
+    return _entry(code)["suggestion"].format_map(_shorten(details))
 
 
 def explain(code: str) -> str:
@@ -105,7 +105,7 @@ def _entry(code: str) -> Mapping[str, str]:
         raise KeyError(f"{code} is no finding: add it to references/terms/findings.toml") from None
 
 
-def _shown(details: Mapping[str, str]) -> _Details:
+def _shorten(details: Mapping[str, str]) -> _Details:
     return _Details({name: _short(value) for name, value in details.items() if value})
 
 

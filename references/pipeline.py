@@ -44,7 +44,7 @@ def read(document: Document, model: Personal | None = None) -> Reading:
     """Takes a document through all stages; whatever goes wrong is an `UnreadableInput` that names the document and the stage."""
     reading = Reading(document)
     for stage in stages(model):
-        with _told(document.path, stage.name):
+        with _named_faults(document.path, stage.name):
             reading = stage.work(reading)
     return reading
 
@@ -60,13 +60,13 @@ def read_bytes(path: str, data: bytes, encoding: str | None = None, model: Perso
     references.errors.UnreadableInput: hu.md: the file is empty (nothing to read)
     """
     name = readable(path)
-    with _told(name, "decoding it"):
+    with _named_faults(name, "decoding it"):
         document = readers.open_document(name, data, encoding)
     return read(document, model)
 
 
 @contextmanager
-def _told(path: str, stage: str) -> Iterator[None]:
+def _named_faults(path: str, stage: str) -> Iterator[None]:
     """A fault of ours in one document is told in the same way as a fault of the document: it must not stop the others."""
     try:
         yield

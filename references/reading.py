@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import traceback
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -87,7 +87,7 @@ def find_files(paths: Iterable[str | Path], folder: Path | None = None) -> tuple
     for path in map(Path, paths):
         files, others = _find_in_folder(here / path, here) if (here / path).is_dir() else ([here / path], [])
         troubles += others
-        for found in (_wanted(file, here) for file in files):
+        for found in (_find_file(file, here) for file in files):
             if isinstance(found, Trouble):
                 troubles.append(found)
             else:
@@ -110,17 +110,22 @@ def _find_in_folder(top: Path, here: Path) -> tuple[list[Path], list[Trouble]]:
     def unreadable(error: OSError) -> None:
         troubles.append(Trouble(shown_path(Path(str(error.filename)), here), _words(error), "check the rights of the folder"))
 
-    for folder, folders, names in os.walk(top, onerror=unreadable):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for file in (Path(folder, name) for name in sorted(names) if not name.startswith((".", "~$"))):
-            if is_readable(file.suffix):
-                files.append(file)
-            else:
-                troubles.append(_refusal(file, here))
+    for file in _walk(top, unreadable):
+        if is_readable(file.suffix):
+            files.append(file)
+        else:
+            troubles.append(_refusal(file, here))
     if not files and all(trouble.passed_over for trouble in troubles):
         known = ", ".join(readable_suffixes())
         troubles.append(Trouble(shown_path(top, here) or ".", "no document in this folder", f"documents end in {known}"))
     return files, troubles
+
+
+def _walk(top: Path, unreadable: Callable[[OSError], None]) -> Iterator[Path]:
+    """The files of a folder and of those in it, by name; none that is hidden, and no lock of a word processor."""
+    for folder, folders, names in os.walk(top, onerror=unreadable):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (Path(folder, name) for name in sorted(names) if not name.startswith((".", "~$")))
 
 
 def _refusal(file: Path, here: Path) -> Trouble:
@@ -132,7 +137,7 @@ def _refusal(file: Path, here: Path) -> Trouble:
     return Trouble(shown_path(file, here), "passed over: not a document", "name it to have it read all the same", True)
 
 
-def _wanted(file: Path, here: Path) -> Wanted | Trouble:
+def _find_file(file: Path, here: Path) -> Wanted | Trouble:
     from references.readers.formats import remedy
 
     path = shown_path(file, here)
@@ -184,7 +189,7 @@ def read_named(
     """
     if is_folder(path):
         return Trouble(readable(str(path)), "is a folder", "name a file; `ibidem build` and `ibidem add` read folders")
-    wanted = _wanted(Path.cwd() / path, Path.cwd())
+    wanted = _find_file(Path.cwd() / path, Path.cwd())
     outcome = wanted if isinstance(wanted, Trouble) else read_file(wanted, encoding, None, largest or LARGEST, model)
     assert not isinstance(outcome, Unchanged), "nothing is known of it"
     return outcome

@@ -53,11 +53,12 @@ def _fault(row: object) -> str:
     references = row.get("references")
     if not isinstance(references, list) or not all(isinstance(one, dict) for one in references):
         return "it has no list of references"
-    for one in references:
-        for name, value in one.items():
-            if not all(isinstance(word, (str, int, float)) for word in (value if isinstance(value, list) else [value or ""])):
-                return f"its {name} is neither words nor a list of words"
-    return ""
+    odd = [name for one in references for name, value in one.items() if not _is_words(value)]
+    return f"its {odd[0]} is neither words nor a list of words" if odd else ""
+
+
+def _is_words(value: object) -> bool:
+    return all(isinstance(word, str | int | float) for word in (value if isinstance(value, list) else [value or ""]))
 
 
 def _values(reference: Mapping[str, Any]) -> dict[str, Value]:
@@ -68,7 +69,7 @@ def _values(reference: Mapping[str, Any]) -> dict[str, Value]:
     }
 
 
-def corrected(readings: Iterable[Reading], made: Iterable[Correction]) -> tuple[list[Lesson], list[Untaught]]:
+def find_lessons(readings: Iterable[Reading], made: Iterable[Correction]) -> tuple[list[Lesson], list[Untaught]]:
     """The notes that a person corrected, as they read after all corrections; and the corrections that no note can be taught with.
 
     A correction of a source teaches by the notes that cite it and say the corrected words.
@@ -76,31 +77,40 @@ def corrected(readings: Iterable[Reading], made: Iterable[Correction]) -> tuple[
     held = {reading.document.path: reading for reading in readings}
     notes = {(path, note.id): note for path, reading in held.items() for note in reading.notes}
     index = AnchorIndex(held.values())
-    wanted: dict[tuple[str, str], list[tuple[int, Correction]]] = {}
+    wanted: dict[Key, list[tuple[int, Correction]]] = {}
     untaught: list[Untaught] = []
-    for one in made:
-        if one.undone or one.verb != "correct":
-            continue
-        if one.of_note:
-            at = index.find(one.here[0]) if one.here else None
-            if at is not None:
-                wanted.setdefault((at.path, at.note), []).append((at.number, one))
-            elif one.here and (one.here[0].path, one.here[0].note) in notes and one.field == "kind":
-                wanted.setdefault((one.here[0].path, one.here[0].note), []).append((-1, one))
-            else:
-                untaught.append(Untaught(one.target, one.field, one.now, "its note is no longer there"))
-            continue
-        citing = [
-            (key, number)
-            for key, note in notes.items()
-            for number, citation in enumerate(note.citations)
-            if citation.source == one.target and as_words(citation.stated.get(one.field)) == one.was and _says(citation, one.now)
-        ]
-        for key, number in citing:
+    for one in (one for one in made if one.verb == "correct" and not one.undone):
+        found = _find_note(one, notes, index) if one.of_note else list(_find_citing(one, notes))
+        for key, number in found:
             wanted.setdefault(key, []).append((number, one))
-        if not citing:
-            untaught.append(Untaught(one.target, one.field, one.now, "no note says it in these words"))
+        if not found:
+            why = "its note is no longer there" if one.of_note else "no note says it in these words"
+            untaught.append(Untaught(one.target, one.field, one.now, why))
     return [_lesson(key, notes[key], changes) for key, changes in wanted.items()], untaught
+
+
+Key = tuple[str, str]
+"""a note: the path of its document, and its id"""
+
+
+def _find_note(one: Correction, notes: Mapping[Key, Note], index: AnchorIndex) -> list[tuple[Key, int]]:
+    """The note that was corrected, with the number of the citation; -1 where the note itself was corrected."""
+    anchor = next(iter(one.here), None)
+    at = index.find(anchor) if anchor else None
+    if at is not None:
+        return [((at.path, at.note), at.number)]
+    if anchor and (anchor.path, anchor.note) in notes and one.field == "kind":
+        return [((anchor.path, anchor.note), -1)]
+    return []
+
+
+def _find_citing(one: Correction, notes: Mapping[Key, Note]) -> Iterator[tuple[Key, int]]:
+    """The citations of a corrected source that said what was wrong, and whose words say what is right."""
+    for key, note in notes.items():
+        for number, citation in enumerate(note.citations):
+            said = citation.source == one.target and as_words(citation.stated.get(one.field)) == one.was
+            if said and _says(citation, one.now):
+                yield key, number
 
 
 def _says(citation: Citation, words: str) -> bool:
@@ -114,7 +124,7 @@ def _lesson(key: tuple[str, str], note: Note, changes: list[tuple[int, Correctio
     where = "#".join(key)
     if any(one.field == "kind" and one.now == "comment" for _, one in changes):
         return Lesson(note.text, (), where)
-    references = [_stated(citation) for citation in note.citations]
+    references = [_printed_fields(citation) for citation in note.citations]
     for number, one in changes:
         if number < 0 or one.field in ("kind", "back_reference"):
             continue
@@ -124,7 +134,7 @@ def _lesson(key: tuple[str, str], note: Note, changes: list[tuple[int, Correctio
     return Lesson(note.text, tuple(references), where)
 
 
-def _stated(citation: Citation) -> dict[str, Value]:
+def _printed_fields(citation: Citation) -> dict[str, Value]:
     """What a citation states in the note's own words: what follows from other fields teaches nothing."""
     printed = {one.name for one in citation.fields if one.span is not None or one.by == "correction"}
     found: dict[str, Value] = {name: value for name, value in citation.stated.items() if name in printed}

@@ -122,18 +122,18 @@ def correct_sources(
     by_key = {source.key: source for source in sources}
     known = _find_known_words(corrections)
     found: list[Finding] = []
-    for one in (one for one in corrections if one.verb == "correct" and not one.of_note and not one.undone):
-        source = by_key.get(one.target)
-        if source is None:
-            continue
+    for one in (one for one in corrections if one.verb == "correct" and not one.of_note and not one.undone and one.target in by_key):
+        source = by_key[one.target]
         was = as_words(source.fields.get(one.field))
         if was not in known[one.target, one.field] and one.target in first:
             found.append(_conflict(*first[one.target], one, was))
-        fields = {name: value for name, value in source.fields.items() if name != one.field}
-        if one.now:
-            fields[one.field] = from_words(one.field, one.now)
-        by_key[one.target] = replace(source, fields=fields)
+        by_key[one.target] = _correct_source(source, one)
     return list(by_key.values()), found
+
+
+def _correct_source(source: Source, one: Correction) -> Source:
+    fields = {name: value for name, value in source.fields.items() if name != one.field}
+    return replace(source, fields={**fields, one.field: from_words(one.field, one.now)} if one.now else fields)
 
 
 Pair = tuple[Place, Place]

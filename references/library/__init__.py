@@ -101,7 +101,7 @@ class Library(Corrected):
     ) -> Iterator[tuple[Wanted, Outcome]]:
         """Reads the files that the library does not hold as they are."""
         with self._engine.connect() as connection:
-            held = {} if again else {place: (sha, encoded) for place, (_, sha, encoded) in store.known(connection).items()}
+            held = {} if again else {place: (sha, encoded) for place, (_, sha, encoded) in store.list_known(connection).items()}
         yield from read_files(files, encoding, held, largest, model)
 
     def _take(self, wanted: Wanted, outcome: Outcome, *, again: bool, named: bool) -> Iterator[tuple[Wanted | Trouble, str]]:
@@ -146,7 +146,7 @@ class Library(Corrected):
         """
         with self._writer.begin() as connection:
             row, path = self._lookup(connection).document(document)
-            store.changed(connection)
+            store.count_change(connection)
             connection.execute(schema.documents.delete().where(schema.documents.c.id == row))
         return path
 

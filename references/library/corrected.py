@@ -101,7 +101,7 @@ class Corrected(Opened):
             if not made:
                 raise Unfit("there is no correction to be taken back" if number is None else f"there is no correction {number} in force")
             rows = schema.corrections
-            store.changed(connection)
+            store.count_change(connection)
             connection.execute(rows.update().where(rows.c.number == made[-1].number).values(undone=True))
         return made[-1]
 
@@ -143,7 +143,7 @@ class Corrected(Opened):
             held = {replace(one, number=0) for one in store.load_corrections(connection)}
             new = [one for one in made if replace(one, number=0) not in held]
             if new:
-                store.changed(connection)
+                store.count_change(connection)
             for one in new:
                 store.add_correction(connection, one)
         return len(new)
@@ -151,7 +151,7 @@ class Corrected(Opened):
     def _note_down(self, one: Correction) -> Correction:
         dated = replace(one, when=one.when or time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()))
         with self._writer.begin() as connection:
-            store.changed(connection)
+            store.count_change(connection)
             return replace(dated, number=store.add_correction(connection, dated))
 
     def _pair(self, verb: str, key: str, other: str, why: str) -> Correction:

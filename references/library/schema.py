@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import (
+    URL,
     Boolean,
     Column,
     Connection,
@@ -154,7 +155,7 @@ corrections = Table(
 
 def open_engine(where: str, *, create: bool) -> Engine:
     """Opens a library by path or database URL, makes its tables where `create` allows it, and brings an older one up to date."""
-    url = where
+    url: str | URL = where
     if "://" not in where:
         path = Path(where)
         if not create and not path.exists():
@@ -163,9 +164,9 @@ def open_engine(where: str, *, create: bool) -> Engine:
             raise UnusableLibrary("is a folder, not a library", where=where, do=f"name a file, such as {path / 'ibidem.db'}")
         if create:
             path.absolute().parent.mkdir(parents=True, exist_ok=True)
-        url = f"sqlite:///{path.absolute()}"
+        url = URL.create("sqlite", database=str(path.absolute()))  # not by its words: a folder may be called `what?`
     try:
-        engine = create_engine(url, **({"connect_args": {"timeout": LOCK_SECONDS}} if url.startswith("sqlite") else {}))
+        engine = create_engine(url, **({"connect_args": {"timeout": LOCK_SECONDS}} if str(url).startswith("sqlite") else {}))
         if engine.dialect.name == "sqlite":
             _set_up_sqlite(engine)
         _prepare(engine, where, create)
@@ -211,20 +212,29 @@ def _prepare(engine: Engine, where: str, create: bool) -> None:
     with writing(engine).begin() as connection:
         found = _version(connection)  # another process may have been quicker
         if found is None:
-            metadata.create_all(connection)
-            rows = [{"name": "schema", "value": str(VERSION)}, {"name": "changes", "value": "0"}, {"name": "settled", "value": "0"}]
-            connection.execute(meta.insert(), rows)
-            return
-        for version in range(found, VERSION):
-            if version not in MIGRATIONS:
-                raise UnusableLibrary(
-                    f"is of a version that can no longer be brought up to date ({found})",
-                    where=where,
-                    do="export its corrections with the ibidem that made it, and build it again",
-                )
-            for statement in MIGRATIONS[version]:
-                connection.execute(text(statement))
-        connection.execute(meta.update().where(meta.c.name == "schema").values(value=str(VERSION)))
+            _make_tables(connection)
+        else:
+            _migrate(connection, found, where)
+
+
+def _make_tables(connection: Connection) -> None:
+    metadata.create_all(connection)
+    rows = [{"name": "schema", "value": str(VERSION)}, {"name": "changes", "value": "0"}, {"name": "settled", "value": "0"}]
+    connection.execute(meta.insert(), rows)
+
+
+def _migrate(connection: Connection, found: int, where: str) -> None:
+    """Brings the tables of an older version up to date, version by version."""
+    for version in range(found, VERSION):
+        if version not in MIGRATIONS:
+            raise UnusableLibrary(
+                f"is of a version that can no longer be brought up to date ({found})",
+                where=where,
+                do="export its corrections with the ibidem that made it, and build it again",
+            )
+        for statement in MIGRATIONS[version]:
+            connection.execute(text(statement))
+    connection.execute(meta.update().where(meta.c.name == "schema").values(value=str(VERSION)))
 
 
 def _version(connection: Connection) -> int | None:

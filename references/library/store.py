@@ -41,13 +41,13 @@ def take_turn(connection: Connection) -> None:
     connection.execute(meta.update().where(meta.c.name == "changes").values(value=meta.c.value))
 
 
-def changed(connection: Connection) -> None:
+def count_change(connection: Connection) -> None:
     """Counts a change: sources have to be brought together again."""
     take_turn(connection)
     set_state(connection, "changes", str(int(state(connection, "changes") or 0) + 1))
 
 
-def known(connection: Connection) -> dict[str, tuple[str, str, str]]:
+def list_known(connection: Connection) -> dict[str, tuple[str, str, str]]:
     """place -> path, sha256 and encoding of every document."""
     rows = connection.execute(select(documents.c.place, documents.c.path, documents.c.sha256, documents.c.encoding))
     return {codec.to_place(place): (path, sha256, encoding) for place, path, sha256, encoding in rows}
@@ -65,7 +65,7 @@ def put(connection: Connection, reading: Reading, place: str, exists: Callable[[
         reading = replace(reading, document=replace(document, path=path), findings=tuple(replace(f, path=path) for f in reading.findings))
     if old is not None:
         connection.execute(documents.delete().where(documents.c.id == old.id))
-    changed(connection)
+    count_change(connection)
     _insert(connection, old.id if old is not None else _next(connection, documents), reading, place)
     return "added" if old is None else "changed"
 
@@ -103,15 +103,20 @@ def _insert(connection: Connection, row: int, reading: Reading, place: str) -> N
             main=zlib.compress(codec.dumps(codec.passage_row(reading.main)).encode(), 1),
         )
     )
-    firsts = {table.name: _next(connection, table) for table in (notes, marks, citations)}
-    note_rows = [_note(row, position, note) for position, note in enumerate(reading.notes)]
-    held = [(firsts["notes"] + position, note) for position, note in enumerate(reading.notes)]
-    mark_rows = [_mark(at, number, mark) for at, note in held for number, mark in enumerate(note.marks)]
-    citation_rows = [_citation(at, number, citation) for at, note in held for number, citation in enumerate(note.citations)]
-    for table, new in ((notes, note_rows), (marks, mark_rows), (citations, citation_rows)):
-        if new:
-            connection.execute(table.insert(), [{"id": firsts[table.name] + at, **one} for at, one in enumerate(new)])
+    first = _next(connection, notes)
+    held = [(first + position, note) for position, note in enumerate(reading.notes)]
+    _insert_rows(connection, notes, [_note(row, position, note) for position, note in enumerate(reading.notes)])
+    _insert_rows(connection, marks, [_mark(at, number, mark) for at, note in held for number, mark in enumerate(note.marks)])
+    rows = [_citation(at, number, citation) for at, note in held for number, citation in enumerate(note.citations)]
+    _insert_rows(connection, citations, rows)
     add_findings(connection, [(row, finding) for finding in reading.findings], derived=False)
+
+
+def _insert_rows(connection: Connection, table: Any, rows: list[dict[str, Any]]) -> None:
+    """Rows behind those that a table has."""
+    if rows:
+        first = _next(connection, table)
+        connection.execute(table.insert(), [{"id": first + at, **row} for at, row in enumerate(rows)])
 
 
 def _mark(note: int, number: int, mark: Mark) -> dict[str, Any]:
@@ -162,7 +167,7 @@ def load(connection: Connection, *, derived: bool, main: bool = False, document:
     query = select(documents).order_by(documents.c.path)
     heads = connection.execute(query.where(documents.c.id == document) if document is not None else query).all()
     held = _Held(connection, document, derived)
-    return [_stored(head, held, derived=derived, main=main) for head in heads]
+    return [_to_stored(head, held, derived=derived, main=main) for head in heads]
 
 
 class _Held:
@@ -186,7 +191,7 @@ class _Held:
             self.findings[row.document_id].append(row)
 
 
-def _stored(head: Any, held: _Held, *, derived: bool, main: bool) -> Stored:
+def _to_stored(head: Any, held: _Held, *, derived: bool, main: bool) -> Stored:
     document = Document(head.path, head.text, head.sha256, head.encoding, head.guessed, head.format)
     found = [_to_note(row, held, derived=derived) for row in held.notes[head.id]]
     rows = tuple((one.id, one.source, one.candidates, one.settled) for row in held.notes[head.id] for one in held.citations.get(row.id, ()))

@@ -127,12 +127,16 @@ def _write_keys(connection: Connection, uses: Iterable[_Use]) -> None:
     """Remembers the key of each citation, and its words, by which it is found again."""
     held = {Place(anchor.path, anchor.note, anchor.number): (key, anchor.text) for anchor, key in store.load_keys(connection)}
     new = [use for use in uses if use.now.source is not None and held.get(use.place) != (use.now.source, use.read.text)]
-    stale = [{f"old_{name}": value for name, value in use.place._asdict().items()} for use in new if use.place in held]
-    if stale:
-        where = [keys.c[name] == bindparam(f"old_{name}") for name in Place._fields]
-        connection.execute(keys.delete().where(*where), stale)
+    _forget_keys(connection, [use.place for use in new if use.place in held])
     if new:
         connection.execute(keys.insert(), [{**use.place._asdict(), "key": use.now.source, "text": use.read.text} for use in new])
+
+
+def _forget_keys(connection: Connection, places: Sequence[Place]) -> None:
+    if places:
+        where = [keys.c[name] == bindparam(f"old_{name}") for name in Place._fields]
+        rows = [{f"old_{name}": value for name, value in place._asdict().items()} for place in places]
+        connection.execute(keys.delete().where(*where), rows)
 
 
 def _write_given(connection: Connection, found: Iterable[Source]) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from references.corrections.lessons import corrected
+from references.corrections.lessons import find_lessons
 from references.labeller import align, personal
 from references.labeller.personal import Lesson
 from references.parse import read_note
@@ -101,7 +101,7 @@ def test_corrections_are_lessons(tmp_path: Path) -> None:
         library.correct("page.md#1", "publisher", "Hogarth")
         key = library.bibliography()[0].key
         library.correct(key, "title", "Orlando: A Biography")
-        lessons, untaught = corrected(library.readings(), library.corrections())
+        lessons, untaught = find_lessons(library.readings(), library.corrections())
     assert [(one.text[:14], one.references[0]["publisher"]) for one in lessons] == [("Virginia Woolf", "Hogarth")]
     assert [(one.field, one.value) for one in untaught] == [("title", "Orlando: A Biography")]
 
