@@ -96,7 +96,12 @@ def _spans_of_words(text: str, citation: Citation) -> Iterator[Span]:
 
 
 def as_json(text: str, reading: NoteReading) -> dict[str, Any]:
-    """What `parse --explain --to jsonl` adds: `fields` to each citation, and `remainder` to the note."""
+    """What `parse --explain --to jsonl` adds: `fields` to each citation, and `remainder` to the note.
+
+    >>> row = as_json("Ibid.", NoteReading("crossref", (), (Citation("Ibid.", Span(0, 5), pointing="Ibid."),)))
+    >>> row["kind"], row["citations"][0]["fields"], row["remainder"]
+    ('crossref', [], [])
+    """
     from references.export.objects import note_reading_json
 
     found = explain(text, reading)

@@ -80,7 +80,11 @@ def shown_path(path: Path, folder: Path) -> str:
 
 
 def find_files(paths: Iterable[str | Path], folder: Path | None = None) -> tuple[list[Wanted], list[Trouble]]:
-    """The documents that are named or that lie in the folders that are named, by path, each once."""
+    """The documents that are named or that lie in the folders that are named, by path, each once.
+
+    >>> find_files(["missing.md"])
+    ([], [Trouble(path='missing.md', what='there is no such file', do='check the name', passed_over=False, trace='')])
+    """
     here = folder or Path.cwd()
     wanted: dict[str, Wanted] = {}
     troubles: list[Trouble] = []
@@ -96,7 +100,11 @@ def find_files(paths: Iterable[str | Path], folder: Path | None = None) -> tuple
 
 
 def is_folder(path: str | Path) -> bool:
-    """Whether a folder is named: what lies in it was not asked for by name."""
+    """Whether a folder is named: what lies in it was not asked for by name.
+
+    >>> is_folder("."), is_folder("missing.md")
+    (True, False)
+    """
     return os.path.isdir(path)
 
 
@@ -167,7 +175,11 @@ def read_file(
     largest: int = LARGEST,
     model: Personal | None = None,
 ) -> Outcome:
-    """One file, through all stages; `known` is the SHA-256 and the encoding under which the library holds it."""
+    """One file, through all stages; `known` is the SHA-256 and the encoding under which the library holds it.
+
+    >>> print(read_file(Wanted("huge.txt", "huge.txt", 99_000_000)))
+    huge.txt: 99 MB is more than the 64 MB that a document may have (divide it, or raise --largest)
+    """
     if wanted.size > largest * 1_000_000:
         return _too_large(wanted.path, wanted.size, largest)
     try:
@@ -210,7 +222,11 @@ def read_bytes(path: str, data: bytes, encoding: str | None = None, model: Perso
 
 
 def without_notes(path: str, *, named: bool) -> Trouble:
-    """A document without notes is kept, and said; in a folder it may be a mere letter, but who names it expects notes."""
+    """A document without notes is kept, and said; in a folder it may be a mere letter, but who names it expects notes.
+
+    >>> without_notes("letter.txt", named=False).passed_over
+    True
+    """
     return Trouble(path, "no footnote or endnote was found in it", "kept without citations; see how its notes are marked", not named)
 
 

@@ -32,7 +32,11 @@ def read_sequence(bodies: Iterable[str], model: Personal | None = None) -> list[
 
 
 def as_document(bodies: Sequence[str], readings: Iterable[NoteReading], name: str) -> Reading:
-    """Notes as those of a document that holds nothing else, so that their sources can be brought together."""
+    """Notes as those of a document that holds nothing else, so that their sources can be brought together.
+
+    >>> as_document(["Ibid."], [read_note("Ibid.")], "notes").notes[0].kind
+    'crossref'
+    """
     notes = []
     start = 0
     for number, (body, reading) in enumerate(zip(bodies, readings, strict=True), 1):

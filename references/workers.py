@@ -35,7 +35,11 @@ def read_files(
     model: Personal | None = None,
     each: Callable[[Wanted], None] = lambda _: None,
 ) -> Iterator[tuple[Wanted, Outcome]]:
-    """All files, in order; `known` are the SHA-256 and the encoding of those that the library holds, by their places."""
+    """All files, in order; `known` are the SHA-256 and the encoding of those that the library holds, by their places.
+
+    >>> [str(outcome) for _, outcome in read_files([Wanted("a.md", "no such place/a.md", 5)])]
+    ['a.md: there is no such file (check its rights)']
+    """
     held = known or {}
     jobs: list[Job] = [(file, encoding, held.get(file.place), largest, model) for file in files]
     total = sum(file.size for file in files if file.place not in held and file.size <= largest * 1_000_000)

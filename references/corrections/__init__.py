@@ -83,7 +83,13 @@ def as_kind(words: str) -> NoteKind:
 
 
 def check_field(field: str, value: str, *, of_note: bool) -> None:
-    """Refuses what can be no field."""
+    """Refuses what can be no field.
+
+    >>> check_field("titel", "Orlando", of_note=False)
+    Traceback (most recent call last):
+      ...
+    references.corrections.Unfit: BibLaTeX knows no field 'titel' (did you mean title or subtitle or liste?)
+    """
     if not _FIELD.match(field):
         raise Unfit(f"{field!r} is no name of a field", do="use a BibLaTeX name: author, title, journaltitle, date, pages …")
     if field == "kind" and (not of_note or value not in NOTE_KINDS):

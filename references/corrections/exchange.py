@@ -35,7 +35,12 @@ def to_toml(corrections: Iterable[Correction]) -> str:
 
 
 def from_toml(text: str, where: str = "") -> list[Correction]:
-    """The corrections of a TOML file."""
+    """The corrections of a TOML file.
+
+    >>> made = Correction(1, "correct", "wang2004", field="date", was="2003", now="2004")
+    >>> from_toml(to_toml([made])) == [made]
+    True
+    """
     import tomllib
 
     try:

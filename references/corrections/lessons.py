@@ -15,7 +15,13 @@ from references.model import Citation, Note, Reading, Value
 
 
 def labelled_notes(path: Path) -> Iterator[Lesson]:
-    """The notes of a JSONL file: {"input": "the note", "references": [{"author": ["…"], "title": "…"}]}, one a line."""
+    """The notes of a JSONL file: {"input": "the note", "references": [{"author": ["…"], "title": "…"}]}, one a line.
+
+    >>> list(labelled_notes(Path("no such file")))
+    Traceback (most recent call last):
+      ...
+    references.errors.UnreadableInput: no such file: No such file or directory (give a JSONL file in UTF-8)
+    """
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
@@ -74,23 +80,29 @@ def find_lessons(readings: Iterable[Reading], made: Iterable[Correction]) -> tup
 
     A correction of a source teaches by the notes that cite it and say the corrected words.
     """
-    held = {reading.document.path: reading for reading in readings}
-    notes = {(path, note.id): note for path, reading in held.items() for note in reading.notes}
-    index = AnchorIndex(held.values())
+    held = list(readings)
+    notes = {(reading.document.path, note.id): note for reading in held for note in reading.notes}
+    index = AnchorIndex(held)
     wanted: dict[Key, list[tuple[int, Correction]]] = {}
     untaught: list[Untaught] = []
     for one in (one for one in made if one.verb == "correct" and not one.undone):
-        found = _find_note(one, notes, index) if one.of_note else list(_find_citing(one, notes))
+        found, why = _find_places(one, notes, index)
         for key, number in found:
             wanted.setdefault(key, []).append((number, one))
         if not found:
-            why = "its note is no longer there" if one.of_note else "no note says it in these words"
             untaught.append(Untaught(one.target, one.field, one.now, why))
     return [_lesson(key, notes[key], changes) for key, changes in wanted.items()], untaught
 
 
 Key = tuple[str, str]
 """a note: the path of its document, and its id"""
+
+
+def _find_places(one: Correction, notes: Mapping[Key, Note], index: AnchorIndex) -> tuple[list[tuple[Key, int]], str]:
+    """Where a correction teaches; and what is said where there is no such place."""
+    if one.of_note:
+        return _find_note(one, notes, index), "its note is no longer there"
+    return list(_find_citing(one, notes)), "no note says it in these words"
 
 
 def _find_note(one: Correction, notes: Mapping[Key, Note], index: AnchorIndex) -> list[tuple[Key, int]]:

@@ -15,7 +15,16 @@ from references.model import Citation, Field, Finding, Note, Place, Pointer, Rea
 def correct_readings(
     corrections: Iterable[Correction], readings: Sequence[Reading], index: AnchorIndex
 ) -> tuple[list[Reading], list[Finding]]:
-    """Applies the corrections of notes."""
+    """Applies the corrections of notes.
+
+    >>> from references.corrections.anchors import Anchor
+    >>> from references.model import Document, Passage, Span
+    >>> note = Note("4", "4", Passage("Miller, 12"), citations=(Citation("Miller, 12", Span(0, 10), locator="12"),))
+    >>> readings = [Reading(Document("a.md", "", "", "utf-8"), notes=(note,))]
+    >>> made = Correction(1, "correct", "a.md#4", field="locator", was="12", now="13", here=(Anchor("a.md", "4", 0, "Miller, 12"),))
+    >>> [one.locator for reading in correct_readings([made], readings, AnchorIndex(readings))[0] for one in reading.citations]
+    ['13']
+    """
     corrections = tuple(corrections)
     known = _find_known_words(corrections)
     wanted: dict[str, list[Found]] = defaultdict(list)
@@ -57,7 +66,13 @@ def _find_known_words(corrections: Iterable[Correction]) -> dict[tuple[str, str]
 
 
 def value_in(note: Note, number: int, field: str) -> str:
-    """What a note says now of a field of its citation."""
+    """What a note says now of a field of its citation.
+
+    >>> from references.model import Passage, Span
+    >>> note = Note("4", "4", Passage("Miller, 12"), kind="citation", citations=(Citation("Miller, 12", Span(0, 10), locator="12"),))
+    >>> value_in(note, 0, "locator"), value_in(note, 0, "kind"), value_in(note, 1, "locator")
+    ('12', 'citation', '')
+    """
     if field == "kind":
         return note.kind
     if number >= len(note.citations):
@@ -117,7 +132,12 @@ def _correct_fields(fields: Sequence[Field], one: Correction) -> tuple[Field, ..
 def correct_sources(
     corrections: Iterable[Correction], sources: Sequence[Source], first: Mapping[str, tuple[Reading, Note]]
 ) -> tuple[list[Source], list[Finding]]:
-    """Applies the corrections of sources; `first` says where each is cited first, for the findings."""
+    """Applies the corrections of sources; `first` says where each is cited first, for the findings.
+
+    >>> made = Correction(1, "correct", "hu1919", field="date", was="1918", now="1919")
+    >>> dict(correct_sources([made], [Source("hu1919", {"date": "1918"})], {})[0][0].fields)
+    {'date': '1919'}
+    """
     corrections = tuple(corrections)
     by_key = {source.key: source for source in sources}
     known = _find_known_words(corrections)
@@ -140,7 +160,16 @@ Pair = tuple[Place, Place]
 
 
 def decide_pairs(corrections: Iterable[Correction], index: AnchorIndex) -> tuple[list[Pair], list[Pair]]:
-    """What a person brought together, and what was held apart: a later decision on the same two citations overrules an earlier one."""
+    """What a person brought together, and what was held apart: a later decision on the same two citations overrules an earlier one.
+
+    >>> from references.corrections.anchors import Anchor
+    >>> from references.model import Document, Passage, Span
+    >>> notes = tuple(Note(name, name, Passage(name), citations=(Citation(name, Span(0, 1)),)) for name in "12")
+    >>> index = AnchorIndex([Reading(Document("a.md", "", "", "utf-8"), notes=notes)])
+    >>> made = Correction(1, "merge", "one", "two", here=(Anchor("a.md", "1", 0, "1"),), there=(Anchor("a.md", "2", 0, "2"),))
+    >>> [[(left.note, right.note) for left, right in pairs] for pairs in decide_pairs([made], index)]
+    [[('1', '2')], []]
+    """
     decided: dict[Pair, bool] = {}
     for one in corrections:
         if not one.undone and one.verb != "correct":

@@ -41,7 +41,11 @@ def place_text(place: str) -> str:
 
 
 def to_place(text: str) -> str:
-    """The place that `place_text` wrote."""
+    """The place that `place_text` wrote.
+
+    >>> to_place("/papers/a.md")
+    '/papers/a.md'
+    """
     return re.sub(r"\\udc([89a-f][0-9a-f])", lambda byte: chr(0xDC00 + int(byte[1], 16)), text)
 
 
@@ -64,6 +68,11 @@ def passage_row(passage: Passage) -> list[Any]:
 
 
 def to_passage(row: list[Any]) -> Passage:
+    """The passage of an array that `passage_row` made.
+
+    >>> to_passage(passage_row(Passage("a b"))) == Passage("a b")
+    True
+    """
     text, pieces, blocks, repairs = row
     return Passage(
         text,
@@ -74,20 +83,40 @@ def to_passage(row: list[Any]) -> Passage:
 
 
 def mark_row(mark: Mark) -> list[Any]:
+    """A mark as an array, its claim last.
+
+    >>> mark_row(Mark("1", Span(4, 5), 3))
+    ['1', 4, 5, 3, None]
+    """
     claim = mark.claim
     return [mark.label, *mark.span, mark.at, [claim.text, claim.clause, _spans(claim.spans)] if claim else None]
 
 
 def to_mark(row: list[Any]) -> Mark:
+    """The mark of an array that `mark_row` made.
+
+    >>> to_mark(["1", 4, 5, 3, None]) == Mark("1", Span(4, 5), 3)
+    True
+    """
     label, start, end, at, claim = row
     return Mark(label, Span(start, end), at, Claim(claim[0], claim[1], _to_spans(claim[2])) if claim else None)
 
 
 def part_rows(parts: Iterable[Part]) -> list[list[Any]]:
+    """Parts as arrays.
+
+    >>> part_rows([Part("signal", Span(0, 3))])
+    [['signal', 0, 3]]
+    """
     return [[part.role, *part.span] for part in parts]
 
 
 def to_parts(rows: Iterable[list[Any]]) -> tuple[Part, ...]:
+    """The parts of arrays that `part_rows` made.
+
+    >>> to_parts([["signal", 0, 3]])
+    (Part(role='signal', span=Span(start=0, end=3)),)
+    """
     return tuple(Part(role, Span(start, end)) for role, start, end in rows)
 
 
@@ -122,6 +151,11 @@ def citation_row(citation: Citation) -> list[Any]:
 
 
 def to_citation(row: list[Any], source: str | None = None, candidates: Iterable[str] = ()) -> Citation:
+    """The citation of an array that `citation_row` made, with the source that it was brought to.
+
+    >>> to_citation(citation_row(Citation("x", Span(0, 1))), "key").source
+    'key'
+    """
     text, span, fields, signal, locator, pointing, back_reference, back_reference_id, antecedents, resolved = row
     return Citation(
         text,
@@ -140,9 +174,19 @@ def to_citation(row: list[Any], source: str | None = None, candidates: Iterable[
 
 
 def source_row(source: Source) -> list[Any]:
+    """A source as an array: fields, other wordings, links; its key and where it is cited stand in columns of their own.
+
+    >>> source_row(Source("hu1919", {"author": ("胡適",), "date": "1919"}))
+    [{'author': ('胡適',), 'date': '1919'}, {}, []]
+    """
     return [dict(source.fields), {name: list(values) for name, values in source.variants.items()}, list(source.links)]
 
 
 def to_source(key: str, row: list[Any]) -> Source:
+    """The source of an array that `source_row` made.
+
+    >>> to_source("hu1919", [{"author": ["胡適"]}, {}, []]).fields
+    {'author': ('胡適',)}
+    """
     fields: Mapping[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in row[0].items()}
     return Source(key, fields, (), {name: tuple(values) for name, values in row[1].items()}, tuple(row[2]))
