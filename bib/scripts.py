@@ -6,6 +6,7 @@ The ranges are those of the Unicode Standard's blocks (https://www.unicode.org/P
 from __future__ import annotations
 
 import re
+from functools import cache
 
 HAN = "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """radicals, 々〆〇, the numerals of Suzhou, ideographs with their extensions and compatibility forms"""
@@ -28,9 +29,17 @@ SMALL = LATIN_SMALL + CYRILLIC_SMALL
 SPACES = "\u00a0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u202f\u205f"
 """what looks like a space and is none to most programs: no-break, narrow no-break (French before : ; ? ! »), thin, figure and em spaces"""
 
-_HAN, _KANA, _HANGUL = (re.compile(f"[{one}]") for one in (HAN, KANA, HANGUL))
 _SPACES = re.compile(f"[{SPACES}]")
-_CJK, _CYRILLIC = (re.compile(f"[{one}]") for one in (CJK, CYRILLIC))
+
+
+@cache
+def _any_of(script: str) -> re.Pattern[str]:
+    # A class of many characters takes milliseconds to compile, and a text in Latin letters needs none.
+    return re.compile(f"[{script}]")
+
+
+def _has(script: str, text: str) -> bool:
+    return not text.isascii() and _any_of(script).search(text) is not None
 
 
 def has_han(text: str) -> bool:
@@ -39,7 +48,7 @@ def has_han(text: str) -> bool:
     >>> has_han("Deng 鄧小平"), has_han("ひらがな")
     (True, False)
     """
-    return _HAN.search(text) is not None
+    return _has(HAN, text)
 
 
 def has_kana(text: str) -> bool:
@@ -48,7 +57,7 @@ def has_kana(text: str) -> bool:
     >>> has_kana("野村の前掲書"), has_kana("野村")
     (True, False)
     """
-    return _KANA.search(text) is not None
+    return _has(KANA, text)
 
 
 def has_hangul(text: str) -> bool:
@@ -57,7 +66,7 @@ def has_hangul(text: str) -> bool:
     >>> has_hangul("김대중"), has_hangul("金大中")
     (True, False)
     """
-    return _HANGUL.search(text) is not None
+    return _has(HANGUL, text)
 
 
 def has_cjk(text: str) -> bool:
@@ -66,7 +75,7 @@ def has_cjk(text: str) -> bool:
     >>> has_cjk("p. 12, 頁"), has_cjk("p. 12")
     (True, False)
     """
-    return _CJK.search(text) is not None
+    return _has(CJK, text)
 
 
 def has_cyrillic(text: str) -> bool:
@@ -75,7 +84,7 @@ def has_cyrillic(text: str) -> bool:
     >>> has_cyrillic("№ 3, с. 5"), has_cyrillic("No. 3, c. 5")
     (True, False)
     """
-    return _CYRILLIC.search(text) is not None
+    return _has(CYRILLIC, text)
 
 
 def plain_spaces(text: str) -> str:

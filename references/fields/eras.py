@@ -80,6 +80,8 @@ def in_common_years(words: str) -> str:
     >>> in_common_years("民 97"), in_common_years("1997")
     ('2008', '1997')
     """
+    if words.isascii():
+        return words
     return re.sub(short_year(), lambda found: str(_short()[found[0][0]] + int(found[0][1:])), words)
 
 
@@ -93,6 +95,8 @@ def find(text: str) -> Iterator[Date]:
     >>> [one.edtf for one in find("民國九十五年七月；民97；2003年3、4月；昭和56年；2003년 봄")]
     ['2006-07', '2003-03/2003-04', '1981', '2003-21', '2008']
     """
+    if text.isascii():
+        return
     if "年" in text or "년" in text:
         yield from (one for match in _dated().finditer(text) if (one := _from_words(match)))
     yield from (one for match in _bare().finditer(text) if (one := _from_era(match)))
