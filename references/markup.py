@@ -37,15 +37,15 @@ def _inline() -> re.Pattern[str]:
     )
 
 
-def _unemphasised(match: re.Match[str]) -> str | None:
+def _words_in_emphasis(match: re.Match[str]) -> str | None:
     return match["starred"] or match["lined"]
 
 
-def _unescaped(text: str) -> str:
+def _remove_escapes(text: str) -> str:
     return re.sub(r"\\([\\`*_{}\[\]()#+\-.!$~<>|\"'&%^=:;,/?@])", r"\1", text)
 
 
-def _healed(match: re.Match[str], main: bool) -> str | None:
+def _plain_words(match: re.Match[str], main: bool) -> str | None:
     if match["code"]:
         return None
     if match["escaped"]:
@@ -53,7 +53,7 @@ def _healed(match: re.Match[str], main: bool) -> str | None:
     if match["alt"] is not None:
         return match["alt"]
     if match["url"]:
-        return _unescaped(match["url"])
+        return _remove_escapes(match["url"])
     if match["target"] is not None:
         return _link(match, main)
     if match[0].startswith("&"):
@@ -62,7 +62,7 @@ def _healed(match: re.Match[str], main: bool) -> str | None:
 
 
 def _link(match: re.Match[str], main: bool) -> str:
-    words, target = match["words"].strip(), _unescaped(match["target"])
+    words, target = match["words"].strip(), _remove_escapes(match["target"])
     if words.strip("\u21a9\ufe0e ") == "" and target.startswith("#"):
         return ""  # the way back to the mark, for screens
     doubled = re.match(_URL, words, re.IGNORECASE) or not words
@@ -74,35 +74,35 @@ def _link(match: re.Match[str], main: bool) -> str:
     return f"{opened}{words}{closed} {target}"  # a note's link is something that it states: kept beside its words
 
 
-def unmarked(passage: Passage, main: bool = False) -> Passage:
+def remove_markup(passage: Passage, main: bool = False) -> Passage:
     r"""A passage without Markdown and HTML.
 
-    >>> unmarked(passages.whole(r"*Diplomat*, <<http://example.org/a>>, \$90.")).text
+    >>> remove_markup(passages.whole(r"*Diplomat*, <<http://example.org/a>>, \$90.")).text
     'Diplomat, http://example.org/a, $90.'
-    >>> unmarked(passages.whole(r"〈[http://example.org/a\_1](http://example.org/a_1)〉")).text
+    >>> remove_markup(passages.whole(r"〈[http://example.org/a\_1](http://example.org/a_1)〉")).text
     '〈http://example.org/a_1〉'
     """
     if not any(sign in passage.text for sign in "*_<\\[&`!\u21a9"):
         return passage
     for _ in range(3):
         before = passage
-        passage = passages.replace(passage, _emphasis(), _unemphasised, "markup-removed")
+        passage = passages.replace(passage, _emphasis(), _words_in_emphasis, "markup-removed")
         if passage is before:
             break
-    return passages.replace(passage, _inline(), lambda match: _healed(match, main), "markup-removed")
+    return passages.replace(passage, _inline(), lambda match: _plain_words(match, main), "markup-removed")
 
 
 @lru_cache(maxsize=1)
-def _spaced() -> re.Pattern[str]:
+def _space_in_url() -> re.Pattern[str]:
     return re.compile(rf"(?P<url>{_TOKEN_START}{_URL}[!-;=?-~]*[/\-_.=&?])(?P<gap> {{1,3}})(?=[!-~])")
 
 
 @lru_cache(maxsize=1)
-def _angled() -> re.Pattern[str]:
+def _angle_brackets() -> re.Pattern[str]:
     return re.compile(rf"<{{1,2}}(?P<url>{_URL}[!-;=?-~]+)(?P<shut>>{{0,2}})")
 
 
-def _closed(match: re.Match[str]) -> str | None:
+def _join_url(match: re.Match[str]) -> str | None:
     text, url = match.string, match["url"]
     rest = text[match.end() : match.end() + 200]
     token = rest.split(" ", 1)[0]
@@ -113,17 +113,17 @@ def _closed(match: re.Match[str]) -> str | None:
     return url if passages.continues(url, rest) else None
 
 
-def urls_closed(passage: Passage) -> Passage:
+def close_urls(passage: Passage) -> Passage:
     """A passage whose URLs have no spaces inside.
 
-    >>> urls_closed(passages.whole("http://www.loc.gov/today/ pr/2001/01-006.html, 5 May 2011")).text
+    >>> close_urls(passages.whole("http://www.loc.gov/today/ pr/2001/01-006.html, 5 May 2011")).text
     'http://www.loc.gov/today/pr/2001/01-006.html, 5 May 2011'
     """
     if "http" in passage.text or "www." in passage.text:
-        passage = passages.replace(passage, _angled(), lambda match: match["url"], "markup-removed")
+        passage = passages.replace(passage, _angle_brackets(), lambda match: match["url"], "markup-removed")
         for _ in range(4):
             before = passage
-            passage = passages.replace(passage, _spaced(), _closed, "url-joined")
+            passage = passages.replace(passage, _space_in_url(), _join_url, "url-joined")
             if passage is before:
                 break
     return passage

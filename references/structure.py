@@ -75,6 +75,6 @@ class Structure:
     markup: bool = False
     """the blocks hold signs of Markdown or HTML inside their lines, which are no words of the text"""
 
-    def raised(self) -> Iterator[Span]:
+    def raised_spans(self) -> Iterator[Span]:
         """What is set as superscript in the main text, in order."""
         return (run.span for block in self.blocks for run in block.runs if "superscript" in run.flags)

@@ -150,11 +150,11 @@ def _abbreviations() -> frozenset[str]:
 def _is_ordinal(text: str, stop: int, rest: str) -> bool:
     """Whether a number with a stop counts the word behind it, as in German, Czech or Danish: 17. April, im 19. Jahrhundert."""
     word = _LETTERS.match(rest)
-    return word is not None and word[0].lower() in _counted() and _NUMBER.search(text[max(0, stop - 4) : stop]) is not None
+    return word is not None and word[0].lower() in _ordinal_words() and _NUMBER.search(text[max(0, stop - 4) : stop]) is not None
 
 
 @lru_cache(maxsize=1)
-def _counted() -> frozenset[str]:
+def _ordinal_words() -> frozenset[str]:
     return months.words() | frozenset(map(str.lower, terms.words("sentences", "counted")))
 
 

@@ -28,5 +28,5 @@ def find(reading: Reading) -> Reading:
     else:
         found = guessed.find(document.text, structure, words)
     notes, doubts = finish(document, found, words)
-    findings = (*reading.findings, *remarks.of_document(document, notes, numbered=not found.stated), *doubts)
+    findings = (*reading.findings, *remarks.of_document(document, notes, numbered=not found.has_order), *doubts)
     return replace(reading, main=found.main, notes=notes, findings=findings)

@@ -53,7 +53,7 @@ def find(sheet: Sheet) -> Found:
     bodies: list[Body] = []
     kept: list[Area] = []
     for area in every:
-        mine = _inside(labelled, area)
+        mine = _find_inside(labelled, area)
         if not mine and not (area.kind == "page" and _continues(sheet, area, bodies)):
             continue
         area = _without_strangers(area, mine, bodies)
@@ -62,7 +62,7 @@ def find(sheet: Sheet) -> Found:
     return Found(tuple(bodies), tuple(kept))
 
 
-def _inside(labelled: Sequence[Labelled], area: Area) -> Sequence[Labelled]:
+def _find_inside(labelled: Sequence[Labelled], area: Area) -> Sequence[Labelled]:
     first = bisect_left(labelled, area.first, key=lambda one: one.row)
     last = bisect_left(labelled, area.last, key=lambda one: one.row)
     return labelled[first:last]
@@ -132,7 +132,7 @@ def _split_lost(sheet: Sheet, body: Body, following: str, bodies: list[Body]) ->
     if not (body.label.isdigit() and following.isdigit() and int(following) == int(body.label) + 2) or len(body.lines) < 2:
         return
     lost = str(int(body.label) + 1)
-    if not sheet.evidence.between(lost, 0, body.lines[0].start):
+    if not sheet.evidence.has_mark(lost, 0, body.lines[0].start):
         return
     at = _second_beginning(sheet, body)
     if at:

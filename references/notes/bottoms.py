@@ -27,14 +27,14 @@ def find(sheet: Sheet) -> dict[int, bool]:
     found: dict[int, bool] = {}
     for first, last in itertools.pairwise(sorted(sheet.layout.starts | {0, len(sheet.rows)})):
         numbers = [number for number in range(first, last) if number not in sheet.furniture]
-        counted = _counted(sheet, numbers) if numbers else []
+        counted = _longest_count(sheet, numbers) if numbers else []
         found.update({number: number == counted[0] for number in counted})
     return found
 
 
-def _counted(sheet: Sheet, numbers: Sequence[int]) -> list[int]:
+def _longest_count(sheet: Sheet, numbers: Sequence[int]) -> list[int]:
     """The longest row of labels, the lowest on the page of equals."""
-    marked = list(_numbered(sheet, numbers))[-_MOST:]
+    marked = list(_find_numbers(sheet, numbers))[-_MOST:]
     usual = sorted(sheet.rows[number].gap for number in numbers)[len(numbers) // 2]
     best: list[int] = []
     for at, one in enumerate(marked):
@@ -45,7 +45,7 @@ def _counted(sheet: Sheet, numbers: Sequence[int]) -> list[int]:
     return best
 
 
-def _numbered(sheet: Sheet, numbers: Sequence[int]) -> Iterator[_Numbered]:
+def _find_numbers(sheet: Sheet, numbers: Sequence[int]) -> Iterator[_Numbered]:
     for number in numbers:
         mark = sheet.label(number)
         if mark is not None and mark.label.isdigit() and len(mark.label) <= 4:
@@ -57,7 +57,7 @@ def _chain(sheet: Sheet, start: int, marked: Sequence[_Numbered]) -> list[int]:
     expected, end = marked[0].number, sheet.rows[marked[0].row].start
     chain: list[int] = []
     for one in marked:
-        if one.number == expected and one.style == marked[0].style and sheet.evidence.between(str(expected), start, end):
+        if one.number == expected and one.style == marked[0].style and sheet.evidence.has_mark(str(expected), start, end):
             chain.append(one.row)
             expected += 1
     return chain

@@ -20,7 +20,7 @@ from references.structure import Structure
 def find(text: str, structure: Structure | None, words: passages.Words) -> Parts:
     """The main text, the bodies and their marks; `structure` says where blocks begin, if the format does."""
     borders = Borders(structure) if structure is not None else None
-    raised = list(structure.raised()) if structure is not None else []
+    raised = list(structure.raised_spans()) if structure is not None else []
     candidates = with_raised(text, signs(text), raised) if raised else list(signs(text))
     sheet = _sheet(text, borders, candidates, raised)
     found = note_bodies.find(sheet)
@@ -53,14 +53,14 @@ class _MainLines:
     def __init__(self, sheet: Sheet, borders: Borders | None, found: note_bodies.Found) -> None:
         self._starts = sheet.layout.starts
         self._taken = {number for body in found.bodies for number in body.rows} | sheet.furniture | _in_areas(found.areas)
-        left = self._left(_with_words(sheet.rows, borders))
+        left = self._keep_free(_with_words(sheet.rows, borders))
         words = [number for number in left if number not in sheet.code]
         self.under = captions.find(sheet.text, sheet.rows, words, apart=1 if borders else 2)
         """the lines under figures and tables that say where these are from"""
         self._taken.update(number for body in self.under for number in body.rows)
-        self.numbers = self._left(left)
+        self.numbers = self._keep_free(left)
 
-    def _left(self, numbers: Iterable[int]) -> list[int]:
+    def _keep_free(self, numbers: Iterable[int]) -> list[int]:
         return [number for number in numbers if number not in self._taken]
 
     def are_cut(self, before: int, after: int) -> bool:

@@ -30,8 +30,8 @@ def text_of(document: Passage, body: Body, has_markup: bool, words: passages.Wor
     if body.without:
         passage = passages.leave_out(passage, body.without)
     if has_markup or "<sup>" in passage.text:
-        passage = markup.unmarked(passage)
-    passage = markup.urls_closed(passage)
+        passage = markup.remove_markup(passage)
+    passage = markup.close_urls(passage)
     kept = len(passage.text.rstrip())
     if kept < len(passage.text):
         builder = passages.Builder(passage)
@@ -95,11 +95,11 @@ def _word_cut(first: str, second: str, has_markup: bool) -> _Cut | None:
         return None
     if not _FRAGMENT.match(second) or second[0] in _WORDS_OF_ONE_LETTER:
         return None
-    closes_nothing = has_markup and bare.count("*") % 2 == 0 and not _emphasised(first, bare)
+    closes_nothing = has_markup and bare.count("*") % 2 == 0 and not _closes_emphasis(first, bare)
     return _Cut(len(bare) if closes_nothing else len(first), len(bare), "word-joined")
 
 
-def _emphasised(text: str, bare: str) -> bool:
+def _closes_emphasis(text: str, bare: str) -> bool:
     """Whether the signs behind `bare` close an emphasis that opened in the text."""
     closers = text[len(bare) :]
     return bool(closers) and bare.count(closers) % 2 == 1

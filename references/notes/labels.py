@@ -35,14 +35,14 @@ _PLAIN = ("digit", "dot")
 
 
 @lru_cache(maxsize=1)
-def _counted() -> re.Pattern[str]:
+def _second_halves() -> re.Pattern[str]:
     """What makes the number at a line's beginning the second half of a date, a page or a quantity rather than a label."""
     return re.compile(rf" ?(?:{terms.pattern(terms.words('page', 'counted'))}|(?:{months.pattern('en')})\b)")
 
 
 def find(sheet: Sheet, known: Sequence[Area]) -> list[Labelled]:
     """The lines that begin a note, in order; `known` are the note areas that show by themselves."""
-    return sorted([*_numbered(sheet, known), *_starred(sheet, known)], key=lambda one: one.row)
+    return sorted([*_find_numbered(sheet, known), *_find_starred(sheet, known)], key=lambda one: one.row)
 
 
 def _area_of(known: Sequence[Area], row: int) -> Area | None:
@@ -50,7 +50,7 @@ def _area_of(known: Sequence[Area], row: int) -> Area | None:
     return known[at] if at < len(known) and known[at].first <= row else None
 
 
-def _numbered(sheet: Sheet, known: Sequence[Area]) -> list[Labelled]:
+def _find_numbered(sheet: Sheet, known: Sequence[Area]) -> list[Labelled]:
     found = list(_candidates(sheet, known))
     if any(one.label.style == "sup" for one, _ in found):
         # Where notes bear raised numbers, other numbers at the beginning of lines are lists.
@@ -106,7 +106,7 @@ def _without_space(sheet: Sheet) -> bool:
 
 def _score(sheet: Sheet, one: Labelled, since: int, areas_known: bool) -> float:
     """How well a line begins a note; above 0 it can."""
-    seen = sheet.evidence.between(one.label.label, since, sheet.rows[one.row].start)
+    seen = sheet.evidence.has_mark(one.label.label, since, sheet.rows[one.row].start)
     return _place_score(sheet, one, seen, areas_known) + _shape_score(sheet, one, seen) + _neighbour_score(sheet, one)
 
 
@@ -139,7 +139,7 @@ def _shape_score(sheet: Sheet, one: Labelled, seen: bool) -> float:
 def _following_score(text: str, mark: Label) -> float:
     following = text[mark.end : mark.end + 1]
     score = 0.5 if mark.spaced and not mark.alone else 0.0
-    score -= 2.0 if _counted().match(text, mark.end) else 0.0
+    score -= 2.0 if _second_halves().match(text, mark.end) else 0.0
     return score - 1.0 if following.isalpha() and following.islower() else score
 
 
@@ -151,7 +151,7 @@ def _neighbour_score(sheet: Sheet, one: Labelled) -> float:
     return -1.5 if sheet.rows[one.row].gap < (2 if one.label.style in _PLAIN else 1) else 0.0
 
 
-def _starred(sheet: Sheet, known: Sequence[Area]) -> Iterator[Labelled]:
+def _find_starred(sheet: Sheet, known: Sequence[Area]) -> Iterator[Labelled]:
     """Notes that bear a star or a dagger: in a note area, or, where a mark of the same sign stands before them, at a block's beginning."""
     since: dict[str, int] = {}
     last = -2
@@ -161,7 +161,7 @@ def _starred(sheet: Sheet, known: Sequence[Area]) -> Iterator[Labelled]:
             continue
         area = _area_of(known, number)
         begins = row.gap >= 1 or row.rule or last == number - 1 or (number > 0 and sheet.terminal(number - 1))
-        seen = sheet.evidence.between(mark.label, since.get(mark.label, 0), row.start)
+        seen = sheet.evidence.has_mark(mark.label, since.get(mark.label, 0), row.start)
         if area is not None or (seen and begins):
             yield Labelled(number, mark, area)
             last = number

@@ -104,11 +104,11 @@ _BARE = re.compile(r"[\[［(（<]?(?:sup>)?(?:\d{1,4}|[①-⑳]|[¹²³⁰⁴-�
 def page(text: str, rows: Sequence[Line], flows: bool = False) -> Page:
     """Where pages begin: at a form feed, or at the one space that is left of it in text taken from a PDF."""
     feeds = frozenset(number for number, row in enumerate(rows) if row.feed)
-    starts = feeds or _spaced(text, rows)
+    starts = feeds or _find_page_spaces(text, rows)
     return Page(_full_width(text, rows), starts, bool(feeds), flows)
 
 
-def _spaced(text: str, rows: Sequence[Line]) -> frozenset[int]:
+def _find_page_spaces(text: str, rows: Sequence[Line]) -> frozenset[int]:
     """The lines before which one space stands, if they are few enough to begin pages."""
     spaced = [number for number, row in enumerate(rows) if number and row.indent == 1 and row.gap == 0 and not row.rule]
     # Behind a label alone on its line the space belongs to the body.

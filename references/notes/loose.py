@@ -43,7 +43,7 @@ def _lost_number(label: str, numbers: set[str]) -> str:
 
 def _lost_label(sheet: Sheet, at: int, lost: str) -> int:
     """A note whose label was lost stands before the next one: its first line is set in, behind a paragraph's end."""
-    if not sheet.evidence.between(lost, 0, sheet.rows[at].start):
+    if not sheet.evidence.has_mark(lost, 0, sheet.rows[at].start):
         return at
     for back in range(at - 1, max(at - 30, 0), -1):
         if sheet.rows[back].indent >= 1 and sheet.terminal(back - 1):
@@ -76,7 +76,7 @@ def _end(sheet: Sheet, at: int, chosen: set[int], known: Sequence[Area]) -> int:
     mark = sheet.label(at)
     body = at + 1 if mark is not None and mark.alone else -1  # the body of a label alone on its line
     for number in range(at + 1, stop):
-        if number not in chosen and (_ends_page(sheet, number) or _parted(sheet, number, usual, number == body)):
+        if number not in chosen and (_ends_page(sheet, number) or _stands_off(sheet, number, usual, number == body)):
             return number
     return stop
 
@@ -91,7 +91,7 @@ def _ends_page(sheet: Sheet, number: int) -> bool:
     return sheet.begins_page(number) or number in sheet.furniture or row.rule or sheet.text.startswith("#", row.start)
 
 
-def _parted(sheet: Sheet, number: int, usual: int, is_body: bool) -> bool:
+def _stands_off(sheet: Sheet, number: int, usual: int, is_body: bool) -> bool:
     """Whether a line stands off from the notes above it."""
     gap = sheet.rows[number].gap
     if sheet.layout.flows:

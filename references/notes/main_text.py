@@ -59,14 +59,14 @@ class _Joiner:
         return self._main.build(self._blocks), self._placed
 
     def add(self, paragraph: Paragraph) -> None:
-        passage, signs = self._joined(paragraph.rows)
+        passage, signs = self._join_rows(paragraph.rows)
         if not paragraph.code:
             if self._has_markup:
-                passage = markup.unmarked(passage, main=True)
-            passage = markup.urls_closed(passage)
+                passage = markup.remove_markup(passage, main=True)
+            passage = markup.close_urls(passage)
         self._append(passage, signs, paragraph.rows)
 
-    def _joined(self, rows: Sequence[Row]) -> tuple[Passage, list[Sign]]:
+    def _join_rows(self, rows: Sequence[Row]) -> tuple[Passage, list[Sign]]:
         """The lines as one, with a character for each mark."""
         builder = passages.Builder(self._document)
         signs: list[Sign] = []

@@ -46,10 +46,10 @@ class Outside:
 
 def pair(signs: Sequence[Sign], targets: Sequence[Target], area_starts: Sequence[int]) -> list[Paired]:
     """The marks of the document, in order. `signs` are those of the main text, `targets` the bodies in reading order."""
-    return sorted([*_numbered(signs, targets, area_starts), *_starred(signs, targets)], key=lambda one: one.sign.start)
+    return sorted([*_pair_numbers(signs, targets, area_starts), *_pair_stars(signs, targets)], key=lambda one: one.sign.start)
 
 
-def _starred(signs: Sequence[Sign], targets: Sequence[Target]) -> list[Paired]:
+def _pair_stars(signs: Sequence[Sign], targets: Sequence[Target]) -> list[Paired]:
     """The marks of a star's note are the stars of its kind between the body of the star before and its own."""
     found: list[Paired] = []
     places: dict[str, list[Sign]] = {}
@@ -66,7 +66,7 @@ def _starred(signs: Sequence[Sign], targets: Sequence[Target]) -> list[Paired]:
     return found
 
 
-def _numbered(signs: Sequence[Sign], targets: Sequence[Target], area_starts: Sequence[int]) -> list[Paired]:
+def _pair_numbers(signs: Sequence[Sign], targets: Sequence[Target], area_starts: Sequence[int]) -> list[Paired]:
     """The marks of numbered notes: those of the style that pairs best."""
     best: list[Paired] = []
     total = 0.0
@@ -155,7 +155,7 @@ def _all_explicit(signs: Sequence[Sign], found: Sequence[Paired], targets: Seque
                 near = bisect_right(places, (sign.start, len(targets))) - 1
                 around = places[max(near, 0)][1]
                 target = _nearest(numbers, around)
-            elif sign.style == "paren" or not sign.label.isdigit() or not _between(sign, places, targets):
+            elif sign.style == "paren" or not sign.label.isdigit() or not _counts_on(sign, places, targets):
                 continue
             else:
                 target = -1
@@ -168,7 +168,7 @@ def _nearest(numbers: Sequence[int], around: int) -> int:
     return min(numbers[max(at - 1, 0) : at + 1], key=lambda number: abs(number - around))
 
 
-def _between(sign: Sign, places: Sequence[tuple[int, int]], targets: Sequence[Target]) -> bool:
+def _counts_on(sign: Sign, places: Sequence[tuple[int, int]], targets: Sequence[Target]) -> bool:
     """Whether a mark without a note at least counts on from the marks round it."""
     at = bisect_right(places, (sign.start, len(targets)))
     before = targets[places[at - 1][1]].label if at else "0"

@@ -29,7 +29,7 @@ class Parts:
     """numbers of the bodies and labels of missing notes in reading order, where the format states it"""
 
     @property
-    def stated(self) -> bool:
+    def has_order(self) -> bool:
         return bool(self.order)
 
 
@@ -75,10 +75,10 @@ def finish(document: Document, parts: Parts, words: passages.Words) -> tuple[tup
         ordered = [note for _, note in sorted(made.values(), key=lambda one: one[0])]
         if 0 < len(parts.missing) < len(made):
             ordered = _by_number(ordered)
-    return _named(ordered), doubts
+    return _give_ids(ordered), doubts
 
 
-def _named(ordered: Sequence[Note]) -> tuple[Note, ...]:
+def _give_ids(ordered: Sequence[Note]) -> tuple[Note, ...]:
     """Ids that are unique: "3", then "3.2" for the second note 3."""
     seen: dict[str, int] = {}
     named: list[Note] = []

@@ -123,7 +123,7 @@ class _Neighbours(NamedTuple):
     """how wide the line before shows"""
 
     @property
-    def stopped(self) -> bool:
+    def ends_sentence(self) -> bool:
         return bool(self.end) and self.end in _STOPS
 
     def goes_on(self, begins: bool) -> bool:
@@ -150,7 +150,7 @@ class Guessed:
     def begins(self, row: Row) -> bool:
         return opens(self._text, row.line)
 
-    def apart(self, row: Row) -> bool:
+    def stands_off(self, row: Row) -> bool:
         """Whether a line stands off from the one before, whatever it holds."""
         return row.line.gap > self._loose + 1
 
@@ -163,8 +163,8 @@ class Guessed:
         if self._goes_on(two, begins):
             return False
         if two.after.line.gap > self._loose and not two.after.cut:
-            return two.stopped or begins or two.seen < 0.8 * self._full
-        return self._ends_by_width(two, begins) or (two.stopped and self._set_in(two))
+            return two.ends_sentence or begins or two.seen < 0.8 * self._full
+        return self._ends_by_width(two, begins) or (two.ends_sentence and self._set_in(two))
 
     def _is_caption(self, two: _Neighbours) -> bool:
         whole = two.after.cut and len(two.before.parts) == 1
@@ -176,9 +176,9 @@ class Guessed:
         return bool(two.end) and (two.end in _MIDDLE or small)
 
     def _ends_by_width(self, two: _Neighbours, begins: bool) -> bool:
-        if begins and (two.stopped or two.seen < 0.7 * self._full):
+        if begins and (two.ends_sentence or two.seen < 0.7 * self._full):
             return True
-        return two.seen < (0.8 if two.stopped else 0.6) * self._full
+        return two.seen < (0.8 if two.ends_sentence else 0.6) * self._full
 
     def _set_in(self, two: _Neighbours) -> bool:
         indent = two.after.line.indent
@@ -200,7 +200,7 @@ class Stated:
         place = self._borders.place(row.line)
         return place is not None and place.first and place.kind != "paragraph"
 
-    def apart(self, row: Row) -> bool:
+    def stands_off(self, row: Row) -> bool:
         return row.line.gap > 1
 
     def ends(self, two: _Neighbours) -> bool:
@@ -209,7 +209,7 @@ class Stated:
             return True
         if two.goes_on(begins=False):
             return False
-        return self._is_caption(two) or (self._begins_block(two.after) and not (two.after.cut and not two.stopped))
+        return self._is_caption(two) or (self._begins_block(two.after) and not (two.after.cut and not two.ends_sentence))
 
     def _is_caption(self, two: _Neighbours) -> bool:
         whole = two.after.cut and len(two.before.parts) == 1 and two.after.line.gap >= 1
@@ -225,12 +225,12 @@ class Stated:
 
 def split(text: str, rows: Sequence[Row], full: int, borders: Borders | None, code: frozenset[int]) -> Iterator[Paragraph]:
     """The rows, paragraph by paragraph; each line of code is one."""
-    rule = Stated(text, borders) if borders else _guessed(text, rows, full)
+    rule = Stated(text, borders) if borders else _guess_rule(text, rows, full)
     paragraph: list[Row] = []
     seen = 0
     for row in rows:
         if paragraph and _ends(text, paragraph, row, seen, rule, code):
-            yield _finished(paragraph, rule, code)
+            yield _make_paragraph(paragraph, rule, code)
             paragraph, seen = [], 0
         # A mark alone on its line was printed inside the line before: the two show as one line.
         size = sum(width(text, part.start, part.end) for part in row.parts)
@@ -238,10 +238,10 @@ def split(text: str, rows: Sequence[Row], full: int, borders: Borders | None, co
         seen = seen + size if together else size
         paragraph.append(row)
     if paragraph:
-        yield _finished(paragraph, rule, code)
+        yield _make_paragraph(paragraph, rule, code)
 
 
-def _guessed(text: str, rows: Sequence[Row], full: int) -> Guessed:
+def _guess_rule(text: str, rows: Sequence[Row], full: int) -> Guessed:
     # Notes are often set wider than the text: what a full line is, the text's own lines tell.
     widths = sorted(width(text, row.line.start, row.line.end) for row in rows)
     if len(widths) >= 12:
@@ -258,11 +258,11 @@ def _ends(text: str, paragraph: Sequence[Row], row: Row, seen: int, rule: Guesse
         return False
     two = _neighbours(text, before, row, seen)
     if not paragraph[-1].parts and not rule.begins(row):
-        return rule.apart(row) and two.end in _STOPS
+        return rule.stands_off(row) and two.end in _STOPS
     return rule.ends(two)
 
 
-def _finished(rows: Sequence[Row], rule: Guessed | Stated, code: frozenset[int]) -> Paragraph:
+def _make_paragraph(rows: Sequence[Row], rule: Guessed | Stated, code: frozenset[int]) -> Paragraph:
     first = rows[0]
     if first.number in code:
         return Paragraph(tuple(rows), code=True)

@@ -51,9 +51,9 @@ def of_note(document: Document, body: Body, note: Note, last: bool) -> Iterator[
         yield findings.make("note-without-mark", document, body.place.start, note.label)
     for repair in note.body.repairs:
         if repair.code == "url-joined":
-            yield findings.make("url-repaired", document, repair.span.start, note.label, text=_around(note, repair))
+            yield findings.make("url-repaired", document, repair.span.start, note.label, text=_find_word(note, repair))
         elif repair.code == "word-joined":
-            yield findings.make("text-repaired", document, repair.span.start, note.label, text=_around(note, repair))
+            yield findings.make("text-repaired", document, repair.span.start, note.label, text=_find_word(note, repair))
 
 
 def _breaks_off(text: str) -> bool:
@@ -63,7 +63,7 @@ def _breaks_off(text: str) -> bool:
     return text[-1] not in _ENDS or any(text.count(opened) > text.count(closed) for opened, closed in pairs)
 
 
-def _around(note: Note, repair: Repair) -> str:
+def _find_word(note: Note, repair: Repair) -> str:
     """The healed word or URL."""
     at = next((piece.at for piece in note.body.pieces if piece.start >= repair.span.start), len(note.text))
     before = re.search(r"[^\s，。；、〈〉《》<>]*$", note.text[max(0, at - 300) : at])

@@ -48,10 +48,10 @@ def _signs() -> re.Pattern[str]:
     )
 
 
-def circled(character: str) -> int:
+def ring_number(character: str) -> int:
     """The number in a ring.
 
-    >>> circled("③"), circled("㉑")
+    >>> ring_number("③"), ring_number("㉑")
     (3, 21)
     """
     code = ord(character)
@@ -100,15 +100,15 @@ def signs(text: str, highest: int = 9999) -> Iterator[Sign]:
                 yield Sign(label, start, end, style, score)
 
 
-def _raised(match: re.Match[str]) -> Iterator[tuple[str, float]]:
+def _read_raised(match: re.Match[str]) -> Iterator[tuple[str, float]]:
     return ((label, 5.0) for label in _spread(match["sups"] or match["tex"] or match["caret"]))
 
 
-def _bracketed(match: re.Match[str]) -> Iterator[tuple[str, float]]:
+def _read_bracketed(match: re.Match[str]) -> Iterator[tuple[str, float]]:
     return ((label.translate(_SUPERSCRIPT), 3.5) for label in _spread(match["brackets"]))
 
 
-def _worded(match: re.Match[str]) -> Iterator[tuple[str, float]]:
+def _read_worded(match: re.Match[str]) -> Iterator[tuple[str, float]]:
     yield (match["words"] or match["bare"]).translate(_SUPERSCRIPT), 4.0 if match["words"] else 2.0
 
 
@@ -118,7 +118,7 @@ def _in_parentheses(match: re.Match[str]) -> Iterator[tuple[str, float]]:
     yield match["parens"].translate(_SUPERSCRIPT), 2.0 if before and before not in "：:；;，,\n （(" else 0.4
 
 
-def _ringed(match: re.Match[str]) -> Iterator[tuple[str, float]]:
+def _read_ringed(match: re.Match[str]) -> Iterator[tuple[str, float]]:
     """At the beginning of a line ① may close the sentence of the line before as well as begin a list."""
     text, start = match.string, match.start()
     before = text[start - 1 : start]
@@ -126,15 +126,15 @@ def _ringed(match: re.Match[str]) -> Iterator[tuple[str, float]]:
     if before in ("\n", "\r", "\f", ""):
         line = text[max(0, start - 200) : start].rstrip()
         score = 1.6 if line and line[-1] in digits.ENDED else 1.0
-    yield str(circled(match[0])), score
+    yield str(ring_number(match[0])), score
 
 
 _EXPLICIT: Mapping[str, Callable[[re.Match[str]], Iterator[tuple[str, float]]]] = {
-    "sup": _raised,
-    "bracket": _bracketed,
-    "word": _worded,
+    "sup": _read_raised,
+    "bracket": _read_bracketed,
+    "word": _read_worded,
     "paren": _in_parentheses,
-    "circled": _ringed,
+    "circled": _read_ringed,
     "raised": lambda match: iter([(match[0].translate(_SUPERSCRIPT), 4.0)]),
     "star": lambda match: iter([(match[0].replace("＊", "*").replace("\\", ""), 2.0)]),
 }
@@ -185,7 +185,7 @@ def label(text: str, row: Line, raised: Span | None = None) -> Label | None:
         return None
     style = match.lastgroup or ""
     printed = match[style]
-    name = str(circled(printed)) if style == "circled" else _plain(printed)
+    name = str(ring_number(printed)) if style == "circled" else _plain(printed)
     end = match.end()
     alone = not text[end : row.end].strip()
     return Label(name, row.start, end, "word" if style == "worded" else style, alone, alone or text[end].isspace())
@@ -224,7 +224,7 @@ class Evidence:
             if sign.score >= 1.3:
                 self._places.setdefault(sign.label, []).append(sign.start)
 
-    def between(self, label: str, start: int, end: int) -> bool:
+    def has_mark(self, label: str, start: int, end: int) -> bool:
         """Whether a good mark of this label stands in text[start:end]."""
         places = self._places.get(label, [])
         index = bisect_left(places, start)

@@ -30,7 +30,7 @@ def find(text: str, structure: Structure, words: passages.Words) -> Parts:
     main, placed = main_text.build(passages.whole(text), paragraphs, words, structure.markup)
     marks, missing = _with_nested(in_notes, *marks_by_body(in_main, placed))
     shown = [*((pair.sign.start, _key(pair)) for pair in in_main), *_places(under, len(bodies))]
-    order = reading_order([key for _, key in sorted(shown, key=lambda one: one[0])], homes.nested(in_notes), len(bodies), missing)
+    order = reading_order([key for _, key in sorted(shown, key=lambda one: one[0])], homes.find_nested(in_notes), len(bodies), missing)
     return Parts(main, (*bodies, *under), marks, missing, structure.markup, order)
 
 
@@ -59,14 +59,14 @@ class _Homes:
             divided[self.of(pair.sign.start) is not None].append(pair)
         return divided
 
-    def nested(self, pairs: Iterable[Paired]) -> dict[int, list[int | str]]:
+    def find_nested(self, pairs: Iterable[Paired]) -> dict[int, list[int | str]]:
         """The notes that are marked in each note."""
         found: dict[int, list[int | str]] = {}
         for pair in pairs:
             found.setdefault(self.of(pair.sign.start) or 0, []).append(_key(pair))
         return found
 
-    def between(self, start: int, end: int) -> bool:
+    def has_body(self, start: int, end: int) -> bool:
         """Whether a body begins in this stretch of the document."""
         lines = self._levels[-1]
         at = bisect_left(lines, start, key=lambda one: one[0].start)
@@ -131,10 +131,10 @@ def _without_captions(text: str, blocks: Sequence[Block]) -> tuple[list[Body], l
         rows.extend(Line(line.start, line.end, 0, int(at == 0), False, False) for at, line in enumerate(block.lines))
     under = captions.find(text, rows, words, apart=1)
     taken = {rows[number].start for body in under for number in body.rows}
-    return under, list(_left(blocks, taken)) if taken else list(blocks)
+    return under, list(_leave_out_lines(blocks, taken)) if taken else list(blocks)
 
 
-def _left(blocks: Iterable[Block], taken: set[int]) -> Iterator[Block]:
+def _leave_out_lines(blocks: Iterable[Block], taken: set[int]) -> Iterator[Block]:
     for block in blocks:
         lines = tuple(line for line in block.lines if line.start not in taken)
         if lines:
@@ -154,7 +154,7 @@ def _paragraphs(text: str, blocks: Sequence[Block], signs: Sequence[Sign], homes
             parts, marks = cut_marks(line, mine, (*block.hidden, begun))
             marked = max([marked, *(sign.end for sign in mine)])
             whole = Line(line.start, line.end, 0, 0, False, False)
-            rows.append(Row(whole, number, parts, marks, number > 0 and homes.between(ended, line.start)))
+            rows.append(Row(whole, number, parts, marks, number > 0 and homes.has_body(ended, line.start)))
             number += 1
             ended = line.end
         if block.kind == "code":
@@ -181,11 +181,11 @@ def reading_order(
     """
     known = tuple(missing)
     marked = dict.fromkeys(_walk(shown, nested, frozenset(known)))
-    order: list[int | str] = list(_unmarked(-1, bodies, marked))
+    order: list[int | str] = list(_find_unmarked(-1, bodies, marked))
     for key in marked:
         order.append(key)
         if isinstance(key, int):
-            order.extend(_unmarked(key, bodies, marked))
+            order.extend(_find_unmarked(key, bodies, marked))
     order.extend(label for label in known if label not in marked)
     return tuple(order)
 
@@ -204,7 +204,7 @@ def _walk(shown: Sequence[int | str], nested: Mapping[int, Sequence[int | str]],
             waiting.extend(reversed(nested.get(key, ())))
 
 
-def _unmarked(number: int, bodies: int, marked: Mapping[int | str, None]) -> Iterator[int]:
+def _find_unmarked(number: int, bodies: int, marked: Mapping[int | str, None]) -> Iterator[int]:
     """The bodies right behind this one that no mark points to."""
     for following in range(number + 1, bodies):
         if following in marked:

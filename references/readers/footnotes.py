@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, zip_longest
 from typing import NamedTuple
 
-from references.readers.commonmark import SET_IN, Blocks, Definition, Found, find_blocks, find_marks, flat_text, fold_label, strip_span
+from references.readers.commonmark import SET_IN, Blocks, Definition, find_blocks, flat_text, strip_span
+from references.readers.markdown_marks import Found, find_marks, fold_label
 from references.spans import Span
 from references.structure import Block, Run, StatedNote, Structure
 
@@ -27,11 +28,11 @@ def structure(text: str) -> Structure:
     pointers = _pointers(flat, found, defined)
     if found.definitions or pointers["inline"]:
         main = tuple(_with_kind(block, "code") for block in found.main)
-        notes = (*_defined(found.definitions, pointers["mark"]), *_written(pointers["inline"], found.definitions))
+        notes = (*_pair_definitions(found.definitions, pointers["mark"]), *_read_inline_notes(pointers["inline"], found.definitions))
         missing = _missing(one for one in pointers["mark"] if fold_label(one.label) not in defined)
         return Structure(main, (*sorted(notes, key=_place), *missing), markup=True)
     # A text without notes of Markdown's own is mostly made from a PDF or a web page: what is set in there is a paragraph.
-    return _linked(flat, [_with_kind(block, "paragraph") for block in found.main], pointers["link"])
+    return _pair_links(flat, [_with_kind(block, "paragraph") for block in found.main], pointers["link"])
 
 
 def _pointers(text: str, found: Blocks, defined: frozenset[str]) -> dict[str, list[Found]]:
@@ -52,7 +53,7 @@ def _place(note: StatedNote) -> int:
     return note.place.start if note.place else 0
 
 
-def _defined(definitions: Sequence[Definition], marks: Sequence[Found]) -> Iterator[StatedNote]:
+def _pair_definitions(definitions: Sequence[Definition], marks: Sequence[Found]) -> Iterator[StatedNote]:
     """The definitions, each with its marks."""
     exact: dict[str, list[int]] = {}
     folded: dict[str, list[int]] = {}
@@ -74,7 +75,7 @@ def _meant(mark: Found, numbers: Sequence[int], definitions: Sequence[Definition
     return numbers[min(at, len(numbers) - 1)]
 
 
-def _written(written: Sequence[Found], definitions: Sequence[Definition]) -> Iterator[StatedNote]:
+def _read_inline_notes(written: Sequence[Found], definitions: Sequence[Definition]) -> Iterator[StatedNote]:
     """Notes that stand in the text bear no label: they are counted on from the highest one."""
     highest = max((int(one.label) for one in definitions if one.label.isdecimal()), default=0)
     for number, one in enumerate(written, highest + 1):
@@ -102,7 +103,7 @@ class _Back(NamedTuple):
     """what the mark's link must lead to"""
 
 
-def _linked(text: str, blocks: Sequence[Block], links: Sequence[Found]) -> Structure:
+def _pair_links(text: str, blocks: Sequence[Block], links: Sequence[Found]) -> Structure:
     """Notes whose mark is a link to them and who lead back: [[1]](#_ftn1) and [[1]](#_ftnref1), also #fn1 and #fnref1."""
     marks: dict[str, list[Found]] = {}
     for link in links:

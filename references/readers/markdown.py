@@ -27,10 +27,10 @@ def read(path: str, data: bytes, encoding: str | None) -> Document:
     >>> read("a.md", b"One.[^x]\\n\\n[^x]: A note.", None).structure.notes[0].label
     'x'
     """
-    return structured(encodings.document(path, data, encoding))
+    return add_structure(encodings.document(path, data, encoding))
 
 
-def structured(document: Document) -> Document:
+def add_structure(document: Document) -> Document:
     """A document of Markdown with what Markdown states."""
     from references.readers import footnotes  # the parser is imported where a file of its format comes
 

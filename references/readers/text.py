@@ -9,4 +9,4 @@ from references.readers import encodings, markdown
 def read(path: str, data: bytes, encoding: str | None) -> Document:
     """A file of text."""
     document = encodings.document(path, data, encoding)
-    return markdown.structured(document) if markdown.looks(document.text) else document
+    return markdown.add_structure(document) if markdown.looks(document.text) else document

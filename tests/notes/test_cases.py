@@ -27,7 +27,7 @@ def test_case(case: dict[str, Any], ends: str) -> None:
     text = case["text"].replace("«rule»", " " * 49).replace("\n", ends)
     document = Document("case.txt", text, "", "utf-8")
     if case.get("format") == "markdown":
-        document = markdown.structured(document)
+        document = markdown.add_structure(document)
     reading = claims.tie(notes.find(Reading(document)))
     read = [[note.label, note.text, note.claim.text if note.claim else ""] for note in reading.notes]
     assert read == case["notes"]

@@ -89,7 +89,7 @@ def test_any_story_comes_back(story: Story, layout: str) -> None:
 def test_nothing_is_lost_and_nothing_breaks(text: str) -> None:
     """Every character that is no white space, mark, markup or page furniture is in a note or in the main text; spans always hold."""
     plain = Document("any.txt", text, "", "utf-8")
-    for document in (plain, markdown.structured(plain)):
+    for document in (plain, markdown.add_structure(plain)):
         reading = claims.tie(notes.find(Reading(document)))
         spans_hold(document, reading.main)
         kept = set()

@@ -141,6 +141,6 @@ HOSTILE = {
 @pytest.mark.parametrize("name", HOSTILE)
 def test_markdown_costs_time_in_line_with_its_size(name: str) -> None:
     def find(size: int) -> None:
-        notes.find(Reading(markdown.structured(Document("a.md", HOSTILE[name](size), "", "utf-8"))))
+        notes.find(Reading(markdown.add_structure(Document("a.md", HOSTILE[name](size), "", "utf-8"))))
 
     assert grows_linearly(find, 400, 3_200)
