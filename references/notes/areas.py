@@ -42,7 +42,12 @@ def heading(text: str, row: Line) -> bool:
 
 
 def find(sheet: Sheet) -> list[Area]:
-    """The note areas that show by themselves: under a rule, and behind a heading."""
+    """The note areas that show by themselves: under a rule, and behind a heading.
+
+    >>> from references.notes.sheet import sheet_of
+    >>> find(sheet_of("Ships came in.[1]\\n\\nNotes\\n\\n[1] A list.\\n"))
+    [Area(first=2, last=3, kind='end')]
+    """
     found: list[Area] = []
     at = 0
     while at < len(sheet.rows):

@@ -46,7 +46,13 @@ _ENDS = "。．.！？!?"
 
 
 def find(sheet: Sheet) -> Found:
-    """All bodies with printed labels, and those that lost theirs."""
+    """All bodies with printed labels, and those that lost theirs.
+
+    >>> from references.notes.sheet import sheet_of
+    >>> sheet = sheet_of("Ships came in.1\\n\\n__________\\n1 A list,\\nvol. 2.\\n")
+    >>> [(body.label, [line.cut(sheet.text) for line in body.lines]) for body in find(sheet).bodies]
+    [('1', ['A list,', 'vol. 2.'])]
+    """
     known = note_areas.find(sheet)
     labelled = labels.find(sheet, known)
     every = sorted([*known, *loose.areas(sheet, known, labelled)])

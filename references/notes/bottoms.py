@@ -21,7 +21,12 @@ class _Numbered(NamedTuple):
 
 
 def find(sheet: Sheet) -> dict[int, bool]:
-    """Numbers of the lines whose labels count the marks that stand over them on their page; True for the first of a page."""
+    """Numbers of the lines whose labels count the marks that stand over them on their page; True for the first of a page.
+
+    >>> from references.notes.sheet import sheet_of
+    >>> find(sheet_of("One.1 Two.2\\nmore\\n\\n\\n1 A.\\n2 B.\\n\\fNext page.\\n"))
+    {2: True, 3: False}
+    """
     if not sheet.layout.feeds:
         return {}
     found: dict[int, bool] = {}

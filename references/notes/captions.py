@@ -43,7 +43,13 @@ def caption(text: str, row: Line) -> str | None:
 
 
 def find(text: str, rows: Sequence[Line], numbers: Sequence[int], apart: int) -> list[Body]:
-    """The source lines among the lines of main text (`numbers`), each named by its caption; `apart`: so many blank lines end one."""
+    """The source lines among the lines of main text (`numbers`), each named by its caption; `apart`: so many blank lines end one.
+
+    >>> from references.notes.lines import lines
+    >>> text = "Table 3 Ships\\n\\nSource: Harbour Office.\\n"
+    >>> [(body.label, body.lines[0].cut(text)) for body in find(text, lines(text), [0, 1], apart=2)]
+    [('Table3', 'Source: Harbour Office.')]
+    """
     found: list[Body] = []
     used: set[int] = set()
     for at, number in enumerate(numbers):

@@ -6,28 +6,30 @@ from collections.abc import Iterable, Sequence
 
 from references import passages
 from references.notes import bodies as note_bodies
-from references.notes import captions, lines, main_text, marks, paragraphs, running_heads
+from references.notes import captions, main_text, marks, paragraphs
 from references.notes.areas import Area
 from references.notes.borders import Borders
 from references.notes.lines import Line
 from references.notes.pairs import Parts, marks_by_body
-from references.notes.sheet import Sheet
-from references.notes.signs import Evidence, Sign, signs, with_raised
-from references.spans import Span
+from references.notes.sheet import Sheet, sheet_of
+from references.notes.signs import Sign
 from references.structure import Structure
 
 
 def find(text: str, structure: Structure | None, words: passages.Words) -> Parts:
-    """The main text, the bodies and their marks; `structure` says where blocks begin, if the format does."""
+    """The main text, the bodies and their marks; `structure` says where blocks begin, if the format does.
+
+    >>> parts = find("Ships came in.1\\n\\n__________\\n1 A list.\\n", None, passages.Words(""))
+    >>> parts.main.text, parts.bodies[0].label, parts.marks[0][0].at
+    ('Ships came in.', '1', 14)
+    """
     borders = Borders(structure) if structure is not None else None
-    raised = list(structure.raised_spans()) if structure is not None else []
-    candidates = with_raised(text, signs(text), raised) if raised else list(signs(text))
-    sheet = _sheet(text, borders, candidates, raised)
+    sheet = sheet_of(text, borders, list(structure.raised_spans()) if structure is not None else [])
     found = note_bodies.find(sheet)
     main_lines = _MainLines(sheet, borders, found)
     targets = [marks.Target(body.label, body.area, body.place.start, body.style) for body in found.bodies]
     starts = [sheet.rows[area.first].start for area in found.areas]
-    in_main = _in_rows(candidates, sheet.rows, frozenset(main_lines.numbers) - sheet.code)
+    in_main = _in_rows(sheet.signs, sheet.rows, frozenset(main_lines.numbers) - sheet.code)
     pairs = marks.pair(in_main, targets, starts)
 
     rows = list(paragraphs.rows_of(sheet.rows, main_lines.numbers, [one.sign for one in pairs], main_lines.are_cut, borders))
@@ -36,15 +38,6 @@ def find(text: str, structure: Structure | None, words: passages.Words) -> Parts
     main, placed = main_text.build(passages.whole(text), split, words, has_markup)
     mine, missing = marks_by_body(pairs, placed)
     return Parts(main, (*found.bodies, *main_lines.under), mine, missing, has_markup)
-
-
-def _sheet(text: str, borders: Borders | None, candidates: Sequence[Sign], raised: Sequence[Span]) -> Sheet:
-    rows = lines.lines(text)
-    layout = lines.page(text, rows, flows=borders is not None)
-    none = frozenset[int]()
-    furniture = none if borders else running_heads.find(text, rows, layout)
-    code = frozenset(number for number, row in enumerate(rows) if borders.is_code(row)) if borders else none
-    return Sheet(text, rows, layout, furniture, code, Evidence(candidates), {span.start: span for span in raised})
 
 
 class _MainLines:

@@ -19,7 +19,13 @@ _REST_OF_URL = re.compile(r"[!-;=?-~]{2,}?(?=>{1,2})")
 
 
 def text_of(document: Passage, body: Body, has_markup: bool, words: passages.Words) -> Passage:
-    """The healed text of a note, with one block for each stretch of lines that it was made from."""
+    """The healed text of a note, with one block for each stretch of lines that it was made from.
+
+    >>> text = "1 The *Inter-\\nnational* Court."
+    >>> body = Body("1", Span(0, 1), 0, [Span(2, 13), Span(14, 30)])
+    >>> text_of(passages.whole(text), body, True, passages.Words("")).text
+    'The International Court.'
+    """
     if not body.lines:
         return Passage("", (), (Span(body.place.start, body.place.end),) if body.place.end > body.place.start else ())
     prefixes = frozenset(terms.load("page")["kept_prefixes"])

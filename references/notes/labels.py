@@ -41,7 +41,12 @@ def _second_halves() -> re.Pattern[str]:
 
 
 def find(sheet: Sheet, known: Sequence[Area]) -> list[Labelled]:
-    """The lines that begin a note, in order; `known` are the note areas that show by themselves."""
+    """The lines that begin a note, in order; `known` are the note areas that show by themselves.
+
+    >>> from references.notes.sheet import sheet_of
+    >>> [(one.row, one.label.label) for one in find(sheet_of("One.1 Two.2\\n\\n1 A.\\n2 B.\\n"), [])]
+    [(1, '1'), (2, '2')]
+    """
     return sorted([*_find_numbered(sheet, known), *_find_starred(sheet, known)], key=lambda one: one.row)
 
 

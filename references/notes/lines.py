@@ -102,7 +102,12 @@ _BARE = re.compile(r"[\[［(（<]?(?:sup>)?(?:\d{1,4}|[①-⑳]|[¹²³⁰⁴-�
 
 
 def page(text: str, rows: Sequence[Line], flows: bool = False) -> Page:
-    """Where pages begin: at a form feed, or at the one space that is left of it in text taken from a PDF."""
+    """Where pages begin: at a form feed, or at the one space that is left of it in text taken from a PDF.
+
+    >>> text = "one\\ntwo\\n\\fthree\\n"
+    >>> sorted(page(text, lines(text)).starts)
+    [2]
+    """
     feeds = frozenset(number for number, row in enumerate(rows) if row.feed)
     starts = feeds or _find_page_spaces(text, rows)
     return Page(_full_width(text, rows), starts, bool(feeds), flows)

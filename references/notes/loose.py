@@ -15,7 +15,14 @@ _URL = re.compile(r"https?://\S+$")
 
 
 def areas(sheet: Sheet, known: Sequence[Area], labelled: Sequence[Labelled]) -> list[Area]:
-    """The areas of notes that stand in none of the `known` ones."""
+    """The areas of notes that stand in none of the `known` ones.
+
+    >>> from references.notes import labels
+    >>> from references.notes.sheet import sheet_of
+    >>> sheet = sheet_of("One.1 Two.2\\n\\n1 A.\\n2 B.\\n")
+    >>> areas(sheet, [], labels.find(sheet, []))
+    [Area(first=1, last=3, kind='loose')]
+    """
     found: list[Area] = []
     chosen = {one.row for one in labelled}
     numbers = {one.label.label for one in labelled}

@@ -21,7 +21,14 @@ class Placed(NamedTuple):
 
 
 def build(document: Passage, paragraphs: Iterable[Paragraph], words: passages.Words, has_markup: bool) -> tuple[Passage, list[Placed]]:
-    """The main text, one line a paragraph, and the places of its marks."""
+    """The main text, one line a paragraph, and the places of its marks.
+
+    >>> from references.notes.lines import Line
+    >>> row = Row(Line(0, 18, 0, 0, False, False), 0, (Span(0, 14),), ((1, Sign("1", 14, 18, "pandoc", 9.0)),), False)
+    >>> main, placed = build(passages.whole("Ships came in.[^1]"), [Paragraph((row,))], passages.Words(""), has_markup=True)
+    >>> main.text, placed[0].at
+    ('Ships came in.', 14)
+    """
     joiner = _Joiner(document, words, has_markup)
     for paragraph in paragraphs:
         joiner.add(paragraph)

@@ -45,7 +45,12 @@ class Outside:
 
 
 def pair(signs: Sequence[Sign], targets: Sequence[Target], area_starts: Sequence[int]) -> list[Paired]:
-    """The marks of the document, in order. `signs` are those of the main text, `targets` the bodies in reading order."""
+    """The marks of the document, in order. `signs` are those of the main text, `targets` the bodies in reading order.
+
+    >>> found = pair([Sign("1", 5, 8, "bracket", 3.5), Sign("1", 20, 23, "bracket", 3.5)], [Target("1", 0, 40, "bracket")], [40])
+    >>> [(one.sign.start, one.target) for one in found]
+    [(5, 0), (20, 0)]
+    """
     return sorted([*_pair_numbers(signs, targets, area_starts), *_pair_stars(signs, targets)], key=lambda one: one.sign.start)
 
 

@@ -37,6 +37,11 @@ def marks_by_body(pairs: Sequence[Paired], placed: Sequence[Placed]) -> tuple[di
     """The marks of each body, and by label those of bodies that are missing; a mark that has no place in the main text is none.
 
     A figure in the target of a link went with it.
+
+    >>> from references.notes.signs import Sign
+    >>> one = Sign("1", 3, 6, "bracket", 3.5)
+    >>> marks_by_body([Paired(one, 0)], [Placed(one, 3)])[0][0][0].at
+    3
     """
     at = {(one.sign.start, one.sign.label): one.at for one in placed}
     found: dict[int, list[Mark]] = {}
@@ -55,7 +60,14 @@ def marks_by_body(pairs: Sequence[Paired], placed: Sequence[Placed]) -> tuple[di
 
 
 def finish(document: Document, parts: Parts, words: passages.Words) -> tuple[tuple[Note, ...], list[Finding]]:
-    """The notes with their healed bodies, in reading order, and what is doubtful about each."""
+    """The notes with their healed bodies, in reading order, and what is doubtful about each.
+
+    >>> from references.notes import guessed
+    >>> words, text = passages.Words(""), "Ships came in.1\\n\\n__________\\n1 A list\\n"
+    >>> notes, doubts = finish(Document("a.txt", text, "", "utf-8"), guessed.find(text, None, words), words)
+    >>> [(note.id, note.text) for note in notes], [doubt.code for doubt in doubts]
+    ([('1', 'A list')], ['note-cut-off'])
+    """
     whole = passages.whole(document.text)
     end = len(document.text.rstrip())
     made: dict[int | str, tuple[int, Note]] = {}

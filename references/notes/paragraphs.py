@@ -68,7 +68,12 @@ def cut_marks(words: Span, signs: Sequence[Sign], hidden: Iterable[Span] = ()) -
 def rows_of(
     lines: Sequence[Line], numbers: Iterable[int], signs: Sequence[Sign], cuts: Callable[[int, int], bool], borders: Borders | None
 ) -> Iterator[Row]:
-    """The main text's lines, with their marks taken out; `cuts` says whether something stood between two of them."""
+    """The main text's lines, with their marks taken out; `cuts` says whether something stood between two of them.
+
+    >>> from references.notes.lines import lines
+    >>> [row.parts for row in rows_of(lines("In.[1]\\nOut."), [0, 1], [Sign("1", 3, 6, "bracket", 3.5)], lambda one, two: False, None)]
+    [(Span(start=0, end=3),), (Span(start=7, end=11),)]
+    """
     at = 0
     before = -1
     for number in numbers:
@@ -224,7 +229,14 @@ class Stated:
 
 
 def split(text: str, rows: Sequence[Row], full: int, borders: Borders | None, code: frozenset[int]) -> Iterator[Paragraph]:
-    """The rows, paragraph by paragraph; each line of code is one."""
+    """The rows, paragraph by paragraph; each line of code is one.
+
+    >>> from references.notes.lines import lines
+    >>> text = "Ships came in\\nfrom the north.\\n\\nThey left.\\n"
+    >>> rows = list(rows_of(lines(text), range(3), [], lambda one, two: False, None))
+    >>> [len(paragraph.rows) for paragraph in split(text, rows, 15, None, frozenset())]
+    [2, 1]
+    """
     rule = Stated(text, borders) if borders else _guess_rule(text, rows, full)
     paragraph: list[Row] = []
     seen = 0

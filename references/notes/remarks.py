@@ -14,7 +14,11 @@ _ENDS = '。．.！？!?)）>〉》」』”"’…/；;'
 
 
 def of_document(document: Document, notes: Sequence[Note], numbered: bool) -> Iterator[Finding]:
-    """What is doubtful about the file as a whole; `numbered`: its notes count, so that one left out is one lost."""
+    """What is doubtful about the file as a whole; `numbered`: its notes count, so that one left out is one lost.
+
+    >>> [finding.code for finding in of_document(Document("a.txt", "words", "", "big5", guessed=True), [], numbered=True)]
+    ['encoding-guessed', 'no-notes']
+    """
     if document.guessed:
         yield findings.make("encoding-guessed", document, 0, encoding=document.encoding)
     damaged = document.text.count("\ufffd")
@@ -41,7 +45,13 @@ def _place(note: Note) -> int:
 
 
 def of_note(document: Document, body: Body, note: Note, last: bool) -> Iterator[Finding]:
-    """What is doubtful about one note; `last`: the document ends with it."""
+    """What is doubtful about one note; `last`: the document ends with it.
+
+    >>> from references.spans import Span
+    >>> body, document = Body("3", Span(0, 1), 0), Document("a.txt", "3", "", "utf-8")
+    >>> [finding.code for finding in of_note(document, body, Note("3", "3"), last=False)]
+    ['empty-note', 'note-without-mark']
+    """
     text = note.text
     if not text:
         yield findings.make("empty-note", document, body.place.start, note.label)

@@ -36,7 +36,14 @@ def _issue() -> re.Pattern[str]:
 
 
 def find(text: str, rows: Sequence[Line], layout: Page) -> frozenset[int]:
-    """Numbers of the lines that are running heads, page numbers and their like."""
+    """Numbers of the lines that are running heads, page numbers and their like.
+
+    >>> from references.notes.lines import lines, page
+    >>> text = "".join(f"Ships\\nThe words of page {number}.\\n{number}\\n\\f" for number in range(7, 11))
+    >>> rows = lines(text)
+    >>> sorted(find(text, rows, page(text, rows)))[:4]
+    [0, 2, 3, 5]
+    """
     pages = _Pages(text, rows, layout)
     heads = pages.heads()
     shown = heads | pages.repeated_edges() | pages.page_counts(heads)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from references.notes import lines, running_heads
+from references.notes.borders import Borders
 from references.notes.lines import Line, Page, terminal
-from references.notes.signs import Evidence, Label, label
+from references.notes.signs import Evidence, Label, Sign, label, signs, with_raised
 from references.spans import Span
 
 
@@ -20,6 +22,8 @@ class Sheet:
     furniture: frozenset[int]
     """running heads, page numbers and their like"""
     code: frozenset[int]
+    signs: Sequence[Sign]
+    """everything that could be a mark"""
     evidence: Evidence
     raised: Mapping[int, Span]
     """what a format states to be raised, by where it begins"""
@@ -39,3 +43,19 @@ class Sheet:
     def last_of(self, number: int) -> str:
         """The last character of a line."""
         return self.text[self.rows[number].end - 1]
+
+
+def sheet_of(text: str, borders: Borders | None = None, raised: Sequence[Span] = ()) -> Sheet:
+    """The sheet of a text; `borders` and `raised` are what its format states of blocks and of raised words.
+
+    >>> sheet = sheet_of("Ships came in.1\\n\\n__________\\n1 A list.\\n")
+    >>> [sign.label for sign in sheet.signs], sheet.label(1).label, sheet.rows[1].rule
+    (['1', '1'], '1', True)
+    """
+    rows = lines.lines(text)
+    layout = lines.page(text, rows, flows=borders is not None)
+    none = frozenset[int]()
+    furniture = none if borders else running_heads.find(text, rows, layout)
+    code = frozenset(number for number, row in enumerate(rows) if borders.is_code(row)) if borders else none
+    found = with_raised(text, signs(text), raised) if raised else list(signs(text))
+    return Sheet(text, rows, layout, furniture, code, found, Evidence(found), {span.start: span for span in raised})

@@ -18,7 +18,14 @@ from references.structure import Block, StatedNote, Structure
 
 
 def find(text: str, structure: Structure, words: passages.Words) -> Parts:
-    """The main text, the bodies and their marks, as a structure has them."""
+    """The main text, the bodies and their marks, as a structure has them.
+
+    >>> text = "Ships came in.[^a] They left.\\n\\n[^a]: A list."
+    >>> note = StatedNote("a", (Span(14, 18),), (Block("paragraph", (Span(37, 44),)),), Span(31, 36))
+    >>> parts = find(text, Structure((Block("paragraph", (Span(0, 29),)),), (note,)), passages.Words(""))
+    >>> parts.main.text, parts.marks[0][0].at
+    ('Ships came in. They left.', 14)
+    """
     bodied = [note for note in structure.notes if note.place is not None]
     homes = _Homes(bodied)
     in_main, in_notes = homes.divide(_pairs(structure.notes))

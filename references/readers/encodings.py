@@ -35,7 +35,11 @@ def _common(name: str) -> frozenset[str]:
 
 
 def document(path: str, data: bytes, encoding: str | None) -> Document:
-    """A file's text and how it was decoded; what cannot be decoded stands there as U+FFFD, in its place."""
+    """A file's text and how it was decoded; what cannot be decoded stands there as U+FFFD, in its place.
+
+    >>> document("a.txt", "《港口》，頁 5。".encode("big5"), None).encoding
+    'big5'
+    """
     if not data.strip():
         raise UnreadableInput("there is nothing in it", where=path, do="give a file with text")
     if encoding:
