@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from bib.names import Name
     from bib.reader import Bibliography, read
     from bib.rendering import render, styles
-    from bib.required import missing
+    from bib.required import missing_fields
     from bib.ris import to_ris
     from bib.writer import write
 
@@ -30,7 +30,7 @@ _FACE = {
     "add_to": "append",
     "make_entry": "entry",
     "make_key": "keys",
-    "missing": "required",
+    "missing_fields": "required",
     "read": "reader",
     "render": "rendering",
     "styles": "rendering",
@@ -47,7 +47,7 @@ __all__ = [
     "add_to",
     "make_entry",
     "make_key",
-    "missing",
+    "missing_fields",
     "read",
     "render",
     "styles",

@@ -22,7 +22,7 @@ from bib.entry import Entry, Value
 from bib.kept import printed_fields, write_kept
 from bib.normal import normalise
 from bib.terms import load
-from bib.tex import balanced, escape
+from bib.tex import escape, is_balanced
 from bib.values import read_value, write_value
 
 
@@ -93,7 +93,7 @@ def _write_own(entry: Entry, name: str, value: Value, ascii: bool) -> str:
     if kind == "language":
         return escape(languages.babel(str(value)), ascii)
     own = entry.raw.get(name, "")
-    if own and balanced(own) and (own.isascii() or not ascii) and kind != "date" and read_value(name, own) == value:
+    if own and is_balanced(own) and (own.isascii() or not ascii) and kind != "date" and read_value(name, own) == value:
         return own
     return write_value(name, value, ascii)
 

@@ -126,9 +126,9 @@ def _set_entry(style: Any, entry: Entry, label: str) -> Any:
 
     entry = normalise(entry)
     try:
-        return style.format_entry(label, _classic(entry, types.classic_type(entry.type, entry.text("type"))))
+        return style.format_entry(label, _make_classic(entry, types.classic_type(entry.type, entry.text("type"))))
     except (FieldIsMissing, AttributeError):
-        return style.format_entry(label, _classic(entry, "misc"))
+        return style.format_entry(label, _make_classic(entry, "misc"))
 
 
 def _article(style: Any) -> Any:
@@ -155,13 +155,13 @@ def _article(style: Any) -> Any:
     ]
 
 
-def _classic(entry: Entry, type_: str) -> Any:
+def _make_classic(entry: Entry, type_: str) -> Any:
     """pybtex's own entry: classic fields, TeX values, persons."""
     from pybtex.database import Entry as Made  # type: ignore[import-untyped]
 
     title = _with_gloss(entry, "title")
     said = {
-        **{name: _tex(value) for name, value in _stated(entry, type_).items()},
+        **{name: _tex(value) for name, value in _classic_words(entry, type_).items()},
         **{"title": "{" + _tex(title) + "}" if title else "", "url": entry.text("url"), "doi": entry.text("doi")},
         **_date(entry.text("date") or entry.text("year")),
     }
@@ -171,7 +171,7 @@ def _classic(entry: Entry, type_: str) -> Any:
     return made
 
 
-def _stated(entry: Entry, type_: str) -> dict[str, str]:
+def _classic_words(entry: Entry, type_: str) -> dict[str, str]:
     """What the entry states under classic names, in plain words."""
     body = entry.text("institution") or entry.text("publisher") or entry.text("organization")
     return {
@@ -247,6 +247,10 @@ def _date(edtf: str) -> dict[str, str]:
     points = [point for point in dates.parse(edtf) if point]
     if not points or len(points) != len(edtf.split("/")):
         return {"year": _tex(edtf)} if edtf else {}
+    return _year_and_month(points)
+
+
+def _year_and_month(points: Sequence[dates.Day]) -> dict[str, str]:
     months = [_day_of_month(point) for point in points]
     years = [_year(point) for point in points]
     if len(set(years)) > 1 and any(months):

@@ -38,7 +38,7 @@ def _lines(entry: Entry) -> Iterator[tuple[str, str]]:
     yield from _people(entry, kind)
     yield from _date(entry.text("date"))
     yield from _container(entry, kind)
-    yield from _plain(entry)
+    yield from _plain_lines(entry)
     yield from _copy(entry.text("archiveurl"))
     yield from _body(entry, kind)
     yield from _number(entry, kind)
@@ -56,7 +56,7 @@ def _people(entry: Entry, kind: str) -> Iterator[tuple[str, str]]:
                 yield row.ris_in.get(kind, row.ris), _person(one, entry.text("langid"))
 
 
-def _plain(entry: Entry) -> Iterator[tuple[str, str]]:
+def _plain_lines(entry: Entry) -> Iterator[tuple[str, str]]:
     for row in _plain_rows():
         if value := entry.text(row.name):
             yield row.ris, types.printed_kind(value) if row.name == "type" else value

@@ -116,21 +116,21 @@ def decode(tex: str) -> str:
     """
     if not any(c in tex for c in "\\{}~"):
         return clean(tex)
-    return clean("".join(_decoded(tex)))
+    return clean("".join(_decode_pieces(tex)))
 
 
-def _decoded(tex: str) -> Iterator[str]:
+def _decode_pieces(tex: str) -> Iterator[str]:
     """The text of each piece, with the accent that stood before it."""
     accent = ""
     for is_accent, text in _pieces(tex):
         if is_accent:
             accent = text
         else:
-            yield _accented(text, accent) if accent else text
+            yield _put_accent(text, accent) if accent else text
             accent = ""
 
 
-def _accented(text: str, accent: str) -> str:
+def _put_accent(text: str, accent: str) -> str:
     """A text whose first letter bears an accent; the accent by itself, where there is no letter."""
     if not text:
         return accent
@@ -175,11 +175,11 @@ def _read_sign(sign: str) -> tuple[bool, str]:
     return False, " " if sign in " \n\t,;:\\" else "" if sign in "/-!@" else sign
 
 
-def balanced(tex: str) -> bool:
+def is_balanced(tex: str) -> bool:
     """Whether a piece of TeX can stand between braces for all readers: for those that heed a backslash before a brace and for
     those that do not.
 
-    >>> balanced("{DNA} \\\\& co"), balanced("\\\\{ x"), balanced("x\\\\")
+    >>> is_balanced("{DNA} \\\\& co"), is_balanced("\\\\{ x"), is_balanced("x\\\\")
     (True, False, False)
     """
     if tex.endswith("\\") or "\\{" in tex or "\\}" in tex:

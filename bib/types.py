@@ -101,7 +101,7 @@ class Named(NamedTuple):
 
 
 @cache
-def _named() -> Mapping[str, Named]:
+def _all_names() -> Mapping[str, Named]:
     found: dict[str, Named] = {}
     for name, one in table().items():
         found |= {alias: Named(name) for alias in one.aliases}
@@ -120,7 +120,7 @@ def recognise(name: str) -> Named:
     ('online', 'legislation', 'podcast')
     """
     lower = name.lower()
-    return _named().get(lower) or Named(lower)
+    return _all_names().get(lower) or Named(lower)
 
 
 def model_type(name: str) -> str:
@@ -145,13 +145,13 @@ def type_names() -> frozenset[str]:
     >>> {"book", "phdthesis", "legislation"} <= type_names(), "bok" in type_names()
     (True, False)
     """
-    return frozenset(_named())
+    return frozenset(_all_names())
 
 
-def required(name: str, dialect: str = "biblatex") -> tuple[str, ...]:
+def required_fields(name: str, dialect: str = "biblatex") -> tuple[str, ...]:
     """The fields that a type must have by the manual of BibLaTeX or of BibTeX; "a|b" is one of them.
 
-    >>> required("online"), required("legislation"), required("phdthesis", "bibtex")
+    >>> required_fields("online"), required_fields("legislation"), required_fields("phdthesis", "bibtex")
     (('date', 'title', 'url|doi|eprint'), ('date', 'title'), ('author', 'title', 'institution', 'date'))
     """
     one = row(model_type(recognise(name).type))

@@ -66,12 +66,12 @@ def _text(laid: Iterable[tuple[str, Laid]]) -> str:
     form = BibtexFormat()  # type: ignore[no-untyped-call]
     form.indent, form.block_separator, form.trailing_comma = "  ", "\n", False
     blocks: list[Block] = [
-        Written(one.type, key, [Field(name, _enclosed(name, value)) for name, value in one.fields.items()]) for key, one in laid
+        Written(one.type, key, [Field(name, _enclose(name, value)) for name, value in one.fields.items()]) for key, one in laid
     ]
     return write_string(Library(blocks), unparse_stack=[], bibtex_format=form)
 
 
-def _enclosed(name: str, value: str) -> str:
+def _enclose(name: str, value: str) -> str:
     return value if name == "month" and value in dates.macros() else f"{{{value}}}"
 
 
@@ -91,13 +91,13 @@ def _compare(reader: str, found: Read, laid: Sequence[tuple[str, Laid]]) -> None
         if type_ != one.type:
             raise BibError(f"{reader} reads its type as {type_}", key)
         for name in {*fields, *one.fields}:
-            if _plain(name, fields.get(name, "")) != _plain(name, one.fields.get(name, "")):
+            if _plain_value(name, fields.get(name, "")) != _plain_value(name, one.fields.get(name, "")):
                 raise BibError(f"{reader} reads its {name} as {fields.get(name)!r}", key)
     if len(found) != len(laid):
         raise BibError(f"{reader} finds {len(found)} entries in what was written, not {len(laid)}", laid[min(len(found), len(laid) - 1)][0])
 
 
-def _plain(name: str, value: str) -> str:
+def _plain_value(name: str, value: str) -> str:
     return dates.macros().get(value, value) if name == "month" else " ".join(value.split())
 
 
@@ -108,10 +108,10 @@ def _by_bibtexparser(text: str, laid: Sequence[tuple[str, Laid]]) -> Read:
     for block in (*library.failed_blocks, *library.comments, *library.strings, *library.preambles):
         line = block.start_line or 0
         raise BibError(f"bibtexparser does not read it (line {line + 1})", _entry_at(text, line))
-    return [(entry.key, entry.entry_type, {f.key: _unenclosed(f.value) for f in entry.fields}) for entry in library.entries]
+    return [(entry.key, entry.entry_type, {f.key: _unwrap(f.value) for f in entry.fields}) for entry in library.entries]
 
 
-def _unenclosed(value: str) -> str:
+def _unwrap(value: str) -> str:
     return value[1:-1] if value.startswith("{") else value
 
 

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import click
 
+from bib.rendering import FORMATS
 from cli import console, options
 
 
 @click.command("render", epilog=options.example("ibidem render", "ibidem render --style alpha --to html -o bibliography.html"))
 @click.option("--style", default="plain", show_default=True, help="A style of pybtex: plain, unsrt, alpha …")
-@click.option("--to", "form", type=click.Choice(["text", "html", "markdown", "latex"]), default="text", show_default=True)
+@click.option("--to", "form", type=click.Choice(FORMATS), default="text", show_default=True)
 @click.option("--cited-in", metavar="DOC", help="Only what this document cites.")
 @click.option("-o", "output", metavar="FILE", help="The file  [default: stdout]")
 @options.library_option

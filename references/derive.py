@@ -89,14 +89,14 @@ def _first_places(readings: Iterable[Reading]) -> dict[str, tuple[Reading, Note]
 
 
 def _find_missing_fields(found: Iterable[Source], first: Mapping[str, tuple[Reading, Note]]) -> list[Finding]:
-    from bib import missing
+    from bib import missing_fields
 
     gaps = []
     for source in found:
         if source.key not in first:
             continue
         reading, note = first[source.key]
-        if fields := missing(entry_of(source)):
+        if fields := missing_fields(entry_of(source)):
             details = {"key": source.key, "type": str(source.fields.get("type", "misc")), "field": _name_fields(fields)}
             gaps.append(remarks.make("missing-field", reading.document, note.body.offset(0), note.label, **details))
     return gaps

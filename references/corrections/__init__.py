@@ -108,7 +108,7 @@ def check_field(field: str, value: str, *, of_note: bool) -> None:
 def _check_of_work(field: str, value: str) -> None:
     """A slip of the hand must not go into a bibliography unseen: `titel`, or a date that no program can read."""
     from bib import dates
-    from bib.fields import known_names
+    from bib.fields import holding, known_names
 
     if field not in known_names():
         from difflib import get_close_matches
@@ -116,7 +116,7 @@ def _check_of_work(field: str, value: str) -> None:
         near = get_close_matches(field, sorted(known_names()), 3)
         advice = f"did you mean {' or '.join(near)}?" if near else "use one of title, journaltitle, date, pages …"
         raise Unfit(f"BibLaTeX knows no field {field!r}", do=advice)
-    if field in ("date", "urldate", "origdate", "eventdate") and value.strip() and not dates.parse(value.strip()):
+    if field in holding("date") and value.strip() and not dates.parse(value.strip()):
         raise Unfit(f"{value!r} is no date that can be kept", do="write 2003, 2003-04, 2003-04-16, or 2003-03/2003-04")
 
 

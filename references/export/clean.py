@@ -11,7 +11,7 @@ from typing import Any
 _STEERS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff\U000e0000-\U000e007f]")
 
 
-def _shown(match: re.Match[str]) -> str:
+def _show(match: re.Match[str]) -> str:
     code = ord(match[0])
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
@@ -24,7 +24,7 @@ def clean(text: str) -> str:
     """
     if text.isprintable():
         return text
-    return _STEERS.sub(_shown, text.replace("\r\n", " ").replace("\n", " ").replace("\t", " "))
+    return _STEERS.sub(_show, text.replace("\r\n", " ").replace("\n", " ").replace("\t", " "))
 
 
 def clean_lines(text: str) -> str:
@@ -33,10 +33,10 @@ def clean_lines(text: str) -> str:
     >>> clean_lines("甲\x9b2J\n乙")
     '甲\\x9b2J\n乙'
     """
-    return _STEERS.sub(_shown, text.replace("\r\n", "\n").replace("\t", "    "))
+    return _STEERS.sub(_show, text.replace("\r\n", "\n").replace("\t", "    "))
 
 
-def _escaped(match: re.Match[str]) -> str:
+def _escape(match: re.Match[str]) -> str:
     code = ord(match[0])
     if code < 0x10000:
         return f"\\u{code:04x}"
@@ -59,4 +59,4 @@ def to_json(value: Any, *, pretty: bool = False) -> str:
 
 def harmless_json(text: str) -> str:
     """JSON that means the same, in which nothing steers a terminal: outside of strings only line feeds stand in it."""
-    return text if text.isprintable() else _STEERS.sub(_escaped, text)
+    return text if text.isprintable() else _STEERS.sub(_escape, text)

@@ -59,7 +59,7 @@ def test_a_row_is_enough_for_a_new_type() -> None:
     assert json.loads(bib.to_csl([TALK]))[0]["type"] == "broadcast"
     assert bib.to_ris([TALK]).startswith("TY  - SOUND\n")
     assert bib.render([TALK]) == "[1] Ada Byrne. Slow Rivers. Radio 9, 4 May 2021. URL: https://e.org/9.\n"
-    assert bib.missing(bib.Entry("k", "podcast", {"title": "Slow Rivers"})) == ("author", "date", "url")
+    assert bib.missing_fields(bib.Entry("k", "podcast", {"title": "Slow Rivers"})) == ("author", "date", "url")
     assert "podcast" in types.type_names() and "播客" in types.row("podcast").words
     assert bib.read("@episode{k, title = {On Ice}}").entries[0].fields["type"] == "episode"
 
@@ -82,7 +82,7 @@ def test_without_the_row_it_is_kept_beside_misc() -> None:
     ],
 )
 def test_what_a_type_must_have_by_the_manuals(type_: str, dialect: str, asked: tuple[str, ...]) -> None:
-    assert types.required(type_, dialect) == asked
+    assert types.required_fields(type_, dialect) == asked
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,7 @@ def test_what_a_type_must_have_by_the_manuals(type_: str, dialect: str, asked: t
     ],
 )
 def test_what_a_book_leaves_unsaid(fields: dict[str, str | tuple[str, ...]], dialect: str, gaps: tuple[str, ...]) -> None:
-    assert bib.missing(bib.Entry("k", "book", fields), dialect) == gaps
+    assert bib.missing_fields(bib.Entry("k", "book", fields), dialect) == gaps
 
 
 def test_every_row_names_types_and_fields_that_there_are() -> None:
