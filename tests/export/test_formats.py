@@ -18,6 +18,7 @@ import ibidem
 from bib.writer import DIALECTS
 from cli import export, extract, parse
 from cli.bibliography import to_option
+from cli.main import cli
 from references.export import formats
 from references.export.formats import Format
 from references.library import Library
@@ -75,8 +76,8 @@ def with_hayagriva(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     yield
 
 
-def _run(command: click.Command, *words: str) -> str:
-    done = CliRunner().invoke(command, words, catch_exceptions=False)
+def _run(*words: str) -> str:
+    done = CliRunner().invoke(cli, words, catch_exceptions=False)
     assert done.exit_code == 0, done.output
     return done.stdout
 
@@ -86,13 +87,13 @@ def test_a_row_and_a_function_are_enough_for_a_new_format(tmp_path: Path) -> Non
     note, paper, store = tmp_path / "notes.txt", tmp_path / "paper.md", tmp_path / "ibidem.db"
     note.write_text(NOTE + "\n", encoding="utf-8")
     paper.write_text(f"Wind bewegt Wasser.[^1]\n\n[^1]: {NOTE}\n", encoding="utf-8")
-    assert "  type: book" in _run(parse.command, str(note), "--to", "hayagriva")
-    assert "  type: book" in _run(extract.command, str(paper), "--to", "typst")
+    assert "  type: book" in _run("parse", str(note), "--to", "hayagriva")
+    assert "  type: book" in _run("extract", str(paper), "--to", "typst")
     with Library(store) as library:
         library.put(ibidem.read(paper))
-    _run(export.command, "-o", str(tmp_path / "works.yml"), "--library", str(store))
+    _run("export", "-o", str(tmp_path / "works.yml"), "--library", str(store))
     assert '  title: "Wasser und Wind"' in (tmp_path / "works.yml").read_text(encoding="utf-8")
-    assert "hayagriva" in _run(export.command, "--help")
+    assert "hayagriva" in _run("export", "--help")
 
 
 def test_without_the_row_it_is_refused() -> None:
