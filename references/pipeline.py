@@ -43,7 +43,7 @@ def stages(model: Personal | None = None) -> tuple[Stage, ...]:
 def read(document: Document, model: Personal | None = None) -> Reading:
     """Takes a document through all stages; whatever goes wrong is an `UnreadableInput` that names the document and the stage.
 
-    >>> read(readers.open_document("a.md", b"So it was.[^1]\n\n[^1]: Ibid.")).notes[0].kind
+    >>> read(readers.open_document("a.md", b"So it was.[^1]\\n\\n[^1]: Ibid.")).notes[0].kind
     'crossref'
     """
     reading = Reading(document)

@@ -254,7 +254,7 @@ class Run:
         host = host_of(chain.asked)
         known = self._probes.get(host)
         if isinstance(known, Sibling):
-            self._settle(chain, known)
+            self._judge_by_sibling(chain, known)
         elif isinstance(known, list):
             known.append(chain)
         else:
@@ -270,15 +270,15 @@ class Run:
         waiting = self._probes.get(host)
         self._probes[host] = sibling
         for chain in waiting if isinstance(waiting, list) else []:
-            self._settle(chain, sibling)
+            self._judge_by_sibling(chain, sibling)
 
-    def _settle(self, chain: Chain, sibling: Sibling) -> None:
+    def _judge_by_sibling(self, chain: Chain, sibling: Sibling) -> None:
         chain.sibling = sibling
         judged, page, reply = chain.judged, chain.page, chain.reply
         assert judged is not None and page is not None and reply is not None
         length = len(page.text) if page.is_html else 0
-        settled = judge.with_sibling(judged, page.fingerprint if page.is_html else frozenset(), length, reply.url, sibling)
-        self._finish(chain, settled, reply, page)
+        found = judge.with_sibling(judged, page.fingerprint if page.is_html else frozenset(), length, reply.url, sibling)
+        self._finish(chain, found, reply, page)
 
     # --- ends
 

@@ -15,7 +15,7 @@ from references.links.settings import Settings, user_agent
 from references.links.spn import SavePageNow
 from references.links.store import LinkStore, SourceLink
 from references.links.verdicts import SERVING
-from references.links.warc import Evidence
+from references.links.warc import WarcFile
 
 Say = Callable[[str], None]
 
@@ -75,7 +75,7 @@ def save_to_warc(
     """Asks the links, and nobody else, and keeps what they answer in a file: whole answers of up to eight megabytes."""
     limits = replace(settings or Settings(), keep_raw=True, raw_cap=8_000_000, total=60.0, in_flight=16)
     outcome = Outcome()
-    with closing(Evidence(path, user_agent(limits.contact), ACCEPT)) as evidence:
+    with closing(WarcFile(path, user_agent(limits.contact), ACCEPT)) as evidence:
         for number, look in check_links([one.link for one in links], limits, say=say, outcome=outcome):
             written = evidence.add(outcome.exchanges.pop(number, []), look.verdict)
             kept = Kept(links[number].key, look.url, "kept" if written else "nothing", f"{look.verdict}: {look.reason}")

@@ -24,7 +24,7 @@ def require() -> None:
         raise UnusableLibrary("WARC files need the package warcio", do="install it with: pip install 'ibidem[warc]'")
 
 
-class Evidence:
+class WarcFile:
     """A WARC that grows by whole records: what was written stays whole if we are stopped."""
 
     def __init__(self, path: Path, agent: str, accept: str) -> None:
