@@ -53,6 +53,7 @@ class Tagger:
         self._tagger.open(str(path))
         self._names = {label: (label.lstrip("^+"), label[0] == "^") for label in self._tagger.labels()}
         self._labels = frozenset(self._tagger.labels())
+        self._variants: dict[tuple[str, ...], tuple[str, ...]] = {}
         self.lock = RLock()
         """the model knows one note at a time: who asks for more than its labels holds the lock meanwhile"""
         self.last: list[Labelled] = []
@@ -76,8 +77,12 @@ class Tagger:
 
     def share(self, index: int, labels: tuple[str, ...]) -> float:
         """How likely a token of the stretch that was labelled last (see `lock`) has one of these labels."""
-        names = (name for one in labels for name in (one, f"^{one}", f"+{one}") if name in self._labels)
-        return float(sum(self._tagger.marginal(name, index) for name in names))
+        names = self._variants.get(labels)
+        if names is None:
+            names = tuple(name for one in labels for name in (one, f"^{one}", f"+{one}") if name in self._labels)
+            self._variants[labels] = names
+        marginal = self._tagger.marginal
+        return float(sum([marginal(name, index) for name in names]))
 
 
 @cache
