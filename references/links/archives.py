@@ -229,7 +229,12 @@ class Client:
 
 
 def is_inside(url: str, archive: Archive) -> bool:
-    """Whether a URL belongs to the archive: its redirects are followed only there."""
+    """Whether a URL belongs to the archive: its redirects are followed only there.
+
+    >>> one = Archive("mine", "http://127.0.0.1:8090/cite/")
+    >>> is_inside("http://127.0.0.1:8090/cite/2015/http://a.org/", one), is_inside("http://a.org/", one)
+    (True, False)
+    """
     one, other = parts_of(url), parts_of(archive.timegate)
     return (one.hostname, one.port or _port(one.scheme)) == (other.hostname, other.port or _port(other.scheme)) or (
         one.hostname == other.hostname and not other.port and one.scheme in ("http", "https") and not one.port
@@ -287,7 +292,12 @@ def parse_links(text: str) -> list[tuple[str, dict[str, str]]]:
 
 
 def parse_timemap(text: str, base: str) -> list[Capture]:
-    """The mementos of a TimeMap in link format."""
+    """The mementos of a TimeMap in link format.
+
+    >>> text = '<http://a/2015>; rel="memento"; datetime="Mon, 01 Jun 2015 00:00:00 GMT", <http://a/all>; rel="self"'
+    >>> [(one.url, one.when.year) for one in parse_timemap(text, "http://a/")]
+    [('http://a/2015', 2015)]
+    """
     found = []
     for url, fields in parse_links(text):
         when = from_http(fields.get("datetime"))
@@ -297,4 +307,9 @@ def parse_timemap(text: str, base: str) -> list[Capture]:
 
 
 def fault_words(fault: Fault | None) -> str:
+    """A fault in words.
+
+    >>> fault_words(Fault("timeout", "no answer in time")), fault_words(None)
+    ('no answer in time', 'no answer')
+    """
     return fault.message if fault else "no answer"

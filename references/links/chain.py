@@ -68,13 +68,24 @@ def unaskable(url: str) -> Fault | None:
 
 
 def cookie_header(chain: Chain) -> tuple[tuple[str, str], ...]:
-    """The cookies that this chain got from this very host."""
+    """The cookies that this chain got from this very host.
+
+    >>> chain = Chain(Link("http://a.org/"), "http://a.org/", "http://a.org/", "http://a.org/", cookies={"a.org": {"seen": "1"}})
+    >>> cookie_header(chain)
+    (('Cookie', 'seen=1'),)
+    """
     kept = chain.cookies.get(chain.host)
     return (("Cookie", "; ".join(f"{name}={value}" for name, value in kept.items())),) if kept else ()
 
 
 def take_cookies(chain: Chain, reply: Reply) -> bool:
-    """Keeps a site's cookies for this one chain and this one host; says whether there was a new one."""
+    """Keeps a site's cookies for this one chain and this one host; says whether there was a new one.
+
+    >>> chain = Chain(Link("http://a.org/"), "http://a.org/", "http://a.org/", "http://a.org/")
+    >>> reply = Reply("http://a.org/", 302, headers=(("Set-Cookie", "seen=1; Path=/"),))
+    >>> take_cookies(chain, reply), take_cookies(chain, reply), chain.cookies
+    (True, False, {'a.org': {'seen': '1'}})
+    """
     found = reply.all("Set-Cookie")
     if not found:
         return False
@@ -91,7 +102,11 @@ def take_cookies(chain: Chain, reply: Reply) -> bool:
 
 
 def leads_to(reply: Reply, page: Page | None) -> tuple[str | None, str]:
-    """Where an answer leads, and how: by its head, or by the page itself."""
+    """Where an answer leads, and how: by its head, or by the page itself.
+
+    >>> leads_to(Reply("http://a.org/", 301, headers=(("Location", "/new"),)), None), leads_to(Reply("http://a.org/", 200), None)
+    (('/new', 'http'), (None, ''))
+    """
     if reply.status in REDIRECTS:
         location = reply.header("Location")
         # http.client reads headers as Latin-1; an address in another script came as UTF-8
@@ -109,7 +124,11 @@ def _utf8(text: str) -> str:
 
 
 def retry_after(reply: Reply) -> float | None:
-    """The seconds that an answer asks us to wait."""
+    """The seconds that an answer asks us to wait.
+
+    >>> retry_after(Reply("http://a.org/", 429, headers=(("Retry-After", "120"),))), retry_after(Reply("http://a.org/", 429))
+    (120.0, None)
+    """
     text = (reply.header("Retry-After") or "").strip()
     if text.isdigit():
         return float(text[:9])
@@ -122,7 +141,11 @@ def retry_after(reply: Reply) -> float | None:
 
 
 def evidence_of(chain: Chain) -> Evidence:
-    """Everything that the verdict on a chain rests on; the text of a page only where its title does not say what it is."""
+    """Everything that the verdict on a chain rests on; the text of a page only where its title does not say what it is.
+
+    >>> evidence_of(Chain(Link("http://a.org/", title="Rivers"), "http://a.org/", "http://a.org/", "http://a.org/")).title_cited
+    'Rivers'
+    """
     judged, reply, page = chain.judged, chain.reply, chain.page
     telling = page is not None and (page.title == "" or (judged is not None and judged.verdict == Verdict.CHANGED))
     return Evidence(

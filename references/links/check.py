@@ -115,7 +115,11 @@ def _silent(look: Look) -> bool:
 
 
 def look_offline(url: str, why: str) -> Look:
-    """A look at a link that could not be asked about."""
+    """A look at a link that could not be asked about.
+
+    >>> print(look_offline("http://a.org/", "no network").verdict)
+    unchecked
+    """
     return Look(url, Verdict.UNCHECKED, why, checked=now_text(), evidence=Evidence(fault=Fault("offline", why)))
 
 

@@ -119,4 +119,9 @@ def to_http(when: datetime) -> str:
 
 
 def to_rfc3339(when: datetime) -> str:
+    """A time as RFC 3339 has it, in UTC.
+
+    >>> to_rfc3339(datetime(2015, 6, 1, tzinfo=UTC))
+    '2015-06-01T00:00:00Z'
+    """
     return when.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

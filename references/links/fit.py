@@ -70,12 +70,21 @@ def words(text: str) -> list[str]:
 
 
 def runs(tokens: list[str]) -> set[tuple[str, ...]]:
-    """The runs of words that make a wording recognisable: three Chinese characters, two words elsewhere."""
+    """The runs of words that make a wording recognisable: three Chinese characters, two words elsewhere.
+
+    >>> sorted(runs(["slow", "waters", "run"])), sorted(runs(["俄", "罗", "斯", "史"]))
+    ([('slow', 'waters'), ('waters', 'run')], [('俄', '罗', '斯'), ('罗', '斯', '史')])
+    """
     size = 3 if sum(1 for one in tokens if _HAN.match(one)) * 2 > len(tokens) else 2
     return {tuple(tokens[i : i + size]) for i in range(len(tokens) - size + 1)}
 
 
 def content_words(tokens: list[str]) -> list[str]:
+    """The words that tell one title from another: no stop words, no single letters.
+
+    >>> content_words(["the", "sources", "of", "a", "river"])
+    ['sources', 'river']
+    """
     return [one for one in tokens if one not in _stopwords() and (len(one) > 1 or _HAN.match(one))]
 
 

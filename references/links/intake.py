@@ -25,6 +25,11 @@ def from_line(line: str) -> Link | None:
 
 
 def from_lines(lines: Iterable[str]) -> Iterator[Link]:
+    """The links of lines; empty ones have none.
+
+    >>> [link.url for link in from_lines(["http://a.org/\\t2014\\n", "\\n"])]
+    ['http://a.org/']
+    """
     return (link for line in lines if (link := from_line(line)))
 
 
@@ -58,7 +63,11 @@ def day_of(fields: Mapping[str, object]) -> tuple[str | None, str]:
 
 
 def stated_links(data: str) -> list[Link]:
-    """The links in the row of a source: its URL or DOI first, then the others that its citations have."""
+    """The links in the row of a source: its URL or DOI first, then the others that its citations have.
+
+    >>> [link.url for link in stated_links('[{"url": "http://a.org/", "date": "2002"}, {}, ["http://a.org/", "http://b.org/"]]')]
+    ['http://a.org/', 'http://b.org/']
+    """
     fields, _, urls = json.loads(data)
     first = from_fields(fields)
     if first is not None and (not urls or urls == [first.url]):

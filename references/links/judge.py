@@ -57,7 +57,11 @@ def of_fault(fault: Fault, hops: tuple[Hop, ...] = ()) -> Judgement:
 
 
 def of_reply(link: Link, asked: str, reply: Reply, hops: tuple[Hop, ...], page: Page) -> Judgement:
-    """What an answer means."""
+    """What an answer means.
+
+    >>> print(of_reply(Link("http://a.org/x"), "http://a.org/x", Reply("http://a.org/x", 410), (), Page(b"")).verdict)
+    dead?
+    """
     status = reply.status or 0
     headers = {name.lower(): value for name, value in reply.headers}
     wall = soft404.wall(page, status, headers, reply.url, asked)
@@ -127,7 +131,13 @@ def _speaks(page: Page) -> bool:
 
 
 def with_sibling(judged: Judgement, page_print: frozenset[int], length: int, final: str, sibling: Sibling) -> Judgement:
-    """A verdict in the light of what the site says to a made-up address."""
+    """A verdict in the light of what the site says to a made-up address.
+
+    >>> judged = Judgement(Verdict.ALIVE, "a redirect", "redirect")
+    >>> sibling = Sibling("http://a.org/ibd1", 200, "http://a.org/start", redirected=True)
+    >>> print(with_sibling(judged, frozenset(), 900, "http://a.org/start", sibling).verdict)
+    changed
+    """
     if judged.doubt == "redirect" and sibling.redirected and same_page(sibling.final, final):
         return Judgement(Verdict.CHANGED, "the site leads every address to this page, a made-up one too", fit=judged.fit)
     # A short shell that a script fills looks the same for every address, living or not: it proves nothing.

@@ -99,7 +99,13 @@ class Recorder:
 def due(
     links: Sequence[SourceLink], known: dict[str, State], now: datetime, *, max_age: timedelta | None = None, stale_only: bool = False
 ) -> list[Link]:
-    """The links to ask now: those never asked (unless only stale ones are wanted) and those whose verdict is too old; each once."""
+    """The links to ask now: those never asked (unless only stale ones are wanted) and those whose verdict is too old; each once.
+
+    >>> known = {"http://a.org/": State("http://a.org/", "alive", "", 200, None, "2026-01-01T00:00:00Z")}
+    >>> links = [SourceLink("k", Link("http://a.org/")), SourceLink("l", Link("http://b.org/"))]
+    >>> [link.url for link in due(links, known, datetime(2026, 1, 2, tzinfo=UTC))]
+    ['http://b.org/']
+    """
     found: dict[tuple[str, str | None, str | None], Link] = {}
     for one in links:
         state = known.get(one.link.url)
@@ -169,7 +175,12 @@ _NO_LINK = Link("")
 
 
 def copy_for(copies: dict[tuple[str, str], Memento | None], link: Link) -> Memento | None:
-    """The copy that is known for a link, as the author read it."""
+    """The copy that is known for a link, as the author read it.
+
+    >>> copy = Memento("http://arch/2014", "2014-05-16T00:00:00Z", 0, "arch")
+    >>> copy_for({("http://a.org/", "2014"): copy}, Link("http://a.org/", "2014")) == copy, copy_for({}, Link("http://a.org/"))
+    (True, None)
+    """
     return copies.get((link.url, link.date or ""))
 
 

@@ -20,7 +20,11 @@ def best(looks: Iterable[Look]) -> Look | None:
 
 
 def by_source(rows: Iterable[tuple[str, Look]]) -> dict[str, Look]:
-    """The state of each source that has a link."""
+    """The state of each source that has a link.
+
+    >>> by_source([("k", Look("a", "dead", "")), ("k", Look("b", "alive", "")), ("l", Look("", "no-link", ""))])["k"].url
+    'b'
+    """
     grouped: dict[str, list[Look]] = {}
     for key, look in rows:
         if look.verdict != Verdict.NO_LINK:
@@ -29,12 +33,20 @@ def by_source(rows: Iterable[tuple[str, Look]]) -> dict[str, Look]:
 
 
 def is_lost(look: Look | None) -> bool:
-    """Whether a source can no longer be read: its link does not serve, and there is no copy. One without a link is on paper."""
+    """Whether a source can no longer be read: its link does not serve, and there is no copy. One without a link is on paper.
+
+    >>> is_lost(Look("a", "dead", "404")), is_lost(Look("a", "blocked", "403")), is_lost(None)
+    (True, False, False)
+    """
     return look is not None and look.verdict in NOT_SERVING and look.memento is None
 
 
 def with_verdicts(claims: Iterable[Mapping[str, Any]], sources: Mapping[str, Look]) -> Iterator[dict[str, Any]]:
-    """Lines of claims with the verdict and the copy of their source."""
+    """Lines of claims with the verdict and the copy of their source.
+
+    >>> [row["verdict"] for row in with_verdicts([{"source": "k"}, {"source": ""}], {"k": Look("a", "alive", "")})]
+    ['alive', '']
+    """
     for row in claims:
         look = sources.get(row["source"]) if row["source"] else None
         copy = look.memento.url if look and look.memento else ""

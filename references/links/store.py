@@ -302,7 +302,11 @@ def _replace(connection: Connection, table: Table, rows: list[dict[str, Any]]) -
 
 
 def evidence_table(evidence: Evidence) -> dict[str, Any]:
-    """Evidence as plain data; what is empty is left out."""
+    """Evidence as plain data; what is empty is left out.
+
+    >>> evidence_table(Evidence(title_seen="Rivers"))
+    {'title_seen': 'Rivers'}
+    """
     return {name: value for name, value in asdict(evidence).items() if value not in (None, "", (), [])}
 
 
@@ -325,7 +329,11 @@ def _text(when: datetime) -> str:
 
 
 def known_look(link: Link, state: State | None, memento: Memento | None) -> Look:
-    """What is known of a link, as a look; `unchecked` where it was never asked."""
+    """What is known of a link, as a look; `unchecked` where it was never asked.
+
+    >>> print(known_look(Link(""), None, None).verdict, known_look(Link("http://a.org/"), None, None).verdict)
+    no-link unchecked
+    """
     if not link.url:
         return Look("", Verdict.NO_LINK, "the source states none")
     if state is None:

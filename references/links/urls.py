@@ -25,7 +25,11 @@ _TOKENS = re.compile(
 
 @cache
 def terms(name: str) -> dict[str, Any]:
-    """The trade's words of a file in references/terms."""
+    """The trade's words of a file in references/terms.
+
+    >>> "404" in terms("links")["not_found_titles"]
+    True
+    """
     return tomllib.loads(resources.files("references.terms").joinpath(f"{name}.toml").read_text("utf-8"))
 
 
@@ -101,7 +105,11 @@ def _hosts() -> re.Pattern[str]:
 
 @lru_cache(maxsize=8192)
 def host_of(url: str) -> str:
-    """The host, in lower case; "" where there is none."""
+    """The host, in lower case; "" where there is none.
+
+    >>> host_of("http://WWW.Example.org./a"), host_of("no address")
+    ('www.example.org', '')
+    """
     return (parts_of(url).hostname or "").rstrip(".")
 
 
