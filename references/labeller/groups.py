@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from references import terms
@@ -22,6 +23,32 @@ class Run(NamedTuple):
     span: Span
     confidence: float
     first: bool
+
+
+Cut = Callable[[Run, Run | None], list[Run]]
+
+
+def cut_each(runs: list[Run], cut: Cut) -> list[Run]:
+    """Runs of which one may become several: `cut` says of a run and the one behind it what stands in its place; nothing, and it stays.
+
+    >>> one, two = Run("title", Span(0, 9), 0.9, True), Run("date", Span(9, 13), 0.9, False)
+    >>> [run.label for run in cut_each([one, two], lambda run, following: [run, run] if following else [])]
+    ['title', 'title', 'date']
+    """
+    out: list[Run] = []
+    for run, following in zip(runs, [*runs[1:], None], strict=True):
+        out += cut(run, following) or [run]
+    return out
+
+
+def cut_at(run: Run, end: int, label: str, start: int | None = None) -> list[Run]:
+    """A run that ends here, and behind it one of another label.
+
+    >>> [(run.label, run.span) for run in cut_at(Run("title", Span(0, 9), 0.9, True), 4, "book", 5)]
+    [('title', Span(start=0, end=4)), ('book', Span(start=5, end=9))]
+    """
+    behind = Run(label, Span(end if start is None else start, run.span.end), run.confidence, False)
+    return [run._replace(span=Span(run.span.start, end)), behind]
 
 
 def runs(labelled: list[Labelled]) -> list[Run]:

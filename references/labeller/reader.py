@@ -9,8 +9,9 @@ from itertools import groupby
 
 from references.fields import dates, identifiers, imprint, names, places, titles, types
 from references.fields.bodies import is_body
-from references.labeller import borders, values
+from references.labeller import values
 from references.labeller.groups import MOST, STRUCTURE, Run, groups, healed, runs
+from references.labeller.mends import mend
 from references.labeller.tagger import Labelled, calibration, tagger
 from references.labeller.tokens import tokens
 from references.model import Citation, Field, NoteKind, NoteReading, Part, Role, Span
@@ -222,7 +223,7 @@ def _span(runs: list[Run], text: str) -> Span:
 
 def _citation(runs: list[Run], text: str, signal: str | None) -> Citation:
     span = _span(runs, text)
-    runs = borders.mended(runs, text)
+    runs = mend(runs, text)
     fields, locator = _fields(runs, text)
     pointing = next((titles.strip_marks(run.span.cut(text)) for run in runs if run.label == "pointer"), None)
     if fields and not (pointing and not any(field.name in ("title", "journaltitle", "booktitle") for field in fields)):

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from references.labeller import borders
+from references.labeller import mends
 from references.labeller.groups import Run
 from references.model import NoteReading, Span
 from references.parse import read_note
@@ -144,7 +144,7 @@ def test_dashes_among_names_take_linear_time() -> None:
     def mend(size: int) -> None:
         note = f"K. Stone, Aa{'-' * size}.x (1993)"
         runs = [Run("author", Span(0, note.index("(")), 0.5, True), Run("date", Span(note.index("("), len(note)), 0.9, False)]
-        borders.mended(runs, note)
+        mends.mend(runs, note)
 
     assert grows_linearly(mend, 2_500, 20_000)
 
