@@ -8,30 +8,28 @@ from collections import deque
 from references.fields import dates
 from references.labeller import lexicon
 from references.labeller.groups import Run
+from references.labeller.thresholds import threshold
 from references.model import Span
 
 FAR = 60
 """letters behind a range in which its year may stand"""
 READ = 2000
 """so much of a reference is asked for its dates: no person writes a longer one"""
-TOLD = 0.95
-"""how sure that is which a mark says, whatever the model thought of it"""
 _UNIT = re.compile(r"\W*(?:第|제)?\s?[\d０-９]{1,5}\s?(?:(?P<number>[号號期]|호)|(?P<volume>[卷巻]|권))\W*")
 
 
-def counted(runs: list[Run], text: str) -> list[Run]:
+def name_units(runs: list[Run], text: str) -> list[Run]:
     """What a number counts its unit says: 78호 is an issue, 第3巻 a volume.
 
-    >>> [run.label for run in counted([Run("journal", Span(0, 5), 0.9, False), Run("note", Span(5, 9), 0.4, False)], "『비평』 78호,")]
+    >>> [run.label for run in name_units([Run("journal", Span(0, 5), 0.9, False), Run("note", Span(5, 9), 0.4, False)], "『비평』 78호,")]
     ['journal', 'number']
     """
-    out: list[Run] = []
-    for run in runs:
-        found = _UNIT.fullmatch(text, *run.span) if run.label in _COUNTED else None
-        if found and found.lastgroup:
-            run = run._replace(label=found.lastgroup, confidence=max(run.confidence, TOLD))
-        out.append(run)
-    return out
+    return [_name_unit(run, text) if run.label in _COUNTED else run for run in runs]
+
+
+def _name_unit(run: Run, text: str) -> Run:
+    found = _UNIT.fullmatch(text, *run.span)
+    return run._replace(label=found.lastgroup, confidence=max(run.confidence, threshold("marked"))) if found and found.lastgroup else run
 
 
 _COUNTED = frozenset(("volume", "number", "note", "date", "edition", "locator", "pages", "series"))
@@ -46,41 +44,40 @@ _BETWEEN = " \t,;:.(["
 _HELD = frozenset(("title", "book", "series", "journal"))
 
 
-def numbered(runs: list[Run], text: str) -> list[Run]:
+def part_volume(runs: list[Run], text: str) -> list[Run]:
     """The volume that a title, a book or a series took along at its end, and the series behind it, stand by themselves.
 
     >>> note = "Logics of Nature, volume 12 of Studies in Logic"
-    >>> [(run.label, run.span.cut(note)) for run in numbered([Run("book", Span(0, 47), 0.9, False)], note)]
+    >>> [(run.label, run.span.cut(note)) for run in part_volume([Run("book", Span(0, 47), 0.9, False)], note)]
     [('book', 'Logics of Nature'), ('volume', 'volume 12'), ('series', 'Studies in Logic')]
     >>> note = "On Nature (Studies in Logic, vol. 12)"
-    >>> [(run.label, run.span.cut(note)) for run in numbered([Run("title", Span(0, 37), 0.9, False)], note)]
+    >>> [(run.label, run.span.cut(note)) for run in part_volume([Run("title", Span(0, 37), 0.9, False)], note)]
     [('title', 'On Nature '), ('series', 'Studies in Logic'), ('volume', 'vol. 12')]
     >>> note = "In Rivers, vol. 3 of Studies."
-    >>> [(run.label, run.span.cut(note)) for run in numbered([Run("series", Span(11, 29), 0.9, False)], note)]
+    >>> [(run.label, run.span.cut(note)) for run in part_volume([Run("series", Span(11, 29), 0.9, False)], note)]
     [('volume', 'vol. 3'), ('series', 'Studies.')]
     """
-    if any(run.label == "volume" for run in runs):
-        return runs
     out: list[Run] = []
     for run in runs:
-        start, end = run.span
-        found = _last(text, start if run.label == "series" else start + 2, end) if run.label in _HELD else None
-        of = _OF.match(text, found.end(), end) if found else None
-        behind = text[found.end() : end].strip(" .,;:)]") if found else ""
-        if not found or (behind and not of) or any(one.label == "volume" for one in out):
-            out.append(run)
-            continue
-        cut = start + len(text[start : found.start()].rstrip(_BETWEEN))
-        opened = text.rfind("(", start + 2, found.start())
-        inside = start < opened < cut and ")" not in text[opened:cut]
-        if cut > start:
-            out.append(run._replace(span=Span(start, opened if inside else cut)))
-        if inside:
-            out.append(Run("series", Span(opened + 1, cut), run.confidence, False))
-        out.append(Run("volume", Span(*found.span()), run.confidence, False))
-        if of:
-            out.append(Run("whole" if run.label == "title" else "series", Span(of.end(), end), run.confidence, False))
+        stated = any(one.label == "volume" for one in (*runs, *out))
+        out += ([] if stated or run.label not in _HELD else _cut_volume(run, text)) or [run]
     return out
+
+
+def _cut_volume(run: Run, text: str) -> list[Run]:
+    """A run, the series in brackets at its end, the volume, and the whole that it is a volume of."""
+    start, end = run.span
+    found = _last(text, start if run.label == "series" else start + 2, end)
+    of = _OF.match(text, found.end(), end) if found else None
+    if found is None or (of is None and text[found.end() : end].strip(" .,;:)]")):
+        return []
+    cut = start + len(text[start : found.start()].rstrip(_BETWEEN))
+    opened = text.rfind("(", start + 2, found.start())
+    held = Span(opened + 1, cut) if start < opened < cut and ")" not in text[opened:cut] else None
+    title = [run._replace(span=Span(start, opened if held else cut))] if cut > start else []
+    series = [Run("series", held, run.confidence, False)] if held else []
+    whole = [Run("whole" if run.label == "title" else "series", Span(of.end(), end), run.confidence, False)] if of else []
+    return [*title, *series, Run("volume", Span(*found.span()), run.confidence, False), *whole]
 
 
 def _last(text: str, start: int, end: int) -> re.Match[str] | None:
@@ -91,15 +88,15 @@ def _last(text: str, start: int, end: int) -> re.Match[str] | None:
 _DATES = ("date", "origdate", "urldate")
 
 
-def dated(runs: list[Run], text: str) -> list[Run]:
+def join_dates(runs: list[Run], text: str) -> list[Run]:
     """A date is one stretch: where a label stops in the midst of one that the text names, it takes the whole of it from its neighbours.
 
     >>> note = "Paris, Seuil, juil. 1990, p. 3"
     >>> cuts = (("place", 0, 6), ("publisher", 7, 19), ("date", 20, 25))
-    >>> [run.span.cut(note) for run in dated([Run(label, Span(a, b), 0.9, False) for label, a, b in cuts], note)]
+    >>> [run.span.cut(note) for run in join_dates([Run(label, Span(a, b), 0.9, False) for label, a, b in cuts], note)]
     ['Paris,', 'Seuil, ', 'juil. 1990,']
     >>> note = "Harbour, ca. 1923"
-    >>> [run.span.cut(note) for run in dated([Run("publisher", Span(0, 12), 0.9, False), Run("date", Span(13, 17), 0.9, False)], note)]
+    >>> [run.span.cut(note) for run in join_dates([Run("publisher", Span(0, 12), 0.9, False), Run("date", Span(13, 17), 0.9, False)], note)]
     ['Harbour, ', 'ca. 1923']
     """
     if not any(run.label in _DATES for run in runs):
@@ -133,12 +130,12 @@ def _from(run: Run, start: int) -> Run:
     return run._replace(span=Span(max(run.span.start, start), max(run.span.end, start)))
 
 
-def reprinted(runs: list[Run], text: str) -> list[Run]:
+def name_first_year(runs: list[Run], text: str) -> list[Run]:
     """A year that a semicolon parts from an imprint with a year of its own is that of the first edition.
 
     >>> note = "(1798; London: Gregg, 1967)"
     >>> cuts = (("date", 0, 6), ("place", 7, 14), ("publisher", 15, 21), ("date", 22, 27))
-    >>> [run.label for run in reprinted([Run(label, Span(a, b), 0.9, False) for label, a, b in cuts], note)]
+    >>> [run.label for run in name_first_year([Run(label, Span(a, b), 0.9, False) for label, a, b in cuts], note)]
     ['origdate', 'place', 'publisher', 'date']
     """
     dated_at = [at for at, run in enumerate(runs) if run.label == "date" and any(map(str.isdigit, run.span.cut(text)))]
@@ -149,29 +146,6 @@ def reprinted(runs: list[Run], text: str) -> list[Run]:
     return [run._replace(label="origdate") if at == dated_at[0] else run for at, run in enumerate(runs)]
 
 
-_ITS_PAGE = re.compile(r"\s(?P<page>\d{1,5})\W{0,3}$")
-
-
-def reported(runs: list[Run], text: str) -> list[Run]:
-    """Lawyers write volume, reporter, page: the number at a reporter's end is the page.
-
-    >>> note = "63 Stat. 2241,"
-    >>> runs = [Run("volume", Span(0, 2), 0.9, True), Run("journal", Span(3, 14), 0.6, False)]
-    >>> [(run.label, run.span.cut(note)) for run in reported(runs, note)]
-    [('volume', '63'), ('journal', 'Stat.'), ('pages', '2241')]
-    """
-    out: list[Run] = []
-    for run in runs:
-        start, end = run.span
-        behind = run.label == "journal" and bool(out) and out[-1].label == "volume"
-        found = _ITS_PAGE.search(text, max(start, end - 10), end) if behind else None
-        if found:
-            out += [run._replace(span=Span(start, found.start())), Run("pages", Span(*found.span("page")), run.confidence, False)]
-        else:
-            out.append(run)
-    return out
-
-
 _NUMBER = re.compile(r"\W*\d{1,4}(?:[-–]\d{1,4})?\W*")
 _RANGE_ALONE = re.compile(r"\s*\d{1,5}[-–]\d{1,5}[\s.]*")
 _RANGE = re.compile(r"\W{0,3}(?P<pages>\d{1,5}\s?[-‐‑‒–—]\s?\d{1,5})(?![\w-])(?P<rest>.*)", re.DOTALL)
@@ -179,37 +153,47 @@ _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _MONTH = re.compile(r"\W{0,2}(?P<word>[^\W\d_]{3,12})")
 
 
-def paged(runs: list[Run], text: str) -> list[Run]:
+def part_pages(runs: list[Run], text: str) -> list[Run]:
     """A range behind the volume of a reference that has its date and no pages is its pages; so is a last number behind the imprint.
 
     >>> note = "Rivers, 212 (4100), 1303– 1319, March 1996"
     >>> runs = [Run("volume", Span(8, 11), 0.9, False), Run("number", Span(12, 19), 0.9, False), Run("date", Span(20, 42), 0.5, False)]
-    >>> [(run.label, run.span.cut(note)) for run in paged(runs, note)][1:]
+    >>> [(run.label, run.span.cut(note)) for run in part_pages(runs, note)][1:]
     [('number', '(4100),'), ('pages', '1303– 1319'), ('date', ', March 1996')]
     >>> note = "(Leeds: Harbour, 1963), 9."
-    >>> [run.label for run in paged([Run("date", Span(17, 23), 0.9, False), Run("note", Span(24, 26), 0.5, False)], note)]
+    >>> [run.label for run in part_pages([Run("date", Span(17, 23), 0.9, False), Run("note", Span(24, 26), 0.5, False)], note)]
     ['date', 'locator']
     """
     if any(run.label in ("pages", "locator") for run in runs):
         return runs
-    if len(runs) > 1 and runs[-1].label == "note" and runs[-2].label == "date" and _NUMBER.fullmatch(text, *runs[-1].span):
-        return [*runs[:-1], runs[-1]._replace(label="locator")]
-    if len(runs) > 2 and runs[-1].label == "number" and runs[-2].label == "volume" and _RANGE_ALONE.fullmatch(text, *runs[-1].span):
-        return [*runs[:-1], runs[-1]._replace(label="pages")]
+    last = _name_last(runs, text)
+    if last:
+        return [*runs[:-1], runs[-1]._replace(label=last)]
     out: list[Run] = []
     for run in runs:
-        behind = bool(out) and out[-1].label in ("volume", "number")
-        found = _RANGE.match(text, run.span.start, run.span.end) if run.label == "date" and behind else None
-        if found and _of_days(found["rest"]):
-            found = None
-        more = found is not None and _YEAR.search(found["rest"][:FAR]) is not None
-        if found and (more or any(one.label == "date" for one in out)):
-            out.append(Run("pages", Span(*found.span("pages")), run.confidence, False))
-            if more:
-                out.append(run._replace(span=Span(found.start("rest"), run.span.end)))
-        else:
-            out.append(run)
+        numbered = bool(out) and out[-1].label in ("volume", "number")
+        out += (_cut_pages(run, any(one.label == "date" for one in out), text) if numbered and run.label == "date" else []) or [run]
     return out
+
+
+def _name_last(runs: list[Run], text: str) -> str:
+    """What the last number of a reference is: a page cited behind the date, the pages behind the volume."""
+    labels, end = tuple(run.label for run in runs[-2:]), runs[-1].span if runs else Span(0, 0)
+    if labels == ("date", "note") and _NUMBER.fullmatch(text, *end):
+        return "locator"
+    return "pages" if labels == ("volume", "number") and len(runs) > 2 and _RANGE_ALONE.fullmatch(text, *end) else ""
+
+
+def _cut_pages(run: Run, is_dated: bool, text: str) -> list[Run]:
+    """The range of pages at the beginning of what was taken for a date, and the date behind it."""
+    found = _RANGE.match(text, *run.span)
+    if found is None or _of_days(found["rest"]):
+        return []
+    more = _YEAR.search(found["rest"][:FAR]) is not None
+    pages = Run("pages", Span(*found.span("pages")), run.confidence, False)
+    if more:
+        return [pages, run._replace(span=Span(found.start("rest"), run.span.end))]
+    return [pages] if is_dated else []
 
 
 def _of_days(rest: str) -> bool:
