@@ -26,7 +26,7 @@ def find(text: str) -> list[tuple[int, int, Field]]:
     found: list[tuple[int, int, Field]] = []
     for match in _FIND.finditer(text):
         name = match.lastgroup or ""
-        value = _closed(match[name]) if name in ("doi", "hdl") else match[name].strip()
+        value = _trim_number(match[name]) if name in ("doi", "hdl") else match[name].strip()
         span = Span(match.start(name), match.start(name) + len(value))
         end = span.end if name in ("doi", "hdl") else match.end()
         if name == "arxiv":
@@ -68,7 +68,7 @@ def read_doi(text: str) -> str:
 _YEAR_BEHIND = re.compile(r"\((?:19|20)\d\d\)$")
 
 
-def _closed(printed: str) -> str:
+def _trim_number(printed: str) -> str:
     """A number without the stops behind it; a bracket that it opens itself stays, a year in brackets behind it is none of it."""
     while printed:
         last = printed[-1]

@@ -100,7 +100,11 @@ def read_publisher(text: str) -> str:
 
 
 def trim(text: str, begin: int, end: int) -> tuple[int, int]:
-    """A range without the stops and spaces at its edges."""
+    """A range without the stops and spaces at its edges.
+
+    >>> trim("（北京：", 1, 4)
+    (1, 3)
+    """
     while begin < end and text[begin] in EDGE:
         begin += 1
     while end > begin and (text[end - 1] in EDGE):

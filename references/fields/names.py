@@ -6,7 +6,7 @@ Both readers ask here, whichever of them found the words. What a person is, and 
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from bib import names as persons
@@ -259,6 +259,7 @@ def _no_names() -> re.Pattern[str]:
     return re.compile(r"\b(?:" + terms.pattern(terms.words("roles", "never")) + r")\b")
 
 
+@lru_cache(maxsize=1024)
 def likely(text: str) -> bool:
     """Whether a stretch reads like a list of names of persons.
 

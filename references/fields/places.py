@@ -102,10 +102,13 @@ def extend_place(fields: tuple[Field, ...], text: str) -> tuple[Field, ...]:
     if place is None or place.span is None:
         return fields
     wider = _find_wider(place.value, place.span, text)
-    if wider is None:
-        return fields
-    taken = [one for one in fields if one is not place and one.span is not None and _meets(one.span, wider)]
-    if not all(one.span and _holds(wider, one.span) for one in taken):
+    return _join_place(fields, place, wider, text) if wider else fields
+
+
+def _join_place(fields: tuple[Field, ...], place: Field, wider: Span, text: str) -> tuple[Field, ...]:
+    """Fields with the whole place in place of its parts; as they were, where another field has claimed some of its words."""
+    taken = [one for one in fields if one is not place and _meets(one.span, wider)]
+    if not all(_holds(wider, one.span) for one in taken):
         return fields
     joined = replace(place, value=" ".join(wider.cut(text).split()), span=wider)
     return tuple(joined if one is place else one for one in fields if one not in taken)
@@ -124,8 +127,8 @@ def _find_wider(value: str, span: Span, text: str) -> Span | None:
 _BETWEEN = re.compile(r"\s*[,(]\s*")
 
 
-def _holds(wider: Span, one: Span) -> bool:
-    return wider.start <= one.start and one.end <= wider.end + 2
+def _holds(wider: Span, one: Span | None) -> bool:
+    return one is not None and wider.start <= one.start and one.end <= wider.end + 2
 
 
 def _widen(printed: Span, value: str, text: str) -> Span:
@@ -138,5 +141,5 @@ def _widen(printed: Span, value: str, text: str) -> Span:
     return Span(begin, end)
 
 
-def _meets(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
+def _meets(one: Span | None, other: Span) -> bool:
+    return one is not None and one.start < other.end and other.start < one.end

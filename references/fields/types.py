@@ -113,10 +113,10 @@ def decide_type(work: Stated) -> Typed:
 
 def _by_mark(work: Stated) -> Typed | None:
     kind = types.types_by_mark().get(work.mark.split("/")[0])
-    return None if kind is None else _typed(kind, work)
+    return None if kind is None else _with_subtype(kind, work)
 
 
-def _typed(kind: str, work: Stated) -> Typed:
+def _with_subtype(kind: str, work: Stated) -> Typed:
     if kind == "newspaper" or (kind == "article" and _is_newspaper(work)):
         return "article", "newspaper"
     return kind, ""
@@ -127,7 +127,7 @@ def _is_newspaper(work: Stated) -> bool:
 
 
 def _by_journal(work: Stated) -> Typed | None:
-    return _typed("article", work) if work.has("journaltitle") else None
+    return _with_subtype("article", work) if work.has("journaltitle") else None
 
 
 def _by_note(work: Stated) -> Typed | None:

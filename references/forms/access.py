@@ -44,7 +44,13 @@ def _access_stems() -> re.Pattern[str]:
 
 
 def read(workspace: Workspace) -> None:
-    """Links, identifying numbers, and the dates behind a link, which are days of access."""
+    """Links, identifying numbers, and the dates behind a link, which are days of access.
+
+    >>> workspace = Workspace.of("https://example.org/a (accessed 5 May 2010)")
+    >>> read(workspace)
+    >>> workspace.said()
+    ['url: https://example.org/a', 'urldate: 2010-05-05']
+    """
     urls = workspace.of_kind("url", workspace.start)
     if urls:
         printed = "".join(urls[0].inner.cut(workspace.text).split()).replace("：//", "://")
@@ -71,12 +77,16 @@ def _read_numbers(workspace: Workspace, urls: list[Bracket]) -> None:
 
 
 def _read_days_of_access(workspace: Workspace, urls: list[Bracket]) -> None:
-    behind_link = urls[-1].end if urls else workspace.end + 1
     _read_square_days(workspace)
-    _read_round_days(workspace, behind_link)
+    _read_round_days(workspace, _behind_link(workspace, urls))
     told = _access_stems().search(workspace.text, workspace.start, workspace.end) is not None
     if told or urls:
         _read_bare_days(workspace, urls, told=told)
+
+
+def _behind_link(workspace: Workspace, urls: list[Bracket]) -> int:
+    """Where the last link ends; behind everything, where there is none."""
+    return urls[-1].end if urls else workspace.end + 1
 
 
 def _read_square_days(workspace: Workspace) -> None:
@@ -105,7 +115,7 @@ def _read_round_days(workspace: Workspace, behind_link: int) -> None:
 
 def _read_bare_days(workspace: Workspace, urls: list[Bracket], *, told: bool) -> None:
     """Days behind the link, or with words of access beside them."""
-    behind_link = urls[-1].end if urls else workspace.end + 1
+    behind_link = _behind_link(workspace, urls)
     begin = workspace.start if told else behind_link
     before, behind = _access()
     loose = tuple(terms.load("signals")["access"]["loose"])
@@ -114,10 +124,9 @@ def _read_bare_days(workspace: Workspace, urls: list[Bracket], *, told: bool) ->
         said = before.search(workspace.text, max(workspace.start, start - 30), start)
         after = behind.match(workspace.text, end)
         is_loose = said is not None and said.group().startswith(loose)
-        if start < behind_link and (is_loose or not (said or after)):
-            continue
-        _state_urldate(workspace, date, begin)
-        workspace.take(said.start() if said else start, after.end() if after else end)
+        if start >= behind_link or (not is_loose and (said or after)):
+            _state_urldate(workspace, date, begin)
+            workspace.take(said.start() if said else start, after.end() if after else end)
 
 
 def _state_urldate(workspace: Workspace, date: dates.Date, offset: int) -> None:

@@ -19,7 +19,12 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 
 def find_title(workspace: Workspace) -> Bracket | None:
-    """The bracket that holds the title: the first quotation or 《》 that is not a word within a longer title."""
+    """The bracket that holds the title: the first quotation or 《》 that is not a word within a longer title.
+
+    >>> one = find_title(Workspace.of("王河，〈岸〉，《河》"))
+    >>> one and one.start
+    3
+    """
     for one in workspace.brackets:
         if one.kind not in ("quote", "work") or not one.inner.cut(workspace.text).strip(STOPS) or not workspace.free(one):
             continue
@@ -76,7 +81,13 @@ def _is_in_name(workspace: Workspace, one: Bracket) -> bool:
 
 
 def read(workspace: Workspace, one: Bracket) -> None:
-    """Reads a reference around its title: the first rule that knows what stands in the marks reads it."""
+    """Reads a reference around its title: the first rule that knows what stands in the marks reads it.
+
+    >>> workspace = Workspace.of("王河，〈岸〉，《河刊》，第3卷第2期，1999年")
+    >>> read(workspace, workspace.brackets[0])
+    >>> workspace.said()
+    ['title: 岸', 'author: 王河', 'container: 河刊', 'volume: 3', 'number: 2', 'date: 1999']
+    """
     workspace.hints["anchor"] = one.kind
     if any(rule(workspace, one) for rule in RULES):
         return

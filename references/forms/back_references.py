@@ -18,7 +18,11 @@ _BARE_PAGES = re.compile(rf"[{TAKEN}\s,，.:：]*(?:at\s)?(?P<list>{locators.LIS
 
 
 def find_pointer(one: Stretch, begin: int) -> tuple[pointers.Pointing, int] | None:
-    """The pointer of a stretch, and where its reference begins: behind the signal at `begin`, at the start, or behind 見 before 前揭文."""
+    """The pointer of a stretch, and where its reference begins: behind the signal at `begin`, at the start, or behind 見 before 前揭文.
+
+    >>> find_pointer(Stretch.of("見前揭文，頁85。"), 1)
+    (Pointing(start=1, end=4, label=None), 1)
+    """
     for at in (begin, one.start, pointers.skip_signal(one.line, one.start, one.end)):
         pointing = pointers.find(one.line, at, one.end)
         if pointing is not None:
@@ -27,7 +31,13 @@ def find_pointer(one: Stretch, begin: int) -> tuple[pointers.Pointing, int] | No
 
 
 def read_pointer(one: Stretch, begin: int, pointing: pointers.Pointing) -> Workspace:
-    """Reads the page behind a pointer, and the author and the title beside it."""
+    """Reads the page behind a pointer, and the author and the title beside it.
+
+    >>> one = Stretch.of("Stone, “Rivers,” op. cit., p. 7.")
+    >>> pointing, begin = find_pointer(one, 0) or (None, 0)
+    >>> pointing and read_pointer(one, begin, pointing).said()
+    ['author: Stone', 'title: Rivers', 'cited: 7']
+    """
     inside = [bracket for bracket in one.found if begin <= bracket.start and bracket.end <= one.end]
     workspace = Workspace(one.text, one.line, begin, one.end, inside)
     workspace.take(pointing.start, pointing.end)
@@ -66,7 +76,12 @@ def _sayer() -> re.Pattern[str]:
 
 
 def name_sayer(text: str, said: Span, citation: Citation) -> Citation:
-    """王小波指出，…，見前揭文: the sentence before a pointer names whose work it means."""
+    """王小波指出，…，見前揭文: the sentence before a pointer names whose work it means.
+
+    >>> said = "王小波指出，河水甚清，"
+    >>> name_sayer(said, Span(0, len(said)), Citation("見前揭文", Span(11, 15))).stated
+    {'author': ('王小波',)}
+    """
     start = max(text.rfind("。", said.start, said.end), text.rfind("；", said.start, said.end), said.start - 1) + 1
     match = _sayer().match(text, start, said.end)
     if match is None or not names.likely(match["name"]):

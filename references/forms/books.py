@@ -17,7 +17,12 @@ _MOST = 6
 
 
 def read_edited_book(workspace: Workspace, start: int, end: int) -> int:
-    """in A. Editor and B. Editor, eds., Book (Place: Publisher, 2004): states editors and book; where the reading goes on."""
+    """in A. Editor and B. Editor, eds., Book (Place: Publisher, 2004): states editors and book; where the reading goes on.
+
+    >>> workspace = Workspace.of("A. Stone and B. Hill, eds., Rivers (Paris: Quai, 2004)")
+    >>> read_edited_book(workspace, 0, workspace.end), workspace.said()
+    (0, ['editor: A. Stone', 'editor: B. Hill', 'container: Rivers'])
+    """
     chunks = [c for c in workspace.chunks(start, end, ",，") if _LETTER.search(workspace.line, c.start, c.end)][:_MOST]
     if not chunks or any(workspace.of_kind(kind, start, chunks[0].end) for kind in ("work", "quote")):
         return start
@@ -74,7 +79,13 @@ def _state_book(workspace: Workspace, start: int, end: int) -> None:
 
 
 def read_editors_before(workspace: Workspace, start: int, holder: Bracket) -> None:
-    """Editors of the holding work: 見王登峰、侯玉波編：《…》; 傅敏編《…》; 收入氏著《…》."""
+    """Editors of the holding work: 見王登峰、侯玉波編：《…》; 傅敏編《…》; 收入氏著《…》.
+
+    >>> workspace = Workspace.of("王河、李岸編：《河與岸》")
+    >>> read_editors_before(workspace, 0, workspace.brackets[0])
+    >>> workspace.said()
+    ['editor: 王河', 'editor: 李岸']
+    """
     if not workspace.text[start : holder.start].strip(STOPS):
         return
     for chunk in workspace.chunks(start, holder.start, "，。：:"):

@@ -147,8 +147,12 @@ def _outermost(found: list[Bracket]) -> list[Bracket]:
     return outer
 
 
-def between(found: list[Bracket], start: int, end: int) -> list[Bracket]:
-    """The brackets that begin in a range; they stand in order, so that only these are looked at."""
+def brackets_between(found: list[Bracket], start: int, end: int) -> list[Bracket]:
+    """The brackets that begin in a range; they stand in order, so that only these are looked at.
+
+    >>> [one.start for one in brackets_between(find("〈甲〉《乙》「丙」"), 3, 9)]
+    [3, 6]
+    """
     return found[bisect_left(found, start, key=_start) : bisect_left(found, end, key=_start)]
 
 
@@ -157,7 +161,11 @@ def _start(one: Bracket) -> int:
 
 
 def unwrap(text: str, one: Bracket) -> Bracket:
-    """A link in brackets of its own, 〈http://…〉 or (http://…), counts as a link."""
+    """A link in brackets of its own, 〈http://…〉 or (http://…), counts as a link.
+
+    >>> unwrap("〈http://a.org〉", find("〈http://a.org〉")[0]).kind
+    'url'
+    """
     if one.kind == "url" or one.end - one.start < 9:
         return one
     inner = one.inner.cut(text)
@@ -198,8 +206,18 @@ class Stretch(NamedTuple):
     start: int
     end: int
 
+    @classmethod
+    def of(cls, text: str, start: int = 0, end: int | None = None) -> Stretch:
+        """A stretch of a text, all of it where no range is given.
+
+        >>> Stretch.of("王小波，《黃金時代》").found[0].kind
+        'work'
+        """
+        found = [unwrap(text, one) for one in find(text)]
+        return cls(text, mask(text, found), found, start, len(text) if end is None else end)
+
     def is_whole_note(self) -> bool:
         return self.start == 0 and self.end == len(self.line)
 
     def brackets(self) -> list[Bracket]:
-        return between(self.found, self.start, self.end)
+        return brackets_between(self.found, self.start, self.end)

@@ -15,11 +15,17 @@ from references.forms.workspace import STOPS, Chunk, Workspace
 
 
 def read(workspace: Workspace) -> None:
-    """Reads a reference between commas: numbers and dates first, then names, and the first rule that knows the rest."""
+    """Reads a reference between commas: numbers and dates first, then names, and the first rule that knows the rest.
+
+    >>> workspace = Workspace.of("Jane Stone, Rivers and Banks, Paris: Quai, 1987")
+    >>> read(workspace)
+    >>> workspace.said()
+    ['date: 1987', 'author: Jane Stone', 'location: Paris', 'publisher: Quai', 'title: Rivers and Banks']
+    """
     rounds.read_rounds(workspace, workspace.start, workspace.end)
     numbers.read_numbers(workspace, workspace.start, workspace.end)
     days.read_date(workspace, workspace.start, workspace.end, last=True)
-    chunks = workspace.worded(workspace.start, workspace.end, ",，。．;；")
+    chunks = workspace.words_between(workspace.start, workspace.end, ",，。．;；")
     if len(chunks) == 1:
         _read_single(workspace, chunks[0])
         return
@@ -46,10 +52,15 @@ _ACRONYM = re.compile("[A-Z]{3,6}$")
 
 
 def is_issuer(workspace: Workspace, chunks: list[Chunk]) -> bool:
-    """A body that stands first and is followed by a title and more is the author."""
-    words = workspace.text[chunks[0].start : chunks[0].end].strip() if chunks else ""
+    """A body that stands first and is followed by a title and more is the author.
+
+    >>> workspace = Workspace.of("Ministry of Rivers, Report, Paris, 1987")
+    >>> is_issuer(workspace, workspace.chunks(0, workspace.end))
+    True
+    """
     if len(chunks) < 2 or (len(chunks) == 2 and not _is_imprinted(workspace) and not _is_title_of_page(workspace, chunks[1])):
         return False
+    words = workspace.text[chunks[0].start : chunks[0].end].strip()
     if ":" in words or len(words.split()) > 12 or not words[:1].isupper():
         return False
     if words.startswith(("The ", "A ")):  # The Bank War, A History is a title
@@ -174,7 +185,13 @@ RULES: tuple[Callable[[Workspace, list[Chunk]], bool], ...] = (
 
 
 def state_title(workspace: Workspace, start: int, end: int, by: str = "titles.plain", name: str = "title") -> None:
-    """A title (or what holds one) and the translation in square brackets behind it."""
+    """A title (or what holds one) and the translation in square brackets behind it.
+
+    >>> workspace = Workspace.of("Реки России [俄羅斯的河流]")
+    >>> state_title(workspace, 0, workspace.end)
+    >>> workspace.said()
+    ['title: Реки России', 'title_gloss: 俄羅斯的河流']
+    """
     square = next(iter(workspace.of_kind("square", start, end)), None)
     workspace.add(name, start, square.start if square else end, by)
     if square:

@@ -10,7 +10,13 @@ _APART = f",，.。;；:：()（）{TAKEN}"
 
 
 def read_date(workspace: Workspace, start: int, end: int, *, last: bool = False) -> None:
-    """The date of issue in a range: the most exact one, else the first (or the last)."""
+    """The date of issue in a range: the most exact one, else the first (or the last).
+
+    >>> workspace = Workspace.of("1999年，3月5日，1999年3月5日")
+    >>> read_date(workspace, 0, workspace.end)
+    >>> workspace.said()
+    ['date: 1999-03-05']
+    """
     found = dates.find(workspace.line[start:end])
     if not found:
         return

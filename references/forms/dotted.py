@@ -20,7 +20,11 @@ _STOP = re.compile(r"[.．](?=\s|[^\x00-\xff]|$)|。")
 
 
 def fits(workspace: Workspace) -> bool:
-    """Whether full stops keep the parts of a reference apart."""
+    """Whether full stops keep the parts of a reference apart.
+
+    >>> fits(Workspace.of("Stone, J. A. (2015). Rivers. Hill Press.")), fits(Workspace.of("Jane Stone, Rivers, 1987"))
+    (True, False)
+    """
     line = workspace.line[workspace.start : workspace.end]
     first = _FIRST_PART.match(line)
     if first and press.is_known_press(first.group()):
@@ -55,7 +59,13 @@ def _is_behind_word(line: str, at: int) -> bool:
 
 
 def read(workspace: Workspace) -> None:
-    """Автор И. О. Название / под ред. … М.: Наука, 1986. 248 с.; Author (2015). Title. Journal, 27(4), 261-300."""
+    """Автор И. О. Название / под ред. … М.: Наука, 1986. 248 с.; Author (2015). Title. Journal, 27(4), 261-300.
+
+    >>> workspace = Workspace.of("Stone, J. A. (2015). Rivers. Journal of Banks, 7(4), 61-70.")
+    >>> read(workspace)
+    >>> workspace.said()
+    ['date: 2015', 'author: Stone, J. A.', 'title: Rivers', 'volume: 7', 'number: 4', 'pages: 61-70', 'container: Journal of Banks']
+    """
     year = _find_year(workspace)
     if year is not None:
         _read_year_first(workspace, year)

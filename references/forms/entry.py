@@ -19,7 +19,14 @@ CONTAINERS = {
 
 
 def finish(workspace: Workspace) -> None:
-    """The entry type, the container's name that goes with it, and the language."""
+    """The entry type, the container's name that goes with it, and the language.
+
+    >>> workspace = Workspace.of("王河，《河》")
+    >>> workspace.add("title", 4, 5, "titles.work"), finish(workspace)
+    (True, None)
+    >>> workspace.said()
+    ['type: misc', 'title: 河', 'langid: zh-Hant']
+    """
     kind, subtype = decide(workspace)
     if subtype == "newspaper" and workspace.locator is None:
         _read_sheet(workspace)
@@ -56,7 +63,12 @@ def _read_sheet(workspace: Workspace) -> None:
 
 
 def decide(workspace: Workspace) -> tuple[str, str]:
-    """The entry type and its subtype: as the form told it, else from what is stated."""
+    """The entry type and its subtype: as the form told it, else from what is stated.
+
+    >>> workspace = Workspace.of("Stone, Rivers, Quai Press")
+    >>> workspace.add("publisher", 15, 25, "imprint.publisher"), decide(workspace)
+    (True, ('book', ''))
+    """
     kind = workspace.hints.get("type")
     if kind:
         return ("article", "newspaper") if kind == "newspaper" else (kind, "")

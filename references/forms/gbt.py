@@ -17,7 +17,12 @@ _MARK = re.compile(r"[\[［【]\s?(?P<mark>[A-Z]{1,2})(?:\s?/\s?[A-Z]{2})?\s?[\]
 
 
 def find_mark(workspace: Workspace) -> Bracket | None:
-    """The mark [J], [M], [EB/OL] of GB/T 7714, if the reference has one."""
+    """The mark [J], [M], [EB/OL] of GB/T 7714, if the reference has one.
+
+    >>> one = find_mark(Workspace.of("王河. 河與岸[M]. 北京: 河社, 2005: 22."))
+    >>> one and one.start
+    7
+    """
     if "[" not in workspace.text and "［" not in workspace.text and "【" not in workspace.text:
         return None
     for square in workspace.of_kind("square", workspace.start):
@@ -29,7 +34,13 @@ def find_mark(workspace: Workspace) -> Bracket | None:
 
 
 def read_marked(workspace: Workspace, square: Bracket) -> None:
-    """作者. 題名[J]. 刊名, 2004, 36(7): 5-8; 作者. 題名[C]//編者. 文集. 北京: 社, 2005: 22."""
+    """作者. 題名[J]. 刊名, 2004, 36(7): 5-8; 作者. 題名[C]//編者. 文集. 北京: 社, 2005: 22.
+
+    >>> workspace = Workspace.of("王河. 河與岸[M]. 北京: 河社, 2005: 22.")
+    >>> read_marked(workspace, workspace.brackets[0])
+    >>> workspace.said()
+    ['author: 王河', 'title: 河與岸', 'date: 2005', 'location: 北京', 'publisher: 河社', 'cited: 22']
+    """
     match = _MARK.match(square.span.cut(workspace.text))
     kind = types.types_by_mark()[match["mark"]] if match else "misc"
     workspace.take(square.start, square.end)
@@ -88,7 +99,7 @@ def _goes_on() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
-def _shouted() -> re.Pattern[str]:
+def _names_in_capitals() -> re.Pattern[str]:
     """MILLER J A, STONE B, et al: surnames in capitals (GB/T 7714-2015 §8.1.1)."""
     more = terms.either(terms.load("forms")["gbt"]["more"])
     return re.compile(rf"(?:[A-Z][A-Z'’\-]+(?:\s[A-Z]{{1,3}}\b)*,?\s?)+(?:,?\s?et al\.?|{more})?")
@@ -98,14 +109,19 @@ _CAPITAL_LAST = re.compile(rf"\b[{CAPITAL}]$")
 
 
 def after_names(workspace: Workspace, start: int, end: int) -> int | None:
-    """Where the names at the beginning end."""
+    """Where the names at the beginning end.
+
+    >>> workspace = Workspace.of("Stone J A, Hill B. Rivers")
+    >>> after_names(workspace, 0, workspace.end)
+    18
+    """
     first = True
     for match in _STOP.finditer(workspace.line, start, min(end, start + 1200)):
         left = workspace.text[start : match.start()].strip()
         right = workspace.text[match.end() : end].lstrip()
         if _is_within_names(left, right):
             continue
-        if names.likely(left) or _shouted().fullmatch(left):
+        if names.likely(left) or _names_in_capitals().fullmatch(left):
             return match.start() + (1 if _CAPITAL_LAST.search(left) else 0)
         if first and not is_abbreviated(workspace.line, match.start(), start):
             first = False
@@ -164,7 +180,7 @@ def _read_collected(workspace: Workspace, start: int, end: int) -> None:
     pages.read_colon_pages(workspace, start, end)
     pages.read_pages(workspace, start, end)
     named = _editors_end(workspace, start, end)
-    chunks = workspace.worded(named, end, ".．。")
+    chunks = workspace.words_between(named, end, ".．。")
     house = max((n for n, chunk in enumerate(chunks) if n and _is_house(workspace, chunk)), default=None)
     inner = chunks[:house]
     if named > start:
@@ -183,7 +199,7 @@ def _read_collected(workspace: Workspace, start: int, end: int) -> None:
 def _editors_end(workspace: Workspace, start: int, end: int) -> int:
     """Where the editors of a Western book end who stand first."""
     cut = None if has_han(workspace.text[start : start + 40]) else after_names(workspace, start, end)
-    if cut is None or len(workspace.worded(cut, end, ".．。")) < 2 or bodies.is_body(workspace.text[start:cut]):
+    if cut is None or len(workspace.words_between(cut, end, ".．。")) < 2 or bodies.is_body(workspace.text[start:cut]):
         return start
     return cut
 
@@ -236,7 +252,7 @@ def _read_monograph(workspace: Workspace, start: int, end: int) -> None:
     pages.read_pages(workspace, start, end)
     if (helped := _HELPED.match(workspace.line, start, end)) and names.likely(helped["names"]):
         people.read_people(workspace, helped.start("names"), helped.end(), force=True)
-    for chunk in workspace.worded(start, end, ".．。"):
+    for chunk in workspace.words_between(start, end, ".．。"):
         if workspace.line[chunk.start] != TAKEN and not remainder.read_role(workspace, chunk) and not workspace.has("publisher"):
             _read_house(workspace, chunk)
 

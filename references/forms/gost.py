@@ -16,7 +16,12 @@ _CYRILLIC = re.compile(f"[{CYRILLIC}]")
 
 @lru_cache(maxsize=1)
 def authors() -> re.Pattern[str]:
-    """Surnames and initials, one behind another, as GOST and Vancouver lists have them."""
+    """Surnames and initials, one behind another, as GOST and Vancouver lists have them.
+
+    >>> found = authors().match("Петров И. И., Реков А. Б. Берега")
+    >>> found and found.group()
+    'Петров И. И., Реков А. Б. '
+    """
     table = terms.load("forms")
     particles = terms.either(table["gost"]["particles"])
     suffixes, others = (terms.either(words) for words in (table["gost"]["name_suffixes"], [table["and"]["others"][-1]]))
@@ -33,7 +38,12 @@ _SINGLE = re.compile(
 
 @lru_cache(maxsize=1)
 def house() -> re.Pattern[str]:
-    """A place and its colon, shortened as GOST does it or whole: М.: , СПб.: , Ростов н/Д:"""
+    """A place and its colon, shortened as GOST does it or whole: М.: , СПб.: , Ростов н/Д:
+
+    >>> found = house().search("Берега. М.: Наука, 1986")
+    >>> found and found["place"]
+    'М.'
+    """
     table = terms.load("forms")["gost"]
     known = rf"(?:(?:{terms.either(table['places'])})|N\.\s?Y)\.(?:\s?[;,–—\-]\s?(?:{terms.either(table['second_places'])})\.)?"
     town = rf"[{CAPITAL}][^.:;,/\ue010]{{1,28}}(?:\s?[;/]\s?[{CAPITAL}][^.:;,]{{1,20}})?(?:\s(?:{terms.either(table['place_suffixes'])}))?"
@@ -45,12 +55,20 @@ _YEAR = re.compile(r"(?:1[4-9]|20)\d\d")
 
 
 def has_slashes(workspace: Workspace) -> bool:
-    """GOST: // stands between a part and the work that holds it."""
+    """GOST: // stands between a part and the work that holds it.
+
+    >>> has_slashes(Workspace.of("Петров И. И. Реки // Берега. 1986")), has_slashes(Workspace.of("http://a.org"))
+    (True, False)
+    """
     return "//" in workspace.text and _SLASHES.search(workspace.line, workspace.start, workspace.end) is not None
 
 
 def is_gost(line: str, start: int, end: int) -> bool:
-    """Whether a stretch has the imprint of GOST: ... М.: Наука, 1986; it may hold quotations of any kind."""
+    """Whether a stretch has the imprint of GOST: ... М.: Наука, 1986; it may hold quotations of any kind.
+
+    >>> is_gost("Петров И. И. Берега. М.: Наука, 1986.", 0, 38)
+    True
+    """
     if _CYRILLIC.search(line, start, end) is None:
         return False
     for match in house().finditer(line, start, end):
@@ -60,7 +78,11 @@ def is_gost(line: str, start: int, end: int) -> bool:
 
 
 def opens_with_single(line: str) -> bool:
-    """Whether a line begins with one Russian name and its stop."""
+    """Whether a line begins with one Russian name and its stop.
+
+    >>> opens_with_single("Достоевский. Бесы"), opens_with_single("Бесы и реки")
+    (True, False)
+    """
     return _SINGLE.match(line) is not None
 
 
@@ -69,7 +91,13 @@ _EDGE = " ,;:/—–-."
 
 
 def read_slashed(workspace: Workspace) -> None:
-    """Автор И. О. Название // Сборник / под ред. И. О. Фамилии. М.: Наука, 1987. С. 242–265."""
+    """Автор И. О. Название // Сборник / под ред. И. О. Фамилии. М.: Наука, 1987. С. 242–265.
+
+    >>> workspace = Workspace.of("Петров И. И. Реки // Берега. М.: Наука, 1987. С. 24–26.")
+    >>> read_slashed(workspace)
+    >>> workspace.said()
+    ['author: Петров И. И.', 'title: Реки', 'pages: 24-26', 'location: М.', 'publisher: Наука', 'date: 1987', 'container: Берега']
+    """
     match = _SLASHES.search(workspace.line, workspace.start, workspace.end)
     if match is None:
         return
@@ -99,7 +127,12 @@ def _state_holder(workspace: Workspace, start: int, end: int, *, is_book: bool) 
 
 
 def read_authors(workspace: Workspace, start: int, end: int) -> int:
-    """Where the authors at the beginning end: Фамилия И. О., Фамилия И. О."""
+    """Where the authors at the beginning end: Фамилия И. О., Фамилия И. О.
+
+    >>> workspace = Workspace.of("Петров И. И. Реки")
+    >>> read_authors(workspace, 0, workspace.end), workspace.said()
+    (13, ['author: Петров И. И.'])
+    """
     match = authors().match(workspace.line, start, end)
     if match and _is_given_name(workspace.line, match):
         return start
@@ -125,7 +158,13 @@ _INVERTED = re.compile(r",\s(?:[A-ZÀ-Þ]\.[\s\-]?)+$")
 
 
 def is_whole_list(line: str, listed: re.Match[str]) -> bool:
-    """Whether a list of surnames and initials ends in a stop, and no surname stands behind the initials."""
+    """Whether a list of surnames and initials ends in a stop, and no surname stands behind the initials.
+
+    >>> line = "Miller, J. S., & Hill, K. Rivers."
+    >>> found = authors().match(line)
+    >>> found and is_whole_list(line, found)
+    False
+    """
     if not line[: listed.end()].rstrip().endswith("."):
         return False
     return _INVERTED.search(listed.group()) is not None or SURNAME_BEHIND.match(line, listed.end()) is None
@@ -135,7 +174,12 @@ _SLASH = re.compile(r"\s/\s")
 
 
 def read_responsible(workspace: Workspace, start: int, end: int) -> int:
-    """Editors and translators behind a slash; where the title before them ends."""
+    """Editors and translators behind a slash; where the title before them ends.
+
+    >>> workspace = Workspace.of("Реки / пер. с англ. И. Петрова")
+    >>> read_responsible(workspace, 0, workspace.end), workspace.said()
+    (4, ['translator: И. Петрова'])
+    """
     match = _SLASH.search(workspace.line, start, end)
     if match is None:
         return end
@@ -153,7 +197,12 @@ _SENTENCE = re.compile(rf"\.\s[{CYRILLIC_CAPITAL}A-Z][{CYRILLIC_SMALL}a-z]+\s[{C
 
 
 def read_house(workspace: Workspace, start: int, end: int) -> int | None:
-    """States place and publisher before the year; where the imprint begins."""
+    """States place and publisher before the year; where the imprint begins.
+
+    >>> workspace = Workspace.of("Реки. М.: Наука, 1986. 248 с.")
+    >>> read_house(workspace, 0, workspace.end), workspace.said()
+    (6, ['location: М.', 'publisher: Наука', 'date: 1986'])
+    """
     found = _find_house(workspace, start, end)
     if found is None:
         return None

@@ -22,7 +22,13 @@ def _year() -> re.Pattern[str]:
 
 
 def read_head(workspace: Workspace, start: int, end: int) -> None:
-    """States who wrote or issued a work, from the words before its title."""
+    """States who wrote or issued a work, from the words before its title.
+
+    >>> workspace = Workspace.of("王河、李岸，1999年，《河》")
+    >>> read_head(workspace, 0, 11)
+    >>> workspace.said()
+    ['date: 1999', 'author: 王河', 'author: 李岸']
+    """
     raw = workspace.text[start:end]
     if not raw.strip(STOPS):
         return

@@ -15,7 +15,11 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 
 def find_lead(one: Stretch) -> int:
-    """Where the reference begins in a sentence that leads up to it; the start of the stretch where nothing leads."""
+    """Where the reference begins in a sentence that leads up to it; the start of the stretch where nothing leads.
+
+    >>> find_lead(Stretch.of("河流的歷史甚長，參見王河，《河》"))
+    8
+    """
     begin = signals.signal_end(one.line, one.start, one.end)
     first = _find_anchor(one, begin)
     lead = one._replace(start=begin, end=first.start if first else one.end)
@@ -24,15 +28,20 @@ def find_lead(one: Stretch) -> int:
         return inner
     if first is None or any(rule(lead) for rule in _NO_LEAD) or not shapes.is_prose(one.line, begin, lead.end):
         return one.start
-    if first.kind == "url" and lead.end - begin > 24:
-        phrase = _find_phrase(one.text, begin, lead.end)
-        return phrase if phrase > one.start else lead.end
-    return _find_clause(lead, one.start) if lead.end - begin > 30 else one.start
+    return _find_lead_end(lead, one.start, is_link=first.kind == "url")
+
+
+def _find_lead_end(lead: Stretch, otherwise: int, *, is_link: bool) -> int:
+    """Where a sentence ends that leads up to a link or a title; a short one is no sentence."""
+    if is_link and lead.end - lead.start > 24:
+        phrase = _find_phrase(lead.text, lead.start, lead.end)
+        return phrase if phrase > otherwise else lead.end
+    return _find_clause(lead, otherwise) if lead.end - lead.start > 30 else otherwise
 
 
 def _find_anchor(one: Stretch, begin: int) -> Bracket | None:
     """The first title in brackets, or link."""
-    return next((b for b in brackets.between(one.found, begin, one.end) if b.kind in ("quote", "work", "url")), None)
+    return next((b for b in brackets.brackets_between(one.found, begin, one.end) if b.kind in ("quote", "work", "url")), None)
 
 
 _HEAD = re.compile(rf"(?P<names>[^{QUOTE}{WORK}{URL}{ROUND}]{{3,200}}?)\s*{ROUND}+[.,:]\s")
@@ -83,7 +92,11 @@ def _find_clause(lead: Stretch, otherwise: int) -> int:
 
 
 def find_joints(one: Stretch) -> list[int]:
-    """Places where a new reference begins though no stop parts them: behind a link or pages, before another title."""
+    """Places where a new reference begins though no stop parts them: behind a link or pages, before another title.
+
+    >>> find_joints(Stretch.of("王河，〈岸上〉，頁5；李岸，《河之書》，頁7"))
+    [11]
+    """
     cuts: list[int] = []
     for before, after in itertools.pairwise(shapes.anchors(one.found, one.start, one.end)):
         at = None if before.start < (cuts[-1] if cuts else one.start) else _reference_end(one, before, after)
@@ -97,7 +110,7 @@ def find_joints(one: Stretch) -> list[int]:
 
 def _reference_end(one: Stretch, before: Bracket, after: Bracket) -> int | None:
     """Where a reference ends between two titles: behind its link, or behind its pages."""
-    links = [b for b in brackets.between(one.found, before.end, after.start) if b.kind == "url"]
+    links = [b for b in brackets.brackets_between(one.found, before.end, after.start) if b.kind == "url"]
     if links:
         return links[-1].end
     pages = [page for page in locators.find(one.line[before.end : after.start]) if not page.total]

@@ -16,7 +16,12 @@ QUOTE, WORK, ROUND, SQUARE, URL = (MASK[k] for k in ("quote", "work", "round", "
 
 
 def judge(one: Stretch) -> str:
-    """reference | back-reference | commentary | tail | open (could go either way)."""
+    """reference | back-reference | commentary | tail | open (could go either way).
+
+    >>> notes = ("王河，《河》（臺北：岸社，1999年）。", "同註3。", "他認為這條河的水在當時是很清的。")
+    >>> [judge(Stretch.of(one)) for one in notes]
+    ['reference', 'back-reference', 'commentary']
+    """
     if pointers.find(one.line, one.start, one.end) is not None:
         return "back-reference"
     if one.start > 0 and shapes.is_tail(one.line, one.start, one.end):
@@ -29,7 +34,7 @@ def judge(one: Stretch) -> str:
 
 
 @lru_cache(maxsize=1)
-def _closed() -> re.Pattern[str]:
+def _closing() -> re.Pattern[str]:
     """A year, a page or a bracket at the end of a reference."""
     forms = terms.load("forms")
     year, edition = terms.either(forms["year"]["unit"]), terms.either(forms["year"]["edition"])
@@ -47,7 +52,7 @@ _FIRST_STOP = re.compile(r"[,，:：]|\s\ue002|\set al")
 def _is_framed(one: Stretch) -> bool:
     """Names stand first and a year, a page or a bracket last: a reference, whatever words its title has."""
     line, start, end = one.line, one.start, one.end
-    if not _closed().search(line, max(start, end - 48), end):
+    if not _closing().search(line, max(start, end - 48), end):
         return False
     at = signals.signal_end(line, start, end)
     if start == 0 and shapes.INVERTED.match(one.text, at, end):
@@ -104,13 +109,17 @@ def _is_titled(one: Stretch, titles: list[Bracket], words: str) -> bool:
     named = before[-1:] in ("：", ":") and names.likely(before[:-1])
     if named and complete:
         return True  # 作者：《題名》，…，2012年
-    opens = not before and title.kind == "work" and behind[:1] in ("，", ",", ROUND)
-    if _goes_on().match(behind) or (not (named or opens) and _is_told(words)):
+    if _goes_on().match(behind) or (not named and not _opens(title, before, behind) and _is_told(words)):
         return False
     if _holds_title(titles, behind):
         return True
     is_whole = title.kind == "work" and not shapes.is_prose(one.line, one.start, one.end)
     return (complete or is_whole) and not _is_quoted(one.line, title, signals.signal_end(one.line, one.start, title.start), one.end)
+
+
+def _opens(title: Bracket, before: str, behind: str) -> bool:
+    """《題名》，…: the title of a work stands first, and a comma or a bracket behind it."""
+    return not before and title.kind == "work" and behind[:1] in ("，", ",", ROUND)
 
 
 def _holds_title(titles: list[Bracket], behind: str) -> bool:
@@ -150,12 +159,16 @@ _CAPITAL_WORDS = re.compile(r"[A-Z][a-z]+(?:\s[A-Z][a-z]+){2,}")
 
 
 def is_headed(one: Stretch) -> bool:
-    """Names and a year and nothing else: Smith, J. A. (2015). A title must follow, whatever its words are."""
+    """Names and a year and nothing else: Smith, J. A. (2015). A title must follow, whatever its words are.
+
+    >>> is_headed(Stretch.of("Stone, J. A. (2015).")), is_headed(Stretch.of("Rivers and Banks of Old Europe."))
+    (True, False)
+    """
     match = _HEAD.match(one.line, one.start, one.end) if one.end - one.start < 400 else None
     if match is None or match.end() != one.end:
         return False
     if match["round"]:
-        inner = next((b.inner.cut(one.text) for b in brackets.between(one.found, match.start("round"), one.end)), "")
+        inner = next((b.inner.cut(one.text) for b in brackets.brackets_between(one.found, match.start("round"), one.end)), "")
         if not dates.heads(inner):
             return False
     words = match["names"].strip(" .,，")
@@ -163,7 +176,11 @@ def is_headed(one: Stretch) -> bool:
 
 
 def decide_open(one: Stretch) -> str:
-    """A group without links and brackets is a reference if it reads like one: names and a page, a periodical and a date."""
+    """A group without links and brackets is a reference if it reads like one: names and a page, a periodical and a date.
+
+    >>> decide_open(Stretch.of("Stone, Rivers, p. 7")), decide_open(Stretch.of("a river"))
+    ('reference', 'commentary')
+    """
     words = one.line[one.start : one.end]
     if shapes.is_prose(one.line, one.start, one.end) or _is_told(words):
         return "commentary"
@@ -180,7 +197,7 @@ def _reads_dated(one: Stretch) -> str | None:
     if not dated:
         return None
     apart = any(_is_set_off(words, date) for date in dated)
-    if apart and (len(words) - sum(date.end - date.start for date in dated) < 90 or _closed().search(words)):
+    if apart and (len(words) - sum(date.end - date.start for date in dated) < 90 or _closing().search(words)):
         return "reference"
     return "reference" if bodies.is_publisher(words) else None
 
@@ -219,7 +236,7 @@ _OPEN_RULES: tuple[Callable[[Stretch], str | None], ...] = (_reads_dated, _reads
 
 
 @lru_cache(maxsize=1)
-def _told() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _date_in_sentence() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What stands before a date in a sentence, and what may stand behind a date of issue."""
     table = terms.load("forms")["date"]
     return re.compile(rf"[{table['told_by']}]\s*$"), re.compile(rf"\s*(?:[^{HAN}]|$|[{table['may_follow']}])")
@@ -229,7 +246,7 @@ def _is_told(words: str) -> bool:
     """A date in a sentence (於1968年7月1日開放簽署) is no date of issue; pages tell a reference all the same."""
     if not has_han(words) or locators.find(words):
         return False
-    before, behind = _told()
+    before, behind = _date_in_sentence()
     units = terms.load("forms")["year"]["unit"]
     return any(
         any(unit in words[one.start : one.end] for unit in units)

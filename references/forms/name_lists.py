@@ -16,18 +16,28 @@ _MOST = 16
 
 
 def count_names(workspace: Workspace, chunks: list[Chunk]) -> int:
-    """How many stretches at the beginning are names."""
+    """How many stretches at the beginning are names.
+
+    >>> workspace = Workspace.of("Jane Miller, Robert Stone, and Peter Hill, Rivers")
+    >>> count_names(workspace, workspace.chunks(0, workspace.end))
+    3
+    """
     if len(chunks) < 2:
         return 0
     best = _count_closed_list(workspace, chunks)
-    if best:
-        return best
-    for count in range(1, min(len(chunks), 12)):
+    return best or _count_open_list(workspace, chunks)
+
+
+def _count_open_list(workspace: Workspace, chunks: list[Chunk]) -> int:
+    """Names up to the first stretch that does not go on with them."""
+    best = 0
+    first = 1
+    if _is_surname(workspace.text[chunks[0].start : chunks[0].end].strip(STOPS)):
+        if chunks[1].before not in ",，":
+            return 0
+        first = 2
+    for count in range(first, min(len(chunks), 12)):
         words = workspace.text[chunks[0].start : chunks[count - 1].end].strip(STOPS)
-        if count == 1 and _surname().fullmatch(words) and not persons.is_known_by_one_name(words):
-            if chunks[count].before not in ",，":
-                break
-            continue
         if not names.likely(words):
             break
         best = count
@@ -37,9 +47,18 @@ def count_names(workspace: Workspace, chunks: list[Chunk]) -> int:
 
 
 def particles() -> str:
-    """The words that may stand before a surname, as a pattern: von, Von, de la."""
+    """The words that may stand before a surname, as a pattern: von, Von, de la.
+
+    >>> "von" in particles(), "Von" in particles()
+    (True, True)
+    """
     words = terms.load("forms")["and"]["particles"]
     return terms.either([*words, *map(str.capitalize, words)])
+
+
+def _is_surname(words: str) -> bool:
+    """Whether a stretch is a surname that waits for its initials."""
+    return _surname().fullmatch(words) is not None and not persons.is_known_by_one_name(words)
 
 
 @lru_cache(maxsize=1)

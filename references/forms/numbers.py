@@ -19,7 +19,13 @@ _VOLUME_DATE = re.compile(
 
 
 def read_numbers(workspace: Workspace, start: int, end: int) -> None:
-    """Volume and issue in a range, in words (第42卷第2期, vol. 36) or by form: 27(4), 36, 7 (Dec 1991), 2008, 40: 210-215."""
+    """Volume and issue in a range, in words (第42卷第2期, vol. 36) or by form: 27(4), 36, 7 (Dec 1991), 2008, 40: 210-215.
+
+    >>> workspace = Workspace.of("Rivers 27(4)")
+    >>> read_numbers(workspace, 0, workspace.end)
+    >>> workspace.said()
+    ['volume: 27', 'number: 4']
+    """
     if page := volumes.forms(workspace, start, end):
         pages.state_pages(workspace, locators.clean(page.cut(workspace.text)), page)
     for one in numbering.find(workspace.line[start:end]):
@@ -49,15 +55,15 @@ def _read_volume_and_bracket(workspace: Workspace, match: re.Match[str], bracket
     inner = bracket.inner.cut(workspace.text).strip()
     is_year = _YEAR.fullmatch(match["volume"]) is not None
     issue = _issue().fullmatch(inner)
-    date = dates.read(inner) if not issue else None
-    if not (issue or date) or (date and is_year):
+    date = None if issue or is_year else dates.read(inner)
+    if not (issue or date):
         return
-    for name in ("volume", "number"):
-        if match[name] and not workspace.has(name) and not (is_year and name == "volume"):
+    for name in ("number",) if is_year else ("volume", "number"):
+        if match[name] and not workspace.has(name):
             workspace.add(name, *match.span(name), "numbering.form", match[name])
     if issue:
         _state_bracket(workspace, bracket, Field("number", issue.group(1), bracket.inner, "numbering.form"))
-    elif date:
+    if date:
         _state_bracket(workspace, bracket, Field("date", date, bracket.inner, "dates.bracket"))
 
 
@@ -79,6 +85,11 @@ def read_volume_first(workspace: Workspace, start: int, end: int) -> None:
     """Law reviews put the volume first.
 
     84 American Journal 611 (2014) as in Bluebook rule 16; (1994) 8 Aust. J. Family Law 111, 133 as in OSCOLA §3.3.
+
+    >>> workspace = Workspace.of("“Rivers,” 84 Water Law Journal 611 (2014)")
+    >>> read_volume_first(workspace, 0, workspace.end)
+    >>> workspace.said()
+    ['volume: 84', 'container: Water Law Journal', 'date: 2014', 'cited: 611']
     """
     if ROUND not in workspace.line[start:end] or workspace.has("date"):
         return

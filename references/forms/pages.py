@@ -13,7 +13,13 @@ ROUND = MASK["round"]
 
 
 def read_pages(workspace: Workspace, start: int, end: int, *, own: bool = False) -> None:
-    """Pages in a range: the page cited, or with `own` the range that the work itself takes up."""
+    """Pages in a range: the page cited, or with `own` the range that the work itself takes up.
+
+    >>> workspace = Workspace.of("頁7-8")
+    >>> read_pages(workspace, 0, workspace.end)
+    >>> workspace.said()
+    ['cited: 7-8']
+    """
     for one in locators.find(workspace.line[start:end]):
         begin, stop = start + one.start, start + one.end
         inner = Span(start + one.inner_start, start + one.inner_end)
@@ -25,7 +31,13 @@ def read_pages(workspace: Workspace, start: int, end: int, *, own: bool = False)
 
 
 def state_pages(workspace: Workspace, value: str, span: Span, inner: Span | None = None, *, own: bool = False) -> None:
-    """States pages: the first as locator (or pages), a second range as well where both are given; `inner` is without their words."""
+    """States pages: the first as locator (or pages), a second range as well where both are given; `inner` is without their words.
+
+    >>> workspace = Workspace.of("pp. 7-8")
+    >>> state_pages(workspace, "7-8", Span(0, 7), Span(4, 7), own=True)
+    >>> workspace.said()
+    ['pages: 7-8']
+    """
     if own and not workspace.has("pages"):
         workspace.fields.append(Field("pages", value, inner or span, "locators.own"))
     elif workspace.locator is None:
@@ -45,7 +57,13 @@ _COLON_PAGES = re.compile(
 
 
 def read_colon_pages(workspace: Workspace, start: int, end: int, *, own: bool = False) -> None:
-    """Pages behind a colon without a word for page: (1995): 239; 2002: 903; 40: 210-215; and behind 27(4), 261-300 (Chicago 17 §14.171)."""
+    """Pages behind a colon without a word for page: (1995): 239; 2002: 903; 40: 210-215; and behind 27(4), 261-300 (Chicago 17 §14.171).
+
+    >>> workspace = Workspace.of("Rivers 40: 210-215.")
+    >>> read_colon_pages(workspace, 0, workspace.end)
+    >>> workspace.said()
+    ['volume: 40', 'cited: 210-215']
+    """
     words = workspace.line[start:end]
     if ":" in words or "：" in words:
         _read_volume_pages(workspace, start, end, own=own)

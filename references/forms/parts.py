@@ -11,7 +11,11 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 
 def cut_parts(text: str, span: Span, begin: int, locator: Span | None, role: Role) -> list[Part]:
-    """The signal, the reference and the pages cited of one reference; `begin` is where the reference stands behind its signal."""
+    """The signal, the reference and the pages cited of one reference; `begin` is where the reference stands behind its signal.
+
+    >>> [(one.role, tuple(one.span)) for one in cut_parts("見《河》，頁7。", Span(0, 8), 1, Span(5, 7), "reference")]
+    [('signal', (0, 1)), ('reference', (1, 5)), ('locator', (5, 8))]
+    """
     parts = [Part("signal", Span(span.start, begin))] if begin > span.start else []
     if locator is None or not (begin <= locator.start < locator.end <= span.end):
         return [*parts, Part(role, Span(begin, span.end))]
@@ -25,7 +29,11 @@ def cut_parts(text: str, span: Span, begin: int, locator: Span | None, role: Rol
 
 
 def cover(parts: list[Part], text: str) -> tuple[Part, ...]:
-    """The parts in order, with what lies between them as remainder."""
+    """The parts in order, with what lies between them as remainder.
+
+    >>> [one.role for one in cover([Part("reference", Span(2, 5))], "1. 《河》")]
+    ['remainder', 'reference', 'remainder']
+    """
     covered: list[Part] = []
     at = 0
     for part in parts:
@@ -40,7 +48,11 @@ def cover(parts: list[Part], text: str) -> tuple[Part, ...]:
 
 
 def note_kind(text: str, parts: tuple[Part, ...], citations: list[Citation]) -> NoteKind:
-    """What kind of note a text with these parts and citations is."""
+    """What kind of note a text with these parts and citations is.
+
+    >>> note_kind("A river.", (), [])
+    'comment'
+    """
     if not citations:
         return "comment"
     if any(part.role == "commentary" and len(_LETTER.findall(part.span.cut(text))) >= 4 for part in parts):

@@ -15,7 +15,12 @@ _INITIAL_LAST = re.compile(r"(?:^|[\s.\-])[^\W\d_]$")
 
 
 def read_people(workspace: Workspace, start: int, end: int, role: str = "author", *, force: bool = False) -> bool:
-    """Names in a range, with their roles and glosses; False where they are no names."""
+    """Names in a range, with their roles and glosses; False where they are no names.
+
+    >>> workspace = Workspace.of("王河、李岸譯")
+    >>> read_people(workspace, 0, workspace.end), workspace.said()
+    (True, ['translator: 王河', 'translator: 李岸'])
+    """
     begin, stop = _trim(workspace.text, start, end)
     if begin >= stop:
         return False
@@ -72,7 +77,12 @@ def _find_names_in_other_script(workspace: Workspace, begin: int, stop: int) -> 
 
 
 def read_gloss(workspace: Workspace, at: int, name: str) -> int:
-    """A square bracket right behind a place holds the translation of what stands before it; where the bracket ends."""
+    """A square bracket right behind a place holds the translation of what stands before it; where the bracket ends.
+
+    >>> workspace = Workspace.of("Реки [河流]")
+    >>> read_gloss(workspace, 4, "title_gloss"), workspace.said()
+    (9, ['title_gloss: 河流'])
+    """
     square = next((one for one in workspace.brackets if one.start >= at), None)
     if square is None or square.kind != "square" or workspace.text[at : square.start].strip(" ,，") or not workspace.free(square):
         return at

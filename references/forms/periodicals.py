@@ -30,31 +30,41 @@ def read_periodical(workspace: Workspace, start: int, end: int) -> bool:
     >>> read_periodical(workspace, 0, len(note)), workspace.value("container")
     (True, 'Polym. Sci. USSR')
     """
-    if workspace.has("container") or workspace.has("publisher") or workspace.has("editor"):
-        return False
     match = _NAME.match(workspace.line, start, end)
     if match is None or not _is_volume_at(workspace, match.end()):
+        return False
+    if any(workspace.has(name) for name in ("container", "publisher", "editor")):
         return False
     begin, printed = match.start("name"), _WORDS.sub("", match["name"]).strip(STOPS)
     series = _SERIES.search(printed)
     whole = printed[: series.start()].strip(STOPS) if series else printed
-    if _HOLDS.search(whole) or any(_is_of_imprint(part) for part in _PARTS.split(whole)):
-        return False
     name = _cut_issuer(whole)
-    if name[-1:].isdigit() or ("," in name and (workspace.hints.get("inside") or name.count(",") > 4)):
+    if _HOLDS.search(whole) or _is_list(name, inside=bool(workspace.hints.get("inside"))):
+        return False
+    if any(_is_of_imprint(part) for part in _PARTS.split(whole)):
         return False
     if series:
         workspace.add("series", begin + series.start("name"), begin + series.end("name"), "numbering.series")
     if name == whole:
         workspace.take(begin, match.end())
-    if _INITIALS_LAST.search(name) and match["name"].startswith(f"{name}."):
-        name += "."  # Annales E.S.C.
+    return _state_name(workspace, begin, name)
+
+
+def _state_name(workspace: Workspace, begin: int, name: str) -> bool:
+    """States a periodical; the full stop of its last initial is part of it: Annales E.S.C."""
+    if _INITIALS_LAST.search(name) and workspace.text.startswith(f"{name}.", begin):
+        name += "."
     return workspace.add("container", begin, begin + len(name), "titles.periodical", name)
 
 
 _PARTS = re.compile(r"[,;:]\s|\.\s")
 _INITIALS_LAST = re.compile(r"\.[A-Z]$")
 _SHORT_NAME = re.compile(r"[A-Z]{3,8}")
+
+
+def _is_list(name: str, *, inside: bool) -> bool:
+    """Whether a stretch with commas is more than a name: in a book, with many commas, or with a number at its end."""
+    return name[-1:].isdigit() or ("," in name and (inside or name.count(",") > 4))
 
 
 def _cut_issuer(name: str) -> str:

@@ -14,7 +14,13 @@ ROUND = MASK["round"]
 
 
 def read(workspace: Workspace) -> None:
-    """Reads a reference by the place of its parts: imprint in brackets, author first, title between."""
+    """Reads a reference by the place of its parts: imprint in brackets, author first, title between.
+
+    >>> workspace = Workspace.of("Jane Stone, Rivers, Banks (Paris: Quai, 1987), 12.")
+    >>> read(workspace)
+    >>> workspace.said()
+    ['location: Paris', 'publisher: Quai', 'date: 1987', 'pages: 12', 'author: Jane Stone', 'title: Rivers, Banks']
+    """
     if short.read(workspace):
         return
     numbers.read_volume_first(workspace, workspace.start, workspace.end)

@@ -174,7 +174,7 @@ def _may_go_on(behind: str, match: re.Match[str]) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _signalled() -> re.Pattern[str]:
+def _signal_before() -> re.Pattern[str]:
     words = terms.load("forms")["pointing"]
     same = words["same"][0]
     return re.compile(rf"(?:{terms.either(words['signals'])})\s*(?=[{words['back']}]|{same}[{words['back']}]|[{words['notes']}]\s*\d)")
@@ -186,7 +186,7 @@ def skip_signal(line: str, start: int, end: int) -> int:
     >>> skip_signal("見前揭文，頁85。", 0, 9)
     1
     """
-    signal = _signalled().match(line, start, end)
+    signal = _signal_before().match(line, start, end)
     return signal.end() if signal and signal.group() not in terms.load("forms")["pointing"]["same"] else start
 
 
@@ -198,6 +198,6 @@ def find_clause(line: str, start: int, end: int) -> int | None:
     """
     for comma in re.finditer(r"[，,；;（(]\s*", line[start:end]):
         at = start + comma.end()
-        if _signalled().match(line, at, end) and find(line, skip_signal(line, at, end), end) is not None:
+        if _signal_before().match(line, at, end) and find(line, skip_signal(line, at, end), end) is not None:
             return at
     return None

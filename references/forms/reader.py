@@ -116,7 +116,7 @@ def _stems() -> tuple[str, ...]:
 
 def _skip_phrase(one: Stretch, begin: int) -> int:
     """全文請見：http://…: where the reference begins behind a phrase that only leads to its link."""
-    first = next(iter(brackets.between(one.found, begin, one.end)), None)
+    first = next(iter(brackets.brackets_between(one.found, begin, one.end)), None)
     if first is None or first.kind != "url" or not 0 < first.start - begin <= 40:
         return begin
     phrase = one.text[begin : first.start].casefold()

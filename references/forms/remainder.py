@@ -17,7 +17,13 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 
 def read(workspace: Workspace, start: int, end: int) -> None:
-    """Text behind the title that nothing has claimed: roles, theses, imprint, and what holds the work."""
+    """Text behind the title that nothing has claimed: roles, theses, imprint, and what holds the work.
+
+    >>> workspace = Workspace.of("，王岸譯，臺北：岸邊出版社")
+    >>> read(workspace, 0, workspace.end)
+    >>> workspace.said()
+    ['translator: 王岸', 'location: 臺北', 'publisher: 岸邊出版社']
+    """
     found = _join_regions(workspace.text, workspace.chunks(start, end, ",，;；。．"))
     for number, chunk in enumerate(found):
         if workspace.line[chunk.start] != TAKEN and _LETTER.search(workspace.line, chunk.start, chunk.end):
@@ -30,14 +36,19 @@ def _read_chunk(workspace: Workspace, found: list[Chunk], number: int) -> None:
     words = workspace.text[chunk.start : chunk.end].strip(STOPS)
     if any(rule(workspace, chunk, words) for rule in _RULES):
         return
-    housed = workspace.has("publisher") and not (number == 0 and workspace.hints.get("anchor") == "quote")
-    if not workspace.has("container") and not housed and _is_container(workspace, words):
+    may_hold = not workspace.has("container") and not _is_housed(workspace, number)
+    if may_hold and _is_container(workspace, words):
         _read_container(workspace, chunk)
     elif not workspace.has("publisher") and not words.startswith(("http", "《")):
         _read_house(workspace, found, number)
     elif not workspace.has("location") and places.is_place(words):
         workspace.fields.extend(imprint.house(workspace.text, chunk.start, chunk.end))
         workspace.take(chunk.start, chunk.end)
+
+
+def _is_housed(workspace: Workspace, number: int) -> bool:
+    """Whether the publisher is known; what stands right behind a title in quotes may hold it all the same."""
+    return workspace.has("publisher") and not (number == 0 and workspace.hints.get("anchor") == "quote")
 
 
 def _read_helper(workspace: Workspace, chunk: Chunk, words: str) -> bool:
@@ -152,7 +163,7 @@ _RULES: tuple[Callable[[Workspace, Chunk, str], bool], ...] = (
 def _is_container(workspace: Workspace, words: str) -> bool:
     """Whether a stretch names what holds the title, and not its publisher."""
     kind = press.press_kind(words)
-    if places.is_place(words) or (kind is None and ("：" in words or ": " in words)):
+    if places.is_place(words) or (kind is None and _PLACE_COLON.search(words)):
         return False
     if press.is_known_press(words):
         return True
@@ -167,7 +178,12 @@ def _is_part(workspace: Workspace) -> bool:
 
 
 def read_role(workspace: Workspace, chunk: Chunk) -> bool:
-    """Who helped: 王小波譯, trans. by J. Miller, sous la direction de P. Roux."""
+    """Who helped: 王小波譯, trans. by J. Miller, sous la direction de P. Roux.
+
+    >>> workspace = Workspace.of("trans. by Jane Stone")
+    >>> read_role(workspace, workspace.chunks(0, workspace.end)[0]), workspace.said()
+    (True, ['translator: Jane Stone'])
+    """
     words = workspace.text[chunk.start : chunk.end].strip(STOPS)
     what, bare = names.role_of(words)
     if what is None or len(words) > 200 or (not names.likely(bare) and not (len(bare) <= 60 and bodies.is_body(bare))):

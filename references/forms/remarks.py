@@ -14,7 +14,12 @@ _EDGE = STOPS + "()（）[]〈〉<>"
 
 
 def find_remarks(text: str, workspace: Workspace, begin: int, end: int) -> list[Remark]:
-    """The doubts about the reference in a range of a note."""
+    """The doubts about the reference in a range of a note.
+
+    >>> workspace = Workspace.of("a long forgotten river")
+    >>> [one.code for one in find_remarks(workspace.text, workspace, 0, workspace.end)]
+    ['reference-without-title', 'unparsed-remainder']
+    """
     found = [_remark(code, text, span) for code, span in workspace.remarks]
     if not workspace.has("title"):
         found.append(_remark("reference-without-title", text, Span(begin, end)))

@@ -16,7 +16,13 @@ from references.model import Field, Span
 
 
 def read_rounds(workspace: Workspace, start: int, end: int) -> None:
-    """Round brackets in a range: each is taken where a rule reads it."""
+    """Round brackets in a range: each is taken where a rule reads it.
+
+    >>> workspace = Workspace.of("《河》（臺北：岸社，1999年）")
+    >>> read_rounds(workspace, 0, workspace.end)
+    >>> workspace.said()
+    ['location: 臺北', 'publisher: 岸社', 'date: 1999']
+    """
     for one in workspace.of_kind("round", start, end):
         if any(rule(workspace, one, one.inner.cut(workspace.text)) for rule in RULES):
             workspace.take(one.start, one.end)

@@ -25,7 +25,11 @@ def _tail_words() -> re.Pattern[str]:
 
 
 def is_tail(line: str, start: int, end: int) -> bool:
-    """Whether a stretch only goes on with the reference before it: pages, dates, a link, a day of access."""
+    """Whether a stretch only goes on with the reference before it: pages, dates, a link, a day of access.
+
+    >>> is_tail("Rivers. p. 7, accessed on 5 May 2010", 7, 36), is_tail("Rivers and banks", 0, 16)
+    (True, False)
+    """
     words = line[start:end]
     if len(words) > _LONGEST:
         return False
@@ -46,7 +50,12 @@ def _full_text() -> re.Pattern[str]:
 
 
 def says_where(line: str, start: int, end: int) -> bool:
-    """Whether a stretch only says where the work just named can be read: 全文請見：http://…."""
+    """Whether a stretch only says where the work just named can be read: 全文請見：http://….
+
+    >>> one = "全文請見：http://a.org/b"
+    >>> says_where(brackets.mask(one, brackets.find(one)), 0, len(one))
+    True
+    """
     return end - start < 400 and URL in line[start:end] and _full_text().match(line, start, end) is not None
 
 
@@ -62,13 +71,17 @@ def _year() -> re.Pattern[str]:
 
 
 def is_complete(text: str, line: str, start: int, end: int, found: list[Bracket]) -> bool:
-    """Whether a stretch could be a whole reference: it has a link, a date, or ends with a page."""
+    """Whether a stretch could be a whole reference: it has a link, a date, or ends with a page.
+
+    >>> is_complete("Stone, Rivers, 12", "Stone, Rivers, 12", 0, 17, []), is_complete("Stone, Rivers", "Stone, Rivers", 0, 13, [])
+    (True, False)
+    """
     words = line[start:end]
     if URL in words or _page_end().search(words[-40:]):
         return True
     if dates.find(words) or locators.find(words):
         return True
-    return any(b.kind == "round" and _year().search(b.inner.cut(text)) for b in brackets.between(found, start, end))
+    return any(b.kind == "round" and _year().search(b.inner.cut(text)) for b in brackets.brackets_between(found, start, end))
 
 
 @lru_cache(maxsize=1)
@@ -88,7 +101,11 @@ _HAN_LETTER = re.compile(f"[{HAN}]")
 
 
 def is_prose(line: str, start: int, end: int) -> bool:
-    """Whether a stretch (brackets hidden) reads like a sentence and not like a reference."""
+    """Whether a stretch (brackets hidden) reads like a sentence and not like a reference.
+
+    >>> [is_prose(one, 0, len(one)) for one in ("It is not the river that was meant.", "Stone, Rivers, 1987")]
+    [True, False]
+    """
     words = _MASKS.sub("", line[start:end])
     letters = len(_LETTERS.findall(words[:2000]))
     if letters < 6:
@@ -115,12 +132,20 @@ _NAMED = re.compile(rf"\s*(?P<names>[^{QUOTE}{WORK}{URL}。.；;]{{1,120}}?)[,�
 
 
 def anchors(found: list[Bracket], start: int, end: int) -> list[Bracket]:
-    """The brackets of a stretch that can hold a title."""
-    return [b for b in brackets.between(found, start, end) if b.kind in ("quote", "work") and b.end - b.start > 3]
+    """The brackets of a stretch that can hold a title.
+
+    >>> [one.start for one in anchors(brackets.find("「河」〈河與岸〉《岸》(1999)"), 0, 20)]
+    [3]
+    """
+    return [b for b in brackets.brackets_between(found, start, end) if b.kind in ("quote", "work") and b.end - b.start > 3]
 
 
 def can_start(text: str, line: str, start: int, end: int) -> bool:
-    """Whether a reference can begin here: a title in brackets, names, a signal, a link."""
+    """Whether a reference can begin here: a title in brackets, names, a signal, a link.
+
+    >>> [can_start(one, one, 0, len(one)) for one in ("See Jane Stone, Rivers", "which flows to the sea")]
+    [True, False]
+    """
     at = signals.signal_end(line, start, end)
     if at > start:
         return True

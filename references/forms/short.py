@@ -14,7 +14,12 @@ from references.model import Span
 
 
 def read(workspace: Workspace) -> bool:
-    """Reads a reference of few words; False where it is none."""
+    """Reads a reference of few words; False where it is none.
+
+    >>> workspace = Workspace.of("Stone, Rivers of Europe, 40.")
+    >>> read(workspace), workspace.said()
+    (True, ['author: Stone', 'title: Rivers of Europe', 'cited: 40'])
+    """
     return _read_short(workspace) or _read_interview(workspace) or _read_dispatch(workspace)
 
 
@@ -57,7 +62,7 @@ def _read_interview(workspace: Workspace) -> bool:
     if not types.opens_as(workspace.line[workspace.start : workspace.end], "interview"):
         return False
     days.read_date(workspace, workspace.start, workspace.end, last=True)
-    chunks = workspace.worded(workspace.start, workspace.end, ",，;；")
+    chunks = workspace.words_between(workspace.start, workspace.end, ",，;；")
     towns = [chunk for chunk in chunks[1:] if places.is_place(workspace.text[chunk.start : chunk.end])]
     for town in towns[:1]:
         workspace.add("location", town.start, town.end, "imprint.location")

@@ -15,7 +15,13 @@ from references.model import Field
 
 
 def read_tail(workspace: Workspace, start: int) -> None:
-    """Reads what stands behind a title."""
+    """Reads what stands behind a title.
+
+    >>> workspace = Workspace.of("〈岸〉，收入李河編：《河》，臺北：岸社，1999年，頁7")
+    >>> read_tail(workspace, 3)
+    >>> workspace.said()
+    ['editor: 李河', 'container: 河', 'date: 1999', 'location: 臺北', 'publisher: 岸社', 'cited: 7']
+    """
     end = workspace.end
     start = _skip_inside(workspace, _skip_role(workspace, start), end)
     holder = _find_holder(workspace, start)
@@ -41,7 +47,7 @@ def _skip_role(workspace: Workspace, start: int) -> int:
 
 
 @lru_cache(maxsize=1)
-def _inside() -> re.Pattern[str]:
+def _words_of_holding() -> re.Pattern[str]:
     """Words that say that a work holds the title: 收入, in, В кн."""
     table = terms.load("signals")["inside"]
     zh = terms.pattern(sorted([*table["zh"], *terms.load("signals")["read_at"]["zh"]], key=len, reverse=True))
@@ -51,7 +57,7 @@ def _inside() -> re.Pattern[str]:
 
 def _skip_inside(workspace: Workspace, start: int, end: int) -> int:
     """Where the reading goes on behind the words that a work holds the title, and behind its editors."""
-    inside = _inside().match(workspace.line, start, end)
+    inside = _words_of_holding().match(workspace.line, start, end)
     if inside is None:
         return start
     workspace.hints["inside"] = "work"

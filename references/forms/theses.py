@@ -18,7 +18,15 @@ def _year_last() -> re.Pattern[str]:
 
 
 def state_thesis(workspace: Workspace, value: str, span: Span, genre: re.Match[str]) -> None:
-    """States the school of a thesis, without the words of its kind and without its year."""
+    """States the school of a thesis, without the words of its kind and without its year.
+
+    >>> import re
+    >>> workspace = Workspace.of("河大博士論文")
+    >>> found = re.search("博士論文", workspace.text)
+    >>> found and state_thesis(workspace, workspace.text, Span(0, 6), found)
+    >>> workspace.said()
+    ['institution: 河大']
+    """
     workspace.hints["type"] = "thesis"
     school = (value[: genre.start()] + value[genre.end() :]).strip(STOPS + terms.load("forms")["school"]["ends"])
     school = _year_last().sub("", school).strip(STOPS)
@@ -27,7 +35,12 @@ def state_thesis(workspace: Workspace, value: str, span: Span, genre: re.Match[s
 
 
 def read_thesis(workspace: Workspace, start: int, end: int) -> bool:
-    """A stretch such as 北京師範大學博士學位論文: the school, and what makes the work a thesis."""
+    """A stretch such as 北京師範大學博士學位論文: the school, and what makes the work a thesis.
+
+    >>> workspace = Workspace.of("河岸大學碩士論文")
+    >>> read_thesis(workspace, 0, workspace.end), workspace.said()
+    (True, ['institution: 河岸大學'])
+    """
     value = workspace.text[start:end]
     genre = types.find_genre(value, "thesis")
     if genre is None:

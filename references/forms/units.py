@@ -10,7 +10,7 @@ from references import terms
 from references.fields import names
 from references.forms import joints, judging, pointers, shapes, signals
 from references.forms.brackets import MASK, Bracket, Stretch
-from references.forms.pieces import Piece, cut_pieces
+from references.forms.pieces import cut_pieces
 
 ROUND, URL = MASK["round"], MASK["url"]
 _LOOKED_BACK = 600
@@ -26,7 +26,12 @@ class Unit(NamedTuple):
 
 
 def cut_units(text: str, line: str, found: list[Bracket]) -> list[Unit]:
-    """Takes a note apart: what belongs together stays together, what is not understood is commentary."""
+    """Takes a note apart: what belongs together stays together, what is not understood is commentary.
+
+    >>> one = Stretch.of("王河，《河與岸》，頁7。同註3。")
+    >>> [(unit.role, unit.start) for unit in cut_units(one.text, one.line, one.found)]
+    [('reference', 0), ('back-reference', 12)]
+    """
     groups: list[Unit] = []
     for piece in cut_pieces(line):
         stretch = Stretch(text, line, found, piece.start, piece.end)
@@ -34,26 +39,30 @@ def cut_units(text: str, line: str, found: list[Bracket]) -> list[Unit]:
         last = groups[-1] if groups else None
         if last is None:
             groups.append(Unit(role, piece.start, piece.end))
-        elif _belongs(stretch, last, role, piece):
+        elif _belongs(stretch, last, role):
             groups[-1] = Unit("reference" if last.role == "open" and role == "reference" else last.role, last.start, piece.end)
         else:
             groups.append(Unit("open" if role == "tail" else role, piece.start, piece.end))
     return _merge([unit for group in groups for unit in _refine(Stretch(text, line, found, group.start, group.end), group.role)])
 
 
-def _belongs(one: Stretch, last: Unit, role: str, piece: Piece) -> bool:
+def _belongs(one: Stretch, last: Unit, role: str) -> bool:
     """Whether a piece goes on with the group before it."""
     group = one._replace(start=last.start, end=last.end)
     if role == "tail" or judging.is_headed(group):
         return True
-    has_link = URL in one.line[last.start : last.end]
-    if last.role == "reference" and not has_link and shapes.says_where(one.line, piece.start, piece.end):
+    if last.role == "reference" and _is_link_of(one, group):
         return True
     if "commentary" in (last.role, role):
         return last.role == role
     if "back-reference" in (last.role, role):
         return (last.role, role) == ("open", "back-reference") and not _is_complete(group)
     return not (last.role == "open" and _begins_anew(one, group)) and _goes_on(one, group, last.role, role)
+
+
+def _is_link_of(one: Stretch, group: Stretch) -> bool:
+    """全文請見：http://…: a piece that says where to read a reference without a link."""
+    return URL not in group.line[group.start : group.end] and shapes.says_where(one.line, one.start, one.end)
 
 
 def _begins_anew(one: Stretch, group: Stretch) -> bool:
@@ -93,14 +102,14 @@ def _is_all_names(group: Stretch) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _ended() -> re.Pattern[str]:
+def _reference_close() -> re.Pattern[str]:
     pages = terms.either([*terms.load("locators")["behind"], "с"])
     return re.compile(rf"(?:{URL}|{ROUND}|\d[\da-z\-–—]*|{pages})[.．)）〉\]」”\s]*$")
 
 
 def _is_ended(group: Stretch) -> bool:
     """The group ends as references end: with a page, a year or a link."""
-    return _ended().search(group.line, max(group.start, group.end - 60), group.end) is not None
+    return _reference_close().search(group.line, max(group.start, group.end - 60), group.end) is not None
 
 
 def _refine(one: Stretch, role: str) -> list[Unit]:

@@ -29,10 +29,15 @@ _BRACKETED = re.compile(rf"(?<![\d\w{ROUND}])(?P<round>{ROUND}{{3,6}})(?P<number
 
 
 def forms(workspace: Workspace, start: int, end: int) -> Span | None:
-    """States volume and issue that stand in a range without words of their own; where a page stands behind them, its range."""
+    """States volume and issue that stand in a range without words of their own; where a page stands behind them, its range.
+
+    >>> workspace = Workspace.of("Rivers vol. 13.n4")
+    >>> forms(workspace, 0, workspace.end), workspace.said()
+    (None, ['volume: 13', 'number: 4'])
+    """
     if workspace.has("volume") or workspace.has("number"):
         return None
-    if bracketed := _bracketed(workspace, start, end):
+    if bracketed := _find_bracketed(workspace, start, end):
         match, bracket = bracketed
         workspace.add("volume", bracket.inner.start, bracket.inner.end, "numbering.form")
         workspace.add("number", match.start("number"), match.end("number"), "numbering.form")
@@ -58,7 +63,7 @@ def forms(workspace: Workspace, start: int, end: int) -> Span | None:
     return Span(*paged.span("page"))
 
 
-def _bracketed(workspace: Workspace, start: int, end: int) -> tuple[re.Match[str], Bracket] | None:
+def _find_bracketed(workspace: Workspace, start: int, end: int) -> tuple[re.Match[str], Bracket] | None:
     """(73)5: the volume stands in brackets, the issue behind them."""
     for match in _BRACKETED.finditer(workspace.line, start, end) if ROUND in workspace.line[start:end] else ():
         bracket = next((b for b in workspace.brackets if b.start == match.start()), None)
@@ -75,7 +80,14 @@ _ISSUES = re.compile(r"\s*(\d{1,4}\s?[-–/,]\s?\d{1,4}|\d{1,5}|[Ss]uppl?\.?\s?\
 
 
 def issue_behind(workspace: Workspace, one: Bracket) -> bool:
-    """Vol. 15 (5-6): a bracket right behind the volume holds the issue."""
+    """Vol. 15 (5-6): a bracket right behind the volume holds the issue.
+
+    >>> workspace = Workspace.of("Vol. 15 (5-6)")
+    >>> workspace.add("volume", 5, 7, "numbering.volume"), issue_behind(workspace, workspace.brackets[0])
+    (True, True)
+    >>> workspace.said()
+    ['volume: 15', 'number: 5-6']
+    """
     volume = next((f for f in workspace.fields if f.name == "volume" and f.span), None)
     if volume is None or volume.span is None or workspace.has("number"):
         return False

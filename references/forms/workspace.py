@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from bib.scripts import CAPITAL
 from references import terms
-from references.forms.brackets import MASK, Bracket
+from references.forms.brackets import MASK, Bracket, find, mask, unwrap
 from references.model import Field, Span
 
 TAKEN = "\ue010"
@@ -50,8 +50,26 @@ class Workspace:
     remarks: list[tuple[str, Span | None]] = field(default_factory=list)
     hints: dict[str, str] = field(default_factory=dict)
 
-    def cut(self, start: int, end: int) -> str:
-        return self.text[start:end]
+    @classmethod
+    def of(cls, text: str) -> Workspace:
+        """The workspace of a text that is one reference.
+
+        >>> workspace = Workspace.of("王小波，《黃金時代》")
+        >>> [one.kind for one in workspace.brackets], workspace.start, workspace.end
+        (['work'], 0, 10)
+        """
+        found = [unwrap(text, one) for one in find(text)]
+        return cls(text, mask(text, found), 0, len(text), found)
+
+    def said(self) -> list[str]:
+        """What is stated so far, as an example shows it.
+
+        >>> workspace = Workspace.of("王小波")
+        >>> workspace.add("author", 0, 3, "names.author"), workspace.said()
+        (True, ['author: 王小波'])
+        """
+        pages = [f"cited: {self.locator}"] if self.locator else []
+        return [*(f"{one.name}: {one.value}" for one in self.fields), *pages]
 
     def take(self, start: int, end: int) -> None:
         """Hides a stretch: it is understood."""
@@ -119,7 +137,7 @@ class Workspace:
             found.append(Chunk(begin, end, before))
         return found
 
-    def worded(self, start: int, end: int, separators: str) -> list[Chunk]:
+    def words_between(self, start: int, end: int, separators: str) -> list[Chunk]:
         """Those stretches of a range that hold a letter or a digit that nothing has claimed."""
         return [one for one in self.chunks(start, end, separators) if _WORD.search(self.line, one.start, one.end)]
 
@@ -128,7 +146,11 @@ _WORD = re.compile(r"\w")
 
 
 def is_abbreviated(line: str, at: int, begin: int) -> bool:
-    """Whether the full stop at a place ends an abbreviation or an initial and not a sentence."""
+    """Whether the full stop at a place ends an abbreviation or an initial and not a sentence.
+
+    >>> is_abbreviated("ed. by J. Stone", 2, 0), is_abbreviated("the rivers. Next", 10, 0)
+    (True, False)
+    """
     return _abbreviations().search(line[max(begin, at - 12) : at]) is not None
 
 
