@@ -59,7 +59,11 @@ class Type(Words):
 
 @cache
 def table() -> Mapping[str, Type]:
-    """All types, by name."""
+    """All types, by name.
+
+    >>> table()["patent"].classic, table()["patent"].marks
+    ('misc', ('P',))
+    """
     raw = load("types")
     fields = {name: row["fields"] for name, row in raw.items() if isinstance(row, dict) and "fields" in row}
     return {name: _type(name, row, _fields(fields, name, raw["any"])) for name, row in raw.items() if isinstance(row, dict)}
@@ -134,7 +138,11 @@ def model_type(name: str) -> str:
 
 @cache
 def model_types() -> frozenset[str]:
-    """The types to which BibLaTeX's model grants fields."""
+    """The types to which BibLaTeX's model grants fields.
+
+    >>> "report" in model_types(), "legislation" in model_types()
+    (True, False)
+    """
     return frozenset(name for name, one in table().items() if one.fields)
 
 

@@ -101,7 +101,11 @@ _READERS: Mapping[str, Callable[[str], Value]] = {
 
 
 def read_name(raw: str) -> str:
-    """One name of a .bib file, decoded: `{...}` stays where it says that the name is a body and its words do not."""
+    """One name of a .bib file, decoded: `{...}` stays where it says that the name is a body and its words do not.
+
+    >>> read_name("{\\\\'E}mile Zola"), read_name("{The White House}"), read_name("{Duan Yu}")
+    ('Émile Zola', 'The White House', '{Duan Yu}')
+    """
     raw = raw.strip()
     if raw.startswith("{") and raw.endswith("}") and names.whole(raw) and not raw.startswith("{\\"):
         return names.from_bib("{" + decode(raw[1:-1]) + "}")

@@ -39,7 +39,12 @@ def write(entries: Iterable[Entry], dialect: str = "biblatex", ascii: bool = Fal
 
 
 def check_keys(entries: Sequence[Entry], ascii: bool = False) -> None:
-    """Says which key no file can hold, and which two no reader would tell apart."""
+    """Says which key no file can hold, and which two no reader would tell apart; raises `BibError`.
+
+    >>> check_keys([Entry("hu-1920", "book", {}), Entry("Hu-1920", "book", {})])
+    Traceback (most recent call last):
+    bib.entry.BibError: Hu-1920: two entries have this key (hu-1920); keys differ by more than case
+    """
     seen: dict[str, str] = {}
     for entry in entries:
         if not _KEY.match(entry.key) or tex.clean(entry.key) != entry.key or (ascii and not _ASCII_KEY.match(entry.key)):
@@ -76,7 +81,12 @@ def _enclose(name: str, value: str) -> str:
 
 
 def read_back(text: str, laid: Sequence[tuple[str, Laid]]) -> None:
-    """Reads a text with both libraries and compares entry by entry, field by field; raises `BibError` where one differs."""
+    """Reads a text with both libraries and compares entry by entry, field by field; raises `BibError` where one differs.
+
+    >>> read_back("@misc{a,\\n title = {x}\\n}", [("a", Laid("misc", {"title": "y"}))])
+    Traceback (most recent call last):
+    bib.entry.BibError: a: bibtexparser reads its title as 'x'
+    """
     _compare("bibtexparser", _by_bibtexparser(text, laid), laid)
     _compare("pybtex", _by_pybtex(text, laid), laid)
 

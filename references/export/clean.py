@@ -58,5 +58,9 @@ def to_json(value: Any, *, pretty: bool = False) -> str:
 
 
 def harmless_json(text: str) -> str:
-    """JSON that means the same, in which nothing steers a terminal: outside of strings only line feeds stand in it."""
+    r"""JSON that means the same, in which nothing steers a terminal: outside of strings only line feeds stand in it.
+
+    >>> harmless_json('["註\x1b[2J"]')
+    '["註\\u001b[2J"]'
+    """
     return text if text.isprintable() else _STEERS.sub(_escape, text)

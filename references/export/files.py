@@ -31,7 +31,14 @@ def write_file(path: Path, text: str, *, encoding: str = "utf-8") -> None:
 
 
 def write_csv(path: Path, text: str) -> None:
-    """Writes a table in the encoding that spreadsheets read."""
+    """Writes a table in the encoding that spreadsheets read.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_csv(Path(folder, "a.csv"), "claim")
+    ...     Path(folder, "a.csv").read_bytes()
+    b'\\xef\\xbb\\xbfclaim'
+    """
     from references.export.formats import by_name
 
     write_file(path, text, encoding=by_name("csv").encoding)

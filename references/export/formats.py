@@ -60,7 +60,11 @@ class Format:
 
 @cache
 def table() -> Mapping[str, Format]:
-    """All formats by name, in the order in which help names them."""
+    """All formats by name, in the order in which help names them.
+
+    >>> next(iter(table())), table()["csv"].media
+    ('biblatex', 'text/csv')
+    """
     rows = tomllib.loads(Path(__file__).with_name("formats.toml").read_text(encoding="utf-8"))
     return {name: _format(name, row) for name, row in rows.items()}
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from references.export.clean import to_json
 from references.export.order import order_fields
-from references.model import Citation, Claim, Finding, Mark, Note, NoteReading, Part, Reading, Source, stated
+from references.model import Citation, Claim, Mark, Note, NoteReading, Part, Reading, Source, stated
 
 if TYPE_CHECKING:
     from references.library import Contents
@@ -34,11 +34,21 @@ def citation_json(citation: Citation) -> dict[str, Any]:
 
 
 def parts_json(parts: Iterable[Part]) -> list[dict[str, Any]]:
+    """The parts of a note, in order.
+
+    >>> from references.model import Span
+    >>> parts_json([Part("signal", Span(0, 3))])
+    [{'role': 'signal', 'span': Span(start=0, end=3)}]
+    """
     return [{"role": part.role, "span": part.span} for part in parts]
 
 
 def note_reading_json(text: str, reading: NoteReading) -> dict[str, Any]:
-    """What `parse` prints for one note."""
+    """What `parse` prints for one note.
+
+    >>> note_reading_json("See below.", NoteReading("comment"))
+    {'text': 'See below.', 'kind': 'comment', 'parts': [], 'citations': []}
+    """
     return {
         "text": text,
         "kind": reading.kind,
@@ -48,6 +58,12 @@ def note_reading_json(text: str, reading: NoteReading) -> dict[str, Any]:
 
 
 def claim_json(claim: Claim | None) -> dict[str, Any] | None:
+    """A claim; None where a mark closes none.
+
+    >>> from references.model import Span
+    >>> claim_json(Claim("Hu saw it first.", "Hu saw it first", (Span(0, 16),)))["clause"], claim_json(None)
+    ('Hu saw it first', None)
+    """
     return {"text": claim.text, "clause": claim.clause, "spans": claim.spans} if claim else None
 
 
@@ -56,7 +72,11 @@ def _mark_json(mark: Mark) -> dict[str, Any]:
 
 
 def note_json(note: Note) -> dict[str, Any]:
-    """A note as in the contract."""
+    """A note as in the contract.
+
+    >>> note_json(Note("1", "*"))["kind"], note_json(Note("1", "*"))["claim"]
+    ('missing', None)
+    """
     return {
         "id": note.id,
         "label": note.label,
@@ -71,14 +91,23 @@ def note_json(note: Note) -> dict[str, Any]:
 
 
 def document_json(reading: Reading) -> dict[str, Any]:
-    """A document with its notes, as in the contract."""
+    """A document with its notes, as in the contract.
+
+    >>> from references.model import Document
+    >>> document_json(Reading(Document("a.md", "Text", "9f86", "utf-8")))
+    {'path': 'a.md', 'sha256': '9f86', 'encoding': 'utf-8', 'notes': []}
+    """
     document = reading.document
     head = {"path": document.path, "sha256": document.sha256, "encoding": document.encoding}
     return {**head, "notes": [note_json(note) for note in reading.notes]}
 
 
 def source_json(source: Source, cited_by: Sequence[Mapping[str, Any]] = ()) -> dict[str, Any]:
-    """A source as in the contract."""
+    """A source as in the contract.
+
+    >>> source_json(Source("hu-1919", {"date": "1919", "title": "中國哲學史大綱"}))
+    {'key': 'hu-1919', 'type': 'misc', 'title': '中國哲學史大綱', 'date': '1919', 'cited_by': [], 'links': [], 'variants': {}}
+    """
     fields = {
         name: value for name, value in order_fields(source.fields).items() if name not in ("key", "type", "cited_by", "links", "variants")
     }
@@ -86,13 +115,13 @@ def source_json(source: Source, cited_by: Sequence[Mapping[str, Any]] = ()) -> d
     return {**head, **fields, "cited_by": list(cited_by), "links": list(source.links), "variants": dict(source.variants)}
 
 
-def finding_json(finding: Finding) -> dict[str, Any]:
-    names = ("code", "path", "line", "column", "label", "message", "suggestion")
-    return {name: getattr(finding, name) for name in names}
-
-
 def library_json(contents: Contents) -> dict[str, Any]:
-    """What a library holds as the object of the JSON export."""
+    """What a library holds as the object of the JSON export.
+
+    >>> from references.library import Contents
+    >>> library_json(Contents([], [], {}, []))
+    {'documents': [], 'sources': [], 'findings': []}
+    """
     return {
         "documents": [document_json(reading) for reading in contents.readings],
         "sources": [source_json(source, contents.cited_by.get(source.key, ())) for source in contents.sources],
@@ -101,7 +130,14 @@ def library_json(contents: Contents) -> dict[str, Any]:
 
 
 def library_text(contents: Contents) -> str:
-    """What a library holds as the text of the JSON export."""
+    """What a library holds as the text of the JSON export.
+
+    >>> from references.library import Contents
+    >>> print(library_text(Contents([], [], {}, [])), end="")
+    {"documents": [],
+    "sources": [],
+    "findings": []}
+    """
     return "".join(library_lines(library_json(contents)))
 
 
