@@ -23,12 +23,12 @@ _WIDE = {ord("０") + digit: ord("0") + digit for digit in range(10)}
 _YEAR = re.compile(r"(?<!\w)(?:1[4-9]|20)\d\d(?!\d)")
 _SOME_YEAR = re.compile(r"(?:1[4-9]|20)\d\d")
 _NUMERIC = re.compile(
-    r"(?<![\d.\-/])(?:(?P<y>(?:1[5-9]|20)\d\d)\s?(?P<sep>[-/.])\s?(?P<m>\d{1,2})(?:\s?(?P=sep)\s?(?P<d>\d{1,2}))?(?![\d\-/]|\.\d)"
+    r"(?<![\d.\-/])(?:(?P<y>(?:1[5-9]|20)\d\d)(?P<sep>\s?[-/.]\s?)(?P<m>\d{1,2})(?:(?P=sep)(?P<d>\d{1,2}))?(?![\d\-/]|\.\d)"
     r"|(?P<d2>\d{1,2})(?P<sep2>[./])\s?(?P<m2>\d{1,2})(?P=sep2)\s?(?P<y2>(?:1[5-9]|20)\d\d)(?:\s*г\.)?(?![\d]))"
 )
 _YEARS = re.compile(
     r"(?:(?<![\w.\-/–—#:：$])|(?<=\bc\.)(?<!/c\.)|(?<=\bca\.)(?<!/ca\.))(?:c|©\s?)?(?P<y>1[4-9]\d\d|20\d\d)(?:[a-zа-и]\b|–[a-z]?(?=[\W]|$))?"
-    r"(?:\s*[-–—/]\s*(?P<y2>(?:1[4-9]|20)?\d\d)[a-z]?(?![\d\-]))?(?:\s*г(?:г?)\.)?(?![\w])(?!\s*[卷期號号])"
+    r"(?:(?:\s*[-–—]\s*|/|\s*/\s*(?=\d{4}))(?P<y2>(?:1[4-9]|20)?\d\d)[a-z]?(?![\d\-]))?(?:\s*г(?:г?)\.)?(?![\w])(?!\s*[卷期號号])"
 )
 
 
@@ -156,9 +156,15 @@ def _numbered(match: re.Match[str], point: Point) -> Date:
 
 def _year_first(match: re.Match[str]) -> Date | None:
     year, month, day = int(match["y"]), int(match["m"]), int(match["d"] or 0)
-    if not 1 <= month <= 12 or (match["sep"] == "." and not day and not _set_off(match)):
+    if not 1 <= month <= 12 or not (day or _joined_month(match)):
         return None
     return None if not day and _two_years(match, year) else _numbered(match, Point(year, month, day))
+
+
+def _joined_month(match: re.Match[str]) -> bool:
+    """Whether what stands between a year and a number makes it a month; 1928 / 12 are a year and a page."""
+    sep = match["sep"].strip()
+    return _set_off(match) if sep == "." else sep == match["sep"]
 
 
 NUMBERED_MONTHS = 1990
@@ -184,6 +190,8 @@ def _from_year(match: re.Match[str]) -> Date | None:
     whole = int(first) + 1 if _next_year(int(first), last) else int(first[: 4 - len(last)] + last)
     if whole > int(first):
         return Date(match.start(), match.end(), f"{first}/{whole}")
+    if " " in match.group():
+        return Date(match.start(), match.end("y"), first)  # 1928 - 12: a year and a page
     return Date(match.start(), match.end(), write(Point(int(first), int(last) if len(last) == 2 else 0)))  # 2003-02 is no span of years
 
 

@@ -1,56 +1,90 @@
-"""Pages that a note cites, without the words for page."""
+"""The place in a work that a note cites, whichever reader found the words: pages, leaves, sheets of a newspaper, paragraphs, sections.
+
+Pages lose their word (pp. 12-14 is 12-14); a paragraph or a section keeps it (para. 12), for without it the number would be a page.
+"""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
 from typing import NamedTuple
 
+from bib.scripts import HAN
 from references import terms
+from references.fields import numerals
 
-_NUMBER = r"(?:[A-Z]{1,2}-?\d{1,4}(?:-\d{1,3})?|e\d{3,8}|\d{7}(?!\d)|\d{1,6}[a-zа-я]?|[ivxlcdmIVXLCDM]{1,8}\b)"
-_DASH = r"\s*[-–—−‒‐―－~～至]+\s*"
+_NUMBER = r"(?:[A-Z]{1,2}-?\d{1,4}(?:-\d{1,3})?|e\d{3,8}|\d{7}(?!\d)|\d{1,6}(?:[a-eg-zа-я]|f(?!f?\.))?|[ivxlcdmIVXLCDM]{1,8}\b)"
+_DASH = r"\s*[-–—−‒‐―－~～〜至]+\s*"
 _RANGE = rf"{_NUMBER}(?:{_DASH}(?:第\s*|頁|页|p\.)?\s*{_NUMBER})?(?:\s*(?:ff?\.|sqq?\.|n\.\s?\d+))?"
 _YEAR = r"(?!(?:1[5-9]|20)\d\d(?!\d))"
 LIST = rf"{_RANGE}(?:\s*(?:[,，、;；及和&](?:\s*and\s)?|and)\s*(?:pp?\.\s*)?{_YEAR}{_RANGE}(?!\s*[年月日卷期(]))*"
+_ZH = f"[{numerals.HAN}]{{1,7}}"
+_ZH_LIST = rf"{_ZH}(?:\s?(?:[-–—−～~至、]|及|和)\s?(?:第|頁|页)?\s?{_ZH})*"
+"""pages in Chinese numerals: 一二三至一四五"""
 
 
 class Locator(NamedTuple):
-    """The pages and where they stand: with their words (start, end) and without (inner)."""
+    """What is cited and where it stands: with its words (start, end) and without (inner)."""
 
     start: int
     end: int
     inner_start: int
     inner_end: int
     value: str
-    total: bool = False
-    """how many pages the work has (248 с.), not which are cited"""
+    kind: str = "page"
+    """page | sheet | section | cover, or total: how many pages the work has (248 с.), not which are cited"""
+
+    @property
+    def total(self) -> bool:
+        """It says how long the work is."""
+        return self.kind == "total"
 
 
-@lru_cache(maxsize=1)
-def _words() -> re.Pattern[str]:
-    table = terms.load("locators")
-    before = terms.pattern(sorted(table["before"], key=len, reverse=True))
-    behind = terms.pattern(sorted(table["behind"], key=len, reverse=True))
+def _any(*path: str) -> str:
+    return terms.pattern(terms.words("locators", *path))
+
+
+@cache
+def before() -> str:
+    """An alternation of the words that a page follows.
+
+    >>> bool(re.fullmatch(before(), "págs."))
+    True
+    """
+    return _any("page", "before")
+
+
+@cache
+def _worded() -> re.Pattern[str]:
+    papers, pages, sections = _any("paper", "before"), before(), _any("section", "before")
+    sheet, sheets = _any("sheet", "page"), _any("sheet", "sheet")
     return re.compile(
-        rf"第\s*(?P<di>{LIST})\s*(?:{behind})"
-        rf"|(?<![\w.])(?:{before})\s?(?P<list>{LIST})(?:\s*(?:頁|页))?"
-        rf"|(?P<end>(?<![\w.:\-])(?<!第)(?<!第\s)\d{{1,5}}(?:{_DASH}\d{{1,5}})?)\s*(?:頁|页|쪽)"
-        r"|(?<!\w)版\s?(?P<sheet>[A-Z]{0,2}\d{1,3})(?!\w)"
-        r"|(?<![A-Za-z0-9])(?:第\s*)?(?P<paper>[A-Z]{1,2}-?\d{1,3})\s*[版面](?!\w)"
-        rf"|(?P<cover>扉页|扉頁|封底|封面|前言|序言|代序)(?=[。．.]?$)"
+        rf"(?P<sheeted>第\s*(?:\d{{1,3}}|{_ZH})\s*(?:{sheets})\s?[,，]?\s?(?:第\s*)?(?:\d{{1,3}}|{_ZH})\s*(?:{sheet})(?!\w))"
+        rf"|第\s*(?P<ordinal>{LIST})\s*(?:{_any('page', 'behind')})"
+        rf"|(?P<section>(?:(?<=[\s,，.;；:：(（])|^)(?:{sections})\s?{LIST})(?=\s*(?:[,，.;；:：)）。]|\Z))"
+        rf"|(?<![\w.])(?:{papers}|{pages})\s?(?P<list>{LIST})(?:\s*(?:頁|页))?"
+        rf"|(?:頁|页)\s?(?P<numeral>{_ZH_LIST})(?![{HAN}])"
+        rf"|第\s*(?P<numeral2>{_ZH_LIST})\s*(?:頁|页)"
+        rf"|(?P<end>(?<![\w.:\-])(?<!第)(?<!第\s)(?<!共)(?<!共\s)\d{{1,5}}(?:{_DASH}\d{{1,5}})?)\s*(?:{_any('page', 'after')})"
+        r"|(?<!\w)版\s?(?P<lettered>[A-Z]{0,2}\d{1,3})(?!\w)"
+        rf"|(?<![A-Za-z0-9])(?:第\s*)?(?P<paper>[A-Z]{{1,2}}-?\d{{1,3}})\s*(?:{sheet})(?!\w)"
+        rf"|(?P<cover>{_any('cover')})(?=[。．.]?$)"
     )
 
 
+_KINDS = {"sheeted": "sheet", "lettered": "sheet", "paper": "sheet", "section": "section", "cover": "cover"}
 _TOTAL = re.compile(r"(?<![\w–—-])(?:共\s*(?P<zh>\d{1,5})\s*[頁页]|(?P<n>(?:[IVXLC]+,\s*)?\d{2,5})\s*(?:с\.|pp?\b\.?|S\.)(?!\s*\d))")
 _BARE = re.compile(rf"\s*(?P<list>{LIST})\s*[頁页]?\s*[.。．]?\s*$")
 
 
 def find(text: str) -> tuple[Locator, ...]:
-    """All pages that a text names, in order.
+    """All places in a work that a text names, in order.
 
     >>> [one.value for one in find("頁 115-151。第 81 頁, pp. 7-12; 30-45. p. A18")]
     ['115-151', '81', '7-12; 30-45', 'A18']
+    >>> [(one.value, one.kind) for one in find("頁一二三至一四五；第2張第1版；paras. 12–14; 共 312 頁")]
+    [('123-145', 'page'), ('第2張第1版', 'sheet'), ('paras. 12-14', 'section'), ('312', 'total')]
     """
     return _kept(text) if len(text) < 600 else _find(text)
 
@@ -61,58 +95,167 @@ def _kept(text: str) -> tuple[Locator, ...]:
     return _find(text)
 
 
+_LENGTH = re.compile(r"с\.|p|S\.|共")
+"""a cheap look before the long one"""
+
+
 def _find(text: str) -> tuple[Locator, ...]:
-    found = [
-        _one(match, next(k for k in ("di", "list", "end", "sheet", "paper", "cover") if match[k])) for match in _words().finditer(text)
-    ]
-    if "с." in text or "p" in text or "S." in text or "共" in text:
-        taken = [(one.start, one.end) for one in found]
-        for match in _TOTAL.finditer(text):
-            if not any(start < match.end() and match.start() < end for start, end in taken):
-                group = "zh" if match["zh"] else "n"
-                found.append(Locator(match.start(), match.end(), match.start(group), match.end(group), match[group], True))
-        found.sort()
-    return tuple(found)
+    found = [_one(match, match.lastgroup or "") for match in _worded().finditer(text)]
+    if _LENGTH.search(text):
+        found += [one for one in _totals(text) if not any(other.start < one.end and one.start < other.end for other in found)]
+    return tuple(sorted(found))
+
+
+def _totals(text: str) -> Iterator[Locator]:
+    for match in _TOTAL.finditer(text):
+        yield Locator(*match.span(), *match.span(match.lastgroup or 0), match[match.lastgroup or 0], "total")
+
+
+def _one(match: re.Match[str], group: str) -> Locator:
+    kind = _KINDS.get(group, "page")
+    value = "".join(match[group].split()) if kind == "sheet" else clean(match[group]) if kind == "page" else _dashed(match[group])
+    return Locator(*match.span(), *match.span(group), value, kind)
 
 
 def read(text: str) -> str | None:
-    """The page cited.
+    """The place cited.
 
-    >>> read("p. 89."), read("第326—329页"), read("239")
-    ('89', '326-329', '239')
+    >>> read("p. 89."), read("第326—329页"), read("239"), read("頁一百二十三")
+    ('89', '326-329', '239', '123')
     """
     found = find(text)
     if found:
         return found[0].value
-    bare = _BARE.match(text)
-    return clean(bare["list"]) if bare else None
+    alone = _BARE.match(text)
+    return clean(alone["list"]) if alone else None
 
 
-_SHEET = re.compile(rf"(?:第\s*|(?<=[，,、\s]))(?P<list>{LIST})\s*[版面](?!\w)")
+@cache
+def _sheets() -> re.Pattern[str]:
+    return re.compile(rf"(?:第\s*|(?<=[，,、\s]))(?P<list>{LIST})\s*(?:{_any('sheet', 'page')})(?!\w)")
 
 
 def sheet(text: str, start: int, end: int) -> Locator | None:
-    """The sheet of a newspaper: 第2版, 13版."""
-    match = _SHEET.search(text, start, end)
+    """The sheet of a newspaper: 第2版, 13版.
+
+    >>> sheet("《人民日報》，第2版", 0, 10).value
+    '2'
+    """
+    match = _sheets().search(text, start, end)
     return _one(match, "list") if match else None
 
 
 def bare(text: str, at: int, end: int) -> Locator | None:
     """Pages that stand alone, as behind the colon in `14 (1995): 239.`"""
     match = _BARE.match(text, at, end)
-    if match is None:
-        return None
-    return Locator(match.start("list"), match.end("list"), match.start("list"), match.end("list"), clean(match["list"]))
+    return _one(match, "list")._replace(start=match.start("list"), end=match.end("list")) if match else None
 
 
 def clean(words: str) -> str:
     """Pages as digits: one kind of dash, the page words between them gone.
 
-    >>> clean("第326—第329")
-    '326-329'
+    >>> clean("第326—第329"), clean("一二三至一四五")
+    ('326-329', '123-145')
     """
-    return re.sub(r"\s*[–—−‒‐―－~～至-]+\s*", "-", re.sub(r"[第頁页]|\bpp?\.\s*", "", words)).strip()
+    return numerals.arabic(_dashed(re.sub(r"[第頁页]|\bpp?\.\s*", "", words)))
 
 
-def _one(match: re.Match[str], group: str) -> Locator:
-    return Locator(match.start(), match.end(), match.start(group), match.end(group), clean(match[group]))
+_DASHES = re.compile(r"\s*[–—−‒‐‑―－~～〜至-]+\s*|(?<=\d)_(?=\d)")
+
+
+def _dashed(words: str) -> str:
+    return _DASHES.sub("-", words).strip()
+
+
+_EDGE = " \t\u3000,;:，；：、。"
+_ROUND = "()（）[]"
+_BEFORE_PAGES = (
+    re.compile(r"^[^:]{1,24}:\s*(?=[A-Za-z]?\d[\w\-–—−‐‑‒―~～]*$)"),  # 323 (7306): 208-9; sec. A: 1
+    re.compile(r"^[^()]{0,12}\)\s*[:,]\s*(?=[A-Za-z]?\d)|^[A-Z]{0,2}\d[\w\-–/]*\s*\([^()]{1,12}\)\s*[:,]\s*(?=[A-Za-z]?\d)"),
+    re.compile(r"^\d{1,4}\s*\.\s?(?=\d+\s?[-–]\s?\d+(?![\d.]))"),  # 120. 288-304
+    re.compile(r"^[A-Z][A-Za-z&.\s]{1,20},\s*\d{1,4},\s*(?=\d)"),  # ApJ, 607, 200
+    re.compile(r"(?i)^(?:art(?:icle|\.)|paper)\s*(?:id|no\.?|number)?\s*:?\s*(?=[A-Z]?\d)"),
+)
+"""what a label of pages takes along from before them: a volume, an issue, a journal"""
+
+
+def _page_words() -> str:
+    return f"{before()}|{_any('page', 'labelled')}"
+
+
+@cache
+def _leading() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_page_words()})\s*(?=[\dIVXLCivxlcA-Ze第])")
+
+
+@cache
+def _amid() -> re.Pattern[str]:
+    return re.compile(rf"(?<=[\d)])[\s,;:.]+(?:{_page_words()})\s*(?=\d)")
+
+
+@cache
+def _trailing() -> re.Pattern[str]:
+    words = _any("page", "trailing")
+    return re.compile(rf"(?:\s*(?<![^\W\d_])(?:{words})|(?<=\d),? (?:{words}))\s*$")
+
+
+@cache
+def _only_word() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_page_words()}|pp?)?[\s.]*")
+
+
+@cache
+def _of_section() -> re.Pattern[str]:
+    words = f"{_any('section', 'before')}|{_any('section', 'labelled')}"
+    return re.compile(rf"(?:{words})\s*\d|[第제]\s*(?:\d|[{numerals.HAN}])+\s*(?:{_any('section', 'behind')})", re.IGNORECASE)
+
+
+def is_section(words: str) -> bool:
+    """Whether words cite a paragraph, a section, a note, and no page.
+
+    >>> is_section("para. 12"), is_section("§ 15 Rn. 19"), is_section("第9條"), is_section("pp. 12-14")
+    (True, True, True, False)
+    """
+    return _of_section().match(words.strip(_EDGE + _ROUND)) is not None
+
+
+def read_labelled(words: str) -> str:
+    """The place cited, of words that a label calls one: also pages without their word, or with words of their neighbours.
+
+    >>> read_labelled("pp. 105–122."), read_labelled("323 (7306): 208-9"), read_labelled("40 ff."), read_labelled("para. 12.")
+    ('105-122', '208-9', '40 ff.', 'para. 12')
+    """
+    text = words.strip(_EDGE + _ROUND)
+    if is_section(text):
+        return _dashed(text).rstrip(".")
+    found = find(text)
+    if found and _tells(text, found[0]):
+        return found[0].value
+    if paper := _sheets().match(text):
+        return clean(paper["list"])
+    return _pages_alone(text)
+
+
+_YEAR_BEHIND = re.compile(r"\W*(?:(?:1[5-9]|20)\d\d)?\W*")
+
+
+def _tells(text: str, first: Locator) -> bool:
+    """Whether nothing but a year stands behind a locator: what stands before it are words of other fields."""
+    return _YEAR_BEHIND.fullmatch(text, first.end) is not None
+
+
+def _pages_alone(text: str) -> str:
+    """Pages without their word, or with more than a word."""
+    for form in (*_BEFORE_PAGES, _amid()):
+        if found := form.search(text if form is _amid() else text.rstrip(". ")):
+            text = text[found.end() :]
+            break
+    for _ in range(2):
+        text = text[found.end() :] if (found := _leading().match(text)) else text
+    text = numerals.arabic(_dashed(_trailing().sub("", text))).strip(_EDGE)
+    text = text if _OPEN_END.search(text) else text.rstrip(" .")
+    return "" if _only_word().fullmatch(text) else text
+
+
+_OPEN_END = re.compile(r"(?:ff?|sq|sqq|ss|sgg|et s|n)\.$")
+"""pages that go on: 40 ff."""

@@ -1,16 +1,19 @@
-"""Volume, issue and edition: 第42卷第2期, vol. 36, no. 7, 27(4), Т. 1, № 3."""
+"""Volume, issue and edition, whichever reader found the words: 第42卷第2期, 十六卷四期, vol. 36, no. 7, 27(4), Т. 1, № 3, Jg. 12."""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+import unicodedata
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
+from bib.scripts import HAN, has_han
 from references import terms
+from references.fields import numerals
 from references.fields.numerals import numeral
-
-_ZH = "[一二三四五六七八九十百廿卅〇零]+"
-_N = rf"(?:\d{{1,4}}|{_ZH})"
+from references.fields.titles import strip_marks
 
 
 class Number(NamedTuple):
@@ -23,46 +26,65 @@ class Number(NamedTuple):
     value: str
 
 
-_CJK_WORDS = re.compile("[卷巻권冊册輯辑期號号호版本]")
-_DASH = r"\s?[-–—~～/、]\s?"
-_WESTERN_NUMBER = re.compile(rf"(?<![\w/])(?:\d{{1,4}}(?:{_DASH}\d{{1,4}})?|[IVXLCDM]{{1,7}})(?![\w])")
+_ZH = f"[{numerals.HAN}]+"
+_N = rf"(?:\d{{1,4}}|{_ZH})"
+_DASH = r"\s?[-–—~～/、・]\s?"
+_ROMAN = r"(?=[mdclxvi]+(?!\w))m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
+"""a Roman number as it is formed, in small letters: no word but mix, mild and their like is one"""
+_WESTERN_NUMBER = re.compile(rf"(?<![\w/])(?:\d{{1,4}}(?:{_DASH}\d{{1,4}})?|[IVXLCDM]{{1,7}}|{_ROMAN})(?![\w])")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+\.?|№+|[nN][°º.]{1,2})\s*$")
-
-
 _OF_PAPER = re.compile(r"\b(?:[Aa]rt(?:icle|\.)|[Pp]aper)\s$")
 """Article No. 12: the paper of an electronic journal, which stands where others have a page"""
 
 
-@lru_cache(maxsize=1)
-def _cjk() -> re.Pattern[str]:
-    table = terms.load("numbering")
-    behind = terms.pattern(sorted(table["volume"]["behind"], key=len, reverse=True))
-    issue = terms.pattern(sorted(table["number"]["behind"], key=len, reverse=True))
+def _any(*path: str) -> str:
+    return terms.pattern(terms.words("numbering", *path))
+
+
+def _ordinal(group: str) -> str:
+    """第42, 제3, 第3-4."""
+    return rf"(?:第|제)\s*(?P<{group}>{_N}(?:{_DASH}(?:第\s*)?{_N})*)\s*"
+
+
+@cache
+def _eastern() -> re.Pattern[str]:
+    volume, issue = _any("volume", "behind"), _any("number", "behind")
+    sheets = "".join(terms.words("locators", "sheet", "sheet"))
+    parts, anew, total = _any("parts"), _any("anew"), _any("number", "total")
+    formal = f"第\\s*(?P<v5>[{numerals.FORMAL}]{{1,3}})\\s*(?:{volume})"
+    both = rf"(?<![{HAN}\d])(?P<v4>{_ZH})\s?[卷巻](?!本)(?=\s?{_ZH}\s?(?:{issue}))"
     return re.compile(
-        rf"(?P<vol>(?:新|复|復)?(?:第|제)\s*(?P<v1>{_N}(?:{_DASH}(?:第\s*)?{_N})?)\s*(?:{behind})(?:[上中下](?=[^\w]|$))?|(?<!\d)(?P<v2>\d{{1,4}})\s*(?:{behind})(?!\w{{3}})|卷\s?(?P<v3>{_N})(?![年月])|(?P<v5>[上中下])[冊册卷](?!\w))"
-        rf"|(?P<num>(?:[总總])?(?:第|제)\s*(?P<n1>{_N}(?:{_DASH}(?:第\s*)?{_N})*)\s*(?:{issue})|(?<![\d])(?<![〕\]］）)])(?P<n2>\d{{1,4}}(?:{_DASH}\d{{1,4}})?)\s*(?:{issue})(?!\w{{3}})|期\s?(?P<n3>{_N}))"
-        rf"|(?P<ed>(?:第\s*)?(?<![A-Za-z\d])(?P<e1>{_N})\s*版(?![社次本面])|(?P<e3>(?:增訂|增订|修訂|修订|修正|新|再|初|重訂|增補)(?:第?[一二三四五六七八九十\d]*)?版)|(?<!\w)(?P<e2>(?:增补|修订|增訂|校訂)本))"
+        rf"(?P<volume>(?:{anew})?{_ordinal('v1')}(?:{volume}|{_any('volume', 'ordinal')}(?!\w*版))(?:(?:{parts})(?=[^\w]|$))?"
+        rf"|{both}|{formal}|(?<!\d)(?P<v2>\d{{1,4}})\s*(?:{volume})(?!\w{{3}})|卷\s?(?P<v3>{_N})(?![年月])|(?P<v6>{parts})[冊册卷](?!\w))"
+        rf"|(?P<number>(?:{total})?{_ordinal('n1')}(?:{issue}|{_any('number', 'ordinal')}(?!\w))"
+        rf"|(?<![\d])(?<![〕\]］）)])(?P<n2>\d{{1,4}}(?:{_DASH}\d{{1,4}})?)\s*(?:{issue})(?!\w{{3}})|期\s?(?P<n3>{_N})"
+        rf"|(?<=[卷巻])\s?(?P<n4>{_ZH})\s?(?:{issue}))"
+        rf"|(?P<edition>(?:(?<![{sheets}])(?<![{sheets}]\s)第\s*|(?<!第)(?<!第\s))(?<![A-Za-z\d])(?P<e1>{_N})\s*版(?![社次本面])"
+        r"|(?P<e3>(?:增訂|增订|修訂|修订|修正|新|再|初|重訂|增補)(?:第?[一二三四五六七八九十\d]*)?版)|(?<!\w)(?P<e2>(?:增补|修订|增訂|校訂)本))"
     )
 
 
-@lru_cache(maxsize=1)
-def _western() -> tuple[dict[str, str], re.Pattern[str]]:
+@cache
+def _words() -> dict[str, str]:
+    """A Western word, without its full stop -> volume or number."""
     table = terms.load("numbering")
-    words = {
-        word.rstrip("."): name for name in ("volume", "number") for word in table[name]["before"] if not "\u3400" <= word[0] <= "\u9fff"
-    }
-    editions = terms.pattern(table["edition"]["en"])
-    edition = re.compile(
-        rf"(?<!\w)(?:(?P<e4>\d{{1,2}})(?:st|nd|rd|th|\.|-е|e|ª|ème)?\s?,?\s*(?:revised\s|rev\.\s|изд\.,\s*)?(?:{editions})(?!\w)|(?P<e5>(?:[Rr]ev(?:ised|\.)|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ff]irst|[Nn]ew)\s(?:and\s\w+\s)?ed(?:ition|n|\.)))"
+    return {word.rstrip("."): name for name in ("volume", "number") for word in table[name]["before"] if not has_han(word)}
+
+
+@cache
+def _edition() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w)(?:(?P<e4>\d{{1,2}})(?:st|nd|rd|th|\.|-е|e|ª|ème)?\s?,?\s*"
+        rf"(?:revised\s|rev\.\s|изд\.,\s*)?(?:{_any('edition', 'en')})(?!\w)"
+        r"|(?P<e5>(?:[Rr]ev(?:ised|\.)|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ff]irst|[Nn]ew)\s(?:and\s\w+\s)?ed(?:ition|n|\.)))"
     )
-    return words, edition
 
 
 def find(text: str) -> tuple[Number, ...]:
     """What a text numbers, in order.
 
-    >>> [(one.name, one.value) for one in find("第 42 卷第 2 期")]
-    [('volume', '42'), ('number', '2')]
+    >>> [(one.name, one.value) for one in find("第 42 卷第 2 期")], [(one.name, one.value) for one in find("十六卷四期")]
+    ([('volume', '42'), ('number', '2')], [('volume', '16'), ('number', '4')])
     >>> [(one.name, one.value) for one in find("vol. 36, no. 7; Т. 1, № 3; 2nd ed.")]
     [('volume', '36'), ('number', '7'), ('volume', '1'), ('number', '3'), ('edition', '2')]
     """
@@ -75,50 +97,128 @@ def _kept(text: str) -> tuple[Number, ...]:
     return _find(text)
 
 
+_EASTERN = re.compile("[卷巻권冊册輯辑집本集期號号호分版]")
+_EDITED = re.compile("ed|изд|Aufl|éd")
+
+
 def _find(text: str) -> tuple[Number, ...]:
-    found: list[Number] = []
-    if _CJK_WORDS.search(text):
-        found.extend(_in_cjk(text))
-    words, edition = _western()
+    found = list(_in_eastern(text)) if _EASTERN.search(text) else []
+    found += _in_western(text)
+    if _EDITED.search(text):
+        found += [Number("edition", *match.span(), match["e4"] or match["e5"]) for match in _edition().finditer(text)]
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _in_western(text: str) -> Iterator[Number]:
     for match in _WESTERN_NUMBER.finditer(text):
-        before = _WORD_BEFORE.search(text, max(0, match.start() - 8), match.start())
-        name = words.get(before.group(1).rstrip(".")) if before else None
-        if (
-            before
-            and name
-            and not text[max(0, before.start() - 1) : before.start()].isalnum()
-            and not _OF_PAPER.search(text, 0, before.start())
-        ):
-            found.append(Number(name, before.start(), match.end(), _value(match.group(), name)))
-    if "ed" in text or "изд" in text or "Aufl" in text or "éd" in text:
-        for match in edition.finditer(text):
-            found.append(Number("edition", match.start(), match.end(), match["e4"] or match["e5"]))
-    found.sort(key=lambda one: one.start)
-    return tuple(found)
+        before = _WORD_BEFORE.search(text, max(0, match.start() - 9), match.start()) if match.group() else None
+        word = before.group(1).rstrip(".") if before else ""
+        name = _words().get(word)
+        if before and name and _counts(word, match) and not _inside(text, before.start()):
+            yield Number(name, before.start(), match.end(), value(match.group(), name))
 
 
-def _in_cjk(text: str) -> list[Number]:
-    found: list[Number] = []
-    for match in _cjk().finditer(text):
-        kind = match.lastgroup or ""
-        name = {"vol": "volume", "num": "number"}.get(kind, "edition")
-        printed = next(value for key, value in match.groupdict().items() if value and len(key) == 2 and key != "ed")
-        if name == "number" and match.group().startswith(("总", "總")) and any(one.name == "number" for one in found):
-            continue  # 2003年第2期（總第75期）: the first is the issue of its year
-        if name == "edition" and len(printed) > 3 and printed.isdigit():
-            continue  # 2008版 is a year
-        found.append(Number(name, match.start(), match.end(), _value(printed, name)))
-    return found
+_SHORT_WORDS = frozenset(("n", "N", "v", "V"))
+_DAY = re.compile(r"\.\d")
 
 
-def _value(printed: str, name: str) -> str:
-    parts = re.split(r"\s?[-–—~～/、]\s?(?:第\s*)?", printed)
-    if all(numeral(part) is not None for part in parts):
-        return "-".join(part if part.isascii() else str(numeral(part)) for part in parts)
+def _counts(word: str, number: re.Match[str]) -> bool:
+    """Whether a word counts this number: N. D. are initials, v. 12.3.1998 is a day, anno 1969 a year."""
+    printed = number.group()
+    if word.casefold() == "anno":
+        return not printed.isdecimal()
+    return word not in _SHORT_WORDS or ((printed[0].isdecimal() or len(printed) > 1) and not _DAY.match(number.string, number.end()))
+
+
+def _inside(text: str, at: int) -> bool:
+    """Whether the word at a place is the end of a longer one, or stands behind a word for a paper."""
+    return text[max(0, at - 1) : at].isalnum() or _OF_PAPER.search(text, 0, at) is not None
+
+
+def _in_eastern(text: str) -> Iterator[Number]:
+    counted = False
+    for match in _eastern().finditer(text):
+        name = match.lastgroup if match.lastgroup in ("volume", "number") else "edition"
+        printed = next(found for key, found in match.groupdict().items() if found and len(key) == 2)
+        if not _says_nothing(name, printed, match.group(), counted):
+            counted = counted or name == "number"
+            yield Number(name, match.start(), match.end(), value(printed, name))
+
+
+def _says_nothing(name: str, printed: str, words: str, counted: bool) -> bool:
+    """2008版 is a year; of 2003年第2期（總第75期） the first is the issue."""
     if name == "edition":
-        digits = re.match(r"\d{1,2}", printed)
-        return digits.group() if digits else printed.strip()
-    return printed.strip()
+        return len(printed) > 3 and printed.isdigit()
+    return name == "number" and counted and words.startswith(terms.words("numbering", "number", "total"))
+
+
+_STEP = re.compile(r"\s?([-–—~～/、・])\s?(?:第\s*)?")
+
+
+def value(printed: str, name: str) -> str:
+    """A number as it is stated: Chinese numerals in digits, one kind of dash; a double issue keeps its stroke.
+
+    >>> value("一百零二", "volume"), value("3、4", "number"), value("5/6", "number"), value("修訂2版", "edition")
+    ('102', '3-4', '5/6', '2')
+    """
+    parts = _STEP.split(printed)
+    if all(numeral(part) is not None for part in parts[::2]):
+        parts[::2] = [part if part.isascii() else str(numeral(part)) for part in parts[::2]]
+        parts[1::2] = ["/" if mark == "/" else "-" for mark in parts[1::2]]
+        return "".join(parts)
+    digits = re.search(r"\d{1,2}", printed) if name == "edition" else None
+    return digits.group() if digits else printed.strip()
+
+
+_LETTERED = re.compile(r"[A-Z]-\d+$")
+_BARE = re.compile(r"\d+[A-Za-z]?(?:\s?[-–—/~・、]\s?\d+[A-Za-z]?|,\s?\d+(?!\d))*")
+_HAN_NUMBER = re.compile(_ZH)
+_ROMAN_ALONE = re.compile(r"\b[IVXLCDM]+\b|\b[ivxlcdm]+\b(?!\.)")
+_NO_NUMBER = re.compile(
+    r"(?:vol(?:ume)?s?|tom[eo]?|band|bd|no|nr|num(?:ber)?|núm|issue|heft|jg|jahrgang|n|t|№|[a-zà-ÿ]{4,})[.°º]?", re.IGNORECASE
+)
+"""words that count something, without what they count"""
+
+
+def read_labelled(words: str, name: str) -> str:
+    """The volume or the issue of words that a label calls one; the words themselves where nothing in them is counted.
+
+    >>> [read_labelled(words, "volume") for words in ("第42卷", "vol. XII,", "卷二十", "上册", "第2版），卷35，", "Vol")]
+    ['42', 'XII', '20', '上', '35', '']
+    >>> read_labelled("(3):", "number"), read_labelled("no. 1/2", "number"), read_labelled("9, 489.", "number")
+    ('3', '1/2', '9')
+    """
+    text = strip_marks(unicodedata.normalize("NFKC", words))
+    told = next((one.value for one in find(text) if one.name == name), "")
+    if told and not _counts_on(text):
+        return told
+    return _bare_number(text)
+
+
+def _counts_on(text: str) -> bool:
+    """Whether several numbers belong together that a word stands before only once: Nos. 1, 2."""
+    first = _BARE.search(text)
+    return first is not None and "," in first.group()
+
+
+def _bare_number(text: str) -> str:
+    """The first number of words without a word that counts."""
+    if _LETTERED.match(text):
+        return text
+    if found := _BARE.search(text):
+        return _in_sequence(found.group())
+    if found := _HAN_NUMBER.search(text):
+        return str(numeral(found.group()))
+    if (found := _ROMAN_ALONE.search(text)) and found.group() not in ("v", "d"):
+        return found.group()
+    return "" if _NO_NUMBER.fullmatch(text) else text
+
+
+def _in_sequence(printed: str) -> str:
+    """Issues that follow on each other stay together (2, 3, 4); of a volume and a page behind it the volume."""
+    parts = re.split(r",\s?", printed)
+    follow = all(one.isdigit() and other.isdigit() and int(other) == int(one) + 1 for one, other in pairwise(parts))
+    return ",".join(parts) if len(parts) > 1 and follow else value(parts[0].replace(" ", ""), "number")
 
 
 PAIR = re.compile(

@@ -38,7 +38,7 @@ def _closing() -> re.Pattern[str]:
     """A year, a page or a bracket at the end of a reference."""
     forms = terms.load("forms")
     year, edition = terms.either(forms["year"]["unit"]), terms.either(forms["year"]["edition"])
-    pages = terms.either(terms.load("locators")["behind"])
+    pages = terms.either(terms.load("locators")["page"]["behind"])
     cited = r"(?:especially\s|esp\.\s|at\s)?(?:\d{1,4}(?:[-–]\d{1,4})?|[ivxlc]{1,6})(?:\sff?\.?)?"
     worded = r"(?:pp?|S|С|с|pagg?|págs?)\.\s?\d{1,4}(?:\s?[-–]\s?\d{1,4})?"
     return re.compile(
@@ -258,7 +258,7 @@ def _is_told(words: str) -> bool:
 @lru_cache(maxsize=1)
 def _behind_date() -> str:
     forms = terms.load("forms")
-    pages = "".join(word for word in terms.load("locators")["behind"] if word in forms["date"]["may_follow"])
+    pages = "".join(word for word in terms.load("locators")["page"]["behind"] if word in forms["date"]["may_follow"])
     return f",，.。;；:：)）{''.join(forms['year']['edition'])}{forms['clause']['first'][0]}{pages}"
 
 

@@ -27,7 +27,7 @@ def read_pages(workspace: Workspace, start: int, end: int, *, own: bool = False)
             workspace.fields.append(Field("pagetotal", one.value, inner, "locators.total"))
             workspace.take(begin, stop)
         else:
-            state_pages(workspace, one.value, Span(begin, stop), inner, own=own)
+            state_pages(workspace, one.value, Span(begin, stop), inner, own=own and one.kind == "page")
 
 
 def state_pages(workspace: Workspace, value: str, span: Span, inner: Span | None = None, *, own: bool = False) -> None:

@@ -61,7 +61,7 @@ def says_where(line: str, start: int, end: int) -> bool:
 
 @lru_cache(maxsize=1)
 def _page_end() -> re.Pattern[str]:
-    words = terms.either([*terms.load("locators")["behind"], "с"])
+    words = terms.either([*terms.load("locators")["page"]["behind"], "с"])
     return re.compile(rf"\d[\dA-Za-z\-–—,、\s]*(?:{words}|ff?)?[\s.。;；,，]*$")
 
 

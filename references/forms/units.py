@@ -103,7 +103,7 @@ def _is_all_names(group: Stretch) -> bool:
 
 @lru_cache(maxsize=1)
 def _reference_close() -> re.Pattern[str]:
-    pages = terms.either([*terms.load("locators")["behind"], "с"])
+    pages = terms.either([*terms.load("locators")["page"]["behind"], "с"])
     return re.compile(rf"(?:{URL}|{ROUND}|\d[\da-z\-–—]*|{pages})[.．)）〉\]」”\s]*$")
 
 

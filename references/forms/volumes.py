@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from references.fields import locators
 from references.forms.brackets import MASK, Bracket
 from references.forms.workspace import TAKEN, Workspace
 from references.model import Span
@@ -18,6 +19,11 @@ _WORDED = re.compile(
 _COLONS = re.compile(
     rf"(?<=\s)(?P<volume>\d{{1,4}}):\s?(?P<number>{_ISSUE})(?=:\s?\d)|(?<=\s)[Vv]ol\.\s?(?P<volume2>\d{{1,4}}):(?P<number2>\d{{1,2}})(?!\d|[-–]\d)"
 )
+_COLON_ISSUE = re.compile(
+    rf"(?<=[\s{TAKEN}])(?P<volume>\d{{1,3}})\s?[:：]\s?(?P<number>\d{{1,2}}(?:[-–/、]\d{{1,2}})?)"
+    rf"(?=\s?{ROUND}+\s?[:：,，]\s?(?:{locators.before()})?\s?\d|\s?{ROUND}*\s?[,，]\s?(?:[^,，。]{{1,12}}[,，]\s?)?(?:{locators.before()}))"
+)
+"""16:4（2005年12月），頁 123-145; 16:4 (2005): 123-145: what stands behind the colon is no page, for the pages come behind the date"""
 _BEFORE_PAGES = re.compile(r"(?<=[^\W\d_][\s.])\s?(?P<volume>(?!(?:1[5-9]|20)\d\d)\d{1,4})(?=,\s?(?:pp?\.|pages)\s?\d)")
 _COUNTED = re.compile(
     r"(?<![^\W\d_])(?:[Nn]os?|[Vv]ols?|[Nn]|[Nn]r|[Pp]art[eie]?|[Hh]eft|[Bb]d|[Bb]and|[Ff]asc|[Tt]|[Tt]om[eo]|[Cc]h|[Cc]hap|[Cc]hapter|[Cc]ap|[Ss]ec|[Ss]ection|[Ii]ssue|[Ll]ivre|[Aa]rt)\.?\s?$"
@@ -43,11 +49,11 @@ def forms(workspace: Workspace, start: int, end: int) -> Span | None:
         workspace.add("number", match.start("number"), match.end("number"), "numbering.form")
         workspace.take(match.start(), match.end())
         return None
-    both = _WORDED.search(workspace.line, start, end) or _COLONS.search(workspace.line, start, end)
+    both = next((found for form in (_WORDED, _COLONS, _COLON_ISSUE) if (found := form.search(workspace.line, start, end))), None)
     if both:
-        found = both.groupdict()
-        number = next(group for group in ("number", "number2", "slashed") if found.get(group))
-        for name, group in (("volume", "volume" if found["volume"] else "volume2"), ("number", number)):
+        held = both.groupdict()
+        number = next(group for group in ("number", "number2", "slashed") if held.get(group))
+        for name, group in (("volume", "volume" if held["volume"] else "volume2"), ("number", number)):
             workspace.add(name, both.start(group), both.end(group), "numbering.form", "".join(both[group].split()))
         workspace.take(both.start(), both.end())
         return None

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
-from references.fields import dates
-from references.labeller import reader, values
+from references.fields import dates, locators, numbering
+from references.labeller import reader
 from references.labeller.tagger import Labelled, tagger
 from references.labeller.tokens import Token, tokens
 from references.model import NoteReading, Value
@@ -58,10 +59,10 @@ WIDEST = 8
 _CONVERTED = {
     "date": dates.read_labelled,
     "urldate": dates.read_labelled,
-    "volume": values.numbering,
-    "number": values.numbering,
-    "pages": values.pages,
-    "locator": values.pages,
+    "volume": partial(numbering.read_labelled, name="volume"),
+    "number": partial(numbering.read_labelled, name="number"),
+    "pages": locators.read_labelled,
+    "locator": locators.read_labelled,
 }
 
 

@@ -110,12 +110,14 @@ def join_dates(runs: list[Run], text: str) -> list[Run]:
 def _whole(runs: list[Run], span: Span) -> list[Run]:
     """The first run of a date that meets a date's place takes that place; the runs beside it end and begin where it does."""
     at = next((at for at, run in enumerate(runs) if run.label in _DATES and _meet(run.span, span)), None)
-    if at is None or (runs[at].span.start <= span.start and span.end <= runs[at].span.end):
+    if at is None:
+        return runs
+    held = Span(min(runs[at].span.start, span.start), max(runs[at].span.end, span.end))
+    if held == runs[at].span:
         return runs
     before = [_until(run, span.start) for run in runs[:at]]
     behind = [_from(run, span.end) for run in runs[at + 1 :]]
-    held = runs[at]._replace(span=Span(min(runs[at].span.start, span.start), max(runs[at].span.end, span.end)))
-    return [*(run for run in before if run.span.start < run.span.end), held, *(run for run in behind if run.span.start < run.span.end)]
+    return [run for run in (*before, runs[at]._replace(span=held), *behind) if run.span.start < run.span.end]
 
 
 def _meet(one: Span, other: Span) -> bool:

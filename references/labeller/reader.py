@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 from itertools import groupby
 
-from references.fields import dates, identifiers, imprint, names, places, titles, types
+from references.fields import dates, identifiers, imprint, locators, names, numbering, places, titles, types
 from references.fields.bodies import is_body
-from references.labeller import values
 from references.labeller.groups import MOST, STRUCTURE, Run, groups, healed, runs
 from references.labeller.mends import mend
 from references.labeller.tagger import Labelled, calibration, tagger
@@ -70,9 +70,9 @@ READ = 150_000
 
 
 _VALUES: dict[str, Callable[[str], str]] = {
-    "volume": values.numbering,
-    "number": values.numbering,
-    "pages": values.pages,
+    "volume": partial(numbering.read_labelled, name="volume"),
+    "number": partial(numbering.read_labelled, name="number"),
+    "pages": locators.read_labelled,
     "date": dates.read_labelled,
     "origdate": dates.read_labelled,
     "urldate": dates.read_labelled,
@@ -104,7 +104,7 @@ def values_of(label: str, words: str) -> list[str]:
 def _fields(runs: list[Run], text: str) -> tuple[tuple[Field, ...], str | None]:
     found: list[Field] = []
     have: set[str] = set()
-    locators: list[str] = []
+    cited: list[str] = []
     sure = calibration()
     if not any(run.label == "author" for run in runs):
         runs = [run._replace(label="author") if run.label == "resp" else run for run in runs]
@@ -116,8 +116,8 @@ def _fields(runs: list[Run], text: str) -> tuple[tuple[Field, ...], str | None]:
         titled = titled or label in ("title", "journal", "book")
         if label == "author" and titled and "author" in have:
             continue
-        if label == "locator":
-            locators.append(values.pages(words))
+        if label == "locator" or (label == "pages" and locators.is_section(words)):
+            cited.append(locators.read_labelled(words))
             continue
         name = NAMES.get(label)
         if name is None or (label == "title" and before == "volume" and "title" in have):
@@ -131,7 +131,7 @@ def _fields(runs: list[Run], text: str) -> tuple[tuple[Field, ...], str | None]:
             name = "author"
         if name in have and name in ONCE:
             if name == "pages":
-                locators.append(values.pages(words))
+                cited.append(locators.read_labelled(words))
             elif name == "date":
                 found = _dates(found, words, run)
             name = _second(name, have)
@@ -140,7 +140,7 @@ def _fields(runs: list[Run], text: str) -> tuple[tuple[Field, ...], str | None]:
         for value in values_of("pages" if name == "pages" else label, words):
             found.append(Field(name, value, run.span, by, confidence))
             have.add(name)
-    locator = next((one for one in locators if one), None)
+    locator = next((one for one in cited if one), None)
     return places.extend_place(_titled(tuple(found)), text), locator
 
 

@@ -79,52 +79,43 @@ def test_names(case: dict[str, Any]) -> None:
     assert found == {name: value for name, value in case.items() if name != "text"}
 
 
-@pytest.mark.parametrize(
-    ("printed", "pages"),
-    [
-        ("頁 115-151", "115-151"),
-        ("第 81 頁", "81"),
-        ("第326—329页", "326-329"),
-        ("頁164-166、170-171", "164-166、170-171"),
-        ("p. A18", "A18"),
-        ("pp. 7-12; 30-45.", "7-12; 30-45"),
-        ("pp. 3, 5-7, and 9", "3, 5-7, and 9"),
-        ("pp. xii–xv", "xii-xv"),
-        ("S. 40 ff.", "40 ff."),
-        ("С. 9–70.", "9-70"),
-        ("p. 5, 2003", "5"),
-        ("版A5", "A5"),
-        ("No page here", None),
-    ],
-)
-def test_pages(printed: str, pages: str | None) -> None:
-    assert locators.read(printed) == pages
+LOCATORS = table("locators.toml")
+CITED = {printed: place for printed, place in LOCATORS["stated"].items() if place} | LOCATORS["labelled"]
 
 
-@pytest.mark.parametrize(
-    ("printed", "numbers"),
-    [
-        ("第 42 卷第 2 期", {"volume": "42", "number": "2"}),
-        ("34卷6期", {"volume": "34", "number": "6"}),
-        ("第四十五卷第四期", {"volume": "45", "number": "4"}),
-        ("2004 年 03 期", {"number": "03"}),
-        ("卷40", {"volume": "40"}),
-        ("2003年第2期（總第75期）", {"number": "2"}),
-        ("vol. 36, no. 7", {"volume": "36", "number": "7"}),
-        ("Bd. 3, Heft 2", {"volume": "3", "number": "2"}),
-        ("Т. 1, № 3", {"volume": "1", "number": "3"}),
-        ("2nd ed.", {"edition": "2"}),
-        ("修訂版", {"edition": "修訂版"}),
-        ("第3版", {"edition": "3"}),
-        ("國發〔2007〕19號", {}),
-        ("Cannon 5", {}),
-    ],
-)
-def test_numbers(printed: str, numbers: dict[str, str]) -> None:
+@pytest.mark.parametrize(("printed", "place"), LOCATORS["stated"].items())
+def test_a_place_that_a_rule_finds(printed: str, place: str) -> None:
+    assert (locators.read(printed) or "") == place
+
+
+@pytest.mark.parametrize(("printed", "place"), CITED.items())
+def test_a_place_of_labelled_words(printed: str, place: str) -> None:
+    assert locators.read_labelled(printed) == place
+
+
+@pytest.mark.parametrize(("printed", "is_one"), LOCATORS["sections"].items())
+def test_sections_are_no_pages(printed: str, is_one: bool) -> None:
+    assert locators.is_section(printed) == is_one
+
+
+NUMBERS = table("numbering.toml")
+
+
+@pytest.mark.parametrize(("printed", "numbers"), NUMBERS["stated"].items())
+def test_numbers_that_a_rule_finds(printed: str, numbers: dict[str, str]) -> None:
     found: dict[str, str] = {}
     for one in numbering.find(printed):
         found.setdefault(one.name, one.value)
     assert found == numbers
+
+
+@pytest.mark.parametrize(
+    ("printed", "name", "value"),
+    [(printed, name, value) for printed, numbers in NUMBERS["stated"].items() for name, value in numbers.items() if name != "edition"]
+    + [(printed, name, value) for name, cases in NUMBERS["labelled"].items() for printed, value in cases.items()],
+)
+def test_a_number_of_labelled_words(printed: str, name: str, value: str) -> None:
+    assert numbering.read_labelled(printed, name) == value
 
 
 @pytest.mark.parametrize(
