@@ -28,6 +28,16 @@ def macros() -> Mapping[str, str]:
     return found
 
 
+def season_words() -> Mapping[str, int]:
+    """The English words for the seasons, with the numbers that EDTF gives them.
+
+    >>> season_words()["Fall"]
+    23
+    """
+    found: Mapping[str, int] = load("months")["seasons"]
+    return found
+
+
 @cache
 def season_names() -> Mapping[int, str]:
     """The numbers that EDTF gives to the seasons, with their words in English.
@@ -35,9 +45,8 @@ def season_names() -> Mapping[int, str]:
     >>> season_names()
     {21: 'Spring', 22: 'Summer', 23: 'Autumn', 24: 'Winter'}
     """
-    seasons: Mapping[str, int] = load("months")["seasons"]
     found: dict[int, str] = {}
-    for word, number in seasons.items():
+    for word, number in season_words().items():
         found.setdefault(number, word)
     return found
 
@@ -127,7 +136,7 @@ def year(text: str) -> str:
 
 @cache
 def _season_numbers() -> Mapping[str, int]:
-    return {word.lower(): number for word, number in load("months")["seasons"].items()}
+    return {word.lower(): number for word, number in season_words().items()}
 
 
 def month_number(text: str) -> int | None:

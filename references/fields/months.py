@@ -6,6 +6,7 @@ import re
 import unicodedata
 from functools import cache
 
+from bib.dates import macros, season_words
 from references import terms
 
 FOLDED = 5
@@ -13,10 +14,19 @@ FOLDED = 5
 
 
 @cache
+def _table() -> dict[str, dict[str, int]]:
+    """The words of each language with their numbers; those of English that a .bib file has too are those of `bib`."""
+    table = terms.load("months")
+    numbered = list(enumerate(macros().items(), 1))
+    english = {word: number for number, (_, word) in numbered} | {short: number for number, (short, _) in numbered}
+    return {**table, "en": {**english, **table["en"]}, "seasons": {**season_words(), **table["seasons"]}}
+
+
+@cache
 def _words() -> dict[str, int]:
     """A word in small letters -> its month; one that is a month only with its full stop bears it."""
     found: dict[str, int] = {}
-    for language, table in terms.load("months").items():
+    for language, table in _table().items():
         if language not in ("seasons", "eastern_seasons"):
             _add(found, table)
     return found
@@ -25,7 +35,7 @@ def _words() -> dict[str, int]:
 @cache
 def _seasons() -> dict[str, int]:
     found: dict[str, int] = {}
-    _add(found, terms.load("months")["seasons"])
+    _add(found, _table()["seasons"])
     return found
 
 
@@ -68,7 +78,7 @@ def eastern_seasons() -> dict[str, int]:
     >>> eastern_seasons()["春"]
     21
     """
-    return dict(terms.load("months")["eastern_seasons"])
+    return dict(_table()["eastern_seasons"])
 
 
 @cache
@@ -78,7 +88,7 @@ def pattern(*languages: str) -> str:
     >>> bool(re.fullmatch(pattern("en", "de"), "Oktober", re.IGNORECASE)), bool(re.fullmatch(pattern("en"), "Oktober", re.IGNORECASE))
     (True, False)
     """
-    table = terms.load("months")
+    table = _table()
     wanted = languages or tuple(name for name in table if name not in ("seasons", "eastern_seasons"))
     words = {word.casefold() for name in wanted for word in table[name]}
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
@@ -101,8 +111,8 @@ def names(language: str) -> tuple[str, ...]:
     >>> names("de")[0], names("ru")[4], names("fr")[7]
     ('Januar', 'мая', 'août')
     """
-    table = {**terms.load("months")["en"], **terms.load("months")[language]}
-    own = terms.load("months")[language]
+    table = {**_table()["en"], **_table()[language]}
+    own = _table()[language]
     found: dict[int, str] = {}
     for word, number in (*own.items(), *table.items()):
         found.setdefault(number, word)

@@ -14,7 +14,7 @@ from typing import Any
 def load(name: str) -> dict[str, Any]:
     """The words of one file.
 
-    >>> load("months")["en"]["January"]
+    >>> load("months")["fr"]["janvier"]
     1
     """
     return tomllib.loads(Path(__file__).with_name(f"{name}.toml").read_text(encoding="utf-8"))
