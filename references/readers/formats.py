@@ -80,13 +80,17 @@ def by_content(data: bytes, named: Format | None = None) -> Format | None:
     >>> by_content(b"%PDF-1.7").name, by_content("同前註".encode())
     ('pdf', None)
     """
-    found = [row for row in table() if row.begins and data.startswith(row.begins)]
-    if holding := _first(row for row in found if row.holds and row.holds in data):
-        return holding
-    return named if named in found else _first(row for row in found if not row.holds)
+    found = _find_by_beginning(data)
+    holding = [row for row in found if row.holds and row.holds in data]
+    without = [named] if named in found else [row for row in found if not row.holds]
+    return _first(holding or without)
 
 
-def _first(rows: Iterable[Format]) -> Format | None:
+def _find_by_beginning(data: bytes) -> list[Format]:
+    return [row for row in table() if row.begins and data.startswith(row.begins)]
+
+
+def _first(rows: Iterable[Format | None]) -> Format | None:
     return next(iter(rows), None)
 
 
