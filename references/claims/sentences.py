@@ -185,10 +185,10 @@ def clause(text: str, inside: Span, at: int) -> Span:
 
 def _clause_start(text: str, start: int, end: int, core: int) -> int:
     closed: list[str] = []
-    opened = frozenset(sign for sign in _OPENERS if text.find(sign, start, end) >= 0)
+    opened = _OPENERS.intersection(text[start:end])
     for place in range(end - 1, start - 1, -1):
         sign = text[place]
-        if opener := _opener(sign, opened):
+        if opener := _opener(sign, opened) if sign in _OPENED_BY else "":
             closed.append(opener)
         elif sign in closed:
             del closed[_last(closed, sign) :]
@@ -203,7 +203,7 @@ def _last(signs: list[str], sign: str) -> int:
 
 def _opener(closer: str, opened: frozenset[str]) -> str:
     """The mark of these that a sign closes, if it closes one."""
-    return next((one for one in _OPENED_BY.get(closer, ()) if one in opened), "")
+    return next((one for one in _OPENED_BY[closer] if one in opened), "")
 
 
 def _parts_clauses(text: str, place: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -43,7 +44,7 @@ class Paragraph(NamedTuple):
     """nothing in it is markup"""
 
 
-def cut_marks(words: Span, signs: Sequence[Sign], hidden: Iterable[Span] = ()) -> tuple[tuple[Span, ...], tuple[tuple[int, Sign], ...]]:
+def cut_marks(words: Span, signs: Sequence[Sign], hidden: Sequence[Span] = ()) -> tuple[tuple[Span, ...], tuple[tuple[int, Sign], ...]]:
     """A line's parts without its marks and what is hidden, and the marks with the number of parts before each.
 
     >>> cut_marks(Span(0, 9), [Sign("1", 3, 6, "sup", 5.0)], [Span(8, 20)])[0]
@@ -52,9 +53,7 @@ def cut_marks(words: Span, signs: Sequence[Sign], hidden: Iterable[Span] = ()) -
     parts: list[Span] = []
     marks: list[tuple[int, Sign]] = []
     start = words.start
-    out: list[tuple[int, int, Sign | None]] = [(sign.start, sign.end, sign) for sign in signs]
-    out += [(span.start, span.end, None) for span in hidden if span.start < words.end and span.end > words.start]
-    for first, last, sign in sorted(out, key=lambda one: one[:2]):
+    for first, last, sign in _cuts(words, signs, hidden) if signs or hidden else ():
         if first > start:
             parts.append(Span(start, first))
         if sign is not None:
@@ -63,6 +62,13 @@ def cut_marks(words: Span, signs: Sequence[Sign], hidden: Iterable[Span] = ()) -
     if start < words.end:
         parts.append(Span(start, words.end))
     return tuple(parts), tuple(marks)
+
+
+def _cuts(words: Span, signs: Sequence[Sign], hidden: Sequence[Span]) -> list[tuple[int, int, Sign | None]]:
+    """What is taken out of a line, in order; a sign where that is a mark."""
+    cuts: list[tuple[int, int, Sign | None]] = [(sign.start, sign.end, sign) for sign in signs]
+    cuts += [(span.start, span.end, None) for span in hidden if span.start < words.end and span.end > words.start]
+    return sorted(cuts, key=lambda cut: cut[:2])
 
 
 def rows_of(
@@ -74,19 +80,14 @@ def rows_of(
     >>> [row.parts for row in rows_of(lines("In.[1]\\nOut."), [0, 1], [Sign("1", 3, 6, "bracket", 3.5)], lambda one, two: False, None)]
     [(Span(start=0, end=3),), (Span(start=7, end=11),)]
     """
-    at = 0
+    starts = [sign.start for sign in signs]
     before = -1
     for number in numbers:
         line = lines[number]
         place = borders.place(line) if borders else None
         words = place.words if place else Span(line.start, line.end)
-        first = at
-        while first < len(signs) and signs[first].start < words.start:
-            first += 1
-        at = first
-        while at < len(signs) and signs[at].start < words.end:
-            at += 1
-        parts, marks = cut_marks(words, signs[first:at])
+        first = bisect_left(starts, words.start)
+        parts, marks = cut_marks(words, signs[first : bisect_left(starts, words.end, first)])
         yield Row(line, number, parts, marks, before >= 0 and cuts(before, number))
         before = number
 
