@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
 from references.model import NoteReading
 from tests.hand import reliability
@@ -87,20 +87,15 @@ def by_hand() -> Iterator[str]:
     rows: list[Row] = [[name, whole.get(name, "–"), *(tables[one].get(name, "–") for one in languages)] for name in named]
     yield markdown(["measure or field", "all", *languages], rows) + "\n"
     yield "### By kind of note\n"
-    kinds = sorted({str(note["kind"]) for note in notes})
-    found = [[note for note in notes if note["kind"] == kind] for kind in kinds]
-    tabled = [table(score(one, read)) for one in found]
-    yield (
-        markdown(
-            ["kind", "notes", "kind known", "fields", "number of references right"],
-            [
-                (kind, len(one), scores["kind"], scores["fields"] if any(x["references"] for x in one) else "–", _counted(one, read))
-                for kind, one, scores in zip(kinds, found, tabled, strict=True)
-            ],
-        )
-        + "\n"
-    )
+    rows = [_of_kind(kind, [note for note in notes if note["kind"] == kind], read) for kind in sorted({note["kind"] for note in notes})]
+    yield markdown(["kind", "notes", "kind known", "fields", "number of references right"], rows) + "\n"
     yield _reliability("### Confidence and truth\n", notes, read)
+
+
+def _of_kind(kind: str, notes: list[Json], read: Callable[[str], NoteReading]) -> Row:
+    scores = table(score(notes, read))
+    fields = scores["fields"] if any(note["references"] for note in notes) else "–"
+    return kind, len(notes), scores["kind"], fields, _counted(notes, read)
 
 
 def _counted(notes: Sequence[Json], read: Callable[[str], NoteReading]) -> float:
@@ -126,33 +121,38 @@ def script(name: str) -> ModuleType:
     return module
 
 
-def on_sets() -> Iterator[str]:
-    from references.export.objects import citation_json
+class Set(NamedTuple):
+    """Other people's notes with their answers, and the fields that these give."""
 
-    scorer, translator, read = script("score_references"), script("parse_to_pred"), reader()
-    rows: list[Row] = []
-    fields: dict[str, list[str]] = {}
-    sure: list[Row] = []
+    name: str
+    notes: list[Json]
+    annotated: list[str]
+
+
+def sets() -> Iterator[Set]:
+    """The sets whose answers are references."""
     for path in sorted((SHARED / "eval").glob("*.jsonl")):
         meta = json.loads(path.with_suffix(".meta.json").read_text(encoding="utf-8"))
-        gold = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-        if "annotated" not in meta or "references" not in gold[0]:
-            continue
-        readings = {one["id"]: read(" ".join(one["input"].split())) for one in gold}
-        said = {at: [translator.reference(citation_json(one)) for one in reading.citations] for at, reading in readings.items()}
-        for language in ("", *sorted({lang for name, lang in GOALS if name == path.stem and lang})):
-            found = scorer.run(gold, {at: [one for one in made if one] for at, made in said.items()}, meta["annotated"], 0.9, language)
-            multi, alone = found["multi_ref_count_ok"], found["explanatory_ok"]
-            goal = GOALS.get((path.stem, language), "–")
-            rows.append((f"{path.stem} {language}".strip(), found["items"], found["fields"]["MICRO"]["f"], goal, _of(multi), _of(alone)))
-            fields[f"{path.stem} {language}".strip()] = [
-                f"{found['fields'][one]['f']:.3f}" if one in found["fields"] else "–" for one in scorer_fields()
-            ]
-        sure.append((path.stem, *_deserved(gold, readings, frozenset(meta["annotated"]))))
+        notes = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+        if "annotated" in meta and "references" in notes[0]:
+            yield Set(path.stem, notes, meta["annotated"])
+
+
+def on_sets() -> Iterator[str]:
+    read = reader()
+    rows: list[Row] = []
+    fields: list[Row] = []
+    sure: list[Row] = []
+    for one in sets():
+        readings = {note["id"]: read(" ".join(note["input"].split())) for note in one.notes}
+        for row, by_field in _scored(one, readings):
+            rows.append(row)
+            fields.append(by_field)
+        sure.append((one.name, *_deserved(one.notes, readings, frozenset(one.annotated))))
     yield "## Other people's sets\n"
     yield markdown(["set", "notes", "soft micro-F1", "goal", "several references: number right", "commentary left alone"], rows) + "\n"
     yield "### By field\n"
-    yield markdown(["set", *scorer_fields()], [(name, *cells) for name, cells in fields.items()]) + "\n"
+    yield markdown(["set", *SCORED], fields) + "\n"
     yield "### Confidence and truth\n"
     yield markdown(["set", "fields", "claimed", "right", "calibration error"], sure) + "\n"
     ibid = SHARED / "eval" / "zotero_zh_ibid.jsonl"
@@ -162,8 +162,22 @@ def on_sets() -> Iterator[str]:
         yield f"Sequences of notes (zotero_zh_ibid): {done.stdout.strip() or 'could not be measured'}\n"
 
 
-def scorer_fields() -> list[str]:
-    return ["author", "editor", "title", "container", "date", "volume", "issue", "pages", "publisher", "place", "url", "doi"]
+def _scored(one: Set, readings: dict[str, NoteReading]) -> Iterator[tuple[Row, Row]]:
+    """Of a set, and of each of its languages that has a goal: the figures, and those of each field."""
+    from references.export.objects import citation_json
+
+    scorer, translator = script("score_references"), script("parse_to_pred")
+    said = {at: [translator.reference(citation_json(cited)) for cited in reading.citations] for at, reading in readings.items()}
+    said = {at: [reference for reference in made if reference] for at, made in said.items()}
+    for language in ("", *sorted({lang for name, lang in GOALS if name == one.name and lang})):
+        found = scorer.run(one.notes, said, one.annotated, 0.9, language)
+        name, goal = f"{one.name} {language}".strip(), GOALS.get((one.name, language), "–")
+        counts = _of(found["multi_ref_count_ok"]), _of(found["explanatory_ok"])
+        by_field = [f"{found['fields'][field]['f']:.3f}" if field in found["fields"] else "–" for field in SCORED]
+        yield (name, found["items"], found["fields"]["MICRO"]["f"], goal, *counts), (name, *by_field)
+
+
+SCORED = ("author", "editor", "title", "container", "date", "volume", "issue", "pages", "publisher", "place", "url", "doi")
 
 
 def _of(pair: Sequence[int]) -> str:
@@ -214,10 +228,17 @@ def speed(quick: bool) -> Iterator[str]:
         ("memory after 400 notes", f"{memory:.0f} MB"),
     ]
     yield markdown(["measure", "reached"], rows) + "\n"
+    yield f"### Where the time of a note goes\n\n{_stages(notes)}\n"
     yield "### One line, by length\n"
     sizes = [1_000, 10_000, 100_000] + ([] if quick else [1_000_000])
     yield markdown(["length", *_LINES], [(f"{size:,}", *(_seconds(make(size)) for make in _LINES.values())) for size in sizes]) + "\n"
     yield f"Most memory in this run: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB.\n"
+
+
+def _stages(notes: Sequence[str]) -> str:
+    from tests.benchmarks import stages
+
+    return stages.table(stages.measure(notes), len(notes))
 
 
 _FRESH = """
