@@ -72,6 +72,30 @@ def test_a_command_has_one_file_and_one_row(name: str) -> None:
     assert where.name == f"{name.replace('-', '_')}.py" and where.parent.name == "cli"
 
 
+ROOT = Path(__file__).parents[2]
+PLACES = {"references/links/configuration.py": "XDG_CONFIG_HOME", "references/links/budget.py": "XDG_STATE_HOME"}
+"""where the platform keeps a user's files, which is no choice of what is done"""
+
+
+def test_nothing_is_chosen_by_the_environment_but_in_the_command_line() -> None:
+    def holding(words: str, *rooms: str) -> set[str]:
+        files = (path for room in rooms for path in (ROOT / room).rglob("*.py"))
+        return {path.relative_to(ROOT).as_posix() for path in files if re.search(words, path.read_text(encoding="utf-8"))}
+
+    assert holding(r"os\.environ|getenv", "bib", "references", "ibidem") <= set(PLACES)
+    assert holding(r"environ\[[^]]+\] = |putenv|setenv", "bib", "references", "ibidem", "cli") == set()
+
+
+def test_a_model_is_chosen_by_an_argument(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    from references.labeller.personal import UnusableModel
+
+    monkeypatch.setenv("IBIDEM_MODEL", str(tmp_path / "absent.model"))
+    assert ibidem.parse("Anna Stone, Rivers (London: Harbour Press, 1990), 12.").citations, "a program is not told by the environment"
+    for ask in (ibidem.parse, ibidem.read_text, ibidem.explain):
+        with pytest.raises(UnusableModel, match="there is no such model"):
+            ask("Anna Stone, Rivers.", model=tmp_path / "absent.model")
+
+
 PUBLIC = sorted(
     [name for name in ibidem.__all__ if inspect.isfunction(getattr(ibidem, name))]
     + [f"Library.{name}" for name, _ in inspect.getmembers(ibidem.Library, inspect.isfunction) if not name.startswith("_")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -122,6 +123,8 @@ def test_the_command(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: py
     assert run(["parse", str(notes), "--model", str(model), "--explain"]) == 0
     assert "your own model" in capsys.readouterr().out
     assert run(["parse", str(notes), "--model", str(tmp_path / "absent.model")]) == 4
+    own = personal.opened(model)
+    assert pickle.loads(pickle.dumps(own)) is own, "another process is told the file, and opens it once"
 
 
 def _few_base_notes() -> Iterator[tuple[str, list[str]]]:
