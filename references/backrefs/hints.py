@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from references.dedupe.compare import title_relation
 from references.dedupe.names import share_a_person
 from references.dedupe.normal import bare, words
 from references.dedupe.record import Record, record
+from references.dedupe.titles import title_relation
 from references.model import Citation
 
 _BOOKS = frozenset({"book", "mvbook", "collection", "mvcollection", "proceedings", "thesis", "report", "manual"})

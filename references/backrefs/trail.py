@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 from references.backrefs.pointers import label
 from references.dedupe.blocks import keys
-from references.dedupe.compare import compare, title_relation
+from references.dedupe.compare import compare
 from references.dedupe.names import share_a_person
 from references.dedupe.record import Record, record
+from references.dedupe.titles import title_relation
 from references.model import Citation
 
 _NEAREST = 40

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from references.dedupe.blocks import pairs
-from references.dedupe.compare import compare, contradiction, hard_contradiction
-from references.dedupe.record import Record
+from references.dedupe.compare import compare
+from references.dedupe.contradictions import contradiction, hard_contradiction
+from references.dedupe.record import Hard, Record
 
 CERTAIN = 90
 """An edge of this strength (the same DOI, the same address) stands even where other edges contradict each other."""
@@ -47,7 +48,7 @@ class _Forest:
     records: Sequence[Record]
     apart: Collection[tuple[int, int]]
     parent: list[int] = field(default_factory=list)
-    hard: dict[int, set[tuple[object, ...]]] = field(default_factory=dict)
+    hard: dict[int, set[Hard]] = field(default_factory=dict)
     held: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
     """the records that a person said something about, in each cluster"""
     by_hand: set[int] = field(default_factory=set)
@@ -66,12 +67,12 @@ class _Forest:
             index = self.parent[index]
         return index
 
-    def against(self, a: int, b: int) -> str:
+    def find_reason_against(self, a: int, b: int) -> str:
         """Why two clusters cannot be one."""
         for first in self.held.get(a, ()):
             for second in self.held.get(b, ()):
                 if (min(first, second), max(first, second)) in self.apart:
-                    return "a person keeps them apart"
+                    return _KEPT_APART
         reasons = [hard_contradiction(x, y) for x in self.hard[a] for y in self.hard[b]]
         if {a, b} & self.by_hand and not all(reasons):
             return ""  # the person who joined what contradicts itself wants its like there too
@@ -97,25 +98,32 @@ def cluster(records: Sequence[Record], together: Collection[Pair] = (), apart: C
     >>> cluster([from_fields(book, ""), from_fields({**book, "edition": "2"}, ""), from_fields(page, "")]).members
     ((0, 1), (2,))
     """
-    apart = {(min(pair), max(pair)) for pair in apart}
-    forest = _Forest(records, apart)
+    forest = _Forest(records, {(min(pair), max(pair)) for pair in apart})
     for a, b in sorted((min(pair), max(pair)) for pair in together):
         forest.join(a, b)
         forest.by_hand.add(forest.root(a))
     edges, doubts = _edges(records)
     bridges = _bridges(records, edges)
     for strength, a, b in sorted(edges, key=lambda edge: (-edge[0], edge[1], edge[2])):
-        one, other = forest.root(a), forest.root(b)
-        if one == other or (min(a, b), max(a, b)) in apart:
-            continue
-        if strength < CERTAIN and (a in bridges or b in bridges) and _torn(records, edges_of=bridges, a=a, b=b):
-            doubts.append(Doubt(a, b, "it says too little to tell which of several like works is meant"))
-        elif why := forest.against(one, other):
-            if why != "a person keeps them apart":
-                doubts.append(Doubt(a, b, why))
-        else:
-            forest.join(one, other)
-    return Clusters(tuple(_members(forest)), tuple(_open(forest, doubts)))
+        if doubt := _join(forest, bridges, strength, a, b):
+            doubts.append(doubt)
+    return Clusters(tuple(_members(forest)), tuple(_open_doubts(forest, doubts)))
+
+
+_KEPT_APART = "a person keeps them apart"
+
+
+def _join(forest: _Forest, bridges: Mapping[int, tuple[int, ...]], strength: int, a: int, b: int) -> Doubt | None:
+    """Joins the clusters of two like records, or says why that is doubtful."""
+    one, other = forest.root(a), forest.root(b)
+    if one == other or (min(a, b), max(a, b)) in forest.apart:
+        return None
+    if strength < CERTAIN and _is_torn(forest.records, bridges, a, b):
+        return Doubt(a, b, "it says too little to tell which of several like works is meant")
+    why = forest.find_reason_against(one, other)
+    if not why:
+        forest.join(a, b)
+    return Doubt(a, b, why) if why and why != _KEPT_APART else None
 
 
 def _edges(records: Sequence[Record]) -> tuple[list[tuple[int, int, int]], list[Doubt]]:
@@ -144,9 +152,9 @@ def _bridges(records: Sequence[Record], edges: Sequence[tuple[int, int, int]]) -
     return found
 
 
-def _torn(records: Sequence[Record], edges_of: Mapping[int, tuple[int, ...]], a: int, b: int) -> bool:
+def _is_torn(records: Sequence[Record], bridges: Mapping[int, tuple[int, ...]], a: int, b: int) -> bool:
     """Whether an edge leads from a bridge to one of the works that it stands between."""
-    return any(contradiction(records[y], records[other]) for x, y in ((a, b), (b, a)) for other in edges_of.get(x, ()))
+    return any(contradiction(records[y], records[other]) for x, y in ((a, b), (b, a)) for other in bridges.get(x, ()))
 
 
 def _members(forest: _Forest) -> Iterator[tuple[int, ...]]:
@@ -156,13 +164,13 @@ def _members(forest: _Forest) -> Iterator[tuple[int, ...]]:
     return (tuple(group) for group in groups.values())
 
 
-def _open(forest: _Forest, doubts: Sequence[Doubt]) -> Iterator[Doubt]:
+def _open_doubts(forest: _Forest, doubts: Sequence[Doubt]) -> Iterator[Doubt]:
     """The doubts that are left: one for each pair of clusters, none where a person has decided."""
     seen: set[tuple[int, int]] = set()
     asked: Counter[int] = Counter()
     for doubt in sorted(doubts):
         a, b = sorted((forest.root(doubt.first), forest.root(doubt.second)))
-        if a != b and (a, b) not in seen and max(asked[a], asked[b]) < QUESTIONS and forest.against(a, b) != "a person keeps them apart":
+        if a != b and (a, b) not in seen and max(asked[a], asked[b]) < QUESTIONS and forest.find_reason_against(a, b) != _KEPT_APART:
             seen.add((a, b))
             asked.update((a, b))
             yield doubt

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from references.dedupe.addresses import Address, address, doi
 from references.dedupe.names import Name, comparable_name
@@ -15,6 +16,18 @@ from references.terms import load
 
 CONTAINERS = ("journaltitle", "journal", "booktitle", "maintitle", "eventtitle", "organization", "institution", "publisher", "howpublished")
 NEWS = ("article+newspaper", "online")
+
+
+class Hard(NamedTuple):
+    """What two citations of one work may not contradict each other in."""
+
+    doi: str | None
+    url: Address | None
+    edition: str
+    volume: str
+    number: str
+    date: tuple[Day, Day] | None
+    numerals: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +60,9 @@ class Record:
     url: Address | None = None
 
     @property
-    def hard(self) -> tuple[object, ...]:
+    def hard(self) -> Hard:
         """What two citations of one work may not contradict each other in."""
-        return (self.doi, self.url, self.edition, self.volume, self.number, self.date, self.numerals)
+        return Hard(self.doi, self.url, self.edition, self.volume, self.number, self.date, self.numerals)
 
     @property
     def poor(self) -> bool:
