@@ -48,15 +48,21 @@ def resolve(reading: Reading) -> Reading:
         return reading
     notes, found = [], list(reading.findings)
     for index, note in enumerate(reading.notes):
-        places = [Place(index, number) for number in range(len(note.citations))]
-        outcomes = [walk.outcomes.get(place) for place in places]
-        if any(outcomes):
-            cited = [_told(c, o, walk.trail) if o else c for c, o in zip(note.citations, outcomes, strict=True)]
-            notes.append(replace(note, citations=tuple(cited)))
-            found += [_finding(reading, note, c, o, walk.trail) for c, o in zip(note.citations, outcomes, strict=True) if o and o.code]
-        else:
-            notes.append(note)
+        outcomes = [walk.outcomes.get(Place(index, number)) for number in range(len(note.citations))]
+        notes.append(_with_outcomes(note, outcomes, walk.trail))
+        found += [
+            _finding(reading, note, citation, outcome, walk.trail)
+            for citation, outcome in zip(note.citations, outcomes, strict=True)
+            if outcome and outcome.code
+        ]
     return replace(reading, notes=tuple(notes), findings=tuple(found))
+
+
+def _with_outcomes(note: Note, outcomes: Sequence[Outcome | None], trail: Trail) -> Note:
+    if not any(outcomes):
+        return note
+    cited = [_with_outcome(one, outcome, trail) if outcome else one for one, outcome in zip(note.citations, outcomes, strict=True)]
+    return replace(note, citations=tuple(cited))
 
 
 def repeats(notes: Sequence[NoteReading]) -> list[list[int | None]]:
@@ -69,10 +75,10 @@ def repeats(notes: Sequence[NoteReading]) -> list[list[int | None]]:
     [[None], [], [1]]
     """
     walk = _walk([Cited(str(number), str(number), note.kind, note.citations) for number, note in enumerate(notes, 1)])
-    return [[_repeated(walk.trail, Place(i, j)) for j in range(len(note.citations))] for i, note in enumerate(notes)]
+    return [[_note_repeated(walk.trail, Place(i, j)) for j in range(len(note.citations))] for i, note in enumerate(notes)]
 
 
-def _repeated(trail: Trail, place: Place) -> int | None:
+def _note_repeated(trail: Trail, place: Place) -> int | None:
     roots = trail.roots.get(place, ())
     if len(roots) != 1:
         return None
@@ -86,7 +92,7 @@ def _walk(notes: Sequence[Cited]) -> _Walk:
         outcome = step(trail, place)
         if outcome != Outcome():
             outcomes[place] = outcome
-        _record(trail, place, outcome)
+        _keep(trail, place, outcome)
     for _ in range(_PASSES):
         open_ends = [place for place, outcome in outcomes.items() if _may_still_be_answered(trail, place, outcome)]
         answered = 0
@@ -109,7 +115,7 @@ def _may_still_be_answered(trail: Trail, place: Place, outcome: Outcome) -> bool
     return not outcome.roots and outcome.code == "dangling-back-reference" and bool(trail.citation(place).pointing)
 
 
-def _record(trail: Trail, place: Place, outcome: Outcome) -> None:
+def _keep(trail: Trail, place: Place, outcome: Outcome) -> None:
     """Keeps in the trail what the citation states, so that later ones can come back to it."""
     if outcome.roots:
         trail.roots[place] = outcome.roots
@@ -121,7 +127,7 @@ def _record(trail: Trail, place: Place, outcome: Outcome) -> None:
         trail.roots[place] = (place,)
 
 
-def _told(citation: Citation, outcome: Outcome, trail: Trail) -> Citation:
+def _with_outcome(citation: Citation, outcome: Outcome, trail: Trail) -> Citation:
     """The citation with what its outcome says."""
     if outcome.author_of:
         authors = tuple(field for field in _fields(trail, outcome.author_of) if field.name in LISTS)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from references.dedupe.names import share_a_person
+from bib.scripts import HAN, has_han
+from references.dedupe.names import Name, share_a_person
 from references.dedupe.normal import bare, words
 from references.dedupe.record import Record, record
 from references.dedupe.titles import title_relation
+from references.fields.numerals import HAN as HAN_NUMERALS
 from references.model import Citation
+from references.terms import either, load
 
 _BOOKS = frozenset({"book", "mvbook", "collection", "mvcollection", "proceedings", "thesis", "report", "manual"})
 
@@ -50,32 +53,49 @@ class Hints:
 
 
 def _names(hint: str, work: Record) -> bool:
-    spaced, closed = f" {hint} ", hint.replace(" ", "")
-    for author in work.authors:
-        for family in author.families:
-            if (author.script == "han" and family in closed) or f" {family} " in spaced:
-                return True
-            if author.script == "han" and closed[:1] == family[:1] and re.fullmatch(r"[一-鿿]氏(?:著|书|文)*", closed):
-                return True
-    title = work.title
+    """Whether some words name the author or the title of a work."""
+    return any(_names_author(hint, author) for author in work.authors) or _names_title(hint.replace(" ", ""), work.title)
+
+
+def _names_author(hint: str, author: Name) -> bool:
+    closed = hint.replace(" ", "")
+    if author.script != "han":
+        return any(f" {family} " in f" {hint} " for family in author.families)
+    by_family = _courtesy().fullmatch(closed) is not None
+    return any(family in closed or (by_family and closed[:1] == family[:1]) for family in author.families)
+
+
+def _names_title(closed: str, title: str) -> bool:
     if not title or len(closed) < 3:
         return False
     return (title.startswith(closed) if len(closed) < 6 else closed in title) or (len(title) > 3 and title in closed)
 
 
-_PAGE_WORDS = re.compile(
-    r"第?\s*[\d一二三四五六七八九十百〇]+\s*[頁页章节節條条款項项卷冊册]?|第?\s*[頁页]|第(?!\w)|"
-    r"\b(?:pp?|S|Bd|vol|f+|sqq?|с|т|at|see|also|vgl|cf|см|in|note|n|nn|id|ibid)\b\.?",
-    re.I,
-)
+@cache
+def _beside(name: str) -> str:
+    return either(load("beside")[name])
+
+
+@cache
+def _courtesy() -> re.Pattern[str]:
+    """錢氏著: the family name alone."""
+    return re.compile(f"[{HAN}](?:{_beside('courtesies')})(?:{_beside('behind_names')})*")
+
+
+@cache
+def _page_words() -> re.Pattern[str]:
+    return re.compile(
+        rf"第?\s*[\d{HAN_NUMERALS}]+\s*(?:{_beside('counters')})?|第?\s*[頁页]|第(?!\w)|\b(?:{_beside('places')})\b\.?", re.IGNORECASE
+    )
 
 
 @lru_cache(maxsize=1 << 12)
 def _free_words(text: str) -> str:
-    rest = words(_PAGE_WORDS.sub(" ", text))
-    rest = re.sub(r"(?:^| )(?:著|编|主编|等|书|文|揭|引|前|同|见|参见|参|出处|所引|一书|一文|该书|该文)(?= |$)", " ", rest)
-    rest = re.sub(r"(?<=[㐀-鿿]{2})(?:等著|主编|等|著|编|书|文)(?= |$)", "", rest.strip())
-    return " ".join(word for word in rest.split() if len(word) > 1 or re.match("[㐀-鿿]", word))
+    """The words beside a pointer that may name an author or a title."""
+    rest = words(_page_words().sub(" ", text))
+    rest = re.sub(rf"(?:^| )(?:{_beside('fillers')})(?= |$)", " ", rest)
+    rest = re.sub(rf"(?<=[{HAN}]{{2}})(?:{_beside('behind_names')})(?= |$)", "", rest.strip())
+    return " ".join(word for word in rest.split() if len(word) > 1 or has_han(word))
 
 
 def hints(citation: Citation, of: str = "") -> Hints:

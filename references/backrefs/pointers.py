@@ -1,14 +1,15 @@
-"""What the words of a back-reference mean. The words themselves stand in references/terms/pointers.toml."""
+"""What the words of a back-reference mean: the words are in terms/pointers.toml, what stands beside them in terms/beside.toml."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from references.dedupe.normal import bare, chinese_number
-from references.terms import load
+from references.dedupe.normal import bare
+from references.fields.numerals import HAN, arabic
+from references.terms import either, load
 
 
 class Pointing(NamedTuple):
@@ -20,6 +21,10 @@ class Pointing(NamedTuple):
     """of the notes that are named"""
     of: str = ""
     """book | article, where the words tell it (前揭書, 前揭文)"""
+
+
+_NOTE = bare("註")
+"""a pointer that ends in it needs the number of a note"""
 
 
 class _Word(NamedTuple):
@@ -41,9 +46,25 @@ def _words() -> tuple[_Word, ...]:
     return tuple(sorted(found.values(), key=lambda word: (-len(word.form), word.form)))
 
 
-_LABEL = r"\d{1,4}[a-z]?(?![\d])|[一二三四五六七八九十百〇]{1,4}"
-_LABELS = re.compile(rf"\W*({_LABEL})((?:\s*(?:[,，、;；&和與与及]|and|und|et|и)\s*(?:{_LABEL}))*)", re.I)
+_LABEL = rf"\d{{1,4}}[a-z]?(?![\d])|[{HAN}]{{1,4}}"
 _BRACKETED = re.compile(rf"\s*[〔\[［(（【]\s*({_LABEL})\s*[〕\]］)）】]", re.I)
+_ONE_LABEL = re.compile(_LABEL, re.I)
+_CLOSE = re.compile(rf"[\s.:]{{0,2}}({_LABEL})", re.I)
+
+
+@cache
+def _labels_listed() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A list of labels; and what goes on with one behind a pointer (notes 3 and 5)."""
+    between, pages = either(load("beside")["between"]), _page_counters()
+    return (
+        re.compile(rf"\W*({_LABEL})((?:\s*(?:[,，;；&]|{between})\s*(?:{_LABEL}))*)", re.I),
+        re.compile(rf"(?:\s*(?:&|{between})\s*(?:{_LABEL})(?![\d{pages}]))+", re.I),
+    )
+
+
+@cache
+def _page_counters() -> str:
+    return "".join(load("page")["page_counters"])
 
 
 def read(pointing: str, text: str = "") -> Pointing:
@@ -55,48 +76,54 @@ def read(pointing: str, text: str = "") -> Pointing:
     (('2',), 'book')
     """
     plain = unicodedata.normalize("NFKC", pointing).strip()
-    form = bare(re.sub(r"\d+[a-z]?\b|[〔\[(【][一二三四五六七八九十百〇]+[〕\])】]", " ", plain))
+    form = bare(re.sub(rf"\d+[a-z]?\b|[〔\[(【][{HAN}]+[〕\])】]", " ", plain))
     word = next((word for word in _words() if word.form in form), _Word("", "previous", ""))
-    labels = _labels(plain, unicodedata.normalize("NFKC", text), word.means == "numbered" or word.form.endswith("注"))
+    labels = _labels(plain, unicodedata.normalize("NFKC", text), word.means == "numbered" or word.form.endswith(_NOTE))
     if labels:
         return Pointing("numbered", labels, word.of)
     return Pointing("previous" if word.means == "numbered" else word.means, (), word.of)
 
 
 def _labels(pointing: str, text: str, numbered: bool) -> tuple[str, ...]:
+    """The labels beside a pointer; `numbered`: whether its words are those for notes."""
     at = text.find(pointing)
     behind = text[at + len(pointing) :] if at >= 0 else ""
     number = re.search(r"\d", pointing)
     if number:
-        # 同上260頁 tells a page: a label stands in brackets or behind a word for notes.
-        spoken = numbered or re.search(r"[\[(〔【]\s*\d", pointing) or re.search(r"[a-z]\W*\d", pointing, re.I)
-        return _listed(_LABELS.match(pointing + _list_behind(behind), number.start())) if spoken and not _page(behind) else ()
+        return _labels_within(pointing, behind, number.start()) if numbered or _SPOKEN.search(pointing) else ()
     if bracketed := _BRACKETED.match(behind):
         return (_plain(bracketed[1]),)
-    spelled = re.search(r"[一二三四五六七八九十百〇]{1,4}$", pointing)
-    if spelled and numbered:
-        return (chinese_number(spelled[0]),)
-    close = re.match(rf"[\s.:]{{0,2}}({_LABEL})", behind) if numbered else None
-    return (_plain(close[1]),) if close and not _page(behind[close.end() :]) else ()
+    return _label_close_by(pointing, behind) if numbered else ()
 
 
-def _page(behind: str) -> bool:
-    return bool(re.match(r"\s*(?:-\s*\d+\s*)?[頁页]", behind))
+_SPOKEN = re.compile(r"[\[(〔【]\s*\d|[a-z]\W*\d", re.I)
+"""同上260頁 tells a page: a label stands in brackets or behind a word for notes"""
 
 
-def _list_behind(behind: str) -> str:
-    more = re.match(rf"(?:\s*(?:[、和與与及&]|and|und|et)\s*(?:{_LABEL})(?![\d頁页]))+", behind, re.I)
-    return more[0] if more else ""
-
-
-def _listed(match: re.Match[str] | None) -> tuple[str, ...]:
-    if not match:
+def _labels_within(pointing: str, behind: str, at: int) -> tuple[str, ...]:
+    if _is_page(behind):
         return ()
-    return tuple(dict.fromkeys(_plain(label) for label in (match[1], *re.findall(_LABEL, match[2] or "", re.I))))
+    listed, more = _labels_listed()
+    goes_on = more.match(behind)
+    match = listed.match(pointing + (goes_on[0] if goes_on else ""), at)
+    return tuple(dict.fromkeys(_plain(one) for one in (match[1], *_ONE_LABEL.findall(match[2] or "")))) if match else ()
+
+
+def _label_close_by(pointing: str, behind: str) -> tuple[str, ...]:
+    """同註十三; 同註 and 13 behind it."""
+    spelled = re.search(f"[{HAN}]{{1,4}}$", pointing)
+    if spelled:
+        return (arabic(spelled[0]),)
+    close = _CLOSE.match(behind)
+    return (_plain(close[1]),) if close and not _is_page(behind[close.end() :]) else ()
+
+
+def _is_page(behind: str) -> bool:
+    return re.match(rf"\s*(?:-\s*\d+\s*)?[{_page_counters()}]", behind) is not None
 
 
 def _plain(label: str) -> str:
-    return chinese_number(label) if re.match("[一二三四五六七八九十百〇]", label) else label
+    return arabic(label) if re.match(f"[{HAN}]", label) else label
 
 
 def label(text: str) -> str | None:
@@ -106,7 +133,12 @@ def label(text: str) -> str | None:
     ('13', '5', '*', None, '12a')
     """
     plain = unicodedata.normalize("NFKC", text).strip("[]().〔〕【】 ").casefold()
-    match = re.fullmatch(r"(?:註釋|注释|腳註|脚注|註|注|note|fn|n|anm)?\.?\s*(\d+[a-z]?)", plain)
+    match = _note_label().fullmatch(plain)
     if match:
         return match[1].lstrip("0") or "0"
     return None if re.search(r"\w", plain) else plain or None
+
+
+@cache
+def _note_label() -> re.Pattern[str]:
+    return re.compile(rf"(?:{either(load('beside')['note_words'])})?\.?\s*(\d+[a-z]?)")

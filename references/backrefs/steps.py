@@ -51,35 +51,42 @@ def step(trail: Trail, place: Place) -> Outcome:
     """What one citation means, given those before it."""
     citation = trail.citation(place)
     if citation.pointing is None:
-        return _short_form(trail, citation) if is_short(citation) or _author_and_year(citation) else Outcome()
+        return _short_form(trail, citation) if is_short(citation) or _states_author_and_year(citation) else Outcome()
     pointing = read(citation.pointing, citation.text)
     beside = hints(citation, pointing.of)
     if pointing.means == "numbered":
         return _numbered(trail, place, pointing, beside)
     if pointing.means == "same-author" and beside.stated and beside.stated.title:
-        before = _before(trail, place)
-        return Outcome(author_of=before.roots[0] if len(before.roots) == 1 else None)
-    if pointing.means in ("author", "place") and beside:
-        return _earlier(trail, place, beside)
-    return _previous(trail, place, beside)
+        return _same_author(trail, place)
+    return _earlier(trail, place, beside) if pointing.means in ("author", "place") and beside else _previous(trail, place, beside)
 
 
-def _author_and_year(citation: Citation) -> bool:
+def _same_author(trail: Trail, place: Place) -> Outcome:
+    """Idem, and another title: only the author is that of the citation before."""
+    before = _before(trail, place)
+    return Outcome(author_of=before.roots[0] if len(before.roots) == 1 else None)
+
+
+def _states_author_and_year(citation: Citation) -> bool:
     return bool(citation.stated.get("author")) and set(citation.stated) <= {"author", "date", "langid", "type", "pages"}
 
 
 def _short_form(trail: Trail, citation: Citation) -> Outcome:
     one = record(citation)
-    if one.title:
-        works = trail.alike(one) or _author_within_title(trail, citation)
-    elif one.authors and (one.date or citation.locator):
-        works = [work for work in trail.by(one) if not one.date or trail.records[work].date == one.date]
-    else:
-        works = []
+    works = _works_in_short(trail, citation, one)
     if len(works) > 1:
         exact = [work for work in works if trail.records[work].title == one.title]
         works = exact if len(exact) == 1 else works
     return _outcome(trail, works, None) if works else Outcome()
+
+
+def _works_in_short(trail: Trail, citation: Citation, one: Record) -> list[Place]:
+    """The earlier works that a short form can be of: by its title, else by its author and year."""
+    if one.title:
+        return trail.alike(one) or _author_within_title(trail, citation)
+    if not one.authors or not (one.date or citation.locator):
+        return []
+    return [work for work in trail.by(one) if not one.date or trail.records[work].date == one.date]
 
 
 def _author_within_title(trail: Trail, citation: Citation) -> list[Place]:
@@ -116,13 +123,17 @@ def _numbered(trail: Trail, place: Place, pointing: Pointing, beside: Hints) -> 
 def _narrowed(trail: Trail, place: Place, works: list[Place], target: int, beside: Hints) -> Outcome:
     """The works of a note that is pointed to by its number, and what is said beside the number."""
     fitting = [work for work in works if beside and beside.fits(trail.records[work])]
-    if beside and not fitting:
-        elsewhere = [work for work in trail.all_works() if work.note < place.note and beside.fits(trail.records[work])]
-        if elsewhere and beside.named:
-            reason = f"that note cites another work than note {trail.notes[elsewhere[0].note].label}, which fits the words"
-            return Outcome((), target, trail.notes[target].label, "contradicting-back-reference", reason)
+    other = _work_elsewhere(trail, place, beside) if beside.named and not fitting else None
+    if other:
+        reason = f"that note cites another work than note {trail.notes[other.note].label}, which fits the words"
+        return Outcome((), target, trail.notes[target].label, "contradicting-back-reference", reason)
     code = "forward-reference" if target > place.note else ""
     return _outcome(trail, _of_kind(trail, fitting or works, beside), target, code)
+
+
+def _work_elsewhere(trail: Trail, place: Place, beside: Hints) -> Place | None:
+    """The nearest earlier work that fits what is said beside a number."""
+    return next((work for work in trail.all_works() if work.note < place.note and beside.fits(trail.records[work])), None)
 
 
 def _of_kind(trail: Trail, works: list[Place], beside: Hints) -> list[Place]:
@@ -174,12 +185,12 @@ def _counts(trail: Trail, here: int, index: int) -> bool:
 
 def _previous(trail: Trail, place: Place, beside: Hints) -> Outcome:
     before = _before(trail, place)
-    if not beside or (before.code and not before.roots):
-        return before if not (beside and beside.named) else _elsewhere(trail, place, beside) or before
+    if not beside:
+        return before
+    if before.code and not before.roots:
+        return (_elsewhere(trail, place, beside) if beside.named else None) or before
     fitting = [work for work in before.roots if beside.fits(trail.records[work])]
-    if fitting:
-        return _outcome(trail, fitting, before.target)
-    return _elsewhere(trail, place, beside) or before
+    return _outcome(trail, fitting, before.target) if fitting else _elsewhere(trail, place, beside) or before
 
 
 def _elsewhere(trail: Trail, place: Place, beside: Hints) -> Outcome | None:
@@ -189,13 +200,12 @@ def _elsewhere(trail: Trail, place: Place, beside: Hints) -> Outcome | None:
 
 
 def _fitting(trail: Trail, place: Place, beside: Hints) -> list[Place]:
+    """The earlier works that the words beside a pointer fit; those that bear the title, where there are such."""
     stated: Record | None = beside.stated
-    known = trail.by(stated) if stated and stated.authors else list(trail.all_works())
+    known = trail.by(stated) if stated and stated.authors else trail.all_works()
     works = [work for work in known if work < place and beside.fits(trail.records[work])]
-    if stated and stated.title:
-        exact = [work for work in works if trail.titled(work, stated)]
-        works = exact or works
-    return _of_kind(trail, works, beside)
+    exact = [work for work in works if trail.titled(work, stated)] if stated and stated.title else []
+    return _of_kind(trail, exact or works, beside)
 
 
 def _earlier(trail: Trail, place: Place, beside: Hints) -> Outcome:

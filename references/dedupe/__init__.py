@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
+from references.dedupe.bibliography import Bibliography, Decision, Memory, bring_together
 from references.dedupe.stable_keys import NameKeys
-from references.dedupe.together import Bibliography, Decision, Memory, bring_together
 
 __all__ = ["Bibliography", "Decision", "Memory", "NameKeys", "bring_together"]

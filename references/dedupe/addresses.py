@@ -55,25 +55,35 @@ def address(url: str) -> Address | None:
     True
     """
     rules = _rules()
-    rest = _without_scheme(url)
-    for _ in range(3):  # a copy of a copy of a page; no one nests them deeper
-        inner = next((match[1] for match in (wrapper.match(rest) for wrapper in rules.wrappers) if match), None)
-        if inner is None:
-            break
-        rest = _without_scheme(unquote(inner))
-    rest = rest.split("#!", 1)[0].split("#", 1)[0]
-    place, _, query = rest.partition("?")
+    place, _, query = _unwrapped(url, rules).split("#!", 1)[0].split("#", 1)[0].partition("?")
     host, _, path = place.partition("/")
-    host = re.sub(r":(80|443)$", "", host.lower().rstrip("."))
-    for head in rules.heads:
-        if host.startswith(head) and host.count(".") > 1:
-            host = host[len(head) :]
+    host = _bare_host(host, rules)
     if not host:
         return None
     steps = [step for step in unquote(path, errors="replace").split("/") if step]
     if steps and steps[-1].lower() in rules.index_pages:
         steps.pop()
     return Address(host, "/".join(steps), _query(query, rules))
+
+
+def _unwrapped(url: str, rules: _Rules) -> str:
+    """The page that an archive has a copy of; a copy of a copy too: no one nests them deeper."""
+    rest = _without_scheme(url)
+    for _ in range(3):
+        inner = next((match[1] for match in (wrapper.match(rest) for wrapper in rules.wrappers) if match), None)
+        if inner is None:
+            break
+        rest = _without_scheme(unquote(inner))
+    return rest
+
+
+def _bare_host(host: str, rules: _Rules) -> str:
+    """A host without its port and without www and the like."""
+    host = re.sub(r":(80|443)$", "", host.lower().rstrip("."))
+    for head in rules.heads:
+        if host.startswith(head) and host.count(".") > 1:
+            host = host[len(head) :]
+    return host
 
 
 def _without_scheme(url: str) -> str:

@@ -22,21 +22,29 @@ def keys(one: Record, scripts: bool = True) -> Iterator[tuple[str, object]]:
     if one.url:
         yield "url", one.url
     for title in {one.title, one.main, *one.others} - {""}:
-        size = 6 if title >= "\u3400" else 14
-        yield "begin", title[:size]
-        if len(title) > size:
-            yield "end", title[-size:]
-    if one.title:
-        for author in one.authors:
-            for family in author.families:
-                # The author and any long word of the title: short titles leave words out.
-                yield from (("author-word", (family, word)) for word in _telling_words(one))
-        if scripts and (one.others or one.script != "han"):
-            yield from (("skeleton", form[:10]) for form in skeletons(one) if len(form) > 7)
-    else:
-        yield "text", one.text
-        if one.date:
-            yield from (("place-day", (container[:6], one.date[0])) for container in one.containers)
+        yield from _ends_of_title(title)
+    yield from _keys_of_titled(one, scripts) if one.title else _keys_of_untitled(one)
+
+
+def _keys_of_titled(one: Record, scripts: bool) -> Iterator[tuple[str, object]]:
+    # The author and any long word of the title: short titles leave words out.
+    families = (family for author in one.authors for family in author.families)
+    yield from (("author-word", (family, word)) for family in families for word in _telling_words(one))
+    if scripts and (one.others or one.script != "han"):
+        yield from (("skeleton", form[:10]) for form in skeletons(one) if len(form) > 7)
+
+
+def _ends_of_title(title: str) -> Iterator[tuple[str, object]]:
+    size = 6 if title >= "\u3400" else 14
+    yield "begin", title[:size]
+    if len(title) > size:
+        yield "end", title[-size:]
+
+
+def _keys_of_untitled(one: Record) -> Iterator[tuple[str, object]]:
+    yield "text", one.text
+    if one.date:
+        yield from (("place-day", (container[:6], one.date[0])) for container in one.containers)
 
 
 def _telling_words(one: Record) -> Iterable[str]:

@@ -34,12 +34,9 @@ def compare(a: Record, b: Record) -> Verdict:
     """Whether two citations are of one work, how sure that is, and where it is not, why."""
     if a.doi and a.doi == b.doi:
         return _by_identifier(a, b)
-    answer = _by_address(a, b) if a.url and a.url == b.url and not contradiction(a, b) else None
-    if answer:
+    if a.url and a.url == b.url and not contradiction(a, b) and (answer := _by_address(a, b)):
         return answer
-    if a.title and b.title:
-        return _by_title(a, b)
-    return APART if a.title or b.title or contradiction(a, b) else _untitled(a, b)
+    return _by_title(a, b) if a.title and b.title else _by_words(a, b)
 
 
 def _by_identifier(a: Record, b: Record) -> Verdict:
@@ -184,8 +181,10 @@ def _are_of_days(a: Record, b: Record) -> bool:
     return bool(a.date and b.date and len(a.date[0]) == 3 == len(b.date[0]))
 
 
-def _untitled(a: Record, b: Record) -> Verdict:
-    """A news agency and a day, a journal's issue and pages, an archive's shelf mark."""
+def _by_words(a: Record, b: Record) -> Verdict:
+    """A news agency and a day, a journal's issue and pages, an archive's shelf mark: neither has a title."""
+    if a.title or b.title or contradiction(a, b):
+        return APART
     if share_a_person(a.authors, b.authors) is False or _stand_apart(a, b):
         return APART
     if a.text == b.text and _tells(a.text):

@@ -64,12 +64,16 @@ def is_same_name(a: Name, b: Name) -> bool | None:
     if a.script != b.script:
         return _is_same_across_scripts(a, b)
     if a.script == "han":
-        return len(a.bare) > 3 and len(b.bare) > 3 and (a.bare in b.bare or b.bare in a.bare or ratio(a.bare, b.bare) >= 85)
+        return len(min(a.bare, b.bare, key=len)) > 3 and (_contains(a, b) or ratio(a.bare, b.bare) >= 85)
     if _ends_alike(a.direct, b.direct):
         return True
     if not _share_a_family(a, b):
-        return len(min(a.bare, b.bare, key=len)) > 8 and (a.bare in b.bare or b.bare in a.bare)
+        return len(min(a.bare, b.bare, key=len)) > 8 and _contains(a, b)
     return not a.initials or not b.initials or bool(a.initials & b.initials)
+
+
+def _contains(a: Name, b: Name) -> bool:
+    return a.bare in b.bare or b.bare in a.bare
 
 
 def _ends_alike(one: str, other: str) -> bool:
@@ -86,11 +90,10 @@ def _share_a_family(a: Name, b: Name) -> bool:
 def _is_same_across_scripts(a: Name, b: Name) -> bool | None:
     if "han" in (a.script, b.script):
         han, other = (a, b) if a.script == "han" else (b, a)
-        if other.script == "latin" and len(han.bare) <= 4:
-            return True if other.bare in _romanised(han.bare) else None
-        return None
-    x, y = (sorted(skeleton(word) for word in one.families) for one in (a, b))
-    return True if any(ratio(p, q) >= 80 for p in x for q in y if p and q) else None
+        spelled = other.script == "latin" and len(han.bare) <= 4 and other.bare in _romanised(han.bare)
+        return True if spelled else None
+    ours, theirs = ([form for word in sorted(one.families) if (form := skeleton(word))] for one in (a, b))
+    return True if any(ratio(x, y) >= 80 for x in ours for y in theirs) else None
 
 
 @lru_cache(maxsize=1 << 12)

@@ -7,15 +7,19 @@ import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 
+from bib.scripts import has_cyrillic, has_han
 from references.terms import load
 
-_HAN = re.compile(r"[㐀-鿿豈-﫿]")
-_CYRILLIC = re.compile(r"[Ѐ-ӿ]")
 _NOT_A_WORD = re.compile(r"[\W_]+")
 
 
 @lru_cache(maxsize=1)
-def _simplified() -> Mapping[int, str]:
+def simplified() -> Mapping[int, str]:
+    """A table for `str.translate`: traditional characters -> simplified ones.
+
+    >>> "國際".translate(simplified())
+    '国际'
+    """
     # Character by character and not by phrases: both sides of a comparison must come to the same form whatever stands around them.
     from opencc import OpenCC
 
@@ -32,8 +36,8 @@ def words(text: str) -> str:
     ('国际关系', 'zurich uber alles', 'елка')
     """
     folded = unicodedata.normalize("NFKC", text).casefold()
-    if _HAN.search(folded):
-        folded = folded.translate(_simplified())
+    if has_han(folded):
+        folded = folded.translate(simplified())
     if not folded.isascii():
         folded = "".join(c for c in unicodedata.normalize("NFD", folded) if not unicodedata.combining(c))
         folded = unicodedata.normalize("NFC", folded)
@@ -56,9 +60,9 @@ def script(text: str) -> str:
     >>> script("閻學通"), script("Путин"), script("Putin")
     ('han', 'cyrillic', 'latin')
     """
-    if _HAN.search(text):
+    if has_han(text):
         return "han"
-    return "cyrillic" if _CYRILLIC.search(text) else "latin"
+    return "cyrillic" if has_cyrillic(text) else "latin"
 
 
 @lru_cache(maxsize=1)
@@ -78,76 +82,8 @@ def skeleton(text: str) -> str:
     """
     cyrillic, pattern, latin = _skeleton_rules()
     folded = bare(text)
-    plain = folded.translate(cyrillic) if _CYRILLIC.search(folded) else pattern.sub(lambda match: latin[match[0]], folded)
+    plain = folded.translate(cyrillic) if has_cyrillic(folded) else pattern.sub(lambda match: latin[match[0]], folded)
     return re.sub(r"(.)\1+", r"\1", plain)
-
-
-_COUNTED = re.compile(r"第?([一二三四五六七八九十百〇零]+)([辑册卷集编部章届次期版])")
-_PART = re.compile(r"[(（]([上中下续一二三四五六七八九十]{1,3})[)）]|([上中下])[册卷辑集篇]")
-_ROMAN = re.compile(r"\b(?=[ivx]{1,5}\b)(x{0,2}(?:ix|iv|v?i{0,3}))\b", re.I)
-
-
-@lru_cache(maxsize=1 << 16)
-def numerals(title: str) -> frozenset[str]:
-    """The numbers that a title bears: two titles that differ in them are two works, however like they are.
-
-    >>> numerals("中國通史（上）") == numerals("中國通史（下）")
-    False
-    >>> sorted(numerals("World War II in 50 maps"))
-    ['2', '50']
-    """
-    text = unicodedata.normalize("NFKC", title)
-    found = {number.lstrip("0") or "0" for number in re.findall(r"\d+", text)}
-    if _HAN.search(text):
-        text = text.translate(_simplified())
-        found |= {chinese_number(number) for number, _ in _COUNTED.findall(text)}
-        found |= {(a or b) for a, b in _PART.findall(text)}
-    if re.search(r"[IVX]", text):
-        found |= {str(roman_number(number)) for number in _ROMAN.findall(text) if len(number) > 1 and number.isupper()}
-    return frozenset(found)
-
-
-def chinese_number(text: str) -> str:
-    """
-    >>> chinese_number("二十三"), chinese_number("十"), chinese_number("一〇五")
-    ('23', '10', '105')
-    """
-    digits = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0}
-    if not re.search("[十百]", text):
-        return "".join(str(digits.get(c, "")) for c in text)
-    total, current = 0, 0
-    for character in text:
-        if character in digits:
-            current = digits[character]
-        else:
-            total, current = total + max(current, 1) * (100 if character == "百" else 10), 0
-    return str(total + current)
-
-
-def roman_number(text: str) -> int:
-    """
-    >>> roman_number("XIV")
-    14
-    """
-    values = [{"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}.get(c, 0) for c in text.upper()]
-    return sum(-v if v < after else v for v, after in zip(values, [*values[1:], 0], strict=True))
-
-
-_NUMBER = re.compile(r"\d+|[ivxlc]+(?![a-z])|[a-z]\d+", re.I)
-
-
-@lru_cache(maxsize=1 << 14)
-def number(value: str) -> str:
-    """A volume, a number of an issue or an edition, so that 第03期, 3 and "no. 3" are one.
-
-    >>> number("03"), number("第42卷"), number("1/2"), number("第二版"), number("XII")
-    ('3', '42', '1-2', '2', '12')
-    """
-    text = unicodedata.normalize("NFKC", value)
-    found = [n.lstrip("0") or "0" if n.isdigit() else str(roman_number(n)) if n.isalpha() else n.lower() for n in _NUMBER.findall(text)]
-    if not found:
-        found = [chinese_number(n) for n in re.findall("[一二三四五六七八九十百〇零]+", text)]
-    return "-".join(found) or bare(value)
 
 
 Day = tuple[int, ...]

@@ -10,9 +10,11 @@ from typing import NamedTuple
 
 from references.dedupe.addresses import Address, address, doi
 from references.dedupe.names import Name, comparable_name
-from references.dedupe.normal import Day, bare, days, number, numerals, script, skeleton, words
+from references.dedupe.normal import Day, bare, days, script, skeleton, words
+from references.dedupe.numbers import number, numerals
 from references.model import Citation, Value
-from references.terms import load
+from references.terms import load, pattern
+from references.terms import words as words_of
 
 CONTAINERS = ("journaltitle", "journal", "booktitle", "maintitle", "eventtitle", "organization", "institution", "publisher", "howpublished")
 NEWS = ("article+newspaper", "online")
@@ -81,43 +83,55 @@ def from_fields(stated: Mapping[str, Value], text: str, locator: str | None = No
     >>> from_fields({"title": "國際關係理論概要", "author": ("林宗達",), "date": "2011"}, "").title
     '国际关系理论概要'
     """
-    title = _one(stated, "title")
-    container_words = [value for key in CONTAINERS for value in _many(stated, key)]
-    if not title and not container_words and not stated.get("url"):
-        title = title_in(text)  # the parser made little of it; what stands in title marks is its title
-    subtitle = _one(stated, "subtitle")
-    whole = f"{title}: {subtitle}" if title and subtitle else title
-    link = _one(stated, "url")
-    kind = _one(stated, "type")
+    whole = _whole_title(stated, text)
     folded = words(without_article(whole))
+    link = _one(stated, "url")
     return Record(
         text="" if folded else text_without_pages(text, locator),
-        kind=f"{kind}+newspaper" if _one(stated, "entrysubtype") == "newspaper" else kind,
+        kind=_kind(stated),
         title=folded.replace(" ", ""),
         words=tuple(folded.split()),
         script=script(folded),
         main=main_title(whole),
         others=frozenset(glosses(_one(stated, "title_gloss"))),
         numerals=numerals(whole),
-        generic=bare(whole) in generic_titles() if whole else False,
+        generic=bool(whole) and bare(whole) in generic_titles(),
         authors=tuple(_names(stated)),
-        containers=frozenset(_containers(container_words, _one(stated, "journaltitle_gloss"))),
-        date=days(_one(stated, "date") or _one(stated, "year")),
+        containers=frozenset(_containers(_container_words(stated), _one(stated, "journaltitle_gloss"))),
+        date=days(_one(stated, "date", "year")),
         edition=_counted(stated, "edition"),
         volume=_counted(stated, "volume"),
-        number=_counted(stated, "number") or _counted(stated, "issue"),
+        number=_counted(stated, "number", "issue"),
         pages="" if folded else bare(_one(stated, "pages") or locator or ""),
         doi=doi(_one(stated, "doi")) or doi(link),
         url=address(link) if link else None,
     )
 
 
+def _whole_title(stated: Mapping[str, Value], text: str) -> str:
+    """The title with its subtitle; what stands in title marks, where the parser made little of a citation."""
+    title, subtitle = _one(stated, "title"), _one(stated, "subtitle")
+    if not title and not _container_words(stated) and not stated.get("url"):
+        title = title_in(text)
+    return f"{title}: {subtitle}" if title and subtitle else title
+
+
+def _container_words(stated: Mapping[str, Value]) -> list[str]:
+    return [value for key in CONTAINERS for value in _many(stated, key)]
+
+
+def _kind(stated: Mapping[str, Value]) -> str:
+    kind = _one(stated, "type")
+    return f"{kind}+newspaper" if _one(stated, "entrysubtype") == "newspaper" else kind
+
+
 _DIVIDED = re.compile("[;；]")
 _THE = re.compile(r"^the\s+", re.I)
 
 
-def _one(stated: Mapping[str, Value], key: str) -> str:
-    value = stated.get(key, "")
+def _one(stated: Mapping[str, Value], *keys: str) -> str:
+    """The value of the first of several fields that is stated, as one text."""
+    value = next((stated[key] for key in keys if stated.get(key)), "")
     return value if isinstance(value, str) else "; ".join(value)
 
 
@@ -126,8 +140,8 @@ def _many(stated: Mapping[str, Value], key: str) -> tuple[str, ...]:
     return ((value,) if value else ()) if isinstance(value, str) else value
 
 
-def _counted(stated: Mapping[str, Value], key: str) -> str:
-    value = _one(stated, key)
+def _counted(stated: Mapping[str, Value], *keys: str) -> str:
+    value = _one(stated, *keys)
     return number(value) if value else ""
 
 
@@ -205,13 +219,17 @@ def title_in(text: str) -> str:
     return next((group for group in inner.groups() if group), "").rstrip(",.，。") if inner else ""
 
 
-_PAGES = re.compile(r"(?:頁|页|第|\bpp?\.?|\bS\.|\bС\.|\bс\.)\s*[\dA-Za-z]*\d[\d\s,、;–—~～\-]*(?:頁|页)?", re.I)
+@lru_cache(maxsize=1)
+def _pages() -> re.Pattern[str]:
+    before = pattern(words_of("locators", "before"))
+    behind = "".join(word for word in load("locators")["behind"] if len(word) == 1)
+    return re.compile(rf"(?<![^\W\d_])(?:{before}|第)\s*[\dA-Za-z]*\d[\d\s,、;–—~～\-]*[{behind}]?", re.IGNORECASE)
 
 
 def text_without_pages(text: str, locator: str | None) -> str:
     """The words of a citation, so that another page of the same work gives the same words."""
     rest = text.replace(locator, " ") if locator and len(locator) > 1 else text
-    return bare(_PAGES.sub(" ", rest))
+    return bare(_pages().sub(" ", rest))
 
 
 def skeletons(one: Record) -> frozenset[str]:

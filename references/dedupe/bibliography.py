@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from references import findings
-from references.dedupe.clusters import Clusters, cluster
+from references.dedupe.clustering import Clusters, cluster
+from references.dedupe.merging import fields_of, variants_of
 from references.dedupe.record import Record, record
 from references.dedupe.stable_keys import NameKeys, kept, of_scheme
-from references.dedupe.works import fields_of, variants_of
 from references.model import Citation, Cited, Fields, Finding, Note, Place, Reading, Source
 
 Decision = tuple[tuple[str, str, int], tuple[str, str, int]]
@@ -66,20 +66,48 @@ def bring_together(readings: Sequence[Reading], memory: Memory | None = None, na
     """
     memory = memory or Memory()
     nodes = {node.place: node for reading in sorted(readings, key=lambda one: one.document.path) for node in _nodes(reading)}
+    gathered = _gather(nodes, memory)
+    order = gathered.in_order(nodes)
+    statements = {index: _statements(nodes, gathered.members[index]) for index in order}
+    fields = {index: fields_of(statements[index]) for index in order}
+    keys = _keys(order, gathered, fields, memory, name_keys or of_scheme(memory.scheme))
+    sources = tuple(
+        _source(keys[index], fields[index], statements[index], [nodes[place] for place in gathered.members[index]]) for index in order
+    )
+    resolved = tuple(_with_sources(reading, gathered.home, keys) for reading in readings)
+    return Bibliography(sources, resolved, tuple(_findings(gathered, keys, nodes)))
+
+
+class _Gathered(NamedTuple):
+    """The citations of all documents, gathered by their works."""
+
+    clusters: Clusters
+    groups: list[list[Place]]
+    """the citations that state a work, cluster by cluster"""
+    root: Mapping[Place, Place]
+    """a citation by pointing, or in short -> the one that states its work"""
+    home: Mapping[Place, int]
+    """each citation that has a source -> its cluster"""
+    members: list[list[Place]]
+    """all citations of each cluster, in the order of reading"""
+
+    def in_order(self, nodes: Mapping[Place, _Node]) -> list[int]:
+        """The clusters in the order in which they are first cited."""
+        rank = {place: at for at, place in enumerate(nodes)}
+        cited = [index for index in range(len(self.groups)) if self.members[index]]
+        return sorted(cited, key=lambda index: rank[self.members[index][0]])
+
+
+def _gather(nodes: Mapping[Place, _Node], memory: Memory) -> _Gathered:
     root = _roots(nodes, memory.apart)
     stating = [place for place, node in nodes.items() if place not in root and _states(node.citation)]
     clusters, groups = _clusters(nodes, stating, root, memory)
     home = _homes(root, groups)
-    members = _members(nodes, home, len(groups))
-    rank = {place: at for at, place in enumerate(nodes)}
-    order = sorted((index for index in range(len(groups)) if members[index]), key=lambda index: rank[members[index][0]])
-    statements = {index: [nodes[place].citation.stated for place in members[index] if nodes[place].citation.fields] for index in order}
-    fields = {index: fields_of(statements[index]) for index in order}
-    voters = {index: [place for place in members[index] if place not in root] for index in order}
-    keys = _keys(order, members, voters, fields, memory, name_keys or of_scheme(memory.scheme))
-    sources = tuple(_source(keys[index], fields[index], statements[index], [nodes[place] for place in members[index]]) for index in order)
-    told = tuple(_told(reading, home, keys) for reading in readings)
-    return Bibliography(sources, told, tuple(_findings(clusters, groups, keys, nodes)))
+    return _Gathered(clusters, groups, root, home, _members(nodes, home, len(groups)))
+
+
+def _statements(nodes: Mapping[Place, _Node], places: Sequence[Place]) -> list[Fields]:
+    return [nodes[place].citation.stated for place in places if nodes[place].citation.fields]
 
 
 def _nodes(reading: Reading) -> Iterator[_Node]:
@@ -102,21 +130,25 @@ def _clusters(
 ) -> tuple[Clusters, list[list[Place]]]:
     """The citations that state a work, in clusters; equal ones are one record, so that a work cited a thousand times costs little."""
     decided = {Place(*place) for pair in (*memory.together, *memory.apart) for place in pair}
+    same = _equal_citations(nodes, stating, decided)
+    # What the records say comes first in the order, and only then where they stand: the order of documents makes no difference.
+    ordered = sorted(same.items(), key=lambda item: (item[0][0].title, item[0][0].text, repr(item[0][0].hard), min(item[1])))
+    index_of = {place: index for index, (_, places) in enumerate(ordered) for place in places}
+    clusters = cluster([one for (one, _), _ in ordered], _pairs(memory.together, index_of, root), _pairs(memory.apart, index_of, root))
+    return clusters, [sorted(place for index in members for place in ordered[index][1]) for members in clusters.members]
+
+
+def _equal_citations(
+    nodes: Mapping[Place, _Node], stating: Sequence[Place], decided: Collection[Place]
+) -> dict[tuple[Record, Place | None], list[Place]]:
+    """The citations of one record; one by itself, where a person said something of it, or where each may be another work."""
     same: dict[tuple[Record, Place | None], list[Place]] = defaultdict(list)
     known: dict[object, Record] = {}
     for place in stating:
         one = _record(nodes[place].citation, known)
-        alone = place in decided or (one.generic and not one.date and not one.url)  # 社論 without a day: each may be another
-        same[one, place if alone else None].append(place)
-    # What the records say comes first in the order, and only then where they stand: the order of documents makes no difference.
-    ordered = sorted(same.items(), key=lambda item: (item[0][0].title, item[0][0].text, repr(item[0][0].hard), min(item[1])))
-    index_of = {place: index for index, (_, places) in enumerate(ordered) for place in places}
-    clusters = cluster(
-        [one for (one, _), _ in ordered],
-        [pair for decision in memory.together if (pair := _pair(decision, index_of, root))],
-        [pair for decision in memory.apart if (pair := _pair(decision, index_of, root))],
-    )
-    return clusters, [sorted(place for index in members for place in ordered[index][1]) for members in clusters.members]
+        by_itself = place in decided or (one.generic and not one.date and not one.url)  # 社論 without a day
+        same[one, place if by_itself else None].append(place)
+    return same
 
 
 def _record(citation: Citation, known: dict[object, Record]) -> Record:
@@ -141,16 +173,16 @@ def _roots(nodes: Mapping[Place, _Node], apart: Sequence[Decision]) -> dict[Plac
         first, second = (Place(*place) for place in pair)
         if _follow(first, root) == _follow(second, root):
             # A short form can be of another work after all; a pointer follows what it points to.
-            for place in (first, second):
-                if place in root and nodes[place].citation.pointing is None:
-                    del root[place]
-                    break
+            short = next((place for place in (first, second) if place in root and nodes[place].citation.pointing is None), None)
+            if short:
+                del root[short]
     return root
 
 
-def _pair(decision: Decision, index_of: Mapping[Place, int], root: Mapping[Place, Place]) -> tuple[int, int] | None:
-    ends = [index_of.get(_follow(Place(*place), root)) for place in decision]
-    return None if None in ends or ends[0] == ends[1] else (ends[0], ends[1])  # type: ignore[return-value]
+def _pairs(decisions: Sequence[Decision], index_of: Mapping[Place, int], root: Mapping[Place, Place]) -> list[tuple[int, int]]:
+    """What a person decided, as pairs of records."""
+    ends = ([index_of.get(_follow(Place(*place), root)) for place in decision] for decision in decisions)
+    return [(first, second) for first, second in ends if first is not None and second is not None and first != second]
 
 
 def _follow(place: Place, root: Mapping[Place, Place]) -> Place:
@@ -179,24 +211,22 @@ def _members(nodes: Mapping[Place, _Node], home: Mapping[Place, int], count: int
     return members
 
 
-def _keys(
-    order: Sequence[int],
-    members: Sequence[Sequence[Place]],
-    voters: Mapping[int, Sequence[Place]],
-    fields: Mapping[int, Fields],
-    memory: Memory,
-    name_keys: NameKeys,
-) -> dict[int, str]:
+def _keys(order: Sequence[int], gathered: _Gathered, fields: Mapping[int, Fields], memory: Memory, name_keys: NameKeys) -> dict[int, str]:
+    """The key of each cluster: the one that its citations had, else a new one."""
     given = {Place(*place): key for place, key in memory.keys.items()}
-    # A pointer goes where its work goes, and is asked only for what no citation that states a work remembers.
-    keys = {order[at]: key for at, key in kept([voters[index] for index in order], given).items()}
-    left, free = [index for index in order if index not in keys], set(given.values()) - set(keys.values())
-    pointers = {place: key for place, key in given.items() if key in free}
-    keys.update((left[at], key) for at, key in kept([members[index] for index in left], pointers).items())
+    keys = _keys_kept(order, gathered, given)
     taken = {key.casefold() for key in (*memory.given, *memory.keys.values())}
     new = [index for index in order if index not in keys]
-    keys.update(zip(new, name_keys([fields[index] for index in new], taken), strict=True))
-    return keys
+    return keys | dict(zip(new, name_keys([fields[index] for index in new], taken), strict=True))
+
+
+def _keys_kept(order: Sequence[int], gathered: _Gathered, given: Mapping[Place, str]) -> dict[int, str]:
+    """A pointer goes where its work goes, and is asked only for what no citation that states a work remembers."""
+    voters = [[place for place in gathered.members[index] if place not in gathered.root] for index in order]
+    keys = {order[at]: key for at, key in kept(voters, given).items()}
+    left, used = [index for index in order if index not in keys], set(keys.values())
+    pointers = {place: key for place, key in given.items() if key not in used}
+    return keys | {left[at]: key for at, key in kept([gathered.members[index] for index in left], pointers).items()}
 
 
 def _source(key: str, fields: Fields, statements: Sequence[Fields], nodes: Sequence[_Node]) -> Source:
@@ -205,29 +235,34 @@ def _source(key: str, fields: Fields, statements: Sequence[Fields], nodes: Seque
     return Source(key, fields, cited_by, variants_of(statements, fields), tuple(links))
 
 
-def _told(reading: Reading, home: Mapping[Place, int], keys: Mapping[int, str]) -> Reading:
-    path = reading.document.path
-    notes = []
-    for note in reading.notes:
-        cited = []
-        for number, citation in enumerate(note.citations):
-            index = home.get(Place(path, note.id, number))
-            source = keys.get(index) if index is not None else None
-            meant = [home.get(Place(path, *pointer)) for pointer in citation.antecedents] if source is None else []
-            candidates = tuple(dict.fromkeys(keys[one] for one in meant if one is not None))
-            cited.append(replace(citation, source=source, candidates=candidates))
-        notes.append(replace(note, citations=tuple(cited)) if cited else note)
+def _with_sources(reading: Reading, home: Mapping[Place, int], keys: Mapping[int, str]) -> Reading:
+    """A reading whose citations have their source, or the candidates."""
+    notes = [
+        replace(
+            note, citations=tuple(_with_source(reading.document.path, note, number, home, keys) for number in range(len(note.citations)))
+        )
+        if note.citations
+        else note
+        for note in reading.notes
+    ]
     return replace(reading, notes=tuple(notes))
 
 
-def _findings(
-    clusters: Clusters, groups: Sequence[Sequence[Place]], keys: Mapping[int, str], nodes: Mapping[Place, _Node]
-) -> Iterator[Finding]:
+def _with_source(path: str, note: Note, number: int, home: Mapping[Place, int], keys: Mapping[int, str]) -> Citation:
+    citation = note.citations[number]
+    index = home.get(Place(path, note.id, number))
+    source = keys.get(index) if index is not None else None
+    meant = [home.get(Place(path, *pointer)) for pointer in citation.antecedents] if source is None else []
+    candidates = tuple(dict.fromkeys(keys[one] for one in meant if one is not None))
+    return replace(citation, source=source, candidates=candidates)
+
+
+def _findings(gathered: _Gathered, keys: Mapping[int, str], nodes: Mapping[Place, _Node]) -> Iterator[Finding]:
     """One for each pair of sources that may be one work, at the later of their first citations."""
-    of_record = {index: at for at, members in enumerate(clusters.members) for index in members}
+    of_record = {index: at for at, members in enumerate(gathered.clusters.members) for index in members}
     rank = {place: at for at, place in enumerate(nodes)}
-    for doubt in clusters.doubts:
-        ends = ((min(groups[at], key=rank.__getitem__), keys[at]) for at in (of_record[doubt.first], of_record[doubt.second]))
+    for doubt in gathered.clusters.doubts:
+        ends = ((min(gathered.groups[at], key=rank.__getitem__), keys[at]) for at in (of_record[doubt.first], of_record[doubt.second]))
         (_, earlier), (place, later) = sorted(ends, key=lambda end: rank[end[0]])
         yield _possible_duplicate(nodes[place], earlier, later, doubt.reason)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from bib import names as persons
 from references.dedupe.normal import bare, days
 from references.model import LISTS, Value
 
@@ -19,17 +20,14 @@ def fields_of(statements: Sequence[Statement]) -> dict[str, Value]:
 
     >>> fields_of([{"title": "The Arms of Control: A History", "date": "2001"}, {"title": "The Arms of Control"}, {"date": "2001-05"}])
     {'title': 'The Arms of Control: A History', 'date': '2001-05'}
+    >>> fields_of([{"author": ("Marc Bloch",)}, {"author": ("Bloch",)}, {"author": ("Bloch",)}])
+    {'author': ('Marc Bloch',)}
     """
     fullest = sorted(statements, key=lambda one: -len(one))  # stable: of equally full ones the first
     names = dict.fromkeys(name for one in fullest for name in one if name not in _OF_CITATION)
     found: dict[str, Value] = {name: _best(name, [one[name] for one in statements if one.get(name)]) for name in names}
     if found.get("type"):
-        kind, subtype = _best_type(statements)
-        found["type"] = kind
-        if subtype:
-            found["entrysubtype"] = subtype
-        else:
-            found.pop("entrysubtype", None)
+        found["type"], found["entrysubtype"] = _best_type(statements)
     return {name: value for name, value in found.items() if value}
 
 
@@ -67,19 +65,23 @@ def _best_type(statements: Sequence[Statement]) -> tuple[str, str]:
 def _best(name: str, values: Sequence[Value]) -> Value:
     if not values:
         return ""
-    if (name not in LISTS or isinstance(values[0], tuple)) and all(value == values[0] for value in values):
-        return values[0]
     if name in LISTS:
         return _best_list([value if isinstance(value, tuple) else (value,) for value in values])
+    if all(value == values[0] for value in values):
+        return values[0]
     texts = [_text(value) for value in values]
-    if name in ("date", "year", "urldate"):
-        return _most_precise(texts)
-    return _fullest(texts)
+    return _most_precise(texts) if name in ("date", "year", "urldate") else _fullest(texts)
 
 
 def _best_list(values: Sequence[tuple[str, ...]]) -> Value:
+    """The longest list, of equally long ones that of the fullest names: a short form (Bloch) is no witness against Marc Bloch."""
     votes = Counter(tuple(bare(name) for name in value) for value in values)
-    return max(values, key=lambda value: (len(value), votes[tuple(bare(name) for name in value)], len("".join(value))))
+
+    def weight(value: tuple[str, ...]) -> tuple[int, int, int, int]:
+        full = sum(1 for name in value if (parsed := persons.parse(name)).given or parsed.body)
+        return len(value), full, votes[tuple(bare(name) for name in value)], len("".join(value))
+
+    return max(values, key=weight)
 
 
 def _most_precise(texts: Sequence[str]) -> str:

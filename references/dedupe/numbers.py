@@ -1,0 +1,75 @@
+"""Numbers for comparing: those that a title bears, volumes, issues and editions in whatever figures."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+
+from bib.scripts import has_han
+from references.dedupe.normal import bare, simplified
+from references.fields.numerals import HAN as HAN_NUMERALS
+from references.fields.numerals import arabic
+from references.terms import load
+
+
+@cache
+def _counted() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """第三卷: its number; （上）, 下册: the word for the part."""
+    table = load("variants")
+    part, one = "".join(table["parts"]), "".join(table["parts"][:3])
+    return (
+        re.compile(f"第?([{HAN_NUMERALS}]+)[{''.join(table['counted'])}]"),
+        re.compile(f"[(（]([{part}{HAN_NUMERALS}]{{1,3}})[)）]|([{one}])[{''.join(table['bound'])}]"),
+    )
+
+
+_ROMAN = re.compile(r"\b(?=[ivx]{1,5}\b)(x{0,2}(?:ix|iv|v?i{0,3}))\b", re.I)
+
+
+@lru_cache(maxsize=1 << 16)
+def numerals(title: str) -> frozenset[str]:
+    """The numbers that a title bears: two titles that differ in them are two works, however like they are.
+
+    >>> numerals("中國通史（上）") == numerals("中國通史（下）")
+    False
+    >>> sorted(numerals("World War II in 50 maps"))
+    ['2', '50']
+    """
+    text = unicodedata.normalize("NFKC", title)
+    found = {number.lstrip("0") or "0" for number in re.findall(r"\d+", text)}
+    if has_han(text):
+        found |= _han_numerals(text.translate(simplified()))
+    roman = (number for number in _ROMAN.findall(text) if len(number) > 1 and number.isupper()) if re.search(r"[IVX]", text) else ()
+    return frozenset(found | {str(roman_number(number)) for number in roman})
+
+
+def _han_numerals(text: str) -> set[str]:
+    counted, part = _counted()
+    return {arabic(number) for number in counted.findall(text)} | {bracketed or bound for bracketed, bound in part.findall(text)}
+
+
+def roman_number(text: str) -> int:
+    """
+    >>> roman_number("XIV")
+    14
+    """
+    values = [{"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}.get(c, 0) for c in text.upper()]
+    return sum(-v if v < after else v for v, after in zip(values, [*values[1:], 0], strict=True))
+
+
+_NUMBER = re.compile(r"\d+|[ivxlc]+(?![a-z])|[a-z]\d+", re.I)
+
+
+@lru_cache(maxsize=1 << 14)
+def number(value: str) -> str:
+    """A volume, a number of an issue or an edition, so that 第03期, 3 and "no. 3" are one.
+
+    >>> number("03"), number("第42卷"), number("1/2"), number("第二版"), number("XII")
+    ('3', '42', '1-2', '2', '12')
+    """
+    text = unicodedata.normalize("NFKC", value)
+    found = [n.lstrip("0") or "0" if n.isdigit() else str(roman_number(n)) if n.isalpha() else n.lower() for n in _NUMBER.findall(text)]
+    if not found:
+        found = [arabic(n) for n in re.findall(f"[{HAN_NUMERALS}]+", text)]
+    return "-".join(found) or bare(value)
