@@ -221,8 +221,8 @@ def title_in(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def _pages() -> re.Pattern[str]:
-    before = pattern(words_of("locators", "before"))
-    behind = "".join(word for word in load("locators")["behind"] if len(word) == 1)
+    before = pattern(words_of("locators", "page", "before"))
+    behind = "".join(word for word in load("locators")["page"]["behind"] if len(word) == 1)
     return re.compile(rf"(?<![^\W\d_])(?:{before}|第)\s*[\dA-Za-z]*\d[\d\s,、;–—~～\-]*[{behind}]?", re.IGNORECASE)
 
 
