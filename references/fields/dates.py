@@ -18,7 +18,8 @@ from references.fields.edtf import Point, qualify, write
 
 MISREAD = re.compile(r"(?<![^\W_])[IlÍ](?=[4-9]\d\d(?!\w))")
 """a year whose 1 a scanner took for a letter: I960"""
-_DIGIT = re.compile(r"\d")
+_NUMERAL = re.compile(rf"[\d{numerals.HAN}元]")
+"""a date has one: a cheap look before the long ones"""
 _WIDE = {ord("０") + digit: ord("0") + digit for digit in range(10)}
 _YEAR = re.compile(r"(?<!\w)(?:1[4-9]|20)\d\d(?!\d)")
 _SOME_YEAR = re.compile(r"(?:1[4-9]|20)\d\d")
@@ -50,7 +51,7 @@ def _kept(text: str, republic: bool) -> tuple[Date, ...]:
 
 
 def _find(text: str, republic: bool) -> tuple[Date, ...]:
-    if text.isascii() and not _DIGIT.search(text):
+    if not _NUMERAL.search(text):
         return ()
     text = MISREAD.sub("1", text.translate(_WIDE))
     found = [*eras.find(text), *_western(text)]

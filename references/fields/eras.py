@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from bib.scripts import HAN
+from bib.scripts import HAN, has_cjk
 from references import terms
 from references.fields import months, numerals
 from references.fields.edtf import Date, Point, write
@@ -95,7 +95,7 @@ def find(text: str) -> Iterator[Date]:
     >>> [one.edtf for one in find("民國九十五年七月；民97；2003年3、4月；昭和56年；2003년 봄")]
     ['2006-07', '2003-03/2003-04', '1981', '2003-21', '2008']
     """
-    if text.isascii():
+    if not has_cjk(text):
         return
     if "年" in text or "년" in text:
         yield from (one for match in _dated().finditer(text) if (one := _from_words(match)))

@@ -155,6 +155,8 @@ def _is_quoted(line: str, title: Bracket, start: int, end: int) -> bool:
 _HEAD = re.compile(
     rf"\s*(?P<names>[^{QUOTE}{WORK}{URL}{ROUND}]{{3,300}}?)[\s.,，]*(?:(?P<round>{ROUND}+)|(?:1[5-9]|20)\d\d[a-h]?)[\s.,，:：]*$"
 )
+_YEAR_LAST = re.compile(rf"(?:{ROUND}|\d[a-h]?)[\s.,，:：]*$")
+"""a cheap look before the long one"""
 _CAPITAL_WORDS = re.compile(r"[A-Z][a-z]+(?:\s[A-Z][a-z]+){2,}")
 
 
@@ -164,7 +166,9 @@ def is_headed(one: Stretch) -> bool:
     >>> is_headed(Stretch.of("Stone, J. A. (2015).")), is_headed(Stretch.of("Rivers and Banks of Old Europe."))
     (True, False)
     """
-    match = _HEAD.match(one.line, one.start, one.end) if one.end - one.start < 400 else None
+    if one.end - one.start >= 400 or not _YEAR_LAST.search(one.line, max(one.start, one.end - 40), one.end):
+        return False
+    match = _HEAD.match(one.line, one.start, one.end)
     if match is None or match.end() != one.end:
         return False
     if match["round"]:

@@ -26,7 +26,7 @@ def read_numbers(workspace: Workspace, start: int, end: int) -> None:
     >>> workspace.said()
     ['volume: 27', 'number: 4']
     """
-    if page := volumes.forms(workspace, start, end):
+    if page := volumes.read_by_form(workspace, start, end):
         pages.state_pages(workspace, locators.clean(page.cut(workspace.text)), page)
     for one in numbering.find(workspace.line[start:end]):
         span = Span(start + one.start, start + one.end)

@@ -48,7 +48,7 @@ def _read_event(workspace: Workspace, one: Bracket, inner: str) -> bool:
 
 
 def _read_issue(workspace: Workspace, one: Bracket, inner: str) -> bool:
-    return volumes.issue_behind(workspace, one)
+    return volumes.read_issue_behind(workspace, one)
 
 
 _PAIR = re.compile(rf"(?P<volume>\d{{1,4}}):\s?(?P<pages>{locators.LIST})")

@@ -34,32 +34,16 @@ _PAGED = re.compile(
 _BRACKETED = re.compile(rf"(?<![\d\w{ROUND}])(?P<round>{ROUND}{{3,6}})(?P<number>\d{{1,3}}(?:/\d{{1,3}})?)(?=\s*[,.:;]|\s*$)")
 
 
-def forms(workspace: Workspace, start: int, end: int) -> Span | None:
+def read_by_form(workspace: Workspace, start: int, end: int) -> Span | None:
     """States volume and issue that stand in a range without words of their own; where a page stands behind them, its range.
 
     >>> workspace = Workspace.of("Rivers vol. 13.n4")
-    >>> forms(workspace, 0, workspace.end), workspace.said()
+    >>> read_by_form(workspace, 0, workspace.end), workspace.said()
     (None, ['volume: 13', 'number: 4'])
     """
     if workspace.has("volume") or workspace.has("number"):
         return None
-    if bracketed := _find_bracketed(workspace, start, end):
-        match, bracket = bracketed
-        workspace.add("volume", bracket.inner.start, bracket.inner.end, "numbering.form")
-        workspace.add("number", match.start("number"), match.end("number"), "numbering.form")
-        workspace.take(match.start(), match.end())
-        return None
-    both = next((found for form in (_WORDED, _COLONS, _COLON_ISSUE) if (found := form.search(workspace.line, start, end))), None)
-    if both:
-        held = both.groupdict()
-        number = next(group for group in ("number", "number2", "slashed") if held.get(group))
-        for name, group in (("volume", "volume" if held["volume"] else "volume2"), ("number", number)):
-            workspace.add(name, both.start(group), both.end(group), "numbering.form", "".join(both[group].split()))
-        workspace.take(both.start(), both.end())
-        return None
-    before = _BEFORE_PAGES.search(workspace.line, start, end)
-    if before and not _COUNTED.search(workspace.line, start, before.start("volume")):
-        workspace.add("volume", before.start("volume"), before.end("volume"), "numbering.form", before["volume"])
+    if any(rule(workspace, start, end) for rule in (_read_bracketed, _read_both, _read_before_pages)):
         return None
     paged = _PAGED.search(workspace.line, start, end) if ROUND in workspace.line[start:end] else None
     if paged is None:
@@ -69,27 +53,65 @@ def forms(workspace: Workspace, start: int, end: int) -> Span | None:
     return Span(*paged.span("page"))
 
 
+def _read_bracketed(workspace: Workspace, start: int, end: int) -> bool:
+    bracketed = _find_bracketed(workspace, start, end)
+    if bracketed is None:
+        return False
+    match, bracket = bracketed
+    workspace.add("volume", bracket.inner.start, bracket.inner.end, "numbering.form")
+    workspace.add("number", match.start("number"), match.end("number"), "numbering.form")
+    workspace.take(match.start(), match.end())
+    return True
+
+
+def _read_both(workspace: Workspace, start: int, end: int) -> bool:
+    """v. 13.n4; 330:1-2: 71: volume and issue together."""
+    both = next((found for form in (_WORDED, _COLONS, _COLON_ISSUE) if (found := form.search(workspace.line, start, end))), None)
+    if both is None:
+        return False
+    held = both.groupdict()
+    number = next(group for group in ("number", "number2", "slashed") if held.get(group))
+    for name, group in (("volume", "volume" if held["volume"] else "volume2"), ("number", number)):
+        workspace.add(name, both.start(group), both.end(group), "numbering.form", "".join(both[group].split()))
+    workspace.take(both.start(), both.end())
+    return True
+
+
+def _read_before_pages(workspace: Workspace, start: int, end: int) -> bool:
+    """Rivers 15, pp. 3-7: a bare number before the word for pages is the volume, where no word says what it counts."""
+    before = _BEFORE_PAGES.search(workspace.line, start, end)
+    if before is None or _COUNTED.search(workspace.line, start, before.start("volume")):
+        return False
+    return workspace.add("volume", before.start("volume"), before.end("volume"), "numbering.form", before["volume"])
+
+
 def _find_bracketed(workspace: Workspace, start: int, end: int) -> tuple[re.Match[str], Bracket] | None:
     """(73)5: the volume stands in brackets, the issue behind them."""
     for match in _BRACKETED.finditer(workspace.line, start, end) if ROUND in workspace.line[start:end] else ():
-        bracket = next((b for b in workspace.brackets if b.start == match.start()), None)
-        if (
-            bracket
-            and bracket.end == match.end("round")
-            and re.fullmatch(r"(?!(?:1[5-9]|20)\d\d)\d{1,4}", bracket.inner.cut(workspace.text))
-        ):
+        bracket = workspace.bracket_at(match.start())
+        if bracket and bracket.end == match.end("round") and _VOLUME.fullmatch(bracket.inner.cut(workspace.text)):
             return match, bracket
     return None
 
 
+_VOLUME = re.compile(r"(?!(?:1[5-9]|20)\d\d)\d{1,4}")
 _ISSUES = re.compile(r"\s*(\d{1,4}\s?[-–/,]\s?\d{1,4}|\d{1,5}|[Ss]uppl?\.?\s?\d+|S\d)\s*$")
 
 
-def issue_behind(workspace: Workspace, one: Bracket) -> bool:
+_YEAR = re.compile(r"\s*(?:1[5-9]|20)\d\d\s*")
+
+
+def _may_be_issues(words: str) -> bool:
+    """Whether numbers are those of issues, of which a year has few: vol. VI (391–394) has pages."""
+    first, *last = map(int, re.findall(r"\d+", words))
+    return not last or 0 < last[0] - first < 13
+
+
+def read_issue_behind(workspace: Workspace, one: Bracket) -> bool:
     """Vol. 15 (5-6): a bracket right behind the volume holds the issue.
 
     >>> workspace = Workspace.of("Vol. 15 (5-6)")
-    >>> workspace.add("volume", 5, 7, "numbering.volume"), issue_behind(workspace, workspace.brackets[0])
+    >>> workspace.add("volume", 5, 7, "numbering.volume"), read_issue_behind(workspace, workspace.brackets[0])
     (True, True)
     >>> workspace.said()
     ['volume: 15', 'number: 5-6']
@@ -97,13 +119,11 @@ def issue_behind(workspace: Workspace, one: Bracket) -> bool:
     volume = next((f for f in workspace.fields if f.name == "volume" and f.span), None)
     if volume is None or volume.span is None or workspace.has("number"):
         return False
-    between = workspace.text[volume.span.end : one.start]
     inner = one.inner.cut(workspace.text)
     issue = _ISSUES.match(inner)
-    if one.start < volume.span.end or between.strip() or not issue or re.fullmatch(r"\s*(?:1[5-9]|20)\d\d\s*", inner):
+    if one.start < volume.span.end or workspace.text[volume.span.end : one.start].strip():
         return False
-    first, *last = map(int, re.findall(r"\d+", issue[1]))
-    if last and not 0 < last[0] - first < 13:
-        return False  # vol. VI (391–394): pages
+    if not issue or _YEAR.fullmatch(inner) or not _may_be_issues(issue[1]):
+        return False
     begin = one.inner.start + issue.start(1)
     return workspace.add("number", begin, begin + len(issue[1]), "numbering.form", re.sub(r"\s?[-–]\s?", "-", issue[1]))
