@@ -24,8 +24,8 @@ def macros() -> Mapping[str, str]:
     >>> list(macros())[:2], macros()["mar"]
     (['jan', 'feb'], 'March')
     """
-    found: Mapping[str, str] = load("months")["macros"]
-    return found
+    words = {number: word for word, number in load("months")["months"].items()}
+    return {macro: words[number] for macro, number in load("months")["macros"].items()}
 
 
 def season_words() -> Mapping[str, int]:

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from bib import terms as bib_terms
 from bib.scripts import HAN, KANA
 from references import terms
 
@@ -59,15 +60,15 @@ def _flat(found: object) -> Iterator[str]:
 
 
 def _asked(places: list[str]) -> list[str]:
-    """All words, as printed, at places of the house's tables.
+    """All words, as printed, at places of the house's tables; a place that begins with "bib." is one of the bibliography's.
 
-    >>> "January" in _asked(["months"]), "主編" in _asked(["roles.editor"])
-    (True, True)
+    >>> "janvier" in _asked(["months"]), "January" in _asked(["bib.months"]), "主編" in _asked(["roles.editor"])
+    (True, True, True)
     """
     out: list[str] = []
     for place in places:
-        name, *path = place.split(".")
-        found: object = terms.load(name)
+        name, *path = place.removeprefix("bib.").split(".")
+        found: object = (bib_terms if place.startswith("bib.") else terms).load(name)
         for step in path:
             assert isinstance(found, dict)
             found = found[step]
