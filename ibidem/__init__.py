@@ -169,7 +169,7 @@ def extract(path: str | Path, encoding: str | None = None, *, model: str | Path 
     return bib.write([entry_of(source) for source in bring_together([read(path, encoding, model=model)]).sources])
 
 
-def build(paths: Iterable[str | Path], out: str | Path) -> Library:
+def build(paths: Iterable[str | Path], out: str | Path, *, model: str | Path | None = None) -> Library:
     """Reads documents and writes OUT/references.bib, OUT/claims.csv and the library OUT/ibidem.db, which is returned open.
 
     What cannot be read is passed over; `Library.add` says what it was.
@@ -186,7 +186,7 @@ def build(paths: Iterable[str | Path], out: str | Path) -> Library:
     folder = Path(out)
     folder.mkdir(parents=True, exist_ok=True)
     library = Library(folder / "ibidem.db")
-    for _ in library.add(paths):
+    for _ in library.add(paths, model=model):
         pass
     library.write(folder)
     return library

@@ -61,7 +61,7 @@ class Library(Corrected):
         encoding: str | None = None,
         again: bool = False,
         largest: int = LARGEST,
-        model: Personal | None = None,
+        model: Personal | str | Path | None = None,
         watch: Callable[[int, str], None] = lambda _count, _path: None,
     ) -> Iterator[tuple[Wanted | Trouble, str]]:
         """Reads files and folders into the library, each document in one transaction; says of each what became of it.
@@ -80,12 +80,12 @@ class Library(Corrected):
         named = {file.place for file in find_files(path for path in given if not is_folder(path))[0]}
         for trouble in troubles:
             yield trouble, "trouble"
-        for wanted, outcome in self._read(files, encoding, again, largest, model):
+        for wanted, outcome in self._read(files, encoding, again, largest, _open_model(model)):
             watch(len(files), wanted.path)
             yield from self._take(wanted, outcome, again=again, named=wanted.place in named)
 
     def add_bytes(
-        self, name: str, data: bytes, *, encoding: str | None = None, again: bool = False, model: Personal | None = None
+        self, name: str, data: bytes, *, encoding: str | None = None, again: bool = False, model: Personal | str | Path | None = None
     ) -> Iterator[tuple[Wanted | Trouble, str]]:
         """Reads a document that is no file, such as what comes by stdin, as `add` does; its name says by its suffix what it is.
 
@@ -94,7 +94,9 @@ class Library(Corrected):
         ...     [became for _, became in library.add_bytes("new.md", b"So it was.[^1]\\n\\n[^1]: Anna Stone, Rivers (Bonn: Haus, 1990).")]
         ['added']
         """
-        yield from self._take(Wanted(readable(name), name, len(data)), read_bytes(name, data, encoding, model), again=again, named=True)
+        yield from self._take(
+            Wanted(readable(name), name, len(data)), read_bytes(name, data, encoding, _open_model(model)), again=again, named=True
+        )
 
     def _read(
         self, files: Sequence[Wanted], encoding: str | None, again: bool, largest: int, model: Personal | None
@@ -275,3 +277,12 @@ class Library(Corrected):
                 listings.cited_by(connection, only),
                 listings.list_findings(connection, row),
             )
+
+
+def _open_model(model: Personal | str | Path | None) -> Personal | None:
+    """A personal model, which may be named by its file."""
+    if isinstance(model, str | Path):
+        from references.labeller.personal import opened
+
+        return opened(model)
+    return model
