@@ -79,6 +79,10 @@ def find_lessons(readings: Iterable[Reading], made: Iterable[Correction]) -> tup
     """The notes that a person corrected, as they read after all corrections; and the corrections that no note can be taught with.
 
     A correction of a source teaches by the notes that cite it and say the corrected words.
+
+    >>> made = Correction(1, "correct", "gone.md#4", field="date", was="1927", now="1928")
+    >>> [(one.field, one.why) for one in find_lessons([], [made])[1]]
+    [('date', 'its note is no longer there')]
     """
     held = list(readings)
     notes = {(reading.document.path, note.id): note for reading in held for note in reading.notes}

@@ -14,7 +14,13 @@ Row = dict[str, Any]
 
 
 def list_documents(connection: Connection) -> list[Row]:
-    """Every document with what was found in it."""
+    """Every document with what was found in it.
+
+    >>> from references.library.schema import open_engine
+    >>> with open_engine("sqlite://", create=True).begin() as connection:
+    ...     list_documents(connection)
+    []
+    """
     held = _count(connection, select(notes.c.document_id, func.count()).group_by(notes.c.document_id))
     joined = citations.join(notes, notes.c.id == citations.c.note_id)
     uses = (
@@ -57,7 +63,13 @@ def _count(connection: Connection, query: Any) -> dict[int, int]:
 
 
 def list_sources(connection: Connection, document: int | None = None) -> list[Row]:
-    """Every source, by key; those that one document cites."""
+    """Every source, by key; those that one document cites.
+
+    >>> from references.library.schema import open_engine
+    >>> with open_engine("sqlite://", create=True).begin() as connection:
+    ...     list_sources(connection)
+    []
+    """
     query = select(sources.c.key, sources.c.type, sources.c.author, sources.c.title, sources.c.date, sources.c.cited).order_by(
         sources.c.key
     )
@@ -73,11 +85,24 @@ def _cited_in(document: int) -> Any:
 
 
 def keys_cited_in(connection: Connection, document: int) -> set[str]:
+    """The keys of the sources that a document cites.
+
+    >>> from references.library.schema import open_engine
+    >>> with open_engine("sqlite://", create=True).begin() as connection:
+    ...     keys_cited_in(connection, 1)
+    set()
+    """
     return set(connection.execute(_cited_in(document)).scalars())
 
 
 def list_notes(connection: Connection, document: int) -> list[Row]:
-    """The notes of a document, in reading order."""
+    """The notes of a document, in reading order.
+
+    >>> from references.library.schema import open_engine
+    >>> with open_engine("sqlite://", create=True).begin() as connection:
+    ...     list_notes(connection, 1)
+    []
+    """
     used: dict[int, list[str]] = defaultdict(list)
     joined = citations.join(notes, notes.c.id == citations.c.note_id)
     query = select(citations.c.note_id, citations.c.source).select_from(joined).where(notes.c.document_id == document)
@@ -96,6 +121,11 @@ def list_claims(
     """A line for each claim and source, in reading order; a claim without a source has a line too.
 
     A claim is without a source where none of the marks in its sentence brings one.
+
+    >>> from references.library.schema import open_engine
+    >>> with open_engine("sqlite://", create=True).begin() as connection:
+    ...     list(list_claims(connection))
+    []
     """
     rows = connection.execute(_claims_query(source, document))
     for row in _rows_without_source(rows, _supported_claims(connection, document)) if without_source else rows:
@@ -157,7 +187,13 @@ def _supported_claims(connection: Connection, document: int | None) -> set[tuple
 
 
 def list_findings(connection: Connection, document: int | None = None, code: str | None = None) -> list[Row]:
-    """Everything doubtful, by its place."""
+    """Everything doubtful, by its place.
+
+    >>> from references.library.schema import open_engine
+    >>> with open_engine("sqlite://", create=True).begin() as connection:
+    ...     list_findings(connection)
+    []
+    """
     names = ("code", "line", "column", "label", "message", "suggestion")
     query = select(documents.c.path, *(findings.c[name] for name in names)).join(findings, findings.c.document_id == documents.c.id)
     if document is not None:
@@ -169,7 +205,13 @@ def list_findings(connection: Connection, document: int | None = None, code: str
 
 
 def cited_by(connection: Connection, keys: set[str] | None = None) -> dict[str, list[Row]]:
-    """Where each source is cited."""
+    """Where each source is cited.
+
+    >>> from references.library.schema import open_engine
+    >>> with open_engine("sqlite://", create=True).begin() as connection:
+    ...     dict(cited_by(connection))
+    {}
+    """
     joined = citations.join(notes, notes.c.id == citations.c.note_id).join(documents, documents.c.id == notes.c.document_id)
     columns = (citations.c.source, documents.c.path, notes.c.note, notes.c.label, citations.c.number)
     query = select(*columns).select_from(joined).where(citations.c.source.is_not(None))
@@ -183,7 +225,13 @@ def cited_by(connection: Connection, keys: set[str] | None = None) -> dict[str, 
 
 
 def uses(connection: Connection, key: str) -> list[Row]:
-    """Every citation of a source, with the words, the page and the claims that rest on it."""
+    """Every citation of a source, with the words, the page and the claims that rest on it.
+
+    >>> from references.library.schema import open_engine
+    >>> with open_engine("sqlite://", create=True).begin() as connection:
+    ...     uses(connection, "hu1919")
+    []
+    """
     joined = citations.join(notes, notes.c.id == citations.c.note_id).join(documents, documents.c.id == notes.c.document_id)
     columns = (
         documents.c.path,

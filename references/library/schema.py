@@ -154,7 +154,11 @@ corrections = Table(
 
 
 def open_engine(where: str, *, create: bool) -> Engine:
-    """Opens a library by path or database URL, makes its tables where `create` allows it, and brings an older one up to date."""
+    """Opens a library by path or database URL, makes its tables where `create` allows it, and brings an older one up to date.
+
+    >>> open_engine("sqlite://", create=True).dialect.name
+    'sqlite'
+    """
     url: str | URL = where
     if "://" not in where:
         path = Path(where)
@@ -176,7 +180,11 @@ def open_engine(where: str, *, create: bool) -> Engine:
 
 
 def writing(engine: Engine) -> Engine:
-    """The same engine, for transactions that write: they take their turn at the start, so that none fails half way."""
+    """The same engine, for transactions that write: they take their turn at the start, so that none fails half way.
+
+    >>> writing(open_engine("sqlite://", create=True)).get_execution_options()["ibidem_writes"]
+    True
+    """
     return engine.execution_options(ibidem_writes=True)
 
 

@@ -28,27 +28,62 @@ class Stored:
 
 
 def state(connection: Connection, name: str) -> str:
+    """What the library remembers under a name; "" where it remembers nothing.
+
+    >>> from references.library.schema import open_engine
+    >>> with open_engine("sqlite://", create=True).begin() as connection:
+    ...     state(connection, "changes"), state(connection, "scheme")
+    ('0', '')
+    """
     return str(connection.execute(select(meta.c.value).where(meta.c.name == name)).scalar() or "")
 
 
 def set_state(connection: Connection, name: str, value: str) -> None:
+    """Remembers something under a name.
+
+    >>> from references.library.schema import open_engine
+    >>> with open_engine("sqlite://", create=True).begin() as connection:
+    ...     set_state(connection, "scheme", "cjk")
+    ...     state(connection, "scheme")
+    'cjk'
+    """
     if not connection.execute(meta.update().where(meta.c.name == name).values(value=value)).rowcount:
         connection.execute(meta.insert().values(name=name, value=value))
 
 
 def take_turn(connection: Connection) -> None:
-    """Waits for other writers, as the first statement of a transaction, also on a database that locks rows and not the whole."""
+    """Waits for other writers, as the first statement of a transaction, also on a database that locks rows and not the whole.
+
+    >>> from references.library.schema import open_engine
+    >>> with open_engine("sqlite://", create=True).begin() as connection:
+    ...     take_turn(connection)
+    ...     state(connection, "changes")
+    '0'
+    """
     connection.execute(meta.update().where(meta.c.name == "changes").values(value=meta.c.value))
 
 
 def count_change(connection: Connection) -> None:
-    """Counts a change: sources have to be brought together again."""
+    """Counts a change: sources have to be brought together again.
+
+    >>> from references.library.schema import open_engine
+    >>> with open_engine("sqlite://", create=True).begin() as connection:
+    ...     count_change(connection)
+    ...     state(connection, "changes")
+    '1'
+    """
     take_turn(connection)
     set_state(connection, "changes", str(int(state(connection, "changes") or 0) + 1))
 
 
 def list_known(connection: Connection) -> dict[str, tuple[str, str, str]]:
-    """place -> path, sha256 and encoding of every document."""
+    """place -> path, sha256 and encoding of every document.
+
+    >>> from references.library.schema import open_engine
+    >>> with open_engine("sqlite://", create=True).begin() as connection:
+    ...     list_known(connection)
+    {}
+    """
     rows = connection.execute(select(documents.c.place, documents.c.path, documents.c.sha256, documents.c.encoding))
     return {codec.to_place(place): (path, sha256, encoding) for place, path, sha256, encoding in rows}
 
@@ -156,6 +191,14 @@ def _note(document: int, position: int, note: Note) -> dict[str, Any]:
 
 
 def add_findings(connection: Connection, found: Iterable[tuple[int, Finding]], *, derived: bool) -> None:
+    """Stores findings with the rows of their documents; `derived`: they follow from bringing citations together.
+
+    >>> from references.library.schema import open_engine
+    >>> with open_engine("sqlite://", create=True).begin() as connection:
+    ...     add_findings(connection, [], derived=True)
+    ...     load(connection, derived=True)
+    []
+    """
     names = ("code", "line", "column", "label", "message", "suggestion")
     rows = [{"document_id": row, "settled": derived, **{name: getattr(one, name) for name in names}} for row, one in found]
     if rows:
@@ -163,7 +206,13 @@ def add_findings(connection: Connection, found: Iterable[tuple[int, Finding]], *
 
 
 def load(connection: Connection, *, derived: bool, main: bool = False, document: int | None = None) -> list[Stored]:
-    """Readings as they stand in the library, by path: as read, or `derived`, with corrections and sources."""
+    """Readings as they stand in the library, by path: as read, or `derived`, with corrections and sources.
+
+    >>> from references.library.schema import open_engine
+    >>> with open_engine("sqlite://", create=True).begin() as connection:
+    ...     load(connection, derived=True)
+    []
+    """
     query = select(documents).order_by(documents.c.path)
     heads = connection.execute(query.where(documents.c.id == document) if document is not None else query).all()
     held = _Held(connection, document, derived)
@@ -220,7 +269,13 @@ def _to_citation(row: Any, *, derived: bool) -> Citation:
 
 
 def load_corrections(connection: Connection, *, undone: bool = False) -> list[Correction]:
-    """In the order in which they were made."""
+    """In the order in which they were made.
+
+    >>> from references.library.schema import open_engine
+    >>> with open_engine("sqlite://", create=True).begin() as connection:
+    ...     load_corrections(connection)
+    []
+    """
     rows = connection.execute(select(corrections).order_by(corrections.c.number))
     return [_correction(row) for row in rows if undone or not row.undone]
 
@@ -232,6 +287,13 @@ def _correction(row: Any) -> Correction:
 
 
 def add_correction(connection: Connection, one: Correction) -> int:
+    """Keeps a correction, and gives its number.
+
+    >>> from references.library.schema import open_engine
+    >>> with open_engine("sqlite://", create=True).begin() as connection:
+    ...     add_correction(connection, Correction(0, "correct", "hu1919", field="date", now="1919"))
+    1
+    """
     number = int(connection.execute(select(func.coalesce(func.max(corrections.c.number), 0))).scalar_one()) + 1
     names = ("verb", "target", "other", "field", "was", "now", "why", "when")
     data = {**{name: getattr(one, name) for name in names}, "here": list(one.here), "there": list(one.there)}
@@ -240,23 +302,49 @@ def add_correction(connection: Connection, one: Correction) -> int:
 
 
 def load_keys(connection: Connection) -> list[tuple[Anchor, str]]:
+    """The key that each citation had when sources were last brought together.
+
+    >>> from references.library.schema import open_engine
+    >>> with open_engine("sqlite://", create=True).begin() as connection:
+    ...     load_keys(connection)
+    []
+    """
     rows = connection.execute(select(keys.c.path, keys.c.note, keys.c.number, keys.c.text, keys.c.key))
     return [(Anchor(path, note, number, text), key) for path, note, number, text, key in rows]
 
 
 def load_given(connection: Connection) -> frozenset[str]:
+    """Every key that was ever given.
+
+    >>> from references.library.schema import open_engine
+    >>> with open_engine("sqlite://", create=True).begin() as connection:
+    ...     load_given(connection)
+    frozenset()
+    """
     return frozenset(connection.execute(select(given.c.key)).scalars())
 
 
 def load_sources(connection: Connection, only: Iterable[str] | None = None) -> list[Source]:
-    """Sources by key, without the places where they are cited."""
+    """Sources by key, without the places where they are cited.
+
+    >>> from references.library.schema import open_engine
+    >>> with open_engine("sqlite://", create=True).begin() as connection:
+    ...     load_sources(connection)
+    []
+    """
     rows = connection.execute(select(sources.c.key, sources.c.data).order_by(sources.c.key))
     wanted = None if only is None else set(only)
     return [codec.to_source(key, codec.loads(data)) for key, data in rows if wanted is None or key in wanted]
 
 
 def full_citations(connection: Connection, key: str) -> list[Anchor]:
-    """Where a source is cited by stating it, in reading order."""
+    """Where a source is cited by stating it, in reading order.
+
+    >>> from references.library.schema import open_engine
+    >>> with open_engine("sqlite://", create=True).begin() as connection:
+    ...     full_citations(connection, "hu1919")
+    []
+    """
     joined = citations.join(notes, notes.c.id == citations.c.note_id).join(documents, documents.c.id == notes.c.document_id)
     query = select(documents.c.path, notes.c.note, citations.c.number, citations.c.text).select_from(joined)
     rows = connection.execute(
