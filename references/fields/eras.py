@@ -42,15 +42,17 @@ def pattern() -> str:
 def _dated() -> re.Pattern[str]:
     """A year with the word for year, and what stands behind it."""
     digits, number, gap = numerals.DIGITS, rf"(?:\d{{1,2}}|[{numerals.HAN}]{{1,3}})", r"\s{0,3}"
+    unit: dict[str, str] = terms.load("dates")["eastern"]
+    year, month, day, kind = (f"[{unit[name]}]" for name in ("year", "month", "day", "season"))
     to = rf"{gap}[、,，\-–—~～至/]{gap}"
     ends = "".join(sorted({era[-1] for era in _eras()}))
     season = "|".join(months.eastern_seasons())
     return re.compile(
         rf"(?:(?P<era>{pattern()}|(?<![{HAN}])[{''.join(_short())}]){gap})?"
-        rf"(?P<year>(?<!\d)\d{{1,4}}|[{digits}]{{4}}|(?<=[{ends}])(?:元|[{numerals.HAN}]{{1,4}})){gap}[年년](?:版)?"
-        rf"(?:{gap}(?:第{gap})?(?P<month>{number})(?:{gap}(?:[月월]{gap})?[、,，\-–—~～至/]{gap}(?P<month2>{number}))?{gap}[月월]份?"
-        rf"(?:{gap}(?P<day>{number})(?:(?:{gap}[日號号일])?{to}(?P<day2>{number}))?{gap}[日號号일])?"
-        rf"|{gap}(?P<season>{season})(?:{to}(?P<season2>{season}))?(?=[季號号호]|\W|\Z)[季號号호]{{0,2}})?"
+        rf"(?P<year>(?<!\d)\d{{1,4}}|[{digits}]{{4}}|(?<=[{ends}])(?:元|[{numerals.HAN}]{{1,4}})){gap}{year}(?:{unit['edition']})?"
+        rf"(?:{gap}(?:第{gap})?(?P<month>{number})(?:{gap}(?:{month}{gap})?[、,，\-–—~～至/]{gap}(?P<month2>{number}))?{gap}{month}份?"
+        rf"(?:{gap}(?P<day>{number})(?:(?:{gap}{day})?{to}(?P<day2>{number}))?{gap}{day})?"
+        rf"|{gap}(?P<season>{season})(?:{to}(?P<season2>{season}))?(?={kind}|\W|\Z){kind}{{0,2}})?"
     )
 
 

@@ -14,13 +14,15 @@ from bib.scripts import HAN
 from references import terms
 from references.fields import numerals
 
+_EASTERN: dict[str, str] = terms.load("locators")["eastern"]
+_PAGE, _TH, _AND = _EASTERN["page"], _EASTERN["ordinal"], _EASTERN["joins"]
 _NUMBER = r"(?:[A-Z]{1,2}-?\d{1,4}(?:-\d{1,3})?|e\d{3,8}|\d{7}(?!\d)|\d{1,6}(?:[a-eg-zа-я]|f(?!f?\.))?|[ivxlcdmIVXLCDM]{1,8}\b)"
 _DASH = r"\s*[-–—−‒‐―－~～〜至]+\s*"
-_RANGE = rf"{_NUMBER}(?:{_DASH}(?:第\s*|頁|页|p\.)?\s*{_NUMBER})?(?:\s*(?:ff?\.|sqq?\.|n\.\s?\d+))?"
+_RANGE = rf"{_NUMBER}(?:{_DASH}(?:{_TH}\s*|[{_PAGE}]|p\.)?\s*{_NUMBER})?(?:\s*(?:ff?\.|sqq?\.|n\.\s?\d+))?"
 _YEAR = r"(?!(?:1[5-9]|20)\d\d(?!\d))"
-LIST = rf"{_RANGE}(?:\s*(?:[,，、;；及和&](?:\s*and\s)?|and)\s*(?:pp?\.\s*)?{_YEAR}{_RANGE}(?!\s*[年月日卷期(]))*"
+LIST = rf"{_RANGE}(?:\s*(?:[,，、;；{_AND}&](?:\s*and\s)?|and)\s*(?:pp?\.\s*)?{_YEAR}{_RANGE}(?!\s*[{_EASTERN['no_page']}(]))*"
 _ZH = f"[{numerals.HAN}]{{1,7}}"
-_ZH_LIST = rf"{_ZH}(?:\s?(?:[-–—−～~至、]|及|和)\s?(?:第|頁|页)?\s?{_ZH})*"
+_ZH_LIST = rf"{_ZH}(?:\s?(?:[-–—−～~至、]|[{_AND}])\s?[{_TH}{_PAGE}]?\s?{_ZH})*"
 """pages in Chinese numerals: 一二三至一四五"""
 
 
@@ -63,9 +65,9 @@ def _worded() -> re.Pattern[str]:
         rf"(?P<sheeted>第\s*(?:\d{{1,3}}|{_ZH})\s*(?:{sheets})\s?[,，]?\s?(?:第\s*)?(?:\d{{1,3}}|{_ZH})\s*(?:{sheet})(?!\w))"
         rf"|第\s*(?P<ordinal>{LIST})\s*(?:{_any('page', 'behind')})"
         rf"|(?P<section>(?:(?<=[\s,，.;；:：(（])|^)(?:{sections})\s?{LIST})(?=\s*(?:[,，.;；:：)）。]|\Z))"
-        rf"|(?<![\w.])(?:{papers}|{pages})\s?(?P<list>{LIST})(?:\s*(?:頁|页))?"
-        rf"|(?:頁|页)\s?(?P<numeral>{_ZH_LIST})(?![{HAN}])"
-        rf"|第\s*(?P<numeral2>{_ZH_LIST})\s*(?:頁|页)"
+        rf"|(?<![\w.])(?:{papers}|{pages})\s?(?P<list>{LIST})(?:\s*[{_PAGE}])?"
+        rf"|[{_PAGE}]\s?(?P<numeral>{_ZH_LIST})(?![{HAN}])"
+        rf"|第\s*(?P<numeral2>{_ZH_LIST})\s*[{_PAGE}]"
         rf"|(?P<end>(?<![\w.:\-])(?<!第)(?<!第\s)(?<!共)(?<!共\s)\d{{1,5}}(?:{_DASH}\d{{1,5}})?)\s*(?:{_any('page', 'after')})"
         r"|(?<!\w)版\s?(?P<lettered>[A-Z]{0,2}\d{1,3})(?!\w)"
         rf"|(?<![A-Za-z0-9])(?:第\s*)?(?P<paper>[A-Z]{{1,2}}-?\d{{1,3}})\s*(?:{sheet})(?!\w)"
@@ -74,8 +76,10 @@ def _worded() -> re.Pattern[str]:
 
 
 _KINDS = {"sheeted": "sheet", "lettered": "sheet", "paper": "sheet", "section": "section", "cover": "cover"}
-_TOTAL = re.compile(r"(?<![\w–—-])(?:共\s*(?P<zh>\d{1,5})\s*[頁页]|(?P<n>(?:[IVXLC]+,\s*)?\d{2,5})\s*(?:с\.|pp?\b\.?|S\.)(?!\s*\d))")
-_BARE = re.compile(rf"\s*(?P<list>{LIST})\s*[頁页]?\s*[.。．]?\s*$")
+_TOTAL = re.compile(
+    rf"(?<![\w–—-])(?:共\s*(?P<zh>\d{{1,5}})\s*[{_PAGE}]|(?P<n>(?:[IVXLC]+,\s*)?\d{{2,5}})\s*(?:с\.|pp?\b\.?|S\.)(?!\s*\d))"
+)
+_BARE = re.compile(rf"\s*(?P<list>{LIST})\s*[{_PAGE}]?\s*[.。．]?\s*$")
 
 
 def find(text: str) -> tuple[Locator, ...]:
@@ -157,7 +161,7 @@ def clean(words: str) -> str:
     >>> clean("第326—第329"), clean("一二三至一四五")
     ('326-329', '123-145')
     """
-    return numerals.arabic(_dashed(re.sub(r"[第頁页]|\bpp?\.\s*", "", words)))
+    return numerals.arabic(_dashed(re.sub(rf"[{_TH}{_PAGE}]|\bpp?\.\s*", "", words)))
 
 
 _DASHES = re.compile(r"\s*[–—−‒‐‑―－~～〜至-]+\s*|(?<=\d)_(?=\d)")

@@ -49,18 +49,20 @@ def _ordinal(group: str) -> str:
 @cache
 def _eastern() -> re.Pattern[str]:
     volume, issue = _any("volume", "behind"), _any("number", "behind")
+    units = "".join(terms.words("numbering", "volume", "behind"))
+    no_edition: str = terms.load("numbering")["edition"]["no_edition"]
     sheets = "".join(terms.words("locators", "sheet", "sheet"))
     parts, anew, total = _any("parts"), _any("anew"), _any("number", "total")
     formal = f"第\\s*(?P<v5>[{numerals.FORMAL}]{{1,3}})\\s*(?:{volume})"
-    both = rf"(?<![{HAN}\d])(?P<v4>{_ZH})\s?[卷巻](?!本)(?=\s?{_ZH}\s?(?:{issue}))"
+    both = rf"(?<![{HAN}\d])(?P<v4>{_ZH})\s?(?:{volume})(?!本)(?=\s?{_ZH}\s?(?:{issue}))"
     return re.compile(
         rf"(?P<volume>(?:{anew})?{_ordinal('v1')}(?:{volume}|{_any('volume', 'ordinal')}(?!\w*版))(?:(?:{parts})(?=[^\w]|$))?"
-        rf"|{both}|{formal}|(?<!\d)(?P<v2>\d{{1,4}})\s*(?:{volume})(?!\w{{3}})|卷\s?(?P<v3>{_N})(?![年月])|(?P<v6>{parts})[冊册卷](?!\w))"
+        rf"|{both}|{formal}|(?<!\d)(?P<v2>\d{{1,4}})\s*(?:{volume})(?!\w{{3}})|卷\s?(?P<v3>{_N})(?!年|月)|(?P<v6>{parts})(?:{volume})(?!\w))"
         rf"|(?P<number>(?:{total})?{_ordinal('n1')}(?:{issue}|{_any('number', 'ordinal')}(?!\w))"
         rf"|(?<![\d])(?<![〕\]］）)])(?P<n2>\d{{1,4}}(?:{_DASH}\d{{1,4}})?)\s*(?:{issue})(?!\w{{3}})|期\s?(?P<n3>{_N})"
-        rf"|(?<=[卷巻])\s?(?P<n4>{_ZH})\s?(?:{issue}))"
-        rf"|(?P<edition>(?:(?<![{sheets}])(?<![{sheets}]\s)第\s*|(?<!第)(?<!第\s))(?<![A-Za-z\d])(?P<e1>{_N})\s*版(?![社次本面])"
-        r"|(?P<e3>(?:增訂|增订|修訂|修订|修正|新|再|初|重訂|增補)(?:第?[一二三四五六七八九十\d]*)?版)|(?<!\w)(?P<e2>(?:增补|修订|增訂|校訂)本))"
+        rf"|(?<=[{units}])\s?(?P<n4>{_ZH})\s?(?:{issue}))"
+        rf"|(?P<edition>(?:(?<![{sheets}])(?<![{sheets}]\s)第\s*|(?<!第)(?<!第\s))(?<![A-Za-z\d])(?P<e1>{_N})\s*版(?![{no_edition}])"
+        rf"|(?P<e3>(?:{_any('revised', 'words')})(?:第?[{numerals.HAN}\d]*)?版)|(?<!\w)(?P<e2>{_any('revised', 'book')}))"
     )
 
 
@@ -75,7 +77,7 @@ def _words() -> dict[str, str]:
 def _edition() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w)(?:(?P<e4>\d{{1,2}})(?:st|nd|rd|th|\.|-е|e|ª|ème)?\s?,?\s*"
-        rf"(?:revised\s|rev\.\s|изд\.,\s*)?(?:{_any('edition', 'en')})(?!\w)"
+        rf"(?:revised\s|rev\.\s|{_any('edition', 'stems')}\.,\s*)?(?:{_any('edition', 'en')})(?!\w)"
         r"|(?P<e5>(?:[Rr]ev(?:ised|\.)|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ff]irst|[Nn]ew)\s(?:and\s\w+\s)?ed(?:ition|n|\.)))"
     )
 
@@ -97,14 +99,17 @@ def _kept(text: str) -> tuple[Number, ...]:
     return _find(text)
 
 
-_EASTERN = re.compile("[卷巻권冊册輯辑집本集期號号호分版]")
-_EDITED = re.compile("ed|изд|Aufl|éd")
+@cache
+def _hints() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Cheap looks before the long ones: a unit of Chinese, Japanese or Korean, the stem of a word for an edition."""
+    units = [word for name in ("volume", "number") for key in ("behind", "ordinal") for word in terms.words("numbering", name, key)]
+    return re.compile("|".join([*units, *terms.words("numbering", "edition", "behind")])), re.compile(_any("edition", "stems"))
 
 
 def _find(text: str) -> tuple[Number, ...]:
-    found = list(_in_eastern(text)) if _EASTERN.search(text) else []
+    found = list(_in_eastern(text)) if _hints()[0].search(text) else []
     found += _in_western(text)
-    if _EDITED.search(text):
+    if _hints()[1].search(text):
         found += [Number("edition", *match.span(), match["e4"] or match["e5"]) for match in _edition().finditer(text)]
     return tuple(sorted(found, key=lambda one: one.start))
 

@@ -12,7 +12,7 @@ from references.fields.edtf import Date, Point, write
 
 BEFORE, BEHIND = 56, 36
 """how far from its year, in letters, the words of a date may stand"""
-_TOKEN = re.compile(r"(?P<number>\d+)(?:(?:st|nd|rd|th|er|re|ª|º|°|-го|-е|\.)(?![^\W\d_]))?|(?P<word>[^\W\d_]+\.?)|(?P<mark>[^\w\s])")
+_TOKEN = re.compile(r"(?P<number>\d+)(?:(?:st|nd|rd|th|er|re|ª|º|°|-[а-я]{1,2}|\.)(?![^\W\d_]))?|(?P<word>[^\W\d_]+\.?)|(?P<mark>[^\w\s])")
 _MARKS = {**dict.fromkeys("-–—/", "-"), **dict.fromkeys(",.", ","), **dict.fromkeys(";:(", ";"), "&": "+"}
 _NO_DATE = "(（《〈_："
 """right before a year these tell that no month goes before"""
@@ -154,12 +154,18 @@ def _ends(tokens: list[_Token], year: int, first: tuple[int, ...], last: tuple[i
 
 
 _SECOND_YEAR = re.compile(r"\s?[/–-]\s?(?:(?:1[5-9]|20)?\d\d)(?![\d\-–])")
-_OF_YEAR = re.compile(r"\s?(?:гг?\.|года\b|r\.(?=\W|\Z))")
+
+
+@cache
+def _of_year() -> re.Pattern[str]:
+    """What stands behind a year and only says that it is one."""
+    short, long = (terms.pattern(terms.words("dates", "year_word", key)) for key in ("short", "long"))
+    return re.compile(rf"\s?(?:(?:{short})(?=\W|\Z)|(?:{long})\b)")
 
 
 def _end(text: str, end: int, tokens: list[_Token]) -> int:
     """Where a date ends behind its year: 12 мая 2003 г., Winter 1999/2000."""
     if tokens[-1].kind == "s" and (second := _SECOND_YEAR.match(text, end)):
         return second.end()
-    of = _OF_YEAR.match(text, end)
+    of = _of_year().match(text, end)
     return of.end() if of else end
