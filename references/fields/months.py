@@ -52,6 +52,16 @@ def _bare(word: str) -> str:
     return "".join(char for char in unicodedata.normalize("NFKD", word) if not unicodedata.combining(char))
 
 
+@cache
+def free_words() -> frozenset[str]:
+    """The words, in small letters, that name a month or a season with a full stop or without it.
+
+    >>> {"march", "juillet", "herbst"} <= free_words(), "set." in free_words()
+    (True, False)
+    """
+    return frozenset(word for word in (*_words(), *_seasons(), *eastern_seasons()) if not word.endswith("."))
+
+
 def month(word: str) -> int:
     """The number of the month that a word names; 0 where it names none. A full stop behind it may be given or left out.
 

@@ -9,9 +9,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from bib import terms as bib_terms
 from bib.scripts import HAN, KANA
 from references import terms
+from references.fields import months
 
 _RUN = re.compile(f"[{HAN}{KANA}]+")
 
@@ -50,25 +50,25 @@ def _any(words: list[str]) -> str:
 
 
 def _flat(found: object) -> Iterator[str]:
-    """The words of a table: those of lists, and names that have a number (the months). What else a row says is no word."""
+    """The words of a table: those of its lists. What else a row says is no word."""
     if isinstance(found, list):
         for one in found:
             yield from (one,) if isinstance(one, str) else _flat(one)
     elif isinstance(found, dict):
-        for name, value in found.items():
-            yield from (name,) if isinstance(value, int) else _flat(value)
+        for value in found.values():
+            yield from _flat(value)
 
 
 def _asked(places: list[str]) -> list[str]:
-    """All words, as printed, at places of the house's tables; a place that begins with "bib." is one of the bibliography's.
+    """All words, as printed, at places of the house's tables.
 
-    >>> "janvier" in _asked(["months"]), "January" in _asked(["bib.months"]), "主編" in _asked(["roles.editor"])
-    (True, True, True)
+    >>> "主編" in _asked(["roles.editor"])
+    True
     """
     out: list[str] = []
     for place in places:
-        name, *path = place.removeprefix("bib.").split(".")
-        found: object = (bib_terms if place.startswith("bib.") else terms).load(name)
+        name, *path = place.split(".")
+        found: object = terms.load(name)
         for step in path:
             assert isinstance(found, dict)
             found = found[step]
@@ -90,7 +90,10 @@ def _classes(own: dict[str, str], asked: dict[str, dict[str, Any]]) -> dict[str,
     """A word -> its classes."""
     found: dict[str, tuple[str, ...]] = {}
     for name, words in own.items():
-        known = set(map(_single, _asked(asked["words"].get(name, [])))) - {"", *asked["except"].get(name, "").split()}
+        known = set(map(_single, _asked(asked["words"].get(name, []))))
+        if name == "month":
+            known |= months.free_words()
+        known -= {"", *asked["except"].get(name, "").split()}
         for word in known.union(word.rstrip(".") for word in words.split()):
             found[word] = (*found[word], name) if word in found else (name,)
     return found
