@@ -52,14 +52,7 @@ def set_state(connection: Connection, name: str, value: str) -> None:
 
 
 def take_turn(connection: Connection) -> None:
-    """Waits for other writers, as the first statement of a transaction, also on a database that locks rows and not the whole.
-
-    >>> from references.library.schema import open_engine
-    >>> with open_engine("sqlite://", create=True).begin() as connection:
-    ...     take_turn(connection)
-    ...     state(connection, "changes")
-    '0'
-    """
+    """Waits for other writers, as the first statement of a transaction, also on a database that locks rows and not the whole."""
     connection.execute(meta.update().where(meta.c.name == "changes").values(value=meta.c.value))
 
 
