@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from references.fields import bodies, dates, identifiers, imprint, locators, names, numbering, press
-from references.labeller import reader
+from references.labeller import statements
 from references.model import stated
 
 HERE = Path(__file__)
@@ -61,7 +61,7 @@ NAME_LISTS = [row for rows in table("name_lists.toml").values() for row in rows.
 @pytest.mark.parametrize(("printed", "single"), NAME_LISTS)
 def test_a_list_of_names_is_cut_alike_by_both_readers(printed: str, single: list[str]) -> None:
     assert [field.value for field in names.read(printed) if not field.name.endswith("_gloss")] == single, "the rules"
-    assert reader.values_of("author", printed) == single, "the model"
+    assert statements.values_of("author", printed) == single, "the model"
 
 
 @pytest.mark.parametrize("printed", [printed for printed, _ in NAME_LISTS])

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from references.labeller import align
 from references.model import Citation, Field, NoteReading
-from references.parse import choose, read_note
+from references.parse import choose
 from tests.generator import train
 
 PLACE = Path(__file__).parents[2] / "references" / "terms" / "confidence.toml"
@@ -31,14 +31,14 @@ HEAD = """# How far a rule is believed: its errors on made notes, halved, since 
 """
 
 
-def judged(reading: NoteReading, truth: NoteReading) -> Iterator[tuple[str, bool]]:
-    """Each field that a rule read, and whether the truth says the same where it stands."""
+def judged(reading: NoteReading, truth: NoteReading) -> Iterator[tuple[str, bool, bool]]:
+    """Each field that a rule read, whether the truth says the same where it stands, and whether the model's reading adopted it."""
     for citation in reading.citations:
         beside = [one for one in truth.citations if one.span.start < citation.span.end and citation.span.start < one.span.end]
         for field in citation.fields:
             by = "model.type" if field.name == "type" and field.by == "model" else field.by  # the kind of a work is no word's label
             if by not in DOUBT and field.name != "langid":
-                yield by, any(says(one, field) for one in beside)
+                yield by, any(says(one, field) for one in beside), field.confidence < 1.0
 
 
 def says(citation: Citation, field: Field) -> bool:
@@ -57,11 +57,11 @@ def measure(size: int = SIZE, seed: int = SEED) -> dict[str, Table]:
     """Of each rule, alone and where the model agrees: how often it is right, and on how many fields that was counted."""
     counts: dict[str, dict[str, list[int]]] = {table: defaultdict(lambda: [0, 0]) for table in ("rule", "agreed")}
     for text, labels in train.corpus(size, seed):
-        truth = align.reading_of(align.Aligned(text, tuple(labels)))
-        agreed = choose(text)[1]
-        for by, right in judged(read_note(text), truth):
-            counts["agreed" if agreed else "rule"][by][0] += right
-            counts["agreed" if agreed else "rule"][by][1] += 1
+        reading, agreed = choose(text)
+        for by, right, adopted in judged(reading, align.reading_of(align.Aligned(text, tuple(labels)))):
+            count = counts["agreed" if agreed or adopted else "rule"][by]
+            count[0] += right
+            count[1] += 1
     return {table: {by: (_share(*found), found[1]) for by, found in sorted(rules.items())} for table, rules in counts.items()}
 
 

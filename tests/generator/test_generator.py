@@ -8,7 +8,7 @@ import re
 import pytest
 
 from references.labeller.groups import STRUCTURE
-from references.labeller.reader import NAMES
+from references.labeller.statements import NAMES
 from references.labeller.tokens import tokens
 from tests.generator import damage, marks, notes, train
 
