@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from email.utils import format_datetime, parsedate_to_datetime
 
-_SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 14), 33: (1, 3), 34: (4, 6), 35: (7, 9), 36: (10, 12)}
+from bib import dates
+
+_SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 14)}
+"""the first and the last month of each season of EDTF; winter ends in the year behind it"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,36 +46,29 @@ def parse_days(edtf: str | None) -> Wanted | None:
     >>> parse_days("1997").last, parse_days("199X").first, parse_days("2003-21").first, parse_days("n.d.")
     (datetime.date(1997, 12, 31), datetime.date(1990, 1, 1), datetime.date(2003, 3, 1), None)
     """
-    sides = [_one(side) for side in (edtf or "").split("/") if side not in ("", "..")]
-    found = [side for side in sides if side is not None]
-    if not found or len(found) != len(sides):
-        return None
-    return Wanted(min(side.first for side in found), max(side.last for side in found))
-
-
-def _one(text: str) -> Wanted | None:
-    match = re.fullmatch(r"([\dX]{4})(?:-(\d\d|XX))?(?:-(\d\d|XX))?(?:T.*)?", re.sub(r"[~?%]", "", text.strip()))
-    if match is None:
-        return None
-    year, month, day = (part if part and "X" not in part else None for part in match.groups())
+    points = [point for point in dates.parse(_TIME.sub("", (edtf or "").strip())) if point is not None]
     try:
-        if year is None:
-            return Wanted(date(int(match[1].replace("X", "0")), 1, 1), date(int(match[1].replace("X", "9")), 12, 31))
-        return _stretch(int(year), month and int(month), day and int(day))
-    except ValueError:
+        found = [_stretch(point) for point in points]
+    except ValueError:  # a year that Python's calendar does not have
         return None
+    return Wanted(min(one.first for one in found), max(one.last for one in found)) if found else None
 
 
-def _stretch(year: int, month: int | str | None, day: int | str | None) -> Wanted:
-    """The days of a year, of a season or month of it, or of a day."""
-    if not month:
-        return Wanted(date(year, 1, 1), date(year, 12, 31))
+_TIME = re.compile(r"T[^/]*")
+"""the hour of a day, which says nothing of days"""
+
+
+def _stretch(point: dates.Day) -> Wanted:
+    """The days of a decade, a year, a season or month of it, or of a day."""
+    year, month, day = point.year, point.month, point.day
+    if point.unspecified or not month:
+        return Wanted(date(year, 1, 1), date(int((point.unspecified or f"{year:04}").replace("X", "9")), 12, 31))
     if month in _SEASONS:
-        first, last = _SEASONS[int(month)]
+        first, last = _SEASONS[month]
         return Wanted(date(year, first, 1), _month_end(year + last // 13, (last - 1) % 12 + 1))
     if not day:
-        return Wanted(date(year, int(month), 1), _month_end(year, int(month)))
-    return Wanted(date(year, int(month), int(day)), date(year, int(month), int(day)))
+        return Wanted(date(year, month, 1), _month_end(year, month))
+    return Wanted(date(year, month, day), date(year, month, day))
 
 
 def _month_end(year: int, month: int) -> date:
