@@ -27,12 +27,10 @@ ALLOWED = {
 TO_DO = (
     "references/backrefs/hints.py",
     "references/fields/roles.py",
-    "references/labeller/align.py",
     "references/labeller/borders.py",
     "references/labeller/features.py",
     "references/labeller/groups.py",
     "references/labeller/numbers.py",
-    "references/labeller/quotations.py",
     "references/labeller/tokens.py",
     "references/links/documents.py",
     "references/notes/running_heads.py",

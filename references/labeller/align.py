@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from references.fields import dates, locators, numbering
+from references.fields import dates, locators, numbering, numerals
 from references.labeller import reader
 from references.labeller.tagger import Labelled, tagger
 from references.labeller.tokens import Token, tokens
@@ -262,7 +262,7 @@ def _windows(value: str, cut: list[Token], text: str, convert: object) -> Iterat
     """Runs of tokens whose words are converted to the value: 第42卷 for 42, 28 May 2014 for 2014-05-28."""
     assert callable(convert)
     want = _fold(value).text
-    digits = re.compile(r"\d|[一二三四五六七八九十〇IVXLCivxlc]")
+    digits = re.compile(rf"\d|[{numerals.HAN}IVXLCivxlc]")
     numbered = [bool(digits.search(token.core)) for token in cut]
     for width in range(1, WIDEST + 1):
         for first in range(len(cut) - width + 1):

@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import re
 
+from bib.scripts import CAPITAL
+from references.fields import numerals
 from references.labeller.groups import Run, cut_at, cut_each
 from references.labeller.thresholds import threshold
 from references.model import Span
@@ -73,7 +75,9 @@ def part_held(runs: list[Run], text: str) -> list[Run]:
 
 
 _QUOTED = re.compile(
-    r"(?:(?:[“\"][^“”\"]{8,}?[”\"]|[‘'][^“”\"]{8,}?[,.?!][’']) (?=[A-ZÀ-ÞА-ЯЁ\d]\w)|(?:«[^«»]{3,}»|„[^„“”]{3,}[“”]), (?=[A-ZÀ-Þ]\w?[\w’']))"
+    r"(?:(?:[“\"][^“”\"]{8,}?[”\"]|[‘'][^“”\"]{8,}?[,.?!][’']) (?=["
+    rf"{CAPITAL}"
+    r"\d]\w)|(?:«[^«»]{3,}»|„[^„“”]{3,}[“”]), (?=[A-ZÀ-Þ]\w?[\w’']))"
 )
 """‘A study of the sea,’ The"""
 
@@ -100,7 +104,10 @@ def _cut_behind(run: Run, text: str) -> list[Run]:
     return cut_at(run, found.end(), "rest") if found else []
 
 
-_CORNERS = re.compile(r"\s*「[^「」]{1,200}」(?P<book>『[^『』]{1,200}』)(?P<volume>第?[\d０-９一二三四五六七八九十]{1,4}[巻号集輯])?\W*")
+_CORNERS = re.compile(
+    r"\s*「[^「」]{1,200}」(?P<book>『[^『』]{1,200}』)"
+    rf"(?P<volume>第?[\d０-９{numerals.HAN}]{{1,4}}(?:巻|号|集|輯))?\W*"
+)
 """「近代の川」『近代日本川講座』第7巻"""
 
 
