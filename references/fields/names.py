@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from bib import names as persons
-from bib.scripts import CAPITAL, CYRILLIC_CAPITAL, HAN, LATIN_CAPITAL, has_cjk, has_cyrillic
+from bib.scripts import CAPITAL, CYRILLIC_CAPITAL, HAN, LATIN_CAPITAL, SMALL, has_cjk, has_cyrillic
 from references import terms
 from references.fields import name_lists
 from references.fields.roles import bracketed_roles, cut_others, cut_role, ends_in_role, role_of
@@ -210,21 +210,34 @@ _AROUND_COMMA = re.compile(r"\s*,\s*(?=[^\W\d_])")
 
 
 def _trim(text: str, start: int, end: int) -> Person:
-    match = _COUNTRY.match(text, start, end)
-    if match and match.end() < end:
+    """One name without what stands around it: dynasty or country, marks, a bracket that is no part of it."""
+    if text[start : start + 1] in _BEFORE_COUNTRY and (match := _COUNTRY.match(text, start, end)) and match.end() < end:
         start = match.end()
     while start < end and text[start] in _SIDE:
         start += 1
-    end = _end_of_name(text, start, end)
+    start, end = _without_bracket(text, start, _end_of_name(text, start, end))
+    return Person(_COMMA_BETWEEN.sub(", ", _SPACES.sub(" ", text[start:end])), start, end)
+
+
+_BEFORE_COUNTRY = frozenset(" \t\u3000（([〔【［")
+_SPACES = re.compile(r"\s+")
+_COMMA_BETWEEN = re.compile(r"\s*,\s*(?=[^\W\d_])")
+_OPENING, _CLOSING = "（([［〔", "）)]］〕"
+
+
+def _without_bracket(text: str, start: int, end: int) -> tuple[int, int]:
+    """The range without a bracket behind the name that is no part of it, and without one that has no partner."""
+    if not any(char in _OPENING or char in _CLOSING for char in text[start:end]):
+        return start, end
     bracket = _LAST_BRACKET.search(text, start, end)
     if bracket and bracket.start() >= start + 2 and not _KEPT_BRACKET.search(text, start, end):
         end = bracket.start()
-    if text[start : start + 1] in "（([［〔" and not _CLOSES.search(text, start, end):
+    within = text[start:end]
+    if within[:1] in _OPENING and within and not any(char in _CLOSING for char in within):
         start += 1
-    if text[end - 1 : end] in "）)]］〕" and not _OPENS.search(text, start, end):
+    if within[-1:] in _CLOSING and within and not any(char in _OPENING for char in within):
         end -= 1
-    name = " ".join(text[start:end].split())
-    return Person(_AROUND_COMMA.sub(", ", name) if "," in name else name, start, end)
+    return start, end
 
 
 def _end_of_name(text: str, start: int, end: int) -> int:
@@ -244,7 +257,8 @@ def _is_name(value: str) -> bool:
 
 # ---------------------------------------------------------------- names or not
 
-_WORD = rf"(?:[{LATIN_CAPITAL}Ā-Ž{CYRILLIC_CAPITAL}][\w’'‘\-–]*\.?|[{CAPITAL}]\.-?(?:[{CAPITAL}]\.)*)"
+_CAPITAL = f"{LATIN_CAPITAL}Ā-Ž{CYRILLIC_CAPITAL}"
+_WORD = rf"(?:[{_CAPITAL}][\w’'‘\-–]*\.?|[{CAPITAL}]\.-?(?:[{CAPITAL}]\.)*)"
 _HAN_NAME = re.compile(rf"[{HAN}]{{2,4}}$|[{HAN}A-Z.]{{1,8}}(?:[·‧．•・∙][{HAN}A-Z.]{{1,8}}){{1,3}}$|[{HAN}]\s[{HAN}]{{1,2}}$")
 
 
@@ -268,18 +282,41 @@ def likely(text: str) -> bool:
     >>> likely("Jane van Dyke"), likely("A Theory of Justice, Revised in Part"), likely("王小波"), likely("黃金時代的故事")
     (True, False, True, False)
     """
-    if len(text) > 400:
-        return False
+    return len(text) <= _LONGEST_LIST and _reads_like_names(text)
+
+
+_LONGEST_LIST = 400
+
+
+@lru_cache(maxsize=4096)
+def _reads_like_names(text: str) -> bool:
+    """A stretch is asked about by several rules in turn."""
     if role_of(text)[0] is not None:
         return True
-    end = cut_others(text, 0, len(text))
-    found = [person for part in name_lists.split(text, 0, end) if (person := _trim(text, *part)).value]
-    if not found or not all(_is_likely(person.value) for person in found):
+    eastern = has_cjk(text)
+    if not eastern and not _MAY_BE_NAMES.search(text):
+        return persons.is_known_by_one_name(text.strip(" .,"))
+    if not eastern and _SENTENCE.search(text):
         return False
-    first = found[0].value
-    if persons.is_known_by_one_name(first):
+    end = cut_others(text, 0, len(text))
+    found = [person.value for part in name_lists.split(text, 0, end) if (person := _trim(text, *part)).value]
+    if not found or not all(_is_likely(value) for value in found):
+        return False
+    return len(found) > 1 or eastern or _is_full_name(found[0])
+
+
+_MAY_BE_NAMES = re.compile(rf"[{_CAPITAL}].*[\s,;&]|[\s,;&].*[{_CAPITAL}]")
+"""a cheap look: a name in Western letters has a capital, and another word beside it"""
+
+
+_SENTENCE = re.compile(rf"(?:(?<![^\W\d_])[{SMALL}]+\s){{3}}[{SMALL}]")
+"""four small words in a row stand in no list of names"""
+
+
+def _is_full_name(value: str) -> bool:
+    if "," in value or persons.is_known_by_one_name(value):
         return True
-    return len(found) > 1 or has_cjk(first) or "," in first or 2 <= len(first.split()) <= 4 + ("." in first)
+    return 2 <= len(value.split()) <= 4 + ("." in value)
 
 
 def _is_likely(value: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from bib.scripts import CJK, HANGUL, has_cjk
@@ -25,6 +25,7 @@ class Cut(NamedTuple):
     end: int
 
 
+@lru_cache(maxsize=4096)
 def role_of(text: str) -> tuple[str | None, str]:
     """The role that stands behind or before a name, and the name without it.
 
