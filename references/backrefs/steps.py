@@ -204,8 +204,11 @@ def _fitting(trail: Trail, place: Place, beside: Hints) -> list[Place]:
     stated: Record | None = beside.stated
     known = trail.by(stated) if stated and stated.authors else trail.all_works()
     works = [work for work in known if work < place and beside.fits(trail.records[work])]
-    exact = [work for work in works if trail.titled(work, stated)] if stated and stated.title else []
-    return _of_kind(trail, exact or works, beside)
+    return _of_kind(trail, _bearing_title(trail, works, stated) or works, beside)
+
+
+def _bearing_title(trail: Trail, works: list[Place], stated: Record | None) -> list[Place]:
+    return [work for work in works if trail.titled(work, stated)] if stated and stated.title else []
 
 
 def _earlier(trail: Trail, place: Place, beside: Hints) -> Outcome:

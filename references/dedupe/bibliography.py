@@ -223,10 +223,14 @@ def _keys(order: Sequence[int], gathered: _Gathered, fields: Mapping[int, Fields
 def _keys_kept(order: Sequence[int], gathered: _Gathered, given: Mapping[Place, str]) -> dict[int, str]:
     """A pointer goes where its work goes, and is asked only for what no citation that states a work remembers."""
     voters = [[place for place in gathered.members[index] if place not in gathered.root] for index in order]
-    keys = {order[at]: key for at, key in kept(voters, given).items()}
+    keys = _numbered_keys(order, voters, given)
     left, used = [index for index in order if index not in keys], set(keys.values())
     pointers = {place: key for place, key in given.items() if key not in used}
-    return keys | {left[at]: key for at, key in kept([gathered.members[index] for index in left], pointers).items()}
+    return keys | _numbered_keys(left, [gathered.members[index] for index in left], pointers)
+
+
+def _numbered_keys(order: Sequence[int], places: Sequence[Sequence[Place]], given: Mapping[Place, str]) -> dict[int, str]:
+    return {order[at]: key for at, key in kept(places, given).items()}
 
 
 def _source(key: str, fields: Fields, statements: Sequence[Fields], nodes: Sequence[_Node]) -> Source:

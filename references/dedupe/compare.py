@@ -183,18 +183,19 @@ def _are_of_days(a: Record, b: Record) -> bool:
 
 def _by_words(a: Record, b: Record) -> Verdict:
     """A news agency and a day, a journal's issue and pages, an archive's shelf mark: neither has a title."""
-    if a.title or b.title or contradiction(a, b):
-        return APART
-    if share_a_person(a.authors, b.authors) is False or _stand_apart(a, b):
+    if a.title or b.title or _stand_apart(a, b):
         return APART
     if a.text == b.text and _tells(a.text):
         return Verdict("same", 65, "the same words")
-    one = _share_container(a.containers, b.containers) and (_are_of_one_day(a, b) or _are_of_one_issue(a, b))
-    return Verdict("same", 60, "the same publication and day") if one else APART
+    if _share_container(a.containers, b.containers) and (_are_of_one_day(a, b) or _are_of_one_issue(a, b)):
+        return Verdict("same", 60, "the same publication and day")
+    return APART
 
 
 def _stand_apart(a: Record, b: Record) -> bool:
     """Untitled items of one newspaper and day are told apart by nothing but their page; pages on the web by their address."""
+    if contradiction(a, b) or share_a_person(a.authors, b.authors) is False:
+        return True
     paged = a.pages != b.pages and (a.kind in NEWS or b.kind in NEWS or bool(a.pages and b.pages))
     return paged or (a.url is not None and b.url is not None and a.url != b.url)
 

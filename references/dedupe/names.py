@@ -69,6 +69,11 @@ def is_same_name(a: Name, b: Name) -> bool | None:
         return True
     if not _share_a_family(a, b):
         return len(min(a.bare, b.bare, key=len)) > 8 and _contains(a, b)
+    return _share_an_initial(a, b)
+
+
+def _share_an_initial(a: Name, b: Name) -> bool:
+    """A given name in common, or none stated."""
     return not a.initials or not b.initials or bool(a.initials & b.initials)
 
 
@@ -88,12 +93,17 @@ def _share_a_family(a: Name, b: Name) -> bool:
 
 
 def _is_same_across_scripts(a: Name, b: Name) -> bool | None:
+    """True, or None: two scripts never tell that two names differ."""
     if "han" in (a.script, b.script):
         han, other = (a, b) if a.script == "han" else (b, a)
         spelled = other.script == "latin" and len(han.bare) <= 4 and other.bare in _romanised(han.bare)
         return True if spelled else None
-    ours, theirs = ([form for word in sorted(one.families) if (form := skeleton(word))] for one in (a, b))
+    ours, theirs = _skeletons(a), _skeletons(b)
     return True if any(ratio(x, y) >= 80 for x in ours for y in theirs) else None
+
+
+def _skeletons(one: Name) -> list[str]:
+    return [form for word in sorted(one.families) if (form := skeleton(word))]
 
 
 @lru_cache(maxsize=1 << 12)

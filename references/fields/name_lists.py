@@ -119,15 +119,15 @@ _COMMA = re.compile("[,，、]")
 
 
 def _split_western(text: str, start: int, end: int) -> list[Range]:
-    groups = [cut_at(_COMMA, text, a, b) for a, b in _groups(text, start, end)]
-    groups = [_with_suffixes(text, group) for group in groups if group]
+    groups = [_with_suffixes(text, cut_at(_COMMA, text, a, b)) for a, b in _groups(text, start, end)]
+    groups = [group for group in groups if group]
     if _are_pairs(text, groups):
         return [(group[at][0], group[at + 1][1]) for group in groups for at in range(0, len(group), 2)]
-    found: list[Range] = []
-    for group in groups:
-        others = [part for other in groups for part in other if other is not group]
-        found += _pair_where_told(text, group, others)
-    return found
+    return [name for group in groups for name in _pair_where_told(text, group, _parts_of_others(groups, group))]
+
+
+def _parts_of_others(groups: list[list[Range]], group: list[Range]) -> list[Range]:
+    return [part for other in groups if other is not group for part in other]
 
 
 def _groups(text: str, start: int, end: int) -> list[Range]:
@@ -148,15 +148,25 @@ def _stands_within_name(text: str, begin: int, mark: re.Match[str], end: int) ->
         return " " not in text[begin : mark.start()].strip()
     if not word[:1].isalpha():
         return word[:1] == "&" and _is_one_body(text, begin, mark, end)
-    left = re.split("[,;]", text[begin : mark.start()])[-1].split()
-    behind = re.split("([,;])", text[mark.end() : end], maxsplit=1)
-    right = behind[0].split()
-    if len(word) < 3 and left and left[-1].islower() and left[-1] not in _particles():
+    return _joins_family_names(text, begin, mark, end) if len(word) < 3 else _is_one_body(text, begin, mark, end)
+
+
+def _joins_family_names(text: str, begin: int, mark: re.Match[str], end: int) -> bool:
+    """Whether a short word between (y, e, i, a) stands within a name: Ortega y Gasset; and no name ends in a small word."""
+    before = text[begin : mark.start()]
+    left, (right, comma) = re.split("[,;]", before)[-1].split(), _up_to_comma(text[mark.end() : end])
+    if left and left[-1].islower() and left[-1] not in _particles():
         return True  # Series of a Boy
-    if word in terms.load("roles")["joins"]["within"] and len(right) == 1:
-        inverted = len(left) == 1 and "," not in text[begin : mark.start()] and behind[1:2] == [","]
-        return inverted or (len(left) > 1 and "." not in text[begin : mark.start()][-2:])
+    if mark.group().strip() in terms.load("roles")["joins"]["within"] and len(right) == 1:
+        inverted = len(left) == 1 and "," not in before and comma == ","
+        return inverted or (len(left) > 1 and "." not in before[-2:])
     return _is_one_body(text, begin, mark, end)
+
+
+def _up_to_comma(text: str) -> tuple[list[str], str]:
+    """The words before the first comma or semicolon, and that mark."""
+    part, *rest = re.split("([,;])", text, maxsplit=1)
+    return part.split(), rest[0] if rest else ""
 
 
 def _is_one_body(text: str, begin: int, mark: re.Match[str], end: int) -> bool:
@@ -196,24 +206,37 @@ def _are_pairs(text: str, groups: list[list[Range]]) -> bool:
     """Whether a list has nothing but inverted names: Webber, Bonnie Lynn and Mays, Eric."""
     if not groups or any(len(group) % 2 for group in groups):
         return False
-    pairs = [(_piece(text, *f), _piece(text, *g)) for group in groups for f, g in zip(group[::2], group[1::2], strict=True)]
+    parts = [[_piece(text, *part) for part in group] for group in groups]
+    pairs = [pair for group in parts for pair in zip(group[::2], group[1::2], strict=True)]
     if not all(_is_pair(family, given) for family, given in pairs):
         return False
-    two_each = all(len(group) == 2 for group in groups)
-    return two_each or any(_is_certainly_given(given) for _, given in pairs)
+    return all(len(group) == 2 for group in groups) or any(_is_certainly_given(given) for _, given in pairs)
 
 
 def _is_pair(family: str, given: str) -> bool:
-    if _WHOLE.match(family) or not _reads_like_given(given):
+    if _WHOLE.match(family) or not _can_be_given(family, given):
         return False
-    if family.isupper() and len(given.split()) > 1 and not _is_certainly_given(given):
-        return False  # OECD, River Outlook
     words = _without_particles(family)
     if len(words) < 2 or any(persons.is_initial(word) for word in words):
         return len(words) == 1
-    short = bool(_INITIALS.match(given)) or len(_without_particles(given)) == 1 or _is_name_and_initials(given)
-    doubled = not {*family.split()}.isdisjoint(terms.load("roles")["joins"]["within"])  # Ramón y Cajal, Santiago
-    return len(words) <= 3 and short and (doubled or not persons.is_given(words[0])) and not persons.is_body(family)
+    return len(words) <= 3 and _is_short(given) and _is_long_family(family, words)
+
+
+def _can_be_given(family: str, given: str) -> bool:
+    """OECD, River Outlook: behind capitals only what is certainly a given name is one."""
+    plain = not family.isupper() or len(given.split()) < 2
+    return _reads_like_given(given) and (plain or _is_certainly_given(given))
+
+
+def _is_short(given: str) -> bool:
+    """One given name, with initials: two full words behind two others are another person."""
+    return bool(_INITIALS.match(given)) or len(_without_particles(given)) == 1 or _is_name_and_initials(given)
+
+
+def _is_long_family(family: str, words: list[str]) -> bool:
+    """García Márquez, Ramón y Cajal; but not Jane Stone, nor a body."""
+    doubled = not {*family.split()}.isdisjoint(terms.load("roles")["joins"]["within"])
+    return (doubled or not persons.is_given(words[0])) and not persons.is_body(family)
 
 
 def _is_name_and_initials(given: str) -> bool:
@@ -247,16 +270,21 @@ def _is_inverted(text: str, group: list[Range], at: int, others: list[Range]) ->
         return False
     if _INITIALS.match(given):
         return True
-    if len(_without_particles(family)) != 1 or not _reads_like_given(given):
+    if len(_without_particles(family)) != 1 or not _can_be_given(family, given):
         return False
-    if len(given.split()) > 1 and persons.is_initial(given.split()[-1]):  # Witten, Ian H., David Bainbridge
-        return not persons.is_initial(given.split()[0])
-    if at and len(group) > 2:
-        return False
-    rest = [_piece(text, a, b) for a, b in [*group[:at], *group[at + 2 :], *others]]
-    if persons.is_initial(given.split()[0]) and any(persons.is_initial(one.split()[0]) for one in rest if " " in one):
+    words = given.split()
+    if len(words) > 1 and persons.is_initial(words[-1]):  # Witten, Ian H., David Bainbridge
+        return not persons.is_initial(words[0])
+    first_of_list = not at or len(group) == 2
+    return first_of_list and _stands_among_full_names(words, [_piece(text, a, b) for a, b in [*group[:at], *group[at + 2 :], *others]])
+
+
+def _stands_among_full_names(given: list[str], rest: list[str]) -> bool:
+    """Marwell, Gerald, and Pamela Oliver: the other names are in full, so that these two parts are one name."""
+    whole = [one for one in rest if " " in one]
+    if persons.is_initial(given[0]) and any(persons.is_initial(one.split()[0]) for one in whole):
         return False  # Stone, A. Hill, B. Fox: the first has lost its initial
-    return not rest or any(" " in one and not _INITIALS.match(one) for one in rest)
+    return not rest or any(not _INITIALS.match(one) for one in whole)
 
 
 _BRACKET_BEHIND = re.compile(r"\s*[（(\[][^）)\]]*[）)\]]?[\s.]*$")

@@ -222,22 +222,20 @@ def _trim(text: str, start: int, end: int) -> Person:
 _BEFORE_COUNTRY = frozenset(" \t\u3000（([〔【［")
 _SPACES = re.compile(r"\s+")
 _COMMA_BETWEEN = re.compile(r"\s*,\s*(?=[^\W\d_])")
-_OPENING, _CLOSING = "（([［〔", "）)]］〕"
+_OPENING, _CLOSING = frozenset("（([［〔"), frozenset("）)]］〕")
+_BRACKETS = _OPENING | _CLOSING
 
 
 def _without_bracket(text: str, start: int, end: int) -> tuple[int, int]:
     """The range without a bracket behind the name that is no part of it, and without one that has no partner."""
-    if not any(char in _OPENING or char in _CLOSING for char in text[start:end]):
+    if _BRACKETS.isdisjoint(text[start:end]):
         return start, end
     bracket = _LAST_BRACKET.search(text, start, end)
     if bracket and bracket.start() >= start + 2 and not _KEPT_BRACKET.search(text, start, end):
         end = bracket.start()
     within = text[start:end]
-    if within[:1] in _OPENING and within and not any(char in _CLOSING for char in within):
-        start += 1
-    if within[-1:] in _CLOSING and within and not any(char in _OPENING for char in within):
-        end -= 1
-    return start, end
+    closed, opened = not _CLOSING.isdisjoint(within), not _OPENING.isdisjoint(within)
+    return start + (within[:1] in _OPENING and not closed), end - (within[-1:] in _CLOSING and not opened)
 
 
 def _end_of_name(text: str, start: int, end: int) -> int:
@@ -294,12 +292,9 @@ def _reads_like_names(text: str) -> bool:
     if role_of(text)[0] is not None:
         return True
     eastern = has_cjk(text)
-    if not eastern and not _MAY_BE_NAMES.search(text):
+    if not eastern and (not _MAY_BE_NAMES.search(text) or _SENTENCE.search(text)):
         return persons.is_known_by_one_name(text.strip(" .,"))
-    if not eastern and _SENTENCE.search(text):
-        return False
-    end = cut_others(text, 0, len(text))
-    found = [person.value for part in name_lists.split(text, 0, end) if (person := _trim(text, *part)).value]
+    found = [person.value for part in name_lists.split(text, 0, cut_others(text, 0, len(text))) if (person := _trim(text, *part)).value]
     if not found or not all(_is_likely(value) for value in found):
         return False
     return len(found) > 1 or eastern or _is_full_name(found[0])
