@@ -44,13 +44,19 @@ def _add_locators(ruled: NoteReading, learned: NoteReading, text: str) -> NoteRe
     """A reading of the rules with the page that only the model saw."""
     citations, parts = [], ruled.parts
     for one in ruled.citations:
-        beside = _beside(one, learned)
-        if one.locator is None and "pages" not in one.stated and beside is not None and beside.locator is not None:
-            cited = next((part.span for part in learned.parts if part.role == "locator" and _overlap(part.span, one.span) > 0), None)
-            if cited is not None and not any(_overlap(cited, field.span) > 0 for field in one.fields if field.span is not None):
-                one, parts = replace(one, locator=beside.locator), cut_parts(parts, cited, text)
+        beside = _beside(one, learned) if one.locator is None and "pages" not in one.stated else None
+        cited = _free_locator(one, learned) if beside is not None and beside.locator is not None else None
+        if beside is not None and cited is not None:
+            one, parts = replace(one, locator=beside.locator), cut_parts(parts, cited, text)
         citations.append(one)
     return replace(ruled, citations=tuple(citations), parts=parts)
+
+
+def _free_locator(one: Citation, learned: NoteReading) -> Span | None:
+    """Where within a citation the model saw a page cited, if no field was read there."""
+    cited = next((part.span for part in learned.parts if part.role == "locator" and _overlap(part.span, one.span) > 0), None)
+    taken = [field.span for field in one.fields if field.span is not None]
+    return None if cited is None or any(_overlap(cited, span) > 0 for span in taken) else cited
 
 
 def _beside(one: Citation, other: NoteReading) -> Citation | None:
@@ -104,13 +110,8 @@ def _same(name: str, rule: str) -> bool:
 
 
 def _adopt_fields(learned: Citation, ruled: Citation, text: str) -> Citation:
-    own, theirs = _places(learned.fields, text), _places(ruled.fields, text)
-    read_as = {span: (name, fields) for name, (span, fields) in theirs.items()}
-    adopted: dict[str, tuple[Field, ...]] = {}
-    for name, (span, _) in own.items():
-        rule, fields = read_as.get(span, ("", ()))
-        if fields and _same(name, rule) and (rule == name or rule not in own):
-            adopted[name] = tuple(believe_field(field, agreed=True) for field in fields)
+    own = _places(learned.fields, text)
+    adopted = _agreed(own, _places(ruled.fields, text))
     fields = tuple(one for field in learned.fields for one in _in_place(field, adopted, own))
     kind = tuple(field for field in ruled.fields if field.name in _KIND)
     if kind and adopted and 2 * len(adopted) >= len(own):
@@ -118,7 +119,21 @@ def _adopt_fields(learned: Citation, ruled: Citation, text: str) -> Citation:
     return replace(learned, fields=fields)
 
 
-def _in_place(field: Field, adopted: dict[str, tuple[Field, ...]], own: dict[str, tuple[Span, tuple[Field, ...]]]) -> tuple[Field, ...]:
+Places = dict[str, tuple[Span, tuple[Field, ...]]]
+
+
+def _agreed(own: Places, theirs: Places) -> dict[str, tuple[Field, ...]]:
+    """The model's field -> what a rule read in the same words as the same."""
+    read_as = {span: (name, fields) for name, (span, fields) in theirs.items()}
+    adopted: dict[str, tuple[Field, ...]] = {}
+    for name, (span, _) in own.items():
+        rule, fields = read_as.get(span, ("", ()))
+        if fields and _same(name, rule) and (rule == name or rule not in own):
+            adopted[name] = tuple(believe_field(field, agreed=True) for field in fields)
+    return adopted
+
+
+def _in_place(field: Field, adopted: dict[str, tuple[Field, ...]], own: Places) -> tuple[Field, ...]:
     """What stands where a field of the model stood: the values of the rule, once."""
     if field.span is None or field.name not in adopted:
         return (field,)
@@ -135,10 +150,11 @@ def _add_fields(ruled: Citation, learned: Citation, text: str, cited: list[Span]
 
 def _is_missing(field: Field, ruled: Citation, have: set[str], taken: list[Span], text: str) -> bool:
     """Whether a field of the model says something of which the rules say nothing, in words that they left."""
-    if field.span is None or field.name not in TAKEN_FOR or field.confidence < threshold("complete"):
-        return False
-    if field.name in have or any(field.name in names and names & have for names in _ALIKE):
+    if field.span is None or field.name not in TAKEN_FOR or field.confidence < threshold("complete") or _is_stated(field.name, have):
         return False
     span = _bare(field.span, text)
-    inside = ruled.span.start <= span.start and span.end <= ruled.span.end
-    return inside and not any(_overlap(span, other) > 0 for other in taken)
+    return ruled.span.start <= span.start and span.end <= ruled.span.end and not any(_overlap(span, other) > 0 for other in taken)
+
+
+def _is_stated(name: str, have: set[str]) -> bool:
+    return name in have or any(name in names and names & have for names in _ALIKE)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from references import terms
 from references.labeller.tagger import Labelled
+from references.labeller.thresholds import threshold
 from references.model import Span
 
 STRUCTURE = frozenset(("signal", "comment", "lead"))
@@ -127,8 +128,6 @@ _BEGINNERS = frozenset(("author", "pointer"))
 _QUOTES = "“\"‘'«„「《"
 _UNTITLED = frozenset(("author", "editor", "date"))
 _NAMED = frozenset(("title", "book", "journal"))
-CERTAIN = 0.8
-"""commentary that the model is so sure of is commentary"""
 
 
 def _retitled(groups: list[list[Run]], text: str) -> list[list[Run]]:
@@ -158,7 +157,7 @@ def _between(one: list[Run], outside: list[list[Run]], other: list[Run], text: s
     """Whether a reference goes on behind words that stand outside of it."""
     if one[0].label in STRUCTURE or other[0].label not in _GOING_ON or not any(group[0].label == "comment" for group in outside):
         return False
-    if any(group[0].confidence > CERTAIN for group in outside):
+    if any(group[0].confidence > threshold("commentary") for group in outside):
         return False
     first = text[outside[0][0].span.start : outside[0][0].span.start + 20].split(" ")[0]
     if first in terms.load("sentences")["begins"] or (one[-1].label in _NAMED and text[other[0].span.start] in _QUOTES):
@@ -201,8 +200,6 @@ _WHOLE = frozenset(("date", "pages", "locator", "pointer", "url", "doi", "publis
 
 
 _SPOKEN = re.compile(r"(?P<said>.{8,}[a-zà-þ]) (?P<name>(?:[A-ZÀ-Þ]\. ?){1,3}[A-ZÀ-Þ][\w’'-]+, )(?=[A-ZÀ-Þ])")
-DOUBTED = 0.6
-"""a title that the model is less sure of may begin with the sentence in which the reference stands"""
 
 
 def _spoken(group: list[Run], text: str) -> list[list[Run]]:
@@ -214,7 +211,7 @@ def _spoken(group: list[Run], text: str) -> list[list[Run]]:
     [[('comment', 'the debate goes on: so')], [('author', 'P. Hill, '), ('title', 'Rivers,'), ('date', '1994')]]
     """
     title, *rest = group
-    if title.label != "title" or title.confidence > DOUBTED or any(run.label == "author" for run in rest):
+    if title.label != "title" or title.confidence > threshold("sentence") or any(run.label == "author" for run in rest):
         return [group]
     found = _SPOKEN.match(text, *title.span)
     if not found:
@@ -271,7 +268,7 @@ def _halves(one: list[Run], other: list[Run], text: str) -> bool:
         return True
     if not closed and here <= {"author", "editor", "date", "note"} and other[0].label in ("title", "journal", "book"):
         return True
-    if not closed and not here & _WHOLE and other[0].confidence < 0.9:
+    if not closed and not here & _WHOLE and other[0].confidence < threshold("half"):
         return True
     if here & there - {"note", "mark"}:
         return False
