@@ -53,14 +53,9 @@ def is_body(name: str) -> bool:
         return True
     if len(words) == 1:
         return bool(_CAPITALS.match(name)) or name.casefold() in _small("body", "words")
-    return (
-        bare[0] in kept("body", "first")
-        or name in kept("body", "phrases")
-        or not kept("body", "between").isdisjoint(words[1:-1])
-        or not kept("body", "words").isdisjoint([*words, *bare])
-        or _has_surname_that_names_bodies(bare, words)
-        or _has_acronym(bare)
-    )
+    if bare[0] in kept("body", "first") or name in kept("body", "phrases") or not kept("body", "between").isdisjoint(words[1:-1]):
+        return True
+    return not kept("body", "words").isdisjoint([*words, *bare]) or _has_surname_that_names_bodies(bare, words) or _has_acronym(bare)
 
 
 def _has_surname_that_names_bodies(bare: Sequence[str], words: Sequence[str]) -> bool:
@@ -73,7 +68,7 @@ def _has_surname_that_names_bodies(bare: Sequence[str], words: Sequence[str]) ->
 
 def _has_acronym(bare: Sequence[str]) -> bool:
     """OSCE Mission; but not Maria GREENWALD: the family name of a person may be in capitals."""
-    capitals = [word for word in bare if _CAPITALS.match(word)]
-    if not any(len(word) > 3 for word in capitals) or all(word.isupper() for word in bare if word):
+    acronym = any(len(word) > 3 and _CAPITALS.match(word) for word in bare)
+    if not acronym or " ".join(bare).isupper():
         return False
-    return not any(is_given(word) or is_initial(word) for word in bare if word not in capitals)
+    return not any(is_given(word) or is_initial(word) for word in bare if not _CAPITALS.match(word))

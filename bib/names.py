@@ -7,12 +7,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from bib.bodies import is_body, is_initial, kept
+from bib.eastern_names import DOTS, begins_with_surname, parse_eastern
+from bib.name import Name
 from bib.name_order import can_be_family, ends_in_vietnamese_family, fold, is_given, leading_family
-from bib.scripts import CJK, HANGUL, KANA, has_hangul
+from bib.scripts import CJK
 from bib.terms import load
 
 __all__ = [
@@ -33,36 +34,10 @@ __all__ = [
     "whole",
 ]
 
-_DOTS = "·‧・•∙."
 
-_EAST = re.compile(f"[{CJK}][{CJK} \u3000{_DOTS}]*\\Z")
+_EAST = re.compile(f"[{CJK}][{CJK} \u3000{DOTS}]*\\Z")
 _AND = re.compile(r"(?i)(?<!\S)and(?!\S)")
 _GLUED = re.compile(r"(?<=[^\W\d_]\.)(?=[^\W\d_]{2,}\Z)")
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """The parts of a name. `body`: not a person, or a name that must not be taken apart, whole in `family`. `joined`: written
-    family first and without a space, as Chinese, Japanese and Korean names are."""
-
-    family: str
-    given: str = ""
-    prefix: str = ""
-    suffix: str = ""
-    body: bool = False
-    joined: bool = False
-
-    @property
-    def sorted(self) -> str:
-        """Family first, with a comma; joined names as they are written.
-
-        >>> parse("Charles de Gaulle").sorted, parse("鄭端耀").sorted
-        ('de Gaulle, Charles', '鄭端耀')
-        """
-        if self.body or self.joined:
-            return self.family + self.given
-        last = f"{self.prefix} {self.family}".strip()
-        return ", ".join(part for part in (last, self.suffix, self.given) if part) if self.given or self.suffix else last
 
 
 def is_others(name: str) -> bool:
@@ -94,7 +69,7 @@ def parse(printed: str, langid: str = "") -> Name:
     if not name:
         return Name("", body=True)
     if _EAST.match(name):
-        return _east(name, langid)
+        return parse_eastern(name, langid)
     if "," in name:
         return _comma(name)
     if is_body(name):
@@ -116,87 +91,26 @@ def whole(name: str) -> bool:
     return False
 
 
-def _east(name: str, langid: str) -> Name:
-    table = load("names")
-    together = name.replace(" ", "")
-    if any(dot in together for dot in _DOTS):
-        return Name(together, joined=True)
-    if re.match(f"[{HANGUL}]", together):
-        return _korean(name, table)
-    if _han_body(together, table):
-        return Name(together, body=True, joined=True)
-    parts = name.split(" ")
-    if len(parts) == 2 and max(map(len, parts)) <= 3:
-        return Name(parts[0], parts[1], joined=True)
-    if len(together) > 5 and len(parts) > 1:
-        return Name(name, body=True)
-    if len(parts) > 2:  # 胡 適 之, 李 明 : spaces put in by a printer
-        return _east(together, langid)
-    family = _surname(together, table["chinese"])
-    if re.search(f"[{KANA}]", together) or langid.startswith("ja") or len(together) > len(family) + 2:
-        family = max((s for s in table["japanese"]["surnames"] if together.startswith(s)), key=len, default="")
-    return Name(family, together[len(family) :], joined=True) if family and family != together else Name(together, joined=True)
-
-
-def _han_body(name: str, table: dict[str, dict[str, list[str]]]) -> bool:
-    body = table["body"]
-    if len(name) == 3 and name[0] in table["chinese"]["single"] and name.endswith(tuple(body["soft"])):
-        return name in body["exact"]
-    return name in body["exact"] or (len(name) >= 3 and name.endswith(tuple(body["endings"]))) or len(name) > 7
-
-
-def _surname(name: str, chinese: dict[str, list[str]]) -> str:
-    for compound in chinese["compound"]:
-        if name.startswith(compound) and len(name) > len(compound):
-            return compound
-    if len(name) == 4 and name[0] in chinese["single"] and name[1] in chinese["single"]:
-        return name[:2]
-    return name[0]
-
-
-def begins_with_surname(name: str) -> bool:
-    """Whether a name in Chinese characters or Hangul, written without a space, begins with a family name and goes on.
-
-    >>> begins_with_surname("張運成"), begins_with_surname("清弘"), begins_with_surname("山田"), begins_with_surname("김발호")
-    (True, False, False, True)
-    """
-    table = load("names")
-    if len(name) < 2 or name in table["japanese"]["surnames"]:
-        return False
-    return (
-        name[0] in table["chinese"]["single"]
-        or has_hangul(name[0])
-        or name.startswith(tuple(table["chinese"]["compound"]))
-        or name.startswith(tuple(table["japanese"]["surnames"]))
-    )
-
-
-def _korean(name: str, table: dict[str, dict[str, list[str]]]) -> Name:
-    together = name.replace(" ", "")
-    if (len(together) > 3 and together.endswith(tuple(table["body"]["hangul"]))) or len(together) > 5:
-        return Name(name, body=True, joined=False)
-    family, _, given = name.partition(" ")
-    if not given:
-        compound = next((c for c in table["korean"]["compound"] if together.startswith(c) and len(together) > 2), "")
-        family = compound or together[0]
-    return Name(family, together[len(family) :], joined=True)
-
-
 def _comma(name: str) -> Name:
     parts = [part for part in (part.strip() for part in name.split(",")) if part]
-    if not 2 <= len(parts) <= 3 or "{" in name:
-        return Name(name.rstrip(" ,"), body=True) if len(parts) != 1 else parse(parts[0])
-    suffixes = kept("western", "suffixes")
-    if len(parts) == 2 and parts[1] in suffixes:  # Charles W. Kegley, Jr.
-        inner = parse(parts[0])
-        return inner if inner.body else Name(inner.family, inner.given, inner.prefix, parts[1])
-    if len(parts) == 3 and suffixes.isdisjoint(parts[1:]):
-        return Name(name, body=True)
-    if _EAST.match(parts[0]) and _EAST.match(parts[1]):
-        return Name(parts[0].replace(" ", ""), parts[1].replace(" ", ""), joined=True)
-    if len(parts) == 2 and _is_body_with_comma(*parts):
-        return Name(name, body=True)
-    return _inverted(parts)
+    if len(parts) == 1:
+        return parse(parts[0])
+    if len(parts) not in (2, 3) or "{" in name:
+        return Name(name.rstrip(" ,"), body=True)
+    return _two_parts(name, *parts) if len(parts) == 2 else _three_parts(name, parts)
+
+
+def _two_parts(name: str, first: str, second: str) -> Name:
+    if _EAST.match(first) and _EAST.match(second):
+        return Name(first.replace(" ", ""), second.replace(" ", ""), joined=True)
+    if second in kept("western", "suffixes"):  # Charles W. Kegley, Jr.
+        inner = parse(first)
+        return inner if inner.body else Name(inner.family, inner.given, inner.prefix, second)
+    return Name(name, body=True) if _is_body_with_comma(first, second) else _inverted([first, second])
+
+
+def _three_parts(name: str, parts: list[str]) -> Name:
+    return Name(name, body=True) if kept("western", "suffixes").isdisjoint(parts[1:]) else _inverted(parts)
 
 
 def _inverted(parts: list[str]) -> Name:
@@ -245,19 +159,28 @@ def _family_words(words: list[str]) -> tuple[list[str], int, int]:
     """The particles before a family name, and where it begins and ends among the words of a name."""
     if len(words) == 1 or (len(words) == 2 and words[0] in kept("western", "alone")):
         return [], 0, len(words)
-    first = leading_family(words)
-    if first or (not is_initial(words[0]) and all(is_initial(word) for word in words[1:])):  # Иванов И. И., Oye K. A.
-        return [], 0, first or 1
+    first = leading_family(words) or int(_has_initials_behind(words))
+    if first:
+        return [], 0, first
     particles = kept("western", "particles")
     small = next((at for at, word in enumerate(words[:-1]) if word in particles and word.islower()), None)
     if small is not None:
-        prefix, _ = _prefixed(words[small:])
-        found = prefix.split(" ")
+        found = _prefixed(words[small:])[0].split(" ")
         return found, small + len(found), len(words)
+    return [], _start_of_last(words), len(words)
+
+
+def _has_initials_behind(words: list[str]) -> bool:
+    """Иванов И. И., Oye K. A."""
+    return not is_initial(words[0]) and all(is_initial(word) for word in words[1:])
+
+
+def _start_of_last(words: list[str]) -> int:
+    """Where a family name that stands last begins: at its last word, or at a particle that is written large (Van Evera)."""
+    last = len(words) - 1
     if ends_in_vietnamese_family(words):
-        return [], len(words) - 1, len(words)
-    large = next((at for at in range(1, len(words) - 1) if words[at] in kept("western", "large")), len(words) - 1)
-    return [], large, len(words)
+        return last
+    return next((at for at in range(1, last) if words[at] in kept("western", "large")), last)
 
 
 @cache
@@ -314,11 +237,12 @@ def to_bib(printed: str) -> str:
         return "{" + parsed.family.replace("{", "").replace("}", "").strip() + "}"
     if parsed.joined:
         return f"{parsed.family}, {parsed.given}" if "," in name and parsed.given else _safe(parsed.family + parsed.given)
-    if _bibtex_agrees(name, parsed):
-        return _safe(name)
-    if " " in parsed.family and not (parsed.given or parsed.prefix or parsed.suffix):
-        return "{" + parsed.family + "}"
-    return _safe(parsed.sorted)
+    return _safe(name) if _bibtex_agrees(name, parsed) else _with_commas(parsed)
+
+
+def _with_commas(parsed: Name) -> str:
+    alone = not (parsed.given or parsed.prefix or parsed.suffix)
+    return "{" + parsed.family + "}" if alone and " " in parsed.family else _safe(parsed.sorted)
 
 
 def _safe(name: str) -> str:
@@ -331,15 +255,8 @@ def _bibtex_agrees(name: str, parsed: Name) -> bool:
     if "," in name:
         return name == parsed.sorted
     words = name.split(" ")
-    small = [at for at, word in enumerate(words[:-1]) if word[:1].islower()]
-    if any(not (w[:1].isupper() or w[:1].islower()) for w in words) and len(words) > 1:
+    if parsed.suffix or (len(words) > 1 and any(not (w[:1].isupper() or w[:1].islower()) for w in words)):
         return False
-    if not small:
-        return not parsed.suffix and not parsed.prefix and parsed.family == words[-1] and parsed.given == " ".join(words[:-1])
-    first, last = small[0], small[-1]
-    return (
-        not parsed.suffix
-        and parsed.given == " ".join(words[:first])
-        and parsed.prefix == " ".join(words[first : last + 1])
-        and parsed.family == " ".join(words[last + 1 :])
-    )
+    small = [at for at, word in enumerate(words[:-1]) if word[:1].islower()]
+    first, last = (small[0], small[-1] + 1) if small else (len(words) - 1, len(words) - 1)
+    return (parsed.given, parsed.prefix, parsed.family) == (" ".join(words[:first]), " ".join(words[first:last]), " ".join(words[last:]))
