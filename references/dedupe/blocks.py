@@ -16,7 +16,12 @@ Node = TypeVar("Node")
 
 
 def keys(one: Record, scripts: bool = True) -> Iterator[tuple[str, object]]:
-    """The keys under which a citation is looked up."""
+    """The keys under which a citation is looked up.
+
+    >>> from references.dedupe.record import from_fields
+    >>> dict(keys(from_fields({"title": "國史大綱", "author": ("錢穆",)}, "")))["author-word"]
+    ('钱穆', '国史')
+    """
     if one.doi:
         yield "doi", one.doi
     if one.url:

@@ -31,7 +31,13 @@ APART = Verdict("apart")
 
 
 def compare(a: Record, b: Record) -> Verdict:
-    """Whether two citations are of one work, how sure that is, and where it is not, why."""
+    """Whether two citations are of one work, how sure that is, and where it is not, why.
+
+    >>> from references.dedupe.record import from_fields
+    >>> one, other = (from_fields({"title": title, "author": ("錢穆",)}, "") for title in ("國史大綱", "国史大纲"))
+    >>> compare(one, other)
+    Verdict(answer='same', strength=85, reason='the same title and author')
+    """
     if a.doi and a.doi == b.doi:
         return _by_identifier(a, b)
     if a.url and a.url == b.url and not contradiction(a, b) and (answer := _by_address(a, b)):

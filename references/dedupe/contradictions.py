@@ -10,7 +10,12 @@ from references.dedupe.record import Hard, Record
 
 
 def contradiction(a: Record, b: Record) -> str:
-    """The first thing in which two citations contradict each other so that they cannot be of one work; empty where there is none."""
+    """The first thing in which two citations contradict each other so that they cannot be of one work; empty where there is none.
+
+    >>> from references.dedupe.record import from_fields
+    >>> contradiction(from_fields({"title": "Rivers", "date": "1990"}, ""), from_fields({"title": "Rivers", "date": "1991"}, ""))
+    'the dates differ'
+    """
     return hard_contradiction(a.hard, b.hard)
 
 

@@ -73,7 +73,12 @@ class Record:
 
 
 def record(citation: Citation) -> Record:
-    """The forms of a citation."""
+    """The forms of a citation.
+
+    >>> from references.model import Field, Span
+    >>> record(Citation("Miller, Rivers, 1990", Span(0, 20), (Field("title", "The Rivers"), Field("date", "1990")))).title
+    'rivers'
+    """
     return from_fields(citation.stated, citation.text, citation.locator)
 
 

@@ -206,11 +206,14 @@ def _are_pairs(text: str, groups: list[list[Range]]) -> bool:
     """Whether a list has nothing but inverted names: Webber, Bonnie Lynn and Mays, Eric."""
     if not groups or any(len(group) % 2 for group in groups):
         return False
-    parts = [[_piece(text, *part) for part in group] for group in groups]
-    pairs = [pair for group in parts for pair in zip(group[::2], group[1::2], strict=True)]
-    if not all(_is_pair(family, given) for family, given in pairs):
+    pairs = [pair for group in groups for pair in _pairs_of([_piece(text, *part) for part in group])]
+    if not all(_is_pair(*pair) for pair in pairs):
         return False
-    return all(len(group) == 2 for group in groups) or any(_is_certainly_given(given) for _, given in pairs)
+    return len(pairs) == len(groups) or any(_is_certainly_given(given) for _, given in pairs)
+
+
+def _pairs_of(parts: list[str]) -> list[tuple[str, str]]:
+    return list(zip(parts[::2], parts[1::2], strict=True))
 
 
 def _is_pair(family: str, given: str) -> bool:
@@ -275,8 +278,8 @@ def _is_inverted(text: str, group: list[Range], at: int, others: list[Range]) ->
     words = given.split()
     if len(words) > 1 and persons.is_initial(words[-1]):  # Witten, Ian H., David Bainbridge
         return not persons.is_initial(words[0])
-    first_of_list = not at or len(group) == 2
-    return first_of_list and _stands_among_full_names(words, [_piece(text, a, b) for a, b in [*group[:at], *group[at + 2 :], *others]])
+    rest = [*group[:at], *group[at + 2 :], *others] if at == 0 or len(group) == 2 else None
+    return rest is not None and _stands_among_full_names(words, [_piece(text, *part) for part in rest])
 
 
 def _stands_among_full_names(given: list[str], rest: list[str]) -> bool:
