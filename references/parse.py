@@ -51,21 +51,30 @@ def choose(text: str, model: Personal | None = None) -> tuple[NoteReading, bool]
     """
     if not text.strip():
         return forms.read_note(text), False
-    from references.labeller import agreement, disagreement, reader
-    from references.labeller.finish import finish, is_sure
+    from references.labeller import reader
+    from references.labeller.finish import finish
 
     if model is not None and (own := model.read(text)) is not None:
         return finish(own), False
     labelled = reader.labelled(text)
     if _may_stand_alone(text, labelled):
         return finish(reader.read_note(text, labelled)), False
+    return _compare(text, labelled)
+
+
+def _compare(text: str, labelled: list[Labelled]) -> tuple[NoteReading, bool]:
+    """The reading of the rules, as far as the model's doubt lets it stand, else the model's own."""
+    from references.labeller import agreement, disagreement, reader
+    from references.labeller.finish import finish, is_sure
+
     ruled = forms.read_note(text)
-    doubt = disagreement.doubted(ruled, text, labelled) if ruled.citations else 0.0
-    if ruled.citations and doubt <= tolerance(ruled):
-        return agreement.complete(ruled, finish(reader.read_note(text, labelled)), text), doubt <= threshold("agreed")
     learned = finish(reader.read_note(text, labelled))
-    if not ruled.citations and not is_sure(learned, threshold("silent" if has_cyrillic(text) or has_han(text) else "alone")):
-        return ruled, False
+    if not ruled.citations:
+        silent = "silent" if has_cyrillic(text) or has_han(text) else "alone"
+        return (learned if is_sure(learned, threshold(silent)) else ruled), False
+    doubt = disagreement.doubted(ruled, text, labelled)
+    if doubt <= tolerance(ruled):
+        return agreement.complete(ruled, learned, text), doubt <= threshold("agreed")
     return agreement.adopt(learned, ruled, text), False
 
 
