@@ -167,6 +167,11 @@ def _asian_order(words: Sequence[str]) -> bool:
     return _more_words(words)
 
 
+@cache
+def _frequent() -> frozenset[str]:
+    return frozenset().union(*(_listed("family_first", country, "strong") for country in _COUNTRIES))
+
+
 def _two_words(words: Sequence[str], first: str, second: str) -> bool:
     if _TWO_PART.match(words[1]) and first not in _western() - _families():
         return True
@@ -174,7 +179,8 @@ def _two_words(words: Sequence[str], first: str, second: str) -> bool:
         return False
     if "-" in second:
         halves = second.split("-")
-        return len(halves) == 2 and set(halves) <= _syllables()
+        # Jen Lin-Liu: two of the most frequent family names are a double one.
+        return len(halves) == 2 and set(halves) <= _syllables() and not all(half in _frequent() for half in halves)
     return _joined_given(first, second) or _single_given(first, second)
 
 

@@ -63,6 +63,8 @@ Lee Ann Long        | | Long | Lee Ann | Lee Ann Long
 Jung Ho Kim         | | Kim | Jung Ho | Jung Ho Kim
 Long Van Nguyen     | | Nguyen | Long Van | Long Van Nguyen
 Fei-fei Li          | | Li | Fei-fei | Fei-fei Li
+Jen Lin-Liu         | | Lin-Liu | Jen | Jen Lin-Liu
+Cho Chung-Il        | | Cho | Chung-Il | Cho, Chung-Il
 Bruce Lee           | | Lee | Bruce | Bruce Lee
 Hugh Seton-Watson   | | Seton-Watson | Hugh | Hugh Seton-Watson
 Marie-France Dubois | | Dubois | Marie-France | Marie-France Dubois
