@@ -52,7 +52,21 @@ def _kept(text: str, republic: bool) -> tuple[Date, ...]:
     return _find(text, republic)
 
 
+_YEAR_ALONE = re.compile(r"[\s(,.;:]*(?P<year>(?:1[4-9]|20)\d\d)[\s),.;:]*")
+
+
+def is_year_alone(text: str, start: int = 0, end: int | None = None) -> bool:
+    """Whether a stretch is nothing but a year of four digits, with the marks around it: what most dates are.
+
+    >>> is_year_alone("(1999)."), is_year_alone("May 1999"), is_year_alone("1999a")
+    (True, False, False)
+    """
+    return _YEAR_ALONE.fullmatch(text, start, len(text) if end is None else end) is not None
+
+
 def _find(text: str, republic: bool) -> tuple[Date, ...]:
+    if alone := _YEAR_ALONE.fullmatch(text):
+        return (Date(alone.start("year"), alone.end("year"), alone["year"]),)
     if not _NUMERAL.search(text):
         return ()
     text = MISREAD.sub("1", text.translate(_WIDE))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from bib import names as persons
 from bib.scripts import CAPITAL, CJK, CYRILLIC_CAPITAL, HAN, HANGUL, LATIN_CAPITAL, has_cjk
@@ -27,7 +27,18 @@ def split(text: str, start: int, end: int) -> list[Range]:
     >>> [text[a:b].strip() for text in ["Stone, P., Hill, C., & Fox, R."] for a, b in split(text, 0, len(text))]
     ['Stone, P.', 'Hill, C.', 'Fox, R.']
     """
-    return _split_eastern(text, start, end) if has_cjk(text[start:end]) else _split_western(text, start, end)
+    if has_cjk(text[start:end]):
+        return _split_eastern(text, start, end)
+    return list(_kept(text, start, end)) if len(text) < _SHORT else _split_western(text, start, end)
+
+
+_SHORT = 600
+
+
+@lru_cache(maxsize=512)
+def _kept(text: str, start: int, end: int) -> tuple[Range, ...]:
+    """A short list is cut by who reads its names and by who asks whether they are names."""
+    return tuple(_split_western(text, start, end))
 
 
 def cut_at(pattern: re.Pattern[str], text: str, start: int, end: int) -> list[Range]:

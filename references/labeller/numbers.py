@@ -99,12 +99,31 @@ def join_dates(runs: list[Run], text: str) -> list[Run]:
     >>> [run.span.cut(note) for run in join_dates([Run("publisher", Span(0, 12), 0.9, False), Run("date", Span(13, 17), 0.9, False)], note)]
     ['Harbour, ', 'ca. 1923']
     """
-    if not any(run.label in _DATES for run in runs):
-        return runs
-    start, end = runs[0].span.start, runs[-1].span.end
-    for date in dates.find(text[start : min(end, start + READ)]):
-        runs = _whole(runs, Span(start + date.start, start + date.end))
+    for run in runs:
+        if run.label in _DATES and not _is_closed(text, run.span):
+            start, end = _surroundings(text, run.span, Span(runs[0].span.start, runs[-1].span.end))
+            for date in dates.find(text[start:end]):
+                runs = _whole(runs, Span(start + date.start, start + date.end))
     return runs
+
+
+_AROUND = 40
+"""characters beside a date that may belong to it: the names of two months, a day, a word for about"""
+
+
+def _is_closed(text: str, span: Span) -> bool:
+    """Whether a date is a year in brackets: it ends where they do."""
+    return text[span.start : span.start + 1] == "(" and ")" in text[span.end - 2 : span.end + 1] and dates.is_year_alone(text, *span)
+
+
+def _surroundings(text: str, span: Span, whole: Span) -> Span:
+    """The words around a date within its reference, none of them cut."""
+    start, end = max(whole.start, span.start - _AROUND), min(whole.end, span.end + _AROUND, span.start + READ)
+    if start > whole.start:
+        start = text.find(" ", start, span.start) % len(text) if " " in text[start : span.start] else start
+    if end < whole.end:
+        end = text.rfind(" ", span.end, end) if " " in text[span.end : end] else end
+    return Span(start, end)
 
 
 def _whole(runs: list[Run], span: Span) -> list[Run]:

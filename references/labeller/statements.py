@@ -129,13 +129,14 @@ class _Stated:
         if run.label == "locator" or (run.label == "pages" and locators.is_section(words)):
             self.locators.append(locators.read_labelled(words))
             return
-        name = self._name(run, before, words)
+        edited = _is_editor(run, words)
+        name = self._name(run, before, edited)
         if name in self._have and name in _ONCE:
             name = self._repeat(name, run, words)
         if name:
-            self._state(name, run, words)
+            self._state(name, run, words, edited)
 
-    def _name(self, run: Run, before: str, words: str) -> str:
+    def _name(self, run: Run, before: str, edited: bool) -> str:
         """What a run states; nothing, where it says again what a title has closed."""
         label = run.label
         if label == "author" and "author" in self._have and self._is_titled:
@@ -144,7 +145,7 @@ class _Stated:
             return ""
         if label == "org" and not self.fields:
             return "author"
-        return "editor" if _is_editor(run, words) else NAMES.get(label, "")
+        return "editor" if edited else NAMES.get(label, "")
 
     def _repeat(self, name: str, run: Run, words: str) -> str:
         """What a field is that a reference seems to state twice: a second title is the book's, a second volume the page."""
@@ -156,8 +157,9 @@ class _Stated:
             return "booktitle"
         return "pages" if name == "volume" and "journaltitle" in self._have and "pages" not in self._have else ""
 
-    def _state(self, name: str, run: Run, words: str) -> None:
-        by, confidence = _believe(run, words)
+    def _state(self, name: str, run: Run, words: str, edited: bool) -> None:
+        words = words.strip() if run.label in _PEOPLE else words
+        by, confidence = ("names.editor", 1.0) if edited else ("model", _believe(run, words))
         for value in values_of("pages" if name == "pages" else run.label, words):
             self.fields.append(Field(name, value, run.span, by, confidence))
             self._have.add(name)
@@ -167,16 +169,12 @@ def _is_editor(run: Run, words: str) -> bool:
     return run.label == "author" and names.role_of(words.strip())[0] == "editor"
 
 
-def _believe(run: Run, words: str) -> tuple[str, float]:
-    """What read a run, and how sure that is: a printed role is as sure as its rule; words that read like names without the model too are
-    surer for it.
-    """
-    if _is_editor(run, words):
-        return "names.editor", 1.0
+def _believe(run: Run, words: str) -> float:
+    """How sure the model is of a run; words that read like names without it too are surer for that."""
     confidence = calibration()(run.confidence)
-    if run.label in _PEOPLE and confidence < 1 and names.likely(words.strip()):
-        confidence = (1 + confidence) / 2
-    return "model", confidence
+    if run.label in _PEOPLE and confidence < 1 and names.likely(words):
+        return (1 + confidence) / 2
+    return confidence
 
 
 def _name_whole(fields: tuple[Field, ...]) -> tuple[Field, ...]:
