@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from references import forms, parse
 from references.export import clean, objects
-from references.labeller import borders, disagreement, reader, tagger
+from references.labeller import disagreement, reader, statements, tagger
 from tests.benchmarks.parse import markdown
 from tests.benchmarks.parse_speed import own_notes, varied
 
@@ -26,8 +26,8 @@ STAGES: tuple[tuple[str, object, str], ...] = (
     ("forms: the reading of the rules", forms, "read_note"),
     ("disagreement: how much the model doubts it", disagreement, "doubted"),
     ("runs and references", reader, "groups"),
-    ("borders between fields", borders, "mended"),
-    ("values of fields: names, dates, titles", reader, "_fields"),
+    ("borders between fields", reader, "mend"),
+    ("values of fields: names, dates, titles", statements, "state"),
     ("JSON", objects, "note_reading_json"),
     ("JSON", clean, "to_json"),
 )
