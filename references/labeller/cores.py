@@ -53,6 +53,10 @@ def _case(core: str) -> str:
         return "i.i" if "." in core else "i" if len(core) == 1 else "aa"
     if core.isupper():
         return "I.I" if "." in core else "I" if len(core) == 1 else "AA" if len(core) > 3 else f"A{len(core)}"
+    return _mixed_case(core)
+
+
+def _mixed_case(core: str) -> str:
     if "." in core:
         return "i.i"
     if len(core) == 1:
@@ -153,21 +157,22 @@ def _word(core: str, words: lexicon.Lexicon) -> Core:
 
 
 def _run(core: str, words: lexicon.Lexicon) -> Core:
-    size = len(core)
     script = _script(core)
     classes = _end(core, (4, 3, 2, 1), words.ends, 1)
     known = core in lexicon.cuts().terms
-    own = [
-        "s=" + script,
-        "l=" + (str(size) if size < 8 else "8" if size < 14 else "14"),
-        "a=" + core[0],
-        "e=" + core[-1],
-        "ee=" + core[-2:],
-        *(["t=" + core] if known else ["w=" + core] if size <= 4 else []),
-        *["c=" + name for name in classes],
-        *(["foreign"] if "・" in core or "‧" in core else []),
-    ]
-    short = core if known else "H" + ("1" if size == 1 else "3" if size <= 4 else "9")
-    return Core(
-        tuple(own), short, script, False, False, core in _PAGES, False, stretches.flags("run", core, classes), stretches.letter(core)
-    )
+    own = ["s=" + script, "l=" + _length(core), "a=" + core[0], "e=" + core[-1], "ee=" + core[-2:]]
+    if known or len(core) <= 4:
+        own.append(("t=" if known else "w=") + core)
+    own += ["c=" + name for name in classes]
+    if "・" in core or "‧" in core:
+        own.append("foreign")
+    short = core if known else _RUN_LENGTHS.get(len(core), "H9")
+    told, letter = stretches.flags("run", core, classes), stretches.letter(core)
+    return Core(tuple(own), short, script, False, False, core in _PAGES, False, told, letter)
+
+
+_RUN_LENGTHS = {1: "H1", 2: "H3", 3: "H3", 4: "H3"}
+
+
+def _length(run: str) -> str:
+    return str(len(run)) if len(run) < 8 else "8" if len(run) < 14 else "14"

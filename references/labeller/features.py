@@ -40,10 +40,10 @@ _JOINERS = frozenset(("//", "載", "载", "收入", "見", "见"))
 FAR = 9
 """so many marks or more are one"""
 _NEAR = "0123444449"
-_HISTORY = ["h=" + "".join(("yqip"[bit] if number >> bit & 1 else "-") for bit in range(4)) for number in range(16)]
+_HISTORY = ["".join(("yqip"[bit] if number >> bit & 1 else "-") for bit in range(4)) for number in range(16)]
 """whether a year, a quotation, an `in:` and a page have been seen"""
-_PLACES = ("o=0", "o=1", "o=2", "o=2", "o=2", *["o=5"] * 10)
-"""how far from the beginning a token stands"""
+_PLACES = "012225555555555"
+"""how far from the beginning a token stands; farther ones are 9"""
 
 
 def _after(openers: list[str], opens: str, trail: str) -> str:
@@ -112,39 +112,62 @@ def _beside(cores: Sequence[Core], joints: Sequence[str]) -> list[tuple[str, ...
     ]  # fmt: skip
 
 
+def _insides(tokens: Sequence[Token]) -> list[str]:
+    """For each token the quotes and brackets in which it stands."""
+    openers: list[str] = []
+    return [_after(openers, token.opens, token.trail) if openers or token.opens else "" for token in tokens]
+
+
+def _histories(cores: Sequence[Core], trails: Sequence[str], insides: Sequence[str]) -> list[str]:
+    """For each token what has been seen in its reference: a year, a quotation, an `in:`, a page."""
+    out: list[str] = []
+    seen = 0
+    for core, trail, inside in zip(cores, trails, insides, strict=True):
+        out.append(_HISTORY[seen])
+        seen |= core.year | (inside[-1:] in _QUOTES) << 1 | core.joins << 2 | core.page << 3
+        if trail[-1:] in _CLOSES:
+            seen = 0
+    return out
+
+
+def _distances(tokens: Sequence[Token], cores: Sequence[Core], trails: Sequence[str]) -> list[tuple[str, str, str, str]]:
+    """For each token: whether a mark stands before it, how many since the last number; how long its stretch is by now; the last mark."""
+    out: list[tuple[str, str, str, str]] = []
+    since = marks = 0
+    starts, last = "^", "m="
+    for token, core, trail in zip(tokens, cores, trails, strict=True):
+        out.append((starts, f"u={marks}", "2" if since > 12 else "1" if since > 4 else "0", last))
+        mark = trail[-1:]
+        starts = "^" if mark in _BREAKS else ""
+        since = 0 if mark in _PAUSES else since + 1
+        marks = 0 if token.kind == "number" else min(marks + len(starts), 4)
+        if mark in _PAUSES:
+            last = f"m={core.short[:12]}{trail}"
+        elif mark == "," and core.short[0] == "n":
+            last = f"m={core.short[:12]},"
+    return out
+
+
 def _told(tokens: Sequence[Token], cores: Sequence[Core], trails: Sequence[str], joints: Sequence[str]) -> list[list[str]]:
     """For each token what came before in its reference, and what is still to come."""
     language = "L=" + _language(tokens, cores)
-    out: list[list[str]] = []
-    openers: list[str] = []
-    seen = since = marks = 0
-    starts, last, earlier = "^", "m=", "^"
-    for i, (token, core, trail, (coming, near, number)) in enumerate(
-        zip(tokens, cores, trails, _coming(tokens, cores, trails), strict=True)
-    ):
-        inside = _after(openers, token.opens, token.trail) if openers or token.opens else ""
-        row = [
-            f"d={near}{starts}", f"D={near}{number}", f"u={marks}", "q=" + inside, language, _PLACES[i] if i < 15 else "o=9",
-            _HISTORY[seen], f"r={coming}{'2' if since > 12 else '1' if since > 4 else '0'}", last,
-        ]  # fmt: skip
-        mark = trail[-1:]
-        starts = "^" if mark in _BREAKS else ""
-        since += 1
+    insides = _insides(tokens)
+    places = [*_PLACES[: len(tokens)], *"9" * (len(tokens) - len(_PLACES))]
+    if places:
+        places[-1] += "$"
+    coming, distances, histories = _coming(tokens, cores, trails), _distances(tokens, cores, trails), _histories(cores, trails, insides)
+    rows = [
+        [f"d={near}{starts}", f"D={near}{number}", marks, "q=" + inside, language, "o=" + place, "h=" + history, f"r={soon}{since}", last]
+        for (soon, near, number), (starts, marks, since, last), inside, history, place in zip(
+            coming, distances, insides, histories, places, strict=True
+        )
+    ]
+    for at, (token, core) in enumerate(zip(tokens, cores, strict=True)):
         if token.kind == "number":  # a year, a volume or a page: that is told by what came before and is still to come
-            row += (f"N={core.short}{joints[i]}{_HISTORY[seen]}{coming}", f"M={earlier} {core.short}{joints[i + 1]}{last}")
-            marks = 0
-        elif starts and marks < 4:
-            marks += 1
-        if mark in _PAUSES:
-            last, since = f"m={core.short[:12]}{trail}", 0
-        elif mark == "," and core.short[0] == "n":
-            last = f"m={core.short[:12]},"
-        seen = 0 if mark in _CLOSES else seen | core.year | (inside != "" and inside[-1] in _QUOTES) << 1 | core.joins << 2 | core.page << 3
-        earlier = core.short
-        out.append(row)
-    if out:
-        out[-1][5] += "$"
-    return out
+            earlier = cores[at - 1].short if at else "^"
+            rows[at].append(f"N={core.short}{joints[at]}h={histories[at]}{coming[at][0]}")
+            rows[at].append(f"M={earlier} {core.short}{joints[at + 1]}{distances[at][3]}")
+    return rows
 
 
 def features(tokens: Sequence[Token]) -> list[list[str]]:

@@ -47,12 +47,12 @@ def flags(kind: str, core: str, classes: Sequence[str]) -> str:
     """
     if kind == "number":
         return "#"
-    found = "".join(_FLAGS[name] for name in classes if name in _FLAGS)
-    if kind == "word" and (len(core) == 1 or "." in core) and core[:1].isupper():
-        found += "I"
-    elif kind == "word" and not found and core.islower():
-        found = "w"
-    return found
+    found = "".join([_FLAGS[name] for name in classes if name in _FLAGS])
+    if kind != "word":
+        return found
+    if (len(core) == 1 or "." in core) and core[0].isupper():
+        return found + "I"
+    return found or ("w" if core.islower() else "")
 
 
 def _size(count: int) -> str:
@@ -78,15 +78,15 @@ def cased(letters: str) -> str:
     >>> [cased("".join(map(letter, words.split()))) for words in stretches]
     ['T', 's', '1', '0']
     """
-    words = [one for one in letters if one in "ATl"]
+    words = "".join([one for one in letters if one in "ATl"])
     great = len(words) - words.count("l")
     if len(words) < 2:
-        return "0" if not words else "1" if great else "l"
+        return {"": "0", "l": "l"}.get(words, "1")
     if great == len(words):
-        return "A" if "T" not in words else "T"
-    if not great:
-        return "l" if letters[0] in "l-" else "s"
-    return "p" if words[0] == "l" else "s" if great == 1 else "m"
+        return "T" if "T" in words else "A"
+    if great:
+        return "p" if words[0] == "l" else "s" if great == 1 else "m"
+    return "l" if letters[0] in "l-" else "s"
 
 
 @lru_cache(maxsize=4000)

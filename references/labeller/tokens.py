@@ -105,23 +105,28 @@ def _cores(text: str) -> list[tuple[int, int, str]]:
     return found
 
 
+def _straight_opens(text: str, at: int, start: int, end: int) -> bool:
+    """Whether the straight quote before a place opens what follows it: it stands off from what goes before."""
+    closes = at - 1 == start and start > 0 and not text[start - 1].isspace()
+    stands_off = at - 2 < start or text[at - 2].isspace() or text[at - 2] in _OPEN
+    return stands_off and not closes and (at == end or not text[at].isspace())
+
+
+def _opens(text: str, at: int, start: int, end: int) -> bool:
+    """Whether the character before a place, in the punctuation between two cores, opens the second one."""
+    char = text[at - 1]
+    if char in _STRAIGHT:
+        return _straight_opens(text, at, start, end)
+    if char.isspace():
+        return text[at] in _OPEN if at < end else at - 2 >= start and text[at - 2] in _OPEN
+    return char in _OPEN
+
+
 def _split(text: str, start: int, end: int) -> int:
     """Where, in the punctuation between two cores, what opens the second begins."""
     at = end
-    while at > start:
-        char = text[at - 1]
-        if char in _OPEN or (
-            char in _STRAIGHT
-            and (at - 2 < start or text[at - 2].isspace() or text[at - 2] in _OPEN)
-            and (at == end or not text[at].isspace())
-        ):
-            if char in _STRAIGHT and at - 1 == start and start > 0 and not text[start - 1].isspace():
-                break
-            at -= 1
-        elif char.isspace() and (text[at] in _OPEN if at < end else at - 2 >= start and text[at - 2] in _OPEN):
-            at -= 1
-        else:
-            break
+    while at > start and _opens(text, at, start, end):
+        at -= 1
     while at < end and text[at].isspace():
         at += 1
     return at
