@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from bib.scripts import has_cjk, has_cyrillic, has_han, plain_spaces
 from references import findings, forms
+from references.forms.marks import bears_marks
 from references.labeller.belief import believe
 from references.labeller.cited import cite_pages
 from references.labeller.thresholds import threshold, tolerance
@@ -52,23 +53,23 @@ def choose(text: str, model: Personal | None = None) -> tuple[NoteReading, bool]
     if not text.strip():
         return forms.read_note(text), False
     from references.labeller import reader
-    from references.labeller.finish import finish
+    from references.labeller.finish import finish, is_sure
 
     if model is not None and (own := model.read(text)) is not None:
         return finish(own), False
     labelled = reader.labelled(text)
-    if _may_stand_alone(text, labelled):
-        return finish(reader.read_note(text, labelled)), False
-    return _compare(text, labelled)
+    learned = finish(reader.read_note(text, labelled))
+    if _may_stand_alone(text, labelled) and (not learned.citations or is_sure(learned, threshold("alone"))):
+        return learned, False
+    return _compare(text, labelled, learned)
 
 
-def _compare(text: str, labelled: list[Labelled]) -> tuple[NoteReading, bool]:
+def _compare(text: str, labelled: list[Labelled], learned: NoteReading) -> tuple[NoteReading, bool]:
     """The reading of the rules, as far as the model's doubt lets it stand, else the model's own."""
-    from references.labeller import agreement, disagreement, reader
-    from references.labeller.finish import finish, is_sure
+    from references.labeller import agreement, disagreement
+    from references.labeller.finish import is_sure
 
     ruled = forms.read_note(text)
-    learned = finish(reader.read_note(text, labelled))
     if not ruled.citations:
         silent = "silent" if has_cyrillic(text) or has_han(text) else "alone"
         return (learned if is_sure(learned, threshold(silent)) else ruled), False
@@ -79,14 +80,23 @@ def _compare(text: str, labelled: list[Labelled]) -> tuple[NoteReading, bool]:
 
 
 def _may_stand_alone(text: str, labelled: list[Labelled]) -> bool:
-    """Whether the model is so sure of a note that the rules need not be asked (they take longer).
+    """Whether the rules need not be asked, which take longer than all the rest: a note in Latin letters without a mark by which they
+    read, or one of which the model is certain.
 
-    Of pointers, of pages that are cited, of other scripts (eras, ordinals, the areas of GOST) and of glosses in square brackets the rules
-    know more.
+    Of pointers, of other scripts (eras, ordinals, the areas of GOST) and of glosses in square brackets the rules know more.
     """
-    if not labelled or "[" in text or has_cyrillic(text) or has_cjk(text):
+    if not labelled or "[" in text or has_cyrillic(text) or has_cjk(text) or any(map(_points, labelled)):
         return False
-    if any(one.label in ("pointer", "locator") or one.confidence < threshold("uncertain") or _cites_page(one) for one in labelled):
+    return not bears_marks(text) or _is_certain(labelled)
+
+
+def _points(one: Labelled) -> bool:
+    return one.label == "pointer"
+
+
+def _is_certain(labelled: list[Labelled]) -> bool:
+    """Whether the model is sure of every token and surer of the whole; of pages that are cited the rules know more."""
+    if any(one.label == "locator" or one.confidence < threshold("uncertain") or _cites_page(one) for one in labelled):
         return False
     return sum(one.confidence for one in labelled) >= threshold("certain") * len(labelled)
 
