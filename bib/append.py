@@ -10,14 +10,15 @@ from dataclasses import replace
 from bib import dates, names
 from bib.entry import BibError, Entry
 from bib.keys import Taken
+from bib.patterns import regex
 from bib.reader import Bibliography, read
 from bib.writer import write
 
-_CLASSIC = re.compile(r"[,{]\s*(?:journal|year|month|address|school)\s*=", re.I)
-_DOI_ADDRESS = re.compile(r"(?i)^(https?://(dx\.)?doi\.org/|doi:\s*)")
-_URL_HEAD = re.compile(r"(?i)^https?://(www\.)?|#.*$")
-_HEAD_KEY = re.compile(r"^\s*@\w+\s*[{(]\s*([^\s,{}]+)", re.M)
-_MODERN = re.compile(r"[,{]\s*(?:journaltitle|date|location|institution|urldate)\s*=", re.I)
+_CLASSIC = regex(r"[,{]\s*(?:journal|year|month|address|school)\s*=", re.I)
+_DOI_ADDRESS = regex(r"(?i)^(https?://(dx\.)?doi\.org/|doi:\s*)")
+_URL_HEAD = regex(r"(?i)^https?://(www\.)?|#.*$")
+_HEAD_KEY = regex(r"^\s*@\w+\s*[{(]\s*([^\s,{}]+)", re.M)
+_MODERN = regex(r"[,{]\s*(?:journaltitle|date|location|institution|urldate)\s*=", re.I)
 
 
 def add_to(existing: str, entries: Iterable[Entry], dialect: str = "", ascii: bool = False) -> tuple[str, dict[str, str]]:

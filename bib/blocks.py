@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
-_HEAD = re.compile(r"^[ \t]*@[ \t]*([A-Za-z]\w*)[ \t]*([{(])", re.M)
-_LINE_HEAD = re.compile(r"(?m)^([ \t]*)@(?=[ \t]*\w+[ \t]*[{(])")
-_COMMENTED = re.compile(r"^[ \t]*%[^\n]*@[^\n]*", re.M)
-_BRACKET = re.compile(r"(?<!\\)[{}]|\)|^@\w+[ \t]*\{[ \t]*[^\s,{}=]+,[ \t]*\n\s*\w+\s*=", re.M)
-_QUOTE_OR_BRACE = re.compile(r"(?<!\\)[{}]|\"")
+from bib.patterns import regex
+
+_HEAD = regex(r"^[ \t]*@[ \t]*([A-Za-z]\w*)[ \t]*([{(])", re.M)
+_LINE_HEAD = regex(r"(?m)^([ \t]*)@(?=[ \t]*\w+[ \t]*[{(])")
+_COMMENTED = regex(r"^[ \t]*%[^\n]*@[^\n]*", re.M)
+_BRACKET = regex(r"(?<!\\)[{}]|\)|^@\w+[ \t]*\{[ \t]*[^\s,{}=]+,[ \t]*\n\s*\w+\s*=", re.M)
+_QUOTE_OR_BRACE = regex(r"(?<!\\)[{}]|\"")
 _LONGEST = 200_000  # characters in which an entry must close,
 _MOST_OPEN = 50  # and entries of one file that may fail to: a file full of open braces is read in linear time
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
 from bib.name_order import is_given
+from bib.patterns import regex
 from bib.scripts import CYRILLIC_CAPITAL
 from bib.terms import load
 
-_CAPITALS = re.compile(f"[A-Z{CYRILLIC_CAPITAL}]{{2,}}(?:-[A-Z{CYRILLIC_CAPITAL}]{{2,}})*\\Z")
-_INITIAL = re.compile(r"(?:[^\W\d_]\.-?)+\Z|[^\W\d_]\Z")
+_CAPITALS = regex(f"[A-Z{CYRILLIC_CAPITAL}]{{2,}}(?:-[A-Z{CYRILLIC_CAPITAL}]{{2,}})*\\Z")
+_INITIAL = regex(r"(?:[^\W\d_]\.-?)+\Z|[^\W\d_]\Z")
 _EDGE = "().,;:\"'“”«»"
 
 

@@ -8,14 +8,15 @@ from functools import cache
 
 from bib import dates, fields, languages, types
 from bib.entry import Value
+from bib.patterns import regex
 from bib.terms import load
 from bib.tex import escape
 from bib.values import plain_dashes
 
-_PIECE = re.compile(r"[^-{}]+\Z|[^-{}\s]+\s*-+\s*[^-{}]*\Z|[^-{}]+-[^-{}]+-+[^-{}]+-[^-{}]+\Z")
-_XDATA = re.compile(r"(?i)\s*xdata\s*=")
-_STANDARD_NUMBER = re.compile(r"\d{7}[\dX]|\d{9}[\dX]|\d{13}", re.A)
-_BAD_HYPHEN = re.compile(r"--|^-|-$| ")
+_PIECE = regex(r"[^-{}]+\Z|[^-{}\s]+\s*-+\s*[^-{}]*\Z|[^-{}]+-[^-{}]+-+[^-{}]+-[^-{}]+\Z")
+_XDATA = regex(r"(?i)\s*xdata\s*=")
+_STANDARD_NUMBER = regex(r"\d{7}[\dX]|\d{9}[\dX]|\d{13}", re.A)
+_BAD_HYPHEN = regex(r"--|^-|-$| ")
 
 
 def points_elsewhere(value: Value) -> bool:

@@ -8,13 +8,14 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
+from bib.patterns import regex
 from bib.terms import load
 
-_DAY = re.compile(r"(-?\d{4}|\d{3}X|\d{2}XX)(?:-(\d{2}))?(?:-(\d{2}))?([~?%]?)\Z", re.A)
-_YEAR = re.compile(r"-?\d{4}", re.A)
-_WORD = re.compile("[a-z]+")
-_TO = re.compile(r"\s*(?:--|-|–|/)\s*")
-_DAY_IN_MONTH = re.compile(r"(\d{1,2})[\s~.]+([A-Za-z]+)|([A-Za-z]+)\.?[\s~]+(\d{1,2})")
+_DAY = regex(r"(-?\d{4}|\d{3}X|\d{2}XX)(?:-(\d{2}))?(?:-(\d{2}))?([~?%]?)\Z", re.A)
+_YEAR = regex(r"-?\d{4}", re.A)
+_WORD = regex("[a-z]+")
+_TO = regex(r"\s*(?:--|-|–|/)\s*")
+_DAY_IN_MONTH = regex(r"(\d{1,2})[\s~.]+([A-Za-z]+)|([A-Za-z]+)\.?[\s~]+(\d{1,2})")
 
 
 @cache

@@ -9,9 +9,10 @@ from functools import cache
 from bib import dates, fields, types
 from bib.datamodel import points_elsewhere
 from bib.entry import Value
+from bib.patterns import regex
 from bib.values import write_value
 
-_KEPT = re.compile(r"([^\s={},]+)=\{")
+_KEPT = regex(r"([^\s={},]+)=\{")
 
 
 def write_kept(kept: Mapping[str, Value], ascii: bool = False) -> str:

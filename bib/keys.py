@@ -11,14 +11,15 @@ from urllib.parse import urlsplit
 
 from bib import dates, names
 from bib.entry import BibError, Entry
+from bib.patterns import regex
 from bib.romanise import SYSTEMS, romanise, surname
 from bib.scripts import HAN
 from bib.terms import load
 
 PIECES = ("author", "authors", "title", "shorttitle", "year", "date", "journal", "type")
 DEFAULT = ("author", "title", "year")
-_HAN = re.compile(f"[{HAN}]")
-_WORD = re.compile(f"[{HAN}]+|[^\\W_]+(?:['’ʼ][^\\W_]+)*")
+_HAN = regex(f"[{HAN}]")
+_WORD = regex(f"[{HAN}]+|[^\\W_]+(?:['’ʼ][^\\W_]+)*")
 
 
 def scheme_of(scheme: str) -> tuple[tuple[str, ...], str]:

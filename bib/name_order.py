@@ -11,14 +11,15 @@ import unicodedata
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
+from bib.patterns import regex
 from bib.scripts import CAPITAL, SMALL, has_cyrillic
 from bib.terms import load
 
-_TWO_PART = re.compile(f"[{CAPITAL}][{SMALL}'’]+-[{SMALL}'’]+\\Z")
+_TWO_PART = regex(f"[{CAPITAL}][{SMALL}'’]+-[{SMALL}'’]+\\Z")
 """Ing-wen, Dae-jung: a small letter behind the hyphen is found in given names of East Asia only"""
-_PLAIN = re.compile(r"[^\W\d_]+(?:['’`-][^\W\d_]+)*\Z")
+_PLAIN = regex(r"[^\W\d_]+(?:['’`-][^\W\d_]+)*\Z")
 _COUNTRIES = ("chinese", "southern", "korean", "vietnamese")
-_VIETNAMESE = re.compile("[ăắằẳẵặấầẩẫậđếềểễệốồổỗộơớờởỡợưứừửữựảẻỉỏủỷạẹịọụỵẽĩũỹ]", re.IGNORECASE)
+_VIETNAMESE = regex("[ăắằẳẵặấầẩẫậđếềểễệốồổỗộơớờởỡợưứừửữựảẻỉỏủỷạẹịọụỵẽĩũỹ]", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -13,6 +13,7 @@ from bib.bodies import is_body, is_initial, kept
 from bib.eastern_names import DOTS, begins_with_surname, parse_eastern
 from bib.name import Name
 from bib.name_order import can_be_family, ends_in_vietnamese_family, fold, is_given, leading_family
+from bib.patterns import regex
 from bib.scripts import CJK
 from bib.terms import load
 
@@ -35,9 +36,9 @@ __all__ = [
 ]
 
 
-_EAST = re.compile(f"[{CJK}][{CJK} \u3000{DOTS}]*\\Z")
-_AND = re.compile(r"(?i)(?<!\S)and(?!\S)")
-_GLUED = re.compile(r"(?<=[^\W\d_]\.)(?=[^\W\d_]{2,}\Z)")
+_EAST = regex(f"[{CJK}][{CJK} \u3000{DOTS}]*\\Z")
+_AND = regex(r"(?i)(?<!\S)and(?!\S)")
+_GLUED = regex(r"(?<=[^\W\d_]\.)(?=[^\W\d_]{2,}\Z)")
 
 
 def is_others(name: str) -> bool:
@@ -139,7 +140,7 @@ def _prefixed(words: list[str]) -> tuple[str, str]:
     return " ".join(words[:at]), " ".join(words[at:])
 
 
-_BRACKETED = re.compile(r"(?P<family>[^\W\d_][^()]*?)\s*\((?P<given>(?:[^\W\d_]{1,2}\.[\s-]*){1,4})\)\Z")
+_BRACKETED = regex(r"(?P<family>[^\W\d_][^()]*?)\s*\((?P<given>(?:[^\W\d_]{1,2}\.[\s-]*){1,4})\)\Z")
 """Kefi (N.), ALY (M.-I.): the given names in brackets, by French usage"""
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from bib import fields, types
 from bib.entry import BibError, Entry, Value
+from bib.patterns import regex
 from bib.tex import clean, escape_verbatim
 from bib.values import normal_name, plain_dashes
 
-_FIELD = re.compile(r"[^\s={},\"#%'()~\\@\x00-\x1f\x7f]+\Z")
+_FIELD = regex(r"[^\s={},\"#%'()~\\@\x00-\x1f\x7f]+\Z")
 
 
 def normalise(entry: Entry) -> Entry:

@@ -16,15 +16,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from bib import dates
 from bib.blocks import find_value_end, guard_words
 from bib.entry import Entry
+from bib.patterns import regex
 from bib.restore import restore
 
 if TYPE_CHECKING:
     from bibtexparser.model import Block
 
-_PART = re.compile(r"\s*(?:(?P<open>[{\"])|(?P<word>[^\s#,{}\"=]+))")
-_NEXT_FIELD = re.compile(r"\s*([A-Za-z][\w:+-]*)\s*=")
-_JOINED = re.compile(r"\s*(?:%[^\n]*\n\s*)*#")
-_STRAY_FIELDS = re.compile(r"^[\s,}]*\w+\s*=\s*[{\"]|^\s*\}", re.M)
+_PART = regex(r"\s*(?:(?P<open>[{\"])|(?P<word>[^\s#,{}\"=]+))")
+_NEXT_FIELD = regex(r"\s*([A-Za-z][\w:+-]*)\s*=")
+_JOINED = regex(r"\s*(?:%[^\n]*\n\s*)*#")
+_STRAY_FIELDS = regex(r"^[\s,}]*\w+\s*=\s*[{\"]|^\s*\}", re.M)
 
 
 class Failed(NamedTuple):

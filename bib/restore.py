@@ -9,9 +9,10 @@ from bib import dates, fields, types
 from bib.classic import printed_url
 from bib.entry import Entry, Value
 from bib.kept import printed_fields, read_kept
+from bib.patterns import regex
 from bib.values import read_value
 
-_ONLY_URL = re.compile(r"\s*\{?\\url\s*\{([^{}]*)\}\}?\s*")
+_ONLY_URL = regex(r"\s*\{?\\url\s*\{([^{}]*)\}\}?\s*")
 
 
 def restore(key: str, type_: str, stated: Mapping[str, str]) -> Entry:

@@ -10,8 +10,9 @@ from bib import dates, fields, names, types
 from bib.csl import notes
 from bib.entry import Entry
 from bib.normal import normalise
+from bib.patterns import regex
 
-_PAGES = re.compile(r"([^-;,]+)-([^-;,]+)")
+_PAGES = regex(r"([^-;,]+)-([^-;,]+)")
 
 
 def to_ris(entries: Iterable[Entry]) -> str:

@@ -6,14 +6,15 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
+from bib.patterns import regex
 from bib.scripts import HAN, HANGUL, KANA
 from bib.terms import load
 
 SYSTEMS = ("pinyin", "wade-giles", "cjk")
-_RUN = re.compile(f"[{HAN}]+|[{KANA}]+|[{HANGUL}]+|[^\\W_]+|[\\W_]", re.S)
-_HAN = re.compile(f"[{HAN}]")
-_KANA = re.compile(f"[{KANA}]")
-_HANGUL = re.compile(f"[{HANGUL}]")
+_RUN = regex(f"[{HAN}]+|[{KANA}]+|[{HANGUL}]+|[^\\W_]+|[\\W_]", re.S)
+_HAN = regex(f"[{HAN}]")
+_KANA = regex(f"[{KANA}]")
+_HANGUL = regex(f"[{HANGUL}]")
 
 
 @lru_cache(maxsize=1 << 15)

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from bib.patterns import regex
+
 HAN = "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """radicals, 々〆〇, the numerals of Suzhou, ideographs with their extensions and compatibility forms"""
 KANA = "\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9f"
@@ -29,7 +31,7 @@ SMALL = LATIN_SMALL + CYRILLIC_SMALL
 SPACES = "\u00a0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u202f\u205f"
 """what looks like a space and is none to most programs: no-break, narrow no-break (French before : ; ? ! »), thin, figure and em spaces"""
 
-_SPACES = re.compile(f"[{SPACES}]")
+_SPACES = regex(f"[{SPACES}]")
 
 
 @cache

@@ -14,10 +14,11 @@ from collections.abc import Iterator
 from functools import cache
 from urllib.parse import quote
 
+from bib.patterns import regex
 from bib.terms import load
 
-_BROKEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ud800-\udfff\ufffe\uffff]")
-_SPACE = re.compile("[ \t\r\n\v\f\u0085\u2028\u2029]+")
+_BROKEN = regex("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ud800-\udfff\ufffe\uffff]")
+_SPACE = regex("[ \t\r\n\v\f\u0085\u2028\u2029]+")
 _SPECIAL = {
     "\\": "\\textbackslash{}",
     "{": "\\textbraceleft{}",  # not \{: BibTeX counts braces without looking at backslashes
@@ -27,8 +28,8 @@ _SPECIAL = {
     **{c: "\\" + c for c in "&%$#_"},
 }
 _SPECIALS = str.maketrans(_SPECIAL)
-_TOKEN = re.compile(r"\\([A-Za-z]+)[ \t]*|\\(.)|([{}~])|[^\\{}~]+|\\\Z", re.S)
-_SYMBOL = re.compile(r'\s*\{\s*"([0-9A-Fa-f]{1,6})\s*\}')
+_TOKEN = regex(r"\\([A-Za-z]+)[ \t]*|\\(.)|([{}~])|[^\\{}~]+|\\\Z", re.S)
+_SYMBOL = regex(r'\s*\{\s*"([0-9A-Fa-f]{1,6})\s*\}')
 _OPEN = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20", '"': "%22"})
 
 

@@ -8,12 +8,13 @@ from functools import lru_cache
 
 from bib import dates, fields, languages, names
 from bib.entry import Value
+from bib.patterns import regex
 from bib.tex import decode, escape, escape_verbatim
 
-_DASHES = re.compile(r"-{2,}|[‐‑‒–—―]")
-_RANGE = re.compile(r"(?<=[0-9ivxlcdm])-(?=[A-Z]?[0-9ivxlcdm])")
-_AND = re.compile(r"(?i)(?<!\S)and(?!\S)")
-_LINK_COMMAND = re.compile(r"\\(?:url|path|nolinkurl)\{(.*)\}")
+_DASHES = regex(r"-{2,}|[‐‑‒–—―]")
+_RANGE = regex(r"(?<=[0-9ivxlcdm])-(?=[A-Z]?[0-9ivxlcdm])")
+_AND = regex(r"(?i)(?<!\S)and(?!\S)")
+_LINK_COMMAND = regex(r"\\(?:url|path|nolinkurl)\{(.*)\}")
 
 
 def plain_dashes(pages: str) -> str:

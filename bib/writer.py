@@ -8,11 +8,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from bib import dates, tex
 from bib.entry import BibError, Entry
 from bib.layout import Laid, lay_out
+from bib.patterns import regex
 from bib.values import split_names
 
 DIALECTS = ("biblatex", "bibtex")
-_KEY = re.compile(r"[^\s{},\"=#%~\\'()@&$^\x00-\x1f\x7f]+\Z")
-_ASCII_KEY = re.compile(r"[\x21-\x7e]+\Z")
+_KEY = regex(r"[^\s{},\"=#%~\\'()@&$^\x00-\x1f\x7f]+\Z")
+_ASCII_KEY = regex(r"[\x21-\x7e]+\Z")
 
 
 def write(entries: Iterable[Entry], dialect: str = "biblatex", ascii: bool = False) -> str:

@@ -10,25 +10,26 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from bib.patterns import regex
 from bib.scripts import CJK, has_cjk
 from references import terms
 from references.fields import eras, months, numerals, western
 from references.fields.edtf import Date as Date
 from references.fields.edtf import Point, qualify, write
 
-MISREAD = re.compile(r"(?<![^\W_])[IlÍ](?=[4-9]\d\d(?!\w))")
+MISREAD = regex(r"(?<![^\W_])[IlÍ](?=[4-9]\d\d(?!\w))")
 """a year whose 1 a scanner took for a letter: I960"""
-_NUMERAL = re.compile(rf"[\d{numerals.HAN}元]")
+_NUMERAL = regex(rf"[\d{numerals.HAN}元]")
 """a date has one: a cheap look before the long ones"""
 _WIDE = {ord("０") + digit: ord("0") + digit for digit in range(10)}
-_YEAR = re.compile(r"(?<!\w)(?:1[4-9]|20)\d\d(?!\d)")
-_SOME_YEAR = re.compile(r"(?:1[4-9]|20)\d\d")
-_NUMERIC = re.compile(
+_YEAR = regex(r"(?<!\w)(?:1[4-9]|20)\d\d(?!\d)")
+_SOME_YEAR = regex(r"(?:1[4-9]|20)\d\d")
+_NUMERIC = regex(
     r"(?<![\d.\-/])(?:(?P<y>(?:1[5-9]|20)\d\d)(?P<sep>\s?[-/.]\s?)(?P<m>\d{1,2})(?:(?P=sep)(?P<d>\d{1,2}))?(?![\d\-/]|\.\d)"
     r"|(?P<d2>\d{1,2})(?P<sep2>[./])\s?(?P<m2>\d{1,2})(?P=sep2)\s?(?P<y2>(?:1[5-9]|20)\d\d)(?:\s*г\.)?(?![\d]))"
 )
 _UNITS: str = terms.load("dates")["eastern"]["no_year"]
-_YEARS = re.compile(
+_YEARS = regex(
     r"(?:(?<![\w.\-/–—#:：$])|(?<=\bc\.)(?<!/c\.)|(?<=\bca\.)(?<!/ca\.))(?:c|©\s?)?(?P<y>1[4-9]\d\d|20\d\d)(?:[a-zа-и]\b|–[a-z]?(?=[\W]|$))?"
     r"(?:(?:\s*[-–—]\s*|/|\s*/\s*(?=\d{4}))(?P<y2>(?:1[4-9]|20)?\d\d)[a-z]?(?![\d\-]))?(?:\s*г(?:г?)\.)?(?![\w])"
     rf"(?!\s*[{_UNITS}])"
@@ -52,7 +53,7 @@ def _kept(text: str, republic: bool) -> tuple[Date, ...]:
     return _find(text, republic)
 
 
-_YEAR_ALONE = re.compile(r"[\s(,.;:]*(?P<year>(?:1[4-9]|20)\d\d)[\s),.;:]*")
+_YEAR_ALONE = regex(r"[\s(,.;:]*(?P<year>(?:1[4-9]|20)\d\d)[\s),.;:]*")
 
 
 def is_year_alone(text: str, start: int = 0, end: int | None = None) -> bool:
@@ -95,7 +96,7 @@ def _widest(found: list[Date]) -> list[Date]:
     return kept
 
 
-_TO = re.compile(r"\s{0,2}[-–—~～至]\s{0,2}")
+_TO = regex(r"\s{0,2}[-–—~～至]\s{0,2}")
 
 
 def _joined(text: str, found: list[Date]) -> list[Date]:
@@ -120,7 +121,7 @@ def _approximate() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
-_DOUBTED = re.compile(r"\s?[(\[（]?\?[)\]）]?(?=\s*(?:(?P<behind>[\])）〕,，;；])|[.。:：]|$))")
+_DOUBTED = regex(r"\s?[(\[（]?\?[)\]）]?(?=\s*(?:(?P<behind>[\])）〕,，;；])|[.。:：]|$))")
 
 
 def _qualified(text: str, date: Date) -> Date:
@@ -236,7 +237,7 @@ def best(found: tuple[Date, ...], *, last: bool = False) -> Date | None:
     return max(found, key=lambda one: (len(one.edtf.split("/")[0].rstrip("~?%")), one.start if last else -one.start), default=None)
 
 
-_BEHIND_HEAD = re.compile(r"\s*[a-h]?\s*[年년]?\s*(?:[,，].*)?\Z", re.DOTALL)
+_BEHIND_HEAD = regex(r"\s*[a-h]?\s*[年년]?\s*(?:[,，].*)?\Z", re.DOTALL)
 
 
 def heads(words: str) -> bool:
@@ -259,13 +260,13 @@ def read(words: str) -> str | None:
     return found.edtf if found else None
 
 
-_FOUR_HAN = re.compile(f"(?<![{numerals.HAN}])[{numerals.DIGITS}]{{4}}(?![{numerals.HAN}])")
-_GLUED = re.compile(r"(?<=[^\W\d_]{3})(?=(?:1[5-9]|20)\d\d(?!\d))")
-_SHORT_YEAR = re.compile(r"\D\s['’]?(?P<year>[3-9]\d)\W*$")
-_WORD = re.compile(r"[^\W\d_]+\.?")
-_ANY_YEAR = re.compile(r"(?<!\d)(?:1\d|20)\d\d(?!\d)")
-_LONG_WORD = re.compile("[A-Za-z]{4}")
-_SOME_DATE = re.compile(f"\\d{{3}}|[{CJK}]")
+_FOUR_HAN = regex(f"(?<![{numerals.HAN}])[{numerals.DIGITS}]{{4}}(?![{numerals.HAN}])")
+_GLUED = regex(r"(?<=[^\W\d_]{3})(?=(?:1[5-9]|20)\d\d(?!\d))")
+_SHORT_YEAR = regex(r"\D\s['’]?(?P<year>[3-9]\d)\W*$")
+_WORD = regex(r"[^\W\d_]+\.?")
+_ANY_YEAR = regex(r"(?<!\d)(?:1\d|20)\d\d(?!\d)")
+_LONG_WORD = regex("[A-Za-z]{4}")
+_SOME_DATE = regex(f"\\d{{3}}|[{CJK}]")
 
 
 def read_labelled(words: str) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from bib.patterns import regex
 from bib.scripts import HAN, has_cjk
 from references import terms
 from references.fields import months, numerals
@@ -87,7 +88,7 @@ def in_common_years(words: str) -> str:
     return re.sub(short_year(), lambda found: str(_short()[found[0][0]] + int(found[0][1:])), words)
 
 
-_ALONE = re.compile(r"(?<![\d./\-])(?P<year>\d{2,3})\s?(?P<sep>[./\-])\s?(?P<month>\d{1,2})\s?(?P=sep)\s?(?P<day>\d{1,2})(?![\d./\-]\d|\d)")
+_ALONE = regex(r"(?<![\d./\-])(?P<year>\d{2,3})\s?(?P<sep>[./\-])\s?(?P<month>\d{1,2})\s?(?P=sep)\s?(?P<day>\d{1,2})(?![\d./\-]\d|\d)")
 """a day in the years of the Republic, of which no word says that it is one: 108.05.03"""
 
 

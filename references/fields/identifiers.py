@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from bib.patterns import regex
 from references.model import Field, Span
 
-_FIND = re.compile(
+_FIND = regex(
     r"(?:\b[dD](?:oi|OI)\s?[:：>=]?\s*(?:https?://(?:dx\.)?doi\.org/)?|https?://(?:dx\.)?doi\.org/)?(?P<doi>\b10\.\d{4,9}/[^\s,;，；。〉》」”\"<>]+)"
     r"|\bISBN(?:-1[03])?[:：]?\s*(?P<isbn>97[89][\d\- ]{10,14}[\dXx]|\d[\d\- ]{8,11}[\dXx])"
     r"|\bISSN[:：]?\s*(?P<issn>\d{4}-\d{3}[\dXx])"
@@ -40,8 +41,8 @@ def find(text: str) -> list[tuple[int, int, Field]]:
     return found
 
 
-_LINK = re.compile(r"(?:(?:https?|ftp)\s?:\s?//|www\.)\S.*", re.DOTALL)
-_FILE_END = re.compile(r"\.(?:pdf|html?)$", re.IGNORECASE)
+_LINK = regex(r"(?:(?:https?|ftp)\s?:\s?//|www\.)\S.*", re.DOTALL)
+_FILE_END = regex(r"\.(?:pdf|html?)$", re.IGNORECASE)
 
 
 def read_link(text: str) -> str:
@@ -65,7 +66,7 @@ def read_doi(text: str) -> str:
     return next((_FILE_END.sub("", one.value) for _, _, one in found if one.name == "doi"), "")
 
 
-_YEAR_BEHIND = re.compile(r"\((?:19|20)\d\d\)$")
+_YEAR_BEHIND = regex(r"\((?:19|20)\d\d\)$")
 
 
 def _trim_number(printed: str) -> str:

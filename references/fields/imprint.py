@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from bib.patterns import regex
 from references import terms
 from references.fields import dates, numbering
 from references.fields.places import EDGE, is_place
 from references.fields.titles import strip_marks
 from references.model import Field, Span
 
-_COLON = re.compile(r"\s?[:：︰﹕]\s*(?!//)")
-_COMMA = re.compile(r"[,，]\s*")
+_COLON = regex(r"\s?[:：︰﹕]\s*(?!//)")
+_COMMA = regex(r"[,，]\s*")
 _PLACE_LENGTH = 60
 """letters that a place before its colon has at most"""
 
@@ -69,7 +70,7 @@ def house(text: str, begin: int, end: int, start: int = 0) -> list[Field]:
     return _house_between_commas(text, begin, end, start)
 
 
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTER = regex(r"[^\W\d_]")
 
 
 def _house_between_commas(text: str, begin: int, end: int, start: int) -> list[Field]:
@@ -84,8 +85,8 @@ def _house_between_commas(text: str, begin: int, end: int, start: int) -> list[F
     return [_field("publisher", text, begin, end, start)]
 
 
-_ASIDE = re.compile(r"^[\s(]*(?:(?:trans|eds?|transl)\.?\)\s*\(?)|[.,]?\s*\((?:[Rr]eprint|[Oo]riginal|[Rr]epr\.|[Ff]irst)[^)]*\)?$")
-_COMPANY_LAST = re.compile(r"\b(?:Inc|Co|Ltd|Corp)$")
+_ASIDE = regex(r"^[\s(]*(?:(?:trans|eds?|transl)\.?\)\s*\(?)|[.,]?\s*\((?:[Rr]eprint|[Oo]riginal|[Rr]epr\.|[Ff]irst)[^)]*\)?$")
+_COMPANY_LAST = regex(r"\b(?:Inc|Co|Ltd|Corp)$")
 
 
 def read_publisher(text: str) -> str:

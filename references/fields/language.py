@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from bib.patterns import regex
 from bib.scripts import has_cyrillic, has_han, has_hangul, has_kana
 from references import terms
 
-_LATIN = re.compile("[A-Za-z]")
-_LATIN_PHRASES = re.compile(r"\bet (?:al|seq|passim)\b")
-_WORD = re.compile(r"[^\W\d_]+")
+_LATIN = regex("[A-Za-z]")
+_LATIN_PHRASES = regex(r"\bet (?:al|seq|passim)\b")
+_WORD = regex(r"[^\W\d_]+")
 
 
 @cache

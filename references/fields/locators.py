@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from bib.patterns import regex
 from bib.scripts import HAN
 from references import terms
 from references.fields import numerals
@@ -76,10 +77,8 @@ def _worded() -> re.Pattern[str]:
 
 
 _KINDS = {"sheeted": "sheet", "lettered": "sheet", "paper": "sheet", "section": "section", "cover": "cover"}
-_TOTAL = re.compile(
-    rf"(?<![\w–—-])(?:共\s*(?P<zh>\d{{1,5}})\s*[{_PAGE}]|(?P<n>(?:[IVXLC]+,\s*)?\d{{2,5}})\s*(?:с\.|pp?\b\.?|S\.)(?!\s*\d))"
-)
-_BARE = re.compile(rf"\s*(?P<list>{LIST})\s*[{_PAGE}]?\s*[.。．]?\s*$")
+_TOTAL = regex(rf"(?<![\w–—-])(?:共\s*(?P<zh>\d{{1,5}})\s*[{_PAGE}]|(?P<n>(?:[IVXLC]+,\s*)?\d{{2,5}})\s*(?:с\.|pp?\b\.?|S\.)(?!\s*\d))")
+_BARE = regex(rf"\s*(?P<list>{LIST})\s*[{_PAGE}]?\s*[.。．]?\s*$")
 
 
 def find(text: str) -> tuple[Locator, ...]:
@@ -99,7 +98,7 @@ def _kept(text: str) -> tuple[Locator, ...]:
     return _find(text)
 
 
-_LENGTH = re.compile(r"с\.|p|S\.|共")
+_LENGTH = regex(r"с\.|p|S\.|共")
 """a cheap look before the long one"""
 
 
@@ -164,7 +163,7 @@ def clean(words: str) -> str:
     return numerals.arabic(_dashed(re.sub(rf"[{_TH}{_PAGE}]|\bpp?\.\s*", "", words)))
 
 
-_DASHES = re.compile(r"\s*[–—−‒‐‑―－~～〜至-]+\s*|(?<=\d)_(?=\d)")
+_DASHES = regex(r"\s*[–—−‒‐‑―－~～〜至-]+\s*|(?<=\d)_(?=\d)")
 
 
 def _dashed(words: str) -> str:
@@ -240,7 +239,7 @@ def read_labelled(words: str) -> str:
     return _pages_alone(text)
 
 
-_YEAR_BEHIND = re.compile(r"\W*(?:(?:1[5-9]|20)\d\d)?\W*")
+_YEAR_BEHIND = regex(r"\W*(?:(?:1[5-9]|20)\d\d)?\W*")
 
 
 def _tells(text: str, first: Locator) -> bool:
@@ -261,5 +260,5 @@ def _pages_alone(text: str) -> str:
     return "" if _only_word().fullmatch(text) else text
 
 
-_OPEN_END = re.compile(r"(?:ff?|sq|sqq|ss|sgg|et s|n)\.$")
+_OPEN_END = regex(r"(?:ff?|sq|sqq|ss|sgg|et s|n)\.$")
 """pages that go on: 40 ff."""

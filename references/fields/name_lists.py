@@ -6,18 +6,19 @@ import re
 from functools import cache, lru_cache
 
 from bib import names as persons
+from bib.patterns import regex
 from bib.scripts import CAPITAL, CJK, CYRILLIC_CAPITAL, HAN, HANGUL, LATIN_CAPITAL, has_cjk
 from references import terms
 
 Range = tuple[int, int]
 
 _CAPITAL = f"{LATIN_CAPITAL}{CYRILLIC_CAPITAL}Ā-Ž"
-_INITIALS = re.compile(
+_INITIALS = regex(
     rf"(?:[{_CAPITAL}]\w?\w?\.[\s\-‐]*)+[{_CAPITAL}]?\.?$|[{_CAPITAL}]{{1,3}}\.?$|(?:[{_CAPITAL}][\s\-‐])+[{_CAPITAL}]\.?$|"
     rf"(?:[{_CAPITAL}]\w?[\s\-‐.]+)+$"
 )
-_SUFFIX = re.compile(r"(?:[JS]r\.?|I{2,3}|IV)$")
-_WHOLE = re.compile(rf"[{_CAPITAL}]\w?\.[\s\-]?|.*[^\W\d_]{{2}}\s[{_CAPITAL}]{{1,3}}\.?$")
+_SUFFIX = regex(r"(?:[JS]r\.?|I{2,3}|IV)$")
+_WHOLE = regex(rf"[{_CAPITAL}]\w?\.[\s\-]?|.*[^\W\d_]{{2}}\s[{_CAPITAL}]{{1,3}}\.?$")
 """C. Stone, Stone MW: a name that already has its initials"""
 
 
@@ -67,7 +68,7 @@ def _eastern_marks() -> re.Pattern[str]:
     )
 
 
-_SPACE = re.compile(rf"(?<=[{CJK}])\s+(?=[{CJK}])")
+_SPACE = regex(rf"(?<=[{CJK}])\s+(?=[{CJK}])")
 
 
 def _split_eastern(text: str, start: int, end: int) -> list[Range]:
@@ -126,7 +127,7 @@ def _strong_marks() -> re.Pattern[str]:
     )
 
 
-_COMMA = re.compile("[,，、]")
+_COMMA = regex("[,，、]")
 
 
 def _split_western(text: str, start: int, end: int) -> list[Range]:
@@ -301,7 +302,7 @@ def _stands_among_full_names(given: list[str], rest: list[str]) -> bool:
     return not rest or any(not _INITIALS.match(one) for one in whole)
 
 
-_BRACKET_BEHIND = re.compile(r"\s*[（(\[][^）)\]]*[）)\]]?[\s.]*$")
+_BRACKET_BEHIND = regex(r"\s*[（(\[][^）)\]]*[）)\]]?[\s.]*$")
 
 
 def _piece(text: str, start: int, end: int) -> str:
@@ -319,7 +320,7 @@ def _reads_like_given(piece: str) -> bool:
     return any(persons.is_initial(word) for word in words) or not persons.is_body(piece)
 
 
-_SUFFIX_BEHIND = re.compile(r"[\s,]+(?:[JS]r\.?|I{2,3}|IV)$")
+_SUFFIX_BEHIND = regex(r"[\s,]+(?:[JS]r\.?|I{2,3}|IV)$")
 
 
 def _without_particles(piece: str) -> list[str]:

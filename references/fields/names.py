@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from bib import names as persons
+from bib.patterns import regex
 from bib.scripts import CAPITAL, CYRILLIC_CAPITAL, HAN, LATIN_CAPITAL, SMALL, has_cjk, has_cyrillic
 from references import terms
 from references.fields import name_lists
@@ -56,7 +57,7 @@ def read(text: str, start: int = 0, role: str = "author") -> list[Field]:
     return found
 
 
-_ROMANISED = re.compile(r"\s*[（(]([A-Z][A-Za-zÀ-ž .,'’\-]{2,60})[）)]")
+_ROMANISED = regex(r"\s*[（(]([A-Z][A-Za-zÀ-ž .,'’\-]{2,60})[）)]")
 
 
 def listed(text: str) -> list[str]:
@@ -131,16 +132,16 @@ def _rstrip(text: str, start: int, end: int) -> int:
     return end
 
 
-_PROSE = re.compile(rf"(?=[^\W\d_])[^()]*(?<![^\W\d_])(?![{CAPITAL}])[^\W\d_]+\s\((?=[^)]+\Z)")
+_PROSE = regex(rf"(?=[^\W\d_])[^()]*(?<![^\W\d_])(?![{CAPITAL}])[^\W\d_]+\s\((?=[^)]+\Z)")
 """some accept it (Stone, P.: a bracket that is still open, behind words of a sentence"""
-_IN = re.compile(r"[\s,;:(\[]*[Ii]n\s*:\s*")
-_TOLD = re.compile(
+_IN = regex(r"[\s,;:(\[]*[Ii]n\s*:\s*")
+_TOLD = regex(
     r"(?:^|[.,;)]\s+)(?:[Ee]d(?:ited|s)?\.?\s+by|Eds?\.|[Tt]rans(?:lated|l)?\.?\s+by|Hrsg\.(?:\s+v(?:on|\.))?|[Aa]\s+cura\s+di)\s+(?=[^\W\d_])"
 )
 """a role within the words, behind a stop: the names stand behind it"""
-_CLOSED = re.compile(r",\s*(?:eds?|editors?|trans|Hrsg|dirs?|coords?)\.\s+(?=[A-ZÀ-Þ])")
+_CLOSED = regex(r",\s*(?:eds?|editors?|trans|Hrsg|dirs?|coords?)\.\s+(?=[A-ZÀ-Þ])")
 """a role behind the names: what stands behind it is the work"""
-_STOP = re.compile(r"(?<![^\W\d_])(?P<word>[^\W\d_]{2,})\.\s+(?=[^\W\d_]{2})")
+_STOP = regex(r"(?<![^\W\d_])(?P<word>[^\W\d_]{2,})\.\s+(?=[^\W\d_]{2})")
 
 
 def _range_of_names(text: str) -> tuple[int, int]:
@@ -194,19 +195,19 @@ def _without_callings(text: str) -> str:
 
 _SIDE = " \t\u3000\u00a0,，;；、:：.。．&·-–—/`*_=|'\"“”„«»"
 _SIDE_BEHIND = ' \t\u3000\u00a0,，;；、:：。．&/-–—`*_=|"“”„«»'
-_COUNTRY = re.compile(rf"\s*(?:[（(\[〔【［](?!等)[{HAN}]{{1,4}}[）)\]〕】］]\s*)+")
+_COUNTRY = regex(rf"\s*(?:[（(\[〔【［](?!等)[{HAN}]{{1,4}}[）)\]〕】］]\s*)+")
 """〔清〕, （美）: dynasty or country of a person"""
-_KEEPS_STOP = re.compile(
+_KEEPS_STOP = regex(
     rf"(?:(?<![^\W\d_])[{CAPITAL}]|(?<![^\W\d_])(?:[JS]r|Inc|Ltd|Co|Corp)|,\s?(?:[{CAPITAL}]\w?\.[\s\-]?)*[{CAPITAL}][^\W\d_])\.$"
 )
 """J., Jr., Inc.; and Ch. behind a comma: their stop is part of the name"""
-_LAST_BRACKET = re.compile(r"\s*[（(\[〔［][^）)\]〕］]*[）)\]〕］]?[\s.]*\Z")
-_KEPT_BRACKET = re.compile(rf"[（(](?:[{HAN}]{{2,30}}|[A-Z]{{2,8}}|(?:[^\W\d_]{{1,2}}\.[\s-]*){{1,4}})[）)]\.?\Z")
+_LAST_BRACKET = regex(r"\s*[（(\[〔［][^）)\]〕］]*[）)\]〕］]?[\s.]*\Z")
+_KEPT_BRACKET = regex(rf"[（(](?:[{HAN}]{{2,30}}|[A-Z]{{2,8}}|(?:[^\W\d_]{{1,2}}\.[\s-]*){{1,4}})[）)]\.?\Z")
 """(教育部), (OECD), (M.-I.): part of the name"""
 
 
-_OPENS, _CLOSES = re.compile(r"[（(\[［〔]"), re.compile(r"[）)\]］〕]")
-_AROUND_COMMA = re.compile(r"\s*,\s*(?=[^\W\d_])")
+_OPENS, _CLOSES = regex(r"[（(\[［〔]"), regex(r"[）)\]］〕]")
+_AROUND_COMMA = regex(r"\s*,\s*(?=[^\W\d_])")
 
 
 def _trim(text: str, start: int, end: int) -> Person:
@@ -220,8 +221,8 @@ def _trim(text: str, start: int, end: int) -> Person:
 
 
 _BEFORE_COUNTRY = frozenset(" \t\u3000（([〔【［")
-_SPACES = re.compile(r"\s+")
-_COMMA_BETWEEN = re.compile(r"\s*,\s*(?=[^\W\d_])")
+_SPACES = regex(r"\s+")
+_COMMA_BETWEEN = regex(r"\s*,\s*(?=[^\W\d_])")
 _OPENING, _CLOSING = frozenset("（([［〔"), frozenset("）)]］〕")
 _BRACKETS = _OPENING | _CLOSING
 
@@ -257,7 +258,7 @@ def _is_name(value: str) -> bool:
 
 _CAPITAL = f"{LATIN_CAPITAL}Ā-Ž{CYRILLIC_CAPITAL}"
 _WORD = rf"(?:[{_CAPITAL}][\w’'‘\-–]*\.?|[{CAPITAL}]\.-?(?:[{CAPITAL}]\.)*)"
-_HAN_NAME = re.compile(rf"[{HAN}]{{2,4}}$|[{HAN}A-Z.]{{1,8}}(?:[·‧．•・∙][{HAN}A-Z.]{{1,8}}){{1,3}}$|[{HAN}]\s[{HAN}]{{1,2}}$")
+_HAN_NAME = regex(rf"[{HAN}]{{2,4}}$|[{HAN}A-Z.]{{1,8}}(?:[·‧．•・∙][{HAN}A-Z.]{{1,8}}){{1,3}}$|[{HAN}]\s[{HAN}]{{1,2}}$")
 
 
 @cache
@@ -300,11 +301,11 @@ def _reads_like_names(text: str) -> bool:
     return len(found) > 1 or eastern or _is_full_name(found[0])
 
 
-_MAY_BE_NAMES = re.compile(rf"[{_CAPITAL}].*[\s,;&]|[\s,;&].*[{_CAPITAL}]")
+_MAY_BE_NAMES = regex(rf"[{_CAPITAL}].*[\s,;&]|[\s,;&].*[{_CAPITAL}]")
 """a cheap look: a name in Western letters has a capital, and another word beside it"""
 
 
-_SENTENCE = re.compile(rf"(?:(?<![^\W\d_])[{SMALL}]+\s){{3}}[{SMALL}]")
+_SENTENCE = regex(rf"(?:(?<![^\W\d_])[{SMALL}]+\s){{3}}[{SMALL}]")
 """four small words in a row stand in no list of names"""
 
 
@@ -326,7 +327,7 @@ def _is_likely(value: str) -> bool:
 # ---------------------------------------------------------------- glosses
 
 _GLOSSED = frozenset(("author_gloss", "editor_gloss", "translator_gloss"))
-_DIVIDED = re.compile("[;；]")
+_DIVIDED = regex("[;；]")
 
 
 def glosses(text: str, start: int, name: str) -> list[Field]:

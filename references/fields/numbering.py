@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from bib.patterns import regex
 from bib.scripts import HAN, has_han
 from references import terms
 from references.fields import numerals
@@ -31,9 +32,9 @@ _N = rf"(?:\d{{1,4}}|{_ZH})"
 _DASH = r"\s?[-–—~～/、・]\s?"
 _ROMAN = r"(?=[mdclxvi]+(?!\w))m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
 """a Roman number as it is formed, in small letters: no word but mix, mild and their like is one"""
-_WESTERN_NUMBER = re.compile(rf"(?<![\w/])(?:\d{{1,4}}(?:{_DASH}\d{{1,4}})?|[IVXLCDM]{{1,7}}|{_ROMAN})(?![\w])")
-_WORD_BEFORE = re.compile(r"([^\W\d_]+\.?|№+|[nN][°º.]{1,2})\s*$")
-_OF_PAPER = re.compile(r"\b(?:[Aa]rt(?:icle|\.)|[Pp]aper)\s$")
+_WESTERN_NUMBER = regex(rf"(?<![\w/])(?:\d{{1,4}}(?:{_DASH}\d{{1,4}})?|[IVXLCDM]{{1,7}}|{_ROMAN})(?![\w])")
+_WORD_BEFORE = regex(r"([^\W\d_]+\.?|№+|[nN][°º.]{1,2})\s*$")
+_OF_PAPER = regex(r"\b(?:[Aa]rt(?:icle|\.)|[Pp]aper)\s$")
 """Article No. 12: the paper of an electronic journal, which stands where others have a page"""
 
 
@@ -124,7 +125,7 @@ def _in_western(text: str) -> Iterator[Number]:
 
 
 _SHORT_WORDS = frozenset(("n", "N", "v", "V"))
-_DAY = re.compile(r"\.\d")
+_DAY = regex(r"\.\d")
 
 
 def _counts(word: str, number: re.Match[str]) -> bool:
@@ -157,7 +158,7 @@ def _says_nothing(name: str, printed: str, words: str, counted: bool) -> bool:
     return name == "number" and counted and words.startswith(terms.words("numbering", "number", "total"))
 
 
-_STEP = re.compile(r"\s?([-–—~～/、・])\s?(?:第\s*)?")
+_STEP = regex(r"\s?([-–—~～/、・])\s?(?:第\s*)?")
 
 
 def value(printed: str, name: str) -> str:
@@ -175,11 +176,11 @@ def value(printed: str, name: str) -> str:
     return digits.group() if digits else printed.strip()
 
 
-_LETTERED = re.compile(r"[A-Z]-\d+$")
-_BARE = re.compile(r"\d+[A-Za-z]?(?:\s?[-–—/~・、]\s?\d+[A-Za-z]?|,\s?\d+(?!\d))*")
-_HAN_NUMBER = re.compile(_ZH)
-_ROMAN_ALONE = re.compile(r"\b[IVXLCDM]+\b|\b[ivxlcdm]+\b(?!\.)")
-_NO_NUMBER = re.compile(
+_LETTERED = regex(r"[A-Z]-\d+$")
+_BARE = regex(r"\d+[A-Za-z]?(?:\s?[-–—/~・、]\s?\d+[A-Za-z]?|,\s?\d+(?!\d))*")
+_HAN_NUMBER = regex(_ZH)
+_ROMAN_ALONE = regex(r"\b[IVXLCDM]+\b|\b[ivxlcdm]+\b(?!\.)")
+_NO_NUMBER = regex(
     r"(?:vol(?:ume)?s?|tom[eo]?|band|bd|no|nr|num(?:ber)?|núm|issue|heft|jg|jahrgang|n|t|№|[a-zà-ÿ]{4,})[.°º]?", re.IGNORECASE
 )
 """words that count something, without what they count"""
@@ -226,7 +227,7 @@ def _in_sequence(printed: str) -> str:
     return ",".join(parts) if len(parts) > 1 and follow else value(parts[0].replace(" ", ""), "number")
 
 
-PAIR = re.compile(
+PAIR = regex(
     r"(?P<volume>\d{1,4}|\b[IVXLC]{1,6})\s*"
     r"(?:[(（]\s*(?P<paren>\d{1,4}(?:\s?[-–/]\s?\d{1,3})?|[Ss]uppl?\.?\s?\d*|S\d)\s*[)）]|,\s?(?:no\.\s?|№\s?)?(?P<comma>\d{1,3}(?:[-–/]\d{1,3})?)(?=\s*[(（]))"
 )

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from bib.patterns import regex
 from references import terms
 
 _TABLE: dict[str, dict[str, int]] = terms.load("numerals")
@@ -15,7 +14,7 @@ FORMAL = "".join(_TABLE["formal"])
 """the characters of cheques, which number volumes but also are words (參見, 陸地)"""
 _DIGIT = {**_TABLE["digits"], **{char: value for char, value in _TABLE["formal"].items() if value < 10}}
 _UNIT = {**_TABLE["units"], **{char: value for char, value in _TABLE["formal"].items() if value >= 10}}
-_IN_TEXT = re.compile(f"[{HAN}]+")
+_IN_TEXT = regex(f"[{HAN}]+")
 
 
 def numeral(text: str) -> int | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import lru_cache
 
+from bib.patterns import regex
 from bib.scripts import LATIN_CAPITAL, SPACES
 from references import terms
 from references.fields import bodies, press, titles
@@ -46,8 +46,8 @@ def is_region(text: str) -> bool:
 
 
 _SMALL = "de|la|le|am|upon|on|an|of"
-_TOWN = re.compile(rf"(?:[{LATIN_CAPITAL}][\w'’.\-]*|de|la|am|upon|on|an)(?:\s(?:[{LATIN_CAPITAL}][\w'’.\-]*|{_SMALL})){{0,3}}")
-_NO_TOWN = re.compile(r"\b(?:Series|Report|Conference|Proceedings|Studies|Papers?|Workshop|Symposium|Journal|Review|Edition|Volume)\b")
+_TOWN = regex(rf"(?:[{LATIN_CAPITAL}][\w'’.\-]*|de|la|am|upon|on|an)(?:\s(?:[{LATIN_CAPITAL}][\w'’.\-]*|{_SMALL})){{0,3}}")
+_NO_TOWN = regex(r"\b(?:Series|Report|Conference|Proceedings|Studies|Papers?|Workshop|Symposium|Journal|Review|Edition|Volume)\b")
 
 
 def _is_town_with_region(text: str) -> bool:
@@ -84,8 +84,8 @@ def _choose_town(parts: list[str]) -> str:
     return next((one for one in towns if is_place(one.split(", ")[0])), next(iter(towns), ""))
 
 
-_BEHIND = re.compile(r"\s*[,(]\s?(?P<region>[A-Z][A-Za-z.]*(?:\s(?:of\s)?[A-Z][A-Za-z.]*){0,3}?)\)?(?=\s*(?:[:;,)\]]|\.?\s*$|\.\s))")
-_BEFORE = re.compile(rf"(?<![^\W\d_])(?P<town>(?:(?:St|Ft|Mt)\.\s)?[{LATIN_CAPITAL}][\w'’\-]+(?:\s[{LATIN_CAPITAL}][\w'’\-]+){{0,2}}),\s*$")
+_BEHIND = regex(r"\s*[,(]\s?(?P<region>[A-Z][A-Za-z.]*(?:\s(?:of\s)?[A-Z][A-Za-z.]*){0,3}?)\)?(?=\s*(?:[:;,)\]]|\.?\s*$|\.\s))")
+_BEFORE = regex(rf"(?<![^\W\d_])(?P<town>(?:(?:St|Ft|Mt)\.\s)?[{LATIN_CAPITAL}][\w'’\-]+(?:\s[{LATIN_CAPITAL}][\w'’\-]+){{0,2}}),\s*$")
 
 
 def extend_place(fields: tuple[Field, ...], text: str) -> tuple[Field, ...]:
@@ -124,7 +124,7 @@ def _find_wider(value: str, span: Span, text: str) -> Span | None:
     return wider if wider != printed and is_place(_BETWEEN.sub(", ", wider.cut(text))) else None
 
 
-_BETWEEN = re.compile(r"\s*[,(]\s*")
+_BETWEEN = regex(r"\s*[,(]\s*")
 
 
 def _holds(wider: Span, one: Span | None) -> bool:

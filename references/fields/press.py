@@ -6,10 +6,11 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from bib.patterns import regex
 from bib.scripts import HAN
 from references import terms
 
-NEWS_PATH = re.compile(
+NEWS_PATH = regex(
     r"/(?:news|article|articles|story|stories|politics|world|opinion|nation|hotnews|newspapers|editorial|review)s?[/_.\d]|/(?:19|20)\d\d/\d|/(?:19|20)\d{6}|news\.|/\d{8}",
     re.IGNORECASE,
 )

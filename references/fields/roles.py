@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from bib.patterns import regex
 from bib.scripts import CJK, HANGUL, has_cjk
 from references import terms
 
@@ -96,7 +97,7 @@ def _western_words() -> list[str]:
     return sorted(set(found), key=lambda word: (-len(word), word))
 
 
-_LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS = regex(r"[^\W\d_]+")
 
 
 @cache

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from bib.patterns import regex
 from bib.scripts import CAPITAL, LATIN_CAPITAL, SPACES, plain_spaces
 from references import terms
 from references.model import Span
@@ -18,8 +19,8 @@ _EDGE_BEHIND = f" \t\u3000{SPACES},;:，；：、。/／="
 _SAME = "\"'`"
 """marks that open and close alike"""
 _APOSTROPHES = "'’"
-_INITIAL_LAST = re.compile(r"\b[^\W\d_]\.$")
-_MARKUP = re.compile(r"</?(?:italic|bold|strong|sup|sub|em|i|b|u)(?:>|$)", re.IGNORECASE)
+_INITIAL_LAST = regex(r"\b[^\W\d_]\.$")
+_MARKUP = regex(r"</?(?:italic|bold|strong|sup|sub|em|i|b|u)(?:>|$)", re.IGNORECASE)
 _ROUNDS = 12
 """so many marks and stops within one another are taken off: a hostile line costs no more"""
 
@@ -99,10 +100,10 @@ def _is_left_over(text: str, last: str) -> bool:
     return not (last in _APOSTROPHES and len(text) < 4 and re.search(r"\w['’]$", text))
 
 
-_ROLE_BEFORE = re.compile(r"^\s*\((?:eds?|editors?|hrsg|trans|dirs?)\.?\)[.,:]?\s+", re.IGNORECASE)
-_LABEL_BEHIND = re.compile(r"(?<=\w\W)\s*(?:pp?|pagg|vols?|nr|núm)\.\s*$")
+_ROLE_BEFORE = regex(r"^\s*\((?:eds?|editors?|hrsg|trans|dirs?)\.?\)[.,:]?\s+", re.IGNORECASE)
+_LABEL_BEHIND = regex(r"(?<=\w\W)\s*(?:pp?|pagg|vols?|nr|núm)\.\s*$")
 """the word of a page or a volume, whose number has a label of its own"""
-_SECTION_BEHIND = re.compile(r"\s*([《〈「『])([^《〈「『》〉」』]+)[》〉」』]\s*[（(][^（()）]*[）)]?[\s，,。.：:]*$")
+_SECTION_BEHIND = regex(r"\s*([《〈「『])([^《〈「『》〉」』]+)[》〉」』]\s*[（(][^（()）]*[）)]?[\s，,。.：:]*$")
 
 
 def read_title(text: str) -> str:
@@ -116,7 +117,7 @@ def read_title(text: str) -> str:
     return strip_marks(section.group(2)) if section else strip_marks(text)
 
 
-_SERIES_BEFORE = re.compile(rf"^\W*(?:of|der|des|coll\.|collection)\s+(?=\W*[{LATIN_CAPITAL}])")
+_SERIES_BEFORE = regex(rf"^\W*(?:of|der|des|coll\.|collection)\s+(?=\W*[{LATIN_CAPITAL}])")
 
 
 def read_series(text: str) -> str:
@@ -128,7 +129,7 @@ def read_series(text: str) -> str:
     return strip_marks(_SERIES_BEFORE.sub("", text))
 
 
-_SHORTENED_LAST = re.compile(rf"(?:\.\.|U\.S\.|D\.C\.|\b[{CAPITAL}]\.)$")
+_SHORTENED_LAST = regex(rf"(?:\.\.|U\.S\.|D\.C\.|\b[{CAPITAL}]\.)$")
 
 
 def place_title(words: str, start: int) -> tuple[str, Span]:

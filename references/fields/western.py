@@ -6,17 +6,18 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from bib.patterns import regex
 from references import terms
 from references.fields import months
 from references.fields.edtf import Date, Point, write
 
 BEFORE, BEHIND = 56, 36
 """how far from its year, in letters, the words of a date may stand"""
-_TOKEN = re.compile(r"(?P<number>\d+)(?:(?:st|nd|rd|th|er|re|ª|º|°|-[а-я]{1,2}|\.)(?![^\W\d_]))?|(?P<word>[^\W\d_]+\.?)|(?P<mark>[^\w\s])")
+_TOKEN = regex(r"(?P<number>\d+)(?:(?:st|nd|rd|th|er|re|ª|º|°|-[а-я]{1,2}|\.)(?![^\W\d_]))?|(?P<word>[^\W\d_]+\.?)|(?P<mark>[^\w\s])")
 _MARKS = {**dict.fromkeys("-–—/", "-"), **dict.fromkeys(",.", ","), **dict.fromkeys(";:(", ";"), "&": "+"}
 _NO_DATE = "(（《〈_："
 """right before a year these tell that no month goes before"""
-_YEAR_AHEAD = re.compile(r",?\s{1,2}(?:1[5-9]|20)\d\d(?!\d)")
+_YEAR_AHEAD = regex(r",?\s{1,2}(?:1[5-9]|20)\d\d(?!\d)")
 
 
 class _Token(NamedTuple):
@@ -153,7 +154,7 @@ def _ends(tokens: list[_Token], year: int, first: tuple[int, ...], last: tuple[i
     return (one._replace(year=year - 1), other) if (one.month, other.month) == (12, 1) else ()
 
 
-_SECOND_YEAR = re.compile(r"\s?[/–-]\s?(?:(?:1[5-9]|20)?\d\d)(?![\d\-–])")
+_SECOND_YEAR = regex(r"\s?[/–-]\s?(?:(?:1[5-9]|20)?\d\d)(?![\d\-–])")
 
 
 @cache

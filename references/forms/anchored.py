@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
+from bib.patterns import regex
 from bib.scripts import LATIN_CAPITAL, has_han
 from references import terms
 from references.fields import bodies, imprint, names, press, types
@@ -15,7 +16,7 @@ from references.forms.brackets import Bracket
 from references.forms.workspace import STOPS, Workspace
 from references.model import Field
 
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTER = regex(r"[^\W\d_]")
 
 
 def find_title(workspace: Workspace) -> Bracket | None:
@@ -34,9 +35,9 @@ def find_title(workspace: Workspace) -> Bracket | None:
     return None
 
 
-_STOP_BEHIND = re.compile(r"\s*[,，.。:：;；、\ue001-\ue004\ue010]|\s*$")
-_IN_BOOK = re.compile(rf",?\sin\s[{LATIN_CAPITAL}]")
-_IMPRINT_BEHIND = re.compile(r"[^,，.。;；\ue010]{1,60}?\s*(\ue002+)")
+_STOP_BEHIND = regex(r"\s*[,，.。:：;；、\ue001-\ue004\ue010]|\s*$")
+_IN_BOOK = regex(rf",?\sin\s[{LATIN_CAPITAL}]")
+_IMPRINT_BEHIND = regex(r"[^,，.。;；\ue010]{1,60}?\s*(\ue002+)")
 _STOP_BEFORE = ",，.。:：;；、)）\ue002\ue003\ue010]"
 _SPACE = " \u3000"
 
@@ -68,7 +69,7 @@ def _goes_on_from(before: str, last: str) -> bool:
     return before != "" and before[-1] not in _STOP_BEFORE and _LETTER.match(before[-1]) is not None and last not in _SPACE
 
 
-_STOPS = re.compile(r"[，,。；;：:]")
+_STOPS = regex(r"[，,。；;：:]")
 
 
 def _is_in_name(workspace: Workspace, one: Bracket) -> bool:
@@ -137,11 +138,11 @@ def _read_paper_in_quotes(workspace: Workspace, one: Bracket) -> bool:
     return _read_container_tail(workspace, one)
 
 
-_NUMBERED = re.compile(
+_NUMBERED = regex(
     r"\s*,?\s*(?:n\.\s?s\.,?\s*)?(?:(?:vol\.|t\.|a\.)\s?)?(?P<volume>[IVXLC]{1,7}|\d{1,3}(?:\s?[-–/]\s?\d{1,3})?)\s*,?\s*(?:(?P<round>\ue002)|(?:1[5-9]|20)\d\d\b)"
 )
-_FIRST_NAME = re.compile(rf"\s*(?:[{LATIN_CAPITAL}][\w'’\-]+(?:\s[{LATIN_CAPITAL}][\w'’\-]+)?,\s(?:[{LATIN_CAPITAL}]\.\s?)+|Id\.)(?=,\s)")
-_IN_LAST = re.compile(r"[,.]?\s+in:?\s*$")
+_FIRST_NAME = regex(rf"\s*(?:[{LATIN_CAPITAL}][\w'’\-]+(?:\s[{LATIN_CAPITAL}][\w'’\-]+)?,\s(?:[{LATIN_CAPITAL}]\.\s?)+|Id\.)(?=,\s)")
+_IN_LAST = regex(r"[,.]?\s+in:?\s*$")
 
 
 def _read_periodical_in_quotes(workspace: Workspace, one: Bracket) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
+from bib.patterns import regex
 from bib.scripts import HAN
 from references import terms
 from references.fields import locators, names
@@ -14,7 +15,7 @@ from references.forms.brackets import Stretch
 from references.forms.workspace import TAKEN, Workspace
 from references.model import Citation, Field, Span
 
-_BARE_PAGES = re.compile(rf"[{TAKEN}\s,，.:：]*(?:at\s)?(?P<list>{locators.LIST})[\s.。;；]*$")
+_BARE_PAGES = regex(rf"[{TAKEN}\s,，.:：]*(?:at\s)?(?P<list>{locators.LIST})[\s.。;；]*$")
 
 
 def find_pointer(one: Stretch, begin: int) -> tuple[pointers.Pointing, int] | None:

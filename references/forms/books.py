@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from bib.patterns import regex
 from references import terms
 from references.fields import names
 from references.forms import people
@@ -11,7 +10,7 @@ from references.forms.brackets import Bracket
 from references.forms.workspace import STOPS, Chunk, Workspace
 from references.model import Field
 
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTER = regex(r"[^\W\d_]")
 _MOST = 6
 """stretches behind `in` among which editors are looked for"""
 
@@ -49,7 +48,7 @@ def _role(workspace: Workspace, start: int, end: int) -> str | None:
     return what if what and names.likely(bare) else None
 
 
-_AND = re.compile(r"\s*(?:and|or|&)\s")
+_AND = regex(r"\s*(?:and|or|&)\s")
 
 
 def _book_end(workspace: Workspace, chunks: list[Chunk], first: int) -> int:
@@ -65,7 +64,7 @@ def _book_end(workspace: Workspace, chunks: list[Chunk], first: int) -> int:
     return next(listed, chunks[first].end)  # Socialization, Personality, and Development is one title
 
 
-_VOLUME_BEHIND = re.compile(r"(?<=[^\W\d])\s(?!(?:1[5-9]|20)\d\d)\d{1,4}(?=\s?[:(]\s?\d)")
+_VOLUME_BEHIND = regex(r"(?<=[^\W\d])\s(?!(?:1[5-9]|20)\d\d)\d{1,4}(?=\s?[:(]\s?\d)")
 """in Aevum 73: 93-105"""
 
 

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
+from bib.patterns import regex
 from references import terms
 from references.model import Span
 
@@ -16,14 +17,14 @@ _SINGLE, _STRAIGHT = "'‘’", '"'
 MASK = {"quote": "\ue000", "work": "\ue001", "round": "\ue002", "square": "\ue003", "url": "\ue004"}
 """One private character per kind: a mask has the length of its text."""
 
-URL = re.compile(
+URL = regex(
     r"(?:https?|ftp)[:：]//(?:(?:dx\.)?doi\.\sorg/)?(?:[!#$%&'()*+,\-./0-9:;=?@A-Z\[\]_a-z~˜|‐‑–—]|(?<=[/=_%-])[\u00c0-\u024f\u0400-\u04ff\u3040-\u9fff]+)+"
     r"|(?<![\w@.])www\.[!#$%&'()*+,\-./0-9:;=?@A-Z_a-z~]+"
 )
 """a blank that a line end left in dx.doi. org belongs to no address"""
 _MARKS = f"[{re.escape(''.join(dict.fromkeys([*PAIRS, *''.join(PAIRS.values()), *_SINGLE, _STRAIGHT])))}]"
 # All that it can begin with stands in one set at its beginning: such a pattern is searched many times faster.
-_SPOTS = re.compile(rf"[{_MARKS[1:-1]}hfw](?:(?<={_MARKS})|(?<=h)ttps?[:：]//|(?<=f)tp[:：]//|(?<=w)(?<![\w@.]w)ww\.)")
+_SPOTS = regex(rf"[{_MARKS[1:-1]}hfw](?:(?<={_MARKS})|(?<=h)ttps?[:：]//|(?<=f)tp[:：]//|(?<=w)(?<![\w@.]w)ww\.)")
 _OPENS = frozenset(PAIRS)
 _CLOSES = frozenset("".join(PAIRS.values()))
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from bib import names as persons
+from bib.patterns import regex
 from bib.scripts import LATIN_CAPITAL, has_han
 from references import terms
 from references.fields import bodies, imprint, offices, places, press
@@ -48,7 +49,7 @@ def _read_names(workspace: Workspace, chunks: list[Chunk]) -> list[Chunk]:
     return rest[1:] if len(rest) > 1 and offices.is_office(workspace.text[rest[0].start : rest[0].end]) else rest
 
 
-_ACRONYM = re.compile("[A-Z]{3,6}$")
+_ACRONYM = regex("[A-Z]{3,6}$")
 
 
 def is_issuer(workspace: Workspace, chunks: list[Chunk]) -> bool:
@@ -86,7 +87,7 @@ def _read_held(workspace: Workspace, chunks: list[Chunk]) -> bool:
     return workspace.has("container") and _read_all_as_title(workspace, chunks)
 
 
-_IN = re.compile(rf"\s*(?:in|In)[:\s]\s*(?=[{LATIN_CAPITAL}])")
+_IN = regex(rf"\s*(?:in|In)[:\s]\s*(?=[{LATIN_CAPITAL}])")
 
 
 def _read_in_book(workspace: Workspace, chunks: list[Chunk]) -> bool:
@@ -103,7 +104,7 @@ def _read_in_book(workspace: Workspace, chunks: list[Chunk]) -> bool:
     return False
 
 
-_PAIR = re.compile(r"[^\d:：]{2,30}[:：]\s?\S")
+_PAIR = regex(r"[^\d:：]{2,30}[:：]\s?\S")
 
 
 def _read_with_house(workspace: Workspace, chunks: list[Chunk]) -> bool:

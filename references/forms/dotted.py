@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from bib.patterns import regex
 from bib.scripts import CYRILLIC_SMALL, LATIN_CAPITAL, LATIN_SMALL, has_cyrillic, has_han
 from references import terms
 from references.fields import bodies, dates, imprint, names, places, press
@@ -14,9 +15,9 @@ from references.forms.workspace import STOPS, TAKEN, Chunk, Workspace, is_abbrev
 from references.model import Field, Span
 
 ROUND, SQUARE = MASK["round"], MASK["square"]
-_SMALL_CYRILLIC = re.compile(f"[{CYRILLIC_SMALL}]")
-_FIRST_PART = re.compile(r"[^.]{2,60}(?=\.\s)")
-_STOP = re.compile(r"[.．](?=\s|[^\x00-\xff]|$)|。")
+_SMALL_CYRILLIC = regex(f"[{CYRILLIC_SMALL}]")
+_FIRST_PART = regex(r"[^.]{2,60}(?=\.\s)")
+_STOP = regex(r"[.．](?=\s|[^\x00-\xff]|$)|。")
 
 
 def fits(workspace: Workspace) -> bool:
@@ -50,7 +51,7 @@ def _has_many_stops(line: str) -> bool:
     return len(stops) >= 3 and line.count(",") < 6
 
 
-_FOUR_LETTERS = re.compile(r"[^\W\d_]{4}$")
+_FOUR_LETTERS = regex(r"[^\W\d_]{4}$")
 
 
 def _is_behind_word(line: str, at: int) -> bool:
@@ -104,7 +105,7 @@ def _read_authors(workspace: Workspace) -> int:
     return begin if cut is None else cut
 
 
-_SINGLE_NAME = re.compile(rf"\s*(?P<name>[{LATIN_CAPITAL}][{LATIN_SMALL}'’\-]{{2,20}})\.\s(?=[{LATIN_CAPITAL}])")
+_SINGLE_NAME = regex(rf"\s*(?P<name>[{LATIN_CAPITAL}][{LATIN_SMALL}'’\-]{{2,20}})\.\s(?=[{LATIN_CAPITAL}])")
 
 
 def _find_single_name(workspace: Workspace) -> int | None:
@@ -119,10 +120,10 @@ def _find_single_name(workspace: Workspace) -> int | None:
     return None if places.is_place(words) or ":" in words or re.search(r"\d", words) else match.end("name")
 
 
-_YEAR_BEHIND = re.compile(
+_YEAR_BEHIND = regex(
     rf"(?P<names>[^{ROUND}{TAKEN}]{{2,600}}?)[\s.,，]*(?:(?P<round>{ROUND}{{6,24}})|(?<=[.,，]\s)(?P<year>(?:1[5-9]|20)\d\d)[a-h]?(?=[.,，]\s))[.,，:：]*\s*(?=\S)"
 )
-_TITLE_BEHIND = re.compile(r"[\s.,，:：]*[^\W\d]")
+_TITLE_BEHIND = regex(r"[\s.,，:：]*[^\W\d]")
 
 
 def _find_year(workspace: Workspace) -> re.Match[str] | None:
@@ -184,14 +185,14 @@ def _read_title(workspace: Workspace, chunks: list[Chunk], start: int, end: int)
     return stop
 
 
-_TWO_LETTERS = re.compile(r"[^\W\d_]{2}")
+_TWO_LETTERS = regex(r"[^\W\d_]{2}")
 
 
 def _find_words(workspace: Workspace, start: int, end: int) -> list[Chunk]:
     return [one for one in workspace.chunks(start, end, ",，．。") if _TWO_LETTERS.search(workspace.line, one.start, one.end)]
 
 
-_IN = re.compile(r"\s*(?:In|in)[:\s]\s*")
+_IN = regex(r"\s*(?:In|in)[:\s]\s*")
 
 
 def _read_holder(workspace: Workspace, found: list[Chunk], end: int) -> None:

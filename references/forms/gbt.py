@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from bib import types
+from bib.patterns import regex
 from bib.scripts import CAPITAL, CYRILLIC, HAN, LATIN_CAPITAL, LATIN_SMALL, has_han
 from references import terms
 from references.fields import bodies, imprint, names, places
@@ -13,7 +14,7 @@ from references.forms import days, numbers, pages, people, remainder, rounds
 from references.forms.brackets import Bracket
 from references.forms.workspace import HIDDEN, STOPS, TAKEN, Chunk, Workspace, is_abbreviated
 
-_MARK = re.compile(r"[\[［【]\s?(?P<mark>[A-Z]{1,2})(?:\s?/\s?[A-Z]{2})?\s?[\]］】]$")
+_MARK = regex(r"[\[［【]\s?(?P<mark>[A-Z]{1,2})(?:\s?/\s?[A-Z]{2})?\s?[\]］】]$")
 
 
 def find_mark(workspace: Workspace) -> Bracket | None:
@@ -59,8 +60,8 @@ def read_marked(workspace: Workspace, square: Bracket) -> None:
         workspace.rename("publisher", "institution")
 
 
-_SLASHES = re.compile(r"[\s\ue003\ue010]*//\s*")
-_SINGLE = re.compile(rf"\s*(?P<name>[{LATIN_CAPITAL}][{LATIN_SMALL}'’\-]{{2,20}})\.\s(?=[{LATIN_CAPITAL}])")
+_SLASHES = regex(r"[\s\ue003\ue010]*//\s*")
+_SINGLE = regex(rf"\s*(?P<name>[{LATIN_CAPITAL}][{LATIN_SMALL}'’\-]{{2,20}})\.\s(?=[{LATIN_CAPITAL}])")
 """Plato. Rivers[M]"""
 
 
@@ -77,11 +78,11 @@ def _read_head(workspace: Workspace, start: int, end: int) -> None:
         workspace.add("title", begin, stop, "titles.marked")
 
 
-_DAY = re.compile(r"(?:1[89]|20)\d\d[-–/.]\d{1,2}[-–/.]\d{1,2}(?!\d)")
-_STOP = re.compile(r"[.．](?=\s|[^\d\w\s]|[^\x00-\xff])|。")
+_DAY = regex(r"(?:1[89]|20)\d\d[-–/.]\d{1,2}[-–/.]\d{1,2}(?!\d)")
+_STOP = regex(r"[.．](?=\s|[^\d\w\s]|[^\x00-\xff])|。")
 
 _INITIAL = rf"(?:[{LATIN_CAPITAL}]\.[\s\-]?)"
-_UNFINISHED = re.compile(
+_UNFINISHED = regex(
     rf"{_INITIAL}*[{LATIN_CAPITAL}]$|{_INITIAL}+[^.,;&]{{2}}.*?(?:[,;&]\s(?:and\s|&\s)?|\b(?:and|und|et)\s){_INITIAL}*[{LATIN_CAPITAL}]$"
 )
 """E. Miller, L. J: where initials stand first, the surname is still to come"""
@@ -105,7 +106,7 @@ def _names_in_capitals() -> re.Pattern[str]:
     return re.compile(rf"(?:[A-Z][A-Z'’\-]+(?:\s[A-Z]{{1,3}}\b)*,?\s?)+(?:,?\s?et al\.?|{more})?")
 
 
-_CAPITAL_LAST = re.compile(rf"\b[{CAPITAL}]$")
+_CAPITAL_LAST = regex(rf"\b[{CAPITAL}]$")
 
 
 def after_names(workspace: Workspace, start: int, end: int) -> int | None:
@@ -142,7 +143,7 @@ def _may_author(words: str) -> bool:
     return (has_han(words) and len(words) <= 60) or (bodies.is_body(words) and len(words) <= 100)
 
 
-_LISTED = re.compile(rf"[\s.]*[{LATIN_CAPITAL}][^\d.{HIDDEN}{TAKEN}{HAN}]{{2,160}}(?=,\s?(?:1[5-9]|20)\d\d)")
+_LISTED = regex(rf"[\s.]*[{LATIN_CAPITAL}][^\d.{HIDDEN}{TAKEN}{HAN}]{{2,160}}(?=,\s?(?:1[5-9]|20)\d\d)")
 """Journal of Psychology: Learning, Memory, and Cognition, 2002: commas within the name of a periodical"""
 
 
@@ -170,7 +171,7 @@ def _name_end(workspace: Workspace, first: Chunk, end: int) -> int:
     return dot.start() if dot and not is_abbreviated(workspace.line, dot.start(), first.start) else stop
 
 
-_FULL_STOP = re.compile(r"\.(?=\s)")
+_FULL_STOP = regex(r"\.(?=\s)")
 
 
 def _read_collected(workspace: Workspace, start: int, end: int) -> None:
@@ -226,7 +227,7 @@ def _has_volume(workspace: Workspace, start: int, end: int) -> bool:
     return any(one.name == "volume" and one.span and start <= one.span.start < end for one in workspace.fields)
 
 
-_PAIR = re.compile(r"[:：]\s*\S")
+_PAIR = regex(r"[:：]\s*\S")
 
 
 def _is_house(workspace: Workspace, chunk: Chunk) -> bool:
@@ -239,7 +240,7 @@ def _is_house(workspace: Workspace, chunk: Chunk) -> bool:
     return len(place) <= 40 and not re.search(r"\d", place)
 
 
-_HELPED = re.compile(rf"[\s.]*(?P<names>[^{HAN}{HIDDEN}{TAKEN}]{{3,120}}?),\s(?:trans|transl|tr|eds?)\.(?=\s)")
+_HELPED = regex(rf"[\s.]*(?P<names>[^{HAN}{HIDDEN}{TAKEN}]{{3,120}}?),\s(?:trans|transl|tr|eds?)\.(?=\s)")
 """S. H. Miller, trans. The publisher"""
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from bib.patterns import regex
 from bib.scripts import CAPITAL, CYRILLIC, CYRILLIC_CAPITAL, CYRILLIC_SMALL, LATIN_SMALL
 from references import terms
 from references.fields import names, places
 from references.forms import days, numbers, pages, people, rounds
 from references.forms.workspace import Workspace
 
-_CYRILLIC = re.compile(f"[{CYRILLIC}]")
+_CYRILLIC = regex(f"[{CYRILLIC}]")
 
 
 @lru_cache(maxsize=1)
@@ -30,7 +31,7 @@ def authors() -> re.Pattern[str]:
     return re.compile(rf"(?:{name}(?:,\s*|;\s*|\sи\s|\s?[&]\s?|\sand\s)?)+(?:\[?(?:{others})\.\]?\s?)?")
 
 
-_SINGLE = re.compile(
+_SINGLE = regex(
     rf"[{CYRILLIC_CAPITAL}][{CYRILLIC_SMALL}\-]{{3,20}}(?:\s[{CYRILLIC_CAPITAL}][{CYRILLIC_SMALL}]{{3,16}})?\.\s(?=[{CYRILLIC_CAPITAL}«\ue000])"
 )
 """Достоевский. Бесы: one name and its stop"""
@@ -50,8 +51,8 @@ def house() -> re.Pattern[str]:
     return re.compile(rf"(?:(?<=[.)\]»\ue000-\ue003\ue010]\s)|(?<=[—–\-]\s)|^)(?P<place>{known}|{town})\s?[:：]\s")
 
 
-_SLASHES = re.compile(r"\s//\s")
-_YEAR = re.compile(r"(?:1[4-9]|20)\d\d")
+_SLASHES = regex(r"\s//\s")
+_YEAR = regex(r"(?:1[4-9]|20)\d\d")
 
 
 def has_slashes(workspace: Workspace) -> bool:
@@ -86,7 +87,7 @@ def opens_with_single(line: str) -> bool:
     return _SINGLE.match(line) is not None
 
 
-_DASH = re.compile(r"\.\s+[—–-]")
+_DASH = regex(r"\.\s+[—–-]")
 _EDGE = " ,;:/—–-."
 
 
@@ -153,8 +154,8 @@ def _is_given_name(line: str, match: re.Match[str]) -> bool:
     return SURNAME_BEHIND.match(line, match.end()) is not None
 
 
-SURNAME_BEHIND = re.compile(r"[A-ZÀ-Þ][\w'’\-]+(?:,|\.\s|\s(?:and|&|et|und)\s)")
-_INVERTED = re.compile(r",\s(?:[A-ZÀ-Þ]\.[\s\-]?)+$")
+SURNAME_BEHIND = regex(r"[A-ZÀ-Þ][\w'’\-]+(?:,|\.\s|\s(?:and|&|et|und)\s)")
+_INVERTED = regex(r",\s(?:[A-ZÀ-Þ]\.[\s\-]?)+$")
 
 
 def is_whole_list(line: str, listed: re.Match[str]) -> bool:
@@ -170,7 +171,7 @@ def is_whole_list(line: str, listed: re.Match[str]) -> bool:
     return _INVERTED.search(listed.group()) is not None or SURNAME_BEHIND.match(line, listed.end()) is None
 
 
-_SLASH = re.compile(r"\s/\s")
+_SLASH = regex(r"\s/\s")
 
 
 def read_responsible(workspace: Workspace, start: int, end: int) -> int:
@@ -193,7 +194,7 @@ def read_responsible(workspace: Workspace, start: int, end: int) -> int:
     return match.start()
 
 
-_SENTENCE = re.compile(rf"\.\s[{CYRILLIC_CAPITAL}A-Z][{CYRILLIC_SMALL}a-z]+\s[{CYRILLIC_SMALL}a-z]+\s[{CYRILLIC_SMALL}{LATIN_SMALL}]")
+_SENTENCE = regex(rf"\.\s[{CYRILLIC_CAPITAL}A-Z][{CYRILLIC_SMALL}a-z]+\s[{CYRILLIC_SMALL}a-z]+\s[{CYRILLIC_SMALL}{LATIN_SMALL}]")
 
 
 def read_house(workspace: Workspace, start: int, end: int) -> int | None:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Callable
 
+from bib.patterns import regex
 from references.fields import locators, names
 from references.forms import brackets, shapes, signals
 from references.forms.brackets import MASK, Bracket, Stretch
 
 QUOTE, WORK, ROUND, URL = (MASK[k] for k in ("quote", "work", "round", "url"))
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTER = regex(r"[^\W\d_]")
 
 
 def find_lead(one: Stretch) -> int:
@@ -44,9 +44,9 @@ def _find_anchor(one: Stretch, begin: int) -> Bracket | None:
     return next((b for b in brackets.brackets_between(one.found, begin, one.end) if b.kind in ("quote", "work", "url")), None)
 
 
-_HEAD = re.compile(rf"(?P<names>[^{QUOTE}{WORK}{URL}{ROUND}]{{3,200}}?)\s*{ROUND}+[.,:]\s")
-_COMMA = re.compile(r"[,，]")
-_GBT_MARK = re.compile(r"[\[［【][A-Z]{1,2}(?:/[A-Z]{2})?[\]］】]")
+_HEAD = regex(rf"(?P<names>[^{QUOTE}{WORK}{URL}{ROUND}]{{3,200}}?)\s*{ROUND}+[.,:]\s")
+_COMMA = regex(r"[,，]")
+_GBT_MARK = regex(r"[\[［【][A-Z]{1,2}(?:/[A-Z]{2})?[\]］】]")
 
 
 def _has_head(lead: Stretch) -> bool:

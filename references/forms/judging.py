@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
+from bib.patterns import regex
 from bib.scripts import HAN, has_han
 from references import terms
 from references.fields import bodies, dates, imprint, locators, names, press, types
@@ -46,7 +47,7 @@ def _closing() -> re.Pattern[str]:
     )
 
 
-_FIRST_STOP = re.compile(r"[,，:：]|\s\ue002|\set al")
+_FIRST_STOP = regex(r"[,，:：]|\s\ue002|\set al")
 
 
 def _is_framed(one: Stretch) -> bool:
@@ -75,7 +76,7 @@ def _is_strong(one: Stretch) -> bool:
     return _is_titled(one, titles, words)
 
 
-_GBT_MARK = re.compile(r"[A-Z]{1,2}(?:/[A-Z]{2})?")
+_GBT_MARK = regex(r"[A-Z]{1,2}(?:/[A-Z]{2})?")
 
 
 def _tells_reference(bracket: Bracket, text: str) -> bool:
@@ -98,7 +99,7 @@ def _is_act(one: Stretch, words: str) -> bool:
     return types.opens_as(words, "act") and bool(shapes.anchors(one.found, one.start, one.end)) and bool(dates.find(words))
 
 
-_PERIODICAL = re.compile(rf"[^\W\d]\s\d{{1,4}}(?:,\s?(?:no\.\s?)?\d{{1,3}})?\s*{ROUND}+\s*[:：,]\s*\d")
+_PERIODICAL = regex(rf"[^\W\d]\s\d{{1,4}}(?:,\s?(?:no\.\s?)?\d{{1,3}})?\s*{ROUND}+\s*[:：,]\s*\d")
 
 
 def _is_titled(one: Stretch, titles: list[Bracket], words: str) -> bool:
@@ -138,7 +139,7 @@ def _goes_on() -> re.Pattern[str]:
     return re.compile(rf"\s*(?:[，,]\s*)?(?:{terms.pattern(sorted(terms.load('prose')['goes_on'], key=len, reverse=True))})")
 
 
-_RUN = re.compile(rf"\s*(?:[，,]\s*)?([^，,。；;：:\d{''.join(MASK.values())}]+)")
+_RUN = regex(rf"\s*(?:[，,]\s*)?([^，,。；;：:\d{''.join(MASK.values())}]+)")
 
 
 def _is_quoted(line: str, title: Bracket, start: int, end: int) -> bool:
@@ -152,12 +153,10 @@ def _is_quoted(line: str, title: Bracket, start: int, end: int) -> bool:
     return len(words) > 24 or shapes.is_prose(words, 0, len(words)) or shapes.is_prose(line[start : title.start], 0, title.start - start)
 
 
-_HEAD = re.compile(
-    rf"\s*(?P<names>[^{QUOTE}{WORK}{URL}{ROUND}]{{3,300}}?)[\s.,，]*(?:(?P<round>{ROUND}+)|(?:1[5-9]|20)\d\d[a-h]?)[\s.,，:：]*$"
-)
-_YEAR_LAST = re.compile(rf"(?:{ROUND}|\d[a-h]?)[\s.,，:：]*$")
+_HEAD = regex(rf"\s*(?P<names>[^{QUOTE}{WORK}{URL}{ROUND}]{{3,300}}?)[\s.,，]*(?:(?P<round>{ROUND}+)|(?:1[5-9]|20)\d\d[a-h]?)[\s.,，:：]*$")
+_YEAR_LAST = regex(rf"(?:{ROUND}|\d[a-h]?)[\s.,，:：]*$")
 """a cheap look before the long one"""
-_CAPITAL_WORDS = re.compile(r"[A-Z][a-z]+(?:\s[A-Z][a-z]+){2,}")
+_CAPITAL_WORDS = regex(r"[A-Z][a-z]+(?:\s[A-Z][a-z]+){2,}")
 
 
 def is_headed(one: Stretch) -> bool:
@@ -221,7 +220,7 @@ def _reads_titled(one: Stretch) -> str | None:
     return "reference" if title.kind == "work" or one.line[title.end : one.end].strip(" 。.,，") else None
 
 
-_FIRST = re.compile(r"\s*[^,，:：.]{2,40}(?:[,，:：]|\s*\ue002)")
+_FIRST = regex(r"\s*[^,，:：.]{2,40}(?:[,，:：]|\s*\ue002)")
 
 
 def _reads_named(one: Stretch) -> str | None:

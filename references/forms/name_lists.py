@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from bib import names as persons
+from bib.patterns import regex
 from bib.scripts import CAPITAL
 from references import terms
 from references.fields import names
@@ -67,9 +68,9 @@ def _surname() -> re.Pattern[str]:
     return re.compile(rf"(?:(?:{particles()})\s)*[{CAPITAL}][\w\-'’]+")
 
 
-_ROLE_ALONE = re.compile(r"(?:[Ee]ds?|[Ee]ditors?|[Hh]rsg|[Tt]rans|dirs?|coords?|comps?)\.?$")
-_JOINED = re.compile(r"(?:and|und|et|&|y|e)\s+(?=\S)")
-_OTHERS = re.compile(r"(?:and\s[Oo]thers|et al)\.?")
+_ROLE_ALONE = regex(r"(?:[Ee]ds?|[Ee]ditors?|[Hh]rsg|[Tt]rans|dirs?|coords?|comps?)\.?$")
+_JOINED = regex(r"(?:and|und|et|&|y|e)\s+(?=\S)")
+_OTHERS = regex(r"(?:and\s[Oo]thers|et al)\.?")
 
 
 def _count_closed_list(workspace: Workspace, chunks: list[Chunk]) -> int:
@@ -122,7 +123,7 @@ def _more() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return re.compile(further), re.compile(rf"^(?:{joins})\s+"), re.compile(rf"and\s[Oo]thers|{others}|{role}|{_INITIALS}+$")
 
 
-_TWO_WORDS = re.compile(r"[\w'’\-]+\s(?:and|&)\s[\w'’\-]+")
+_TWO_WORDS = regex(r"[\w'’\-]+\s(?:and|&)\s[\w'’\-]+")
 
 
 def _continues(following: str, full: bool) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from bib.patterns import regex
 from references import terms
 from references.fields import dates, locators, numbering
 from references.forms import pages, volumes
@@ -13,7 +14,7 @@ from references.forms.workspace import TAKEN, Workspace
 from references.model import Field, Span
 
 ROUND = MASK["round"]
-_VOLUME_DATE = re.compile(
+_VOLUME_DATE = regex(
     rf"(?<![\d\w.])(?P<volume>(?!(?:1[5-9]|20)\d\d\s*[,.])(?:(?<=\s)[A-Z]-)?\d{{1,4}}|[IVXLC]{{2,6}}\b)(?:\s*[,.]\s?(?:no\.?\s?|№\s?|Nr\.\s?)?(?P<number>\d{{1,3}}(?:[-–/]\d{{1,3}})?))?\s*(?P<round>{ROUND}+)"
 )
 
@@ -39,7 +40,7 @@ def read_numbers(workspace: Workspace, start: int, end: int) -> None:
             _read_volume_and_bracket(workspace, match, bracket)
 
 
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_YEAR = regex(r"(?:1[5-9]|20)\d\d")
 
 
 @lru_cache(maxsize=1)
@@ -75,10 +76,10 @@ def _state_bracket(workspace: Workspace, bracket: Bracket, field: Field) -> None
 
 _NAME = rf"[A-Z][^,，\d{TAKEN}{ROUND}]{{2,80}}?"
 _CITED = r"[,，]\s?(?P<cited>\d{1,5}(?:[-–]\d{1,5})?)"
-_VOLUME_FIRST = re.compile(
+_VOLUME_FIRST = regex(
     rf"(?<=[,，.{MASK['quote']}{TAKEN}]\s)(?P<volume>\d{{1,4}})\s(?P<name>{_NAME})(?:\s(?P<page>\d{{1,5}})(?:{_CITED})?)?\s*(?P<round>{ROUND}+)"
 )
-_YEAR_FIRST = re.compile(rf"(?P<round>{ROUND}{{6}})\s(?P<volume>\d{{1,4}})\s(?P<name>{_NAME})\s(?P<page>\d{{1,5}})(?:{_CITED})?")
+_YEAR_FIRST = regex(rf"(?P<round>{ROUND}{{6}})\s(?P<volume>\d{{1,4}})\s(?P<name>{_NAME})\s(?P<page>\d{{1,5}})(?:{_CITED})?")
 
 
 def read_volume_first(workspace: Workspace, start: int, end: int) -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from bib.patterns import regex
 from references.fields import locators
 from references.forms.brackets import MASK
 from references.forms.workspace import TAKEN, Workspace
@@ -48,10 +47,10 @@ def state_pages(workspace: Workspace, value: str, span: Span, inner: Span | None
     workspace.take(*span)
 
 
-_VOLUME_PAGES = re.compile(
+_VOLUME_PAGES = regex(
     rf"(?<=[{TAKEN},，.\s\d])\s?(?P<volume>\d{{1,4}})\s*[:：]\s*(?P<pages>{locators.LIST})\s*(?=[.．,，。;；\s{TAKEN}]|$)"
 )
-_COLON_PAGES = re.compile(
+_COLON_PAGES = regex(
     rf"(?:(?:(?<=[{TAKEN}{ROUND}])|(?<=[{TAKEN}{ROUND}]\s)|(?<=[{TAKEN}{ROUND}]\.))[:：,]\s*|(?<=[{TAKEN}{ROUND}])\s(?=\d+\s?[-–]\s?\d))(?P<pages>{locators.LIST})\s*(?=[.,，。．;；\s{TAKEN}{MASK['square']}]|$)"
 )
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
+from bib.patterns import regex
 from references.forms.workspace import STOPS
 from references.model import Citation, NoteKind, Part, Role, Span
 
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTER = regex(r"[^\W\d_]")
 
 
 def cut_parts(text: str, span: Span, begin: int, locator: Span | None, role: Role) -> list[Part]:

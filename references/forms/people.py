@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from bib.patterns import regex
 from bib.scripts import HAN, has_han
 from references import terms
 from references.fields import imprint, names
 from references.forms.brackets import Bracket
 from references.forms.workspace import Workspace
 
-_INITIAL_LAST = re.compile(r"(?:^|[\s.\-])[^\W\d_]$")
+_INITIAL_LAST = regex(r"(?:^|[\s.\-])[^\W\d_]$")
 
 
 def read_people(workspace: Workspace, start: int, end: int, role: str = "author", *, force: bool = False) -> bool:
@@ -65,8 +66,8 @@ def _read_behind_gloss(workspace: Workspace, gloss: Bracket, stop: int, role: st
         workspace.fields.extend(names.read(workspace.text[begun:stop], begun, role))
 
 
-_OTHER_NAMES = re.compile(rf"[^{HAN}\d]+(?:&| and )[^{HAN}\d]+")
-_HAN_NAMES = re.compile(rf"[{HAN}·‧・．. ]{{2,24}}")
+_OTHER_NAMES = regex(rf"[^{HAN}\d]+(?:&| and )[^{HAN}\d]+")
+_HAN_NAMES = regex(rf"[{HAN}·‧・．. ]{{2,24}}")
 
 
 def _find_names_in_other_script(workspace: Workspace, begin: int, stop: int) -> list[Bracket]:

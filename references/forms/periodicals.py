@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
+from bib.patterns import regex
 from references.fields import bodies, places, press
 from references.forms.workspace import HIDDEN, STOPS, TAKEN, Workspace
 
-_NAME = re.compile(rf"[\s,.;:]*(?P<name>[A-ZÀ-Þ][^{HIDDEN}{TAKEN}\u3400-\u9fff]{{2,160}})")
-_HOLDS = re.compile(r"\b(?:[Ee]d(?:s|ited)?\b|trans\.|[Ll]ecture [Nn]otes|[Ss]eries|Proc(?:eedings)?\b.*,|https?|[Aa]rXiv|diss|thesis)")
+_NAME = regex(rf"[\s,.;:]*(?P<name>[A-ZÀ-Þ][^{HIDDEN}{TAKEN}\u3400-\u9fff]{{2,160}})")
+_HOLDS = regex(r"\b(?:[Ee]d(?:s|ited)?\b|trans\.|[Ll]ecture [Nn]otes|[Ss]eries|Proc(?:eedings)?\b.*,|https?|[Aa]rXiv|diss|thesis)")
 """what also holds a series, an editor or a school is taken apart by commas"""
 
-_WORDS = re.compile(r"[,.\s]\s*(?:[Vv]ol|[Nn]úm|[Nn]r|[Nn]o|[Nn]|[Tt]|Bd|Band|[Tt]ome|[Vv])\.?\s*$")
-_SERIES = re.compile(
+_WORDS = regex(r"[,.\s]\s*(?:[Vv]ol|[Nn]úm|[Nn]r|[Nn]o|[Nn]|[Tt]|Bd|Band|[Tt]ome|[Vv])\.?\s*$")
+_SERIES = regex(
     r",\s(?P<name>[Nn]ew [Ss]eries|n\.\s?s\.?|[Nn]ouvelle série|"
     r"\d+e (?:série|année)|Neue Folge|N\.\s?F\.?|[Nn]uova serie|[Nn]ueva (?:época|serie)|"
     r"(?:[Ss]econd|[Tt]hird|\d(?:nd|rd|th)) [Ss]er(?:ies|\.))$"
@@ -57,9 +56,9 @@ def _state_name(workspace: Workspace, begin: int, name: str) -> bool:
     return workspace.add("container", begin, begin + len(name), "titles.periodical", name)
 
 
-_PARTS = re.compile(r"[,;:]\s|\.\s")
-_INITIALS_LAST = re.compile(r"\.[A-Z]$")
-_SHORT_NAME = re.compile(r"[A-Z]{3,8}")
+_PARTS = regex(r"[,;:]\s|\.\s")
+_INITIALS_LAST = regex(r"\.[A-Z]$")
+_SHORT_NAME = regex(r"[A-Z]{3,8}")
 
 
 def _is_list(name: str, *, inside: bool) -> bool:

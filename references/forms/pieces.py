@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from bib.patterns import regex
 from bib.scripts import CAPITAL, HAN
 from references.forms.brackets import MASK
 from references.forms.workspace import is_abbreviated
@@ -21,7 +21,7 @@ class Piece(NamedTuple):
     """the stop that ends it: 。 ; . or nothing"""
 
 
-_STOPS = re.compile(
+_STOPS = regex(
     # All that it can begin with stands in one set at its beginning: such a pattern is searched many times faster.
     r"[。；;\n.．!?！？](?:(?<=[。；;\n])[。；;\n]*[”」』\"]?\s*"
     rf"|(?<=[.．!?！？])(?:\s+(?=[“\"‘{CAPITAL}0-9{HAN}{QUOTE}{WORK}{URL}{ROUND}{SQUARE}])|(?=[{HAN}{QUOTE}{WORK}])))"

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from bib.patterns import regex
 from references.fields import imprint, locators
 from references.forms import commas, dotted, name_lists, numbers, pages, people, remainder, rounds, short
 from references.forms.brackets import MASK, Bracket
@@ -38,10 +37,10 @@ def read(workspace: Workspace) -> None:
         commas.read(workspace)
 
 
-_PAGES_BEHIND = re.compile(
+_PAGES_BEHIND = regex(
     rf"[\s,.;:{TAKEN}]*(?:especially\s|esp\.\s|at\s|pp?\.\s)?(?:(?P<list>{locators.LIST})(?:\s(?:and\s)?(?:throughout|passim))?)?[\s.;,{TAKEN}]*$"
 )
-_NO_CLOSING_YEAR = re.compile(r"[^.]{3}\.\s|\d\s*$")
+_NO_CLOSING_YEAR = regex(r"[^.]{3}\.\s|\d\s*$")
 
 
 def _find_imprint(workspace: Workspace) -> Bracket | None:
@@ -73,7 +72,7 @@ def _read_before_imprint(workspace: Workspace, bracket: Bracket) -> None:
     _read_author_and_title(workspace, workspace.start, _read_site(workspace, bracket))
 
 
-_SITE = re.compile(r",\s(?P<name>[A-Z][\w.’']*(?:\s[A-Z][\w.’']*){0,3})\s*$")
+_SITE = regex(r",\s(?P<name>[A-Z][\w.’']*(?:\s[A-Z][\w.’']*){0,3})\s*$")
 
 
 def _read_site(workspace: Workspace, bracket: Bracket) -> int:
@@ -104,9 +103,7 @@ def _read_author_and_title(workspace: Workspace, start: int, end: int) -> None:
         commas.state_title(workspace, found[0].start, found[0].end)
 
 
-_PERIODICAL = re.compile(
-    rf"(?P<name>[^,，.\d{TAKEN}{ROUND}][^{TAKEN}{ROUND}]{{2,90}}?)\s(?P<numbers>\d{{1,4}}(?:,\s?\d{{1,3}})?\s*{ROUND}+)"
-)
+_PERIODICAL = regex(rf"(?P<name>[^,，.\d{TAKEN}{ROUND}][^{TAKEN}{ROUND}]{{2,90}}?)\s(?P<numbers>\d{{1,4}}(?:,\s?\d{{1,3}})?\s*{ROUND}+)")
 
 
 def _read_periodical(workspace: Workspace) -> bool:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
+from bib.patterns import regex
 from bib.scripts import HAN
 from references import terms
 from references.forms.brackets import MASK
@@ -99,7 +100,7 @@ def _first_words() -> dict[str, frozenset[str]]:
     return {word: frozenset(seconds) for word, seconds in firsts.items()}
 
 
-_WORDS = re.compile(r"[^\W\d_]+")
+_WORDS = regex(r"[^\W\d_]+")
 
 
 def _may_point(line: str, start: int, end: int) -> bool:
@@ -137,7 +138,7 @@ def _behind_names() -> re.Pattern[str]:
 
 
 _BRACKETS = f"{WORK}{QUOTE}{ROUND}"
-_BARE_NAME = re.compile(rf"[{HAN}·]{{2,12}}")
+_BARE_NAME = regex(rf"[{HAN}·]{{2,12}}")
 
 
 def _may_stand(before: str, line: str, match: re.Match[str]) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
+from bib.patterns import regex
 from references import terms
 from references.fields import bodies, dates, imprint, names, places, press, types
 from references.fields.numerals import HAN as HAN_NUMERALS
@@ -13,7 +14,7 @@ from references.forms import people, theses
 from references.forms.workspace import STOPS, TAKEN, Chunk, Workspace
 from references.model import Span
 
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTER = regex(r"[^\W\d_]")
 
 
 def read(workspace: Workspace, start: int, end: int) -> None:
@@ -83,7 +84,7 @@ def _read_container(workspace: Workspace, chunk: Chunk) -> None:
         workspace.hints["inside"] = "book"
 
 
-_PLACE_COLON = re.compile(r"\s?[:：︰﹕]\s*(?!//)")
+_PLACE_COLON = regex(r"\s?[:：︰﹕]\s*(?!//)")
 
 
 def _join_regions(text: str, chunks: list[Chunk]) -> list[Chunk]:
@@ -206,7 +207,7 @@ def _read_house(workspace: Workspace, found: list[Chunk], number: int) -> None:
     workspace.take(chunk.start, end)
 
 
-_TITLE_MARK = re.compile("[《》〈〉“”]")
+_TITLE_MARK = regex("[《》〈〉“”]")
 
 
 def _is_further_house(workspace: Workspace, other: Chunk, end: int) -> bool:

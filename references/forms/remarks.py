@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
+from bib.patterns import regex
 from bib.scripts import has_han
 from references.forms.workspace import STOPS, Workspace
 from references.model import Remark, Span
 
-_UNCLAIMED = re.compile(r"[^\ue000-\ue010]+")
-_LETTER = re.compile(r"[^\W\d_]")
+_UNCLAIMED = regex(r"[^\ue000-\ue010]+")
+_LETTER = regex(r"[^\W\d_]")
 _EDGE = STOPS + "()（）[]〈〉<>"
 
 

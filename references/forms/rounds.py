@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
+from bib.patterns import regex
 from bib.scripts import has_han
 from references import terms
 from references.fields import bodies, dates, imprint, locators, names, types
@@ -51,7 +52,7 @@ def _read_issue(workspace: Workspace, one: Bracket, inner: str) -> bool:
     return volumes.read_issue_behind(workspace, one)
 
 
-_PAIR = re.compile(rf"(?P<volume>\d{{1,4}}):\s?(?P<pages>{locators.LIST})")
+_PAIR = regex(rf"(?P<volume>\d{{1,4}}):\s?(?P<pages>{locators.LIST})")
 
 
 def _read_pair(workspace: Workspace, one: Bracket, inner: str) -> bool:
@@ -78,7 +79,7 @@ def _read_pages(workspace: Workspace, one: Bracket, inner: str) -> bool:
     return True
 
 
-_SHEETS = re.compile(r"\s*\d{1,2}(?:\s*[,，\-–]\s*\d{1,2})*\s*")
+_SHEETS = regex(r"\s*\d{1,2}(?:\s*[,，\-–]\s*\d{1,2})*\s*")
 
 
 def _read_sheet(workspace: Workspace, one: Bracket, inner: str) -> bool:

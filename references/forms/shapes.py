@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from bib.patterns import regex
 from bib.scripts import CJK, CYRILLIC, HAN, LATIN_CAPITAL
 from references import terms
 from references.fields import dates, locators, names, places
@@ -12,7 +13,7 @@ from references.forms import brackets, signals
 from references.forms.brackets import MASK, Bracket
 
 QUOTE, WORK, ROUND, SQUARE, URL = (MASK[k] for k in ("quote", "work", "round", "square", "url"))
-_LETTERS = re.compile(r"[^\W\d_]")
+_LETTERS = regex(r"[^\W\d_]")
 _LONGEST = 400
 """characters: what is longer is no tail of a reference"""
 
@@ -92,12 +93,12 @@ def _sentence_words() -> tuple[re.Pattern[str], frozenset[str]]:
     )
 
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = regex(r"[^\W\d_]+")
 
 
-_PAUSE = re.compile(r"[，,。；;：:、（(\s]")
-_MASKS = re.compile("[\ue000-\ue010]")
-_HAN_LETTER = re.compile(f"[{HAN}]")
+_PAUSE = regex(r"[，,。；;：:、（(\s]")
+_MASKS = regex("[\ue000-\ue010]")
+_HAN_LETTER = regex(f"[{HAN}]")
 
 
 def is_prose(line: str, start: int, end: int) -> bool:
@@ -128,7 +129,7 @@ def _is_spaced_prose(words: str) -> bool:
     return (total >= 5 and count >= 2 and count / total > 0.08) or (total >= 12 and count >= 2)
 
 
-_NAMED = re.compile(rf"\s*(?P<names>[^{QUOTE}{WORK}{URL}。.；;]{{1,120}}?)[,，:：]?\s*[{QUOTE}{WORK}]")
+_NAMED = regex(rf"\s*(?P<names>[^{QUOTE}{WORK}{URL}。.；;]{{1,120}}?)[,，:：]?\s*[{QUOTE}{WORK}]")
 
 
 def anchors(found: list[Bracket], start: int, end: int) -> list[Bracket]:
@@ -161,9 +162,9 @@ def can_start(text: str, line: str, start: int, end: int) -> bool:
     return comma is not None and names.likely(comma.group()[:-1].strip())
 
 
-_PLACED = re.compile(rf",\s(?P<place>[{LATIN_CAPITAL}][^,.;:\d]{{2,30}}?),?\s(?:1[4-9]|20)\d\d\W*$")
-_YEARED = re.compile(rf"[{LATIN_CAPITAL}“«][^.;:!?{CYRILLIC}{CJK}\ue000-\ue010]{{8,120}}\s(?P<round>\ue002{{6,20}})\W*$")
-_SMALL = re.compile("(?:the|an?|of|and|to|in|on|for|from|with|by|about|at|into|over|under|between|its|their|his|her|without|after|before)$")
+_PLACED = regex(rf",\s(?P<place>[{LATIN_CAPITAL}][^,.;:\d]{{2,30}}?),?\s(?:1[4-9]|20)\d\d\W*$")
+_YEARED = regex(rf"[{LATIN_CAPITAL}“«][^.;:!?{CYRILLIC}{CJK}\ue000-\ue010]{{8,120}}\s(?P<round>\ue002{{6,20}})\W*$")
+_SMALL = regex("(?:the|an?|of|and|to|in|on|for|from|with|by|about|at|into|over|under|between|its|their|his|her|without|after|before)$")
 
 
 def is_bare_title(text: str, line: str) -> bool:
@@ -184,5 +185,5 @@ def is_bare_title(text: str, line: str) -> bool:
     return len(words) > 1 and all(word[0].isupper() for word in words)
 
 
-INVERTED = re.compile(rf"[{LATIN_CAPITAL}][\w'’\-]{{2,20}},\s(?:[{LATIN_CAPITAL}]\.[\s\-]?){{1,3}}[,(&]")
+INVERTED = regex(rf"[{LATIN_CAPITAL}][\w'’\-]{{2,20}},\s(?:[{LATIN_CAPITAL}]\.[\s\-]?){{1,3}}[,(&]")
 """Miller, J. A., – a surname and its initials"""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from bib.patterns import regex
 from bib.scripts import CAPITAL
 from references import terms
 from references.fields import places, press, types
@@ -42,7 +43,7 @@ def is_short(words: str) -> bool:
     return _short().match(words) is not None
 
 
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_YEAR = regex(r"(?:1[5-9]|20)\d\d")
 
 
 def _read_short(workspace: Workspace) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
+from bib.patterns import regex
 from bib.scripts import CJK, HAN
 from references import terms
 from references.forms.brackets import MASK
@@ -68,7 +69,7 @@ def signal_end(line: str, start: int, end: int) -> int:
     return at
 
 
-_FOLLOWED = re.compile(rf"\s*[{QUOTE}{WORK}{URL}{SQUARE}{ROUND}]|\s*[^，,：:{QUOTE}{WORK}]{{2,12}}[，,：:]?\s*[{QUOTE}{WORK}]|\s*[A-Z]")
+_FOLLOWED = regex(rf"\s*[{QUOTE}{WORK}{URL}{SQUARE}{ROUND}]|\s*[^，,：:{QUOTE}{WORK}]{{2,12}}[，,：:]?\s*[{QUOTE}{WORK}]|\s*[A-Z]")
 
 
 def _is_followed(line: str, at: int, end: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from bib.patterns import regex
 from references import terms
 from references.fields import numerals
 from references.fields.titles import place_title
@@ -95,7 +96,7 @@ def _read_holder(workspace: Workspace, start: int, holder: Bracket) -> None:
     people.read_gloss(workspace, holder.end, "container_gloss")
 
 
-_PAPER = re.compile(r"[\s,.]*(?P<event>\ue000+)\s(?:conference\s)?paper\b")
+_PAPER = regex(r"[\s,.]*(?P<event>\ue000+)\s(?:conference\s)?paper\b")
 
 
 def _read_paper(workspace: Workspace, start: int) -> bool:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from bib.patterns import regex
 from references import terms
 from references.fields import names
 from references.forms import joints, judging, pointers, shapes, signals
@@ -91,7 +92,7 @@ def _responsible() -> re.Pattern[str]:
     return re.compile(rf"\s*(?:{terms.either(terms.load('forms')['gost']['responsible'])})")
 
 
-_STOP = re.compile(r"[。；;]")
+_STOP = regex(r"[。；;]")
 
 
 def _is_all_names(group: Stretch) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bib.patterns import regex
 from references.fields import locators
 from references.forms.brackets import MASK, Bracket
 from references.forms.workspace import TAKEN, Workspace
@@ -11,27 +12,27 @@ from references.model import Span
 
 ROUND = MASK["round"]
 _ISSUE = r"\d{1,3}(?:\s?[-–/]\s?\d{1,3})?"
-_WORDED = re.compile(
+_WORDED = regex(
     rf"(?<=\s)(?<!\d,\s)(?:[Vv](?:ol)?\.\s?)?(?P<volume>(?!(?:1[5-9]|20)\d\d\s?[,.])\d{{1,4}})"
     rf"(?:\s*[,.]?\s?(?:(?<=[,.\s])(?:no\.?|nos\.|(?<=,)№|(?<=,\s)№|Nr\.|Heft|H\.)|n[.º°]{{0,2}})\s?(?P<number>{_ISSUE})(?![\d\w])"
     rf"|/(?P<slashed>{_ISSUE})(?=\s?{ROUND}))"
 )
-_COLONS = re.compile(
+_COLONS = regex(
     rf"(?<=\s)(?P<volume>\d{{1,4}}):\s?(?P<number>{_ISSUE})(?=:\s?\d)|(?<=\s)[Vv]ol\.\s?(?P<volume2>\d{{1,4}}):(?P<number2>\d{{1,2}})(?!\d|[-–]\d)"
 )
-_COLON_ISSUE = re.compile(
+_COLON_ISSUE = regex(
     rf"(?<=[\s{TAKEN}])(?P<volume>\d{{1,3}})\s?[:：]\s?(?P<number>\d{{1,2}}(?:[-–/、]\d{{1,2}})?)"
     rf"(?=\s?{ROUND}+\s?[:：,，]\s?(?:{locators.before()})?\s?\d|\s?{ROUND}*\s?[,，]\s?(?:[^,，。]{{1,12}}[,，]\s?)?(?:{locators.before()}))"
 )
 """16:4（2005年12月），頁 123-145; 16:4 (2005): 123-145: what stands behind the colon is no page, for the pages come behind the date"""
-_BEFORE_PAGES = re.compile(r"(?<=[^\W\d_][\s.])\s?(?P<volume>(?!(?:1[5-9]|20)\d\d)\d{1,4})(?=,\s?(?:pp?\.|pages)\s?\d)")
-_COUNTED = re.compile(
+_BEFORE_PAGES = regex(r"(?<=[^\W\d_][\s.])\s?(?P<volume>(?!(?:1[5-9]|20)\d\d)\d{1,4})(?=,\s?(?:pp?\.|pages)\s?\d)")
+_COUNTED = regex(
     r"(?<![^\W\d_])(?:[Nn]os?|[Vv]ols?|[Nn]|[Nn]r|[Pp]art[eie]?|[Hh]eft|[Bb]d|[Bb]and|[Ff]asc|[Tt]|[Tt]om[eo]|[Cc]h|[Cc]hap|[Cc]hapter|[Cc]ap|[Ss]ec|[Ss]ection|[Ii]ssue|[Ll]ivre|[Aa]rt)\.?\s?$"
 )
-_PAGED = re.compile(
+_PAGED = regex(
     rf"(?<=[\s,])(?<![\d:]\s)(?<!\d,\s)(?<!\d,)(?P<volume>(?!(?:1[5-9]|20)\d\d)\d{{1,4}}),\s(?P<page>[A-Z]?\d{{1,6}}(?:[-–][A-Z]?\d{{1,6}})?)\s?(?={ROUND}+[\s.;]*(?:$|[{TAKEN}]|[^\W\d_]))"
 )
-_BRACKETED = re.compile(rf"(?<![\d\w{ROUND}])(?P<round>{ROUND}{{3,6}})(?P<number>\d{{1,3}}(?:/\d{{1,3}})?)(?=\s*[,.:;]|\s*$)")
+_BRACKETED = regex(rf"(?<![\d\w{ROUND}])(?P<round>{ROUND}{{3,6}})(?P<number>\d{{1,3}}(?:/\d{{1,3}})?)(?=\s*[,.:;]|\s*$)")
 
 
 def read_by_form(workspace: Workspace, start: int, end: int) -> Span | None:
@@ -94,11 +95,11 @@ def _find_bracketed(workspace: Workspace, start: int, end: int) -> tuple[re.Matc
     return None
 
 
-_VOLUME = re.compile(r"(?!(?:1[5-9]|20)\d\d)\d{1,4}")
-_ISSUES = re.compile(r"\s*(\d{1,4}\s?[-–/,]\s?\d{1,4}|\d{1,5}|[Ss]uppl?\.?\s?\d+|S\d)\s*$")
+_VOLUME = regex(r"(?!(?:1[5-9]|20)\d\d)\d{1,4}")
+_ISSUES = regex(r"\s*(\d{1,4}\s?[-–/,]\s?\d{1,4}|\d{1,5}|[Ss]uppl?\.?\s?\d+|S\d)\s*$")
 
 
-_YEAR = re.compile(r"\s*(?:1[5-9]|20)\d\d\s*")
+_YEAR = regex(r"\s*(?:1[5-9]|20)\d\d\s*")
 
 
 def _may_be_issues(words: str) -> bool:

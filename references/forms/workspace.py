@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
+from bib.patterns import regex
 from bib.scripts import CAPITAL
 from references import terms
 from references.forms.brackets import MASK, Bracket, find, mask, unwrap
@@ -142,7 +143,7 @@ class Workspace:
         return [one for one in self.chunks(start, end, separators) if _WORD.search(self.line, one.start, one.end)]
 
 
-_WORD = re.compile(r"\w")
+_WORD = regex(r"\w")
 
 
 def is_abbreviated(line: str, at: int, begin: int) -> bool:

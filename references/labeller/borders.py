@@ -4,9 +4,9 @@ took an office. `quotations` goes on with what marks a title, `containers` with 
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
+from bib.patterns import regex
 from bib.scripts import CYRILLIC_CAPITAL, CYRILLIC_SMALL, LATIN_CAPITAL
 from references.fields import places
 from references.fields.bodies import is_publisher
@@ -16,14 +16,14 @@ from references.labeller.groups import Run
 from references.labeller.thresholds import threshold
 from references.model import Span
 
-_ROLED = re.compile(
+_ROLED = regex(
     r"(?P<author>[^,，]{2,40}?)\s*(?:지음|저|글)\s*[,，]\s*(?P<translator>[^,，]{2,40}?)\s*(?:옮김|역)\W*"
     r"|(?P<writer>[^（）()]{2,60})[（(](?P<rendered>[^（）()]{2,60})訳[）)]\W*"
 )
 """브루스 강 지음, 김자물 옮김; アンダーソン（白石隆訳）"""
 
 
-_ROLE_ALONE = re.compile(r"\W*(?:dirs?|éds?|eds?|Hrsg|Hg|Hgg|coords?|orgs?|comps?|a cura di)\.?\W*")
+_ROLE_ALONE = regex(r"\W*(?:dirs?|éds?|eds?|Hrsg|Hg|Hgg|coords?|orgs?|comps?|a cura di)\.?\W*")
 
 
 def part_roles(runs: list[Run], text: str) -> list[Run]:
@@ -69,7 +69,7 @@ def _is_stray(run: Run, text: str) -> bool:
 
 
 _FAMILY = rf"[{CYRILLIC_CAPITAL}][{CYRILLIC_SMALL}’-]+"
-_BEHIND = re.compile(rf"(?:^|[,;] ){_FAMILY} (?:[{CYRILLIC_CAPITAL}]\. ?){{1,2}}(?=[{CYRILLIC_CAPITAL}][{CYRILLIC_SMALL}]+\W*$)")
+_BEHIND = regex(rf"(?:^|[,;] ){_FAMILY} (?:[{CYRILLIC_CAPITAL}]\. ?){{1,2}}(?=[{CYRILLIC_CAPITAL}][{CYRILLIC_SMALL}]+\W*$)")
 """Зимин А. А. Опричнина"""
 
 
@@ -150,7 +150,7 @@ def _classes(word: str) -> tuple[str, ...]:
     return lexicon.load().classes.get(word, ())
 
 
-_WORD = re.compile(rf"[{LATIN_CAPITAL}][^\W\d_A-ZÀ-Þ]{{3,}}")
+_WORD = regex(rf"[{LATIN_CAPITAL}][^\W\d_A-ZÀ-Þ]{{3,}}")
 _TELLING = frozenset(("title", "book", "journal", "series", "org", "url", "doi"))
 
 
@@ -189,12 +189,12 @@ def _last_phrase(runs: list[Run], text: str) -> int | None:
     return runs[0].span.end - len(last) if names and not _has_given(last) and _PHRASE.fullmatch(last) else None
 
 
-_INITIALED = re.compile(
+_INITIALED = regex(
     rf"(?:[^.]{{2,60}}?, (?:[{LATIN_CAPITAL}]\.[ -]?)+ ?|[{CYRILLIC_CAPITAL}][{CYRILLIC_SMALL}-]+ (?:[{CYRILLIC_CAPITAL}]\. ?)+)"
     rf"(?P<title>[{LATIN_CAPITAL}{CYRILLIC_CAPITAL}][\w’'-]{{3,}}(?: [\w’'-]+)*[.?!]\W*)"
 )
 """Stone, K. Floods. Водин Ю. М. Семиречье."""
-_PHRASE = re.compile(rf"[{LATIN_CAPITAL}][\w’'-]+(?:[ :]+[\w’'-]{{2,}})+\W*")
+_PHRASE = regex(rf"[{LATIN_CAPITAL}][\w’'-]+(?:[ :]+[\w’'-]{{2,}})+\W*")
 """words without initials"""
 _UNTITLED = frozenset(("publisher", "org", "journal", "book", "note"))
 """what the model calls a title that stands behind another"""
@@ -238,7 +238,5 @@ def _is_imprint(words: str) -> bool:
 
 
 _CAPITALIZED = rf"[{LATIN_CAPITAL}][\w’'-]+"
-_HOLDS = re.compile(
-    rf"(?:(?:then|former|acting) )?(?:(?:{_CAPITALIZED} ){{0,4}}(?:of|for|to|at) |(?:{_CAPITALIZED} ){{0,4}}{_CAPITALIZED},)"
-)
+_HOLDS = regex(rf"(?:(?:then|former|acting) )?(?:(?:{_CAPITALIZED} ){{0,4}}(?:of|for|to|at) |(?:{_CAPITALIZED} ){{0,4}}{_CAPITALIZED},)")
 """an office is written in capitals: Deputy Assistant Secretary for"""

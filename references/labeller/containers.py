@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import deque
 
+from bib.patterns import regex
 from references.fields import places
 from references.labeller import lexicon
 from references.labeller.groups import Run, cut_at, cut_each
 from references.model import Span
 
-_SEAT = re.compile(r", (?P<town>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2}),?\s*$")
+_SEAT = regex(r", (?P<town>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2}),?\s*$")
 
 
 def part_seat(runs: list[Run], text: str) -> list[Run]:
@@ -37,8 +38,8 @@ def part_seat(runs: list[Run], text: str) -> list[Run]:
     return cut_each(runs, cut)
 
 
-_CALLED = re.compile(r",\s?coll\.\s*$")
-_COLLECTION = re.compile(r"(?:,\s(?P<series>«[^«»]{2,60}»)|(?P<library>〈[^〈〉]{1,20}〉))\W*$")
+_CALLED = regex(r",\s?coll\.\s*$")
+_COLLECTION = regex(r"(?:,\s(?P<series>«[^«»]{2,60}»)|(?P<library>〈[^〈〉]{1,20}〉))\W*$")
 
 
 def part_collection(runs: list[Run], text: str) -> list[Run]:
@@ -76,10 +77,10 @@ def _cut_collection(run: Run, text: str) -> list[Run]:
     return [run._replace(span=Span(start, found.start())), Run("series", Span(*found.span(found.lastgroup or 0)), run.confidence, False)]
 
 
-_TOWN = re.compile(
+_TOWN = regex(
     r"(?<=[.?!] )(?P<town>[A-ZÀ-Þ][^\W\d]*(?:[ -][A-ZÀ-Þ][^\W\d]*){0,3}(?:,? \(?[A-Z][A-Za-z.]{0,14}(?: [A-Z][a-z]{2,12})?\)?)?)\s?:\s*$"
 )
-_PLACED = re.compile(r"\s*[,(]\s*([^,()]+)\)?$")
+_PLACED = regex(r"\s*[,(]\s*([^,()]+)\)?$")
 """White River (VT), Concord, New Hampshire: the region behind a comma"""
 FAR = 60
 """letters in which a town and its state find room"""
@@ -129,9 +130,9 @@ def _town_before(text: str, start: int, end: int) -> int | None:
     return found.start() if found and places.is_place(_PLACED.sub(r", \1", found["town"])) else None
 
 
-_LETTER = re.compile(r"(?:[A-ZА-Я]\.|N\. ?Y\.)\s*:\s*")
+_LETTER = regex(r"(?:[A-ZА-Я]\.|N\. ?Y\.)\s*:\s*")
 """L.: as Russian lists write London"""
-_HOUSED = re.compile(
+_HOUSED = regex(
     r"(?:Press|Verlag|Springer|Wiley|Hall|Blackwell|Elsevier|Routledge|Publish(?:ers|ing)|Books|Editore?|Éditions) (?=[A-ZÀ-Þ])"
 )
 
@@ -166,7 +167,7 @@ def name_journal(runs: list[Run], text: str) -> list[Run]:
     return runs
 
 
-_HOUSE = re.compile(r"\b(?:Ltd|Publish\w*|Institut\w*|Universit\w*)\b")
+_HOUSE = regex(r"\b(?:Ltd|Publish\w*|Institut\w*|Universit\w*)\b")
 
 
 def _is_house(words: str) -> bool:

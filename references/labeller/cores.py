@@ -5,19 +5,19 @@ Most cores come again and again: each is described once.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from bib.patterns import regex
 from references.fields import eras
 from references.fields.dates import MISREAD
 from references.labeller import lexicon, stretches
 
 NARROW = str.maketrans("，；：．（）［］！？　０１２３４５６７８９／", ",;:.()[]!? 0123456789/")
 _ROMAN = frozenset("ivxlcdm")
-_YEAR = re.compile(r"(?:1[4-9]|20)\d\d")
-_DIGITS = re.compile(r"\d+")
-_DASHES = re.compile("[‐‑‒–—―−~～〜]")
+_YEAR = regex(r"(?:1[4-9]|20)\d\d")
+_DIGITS = regex(r"\d+")
+_DASHES = regex("[‐‑‒–—―−~～〜]")
 KNOWN = 12
 """a word that is longer than this is known by its ends only"""
 _NUMBERED = frozenset(("volume", "number", "page"))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from bib.patterns import regex
 from references import terms
 from references.labeller.tagger import Labelled
 from references.labeller.thresholds import threshold
@@ -105,7 +105,7 @@ def healed(groups: list[list[Run]], text: str) -> list[list[Run]]:
     return out
 
 
-_POINTS = re.compile(r"前掲(?=[\u3400-\u9fff])")
+_POINTS = regex(r"前掲(?=[\u3400-\u9fff])")
 
 
 def _pointed(group: list[Run], text: str) -> list[Run]:
@@ -199,7 +199,7 @@ _WHOLE = frozenset(("date", "pages", "locator", "pointer", "url", "doi", "publis
 """a reference that states none of these is not at its end, unless a semicolon closes it"""
 
 
-_SPOKEN = re.compile(r"(?P<said>.{8,}[a-zà-þ]) (?P<name>(?:[A-ZÀ-Þ]\. ?){1,3}[A-ZÀ-Þ][\w’'-]+, )(?=[A-ZÀ-Þ])")
+_SPOKEN = regex(r"(?P<said>.{8,}[a-zà-þ]) (?P<name>(?:[A-ZÀ-Þ]\. ?){1,3}[A-ZÀ-Þ][\w’'-]+, )(?=[A-ZÀ-Þ])")
 
 
 def _spoken(group: list[Run], text: str) -> list[list[Run]]:

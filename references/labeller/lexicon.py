@@ -9,11 +9,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from bib.patterns import regex
 from bib.scripts import HAN, KANA
 from references import terms
 from references.fields import months
 
-_RUN = re.compile(f"[{HAN}{KANA}]+")
+_RUN = regex(f"[{HAN}{KANA}]+")
 
 
 class Lexicon(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import deque
 
+from bib.patterns import regex
 from references.fields import dates
 from references.labeller import lexicon
 from references.labeller.groups import Run
@@ -15,7 +16,7 @@ FAR = 60
 """letters behind a range in which its year may stand"""
 READ = 2000
 """so much of a reference is asked for its dates: no person writes a longer one"""
-_UNIT = re.compile(r"\W*(?:第|제)?\s?[\d０-９]{1,5}\s?(?:(?P<number>[号號期]|호)|(?P<volume>[卷巻]|권))\W*")
+_UNIT = regex(r"\W*(?:第|제)?\s?[\d０-９]{1,5}\s?(?:(?P<number>[号號期]|호)|(?P<volume>[卷巻]|권))\W*")
 
 
 def name_units(runs: list[Run], text: str) -> list[Run]:
@@ -35,11 +36,11 @@ def _name_unit(run: Run, text: str) -> Run:
 _COUNTED = frozenset(("volume", "number", "note", "date", "edition", "locator", "pages", "series"))
 
 
-_VOLUME = re.compile(
+_VOLUME = regex(
     r"(?<![^\W_])(?:[Vv]ol(?:ume|\.)|Bd\.|Band|[Tt]om[eo]|[Tt]\.)\s?(?:\d{1,4}|[IVXLC]{1,7})\b(?:[./]\d{1,3}\b)?"
     r"(?:, (?:[Pp]art|[Pp]t\.|Teil) \w{1,4})?"
 )
-_OF = re.compile(r",? (?:of|der|de|des)(?: the| la)? (?=[A-ZÀ-Þ])")
+_OF = regex(r",? (?:of|der|de|des)(?: the| la)? (?=[A-ZÀ-Þ])")
 _BETWEEN = " \t,;:.(["
 _HELD = frozenset(("title", "book", "series", "journal"))
 
@@ -167,11 +168,11 @@ def name_first_year(runs: list[Run], text: str) -> list[Run]:
     return [run._replace(label="origdate") if at == dated_at[0] else run for at, run in enumerate(runs)]
 
 
-_NUMBER = re.compile(r"\W*\d{1,4}(?:[-–]\d{1,4})?\W*")
-_RANGE_ALONE = re.compile(r"\s*\d{1,5}[-–]\d{1,5}[\s.]*")
-_RANGE = re.compile(r"\W{0,3}(?P<pages>\d{1,5}\s?[-‐‑‒–—]\s?\d{1,5})(?![\w-])(?P<rest>.*)", re.DOTALL)
-_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
-_MONTH = re.compile(r"\W{0,2}(?P<word>[^\W\d_]{3,12})")
+_NUMBER = regex(r"\W*\d{1,4}(?:[-–]\d{1,4})?\W*")
+_RANGE_ALONE = regex(r"\s*\d{1,5}[-–]\d{1,5}[\s.]*")
+_RANGE = regex(r"\W{0,3}(?P<pages>\d{1,5}\s?[-‐‑‒–—]\s?\d{1,5})(?![\w-])(?P<rest>.*)", re.DOTALL)
+_YEAR = regex(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+_MONTH = regex(r"\W{0,2}(?P<word>[^\W\d_]{3,12})")
 
 
 def part_pages(runs: list[Run], text: str) -> list[Run]:

@@ -11,7 +11,6 @@ import hashlib
 import json
 import lzma
 import os
-import re
 import tempfile
 import zipfile
 from collections import Counter
@@ -21,6 +20,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, ClassVar, NamedTuple
 
+from bib.patterns import regex
 from references.errors import IbidemError
 from references.labeller import align, reader
 from references.labeller.features import features
@@ -176,7 +176,7 @@ class Personal:
         return replace(field, by="personal", value=value, confidence=min(field.confidence, self._trust))
 
 
-_FENCE = re.compile(r"^[\s—–→⇒|•·~=>/\\*]+|(?:\s-+)?[\s—–→⇒|•·~=</\\*]+$")
+_FENCE = regex(r"^[\s—–→⇒|•·~=>/\\*]+|(?:\s-+)?[\s—–→⇒|•·~=</\\*]+$")
 """marks that a house style sets between fields, which no common style sets"""
 
 

@@ -6,13 +6,14 @@ from __future__ import annotations
 
 import re
 
+from bib.patterns import regex
 from bib.scripts import CAPITAL
 from references.fields import numerals
 from references.labeller.groups import Run, cut_at, cut_each
 from references.labeller.thresholds import threshold
 from references.model import Span
 
-_ROLE = re.compile(
+_ROLE = regex(
     r",? (?:eds?\.|edited by|hrsg\. v(?:on|\.)|hg\. v(?:on|\.)|a cura di|sous la dir(?:ection|\.) de|dir\.) (?=[A-ZÀ-Þ])", re.IGNORECASE
 )
 
@@ -40,7 +41,7 @@ def _rest(runs: list[Run], start: int) -> list[Run]:
     return [runs[0]._replace(span=Span(start, runs[0].span.end)), *runs[1:]]
 
 
-_INSIDE = re.compile(
+_INSIDE = regex(
     r"(?:“[^”]{6,}”|\"[^\"]{6,}\"|«[^»]{6,}»|‘[^“”]{6,}?’|'[^“”]{6,}?')\W? (?P<in>[Ii]n|dans|en|em|nel) (?=[A-ZÀ-ÞŒ])"
     r"|[^“”\"«»‘]{4,200}?, (?P<held>in|dans|nel) (?=[A-ZÀ-ÞŒ](?!ono|emor))"
 )
@@ -74,7 +75,7 @@ def part_held(runs: list[Run], text: str) -> list[Run]:
     return cut_each(runs, cut)
 
 
-_QUOTED = re.compile(
+_QUOTED = regex(
     r"(?:(?:[“\"][^“”\"]{8,}?[”\"]|[‘'][^“”\"]{8,}?[,.?!][’']) (?=["
     rf"{CAPITAL}"
     r"\d]\w)|(?:«[^«»]{3,}»|„[^„“”]{3,}[“”]), (?=[A-ZÀ-Þ]\w?[\w’']))"
@@ -104,7 +105,7 @@ def _cut_behind(run: Run, text: str) -> list[Run]:
     return cut_at(run, found.end(), "rest") if found else []
 
 
-_CORNERS = re.compile(
+_CORNERS = regex(
     r"\s*「[^「」]{1,200}」(?P<book>『[^『』]{1,200}』)"
     rf"(?P<volume>第?[\d０-９{numerals.HAN}]{{1,4}}(?:巻|号|集|輯))?\W*"
 )
@@ -133,7 +134,7 @@ def _cut_corners(run: Run, text: str) -> list[Run]:
     return [*made, Run("volume", Span(*found.span("volume")), sure, False)] if found["volume"] else made
 
 
-_CREDIT = re.compile(
+_CREDIT = regex(
     r"[.,;] (?=(?:(?P<translator>(?:Edited and t|T)ranslated by|Traduction de|Traduit (?:de \S+ )?par|Trad\. (?:fr\. )?(?:par|de)"
     r"|[Üü]bers(?:etzt|\.) (?:von|v\.)|[Aa]us dem \w+\.? (?:von|v\.))"
     r"|(?P<editor>(?:Selected and e|E)dited by|Textes réunis par|Herausgegeben von)|(?P<note>[Dd]irected by)) [A-ZÀ-Þ])"

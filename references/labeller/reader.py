@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from itertools import groupby
 
+from bib.patterns import regex
 from references.fields import titles
 from references.labeller import statements
 from references.labeller.groups import STRUCTURE, Run, groups, healed, runs
@@ -14,7 +14,7 @@ from references.labeller.tagger import Labelled, tagger
 from references.labeller.tokens import tokens
 from references.model import Citation, NoteKind, NoteReading, Part, Role, Span
 
-_SURROGATES = re.compile("[\ud800-\udfff]")
+_SURROGATES = regex("[\ud800-\udfff]")
 """halves of characters, which no model can be asked about"""
 READ = 150_000
 """of a longer line the rest is left as it is, a remainder: so memory has a bound"""
