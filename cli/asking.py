@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -20,13 +21,39 @@ def asking_options(function: options.Function) -> options.Function:
     return function
 
 
+def _check_hosts(context: click.Context, option: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
+    """A slip of the hand would allow nothing, and nobody would know why."""
+    import ipaddress
+
+    for one in given:
+        try:
+            ipaddress.ip_network(one.strip("[]"), strict=False)
+        except ValueError:
+            if not re.fullmatch(r"[\w-]+(?:\.[\w-]+)*\.?", one):
+                raise click.BadParameter(f"{one!r} is no host and no network; write intranet.example or 10.0.0.0/8") from None
+    return given
+
+
+def _check_proxy(context: click.Context, option: click.Parameter, given: str | None) -> str | None:
+    if given and not re.match(r"https?://[^/]", given):
+        raise click.BadParameter(f"{given!r} is no address of a proxy; write http://HOST:PORT")
+    return given
+
+
 CONTACT = click.option(
     "--contact", metavar="ADDRESS", envvar="IBIDEM_CONTACT", help="Where sites can write to  [default: $IBIDEM_CONTACT or configuration]"
 )
 _ASKING = (
-    click.option("--allow-private", "private", multiple=True, metavar="HOST|CIDR", help="May be asked though it is a private address."),
+    click.option(
+        "--allow-private",
+        "private",
+        multiple=True,
+        metavar="HOST|CIDR",
+        callback=_check_hosts,
+        help="May be asked though it is a private address.",
+    ),
     click.option("--ca-bundle", metavar="FILE", type=click.Path(exists=True, dir_okay=False), help="Certificates to trust instead."),
-    click.option("--proxy", metavar="URL", help="Ask through this proxy; none is taken from the environment."),
+    click.option("--proxy", metavar="URL", callback=_check_proxy, help="Ask through this proxy; none is taken from the environment."),
     click.option("--archive", "archives", multiple=True, metavar="URL|none", help="A Memento TimeGate to ask for copies; repeatable."),
     click.option("--in-flight", type=click.IntRange(1, 512), default=64, show_default=True, help="Requests under way at once."),
     click.option("--per-host", type=click.IntRange(1, 16), default=2, show_default=True, help="Of these, on one host."),

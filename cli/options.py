@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 import click
 
@@ -116,12 +116,10 @@ def open_library(library: str | None, *, create: bool = False) -> Library:
 
 def read_input(name: str, largest: int | None = None) -> bytes:
     """The bytes of a file, or of stdin where the name is `-`."""
-    import sys
-
     limit = (largest or 64) * 1_000_000
     try:
         if name == "-":
-            data = sys.stdin.buffer.read(limit + 1)
+            data = stdin().read(limit + 1)
         else:
             with Path(name).open("rb") as file:
                 data = file.read(limit + 1)
@@ -134,6 +132,15 @@ def read_input(name: str, largest: int | None = None) -> bytes:
     if len(data) > limit:
         raise UnreadableInput(f"more than {limit // 1_000_000} MB", where=name, do="divide it, or raise --largest")
     return data
+
+
+def stdin() -> BinaryIO:
+    """The bytes that come by stdin, which a shell or a service may have closed."""
+    import sys
+
+    if sys.stdin is None:
+        raise UnreadableInput("stdin is closed", do="pipe a text into it, or name a file")
+    return sys.stdin.buffer
 
 
 def stdin_name(data: bytes) -> str:

@@ -109,7 +109,7 @@ def _lines(file: str) -> Iterator[str]:
     from references.errors import UnreadableInput
 
     try:
-        with nullcontext(sys.stdin.buffer) if file == "-" else Path(file).open("rb") as stream:
+        with nullcontext(options.stdin()) if file == "-" else Path(file).open("rb") as stream:
             for number, data in enumerate(stream):
                 if not number and data[:2] in (b"\xff\xfe", b"\xfe\xff"):
                     raise UnreadableInput("is UTF-16; notes are read in UTF-8", where=file, do="save it as UTF-8")

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from references.corrections.anchors import Anchor
-from references.errors import IbidemError
+from references.errors import IbidemError, readable
 from references.model import LISTS, NOTE_KINDS, NoteKind, Value
 
 VERBS = ("correct", "merge", "split", "not-a-duplicate")
@@ -118,6 +118,19 @@ def _check_of_work(field: str, value: str) -> None:
         raise Unfit(f"BibLaTeX knows no field {field!r}", do=advice)
     if field in holding("date") and value.strip() and not dates.parse(value.strip()):
         raise Unfit(f"{value!r} is no date that can be kept", do="write 2003, 2003-04, 2003-04-16, or 2003-03/2003-04")
+
+
+def check_text(*words: str) -> None:
+    r"""Refuses what cannot be stored: words of a command line in another encoding than the terminal's own.
+
+    >>> check_text(b"caf\xe9".decode("utf-8", "surrogateescape"))
+    Traceback (most recent call last):
+      ...
+    references.corrections.Unfit: 'caf�' holds bytes that are no UTF-8 (write it in UTF-8)
+    """
+    for one in words:
+        if (shown := readable(one)) != one:
+            raise Unfit(f"{shown!r} holds bytes that are no UTF-8", do="write it in UTF-8")
 
 
 def split_note(words: str) -> tuple[str, int]:

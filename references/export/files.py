@@ -26,6 +26,9 @@ def write_file(path: Path, text: str, *, encoding: str = "utf-8") -> None:
         with draft.open("w", encoding=encoding, errors="backslashreplace", newline="") as file:
             file.write(text)
         os.replace(draft, path)
+    except OSError as error:
+        error.filename, error.filename2 = str(path), None  # the file that was asked for, not the draft of it
+        raise
     finally:
         draft.unlink(missing_ok=True)
 

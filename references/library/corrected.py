@@ -6,7 +6,7 @@ import time
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from references.corrections import Correction, Unfit, as_words, check_field
+from references.corrections import Correction, Unfit, as_words, check_field, check_text
 from references.corrections.anchors import Anchor
 from references.corrections.replay import value_in
 from references.library import schema, store
@@ -149,6 +149,7 @@ class Corrected(Opened):
         return len(new)
 
     def _note_down(self, one: Correction) -> Correction:
+        check_text(one.now, one.why)
         dated = replace(one, when=one.when or time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()))
         with self._writer.begin() as connection:
             store.count_change(connection)

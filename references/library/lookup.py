@@ -58,9 +58,9 @@ class Lookup:
 
     def key(self, words: str) -> str:
         """A key as it is written, also where the case differs, and where it was merged into another."""
-        found = _find_key(self._connection, words)
+        found = _find_key(self._connection, readable(words))
         if found is None:
-            raise NoSuch(f"there is no source {words!r}", where=self._where, do="see `ibidem sources`")
+            raise NoSuch(f"there is no source {readable(words)!r}", where=self._where, do="see `ibidem sources`")
         return found
 
     def note(self, target: str) -> FoundNote:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import os
 from pathlib import Path
 
 import pytest
 
+from cli.main import run
 from tests.cli.console import Done, ibidem
 from tests.cli.papers import paper
 
@@ -123,8 +125,44 @@ WRONG = [
     ("parse nothing.txt", 3, "nothing.txt: there is no such file"),
     ("build good.md -o good.md", 3, "cannot be made a folder"),
     ("findings --explain nonsense", 2, "is no code"),
+    ("check - --proxy nowhere", 2, "is no address of a proxy"),
+    ("check - --allow-private a/b", 2, "is no host and no network"),
+    ("check - --allow-private 10.0.0.0/99", 2, "is no host and no network"),
     ("corrections import good.md", 2, "is no file of corrections"),
 ]
+
+
+BYTES = b"caf\xe9".decode("utf-8", "surrogateescape")
+"""an argument in another encoding than UTF-8, as Python hands it over"""
+
+
+@pytest.mark.parametrize(
+    "line", [f"show {BYTES}", f"merge {BYTES} b", f"split {BYTES}", f"correct {BYTES} title X", f"correct good.md#1 title {BYTES}"]
+)
+def test_words_that_are_no_utf8_are_refused_and_do_no_harm(line: str) -> None:
+    assert ibidem("add good.md").code == 0
+    done = ibidem(line)
+    assert done.code == 2 and "caf\ufffd" in done.err and "fault" not in done.err
+    assert ibidem("sources").code == 0 and ibidem("corrections").out == ibidem("corrections --library ibidem.db").out
+
+
+@pytest.mark.parametrize("line", ["extract -", "build - -o out", "add -", "parse -", "check -"])
+def test_a_closed_stdin(line: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    import sys
+
+    monkeypatch.setattr(sys, "stdin", None)
+    err = io.StringIO()
+    monkeypatch.setattr(sys, "stderr", err)
+    assert run(line.split()) == 3
+    assert "stdin is closed" in err.getvalue() and "fault" not in err.getvalue()
+
+
+def test_a_folder_in_the_place_of_what_is_to_be_written() -> None:
+    os.makedirs("taken.bib")
+    assert ibidem("add good.md").code == 0
+    done = ibidem("export -o taken.bib")
+    assert done.code == 3 and "taken.bib: Is a directory" in done.err and ".part" not in done.err
+    assert not list(Path(".").rglob("*.part"))
 
 
 @pytest.mark.parametrize(("line", "code", "said"), WRONG)
