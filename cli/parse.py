@@ -6,7 +6,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,16 +19,20 @@ if TYPE_CHECKING:
     from references.labeller.personal import Personal
     from references.model import NoteReading
 
-# A label before the body: in brackets, or bare with a space behind it, unless the number belongs to what follows: a day, a year of an era,
-# a volume of a law report (347 U.S. 483).
-_LABEL = re.compile(
-    r"\s*(?:[\[［〔【](\d{1,4})[\]］〕】]\s*"
-    r"|(\d{1,4})(?:\s+|[.．、]\s+)"
-    r"(?!\d|[年月日號号期卷頁页]"
-    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?[ ,]"
-    r"|(?:янв|февр?|мар|апр|ма[йя]|июн|июл|авг|сент?|окт|ноя|дек)[а-я]*"
-    r"|(?!Ibid|Id\.|See|Cf|Op|Loc|Vgl)(?:[A-Z]\w{0,12}\.\s?){1,4}(?:[\w.]{1,8}\s){0,2}§{0,2}\s?\d))"
-)
+
+@lru_cache(maxsize=1)
+def _label() -> re.Pattern[str]:
+    """A label before the body: in brackets, or bare with a space behind it, unless the number belongs to what follows: a day, a year of an
+    era, a volume of a law report (347 U.S. 483)."""
+    from references import terms
+    from references.fields import months
+
+    page = terms.load("page")
+    counted = "".join([terms.load("locators")["eastern"]["no_page"], *page["page_counters"], *page["issue_counters"]])
+    signals = r"(?!Ibid|Id\.|See|Cf|Op|Loc|Vgl)"
+    report = rf"{signals}(?:[A-Z]\w{{0,12}}\.\s?){{1,4}}(?:[\w.]{{1,8}}\s){{0,2}}§{{0,2}}\s?\d"
+    belongs = rf"\d|[{counted}]|{months.before_year()}|{report}"
+    return re.compile(rf"\s*(?:[\[［〔【](\d{{1,4}})[\]］〕】]\s*|(\d{{1,4}})(?:\s+|[.．、]\s+)(?!{belongs}))")
 
 
 def without_label(line: str) -> tuple[str, str | None]:
@@ -36,8 +40,10 @@ def without_label(line: str) -> tuple[str, str | None]:
 
     >>> without_label("12 胡適：《中國哲學史大綱》"), without_label("347 U.S. 483 (1954)")
     (('胡適：《中國哲學史大綱》', '12'), ('347 U.S. 483 (1954)', None))
+    >>> [without_label(f"12 {words}")[1] for words in ("Marx, Das Kapital", "May, Ernest", "May 1968", "мая 1968", "de mayo de 1968")]
+    ['12', '12', None, None, None]
     """
-    found = _LABEL.match(line)
+    found = _label().match(line)
     if found is None or found.end() == len(line):
         return line, None
     label = found[1] or found[2]

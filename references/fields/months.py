@@ -105,6 +105,16 @@ def pattern(*languages: str) -> str:
 
 
 @cache
+def before_year() -> str:
+    """A pattern, in whatever case, for a month of any language and the first digit of the year behind it: the number before it is a day.
+
+    >>> [bool(re.match(before_year(), words)) for words in ("May 1968", "de mayo de 1968", "мая 1968", "May, Ernest", "Marx, Das Kapital")]
+    [True, True, True, False, False]
+    """
+    return rf"(?:de\s+)?(?i:{pattern()})[.,]?\s+(?:del?\s+)?(?=[12]\d)"
+
+
+@cache
 def words() -> frozenset[str]:
     """All words for months and Western seasons in small letters, without full stop.
 

@@ -37,7 +37,8 @@ _PLAIN = ("digit", "dot")
 @lru_cache(maxsize=1)
 def _second_halves() -> re.Pattern[str]:
     """What makes the number at a line's beginning the second half of a date, a page or a quantity rather than a label."""
-    return re.compile(rf" ?(?:{terms.pattern(terms.words('page', 'counted'))}|(?:{months.pattern('en')})\b)")
+    english = rf"(?=[A-Z])(?i:{months.pattern('en')})\b"  # 12 May; not 12 may have
+    return re.compile(rf" ?(?:{terms.pattern(terms.words('page', 'counted'))}|{english}|{months.before_year()})")
 
 
 def find(sheet: Sheet, known: Sequence[Area]) -> list[Labelled]:
