@@ -59,9 +59,11 @@ def part_volume(runs: list[Run], text: str) -> list[Run]:
     [('volume', 'vol. 3'), ('series', 'Studies.')]
     """
     out: list[Run] = []
+    stated = any(run.label == "volume" for run in runs)
     for run in runs:
-        stated = any(one.label == "volume" for one in (*runs, *out))
-        out += ([] if stated or run.label not in _HELD else _cut_volume(run, text)) or [run]
+        parts = [] if stated or run.label not in _HELD else _cut_volume(run, text)
+        stated = stated or any(part.label == "volume" for part in parts)
+        out += parts or [run]
     return out
 
 

@@ -11,6 +11,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from bib.scripts import has_cjk
 from references.fields import eras
 from references.fields.dates import MISREAD
 from references.labeller import lexicon
@@ -40,22 +41,25 @@ class Token(NamedTuple):
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def _pattern(*, eastern: bool) -> re.Pattern[str]:
+    """What a core is; `eastern`: in a text with Chinese, Japanese or Korean characters. (Their classes take long to compile and to try.)"""
     year = rf"{MISREAD.pattern}\d{{3}}"
     number = (
         rf"{year}(?:\s?[{_DASH}]\s?(?:{year}|\d{{2,4}}))?"
         rf"|(?:第\s?)?[{_DIGITS}]+(?:(?:\s?[{_DASH}]{{1,3}}\s?|[./／．])(?:{year}|[{_DIGITS}]+))*(?:[a-z](?![^\W\d_]))?\s?"
-        rf"(?:(?:{_UNITS})(?![^\W\d_]*[{CJK}])|(?:{_UNITS}))?"
-        rf"|第?(?:[{_NUMERALS}]+)(?:{_UNITS})|{eras.short_year()}"
     )
+    if eastern:
+        number += rf"(?:(?:{_UNITS})(?![^\W\d_]*[{CJK}])|(?:{_UNITS}))?" rf"|第?(?:[{_NUMERALS}]+)(?:{_UNITS})|{eras.short_year()}"
+    runs = CJK if eastern else ""
+    letter = rf"[^\W\d_{runs}]"
     return re.compile(
         r"(?P<url>(?:https?|ftp)\s?:\s?//[^\s<>\u3000-\u303f\uff01-\uffef“”«»]+|www\.[^\s<>\u3000-\u303f\uff01-\uffef“”«»]+)"
         r"|(?P<doi>10\.\d{4,9}/[^\s<>\u3000-\u303f\uff0c\uff1b]+)"
         r"|(?P<mark>[\[［](?:[JMCDNRPSGZA]|DB|CP|EB)(?:/(?:OL|CD|MT|DK))?[\]］])"
         rf"|(?P<number>{number})"
-        rf"|(?P<letters>[^\W\d_{CJK}](?:\.-?[^\W\d_{CJK}])+(?![^\W\d_]))"
-        r"|(?P<word>[^\W\d_" + CJK + r"]+(?:['’‐\-\u0301\u0300][^\W\d_" + CJK + r"]+)*\u0301?)"
-        rf"|(?P<run>[{CJK}・‧]+)"
+        rf"|(?P<letters>{letter}(?:\.-?{letter})+(?![^\W\d_]))"
+        rf"|(?P<word>{letter}+(?:['’‐\-\u0301\u0300]{letter}+)*\u0301?)"
+        rf"|(?P<run>[{runs}・‧]+)"
         r"|(?P<sign>//|／／|№|§+|&|—{2,}|_{2,})"
         r"|(?P<digits>\d+)"
     )
@@ -89,7 +93,7 @@ _KINDS = {"digits": "number", "letters": "word"}
 
 def _cores(text: str) -> list[tuple[int, int, str]]:
     found: list[tuple[int, int, str]] = []
-    search, at = _pattern().search, 0
+    search, at = _pattern(eastern=has_cjk(text)).search, 0
     while match := search(text, at):
         kind = match.lastgroup or ""
         start, end = match.span()
