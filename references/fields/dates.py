@@ -65,6 +65,23 @@ def is_year_alone(text: str, start: int = 0, end: int | None = None) -> bool:
     return _YEAR_ALONE.fullmatch(text, start, len(text) if end is None else end) is not None
 
 
+def is_beside_year(word: str) -> bool:
+    """Whether a word can belong to the date of a year that stands beside it: a month, a season, a word for about.
+
+    >>> is_beside_year("juillet"), is_beside_year("Ca"), is_beside_year("London")
+    (True, True, False)
+    """
+    return word.casefold() in _beside_year()
+
+
+@cache
+def _beside_year() -> frozenset[str]:
+    table = terms.load("dates")
+    phrases = [*table["approximate"]["always"], *table["approximate"]["before"], *table["approximate"]["behind"], *table["glue"]["words"]]
+    words = (word.strip(".") for phrase in phrases for word in phrase.casefold().split())
+    return months.free_words() | frozenset(words)
+
+
 def _find(text: str, republic: bool) -> tuple[Date, ...]:
     if alone := _YEAR_ALONE.fullmatch(text):
         return (Date(alone.start("year"), alone.end("year"), alone["year"]),)

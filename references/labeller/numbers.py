@@ -114,9 +114,22 @@ _AROUND = 40
 """characters beside a date that may belong to it: the names of two months, a day, a word for about"""
 
 
+_WORD_BEFORE = re.compile(r"(?P<word>[^\W_]+)[\s.,]{0,3}$")
+_WORD_BEHIND = re.compile(r"(?P<marks>[^\w?~]{0,3})(?P<word>[^\W_]+)")
+
+
 def _is_closed(text: str, span: Span) -> bool:
-    """Whether a date is a year in brackets: it ends where they do."""
-    return text[span.start : span.start + 1] == "(" and ")" in text[span.end - 2 : span.end + 1] and dates.is_year_alone(text, *span)
+    """Whether a date is a year, and no word beside it can belong to it: no number that a mere space or stroke parts, no month, no about."""
+    if not dates.is_year_alone(text, *span) or "?" in text[span.end : span.end + 3]:
+        return False
+    before = _WORD_BEFORE.search(text, max(span.start - 16, 0), span.start)
+    if before and (before["word"].isdecimal() or dates.is_beside_year(before["word"])):
+        return False
+    behind = _WORD_BEHIND.match(text, span.end)
+    if behind is None:
+        return True
+    parted = any(mark in behind["marks"] for mark in ",;:()") or ". " in behind["marks"]
+    return not dates.is_beside_year(behind["word"]) and (parted or not behind["word"][0].isdecimal())
 
 
 def _surroundings(text: str, span: Span, whole: Span) -> Span:

@@ -10,6 +10,7 @@ from references.fields import dates, identifiers, imprint, locators, names, numb
 from references.fields.bodies import is_body
 from references.labeller.groups import MOST, Run
 from references.labeller.tagger import calibration
+from references.labeller.thresholds import threshold
 from references.model import Field
 
 NAMES = {
@@ -172,7 +173,7 @@ def _is_editor(run: Run, words: str) -> bool:
 def _believe(run: Run, words: str) -> float:
     """How sure the model is of a run; words that read like names without it too are surer for that."""
     confidence = calibration()(run.confidence)
-    if run.label in _PEOPLE and confidence < 1 and names.likely(words):
+    if run.label in _PEOPLE and confidence < threshold("plain") and names.likely(words):
         return (1 + confidence) / 2
     return confidence
 
