@@ -65,9 +65,3 @@ class UnusableLibrary(IbidemError):
     """A library or a configuration that cannot be used: wrong schema, locked, not ours."""
 
     exit_code = 4
-
-
-class NoNetwork(IbidemError):
-    """No network, though it was needed."""
-
-    exit_code = 5

@@ -26,7 +26,6 @@ NOTE_KINDS: tuple[NoteKind, ...] = get_args(NoteKind)
 
 Role = Literal["reference", "signal", "locator", "back-reference", "commentary", "remainder"]
 """What a stretch of a note does there."""
-ROLES: tuple[Role, ...] = get_args(Role)
 
 LISTS = frozenset({"author", "editor", "translator", "author_gloss", "editor_gloss", "translator_gloss"})
 """The fields that hold several values, in the order of print. All others hold one string."""

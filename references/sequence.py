@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from references.backrefs import repeats
-from references.model import Document, Note, NoteReading, Passage, Reading, Source, Span
+from references.model import Document, Note, NoteReading, Passage, Reading, Span
 from references.parse import read_note
 
 if TYPE_CHECKING:
@@ -44,16 +44,3 @@ def as_document(bodies: Sequence[str], readings: Iterable[NoteReading], name: st
         notes.append(Note(str(number), str(number), passage, (), reading.kind, reading.parts, reading.citations))
         start += len(body) + 1
     return Reading(Document(name, "\n".join(bodies), "", "utf-8"), notes=tuple(notes))
-
-
-def find_sources(bodies: Iterable[str], model: Personal | None = None) -> tuple[Source, ...]:
-    """The works that notes cite, each once; each note stands for itself.
-
-    >>> note = "E. H. Carr, The Twenty Years' Crisis (London: Macmillan, 1939), 5."
-    >>> [source.key for source in find_sources([note, note])]
-    ['carr-twenty-1939']
-    """
-    from references.derive import derive
-
-    documents = (as_document([body], [read_note(body, model)], f"-{number}") for number, body in enumerate(bodies, 1))
-    return derive(list(documents)).sources

@@ -11,7 +11,6 @@ from references.model import LISTS, Value
 
 Statement = Mapping[str, Value]
 
-_WITH_TYPE = ("type", "entrysubtype")
 _OF_CITATION = frozenset({"locator"})
 
 

@@ -207,7 +207,6 @@ _KEPT_BRACKET = regex(rf"[（(](?:[{HAN}]{{2,30}}|[A-Z]{{2,8}}|(?:[^\W\d_]{{1,2}
 
 
 _OPENS, _CLOSES = regex(r"[（(\[［〔]"), regex(r"[）)\]］〕]")
-_AROUND_COMMA = regex(r"\s*,\s*(?=[^\W\d_])")
 
 
 def _trim(text: str, start: int, end: int) -> Person:

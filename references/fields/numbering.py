@@ -225,10 +225,3 @@ def _in_sequence(printed: str) -> str:
     parts = re.split(r",\s?", printed)
     follow = all(one.isdigit() and other.isdigit() and int(other) == int(one) + 1 for one, other in pairwise(parts))
     return ",".join(parts) if len(parts) > 1 and follow else value(parts[0].replace(" ", ""), "number")
-
-
-PAIR = regex(
-    r"(?P<volume>\d{1,4}|\b[IVXLC]{1,6})\s*"
-    r"(?:[(（]\s*(?P<paren>\d{1,4}(?:\s?[-–/]\s?\d{1,3})?|[Ss]uppl?\.?\s?\d*|S\d)\s*[)）]|,\s?(?:no\.\s?|№\s?)?(?P<comma>\d{1,3}(?:[-–/]\d{1,3})?)(?=\s*[(（]))"
-)
-"""27(4) and, before a date in brackets, 36, 7"""

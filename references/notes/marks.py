@@ -32,18 +32,6 @@ class Paired(NamedTuple):
     """number of the body; -1: the document has none"""
 
 
-class Outside:
-    """Ranges of the document that are no main text."""
-
-    def __init__(self, ranges: Sequence[tuple[int, int]]) -> None:
-        self._starts = [start for start, _ in ranges]
-        self._ends = [end for _, end in ranges]
-
-    def __contains__(self, place: int) -> bool:
-        index = bisect_right(self._starts, place) - 1
-        return index >= 0 and place < self._ends[index]
-
-
 def pair(signs: Sequence[Sign], targets: Sequence[Target], area_starts: Sequence[int]) -> list[Paired]:
     """The marks of the document, in order. `signs` are those of the main text, `targets` the bodies in reading order.
 

@@ -40,10 +40,6 @@ class Sheet:
     def begins_page(self, number: int) -> bool:
         return number in self.layout.starts or self.rows[number].feed
 
-    def last_of(self, number: int) -> str:
-        """The last character of a line."""
-        return self.text[self.rows[number].end - 1]
-
 
 def sheet_of(text: str, borders: Borders | None = None, raised: Sequence[Span] = ()) -> Sheet:
     """The sheet of a text; `borders` and `raised` are what its format states of blocks and of raised words.

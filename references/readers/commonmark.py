@@ -155,7 +155,6 @@ def _begins_block(state: StateBlock, line: int, end: int) -> bool:
 # ---- from tokens to blocks ----
 
 _CONTAINERS = {"blockquote_open": "quote", "list_item_open": "item"}
-_UNDERLINE = re.compile(r"[=-]+\s*")
 _CLOSING_HASHES = re.compile(r"(?:^|[ \t])#+[ \t]*$")
 
 
