@@ -20,7 +20,7 @@ _SHORT = re.compile(
 
 
 def bears_marks(text: str) -> bool:
-    """Whether a note bears a mark by which the rules read (a quotation, //, an address, an imprint in brackets), or looks like a short form.
+    """Whether a note bears a mark by which the rules read (a quotation, an address, an imprint in brackets), or looks like a short form.
 
     >>> bears_marks("A. Stone, “Rivers,” Review 3 (1999): 4"), bears_marks("Stone, Rivers, 40.")
     (True, True)
