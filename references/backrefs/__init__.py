@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from references import findings
 from references.backrefs.steps import Outcome, step
-from references.backrefs.trail import Cited, Place, Trail
+from references.backrefs.trail import Cited, Position, Trail
 from references.dedupe.record import record
 from references.model import LISTS, Citation, Field, Finding, Note, NoteReading, Pointer, Reading
 
@@ -29,7 +29,7 @@ class _Walk:
     """What came of a walk through all notes."""
 
     trail: Trail
-    outcomes: dict[Place, Outcome]
+    outcomes: dict[Position, Outcome]
 
 
 def resolve(reading: Reading) -> Reading:
@@ -48,7 +48,7 @@ def resolve(reading: Reading) -> Reading:
         return reading
     notes, found = [], list(reading.findings)
     for index, note in enumerate(reading.notes):
-        outcomes = [walk.outcomes.get(Place(index, number)) for number in range(len(note.citations))]
+        outcomes = [walk.outcomes.get(Position(index, number)) for number in range(len(note.citations))]
         notes.append(_with_outcomes(note, outcomes, walk.trail))
         found += [
             _finding(reading, note, citation, outcome, walk.trail)
@@ -75,10 +75,10 @@ def repeats(notes: Sequence[NoteReading]) -> list[list[int | None]]:
     [[None], [], [1]]
     """
     walk = _walk([Cited(str(number), str(number), note.kind, note.citations) for number, note in enumerate(notes, 1)])
-    return [[_note_repeated(walk.trail, Place(i, j)) for j in range(len(note.citations))] for i, note in enumerate(notes)]
+    return [[_note_repeated(walk.trail, Position(i, j)) for j in range(len(note.citations))] for i, note in enumerate(notes)]
 
 
-def _note_repeated(trail: Trail, place: Place) -> int | None:
+def _note_repeated(trail: Trail, place: Position) -> int | None:
     roots = trail.roots.get(place, ())
     if len(roots) != 1:
         return None
@@ -87,7 +87,7 @@ def _note_repeated(trail: Trail, place: Place) -> int | None:
 
 
 def _walk(notes: Sequence[Cited]) -> _Walk:
-    trail, outcomes = Trail(notes), dict[Place, Outcome]()
+    trail, outcomes = Trail(notes), dict[Position, Outcome]()
     for place in _places(notes):
         outcome = step(trail, place)
         if outcome != Outcome():
@@ -107,15 +107,15 @@ def _walk(notes: Sequence[Cited]) -> _Walk:
     return _Walk(trail, outcomes)
 
 
-def _places(notes: Sequence[Cited]) -> Iterator[Place]:
-    return (Place(index, number) for index, note in enumerate(notes) for number in range(len(note.citations)))
+def _places(notes: Sequence[Cited]) -> Iterator[Position]:
+    return (Position(index, number) for index, note in enumerate(notes) for number in range(len(note.citations)))
 
 
-def _may_still_be_answered(trail: Trail, place: Place, outcome: Outcome) -> bool:
+def _may_still_be_answered(trail: Trail, place: Position, outcome: Outcome) -> bool:
     return not outcome.roots and outcome.code == "dangling-back-reference" and bool(trail.citation(place).pointing)
 
 
-def _keep(trail: Trail, place: Place, outcome: Outcome) -> None:
+def _keep(trail: Trail, place: Position, outcome: Outcome) -> None:
     """Keeps in the trail what the citation states, so that later ones can come back to it."""
     if outcome.roots:
         trail.roots[place] = outcome.roots
@@ -142,7 +142,7 @@ def _with_outcome(citation: Citation, outcome: Outcome, trail: Trail) -> Citatio
     )
 
 
-def _fields(trail: Trail, root: Place) -> tuple[Field, ...]:
+def _fields(trail: Trail, root: Position) -> tuple[Field, ...]:
     """The fields of the citation that is meant. They stand in its note, not in this one: they have no span here."""
     note = trail.notes[root.note].id
     return tuple(replace(field, span=None, by=f"antecedent:{note}") for field in trail.citation(root).fields if field.name not in _OWN)
@@ -159,7 +159,7 @@ def _finding(reading: Reading, note: Note, citation: Citation, outcome: Outcome,
     return findings.make(outcome.code, reading.document, note.body.offset(citation.span.start), note.label, **details)
 
 
-def _shortly(trail: Trail, root: Place) -> str:
+def _shortly(trail: Trail, root: Position) -> str:
     stated = trail.citation(root).stated
     title = stated.get("title") or trail.citation(root).text
     return f"{str(title)[:30]} (note {trail.notes[root.note].label})"

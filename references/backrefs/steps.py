@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from references.backrefs.hints import Hints, hints
 from references.backrefs.pointers import Pointing, read
-from references.backrefs.trail import Place, Trail
+from references.backrefs.trail import Position, Trail
 from references.dedupe.names import share_a_person
 from references.dedupe.record import Record, from_fields, record
 from references.model import Citation
@@ -17,7 +17,7 @@ from references.model import Citation
 class Outcome:
     """What came of one citation."""
 
-    roots: tuple[Place, ...] = ()
+    roots: tuple[Position, ...] = ()
     """citations that state a work which can be meant: one is an answer, several are candidates"""
     target: int | None = None
     """the note that is pointed to or come to"""
@@ -26,7 +26,7 @@ class Outcome:
     code: str = ""
     """of the finding, where something is doubtful"""
     reason: str = ""
-    author_of: Place | None = None
+    author_of: Position | None = None
     """the citation whose author is meant, where only the author is (Idem)"""
 
 
@@ -47,7 +47,7 @@ def is_short(citation: Citation) -> bool:
     return not (_IMPRINT & stated.keys()) and bool(stated.keys() & {"author", "title", "editor"} or record(citation).title)
 
 
-def step(trail: Trail, place: Place) -> Outcome:
+def step(trail: Trail, place: Position) -> Outcome:
     """What one citation means, given those before it."""
     citation = trail.citation(place)
     if citation.pointing is None:
@@ -61,7 +61,7 @@ def step(trail: Trail, place: Place) -> Outcome:
     return _earlier(trail, place, beside) if pointing.means in ("author", "place") and beside else _previous(trail, place, beside)
 
 
-def _same_author(trail: Trail, place: Place) -> Outcome:
+def _same_author(trail: Trail, place: Position) -> Outcome:
     """Idem, and another title: only the author is that of the citation before."""
     before = _before(trail, place)
     return Outcome(author_of=before.roots[0] if len(before.roots) == 1 else None)
@@ -80,7 +80,7 @@ def _short_form(trail: Trail, citation: Citation) -> Outcome:
     return _outcome(trail, works, None) if works else Outcome()
 
 
-def _works_in_short(trail: Trail, citation: Citation, one: Record) -> list[Place]:
+def _works_in_short(trail: Trail, citation: Citation, one: Record) -> list[Position]:
     """The earlier works that a short form can be of: by its title, else by its author and year."""
     if one.title:
         return trail.alike(one) or _author_within_title(trail, citation)
@@ -89,7 +89,7 @@ def _works_in_short(trail: Trail, citation: Citation, one: Record) -> list[Place
     return [work for work in trail.by(one) if not one.date or trail.records[work].date == one.date]
 
 
-def _author_within_title(trail: Trail, citation: Citation) -> list[Place]:
+def _author_within_title(trail: Trail, citation: Citation) -> list[Position]:
     """Short forms such as "Miller: Geheimnis, 40", where the name before the colon was taken for a main title."""
     head, colon, tail = str(citation.stated.get("title", "")).partition(":")
     if not colon or citation.stated.get("author"):
@@ -98,8 +98,8 @@ def _author_within_title(trail: Trail, citation: Citation) -> list[Place]:
     return [work for work in trail.alike(turned) if share_a_person(turned.authors, trail.records[work].authors)] if turned.title else []
 
 
-def _numbered(trail: Trail, place: Place, pointing: Pointing, beside: Hints) -> Outcome:
-    roots: list[Place] = []
+def _numbered(trail: Trail, place: Position, pointing: Pointing, beside: Hints) -> Outcome:
+    roots: list[Position] = []
     wrong: Outcome | None = None
     first: int | None = None
     for name in pointing.labels:
@@ -120,7 +120,7 @@ def _numbered(trail: Trail, place: Place, pointing: Pointing, beside: Hints) -> 
     return _narrowed(trail, place, trail.works(roots), first, beside)
 
 
-def _narrowed(trail: Trail, place: Place, works: list[Place], target: int, beside: Hints) -> Outcome:
+def _narrowed(trail: Trail, place: Position, works: list[Position], target: int, beside: Hints) -> Outcome:
     """The works of a note that is pointed to by its number, and what is said beside the number."""
     fitting = [work for work in works if beside and beside.fits(trail.records[work])]
     other = _work_elsewhere(trail, place, beside) if beside.named and not fitting else None
@@ -131,12 +131,12 @@ def _narrowed(trail: Trail, place: Place, works: list[Place], target: int, besid
     return _outcome(trail, _of_kind(trail, fitting or works, beside), target, code)
 
 
-def _work_elsewhere(trail: Trail, place: Place, beside: Hints) -> Place | None:
+def _work_elsewhere(trail: Trail, place: Position, beside: Hints) -> Position | None:
     """The nearest earlier work that fits what is said beside a number."""
     return next((work for work in trail.all_works() if work.note < place.note and beside.fits(trail.records[work])), None)
 
 
-def _of_kind(trail: Trail, works: list[Place], beside: Hints) -> list[Place]:
+def _of_kind(trail: Trail, works: list[Position], beside: Hints) -> list[Position]:
     fitting = [work for work in works if beside.of_kind(trail.records[work])] if len(works) > 1 else []
     return fitting or works
 
@@ -144,7 +144,7 @@ def _of_kind(trail: Trail, works: list[Place], beside: Hints) -> list[Place]:
 def _works_of(trail: Trail, index: int) -> Outcome:
     """The works that a note cites, or why it leads nowhere."""
     note = trail.notes[index]
-    places = [Place(index, number) for number in range(len(note.citations))]
+    places = [Position(index, number) for number in range(len(note.citations))]
     reason = ""
     if not places:
         said = {"empty": "has no text", "missing": "is not in the document"}
@@ -156,16 +156,16 @@ def _works_of(trail: Trail, index: int) -> Outcome:
     return _outcome(trail, trail.works(root for place in places for root in trail.roots[place]), index)
 
 
-def _outcome(trail: Trail, works: Sequence[Place], target: int | None, code: str = "") -> Outcome:
+def _outcome(trail: Trail, works: Sequence[Position], target: int | None, code: str = "") -> Outcome:
     if len(works) > 1:
         code = "ambiguous-back-reference"
     return Outcome(tuple(works), target, None if target is None else trail.notes[target].label, code)
 
 
-def _before(trail: Trail, place: Place) -> Outcome:
+def _before(trail: Trail, place: Position) -> Outcome:
     """What was cited just before: in the same note, or in the last note that is more than a remark."""
     if place.number:
-        before = Place(place.note, place.number - 1)
+        before = Position(place.note, place.number - 1)
         roots = trail.roots.get(before, ())
         if not roots:
             reason = "the reference before it leads nowhere"
@@ -183,7 +183,7 @@ def _counts(trail: Trail, here: int, index: int) -> bool:
     return trail.is_footnote(index) or not trail.is_footnote(here)
 
 
-def _previous(trail: Trail, place: Place, beside: Hints) -> Outcome:
+def _previous(trail: Trail, place: Position, beside: Hints) -> Outcome:
     before = _before(trail, place)
     if not beside:
         return before
@@ -193,13 +193,13 @@ def _previous(trail: Trail, place: Place, beside: Hints) -> Outcome:
     return _outcome(trail, fitting, before.target) if fitting else _elsewhere(trail, place, beside) or before
 
 
-def _elsewhere(trail: Trail, place: Place, beside: Hints) -> Outcome | None:
+def _elsewhere(trail: Trail, place: Position, beside: Hints) -> Outcome | None:
     """The one earlier work that the words fit, where the work cited just before does not fit them."""
     works = _fitting(trail, place, beside)
     return _outcome(trail, works, works[0].note) if len(works) == 1 else None
 
 
-def _fitting(trail: Trail, place: Place, beside: Hints) -> list[Place]:
+def _fitting(trail: Trail, place: Position, beside: Hints) -> list[Position]:
     """The earlier works that the words beside a pointer fit; those that bear the title, where there are such."""
     stated: Record | None = beside.stated
     known = trail.by(stated) if stated and stated.authors else trail.all_works()
@@ -207,11 +207,11 @@ def _fitting(trail: Trail, place: Place, beside: Hints) -> list[Place]:
     return _of_kind(trail, _bearing_title(trail, works, stated) or works, beside)
 
 
-def _bearing_title(trail: Trail, works: list[Place], stated: Record | None) -> list[Place]:
+def _bearing_title(trail: Trail, works: list[Position], stated: Record | None) -> list[Position]:
     return [work for work in works if trail.titled(work, stated)] if stated and stated.title else []
 
 
-def _earlier(trail: Trail, place: Place, beside: Hints) -> Outcome:
+def _earlier(trail: Trail, place: Position, beside: Hints) -> Outcome:
     works = _fitting(trail, place, beside)
     if works:
         return _outcome(trail, works, works[0].note)

@@ -20,7 +20,7 @@ _NEAREST = 40
 """So many earlier citations are looked at under one key: the nearest ones are meant, and a long document stays quick to read."""
 
 
-class Place(NamedTuple):
+class Position(NamedTuple):
     """A citation: the place of its note in reading order, and its number in the note."""
 
     note: int
@@ -41,12 +41,12 @@ class Trail:
     """Grows with each citation that states a work."""
 
     notes: Sequence[Cited]
-    records: dict[Place, Record] = field(default_factory=dict)
-    first: dict[Place, Place] = field(default_factory=dict)
+    records: dict[Position, Record] = field(default_factory=dict)
+    first: dict[Position, Position] = field(default_factory=dict)
     """each citation that states a work -> the first one of the same work"""
-    roots: dict[Place, tuple[Place, ...]] = field(default_factory=dict)
+    roots: dict[Position, tuple[Position, ...]] = field(default_factory=dict)
     """each citation -> the citations that state what it can mean: one is an answer"""
-    _index: dict[tuple[str, object], list[Place]] = field(default_factory=lambda: defaultdict(list))
+    _index: dict[tuple[str, object], list[Position]] = field(default_factory=lambda: defaultdict(list))
     _labels: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
 
     def __post_init__(self) -> None:
@@ -54,7 +54,7 @@ class Trail:
             if (name := label(note.label)) is not None:
                 self._labels[name].append(index)
 
-    def citation(self, place: Place) -> Citation:
+    def citation(self, place: Position) -> Citation:
         return self.notes[place.note].citations[place.number]
 
     def note_called(self, name: str, before: int) -> int | None:
@@ -68,16 +68,16 @@ class Trail:
     def is_called(self, index: int, name: str) -> bool:
         return label(self.notes[index].label) == (name.lstrip("0") or name)
 
-    def add(self, place: Place, same_as: Place | None = None) -> None:
+    def add(self, place: Position, same_as: Position | None = None) -> None:
         """A citation that states a work, or one that is known to be of the same work as an earlier one."""
         one = self.records.setdefault(place, record(self.citation(place)))
         self.first[place] = self.first[same_as] if same_as else place
         for key in _keys(one):
             self._index[key].append(place)
 
-    def alike(self, one: Record) -> list[Place]:
+    def alike(self, one: Record) -> list[Position]:
         """Earlier citations of the work that a record describes, one for each work, the best first."""
-        best: dict[Place, tuple[int, Place]] = {}
+        best: dict[Position, tuple[int, Position]] = {}
         for place in self._near(keys(one)):
             verdict = compare(one, self.records[place])
             if verdict.answer == "same":
@@ -85,16 +85,16 @@ class Trail:
                 best[work] = max(best.get(work, (0, place)), (verdict.strength, place), key=lambda found: found[0])
         return sorted(best, key=lambda work: -best[work][0])
 
-    def by(self, one: Record) -> list[Place]:
+    def by(self, one: Record) -> list[Position]:
         """Earlier works of an author, one citation for each work."""
         found = (place for place in self._near(_authors(one)) if share_a_person(one.authors, self.records[place].authors))
         return list(dict.fromkeys(self.first[place] for place in found))
 
-    def all_works(self) -> Iterable[Place]:
+    def all_works(self) -> Iterable[Position]:
         """The works named so far, the nearest first."""
         return dict.fromkeys(self.first[place] for place in reversed(self.first))
 
-    def titled(self, work: Place, one: Record) -> bool:
+    def titled(self, work: Position, one: Record) -> bool:
         """Whether a work bears the title that a record states."""
         return title_relation(one, self.records[work]) != "other"
 
@@ -102,15 +102,15 @@ class Trail:
         """Whether a note is one that pointers count: not the source line of a figure."""
         return label(self.notes[index].label) is not None
 
-    def works(self, places: Iterable[Place]) -> list[Place]:
+    def works(self, places: Iterable[Position]) -> list[Position]:
         """One of the places for each work."""
-        found: dict[Place, Place] = {}
+        found: dict[Position, Position] = {}
         for place in places:
             found.setdefault(self.first.get(place, place), place)
         return list(found.values())
 
-    def _near(self, wanted: Iterable[tuple[str, object]]) -> Iterable[Place]:
-        seen: dict[Place, None] = {}
+    def _near(self, wanted: Iterable[tuple[str, object]]) -> Iterable[Position]:
+        seen: dict[Position, None] = {}
         for key in wanted:
             found = self._index.get(key, ())
             seen.update(dict.fromkeys(found[:_NEAREST]))

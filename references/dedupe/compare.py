@@ -1,6 +1,6 @@
 """Whether two citations are of one work.
 
-Blanks are no evidence, for or against. What contradicts (another edition, volume, number, day, id in the address) keeps two
+Blanks are no agreement, for or against. What contradicts (another edition, volume, number, day, id in the address) keeps two
 citations apart, however like they are.
 """
 
@@ -78,7 +78,7 @@ def _is_one_container(x: str, y: str) -> bool:
     return (telling and (x in y or y in x)) or (len(shorter) > 5 and ratio(x, y, score_cutoff=85) >= 85)
 
 
-class _Evidence(NamedTuple):
+class _Agreement(NamedTuple):
     people: bool | None
     container: bool | None
     date: bool | None
@@ -94,28 +94,28 @@ def _by_title(a: Record, b: Record) -> Verdict:
     if relation == "other":
         return APART
     dated = same_days(a.date, b.date) if a.date and b.date else None
-    evidence = _Evidence(share_a_person(a.authors, b.authors), _share_container(a.containers, b.containers), dated)
+    agreement = _Agreement(share_a_person(a.authors, b.authors), _share_container(a.containers, b.containers), dated)
     if against := contradiction(a, b):
-        return _vetoed(a, b, relation, evidence, against)
+        return _vetoed(a, b, relation, agreement, against)
     if a.generic or b.generic:
-        return _generic(a, b, relation, evidence)
-    return _RULES[relation](a, b, evidence)
+        return _generic(a, b, relation, agreement)
+    return _RULES[relation](a, b, agreement)
 
 
-def _vetoed(a: Record, b: Record, relation: str, evidence: _Evidence, against: str) -> Verdict:
+def _vetoed(a: Record, b: Record, relation: str, agreement: _Agreement, against: str) -> Verdict:
     # Editions, volumes and issues are works of their own, and nothing to ask about; a date or a number in an address may be a misprint.
     doubtful = against in ("the dates differ", "the addresses differ in a number") and relation == "equal" and not (a.generic or b.generic)
-    alike = evidence.people is True or (evidence.people is None and evidence.container is True)
+    alike = agreement.people is True or (agreement.people is None and agreement.container is True)
     return Verdict("unsure", 0, against) if doubtful and alike else APART
 
 
-def _generic(a: Record, b: Record, relation: str, evidence: _Evidence) -> Verdict:
+def _generic(a: Record, b: Record, relation: str, agreement: _Agreement) -> Verdict:
     """Titles that many works bear (社論, Editorial) are one work only at one place and day."""
-    if relation != "equal" or not evidence.is_full or evidence.people is False:
+    if relation != "equal" or not agreement.is_full or agreement.people is False:
         return APART
     if _are_exact(a, b) and not (a.url and b.url):
         return Verdict("same", 60, "the same title, place and day")
-    return Verdict("same", 60, "the same title, author, place and day") if evidence.people else APART
+    return Verdict("same", 60, "the same title, author, place and day") if agreement.people else APART
 
 
 def _are_exact(a: Record, b: Record) -> bool:
@@ -123,49 +123,49 @@ def _are_exact(a: Record, b: Record) -> bool:
     return _are_of_days(a, b) or bool(a.date and b.date and a.number and a.number == b.number)
 
 
-def _equal(a: Record, b: Record, evidence: _Evidence) -> Verdict:
-    if evidence.people is False:
-        return Verdict("unsure", 0, "the title is the same, the authors are not") if evidence.is_full else APART
-    if evidence.container is False:
-        return _equal_elsewhere(a, b, evidence)
-    if evidence.people:
+def _equal(a: Record, b: Record, agreement: _Agreement) -> Verdict:
+    if agreement.people is False:
+        return Verdict("unsure", 0, "the title is the same, the authors are not") if agreement.is_full else APART
+    if agreement.container is False:
+        return _equal_elsewhere(a, b, agreement)
+    if agreement.people:
         return Verdict("same", 85, "the same title and author")
-    if evidence.container or evidence.date:
+    if agreement.container or agreement.date:
         return Verdict("same", 75, "the same title and publication")
     return Verdict("same", 55, "the same title") if len(a.title) >= (4 if a.script == "han" else 10) else APART
 
 
-def _equal_elsewhere(a: Record, b: Record, evidence: _Evidence) -> Verdict:
+def _equal_elsewhere(a: Record, b: Record, agreement: _Agreement) -> Verdict:
     """One title in two publications."""
-    if evidence.people and evidence.date and _are_of_days(a, b):
+    if agreement.people and agreement.date and _are_of_days(a, b):
         return Verdict("same", 65, "the same title, author and day")
-    if evidence.people or evidence.date:
+    if agreement.people or agreement.date:
         return Verdict("unsure", 0, "the title is the same, the publications are not")
     return APART
 
 
-def _near_equal(a: Record, b: Record, evidence: _Evidence) -> Verdict:
-    if evidence.people is False:
+def _near_equal(a: Record, b: Record, agreement: _Agreement) -> Verdict:
+    if agreement.people is False:
         return APART
-    if evidence.container is not False and (evidence.people or evidence.is_full):
+    if agreement.container is not False and (agreement.people or agreement.is_full):
         return Verdict("same", 70, "the same title but for a misprint")
-    if evidence.people is None and evidence.container is None and len(min(a.title, b.title, key=len)) > 20:
+    if agreement.people is None and agreement.container is None and len(min(a.title, b.title, key=len)) > 20:
         return Verdict("same", 50, "the same long title but for a misprint")
-    return Verdict("unsure", 0, "the titles are nearly the same") if evidence.container or evidence.date else APART
+    return Verdict("unsure", 0, "the titles are nearly the same") if agreement.container or agreement.date else APART
 
 
-def _short_title(a: Record, b: Record, evidence: _Evidence) -> Verdict:
-    if evidence.people is False or evidence.container is False:
+def _short_title(a: Record, b: Record, agreement: _Agreement) -> Verdict:
+    if agreement.people is False or agreement.container is False:
         return APART
-    if evidence.people:
+    if agreement.people:
         return Verdict("same", 50, "the same author and short title")
-    if evidence.is_full and _are_of_days(a, b):
+    if agreement.is_full and _are_of_days(a, b):
         return Verdict("same", 45, "the same publication, day and short title")
     return APART
 
 
-def _glossed(a: Record, b: Record, evidence: _Evidence) -> Verdict:
-    people, container, date = evidence
+def _glossed(a: Record, b: Record, agreement: _Agreement) -> Verdict:
+    people, container, date = agreement
     if people is False:
         return APART
     supported = people or container or date
@@ -174,7 +174,7 @@ def _glossed(a: Record, b: Record, evidence: _Evidence) -> Verdict:
     return Verdict("unsure", 0, "the title is a translation") if supported or container is None else APART
 
 
-_RULES: dict[str, Callable[[Record, Record, _Evidence], Verdict]] = {
+_RULES: dict[str, Callable[[Record, Record, _Agreement], Verdict]] = {
     "equal": _equal,
     "near": _near_equal,
     "short": _short_title,

@@ -138,7 +138,7 @@ def _split_lost(sheet: Sheet, body: Body, following: str, bodies: list[Body]) ->
     if not (body.label.isdigit() and following.isdigit() and int(following) == int(body.label) + 2) or len(body.lines) < 2:
         return
     lost = str(int(body.label) + 1)
-    if not sheet.evidence.has_mark(lost, 0, body.lines[0].start):
+    if not sheet.good_marks.has_mark(lost, 0, body.lines[0].start):
         return
     at = _second_beginning(sheet, body)
     if at:

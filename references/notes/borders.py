@@ -10,7 +10,7 @@ from references.spans import Span
 from references.structure import Structure
 
 
-class Place(NamedTuple):
+class LinePlace(NamedTuple):
     """A line's place in its block."""
 
     words: Span
@@ -30,13 +30,13 @@ class Borders:
     """
 
     def __init__(self, structure: Structure) -> None:
-        found: list[Place] = []
+        found: list[LinePlace] = []
         for block in structure.blocks:
-            found.extend(Place(line, number == 0, block.kind) for number, line in enumerate(block.lines))
+            found.extend(LinePlace(line, number == 0, block.kind) for number, line in enumerate(block.lines))
         self._places = found
         self._starts = [place.words.start for place in found]
 
-    def place(self, row: Line) -> Place | None:
+    def place(self, row: Line) -> LinePlace | None:
         """A line's place; None for a line that holds signs only (a fence, the line under a table's head)."""
         at = bisect_right(self._starts, row.end - 1)
         first = last = at

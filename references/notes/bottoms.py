@@ -62,7 +62,7 @@ def _chain(sheet: Sheet, start: int, marked: Sequence[_Numbered]) -> list[int]:
     expected, end = marked[0].number, sheet.rows[marked[0].row].start
     chain: list[int] = []
     for one in marked:
-        if one.number == expected and one.style == marked[0].style and sheet.evidence.has_mark(str(expected), start, end):
+        if one.number == expected and one.style == marked[0].style and sheet.good_marks.has_mark(str(expected), start, end):
             chain.append(one.row)
             expected += 1
     return chain

@@ -112,7 +112,7 @@ def _without_space(sheet: Sheet) -> bool:
 
 def _score(sheet: Sheet, one: Labelled, since: int, areas_known: bool) -> float:
     """How well a line begins a note; above 0 it can."""
-    seen = sheet.evidence.has_mark(one.label.label, since, sheet.rows[one.row].start)
+    seen = sheet.good_marks.has_mark(one.label.label, since, sheet.rows[one.row].start)
     return _place_score(sheet, one, seen, areas_known) + _shape_score(sheet, one, seen) + _neighbour_score(sheet, one)
 
 
@@ -167,7 +167,7 @@ def _find_starred(sheet: Sheet, known: Sequence[Area]) -> Iterator[Labelled]:
             continue
         area = _area_of(known, number)
         begins = row.gap >= 1 or row.rule or last == number - 1 or (number > 0 and sheet.terminal(number - 1))
-        seen = sheet.evidence.has_mark(mark.label, since.get(mark.label, 0), row.start)
+        seen = sheet.good_marks.has_mark(mark.label, since.get(mark.label, 0), row.start)
         if area is not None or (seen and begins):
             yield Labelled(number, mark, area)
             last = number

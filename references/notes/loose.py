@@ -50,7 +50,7 @@ def _lost_number(label: str, numbers: set[str]) -> str:
 
 def _lost_label(sheet: Sheet, at: int, lost: str) -> int:
     """A note whose label was lost stands before the next one: its first line is set in, behind a paragraph's end."""
-    if not sheet.evidence.has_mark(lost, 0, sheet.rows[at].start):
+    if not sheet.good_marks.has_mark(lost, 0, sheet.rows[at].start):
         return at
     for back in range(at - 1, max(at - 30, 0), -1):
         if sheet.rows[back].indent >= 1 and sheet.terminal(back - 1):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from references.notes import lines, running_heads
 from references.notes.borders import Borders
 from references.notes.lines import Line, Page, terminal
-from references.notes.signs import Evidence, Label, Sign, label, signs, with_raised
+from references.notes.signs import GoodMarks, Label, Sign, label, signs, with_raised
 from references.spans import Span
 
 
@@ -24,7 +24,7 @@ class Sheet:
     code: frozenset[int]
     signs: Sequence[Sign]
     """everything that could be a mark"""
-    evidence: Evidence
+    good_marks: GoodMarks
     raised: Mapping[int, Span]
     """what a format states to be raised, by where it begins"""
 
@@ -54,4 +54,4 @@ def sheet_of(text: str, borders: Borders | None = None, raised: Sequence[Span] =
     furniture = none if borders else running_heads.find(text, rows, layout)
     code = frozenset(number for number, row in enumerate(rows) if borders.is_code(row)) if borders else none
     found = with_raised(text, signs(text), raised) if raised else list(signs(text))
-    return Sheet(text, rows, layout, furniture, code, found, Evidence(found), {span.start: span for span in raised})
+    return Sheet(text, rows, layout, furniture, code, found, GoodMarks(found), {span.start: span for span in raised})

@@ -215,7 +215,7 @@ def _touches(sign: Sign, raised: Sequence[Span], at: int) -> bool:
     return at >= 0 and raised[at].end > sign.start
 
 
-class Evidence:
+class GoodMarks:
     """Where in the text each number stands as a good mark."""
 
     def __init__(self, found: Sequence[Sign]) -> None:
