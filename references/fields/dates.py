@@ -128,38 +128,46 @@ def _joined(text: str, found: list[Date]) -> list[Date]:
     return out
 
 
+def _words_for(certainty: str, where: str) -> str:
+    return terms.pattern(sorted(terms.load("dates")[certainty][where], key=len, reverse=True))
+
+
 @cache
-def _approximate() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    table = terms.load("dates")["approximate"]
-    always, before, behind = (terms.pattern(sorted(table[key], key=len, reverse=True)) for key in ("always", "before", "behind"))
+def _hedges() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What can stand before and behind a date that is not certain: ca., um, probably; 左右."""
+    before = rf"{_words_for('approximate', 'before')}|(?P<doubt>{_words_for('uncertain', 'before')})"
     return (
-        re.compile(rf"(?:(?<![\w/])(?:{always})|(?:(?<=[^\w\s.])\s?|^\s?)(?:{before}))\s?$"),
-        re.compile(rf"\s?(?:{behind})(?!\w)"),
+        re.compile(rf"(?:(?<![\w/])(?:{_words_for('approximate', 'always')})|(?:(?<=[^\w\s.])\s?|^\s?)(?:{before}))\s?$"),
+        re.compile(rf"\s?(?:{_words_for('approximate', 'behind')})(?!\w)"),
     )
 
 
-_DOUBTED = regex(r"\s?[(\[（]?\?[)\]）]?(?=\s*(?:(?P<behind>[\])）〕,，;；])|[.。:：]|$))")
+_DOUBTED = regex(r"\s?[(\[（]?[?？][)\]）]?(?=\s*(?:(?P<behind>[\])）〕,，、;；])|[.。:：]|$))")
 
 
 def _qualified(text: str, date: Date) -> Date:
-    """A date with what is said of its certainty: ca. 1923 is about 1923, 1923? is uncertain."""
-    ahead = text[max(0, date.start - 16) : date.start]
-    begin, end = _about(text, date, ahead)
-    about = (begin, end) != (date.start, date.end)
+    """A date with what is said of its certainty: ca. 1923 is about 1923, 1923? and probably 1923 are uncertain."""
+    ahead = text[max(0, date.start - _LONGEST_WORD) : date.start]
+    begin, end, mark = _hedge(text, date, ahead)
     doubt = _DOUBTED.match(text, end)
-    if doubt and not about and not doubt["behind"] and ahead.rstrip()[-1:].isalnum():
+    if doubt and not mark and not doubt["behind"] and ahead.rstrip()[-1:].isalnum():
         doubt = None  # Whither Europe 1999? is a question
-    mark = ("%" if about else "?") if doubt else "~" if about else ""
-    return Date(begin, doubt.end() if doubt else end, qualify(date.edtf, mark), date.doubt) if mark else date
+    if doubt:
+        end, mark = doubt.end(), "%" if mark == "~" else "?"
+    return Date(begin, end, qualify(date.edtf, mark), date.doubt) if mark else date
 
 
-def _about(text: str, date: Date, ahead: str) -> tuple[int, int]:
-    """Where a date begins and ends with the word that calls it approximate."""
-    before, behind = _approximate()
+_LONGEST_WORD = 18
+"""letters before a date in which a word for its certainty is looked for"""
+
+
+def _hedge(text: str, date: Date, ahead: str) -> tuple[int, int, str]:
+    """Where a date begins and ends with the word that calls it approximate or uncertain, and the mark of EDTF for it."""
+    before, behind = _hedges()
     if found := before.search(ahead):
-        return date.start - len(found[0].lstrip()), date.end
+        return date.start - len(found[0].lstrip()), date.end, "?" if found["doubt"] else "~"
     found = behind.match(text, date.end)
-    return date.start, found.end() if found else date.end
+    return (date.start, found.end(), "~") if found else (date.start, date.end, "")
 
 
 _OPENED, _CLOSED, _PAUSED = "（(，,：:［[", ")）]］", "，,。.;；"

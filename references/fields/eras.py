@@ -46,10 +46,10 @@ def _dated() -> re.Pattern[str]:
     unit: dict[str, str] = terms.load("dates")["eastern"]
     year, month, day, kind = (f"[{unit[name]}]" for name in ("year", "month", "day", "season"))
     to = rf"{gap}[、,，\-–—~～至/]{gap}"
-    ends = "".join(sorted({era[-1] for era in _eras()}))
+    ends = unit["ago"] + "".join(sorted({era[-1] for era in _eras()}))
     season = "|".join(months.eastern_seasons())
     return re.compile(
-        rf"(?:(?P<era>{pattern()}|(?<![{HAN}])[{''.join(_short())}]){gap})?"
+        rf"(?:(?P<era>{pattern()}|(?<![{HAN}])[{''.join(_short())}]){gap}(?P<ago>[{unit['ago']}]{gap})?)?"
         rf"(?P<year>(?<!\d)\d{{1,4}}|[{digits}]{{4}}|(?<=[{ends}])(?:元|[{numerals.HAN}]{{1,4}})){gap}{year}(?:{unit['edition']})?"
         rf"(?:{gap}(?:第{gap})?(?P<month>{number})(?:{gap}(?:{month}{gap})?[、,，\-–—~～至/]{gap}(?P<month2>{number}))?{gap}{month}份?"
         rf"(?:{gap}(?P<day>{number})(?:(?:{gap}{day})?{to}(?P<day2>{number}))?{gap}{day})?"
@@ -128,7 +128,8 @@ def _from_words(match: re.Match[str]) -> Date | None:
         return None
     doubt = ""
     if match["era"]:
-        year += {**_eras(), **_short()}[match["era"]]
+        base = {**_eras(), **_short()}[match["era"]]
+        year = base + 1 - year if match["ago"] else base + year
     elif year < 1000:
         if not 30 <= year <= THIS_YEAR - REPUBLIC:
             return None

@@ -71,6 +71,7 @@ def house(text: str, begin: int, end: int, start: int = 0) -> list[Field]:
 
 
 _LETTER = regex(r"[^\W\d_]")
+_OPENING = "[［〔"
 
 
 def _house_between_commas(text: str, begin: int, end: int, start: int) -> list[Field]:
@@ -101,14 +102,14 @@ def read_publisher(text: str) -> str:
 
 
 def trim(text: str, begin: int, end: int) -> tuple[int, int]:
-    """A range without the stops and spaces at its edges.
+    """A range without the stops and spaces at its edges, and without a bracket that opens at its end: Verso, [1923].
 
-    >>> trim("（北京：", 1, 4)
-    (1, 3)
+    >>> trim("（北京：", 1, 4), trim("Verso, [", 0, 8)
+    ((1, 3), (0, 5))
     """
     while begin < end and text[begin] in EDGE:
         begin += 1
-    while end > begin and (text[end - 1] in EDGE):
+    while end > begin and (text[end - 1] in EDGE or text[end - 1] in _OPENING):
         end -= 1
     return begin, end
 

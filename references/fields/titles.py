@@ -31,11 +31,17 @@ def _closing() -> frozenset[str]:
     return frozenset("".join(terms.pairs().values())) - frozenset(terms.pairs()) | {"´", *_SAME}
 
 
+@cache
+def _opening() -> frozenset[str]:
+    """Marks that only open: nothing ends in one."""
+    return frozenset(terms.pairs()) - frozenset("".join(terms.pairs().values())) - frozenset(_SAME)
+
+
 def strip_marks(text: str) -> str:
     """Strips the marks that a style puts round a field: white space, stops, markup, quotes and brackets that it does not open itself.
 
-    >>> strip_marks("“Mere Auxiliaries,”"), strip_marks("（台北："), strip_marks("Genre and Gender (1900–1950).")
-    ('Mere Auxiliaries', '台北', 'Genre and Gender (1900–1950)')
+    >>> strip_marks("“Mere Auxiliaries,”"), strip_marks("（台北："), strip_marks("Verso, ["), strip_marks("Genre and Gender (1900–1950).")
+    ('Mere Auxiliaries', '台北', 'Verso', 'Genre and Gender (1900–1950)')
     """
     text = _MARKUP.sub("", plain_spaces(text)).strip()
     for _ in range(_ROUNDS):
@@ -61,6 +67,8 @@ def _strip_mark(text: str) -> str:
     if _is_wrapped(text):
         return text[1:-1]
     if last in _closing() and last not in "'’\"" and not _is_opened(text, last):
+        return text[:-1]
+    if last in _opening():
         return text[:-1]
     if first in terms.pairs() and not any(mark in text[1:] for mark in terms.pairs()[first]):
         return text[1:]

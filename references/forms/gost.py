@@ -8,7 +8,7 @@ from functools import lru_cache
 from bib.patterns import regex
 from bib.scripts import CAPITAL, CYRILLIC, CYRILLIC_CAPITAL, CYRILLIC_SMALL, LATIN_SMALL
 from references import terms
-from references.fields import names, places
+from references.fields import dates, names, places
 from references.forms import days, numbers, pages, people, rounds
 from references.forms.workspace import Workspace
 
@@ -208,15 +208,21 @@ def read_house(workspace: Workspace, start: int, end: int) -> int | None:
     if found is None:
         return None
     match, year_at = found
+    year_at = _start_of_date(workspace.line[match.end() : end], year_at - match.end()) + match.end()
     place = workspace.text[slice(*match.span("place"))].strip()
     workspace.add("location", *match.span("place"), "imprint.location", place)
     stop = year_at
-    while stop > match.end() and workspace.line[stop - 1] in " ,.—–-":
+    while stop > match.end() and workspace.line[stop - 1] in " ,.—–-[":
         stop -= 1
     if stop > match.end():
         workspace.add("publisher", match.end(), stop, "imprint.publisher", workspace.text[match.end() : stop].strip(" ,."))
     days.read_date(workspace, year_at, end)
     return match.start("place")
+
+
+def _start_of_date(words: str, year: int) -> int:
+    """Where the date begins of which a year is part: ок. 1986 begins before its year."""
+    return next((one.start for one in dates.find(words) if one.start <= year < one.end), year)
 
 
 def _find_house(workspace: Workspace, start: int, end: int) -> tuple[re.Match[str], int] | None:

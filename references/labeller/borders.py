@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from bib.patterns import regex
 from bib.scripts import CYRILLIC_CAPITAL, CYRILLIC_SMALL, LATIN_CAPITAL
-from references.fields import places
+from references.fields import places, roles
 from references.fields.bodies import is_publisher
 from references.fields.offices import is_office
 from references.labeller import lexicon
@@ -23,11 +23,8 @@ _ROLED = regex(
 """브루스 강 지음, 김자물 옮김; アンダーソン（白石隆訳）"""
 
 
-_ROLE_ALONE = regex(r"\W*(?:dirs?|éds?|eds?|Hrsg|Hg|Hgg|coords?|orgs?|comps?|a cura di)\.?\W*")
-
-
 def part_roles(runs: list[Run], text: str) -> list[Run]:
-    """Korean and Japanese say in one breath who wrote and who translated; a role alone behind names makes these editors.
+    """Korean and Japanese say in one breath who wrote and who translated; a role alone behind names says what these did.
 
     >>> note = "강물 지음, 김자물 옮김,"
     >>> [(run.label, run.span.cut(note)) for run in part_roles([Run("author", Span(0, len(note)), 0.6, True)], note)]
@@ -35,18 +32,27 @@ def part_roles(runs: list[Run], text: str) -> list[Run]:
     >>> note = "Jean Colline et Pierre Mer (dir.),"
     >>> [run.label for run in part_roles([Run("author", Span(0, 26), 0.6, True), Run("note", Span(27, 34), 0.4, False)], note)]
     ['editor']
+    >>> note = "강물·김자물 엮음,"
+    >>> [run.label for run in part_roles([Run("author", Span(0, 6), 0.6, True), Run("note", Span(7, 10), 0.4, False)], note)]
+    ['editor']
     """
     if not runs or runs[0].label != "author":
         return runs
     first, *rest = runs
-    if rest and rest[0].label == "note" and _ROLE_ALONE.fullmatch(text, *rest[0].span):
-        return [first._replace(label="editor", span=Span(first.span.start, rest[0].span.end)), *rest[1:]]
+    if rest and rest[0].label == "note" and (role := _role_alone(text, first.span, rest[0].span)):
+        return [first._replace(label=role, span=Span(first.span.start, rest[0].span.end)), *rest[1:]]
     found = _ROLED.fullmatch(text, *first.span)
     if found is None:
         return runs
     one, two = ("author", "translator") if found["author"] else ("writer", "rendered")
     translator = Run("translator", Span(*found.span(two)), first.confidence, False)
     return [first._replace(span=Span(*found.span(one))), translator, *rest]
+
+
+def _role_alone(text: str, names: Span, words: Span) -> str | None:
+    """What persons did, where the words behind their names say that and nothing else."""
+    told = roles.cut_role(text, names.start, words.start + len(text[words.start : words.end].rstrip(" ,，、;")))
+    return told.role if told.end <= words.start and told.start == names.start else None
 
 
 def join_halves(runs: list[Run], text: str) -> list[Run]:

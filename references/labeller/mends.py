@@ -25,7 +25,7 @@ class Mend(NamedTuple):
         """What it does, in a sentence.
 
         >>> MENDS[0].says
-        'Korean and Japanese say in one breath who wrote and who translated; a role alone behind names makes these editors.'
+        'Korean and Japanese say in one breath who wrote and who translated; a role alone behind names says what these did.'
         """
         return (self.function.__doc__ or "").partition("\n")[0]
 

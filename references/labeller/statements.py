@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
+from bib.scripts import has_cjk
 from references.fields import dates, identifiers, imprint, locators, names, numbering, places, titles, types
 from references.fields.bodies import is_body
 from references.labeller.groups import MOST, Run
@@ -161,9 +162,16 @@ class _Stated:
     def _state(self, name: str, run: Run, words: str, edited: bool) -> None:
         words = words.strip() if run.label in _PEOPLE else words
         by, confidence = ("names.editor", 1.0) if edited else ("model", _believe(run, words))
-        for value in values_of("pages" if name == "pages" else run.label, words):
-            self.fields.append(Field(name, value, run.span, by, confidence))
-            self._have.add(name)
+        for what, value in _values_with_roles(name, run, words):
+            self.fields.append(Field(what, value, run.span, by, confidence))
+            self._have.add(what)
+
+
+def _values_with_roles(name: str, run: Run, words: str) -> list[tuple[str, str]]:
+    """The values of a run with what each is of; among Chinese, Japanese and Korean names every part tells its role: 某甲著、某乙編."""
+    if run.label in _PEOPLE and has_cjk(words):
+        return [(one.name, one.value) for one in names.read(words, role=name) if one.name in _PEOPLE]
+    return [(name, value) for value in values_of("pages" if name == "pages" else run.label, words)]
 
 
 def _is_editor(run: Run, words: str) -> bool:
