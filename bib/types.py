@@ -44,6 +44,8 @@ class Type(Words):
     """A type of works: its names in other vocabularies, the fields that it takes and must have; the head of types.toml says more."""
 
     name: str = "misc"
+    in_title: bool = False
+    """whether its words tell it where a title holds them"""
     aliases: tuple[str, ...] = ()
     classic: str = ""
     csl: str = "document"
@@ -94,6 +96,16 @@ def row(name: str) -> Type:
     ('report', 'misc', True, True)
     """
     return table().get(name) or table()["misc"]
+
+
+@cache
+def types_told_by_title() -> tuple[str, ...]:
+    """The types whose words tell them where a title holds them.
+
+    >>> types_told_by_title()
+    ('report',)
+    """
+    return tuple(name for name, one in table().items() if one.in_title and one.words)
 
 
 class Named(NamedTuple):

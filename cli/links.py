@@ -11,6 +11,7 @@ import click
 
 from cli import console, listing, options
 from cli.asking import row, settings_of, verdict_code
+from references.links.verdicts import ROWS
 
 if TYPE_CHECKING:
     from datetime import timedelta
@@ -23,14 +24,12 @@ _TEXT = ("verdict", "source", "url", "reason", "memento")
 
 
 @click.command("links", epilog=options.example("ibidem links --verdict dead --format csv"))
-@click.option("--verdict", "verdicts", multiple=True, metavar="VERDICT", help="Only these: alive, moved, changed, dead?, dead, blocked …")
+@click.option("--verdict", "verdicts", multiple=True, metavar="VERDICT", help=f"Only these: {', '.join(ROWS)}.")
 @click.option("--source", metavar="KEY", help="Only those of this source.")
 @options.library_option
 @options.format_option
 def command(verdicts: tuple[str, ...], source: str | None, library: str | None, form: str) -> None:
     """List the links of the sources with what is known of them; asks nothing."""
-    from references.links.verdicts import ROWS
-
     unknown = [one for one in verdicts if one not in ROWS]
     if unknown:
         raise click.UsageError(f"no such verdict: {unknown[0]} (one of {', '.join(ROWS)})")

@@ -205,8 +205,10 @@ _CONTAINER_RULES: tuple[Callable[[Stated, str], Typed | None], ...] = (
 
 
 def _by_title(work: Stated) -> Typed | None:
-    """Words of the title tell a report or a statute; so does a body that publishes itself what it wrote."""
-    if work.title_tells("report") or _is_own_house(work):
+    """A report, a statute, or another type whose row says that titles tell it, by its words; what a body publishes itself is a report too."""
+    if told := next((name for name in types.types_told_by_title() if work.title_tells(name)), ""):
+        return told, ""
+    if _is_own_house(work):
         return "report", ""
     if is_statute(work.values.get("title", "")) and not work.has("author", "editor", "publisher", "url"):
         return "misc", ""

@@ -14,6 +14,7 @@ import pytest
 
 from cli.main import COMMANDS, cli
 from references.errors import EXITS
+from references.links.verdicts import ROWS
 from tests.docs.reference import PLACE, made
 
 ROOT = Path(__file__).parents[2]
@@ -76,6 +77,11 @@ def test_the_page_of_commands_agrees_with_the_program() -> None:
 def test_the_table_of_exit_codes_is_that_of_the_program() -> None:
     rows = re.findall(r"^\| (\d+) \| (.+) \|$", PLACE.read_text(encoding="utf-8"), flags=re.MULTILINE)
     assert {int(code): when for code, when in rows} == EXITS
+
+
+def test_the_table_of_verdicts_is_that_of_the_program() -> None:
+    shown = re.findall(r"^\| (\S+) \| .+ \|$", (ROOT / "docs/links.md").read_text(encoding="utf-8"), flags=re.MULTILINE)
+    assert set(ROWS) <= set(shown)
 
 
 def test_the_two_commands_of_the_readmes_are_the_same_everywhere() -> None:

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import tomllib
+from collections.abc import Iterator
+from importlib.resources import files
+
 import pytest
 
+from bib import types as bib_types
+from references.fields import types
 from references.fields.types import Stated, decide_type
 
 
@@ -33,3 +39,42 @@ from references.fields.types import Stated, decide_type
 )
 def test_a_type_is_told(stated: Stated, typed: tuple[str, str]) -> None:
     assert decide_type(stated) == typed
+
+
+TREATY = """
+[treaty]
+in_title = true
+words = ["treaty", "договор", "條約", "Vertrag zwischen"]
+fields = "= misc"
+"""
+
+
+@pytest.fixture
+def with_treaties(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A table of types that has one more row."""
+    raw = tomllib.loads((files("bib.terms") / "types.toml").read_text("utf-8") + TREATY)
+    monkeypatch.setattr(bib_types, "load", lambda name: raw)
+    _forget()
+    yield
+    monkeypatch.undo()
+    _forget()
+
+
+def _forget() -> None:
+    for one in (*vars(bib_types).values(), *vars(types).values()):
+        getattr(one, "cache_clear", int)()
+
+
+@pytest.mark.usefixtures("with_treaties")
+@pytest.mark.parametrize(
+    ("title", "typed"),
+    [
+        ("A treaty of rivers", "treaty"),
+        ("中俄河川條約", "treaty"),
+        ("Мирный договор", "treaty"),
+        ("The River", "book"),
+        ("A Report on Rivers", "book"),
+    ],
+)
+def test_a_row_is_enough_for_a_type_that_titles_tell(title: str, typed: str) -> None:
+    assert decide_type(Stated({"title": title, "location": "Riga"})) == (typed, "")
