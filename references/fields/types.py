@@ -205,7 +205,7 @@ _CONTAINER_RULES: tuple[Callable[[Stated, str], Typed | None], ...] = (
 
 
 def _by_title(work: Stated) -> Typed | None:
-    """A report, a statute, or another type whose row says that titles tell it, by its words; what a body publishes itself is a report too."""
+    """A report, a statute, or a type whose row says that titles tell it, by its words; what a body publishes itself is a report too."""
     if told := next((name for name in types.types_told_by_title() if work.title_tells(name)), ""):
         return told, ""
     if _is_own_house(work):

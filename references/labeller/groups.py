@@ -97,7 +97,7 @@ def healed(groups: list[list[Run]], text: str) -> list[list[Run]]:
             and len(before) < MOST
             and before[-1].label not in STRUCTURE
             and group[0].label not in STRUCTURE
-            and _halves(before, group, text)
+            and _are_halves(before, group, text)
         ):
             out[-1] = _together(before, group)
         else:
@@ -248,34 +248,81 @@ def _named(group: list[Run]) -> list[Run]:
     return [Run("title", Span(name.span.start, title.span.end), min(name.confidence, title.confidence), False), *rest]
 
 
-def _halves(one: list[Run], other: list[Run], text: str) -> bool:
-    here, there = {run.label for run in one}, {run.label for run in other}
-    closed = text[one[-1].span.start : other[0].span.start].rstrip()[-1:] in (";", "；", "。")
-    if here == {"author"} and other[0].label == "pointer" and "author" not in there:
-        return not closed
-    if one[-1].span.cut(text).rstrip().endswith(" coll.") and "author" not in there:  # what the collection is called
+def _are_halves(one: list[Run], other: list[Run], text: str) -> bool:
+    """Whether two groups are halves of one reference: the first rule that knows."""
+    joint = _Joint(one, other, {run.label for run in one}, {run.label for run in other}, text)
+    return next(told for rule in _HALVES if (told := rule(joint)) is not None)
+
+
+class _Joint(NamedTuple):
+    """Two groups that follow on each other, and what each states."""
+
+    one: list[Run]
+    other: list[Run]
+    here: set[str]
+    there: set[str]
+    text: str
+
+    @property
+    def closed(self) -> bool:
+        """A semicolon or a full stop of Chinese print stands between them."""
+        return self.text[self.one[-1].span.start : self.next.span.start].rstrip()[-1:] in (";", "；", "。")
+
+    @property
+    def next(self) -> Run:
+        return self.other[0]
+
+
+def _know_pointers(joint: _Joint) -> bool | None:
+    """A name and the pointer behind it are one; else a pointer stands for itself. Behind `coll.` stands what the collection is called."""
+    nameless = "author" not in joint.there
+    if joint.here == {"author"} and joint.next.label == "pointer" and nameless:
+        return not joint.closed
+    if nameless and joint.one[-1].span.cut(joint.text).rstrip().endswith(" coll."):
         return True
-    if "pointer" in here | there:
+    return False if "pointer" in joint.here | joint.there else None
+
+
+def _know_second_dates(joint: _Joint) -> bool | None:
+    """A date in brackets beside another says when the work came out first, or again."""
+    last = joint.one[-1]
+    if not (joint.here <= _UNTITLED and last.label == "date" and joint.next.label == "date"):
+        return None
+    if not set("[(") & set(joint.text[last.span.end - 1 : joint.next.span.start + 1]):
+        return None
+    return "author" not in joint.there and not joint.closed
+
+
+def _know_what_is_incomplete(joint: _Joint) -> bool | None:
+    """The tail of a reference tells no work, its head has no title; a doubtful beginning ends none that states no end."""
+    if not joint.there & _TELLING:
+        return True
+    if joint.closed:
+        return None
+    headed = joint.here <= {"author", "editor", "date", "note"} and joint.next.label in ("title", "journal", "book")
+    unended = not joint.here & _WHOLE and joint.next.confidence < threshold("half")
+    return True if headed or unended else None
+
+
+def _know_what_is_stated_twice(joint: _Joint) -> bool | None:
+    """What both state they state of two works; names behind a title begin the next."""
+    if joint.here & joint.there - {"note", "mark"}:
         return False
-    if (
-        here <= _UNTITLED
-        and one[-1].label == "date"
-        and other[0].label == "date"
-        and set("[(") & set(text[one[-1].span.end - 1 : other[0].span.start + 1])
-    ):
-        return "author" not in there and not closed
-    if not there & _TELLING:
-        return True
-    if not closed and here <= {"author", "editor", "date", "note"} and other[0].label in ("title", "journal", "book"):
-        return True
-    if not closed and not here & _WHOLE and other[0].confidence < threshold("half"):
-        return True
-    if here & there - {"note", "mark"}:
-        return False
-    if other[0].label in ("author", "editor") and "title" in here:
-        return False
-    if here <= {"author", "editor", "note"}:
-        return other[0].label != "author"
-    if other[0].label not in _OPENERS:
-        return not ({"date", "pages"} <= here and "title" in there)
-    return other[0].label in ("title", "journal") and "date" not in here and "title" not in here
+    return False if joint.next.label in ("author", "editor") and "title" in joint.here else None
+
+
+def _know_by_openers(joint: _Joint) -> bool:
+    if joint.here <= {"author", "editor", "note"}:
+        return joint.next.label != "author"
+    if joint.next.label not in _OPENERS:
+        return not ({"date", "pages"} <= joint.here and "title" in joint.there)
+    return joint.next.label in ("title", "journal") and "date" not in joint.here and "title" not in joint.here
+
+
+_HALVES: tuple[Callable[[_Joint], bool | None], ...] = (
+    _know_pointers,
+    _know_second_dates,
+    _know_what_is_incomplete,
+    _know_what_is_stated_twice,
+    _know_by_openers,
+)
