@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).parents[1]
 FLOORS = (
-    ("bib.scripts", "bib.terms"),
+    ("bib.patterns", "bib.scripts", "bib.terms"),
     ("bib",),
     ("references", "references.terms", "references.model", "references.structure", "references.errors"),
     ("references.findings", "references.passages", "references.markup"),
