@@ -61,7 +61,7 @@ class Web:
     _servers: list[socketserver.ThreadingTCPServer] = field(default_factory=list)
     _next: int = 2
 
-    def site(self, pages: Site, *, tls: ssl.SSLContext | None = None, address: str | None = None) -> str:
+    def site(self, pages: Site, *, tls: ssl.SSLContext | None = None, address: str | None = None) -> str:  # noqa: C901  a server is read best in one place
         """Opens a site; gives its base, as http://127.0.0.7:40123. The path "*" answers for all others."""
         if address is None:
             address = f"127.0.{self._next // 250}.{self._next % 250 + 1}"
