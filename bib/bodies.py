@@ -17,10 +17,10 @@ _EDGE = "().,;:\"'“”«»"
 
 
 @cache
-def kept(table: str, name: str) -> frozenset[str]:
+def list_of(table: str, name: str) -> frozenset[str]:
     """The words of one list of names.toml, as they stand.
 
-    >>> "Jr." in kept("western", "suffixes")
+    >>> "Jr." in list_of("western", "suffixes")
     True
     """
     return frozenset(load("names")[table][name])
@@ -28,7 +28,7 @@ def kept(table: str, name: str) -> frozenset[str]:
 
 @cache
 def _small(table: str, name: str) -> frozenset[str]:
-    return frozenset(word.casefold() for word in kept(table, name))
+    return frozenset(word.casefold() for word in list_of(table, name))
 
 
 def is_initial(word: str) -> bool:
@@ -53,17 +53,17 @@ def is_body(name: str) -> bool:
         return True
     if len(words) == 1:
         return bool(_CAPITALS.match(name)) or name.casefold() in _small("body", "words")
-    if bare[0] in kept("body", "first") or name in kept("body", "phrases") or not kept("body", "between").isdisjoint(words[1:-1]):
+    if bare[0] in list_of("body", "first") or name in list_of("body", "phrases") or not list_of("body", "between").isdisjoint(words[1:-1]):
         return True
-    return not kept("body", "words").isdisjoint([*words, *bare]) or _has_surname_that_names_bodies(bare, words) or _has_acronym(bare)
+    return not list_of("body", "words").isdisjoint([*words, *bare]) or _has_surname_that_names_bodies(bare, words) or _has_acronym(bare)
 
 
 def _has_surname_that_names_bodies(bare: Sequence[str], words: Sequence[str]) -> bool:
     """Bank of Japan, Radio Free Press; but Robert Service and Emily Post are persons."""
-    names = kept("body", "surnames")
+    names = list_of("body", "surnames")
     if len(words) < 3 or any(is_initial(word) for word in words):
         return False
-    return not names.isdisjoint(bare[2:]) or any(one in names and behind in kept("body", "of") for one, behind in pairwise(bare))
+    return not names.isdisjoint(bare[2:]) or any(one in names and behind in list_of("body", "of") for one, behind in pairwise(bare))
 
 
 def _has_acronym(bare: Sequence[str]) -> bool:

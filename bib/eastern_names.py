@@ -24,10 +24,10 @@ def parse_eastern(name: str, langid: str = "") -> Name:
         return _korean(name, table)
     if _han_body(together, table):
         return Name(together, body=True, joined=True)
-    return _spaced(name, together, langid) if " " in name else _unspaced(together, langid, table)
+    return _split_spaced(name, together, langid) if " " in name else _split_unspaced(together, langid, table)
 
 
-def _spaced(name: str, together: str, langid: str) -> Name:
+def _split_spaced(name: str, together: str, langid: str) -> Name:
     parts = name.split(" ")
     if len(parts) == 2 and max(map(len, parts)) <= 3:
         return Name(parts[0], parts[1], joined=True)
@@ -36,7 +36,7 @@ def _spaced(name: str, together: str, langid: str) -> Name:
     return parse_eastern(together, langid)  # 胡 適 之: spaces put in by a printer
 
 
-def _unspaced(together: str, langid: str, table: dict[str, dict[str, list[str]]]) -> Name:
+def _split_unspaced(together: str, langid: str, table: dict[str, dict[str, list[str]]]) -> Name:
     family = _surname(together, table["chinese"])
     if has_kana(together) or langid.startswith("ja") or len(together) > len(family) + 2:
         family = max((s for s in table["japanese"]["surnames"] if together.startswith(s)), key=len, default="")

@@ -37,7 +37,7 @@ _APOSTROPHES = {ord(mark): None for mark in "'’‘`ʼʻ"}
 
 
 @cache
-def _listed(table: str, *path: str) -> frozenset[str]:
+def _words_of(table: str, *path: str) -> frozenset[str]:
     found = load(table)
     for step in path:
         found = found[step]
@@ -58,20 +58,20 @@ def _pinyin() -> frozenset[str]:
 
 @cache
 def _chinese_families() -> frozenset[str]:
-    families = _listed("family_first", "chinese", "families")
+    families = _words_of("family_first", "chinese", "families")
     return families | {_giles()[one] for one in families if one in _giles()}
 
 
 @cache
 def _families() -> frozenset[str]:
     """Every family name of one syllable, of whatever country."""
-    return _chinese_families().union(*(_listed("family_first", country, "families") for country in _COUNTRIES[1:]))
+    return _chinese_families().union(*(_words_of("family_first", country, "families") for country in _COUNTRIES[1:]))
 
 
 @cache
 def _syllables() -> frozenset[str]:
     """Every syllable of a given name, of whatever country."""
-    named = (_listed("family_first", country, "syllables") for country in _COUNTRIES[1:])
+    named = (_words_of("family_first", country, "syllables") for country in _COUNTRIES[1:])
     return frozenset(_pinyin()).union(_giles().values(), *named)
 
 
@@ -88,12 +88,12 @@ def is_given(word: str) -> bool:
 
 @cache
 def _western() -> frozenset[str]:
-    return _listed("given_names", "western")
+    return _words_of("given_names", "western")
 
 
 @cache
 def _russian() -> frozenset[str]:
-    return _listed("given_names", "russian")
+    return _words_of("given_names", "russian")
 
 
 def leading_family(words: Sequence[str]) -> int:
@@ -159,7 +159,7 @@ def _is_patronymic(word: str) -> bool:
 
 def _asian_order(words: Sequence[str]) -> bool:
     first, second = fold(words[0]), fold(words[1])
-    if first in _listed("family_first", "chinese", "compound"):
+    if first in _words_of("family_first", "chinese", "compound"):
         return all(set(fold(word).split("-")) <= _syllables() or _in_pinyin(fold(word)) for word in words[1:])
     if first in _western() - _families() or "-" in first:
         return False
@@ -170,7 +170,7 @@ def _asian_order(words: Sequence[str]) -> bool:
 
 @cache
 def _frequent() -> frozenset[str]:
-    return frozenset().union(*(_listed("family_first", country, "strong") for country in _COUNTRIES))
+    return frozenset().union(*(_words_of("family_first", country, "strong") for country in _COUNTRIES))
 
 
 def _two_words(words: Sequence[str], first: str, second: str) -> bool:
@@ -189,10 +189,10 @@ def _joined_given(first: str, second: str) -> bool:
     """Zedong, Daejung: two syllables in one word, of the same country as the family name."""
     if second in _pinyin() or first in _western():
         return False
-    if first in _listed("family_first", "chinese", "families") and _in_pinyin(second):
-        return second not in _listed("family_first", "chinese", "western_families")
-    korean = _listed("family_first", "korean", "syllables")
-    return first in _listed("family_first", "korean", "families") and _in_two(second, korean)
+    if first in _words_of("family_first", "chinese", "families") and _in_pinyin(second):
+        return second not in _words_of("family_first", "chinese", "western_families")
+    korean = _words_of("family_first", "korean", "syllables")
+    return first in _words_of("family_first", "korean", "families") and _in_two(second, korean)
 
 
 def _in_pinyin(word: str) -> bool:
@@ -207,8 +207,10 @@ def _single_given(first: str, second: str) -> bool:
     """Lu Xun, Nguyen Minh: one syllable that is no family name itself behind a family name."""
     if first in _western():
         return False
-    chinese = first in _listed("family_first", "chinese", "families") and second in _pinyin()
-    vietnamese = first in _listed("family_first", "vietnamese", "strong") and second in _listed("family_first", "vietnamese", "syllables")
+    chinese = first in _words_of("family_first", "chinese", "families") and second in _pinyin()
+    vietnamese = first in _words_of("family_first", "vietnamese", "strong") and second in _words_of(
+        "family_first", "vietnamese", "syllables"
+    )
     return (chinese or vietnamese) and second not in _families()
 
 
@@ -217,9 +219,9 @@ def _more_words(words: Sequence[str]) -> bool:
     first, *given = (fold(word) for word in words)
     if first not in _families() or not set(given) <= _syllables() - _western():
         return False
-    if len(given) > 2 and first not in _listed("family_first", "vietnamese", "families"):
+    if len(given) > 2 and first not in _words_of("family_first", "vietnamese", "families"):
         return False
-    if any(_VIETNAMESE.search(word) for word in words) and first in _listed("family_first", "vietnamese", "families"):
+    if any(_VIETNAMESE.search(word) for word in words) and first in _words_of("family_first", "vietnamese", "families"):
         return True
     return not _last_is_stronger(first, given[-1])
 
@@ -230,14 +232,14 @@ def ends_in_vietnamese_family(words: Sequence[str]) -> bool:
     >>> ends_in_vietnamese_family(["Long", "Van", "Nguyen"]), ends_in_vietnamese_family(["Stephen", "Van", "Evera"])
     (True, False)
     """
-    return fold(words[-1]) in _listed("family_first", "vietnamese", "strong")
+    return fold(words[-1]) in _words_of("family_first", "vietnamese", "strong")
 
 
 def _last_is_stronger(first: str, last: str) -> bool:
     """Jung Ho Kim, Long Van Nguyen: of two words that can both be the family name, the last is among the most frequent ones."""
-    frequent = {country: _listed("family_first", country, "strong") for country in _COUNTRIES}
+    frequent = {country: _words_of("family_first", country, "strong") for country in _COUNTRIES}
     strong = [country for country in _COUNTRIES if last in frequent[country]]
     if any(first in frequent[country] for country in strong) or not strong:
         return False
-    at_home = any(first in _listed("family_first", country, "families") for country in strong)
+    at_home = any(first in _words_of("family_first", country, "families") for country in strong)
     return at_home or not any(first in names for names in frequent.values())

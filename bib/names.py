@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from bib.bodies import is_body, is_initial, kept
+from bib.bodies import is_body, is_initial, list_of
 from bib.eastern_names import DOTS, begins_with_surname, parse_eastern
 from bib.name import Name
 from bib.name_order import can_be_family, ends_in_vietnamese_family, fold, is_given, leading_family
@@ -29,7 +29,7 @@ __all__ = [
     "is_initial",
     "is_known_by_one_name",
     "is_others",
-    "kept",
+    "list_of",
     "parse",
     "to_bib",
     "whole",
@@ -52,7 +52,7 @@ def is_others(name: str) -> bool:
 
 @cache
 def _others() -> frozenset[str]:
-    return frozenset(word.casefold() for word in kept("others", "words"))
+    return frozenset(word.casefold() for word in list_of("others", "words"))
 
 
 @lru_cache(maxsize=8192)
@@ -104,38 +104,38 @@ def _comma(name: str) -> Name:
 def _two_parts(name: str, first: str, second: str) -> Name:
     if _EAST.match(first) and _EAST.match(second):
         return Name(first.replace(" ", ""), second.replace(" ", ""), joined=True)
-    if second in kept("western", "suffixes"):  # Charles W. Kegley, Jr.
+    if second in list_of("western", "suffixes"):  # Charles W. Kegley, Jr.
         inner = parse(first)
         return inner if inner.body else Name(inner.family, inner.given, inner.prefix, second)
-    return Name(name, body=True) if _is_body_with_comma(first, second) else _inverted([first, second])
+    return Name(name, body=True) if _is_body_with_comma(first, second) else _read_inverted([first, second])
 
 
 def _three_parts(name: str, parts: list[str]) -> Name:
-    return Name(name, body=True) if kept("western", "suffixes").isdisjoint(parts[1:]) else _inverted(parts)
+    return Name(name, body=True) if list_of("western", "suffixes").isdisjoint(parts[1:]) else _read_inverted(parts)
 
 
-def _inverted(parts: list[str]) -> Name:
+def _read_inverted(parts: list[str]) -> Name:
     """Kegley, Charles W.; King, Jr., Martin Luther; Smith, John, Jr.; King Jr., Martin Luther."""
-    suffixes = kept("western", "suffixes")
+    suffixes = list_of("western", "suffixes")
     suffix = next((part for part in parts[1:] if part in suffixes), "")
     words, given = parts[0].split(" "), next(part for part in parts[1:] if part != suffix).split(" ")
     for one in (words, given):
         if not suffix and len(one) > 1 and one[-1] in suffixes:
             suffix = one.pop()
-    prefix, family = _prefixed(words)
+    prefix, family = _split_particles(words)
     return Name(family, " ".join(given), prefix, suffix)
 
 
 def _is_body_with_comma(first: str, second: str) -> bool:
     """Bureau of Intelligence, U.S. Department of State; but not House, Edward, nor Bank, J. van der."""
-    words = kept("body", "words")
+    words = list_of("body", "words")
     return any(word in words for word in second.split(" ")) or (" " in first and is_body(first))
 
 
-def _prefixed(words: list[str]) -> tuple[str, str]:
+def _split_particles(words: list[str]) -> tuple[str, str]:
     """The small words at the beginning of a family name, and the rest of it."""
     at = 0
-    while at < len(words) - 1 and words[at] in kept("western", "particles"):
+    while at < len(words) - 1 and words[at] in list_of("western", "particles"):
         at += 1
     return " ".join(words[:at]), " ".join(words[at:])
 
@@ -150,7 +150,7 @@ def _plain(name: str) -> Name:
     if bracketed:
         return Name(bracketed["family"], bracketed["given"].strip())
     words = [piece for word in name.split(" ") for piece in _GLUED.sub(" ", word).split(" ")]
-    suffix = words.pop() if len(words) > 1 and words[-1] in kept("western", "suffixes") else ""
+    suffix = words.pop() if len(words) > 1 and words[-1] in list_of("western", "suffixes") else ""
     prefix, at, end = _family_words(words)
     given = " ".join([*words[: at - len(prefix)], *words[end:]])
     return Name(" ".join(words[at:end]), given, " ".join(prefix), suffix)
@@ -158,15 +158,15 @@ def _plain(name: str) -> Name:
 
 def _family_words(words: list[str]) -> tuple[list[str], int, int]:
     """The particles before a family name, and where it begins and ends among the words of a name."""
-    if len(words) == 1 or (len(words) == 2 and words[0] in kept("western", "alone")):
+    if len(words) == 1 or (len(words) == 2 and words[0] in list_of("western", "alone")):
         return [], 0, len(words)
     first = leading_family(words) or int(_has_initials_behind(words))
     if first:
         return [], 0, first
-    particles = kept("western", "particles")
+    particles = list_of("western", "particles")
     small = next((at for at, word in enumerate(words[:-1]) if word in particles and word.islower()), None)
     if small is not None:
-        found = _prefixed(words[small:])[0].split(" ")
+        found = _split_particles(words[small:])[0].split(" ")
         return found, small + len(found), len(words)
     return [], _start_of_last(words), len(words)
 
@@ -181,7 +181,7 @@ def _start_of_last(words: list[str]) -> int:
     last = len(words) - 1
     if ends_in_vietnamese_family(words):
         return last
-    return next((at for at in range(1, last) if words[at] in kept("western", "large")), last)
+    return next((at for at in range(1, last) if words[at] in list_of("western", "large")), last)
 
 
 @cache

@@ -78,7 +78,7 @@ def command(file: str, form: str | None, sequence: bool, explain: bool, jobs: in
         _print_references(lines, _reader(model), str(form), sequence=sequence)
         return
     console.to_utf8()
-    rows = _sequence_rows if sequence else _rows if not explain else _explained_data if form else _explained
+    rows = _sequence_rows if sequence else _rows if not explain else _explain_as_data if form else _explain_in_words
     _print(rows(lines, _reader(model)) if jobs == 1 else _rows_of_processes(rows, lines, model, jobs))
 
 
@@ -162,7 +162,7 @@ def _rows(lines: Iterable[str], read: Read) -> Iterator[str]:
         yield to_json(row) + "\n"
 
 
-def _explained(lines: Iterable[str], read: Read) -> Iterator[str]:
+def _explain_in_words(lines: Iterable[str], read: Read) -> Iterator[str]:
     from references import explain
 
     for line in lines:
@@ -170,7 +170,7 @@ def _explained(lines: Iterable[str], read: Read) -> Iterator[str]:
         yield explain.as_text(body, read(body)) + "\n\n" if body.strip() else ""
 
 
-def _explained_data(lines: Iterable[str], read: Read) -> Iterator[str]:
+def _explain_as_data(lines: Iterable[str], read: Read) -> Iterator[str]:
     from references import explain
     from references.export.clean import to_json
 

@@ -137,10 +137,10 @@ def _result(batch: list[str], future: Future[str], work: Work, lost: Work, *, wh
     try:
         return future.result()
     except BrokenProcessPool:
-        return _again(batch, work, lost, whole=whole)
+        return _read_again(batch, work, lost, whole=whole)
 
 
-def _again(batch: list[str], work: Work, lost: Work, *, whole: bool) -> str:
+def _read_again(batch: list[str], work: Work, lost: Work, *, whole: bool) -> str:
     """A batch at which a process died, read by a process of its own; if that dies too, line by line: only the one that kills is lost."""
     with _pool(1, work, "spawn") as pool:
         try:
@@ -148,4 +148,4 @@ def _again(batch: list[str], work: Work, lost: Work, *, whole: bool) -> str:
         except BrokenProcessPool:
             if whole or len(batch) == 1:
                 return lost(batch)
-    return "".join(_again([line], work, lost, whole=whole) for line in batch)
+    return "".join(_read_again([line], work, lost, whole=whole) for line in batch)

@@ -72,20 +72,21 @@ def _names_title(closed: str, title: str) -> bool:
 
 
 @cache
-def _beside(name: str) -> str:
+def _words_beside(name: str) -> str:
     return either(load("beside")[name])
 
 
 @cache
 def _courtesy() -> re.Pattern[str]:
     """錢氏著: the family name alone."""
-    return re.compile(f"[{HAN}](?:{_beside('courtesies')})(?:{_beside('behind_names')})*")
+    return re.compile(f"[{HAN}](?:{_words_beside('courtesies')})(?:{_words_beside('behind_names')})*")
 
 
 @cache
 def _page_words() -> re.Pattern[str]:
     return re.compile(
-        rf"第?\s*[\d{HAN_NUMERALS}]+\s*(?:{_beside('counters')})?|第?\s*[頁页]|第(?!\w)|\b(?:{_beside('places')})\b\.?", re.IGNORECASE
+        rf"第?\s*[\d{HAN_NUMERALS}]+\s*(?:{_words_beside('counters')})?|第?\s*[頁页]|第(?!\w)|\b(?:{_words_beside('places')})\b\.?",
+        re.IGNORECASE,
     )
 
 
@@ -93,8 +94,8 @@ def _page_words() -> re.Pattern[str]:
 def _free_words(text: str) -> str:
     """The words beside a pointer that may name an author or a title."""
     rest = words(_page_words().sub(" ", text))
-    rest = re.sub(rf"(?:^| )(?:{_beside('fillers')})(?= |$)", " ", rest)
-    rest = re.sub(rf"(?<=[{HAN}]{{2}})(?:{_beside('behind_names')})(?= |$)", "", rest.strip())
+    rest = re.sub(rf"(?:^| )(?:{_words_beside('fillers')})(?= |$)", " ", rest)
+    rest = re.sub(rf"(?<=[{HAN}]{{2}})(?:{_words_beside('behind_names')})(?= |$)", "", rest.strip())
     return " ".join(word for word in rest.split() if len(word) > 1 or has_han(word))
 
 

@@ -55,7 +55,7 @@ def step(trail: Trail, place: Position) -> Outcome:
     pointing = read(citation.pointing, citation.text)
     beside = hints(citation, pointing.of)
     if pointing.means == "numbered":
-        return _numbered(trail, place, pointing, beside)
+        return _follow_number(trail, place, pointing, beside)
     if pointing.means == "same-author" and beside.stated and beside.stated.title:
         return _same_author(trail, place)
     return _earlier(trail, place, beside) if pointing.means in ("author", "place") and beside else _previous(trail, place, beside)
@@ -63,7 +63,7 @@ def step(trail: Trail, place: Position) -> Outcome:
 
 def _same_author(trail: Trail, place: Position) -> Outcome:
     """Idem, and another title: only the author is that of the citation before."""
-    before = _before(trail, place)
+    before = _find_before(trail, place)
     return Outcome(author_of=before.roots[0] if len(before.roots) == 1 else None)
 
 
@@ -98,7 +98,7 @@ def _author_within_title(trail: Trail, citation: Citation) -> list[Position]:
     return [work for work in trail.alike(turned) if share_a_person(turned.authors, trail.records[work].authors)] if turned.title else []
 
 
-def _numbered(trail: Trail, place: Position, pointing: Pointing, beside: Hints) -> Outcome:
+def _follow_number(trail: Trail, place: Position, pointing: Pointing, beside: Hints) -> Outcome:
     roots: list[Position] = []
     wrong: Outcome | None = None
     first: int | None = None
@@ -117,10 +117,10 @@ def _numbered(trail: Trail, place: Position, pointing: Pointing, beside: Hints) 
         roots += found.roots
     if wrong or first is None:
         return wrong or Outcome()
-    return _narrowed(trail, place, trail.works(roots), first, beside)
+    return _narrow_down(trail, place, trail.works(roots), first, beside)
 
 
-def _narrowed(trail: Trail, place: Position, works: list[Position], target: int, beside: Hints) -> Outcome:
+def _narrow_down(trail: Trail, place: Position, works: list[Position], target: int, beside: Hints) -> Outcome:
     """The works of a note that is pointed to by its number, and what is said beside the number."""
     fitting = [work for work in works if beside and beside.fits(trail.records[work])]
     other = _work_elsewhere(trail, place, beside) if beside.named and not fitting else None
@@ -162,7 +162,7 @@ def _outcome(trail: Trail, works: Sequence[Position], target: int | None, code: 
     return Outcome(tuple(works), target, None if target is None else trail.notes[target].label, code)
 
 
-def _before(trail: Trail, place: Position) -> Outcome:
+def _find_before(trail: Trail, place: Position) -> Outcome:
     """What was cited just before: in the same note, or in the last note that is more than a remark."""
     if place.number:
         before = Position(place.note, place.number - 1)
@@ -184,7 +184,7 @@ def _counts(trail: Trail, here: int, index: int) -> bool:
 
 
 def _previous(trail: Trail, place: Position, beside: Hints) -> Outcome:
-    before = _before(trail, place)
+    before = _find_before(trail, place)
     if not beside:
         return before
     if before.code and not before.roots:

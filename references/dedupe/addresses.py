@@ -55,7 +55,7 @@ def address(url: str) -> Address | None:
     True
     """
     rules = _rules()
-    place, _, query = _unwrapped(url, rules).split("#!", 1)[0].split("#", 1)[0].partition("?")
+    place, _, query = _unwrap(url, rules).split("#!", 1)[0].split("#", 1)[0].partition("?")
     host, _, path = place.partition("/")
     host = _bare_host(host, rules)
     if not host:
@@ -66,7 +66,7 @@ def address(url: str) -> Address | None:
     return Address(host, "/".join(steps), _query(query, rules))
 
 
-def _unwrapped(url: str, rules: _Rules) -> str:
+def _unwrap(url: str, rules: _Rules) -> str:
     """The page that an archive has a copy of; a copy of a copy too: no one nests them deeper."""
     rest = _without_scheme(url)
     for _ in range(3):

@@ -11,7 +11,7 @@ from references import findings
 from references.dedupe.clustering import Clusters, cluster
 from references.dedupe.merging import fields_of, variants_of
 from references.dedupe.record import Record, record
-from references.dedupe.stable_keys import NameKeys, kept, of_scheme
+from references.dedupe.stable_keys import NameKeys, keep_keys, of_scheme
 from references.model import Citation, Cited, Fields, Finding, Note, Place, Reading, Source
 
 Decision = tuple[tuple[str, str, int], tuple[str, str, int]]
@@ -230,7 +230,7 @@ def _keys_kept(order: Sequence[int], gathered: _Gathered, given: Mapping[Place, 
 
 
 def _numbered_keys(order: Sequence[int], places: Sequence[Sequence[Place]], given: Mapping[Place, str]) -> dict[int, str]:
-    return {order[at]: key for at, key in kept(places, given).items()}
+    return {order[at]: key for at, key in keep_keys(places, given).items()}
 
 
 def _source(key: str, fields: Fields, statements: Sequence[Fields], nodes: Sequence[_Node]) -> Source:

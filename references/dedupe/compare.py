@@ -96,13 +96,13 @@ def _by_title(a: Record, b: Record) -> Verdict:
     dated = same_days(a.date, b.date) if a.date and b.date else None
     agreement = _Agreement(share_a_person(a.authors, b.authors), _share_container(a.containers, b.containers), dated)
     if against := contradiction(a, b):
-        return _vetoed(a, b, relation, agreement, against)
+        return _judge_contradicted(a, b, relation, agreement, against)
     if a.generic or b.generic:
         return _generic(a, b, relation, agreement)
     return _RULES[relation](a, b, agreement)
 
 
-def _vetoed(a: Record, b: Record, relation: str, agreement: _Agreement, against: str) -> Verdict:
+def _judge_contradicted(a: Record, b: Record, relation: str, agreement: _Agreement, against: str) -> Verdict:
     # Editions, volumes and issues are works of their own, and nothing to ask about; a date or a number in an address may be a misprint.
     doubtful = against in ("the dates differ", "the addresses differ in a number") and relation == "equal" and not (a.generic or b.generic)
     alike = agreement.people is True or (agreement.people is None and agreement.container is True)
@@ -164,7 +164,7 @@ def _short_title(a: Record, b: Record, agreement: _Agreement) -> Verdict:
     return APART
 
 
-def _glossed(a: Record, b: Record, agreement: _Agreement) -> Verdict:
+def _judge_glossed(a: Record, b: Record, agreement: _Agreement) -> Verdict:
     people, container, date = agreement
     if people is False:
         return APART
@@ -178,7 +178,7 @@ _RULES: dict[str, Callable[[Record, Record, _Agreement], Verdict]] = {
     "equal": _equal,
     "near": _near_equal,
     "short": _short_title,
-    "gloss": _glossed,
+    "gloss": _judge_glossed,
 }
 
 

@@ -96,7 +96,7 @@ def _is_same_across_scripts(a: Name, b: Name) -> bool | None:
     """True, or None: two scripts never tell that two names differ."""
     if "han" in (a.script, b.script):
         han, other = (a, b) if a.script == "han" else (b, a)
-        spelled = other.script == "latin" and len(han.bare) <= 4 and other.bare in _romanised(han.bare)
+        spelled = other.script == "latin" and len(han.bare) <= 4 and other.bare in _romanise(han.bare)
         return True if spelled else None
     ours, theirs = _skeletons(a), _skeletons(b)
     return True if any(ratio(x, y) >= 80 for x in ours for y in theirs) else None
@@ -107,7 +107,7 @@ def _skeletons(one: Name) -> list[str]:
 
 
 @lru_cache(maxsize=1 << 12)
-def _romanised(han: str) -> frozenset[str]:
+def _romanise(han: str) -> frozenset[str]:
     from pypinyin import lazy_pinyin
 
     syllables = lazy_pinyin(han)

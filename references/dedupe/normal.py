@@ -14,10 +14,10 @@ _NOT_A_WORD = re.compile(r"[\W_]+")
 
 
 @lru_cache(maxsize=1)
-def simplified() -> Mapping[int, str]:
+def to_simplified() -> Mapping[int, str]:
     """A table for `str.translate`: traditional characters -> simplified ones.
 
-    >>> "國際".translate(simplified())
+    >>> "國際".translate(to_simplified())
     '国际'
     """
     # Character by character and not by phrases: both sides of a comparison must come to the same form whatever stands around them.
@@ -37,7 +37,7 @@ def words(text: str) -> str:
     """
     folded = unicodedata.normalize("NFKC", text).casefold()
     if has_han(folded):
-        folded = folded.translate(simplified())
+        folded = folded.translate(to_simplified())
     if not folded.isascii():
         folded = "".join(c for c in unicodedata.normalize("NFD", folded) if not unicodedata.combining(c))
         folded = unicodedata.normalize("NFC", folded)

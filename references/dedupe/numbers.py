@@ -7,14 +7,14 @@ import unicodedata
 from functools import cache, lru_cache
 
 from bib.scripts import has_han
-from references.dedupe.normal import bare, simplified
+from references.dedupe.normal import bare, to_simplified
 from references.fields.numerals import HAN as HAN_NUMERALS
 from references.fields.numerals import arabic
 from references.terms import load
 
 
 @cache
-def _counted() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _counters() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """第三卷: its number; （上）, 下册: the word for the part."""
     table = load("variants")
     part, one = "".join(table["parts"]), "".join(table["parts"][:3])
@@ -39,13 +39,13 @@ def numerals(title: str) -> frozenset[str]:
     text = unicodedata.normalize("NFKC", title)
     found = {number.lstrip("0") or "0" for number in re.findall(r"\d+", text)}
     if has_han(text):
-        found |= _han_numerals(text.translate(simplified()))
+        found |= _han_numerals(text.translate(to_simplified()))
     roman = (number for number in _ROMAN.findall(text) if len(number) > 1 and number.isupper()) if re.search(r"[IVX]", text) else ()
     return frozenset(found | {str(roman_number(number)) for number in roman})
 
 
 def _han_numerals(text: str) -> set[str]:
-    counted, part = _counted()
+    counted, part = _counters()
     return {arabic(number) for number in counted.findall(text)} | {bracketed or bound for bracketed, bound in part.findall(text)}
 
 

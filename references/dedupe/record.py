@@ -104,9 +104,9 @@ def from_fields(stated: Mapping[str, Value], text: str, locator: str | None = No
         authors=tuple(_names(stated)),
         containers=frozenset(_containers(_container_words(stated), _one(stated, "journaltitle_gloss"))),
         date=days(_one(stated, "date", "year")),
-        edition=_counted(stated, "edition"),
-        volume=_counted(stated, "volume"),
-        number=_counted(stated, "number", "issue"),
+        edition=_number_in(stated, "edition"),
+        volume=_number_in(stated, "volume"),
+        number=_number_in(stated, "number", "issue"),
         pages="" if folded else bare(_one(stated, "pages") or locator or ""),
         doi=doi(_one(stated, "doi")) or doi(link),
         url=address(link) if link else None,
@@ -145,7 +145,7 @@ def _many(stated: Mapping[str, Value], key: str) -> tuple[str, ...]:
     return ((value,) if value else ()) if isinstance(value, str) else value
 
 
-def _counted(stated: Mapping[str, Value], *keys: str) -> str:
+def _number_in(stated: Mapping[str, Value], *keys: str) -> str:
     value = _one(stated, *keys)
     return number(value) if value else ""
 

@@ -11,7 +11,7 @@ NameKeys = Callable[[Sequence[Fields], Collection[str]], Sequence[str]]
 """Makes keys for the fields of new sources, in their order; none of them, in whatever case, is one of those taken."""
 
 
-def kept(clusters: Sequence[Sequence[Place]], given: Mapping[Place, str]) -> dict[int, str]:
+def keep_keys(clusters: Sequence[Sequence[Place]], given: Mapping[Place, str]) -> dict[int, str]:
     """The clusters that keep a key which their citations had: each key stays with the cluster that has the most of its citations."""
     claims: list[tuple[int, str, int]] = []
     for index, places in enumerate(clusters):

@@ -109,7 +109,7 @@ def _split_at_spaces(text: str, start: int, end: int) -> list[Range]:
 
 @cache
 def _particles() -> frozenset[str]:
-    return persons.kept("western", "particles")
+    return persons.list_of("western", "particles")
 
 
 @cache
@@ -187,7 +187,7 @@ def _is_one_body(text: str, begin: int, mark: re.Match[str], end: int) -> bool:
     right = re.split("[,;]", text[mark.end() : end], maxsplit=1)[0].strip(_MARKS).split()
     if not left or not right or not persons.is_body(" ".join([*left, *right])):
         return False
-    if left[0] not in persons.kept("body", "words") and (persons.is_given(left[0]) or any(persons.is_initial(word) for word in left)):
+    if left[0] not in persons.list_of("body", "words") and (persons.is_given(left[0]) or any(persons.is_initial(word) for word in left)):
         return False
     return not (persons.is_body(" ".join(left)) and _is_body_of_its_own(left, right))
 
@@ -199,8 +199,8 @@ def _is_body_of_its_own(left: list[str], right: list[str]) -> bool:
     """Department of Health, the IMF, a second Commission; but not Human Services, which may end the name of a body."""
     if not persons.is_body(" ".join(right)):
         return False
-    told_twice = {*left} & {*right} & persons.kept("body", "words")
-    return len(right) == 1 or bool(told_twice) or not persons.kept("body", "of").isdisjoint(right)
+    told_twice = {*left} & {*right} & persons.list_of("body", "words")
+    return len(right) == 1 or bool(told_twice) or not persons.list_of("body", "of").isdisjoint(right)
 
 
 def _with_suffixes(text: str, parts: list[Range]) -> list[Range]:

@@ -164,7 +164,7 @@ def _stops(text: str, start: int) -> list[int]:
     found = []
     for stop in _STOP.finditer(text, start):
         word = stop["word"]
-        if word.casefold() not in shortened and (len(word) > 2 or word in persons.kept("western", "particles")):
+        if word.casefold() not in shortened and (len(word) > 2 or word in persons.list_of("western", "particles")):
             found.append(stop.end("word"))
     return found
 
@@ -177,7 +177,7 @@ def _ends_names(text: str, start: int, stop: int) -> bool:
 
 def _names_a_body(text: str) -> bool:
     """Great Britain. Parliament: the stop stands within the name of a body."""
-    return not persons.kept("body", "words").isdisjoint(re.findall(r"[^\W\d_]+", text))
+    return not persons.list_of("body", "words").isdisjoint(re.findall(r"[^\W\d_]+", text))
 
 
 @cache
@@ -262,7 +262,7 @@ _HAN_NAME = regex(rf"[{HAN}]{{2,4}}$|[{HAN}A-Z.]{{1,8}}(?:[·‧．•・∙][{H
 
 @cache
 def _person() -> re.Pattern[str]:
-    small = "|".join(re.escape(word) for word in sorted(persons.kept("western", "particles"), key=len, reverse=True))
+    small = "|".join(re.escape(word) for word in sorted(persons.list_of("western", "particles"), key=len, reverse=True))
     return re.compile(rf"(?:(?:{_WORD}|(?:{small}|d’|d')\b)[\s\u00a0]*){{1,6}}$")
 
 

@@ -65,7 +65,7 @@ def is_issuer(workspace: Workspace, chunks: list[Chunk]) -> bool:
     if ":" in words or len(words.split()) > 12 or not words[:1].isupper():
         return False
     if words.startswith(("The ", "A ")):  # The Bank War, A History is a title
-        return words.partition(" ")[2] in persons.kept("body", "phrases")
+        return words.partition(" ")[2] in persons.list_of("body", "phrases")
     return bodies.is_body(words) or _ACRONYM.match(words) is not None
 
 
