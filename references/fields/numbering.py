@@ -201,6 +201,16 @@ def read_labelled(words: str, name: str) -> str:
     return _bare_number(text)
 
 
+def read_edition(words: str) -> str:
+    """The edition of words that a label calls one: its number, else what is printed.
+
+    >>> read_edition("3. Aufl."), read_edition("2nd rev. ed.,"), read_edition("revised edition"), read_edition("修訂版")
+    ('3', '2', 'revised edition', '修訂版')
+    """
+    told = next((one.value for one in find(words) if one.name == "edition" and one.value.isdigit()), "")
+    return told or strip_marks(words)
+
+
 def _counts_on(text: str) -> bool:
     """Whether several numbers belong together that a word stands before only once: Nos. 1, 2."""
     first = _BARE.search(text)

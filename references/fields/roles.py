@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from bib.patterns import regex
-from bib.scripts import CJK, HANGUL, has_cjk
+from bib.scripts import CAPITAL, CJK, HANGUL, has_cjk
 from references import terms
 
 _ROLES = ("author", "editor", "translator")
@@ -58,6 +58,27 @@ def cut_role(text: str, start: int, end: int) -> Cut:
     if match and not _is_given_name(match):
         return Cut(_meaning(match["word"]), start, match.start())
     return Cut(None, start, end)
+
+
+def find_credit(text: str, start: int, end: int) -> tuple[str, int] | None:
+    """Behind a mark within a title, the role whose phrase begins there with a name behind it; and where the phrase begins.
+
+    >>> find_credit("Orlando, vert. Jan Bos", 0, 22), find_credit("Rivers. Edited and translated by Ann Hill", 0, 41)
+    (('translator', 9), ('translator', 8))
+    >>> find_credit("Reading, ed. or unread", 0, 22), find_credit("Dirty Rivers, The Editor", 0, 24)
+    (None, None)
+    """
+    if _outer_words()[0].isdisjoint(map(str.casefold, _LETTERS.findall(text, start, end))):
+        return None
+    found = _credit().search(text, start, end)
+    return (_meaning(found["word"]), found.end()) if found else None
+
+
+@cache
+def _credit() -> re.Pattern[str]:
+    """The phrases that no title has: with a full stop, of several words, or no English word."""
+    words = _alternation((one for one in _western_words() if one.endswith(".") or " " in one or not one.isascii()), r"\.")
+    return re.compile(rf"[.,;]\s(?=(?P<word>(?i:{words}))\s?[{CAPITAL}])")
 
 
 def ends_in_role(char: str) -> bool:

@@ -51,7 +51,7 @@ _VOLUME_PAGES = regex(
     rf"(?<=[{TAKEN},，.\s\d])\s?(?P<volume>\d{{1,4}})\s*[:：]\s*(?P<pages>{locators.LIST})\s*(?=[.．,，。;；\s{TAKEN}]|$)"
 )
 _COLON_PAGES = regex(
-    rf"(?:(?:(?<=[{TAKEN}{ROUND}])|(?<=[{TAKEN}{ROUND}]\s)|(?<=[{TAKEN}{ROUND}]\.))[:：,]\s*|(?<=[{TAKEN}{ROUND}])\s(?=\d+\s?[-–]\s?\d))(?P<pages>{locators.LIST})\s*(?=[.,，。．;；\s{TAKEN}{MASK['square']}]|$)"
+    rf"(?:(?:(?<=[{TAKEN}{ROUND}])|(?<=[{TAKEN}{ROUND}]\s)|(?<=[{TAKEN}{ROUND}]\.))[:：,，]\s*|(?<=[{TAKEN}{ROUND}])\s(?=\d+\s?[-–]\s?\d))(?P<pages>{locators.LIST})\s*(?=[.,，。．;；\s{TAKEN}{MASK['square']}]|$)"
 )
 
 

@@ -20,12 +20,23 @@ _UNIT = regex(r"\W*(?:第|제)?\s?[\d０-９]{1,5}\s?(?:(?P<number>[号號期]|�
 
 
 def name_units(runs: list[Run], text: str) -> list[Run]:
-    """What a number counts its unit says: 78호 is an issue, 第3巻 a volume.
+    """What a number counts its unit says: 78호 is an issue, 第3巻 a volume; two years with a stroke between them are no issue but a date.
 
     >>> [run.label for run in name_units([Run("journal", Span(0, 5), 0.9, False), Run("note", Span(5, 9), 0.4, False)], "『비평』 78호,")]
     ['journal', 'number']
+    >>> [run.label for run in name_units([Run("volume", Span(0, 1), 0.9, False), Run("number", Span(2, 11), 0.5, False)], "7 (1931/32)")]
+    ['volume', 'date']
     """
-    return [_name_unit(run, text) if run.label in _COUNTED else run for run in runs]
+    is_dated = any(run.label == "date" for run in runs)
+    named = (_name_unit(run, text) if run.label in _COUNTED else run for run in runs)
+    return [run._replace(label="date") if run.label == "number" and not is_dated and _are_years(run, text) else run for run in named]
+
+
+_YEARS = regex(r"\W*(?:1[5-9]|20)\d\d[/–-]\d\d(?:\d\d)?\W*")
+
+
+def _are_years(run: Run, text: str) -> bool:
+    return _YEARS.fullmatch(text, *run.span) is not None
 
 
 def _name_unit(run: Run, text: str) -> Run:

@@ -8,7 +8,7 @@ import re
 
 from bib.patterns import regex
 from bib.scripts import CAPITAL
-from references.fields import numerals
+from references.fields import numerals, roles
 from references.labeller.groups import Run, cut_at, cut_each
 from references.labeller.thresholds import threshold
 from references.model import Span
@@ -134,11 +134,8 @@ def _cut_corners(run: Run, text: str) -> list[Run]:
     return [*made, Run("volume", Span(*found.span("volume")), sure, False)] if found["volume"] else made
 
 
-_CREDIT = regex(
-    r"[.,;] (?=(?:(?P<translator>(?:Edited and t|T)ranslated by|Traduction de|Traduit (?:de \S+ )?par|Trad\. (?:fr\. )?(?:par|de)"
-    r"|[Üü]bers(?:etzt|\.) (?:von|v\.)|[Aa]us dem \w+\.? (?:von|v\.))"
-    r"|(?P<editor>(?:Selected and e|E)dited by|Textes réunis par|Herausgegeben von)|(?P<note>[Dd]irected by)) [A-ZÀ-Þ])"
-)
+_DIRECTED = regex(r"[.,;] (?=[Dd]irected by [A-ZÀ-Þ])")
+"""of a film, which has no field for it"""
 
 
 def part_credit(runs: list[Run], text: str) -> list[Run]:
@@ -152,5 +149,9 @@ def part_credit(runs: list[Run], text: str) -> list[Run]:
 
 
 def _cut_credit(run: Run, text: str) -> list[Run]:
-    found = _CREDIT.search(text, run.span.start + 2, run.span.end) if run.label in ("title", "book") else None
-    return cut_at(run, found.end(), found.lastgroup) if found and found.lastgroup else []
+    if run.label not in ("title", "book"):
+        return []
+    if credit := roles.find_credit(text, run.span.start + 2, run.span.end):
+        return cut_at(run, credit[1], credit[0])
+    directed = _DIRECTED.search(text, run.span.start + 2, run.span.end)
+    return cut_at(run, directed.end(), "note") if directed else []

@@ -66,6 +66,7 @@ _TITLES = frozenset(("title", "journal", "book"))
 _VALUES: dict[str, Callable[[str], str]] = {
     "volume": partial(numbering.read_labelled, name="volume"),
     "number": partial(numbering.read_labelled, name="number"),
+    "edition": numbering.read_edition,
     "pages": locators.read_labelled,
     "date": dates.read_labelled,
     "origdate": dates.read_labelled,
@@ -128,7 +129,7 @@ class _Stated:
     def add(self, run: Run, before: str, words: str) -> None:
         """Adds what a run states that stands behind one of another label."""
         self._is_titled = self._is_titled or run.label in _TITLES
-        if run.label == "locator" or (run.label == "pages" and locators.is_section(words)):
+        if run.label == "locator" or (run.label in ("pages", "volume") and locators.is_section(words)):
             self.locators.append(locators.read_labelled(words))
             return
         edited = _is_editor(run, words)
