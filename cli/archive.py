@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cli import console, listing, options
-from cli.asking import CONTACT
+from cli.asking import CA_BUNDLE, CONTACT, PRIVATE, PROXY
 
 if TYPE_CHECKING:
     from references.links.saving import Kept
@@ -25,9 +25,9 @@ COLUMNS = ("source", "url", "outcome", "message", "memento")
 @click.option(
     "--warc", metavar="FILE", type=click.Path(dir_okay=False), help="Save nothing on the web: keep what the links answer in a WARC."
 )
-@click.option("--allow-private", "private", multiple=True, metavar="HOST|CIDR", help="May be asked though it is a private address.")
-@click.option("--ca-bundle", metavar="FILE", type=click.Path(exists=True, dir_okay=False), help="Certificates to trust instead.")
-@click.option("--proxy", metavar="URL", help="Ask through this proxy.")
+@PRIVATE
+@CA_BUNDLE
+@PROXY
 @CONTACT
 @options.library_option
 @options.format_option

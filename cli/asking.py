@@ -40,20 +40,23 @@ def _check_proxy(context: click.Context, option: click.Parameter, given: str | N
     return given
 
 
+PRIVATE = click.option(
+    "--allow-private",
+    "private",
+    multiple=True,
+    metavar="HOST|CIDR",
+    callback=_check_hosts,
+    help="May be asked though it is a private address.",
+)
+CA_BUNDLE = click.option("--ca-bundle", metavar="FILE", type=click.Path(exists=True, dir_okay=False), help="Certificates to trust instead.")
+PROXY = click.option("--proxy", metavar="URL", callback=_check_proxy, help="Ask through this proxy; none is taken from the environment.")
 CONTACT = click.option(
     "--contact", metavar="ADDRESS", envvar="IBIDEM_CONTACT", help="Where sites can write to  [default: $IBIDEM_CONTACT or configuration]"
 )
 _ASKING = (
-    click.option(
-        "--allow-private",
-        "private",
-        multiple=True,
-        metavar="HOST|CIDR",
-        callback=_check_hosts,
-        help="May be asked though it is a private address.",
-    ),
-    click.option("--ca-bundle", metavar="FILE", type=click.Path(exists=True, dir_okay=False), help="Certificates to trust instead."),
-    click.option("--proxy", metavar="URL", callback=_check_proxy, help="Ask through this proxy; none is taken from the environment."),
+    PRIVATE,
+    CA_BUNDLE,
+    PROXY,
     click.option("--archive", "archives", multiple=True, metavar="URL|none", help="A Memento TimeGate to ask for copies; repeatable."),
     click.option("--in-flight", type=click.IntRange(1, 512), default=64, show_default=True, help="Requests under way at once."),
     click.option("--per-host", type=click.IntRange(1, 16), default=2, show_default=True, help="Of these, on one host."),

@@ -41,7 +41,9 @@ def command(what: tuple[str, ...], library: str | None, form: str, **given: Any)
 
         explain(given["explain"], given, library, form)
         return
-    if what and (what == ("-",) or any(name.endswith(".bib") for name in what)):
+    without = [name for name in what if name == "-" or name.endswith(".bib")]
+    if without:
+        _check_usage(what, without, given)
         code = _without_library(what, form, given)
     else:
         from cli.links import check_library
@@ -50,6 +52,15 @@ def command(what: tuple[str, ...], library: str | None, form: str, **given: Any)
     if code:
         sys.stdout.flush()
         click.get_current_context().exit(code)
+
+
+def _check_usage(what: tuple[str, ...], without: list[str], given: dict[str, Any]) -> None:
+    """What the library is asked, and what is checked without it, do not mix."""
+    if others := [name for name in what if name not in without]:
+        raise click.UsageError(f"{without[0]} is checked without the library, {others[0]} in it: check them one after the other")
+    for name in ("source", "stale", "max_age"):
+        if given[name] not in (None, False):
+            raise click.UsageError(f"--{name.replace('_', '-')} asks the library, and {without[0]} is checked without it")
 
 
 def _links(what: tuple[str, ...]) -> list[Link]:

@@ -41,6 +41,8 @@ def command(
     chosen = formats.by_name(form) if form else formats.by_name(formats.DEFAULT) if into else _by_suffix(output)
     if into and not chosen.dialect:
         raise click.UsageError(f"--into adds to a .bib file, and {chosen.name} is none")
+    if ascii and not chosen.dialect:
+        raise click.UsageError(f"--ascii is for .bib files, and {chosen.name} is none")
     with options.open_library(library) as held:
         if chosen.of == "library":
             _put(chosen.write_library(held.contents(cited_in)), output, chosen)
