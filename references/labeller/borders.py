@@ -7,7 +7,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from bib.patterns import regex
-from bib.scripts import CYRILLIC_CAPITAL, CYRILLIC_SMALL, LATIN_CAPITAL
+from bib.scripts import CYRILLIC_CAPITAL, CYRILLIC_SMALL, LATIN_CAPITAL, has_cyrillic
 from references.fields import places, roles
 from references.fields.bodies import is_publisher
 from references.fields.offices import is_office
@@ -41,7 +41,7 @@ def part_roles(runs: list[Run], text: str) -> list[Run]:
     first, *rest = runs
     if rest and rest[0].label == "note" and (role := _role_alone(text, first.span, rest[0].span)):
         return [first._replace(label=role, span=Span(first.span.start, rest[0].span.end)), *rest[1:]]
-    found = _ROLED.fullmatch(text, *first.span)
+    found = None if text.isascii() else _ROLED.fullmatch(text, *first.span)
     if found is None:
         return runs
     one, two = ("author", "translator") if found["author"] else ("writer", "rendered")
@@ -89,6 +89,8 @@ def part_initials(runs: list[Run], text: str) -> list[Run]:
     >>> [run.span for run in part_initials(runs, "Ильин А. Б. Заря Востока.")]
     [Span(start=0, end=12), Span(start=12, end=25)]
     """
+    if not has_cyrillic(text):
+        return runs
     out = list(runs)
     for at, (run, following) in enumerate(pairwise(runs)):
         found = _BEHIND.search(run.span.cut(text)) if (run.label, following.label) == ("author", "title") else None

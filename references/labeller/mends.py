@@ -19,6 +19,10 @@ class Mend(NamedTuple):
 
     name: str
     function: Function
+    words: tuple[str, ...] = ()
+    """one of these must stand in the text, or nothing can be mended"""
+    labels: frozenset[str] = frozenset()
+    """one of the runs must have one of these labels"""
 
     @property
     def says(self) -> str:
@@ -37,17 +41,17 @@ MENDS: tuple[Mend, ...] = (
     Mend("word between name and title", borders.part_last_words),
     Mend("title among names", borders.part_title),
     Mend("office behind a name", borders.part_office),
-    Mend("book before its editor", quotations.part_book),
-    Mend("corners", quotations.part_corners),
-    Mend("in behind a title", quotations.part_held),
-    Mend("words behind a quotation", quotations.part_quotation),
-    Mend("translator in the title", quotations.part_credit),
-    Mend("year among names", numbers.join_dates),
-    Mend("unit of a number", numbers.name_units),
+    Mend("book before its editor", quotations.part_book, labels=frozenset(("in",))),
+    Mend("corners", quotations.part_corners, words=("『",)),
+    Mend("in behind a title", quotations.part_held, words=(" in ", " In ", " dans ", " en ", " em ", " nel ")),
+    Mend("words behind a quotation", quotations.part_quotation, words=("“", '"', "‘", "'", "«", "„")),
+    Mend("translator in the title", quotations.part_credit, words=("ed by ", "Trad", "réunis", "bers", "us dem ", "Herausgegeben")),
+    Mend("year among names", numbers.join_dates, labels=frozenset(("date", "origdate", "urldate"))),
+    Mend("unit of a number", numbers.name_units, words=("号", "號", "期", "호", "卷", "巻", "권")),
     Mend("volume at the end", numbers.part_volume),
-    Mend("collection", containers.part_collection),
-    Mend("seat of a journal", containers.part_seat),
-    Mend("town of a house", containers.part_town),
+    Mend("collection", containers.part_collection, words=("coll.", "»", "〉"), labels=frozenset(("publisher",))),
+    Mend("seat of a journal", containers.part_seat, labels=frozenset(("journal",))),
+    Mend("town of a house", containers.part_town, labels=frozenset(("publisher", "in"))),
     Mend("year of the first edition", numbers.name_first_year),
     Mend("pages behind a volume", numbers.part_pages),
     Mend("journal read as a house", containers.name_journal),
@@ -62,7 +66,12 @@ def mend(runs: list[Run], text: str, without: frozenset[str] = frozenset()) -> l
     >>> [run.label for run in mend([Run("title", Span(0, 6), 0.9, True)], "Rivers", frozenset(("corners",)))]
     ['title']
     """
-    for one in MENDS:
-        if one.name not in without:
+    for one in _asked_of(text):
+        if one.name not in without and (not one.labels or any(run.label in one.labels for run in runs)):
             runs = one.function(runs, text)
     return runs
+
+
+def _asked_of(text: str) -> list[Mend]:
+    """The mends for which a text has the words that they need."""
+    return [one for one in MENDS if not one.words or any(word in text for word in one.words)]

@@ -69,13 +69,12 @@ def part_volume(runs: list[Run], text: str) -> list[Run]:
     >>> [(run.label, run.span.cut(note)) for run in part_volume([Run("series", Span(11, 29), 0.9, False)], note)]
     [('volume', 'vol. 3'), ('series', 'Studies.')]
     """
-    out: list[Run] = []
-    stated = any(run.label == "volume" for run in runs)
-    for run in runs:
-        parts = [] if stated or run.label not in _HELD else _cut_volume(run, text)
-        stated = stated or any(part.label == "volume" for part in parts)
-        out += parts or [run]
-    return out
+    if any(run.label == "volume" for run in runs):
+        return runs
+    for at, run in enumerate(runs):
+        if run.label in _HELD and (parts := _cut_volume(run, text)):
+            return [*runs[:at], *parts, *runs[at + 1 :]]
+    return runs
 
 
 def _cut_volume(run: Run, text: str) -> list[Run]:
