@@ -1,4 +1,4 @@
-"""Where the family name stands in a name without a comma: first, as in China, Korea, Vietnam and in Russian lists, or last.
+"""Where the family name stands in a name without a comma: first, as in China, Korea, Vietnam, Hungary and in Russian lists, or last.
 
 The words that can be family and given names stand in `terms/family_first.toml` and `terms/given_names.toml`. A name is turned round only
 where both its halves say so: `Lee Kuan Yew` is, `Lee Smith` and `Chase Long` are not.
@@ -82,8 +82,18 @@ def is_given(word: str) -> bool:
     (True, True, False, True)
     """
     folded = fold(word.rstrip("."))
-    known = _western() | _russian()
+    known = _given()
     return folded in known or (("-" in folded) and all(half in known for half in folded.split("-")))
+
+
+@cache
+def _given() -> frozenset[str]:
+    return _western() | _russian() | _hungarian()
+
+
+@cache
+def _hungarian() -> frozenset[str]:
+    return _words_of("given_names", "hungarian")
 
 
 @cache
@@ -106,7 +116,7 @@ def leading_family(words: Sequence[str]) -> int:
     """
     if not 2 <= len(words) <= 4 or not all(_PLAIN.match(word) for word in words):
         return 0
-    if _capital_family(words) or _russian_order(words):
+    if _capital_family(words) or _russian_order(words) or _hungarian_order(words):
         return 1
     return int(not has_cyrillic(words[0]) and _asian_order(words))
 
@@ -152,6 +162,14 @@ def _russian_order(words: Sequence[str]) -> bool:
 
 def _is_patronymic(word: str) -> bool:
     return word.lower().endswith(_ends("patronymic_ends"))
+
+
+# ---------------------------------------------------------------- Hungarian
+
+
+def _hungarian_order(words: Sequence[str]) -> bool:
+    """Bartók Béla: a name of two words that ends in a given name of Hungary and begins with no given name is written as at home."""
+    return len(words) == 2 and fold(words[1]) in _hungarian() and not is_given(words[0])
 
 
 # ---------------------------------------------------------------- East and South-East Asia

@@ -48,6 +48,10 @@ Sima Qian           | | Sima | Qian | Sima, Qian
 Ssu-ma Ch'ien       | | Ssu-ma | Ch'ien | Ssu-ma, Ch'ien
 Mao Tse-tung        | | Mao | Tse-tung | Mao, Tse-tung
 DUPONT Jean         | | DUPONT | Jean | DUPONT, Jean
+Kodály Zoltán       | | Kodály | Zoltán | Kodály, Zoltán
+Zoltán Kodály       | | Kodály | Zoltán | Zoltán Kodály
+Zoltan Istvan       | | Istvan | Zoltan | Zoltan Istvan
+Robert Imre         | | Imre | Robert | Robert Imre
 Maria GREENWALD     | | GREENWALD | Maria | Maria GREENWALD
 Lee Smith           | | Smith | Lee | Lee Smith
 Kim Clark           | | Clark | Kim | Kim Clark
