@@ -44,11 +44,11 @@ def find(text: str, *, republic: bool = False) -> tuple[Date, ...]:
     >>> [one.edtf for one in find("檢索日期：108.05.03", republic=True)]
     ['2019-05-03']
     """
-    return _kept(text, republic) if len(text) < 600 else _find(text, republic)
+    return _find_cached(text, republic) if len(text) < 600 else _find(text, republic)
 
 
 @lru_cache(maxsize=512)
-def _kept(text: str, republic: bool) -> tuple[Date, ...]:
+def _find_cached(text: str, republic: bool) -> tuple[Date, ...]:
     """A short text is asked for its dates by several rules in turn."""
     return _find(text, republic)
 
@@ -91,7 +91,7 @@ def _find(text: str, republic: bool) -> tuple[Date, ...]:
     found = [*eras.find(text), *_western(text)]
     if republic:
         found += eras.find_republic(text)
-    return tuple(_qualified(text, one) for one in _joined(text, _widest(found)))
+    return tuple(_qualify(text, one) for one in _join_ends(text, _widest(found)))
 
 
 def _western(text: str) -> Iterator[Date]:
@@ -116,7 +116,7 @@ def _widest(found: list[Date]) -> list[Date]:
 _TO = regex(r"\s{0,2}[-–—~～至]\s{0,2}")
 
 
-def _joined(text: str, found: list[Date]) -> list[Date]:
+def _join_ends(text: str, found: list[Date]) -> list[Date]:
     """Two dates with a dash between them are the two ends of one: Dec. 1999 – Jan. 2000, 1950年至1953年."""
     out: list[Date] = []
     for one in found:
@@ -145,7 +145,7 @@ def _hedges() -> tuple[re.Pattern[str], re.Pattern[str]]:
 _DOUBTED = regex(r"\s?[(\[（]?[?？][)\]）]?(?=\s*(?:(?P<behind>[\])）〕,，、;；])|[.。:：]|$))")
 
 
-def _qualified(text: str, date: Date) -> Date:
+def _qualify(text: str, date: Date) -> Date:
     """A date with what is said of its certainty: ca. 1923 is about 1923, 1923? and probably 1923 are uncertain."""
     ahead = text[max(0, date.start - _LONGEST_WORD) : date.start]
     begin, end, mark = _hedge(text, date, ahead)
@@ -187,13 +187,13 @@ def _from_numbers(match: re.Match[str]) -> Date | None:
         return _year_first(match)
     first, second, year = int(match["d2"]), int(match["m2"]), int(match["y2"])
     if match["sep2"] == "." or first > 12:
-        return _numbered(match, Point(year, second, first)) if 1 <= second <= 12 else None
+        return _from_match(match, Point(year, second, first)) if 1 <= second <= 12 else None
     if second > 12 or first == second:
-        return _numbered(match, Point(year, first, second))
+        return _from_match(match, Point(year, first, second))
     return Date(match.start(), match.end(), write(Point(year)), "day-or-month")
 
 
-def _numbered(match: re.Match[str], point: Point) -> Date:
+def _from_match(match: re.Match[str], point: Point) -> Date:
     return Date(match.start(), match.end(), write(point))
 
 
@@ -201,7 +201,7 @@ def _year_first(match: re.Match[str]) -> Date | None:
     year, month, day = int(match["y"]), int(match["m"]), int(match["d"] or 0)
     if not 1 <= month <= 12 or not (day or _joined_month(match)):
         return None
-    return None if not day and _two_years(match, year) else _numbered(match, Point(year, month, day))
+    return None if not day and _two_years(match, year) else _from_match(match, Point(year, month, day))
 
 
 def _joined_month(match: re.Match[str]) -> bool:
@@ -239,18 +239,18 @@ def _from_year(match: re.Match[str]) -> Date | None:
 
 
 @cache
-def _undated() -> re.Pattern[str]:
+def _undated_pattern() -> re.Pattern[str]:
     words = terms.pattern(sorted(terms.load("dates")["undated"]["words"], key=len, reverse=True))
     return re.compile(rf"[\s\[(（〔]*(?:{words})[\s\])）〕.,]*", re.IGNORECASE)
 
 
-def undated(words: str) -> bool:
+def is_undated(words: str) -> bool:
     """Whether words say that no date is known.
 
-    >>> undated("n.d."), undated("[o. J.]"), undated("出版年不詳"), undated("Nd. 3")
+    >>> is_undated("n.d."), is_undated("[o. J.]"), is_undated("出版年不詳"), is_undated("Nd. 3")
     (True, True, True, False)
     """
-    return _undated().fullmatch(words) is not None
+    return _undated_pattern().fullmatch(words) is not None
 
 
 def best(found: tuple[Date, ...], *, last: bool = False) -> Date | None:
@@ -312,7 +312,7 @@ def read_labelled(words: str) -> str:
 
 def _unread(text: str) -> str:
     """Words that are a date of a kind that no rule knows."""
-    return text if _SOME_DATE.search(text) and not _LONG_WORD.search(text) and not undated(text) else ""
+    return text if _SOME_DATE.search(text) and not _LONG_WORD.search(text) and not is_undated(text) else ""
 
 
 def _year_behind(found: tuple[Date, ...]) -> str:

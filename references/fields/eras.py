@@ -40,7 +40,7 @@ def pattern() -> str:
 
 
 @cache
-def _dated() -> re.Pattern[str]:
+def _dated_pattern() -> re.Pattern[str]:
     """A year with the word for year, and what stands behind it."""
     digits, number, gap = numerals.DIGITS, rf"(?:\d{{1,2}}|[{numerals.HAN}]{{1,3}})", r"\s{0,3}"
     unit: dict[str, str] = terms.load("dates")["eastern"]
@@ -101,7 +101,7 @@ def find(text: str) -> Iterator[Date]:
     if not has_cjk(text):
         return
     if "年" in text or "년" in text:
-        yield from (one for match in _dated().finditer(text) if (one := _from_words(match)))
+        yield from (one for match in _dated_pattern().finditer(text) if (one := _from_words(match)))
     yield from (one for match in _bare().finditer(text) if (one := _from_era(match)))
 
 

@@ -52,18 +52,18 @@ def _any(*path: str) -> str:
 
 
 @cache
-def before() -> str:
+def words_before() -> str:
     """An alternation of the words that a page follows.
 
-    >>> bool(re.fullmatch(before(), "págs."))
+    >>> bool(re.fullmatch(words_before(), "págs."))
     True
     """
     return _any("page", "before")
 
 
 @cache
-def _worded() -> re.Pattern[str]:
-    papers, pages, sections = _any("paper", "before"), before(), _any("section", "before")
+def _worded_pattern() -> re.Pattern[str]:
+    papers, pages, sections = _any("paper", "before"), words_before(), _any("section", "before")
     sheet, sheets = _any("sheet", "page"), _any("sheet", "sheet")
     return re.compile(
         rf"(?P<sheeted>第\s*(?:\d{{1,3}}|{_ZH})\s*(?:{sheets})\s?[,，]?\s?(?:第\s*)?(?:\d{{1,3}}|{_ZH})\s*(?:{sheet})(?!\w))"
@@ -92,11 +92,11 @@ def find(text: str) -> tuple[Locator, ...]:
     >>> [(one.value, one.kind) for one in find("頁一二三至一四五；第2張第1版；paras. 12–14; 共 312 頁")]
     [('123-145', 'page'), ('第2張第1版', 'sheet'), ('paras. 12-14', 'section'), ('312', 'total')]
     """
-    return _kept(text) if len(text) < 600 else _find(text)
+    return _find_cached(text) if len(text) < 600 else _find(text)
 
 
 @lru_cache(maxsize=512)
-def _kept(text: str) -> tuple[Locator, ...]:
+def _find_cached(text: str) -> tuple[Locator, ...]:
     """A short text is asked by several rules in turn."""
     return _find(text)
 
@@ -106,7 +106,7 @@ _LENGTH = regex(r"с\.|p|S\.|共")
 
 
 def _find(text: str) -> tuple[Locator, ...]:
-    found = [_one(match, match.lastgroup or "") for match in _worded().finditer(text)]
+    found = [_one(match, match.lastgroup or "") for match in _worded_pattern().finditer(text)]
     if _LENGTH.search(text):
         found += [one for one in _totals(text) if not any(other.start < one.end and one.start < other.end for other in found)]
     return tuple(sorted(found))
@@ -119,7 +119,7 @@ def _totals(text: str) -> Iterator[Locator]:
 
 def _one(match: re.Match[str], group: str) -> Locator:
     kind = _KINDS.get(group, "page")
-    value = "".join(match[group].split()) if kind == "sheet" else clean(match[group]) if kind == "page" else _dashed(match[group])
+    value = "".join(match[group].split()) if kind == "sheet" else clean(match[group]) if kind == "page" else _dash(match[group])
     return Locator(*match.span(), *match.span(group), value, kind)
 
 
@@ -163,13 +163,13 @@ def clean(words: str) -> str:
     >>> clean("第326—第329"), clean("一二三至一四五")
     ('326-329', '123-145')
     """
-    return numerals.arabic(_dashed(re.sub(rf"[{_TH}{_PAGE}]|\bpp?\.\s*", "", words)))
+    return numerals.arabic(_dash(re.sub(rf"[{_TH}{_PAGE}]|\bpp?\.\s*", "", words)))
 
 
 _DASHES = regex(r"\s*[–—−‒‐‑―－~～〜至-]+\s*|(?<=\d)_(?=\d)")
 
 
-def _dashed(words: str) -> str:
+def _dash(words: str) -> str:
     return _DASHES.sub("-", words).strip()
 
 
@@ -186,7 +186,7 @@ _BEFORE_PAGES = (
 
 
 def _page_words() -> str:
-    return f"{before()}|{_any('page', 'labelled')}"
+    return f"{words_before()}|{_any('page', 'labelled')}"
 
 
 @cache
@@ -233,7 +233,7 @@ def read_labelled(words: str) -> str:
     """
     text = words.strip(_EDGE + _ROUND)
     if is_section(text):
-        return _dashed(text).rstrip(".")
+        return _dash(text).rstrip(".")
     found = find(text)
     if found and _tells(text, found[0]):
         return found[0].value
@@ -258,7 +258,7 @@ def _pages_alone(text: str) -> str:
             break
     for _ in range(2):
         text = text[found.end() :] if (found := _leading().match(text)) else text
-    text = numerals.arabic(_dashed(_trailing().sub("", text))).strip(_EDGE)
+    text = numerals.arabic(_dash(_trailing().sub("", text))).strip(_EDGE)
     text = text if _OPEN_END.search(text) else text.rstrip(" .")
     return "" if _only_word().fullmatch(text) else text
 

@@ -30,14 +30,14 @@ def split(text: str, start: int, end: int) -> list[Range]:
     """
     if has_cjk(text[start:end]):
         return _split_eastern(text, start, end)
-    return list(_kept(text, start, end)) if len(text) < _SHORT else _split_western(text, start, end)
+    return list(_split_cached(text, start, end)) if len(text) < _SHORT else _split_western(text, start, end)
 
 
 _SHORT = 600
 
 
 @lru_cache(maxsize=512)
-def _kept(text: str, start: int, end: int) -> tuple[Range, ...]:
+def _split_cached(text: str, start: int, end: int) -> tuple[Range, ...]:
     """A short list is cut by who reads its names and by who asks whether they are names."""
     return tuple(_split_western(text, start, end))
 

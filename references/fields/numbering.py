@@ -91,11 +91,11 @@ def find(text: str) -> tuple[Number, ...]:
     >>> [(one.name, one.value) for one in find("vol. 36, no. 7; Т. 1, № 3; 2nd ed.")]
     [('volume', '36'), ('number', '7'), ('volume', '1'), ('number', '3'), ('edition', '2')]
     """
-    return _kept(text) if len(text) < 600 else _find(text)
+    return _find_cached(text) if len(text) < 600 else _find(text)
 
 
 @lru_cache(maxsize=512)
-def _kept(text: str) -> tuple[Number, ...]:
+def _find_cached(text: str) -> tuple[Number, ...]:
     """A short text is asked by several rules in turn."""
     return _find(text)
 
@@ -120,7 +120,7 @@ def _in_western(text: str) -> Iterator[Number]:
         before = _WORD_BEFORE.search(text, max(0, match.start() - 9), match.start()) if match.group() else None
         word = before.group(1).rstrip(".") if before else ""
         name = _words().get(word)
-        if before and name and _counts(word, match) and not _inside(text, before.start()):
+        if before and name and _counts(word, match) and not _is_inside(text, before.start()):
             yield Number(name, before.start(), match.end(), value(match.group(), name))
 
 
@@ -136,7 +136,7 @@ def _counts(word: str, number: re.Match[str]) -> bool:
     return word not in _SHORT_WORDS or ((printed[0].isdecimal() or len(printed) > 1) and not _DAY.match(number.string, number.end()))
 
 
-def _inside(text: str, at: int) -> bool:
+def _is_inside(text: str, at: int) -> bool:
     """Whether the word at a place is the end of a longer one, or stands behind a word for a paper."""
     return text[max(0, at - 1) : at].isalnum() or _OF_PAPER.search(text, 0, at) is not None
 

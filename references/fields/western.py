@@ -106,10 +106,10 @@ def read_at(text: str, at: int) -> Date | None:
     >>> read_at("14 juillet 2003", 11).edtf, read_at("Mai/Juni 1990", 9).edtf, read_at("2003. 14 мая", 0).edtf
     ('2003-07-14', '1990-05/1990-06', '2003-05-14')
     """
-    return _before(text, at) or _behind(text, at)
+    return _read_before(text, at) or _read_behind(text, at)
 
 
-def _before(text: str, at: int) -> Date | None:
+def _read_before(text: str, at: int) -> Date | None:
     if at == 0 or text[at - 1] in _NO_DATE:
         return None
     tokens = _tokens(text, max(0, at - BEFORE), at)
@@ -123,7 +123,7 @@ def _before(text: str, at: int) -> Date | None:
     return None
 
 
-def _behind(text: str, at: int) -> Date | None:
+def _read_behind(text: str, at: int) -> Date | None:
     tokens = _tokens(text, at + 4, min(len(text), at + 4 + BEHIND))
     kinds = "".join(one.kind for one in tokens)
     if "m" not in kinds[:5] and "s" not in kinds[:2]:

@@ -117,7 +117,7 @@ def is_idle(words: str) -> bool:
     (True, True, False)
     """
     known, ends = _idle()
-    return words.casefold() in known or words.endswith(ends) or dates.undated(words)
+    return words.casefold() in known or words.endswith(ends) or dates.is_undated(words)
 
 
 @lru_cache(maxsize=1)

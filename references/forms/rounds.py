@@ -139,7 +139,7 @@ def _read_helper(workspace: Workspace, inner: str, offset: int) -> int:
 
 def _is_undated(workspace: Workspace, one: Bracket, inner: str) -> bool:
     """(n.d.), （出版時間不詳）."""
-    return dates.undated(inner)
+    return dates.is_undated(inner)
 
 
 RULES: tuple[Callable[[Workspace, Bracket, str], bool], ...] = (

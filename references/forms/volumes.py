@@ -22,7 +22,7 @@ _COLONS = regex(
 )
 _COLON_ISSUE = regex(
     rf"(?<=[\s{TAKEN}])(?P<volume>\d{{1,3}})\s?[:：]\s?(?P<number>\d{{1,2}}(?:[-–/、]\d{{1,2}})?)"
-    rf"(?=\s?{ROUND}+\s?[:：,，]\s?(?:{locators.before()})?\s?\d|\s?{ROUND}*\s?[,，]\s?(?:[^,，。]{{1,12}}[,，]\s?)?(?:{locators.before()}))"
+    rf"(?=\s?{ROUND}+\s?[:：,，]\s?(?:{locators.words_before()})?\s?\d|\s?{ROUND}*\s?[,，]\s?(?:[^,，。]{{1,12}}[,，]\s?)?(?:{locators.words_before()}))"
 )
 """16:4（2005年12月），頁 123-145; 16:4 (2005): 123-145: what stands behind the colon is no page, for the pages come behind the date"""
 _BEFORE_PAGES = regex(r"(?<=[^\W\d_][\s.])\s?(?P<volume>(?!(?:1[5-9]|20)\d\d)\d{1,4})(?=,\s?(?:pp?\.|pages)\s?\d)")
