@@ -45,6 +45,8 @@ def strip_marks(text: str) -> str:
     """
     text = _MARKUP.sub("", plain_spaces(text)).strip()
     for _ in range(_ROUNDS):
+        if text[:1].isalnum() and text[-1:].isalnum():
+            break  # most are so at once
         before = text
         text = _strip_stops(text)
         text = _strip_mark(text) if text else ""

@@ -25,12 +25,13 @@ def believe_field(field: Field, *, agreed: bool) -> Field:
     """
     rule = "model.type" if field.name == "type" and field.by == "model" else field.by
     share = _shares(agreed=agreed).get(rule)
-    return field if share is None or field.confidence != 1.0 else replace(field, confidence=share)
+    return field if share is None or field.confidence != 1.0 else Field(field.name, field.value, field.span, field.by, share)
 
 
 def believe(reading: NoteReading, *, agreed: bool) -> NoteReading:
     """A reading whose fields are as sure as the rules that read them."""
-    return replace(reading, citations=tuple(_believe_citation(one, agreed=agreed) for one in reading.citations))
+    citations = tuple(_believe_citation(one, agreed=agreed) for one in reading.citations)
+    return reading if citations == reading.citations else replace(reading, citations=citations)
 
 
 def _believe_citation(citation: Citation, *, agreed: bool) -> Citation:

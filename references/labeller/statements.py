@@ -228,7 +228,7 @@ def add_type(fields: tuple[Field, ...]) -> tuple[Field, ...]:
         have["container"] = have.pop("journaltitle")
     kind, subtype = types.decide_type(types.Stated(have, mark))
     renamed = _renamed(kind, mark, have)
-    named = (replace(field, name=renamed.get(field.name, field.name)) for field in fields if field.name != "mark")
+    named = (replace(field, name=renamed[field.name]) if field.name in renamed else field for field in fields if field.name != "mark")
     typed = [Field("type", kind, None, "model"), *([Field("entrysubtype", subtype, None, "model")] if subtype else [])]
     return (*named, *typed)
 

@@ -71,7 +71,8 @@ class Tagger:
             self._tagger.set(features(part))
             labels = self._tagger.tag()
             marginals = map(self._tagger.marginal, labels, range(len(labels)))
-            out += [Labelled(token, *self._names[label], sure) for token, label, sure in zip(part, labels, marginals, strict=True)]
+            names = map(self._names.__getitem__, labels)
+            out += [Labelled(token, name, first, sure) for token, (name, first), sure in zip(part, names, marginals, strict=True)]
         self.last = out
         return out
 
