@@ -32,7 +32,7 @@ def name_units(runs: list[Run], text: str) -> list[Run]:
     return [run._replace(label="date") if run.label == "number" and not is_dated and _are_years(run, text) else run for run in named]
 
 
-_YEARS = regex(r"\W*(?:1[5-9]|20)\d\d[/–-]\d\d(?:\d\d)?\W*")
+_YEARS = regex(r"\W*(?:1[5-9]|20)\d\d/\d\d(?:\d\d)?\W*")
 
 
 def _are_years(run: Run, text: str) -> bool:
