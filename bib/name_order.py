@@ -82,12 +82,12 @@ def is_given(word: str) -> bool:
     (True, True, False, True)
     """
     folded = fold(word.rstrip("."))
-    known = _given()
+    known = _given_names()
     return folded in known or (("-" in folded) and all(half in known for half in folded.split("-")))
 
 
 @cache
-def _given() -> frozenset[str]:
+def _given_names() -> frozenset[str]:
     return _western() | _russian() | _hungarian()
 
 

@@ -60,9 +60,9 @@ def model_option(function: Function) -> Function:
 def _open_model(ctx: click.Context, _parameter: click.Parameter, value: str | None) -> Personal | None:
     if not value or ctx.resilient_parsing:
         return None
-    from references.labeller.personal import opened
+    from references.labeller.personal import open_model
 
-    model = opened(value)
+    model = open_model(value)
     if model.outdated:
         console.trouble("your model was made for an older ibidem: make it anew with `ibidem train`")
     return model

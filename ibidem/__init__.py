@@ -225,6 +225,6 @@ def train(
 
 
 def _open_model(model: str | Path | None) -> Personal | None:
-    from references.labeller.personal import opened
+    from references.labeller.personal import open_model
 
-    return opened(model) if model else None
+    return open_model(model) if model else None

@@ -73,7 +73,7 @@ def _compare(text: str, labelled: list[Labelled], learned: NoteReading) -> tuple
     if not ruled.citations:
         silent = "silent" if has_cyrillic(text) or has_han(text) else "alone"
         return (learned if is_sure(learned, threshold(silent)) else ruled), False
-    doubt = disagreement.doubted(ruled, text, labelled)
+    doubt = disagreement.measure_doubt(ruled, text, labelled)
     if doubt <= tolerance(ruled):
         return agreement.complete(ruled, learned, text), doubt <= threshold("agreed")
     return agreement.adopt(learned, ruled, text), False

@@ -31,20 +31,20 @@ Merge = Callable[[Citation, Citation, str], Citation]
 
 def adopt(learned: NoteReading, ruled: NoteReading, text: str) -> NoteReading:
     """The model's reading, with the value, the name and the type of the rules where these read the same words as the same."""
-    return _paired(learned, ruled, text, _adopt_fields)
+    return _merge_citations(learned, ruled, text, _adopt_fields)
 
 
 def complete(ruled: NoteReading, learned: NoteReading, text: str) -> NoteReading:
     """The reading of the rules, with what the model is sure of in words that no rule took."""
     cited = [_bare(part.span, text) for part in ruled.parts if part.role == "locator"]
-    return _add_locators(_paired(ruled, learned, text, partial(_add_fields, cited=cited)), learned, text)
+    return _add_locators(_merge_citations(ruled, learned, text, partial(_add_fields, cited=cited)), learned, text)
 
 
 def _add_locators(ruled: NoteReading, learned: NoteReading, text: str) -> NoteReading:
     """A reading of the rules with the page that only the model saw."""
     citations, parts = [], ruled.parts
     for one in ruled.citations:
-        beside = _beside(one, learned) if one.locator is None and "pages" not in one.stated else None
+        beside = _find_beside(one, learned) if one.locator is None and "pages" not in one.stated else None
         cited = _free_locator(one, learned) if beside is not None and beside.locator is not None else None
         if beside is not None and cited is not None:
             one, parts = replace(one, locator=beside.locator), cut_parts(parts, cited, text)
@@ -59,16 +59,16 @@ def _free_locator(one: Citation, learned: NoteReading) -> Span | None:
     return None if cited is None or any(_overlap(cited, span) > 0 for span in taken) else cited
 
 
-def _beside(one: Citation, other: NoteReading) -> Citation | None:
+def _find_beside(one: Citation, other: NoteReading) -> Citation | None:
     """The citation of another reading that stands at the same place and is a pointer too, or neither."""
     alike = (found for found in other.citations if (found.pointing is None) == (one.pointing is None))
     found = max(alike, key=lambda beside: _overlap(one.span, beside.span), default=None)
     return found if found is not None and _overlap(one.span, found.span) > 0 else None
 
 
-def _paired(reading: NoteReading, other: NoteReading, text: str, merge: Merge) -> NoteReading:
+def _merge_citations(reading: NoteReading, other: NoteReading, text: str, merge: Merge) -> NoteReading:
     """A reading whose citations are merged with those of another; pointers have nothing to merge."""
-    beside = ((one, _beside(one, other) if one.pointing is None else None) for one in reading.citations)
+    beside = ((one, _find_beside(one, other) if one.pointing is None else None) for one in reading.citations)
     return replace(reading, citations=tuple(one if found is None else merge(one, found, text) for one, found in beside))
 
 
@@ -111,7 +111,7 @@ def _same(name: str, rule: str) -> bool:
 
 def _adopt_fields(learned: Citation, ruled: Citation, text: str) -> Citation:
     own = _places(learned.fields, text)
-    adopted = _agreed(own, _places(ruled.fields, text))
+    adopted = _find_agreed(own, _places(ruled.fields, text))
     fields = tuple(one for field in learned.fields for one in _in_place(field, adopted, own))
     kind = tuple(field for field in ruled.fields if field.name in _KIND)
     if kind and adopted and 2 * len(adopted) >= len(own):
@@ -122,7 +122,7 @@ def _adopt_fields(learned: Citation, ruled: Citation, text: str) -> Citation:
 Places = dict[str, tuple[Span, tuple[Field, ...]]]
 
 
-def _agreed(own: Places, theirs: Places) -> dict[str, tuple[Field, ...]]:
+def _find_agreed(own: Places, theirs: Places) -> dict[str, tuple[Field, ...]]:
     """The model's field -> what a rule read in the same words as the same."""
     read_as = {span: (name, fields) for name, (span, fields) in theirs.items()}
     adopted: dict[str, tuple[Field, ...]] = {}

@@ -124,9 +124,9 @@ def align(text: str, references: Sequence[Mapping[str, Value]]) -> Aligned:
     """
     cut = tokens(text)
     base = tagger().tag(cut) if cut else []
-    wanted = [one for number, reference in enumerate(references) for one in _wanted(number, reference, text, base)]
+    wanted = [one for number, reference in enumerate(references) for one in _find_wanted(number, reference, text, base)]
     unknown = [
-        Lost(number, name, _shown(value))
+        Lost(number, name, _as_words(value))
         for number, one in enumerate(references)
         for name, value in one.items()
         if name not in LABELS and name not in DERIVED
@@ -136,11 +136,11 @@ def align(text: str, references: Sequence[Mapping[str, Value]]) -> Aligned:
     return Aligned(text, tuple(labels), (*lost, *unknown), len(placed))
 
 
-def _shown(value: Value) -> str:
+def _as_words(value: Value) -> str:
     return value if isinstance(value, str) else "; ".join(value)
 
 
-def _wanted(number: int, reference: Mapping[str, Value], text: str, base: list[Labelled]) -> Iterator[_Wanted]:
+def _find_wanted(number: int, reference: Mapping[str, Value], text: str, base: list[Labelled]) -> Iterator[_Wanted]:
     for name, value in reference.items():
         if name not in LABELS or not value:
             continue
@@ -218,7 +218,7 @@ def _candidates(one: _Wanted, cut: list[Token], folded: _Folded, text: str) -> I
     if convert:
         yield from _windows(one.value, cut, text, convert)
     seen: set[tuple[int, int]] = set()
-    for words in _printed(one):
+    for words in _spell(one):
         for spot in _occurrences(words, folded, cut):
             if spot not in seen:
                 seen.add(spot)
@@ -227,7 +227,7 @@ def _candidates(one: _Wanted, cut: list[Token], folded: _Folded, text: str) -> I
         yield from _nearly(one.value, cut, text)
 
 
-def _printed(one: _Wanted) -> Iterator[str]:
+def _spell(one: _Wanted) -> Iterator[str]:
     yield one.value
     family, comma, given = one.value.partition(",")
     if comma and one.label in ("author", "editor", "translator"):
@@ -298,7 +298,7 @@ def _labels(cut: list[Token], base: list[Labelled], placed: list[_Placed]) -> li
             extent[spot.wanted.reference] = (min(low, spot.first), max(high, spot.last))
     for index in range(len(cut)):
         if not labels[index]:
-            labels[index] = _between(index, labels, base, extent)
+            labels[index] = _label_between(index, labels, base, extent)
     for low, _ in extent.values():
         while low and labels[low - 1] not in STRUCTURE and owner[low - 1] == -1 and base[low - 1].label not in STRUCTURE:
             low -= 1  # vol., S., p. before the first value belong to it
@@ -306,7 +306,7 @@ def _labels(cut: list[Token], base: list[Labelled], placed: list[_Placed]) -> li
     return labels
 
 
-def _between(index: int, labels: list[str], base: list[Labelled], extent: Mapping[int, tuple[int, int]]) -> str:
+def _label_between(index: int, labels: list[str], base: list[Labelled], extent: Mapping[int, tuple[int, int]]) -> str:
     """A word that no value claims."""
     said = base[index].label
     before = labels[index - 1].lstrip("^") if index else ""
@@ -347,8 +347,8 @@ def differing(reading: NoteReading, references: Sequence[Mapping[str, Value]]) -
                 ours.append(citation.locator)
             if name == "pointing":
                 ours = [citation.pointing]
-            if not any(one and same(name, _shown(one), _shown(value)) for one in ours):
-                found.append(Lost(number, name, _shown(value)))
+            if not any(one and same(name, _as_words(one), _as_words(value)) for one in ours):
+                found.append(Lost(number, name, _as_words(value)))
     return found
 
 

@@ -41,7 +41,7 @@ LEAST = 1e-4
 """one token alone does not decide"""
 
 
-def doubted(reading: NoteReading, text: str, labelled: list[Labelled]) -> float:
+def measure_doubt(reading: NoteReading, text: str, labelled: list[Labelled]) -> float:
     """How much the model doubts a reading of a note, to which it gave labels.
 
     The doubt is the mean of log(likelihood of the model's own label / likelihood of the reading's field) over the tokens, in nats; 0 is no
@@ -49,7 +49,7 @@ def doubted(reading: NoteReading, text: str, labelled: list[Labelled]) -> float:
 
     >>> from references import forms
     >>> text = "王小波，《黃金時代》（北京：華夏出版社，1994年），頁12。"
-    >>> doubted(forms.read_note(text), text, reader.labelled(text)) < 0.5
+    >>> measure_doubt(forms.read_note(text), text, reader.labelled(text)) < 0.5
     True
     """
     if not labelled or len(labelled) > STRETCH:

@@ -82,16 +82,16 @@ def groups(runs: list[Run]) -> list[list[Run]]:
 _OPENERS = frozenset(("author", "editor", "pointer", "title", "journal"))
 
 
-def healed(groups: list[list[Run]], text: str) -> list[list[Run]]:
+def join_groups(groups: list[list[Run]], text: str) -> list[list[Run]]:
     """Two halves of one reference are one: the second begins with no name, and together they state nothing twice."""
     out: list[list[Run]] = []
-    for group in (_pointed(one, text) for all_of in _retitled(groups, text) for one in _spoken(all_of, text)):
+    for group in (_part_pointer(one, text) for all_of in _give_title(groups, text) for one in _spoken(all_of, text)):
         before = out[-1] if out else []
         if before and _runs_into(before, group, text):
             out[-1] = [before[0]._replace(label="comment")]
             out.append(group)
         elif before and _named_by(before, group, text):
-            out[-1] = before + _named(group)
+            out[-1] = before + _join_name(group)
         elif (
             before
             and len(before) < MOST
@@ -108,10 +108,10 @@ def healed(groups: list[list[Run]], text: str) -> list[list[Run]]:
 _POINTS = regex(r"前掲(?=[\u3400-\u9fff])")
 
 
-def _pointed(group: list[Run], text: str) -> list[Run]:
+def _part_pointer(group: list[Run], text: str) -> list[Run]:
     """前掲 before a name (前掲丸山, cited above) points, and is no part of the name.
 
-    >>> [(run.label, run.span.cut("前掲丸山")) for run in _pointed([Run("author", Span(0, 4), 0.9, True)], "前掲丸山")]
+    >>> [(run.label, run.span.cut("前掲丸山")) for run in _part_pointer([Run("author", Span(0, 4), 0.9, True)], "前掲丸山")]
     [('pointer', '前掲'), ('author', '丸山')]
     """
     first, *rest = group
@@ -130,12 +130,12 @@ _UNTITLED = frozenset(("author", "editor", "date"))
 _NAMED = frozenset(("title", "book", "journal"))
 
 
-def _retitled(groups: list[list[Run]], text: str) -> list[list[Run]]:
+def _give_title(groups: list[list[Run]], text: str) -> list[list[Run]]:
     """What reads like commentary between the two halves of a reference is its title, or the rest of it.
 
     >>> words = [("author", True), ("date", False), ("comment", True), ("journal", True), ("pages", False)]
     >>> made = [Run(label, Span(at, at + 1), 0.6, first) for at, (label, first) in enumerate(words)]
-    >>> [[run.label for run in group] for group in _retitled([made[:2], made[2:3], made[3:]], "abcde")]
+    >>> [[run.label for run in group] for group in _give_title([made[:2], made[2:3], made[3:]], "abcde")]
     [['author', 'date', 'title', 'journal', 'pages']]
     """
     out: list[list[Run]] = []
@@ -144,7 +144,7 @@ def _retitled(groups: list[list[Run]], text: str) -> list[list[Run]]:
         end = at + 1
         while end < len(groups) and end < at + 4 and groups[end][0].label in ("comment", "signal"):
             end += 1
-        if end < len(groups) and _between(groups[at], groups[at + 1 : end], groups[end], text):
+        if end < len(groups) and _goes_on(groups[at], groups[at + 1 : end], groups[end], text):
             out.append(_with_title(groups[at], groups[at + 1 : end], groups[end]))
             at = end + 1
         else:
@@ -153,7 +153,7 @@ def _retitled(groups: list[list[Run]], text: str) -> list[list[Run]]:
     return out
 
 
-def _between(one: list[Run], outside: list[list[Run]], other: list[Run], text: str) -> bool:
+def _goes_on(one: list[Run], outside: list[list[Run]], other: list[Run], text: str) -> bool:
     """Whether a reference goes on behind words that stand outside of it."""
     if one[0].label in STRUCTURE or other[0].label not in _GOING_ON or not any(group[0].label == "comment" for group in outside):
         return False
@@ -243,7 +243,7 @@ def _named_by(one: list[Run], other: list[Run], text: str) -> bool:
     return text[one[-1].span.start : other[0].span.start].rstrip()[-1:] == "." and (name[-1:] == ":" or "'s " in name or "’s " in name)
 
 
-def _named(group: list[Run]) -> list[Run]:
+def _join_name(group: list[Run]) -> list[Run]:
     name, title, *rest = group
     return [Run("title", Span(name.span.start, title.span.end), min(name.confidence, title.confidence), False), *rest]
 
@@ -264,7 +264,7 @@ class _Joint(NamedTuple):
     text: str
 
     @property
-    def closed(self) -> bool:
+    def is_closed(self) -> bool:
         """A semicolon or a full stop of Chinese print stands between them."""
         return self.text[self.one[-1].span.start : self.next.span.start].rstrip()[-1:] in (";", "；", "。")
 
@@ -277,7 +277,7 @@ def _know_pointers(joint: _Joint) -> bool | None:
     """A name and the pointer behind it are one; else a pointer stands for itself. Behind `coll.` stands what the collection is called."""
     nameless = "author" not in joint.there
     if joint.here == {"author"} and joint.next.label == "pointer" and nameless:
-        return not joint.closed
+        return not joint.is_closed
     if nameless and joint.one[-1].span.cut(joint.text).rstrip().endswith(" coll."):
         return True
     return False if "pointer" in joint.here | joint.there else None
@@ -290,14 +290,14 @@ def _know_second_dates(joint: _Joint) -> bool | None:
         return None
     if not set("[(") & set(joint.text[last.span.end - 1 : joint.next.span.start + 1]):
         return None
-    return "author" not in joint.there and not joint.closed
+    return "author" not in joint.there and not joint.is_closed
 
 
 def _know_what_is_incomplete(joint: _Joint) -> bool | None:
     """The tail of a reference tells no work, its head has no title; a doubtful beginning ends none that states no end."""
     if not joint.there & _TELLING:
         return True
-    if joint.closed:
+    if joint.is_closed:
         return None
     headed = joint.here <= {"author", "editor", "date", "note"} and joint.next.label in ("title", "journal", "book")
     unended = not joint.here & _WHOLE and joint.next.confidence < threshold("half")

@@ -60,10 +60,10 @@ def _flat(found: object) -> Iterator[str]:
             yield from _flat(value)
 
 
-def _asked(places: list[str]) -> list[str]:
+def _words_at(places: list[str]) -> list[str]:
     """All words, as printed, at places of the house's tables.
 
-    >>> "主編" in _asked(["roles.editor"])
+    >>> "主編" in _words_at(["roles.editor"])
     True
     """
     out: list[str] = []
@@ -91,7 +91,7 @@ def _classes(own: dict[str, str], asked: dict[str, dict[str, Any]]) -> dict[str,
     """A word -> its classes."""
     found: dict[str, tuple[str, ...]] = {}
     for name, words in own.items():
-        known = set(map(_single, _asked(asked["words"].get(name, []))))
+        known = set(map(_single, _words_at(asked["words"].get(name, []))))
         if name == "month":
             known |= months.free_words()
         known -= {"", *asked["except"].get(name, "").split()}
@@ -125,7 +125,7 @@ def _runs(words: list[str]) -> list[str]:
 def cuts() -> Cuts:
     """Where runs are cut; made ready at the first one, since most notes in other scripts have none."""
     own, places = _own()["cuts"], _own()["asked"]["cuts"]
-    words = {name: [*these.split(), *_runs(_asked(places.get(name, [])))] for name, these in own.items()}
+    words = {name: [*these.split(), *_runs(_words_at(places.get(name, [])))] for name, these in own.items()}
     end = "(?:" + _any(words["end"]) + r")(?=\Z)"
     anywhere = re.compile(f"(?P<word>{_any(words['word'])})|(?P<after>{_any(words['after'])})|(?P<end>{end})")
     return Cuts(anywhere, re.compile(_any(words["start"])), frozenset(word for these in words.values() for word in these))

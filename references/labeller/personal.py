@@ -143,7 +143,7 @@ class Personal:
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Another process opens the same file: what a model has learned is not carried about."""
-        return opened, (str(self.path),)
+        return open_model, (str(self.path),)
 
     def tag(self, cut: list[Token], shipped: Tagger) -> list[Labelled]:
         out: list[Labelled] = []
@@ -166,10 +166,10 @@ class Personal:
             return None
         reading = reader.read_note(text, labelled)
         return replace(
-            reading, citations=tuple(replace(one, fields=tuple(self._signed(field) for field in one.fields)) for one in reading.citations)
+            reading, citations=tuple(replace(one, fields=tuple(self._sign(field) for field in one.fields)) for one in reading.citations)
         )
 
-    def _signed(self, field: Field) -> Field:
+    def _sign(self, field: Field) -> Field:
         if field.by != "model":
             return field
         value = _FENCE.sub("", field.value) or field.value
@@ -186,17 +186,17 @@ def fingerprint() -> str:
     return hashlib.sha256(MODEL.read_bytes()).hexdigest()[:16]
 
 
-def opened(path: str | Path) -> Personal:
+def open_model(path: str | Path) -> Personal:
     """The personal model at a path, read once; anew where the file was written anew."""
     try:
         written = Path(path).stat().st_mtime_ns
     except OSError:
         written = 0
-    return _opened(str(path), written)
+    return _open_cached(str(path), written)
 
 
 @lru_cache(maxsize=2)
-def _opened(path: str, _written: int) -> Personal:
+def _open_cached(path: str, _written: int) -> Personal:
     return Personal(Path(path))
 
 
@@ -218,10 +218,10 @@ def base_notes() -> Iterator[tuple[str, list[str]]]:
             yield text, _labels_from(text, ends)
 
 
-def packed(text: str, labels: Sequence[str]) -> list[Any]:
+def pack_note(text: str, labels: Sequence[str]) -> list[Any]:
     """A labelled note as it is shipped: labels by where they end, so that they outlive another way of cutting tokens.
 
-    >>> packed("Woolf: Orlando", ["^author", "title"]), _labels_from("Woolf: Orlando", [[5, "^author"], [14, "title"]])
+    >>> pack_note("Woolf: Orlando", ["^author", "title"]), _labels_from("Woolf: Orlando", [[5, "^author"], [14, "title"]])
     (['Woolf: Orlando', [[5, '^author'], [14, 'title']]], ['^author', 'title'])
     """
     ends: list[list[Any]] = []
@@ -274,7 +274,7 @@ def train(lessons: Iterable[Lesson], path: Path, read: Read, rounds: int = ROUND
     if not taught:
         raise UnusableModel("there is nothing to learn from", do="correct notes of the library, or give labelled notes")
     words = _recurring(taught)
-    data = _fitted(taught, words, rounds)
+    data = _fit(taught, words, rounds)
     missed = [one for one in taught if not one.right]
     joints = sorted({joint for one in missed for joint in form(tokens(one.aligned.text), one.aligned.labels)})
     about = {"format": FORMAT, "base": fingerprint(), "lessons": len(taught), "joints": joints, "words": sorted(words)}
@@ -293,7 +293,7 @@ def _recurring(taught: Sequence[_Taught]) -> frozenset[str]:
     return frozenset(name for name, count in seen.items() if count >= min(3, len(taught)))
 
 
-def _fitted(taught: Sequence[_Taught], words: frozenset[str], rounds: int) -> bytes:
+def _fit(taught: Sequence[_Taught], words: frozenset[str], rounds: int) -> bytes:
     import pycrfsuite
 
     trainer = pycrfsuite.Trainer(verbose=False)

@@ -8,7 +8,7 @@ from itertools import groupby
 from bib.patterns import regex
 from references.fields import titles
 from references.labeller import statements
-from references.labeller.groups import STRUCTURE, Run, groups, healed, runs
+from references.labeller.groups import STRUCTURE, Run, groups, join_groups, runs
 from references.labeller.mends import mend
 from references.labeller.tagger import Labelled, tagger
 from references.labeller.tokens import tokens
@@ -83,7 +83,7 @@ def read_note(text: str, by: list[Labelled] | None = None) -> NoteReading:
     found = labelled(text) if by is None else by
     if not found:
         return NoteReading("empty" if not text.strip() else "comment", (Part("remainder", Span(0, len(text))),) if text else ())
-    stretches = healed(groups(runs(found)), text)
+    stretches = join_groups(groups(runs(found)), text)
     is_alone = sum(group[0].label not in STRUCTURE for group in stretches) == 1
     citations: list[Citation] = []
     parts: list[Part] = []

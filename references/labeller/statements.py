@@ -227,13 +227,13 @@ def add_type(fields: tuple[Field, ...]) -> tuple[Field, ...]:
     if _is_page_of_body(have):
         have["container"] = have.pop("journaltitle")
     kind, subtype = types.decide_type(types.Stated(have, mark))
-    renamed = _renamed(kind, mark, have)
+    renamed = _rename_fields(kind, mark, have)
     named = (replace(field, name=renamed[field.name]) if field.name in renamed else field for field in fields if field.name != "mark")
     typed = [Field("type", kind, None, "model"), *([Field("entrysubtype", subtype, None, "model")] if subtype else [])]
     return (*named, *typed)
 
 
-def _renamed(kind: str, mark: str, have: Mapping[str, str]) -> dict[str, str]:
+def _rename_fields(kind: str, mark: str, have: Mapping[str, str]) -> dict[str, str]:
     """The fields that have another name in works of a type."""
     names: dict[str, str] = {}
     if kind == "online" and "container" in have:

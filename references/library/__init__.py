@@ -282,7 +282,7 @@ class Library(Corrected):
 def _open_model(model: Personal | str | Path | None) -> Personal | None:
     """A personal model, which may be named by its file."""
     if isinstance(model, str | Path):
-        from references.labeller.personal import opened
+        from references.labeller.personal import open_model
 
-        return opened(model)
+        return open_model(model)
     return model

@@ -22,7 +22,7 @@ RIGHT = [
 
 
 def doubted(reading: NoteReading, text: str) -> float:
-    return disagreement.doubted(reading, text, reader.labelled(text))
+    return disagreement.measure_doubt(reading, text, reader.labelled(text))
 
 
 @pytest.mark.parametrize("text", RIGHT)
@@ -53,13 +53,13 @@ def test_the_doubt_of_a_note_is_its_own() -> None:
     text = RIGHT[0]
     reading = forms.read_note(text)
     labelled = reader.labelled(text)
-    before = disagreement.doubted(reading, text, labelled)
+    before = disagreement.measure_doubt(reading, text, labelled)
     tagger.tagger().tag(tokens("Ibid., p. 7."))
-    assert disagreement.doubted(reading, text, labelled) == before
+    assert disagreement.measure_doubt(reading, text, labelled) == before
 
 
 def test_nothing_is_doubted_in_an_empty_note() -> None:
-    assert disagreement.doubted(forms.read_note(""), "", []) == 0.0
+    assert disagreement.measure_doubt(forms.read_note(""), "", []) == 0.0
 
 
 def test_two_at_once_read_as_one_after_the_other() -> None:

@@ -6,7 +6,7 @@ import argparse
 import json
 import lzma
 
-from references.labeller.personal import BASE, packed
+from references.labeller.personal import BASE, pack_note
 from tests.generator import train
 
 SIZE, SEED = 2000, 23
@@ -14,7 +14,7 @@ SIZE, SEED = 2000, 23
 
 
 def write(size: int = SIZE) -> None:
-    lines = [json.dumps(packed(text, labels), ensure_ascii=False, separators=(",", ":")) for text, labels in train.corpus(size, SEED)]
+    lines = [json.dumps(pack_note(text, labels), ensure_ascii=False, separators=(",", ":")) for text, labels in train.corpus(size, SEED)]
     BASE.write_bytes(lzma.compress(("\n".join(lines) + "\n").encode(), preset=9))
 
 

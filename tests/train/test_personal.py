@@ -54,7 +54,7 @@ def test_twenty_notes_teach_a_style(style: str, tmp_path: Path) -> None:
     assert (trained.lessons, trained.untaught) == (20, ()) and trained.learned >= 19
     assert model.stat().st_size < 1_000_000
 
-    own = personal.opened(model)
+    own = personal.open_model(model)
     assert right(others, own) >= 15
     after = table(score(hand, lambda text: read_note(text, own)))
     assert {name: (known[name], value) for name, value in after.items() if value < known[name] - 0.01} == {}
@@ -123,7 +123,7 @@ def test_the_command(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: py
     assert run(["parse", str(notes), "--model", str(model), "--explain"]) == 0
     assert "your own model" in capsys.readouterr().out
     assert run(["parse", str(notes), "--model", str(tmp_path / "absent.model")]) == 4
-    own = personal.opened(model)
+    own = personal.open_model(model)
     assert pickle.loads(pickle.dumps(own)) is own, "another process is told the file, and opens it once"
 
 
