@@ -25,14 +25,21 @@ def _label() -> re.Pattern[str]:
     """A label before the body: in brackets, or bare with a space behind it, unless the number belongs to what follows: a day, a year of an
     era, a volume of a law report (347 U.S. 483)."""
     from references import terms
-    from references.fields import months
 
     page = terms.load("page")
     counted = "".join([terms.load("locators")["eastern"]["no_page"], *page["page_counters"], *page["issue_counters"]])
     signals = r"(?!Ibid|Id\.|See|Cf|Op|Loc|Vgl)"
     report = rf"{signals}(?:[A-Z]\w{{0,12}}\.\s?){{1,4}}(?:[\w.]{{1,8}}\s){{0,2}}§{{0,2}}\s?\d"
-    belongs = rf"\d|[{counted}]|{months.before_year()}|{report}"
+    belongs = rf"\d|[{counted}]|{report}"
     return re.compile(rf"\s*(?:[\[［〔【](\d{{1,4}})[\]］〕】]\s*|(\d{{1,4}})(?:\s+|[.．、]\s+)(?!{belongs}))")
+
+
+@lru_cache(maxsize=1)
+def _month_of_year() -> re.Pattern[str]:
+    """A month and its year, which make the number before them a day; made ready where a bare number stands first."""
+    from references.fields import months
+
+    return re.compile(months.before_year())
 
 
 def without_label(line: str) -> tuple[str, str | None]:
@@ -47,7 +54,7 @@ def without_label(line: str) -> tuple[str, str | None]:
     if found is None or found.end() == len(line):
         return line, None
     label = found[1] or found[2]
-    if found[2] and len(found[2]) == 4:  # a bare number of four digits is a year
+    if found[2] and (len(found[2]) == 4 or _month_of_year().match(line, found.end())):  # a bare number of four digits is a year
         return line, None
     return line[found.end() :], label
 
