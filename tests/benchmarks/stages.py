@@ -24,7 +24,7 @@ STAGES: tuple[tuple[str, object, str], ...] = (
     ("tokens", reader, "tokens"),
     ("features", tagger, "features"),
     ("forms: the reading of the rules", forms, "read_note"),
-    ("disagreement: how much the model doubts it", disagreement, "doubted"),
+    ("disagreement: how much the model doubts it", disagreement, "measure_doubt"),
     ("runs and references", reader, "groups"),
     ("borders between fields", reader, "mend"),
     ("values of fields: names, dates, titles", statements, "state"),
