@@ -4,8 +4,9 @@
     python -m tests.gate --misses 5    the first misses of each measure, wanted beside read
     python -m tests.gate --raise       floors rise to what is reached now; they never sink
 
-The floors stand in tests/floors.json, one table for each set: `seeds` (our own documents), `hand` (notes labelled by hand) and `shared`
-(other people's documents, where they stand beside the checkout).
+The floors stand in tests/floors.json, one table for each set: `seeds` (our own documents), `hand` (notes labelled by hand), `prose`
+(notes that talk: how many of those that cite nothing are left alone, and whether works with talk between them are counted right) and
+`shared` (other people's documents, where they stand beside the checkout).
 """
 
 from __future__ import annotations
@@ -68,9 +69,17 @@ def measure_notes() -> Measured:
     return {**notes_score.table(counts), "confidence deserved": round(counts["confidence deserved"].f1, 4)}, counts
 
 
+def measure_prose() -> Measured:
+    from ibidem import parse
+
+    counts = notes_score.score_numbers(list(notes_score.load(Path(__file__).parent / "hand" / "prose")), parse)
+    return {name: round(count.f1, 4) for name, count in sorted(counts.items())}, counts
+
+
 SETS: Mapping[str, tuple[Callable[[], bool], Callable[[], Measured]]] = {
     "seeds": (lambda: True, lambda: measure_documents(ROOT / "seeds", ROOT / "seeds" / "answers")),
     "hand": (lambda: True, measure_notes),
+    "prose": (lambda: True, measure_prose),
     "shared": (
         lambda: (SHARED / "seeds").is_dir() and (SHARED / "gold").is_dir(),
         lambda: measure_documents(SHARED / "seeds", SHARED / "gold"),

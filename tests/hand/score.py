@@ -193,6 +193,17 @@ def score(notes: list[Json], read: Read) -> Counts:
     return counts
 
 
+def score_numbers(notes: list[Json], read: Read) -> Counts:
+    """How many notes of prose are left alone, in all and by language, and in how many of several references their number is right."""
+    counts: Counts = defaultdict(Count)
+    for note in notes:
+        found, wanted = len(read(note["input"]).citations), len(note["references"])
+        said = f"{note['id']} {note['input'][:90]}: wanted {wanted} references, read {found}"
+        for measure in ("several references",) if wanted else ("commentary left alone", f"commentary {note['lang']}"):
+            counts[measure].add(found == wanted, miss=said)
+    return counts
+
+
 MEASURES = ("kind", "several references", "commentary left alone", "pointers")
 
 

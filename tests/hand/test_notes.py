@@ -9,9 +9,10 @@ import pytest
 
 from references.model import Citation, Field, NoteReading, Span
 from tests.compare import squeezed
-from tests.hand.score import OURS, Json, load, score, table
+from tests.hand.score import OURS, Json, load, score, score_numbers, table
 
 NOTES = list(load(Path(__file__).parent))
+PROSE = list(load(Path(__file__).parent / "prose"))
 LISTED = ("author", "editor", "translator")
 
 
@@ -29,12 +30,19 @@ def test_there_are_enough_of_every_kind() -> None:
     assert sum(1 for note in NOTES if any("pointing" in one for one in note["references"])) >= 40
 
 
+def test_there_is_enough_prose_of_every_language() -> None:
+    comments = Counter(note["lang"].partition("-")[0] for note in PROSE if not note["references"])
+    assert comments.total() >= 240 and all(comments[lang] >= 40 for lang in ("de", "en", "fr", "it", "ru", "zh")), comments
+    assert sum(1 for note in PROSE if len(note["references"]) > 1) >= 60
+
+
 def test_no_note_and_no_id_stands_twice() -> None:
-    assert len({note["id"] for note in NOTES}) == len(NOTES)
-    assert len({squeezed(note["input"]) for note in NOTES}) == len(NOTES)
+    every = NOTES + PROSE
+    assert len({note["id"] for note in every}) == len(every)
+    assert len({squeezed(note["input"]) for note in every}) == len(every)
 
 
-@pytest.mark.parametrize("note", NOTES, ids=lambda note: note["id"])
+@pytest.mark.parametrize("note", NOTES + PROSE, ids=lambda note: note["id"])
 def test_what_a_label_states_stands_in_the_note(note: Json) -> None:
     assert (note["kind"] == "comment") == (not note["references"])
     if note["kind"] == "crossref":
@@ -73,3 +81,11 @@ def test_the_scorer_sees_what_is_wrong() -> None:
     assert scores["several references"] == scores["commentary left alone"] == scores["pointers"] == 0
     assert scores["fields"] < 0.05
     assert table(score(NOTES, lambda text: NoteReading("comment")))["fields"] == 0
+
+
+def test_the_counter_of_references_sees_what_is_wrong() -> None:
+    one = NoteReading("citation", (), (Citation("Stone", Span(0, 5)),))
+    counts = score_numbers(PROSE, lambda text: one)
+    assert counts["commentary left alone"].f1 == counts["several references"].f1 == 0
+    by_text = {note["input"]: note for note in PROSE}
+    assert {count.f1 for count in score_numbers(PROSE, lambda text: reading_of(by_text[text])).values()} == {1}

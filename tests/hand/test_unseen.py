@@ -14,7 +14,7 @@ from tests.hand.score import load
 
 HERE = Path(__file__).parent
 GENERATOR = HERE.parent / "generator"
-NOTES = list(load(HERE))
+NOTES = [*load(HERE), *load(HERE / "prose")]
 
 
 @cache
