@@ -15,7 +15,7 @@ from bib.scripts import has_cjk, has_cyrillic, has_han, plain_spaces
 from references import findings, forms
 from references.forms.marks import bears_marks
 from references.labeller.belief import believe
-from references.labeller.cited import cite_pages
+from references.labeller.cited import divide_pages
 from references.labeller.thresholds import threshold, tolerance
 from references.model import Finding, Note, NoteReading, Reading
 
@@ -35,7 +35,7 @@ def read_note(text: str, model: Personal | None = None) -> NoteReading:
     """
     spaced = plain_spaces(text)
     reading, agreed = choose(spaced, model)
-    reading = cite_pages(believe(reading, agreed=agreed), spaced)
+    reading = divide_pages(believe(reading, agreed=agreed), spaced)
     return reading if spaced == text else _as_printed(reading, text)
 
 

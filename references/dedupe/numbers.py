@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from bib.scripts import has_han
 from references.dedupe.normal import bare, to_simplified
 from references.fields.numerals import HAN as HAN_NUMERALS
-from references.fields.numerals import arabic
+from references.fields.numerals import arabic, roman
 from references.terms import load
 
 
@@ -40,22 +40,13 @@ def numerals(title: str) -> frozenset[str]:
     found = {number.lstrip("0") or "0" for number in re.findall(r"\d+", text)}
     if has_han(text):
         found |= _han_numerals(text.translate(to_simplified()))
-    roman = (number for number in _ROMAN.findall(text) if len(number) > 1 and number.isupper()) if re.search(r"[IVX]", text) else ()
-    return frozenset(found | {str(roman_number(number)) for number in roman})
+    figures = (number for number in _ROMAN.findall(text) if len(number) > 1 and number.isupper()) if re.search(r"[IVX]", text) else ()
+    return frozenset(found | {str(roman(number)) for number in figures})
 
 
 def _han_numerals(text: str) -> set[str]:
     counted, part = _counters()
     return {arabic(number) for number in counted.findall(text)} | {bracketed or bound for bracketed, bound in part.findall(text)}
-
-
-def roman_number(text: str) -> int:
-    """
-    >>> roman_number("XIV")
-    14
-    """
-    values = [{"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}.get(c, 0) for c in text.upper()]
-    return sum(-v if v < after else v for v, after in zip(values, [*values[1:], 0], strict=True))
 
 
 _NUMBER = re.compile(r"\d+|[ivxlc]+(?![a-z])|[a-z]\d+", re.I)
@@ -69,7 +60,7 @@ def number(value: str) -> str:
     ('3', '42', '1-2', '2', '12')
     """
     text = unicodedata.normalize("NFKC", value)
-    found = [n.lstrip("0") or "0" if n.isdigit() else str(roman_number(n)) if n.isalpha() else n.lower() for n in _NUMBER.findall(text)]
+    found = [n.lstrip("0") or "0" if n.isdigit() else str(roman(n)) if n.isalpha() else n.lower() for n in _NUMBER.findall(text)]
     if not found:
         found = [arabic(n) for n in re.findall(f"[{HAN_NUMERALS}]+", text)]
     return "-".join(found) or bare(value)

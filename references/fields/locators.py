@@ -234,12 +234,17 @@ def read_labelled(words: str) -> str:
     text = words.strip(_EDGE + _ROUND)
     if is_section(text):
         return _dash(text).rstrip(".")
+    if both := _RANGE_AND_PAGE.fullmatch(text.rstrip(".")):  # pp. 81-118: 90, the range of the work and the page in it
+        return f"{_pages_alone(both['range'])}, {both['page']}"
     found = find(text)
     if found and _tells(text, found[0]):
         return found[0].value
     if paper := _sheets().match(text):
         return clean(paper["list"])
     return _pages_alone(text)
+
+
+_RANGE_AND_PAGE = regex(r"(?P<range>[^\d:]{0,9}\d{1,5}\s?[-–—]\s?\d{1,5})\s?:\s?(?P<page>\d{1,5})")
 
 
 _YEAR_BEHIND = regex(r"\W*(?:(?:1[5-9]|20)\d\d)?\W*")

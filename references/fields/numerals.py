@@ -52,3 +52,16 @@ def arabic(text: str) -> str:
     ('123至145', '第123頁', '上冊')
     """
     return _IN_TEXT.sub(lambda found: str(numeral(found[0])), text)
+
+
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+
+
+def roman(text: str) -> int:
+    """A number in Roman figures, great or small.
+
+    >>> roman("XIV"), roman("xx")
+    (14, 20)
+    """
+    values = [_ROMAN.get(c, 0) for c in text.upper()]
+    return sum(-v if v < after else v for v, after in zip(values, [*values[1:], 0], strict=True))

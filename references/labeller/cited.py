@@ -1,22 +1,136 @@
-"""The pages that a note cites: they belong to the citation and its parts, not to the work."""
+"""Which pages of a reference are the work's own, and which the note cites in it.
+
+The rule: behind an article or a chapter that is cited in full a range is what the work takes up, and what stands behind the range is the
+page cited (Chicago 17 §14.17, §14.170; MLA 9 §5.56). A single page, and any page of a book, a report or a short form, is one that the
+note cites: it belongs to the citation and its parts, not to the work.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 
-from references.model import NoteReading, Part, Span
+from bib.patterns import regex
+from references import terms
+from references.fields import locators, page_ranges
+from references.model import Citation, Field, NoteReading, Part, Span
+
+_PARTS_OF_WORKS = frozenset(("article", "incollection", "inproceedings", "inbook", "suppbook", "suppperiodical", "review", "inreference"))
+"""the types of works that have pages of their own"""
+_HOLDERS = ("journaltitle", "booktitle", "maintitle", "eventtitle")
+_DATING = ("date", "volume", "number")
+_SHORT = 3
+"""so many pages may be those of a short article or those that are cited in a longer one: they stay what the reader took them for"""
 
 
-def cite_pages(reading: NoteReading, text: str) -> NoteReading:
-    """The pages behind a whole book are those that the note cites, and no part of the book's entry."""
+def divide_pages(reading: NoteReading, text: str) -> NoteReading:
+    """A reading in which every reference has its work's pages as a field and the page cited as its locator.
+
+    >>> from references.labeller.reader import read_note
+    >>> one = divide_pages(read_note("Ann Hill, “Tides,” Harbour Review 12 (2001): 100–123, at 105."), "").citations[0]
+    >>> one.stated.get("pages"), one.locator
+    ('100-123', '105')
+    """
     citations, parts = [], reading.parts
     for one in reading.citations:
-        pages = next((field for field in one.fields if field.name == "pages"), None)
-        if pages is not None and pages.span is not None and one.locator is None and one.stated.get("type") == "book":
-            one = replace(one, fields=tuple(field for field in one.fields if field is not pages), locator=pages.value)
-            parts = cut_parts(parts, pages.span, text)
+        if one.pointing is None:
+            one, parts = _divide(one, parts, text)
         citations.append(one)
     return replace(reading, citations=tuple(citations), parts=parts)
+
+
+def _divide(one: Citation, parts: tuple[Part, ...], text: str) -> tuple[Citation, tuple[Part, ...]]:
+    pages = next((field for field in one.fields if field.name == "pages"), None)
+    if pages is None:
+        return _own_range(one, parts, text)
+    if one.locator is None and (split := _split(pages.value)):
+        own, cited = split
+        fields = tuple(replace(field, value=own) if field is pages else field for field in one.fields)
+        return replace(one, fields=fields, locator=cited), parts
+    if one.locator is not None or pages.span is None or _has_own_pages(one, pages.value):
+        return one, parts
+    one = replace(one, fields=tuple(field for field in one.fields if field is not pages), locator=pages.value)
+    return one, cut_parts(parts, pages.span, text)
+
+
+def _split(value: str) -> tuple[str, str] | None:
+    """A range and the pages within it that stand behind it: 81-118, 90.
+
+    >>> _split("81-118, 90"), _split("81-118, 130")
+    (('81-118', '90'), None)
+    """
+    first, *cited = page_ranges.parts(value)
+    own = page_ranges.read(first)
+    if own is None or own.count < 2 or not cited or not all(_lies_in(own, page) for page in cited):
+        return None
+    return first, ", ".join(cited)
+
+
+def _has_own_pages(one: Citation, value: str) -> bool:
+    """Whether pages that a reader took for the work's own are that: a range, or the number of an electronic paper (e1234, 102945)."""
+    if one.stated.get("type") not in _PARTS_OF_WORKS:
+        return False
+    read = page_ranges.read(value)
+    return read is None or read.count != 1 or read.head not in ("", "roman") or read.first >= _PAPER_NUMBER
+
+
+_PAPER_NUMBER = 10_000
+"""no periodical has so many pages in a volume: it is the number of a paper"""
+
+
+def _own_range(one: Citation, parts: tuple[Part, ...], text: str) -> tuple[Citation, tuple[Part, ...]]:
+    """A reference in which a reader took the range that the work takes up for the pages cited."""
+    if one.locator is None or not _is_part_in_full(one):
+        return one, parts
+    first, cited = _split(one.locator) or (one.locator, "")
+    own = page_ranges.read(first)
+    at = next((part.span for part in parts if part.role == "locator" and _within(part.span, one.span)), None)
+    if own is None or own.count < 2 or own.head not in ("", "roman") or at is None:
+        return one, parts
+    cited = cited or _cited_behind(own, at, text)
+    if not cited and own.count <= _SHORT:
+        return one, parts
+    own_field = Field("pages", first, at, "locators.own")
+    parts = parts if cited else tuple(part._replace(role="reference") if part.span == at else part for part in parts)
+    return replace(one, fields=(*one.fields, own_field), locator=cited or None), parts
+
+
+def _is_part_in_full(one: Citation) -> bool:
+    """Whether a reference states a part of a work with its title, with what holds it and when: a short form does not."""
+    stated = one.stated
+    if stated.get("type") not in _PARTS_OF_WORKS or stated.get("entrysubtype") == "newspaper" or "title" not in stated:
+        return False
+    return any(name in stated for name in _HOLDERS) and any(name in stated for name in _DATING)
+
+
+def _lies_in(own: page_ranges.Pages, printed: str) -> bool:
+    read = page_ranges.read(printed)
+    return read is not None and own.holds(read)
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    """The page cited behind a range: a comma, a colon or a bracket, a word for here, a word for page, and the number."""
+    here = terms.pattern(sorted(terms.load("locators")["here"]["words"], key=len, reverse=True))
+    return re.compile(
+        rf"\s?(?:[,，;:：、]|[(（]|(?=\s))\s?(?:(?<![^\W\d_])(?:{here})[\s:,，]*)?(?:{locators.words_before()})?\s?(?P<list>{locators.LIST})(?![\w:])"
+    )
+
+
+def _cited_behind(own: page_ranges.Pages, at: Span, text: str) -> str:
+    """The pages cited that stand behind the range of a work and lie within it."""
+    end = at.start + len(text[at.start : at.end].rstrip(" \t.,;:，；。"))
+    found = _behind().match(text, end)
+    if found is None or not text[end : found.start("list")].strip():
+        return ""
+    cited = page_ranges.parts(locators.clean(found["list"]))
+    return ", ".join(cited) if cited and all(_lies_in(own, page) for page in cited) else ""
+
+
+def _within(span: Span, other: Span) -> bool:
+    return other.start <= span.start < other.end
 
 
 def cut_parts(parts: tuple[Part, ...], cited: Span, text: str) -> tuple[Part, ...]:
@@ -28,7 +142,7 @@ def cut_parts(parts: tuple[Part, ...], cited: Span, text: str) -> tuple[Part, ..
     return tuple(piece for part in parts for piece in _cut_part(part, cited, text))
 
 
-def _cut_part(part: Part, cited: Span, text: str) -> tuple[Part, ...]:
+def _cut_part(part: Part, cited: Span, text: str) -> Iterable[Part]:
     """A part of a reference before, at and behind the pages cited."""
     start, end = part.span
     if part.role != "reference" or not (start <= cited.start and cited.end <= end):

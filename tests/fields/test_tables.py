@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from references.fields import bodies, dates, identifiers, imprint, locators, names, numbering, press
+from references.fields import bodies, dates, identifiers, imprint, locators, names, numbering, page_ranges, press
 from references.labeller import statements
 from references.model import stated
 
@@ -96,6 +96,12 @@ def test_a_place_of_labelled_words(printed: str, place: str) -> None:
 @pytest.mark.parametrize(("printed", "is_one"), LOCATORS["sections"].items())
 def test_sections_are_no_pages(printed: str, is_one: bool) -> None:
     assert locators.is_section(printed) == is_one
+
+
+@pytest.mark.parametrize(("printed", "ends"), table("pages.toml")["read"].items())
+def test_pages_as_a_range(printed: str, ends: list[int]) -> None:
+    pages = page_ranges.read(printed)
+    assert ([pages.first, pages.last] if pages else []) == ends
 
 
 NUMBERS = table("numbering.toml")
