@@ -51,6 +51,7 @@ def command(
     from cli.reading import read_documents
     from cli.schemes import check
     from references.face import Library
+    from references.library.listings import count_weights
 
     out = Path(output)
     try:
@@ -68,12 +69,19 @@ def command(
 
             ask(held, asking)
         held.write(out)
-        rows = held.documents()
+        rows, doubtful = held.documents(), held.findings()
     listing.show(rows, COLUMNS, form, text=COLUMNS[:-2], empty="no document could be read")
     sys.stdout.flush()
     others = len(rows) - len(result.paths)
     if others > 0:
         console.say(f"{others} of these were in {out / 'ibidem.db'} before; `ibidem remove` takes a document out")
+    if doubtful:
+        counted = ", ".join(f"{number} {_plural(weight, number)}" for weight, number in count_weights(doubtful).items())
+        console.say(f"findings: {counted}; see `ibidem findings --library {out / 'ibidem.db'}`")
     console.say(f"written: {out / 'references.bib'}, {out / 'claims.csv'}, {out / 'ibidem.db'}")
     if result.failed:
         click.get_current_context().exit(3)
+
+
+def _plural(word: str, number: int) -> str:
+    return word if number == 1 else f"{word}s"

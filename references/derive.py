@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from references import findings as remarks
-from references.corrections import Correction, replay
+from references.corrections import ADDED, Correction, replay
+from references.corrections.added import add_references
 from references.corrections.anchors import Anchor, AnchorIndex
-from references.entries import entry_of
+from references.gaps import find_gaps
 from references.model import Finding, Note, Place, Reading, Source
 
 
@@ -39,8 +39,10 @@ def derive(
     """
     from references.dedupe import Memory, bring_together
 
+    readings, found = add_references(changes, readings)
     index = AnchorIndex(readings)
-    read, found = replay.correct_readings(changes, readings, index)
+    read, conflicts = replay.correct_readings(changes, readings, index)
+    found += conflicts
     together, apart = replay.decide_pairs(changes, index)
     kept: dict[tuple[str, str, int], str] = {}
     for anchor, key in remembered:
@@ -51,8 +53,8 @@ def derive(
     memory = Memory(keys=kept, given=frozenset(ever), together=tuple(together), apart=tuple(apart), scheme=scheme or "author-title-year")
     done = bring_together(read, memory)
     first = _first_places(done.readings)
-    corrected, conflicts = replay.correct_sources(changes, done.sources, first)
-    found += [*done.findings, *conflicts, *_find_missing_fields(corrected, first)]
+    corrected, more = replay.correct_sources(changes, done.sources, first)
+    found += [*done.findings, *more, *find_gaps(corrected, first)]
     return Derived(tuple(done.readings), tuple(corrected), tuple(found))
 
 
@@ -64,6 +66,8 @@ def _apply_decisions(changes: Sequence[Correction], index: AnchorIndex, keys: di
     """
     undone, in_force = [one for one in changes if one.undone], [one for one in changes if not one.undone]
     for one in (*reversed(undone), *in_force):
+        if one.verb == ADDED and one.other and not one.undone:
+            keys.update(dict.fromkeys(index.find_all(one.here), one.other))
         for at in index.find_all(one.there):
             if one.verb == "merge":
                 keys[at] = one.other if one.undone else one.target
@@ -86,26 +90,3 @@ def _first_places(readings: Iterable[Reading]) -> dict[str, tuple[Reading, Note]
                 if citation.source is not None:
                     first.setdefault(citation.source, (reading, note))
     return first
-
-
-def _find_missing_fields(found: Iterable[Source], first: Mapping[str, tuple[Reading, Note]]) -> list[Finding]:
-    from bib import missing_fields
-
-    gaps = []
-    for source in found:
-        if source.key not in first:
-            continue
-        reading, note = first[source.key]
-        if fields := missing_fields(entry_of(source)):
-            details = {"key": source.key, "type": str(source.fields.get("type", "misc")), "field": _name_fields(fields)}
-            gaps.append(remarks.make("missing-field", reading.document, note.body.offset(0), note.label, **details))
-    return gaps
-
-
-def _name_fields(fields: Sequence[str]) -> str:
-    """
-    >>> _name_fields(["author", "date"]), _name_fields(["title", "url|doi|eprint"])
-    ('author and no date', 'title and no url, doi or eprint')
-    """
-    words = (" or ".join(filter(None, (", ".join(rule.split("|")[:-1]), rule.split("|")[-1]))) for rule in fields)
-    return " and no ".join(words)

@@ -8,8 +8,9 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
-from references.model import Document, Finding
+from references.model import WEIGHTS, Document, Finding, Weight
 
 _LONGEST = 80
 """A detail is a few words of the document; a whole paragraph would bury the sentence that it stands in."""
@@ -24,7 +25,7 @@ class _Details(dict[str, str]):
 
 
 @lru_cache(maxsize=1)
-def _terms() -> Mapping[str, Mapping[str, str]]:
+def _terms() -> Mapping[str, Mapping[str, Any]]:
     text = Path(__file__).with_name("terms").joinpath("findings.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
 
@@ -62,7 +63,7 @@ def message(code: str, **details: str) -> str:
     >>> message("dangling-back-reference", label="7", pointing="同註 12", reason="there is no note 12")
     'Note 7 says “同註 12”, but there is no note 12.'
     """
-    return _entry(code)["message"].format_map(_shorten(details))
+    return str(_entry(code)["message"]).format_map(_shorten(details))
 
 
 def suggestion(code: str, **details: str) -> str:
@@ -71,7 +72,26 @@ def suggestion(code: str, **details: str) -> str:
     >>> suggestion("possible-duplicate", key="wang2004", other="wang2004a")[:51]
     'Bring them together with `ibidem merge wang2004 wan'
     """
-    return _entry(code)["suggestion"].format_map(_shorten(details))
+    return str(_entry(code)["suggestion"]).format_map(_shorten(details))
+
+
+def weight(code: str) -> Weight:
+    """How much a finding of this code matters: `trouble`, `doubt` or `remark`; a code of another version is a doubt.
+
+    >>> weight("dangling-back-reference"), weight("url-repaired")
+    ('trouble', 'remark')
+    """
+    said = _terms().get(code, {}).get("weight", "doubt")
+    return next((one for one in WEIGHTS if one == said), "doubt")
+
+
+def answered_by(code: str) -> tuple[str, ...]:
+    """What a person corrects in a note or its source to settle a finding of this code.
+
+    >>> answered_by("reference-without-title"), answered_by("note-cut-off")
+    (('title',), ())
+    """
+    return tuple(_terms().get(code, {}).get("answered_by", ()))
 
 
 def explain(code: str) -> str:
@@ -82,7 +102,7 @@ def explain(code: str) -> str:
     """
     entry = _entry(code)
     todo = re.sub(r"\{(\w+)\}", lambda name: name[1].upper(), entry["suggestion"])
-    return f"{code}: {entry['title']}\n\n{entry['explanation'].strip()}\n\nWhat to do: {todo}"
+    return f"{code}: {entry['title']}\n\n{entry['explanation'].strip()}\n\nWeight: {weight(code)}\nWhat to do: {todo}"
 
 
 def make(code: str, document: Document, offset: int, label: str | None = None, **details: str) -> Finding:
@@ -93,12 +113,13 @@ def make(code: str, document: Document, offset: int, label: str | None = None, *
     (2, 1, 'Note 5 has no text.')
     """
     line, column = place(document.text, offset)
+    details.setdefault("path", document.path)
     if label is not None:
         details.setdefault("label", label)
     return Finding(code, document.path, line, column, label, message(code, **details), suggestion(code, **details))
 
 
-def _entry(code: str) -> Mapping[str, str]:
+def _entry(code: str) -> Mapping[str, Any]:
     try:
         return _terms()[code]
     except KeyError:

@@ -27,6 +27,11 @@ NOTE_KINDS: tuple[NoteKind, ...] = get_args(NoteKind)
 Role = Literal["reference", "signal", "locator", "back-reference", "commentary", "remainder"]
 """What a stretch of a note does there."""
 
+Weight = Literal["trouble", "doubt", "remark"]
+"""What a finding asks of a person: to act, to look once, nothing."""
+WEIGHTS: tuple[Weight, ...] = get_args(Weight)
+"""in the order in which they are listed"""
+
 LISTS = frozenset({"author", "editor", "translator", "author_gloss", "editor_gloss", "translator_gloss"})
 """The fields that hold several values, in the order of print. All others hold one string."""
 

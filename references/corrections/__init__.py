@@ -13,7 +13,9 @@ from references.corrections.anchors import Anchor
 from references.errors import IbidemError, readable
 from references.model import LISTS, NOTE_KINDS, NoteKind, Value
 
-VERBS = ("correct", "merge", "split", "not-a-duplicate")
+ADDED = "add-reference"
+"""the verb by which a person adds a reference that was missed in a note"""
+VERBS = ("correct", ADDED, "merge", "split", "not-a-duplicate")
 OF_CITATION = ("signal", "locator", "back_reference")
 """what can be corrected in a note beside the fields of its work; and `kind`, which is the note's own"""
 _FIELD = re.compile(r"[a-z][a-z_]*\Z")
@@ -35,10 +37,11 @@ class Correction:
     target: str
     """KEY, or DOCUMENT#NOTE or DOCUMENT#NOTE/2 for the second citation of a note"""
     other: str = ""
-    """the other KEY of a merge or a not-a-duplicate"""
+    """the other KEY of a merge or a not-a-duplicate; of a reference that was added: the source that it is of, where the person named it"""
     field: str = ""
     was: str = ""
     now: str = ""
+    """the new value; of a reference that was added: its words in the note"""
     why: str = ""
     when: str = ""
     here: tuple[Anchor, ...] = ()

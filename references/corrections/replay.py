@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from references import findings
-from references.corrections import OF_CITATION, Correction, as_kind, as_words, from_words, split_note
+from references.corrections import ADDED, OF_CITATION, Correction, as_kind, as_words, from_words, split_note
 from references.corrections.anchors import AnchorIndex
 from references.model import Citation, Field, Finding, Note, Place, Pointer, Reading, Source
 
@@ -174,7 +174,7 @@ def decide_pairs(corrections: Iterable[Correction], index: AnchorIndex) -> tuple
     for one in corrections:
         if not one.undone and one.verb != "correct":
             here, there = (index.find_all(anchors) for anchors in (one.here, one.there))
-            decided.update(dict.fromkeys(_pair_up(here, there), one.verb == "merge"))
+            decided.update(dict.fromkeys(_pair_up(here, there), one.verb in ("merge", ADDED)))
     return [pair for pair, together in decided.items() if together], [pair for pair, together in decided.items() if not together]
 
 

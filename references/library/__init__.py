@@ -212,8 +212,8 @@ class Library(Corrected):
             key, row = lookup.key(source) if source else None, lookup.document_row(document)
             return list(listings.list_claims(connection, source=key, document=row, without_source=without_source))
 
-    def findings(self, document: str | None = None, code: str | None = None) -> list[Row]:
-        """Everything doubtful, by its place; that of one document, or of one code (see `ibidem.explain_finding`).
+    def findings(self, document: str | None = None, code: str | None = None, weight: str | None = None) -> list[Row]:
+        """Everything doubtful, trouble first; that of one document, of one code (see `ibidem.explain_finding`), or of one weight.
 
         >>> import ibidem
         >>> with ibidem.sample() as library:
@@ -221,7 +221,7 @@ class Library(Corrected):
         []
         """
         with self._up_to_date() as connection:
-            return listings.list_findings(connection, self._lookup(connection).document_row(document), code)
+            return listings.list_findings(connection, self._lookup(connection).document_row(document), code, weight)
 
     def show(self, key: str) -> tuple[Source, list[Row]]:
         """Everything about one source: its fields, and every citation of it with the page and the claims that rest on it.

@@ -6,7 +6,8 @@ import time
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from references.corrections import Correction, Unfit, as_words, check_field, check_text
+from references.corrections import ADDED, Correction, Unfit, as_words, check_field, check_text
+from references.corrections.added import find_words, read_reference
 from references.corrections.anchors import Anchor
 from references.corrections.replay import value_in
 from references.library import schema, store
@@ -41,6 +42,31 @@ class Corrected(Opened):
                 name = self._lookup(connection).key(target)
                 was = as_words(store.load_sources(connection, [name])[0].fields.get(field))
         return self._note_down(Correction(0, "correct", name, field=field, was=was, now=value.strip(), why=why, here=here))
+
+    def add_reference(self, target: str, words: str, source: str = "", why: str = "") -> Correction:
+        """Makes a citation of words of a note (DOCUMENT#NOTE) in which none was seen; `source`: the key of the work that it is of.
+
+        >>> import ibidem
+        >>> with ibidem.sample() as library:
+        ...     library.add_reference("carr.md#1", "Carr")
+        Traceback (most recent call last):
+          ...
+        references.corrections.Unfit: 'Carr' stands in a reference that was read (correct its fields instead)
+        """
+        with self._up_to_date() as connection:
+            lookup = self._lookup(connection)
+            path, note, _ = lookup.note(target)
+            key = lookup.key(source) if source else ""
+            there = tuple(store.full_citations(connection, key)) if key else ()
+        words = " ".join(words.split())
+        span = find_words(note.text, words)
+        if span is None:
+            raise Unfit(f"{words!r} does not stand in note {note.label}", do="give the words as the note prints them")
+        if any(one.span.start < span.end and span.start < one.span.end for one in note.citations):
+            raise Unfit(f"{words!r} stands in a reference that was read", do="correct its fields instead")
+        read_reference(note.text, span)  # which refuses several references in one
+        here = (Anchor(path, note.id, len(note.citations), span.cut(note.text)),)
+        return self._note_down(Correction(0, ADDED, f"{path}#{note.id}", key, now=words, why=why, here=here, there=there))
 
     def merge(self, key: str, other: str, why: str = "") -> Correction:
         """Says that two sources are one work, called by the first key; the other key still finds it.

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sqlalchemy import Connection, func, select
 
+from references.corrections import ADDED
+from references.findings import answered_by
+from references.findings import weight as weigh
+from references.library import store
 from references.library.schema import citations, documents, findings, marks, notes, sources
+from references.model import WEIGHTS
 
 Row = dict[str, Any]
+_SAID = ("line", "column", "label", "message", "suggestion")
+"""what a finding says, beside its code and its document"""
 
 
 def list_documents(connection: Connection) -> list[Row]:
@@ -37,7 +44,7 @@ def list_documents(connection: Connection) -> list[Row]:
     resolved = select(notes.c.document_id, func.count()).select_from(joined)
     resolved = resolved.where(citations.c.pointing.is_not(None), citations.c.source.is_not(None)).group_by(notes.c.document_id)
     led = _count(connection, resolved)
-    doubts = _count(connection, select(findings.c.document_id, func.count()).group_by(findings.c.document_id))
+    doubts = Counter(row.id for row in _open_findings(connection))
     columns = (documents.c.id, documents.c.path, documents.c.encoding, documents.c.sha256)
     rows = []
     for row in connection.execute(select(*columns).order_by(documents.c.path)):
@@ -50,7 +57,7 @@ def list_documents(connection: Connection) -> list[Row]:
                 "sources": works,
                 "back_references": pointers,
                 "resolved": led.get(row.id, 0),
-                "findings": doubts.get(row.id, 0),
+                "findings": doubts[row.id],
                 "encoding": row.encoding,
                 "sha256": row.sha256,
             }
@@ -186,22 +193,59 @@ def _supported_claims(connection: Connection, document: int | None) -> set[tuple
     return {(row[0], row[1]) for row in connection.execute(query)}
 
 
-def list_findings(connection: Connection, document: int | None = None, code: str | None = None) -> list[Row]:
-    """Everything doubtful, by its place.
+def list_findings(connection: Connection, document: int | None = None, code: str | None = None, weight: str | None = None) -> list[Row]:
+    """Everything doubtful that no person has settled: trouble first, then doubts and remarks, each by its place.
 
     >>> from references.library.schema import open_engine
     >>> with open_engine("sqlite://", create=True).begin() as connection:
     ...     list_findings(connection)
     []
     """
-    names = ("code", "line", "column", "label", "message", "suggestion")
-    query = select(documents.c.path, *(findings.c[name] for name in names)).join(findings, findings.c.document_id == documents.c.id)
-    if document is not None:
-        query = query.where(documents.c.id == document)
-    if code is not None:
-        query = query.where(findings.c.code == code)
-    rows = connection.execute(query.order_by(documents.c.path, findings.c.line, findings.c.column, findings.c.id))
-    return [{"code": row.code, "path": row.path, **{name: getattr(row, name) for name in names[1:]}} for row in rows]
+    rows = [
+        {"code": row.code, "weight": weigh(row.code), "path": row.path, **{name: getattr(row, name) for name in _SAID}}
+        for row in _open_findings(connection, *(findings.c[name] for name in _SAID))
+        if document in (None, row.id) and code in (None, row.code)
+    ]
+    return sorted((row for row in rows if weight in (None, row["weight"])), key=lambda row: WEIGHTS.index(row["weight"]))
+
+
+def count_weights(rows: Iterable[Row]) -> dict[str, int]:
+    """How many findings there are of each weight.
+
+    >>> count_weights([{"weight": "doubt"}, {"weight": "trouble"}, {"weight": "doubt"}])
+    {'trouble': 1, 'doubt': 2, 'remark': 0}
+    """
+    counted = Counter(row["weight"] for row in rows)
+    return {weight: counted[weight] for weight in WEIGHTS}
+
+
+def _open_findings(connection: Connection, *columns: Any) -> Iterator[Any]:
+    """The findings that no correction in force has settled, by their place."""
+    query = select(documents.c.id, documents.c.path, findings.c.code, findings.c.label.label("note"), *columns)
+    query = query.join(findings, findings.c.document_id == documents.c.id)
+    settled = _settled_by_hand(connection)
+    for row in connection.execute(query.order_by(documents.c.path, findings.c.line, findings.c.column, findings.c.id)):
+        if not settled or not any((row.path, row.note, field) in settled for field in answered_by(row.code)):
+            yield row
+
+
+def _settled_by_hand(connection: Connection) -> set[tuple[str, str, str]]:
+    """What a person has corrected: path, label of the note, and the field; of a source, in every note that cites it."""
+    made = [one for one in store.load_corrections(connection) if one.verb in ("correct", ADDED)]
+    settled = {(anchor.path, anchor.note, one.field or "reference") for one in made for anchor in one.here}
+    joined = citations.join(notes, notes.c.id == citations.c.note_id).join(documents, documents.c.id == notes.c.document_id)
+    cited = select(documents.c.path, notes.c.label, citations.c.source).select_from(joined)
+    if made:
+        led = citations.c.pointing.is_not(None), citations.c.settled.is_not(None), citations.c.source.is_not(None)
+        settled |= {(row.path, row.label, "back_reference") for row in connection.execute(cited.where(*led))}
+    fields: dict[str, list[str]] = defaultdict(list)
+    for one in made:
+        if not one.of_note:
+            fields[one.target].append(one.field)
+    if fields:
+        rows = connection.execute(cited.where(citations.c.source.in_(fields)))
+        settled |= {(row.path, row.label, field) for row in rows for field in fields[row.source]}
+    return settled
 
 
 def cited_by(connection: Connection, keys: set[str] | None = None) -> dict[str, list[Row]]:

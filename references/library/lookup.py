@@ -68,9 +68,10 @@ class Lookup:
         words, _, name = target.rpartition("#")
         row, path = self.document(words or self._only_document(target))
         note_name, number = split_note(name)
-        for note in store.load(self._connection, derived=True, document=row)[0].reading.notes:
-            if note.id == note_name:
-                return FoundNote(path, note, number)
+        held = store.load(self._connection, derived=True, document=row)[0].reading.notes
+        for named in ([note for note in held if note.id == note_name], [note for note in held if note.label == note_name]):
+            if len(named) == 1:
+                return FoundNote(path, named[0], number)
         raise NoSuch(f"{path} has no note {note_name!r}", where=self._where, do=f"see `ibidem notes {path}`")
 
     def citation(self, target: str, field: str) -> FoundNote:

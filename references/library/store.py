@@ -11,10 +11,14 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from references.corrections import Correction
+from references.corrections.added import mark_references
 from references.corrections.anchors import Anchor
 from references.library import codec
 from references.library.schema import citations, corrections, documents, findings, given, keys, marks, meta, notes, sources
 from references.model import Citation, Document, Finding, Mark, Note, Passage, Reading, Source
+
+ADDED_DATA = ""
+"""what stands in the column `data`, as it was read, of a citation that a person added"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +175,26 @@ def _citation(note: int, number: int, citation: Citation) -> dict[str, Any]:
     }
 
 
+def add_citations(connection: Connection, found: Iterable[tuple[int, int, Citation]]) -> None:
+    """Stores citations that a person added: the row of the note, the number in it, the citation.
+
+    >>> from references.library.schema import open_engine
+    >>> with open_engine("sqlite://", create=True).begin() as connection:
+    ...     add_citations(connection, [])
+    """
+    rows = [
+        {
+            **_citation(note, number, one),
+            "data": ADDED_DATA,
+            "settled": codec.dumps(codec.citation_row(one)),
+            "source": one.source,
+            "candidates": codec.dumps(one.candidates) if one.candidates else None,
+        }
+        for note, number, one in found
+    ]
+    _insert_rows(connection, citations, rows)
+
+
 def _note(document: int, position: int, note: Note) -> dict[str, Any]:
     return {
         "document_id": document,
@@ -225,6 +249,8 @@ class _Held:
             self.notes[row.document_id].append(row)
         for table, held in ((marks, self.marks), (citations, self.citations)):
             query = select(table).order_by(table.c.note_id, table.c.number)
+            if table is citations and not derived:
+                query = query.where(citations.c.data != ADDED_DATA)
             for row in connection.execute(query.join(notes, notes.c.id == table.c.note_id).where(*only) if only else query):
                 held[row.note_id].append(row)
         remarks = [] if document is None else [findings.c.document_id == document]
@@ -244,14 +270,17 @@ def _to_stored(head: Any, held: _Held, *, derived: bool, main: bool) -> Stored:
 
 def _to_note(row: Any, held: _Held, *, derived: bool) -> Note:
     kind, passage, parts = codec.loads(row.data)
+    rows = held.citations.get(row.id, ())
+    cited = tuple(_to_citation(one, derived=derived) for one in rows)
+    added = [read.span for one, read in zip(rows, cited, strict=True) if one.data == ADDED_DATA]
     return Note(
         row.note,
         row.label,
         codec.to_passage(passage),
         tuple(codec.to_mark(codec.loads(one.data)) for one in held.marks.get(row.id, ())),
         row.kind if derived else kind,
-        codec.to_parts(parts),
-        tuple(_to_citation(one, derived=derived) for one in held.citations.get(row.id, ())),
+        mark_references(codec.to_parts(parts), added),
+        cited,
     )
 
 

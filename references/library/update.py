@@ -47,7 +47,8 @@ class _Use(NamedTuple):
     """A citation as it stands in the library, as it was read, and as it is now."""
 
     place: Place
-    row: tuple[int, str | None, str | None, str | None]
+    row: tuple[int, str | None, str | None, str | None] | None
+    """None of a reference that a person added"""
     read: Citation
     now: Citation
 
@@ -56,6 +57,7 @@ def _write(connection: Connection, stored: Sequence[store.Stored], derived: Deri
     """Writes what differs from what stands there."""
     uses = list(_pair_uses(stored, derived))
     _write_citations(connection, uses)
+    _write_added(connection, stored, uses)
     _write_kinds(connection, stored, derived)
     _write_sources(connection, derived.sources, Counter(use.now.source for use in uses))
     connection.execute(findings.delete().where(findings.c.settled))
@@ -73,13 +75,17 @@ def _pair_uses(stored: Sequence[store.Stored], derived: Derived) -> Iterator[_Us
         path = one.reading.document.path
         rows = iter(one.citations)
         for note, then in zip(one.reading.notes, after[path].notes, strict=True):
-            for number, (read, now) in enumerate(zip(note.citations, then.citations, strict=True)):
-                yield _Use(Place(path, note.id, number), next(rows), read, now)
+            for number, now in enumerate(then.citations):
+                read = note.citations[number] if number < len(note.citations) else None
+                yield _Use(Place(path, note.id, number), next(rows) if read else None, read or now, now)
 
 
 def _write_citations(connection: Connection, uses: Iterable[_Use]) -> None:
     updates: list[dict[str, Any]] = []
-    for _, (row, source, candidates, corrected), read, now in uses:
+    for _, held, read, now in uses:
+        if held is None:
+            continue
+        row, source, candidates, corrected = held
         changed = None if replace(now, source=None, candidates=()) == read else codec.dumps(codec.citation_row(now))
         choice = codec.dumps(now.candidates) if now.candidates else None
         if (now.source, choice, changed) != (source, candidates, corrected):
@@ -88,6 +94,17 @@ def _write_citations(connection: Connection, uses: Iterable[_Use]) -> None:
     if updates:
         names: dict[str, Any] = {name: bindparam(name) for name in ("source", "candidates", "settled", "locator", "signal")}
         connection.execute(citations.update().where(citations.c.id == bindparam("row")).values(**names), updates)
+
+
+def _write_added(connection: Connection, stored: Sequence[store.Stored], uses: Iterable[_Use]) -> None:
+    """The references that a person added, which stand in rows of their own: nothing was read there."""
+    connection.execute(citations.delete().where(citations.c.data == store.ADDED_DATA))
+    added = [use for use in uses if use.row is None]
+    if added:
+        documents = {one.reading.document.path: one.row for one in stored}
+        wanted = notes.c.document_id.in_({documents[use.place.path] for use in added})
+        rows = {(row.document_id, row.note): row.id for row in connection.execute(select(notes).where(wanted))}
+        store.add_citations(connection, [(rows[documents[use.place.path], use.place.note], use.place.number, use.now) for use in added])
 
 
 def _write_kinds(connection: Connection, stored: Sequence[store.Stored], derived: Derived) -> None:

@@ -18,7 +18,7 @@ PAPER = """Hu wrote the first one.[^1] Carr knew it.[^2] Others did not.[^3]
 
 [^1]: 胡適：《中國哲學史大綱》（上海：商務印書館，1919 年），頁 12。
 [^2]: E. H. Carr, The Twenty Years' Crisis (London: Macmillan, 1939), p. 7.
-[^3]: Ibid., p. 9.
+[^3]: Ibid., p. 9. I thank my aunt for a lecture of his that she heard.
 """
 OF_LINKS = ("check", "links", "archive", "train")  # these have tests and servers of their own
 SHELL = ("eval ", "cat ", "echo ")

@@ -1,0 +1,135 @@
+"""References that a person added to a note: the words of the note are read as any other reference is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from references import findings
+from references.corrections import ADDED, Correction, Unfit
+from references.model import Citation, Field, Finding, Note, NoteKind, Part, Pointer, Reading, Span
+
+
+def add_references(corrections: Iterable[Correction], readings: Sequence[Reading]) -> tuple[list[Reading], list[Finding]]:
+    """Readings with the references that a person added; one that is read by now is not added twice.
+
+    A note is found again by its number, where it holds the words, else as the only one of its document that does.
+
+    >>> from references.corrections.anchors import Anchor
+    >>> from references.model import Document, Passage
+    >>> note = Note("4", "4", Passage("As Carr, Twenty Years, says."), kind="comment")
+    >>> readings = [Reading(Document("a.md", "", "", "utf-8"), notes=(note,))]
+    >>> made = Correction(1, ADDED, "a.md#4", now="Carr, Twenty Years", here=(Anchor("a.md", "4", 0, "Carr, Twenty Years"),))
+    >>> [one.text for one in add_references([made], readings)[0][0].citations]
+    ['Carr, Twenty Years']
+    """
+    changed = {reading.document.path: reading for reading in readings}
+    found: list[Finding] = []
+    for one in corrections:
+        if one.verb != ADDED or one.undone or not one.here or one.here[0].path not in changed:
+            continue
+        reading = changed[one.here[0].path]
+        note = _find_note(reading, one)
+        if note is None:
+            details = {"field": "the references", "key": one.target, "now": one.now, "was": "in the note", "text": "nothing like it"}
+            found.append(findings.make("correction-conflict", reading.document, 0, None, **details))
+        else:
+            changed[reading.document.path] = _add_to(reading, note, one.now)
+    return [changed[reading.document.path] for reading in readings], found
+
+
+def _find_note(reading: Reading, one: Correction) -> Note | None:
+    holding = [note for note in reading.notes if find_words(note.text, one.now)]
+    named = [note for note in holding if note.id == one.here[0].note]
+    return named[0] if named else holding[0] if len(holding) == 1 else None
+
+
+def _add_to(reading: Reading, note: Note, words: str) -> Reading:
+    span = find_words(note.text, words)
+    if span is None or any(one.span.start < span.end and span.start < one.span.end for one in note.citations):
+        return reading
+    new = add_reference(note, read_reference(note.text, span))
+    notes = (new if one is note else _lead_to(one, new) for one in reading.notes)
+    return replace(reading, notes=tuple(notes))
+
+
+def _lead_to(note: Note, new: Note) -> Note:
+    """A note whose pointers to a note that was not understood (Ibid.) now mean the one work that it cites."""
+    if len(new.citations) != 1 or not any(_awaits(one, new) for one in note.citations):
+        return note
+    meant = {"antecedents": (Pointer(new.id, 0),), "resolved": new.citations[0].fields}
+    return replace(note, citations=tuple(replace(one, **meant) if _awaits(one, new) else one for one in note.citations))  # type: ignore[arg-type]
+
+
+def _awaits(citation: Citation, note: Note) -> bool:
+    return citation.pointing is not None and citation.back_reference_id == note.id and not citation.antecedents
+
+
+def find_words(text: str, words: str) -> Span | None:
+    """Where words stand in a note, however the white space between them is printed.
+
+    >>> find_words("So  says Hu  Shi.", "Hu Shi"), find_words("So says Hu.", "Lu")
+    (Span(start=9, end=16), None)
+    """
+    pattern = r"\s+".join(map(re.escape, words.split()))
+    found = re.search(pattern, text) if pattern else None
+    return Span(*found.span()) if found else None
+
+
+def read_reference(text: str, span: Span) -> Citation:
+    """The citation that a stretch of a note is, its fields read as those of any reference; none are invented where none can be read.
+
+    >>> read_reference("Thus Carr, Twenty Years (London: Macmillan, 1939), 5.", Span(5, 52)).stated["publisher"]
+    'Macmillan'
+    """
+    from references.parse import read_note
+
+    found = read_note(span.cut(text)).citations
+    if len(found) > 1:
+        raise Unfit(f"these words hold {len(found)} references", do="add each of them by itself")
+    if not found or found[0].pointing is not None:
+        return Citation(span.cut(text), span)
+    return replace(
+        found[0],
+        text=span.cut(text),
+        span=span,
+        fields=tuple(_move(field, span.start) for field in found[0].fields),
+        antecedents=(),
+    )
+
+
+def _move(field: Field, by: int) -> Field:
+    return replace(field, span=Span(field.span.start + by, field.span.end + by)) if field.span else field
+
+
+def add_reference(note: Note, citation: Citation) -> Note:
+    """A note with one more citation, behind those that it has.
+
+    >>> from references.model import Passage
+    >>> note = add_reference(Note("4", "4", Passage("Thus Carr.", ()), kind="comment"), Citation("Carr", Span(5, 9)))
+    >>> note.kind, [one.text for one in note.citations]
+    ('mixed', ['Carr'])
+    """
+    alone = not note.citations and len(citation.span.cut(note.text)) >= len(note.text.strip(" .。"))
+    kind: NoteKind = "citation" if alone or note.kind == "citation" else "mixed"
+    return replace(note, kind=kind, parts=mark_references(note.parts, [citation.span]), citations=(*note.citations, citation))
+
+
+def mark_references(parts: Sequence[Part], spans: Iterable[Span]) -> tuple[Part, ...]:
+    """Parts of a note in which some stretches are references, whatever they were before.
+
+    >>> mark_references([Part("commentary", Span(0, 10))], [Span(5, 9)])
+    (Part(role='commentary', span=Span(start=0, end=5)), Part(role='reference', span=Span(start=5, end=9)), \
+Part(role='commentary', span=Span(start=9, end=10)))
+    """
+    for span in spans:
+        kept = [piece for part in parts for piece in _cut_out(part, span)]
+        parts = sorted((*kept, Part("reference", span)), key=lambda part: part.span)
+    return tuple(parts)
+
+
+def _cut_out(part: Part, span: Span) -> Iterable[Part]:
+    """What is left of a part on both sides of a stretch."""
+    before, behind = Span(part.span.start, min(part.span.end, span.start)), Span(max(part.span.start, span.end), part.span.end)
+    return (Part(part.role, left) for left in (before, behind) if left.start < left.end)
