@@ -16,6 +16,7 @@ from cli import console, options
 from cli.bibliography import to_option
 
 if TYPE_CHECKING:
+    from references.backrefs import SequenceNote
     from references.labeller.personal import Personal
     from references.model import NoteReading
 
@@ -193,21 +194,21 @@ def _sequence_rows(lines: Iterable[str], read: Read) -> Iterator[str]:
 
     for bodies in _sequences(lines):
         readings = [read(body) for body in bodies]
-        for body, reading, repeats in zip(bodies, readings, _repeats(readings), strict=True):
-            row: dict[str, Any] = note_reading_json(body, reading)
-            for citation, number in zip(row["citations"], repeats, strict=False):
+        for body, one in zip(bodies, _follow(readings, bodies), strict=True):
+            row: dict[str, Any] = note_reading_json(body, one.reading)
+            for citation, number in zip(row["citations"], one.repeats, strict=False):
                 citation["repeat_of"] = number
             yield to_json(row) + "\n"
 
 
-def _repeats(readings: list[NoteReading]) -> list[list[int | None]]:
-    from references.backrefs import repeats
+def _follow(readings: list[NoteReading], bodies: list[str]) -> list[SequenceNote]:
+    from references.backrefs import SequenceNote, follow
 
     try:
-        return repeats(readings)
+        return follow(readings, bodies)
     except Exception as error:  # the notes themselves were read, and must not be lost with what ties them
         console.say(f"repeats were not found: {type(error).__name__}: {error}")
-        return [[] for _ in readings]
+        return [SequenceNote(reading, ()) for reading in readings]
 
 
 def _sequences(lines: Iterable[str]) -> Iterator[list[str]]:

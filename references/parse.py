@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from bib.scripts import has_cjk, has_cyrillic, has_han, plain_spaces
 from references import findings, forms
+from references.forms import same_author
 from references.forms.marks import bears_marks
 from references.labeller.belief import believe
 from references.labeller.cited import divide_pages
@@ -34,8 +35,12 @@ def read_note(text: str, model: Personal | None = None) -> NoteReading:
     (('王小波',), '華夏出版社')
     """
     spaced = plain_spaces(text)
-    reading, agreed = choose(spaced, model)
-    reading = divide_pages(believe(reading, agreed=agreed), spaced)
+    same = same_author.find(spaced)
+    read = same_author.stand_in(spaced, same) if same else spaced
+    reading, agreed = choose(read, model)
+    reading = divide_pages(believe(reading, agreed=agreed), read)
+    if same:
+        reading = same_author.restore(reading, same, spaced)
     return reading if spaced == text else _as_printed(reading, text)
 
 

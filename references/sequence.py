@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from references.backrefs import repeats
+from references.backrefs import SequenceNote as SequenceNote
+from references.backrefs import follow, resolve
 from references.model import Document, Note, NoteReading, Passage, Reading, Span
 from references.parse import read_note
 
 if TYPE_CHECKING:
     from references.labeller.personal import Personal
-
-
-class SequenceNote(NamedTuple):
-    """A note, and for each of its citations the number of the note (from 1) that cited the work before, or None."""
-
-    reading: NoteReading
-    repeats: tuple[int | None, ...]
 
 
 def read_sequence(bodies: Iterable[str], model: Personal | None = None) -> list[SequenceNote]:
@@ -27,12 +21,12 @@ def read_sequence(bodies: Iterable[str], model: Personal | None = None) -> list[
     >>> [(one.reading.citations[0].locator, one.repeats) for one in notes]
     [('5', (None,)), ('7', (1,))]
     """
-    readings = [read_note(body, model) for body in bodies]
-    return [SequenceNote(reading, tuple(row)) for reading, row in zip(readings, repeats(readings), strict=True)]
+    texts = list(bodies)
+    return follow([read_note(body, model) for body in texts], texts)
 
 
 def as_document(bodies: Sequence[str], readings: Iterable[NoteReading], name: str) -> Reading:
-    """Notes as those of a document that holds nothing else, so that their sources can be brought together.
+    """Notes as those of a document that holds nothing else, with their pointers followed, so that their sources can be brought together.
 
     >>> as_document(["Ibid."], [read_note("Ibid.")], "notes").notes[0].kind
     'crossref'
@@ -43,4 +37,4 @@ def as_document(bodies: Sequence[str], readings: Iterable[NoteReading], name: st
         passage = Passage(body, (), (Span(start, start + len(body)),))
         notes.append(Note(str(number), str(number), passage, (), reading.kind, reading.parts, reading.citations))
         start += len(body) + 1
-    return Reading(Document(name, "\n".join(bodies), "", "utf-8"), notes=tuple(notes))
+    return resolve(Reading(Document(name, "\n".join(bodies), "", "utf-8"), notes=tuple(notes)))

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from references import findings
+from references.backrefs.authors import inherit_author
+from references.backrefs.printed import is_unread, printed_labels
 from references.backrefs.steps import Outcome, step
 from references.backrefs.trail import Cited, Position, Trail
 from references.dedupe.record import record
-from references.model import LISTS, Citation, Field, Finding, Note, NoteReading, Pointer, Reading
+from references.model import Citation, Field, Finding, Note, NoteReading, Pointer, Reading
 
-__all__ = ["repeats", "resolve"]
+__all__ = ["SequenceNote", "follow", "repeats", "resolve"]
 
 _PASSES = 3
 """A pointer to a later note is followed once that note is known; a chain of such pointers is rarer than a misprint."""
@@ -43,13 +46,19 @@ def resolve(reading: Reading) -> Reading:
     >>> found.back_reference, found.antecedents, found.known["title"]
     ('1', (Pointer(note='1', number=0),), '書')
     """
-    walk = _walk([Cited(note.id, note.label, note.kind, note.citations) for note in reading.notes])
-    if not walk.outcomes:
+    printed = printed_labels(reading)
+    walk = _walk(
+        [
+            Cited(note.id, note.label, note.kind, note.citations, label, is_unread(note.text, note.kind))
+            for note, label in zip(reading.notes, printed, strict=True)
+        ]
+    )
+    if not walk.outcomes and not walk.trail.said:
         return reading
     notes, found = [], list(reading.findings)
     for index, note in enumerate(reading.notes):
         outcomes = [walk.outcomes.get(Position(index, number)) for number in range(len(note.citations))]
-        notes.append(_with_outcomes(note, outcomes, walk.trail))
+        notes.append(_with_outcomes(note, index, outcomes, walk.trail))
         found += [
             _finding(reading, note, citation, outcome, walk.trail)
             for citation, outcome in zip(note.citations, outcomes, strict=True)
@@ -58,14 +67,38 @@ def resolve(reading: Reading) -> Reading:
     return replace(reading, notes=tuple(notes), findings=tuple(found))
 
 
-def _with_outcomes(note: Note, outcomes: Sequence[Outcome | None], trail: Trail) -> Note:
-    if not any(outcomes):
-        return note
-    cited = [_with_outcome(one, outcome, trail) if outcome else one for one, outcome in zip(note.citations, outcomes, strict=True)]
-    return replace(note, citations=tuple(cited))
+def _with_outcomes(note: Note, index: int, outcomes: Sequence[Outcome | None], trail: Trail) -> Note:
+    said = [trail.citation(Position(index, number)) for number in range(len(note.citations))]
+    cited = tuple(_with_outcome(one, outcome, trail) if outcome else one for one, outcome in zip(said, outcomes, strict=True))
+    return replace(note, citations=cited)
 
 
-def repeats(notes: Sequence[NoteReading]) -> list[list[int | None]]:
+class SequenceNote(NamedTuple):
+    """A note of a sequence, with the authors that its words for the same author mean."""
+
+    reading: NoteReading
+    repeats: tuple[int | None, ...]
+    """for each citation the number of the earlier note that cited its work first"""
+
+
+def follow(notes: Sequence[NoteReading], texts: Sequence[str] = ()) -> list[SequenceNote]:
+    """Follows the pointers of a sequence of notes 1, 2, 3 …; `texts`: their words, which tell what was not understood from a remark.
+
+    >>> from references.parse import read_note
+    >>> texts = ["Hans Maier, Die Alte Ordnung (München: Beck, 1966).", "Ders., Die neue Ordnung (München: Beck, 1970).", "Ebd."]
+    >>> [(one.reading.citations[0].stated.get("author"), one.repeats) for one in follow([read_note(text) for text in texts], texts)]
+    [(('Hans Maier',), (None,)), (('Hans Maier',), (None,)), (None, (2,))]
+    """
+    trail = _walk(_numbered(notes, texts)).trail
+    found = []
+    for index, note in enumerate(notes):
+        places = [Position(index, number) for number in range(len(note.citations))]
+        said = replace(note, citations=tuple(map(trail.citation, places)))
+        found.append(SequenceNote(said, tuple(_note_repeated(trail, place) for place in places)))
+    return found
+
+
+def repeats(notes: Sequence[NoteReading], texts: Sequence[str] = ()) -> list[list[int | None]]:
     """For each citation of a sequence of notes 1, 2, 3 … the number of the earlier note that cited its work first.
 
     >>> from references.model import Span
@@ -74,8 +107,14 @@ def repeats(notes: Sequence[NoteReading]) -> list[list[int | None]]:
     >>> repeats([NoteReading("citation", citations=(work,)), NoteReading("comment"), NoteReading("citation", citations=(work,))])
     [[None], [], [1]]
     """
-    walk = _walk([Cited(str(number), str(number), note.kind, note.citations) for number, note in enumerate(notes, 1)])
-    return [[_note_repeated(walk.trail, Position(i, j)) for j in range(len(note.citations))] for i, note in enumerate(notes)]
+    return [list(one.repeats) for one in follow(notes, texts)]
+
+
+def _numbered(notes: Sequence[NoteReading], texts: Sequence[str]) -> list[Cited]:
+    unread = [is_unread(text, note.kind) for note, text in zip(notes, texts, strict=True)] if texts else [False] * len(notes)
+    return [
+        Cited(str(at), str(at), note.kind, note.citations, "", lost) for at, (note, lost) in enumerate(zip(notes, unread, strict=True), 1)
+    ]
 
 
 def _note_repeated(trail: Trail, place: Position) -> int | None:
@@ -89,7 +128,9 @@ def _note_repeated(trail: Trail, place: Position) -> int | None:
 def _walk(notes: Sequence[Cited]) -> _Walk:
     trail, outcomes = Trail(notes), dict[Position, Outcome]()
     for place in _places(notes):
+        code = inherit_author(trail, place)
         outcome = step(trail, place)
+        outcome = replace(outcome, code=code) if code and not outcome.code else outcome
         if outcome != Outcome():
             outcomes[place] = outcome
         _keep(trail, place, outcome)
@@ -121,7 +162,7 @@ def _keep(trail: Trail, place: Position, outcome: Outcome) -> None:
         trail.roots[place] = outcome.roots
         if trail.citation(place).pointing is None and len(outcome.roots) == 1:
             trail.add(place, same_as=outcome.roots[0])
-    elif trail.citation(place).pointing is None or outcome.author_of:
+    elif trail.citation(place).pointing is None:
         works = trail.alike(record(trail.citation(place)))
         trail.add(place, same_as=works[0] if len(works) == 1 else None)
         trail.roots[place] = (place,)
@@ -129,9 +170,6 @@ def _keep(trail: Trail, place: Position, outcome: Outcome) -> None:
 
 def _with_outcome(citation: Citation, outcome: Outcome, trail: Trail) -> Citation:
     """The citation with what its outcome says."""
-    if outcome.author_of:
-        authors = tuple(field for field in _fields(trail, outcome.author_of) if field.name in LISTS)
-        return replace(citation, resolved=authors)
     pointer = citation.pointing is not None
     return replace(
         citation,

@@ -26,8 +26,6 @@ class Outcome:
     code: str = ""
     """of the finding, where something is doubtful"""
     reason: str = ""
-    author_of: Position | None = None
-    """the citation whose author is meant, where only the author is (Idem)"""
 
 
 _IMPRINT = frozenset(
@@ -56,15 +54,7 @@ def step(trail: Trail, place: Position) -> Outcome:
     beside = hints(citation, pointing.of)
     if pointing.means == "numbered":
         return _follow_number(trail, place, pointing, beside)
-    if pointing.means == "same-author" and beside.stated and beside.stated.title:
-        return _same_author(trail, place)
     return _earlier(trail, place, beside) if pointing.means in ("author", "place") and beside else _previous(trail, place, beside)
-
-
-def _same_author(trail: Trail, place: Position) -> Outcome:
-    """Idem, and another title: only the author is that of the citation before."""
-    before = _find_before(trail, place)
-    return Outcome(author_of=before.roots[0] if len(before.roots) == 1 else None)
 
 
 def _states_author_and_year(citation: Citation) -> bool:
@@ -112,7 +102,7 @@ def _follow_number(trail: Trail, place: Position, pointing: Pointing, beside: Hi
             continue
         first = target if first is None else first
         found = _works_of(trail, target)
-        if found.code:
+        if not found.roots:
             wrong = found
         roots += found.roots
     if wrong or first is None:
@@ -148,7 +138,7 @@ def _works_of(trail: Trail, index: int) -> Outcome:
     reason = ""
     if not places:
         said = {"empty": "has no text", "missing": "is not in the document"}
-        reason = f"note {note.label} {said.get(note.kind, 'names no work')}"
+        reason = f"note {note.label} {'was not understood' if note.unread else said.get(note.kind, 'names no work')}"
     elif not all(trail.roots.get(place) for place in places):
         reason = f"note {note.label} itself leads nowhere"
     if reason:
@@ -173,7 +163,7 @@ def _find_before(trail: Trail, place: Position) -> Outcome:
         return _outcome(trail, trail.works(roots), place.note)
     for index in range(place.note - 1, -1, -1):
         note = trail.notes[index]
-        if note.kind in ("empty", "missing") or (note.citations and _counts(trail, place.note, index)):
+        if note.kind in ("empty", "missing") or note.unread or (note.citations and _counts(trail, place.note, index)):
             return _works_of(trail, index)
     return Outcome(code="dangling-back-reference", reason="there is no note before it that names a work")
 

@@ -34,6 +34,10 @@ class Cited(NamedTuple):
     label: str
     kind: str
     citations: Sequence[Citation]
+    printed: str = ""
+    """the label that the reader of the printed page sees, where it is another"""
+    unread: bool = False
+    """it names no work, and is no remark either: an archive's shelf mark, say, that was not understood"""
 
 
 @dataclass
@@ -46,16 +50,18 @@ class Trail:
     """each citation that states a work -> the first one of the same work"""
     roots: dict[Position, tuple[Position, ...]] = field(default_factory=dict)
     """each citation -> the citations that state what it can mean: one is an answer"""
+    said: dict[Position, Citation] = field(default_factory=dict)
+    """citations with an author whom a word for the same author names (Ders., 氏著)"""
     _index: dict[tuple[str, object], list[Position]] = field(default_factory=lambda: defaultdict(list))
     _labels: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
 
     def __post_init__(self) -> None:
         for index, note in enumerate(self.notes):
-            if (name := label(note.label)) is not None:
+            if (name := label(note.printed or note.label)) is not None:
                 self._labels[name].append(index)
 
     def citation(self, place: Position) -> Citation:
-        return self.notes[place.note].citations[place.number]
+        return self.said.get(place) or self.notes[place.note].citations[place.number]
 
     def note_called(self, name: str, before: int) -> int | None:
         """The nearest earlier note with a label; where there is none, the next later one."""
@@ -66,7 +72,8 @@ class Trail:
         return found[at] if at < len(found) else None
 
     def is_called(self, index: int, name: str) -> bool:
-        return label(self.notes[index].label) == (name.lstrip("0") or name)
+        note = self.notes[index]
+        return label(note.printed or note.label) == (name.lstrip("0") or name)
 
     def add(self, place: Position, same_as: Position | None = None) -> None:
         """A citation that states a work, or one that is known to be of the same work as an earlier one."""
@@ -100,7 +107,8 @@ class Trail:
 
     def is_footnote(self, index: int) -> bool:
         """Whether a note is one that pointers count: not the source line of a figure."""
-        return label(self.notes[index].label) is not None
+        note = self.notes[index]
+        return label(note.printed or note.label) is not None
 
     def works(self, places: Iterable[Position]) -> list[Position]:
         """One of the places for each work."""

@@ -119,8 +119,7 @@ def _nodes(reading: Reading) -> Iterator[_Node]:
 def _states(citation: Citation) -> bool:
     """Whether a citation is of a work by its own words: not by pointing, and not a short form of what was cited before."""
     if citation.pointing is not None:
-        # Idem, and a title: the words point to the author only.
-        return not citation.antecedents and bool(citation.resolved) and "title" in citation.stated and citation.back_reference is None
+        return False
     # Of several candidates none is an answer. One that is no longer followed was taken apart by a person.
     return len(citation.antecedents) < 2 and bool(citation.fields or citation.text.strip())
 

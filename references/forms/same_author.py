@@ -1,0 +1,244 @@
+"""Words for the author of the citation before, in the place where an author stands: Ders., Die Ordnung, München 1970; 氏著，《海疆》.
+
+The rule of the kind: such a word with a title behind it names who wrote a work that is cited here for the first time or by its title; only
+alone or before a page is it a pointer (MHRA 3.5, DIN ISO 690 §5.3, Bluebook rule 4.1). Within a reference (in: ders. (Hg.), …) it is the
+reference's own author. While the note is read a name stands in for the word, so that both readers read the reference as any other.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from bib.scripts import CAPITAL, CJK, has_cjk, has_cyrillic, has_hangul
+from references import terms
+from references.fields.roles import role_of
+from references.forms import shapes, signals
+from references.model import LISTS, Citation, Field, NoteReading, Part, Remark, Span
+
+BY = "names.same-author"
+"""the rule of a name that was read from such a word"""
+_OPENING = "“”\"„«‘'‚《〈「『*_"
+_LOOKED_AHEAD = 240
+"""characters behind the word in which a work must show"""
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return terms.load("same_author")
+
+
+def _all_words() -> tuple[str, ...]:
+    return terms.words("same_author", "words")
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    """The words with what may stand behind them: a comma or a colon, a role in brackets, a second name, a title in its marks."""
+    wide, spaced = ([word for word in _all_words() if has_cjk(word) is cjk] for cjk in (True, False))
+    joined = rf"(?=\s?(?:{terms.either(_table()['place']['joins'])})\s?[{CAPITAL}])"
+    role = r"(?=\s?[(\[][^()\[\]]{1,30}[)\]])"
+    apart = rf"(?=\s?(?:[,:]\s?|[.,]?\s*[—–-]\s?|\.\s|\s?(?=[{_OPENING}]))[{_OPENING}(\[]*[{CAPITAL}{CJK}\d])"
+    east = rf"(?=\s?[，,、：:]\s?\S|\s?[{_OPENING}])"
+    return re.compile(
+        rf"(?<![\w.])(?P<spaced>(?i:{terms.pattern(spaced)}))(?:{apart}|{role}|{joined})|(?P<wide>{terms.either(wide)}){east}"
+    )
+
+
+@cache
+def _first_letters() -> re.Pattern[str]:
+    """A cheap look before the long one: two letters with which such a word begins."""
+    pairs = sorted({re.escape(word[:2].casefold()) for word in _all_words()})
+    wide, spaced = ("|".join(pair for pair in pairs if has_cjk(pair) is cjk) for cjk in (True, False))
+    return re.compile(rf"(?<!\w)(?:{spaced})|{wide}", re.IGNORECASE)
+
+
+def find(text: str) -> tuple[Span, ...]:
+    """The words for the same author in a note that have a work behind them.
+
+    >>> [span.cut("Ders., Ordnung, Bonn 1970; ders., S. 5.") for span in find("Ders., Ordnung, Bonn 1970; ders., S. 5.")]
+    ['Ders.']
+    >>> find("Id. at 5."), find("Dies ist, wie Weber schreibt, 1922 so gewesen."), find("同註3。")
+    ((), (), ())
+    """
+    if not _first_letters().search(text):
+        return ()
+    found = (Span(match.start(), match.end()) for match in _words().finditer(text) if _is_meant(text, match))
+    return tuple(found)
+
+
+def _is_meant(text: str, match: re.Match[str]) -> bool:
+    """Whether a word stands where an author stands, and a work behind it."""
+    behind = text[match.end() : match.end() + _LOOKED_AHEAD]
+    behind = re.split(r"[;；]", behind, maxsplit=1)[0]
+    if shapes.is_tail(behind, 0, len(behind)):
+        return False
+    if match["spaced"] and match["spaced"][-1] == "." and behind.startswith(","):
+        return True
+    return _may_stand(text, match.start()) and (bool(re.search(rf"[\d{_OPENING}]", behind)) or has_cjk(behind))
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|[\s,(（])(?:{terms.pattern(sorted(_table()['place']['before'], key=len, reverse=True))})\s*$", re.IGNORECASE)
+
+
+def _may_stand(text: str, at: int) -> bool:
+    """Whether a reference, or the name of who made the work that holds it, can begin here."""
+    before = text[max(0, at - 80) : at]
+    head = before.rstrip()
+    if not head or head[-1] in ";；。.:：(（[—–" or head.endswith("//") or _before().search(before) is not None:
+        return True
+    start = max(before.rfind(mark) for mark in ";；。") + 1
+    return signals.signal_end(before + text[at : at + 20], start, len(before) + 20) == len(before)
+
+
+def _name_for(word: str) -> str:
+    """A name in the script of a word."""
+    names: dict[str, str] = _table()["stand_ins"]
+    if has_hangul(word):
+        return names["hangul"]
+    return names["han"] if has_cjk(word) else names["cyrillic"] if has_cyrillic(word) else names["latin"]
+
+
+def stand_in(text: str, words: Sequence[Span]) -> str:
+    """The text with a name in the place of each word.
+
+    >>> stand_in("Ders., Die Ordnung, Bonn 1970", [Span(0, 5)])
+    'Karl Lee, Die Ordnung, Bonn 1970'
+    """
+    pieces, at = [], 0
+    for word in words:
+        pieces += [text[at : word.start], _name_for(word.cut(text))]
+        at = word.end
+    return "".join((*pieces, text[at:]))
+
+
+def _way_back(text: str, words: Sequence[Span]) -> Callable[[Span], Span]:
+    """From a place in the text with names to that in the text as printed."""
+    starts, shifts, shift = [0], [0], 0
+    for word in words:
+        name = _name_for(word.cut(text))
+        starts += [word.start + shift, word.start + shift + len(name)]
+        shifts += [shift, shift + len(name) - (word.end - word.start)]
+        shift = shifts[-1]
+
+    def back(at: int, limit: int) -> int:
+        piece = bisect_right(starts, at) - 1
+        return min(at - shifts[piece], words[piece // 2].end if piece % 2 else limit)
+
+    return lambda span: Span(back(span.start, len(text)), back(span.end, len(text)))
+
+
+def restore(reading: NoteReading, words: Sequence[Span], text: str) -> NoteReading:
+    """The reading of a note in which names stood in for words, as printed: no name that stood in is kept.
+
+    At the head of a reference the author stays open, for the note alone does not tell who is meant; within it the word is the author of the
+    reference itself.
+    """
+    back = _way_back(text, words)
+    citations = tuple(_restore_citation(_move(one, back), words, text) for one in reading.citations)
+    parts = tuple(Part(part.role, back(part.span)) for part in reading.parts)
+    remarks = tuple(_restore_remark(replace(one, span=back(one.span)) if one.span else one, words, text) for one in reading.remarks)
+    return replace(reading, parts=parts, citations=citations, remarks=remarks)
+
+
+def _move(citation: Citation, back: Callable[[Span], Span]) -> Citation:
+    fields = tuple(replace(one, span=back(one.span)) if one.span else one for one in citation.fields)
+    return replace(citation, span=back(citation.span), fields=fields)
+
+
+def _restore_remark(remark: Remark, words: Sequence[Span], text: str) -> Remark:
+    return replace(remark, details=tuple((key, _printed(value, remark.span, words, text)) for key, value in remark.details))
+
+
+def _printed(value: str, span: Span | None, words: Sequence[Span], text: str) -> str:
+    """The value with the words that names stood in for."""
+    for word in words:
+        if span is not None and _meet(span, word):
+            value = value.replace(_name_for(word.cut(text)), word.cut(text))
+    return value
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _restore_citation(citation: Citation, words: Sequence[Span], text: str) -> Citation:
+    meant = [word for word in words if _meet(citation.span, word)]
+    if not meant:
+        return citation
+    read = [field for field in citation.fields if field.span and any(_meet(field.span, word) for word in meant)]
+    own = tuple(field.value for field in citation.fields if field.name == "author" and field not in read)
+    head = is_head(text, citation.span.start, meant[0])
+    fields: list[Field] = []
+    for field in citation.fields:
+        fields.extend(_restore_field(field, () if head else own, meant, text) if field in read else (field,))
+    return replace(citation, text=citation.span.cut(text), fields=tuple(fields))
+
+
+def is_head(text: str, start: int, word: Span) -> bool:
+    """Whether a word stands at the beginning of a reference.
+
+    >>> is_head("Ders., Ordnung", 0, Span(0, 5)), is_head("Maier, Der Staat, in: ders., Ordnung", 0, Span(22, 27))
+    (True, False)
+    """
+    return not any(char.isalnum() for char in text[start : word.start])
+
+
+def _restore_field(field: Field, own: Sequence[str], words: Sequence[Span], text: str) -> Iterator[Field]:
+    """What a field says that was read where a name stood in: the reference's own authors, or its words without the name."""
+    assert field.span is not None
+    if field.name in LISTS:
+        if all(field.value.rstrip(".") != _name_for(word.cut(text)) for word in words):
+            yield field  # ders. und Karl Vogt
+        elif field.name != "author":
+            yield from (replace(field, value=name, by=BY) for name in own)
+        return
+    word = next(word for word in words if _meet(field.span, word))
+    if word.start > field.span.start:
+        yield replace(field, value=_printed(field.value, field.span, words, text))
+        return
+    rest = re.match(r"[\W_]*", text[word.end : field.span.end])
+    start = word.end + (rest.end() if rest else 0)
+    if start < field.span.end:
+        yield replace(field, value=" ".join(text[start : field.span.end].split()), span=Span(start, field.span.end))
+
+
+def inherit(citation: Citation, authors: Sequence[Field], note: str) -> Citation:
+    """A reference with a word for the same author at its head, and the authors that it means; `note`: the id of theirs.
+
+    >>> one = Citation("Ders. (Hg.), Ordnung, 1970", Span(0, 26), (Field("title", "Ordnung"),))
+    >>> inherit(one, (Field("author", "Hans Maier"),), "7").fields[0]
+    Field(name='editor', value='Hans Maier', span=Span(start=0, end=5), by='names.same-author:7', confidence=1.0)
+    """
+    found: list[Field] = []
+    for word in find(citation.text):
+        span = Span(citation.span.start + word.start, citation.span.start + word.end)
+        head = is_head(citation.text, 0, word)
+        role = _role_beside(citation.text, word) or ("author" if head else "")
+        if role and (head or role not in citation.stated):
+            found += [Field(role, one.value, span, f"{BY}:{note}", one.confidence) for one in authors]
+    return replace(citation, fields=(*found, *citation.fields))
+
+
+def _role_beside(text: str, word: Span) -> str | None:
+    """The role in brackets behind a word or in words before it: ders. (Hg.), hrsg. von dems."""
+    behind = re.match(r"\s?[(\[][^()\[\]]{1,30}[)\]]", text[word.end :])
+    if behind:
+        return role_of(f"Anna Lee {behind[0].strip()}")[0]
+    before = re.search(r"[^,:;(]*$", text[: word.start])
+    return role_of(f"{before[0].strip()} Anna Lee")[0] if before and before[0].strip() else None
+
+
+def heads(citation: Citation) -> bool:
+    """Whether a word for the same author stands at the head of a reference.
+
+    >>> heads(Citation("Ders., Die neue Ordnung, München 1970", Span(0, 37)))
+    True
+    """
+    return any(is_head(citation.text, 0, word) for word in find(citation.text)[:1])
