@@ -84,7 +84,8 @@ def _is_meant(text: str, match: re.Match[str]) -> bool:
 
 @cache
 def _before() -> re.Pattern[str]:
-    return re.compile(rf"(?:^|[\s,(（])(?:{terms.pattern(sorted(_table()['place']['before'], key=len, reverse=True))})\s*$", re.IGNORECASE)
+    spaced, wide = terms.pattern(_table()["place"]["before"]), terms.either(terms.load("signals")["inside"]["zh"])
+    return re.compile(rf"(?:(?:^|[\s,(（])(?:{spaced})\s*|(?:{wide}))$", re.IGNORECASE)
 
 
 def _may_stand(text: str, at: int) -> bool:
@@ -196,8 +197,8 @@ def _restore_field(field: Field, own: Sequence[str], words: Sequence[Span], text
     if field.name in LISTS:
         if all(field.value.rstrip(".") != _name_for(word.cut(text)) for word in words):
             yield field  # ders. und Karl Vogt
-        elif field.name != "author":
-            yield from (replace(field, value=name, by=BY) for name in own)
+        elif any(_role_beside(text, word) for word in words if _meet(field.span, word)):
+            yield from (replace(field, value=name, by=BY) for name in own)  # in: ders. (Hg.), …, not in: ders., Gesammelte Schriften
         return
     word = next(word for word in words if _meet(field.span, word))
     if word.start > field.span.start:
