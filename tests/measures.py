@@ -25,7 +25,7 @@ FLOORS = (
     ("references.parse",),
     ("references.backrefs", "references.claims", "references.dedupe", "references.corrections", "references.entries"),
     ("references.pipeline",),
-    ("references.reading", "references.workers", "references.derive", "references.sequence"),
+    ("references.reading", "references.workers", "references.derive", "references.gaps", "references.sequence"),
     ("references.library",),
     ("references.links", "references.export"),
     ("references.explain", "references.face"),
