@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _PART = regex(r"\s*(?:(?P<open>[{\"])|(?P<word>[^\s#,{}\"=]+))")
 _NEXT_FIELD = regex(r"\s*([A-Za-z][\w:+-]*)\s*=")
 _JOINED = regex(r"\s*(?:%[^\n]*\n\s*)*#")
+_KEYLESS = regex(r"(@\s*(?!string\b|preamble\b|comment\b)[A-Za-z]\w*\s*[{(])(?=\s*[A-Za-z][\w-]*\s*=)", re.I)
+"""an entry that begins with its first field, as EndNote writes it"""
 _STRAY_FIELDS = regex(r"^[\s,}]*\w+\s*=\s*[{\"]|^\s*\}", re.M)
 
 
@@ -74,7 +76,7 @@ def read(text: str) -> Bibliography:
     logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     guard = next(chr(c) for c in range(0xE000, 0xF8FF) if chr(c) not in text)
-    library = parse_string(guard_words(text, guard), parse_stack=[])
+    library = parse_string(guard_words(_KEYLESS.sub(r"\1,", text), guard), parse_stack=[])
     gathered = _Gathering(guard, lines=text.count("\n") + 1)
     for block in library.blocks:
         gathered.take(block)

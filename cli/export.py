@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from references.export import formats
 if TYPE_CHECKING:
     from bib import Entry
     from references.export.formats import Format
+    from references.export.into import Held
     from references.face import Library
 
 
@@ -75,24 +77,31 @@ def _add_into(entries: list[Entry], into: str, output: str | None, form: Format 
     """Adds to a person's file: in the dialect that was asked for by name, else in that of the file."""
     import bib
     from references.errors import UnreadableInput
+    from references.export.into import find_held
 
     try:
         existing = options.read_input(into).decode("utf-8")
     except UnicodeDecodeError as error:
         raise UnreadableInput("is not UTF-8", where=into, do="save it as UTF-8 first") from error
+    held: dict[str, Held] = {}
+
+    def find(there: Sequence[Entry], new: Sequence[Entry]) -> dict[str, str]:
+        held.update(find_held(there, new))
+        return {key: one.key for key, one in held.items()}
+
     try:
-        text, names = bib.add_to(existing, entries, form.dialect if form else "", ascii)
+        text, names = bib.add_to(existing, entries, form.dialect if form else "", ascii, find)
     except bib.BibError as error:
         raise UnreadableInput(str(error), where=into, do="it was left as it is") from error
     _put(text, output or into, form or formats.by_name(formats.DEFAULT))
-    _tell_added(entries, names, {entry.key for entry in bib.read(existing).entries})
+    _tell_added(entries, names, held, {entry.key for entry in bib.read(existing).entries})
 
 
-def _tell_added(entries: list[Entry], names: dict[str, str], held: set[str]) -> None:
+def _tell_added(entries: list[Entry], names: dict[str, str], held: Mapping[str, Held], before: set[str]) -> None:
     for old, new in names.items():
         if old != new:
-            console.say(f"  {old} is {new} there")
-    there = sum(1 for entry in entries if names.get(entry.key, entry.key) in held)
+            console.say(f"  {old} is {new} there" + (f": {held[old].reason}" if old in held else ""))
+    there = sum(1 for entry in entries if names.get(entry.key, entry.key) in before)
     console.say(f"  added: {len(entries) - there}; there already: {there}")
 
 

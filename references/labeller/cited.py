@@ -12,7 +12,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 
-from bib.patterns import regex
 from references import terms
 from references.fields import locators, page_ranges
 from references.model import Citation, Field, NoteReading, Part, Span
