@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from bib.patterns import regex
-from bib.scripts import CJK, has_cjk
+from bib.scripts import has_cjk
 from references import terms
 from references.fields import eras, months, numerals, western
 from references.fields.edtf import Date as Date
@@ -291,7 +291,7 @@ _SHORT_YEAR = regex(r"\D\s['’]?(?P<year>[3-9]\d)\W*$")
 _WORD = regex(r"[^\W\d_]+\.?")
 _ANY_YEAR = regex(r"(?<!\d)(?:1\d|20)\d\d(?!\d)")
 _LONG_WORD = regex("[A-Za-z]{4}")
-_SOME_DATE = regex(f"\\d{{3}}|[{CJK}]")
+_SOME_DATE = regex(r"\d{3}")
 
 
 def read_labelled(words: str) -> str:
@@ -312,7 +312,7 @@ def read_labelled(words: str) -> str:
 
 def _unread(text: str) -> str:
     """Words that are a date of a kind that no rule knows."""
-    return text if _SOME_DATE.search(text) and not _LONG_WORD.search(text) and not is_undated(text) else ""
+    return text if (_SOME_DATE.search(text) or has_cjk(text)) and not _LONG_WORD.search(text) and not is_undated(text) else ""
 
 
 def _year_behind(found: tuple[Date, ...]) -> str:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from bib.patterns import regex
-from bib.scripts import HAN, has_cjk
+from bib.patterns import find_where, regex
+from bib.scripts import HAN, has_cjk, is_han
 from references import terms
 from references.fields import months, numerals
 from references.fields.edtf import Date, Point, write
@@ -49,7 +49,7 @@ def _dated_pattern() -> re.Pattern[str]:
     ends = unit["ago"] + "".join(sorted({era[-1] for era in _eras()}))
     season = "|".join(months.eastern_seasons())
     return re.compile(
-        rf"(?:(?P<era>{pattern()}|(?<![{HAN}])[{''.join(_short())}]){gap}(?P<ago>[{unit['ago']}]{gap})?)?"
+        rf"(?:(?:(?P<era>{pattern()})|(?P<short>[{''.join(_short())}])){gap}(?P<ago>[{unit['ago']}]{gap})?)?"
         rf"(?P<year>(?<!\d)\d{{1,4}}|[{digits}]{{4}}|(?<=[{ends}])(?:元|[{numerals.HAN}]{{1,4}})){gap}{year}(?:{unit['edition']})?"
         rf"(?:{gap}(?:第{gap})?(?P<month>{number})(?:{gap}(?:{month}{gap})?[、,，\-–—~～至/]{gap}(?P<month2>{number}))?{gap}{month}份?"
         rf"(?:{gap}(?P<day>{number})(?:(?:{gap}{day})?{to}(?P<day2>{number}))?{gap}{day})?"
@@ -62,7 +62,7 @@ def _bare() -> re.Pattern[str]:
     """A year of an era without the word for year: 民97, 民國 97, 民國108.05.03, 昭和56."""
     sep = r"\s?[./\-]\s?"
     return re.compile(
-        rf"(?:(?P<era>{pattern()})|(?<![{HAN}])(?P<short>[{''.join(_short())}]))\s?(?P<year>\d{{1,3}})(?![\d年])(?!\s年)"
+        rf"(?:(?P<era>{pattern()})|(?P<short>[{''.join(_short())}]))\s?(?P<year>\d{{1,3}})(?![\d年])(?!\s年)"
         rf"(?:{sep}(?P<month>0?[1-9]|1[0-2])(?!\d)(?:{sep}(?P<day>\d{{1,2}}))?(?!\d))?"
     )
 
@@ -83,7 +83,7 @@ def in_common_years(words: str) -> str:
     >>> in_common_years("民 97"), in_common_years("1997")
     ('2008', '1997')
     """
-    if words.isascii():
+    if _short().keys().isdisjoint(words):
         return words
     return re.sub(short_year(), lambda found: str(_short()[found[0][0]] + int(found[0][1:])), words)
 
@@ -101,8 +101,13 @@ def find(text: str) -> Iterator[Date]:
     if not has_cjk(text):
         return
     if "年" in text or "년" in text:
-        yield from (one for match in _dated_pattern().finditer(text) if (one := _from_words(match)))
-    yield from (one for match in _bare().finditer(text) if (one := _from_era(match)))
+        yield from (one for match in find_where(_dated_pattern(), text, _is_era) if (one := _from_words(match)))
+    yield from (one for match in find_where(_bare(), text, _is_era) if (one := _from_era(match)))
+
+
+def _is_era(year: re.Match[str]) -> bool:
+    """Whether the era of a year is no end of a word: one character names none behind a Han letter (國民97)."""
+    return not year["short"] or not is_han(year.string[year.start() - 1 : year.start()])
 
 
 def find_republic(text: str) -> Iterator[Date]:
@@ -127,8 +132,8 @@ def _from_words(match: re.Match[str]) -> Date | None:
     if year is None:
         return None
     doubt = ""
-    if match["era"]:
-        base = {**_eras(), **_short()}[match["era"]]
+    if match["era"] or match["short"]:
+        base = _base(match)
         year = base + 1 - year if match["ago"] else base + year
     elif year < 1000:
         if not 30 <= year <= THIS_YEAR - REPUBLIC:
@@ -137,6 +142,11 @@ def _from_words(match: re.Match[str]) -> Date | None:
         doubt = "" if match["month"] else "two-digit-year"
     start = match.start() + len(match.group()) - len(match.group().lstrip())
     return Date(start, match.end(), write(*_points(match, year)), doubt)
+
+
+def _base(match: re.Match[str]) -> int:
+    """The year before the first of an era."""
+    return _eras()[match["era"]] if match["era"] else _short()[match["short"]]
 
 
 def _points(match: re.Match[str], year: int) -> tuple[Point, ...]:
@@ -156,7 +166,7 @@ def _points(match: re.Match[str], year: int) -> tuple[Point, ...]:
 
 
 def _from_era(match: re.Match[str]) -> Date | None:
-    base = _eras()[match["era"]] if match["era"] else _short()[match["short"]]
+    base = _base(match)
     year = int(match["year"])
     if not 1 <= year <= THIS_YEAR - base or (match["short"] and year < 10):
         return None

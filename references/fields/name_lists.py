@@ -7,8 +7,9 @@ from functools import cache, lru_cache
 
 from bib import names as persons
 from bib.patterns import regex
-from bib.scripts import CAPITAL, CJK, CYRILLIC_CAPITAL, HAN, HANGUL, LATIN_CAPITAL, has_cjk
+from bib.scripts import CAPITAL, CYRILLIC_CAPITAL, LATIN_CAPITAL, has_cjk
 from references import terms
+from references.fields import eastern_names
 
 Range = tuple[int, int]
 
@@ -29,7 +30,7 @@ def split(text: str, start: int, end: int) -> list[Range]:
     ['Stone, P.', 'Hill, C.', 'Fox, R.']
     """
     if has_cjk(text[start:end]):
-        return _split_eastern(text, start, end)
+        return eastern_names.split(text, start, end)
     return list(_split_cached(text, start, end)) if len(text) < _SHORT else _split_western(text, start, end)
 
 
@@ -54,54 +55,6 @@ def cut_at(pattern: re.Pattern[str], text: str, start: int, end: int) -> list[Ra
         begin = match.end()
     found.append((begin, end))
     return [(a, b) for a, b in found if text[a:b].strip()]
-
-
-# ---------------------------------------------------------------- Chinese, Japanese, Korean
-
-
-@cache
-def _eastern_marks() -> re.Pattern[str]:
-    joins = "|".join(terms.load("roles")["joins"]["zh"])
-    return re.compile(
-        rf"[、，,；;/／․]|\s*[&＆]\s*|\s+and\s+|(?<=[{HAN}]{{2}})(?:{joins})(?=[{HAN}]{{2}})|(?<=[{HANGUL}])\s*[·ㆍ・]\s*(?=[{HANGUL}])|"
-        rf"・(?=[{HAN}]{{2,3}}(?:$|・))|[.．](?=\s*[{HAN}{HANGUL}]{{2,3}}\s*(?:[.．,，]|$))"
-    )
-
-
-_SPACE = regex(rf"(?<=[{CJK}])\s+(?=[{CJK}])")
-
-
-def _split_eastern(text: str, start: int, end: int) -> list[Range]:
-    parts: list[Range] = []
-    begin, mark = start, ""
-    for cut in [*_eastern_marks().finditer(text, start, end), None]:
-        stop = cut.start() if cut else end
-        piece = text[begin:stop].strip()
-        if parts and _is_one_name(text[parts[-1][0] : parts[-1][1]].strip(), piece, mark.strip()):
-            parts[-1] = (parts[-1][0], stop)
-        elif piece:
-            parts.append((begin, stop))
-        if cut:
-            begin, mark = cut.end(), cut.group()
-    return parts if len(parts) != 1 else _split_at_spaces(text, *parts[0])
-
-
-def _is_one_name(before: str, piece: str, mark: str) -> bool:
-    """Whether what a mark seems to part is one name: 拉普拉斯, Pierre-Simon; a body with 與 in its name."""
-    if mark in (",", "，"):
-        return has_cjk(before) and not has_cjk(piece) and re.search(rf"[{_CAPITAL}]", piece) is not None
-    if mark in terms.load("roles")["joins"]["zh"]:
-        return not (2 <= len(before) <= 4 and 2 <= len(piece) <= 4)
-    return False
-
-
-def _split_at_spaces(text: str, start: int, end: int) -> list[Range]:
-    """宿景祥 張運成 are two, 吉田 清弘 and 胡 適 one: nothing but a space parts them."""
-    parts = cut_at(_SPACE, text, start, end)
-    pieces = [text[a:b].strip(" .。") for a, b in parts]
-    if len(parts) < 2 or not all(2 <= len(piece) <= 4 and " " not in piece for piece in pieces):
-        return [(start, end)]
-    return parts if len(parts) > 2 or all(persons.begins_with_surname(piece) for piece in pieces) else [(start, end)]
 
 
 # ---------------------------------------------------------------- Latin, Cyrillic and other letters

@@ -11,21 +11,14 @@ from typing import NamedTuple
 
 from bib import names as persons
 from bib.patterns import regex
-from bib.scripts import CAPITAL, CYRILLIC_CAPITAL, HAN, LATIN_CAPITAL, SMALL, has_cjk, has_cyrillic
+from bib.scripts import CAPITAL, CYRILLIC_CAPITAL, LATIN_CAPITAL, SMALL, has_cjk, has_cyrillic
 from references import terms
-from references.fields import name_lists
+from references.fields import eastern_names, name_lists
+from references.fields.name_edges import Person, trim
 from references.fields.roles import bracketed_roles, cut_others, cut_role, ends_in_role, role_of
 from references.model import Field, Span
 
 __all__ = ["Person", "glosses", "likely", "listed", "people", "read", "role_of"]
-
-
-class Person(NamedTuple):
-    """One name and its place in the text that it was read from."""
-
-    value: str
-    start: int
-    end: int
 
 
 class _Stretch(NamedTuple):
@@ -77,7 +70,7 @@ def people(text: str, start: int = 0, end: int | None = None) -> list[Person]:
     """
     end = cut_others(text, start, len(text) if end is None else end)
     plain = _without_callings(text)
-    found = (_trim(plain, *part) for part in name_lists.split(plain, start, end))
+    found = (trim(plain, *part) for part in name_lists.split(plain, start, end))
     return [person for person in found if _is_name(person.value)]
 
 
@@ -191,61 +184,6 @@ def _without_callings(text: str) -> str:
     return _callings().sub(lambda match: " " * len(match.group()), text) if "(" in text or "[" in text else text
 
 
-# ---------------------------------------------------------------- single names
-
-_SIDE = " \t\u3000\u00a0,，;；、:：.。．&·-–—/`*_=|'\"“”„«»"
-_SIDE_BEHIND = ' \t\u3000\u00a0,，;；、:：。．&/-–—`*_=|"“”„«»'
-_COUNTRY = regex(rf"\s*(?:[（(\[〔【［](?!等)[{HAN}]{{1,4}}[）)\]〕】］]\s*)+")
-"""〔清〕, （美）: dynasty or country of a person"""
-_KEEPS_STOP = regex(
-    rf"(?:(?<![^\W\d_])[{CAPITAL}]|(?<![^\W\d_])(?:[JS]r|Inc|Ltd|Co|Corp)|,\s?(?:[{CAPITAL}]\w?\.[\s\-]?)*[{CAPITAL}][^\W\d_])\.$"
-)
-"""J., Jr., Inc.; and Ch. behind a comma: their stop is part of the name"""
-_LAST_BRACKET = regex(r"\s*[（(\[〔［][^）)\]〕］]*[）)\]〕］]?[\s.]*\Z")
-_KEPT_BRACKET = regex(rf"[（(](?:[{HAN}]{{2,30}}|[A-Z]{{2,8}}|(?:[^\W\d_]{{1,2}}\.[\s-]*){{1,4}})[）)]\.?\Z")
-"""(教育部), (OECD), (M.-I.): part of the name"""
-
-
-_OPENS, _CLOSES = regex(r"[（(\[［〔]"), regex(r"[）)\]］〕]")
-
-
-def _trim(text: str, start: int, end: int) -> Person:
-    """One name without what stands around it: dynasty or country, marks, a bracket that is no part of it."""
-    if text[start : start + 1] in _BEFORE_COUNTRY and (match := _COUNTRY.match(text, start, end)) and match.end() < end:
-        start = match.end()
-    while start < end and text[start] in _SIDE:
-        start += 1
-    start, end = _without_bracket(text, start, _end_of_name(text, start, end))
-    return Person(_COMMA_BETWEEN.sub(", ", _SPACES.sub(" ", text[start:end])), start, end)
-
-
-_BEFORE_COUNTRY = frozenset(" \t\u3000（([〔【［")
-_SPACES = regex(r"\s+")
-_COMMA_BETWEEN = regex(r"\s*,\s*(?=[^\W\d_])")
-_OPENING, _CLOSING = frozenset("（([［〔"), frozenset("）)]］〕")
-_BRACKETS = _OPENING | _CLOSING
-
-
-def _without_bracket(text: str, start: int, end: int) -> tuple[int, int]:
-    """The range without a bracket behind the name that is no part of it, and without one that has no partner."""
-    if _BRACKETS.isdisjoint(text[start:end]):
-        return start, end
-    bracket = _LAST_BRACKET.search(text, start, end)
-    if bracket and bracket.start() >= start + 2 and not _KEPT_BRACKET.search(text, start, end):
-        end = bracket.start()
-    within = text[start:end]
-    closed, opened = not _CLOSING.isdisjoint(within), not _OPENING.isdisjoint(within)
-    return start + (within[:1] in _OPENING and not closed), end - (within[-1:] in _CLOSING and not opened)
-
-
-def _end_of_name(text: str, start: int, end: int) -> int:
-    while end > start and text[end - 1] in _SIDE_BEHIND:
-        end -= 1
-    while end - start > 1 and text[end - 1] in " ." and not _KEEPS_STOP.search(text, max(start, end - 24), end):
-        end -= 1
-    return end
-
-
 def _is_name(value: str) -> bool:
     """A name has a letter, and a capital where its script has capitals."""
     if not any(c.isalpha() for c in value):
@@ -257,7 +195,6 @@ def _is_name(value: str) -> bool:
 
 _CAPITAL = f"{LATIN_CAPITAL}Ā-Ž{CYRILLIC_CAPITAL}"
 _WORD = rf"(?:[{_CAPITAL}][\w’'‘\-–]*\.?|[{CAPITAL}]\.-?(?:[{CAPITAL}]\.)*)"
-_HAN_NAME = regex(rf"[{HAN}]{{2,4}}$|[{HAN}A-Z.]{{1,8}}(?:[·‧．•・∙][{HAN}A-Z.]{{1,8}}){{1,3}}$|[{HAN}]\s[{HAN}]{{1,2}}$")
 
 
 @cache
@@ -294,7 +231,7 @@ def _reads_like_names(text: str) -> bool:
     eastern = has_cjk(text)
     if not eastern and (not _MAY_BE_NAMES.search(text) or _SENTENCE.search(text)):
         return persons.is_known_by_one_name(text.strip(" .,"))
-    found = [person.value for part in name_lists.split(text, 0, cut_others(text, 0, len(text))) if (person := _trim(text, *part)).value]
+    found = [person.value for part in name_lists.split(text, 0, cut_others(text, 0, len(text))) if (person := trim(text, *part)).value]
     if not found or not all(_is_likely(value) for value in found):
         return False
     return len(found) > 1 or eastern or _is_full_name(found[0])
@@ -317,9 +254,9 @@ def _is_full_name(value: str) -> bool:
 def _is_likely(value: str) -> bool:
     if has_cjk(value):
         han, _, latin = value.partition(", ")
-        if latin and _HAN_NAME.match(han) and _person().match(latin):
+        if latin and eastern_names.is_name(han) and _person().match(latin):
             return True
-        return bool(_HAN_NAME.match(value)) or (re.search("[·‧•・]", value) is not None and len(value) < 30)
+        return eastern_names.is_name(value) or (re.search("[·‧•・]", value) is not None and len(value) < 30)
     return bool(_person().match(value.replace(",", " "))) and len(value.split()) <= 5 and not _no_names().search(value)
 
 

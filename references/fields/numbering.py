@@ -9,8 +9,8 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from bib.patterns import regex
-from bib.scripts import HAN, has_han
+from bib.patterns import find_where, regex
+from bib.scripts import has_han, is_han
 from references import terms
 from references.fields import numerals
 from references.fields.numerals import numeral
@@ -55,7 +55,7 @@ def _eastern() -> re.Pattern[str]:
     sheets = "".join(terms.words("locators", "sheet", "sheet"))
     parts, anew, total = _any("parts"), _any("anew"), _any("number", "total")
     formal = f"第\\s*(?P<v5>[{numerals.FORMAL}]{{1,3}})\\s*(?:{volume})"
-    both = rf"(?<![{HAN}\d])(?P<v4>{_ZH})\s?(?:{volume})(?!本)(?=\s?{_ZH}\s?(?:{issue}))"
+    both = rf"(?<!\d)(?P<v4>{_ZH})\s?(?:{volume})(?!本)(?=\s?{_ZH}\s?(?:{issue}))"
     return re.compile(
         rf"(?P<volume>(?:{anew})?{_ordinal('v1')}(?:{volume}|{_any('volume', 'ordinal')}(?!\w*版))(?:(?:{parts})(?=[^\w]|$))?"
         rf"|{both}|{formal}|(?<!\d)(?P<v2>\d{{1,4}})\s*(?:{volume})(?:(?!\w{{3}})|(?=\s?\d{{1,4}}\s?(?:{issue})))|卷\s?(?P<v3>{_N})(?!年|月)|(?P<v6>{parts})(?:{volume})(?!\w))"
@@ -143,12 +143,17 @@ def _is_inside(text: str, at: int) -> bool:
 
 def _in_eastern(text: str) -> Iterator[Number]:
     counted = False
-    for match in _eastern().finditer(text):
+    for match in find_where(_eastern(), text, _stands_off):
         name = match.lastgroup if match.lastgroup in ("volume", "number") else "edition"
         printed = next(found for key, found in match.groupdict().items() if found and len(key) == 2)
         if not _says_nothing(name, printed, match.group(), counted):
             counted = counted or name == "number"
             yield Number(name, match.start(), match.end(), value(printed, name))
+
+
+def _stands_off(number: re.Match[str]) -> bool:
+    """A number without 第 is the beginning of no word: 十六卷四期 behind no other Han letter."""
+    return number["v4"] is None or not is_han(number.string[number.start() - 1 : number.start()])
 
 
 def _says_nothing(name: str, printed: str, words: str, counted: bool) -> bool:

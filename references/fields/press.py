@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from bib.patterns import regex
-from bib.scripts import HAN
+from bib.scripts import HAN, is_han
 from references import terms
 
 NEWS_PATH = regex(
@@ -25,8 +25,10 @@ class Press(NamedTuple):
     magazines: frozenset[str]
     newspaper: re.Pattern[str]
     magazine: re.Pattern[str]
-    agency: re.Pattern[str]
-    """新華社, 共同社, 法新社: the short names of agencies"""
+    agency_ends: tuple[str, ...]
+    """新華社, 共同社, 法新社: what the short names of agencies end in"""
+    no_agency: tuple[str, ...]
+    """what stands in no name of an agency: 出版社"""
     begins: tuple[str, ...]
 
 
@@ -40,13 +42,13 @@ def _press() -> Press:
         *(rf"^{word}\b" for word in ends["opens_magazine"]),
         *within["magazine"],
     ]
-    never, last = terms.either(agency["never"]), terms.either(agency["ends"])
     return Press(
         frozenset(bare(word) for key in ("newspapers", "agencies") for word in terms.words("press", key)),
         frozenset(bare(word) for word in terms.words("press", "magazines")),
         re.compile("|".join(newspaper)),
         re.compile("|".join(magazine)),
-        re.compile(rf"(?!.*(?:{never}))[{HAN}]{{2,3}}(?:{last})$"),
+        tuple(agency["ends"]),
+        tuple(agency["never"]),
         tuple(ends["begins"]),
     )
 
@@ -84,9 +86,16 @@ def press_kind(name: str) -> str | None:
         return "newspaper"
     if key in known.magazines or known.magazine.search(name):
         return "magazine"
-    if known.newspaper.search(name) or name.startswith(known.begins) or known.agency.match(name.strip()):
+    if known.newspaper.search(name) or name.startswith(known.begins) or _is_agency(name.strip()):
         return "newspaper"
     return None
+
+
+def _is_agency(name: str) -> bool:
+    """Two or three Han letters and the word for an agency."""
+    end = next((end for end in _press().agency_ends if name.endswith(end)), "")
+    letters = name.removesuffix(end)
+    return end != "" and 2 <= len(letters) <= 3 and all(map(is_han, letters)) and not any(word in name for word in _press().no_agency)
 
 
 def is_known_press(name: str) -> bool:
@@ -108,8 +117,13 @@ def is_daily(name: str, numbered: bool) -> bool:
 
 
 @lru_cache(maxsize=1)
+def _eastern_agencies() -> tuple[str, ...]:
+    return tuple(word for word in terms.words("press", "agencies") if is_han(word[0]))
+
+
+@lru_cache(maxsize=1)
 def _dispatch() -> re.Pattern[str]:
-    names = terms.either(word for word in terms.words("press", "agencies") if re.match(f"[{HAN}]", word))
+    names = terms.either(_eastern_agencies())
     years = terms.either(terms.load("press")["dispatch"]["year_before"])
     year = terms.either(terms.load("press")["dispatch"]["year"])
     return re.compile(rf"\s*(?P<name>{names})[\s，,]*(?P<place>[{HAN}]{{2,5}})?[\s，,]*(?=(?:{years})?\d{{2,4}}\s*(?:{year}))[^。；;]*$")
@@ -122,4 +136,4 @@ def find_dispatch(text: str) -> re.Match[str] | None:
     >>> (found["name"], found["place"]) if found else None
     ('中央社', '台北')
     """
-    return _dispatch().match(text.rstrip(" 。.\n")) if len(text) < 60 else None
+    return _dispatch().match(text.rstrip(" 。.\n")) if len(text) < 60 and text.lstrip().startswith(_eastern_agencies()) else None

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from bib.patterns import regex
-from bib.scripts import CAPITAL, CJK, HANGUL, has_cjk
+from bib.scripts import CAPITAL, CJK, has_cjk, is_hangul
 from references import terms
 
 _ROLES = ("author", "editor", "translator")
@@ -100,7 +100,7 @@ def _eastern() -> re.Pattern[str]:
     """One group for each role; a Korean word of one syllable stands off, for it may end a name."""
     table = terms.load("roles")
     words = {word: role for role in _ROLES for language in _EASTERN for word in table[role].get(language, ())}
-    spaced = {word for word in words if len(word) == 1 and re.match(f"[{HANGUL}]", word)}
+    spaced = {word for word in words if len(word) == 1 and is_hangul(word)}
     longest_first = sorted(words, key=lambda word: (-len(word), word))
 
     def group(role: str) -> str:
@@ -176,14 +176,27 @@ def _meaning(word: str) -> str:
     return next((role for role, pattern in _western_by_role() if pattern.fullmatch(word)), "editor")
 
 
+_BEHIND_OTHERS = r"[\s.,:，．。\])]*$"
+
+
 @cache
-def _others() -> re.Pattern[str]:
-    table = terms.load("roles")["others"]
-    latin = terms.pattern(sorted(table["all"], key=len, reverse=True))
-    eastern = "|".join(sorted(table["cjk"], key=len, reverse=True))
-    return re.compile(
-        rf"[\s,;、，]*(?:(?:(?<=[\s,])|^)(?:and\s+)?(?:{latin})(?![^\W\d_])|(?<=[{CJK}\s,，、])(?:{eastern})\s*\d{{0,3}}\s*[人名인명]?)[\s.,:，．。\])]*$"
-    )
+def _western_others() -> re.Pattern[str]:
+    words = terms.pattern(sorted(terms.load("roles")["others"]["all"], key=len, reverse=True))
+    return re.compile(rf"[\s,;、，]*(?:(?<=[\s,])|^)(?:and\s+)?(?:{words})(?![^\W\d_]){_BEHIND_OTHERS}")
+
+
+@cache
+def _eastern_others() -> re.Pattern[str]:
+    words = terms.either(terms.load("roles")["others"]["cjk"])
+    return re.compile(rf"[\s,;、，]*(?<=[{CJK}\s,，、])(?:{words})\s*\d{{0,3}}\s*[人名인명]?{_BEHIND_OTHERS}")
+
+
+def _begin_of_others(text: str, start: int, end: int) -> int:
+    """Where the words that name nobody begin; `end` where there are none."""
+    found = [_western_others().search(text, start, end)]
+    if any(word in text[start:end] for word in terms.load("roles")["others"]["cjk"]):
+        found.append(_eastern_others().search(text, start, end))
+    return min((others.start() for others in found if others), default=end)
 
 
 def cut_others(text: str, start: int, end: int) -> int:
@@ -193,7 +206,7 @@ def cut_others(text: str, start: int, end: int) -> int:
     'Stone, P.'
     """
     while True:
-        others = _others().search(text, max(start, end - 24), end)
-        if others is None or not text[start : others.start()].strip():
+        begin = _begin_of_others(text, max(start, end - 24), end)
+        if begin == end or not text[start:begin].strip():
             return end
-        end = others.start()
+        end = begin

@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from bib import types
-from bib.scripts import CJK
+from bib.scripts import is_cjk
 from references import terms
 from references.fields import press
 from references.fields.bodies import is_body
@@ -36,7 +36,7 @@ def find_genre(text: str, type_: str) -> re.Match[str] | None:
 def _stems(name: str) -> re.Pattern[str]:
     """Words that begin so (in Chinese, Japanese and Korean: that hold so much) tell a type."""
     stems = types.row(name).stems
-    return re.compile("|".join(re.escape(stem) if re.match(f"[{CJK}]", stem) else rf"(?<!\w){re.escape(stem)}" for stem in stems))
+    return re.compile("|".join(re.escape(stem) if is_cjk(stem[0]) else rf"(?<!\w){re.escape(stem)}" for stem in stems))
 
 
 @cache
@@ -154,7 +154,7 @@ def _holds_news(work: Stated, name: str) -> Typed | None:
 
 
 def _is_of_han(name: str) -> bool:
-    return re.match(f"[{CJK}]", name) is not None
+    return is_cjk(name[:1])
 
 
 def _is_book(work: Stated, name: str) -> Typed | None:
