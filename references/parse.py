@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 
 from bib.scripts import has_cjk, has_cyrillic, has_han, plain_spaces
 from references import findings, forms
-from references.forms import same_author
+from references.forms import same_author, short_notes
 from references.forms.marks import bears_marks
 from references.labeller.belief import believe
 from references.labeller.cited import divide_pages
+from references.labeller.pointed import settle
 from references.labeller.thresholds import threshold, tolerance
 from references.model import Finding, Note, NoteReading, Reading
 
@@ -38,7 +39,7 @@ def read_note(text: str, model: Personal | None = None) -> NoteReading:
     same = same_author.find(spaced)
     read = same_author.stand_in(spaced, same) if same else spaced
     reading, agreed = choose(read, model)
-    reading = divide_pages(believe(reading, agreed=agreed), read)
+    reading = settle(divide_pages(believe(reading, agreed=agreed), read), read)
     if same:
         reading = same_author.restore(reading, same, spaced)
     return reading if spaced == text else _as_printed(reading, text)
@@ -57,6 +58,8 @@ def choose(text: str, model: Personal | None = None) -> tuple[NoteReading, bool]
     """
     if not text.strip():
         return forms.read_note(text), False
+    if (short := short_notes.read_note(text)) is not None:
+        return short, False
     from references.labeller import reader
     from references.labeller.finish import finish, is_sure
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from bib.scripts import HAN, has_han
-from references.dedupe.names import Name, share_a_person
+from references.dedupe.names import Name, begin_names, share_a_person
 from references.dedupe.normal import bare, words
 from references.dedupe.record import Record, record
 from references.dedupe.titles import title_relation
@@ -40,16 +41,37 @@ class Hints:
     def fits(self, work: Record) -> bool:
         """Whether a work is one that the words can mean."""
         if self.stated:
-            if self.stated.authors and not share_a_person(self.stated.authors, work.authors):
+            if self.stated.authors and not _can_be_of(self.stated.authors, work.authors):
                 return False
             if self.stated.title and title_relation(self.stated, work) == "other":
                 return bool(self.stated.authors)  # a chapter may be named beside an author
             return True
         return any(words and _names(words, work) for words in (self.before, self.behind))
 
+    def stands_in(self, text: str) -> bool:
+        """Whether the names and the title beside a pointer stand in the words of a citation, whatever was read in it.
+
+        A short name that the note itself gives ([hereinafter Rivers Report]) is found so, and the author of a reference that was misread.
+        """
+        if not self.stated:
+            return False
+        form = f" {words(text)} "
+        named = all(any(f" {family} " in form for family in _spaced_families(name)) for name in self.stated.authors)
+        titled = not self.stated.words or f" {' '.join(self.stated.words)} " in form
+        return named and titled and bool(self.stated.authors or self.stated.words)
+
     def of_kind(self, work: Record) -> bool:
         """Whether a work is of the kind that 前揭書 or 前揭文 tells of."""
         return not self.of or not work.kind or (self.of == "book") == (work.kind in _BOOKS)
+
+
+def _can_be_of(names: Sequence[Name], authors: Sequence[Name]) -> bool:
+    return bool(share_a_person(names, authors)) or begin_names(names, authors)
+
+
+def _spaced_families(name: Name) -> tuple[str, ...]:
+    """The words of a name in small letters, and its family name: Rivers Report is no person, but is printed so."""
+    return (name.direct, *name.families) if name.script != "han" else (name.bare,)
 
 
 def _names(hint: str, work: Record) -> bool:

@@ -112,13 +112,23 @@ def _follow_number(trail: Trail, place: Position, pointing: Pointing, beside: Hi
 
 def _narrow_down(trail: Trail, place: Position, works: list[Position], target: int, beside: Hints) -> Outcome:
     """The works of a note that is pointed to by its number, and what is said beside the number."""
-    fitting = [work for work in works if beside and beside.fits(trail.records[work])]
+    fitting = _beside(trail, works, beside)
     other = _work_elsewhere(trail, place, beside) if beside.named and not fitting else None
     if other:
         reason = f"that note cites another work than note {trail.notes[other.note].label}, which fits the words"
         return Outcome((), target, trail.notes[target].label, "contradicting-back-reference", reason)
     code = "forward-reference" if target > place.note else ""
     return _outcome(trail, _of_kind(trail, fitting or works, beside), target, code)
+
+
+def _beside(trail: Trail, works: Sequence[Position], beside: Hints) -> list[Position]:
+    """Those works that the words beside a pointer fit: by what was read of them, else by their printed words."""
+    if not beside:
+        return []
+    fitting = [work for work in works if beside.fits(trail.records[work])]
+    return (
+        _bearing_title(trail, fitting, beside.stated) or fitting or [work for work in works if beside.stands_in(trail.citation(work).text)]
+    )
 
 
 def _work_elsewhere(trail: Trail, place: Position, beside: Hints) -> Position | None:
@@ -179,7 +189,7 @@ def _previous(trail: Trail, place: Position, beside: Hints) -> Outcome:
         return before
     if before.code and not before.roots:
         return (_elsewhere(trail, place, beside) if beside.named else None) or before
-    fitting = [work for work in before.roots if beside.fits(trail.records[work])]
+    fitting = _beside(trail, before.roots, beside)
     return _outcome(trail, fitting, before.target) if fitting else _elsewhere(trail, place, beside) or before
 
 

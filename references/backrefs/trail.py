@@ -11,7 +11,7 @@ from typing import NamedTuple
 from references.backrefs.pointers import label
 from references.dedupe.blocks import keys
 from references.dedupe.compare import compare
-from references.dedupe.names import share_a_person
+from references.dedupe.names import begin_names, share_a_person
 from references.dedupe.record import Record, record
 from references.dedupe.titles import title_relation
 from references.model import Citation
@@ -93,8 +93,10 @@ class Trail:
         return sorted(best, key=lambda work: -best[work][0])
 
     def by(self, one: Record) -> list[Position]:
-        """Earlier works of an author, one citation for each work."""
-        found = (place for place in self._near(_authors(one)) if share_a_person(one.authors, self.records[place].authors))
+        """Earlier works of an author, one citation for each work; of a family name in Chinese characters where no whole name fits."""
+        near = list(self._near(_authors(one)))
+        found = [place for place in near if share_a_person(one.authors, self.records[place].authors)]
+        found = found or [place for place in near if begin_names(one.authors, self.records[place].authors)]
         return list(dict.fromkeys(self.first[place] for place in found))
 
     def all_works(self) -> Iterable[Position]:
@@ -127,8 +129,13 @@ class Trail:
 
 
 def _keys(one: Record) -> Iterable[tuple[str, object]]:
-    return {*keys(one), *_authors(one)}
+    return {*keys(one), *_authors(one), *_family_names(one)}
 
 
 def _authors(one: Record) -> Iterable[tuple[str, object]]:
     return (("author", family) for author in one.authors for family in author.families)
+
+
+def _family_names(one: Record) -> Iterable[tuple[str, object]]:
+    """What can be the family name of a name in Chinese characters: its first one, two or three."""
+    return (("author", author.bare[:length]) for author in one.authors if author.script == "han" for length in (1, 2, 3))

@@ -69,7 +69,7 @@ def bring_together(readings: Sequence[Reading], memory: Memory | None = None, na
     gathered = _gather(nodes, memory)
     order = gathered.in_order(nodes)
     statements = {index: _statements(nodes, gathered.members[index]) for index in order}
-    fields = {index: fields_of(statements[index]) for index in order}
+    fields = {index: fields_of(_full_statements(nodes, gathered.members[index], gathered.root) or statements[index]) for index in order}
     keys = _keys(order, gathered, fields, memory, name_keys or of_scheme(memory.scheme))
     sources = tuple(
         _source(keys[index], fields[index], statements[index], [nodes[place] for place in gathered.members[index]]) for index in order
@@ -108,6 +108,11 @@ def _gather(nodes: Mapping[Place, _Node], memory: Memory) -> _Gathered:
 
 def _statements(nodes: Mapping[Place, _Node], places: Sequence[Place]) -> list[Fields]:
     return [nodes[place].citation.stated for place in places if nodes[place].citation.fields]
+
+
+def _full_statements(nodes: Mapping[Place, _Node], places: Sequence[Place], root: Mapping[Place, Place]) -> list[Fields]:
+    """Those of the citations that state the work by themselves: a short form, or a name beside a pointer, is no witness against them."""
+    return _statements(nodes, [place for place in places if place not in root])
 
 
 def _nodes(reading: Reading) -> Iterator[_Node]:

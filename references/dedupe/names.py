@@ -58,18 +58,26 @@ def is_same_name(a: Name, b: Name) -> bool | None:
     (True, False, True)
     >>> same("Владимир Боровяк", "Vladimir Borovyak"), same("閻學通", "阎学通"), same("Ortega y Gasset", "José Ortega y Gasset")
     (True, True, True)
+    >>> same("野村", "野村一郎"), same("王明", "王明德")
+    (True, False)
     """
     if a.bare == b.bare:
         return True
     if a.script != b.script:
         return _is_same_across_scripts(a, b)
     if a.script == "han":
-        return len(min(a.bare, b.bare, key=len)) > 3 and (_contains(a, b) or ratio(a.bare, b.bare) >= 85)
+        return _is_family_of(a.bare, b.bare) or (len(min(a.bare, b.bare, key=len)) > 3 and (_contains(a, b) or ratio(a.bare, b.bare) >= 85))
     if _ends_alike(a.direct, b.direct):
         return True
     if not _share_a_family(a, b):
         return len(min(a.bare, b.bare, key=len)) > 8 and _contains(a, b)
     return _share_an_initial(a, b)
+
+
+def _is_family_of(one: str, other: str) -> bool:
+    """野村, 野村一郎: the family name alone, where it can be no full name itself (王明 and 王明德 are two)."""
+    short, full = sorted((one, other), key=len)
+    return 1 < len(short) < len(full) < 7 and full.startswith(short) and not persons.begins_with_surname(short)
 
 
 def _share_an_initial(a: Name, b: Name) -> bool:
@@ -126,3 +134,12 @@ def share_a_person(ours: Sequence[Name], theirs: Sequence[Name]) -> bool | None:
     if any(answers):
         return True
     return None if not answers or None in answers else False
+
+
+def begin_names(short: Sequence[Name], full: Sequence[Name]) -> bool:
+    """Whether a name in Chinese characters is the beginning of another: beside a pointer a family name may stand alone (野村、前掲書).
+
+    >>> begin_names([comparable_name("王")], [comparable_name("王明德")]), begin_names([comparable_name("明")], [comparable_name("王明德")])
+    (True, False)
+    """
+    return any(one.script == "han" and other.bare.startswith(one.bare) for one in short for other in full)

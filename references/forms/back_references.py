@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from bib import names as persons
 from bib.patterns import regex
-from bib.scripts import HAN
+from bib.scripts import CAPITAL, HAN, SMALL
 from references import terms
 from references.fields import locators, names
 from references.forms import pages, people, pointers
@@ -55,17 +57,41 @@ def _read_beside(workspace: Workspace, start: int, end: int) -> None:
     titles = [one for one in workspace.brackets if one.kind in ("quote", "work") and workspace.free(one)]
     stop = min(end, titles[0].start) if titles else end
     chunks = workspace.chunks(start, stop, ",，：:")
+    count = count_names([workspace.text[chunk.start : chunk.end].strip() for chunk in chunks])
     if chunks:
-        people.read_people(workspace, chunks[0].start, _names_end(workspace, [chunk.end for chunk in chunks], chunks[0].start), force=True)
+        people.read_people(workspace, chunks[0].start, chunks[count - 1].end, force=True)
     if titles:
         workspace.add("title", *titles[0].inner, "titles.beside")
-    elif len(chunks) > 1 and workspace.line[chunks[-1].start] != TAKEN:
+    elif len(chunks) > count and workspace.line[chunks[-1].start] != TAKEN:
         workspace.add("title", chunks[-1].start, chunks[-1].end, "titles.beside")
 
 
-def _names_end(workspace: Workspace, ends: list[int], start: int) -> int:
-    """Where the names before a pointer end: with two stretches if both are names, else with the first."""
-    return ends[-1] if len(ends) < 3 and names.likely(workspace.text[start : ends[-1]]) else ends[0]
+def count_names(words: Sequence[str]) -> int:
+    """How many stretches before a pointer are names: a list to its last `and`, a family name and given names, else the first alone.
+
+    >>> count_names(["Stone", "Rivers"]), count_names(["Ortega", "José J."]), count_names(["Brewer", "Hill", "and Plumb", "Sale"])
+    (1, 2, 3)
+    """
+    last = max((at for at, piece in enumerate(words) if at and _and().match(piece)), default=0)
+    while last + 1 < len(words) and _is_given(words[last + 1]):
+        last += 1
+    return last + 1
+
+
+@lru_cache(maxsize=1)
+def _and() -> re.Pattern[str]:
+    return re.compile(rf"(?:{terms.either(terms.load('forms')['and']['names'])})\s")
+
+
+def _is_given(words: str) -> bool:
+    """Given names, initials or a role behind a family name: Dae-jung; J. A.; Hg."""
+    if words in terms.words("roles", "editor"):
+        return True
+    return all(persons.is_given(word) or persons.is_initial(word) or _HYPHENED.fullmatch(word) for word in words.split())
+
+
+_HYPHENED = regex(rf"[{CAPITAL}][{SMALL}]+-[{SMALL}]+")
+"""a given name of China, Korea or Taiwan: Dae-jung, Ing-wen"""
 
 
 @lru_cache(maxsize=1)

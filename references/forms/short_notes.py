@@ -1,0 +1,131 @@
+"""Notes of nothing but short forms: Doe, Margins, 40; Li and Martín, p. 9; Brewer, McKendrick, and Plumb, “Consumers,” 99.
+
+The rule of the kind: one to many surnames, the beginning of a title or none, and a page, and nothing of where the work appeared (Chicago 17
+§14.30-32, MHRA §11.3). Such a note names works that are known; read as a whole reference it would give journals and publishers.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from bib.patterns import regex
+from bib.scripts import CAPITAL
+from references import terms
+from references.fields import locators, names
+from references.forms import name_lists, parts, pointers, reader, signals
+from references.model import Citation, Field, NoteReading, Part, Span
+
+_LONGEST = 500
+_ENDS = regex(r"\d[\da-z–-]*\)?\s?f{0,2}\.?\s*$|[”\"»’]\.?\s*$")
+"""a cheap look: a page or a closing quotation mark stands last"""
+_YEAR = regex(r"(?:1[5-9]|20)\d\d")
+
+
+@cache
+def _form() -> re.Pattern[str]:
+    """Names and a title and a page, or names and a page; the page may be wanting only behind a title in quotation marks."""
+    joins = terms.either(terms.load("forms")["and"]["names"])
+    others = terms.pattern(terms.words("roles", "others", "all"))
+    small = rf"(?:(?:{name_lists.particles()})\s)*"
+    one = rf"(?:[{CAPITAL}]\.[\s-]?)*{small}[{CAPITAL}][\w'’-]+(?:\s{small}[{CAPITAL}][\w'’-]+)?"
+    several = rf"{one}(?:,\s{one}){{0,8}}(?:,?\s(?:{joins})\s|\s?[/–]\s?){one}|{one},?\s(?:{others})\.?"
+    quoted = r"[“\"„«‘](?P<quoted>[^“”\"„«»]{2,120}?),?[”\"“»’]"
+    worded = rf"(?P<worded>[{CAPITAL}\d][^,;:“”\"„«»()\[\]]{{2,80}}?)"
+    page = rf"(?P<pages>(?:(?P<word>{locators.words_before()}|s\.|f\.|at)\s?)?(?P<page>{locators.LIST}|\d{{1,4}}\s?f{{1,2}}\.?))"
+    noted = r",?\s\((?P<pointing>[^()\d]{1,24}\d{1,4}[a-z]?)\)"
+    return re.compile(
+        rf"\s*(?P<names>{one}|(?P<several>{several}))(?:(?:,\s|:\s|\s(?=[“\"„«]))(?:{quoted}|{worded}))?"
+        rf"(?:{noted}(?:[,:]?\s{page.replace('<', '<noted_')})?|(?(quoted)(?:,?\s{page})?|,\s{page.replace('<', '<bare_')}))\s*\.?\s*"
+    )
+
+
+def read_note(text: str) -> NoteReading | None:
+    """The reading of a note that is nothing but short forms, and pointers among them; None where it is another.
+
+    >>> found = read_note("See Keller, “Weavers,” 214; Davis, Martin Guerre, 84.")
+    >>> [(one.stated["author"], one.stated["title"], one.locator) for one in found.citations] if found else []
+    [(('Keller',), 'Weavers', '214'), (('Davis',), 'Martin Guerre', '84')]
+    >>> read_note("Keller, The Weavers of Ulm, London 1990, 214."), read_note("In June, Parliament met, 40.")
+    (None, None)
+    """
+    if len(text) > _LONGEST or not _ENDS.search(text):
+        return None
+    citations: list[Citation] = []
+    taken: list[Part] = []
+    for start, end in _cut(text):
+        one = _read_one(text, start, end)
+        if one is None:
+            return None
+        begin = one[0].span.start
+        citations.append(one[0])
+        taken += parts.cut_parts(text, Span(start, end), begin, one[1], "back-reference" if one[0].pointing else "reference")
+    covered = parts.cover(taken, text)
+    return NoteReading(parts.note_kind(text, covered, citations), covered, tuple(citations))
+
+
+def _cut(text: str) -> list[tuple[int, int]]:
+    """The stretches between semicolons."""
+    stops = [match.end() for match in re.finditer(r";\s*", text)]
+    return list(zip([0, *stops], [*stops, len(text)], strict=True))
+
+
+def _read_one(text: str, start: int, end: int) -> tuple[Citation, Span | None] | None:
+    """A short form, and where its page stands; None where the stretch is none."""
+    stop = start + len(text[start:end].rstrip(" ;"))
+    begin = signals.signal_end(text, start, stop)
+    match = _form().fullmatch(text, begin, stop)
+    if match is None or not _is_meant(match):
+        return _read_pointer(text, start, stop)
+    fields = list(names.read(match["names"], match.start("names"), "author"))
+    for name in ("quoted", "worded"):
+        if match[name]:
+            value = match[name].rstrip(" ,.")
+            fields.append(Field("title", value, Span(match.start(name), match.start(name) + len(value)), "titles.short"))
+    where = _page_group(match)
+    locator = locators.clean(match[f"{where}page"]) if where is not None else None
+    signal = text[start:begin].strip(" ,:") or None
+    citation = Citation(text[begin:stop], Span(begin, stop), tuple(fields), signal, locator, match["pointing"])
+    return citation, Span(*match.span(f"{where}pages")) if where is not None else None
+
+
+def _read_pointer(text: str, start: int, stop: int) -> tuple[Citation, Span | None] | None:
+    """A pointer in a list of short forms, as the rules read it by itself."""
+    if start == 0 and stop == len(text.rstrip(" ;")):
+        return None
+    read = reader.read_note(text[start:stop])
+    if len(read.citations) != 1 or read.kind != "crossref":
+        return None
+    one = read.citations[0]
+    fields = tuple(replace(field, span=_shift(field.span, start)) if field.span else field for field in one.fields)
+    page = next((part.span for part in read.parts if part.role == "locator"), None)
+    return replace(one, span=_shift(one.span, start), fields=fields), _shift(page, start) if page else None
+
+
+def _shift(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)
+
+
+def _page_group(match: re.Match[str]) -> str | None:
+    return next((prefix for prefix in ("", "bare_", "noted_") if match[f"{prefix}page"]), None)
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    return frozenset(word.casefold() for word in (*terms.words("prose"), *terms.words("signals", "inside")))
+
+
+def _is_meant(match: re.Match[str]) -> bool:
+    """Whether the words are names and the number a page: no year (Rome, 1990), no sentence (In June, Parliament met, 40)."""
+    if match["names"].split()[0].casefold() in _small_words():
+        return False
+    if match["pointing"]:
+        return pointers.find(match["pointing"], 0, len(match["pointing"])) is not None
+    if pointers.find(match[0], 0, len(match[0])) is not None:
+        return False
+    where = _page_group(match)
+    if where is None or match[f"{where}word"]:
+        return True
+    titled = match["quoted"] or match["worded"]
+    return _YEAR.fullmatch(match[f"{where}page"]) is None and bool(titled or match["several"])

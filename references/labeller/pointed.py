@@ -1,0 +1,105 @@
+"""Pointers that another reader found, made sure of by the table of pointers: which words point, and which numbers are pages.
+
+The rule of the kind: a pointer states nothing of a work but what stands before it, an author and a short title; the number behind it is
+the place cited (id. at 1666), and a page alone points nowhere (…, Bonn 1970, S. 3).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from references import terms
+from references.fields import locators
+from references.forms import back_references, pointers
+from references.labeller.cited import cut_parts
+from references.model import Citation, Field, NoteReading, Part, Span
+
+_NUMBERS = frozenset(("date", "volume", "number", "pages"))
+
+
+def settle(reading: NoteReading, text: str) -> NoteReading:
+    """A reading whose pointers hold the words that point and no more, with the page behind them as the place cited.
+
+    >>> from references.model import Field
+    >>> one = Citation("id. at 1666.", Span(4, 16), (Field("date", "1666", Span(11, 15)),), pointing="id.")
+    >>> found = settle(NoteReading("crossref", (), (one,)), "See id. at 1666.").citations[0]
+    >>> found.locator, found.fields
+    ('1666', ())
+    """
+    if all(one.pointing is None for one in reading.citations):
+        return reading
+    citations, parts = [], reading.parts
+    for one in reading.citations:
+        if one.pointing is not None:
+            one, parts = _settle_citation(one, parts, text)
+        citations.append(one)
+    return replace(reading, citations=tuple(citations), parts=parts)
+
+
+def _settle_citation(one: Citation, parts: tuple[Part, ...], text: str) -> tuple[Citation, tuple[Part, ...]]:
+    pointing = one.pointing or ""
+    at = text.find(pointing, one.span.start, one.span.end)
+    if at < 0:
+        return one, parts
+    found = pointers.find(pointing, 0, len(pointing))
+    if found is None:
+        return _without_pointer(one, parts, Span(at, at + len(pointing)), text)
+    end = at + found.end
+    words = text[at + found.start : end].strip(" ,，(（")
+    one = _part_title(one)
+    one = replace(one, pointing=words) if words != pointing and words and len(words) < len(pointing) else one
+    return _cite_behind(one, parts, end, text)
+
+
+def _part_title(one: Citation) -> Citation:
+    """Stone, Rivers (note 6): behind the comma of a family name stands a given name, or else the short title."""
+    author = next((field for field in one.fields if field.name == "author" and "," in field.value and field.span is not None), None)
+    if author is None or author.span is None or any(field.name == "title" for field in one.fields):
+        return one
+    pieces = [piece.strip() for piece in author.value.split(",")]
+    count = back_references.count_names(pieces)
+    title = ", ".join(pieces[count:])
+    at = one.text.find(title) if title else -1
+    if at < 0 or any(char.isspace() for char in pieces[0]):
+        return one
+    at += one.span.start
+    names = replace(author, value=", ".join(pieces[:count]), span=Span(author.span.start, at))
+    found = Field("title", title, Span(at, at + len(title)), "titles.beside", author.confidence)
+    return replace(one, fields=(*(names if field is author else field for field in one.fields), found))
+
+
+def _without_pointer(one: Citation, parts: tuple[Part, ...], span: Span, text: str) -> tuple[Citation, tuple[Part, ...]]:
+    """A reference whose page was taken for a pointer."""
+    page = next((page for page in locators.find(span.cut(text)) if not page.total), None)
+    if page is None or not one.fields or any(char.isdigit() for char in span.cut(text)[: page.start]):
+        return one, parts
+    cited = Span(span.start + page.inner_start, span.start + page.inner_end)
+    parts = tuple(Part("reference", part.span) if part.role == "back-reference" and _meet(part.span, span) else part for part in parts)
+    return replace(one, pointing=None, locator=one.locator or page.value), cut_parts(parts, cited, text)
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+@cache
+def _place_words() -> re.Pattern[str]:
+    """What may stand between a pointer and the page that it cites."""
+    words = terms.pattern([*terms.words("locators", "page", "before"), *terms.words("locators", "page", "labelled")])
+    return re.compile(rf"[\s,，.。:：;()（）\[\]]*(?:(?:{words})[\s.]*)?")
+
+
+def _cite_behind(one: Citation, parts: tuple[Part, ...], end: int, text: str) -> tuple[Citation, tuple[Part, ...]]:
+    """The number right behind a pointer is no date and no volume: it is the place cited."""
+    number = next((field for field in one.fields if field.name in _NUMBERS and field.span and field.span.start >= end), None)
+    if number is not None and number.span is not None and one.locator is None and _place_words().fullmatch(text, end, number.span.start):
+        kept = tuple(field for field in one.fields if field is not number and (field.span is not None or len(one.fields) > 2))
+        return replace(one, fields=kept, locator=number.value), cut_parts(parts, number.span, text)
+    if one.locator is None and not any(field.span and field.span.start >= end for field in one.fields):
+        page = next((page for page in locators.find(text[end : one.span.end]) if not page.total), None)
+        if page is not None and _place_words().fullmatch(text, end, end + page.start):
+            cited = Span(end + page.inner_start, end + page.inner_end)
+            return replace(one, locator=page.value), cut_parts(parts, cited, text)
+    return one, parts
