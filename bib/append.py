@@ -31,7 +31,12 @@ def dialect_of(existing: str) -> str:
 
 
 def add_to(
-    existing: str, entries: Sequence[Entry], dialect: str = "", ascii: bool = False, find_held: Finder | None = None
+    existing: str,
+    entries: Sequence[Entry],
+    dialect: str = "",
+    ascii: bool = False,
+    capitals: bool = True,
+    find_held: Finder | None = None,
 ) -> tuple[str, dict[str, str]]:
     """Adds entries to the text of a .bib file. Returns the new text, which begins with the old one, and for each entry's key the key
     that it has in that file: that of an entry which is there already, or its own, or its own with a letter where that was taken.
@@ -59,7 +64,7 @@ def add_to(
             new.append(replace(entry, key=keys[entry.key]))
     if not new:
         return existing, keys
-    text = _join(existing, write(new, dialect, ascii))
+    text = _join(existing, write(new, dialect, ascii, capitals))
     _check(there, new, read(text))
     return text, keys
 

@@ -17,7 +17,7 @@ def to_csl(entries: Iterable[Entry]) -> str:
 
     >>> import json
     >>> json.loads(to_csl([Entry("k", "book", {"author": ("歐陽修",), "date": "1920"})]))[0]["author"]
-    [{'family': '歐陽', 'given': '修'}]
+    [{'literal': '歐陽修'}]
     """
     return json.dumps([item(entry) for entry in entries], ensure_ascii=False, indent=2) + "\n"
 
@@ -108,9 +108,13 @@ def notes(entry: Entry) -> list[str]:
 
 
 def _person(printed: str, lang: str) -> dict[str, str]:
+    """A name as CSL has it. Chinese, Japanese and Korean names stay whole: citeproc takes a given name of one character for an initial
+    (余林.), puts a comma behind the family name in lists, and a short form names them in full by custom (issue 11, 4)."""
     if names.is_others(printed):
         return {"literal": "et al."}
     name = names.parse(printed, lang)
+    if name.joined:
+        return {"literal": name.family + name.given}
     if name.body or not name.given:
         return {"literal": f"{name.prefix} {name.family}".strip()}
     parts = {"family": name.family, "given": name.given, "non-dropping-particle": name.prefix, "suffix": name.suffix}

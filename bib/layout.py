@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from bib import fields, languages, types
+from bib.capitals import TITLES, write_protected
 from bib.classic import classic_fields, printed_url
 from bib.datamodel import fits
 from bib.entry import Entry, Value
@@ -23,7 +24,7 @@ from bib.kept import printed_fields, write_kept
 from bib.normal import normalise
 from bib.terms import load
 from bib.tex import escape, is_balanced
-from bib.values import read_value, write_value
+from bib.values import read_value, write_piece, write_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,11 @@ class Laid:
     kept: Mapping[str, Value] = field(default_factory=dict)
 
 
-def lay_out(entry: Entry, dialect: str = "biblatex", ascii: bool = False, keys: frozenset[str] = frozenset()) -> Laid:
-    """Lays an entry out for a dialect; `keys` are those of the file, for the fields that name other entries.
+def lay_out(
+    entry: Entry, dialect: str = "biblatex", ascii: bool = False, keys: frozenset[str] = frozenset(), capitals: bool = True
+) -> Laid:
+    """Lays an entry out for a dialect; `keys` are those of the file, for the fields that name other entries; with `capitals`, braces
+    keep those of names in titles from styles that lower them.
 
     >>> lay_out(Entry("k", "article", {"title": "Заглавие", "title_gloss": "譯名; Zaglaviye", "volume": "XLII"})).fields["titleaddon"]
     '[譯名; Zaglaviye]'
@@ -45,7 +49,7 @@ def lay_out(entry: Entry, dialect: str = "biblatex", ascii: bool = False, keys: 
     classic = dialect == "bibtex"
     type_ = types.classic_type(entry.type) if classic else types.model_type(entry.type)
     model = types.recognise(type_).type
-    laid, kept = _place(entry, model, ascii, keys)
+    laid, kept = _place(entry, model, ascii, keys, capitals)
     kept = {**_kept_type(entry, type_), **kept}
     kept |= {
         name: value for name, value in printed_fields(model, kept).items() if entry.fields.get(name) == value
@@ -64,7 +68,7 @@ def lay_out(entry: Entry, dialect: str = "biblatex", ascii: bool = False, keys: 
     return Laid(type_, _in_order(laid), kept)
 
 
-def _place(entry: Entry, model: str, ascii: bool, keys: frozenset[str]) -> tuple[dict[str, str], dict[str, Value]]:
+def _place(entry: Entry, model: str, ascii: bool, keys: frozenset[str], capitals: bool) -> tuple[dict[str, str], dict[str, Value]]:
     """The fields that the model takes, as TeX, and those that only userf can keep."""
     laid: dict[str, str] = {}
     kept: dict[str, Value] = {}
@@ -72,7 +76,7 @@ def _place(entry: Entry, model: str, ascii: bool, keys: frozenset[str]) -> tuple
         if place := _place_of_gloss(name, value, entry.fields, model):
             laid[place] = f"[{escape(value if isinstance(value, str) else '; '.join(value), ascii)}]"
         elif fits(name, value, model, keys):
-            laid[name] = _write_own(entry, name, value, ascii)
+            laid[name] = _write_own(entry, name, value, ascii, capitals)
         else:
             kept[name] = value
     return laid, kept
@@ -87,7 +91,7 @@ def _place_of_gloss(name: str, value: Value, stated: Mapping[str, Value], type_:
     return place if all("; " not in one and one == one.strip(" ;") for one in many) else ""
 
 
-def _write_own(entry: Entry, name: str, value: Value, ascii: bool) -> str:
+def _write_own(entry: Entry, name: str, value: Value, ascii: bool, capitals: bool) -> str:
     """A field's TeX: the person's own, where it still says the same."""
     kind = fields.row(name).holds
     if kind == "language":
@@ -95,6 +99,8 @@ def _write_own(entry: Entry, name: str, value: Value, ascii: bool) -> str:
     own = entry.raw.get(name, "")
     if own and is_balanced(own) and (own.isascii() or not ascii) and kind != "date" and read_value(name, own) == value:
         return own
+    if capitals and name in TITLES and isinstance(value, str):
+        return write_protected(value, entry.text("langid"), lambda piece: write_piece(piece, ascii))
     return write_value(name, value, ascii)
 
 

@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from bib.patterns import regex
 from bib.scripts import HAN, HANGUL, KANA
 from bib.terms import load
+
+if TYPE_CHECKING:
+    from opencc import OpenCC
 
 SYSTEMS = ("pinyin", "wade-giles", "cjk")
 _RUN = regex(f"[{HAN}]+|[{KANA}]+|[{HANGUL}]+|[^\\W_]+|[\\W_]", re.S)
@@ -57,10 +61,18 @@ def surname(family: str, system: str = "pinyin") -> str:
 
 
 @cache
+def _to_simplified() -> OpenCC:
+    """Pypinyin knows its phrases in simplified characters: 重慶 is read chongqing as 重庆."""
+    from opencc import OpenCC
+
+    return OpenCC("t2s")
+
+
+@cache
 def _syllables(run: str) -> tuple[str, ...]:
     from pypinyin import Style, lazy_pinyin
 
-    return tuple(lazy_pinyin(run, style=Style.NORMAL, v_to_u=True, errors="ignore"))
+    return tuple(lazy_pinyin(_to_simplified().convert(run), style=Style.NORMAL, v_to_u=True, errors="ignore"))
 
 
 def _chinese(run: str, system: str) -> str:
@@ -121,4 +133,11 @@ def _letter(char: str) -> str:
         return "".join(c if c.isalnum() else " " for c in base)
     if base != small:
         return "".join(_letter(c) for c in base)
-    return "" if char.isalnum() or unicodedata.combining(char) else " "
+    return _transliterate(char) if char.isalnum() else "" if unicodedata.combining(char) else " "
+
+
+def _transliterate(char: str) -> str:
+    """A letter of a script for which no table stands here: Arabic, Hebrew, Devanagari, Thai …"""
+    from anyascii import anyascii
+
+    return "".join(c for c in anyascii(char).lower() if c.isalnum())

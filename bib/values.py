@@ -47,6 +47,19 @@ def write_value(name: str, value: Value, ascii: bool = False) -> str:
     return "{" + written + "}" if kind == "list" and _AND.search(value) else written
 
 
+def write_piece(text: str, ascii: bool = False) -> str:
+    """The TeX of a piece of a text, with the spaces at its ends.
+
+    >>> write_piece(" & so "), write_piece(" ")
+    (' \\& so ', ' ')
+    """
+    inner = text.strip(" ")
+    if not inner:
+        return text
+    begin = text.index(inner)
+    return text[:begin] + escape(inner, ascii) + text[begin + len(inner) :]
+
+
 def _write_name(name: str, ascii: bool) -> str:
     form = names.to_bib(name)
     if not form.startswith("{"):

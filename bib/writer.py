@@ -16,8 +16,9 @@ _KEY = regex(r"[^\s{},\"=#%~\\'()@&$^\x00-\x1f\x7f]+\Z")
 _ASCII_KEY = regex(r"[\x21-\x7e]+\Z")
 
 
-def write(entries: Iterable[Entry], dialect: str = "biblatex", ascii: bool = False) -> str:
-    """The text of a .bib file: entries by key, fields in a fixed order, read back by bibtexparser and pybtex.
+def write(entries: Iterable[Entry], dialect: str = "biblatex", ascii: bool = False, capitals: bool = True) -> str:
+    """The text of a .bib file: entries by key, fields in a fixed order, read back by bibtexparser and pybtex; with `capitals`, the
+    names in titles stand in braces, so that no style lowers them.
 
     >>> print(write([Entry("hu-1919", "book", {"author": ("胡適",), "title": "嘗試集 & 其他", "date": "1920-03", "langid": "zh-Hant"})]))
     @book{hu-1919,
@@ -33,7 +34,7 @@ def write(entries: Iterable[Entry], dialect: str = "biblatex", ascii: bool = Fal
     listed = sorted(entries, key=lambda e: (e.key.casefold(), e.key))
     check_keys(listed, ascii)
     keys = frozenset(entry.key for entry in listed)
-    laid = [(entry.key, lay_out(entry, dialect, ascii, keys)) for entry in _parents_last(listed)]
+    laid = [(entry.key, lay_out(entry, dialect, ascii, keys, capitals)) for entry in _parents_last(listed)]
     text = _text(laid)
     read_back(text, laid)
     return text

@@ -35,25 +35,34 @@ if TYPE_CHECKING:
 @click.option("--cited-in", metavar="DOC", help="Only what this document cites.")
 @click.option("--keys", metavar="SCHEME", help="Keys of another scheme for this file: pinyin, wade-giles, cjk, author-title-year …")
 @click.option("--ascii", is_flag=True, help="LaTeX commands in place of letters beyond ASCII.")
+@click.option("--plain-titles", is_flag=True, help="No braces around the names in titles, whose capitals a style may then lower.")
 @click.option("--into", metavar="FILE.bib", help="Add to this bibliography what it lacks; its text and its keys stay.")
 @options.library_option
 def command(
-    form: str | None, output: str | None, cited_in: str | None, keys: str | None, ascii: bool, into: str | None, library: str | None
+    form: str | None,
+    output: str | None,
+    cited_in: str | None,
+    keys: str | None,
+    ascii: bool,
+    plain_titles: bool,
+    into: str | None,
+    library: str | None,
 ) -> None:
     chosen = formats.by_name(form) if form else formats.by_name(formats.DEFAULT) if into else _by_suffix(output)
     if into and not chosen.dialect:
         raise click.UsageError(f"--into adds to a .bib file, and {chosen.name} is none")
-    if ascii and not chosen.dialect:
-        raise click.UsageError(f"--ascii is for .bib files, and {chosen.name} is none")
+    for option, given in (("--ascii", ascii), ("--plain-titles", plain_titles)):
+        if given and not chosen.dialect:
+            raise click.UsageError(f"{option} is for .bib files, and {chosen.name} is none")
     with options.open_library(library) as held:
         if chosen.of == "library":
             _put(chosen.write_library(held.contents(cited_in)), output, chosen)
             return
         entries = _entries(held, cited_in, keys, chosen)
     if into:
-        _add_into(entries, into, output, chosen if form else None, ascii)
+        _add_into(entries, into, output, chosen if form else None, {"ascii": ascii, "capitals": not plain_titles})
     else:
-        _put(chosen.write(entries, ascii=ascii), output, chosen)
+        _put(chosen.write(entries, ascii=ascii, capitals=not plain_titles), output, chosen)
 
 
 def _by_suffix(output: str | None) -> Format:
@@ -73,7 +82,7 @@ def _entries(held: Library, cited_in: str | None, keys: str | None, form: Format
     return held.entries(cited_in, links=form.links, keys=keys or "")
 
 
-def _add_into(entries: list[Entry], into: str, output: str | None, form: Format | None, ascii: bool) -> None:
+def _add_into(entries: list[Entry], into: str, output: str | None, form: Format | None, how: Mapping[str, bool]) -> None:
     """Adds to a person's file: in the dialect that was asked for by name, else in that of the file."""
     import bib
     from references.errors import UnreadableInput
@@ -90,7 +99,7 @@ def _add_into(entries: list[Entry], into: str, output: str | None, form: Format 
         return {key: one.key for key, one in held.items()}
 
     try:
-        text, names = bib.add_to(existing, entries, form.dialect if form else "", ascii, find)
+        text, names = bib.add_to(existing, entries, form.dialect if form else "", find_held=find, **how)
     except bib.BibError as error:
         raise UnreadableInput(str(error), where=into, do="it was left as it is") from error
     _put(text, output or into, form or formats.by_name(formats.DEFAULT))

@@ -181,12 +181,12 @@ class Library(library.Library):
 
     # ---- what other programs are handed
 
-    def export(self, form: str = "json", document: str | None = None, *, keys: str = "", ascii: bool = False) -> str:
+    def export(self, form: str = "json", document: str | None = None, *, keys: str = "", ascii: bool = False, capitals: bool = True) -> str:
         """The bibliography or the whole library, or what has to do with one document, as the text of a format of export.
 
         `form` is a row of references/export/formats.toml: biblatex, bibtex, csl-json, ris, csv, json …; `keys` a scheme of keys for this
-        time, such as `cjk` (see `bib.keys`); `ascii` asks a .bib file for LaTeX commands in place of letters beyond ASCII. Raises KeyError
-        for a format that there is not.
+        time, such as `cjk` (see `bib.keys`); `ascii` asks a .bib file for LaTeX commands in place of letters beyond ASCII, `capitals` for
+        braces around the names in its titles. Raises KeyError for a format that there is not.
 
         >>> with sample() as held:
         ...     print(held.export("bibtex", keys="author-year").splitlines()[0])
@@ -197,7 +197,7 @@ class Library(library.Library):
         chosen = by_name(form)
         if chosen.of == "library":
             return chosen.write_library(self.contents(document))
-        return chosen.write(self.entries(document, links=chosen.links, keys=keys), ascii=ascii)
+        return chosen.write(self.entries(document, links=chosen.links, keys=keys), ascii=ascii, capitals=capitals)
 
     def entries(self, document: str | None = None, *, links: str = "fields", keys: str = "") -> list[Entry]:
         """The sources as entries, with the copies of links that no longer serve: in `fields`, in `words`, or for an `archive` (Zotero's).

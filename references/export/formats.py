@@ -38,13 +38,13 @@ class Format:
     def is_json(self) -> bool:
         return self.media.endswith("json")
 
-    def write(self, entries: Sequence[Entry], *, ascii: bool = False) -> str:
+    def write(self, entries: Sequence[Entry], *, ascii: bool = False, capitals: bool = True) -> str:
         """The text of a bibliography, which ends with a line feed where it is not empty.
 
         >>> by_name("ris").write([])
         ''
         """
-        options: dict[str, Any] = {"dialect": self.dialect, "ascii": ascii} if self.dialect else {}
+        options: dict[str, Any] = {"dialect": self.dialect, "ascii": ascii, "capitals": capitals} if self.dialect else {}
         text = self._writer()(entries, **options)
         return harmless_json(text) if self.is_json else text
 

@@ -1,0 +1,59 @@
+"""Notes whose letters stand apart from their accents (NFD, as files of a Mac have them): read composed, told as they are printed."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from references.model import Citation, NoteReading, Part, Remark, Span
+
+
+
+def read_composed(text: str, read: Callable[[str], NoteReading]) -> NoteReading:
+    """The reading of a note in which each letter and its accents are one character (Unicode, annex 15, NFC); spans are of the text as given.
+
+    >>> found = read_composed("Mu\\u0308ller", lambda text: NoteReading("comment", (Part("commentary", Span(0, len(text))),)))
+    >>> found.parts[0].span
+    Span(start=0, end=7)
+    """
+    if unicodedata.is_normalized("NFC", text):
+        return read(text)
+    composed, starts = compose(text)
+    return _move(read(composed), text, starts)
+
+
+def compose(text: str) -> tuple[str, list[int]]:
+    """A text with its letters composed, and where each character of it begins in the text as given; at last where that ends.
+
+    >>> compose("Mu\\u0308ller")
+    ('Müller', [0, 1, 3, 4, 5, 6, 7])
+    """
+    pieces: list[str] = []
+    starts: list[int] = []
+    at = 0
+    while at < len(text):
+        end = at + 1
+        while end < len(text) and unicodedata.combining(text[end]):
+            end += 1
+        piece = unicodedata.normalize("NFC", text[at:end])
+        pieces.append(piece)
+        starts += [min(at + step, end - 1) for step in range(len(piece))]
+        at = end
+    return "".join(pieces), [*starts, len(text)]
+
+
+def _move(reading: NoteReading, text: str, starts: Sequence[int]) -> NoteReading:
+    def span(one: Span) -> Span:
+        return Span(starts[one.start], starts[one.end])
+
+    def citation(one: Citation) -> Citation:
+        fields = tuple(replace(field, span=span(field.span)) if field.span else field for field in one.fields)
+        return replace(one, text=span(one.span).cut(text), span=span(one.span), fields=fields)
+
+    return replace(
+        reading,
+        parts=tuple(Part(part.role, span(part.span)) for part in reading.parts),
+        citations=tuple(map(citation, reading.citations)),
+        remarks=tuple(Remark(one.code, span(one.span) if one.span else None, one.details) for one in reading.remarks),
+    )
