@@ -91,7 +91,7 @@ def _stems(word: str) -> Iterator[str]:
     """What a word can be made of: revolutionaries -> revolutionary, making -> make, planned -> plan."""
     for ending in load("capitals")["common"]["endings"]:
         stem = word.removesuffix(ending)
-        if stem != word and len(stem) > 3:
+        if stem != word and len(stem) > 2:
             yield from (stem, stem + "e", stem + "y")
             if stem[-1] == stem[-2]:
                 yield stem[:-1]

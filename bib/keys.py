@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 from collections.abc import Collection, Iterable
 from functools import cache
 from itertools import islice
@@ -186,6 +187,7 @@ def _host(entry: Entry) -> str:
 
 def _words(text: str, system: str, words: int, characters: int) -> str:
     """The first words that say something; of a Chinese text, its first characters."""
+    text = unicodedata.normalize("NFC", text)
     small = frozenset(load("romanise")["small"]["words"])
     found = [word for word in _WORD.findall(text) if word.lower() not in small] or _WORD.findall(text)
     if found and _HAN.match(found[0]):

@@ -51,7 +51,7 @@ def write_piece(text: str, ascii: bool = False) -> str:
     """The TeX of a piece of a text, with the spaces at its ends.
 
     >>> write_piece(" & so "), write_piece(" ")
-    (' \\& so ', ' ')
+    (' \\\\& so ', ' ')
     """
     inner = text.strip(" ")
     if not inner:

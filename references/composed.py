@@ -8,10 +8,12 @@ from dataclasses import replace
 
 from references.model import Citation, NoteReading, Part, Remark, Span
 
+_JAMO = frozenset(map(chr, range(0x1160, 0x1200)))
+"""the vowels and last consonants of Korean syllables (Unicode, chapter 3.12)"""
 
 
 def read_composed(text: str, read: Callable[[str], NoteReading]) -> NoteReading:
-    """The reading of a note in which each letter and its accents are one character (Unicode, annex 15, NFC); spans are of the text as given.
+    """The reading of a note in which each letter and its accents are one character (Unicode, annex 15: NFC); spans are of the given text.
 
     >>> found = read_composed("Mu\\u0308ller", lambda text: NoteReading("comment", (Part("commentary", Span(0, len(text))),)))
     >>> found.parts[0].span
@@ -34,7 +36,7 @@ def compose(text: str) -> tuple[str, list[int]]:
     at = 0
     while at < len(text):
         end = at + 1
-        while end < len(text) and unicodedata.combining(text[end]):
+        while end < len(text) and (unicodedata.combining(text[end]) or text[end] in _JAMO):
             end += 1
         piece = unicodedata.normalize("NFC", text[at:end])
         pieces.append(piece)

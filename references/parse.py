@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from bib.scripts import has_cjk, has_cyrillic, has_han, plain_spaces
 from references import findings, forms
+from references.composed import read_composed
 from references.forms import same_author, short_notes
 from references.forms.marks import bears_marks
 from references.labeller.belief import believe
@@ -35,6 +36,10 @@ def read_note(text: str, model: Personal | None = None) -> NoteReading:
     >>> reading.citations[0].stated["author"], reading.citations[0].stated["publisher"]
     (('王小波',), '華夏出版社')
     """
+    return read_composed(text, lambda composed: _read_spaced(composed, model))
+
+
+def _read_spaced(text: str, model: Personal | None) -> NoteReading:
     spaced = plain_spaces(text)
     same = same_author.find(spaced)
     read = same_author.stand_in(spaced, same) if same else spaced

@@ -19,7 +19,7 @@ FLOORS = (
     ("bib.patterns", "bib.scripts", "bib.terms"),
     ("bib",),
     ("references", "references.terms", "references.model", "references.structure", "references.errors"),
-    ("references.findings", "references.passages", "references.markup"),
+    ("references.findings", "references.passages", "references.markup", "references.composed"),
     ("references.fields", "references.readers"),
     ("references.forms", "references.labeller", "references.notes"),
     ("references.parse",),

@@ -31,7 +31,7 @@ BARE = bib.Entry("bare", "book", {"title": "Без выходных данных
 
 def test_csl() -> None:
     made = item(CHINESE)
-    assert made["author"] == [{"family": "鄭", "given": "端耀"}, {"family": "歐陽", "given": "修"}]
+    assert made["author"] == [{"literal": "鄭端耀"}, {"literal": "歐陽修"}]
     assert (made["type"], made["container-title"], made["volume"], made["issue"], made["page"]) == (
         "article-journal",
         "問題與研究",

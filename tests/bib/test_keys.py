@@ -32,7 +32,18 @@ PAGE = {"url": "http://www.whitehouse.gov/nsc/nss.html", "urldate": "2003-05-01"
 BODY = {"author": ("U.S. Department of State",), "title": "Patterns of Global Terrorism", "date": "2001"}
 UNDATED: dict[str, str | tuple[str, ...]] = {"author": ("胡適",), "title": "嘗試集"}
 
+PHRASES = {"author": ("趙文",), "title": "重慶銀行史", "date": "1990"}
+SIMPLE = {"author": ("赵文",), "title": "重庆银行史", "date": "1990"}
+APART = {"author": ("Jo\u0308rg Ma\u0308der",), "title": "Gro\u0308ße", "date": "1990"}
+TOGETHER = {"author": ("Jörg Mäder",), "title": "Größe", "date": "1990"}
+ARABIC = {"author": ("نجيب محفوظ",), "title": "اللص والكلاب", "date": "1961"}
+
 TABLE = [
+    (PHRASES, "author-title-year", "zhao-chongqingyinhang-1990"),
+    (SIMPLE, "author-title-year", "zhao-chongqingyinhang-1990"),
+    (APART, "author-title-year", "mader-grosse-1990"),
+    (TOGETHER, "author-title-year", "mader-grosse-1990"),
+    (ARABIC, "author-title-year", "mhfwdh-lls-1961"),
     (CHINESE, "author-title-year", "zheng-guojiguanxi-1997"),
     (CHINESE, "pinyin", "zheng-guojiguanxi-1997"),
     (CHINESE, "wade-giles", "cheng-kuochikuanhsi-1997"),

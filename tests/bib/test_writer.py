@@ -181,7 +181,7 @@ def test_ascii() -> None:
         text
         == """@book{a,
   author = {{\\'E}mile Zola and Ivan {\\DJ}uri{\\'c}},
-  title = {{\\"U}ber {\\ss}, {\\CYRYO}{\\cyrl}{\\cyrk}{\\cyra} \\& \\symbol{"4E2D} {\\textquotedblleft}x{\\textquotedblright}},
+  title = {{\\"U}ber {\\ss}, {{\\CYRYO}{\\cyrl}{\\cyrk}{\\cyra}} \\& \\symbol{"4E2D} {\\textquotedblleft}x{\\textquotedblright}},
   location = {{\\L}{\\'o}d{\\'z}}
 }
 """
