@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 import random
+import re
+import tomllib
+from functools import cache
 
+from bib.romanise import romanise
+from tests.generator import prose, titles
 from tests.generator import words as w
 from tests.generator.records import Record
+
+BILINGUAL = ("romanname", "hanname", "romantitle", "hantitle", "romanjournal", "hanjournal", "gloss")
+"""the parts of works that are named in two scripts"""
 
 
 def extra(rng: random.Random, lang: str, name: str, record: Record) -> str:
@@ -182,7 +190,54 @@ def extra(rng: random.Random, lang: str, name: str, record: Record) -> str:
     if name in ("country", "dynasty"):
         key = "countries" if name == "country" else "dynasties"
         return rng.choice(w.words("zh")[key])
+    if name == "shelf":
+        return re.sub("#+", lambda found: str(rng.randint(10 ** (len(found[0]) - 1), 10 ** len(found[0]) - 1)), rng.choice(_shelves(lang)))
+    if name.endswith("figure"):
+        return str(rng.randint(1, 64) if name == "datefigure" or rng.random() < 0.4 else rng.randint(65, 9999))
+    if name == "topic":
+        return rng.choice(w.words(lang)["nouns"]).capitalize()
+    if name == "who":
+        return prose.expand(rng, lang, "{P}" if rng.random() < 0.7 or lang == "ko" else "{occupation}")
+    if name in BILINGUAL:
+        return bilingual(rng, name, record)
     return str(record[name])
 
 
-EXTRA = frozenset(("case", "reporter", "court", "statute", "treaty", "state", "oldtitle", "lawtitle", "dept", "country", "dynasty"))
+def bilingual(rng: random.Random, name: str, record: Record) -> str:
+    """A part of a work that is named in two scripts: the Chinese name, title or journal, its letters, or a translation in brackets."""
+    if name == "gloss":
+        return f"[{titles.title(rng, 'en')}]"
+    part = name.removeprefix("roman").removeprefix("han")
+    han = record.get(f"han{part}")
+    if not isinstance(han, str):
+        made = {
+            "name": lambda: w.person(rng, "zh").whole,
+            "title": lambda: titles.title(rng, "zh", short=True),
+            "journal": lambda: w.journal(rng, "zh"),
+        }
+        record[f"han{part}"] = han = made[part]()
+    if name.startswith("han"):
+        return han
+    letters = romanise(han, rng.choice(("pinyin", "pinyin", "wade-giles")) if part == "name" else "pinyin")
+    if part != "name":
+        return letters.capitalize() if rng.random() < 0.7 else letters.title()
+    return letters.title()
+
+
+@cache
+def _shelves(lang: str) -> tuple[str, ...]:
+    """The marks by which archives call their files, # for each digit."""
+    found: dict[str, list[str]] = tomllib.loads((w.HERE / "shelves.toml").read_text(encoding="utf-8"))
+    if lang == "hans":
+        from opencc import OpenCC
+
+        return tuple(map(OpenCC("t2s").convert, found["zh"]))
+    return tuple(found.get(lang, found["en"]))
+
+
+EXTRA = frozenset(
+    (
+        *("case", "reporter", "court", "statute", "treaty", "state", "oldtitle", "lawtitle", "dept", "country", "dynasty"),
+        *("shelf", "topic", "who", "figure", "titlefigure", "datefigure", *BILINGUAL),
+    )
+)

@@ -1,4 +1,4 @@
-"""Notes of every build, each character with its label: several references, signals, commentary, pointers, damage."""
+"""References in every style, and the words beside them: each character with its label."""
 
 from __future__ import annotations
 
@@ -9,11 +9,10 @@ from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
-from tests.generator import free, law, records, sentences, template, works
+from tests.generator import free, law, prose, records, sentences, template, works
 from tests.generator import words as w
-from tests.generator.damage import damage
 from tests.generator.extras import EXTRA, extra
-from tests.generator.marks import Mark, Text, full_width, marked, strip_end, tidy
+from tests.generator.marks import Mark, Text, full_width, marked, tidy
 from tests.generator.people import several
 from tests.generator.words import HERE
 
@@ -50,21 +49,29 @@ LABELS = {
     "body": "org",
     "foreword": "note",
     "seriesname": "series",
+    "shelf": "note",
+    "who": "title",
+    "topic": "title",
+    "figure": "note",
+    "titlefigure": "title",
+    "datefigure": "date",
+    "romanname": "author",
+    "hanname": "author",
+    "romantitle": "title",
+    "hantitle": "title",
+    "gloss": "title",
+    "romanjournal": "journal",
+    "hanjournal": "journal",
 }
 FIRST = frozenset(
     ("author", "editor", "title", "journal", "book", "date", "pointer", "url", "publisher", "org", "note", "translator", "place", "volume")
 )
-CONJUNCT = {"en": " and ", "de": " und ", "fr": " et ", "it": " e ", "es": " y ", "pt": " e ", "ru": " и "}
 
 
 FREE = dict.fromkeys(("en", "de", "fr", "it", "es", "pt"), 0.3)
 """the share of references in a form of nobody's (`free`)"""
 TREATIES = 0.15
 """the share of treaties among what is no case"""
-LAW = frozenset(("en", "de", "fr", "it", "es", "zh", "hans"))
-"""the languages whose law the lists of works know"""
-LAWYERS = 0.12
-"""the share of notes with several references that are a lawyer's: most of them cases and statutes"""
 
 
 class Style(NamedTuple):
@@ -203,8 +210,12 @@ def begun(text: Text) -> Text:
 
 def sentence(rng: random.Random, lang: str, part: str = "sentences") -> str:
     """A sentence of commentary."""
-    if part == "sentences" and rng.random() < 0.6:
-        return sentences.draw(rng, lang)
+    if part == "sentences":
+        pick = rng.random()
+        if pick < 0.85:
+            return sentences.draw(rng, lang) if pick < 0.4 else prose.draw(rng, lang)
+    if rng.random() < 0.45 and (told := prose.draw(rng, lang, part)):
+        return told
     words = w.words(lang)
     text = rng.choice(phrases(lang)[part])
 
@@ -246,87 +257,3 @@ def signal(rng: random.Random, lang: str) -> Text:
     nodes = _parsed("@see@", lang)
     text = "".join(words for words, _ in template.fill(nodes, lambda n: False, lambda n: "", lambda n: n, rng))
     return marked(text, "signal")
-
-
-def several_references(rng: random.Random, lang: str) -> Text:
-    """Two to five references in one note, with or without signals and words between them."""
-    size = rng.choice((2, 2, 2, 3, 3, 4, 5))
-    eastern = lang in ("zh", "hans", "ja")
-    between = rng.choice(("；", "。", "；", ";") if eastern else ("; ", "; ", ". ", ". ", "; and ", ", and "))
-    same = pick(rng, lang, notes=True)
-    legal = [style for style in styles() if lang in style.langs and law.KINDS.intersection(style.kinds)]
-    lawyer = bool(legal) and lang in LAW and rng.random() < LAWYERS
-    if lawyer:
-        between = "；" if eastern else "; "
-    out: Text = []
-    for index in range(size):
-        other = lang
-        if eastern and rng.random() < 0.15:
-            other = "en"
-        style = same if rng.random() < 0.4 and other == lang else pick(rng, other, notes=True)
-        if lawyer and other == lang and rng.random() < 0.85:
-            style = rng.choice(legal)
-        elif index and rng.random() < 0.2:
-            style = next(s for s in styles() if "short" in s.kinds and other in s.langs)
-        if (index == 0 and rng.random() < 0.35) or (index and rng.random() < 0.22):
-            lead = signal(rng, other)
-            goes_on = index and between[0] in ";；" and out[-1].label != "comment"
-            out += [Mark(lead[0].char.lower(), *lead[0][1:]), *lead[1:]] if goes_on and other in w.LATIN else lead
-        elif rng.random() < 0.06:
-            out += marked(sentence(rng, other, "before"), "comment")
-        one = reference(rng, style, other)
-        if lawyer and index < size - 1 and rng.random() < 0.12:
-            stop, gap = ("。", "") if eastern else (". ", " ")
-            out += strip_end(one) + marked(stop, "") + marked(sentence(rng, lang) + gap, "comment")
-            continue
-        if index < size - 1:
-            one = strip_end(one) if between.strip()[:1] not in (".", "。") or rng.random() < 0.9 else one
-            join = between
-            if rng.random() < 0.07 and between[0] != ",":
-                after = sentence(rng, other, "after")
-                one = strip_end(one) + marked(after, "comment")
-                join = "" if eastern else " "
-            elif index == size - 2 and rng.random() < 0.15 and other in CONJUNCT:
-                join = CONJUNCT[other]
-            one = one + marked(join, "signal" if any(char.isalpha() for char in join) else "")
-        out += one
-    return out
-
-
-def note(rng: random.Random, lang: str) -> Text:
-    """One note or one string of a bibliography."""
-    build = rng.random()
-    if build < 0.58:
-        out = reference(rng, pick(rng, lang), lang)
-    elif build < 0.66:
-        out = signal(rng, lang) + reference(rng, pick(rng, lang, notes=True), lang)
-    elif build < 0.81:
-        out = several_references(rng, lang)
-    elif build < 0.87:
-        gap = "" if lang in ("zh", "hans", "ja") else " "
-        out = reference(rng, pick(rng, lang, notes=True), lang)
-        where = rng.random()
-        if where < 0.35:
-            out = marked(sentence(rng, lang, "before"), "comment") + out
-        elif where < 0.6:
-            out = strip_end(out) + marked(sentence(rng, lang, "after"), "comment")
-        elif where < 0.8:
-            out = marked(comment(rng, lang) + gap, "comment") + (signal(rng, lang) if rng.random() < 0.6 else []) + out
-        else:
-            out = out + marked(gap + comment(rng, lang), "comment")
-        if rng.random() < 0.3:
-            out = (
-                strip_end(out)
-                + marked("。" if not gap else ". ", "")
-                + (signal(rng, lang) if rng.random() < 0.7 else [])
-                + reference(rng, pick(rng, lang, notes=True), lang)
-            )
-    elif build < 0.95:
-        out = marked(comment(rng, lang, 4), "comment")
-    else:
-        short = [style for style in styles() if "short" in style.kinds and lang in style.langs]
-        out = reference(rng, rng.choice(short), lang) if short else reference(rng, pick(rng, lang), lang)
-    if rng.random() < 0.1:
-        lead = rng.choice(("[{n}] ", "{n}. ", "{n} ", "({n}) ", "{n}.", "{n}) ", "注{n} ", "① ")).format(n=rng.randint(1, 150))
-        out = marked(lead, "lead") + out
-    return damage(rng, out)

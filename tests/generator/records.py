@@ -193,7 +193,7 @@ def work(rng: random.Random, lang: str, kind: str) -> Record:
         "year2": str(y + rng.randint(1, 12)),
         "letter": rng.choice("abcde"),
         "vtitle": titles.title(rng, lang, short=True),
-        "surname": people(rng, lang, 2),
+        "surname": people(rng, lang, 3),
         "editorplace": w.place(rng, lang),
         "issueyear": str(min(y + 1, 2024)),
     }

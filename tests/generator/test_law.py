@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from tests.generator import law, notes, works
+from tests.generator import builds, law, works
 
 LANGS = ("en", "de", "fr", "it", "es", "zh", "hans")
 
@@ -58,5 +58,5 @@ def test_a_note_of_the_law_is_the_same_for_a_seed(lang: str) -> None:
 def test_several_laws_in_a_note() -> None:
     """A lawyer's note strings cases together."""
     rng = random.Random(5)
-    strings = [notes.several_references(rng, "en") for _ in range(150)]
+    strings = [builds.several_references(rng, "en") for _ in range(150)]
     assert any(sum(one.first for one in text) > 2 and sum(one.char == "v" for one in text) > 1 for text in strings)

@@ -11,7 +11,7 @@ import pycrfsuite
 
 from references.labeller.features import features
 from references.labeller.tokens import tokens
-from tests.generator import marks, notes
+from tests.generator import builds, marks
 
 MODEL = Path(__file__).parents[2] / "references" / "labeller" / "notes.crfsuite"
 SIZE, ROUNDS = 60000, 80
@@ -67,7 +67,7 @@ def corpus(size: int, seed: int) -> Iterator[tuple[str, list[str]]]:
     rng = random.Random(seed)
     langs, weights = zip(*SHARES.items(), strict=True)
     for _ in range(size):
-        text, labels = labelled(notes.note(rng, rng.choices(langs, weights)[0]))
+        text, labels = labelled(builds.note(rng, rng.choices(langs, weights)[0]))
         if labels:
             yield text, labels
 
