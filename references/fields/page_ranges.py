@@ -22,7 +22,7 @@ class Pages(NamedTuple):
     last: int
 
     @property
-    def count(self) -> int:
+    def length(self) -> int:
         """How many pages it holds; less than one where it runs backwards."""
         return self.last - self.first + 1
 

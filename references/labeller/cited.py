@@ -62,7 +62,7 @@ def _split(value: str) -> tuple[str, str] | None:
     """
     first, *cited = page_ranges.parts(value)
     own = page_ranges.read(first)
-    if own is None or own.count < 2 or not cited or not all(_lies_in(own, page) for page in cited):
+    if own is None or own.length < 2 or not cited or not all(_lies_in(own, page) for page in cited):
         return None
     return first, ", ".join(cited)
 
@@ -72,7 +72,7 @@ def _has_own_pages(one: Citation, value: str) -> bool:
     if one.stated.get("type") not in _PARTS_OF_WORKS:
         return False
     read = page_ranges.read(value)
-    return read is None or read.count != 1 or read.head not in ("", "roman") or read.first >= _PAPER_NUMBER
+    return read is None or read.length != 1 or read.head not in ("", "roman") or read.first >= _PAPER_NUMBER
 
 
 _PAPER_NUMBER = 10_000
@@ -86,10 +86,10 @@ def _own_range(one: Citation, parts: tuple[Part, ...], text: str) -> tuple[Citat
     first, cited = _split(one.locator) or (one.locator, "")
     own = page_ranges.read(first)
     at = next((part.span for part in parts if part.role == "locator" and _within(part.span, one.span)), None)
-    if own is None or own.count < 2 or own.head not in ("", "roman") or at is None:
+    if own is None or own.length < 2 or own.head not in ("", "roman") or at is None:
         return one, parts
     cited = cited or _cited_behind(own, at, text)
-    if not cited and own.count <= _SHORT:
+    if not cited and own.length <= _SHORT:
         return one, parts
     own_field = Field("pages", first, at, "locators.own")
     parts = parts if cited else tuple(part._replace(role="reference") if part.span == at else part for part in parts)
