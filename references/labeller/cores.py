@@ -12,8 +12,8 @@ from bib.patterns import regex
 from references.fields import eras
 from references.fields.dates import MISREAD
 from references.labeller import lexicon, stretches
+from references.labeller.joints import NARROW
 
-NARROW = str.maketrans("，；：．（）［］！？　０１２３４５６７８９／", ",;:.()[]!? 0123456789/")
 _ROMAN = frozenset("ivxlcdm")
 _YEAR = regex(r"(?:1[4-9]|20)\d\d")
 _DIGITS = regex(r"\d+")
@@ -84,40 +84,76 @@ def _script(core: str) -> str:
     return "H" if 0x3000 <= point < 0x30000 else "X"
 
 
+class Short(NamedTuple):
+    """What the neighbours of a core see of it, and the beginnings of their features that it makes."""
+
+    text: str
+    earlier: str
+    earliest: str
+    later: str
+    latest: str
+    later_marks: str
+    own_marks: str
+    last: str
+    """of the feature that tells the last mark"""
+    is_numbered: bool
+
+
+@lru_cache(maxsize=2000)
+def describe_short(text: str) -> Short:
+    """The short description of a core, made ready.
+
+    >>> describe_short("volume").earlier
+    'p=volume'
+    """
+    return Short(text, f"p={text}", f"P={text} ", f"x={text}", f"X={text} ", f"xf={text} ", f"sf={text} ", f"m={text[:12]}", text[0] == "n")
+
+
 class Core(NamedTuple):
     """A core by itself: its features, its short description for neighbours, what it tells of the note (a year, an `in:`, a page word)."""
 
     own: tuple[str, ...]
-    short: str
+    short: Short
     script: str
     """of words and runs"""
-    year: bool
-    joins: bool
-    page: bool
-    counts: bool
-    """whether it is a number, or a word that has one in it or beside it"""
+    seen: int
+    """what it tells the tokens behind it: YEAR, IN, PAGE"""
+    soon: int
+    """what it tells the tokens before it: YEAR_SOON, IN_SOON"""
+    number: str
+    """the shape of a number, or of a word that has one in it or beside it"""
     told: str
     """what it tells of the stretch that it stands in"""
     letter: str
     """how it is cased, in a letter"""
 
 
+YEAR, IN, PAGE = 1, 4, 8
+YEAR_SOON, IN_SOON = 1, 2
+_JOINERS = frozenset(("//", "載", "载", "收入", "見", "见"))
+
+
 @lru_cache(maxsize=20000)
 def described(kind: str, core: str) -> Core:
     """A core of a kind of token.
 
-    >>> described("number", "1997").own, described("word", "Vol").short, described("run", "出版社").short
+    >>> described("number", "1997").own, described("word", "Vol").short.text, described("run", "出版社").short.text
     (('n=Y',), 'volume', '出版社')
     """
     if kind == "word":
         return _word(core, lexicon.load())
     if kind == "number":
-        shape = _number(core)
-        return Core(("n=" + shape,), "n" + shape, "", "Y" in shape, False, False, True, "#", stretches.letter(core))
+        shape = f"n{_number(core)}"
+        seen, soon = (YEAR, YEAR_SOON) if "Y" in shape else (0, 0)
+        return Core((f"n={shape[1:]}",), describe_short(shape), "", seen, soon, shape[:8], "#", stretches.letter(core))
     if kind == "run":
         return _run(core, lexicon.load())
     text = kind if kind in ("url", "doi") else core
-    return Core(("k=" + kind, "w=" + text), text, "", False, False, False, False, "", stretches.letter(core))
+    return Core((f"k={kind}", f"w={text}"), describe_short(text), "", 0, _soon(core), "", "", stretches.letter(core))
+
+
+def _soon(core: str) -> int:
+    return IN_SOON if core in _JOINERS else 0
 
 
 def _end(core: str, lengths: tuple[int, ...], ends: dict[str, tuple[str, ...]], least: int) -> tuple[str, ...]:
@@ -132,28 +168,35 @@ def _word(core: str, words: lexicon.Lexicon) -> Core:
     lower, size = core.lower(), len(core)
     script, case = _script(core), _case(core)
     classes = words.classes.get(lower, ())
-    if size > 1 and _ROMAN.issuperset(lower):
+    if size > 1 and lower[0] in _ROMAN and _ROMAN.issuperset(lower):
         classes = (*classes, "roman")
     classes += _end(lower, (4, 3, 2, 1), words.ends, 1) if script == "K" else _end(lower, (4, 3, 2), words.ends, 2)
-    own = (
-        "s=" + script + case,
-        "w=" + (lower if len(lower) <= KNOWN else lower[:KNOWN] + "~"),
-        "z=" + lower[-3:],
-        f"l={size if size < 8 else 8}",
-        *["c=" + name for name in classes],
+    form = script + case
+    own: tuple[str, ...] = (
+        f"s={form}",
+        f"w={lower}" if len(lower) <= KNOWN else f"w={lower[:KNOWN]}~",
+        f"z={lower[-3:]}",
+        _SIZES[size if size < 8 else 8],
     )
+    letter = stretches.letter(core)
+    told = stretches.flags("word", core, classes)
+    if not classes:
+        return Core(own, describe_short(form), script, 0, _soon(core), "", told, letter)
+    seen, soon, number = _tell(classes, size)
     short = "|".join(classes)
-    return Core(
-        own,
-        short if short and short[0] != "-" else script + case,
-        script,
-        False,
-        "in" in classes,
-        "page" in classes,
-        size > 1 and not _NUMBERED.isdisjoint(classes),
-        stretches.flags("word", core, classes),
-        stretches.letter(core),
-    )
+    own += tuple([f"c={name}" for name in classes])
+    return Core(own, describe_short(form if short[0] == "-" else short), script, seen, soon | _soon(core), number, told, letter)
+
+
+_SIZES = tuple(f"l={size}" for size in range(9))
+
+
+def _tell(classes: tuple[str, ...], size: int) -> tuple[int, int, str]:
+    """What the classes of a word tell the tokens behind it, those before it, and of the number in it or beside it."""
+    seen, soon = (IN, IN_SOON) if "in" in classes else (0, 0)
+    if "page" in classes:
+        seen |= PAGE
+    return seen, soon, "|".join(classes)[:8] if size > 1 and not _NUMBERED.isdisjoint(classes) else ""
 
 
 def _run(core: str, words: lexicon.Lexicon) -> Core:
@@ -168,7 +211,7 @@ def _run(core: str, words: lexicon.Lexicon) -> Core:
         own.append("foreign")
     short = core if known else _RUN_LENGTHS.get(len(core), "H9")
     told, letter = stretches.flags("run", core, classes), stretches.letter(core)
-    return Core(tuple(own), short, script, False, False, core in _PAGES, False, told, letter)
+    return Core(tuple(own), describe_short(short), script, PAGE if core in _PAGES else 0, _soon(core), "", told, letter)
 
 
 _RUN_LENGTHS = {1: "H1", 2: "H3", 3: "H3", 4: "H3"}

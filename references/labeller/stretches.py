@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from references.labeller.cores import Core
-    from references.labeller.tokens import Token
+    from references.labeller.joints import Trail
 
-_ENDS = frozenset(',.;:()?!”»"“«。、')
 _FLAGS = {
     "journal": "J",
     "press": "P",
@@ -94,40 +93,39 @@ def _telling(told: str) -> str:
     return "".join(sorted(set(told)))
 
 
-def _ends(told: str, core: str, trail: str) -> bool:
+def _ends(told: str, word: str, trail: Trail) -> bool:
     """Whether a stretch ends with these marks; the full stop of an initial or of a short word ends none."""
-    return trail[-1] in _ENDS and not (trail == "." and ("I" in told or (len(core) < 5 and told != "#")))
+    return trail.ends and not (trail.is_stop and ("I" in told or (len(word) < 5 and told != "#")))
 
 
-def described(tokens: Sequence[Token], cores: Sequence[Core], trails: Sequence[str]) -> list[tuple[str, str, str, str]]:
+def described(
+    words: Sequence[str], opens: Sequence[str], cores: Sequence[Core], trails: Sequence[Trail]
+) -> list[tuple[str, str, str, str]]:
     """For each token: its stretch, the next one and the one before with it, and how the words of the three are written.
 
     >>> from references.labeller.cores import described as core
-    >>> from references.labeller.tokens import tokens
-    >>> words = tokens("Princeton University Press, 1998.")
-    >>> described(words, [core(one.kind, one.core) for one in words], [one.trail for one in words])[0]
+    >>> from references.labeller.joints import describe_trail
+    >>> words, marks = ("Princeton", "University", "Press", "1998"), ("", "", ",", ".")
+    >>> cores = [core("number" if word.isdigit() else "word", word) for word in words]
+    >>> described(words, ("", "", "", ""), cores, list(map(describe_trail, marks)))[0]
     ('g=3LP', 'G=3LP 1#', 'H=^ 3LP', 'K=^T0')
     """
-    sizes: list[int] = []
-    stretches: list[str] = ["^"]
-    cases: list[str] = ["^"]
-    told = letters = ""
-    size, last = 0, len(cores) - 1
-    for i, (token, core, trail) in enumerate(zip(tokens, cores, trails, strict=True)):
-        size += 1
-        told += core.told
-        letters += core.letter
-        if i == last or tokens[i + 1].opens or (trail and _ends(core.told, token.core, trail)):
-            sizes.append(size)
-            stretches.append(_size(size) + _telling(told)[:5])
-            cases.append(cased(letters))
-            told = letters = ""
-            size = 0
+    told, letters = [core.told for core in cores], "".join([core.letter for core in cores])
+    ends = [
+        at
+        for at, (tells, word, trail, following) in enumerate(zip(told, words, trails, opens[1:], strict=False), 1)
+        if following or (trail.ends and _ends(tells, word, trail))
+    ]
+    starts = [0, *ends]
+    ends.append(len(words))
+    stretches, cases = ["^"], ["^"]
+    for start, end in zip(starts, ends, strict=True):
+        stretches.append(_size(end - start) + _telling("".join(told[start:end]))[:5])
+        cases.append(cased(letters[start:end]))
     stretches.append("$")
     cases.append("$")
     out: list[tuple[str, str, str, str]] = []
-    for before, here, after, three, size in zip(
-        stretches, stretches[1:], stretches[2:], zip(cases, cases[1:], cases[2:], strict=False), sizes, strict=False
-    ):
-        out += [(f"g={here}", f"G={here} {after}", f"H={before} {here}", "K=" + "".join(three))] * size
+    for at, (start, end) in enumerate(zip(starts, ends, strict=True), 1):
+        before, here, after = stretches[at - 1 : at + 2]
+        out += [(f"g={here}", f"G={here} {after}", f"H={before} {here}", "K=" + "".join(cases[at - 1 : at + 2]))] * (end - start)
     return out

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from bisect import bisect_right
 from functools import cache
+from itertools import repeat
 from pathlib import Path
 from threading import RLock
 from typing import Any, NamedTuple
@@ -71,8 +72,8 @@ class Tagger:
             self._tagger.set(features(part))
             labels = self._tagger.tag()
             marginals = map(self._tagger.marginal, labels, range(len(labels)))
-            names = map(self._names.__getitem__, labels)
-            out += [Labelled(token, name, first, sure) for token, (name, first), sure in zip(part, names, marginals, strict=True)]
+            names, firsts = zip(*map(self._names.__getitem__, labels), strict=True)
+            out += map(tuple.__new__, repeat(Labelled), zip(part, names, firsts, marginals, strict=True))
         self.last = out
         return out
 

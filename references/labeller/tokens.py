@@ -7,8 +7,8 @@ So the labels of neighbouring tokens are the labels of neighbouring fields, and 
 from __future__ import annotations
 
 import re
-from functools import cache
-from itertools import pairwise
+from functools import cache, lru_cache
+from itertools import pairwise, repeat
 from typing import NamedTuple
 
 from bib.scripts import has_cjk
@@ -23,6 +23,8 @@ _NUMERALS = "一二三四五六七八九十百千〇零廿卅"
 _DASH = "\\-‐‑‒–—―−~～〜"
 _OPEN = "([{«“‘„‚「『《〈（［【〔｛‹〖"
 _STRAIGHT = "\"'`´"
+_PLAIN = r"(?!http|ftp|www)[A-Za-zÀ-ÖØ-öø-ÿ]{2,}(?=,? )"
+"""what most cores are, so that it is tried first"""
 
 
 class Token(NamedTuple):
@@ -53,7 +55,8 @@ def _pattern(*, eastern: bool) -> re.Pattern[str]:
     runs = CJK if eastern else ""
     letter = rf"[^\W\d_{runs}]"
     return re.compile(
-        r"(?P<url>(?:https?|ftp)\s?:\s?//[^\s<>\u3000-\u303f\uff01-\uffef“”«»]+|www\.[^\s<>\u3000-\u303f\uff01-\uffef“”«»]+)"
+        rf"(?P<plain>{_PLAIN})"
+        r"|(?P<url>(?:https?|ftp)\s?:\s?//[^\s<>\u3000-\u303f\uff01-\uffef“”«»]+|www\.[^\s<>\u3000-\u303f\uff01-\uffef“”«»]+)"
         r"|(?P<doi>10\.\d{4,9}/[^\s<>\u3000-\u303f\uff0c\uff1b]+)"
         r"|(?P<mark>[\[［](?:[JMCDNRPSGZA]|DB|CP|EB)(?:/(?:OL|CD|MT|DK))?[\]］])"
         rf"|(?P<number>{number})"
@@ -88,24 +91,22 @@ def _trim(core: str) -> str:
     return core
 
 
-_KINDS = {"digits": "number", "letters": "word"}
+_KINDS = {"plain": "word", "digits": "number", "letters": "word"}
 
 
 def _cores(text: str) -> list[tuple[int, int, str]]:
     found: list[tuple[int, int, str]] = []
-    search, at = _pattern(eastern=has_cjk(text)).search, 0
-    while match := search(text, at):
+    for match in _pattern(eastern=has_cjk(text)).finditer(text):  # what is cut off at the end of a core holds no other
         kind = match.lastgroup or ""
         start, end = match.span()
         if kind == "run":
             found += [(a, b, "run") for a, b in _runs(match.group(), start)]
-        else:
-            if kind in ("url", "doi"):
-                end = start + max(len(_trim(match.group())), 1)
-            elif kind == "number":  # a space may stand before its unit, or before none
-                end = start + len(match.group().rstrip())
-            found.append((start, end, _KINDS.get(kind, kind)))
-        at = end
+            continue
+        if kind in ("url", "doi"):
+            end = start + max(len(_trim(match.group())), 1)
+        elif kind == "number":  # a space may stand before its unit, or before none
+            end = start + len(match.group().rstrip())
+        found.append((start, end, _KINDS.get(kind, kind)))
     return found
 
 
@@ -126,14 +127,30 @@ def _opens(text: str, at: int, start: int, end: int) -> bool:
     return char in _OPEN
 
 
-def _split(text: str, start: int, end: int) -> int:
-    """Where, in the punctuation between two cores, what opens the second begins."""
+class _Gap(NamedTuple):
+    """The punctuation between two cores: what hangs on the first one, where the second token begins, whether a space stands before it."""
+
+    trail: str
+    length: int
+    cut: int
+    spaced: bool
+
+
+@lru_cache(maxsize=2000)
+def _part(gap: str) -> _Gap:
+    """What of the punctuation between two cores hangs on the first, and what opens the second.
+
+    >>> _part(', "')
+    _Gap(trail=',', length=1, cut=2, spaced=True)
+    """
+    text, end = f"a{gap}b", len(gap) + 1  # what stands around is no space
     at = end
-    while at > start and _opens(text, at, start, end):
+    while at > 1 and _opens(text, at, 1, end):
         at -= 1
     while at < end and text[at].isspace():
         at += 1
-    return at
+    before = text[1:at]
+    return _Gap(before.strip(), len(before.rstrip()), at - 1, before[-1:].isspace())
 
 
 def tokens(text: str) -> list[Token]:
@@ -145,19 +162,16 @@ def tokens(text: str) -> list[Token]:
     ['Arendt', 'H', '1958', 'The', 'Human', 'Condition', 'Chicago', 'pp', '7–8']
     """
     cores = _cores(text)
-    found: list[Token] = []
+    found: list[tuple[int, int, str, str, str, str, bool, int]] = []
     begin = len(text) - len(text.lstrip())
     spaced = begin > 0
     starts = [start for start, _, _ in cores[1:]]
-    for (start, end, kind), following in zip(cores, [*starts, len(text)], strict=False):
-        gap = text[end:following]
-        if gap == " ":
-            found.append(Token(begin, end, kind, text[start:end], text[begin:start], "", spaced, start))
-            begin, spaced = following, True
-            continue
-        cut = _split(text, end, following) if gap and following < len(text) else following
-        between = text[end:cut]
-        found.append(Token(begin, end + len(between.rstrip()), kind, text[start:end], text[begin:start], between.strip(), spaced, start))
-        begin = cut
-        spaced = begin > 0 and text[begin - 1].isspace()
-    return found
+    for (start, end, kind), following in zip(cores, starts, strict=False):
+        trail, length, cut, behind = _part(text[end:following])
+        found.append((begin, end + length, kind, text[start:end], text[begin:start], trail, spaced, start))
+        begin, spaced = end + cut, behind
+    if cores:
+        start, end, kind = cores[-1]
+        rest = text[end:]
+        found.append((begin, end + len(rest.rstrip()), kind, text[start:end], text[begin:start], rest.strip(), spaced, start))
+    return list(map(tuple.__new__, repeat(Token), found))
