@@ -49,7 +49,7 @@ def _ends_of_title(title: str) -> Iterator[tuple[str, object]]:
 def _keys_of_untitled(one: Record) -> Iterator[tuple[str, object]]:
     yield "text", one.text
     if one.date:
-        yield from (("place-day", (container[:6], one.date[0])) for container in one.containers)
+        yield from (("place-day", (container.replace(" ", "")[:6], one.date[0])) for container in one.containers)
 
 
 def _telling_words(one: Record) -> Iterable[str]:

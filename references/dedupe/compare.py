@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from rapidfuzz.fuzz import ratio
 
+from references.dedupe.containers import share_container
 from references.dedupe.contradictions import contradiction
 from references.dedupe.names import share_a_person
 from references.dedupe.normal import same_days
@@ -65,19 +66,6 @@ def _by_address_and_title(a: Record, b: Record, home: bool) -> Verdict | None:
     return None if home else Verdict("unsure", 0, "the address is the same, the titles are not")
 
 
-def _share_container(ours: frozenset[str], theirs: frozenset[str]) -> bool | None:
-    """Of two sets of containers: True where one is the other, or a part of its name; None where one is not stated."""
-    if not ours or not theirs:
-        return None
-    return bool(ours & theirs) or any(_is_one_container(x, y) for x in ours for y in theirs)
-
-
-def _is_one_container(x: str, y: str) -> bool:
-    shorter = min(x, y, key=len)
-    telling = len(shorter) > (3 if shorter.isascii() else 1)
-    return (telling and (x in y or y in x)) or (len(shorter) > 5 and ratio(x, y, score_cutoff=85) >= 85)
-
-
 class _Agreement(NamedTuple):
     people: bool | None
     container: bool | None
@@ -94,7 +82,7 @@ def _by_title(a: Record, b: Record) -> Verdict:
     if relation == "other":
         return APART
     dated = same_days(a.date, b.date) if a.date and b.date else None
-    agreement = _Agreement(share_a_person(a.authors, b.authors), _share_container(a.containers, b.containers), dated)
+    agreement = _Agreement(share_a_person(a.authors, b.authors), share_container(a.containers, b.containers), dated)
     if against := contradiction(a, b):
         return _judge_contradicted(a, b, relation, agreement, against)
     if a.generic or b.generic:
@@ -103,15 +91,30 @@ def _by_title(a: Record, b: Record) -> Verdict:
 
 
 def _judge_contradicted(a: Record, b: Record, relation: str, agreement: _Agreement, against: str) -> Verdict:
-    # Editions, volumes and issues are works of their own, and nothing to ask about; a date or a number in an address may be a misprint.
-    doubtful = against in ("the dates differ", "the addresses differ in a number") and relation == "equal" and not (a.generic or b.generic)
+    # Editions and volumes are works of their own, and nothing to ask about; a date or a number in an address may be a misprint.
+    if relation != "equal" or a.generic or b.generic:
+        return APART
+    if _is_misnumbered(a, b) and agreement.people and agreement.is_full:
+        return Verdict("unsure", 0, against)
+    doubtful = against in ("the dates differ", "the addresses differ in a number")
     alike = agreement.people is True or (agreement.people is None and agreement.container is True)
     return Verdict("unsure", 0, against) if doubtful and alike else APART
 
 
+def _is_misnumbered(a: Record, b: Record) -> bool:
+    """Whether two articles differ in nothing but their volume or their issue, which is sooner a misprint than a second article of one title."""
+    differing = [one for one, other in ((a.volume, b.volume), (a.number, b.number)) if one and other and one != other]
+    return len(differing) == 1 and a.kind.startswith("article") and b.kind.startswith("article") and _is_long(a)
+
+
+def _is_long(one: Record) -> bool:
+    """Whether a title is so long that no second work of its author and year bears it."""
+    return len(one.title) >= (8 if one.script == "han" else 20) and (one.script == "han" or len(one.words) > 2)
+
+
 def _generic(a: Record, b: Record, relation: str, agreement: _Agreement) -> Verdict:
     """Titles that many works bear (社論, Editorial) are one work only at one place and day."""
-    if relation != "equal" or not agreement.is_full or agreement.people is False:
+    if relation != "equal" or not agreement.is_full or agreement.people is False or _stand_elsewhere(a, b):
         return APART
     if _are_exact(a, b) and not (a.url and b.url):
         return Verdict("same", 60, "the same title, place and day")
@@ -128,6 +131,8 @@ def _equal(a: Record, b: Record, agreement: _Agreement) -> Verdict:
         return Verdict("unsure", 0, "the title is the same, the authors are not") if agreement.is_full else APART
     if agreement.container is False:
         return _equal_elsewhere(a, b, agreement)
+    if _stand_elsewhere(a, b) and not _is_long(a):
+        return Verdict("unsure", 0, "the pages differ")
     if agreement.people:
         return Verdict("same", 85, "the same title and author")
     if agreement.container or agreement.date:
@@ -137,11 +142,30 @@ def _equal(a: Record, b: Record, agreement: _Agreement) -> Verdict:
 
 def _equal_elsewhere(a: Record, b: Record, agreement: _Agreement) -> Verdict:
     """One title in two publications."""
-    if agreement.people and agreement.date and _are_of_days(a, b):
-        return Verdict("same", 65, "the same title, author and day")
+    if agreement.people and agreement.date and (_are_of_days(a, b) or (_is_long(a) and _are_alike(a.kind, b.kind))):
+        return Verdict("same", 65, "the same title, author and date")
     if agreement.people or agreement.date:
         return Verdict("unsure", 0, "the title is the same, the publications are not")
     return APART
+
+
+def _are_alike(kind: str, other: str) -> bool:
+    """Whether two types are of works that come out of a press: a thesis or a report of one title is another work."""
+    return kind == other or not {kind, other} & _BEFORE_PRINT
+
+
+_BEFORE_PRINT = frozenset(("thesis", "report", "unpublished", "manuscript", "online"))
+
+_COLUMN = 3
+"""pages that a column takes up at most"""
+
+
+def _stand_elsewhere(a: Record, b: Record) -> bool:
+    """Whether two citations are of columns that stand on other pages."""
+    ours, theirs = a.span, b.span
+    if ours is None or theirs is None or max(ours.count, theirs.count) > _COLUMN or a.kind[:7] != "article":
+        return False
+    return ours.head == theirs.head and (ours.last < theirs.first or theirs.last < ours.first)
 
 
 def _near_equal(a: Record, b: Record, agreement: _Agreement) -> Verdict:
@@ -152,6 +176,11 @@ def _near_equal(a: Record, b: Record, agreement: _Agreement) -> Verdict:
     if agreement.people is None and agreement.container is None and len(min(a.title, b.title, key=len)) > 20:
         return Verdict("same", 50, "the same long title but for a misprint")
     return Verdict("unsure", 0, "the titles are nearly the same") if agreement.container or agreement.date else APART
+
+
+def _like(a: Record, b: Record, agreement: _Agreement) -> Verdict:
+    """Titles that differ in a word: two works, but where all else agrees a person is asked."""
+    return Verdict("unsure", 0, "the titles differ in a word") if agreement.people and agreement.is_full else APART
 
 
 def _short_title(a: Record, b: Record, agreement: _Agreement) -> Verdict:
@@ -177,6 +206,7 @@ def _judge_glossed(a: Record, b: Record, agreement: _Agreement) -> Verdict:
 _RULES: dict[str, Callable[[Record, Record, _Agreement], Verdict]] = {
     "equal": _equal,
     "near": _near_equal,
+    "like": _like,
     "short": _short_title,
     "gloss": _judge_glossed,
 }
@@ -193,7 +223,7 @@ def _by_words(a: Record, b: Record) -> Verdict:
         return APART
     if a.text == b.text and _tells(a.text):
         return Verdict("same", 65, "the same words")
-    if _share_container(a.containers, b.containers) and (_are_of_one_day(a, b) or _are_of_one_issue(a, b)):
+    if share_container(a.containers, b.containers) and (_are_of_one_day(a, b) or _are_of_one_issue(a, b)):
         return Verdict("same", 60, "the same publication and day")
     return APART
 

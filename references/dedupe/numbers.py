@@ -24,6 +24,8 @@ def _counters() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
+_LAST_FIGURE = re.compile(r"(?<=\s)[IVX](?=\s*(?:[.:;,)?]|$))")
+"""one Roman figure alone, where a title or its first part ends: Harbour Laws. I; World War I: A History"""
 _ROMAN = re.compile(r"\b(?=[ivx]{1,5}\b)(x{0,2}(?:ix|iv|v?i{0,3}))\b", re.I)
 
 
@@ -33,15 +35,21 @@ def numerals(title: str) -> frozenset[str]:
 
     >>> numerals("中國通史（上）") == numerals("中國通史（下）")
     False
-    >>> sorted(numerals("World War II in 50 maps"))
-    ['2', '50']
+    >>> sorted(numerals("World War II in 50 maps")), numerals("World War I") == numerals("World War V")
+    (['2', '50'], False)
     """
     text = unicodedata.normalize("NFKC", title)
     found = {number.lstrip("0") or "0" for number in re.findall(r"\d+", text)}
     if has_han(text):
         found |= _han_numerals(text.translate(to_simplified()))
-    figures = (number for number in _ROMAN.findall(text) if len(number) > 1 and number.isupper()) if re.search(r"[IVX]", text) else ()
-    return frozenset(found | {str(roman(number)) for number in figures})
+    return frozenset(found | {str(roman(number)) for number in _figures(text)})
+
+
+def _figures(text: str) -> list[str]:
+    """The Roman numbers of a title."""
+    if not re.search(r"[IVX]", text):
+        return []
+    return [number for number in _ROMAN.findall(text) if len(number) > 1 and number.isupper()] + _LAST_FIGURE.findall(text)
 
 
 def _han_numerals(text: str) -> set[str]:

@@ -12,6 +12,8 @@ from references.dedupe.addresses import Address, address, doi
 from references.dedupe.names import Name, comparable_name
 from references.dedupe.normal import Day, bare, days, script, skeleton, words
 from references.dedupe.numbers import number, numerals
+from references.fields import page_ranges
+from references.fields.page_ranges import Pages
 from references.model import Citation, Value
 from references.terms import load, pattern
 from references.terms import words as words_of
@@ -53,11 +55,14 @@ class Record:
     generic: bool = False
     authors: tuple[Name, ...] = ()
     containers: frozenset[str] = frozenset()
+    """names of what holds or has published it, as words"""
     date: tuple[Day, Day] | None = None
     edition: str = ""
     volume: str = ""
     number: str = ""
     pages: str = ""
+    span: Pages | None = None
+    """the pages that the work takes up"""
     doi: str | None = None
     url: Address | None = None
 
@@ -108,6 +113,7 @@ def from_fields(stated: Mapping[str, Value], text: str, locator: str | None = No
         volume=_number_in(stated, "volume"),
         number=_number_in(stated, "number", "issue"),
         pages="" if folded else bare(_one(stated, "pages") or locator or ""),
+        span=page_ranges.read(_one(stated, "pages")),
         doi=doi(_one(stated, "doi")) or doi(link),
         url=address(link) if link else None,
     )
@@ -161,7 +167,7 @@ def _names(stated: Mapping[str, Value]) -> Iterable[Name]:
 
 def _containers(names: Iterable[str], gloss: str) -> Iterable[str]:
     for text in (*names, *_DIVIDED.split(gloss)):
-        form = bare(_THE.sub("", text.strip())) if text else ""
+        form = words(_THE.sub("", text.strip())) if text else ""
         if form:
             yield form
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import ratio
 
+from references.dedupe.misprints import find_change
 from references.dedupe.normal import bare
 from references.dedupe.record import Record, skeletons
 from references.terms import load
 
 
 def title_relation(a: Record, b: Record) -> str:
-    """equal | near | short | gloss | other"""
+    """equal | near | like | short | gloss | other; of like titles one has another word, which may be a misprint or another work"""
     x, y = a.title, b.title
     if not x or not y:
         return "other"
@@ -22,7 +23,7 @@ def title_relation(a: Record, b: Record) -> str:
     if _is_gloss(a, b):
         return "gloss"
     if a.numerals == b.numerals and _is_near(x, y, a.script) and not _one_is_about(x, y):
-        return "near"
+        return find_change(a.words, b.words, a.script)
     return "short" if _is_short(a, b) or _is_short(b, a) else "other"
 
 
@@ -40,7 +41,7 @@ def _is_near(x: str, y: str, script: str) -> bool:
         return False
     # One misprint in ten characters is a misprint, two in ten are two titles.
     allowed = max(1, shorter // (10 if script == "han" else 12))
-    return Levenshtein.distance(x, y, score_cutoff=allowed) <= allowed
+    return OSA.distance(x, y, score_cutoff=allowed) <= allowed
 
 
 def _are_one_across_scripts(a: Record, b: Record) -> bool:

@@ -23,6 +23,11 @@ PAGE = {
     "url": "https://www.un.org/en/about-us/un-charter",
 }
 NEWS = {"type": "article", "entrysubtype": "newspaper", "title": "Men Walk on Moon", "journaltitle": "New York Times", "date": "1969-07-21"}
+PIECE = {
+    "type": "article", "author": ("Ada Marsh",), "title": "Harbour Law and the Rise of Northern Towns", "journaltitle": "American Harbour Review",
+    "volume": "12", "number": "3", "date": "1994", "pages": "101-130",
+}
+ESSAY = {"type": "article", "author": ("林岸",), "title": "戰後美國港口政策之研究", "journaltitle": "港務月刊", "date": "1994", "volume": "12"}
 AGENCY = {"type": "misc", "organization": "ТАСС", "date": "1961-04-12"}
 RUSSIAN = {
     "type": "article", "author": ("Джордж Кеннан",), "title": "Истоки советского поведения", "title_gloss": "蘇聯行為的根源；Istoki sovetskogo povedeniya",
@@ -55,6 +60,36 @@ CASES = [
     ("an article with one title on two days", NEWS, {"date": "1969-07-22"}, "unsure"),
     ("a title that everyone uses, on two days", {**NEWS, "title": "Editorial"}, {"date": "1969-07-22"}, "apart"),
     ("a title that everyone uses, no day", {**NEWS, "title": "社論", "date": None}, {}, "apart"),
+    # a change that turns one word into another makes another work; a slip leaves a word that is none
+    ("a letter lost", PIECE, {"title": "Harbour Law and the Rise of Nothern Towns"}, "same"),
+    ("a letter doubled, in German", {**PIECE, "title": "Die Entstehung der Hafenstädte im Norden"}, {"title": "Die Entsttehung der Hafenstädte im Norden"}, "same"),
+    ("letters turned round, in Russian", {**PIECE, "title": "История северных гаваней"}, {"title": "История севреных гаваней"}, "same"),
+    ("the spelling of the other side of the ocean", PIECE, {"title": "Harbor Law and the Rise of Northern Towns"}, "same"),
+    ("an article lost, in French", {**PIECE, "title": "Le droit des ports et la naissance des villes"}, {"title": "Le droit des ports et naissance des villes"}, "same"),
+    ("north and south", PIECE, {"title": "Harbour Law and the Rise of Southern Towns"}, "apart"),
+    ("two countries", {**PIECE, "title": "Harbour Law and the Rise of Iran"}, {"title": "Harbour Law and the Rise of Iraq"}, "unsure"),
+    ("two countries, the publication not stated", {**PIECE, "title": "Harbour Law and the Rise of Iran", "journaltitle": None}, {"title": "Harbour Law and the Rise of Iraq"}, "apart"),
+    ("politics and policies", {**PIECE, "title": "Harbour Politics in the Northern Towns"}, {"title": "Harbour Policies in the Northern Towns"}, "apart"),
+    ("two words, in German", {**PIECE, "title": "Der Staat und seine Häfen im Norden"}, {"title": "Die Stadt und ihre Häfen im Norden"}, "apart"),
+    ("two countries, in Chinese", ESSAY, {"title": "戰後德國港口政策之研究"}, "unsure"),
+    ("a character that sounds alike", ESSAY, {"title": "戰後美國港口正策之研究"}, "same"),
+    ("a little word more, in Chinese", ESSAY, {"title": "戰後美國的港口政策之研究"}, "same"),
+    ("anew, in Chinese", ESSAY, {"title": "戰後美國新港口政策之研究"}, "unsure"),
+    ("the first and the second part", {**PIECE, "title": "Harbour Law and the Northern Towns. I"}, {"title": "Harbour Law and the Northern Towns. II"}, "apart"),
+    ("Roman figures, in Italian", {**PIECE, "title": "Il diritto dei porti nelle città. I"}, {"title": "Il diritto dei porti nelle città. III"}, "apart"),
+    # another name of what has published it does not part; a number that is misprinted is asked about
+    ("the periodical in short", {**PIECE, "title": "Northern Harbours"}, {"journaltitle": "Am. Harb. Rev.", "title": "Northern Harbours"}, "same"),
+    ("the periodical by its letters", {**PIECE, "title": "Northern Harbours"}, {"journaltitle": "AHR"}, "same"),
+    ("a long title under another name", PIECE, {"journaltitle": "Proceedings of the Third Meeting on Tides", "volume": None, "number": None}, "same"),
+    ("a short title under another name", {**PIECE, "title": "Tides"}, {"journaltitle": "Lancet", "volume": None, "number": None}, "unsure"),
+    ("a thesis and an article of one title", {**PIECE, "type": "thesis", "journaltitle": None, "institution": "Leeds"}, {"type": "article", "journaltitle": "Tides", "institution": None, "volume": None, "number": None}, "unsure"),
+    ("a misprinted issue", PIECE, {"number": "8"}, "unsure"),
+    ("a misprinted volume, in Chinese", ESSAY, {"volume": "21"}, "unsure"),
+    ("volume and issue: another article", PIECE, {"number": "8", "volume": "15"}, "apart"),
+    ("a column on another page", {**PIECE, "title": "Tides", "pages": "12-13"}, {"pages": "40"}, "unsure"),
+    ("a column that everyone has, on another page", {**PIECE, "title": "Editorial", "pages": "1-2"}, {"pages": "90-91"}, "apart"),
+    ("an article, another page of it", PIECE, {"pages": "105"}, "same"),
+    ("its publisher in Chinese letters says nothing of its publisher in ours", {**BOOK, "author": ("Lin An", "林岸"), "title": "Gangkou shi", "title_gloss": "港口史", "publisher": "Wunan"}, {"author": ("林岸",), "title": "港口史", "title_gloss": None, "publisher": "五南"}, "same"),
     ("an agency and a day", AGENCY, {}, "same"),
     ("an agency and another day", AGENCY, {"date": "1961-04-13"}, "apart"),
     ("two agencies and a day", AGENCY, {"organization": "Reuters"}, "apart"),
