@@ -47,7 +47,8 @@ def _whole(source: Source, uses: list[Row]) -> dict[str, Any]:
     return {**source_json(source, cited), "citations": uses}
 
 
-def _text(source: Source, uses: list[Row]) -> str:
+def text_of_source(source: Source) -> list[str]:
+    """The lines that show a source: its fields, the other wordings of them, its links."""
     from references.corrections import as_words
     from references.export.clean import clean
     from references.export.order import order_fields
@@ -58,8 +59,12 @@ def _text(source: Source, uses: list[Row]) -> str:
     for name, values in source.variants.items():
         lines += [f"  {name.ljust(wide)}  also: {clean(value)}" for value in values]
     lines += [f"  {'link'.ljust(wide)}  {clean(link)}" for link in source.links if link != source.fields.get("url")]
-    lines.append(f"cited {len(uses)} {'time' if len(uses) == 1 else 'times'}")
-    return "\n".join([*lines, *(line for use in uses for line in _lines_of_use(use))]) + "\n"
+    return lines
+
+
+def _text(source: Source, uses: list[Row]) -> str:
+    cited = f"cited {len(uses)} {'time' if len(uses) == 1 else 'times'}"
+    return "\n".join([*text_of_source(source), cited, *(line for use in uses for line in _lines_of_use(use))]) + "\n"
 
 
 def _lines_of_use(use: Row) -> list[str]:

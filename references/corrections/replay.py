@@ -162,6 +162,8 @@ Pair = tuple[Place, Place]
 def decide_pairs(corrections: Iterable[Correction], index: AnchorIndex) -> tuple[list[Pair], list[Pair]]:
     """What a person brought together, and what was held apart: a later decision on the same two citations overrules an earlier one.
 
+    Of each pair the citation of the work that was named first stands first.
+
     >>> from references.corrections.anchors import Anchor
     >>> from references.model import Document, Passage, Span
     >>> notes = tuple(Note(name, name, Passage(name), citations=(Citation(name, Span(0, 1)),)) for name in "12")
@@ -170,16 +172,17 @@ def decide_pairs(corrections: Iterable[Correction], index: AnchorIndex) -> tuple
     >>> [[(left.note, right.note) for left, right in pairs] for pairs in decide_pairs([made], index)]
     [[('1', '2')], []]
     """
-    decided: dict[Pair, bool] = {}
+    decided: dict[Pair, tuple[Pair, bool]] = {}
     for one in corrections:
         if not one.undone and one.verb != "correct":
             here, there = (index.find_all(anchors) for anchors in (one.here, one.there))
-            decided.update(dict.fromkeys(_pair_up(here, there), one.verb in ("merge", ADDED)))
-    return [pair for pair, together in decided.items() if together], [pair for pair, together in decided.items() if not together]
+            joins = one.verb in ("merge", ADDED)
+            decided.update({(min(pair), max(pair)): (pair, joins) for pair in _pair_up(here, there)})
+    return [pair for pair, together in decided.values() if together], [pair for pair, together in decided.values() if not together]
 
 
 def _pair_up(here: Sequence[Place], there: Sequence[Place]) -> Iterator[Pair]:
-    return ((min(left, right), max(left, right)) for left in here for right in there if left != right)
+    return ((left, right) for left in here for right in there if left != right)
 
 
 def _conflict(reading: Reading, note: Note | None, one: Correction, was: str) -> Finding:

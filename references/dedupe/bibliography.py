@@ -12,6 +12,7 @@ from references.dedupe.clustering import Clusters, cluster
 from references.dedupe.merging import fields_of, variants_of
 from references.dedupe.record import Record, record
 from references.dedupe.stable_keys import NameKeys, keep_keys, of_scheme
+from references.fields import page_ranges
 from references.model import Citation, Cited, Fields, Finding, Note, Place, Reading, Source
 
 Decision = tuple[tuple[str, str, int], tuple[str, str, int]]
@@ -27,6 +28,7 @@ class Memory:
     given: frozenset[str] = frozenset()
     """every key ever given: none is given again to another work"""
     together: tuple[Decision, ...] = ()
+    """of each pair the first is of the work that was named first: of two statements that are equally full its fields are kept"""
     apart: tuple[Decision, ...] = ()
     scheme: str = "author-title-year"
     """of new keys"""
@@ -68,13 +70,15 @@ def bring_together(readings: Sequence[Reading], memory: Memory | None = None, na
     nodes = {node.place: node for reading in sorted(readings, key=lambda one: one.document.path) for node in _nodes(reading)}
     gathered = _gather(nodes, memory)
     order = gathered.in_order(nodes)
-    statements = {index: _statements(nodes, gathered.members[index]) for index in order}
-    fields = {index: fields_of(_full_statements(nodes, gathered.members[index], gathered.root) or statements[index]) for index in order}
+    second = {Place(*other) for _, other in memory.together} - {Place(*one) for one, _ in memory.together}
+    places = {index: sorted(gathered.members[index], key=second.__contains__) for index in order}
+    statements = {index: _statements(nodes, places[index]) for index in order}
+    fields = {index: fields_of(_full_statements(nodes, places[index], gathered.root) or statements[index]) for index in order}
     keys = _keys(order, gathered, fields, memory, name_keys or of_scheme(memory.scheme))
     sources = tuple(
         _source(keys[index], fields[index], statements[index], [nodes[place] for place in gathered.members[index]]) for index in order
     )
-    resolved = tuple(_with_sources(reading, gathered.home, keys) for reading in readings)
+    resolved = tuple(_with_sources(reading, gathered.home, keys, fields) for reading in readings)
     return Bibliography(sources, resolved, tuple(_findings(gathered, keys, nodes)))
 
 
@@ -243,17 +247,28 @@ def _source(key: str, fields: Fields, statements: Sequence[Fields], nodes: Seque
     return Source(key, fields, cited_by, variants_of(statements, fields), tuple(links))
 
 
-def _with_sources(reading: Reading, home: Mapping[Place, int], keys: Mapping[int, str]) -> Reading:
-    """A reading whose citations have their source, or the candidates."""
-    notes = [
-        replace(
-            note, citations=tuple(_with_source(reading.document.path, note, number, home, keys) for number in range(len(note.citations)))
-        )
-        if note.citations
-        else note
+def _with_sources(reading: Reading, home: Mapping[Place, int], keys: Mapping[int, str], fields: Mapping[int, Fields]) -> Reading:
+    """A reading whose citations have their source, or the candidates, and the pages cited of a source that takes up more."""
+
+    def complete(note: Note, number: int) -> Citation:
+        index = home.get(Place(reading.document.path, note.id, number))
+        citation = _with_source(reading.document.path, note, number, home, keys)
+        return citation if index is None else _with_pages_cited(citation, fields[index])
+
+    notes = (
+        replace(note, citations=tuple(complete(note, number) for number in range(len(note.citations)))) if note.citations else note
         for note in reading.notes
-    ]
+    )
     return replace(reading, notes=tuple(notes))
+
+
+def _with_pages_cited(citation: Citation, fields: Fields) -> Citation:
+    """A range that looks like the work's own by itself is what a note cites, where another note has the whole range of the work."""
+    own = citation.stated.get("pages")
+    if not isinstance(own, str) or citation.locator is not None or citation.pointing is not None or own == fields.get("pages"):
+        return citation
+    pages, whole = page_ranges.read(own), page_ranges.read(str(fields.get("pages", "")))
+    return replace(citation, locator=own) if pages and (whole is None or whole.holds(pages)) else citation
 
 
 def _with_source(path: str, note: Note, number: int, home: Mapping[Place, int], keys: Mapping[int, str]) -> Citation:

@@ -102,7 +102,7 @@ def _judge_contradicted(a: Record, b: Record, relation: str, agreement: _Agreeme
 
 
 def _is_misnumbered(a: Record, b: Record) -> bool:
-    """Whether two articles differ in nothing but their volume or their issue, which is sooner a misprint than a second article of one title."""
+    """Whether two articles differ in nothing but their volume or their issue: sooner a misprint than a second article of one title."""
     differing = [one for one, other in ((a.volume, b.volume), (a.number, b.number)) if one and other and one != other]
     return len(differing) == 1 and a.kind.startswith("article") and b.kind.startswith("article") and _is_long(a)
 
@@ -163,7 +163,7 @@ _COLUMN = 3
 def _stand_elsewhere(a: Record, b: Record) -> bool:
     """Whether two citations are of columns that stand on other pages."""
     ours, theirs = a.span, b.span
-    if ours is None or theirs is None or max(ours.count, theirs.count) > _COLUMN or a.kind[:7] != "article":
+    if ours is None or theirs is None or max(ours.length, theirs.length) > _COLUMN or a.kind[:7] != "article":
         return False
     return ours.head == theirs.head and (ours.last < theirs.first or theirs.last < ours.first)
 

@@ -60,7 +60,9 @@ def _telling(these: Iterable[str]) -> list[str]:
 @cache
 def _little() -> frozenset[str]:
     joins = load("roles")["joins"]
-    return frozenset((*load("titles")["articles"], *(words(word) for language in joins for word in joins[language]), "of", "for", "in", "on", "de"))
+    return frozenset(
+        (*load("titles")["articles"], *(words(word) for language in joins for word in joins[language]), "of", "for", "in", "on", "de")
+    )
 
 
 def _shortens(one: str, other: str) -> bool:

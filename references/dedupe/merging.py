@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from bib import names as persons
-from references.dedupe.normal import bare, days
+from references.dedupe.normal import bare, days, same_days
+from references.fields import page_ranges
 from references.model import LISTS, Value
 
 Statement = Mapping[str, Value]
@@ -21,13 +22,20 @@ def fields_of(statements: Sequence[Statement]) -> dict[str, Value]:
     {'title': 'The Arms of Control: A History', 'date': '2001-05'}
     >>> fields_of([{"author": ("Marc Bloch",)}, {"author": ("Bloch",)}, {"author": ("Bloch",)}])
     {'author': ('Marc Bloch',)}
+    >>> fields_of([{"title": "Tides", "volume": "250"}, {"title": "Tides", "date": "1990", "volume": "19"}])["volume"]
+    '19'
     """
-    fullest = sorted(statements, key=lambda one: -len(one))  # stable: of equally full ones the first
+    fullest = sorted(statements, key=_fullness, reverse=True)  # stable: of equally full ones the first
     names = dict.fromkeys(name for one in fullest for name in one if name not in _OF_CITATION)
-    found: dict[str, Value] = {name: _best(name, [one[name] for one in statements if one.get(name)]) for name in names}
+    found: dict[str, Value] = {name: _best(name, [one for one in fullest if one.get(name)]) for name in names}
     if found.get("type"):
         found["type"], found["entrysubtype"] = _best_type(statements)
     return {name: value for name, value in found.items() if value}
+
+
+def _fullness(one: Statement) -> tuple[bool, int]:
+    """A full reference has a date; a short form has none, and fewer fields."""
+    return bool(one.get("date") or one.get("year")), len(one)
 
 
 def variants_of(statements: Sequence[Statement], chosen: Mapping[str, Value]) -> dict[str, tuple[str, ...]]:
@@ -61,15 +69,27 @@ def _best_type(statements: Sequence[Statement]) -> tuple[str, str]:
     return max(votes, key=lambda kind: (weight[kind], votes[kind]))
 
 
-def _best(name: str, values: Sequence[Value]) -> Value:
-    if not values:
+def _best(name: str, statements: Sequence[Statement]) -> Value:
+    """The value of a field, from the statements that have it, the fullest first."""
+    if not statements:
         return ""
+    values = [one[name] for one in statements]
     if name in LISTS:
         return _best_list([value if isinstance(value, tuple) else (value,) for value in values])
     if all(value == values[0] for value in values):
         return values[0]
     texts = [_text(value) for value in values]
-    return _most_precise(texts) if name in ("date", "year", "urldate") else _fullest(texts)
+    if name == "pages":
+        return _widest(texts, is_fuller=_fullness(statements[0]) > _fullness(statements[1]))
+    if name in _DATES:
+        return _most_precise(texts)
+    return texts[0] if name in _COUNTED else _best_wording(texts, is_title=name in _TITLES)
+
+
+_DATES = ("date", "year", "urldate", "origdate")
+_COUNTED = frozenset(("volume", "number", "edition", "series", "issue", "pagetotal", "volumes", "doi", "isbn", "issn", "url", "langid"))
+"""what is right or wrong, and never fuller by being longer"""
+_TITLES = frozenset(("title", "booktitle", "maintitle", "subtitle"))
 
 
 def _best_list(values: Sequence[tuple[str, ...]]) -> Value:
@@ -84,16 +104,40 @@ def _best_list(values: Sequence[tuple[str, ...]]) -> Value:
 
 
 def _most_precise(texts: Sequence[str]) -> str:
+    """The date of the fullest statement, or one that says the same more precisely."""
+    first = days(texts[0])
+    if first is None:
+        return next((text for text in texts if days(text)), texts[0])
+
     def precision(text: str) -> int:
         known = days(text)
-        return len(known[0]) + len(known[1]) if known else 0
+        return len(known[0]) + len(known[1]) if known and same_days(known, first) else 0
 
     votes = Counter(texts)
     return max(texts, key=lambda text: (precision(text), votes[text]))
 
 
-def _fullest(texts: Sequence[str]) -> str:
-    """The wording with the most support: a longer one is supported by those that it contains, for they are short for it."""
+def _widest(texts: Sequence[str], *, is_fuller: bool) -> str:
+    """The range of pages that holds all others. Where ranges lie apart each is what one note cites of the work: none is the work's own,
+    unless a fuller statement has it.
+
+    >>> _widest(["105-110", "100-130"], is_fuller=False), _widest(["105-110", "112-120"], is_fuller=False)
+    ('100-130', '')
+    """
+    ranges = {text: page_ranges.read(text) for text in texts}
+    known = {text: pages for text, pages in ranges.items() if pages is not None}
+    if len(known) < len(ranges):
+        return texts[0]
+    widest = max(known, key=lambda text: known[text].length)
+    if all(known[widest].holds(pages) for pages in known.values()):
+        return widest
+    apart = any(known[widest].last < pages.first or pages.last < known[widest].first for pages in known.values())
+    return "" if apart and not is_fuller else texts[0]
+
+
+def _best_wording(texts: Sequence[str], *, is_title: bool) -> str:
+    """The wording with the most support: a longer one is supported by those that it contains, for they are short for it. Of equals a
+    title's longest wording, else that of the fullest statement."""
     votes = Counter(texts)
     forms = {text: bare(text) for text in votes}
     whole: Counter[str] = Counter(forms[text] for text in texts)
@@ -101,6 +145,6 @@ def _fullest(texts: Sequence[str]) -> str:
     def support(text: str) -> tuple[int, int, int]:
         form = forms[text]
         within = sum(count for other, count in whole.items() if other and other in form)
-        return within, len(form), votes[text]
+        return within, len(form) if is_title else 0, votes[text]
 
     return max(texts, key=support)

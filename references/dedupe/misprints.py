@@ -91,7 +91,7 @@ def _is_within(one: str, other: str) -> bool:
         return False
     if len(one) != len(other) or len(change) > 1 or len(one) >= _VERY_LONG:
         return True
-    return "".join(sorted((one[at], other[change[0].dest_pos]))) in _alike()
+    return "".join(sorted((one[at], other[at]))) in _alike()
 
 
 _VERY_LONG = 8
@@ -111,7 +111,9 @@ def _unlike() -> frozenset[frozenset[str]]:
 
 def _differ_by_character(x: str, y: str) -> bool:
     """Whether two Chinese titles differ by characters that sound or look alike, or by one that says nothing."""
-    return all(_is_slip_of_character(op.tag, x[op.src_pos : op.src_pos + 1], y[op.dest_pos : op.dest_pos + 1]) for op in Levenshtein.editops(x, y))
+    return all(
+        _is_slip_of_character(op.tag, x[op.src_pos : op.src_pos + 1], y[op.dest_pos : op.dest_pos + 1]) for op in Levenshtein.editops(x, y)
+    )
 
 
 def _is_slip_of_character(tag: str, ours: str, theirs: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
@@ -10,8 +11,9 @@ from references.corrections import ADDED, Correction, Unfit, as_words, check_fie
 from references.corrections.added import find_words, read_reference
 from references.corrections.anchors import Anchor
 from references.corrections.replay import value_in
-from references.library import schema, store
+from references.library import schema, store, update
 from references.library.opened import Opened
+from references.model import Source
 
 MOST_PAIRS = 10_000
 """Of works that are cited more often than this, a decision names one citation of each wording."""
@@ -71,6 +73,9 @@ class Corrected(Opened):
     def merge(self, key: str, other: str, why: str = "") -> Correction:
         """Says that two sources are one work, called by the first key; the other key still finds it.
 
+        The work keeps the fields of its fuller, dated statement, and where both are equally full those of the first key;
+        `preview_merge` shows them before.
+
         >>> import ibidem
         >>> with ibidem.sample() as library:
         ...     made = library.merge("carr-twenty-1939", "stone-rivers-1990")
@@ -78,6 +83,20 @@ class Corrected(Opened):
         ([3], 'carr-twenty-1939')
         """
         return self._pair("merge", key, other, why)
+
+    def preview_merge(self, key: str, other: str) -> Source:
+        """The source that `merge` would make of two: its fields, and as variants what it would not take. Nothing is changed.
+
+        >>> import ibidem
+        >>> with ibidem.sample() as library:
+        ...     made = library.preview_merge("carr-twenty-1939", "stone-rivers-1990")
+        ...     made.fields["date"], made.variants["date"], len(library.sources())
+        ('1939', ('1990',), 2)
+        """
+        change = self._make_pair("merge", key, other)
+        with self._engine.connect() as connection:
+            found = update.preview(connection, replace(change, number=sys.maxsize)).sources
+        return next(one for one in found if one.key == change.target)
 
     def hold_apart(self, key: str, other: str, why: str = "") -> Correction:
         """Says that two sources are two works, once and for all.
@@ -182,6 +201,10 @@ class Corrected(Opened):
             return replace(dated, number=store.add_correction(connection, dated))
 
     def _pair(self, verb: str, key: str, other: str, why: str) -> Correction:
+        return self._note_down(replace(self._make_pair(verb, key, other), why=why))
+
+    def _make_pair(self, verb: str, key: str, other: str) -> Correction:
+        """A decision on two sources, not yet noted down."""
         with self._up_to_date() as connection:
             one, two = map(self._lookup(connection).key, (key, other))
             if one == two:
@@ -189,7 +212,7 @@ class Corrected(Opened):
             here, there = store.full_citations(connection, one), store.full_citations(connection, two)
         if len(here) * len(there) > MOST_PAIRS:
             here, there = _one_of_each_wording(here), _one_of_each_wording(there)
-        return self._note_down(Correction(0, verb, one, two, why=why, here=tuple(here), there=tuple(there)))
+        return Correction(0, verb, one, two, here=tuple(here), there=tuple(there))
 
 
 def _one_of_each_wording(cited: Sequence[Anchor]) -> list[Anchor]:

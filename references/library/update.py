@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Engine, bindparam, select
 
-from references.corrections import as_words
+from references.corrections import Correction, as_words
 from references.derive import Derived, derive
 from references.library import codec, store
 from references.library.schema import citations, findings, given, keys, notes, sources, writing
@@ -36,11 +36,16 @@ def update_sources(engine: Engine) -> bool:
     return True
 
 
-def _derive_all(connection: Connection) -> tuple[list[store.Stored], Derived]:
+def preview(connection: Connection, change: Correction) -> Derived:
+    """What would follow from all documents, if a change were made."""
+    return _derive_all(connection, change)[1]
+
+
+def _derive_all(connection: Connection, *more: Correction) -> tuple[list[store.Stored], Derived]:
     stored = store.load(connection, derived=False)
     remembered, ever = store.load_keys(connection), store.load_given(connection)
     changes, scheme = store.load_corrections(connection, undone=True), store.state(connection, "scheme")
-    return stored, derive([one.reading for one in stored], changes, remembered, ever, scheme)
+    return stored, derive([one.reading for one in stored], [*changes, *more], remembered, ever, scheme)
 
 
 class _Use(NamedTuple):

@@ -47,6 +47,27 @@ def test_a_work_of_two_documents_is_one_source_and_keeps_its_variants() -> None:
     assert "locator" not in source.fields and "pages" not in source.fields
 
 
+def test_the_range_that_holds_all_others_is_the_works_and_what_the_others_state_is_cited() -> None:
+    work = {"type": "article", "author": "王岸", "title": "港口與邊界之間", "journaltitle": "港務學報", "number": "12", "date": "1999"}
+    notes = [(cite({**work, "pages": pages}),) for pages in ("120-150", "131-133", "140-150")]
+    found = bring_together([document("a.txt", *notes)])
+    assert [source.fields.get("pages") for source in found.sources] == ["120-150"]
+    assert [note.citations[0].locator for note in found.readings[0].notes] == [None, "131-133", "140-150"]
+
+
+def test_ranges_that_lie_apart_are_all_cited_and_none_is_the_works() -> None:
+    work = {"type": "article", "author": "王岸", "title": "港口與邊界之間", "journaltitle": "港務學報", "number": "12", "date": "1999"}
+    found = bring_together([document("a.txt", *((cite({**work, "pages": pages}),) for pages in ("120-125", "131-133")))])
+    assert [(source.fields.get("pages"), source.variants["pages"]) for source in found.sources] == [(None, ("120-125", "131-133"))]
+    assert [note.citations[0].locator for note in found.readings[0].notes] == ["120-125", "131-133"]
+
+
+def test_the_names_of_the_fullest_statement_win_however_often_the_short_one_stands() -> None:
+    short = {"author": "Waltz", "title": "Theory of International Politics"}
+    found = bring_together([document("a.txt", (cite(WALTZ),), (cite(short),), (cite(short),), (cite(short),))])
+    assert [source.fields["author"] for source in found.sources] == [("Kenneth N. Waltz",)]
+
+
 def test_pointers_have_the_source_of_what_they_point_to_and_ambiguous_ones_have_candidates() -> None:
     same = Citation("Ibid.", Span(0, 5), pointing="Ibid.", back_reference="1", antecedents=(Pointer("1", 0),))
     either = Citation("Ibid.", Span(0, 5), pointing="Ibid.", back_reference="3", antecedents=(Pointer("3", 0), Pointer("3", 1)))

@@ -24,10 +24,23 @@ PAGE = {
 }
 NEWS = {"type": "article", "entrysubtype": "newspaper", "title": "Men Walk on Moon", "journaltitle": "New York Times", "date": "1969-07-21"}
 PIECE = {
-    "type": "article", "author": ("Ada Marsh",), "title": "Harbour Law and the Rise of Northern Towns", "journaltitle": "American Harbour Review",
-    "volume": "12", "number": "3", "date": "1994", "pages": "101-130",
+    "type": "article",
+    "author": ("Ada Marsh",),
+    "title": "Harbour Law and the Rise of Northern Towns",
+    "journaltitle": "American Harbour Review",
+    "volume": "12",
+    "number": "3",
+    "date": "1994",
+    "pages": "101-130",
 }
-ESSAY = {"type": "article", "author": ("林岸",), "title": "戰後美國港口政策之研究", "journaltitle": "港務月刊", "date": "1994", "volume": "12"}
+ESSAY = {
+    "type": "article",
+    "author": ("林岸",),
+    "title": "戰後美國港口政策之研究",
+    "journaltitle": "港務月刊",
+    "date": "1994",
+    "volume": "12",
+}
 AGENCY = {"type": "misc", "organization": "ТАСС", "date": "1961-04-12"}
 RUSSIAN = {
     "type": "article", "author": ("Джордж Кеннан",), "title": "Истоки советского поведения", "title_gloss": "蘇聯行為的根源；Istoki sovetskogo povedeniya",

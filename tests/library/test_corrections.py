@@ -127,6 +127,21 @@ def test_merge_split_and_undo(library: Library) -> None:
     assert (source_of(library, "1"), source_of(library, "2")) == (hu, carr), "each has its own key again"
 
 
+def test_a_merge_keeps_the_fuller_dated_entry_and_of_equal_ones_the_first_that_was_named(tmp_path: Path) -> None:
+    thin = {"type": "book", "author": "Carr", "title": "Twenty Years", "volume": "250"}
+    library = Library(tmp_path / "ibidem.db")
+    library.put(reading("paper.md", ("1", "", [WALTZ]), ("2", "", [thin]), ("3", "", [{**CARR, "volume": "2"}]), ("4", "", [HU])))
+    waltz, poor, carr, hu = (source_of(library, note) for note in "1234")
+    seen = library.preview_merge(poor, carr)
+    assert (seen.fields["volume"], seen.fields["author"], seen.variants["volume"]) == ("2", ("E. H. Carr",), ("250",))
+    assert source_of(library, "2") != source_of(library, "3"), "a look changes nothing"
+    library.merge(poor, carr)
+    assert library.show(poor)[0].fields == seen.fields
+    library.correct("paper.md#1", "location", "Reading")  # now both say as much
+    assert library.preview_merge(hu, waltz).fields["date"] == "1919"
+    assert library.preview_merge(waltz, hu).fields["date"] == "1979"
+
+
 def test_a_key_is_not_outvoted_by_pointers(tmp_path: Path) -> None:
     """However often a work is cited by Ibid.: it is called what a person called it, and what it was called before."""
     library = Library(tmp_path / "ibidem.db")
