@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from references.backrefs.hints import Hints, hints
 from references.backrefs.pointers import Pointing, read
+from references.backrefs.shorts import find_works
 from references.backrefs.trail import Position, Trail
-from references.dedupe.names import share_a_person
-from references.dedupe.record import Record, from_fields, record
-from references.model import Citation
+from references.dedupe.record import Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,64 +27,17 @@ class Outcome:
     reason: str = ""
 
 
-_IMPRINT = frozenset(
-    {"date", "publisher", "location", "journaltitle", "booktitle", "maintitle", "organization", "institution", "url", "doi", "isbn"}
-    | {"volume", "number", "edition", "series", "eventtitle"}
-)
-
-
-def is_short(citation: Citation) -> bool:
-    """Whether a citation names a work as one that is known: an author or a title, and nothing of where it appeared.
-
-    >>> from references.model import Field
-    >>> is_short(Citation("Miller, Geheimnis, 40", (0, 21), (Field("author", "Miller"), Field("title", "Geheimnis")), locator="40"))
-    True
-    """
-    stated = citation.stated
-    return not (_IMPRINT & stated.keys()) and bool(stated.keys() & {"author", "title", "editor"} or record(citation).title)
-
-
 def step(trail: Trail, place: Position) -> Outcome:
     """What one citation means, given those before it."""
     citation = trail.citation(place)
     if citation.pointing is None:
-        return _short_form(trail, citation) if is_short(citation) or _states_author_and_year(citation) else Outcome()
+        works = find_works(trail, citation)
+        return _outcome(trail, works, None) if works else Outcome()
     pointing = read(citation.pointing, citation.text)
     beside = hints(citation, pointing.of)
     if pointing.means == "numbered":
         return _follow_number(trail, place, pointing, beside)
     return _earlier(trail, place, beside) if pointing.means in ("author", "place") and beside else _previous(trail, place, beside)
-
-
-def _states_author_and_year(citation: Citation) -> bool:
-    return bool(citation.stated.get("author")) and set(citation.stated) <= {"author", "date", "langid", "type", "pages"}
-
-
-def _short_form(trail: Trail, citation: Citation) -> Outcome:
-    one = record(citation)
-    works = _works_in_short(trail, citation, one)
-    if len(works) > 1:
-        exact = [work for work in works if trail.records[work].title == one.title]
-        works = exact if len(exact) == 1 else works
-    return _outcome(trail, works, None) if works else Outcome()
-
-
-def _works_in_short(trail: Trail, citation: Citation, one: Record) -> list[Position]:
-    """The earlier works that a short form can be of: by its title, else by its author and year."""
-    if one.title:
-        return trail.alike(one) or _author_within_title(trail, citation)
-    if not one.authors or not (one.date or citation.locator):
-        return []
-    return [work for work in trail.by(one) if not one.date or trail.records[work].date == one.date]
-
-
-def _author_within_title(trail: Trail, citation: Citation) -> list[Position]:
-    """Short forms such as "Miller: Geheimnis, 40", where the name before the colon was taken for a main title."""
-    head, colon, tail = str(citation.stated.get("title", "")).partition(":")
-    if not colon or citation.stated.get("author"):
-        return []
-    turned = from_fields({"author": (head.strip(),), "title": tail.strip()}, "")
-    return [work for work in trail.alike(turned) if share_a_person(turned.authors, trail.records[work].authors)] if turned.title else []
 
 
 def _follow_number(trail: Trail, place: Position, pointing: Pointing, beside: Hints) -> Outcome:

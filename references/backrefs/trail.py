@@ -14,6 +14,7 @@ from references.dedupe.compare import compare
 from references.dedupe.names import begin_names, share_a_person
 from references.dedupe.record import Record, record
 from references.dedupe.titles import title_relation
+from references.forms import reports
 from references.model import Citation
 
 _NEAREST = 40
@@ -81,6 +82,13 @@ class Trail:
         self.first[place] = self.first[same_as] if same_as else place
         for key in _keys(one):
             self._index[key].append(place)
+        if same_as is None:
+            for report in reports.find(self.citation(place).text):
+                self._index["report", report].append(place)
+
+    def reported(self, report: tuple[str, str]) -> list[Position]:
+        """Earlier works that were cited with a volume and a reporter."""
+        return list(dict.fromkeys(self.first[place] for place in self._index.get(("report", report), ())[-_NEAREST:]))
 
     def alike(self, one: Record) -> list[Position]:
         """Earlier citations of the work that a record describes, one for each work, the best first."""

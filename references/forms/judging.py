@@ -23,7 +23,7 @@ def judge(one: Stretch) -> str:
     >>> [judge(Stretch.of(one)) for one in notes]
     ['reference', 'back-reference', 'commentary']
     """
-    if pointers.find(one.line, one.start, one.end) is not None:
+    if pointers.find(one.line, one.start, one.end) is not None or _is_signalled_pointer(one):
         return "back-reference"
     if one.start > 0 and shapes.is_tail(one.line, one.start, one.end):
         return "tail"
@@ -32,6 +32,13 @@ def judge(one: Stretch) -> str:
     if _is_strong(one) or _is_framed(one) or is_headed(one):
         return "reference"
     return "commentary" if shapes.is_prose(one.line, one.start, one.end) else "open"
+
+
+def _is_signalled_pointer(one: Stretch) -> bool:
+    """See id.: a pointer right behind a signal."""
+    at = signals.signal_end(one.line, one.start, one.end)
+    found = pointers.find(one.line, at, one.end) if at > one.start else None
+    return found is not None and found.start == at
 
 
 @lru_cache(maxsize=1)

@@ -37,6 +37,11 @@ def _all_words() -> tuple[str, ...]:
 
 
 @cache
+def _folded_words() -> tuple[str, ...]:
+    return tuple(word.casefold() for word in _all_words())
+
+
+@cache
 def _words() -> re.Pattern[str]:
     """The words with what may stand behind them: a comma or a colon, a role in brackets, a second name, a title in its marks."""
     wide, spaced = ([word for word in _all_words() if has_cjk(word) is cjk] for cjk in (True, False))
@@ -49,14 +54,6 @@ def _words() -> re.Pattern[str]:
     )
 
 
-@cache
-def _first_letters() -> re.Pattern[str]:
-    """A cheap look before the long one: two letters with which such a word begins."""
-    pairs = sorted({re.escape(word[:2].casefold()) for word in _all_words()})
-    wide, spaced = ("|".join(pair for pair in pairs if has_cjk(pair) is cjk) for cjk in (True, False))
-    return re.compile(rf"(?<!\w)(?:{spaced})|{wide}", re.IGNORECASE)
-
-
 def find(text: str) -> tuple[Span, ...]:
     """The words for the same author in a note that have a work behind them.
 
@@ -65,7 +62,8 @@ def find(text: str) -> tuple[Span, ...]:
     >>> find("Id. at 5."), find("Dies ist, wie Weber schreibt, 1922 so gewesen."), find("同註3。")
     ((), (), ())
     """
-    if not _first_letters().search(text):
+    folded = text.casefold()
+    if not any(word in folded for word in _folded_words()):
         return ()
     found = (Span(match.start(), match.end()) for match in _words().finditer(text) if _is_meant(text, match))
     return tuple(found)

@@ -14,13 +14,13 @@ from bib.patterns import regex
 from bib.scripts import CAPITAL
 from references import terms
 from references.fields import locators, names
-from references.forms import name_lists, parts, pointers, reader, signals
+from references.forms import name_lists, parts, pointers, reader, reports, signals
 from references.model import Citation, Field, NoteReading, Part, Span
 
 _LONGEST = 500
-_ENDS = regex(r"\d[\da-z–-]*\)?\s?f{0,2}\.?\s*$|[”\"»’]\.?\s*$")
-"""a cheap look: a page or a closing quotation mark stands last"""
-_YEAR = regex(r"(?:1[5-9]|20)\d\d")
+_IMPRINT = regex(r"(?<![–-])\b(?:1[4-9]|20)\d\d$")
+"""Köln 1990: a town and a year behind a title; Revolutions 1789–1848 is a title"""
+_YEAR = regex(r"(?:1[5-9]|20)\d\d(?!\d)")
 
 
 @cache
@@ -50,7 +50,7 @@ def read_note(text: str) -> NoteReading | None:
     >>> read_note("Keller, The Weavers of Ulm, London 1990, 214."), read_note("In June, Parliament met, 40.")
     (None, None)
     """
-    if len(text) > _LONGEST or not _ENDS.search(text):
+    if len(text) > _LONGEST:
         return None
     citations: list[Citation] = []
     taken: list[Part] = []
@@ -75,6 +75,9 @@ def _read_one(text: str, start: int, end: int) -> tuple[Citation, Span | None] |
     """A short form, and where its page stands; None where the stretch is none."""
     stop = start + len(text[start:end].rstrip(" ;"))
     begin = signals.signal_end(text, start, stop)
+    if (report := reports.read_short(text, begin, stop)) is not None:
+        citation = Citation(text[begin:stop], Span(begin, stop), reports.state(report, text), _signal(text, start, begin))
+        return replace(citation, locator=locators.clean(report.page.cut(text))), report.page
     match = _form().fullmatch(text, begin, stop)
     if match is None or not _is_meant(match):
         return _read_pointer(text, start, stop)
@@ -85,14 +88,15 @@ def _read_one(text: str, start: int, end: int) -> tuple[Citation, Span | None] |
             fields.append(Field("title", value, Span(match.start(name), match.start(name) + len(value)), "titles.short"))
     where = _page_group(match)
     locator = locators.clean(match[f"{where}page"]) if where is not None else None
-    signal = text[start:begin].strip(" ,:") or None
-    citation = Citation(text[begin:stop], Span(begin, stop), tuple(fields), signal, locator, match["pointing"])
+    citation = Citation(text[begin:stop], Span(begin, stop), tuple(fields), _signal(text, start, begin), locator, match["pointing"])
     return citation, Span(*match.span(f"{where}pages")) if where is not None else None
 
 
 def _read_pointer(text: str, start: int, stop: int) -> tuple[Citation, Span | None] | None:
-    """A pointer in a list of short forms, as the rules read it by itself."""
-    if start == 0 and stop == len(text.rstrip(" ;")):
+    """A pointer in a list of short forms, or behind a signal as the whole note (See id.), as the rules read it by itself."""
+    if start == 0 and stop == len(text.rstrip(" ;")) and not _is_signalled(text, stop):
+        return None
+    if pointers.find(text, start, stop) is None:
         return None
     read = reader.read_note(text[start:stop])
     if len(read.citations) != 1 or read.kind != "crossref":
@@ -101,6 +105,16 @@ def _read_pointer(text: str, start: int, stop: int) -> tuple[Citation, Span | No
     fields = tuple(replace(field, span=_shift(field.span, start)) if field.span else field for field in one.fields)
     page = next((part.span for part in read.parts if part.role == "locator"), None)
     return replace(one, span=_shift(one.span, start), fields=fields), _shift(page, start) if page else None
+
+
+def _signal(text: str, start: int, begin: int) -> str | None:
+    return text[start:begin].strip(" ,:") or None
+
+
+def _is_signalled(text: str, stop: int) -> bool:
+    begin = signals.signal_end(text, 0, stop)
+    found = pointers.find(text, begin, stop) if begin else None
+    return found is not None and found.start == begin and not text[found.end : stop].strip(" .")
 
 
 def _shift(span: Span, by: int) -> Span:
@@ -118,7 +132,7 @@ def _small_words() -> frozenset[str]:
 
 def _is_meant(match: re.Match[str]) -> bool:
     """Whether the words are names and the number a page: no year (Rome, 1990), no sentence (In June, Parliament met, 40)."""
-    if match["names"].split()[0].casefold() in _small_words():
+    if match["names"].split()[0].casefold() in _small_words() or _IMPRINT.search(match["worded"] or ""):
         return False
     if match["pointing"]:
         return pointers.find(match["pointing"], 0, len(match["pointing"])) is not None
@@ -128,4 +142,4 @@ def _is_meant(match: re.Match[str]) -> bool:
     if where is None or match[f"{where}word"]:
         return True
     titled = match["quoted"] or match["worded"]
-    return _YEAR.fullmatch(match[f"{where}page"]) is None and bool(titled or match["several"])
+    return _YEAR.match(match[f"{where}page"]) is None and bool(titled or match["several"])

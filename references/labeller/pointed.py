@@ -12,7 +12,7 @@ from functools import cache
 
 from references import terms
 from references.fields import locators
-from references.forms import back_references, pointers
+from references.forms import back_references, pointers, reports
 from references.labeller.cited import cut_parts
 from references.model import Citation, Field, NoteReading, Part, Span
 
@@ -28,12 +28,12 @@ def settle(reading: NoteReading, text: str) -> NoteReading:
     >>> found.locator, found.fields
     ('1666', ())
     """
-    if all(one.pointing is None for one in reading.citations):
-        return reading
     citations, parts = [], reading.parts
     for one in reading.citations:
         if one.pointing is not None:
             one, parts = _settle_citation(one, parts, text)
+        elif (report := reports.read_short(text, *one.span)) is not None:
+            one = replace(one, fields=reports.state(report, text), locator=report.page.cut(text))
         citations.append(one)
     return replace(reading, citations=tuple(citations), parts=parts)
 

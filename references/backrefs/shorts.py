@@ -1,0 +1,82 @@
+"""Short forms: from a name and the beginning of a title, or a volume and a reporter, to the work that was cited in full before."""
+
+from __future__ import annotations
+
+from references.backrefs.trail import Position, Trail
+from references.dedupe.names import share_a_person
+from references.dedupe.normal import words
+from references.dedupe.record import Record, from_fields, record
+from references.forms import reports
+from references.model import Citation
+
+_IMPRINT = frozenset(
+    {"date", "publisher", "location", "journaltitle", "booktitle", "maintitle", "organization", "institution", "url", "doi", "isbn"}
+    | {"volume", "number", "edition", "series", "eventtitle"}
+)
+
+
+def is_short(citation: Citation) -> bool:
+    """Whether a citation names a work as one that is known: an author or a title, and nothing of where it appeared.
+
+    >>> from references.model import Field
+    >>> is_short(Citation("Miller, Geheimnis, 40", (0, 21), (Field("author", "Miller"), Field("title", "Geheimnis")), locator="40"))
+    True
+    """
+    stated = citation.stated
+    return not (_IMPRINT & stated.keys()) and bool(stated.keys() & {"author", "title", "editor"} or record(citation).title)
+
+
+def find_works(trail: Trail, citation: Citation) -> list[Position]:
+    """The works that a citation can mean if it is a short form; none where it states its work itself, or nothing is known of it."""
+    if reports.read_short(citation.text) is not None:
+        return _reported(trail, citation.text)
+    if not is_short(citation) and not _states_author_and_year(citation):
+        return []
+    one = record(citation)
+    works = _titled_or_by(trail, citation, one)
+    exact = [work for work in works if trail.records[work].title == one.title] if len(works) > 1 else []
+    return exact if len(exact) == 1 else works
+
+
+def _states_author_and_year(citation: Citation) -> bool:
+    return bool(citation.stated.get("author")) and set(citation.stated) <= {"author", "date", "langid", "type", "pages"}
+
+
+def _reported(trail: Trail, text: str) -> list[Position]:
+    """The works of a volume and reporter, of several those that bear the name."""
+    works = list(dict.fromkeys(work for key in reports.find(text) for work in trail.reported(key)))
+    found = reports.read_short(text)
+    if found is None or found.name is None or not works:
+        return works
+    name = words(found.name.cut(text))
+    return [work for work in works if f" {name} " in f" {words(trail.citation(work).text)} "] or works
+
+
+def _titled_or_by(trail: Trail, citation: Citation, one: Record) -> list[Position]:
+    """The earlier works that a short form can be of: by its title, else by its author and year."""
+    if one.title:
+        return trail.alike(one) or _by_first_word(trail, one) or _author_within_title(trail, citation)
+    if not one.authors or not (one.date or citation.locator):
+        return []
+    return [work for work in trail.by(one) if not one.date or trail.records[work].date == one.date]
+
+
+def _by_first_word(trail: Trail, one: Record) -> list[Position]:
+    """Works of the author whose titles hold the words of a title too short to tell a work by itself: Li, Rice, 40."""
+    if not one.authors:
+        return []
+    return [work for work in trail.by(one) if one.words and _stand_in_order(one.words, trail.records[work].words)]
+
+
+def _stand_in_order(few: tuple[str, ...], many: tuple[str, ...]) -> bool:
+    rest = iter(many)
+    return all(word in rest for word in few)
+
+
+def _author_within_title(trail: Trail, citation: Citation) -> list[Position]:
+    """Short forms such as "Miller: Geheimnis, 40", where the name before the colon was taken for a main title."""
+    head, colon, tail = str(citation.stated.get("title", "")).partition(":")
+    if not colon or citation.stated.get("author"):
+        return []
+    turned = from_fields({"author": (head.strip(),), "title": tail.strip()}, "")
+    return [work for work in trail.alike(turned) if share_a_person(turned.authors, trail.records[work].authors)] if turned.title else []
