@@ -156,6 +156,8 @@ def _fitting(trail: Trail, place: Position, beside: Hints) -> list[Position]:
     stated: Record | None = beside.stated
     known = trail.by(stated) if stated and stated.authors else trail.all_works()
     works = [work for work in known if work < place and beside.fits(trail.records[work])]
+    if not works and stated and stated.authors:
+        works = [work for work in trail.headed_by(stated) if work < place]
     return _of_kind(trail, _bearing_title(trail, works, stated) or works, beside)
 
 

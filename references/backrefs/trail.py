@@ -12,6 +12,7 @@ from references.backrefs.pointers import label
 from references.dedupe.blocks import keys
 from references.dedupe.compare import compare
 from references.dedupe.names import begin_names, share_a_person
+from references.dedupe.normal import words
 from references.dedupe.record import Record, record
 from references.dedupe.titles import title_relation
 from references.forms import reports
@@ -19,6 +20,14 @@ from references.model import Citation
 
 _NEAREST = 40
 """So many earlier citations are looked at under one key: the nearest ones are meant, and a long document stays quick to read."""
+
+
+_HEAD = 100
+"""characters at the beginning of a reference in which its authors stand"""
+
+
+_LONGEST_NAME = 3
+"""spaces in a name that is one"""
 
 
 class Position(NamedTuple):
@@ -83,8 +92,11 @@ class Trail:
         for key in _keys(one):
             self._index[key].append(place)
         if same_as is None:
-            for report in reports.find(self.citation(place).text):
+            citation = self.citation(place)
+            for report in reports.find(citation.text):
                 self._index["report", report].append(place)
+            for word in _words_at_head(citation):
+                self._index["head", word].append(place)
 
     def reported(self, report: tuple[str, str]) -> list[Position]:
         """Earlier works that were cited with a volume and a reporter."""
@@ -106,6 +118,14 @@ class Trail:
         found = [place for place in near if share_a_person(one.authors, self.records[place].authors)]
         found = found or [place for place in near if begin_names(one.authors, self.records[place].authors)]
         return list(dict.fromkeys(self.first[place] for place in found))
+
+    def headed_by(self, one: Record) -> list[Position]:
+        """Earlier works before whose title all family names of a record are printed, where no author was read, or a list as one name."""
+        found: dict[Position, None] | None = None
+        for author in one.authors:
+            near = {self.first[place]: None for family in author.families for place in self._index.get(("head", family), ())[-_NEAREST:]}
+            found = near if found is None else {place: None for place in found if place in near}
+        return [place for place in found or () if all(author.direct.count(" ") > _LONGEST_NAME for author in self.records[place].authors)]
 
     def all_works(self) -> Iterable[Position]:
         """The works named so far, the nearest first."""
@@ -147,3 +167,10 @@ def _authors(one: Record) -> Iterable[tuple[str, object]]:
 def _family_names(one: Record) -> Iterable[tuple[str, object]]:
     """What can be the family name of a name in Chinese characters: its first one, two or three."""
     return (("author", author.bare[:length]) for author in one.authors if author.script == "han" for length in (1, 2, 3))
+
+
+def _words_at_head(citation: Citation) -> Iterable[str]:
+    """The words before the title of a reference, where its authors are printed."""
+    title = next((field.span for field in citation.fields if field.name == "title" and field.span), None)
+    end = title.start - citation.span.start if title and title.start > citation.span.start else _HEAD
+    return set(words(citation.text[: min(end, 2 * _HEAD)]).split())
