@@ -32,6 +32,7 @@ COMMANDS: dict[str, str] = {
     "correct": "Correct a field of a source or of a citation.",
     "merge": "Say that two sources are one work.",
     "split": "Say that a source is more than one work.",
+    "rename": "Give a source another key.",
     "not-a-duplicate": "Say that two sources are two works.",
     "undo": "Take back a correction.",
     "corrections": "List, export or import corrections.",

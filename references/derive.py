@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from references.corrections import ADDED, Correction, replay
+from references.corrections import ADDED, RENAMED, Correction, replay
 from references.corrections.added import add_references
 from references.corrections.anchors import Anchor, AnchorIndex
 from references.gaps import find_gaps
@@ -68,6 +68,8 @@ def _apply_decisions(changes: Sequence[Correction], index: AnchorIndex, keys: di
     for one in (*reversed(undone), *in_force):
         if one.verb == ADDED and one.other and not one.undone:
             keys.update(dict.fromkeys(index.find_all(one.here), one.other))
+        if one.verb == RENAMED:
+            keys.update(dict.fromkeys(index.find_all(one.here), one.target if one.undone else one.now))
         for at in index.find_all(one.there):
             if one.verb == "merge":
                 keys[at] = one.other if one.undone else one.target

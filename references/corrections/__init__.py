@@ -7,6 +7,7 @@ that came of it. `merge`, `split` and `not-a-duplicate` are decisions on pairs o
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from references.corrections.anchors import Anchor
@@ -15,7 +16,9 @@ from references.model import LISTS, NOTE_KINDS, NoteKind, Value
 
 ADDED = "add-reference"
 """the verb by which a person adds a reference that was missed in a note"""
-VERBS = ("correct", ADDED, "merge", "split", "not-a-duplicate")
+RENAMED = "rename"
+"""the verb by which a person gives a source another key"""
+VERBS = ("correct", ADDED, "merge", "split", "not-a-duplicate", RENAMED)
 OF_CITATION = ("signal", "locator", "back_reference")
 """what can be corrected in a note beside the fields of its work; and `kind`, which is the note's own"""
 _FIELD = re.compile(r"[a-z][a-z_]*\Z")
@@ -41,7 +44,7 @@ class Correction:
     field: str = ""
     was: str = ""
     now: str = ""
-    """the new value; of a reference that was added: its words in the note"""
+    """the new value, or the new key; of a reference that was added: its words in the note"""
     why: str = ""
     when: str = ""
     here: tuple[Anchor, ...] = ()
@@ -134,6 +137,21 @@ def check_text(*words: str) -> None:
     for one in words:
         if (shown := readable(one)) != one:
             raise Unfit(f"{shown!r} holds bytes that are no UTF-8", do="write it in UTF-8")
+
+
+def current_keys(made: Iterable[Correction]) -> dict[str, str]:
+    """Keys that a person changed -> the keys that their sources have now.
+
+    >>> current_keys([Correction(1, "rename", "hu1919", now="hu-a"), Correction(2, "rename", "hu-a", now="hu-b")])
+    {'hu1919': 'hu-b', 'hu-a': 'hu-b'}
+    """
+    names: dict[str, str] = {}
+    for one in made:
+        if one.verb == RENAMED and not one.undone:
+            names = {old: one.now if new == one.target else new for old, new in names.items()}
+            names[one.target] = one.now
+            names.pop(one.now, None)
+    return names
 
 
 def split_note(words: str) -> tuple[str, int]:

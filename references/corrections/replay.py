@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from references import findings
-from references.corrections import ADDED, OF_CITATION, Correction, as_kind, as_words, from_words, split_note
+from references.corrections import ADDED, OF_CITATION, Correction, as_kind, as_words, current_keys, from_words, split_note
 from references.corrections.anchors import AnchorIndex
 from references.model import Citation, Field, Finding, Note, Place, Pointer, Reading, Source
 
@@ -139,15 +139,18 @@ def correct_sources(
     {'date': '1919'}
     """
     corrections = tuple(corrections)
-    by_key = {source.key: source for source in sources}
+    by_key, names = {source.key: source for source in sources}, current_keys(corrections)
     known = _find_known_words(corrections)
     found: list[Finding] = []
-    for one in (one for one in corrections if one.verb == "correct" and not one.of_note and not one.undone and one.target in by_key):
-        source = by_key[one.target]
+    for one in (one for one in corrections if one.verb == "correct" and not one.of_note and not one.undone):
+        key = names.get(one.target, one.target)
+        if key not in by_key:
+            continue
+        source = by_key[key]
         was = as_words(source.fields.get(one.field))
-        if was not in known[one.target, one.field] and one.target in first:
-            found.append(_conflict(*first[one.target], one, was))
-        by_key[one.target] = _correct_source(source, one)
+        if was not in known[one.target, one.field] and key in first:
+            found.append(_conflict(*first[key], one, was))
+        by_key[key] = _correct_source(source, one)
     return list(by_key.values()), found
 
 

@@ -7,7 +7,7 @@ import time
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from references.corrections import ADDED, Correction, Unfit, as_words, check_field, check_text
+from references.corrections import ADDED, RENAMED, Correction, Unfit, as_words, check_field, check_text
 from references.corrections.added import find_words, read_reference
 from references.corrections.anchors import Anchor
 from references.corrections.replay import value_in
@@ -107,6 +107,29 @@ class Corrected(Opened):
         'not-a-duplicate'
         """
         return self._pair("not-a-duplicate", key, other, why)
+
+    def rename(self, key: str, new: str, why: str = "") -> Correction:
+        """Gives a source another key, which stays with it; the old one still finds it and is never given to another work.
+
+        >>> import ibidem
+        >>> with ibidem.sample() as library:
+        ...     made = library.rename("carr-twenty-1939", "Carr39")
+        ...     library.show("carr-twenty-1939")[0].key
+        'Carr39'
+        """
+        from bib import BibError, Entry
+        from bib.writer import check_keys
+
+        with self._up_to_date() as connection:
+            name, given = self._lookup(connection).key(key), store.load_given(connection)
+            here = tuple(store.full_citations(connection, name))
+        try:
+            check_keys([Entry(new, "misc", {})])
+        except BibError as error:
+            raise Unfit(f"{new!r} can be no key", do="use letters, digits, - : . and the like, without spaces") from error
+        if new.lower() in {one.lower() for one in given if one.lower() != name.lower()}:
+            raise Unfit(f"{new} is or was the key of a work", do="name another one")
+        return self._note_down(Correction(0, RENAMED, name, was=name, now=new, why=why, here=here))
 
     def split(self, key: str, notes: Sequence[str] = (), why: str = "") -> list[Correction]:
         """Says that the citations in these notes are another work; without notes: that each wording of it is a work of its own.

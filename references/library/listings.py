@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from references.corrections import ADDED
+from references.corrections import ADDED, RENAMED, current_keys
 from references.findings import answered_by
 from references.findings import weight as weigh
 from references.library import store
@@ -231,17 +231,18 @@ def _open_findings(connection: Connection, *columns: Any) -> Iterator[Any]:
 
 def _settled_by_hand(connection: Connection) -> set[tuple[str, str, str]]:
     """What a person has corrected: path, label of the note, and the field; of a source, in every note that cites it."""
-    made = [one for one in store.load_corrections(connection) if one.verb in ("correct", ADDED)]
-    settled = {(anchor.path, anchor.note, one.field or "reference") for one in made for anchor in one.here}
+    made = [one for one in store.load_corrections(connection) if one.verb in ("correct", ADDED, RENAMED)]
+    settled = {(anchor.path, anchor.note, one.field or "reference") for one in made if one.verb != RENAMED for anchor in one.here}
     joined = citations.join(notes, notes.c.id == citations.c.note_id).join(documents, documents.c.id == notes.c.document_id)
     cited = select(documents.c.path, notes.c.label, citations.c.source).select_from(joined)
     if made:
         led = citations.c.pointing.is_not(None), citations.c.settled.is_not(None), citations.c.source.is_not(None)
         settled |= {(row.path, row.label, "back_reference") for row in connection.execute(cited.where(*led))}
+    names = current_keys(made)
     fields: dict[str, list[str]] = defaultdict(list)
     for one in made:
-        if not one.of_note:
-            fields[one.target].append(one.field)
+        if one.verb == "correct" and not one.of_note:
+            fields[names.get(one.target, one.target)].append(one.field)
     if fields:
         rows = connection.execute(cited.where(citations.c.source.in_(fields)))
         settled |= {(row.path, row.label, field) for row in rows for field in fields[row.source]}

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, func, select
 
-from references.corrections import split_note
+from references.corrections import current_keys, split_note
 from references.errors import IbidemError, readable
 from references.library import codec, store
 from references.library.schema import documents, sources
@@ -108,7 +108,9 @@ def _find_documents(connection: Connection, words: str, place: str) -> list[tupl
 def _find_key(connection: Connection, key: str) -> str | None:
     for found in connection.execute(select(sources.c.key).where(func.lower(sources.c.key) == key.lower())).scalars():
         return str(found)
-    merged = {one.other.lower(): one.target for one in store.load_corrections(connection) if one.verb == "merge"}
+    made = store.load_corrections(connection)
+    merged = {one.other.lower(): one.target for one in made if one.verb == "merge"}
+    merged |= {old.lower(): new for old, new in current_keys(made).items()}
     seen, target = {key.lower()}, merged.get(key.lower())
     while target is not None and target.lower() not in seen:
         if (found := connection.execute(select(sources.c.key).where(sources.c.key == target)).scalar()) is not None:

@@ -34,6 +34,7 @@ TWINS = {
     "correct": ("Library.correct",),
     "merge": ("Library.merge",),
     "split": ("Library.split",),
+    "rename": ("Library.rename",),
     "not-a-duplicate": ("Library.hold_apart",),
     "undo": ("Library.undo",),
     "corrections": ("Library.corrections", "Library.export_corrections", "Library.import_corrections"),

@@ -264,3 +264,25 @@ def test_a_correction_is_written_and_read_whole() -> None:
         there=(Anchor("b", "2", 1, "'''"),),
     )
     assert from_toml(to_toml([one])) == [one]
+
+
+def test_a_key_that_a_person_gave_stays(library: Library) -> None:
+    hu = source_of(library, "1")
+    library.correct(hu, "date", "1920")
+    library.rename(hu, "Hu1919")
+    assert source_of(library, "1") == "Hu1919"
+    assert library.show(hu)[0].key == "Hu1919", "the old key still finds it"
+    assert field(library, "1", "date") == "1920", "and a correction of the source holds under either key"
+    again(library, reading("paper.md", ("1", "Hu, once more.", [HU]), ("2", "Carr.", [CARR])))
+    assert source_of(library, "1") == "Hu1919"
+    library.rename("Hu1919", "hu-shi")
+    assert source_of(library, "1") == "hu-shi" and field(library, "1", "date") == "1920"
+    library.undo()
+    library.undo()
+    assert source_of(library, "1") == hu
+
+
+@pytest.mark.parametrize("new", ["two words", "", "a,b", "CARR"])
+def test_a_key_that_cannot_be_given_is_refused(library: Library, new: str) -> None:
+    with pytest.raises(Unfit):
+        library.rename(source_of(library, "1"), source_of(library, "2").upper() if new == "CARR" else new)
