@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from bib.scripts import has_cjk, has_cyrillic, has_han, plain_spaces
 from references import findings, forms
 from references.composed import read_composed
+from references.compounds import read_compound
 from references.forms import same_author, short_notes
 from references.forms.marks import bears_marks
 from references.labeller.belief import believe
@@ -41,13 +42,17 @@ def read_note(text: str, model: Personal | None = None) -> NoteReading:
 
 def _read_spaced(text: str, model: Personal | None) -> NoteReading:
     spaced = plain_spaces(text)
-    same = same_author.find(spaced)
-    read = same_author.stand_in(spaced, same) if same else spaced
+    reading = read_compound(spaced, lambda one: _read_simple(one, model))
+    return reading if spaced == text else _as_printed(reading, text)
+
+
+def _read_simple(text: str, model: Personal | None) -> NoteReading:
+    """What holds no list, and nothing that stands within something else."""
+    same = same_author.find(text)
+    read = same_author.stand_in(text, same) if same else text
     reading, agreed = choose(read, model)
     reading = settle(divide_pages(believe(reading, agreed=agreed), read), read)
-    if same:
-        reading = same_author.restore(reading, same, spaced)
-    return reading if spaced == text else _as_printed(reading, text)
+    return same_author.restore(reading, same, text) if same else reading
 
 
 def _as_printed(reading: NoteReading, text: str) -> NoteReading:

@@ -22,7 +22,7 @@ FLOORS = (
     ("references.findings", "references.passages", "references.markup", "references.composed"),
     ("references.fields", "references.readers"),
     ("references.forms", "references.labeller", "references.notes"),
-    ("references.parse",),
+    ("references.compounds", "references.parse"),
     ("references.backrefs", "references.claims", "references.dedupe", "references.corrections", "references.entries"),
     ("references.pipeline",),
     ("references.reading", "references.workers", "references.derive", "references.gaps", "references.sequence"),

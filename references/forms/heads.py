@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from references import terms
-from references.fields import bodies, imprint, names, offices, press
+from references.fields import bodies, dates, imprint, names, offices, press
 from references.forms import people
 from references.forms.workspace import STOPS, Workspace
 from references.model import Field, Span
@@ -18,7 +18,7 @@ _LONGEST = 300
 @lru_cache(maxsize=1)
 def _year() -> re.Pattern[str]:
     unit = terms.either(terms.load("forms")["year"]["unit"])
-    return re.compile(rf"[\s,，.(（]*(?P<year>(?:1[5-9]|20)\d\d[a-h]?)\s*(?:{unit})?[)）]?[\s,，.:：]*$")
+    return re.compile(rf"[\s,，.。(（]*(?P<year>(?:1[5-9]|20)\d\d[a-h]?)\s*(?:{unit})?[)）]?[\s,，.。:：]*$")
 
 
 def read_head(workspace: Workspace, start: int, end: int) -> None:
@@ -28,15 +28,14 @@ def read_head(workspace: Workspace, start: int, end: int) -> None:
     >>> read_head(workspace, 0, 11)
     >>> workspace.said()
     ['date: 1999', 'author: 王河', 'author: 李岸']
+    >>> workspace = Workspace.of("王河（主編）（民國97年）。《河》")
+    >>> read_head(workspace, 0, 14)
+    >>> workspace.said()
+    ['date: 2008', 'editor: 王河']
     """
-    raw = workspace.text[start:end]
-    if not raw.strip(STOPS):
+    if not workspace.text[start:end].strip(STOPS):
         return
-    year = _year().search(raw)
-    if year and year.start() > 0:
-        at = start + year.start("year")
-        workspace.fields.append(Field("date", year["year"][:4], Span(at, at + 4), "dates.head"))
-        end = start + year.start()
+    end = _read_year(workspace, start, end)
     begin, stop = imprint.trim(workspace.text, start, end)
     if begin >= stop:
         return
@@ -44,6 +43,23 @@ def read_head(workspace: Workspace, start: int, end: int) -> None:
         workspace.add("container", begin, stop, "titles.agency")
     elif not people.read_people(workspace, begin, stop):
         _read_doubtful_names(workspace, begin, stop)
+
+
+def _read_year(workspace: Workspace, start: int, end: int) -> int:
+    """States the date behind the names, in brackets or bare (APA 7, 9.13; 王河（2005）。 王河。2005。); where the names end."""
+    last = next(iter(reversed(workspace.of_kind("round", start, end))), None)
+    if last is not None and not workspace.text[last.end : end].strip(STOPS) and dates.heads(inner := last.inner.cut(workspace.text)):
+        day = dates.read(inner)
+        if day is not None and last.start > start:
+            workspace.fields.append(Field("date", day, last.inner, "dates.head"))
+            workspace.take(last.start, last.end)
+            return last.start
+    year = _year().search(workspace.text[start:end])
+    if year is None or year.start() == 0:
+        return end
+    at = start + year.start("year")
+    workspace.fields.append(Field("date", year["year"][:4], Span(at, at + 4), "dates.head"))
+    return start + year.start()
 
 
 def _read_doubtful_names(workspace: Workspace, begin: int, stop: int) -> None:

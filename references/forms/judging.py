@@ -10,7 +10,7 @@ from bib.patterns import regex
 from bib.scripts import HAN, has_han
 from references import terms
 from references.fields import bodies, dates, imprint, locators, names, press, types
-from references.forms import brackets, gost, pointers, shapes, short, signals
+from references.forms import dated, gost, pointers, shapes, short, signals
 from references.forms.brackets import MASK, Bracket, Stretch
 
 QUOTE, WORK, ROUND, SQUARE, URL = (MASK[k] for k in ("quote", "work", "round", "square", "url"))
@@ -29,7 +29,7 @@ def judge(one: Stretch) -> str:
         return "tail"
     if one.is_whole_note() and shapes.is_bare_title(one.text, one.line):
         return "reference"
-    if _is_strong(one) or _is_framed(one) or is_headed(one):
+    if _is_strong(one) or _is_framed(one) or dated.is_headed(one):
         return "reference"
     return "commentary" if shapes.is_prose(one.line, one.start, one.end) else "open"
 
@@ -158,31 +158,6 @@ def _is_quoted(line: str, title: Bracket, start: int, end: int) -> bool:
     if not shapes.is_prose(line, start, end):
         return False
     return len(words) > 24 or shapes.is_prose(words, 0, len(words)) or shapes.is_prose(line[start : title.start], 0, title.start - start)
-
-
-_HEAD = regex(rf"\s*(?P<names>[^{QUOTE}{WORK}{URL}{ROUND}]{{3,300}}?)[\s.,，]*(?:(?P<round>{ROUND}+)|(?:1[5-9]|20)\d\d[a-h]?)[\s.,，:：]*$")
-_YEAR_LAST = regex(rf"(?:{ROUND}|\d[a-h]?)[\s.,，:：]*$")
-"""a cheap look before the long one"""
-_CAPITAL_WORDS = regex(r"[A-Z][a-z]+(?:\s[A-Z][a-z]+){2,}")
-
-
-def is_headed(one: Stretch) -> bool:
-    """Names and a year and nothing else: Smith, J. A. (2015). A title must follow, whatever its words are.
-
-    >>> is_headed(Stretch.of("Stone, J. A. (2015).")), is_headed(Stretch.of("Rivers and Banks of Old Europe."))
-    (True, False)
-    """
-    if one.end - one.start >= 400 or not _YEAR_LAST.search(one.line, max(one.start, one.end - 40), one.end):
-        return False
-    match = _HEAD.match(one.line, one.start, one.end)
-    if match is None or match.end() != one.end:
-        return False
-    if match["round"]:
-        inner = next((b.inner.cut(one.text) for b in brackets.brackets_between(one.found, match.start("round"), one.end)), "")
-        if not dates.heads(inner):
-            return False
-    words = match["names"].strip(" .,，")
-    return names.likely(words) and not _CAPITAL_WORDS.fullmatch(words)
 
 
 def decide_open(one: Stretch) -> str:

@@ -137,6 +137,17 @@ def _read_helper(workspace: Workspace, inner: str, offset: int) -> int:
     return len(inner)
 
 
+def _read_genre(workspace: Workspace, one: Bracket, inner: str) -> bool:
+    """（未出版之碩士論文）: what makes the work a thesis, without its school (APA 7, 10.6)."""
+    if len(inner) > _LONGEST_GENRE or types.find_genre(inner, "thesis") is None or bodies.is_body(inner):
+        return False
+    workspace.hints["type"] = "thesis"
+    return True
+
+
+_LONGEST_GENRE = 14
+
+
 def _is_undated(workspace: Workspace, one: Bracket, inner: str) -> bool:
     """(n.d.), （出版時間不詳）."""
     return dates.is_undated(inner)
@@ -148,6 +159,7 @@ RULES: tuple[Callable[[Workspace, Bracket, str], bool], ...] = (
     _read_pair,
     _read_pages,
     _read_sheet,
+    _read_genre,
     _read_imprint,
     _is_undated,
 )

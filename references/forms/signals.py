@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
+from bib import names as persons
 from bib.patterns import regex
 from bib.scripts import CJK, HAN
 from references import terms
@@ -73,8 +74,15 @@ _FOLLOWED = regex(rf"\s*[{QUOTE}{WORK}{URL}{SQUARE}{ROUND}]|\s*[^，,：:{QUOTE}
 
 
 def _is_followed(line: str, at: int, end: int) -> bool:
-    """Behind a signal of one or two characters a name or a title must follow: 如何 and 見解 are no signals."""
-    return _FOLLOWED.match(line, at, end) is not None
+    """Behind a signal of one or two characters a name or a title must follow: 如何 and 見解 are no signals, 見城 is a family name."""
+    if _FOLLOWED.match(line, at, end) is None:
+        return False
+    name = _NAME.match(line, max(at - 1, 0), end)
+    return name is None or persons.begins_with_surname(name["given"])
+
+
+_NAME = regex(rf"[{HAN}](?P<given>[{HAN}]{{2,3}})[，,：:]")
+"""a name of three or four characters, of which the signal could be the first"""
 
 
 @lru_cache(maxsize=1)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from bib.patterns import regex
 from references import terms
 from references.fields import names
-from references.forms import joints, judging, pointers, shapes, signals
+from references.forms import dated, joints, judging, pointers, shapes, signals
 from references.forms.brackets import MASK, Bracket, Stretch
 from references.forms.pieces import cut_pieces
 
@@ -50,15 +50,20 @@ def cut_units(text: str, line: str, found: list[Bracket]) -> list[Unit]:
 def _belongs(one: Stretch, last: Unit, role: str) -> bool:
     """Whether a piece goes on with the group before it."""
     group = one._replace(start=last.start, end=last.end)
-    if role == "tail" or judging.is_headed(group):
-        return True
-    if last.role == "reference" and _is_link_of(one, group):
+    if role == "tail" or dated.is_headed(group) or _is_end_of(one, group, last.role):
         return True
     if "commentary" in (last.role, role):
         return last.role == role
     if "back-reference" in (last.role, role):
         return (last.role, role) == ("open", "back-reference") and not _is_complete(group)
     return not (last.role == "open" and _begins_anew(one, group)) and _goes_on(one, group, last.role, role)
+
+
+def _is_end_of(one: Stretch, group: Stretch, last: str) -> bool:
+    """Whether a piece goes on with a reference by author and date, or says where one can be read."""
+    if last in ("reference", "open") and dated.is_dated_first(group) and dated.goes_on_dated(one):
+        return True
+    return last == "reference" and _is_link_of(one, group)
 
 
 def _is_link_of(one: Stretch, group: Stretch) -> bool:

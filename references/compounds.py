@@ -1,0 +1,228 @@
+"""Notes that hold several things at once -> each is read by itself, and what was read is put together again.
+
+A list's items, a work in the brackets of another, a copy printed beside a link, a phrase before an author: `forms` finds them, and the
+readers never see one within the other. So no rule and no label has to know of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from bib.patterns import regex
+from references.forms import enumerations, inner_works, leads
+from references.forms.copies import Copy, find_copies
+from references.forms.inner_works import InnerWork
+from references.forms.parts import note_kind
+from references.model import Citation, Field, NoteReading, Part, Remark, Span
+
+Read = Callable[[str], NoteReading]
+"""a reader of a note's body"""
+
+
+def read_compound(text: str, read: Read) -> NoteReading:
+    """Reads a note whose parts are each read by `read`.
+
+    >>> from references import forms
+    >>> note = "參見：1. 王河，《河》（台北：岸社，2001），頁5；2. 李岸，《岸》（台北：河社，2008），頁7（轉引自江舟，《舟》，1999，頁3）。"
+    >>> [(one.stated["title"], one.locator, one.signal) for one in read_compound(note, forms.read_note).citations]
+    [('河', '5', '參見'), ('岸', '7', None), ('舟', '3', '轉引自')]
+    """
+    items = enumerations.find_items(text)
+    if items and (reading := _read_items(text, items, read)) is not None:
+        return reading
+    return _read_item(text, read)
+
+
+def _read_items(text: str, items: list[enumerations.Item], read: Read) -> NoteReading | None:
+    """The items of a list, each by itself; None where none of them holds a reference."""
+    ranges = list(enumerations.find_ranges(text, items))
+    readings = [_move(_read_item(text[start:end], read), start) for start, end in ranges]
+    if not any(one.citations for one in readings):
+        return None
+    lead = text[: items[0].start].rstrip()
+    parts: list[Part] = []
+    if lead:
+        is_signal = len(lead) < _SIGNAL and not any(mark in lead[:-1] for mark in "。；;")
+        parts.append(Part("signal" if is_signal else "commentary", Span(0, items[0].start)))
+        if is_signal:
+            readings[0] = _with_signal(readings[0], lead)
+    for item, reading in zip(items, readings, strict=True):
+        parts += [Part("remainder", Span(*item)), *reading.parts]
+    return _together(text, parts, readings)
+
+
+_SIGNAL = 60
+"""characters: what is longer before a list is a sentence"""
+
+
+def _with_signal(reading: NoteReading, lead: str) -> NoteReading:
+    """A reading whose first citation has the words before it as its signal, if it has none of its own."""
+    first, *rest = reading.citations or (None,)
+    if first is None or first.signal:
+        return reading
+    return replace(reading, citations=(replace(first, signal=lead.strip(_EDGE) or None), *rest))
+
+
+_EDGE = " \t\n\u3000:：,，、。.(（—–-"
+
+
+def _together(text: str, parts: list[Part], readings: Iterable[NoteReading]) -> NoteReading:
+    citations = [citation for one in readings for citation in one.citations]
+    remarks = tuple(remark for one in readings for remark in one.remarks)
+    return NoteReading(note_kind(text, tuple(parts), citations), tuple(parts), tuple(citations), remarks)
+
+
+def _move(reading: NoteReading, by: int) -> NoteReading:
+    """A reading of a stretch at its place in the note."""
+    if by == 0:
+        return reading
+    return replace(
+        reading,
+        parts=tuple(Part(one.role, _move_span(one.span, by)) for one in reading.parts),
+        citations=tuple(_move_citation(one, by) for one in reading.citations),
+        remarks=tuple(Remark(one.code, _move_span(one.span, by) if one.span else None, one.details) for one in reading.remarks),
+    )
+
+
+def _move_span(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)
+
+
+def _move_citation(one: Citation, by: int) -> Citation:
+    fields = tuple(replace(field, span=_move_span(field.span, by)) if field.span else field for field in one.fields)
+    return replace(one, span=_move_span(one.span, by), fields=fields)
+
+
+# ---------------------------------------------------------------- brackets and copies
+
+
+def _read_item(text: str, read: Read) -> NoteReading:
+    """A note without a list: the works in its brackets and the copies beside its links are read apart from the rest."""
+    copies = find_copies(text)
+    works = [(one, reading) for one in inner_works.find_works(text) if _names_work(reading := _read_work(text, one, read))]
+    hidden = _hide(text, [*(one.span for one in copies), *(one.bracket for one, _ in works)])
+    reading = _read_without_leads(hidden, read)
+    if hidden != text:
+        reading = replace(reading, citations=tuple(replace(one, text=one.span.cut(text)) for one in reading.citations))
+    for copy in copies:
+        reading = _add_copy(reading, copy, text)
+    for work, inner in works:
+        reading = _insert(reading, work, inner, text)
+    return reading
+
+
+def _names_work(reading: NoteReading) -> bool:
+    """Whether a bracket holds a work or a pointer, and not only the name and the year of an edition."""
+    return any(one.pointing or one.locator or not _TITLES.isdisjoint(one.stated) for one in reading.citations)
+
+
+_TITLES = frozenset(("title", "journaltitle", "booktitle", "url", "doi"))
+
+
+def _hide(text: str, spans: Iterable[Span]) -> str:
+    """The text with stretches blanked: same length, so every place is the same place."""
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def _read_work(text: str, one: InnerWork, read: Read) -> NoteReading:
+    """A work in brackets at its place, with the words before it as its signal."""
+    return _with_signal(_move(_read_item(one.work.cut(text), read), one.work.start), one.signal.cut(text))
+
+
+def _add_copy(reading: NoteReading, copy: Copy, text: str) -> NoteReading:
+    """A reading in which the last citation before the copy states it."""
+    at = max((number for number, one in enumerate(reading.citations) if one.span.start < copy.span.start), default=None)
+    if at is None:
+        return reading
+    citations = list(reading.citations)
+    added = [Field("archiveurl", copy.link.cut(text), copy.link, "identifiers.copy")] if copy.link is not None else []
+    if copy.made:
+        added.append(Field("archivedate", copy.made, None, "identifiers.copy"))
+    one, known = citations[at], {field.name for field in citations[at].fields}
+    span = Span(one.span.start, max(one.span.end, copy.link.end)) if copy.link is not None else one.span
+    fields = (*one.fields, *(field for field in added if field.name not in known))
+    citations[at] = replace(one, fields=fields, span=span, text=span.cut(text))
+    return replace(reading, citations=tuple(citations))
+
+
+def _insert(reading: NoteReading, work: InnerWork, inner: NoteReading, text: str) -> NoteReading:
+    """A reading with the work that stands in a bracket behind the citation that the bracket belongs to."""
+    behind = sum(one.span.start < work.bracket.start for one in reading.citations)
+    citations = (*reading.citations[:behind], *inner.citations, *reading.citations[behind:])
+    behind_work = Part("remainder", Span(work.work.end, work.bracket.end))
+    between = [Part("signal", Span(work.bracket.start, work.signal.end)), *inner.parts, behind_work]
+    parts = _cut_parts(reading.parts, work.bracket, [one for one in between if one.span.start < one.span.end])
+    return NoteReading(note_kind(text, parts, list(citations)), parts, citations, (*reading.remarks, *inner.remarks))
+
+
+def _cut_parts(parts: tuple[Part, ...], hole: Span, between: list[Part]) -> tuple[Part, ...]:
+    """Parts with others in the place of a stretch."""
+    before = [Part(one.role, Span(one.span.start, min(one.span.end, hole.start))) for one in parts if one.span.start < hole.start]
+    after = [Part(one.role, Span(max(one.span.start, hole.end), one.span.end)) for one in parts if one.span.end > hole.end]
+    return (*before, *between, *after)
+
+
+# ---------------------------------------------------------------- words that lead to a reference
+
+
+def _read_without_leads(text: str, read: Read) -> NoteReading:
+    """A reading in which no phrase that leads to a reference stands in a field of it: where one does, the rest is read again without it."""
+    reading = read(text)
+    for number, one in enumerate(reading.citations):
+        lead = _find_lead(one, text, _begin(one, reading.parts))
+        if lead is None:
+            continue
+        end = reading.citations[number + 1].span.start if number + 1 < len(reading.citations) else len(text)
+        again = _move(read(text[lead.end : end]), lead.end)
+        if again.citations:
+            return _replace(reading, number, lead, again, text, end)
+    return reading
+
+
+def _begin(one: Citation, parts: tuple[Part, ...]) -> int:
+    """Where a citation begins, with the signal before it."""
+    signal = next((part.span for part in reversed(parts) if part.span.end <= one.span.start), None)
+    return signal.start if signal is not None and one.signal and Part("signal", signal) in parts else one.span.start
+
+
+def _find_lead(one: Citation, text: str, begin: int) -> Span | None:
+    """The phrase that a citation took into its first field, with the signal before it where they are one phrase."""
+    spans = [field.span for field in one.fields if field.span is not None and field.name in _NAMING]
+    if one.pointing or not spans:
+        return None
+    first = min(spans)
+    for start in (begin, first.start):
+        at = leads.find_end(text, start, one.span.end)
+        if first.start < at < one.span.end:
+            return Span(start, at)
+    return None
+
+
+_NAMING = frozenset(("author", "editor", "translator", "title"))
+
+
+_SAID = regex(r"(?:.*[，,。；;])?\s*", re.DOTALL)
+"""clauses before the last one, which alone leads: 不同意見，參"""
+
+
+def _parts_of(said: Span, led: Span) -> list[Part]:
+    parts = (Part("commentary", said), Part("signal", led))
+    return [one for one in parts if one.span.start < one.span.end]
+
+
+def _replace(reading: NoteReading, number: int, lead: Span, again: NoteReading, text: str, end: int) -> NoteReading:
+    """A reading with one citation read again behind the phrase that leads to it."""
+    old = reading.citations[number]
+    clauses = _SAID.match(text, *lead)
+    said = Span(lead.start, clauses.end() if clauses else lead.start)
+    led = Span(said.end, lead.end)
+    signal = old.signal if lead.start >= old.span.start else None
+    again = _with_signal(again, " ".join(filter(None, (signal, led.cut(text).strip(_EDGE)))))
+    citations = (*reading.citations[:number], *again.citations, *reading.citations[number + 1 :])
+    parts = _cut_parts(reading.parts, Span(lead.start, end), [*_parts_of(said, led), *again.parts])
+    remarks = tuple(one for one in reading.remarks if one.span is None or not (lead.start <= one.span.start < end))
+    return NoteReading(note_kind(text, parts, list(citations)), parts, citations, (*remarks, *again.remarks))

@@ -1,0 +1,117 @@
+"""Copies of a page that the note prints beside its link: 存檔：https://web.archive.org/…; [archived: https://archive.ph/…]; [https://perma.cc/…].
+
+The rule of the kind: a link of a web archive behind another link, or one behind words that call it a copy, is the copy of that source: no
+second source, and its words name no body.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from bib.patterns import regex
+from bib.scripts import CJK
+from references import terms
+from references.fields import dates
+from references.forms import brackets
+from references.model import Span
+
+
+class Copy(NamedTuple):
+    """A printed copy: all that belongs to it (marks, words, brackets), its link, and when it was made, if that is printed."""
+
+    span: Span
+    link: Span | None
+    """None where the copy's link is the only one that is printed: then it stays the source's own"""
+    made: str = ""
+
+
+@lru_cache(maxsize=1)
+def _archives() -> re.Pattern[str]:
+    hosts = "|".join(f"(?:{one['host']})" for one in terms.load("archives")["family"])
+    return re.compile(rf"(?:https?[:：]//)?(?:{hosts})(?=[/:?]|$)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _words() -> re.Pattern[str]:
+    """Words for a copy at the end of a stretch, with the marks and the bracket before them."""
+    words = terms.words("signals", "copies")
+    cjk, rest = (terms.pattern(word for word in words if (re.match(f"[{CJK}]", word) is not None) is wide) for wide in (True, False))
+    return re.compile(
+        rf"[\s,，;；.。、]*[\[［(（【〔]?\s*(?:{cjk}|(?<![^\W\d_])(?i:{rest}))(?P<made>[^:：;；]{{0,40}}?)\s*[:：]?\s*[<〈]?\s*$"
+    )
+
+
+_BETWEEN = regex(r"[\s,，;；.。、]*[\[［(（【〔<〈]*\s*$")
+_BEHIND = regex(r"\s*[>〉]?\s*[\]］)）】〕]?")
+
+
+def find_copies(text: str) -> list[Copy]:
+    """The copies that a note prints beside links, in order.
+
+    >>> note = "《港》，https://example.org/a；存檔：https://web.archive.org/web/2023/https://example.org/a。"
+    >>> [(one.span.cut(note), one.link.cut(note)[:20]) for one in find_copies(note)]
+    [('；存檔：https://web.archive.org/web/2023/https://example.org/a', 'https://web.archive.')]
+    """
+    links = _find_links(text)
+    lone = _read_lone_copy(text, links[0]) if links else None
+    beside = (_read_copy(text, before, link) for before, link in pairwise(links))
+    return [one for one in (lone, *beside) if one is not None]
+
+
+def _find_links(text: str) -> list[Span]:
+    """The links of a note, those in brackets too."""
+    if not any(sign in text for sign in ("://", "：//", "www.", "perma.cc")):
+        return []
+    found = []
+    at = 0
+    while (match := _LINK.search(text, at)) is not None:
+        url = brackets.trim_url(match.group())
+        found.append(Span(match.start(), match.start() + len(url)))
+        at = match.start() + max(len(url), 1)
+    return found
+
+
+_LINK = regex(rf"{brackets.URL.pattern}|(?<![\w./])(?:perma\.cc|archive\.(?:ph|is|today|md|vn|li|fo|org))/[\w./:?=&%-]+")
+
+
+def _read_copy(text: str, before: Span, link: Span) -> Copy | None:
+    """A link as the copy of the page that the link before it leads to."""
+    is_archive = _archives().match(text, link.start) is not None
+    words = _words().search(text, before.end, link.start)
+    if words is None:
+        is_beside = is_archive and not _archives().match(text, before.start) and _BETWEEN.fullmatch(text, before.end, link.start)
+        return Copy(_around(text, before.end, link), link) if is_beside else None
+    made = _day(words["made"])
+    if (words.start() > before.end and not is_archive) or (not made and len(words["made"].strip()) > _LONGEST_DAY):
+        return None
+    return Copy(_around(text, words.start(), link), link, made)
+
+
+_LONGEST_DAY = 12
+"""characters between the words for a copy and its link that may stand there without a date"""
+
+
+def _day(words: str) -> str:
+    """The day on which a copy was made."""
+    return next((one.edtf for one in dates.find(words) if one.exact), "")
+
+
+def _read_lone_copy(text: str, link: Span) -> Copy | None:
+    """The words before the first link of a note that call it a copy: Internet Archive, captured 2 June 2022, https://web.archive.org/…"""
+    if not _archives().match(text, link.start):
+        return None
+    start, made = link.start, ""
+    while (words := _words().search(text, max(0, start - 80), start)) is not None and words.start() < start:
+        made = made or _day(words["made"])
+        start = words.start()
+    return Copy(Span(start, link.start), None, made) if 0 < start < link.start else None
+
+
+def _around(text: str, start: int, link: Span) -> Span:
+    """A link with what stands before it, and the bracket that closes behind it."""
+    opened = any(mark in text[start : link.start] for mark in "[［(（【〔<〈")
+    behind = _BEHIND.match(text, link.end)
+    return Span(start, behind.end() if opened and behind else link.end)

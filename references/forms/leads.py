@@ -1,0 +1,175 @@
+"""Phrases that lead to a reference and name nothing in it: 本表整理自…, Detaillierte Angaben in …, Подробный анализ см. в работе ….
+
+The rule of the kind: the words that lead to a work are no part of its author. A phrase leads where all its words are such words (the table
+`signals` lists them by language), its last one looks for something to follow, and a person's name does follow. So no list of whole
+phrases is needed, and a person who is called like such a word (S. Ahmad, 王見川, Anders Hill) keeps the name.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from bib import names as persons
+from bib.patterns import regex
+from bib.scripts import CAPITAL, has_cjk, has_cyrillic, has_han
+from references import terms
+from references.fields import bodies, names
+from references.forms import gost
+
+_TITLE_OPENS = "".join(terms.pairs("quote", "work"))
+_LONGEST = 160
+"""characters: what is longer is a sentence, not a phrase"""
+
+
+def find_end(text: str, start: int, end: int) -> int:
+    """Where a phrase ends that leads to a reference; its start where none does.
+
+    >>> notes = ("本表整理自王河，《河》", "Detaillierte Angaben in Karl N. Bach, Die Ufer, 7", "王見川，《河》", "Anders Hill, Rivers, 7")
+    >>> [note[: find_end(note, 0, len(note))] for note in notes]
+    ['本表整理自', 'Detaillierte Angaben in ', '', '']
+    """
+    first = text[start:end].lstrip()[:1]
+    if not first:
+        return start
+    return _find_last_clause_end(text, start, end) if has_han(first) else _find_phrase_end(text, start, end)
+
+
+# ---------------------------------------------------------------- Chinese
+
+
+class _Clauses(NamedTuple):
+    close: re.Pattern[str]
+    """nothing but words that lead;"""
+    free: re.Pattern[str]
+    """a verb of two characters behind whatever words"""
+
+
+@lru_cache(maxsize=1)
+def _clauses() -> _Clauses:
+    table = terms.load("signals")["clause"]
+    openers, verbs, short, bare, behind = (terms.either(table[key]) for key in ("openers", "verbs", "short", "bare", "behind"))
+    after = rf"(?:{behind})?\s*[：:，,]?\s*(?=\S)"
+    return _Clauses(
+        re.compile(rf"\s*(?:(?:{openers}){{0,6}}(?:{verbs})|(?:{openers}){{1,6}}(?:{short})|(?:{bare})){after}"),
+        re.compile(rf"\s*[^，,。；;：:、（(\d\s{_TITLE_OPENS}]{{2,24}}?(?:{verbs}){after}"),
+    )
+
+
+_CLAUSE = regex(rf"[^，,。；;（(\d{_TITLE_OPENS}]{{2,60}}[，,。；;]\s*")
+
+
+def _find_last_clause_end(text: str, start: int, end: int) -> int:
+    """Where the clauses end that lead to a reference: 不同意見，參王河，《河》; 感謝審查人。王河，《河》."""
+    found = _find_clause_end(text, start, end)
+    at = start
+    while found == start and (clause := _CLAUSE.match(text, at, min(end, start + _LONGEST))) is not None:
+        at = clause.end()
+        led = _find_clause_end(text, at, end)
+        if led > at and not _names_person(clause.group()):
+            return led
+        if clause.group().rstrip()[-1] == "。" and not _names_person(clause.group()) and is_author(text, at, end):
+            return at
+    return found
+
+
+def _names_person(clause: str) -> bool:
+    """Whether a clause is nothing but a Chinese name or a body."""
+    words = clause.strip(" ，,。；;")
+    return bodies.is_body(words) or (names.likely(words) and persons.begins_with_surname(words))
+
+
+def _find_clause_end(text: str, start: int, end: int) -> int:
+    """Where a Chinese clause ends behind which a name stands."""
+    stop = min(end, start + _LONGEST)
+    for pattern in _clauses():
+        match = pattern.match(text, start, stop)
+        if match is not None and is_author(text, match.end(), end) and not _begins_name(text, start, end):
+            return match.end()
+    return start
+
+
+def _begins_name(text: str, start: int, end: int) -> bool:
+    """Whether the first character of a clause, a verb elsewhere, is that of a family name: 依田熹家, 見城悌治."""
+    head = _HEAD.match(text, start, end)
+    words = head["names"].strip() if head else ""
+    return len(words) < 5 and names.likely(words) and persons.begins_with_surname(words)
+
+
+_HEAD = regex(rf"(?P<names>[^，,：:。；;（(\d{_TITLE_OPENS}]{{2,60}}?)\s*(?:[，,：:]|(?=[（({_TITLE_OPENS}]))")
+
+
+def is_author(text: str, start: int, end: int) -> bool:
+    """Whether the words up to the next comma or title are surely who wrote it: a Chinese name by its family name, a body, a foreign name.
+
+    >>> [is_author(one, 0, len(one)) for one in ("王河，《河》", "消息，《報》", "經濟部，《書》", "馬克・布洛赫：《史》")]
+    [True, False, True, True]
+    """
+    head = _HEAD.match(text, start, end)
+    if head is None:
+        return False
+    words = head["names"].strip()
+    if not has_cjk(words):
+        return " " in words and names.likely(words)
+    if bodies.is_body(words):
+        return True
+    first = next(iter(names.listed(words)), "")
+    return names.likely(words) and (persons.begins_with_surname(first) or re.search("[·‧•・]", first) is not None)
+
+
+# ---------------------------------------------------------------- Western languages
+
+
+class _Phrases(NamedTuple):
+    words: frozenset[str]
+    last: frozenset[str]
+    has_capitals: bool
+    """nouns are written with capitals, as in German"""
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> tuple[_Phrases, ...]:
+    table = terms.load("signals")["phrase"]
+    return tuple(_Phrases(frozenset(one["words"]), frozenset(one["last"]), language == "de") for language, one in table.items())
+
+
+_WORD = regex(r"\s*(?P<word>[^\W\d_](?:[^\s,;:()\[\]“”\"«»„]|(?<=[.])(?=[^\W\d_]))*)(?P<mark>\s?[,:])?(?=\s)")
+
+
+def _find_phrase_end(text: str, start: int, end: int) -> int:
+    """Where a phrase of two words or more ends behind which a person's name stands."""
+    return max(_run_end(phrases, text, start, end) for phrases in _phrases())
+
+
+def _run_end(phrases: _Phrases, text: str, start: int, end: int) -> int:
+    """Where the longest run of words of one language ends that leads to a name."""
+    at, count, found = start, 0, start
+    while (match := _WORD.match(text, at, min(end, start + _LONGEST))) is not None:
+        word = match["word"].rstrip(".").lower()
+        if word not in phrases.words or (count and not phrases.has_capitals and match["word"][0].isupper()):
+            break
+        at, count = match.end(), count + 1
+        if count > 1 and word in phrases.last and is_named(text, at, end):
+            found = at
+    return found + len(text[found:end]) - len(text[found:end].lstrip()) if found > start else start
+
+
+_FIRST = regex(
+    rf"\s*(?P<names>(?:[{CAPITAL}]|(?:van|von|de|del|della|di|da|dos|le|la|el|al|ten|ter)\s|d['’])[^,;:()\[\]“”\"«»„\d]{{2,60}}?)\s*[,:(“\"«„]"
+)
+
+
+def is_named(text: str, start: int, end: int) -> bool:
+    """Whether a person's name in full stands here, with a mark behind it.
+
+    >>> [is_named(one, 0, len(one)) for one in ("Karl Bach, Die Ufer", "The Rivers of old, 7", "Орлов П. И. Река")]
+    [True, False, True]
+    """
+    if has_cyrillic(text[start : start + 8]):
+        return gost.authors().match(text, start, end) is not None
+    head = _FIRST.match(text, start, end)
+    if head is None:
+        return False
+    words = head["names"].strip()
+    return " " in words and names.likely(words)
