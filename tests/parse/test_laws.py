@@ -19,7 +19,7 @@ from references.parse import read_note
 from tests.growth import grows_linearly
 
 CASES = [case["text"] for case in tomllib.loads(Path(__file__).with_name("notes.toml").read_text(encoding="utf-8"))["note"]]
-FREE = {"type", "langid", "entrysubtype", "date", "urldate", "number", "volume", "eprinttype", "edition"}
+FREE = {"type", "langid", "entrysubtype", "date", "origdate", "urldate", "number", "volume", "eprinttype", "edition"}
 """Fields whose value is a normal form of the words that they come from."""
 
 words = st.sampled_from(
