@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from bib.patterns import regex
-from bib.scripts import HAN, has_han
+from bib.scripts import has_han, is_han
 from references import terms
 from references.fields import bodies, dates, imprint, locators, names, press, types
 from references.forms import dated, gost, pointers, shapes, short, signals
@@ -221,21 +221,24 @@ _OPEN_RULES: tuple[Callable[[Stretch], str | None], ...] = (_reads_dated, _reads
 
 
 @lru_cache(maxsize=1)
-def _date_in_sentence() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What stands before a date in a sentence, and what may stand behind a date of issue."""
-    table = terms.load("forms")["date"]
-    return re.compile(rf"[{table['told_by']}]\s*$"), re.compile(rf"\s*(?:[^{HAN}]|$|[{table['may_follow']}])")
+def _before_told_date() -> re.Pattern[str]:
+    return re.compile(rf"[{terms.load('forms')['date']['told_by']}]\s*$")
+
+
+def _ends_behind_date(words: str, at: int) -> bool:
+    """Whether what stands behind a date lets it be a date of issue: no further word of a sentence."""
+    return not is_han(words[at : at + 1]) or words[at] in terms.load("forms")["date"]["may_follow"]
 
 
 def _is_told(words: str) -> bool:
     """A date in a sentence (於1968年7月1日開放簽署) is no date of issue; pages tell a reference all the same."""
     if not has_han(words) or locators.find(words):
         return False
-    before, behind = _date_in_sentence()
+    before = _before_told_date()
     units = terms.load("forms")["year"]["unit"]
     return any(
         any(unit in words[one.start : one.end] for unit in units)
-        and (before.search(words, 0, one.start) or not behind.match(words, one.end))
+        and (before.search(words, 0, one.start) or not _ends_behind_date(words, one.end))
         for one in dates.find(words)
     )
 

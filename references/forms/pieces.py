@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
-from bib.patterns import regex
-from bib.scripts import CAPITAL, HAN
+from bib.patterns import find_where, regex
+from bib.scripts import CAPITAL, is_han
 from references.forms.brackets import MASK
 from references.forms.workspace import is_abbreviated
 
@@ -21,11 +22,20 @@ class Piece(NamedTuple):
     """the stop that ends it: 。 ; . or nothing"""
 
 
-_STOPS = regex(
-    # All that it can begin with stands in one set at its beginning: such a pattern is searched many times faster.
-    r"[。；;\n.．!?！？](?:(?<=[。；;\n])[。；;\n]*[”」』\"]?\s*"
-    rf"|(?<=[.．!?！？])(?:\s+(?=[“\"‘{CAPITAL}0-9{HAN}{QUOTE}{WORK}{URL}{ROUND}{SQUARE}])|(?=[{HAN}{QUOTE}{WORK}])))"
-)
+# All that it can begin with stands in one set at its beginning: such a pattern is searched many times faster.
+_STOPS = regex(r"[。；;\n.．!?！？](?:(?<=[。；;\n])[。；;\n]*[”」』\"]?\s*|(?<=[.．!?！？])(?P<space>\s*)(?=\S))")
+_BEGINS = regex(f'[“"‘{CAPITAL}0-9{URL}{ROUND}{SQUARE}]')
+"""what begins something new behind a stop and a space; titles in quotes and Han letters also do without a space"""
+
+
+def _cuts(stop: re.Match[str]) -> bool:
+    """Whether something new begins behind a stop."""
+    if stop["space"] is None:
+        return True
+    following = stop.string[stop.end()]
+    if following in (QUOTE, WORK) or is_han(following):
+        return True
+    return stop["space"] != "" and _BEGINS.match(following) is not None
 
 
 def cut_pieces(line: str) -> list[Piece]:
@@ -36,7 +46,7 @@ def cut_pieces(line: str) -> list[Piece]:
     """
     found: list[Piece] = []
     begin = 0
-    for match in _STOPS.finditer(line):
+    for match in find_where(_STOPS, line, _cuts):
         mark = line[match.start()]
         if mark == "." and is_abbreviated(line, match.start(), begin):
             continue

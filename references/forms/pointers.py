@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from bib.patterns import regex
-from bib.scripts import HAN
+from bib.scripts import is_han
 from references import terms
 from references.forms.brackets import MASK
 from references.forms.workspace import is_abbreviated
@@ -138,7 +138,6 @@ def _behind_names() -> re.Pattern[str]:
 
 
 _BRACKETS = f"{WORK}{QUOTE}{ROUND}"
-_BARE_NAME = regex(rf"[{HAN}·]{{2,12}}")
 
 
 def _may_stand(before: str, line: str, match: re.Match[str]) -> bool:
@@ -149,8 +148,12 @@ def _may_stand(before: str, line: str, match: re.Match[str]) -> bool:
         return False
     if match.group()[0] > _WIDE:
         name = before.rstrip("，,、：:")
-        return (before[-1] in f"，,、：:（({_BRACKETS}" and len(name) <= 60) or _BARE_NAME.fullmatch(before) is not None
+        return (before[-1] in f"，,、：:（({_BRACKETS}" and len(name) <= 60) or _is_bare_name(before)
     return _may_stand_spaced(before, line, match)
+
+
+def _is_bare_name(words: str) -> bool:
+    return 2 <= len(words) <= 12 and all(char == "·" or is_han(char) for char in words)
 
 
 def _may_stand_spaced(before: str, line: str, match: re.Match[str]) -> bool:
@@ -162,16 +165,24 @@ def _may_stand_spaced(before: str, line: str, match: re.Match[str]) -> bool:
 
 @lru_cache(maxsize=1)
 def _goes_on() -> re.Pattern[str]:
-    """What may stand behind a Chinese pointer: no further word of a sentence, another pointer, a page, a kind of work."""
+    """What may stand behind a Chinese pointer: another pointer, a page."""
     words = terms.load("forms")["pointing"]
     also = rf"[{words['joins']}]\s*(?:$|(?:{words['same'][0]}|[{words['seen']}])?[{words['notes']}])"
     part = rf"[{words['may_follow']}][^{words['never_follows']}]"
-    return re.compile(rf"{also}|[^{HAN}]|{part}|[{HAN}]{{2,4}}[{words['works']}]")
+    return re.compile(f"{also}|{part}")
 
 
 def _may_go_on(behind: str, match: re.Match[str]) -> bool:
     """Behind a Chinese pointer comes a page, a title or a stop, and no further word of a sentence."""
-    return match.group()[0] <= _WIDE or not behind or _goes_on().match(behind) is not None
+    if match.group()[0] <= _WIDE or not is_han(behind[:1]):
+        return True
+    return _goes_on().match(behind) is not None or _names_kind_of_work(behind)
+
+
+def _names_kind_of_work(behind: str) -> bool:
+    """Two to four Han letters and a word for a kind of work."""
+    works = terms.load("forms")["pointing"]["works"]
+    return any(char in works and all(map(is_han, behind[:at])) for at, char in enumerate(behind[2:5], 2))
 
 
 @lru_cache(maxsize=1)

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from bib.patterns import regex
-from bib.scripts import CJK, CYRILLIC, HAN, LATIN_CAPITAL
+from bib.scripts import LATIN_CAPITAL, has_cjk, has_cyrillic, is_han
 from references import terms
 from references.fields import dates, locators, names, places
 from references.forms import brackets, signals
@@ -98,7 +98,6 @@ _WORD = regex(r"[^\W\d_]+")
 
 _PAUSE = regex(r"[，,。；;：:、（(\s]")
 _MASKS = regex("[\ue000-\ue010]")
-_HAN_LETTER = regex(f"[{HAN}]")
 
 
 def is_prose(line: str, start: int, end: int) -> bool:
@@ -111,7 +110,7 @@ def is_prose(line: str, start: int, end: int) -> bool:
     letters = len(_LETTERS.findall(words[:2000]))
     if letters < 6:
         return False
-    han = len(_HAN_LETTER.findall(words[:2000]))
+    han = sum(map(is_han, words[:2000])) if has_cjk(words) else 0
     return _is_chinese_prose(words, han) if han * 2 > letters else _is_spaced_prose(words)
 
 
@@ -163,7 +162,7 @@ def can_start(text: str, line: str, start: int, end: int) -> bool:
 
 
 _PLACED = regex(rf",\s(?P<place>[{LATIN_CAPITAL}][^,.;:\d]{{2,30}}?),?\s(?:1[4-9]|20)\d\d\W*$")
-_YEARED = regex(rf"[{LATIN_CAPITAL}“«][^.;:!?{CYRILLIC}{CJK}\ue000-\ue010]{{8,120}}\s(?P<round>\ue002{{6,20}})\W*$")
+_YEARED = regex(rf"(?P<title>[{LATIN_CAPITAL}“«][^.;:!?\ue000-\ue010]{{8,120}})\s(?P<round>\ue002{{6,20}})\W*$")
 _SMALL = regex("(?:the|an?|of|and|to|in|on|for|from|with|by|about|at|into|over|under|between|its|their|his|her|without|after|before)$")
 
 
@@ -177,9 +176,9 @@ def is_bare_title(text: str, line: str) -> bool:
     if placed and len(line) < 200 and places.is_place(placed["place"]):
         return True
     yeared = _YEARED.match(line)
-    if yeared is None or not re.fullmatch(
-        r"\((?:[A-Z][a-z]+ (?:\d{1,2}, )?)?(?:1[5-9]|20)\d\d\)", text[yeared.start("round") : yeared.end("round")]
-    ):
+    if yeared is None or has_cjk(yeared["title"]) or has_cyrillic(yeared["title"]):
+        return False
+    if not re.fullmatch(r"\((?:[A-Z][a-z]+ (?:\d{1,2}, )?)?(?:1[5-9]|20)\d\d\)", text[yeared.start("round") : yeared.end("round")]):
         return False
     words = [word for word in re.findall(r"[^\W\d_]+", line[: yeared.start("round")]) if not _SMALL.match(word)]
     return len(words) > 1 and all(word[0].isupper() for word in words)

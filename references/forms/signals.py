@@ -9,7 +9,7 @@ from typing import Any
 
 from bib import names as persons
 from bib.patterns import regex
-from bib.scripts import CJK, HAN
+from bib.scripts import is_cjk, is_han
 from references import terms
 from references.forms.brackets import MASK
 
@@ -26,7 +26,7 @@ def _words(table: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 def _by_script(words: list[str]) -> tuple[str, str]:
     """The words that are written without spaces, and the others, as patterns."""
-    wide = [word for word in words if re.match(f"[{CJK}]", word)]
+    wide = [word for word in words if is_cjk(word[0])]
     return terms.pattern(sorted(wide, key=len, reverse=True)), terms.pattern(sorted(set(words) - set(wide), key=len, reverse=True))
 
 
@@ -35,7 +35,7 @@ def _signals() -> re.Pattern[str]:
     table = terms.load("signals")
     zh, rest = _by_script([word for _, word in _words(table)])
     around = table["around"]
-    behind = rf"(?:(?:{terms.either(around['behind'])})(?=\s*[{HAN}{QUOTE}{WORK}]))?(?![{around['never_behind']}])"
+    behind = rf"(?P<behind>{terms.either(around['behind'])})?(?![{around['never_behind']}])"
     return re.compile(rf"[\s(（]*{_lead_in(table)}(?:(?:{zh}){behind}\s*[:：，,]?|(?:{rest})(?![^\W\d_])[,:]?)\s*")
 
 
@@ -60,14 +60,26 @@ def signal_end(line: str, start: int, end: int) -> int:
     """
     at = start
     for _ in range(3):
-        match = _signals().match(line, at, end)
-        if match is None or match.end() >= end:
+        behind = _behind_signal(line, at, end)
+        if behind >= end:
             break
-        word = match.group().strip(" :：，,")
-        if word in _short_signals() and not _is_followed(line, match.end(), end):
+        word = line[at:behind].strip(" :：，,")
+        if word in _short_signals() and not _is_followed(line, behind, end):
             break
-        at = match.end()
+        at = behind
     return at
+
+
+def _behind_signal(line: str, start: int, end: int) -> int:
+    """Where the one signal at a place ends (`end` where there is none): 參見於 with its last word only before a name or a title."""
+    signal = _signals().match(line, start, end)
+    if signal is None:
+        return end
+    if signal["behind"]:
+        following = line[signal.end("behind") : end].lstrip()[:1]
+        if not is_han(following) and following not in (QUOTE, WORK):
+            return signal.start("behind")
+    return signal.end()
 
 
 _FOLLOWED = regex(rf"\s*[{QUOTE}{WORK}{URL}{SQUARE}{ROUND}]|\s*[^，,：:{QUOTE}{WORK}]{{2,12}}[，,：:]?\s*[{QUOTE}{WORK}]|\s*[A-Z]")

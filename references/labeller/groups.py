@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from bib.patterns import regex
+from bib.scripts import is_han
 from references import terms
 from references.labeller.tagger import Labelled
 from references.labeller.thresholds import threshold
@@ -105,7 +106,7 @@ def join_groups(groups: list[list[Run]], text: str) -> list[list[Run]]:
     return out
 
 
-_POINTS = regex(r"前掲(?=[\u3400-\u9fff])")
+_POINTS = regex(r"前掲(?=\w)")
 
 
 def _part_pointer(group: list[Run], text: str) -> list[Run]:
@@ -116,7 +117,7 @@ def _part_pointer(group: list[Run], text: str) -> list[Run]:
     """
     first, *rest = group
     found = _POINTS.match(text, *first.span) if first.label == "author" else None
-    if not found:
+    if not found or not is_han(text[found.end()]):
         return group
     name = first._replace(span=Span(found.end(), first.span.end), first=False)
     return [Run("pointer", Span(*found.span()), first.confidence, True), name, *rest]

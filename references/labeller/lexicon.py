@@ -9,12 +9,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from bib.patterns import regex
-from bib.scripts import HAN, KANA
+from bib.scripts import has_han, has_kana, is_cjk, is_hangul
 from references import terms
 from references.fields import months
-
-_RUN = regex(f"[{HAN}{KANA}]+")
 
 
 class Lexicon(NamedTuple):
@@ -84,7 +81,7 @@ def _single(printed: str) -> str:
     ('eds', '', '')
     """
     word = printed.strip("(),:").rstrip(".").lower()
-    return "" if " " in word or "." in word or not word or _RUN.search(word) else word
+    return "" if " " in word or "." in word or not word or has_han(word) or has_kana(word) else word
 
 
 def _classes(own: dict[str, str], asked: dict[str, dict[str, Any]]) -> dict[str, tuple[str, ...]]:
@@ -118,7 +115,7 @@ def load() -> Lexicon:
 
 def _runs(words: list[str]) -> list[str]:
     """Words of two characters or more that are written in Chinese or Japanese only: a single one also stands in names."""
-    return [word for word in words if len(word) > 1 and _RUN.fullmatch(word)]
+    return [word for word in words if len(word) > 1 and all(is_cjk(char) and not is_hangul(char) for char in word)]
 
 
 @cache
