@@ -14,7 +14,7 @@ from bib.eastern_names import DOTS, begins_with_surname, parse_eastern
 from bib.name import Name
 from bib.name_order import can_be_family, ends_in_vietnamese_family, fold, is_given, leading_family
 from bib.patterns import regex
-from bib.scripts import CJK
+from bib.scripts import is_cjk
 from bib.terms import load
 
 __all__ = [
@@ -36,9 +36,16 @@ __all__ = [
 ]
 
 
-_EAST = regex(f"[{CJK}][{CJK} \u3000{DOTS}]*\\Z")
 _AND = regex(r"(?i)(?<!\S)and(?!\S)")
 _GLUED = regex(r"(?<=[^\W\d_]\.)(?=[^\W\d_]{2,}\Z)")
+
+
+_BETWEEN_EASTERN = frozenset(f" \u3000{DOTS}")
+
+
+def _is_eastern(name: str) -> bool:
+    """Whether a name is written in Chinese, Japanese or Korean alone, with spaces and dots between its parts."""
+    return is_cjk(name[:1]) and all(char in _BETWEEN_EASTERN or is_cjk(char) for char in name)
 
 
 def is_others(name: str) -> bool:
@@ -69,7 +76,7 @@ def parse(printed: str, langid: str = "") -> Name:
         return Name(name[1:-1].strip(), body=True)
     if not name:
         return Name("", body=True)
-    if _EAST.match(name):
+    if _is_eastern(name):
         return parse_eastern(name, langid)
     if "," in name:
         return _comma(name)
@@ -102,7 +109,7 @@ def _comma(name: str) -> Name:
 
 
 def _two_parts(name: str, first: str, second: str) -> Name:
-    if _EAST.match(first) and _EAST.match(second):
+    if _is_eastern(first) and _is_eastern(second):
         return Name(first.replace(" ", ""), second.replace(" ", ""), joined=True)
     if second in list_of("western", "suffixes"):  # Charles W. Kegley, Jr.
         inner = parse(first)
@@ -218,7 +225,7 @@ def from_bib(name: str) -> str:
     if len(inner) > 2 and inner[0] == "{" and inner[-1] == "}" and whole(inner):
         bare = inner[1:-1].strip()
         return bare if bare and "{" not in bare and to_bib(bare) == inner else inner
-    return to_bib(inner) if _EAST.match(inner) and not is_others(inner) else inner
+    return to_bib(inner) if _is_eastern(inner) and not is_others(inner) else inner
 
 
 def to_bib(printed: str) -> str:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from bib.patterns import regex
 from bib.scripts import HAN, HANGUL, KANA
+from bib.simplified import simplify
 from bib.terms import load
 
 if TYPE_CHECKING:
-    from opencc import OpenCC
+    pass
 
 SYSTEMS = ("pinyin", "wade-giles", "cjk")
 _RUN = regex(f"[{HAN}]+|[{KANA}]+|[{HANGUL}]+|[^\\W_]+|[\\W_]", re.S)
@@ -61,18 +62,11 @@ def surname(family: str, system: str = "pinyin") -> str:
 
 
 @cache
-def _to_simplified() -> OpenCC:
-    """Pypinyin knows its phrases in simplified characters: 重慶 is read chongqing as 重庆."""
-    from opencc import OpenCC
-
-    return OpenCC("t2s")
-
-
-@cache
 def _syllables(run: str) -> tuple[str, ...]:
+    """Pypinyin knows its phrases in simplified characters: 重慶 is read chongqing as 重庆."""
     from pypinyin import Style, lazy_pinyin
 
-    return tuple(lazy_pinyin(_to_simplified().convert(run), style=Style.NORMAL, v_to_u=True, errors="ignore"))
+    return tuple(lazy_pinyin(simplify(run), style=Style.NORMAL, v_to_u=True, errors="ignore"))
 
 
 def _chinese(run: str, system: str) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-import re
 from typing import ClassVar
+
+from bib.patterns import regex
 
 EXITS: dict[int, str] = {
     0: "done",
@@ -38,8 +39,8 @@ def readable(name: str) -> str:
     return os.fsencode(_NO_BYTE.sub("\ufffd", name)).decode("utf-8", "replace")
 
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_NO_BYTE = re.compile("[\ud800-\udc7f\udd00-\udfff]")
+_SURROGATE = regex("[\ud800-\udfff]")
+_NO_BYTE = regex("[\ud800-\udc7f\udd00-\udfff]")
 """surrogates that stand for no byte of a name (PEP 383)"""
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from operator import itemgetter
 
 from bib import scripts
+from bib.patterns import find_where, regex
 from references.model import Passage, Piece, Repair, Span
 
 
@@ -175,7 +176,7 @@ def leave_out(passage: Passage, ranges: Sequence[Span]) -> Passage:
     return builder.build(passage.blocks)
 
 
-WIDE_RUN = re.compile(f"[{scripts.WIDE}]+")
+WIDE_RUN = regex(f"[{scripts.WIDE}]+")
 """Characters of the Chinese script in a row: looked at together, since one by one they take most of the time of a document."""
 
 
@@ -188,13 +189,13 @@ def wide(character: str) -> bool:
     return character > "\u10ff" and WIDE_RUN.match(character) is not None
 
 
-_URL_END = re.compile(rf"(?:https?://|ftp://|www\.)[^\s<>\u3000-\u303f{scripts.HAN}\uff00-\uffef“”\"]*$", re.IGNORECASE)
-_URL_START = re.compile(r"(?:https?|ftp)://|www\.", re.IGNORECASE)
-_HOST_FOLLOWS = re.compile(r"(?:://|www\.)$", re.IGNORECASE)
-_TOKEN = re.compile(rf"[!-;=?-~{scripts.CYRILLIC}]+")
-_FILE = re.compile(r"\.?[\w%~-]*\.?(?:html?|php\d?|aspx?|jsp|pdf|docx?|stm|shtml|cfm|xml|txt|PDF|HTML?)\b")
-_SIGN = re.compile(r"[/=?&_%#~]")
-_NO_PROSE = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)+|\d{5,}|[a-z]*\d[a-z0-9]{5,}")
+_URL_END = regex(r"(?:https?://|ftp://|www\.)[^\s<>\u3000-\u303f\uff00-\uffef“”\"]*$", re.IGNORECASE)
+_URL_START = regex(r"(?:https?|ftp)://|www\.", re.IGNORECASE)
+_HOST_FOLLOWS = regex(r"(?:://|www\.)$", re.IGNORECASE)
+_TOKEN = regex(rf"[!-;=?-~{scripts.CYRILLIC}]+")
+_FILE = regex(r"\.?[\w%~-]*\.?(?:html?|php\d?|aspx?|jsp|pdf|docx?|stm|shtml|cfm|xml|txt|PDF|HTML?)\b")
+_SIGN = regex(r"[/=?&_%#~]")
+_NO_PROSE = regex(r"[a-z0-9]+(?:[-.][a-z0-9]+)+|\d{5,}|[a-z]*\d[a-z0-9]{5,}")
 
 
 def continues(url: str, rest: str) -> bool:
@@ -249,8 +250,8 @@ class Words:
         return word.lower() in self._known
 
 
-_LAST_WORD = re.compile(r"([^\W\d_]+)-$")
-_FIRST_WORD = re.compile(r"[^\W\d_]+")
+_LAST_WORD = regex(r"([^\W\d_]+)-$")
+_FIRST_WORD = regex(r"[^\W\d_]+")
 
 
 def join(left: str, right: str, printed: bool, words: Words, kept_prefixes: frozenset[str] = frozenset()) -> tuple[str, int, str]:
@@ -267,7 +268,7 @@ def join(left: str, right: str, printed: bool, words: Words, kept_prefixes: froz
         return _TOGETHER
     if left[-1] == "\u00ad":
         return _ONE_WORD
-    url = _URL_END.search(left)
+    url = next(find_where(_URL_END, left, lambda found: not scripts.has_han(found[0])), None)
     if url and continues(url[0], right):
         return "", 0, "url-joined"
     hyphened = _join_hyphened(left, right, words, kept_prefixes) if left[-1] in "-‐–~∼～" else None

@@ -7,6 +7,7 @@ import unicodedata
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from bib.patterns import regex
 from references.dedupe.normal import bare
 from references.fields.numerals import HAN, arabic
 from references.terms import either, load
@@ -23,8 +24,10 @@ class Pointing(NamedTuple):
     """book | article, where the words tell it (前揭書, 前揭文)"""
 
 
-_NOTE = bare("註")
-"""a pointer that ends in it needs the number of a note"""
+@cache
+def _note() -> str:
+    """A pointer that ends in it needs the number of a note."""
+    return bare("註")
 
 
 class _Word(NamedTuple):
@@ -47,9 +50,9 @@ def _words() -> tuple[_Word, ...]:
 
 
 _LABEL = rf"\d{{1,4}}[a-z]?(?![\d])|[{HAN}]{{1,4}}"
-_BRACKETED = re.compile(rf"\s*[〔\[［(（【]\s*({_LABEL})\s*[〕\]］)）】]", re.I)
-_ONE_LABEL = re.compile(_LABEL, re.I)
-_CLOSE = re.compile(rf"[\s.:]{{0,2}}({_LABEL})", re.I)
+_BRACKETED = regex(rf"\s*[〔\[［(（【]\s*({_LABEL})\s*[〕\]］)）】]", re.I)
+_ONE_LABEL = regex(_LABEL, re.I)
+_CLOSE = regex(rf"[\s.:]{{0,2}}({_LABEL})", re.I)
 
 
 @cache
@@ -78,7 +81,7 @@ def read(pointing: str, text: str = "") -> Pointing:
     plain = unicodedata.normalize("NFKC", pointing).strip()
     form = bare(re.sub(rf"\d+[a-z]?\b|[〔\[(【][{HAN}]+[〕\])】]", " ", plain))
     word = next((word for word in _words() if word.form in form), _Word("", "previous", ""))
-    labels = _labels(plain, unicodedata.normalize("NFKC", text), word.means == "numbered" or word.form.endswith(_NOTE))
+    labels = _labels(plain, unicodedata.normalize("NFKC", text), word.means == "numbered" or word.form.endswith(_note()))
     if labels:
         return Pointing("numbered", labels, word.of)
     return Pointing("previous" if word.means == "numbered" else word.means, (), word.of)
@@ -96,7 +99,7 @@ def _labels(pointing: str, text: str, numbered: bool) -> tuple[str, ...]:
     return _label_close_by(pointing, behind) if numbered else ()
 
 
-_SPOKEN = re.compile(r"[\[(〔【]\s*\d|[a-z]\W*\d", re.I)
+_SPOKEN = regex(r"[\[(〔【]\s*\d|[a-z]\W*\d", re.I)
 """同上260頁 tells a page: a label stands in brackets or behind a word for notes"""
 
 

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from bib.patterns import regex
 from references import terms
 from references.fields import months
 from references.model import Span
@@ -23,12 +24,12 @@ _OPENED_BY = {
 _STOPS = "。！？!?. …"
 _CLAUSES = "，；：,;:﹕︰"
 _BEHIND = _CLAUSES + "、" + _STOPS
-_ENDS = re.compile(rf"(?:\.+|[。！？!?][。！？!?.…]*)[{re.escape(''.join(sorted(_CLOSERS)))}]*")
+_ENDS = regex(rf"(?:\.+|[。！？!?][。！？!?.…]*)[{re.escape(''.join(sorted(_CLOSERS)))}]*")
 """what can end a sentence, with the quotes and brackets that close behind it"""
-_WORDS = re.compile(r"\S")
-_WORD = re.compile(r"[\w.’'-]*$")
-_NUMBER = re.compile(r"(?<![\w.])\d{1,2}$")
-_LETTERS = re.compile(r"[^\W\d_]+")
+_WORDS = regex(r"\S")
+_WORD = regex(r"[\w.’'-]*$")
+_NUMBER = regex(r"(?<![\w.])\d{1,2}$")
+_LETTERS = regex(r"[^\W\d_]+")
 
 
 class Sentences:

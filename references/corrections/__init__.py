@@ -6,10 +6,10 @@ that came of it. `merge`, `split` and `not-a-duplicate` are decisions on pairs o
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from bib.patterns import regex
 from references.corrections.anchors import Anchor
 from references.errors import IbidemError, readable
 from references.model import LISTS, NOTE_KINDS, NoteKind, Value
@@ -21,7 +21,7 @@ RENAMED = "rename"
 VERBS = ("correct", ADDED, "merge", "split", "not-a-duplicate", RENAMED)
 OF_CITATION = ("signal", "locator", "back_reference")
 """what can be corrected in a note beside the fields of its work; and `kind`, which is the note's own"""
-_FIELD = re.compile(r"[a-z][a-z_]*\Z")
+_FIELD = regex(r"[a-z][a-z_]*\Z")
 
 
 class Unfit(IbidemError):

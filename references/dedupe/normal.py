@@ -7,25 +7,12 @@ import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 
+from bib.patterns import regex
 from bib.scripts import has_cyrillic, has_han
+from bib.simplified import simplify_characters
 from references.terms import load
 
-_NOT_A_WORD = re.compile(r"[\W_]+")
-
-
-@lru_cache(maxsize=1)
-def to_simplified() -> Mapping[int, str]:
-    """A table for `str.translate`: traditional characters -> simplified ones.
-
-    >>> "國際".translate(to_simplified())
-    '国际'
-    """
-    # Character by character and not by phrases: both sides of a comparison must come to the same form whatever stands around them.
-    from opencc import OpenCC
-
-    characters = [chr(code) for code in range(0x3400, 0xA000)]
-    converted = OpenCC("t2s").convert("\n".join(characters)).split("\n")
-    return {ord(a): b for a, b in zip(characters, converted, strict=True) if a != b} | {ord("註"): "注"}
+_NOT_A_WORD = regex(r"[\W_]+")
 
 
 @lru_cache(maxsize=1 << 16)
@@ -37,7 +24,7 @@ def words(text: str) -> str:
     """
     folded = unicodedata.normalize("NFKC", text).casefold()
     if has_han(folded):
-        folded = folded.translate(to_simplified())
+        folded = simplify_characters(folded)
     if not folded.isascii():
         folded = "".join(c for c in unicodedata.normalize("NFD", folded) if not unicodedata.combining(c))
         folded = unicodedata.normalize("NFC", folded)

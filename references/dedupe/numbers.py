@@ -6,8 +6,10 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
+from bib.patterns import regex
 from bib.scripts import has_han
-from references.dedupe.normal import bare, to_simplified
+from bib.simplified import simplify_characters
+from references.dedupe.normal import bare
 from references.fields.numerals import HAN as HAN_NUMERALS
 from references.fields.numerals import arabic, roman
 from references.terms import load
@@ -24,9 +26,9 @@ def _counters() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
-_LAST_FIGURE = re.compile(r"(?<=\s)[IVX](?=\s*(?:[.:;,)?]|$))")
+_LAST_FIGURE = regex(r"(?<=\s)[IVX](?=\s*(?:[.:;,)?]|$))")
 """one Roman figure alone, where a title or its first part ends: Harbour Laws. I; World War I: A History"""
-_ROMAN = re.compile(r"\b(?=[ivx]{1,5}\b)(x{0,2}(?:ix|iv|v?i{0,3}))\b", re.I)
+_ROMAN = regex(r"\b(?=[ivx]{1,5}\b)(x{0,2}(?:ix|iv|v?i{0,3}))\b", re.I)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -41,7 +43,7 @@ def numerals(title: str) -> frozenset[str]:
     text = unicodedata.normalize("NFKC", title)
     found = {number.lstrip("0") or "0" for number in re.findall(r"\d+", text)}
     if has_han(text):
-        found |= _han_numerals(text.translate(to_simplified()))
+        found |= _han_numerals(simplify_characters(text))
     return frozenset(found | {str(roman(number)) for number in _figures(text)})
 
 
@@ -57,7 +59,7 @@ def _han_numerals(text: str) -> set[str]:
     return {arabic(number) for number in counted.findall(text)} | {bracketed or bound for bracketed, bound in part.findall(text)}
 
 
-_NUMBER = re.compile(r"\d+|[ivxlc]+(?![a-z])|[a-z]\d+", re.I)
+_NUMBER = regex(r"\d+|[ivxlc]+(?![a-z])|[a-z]\d+", re.I)
 
 
 @lru_cache(maxsize=1 << 14)

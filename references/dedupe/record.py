@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from bib.patterns import regex
 from references.dedupe.addresses import Address, address, doi
 from references.dedupe.names import Name, comparable_name
 from references.dedupe.normal import Day, bare, days, script, skeleton, words
@@ -136,8 +137,8 @@ def _kind(stated: Mapping[str, Value]) -> str:
     return f"{kind}+newspaper" if _one(stated, "entrysubtype") == "newspaper" else kind
 
 
-_DIVIDED = re.compile("[;；]")
-_THE = re.compile(r"^the\s+", re.I)
+_DIVIDED = regex("[;；]")
+_THE = regex(r"^the\s+", re.I)
 
 
 def _one(stated: Mapping[str, Value], *keys: str) -> str:
@@ -181,7 +182,7 @@ def glosses(text: str) -> Iterable[str]:
     return [form for form in (bare(part) for part in re.split(r"[;；]", text)) if len(form) > 1]
 
 
-_SUBTITLE = re.compile(r"\s*(?:[:：﹕∶]|[─—–－]{1,2}|--+|[?？!！]\s|\s-\s|\.\s)\s*")
+_SUBTITLE = regex(r"\s*(?:[:：﹕∶]|[─—–－]{1,2}|--+|[?？!！]\s|\s-\s|\.\s)\s*")
 
 
 @lru_cache(maxsize=1 << 14)
@@ -214,7 +215,7 @@ def generic_titles() -> frozenset[str]:
     return frozenset(bare(title) for title in load("titles")["generic"])
 
 
-_TITLE_MARKS = re.compile(
+_TITLE_MARKS = regex(
     r"《([^《》]{2,200}(?:《[^《》]*》[^《》]*)?)》|〈([^〈〉]{2,200})〉|「([^「」]{2,200})」|『([^『』]{2,200})』"
     r"|“([^“”]{2,300})”|«([^«»]{2,300})»|„([^„“”]{2,300})[“”]"
 )

@@ -6,9 +6,11 @@ import json
 import re
 from typing import Any
 
+from bib.patterns import regex
+
 # C0 without the line feed, DEL, C1, line and paragraph separators, the marks that turn the direction of writing round, lone surrogates,
 # and the tag characters, which nobody sees.
-_STEERS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff\U000e0000-\U000e007f]")
+_STEERS = regex("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff\U000e0000-\U000e007f]")
 
 
 def _show(match: re.Match[str]) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bib.patterns import regex
+from bib.scripts import is_han
 from references.fields import bodies, places, press
 from references.forms.workspace import HIDDEN, STOPS, TAKEN, Workspace
 
-_NAME = regex(rf"[\s,.;:]*(?P<name>[A-ZÀ-Þ][^{HIDDEN}{TAKEN}\u3400-\u9fff]{{2,160}})")
+_NAME = regex(rf"[\s,.;:]*(?P<name>[A-ZÀ-Þ][^{HIDDEN}{TAKEN}]{{2,160}})")
 _HOLDS = regex(r"\b(?:[Ee]d(?:s|ited)?\b|trans\.|[Ll]ecture [Nn]otes|[Ss]eries|Proc(?:eedings)?\b.*,|https?|[Aa]rXiv|diss|thesis)")
 """what also holds a series, an editor or a school is taken apart by commas"""
 
@@ -29,7 +30,8 @@ def read_periodical(workspace: Workspace, start: int, end: int) -> bool:
     >>> read_periodical(workspace, 0, len(note)), workspace.value("container")
     (True, 'Polym. Sci. USSR')
     """
-    match = _NAME.match(workspace.line, start, end)
+    first_han = next((at for at in range(start, end) if is_han(workspace.line[at])), end)
+    match = _NAME.match(workspace.line, start, first_han)
     if match is None or not _is_volume_at(workspace, match.end()):
         return False
     if any(workspace.has(name) for name in ("container", "publisher", "editor")):

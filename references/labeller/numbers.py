@@ -124,8 +124,8 @@ _AROUND = 40
 """characters beside a date that may belong to it: the names of two months, a day, a word for about"""
 
 
-_WORD_BEFORE = re.compile(r"(?P<word>[^\W_]+)[\s.,]{0,3}$")
-_WORD_BEHIND = re.compile(r"(?P<marks>[^\w?~]{0,3})(?P<word>[^\W_]+)")
+_WORD_BEFORE = regex(r"(?P<word>[^\W_]+)[\s.,]{0,3}$")
+_WORD_BEHIND = regex(r"(?P<marks>[^\w?~]{0,3})(?P<word>[^\W_]+)")
 
 
 def _is_closed(text: str, span: Span) -> bool:

@@ -8,6 +8,8 @@ import socket
 from functools import lru_cache
 from urllib.parse import urlsplit
 
+from bib.patterns import regex
+
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
@@ -67,7 +69,7 @@ def may_connect(host: str, address: str, allowed: tuple[str, ...] = ()) -> bool:
     return any(found.version == network.version and found in network for network in networks)
 
 
-_NUMERIC = re.compile(r"(?:0x[0-9a-f]+|\d+)(?:\.(?:0x[0-9a-f]+|\d+)){0,3}\.?", re.I)
+_NUMERIC = regex(r"(?:0x[0-9a-f]+|\d+)(?:\.(?:0x[0-9a-f]+|\d+)){0,3}\.?", re.I)
 
 
 def literal(host: str) -> str | None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 from urllib.parse import quote
 
+from bib.patterns import regex
 from references.errors import UnusableLibrary
 from references.links.addresses import is_private_host
 from references.links.budget import Budget
@@ -278,8 +279,8 @@ def _capture(row: dict[str, Any]) -> Capture | None:
     return Capture(when, None, stamp, str(row.get("original") or row.get("url") or ""), status, str(row.get("digest", "")))
 
 
-_LINK = re.compile(r"<([^>]*)>((?:\s*;\s*[\w-]+\s*=\s*(?:\"[^\"]*\"|[^\s,;]+))*)")
-_PARAMETER = re.compile(r"([\w-]+)\s*=\s*(?:\"([^\"]*)\"|([^\s,;]+))")
+_LINK = regex(r"<([^>]*)>((?:\s*;\s*[\w-]+\s*=\s*(?:\"[^\"]*\"|[^\s,;]+))*)")
+_PARAMETER = regex(r"([\w-]+)\s*=\s*(?:\"([^\"]*)\"|([^\s,;]+))")
 
 
 def parse_links(text: str) -> list[tuple[str, dict[str, str]]]:

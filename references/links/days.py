@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from email.utils import format_datetime, parsedate_to_datetime
 
 from bib import dates
+from bib.patterns import regex
 
 _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 14)}
 """the first and the last month of each season of EDTF; winter ends in the year behind it"""
@@ -54,7 +55,7 @@ def parse_days(edtf: str | None) -> Wanted | None:
     return Wanted(min(one.first for one in found), max(one.last for one in found)) if found else None
 
 
-_TIME = re.compile(r"T[^/]*")
+_TIME = regex(r"T[^/]*")
 """the hour of a day, which says nothing of days"""
 
 

@@ -7,14 +7,15 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
+from bib.patterns import regex
 from references.fields import dates
 from references.links.urls import terms
 
 LINES = 40
 """Lines at the beginning and at the end of a document that may state its day."""
-_FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.{0,4000}?)^(?:---|\.\.\.)[ \t]*$", re.S | re.M)
-_FIELD = re.compile(r"^date[ \t]*:[ \t]*[\"']?(.{4,60}?)[\"']?[ \t]*$", re.M | re.I)
-_BARE = re.compile(r"[\s()（）\[\]*_#,，。.-]*")
+_FRONT = regex(r"\A\ufeff?---[ \t]*\r?\n(.{0,4000}?)^(?:---|\.\.\.)[ \t]*$", re.S | re.M)
+_FIELD = regex(r"^date[ \t]*:[ \t]*[\"']?(.{4,60}?)[\"']?[ \t]*$", re.M | re.I)
+_BARE = regex(r"[\s()（）\[\]*_#,，。.-]*")
 
 
 @cache

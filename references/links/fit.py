@@ -6,26 +6,20 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
+from bib.patterns import regex
 from bib.scripts import CYRILLIC, HAN, KANA
+from bib.simplified import simplify
 from references.links.page import Page
 from references.links.urls import terms
 
 FITS, MISFITS, UNSURE = "fits", "misfits", "unsure"
 
-_HAN = re.compile(f"[{HAN}]")
-_KANA = re.compile(f"[{KANA}]")
-_CYRILLIC = re.compile(f"[{CYRILLIC}]")
-_LATIN = re.compile(r"[a-z\u00c0-\u024f]", re.I)
-_WORD = re.compile(rf"[{HAN}]|\w+")
-
-
-@cache
-def _simplify() -> Any:
-    from opencc import OpenCC
-
-    return OpenCC("t2s")
+_HAN = regex(f"[{HAN}]")
+_KANA = regex(f"[{KANA}]")
+_CYRILLIC = regex(f"[{CYRILLIC}]")
+_LATIN = regex(r"[a-z\u00c0-\u024f]", re.I)
+_WORD = regex(rf"[{HAN}]|\w+")
 
 
 @cache
@@ -56,7 +50,7 @@ def plain(text: str) -> str:
     """
     text = unicodedata.normalize("NFKC", text).casefold().replace("ё", "е")
     if _HAN.search(text):
-        text = _simplify().convert(text)
+        text = simplify(text)
     return " ".join(text.split())
 
 

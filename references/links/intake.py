@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from bib.patterns import regex
 from references.links.model import Link
 
-_EDTF = re.compile(r"(?:\d{4}|\d{3}X|\d{2}XX)[-\dX~?%./]*")
+_EDTF = regex(r"(?:\d{4}|\d{3}X|\d{2}XX)[-\dX~?%./]*")
 
 
 def from_line(line: str) -> Link | None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from bib.patterns import regex
 from references.links import soft404
 from references.links.archives import Capture, Client, fault_words, is_inside, parse_links
 from references.links.chain import REDIRECTS
@@ -21,7 +21,7 @@ WINDOW = timedelta(days=30)
 MOST = 8
 """Captures that are looked at in one archive before we give up."""
 _HOPS = 6
-_REPLAY = re.compile(r"^(?P<base>.*?/)(?P<ts>\d{14})(?P<mod>[a-z]{2}_)?/(?P<url>(?:https?:|www\.).*)$")
+_REPLAY = regex(r"^(?P<base>.*?/)(?P<ts>\d{14})(?P<mod>[a-z]{2}_)?/(?P<url>(?:https?:|www\.).*)$")
 
 
 @dataclass(frozen=True, slots=True)

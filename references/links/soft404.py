@@ -6,13 +6,14 @@ import re
 from functools import cache, lru_cache
 from urllib.parse import parse_qsl, unquote
 
+from bib.patterns import regex
 from references.links.fit import plain
 from references.links.page import Page
 from references.links.urls import key, parts_of, terms
 
-_SEGMENT = re.compile(r"\s*(?:[|–—·»«:：>]|\s-\s|::|\s/\s|-\s*$|_)\s*")
-_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
-_INNER = re.compile(r"[\s.,!?'’\"“”。，！？、()\[\]-]+")
+_SEGMENT = regex(r"\s*(?:[|–—·»«:：>]|\s-\s|::|\s/\s|-\s*$|_)\s*")
+_EDGES = regex(r"^[\W_]+|[\W_]+$")
+_INNER = regex(r"[\s.,!?'’\"“”。，！？、()\[\]-]+")
 SHORT = 1500
 """A page with more text than this is not called missing because of a phrase in its text."""
 

@@ -14,10 +14,12 @@ from importlib import resources
 from typing import Any
 from urllib.parse import SplitResult, parse_qsl, quote, unquote, urljoin, urlsplit
 
-_WWW = re.compile(r"^www\d*\.")
-_SESSION = re.compile(r"(?i)[;&?/]?(?:jsessionid|phpsessid|aspsessionid\w*|sid|cfid|cftoken)=[0-9a-z.!_-]{8,}")
+from bib.patterns import regex
+
+_WWW = regex(r"^www\d*\.")
+_SESSION = regex(r"(?i)[;&?/]?(?:jsessionid|phpsessid|aspsessionid\w*|sid|cfid|cftoken)=[0-9a-z.!_-]{8,}")
 _DEFAULT_PORT = {"http": 80, "https": 443}
-_TOKENS = re.compile(
+_TOKENS = regex(
     r"access_token|api_?key|auth(?:key)?|code|credential|expires|jsessionid|key|passw(?:or)?d|phpsessid|pwd|secret|session(?:id)?|sid|sig|signature"
     r"|ticket|token|x-amz-signature|x-amz-credential|x-goog-signature"
 )
@@ -149,7 +151,7 @@ class Archived:
     """None where the archive hides it behind a code"""
 
 
-_WAYBACK = re.compile(r"/(?P<ts>\d{4,14})(?:[a-z]{2}_)?/+(?P<url>(?:https?:/+|www\.)\S+)$")
+_WAYBACK = regex(r"/(?P<ts>\d{4,14})(?:[a-z]{2}_)?/+(?P<url>(?:https?:/+|www\.)\S+)$")
 
 
 _USUAL = r"/(?P<ts>\d{4,14})(?:[a-z]{2}_)?/+(?P<url>(?!\d{4,14}(?:[a-z]{2}_)?/)\S+)$"
@@ -217,9 +219,9 @@ class Identifier:
     value: str
 
 
-_DOI = re.compile(r"(?i)^https?://(?:dx\.|www\.)?doi\.org/(?:doi:)?(10\.\d{4,9}/\S+)$|^doi:\s*(10\.\d{4,9}/\S+)$")
-_HANDLE = re.compile(r"(?i)^https?://hdl\.handle\.net/([\w.]+/\S+)$|^hdl:([\w.]+/\S+)$")
-_ARXIV = re.compile(
+_DOI = regex(r"(?i)^https?://(?:dx\.|www\.)?doi\.org/(?:doi:)?(10\.\d{4,9}/\S+)$|^doi:\s*(10\.\d{4,9}/\S+)$")
+_HANDLE = regex(r"(?i)^https?://hdl\.handle\.net/([\w.]+/\S+)$|^hdl:([\w.]+/\S+)$")
+_ARXIV = regex(
     r"(?i)^https?://(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html)/([\w.-]+/\d{7}|\d{4}\.\d{4,5})(v\d+)?(?:\.pdf)?$|^arxiv:(\S+)$"
 )
 

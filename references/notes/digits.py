@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 
+from bib.patterns import regex
 from references import terms
 from references.passages import wide
 
@@ -19,7 +20,7 @@ ENDED = _CLOSED | _CLAUSES | {"."}
 """what a sentence, a quotation or a clause ends with: a mark stands behind it"""
 _NO_MARK_BEHIND = frozenset("/-–—~∼～〜$€£¥#+×*=<&_%@（(「『《〈“‘[［【\\№§^|")
 _BREAKS = ("\n", "\r", "\f")
-_SENTENCE = re.compile(r"\d+(?=\s|$)\s*(?P<next>\S?)")
+_SENTENCE = regex(r"\d+(?=\s|$)\s*(?P<next>\S?)")
 
 
 @lru_cache(maxsize=1)

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from bib.patterns import regex
 from references import markup, passages, terms
 from references.model import Passage, Span
 from references.notes.bodies import Body
 
 _WORDS_OF_ONE_LETTER = frozenset("aeiouyàéó")
-_FRAGMENT = re.compile(r"[a-z](?![\w'’.-])")
-_CLOSED = re.compile(r"[!-;=?-~](?P<closers>>{1,2}[.,;]?)$")
-_REST_OF_URL = re.compile(r"[!-;=?-~]{2,}?(?=>{1,2})")
+_FRAGMENT = regex(r"[a-z](?![\w'’.-])")
+_CLOSED = regex(r"[!-;=?-~](?P<closers>>{1,2}[.,;]?)$")
+_REST_OF_URL = regex(r"[!-;=?-~]{2,}?(?=>{1,2})")
 
 
 def text_of(document: Passage, body: Body, has_markup: bool, words: passages.Words) -> Passage:

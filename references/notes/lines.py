@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from bib.patterns import regex
 from references import terms
 from references.passages import WIDE_RUN
 
@@ -27,9 +28,9 @@ class Line(NamedTuple):
     """a form feed stands between it and the line before"""
 
 
-_LINE = re.compile(r"[^\r\n\f\u2028\u2029]+")
-_BREAK = re.compile(r"\r\n?|\n|\u2028|\u2029")
-_RULE = re.compile(r"(?:[_＿‗]{5,}|[-‐]{5,}|[-－—–─━]{5,}|[=＝]{5,}|[*＊·.]{9,}|(?:[-*_] ?){3,12})$")
+_LINE = regex(r"[^\r\n\f\u2028\u2029]+")
+_BREAK = regex(r"\r\n?|\n|\u2028|\u2029")
+_RULE = regex(r"(?:[_＿‗]{5,}|[-‐]{5,}|[-－—–─━]{5,}|[=＝]{5,}|[*＊·.]{9,}|(?:[-*_] ?){3,12})$")
 _RULED = frozenset("_＿‗-‐－—–─━=＝*＊·.")
 """what a rule can begin with"""
 _FAR = 15
@@ -98,7 +99,7 @@ def _full_width(text: str, rows: Sequence[Line]) -> int:
     return widths[int(len(widths) * 0.95)] if widths else 0
 
 
-_BARE = re.compile(r"[\[［(（<]?(?:sup>)?(?:\d{1,4}|[①-⑳]|[¹²³⁰⁴-⁹]+)[\]］)）.]?$")
+_BARE = regex(r"[\[［(（<]?(?:sup>)?(?:\d{1,4}|[①-⑳]|[¹²³⁰⁴-⁹]+)[\]］)）.]?$")
 
 
 def page(text: str, rows: Sequence[Line], flows: bool = False) -> Page:
@@ -122,11 +123,11 @@ def _find_page_spaces(text: str, rows: Sequence[Line]) -> frozenset[int]:
 
 
 _STOPS = "。．.！？!?)）〉>》」”’』…"
-_MARK_BEHIND = re.compile(
+_MARK_BEHIND = regex(
     r"(?:[\[［(（]註?\d{1,4}[\]］)）]|<sup>[^<>]{1,20}</sup>|[①-⑳¹²³⁰⁴-⁹]+"
     r"|(?<=[。！？」』”）)])\d{1,4}|(?<=[.,\"])\d{1,4})\s*$"
 )
-_URL = re.compile(r"(?:https?://|www\.)\S+$")
+_URL = regex(r"(?:https?://|www\.)\S+$")
 
 
 @lru_cache(maxsize=1)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from bib.patterns import regex
 from references import passages
 from references.notes.areas import Area
 from references.notes.labels import Labelled
 from references.notes.sheet import Sheet
 
-_URL = re.compile(r"https?://\S+$")
+_URL = regex(r"https?://\S+$")
 
 
 def areas(sheet: Sheet, known: Sequence[Area], labelled: Sequence[Labelled]) -> list[Area]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from bib.patterns import regex
 from references import terms
 from references.fields import numerals
 from references.model import Span
@@ -104,7 +105,7 @@ def _opener() -> re.Pattern[str]:
 
 _BULLETS = "•●▪■◆◇○▲★\ufffd\uf000-\uf0ff"
 """also those that a font drew in its private area"""
-_BULLET = re.compile(rf"[{_BULLETS}]\s*|[-–—*+]\s+")
+_BULLET = regex(rf"[{_BULLETS}]\s*|[-–—*+]\s+")
 
 
 def opens(text: str, row: Line) -> bool:

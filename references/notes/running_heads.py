@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bib.patterns import regex
 from references import terms
 from references.fields import numerals
 from references.notes.lines import Line, Page, width
 
-_HEAD = re.compile(r"(?P<number>\d{1,4})\s{2,}\S.{0,60}$|\S.{0,60}?\s{2,}(?P<last>\d{1,4})$")
-_URL = re.compile(r"https?://\S+")
+_HEAD = regex(r"(?P<number>\d{1,4})\s{2,}\S.{0,60}$|\S.{0,60}?\s{2,}(?P<last>\d{1,4})$")
+_URL = regex(r"https?://\S+")
 _TERMINAL = "。！？.!?：；:;，,、」』”’）)"
 _ENDS = "。．.，,；;：:"
 _LAST = 9

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from bib.patterns import regex
 from references import terms
 from references.notes import digits
 from references.notes.lines import Line
@@ -28,7 +29,7 @@ class Sign(NamedTuple):
     score: float
 
 
-_SPOT = re.compile(r"[<$^\[［(（〔【註①-⑳㉑-㉟㊱-㊿¹²³⁰⁴-⁹*＊†‡\\\d]")
+_SPOT = regex(r"[<$^\[［(（〔【註①-⑳㉑-㉟㊱-㊿¹²³⁰⁴-⁹*＊†‡\\\d]")
 """every character that a mark can begin with: one set is searched many times faster than the patterns one by one"""
 
 
@@ -191,7 +192,7 @@ def label(text: str, row: Line, raised: Span | None = None) -> Label | None:
     return Label(name, row.start, end, "word" if style == "worded" else style, alone, alone or text[end].isspace())
 
 
-_RAISED = re.compile(r"\d{1,4}|[*＊†‡]{1,3}")
+_RAISED = regex(r"\d{1,4}|[*＊†‡]{1,3}")
 
 
 def _plain(label: str) -> str:

@@ -7,7 +7,6 @@ with regard to case, and want further paragraphs set in by four columns where ma
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -17,11 +16,12 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
+from bib.patterns import regex
 from references.spans import Span
 from references.structure import Block
 
 LABEL = r"\[\^(?P<label>[^\[\]^\n]{1,80})\]"
-_DEFINITION = re.compile(rf"{LABEL}:[ \t]*")
+_DEFINITION = regex(rf"{LABEL}:[ \t]*")
 SET_IN = "set-in"
 """the kind of a block that is set in by four columns: code, if the text is written in Markdown"""
 _LONGEST_SET_IN = 4
@@ -54,7 +54,7 @@ def flat_text(text: str) -> str:
     return text.replace("\r\n", " \n").translate(_LINE_ENDS) if _OTHER_ENDS.search(text) else text
 
 
-_OTHER_ENDS = re.compile(r"[\r\f\u2028\u2029]")
+_OTHER_ENDS = regex(r"[\r\f\u2028\u2029]")
 _LINE_ENDS = dict.fromkeys(map(ord, "\r\f\u2028\u2029"), "\n")
 
 
@@ -155,7 +155,7 @@ def _begins_block(state: StateBlock, line: int, end: int) -> bool:
 # ---- from tokens to blocks ----
 
 _CONTAINERS = {"blockquote_open": "quote", "list_item_open": "item"}
-_CLOSING_HASHES = re.compile(r"(?:^|[ \t])#+[ \t]*$")
+_CLOSING_HASHES = regex(r"(?:^|[ \t])#+[ \t]*$")
 
 
 def find_blocks(text: str) -> Blocks:
@@ -230,7 +230,7 @@ def strip_span(text: str, span: Span) -> Span:
     return Span(start, max(start, span.start + len(words.rstrip())))
 
 
-_BAR = re.compile(r"\\.|\|")
+_BAR = regex(r"\\.|\|")
 
 
 def _cells(text: str, row: Span) -> list[Span]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import codecs
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from itertools import pairwise
 
+from bib.patterns import regex
 from references import terms
 from references.errors import UnreadableInput
 from references.model import Document
@@ -134,7 +134,7 @@ def _worth(character: str, kind: str) -> int:
     return (character in _common(kind)) - 5 * (_DAMAGED.match(character) is not None)
 
 
-_DAMAGED = re.compile("[\ufffd\x80-\x9f\ue000-\uf8ff]")
+_DAMAGED = regex("[\ufffd\x80-\x9f\ue000-\uf8ff]")
 
 
 def _is_foreign(character: str) -> bool:

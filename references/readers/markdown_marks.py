@@ -13,12 +13,13 @@ from typing import NamedTuple
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
+from bib.patterns import regex
 from references.readers.commonmark import LABEL, SET_IN
 from references.spans import Span
 from references.structure import Block
 
-_MARK = re.compile(LABEL)
-_LINK = re.compile(
+_MARK = regex(LABEL)
+_LINK = regex(
     r"(?:<sup>)?\[(?:<sup>)?(?:\\?[\[(（])?(?P<label>\d{1,4}|[ivxlc]{1,6}|[*†‡]{1,3}|[\u21a9\ufe0e^]{1,2}|back)(?:\\?[\])）])?(?:</sup>)?\]"
     r"\(#(?P<target>[^()\s]{1,80})\)(?:</sup>)?",
     re.IGNORECASE,
@@ -91,7 +92,7 @@ def find_marks(text: str, block: Block, defined: frozenset[str]) -> list[Found]:
     ]
 
 
-_SIGN = re.compile(r"\[\^|\^\[|\]\(#")
+_SIGN = regex(r"\[\^|\^\[|\]\(#")
 """what no mark, note or link to a note is without"""
 
 
@@ -118,7 +119,7 @@ class _WayBack:
         return Span(line.start + max(start - at, 0), min(line.start + end - at, line.end))
 
 
-_BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
+_BRACKET = regex(r"\\.|[\[\]]", re.DOTALL)
 
 
 def _pairs(content: str) -> dict[int, int]:
