@@ -65,3 +65,7 @@ def roman(text: str) -> int:
     """
     values = [_ROMAN.get(c, 0) for c in text.upper()]
     return sum(-v if v < after else v for v, after in zip(values, [*values[1:], 0], strict=True))
+
+
+SMALL_ROMAN = r"(?=[ivxl])(?:xl|l?x{0,3})(?:i[xv]|v?i{0,3})"
+"""a pattern of a Roman numeral in small letters, up to 89, as pages of a preface and Word's endnotes bear it"""

@@ -28,8 +28,9 @@ class Area(NamedTuple):
 def _headings(name: str) -> re.Pattern[str]:
     words = "|".join(re.escape(word).replace(r"\ ", r"\s*") for word in terms.words("page", name))
     spaced = re.sub(rf"(?<=[{scripts.HAN}])(?=[{scripts.HAN}])", r"\\s*", words)
-    numbering = rf"(?:[{numerals.HAN}{numerals.FORMAL}\d]+[、.．]\s*)?"
-    return re.compile(rf"[#*\s【\[（(〔]*{numbering}(?:{spaced})[】\]）)〕*#:：\s]*", re.IGNORECASE)
+    numbering = rf"(?:(?:[{numerals.HAN}{numerals.FORMAL}\d]{{1,3}}|[IVX]{{1,5}})\s*[、.．]?\s*)?"
+    # In two languages: 參考文獻 References, Bibliography / Literatur.
+    return re.compile(rf"[#*\s【\[（(〔]*{numbering}(?:{spaced})(?:[\s/／（(|·]+(?:{spaced}))?[】\]）)〕*#:：\s]*", re.IGNORECASE)
 
 
 def heading(text: str, row: Line) -> bool:
@@ -39,6 +40,15 @@ def heading(text: str, row: Line) -> bool:
     True
     """
     return row.end - row.start <= 40 and _headings("notes_headings").fullmatch(text, row.start, row.end) is not None
+
+
+def begins_list(text: str, row: Line) -> bool:
+    """Whether a line is the heading of a list of works, behind which no note goes on.
+
+    >>> begins_list("參考文獻 References", Line(0, 15, 0, 0, False, False)), begins_list("See Literature", Line(0, 14, 0, 0, False, False))
+    (True, False)
+    """
+    return row.end - row.start <= 60 and _headings("reference_headings").fullmatch(text, row.start, row.end) is not None
 
 
 def find(sheet: Sheet) -> list[Area]:
@@ -78,10 +88,7 @@ def _notes_follow(sheet: Sheet, at: int) -> bool:
 
 def _numbered_references(sheet: Sheet, at: int) -> bool:
     """Whether entries with numbers in brackets follow a heading such as 參考文獻."""
-    row = sheet.rows[at]
-    if row.end - row.start > 40 or at + 1 >= len(sheet.rows):
-        return False
-    if not _headings("reference_headings").fullmatch(sheet.text, row.start, row.end):
+    if at + 1 >= len(sheet.rows) or not begins_list(sheet.text, sheet.rows[at]):
         return False
     mark = sheet.label(at + 1)
     return mark is not None and mark.style == "bracket" and mark.label == "1" and not mark.alone
@@ -92,7 +99,7 @@ def _end_section(sheet: Sheet, first: int) -> int:
     seen = 0
     for at in range(first, len(sheet.rows)):
         row = sheet.rows[at]
-        if sheet.text.startswith("#", row.start) or (at > first and heading(sheet.text, row)):
+        if sheet.text.startswith("#", row.start) or (at > first and heading(sheet.text, row)) or (seen and begins_list(sheet.text, row)):
             return at
         if sheet.label(at):
             seen += 1

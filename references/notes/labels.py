@@ -14,7 +14,7 @@ from references.notes import areas, bottoms
 from references.notes.areas import Area
 from references.notes.chain import Numbered, best_count
 from references.notes.sheet import Sheet
-from references.notes.signs import Label
+from references.notes.signs import Label, count_of
 
 
 class Labelled(NamedTuple):
@@ -61,7 +61,7 @@ def _find_numbered(sheet: Sheet, known: Sequence[Area]) -> list[Labelled]:
     if any(one.label.style == "sup" for one, _ in found):
         # Where notes bear raised numbers, other numbers at the beginning of lines are lists.
         found = [(one, numbered) for one, numbered in found if one.label.style not in ("digit", "dot", "paren")]
-    return [found[number][0] for number in best_count([numbered for _, numbered in found])]
+    return [found[at][0] for at in best_count([numbered for _, numbered in found])]
 
 
 def _candidates(sheet: Sheet, known: Sequence[Area]) -> Iterator[tuple[Labelled, Numbered]]:
@@ -77,7 +77,7 @@ def _candidates(sheet: Sheet, known: Sequence[Area]) -> Iterator[tuple[Labelled,
             first = low[one.row]
             score = max(score, 4.0 if first else 3.0)
         if score > 0:
-            yield one, Numbered(int(one.label.label), score, one.label.style, first)
+            yield one, Numbered(count_of(one.label.label), score, one.label.style, first)
 
 
 def _numbers(sheet: Sheet, known: Sequence[Area]) -> Iterator[Labelled]:
@@ -94,7 +94,7 @@ def _is_tight(mark: Label) -> bool:
 
 
 def _is_number(mark: Label) -> bool:
-    return mark.style != "star" and mark.label.isdigit() and len(mark.label) <= 4 and mark.label[0] != "0"
+    return mark.style != "star" and count_of(mark.label) > 0 and len(mark.label) <= 7 and mark.label[0] != "0"
 
 
 def _page_start(sheet: Sheet, starts: Sequence[int], row: int) -> int:
@@ -180,6 +180,6 @@ def _star(sheet: Sheet, number: int) -> Label | None:
     if first not in "*＊†‡\\<" or number in sheet.furniture or number in sheet.code:
         return None
     mark = sheet.label(number)
-    if mark is None or mark.label.isdigit() or mark.alone or (sheet.layout.flows and first == "*"):
+    if mark is None or count_of(mark.label) or mark.alone or (sheet.layout.flows and first == "*"):
         return None
     return mark

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from references.notes.chain import Option, best_rising
-from references.notes.signs import Sign
+from references.notes.signs import Sign, count_of
 
 EXPLICIT = ("sup", "bracket", "word", "circled", "raised", "paren")
 _FAR = 40
@@ -47,14 +47,14 @@ def _pair_stars(signs: Sequence[Sign], targets: Sequence[Target]) -> list[Paired
     found: list[Paired] = []
     places: dict[str, list[Sign]] = {}
     for sign in signs:
-        if not sign.label.isdigit():
+        if not count_of(sign.label):
             places.setdefault(sign.label, []).append(sign)
     since: dict[str, int] = {}
-    for number, target in enumerate(targets):
+    for at, target in enumerate(targets):
         mine = places.get(target.label, [])
         first = bisect_left(mine, since.get(target.label, 0), key=lambda sign: sign.start)
         last = bisect_left(mine, target.start, key=lambda sign: sign.start)
-        found.extend(Paired(sign, number) for sign in mine[first:last])
+        found.extend(Paired(sign, at) for sign in mine[first:last])
         since[target.label] = target.start
     return found
 
