@@ -10,12 +10,15 @@ from functools import lru_cache
 from bib.patterns import regex
 from references import terms
 from references.fields import numerals
+from references.notes import repeated_lines
 from references.notes.lines import Line, Page, width
 
 _HEAD = regex(r"(?P<number>\d{1,4})\s{2,}\S.{0,60}$|\S.{0,60}?\s{2,}(?P<last>\d{1,4})$")
 _URL = regex(r"https?://\S+")
 _TERMINAL = "。！？.!?：；:;，,、」』”’）)"
 _ENDS = "。．.，,；;：:"
+_LONGEST = 150
+"""characters of a line that a page adds, at most"""
 _LAST = 9
 """blank lines behind the last line"""
 
@@ -33,7 +36,8 @@ def _issue() -> re.Pattern[str]:
     counters = terms.pattern(terms.load("page")["issue_counters"])
     number = rf"[\d０-９{numerals.HAN}]{{1,4}}"
     issue = rf"第\s*{number}\s*(?:{counters})|(?:\d{{4}}|[\d０-９]{{2,3}})\s*年第\s*\d{{1,2}}\s*期|\bVol\.\s?\d+"
-    return re.compile(rf"[^，。；：、《》〈〉「」“”\":;]{{0,50}}?(?:{issue})[^，。；：、《》〈〉「」“”\";]{{0,30}}$")
+    short = rf"\d{{1,3}}\s?[:：]\s?\d{{1,2}}\s*[(（][^()（）]{{0,24}}\d{{2,4}}[^()（）]{{0,8}}[)）](?:\s*[:：,，]\s*\d{{1,4}}\s*[-–~]\s*\d{{1,4}})?\s*(?:\d{{1,4}})?$"
+    return re.compile(rf"[^，。；：、《》〈〉「」“”\":;]{{0,50}}?(?:{short}|(?:{issue})[^，。；：、《》〈〉「」“”\";]{{0,30}}$)")
 
 
 def find(text: str, rows: Sequence[Line], layout: Page) -> frozenset[int]:
@@ -48,10 +52,12 @@ def find(text: str, rows: Sequence[Line], layout: Page) -> frozenset[int]:
     pages = _Pages(text, rows, layout)
     heads = pages.heads()
     shown = heads | pages.repeated_edges() | pages.page_counts(heads)
+    if not layout.feeds:
+        shown |= repeated_lines.find(text, rows)
     begins = tuple(terms.load("page")["furniture"])
     found: set[int] = set()
     for number, row in enumerate(rows):
-        if row.end - row.start > 90:
+        if row.end - row.start > _LONGEST:
             continue
         if pages.is_page_number(number):
             found.update((number, number - 1) if pages.is_head(number - 1) else (number,))
@@ -82,7 +88,7 @@ class _Pages:
 
     def begins_with(self, number: int, words: tuple[str, ...]) -> bool:
         row = self.rows[number]
-        return row.end - row.start < 60 and self.text.startswith(words, row.start, row.end)
+        return self.text.startswith(words, row.start, row.end) and (row.end - row.start < 60 or self.text[row.end - 1] not in _TERMINAL)
 
     def repeats_address(self, number: int, found: set[int]) -> bool:
         """The site's address under a date of print, or printed twice."""
@@ -136,7 +142,8 @@ class _Pages:
     def _names_issue(self, number: int, edges: frozenset[int], usual: int) -> bool:
         row = self.rows[number]
         stands_off = (row.gap > usual or number == 0) and self.gap_behind(number) > usual
-        apart = number in edges if self.layout.feeds else stands_off
+        begins = number == 0 or (number == 1 and self.words(0).isdecimal())
+        apart = number in edges if self.layout.feeds else stands_off or begins
         return apart and _issue().match(self.text, row.start, row.end) is not None
 
     def _names_document(self, number: int, over: str) -> bool:
