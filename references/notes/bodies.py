@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from references.model import Span
 from references.notes import areas as note_areas
-from references.notes import labels, loose
+from references.notes import alternation, labels, loose, page_bottoms
 from references.notes.areas import Area
 from references.notes.labels import Labelled
 from references.notes.lines import width
@@ -54,8 +54,16 @@ def find(sheet: Sheet) -> Found:
     [('1', ['A list,', 'vol. 2.'])]
     """
     known = note_areas.find(sheet)
-    labelled = labels.find(sheet, known)
-    every = sorted([*known, *loose.areas(sheet, known, labelled)])
+    if known or sheet.layout.flows:
+        labelled = labels.find(sheet, known)
+    else:
+        # Nothing shows where notes stand: their marks must tell.
+        groups = alternation.find(sheet)
+        known = page_bottoms.areas(sheet, groups)
+        counted = [one for group in groups for one in group.labels]
+        starred = [one for one in labels.find_starred(sheet, []) if not any(area.first <= one.row < area.last for area in known)]
+        labelled = sorted([*counted, *starred], key=lambda one: one.label.start)
+    every = sorted([*known, *loose.areas(sheet, known, [one for one in labelled if not _is_inside(one, known)])])
     bodies: list[Body] = []
     kept: list[Area] = []
     for area in every:
@@ -66,6 +74,11 @@ def find(sheet: Sheet) -> Found:
         kept.append(area)
         _read_area(sheet, area, len(kept) - 1, mine, bodies)
     return Found(tuple(bodies), tuple(kept))
+
+
+def _is_inside(one: Labelled, known: Sequence[Area]) -> bool:
+    at = bisect_right(known, one.row, key=lambda area: area.last)
+    return at < len(known) and known[at].first <= one.row
 
 
 def _find_inside(labelled: Sequence[Labelled], area: Area) -> Sequence[Labelled]:
@@ -94,24 +107,27 @@ def _read_area(sheet: Sheet, area: Area, number: int, mine: Sequence[Labelled], 
     if orphans:
         _place_orphans(sheet, number, orphans, mine, bodies)
     for at, one in enumerate(mine):
-        last = mine[at + 1].row if at + 1 < len(mine) else area.last
+        following = mine[at + 1] if at + 1 < len(mine) else None
+        last, stop = (following.row + 1, following.label.start) if following else (area.last, len(sheet.text))
         mark = one.label
         body = Body(mark.label, Span(mark.start, mark.end), number, style=mark.style)
-        _fill(sheet, body, mark.end, [row for row in range(one.row, last) if row not in sheet.furniture])
+        rows = (row for row in range(one.row, last) if row not in sheet.furniture and sheet.rows[row].start < stop)
+        _fill(sheet, body, mark.end, list(rows), stop)
         bodies.append(body)
         if at + 1 < len(mine):
             _split_lost(sheet, body, mine[at + 1].label.label, bodies)
 
 
-def _fill(sheet: Sheet, body: Body, start: int, numbers: Sequence[int]) -> None:
+def _fill(sheet: Sheet, body: Body, start: int, numbers: Sequence[int], stop: int | None = None) -> None:
+    """Gives a body the words of these lines, from one place to another."""
     for number in numbers:
         row = sheet.rows[number]
-        begin = max(start, row.start)
-        while begin < row.end and sheet.text[begin].isspace():
-            begin += 1
+        begin, end = max(start, row.start), row.end if stop is None else min(row.end, stop)
+        words = sheet.text[begin:end]
+        begin, end = begin + len(words) - len(words.lstrip()), begin + len(words.rstrip())
         body.rows.append(number)
-        if begin < row.end:
-            body.lines.append(Span(begin, row.end))
+        if begin < end:
+            body.lines.append(Span(begin, end))
 
 
 def _place_orphans(sheet: Sheet, number: int, orphans: list[int], mine: Sequence[Labelled], bodies: list[Body]) -> None:

@@ -48,7 +48,7 @@ def find(sheet: Sheet, known: Sequence[Area]) -> list[Labelled]:
     >>> [(one.row, one.label.label) for one in find(sheet_of("One.1 Two.2\\n\\n1 A.\\n2 B.\\n"), [])]
     [(1, '1'), (2, '2')]
     """
-    return sorted([*_find_numbered(sheet, known), *_find_starred(sheet, known)], key=lambda one: one.row)
+    return sorted([*_find_numbered(sheet, known), *find_starred(sheet, known)], key=lambda one: one.row)
 
 
 def _area_of(known: Sequence[Area], row: int) -> Area | None:
@@ -134,7 +134,7 @@ def _bare_score(sheet: Sheet, one: Labelled) -> float:
 
 def _shape_score(sheet: Sheet, one: Labelled, seen: bool) -> float:
     mark = one.label
-    score = _following_score(sheet.text, mark) if mark.style in _PLAIN else 0.0
+    score = following_score(sheet.text, mark) if mark.style in _PLAIN else 0.0
     if mark.style == "dot":
         # Under a rule may stand a list.
         is_list = one.area is not None and one.area.kind == "page" and not seen
@@ -142,7 +142,13 @@ def _shape_score(sheet: Sheet, one: Labelled, seen: bool) -> float:
     return score - 1.5 if _is_tight(mark) else score
 
 
-def _following_score(text: str, mark: Label) -> float:
+def following_score(text: str, mark: Label) -> float:
+    """How well what stands behind a label goes with one.
+
+    >>> label = Label("3", 0, 1, "digit", False, True)
+    >>> following_score("3 Ships", label) > following_score("3 May", label)
+    True
+    """
     following = text[mark.end : mark.end + 1]
     score = 0.5 if mark.spaced and not mark.alone else 0.0
     score -= 2.0 if _second_halves().match(text, mark.end) else 0.0
@@ -157,7 +163,7 @@ def _neighbour_score(sheet: Sheet, one: Labelled) -> float:
     return -1.5 if sheet.rows[one.row].gap < (2 if one.label.style in _PLAIN else 1) else 0.0
 
 
-def _find_starred(sheet: Sheet, known: Sequence[Area]) -> Iterator[Labelled]:
+def find_starred(sheet: Sheet, known: Sequence[Area]) -> Iterator[Labelled]:
     """Notes that bear a star or a dagger: in a note area, or, where a mark of the same sign stands before them, at a block's beginning."""
     since: dict[str, int] = {}
     last = -2

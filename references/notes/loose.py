@@ -30,12 +30,12 @@ def areas(sheet: Sheet, known: Sequence[Area], labelled: Sequence[Labelled]) -> 
     for one in labelled:
         ended = found[-1].last if found else 0
         if one.area is None and ended <= one.row:
-            first = _first(sheet, one, ended, _lost_number(one.label.label, numbers))
+            first = first_line(sheet, one, ended, _lost_number(one.label.label, numbers))
             found.append(Area(first, _end(sheet, one.row, chosen, known), kind))
     return found
 
 
-def _first(sheet: Sheet, one: Labelled, ended: int, lost: str) -> int:
+def first_line(sheet: Sheet, one: Labelled, ended: int, lost: str) -> int:
     """The first line of an area: that of the label, or of what stands over it and belongs to notes; `ended`: the last area's end."""
     if lost:
         return _lost_label(sheet, one.row, lost)
