@@ -23,6 +23,8 @@ _KEPT = 3
 """so many readings of the text so far are followed for each number"""
 _FAR = 150
 """lines from a mark to its note on the page's bottom, at most"""
+_SAME_PAGE = 15
+"""lines of one note between others on a page, at most, as a rule"""
 _LOST = -2.0
 """a label whose mark is nowhere"""
 _START = -2.0
@@ -81,7 +83,7 @@ def find(sheet: Sheet) -> list[Group]:
         states = _best_states(sheet, places, marks)
         if states and _is_sure(sheet, places, states) and (not best or states[-1].total > best[-1].total):
             best = states
-    return _groups(places, best)
+    return _groups(sheet, places, best)
 
 
 # ---- what could be a label, what could be a mark
@@ -247,13 +249,18 @@ def _is_plain(sheet: Sheet, mark: int) -> bool:
     return sign.style != "digit" or sign.score >= 2.0
 
 
-def _groups(places: Sequence[Place], states: Iterable[_State]) -> list[Group]:
+def _groups(sheet: Sheet, places: Sequence[Place], states: Iterable[_State]) -> list[Group]:
     found: list[list[_State]] = []
     for state in states:
-        if state.is_new or not found:
+        if not found or state.is_new or (state.mark < 0 and _is_apart(sheet, places[found[-1][-1].place], places[state.place])):
             found.append([])
         found[-1].append(state)
     return [_group(places, states) for states in found]
+
+
+def _is_apart(sheet: Sheet, last: Place, place: Place) -> bool:
+    """Whether a label without a mark may well stand on another page than the one before."""
+    return place.row - last.row > _SAME_PAGE or _page_ends(sheet, last.row, place.row)
 
 
 def _group(places: Sequence[Place], states: Sequence[_State]) -> Group:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from references.model import Span
-from references.notes import areas as note_areas
 from references.notes import alternation, labels, loose, page_bottoms
+from references.notes import areas as note_areas
 from references.notes.areas import Area
 from references.notes.labels import Labelled
 from references.notes.lines import width
@@ -53,16 +53,7 @@ def find(sheet: Sheet) -> Found:
     >>> [(body.label, [line.cut(sheet.text) for line in body.lines]) for body in find(sheet).bodies]
     [('1', ['A list,', 'vol. 2.'])]
     """
-    known = note_areas.find(sheet)
-    if known or sheet.layout.flows:
-        labelled = labels.find(sheet, known)
-    else:
-        # Nothing shows where notes stand: their marks must tell.
-        groups = alternation.find(sheet)
-        known = page_bottoms.areas(sheet, groups)
-        counted = [one for group in groups for one in group.labels]
-        starred = [one for one in labels.find_starred(sheet, []) if not any(area.first <= one.row < area.last for area in known)]
-        labelled = sorted([*counted, *starred], key=lambda one: one.label.start)
+    known, labelled = _find_labels(sheet)
     every = sorted([*known, *loose.areas(sheet, known, [one for one in labelled if not _is_inside(one, known)])])
     bodies: list[Body] = []
     kept: list[Area] = []
@@ -74,6 +65,24 @@ def find(sheet: Sheet) -> Found:
         kept.append(area)
         _read_area(sheet, area, len(kept) - 1, mine, bodies)
     return Found(tuple(bodies), tuple(kept))
+
+
+def _find_labels(sheet: Sheet) -> tuple[list[Area], list[Labelled]]:
+    """The note areas and the labels in them: those that show by a rule or a heading, or, where more is found so, those that marks tell."""
+    known = note_areas.find(sheet)
+    labelled = labels.find(sheet, known) if known or sheet.layout.flows else []
+    if sheet.layout.flows:
+        return known, labelled  # its blocks tell where notes end
+    groups = alternation.find(sheet)
+    counted = [one for group in groups for one in group.labels]
+    shown = sum(_is_inside(one, known) for one in labelled)
+    # A rule says where a page's notes begin, and not where they end: marks tell more, if they tell of as many notes.
+    ends_show = sheet.layout.starts or any(area.kind == "end" for area in known)
+    if known and shown * 2 > len(labelled) and len(labelled) * (1.0 if ends_show else 0.97) >= len(counted):
+        return known, labelled
+    known = page_bottoms.areas(sheet, groups)
+    starred = (one for one in labels.find_starred(sheet, []) if not _is_inside(one, known))
+    return known, sorted([*counted, *starred], key=lambda one: one.label.start)
 
 
 def _is_inside(one: Labelled, known: Sequence[Area]) -> bool:

@@ -17,11 +17,15 @@ _PAGE = 60
 """lines of notes on a page, at most"""
 
 
-class _Widths(NamedTuple):
-    """How wide full lines are set, in columns."""
+class _Habits(NamedTuple):
+    """How a document sets its notes."""
 
     text: int
+    """columns of a full line of text"""
     notes: int
+    """columns of a full line of notes"""
+    stops: float
+    """the share of notes that end with a stop"""
 
     @property
     def differ(self) -> bool:
@@ -39,14 +43,14 @@ def areas(sheet: Sheet, groups: Sequence[Group]) -> list[Area]:
     [Area(first=1, last=3, kind='loose'), Area(first=4, last=5, kind='loose')]
     """
     found: list[Area] = []
-    widths = _widths(sheet, groups)
+    habits = _habits(sheet, groups)
     starts = [row.start for row in sheet.rows]
     kind = "page" if sheet.layout.starts else "loose"
     for at, group in enumerate(groups):
         ended = found[-1].last if found else 0
         first = max(ended, loose.first_line(sheet, group.labels[0], ended, "") if ended else group.labels[0].row)
         limit = _limit(groups, at, starts)
-        found.append(Area(first, _end(sheet, group, limit, widths), kind))
+        found.append(Area(first, _end(sheet, group, limit, habits), kind))
     return found
 
 
@@ -58,15 +62,17 @@ def _limit(groups: Sequence[Group], at: int, starts: Sequence[int]) -> int:
     return bisect_right(starts, following.mark) - 1 if following.mark >= 0 else following.labels[0].row
 
 
-def _widths(sheet: Sheet, groups: Sequence[Group]) -> _Widths:
-    """Full lines of text and of notes: those over the first label of a page, and those between two labels."""
+def _habits(sheet: Sheet, groups: Sequence[Group]) -> _Habits:
+    """What the lines over the first label of a page tell of the text, and those between two labels of the notes."""
     text: list[int] = []
     notes: list[int] = []
+    ended: list[bool] = []
     for group in groups:
         first, last = group.labels[0].row, group.labels[-1].row
         text.extend(_width(sheet, row) for row in range(max(first - 12, 0), first))
         notes.extend(_width(sheet, row) for row in range(first, last + 1))
-    return _Widths(_usual(text), _usual(notes))
+        ended.extend(sheet.terminal(one.row - 1) for one in group.labels[1:] if one.row > first)
+    return _Habits(_usual(text), _usual(notes), (sum(ended) + 2) / (len(ended) + 2))
 
 
 def _width(sheet: Sheet, row: int) -> int:
@@ -77,16 +83,16 @@ def _usual(widths: list[int]) -> int:
     return sorted(widths)[int(len(widths) * 0.85)] if widths else 0
 
 
-def _end(sheet: Sheet, group: Group, limit: int, widths: _Widths) -> int:
+def _end(sheet: Sheet, group: Group, limit: int, habits: _Habits) -> int:
     """Behind the last line of a page's notes."""
     label = group.labels[-1].row
     best, end = -99.0, limit
-    wide = _wide_behind(sheet, label, limit, widths)
+    wide = _wide_behind(sheet, label, limit, habits)
     for at in range(label + 1, min(limit, label + _PAGE) + 1):
         if at == len(sheet.rows) or _is_border(sheet, at):
-            score = 9.0 if at < len(sheet.rows) else _score(sheet, group, at, limit, widths) + 1.0
+            score = 9.0 if at < len(sheet.rows) else _score(sheet, group, at, limit, habits) + 1.0
         else:
-            score = _score(sheet, group, at, limit, widths) - 1.5 * wide.get(at, 0)
+            score = _score(sheet, group, at, limit, habits) - 1.5 * wide.get(at, 0)
         if score > best:
             best, end = score, at
         if score >= 9.0:
@@ -101,28 +107,28 @@ def _is_border(sheet: Sheet, at: int) -> bool:
     return heading or at in sheet.furniture or sheet.begins_page(at)
 
 
-def _wide_behind(sheet: Sheet, label: int, limit: int, widths: _Widths) -> dict[int, int]:
+def _wide_behind(sheet: Sheet, label: int, limit: int, habits: _Habits) -> dict[int, int]:
     """For each line, how many from it to the limit are set wider than text is: they are notes."""
     found: dict[int, int] = {}
     count = 0
     for at in range(min(limit, label + _PAGE, len(sheet.rows) - 1), label, -1):
-        count += widths.differ and at < limit and _width(sheet, at) > 1.02 * widths.text + 1
+        count += habits.differ and at < limit and _width(sheet, at) > 1.02 * habits.text + 1
         found[at] = count
     return found
 
 
-def _score(sheet: Sheet, group: Group, at: int, limit: int, widths: _Widths) -> float:
+def _score(sheet: Sheet, group: Group, at: int, limit: int, habits: _Habits) -> float:
     """How well the page's notes end before this line."""
     label = group.labels[-1].row
     seen = _width(sheet, at - 1)
-    score = 1.5 if sheet.terminal(at - 1) else -1.5
-    score += 1.0 if seen < 0.88 * max(widths.notes, widths.text) else 0.0
+    score = 1.5 if sheet.terminal(at - 1) else 1.5 - 3.0 * habits.stops
+    score += 1.0 if seen < 0.88 * max(habits.notes, habits.text) else 0.0
     score -= 0.03 * (at - label)
     if at < len(sheet.rows):
         score += 1.0 if sheet.rows[at].gap > sheet.rows[at - 1].gap else 0.0
         score += _continues(sheet, group.labels[0].row, at)
-    if widths.differ:
-        full = sum(0.93 * widths.text <= _width(sheet, row) <= 1.02 * widths.text for row in range(label, at - 1))
+    if habits.differ:
+        full = sum(0.93 * habits.text <= _width(sheet, row) <= 1.02 * habits.text for row in range(label, at - 1))
         score -= 0.7 * full
     return score
 

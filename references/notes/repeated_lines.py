@@ -71,7 +71,7 @@ def _outer_numbers(text: str, rows: Sequence[Line]) -> set[int]:
 
 
 def _repeated(text: str, rows: Sequence[Line], numbers: set[int]) -> set[int]:
-    """Short lines that say the same again, digits apart, a page or more later: with a number that grows, or often, or next to a page's number."""
+    """Short lines that say the same again, digits apart, a page later: with a number that counts, often, or next to a page's number."""
     said: dict[str, list[_Shown]] = {}
     for number, row in enumerate(rows):
         if shown := _shown(text, number, row):

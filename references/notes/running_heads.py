@@ -36,8 +36,10 @@ def _issue() -> re.Pattern[str]:
     counters = terms.pattern(terms.load("page")["issue_counters"])
     number = rf"[\d０-９{numerals.HAN}]{{1,4}}"
     issue = rf"第\s*{number}\s*(?:{counters})|(?:\d{{4}}|[\d０-９]{{2,3}})\s*年第\s*\d{{1,2}}\s*期|\bVol\.\s?\d+"
-    short = rf"\d{{1,3}}\s?[:：]\s?\d{{1,2}}\s*[(（][^()（）]{{0,24}}\d{{2,4}}[^()（）]{{0,8}}[)）](?:\s*[:：,，]\s*\d{{1,4}}\s*[-–~]\s*\d{{1,4}})?\s*(?:\d{{1,4}})?$"
-    return re.compile(rf"[^，。；：、《》〈〉「」“”\":;]{{0,50}}?(?:{short}|(?:{issue})[^，。；：、《》〈〉「」“”\";]{{0,30}}$)")
+    date = r"[(（][^()（）]{0,24}\d{2,4}[^()（）]{0,8}[)）]"
+    short = rf"\d{{1,3}}\s?[:：]\s?\d{{1,2}}\s*{date}(?:\s*[:：,，]\s*\d{{1,4}}\s*[-–~]\s*\d{{1,4}})?\s*(?:\d{{1,4}})?$"
+    apart = '，。；：、《》〈〉「」“”";'
+    return re.compile(rf"[^:{apart}]{{0,50}}?(?:{short}|(?:{issue})[^{apart}]{{0,30}}$)")
 
 
 def find(text: str, rows: Sequence[Line], layout: Page) -> frozenset[int]:

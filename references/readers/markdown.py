@@ -8,17 +8,9 @@ from dataclasses import replace
 from references.model import Document
 from references.readers import encodings
 
-_SIGNS = (
-    r"^#{1,6} \S",
-    r"\]\((?:https?://|#)",
-    r"<sup>",
-    r"\[\^[^\s\]]+\]",
-    r"\*\*\S[^*\n]*\*\*",
-    r"(?<![*\w])\*[^\s*][^*\n]*\*(?![*\w])",
-    r"^(?:```|~~~)",
-    r"\\[_$*]",
-    r"<https?://",
-)
+_SIGNS = (r"^#{1,6} \S", r"\]\((?:https?://|#)", r"<sup>", r"\[\^[^\s\]]+\]", r"^(?:```|~~~)", r"<https?://")
+_STARS = (r"\*\*\S[^*\n]*\*\*", r"(?<![*\w])\*[^\s*][^*\n]*\*(?![*\w])", r"\\[_$*]")
+"""signs that statistics (* p < .05, ** p < .01) and formulas bear too: however many of them, they speak once"""
 
 
 def read(path: str, data: bytes, encoding: str | None) -> Document:
@@ -44,10 +36,11 @@ def add_structure(document: Document) -> Document:
 def looks(text: str) -> bool:
     """Whether a text is written in Markdown: by its own footnotes, or by two more of its signs.
 
-    >>> looks("# A title\\n\\nWords, <sup>1</sup> *more* words."), looks("A * B\\n# of things")
+    >>> looks("# A title\\n\\nWords, <sup>1</sup> *more* words."), looks("*p < .05, **p < .01, ***p < .001. A* and **B** differ.")
     (True, False)
     """
     sample = text[:400_000]
     if re.search(r"^\[\^[^\s\]]+\]: ", sample, re.MULTILINE):
         return True
-    return sum(re.search(sign, sample, re.MULTILINE) is not None for sign in _SIGNS) >= 2
+    signs = sum(re.search(sign, sample, re.MULTILINE) is not None for sign in _SIGNS)
+    return signs >= 2 or (signs == 1 and any(re.search(sign, sample) for sign in _STARS))
