@@ -65,11 +65,17 @@ def _second_half(sheet: Sheet, ended: int, at: int) -> int:
     rows = sheet.rows
     usual = 1 if sum(row.gap >= 1 for row in rows[max(at - 12, 0) : at]) >= 6 else 0
     first = next((row for row in range(at - 1, max(at - 12, ended), -1) if rows[row].gap > usual), at)
-    return first if first < at and _is_cut(sheet, ended - 1, first) else at
+    return first if first < at and is_cut(sheet, ended - 1, first) else at
 
 
-def _is_cut(sheet: Sheet, number: int, first: int) -> bool:
-    """Whether a note that ends with this line goes on with the other one."""
+def is_cut(sheet: Sheet, number: int, first: int) -> bool:
+    """Whether a note that ends with this line goes on with the other one.
+
+    >>> from references.notes.sheet import sheet_of
+    >>> sheet = sheet_of("1 A list.\\n2 See it.\\nText.")
+    >>> is_cut(sheet, 0, 1)
+    False
+    """
     last, following = sheet.rows[number], sheet.rows[first]
     url = _URL.search(sheet.text[max(last.start, last.end - 200) : last.end])
     return passages.continues(url[0], sheet.text[following.start : following.end]) if url else not sheet.terminal(number)

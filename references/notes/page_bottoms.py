@@ -121,7 +121,8 @@ def _score(sheet: Sheet, group: Group, at: int, limit: int, habits: _Habits) -> 
     """How well the page's notes end before this line."""
     label = group.labels[-1].row
     seen = _width(sheet, at - 1)
-    score = 1.5 if sheet.terminal(at - 1) else 1.5 - 3.0 * habits.stops
+    ended = sheet.terminal(at - 1) if at == len(sheet.rows) else not loose.is_cut(sheet, at - 1, at)
+    score = 1.5 if ended else 1.5 - 3.0 * habits.stops
     score += 1.0 if seen < 0.88 * max(habits.notes, habits.text) else 0.0
     score -= 0.03 * (at - label)
     if at < len(sheet.rows):

@@ -40,7 +40,7 @@ def _signs() -> re.Pattern[str]:
     bracketed, joined = terms.pattern(words["note_words_in_brackets"]), "".join(words["no_note_behind"])
     return re.compile(
         rf"(?P<sup><sup>\s*[\[(]?(?P<sups>{_NUMBERS}|[*†‡§]{{1,3}})[\])]?(?:\(#[^()\s]*\))?\s*</sup>|\$\^\{{?(?P<tex>\d{{1,4}})\}}?\$|\^(?P<caret>\d{{1,4}})\^)"
-        rf"|(?P<bracket>[\[［〔【](?P<brackets>{_NUMBERS}|{numerals.ROMAN})(?:[〕】]|[\]］](?![(:])))"
+        rf"|(?P<bracket>[\[［〔【](?P<brackets>{_NUMBERS}|{numerals.SMALL_ROMAN})(?:[〕】]|[\]］](?![(:])))"
         rf"|(?P<word>[\[［(（〔【]\s*(?:{bracketed})\s*(?P<words>\d{{1,4}})\s*[\]］)）〕】]|(?<![{joined}])[註]\s*(?P<bare>\d{{1,4}}))"
         r"|(?P<paren>[(（](?P<parens>\d{1,4})[)）])"
         r"|(?P<circled>[①-⑳㉑-㉟㊱-㊿])"
@@ -162,7 +162,7 @@ def _labels() -> re.Pattern[str]:
     worded, inside = terms.pattern(words["note_words"]), terms.pattern(words["note_words_in_brackets"])
     return re.compile(
         r"<sup>\s*[\[(]?(?P<sup>\d{1,4}|[*†‡]{1,3})[\])]?\s*</sup>"
-        rf"|[\[［〔【](?P<bracket>\d{{1,4}}|{numerals.ROMAN})(?:[〕】]|[\]］](?![(:]))"
+        rf"|[\[［〔【](?P<bracket>\d{{1,4}}|{numerals.SMALL_ROMAN})(?:[〕】]|[\]］](?![(:]))"
         rf"|[\[［(（〔【]\s*(?:{inside})\s*(?P<worded>\d{{1,4}})\s*[\]］)）〕】][:：.、．]?"
         r"|[(（](?P<paren>\d{1,4})[)）]"
         rf"|(?:{worded})\s*(?P<word>\d{{1,4}})(?:\s*[:：.、．]|(?=\s)|$)"
@@ -202,7 +202,12 @@ def count_of(label: str) -> int:
     >>> count_of("12"), count_of("iv"), count_of("*")
     (12, 4, 0)
     """
-    return int(label) if label.isdecimal() else numerals.roman(label) or 0
+    if label.isdecimal():
+        return int(label)
+    return numerals.roman(label) if _ROMAN.fullmatch(label) else 0
+
+
+_ROMAN = re.compile(numerals.SMALL_ROMAN)
 
 
 def _plain(label: str) -> str:
