@@ -102,7 +102,7 @@ def _inner_signals() -> re.Pattern[str]:
     table = terms.load("signals")
     never = {*_short_signals(), *table["no_inner"]}
     told = [(language, word) for language, word in _words(table) if word.lower() not in never]
-    zh_words, other = (_in_languages(told, languages) for languages in (("zh",), ("en", "ru", "de", "fr", "it", "es")))
+    zh_words, other = (_in_languages(told, languages) for languages in (("zh",), ("en", "ru", "de", "fr", "it", "es", "pt", "nl")))
     marks = "，,：:。；;、（(—-"
     polite = "".join(rf"|(?<={word})" for word in table["around"]["before"])
     before = rf"(?:(?<=[{marks}])|(?<=[{marks}]\s)|(?<=[^\W]\s(?=[sS]ee|cf|Cf)){polite})"
