@@ -90,11 +90,11 @@ def _is_followed(line: str, at: int, end: int) -> bool:
     if _FOLLOWED.match(line, at, end) is None:
         return False
     name = _NAME.match(line, max(at - 1, 0), end)
-    return name is None or persons.begins_with_surname(name["given"])
+    return name is None or not all(map(is_han, name[1])) or persons.begins_with_surname(name[1][1:])
 
 
-_NAME = regex(rf"[{HAN}](?P<given>[{HAN}]{{2,3}})[，,：:]")
-"""a name of three or four characters, of which the signal could be the first"""
+_NAME = regex(r"([^，,：:\s]{3,4})[，,：:]")
+"""a name of three or four Han letters, of which the signal could be the first"""
 
 
 @lru_cache(maxsize=1)
