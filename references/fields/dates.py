@@ -87,7 +87,7 @@ def _find(text: str, republic: bool) -> tuple[Date, ...]:
         return (Date(alone.start("year"), alone.end("year"), alone["year"]),)
     if not _NUMERAL.search(text):
         return ()
-    text = MISREAD.sub("1", text.translate(_WIDE))
+    text = MISREAD.sub("1", text if text.isascii() else text.translate(_WIDE))
     found = [*eras.find(text), *_western(text)]
     if republic:
         found += eras.find_republic(text)

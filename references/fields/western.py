@@ -54,7 +54,7 @@ def _token(match: re.Match[str]) -> _Token:
     return _Token("d" if 1 <= day <= 31 else "o", *match.span(), day)
 
 
-@lru_cache(maxsize=20000)
+@lru_cache(maxsize=1000)
 def _word(word: str) -> tuple[str, int]:
     """What a word can be in a date, and the number of the month or season that it names."""
     glue, both = _glue()
@@ -106,7 +106,18 @@ def read_at(text: str, at: int) -> Date | None:
     >>> read_at("14 juillet 2003", 11).edtf, read_at("Mai/Juni 1990", 9).edtf, read_at("2003. 14 мая", 0).edtf
     ('2003-07-14', '1990-05/1990-06', '2003-05-14')
     """
+    if not any(map(_names_time, _WORDS.findall(text, max(0, at - BEFORE), at + 4 + BEHIND))):
+        return None
     return _read_before(text, at) or _read_behind(text, at)
+
+
+_WORDS = regex(r"[^\W\d_]+\.?")
+
+
+@lru_cache(maxsize=4000)
+def _names_time(word: str) -> bool:
+    """Whether a word names a month or a season: a cheap look, for most years have neither beside them."""
+    return _word(word)[0] in ("m", "s")
 
 
 def _read_before(text: str, at: int) -> Date | None:
