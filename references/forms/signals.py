@@ -9,7 +9,7 @@ from typing import Any
 
 from bib import names as persons
 from bib.patterns import regex
-from bib.scripts import is_cjk, is_han
+from bib.scripts import HAN, is_cjk, is_han
 from references import terms
 from references.forms.brackets import MASK
 
