@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from bib.patterns import regex
-from bib.scripts import CJK
+from bib.scripts import is_cjk
 from references import terms
 from references.fields import dates
 from references.forms import brackets
@@ -38,7 +38,7 @@ def _archives() -> re.Pattern[str]:
 def _words() -> re.Pattern[str]:
     """Words for a copy at the end of a stretch, with the marks and the bracket before them."""
     words = terms.words("signals", "copies")
-    cjk, rest = (terms.pattern(word for word in words if (re.match(f"[{CJK}]", word) is not None) is wide) for wide in (True, False))
+    cjk, rest = (terms.pattern(word for word in words if is_cjk(word[0]) is wide) for wide in (True, False))
     return re.compile(
         rf"[\s,，;；.。、]*[\[［(（【〔]?\s*(?:{cjk}|(?<![^\W\d_])(?i:{rest}))(?P<made>[^:：;；]{{0,40}}?)\s*[:：]?\s*[<〈]?\s*$"
     )

@@ -11,7 +11,6 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from bib.patterns import regex
-from bib.scripts import CAPITAL, CJK
 from references import terms
 from references.fields import numerals
 from references.forms import brackets
@@ -43,7 +42,7 @@ class _Style(NamedTuple):
 def _styles() -> tuple[_Style, ...]:
     """The ways of counting; a number is followed by the beginning of a sentence, of a name, of a title or by a link."""
     table = terms.load("forms")["enumeration"]
-    followed = rf"(?=\s*[{CAPITAL}{CJK}{_QUOTES}]|\s*(?:https?:|doi|www)|\s+[^\W\d_]{{2}})"
+    followed = rf"(?=\s*(?:[^\W\d_]|[{_QUOTES}]))"
     counts = [{str(number): number for number in range(1, _MOST)}, _worth(table["roman"]), *map(_worth, table["signs"])]
     han = {one: value for one in _chinese() if (value := numerals.numeral(one))}
     styles = [_Style(regex(f"(?P<number>[{signs}]){followed}"), _worth(signs), sure=True) for signs in table["circled"]]
@@ -93,7 +92,7 @@ def _find_run(text: str, style: _Style, hidden: list[tuple[int, int]]) -> list[I
         at, counts_on = match.start(), style.worth[match["number"]] == len(found) + 1
         if not counts_on or _is_near(found, at) or any(start < at < end for start, end in hidden):
             continue
-        if style.sure or _begins_item(text, at, first=not found):
+        if style.sure or (_begins_item(text, at, first=not found) and not text[match.end()].islower()):
             found.append(Item(*match.span()))
     return found[:-1] if _is_near(found, len(text)) else found
 

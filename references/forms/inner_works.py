@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from bib.patterns import regex
-from bib.scripts import CJK
+from bib.scripts import is_cjk
 from references import terms
 from references.forms import brackets
 from references.model import Span
@@ -19,7 +19,7 @@ from references.model import Span
 _LONGEST = 1_200
 """characters: what is longer in brackets is a text of its own"""
 _SHORTEST = 8
-_TELLS = regex(rf"[\d,，:：《〈「『“«„]|[{CJK}]{{2}}")
+_TELLS = regex(r"[\d,，:：《〈「『“«„]")
 """what a reference or a pointer has beside words"""
 
 
@@ -36,7 +36,7 @@ def _signal() -> re.Pattern[str]:
     table = terms.load("signals")
     quoted = {word.rstrip(":") for kinds in table.values() if isinstance(kinds, dict) for word in kinds.get("quoted", ())}
     words = sorted({*quoted, *(word for listed in table["bracketed"].values() for word in listed)}, key=len, reverse=True)
-    cjk = [word for word in words if re.match(f"[{CJK}]", word)]
+    cjk = [word for word in words if is_cjk(word[0])]
     rest = [word for word in words if word not in cjk]
     return re.compile(rf"\s*(?:(?:{terms.pattern(cjk)})|(?i:{terms.pattern(rest)})(?![^\W\d_]))\s*[:：，,]?\s*(?=\S)")
 

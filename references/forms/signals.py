@@ -9,7 +9,7 @@ from typing import Any
 
 from bib import names as persons
 from bib.patterns import regex
-from bib.scripts import HAN, is_cjk, is_han
+from bib.scripts import is_cjk, is_han
 from references import terms
 from references.forms.brackets import MASK
 
@@ -90,11 +90,11 @@ def _is_followed(line: str, at: int, end: int) -> bool:
     if _FOLLOWED.match(line, at, end) is None:
         return False
     name = _NAME.match(line, max(at - 1, 0), end)
-    return name is None or not all(map(is_han, name[1])) or persons.begins_with_surname(name[1][1:])
+    return name is None or not all(map(is_han, name.group()[:-1])) or persons.begins_with_surname(name["given"])
 
 
-_NAME = regex(r"([^，,：:\s]{3,4})[，,：:]")
-"""a name of three or four Han letters, of which the signal could be the first"""
+_NAME = regex(r"[^\W\d_](?P<given>[^\W\d_]{2,3})[，,：:]")
+"""a name of three or four characters, of which the signal could be the first"""
 
 
 @lru_cache(maxsize=1)
