@@ -22,11 +22,27 @@ def count_names(workspace: Workspace, chunks: list[Chunk]) -> int:
     >>> workspace = Workspace.of("Jane Miller, Robert Stone, and Peter Hill, Rivers")
     >>> count_names(workspace, workspace.chunks(0, workspace.end))
     3
+    >>> workspace = Workspace.of("Martin L. Stone, Jr., Rivers")
+    >>> count_names(workspace, workspace.chunks(0, workspace.end))
+    2
     """
-    if len(chunks) < 2:
+    whole = _join_suffixes(workspace, chunks)
+    if len(whole) < 2:
         return 0
-    best = _count_closed_list(workspace, chunks)
-    return best or _count_open_list(workspace, chunks)
+    count = _count_closed_list(workspace, whole) or _count_open_list(workspace, whole)
+    return sum(chunk.start < whole[count - 1].end for chunk in chunks) if count else 0
+
+
+def _join_suffixes(workspace: Workspace, chunks: list[Chunk]) -> list[Chunk]:
+    """Stretches with Jr. and III beside the name that they belong to."""
+    found: list[Chunk] = []
+    for chunk in chunks:
+        words = workspace.text[chunk.start : chunk.end].strip()
+        if found and chunk.before in ",，" and words in persons.list_of("western", "suffixes"):
+            found[-1] = found[-1]._replace(end=chunk.end)
+        else:
+            found.append(chunk)
+    return found
 
 
 def _count_open_list(workspace: Workspace, chunks: list[Chunk]) -> int:
