@@ -40,7 +40,8 @@ def trim(text: str, start: int, end: int) -> Person:
     while start < end and text[start] in _SIDE:
         start += 1
     start, end = _without_bracket(text, start, _end_of_name(text, start, end))
-    return Person(_COMMA_BETWEEN.sub(", ", _SPACES.sub(" ", text[start:end])), start, end)
+    value = " ".join(text[start:end].split())
+    return Person(_COMMA_BETWEEN.sub(", ", value) if "," in value else value, start, end)
 
 
 def _behind_country(text: str, start: int, end: int) -> int:
@@ -52,7 +53,6 @@ def _behind_country(text: str, start: int, end: int) -> int:
 
 
 _BEFORE_COUNTRY = frozenset(" \t\u3000（([〔【［")
-_SPACES = regex(r"\s+")
 _COMMA_BETWEEN = regex(r"\s*,\s*(?=[^\W\d_])")
 _OPENING, _CLOSING = frozenset("（([［〔"), frozenset("）)]］〕")
 _BRACKETS = _OPENING | _CLOSING

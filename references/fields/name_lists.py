@@ -255,13 +255,15 @@ def _stands_among_full_names(given: list[str], rest: list[str]) -> bool:
     return not rest or any(not _INITIALS.match(one) for one in whole)
 
 
+_OPENING = frozenset("（([")
 _BRACKET_BEHIND = regex(r"\s*[（(\[][^）)\]]*[）)\]]?[\s.]*$")
 
 
 def _piece(text: str, start: int, end: int) -> str:
     """A part of a list without the marks and the bracket behind it: Gorky, Maxim (Alexei Peshkov)."""
     piece = text[start:end].strip(' \t\u00a0*-–—"')
-    piece = _BRACKET_BEHIND.sub("", piece) or piece
+    if not _OPENING.isdisjoint(piece):
+        piece = _BRACKET_BEHIND.sub("", piece) or piece
     words = piece.split()
     return " ".join([*words[:-1], words[-1].rstrip(".")]) if words and words[-1].rstrip(".") in _particles() else piece
 

@@ -134,6 +134,8 @@ _TOLD = regex(
 """a role within the words, behind a stop: the names stand behind it"""
 _CLOSED = regex(r",\s*(?:eds?|editors?|trans|Hrsg|dirs?|coords?)\.\s+(?=[A-ZÀ-Þ])")
 """a role behind the names: what stands behind it is the work"""
+_TELLING = ("ed", "Ed", "rans", "Hrsg", " cura", "dir", "coord")
+"""a cheap look: letters of the words for a role within or behind the names"""
 _STOP = regex(r"(?<![^\W\d_])(?P<word>[^\W\d_]{2,})\.\s+(?=[^\W\d_]{2})")
 
 
@@ -142,6 +144,8 @@ def _range_of_names(text: str) -> tuple[int, int]:
     start, end = 0, len(text)
     if has_cyrillic(text):
         return start, end
+    if not any(map(text.__contains__, _TELLING)):
+        return start, next((stop for stop in _stops(text, start) if _ends_names(text, start, stop)), end)
     told = _TOLD.search(text)
     if told and told.start() > 0 and not _CLOSED.search(text, 0, told.end()):
         start = told.end()

@@ -193,10 +193,17 @@ def _eastern_others() -> re.Pattern[str]:
 
 def _begin_of_others(text: str, start: int, end: int) -> int:
     """Where the words that name nobody begin; `end` where there are none."""
-    found = [_western_others().search(text, start, end)]
-    if any(word in text[start:end] for word in terms.load("roles")["others"]["cjk"]):
+    words = _LETTERS.findall(text, start, end)
+    found = [_western_others().search(text, start, end) if words and words[-1] in _last_words_of_others() else None]
+    if has_cjk(text[start:end]):
         found.append(_eastern_others().search(text, start, end))
     return min((others.start() for others in found if others), default=end)
+
+
+@cache
+def _last_words_of_others() -> frozenset[str]:
+    """A cheap look: the words that name nobody end in one of these."""
+    return frozenset(_LETTERS.findall(phrase)[-1] for phrase in terms.load("roles")["others"]["all"])
 
 
 def cut_others(text: str, start: int, end: int) -> int:

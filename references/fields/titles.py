@@ -111,7 +111,8 @@ def _is_left_over(text: str, last: str) -> bool:
 
 
 _ROLE_BEFORE = regex(r"^\s*\((?:eds?|editors?|hrsg|trans|dirs?)\.?\)[.,:]?\s+", re.IGNORECASE)
-_LABEL_BEHIND = regex(r"(?<=\w\W)\s*(?:pp?|pagg|vols?|nr|núm)\.\s*$")
+_LABELS = ("p.", "pp.", "pagg.", "vol.", "vols.", "nr.", "núm.")
+_LABEL_BEHIND = regex(rf"(?<=\w\W)\s*(?:{'|'.join(map(re.escape, _LABELS))})\s*$")
 """the word of a page or a volume, whose number has a label of its own"""
 _SECTION_BEHIND = regex(r"\s*([《〈「『])([^《〈「『》〉」』]+)[》〉」』]\s*[（(][^（()）]*[）)]?[\s，,。.：:]*$")
 
@@ -122,7 +123,10 @@ def read_title(text: str) -> str:
     >>> read_title("《福建論壇》（文史哲版），"), read_title("《北京大學學報（哲學社會科學版）》")
     ('福建論壇', '北京大學學報（哲學社會科學版）')
     """
-    text = _LABEL_BEHIND.sub("", _ROLE_BEFORE.sub("", text))
+    if text.lstrip()[:1] == "(":
+        text = _ROLE_BEFORE.sub("", text)
+    if text.rstrip().endswith(_LABELS):
+        text = _LABEL_BEHIND.sub("", text)
     section = _SECTION_BEHIND.match(text)
     return strip_marks(section.group(2)) if section else strip_marks(text)
 

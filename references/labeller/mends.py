@@ -66,9 +66,12 @@ def mend(runs: list[Run], text: str, without: frozenset[str] = frozenset()) -> l
     >>> [run.label for run in mend([Run("title", Span(0, 6), 0.9, True)], "Rivers", frozenset(("corners",)))]
     ['title']
     """
+    labels = {run.label for run in runs}
     for one in _asked_of(text):
-        if one.name not in without and (not one.labels or any(run.label in one.labels for run in runs)):
-            runs = one.function(runs, text)
+        if one.name not in without and (not one.labels or not labels.isdisjoint(one.labels)):
+            mended = one.function(runs, text)
+            if mended is not runs:
+                runs, labels = mended, {run.label for run in mended}
     return runs
 
 
