@@ -36,6 +36,8 @@ def read(text: str, start: int = 0, role: str = "author") -> list[Field]:
     ['Stan Crock', 'Paul Starobin', 'Catherine Belton']
     >>> [f.value for f in read("Chen, Edwin")], [f.value for f in read("Oye, K.A., and Others")], [f.value for f in read("宿景祥 張運成")]
     (['Chen, Edwin'], ['Oye, K.A.'], ['宿景祥', '張運成'])
+    >>> [(f.name, f.value) for f in read("Karl Marx (trans. Ben Fowkes)")]
+    [('author', 'Karl Marx'), ('translator', 'Ben Fowkes')]
     >>> [(f.name, f.value) for f in read("拉普拉斯著，張三、李四譯")]
     [('author', '拉普拉斯'), ('translator', '張三'), ('translator', '李四')]
     """
@@ -79,6 +81,10 @@ def people(text: str, start: int = 0, end: int | None = None) -> list[Person]:
 
 def _stretches(text: str) -> list[_Stretch]:
     """A list of names cut where a role word ends a part of it."""
+    if helped := _find_helper(text):
+        bracket, helper = helped
+        behind = [one._replace(start=one.start + bracket.end(), end=one.end + bracket.end()) for one in _stretches(text[bracket.end() :])]
+        return [*_stretches(text[: bracket.start()]), helper, *behind]
     if not has_cjk(text):
         return [_western_stretch(text)]
     found: list[_Stretch] = []
@@ -91,6 +97,18 @@ def _stretches(text: str) -> list[_Stretch]:
     if begin < len(text):
         found.append(_Stretch(None, begin, len(text)))
     return found
+
+
+_BRACKET = regex(r"[（(](?P<inner>[^（()）]{3,60})[)）]")
+
+
+def _find_helper(text: str) -> tuple[re.Match[str], _Stretch] | None:
+    """マックス・ウェーバー（大塚久雄訳）, Karl Marx (trans. Ben Fowkes): names with their own role in brackets behind the author."""
+    for bracket in _BRACKET.finditer(text, 2) if "(" in text or "（" in text else ():
+        role, start, stop = cut_role(text, *bracket.span("inner"))
+        if role in ("translator", "editor") and len(text[start:stop].strip(" .,")) > 1:
+            return bracket, _Stretch(role, start, stop)
+    return None
 
 
 def _ends_of_parts(text: str) -> list[int]:

@@ -25,6 +25,11 @@ def read_people(workspace: Workspace, start: int, end: int, role: str = "author"
     begin, stop = _trim(workspace.text, start, end)
     if begin >= stop:
         return False
+    if (helpers := _find_helpers(workspace, begin, stop)) and read_people(workspace, begin, helpers[0].start, role, force=force):
+        for one in helpers:
+            workspace.fields.extend(names.read(one.inner.cut(workspace.text), one.inner.start))
+        workspace.take(start, end)
+        return True
     glosses = _find_glosses(workspace, begin, stop) or _find_names_in_other_script(workspace, begin, stop)
     listed = workspace.text[begin : glosses[0].start if glosses else stop]
     read = names.read(listed, begin, role) if force or names.likely(listed) else []
@@ -37,6 +42,12 @@ def read_people(workspace: Workspace, start: int, end: int, role: str = "author"
         _read_behind_gloss(workspace, glosses[-1], stop, role)
     workspace.take(start, end)
     return True
+
+
+def _find_helpers(workspace: Workspace, begin: int, stop: int) -> list[Bracket]:
+    """E. H. カー（清水幾太郎訳）, 米爾斯海默（王義桅、唐小松譯）: who translated or edited stands with that word in brackets behind the author."""
+    rounds = (one for one in workspace.of_kind("round", begin, stop) if begin < one.start)
+    return [one for one in rounds if names.role_of(one.inner.cut(workspace.text))[0] in ("translator", "editor")]
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
