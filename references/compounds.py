@@ -98,12 +98,12 @@ def _move_citation(one: Citation, by: int) -> Citation:
 # ---------------------------------------------------------------- brackets and copies
 
 
-def _read_item(text: str, read: Read) -> NoteReading:
+def _read_item(text: str, read: Read, depth: int = 0) -> NoteReading:
     """A note without a list: the works in its brackets and the copies beside its links are read apart from the rest."""
     copies = find_copies(text)
-    works = [(one, reading) for one in inner_works.find_works(text) if _names_work(reading := _read_work(text, one, read))]
+    works = [(one, reading) for one in inner_works.find_works(text) if _names_work(reading := _read_work(text, one, read, depth))]
     hidden = _hide(text, [*(one.span for one in copies), *(one.bracket for one, _ in works)])
-    reading = _read_without_leads(hidden, read)
+    reading = _read_joined(hidden, read)
     if hidden != text:
         reading = replace(reading, citations=tuple(replace(one, text=one.span.cut(text)) for one in reading.citations))
     for copy in copies:
@@ -128,9 +128,15 @@ def _hide(text: str, spans: Iterable[Span]) -> str:
     return text
 
 
-def _read_work(text: str, one: InnerWork, read: Read) -> NoteReading:
-    """A work in brackets at its place, with the words before it as its signal."""
-    return _with_signal(_move(_read_item(one.work.cut(text), read), one.work.start), one.signal.cut(text))
+def _read_work(text: str, one: InnerWork, read: Read, depth: int) -> NoteReading:
+    """A work in brackets at its place, with the words that quote it as its signal."""
+    if depth == _DEEPEST:
+        return NoteReading("comment")
+    return _with_signal(_move(_read_item(one.work.cut(text), read, depth + 1), one.work.start), one.signal.cut(text))
+
+
+_DEEPEST = 3
+"""brackets within brackets that are read as works"""
 
 
 def _add_copy(reading: NoteReading, copy: Copy, text: str) -> NoteReading:
@@ -153,8 +159,10 @@ def _insert(reading: NoteReading, work: InnerWork, inner: NoteReading, text: str
     """A reading with the work that stands in a bracket behind the citation that the bracket belongs to."""
     behind = sum(one.span.start < work.bracket.start for one in reading.citations)
     citations = (*reading.citations[:behind], *inner.citations, *reading.citations[behind:])
-    behind_work = Part("remainder", Span(work.work.end, work.bracket.end))
-    between = [Part("signal", Span(work.bracket.start, work.signal.end)), *inner.parts, behind_work]
+    is_led = work.signal.start < work.work.start
+    opening = Part("signal" if is_led else "remainder", Span(work.bracket.start, work.work.start))
+    closing = Part("remainder" if is_led else "signal", Span(work.work.end, work.bracket.end))
+    between = [opening, *inner.parts, closing]
     parts = _cut_parts(reading.parts, work.bracket, [one for one in between if one.span.start < one.span.end])
     return NoteReading(note_kind(text, parts, list(citations)), parts, citations, (*reading.remarks, *inner.remarks))
 
@@ -169,17 +177,39 @@ def _cut_parts(parts: tuple[Part, ...], hole: Span, between: list[Part]) -> tupl
 # ---------------------------------------------------------------- words that lead to a reference
 
 
+def _read_joined(text: str, read: Read) -> NoteReading:
+    """A reading in which a work behind words for quoting (…, 轉引自…; …, quoting …) is a citation of its own."""
+    reading = _read_without_leads(text, read)
+    begun = [one.span.start for one in reading.citations]
+    joints = [one for one in inner_works.find_joints(text) if not any(one.start <= at <= one.end for at in begun)]
+    joined = _read_between(text, joints, read) if joints and begun else None
+    return reading if joined is None else joined
+
+
+def _read_between(text: str, joints: list[Span], read: Read) -> NoteReading | None:
+    """A note cut at words for quoting, which are the signals of what follows; None where a piece names no work."""
+    starts, ends = [0, *(one.end for one in joints)], [*(one.start for one in joints), len(text)]
+    pieces = [_move(_read_without_leads(text[start:end], read), start) for start, end in zip(starts, ends, strict=True)]
+    if not all(map(_names_work, pieces)):
+        return None
+    parts = list(pieces[0].parts)
+    for number, joint in enumerate(joints, 1):
+        pieces[number] = _with_signal(pieces[number], joint.cut(text))
+        parts += [Part("signal", joint), *pieces[number].parts]
+    return _together(text, parts, pieces)
+
+
 def _read_without_leads(text: str, read: Read) -> NoteReading:
     """A reading in which no phrase that leads to a reference stands in a field of it: where one does, the rest is read again without it."""
     reading = read(text)
-    for number, one in enumerate(reading.citations):
-        lead = _find_lead(one, text, _begin(one, reading.parts))
-        if lead is None:
-            continue
-        end = reading.citations[number + 1].span.start if number + 1 < len(reading.citations) else len(text)
-        again = _move(read(text[lead.end : end]), lead.end)
-        if again.citations:
-            return _replace(reading, number, lead, again, text, end)
+    end = len(text)
+    for number, one in reversed(list(enumerate(reading.citations))):
+        begin = _begin(one, reading.parts)
+        lead = _find_lead(one, text, begin)
+        again = _move(read(text[lead.end : end]), lead.end) if lead is not None else None
+        if lead is not None and again is not None and again.citations:
+            reading = _replace(reading, number, lead, again, text, end)
+        end = begin
     return reading
 
 

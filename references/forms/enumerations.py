@@ -74,15 +74,24 @@ def find_items(text: str) -> list[Item]:
     >>> find_items("Stone, Rivers, vol. 1. London 1990; vol. 2. London 1991.")
     []
     """
-    if not _MAY_COUNT.search(text):
+    if not _first().search(text):
         return []
     hidden = [(one.start, one.end) for one in brackets.find(text) if one.kind in ("quote", "work", "url")]
     runs = [run for style in _styles() if len(run := _find_run(text, style, hidden)) > 1]
     return min(runs, key=lambda run: run[0].start) if runs else _find_bullets(text)
 
 
-_MAY_COUNT = regex(r"[)）.．、º°]|[^\x00-\u2459]|[•▪●*–—-]")
-"""a cheap look"""
+@lru_cache(maxsize=1)
+def _first() -> re.Pattern[str]:
+    """A cheap look: the first number of any list, or a bullet."""
+    table = terms.load("forms")["enumeration"]
+    signs = "".join(["1", table["roman"][0], *(one[0] for one in table["signs"]), _chinese()[0]])
+    circled, bullets = "".join(one[0] for one in table["circled"]), re.escape(table["bullets"])
+    # All that it can begin with stands in one set at its beginning: such a pattern is searched many times faster.
+    return re.compile(
+        rf"[{circled}{bullets}(（{signs}](?:(?<=[{circled}])|(?<=[{bullets}])(?!\S)|(?<=[(（])\s?[{signs}]\s?[)）]"
+        rf"|(?<!\w[{signs}])(?<=[{signs}])\s?[)）.．、º°])"
+    )
 
 
 def _find_run(text: str, style: _Style, hidden: list[tuple[int, int]]) -> list[Item]:

@@ -14,6 +14,7 @@ from bib.patterns import regex
 from bib.scripts import is_cjk
 from references import terms
 from references.forms import brackets
+from references.forms.brackets import Bracket
 from references.model import Span
 
 _LONGEST = 1_200
@@ -24,21 +25,44 @@ _TELLS = regex(r"[\d,，:：《〈「『“«„]")
 
 
 class InnerWork(NamedTuple):
-    """A bracket that holds a work: all of it, the words that lead to the work, and the work."""
+    """A bracket that holds a work: all of it, the words that lead to the work or say behind it what it is for, and the work."""
 
     bracket: Span
     signal: Span
     work: Span
 
 
+def _flat(table: dict[str, list[str]]) -> set[str]:
+    return {word.rstrip(":,") for words in table.values() for word in words}
+
+
+def _quoting() -> set[str]:
+    """Words for quoting, citing, printing again, in any language."""
+    kinds = [one for one in terms.load("signals").values() if isinstance(one, dict)]
+    seen = {word.rstrip(":,").casefold() for kind in kinds for word in kind.get("see", ())}
+    quoted = {word.rstrip(":") for kind in kinds for word in kind.get("quoted", ())}
+    return {word for word in quoted | _flat(terms.load("signals")["bracketed"]) if word.casefold() not in seen}
+
+
+def _pattern(words: set[str], before: str = "") -> re.Pattern[str]:
+    ordered = sorted(words, key=len, reverse=True)
+    cjk, rest = (terms.pattern(word for word in ordered if is_cjk(word[0]) is wide) for wide in (True, False))
+    return re.compile(rf"{before}\s*(?:(?:{cjk})|(?i:{rest})(?![^\W\d_]))\s*[:：，,]?\s*(?=\S)")
+
+
 @lru_cache(maxsize=1)
 def _signal() -> re.Pattern[str]:
-    table = terms.load("signals")
-    quoted = {word.rstrip(":") for kinds in table.values() if isinstance(kinds, dict) for word in kinds.get("quoted", ())}
-    words = sorted({*quoted, *(word for listed in table["bracketed"].values() for word in listed)}, key=len, reverse=True)
-    cjk = [word for word in words if is_cjk(word[0])]
-    rest = [word for word in words if word not in cjk]
-    return re.compile(rf"\s*(?:(?:{terms.pattern(cjk)})|(?i:{terms.pattern(rest)})(?![^\W\d_]))\s*[:：，,]?\s*(?=\S)")
+    return _pattern(_quoting() | _flat(terms.load("signals")["bracketed"]))
+
+
+@lru_cache(maxsize=1)
+def _signal_behind() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{terms.either(terms.words('signals', 'bracketed_behind'))})\s*[。.]?\s*$")
+
+
+@lru_cache(maxsize=1)
+def _joint() -> re.Pattern[str]:
+    return _pattern(_quoting(), before="[,，;；.。]")
 
 
 def find_works(text: str) -> list[InnerWork]:
@@ -50,13 +74,33 @@ def find_works(text: str) -> list[InnerWork]:
     """
     if not _OPENS.search(text):
         return []
-    found = []
-    for one in brackets.find(text):
-        if one.kind in ("round", "square") and _SHORTEST < one.inner.end - one.inner.start <= _LONGEST:
-            signal = _signal().match(text, *one.inner)
-            if signal and _TELLS.search(text, signal.end(), one.inner.end) and text[: one.start].strip():
-                found.append(InnerWork(one.span, Span(one.inner.start, signal.end()), Span(signal.end(), one.inner.end)))
-    return found
+    return [work for one in brackets.find(text) if text[: one.start].strip() and (work := _read_bracket(text, one)) is not None]
+
+
+def _read_bracket(text: str, one: Bracket) -> InnerWork | None:
+    """The work in a bracket whose words say that it quotes, at its beginning or (in Korean and Japanese) at its end."""
+    start, end = one.inner
+    if one.kind not in ("round", "square") or not _SHORTEST < end - start <= _LONGEST:
+        return None
+    signal = _signal().match(text, start, end)
+    if signal is not None:
+        return InnerWork(one.span, Span(start, signal.end()), Span(signal.end(), end)) if _TELLS.search(text, signal.end(), end) else None
+    behind = _signal_behind().search(text, start, end)
+    if behind is None or not _TELLS.search(text, start, behind.start()):
+        return None
+    return InnerWork(one.span, Span(*behind.span()), Span(start, behind.start()))
 
 
 _OPENS = regex("[(（\\[［〔【]")
+
+
+def find_joints(text: str) -> list[Span]:
+    """Words for quoting behind a stop, outside of brackets: what they lead to is a work of its own.
+
+    >>> note = "王河，《河》（台北：岸社，1999），頁3，轉引自李岸，《岸》，2003，頁9。"
+    >>> [one.cut(note) for one in find_joints(note)]
+    ['轉引自']
+    """
+    hidden = [one.span for one in brackets.find(text)]
+    found = (Span(match.start() + 1, match.end()) for match in _joint().finditer(text))
+    return [one for one in found if not any(start <= one.start < end for start, end in hidden)]
