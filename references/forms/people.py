@@ -45,7 +45,7 @@ def read_people(workspace: Workspace, start: int, end: int, role: str = "author"
 
 
 def _find_helpers(workspace: Workspace, begin: int, stop: int) -> list[Bracket]:
-    """E. H. カー（清水幾太郎訳）, 米爾斯海默（王義桅、唐小松譯）: who translated or edited stands with that word in brackets behind the author."""
+    """E. H. カー（清水幾太郎訳）: who translated or edited stands with that word in brackets behind the author."""
     rounds = (one for one in workspace.of_kind("round", begin, stop) if begin < one.start)
     return [one for one in rounds if names.role_of(one.inner.cut(workspace.text))[0] in ("translator", "editor")]
 
