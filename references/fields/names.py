@@ -72,8 +72,17 @@ def people(text: str, start: int = 0, end: int | None = None) -> list[Person]:
     """
     end = cut_others(text, start, len(text) if end is None else end)
     plain = _without_callings(text)
+    if firm := _FIRM.fullmatch(plain, start, end):
+        return [Person(" ".join(firm["name"].split()), *firm.span("name"))]
     found = (trim(plain, *part) for part in name_lists.split(plain, start, end))
     return [person for person in found if _is_name(person.value)]
+
+
+_FIRM = regex(
+    rf"\s*(?P<name>[{CAPITAL}][^,;.]*(?:\s(?:and|&|und|et|y|e)\s[^,;.]*)?,?\s"
+    r"(?:Inc|Ltd|L\.?L\.?C|LLP|plc|PLC|GmbH|AG|Corp|S\.A|S\.p\.A|B\.V|N\.V)\b\.?)[\s,;:]*"
+)
+"""Barnes and Noble, Inc.: the names of partners are one body's where the kind of company closes them"""
 
 
 # ---------------------------------------------------------------- from words to stretches of names

@@ -33,12 +33,16 @@ def count_names(workspace: Workspace, chunks: list[Chunk]) -> int:
     return sum(chunk.start < whole[count - 1].end for chunk in chunks) if count else 0
 
 
+_SUFFIX_FIRST = regex(r"\s*(?:[JS]r\.?|I{2,3}|IV)\s+(?:and|&|et|und|y)\s")
+
+
 def _join_suffixes(workspace: Workspace, chunks: list[Chunk]) -> list[Chunk]:
-    """Stretches with Jr. and III beside the name that they belong to."""
+    """Stretches with Jr. and III beside the name that they belong to, also where an author stands behind it: Hill, Jr. and Ann Stone."""
+    suffixes = persons.list_of("western", "suffixes")
     found: list[Chunk] = []
     for chunk in chunks:
         words = workspace.text[chunk.start : chunk.end].strip()
-        if found and chunk.before in ",，" and words in persons.list_of("western", "suffixes"):
+        if found and chunk.before in ",，" and (words in suffixes or _SUFFIX_FIRST.match(words)):
             found[-1] = found[-1]._replace(end=chunk.end)
         else:
             found.append(chunk)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from references.labeller import borders, containers, numbers, quotations
+from references.labeller import borders, containers, numbers, quotations, untitled
 from references.labeller.groups import Run
 
 Function = Callable[[list[Run], str], list[Run]]
@@ -40,6 +40,8 @@ MENDS: tuple[Mend, ...] = (
     Mend("word behind initials", borders.part_initials),
     Mend("word between name and title", borders.part_last_words),
     Mend("title among names", borders.part_title),
+    Mend("Jr. behind a comma", untitled.join_suffix, labels=frozenset(("author",))),
+    Mend("title of which only names are left", untitled.name_title),
     Mend("office behind a name", borders.part_office),
     Mend("book before its editor", quotations.part_book, labels=frozenset(("in",))),
     Mend("corners", quotations.part_corners, words=("『",)),
