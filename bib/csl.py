@@ -53,7 +53,9 @@ def _texts(entry: Entry) -> dict[str, str]:
     found: dict[str, str] = {}
     for row in _rows("text"):
         if entry.text(row.name):
-            found.setdefault(row.csl, types.printed_kind(entry.text(row.name)) if row.name == "type" else entry.text(row.name))
+            found.setdefault(
+                row.csl, types.printed_kind(entry.text(row.name), entry.text("langid")) if row.name == "type" else entry.text(row.name)
+            )
     return found
 
 

@@ -49,9 +49,13 @@ class Entry:
 
 
 def make_entry(key: str, fields: Mapping[str, Value]) -> Entry:
-    """Makes an entry of fields among which `type` is the type of the work, as sources have them.
+    """Makes an entry of fields among which `type` is the type of the work, as sources have them; what BibLaTeX calls its type (the degree
+    of a thesis, the series of a report) is their `genre`.
 
     >>> make_entry("k", {"type": "book", "title": "嘗試集"})
     Entry(key='k', type='book', fields={'title': '嘗試集'})
+    >>> make_entry("k", {"type": "thesis", "genre": "mathesis"}).text("type")
+    'mathesis'
     """
-    return Entry(key, str(fields.get("type") or "misc"), {name: value for name, value in fields.items() if name != "type"})
+    named = {"type" if name == "genre" else name: value for name, value in fields.items() if name != "type"}
+    return Entry(key, str(fields.get("type") or "misc"), named)

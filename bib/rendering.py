@@ -178,7 +178,7 @@ def _classic_words(entry: Entry, type_: str) -> dict[str, str]:
         **{name: entry.text(name) for name in _PLAIN},
         **{fields.classic_name(name): _with_gloss(entry, name) for name in ("booktitle", "journaltitle")},
         **{fields.classic_name(name): entry.text(name) for name in ("publisher", "location", "organization", "urldate")},
-        **{"institution": body, "school": body, "type": types.printed_kind(entry.text("type"))},
+        **{"institution": body, "school": body, "type": types.printed_kind(entry.text("type"), entry.text("langid"))},
         "edition": _edition(entry.text("edition")),
         "pages": re.sub(r"(?<=\w)-(?=\w)", "--", entry.text("pages")),
         "note": "; ".join(filter(None, (entry.text("note"), entry.text("addendum"), _others(entry)))),

@@ -60,7 +60,7 @@ def _people(entry: Entry, kind: str) -> Iterator[tuple[str, str]]:
 def _plain_lines(entry: Entry) -> Iterator[tuple[str, str]]:
     for row in _plain_rows():
         if value := entry.text(row.name):
-            yield row.ris, types.printed_kind(value) if row.name == "type" else value
+            yield row.ris, types.printed_kind(value, entry.text("langid")) if row.name == "type" else value
 
 
 def _copy(url: str) -> Iterator[tuple[str, str]]:
@@ -77,7 +77,7 @@ def _day_of_access(edtf: str) -> Iterator[tuple[str, str]]:
 def ris_type(entry: Entry) -> str:
     """The RIS type of an entry.
 
-    >>> ris_type(Entry("k", "article", {"entrysubtype": "newspaper"})), ris_type(Entry("k", "podcast", {}))
+    >>> ris_type(Entry("k", "article", {"entrysubtype": "newspaper"})), ris_type(Entry("k", "mosaic", {}))
     ('NEWS', 'GEN')
     """
     return (types.subtype(entry.type, entry.text("entrysubtype")) or types.row(entry.type)).ris

@@ -18,8 +18,6 @@ class Words:
     """anywhere in what is said of the work"""
     stems: tuple[str, ...] = ()
     """beginnings of such words, in lower case"""
-    opens: tuple[str, ...] = ()
-    """at the beginning of a reference"""
     ends: tuple[str, ...] = ()
     """at the end of a title"""
     marks: tuple[str, ...] = ()
@@ -31,7 +29,8 @@ class Kind(Words):
     """A kind of a type, which the entry's `type` names (phdthesis), or a subtype, which its `entrysubtype` names (newspaper)."""
 
     aliases: tuple[str, ...] = ()
-    printed: str = ""
+    printed: Mapping[str, str] = field(default_factory=dict)
+    """what a bibliography prints for it, by language"""
     classic: str = ""
     csl: str = ""
     ris: str = ""
@@ -46,7 +45,15 @@ class Type(Words):
     name: str = "misc"
     in_title: bool = False
     """whether its words tell it where a title holds them"""
+    in_holder: bool = False
+    """whether its words tell it where the name of what holds the work has them"""
+    numbered: bool = False
+    """whether a number behind its words is the work's own"""
+    told: str = ""
+    """how a bibliography prints where it stands, if its type in the file takes no such fields"""
     aliases: tuple[str, ...] = ()
+    written: str = "misc"
+    """the type that a file states, where BibLaTeX's model grants this one no fields"""
     classic: str = ""
     csl: str = "document"
     ris: str = "GEN"
@@ -55,7 +62,6 @@ class Type(Words):
     fields: frozenset[str] = frozenset()
     renames: Mapping[str, str] = field(default_factory=dict)
     kinds: Mapping[str, Kind] = field(default_factory=dict)
-    forms: Mapping[str, Kind] = field(default_factory=dict)
     subtypes: Mapping[str, Kind] = field(default_factory=dict)
 
 
@@ -79,20 +85,26 @@ def _fields(fields: Mapping[str, str], name: str, any_type: str) -> frozenset[st
 
 
 def _type(name: str, row: Mapping[str, Any], fields: frozenset[str]) -> Type:
-    plain = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
-    groups = {group: {kind: _kind(said) for kind, said in row.get(group, {}).items()} for group in ("kinds", "forms", "subtypes")}
-    return Type(**{**plain, **groups, "name": name, "classic": row.get("classic", name), "fields": fields})
+    groups = {group: {kind: _kind(said) for kind, said in row.get(group, {}).items()} for group in ("kinds", "subtypes")}
+    return Type(**{**_plain(row), **groups, "name": name, "classic": row.get("classic", name), "fields": fields})
 
 
 def _kind(row: Mapping[str, Any]) -> Kind:
+    return Kind(**_plain(row))
+
+
+def _plain(row: Mapping[str, Any]) -> dict[str, Any]:
+    """What a row says, its words of all languages in one."""
     plain: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
-    return Kind(**plain)
+    if isinstance(row.get("words"), dict):
+        plain["words"] = tuple(word for words in row["words"].values() for word in words)
+    return plain
 
 
 def row(name: str) -> Type:
     """The row of a type under its own name; of misc, where there is none.
 
-    >>> row("report").csl, row("podcast").name, "白皮書" in row("report").words, "訪談" in row("misc").forms["interview"].opens
+    >>> row("report").csl, row("mosaic").name, "白皮書" in row("report").words, "條例" in row("legislation").ends
     ('report', 'misc', True, True)
     """
     return table().get(name) or table()["misc"]
@@ -106,6 +118,16 @@ def types_told_by_title() -> tuple[str, ...]:
     ('report',)
     """
     return tuple(name for name, one in table().items() if one.in_title and one.words)
+
+
+@cache
+def types_told_by_holder() -> tuple[str, ...]:
+    """The types whose words tell them where the name of what holds the work has them.
+
+    >>> types_told_by_holder()
+    ('inproceedings', 'inreference')
+    """
+    return tuple(name for name, one in table().items() if one.in_holder and one.words)
 
 
 class Named(NamedTuple):
@@ -132,8 +154,8 @@ def recognise(name: str) -> Named:
 
     >>> recognise("PhDThesis"), recognise("newspaper")
     (Named(type='thesis', field='type', kind='phdthesis'), Named(type='article', field='entrysubtype', kind='newspaper'))
-    >>> recognise("www").type, recognise("legislation").type, recognise("podcast").type
-    ('online', 'legislation', 'podcast')
+    >>> recognise("www").type, recognise("legislation").type, recognise("mosaic").type
+    ('online', 'legislation', 'mosaic')
     """
     lower = name.lower()
     return _all_names().get(lower) or Named(lower)
@@ -142,10 +164,10 @@ def recognise(name: str) -> Named:
 def model_type(name: str) -> str:
     """The type under which biber lets a work of this type have its fields.
 
-    >>> model_type("legislation"), model_type("book")
-    ('misc', 'book')
+    >>> model_type("legislation"), model_type("book"), model_type("review")
+    ('misc', 'book', 'article')
     """
-    return name if name in model_types() else "misc"
+    return name if name in model_types() else row(name).written
 
 
 @cache
@@ -205,17 +227,18 @@ def classic_type(name: str, kind: str = "") -> str:
 
 
 @cache
-def _printed_kinds() -> Mapping[str, str]:
+def _printed_kinds() -> Mapping[str, Mapping[str, str]]:
     return {name: kind.printed for one in table().values() for name, kind in one.kinds.items() if kind.printed}
 
 
-def printed_kind(kind: str) -> str:
-    """What a `type` field says, in words.
+def printed_kind(kind: str, language: str = "") -> str:
+    """What a `type` field says, in words of the language of the work (English, where the table has none).
 
-    >>> printed_kind("phdthesis"), printed_kind("碩士論文")
-    ('Doctoral dissertation', '碩士論文')
+    >>> printed_kind("phdthesis"), printed_kind("mathesis", "zh-Hant"), printed_kind("碩士論文")
+    ('PhD thesis', '碩士論文', '碩士論文')
     """
-    return _printed_kinds().get(kind, kind)
+    printed = _printed_kinds().get(kind)
+    return kind if printed is None else printed.get(language) or printed.get(language.split("-")[0]) or printed["en"]
 
 
 @cache

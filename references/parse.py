@@ -8,20 +8,23 @@ bears. The reading that is chosen is completed by the other.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bib.scripts import has_cjk, has_cyrillic, has_han, plain_spaces
-from references import findings, forms
+from references import findings, forms, wholes
 from references.composed import read_composed
 from references.compounds import read_compound
 from references.forms import same_author, short_notes
+from references.forms.kinds import is_whole
 from references.forms.marks import bears_marks
+from references.genres import state_genres
 from references.labeller.belief import believe
 from references.labeller.cited import divide_pages
 from references.labeller.pointed import settle
 from references.labeller.thresholds import threshold, tolerance
-from references.model import Finding, Note, NoteReading, Reading
+from references.model import Citation, Finding, Note, NoteReading, Reading
 
 if TYPE_CHECKING:
     from references.labeller.personal import Personal
@@ -51,7 +54,7 @@ def _read_simple(text: str, model: Personal | None) -> NoteReading:
     same = same_author.find(text)
     read = same_author.stand_in(text, same) if same else text
     reading, agreed = choose(read, model)
-    reading = settle(divide_pages(believe(reading, agreed=agreed), read), read)
+    reading = settle(divide_pages(state_genres(believe(reading, agreed=agreed), read), read), read)
     return same_author.restore(reading, same, text) if same else reading
 
 
@@ -83,15 +86,37 @@ def choose(text: str, model: Personal | None = None) -> tuple[NoteReading, bool]
 
 
 def _compare(text: str, labelled: list[Labelled], learned: NoteReading) -> tuple[NoteReading, bool]:
-    """The reading of the rules, as far as the model's doubt lets it stand, else the model's own."""
+    """The reading of the rules, of what they read whole and of the rest, beside the model's."""
+    ruled = forms.read_note(text)
+    whole = [one for one in ruled.citations if is_whole(one)]
+    if whole:
+        return _keep_whole(text, labelled, learned, ruled, whole), False
+    return _weigh(text, labelled, learned, ruled)
+
+
+def _keep_whole(text: str, labelled: list[Labelled], learned: NoteReading, ruled: NoteReading, whole: list[Citation]) -> NoteReading:
+    """What the rules read whole stands, by the words of its trade; of what stands beside it the readings are weighed as of any note."""
+    from references.labeller.finish import is_sure
+
+    rest, beside = wholes.leave_out(ruled, whole), wholes.leave_out(learned, whole)
+    if rest.citations:
+        chosen = _weigh(text, labelled, beside, rest, whole)[0]
+    else:
+        chosen = beside if is_sure(beside, threshold("silent")) else rest
+    return wholes.put_in(chosen, ruled, whole, text)
+
+
+def _weigh(
+    text: str, labelled: list[Labelled], learned: NoteReading, ruled: NoteReading, whole: Sequence[Citation] = ()
+) -> tuple[NoteReading, bool]:
+    """The reading of the rules, as far as the model's doubt lets it stand, else the model's own; of what was read whole nothing is doubted."""
     from references.labeller import agreement, disagreement
     from references.labeller.finish import is_sure
 
-    ruled = forms.read_note(text)
     if not ruled.citations:
         silent = "silent" if has_cyrillic(text) or has_han(text) else "alone"
         return (learned if is_sure(learned, threshold(silent)) else ruled), False
-    doubt = disagreement.measure_doubt(ruled, text, labelled)
+    doubt = disagreement.measure_doubt(ruled, text, labelled, [one.span for one in whole])
     if doubt <= tolerance(ruled):
         return agreement.complete(ruled, learned, text), doubt <= threshold("agreed")
     return agreement.adopt(learned, ruled, text), False
@@ -103,7 +128,7 @@ def _may_stand_alone(text: str, labelled: list[Labelled]) -> bool:
 
     Of pointers, of other scripts (eras, ordinals, the areas of GOST) and of glosses in square brackets the rules know more.
     """
-    if not labelled or "[" in text or has_cyrillic(text) or has_cjk(text) or any(map(_points, labelled)):
+    if not labelled or "[" in text or has_cyrillic(text) or has_cjk(text) or any(map(_points, labelled)) or forms.tells_kind(text):
         return False
     return not bears_marks(text) or _is_certain(labelled)
 

@@ -6,20 +6,33 @@ Both readers ask here: the rules, which know the form of the note, and the label
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import NamedTuple
 
 from bib import types
+from bib.patterns import regex
 from bib.scripts import is_cjk
 from references import terms
 from references.fields import press
 from references.fields.bodies import is_body
 
 
+def _any_word(words: Iterable[str]) -> re.Pattern[str]:
+    """A pattern for words, capitals or not; Western ones stand alone, and a stop that is left out at their end is none."""
+    listed = sorted({word.replace("’", "'") for word in words}, key=len, reverse=True)
+    whole = "|".join(
+        re.sub(r"(?:\\ |\s)+", r"\\s+", re.escape(word.rstrip("."))) + (r"\.?" if word[-1:] == "." else "")
+        for word in listed
+        if not is_cjk(word[0])
+    )
+    run = "|".join(re.escape(word) for word in listed if is_cjk(word[0]))
+    return re.compile("|".join(filter(None, (rf"(?<!\w)(?:{whole})(?!\w)" if whole else "", run))) or "(?!)", re.IGNORECASE)
+
+
 @cache
 def _genre(name: str) -> re.Pattern[str]:
-    return re.compile(terms.either(types.row(name).words))
+    return _any_word(types.row(name).words)
 
 
 def find_genre(text: str, type_: str) -> re.Match[str] | None:
@@ -32,33 +45,91 @@ def find_genre(text: str, type_: str) -> re.Match[str] | None:
     return _genre(type_).search(text.replace("’", "'"))
 
 
+def degree(words: str) -> str:
+    """The degree for which a thesis was written (biblatex 2.1.1), by its words; nothing where they do not say.
+
+    >>> degree("Ph.D. diss."), degree("碩士論文"), degree("tesi di laurea"), degree("學位論文"), degree("Habilitationsschrift")
+    ('phdthesis', 'mathesis', 'mathesis', '', '')
+    """
+    said = words.lower().replace("’", "'")
+    return next((name for name, kind in types.row("thesis").kinds.items() if any(word in said for word in kind.words)), "")
+
+
+class Genre(NamedTuple):
+    """What words beside a title tell of its kind: the type, its subtype, and where the words and the number behind them stand."""
+
+    type: str
+    subtype: str
+    start: int
+    end: int
+    number: str = ""
+
+
+@cache
+def _subtypes() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    found = ((name, kind, said.words) for name, row in types.table().items() for kind, said in row.subtypes.items() if said.words)
+    return tuple((name, kind, _any_word(words)) for name, kind, words in found)
+
+
+@cache
+def _told() -> tuple[str, ...]:
+    """The types whose words, beside a title, tell them: of two that tell, the first in this order."""
+    first = ("thesis", "inproceedings", "report", "patent", "standard")
+    rest = [name for name, row in types.table().items() if row.words and name not in (*first, "inreference")]
+    return (*first, *rest, "inreference")
+
+
+_NUMBER = regex(r"[\s,:：]*(?:no\.?|nr\.?|n°|№|number|vol\.|第|#)?\s?(?P<number>[A-Z]{0,6}[\s-]?\d[\w./\-–:,]*)", re.IGNORECASE)
+
+
+def tell_genre(words: str, *, described: bool = False) -> Genre | None:
+    """The kind of work that words beside a title name; `described`: they stand in square brackets behind it (APA 7 §9.22) and say nothing else.
+
+    >>> tell_genre("Working Paper 45"), tell_genre("Data set", described=True)
+    (Genre(type='report', subtype='', start=0, end=13, number='45'), Genre(type='dataset', subtype='', start=0, end=8, number=''))
+    >>> tell_genre("by John Marsh")
+    """
+    plain = words.replace("’", "'")
+    for name in _told():
+        found = _genre(name).search(plain)
+        if found and (described or name not in _DESCRIBED_ONLY or found.group() == plain.strip(" .,")):
+            return Genre(name, "", *found.span(), _number_behind(name, words, found.end()))
+    for name, kind, pattern in _subtypes():
+        found = pattern.search(plain)
+        if found and (described or found.group() == plain.strip(" .,")):
+            return Genre(name, kind, *found.span())
+    return None
+
+
+_DESCRIBED_ONLY = frozenset(("movie", "video", "audio", "music", "artwork", "software", "dataset", "performance", "letter"))
+"""types whose words are words of other things too: they tell it only where they are all that is said"""
+
+
+def _number_behind(name: str, words: str, at: int) -> str:
+    """The number of a report, a patent, a standard, right behind its words."""
+    found = _NUMBER.match(words, at) if types.row(name).numbered else None
+    return found["number"].strip(" .,") if found else ""
+
+
 @cache
 def _stems(name: str) -> re.Pattern[str]:
     """Words that begin so (in Chinese, Japanese and Korean: that hold so much) tell a type."""
     stems = types.row(name).stems
-    return re.compile("|".join(re.escape(stem) if is_cjk(stem[0]) else rf"(?<!\w){re.escape(stem)}" for stem in stems))
+    return re.compile("|".join(re.escape(stem) if is_cjk(stem[0]) else rf"(?<!\w){re.escape(stem)}" for stem in stems) or "(?!)")
 
 
-@cache
-def _openings(form: str) -> tuple[re.Pattern[str], frozenset[str]]:
-    words = types.row("misc").forms[form].opens
-    return re.compile(rf"(?:{terms.either(words)})(?=[，,：:\s]|與|with|by)"), frozenset(word[:2] for word in words)
+def statute_ends() -> tuple[str, ...]:
+    """Words in which the titles of laws and treaties end.
 
-
-def opens_as(text: str, form: str) -> bool:
-    """Whether a text begins with the words of an interview or of an act of state.
-
-    >>> opens_as("筆者訪談，前部長，臺北", "interview"), opens_as("訪談法的理論", "interview")
-    (True, False)
+    >>> "條例" in statute_ends()
+    True
     """
-    pattern, stems = _openings(form)
-    text = text.lstrip()
-    return text[:2] in stems and pattern.match(text.replace("’", "'")) is not None
+    return types.row("legislation").ends
 
 
 @cache
 def _statute() -> re.Pattern[str]:
-    return re.compile(rf"(?:{terms.either(types.row('misc').forms['statute'].ends)})$")
+    return re.compile(rf"(?:{terms.either(statute_ends())})$")
 
 
 def is_statute(title: str) -> bool:
@@ -135,9 +206,16 @@ def _by_note(work: Stated) -> Typed | None:
 
 
 def _by_book(work: Stated) -> Typed | None:
-    if not work.has("booktitle"):
-        return None
-    return ("inproceedings" if work.tells("booktitle", "inproceedings") else "incollection"), ""
+    return (type_of_holder(work.values["booktitle"]), "") if work.has("booktitle") else None
+
+
+def type_of_holder(name: str) -> str:
+    """What a part of a book is by the name of the book: a paper of a conference, an entry of a work of reference, or just a part.
+
+    >>> type_of_holder("Proceedings of the River Society"), type_of_holder("Brockhaus Enzyklopädie"), type_of_holder("Rivers")
+    ('inproceedings', 'inreference', 'incollection')
+    """
+    return next((one for one in types.types_told_by_holder() if find_genre(name, one) or _stems(one).search(name.lower())), "incollection")
 
 
 def _by_container(work: Stated) -> Typed | None:
@@ -160,7 +238,7 @@ def _is_of_han(name: str) -> bool:
 def _is_book(work: Stated, name: str) -> Typed | None:
     if not (work.inside or work.has("editor") or (work.has("publisher") and not work.has("number"))):
         return None
-    return ("inproceedings" if find_genre(name, "inproceedings") else "incollection"), ""
+    return type_of_holder(name), ""
 
 
 def _is_numbered(work: Stated, name: str) -> Typed | None:
@@ -211,7 +289,7 @@ def _by_title(work: Stated) -> Typed | None:
     if _is_own_house(work):
         return "report", ""
     if is_statute(work.values.get("title", "")) and not work.has("author", "editor", "publisher", "url"):
-        return "misc", ""
+        return "legislation", ""
     return None
 
 

@@ -17,3 +17,14 @@ def read_note(text: str) -> NoteReading:
     from references.forms.reader import read_note as read
 
     return read(text)
+
+
+def tells_kind(text: str) -> bool:
+    """Whether words of a trade tell a reference of the note whole: a decision, a statute, a file of an archive, an interview, a film.
+
+    >>> tells_kind("Stone v. Hill, 21 F.3d 12 (2d Cir. 1994)"), tells_kind("Stone, Rivers, 12.")
+    (True, False)
+    """
+    from references.forms import kinds
+
+    return bool(kinds.find(text))

@@ -9,9 +9,9 @@ from functools import lru_cache
 from bib.patterns import regex
 from bib.scripts import LATIN_CAPITAL, has_han
 from references import terms
-from references.fields import bodies, imprint, names, press, types
+from references.fields import bodies, imprint, names, press
 from references.fields.titles import place_title
-from references.forms import days, heads, numbers, pages, people, tails
+from references.forms import heads, people, tails
 from references.forms.brackets import Bracket
 from references.forms.workspace import STOPS, Workspace
 from references.model import Field
@@ -172,18 +172,6 @@ def _find_bare_title(workspace: Workspace, one: Bracket) -> tuple[int, bool]:
     return begin, begin > workspace.start and not first.startswith("Id.")
 
 
-def _read_act(workspace: Workspace, one: Bracket) -> bool:
-    """Указ Президента … от 2 июля 2021 г. № 400 «О …»: a day, a number and a title; who issued it stands in the kind of act."""
-    if not types.opens_as(workspace.line[workspace.start : one.start], "act"):
-        return False
-    _state(workspace, one, "title", "titles.act")
-    numbers.read_numbers(workspace, workspace.start, one.start)
-    days.read_date(workspace, workspace.start, one.start)
-    pages.read_pages(workspace, one.end, workspace.end)
-    workspace.hints["type"] = "misc"
-    return True
-
-
 @lru_cache(maxsize=1)
 def _day_behind() -> re.Pattern[str]:
     eras = "".join(sorted({year[0] for year in terms.load("press")["dispatch"]["year_before"]}))
@@ -228,7 +216,6 @@ def _read_untitled(workspace: Workspace, one: Bracket) -> bool:
 RULES: tuple[Callable[[Workspace, Bracket], bool], ...] = (
     _read_paper_in_quotes,
     _read_periodical_in_quotes,
-    _read_act,
     _read_newspaper_alone,
     _read_untitled,
 )

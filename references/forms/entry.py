@@ -10,6 +10,7 @@ CONTAINERS = {
     "article": "journaltitle",
     "incollection": "booktitle",
     "inproceedings": "booktitle",
+    "inreference": "booktitle",
     "online": "organization",
     "report": "institution",
     "book": "maintitle",
@@ -71,7 +72,7 @@ def decide(workspace: Workspace) -> tuple[str, str]:
     """
     kind = workspace.hints.get("type")
     if kind:
-        return ("article", "newspaper") if kind == "newspaper" else (kind, "")
+        return ("article", "newspaper") if kind == "newspaper" else (kind, workspace.hints.get("subtype", ""))
     values = {one.name: one.value for one in reversed(workspace.fields)}
     return types.decide_type(
         types.Stated(

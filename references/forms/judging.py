@@ -9,7 +9,7 @@ from functools import lru_cache
 from bib.patterns import regex
 from bib.scripts import has_han, is_han
 from references import terms
-from references.fields import bodies, dates, imprint, locators, names, press, types
+from references.fields import bodies, dates, imprint, locators, names, press
 from references.forms import dated, gost, pointers, shapes, short, signals
 from references.forms.brackets import MASK, Bracket, Stretch
 
@@ -73,7 +73,7 @@ def _is_framed(one: Stretch) -> bool:
 def _is_strong(one: Stretch) -> bool:
     """A link, an imprint in brackets, a mark [J], or a title in brackets with a date, a page or a periodical behind it."""
     words = one.line[one.start : one.end]
-    if press.find_dispatch(words) or _is_act(one, words) or _is_linked(one, words):
+    if press.find_dispatch(words) or _is_linked(one, words):
         return True
     if any(_tells_reference(bracket, one.text) for bracket in one.brackets()):
         return True
@@ -100,10 +100,6 @@ def _tells_reference(bracket: Bracket, text: str) -> bool:
 def _is_linked(one: Stretch, words: str) -> bool:
     """A link, or the // or the imprint of GOST."""
     return URL in words or "://" in one.text[one.start : one.end] or " // " in words or gost.is_gost(one.line, one.start, one.end)
-
-
-def _is_act(one: Stretch, words: str) -> bool:
-    return types.opens_as(words, "act") and bool(shapes.anchors(one.found, one.start, one.end)) and bool(dates.find(words))
 
 
 _PERIODICAL = regex(rf"[^\W\d]\s\d{{1,4}}(?:,\s?(?:no\.\s?)?\d{{1,3}})?\s*{ROUND}+\s*[:：,]\s*\d")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from copy import copy
 from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
+from bib.patterns import regex
 from references import terms
 from references.fields import dates
-from references.forms import back_references, brackets, parts, remarks, signals, units, work
+from references.forms import back_references, brackets, entry, kinds, parts, remarks, signals, units, work
 from references.forms.brackets import Bracket, Stretch
 from references.forms.workspace import Workspace
 from references.model import Citation, Field, NoteReading, Part, Remark, Span
@@ -41,8 +44,12 @@ def read_note(text: str) -> NoteReading:
     taken: list[Part] = []
     citations: list[Citation] = []
     doubts: list[Remark] = []
-    for unit in units.cut_units(text, line, found):
-        cited = _read_unit(Stretch(text, line, found, unit.start, unit.end), unit.role)
+    for unit in _cut_units(Stretch(text, line, found, 0, len(text))):
+        cited = (
+            _cite_whole(unit, text)
+            if isinstance(unit, kinds.Whole)
+            else _read_unit(Stretch(text, line, found, unit.start, unit.end), unit.role)
+        )
         if cited is None:
             taken.append(Part("commentary", Span(unit.start, unit.end)))
             continue
@@ -54,6 +61,40 @@ def read_note(text: str) -> NoteReading:
         doubts.extend(cited.remarks)
     covered = parts.cover(taken, text)
     return NoteReading(parts.note_kind(text, covered, citations), covered, tuple(citations), tuple(doubts))
+
+
+def _cut_units(note: Stretch) -> Iterator[units.Unit | kinds.Whole]:
+    """The units of a note; what is told whole by the words of its trade is one, and what stands between such references is cut by itself."""
+    at = 0
+    for whole in kinds.find(note.text):
+        yield from _cut_gap(note, at, whole.start)
+        yield whole
+        at = whole.end
+    yield from _cut_gap(note, at, note.end) if at else units.cut_units(note.text, note.line, note.found)
+
+
+def _cut_gap(note: Stretch, start: int, end: int) -> Iterator[units.Unit]:
+    """The units of a stretch that holds a word."""
+    if not _WORD.search(note.line, start, end):
+        return
+    near = [_move_bracket(one, -start) for one in brackets.brackets_between(note.found, start, end)]
+    for unit in units.cut_units(note.text[start:end], note.line[start:end], near):
+        yield unit._replace(start=unit.start + start, end=unit.end + start)
+
+
+_WORD = regex(r"\w|[\ue000-\ue004]")
+
+
+def _cite_whole(whole: kinds.Whole, text: str) -> Cited:
+    """The citation of a reference that was read whole."""
+    workspace = copy(whole.workspace)
+    workspace.fields = list(workspace.fields)
+    entry.finish(workspace)
+    one = Stretch(text, workspace.line, workspace.brackets, whole.start, whole.end)
+    citation = _make_citation(one, workspace.start, workspace, None)
+    span = Span(whole.start, whole.end)
+    doubts = remarks.find_remarks(text, workspace, workspace.start, whole.end)
+    return Cited(citation, parts.cut_parts(text, span, workspace.start, workspace.locator_span, "reference"), doubts)
 
 
 def _read_unit(one: Stretch, role: str) -> Cited | None:

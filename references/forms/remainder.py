@@ -40,11 +40,17 @@ def _read_chunk(workspace: Workspace, found: list[Chunk], number: int) -> None:
     may_hold = not workspace.has("container") and not _is_housed(workspace, number)
     if may_hold and _is_container(workspace, words):
         _read_container(workspace, chunk)
-    elif not workspace.has("publisher") and not words.startswith(("http", "《")):
+    elif not workspace.has("publisher") and not words.startswith(("http", "《")) and not _is_section(workspace, words):
         _read_house(workspace, found, number)
     elif not workspace.has("location") and places.is_place(words):
         workspace.fields.extend(imprint.house(workspace.text, chunk.start, chunk.end))
         workspace.take(chunk.start, chunk.end)
+
+
+def _is_section(workspace: Workspace, words: str) -> bool:
+    """《立法院公報》，第 108 卷第 42 期，院會紀錄: behind volume and issue stands a section of the periodical, and no house."""
+    numbered = workspace.has("volume") and workspace.has("number")
+    return numbered and not bodies.is_publisher(words) and not places.is_place(words) and not _PLACE_COLON.search(words)
 
 
 def _is_housed(workspace: Workspace, number: int) -> bool:

@@ -1,4 +1,4 @@
-"""References of few words: short forms, interviews, dispatches of agencies."""
+"""References of few words: short forms, dispatches of agencies."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import lru_cache
 from bib.patterns import regex
 from bib.scripts import CAPITAL
 from references import terms
-from references.fields import places, press, types
+from references.fields import press
 from references.forms import days, name_lists, pages, people
 from references.forms.workspace import Workspace
 from references.model import Span
@@ -21,7 +21,7 @@ def read(workspace: Workspace) -> bool:
     >>> read(workspace), workspace.said()
     (True, ['author: Stone', 'title: Rivers of Europe', 'cited: 40'])
     """
-    return _read_short(workspace) or _read_interview(workspace) or _read_dispatch(workspace)
+    return _read_short(workspace) or _read_dispatch(workspace)
 
 
 @lru_cache(maxsize=1)
@@ -55,22 +55,6 @@ def _read_short(workspace: Workspace) -> bool:
     workspace.add("title", at + match.start("title"), at + match.end("title"), "titles.short")
     pages.state_pages(workspace, match["page"], Span(at + match.start("page"), at + match.end("page")))
     workspace.hints["anchor"] = "work"
-    return True
-
-
-def _read_interview(workspace: Workspace) -> bool:
-    """訪談，某部研究人員，北京，2014年8月12日: who was asked is the title, for nobody wrote it (Chicago 17 §14.211)."""
-    if not types.opens_as(workspace.line[workspace.start : workspace.end], "interview"):
-        return False
-    days.read_date(workspace, workspace.start, workspace.end, last=True)
-    chunks = workspace.words_between(workspace.start, workspace.end, ",，;；")
-    towns = [chunk for chunk in chunks[1:] if places.is_place(workspace.text[chunk.start : chunk.end])]
-    for town in towns[:1]:
-        workspace.add("location", town.start, town.end, "imprint.location")
-    asked = [chunk for chunk in chunks if chunk not in towns]
-    if asked:
-        workspace.add("title", asked[0].start, asked[-1].end, "titles.interview")
-    workspace.hints["type"] = "misc"
     return True
 
 

@@ -25,13 +25,15 @@ def state_thesis(workspace: Workspace, value: str, span: Span, genre: re.Match[s
     >>> found = re.search("博士論文", workspace.text)
     >>> found and state_thesis(workspace, workspace.text, Span(0, 6), found)
     >>> workspace.said()
-    ['institution: 河大']
+    ['institution: 河大', 'genre: phdthesis']
     """
     workspace.hints["type"] = "thesis"
-    school = (value[: genre.start()] + value[genre.end() :]).strip(STOPS + terms.load("forms")["school"]["ends"])
+    school = (value[: genre.start()] + value[genre.end() :]).strip(STOPS)
     school = _year_last().sub("", school).strip(STOPS)
     if school and not workspace.has("institution"):
         workspace.fields.append(Field("institution", school, span, "kinds.thesis"))
+    if not workspace.has("genre"):
+        workspace.fields.append(Field("genre", types.degree(genre.group()) or genre.group(), None, "kinds.thesis"))
 
 
 def read_thesis(workspace: Workspace, start: int, end: int) -> bool:
@@ -39,7 +41,7 @@ def read_thesis(workspace: Workspace, start: int, end: int) -> bool:
 
     >>> workspace = Workspace.of("河岸大學碩士論文")
     >>> read_thesis(workspace, 0, workspace.end), workspace.said()
-    (True, ['institution: 河岸大學'])
+    (True, ['institution: 河岸大學', 'genre: mathesis'])
     """
     value = workspace.text[start:end]
     genre = types.find_genre(value, "thesis")

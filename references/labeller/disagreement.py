@@ -8,10 +8,11 @@ reading, the fields are from another form.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from references.labeller import reader
 from references.labeller.tagger import STRETCH, Labelled, tagger
-from references.model import NoteReading
+from references.model import NoteReading, Span
 
 TAKEN_FOR = {
     "author": ("author", "resp"),
@@ -41,8 +42,8 @@ LEAST = 1e-4
 """one token alone does not decide"""
 
 
-def measure_doubt(reading: NoteReading, text: str, labelled: list[Labelled]) -> float:
-    """How much the model doubts a reading of a note, to which it gave labels.
+def measure_doubt(reading: NoteReading, text: str, labelled: list[Labelled], apart: Sequence[Span] = ()) -> float:
+    """How much the model doubts a reading of a note, to which it gave labels; of what stands in the spans apart it is not asked.
 
     The doubt is the mean of log(likelihood of the model's own label / likelihood of the reading's field) over the tokens, in nats; 0 is no
     doubt. A text that is longer than one stretch is not doubted.
@@ -62,6 +63,8 @@ def measure_doubt(reading: NoteReading, text: str, labelled: list[Labelled]) -> 
         total = 0.0
         for index, one in enumerate(labelled):
             wanted = claimed.get(index)
+            if any(span.start <= one.token.at < span.end for span in apart):
+                continue
             if (one.label not in TELLING) if wanted is None else one.label in wanted:
                 continue
             given = 1.0 - model.share(index, TELLING) if wanted is None else model.share(index, wanted)

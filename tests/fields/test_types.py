@@ -28,7 +28,7 @@ from references.fields.types import Stated, decide_type
         (Stated({"title": "河", "mark": "D"}, mark="D"), ("thesis", "")),
         (Stated({"title": "河"}, mark="EB/OL"), ("online", "")),
         (Stated({"title": "河"}, mark="N"), ("article", "newspaper")),
-        (Stated({"title": "水利法"}), ("misc", "")),
+        (Stated({"title": "水利法"}), ("legislation", "")),
         (Stated({"title": "Le fleuve", "location": "Paris"}), ("book", "")),
         (Stated({"title": "Il fiume", "url": "https://example.org/fiume"}), ("online", "")),
         (Stated({"title": "河", "author": "王河"}, anchor="quote", cited=True), ("article", "")),

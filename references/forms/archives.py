@@ -1,0 +1,190 @@
+"""Files and papers that archives keep: TNA, FO 371/92065; РГАСПИ, ф. 17, оп. 162, д. 8; 國史館藏，《…》，典藏號：002-….
+
+Rule: a name of an archive with a word of its order (box, folder, Bestand, ф., 典藏號), or two such words, make a reference to what the archive
+keeps: the archive is its library, what the words of order number is its number, a collection stands in howpublished, a leaf is cited as a page
+is, and what is left is the title (Chicago 17 §14.222, ISAD(G) 3.1). Nobody has published it: nothing of this is a publisher or a journal.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from bib.patterns import regex
+from references import terms
+from references.fields import dates
+from references.fields.titles import place_title
+from references.forms import letters
+from references.forms.workspace import STOPS, Chunk, Workspace
+from references.model import Field, Span
+
+BY = "kind.archive"
+
+
+@lru_cache(maxsize=1)
+def _archive() -> re.Pattern[str]:
+    table = terms.load("holdings")["archive"]
+    eastern = terms.either(word for key in ("zh", "ja", "ko") for word in table[key])
+    western = terms.either(word for key in table if key not in ("zh", "ja", "ko") for word in table[key])
+    return re.compile(rf"(?<!\w)(?:{western})(?!\w)|(?<=\w)(?:archiv|bibliothek)(?!\w)|(?:{eastern})")
+
+
+@lru_cache(maxsize=1)
+def _order() -> re.Pattern[str]:
+    """A word of an archive's order with its number."""
+    table = terms.load("holdings")["order"]
+    eastern = terms.either(word for key in ("zh", "ja", "ko") for word in table[key])
+    western = terms.either(word for key in table if key not in ("zh", "ja", "ko") for word in table[key])
+    number = r"[A-ZА-Я]{0,4}[.\s-]?\d[\w./\-–]*(?:\s?[–-]\s?\d+)?"
+    return re.compile(
+        rf"(?<!\w)(?:{western})\s?(?:№\s?|no\.\s?)?(?P<number>{number}|[IVXLC]+(?!\w))|(?:{eastern})\s*[:：]?\s*(?P<eastern>[A-Za-z0-9〇-龥]?[\w./\-–―]*\d[\w./\-–―]*)"
+    )
+
+
+_CALL = regex(
+    r"(?:FO|CO|CAB|WO|PREM|ADM|DEFE|HO|BT|T|SP|KV|FCO|DO)\s\d{1,3}/\d+(?:/\w+)*|[A-Z]{1,3}\s?\d{1,4}/\d{1,6}|[A-Z]/\d{1,2}/\d{2,6}|[A-Z]?\d{2,3}-\d{5,6}-\d{4,5}(?:-\d{3,4})?|\d{2,3}(?:-\d{2,6}){2,4}|[ABC]\d{10,11}|[A-Z]{1,3}\d{2,4}/\d+"
+)
+"""a call number by its form: FO 371/92065, 002-080200-00123-045, B 136/1234, B10070123400"""
+
+
+@lru_cache(maxsize=1)
+def _leaf() -> re.Pattern[str]:
+    words = terms.either(terms.words("holdings", "leaf"))
+    return re.compile(rf"(?<!\w)(?:{words})\s?(?P<leaf>\d+\s?(?:[rv]|об\.)?(?:\s?[-–]\s?\d+\s?(?:[rv]|об\.)?)?)(?!\w)")
+
+
+def read(workspace: Workspace) -> bool:
+    """Reads what an archive keeps; False where the stretch names no archive.
+
+    >>> workspace = Workspace.of("РГАСПИ, ф. 17, оп. 162, д. 8, л. 12.")
+    >>> read(workspace), workspace.said()
+    (True, ['number: ф. 17, оп. 162, д. 8', 'library: РГАСПИ', 'title: РГАСПИ, ф. 17, оп. 162, д. 8', 'cited: 12'])
+    """
+    line, start, end = workspace.line, workspace.start, workspace.end
+    orders = list(_order().finditer(line, start, end))
+    calls = list(_CALL.finditer(line, start, end))
+    named = _archive().search(line, start, end)
+    if not (named and (orders or calls)) and len(orders) + len(calls) < 2:
+        return False
+    if _is_published(workspace, orders):
+        return False
+    workspace.hints["type"] = "unpublished"
+    _read_parts(workspace)
+    return True
+
+
+_VOLUME = regex(r"\b[Vv]ol\.?\s\d|\bno\.\s\d+\s\(|\(\d{4}\):\s\d|\bISBN\b|出版社|\bPress\b|\d\s?\(\d{1,2}\),")
+
+
+def _is_published(workspace: Workspace, orders: list[re.Match[str]]) -> bool:
+    """A publisher, a volume and its issue, or the imprint of a book: what is printed is no file."""
+    return _VOLUME.search(workspace.text, workspace.start, workspace.end) is not None
+
+
+def _read_parts(workspace: Workspace) -> None:
+    """Each stretch between commas is what it says that it is."""
+    _read_leaf(workspace)
+    _read_day(workspace)
+    _read_marked(workspace)
+    _state_number(workspace)
+    rest = workspace.words_between(workspace.start, workspace.end, ",，;；。．、()（）")
+    for chunk in rest[:]:
+        if _state_archive(workspace, chunk) or _state_collection(workspace, chunk):
+            rest.remove(chunk)
+    letters.state_people(workspace, rest)
+    _state_title(workspace, rest)
+    workspace.take(workspace.start, workspace.end)
+
+
+def _state_number(workspace: Workspace) -> None:
+    """All that the archive counts by is one number: Box 4, Folder 12; of one with a word in Chinese the word is left out."""
+    line, start, end = workspace.line, workspace.start, workspace.end
+    found = sorted([*_order().finditer(line, start, end), *_CALL.finditer(line, start, end)], key=re.Match.start)
+    spans: list[Span] = []
+    for one in found:
+        if not spans or one.start() >= spans[-1].end:
+            spans.append(Span(*one.span()))
+    if not spans:
+        return
+    if len(spans) == 1 and found[0].re is _order() and found[0]["eastern"]:
+        value = found[0]["eastern"]
+    else:
+        value = ", ".join(" ".join(one.cut(workspace.text).strip(" .,").split()) for one in spans)
+    workspace.add("number", spans[0].start, spans[-1].end, BY, value.strip(" ."), take=False)
+    for span in spans:
+        workspace.take(*span)
+
+
+def _read_leaf(workspace: Workspace) -> None:
+    found = _leaf().search(workspace.line, workspace.start, workspace.end)
+    if found:
+        workspace.locator, workspace.locator_span = " ".join(found["leaf"].split()), Span(*found.span("leaf"))
+        workspace.take(*found.span())
+
+
+def _read_day(workspace: Workspace) -> None:
+    for bracket in workspace.of_kind("round", workspace.start):
+        day = dates.best(dates.find(bracket.inner.cut(workspace.text)))
+        if day is not None and not workspace.has("date"):
+            at = bracket.inner.start
+            workspace.add("date", at + day.start, at + day.end, BY, day.edtf)
+            workspace.take(bracket.start, bracket.end)
+    found = [one for one in dates.find(workspace.line[workspace.start : workspace.end]) if one.exact or one.end - one.start > 5]
+    if found and not workspace.has("date"):
+        at = workspace.start
+        workspace.add("date", at + found[0].start, at + found[0].end, BY, found[0].edtf)
+
+
+def _read_marked(workspace: Workspace) -> None:
+    """〈…電〉 is the paper, 《…》 the collection that holds it, or the paper, where it stands alone."""
+    for one in workspace.brackets:
+        if one.kind not in ("quote", "work") or not workspace.free(one):
+            continue
+        value, span = place_title(one.inner.cut(workspace.text), one.inner.start)
+        name = "title" if one.kind == "quote" and not workspace.has("title") else "howpublished"
+        if not workspace.has(name):
+            workspace.fields.append(Field(name, value, span, BY))
+        workspace.take(one.start, one.end)
+
+
+@lru_cache(maxsize=1)
+def _kept() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{terms.either(terms.words('holdings', 'kept'))})\s*$")
+
+
+def _state_archive(workspace: Workspace, chunk: Chunk) -> bool:
+    """National Archives; 國史館藏 and 檔案館藏 keep, 國史館館藏 too: the word is none of the name."""
+    words = workspace.text[chunk.start : chunk.end].rstrip(STOPS)
+    kept = _kept().search(words)
+    if workspace.has("library") or (kept is None and (_archive().search(words) is None or len(words) > 80)):
+        return False
+    return workspace.add("library", chunk.start, chunk.start + (kept.start() if kept else len(words)), BY, take=False)
+
+
+@lru_cache(maxsize=1)
+def _collection() -> re.Pattern[str]:
+    return re.compile(terms.either(terms.words("holdings", "collection")))
+
+
+def _state_collection(workspace: Workspace, chunk: Chunk) -> bool:
+    words = workspace.text[chunk.start : chunk.end]
+    if workspace.has("howpublished") or not _collection().search(words) or letters.find_people(words):
+        return False
+    return workspace.add("howpublished", chunk.start, chunk.end, BY, take=False)
+
+
+def _state_title(workspace: Workspace, rest: list[Chunk]) -> None:
+    """What is left over is the title; a file without one is called by its number."""
+    if workspace.has("title"):
+        return
+    free = [one for one in rest if workspace.text[one.start : one.end].strip(STOPS)]
+    if free:
+        workspace.add("title", free[0].start, free[0].end, BY, take=False)
+        return
+    if (howpublished := workspace.value("howpublished")) is not None:
+        workspace.drop("howpublished")
+        workspace.fields.append(Field("title", howpublished, None, BY))
+        return
+    end = workspace.locator_span.start if workspace.locator_span else workspace.end
+    words = regex(r"[,\s]+(?:" + terms.either(terms.words("holdings", "leaf")) + r")?\s*$").sub("", workspace.text[workspace.start : end])
+    workspace.add("title", workspace.start, workspace.start + len(words), BY, " ".join(words.strip(STOPS).split()), take=False)

@@ -1,0 +1,142 @@
+"""Decisions of courts in Chinese, Japanese and Korean notes: 釋字第 748 號解釋, 最高法院95年度台上字第1234號民事判決, 最判平成8年3月8日民集50巻3号469頁.
+
+Rule: a docket (年度…字第…號, 案号, 선고 …) is the number of a decision, a court before it is its institution, and the words as printed are its
+title, for such decisions bear no names; Japanese ones are cited by court and day, and by the collection that prints them.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from bib.scripts import HAN, HANGUL
+from references import terms
+from references.fields import dates, numerals
+from references.forms import pages
+from references.forms.workspace import Workspace
+
+BY = "kind.case"
+
+
+def read(workspace: Workspace) -> bool:
+    """Reads a decision; False where the stretch is none.
+
+    >>> workspace = Workspace.of("司法院釋字第 499 號解釋，2000 年 3 月 24 日。")
+    >>> read(workspace), workspace.said()
+    (True, ['title: 釋字第 499 號解釋', 'number: 釋字第 499 號', 'institution: 司法院', 'date: 2000-03-24'])
+    """
+    if not (_read_docket(workspace) or _read_japanese(workspace) or _read_korean(workspace)):
+        return False
+    workspace.hints["type"] = "jurisdiction"
+    return True
+
+
+def _words(*names: str) -> str:
+    table = terms.load("law")["eastern"]
+    return terms.either(word for name in names for word in table[name])
+
+
+@lru_cache(maxsize=1)
+def _docket() -> re.Pattern[str]:
+    digits = rf"[\d{numerals.HAN}]+"
+    courts = rf"(?P<court>[{HAN}]{{0,24}}?(?:{_words('courts')})(?:[{HAN}]{{1,4}}(?:庭))?)?"
+    taiwan = (
+        rf"(?:(?:民國\s*)?{digits}\s*(?:年度?|,)\s*)?[{HAN}]{{0,8}}(?:{_words('word')})\s*{digits}\s*(?:{_words('number')})(?:之{digits})?"
+    )
+    interpretation = rf"(?:{_words('interpretations')})\s*{digits}\s*(?:{_words('number')})"
+    mainland = rf"[（(〔\[]\s*(?:19|20)\d\d\s*[）)〕\]]\s*[{HAN}\d]{{1,14}}?第?\s*\d+\s*(?:{_words('number')})(?:之{digits})?"
+    numbered = rf"(?P<number>{interpretation}|{mainland}|{taiwan})"
+    return re.compile(rf"\s*{courts}[，,、\s]*(?:[關关]於)?{numbered}\s*(?P<kind>(?:{_words('kinds')})?)")
+
+
+def _read_docket(workspace: Workspace) -> bool:
+    found = _docket().match(workspace.text, workspace.start, workspace.end)
+    if found is None or not (found["court"] or found["kind"] or _is_interpretation(found["number"])):
+        return False
+    begin, end = found.start("number"), found.end("kind") if found["kind"] else found.end("number")
+    if workspace.text[end : end + 1].strip() and workspace.text[end] not in _BEHIND:
+        return False
+    workspace.add("title", begin, end, BY)
+    workspace.add("number", *found.span("number"), BY, "".join(found["number"]) if "\n" not in found["number"] else None)
+    if found["court"]:
+        workspace.add("institution", *found.span("court"), BY)
+    _read_rest(workspace, end)
+    return True
+
+
+_BEHIND = "，,。；;（(、：:）)」》〉\ue002 "
+
+
+@lru_cache(maxsize=1)
+def _interpretation() -> re.Pattern[str]:
+    return re.compile(_words("interpretations"))
+
+
+def _is_interpretation(number: str) -> bool:
+    return _interpretation().match(number) is not None
+
+
+def _read_rest(workspace: Workspace, at: int) -> None:
+    """The day, and the page or the section cited, behind a decision."""
+    found = dates.find(workspace.text[at : workspace.end])
+    if found:
+        best = dates.best(found) or found[0]
+        workspace.add("date", at + best.start, at + best.end, BY, best.edtf)
+        for bracket in workspace.of_kind("round", at):
+            workspace.take(bracket.start, bracket.end)
+    pages.read_pages(workspace, at, workspace.end)
+
+
+@lru_cache(maxsize=1)
+def _japanese() -> re.Pattern[str]:
+    table = terms.load("law")["eastern"]
+    short = terms.either(table["short"])
+    courts = rf"(?P<court>[{HAN}]{{0,6}}?(?:{short}))"
+    collections = terms.either(table["collections"])
+    return re.compile(
+        rf"\s*{courts}[、，,\s]*(?P<day>[^、，,;；。]{{4,16}}?日)[、，,\s]*(?:(?P<journal>{collections})\s*(?P<rest>[^。；;]*))?"
+    )
+
+
+_VOLUME = r"(?:第?\s*(?P<volume>\d{1,4})\s*[巻卷])?\s*(?:第?\s*(?P<number>\d{1,5})\s*[号號])?\s*(?:(?P<page>\d{1,5})\s*[頁页])?"
+
+
+def _read_japanese(workspace: Workspace) -> bool:
+    """最判平成8年3月8日民集50巻3号469頁: court, day, collection; the words before the collection are the title."""
+    found = _japanese().match(workspace.text, workspace.start, workspace.end)
+    day = dates.read(found["day"]) if found else None
+    if found is None or day is None:
+        return False
+    workspace.add("title", found.start("court"), found.end("day"), BY, take=False)
+    workspace.add("institution", *found.span("court"), BY)
+    workspace.add("date", *found.span("day"), BY, day)
+    if found["journal"]:
+        workspace.add("journaltitle", *found.span("journal"), BY)
+        numbers = re.compile(_VOLUME).match(workspace.text, found.start("rest"), found.end("rest"))
+        for name, group in (("volume", "volume"), ("number", "number"), ("pages", "page")):
+            if numbers and numbers[group]:
+                workspace.add(name, *numbers.span(group), BY)
+        workspace.take(found.start("rest"), found.end("rest"))
+    return True
+
+
+@lru_cache(maxsize=1)
+def _korean() -> re.Pattern[str]:
+    given = _words("given")
+    docket = rf"(?P<number>(?:\d{{2,4}})\s?[{HANGUL}]{{1,3}}\s?\d+(?:[,·]\s?\d+)*)"
+    return re.compile(
+        rf"\s*(?P<court>(?:[{HANGUL}]+\s?)?(?:{_words('korean')}))\s*(?P<day>(?:19|20)\d\d\.\s?\d{{1,2}}\.\s?\d{{1,2}})\.?,?\s*(?:(?:{given})\s*)?{docket}(?:\s*(?P<kind>{_words('korean_kinds')}))?"
+    )
+
+
+def _read_korean(workspace: Workspace) -> bool:
+    """대법원 2010. 7. 15. 선고 2009다12345 판결."""
+    found = _korean().match(workspace.text, workspace.start, workspace.end)
+    day = dates.read(found["day"].replace(" ", "").replace(".", "-")) if found else None
+    if found is None or day is None:
+        return False
+    workspace.add("title", found.start("number"), found.end("kind") if found["kind"] else found.end("number"), BY, take=False)
+    for name, group, value in (("institution", "court", None), ("date", "day", day), ("number", "number", None)):
+        workspace.add(name, *found.span(group), BY, value)
+    workspace.take(found.start(), found.end())
+    return True

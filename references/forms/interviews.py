@@ -1,0 +1,99 @@
+"""Interviews: Interview with X, Berlin, 12 May 2009; X, interview by Y, place, day; 筆者訪談，…，臺北，2014年8月12日.
+
+Rule: the words of an interview stand first or right behind a name, and a day behind them: who was asked is the title, for nobody wrote it
+(Chicago 17 §14.211); who asked is its editor, where a name is given; a town is its location.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from bib.patterns import regex
+from bib.scripts import CAPITAL, HAN, HANGUL
+from references import terms
+from references.fields import dates, names, places
+from references.forms.workspace import STOPS, Chunk, Workspace
+
+BY = "kind.interview"
+
+
+@lru_cache(maxsize=1)
+def _with() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{terms.either(terms.words('interviews', 'with'))})\s(?=\S)")
+
+
+@lru_cache(maxsize=1)
+def _by() -> re.Pattern[str]:
+    return re.compile(
+        rf"\s*(?P<words>{terms.either(terms.words('interviews', 'by'))})(?!\w)\s*(?P<name>[{CAPITAL}][^,;]{{2,50}})?", re.IGNORECASE
+    )
+
+
+@lru_cache(maxsize=1)
+def _eastern() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    table = terms.load("interviews")["eastern"]
+    opens, behind, never = (terms.either(table[key]) for key in ("opens", "behind", "never"))
+    return re.compile(rf"\s*(?:{opens})(?!(?:{never}))[，,：:、\s]*(?P<who>[{HAN}{HANGUL}\s]{{2,30}})?"), re.compile(
+        rf"\s*(?P<who>[{HAN}{HANGUL}\s]{{2,20}}?)[，,\s]*(?:{behind})\s*(?=[，,（(、。]|$)"
+    )
+
+
+def read(workspace: Workspace) -> bool:
+    """Reads an interview; False where the stretch is none.
+
+    >>> workspace = Workspace.of("Interview with Maria Stein, by Karl Bauer, Berlin, 12 May 2009.")
+    >>> read(workspace), workspace.said()
+    (True, ['date: 2009-05-12', 'editor: Karl Bauer', 'location: Berlin', 'title: Interview with Maria Stein'])
+    """
+    if any(workspace.has(name) for name in ("url", "doi")) or any(one.kind == "work" for one in workspace.brackets):
+        return False
+    text, start, end = workspace.text, workspace.start, workspace.end
+    opened = _with().match(text, start, end) or any(one.match(text, start, end) for one in _eastern())
+    chunks = workspace.words_between(start, end, ",，、;；")
+    behind = (
+        _by().match(text, chunks[1].start, chunks[1].end)
+        if len(chunks) > 1 and names.likely(text[chunks[0].start : chunks[0].end].strip())
+        else None
+    )
+    if not (opened or behind) or not _state_day(workspace):
+        return False
+    workspace.hints.update(type="misc", subtype="interview")
+    _state_parts(workspace, workspace.words_between(start, end, ",，、;；。."), behind)
+    return True
+
+
+def _state_day(workspace: Workspace) -> bool:
+    day = dates.best(dates.find(workspace.text[workspace.start : workspace.end]))
+    if day is None or regex(r"\d{1,4}\s?\(|[Vv]ol\.|:\s\d+[-–]\d").search(workspace.text, workspace.start, workspace.end):
+        return False
+    at = workspace.start
+    return workspace.add("date", at + day.start, at + day.end, BY, day.edtf)
+
+
+_ASKED_BY = regex(r"\s*(?:by|durch|par|di|por|интервьюер)\s(?P<name>[^,;]{3,50})$")
+
+
+def _state_parts(workspace: Workspace, chunks: list[Chunk], behind: re.Match[str] | None) -> None:
+    """Who was asked, who asked, and where."""
+    if not chunks:
+        return
+    text = workspace.text
+    asked = [chunks[0]]
+    for chunk in chunks[1:]:
+        words = text[chunk.start : chunk.end].strip(STOPS)
+        by = _by().match(text, chunk.start, chunk.end) if behind else _ASKED_BY.match(text, chunk.start, chunk.end)
+        if by is not None:
+            _state_interviewer(workspace, by)
+        elif places.is_place(words) and not workspace.has("location"):
+            workspace.add("location", chunk.start, chunk.end, BY)
+        elif asked[-1].end + 3 >= chunk.start and not workspace.has("location") and not workspace.has("editor") and not behind:
+            asked.append(chunk)
+    workspace.add("title", asked[0].start, asked[-1].end, BY)
+
+
+def _state_interviewer(workspace: Workspace, by: re.Match[str]) -> None:
+    name = (by["name"] or "").strip(STOPS)
+    if name and name not in terms.words("interviews", "author") and names.likely(name):
+        workspace.add("editor", *by.span("name"), BY, name)
+    workspace.take(*by.span())

@@ -1,0 +1,162 @@
+"""Letters: Wilson to House, 12 March 1918; Brief von Karl Mohr an Anna Weiss; 〈蔣中正致宋子文電〉.
+
+Rule: one name, a word for "to", and another name, with a day behind them, are a letter: the first wrote it, and the words as printed are its
+title (Chicago 17 §14.229). In an archive it has a call number too (references/forms/archives).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from bib.patterns import regex
+from bib.scripts import CAPITAL, HAN
+from references import terms
+from references.fields import dates
+from references.forms.workspace import STOPS, Chunk, Workspace
+
+BY = "kind.letter"
+
+
+class People(NamedTuple):
+    """Who wrote, by its place in the words; (0, 0) where it is not told apart."""
+
+    start: int
+    end: int
+
+
+_NAME = rf"(?:(?:[{CAPITAL}][\w.’'\-]*|de|von|van|der|du|la|d’)\s?){{1,5}}"
+
+
+@lru_cache(maxsize=1)
+def _western() -> re.Pattern[str]:
+    opens, to = terms.either(terms.words("letters", "opens")), terms.either(terms.words("letters", "to"))
+    return re.compile(rf"\s*(?:(?P<opens>{opens}),?\s)?(?P<by>{_NAME}?)\s(?:{to})\s(?P<to>{_NAME})\s*$")
+
+
+@lru_cache(maxsize=1)
+def _eastern() -> re.Pattern[str]:
+    table = terms.load("letters")["eastern"]
+    return re.compile(rf"\s*(?P<by>[{HAN}·]{{2,8}})(?:{terms.either(table['to'])})[{HAN}·]{{1,12}}(?:{terms.either(table['ends'])})\s*$")
+
+
+def find_people(words: str) -> People | None:
+    """Who wrote, where the words are one name to another.
+
+    >>> words = "John Smith to Mary Brown"
+    >>> found = find_people(words)
+    >>> words[found.start:found.end] if found else None
+    'John Smith'
+    >>> find_people("From Here to Eternity") is None, find_people("The Road to Wigan Pier") is None
+    (True, True)
+    """
+    found = _eastern().match(words) or _western().match(words)
+    if found is None:
+        return None
+    by = found["by"].strip()
+    if by.split()[:1] and by.split()[0] in _NO_NAMES:
+        return None
+    return People(found.start("by"), found.start("by") + len(by))
+
+
+_NO_NAMES = frozenset(
+    (
+        "From",
+        "The",
+        "A",
+        "An",
+        "How",
+        "Back",
+        "Introduction",
+        "Guide",
+        "Reply",
+        "Response",
+        "Companion",
+        "Access",
+        "Road",
+        "Preface",
+        "Foreword",
+        "Contributions",
+        "Farewell",
+        "Welcome",
+        "In",
+        "On",
+    )
+)
+
+
+@lru_cache(maxsize=1)
+def _sent() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{terms.either(terms.words('letters', 'sent'))})\s*")
+
+
+def read(workspace: Workspace) -> bool:
+    """Reads a letter; False where the stretch is none.
+
+    >>> workspace = Workspace.of("John Smith to Mary Brown, email, 4 March 2015.")
+    >>> read(workspace), workspace.said()
+    (True, ['date: 2015-03-04', 'howpublished: email', 'title: John Smith to Mary Brown', 'author: John Smith'])
+    """
+    chunks = workspace.words_between(workspace.start, workspace.end, ",，;；")
+    if not chunks or workspace.has("url"):
+        return False
+    told = _find_letter(workspace, chunks)
+    if told is None or not _state_day(workspace, told):
+        return False
+    for chunk in workspace.words_between(told.end, workspace.end, ",，;；。."):
+        words = workspace.text[chunk.start : chunk.end].strip(STOPS)
+        if _sent().fullmatch(words) and not workspace.has("howpublished"):
+            workspace.add("howpublished", chunk.start, chunk.end, BY)
+        elif regex(rf"[{CAPITAL}]").match(words) and not workspace.has("library"):
+            workspace.add("library", chunk.start, chunk.end, BY)
+    _state_letter(workspace, told)
+    return True
+
+
+def _find_letter(workspace: Workspace, chunks: list[Chunk]) -> Chunk | None:
+    """The stretch that names who wrote to whom: the first, or the second behind the word Letter."""
+    for number, chunk in enumerate(chunks[:2]):
+        words = workspace.text[chunk.start : chunk.end]
+        if number == 1 and workspace.text[chunks[0].start : chunks[0].end].strip() not in terms.words("letters", "opens"):
+            break
+        if find_people(words):
+            return chunk
+    return None
+
+
+def _state_day(workspace: Workspace, told: Chunk) -> bool:
+    """A letter has a day, right behind the names or their bracket, and hardly more behind it."""
+    found = [one for one in dates.find(workspace.line[told.end : workspace.end]) if one.exact or len(one.edtf) == 7]
+    if not found or found[0].start > 60:
+        return False
+    return workspace.add("date", told.end + found[0].start, told.end + found[0].end, BY, found[0].edtf)
+
+
+def _state_letter(workspace: Workspace, chunk: Chunk) -> None:
+    words = workspace.text[chunk.start : chunk.end]
+    who = find_people(words)
+    workspace.hints["type"] = "letter"
+    workspace.add("title", chunk.start, chunk.end, BY, take=False)
+    if who is not None and who.end > who.start:
+        workspace.add("author", chunk.start + who.start, chunk.start + who.end, BY, take=False)
+    workspace.take(workspace.start, chunk.end)
+
+
+def state_people(workspace: Workspace, chunks: list[Chunk]) -> None:
+    """States who wrote a letter of an archive, from what nothing else has claimed, or from its title.
+
+    >>> workspace = Workspace.of("Wilson to House")
+    >>> state_people(workspace, workspace.chunks(0, 15)), workspace.said()
+    (None, ['title: Wilson to House', 'author: Wilson'])
+    """
+    told = next((one for one in chunks if find_people(workspace.text[one.start : one.end])), None)
+    if told is not None and not workspace.has("title"):
+        _state_letter(workspace, told)
+        chunks.remove(told)
+        return
+    title = next((one for one in workspace.fields if one.name == "title" and one.span), None)
+    who = find_people(title.value) if title else None
+    if title is not None and title.span is not None and who is not None:
+        workspace.hints["type"] = "letter"
+        workspace.add("author", title.span.start + who.start, title.span.start + who.end, BY, title.value[who.start : who.end], take=False)

@@ -1,0 +1,88 @@
+"""Documents of the United Nations, told by their symbols: S/RES/1718, A/HRC/RES/16/21, E/CN.4/2001/75.
+
+Rule: the symbol is the number (United Nations, Editorial Manual: Document symbols); the body before it is the author, the words between are the
+title, and a resolution is a legal text, any other document a report.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from bib.patterns import regex
+from references import terms
+from references.fields import bodies, dates
+from references.forms import pages
+from references.forms.workspace import STOPS, Workspace
+
+BY = "kind.resolution"
+
+
+@lru_cache(maxsize=1)
+def _symbol() -> re.Pattern[str]:
+    organs = terms.either(terms.words("law", "symbol", "organs"))
+    return re.compile(
+        rf"(?<![\w/.])(?P<un>(?:UN|U\.N\.)\sDocs?\.?\s)?(?P<symbol>(?:{organs})(?:/[A-Za-z0-9.\-()]+)*/[A-Za-z0-9.\-]*\d[A-Za-z0-9.\-]*(?:\s?\([IVX]+\))?)"
+    )
+
+
+@lru_cache(maxsize=1)
+def _resolution() -> re.Pattern[str]:
+    return re.compile(rf"/(?:{terms.either(terms.words('law', 'symbol', 'resolutions'))})/")
+
+
+def read(workspace: Workspace) -> bool:
+    """Reads a document with a symbol; False where the stretch has none.
+
+    >>> workspace = Workspace.of("UN Security Council, Resolution 1718, S/RES/1718 (14 October 2006), para. 8")
+    >>> read(workspace), workspace.said()
+    (True, ['number: S/RES/1718', 'date: 2006-10-14', 'author: UN Security Council', 'title: Resolution 1718', 'cited: para. 8'])
+    """
+    found = _symbol().search(workspace.line, workspace.start, workspace.end)
+    if found is None or (found["symbol"].count("/") < 2 and not found["un"]):
+        return False
+    symbol = found["symbol"].rstrip(".-")
+    workspace.add("number", found.start("symbol"), found.start("symbol") + len(symbol), BY, symbol)
+    workspace.take(*found.span())
+    _state_day(workspace)
+    pages.read_pages(workspace, found.end(), workspace.end)
+    _read_head(workspace, found.start())
+    if not workspace.has("title"):
+        workspace.add("title", found.start("symbol"), found.start("symbol") + len(symbol), BY, symbol)
+    workspace.hints["type"] = "legal" if _resolution().search(symbol) else "report"
+    return True
+
+
+def _state_day(workspace: Workspace) -> None:
+    for bracket in workspace.of_kind("round", workspace.start):
+        day = dates.read(bracket.inner.cut(workspace.text))
+        if day:
+            workspace.add("date", *bracket.inner, BY, day)
+            workspace.take(bracket.start, bracket.end)
+            return
+    found = dates.best(dates.find(workspace.line[workspace.start : workspace.end]))
+    if found is not None:
+        at = workspace.start
+        workspace.add("date", at + found.start, at + found.end, BY, found.edtf)
+
+
+_ORGAN = regex(r"(?:UN|U\.N\.|United Nations)(?:\s|$)|(?:S\.C\.|G\.A\.|SC|GA|UNSC|UNGA|HRC)(?=\sRes)")
+
+
+def _read_head(workspace: Workspace, end: int) -> None:
+    """The body that adopted it, and what it is called; G.A. Res. 60/1 is a title of its own."""
+    chunks = workspace.chunks(workspace.start, end, ",，")
+    if not chunks:
+        return
+    first = workspace.text[chunks[0].start : chunks[0].end].strip(STOPS)
+    if len(chunks) > 1 and (_ORGAN.match(first) or bodies.is_body(first)) and len(first) < 90:
+        workspace.add("author", chunks[0].start, chunks[0].end, BY)
+        chunks = chunks[1:]
+    quoted = next(iter(workspace.of_kind("quote", workspace.start, end)), None) or next(
+        iter(workspace.of_kind("work", workspace.start, end)), None
+    )
+    if quoted is not None:
+        workspace.add("title", *quoted.inner, BY)
+        workspace.take(quoted.start, quoted.end)
+    elif chunks:
+        workspace.add("title", chunks[0].start, chunks[-1].end, BY)

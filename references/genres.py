@@ -1,0 +1,158 @@
+"""What kind of work a citation names, by words that stand beside its fields: (Ph.D. diss., …), Report No. 12, [Data set], paper presented at ….
+
+Whichever reader read the fields, the words of the kind are told by the table of types (bib/terms/types.toml): a row added there is enough.
+A thesis has its degree as genre, a report its number and its series' name, a paper its conference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from bib.patterns import regex
+from references.fields import types
+from references.fields.types import Genre
+from references.forms.kinds import is_whole
+from references.model import Citation, Field, NoteReading, Span
+
+BY = "genres"
+
+
+def state_genres(reading: NoteReading, text: str) -> NoteReading:
+    """A reading whose citations have the type that the words beside their fields tell.
+
+    >>> fields = Field("type", "book"), Field("title", "Tides", Span(0, 5)), Field("note", "Report No. 12", Span(7, 20))
+    >>> text = "Tides, Report No. 12, Leeds 1999"
+    >>> found = state_genres(NoteReading("citation", (), (Citation(text, Span(0, 32), fields),)), text)
+    >>> found.citations[0].stated
+    {'type': 'report', 'title': 'Tides', 'number': '12', 'genre': 'Report'}
+    """
+    citations = tuple(_state(one, text) for one in reading.citations)
+    return reading if citations == reading.citations else replace(reading, citations=citations)
+
+
+class _Told(NamedTuple):
+    """Words that tell a genre: the words, where they stand, the genre, and the field whose value they are, if any."""
+
+    words: str
+    span: Span
+    genre: Genre
+    field: Field | None
+
+
+def _state(citation: Citation, text: str) -> Citation:
+    if citation.pointing or "type" not in citation.stated or is_whole(citation):
+        return citation
+    told = next((one for one in _find_told(citation, text) if _may_be(citation, one)), None)
+    return citation if told is None else replace(citation, fields=tuple(_with_genre(citation, told)))
+
+
+def _find_told(citation: Citation, text: str) -> Iterator[_Told]:
+    """What tells a genre: notes, descriptions in square brackets, and words that no field took."""
+    for field in citation.fields:
+        if field.name == "note" and field.span is not None and (genre := types.tell_genre(field.value)):
+            yield _Told(field.value, field.span, genre, field)
+    taken = [field.span for field in citation.fields if field.span is not None and field.name not in ("note", "title")]
+    for found in _SQUARE.finditer(text, citation.span.start, citation.span.end):
+        genre = types.tell_genre(found["words"], described=True)
+        if genre is not None and not any(span.start <= found.start("words") < span.end for span in taken):
+            yield _Told(found["words"], Span(*found.span("words")), genre, None)
+    for start, end in _free(citation):
+        if (genre := types.tell_genre(text[start:end])) is not None:
+            yield _Told(text[start:end], Span(start, end), genre, None)
+
+
+_SQUARE = regex(r"[\[［](?P<words>[^\[\]［］]{2,80})[\]］]")
+
+
+def _free(citation: Citation) -> Iterator[tuple[int, int]]:
+    """The stretches of a citation that no field took, but for the pages cited."""
+    at = citation.span.start
+    for span in sorted(field.span for field in citation.fields if field.span is not None):
+        if span.start - at > 3:
+            yield at, span.start
+        at = max(at, span.end)
+    if citation.span.end - at > 3:
+        yield at, citation.span.end
+
+
+_OPEN = frozenset(("misc", "book", "online", "incollection", "inbook", "report", "unpublished", "article", "thesis", "inproceedings"))
+"""the types that words beside the fields may make another"""
+
+
+def _may_be(citation: Citation, told: _Told) -> bool:
+    """Whether the words may tell the type: what has a volume and pages is an article, whatever its note says; a holder that tells has told."""
+    stated, type_ = citation.stated, str(citation.stated["type"])
+    if type_ not in _OPEN:
+        return False
+    if type_ == "article" and (stated.get("volume") or stated.get("entrysubtype") or (stated.get("pages") and stated.get("number"))):
+        return False
+    return told.genre.type != "inreference" or type_ in ("incollection", "book", "misc")
+
+
+def _with_genre(citation: Citation, told: _Told) -> Iterator[Field]:
+    genre, stated = told.genre, citation.stated
+    renamed = _renamed(citation, genre)
+    for field in citation.fields:
+        if field.name == "type":
+            yield replace(field, value=genre.type)
+        elif field.name == "entrysubtype" or field is told.field:
+            continue
+        elif field.name == "title" and field.span is not None and _holds(field, told):
+            yield _cut_title(field, told)
+        else:
+            yield replace(field, name=renamed.get(field.name, field.name))
+    if genre.subtype:
+        yield Field("entrysubtype", genre.subtype, None, BY)
+    if genre.number and "number" not in stated:
+        yield Field("number", genre.number, told.span, BY)
+    if genre.type in ("thesis", "report") and "genre" not in stated:
+        words = told.words[genre.start : genre.end].strip(" .,:")
+        yield Field("genre", types.degree(told.words) or _name_series(words), told.span, BY)
+    if (rest := _rest(told)) and told.field is not None:
+        yield replace(told.field, value=rest)
+
+
+_WORD_OF_NUMBER = regex(r"\s(?:[Nn]o|[Nn]r|n°)\.?$")
+
+
+def _name_series(words: str) -> str:
+    """
+    >>> _name_series("Report No"), _name_series("Working Paper")
+    ('Report', 'Working Paper')
+    """
+    return _WORD_OF_NUMBER.sub("", words)
+
+
+def _rest(told: _Told) -> str:
+    """What a note says beside the genre: what helps to tell it (dir., phil., presented at the) is no more."""
+    words, genre = told.words, told.genre
+    if genre.type in ("thesis", "inproceedings") or told.field is None:
+        return ""
+    rest = (words[: genre.start] + " " + words[genre.end :]).replace(genre.number, "", 1).strip(" .,:;()[]")
+    return rest if len(rest) > 4 else ""
+
+
+def _holds(field: Field, told: _Told) -> bool:
+    return field.span is not None and field.span.start < told.span.start and told.span.end <= field.span.end + 1
+
+
+def _cut_title(field: Field, told: _Told) -> Field:
+    """A title without the description in brackets behind it."""
+    at = field.value.find(told.words)
+    value = field.value[:at].rstrip(" [［") if at > 0 else field.value
+    return replace(field, value=value) if value else field
+
+
+def _renamed(citation: Citation, genre: Genre) -> dict[str, str]:
+    """The fields that have another name in works of the type (biblatex 2.1.1)."""
+    stated = citation.stated
+    names: dict[str, str] = {}
+    if genre.type in ("thesis", "report") and "institution" not in stated:
+        names |= {"publisher": "institution"} if "publisher" in stated else {"organization": "institution"}
+    if genre.type == "inproceedings" and str(stated["type"]) != "inproceedings":
+        names |= {
+            name: "eventtitle" for name in ("journaltitle", "institution", "organization") if name in stated and "booktitle" not in stated
+        }
+    return names
