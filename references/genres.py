@@ -1,7 +1,8 @@
-"""What kind of work a citation names, by words that stand beside its fields: (Ph.D. diss., …), Report No. 12, [Data set], paper presented at ….
+"""What kind of work a citation names, by words that stand beside its fields: (Ph.D. diss., …), Report No. 12, [Data set], paper
+presented at ….
 
-Whichever reader read the fields, the words of the kind are told by the table of types (bib/terms/types.toml): a row added there is enough.
-A thesis has its degree as genre, a report its number and its series' name, a paper its conference.
+Whichever reader read the fields, the words of the kind are told by the table of types (bib/terms/types.toml): a row added there is
+enough. A thesis has its degree as genre, a report its number and its series' name, a paper its conference.
 """
 
 from __future__ import annotations
@@ -82,7 +83,7 @@ _OPEN = frozenset(("misc", "book", "online", "incollection", "inbook", "report",
 
 
 def _may_be(citation: Citation, told: _Told) -> bool:
-    """Whether the words may tell the type: what has a volume and pages is an article, whatever its note says; a holder that tells has told."""
+    """Whether the words may tell the type: what has a volume is an article, whatever its note says; a holder that tells has told."""
     stated, type_ = citation.stated, str(citation.stated["type"])
     if type_ not in _OPEN:
         return False

@@ -71,7 +71,7 @@ def choose(text: str, model: Personal | None = None) -> tuple[NoteReading, bool]
     """
     if not text.strip():
         return forms.read_note(text), False
-    if (short := short_notes.read_note(text)) is not None:
+    if not forms.tells_kind(text) and (short := short_notes.read_note(text)) is not None:
         return short, False
     from references.labeller import reader
     from references.labeller.finish import finish, is_sure
@@ -99,17 +99,15 @@ def _keep_whole(text: str, labelled: list[Labelled], learned: NoteReading, ruled
     from references.labeller.finish import is_sure
 
     rest, beside = wholes.leave_out(ruled, whole), wholes.leave_out(learned, whole)
-    if rest.citations:
-        chosen = _weigh(text, labelled, beside, rest, whole)[0]
-    else:
-        chosen = beside if is_sure(beside, threshold("silent")) else rest
+    otherwise = beside if is_sure(beside, threshold("silent")) else rest
+    chosen = _weigh(text, labelled, beside, rest, whole)[0] if rest.citations else otherwise
     return wholes.put_in(chosen, ruled, whole, text)
 
 
 def _weigh(
     text: str, labelled: list[Labelled], learned: NoteReading, ruled: NoteReading, whole: Sequence[Citation] = ()
 ) -> tuple[NoteReading, bool]:
-    """The reading of the rules, as far as the model's doubt lets it stand, else the model's own; of what was read whole nothing is doubted."""
+    """The reading of the rules, as far as the model's doubt lets it stand, else the model's own; what was read whole is not doubted."""
     from references.labeller import agreement, disagreement
     from references.labeller.finish import is_sure
 

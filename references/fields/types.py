@@ -83,7 +83,7 @@ _NUMBER = regex(r"[\s,:：]*(?:no\.?|nr\.?|n°|№|number|vol\.|第|#)?\s?(?P<nu
 
 
 def tell_genre(words: str, *, described: bool = False) -> Genre | None:
-    """The kind of work that words beside a title name; `described`: they stand in square brackets behind it (APA 7 §9.22) and say nothing else.
+    """The kind of work that words beside a title name; `described`: they stand in square brackets behind it (APA 7 §9.22).
 
     >>> tell_genre("Working Paper 45"), tell_genre("Data set", described=True)
     (Genre(type='report', subtype='', start=0, end=13, number='45'), Genre(type='dataset', subtype='', start=0, end=8, number=''))

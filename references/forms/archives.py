@@ -1,12 +1,14 @@
 """Files and papers that archives keep: TNA, FO 371/92065; РГАСПИ, ф. 17, оп. 162, д. 8; 國史館藏，《…》，典藏號：002-….
 
-Rule: a name of an archive with a word of its order (box, folder, Bestand, ф., 典藏號), or two such words, make a reference to what the archive
-keeps: the archive is its library, what the words of order number is its number, a collection stands in howpublished, a leaf is cited as a page
-is, and what is left is the title (Chicago 17 §14.222, ISAD(G) 3.1). Nobody has published it: nothing of this is a publisher or a journal.
+Rule: a name of an archive with a word of its order (box, folder, Bestand, ф., 典藏號), or two such words, make a reference to what
+the archive keeps: the archive is its library, what the words of order number is its number, a collection stands in howpublished, a
+leaf is cited as a page is, and what is left is the title (Chicago 17 §14.222, ISAD(G) 3.1). Nobody has published it: nothing of
+this is a publisher or a journal.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import lru_cache
 
@@ -50,7 +52,8 @@ _CALL = regex(
 @lru_cache(maxsize=1)
 def _leaf() -> re.Pattern[str]:
     words = terms.either(terms.words("holdings", "leaf"))
-    return re.compile(rf"(?<!\w)(?:{words})\s?(?P<leaf>\d+\s?(?:[rv]|об\.)?(?:\s?[-–]\s?\d+\s?(?:[rv]|об\.)?)?)(?!\w)")
+    sides = terms.either(["r", "v", *terms.words("locators", "page", "verso")])
+    return re.compile(rf"(?<!\w)(?:{words})\s?(?P<leaf>\d+\s?(?:{sides})?(?:\s?[-–]\s?\d+\s?(?:{sides})?)?)(?!\w)")
 
 
 def read(workspace: Workspace) -> bool:
@@ -73,12 +76,13 @@ def read(workspace: Workspace) -> bool:
     return True
 
 
-_VOLUME = regex(r"\b[Vv]ol\.?\s\d|\bno\.\s\d+\s\(|\(\d{4}\):\s\d|\bISBN\b|出版社|\bPress\b|\d\s?\(\d{1,2}\),")
+_VOLUME = regex(r"\b[Vv]ol\.?\s\d|\bno\.\s\d+\s\(|\(\d{4}\):\s\d|\bISBN\b|\d\s?\(\d{1,2}\),")
 
 
 def _is_published(workspace: Workspace, orders: list[re.Match[str]]) -> bool:
     """A publisher, a volume and its issue, or the imprint of a book: what is printed is no file."""
-    return _VOLUME.search(workspace.text, workspace.start, workspace.end) is not None
+    words = workspace.text[workspace.start : workspace.end]
+    return _VOLUME.search(words) is not None or any(word in words for word in terms.words("holdings", "published"))
 
 
 def _read_parts(workspace: Workspace) -> None:
@@ -106,13 +110,19 @@ def _state_number(workspace: Workspace) -> None:
             spans.append(Span(*one.span()))
     if not spans:
         return
-    if len(spans) == 1 and found[0].re is _order() and found[0]["eastern"]:
-        value = found[0]["eastern"]
-    else:
-        value = ", ".join(" ".join(one.cut(workspace.text).strip(" .,").split()) for one in spans)
+    eastern = found[0]["eastern"] if len(spans) == 1 and found[0].re is _order() else None
+    value = eastern or _printed(workspace.text, spans)
     workspace.add("number", spans[0].start, spans[-1].end, BY, value.strip(" ."), take=False)
     for span in spans:
         workspace.take(*span)
+
+
+def _printed(text: str, spans: list[Span]) -> str:
+    """What an archive counts by, as printed where nothing but stops parts it."""
+    whole = text[spans[0].start : spans[-1].end]
+    gaps = "".join(text[one.end : other.start] for one, other in itertools.pairwise(spans))
+    parts = (one.cut(text).strip(" .,") for one in spans)
+    return " ".join((whole if not gaps.strip(STOPS) else ", ".join(parts)).strip(" .,").split())
 
 
 def _read_leaf(workspace: Workspace) -> None:

@@ -1,7 +1,9 @@
-"""Decisions of courts in Western notes: Roe v. Wade, 410 U.S. 113 (1973); BVerfGE 7, 198 (205); Cass. civ. 1re, 3 mars 2001, n° 99-12.345.
+"""Decisions of courts in Western notes: Roe v. Wade, 410 U.S. 113 (1973); BVerfGE 7, 198 (205); Cass. civ. 1re, 3 mars 2001, n°
+99-12.345.
 
-Rule: two parties around a v., or a court's name at the beginning, and behind them at least two of reporter, docket, day and kind of decision,
-make a decision (Bluebook rule 10, OSCOLA 2). What parties are called is its title, the court its institution, the reporter its journal.
+Rule: two parties around a v., or a court's name at the beginning, and behind them at least two of reporter, docket, day and kind of
+decision, make a decision (Bluebook rule 10, OSCOLA 2). What parties are called is its title, the court its institution, the
+reporter its journal.
 """
 
 from __future__ import annotations
@@ -10,7 +12,7 @@ import re
 from functools import lru_cache
 
 from bib.patterns import regex
-from bib.scripts import CAPITAL, LATIN_CAPITAL
+from bib.scripts import CAPITAL, CYRILLIC_SMALL, LATIN_CAPITAL
 from references import terms
 from references.fields import dates, locators
 from references.forms.brackets import MASK
@@ -88,7 +90,10 @@ _REPORTER = (
     rf"(?P<volume>\d{{1,4}})\s(?P<reporter>[{LATIN_CAPITAL}][\w.’'&]*(?:\s(?:[{LATIN_CAPITAL}&][\w.’'&]*|\d?\dd|\d\d?(?:th|nd|rd|st)|of|the|and))*?)"
     r"(?:\s\(\d+\s\w+\.?(?:\s\w+\.)?\))?\s(?P<page>\d{1,5}|_{2,})(?![\w/])"
 )
-_BRITISH = r"[\[(](?P<year>(?:1[5-9]|20)\d\d)[\])]\s(?:(?P<volume>\d{1,3})\s)?(?P<reporter>[A-Z][A-Za-z.]*(?:\s(?:[A-Z][A-Za-z.]*|\([A-Z][a-z]+\)))*?)\s(?P<page>(?:[IVX]+-)?\d{1,5})(?!\w)"
+_BRITISH = (
+    r"[\[(](?P<year>(?:1[5-9]|20)\d\d)[\])]\s(?:(?P<volume>\d{1,3})\s)?(?P<reporter>[A-Z][A-Za-z.]*(?:\s(?:[A-Z][A-Za-z.]*|"
+    r"\([A-Z][a-z]+\)))*?)\s(?P<page>(?:[IVX]+-)?\d{1,5})(?!\w)"
+)
 _CITES = (
     regex(rf",?\s(?:{_REPORTER})"),
     regex(rf",?\s(?:{_BRITISH})"),
@@ -277,15 +282,26 @@ def _state_docket(workspace: Workspace, docket: re.Match[str] | None) -> None:
 
 @lru_cache(maxsize=1)
 def _collection() -> re.Pattern[str]:
+    """BVerfGE 30, 173 (188); NJW 2004, 1798; in Giur. cost., 1988, I, p. 5565; Bull. civ. I, no 73."""
     names, journals = terms.either(terms.words("law", "collection")), terms.either(terms.words("law", "printed_in"))
     pin = r"(?:\s?\((?P<pin>\d[\d\s/f.,–-]*)\)|,\s(?P<pin2>\d+(?:[-–]\d+)?\s?f{0,2})(?=\W|$))?"
-    return re.compile(
-        rf"(?:(?P<name>{names})\s(?P<volume>\d{{1,3}}),\s?(?:S\.\s?)?(?P<page>\d{{1,4}})|(?P<journal>{journals})\s(?P<year>(?:19|20)\d\d),\s(?:S\.\s|p\.\s|n°\s?|[IVX]+,\s)?(?P<page2>\d{{1,5}})){pin}"
-    )
+    collected = rf"(?P<name>{names})\s(?P<volume>\d{{1,3}}),\s?(?:S\.\s?)?(?P<page>\d{{1,4}})"
+    year, page = r"(?P<year>(?:19|20)\d\d)", r"(?P<page2>\d{1,5})"
+    printed = rf"(?:in\s)?(?P<journal>{journals}),?\s{year},\s(?:[IVX]+,\s)?(?:S\.\s|p\.\s|n°\s?|c\.\s)?{page}"
+    numbered = rf"(?:in\s)?(?P<journal2>(?:{journals})(?:\s[IVX]+)?),\s(?:no|n°|n\.|nº)\s?(?P<issue>\d+)"
+    return re.compile(rf"(?<!\w)(?:{collected}|{printed}|{numbered}){pin}")
 
 
 def _state_collection(workspace: Workspace, found: re.Match[str]) -> None:
-    groups = (("journaltitle", "name"), ("journaltitle", "journal"), ("volume", "volume"), ("pages", "page"), ("pages", "page2"))
+    groups = (
+        ("journaltitle", "name"),
+        ("journaltitle", "journal"),
+        ("journaltitle", "journal2"),
+        ("issue", "issue"),
+        ("volume", "volume"),
+        ("pages", "page"),
+        ("pages", "page2"),
+    )
     for name, group in groups:
         if found[group]:
             workspace.add(name, *found.span(group), BY, found[group])
@@ -320,7 +336,7 @@ def _decision() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{terms.either(terms.words('law', 'decision'))})(?!\w)")
 
 
-_COURT_END = regex(r"[,:(–—„“«]|\s[-–]\s|\sот\s|\s\d")
+_COURT_END = regex(rf"[,:(–—„“«]|\s[-–]\s|\s[{CYRILLIC_SMALL}]{{2}}\s|\s\d")
 _DASH = regex(r"\s[–—-]\s")
 
 
@@ -369,7 +385,7 @@ def _state_decision(workspace: Workspace, court: re.Match[str], docket: re.Match
 
 @lru_cache(maxsize=1)
 def _no_name() -> re.Pattern[str]:
-    words = [*terms.words("law", "decision"), *terms.words("law", "docket"), *terms.words("law", "chamber")]
+    words = {word.rstrip(".") for kind in ("decision", "docket", "chamber") for word in terms.words("law", kind)}
     return re.compile(rf"(?<!\w)(?:{terms.either(words)})(?!\w)|\d")
 
 

@@ -1,13 +1,15 @@
-"""Decisions of courts in Chinese, Japanese and Korean notes: 釋字第 748 號解釋, 最高法院95年度台上字第1234號民事判決, 最判平成8年3月8日民集50巻3号469頁.
+"""Decisions of courts in Chinese, Japanese and Korean notes: 釋字第 748 號解釋, 最高法院95年度台上字第1234號民事判決,
+最判平成8年3月8日民集50巻3号469頁.
 
-Rule: a docket (年度…字第…號, 案号, 선고 …) is the number of a decision, a court before it is its institution, and the words as printed are its
-title, for such decisions bear no names; Japanese ones are cited by court and day, and by the collection that prints them.
+Rule: a docket (年度…字第…號, 案号, 선고 …) is the number of a decision, a court before it is its institution, and the words as
+printed are its title, for such decisions bear no names; Japanese ones are cited by court and day, and by the collection that prints
+them.
 """
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from bib.scripts import HAN, HANGUL
 from references import terms
@@ -23,7 +25,7 @@ def read(workspace: Workspace) -> bool:
 
     >>> workspace = Workspace.of("司法院釋字第 499 號解釋，2000 年 3 月 24 日。")
     >>> read(workspace), workspace.said()
-    (True, ['title: 釋字第 499 號解釋', 'number: 釋字第 499 號', 'institution: 司法院', 'date: 2000-03-24'])
+    (True, ['title: 司法院釋字第 499 號解釋', 'number: 釋字第 499 號', 'institution: 司法院', 'date: 2000-03-24'])
     """
     if not (_read_docket(workspace) or _read_japanese(workspace) or _read_korean(workspace)):
         return False
@@ -39,14 +41,14 @@ def _words(*names: str) -> str:
 @lru_cache(maxsize=1)
 def _docket() -> re.Pattern[str]:
     digits = rf"[\d{numerals.HAN}]+"
-    courts = rf"(?P<court>[{HAN}]{{0,24}}?(?:{_words('courts')})(?:[{HAN}]{{1,4}}(?:庭))?)?"
+    courts = rf"(?P<court>[{HAN}]{{0,24}}?(?:{_words('courts')})(?:[{HAN}]{{1,4}}(?:{_words('bench')}))?)?"
     taiwan = (
-        rf"(?:(?:民國\s*)?{digits}\s*(?:年度?|,)\s*)?[{HAN}]{{0,8}}(?:{_words('word')})\s*{digits}\s*(?:{_words('number')})(?:之{digits})?"
+        rf"(?:{digits}\s*(?:{_words('year')}|,)\s*)?[{HAN}]{{0,8}}(?:{_words('word')})\s*{digits}\s*(?:{_words('number')})(?:之{digits})?"
     )
     interpretation = rf"(?:{_words('interpretations')})\s*{digits}\s*(?:{_words('number')})"
     mainland = rf"[（(〔\[]\s*(?:19|20)\d\d\s*[）)〕\]]\s*[{HAN}\d]{{1,14}}?第?\s*\d+\s*(?:{_words('number')})(?:之{digits})?"
     numbered = rf"(?P<number>{interpretation}|{mainland}|{taiwan})"
-    return re.compile(rf"\s*{courts}[，,、\s]*(?:[關关]於)?{numbered}\s*(?P<kind>(?:{_words('kinds')})?)")
+    return re.compile(rf"\s*{courts}[，,、\s]*{numbered}\s*(?P<kind>(?:{_words('kinds')})?)")
 
 
 def _read_docket(workspace: Workspace) -> bool:
@@ -56,7 +58,7 @@ def _read_docket(workspace: Workspace) -> bool:
     begin, end = found.start("number"), found.end("kind") if found["kind"] else found.end("number")
     if workspace.text[end : end + 1].strip() and workspace.text[end] not in _BEHIND:
         return False
-    workspace.add("title", begin, end, BY)
+    workspace.add("title", found.start("court") if found["court"] else begin, end, BY, take=False)
     workspace.add("number", *found.span("number"), BY, "".join(found["number"]) if "\n" not in found["number"] else None)
     if found["court"]:
         workspace.add("institution", *found.span("court"), BY)
@@ -98,7 +100,14 @@ def _japanese() -> re.Pattern[str]:
     )
 
 
-_VOLUME = r"(?:第?\s*(?P<volume>\d{1,4})\s*[巻卷])?\s*(?:第?\s*(?P<number>\d{1,5})\s*[号號])?\s*(?:(?P<page>\d{1,5})\s*[頁页])?"
+@cache
+def _numbers() -> re.Pattern[str]:
+    """50巻3号469頁."""
+    table, page = terms.load("numbering"), terms.load("locators")["eastern"]["page"]
+    volume, number = (terms.either(table[name]["behind"]) for name in ("volume", "number"))
+    return re.compile(
+        rf"\D?(?:(?P<volume>\d{{1,4}})\s*(?:{volume}))?\s*\D?(?:(?P<number>\d{{1,5}})\s*(?:{number}))?\s*(?:(?P<page>\d{{1,5}})\s*[{page}])?"
+    )
 
 
 def _read_japanese(workspace: Workspace) -> bool:
@@ -112,7 +121,7 @@ def _read_japanese(workspace: Workspace) -> bool:
     workspace.add("date", *found.span("day"), BY, day)
     if found["journal"]:
         workspace.add("journaltitle", *found.span("journal"), BY)
-        numbers = re.compile(_VOLUME).match(workspace.text, found.start("rest"), found.end("rest"))
+        numbers = _numbers().match(workspace.text, found.start("rest"), found.end("rest"))
         for name, group in (("volume", "volume"), ("number", "number"), ("pages", "page")):
             if numbers and numbers[group]:
                 workspace.add(name, *numbers.span(group), BY)

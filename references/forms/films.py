@@ -1,7 +1,7 @@
 """Films: Dr. Strangelove, directed by Stanley Kubrick (Columbia Pictures, 1964); 侯孝賢導演，《悲情城市》（台北：年代影視，1989）.
 
-Rule: a word for the director beside a title makes a film; the director is an editor of that kind (biblatex 2.3.6; CSL: director), the studio
-its publisher. Where a book's editor can be called so (dir. in French), something else must tell the film.
+Rule: a word for the director beside a title makes a film; the director is an editor of that kind (biblatex 2.3.6; CSL: director),
+the studio its publisher. Where a book's editor can be called so (dir. in French), something else must tell the film.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 from bib.patterns import regex
-from bib.scripts import CAPITAL, HAN, HANGUL, KANA
+from bib.scripts import CAPITAL, HAN, HANGUL, KANA, has_han
 from references import terms
 from references.fields import dates, imprint, names, places
 from references.fields.titles import place_title
@@ -58,9 +58,9 @@ def _carrier() -> re.Pattern[str]:
 def read(workspace: Workspace) -> bool:
     """Reads a film; False where the stretch is none.
 
-    >>> workspace = Workspace.of("The Long Harbour, directed by Ann Grey (Tideline Films, 1971), DVD.")
+    >>> workspace = Workspace.of("The Harbour, directed by Ann Grey (Tide Films, 1971), DVD.")
     >>> read(workspace), workspace.said()
-    (True, ['editor: Ann Grey', 'editortype: director', 'title: The Long Harbour', 'publisher: Tideline Films', 'date: 1971', 'howpublished: DVD'])
+    (True, ['editor: Ann Grey', 'editortype: director', 'title: The Harbour', 'publisher: Tide Films', 'date: 1971', 'howpublished: DVD'])
     """
     if not (_read_eastern(workspace) or _read_behind_title(workspace) or _read_before_title(workspace)):
         return False
@@ -145,7 +145,10 @@ _YEAR_FIRST = regex(r"(?P<year>(?:18|19|20)\d\d);\s")
 
 
 def _read_rest(workspace: Workspace) -> None:
-    """Studio, place, year and carrier, in a bracket or between commas; (1941; Burbank, CA: Warner, 2001): the year of the film, and of the disc."""
+    """Studio, place, year and carrier, in a bracket or between commas.
+
+    (1941; Burbank, CA: Warner, 2001): the year of the film, and of the disc.
+    """
     for bracket in workspace.of_kind("round", workspace.start):
         first = _YEAR_FIRST.match(bracket.inner.cut(workspace.text))
         if first:
@@ -164,5 +167,14 @@ def _read_rest(workspace: Workspace) -> None:
             workspace.add("howpublished", chunk.start, chunk.end, BY)
         elif places.is_place(words) and not workspace.has("location"):
             workspace.add("location", chunk.start, chunk.end, BY)
-        elif _carrier().search(words) and not workspace.has("publisher") and not regex(r"(?i)film|movie|documentary").fullmatch(words):
+        elif (
+            (_carrier().search(words) or _is_eastern_studio(words))
+            and not workspace.has("publisher")
+            and not regex(r"(?i)film|movie|documentary").fullmatch(words)
+        ):
             workspace.add("publisher", chunk.start, chunk.end, BY)
+
+
+def _is_eastern_studio(words: str) -> bool:
+    """『羅生門』大映、1950年: what stands in Han beside title, director and year."""
+    return 2 <= len(words) <= 14 and has_han(words) and not regex(r"\d").search(words)

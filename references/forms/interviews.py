@@ -1,18 +1,19 @@
 """Interviews: Interview with X, Berlin, 12 May 2009; X, interview by Y, place, day; 筆者訪談，…，臺北，2014年8月12日.
 
-Rule: the words of an interview stand first or right behind a name, and a day behind them: who was asked is the title, for nobody wrote it
-(Chicago 17 §14.211); who asked is its editor, where a name is given; a town is its location.
+Rule: the words of an interview stand first or right behind a name, and a day behind them: who was asked is the title, for nobody
+wrote it (Chicago 17 §14.211); who asked is its editor, where a name is given; a town is its location.
 """
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from bib.patterns import regex
 from bib.scripts import CAPITAL, HAN, HANGUL
 from references import terms
 from references.fields import dates, names, places
+from references.forms import shapes
 from references.forms.workspace import STOPS, Chunk, Workspace
 
 BY = "kind.interview"
@@ -34,9 +35,9 @@ def _by() -> re.Pattern[str]:
 def _eastern() -> tuple[re.Pattern[str], re.Pattern[str]]:
     table = terms.load("interviews")["eastern"]
     opens, behind, never = (terms.either(table[key]) for key in ("opens", "behind", "never"))
-    return re.compile(rf"\s*(?:{opens})(?!(?:{never}))[，,：:、\s]*(?P<who>[{HAN}{HANGUL}\s]{{2,30}})?"), re.compile(
-        rf"\s*(?P<who>[{HAN}{HANGUL}\s]{{2,20}}?)[，,\s]*(?:{behind})\s*(?=[，,（(、。]|$)"
-    )
+    return re.compile(
+        rf"\s*(?:{opens})(?!(?:{never}))(?=[，,：:、\s（(]|[{HAN}])[，,：:、\s]*(?P<who>[{HAN}{HANGUL}\s]{{2,30}})?"
+    ), re.compile(rf"\s*(?P<who>[{HAN}{HANGUL}\s]{{2,20}}?)[，,\s]*(?:{behind})\s*(?=[，,（(、。]|$)")
 
 
 def read(workspace: Workspace) -> bool:
@@ -49,6 +50,8 @@ def read(workspace: Workspace) -> bool:
     if any(workspace.has(name) for name in ("url", "doi")) or any(one.kind == "work" for one in workspace.brackets):
         return False
     text, start, end = workspace.text, workspace.start, workspace.end
+    if shapes.is_prose(workspace.line, start, end):
+        return False
     opened = _with().match(text, start, end) or any(one.match(text, start, end) for one in _eastern())
     chunks = workspace.words_between(start, end, ",，、;；")
     behind = (
@@ -71,7 +74,9 @@ def _state_day(workspace: Workspace) -> bool:
     return workspace.add("date", at + day.start, at + day.end, BY, day.edtf)
 
 
-_ASKED_BY = regex(r"\s*(?:by|durch|par|di|por|интервьюер)\s(?P<name>[^,;]{3,50})$")
+@cache
+def _asked_by() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{terms.either(terms.words('interviews', 'asked'))})\s(?P<name>[^,;]{{3,50}})$")
 
 
 def _state_parts(workspace: Workspace, chunks: list[Chunk], behind: re.Match[str] | None) -> None:
@@ -82,7 +87,7 @@ def _state_parts(workspace: Workspace, chunks: list[Chunk], behind: re.Match[str
     asked = [chunks[0]]
     for chunk in chunks[1:]:
         words = text[chunk.start : chunk.end].strip(STOPS)
-        by = _by().match(text, chunk.start, chunk.end) if behind else _ASKED_BY.match(text, chunk.start, chunk.end)
+        by = _by().match(text, chunk.start, chunk.end) if behind else _asked_by().match(text, chunk.start, chunk.end)
         if by is not None:
             _state_interviewer(workspace, by)
         elif places.is_place(words) and not workspace.has("location"):

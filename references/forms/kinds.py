@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from bib.scripts import CAPITAL, HAN
 from references import terms
+from references.fields import locators
 from references.forms import access, signals
 from references.forms.brackets import MASK, Stretch, brackets_between
 from references.forms.workspace import Workspace
@@ -116,21 +117,21 @@ def _read(one: Stretch, kinds: list[Kind]) -> Whole | None:
     return None
 
 
-@lru_cache(maxsize=1)
+@cache
 def _stop() -> re.Pattern[str]:
-    """A stop that may end such a reference: a semicolon, or a full stop behind a long number or a bracket, before a capital letter."""
+    """A stop that may end such a reference: a semicolon; a full stop behind a page, a long number or a bracket, before a capital letter."""
     going_on = terms.either(terms.words("holdings", "goes_on"))
     closing = f"[)\\]{''.join(MASK.values())}]"
-    return re.compile(
-        rf"[;；。\n]+\s*|(?:(?<=\d\d\d)|(?<={closing}))\.\s+(?=[{CAPITAL}{HAN}{MASK['quote']}{MASK['work']}])(?!(?:{going_on}))"
-    )
+    paged = rf"(?P<paged>(?<!\w)(?:{locators.words_before()}|nos?|n|n°|№|Nr|[Pp]aras?|Rn|§)\.?\s?\d{{1,3}}(?:[-–]\d+)?)"
+    before = f"{CAPITAL}{HAN}{MASK['quote']}{MASK['work']}"
+    return re.compile(rf"[;；。\n]+\s*|(?:(?<=\d\d\d)|(?<={closing})|{paged})\.\s+(?=[{before}])(?!(?:{going_on}))")
 
 
 def _cut(line: str) -> Iterator[tuple[int, int]]:
     """The stretches of a note's line between stops that may end such a reference."""
     at = 0
     for stop in _stop().finditer(line):
-        yield at, stop.start()
+        yield at, stop.end("paged") if stop["paged"] else stop.start()
         at = stop.end()
     if at < len(line):
         yield at, len(line)

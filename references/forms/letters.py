@@ -1,19 +1,19 @@
 """Letters: Wilson to House, 12 March 1918; Brief von Karl Mohr an Anna Weiss; 〈蔣中正致宋子文電〉.
 
-Rule: one name, a word for "to", and another name, with a day behind them, are a letter: the first wrote it, and the words as printed are its
-title (Chicago 17 §14.229). In an archive it has a call number too (references/forms/archives).
+Rule: one name, a word for "to", and another name, with a day behind them, are a letter: the first wrote it, and the words as
+printed are its title (Chicago 17 §14.229). In an archive it has a call number too (references/forms/archives).
 """
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from bib.patterns import regex
 from bib.scripts import CAPITAL, HAN
 from references import terms
-from references.fields import dates
+from references.fields import dates, places
 from references.forms.workspace import STOPS, Chunk, Workspace
 
 BY = "kind.letter"
@@ -32,7 +32,8 @@ _NAME = rf"(?:(?:[{CAPITAL}][\w.’'\-]*|de|von|van|der|du|la|d’)\s?){{1,5}}"
 @lru_cache(maxsize=1)
 def _western() -> re.Pattern[str]:
     opens, to = terms.either(terms.words("letters", "opens")), terms.either(terms.words("letters", "to"))
-    return re.compile(rf"\s*(?:(?P<opens>{opens}),?\s)?(?P<by>{_NAME}?)\s(?:{to})\s(?P<to>{_NAME})\s*$")
+    bare = terms.either(terms.words("letters", "bare_to"))
+    return re.compile(rf"\s*(?:(?:(?P<opens>{opens}),?\s)(?P<by>{_NAME}?)\s(?:{to})|(?P<who>{_NAME}?)\s(?:{bare}))\s(?P<to>{_NAME})\s*$")
 
 
 @lru_cache(maxsize=1)
@@ -54,36 +55,11 @@ def find_people(words: str) -> People | None:
     found = _eastern().match(words) or _western().match(words)
     if found is None:
         return None
-    by = found["by"].strip()
-    if by.split()[:1] and by.split()[0] in _NO_NAMES:
+    group = "who" if found.groupdict().get("who") else "by"
+    by = found[group].strip()
+    if by.split()[:1] and by.split()[0] in terms.load("letters")["never"]["words"]:
         return None
-    return People(found.start("by"), found.start("by") + len(by))
-
-
-_NO_NAMES = frozenset(
-    (
-        "From",
-        "The",
-        "A",
-        "An",
-        "How",
-        "Back",
-        "Introduction",
-        "Guide",
-        "Reply",
-        "Response",
-        "Companion",
-        "Access",
-        "Road",
-        "Preface",
-        "Foreword",
-        "Contributions",
-        "Farewell",
-        "Welcome",
-        "In",
-        "On",
-    )
-)
+    return People(found.start(group), found.start(group) + len(by))
 
 
 @lru_cache(maxsize=1)
@@ -108,6 +84,8 @@ def read(workspace: Workspace) -> bool:
         words = workspace.text[chunk.start : chunk.end].strip(STOPS)
         if _sent().fullmatch(words) and not workspace.has("howpublished"):
             workspace.add("howpublished", chunk.start, chunk.end, BY)
+        elif places.is_place(words) and workspace.has("library") and not workspace.has("location"):
+            workspace.add("location", chunk.start, workspace.end, BY)
         elif regex(rf"[{CAPITAL}]").match(words) and not workspace.has("library"):
             workspace.add("library", chunk.start, chunk.end, BY)
     _state_letter(workspace, told)
@@ -125,11 +103,22 @@ def _find_letter(workspace: Workspace, chunks: list[Chunk]) -> Chunk | None:
     return None
 
 
+@cache
+def _between() -> re.Pattern[str]:
+    return re.compile(rf"[\s,.(\ue002]*(?:{terms.either(terms.load('letters')['dated']['words'])})?[\s,.(]*")
+
+
+"""what may stand between the names and the day"""
+_IN_BOOK = regex(r"\sin:?\s|\sIn:?\s|\bVol\.|\bvol\.|\sed\.|\seds\.|\shrsg|\sHrsg")
+
+
 def _state_day(workspace: Workspace, told: Chunk) -> bool:
     """A letter has a day, right behind the names or their bracket, and hardly more behind it."""
     found = [one for one in dates.find(workspace.line[told.end : workspace.end]) if one.exact or len(one.edtf) == 7]
-    if not found or found[0].start > 60:
+    if not found or not _between().fullmatch(_sent().sub(" ", workspace.line[told.end : told.end + found[0].start])):
         return False
+    if _IN_BOOK.search(workspace.line, told.end + found[0].end, workspace.end):
+        return False  # printed in a book, which is cited
     return workspace.add("date", told.end + found[0].start, told.end + found[0].end, BY, found[0].edtf)
 
 

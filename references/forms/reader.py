@@ -64,7 +64,7 @@ def read_note(text: str) -> NoteReading:
 
 
 def _cut_units(note: Stretch) -> Iterator[units.Unit | kinds.Whole]:
-    """The units of a note; what is told whole by the words of its trade is one, and what stands between such references is cut by itself."""
+    """The units of a note: what is told whole by the words of its trade is one, what stands between is cut by itself."""
     at = 0
     for whole in kinds.find(note.text):
         yield from _cut_gap(note, at, whole.start)

@@ -1,7 +1,7 @@
 """Documents of the United Nations, told by their symbols: S/RES/1718, A/HRC/RES/16/21, E/CN.4/2001/75.
 
-Rule: the symbol is the number (United Nations, Editorial Manual: Document symbols); the body before it is the author, the words between are the
-title, and a resolution is a legal text, any other document a report.
+Rule: the symbol is the number (United Nations, Editorial Manual: Document symbols); the body before it is the author, the words
+between are the title, and a resolution is a legal text, any other document a report.
 """
 
 from __future__ import annotations

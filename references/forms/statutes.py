@@ -1,7 +1,8 @@
 """Statutes, acts, treaties: § 823 BGB, 42 U.S.C. § 1983, Loi n° 78-17 du 6 janvier 1978, 《海洋基本法》第 3 條, 1155 U.N.T.S. 331.
 
-Rule: what the law is called is the title, its number the number, the gazette or code that prints it the journal; an article, a section or a
-paragraph is cited as a page is (Bluebook rule 12, OSCOLA 2.4) and is the locator: never a publisher, a volume or a series.
+Rule: what the law is called is the title, its number the number, the gazette or code that prints it the journal; an article, a
+section or a paragraph is cited as a page is (Bluebook rule 12, OSCOLA 2.4) and is the locator: never a publisher, a volume or a
+series.
 """
 
 from __future__ import annotations
@@ -72,7 +73,8 @@ _SECTION = r"[\dA-Z][\w.:\-–()]*(?:\s?(?:,|and|&|to|[-–])\s?\d[\w.:\-–()]*
 def _code() -> re.Pattern[str]:
     sections = _one_of("statute", "sections")
     return re.compile(
-        rf"(?:(?P<act>[{LATIN_CAPITAL}][^;]{{3,120}}?),\s)?(?P<title>(?P<volume>\d{{1,3}})\s(?:{_one_of('statute', 'codes')}))\s?(?:\sAnn\.)?,?\s?(?:(?P<cited>(?:{sections}|[Pp]art|[Ss]ec(?:tion|\.))?\s?{_SECTION})(?P<seq>\set\sseq\.?)?)"
+        rf"(?:(?P<act>[{LATIN_CAPITAL}][^;]{{3,120}}?),\s)?(?P<title>(?P<volume>\d{{1,3}})\s(?:{_one_of('statute', 'codes')})"
+        rf")\s?(?:\sAnn\.)?,?\s?(?:(?P<cited>(?:{sections}|[Pp]art|[Ss]ec(?:tion|\.))?\s?{_SECTION})(?P<seq>\set\sseq\.?)?)"
     )
 
 
@@ -119,7 +121,8 @@ def _read_compilation(workspace: Workspace) -> bool:
 @lru_cache(maxsize=1)
 def _public() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:(?P<title>[{LATIN_CAPITAL}][^;]{{3,160}}?),\s)?(?P<number>(?:{_one_of('statute', 'public')})\s?\d+[-–]\d+)(?:,\s(?P<volume>\d{{1,3}})\s(?P<journal>Stat\.)\s(?P<page>\d+)(?:,\s(?P<pin>\d[\d,\s–-]*))?)?"
+        rf"(?:(?P<title>[{LATIN_CAPITAL}][^;]{{3,160}}?),\s)?(?P<number>(?:{_one_of('statute', 'public')})\s?\d+[-–]\d+)"
+        rf"(?:,\s(?P<volume>\d{{1,3}})\s(?P<journal>Stat\.)\s(?P<page>\d+)(?:,\s(?P<pin>\d[\d,\s–-]*))?)?"
     )
 
 
@@ -142,7 +145,8 @@ def _read_public(workspace: Workspace) -> bool:
 @lru_cache(maxsize=1)
 def _bill() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:(?P<title>[{LATIN_CAPITAL}][^;]{{3,160}}?),\s)?(?P<number>(?:{_one_of('statute', 'bills')})\s?\d{{1,5}}),\s(?P<congress>\d{{2,3}}(?:th|st|nd|rd|d)\sCong\.?(?:ress)?)(?P<rest>[^;]*)$"
+        rf"(?:(?P<title>[{LATIN_CAPITAL}][^;]{{3,160}}?),\s)?(?P<number>(?:{_one_of('statute', 'bills')})\s?\d{{1,5}})"
+        rf",\s(?P<congress>\d{{2,3}}(?:th|st|nd|rd|d)\sCong\.?(?:ress)?)(?P<rest>[^;]*)$"
     )
 
 
@@ -175,9 +179,13 @@ def _take_rest(workspace: Workspace, at: int) -> bool:
 
 @lru_cache(maxsize=1)
 def _act() -> re.Pattern[str]:
-    part = rf"(?:{_one_of('statute', 'parts')})\.?\s?\d[\w().\-–]*(?:\s?(?:,|and|[-–])\s?(?:(?:{_one_of('statute', 'parts')})\.?\s?)?\d[\w().\-–]*)*"
+    part = (
+        rf"(?:{_one_of('statute', 'parts')})\.?\s?\d[\w().\-–]*(?:\s?(?:,|and|[-–])\s?(?:(?:{_one_of('statute', 'parts')})"
+        r"\.?\s?)?\d[\w().\-–]*)*"
+    )
     return re.compile(
-        rf"(?P<title>(?:the\s)?[{LATIN_CAPITAL}][^,;:.\d“”\"]{{2,90}}?\s(?:{_one_of('statute', 'titles')})(?:\s\([^()]{{2,40}}\))*,?\s(?P<year>1[2-9]\d\d|20\d\d))(?:,?\s\([^()]{{1,30}}\))?(?:,?\s(?P<cited>{part}))?\s*\.?\s*$"
+        rf"(?P<title>(?:the\s)?[{LATIN_CAPITAL}][^,;:.\d“”\"]{{2,90}}?\s(?:{_one_of('statute', 'titles')})(?:\s\([^()"
+        rf"]{{2,40}}\))*,?\s(?P<year>1[2-9]\d\d|20\d\d))(?:,?\s\([^()]{{1,30}}\))?(?:,?\s(?P<cited>{part}))?\s*\.?\s*$"
     )
 
 
@@ -198,7 +206,8 @@ def _read_act(workspace: Workspace) -> bool:
 def _union() -> re.Pattern[str]:
     kinds = _one_of("statute", "union")
     return re.compile(
-        rf"(?P<title>(?:(?:Council|Commission|Delegated|Implementing|Durchführungs|Rats)\s){{0,2}}(?:{kinds})\s(?:\([A-Z, ]{{2,12}}\)\s)?(?:[Nn][or]\.?\s|n[°.º]\s|Nr\.\s)?(?P<number>\d{{1,4}}/\d{{1,4}}(?:/[A-Z]{{2,8}})?))(?!\d)"
+        rf"(?P<title>(?:(?:Council|Commission|Delegated|Implementing|Durchführungs|Rats)\s){{0,2}}(?:{kinds})\s(?:\([A-Z, ]{{2,12}}\)\s)"
+        rf"?(?:[Nn][or]\.?\s|n[°.º]\s|Nr\.\s)?(?P<number>\d{{1,4}}/\d{{1,4}}(?:/[A-Z]{{2,8}})?))(?!\d)"
     )
 
 
@@ -226,19 +235,14 @@ def _read_union(workspace: Workspace) -> bool:
 def _gazette() -> re.Pattern[str]:
     names = _one_of("statute", "gazettes")
     return re.compile(
-        rf"(?:(?<=[\s,(/])|^)(?P<journal>(?:{names})(?:\s(?:[IVX]+|[LCS]|n[°.]|Nr\.|№)(?![\w.]))?)(?:\s?(?:Nr\.\s|n[°.]\s?|№\s)?(?P<issue>\d{{1,4}}(?:/\d+)?))?(?P<behind>[^;]*?)(?:,?\s(?:S\.|p\.|pp\.|с\.|С\.)\s?(?P<page>\d{{1,6}}(?:[-–]\d+)?))?\s*[.)]?\s*$"
+        rf"(?:(?<=[\s,(/])|^)(?P<journal>(?:{names})(?:\s(?:[IVX]+|[LCS]|n[°.]|Nr\.|№)(?![\w.]))?)(?:\s?(?:Nr\.\s|n[°.]\s?|núm\.\s|№\s)?(?P<issue>\d{{1,4}}(?:/\d+)?))?(?P<behind>[^;]*?)(?:,?\s(?:S\.|p\.|pp\.|с\.|С\.)\s?(?P<page>\d{{1,6}}(?:[-–]\d+)?))?\s*[.)]?\s*$"
     )
 
 
 def _state_gazette(workspace: Workspace, printed: re.Match[str] | None) -> None:
     if printed is None:
         return
-    workspace.add(
-        "journaltitle",
-        *printed.span("journal"),
-        BY,
-        printed["journal"].rstrip(". ") if printed["journal"].endswith(". ") else printed["journal"],
-    )
+    workspace.add("journaltitle", *printed.span("journal"), BY, printed["journal"])
     for name, group in (("number", "issue"), ("pages", "page")):
         if printed[group]:
             workspace.add(name, *printed.span(group), BY, printed[group])
@@ -269,13 +273,12 @@ def _read_numbered(workspace: Workspace) -> bool:
     if slashes > 0:
         _read_behind_slashes(workspace, slashes)
     _state_gazette(workspace, printed)
-    if quoted is not None and not workspace.has("journaltitle"):
+    if quoted is not None:
         workspace.add("title", *quoted.inner, BY)
         _state_own(workspace, Span(workspace.start, quoted.start), found.span("number"))
         workspace.take(workspace.start, quoted.end)
     else:
-        title_end = quoted.end if quoted else min(end, _end_of_title(workspace, found.end()))
-        _state_act(workspace, Span(workspace.start, title_end), found.span("number"))
+        _state_act(workspace, Span(workspace.start, min(end, _end_of_title(workspace, found.end()))), found.span("number"))
     return True
 
 
@@ -315,7 +318,7 @@ def _state_own(workspace: Workspace, title: Span, number: tuple[int, int]) -> No
     _state_day(workspace, title.start, title.end)
 
 
-_YEAR_AND_ISSUE = regex(r"(?P<year>(?:19|20)\d\d)\.\s№\s?(?P<issue>\d+)")
+_YEAR_AND_ISSUE = regex(r"(?P<year>(?:19|20)\d\d)\.\s№\s?(?P<issue>\d+)(?:[^.]*\.?[^.]*\)?\.\s(?P<word>[^\W\d]{2})\.\s?(?P<page>\d+))?")
 
 
 def _read_behind_slashes(workspace: Workspace, at: int) -> None:
@@ -327,6 +330,8 @@ def _read_behind_slashes(workspace: Workspace, at: int) -> None:
     if issue:
         workspace.add("number", *issue.span("issue"), BY, issue["issue"], take=False)
         workspace.add("date", *issue.span("year"), BY, issue["year"], take=False)
+        if issue["page"]:
+            workspace.add("pages", *issue.span("page"), BY, issue["page"], take=False)
     workspace.take(begin, workspace.end)
 
 
@@ -339,7 +344,8 @@ def _article() -> re.Pattern[str]:
     further = rf"(?:,?\s(?:{divisions})\s?[\dIVXa-z][\w()]*)*"
     number = r"\d+[a-z]?(?:\.\d+)*(?:[-–/]\d+)*(?:\s(?:bis|ter|quater))?(?:\(\w+\))*(?:\sf{1,2}\.)?"
     return re.compile(
-        rf"(?:(?<=[\s,.(])|^)(?P<cited>(?:{_one_of('statute', 'articles')})\s?{number}(?:(?:,|\sund|\set|\se|\sand|\sи)\s{number})*{further})(?=[\s,.;:)]|$)"
+        rf"(?:(?<=[\s,.(])|^)(?P<cited>(?:{_one_of('statute', 'articles')})\s?{number}(?:(?:,|\sund|\set|\se|\sand|"
+        rf"\sи)\s{number})*{further})(?=[\s,.;:)]|$)"
     )
 
 
@@ -439,9 +445,11 @@ def _eastern_clause() -> re.Pattern[str]:
     table = terms.load("law")["statute"]
     ordinal, units = terms.either(table["ordinal"]), terms.either(table["eastern_divisions"])
     digits = rf"[\d{numerals.HAN}]+"
-    one = rf"(?:{ordinal})?\s*{digits}\s*(?:{units})(?:\s*[之의]\s*{digits}(?!\s*年))?(?:[前後后]段)?"
-    first = rf"(?:{ordinal})\s*{digits}\s*(?:{units})(?:\s*[之의]\s*{digits}(?!\s*年))?|{digits}\s*[條条](?:\s*の\s*{digits})?"
-    return re.compile(rf"(?:{first})(?:[、，,及和與与至到~～\-–—\s]*{one})*")
+    further, joins = table["eastern_further"], re.escape(table["eastern_joins"])
+    behind = rf"(?:\s*[{further}]\s*{digits}(?!\s*[{terms.either(terms.load('forms')['year']['unit']).replace('|', '')}]))?"
+    one = rf"(?:{ordinal})?\s*{digits}\s*(?:{units}){behind}"
+    first = rf"(?:{ordinal})\s*{digits}\s*(?:{units}){behind}|{digits}\s*[{units.replace('|', '')}]{behind}"
+    return re.compile(rf"(?:{first})(?:[{joins}\s]*{one})*")
 
 
 @lru_cache(maxsize=1)

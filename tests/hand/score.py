@@ -27,7 +27,7 @@ OURS: dict[str, tuple[str, ...]] = {
     "editor": ("editor",),
     "translator": ("translator",),
     "title": ("title",),
-    "container": ("journaltitle", "booktitle", "maintitle", "eventtitle", "organization", "howpublished", "institution"),
+    "container": ("journaltitle", "booktitle", "maintitle", "eventtitle", "organization", "howpublished", "institution", "library"),
     "date": ("date", "urldate"),
     "volume": ("volume",),
     "issue": ("number", "issue"),
