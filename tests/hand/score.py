@@ -27,7 +27,7 @@ OURS: dict[str, tuple[str, ...]] = {
     "editor": ("editor",),
     "translator": ("translator",),
     "title": ("title",),
-    "container": ("journaltitle", "booktitle", "maintitle", "eventtitle", "organization", "howpublished", "institution", "library"),
+    "container": ("journaltitle", "booktitle", "maintitle", "eventtitle", "organization", "howpublished", "institution"),
     "date": ("date", "urldate"),
     "volume": ("volume",),
     "issue": ("number", "issue"),
