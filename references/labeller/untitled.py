@@ -11,6 +11,7 @@ from bib.patterns import regex
 from bib.scripts import CAPITAL
 from references.fields.roles import find_credit
 from references.labeller.groups import Run
+from references.labeller.thresholds import threshold
 from references.model import Span
 
 _NAMES = frozenset(("author", "editor", "translator", "resp"))
@@ -84,8 +85,7 @@ def _cut_known_name(first: Run, rest: list[Run], text: str) -> list[Run] | None:
     mark = _MARK.search(text, start, end)
     if mark is None or not persons.is_known_by_one_name(text[start : mark.start()].strip()) or not text[mark.end() : end].strip(" ,.:"):
         return None
-    cut = mark.end()
-    return [first._replace(label="author", span=Span(start, cut)), Run("title", Span(cut, end), first.confidence, False), *rest]
+    return [*_part_at(mark.end(), first), *rest]
 
 
 def _cut_body(first: Run, rest: list[Run], text: str) -> list[Run] | None:
@@ -101,9 +101,7 @@ def _cut_body(first: Run, rest: list[Run], text: str) -> list[Run] | None:
     found = _BODY_FIRST.match(text, *first.span)
     if found is None or not (_names_body(found["body"]) or _is_acronym(found["body"], text)):
         return None
-    cut = found.start("title")
-    author, title = first._replace(label="author", span=Span(first.span.start, cut)), Span(cut, first.span.end)
-    return [author, Run("title", title, first.confidence, False), *rest]
+    return [*_part_at(found.start("title"), first), *rest]
 
 
 _BODY_FIRST = regex(rf"(?P<body>[{CAPITAL}][^,:;]{{1,90}}?(?:,\s(?:Inc|Ltd|LLC|plc|Corp)\b\.?)?)[,:]\s(?P<title>[{CAPITAL}\d*“\"].)")
@@ -147,11 +145,17 @@ def _cut_names(front: Run, text: str, *, is_told: bool) -> list[Run]:
     words = text[start:end].rstrip(" ,.:;")
     name, comma, title = words.partition(",")
     if comma and "," not in title and len(name.split()) == 1 and _is_title(name.strip(), title.strip()):
-        cut = _behind(text, start + len(name), end)
-        return [front._replace(label="author", span=Span(start, cut)), Run("title", Span(cut, end), front.confidence, False)]
+        return _part_at(_behind(text, start + len(name), end), front)
     if is_told and not comma and len(words.split()) == 1 and not persons.is_known_by_one_name(words):
         return [front._replace(label="title")]
     return [front]
+
+
+def _part_at(cut: int, run: Run) -> list[Run]:
+    """An author and a title behind it, as sure as a name that is known."""
+    sure = max(run.confidence, threshold("marked"))
+    author = run._replace(label="author", span=Span(run.span.start, cut), confidence=sure)
+    return [author, Run("title", Span(cut, run.span.end), sure, False)]
 
 
 def _is_title(name: str, words: str) -> bool:
