@@ -22,6 +22,7 @@ from references.forms.marks import bears_marks
 from references.genres import state_genres
 from references.labeller.belief import believe
 from references.labeller.cited import divide_pages
+from references.labeller.evidence import drop_names
 from references.labeller.pointed import settle
 from references.labeller.thresholds import threshold, tolerance
 from references.model import Citation, Finding, Note, NoteReading, Reading
@@ -54,7 +55,7 @@ def _read_simple(text: str, model: Personal | None) -> NoteReading:
     same = same_author.find(text)
     read = same_author.stand_in(text, same) if same else text
     reading, agreed = choose(read, model)
-    reading = settle(divide_pages(state_genres(believe(reading, agreed=agreed), read), read), read)
+    reading = settle(drop_names(divide_pages(state_genres(believe(reading, agreed=agreed), read), read)), read)
     return same_author.restore(reading, same, text) if same else reading
 
 
