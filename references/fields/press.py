@@ -98,6 +98,24 @@ def _is_agency(name: str) -> bool:
     return end != "" and 2 <= len(letters) <= 3 and all(map(is_han, letters)) and not any(word in name for word in _press().no_agency)
 
 
+@lru_cache(maxsize=1)
+def _utterance() -> re.Pattern[str]:
+    """Chinese, Japanese and Korean names end with the word; Western ones hold it."""
+    table = terms.load("press")["utterance"]
+    eastern = terms.either(word for key in ("zh", "ja", "ko") for word in table[key])
+    western = terms.either(word for key in table if key not in ("zh", "ja", "ko") for word in table[key])
+    return re.compile(rf"(?:{eastern})$|\b(?:{western})\b", re.IGNORECASE)
+
+
+def is_utterance(name: str) -> bool:
+    """Whether some words name what is said or held on a day, and no periodical.
+
+    >>> is_utterance("總統就職演說"), is_utterance("Remarks at the Summit"), is_utterance("Moscow Echo")
+    (True, True, False)
+    """
+    return press_kind(name) is None and _utterance().search(name) is not None
+
+
 def is_known_press(name: str) -> bool:
     """Whether a name stands in the lists of newspapers, agencies and magazines.
 

@@ -225,4 +225,6 @@ def _read_single(workspace: Workspace, chunk: Chunk) -> None:
 def _is_periodical(workspace: Workspace, words: str, *, glossed: bool) -> bool:
     if not workspace.has("date") or len(words) > 60 or workspace.has("container"):
         return False
+    if press.is_utterance(words):
+        return False
     return glossed or len(workspace.value("date") or "") == len("2001-07-17") or press.press_kind(words) is not None

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from references.fields import language
+from references.fields import language, press
 from references.fields.dates import MISREAD
 from references.labeller.thresholds import threshold
 from references.model import Citation, Field, NoteKind, NoteReading, Part, Remark, Span
@@ -67,10 +67,19 @@ def _finish_citation(citation: Citation) -> Citation:
     """A citation with the language of its work, its pointer as printed, with the stop of its abbreviation."""
     if citation.pointing and not citation.pointing.endswith(".") and f"{citation.pointing}." in citation.text:
         citation = replace(citation, pointing=f"{citation.pointing}.")
+    citation = _name_utterance(citation)
     stated = citation.stated
     words = next((str(stated[name]) for name in _TITLES if stated.get(name)), "")
     code = language.read(words) if words and "langid" not in stated else None
     return replace(citation, fields=(*citation.fields, Field("langid", code, None, "language.letters"))) if code else citation
+
+
+def _name_utterance(citation: Citation) -> Citation:
+    """就職演說，2000年5月20日: what was said on a day is the title and no periodical."""
+    names = [field.name for field in citation.fields]
+    if "title" in names or "journaltitle" not in names or not press.is_utterance(str(citation.stated["journaltitle"])):
+        return citation
+    return replace(citation, fields=tuple(replace(one, name="title") if one.name == "journaltitle" else one for one in citation.fields))
 
 
 def _misread(citation: Citation) -> Iterator[tuple[str, str]]:
