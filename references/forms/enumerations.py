@@ -35,6 +35,8 @@ class _Style(NamedTuple):
 
     pattern: re.Pattern[str]
     worth: Mapping[str, int]
+    first: frozenset[str]
+    """the first two numbers, without which there is no list"""
     sure: bool = False
 
 
@@ -45,12 +47,14 @@ def _styles() -> tuple[_Style, ...]:
     followed = rf"(?=\s*(?:[^\W\d_]|[{_QUOTES}]))"
     counts = [{str(number): number for number in range(1, _MOST)}, _worth(table["roman"]), *map(_worth, table["signs"])]
     han = {one: value for one in _chinese() if (value := numerals.numeral(one))}
-    styles = [_Style(regex(f"(?P<number>[{signs}]){followed}"), _worth(signs), sure=True) for signs in table["circled"]]
+    styles = [
+        _Style(regex(f"(?P<number>[{signs}]){followed}"), _worth(signs), frozenset(signs[:2]), sure=True) for signs in table["circled"]
+    ]
     for worth in (*counts, han):
-        number = rf"(?P<number>{terms.either(worth)})"
+        number, first = rf"(?P<number>{terms.either(worth)})", frozenset(one for one, value in worth.items() if value < 3)
         behind = "[、]" if worth is han else r"[)）]|[.．](?![\d.])[º°]?|[º°]|[、]" if worth is counts[0] else r"[)）]|[.．](?!\w)"
-        styles.append(_Style(regex(rf"[(（]\s?{number}\s?[)）]{followed}"), worth))
-        styles.append(_Style(regex(rf"(?<![\w(（]){number}\s?(?:{behind}){followed}"), worth))
+        styles.append(_Style(regex(rf"[(（]\s?{number}\s?[)）]{followed}"), worth, first))
+        styles.append(_Style(regex(rf"(?<![\w(（]){number}\s?(?:{behind}){followed}"), worth, first))
     return tuple(styles)
 
 
@@ -77,7 +81,8 @@ def find_items(text: str) -> list[Item]:
     if not _first().search(text):
         return []
     hidden = [(one.start, one.end) for one in brackets.find(text) if one.kind in ("quote", "work", "url")]
-    runs = [run for style in _styles() if len(run := _find_run(text, style, hidden)) > 1]
+    numbers = {*_NUMBERS.findall(text), *_SIGNS.findall(text)}
+    runs = [run for style in _styles() if style.first <= numbers and len(run := _find_run(text, style, hidden)) > 1]
     return min(runs, key=lambda run: run[0].start) if runs else _find_bullets(text)
 
 
@@ -92,6 +97,10 @@ def _first() -> re.Pattern[str]:
         rf"[{circled}{bullets}(（{signs}](?:(?<=[{circled}])|(?<=[{bullets}])(?!\S)|(?<=[(（])\s?[{signs}]\s?[)）]"
         rf"|(?<!\w[{signs}])(?<=[{signs}])\s?[)）.．、º°])"
     )
+
+
+_NUMBERS = regex(r"(?<!\w)([^\W_º]{1,2}?)\s?[)）.．、º°]")
+_SIGNS = regex(r"[\u2460-\u2bff\u3200-\u33ff]")
 
 
 def _find_run(text: str, style: _Style, hidden: list[tuple[int, int]]) -> list[Item]:

@@ -47,6 +47,13 @@ class _Clauses(NamedTuple):
 
 
 @lru_cache(maxsize=1)
+def _leading_words() -> tuple[str, ...]:
+    """A cheap look: one of them stands in every clause that leads."""
+    table = terms.load("signals")["clause"]
+    return (*table["verbs"], *table["short"], *table["bare"])
+
+
+@lru_cache(maxsize=1)
 def _clauses() -> _Clauses:
     table = terms.load("signals")["clause"]
     openers, verbs, short, bare, behind = (terms.either(table[key]) for key in ("openers", "verbs", "short", "bare", "behind"))
@@ -83,6 +90,9 @@ def _names_person(clause: str) -> bool:
 def _find_clause_end(text: str, start: int, end: int) -> int:
     """Where a Chinese clause ends behind which a name stands."""
     stop = min(end, start + _LONGEST)
+    words = text[start:stop]
+    if not any(word in words for word in _leading_words()):
+        return start
     for pattern in _clauses():
         match = pattern.match(text, start, stop)
         if match is not None and is_author(text, match.end(), end) and not _begins_name(text, start, end):

@@ -6,7 +6,6 @@ reporter in full, whatever name stands before them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -16,7 +15,7 @@ from references.model import Field, Span
 
 _REPORTER = r"[A-Z][A-Za-z.’'&]*(?:\s(?:[A-Z][A-Za-z.’'&]*|\d{1,2}(?:d|th|st|nd|rd)))*"
 _ANY = regex(rf"(?<![\w.])(\d{{1,4}})\s({_REPORTER})\s(?:at\s)?(?=\d)")
-_SHORT = re.compile(
+_SHORT = regex(
     rf"\s*(?:(?P<name>[^,;()\d][^,;()]{{1,60}}),\s)?(?P<volume>\d{{1,4}})\s(?P<reporter>{_REPORTER})\sat\s(?P<page>{locators.LIST})\s*(?:\([^()]*\))?\s*\.?\s*"
 )
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache
 
 from bib.patterns import regex
-from bib.scripts import CAPITAL
+from bib.scripts import CAPITAL, is_han
 from references import terms
 from references.fields import locators, names
 from references.forms import name_lists, parts, pointers, reader, reports, signals
@@ -78,7 +78,8 @@ def _read_one(text: str, start: int, end: int) -> tuple[Citation, Span | None] |
     if (report := reports.read_short(text, begin, stop)) is not None:
         citation = Citation(text[begin:stop], Span(begin, stop), reports.state(report, text), _signal(text, start, begin))
         return replace(citation, locator=locators.clean(report.page.cut(text))), report.page
-    match = _form().fullmatch(text, begin, stop)
+    # A Chinese name stands in no short form of this kind: its pattern, slow to compile, is not asked.
+    match = None if is_han(text[begin:stop].lstrip()[:1]) else _form().fullmatch(text, begin, stop)
     if match is None or not _is_meant(match):
         return _read_pointer(text, start, stop)
     fields = list(names.read(match["names"], match.start("names"), "author"))

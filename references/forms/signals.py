@@ -70,9 +70,21 @@ def signal_end(line: str, start: int, end: int) -> int:
     return at
 
 
+_FIRST = regex(r"[\s(（]*([^\s(（].?)")
+
+
+@lru_cache(maxsize=1)
+def _openings() -> frozenset[str]:
+    """A cheap look before the long one: the first two characters of signals and of what leads to them."""
+    table = terms.load("signals")
+    words = [word for _, word in _words(table)] + [word for words in table["leads"].values() for word in words]
+    return frozenset(word[:2].strip() for word in words)
+
+
 def _behind_signal(line: str, start: int, end: int) -> int:
     """Where the one signal at a place ends (`end` where there is none): 參見於 with its last word only before a name or a title."""
-    signal = _signals().match(line, start, end)
+    first = _FIRST.match(line, start, end)
+    signal = _signals().match(line, start, end) if first and not _openings().isdisjoint((first[1], first[1][:1])) else None
     if signal is None:
         return end
     if signal["behind"]:
@@ -103,9 +115,8 @@ def _inner_signals() -> re.Pattern[str]:
     never = {*_short_signals(), *table["no_inner"]}
     told = [(language, word) for language, word in _words(table) if word.lower() not in never]
     zh_words, other = (_in_languages(told, languages) for languages in (("zh",), ("en", "ru", "de", "fr", "it", "es", "pt", "nl")))
-    marks = "，,：:。；;、（(—-"
     polite = "".join(rf"|(?<={word})" for word in table["around"]["before"])
-    before = rf"(?:(?<=[{marks}])|(?<=[{marks}]\s)|(?<=[^\W]\s(?=[sS]ee|cf|Cf)){polite})"
+    before = rf"(?:(?<=[{_MARKS}])|(?<=[{_MARKS}]\s)|(?<=[^\W]\s(?=[sS]ee|cf|Cf)){polite})"
     within = rf"(?<=[，,。；;、\s])[{table['short']['within']}](?=[^，,。]{{0,30}}{WORK})"
     return re.compile(rf"{before}(?:(?:{zh_words})|(?:{other})(?![^\W\d_]))|{within}")
 
@@ -115,12 +126,30 @@ def _in_languages(told: list[tuple[str, str]], languages: tuple[str, ...]) -> st
     return terms.pattern(sorted(words, key=len, reverse=True))
 
 
+_MARKS = "，,：:。；;、（(—-"
+_BEHIND_MARK = regex(rf"[{_MARKS}]\s?(?=([^\s].?))")
+_BEHIND_WORD = regex(r"\w\s(?:[sS]ee|[cC]f)")
+
+
+def _may_hold(line: str, start: int, end: int) -> bool:
+    """A cheap look before the long one: a signal's first characters behind a mark, see behind a word, a polite word, a short signal."""
+    table = terms.load("signals")
+    if not _openings().isdisjoint(part for two in _BEHIND_MARK.findall(line, max(start - 2, 0), end) for part in (two, two[:1])):
+        return True
+    words = line[max(start - 2, 0) : end]
+    if _BEHIND_WORD.search(words) or any(word in words for word in table["around"]["before"]):
+        return True
+    return WORK in words and any(char in words for char in table["short"]["within"])
+
+
 def find_inside(line: str, start: int, end: int) -> int | None:
     """Where the last signal stands inside a sentence: 關於此點，參見…; On this, see ….
 
     >>> find_inside("關於此點，參見王小波", 0, 10)
     5
     """
+    if not _may_hold(line, start, end):
+        return None
     last = None
     for match in _inner_signals().finditer(line, start, end):
         last = match.start()
