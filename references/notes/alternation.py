@@ -10,12 +10,14 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from references.notes.labels import Labelled, following_score
-from references.notes.marks import EXPLICIT
+from references.notes.marks import APART, DIGITS, EXPLICIT
 from references.notes.sheet import Sheet
-from references.notes.signs import Label, count_of
+from references.notes.signs import Label, Sign, count_of
+from references.passages import wide
 
 _MOST_SKIPPED = 3
 """so many labels in a row may be lost"""
@@ -29,7 +31,15 @@ _LOST = -2.0
 """a label whose mark is nowhere"""
 _START = -2.0
 """a numbering that does not begin with 1"""
-_RESTART = -1.5
+_RESTART = {True: -1.5, False: -4.0}
+"""a numbering that begins anew: explicit marks may do so on each page; digits hardly, but lists of them"""
+_NEVER_FIRST = tuple("。，、；：）」』》,;:)")
+_SHORT = 40
+"""lines of a text in which everything that counts is believed"""
+_ENOUGH = 4
+"""notes that count on from each other, from which on chance is unlikely"""
+_PLAIN = 1.8
+"""how good a mark is behind the end of a sentence"""
 _LEAST = 1.3
 """how good a mark must be"""
 
@@ -67,6 +77,8 @@ class _State(NamedTuple):
     """the last mark so far in this stretch"""
     is_new: bool
     """the label is the first of its page"""
+    good: float = 0.0
+    """how good a mark it has"""
 
 
 def find(sheet: Sheet) -> list[Group]:
@@ -79,11 +91,25 @@ def find(sheet: Sheet) -> list[Group]:
     """
     places = _find_places(sheet)
     best: list[_State] = []
-    for marks in _marks_by_style(sheet):
-        states = _best_states(sheet, places, marks)
-        if states and _is_sure(sheet, places, states) and (not best or states[-1].total > best[-1].total):
+    for style, marks in _marks_by_style(sheet).items():
+        if style == "apart" and best and len(best) * APART >= max(marks):
+            continue
+        states = _best_states(sheet, _fitting(places, style), marks, style not in DIGITS)
+        if _is_sure(sheet, places, states, style) and _is_better(states, best, APART if style == "apart" else 0.0):
             best = states
     return _groups(sheet, places, best)
+
+
+def _fitting(places: Sequence[Place], style: str) -> list[Place]:
+    """The places whose labels go with marks of a style: labels in brackets or rings hardly go with bare digits."""
+    if style not in DIGITS:
+        return list(places)
+    return [place if place.label.style in ("digit", "dot", "word") else place._replace(score=place.score - 1.5) for place in places]
+
+
+def _is_better(states: Sequence[_State], best: Sequence[_State], times: float) -> bool:
+    """Whether a reading is better than the best one so far, and of so many `times` its notes."""
+    return bool(states) and (not best or (states[-1].total > best[-1].total and len(states) >= times * len(best)))
 
 
 # ---- what could be a label, what could be a mark
@@ -108,9 +134,22 @@ def _find_lines(sheet: Sheet) -> Iterator[Place]:
         if mark is None or not number or mark.label[0] == "0" or (mark.alone and row + 1 == len(sheet.rows)):
             continue
         following = following_score(sheet.text, mark) if mark.style in ("digit", "dot") else 0.0
-        if following > -1.0:  # else it is the second half of a date or quantity
+        goes_on = sheet.text[mark.end : mark.end + 3].lstrip()[:1] in _NEVER_FIRST
+        if following > -1.0 and not goes_on:  # else it is the second half of a date or quantity, or a mark before a stop
             ended = 0.5 if row and sheet.terminal(row - 1) else 0.0
-            yield Place(row, mark, number, 0.5 + following + ended - (1.0 if mark.alone else 0.0), False)
+            against = (1.0 if mark.alone else 0.0) + (2.0 if _is_table_row(sheet.text[mark.end : sheet.rows[row].end]) else 0.0)
+            yield Place(row, mark, number, 0.5 + following + ended - against, False)
+
+
+def _is_table_row(words: str) -> bool:
+    """Whether most of a line is numbers, as in the rows of tables.
+
+    >>> _is_table_row("Men 46 1.62**"), _is_table_row("Ibid., 12, 14.")
+    (True, False)
+    """
+    cells = words.split()
+    numbers = sum(any(map(str.isdigit, cell)) and not cell.endswith((",", ".", "。")) for cell in cells)
+    return numbers >= 2 and numbers * 5 >= len(cells) * 3
 
 
 def _find_inside(sheet: Sheet) -> Iterator[Place]:
@@ -127,29 +166,36 @@ Marks = Mapping[int, Sequence[tuple[int, float]]]
 """number -> where it stands as a mark, and how good a mark it is"""
 
 
-def _marks_by_style(sheet: Sheet) -> Iterator[Marks]:
-    """The good marks of each style, by their numbers."""
-    found: dict[str, dict[int, list[tuple[int, float]]]] = {style: {} for style in (*EXPLICIT, "digit")}
+def _marks_by_style(sheet: Sheet) -> dict[str, Marks]:
+    """The good marks of each style, by their numbers; last, digits together with those between spaces."""
+    found: dict[str, dict[int, list[tuple[int, float]]]] = {style: {} for style in (*EXPLICIT, *DIGITS)}
     line_starts = {row.start for row in sheet.rows}
     for sign in sheet.signs:
         number = count_of(sign.label)
-        score = min(sign.score, 1.5) if sign.style == "digit" and sign.start in line_starts else sign.score
-        if number and score >= _LEAST and sign.style in found:
-            found[sign.style].setdefault(number, []).append((sign.start, score))
-    return (marks for marks in found.values() if marks)
+        score = _at_line_start(sheet.text, sign) if sign.style in DIGITS and sign.start in line_starts else sign.score
+        if number and score >= _LEAST:
+            for style in DIGITS[DIGITS.index(sign.style) :] if sign.style in DIGITS else (sign.style,):
+                found.get(style, {}).setdefault(number, []).append((sign.start, score))
+    return {style: marks for style, marks in found.items() if marks}
+
+
+def _at_line_start(text: str, sign: Sign) -> float:
+    """How good a mark a digit is that begins its line: where words are not parted by spaces, the line may break before it; else it counts a list."""
+    following = text[sign.end : sign.end + 1]
+    return min(sign.score, 1.5) if following and wide(following) and not following.isspace() else 0.0
 
 
 # ---- the best reading
 
 
-def _best_states(sheet: Sheet, places: Sequence[Place], marks: Marks) -> list[_State]:
+def _best_states(sheet: Sheet, places: Sequence[Place], marks: Marks, explicit: bool = True) -> list[_State]:
     """The best reading of the whole text, label by label."""
     latest: dict[int, list[_State]] = {}
     best: _State | None = None
     for at, place in enumerate(places):
         found = [
             *_begin(place, at, marks),
-            *_restart(place, at, marks, best),
+            *_restart(place, at, marks, best, explicit),
             *(state for before in _predecessors(place.number, latest) for state in _go_on(sheet, places, at, before, marks)),
         ]
         if not found:
@@ -178,17 +224,18 @@ def _begin(place: Place, at: int, marks: Marks) -> Iterator[_State]:
     mark = _find_mark(marks, place.number, -1, place.label.start)
     if mark is not None:
         total = place.score + mark[1] + (0.0 if place.number == 1 else _START)
-        yield _State(total, at, None, (0, place.label.start), mark[0], mark[0], True)
+        yield _State(total, at, None, (0, place.label.start), mark[0], mark[0], True, mark[1])
 
 
-def _restart(place: Place, at: int, marks: Marks, best: _State | None) -> Iterator[_State]:
+def _restart(place: Place, at: int, marks: Marks, best: _State | None, explicit: bool) -> Iterator[_State]:
     """The numbering begins anew, with a chapter or with each page."""
     if best is None or place.number != 1 or place.inside:
         return
     start = best.text[1]
     mark = _find_mark(marks, 1, start, place.label.start)
     if mark is not None:
-        yield _State(best.total + place.score + mark[1] + _RESTART, at, best, (start, place.label.start), mark[0], mark[0], True)
+        total = best.total + place.score + mark[1] + _RESTART[explicit]
+        yield _State(total, at, best, (start, place.label.start), mark[0], mark[0], True, mark[1])
 
 
 def _go_on(sheet: Sheet, places: Sequence[Place], at: int, before: _State, marks: Marks) -> Iterator[_State]:
@@ -203,12 +250,12 @@ def _go_on(sheet: Sheet, places: Sequence[Place], at: int, before: _State, marks
     page_ends = _page_ends(sheet, places[before.place].row, place.row)
     if mark is not None:
         score = total + mark[1] - (1.0 if page_ends else 0.0)
-        yield _State(score, at, before, before.text, mark[0], mark[0], False)
+        yield _State(score, at, before, before.text, mark[0], mark[0], False, mark[1])
     if place.inside:
         return
     mark = _find_mark(marks, place.number, last.label.end, place.label.start)
     if mark is not None and _on_page(sheet, mark[0], last.row, place.row):
-        yield _State(total + mark[1], at, before, (last.label.end, place.label.start), mark[0], mark[0], True)
+        yield _State(total + mark[1], at, before, (last.label.end, place.label.start), mark[0], mark[0], True, mark[1])
     elif place.row - last.row <= _FAR:
         yield _State(total + _LOST, at, before, before.text, -1, before.latest, False)
 
@@ -234,19 +281,23 @@ def _find_mark(marks: Marks, number: int, start: int, end: int) -> tuple[int, fl
     return next(place for place in inside if place[1] >= best - 0.5)
 
 
-def _is_sure(sheet: Sheet, places: Sequence[Place], states: Sequence[_State]) -> bool:
-    """Whether a reading is more than chance: most labels have marks, and a short one has good marks."""
+def _is_sure(sheet: Sheet, places: Sequence[Place], states: Sequence[_State], style: str) -> bool:
+    """Whether a reading is more than chance: most labels have marks, they count without gaps, and where marks are bare digits these are good ones."""
     marked = [state for state in states if state.mark >= 0]
-    if len(marked) * 10 < 7 * len(states):
+    if not states or len(marked) * 10 < 7 * len(states):
         return False
-    short = len(sheet.rows) <= 40
-    return short or len(states) >= 4 or all(_is_plain(sheet, state.mark) for state in marked)
-
-
-def _is_plain(sheet: Sheet, mark: int) -> bool:
-    """Whether a mark is explicit, or stands right behind a sentence's end."""
-    sign = next(sign for sign in sheet.signs if sign.start == mark)
-    return sign.style != "digit" or sign.score >= 2.0
+    if len(sheet.rows) <= _SHORT:
+        return True
+    numbers = [places[state.place].number for state in states]
+    if style not in DIGITS:
+        return len(states) >= _ENOUGH or numbers == list(range(1, len(states) + 1))
+    restarts = sum(after < before for before, after in pairwise(numbers))
+    skipped = sum(max(after - before - 1, 0) for before, after in pairwise(numbers))
+    plain = sum(state.good >= _PLAIN for state in marked)
+    if len(states) < _ENOUGH:
+        return numbers == list(range(1, len(states) + 1)) and plain == len(states)
+    # Of numbers between spaces half must stand behind a stop; of digits right behind a word, one in four.
+    return max(restarts, skipped) * 5 <= len(states) and plain * (2 if style == "apart" else 4) >= len(marked)
 
 
 def _groups(sheet: Sheet, places: Sequence[Place], states: Iterable[_State]) -> list[Group]:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from bib.patterns import regex
 from references import terms
+from references.fields import months
 from references.passages import wide
 
 PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹０１２３４５６７８９", "01234567890123456789")
@@ -43,6 +44,37 @@ def quantity(text: str, end: int, name: str = "units") -> bool:
     (True, False)
     """
     return _unit(name).match(text, end) is not None
+
+
+_COUNTING = ("before_numbers", "no_mark_behind", "caption_words", "page_words", "page_counters", "note_words", "chapter_words")
+_LAST_WORD = re.compile(r"[^\W\d_]+$")
+
+
+@lru_cache(maxsize=1)
+def _counting_words() -> tuple[frozenset[str], tuple[str, ...]]:
+    """Words that the number behind them belongs to (page 5, Table 2, May 4), and such as stand unparted from others (頁, 表, 第)."""
+    page = terms.load("page")
+    words = {word.rstrip(".").casefold() for name in _COUNTING for word in page[name]}
+    unparted = {word for word in words if wide(word[0])} | {*page["no_note_behind"], *page["part_of_word"], *page["numbered_parts"]}
+    return frozenset(words) | months.words(), tuple(unparted)
+
+
+def stands_apart(text: str, start: int, end: int) -> bool:
+    """Whether a number is set off by spaces behind a word, as the marks of some PDFs are: a mark only where these are how the text marks.
+
+    >>> stands_apart("so it was 4 in the end", 10, 11), stands_apart("on page 4 of it", 8, 9), stands_apart("in 1912 then", 3, 7)
+    (True, False, False)
+    """
+    before, behind = text[max(0, start - 16) : start], text[end : end + 1]
+    word = before.rstrip(" \u3000")
+    if end - start > 3 or word == before or not word or text[start] == "0" or not (word[-1].isalpha() or word[-1] in _CLAUSES):
+        return False
+    if behind and not (behind.isspace() or behind in _STOPS or behind in _CLAUSES or behind in ".)）」』”"):
+        return False
+    if quantity(text, end):
+        return False
+    last, (words, unparted) = _LAST_WORD.search(word), _counting_words()
+    return not word.endswith(unparted) and (last is None or last[0].casefold() not in words)
 
 
 def find(text: str, start: int, end: int, highest: int) -> Iterator[tuple[str, float]]:

@@ -11,6 +11,9 @@ from references.notes.chain import Option, best_rising
 from references.notes.signs import Sign, count_of
 
 EXPLICIT = ("sup", "bracket", "word", "circled", "raised", "paren")
+DIGITS = ("digit", "apart")
+APART = 1.25
+"""by so much more notes must have marks if numbers between spaces are taken for marks"""
 _FAR = 40
 """so many notes of one number, in numberings that start again, are looked at"""
 
@@ -67,12 +70,21 @@ def _pair_numbers(signs: Sequence[Sign], targets: Sequence[Target], area_starts:
         found, score = _rising(mine, targets, area_starts)
         if score > total:
             best, total = found, score
+    best = _set_apart(signs, targets, area_starts, best)
     if not best:
         return _without_notes(signs, len(targets))
     style = best[0].sign.style
-    if style == "digit":
+    if style in DIGITS:
         return sorted([*best, *_lost_digits(signs, best)], key=lambda one: one.sign.start)
     return _all_explicit([sign for sign in signs if sign.style == style], best, targets)
+
+
+def _set_apart(signs: Sequence[Sign], targets: Sequence[Target], area_starts: Sequence[int], best: list[Paired]) -> list[Paired]:
+    """The pairs with the numbers that stand between spaces, where these are how the text marks its notes: far more notes have one then."""
+    if (best and best[0].sign.style != "digit") or len(best) * APART >= len(targets):
+        return best
+    found, _ = _rising([sign for sign in signs if sign.style in DIGITS], targets, area_starts)
+    return found if len(found) >= APART * len(best) else best
 
 
 def _by_style(signs: Sequence[Sign]) -> list[list[Sign]]:

@@ -26,7 +26,7 @@ class Sign(NamedTuple):
     start: int
     end: int
     style: str
-    """sup | bracket | word | paren | circled | raised | digit | star"""
+    """sup | bracket | word | paren | circled | raised | digit | star | apart (a digit set off by spaces)"""
     score: float
 
 
@@ -95,8 +95,12 @@ def signs(text: str, highest: int = 9999) -> Iterator[Sign]:
         style = match.lastgroup or ""  # the group round the others closes last
         start, end = match.span()
         if style == "digit":
+            found = False
             for label, score in digits.find(text, start, end, highest):
+                found = True
                 yield Sign(label, start, start + len(label), style, score)
+            if not found and digits.stands_apart(text, start, end):
+                yield Sign(match[0].translate(_SUPERSCRIPT), start, end, "apart", 1.4)
         else:
             for label, score in _EXPLICIT[style](match):
                 yield Sign(label, start, end, style, score)
@@ -237,7 +241,7 @@ class GoodMarks:
     def __init__(self, found: Sequence[Sign]) -> None:
         self._places: dict[str, list[int]] = {}
         for sign in found:
-            if sign.score >= 1.3:
+            if sign.score >= 1.3 and sign.style != "apart":
                 self._places.setdefault(sign.label, []).append(sign.start)
 
     def has_mark(self, label: str, start: int, end: int) -> bool:
