@@ -40,6 +40,7 @@ KINDS = (
     Kind("eastern_decisions", (("law", "eastern", "told"),)),
     Kind("statutes", (("law", "statute", "told"),)),
     Kind("resolutions", (("law", "symbol", "told"),)),
+    Kind("law_reviews", (("law", "review"), ("law", "review_form"))),
     Kind("archives", (("holdings", "told"),)),
     Kind("interviews", (("interviews", "told"),)),
     Kind("letters", (("letters", "told"),)),

@@ -20,6 +20,8 @@ _PARTS_OF_WORKS = frozenset(("article", "incollection", "inproceedings", "inbook
 """the types of works that have pages of their own"""
 _NAMED_BY_PAGE = frozenset(("jurisdiction", "legislation", "legal"))
 """what is named by the page at which a reporter or a gazette begins to print it (Bluebook rule 3.2)"""
+_FIRST_PAGE = "kind.law-review"
+"""the rule that reads the page at which an article begins: law reviews print it before the page that is cited (Bluebook rule 3.2)"""
 _HOLDERS = ("journaltitle", "booktitle", "maintitle", "eventtitle")
 _DATING = ("date", "volume", "number")
 _SHORT = 3
@@ -71,7 +73,7 @@ def _split(value: str) -> tuple[str, str] | None:
 
 def _has_own_pages(one: Citation, value: str) -> bool:
     """Whether pages that a reader took for the work's own are that: a range, or the number of an electronic paper (e1234, 102945)."""
-    if one.stated.get("type") in _NAMED_BY_PAGE:
+    if one.stated.get("type") in _NAMED_BY_PAGE or any(field.name == "pages" and field.by.startswith(_FIRST_PAGE) for field in one.fields):
         return True
     if one.stated.get("type") not in _PARTS_OF_WORKS:
         return False
