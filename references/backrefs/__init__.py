@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from references import findings
 from references.backrefs.authors import inherit_author
-from references.backrefs.printed import is_unread, printed_labels
+from references.backrefs.printed import find_nested, is_unread, printed_labels
 from references.backrefs.steps import Outcome, step
 from references.backrefs.trail import Cited, Position, Trail
 from references.dedupe.record import record
@@ -49,7 +49,15 @@ def resolve(reading: Reading) -> Reading:
     printed = printed_labels(reading)
     walk = _walk(
         [
-            Cited(note.id, note.label, note.kind, note.citations, label, is_unread(note.text, note.kind))
+            Cited(
+                note.id,
+                note.label,
+                note.kind,
+                note.citations,
+                label,
+                find_nested(note.text, note.citations),
+                is_unread(note.text, note.kind),
+            )
             for note, label in zip(reading.notes, printed, strict=True)
         ]
     )
@@ -111,10 +119,14 @@ def repeats(notes: Sequence[NoteReading], texts: Sequence[str] = ()) -> list[lis
 
 
 def _numbered(notes: Sequence[NoteReading], texts: Sequence[str]) -> list[Cited]:
-    unread = [is_unread(text, note.kind) for note, text in zip(notes, texts, strict=True)] if texts else [False] * len(notes)
-    return [
-        Cited(str(at), str(at), note.kind, note.citations, "", lost) for at, (note, lost) in enumerate(zip(notes, unread, strict=True), 1)
-    ]
+    """The notes 1, 2, 3 …, with what their words tell where these are given."""
+    if not texts:
+        return [Cited(str(at), str(at), note.kind, note.citations) for at, note in enumerate(notes, 1)]
+    return [_cited(str(at), str(at), note, text) for at, (note, text) in enumerate(zip(notes, texts, strict=True), 1)]
+
+
+def _cited(name: str, label: str, note: Note | NoteReading, text: str, printed: str = "") -> Cited:
+    return Cited(name, label, note.kind, note.citations, printed, find_nested(text, note.citations), is_unread(text, note.kind))
 
 
 def _note_repeated(trail: Trail, place: Position) -> int | None:

@@ -28,14 +28,14 @@ def inherit_author(trail: Trail, place: Position) -> str:
 
 def _cited_before(trail: Trail, place: Position) -> Position | None:
     """The citation just before, in the same note or as the last of the last note that is more than a remark."""
-    if place.number:
-        return Position(place.note, place.number - 1)
+    if before := [one for one in trail.outer(place.note) if one < place]:
+        return before[-1]
     for index in range(place.note - 1, -1, -1):
         note = trail.notes[index]
         if note.kind in ("empty", "missing") or note.unread:
             return None
         if note.citations:
-            return Position(index, len(note.citations) - 1)
+            return trail.outer(index)[-1]
     return None
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from bib.patterns import regex
 from references.forms import brackets, shapes
-from references.model import Note, Reading
+from references.model import Citation, Note, Reading
 
 _UNPRINTED = frozenset({"markdown"})
 """formats whose labels nobody sees: notes are numbered in the order of their marks (CommonMark footnotes, pandoc)"""
@@ -62,3 +62,23 @@ def is_unread(text: str, kind: str) -> bool:
     if shapes.is_prose(line, 0, len(line)):
         return False
     return _FIGURE.search(text) is not None or len(_PAUSE.findall(text)) > 1
+
+
+def find_nested(text: str, citations: Sequence[Citation]) -> frozenset[int]:
+    """The numbers of citations that stand in round brackets behind another.
+
+    >>> from references.model import Span
+    >>> text = "Stone, Rivers (1990), 3 (quoting Hill, Banks, 7)"
+    >>> find_nested(text, [Citation("", Span(0, 23)), Citation("", Span(33, 47))])
+    frozenset({1})
+    """
+    if len(citations) < 2:
+        return frozenset()
+    found: set[int] = set()
+    depth, at = 0, 0
+    for number, citation in enumerate(citations):
+        depth += sum((char in "(（") - (char in ")）") for char in text[at : citation.span.start])
+        at = max(at, citation.span.start)
+        if number and depth > 0:
+            found.add(number)
+    return frozenset(found)

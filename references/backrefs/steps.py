@@ -41,25 +41,36 @@ def step(trail: Trail, place: Position) -> Outcome:
 
 
 def _follow_number(trail: Trail, place: Position, pointing: Pointing, beside: Hints) -> Outcome:
-    roots: list[Position] = []
-    wrong: Outcome | None = None
-    first: int | None = None
-    for name in pointing.labels:
-        if trail.is_called(place.note, name):
-            wrong = Outcome(target=place.note, label=trail.notes[place.note].label, code="self-reference")
-            continue
-        target = trail.note_called(name, place.note)
-        if target is None:
-            wrong = Outcome(label=name, code="dangling-back-reference", reason=f"there is no note {name}")
-            continue
-        first = target if first is None else first
-        found = _works_of(trail, target)
-        if not found.roots:
-            wrong = found
-        roots += found.roots
-    if wrong or first is None:
+    found = [_follow_label(trail, place, name) for name in pointing.labels]
+    targets = [one.target for one in found if one.target is not None and one.code != "self-reference"]
+    if named := _named_in(trail, targets, beside):
+        return _follow_named(trail, place, named, targets[0], beside)
+    wrong = next((one for one in reversed(found) if not one.roots), None)
+    if wrong or not targets:
         return wrong or Outcome()
-    return _narrow_down(trail, place, trail.works(roots), first, beside)
+    return _narrow_down(trail, place, trail.works(root for one in found for root in one.roots), targets[0], beside)
+
+
+def _follow_label(trail: Trail, place: Position, name: str) -> Outcome:
+    """The works of the note with a label, or why it leads nowhere."""
+    if trail.is_called(place.note, name):
+        return Outcome(target=place.note, label=trail.notes[place.note].label, code="self-reference")
+    target = trail.note_called(name, place.note)
+    if target is None:
+        return Outcome(label=name, code="dangling-back-reference", reason=f"there is no note {name}")
+    return _works_of(trail, target)
+
+
+def _named_in(trail: Trail, targets: Sequence[int], beside: Hints) -> list[Position]:
+    """The works of some notes that the name beside a pointer fits, also those in brackets, and beside others that lead nowhere."""
+    if not beside.named:
+        return []
+    places = [Position(target, number) for target in targets for number in range(len(trail.notes[target].citations))]
+    return _beside(trail, trail.works(root for place in places for root in trail.roots.get(place, ())), beside)
+
+
+def _follow_named(trail: Trail, place: Position, works: list[Position], target: int, beside: Hints) -> Outcome:
+    return _outcome(trail, _of_kind(trail, works, beside), target, "forward-reference" if target > place.note else "")
 
 
 def _narrow_down(trail: Trail, place: Position, works: list[Position], target: int, beside: Hints) -> Outcome:
@@ -69,8 +80,7 @@ def _narrow_down(trail: Trail, place: Position, works: list[Position], target: i
     if other:
         reason = f"that note cites another work than note {trail.notes[other.note].label}, which fits the words"
         return Outcome((), target, trail.notes[target].label, "contradicting-back-reference", reason)
-    code = "forward-reference" if target > place.note else ""
-    return _outcome(trail, _of_kind(trail, fitting or works, beside), target, code)
+    return _follow_named(trail, place, fitting or works, target, beside)
 
 
 def _beside(trail: Trail, works: Sequence[Position], beside: Hints) -> list[Position]:
@@ -96,7 +106,7 @@ def _of_kind(trail: Trail, works: list[Position], beside: Hints) -> list[Positio
 def _works_of(trail: Trail, index: int) -> Outcome:
     """The works that a note cites, or why it leads nowhere."""
     note = trail.notes[index]
-    places = [Position(index, number) for number in range(len(note.citations))]
+    places = trail.outer(index)
     reason = ""
     if not places:
         said = {"empty": "has no text", "missing": "is not in the document"}
@@ -116,9 +126,8 @@ def _outcome(trail: Trail, works: Sequence[Position], target: int | None, code: 
 
 def _find_before(trail: Trail, place: Position) -> Outcome:
     """What was cited just before: in the same note, or in the last note that is more than a remark."""
-    if place.number:
-        before = Position(place.note, place.number - 1)
-        roots = trail.roots.get(before, ())
+    if outer := [one for one in trail.outer(place.note) if one < place]:
+        roots = trail.roots.get(outer[-1], ())
         if not roots:
             reason = "the reference before it leads nowhere"
             return Outcome((), place.note, trail.notes[place.note].label, "dangling-back-reference", reason)

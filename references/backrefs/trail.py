@@ -46,6 +46,8 @@ class Cited(NamedTuple):
     citations: Sequence[Citation]
     printed: str = ""
     """the label that the reader of the printed page sees, where it is another"""
+    nested: frozenset[int] = frozenset()
+    """the numbers of citations in the brackets of another (quoting …, 轉引自 …): a pointer to the note does not mean them"""
     unread: bool = False
     """it names no work, and is no remark either: an archive's shelf mark, say, that was not understood"""
 
@@ -72,6 +74,11 @@ class Trail:
 
     def citation(self, place: Position) -> Citation:
         return self.said.get(place) or self.notes[place.note].citations[place.number]
+
+    def outer(self, index: int) -> list[Position]:
+        """The citations of a note that a pointer to it can mean: not those in the brackets of another."""
+        note = self.notes[index]
+        return [Position(index, number) for number in range(len(note.citations)) if number not in note.nested]
 
     def note_called(self, name: str, before: int) -> int | None:
         """The nearest earlier note with a label; where there is none, the next later one."""
