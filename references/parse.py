@@ -16,7 +16,7 @@ from bib.scripts import has_cjk, has_cyrillic, has_han, plain_spaces
 from references import findings, forms, wholes
 from references.composed import read_composed
 from references.compounds import read_compound
-from references.forms import same_author, short_notes
+from references.forms import pointers, same_author, shapes, short_notes
 from references.forms.kinds import is_whole
 from references.forms.marks import bears_marks
 from references.genres import state_genres
@@ -82,8 +82,24 @@ def choose(text: str, model: Personal | None = None) -> tuple[NoteReading, bool]
     labelled = reader.labelled(text)
     learned = finish(reader.read_note(text, labelled))
     if _may_stand_alone(text, labelled) and (not learned.citations or is_sure(learned, threshold("alone"))):
-        return learned, False
+        return (learned if learned.citations else _with_pointers(text, learned)), False
     return _compare(text, labelled, learned)
+
+
+def _with_pointers(text: str, learned: NoteReading) -> NoteReading:
+    """A note in which the model found nothing, with the pointers of the rules: The court disagreed. Id."""
+    if not pointers.may_point(text, 0, len(text)):
+        return learned
+    ruled = forms.read_note(text)
+    return ruled if ruled.citations and all(_only_points(one) for one in ruled.citations) else learned
+
+
+def _only_points(one: Citation) -> bool:
+    """Whether nothing but a page stands behind the words that point: See above, Part II is no pointer to a work."""
+    if one.pointing is None:
+        return False
+    behind = one.text.partition(one.pointing)[2]
+    return not behind.strip(" .,;") or shapes.is_tail(behind, 0, len(behind))
 
 
 def _compare(text: str, labelled: list[Labelled], learned: NoteReading) -> tuple[NoteReading, bool]:

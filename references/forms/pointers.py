@@ -103,7 +103,12 @@ def _first_words() -> dict[str, frozenset[str]]:
 _WORDS = regex(r"[^\W\d_]+")
 
 
-def _may_point(line: str, start: int, end: int) -> bool:
+def may_point(line: str, start: int, end: int) -> bool:
+    """A cheap look: whether a stretch holds the beginning of a pointer's words.
+
+    >>> may_point("See id.", 0, 7), may_point("A river.", 0, 8)
+    (True, False)
+    """
     if _first_pairs().search(line, start, end):
         return True
     words = [word.casefold() for word in _WORDS.findall(line, start, end)]
@@ -123,9 +128,9 @@ def find(line: str, start: int, end: int) -> Pointing | None:
     >>> found.start, found.end, found.label
     (0, 5, '13')
     """
-    if end - start > 400 or not _may_point(line, start, end):
+    if end - start > 400 or not may_point(line, start, end):
         return None
-    for match in _pointers().finditer(line, start, end):
+    for match in (*_pointers().finditer(line, start, end), *_behind_a_name().finditer(line, start, end)):
         if _may_stand(line[start : match.start()].strip(), line, match) and _may_go_on(line[match.end() : end].lstrip(), match):
             label = re.search(r"\d+", match.group())
             return Pointing(match.start(), match.end(), label.group() if label else None)
@@ -135,6 +140,13 @@ def find(line: str, start: int, end: int) -> Pointing | None:
 @lru_cache(maxsize=1)
 def _behind_names() -> re.Pattern[str]:
     return re.compile(terms.either(terms.load("forms")["pointing"]["behind_names"]), re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _behind_a_name() -> re.Pattern[str]:
+    """Doe, supra, at 12: a word that needs no number between a name and a page (Bluebook rule 4.2 with the number left out)."""
+    words = terms.either(terms.words("short_forms", "numberless"))
+    return re.compile(rf"(?<=[^\W\d_],\s)(?:{words})(?=,?\s(?:at|pp?\.)\s?\d)", re.IGNORECASE)
 
 
 _BRACKETS = f"{WORK}{QUOTE}{ROUND}"

@@ -54,8 +54,8 @@ def read_note(text: str) -> NoteReading | None:
         return None
     citations: list[Citation] = []
     taken: list[Part] = []
-    for start, end in _cut(text):
-        one = _read_one(text, start, end)
+    for start, stop, end in _cut(text):
+        one = _read_one(text, start, stop)
         if one is None:
             return None
         begin = one[0].span.start
@@ -65,15 +65,29 @@ def read_note(text: str) -> NoteReading | None:
     return NoteReading(parts.note_kind(text, covered, citations), covered, tuple(citations))
 
 
-def _cut(text: str) -> list[tuple[int, int]]:
-    """The stretches between semicolons."""
-    stops = [match.end() for match in re.finditer(r";\s*", text)]
-    return list(zip([0, *stops], [*stops, len(text)], strict=True))
+def _cut(text: str) -> list[tuple[int, int, int]]:
+    """The stretches between semicolons, without and with these; Compare A, with B has two as well (Bluebook rule 1.2)."""
+    found = list((_compared() if _compares().match(text) else _SEMICOLON).finditer(text))
+    starts = [0, *(match.end() for match in found)]
+    stops = [*(match.start() for match in found), len(text.rstrip())]
+    return list(zip(starts, stops, [*starts[1:], len(text)], strict=True))
 
 
-def _read_one(text: str, start: int, end: int) -> tuple[Citation, Span | None] | None:
+_SEMICOLON = regex(r";\s*")
+
+
+@cache
+def _compares() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{terms.either(terms.load('short_forms')['compared']['first'])})\s")
+
+
+@cache
+def _compared() -> re.Pattern[str]:
+    return re.compile(rf";\s*|,\s(?:{terms.either(terms.load('short_forms')['compared']['then'])})\s")
+
+
+def _read_one(text: str, start: int, stop: int) -> tuple[Citation, Span | None] | None:
     """A short form, and where its page stands; None where the stretch is none."""
-    stop = start + len(text[start:end].rstrip(" ;"))
     begin = signals.signal_end(text, start, stop)
     if (report := reports.read_short(text, begin, stop)) is not None:
         citation = Citation(text[begin:stop], Span(begin, stop), reports.state(report, text), _signal(text, start, begin))
@@ -95,9 +109,10 @@ def _read_one(text: str, start: int, end: int) -> tuple[Citation, Span | None] |
 
 def _read_pointer(text: str, start: int, stop: int) -> tuple[Citation, Span | None] | None:
     """A pointer in a list of short forms, or behind a signal as the whole note (See id.), as the rules read it by itself."""
-    if start == 0 and stop == len(text.rstrip(" ;")) and not _is_signalled(text, stop):
+    if start == 0 and stop == len(text.rstrip()) and not _is_signalled(text, stop):
         return None
-    if pointers.find(text, start, stop) is None:
+    begin = signals.signal_end(text, start, stop)
+    if pointers.find(text, start, stop) is None and pointers.find(text, begin, stop) is None:
         return None
     read = reader.read_note(text[start:stop])
     if len(read.citations) != 1 or read.kind != "crossref":

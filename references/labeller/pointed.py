@@ -47,6 +47,7 @@ def _settle_citation(one: Citation, parts: tuple[Part, ...], text: str) -> tuple
     if found is None:
         return _without_pointer(one, parts, Span(at, at + len(pointing)), text)
     end = at + found.end
+    one = _without_page_of_another(one, end, text)
     words = text[at + found.start : end].strip(" ,，(（")
     one = _part_title(one)
     one = replace(one, pointing=words) if words != pointing and words and len(words) < len(pointing) else one
@@ -82,6 +83,14 @@ def _without_pointer(one: Citation, parts: tuple[Part, ...], span: Span, text: s
 
 def _meet(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
+
+
+def _without_page_of_another(one: Citation, end: int, text: str) -> Citation:
+    """Id. (quoting Doe, supra note 12, at 7): the page in the brackets is not one of the pointer."""
+    opened = text.find("(", end, one.span.end)
+    at = text.find(one.locator, end, one.span.end) if one.locator and opened >= 0 else -1
+    inner = text[opened + 1 : at].split() if 0 <= opened < at else []
+    return replace(one, locator=None) if len(inner) > 2 else one
 
 
 @cache
