@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from bib import types
@@ -82,6 +82,7 @@ def _told() -> tuple[str, ...]:
 _NUMBER = regex(r"[\s,:：]*(?:no\.?|nr\.?|n°|№|number|vol\.|第|#)?\s?(?P<number>[A-Z]{0,6}[\s-]?\d[\w./\-–:,]*)", re.IGNORECASE)
 
 
+@lru_cache(maxsize=512)
 def tell_genre(words: str, *, described: bool = False) -> Genre | None:
     """The kind of work that words beside a title name; `described`: they stand in square brackets behind it (APA 7 §9.22).
 

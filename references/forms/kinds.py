@@ -85,11 +85,15 @@ def _any_told() -> re.Pattern[str]:
     return re.compile("|".join(_words(kind) for kind in KINDS))
 
 
+_NAME_BEHIND = rf"(?=[{CAPITAL}]|(?:de|von|van|der|du|la)\b|d’)"
+"""a name, which what stands between two names (to, an, à) has behind it"""
+
+
 def _words(kind: Kind) -> str:
     """All that it can begin with stands in one set at its beginning: such a pattern is searched many times faster."""
     by_first: dict[str, list[str]] = {}
     for word in sorted({word for name, *path in kind.told for word in terms.words(name, *path)}, key=lambda word: (-len(word), word)):
-        by_first.setdefault(word[0], []).append(re.escape(word[1:]))
+        by_first.setdefault(word[0], []).append(re.escape(word[1:]) + (_NAME_BEHIND if word[0] == word[-1] == " " else ""))
     branches = "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in sorted(by_first.items()))
     firsts = re.escape("".join(sorted(by_first)))
     return rf"(?=[{firsts}])(?<!\w)(?:{branches})(?!\w)" if kind.apart else rf"(?=[{firsts}])(?:{branches})"
