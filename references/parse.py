@@ -55,7 +55,7 @@ def _read_simple(text: str, model: Personal | None) -> NoteReading:
     same = same_author.find(text)
     read = same_author.stand_in(text, same) if same else text
     reading, agreed = choose(read, model)
-    reading = settle(drop_names(divide_pages(state_genres(believe(reading, agreed=agreed), read), read)), read)
+    reading = settle(drop_names(divide_pages(state_genres(believe(reading, agreed=agreed), read), read), read), read)
     return same_author.restore(reading, same, text) if same else reading
 
 

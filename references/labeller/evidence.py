@@ -1,14 +1,22 @@
 """What a reference must state: who is named alone, with a place or the years of a life, is somebody whom the note talks of.
 
-The rule of the kind: a name (Lucien Febvre), with the place of a life or its two years behind it (曾國藩（1811—1872）), cites nothing;
-a name with one year (Stone 1998), a page, a title, a house or an address does.
+The rule of the kind: a name (Lucien Febvre), with the place of a life or its two years behind it (曾國藩（1811—1872）), cites nothing, nor
+do names and a year in a sentence that goes on (甲、乙兩省在1953年設立…); a name with one year (Stone 1998), a page, a title, a house or an
+address does. The volume or the paper that speaks (本卷, 本文) is no author.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
-from references.model import Citation, NoteKind, NoteReading, Part, Span
+from bib.patterns import regex
+from bib.scripts import is_han
+from references import terms
+from references.fields import dates
+from references.model import Citation, NoteKind, NoteReading, Part, Role, Span
 
 _NAMES = frozenset(("author", "editor", "translator"))
 _TOLD_BY_US = frozenset(("type", "langid"))
@@ -53,17 +61,76 @@ def _lives_before_office(citation: Citation) -> bool:
     return all(date is not None and office is not None and date.start < office.start for date in dates for office in offices)
 
 
-def drop_names(reading: NoteReading) -> NoteReading:
+_LETTER = regex(r"[^\W\d_]")
+_MOST = 8
+"""letters beside its names and its date that a reference by author and date has: and, eds., Hrsg."""
+
+
+def is_told(citation: Citation, text: str) -> bool:
+    """Whether a citation states nothing but people and a year, and its words go on as a sentence does.
+
+    >>> from references.model import Field
+    >>> def cited(note: str, name: str) -> Citation:
+    ...     return Citation(note, Span(0, len(note)), (Field("author", name, Span(0, len(name))), Field("date", "1953", None)))
+    >>> notes = "Ann Stone, minister of the realm in 1953", "Ann Stone, ed., 1953"
+    >>> [is_told(cited(note, "Ann Stone"), note) for note in notes]
+    [True, False]
+    """
+    names = {field.name for field in citation.fields} - _TOLD_BY_US
+    if citation.pointing or citation.locator or not names & _NAMES or not names <= _NAMES | {"date", "origdate", "note"}:
+        return False
+    end = citation.span.end
+    goes_on = text[end - 1 : end].isalnum() and _LETTER.match(text, end) is not None  # 王河，1931年|至1934年間任職
+    return goes_on or _count_other_letters(citation, text) > _MOST
+
+
+def _count_other_letters(one: Citation, text: str) -> int:
+    """The letters of a citation that stand outside of its names and its date; a Han letter counts as two."""
+    words = text[one.span.start : one.span.end]
+    for field in one.fields:
+        if field.span is not None and field.name in _NAMES:
+            start, end = (at - one.span.start for at in field.span)
+            words = words[:start] + " " * (end - start) + words[end:]
+    for date in dates.find(words)[:1]:
+        words = words[: date.start] + words[date.end :]
+    return sum(2 if is_han(letter) else 1 for letter in _LETTER.findall(words))
+
+
+@lru_cache(maxsize=1)
+def _own() -> re.Pattern[str]:
+    first = terms.load("forms")["clause"]["first"][0]
+    return re.compile(rf"(?:{terms.either(terms.words('prose', 'own'))})(?:{first}.*)?")
+
+
+def _without_own(one: Citation) -> Citation:
+    """A citation whose author is not the volume or the paper that speaks: 見本卷《河》."""
+    fields = tuple(field for field in one.fields if field.name not in _NAMES or not _own().fullmatch(field.value))
+    return one if len(fields) == len(one.fields) else replace(one, fields=fields)
+
+
+def drop_names(reading: NoteReading, text: str) -> NoteReading:
     """A reading in which people who are only named are commentary, and no citations."""
-    named = [one for one in reading.citations if names_only(one)]
+    reading = replace(reading, citations=tuple(map(_without_own, reading.citations)))
+    named = [one for one in reading.citations if names_only(one) or is_told(one, text)]
     if not named:
         return reading
     spans = [one.span for one in named]
     kept = tuple(one for one in reading.citations if one not in named)
-    parts = tuple(Part("commentary", part.span) if _within(part.span, spans) else part for part in reading.parts)
     remarks = tuple(one for one in reading.remarks if one.span is None or not _within(one.span, spans))
     kind: NoteKind = "mixed" if kept else "comment"
-    return replace(reading, kind=kind, parts=parts, citations=kept, remarks=remarks)
+    return replace(reading, kind=kind, parts=_as_commentary(reading.parts, spans), citations=kept, remarks=remarks)
+
+
+def _as_commentary(parts: Iterable[Part], spans: list[Span]) -> tuple[Part, ...]:
+    """Parts in which those of the dropped citations, and the signals right before these, are commentary, one where several meet."""
+    found: list[Part] = []
+    for part in parts:
+        role: Role = "commentary" if _within(part.span, spans) else part.role
+        if role == "commentary" and found and found[-1].role in ("signal", "commentary"):
+            found[-1] = Part("commentary", Span(found[-1].span.start, part.span.end))
+        else:
+            found.append(Part(role, part.span))
+    return tuple(found)
 
 
 def _within(span: Span, others: list[Span]) -> bool:
