@@ -1,4 +1,9 @@
-"""The language of a work, from the letters of its title (or of what else is stated)."""
+"""The language of a work, from the letters and small words of its title, and from how its note is printed where these do not tell.
+
+Rule: a title in Han is of the way of writing that alone has one of its characters; where it has none of these, the characters, the marks and
+the units of the rest of its reference tell (頁 behind its number is Japanese). A title in Latin letters is of the language with most of its small
+words, letters and ends of words; towns and words of the trade beside it count for less.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +17,8 @@ from references import terms
 _LATIN = regex("[A-Za-z]")
 _LATIN_PHRASES = regex(r"\bet (?:al|seq|passim)\b")
 _WORD = regex(r"[^\W\d_]+")
+_END, _BESIDE, _MOST_BESIDE = 0.4, 0.7, 1.4
+"""what the end of a word counts, a word beside the title, and all of these together, where a small word of the title counts one"""
 
 
 @cache
@@ -26,13 +33,15 @@ def _languages() -> dict[str, tuple[str, ...]]:
     return {word: tuple(one for one, known in table.items() if word in known) for words in table.values() for word in words}
 
 
-def read(text: str) -> str | None:
-    """The language as a code (BCP 47; the bibliography writes babel's names), or None where nothing tells.
+def read(text: str, beside: str = "") -> str | None:
+    """The language as a code (BCP 47; the bibliography writes babel's names), or None where nothing tells; `beside` is the whole reference.
 
     >>> read("歐洲研究"), read("Ответы на вопросы"), read("Theory of International Politics"), read("中国佛教疑伪经综录")
     ('zh-Hant', 'ru', 'en', 'zh-Hans')
-    >>> read("Taiwan Relations Act, 22 U.S.C. 3301 et seq.")
-    'en'
+    >>> read("Taiwan Relations Act, 22 U.S.C. 3301 et seq."), read("海運史", "野村一郎『海運史』（岩波書店、1980年）12頁"), read("港口", "王华：《港口》")
+    ('en', 'ja', 'zh-Hans')
+    >>> read("Politik als Beruf", "in: ders., Schriften, 5. Aufl., Tübingen 1988, S. 505")
+    'de'
     """
     if has_kana(text):
         return "ja"
@@ -41,21 +50,78 @@ def read(text: str) -> str | None:
     if has_cyrillic(text):
         return "uk" if _letters("uk").search(text) else "ru"
     if has_han(text):
-        return "zh-Hans" if _letters("zh-Hans").search(text) else "zh-Hant"
-    return _read_latin(text) if _LATIN.search(text) else None
+        return _read_han(text, beside)
+    return _read_latin(text, beside) if _LATIN.search(text) else None
 
 
-def _read_latin(text: str) -> str | None:
-    """The language that has most of the small words and letters; English where a short title has neither."""
+@cache
+def _only(writing: str) -> frozenset[str]:
+    """The characters that one way of writing alone has."""
+    return frozenset("".join(terms.load("languages")["han"][writing]))
+
+
+@cache
+def _printed(language: str) -> re.Pattern[str]:
+    return re.compile("|".join(terms.load("languages")["printed"][language]))
+
+
+def _read_han(text: str, beside: str) -> str:
+    """Japanese by a character, by kana or by marks beside it; else the way of writing Chinese that alone has most of the characters."""
+    whole = text + beside
+    if not _is_mainland(whole) and (has_kana(beside) or _count(whole, "ja") or _printed("ja").search(beside)):
+        return "ja"
+    simplified, traditional = _count(text, "zh-Hans"), _count(text, "zh-Hant")
+    if simplified == traditional:
+        simplified, traditional = _count(beside, "zh-Hans"), _count(beside, "zh-Hant")
+    return "zh-Hans" if simplified > traditional else "zh-Hant"
+
+
+@cache
+def _chinese() -> frozenset[str]:
+    """The simplified characters that Japanese print has not."""
+    return frozenset(char for char in _only("zh-Hans") if char.encode("shift_jis", "ignore") == b"")
+
+
+def _is_mainland(text: str) -> bool:
+    return any(char in _chinese() for char in text)
+
+
+def _count(text: str, writing: str) -> int:
+    only = _only(writing)
+    return sum(char in only for char in text)
+
+
+@cache
+def _ends() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((language, tuple(ends)) for language, ends in terms.load("languages")["ends"].items())
+
+
+@cache
+def _words_beside() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    table: dict[str, list[str]] = terms.load("languages")["beside"]
+    return tuple((language, re.compile(rf"(?<!\w)(?:{terms.either(words)})(?!\w)")) for language, words in table.items())
+
+
+def _read_latin(text: str, beside: str) -> str:
+    """The language that has most of the small words, letters and ends; English where a short title has none."""
     lower = _LATIN_PHRASES.sub(" ", text.lower())
     words = _WORD.findall(lower)
+    counts = _count_words(words)
+    if not lower.isascii():
+        for language in counts.keys() & terms.load("languages")["letters"].keys():
+            counts[language] += len(_letters(language).findall(lower))
+    for language, pattern in _words_beside() if beside else ():
+        counts[language] += min(_MOST_BESIDE, _BESIDE * len(set(pattern.findall(beside))))
+    best = max(counts, key=lambda language: counts[language])
+    return best if counts[best] > 1 or len(words) > 4 or not lower.isascii() else "en"
+
+
+def _count_words(words: list[str]) -> dict[str, float]:
     counts = dict.fromkeys(terms.load("languages")["words"], 0.0)
     counts["en"] = 0.5
     for word in words:
         for language in _languages().get(word, ()):
             counts[language] += 1
-    if not lower.isascii():
-        for language in counts.keys() & terms.load("languages")["letters"].keys():
-            counts[language] += len(_letters(language).findall(lower))
-    best = max(counts, key=lambda language: counts[language])
-    return best if counts[best] > 1 or len(words) > 4 or not lower.isascii() else "en"
+        for language, ends in _ends() if len(word) > 5 else ():
+            counts[language] += _END * word.endswith(ends)
+    return counts

@@ -70,7 +70,7 @@ def _finish_citation(citation: Citation) -> Citation:
     citation = _name_utterance(citation)
     stated = citation.stated
     words = next((str(stated[name]) for name in _TITLES if stated.get(name)), "")
-    code = language.read(words) if words and "langid" not in stated else None
+    code = language.read(words, citation.text) if words and "langid" not in stated else None
     return replace(citation, fields=(*citation.fields, Field("langid", code, None, "language.letters"))) if code else citation
 
 
