@@ -9,7 +9,7 @@ from typing import Any
 
 from bib import dates, fields, names, types
 from bib.entry import Entry
-from bib.normal import normalise
+from bib.normal import join_titles, normalise
 
 
 def to_csl(entries: Iterable[Entry]) -> str:
@@ -28,7 +28,7 @@ def item(entry: Entry) -> dict[str, Any]:
     >>> item(Entry("k", "article", {"journaltitle": "問題與研究", "volume": "42", "number": "2", "date": "2003-03/2003-04"}))["issued"]
     {'date-parts': [[2003, 3], [2003, 4]]}
     """
-    entry = normalise(entry)
+    entry = join_titles(normalise(entry))
     kind = csl_type(entry)
     made: dict[str, Any] = {"id": entry.key, "citation-key": entry.key, "type": kind, **_people(entry), **_texts(entry), **_dates(entry)}
     made |= _number(entry, kind)
@@ -45,7 +45,19 @@ def item(entry: Entry) -> dict[str, Any]:
 
 def _people(entry: Entry) -> dict[str, list[dict[str, str]]]:
     lang = entry.text("langid")
-    return {row.csl: [_person(one, lang) for one in entry.names(row.name)] for row in _rows("names") if entry.names(row.name)}
+    return {_role(entry, row): [_person(one, lang) for one in entry.names(row.name)] for row in _rows("names") if entry.names(row.name)}
+
+
+def _role(entry: Entry, row: fields.FieldRow) -> str:
+    """What CSL calls people; an editor may be the director of a film, or who asked in an interview.
+
+    >>> _role(Entry("k", "movie", {"editortype": "director"}), fields.row("editor"))
+    'director'
+    """
+    if row.name != "editor":
+        return row.csl
+    asked = "interviewer" if entry.text("entrysubtype") == "interview" else row.csl
+    return "director" if entry.text("editortype") == "director" else asked
 
 
 def _texts(entry: Entry) -> dict[str, str]:
@@ -75,6 +87,8 @@ def _number(entry: Entry, kind: str) -> dict[str, str]:
     number = entry.text("number")
     if not number:
         return {}
+    if entry.text("library"):
+        return {"archive_location": number}
     return {"issue" if kind.startswith("article") else "collection-number" if "series" in entry.fields else "number": number}
 
 
@@ -93,9 +107,13 @@ def _bodies(entry: Entry, kind: str) -> Iterator[tuple[str, str]]:
     if kind == "webpage" and site:
         yield "container-title", site
     elif body:
-        yield "publisher", body
+        yield "authority" if kind in _OF_COURTS else "publisher", body
     if entry.text("howpublished"):
-        yield "medium", entry.text("howpublished")
+        yield "archive_collection" if entry.text("library") else "medium", entry.text("howpublished")
+
+
+_OF_COURTS = frozenset(("legal_case", "legislation", "bill", "treaty", "regulation"))
+"""CSL 1.0.2: the court or the parliament is their authority"""
 
 
 def notes(entry: Entry) -> list[str]:

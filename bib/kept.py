@@ -68,10 +68,28 @@ def printed_fields(type_: str, kept: Mapping[str, Value]) -> dict[str, Value]:
     found: dict[str, Value] = {}
     if kept.get("entrytype", type_) != type_:
         found["entrysubtype"] = kept["entrytype"]
-    said = [form.format(kept[name]) for name, form in _forms() if name in kept and not _is_edtf(name, kept[name])]
+    where = _where(kept)
+    told = _FOUND if where else ()
+    said = [form.format(kept[name]) for name, form in _forms() if name in kept and name not in told and not _is_edtf(name, kept[name])]
+    said = [where, *said] if where else said
     if said and "addendum" in types.row(type_).fields:
         found["addendum"] = ", ".join(said)
     return {name: value for name, value in found.items() if not points_elsewhere(value)}
+
+
+_FOUND = ("volume", "journaltitle", "pages")
+
+
+def _where(kept: Mapping[str, Value]) -> str:
+    """Where a decision or a statute stands, as its type has it: 410 U.S. 113.
+
+    >>> _where({"entrytype": "jurisdiction", "volume": "410", "journaltitle": "U.S.", "pages": "113"})
+    '410 U.S. 113'
+    """
+    form = types.row(str(kept.get("entrytype", ""))).told
+    if not form or "journaltitle" not in kept:
+        return ""
+    return " ".join(form.format(**{name: kept.get(name, "") for name in _FOUND}).split())
 
 
 def _is_edtf(name: str, value: Value) -> bool:

@@ -27,10 +27,28 @@ def normalise(entry: Entry) -> Entry:
             raise BibError(f"no file can hold a field named {given!r}", entry.key)
         if normal := _normal_value(name, value):
             values[name] = normal
-    raw = _rename(types.row(types.model_type(named.type)).renames, values, entry.raw)
+    raw = _rename(types.renames(named.type), values, entry.raw)
     if named.kind:
         values.setdefault(named.field, named.kind)
     return Entry(entry.key, named.type, values, raw)
+
+
+_PARTS = (("title", "subtitle"), ("booktitle", "booksubtitle"), ("maintitle", "mainsubtitle"), ("journaltitle", "journalsubtitle"))
+
+
+def join_titles(entry: Entry) -> Entry:
+    """The entry with each title and its subtitle in one, as formats have it that know no subtitles.
+
+    >>> join_titles(Entry("k", "book", {"title": "Tides", "subtitle": "A History"})).fields
+    {'title': 'Tides: A History'}
+    """
+    values = dict(entry.fields)
+    for title, subtitle in _PARTS:
+        if entry.text(title) and entry.text(subtitle):
+            stop = " " if entry.text(title)[-1] in "?!:" else ": "
+            values[title] = f"{entry.text(title)}{stop}{entry.text(subtitle)}"
+            del values[subtitle]
+    return Entry(entry.key, entry.type, values, entry.raw)
 
 
 def _rename(renames: Mapping[str, str], values: dict[str, Value], raw: Mapping[str, str]) -> Mapping[str, str]:

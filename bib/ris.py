@@ -9,7 +9,7 @@ from functools import cache
 from bib import dates, fields, names, types
 from bib.csl import notes
 from bib.entry import Entry
-from bib.normal import normalise
+from bib.normal import join_titles, normalise
 from bib.patterns import regex
 
 _PAGES = regex(r"([^-;,]+)-([^-;,]+)")
@@ -29,7 +29,7 @@ def to_ris(entries: Iterable[Entry]) -> str:
     EP  - 8
     ER  -
     """
-    return "\n".join("".join(f"{tag}  - {value}\n" for tag, value in _lines(normalise(entry))) for entry in entries)
+    return "\n".join("".join(f"{tag}  - {value}\n" for tag, value in _lines(join_titles(normalise(entry)))) for entry in entries)
 
 
 def _lines(entry: Entry) -> Iterator[tuple[str, str]]:
@@ -92,8 +92,14 @@ def _plain_rows() -> tuple[fields.FieldRow, ...]:
 
 def _container(entry: Entry, kind: str) -> Iterator[tuple[str, str]]:
     site = entry.text("organization") if kind == "ELEC" else ""
-    if container := entry.text("journaltitle") or entry.text("booktitle") or site:
+    if kind == "CPAPER":  # as Zotero and EndNote have it: the proceedings, and the conference
+        yield from _present((("C3", entry.text("booktitle")), ("T2", entry.text("eventtitle") or entry.text("journaltitle"))))
+    elif container := entry.text("journaltitle") or entry.text("booktitle") or site:
         yield "T2", container
+
+
+def _present(lines: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    return ((tag, value) for tag, value in lines if value)
 
 
 def _body(entry: Entry, kind: str) -> Iterator[tuple[str, str]]:

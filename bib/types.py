@@ -171,6 +171,19 @@ def model_type(name: str) -> str:
 
 
 @cache
+def renames(name: str) -> Mapping[str, str]:
+    """Our field -> what a type calls it; a type without fields of its own keeps what holds it, which is no body: a reporter, a gazette.
+
+    >>> renames("report")["publisher"], "journaltitle" in renames("jurisdiction"), renames("misc")["journaltitle"]
+    ('institution', False, 'organization')
+    """
+    known = row(model_type(name)).renames
+    if name in table() and not table()[name].fields:
+        return {old: new for old, new in known.items() if old not in ("journaltitle", "booktitle")}
+    return known
+
+
+@cache
 def model_types() -> frozenset[str]:
     """The types to which BibLaTeX's model grants fields.
 
