@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 from bib.patterns import regex
 from references import terms
-from references.fields import months
 from references.model import Span
 from references.passages import wide
+from references.stops import ends_nothing
 
 _FAR = 6000
 """no sentence is longer than this on either side of its mark"""
@@ -129,34 +128,8 @@ def _ends_with_stop(text: str, match: re.Match[str], rest: str) -> bool:
     if after.islower() or (after in "，、；：,;:)）-–—" and not rest.startswith(("— ", "– ", "- "))):
         return False
     if len(match[0]) == 1 and after != "\n":
-        return not (_is_abbreviation(text, match.start()) or _is_ordinal(text, match.start(), rest))
+        return not ends_nothing(text, match.start(), rest)
     return not (match[0].startswith("...") and wide(after))
-
-
-def _is_abbreviation(text: str, stop: int) -> bool:
-    """Whether the word before a stop is an abbreviation: an initial, the last letter of U.S., or one that we know."""
-    match = _WORD.search(text[max(0, stop - 20) : stop])
-    word = match[0] if match else ""
-    last = word.rsplit(".", 1)[-1]
-    if len(last) == 1 and last.isalpha() and ("." in word or (last.isupper() and not wide(last))):
-        return True
-    return bool(word) and not {word.lower(), last.lower()}.isdisjoint(_abbreviations())
-
-
-@lru_cache(maxsize=1)
-def _abbreviations() -> frozenset[str]:
-    return frozenset(map(str.lower, terms.words("sentences", "abbreviations")))
-
-
-def _is_ordinal(text: str, stop: int, rest: str) -> bool:
-    """Whether a number with a stop counts the word behind it, as in German, Czech or Danish: 17. April, im 19. Jahrhundert."""
-    word = _LETTERS.match(rest)
-    return word is not None and word[0].lower() in _ordinal_words() and _NUMBER.search(text[max(0, stop - 4) : stop]) is not None
-
-
-@lru_cache(maxsize=1)
-def _ordinal_words() -> frozenset[str]:
-    return months.words() | frozenset(map(str.lower, terms.words("sentences", "counted")))
 
 
 def _ends_at_mark(text: str, at: int) -> bool:

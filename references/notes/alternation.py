@@ -180,7 +180,7 @@ def _marks_by_style(sheet: Sheet) -> dict[str, Marks]:
 
 
 def _at_line_start(text: str, sign: Sign) -> float:
-    """How good a mark a digit is that begins its line: where words are not parted by spaces, the line may break before it; else it counts a list."""
+    """How good a mark a digit is that begins its line: where no spaces part words, the line may break before it; else it counts a list."""
     following = text[sign.end : sign.end + 1]
     return min(sign.score, 1.5) if following and wide(following) and not following.isspace() else 0.0
 
@@ -282,7 +282,7 @@ def _find_mark(marks: Marks, number: int, start: int, end: int) -> tuple[int, fl
 
 
 def _is_sure(sheet: Sheet, places: Sequence[Place], states: Sequence[_State], style: str) -> bool:
-    """Whether a reading is more than chance: most labels have marks, they count without gaps, and where marks are bare digits these are good ones."""
+    """Whether a reading is more than chance: most labels have marks, they count without gaps, and bare digits are good marks."""
     marked = [state for state in states if state.mark >= 0]
     if not states or len(marked) * 10 < 7 * len(states):
         return False

@@ -16,6 +16,7 @@ from references.notes.borders import Borders
 from references.notes.captions import caption
 from references.notes.lines import Line, width
 from references.notes.signs import Sign
+from references.stops import ends_nothing
 
 _MIDDLE = "，、；,;（(「『《〈“‘—–─-"
 _NEVER_FIRST = "，。、；：！？）」』》〉”’…,;"
@@ -128,10 +129,12 @@ class _Neighbours(NamedTuple):
     """the first character behind"""
     seen: int
     """how wide the line before shows"""
+    cut: bool = False
+    """the line before ends with a stop that ends no sentence: Abs., the 19. of a century"""
 
     @property
     def ends_sentence(self) -> bool:
-        return bool(self.end) and self.end in _STOPS
+        return bool(self.end) and self.end in _STOPS and not self.cut
 
     def goes_on(self, begins: bool) -> bool:
         """Whether the second line begins as no paragraph does, unless a list item or the like `begins` with it."""
@@ -141,7 +144,8 @@ class _Neighbours(NamedTuple):
 def _neighbours(text: str, before: Row, after: Row, seen: int) -> _Neighbours:
     end = text[before.parts[-1].end - 1] if before.parts else ""
     first = text[after.parts[0].start] if after.parts else text[after.line.start]
-    return _Neighbours(before, after, end, first, seen)
+    cut = end == "." and ends_nothing(text, before.parts[-1].end - 1, text[after.line.start : after.line.start + 40])
+    return _Neighbours(before, after, end, first, seen, cut)
 
 
 class Guessed:
@@ -180,7 +184,7 @@ class Guessed:
     def _goes_on(self, two: _Neighbours, begins: bool) -> bool:
         line = two.after.line
         small = self._text[line.start].islower() and not begins and line.gap <= self._loose + 1
-        return bool(two.end) and (two.end in _MIDDLE or small)
+        return bool(two.end) and (two.end in _MIDDLE or small or (two.cut and line.gap <= self._loose))
 
     def _ends_by_width(self, two: _Neighbours, begins: bool) -> bool:
         if begins and (two.ends_sentence or two.seen < 0.7 * self._full):

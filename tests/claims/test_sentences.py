@@ -41,6 +41,17 @@ SENTENCES = [
     ("Stalo se to 3. května.| Potom nic.", "Stalo se to 3. května."),
     ("They were 17. Others came.| Next.", "Others came."),
     ("It ended in 1917. April was cold.| Next.", "April was cold."),
+    ("Er ging. Nach § 8 Abs. 4 S. 2 Nr. 1 gilt das nicht.| Sonst schon.", "Nach § 8 Abs. 4 S. 2 Nr. 1 gilt das nicht."),
+    ("Er nennt z. B. Kiel, vgl. Bd. 2, bzw. Lübeck.| Dann schweigt er.", "Er nennt z. B. Kiel, vgl. Bd. 2, bzw. Lübeck."),
+    ("Frau Dr. Lang kam am 9. Oktober u. a. nach Graz.| Sie blieb.", "Frau Dr. Lang kam am 9. Oktober u. a. nach Graz."),
+    ("Il vint. Voir t. II, p. 8, M. Petit et Mme. Roux.| Puis rien.", "Voir t. II, p. 8, M. Petit et Mme. Roux."),
+    ("Llegó. Según el art. 7 de la Ley núm. 9, el Sr. Gil pagó.| Luego calló.", "Según el art. 7 de la Ley núm. 9, el Sr. Gil pagó."),
+    ("Tacque. Come dice l’art. 9, il prof. Neri partì.| Poi tornò.", "Come dice l’art. 9, il prof. Neri partì."),
+    ("Partiu. Na pág. 8, o Dr. Reis falou.| Depois calou.", "Na pág. 8, o Dr. Reis falou."),
+    ("Hij ging. Volgens dhr. Smit, nr. 4, blz. 7, was het goed.| Daarna niet.", "Volgens dhr. Smit, nr. 4, blz. 7, was het goed."),
+    ("Он ушёл. См. рис. 7 и табл. 8 на с. 9.| Потом тихо.", "См. рис. 7 и табл. 8 на с. 9."),
+    ("He told me. Then it was art.| Next.", "Then it was art."),
+    ("Er ist alt. Sie nicht.| Gut.", "Sie nicht."),
 ]
 
 
