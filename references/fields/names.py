@@ -239,9 +239,9 @@ def _no_names() -> re.Pattern[str]:
     return re.compile(r"\b(?:" + terms.pattern(terms.words("roles", "never")) + r")\b")
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=512)
 def likely(text: str) -> bool:
-    """Whether a stretch reads like a list of names of persons.
+    """Whether a stretch reads like a list of names of persons; several rules ask in turn.
 
     >>> likely("Voltaire"), likely("Rivers")
     (True, False)
@@ -254,9 +254,7 @@ def likely(text: str) -> bool:
 _LONGEST_LIST = 400
 
 
-@lru_cache(maxsize=4096)
 def _reads_like_names(text: str) -> bool:
-    """A stretch is asked about by several rules in turn."""
     if role_of(text)[0] is not None:
         return True
     eastern = has_cjk(text)

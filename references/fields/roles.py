@@ -26,7 +26,7 @@ class Cut(NamedTuple):
     end: int
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def role_of(text: str) -> tuple[str | None, str]:
     """The role that stands behind or before a name, and the name without it.
 

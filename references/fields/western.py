@@ -114,7 +114,7 @@ def read_at(text: str, at: int) -> Date | None:
 _WORDS = regex(r"[^\W\d_]+\.?")
 
 
-@lru_cache(maxsize=4000)
+@lru_cache(maxsize=2000)
 def _names_time(word: str) -> bool:
     """Whether a word names a month or a season: a cheap look, for most years have neither beside them."""
     return _word(word)[0] in ("m", "s")

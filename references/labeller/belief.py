@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
+from operator import is_
 
 from references import terms
 from references.model import Citation, Field, NoteReading
@@ -30,10 +31,10 @@ def believe_field(field: Field, *, agreed: bool) -> Field:
 
 def believe(reading: NoteReading, *, agreed: bool) -> NoteReading:
     """A reading whose fields are as sure as the rules that read them."""
-    citations = tuple(_believe_citation(one, agreed=agreed) for one in reading.citations)
-    return reading if citations == reading.citations else replace(reading, citations=citations)
+    citations = tuple([_believe_citation(one, agreed=agreed) for one in reading.citations])
+    return reading if all(map(is_, citations, reading.citations)) else replace(reading, citations=citations)
 
 
 def _believe_citation(citation: Citation, *, agreed: bool) -> Citation:
-    fields = tuple(believe_field(field, agreed=agreed) for field in citation.fields)
-    return citation if fields == citation.fields else replace(citation, fields=fields)
+    fields = tuple([believe_field(field, agreed=agreed) for field in citation.fields])
+    return citation if all(map(is_, fields, citation.fields)) else replace(citation, fields=fields)

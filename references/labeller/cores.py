@@ -133,7 +133,7 @@ YEAR_SOON, IN_SOON = 1, 2
 _JOINERS = frozenset(("//", "載", "载", "收入", "見", "见"))
 
 
-@lru_cache(maxsize=20000)
+@lru_cache(maxsize=4000)
 def described(kind: str, core: str) -> Core:
     """A core of a kind of token.
 

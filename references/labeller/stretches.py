@@ -69,7 +69,7 @@ def letter(core: str) -> str:
     return "t" if core[:1].isupper() else "-"
 
 
-@lru_cache(maxsize=4000)
+@lru_cache(maxsize=1000)
 def cased(letters: str) -> str:
     """How the words of a stretch are written: T a name (All Its Words), s a sentence (The first alone), l small, A GREAT, m both, 1 a word.
 
@@ -88,7 +88,7 @@ def cased(letters: str) -> str:
     return "l" if letters[0] in "l-" else "s"
 
 
-@lru_cache(maxsize=4000)
+@lru_cache(maxsize=1000)
 def _telling(told: str) -> str:
     return "".join(sorted(set(told)))
 
