@@ -28,10 +28,29 @@ class Copy(NamedTuple):
     made: str = ""
 
 
+class _Archive(NamedTuple):
+    host: re.Pattern[str]
+    path: re.Pattern[str] | None
+    """of a copy; None where any page of the host is one"""
+
+
 @lru_cache(maxsize=1)
-def _archives() -> re.Pattern[str]:
-    hosts = "|".join(f"(?:{one['host']})" for one in terms.load("archives")["family"])
-    return re.compile(rf"(?:https?[:：]//)?(?:{hosts})(?=[/:?]|$)", re.IGNORECASE)
+def _archives() -> tuple[_Archive, ...]:
+    """The web archives of the table: how the address of a copy begins, and how it goes on (archive.org has other pages too)."""
+    found = []
+    for one in terms.load("archives")["family"]:
+        path = None if one.get("codes") or "path" not in one else re.compile(one["path"])
+        found.append(_Archive(re.compile(rf"(?:https?[:：]//)?(?:{one['host']})(?=[/:?]|$)", re.IGNORECASE), path))
+    return tuple(found)
+
+
+def _is_copy(text: str, link: Span) -> bool:
+    """Whether a link leads to a copy in a web archive."""
+    for archive in _archives():
+        host = archive.host.match(text, *link)
+        if host is not None:
+            return archive.path is None or archive.path.search(text[host.end() : link.end]) is not None
+    return False
 
 
 @lru_cache(maxsize=1)
@@ -44,7 +63,8 @@ def _words() -> re.Pattern[str]:
     )
 
 
-_BETWEEN = regex(r"[\s,，;；.。、]*[\[［(（【〔<〈]*\s*$")
+_BETWEEN = regex(r"\s*(?:[(（][^()（）]{1,60}[)）])?[\s,，;；.。、]*[\[［(（【〔<〈]*\s*$")
+"""marks, and a day of access in brackets"""
 _BEHIND = regex(r"\s*[>〉]?\s*[\]］)）】〕]?")
 
 
@@ -79,15 +99,20 @@ _LINK = regex(rf"{brackets.URL.pattern}|(?<![\w./])(?:perma\.cc|archive\.(?:ph|i
 
 def _read_copy(text: str, before: Span, link: Span) -> Copy | None:
     """A link as the copy of the page that the link before it leads to."""
-    is_archive = _archives().match(text, link.start) is not None
+    is_archive = _is_copy(text, link)
     words = _words().search(text, before.end, link.start)
     if words is None:
-        is_beside = is_archive and not _archives().match(text, before.start) and _BETWEEN.fullmatch(text, before.end, link.start)
-        return Copy(_around(text, before.end, link), link) if is_beside else None
+        is_beside = is_archive and not _is_copy(text, before) and _BETWEEN.fullmatch(text, before.end, link.start)
+        return Copy(_around(text, _behind_round(text, before.end, link.start), link), link) if is_beside else None
     made = _day(words["made"])
     if (words.start() > before.end and not is_archive) or (not made and len(words["made"].strip()) > _LONGEST_DAY):
         return None
     return Copy(_around(text, words.start(), link), link, made)
+
+
+def _behind_round(text: str, start: int, end: int) -> int:
+    """Where the marks before a copy begin: behind a bracket that holds the day of access."""
+    return max(start, text.rfind(")", start, end) + 1, text.rfind("）", start, end) + 1)
 
 
 _LONGEST_DAY = 12
@@ -101,7 +126,7 @@ def _day(words: str) -> str:
 
 def _read_lone_copy(text: str, link: Span) -> Copy | None:
     """The words before the first link of a note that call it a copy: Internet Archive, captured 2 June 2022, https://web.archive.org/…"""
-    if not _archives().match(text, link.start):
+    if not _is_copy(text, link):
         return None
     start, made = link.start, ""
     while (words := _words().search(text, max(0, start - 80), start)) is not None and words.start() < start:
