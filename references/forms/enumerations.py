@@ -11,9 +11,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from bib.patterns import regex
+from bib.scripts import is_cjk
 from references import terms
 from references.fields import numerals
-from references.forms import brackets
+from references.forms import brackets, signals
 from references.forms.workspace import is_abbreviated
 
 _SHORTEST = 10
@@ -52,10 +53,18 @@ def _styles() -> tuple[_Style, ...]:
     ]
     for worth in (*counts, han):
         number, first = rf"(?P<number>{terms.either(worth)})", frozenset(one for one, value in worth.items() if value < 3)
-        behind = "[、]" if worth is han else r"[)）]|[.．](?![\d.])[º°]?|[º°]|[、]" if worth is counts[0] else r"[)）]|[.．](?!\w)"
         styles.append(_Style(regex(rf"[(（]\s?{number}\s?[)）]{followed}"), worth, first))
-        styles.append(_Style(regex(rf"(?<![\w(（]){number}\s?(?:{behind}){followed}"), worth, first))
+        styles.append(_Style(regex(rf"(?<![\w(（]){number}\s?(?:{_closing(next(iter(worth)))}){followed}"), worth, first))
     return tuple(styles)
+
+
+def _closing(first: str) -> str:
+    """What closes the numbers that begin with this one: A. would be an initial."""
+    if first.isdigit():
+        return r"[)）、]|[.．](?![\d.])[º°]?|[º°]"
+    if is_cjk(first):
+        return "[、]|[)）.．]"
+    return r"[)）]" if first.isupper() else r"[)）]|[.．](?!\w)"
 
 
 def _worth(signs: str | list[str]) -> dict[str, int]:
@@ -111,16 +120,13 @@ def _find_run(text: str, style: _Style, hidden: list[tuple[int, int]]) -> list[I
         if not counts_on or _is_near(found, at) or any(start < at < end for start, end in hidden):
             continue
         if style.sure or (_begins_item(text, at, first=not found) and not text[match.end()].islower()):
-            found.append(Item(*match.span()))
+            found.append(Item(at, len(text) - len(text[match.end() :].lstrip())))
     return found[:-1] if _is_near(found, len(text)) else found
 
 
 def _is_near(found: list[Item], at: int) -> bool:
     """Whether too little stands between the last number and a place to be an item."""
     return bool(found) and at - found[-1].end < _SHORTEST
-
-
-_AHEAD = regex(r"[^\W\d_]{2,}$")
 
 
 def _begins_item(text: str, at: int, *, first: bool) -> bool:
@@ -135,11 +141,7 @@ def _begins_item(text: str, at: int, *, first: bool) -> bool:
         return not is_abbreviated(before, len(before) - 1, 0) and not (first and before[-2:-1].isdigit())
     if before[-1] in ",，、":
         return not first
-    return first and text[at] in "(（" and len(before) < _LONGEST_LEAD and _AHEAD.search(before) is not None
-
-
-_LONGEST_LEAD = 40
-"""characters of the words right before a first number in brackets: See (1) …"""
+    return first and signals.signal_end(text, 0, len(text)) == at
 
 
 def _find_bullets(text: str) -> list[Item]:
