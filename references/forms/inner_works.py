@@ -94,6 +94,15 @@ def _read_bracket(text: str, one: Bracket) -> InnerWork | None:
 _OPENS = regex("[(（\\[［〔【]")
 
 
+_BEHIND_STOP = regex(r"[,，;；.。]\s*(?=(\S\S))")
+
+
+@lru_cache(maxsize=1)
+def _opening_pairs() -> frozenset[str]:
+    """A cheap look before the long one: the first two characters of words for quoting."""
+    return frozenset(word[:2].lower() for word in _quoting())
+
+
 def find_joints(text: str) -> list[Span]:
     """Words for quoting behind a stop, outside of brackets: what they lead to is a work of its own.
 
@@ -101,6 +110,8 @@ def find_joints(text: str) -> list[Span]:
     >>> [one.cut(note) for one in find_joints(note)]
     ['轉引自']
     """
+    if _opening_pairs().isdisjoint(pair.lower() for pair in _BEHIND_STOP.findall(text)):
+        return []
     hidden = [one.span for one in brackets.find(text)]
     found = (Span(match.start() + 1, match.end()) for match in _joint().finditer(text))
     return [one for one in found if not any(start <= one.start < end for start, end in hidden)]

@@ -39,7 +39,7 @@ def read_short(text: str, start: int = 0, end: int | None = None) -> ShortReport
     >>> read_short("Roe v. Wade, 410 U.S. 113, 153 (1973).") is None
     True
     """
-    match = _SHORT.fullmatch(text, start, len(text) if end is None else end)
+    match = _SHORT.fullmatch(text, start, len(text) if end is None else end) if "at" in text else None
     if match is None:
         return None
     name = Span(*match.span("name")) if match["name"] else None

@@ -92,8 +92,7 @@ def _read_one(text: str, start: int, stop: int) -> tuple[Citation, Span | None] 
     if (report := reports.read_short(text, begin, stop)) is not None:
         citation = Citation(text[begin:stop], Span(begin, stop), reports.state(report, text), _signal(text, start, begin))
         return replace(citation, locator=locators.clean(report.page.cut(text))), report.page
-    # A Chinese name stands in no short form of this kind: its pattern, slow to compile, is not asked.
-    match = None if is_han(text[begin:stop].lstrip()[:1]) else _form().fullmatch(text, begin, stop)
+    match = _form().fullmatch(text, begin, stop) if _may_be_short(text[begin:stop].strip()) else None
     if match is None or not _is_meant(match):
         return _read_pointer(text, start, stop)
     fields = list(names.read(match["names"], match.start("names"), "author"))
@@ -105,6 +104,28 @@ def _read_one(text: str, start: int, stop: int) -> tuple[Citation, Span | None] 
     locator = locators.clean(match[f"{where}page"]) if where is not None else None
     citation = Citation(text[begin:stop], Span(begin, stop), tuple(fields), _signal(text, start, begin), locator, match["pointing"])
     return citation, Span(*match.span(f"{where}pages")) if where is not None else None
+
+
+_QUOTES = regex('[“”"„«»]')
+_NOTED = regex(r"\([^()\d]{1,24}\d{1,4}[a-z]?\)")
+_ENDS_IN_YEAR = regex(r",\s(?:1[5-9]|20)\d\d\.?$")
+_THREE_WORDS = regex(r"(?:[^\W\d_]{2,}\s){2}[^\W\d_]{2}")
+
+
+def _may_be_short(words: str) -> bool:
+    """A cheap look before the long one: no Chinese name, no imprint in brackets, no year at the end, no journal behind a quoted title.
+
+    >>> [_may_be_short(one) for one in ("Doe, Margins, 40", "Doe, Margins (York: Hill, 1999), 40", "Doe, “Margins,” Journal of Old Maps 4")]
+    [True, False, False]
+    """
+    if not words or is_han(words[0]):
+        return False
+    if "‘" in words:
+        return True
+    quotes = list(_QUOTES.finditer(words))
+    if quotes:
+        return _THREE_WORDS.search(words[quotes[-1].end() :].partition("(")[0]) is None
+    return _NOTED.search(words) is not None if "(" in words else _ENDS_IN_YEAR.search(words) is None
 
 
 def _read_pointer(text: str, start: int, stop: int) -> tuple[Citation, Span | None] | None:

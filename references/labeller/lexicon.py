@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from bib.scripts import has_han, has_kana, is_cjk, is_hangul
+from bib.scripts import is_cjk, is_hangul
 from references import terms
 from references.fields import months
 
@@ -74,6 +74,11 @@ def _words_at(places: list[str]) -> list[str]:
     return out
 
 
+def _is_of_run(char: str) -> bool:
+    """Whether a character is written without spaces between words: Chinese or Japanese."""
+    return is_cjk(char) and not is_hangul(char)
+
+
 def _single(printed: str) -> str:
     """A word as the classes know it; of phrases and of runs without spaces nothing: no token is like them.
 
@@ -81,7 +86,7 @@ def _single(printed: str) -> str:
     ('eds', '', '')
     """
     word = printed.strip("(),:").rstrip(".").lower()
-    return "" if " " in word or "." in word or not word or has_han(word) or has_kana(word) else word
+    return "" if " " in word or "." in word or not word or any(map(_is_of_run, word)) else word
 
 
 def _classes(own: dict[str, str], asked: dict[str, dict[str, Any]]) -> dict[str, tuple[str, ...]]:
@@ -115,7 +120,7 @@ def load() -> Lexicon:
 
 def _runs(words: list[str]) -> list[str]:
     """Words of two characters or more that are written in Chinese or Japanese only: a single one also stands in names."""
-    return [word for word in words if len(word) > 1 and all(is_cjk(char) and not is_hangul(char) for char in word)]
+    return [word for word in words if len(word) > 1 and all(map(_is_of_run, word))]
 
 
 @cache
