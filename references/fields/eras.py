@@ -67,14 +67,23 @@ def _bare() -> re.Pattern[str]:
     )
 
 
+def short_names() -> frozenset[str]:
+    """The characters that name an era by themselves.
+
+    >>> sorted(short_names())
+    ['民']
+    """
+    return frozenset(_short())
+
+
 @cache
-def short_year() -> str:
-    """A pattern for a year behind one character that names its era: 民97, 民 97.
+def short_year(han: str = HAN) -> str:
+    """A pattern for a year behind one character that names its era: 民97, 民 97; `han`: the Han letters behind which it names none.
 
     >>> [bool(re.search(short_year(), words)) for words in ("民97", "民 103", "國民97", "民9", "民1987")]
     [True, True, False, False, False]
     """
-    return rf"(?<![{HAN}])[{''.join(_short())}]\s?(?:[1-9]\d|1[01]\d)(?!\d)"
+    return rf"(?<![{han}])[{''.join(_short())}]\s?(?:[1-9]\d|1[01]\d)(?!\d)"
 
 
 def in_common_years(words: str) -> str:

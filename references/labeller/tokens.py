@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from itertools import pairwise, repeat
 from typing import NamedTuple
 
-from bib.scripts import has_cjk
+from bib.scripts import has_cjk, is_han
 from references.fields import eras
 from references.fields.dates import MISREAD
 from references.labeller import lexicon
@@ -42,17 +42,45 @@ class Token(NamedTuple):
     """where the core begins"""
 
 
+_ANY_HAN, _ANY_KANA = "\u3400", "\u30a2"
+_NO_LETTERS = "\u3005-\u3007\u3040\u3097-\u309c\u30a0\u30fb"
+"""what stands in runs and is no letter, or in no address: 〇, ・"""
+
+
+class _Letters(dict[int, int]):
+    """A table for `str.translate`: one Han letter stands for all that the pattern does not name, and one of the kana for all kana.
+
+    So the pattern needs no class of all of them, which takes long to compile and to try.
+    """
+
+    def __missing__(self, code: int) -> int:
+        char = chr(code)
+        within = char.isalpha() and any(first <= char <= last for first, last in zip(CJK[::3], CJK[2::3], strict=True))
+        self[code] = ord(_ANY_HAN if is_han(char) else _ANY_KANA) if within and char not in _named() else code
+        return self[code]
+
+
+_LETTERS = _Letters()
+
+
+@cache
+def _named() -> frozenset[str]:
+    """The letters that the pattern names."""
+    return eras.short_names().union(_UNITS, _NUMERALS, "第\u3005\u3006\u3007")
+
+
 @cache
 def _pattern(*, eastern: bool) -> re.Pattern[str]:
-    """What a core is; `eastern`: in a text with Chinese, Japanese or Korean characters. (Their classes take long to compile and to try.)"""
+    """What a core is; `eastern`: in a text with Chinese, Japanese or Korean characters, whose letters are as `_LETTERS` gives them."""
     year = rf"{MISREAD.pattern}\d{{3}}"
     number = (
         rf"{year}(?:\s?[{_DASH}]\s?(?:{year}|\d{{2,4}}))?"
         rf"|(?:第\s?)?[{_DIGITS}]+(?:(?:\s?[{_DASH}]{{1,3}}\s?|[./／．])(?:{year}|[{_DIGITS}]+))*(?:[a-z](?![^\W\d_]))?\s?"
     )
+    han = _ANY_HAN + "".join(sorted(filter(is_han, _named())))
+    runs = f"{han}{_ANY_KANA}{_NO_LETTERS}" if eastern else ""
     if eastern:
-        number += rf"(?:(?:{_UNITS})(?![^\W\d_]*[{CJK}])|(?:{_UNITS}))?" rf"|第?(?:[{_NUMERALS}]+)(?:{_UNITS})|{eras.short_year()}"
-    runs = CJK if eastern else ""
+        number += rf"(?:(?:{_UNITS})(?![^\W\d_]*[{runs}])|(?:{_UNITS}))?" rf"|第?(?:[{_NUMERALS}]+)(?:{_UNITS})|{eras.short_year(han)}"
     letter = rf"[^\W\d_{runs}]"
     return re.compile(
         rf"(?P<plain>{_PLAIN})"
@@ -96,16 +124,18 @@ _KINDS = {"plain": "word", "digits": "number", "letters": "word"}
 
 def _cores(text: str) -> list[tuple[int, int, str]]:
     found: list[tuple[int, int, str]] = []
-    for match in _pattern(eastern=has_cjk(text)).finditer(text):  # what is cut off at the end of a core holds no other
+    eastern = has_cjk(text)
+    letters = text.translate(_LETTERS) if eastern else text
+    for match in _pattern(eastern=eastern).finditer(letters):  # what is cut off at the end of a core holds no other
         kind = match.lastgroup or ""
         start, end = match.span()
         if kind == "run":
-            found += [(a, b, "run") for a, b in _runs(match.group(), start)]
+            found += [(a, b, "run") for a, b in _runs(text[start:end], start)]
             continue
         if kind in ("url", "doi"):
-            end = start + max(len(_trim(match.group())), 1)
+            end = start + max(len(_trim(text[start:end])), 1)
         elif kind == "number":  # a space may stand before its unit, or before none
-            end = start + len(match.group().rstrip())
+            end = start + len(text[start:end].rstrip())
         found.append((start, end, _KINDS.get(kind, kind)))
     return found
 
