@@ -115,7 +115,7 @@ _THREE_WORDS = regex(r"(?:[^\W\d_]{2,}\s){2}[^\W\d_]{2}")
 def _may_be_short(words: str) -> bool:
     """A cheap look before the long one: no Chinese name, no imprint in brackets, no year at the end, no journal behind a quoted title.
 
-    >>> notes = ("Doe, Margins, 40", "Doe, Margins (Cambridge, Mass.: Hill, 1999), 40", "Doe, “Margins,” Journal of Old Maps 4")
+    >>> notes = ("Doe, Margins, 40", "Doe, Margins (Cambridge, Mass.: Hill Press, 1999), 40", "Doe, “Margins,” Journal of Old Maps 4")
     >>> [_may_be_short(one) for one in notes]
     [True, False, False]
     """
