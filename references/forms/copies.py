@@ -103,11 +103,11 @@ def _read_copy(text: str, before: Span, link: Span) -> Copy | None:
     words = _words().search(text, before.end, link.start)
     if words is None:
         is_beside = is_archive and not _is_copy(text, before) and _BETWEEN.fullmatch(text, before.end, link.start)
-        return Copy(_around(text, _behind_round(text, before.end, link.start), link), link) if is_beside else None
+        return Copy(_take_brackets(text, _behind_round(text, before.end, link.start), link), link) if is_beside else None
     made = _day(words["made"])
     if (words.start() > before.end and not is_archive) or (not made and len(words["made"].strip()) > _LONGEST_DAY):
         return None
-    return Copy(_around(text, words.start(), link), link, made)
+    return Copy(_take_brackets(text, words.start(), link), link, made)
 
 
 def _behind_round(text: str, start: int, end: int) -> int:
@@ -135,7 +135,7 @@ def _read_lone_copy(text: str, link: Span) -> Copy | None:
     return Copy(Span(start, link.start), None, made) if 0 < start < link.start else None
 
 
-def _around(text: str, start: int, link: Span) -> Span:
+def _take_brackets(text: str, start: int, link: Span) -> Span:
     """A link with what stands before it, and the bracket that closes behind it."""
     opened = any(mark in text[start : link.start] for mark in "[［(（【〔<〈")
     behind = _BEHIND.match(text, link.end)

@@ -109,14 +109,20 @@ def _without_own(one: Citation) -> Citation:
 
 
 def drop_names(reading: NoteReading, text: str) -> NoteReading:
-    """A reading in which people who are only named are commentary, and no citations."""
-    reading = replace(reading, citations=tuple(map(_without_own, reading.citations)))
-    named = [one for one in reading.citations if names_only(one) or is_told(one, text)]
-    if not named:
-        return reading
-    spans = [one.span for one in named]
-    kept = tuple(one for one in reading.citations if one not in named)
-    remarks = tuple(one for one in reading.remarks if one.span is None or not _within(one.span, spans))
+    """A reading in which people who are only named are commentary, and no citations.
+
+    >>> from references.model import Field
+    >>> cited = Citation("Ann Stone", Span(9, 18), (Field("author", "Ann Stone", Span(9, 18)),))
+    >>> parts = Part("commentary", Span(0, 9)), Part("reference", Span(9, 19))
+    >>> drop_names(NoteReading("mixed", parts, (cited,)), "We thank Ann Stone.").parts
+    (Part(role='commentary', span=Span(start=0, end=19)),)
+    """
+    citations = tuple(map(_without_own, reading.citations))
+    kept = tuple(one for one in citations if not (names_only(one) or is_told(one, text)))
+    spans = [one.span for one in citations if one not in kept]
+    if not spans:
+        return replace(reading, citations=citations)
+    remarks = tuple(one for one in reading.remarks if one.span is None or not _meets_any(one.span, spans))
     kind: NoteKind = "mixed" if kept else "comment"
     return replace(reading, kind=kind, parts=_as_commentary(reading.parts, spans), citations=kept, remarks=remarks)
 
@@ -125,7 +131,7 @@ def _as_commentary(parts: Iterable[Part], spans: list[Span]) -> tuple[Part, ...]
     """Parts in which those of the dropped citations, and the signals right before these, are commentary, one where several meet."""
     found: list[Part] = []
     for part in parts:
-        role: Role = "commentary" if _within(part.span, spans) else part.role
+        role: Role = "commentary" if _meets_any(part.span, spans) else part.role
         if role == "commentary" and found and found[-1].role in ("signal", "commentary"):
             found[-1] = Part("commentary", Span(found[-1].span.start, part.span.end))
         else:
@@ -133,5 +139,5 @@ def _as_commentary(parts: Iterable[Part], spans: list[Span]) -> tuple[Part, ...]
     return tuple(found)
 
 
-def _within(span: Span, others: list[Span]) -> bool:
+def _meets_any(span: Span, others: list[Span]) -> bool:
     return any(other.start < span.end and span.start < other.end for other in others)
