@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from bib.scripts import has_cjk, has_cyrillic, has_han, plain_spaces
 from references import findings, forms, wholes
+from references.asides import read_beside
 from references.composed import read_composed
 from references.compounds import read_compound
 from references.forms import pointers, same_author, shapes, short_notes
@@ -26,6 +27,7 @@ from references.labeller.evidence import drop_names
 from references.labeller.pointed import settle
 from references.labeller.thresholds import threshold, tolerance
 from references.model import Citation, Finding, Note, NoteReading, Reading
+from references.vetting import vet
 
 if TYPE_CHECKING:
     from references.labeller.personal import Personal
@@ -54,9 +56,15 @@ def _read_simple(text: str, model: Personal | None) -> NoteReading:
     """What holds no list, and nothing that stands within something else."""
     same = same_author.find(text)
     read = same_author.stand_in(text, same) if same else text
-    reading, agreed = choose(read, model)
-    reading = settle(drop_names(divide_pages(state_genres(believe(reading, agreed=agreed), read), read), read), read)
+    reading = read_beside(read, lambda one: _read_bare(one, model))
     return same_author.restore(reading, same, text) if same else reading
+
+
+def _read_bare(text: str, model: Personal | None) -> NoteReading:
+    """What holds nothing that belongs to no field."""
+    reading, agreed = choose(text, model)
+    reading = drop_names(divide_pages(state_genres(believe(reading, agreed=agreed), text), text), text)
+    return vet(settle(reading, text), text)
 
 
 def _as_printed(reading: NoteReading, text: str) -> NoteReading:

@@ -40,6 +40,7 @@ MENDS: tuple[Mend, ...] = (
     Mend("word behind initials", borders.part_initials),
     Mend("word between name and title", borders.part_last_words),
     Mend("title among names", borders.part_title),
+    Mend("first half of a title among names", untitled.return_title, labels=frozenset(("author",))),
     Mend("Jr. behind a comma", untitled.join_suffix, labels=frozenset(("author",))),
     Mend("title of which only names are left", untitled.name_title),
     Mend("office behind a name", borders.part_office),

@@ -60,6 +60,29 @@ def _name_notes(runs: list[Run], text: str) -> list[Run]:
     return [*runs[:at], runs[at]._replace(label="title"), *runs[at + 1 :]]
 
 
+_TWO_PARTS = regex(rf"(?P<names>[{CAPITAL}][^,;&]+?),\s(?P<title>[{CAPITAL}][^,;&]*[^\W\d_]{{4}})\.\s*")
+
+
+def return_title(runs: list[Run], text: str) -> list[Run]:
+    """A title of two sentences whose first was taken for an author: words between a full name and a full stop without a given name.
+
+    >>> note = "Anna Stein, Vergessene Meere. Eine Geschichte"
+    >>> runs = [Run("author", Span(0, 29), 0.9, True), Run("title", Span(30, 45), 0.9, False)]
+    >>> [(run.label, run.span.cut(note)) for run in return_title(runs, note)]
+    [('author', 'Anna Stein, '), ('title', 'Vergessene Meere. Eine Geschichte')]
+    """
+    if len(runs) < 2 or runs[0].label != "author" or runs[1].label != "title":
+        return runs
+    found = _TWO_PARTS.fullmatch(text, *runs[0].span)
+    if found is None or not any(map(is_given, found["names"].split())):
+        return runs
+    words = found["title"].split()
+    if len(words) < 2 or any(is_given(word) or persons.is_initial(word) for word in words):
+        return runs
+    cut = found.start("title")
+    return [runs[0]._replace(span=Span(runs[0].span.start, cut)), runs[1]._replace(span=Span(cut, runs[1].span.end)), *runs[2:]]
+
+
 _SUFFIX = regex(r"(?:[JS]r\b\.?|I{2,3}\b|IV\b),?\s*(?:(?:and|&)\s[^,:]{3,40},\s)?(?=\w)")
 
 

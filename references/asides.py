@@ -1,0 +1,196 @@
+"""What stands in a reference and is none of its fields: an hour, a counted part of the document, the same name again in Chinese letters.
+
+The rule: whatever names itself as something that no field holds is taken out before a reference is read, so that it fills no field, and
+put where it belongs afterwards: an annex or an item is what is cited where no page is, Chinese or Japanese letters behind a romanised name
+or title are its gloss, an hour is left in the words of the note.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import cache
+from typing import NamedTuple
+
+from bib.patterns import regex
+from bib.scripts import CAPITAL, HAN, KANA, has_cjk
+from references import terms
+from references.model import Citation, Field, NoteReading, Remark, Span
+
+
+class Aside(NamedTuple):
+    """A stretch that is taken out, what it is (hour | part | twin), and what it states."""
+
+    start: int
+    end: int
+    kind: str
+    value: str
+
+
+def read_beside(text: str, read: Callable[[str], NoteReading]) -> NoteReading:
+    """The reading of a note without its asides, and these where they belong.
+
+    >>> from references import forms
+    >>> reading = read_beside("王岸，《河》（臺北：岸社，1999年），附錄 3。", forms.read_note)
+    >>> reading.citations[0].locator, reading.citations[0].text[-5:]
+    ('附錄 3', '附錄 3。')
+    """
+    found = list(find(text))
+    if not found:
+        return read(text)
+    hidden = text
+    for one in found:
+        hidden = hidden[: one.start] + " " * (one.end - one.start) + hidden[one.end :]
+    reading = read(hidden)
+    citations = tuple(_with_asides(citation, found, text) for citation in reading.citations)
+    remarks = tuple(_as_printed(remark, text) for remark in reading.remarks)
+    return replace(reading, citations=citations, remarks=remarks)
+
+
+def _as_printed(remark: Remark, text: str) -> Remark:
+    """A remark that quotes the note, with the words as they stand there."""
+    if remark.span is None or not any("  " in value for _, value in remark.details):
+        return remark
+    words = " ".join(remark.span.cut(text).split())[:60]
+    return replace(remark, details=tuple((name, words if "  " in value else value) for name, value in remark.details))
+
+
+def _with_asides(citation: Citation, found: list[Aside], text: str) -> Citation:
+    """A citation with its words as printed and with what is said beside it."""
+    start, end = citation.span
+    for one in found:
+        if one.start >= end and not text[end : one.start].strip():
+            end = one.end
+    fields = tuple(_close_gaps(field) for field in citation.fields)
+    citation = replace(citation, span=Span(start, end), text=text[start:end], fields=fields)
+    for one in found:
+        if start <= one.start < end:
+            citation = _ADDED[one.kind](citation, one)
+    return citation
+
+
+_GAP = regex(r"\s{2,}(?P<mark>[,;:.])?")
+
+
+def _close_gaps(field: Field) -> Field:
+    """A field without the gap that an aside has left in it."""
+    return field if "  " not in field.value else replace(field, value=_GAP.sub(lambda gap: gap["mark"] or " ", field.value).strip())
+
+
+def _leave(citation: Citation, one: Aside) -> Citation:
+    return citation
+
+
+def _cite_part(citation: Citation, one: Aside) -> Citation:
+    return citation if citation.locator is not None else replace(citation, locator=one.value)
+
+
+_GLOSSES = {
+    "author": "author_gloss",
+    "editor": "editor_gloss",
+    "translator": "translator_gloss",
+    "title": "title_gloss",
+    "journaltitle": "journaltitle_gloss",
+    "booktitle": "journaltitle_gloss",
+    "maintitle": "journaltitle_gloss",
+}
+
+
+def _gloss(citation: Citation, one: Aside) -> Citation:
+    """A citation in which the field that ends before a twin has it as its gloss."""
+    before = [field for field in citation.fields if field.span is not None and field.name in _GLOSSES and field.span.start < one.start]
+    held = max(before, key=lambda field: field.span.start if field.span else 0, default=None)
+    if held is None:
+        return citation
+    name = _GLOSSES[held.name]
+    gloss = Field(name, one.value, Span(one.start, one.end), "names.gloss")
+    if name not in ("title_gloss", "journaltitle_gloss"):
+        return replace(citation, fields=(*citation.fields, gloss))
+    stated = citation.stated.get(name)
+    if stated is None:
+        return replace(citation, fields=(*citation.fields, gloss))
+    fields = (replace(field, value=f"{one.value}; {field.value}") if field.name == name else field for field in citation.fields)
+    return replace(citation, fields=tuple(fields))
+
+
+_ADDED: dict[str, Callable[[Citation, Aside], Citation]] = {"hour": _leave, "part": _cite_part, "twin": _gloss}
+
+
+def find(text: str) -> Iterator[Aside]:
+    """The asides of a note, in order.
+
+    >>> [(one.kind, one.value) for one in find("X, May 14, 2024, 9:02 a.m., https://x.example"), *find("Report, Annex 3, p. 2")]
+    [('hour', '9:02 a.m.'), ('part', 'Annex 3')]
+    >>> [(one.kind, one.value) for one in find("Lin An 林岸, Gangkou shi 港口史 (Taipei 1990)")]
+    [('twin', '林岸'), ('twin', '港口史')]
+    """
+    found = [*_find_hours(text), *_find_parts(text), *_find_twins(text)]
+    end = 0
+    for one in sorted(found):
+        if one.start >= end:
+            end = one.end
+            yield one
+
+
+def _words(table: str, *path: str) -> str:
+    return terms.pattern(terms.words(table, *path))
+
+
+@cache
+def _hour() -> re.Pattern[str]:
+    """9:02 a.m., 14:05 Uhr, 9 h 30, 上午9時02分, and behind a day 10:15."""
+    before, behind, zone = (_words("dates", "hour", key) for key in ("before", "behind", "zone"))
+    eastern, minutes = (_words("dates", "hour", key) for key in ("eastern", "minutes"))
+    clock = r"(?:[01]?\d|2[0-4])[:.][0-5]\d(?::[0-5]\d)?"
+    edge = r"(?=\s*(?:[,;.，；。)）\]]|$))"
+    return re.compile(
+        rf"(?P<lead>\s*[,，;、]?\s*)(?P<hour>(?<![\w:.-])(?:(?:(?:{before})\s?)?{clock}\s?(?:{behind})(?!\w)(?:\s?\(?(?:{zone})\)?)?"
+        rf"|(?:(?:{before})\s?)?{clock}\s?\(?(?:{zone})\)?(?!\w)|(?:[01]?\d|2[0-4])\s?(?:{behind})(?:\s[0-5]\d)?(?!\w){edge}"
+        rf"|(?:[01]?\d|2[0-4])\s?h\s?[0-5]\d{edge}"
+        rf"|(?:{before})\s?{clock}{edge}|(?:(?:{before})\s?)(?:[01]?\d|2[0-4])\s?(?:{eastern})(?:\s?[0-5]?\d\s?(?:{minutes}))?"
+        rf"|(?<=[日일号]，)(?:[01]?\d|2[0-4]):[0-5]\d{edge}|(?<=\d{{4}},\s)(?:[01]?\d|2[0-4]):[0-5]\d{edge}))"
+    )
+
+
+_CLOCK = regex(r"\d[:.hH時时點点시]|\d\s(?:[aApPhUuч]|o)")
+"""a cheap look before the long one"""
+
+
+def _find_hours(text: str) -> Iterator[Aside]:
+    if _CLOCK.search(text):
+        yield from (Aside(*found.span(), "hour", found["hour"]) for found in _hour().finditer(text))
+
+
+@cache
+def _part() -> re.Pattern[str]:
+    unit = _words("locators", "part", "unit")
+    return re.compile(
+        rf"(?<=[\w)）》〉”’\".])(?P<lead>\s?[,，;]\s?)(?P<part>(?:{_words('locators', 'part', 'before')})\s?"
+        rf"(?:\d{{1,4}}(?:[.\-–]\d{{1,3}})*[a-zA-Z]?|[A-Z]|[IVX]{{1,5}}|[一二三四五六七八九十]{{1,3}})(?:\s?(?:{unit}))?)(?=\s*(?:[,，;；.。)）]|$))"
+    )
+
+
+@cache
+def _part_words() -> re.Pattern[str]:
+    return re.compile(_words("locators", "part", "before"))
+
+
+def _find_parts(text: str) -> Iterator[Aside]:
+    if _part_words().search(text):
+        yield from (Aside(*found.span(), "part", " ".join(found["part"].split())) for found in _part().finditer(text))
+
+
+_TWIN = regex(
+    rf"(?:(?<=[^\W\d_]\s)|(?<=[”\"’]\s))(?P<twin>[{HAN}{KANA}][{HAN}{KANA}·‧・：，、]{{0,38}}[{HAN}{KANA}])(?=\s*(?:[,.;:\[\](){{}}“”\"*_–\d-]|and\s|et\s|und\s|&|$))"
+)
+_LATIN_WORD = regex(rf"[{CAPITAL}][a-zÀ-ž]+")
+
+
+def _find_twins(text: str) -> Iterator[Aside]:
+    """Chinese or Japanese letters right behind a Latin word, in a note that is written in Latin letters."""
+    if not has_cjk(text) or len(_LATIN_WORD.findall(text)) < 3:
+        return
+    for found in _TWIN.finditer(text):
+        if text[found.start() - 2] < "\u0250" or text[found.start() - 2] in "”’":
+            yield Aside(*found.span("twin"), "twin", found["twin"])

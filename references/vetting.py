@@ -1,0 +1,284 @@
+"""What two readers agreed on or one of them guessed, looked at once more before it is handed on: nothing is invented, nothing impossible
+is passed over in silence.
+
+The rule: words that belong to no field (prepositions, here, available at) fill none; what a bracket behind a title says of it is its
+translation; a day in an imprint is a periodical's; a value that cannot be (pages that run backwards, a thirteenth month, a year to come)
+stays as it is printed, and is told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+from functools import cache
+
+from bib.patterns import regex
+from bib.scripts import has_han
+from references import terms
+from references.fields import bodies, dates, months, page_ranges, places, press, reprints
+from references.model import Citation, Field, NoteReading, Remark, Span
+
+
+def vet(reading: NoteReading, text: str) -> NoteReading:
+    """A reading without what no field can hold, and with a remark on what cannot be.
+
+    >>> from references.model import Span
+    >>> fields = (Field("title", "Tides"), Field("note", "hier", Span(7, 11)), Field("pages", "145-123", Span(13, 20)))
+    >>> found = vet(NoteReading("citation", (), (Citation("Tides, hier, 145-123", Span(0, 20), fields),)), "Tides, hier, 145-123")
+    >>> [field.name for field in found.citations[0].fields], [remark.code for remark in found.remarks]
+    (['title', 'pages'], ['impossible-value'])
+    """
+    citations = _join_halves(tuple(_vet_citation(one, text) for one in reading.citations), text)
+    remarks = tuple(remark for one in citations for remark in _find_impossible(one, text))
+    if citations == reading.citations and not remarks:
+        return reading
+    begins = {one.span.start for one in citations}
+    kept = (one for one in reading.remarks if one.code != "reference-without-title" or one.span is None or one.span.start in begins)
+    return replace(reading, citations=citations, remarks=(*kept, *remarks))
+
+
+def _join_halves(found: tuple[Citation, ...], text: str) -> tuple[Citation, ...]:
+    """References without those that begin within a bracket of the one before and state no title: they are its second half."""
+    out: list[Citation] = []
+    for one in found:
+        before = out[-1] if out else None
+        if before is not None and one.pointing is None and "title" not in one.stated and _is_open(before.text):
+            span = Span(before.span.start, one.span.end)
+            out[-1] = replace(before, span=span, text=span.cut(text), locator=before.locator or one.locator)
+        else:
+            out.append(one)
+    return tuple(out)
+
+
+def _is_open(words: str) -> bool:
+    return sum(map(words.count, "(（")) > sum(map(words.count, ")）"))
+
+
+def _vet_citation(one: Citation, text: str) -> Citation:
+    fields = one.fields
+    for step in _STEPS:
+        fields = step(fields, text)
+    return one if fields == one.fields else replace(one, fields=fields)
+
+
+Fields = tuple[Field, ...]
+
+_LOOSE = frozenset(
+    (
+        "note",
+        "publisher",
+        "journaltitle",
+        "booktitle",
+        "organization",
+        "institution",
+        "series",
+        "edition",
+        "maintitle",
+        "eventtitle",
+        "volume",
+        "number",
+    )
+)
+"""fields that what is left over likes to fill"""
+
+
+@cache
+def _idle() -> frozenset[str]:
+    table = terms.load("idle")
+    here = terms.load("locators")["here"]["words"]
+    return frozenset(word.casefold().strip(" .:,") for word in (*table["words"], *table["small"], *here))
+
+
+def _drop_idle(fields: Fields, text: str) -> Fields:
+    """Fields without those that hold nothing but words of no field: in, vom, hier, available at."""
+    return tuple(field for field in fields if field.name not in _LOOSE or field.value.casefold().strip(" .:,;()") not in _idle())
+
+
+_SQUARE = regex(r"(?P<title>.{2,}?)\s*\[(?P<gloss>[^\[\]]{3,200})\]\.?")
+
+
+def _part_gloss(fields: Fields, text: str) -> Fields:
+    """Gangkou shi [A history of harbours]: what stands in square brackets at the end of a title in Latin letters is its translation."""
+    at = next((at for at, field in enumerate(fields) if field.name == "title"), None)
+    found = _SQUARE.fullmatch(fields[at].value) if at is not None else None
+    if at is None or found is None or " " not in found["gloss"] or re.search(r"\d", found["gloss"]) or has_han(found["title"]):
+        return fields
+    title, gloss = replace(fields[at], value=found["title"]), Field("title_gloss", found["gloss"], fields[at].span, "names.gloss")
+    earlier = next((field for field in fields if field.name == "title_gloss"), None)
+    if earlier is not None:
+        both = replace(earlier, value=f"{earlier.value}; {gloss.value}")
+        return tuple(title if field is fields[at] else both if field is earlier else field for field in fields)
+    return (*fields[:at], title, gloss, *fields[at + 1 :])
+
+
+@cache
+def _before_date() -> re.Pattern[str]:
+    small = terms.pattern(sorted(terms.load("idle")["small"], key=len, reverse=True))
+    return re.compile(rf"(?<![^\W\d_])(?:{small})$")
+
+
+def _close_title(fields: Fields, text: str) -> Fields:
+    """Minutes of the meeting of 3 May 1998: a title does not end in a preposition, but with the date behind it."""
+    title = next((field for field in fields if field.name == "title" and field.span is not None), None)
+    day = next((field for field in fields if field.name == "date" and field.span is not None), None)
+    if title is None or title.span is None or day is None or day.span is None or not _before_date().search(title.value):
+        return fields
+    between = text[title.span.end : day.span.start]
+    if title.span.end > day.span.start or re.search(r"\w{3}", between):
+        return fields
+    whole = replace(title, value=f"{title.value} {day.span.cut(text).strip(' ,.;')}")
+    return tuple(whole if field is title else field for field in fields)
+
+
+def _name_periodical(fields: Fields, text: str) -> Fields:
+    """“Title” (CNET, May 1, 2010): a book's imprint has a year; where it has a day, what stands before it is a periodical or a site."""
+    stated = {field.name: field for field in reversed(fields)}
+    house, day, kind = stated.get("publisher"), stated.get("date"), stated.get("type")
+    if house is None or day is None or kind is None or house.span is None or day.span is None or len(day.value) != len("2010-05-01"):
+        return fields
+    if stated.keys() & {"location", "journaltitle", "booktitle", "editor", "isbn"} or kind.value not in ("book", "incollection", "misc"):
+        return fields
+    near = text[house.span.end : day.span.start]
+    if bodies.is_publisher(house.value) or places.is_place(house.value) or not near or near.strip(" ,，"):
+        return fields
+    name = "organization" if "url" in stated else "journaltitle"
+    renamed = {house.name: replace(house, name=name), kind.name: replace(kind, value="online" if "url" in stated else "article")}
+    subtype = () if "url" in stated or "entrysubtype" in stated else (Field("entrysubtype", "newspaper", None, kind.by, kind.confidence),)
+    return (*(renamed.get(field.name, field) if field in (house, kind) else field for field in fields), *subtype)
+
+
+_HELPED = regex(
+    r",?\s(?:[Ww]ith\s(?:an?\s|the\s)?)?(?:new\s)?(?P<what>foreword|introduction|afterword|preface)s?\sby\s(?P<who>[^,:;()]{4,60})$"
+)
+
+
+def _part_foreword(fields: Fields, text: str) -> Fields:
+    """Rivers, with a foreword by Ann Hill: who introduced a book is no part of its title (biblatex §2.2.2 has a field for it)."""
+    title = next((field for field in fields if field.name == "title"), None)
+    found = _HELPED.search(title.value) if title is not None else None
+    if title is None or found is None or not found.start():
+        return fields
+    name = "foreword" if found["what"] == "preface" else found["what"]
+    parted = (replace(title, value=title.value[: found.start()].rstrip(" ,")), Field(name, found["who"], title.span, "names.editor"))
+    return tuple(one for field in fields for one in (parted if field is title else (field,)))
+
+
+_YEAR_FIRST = regex(r"(?P<year>(?:1[5-9]|20)\d\d)[a-h]?\s?[:：]\s(?P<title>.{4,})", re.DOTALL)
+
+
+def _part_year(fields: Fields, text: str) -> Fields:
+    """IPCC, 2022: Mitigation: a year and a colon between the author and the title are the date."""
+    stated = {field.name: field for field in reversed(fields)}
+    title = stated.get("title")
+    found = _YEAR_FIRST.fullmatch(title.value) if title is not None else None
+    if title is None or found is None or "date" in stated or not stated.keys() & {"author", "editor"}:
+        return fields
+    parted = (Field("date", found["year"], title.span, "dates.head"), replace(title, value=found["title"]))
+    return tuple(one for field in fields for one in (parted if field is title else (field,)))
+
+
+@cache
+def _day_last() -> re.Pattern[str]:
+    small = terms.pattern(sorted((*terms.load("idle")["of_day"],), key=len, reverse=True))
+    return re.compile(rf"(?P<name>[^,.]{{2,60}}?),?\s(?:{small})\s(?P<date>[^,]{{6,24}})")
+
+
+def _part_day(fields: Fields, text: str) -> Fields:
+    """FAZ v. 12.3.1998: a name and a day, and nothing else, are a newspaper and the day of its issue."""
+    stated = {field.name: field for field in reversed(fields)}
+    title, kind = stated.get("title"), stated.get("type")
+    found = _day_last().fullmatch(title.value) if title is not None else None
+    if title is None or kind is None or found is None or stated.keys() - {"title", "type", "langid", "note", "pages"}:
+        return fields
+    day = dates.read(found["date"])
+    if day is None or len(day) != len("1998-03-12") or not (found["name"].isupper() or press.press_kind(found["name"])):
+        return fields
+    paper = Field("journaltitle", found["name"], title.span, "titles.periodical"), Field("date", day, title.span, "dates")
+    issue = replace(kind, value="article"), Field("entrysubtype", "newspaper", None, "kinds")
+    return (*paper, *issue, *(field for field in fields if field not in (title, kind)))
+
+
+def _date_press(fields: Fields, text: str) -> Fields:
+    """The one day of a press release is the day on which it was given out, where no word calls it a day of access."""
+    stated = {field.name: field for field in reversed(fields)}
+    day = stated.get("urldate")
+    if day is None or day.span is None or "date" in stated or getattr(stated.get("entrysubtype"), "value", "") != "press":
+        return fields
+    if re.search(r"\w{3}", text[max(0, day.span.start - 12) : day.span.start].rpartition(",")[2]):
+        return fields
+    return tuple(replace(field, name="date") if field is day else field for field in fields)
+
+
+_STEPS: tuple[Callable[[Fields, str], Fields], ...] = (
+    _drop_idle,
+    reprints.state_reprint,
+    _part_foreword,
+    _part_gloss,
+    _part_year,
+    _part_day,
+    _close_title,
+    _name_periodical,
+    _date_press,
+)
+"""in order"""
+
+
+# ---------------------------------------------------------------- what cannot be
+
+_AHEAD = 2
+"""years in which a work may be announced"""
+
+
+def _find_impossible(one: Citation, text: str) -> Iterator[Remark]:
+    """A remark on each value of a citation that cannot be."""
+    span = one.span
+    for value in (one.locator, *(field.value for field in one.fields if field.name == "pages")):
+        for printed in page_ranges.parts(value) if value else ():
+            pages = page_ranges.read(printed)
+            if pages is not None and pages.length < 1:
+                yield _remark(one, printed, "the pages run backwards")
+    for field in one.fields:
+        if field.name in ("date", "origdate", "urldate") and (why := _why_no_date(field.value)):
+            yield _remark(one, field.value, why)
+        if field.name == "volume" and _YEAR.fullmatch(field.value) and not one.stated.get("date", field.value).startswith(field.value):  # type: ignore[union-attr]
+            yield _remark(one, field.value, "the volume looks like a year")
+    for printed in dict.fromkeys(found.group().strip() for found in _no_day().finditer(span.cut(text))):
+        yield _remark(one, printed, "there is no such day or month")
+
+
+def _remark(one: Citation, printed: str, why: str) -> Remark:
+    return Remark("impossible-value", one.span, (("text", printed), ("reason", why)))
+
+
+_YEAR = regex(r"(?:1[5-9]|20)\d\d")
+_POINT = regex(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?[?~%]?")
+_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def _why_no_date(edtf: str) -> str:
+    """Why a date cannot be one; empty where it can."""
+    for part in edtf.split("/"):
+        found = _POINT.fullmatch(part)
+        if found is None:
+            continue
+        if int(found["year"]) > date.today().year + _AHEAD:
+            return "the year is still to come"
+        month, day = int(found["month"] or 0), int(found["day"] or 0)
+        if day and (not 1 <= month <= 12 or day > _DAYS[month - 1]):
+            return "there is no such day"
+    return ""
+
+
+@cache
+def _no_day() -> re.Pattern[str]:
+    """32 May 2001, May 45, 2001, 2001年13月, 2001-13-02, 40.2.2001."""
+    no_day, no_month, year = r"(?:3[2-9]|[4-9]\d)", r"(?:1[3-9]|[2-9]\d)", r"(?:1[5-9]|20)\d\d"
+    names = "|".join(sorted(map(re.escape, months.free_words()), key=len, reverse=True))
+    east = terms.load("dates")["eastern"]
+    return re.compile(
+        rf"(?:(?<=[,(（])|(?<=[,;]\s)|(?<=vom\s)|(?<=on\s)|(?<=du\s)){no_day}\.?\s(?:{names})\.?,?\s{year}(?!\d)|(?<!\w)(?:{names})\s{no_day},\s{year}(?!\d)"
+        rf"|{year}\s?[{east['year']}]\s?{no_month}\s?[{east['month']}]|{year}-{no_month}-\d\d(?!\d)|(?<![\d.]){no_day}\.\d{{1,2}}\.{year}(?!\d)",
+        re.IGNORECASE,
+    )
