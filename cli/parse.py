@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext
 from functools import lru_cache, partial
+from io import BufferedReader
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -90,6 +91,7 @@ def command(file: str, form: str | None, sequence: bool, explain: bool, jobs: in
     _print(rows(lines, _reader(model)) if jobs == 1 else _rows_of_processes(rows, lines, model, jobs))
 
 
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
 Read = Callable[[str], "NoteReading"]
 Rows = Callable[[Iterable[str], Read], Iterator[str]]
 
@@ -123,9 +125,10 @@ def _lines(file: str) -> Iterator[str]:
     from references.errors import UnreadableInput
 
     try:
-        with nullcontext(options.stdin()) if file == "-" else Path(file).open("rb") as stream:
+        with nullcontext(options.stdin()) if file == "-" else _open(file) as stream:
+            _refuse_binary(stream.peek(_HEAD)[:_HEAD] if isinstance(stream, BufferedReader) else b"", file)
             for number, data in enumerate(stream):
-                if not number and data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+                if not number and data[:2] in _UTF16:
                     raise UnreadableInput("is UTF-16; notes are read in UTF-8", where=file, do="save it as UTF-8")
                 text = data.decode("utf-8", "replace")
                 yield (text if number else text.removeprefix("\ufeff")).rstrip("\r\n")
@@ -133,6 +136,28 @@ def _lines(file: str) -> Iterator[str]:
         raise UnreadableInput("there is no such file", where=file, do="check the name") from None
     except OSError as error:
         raise UnreadableInput(error.strerror or str(error), where=file, do="check the name") from None
+
+
+_HEAD = 8_000
+"""bytes by which a file that is no text is known"""
+
+
+def _open(file: str) -> BufferedReader:
+    if not file:
+        raise FileNotFoundError
+    return Path(file).open("rb")
+
+
+def _refuse_binary(head: bytes, file: str) -> None:
+    """Raises UnreadableInput where a file is no text: a picture has no notes, and a Word file is read by `build`."""
+    from references.errors import UnreadableInput
+    from references.readers import encodings, formats
+
+    found = formats.by_content(head)
+    if found is not None and not found.reader:
+        raise UnreadableInput(f"it is {found.what}, not lines of text", where=file, do=found.do)
+    if head[:2] not in _UTF16 and encodings.is_binary(head):
+        raise UnreadableInput("it is binary, not lines of text", where=file, do="give the notes as UTF-8 text, one a line")
 
 
 def _unread(body: str) -> NoteReading:

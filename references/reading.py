@@ -82,13 +82,19 @@ def shown_path(path: Path, folder: Path) -> str:
 def find_files(paths: Iterable[str | Path], folder: Path | None = None) -> tuple[list[Wanted], list[Trouble]]:
     """The documents that are named or that lie in the folders that are named, by path, each once.
 
+    >>> [str(trouble) for trouble in find_files([""])[1]]
+    ['"": is no name of a file (name a file or a folder; `.` is the working folder)']
     >>> find_files(["missing.md"])
     ([], [Trouble(path='missing.md', what='there is no such file', do='check the name', passed_over=False, trace='')])
     """
     here = folder or Path.cwd()
     wanted: dict[str, Wanted] = {}
     troubles: list[Trouble] = []
-    for path in map(Path, paths):
+    for name in paths:
+        if not str(name):
+            troubles.append(_NAMELESS)
+            continue
+        path = Path(name)
         files, others = _find_in_folder(here / path, here) if (here / path).is_dir() else ([here / path], [])
         troubles += others
         for found in (_find_file(file, here) for file in files):
@@ -97,6 +103,9 @@ def find_files(paths: Iterable[str | Path], folder: Path | None = None) -> tuple
             else:
                 wanted.setdefault(found.place, found)
     return sorted(wanted.values(), key=lambda one: one.path), troubles
+
+
+_NAMELESS = Trouble('""', "is no name of a file", "name a file or a folder; `.` is the working folder")
 
 
 def is_folder(path: str | Path) -> bool:
@@ -199,6 +208,8 @@ def read_named(
     >>> print(read_named("missing.md"))
     missing.md: there is no such file (check the name)
     """
+    if not str(path):
+        return _NAMELESS
     if is_folder(path):
         return Trouble(readable(str(path)), "is a folder", "name a file; `ibidem build` and `ibidem add` read folders")
     wanted = _find_file(Path.cwd() / path, Path.cwd())

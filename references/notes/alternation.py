@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from references.notes.chain import Numbered, best_count
 from references.notes.labels import Labelled, following_score
 from references.notes.marks import APART, DIGITS, EXPLICIT
 from references.notes.sheet import Sheet
@@ -110,6 +111,17 @@ def _fitting(places: Sequence[Place], style: str) -> list[Place]:
 def _is_better(states: Sequence[_State], best: Sequence[_State], times: float) -> bool:
     """Whether a reading is better than the best one so far, and of so many `times` its notes."""
     return bool(states) and (not best or (states[-1].total > best[-1].total and len(states) >= times * len(best)))
+
+
+def counting_lines(sheet: Sheet) -> list[int]:
+    """Where lines begin with numbers that count on from each other, whether or not the text has marks for them.
+
+    >>> from references.notes.sheet import sheet_of
+    >>> counting_lines(sheet_of("The aims:\\n1 To see.\\n2 To hear.\\n"))
+    [10, 20]
+    """
+    lines = list(_find_lines(sheet))
+    return [lines[at].label.start for at in best_count([Numbered(one.number, 1.0, one.label.style, False) for one in lines])]
 
 
 # ---- what could be a label, what could be a mark

@@ -10,6 +10,7 @@ from bib.patterns import regex
 from references import terms
 from references.fields import months
 from references.passages import wide
+from references.stops import ends_nothing
 
 PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹０１２３４５６７８９", "01234567890123456789")
 """raised and full-width digits to plain ones"""
@@ -146,7 +147,7 @@ def _behind_letter(before: str) -> float:
 
 def _behind_break(text: str, start: int) -> float:
     line = text[max(0, start - 200) : start].rstrip()
-    if not line:
+    if not line or (line[-1] == "." and ends_nothing(line, len(line) - 1, text[start : start + 4])):
         return 0.0
     return 2.6 if line[-1] in ENDED else 0.0 if line[-1] == "-" else 1.4
 
@@ -157,7 +158,10 @@ def _behind_space(text: str, start: int) -> float:
         # One space is what is left of a page's end: the mark may be the first thing on the new page.
         line = text[max(0, start - 400) : start].rstrip()
         return 2.4 if text[start - 1] == " " and line and line[-1] in ENDED else 0.0
-    return 1.8 if two in _CLOSED or (two == "." and not _is_short(text, start - 1)) else 0.0
+    if two in _CLOSED:
+        return 1.8
+    ended = two == "." and not _is_short(text, start - 1) and not ends_nothing(text, start - 2, text[start : start + 4])
+    return 1.8 if ended else 0.0
 
 
 def _behind_point(text: str, start: int) -> float:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from references import passages
+from references.notes import alternation, captions, digits, main_text, marks, paragraphs
 from references.notes import bodies as note_bodies
-from references.notes import captions, main_text, marks, paragraphs
 from references.notes.areas import Area
 from references.notes.borders import Borders
 from references.notes.lines import Line
+from references.notes.marks import Paired
 from references.notes.pairs import Parts, marks_by_body
 from references.notes.sheet import Sheet, sheet_of
-from references.notes.signs import Sign
+from references.notes.signs import Sign, count_of
+from references.passages import wide
+from references.spans import Span
 from references.structure import Structure
 
 
@@ -30,6 +33,8 @@ def find(text: str, structure: Structure | None, words: passages.Words) -> Parts
     targets = [marks.Target(body.label, body.area, body.place.start, body.style) for body in found.bodies]
     starts = [sheet.rows[area.first].start for area in found.areas]
     in_main = _in_rows(sheet.signs, sheet.rows, frozenset(main_lines.numbers) - sheet.code)
+    if not targets:
+        in_main = _without_lists(sheet, in_main)
     pairs = marks.pair(in_main, targets, starts)
 
     rows = list(paragraphs.rows_of(sheet.rows, main_lines.numbers, [one.sign for one in pairs], main_lines.are_cut, borders))
@@ -37,7 +42,36 @@ def find(text: str, structure: Structure | None, words: passages.Words) -> Parts
     has_markup = structure is not None and structure.markup
     main, placed = main_text.build(passages.whole(text), split, words, has_markup)
     mine, missing = marks_by_body(pairs, placed)
-    return Parts(main, (*found.bodies, *main_lines.under), mine, missing, has_markup)
+    strays = tuple(_find_strays(text, in_main, pairs)) if found.bodies else ()
+    unsure = () if found.bodies or structure is not None else tuple(_find_unsure(sheet))
+    return Parts(main, (*found.bodies, *main_lines.under), mine, missing, has_markup, strays=strays, unsure=unsure)
+
+
+def _find_strays(text: str, signs: Sequence[Sign], pairs: Sequence[Paired]) -> Iterator[Span]:
+    """Signs that are hardly anything but marks, and belong to no note: raised behind a sentence's end, or with the word for a note."""
+    paired = {pair.sign.start for pair in pairs}
+    for sign in signs:
+        raised = sign.style in ("sup", "raised") and sign.start > 0 and text[sign.start - 1] in digits.ENDED
+        if sign.start not in paired and count_of(sign.label) and (raised or (sign.style == "word" and sign.score >= 4.0)):
+            yield Span(sign.start, sign.end)
+
+
+def _without_lists(sheet: Sheet, signs: Sequence[Sign]) -> list[Sign]:
+    """The signs of a text without notes but for the numbers of its lists, which begin their lines."""
+    starts = {row.start for row in sheet.rows}
+    return [
+        sign for sign in signs if sign.start not in starts or sign.style not in marks.DIGITS or wide(sheet.text[sign.end : sign.end + 1])
+    ]
+
+
+_SOME = 5
+"""so many lines that count on from each other may be notes"""
+
+
+def _find_unsure(sheet: Sheet) -> list[int]:
+    """Where lines begin as notes do and count on, though no marks fit them."""
+    found = alternation.counting_lines(sheet)
+    return found if len(found) >= _SOME else []
 
 
 class _MainLines:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from references import findings, passages
@@ -27,6 +27,11 @@ class Parts:
     has_markup: bool
     order: tuple[int | str, ...] = ()
     """numbers of the bodies and labels of missing notes in reading order, where the format states it"""
+
+    strays: tuple[Span, ...] = ()
+    """what looks like a mark in the main text, and fits no note"""
+    unsure: tuple[int, ...] = ()
+    """where lines begin as notes do that are not surely notes"""
 
     @property
     def has_order(self) -> bool:
@@ -81,6 +86,7 @@ def finish(document: Document, parts: Parts, words: passages.Words) -> tuple[tup
     for label, marks in parts.missing.items():
         made[label] = (marks[0].span.start, Note("", label, marks=tuple(marks), kind="missing"))
         doubts.append(findings.make("missing-body", document, marks[0].span.start, label))
+    doubts.extend(_doubts_of_text(document, parts))
     if parts.order:
         ordered = [made[key][1] for key in parts.order]
     else:
@@ -88,6 +94,15 @@ def finish(document: Document, parts: Parts, words: passages.Words) -> tuple[tup
         if 0 < len(parts.missing) < len(made):
             ordered = _by_number(ordered)
     return _give_ids(ordered), doubts
+
+
+def _doubts_of_text(document: Document, parts: Parts) -> Iterator[Finding]:
+    """What is doubtful about the main text: marks that fit no note, and lines that may be notes."""
+    for stray in parts.strays:
+        words = document.text[max(stray.start - 12, 0) : stray.end].split("\n")[-1]
+        yield findings.make("mark-without-note", document, stray.start, text=words)
+    if parts.unsure:
+        yield findings.make("notes-unsure", document, parts.unsure[0], count=str(len(parts.unsure)))
 
 
 def _give_ids(ordered: Sequence[Note]) -> tuple[Note, ...]:

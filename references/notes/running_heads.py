@@ -56,6 +56,7 @@ def find(text: str, rows: Sequence[Line], layout: Page) -> frozenset[int]:
     shown = heads | pages.repeated_edges() | pages.page_counts(heads)
     if not layout.feeds:
         shown |= repeated_lines.find(text, rows)
+        shown |= {number for number in range(len(rows)) if pages.names_issue_beside(number, shown)}
     begins = tuple(terms.load("page")["furniture"])
     found: set[int] = set()
     for number, row in enumerate(rows):
@@ -147,6 +148,12 @@ class _Pages:
         begins = number == 0 or (number == 1 and self.words(0).isdecimal())
         apart = number in edges if self.layout.feeds else stands_off or begins
         return apart and _issue().match(self.text, row.start, row.end) is not None
+
+    def names_issue_beside(self, number: int, shown: frozenset[int]) -> bool:
+        """Whether a line names the journal's issue next to another line that the page adds."""
+        row = self.rows[number]
+        beside = number not in shown and not shown.isdisjoint((number - 1, number + 1))
+        return beside and self._can_be_head(number) and _issue().match(self.text, row.start, row.end) is not None
 
     def _names_document(self, number: int, over: str) -> bool:
         name = bare(self.text, self.rows[number])

@@ -71,7 +71,7 @@ def _decode_by_content(path: str, data: bytes) -> tuple[str, str, bool]:
             return data.decode(codec, "replace").removeprefix("\ufeff"), name, False
     if wide := _utf16(data):
         return data.decode(wide, "replace"), wide, True
-    if _binary(data[:_SAMPLE]):
+    if is_binary(data[:_SAMPLE]):
         raise UnreadableInput("it is binary, not text", where=path, do="save it as text, or name its encoding with --encoding")
     try:
         return data.decode("utf-8"), "utf-8", False
@@ -87,8 +87,12 @@ def _decode_by_content(path: str, data: bytes) -> tuple[str, str, bool]:
 _CONTROLS = bytes(code for code in range(32) if code not in (9, 10, 11, 12, 13, 27))
 
 
-def _binary(sample: bytes) -> bool:
-    """Text has a stray control character at most."""
+def is_binary(sample: bytes) -> bool:
+    """Whether bytes are no text: text has a stray control character at most.
+
+    >>> is_binary("同前註".encode()), is_binary(bytes(range(32)))
+    (False, True)
+    """
     return len(sample) - len(sample.translate(None, _CONTROLS)) > max(3, len(sample) // 50)
 
 
