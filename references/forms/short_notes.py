@@ -11,13 +11,15 @@ from dataclasses import replace
 from functools import cache
 
 from bib.patterns import regex
-from bib.scripts import CAPITAL, is_han
+from bib.scripts import CAPITAL, has_cjk, is_han
 from references import terms
 from references.fields import locators, names
 from references.forms import name_lists, parts, pointers, reader, reports, signals
 from references.model import Citation, Field, NoteReading, Part, Span
 
 _LONGEST = 500
+_CITED_LAST = regex(r"(?:\d[\w–-]*|ff?|passim|[”\"»’)])[\s.]*$")
+_DATED = regex(r"(?<![\d–-])(?<!at )(?:1[5-9]|20)\d\d(?![\d–-])")
 _IMPRINT = regex(r"(?<![–-])\b(?:1[4-9]|20)\d\d$")
 """Köln 1990: a town and a year behind a title; Revolutions 1789–1848 is a title"""
 _YEAR = regex(r"(?:1[5-9]|20)\d\d(?!\d)")
@@ -33,11 +35,14 @@ def _form() -> re.Pattern[str]:
     several = rf"{one}(?:,\s{one}){{0,8}}(?:,?\s(?:{joins})\s|\s?[/–]\s?){one}|{one},?\s(?:{others})\.?"
     quoted = r"[“\"„«‘](?P<quoted>[^“”\"„«»]{2,120}?),?[”\"“»’]"
     worded = rf"(?P<worded>[{CAPITAL}\d][^,;:“”\"„«»()\[\]]{{2,80}}?)"
-    page = rf"(?P<pages>(?:(?P<word>{locators.words_before()}|s\.|f\.|at)\s?)?(?P<page>{locators.LIST}|\d{{1,4}}\s?f{{1,2}}\.?))"
+    lead, section = terms.either(terms.words("short_forms", "lead")), terms.pattern(terms.words("locators", "section"))
+    word = rf"(?P<word>{locators.words_before()}|s\.|f\.|at)"
+    cited = rf"(?P<page>{locators.LIST}(?:\s?n\.?\s?\d+)?|\d{{1,4}}\s?f{{1,2}}\.?|(?:{section})\s?\d+|passim)"
+    page = rf"(?P<pages>(?:(?:{lead})\s)?(?:{word}\s?)?{cited})"
     noted = r",?\s\((?P<pointing>[^()\d]{1,24}\d{1,4}[a-z]?)\)"
     return re.compile(
         rf"\s*(?P<names>{one}|(?P<several>{several}))(?:(?:,\s|:\s|\s(?=[“\"„«]))(?:{quoted}|{worded}))?"
-        rf"(?:{noted}(?:[,:]?\s{page.replace('<', '<noted_')})?|(?(quoted)(?:,?\s{page})?|,\s{page.replace('<', '<bare_')}))\s*\.?\s*"
+        rf"(?:{noted})?(?:(?P<stop>[,:]?)\s{page})?\s*\.?\s*"
     )
 
 
@@ -50,7 +55,8 @@ def read_note(text: str) -> NoteReading | None:
     >>> read_note("Keller, The Weavers of Ulm, London 1990, 214."), read_note("In June, Parliament met, 40.")
     (None, None)
     """
-    if len(text) > _LONGEST:
+    # Chinese names stand in no short form of this kind: its pattern, slow to compile, is not asked.
+    if len(text) > _LONGEST or has_cjk(text) or not _may_end_in_short(text):
         return None
     citations: list[Citation] = []
     taken: list[Part] = []
@@ -65,15 +71,26 @@ def read_note(text: str) -> NoteReading | None:
     return NoteReading(parts.note_kind(text, covered, citations), covered, tuple(citations))
 
 
+def _may_end_in_short(text: str) -> bool:
+    """A cheap look: no year stands in it, and a page, a closing quotation mark or bracket, or a pointer last."""
+    if _DATED.search(text) is not None:
+        return False
+    return _CITED_LAST.search(text) is not None or pointers.may_point(text, max(0, len(text) - 40), len(text))
+
+
 def _cut(text: str) -> list[tuple[int, int, int]]:
     """The stretches between semicolons, without and with these; Compare A, with B has two as well (Bluebook rule 1.2)."""
-    found = list((_compared() if _compares().match(text) else _SEMICOLON).finditer(text))
+    found = list((_compared() if _compares().match(text) else _joined()).finditer(text))
     starts = [0, *(match.end() for match in found)]
     stops = [*(match.start() for match in found), len(text.rstrip())]
     return list(zip(starts, stops, [*starts[1:], len(text)], strict=True))
 
 
-_SEMICOLON = regex(r";\s*")
+@cache
+def _joined() -> re.Pattern[str]:
+    """A semicolon, or `and` between the page of one short form and the name of the next."""
+    joins = terms.either({*terms.load("forms")["joins"]["western"], *terms.load("forms")["and"]["names"]})
+    return re.compile(rf";\s*|(?<=\d)(?:\sf{{1,2}}\.)?,?\s(?:{joins})\s(?=[{CAPITAL}][\w'’-]+,\s[{CAPITAL}“„«\"])")
 
 
 @cache
@@ -100,10 +117,9 @@ def _read_one(text: str, start: int, stop: int) -> tuple[Citation, Span | None] 
         if match[name]:
             value = match[name].rstrip(" ,.")
             fields.append(Field("title", value, Span(match.start(name), match.start(name) + len(value)), "titles.short"))
-    where = _page_group(match)
-    locator = locators.clean(match[f"{where}page"]) if where is not None else None
+    locator = locators.clean(match["page"]) if match["page"] else None
     citation = Citation(text[begin:stop], Span(begin, stop), tuple(fields), _signal(text, start, begin), locator, match["pointing"])
-    return citation, Span(*match.span(f"{where}pages")) if where is not None else None
+    return citation, Span(*match.span("pages")) if match["page"] else None
 
 
 _QUOTES = regex('[“”"„«»]')
@@ -159,10 +175,6 @@ def _shift(span: Span, by: int) -> Span:
     return Span(span.start + by, span.end + by)
 
 
-def _page_group(match: re.Match[str]) -> str | None:
-    return next((prefix for prefix in ("", "bare_", "noted_") if match[f"{prefix}page"]), None)
-
-
 @cache
 def _small_words() -> frozenset[str]:
     return frozenset(word.casefold() for word in (*terms.words("prose"), *terms.words("signals", "inside")))
@@ -176,8 +188,9 @@ def _is_meant(match: re.Match[str]) -> bool:
         return pointers.find(match["pointing"], 0, len(match["pointing"])) is not None
     if pointers.find(match[0], 0, len(match[0])) is not None:
         return False
-    where = _page_group(match)
-    if where is None or match[f"{where}word"]:
-        return True
-    titled = match["quoted"] or match["worded"]
-    return _YEAR.match(match[f"{where}page"]) is None and bool(titled or match["several"])
+    if not match["page"]:
+        return match["quoted"] is not None
+    if match["stop"] != "," and not match["quoted"]:
+        return False
+    titled = match["quoted"] or match["worded"] or match["several"] or " " not in match["names"]
+    return bool(match["word"] or (titled and _YEAR.match(match["page"]) is None))
