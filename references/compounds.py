@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from bib.patterns import regex
+from bib.scripts import LATIN_CAPITAL
 from references.forms import enumerations, inner_works, leads
 from references.forms.copies import Copy, find_copies
 from references.forms.inner_works import InnerWork
@@ -102,7 +103,7 @@ def _read_item(text: str, read: Read, depth: int = 0) -> NoteReading:
     """A note without a list: the works in its brackets and the copies beside its links are read apart from the rest."""
     copies = find_copies(text)
     works = [(one, reading) for one in inner_works.find_works(text) if _names_work(reading := _read_work(text, one, read, depth))]
-    hidden = _hide(text, [*(one.span for one in copies), *(one.bracket for one, _ in works)])
+    hidden = _hide(text, [*(one.span for one in copies), *(one.bracket for one, _ in works), *leads.find_sent(text)])
     reading = _read_joined(hidden, read)
     if hidden != text:
         reading = replace(reading, citations=tuple(replace(one, text=one.span.cut(text)) for one in reading.citations))
@@ -201,7 +202,7 @@ def _read_between(text: str, joints: list[Span], read: Read) -> NoteReading | No
 
 def _read_without_leads(text: str, read: Read) -> NoteReading:
     """A reading in which no phrase that leads to a reference stands in a field of it: where one does, the rest is read again without it."""
-    reading = read(text)
+    reading = _restore_surnames(read(text), text)
     end = len(text)
     for number, one in reversed(list(enumerate(reading.citations))):
         begin = _begin(one, reading.parts)
@@ -211,6 +212,39 @@ def _read_without_leads(text: str, read: Read) -> NoteReading:
             reading = _replace(reading, number, lead, again, text, end)
         end = begin
     return reading
+
+
+_SURNAME = regex(rf"[{LATIN_CAPITAL}][\w’'-]+,\s$")
+_INITIALS = regex(rf"(?:[{LATIN_CAPITAL}]\.[\s-]?)+")
+
+
+def _restore_surnames(reading: NoteReading, text: str) -> NoteReading:
+    """A reading in which a family name that is also a signal is with its initials: See, T. J., Rivers."""
+    found = {number: name for number, one in enumerate(reading.citations) if (name := _find_inverted(one, text)) is not None}
+    if not found:
+        return reading
+    citations = list(reading.citations)
+    for number, name in found.items():
+        one = citations[number]
+        whole = Span(name.start, one.span.end)
+        first = next(field for field in one.fields if field.name == "author")
+        author = replace(first, value=name.cut(text), span=name)
+        fields = tuple(author if field is first else field for field in one.fields)
+        citations[number] = replace(one, fields=fields, signal=None, span=whole, text=whole.cut(text))
+    starts = {name.start for name in found.values()}
+    parts = tuple(Part("reference", part.span) if part.span.start in starts else part for part in reading.parts)
+    return replace(reading, citations=tuple(citations), parts=parts)
+
+
+def _find_inverted(one: Citation, text: str) -> Span | None:
+    """Where a name stands whose family name was taken for the signal of its citation."""
+    first = next((field for field in one.fields if field.name == "author"), None)
+    if first is None or first.span is None or not one.signal or not _INITIALS.fullmatch(first.value):
+        return None
+    surname = _SURNAME.search(text, 0, first.span.start)
+    if surname is None or surname.group().rstrip(", ") != one.signal:
+        return None
+    return Span(surname.start(), first.span.start + len(first.value))
 
 
 def _begin(one: Citation, parts: tuple[Part, ...]) -> int:

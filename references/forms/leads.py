@@ -17,6 +17,7 @@ from bib.scripts import CAPITAL, has_cjk, has_cyrillic, has_han
 from references import terms
 from references.fields import bodies, names
 from references.forms import gost
+from references.model import Span
 
 _TITLE_OPENS = "".join(terms.pairs("quote", "work"))
 _LONGEST = 160
@@ -34,6 +35,21 @@ def find_end(text: str, start: int, end: int) -> int:
     if not first:
         return start
     return _find_last_clause_end(text, start, end) if has_han(first) else _find_phrase_end(text, start, end)
+
+
+@lru_cache(maxsize=1)
+def _sent() -> re.Pattern[str]:
+    return re.compile(rf"(?:{terms.either(terms.words('signals', 'sent'))})(?=\s*(?:[。．.;；]|$))")
+
+
+def find_sent(text: str) -> list[Span]:
+    """Words behind a reference that only send the reader there, as Japanese and Korean have them.
+
+    >>> note = "野川太郎『川』岸書房、1999年、12頁を参照されたい。"
+    >>> [one.cut(note) for one in find_sent(note)]
+    ['を参照されたい']
+    """
+    return [Span(*match.span()) for match in _sent().finditer(text)] if has_cjk(text) else []
 
 
 # ---------------------------------------------------------------- Chinese
@@ -177,7 +193,7 @@ def is_named(text: str, start: int, end: int) -> bool:
     [True, False, True]
     """
     if has_cyrillic(text[start : start + 8]):
-        return gost.authors().match(text, start, end) is not None
+        return gost.authors().match(text, start + (text[start : start + 1] == " "), end) is not None
     head = _FIRST.match(text, start, end)
     if head is None:
         return False

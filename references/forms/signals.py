@@ -9,8 +9,9 @@ from typing import Any
 
 from bib import names as persons
 from bib.patterns import regex
-from bib.scripts import is_cjk, is_han
+from bib.scripts import LATIN_CAPITAL, is_cjk, is_han
 from references import terms
+from references.forms import leads
 from references.forms.brackets import MASK
 
 QUOTE, WORK, ROUND, SQUARE, URL = (MASK[k] for k in ("quote", "work", "round", "square", "url"))
@@ -64,10 +65,20 @@ def signal_end(line: str, start: int, end: int) -> int:
         if behind >= end:
             break
         word = line[at:behind].strip(" :：，,")
-        if word in _short_signals() and not _is_followed(line, behind, end):
+        if (word in _short_signals() and not _is_followed(line, behind, end)) or _is_name_or_title(line, word, behind, end):
             break
         at = behind
     return at
+
+
+_INITIALS = regex(rf"\s*(?:[{LATIN_CAPITAL}]\.[\s-]?)+,")
+
+
+def _is_name_or_title(line: str, word: str, at: int, end: int) -> bool:
+    """Whether a word that introduces elsewhere is a family name here (See, T. J., …) or begins a title (Contra Celsum)."""
+    if line[:at].rstrip()[-1:] == "," and _INITIALS.match(line, at, end):
+        return True
+    return word in terms.load("signals")["titles"] and line[at : at + 1] not in (QUOTE, WORK) and not leads.is_named(line, at, end)
 
 
 _FIRST = regex(r"[\s(（]*([^\s(（].?)")

@@ -108,6 +108,10 @@ def _without_own(one: Citation) -> Citation:
     return one if len(fields) == len(one.fields) else replace(one, fields=fields)
 
 
+def _names_work(citation: Citation, text: str) -> bool:
+    return not names_only(citation) and not is_told(citation, text)
+
+
 def drop_names(reading: NoteReading, text: str) -> NoteReading:
     """A reading in which people who are only named are commentary, and no citations.
 
@@ -118,7 +122,7 @@ def drop_names(reading: NoteReading, text: str) -> NoteReading:
     (Part(role='commentary', span=Span(start=0, end=19)),)
     """
     citations = tuple(map(_without_own, reading.citations))
-    kept = tuple(one for one in citations if not (names_only(one) or is_told(one, text)))
+    kept = tuple(one for one in citations if _names_work(one, text))
     spans = [one.span for one in citations if one not in kept]
     if not spans:
         return replace(reading, citations=citations)
