@@ -27,20 +27,29 @@ _LONGEST = 600
 
 
 class Kind(NamedTuple):
-    """A kind of references: the module that reads it, and the tables of letters of which one must stand in a note."""
+    """A kind of references: the module that reads it, and the tables of letters of which one must stand in a note, or its shape."""
 
     module: str
-    told: tuple[tuple[str, ...], ...]
+    told: tuple[tuple[str, ...], ...] = ()
     apart: bool = False
     """these letters are whole words"""
+    shape: str = ""
+    """the pattern that a note of the kind has, where its form tells it and no word"""
 
+
+_LAW_REVIEW = (
+    # , 45 YALE L.J. 123, 130 (1998)
+    r",\s\d{1,4}\s[A-Z][^,()\d]{1,60}\s\d{1,5}(?:,\s[^()]{1,40})?\s\((?:[A-Z][a-z]{2,8}\.?\s(?:\d{1,2},\s)?)?\d{4}\)"
+    r"|\d,\sat\s[A-Z]{0,2}\d"  # Mar. 3, 2001, at A4
+    r"|\s(?:eds?\.|trans\.),?\s\d{4}\)"  # (3d ed. 2004), (Max Knight trans., 1967)
+)
 
 KINDS = (
     Kind("decisions", (("law", "versus"), ("law", "matter"), ("law", "court"), ("law", "collection")), apart=True),
     Kind("eastern_decisions", (("law", "eastern", "told"),)),
     Kind("statutes", (("law", "statute", "told"),)),
     Kind("resolutions", (("law", "symbol", "told"),)),
-    Kind("law_reviews", (("law", "review"), ("law", "review_form"))),
+    Kind("law_reviews", shape=_LAW_REVIEW),
     Kind("archives", (("holdings", "told"),)),
     Kind("interviews", (("interviews", "told"),)),
     Kind("letters", (("letters", "told"),)),
@@ -76,13 +85,13 @@ def find(text: str) -> tuple[Whole, ...]:
 
 @cache
 def _told(kind: Kind) -> re.Pattern[str]:
-    return re.compile(_words(kind))
+    return re.compile(kind.shape or _words(kind))
 
 
 @cache
 def _any_told() -> re.Pattern[str]:
     """The letters of all kinds: most notes have none."""
-    return re.compile("|".join(_words(kind) for kind in KINDS))
+    return re.compile("|".join(kind.shape or _words(kind) for kind in KINDS))
 
 
 _NAME_BEHIND = rf"(?=[{CAPITAL}]|(?:de|von|van|der|du|la)\b|d’)"
@@ -114,6 +123,8 @@ def _read(one: Stretch, kinds: list[Kind]) -> Whole | None:
     if not 4 < one.end - begin <= _LONGEST:
         return None
     for kind in kinds:
+        if not _told(kind).search(one.text, max(one.start - 1, 0), one.end):
+            continue
         workspace = Workspace(one.text, one.line, begin, one.end, brackets_between(one.found, begin, one.end))
         access.read(workspace)
         if import_module(f"references.forms.{kind.module}").read(workspace):
