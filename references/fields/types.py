@@ -18,8 +18,20 @@ from references.fields import press
 from references.fields.bodies import is_body
 
 
-def _any_word(words: Iterable[str]) -> re.Pattern[str]:
-    """A pattern for words, capitals or not; Western ones stand alone, and a stop that is left out at their end is none."""
+class _Words(NamedTuple):
+    """Words to be searched for, capitals or not."""
+
+    begins: tuple[str, ...]
+    """their first parts, in small letters: a cheap look before the long one"""
+    pattern: re.Pattern[str]
+
+    def search(self, text: str) -> re.Match[str] | None:
+        small = text.lower()
+        return self.pattern.search(text) if any(begin in small for begin in self.begins) else None
+
+
+def _any_word(words: Iterable[str]) -> _Words:
+    """Words, capitals or not; Western ones stand alone, and a stop that is left out at their end is none."""
     listed = sorted({word.replace("’", "'") for word in words}, key=len, reverse=True)
     whole = "|".join(
         re.sub(r"(?:\\ |\s)+", r"\\s+", re.escape(word.rstrip("."))) + (r"\.?" if word[-1:] == "." else "")
@@ -27,11 +39,12 @@ def _any_word(words: Iterable[str]) -> re.Pattern[str]:
         if not is_cjk(word[0])
     )
     run = "|".join(re.escape(word) for word in listed if is_cjk(word[0]))
-    return re.compile("|".join(filter(None, (rf"(?<!\w)(?:{whole})(?!\w)" if whole else "", run))) or "(?!)", re.IGNORECASE)
+    pattern = "|".join(filter(None, (rf"(?<!\w)(?:{whole})(?!\w)" if whole else "", run))) or "(?!)"
+    return _Words(tuple({word.rstrip(".").split()[0].lower() for word in listed}), regex(pattern, re.IGNORECASE))
 
 
 @cache
-def _genre(name: str) -> re.Pattern[str]:
+def _genre(name: str) -> _Words:
     return _any_word(types.row(name).words)
 
 
@@ -66,7 +79,7 @@ class Genre(NamedTuple):
 
 
 @cache
-def _subtypes() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+def _subtypes() -> tuple[tuple[str, str, _Words], ...]:
     found = ((name, kind, said.words) for name, row in types.table().items() for kind, said in row.subtypes.items() if said.words)
     return tuple((name, kind, _any_word(words)) for name, kind, words in found)
 
@@ -95,8 +108,8 @@ def tell_genre(words: str, *, described: bool = False) -> Genre | None:
         found = _genre(name).search(plain)
         if found and (described or name not in _DESCRIBED_ONLY or found.group() == plain.strip(" .,")):
             return Genre(name, "", *found.span(), _number_behind(name, words, found.end()))
-    for name, kind, pattern in _subtypes():
-        found = pattern.search(plain)
+    for name, kind, named in _subtypes():
+        found = named.search(plain)
         if found and (described or found.group() == plain.strip(" .,")):
             return Genre(name, kind, *found.span())
     return None
