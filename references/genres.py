@@ -45,6 +45,8 @@ class _Told(NamedTuple):
 def _state(citation: Citation, text: str) -> Citation:
     if citation.pointing or "type" not in citation.stated or is_whole(citation):
         return citation
+    for rule in (_divide_volume, _name_site, _number_report):
+        citation = rule(citation)
     told = next((one for one in _find_told(citation, text) if _may_be(citation, one)), None)
     return citation if told is None else replace(citation, fields=tuple(_with_genre(citation, told)))
 
@@ -157,3 +159,48 @@ def _renamed(citation: Citation, genre: Genre) -> dict[str, str]:
             name: "eventtitle" for name in ("journaltitle", "institution", "organization") if name in stated and "booktitle" not in stated
         }
     return names
+
+
+def _values(citation: Citation, new: dict[str, str], drop: tuple[str, ...] = ()) -> Citation:
+    """A citation with other values; what it did not state stands at the end."""
+    known = {field.name for field in citation.fields}
+    changed = (replace(field, value=new.get(field.name, field.value)) for field in citation.fields if field.name not in drop)
+    added = (Field(name, value, None, BY) for name, value in new.items() if name not in known)
+    return replace(citation, fields=(*changed, *added))
+
+
+_VOLUME_ISSUE = regex(r"(?P<name>.*[^\W\d])\s(?P<volume>\d{1,3})\.(?P<number>\d{1,2})")
+
+
+def _divide_volume(citation: Citation) -> Citation:
+    """Middle East Quarterly 6.4: volume and issue, as MLA 7 has them (§5.4.2); a periodical with a volume holds an article."""
+    stated = citation.stated
+    found = _VOLUME_ISSUE.fullmatch(str(stated.get("journaltitle", "")))
+    if found is None or "volume" in stated:
+        return citation
+    return _values(citation, {"type": "article", "journaltitle": found["name"], "volume": found["volume"], "number": found["number"]})
+
+
+def _name_site(citation: Citation) -> Citation:
+    """CNET (CNET, May 1, 2010), https://…: what is its own publisher and has an address is a site and no book."""
+    stated = citation.stated
+    name = stated.get("booktitle")
+    if not name or name != stated.get("publisher") or "url" not in stated or "pages" in stated:
+        return citation
+    fields = tuple(replace(one, name="organization") if one.name == "booktitle" else one for one in citation.fields)
+    return _values(replace(citation, fields=fields), {"type": "online"}, drop=("publisher",))
+
+
+_REPORT_NUMBER = regex(r"(?P<title>.{4,}?),\s(?P<number>[A-Z]{1,6}(?:-[A-Z]{1,4})?[-/ ]\d{2,6}(?:[-/.]\w{1,6})*)")
+
+
+def _number_report(citation: Citation) -> Citation:
+    """Dire Strait?, MR-1217: the number of a report behind its title."""
+    stated = citation.stated
+    found = _REPORT_NUMBER.fullmatch(str(stated.get("title", "")))
+    if found is None or "number" in stated or str(stated["type"]) not in ("book", "report", "misc", "online"):
+        return citation
+    made = _values(citation, {"type": "report", "title": found["title"], "number": found["number"]})
+    named = "institution" in stated
+    fields = tuple(replace(one, name="institution") if one.name == "publisher" and not named else one for one in made.fields)
+    return replace(made, fields=fields)

@@ -17,10 +17,11 @@ from references import findings, forms, wholes
 from references.asides import read_beside
 from references.composed import read_composed
 from references.compounds import read_compound
-from references.forms import pointers, same_author, shapes, short_notes
+from references.forms import pointers, reviews, same_author, shapes, short_notes
 from references.forms.kinds import is_whole
 from references.forms.marks import bears_marks
 from references.genres import state_genres
+from references.identified import state_identifiers
 from references.labeller.belief import believe
 from references.labeller.cited import divide_pages
 from references.labeller.evidence import drop_names
@@ -62,8 +63,11 @@ def _read_simple(text: str, model: Personal | None) -> NoteReading:
 
 def _read_bare(text: str, model: Personal | None) -> NoteReading:
     """What holds nothing that belongs to no field."""
-    reading, agreed = choose(text, model)
-    reading = drop_names(divide_pages(state_genres(believe(reading, agreed=agreed), text), text), text)
+    about = reviews.find(text)
+    reading, agreed = choose(reviews.quote(text, about) if about else text, model)
+    reading = reviews.restore(reading, about, text) if about else reading
+    reading = state_identifiers(state_genres(believe(reading, agreed=agreed), text))
+    reading = drop_names(divide_pages(reading, text), text)
     return vet(settle(reading, text), text)
 
 

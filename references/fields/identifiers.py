@@ -8,7 +8,7 @@ from bib.patterns import regex
 from references.model import Field, Span
 
 _FIND = regex(
-    r"(?:\b[dD](?:oi|OI)\s?[:：>=]?\s*(?:https?://(?:dx\.)?doi\.org/)?|https?://(?:dx\.)?doi\.org/)?(?P<doi>\b10\.\d{4,9}/[^\s,;，；。〉》」”\"<>]+)"
+    r"(?:\b[dD](?:oi|OI)\s?[:：>=]?\s*(?:https?://(?:dx\.)?doi\.org/)?|https?://(?:dx\.)?doi\.org/)?(?P<doi>\b10\.\d{4,9}/\(SICI\)[^\s，；。]+|\b10\.\d{4,9}/[^\s,;，；。〉》」”\"<>]+)"
     r"|\bISBN(?:-1[03])?[:：]?\s*(?P<isbn>97[89][\d\- ]{10,14}[\dXx]|\d[\d\- ]{8,11}[\dXx])"
     r"|\bISSN[:：]?\s*(?P<issn>\d{4}-\d{3}[\dXx])"
     r"|\barXiv[:：]\s*(?P<arxiv>\d{4}\.\d{4,5}(?:v\d+)?|[a-z\-]+/\d{7})"

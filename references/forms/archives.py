@@ -183,13 +183,23 @@ def _state_collection(workspace: Workspace, chunk: Chunk) -> bool:
     return workspace.add("howpublished", chunk.start, chunk.end, BY, take=False)
 
 
+_DATED = regex(r"\s(?:vom|v\.|du|del|dated|of)\s*$")
+"""words before the day of a paper"""
+
+
 def _state_title(workspace: Workspace, rest: list[Chunk]) -> None:
     """What is left over is the title; a file without one is called by its number."""
     if workspace.has("title"):
         return
     free = [one for one in rest if workspace.text[one.start : one.end].strip(STOPS)]
     if free:
-        workspace.add("title", free[0].start, free[0].end, BY, take=False)
+        last = free[0]
+        for chunk in free[1:]:
+            if chunk.start - last.end > 2:
+                break
+            last = chunk
+        words = _DATED.sub("", workspace.text[free[0].start : last.end])
+        workspace.add("title", free[0].start, free[0].start + len(words), BY, take=False)
         return
     if (howpublished := workspace.value("howpublished")) is not None:
         workspace.drop("howpublished")

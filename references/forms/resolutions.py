@@ -22,7 +22,7 @@ BY = "kind.resolution"
 def _symbol() -> re.Pattern[str]:
     organs = terms.either(terms.words("law", "symbol", "organs"))
     return re.compile(
-        rf"(?<![\w/.])(?P<un>(?:UN|U\.N\.)\sDocs?\.?\s)?(?P<symbol>(?:{organs})(?:/[A-Za-z0-9.\-()]+)*/[A-Za-z0-9.\-]*\d[A-Za-z0-9.\-]*(?:\s?\([IVX]+\))?)"
+        rf"(?<![\w/.])(?P<un>(?:UN|U\.N\.)\sDocs?\.?\s)?(?P<symbol>(?:{organs})(?:/[A-Za-z0-9.\-()]+)*/[A-Za-z0-9.\-]*\d[A-Za-z0-9.\-]*(?:\s?\([IVX]+\))?|(?:COM|SEC|SWD|JOIN|KOM)\s?\(\d{4}\)\s?\d+(?:\s(?:final|endg\.|def\.|endgültig))?)"
     )
 
 
@@ -38,8 +38,8 @@ def read(workspace: Workspace) -> bool:
     >>> read(workspace), workspace.said()
     (True, ['number: S/RES/1718', 'date: 2006-10-14', 'author: UN Security Council', 'title: Resolution 1718', 'cited: para. 8'])
     """
-    found = _symbol().search(workspace.line, workspace.start, workspace.end)
-    if found is None or (found["symbol"].count("/") < 2 and not found["un"]):
+    found = _symbol().search(workspace.text, workspace.start, workspace.end)
+    if found is None or (found["symbol"].count("/") < 2 and not found["un"] and "(" not in found["symbol"][:6]):
         return False
     symbol = found["symbol"].rstrip(".-")
     workspace.add("number", found.start("symbol"), found.start("symbol") + len(symbol), BY, symbol)

@@ -1,0 +1,84 @@
+"""Reviews and forewords: M. Bach, review of Tides, by Ann Lee, Review 53 (2021): 349; J. Marsh, foreword to Tides, by Ann Lee (London …).
+
+Rule: words that say what a text is to another work, with that work and its author, are the title (Chicago 17 §14.202, §14.110). The
+readers are shown them in quotation marks, which take the place of the spaces around them, and take no name in them for an author.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from typing import NamedTuple
+
+from bib.scripts import LATIN_CAPITAL
+from references import terms
+from references.model import Citation, Field, NoteReading
+
+
+class About(NamedTuple):
+    """Words that are the title of a review or a foreword: where they stand, and the type that they make."""
+
+    start: int
+    end: int
+    type: str
+    work: str
+    author: str
+
+
+@cache
+def _about() -> re.Pattern[str]:
+    table = terms.load("reviews")
+    reviews, fronts, by = (
+        terms.either(terms.words("reviews", "review")),
+        terms.either(terms.words("reviews", "front")),
+        terms.either(table["by"]["words"]),
+    )
+    work = rf"(?P<work>[{LATIN_CAPITAL}][^“”\"();]{{2,120}}?)"
+    author = rf"(?P<author>[{LATIN_CAPITAL}][\w.’'-]+(?:\s(?:[{LATIN_CAPITAL}][\w.’'-]*|de|von|van|and|et|und|&)){{1,6}})"
+    words = rf"(?P<review>{reviews})|(?P<front>{fronts})"
+    return re.compile(rf"(?<=[,.])\s(?P<whole>(?:{words})\s{work},\s(?:{by})\s{author})(?P<stop>,\s|\s(?=\())")
+
+
+def find(text: str) -> About | None:
+    """The title of a review or a foreword in a note.
+
+    >>> found = find("Maria Bach, review of Tides, by Ann Lee, Review 53 (2021): 349.")
+    >>> found and (found.type, found.work, found.author)
+    ('review', 'Tides', 'Ann Lee')
+    """
+    found = _about().search(text)
+    if found is None:
+        return None
+    return About(found.start(), found.end("stop"), "review" if found["review"] else "suppbook", found["work"], found["author"])
+
+
+def quote(text: str, about: About) -> str:
+    """The text with quotation marks around the title, as long as before.
+
+    >>> text = "Maria Bach, review of Tides, by Ann Lee, Review 53 (2021): 349."
+    >>> quote(text, find(text))
+    'Maria Bach,“review of Tides, by Ann Lee,”Review 53 (2021): 349.'
+    """
+    return f"{text[: about.start]}“{text[about.start + 1 : about.end - 1]}”{text[about.end :]}"
+
+
+def restore(reading: NoteReading, about: About, text: str) -> NoteReading:
+    """The reading of a text in which a title was quoted, as of the text itself."""
+    return replace(reading, citations=tuple(_restore(one, about, text) for one in reading.citations))
+
+
+def _restore(citation: Citation, about: About, text: str) -> Citation:
+    citation = replace(citation, text=citation.span.cut(text))
+    if not (citation.span.start <= about.start and about.end <= citation.span.end + 1) or "type" not in citation.stated:
+        return citation
+    return replace(citation, fields=tuple(_fields(citation, about)))
+
+
+def _fields(citation: Citation, about: About) -> Iterator[Field]:
+    for field in citation.fields:
+        yield replace(field, value=about.type) if field.name == "type" else field
+    if about.type == "suppbook" and "booktitle" not in citation.stated:
+        yield Field("booktitle", about.work, None, "reviews")
+        yield Field("bookauthor", about.author, None, "reviews")

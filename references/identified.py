@@ -1,0 +1,97 @@
+"""The numbers that name a work, wherever a reader left them: an address that is a DOI, a handle or a JSTOR page; arXiv, PMID, ISBN.
+
+Rule: a DOI is a doi also where it is printed as an address (Crossref, DOI display guidelines), and whole also where it holds < and ;
+(SICI); other numbers are an eprint of their kind (biblatex 3.14.7). A note that says nothing else is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bib.patterns import regex
+from references.fields import identifiers
+from references.model import Citation, Field, NoteReading, Span
+
+BY = "identifiers"
+_LINKS = (
+    ("doi", "", regex(r"https?://(?:dx\.|www\.)?doi\.org/(?P<value>10\.\d{4,9}/\S+)")),
+    ("eprint", "hdl", regex(r"https?://hdl\.handle\.net/(?P<value>\d[\w.]*/\S+)")),
+    ("eprint", "jstor", regex(r"https?://(?:www\.)?jstor\.org/stable/(?P<value>(?:10\.\d+/)?\w[\w./-]*)")),
+    ("eprint", "arxiv", regex(r"https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/(?P<value>\d{4}\.\d{4,5}(?:v\d+)?|[a-z\-]+/\d{7})")),
+    ("eprint", "pubmed", regex(r"https?://(?:pubmed\.ncbi\.nlm\.nih\.gov|www\.ncbi\.nlm\.nih\.gov/pubmed)/(?P<value>\d{5,9})")),
+)
+_NUMBERS = (
+    ("eprint", "pubmed", regex(r"\bPMID:?\s?(?P<value>\d{5,9})")),
+    ("eprint", "urn", regex(r"(?P<value>\burn:[a-z0-9][a-z0-9-]{0,31}:[\w:.\-/]+\w)")),
+)
+
+
+def state_identifiers(reading: NoteReading) -> NoteReading:
+    """A reading whose citations state the numbers that name their works.
+
+    >>> fields = Field("title", "Ports", Span(0, 5)), Field("url", "https://doi.org/10.1234/abc.5", Span(7, 36))
+    >>> text = "Ports, https://doi.org/10.1234/abc.5"
+    >>> state_identifiers(NoteReading("citation", (), (Citation(text, Span(0, 36), fields),))).citations[0].stated["doi"]
+    '10.1234/abc.5'
+    """
+    citations = tuple(_state(one) for one in reading.citations)
+    return reading if citations == reading.citations else replace(reading, citations=citations)
+
+
+def _state(citation: Citation) -> Citation:
+    if not citation.fields or not any(sign in citation.text for sign in ("10.", "://", "arXiv", "PMID", "urn:", "IS")):
+        return citation
+    found = [*_in_links(citation), *_in_words(citation)]
+    stated = citation.stated
+    new = [one for one in found if not stated.get(one.name) or _is_longer(one, str(stated[one.name]))]
+    if not new:
+        return citation
+    fields = tuple(one for one in citation.fields if not _is_said_by(one, new))
+    return replace(citation, fields=(*fields, *new))
+
+
+def _is_longer(field: Field, stated: str) -> bool:
+    """A DOI that a reader cut at a sign."""
+    return field.name == "doi" and len(field.value) > len(stated) and field.value.startswith(stated[:16])
+
+
+def _is_said_by(field: Field, new: list[Field]) -> bool:
+    """Whether a field is replaced, or is a note of nothing but a number that now has its field."""
+    if field.name in ("doi", "eprint", "eprinttype", "isbn", "issn"):
+        return any(one.name == field.name for one in new)
+    if field.name != "note":
+        return False
+    rest = field.value
+    for one in new:
+        rest = rest.replace(one.value, "")
+    return _NAMES.sub("", rest).strip(" .,:;()[]>") == "" or any(field.value.rstrip(".") in one.value for one in new if one.name == "doi")
+
+
+_NAMES = regex(r"arXiv|preprint|PMID|ISBN(?:-1[03])?|ISSN|DOI|doi|urn", 0)
+
+
+def _in_links(citation: Citation) -> Iterator[Field]:
+    for field in citation.fields:
+        if field.name != "url":
+            continue
+        for name, kind, pattern in _LINKS:
+            if match := pattern.match(field.value):
+                yield from _fields(name, kind, match["value"].rstrip(".,;)"), field.span)
+                return
+
+
+def _in_words(citation: Citation) -> Iterator[Field]:
+    at = citation.span.start
+    for _, _, one in identifiers.find(citation.text):
+        span = Span(one.span.start + at, one.span.end + at) if one.span else None
+        yield Field(one.name, one.value, span, BY)
+    for name, kind, pattern in _NUMBERS:
+        if match := pattern.search(citation.text):
+            yield from _fields(name, kind, match["value"], Span(at + match.start("value"), at + match.end("value")))
+
+
+def _fields(name: str, kind: str, value: str, span: Span | None) -> Iterator[Field]:
+    yield Field(name, value, span, BY)
+    if kind:
+        yield Field("eprinttype", kind, span, BY)
