@@ -120,8 +120,10 @@ _ADDED: dict[str, Callable[[Citation, Aside], Citation]] = {"hour": _leave, "par
 def find(text: str) -> Iterator[Aside]:
     """The asides of a note, in order.
 
-    >>> [(one.kind, one.value) for one in find("X, May 14, 2024, 9:02 a.m., https://x.example"), *find("Report, Annex 3, p. 2")]
-    [('hour', '9:02 a.m.'), ('part', 'Annex 3')]
+    >>> [(one.kind, one.value) for one in find("X, May 14, 2024, 9:02 a.m., https://x.example")]
+    [('hour', '9:02 a.m.')]
+    >>> [(one.kind, one.value) for one in find("Report, Annex 3, p. 2")]
+    [('part', 'Annex 3')]
     >>> [(one.kind, one.value) for one in find("Lin An 林岸, Gangkou shi 港口史 (Taipei 1990)")]
     [('twin', '林岸'), ('twin', '港口史')]
     """
