@@ -98,10 +98,32 @@ def _ends() -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple((language, tuple(ends)) for language, ends in terms.load("languages")["ends"].items())
 
 
+_TOKEN = regex(r"\w+\.?")
+
+
 @cache
-def _words_beside() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _words_beside() -> tuple[dict[str, tuple[str, ...]], tuple[tuple[str, str], ...]]:
+    """A word of the trade or a town -> the languages that have it; and those of several words, each with its language."""
     table: dict[str, list[str]] = terms.load("languages")["beside"]
-    return tuple((language, re.compile(rf"(?<!\w)(?:{terms.either(words)})(?!\w)")) for language, words in table.items())
+    single: dict[str, tuple[str, ...]] = {}
+    for language, words in table.items():
+        for word in words:
+            if " " not in word:
+                single[word] = (*single.get(word, ()), language)
+    return single, tuple((word, language) for language, words in table.items() for word in words if " " in word)
+
+
+def _find_beside(beside: str) -> dict[str, int]:
+    """How many words of a reference belong to each language, each word once."""
+    single, several = _words_beside()
+    found: dict[str, int] = {}
+    for token in set(_TOKEN.findall(beside)):
+        for language in single.get(token) or single.get(token.rstrip("."), ()):
+            found[language] = found.get(language, 0) + 1
+    for words, language in several:
+        if words in beside:
+            found[language] = found.get(language, 0) + 1
+    return found
 
 
 def _read_latin(text: str, beside: str) -> str:
@@ -112,8 +134,8 @@ def _read_latin(text: str, beside: str) -> str:
     if not lower.isascii():
         for language in counts.keys() & terms.load("languages")["letters"].keys():
             counts[language] += len(_letters(language).findall(lower))
-    for language, pattern in _words_beside() if beside else ():
-        counts[language] += min(_MOST_BESIDE, _BESIDE * len(set(pattern.findall(beside))))
+    for language, number in _find_beside(beside).items() if beside else ():
+        counts[language] += min(_MOST_BESIDE, _BESIDE * number)
     best = max(counts, key=lambda language: counts[language])
     return best if counts[best] > 1 or len(words) > 4 or not lower.isascii() else "en"
 
