@@ -111,7 +111,8 @@ def _table(key: str) -> str:
 def _before() -> re.Pattern[str]:
     """A word, or the first year alone, before the imprint of the reprint: repr., New York: Dover, 1976; (1911; New York: Dover, 1976)."""
     word = rf"(?<![^\W\d_])(?:{_words()})\.?(?![^\W\d_])[\s:,、・]*"
-    return re.compile(rf"(?:{word}|[(（]\s?{_YEAR}\s?[;；]\s?(?:{word})?)(?P<imprint>[^()（）\[\];；]{{0,120}}?{_YEAR})(?!\d)", re.IGNORECASE)
+    new = rf"(?P<imprint>[^()（）\[\];；]{{0,120}}?{_YEAR})(?!\d)"
+    return re.compile(rf"(?:{word}|[(（]\s?{_YEAR}\s?[;；]\s?(?:{word})?){new}", re.IGNORECASE)
 
 
 @cache
