@@ -1,0 +1,47 @@
+"""Notes of nothing but short forms: who, what and which page; and notes that are none."""
+
+from __future__ import annotations
+
+import pytest
+
+from references.forms import short_notes
+
+SHORT = [
+    ("Moss and Martín, p. 9.", [(("Moss", "Martín"), None, "9")]),
+    ("Hart, Moss, and Plumley, Birth of Fashion, 99.", [(("Hart", "Moss", "Plumley"), "Birth of Fashion", "99")]),
+    ("See Hart, Moss, and Rau, “Great Tide”, 12.", [(("Hart", "Moss", "Rau"), "Great Tide", "12")]),
+    ("Keller, “Dyers,” 214; Hart, Weavers, 84.", [(("Keller",), "Dyers", "214"), (("Hart",), "Weavers", "84")]),
+    ("Siehe Rau, Furt, S. 33, und Vogt, Strom, S. 46 f.", [(("Rau",), "Furt", "33"), (("Vogt",), "Strom", "46 f.")]),
+    ("Keller, “Dyers”, 1060.", [(("Keller",), "Dyers", "1060")]),
+    ("Oertel/Lange, Stadt, S. 33.", [(("Oertel", "Lange"), "Stadt", "33")]),
+    ("de Brosse, Quiet Rivers, 12–14.", [(("de Brosse",), "Quiet Rivers", "12-14")]),
+    ("Lévi-Brun, Sad Tides, passim.", [(("Lévi-Brun",), "Sad Tides", "passim")]),
+    ("Hart, Weavers, chap. 3.", [(("Hart",), "Weavers", "chap. 3")]),
+    ("Гуров, Пристань, с. 20.", [(("Гуров",), "Пристань", "20")]),
+    ("Rau, Furt (Anm. 6), S. 215.", [(("Rau",), "Furt", "215")]),
+    ("Weir, 410 U.S. at 153.", [(None, "Weir", "153")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), SHORT, ids=[text for text, _ in SHORT])
+def test_short_forms(text: str, wanted: list[tuple[tuple[str, ...] | None, str | None, str]]) -> None:
+    read = short_notes.read_note(text)
+    assert read is not None
+    assert [(one.stated.get("author"), one.stated.get("title"), one.locator) for one in read.citations] == wanted
+    assert "".join(part.span.cut(text) for part in read.parts) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Karin Brandt, Heimarbeit und Haushalt, Köln 1990, S. 7.",
+        "Keller, The Dyers of Ulm (London: Verso, 1990), 214.",
+        "Rome, 1990.",
+        "In June, Parliament met, 40.",
+        "The court held that, in June, 40 ships came.",
+        "Weir v. Marsh, 410 U.S. 113, 153 (1973).",
+        "許文遠，《碼頭》，頁 7。",
+    ],
+)
+def test_what_is_none(text: str) -> None:
+    assert short_notes.read_note(text) is None
