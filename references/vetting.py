@@ -244,7 +244,9 @@ def _find_impossible(one: Citation, text: str) -> Iterator[Remark]:
             yield _remark(one, field.value, why)
         if field.name == "volume" and _YEAR.fullmatch(field.value) and not one.stated.get("date", field.value).startswith(field.value):  # type: ignore[union-attr]
             yield _remark(one, field.value, "the volume looks like a year")
-    for printed in dict.fromkeys(found.group().strip() for found in _no_day().finditer(span.cut(text))):
+    words = span.cut(text)
+    days = _no_day().finditer(words) if _may_be_no_day().search(words) else ()
+    for printed in dict.fromkeys(found.group().strip() for found in days):
         yield _remark(one, printed, "there is no such day or month")
 
 
@@ -269,6 +271,15 @@ def _why_no_date(edtf: str) -> str:
         if day and (not 1 <= month <= 12 or day > _DAYS[month - 1]):
             return "there is no such day"
     return ""
+
+
+@cache
+def _may_be_no_day() -> re.Pattern[str]:
+    """A cheap look: a number too great for a day or a month beside a year, whatever word stands between them."""
+    year, no_month, east = r"(?:1[5-9]|20)\d\d(?!\d)", r"(?:1[3-9]|[2-9]\d)", terms.load("dates")["eastern"]["year"]
+    behind_day = rf"(?:\.?\s\D{{1,30}}\s{year}|,\s{year}|\.\d{{1,2}}\.{year})"
+    behind_year = rf"\d\d(?:\s?[{east}]\s?|-){no_month}"
+    return re.compile(rf"[1-9](?:(?:(?<=3)[2-9]|(?<=[4-9])\d){behind_day}|(?:(?<=1)[5-9]|(?<=2)0){behind_year})")
 
 
 @cache
