@@ -22,7 +22,8 @@ BY = "kind.resolution"
 def _symbol() -> re.Pattern[str]:
     organs = terms.either(terms.words("law", "symbol", "organs"))
     return re.compile(
-        rf"(?<![\w/.])(?P<un>(?:UN|U\.N\.)\sDocs?\.?\s)?(?P<symbol>(?:{organs})(?:/[A-Za-z0-9.\-()]+)*/[A-Za-z0-9.\-]*\d[A-Za-z0-9.\-]*(?:\s?\([IVX]+\))?|(?:COM|SEC|SWD|JOIN|KOM)\s?\(\d{4}\)\s?\d+(?:\s(?:final|endg\.|def\.|endgültig))?)"
+        rf"(?<![\w/.])(?P<un>(?:UN|U\.N\.)\sDocs?\.?\s)?(?P<symbol>(?:{organs})(?:/[A-Za-z0-9.\-()]+)*/[A-Za-z0-9.\-]*\d[A-Za-z0-9.\-]*(?:\s?\([IVX]+\))?"
+        r"|(?:COM|SEC|SWD|JOIN|KOM)\s?\(\d{4}\)\s?\d+(?:\s(?:final|endg\.|def\.|endgültig))?)"
     )
 
 

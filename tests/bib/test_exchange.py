@@ -142,3 +142,37 @@ def test_an_unknown_style_or_format_is_said() -> None:
         bib.render([CHINESE], "apa")
     with pytest.raises(bib.BibError, match=r"pdf.*html"):
         bib.render([CHINESE], format="pdf")
+
+
+CASE = {"title": "Stone v. Hill", "volume": "21", "journaltitle": "F.3d", "pages": "12", "institution": "2d Cir.", "date": "1994"}
+KINDS = [
+    ("jurisdiction", CASE, {"type": "legal_case", "container-title": "F.3d", "authority": "2d Cir."}, {"TY": "CASE", "T2": "F.3d"}),
+    ("legislation", {"title": "水利法", "number": "12"}, {"type": "legislation", "number": "12"}, {"TY": "STAT"}),
+    ("movie", {"title": "河", "editor": ("Ann Grey",), "editortype": "director"},
+     {"type": "motion_picture", "director": [{"family": "Grey", "given": "Ann"}]}, {"TY": "VIDEO"}),
+    (
+        "letter",
+        {"title": "Ada", "library": "Bodleian", "number": "Box 4", "howpublished": "Finch Papers"},
+        {"type": "personal_communication", "archive": "Bodleian", "archive_location": "Box 4", "archive_collection": "Finch Papers"},
+        {"TY": "PCOMM", "DB": "Bodleian"},
+    ),
+    ("thesis", {"title": "Hafen", "type": "mathesis", "langid": "de"}, {"genre": "Masterarbeit"}, {"TY": "THES", "M3": "Masterarbeit"}),
+    ("inproceedings", {"title": "T", "booktitle": "Proceedings"}, {"type": "paper-conference"}, {"TY": "CPAPER", "C3": "Proceedings"}),
+    ("book", {"title": "Tides", "subtitle": "A History"}, {"title": "Tides: A History"}, {"TI": "Tides: A History"}),
+    ("book", {"title": "Quo vadis?", "subtitle": "Eine Frage"}, {"title": "Quo vadis? Eine Frage"}, {"TI": "Quo vadis? Eine Frage"}),
+    ("misc", {"title": "Maria", "entrysubtype": "interview", "editor": ("Karl Bauer",)},
+     {"type": "interview", "interviewer": [{"family": "Bauer", "given": "Karl"}]}, {"TY": "PCOMM"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "fields", "csl", "ris"), KINDS, ids=lambda value: value if isinstance(value, str) else "")
+def test_a_kind_of_works_loses_nothing_in_csl_and_ris(kind: str, fields: dict[str, Any], csl: dict[str, Any], ris: dict[str, str]) -> None:
+    entry = bib.Entry("k", kind, fields)
+    made = item(entry)
+    assert {name: made.get(name) for name in csl} == csl
+    lines = dict(line.split("  - ", 1) for line in bib.to_ris([entry]).splitlines() if "  - " in line)
+    assert {tag: lines.get(tag) for tag in ris} == ris
+
+
+def test_a_bibliography_prints_where_a_decision_stands() -> None:
+    assert "21 F.3d 12" in bib.write([bib.Entry("k", "jurisdiction", CASE)])
