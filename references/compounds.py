@@ -223,17 +223,19 @@ def _restore_surnames(reading: NoteReading, text: str) -> NoteReading:
     found = {number: name for number, one in enumerate(reading.citations) if (name := _find_inverted(one, text)) is not None}
     if not found:
         return reading
-    citations = list(reading.citations)
-    for number, name in found.items():
-        one = citations[number]
-        whole = Span(name.start, one.span.end)
-        first = next(field for field in one.fields if field.name == "author")
-        author = replace(first, value=name.cut(text), span=name)
-        fields = tuple(author if field is first else field for field in one.fields)
-        citations[number] = replace(one, fields=fields, signal=None, span=whole, text=whole.cut(text))
+    citations = tuple(_with_name(one, found[number], text) if number in found else one for number, one in enumerate(reading.citations))
     starts = {name.start for name in found.values()}
     parts = tuple(Part("reference", part.span) if part.span.start in starts else part for part in reading.parts)
-    return replace(reading, citations=tuple(citations), parts=parts)
+    return replace(reading, citations=citations, parts=parts)
+
+
+def _with_name(one: Citation, name: Span, text: str) -> Citation:
+    """A citation that begins with a name, which is its first author."""
+    whole = Span(name.start, one.span.end)
+    first = next(field for field in one.fields if field.name == "author")
+    author = replace(first, value=name.cut(text), span=name)
+    fields = tuple(author if field is first else field for field in one.fields)
+    return replace(one, fields=fields, signal=None, span=whole, text=whole.cut(text))
 
 
 def _find_inverted(one: Citation, text: str) -> Span | None:
