@@ -21,6 +21,7 @@ FLOORS = (
     ("references", "references.terms", "references.model", "references.structure", "references.errors"),
     ("references.findings", "references.passages", "references.markup", "references.composed"),
     ("references.fields", "references.readers"),
+    ("references.stops",),
     ("references.forms", "references.labeller", "references.notes"),
     ("references.compounds", "references.parse"),
     ("references.backrefs", "references.claims", "references.dedupe", "references.corrections", "references.entries"),
