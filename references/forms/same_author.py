@@ -191,21 +191,28 @@ def is_head(text: str, start: int, word: Span) -> bool:
 
 def _restore_field(field: Field, own: Sequence[str], words: Sequence[Span], text: str) -> Iterator[Field]:
     """What a field says that was read where a name stood in: the reference's own authors, or its words without the name."""
-    assert field.span is not None
     if field.name in LISTS:
-        if all(field.value.rstrip(".") != _name_for(word.cut(text)) for word in words):
-            yield field  # ders. und Karl Vogt
-        elif any(_role_beside(text, word) for word in words if _meet(field.span, word)):
-            yield from (replace(field, value=name, by=BY) for name in own)  # in: ders. (Hg.), …, not in: ders., Gesammelte Schriften
+        yield from _restore_name(field, own, words, text)
+    elif field.span is not None:
+        yield from _restore_words(field, field.span, words, text)
+
+
+def _restore_name(field: Field, own: Sequence[str], words: Sequence[Span], text: str) -> Iterator[Field]:
+    if all(field.value.rstrip(".") != _name_for(word.cut(text)) for word in words):
+        yield field  # ders. und Karl Vogt
+    elif field.name != "author" and any(_role_beside(text, word) for word in words if field.span and _meet(field.span, word)):
+        yield from (replace(field, value=name, by=BY) for name in own)  # in: ders. (Hg.), …, not in: ders., Gesammelte Schriften
+
+
+def _restore_words(field: Field, span: Span, words: Sequence[Span], text: str) -> Iterator[Field]:
+    word = next(word for word in words if _meet(span, word))
+    if word.start > span.start:
+        yield replace(field, value=_printed(field.value, span, words, text))
         return
-    word = next(word for word in words if _meet(field.span, word))
-    if word.start > field.span.start:
-        yield replace(field, value=_printed(field.value, field.span, words, text))
-        return
-    rest = re.match(r"[\W_]*", text[word.end : field.span.end])
+    rest = re.match(r"[\W_]*", text[word.end : span.end])
     start = word.end + (rest.end() if rest else 0)
-    if start < field.span.end:
-        yield replace(field, value=" ".join(text[start : field.span.end].split()), span=Span(start, field.span.end))
+    if start < span.end:
+        yield replace(field, value=" ".join(text[start : span.end].split()), span=Span(start, span.end))
 
 
 def inherit(citation: Citation, authors: Sequence[Field], note: str) -> Citation:

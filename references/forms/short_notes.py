@@ -188,8 +188,11 @@ def _is_meant(match: re.Match[str]) -> bool:
         return pointers.find(match["pointing"], 0, len(match["pointing"])) is not None
     if pointers.find(match[0], 0, len(match[0])) is not None:
         return False
-    if not match["page"]:
-        return match["quoted"] is not None
+    return _cites_page(match) if match["page"] else match["quoted"] is not None
+
+
+def _cites_page(match: re.Match[str]) -> bool:
+    """Whether the number is a page: a word says so, or it stands behind a title, several names or one surname, and is no year."""
     if match["stop"] != "," and not match["quoted"]:
         return False
     titled = match["quoted"] or match["worded"] or match["several"] or " " not in match["names"]

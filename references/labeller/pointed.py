@@ -56,16 +56,15 @@ def _settle_citation(one: Citation, parts: tuple[Part, ...], text: str) -> tuple
 
 def _part_title(one: Citation) -> Citation:
     """Stone, Rivers (note 6): behind the comma of a family name stands a given name, or else the short title."""
-    author = next((field for field in one.fields if field.name == "author" and "," in field.value and field.span is not None), None)
-    if author is None or author.span is None or any(field.name == "title" for field in one.fields):
+    author = next((field for field in one.fields if field.name == "author" and "," in field.value), None)
+    if author is None or author.span is None or "title" in one.stated:
         return one
     pieces = [piece.strip() for piece in author.value.split(",")]
     count = back_references.count_names(pieces)
     title = ", ".join(pieces[count:])
-    at = one.text.find(title) if title else -1
-    if at < 0 or any(char.isspace() for char in pieces[0]):
+    if not title or title not in one.text or " " in pieces[0]:
         return one
-    at += one.span.start
+    at = one.span.start + one.text.find(title)
     names = replace(author, value=", ".join(pieces[:count]), span=Span(author.span.start, at))
     found = Field("title", title, Span(at, at + len(title)), "titles.beside", author.confidence)
     return replace(one, fields=(*(names if field is author else field for field in one.fields), found))
@@ -102,13 +101,21 @@ def _place_words() -> re.Pattern[str]:
 
 def _cite_behind(one: Citation, parts: tuple[Part, ...], end: int, text: str) -> tuple[Citation, tuple[Part, ...]]:
     """The number right behind a pointer is no date and no volume: it is the place cited."""
-    number = next((field for field in one.fields if field.name in _NUMBERS and field.span and field.span.start >= end), None)
-    if number is not None and number.span is not None and one.locator is None and _place_words().fullmatch(text, end, number.span.start):
-        kept = tuple(field for field in one.fields if field is not number and (field.span is not None or len(one.fields) > 2))
-        return replace(one, fields=kept, locator=number.value), cut_parts(parts, number.span, text)
-    if one.locator is None and not any(field.span and field.span.start >= end for field in one.fields):
-        page = next((page for page in locators.find(text[end : one.span.end]) if not page.total), None)
-        if page is not None and _place_words().fullmatch(text, end, end + page.start):
-            cited = Span(end + page.inner_start, end + page.inner_end)
-            return replace(one, locator=page.value), cut_parts(parts, cited, text)
-    return one, parts
+    behind = [field for field in one.fields if field.span is not None and field.span.start >= end]
+    if one.locator is not None:
+        return one, parts
+    if not behind:
+        return _find_page(one, parts, end, text)
+    number = next((field for field in behind if field.name in _NUMBERS), None)
+    if number is None or number.span is None or not _place_words().fullmatch(text, end, number.span.start):
+        return one, parts
+    kept = tuple(field for field in one.fields if field is not number and (field.span is not None or len(one.fields) > 2))
+    return replace(one, fields=kept, locator=number.value), cut_parts(parts, number.span, text)
+
+
+def _find_page(one: Citation, parts: tuple[Part, ...], end: int, text: str) -> tuple[Citation, tuple[Part, ...]]:
+    """A page right behind a pointer that no reader took."""
+    page = next((page for page in locators.find(text[end : one.span.end]) if not page.total), None)
+    if page is None or not _place_words().fullmatch(text, end, end + page.start):
+        return one, parts
+    return replace(one, locator=page.value), cut_parts(parts, Span(end + page.inner_start, end + page.inner_end), text)
