@@ -24,7 +24,20 @@ def classic_fields(type_: str, laid: Mapping[str, str], stated: Mapping[str, Val
     url = {"url": escape_verbatim(str(stated.get("url", "")), ascii)}
     for name, value in printed_url(type_, {**stated, **url}, ascii).items():
         made.setdefault(name, value)
+    if key := sorting_key(stated):
+        made.setdefault("key", escape(key, ascii))
     return made, kept
+
+
+def sorting_key(stated: Mapping[str, Value]) -> str:
+    """What classic styles sort and label an entry by that names no people (BibTeXing §3.2, key): the body that gave it out, or its title.
+
+    >>> sorting_key({"title": "Taiwan Strait Crisis", "journaltitle": "The Economist"}), sorting_key({"author": ("Hu",), "title": "T"})
+    ('Taiwan Strait Crisis', '')
+    """
+    if any(stated.get(name) for name in ("author", "editor", "sortkey")):
+        return ""
+    return str(stated.get("organization") or stated.get("title") or "")
 
 
 def _set_date(made: dict[str, str], date: str) -> dict[str, str]:

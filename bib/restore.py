@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from bib import dates, fields, types
-from bib.classic import printed_url
+from bib.classic import printed_url, sorting_key
 from bib.entry import Entry, Value
 from bib.kept import printed_fields, read_kept
 from bib.patterns import regex
@@ -34,6 +34,7 @@ def restore(key: str, type_: str, stated: Mapping[str, str]) -> Entry:
     _undo_printed(types.model_type(named.type), values, {**kept, **own_type})
     _undo_glosses(values)
     _undo_date(values)
+    _undo_key(values, kept)
     return Entry(key, own_type.get("entrytype", named.type), _drop_empty({**values, **kept}), _keep_raw(raws, values, kept))
 
 
@@ -81,6 +82,14 @@ def _url_forms(name: str, model: str, stated: Mapping[str, Value]) -> list[str |
 def _is_url(only: re.Match[str] | None, values: Mapping[str, Value]) -> bool:
     """Whether a field says the entry's URL and nothing else."""
     return only is not None and read_value("url", only[1]) == values.get("url")
+
+
+def _undo_key(values: dict[str, Value], kept: Mapping[str, Value]) -> None:
+    """A sorting key that was made of what the entry states is none of it."""
+    key = values.get("sortkey")
+    without = {name: value for name, value in {**values, **kept}.items() if name != "sortkey"}
+    if key and "sortkey" not in kept and key == sorting_key(without):
+        del values["sortkey"]
 
 
 def _undo_glosses(values: dict[str, Value]) -> None:

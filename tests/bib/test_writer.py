@@ -122,7 +122,8 @@ def test_classic_bibtex() -> None:
 @mastersthesis{b,
   title = {T},
   school = {國立臺灣大學},
-  type = {碩士論文}
+  type = {碩士論文},
+  key = {T}
 }
 
 @techreport{c,
@@ -131,7 +132,8 @@ def test_classic_bibtex() -> None:
   institution = {RAND},
   year = {2003},
   month = mar,
-  userf = {date={2003-03/2003-04}, entrytype={report}}
+  userf = {date={2003-03/2003-04}, entrytype={report}},
+  key = {T}
 }
 
 @misc{d,
@@ -141,7 +143,8 @@ def test_classic_bibtex() -> None:
   url = {https://e.org/},
   urldate = {2014-05-28},
   entrysubtype = {online},
-  userf = {entrytype={online}}
+  userf = {entrytype={online}},
+  key = {The White House}
 }
 """
     )
