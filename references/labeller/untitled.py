@@ -10,6 +10,7 @@ from bib.name_order import is_given
 from bib.patterns import regex
 from bib.scripts import CAPITAL
 from references.fields.roles import find_credit
+from references.labeller import lexicon
 from references.labeller.groups import Run
 from references.labeller.thresholds import threshold
 from references.model import Span
@@ -74,13 +75,17 @@ def return_title(runs: list[Run], text: str) -> list[Run]:
     if len(runs) < 2 or runs[0].label != "author" or runs[1].label != "title":
         return runs
     found = _TWO_PARTS.fullmatch(text, *runs[0].span)
-    if found is None or not any(map(is_given, found["names"].split())):
+    if found is None or not any(map(_may_be_given, found["names"].split())):
         return runs
     words = found["title"].split()
-    if len(words) < 2 or any(is_given(word) or persons.is_initial(word) for word in words):
+    if len(words) < 2 or any(_may_be_given(word) or persons.is_initial(word) for word in words):
         return runs
     cut = found.start("title")
     return [runs[0]._replace(span=Span(runs[0].span.start, cut)), runs[1]._replace(span=Span(cut, runs[1].span.end)), *runs[2:]]
+
+
+def _may_be_given(word: str) -> bool:
+    return is_given(word) or "given" in lexicon.load().classes.get(word.casefold(), ())
 
 
 _SUFFIX = regex(r"(?:[JS]r\b\.?|I{2,3}\b|IV\b),?\s*(?:(?:and|&)\s[^,:]{3,40},\s)?(?=\w)")
