@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from bib.patterns import regex
-from references.fields import types
+from references.fields import numbering, types
 from references.fields.types import Genre
 from references.forms.kinds import is_whole
 from references.model import Citation, Field, NoteReading, Span
@@ -45,7 +45,7 @@ class _Told(NamedTuple):
 def _state(citation: Citation, text: str) -> Citation:
     if citation.pointing or "type" not in citation.stated or is_whole(citation):
         return citation
-    for rule in (_divide_volume, _name_site, _number_report):
+    for rule in (_divide_volume, _name_site, _number_report, _hold_entry):
         citation = rule(citation)
     told = next((one for one in _find_told(citation, text) if _may_be(citation, one)), None)
     return citation if told is None else replace(citation, fields=tuple(_with_genre(citation, told)))
@@ -189,6 +189,21 @@ def _name_site(citation: Citation) -> Citation:
         return citation
     fields = tuple(replace(one, name="organization") if one.name == "booktitle" else one for one in citation.fields)
     return _values(replace(citation, fields=fields), {"type": "online"}, drop=("publisher",))
+
+
+def _hold_entry(citation: Citation) -> Citation:
+    """Art. „Hafen“, in: Brockhaus Enzyklopädie, 21. Aufl., Bd. 2: no periodical; its words say edition and volume."""
+    stated = citation.stated
+    name = str(stated.get("journaltitle", ""))
+    if stated["type"] != "article" or not name or "title" not in stated or types.type_of_holder(name) != "inreference":
+        return citation
+    counted = {one.name: one.value for one in numbering.find(citation.text) if one.name in ("edition", "volume")}
+    if "number" in stated or not counted:
+        return citation
+    fields = tuple(replace(one, name="booktitle") if one.name == "journaltitle" else one for one in citation.fields)
+    pages = str(stated.get("pages", ""))
+    drop = ("pages",) if pages and not pages[0].isdigit() else ()
+    return _values(replace(citation, fields=fields), {"type": "inreference", **counted}, drop=drop)
 
 
 _REPORT_NUMBER = regex(r"(?P<title>.{4,}?),\s(?P<number>[A-Z]{1,6}(?:-[A-Z]{1,4})?[-/ ]\d{2,6}(?:[-/.]\w{1,6})*)")
