@@ -25,6 +25,7 @@ from references.identified import state_identifiers
 from references.labeller.belief import believe
 from references.labeller.cited import divide_pages
 from references.labeller.evidence import drop_names
+from references.labeller.judge import drop_said
 from references.labeller.pointed import settle
 from references.labeller.thresholds import threshold, tolerance
 from references.model import Citation, Finding, Note, NoteReading, Reading
@@ -67,7 +68,7 @@ def _read_bare(text: str, model: Personal | None) -> NoteReading:
     reading, agreed = choose(reviews.quote(text, about) if about else text, model)
     reading = reviews.restore(reading, about, text) if about else reading
     reading = state_identifiers(state_genres(believe(reading, agreed=agreed), text))
-    reading = drop_names(divide_pages(reading, text), text)
+    reading = drop_names(drop_said(divide_pages(reading, text), text), text)
     return vet(settle(reading, text), text)
 
 

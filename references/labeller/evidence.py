@@ -8,7 +8,7 @@ address does. The volume or the paper that speaks (本卷, 本文) is no author.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -121,11 +121,16 @@ def drop_names(reading: NoteReading, text: str) -> NoteReading:
     >>> drop_names(NoteReading("mixed", parts, (cited,)), "We thank Ann Stone.").parts
     (Part(role='commentary', span=Span(start=0, end=19)),)
     """
-    citations = tuple(map(_without_own, reading.citations))
-    kept = tuple(one for one in citations if _names_work(one, text))
-    spans = [one.span for one in citations if one not in kept]
-    if not spans:
-        return replace(reading, citations=citations)
+    reading = replace(reading, citations=tuple(map(_without_own, reading.citations)))
+    return set_aside(reading, [one for one in reading.citations if not _names_work(one, text)])
+
+
+def set_aside(reading: NoteReading, uncited: Sequence[Citation]) -> NoteReading:
+    """A reading without these citations, which are none: their words are commentary."""
+    if not uncited:
+        return reading
+    spans = [one.span for one in uncited]
+    kept = tuple(one for one in reading.citations if one not in uncited)
     remarks = tuple(one for one in reading.remarks if one.span is None or not _meets_any(one.span, spans))
     kind: NoteKind = "mixed" if kept else "comment"
     return replace(reading, kind=kind, parts=_as_commentary(reading.parts, spans), citations=kept, remarks=remarks)

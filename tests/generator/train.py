@@ -98,7 +98,7 @@ def train(size: int = SIZE, rounds: int = ROUNDS, seed: int = 7, path: Path = MO
     trainer.select("lbfgs")
     trainer.set_params(
         {
-            "c1": 0.62,
+            "c1": 0.74,
             "c2": 1.0,
             "max_iterations": rounds,
             "feature.minfreq": 6,

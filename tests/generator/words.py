@@ -77,6 +77,10 @@ def blend(rng: random.Random, one: str, other: str) -> str:
     return one[:cut] + other[-back - 1 :].lower().replace(" ", "")
 
 
+FOREIGN = 0.08
+"""the share of people from abroad, in katakana or hangul"""
+
+
 def person(rng: random.Random, lang: str) -> Person:
     """Somebody."""
     w = words(lang)
@@ -85,6 +89,8 @@ def person(rng: random.Random, lang: str) -> Person:
             return Person((), "", rng.choice(w["foreign"]))
         family = rng.choice(w["compound"]) if rng.random() < 0.03 else rng.choice(w["surnames"])
         return Person((), "", family + "".join(rng.choice(w["given"]) for _ in range(rng.choice((1, 2, 2, 2)))))
+    if lang in ("ja", "ko") and rng.random() < FOREIGN:
+        return Person((), "", rng.choice(w["foreign"]))
     if lang == "ja":
         gap = rng.choice(("", "", "", " "))
         return Person((), "", rng.choice(w["surnames"]) + gap + rng.choice(w["given"]))

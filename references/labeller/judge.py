@@ -1,0 +1,76 @@
+"""A second witness: whether words are cited or only said.
+
+The model that labels every word must tell forty labels apart, and finds an author wherever a person is named. This one tells two apart and
+was taught on commentary of many kinds (`tests/generator/judge.py`): a citation of which it takes every word for commentary is none.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from threading import RLock
+from typing import Any
+
+from references.labeller.evidence import set_aside
+from references.labeller.features import features
+from references.labeller.finish import confidence
+from references.labeller.thresholds import threshold
+from references.labeller.tokens import tokens
+from references.model import Citation, NoteReading
+
+MODEL = Path(__file__).with_name("judge.crfsuite")
+READ = 4_000
+"""characters; a longer note is no sentence that was taken for a reference"""
+_EVIDENT = frozenset(("url", "doi", "volume", "number"))
+"""what no sentence states by chance"""
+_LOCK = RLock()
+"""the model knows one note at a time"""
+
+
+@cache
+def _tagger() -> Any:
+    import pycrfsuite
+
+    tagger = pycrfsuite.Tagger()
+    tagger.open(str(MODEL))
+    return tagger
+
+
+def weigh_words(text: str) -> list[tuple[int, int, float]]:
+    """For each token of a note where it stands and how likely it is said, not cited.
+
+    >>> all(said < 0.5 for _, _, said in weigh_words("Anna Stone, Rivers (London: Harbour Press, 1990), 12."))
+    True
+    """
+    found = tokens(text)
+    with _LOCK:
+        _tagger().set(features(found))
+        return [(one.start, one.end, float(_tagger().marginal("said", at))) for at, one in enumerate(found)]
+
+
+def drop_said(reading: NoteReading, text: str) -> NoteReading:
+    """A reading in which sentences that were taken for references are commentary.
+
+    >>> from references.model import Span
+    >>> note = "Anna Stone, Rivers (London: Harbour Press, 1990), 12."
+    >>> len(drop_said(NoteReading("citation", (), (Citation(note, Span(0, len(note))),)), note).citations)
+    1
+    """
+    asked = [one for one in reading.citations if _is_in_question(one)]
+    if not asked or len(text) > READ:
+        return reading
+    weighed = weigh_words(text)
+    return set_aside(reading, [one for one in asked if _is_said(one, weighed)])
+
+
+def _is_in_question(citation: Citation) -> bool:
+    """Whether a citation is worth a second look: it points nowhere, states nothing that proves it, and its reader is not certain of it."""
+    if citation.pointing is not None or citation.locator is not None:
+        return False
+    return not _EVIDENT & {field.name for field in citation.fields} and confidence(citation) < threshold("unquestioned")
+
+
+def _is_said(citation: Citation, weighed: list[tuple[int, int, float]]) -> bool:
+    """Whether the words of a citation are said, none surely cited, and all likely said."""
+    inside = [said for start, end, said in weighed if start < citation.span.end and citation.span.start < end]
+    return bool(inside) and min(inside) >= threshold("cited") and sum(inside) >= threshold("said") * len(inside)
