@@ -29,7 +29,7 @@ _LOCK = RLock()
 
 @cache
 def _tagger() -> Any:
-    import pycrfsuite
+    import pycrfsuite  # type: ignore[import-untyped]
 
     tagger = pycrfsuite.Tagger()
     tagger.open(str(MODEL))
