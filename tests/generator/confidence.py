@@ -25,7 +25,7 @@ Of their errors this share is expected elsewhere; that one figure is set so that
 DOUBT = frozenset(("model", "personal", "correction", ""))
 """these bring confidences of their own"""
 
-HEAD = """# How far a rule is believed: of its errors on made notes, which are harder than people's, one in seven is expected elsewhere. A rule
+HEAD = """# How far a rule is believed: of its errors on made notes, harder than people's, one in seven is expected elsewhere. A rule
 # that is not listed is taken at its word. `n` are the fields that were counted.
 # `rule`: alone; `agreed`: where the model says the same. Made by python -m tests.generator.confidence.
 
