@@ -11,6 +11,7 @@ from pathlib import Path
 from threading import RLock
 from typing import Any
 
+from bib.patterns import regex
 from references.labeller.evidence import set_aside
 from references.labeller.features import features
 from references.labeller.finish import confidence
@@ -23,6 +24,8 @@ READ = 4_000
 """characters; a longer note is no sentence that was taken for a reference"""
 _EVIDENT = frozenset(("url", "doi", "volume", "number"))
 """what no sentence states by chance"""
+_LISTED = regex(r"[^\W\d_]+,? (?:[^\W\d_]\.\s?)+[,;:]")
+"""a name as lists have it, Rizzoli L.: with such no sentence begins"""
 _LOCK = RLock()
 """the model knows one note at a time"""
 
@@ -65,7 +68,7 @@ def drop_said(reading: NoteReading, text: str) -> NoteReading:
 
 def _is_in_question(citation: Citation) -> bool:
     """Whether a citation is worth a second look: it points nowhere, states nothing that proves it, and its reader is not certain of it."""
-    if citation.pointing is not None or citation.locator is not None:
+    if citation.pointing is not None or citation.locator is not None or _LISTED.match(citation.text):
         return False
     return not _EVIDENT & {field.name for field in citation.fields} and confidence(citation) < threshold("unquestioned")
 
