@@ -16,6 +16,7 @@ from typing import NamedTuple
 from bib.patterns import regex
 from bib.scripts import CAPITAL, HAN, KANA, has_cjk
 from references import terms
+from references.fields import numerals
 from references.model import Citation, Field, NoteReading, Remark, Span
 
 
@@ -155,7 +156,7 @@ def _hour() -> re.Pattern[str]:
     )
 
 
-_CLOCK = regex(r"\d[:.hH時时點点시]|\d\s(?:[aApPhUuч]|o)")
+_CLOCK = regex(r"\d(?:[:.hH]|時|时|點|点|시)|\d\s(?:[aApPhUuч]|o)")
 """a cheap look before the long one"""
 
 
@@ -169,7 +170,7 @@ def _part() -> re.Pattern[str]:
     unit = _words("locators", "part", "unit")
     return re.compile(
         rf"(?<=[\w)）》〉”’\".])(?P<lead>\s?[,，;]\s?)(?P<part>(?:{_words('locators', 'part', 'before')})\s?"
-        rf"(?:\d{{1,4}}(?:[.\-–]\d{{1,3}})*[a-zA-Z]?|[A-Z]|[IVX]{{1,5}}|[一二三四五六七八九十]{{1,3}})(?:\s?(?:{unit}))?)(?=\s*(?:[,，;；.。)）]|$))"
+        rf"(?:\d{{1,4}}(?:[.\-–]\d{{1,3}})*[a-zA-Z]?|[A-Z]|[IVX]{{1,5}}|[{numerals.HAN}]{{1,3}})(?:\s?(?:{unit}))?)(?=\s*(?:[,，;；.。)）]|$))"
     )
 
 

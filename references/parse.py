@@ -26,7 +26,7 @@ from references.labeller.belief import believe
 from references.labeller.cited import divide_pages
 from references.labeller.evidence import drop_names
 from references.labeller.judge import drop_said
-from references.labeller.pointed import settle
+from references.labeller.pointed import check_pointers
 from references.labeller.thresholds import threshold, tolerance
 from references.model import Citation, Finding, Note, NoteReading, Reading
 from references.vetting import vet
@@ -69,7 +69,7 @@ def _read_bare(text: str, model: Personal | None) -> NoteReading:
     reading = reviews.restore(reading, about, text) if about else reading
     reading = state_identifiers(state_genres(believe(reading, agreed=agreed), text))
     reading = drop_names(drop_said(divide_pages(reading, text), text), text)
-    return vet(settle(reading, text), text)
+    return vet(check_pointers(reading, text), text)
 
 
 def _as_printed(reading: NoteReading, text: str) -> NoteReading:

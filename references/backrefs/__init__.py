@@ -97,7 +97,7 @@ def follow(notes: Sequence[NoteReading], texts: Sequence[str] = ()) -> list[Sequ
     >>> [(one.reading.citations[0].stated.get("author"), one.repeats) for one in follow([read_note(text) for text in texts], texts)]
     [(('Hans Maier',), (None,)), (('Hans Maier',), (None,)), (None, (2,))]
     """
-    trail = _walk(_numbered(notes, texts)).trail
+    trail = _walk(_number_notes(notes, texts)).trail
     found = []
     for index, note in enumerate(notes):
         places = [Position(index, number) for number in range(len(note.citations))]
@@ -118,14 +118,14 @@ def repeats(notes: Sequence[NoteReading], texts: Sequence[str] = ()) -> list[lis
     return [list(one.repeats) for one in follow(notes, texts)]
 
 
-def _numbered(notes: Sequence[NoteReading], texts: Sequence[str]) -> list[Cited]:
+def _number_notes(notes: Sequence[NoteReading], texts: Sequence[str]) -> list[Cited]:
     """The notes 1, 2, 3 …, with what their words tell where these are given."""
     if not texts:
         return [Cited(str(at), str(at), note.kind, note.citations) for at, note in enumerate(notes, 1)]
-    return [_cited(str(at), str(at), note, text) for at, (note, text) in enumerate(zip(notes, texts, strict=True), 1)]
+    return [_state_cited(str(at), str(at), note, text) for at, (note, text) in enumerate(zip(notes, texts, strict=True), 1)]
 
 
-def _cited(name: str, label: str, note: Note | NoteReading, text: str, printed: str = "") -> Cited:
+def _state_cited(name: str, label: str, note: Note | NoteReading, text: str, printed: str = "") -> Cited:
     return Cited(name, label, note.kind, note.citations, printed, find_nested(text, note.citations), is_unread(text, note.kind))
 
 

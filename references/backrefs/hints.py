@@ -34,7 +34,7 @@ class Hints:
         return bool(self.stated or self.before or self.behind)
 
     @property
-    def named(self) -> bool:
+    def names_work(self) -> bool:
         """Whether the pointer certainly names an author or a title, so that it can mean nothing else."""
         return bool(self.stated or len(self.before) > 1)
 

@@ -29,7 +29,7 @@ def is_short(citation: Citation) -> bool:
 def find_works(trail: Trail, citation: Citation) -> list[Position]:
     """The works that a citation can mean if it is a short form; none where it states its work itself, or nothing is known of it."""
     if reports.read_short(citation.text) is not None:
-        return _reported(trail, citation.text)
+        return _find_reported(trail, citation.text)
     if not is_short(citation) and not _states_author_and_year(citation):
         return []
     one = record(citation)
@@ -42,9 +42,9 @@ def _states_author_and_year(citation: Citation) -> bool:
     return bool(citation.stated.get("author")) and set(citation.stated) <= {"author", "date", "langid", "type", "pages"}
 
 
-def _reported(trail: Trail, text: str) -> list[Position]:
+def _find_reported(trail: Trail, text: str) -> list[Position]:
     """The works of a volume and reporter, of several those that bear the name."""
-    works = list(dict.fromkeys(work for key in reports.find(text) for work in trail.reported(key)))
+    works = list(dict.fromkeys(work for key in reports.find(text) for work in trail.find_report(key)))
     found = reports.read_short(text)
     if found is None or found.name is None or not works:
         return works

@@ -63,10 +63,10 @@ def _follow_label(trail: Trail, place: Position, name: str) -> Outcome:
 
 def _named_in(trail: Trail, targets: Sequence[int], beside: Hints) -> list[Position]:
     """The works of some notes that the name beside a pointer fits, also those in brackets, and beside others that lead nowhere."""
-    if not beside.named:
+    if not beside.names_work:
         return []
     places = [Position(target, number) for target in targets for number in range(len(trail.notes[target].citations))]
-    return _beside(trail, trail.works(root for place in places for root in trail.roots.get(place, ())), beside)
+    return _find_fitting(trail, trail.works(root for place in places for root in trail.roots.get(place, ())), beside)
 
 
 def _follow_named(trail: Trail, place: Position, works: list[Position], target: int, beside: Hints) -> Outcome:
@@ -75,15 +75,15 @@ def _follow_named(trail: Trail, place: Position, works: list[Position], target: 
 
 def _narrow_down(trail: Trail, place: Position, works: list[Position], target: int, beside: Hints) -> Outcome:
     """The works of a note that is pointed to by its number, and what is said beside the number."""
-    fitting = _beside(trail, works, beside)
-    other = _work_elsewhere(trail, place, beside) if beside.named and not fitting else None
+    fitting = _find_fitting(trail, works, beside)
+    other = _work_elsewhere(trail, place, beside) if beside.names_work and not fitting else None
     if other:
         reason = f"that note cites another work than note {trail.notes[other.note].label}, which fits the words"
         return Outcome((), target, trail.notes[target].label, "contradicting-back-reference", reason)
     return _follow_named(trail, place, fitting or works, target, beside)
 
 
-def _beside(trail: Trail, works: Sequence[Position], beside: Hints) -> list[Position]:
+def _find_fitting(trail: Trail, works: Sequence[Position], beside: Hints) -> list[Position]:
     """Those works that the words beside a pointer fit: by what was read of them, else by their printed words."""
     if not beside:
         return []
@@ -149,8 +149,8 @@ def _previous(trail: Trail, place: Position, beside: Hints) -> Outcome:
     if not beside:
         return before
     if before.code and not before.roots:
-        return (_elsewhere(trail, place, beside) if beside.named else None) or before
-    fitting = _beside(trail, before.roots, beside)
+        return (_elsewhere(trail, place, beside) if beside.names_work else None) or before
+    fitting = _find_fitting(trail, before.roots, beside)
     return _outcome(trail, fitting, before.target) if fitting else _elsewhere(trail, place, beside) or before
 
 
@@ -171,13 +171,13 @@ def _fitting(trail: Trail, place: Position, beside: Hints) -> list[Position]:
 
 
 def _bearing_title(trail: Trail, works: list[Position], stated: Record | None) -> list[Position]:
-    return [work for work in works if trail.titled(work, stated)] if stated and stated.title else []
+    return [work for work in works if trail.bears_title(work, stated)] if stated and stated.title else []
 
 
 def _earlier(trail: Trail, place: Position, beside: Hints) -> Outcome:
     works = _fitting(trail, place, beside)
     if works:
         return _outcome(trail, works, works[0].note)
-    if beside.named:
+    if beside.names_work:
         return Outcome(code="unknown-short-title")
     return _previous(trail, place, Hints(of=beside.of))

@@ -105,7 +105,7 @@ class Trail:
             for word in _words_at_head(citation):
                 self._index["head", word].append(place)
 
-    def reported(self, report: tuple[str, str]) -> list[Position]:
+    def find_report(self, report: tuple[str, str]) -> list[Position]:
         """Earlier works that were cited with a volume and a reporter."""
         return list(dict.fromkeys(self.first[place] for place in self._index.get(("report", report), ())[-_NEAREST:]))
 
@@ -138,7 +138,7 @@ class Trail:
         """The works named so far, the nearest first."""
         return dict.fromkeys(self.first[place] for place in reversed(self.first))
 
-    def titled(self, work: Position, one: Record) -> bool:
+    def bears_title(self, work: Position, one: Record) -> bool:
         """Whether a work bears the title that a record states."""
         return title_relation(one, self.records[work]) != "other"
 

@@ -29,7 +29,7 @@ def find_change(a: Sequence[str], b: Sequence[str], script: str) -> str:
     """
     if script == "han":
         return "near" if _differ_by_character("".join(a), "".join(b)) else "like"
-    changed = list(_changed(a, b))
+    changed = list(_find_changes(a, b))
     if all(_is_slip(ours, theirs) for ours, theirs in changed):
         return "near"
     return "like" if all(_is_letter(ours, theirs) for ours, theirs in changed) else "other"
@@ -40,7 +40,7 @@ def _is_letter(ours: Sequence[str], theirs: Sequence[str]) -> bool:
     return len(ours) == len(theirs) and all(OSA.distance(one, other) < 2 for one, other in zip(ours, theirs, strict=True))
 
 
-def _changed(a: Sequence[str], b: Sequence[str]) -> Iterable[tuple[Sequence[str], Sequence[str]]]:
+def _find_changes(a: Sequence[str], b: Sequence[str]) -> Iterable[tuple[Sequence[str], Sequence[str]]]:
     """The runs of words in which two titles differ."""
     for tag, a1, a2, b1, b2 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
         if tag != "equal":

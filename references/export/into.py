@@ -45,12 +45,12 @@ def find_held(there: Sequence[Entry], new: Sequence[Entry]) -> dict[str, Held]:
 
 
 def _record(entry: Entry, parents: Mapping[str, Entry]) -> Record:
-    stated = dict(_stated(entry, parents))
+    stated = dict(_state_fields(entry, parents))
     words = (entry.text(name) for name in entry.fields if name not in _NO_WORDS)
     return from_fields({**stated, "type": entry.type}, " ".join(words))
 
 
-def _stated(entry: Entry, parents: Mapping[str, Entry]) -> Iterator[tuple[str, Value]]:
+def _state_fields(entry: Entry, parents: Mapping[str, Entry]) -> Iterator[tuple[str, Value]]:
     """What an entry states, with what it takes over from another by crossref, and names and years as our notes have them."""
     fields = {**_inherit(parents.get(entry.text("crossref").lower())), **entry.fields}
     for name, value in fields.items():

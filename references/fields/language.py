@@ -63,14 +63,14 @@ def _only(writing: str) -> frozenset[str]:
 
 
 @cache
-def _printed(language: str) -> re.Pattern[str]:
+def _print_pattern(language: str) -> re.Pattern[str]:
     return re.compile("|".join(terms.load("languages")["printed"][language]))
 
 
 def _read_han(text: str, beside: str) -> str:
     """Japanese by a character, by kana or by marks beside it; else the way of writing Chinese that alone has most of the characters."""
     whole = text + beside
-    if not _is_mainland(whole) and (has_kana(beside) or _count(whole, "ja") or _printed("ja").search(beside)):
+    if not _is_mainland(whole) and (has_kana(beside) or _count(whole, "ja") or _print_pattern("ja").search(beside)):
         return "ja"
     simplified, traditional = _count(text, "zh-Hans"), _count(text, "zh-Hant")
     if simplified == traditional:

@@ -18,7 +18,7 @@ from references.fields.name_edges import Person, trim
 from references.fields.roles import bracketed_roles, cut_others, cut_role, ends_in_role, role_of
 from references.model import Field, Span
 
-__all__ = ["Person", "glosses", "likely", "listed", "people", "read", "role_of"]
+__all__ = ["Person", "glosses", "likely", "list_names", "people", "read", "role_of"]
 
 
 class _Stretch(NamedTuple):
@@ -55,10 +55,10 @@ def read(text: str, start: int = 0, role: str = "author") -> list[Field]:
 _ROMANISED = regex(r"\s*[（(]([A-Z][A-Za-zÀ-ž .,'’\-]{2,60})[）)]")
 
 
-def listed(text: str) -> list[str]:
+def list_names(text: str) -> list[str]:
     """The single names of some words, in the order and spelling of print, without roles and glosses.
 
-    >>> listed("C. D. Stone & K. R. Hill, eds."), listed("應松年、馬懷德主編"), listed("In: J. Stone (Hrsg.)")
+    >>> list_names("C. D. Stone & K. R. Hill, eds."), list_names("應松年、馬懷德主編"), list_names("In: J. Stone (Hrsg.)")
     (['C. D. Stone', 'K. R. Hill'], ['應松年', '馬懷德'], ['J. Stone'])
     """
     return [person.value for stretch in _stretches(text) for person in people(text, stretch.start, stretch.end)]

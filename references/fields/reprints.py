@@ -108,7 +108,7 @@ def _table(key: str) -> str:
 
 
 @cache
-def _before() -> re.Pattern[str]:
+def _words_before() -> re.Pattern[str]:
     """A word, or the first year alone, before the imprint of the reprint: repr., New York: Dover, 1976; (1911; New York: Dover, 1976)."""
     word = rf"(?<![^\W\d_])(?:{_words()})\.?(?![^\W\d_])[\s:,、・]*"
     new = rf"(?P<imprint>[^()（）\[\];；]{{0,120}}?{_YEAR})(?!\d)"
@@ -116,7 +116,7 @@ def _before() -> re.Pattern[str]:
 
 
 @cache
-def _behind() -> re.Pattern[str]:
+def _words_behind() -> re.Pattern[str]:
     """A word behind the year of the reprint."""
     return re.compile(rf"(?P<year>{_YEAR})\s?年?\s?(?:{_table('behind')})")
 
@@ -159,7 +159,7 @@ def _read_of(text: str, start: int, end: int) -> Reprint | None:
 
 
 def _read_before(text: str, start: int, end: int) -> Reprint | None:
-    found = _before().search(text, start, end)
+    found = _words_before().search(text, start, end)
     if found is None:
         return None
     read = tuple(field for field in imprint.read(found["imprint"], found.start("imprint")) if field.name in _OF_IMPRINT)
@@ -175,7 +175,7 @@ _PARTED = regex(r"[,，、:：]")
 
 
 def _read_behind(text: str, start: int, end: int) -> Reprint | None:
-    found = _behind().search(text, start, end)
+    found = _words_behind().search(text, start, end)
     if found is None:
         return None
     earlier = _year_before(text, start, found.start(), found["year"])

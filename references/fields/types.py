@@ -85,7 +85,7 @@ def _subtypes() -> tuple[tuple[str, str, _Words], ...]:
 
 
 @cache
-def _told() -> tuple[str, ...]:
+def _types_by_words() -> tuple[str, ...]:
     """The types whose words, beside a title, tell them: of two that tell, the first in this order."""
     first = ("thesis", "inproceedings", "report", "patent", "standard")
     rest = [name for name, row in types.table().items() if row.words and name not in (*first, "inreference")]
@@ -104,7 +104,7 @@ def tell_genre(words: str, *, described: bool = False) -> Genre | None:
     >>> tell_genre("by John Marsh")
     """
     plain = words.replace("’", "'")
-    for name in _told():
+    for name in _types_by_words():
         found = _genre(name).search(plain)
         if found and (described or name not in _DESCRIBED_ONLY or found.group() == plain.strip(" .,")):
             return Genre(name, "", *found.span(), _number_behind(name, words, found.end()))

@@ -111,13 +111,13 @@ def _state_number(workspace: Workspace) -> None:
     if not spans:
         return
     eastern = found[0]["eastern"] if len(spans) == 1 and found[0].re is _order() else None
-    value = eastern or _printed(workspace.text, spans)
+    value = eastern or _print_counts(workspace.text, spans)
     workspace.add("number", spans[0].start, spans[-1].end, BY, value.strip(" ."), take=False)
     for span in spans:
         workspace.take(*span)
 
 
-def _printed(text: str, spans: list[Span]) -> str:
+def _print_counts(text: str, spans: list[Span]) -> str:
     """What an archive counts by, as printed where nothing but stops parts it."""
     whole = text[spans[0].start : spans[-1].end]
     gaps = "".join(text[one.end : other.start] for one, other in itertools.pairwise(spans))
@@ -158,14 +158,14 @@ def _read_marked(workspace: Workspace) -> None:
 
 
 @lru_cache(maxsize=1)
-def _kept() -> re.Pattern[str]:
+def _holding_words() -> re.Pattern[str]:
     return re.compile(rf"\s*(?:{terms.either(terms.words('holdings', 'kept'))})\s*$")
 
 
 def _state_archive(workspace: Workspace, chunk: Chunk) -> bool:
     """National Archives; 國史館藏 and 檔案館藏 keep, 國史館館藏 too: the word is none of the name."""
     words = workspace.text[chunk.start : chunk.end].rstrip(STOPS)
-    kept = _kept().search(words)
+    kept = _holding_words().search(words)
     if workspace.has("library") or (kept is None and (_archive().search(words) is None or len(words) > 80)):
         return False
     return workspace.add("library", chunk.start, chunk.start + (kept.start() if kept else len(words)), BY, take=False)

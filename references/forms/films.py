@@ -34,7 +34,7 @@ def _by() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
-def _behind() -> re.Pattern[str]:
+def _name_and_role() -> re.Pattern[str]:
     table = terms.load("films")["behind"]
     western = terms.either(word for key in table if key not in ("zh", "ja", "ko") for word in table[key])
     return re.compile(rf"\s*(?P<name>[{CAPITAL}][^()\d;:“”\"]{{2,60}}?),?\s(?P<words>{western})(?=[\s,.:])[,.:]?\s*")
@@ -126,7 +126,7 @@ def _read_behind_title(workspace: Workspace) -> bool:
 
 def _read_before_title(workspace: Workspace) -> bool:
     """Ann Grey, dir., The Long Harbour (London: Tideline Films, 1971)."""
-    found = _behind().match(workspace.text, workspace.start, workspace.end)
+    found = _name_and_role().match(workspace.text, workspace.start, workspace.end)
     if found is None or not _is_told(workspace, found["words"]) or not names.likely(found["name"]):
         return False
     if not _carrier().search(workspace.text, found.end(), workspace.end):

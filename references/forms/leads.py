@@ -140,7 +140,7 @@ def is_author(text: str, start: int, end: int) -> bool:
         return " " in words and names.likely(words)
     if bodies.is_body(words):
         return True
-    first = next(iter(names.listed(words)), "")
+    first = next(iter(names.list_names(words)), "")
     return names.likely(words) and (persons.begins_with_surname(first) or re.search("[·‧•・]", first) is not None)
 
 

@@ -104,7 +104,7 @@ def _find_letter(workspace: Workspace, chunks: list[Chunk]) -> Chunk | None:
 
 
 @cache
-def _between() -> re.Pattern[str]:
+def _gap() -> re.Pattern[str]:
     return re.compile(rf"[\s,.(\ue002]*(?:{terms.either(terms.load('letters')['dated']['words'])})?[\s,.(]*")
 
 
@@ -115,7 +115,7 @@ _IN_BOOK = regex(r"\sin:?\s|\sIn:?\s|\bVol\.|\bvol\.|\sed\.|\seds\.|\shrsg|\sHrs
 def _state_day(workspace: Workspace, told: Chunk) -> bool:
     """A letter has a day, right behind the names or their bracket, and hardly more behind it."""
     found = [one for one in dates.find(workspace.line[told.end : workspace.end]) if one.exact or len(one.edtf) == 7]
-    if not found or not _between().fullmatch(_sent().sub(" ", workspace.line[told.end : told.end + found[0].start])):
+    if not found or not _gap().fullmatch(_sent().sub(" ", workspace.line[told.end : told.end + found[0].start])):
         return False
     if _IN_BOOK.search(workspace.line, told.end + found[0].end, workspace.end):
         return False  # printed in a book, which is cited

@@ -81,7 +81,7 @@ def _is_meant(text: str, match: re.Match[str]) -> bool:
 
 
 @cache
-def _before() -> re.Pattern[str]:
+def _place_words() -> re.Pattern[str]:
     spaced, wide = terms.pattern(_table()["place"]["before"]), terms.either(terms.load("signals")["inside"]["zh"])
     return re.compile(rf"(?:(?:^|[\s,(（])(?:{spaced})\s*|(?:{wide}))$", re.IGNORECASE)
 
@@ -90,7 +90,7 @@ def _may_stand(text: str, at: int) -> bool:
     """Whether a reference, or the name of who made the work that holds it, can begin here."""
     before = text[max(0, at - 80) : at]
     head = before.rstrip()
-    if not head or head[-1] in ";；。.:：(（[—–" or head.endswith("//") or _before().search(before) is not None:
+    if not head or head[-1] in ";；。.:：(（[—–" or head.endswith("//") or _place_words().search(before) is not None:
         return True
     start = max(before.rfind(mark) for mark in ";；。") + 1
     return signals.signal_end(before + text[at : at + 20], start, len(before) + 20) == len(before)
@@ -152,10 +152,10 @@ def _move(citation: Citation, back: Callable[[Span], Span]) -> Citation:
 
 
 def _restore_remark(remark: Remark, words: Sequence[Span], text: str) -> Remark:
-    return replace(remark, details=tuple((key, _printed(value, remark.span, words, text)) for key, value in remark.details))
+    return replace(remark, details=tuple((key, _print_words(value, remark.span, words, text)) for key, value in remark.details))
 
 
-def _printed(value: str, span: Span | None, words: Sequence[Span], text: str) -> str:
+def _print_words(value: str, span: Span | None, words: Sequence[Span], text: str) -> str:
     """The value with the words that names stood in for."""
     for word in words:
         if span is not None and _meet(span, word):
@@ -207,7 +207,7 @@ def _restore_name(field: Field, own: Sequence[str], words: Sequence[Span], text:
 def _restore_words(field: Field, span: Span, words: Sequence[Span], text: str) -> Iterator[Field]:
     word = next(word for word in words if _meet(span, word))
     if word.start > span.start:
-        yield replace(field, value=_printed(field.value, span, words, text))
+        yield replace(field, value=_print_words(field.value, span, words, text))
         return
     rest = re.match(r"[\W_]*", text[word.end : span.end])
     start = word.end + (rest.end() if rest else 0)

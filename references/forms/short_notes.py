@@ -80,14 +80,14 @@ def _may_end_in_short(text: str) -> bool:
 
 def _cut(text: str) -> list[tuple[int, int, int]]:
     """The stretches between semicolons, without and with these; Compare A, with B has two as well (Bluebook rule 1.2)."""
-    found = list((_compared() if _compares().match(text) else _joined()).finditer(text))
+    found = list((_compared_joints() if _compares().match(text) else _joints()).finditer(text))
     starts = [0, *(match.end() for match in found)]
     stops = [*(match.start() for match in found), len(text.rstrip())]
     return list(zip(starts, stops, [*starts[1:], len(text)], strict=True))
 
 
 @cache
-def _joined() -> re.Pattern[str]:
+def _joints() -> re.Pattern[str]:
     """A semicolon, or `and` between the page of one short form and the name of the next."""
     joins = terms.either({*terms.load("forms")["joins"]["western"], *terms.load("forms")["and"]["names"]})
     return re.compile(rf";\s*|(?<=\d)(?:\sf{{1,2}}\.)?,?\s(?:{joins})\s(?=[{CAPITAL}][\w'’-]+,\s[{CAPITAL}“„«\"])")
@@ -99,7 +99,7 @@ def _compares() -> re.Pattern[str]:
 
 
 @cache
-def _compared() -> re.Pattern[str]:
+def _compared_joints() -> re.Pattern[str]:
     return re.compile(rf";\s*|,\s(?:{terms.either(terms.load('short_forms')['compared']['then'])})\s")
 
 

@@ -91,7 +91,7 @@ def _own_range(one: Citation, parts: tuple[Part, ...], text: str) -> tuple[Citat
         return one, parts
     first, cited = _split(one.locator) or (one.locator, "")
     own = page_ranges.read(first)
-    at = next((part.span for part in parts if part.role == "locator" and _within(part.span, one.span)), None)
+    at = next((part.span for part in parts if part.role == "locator" and _begins_in(part.span, one.span)), None)
     if own is None or own.length < 2 or own.head not in ("", "roman") or at is None:
         return one, parts
     cited = cited or _cited_behind(own, at, text)
@@ -116,7 +116,7 @@ def _lies_in(own: page_ranges.Pages, printed: str) -> bool:
 
 
 @cache
-def _behind() -> re.Pattern[str]:
+def _page_behind() -> re.Pattern[str]:
     """The page cited behind a range: a comma, a colon or a bracket, a word for here, a word for page, and the number."""
     here = terms.pattern(sorted(terms.load("locators")["here"]["words"], key=len, reverse=True))
     return re.compile(
@@ -127,14 +127,14 @@ def _behind() -> re.Pattern[str]:
 def _cited_behind(own: page_ranges.Pages, at: Span, text: str) -> str:
     """The pages cited that stand behind the range of a work and lie within it."""
     end = at.start + len(text[at.start : at.end].rstrip(" \t.,;:，；。"))
-    found = _behind().match(text, end)
+    found = _page_behind().match(text, end)
     if found is None or not text[end : found.start("list")].strip():
         return ""
     cited = page_ranges.parts(locators.clean(found["list"]))
     return ", ".join(cited) if cited and all(_lies_in(own, page) for page in cited) else ""
 
 
-def _within(span: Span, other: Span) -> bool:
+def _begins_in(span: Span, other: Span) -> bool:
     return other.start <= span.start < other.end
 
 

@@ -130,14 +130,13 @@ class Core(NamedTuple):
 
 YEAR, IN, PAGE = 1, 4, 8
 YEAR_SOON, IN_SOON = 1, 2
-_JOINERS = frozenset(("//", "載", "载", "收入", "見", "见"))
 
 
 @lru_cache(maxsize=4000)
-def described(kind: str, core: str) -> Core:
+def describe_core(kind: str, core: str) -> Core:
     """A core of a kind of token.
 
-    >>> described("number", "1997").own, described("word", "Vol").short.text, described("run", "出版社").short.text
+    >>> describe_core("number", "1997").own, describe_core("word", "Vol").short.text, describe_core("run", "出版社").short.text
     (('n=Y',), 'volume', '出版社')
     """
     if kind == "word":
@@ -153,7 +152,7 @@ def described(kind: str, core: str) -> Core:
 
 
 def _soon(core: str) -> int:
-    return IN_SOON if core in _JOINERS else 0
+    return IN_SOON if core in lexicon.holds() else 0
 
 
 def _end(core: str, lengths: tuple[int, ...], ends: dict[str, tuple[str, ...]], least: int) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from references.labeller import stretches
-from references.labeller.cores import Core, Short, describe_short, described
+from references.labeller.cores import Core, Short, describe_core, describe_short
 from references.labeller.joints import LAST, Joint, Trail, describe_joint, describe_trail
 from references.labeller.tokens import Token
 
@@ -146,7 +146,7 @@ def _distances(kinds: Sequence[str], cores: Sequence[Core], trails: Sequence[Tra
     return out
 
 
-def _told(
+def _tell_tokens(
     kinds: Sequence[str],
     cores: Sequence[Core],
     trails: Sequence[Trail],
@@ -172,7 +172,7 @@ def _told(
     return rows
 
 
-def _beside(shorts: Sequence[Short], joints: Sequence[Joint]) -> list[tuple[str, ...]]:
+def _join_neighbours(shorts: Sequence[Short], joints: Sequence[Joint]) -> list[tuple[str, ...]]:
     """For each token its two neighbours on each side, and the marks between them."""
     texts, p, pp, x, xx, xf, sf, _, _ = zip(_BEGIN, _BEGIN, *shorts, _END, _END, strict=True)
     marks, b, bf, bs, f, ff = zip(*joints, strict=True)
@@ -199,11 +199,11 @@ def features(tokens: Sequence[Token]) -> list[list[str]]:
     if not tokens:
         return []
     _, _, kinds, words, opens, printed, spaced, _ = zip(*tokens, strict=True)
-    cores, trails = list(map(described, kinds, words)), list(map(describe_trail, printed))
+    cores, trails = list(map(describe_core, kinds, words)), list(map(describe_trail, printed))
     joints = [*map(describe_joint, ("^", *printed), opens, spaced), LAST, LAST]
-    around = stretches.described(words, opens, cores, trails)
-    beside = _beside([core.short for core in cores], joints)
-    told = _told(kinds, cores, trails, joints, _insides(opens, printed), f"L={_language(words, cores)}")
+    around = stretches.describe_stretches(words, opens, cores, trails)
+    beside = _join_neighbours([core.short for core in cores], joints)
+    told = _tell_tokens(kinds, cores, trails, joints, _insides(opens, printed), f"L={_language(words, cores)}")
     return [
         [*core.own, own, coming, gone + joint.marks, cases + joint.marks, *near, *past]
         for core, (own, coming, gone, cases), joint, near, past in zip(cores, around, joints, beside, told, strict=False)

@@ -118,6 +118,16 @@ def load() -> Lexicon:
     return Lexicon(_classes(own["words"], own["asked"]), ends)
 
 
+@cache
+def holds() -> frozenset[str]:
+    """The words right before the name of what holds a work.
+
+    >>> "//" in holds()
+    True
+    """
+    return frozenset(_own()["holds"]["words"])
+
+
 def _runs(words: list[str]) -> list[str]:
     """Words of two characters or more that are written in Chinese or Japanese only: a single one also stands in names."""
     return [word for word in words if len(word) > 1 and all(map(_is_of_run, word))]

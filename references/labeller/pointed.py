@@ -19,26 +19,26 @@ from references.model import Citation, Field, NoteReading, Part, Span
 _NUMBERS = frozenset(("date", "volume", "number", "pages"))
 
 
-def settle(reading: NoteReading, text: str) -> NoteReading:
+def check_pointers(reading: NoteReading, text: str) -> NoteReading:
     """A reading whose pointers hold the words that point and no more, with the page behind them as the place cited.
 
     >>> from references.model import Field
     >>> one = Citation("id. at 1666.", Span(4, 16), (Field("date", "1666", Span(11, 15)),), pointing="id.")
-    >>> found = settle(NoteReading("crossref", (), (one,)), "See id. at 1666.").citations[0]
+    >>> found = check_pointers(NoteReading("crossref", (), (one,)), "See id. at 1666.").citations[0]
     >>> found.locator, found.fields
     ('1666', ())
     """
     citations, parts = [], reading.parts
     for one in reading.citations:
         if one.pointing is not None:
-            one, parts = _settle_citation(one, parts, text)
+            one, parts = _check_pointer(one, parts, text)
         elif (report := reports.read_short(text, *one.span)) is not None:
             one = replace(one, fields=reports.state(report, text), locator=report.page.cut(text))
         citations.append(one)
     return replace(reading, citations=tuple(citations), parts=parts)
 
 
-def _settle_citation(one: Citation, parts: tuple[Part, ...], text: str) -> tuple[Citation, tuple[Part, ...]]:
+def _check_pointer(one: Citation, parts: tuple[Part, ...], text: str) -> tuple[Citation, tuple[Part, ...]]:
     pointing = one.pointing or ""
     at = text.find(pointing, one.span.start, one.span.end)
     if at < 0:

@@ -91,7 +91,7 @@ def values_of(label: str, words: str) -> list[str]:
     (['Stone, Peter', 'Carl Hill'], ['台北'])
     """
     if label in ("author", "editor", "translator"):
-        return names.listed(words)
+        return names.list_names(words)
     one = _VALUES.get(label, titles.strip_marks)(words)
     return [one] if one else []
 

@@ -70,11 +70,11 @@ def letter(core: str) -> str:
 
 
 @lru_cache(maxsize=1000)
-def cased(letters: str) -> str:
+def describe_case(letters: str) -> str:
     """How the words of a stretch are written: T a name (All Its Words), s a sentence (The first alone), l small, A GREAT, m both, 1 a word.
 
     >>> stretches = ("Journal of Mathematical Physics", "On the theory of games", "Nature", "1998")
-    >>> [cased("".join(map(letter, words.split()))) for words in stretches]
+    >>> [describe_case("".join(map(letter, words.split()))) for words in stretches]
     ['T', 's', '1', '0']
     """
     words = "".join([one for one in letters if one in "ATl"])
@@ -98,16 +98,16 @@ def _ends(told: str, word: str, trail: Trail) -> bool:
     return trail.ends and not (trail.is_stop and ("I" in told or (len(word) < 5 and told != "#")))
 
 
-def described(
+def describe_stretches(
     words: Sequence[str], opens: Sequence[str], cores: Sequence[Core], trails: Sequence[Trail]
 ) -> list[tuple[str, str, str, str]]:
     """For each token: its stretch, the next one and the one before with it, and how the words of the three are written.
 
-    >>> from references.labeller.cores import described as core
+    >>> from references.labeller.cores import describe_core as core
     >>> from references.labeller.joints import describe_trail
     >>> words, marks = ("Princeton", "University", "Press", "1998"), ("", "", ",", ".")
     >>> cores = [core("number" if word.isdigit() else "word", word) for word in words]
-    >>> described(words, ("", "", "", ""), cores, list(map(describe_trail, marks)))[0]
+    >>> describe_stretches(words, ("", "", "", ""), cores, list(map(describe_trail, marks)))[0]
     ('g=3LP', 'G=3LP 1#', 'H=^ 3LP', 'K=^T0')
     """
     told, letters = [core.told for core in cores], "".join([core.letter for core in cores])
@@ -121,7 +121,7 @@ def described(
     stretches, cases = ["^"], ["^"]
     for start, end in zip(starts, ends, strict=True):
         stretches.append(_size(end - start) + _telling("".join(told[start:end]))[:5])
-        cases.append(cased(letters[start:end]))
+        cases.append(describe_case(letters[start:end]))
     stretches.append("$")
     cases.append("$")
     out: list[tuple[str, str, str, str]] = []

@@ -56,7 +56,7 @@ class _Letters(dict[int, int]):
     def __missing__(self, code: int) -> int:
         char = chr(code)
         within = char.isalpha() and any(first <= char <= last for first, last in zip(CJK[::3], CJK[2::3], strict=True))
-        self[code] = ord(_ANY_HAN if is_han(char) else _ANY_KANA) if within and char not in _named() else code
+        self[code] = ord(_ANY_HAN if is_han(char) else _ANY_KANA) if within and char not in _own_letters() else code
         return self[code]
 
 
@@ -64,7 +64,7 @@ _LETTERS = _Letters()
 
 
 @cache
-def _named() -> frozenset[str]:
+def _own_letters() -> frozenset[str]:
     """The letters that the pattern names."""
     return eras.short_names().union(_UNITS, _NUMERALS, "第\u3005\u3006\u3007")
 
@@ -77,7 +77,7 @@ def _pattern(*, eastern: bool) -> re.Pattern[str]:
         rf"{year}(?:\s?[{_DASH}]\s?(?:{year}|\d{{2,4}}))?"
         rf"|(?:第\s?)?[{_DIGITS}]+(?:(?:\s?[{_DASH}]{{1,3}}\s?|[./／．])(?:{year}|[{_DIGITS}]+))*(?:[a-z](?![^\W\d_]))?\s?"
     )
-    han = _ANY_HAN + "".join(sorted(filter(is_han, _named())))
+    han = _ANY_HAN + "".join(sorted(filter(is_han, _own_letters())))
     runs = f"{han}{_ANY_KANA}{_NO_LETTERS}" if eastern else ""
     if eastern:
         number += rf"(?:(?:{_UNITS})(?![^\W\d_]*[{runs}])|(?:{_UNITS}))?" rf"|第?(?:[{_NUMERALS}]+)(?:{_UNITS})|{eras.short_year(han)}"

@@ -173,7 +173,7 @@ def _cut_names(front: Run, text: str, *, is_told: bool) -> list[Run]:
     words = text[start:end].rstrip(" ,.:;")
     name, comma, title = words.partition(",")
     if comma and "," not in title and len(name.split()) == 1 and _is_title(name.strip(), title.strip()):
-        return _part_at(_behind(text, start + len(name), end), front)
+        return _part_at(_skip_comma(text, start + len(name), end), front)
     if is_told and not comma and len(words.split()) == 1 and not persons.is_known_by_one_name(words):
         return [front._replace(label="title")]
     return [front]
@@ -194,7 +194,7 @@ def _is_title(name: str, words: str) -> bool:
     return not is_given(parts[0]) or (persons.is_known_by_one_name(name) and len(parts) > 1)
 
 
-def _behind(text: str, comma: int, end: int) -> int:
+def _skip_comma(text: str, comma: int, end: int) -> int:
     """Where the words behind a comma begin."""
     at = comma + 1
     while at < end and text[at].isspace():

@@ -128,7 +128,7 @@ def counting_lines(sheet: Sheet) -> list[int]:
 
 
 @lru_cache(maxsize=1)
-def _inside() -> re.Pattern[str]:
+def _number_within_line() -> re.Pattern[str]:
     """A number between the end of a sentence and the beginning of another."""
     return re.compile(r"(?<=[.;!?)\]”’\"»。；）」》])[ \u3000]{0,2}(?P<number>\d{1,3})[ \u3000](?=[^\W\d_]|[«“\"‘(（「《〈])")
 
@@ -166,7 +166,7 @@ def _is_table_row(words: str) -> bool:
 
 def _find_inside(sheet: Sheet) -> Iterator[Place]:
     starts = [row.start for row in sheet.rows]
-    for match in _inside().finditer(sheet.text):
+    for match in _number_within_line().finditer(sheet.text):
         start, end = match.span("number")
         row = bisect_right(starts, start) - 1
         if row >= 0 and starts[row] < start < sheet.rows[row].end and row not in sheet.furniture and match["number"][0] != "0":

@@ -41,7 +41,7 @@ def find(text: str, rows: Sequence[Line]) -> frozenset[int]:
     [12, 25, 38, 51]
     """
     numbers = _page_numbers(text, rows)
-    found = numbers | _repeated(text, rows, numbers)
+    found = numbers | _find_repeated(text, rows, numbers)
     return frozenset(found | _next_to(text, rows, found))
 
 
@@ -70,11 +70,11 @@ def _outer_numbers(text: str, rows: Sequence[Line]) -> set[int]:
     return {at for at in ends if re.fullmatch(r"[-–—]?\s*\d{1,4}\s*[-–—]?", _words(text, rows[at]))}
 
 
-def _repeated(text: str, rows: Sequence[Line], numbers: set[int]) -> set[int]:
+def _find_repeated(text: str, rows: Sequence[Line], numbers: set[int]) -> set[int]:
     """Short lines that say the same again, digits apart, a page later: with a number that counts, often, or next to a page's number."""
     said: dict[str, list[_Shown]] = {}
     for number, row in enumerate(rows):
-        if shown := _shown(text, number, row):
+        if shown := _show_line(text, number, row):
             said.setdefault(_FIGURES.sub("", _words(text, row)), []).append(shown)
     captions = tuple(terms.load("page")["caption_words"])
     found: set[int] = set()
@@ -84,7 +84,7 @@ def _repeated(text: str, rows: Sequence[Line], numbers: set[int]) -> set[int]:
     return found
 
 
-def _shown(text: str, number: int, row: Line) -> _Shown | None:
+def _show_line(text: str, number: int, row: Line) -> _Shown | None:
     if row.end - row.start > _LONGEST:
         return None
     words = _words(text, row)
@@ -101,7 +101,7 @@ def _of_pages(text: str, rows: Sequence[Line], lines: Sequence[_Shown], numbers:
         yield from (line.number for line in counting)
     elif lines[0].page < 0:
         regular = len(lines) >= 3 and _is_regular(lines) and _begins_head(text, rows[lines[0].number])
-        if _is_address(text, rows, lines) or (_stand_apart(lines) and (regular or _beside(lines, numbers))):
+        if _is_address(text, rows, lines) or (_stand_apart(lines) and (regular or _stand_beside(lines, numbers))):
             yield from (line.number for line in lines)
 
 
@@ -142,7 +142,7 @@ def _is_address(text: str, rows: Sequence[Line], lines: Sequence[_Shown]) -> boo
     return _ADDRESS.fullmatch(_words(text, rows[lines[0].number])) is not None
 
 
-def _beside(lines: Sequence[_Shown], numbers: set[int]) -> bool:
+def _stand_beside(lines: Sequence[_Shown], numbers: set[int]) -> bool:
     return all(not numbers.isdisjoint((line.number - 1, line.number + 1)) for line in lines)
 
 
