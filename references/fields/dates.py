@@ -188,9 +188,21 @@ def _from_numbers(match: re.Match[str]) -> Date | None:
     first, second, year = int(match["d2"]), int(match["m2"]), int(match["y2"])
     if match["sep2"] == "." or first > 12:
         return _from_match(match, Point(year, second, first)) if 1 <= second <= 12 else None
+    if first <= 12 and second <= 12 and _is_day_first(match):
+        return _from_match(match, Point(year, second, first))
     if second > 12 or first == second:
         return _from_match(match, Point(year, first, second))
     return Date(match.start(), match.end(), write(Point(year)), "day-or-month")
+
+
+@lru_cache(maxsize=1)
+def _before_day() -> tuple[str, ...]:
+    return tuple(f" {word} " for word in terms.load("dates")["glue"]["before_day"])
+
+
+def _is_day_first(match: re.Match[str]) -> bool:
+    """consulté le 11/05/2022, visitato il 3/4/2010: words before a day of languages that write it before the month."""
+    return f" {match.string[max(match.start() - 10, 0) : match.start()]}".casefold().endswith(_before_day())
 
 
 def _from_match(match: re.Match[str], point: Point) -> Date:
