@@ -1,0 +1,144 @@
+"""American codes, session laws and bills: 42 U.S.C. § 1983; Pub. L. No. 92-583, 86 Stat. 1280; H.R. 3162, 107th Cong.
+
+Rule: a name of the act is the title and the code, or the series of session laws, the journal; without a name the code is the title
+(Bluebook rules 12 and 13).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from bib.patterns import regex
+from bib.scripts import LATIN_CAPITAL
+from references import terms
+from references.forms.provisions import BY, cite, one_of, state_day
+from references.forms.workspace import Workspace
+
+_SECTION = r"[\dA-Z][\w.:\-–()]*(?:\s?(?:,|and|&|to|[-–])\s?\d[\w.:\-–()]*)*"
+"""1030(a)(2), 3301–3316, 22-1-104(1)(b)"""
+
+
+@lru_cache(maxsize=1)
+def _code() -> re.Pattern[str]:
+    sections = one_of("statute", "sections")
+    return re.compile(
+        rf"(?:(?P<act>[{LATIN_CAPITAL}][^;]{{3,120}}?),\s)?(?P<title>(?P<volume>\d{{1,3}})\s(?:{one_of('statute', 'codes')})"
+        rf")\s?(?:\sAnn\.)?,?\s?(?:(?P<cited>(?:{sections}|[Pp]art|[Ss]ec(?:tion|\.))?\s?{_SECTION})(?P<seq>\set\sseq\.?)?)"
+    )
+
+
+def read_code(workspace: Workspace) -> bool:
+    """Taiwan Relations Act, 22 U.S.C. §§ 3301–3316: title and code; without a name of the act the code is the title.
+
+    >>> workspace = Workspace.of("42 U.S.C. § 1983 (2006)")
+    >>> read_code(workspace), workspace.said()
+    (True, ['title: 42 U.S.C.', 'date: 2006', 'cited: § 1983'])
+    """
+    found = _code().match(workspace.text, workspace.start, workspace.end)
+    if found is None:
+        return False
+    if found["act"]:
+        workspace.add("title", *found.span("act"), BY)
+        workspace.add("volume", *found.span("volume"), BY)
+        workspace.add(
+            "journaltitle", found.end("volume"), found.end("title"), BY, workspace.text[found.end("volume") : found.end("title")].strip()
+        )
+    else:
+        workspace.add("title", *found.span("title"), BY, found["title"])
+    cite(workspace, *found.span("cited"))
+    state_day(workspace, found.end(), workspace.end)
+    return _take_rest(workspace, found.end())
+
+
+@lru_cache(maxsize=1)
+def _compilation() -> re.Pattern[str]:
+    words = "|".join(f"(?i:{re.escape(word)})" for word in terms.load("law")["statute"]["compilations"])
+    sections = one_of("statute", "sections")
+    return re.compile(
+        rf"(?:(?P<act>[{LATIN_CAPITAL}][^;,§]{{3,120}}?\s(?:Act|Code)(?:\sof\s\d{{4}})?),\s)?(?P<title>[{LATIN_CAPITAL}][\w.’'&]*(?:[\s,&]+(?:[{LATIN_CAPITAL}][\w.’'&]*|of|and|the|&))*?\s?(?:{words})\.?(?:\s(?:[{LATIN_CAPITAL}][\w.’'&]*|of|and))*),?\s(?P<cited>(?:{sections})\s?[\dIVXLC][\w.:\-–()]*(?:,\s(?:{sections})\s?[\dIVX]+)*(?:\s?(?:,|[-–])\s?\d[\w.:\-–()]*)*)"
+    )
+
+
+def read_compilation(workspace: Workspace) -> bool:
+    """CAL. PENAL CODE § 502 (West 2010); U.S. CONST. art. I, § 8.
+
+    >>> workspace = Workspace.of("CAL. PENAL CODE § 502 (West 2010)")
+    >>> read_compilation(workspace), workspace.said()
+    (True, ['title: CAL. PENAL CODE', 'date: 2010', 'cited: § 502'])
+    """
+    found = _compilation().match(workspace.text, workspace.start, workspace.end)
+    if found is None:
+        return False
+    if found["act"]:
+        workspace.add("title", *found.span("act"), BY)
+    workspace.add("journaltitle" if found["act"] else "title", *found.span("title"), BY, found["title"])
+    cite(workspace, *found.span("cited"))
+    state_day(workspace, found.end(), workspace.end)
+    return _take_rest(workspace, found.end())
+
+
+@lru_cache(maxsize=1)
+def _public_law() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:(?P<title>[{LATIN_CAPITAL}][^;]{{3,160}}?),\s)?(?P<number>(?:{one_of('statute', 'public')})\s?\d+[-–]\d+)"
+        rf"(?:,\s(?P<volume>\d{{1,3}})\s(?P<journal>Stat\.)\s(?P<page>\d+)(?:,\s(?P<pin>\d[\d,\s–-]*))?)?"
+    )
+
+
+def read_public_law(workspace: Workspace) -> bool:
+    """Coastal Zone Act, Pub. L. No. 92-583, 86 Stat. 1280 (1972).
+
+    >>> workspace = Workspace.of("Coastal Zone Act, Pub. L. No. 92-583, 86 Stat. 1280 (1972)")
+    >>> read_public_law(workspace), workspace.said()
+    (True, ['title: Coastal Zone Act', 'number: Pub. L. No. 92-583', 'volume: 86', 'journaltitle: Stat.', 'pages: 1280', 'date: 1972'])
+    """
+    found = _public_law().match(workspace.text, workspace.start, workspace.end)
+    if found is None:
+        return False
+    workspace.add("title", *found.span("title" if found["title"] else "number"), BY, take=False)
+    workspace.add("number", *found.span("number"), BY, found["number"])
+    for name, group in (("volume", "volume"), ("journaltitle", "journal"), ("pages", "page")):
+        if found[group]:
+            workspace.add(name, *found.span(group), BY, found[group])
+    if found["pin"]:
+        cite(workspace, *found.span("pin"))
+    state_day(workspace, found.end(), workspace.end) or state_day(workspace, *found.span("title"))
+    return _take_rest(workspace, found.start())
+
+
+@lru_cache(maxsize=1)
+def _bill() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:(?P<title>[{LATIN_CAPITAL}][^;]{{3,160}}?),\s)?(?P<number>(?:{one_of('statute', 'bills')})\s?\d{{1,5}})"
+        rf",\s(?P<congress>\d{{2,3}}(?:th|st|nd|rd|d)\sCong\.?(?:ress)?)(?P<rest>[^;]*)$"
+    )
+
+
+def read_bill(workspace: Workspace) -> bool:
+    """H.R. 3162, 107th Cong. § 2 (2001).
+
+    >>> workspace = Workspace.of("H.R. 3162, 107th Cong. § 2 (2001)")
+    >>> read_bill(workspace), workspace.said()
+    (True, ['title: H.R. 3162', 'number: H.R. 3162', 'institution: 107th Cong.', 'date: 2001', 'cited: § 2'])
+    """
+    found = _bill().match(workspace.text, workspace.start, workspace.end)
+    if found is None:
+        return False
+    workspace.add(
+        "title", *found.span("title" if found["title"] else "number"), BY, None if found["title"] else found["number"], take=False
+    )
+    workspace.add("number", *found.span("number"), BY, found["number"])
+    workspace.add("institution", *found.span("congress"), BY, found["congress"])
+    section = regex(r"§§?\s?\d[\w()]*").search(found["rest"])
+    if section:
+        cite(workspace, found.start("rest") + section.start(), found.start("rest") + section.end())
+    state_day(workspace, found.end("congress"), workspace.end)
+    return _take_rest(workspace, found.start())
+
+
+def _take_rest(workspace: Workspace, at: int) -> bool:
+    """(Lexis Advance), (West 2010): who prints the code says nothing of the law."""
+    for bracket in workspace.of_kind("round", at):
+        workspace.take(bracket.start, bracket.end)
+    return True

@@ -1,0 +1,86 @@
+"""Chinese, Japanese and Korean laws: 《海洋基本法》第 3 條, 民法第 184 條第 1 項, 민법 제750조.
+
+Rule: what stands in title marks, or ends as laws do, is the title; the numbered clause behind it is cited.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from bib.patterns import regex
+from bib.scripts import HAN, HANGUL
+from references import terms
+from references.fields import dates, numerals, types
+from references.forms.provisions import BY, cite, one_of, state_day
+from references.forms.workspace import Workspace
+from references.model import Span
+
+
+@lru_cache(maxsize=1)
+def _eastern_clause() -> re.Pattern[str]:
+    table = terms.load("law")["statute"]
+    ordinal, units = terms.either(table["ordinal"]), terms.either(table["eastern_divisions"])
+    digits = rf"[\d{numerals.HAN}]+"
+    further, joins = table["eastern_further"], re.escape(table["eastern_joins"])
+    behind = rf"(?:\s*[{further}]\s*{digits}(?!\s*[{terms.either(terms.load('forms')['year']['unit']).replace('|', '')}]))?"
+    one = rf"(?:{ordinal})?\s*{digits}\s*(?:{units}){behind}"
+    first = rf"(?:{ordinal})\s*{digits}\s*(?:{units}){behind}|{digits}\s*[{units.replace('|', '')}]{behind}"
+    return re.compile(rf"(?:{first})(?:[{joins}\s]*{one})*")
+
+
+@lru_cache(maxsize=1)
+def _eastern_law() -> re.Pattern[str]:
+    ends = terms.either([*types.statute_ends(), *terms.load("law")["statute"]["korean_ends"]])
+    return re.compile(rf"\s*(?P<title>[{HAN}{HANGUL}\s·（）()]{{0,40}}?(?:{ends}))\s*(?=[第제\d])")
+
+
+def read_eastern(workspace: Workspace) -> bool:
+    """《海洋基本法》第 3 條, 民法第 184 條第 1 項: 第 3 條 is cited, and a day behind it is that of the law.
+
+    >>> workspace = Workspace.of("《海洋基本法》第 3 條")
+    >>> read_eastern(workspace), workspace.said()
+    (True, ['title: 海洋基本法', 'cited: 第 3 條'])
+    """
+    text, start, end = workspace.text, workspace.start, workspace.end
+    bracket = next((one for one in workspace.brackets if one.start == start and one.kind in ("work", "quote")), None)
+    bare = None if bracket else _eastern_law().match(text, start, end)
+    if bracket is None and bare is None:
+        return False
+    title = bracket.inner if bracket else Span(*bare.span("title")) if bare else Span(start, start)
+    at = bracket.end if bracket else title.end
+    clause = _find_clause(workspace, at)
+    if not types.is_statute(title.cut(text).strip()) or not (clause or _is_enacted(text[at:end])):
+        return False
+    if _is_more(text[at : clause.start()] if clause else "", text[clause.end() if clause else at : end]):
+        return False
+    if clause:
+        cite(workspace, *clause.span())
+    state_day(workspace, at, end, last=True)
+    workspace.add("title", *title, BY)
+    workspace.take(start, end)
+    return True
+
+
+def _find_clause(workspace: Workspace, at: int) -> re.Match[str] | None:
+    begin = regex(r"[\s，,、]*").match(workspace.text, at, workspace.end)
+    return _eastern_clause().match(workspace.text, begin.end() if begin else at, workspace.end)
+
+
+@lru_cache(maxsize=1)
+def _enacted() -> re.Pattern[str]:
+    return re.compile(one_of("statute", "enacted"))
+
+
+def _is_enacted(words: str) -> bool:
+    """2001年10月27日通过: a day and what was done on it."""
+    return _enacted().search(words) is not None and bool(dates.find(words))
+
+
+def _is_more(before: str, behind: str) -> bool:
+    """Whether words stand beside the article that are more than a day: a sentence, or a book about the law."""
+    rest = behind
+    for one in reversed(dates.find(behind)):
+        rest = rest[: one.start] + rest[one.end :]
+    rest = _enacted().sub("", rest)
+    return len(regex(rf"[{HAN}{HANGUL}]").findall(before + rest)) > 8

@@ -1,0 +1,45 @@
+"""Treaties: Vienna Convention on the Law of Treaties, art. 31, May 23, 1969, 1155 U.N.T.S. 331.
+
+Rule: what the treaty is called is the title, the series that prints it the journal (Bluebook rule 21.4).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from bib.patterns import regex
+from references.forms.provisions import BY, one_of, read_article, state_day
+from references.forms.workspace import Workspace
+from references.model import Span
+
+
+@lru_cache(maxsize=1)
+def _treaty() -> re.Pattern[str]:
+    series = one_of("treaty", "series")
+    return re.compile(rf"(?:(?P<volume>\d{{1,4}})\s)?(?P<series>{series})(?:\s(?:[Nn]o\.\s)?(?P<page>\d{{1,5}}))?")
+
+
+def read_treaty(workspace: Workspace) -> bool:
+    """Vienna Convention on the Law of Treaties, art. 31, May 23, 1969, 1155 U.N.T.S. 331.
+
+    >>> workspace = Workspace.of("Vienna Convention on the Law of Treaties, art. 31, May 23, 1969, 1155 U.N.T.S. 331")
+    >>> read_treaty(workspace), workspace.said()
+    (True, ['volume: 1155', 'journaltitle: U.N.T.S.', 'pages: 331', 'date: 1969-05-23', 'title: Vienna Convention on the Law of Treaties', 'cited: art. 31'])
+    """
+    found = _treaty().search(workspace.text, workspace.start, workspace.end)
+    if not any(one["series"] != "Stat." for one in _treaty().finditer(workspace.text, workspace.start, workspace.end)):
+        return False  # the Statutes at Large print acts too
+    if found is None or not (found["volume"] or found["page"]) or found.start() - workspace.start < 8:
+        return False
+    comma = regex(r"[,(]").search(workspace.line, workspace.start, found.start())
+    title = Span(workspace.start, comma.start() if comma else found.start())
+    if not workspace.text[title.start : title.start + 1].isupper() or title.end - title.start > 200:
+        return False
+    for name, group in (("volume", "volume"), ("journaltitle", "series"), ("pages", "page")):
+        if found[group]:
+            workspace.add(name, *found.span(group), BY, found[group])
+    read_article(workspace, title.end)
+    state_day(workspace, title.end, found.start()) or state_day(workspace, found.end(), workspace.end)
+    workspace.add("title", *title, BY)
+    return True
