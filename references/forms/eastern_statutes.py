@@ -68,13 +68,13 @@ def _find_clause(workspace: Workspace, at: int) -> re.Match[str] | None:
 
 
 @lru_cache(maxsize=1)
-def _enacted() -> re.Pattern[str]:
+def _enactment() -> re.Pattern[str]:
     return re.compile(one_of("statute", "enacted"))
 
 
 def _is_enacted(words: str) -> bool:
     """2001年10月27日通过: a day and what was done on it."""
-    return _enacted().search(words) is not None and bool(dates.find(words))
+    return _enactment().search(words) is not None and bool(dates.find(words))
 
 
 def _is_more(before: str, behind: str) -> bool:
@@ -82,5 +82,5 @@ def _is_more(before: str, behind: str) -> bool:
     rest = behind
     for one in reversed(dates.find(behind)):
         rest = rest[: one.start] + rest[one.end :]
-    rest = _enacted().sub("", rest)
+    rest = _enactment().sub("", rest)
     return len(regex(rf"[{HAN}{HANGUL}]").findall(before + rest)) > 8

@@ -1,0 +1,104 @@
+"""Courts, and what every decision of one may state beside its name: its kind, its docket, its day, the page or paragraph cited.
+
+Rule: a docket is the number of the decision, the page behind a comma or `at` the place cited (Bluebook rule 10.8, OSCOLA 2.1).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from bib.patterns import regex
+from references import terms
+from references.fields import dates, locators
+from references.forms.workspace import Workspace
+from references.model import Span
+
+BY = "kind.case"
+
+
+@lru_cache(maxsize=1)
+def court_pattern() -> re.Pattern[str]:
+    """The name of a court.
+
+    >>> court_pattern().match("BGH, Urteil vom 12.3.2004").group()
+    'BGH'
+    """
+    table = terms.load("law")["court"]
+    western = terms.either(word for key in table if key != "ru" for word in table[key])
+    given = terms.either(terms.load("law")["decision"]["ru"])
+    return re.compile(rf"(?:{western})(?!\w)|(?:{given})\s(?:\w+\s){{0,2}}(?:{terms.either(table['ru'])})(?!\w)")
+
+
+@lru_cache(maxsize=1)
+def decision_pattern() -> re.Pattern[str]:
+    """What a court has given: a judgment, an order.
+
+    >>> decision_pattern().search("BGH, Urteil vom 12.3.2004").group()
+    'Urteil vom'
+    """
+    return re.compile(rf"(?<!\w)(?:{terms.either(terms.words('law', 'decision'))})(?!\w)")
+
+
+@lru_cache(maxsize=1)
+def docket_pattern() -> re.Pattern[str]:
+    """The number under which a court keeps a case.
+
+    >>> docket_pattern().search("BGH, Urteil vom 12.3.2004 – V ZR 37/03").group()
+    'V ZR 37/03'
+    """
+    words = terms.either(terms.words("law", "docket"))
+    bare = r"[IVX]+\s[A-Z]{1,3}\s\d+/\d\d|\d\s(?:BvR|BvL|BvF|BvE|BvG|AZR|StR|C|B|A)\s\d+[./]\d+|[CTF]\s?[-‑–]\d+/\d\d"
+    number = r"[A-Z]{0,4}[\s-]?\d[\w./:\-–‑]*(?:\s?[A-Z]{1,2}(?=[\s,.;)]|$))?"
+    return re.compile(rf"(?:(?<=[\s,(–-])|^)(?:(?:{words})\s?(?P<number>(?:{bare})|{number})|(?P<bare>{bare}))")
+
+
+def state_docket(workspace: Workspace, docket: re.Match[str] | None) -> None:
+    """States the docket as the decision's number, unless it has one.
+
+    >>> workspace = Workspace.of("V ZR 37/03")
+    >>> state_docket(workspace, docket_pattern().match(workspace.text))
+    >>> workspace.said()
+    ['number: V ZR 37/03']
+    """
+    if docket is None:
+        return
+    if not workspace.has("number"):
+        group = "number" if docket["number"] else "bare"
+        workspace.add("number", *docket.span(group), BY, docket[group].rstrip(".,"))
+    workspace.take(*docket.span())
+
+
+_PIN = regex(
+    r"(?:,?\sat\s|,\s(?:p\.\s|pp\.\s)?|:\s?)(?P<pin>\d{1,5}(?:[-–]\d{1,5})?(?:\s?n\.\s?\d+)?(?:,\s\d{1,4}(?:[-–]\d{1,4})?)*)(?=\s*(?:[,.;(\[\ue000-\ue010]|$))"
+)
+_PARAGRAPH = regex(r",?\s(?:at\s)?(?P<pin>(?:paras?\.?|¶¶?|§§?|[Pp]aragraphs?|Rn\.|Rz\.)\s?\d+(?:[-–]\d+)?)")
+
+
+def read_pin(workspace: Workspace, at: int) -> None:
+    """The page cited right behind a place, or the paragraph anywhere behind it.
+
+    >>> workspace = Workspace.of("410 U.S. 113, 120")
+    >>> read_pin(workspace, 12)
+    >>> workspace.locator
+    '120'
+    """
+    for pattern in (_PIN, _PARAGRAPH):
+        pin = pattern.match(workspace.line, at, workspace.end) if pattern is _PIN else pattern.search(workspace.line, at, workspace.end)
+        if pin and workspace.locator is None:
+            workspace.locator, workspace.locator_span = locators.clean(pin["pin"]), Span(*pin.span("pin"))
+            workspace.take(*pin.span())
+
+
+def state_day(workspace: Workspace, at: int) -> None:
+    """A day that stands behind, between commas.
+
+    >>> workspace = Workspace.of("BGH, 12.3.2004")
+    >>> state_day(workspace, 3)
+    >>> workspace.said()
+    ['date: 2004-03-12']
+    """
+    found = dates.find(workspace.line[at : workspace.end])
+    if found and not workspace.has("date"):
+        best = dates.best(found) or found[0]
+        workspace.add("date", at + best.start, at + best.end, BY, best.edtf)

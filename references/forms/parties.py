@@ -1,0 +1,245 @@
+"""Decisions that are called by their parties: Roe v. Wade, 410 U.S. 113 (1973); In re Stone, 12 F.3d 34 (2d Cir. 1994).
+
+Rule: two parties around a v., or a matter, and behind them a reporter, a docket or a year (Bluebook rule 10.2, OSCOLA 2.1).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from bib.patterns import regex
+from bib.scripts import CAPITAL, LATIN_CAPITAL
+from references import terms
+from references.fields import dates
+from references.forms.brackets import MASK
+from references.forms.courts import BY, court_pattern, decision_pattern, docket_pattern, read_pin, state_day, state_docket
+from references.forms.workspace import STOPS, Workspace
+from references.model import Span
+
+_ROUND = MASK["round"]
+
+_CONNECTS = frozenset(
+    [
+        "of",
+        "the",
+        "and",
+        "de",
+        "la",
+        "le",
+        "du",
+        "des",
+        "et",
+        "al.",
+        "al",
+        "for",
+        "on",
+        "in",
+        "ex",
+        "rel.",
+        "rel",
+        "&",
+        "von",
+        "van",
+        "der",
+        "den",
+        "di",
+        "da",
+        "e",
+        "y",
+        "to",
+        "a",
+    ]
+)
+_LAST_TOKEN = regex(r"(\S+)\s*$")
+
+
+@lru_cache(maxsize=1)
+def versus_pattern() -> re.Pattern[str]:
+    """What stands between two parties.
+
+    >>> versus_pattern().search("Roe v. Wade").group()
+    ' v. '
+    """
+    table = terms.load("law")
+    return re.compile(
+        rf"\s(?:{terms.either([*table['versus']['en'], *table['versus']['loose']])})\s(?=[{CAPITAL}\d{_ROUND}{MASK['square']}])"
+    )
+
+
+@lru_cache(maxsize=1)
+def _matter() -> re.Pattern[str]:
+    return re.compile(rf"(?:{terms.either(terms.load('law')['matter']['en'])})\s(?=[{CAPITAL}\d])")
+
+
+_REPORTER = (
+    rf"(?P<volume>\d{{1,4}})\s(?P<reporter>[{LATIN_CAPITAL}][\w.’'&]*(?:\s(?:[{LATIN_CAPITAL}&][\w.’'&]*|\d?\dd|\d\d?(?:th|nd|rd|st)|of|the|and))*?)"
+    r"(?:\s\(\d+\s\w+\.?(?:\s\w+\.)?\))?\s(?P<page>\d{1,5}|_{2,})(?![\w/])"
+)
+_BRITISH = (
+    r"[\[(](?P<year>(?:1[5-9]|20)\d\d)[\])]\s(?:(?P<volume>\d{1,3})\s)?(?P<reporter>[A-Z][A-Za-z.]*(?:\s(?:[A-Z][A-Za-z.]*|"
+    r"\([A-Z][a-z]+\)))*?)\s(?P<page>(?:[IVX]+-)?\d{1,5})(?!\w)"
+)
+_CITES = (
+    regex(rf",?\s(?:{_REPORTER})"),
+    regex(rf",?\s(?:{_BRITISH})"),
+)
+_YEAR_ALONE = regex(r",?\s\((?:[^()\d]{0,40}[\s,])?(?P<year>(?:1[5-9]|20)\d\d)\)")
+
+
+class _Found(NamedTuple):
+    """What stands behind the parties of a decision."""
+
+    cite: re.Match[str] | None
+    docket: re.Match[str] | None
+    first: int
+    """where the first of them begins"""
+
+
+def read_parties(workspace: Workspace) -> bool:
+    """Two parties, or the matter of one, and behind them a reporter, a docket or a year.
+
+    >>> workspace = Workspace.of("Roe v. Wade, 410 U.S. 113 (1973)")
+    >>> read_parties(workspace), workspace.said()
+    (True, ['title: Roe v. Wade', 'volume: 410', 'journaltitle: U.S.', 'pages: 113', 'date: 1973'])
+    """
+    versus = _find_versus(workspace)
+    matter = _matter().match(workspace.line, workspace.start, workspace.end)
+    head = versus or matter
+    if head is None:
+        return False
+    begin = _find_first_party(workspace, versus.start()) if versus else workspace.start
+    found = _find_behind(workspace, head.end())
+    if found is None or (versus is not None and begin >= versus.start()) or not _is_name(workspace.text[head.end() : found.first]):
+        return False
+    _state_court(workspace, begin)
+    _state_name(workspace, begin, found.first)
+    if found.cite is not None:
+        _state_cite(workspace, found.cite)
+    state_docket(workspace, found.docket)
+    _read_brackets(workspace, found.cite.end() if found.cite else found.first)
+    return True
+
+
+def _find_behind(workspace: Workspace, at: int) -> _Found | None:
+    """The reporter, the docket or the year behind the parties; None where there is none of them."""
+    cite = min((found for pattern in _CITES if (found := _search_cite(pattern, workspace, at))), key=re.Match.start, default=None)
+    docket = docket_pattern().search(workspace.text, at, workspace.end)
+    year = _YEAR_ALONE.search(workspace.text, at, workspace.end)
+    first = min((one.start() for one in (cite, docket, year) if one is not None), default=None)
+    return None if first is None else _Found(cite, docket, first)
+
+
+def _state_court(workspace: Workspace, begin: int) -> None:
+    """A court right before the parties; other words before them are not of the decision."""
+    court = court_pattern().match(workspace.text, workspace.start, begin)
+    if court is not None and not workspace.text[court.end() : begin].strip(STOPS):
+        workspace.add("institution", *court.span(), BY, court.group())
+    else:
+        workspace.start = begin
+
+
+def _find_versus(workspace: Workspace) -> re.Match[str] | None:
+    """The v. between two parties; that of Urt. v. 4.5.1999 means of."""
+    given = [one.span() for one in decision_pattern().finditer(workspace.line, workspace.start, workspace.end)]
+    found = versus_pattern().finditer(workspace.line, workspace.start, workspace.end)
+    return next((one for one in found if not any(start <= one.start() < end for start, end in given)), None)
+
+
+def _search_cite(pattern: re.Pattern[str], workspace: Workspace, at: int) -> re.Match[str] | None:
+    """A reporter behind the parties; 3 May 2001 is a day and no reporter."""
+    for found in pattern.finditer(workspace.text, at, workspace.end):
+        if not any(len(one.edtf) > 7 for one in dates.find(found.group())):
+            return found
+    return None
+
+
+_COMPANIES = frozenset(("Inc.", "Ltd.", "Ltd", "LLC", "L.L.C.", "LLP", "Co.", "Corp.", "L.P.", "S.A.", "N.A.", "P.C.", "et"))
+"""what may stand behind a comma within a party's name"""
+
+
+def _find_first_party(workspace: Workspace, end: int) -> int:
+    """Where the first party's name begins: as far back as words have capitals, or join such words."""
+    at, begin = end, end
+    while at > workspace.start:
+        last = _LAST_TOKEN.search(workspace.line, workspace.start, at)
+        if last is None:
+            break
+        word = last[1].lstrip("(")
+        if word.endswith(",") and workspace.text[begin : begin + 12].split(maxsplit=1)[0].rstrip(",") not in _COMPANIES:
+            break
+        if word[:1].isupper() or word[:1].isdigit() or word[:1] in (_ROUND, MASK["square"]):
+            begin = last.start(1)
+        elif word not in _CONNECTS:
+            break
+        at = last.start(1)
+    number = _NOTE_NUMBER.match(workspace.line, begin, end)
+    return number.end() if number else begin
+
+
+_NOTE_NUMBER = regex(rf"\d+\s(?=[{CAPITAL}])")
+"""a note's own number that was left before it"""
+_LONGEST_NAME = 160
+
+
+def _is_name(words: str) -> bool:
+    """What stands behind the v. is a name: no sentence's small words."""
+    small = [word for word in words.split() if word[:1].islower() and word.strip(",") not in _CONNECTS]
+    return len(words) <= _LONGEST_NAME and len(small) <= 1
+
+
+_EU_CASE = regex(r"(?:Joined\s)?[Cc]ases?\s(?P<number>[CTF][-‑–]\d+/\d+(?:\sP)?(?:(?:,|\sand|\sto)\s[CTF][-‑–]\d+/\d+)*),?\s")
+
+
+def _state_name(workspace: Workspace, begin: int, end: int) -> None:
+    """The parties, without the number of the case before them (OSCOLA 2.6.2)."""
+    number = _EU_CASE.match(workspace.text, begin, end)
+    if number:
+        workspace.add("number", *number.span("number"), BY)
+        begin = number.end()
+    workspace.add("title", begin, end, BY, take=True, value=" ".join(workspace.text[begin:end].strip(" ,").split()))
+
+
+def _state_cite(workspace: Workspace, cite: re.Match[str]) -> None:
+    """Volume, reporter and first page; pages behind them are those cited; further reporters of the decision are passed over."""
+    for name, group in (("volume", "volume"), ("journaltitle", "reporter"), ("pages", "page")):
+        if cite[group] and cite[group].strip("_"):
+            workspace.add(name, *cite.span(group), BY, cite[group])
+    if cite.groupdict().get("year"):
+        workspace.add("date", *cite.span("year"), BY, cite["year"])
+    workspace.take(*cite.span())
+    read_pin(workspace, cite.end())
+
+
+def _read_brackets(workspace: Workspace, at: int) -> None:
+    """(9th Cir. 1995), (D. Ex. Mar. 3, 2022), (HL): the court, and the day or the year."""
+    for bracket in workspace.of_kind("round", at):
+        inner = bracket.inner.cut(workspace.text)
+        found = dates.find(inner)
+        court = inner[: found[-1].start] if found else inner
+        if len(court) > 60 or (not found and not court[:1].isupper()):
+            continue
+        offset = bracket.inner.start
+        if court.strip(" ,") and not workspace.has("institution") and court.strip()[:1].isalnum() and (found or len(court) < 12):
+            value = court.strip(" ,")
+            workspace.add("institution", offset, offset + len(court.rstrip(" ,")), BY, value)
+        if found and not workspace.has("date"):
+            workspace.add("date", offset + found[-1].start, offset + found[-1].end, BY, found[-1].edtf)
+        workspace.take(bracket.start, bracket.end)
+        _read_pin_behind(workspace, bracket.end)
+        if workspace.has("date"):
+            break
+    state_day(workspace, at)
+    read_pin(workspace, workspace.end)
+
+
+_BARE_PIN = regex(r",?\s(?:at\s)?\[?(?P<pin>\d{1,4}(?:[-–]\d{1,4})?)\]?\s*\.?\s*$")
+
+
+def _read_pin_behind(workspace: Workspace, at: int) -> None:
+    """[1987] 2 AC 415 (HL) 420: the page stands behind the court (OSCOLA 2.1.6)."""
+    pin = _BARE_PIN.match(workspace.text, at, workspace.end)
+    if pin and workspace.locator is None:
+        workspace.locator, workspace.locator_span = pin["pin"], Span(*pin.span("pin"))
+        workspace.take(*pin.span("pin"))
