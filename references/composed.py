@@ -38,7 +38,8 @@ def compose(text: str) -> tuple[str, list[int]]:
         end = at + 1
         while end < len(text) and (unicodedata.combining(text[end]) or text[end] in _JAMO):
             end += 1
-        piece = unicodedata.normalize("NFC", text[at:end])
+        # A letter alone stays as it is printed: NFC would change some rare Chinese characters into others.
+        piece = unicodedata.normalize("NFC", text[at:end]) if end > at + 1 else text[at]
         pieces.append(piece)
         starts += [min(at + step, end - 1) for step in range(len(piece))]
         at = end
