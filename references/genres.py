@@ -95,7 +95,7 @@ def _may_be(citation: Citation, told: _Told) -> bool:
 
 
 def _with_genre(citation: Citation, told: _Told) -> Iterator[Field]:
-    genre, stated = told.genre, citation.stated
+    genre = told.genre
     renamed = _renamed(citation, genre)
     for field in citation.fields:
         if field.name == "type":
@@ -106,6 +106,14 @@ def _with_genre(citation: Citation, told: _Told) -> Iterator[Field]:
             yield _cut_title(field, told)
         else:
             yield replace(field, name=renamed.get(field.name, field.name))
+    yield from _state_of_genre(citation, told)
+    if (rest := _rest(told)) and told.field is not None:
+        yield replace(told.field, value=rest)
+
+
+def _state_of_genre(citation: Citation, told: _Told) -> Iterator[Field]:
+    """What the words of a genre state besides the type: its subtype, a number, the degree or series."""
+    genre, stated = told.genre, citation.stated
     if genre.subtype:
         yield Field("entrysubtype", genre.subtype, None, BY)
     if genre.number and "number" not in stated:
@@ -113,8 +121,6 @@ def _with_genre(citation: Citation, told: _Told) -> Iterator[Field]:
     if genre.type in ("thesis", "report") and "genre" not in stated:
         words = told.words[genre.start : genre.end].strip(" .,:")
         yield Field("genre", types.degree(told.words) or _name_series(words), told.span, BY)
-    if (rest := _rest(told)) and told.field is not None:
-        yield replace(told.field, value=rest)
 
 
 _WORD_OF_NUMBER = regex(r"\s(?:[Nn]o|[Nn]r|n°)\.?$")

@@ -119,10 +119,14 @@ def _before_date() -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W\d_])(?:{small})$")
 
 
+def _printed_field(fields: Fields, name: str) -> Field | None:
+    """The first field of a name that stands in print."""
+    return next((field for field in fields if field.name == name and field.span is not None), None)
+
+
 def _close_title(fields: Fields, text: str) -> Fields:
     """Minutes of the meeting of 3 May 1998: a title does not end in a preposition, but with the date behind it."""
-    title = next((field for field in fields if field.name == "title" and field.span is not None), None)
-    day = next((field for field in fields if field.name == "date" and field.span is not None), None)
+    title, day = _printed_field(fields, "title"), _printed_field(fields, "date")
     if title is None or title.span is None or day is None or day.span is None or not _before_date().search(title.value):
         return fields
     between = text[title.span.end : day.span.start]
@@ -140,13 +144,17 @@ def _name_periodical(fields: Fields, text: str) -> Fields:
         return fields
     if stated.keys() & {"location", "journaltitle", "booktitle", "editor", "isbn"} or kind.value not in ("book", "incollection", "misc"):
         return fields
-    near = text[house.span.end : day.span.start]
-    if bodies.is_publisher(house.value) or places.is_place(house.value) or not near or near.strip(" ,，"):
+    if not _is_periodical(house.value, text[house.span.end : day.span.start]):
         return fields
     name = "organization" if "url" in stated else "journaltitle"
     renamed = {house.name: replace(house, name=name), kind.name: replace(kind, value="online" if "url" in stated else "article")}
     subtype = () if "url" in stated or "entrysubtype" in stated else (Field("entrysubtype", "newspaper", None, kind.by, kind.confidence),)
     return (*(renamed.get(field.name, field) if field in (house, kind) else field for field in fields), *subtype)
+
+
+def _is_periodical(name: str, near: str) -> bool:
+    """Whether a name can be a periodical's: neither a publisher's nor a place's, and only a comma parts it from the day."""
+    return not bodies.is_publisher(name) and not places.is_place(name) and bool(near) and not near.strip(" ,，")
 
 
 _HELPED = regex(
@@ -233,21 +241,25 @@ _AHEAD = 2
 
 def _find_impossible(one: Citation, text: str) -> Iterator[Remark]:
     """A remark on each value of a citation that cannot be."""
-    span = one.span
-    for value in (one.locator, *(field.value for field in one.fields if field.name == "pages")):
-        for printed in page_ranges.parts(value) if value else ():
-            pages = page_ranges.read(printed)
-            if pages is not None and pages.length < 1:
-                yield _remark(one, printed, "the pages run backwards")
+    yield from _find_backward_pages(one)
     for field in one.fields:
         if field.name in ("date", "origdate", "urldate") and (why := _why_no_date(field.value)):
             yield _remark(one, field.value, why)
         if field.name == "volume" and _YEAR.fullmatch(field.value) and not one.stated.get("date", field.value).startswith(field.value):  # type: ignore[union-attr]
             yield _remark(one, field.value, "the volume looks like a year")
-    words = span.cut(text)
+    words = one.span.cut(text)
     days = _no_day().finditer(words) if _may_be_no_day().search(words) else ()
     for printed in dict.fromkeys(found.group().strip() for found in days):
         yield _remark(one, printed, "there is no such day or month")
+
+
+def _find_backward_pages(one: Citation) -> Iterator[Remark]:
+    """Of pages: 78-12 runs backwards."""
+    for value in (one.locator, *(field.value for field in one.fields if field.name == "pages")):
+        for printed in page_ranges.parts(value) if value else ():
+            pages = page_ranges.read(printed)
+            if pages is not None and pages.length < 1:
+                yield _remark(one, printed, "the pages run backwards")
 
 
 def _remark(one: Citation, printed: str, why: str) -> Remark:

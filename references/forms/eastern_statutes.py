@@ -43,12 +43,10 @@ def read_eastern(workspace: Workspace) -> bool:
     (True, ['title: 海洋基本法', 'cited: 第 3 條'])
     """
     text, start, end = workspace.text, workspace.start, workspace.end
-    bracket = next((one for one in workspace.brackets if one.start == start and one.kind in ("work", "quote")), None)
-    bare = None if bracket else _eastern_law().match(text, start, end)
-    if bracket is None and bare is None:
+    named = _find_title(workspace)
+    if named is None:
         return False
-    title = bracket.inner if bracket else Span(*bare.span("title")) if bare else Span(start, start)
-    at = bracket.end if bracket else title.end
+    title, at = named
     clause = _find_clause(workspace, at)
     if not types.is_statute(title.cut(text).strip()) or not (clause or _is_enacted(text[at:end])):
         return False
@@ -60,6 +58,15 @@ def read_eastern(workspace: Workspace) -> bool:
     workspace.add("title", *title, BY)
     workspace.take(start, end)
     return True
+
+
+def _find_title(workspace: Workspace) -> tuple[Span, int] | None:
+    """The name of a law, in marks or by its end, and where what stands behind it begins."""
+    bracket = next((one for one in workspace.brackets if one.start == workspace.start and one.kind in ("work", "quote")), None)
+    if bracket is not None:
+        return bracket.inner, bracket.end
+    bare = _eastern_law().match(workspace.text, workspace.start, workspace.end)
+    return (Span(*bare.span("title")), bare.end("title")) if bare else None
 
 
 def _find_clause(workspace: Workspace, at: int) -> re.Match[str] | None:

@@ -90,9 +90,9 @@ def _own_range(one: Citation, parts: tuple[Part, ...], text: str) -> tuple[Citat
     if one.locator is None or not _is_part_in_full(one):
         return one, parts
     first, cited = _split(one.locator) or (one.locator, "")
-    own = page_ranges.read(first)
+    own = _read_range(first)
     at = next((part.span for part in parts if part.role == "locator" and _begins_in(part.span, one.span)), None)
-    if own is None or own.length < 2 or own.head not in ("", "roman") or at is None:
+    if own is None or at is None:
         return one, parts
     cited = cited or _cited_behind(own, at, text)
     if not cited and own.length <= _SHORT:
@@ -100,6 +100,12 @@ def _own_range(one: Citation, parts: tuple[Part, ...], text: str) -> tuple[Citat
     own_field = Field("pages", first, at, "locators.range")
     parts = parts if cited else tuple(part._replace(role="reference") if part.span == at else part for part in parts)
     return replace(one, fields=(*one.fields, own_field), locator=cited or None), parts
+
+
+def _read_range(printed: str) -> page_ranges.Pages | None:
+    """The pages that a work takes up: two at least, counted in Arabic or Roman numbers."""
+    own = page_ranges.read(printed)
+    return own if own is not None and own.length > 1 and own.head in ("", "roman") else None
 
 
 def _is_part_in_full(one: Citation) -> bool:

@@ -101,16 +101,20 @@ def _place_words() -> re.Pattern[str]:
 
 def _cite_behind(one: Citation, parts: tuple[Part, ...], end: int, text: str) -> tuple[Citation, tuple[Part, ...]]:
     """The number right behind a pointer is no date and no volume: it is the place cited."""
-    behind = [field for field in one.fields if field.span is not None and field.span.start >= end]
     if one.locator is not None:
         return one, parts
+    behind = [field for field in one.fields if field.span is not None and field.span.start >= end]
     if not behind:
         return _find_page(one, parts, end, text)
     number = next((field for field in behind if field.name in _NUMBERS), None)
     if number is None or number.span is None or not _place_words().fullmatch(text, end, number.span.start):
         return one, parts
-    kept = tuple(field for field in one.fields if field is not number and (field.span is not None or len(one.fields) > 2))
-    return replace(one, fields=kept, locator=number.value), cut_parts(parts, number.span, text)
+    return replace(one, fields=_drop_field(one.fields, number), locator=number.value), cut_parts(parts, number.span, text)
+
+
+def _drop_field(fields: tuple[Field, ...], number: Field) -> tuple[Field, ...]:
+    """The fields without a number that was none; beside nothing else those that no words state go with it."""
+    return tuple(field for field in fields if field is not number and (field.span is not None or len(fields) > 2))
 
 
 def _find_page(one: Citation, parts: tuple[Part, ...], end: int, text: str) -> tuple[Citation, tuple[Part, ...]]:
