@@ -261,7 +261,7 @@ def _find_lead(one: Citation, text: str, begin: int) -> Span | None:
     if one.pointing or not spans:
         return None
     first = min(spans)
-    for start in (begin, first.start):
+    for start in dict.fromkeys((begin, first.start)):
         at = leads.find_end(text, start, one.span.end)
         if first.start < at < one.span.end:
             return Span(start, at)

@@ -144,8 +144,13 @@ def _count_words(words: list[str]) -> dict[str, float]:
     counts = dict.fromkeys(terms.load("languages")["words"], 0.0)
     counts["en"] = 0.5
     for word in words:
-        for language in _languages().get(word, ()):
-            counts[language] += 1
-        for language, ends in _ends() if len(word) > 5 else ():
-            counts[language] += _END * word.endswith(ends)
+        for language, weight in _weigh_word(word):
+            counts[language] += weight
     return counts
+
+
+@lru_cache(maxsize=1024)
+def _weigh_word(word: str) -> tuple[tuple[str, float], ...]:
+    """What a word says for each language: it is one of its small words, it ends as its words do."""
+    ending = (language for language, ends in _ends() if word.endswith(ends)) if len(word) > 5 else ()
+    return (*((language, 1.0) for language in _languages().get(word, ())), *((language, _END) for language in ending))

@@ -149,8 +149,41 @@ def find(text: str, start: int, end: int) -> Reprint | None:
     ('1887', ['Aalen', '1975'])
     """
     end = min(len(text), end + 60)
+    if not _may_tell(text[start:end]):
+        return None
     readings = (_read_of, _read_before, _read_behind, _read_first, _read_in_squares)
     return next((found for read in readings if (found := read(text, start, end))), None)
+
+
+_FIRST_YEAR = regex(rf"[(（]\s?{_YEAR}\s?[;；]")
+_LETTERS = regex(r"[^\W\d_]+")
+
+
+@cache
+def _behind_years() -> tuple[str, ...]:
+    """Words that may stand right behind a year."""
+    table = terms.load("numbering")["reprint"]
+    return (*table["behind"], *table["first_behind"])
+
+
+@cache
+def _before_years() -> tuple[frozenset[str], ...]:
+    """The runs of letters of each word that stands before an imprint or a year."""
+    table = terms.load("numbering")["reprint"]
+    return tuple(frozenset(_LETTERS.findall(word.casefold())) for word in (*table["before"], *table["first"]))
+
+
+@cache
+def _longest_runs() -> frozenset[str]:
+    return frozenset(max(runs, key=len) for runs in _before_years())
+
+
+def _may_tell(words: str) -> bool:
+    """A cheap look before the long ones: a square bracket, a year that a semicolon ends, or all the letters of a word."""
+    if "[" in words or _FIRST_YEAR.search(words) or any(map(words.__contains__, _behind_years())):
+        return True
+    runs = frozenset(_LETTERS.findall(words.casefold()))
+    return not runs.isdisjoint(_longest_runs()) and any(map(runs.issuperset, _before_years()))
 
 
 def _read_of(text: str, start: int, end: int) -> Reprint | None:

@@ -27,7 +27,7 @@ class _Words(NamedTuple):
 
     def search(self, text: str) -> re.Match[str] | None:
         small = text.lower()
-        return self.pattern.search(text) if any(begin in small for begin in self.begins) else None
+        return self.pattern.search(text) if any(map(small.__contains__, self.begins)) else None
 
 
 def _any_word(words: Iterable[str]) -> _Words:
@@ -92,6 +92,12 @@ def _types_by_words() -> tuple[str, ...]:
     return (*first, *rest, "inreference")
 
 
+@cache
+def _begins() -> frozenset[str]:
+    """The first parts of all words that tell a kind: most words have none."""
+    return frozenset(begin for named in (*map(_genre, _types_by_words()), *(one for _, _, one in _subtypes())) for begin in named.begins)
+
+
 _NUMBER = regex(r"[\s,:：]*(?:no\.?|nr\.?|n°|№|number|vol\.|第|#)?\s?(?P<number>[A-Z]{0,6}[\s-]?\d[\w./\-–:,]*)", re.IGNORECASE)
 
 
@@ -104,6 +110,9 @@ def tell_genre(words: str, *, described: bool = False) -> Genre | None:
     >>> tell_genre("by John Marsh")
     """
     plain = words.replace("’", "'")
+    small = plain.lower()
+    if not any(map(small.__contains__, _begins())):
+        return None
     for name in _types_by_words():
         found = _genre(name).search(plain)
         if found and (described or name not in _DESCRIBED_ONLY or found.group() == plain.strip(" .,")):

@@ -165,7 +165,16 @@ _WORD = regex(r"\s*(?P<word>[^\W\d_](?:[^\s,;:()\[\]“”\"«»„]|(?<=[.])(?=
 
 def _find_phrase_end(text: str, start: int, end: int) -> int:
     """Where a phrase of two words or more ends behind which a person's name stands."""
+    first = _WORD.match(text, start, min(end, start + _LONGEST))
+    if first is None or first["word"].rstrip(".").lower() not in _leading():
+        return start
     return max(_run_end(phrases, text, start, end) for phrases in _phrases())
+
+
+@lru_cache(maxsize=1)
+def _leading() -> frozenset[str]:
+    """The words of such phrases in any language."""
+    return frozenset().union(*(phrases.words for phrases in _phrases()))
 
 
 def _run_end(phrases: _Phrases, text: str, start: int, end: int) -> int:

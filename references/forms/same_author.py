@@ -63,7 +63,7 @@ def find(text: str) -> tuple[Span, ...]:
     ((), (), ())
     """
     folded = text.casefold()
-    if not any(word in folded for word in _folded_words()):
+    if not any(map(folded.__contains__, _folded_words())):
         return ()
     found = (Span(match.start(), match.end()) for match in _words().finditer(text) if _is_meant(text, match))
     return tuple(found)

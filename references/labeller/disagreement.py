@@ -11,7 +11,8 @@ import math
 from collections.abc import Sequence
 
 from references.labeller import reader
-from references.labeller.tagger import STRETCH, Labelled, tagger
+from references.labeller.features import STRETCH
+from references.labeller.tagger import Labelled, tagger
 from references.model import NoteReading, Span
 
 TAKEN_FOR = {

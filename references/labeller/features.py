@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from references.labeller import stretches
+from references.labeller import stretches, tokens
 from references.labeller.cores import Core, Short, describe_core, describe_short
 from references.labeller.joints import LAST, Joint, Trail, describe_joint, describe_trail
 from references.labeller.tokens import Token
@@ -189,16 +189,34 @@ def _join_neighbours(shorts: Sequence[Short], joints: Sequence[Joint]) -> list[t
     ]  # fmt: skip
 
 
-def features(tokens: Sequence[Token]) -> list[list[str]]:
+STRETCH = 700
+"""tokens that a model reads at once: a longer text is read in stretches of so many, so time and memory stay in line with its length"""
+
+
+@lru_cache(maxsize=1)
+def describe(text: str) -> tuple[list[Token], list[list[str]] | None]:
+    """The tokens of a text and their features, these not of a text that is read in stretches.
+
+    Two models ask it of each note; what it gives is theirs to read, not to change.
+
+    >>> found, rows = describe("Ibid., p. 7.")
+    >>> len(found) == len(rows or ())
+    True
+    """
+    found = tokens.tokens(text)
+    return found, features(found) if len(found) <= STRETCH else None
+
+
+def features(found: Sequence[Token]) -> list[list[str]]:
     """The features of each token of a note.
 
     >>> from references.labeller.tokens import tokens
     >>> "n=Y" in features(tokens("Arendt, H. (1958). The Human Condition."))[2]
     True
     """
-    if not tokens:
+    if not found:
         return []
-    _, _, kinds, words, opens, printed, spaced, _ = zip(*tokens, strict=True)
+    _, _, kinds, words, opens, printed, spaced, _ = zip(*found, strict=True)
     cores, trails = list(map(describe_core, kinds, words)), list(map(describe_trail, printed))
     joints = [*map(describe_joint, ("^", *printed), opens, spaced), LAST, LAST]
     around = stretches.describe_stretches(words, opens, cores, trails)

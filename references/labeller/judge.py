@@ -13,10 +13,9 @@ from typing import Any
 
 from bib.patterns import regex
 from references.labeller.evidence import set_aside
-from references.labeller.features import features
+from references.labeller.features import describe, features
 from references.labeller.finish import confidence
 from references.labeller.thresholds import threshold
-from references.labeller.tokens import tokens
 from references.model import Citation, NoteReading
 
 MODEL = Path(__file__).with_name("judge.crfsuite")
@@ -45,9 +44,9 @@ def weigh_words(text: str) -> list[tuple[int, int, float]]:
     >>> all(said < 0.5 for _, _, said in weigh_words("Anna Stone, Rivers (London: Harbour Press, 1990), 12."))
     True
     """
-    found = tokens(text)
+    found, rows = describe(text)
     with _LOCK:
-        _tagger().set(features(found))
+        _tagger().set(features(found) if rows is None else rows)
         return [(one.start, one.end, float(_tagger().marginal("said", at))) for at, one in enumerate(found)]
 
 

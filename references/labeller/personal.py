@@ -23,8 +23,8 @@ from typing import Any, ClassVar, NamedTuple
 from bib.patterns import regex
 from references.errors import IbidemError
 from references.labeller import align, reader
-from references.labeller.features import features
-from references.labeller.tagger import MODEL, STRETCH, Labelled, Tagger, tagger
+from references.labeller.features import STRETCH, features
+from references.labeller.tagger import MODEL, Labelled, Tagger, tagger
 from references.labeller.tokens import Token, tokens
 from references.model import Field, NoteReading, Value
 

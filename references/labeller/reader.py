@@ -8,10 +8,10 @@ from itertools import groupby
 from bib.patterns import regex
 from references.fields import titles
 from references.labeller import statements
+from references.labeller.features import describe
 from references.labeller.groups import STRUCTURE, Run, groups, join_groups, runs
 from references.labeller.mends import mend
 from references.labeller.tagger import Labelled, tagger
-from references.labeller.tokens import tokens
 from references.model import Citation, NoteKind, NoteReading, Part, Role, Span
 
 _SURROGATES = regex("[\ud800-\udfff]")
@@ -75,7 +75,7 @@ def labelled(text: str) -> list[Labelled]:
     >>> [one.token.core for one in labelled("Ibid., p. 7.")]
     ['Ibid', 'p', '7']
     """
-    return tagger().tag(tokens(_SURROGATES.sub("\ufffd", text[:READ])))
+    return tagger().tag(*describe(_SURROGATES.sub("\ufffd", text[:READ])))
 
 
 def read_note(text: str, by: list[Labelled] | None = None) -> NoteReading:

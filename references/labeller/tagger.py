@@ -10,12 +10,10 @@ from pathlib import Path
 from threading import RLock
 from typing import Any, NamedTuple
 
-from references.labeller.features import features
+from references.labeller.features import STRETCH, features
 from references.labeller.tokens import Token
 
 MODEL = Path(__file__).with_name("notes.crfsuite")
-STRETCH = 700
-"""a longer text is read in stretches of so many tokens: time and memory stay in line with its length"""
 
 
 class Labelled(NamedTuple):
@@ -60,16 +58,16 @@ class Tagger:
         self.last: list[Labelled] = []
         """the labels that were given last: `share` speaks of these"""
 
-    def tag(self, tokens: list[Token]) -> list[Labelled]:
-        """Labels tokens, a long text stretch by stretch."""
+    def tag(self, tokens: list[Token], rows: list[list[str]] | None = None) -> list[Labelled]:
+        """Labels tokens by their features, which may be given; a long text stretch by stretch."""
         with self.lock:
-            return self._tag(tokens)
+            return self._tag(tokens, rows)
 
-    def _tag(self, tokens: list[Token]) -> list[Labelled]:
+    def _tag(self, tokens: list[Token], rows: list[list[str]] | None) -> list[Labelled]:
         out: list[Labelled] = []
         for start in range(0, len(tokens), STRETCH):
             part = tokens[start : start + STRETCH]
-            self._tagger.set(features(part))
+            self._tagger.set(features(part) if rows is None else rows)
             labels = self._tagger.tag()
             marginals = map(self._tagger.marginal, labels, range(len(labels)))
             names, firsts = zip(*map(self._names.__getitem__, labels), strict=True)
