@@ -16,8 +16,8 @@ class Person(NamedTuple):
     end: int
 
 
-_SIDE = " \t\u3000\u00a0,，;；、:：.。．&·-–—/`*_=|'\"“”„«»"
-_SIDE_BEHIND = ' \t\u3000\u00a0,，;；、:：。．&/-–—`*_=|"“”„«»'
+_SIDE = " \t\u3000\u00a0,，;；、:：.。．&·・-–—/`*_=|'\"“”„«»"
+_SIDE_BEHIND = ' \t\u3000\u00a0,，;；、:：。．&・/-–—`*_=|"“”„«»'
 _COUNTRY = regex(r"\s*[（(\[〔【［](?!等)([^）)\]〕】］]{1,4})[）)\]〕】］]\s*")
 """〔清〕, （美）: dynasty or country of a person"""
 _KEEPS_STOP = regex(

@@ -81,6 +81,8 @@ def _strong_marks() -> re.Pattern[str]:
 
 
 _COMMA = regex("[,，、]")
+_LONGEST_NAME = 300
+"""of a name, on either side of a word between: a thousand such words cost a thousand short looks, not a thousand whole ones"""
 
 
 def _split_western(text: str, start: int, end: int) -> list[Range]:
@@ -118,8 +120,8 @@ def _stands_within_name(text: str, begin: int, mark: re.Match[str], end: int) ->
 
 def _joins_family_names(text: str, begin: int, mark: re.Match[str], end: int) -> bool:
     """Whether a short word between (y, e, i, a) stands within a name: Ortega y Gasset; and no name ends in a small word."""
-    before = text[begin : mark.start()]
-    left, (right, comma) = re.split("[,;]", before)[-1].split(), _up_to_comma(text[mark.end() : end])
+    before = text[max(begin, mark.start() - _LONGEST_NAME) : mark.start()]
+    left, (right, comma) = re.split("[,;]", before)[-1].split(), _up_to_comma(text[mark.end() : min(end, mark.end() + _LONGEST_NAME)])
     if left and left[-1].islower() and left[-1] not in _particles():
         return True  # Series of a Boy
     if mark.group().strip() in terms.load("roles")["joins"]["within"] and len(right) == 1:
@@ -136,8 +138,8 @@ def _up_to_comma(text: str) -> tuple[list[str], str]:
 
 def _is_one_body(text: str, begin: int, mark: re.Match[str], end: int) -> bool:
     """Whether what stands on both sides is the name of one body, of which neither side is a person or another body."""
-    left = re.split("[,;]", text[begin : mark.start()])[-1].strip(_MARKS).split()
-    right = re.split("[,;]", text[mark.end() : end], maxsplit=1)[0].strip(_MARKS).split()
+    left = re.split("[,;]", text[max(begin, mark.start() - _LONGEST_NAME) : mark.start()])[-1].strip(_MARKS).split()
+    right = re.split("[,;]", text[mark.end() : min(end, mark.end() + _LONGEST_NAME)], maxsplit=1)[0].strip(_MARKS).split()
     if not left or not right or not persons.is_body(" ".join([*left, *right])):
         return False
     if left[0] not in persons.list_of("body", "words") and (persons.is_given(left[0]) or any(persons.is_initial(word) for word in left)):

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from bib.patterns import regex
-from bib.scripts import LATIN_CAPITAL, has_han
+from bib.scripts import LATIN_CAPITAL, has_han, has_hangul, has_kana
 from references import terms
 from references.fields import bodies, imprint, names, press
 from references.fields.titles import place_title
@@ -89,12 +89,17 @@ def read(workspace: Workspace, one: Bracket) -> None:
     >>> workspace.said()
     ['title: 岸', 'author: 王河', 'container: 河刊', 'volume: 3', 'number: 2', 'date: 1999']
     """
-    workspace.hints["anchor"] = one.kind
+    workspace.hints["anchor"] = "work" if _holds_book(workspace, one) else one.kind
     if any(rule(workspace, one) for rule in RULES):
         return
     _state(workspace, one, "title", f"titles.{_name_marks(workspace, one)}")
     heads.read_head(workspace, workspace.start, one.start)
     tails.read_tail(workspace, people.read_gloss(workspace, one.end, "title_gloss"))
+
+
+def _holds_book(workspace: Workspace, one: Bracket) -> bool:
+    """김강, 『강』, 강가, 1999: Korean and Japanese double corners hold a book, single ones a part of it; in Chinese both quote."""
+    return workspace.start < one.start and workspace.text[one.start] == "『" and (has_hangul(workspace.text) or has_kana(workspace.text))
 
 
 _MARKS = {"〈": "article", "＜": "article", "「": "corner", "﹁": "corner"}

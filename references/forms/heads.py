@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from bib.patterns import regex
 from references import terms
-from references.fields import bodies, dates, imprint, names, offices, press
+from references.fields import bodies, dates, imprint, names, numerals, offices, press
 from references.forms import people
 from references.forms.workspace import STOPS, Workspace
 from references.model import Field, Span
@@ -56,10 +57,27 @@ def _read_year(workspace: Workspace, start: int, end: int) -> int:
             return last.start
     year = _year().search(workspace.text[start:end])
     if year is None or year.start() == 0:
-        return end
+        return _read_whole_date(workspace, start, end)
     at = start + year.start("year")
     workspace.fields.append(Field("date", year["year"][:4], Span(at, at + 4), "dates.head"))
     return start + year.start()
+
+
+def _read_whole_date(workspace: Workspace, start: int, end: int) -> int:
+    """States a date of another make that stands behind the names and a comma (王河，民國九十三年，《河》; 王河，二○○四年，《河》)."""
+    chunks = workspace.chunks(start, end, ",，。")
+    if len(chunks) < 2 or not _MAY_BE_YEAR.search(words := workspace.text[chunks[-1].start : chunks[-1].end].strip(STOPS)):
+        return end
+    day = next((one for one in dates.find(words) if (one.start, one.end) == (0, len(words))), None) if dates.heads(words) else None
+    if day is None:
+        return end
+    at = workspace.text.index(words, chunks[-1].start)
+    workspace.fields.append(Field("date", day.edtf, Span(at, at + len(words)), "dates.head"))
+    return chunks[-1].start
+
+
+_MAY_BE_YEAR = regex(rf"^\D{{0,6}}\d|[{numerals.DIGITS}]")
+"""a cheap look: a date has figures"""
 
 
 def _read_doubtful_names(workspace: Workspace, begin: int, stop: int) -> None:

@@ -56,7 +56,13 @@ def _pointers() -> re.Pattern[str]:
 def _write_wide(word: str, numbered: bool) -> tuple[str, str]:
     """A Chinese, Japanese or Korean word in all its spellings, and what stands behind it."""
     spelled = (f"[{_variants()[char]}]" if char in _variants() else r"\s?" if char == " " else re.escape(char) for char in word)
-    return "".join(spelled), _NUMBER if numbered else f"(?:{_NUMBER})?"
+    return "".join(spelled), _NUMBER if numbered else rf"(?:{_NUMBER}(?!\d|\s?(?:{_words_behind_pages()})))?"
+
+
+@lru_cache(maxsize=1)
+def _words_behind_pages() -> str:
+    """前掲書20頁: a number with such a word behind it is a page, and no note."""
+    return terms.either(terms.words("locators", "page", "behind"))
 
 
 def _write_spaced(word: str, numbered: bool) -> tuple[str, str]:
@@ -159,8 +165,8 @@ def _may_stand(before: str, line: str, match: re.Match[str]) -> bool:
     if len(before) > 120:
         return False
     if match.group()[0] > _WIDE:
-        name = before.rstrip("，,、：:")
-        return (before[-1] in f"，,、：:（({_BRACKETS}" and len(name) <= 60) or _is_bare_name(before)
+        name = before.rstrip("，,、：:・")
+        return (before[-1] in f"，,、：:・（({_BRACKETS}" and len(name) <= 60) or _is_bare_name(before)
     return _may_stand_spaced(before, line, match)
 
 

@@ -4,9 +4,11 @@ value, its name, the type of the work); where only one reads words at all, they 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
+from itertools import accumulate
 
 from references.labeller.belief import believe_field
 from references.labeller.cited import cut_parts
@@ -42,9 +44,9 @@ def complete(ruled: NoteReading, learned: NoteReading, text: str) -> NoteReading
 
 def _add_locators(ruled: NoteReading, learned: NoteReading, text: str) -> NoteReading:
     """A reading of the rules with the page that only the model saw."""
-    citations, parts = [], ruled.parts
+    citations, parts, places = [], ruled.parts, _InOrder(learned)
     for one in ruled.citations:
-        beside = _find_beside(one, learned) if one.locator is None and "pages" not in one.stated else None
+        beside = places.find_beside(one) if one.locator is None and "pages" not in one.stated else None
         cited = _free_locator(one, learned) if beside is not None and beside.locator is not None else None
         if beside is not None and cited is not None:
             one, parts = replace(one, locator=beside.locator), cut_parts(parts, cited, text)
@@ -59,16 +61,26 @@ def _free_locator(one: Citation, learned: NoteReading) -> Span | None:
     return None if cited is None or any(_overlap(cited, span) > 0 for span in taken) else cited
 
 
-def _find_beside(one: Citation, other: NoteReading) -> Citation | None:
-    """The citation of another reading that stands at the same place and is a pointer too, or neither."""
-    alike = (found for found in other.citations if (found.pointing is None) == (one.pointing is None))
-    found = max(alike, key=lambda beside: _overlap(one.span, beside.span), default=None)
-    return found if found is not None and _overlap(one.span, found.span) > 0 else None
+class _InOrder:
+    """The citations of a reading by their place in the note, so that a note of a thousand is not gone through a thousand times."""
+
+    def __init__(self, reading: NoteReading) -> None:
+        self._citations = sorted(reading.citations, key=lambda one: one.span.start)
+        self._starts = [one.span.start for one in self._citations]
+        self._ends = list(accumulate((one.span.end for one in self._citations), max))
+
+    def find_beside(self, one: Citation) -> Citation | None:
+        """The citation that stands at the same place and is a pointer too, or neither."""
+        near = self._citations[bisect_right(self._ends, one.span.start) : bisect_left(self._starts, one.span.end)]
+        alike = (found for found in near if (found.pointing is None) == (one.pointing is None))
+        found = max(alike, key=lambda beside: _overlap(one.span, beside.span), default=None)
+        return found if found is not None and _overlap(one.span, found.span) > 0 else None
 
 
 def _merge_citations(reading: NoteReading, other: NoteReading, text: str, merge: Merge) -> NoteReading:
     """A reading whose citations are merged with those of another; pointers have nothing to merge."""
-    beside = ((one, _find_beside(one, other) if one.pointing is None else None) for one in reading.citations)
+    places = _InOrder(other)
+    beside = ((one, places.find_beside(one) if one.pointing is None else None) for one in reading.citations)
     return replace(reading, citations=tuple(one if found is None else merge(one, found, text) for one, found in beside))
 
 

@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from bib.scripts import has_cjk
 from references import terms
 from references.fields import locators
 from references.forms import back_references, pointers, reports
@@ -28,14 +29,43 @@ def check_pointers(reading: NoteReading, text: str) -> NoteReading:
     >>> found.locator, found.fields
     ('1666', ())
     """
-    citations, parts = [], reading.parts
+    citations, parts, seen_anew = [], reading.parts, False
     for one in reading.citations:
         if one.pointing is not None:
             one, parts = _check_pointer(one, parts, text)
         elif (report := reports.read_short(text, *one.span)) is not None:
             one = replace(one, fields=reports.state(report, text), locator=report.page.cut(text))
+        elif (named := _point_by_name(one)) is not None:
+            seen_anew = True
+            one, parts = named, _as_back_reference(parts, one.span)
         citations.append(one)
-    return replace(reading, citations=tuple(citations), parts=parts)
+    pointing = reading.kind == "citation" and seen_anew and all(one.pointing is not None for one in citations)
+    return replace(reading, kind="crossref" if pointing else reading.kind, citations=tuple(citations), parts=parts)
+
+
+def _as_back_reference(parts: tuple[Part, ...], span: Span) -> tuple[Part, ...]:
+    return tuple(Part("back-reference", part.span) if part.role == "reference" and _meet(part.span, span) else part for part in parts)
+
+
+def _point_by_name(one: Citation) -> Citation | None:
+    """佐藤、前掲『港』50頁: a word that points is nobody's name; what stands beside it is the author and the short title."""
+    words = next((field for field in one.fields if field.name in _NAMING and _is_pointer(field.value)), None)
+    if words is None:
+        return None
+    return replace(
+        one, pointing=words.value, fields=tuple(field for field in one.fields if field.name in ("author", "title") and field is not words)
+    )
+
+
+_NAMING = frozenset(("author", "note"))
+
+
+def _is_pointer(words: str) -> bool:
+    """Whether these words are a pointer and nothing else, in a script of the East, where no stop tells it."""
+    if not 2 <= len(words) <= 6 or not has_cjk(words):
+        return False
+    found = pointers.find(words, 0, len(words))
+    return found is not None and (found.start, found.end) == (0, len(words))
 
 
 def _check_pointer(one: Citation, parts: tuple[Part, ...], text: str) -> tuple[Citation, tuple[Part, ...]]:
@@ -44,6 +74,8 @@ def _check_pointer(one: Citation, parts: tuple[Part, ...], text: str) -> tuple[C
     if at < 0:
         return one, parts
     found = pointers.find(pointing, 0, len(pointing))
+    if found is None and (numbered := _with_number(one, at, text)) is not None:
+        return _check_pointer(numbered, parts, text)
     if found is None:
         return _without_pointer(one, parts, Span(at, at + len(pointing)), text)
     end = at + found.end
@@ -52,6 +84,14 @@ def _check_pointer(one: Citation, parts: tuple[Part, ...], text: str) -> tuple[C
     one = _part_title(one)
     one = replace(one, pointing=words) if words != pointing and words and len(words) < len(pointing) else one
     return _cite_behind(one, parts, end, text)
+
+
+def _with_number(one: Citation, at: int, text: str) -> Citation | None:
+    """佐藤・前掲注（10）40頁: words that want a number, of which the number was left outside."""
+    found = pointers.find(text, at, one.span.end)
+    if found is None or found.label is None or found.start != at or found.end <= at + len(one.pointing or ""):
+        return None
+    return replace(one, pointing=text[at : found.end].rstrip())
 
 
 def _part_title(one: Citation) -> Citation:
