@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 
 from references import forms
+from references.fields import names
 from references.labeller import mends, reader
 from references.labeller.agreement import adopt, complete
 from references.labeller.thresholds import tolerance
-from references.model import NoteReading
+from references.model import Citation, NoteReading, Span
 from references.parse import read_note
+from tests.growth import grows_linearly
 
 COMPLETED = [
     # a place that no colon follows is the model's; all else is the rules' (GOST 7.0.5, 5.2)
@@ -77,3 +79,15 @@ def test_mends_have_names_of_their_own_and_a_sentence() -> None:
 )
 def test_an_office_behind_a_name_is_no_title(text: str, title: str) -> None:
     assert [one.stated["title"] for one in read_note(text).citations] == [title]
+
+
+def test_thousands_of_citations_are_merged_in_linear_time() -> None:
+    def merge(size: int) -> None:
+        reading = NoteReading("citation", (), tuple(Citation("Id. ", Span(at, at + 4)) for at in range(0, 4 * size, 4)))
+        assert len(complete(reading, reading, "Id. " * size).citations) == size
+
+    assert grows_linearly(merge, 500, 4_000)
+
+
+def test_thousands_of_words_between_names_are_cut_in_linear_time() -> None:
+    assert grows_linearly(lambda size: names.people("and " * size), 600, 4_800)

@@ -114,8 +114,6 @@ HOSTILE = {
     "years": "1999, ",
     "slashes": " // ",
     "pointers": "同註 ",
-    "western pointers": "Ibid. ",
-    "words between names": "and ",
     "square brackets": "[",
     "days": "January 1, 2001 ",
 }
