@@ -24,7 +24,8 @@ def classic_fields(type_: str, laid: Mapping[str, str], stated: Mapping[str, Val
     url = {"url": escape_verbatim(str(stated.get("url", "")), ascii)}
     for name, value in printed_url(type_, {**stated, **url}, ascii).items():
         made.setdefault(name, value)
-    if key := sorting_key(stated):
+    key = sorting_key(stated)
+    if key and not points_elsewhere(key):
         made.setdefault("key", escape(key, ascii))
     return made, kept
 

@@ -16,13 +16,13 @@ from typing import Any, NamedTuple
 
 from references import forms, parse
 from references.export import clean, objects
-from references.labeller import disagreement, reader, statements, tagger
+from references.labeller import disagreement, features, reader, statements, tagger, tokens
 from tests.benchmarks.parse import markdown
 from tests.benchmarks.parse_speed import own_notes, varied
 
 STAGES: tuple[tuple[str, object, str], ...] = (
-    ("tokens", reader, "tokens"),
-    ("features", tagger, "features"),
+    ("tokens", tokens, "tokens"),
+    ("features", features, "features"),
     ("forms: the reading of the rules", forms, "read_note"),
     ("disagreement: how much the model doubts it", disagreement, "measure_doubt"),
     ("runs and references", reader, "groups"),
