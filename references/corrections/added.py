@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from references import findings
 from references.corrections import ADDED, Correction, Unfit
-from references.model import Citation, Field, Finding, Note, NoteKind, Part, Pointer, Reading, Span
+from references.model import Citation, Field, Finding, Note, NoteKind, Part, Reading, Span
 
 
 def add_references(corrections: Iterable[Correction], readings: Sequence[Reading]) -> tuple[list[Reading], list[Finding]]:
@@ -36,7 +36,8 @@ def add_references(corrections: Iterable[Correction], readings: Sequence[Reading
             found.append(findings.make("correction-conflict", reading.document, 0, None, **details))
         else:
             changed[reading.document.path] = _add_to(reading, note, one.now)
-    return [changed[reading.document.path] for reading in readings], found
+    followed = [_follow_anew(reading, changed[reading.document.path]) for reading in readings]
+    return [reading for reading, _ in followed], [*found, *(one for _, more in followed for one in more)]
 
 
 def _find_note(reading: Reading, one: Correction) -> Note | None:
@@ -50,20 +51,18 @@ def _add_to(reading: Reading, note: Note, words: str) -> Reading:
     if span is None or any(one.span.start < span.end and span.start < one.span.end for one in note.citations):
         return reading
     new = add_reference(note, read_reference(note.text, span))
-    notes = (new if one is note else _lead_to(one, new) for one in reading.notes)
-    return replace(reading, notes=tuple(notes))
+    return replace(reading, notes=tuple(new if one is note else one for one in reading.notes))
 
 
-def _lead_to(note: Note, new: Note) -> Note:
-    """A note whose pointers to a note that was not understood (Ibid.) now mean the one work that it cites."""
-    if len(new.citations) != 1 or not any(_awaits(one, new) for one in note.citations):
-        return note
-    meant = {"antecedents": (Pointer(new.id, 0),), "resolved": new.citations[0].fields}
-    return replace(note, citations=tuple(replace(one, **meant) if _awaits(one, new) else one for one in note.citations))  # type: ignore[arg-type]
+def _follow_anew(before: Reading, reading: Reading) -> tuple[Reading, list[Finding]]:
+    """A reading whose pointers may now mean what was added, or no longer one work alone; and what is said of them that was not before."""
+    if reading is before:
+        return reading, []
+    from references import backrefs
 
-
-def _awaits(citation: Citation, note: Note) -> bool:
-    return citation.pointing is not None and citation.back_reference_id == note.id and not citation.antecedents
+    resolved = backrefs.resolve(replace(reading, findings=()))
+    told = {(one.code, one.line, one.column) for one in before.findings}
+    return replace(resolved, findings=before.findings), [one for one in resolved.findings if (one.code, one.line, one.column) not in told]
 
 
 def find_words(text: str, words: str) -> Span | None:

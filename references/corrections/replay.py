@@ -11,6 +11,9 @@ from references.corrections import ADDED, OF_CITATION, Correction, as_kind, as_w
 from references.corrections.anchors import AnchorIndex
 from references.model import Citation, Field, Finding, Note, Place, Pointer, Reading, Source
 
+BY_HAND = "correction"
+"""the rule that a person's own value names"""
+
 
 def correct_readings(
     corrections: Iterable[Correction], readings: Sequence[Reading], index: AnchorIndex
@@ -123,7 +126,7 @@ def _correct_fields(fields: Sequence[Field], one: Correction) -> tuple[Field, ..
     """The fields with a person's value where the old one stood, or at the end."""
     value = from_words(one.field, one.now)
     values = (value,) if isinstance(value, str) else value
-    new = tuple(Field(one.field, text, None, "correction") for text in values if text)
+    new = tuple(Field(one.field, text, None, BY_HAND) for text in values if text)
     at = next((index for index, field in enumerate(fields) if field.name == one.field), len(fields))
     others = [field for field in fields if field.name != one.field]
     return (*others[:at], *new, *others[at:])

@@ -77,7 +77,7 @@ def _words() -> dict[str, str]:
 @cache
 def _edition() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<!\w)(?:(?P<e4>\d{{1,2}})(?:st|nd|rd|th|\.|-е|e|ª|ème)?\s?,?\s*"
+        rf"(?<!\w)(?:(?P<e4>\d{{1,2}})(?:st|nd|rd|th|d|\.|-е|e|ª|ème)?\s?,?\s*"
         rf"(?:revised\s|rev\.\s|{_any('edition', 'stems')}\.,\s*)?(?:{_any('edition', 'en')})(?!\w)"
         r"|(?P<e5>(?:[Rr]ev(?:ised|\.)|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ff]irst|[Nn]ew)\s(?:and\s\w+\s)?ed(?:ition|n|\.)))"
     )
@@ -209,7 +209,7 @@ def read_labelled(words: str, name: str) -> str:
 def read_edition(words: str) -> str:
     """The edition of words that a label calls one: its number, else what is printed.
 
-    >>> read_edition("3. Aufl."), read_edition("2nd rev. ed.,"), read_edition("revised edition"), read_edition("修訂版")
+    >>> read_edition("3. Aufl."), read_edition("2d rev. ed.,"), read_edition("revised edition"), read_edition("修訂版")
     ('3', '2', 'revised edition', '修訂版')
     """
     told = next((one.value for one in find(words) if one.name == "edition" and one.value.isdigit()), "")

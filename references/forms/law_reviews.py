@@ -13,10 +13,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from bib import names as persons
 from bib.patterns import regex
 from bib.scripts import LATIN_CAPITAL
 from references import terms
-from references.fields import dates, locators, names
+from references.fields import dates, locators, names, numbering
 from references.forms.workspace import STOPS, Workspace
 from references.model import Field, Span
 
@@ -26,7 +27,6 @@ _PIN = rf"(?P<pin>{_PAGES}(?:,\s{_PAGES})*)"
 _YEAR = r"(?P<date>(?:[A-Z][a-z]{2,8}\.?\s(?:\d{1,2},\s)?)?(?:1[6-9]|20)\d\d)"
 _NAME = rf"(?:[{LATIN_CAPITAL}][\w.’'\-]*|de|la|del|di|da|du|van|von|der|den|ten|ter|bin|al)"
 _NAMES = regex(rf"{_NAME}(?:\s{_NAME}){{1,4}}")
-_SUFFIX = regex(r"(?:Jr|Sr|II|III|IV)\.?$")
 _JOINED = regex(r"\s(?:&|and)\s")
 
 
@@ -133,8 +133,7 @@ def _state_people(workspace: Workspace, found: re.Match[str], offset: int) -> No
 
 def _state_edition(workspace: Workspace, found: re.Match[str], offset: int) -> None:
     if found["edition"]:
-        digits = re.match(r"\d+", found["edition"])
-        value = digits.group() if digits else found["edition"]
+        value = numbering.read_edition(f"{found['edition']} ed.")
         workspace.add("edition", offset + found.start("edition"), offset + found.end("edition"), BY, value)
 
 
@@ -194,7 +193,7 @@ def _find_title(text: str, start: int, end: int) -> Span | None:
     at, authors = start, 0
     for piece in re.finditer(r"[^,]+(?:,\s*|$)", text[start:end]):
         words = piece.group().strip(" ,")
-        is_suffix = bool(authors and _SUFFIX.match(words))
+        is_suffix = bool(authors and words in persons.list_of("western", "suffixes"))
         if (
             not is_suffix
             and not _kinds().match(words)

@@ -6,7 +6,7 @@ Rule: two parties around a v., or a matter, and behind them a reporter, a docket
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from bib.patterns import regex
@@ -20,38 +20,13 @@ from references.model import Span
 
 _ROUND = MASK["round"]
 
-_CONNECTS = frozenset(
-    [
-        "of",
-        "the",
-        "and",
-        "de",
-        "la",
-        "le",
-        "du",
-        "des",
-        "et",
-        "al.",
-        "al",
-        "for",
-        "on",
-        "in",
-        "ex",
-        "rel.",
-        "rel",
-        "&",
-        "von",
-        "van",
-        "der",
-        "den",
-        "di",
-        "da",
-        "e",
-        "y",
-        "to",
-        "a",
-    ]
-)
+
+@cache
+def _party_words(where: str) -> frozenset[str]:
+    """`connects`: small words within a party's name; `companies`: what may stand behind a comma within it."""
+    return frozenset(terms.words("law", "party", where))
+
+
 _LAST_TOKEN = regex(r"(\S+)\s*$")
 
 
@@ -155,10 +130,6 @@ def _search_cite(pattern: re.Pattern[str], workspace: Workspace, at: int) -> re.
     return None
 
 
-_COMPANIES = frozenset(("Inc.", "Ltd.", "Ltd", "LLC", "L.L.C.", "LLP", "Co.", "Corp.", "L.P.", "S.A.", "N.A.", "P.C.", "et"))
-"""what may stand behind a comma within a party's name"""
-
-
 def _find_first_party(workspace: Workspace, end: int) -> int:
     """Where the first party's name begins: as far back as words have capitals, or join such words."""
     at, begin = end, end
@@ -167,11 +138,11 @@ def _find_first_party(workspace: Workspace, end: int) -> int:
         if last is None:
             break
         word = last[1].lstrip("(")
-        if word.endswith(",") and workspace.text[begin : begin + 12].split(maxsplit=1)[0].rstrip(",") not in _COMPANIES:
+        if word.endswith(",") and workspace.text[begin : begin + 12].split(maxsplit=1)[0].rstrip(",") not in _party_words("companies"):
             break
         if word[:1].isupper() or word[:1].isdigit() or word[:1] in (_ROUND, MASK["square"]):
             begin = last.start(1)
-        elif word not in _CONNECTS:
+        elif word not in _party_words("connects"):
             break
         at = last.start(1)
     number = _NOTE_NUMBER.match(workspace.line, begin, end)
@@ -185,7 +156,7 @@ _LONGEST_NAME = 160
 
 def _is_name(words: str) -> bool:
     """What stands behind the v. is a name: no sentence's small words."""
-    small = [word for word in words.split() if word[:1].islower() and word.strip(",") not in _CONNECTS]
+    small = [word for word in words.split() if word[:1].islower() and word.strip(",") not in _party_words("connects")]
     return len(words) <= _LONGEST_NAME and len(small) <= 1
 
 

@@ -8,10 +8,11 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from references.corrections import ADDED, RENAMED, current_keys
+from references.corrections import ADDED, current_keys
+from references.corrections.replay import BY_HAND
 from references.findings import answered_by
 from references.findings import weight as weigh
-from references.library import store
+from references.library import codec, store
 from references.library.schema import citations, documents, findings, marks, notes, sources
 from references.model import WEIGHTS
 
@@ -230,23 +231,47 @@ def _open_findings(connection: Connection, *columns: Any) -> Iterator[Any]:
 
 
 def _settled_by_hand(connection: Connection) -> set[tuple[str, str, str]]:
-    """What a person has corrected: path, label of the note, and the field; of a source, in every note that cites it."""
-    made = [one for one in store.load_corrections(connection) if one.verb in ("correct", ADDED, RENAMED)]
-    settled = {(anchor.path, anchor.note, one.field or "reference") for one in made if one.verb != RENAMED for anchor in one.here}
-    joined = citations.join(notes, notes.c.id == citations.c.note_id).join(documents, documents.c.id == notes.c.document_id)
-    cited = select(documents.c.path, notes.c.label, citations.c.source).select_from(joined)
-    if made:
-        led = citations.c.pointing.is_not(None), citations.c.settled.is_not(None), citations.c.source.is_not(None)
-        settled |= {(row.path, row.label, "back_reference") for row in connection.execute(cited.where(*led))}
-    names = current_keys(made)
-    fields: dict[str, list[str]] = defaultdict(list)
+    """What corrections in force have settled: path, label of the note, and the field; of a source, in every note that cites it.
+
+    A label that several notes of a document bear (numbering that starts again) settles nothing: a finding knows its note by the label only.
+    """
+    made = [one for one in store.load_corrections(connection) if one.verb in ("correct", ADDED)]
+    if not made:
+        return set()
+    names = current_keys(store.load_corrections(connection))
+    of_sources: dict[str, list[str]] = defaultdict(list)
     for one in made:
         if one.verb == "correct" and not one.of_note:
-            fields[names.get(one.target, one.target)].append(one.field)
-    if fields:
-        rows = connection.execute(cited.where(citations.c.source.in_(fields)))
-        settled |= {(row.path, row.label, field) for row in rows for field in fields[row.source]}
-    return settled
+            of_sources[names.get(one.target, one.target)].append(one.field)
+    joined = citations.join(notes, notes.c.id == citations.c.note_id).join(documents, documents.c.id == notes.c.document_id)
+    query = select(documents.c.path, notes.c.label, notes.c.note, citations.c.source, citations.c.settled, citations.c.data)
+    changed = citations.c.settled.is_not(None) | citations.c.source.in_(of_sources)
+    rows = list(connection.execute(query.select_from(joined).where(changed)))
+    shared = {(row.path, row.label) for row in connection.execute(_shared_labels())} if rows else set()
+    return {
+        (row.path, row.label, field)
+        for row in rows
+        if (row.path, row.label) not in shared
+        for field in (*_changed_fields(row), *of_sources.get(row.source, ()))
+    }
+
+
+def _shared_labels() -> Any:
+    joined = notes.join(documents, documents.c.id == notes.c.document_id)
+    query = select(documents.c.path, notes.c.label).select_from(joined)
+    return query.group_by(documents.c.path, notes.c.label).having(func.count() > 1)
+
+
+def _changed_fields(row: Any) -> Iterator[str]:
+    """What corrections changed in a citation of a note; `reference` where they made it."""
+    if row.settled is None:
+        return
+    if row.data == store.ADDED_DATA:
+        yield "reference"
+    now = codec.to_citation(codec.loads(row.settled))
+    yield from (field.name for field in now.fields if field.by == BY_HAND)
+    if now.pointing is not None and row.source is not None:
+        yield "back_reference"
 
 
 def cited_by(connection: Connection, keys: set[str] | None = None) -> dict[str, list[Row]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from bib.patterns import regex
 from references import passages
 from references.model import Mark, Span
 from references.notes import captions, main_text
@@ -101,13 +102,31 @@ def _key(pair: Paired) -> int | str:
 
 def _body(text: str, note: StatedNote, marks: Sequence[Span]) -> Body:
     """A note's lines; marks of other notes in them, and what is hidden, are none of its words."""
-    lines = [line for block in note.body for line in block.lines if line.end > line.start]
+    listed = sum(block.kind == "item" for block in note.body) > 1
+    lines = [line for block in note.body for line in _lines_of(text, block, listed) if line.end > line.start]
     without = [span for block in note.body for span in block.hidden]
     for line in lines:
         first, last = (bisect_left(marks, edge, key=lambda mark: mark.start) for edge in line)
         without.extend(_with_space(text, line, mark) for mark in marks[first:last])
     place = note.place or Span(0, 0)
     return Body(note.label, place, -1, lines, style=note.kind, without=tuple(sorted(without)))
+
+
+_BULLET = regex(r"(?:^|\s)([-*+]|\d{1,3}[.)])[ \t]+\Z")
+
+
+def _lines_of(text: str, block: Block, listed: bool) -> Sequence[Span]:
+    """The lines of a block; an item of a list keeps its bullet or number, for nothing else says where one work ends and the next begins."""
+    if not listed or block.kind != "item" or not block.lines:
+        return block.lines
+    first = block.lines[0]
+    bullet = _BULLET.search(text[max(first.start - _WIDEST_BULLET, 0) : first.start])
+    if bullet is None:
+        return block.lines
+    return (Span(first.start - len(bullet.group().lstrip()), first.end), *block.lines[1:])
+
+
+_WIDEST_BULLET = 16
 
 
 def _with_space(text: str, line: Span, mark: Span) -> Span:
