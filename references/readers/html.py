@@ -1,0 +1,74 @@
+"""A web page: its text, and its notes as its links pair them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from lxml import html
+
+from bib.patterns import regex
+from references.errors import UnreadableInput
+from references.model import Document
+from references.readers import encodings
+from references.readers.web.main_content import main_blocks
+from references.readers.web.notes import find_notes
+from references.readers.web.tree import Page, add_tree
+from references.structure import Structure
+
+_CHARSET = regex(r"(?i)<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,80}?encoding\s*=\s*[\"']([\w.:-]{2,40})")
+_DECLARED = regex(r"\A\s*<\?xml[^>]*\?>")
+
+
+def read(path: str, data: bytes, encoding: str | None) -> Document:
+    """A page with the blocks of its main text and its notes.
+
+    >>> read("a.html", b'<p>One<a id="r" href="#n">1</a>.</p><p id="n"><a href="#r">1</a> A note.</p>', None).structure.notes[0].label
+    '1'
+    """
+    source = encodings.document(path, data, encoding or _stated_encoding(data))
+    root = parse(source.text)
+    page = Page()
+    add_tree(page, root, base=_base(root))
+    if not page.flow.blocks:
+        raise UnreadableInput("the page has no text", where=path, do="save the page as the browser shows it")
+    return as_document(source, page, "html")
+
+
+def parse(source: str) -> html.HtmlElement:
+    """The tree of a page; nothing that it names is fetched.
+
+    >>> parse("<p>One<p>Two").xpath("string(//p[2])")
+    'Two'
+    """
+    return html.document_fromstring(_DECLARED.sub("", source) or "<p>", parser=html.HTMLParser(no_network=True))
+
+
+def as_document(source: Document, page: Page, name: str) -> Document:
+    """The document of a page: its notes, and its main text without what belongs to the site."""
+    notes = find_notes(page)  # some of which are written behind the text
+    return replace(source, text=page.flow.text, format=name, structure=Structure(main_blocks(page, notes), tuple(notes)))
+
+
+def _stated_encoding(data: bytes) -> str | None:
+    match = _CHARSET.search(data[:4096].decode("latin-1"))
+    if match is None or data[:3] == b"\xef\xbb\xbf":
+        return None
+    name: str = match[1] or match[2]
+    try:
+        data.decode(name)
+    except (LookupError, UnicodeDecodeError):
+        return None
+    return name
+
+
+def _base(root: html.HtmlElement) -> str:
+    """What the page's addresses are relative to: as it states itself."""
+    for path, attribute in (
+        ("//base[@href]", "href"),
+        ("//link[@rel='canonical'][@href]", "href"),
+        ("//meta[@property='og:url']", "content"),
+    ):
+        found = root.xpath(path)
+        if found:
+            return str(found[0].get(attribute))
+    return ""

@@ -1,0 +1,134 @@
+"""Notes that no link leads to: they stand in the text where they are called, or in an attribute of their mark."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from lxml import etree, html
+
+from references import terms
+from references.readers.web.links import LABEL
+from references.readers.web.names import is_called
+from references.readers.web.tree import Element, Page, elements, name_of
+from references.spans import Span
+from references.structure import Block, StatedNote
+
+_LONGEST_LABEL = 24
+_SHORTEST = 12
+"""characters: a shorter title is a word of help (Read more), no note"""
+
+
+def add_notes(page: Page, linked: Sequence[StatedNote]) -> list[StatedNote]:
+    """The notes in the text and in attributes, but for those that stand in a linked note or whose mark leads to one.
+
+    The words of attributes are written behind the page's own.
+    """
+    taken = [line for note in linked for block in note.body for line in block.lines]
+    taken += [mark for note in linked for mark in note.marks]
+    inline = list(_find_inline(page, taken))
+    taken += [note.marks[0] for note in inline]
+    hidden = list(_find_in_attributes(page, taken))
+    return _number(inline, [*linked, *hidden]) + hidden
+
+
+def _is_taken(span: Span, taken: Sequence[Span]) -> bool:
+    return any(one.start < span.end and span.start < one.end for one in taken)
+
+
+def _find_inline(page: Page, taken: Sequence[Span]) -> Iterator[StatedNote]:
+    """Notes that their maker sets in the line of the text: side notes, notes that open on a click."""
+    done = 0
+    for element, span in page.spans.items():
+        if span.start >= done and _is_inline_note(page, element, span) and not _is_taken(span, taken):
+            block = _line_around(page, span)
+            if block is not None:
+                done = span.end
+                yield _read_inline(page, element, block)
+
+
+def _is_inline_note(page: Page, element: Element, span: Span) -> bool:
+    if span.end - span.start < _SHORTEST or isinstance(elements().get(name_of(element)), str) or not is_called(element, "beside"):
+        return False
+    return LABEL.fullmatch(span.cut(page.flow.text)) is None
+
+
+def _line_around(page: Page, span: Span) -> Block | None:
+    """The block of one line in which a note stands behind other words."""
+    at = bisect_right(page.flow.blocks, span.start, key=_begin) - 1
+    block = page.flow.blocks[max(at, 0)]
+    return block if block.lines[0].start < span.start and span.end <= block.lines[0].end else None
+
+
+def _begin(block: Block) -> int:
+    return block.lines[0].start
+
+
+def _read_inline(page: Page, element: Element, block: Block) -> StatedNote:
+    """A note in the line, with the number that it begins with or that stands right before it."""
+    text, span = page.flow.text, page.spans[element]
+    label = LABEL.match(text, span.start, span.end)
+    number = label["label"] if label and label["label"].isdecimal() else ""
+    begin = label.end() if label and number else span.start
+    before = element.getprevious()
+    mark = span
+    if (
+        before is not None
+        and before in page.spans
+        and page.spans[before].end >= span.start
+        and (raised(before) or is_called(before, "mark"))
+    ):
+        number = number or page.spans[before].cut(text).strip(" []()")
+        mark = Span(page.spans[before].start, span.end)
+    runs = tuple(run for run in block.runs if begin <= run.span.start < span.end)
+    return StatedNote(number, (mark,), (Block("paragraph", (Span(begin, span.end),), runs),), Span(span.start, begin), "inline")
+
+
+def _number(inline: Sequence[StatedNote], others: Sequence[StatedNote]) -> list[StatedNote]:
+    """Notes without a label of their own, counted on from the highest."""
+    highest = max((int(note.label) for note in (*inline, *others) if note.label.isdecimal()), default=0)
+    found = []
+    for note in inline:
+        highest += not note.label
+        found.append(note if note.label else StatedNote(str(highest), note.marks, note.body, note.place, note.kind))
+    return found
+
+
+def _find_in_attributes(page: Page, taken: Sequence[Span]) -> Iterator[StatedNote]:
+    found: dict[Span, tuple[str, str, Element]] = {}
+    for element, span in page.spans.items():
+        if span.end - span.start > _LONGEST_LABEL or not (words := _words(element)) or _is_taken(span, taken):
+            continue
+        match = LABEL.fullmatch(span.cut(page.flow.text).strip())
+        if match and (raised(element) or is_called(element, "mark") or is_called(element, "note")):
+            found.setdefault(span, (match["label"], words, element))
+    for span, (label, words, element) in found.items():
+        page.flow.add(words)
+        page.flow.finish()
+        page.homes.append(element)
+        block = page.flow.blocks[-1]
+        yield StatedNote("".join(label.split()), (span,), (block,), Span(_begin(block), _begin(block)))
+
+
+def raised(element: Element) -> bool:
+    """Whether an element is set as superscript, or holds or stands in one that is."""
+    near = [element, *list(element), *list(element.iterancestors())[:2]]
+    return any(name_of(one) == "sup" for one in near)
+
+
+def _words(element: Element) -> str:
+    """The longest of an element's attributes that can hold a note."""
+    longest = max((element.get(key) or "" for key in _attributes()), key=len)
+    if "<" in longest:
+        try:
+            longest = str(html.fragment_fromstring(longest, create_parent="div").text_content())
+        except etree.LxmlError:
+            return ""
+    longest = " ".join(longest.split())
+    return longest if len(longest) >= _SHORTEST and " " in longest else ""
+
+
+@cache
+def _attributes() -> tuple[str, ...]:
+    return tuple(terms.load("web")["attributes"]["notes"])

@@ -1,0 +1,119 @@
+"""Which words of a page are notes, and the marks that mean them.
+
+A mark is a link of few characters (1, [2], *, note 3) to words that lead back to it, or that the page's maker calls a note; other notes
+stand beside their mark, or in its attributes.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+
+from references.readers.web.beside import add_notes, raised
+from references.readers.web.bodies import Bodies, Marked, find_hidden
+from references.readers.web.links import LABEL, Candidate, Links
+from references.readers.web.names import is_called, names_of
+from references.readers.web.tree import Element, Page, elements, name_of
+from references.spans import Span
+from references.structure import Block, Run, StatedNote
+
+
+def find_notes(page: Page) -> list[StatedNote]:
+    """The notes of a page, in the order of their words; those in attributes are written behind its text."""
+    linked = _Finder(page).notes()
+    return sorted([*linked, *add_notes(page, linked)], key=_start)
+
+
+def _start(note: StatedNote) -> int:
+    return note.place.start if note.place else 0
+
+
+class _Finder:
+    def __init__(self, page: Page) -> None:
+        self.page, self.links, self.text = page, Links(page), page.flow.text
+        self.starts = [block.lines[0].start for block in page.flow.blocks]
+
+    def notes(self) -> list[StatedNote]:
+        marked: dict[Element, Marked] = {}
+        for one in self.links.candidates:
+            if one.label and one.link.element not in self.links.ways_back and self._means_note(one):
+                marked.setdefault(one.goal, Marked(one.goal, Span(0, 0), [])).marks.append(one)
+        notes = sorted(marked.values(), key=lambda note: self.links.words(note.goal))
+        for note, span in zip(notes, Bodies(self.links, notes).spans(), strict=True):
+            note.span = span
+        return [self._state(note) for note in notes if note.span.end > note.span.start]
+
+    def _means_note(self, one: Candidate) -> bool:
+        """Whether a short link leads to a note: it or its goal is called so, or the goal leads back, or begins with the same label."""
+        home = self.links.block_of(one.goal)
+        if self._is_heading(one.goal) or home is self.links.block_of(one.link.element):
+            return False
+        if self.links.is_called_mark(one.link.element) or is_called(one.goal, "note") or is_called(home, "note"):
+            return True
+        if self.links.partners(one):
+            return True
+        match = LABEL.match(self.text, self.links.words(one.goal).start)
+        return bool(raised(one.link.element) and match and match["label"] == one.label)
+
+    def _is_heading(self, element: Element) -> bool:
+        """Whether an element is a heading that says more than a label."""
+        near = [element, *list(element.iterancestors())[:2]]
+        found = next((one for one in near if elements().get(name_of(one)) == "heading"), None)
+        return found is not None and not LABEL.fullmatch(self.links.words(found).cut(self.text).strip())
+
+    def _state(self, note: Marked) -> StatedNote:
+        hidden = find_hidden(self.links, note)
+        first = hidden[0] if hidden and hidden[0].start == note.span.start else Span(note.span.start, note.span.start)
+        body = tuple(self._blocks(note.span, hidden))
+        marks = tuple(self._mark_span(one) for one in note.marks)
+        return StatedNote(_plain_label(note.marks[0].label), marks, body, first, _kind(note.goal))
+
+    def _mark_span(self, one: Candidate) -> Span:
+        """A mark with the brackets that stand round it, which may stand outside the link."""
+        span = one.link.span
+        for outer in one.link.element.iterancestors():
+            wider = self.page.spans.get(outer)
+            if wider is None or isinstance(elements().get(name_of(outer)), str) or not LABEL.fullmatch(wider.cut(self.text).strip()):
+                break
+            span = wider
+        words = span.cut(self.text)
+        return Span(span.start + len(words) - len(words.lstrip()), span.start + len(words.rstrip()))
+
+    def _blocks(self, span: Span, hidden: Sequence[Span]) -> Iterator[Block]:
+        for block in self.page.flow.blocks[max(bisect_left(self.starts, span.start) - 1, 0) :]:
+            if block.lines[0].start >= span.end:
+                return
+            lines = tuple(Span(max(line.start, span.start), min(line.end, span.end)) for line in block.lines)
+            lines = tuple(line for line in lines if line.end > line.start and not _is_hidden(line, hidden))
+            if lines:
+                own = (_shown(run) for run in block.runs if lines[0].start <= run.span.start < lines[-1].end)
+                runs = (*own, *_as_runs(hidden, lines))
+                yield Block(block.kind, lines, tuple(sorted(runs, key=lambda run: run.span)))
+
+
+_SIGNS_OFLABELS = " \n^.:)]}>–—-,"
+
+
+def _is_hidden(line: Span, hidden: Sequence[Span]) -> bool:
+    return any(span.start <= line.start and line.end <= span.end for span in hidden)
+
+
+def _shown(run: Run) -> Run:
+    """A run of a note, which a page may hide until its mark is touched."""
+    return run._replace(flags=run.flags - {"hidden"})
+
+
+def _as_runs(hidden: Iterable[Span], lines: Sequence[Span]) -> Iterator[Run]:
+    for span in hidden:
+        if lines[0].start <= span.start < lines[-1].end:
+            yield Run(span, frozenset({"hidden"}))
+
+
+def _plain_label(label: str) -> str:
+    return "".join(label.split())
+
+
+def _kind(goal: Element) -> str:
+    near = [goal, *list(goal.iterancestors())[:4]]
+    names = " ".join(name for one in near for name in names_of(one)).casefold()
+    return "endnote" if "endnote" in names or "rearnote" in names else "footnote"
