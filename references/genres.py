@@ -7,7 +7,7 @@ enough. A thesis has its degree as genre, a report its number and its series' na
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ from bib.patterns import regex
 from references.fields import numbering, types
 from references.fields.types import Genre
 from references.forms.kinds import is_whole
-from references.model import Citation, Field, NoteReading, Span
+from references.model import Citation, Field, NoteReading, Span, Value
 
 BY = "genres"
 
@@ -33,6 +33,10 @@ def state_genres(reading: NoteReading, text: str) -> NoteReading:
     return reading if citations == reading.citations else replace(reading, citations=citations)
 
 
+Stated = Mapping[str, Value]
+"""the values of a citation, by field"""
+
+
 class _Told(NamedTuple):
     """Words that tell a genre: the words, where they stand, the genre, and the field whose value they are, if any."""
 
@@ -43,12 +47,21 @@ class _Told(NamedTuple):
 
 
 def _state(citation: Citation, text: str) -> Citation:
-    if citation.pointing or "type" not in citation.stated or is_whole(citation):
+    stated = citation.stated
+    if citation.pointing or "type" not in stated or is_whole(citation):
         return citation
     for rule in (_divide_volume, _name_site, _number_report, _hold_entry):
-        citation = rule(citation)
-    told = next((one for one in _find_told(citation, text) if _may_be(citation, one)), None)
+        if (changed := rule(citation, stated)) is not None:
+            citation, stated = changed, changed.stated
+    if stated["type"] not in _OPEN or not _may_tell(citation, text):
+        return citation
+    told = next((one for one in _find_told(citation, text) if _may_be(stated, one)), None)
     return citation if told is None else replace(citation, fields=tuple(_with_genre(citation, told)))
+
+
+def _may_tell(citation: Citation, text: str) -> bool:
+    """A cheap look: the words of a kind stand in the citation or in one of its notes."""
+    return types.may_tell(citation.span.cut(text)) or any(field.name == "note" and types.may_tell(field.value) for field in citation.fields)
 
 
 def _find_told(citation: Citation, text: str) -> Iterator[_Told]:
@@ -84,11 +97,9 @@ _OPEN = frozenset(("misc", "book", "online", "incollection", "inbook", "report",
 """the types that words beside the fields may make another"""
 
 
-def _may_be(citation: Citation, told: _Told) -> bool:
+def _may_be(stated: Stated, told: _Told) -> bool:
     """Whether the words may tell the type: what has a volume is an article, whatever its note says; a holder that tells has told."""
-    stated, type_ = citation.stated, str(citation.stated["type"])
-    if type_ not in _OPEN:
-        return False
+    type_ = str(stated["type"])
     if type_ == "article" and (stated.get("volume") or stated.get("entrysubtype") or (stated.get("pages") and stated.get("number"))):
         return False
     return told.genre.type != "inreference" or type_ in ("incollection", "book", "misc")
@@ -178,34 +189,31 @@ def _values(citation: Citation, new: dict[str, str], drop: tuple[str, ...] = ())
 _VOLUME_ISSUE = regex(r"(?P<name>.*[^\W\d])\s(?P<volume>\d{1,3})\.(?P<number>\d{1,2})")
 
 
-def _divide_volume(citation: Citation) -> Citation:
+def _divide_volume(citation: Citation, stated: Stated) -> Citation | None:
     """Middle East Quarterly 6.4: volume and issue, as MLA 7 has them (§5.4.2); a periodical with a volume holds an article."""
-    stated = citation.stated
     found = _VOLUME_ISSUE.fullmatch(str(stated.get("journaltitle", "")))
     if found is None or "volume" in stated:
-        return citation
+        return None
     return _values(citation, {"type": "article", "journaltitle": found["name"], "volume": found["volume"], "number": found["number"]})
 
 
-def _name_site(citation: Citation) -> Citation:
+def _name_site(citation: Citation, stated: Stated) -> Citation | None:
     """CNET (CNET, May 1, 2010), https://…: what is its own publisher and has an address is a site and no book."""
-    stated = citation.stated
     name = stated.get("booktitle")
     if not name or name != stated.get("publisher") or "url" not in stated or "pages" in stated:
-        return citation
+        return None
     fields = tuple(replace(one, name="organization") if one.name == "booktitle" else one for one in citation.fields)
     return _values(replace(citation, fields=fields), {"type": "online"}, drop=("publisher",))
 
 
-def _hold_entry(citation: Citation) -> Citation:
+def _hold_entry(citation: Citation, stated: Stated) -> Citation | None:
     """Art. „Hafen“, in: Brockhaus Enzyklopädie, 21. Aufl., Bd. 2: no periodical; its words say edition and volume."""
-    stated = citation.stated
     name = str(stated.get("journaltitle", ""))
     if stated["type"] != "article" or not name or "title" not in stated or types.type_of_holder(name) != "inreference":
-        return citation
+        return None
     counted = {one.name: one.value for one in numbering.find(citation.text) if one.name in ("edition", "volume")}
     if "number" in stated or not counted:
-        return citation
+        return None
     fields = tuple(replace(one, name="booktitle") if one.name == "journaltitle" else one for one in citation.fields)
     pages = str(stated.get("pages", ""))
     drop = ("pages",) if pages and not pages[0].isdigit() else ()
@@ -215,12 +223,11 @@ def _hold_entry(citation: Citation) -> Citation:
 _REPORT_NUMBER = regex(r"(?P<title>.{4,}?),\s(?P<number>[A-Z]{1,6}(?:-[A-Z]{1,4})?[-/ ]\d{2,6}(?:[-/.]\w{1,6})*)")
 
 
-def _number_report(citation: Citation) -> Citation:
+def _number_report(citation: Citation, stated: Stated) -> Citation | None:
     """Dire Strait?, MR-1217: the number of a report behind its title."""
-    stated = citation.stated
     found = _REPORT_NUMBER.fullmatch(str(stated.get("title", "")))
     if found is None or "number" in stated or str(stated["type"]) not in ("book", "report", "misc", "online"):
-        return citation
+        return None
     made = _values(citation, {"type": "report", "title": found["title"], "number": found["number"]})
     named = "institution" in stated
     fields = tuple(replace(one, name="institution") if one.name == "publisher" and not named else one for one in made.fields)

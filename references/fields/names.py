@@ -15,7 +15,7 @@ from bib.scripts import CAPITAL, CYRILLIC_CAPITAL, LATIN_CAPITAL, SMALL, has_cjk
 from references import terms
 from references.fields import eastern_names, name_lists
 from references.fields.name_edges import Person, trim
-from references.fields.roles import bracketed_roles, cut_others, cut_role, ends_in_role, role_of
+from references.fields.roles import blank_callings, cut_others, cut_role, ends_in_role, role_of
 from references.model import Field, Span
 
 __all__ = ["Person", "glosses", "likely", "list_names", "people", "read", "role_of"]
@@ -71,7 +71,7 @@ def people(text: str, start: int = 0, end: int | None = None) -> list[Person]:
     [Person(value='Smith, John, Jr.', start=0, end=16), Person(value='Hill, Carl', start=18, end=28)]
     """
     end = cut_others(text, start, len(text) if end is None else end)
-    plain = _without_callings(text)
+    plain = blank_callings(text)
     if firm := _FIRM.fullmatch(plain, start, end):
         return [Person(" ".join(firm["name"].split()), *firm.span("name"))]
     found = (trim(plain, *part) for part in name_lists.split(plain, start, end))
@@ -202,17 +202,6 @@ def _ends_names(text: str, start: int, stop: int) -> bool:
 def _names_a_body(text: str) -> bool:
     """Great Britain. Parliament: the stop stands within the name of a body."""
     return not persons.list_of("body", "words").isdisjoint(re.findall(r"[^\W\d_]+", text))
-
-
-@cache
-def _callings() -> re.Pattern[str]:
-    words = terms.pattern(sorted(terms.load("roles")["callings"]["all"], key=len, reverse=True))
-    return re.compile(rf"\s*[(\[]\s*(?:co-?)?(?:{words}|{bracketed_roles()})(?:\s?[/&]\s?\w+)?\s*[)\]]", re.IGNORECASE)
-
-
-def _without_callings(text: str) -> str:
-    """The text with (Producer), [director], and an (Ed.) within the list, blanked out: places stay."""
-    return _callings().sub(lambda match: " " * len(match.group()), text) if "(" in text or "[" in text else text
 
 
 def _is_name(value: str) -> bool:

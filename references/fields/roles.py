@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from bib.patterns import regex
 from bib.scripts import CAPITAL, CJK, has_cjk, is_hangul
 from references import terms
+from references.terms.phrases import Phrases, first_word, last_word, list_words, word_set
 
 _ROLES = ("author", "editor", "translator")
 _EASTERN = ("zh", "ja", "ko")
@@ -43,18 +43,27 @@ def cut_role(text: str, start: int, end: int) -> Cut:
     >>> cut_role("edited by Jane Doe", 0, 18), cut_role("Transand, Lars", 0, 14)
     (Cut(role='editor', start=10, end=18), Cut(role=None, start=0, end=14))
     """
-    if has_cjk(text[start:end]):
-        match = _eastern().search(text, max(start + 2, end - _LONGEST_EAST), end)
-        if match:
-            return Cut(match.lastgroup, start, match.start())
-    heads, tails = _outer_words()
     piece = text[start:end]
-    words = _LETTERS.findall(piece)
-    if not words:
+    eastern = has_cjk(piece)
+    if eastern and (match := _match_eastern(text, start, end)):
+        return Cut(match.lastgroup, start, match.start())
+    if _outer_words().isdisjoint(word_set(piece if eastern else text)):
         return Cut(None, start, end)
-    if not heads.isdisjoint(map(str.casefold, words[:2])) and (match := _western_before().match(piece)) and match.end() < len(piece):
-        return Cut(_meaning(match["word"]), start + match.end(), end)
-    match = _western_behind().search(text, max(start + 2, end - _LONGEST_WEST), end) if words[-1].casefold() in tails else None
+    return _cut_western(text, start, end)
+
+
+def _match_eastern(text: str, start: int, end: int) -> re.Match[str] | None:
+    begin = max(start + 2, end - _LONGEST_EAST)
+    return None if _last_characters().isdisjoint(text[begin:end]) else _eastern().search(text, begin, end)
+
+
+def _cut_western(text: str, start: int, end: int) -> Cut:
+    words = list_words(text[start:end])
+    before = _before().pattern_for(words[:2])
+    if before and (match := before.match(text, start, end)) and match.end() < end:
+        return Cut(_meaning(match["word"]), match.end(), end)
+    behind = _behind().pattern_for(words[-1:])
+    match = behind.search(text, max(start + 2, end - _LONGEST_WEST), end) if behind else None
     if match and not _is_given_name(match):
         return Cut(_meaning(match["word"]), start, match.start())
     return Cut(None, start, end)
@@ -68,17 +77,16 @@ def find_credit(text: str, start: int, end: int) -> tuple[str, int] | None:
     >>> find_credit("Reading, ed. or unread", 0, 22), find_credit("Dirty Rivers, The Editor", 0, 24)
     (None, None)
     """
-    if _outer_words()[0].isdisjoint(map(str.casefold, _LETTERS.findall(text, start, end))):
-        return None
-    found = _credit().search(text, start, end)
+    credit = _credit().pattern_for(word_set(text))
+    found = credit.search(text, start, end) if credit else None
     return (_meaning(found["word"]), found.end()) if found else None
 
 
 @cache
-def _credit() -> re.Pattern[str]:
+def _credit() -> Phrases:
     """The phrases that no title has: with a full stop, of several words, or no English word."""
-    words = _alternation((one for one in _western_words() if one.endswith(".") or " " in one or not one.isascii()), r"\.")
-    return re.compile(rf"[.,;]\s(?=(?P<word>(?i:{words}))\s?[{CAPITAL}])")
+    words = [one for one in _western_words() if one.endswith(".") or " " in one or not one.isascii()]
+    return Phrases(words, lambda these: re.compile(rf"[.,;]\s(?=(?P<word>(?i:{_alternation(these, _STOP)}))\s?[{CAPITAL}])"))
 
 
 def ends_in_role(char: str) -> bool:
@@ -118,14 +126,14 @@ def _western_words() -> list[str]:
     return sorted(set(found), key=lambda word: (-len(word), word))
 
 
-_LETTERS = regex(r"[^\W\d_]+")
-
-
 @cache
-def _outer_words() -> tuple[frozenset[str], frozenset[str]]:
+def _outer_words() -> frozenset[str]:
     """The words with which the phrases for a role begin and end: where none of them stands, no pattern need be tried."""
-    phrases = [_LETTERS.findall(phrase.casefold()) for phrase in _western_words()]
-    return frozenset(words[0] for words in phrases), frozenset(words[-1] for words in phrases)
+    return _before().western | _behind().western
+
+
+_STOP, _ANY_STOP = r"\.", r"\.?"
+"""at the end of a phrase: must stand, may stand"""
 
 
 def _alternation(words: Iterable[str], last_stop: str) -> str:
@@ -138,23 +146,44 @@ def _alternation(words: Iterable[str], last_stop: str) -> str:
     return "|".join(found)
 
 
-def bracketed_roles() -> str:
-    """A pattern for the role words that stand in brackets behind one name of a list: (Ed.), (Hrsg.), (trans)."""
-    return _alternation(_western_words(), r"\.?")
+@cache
+def _in_brackets() -> Phrases:
+    """What stands in brackets behind one name of a list: (Ed.), (Hrsg.), (trans), and a calling: (Producer), [director]."""
+
+    def make(words: list[str]) -> re.Pattern[str]:
+        return re.compile(rf"\s*[(\[]\s*(?:co-?)?(?:{_alternation(words, _ANY_STOP)})(?:\s?[/&]\s?\w+)?\s*[)\]]", re.IGNORECASE)
+
+    return Phrases([*terms.load("roles")["callings"]["all"], *_western_words()], make)
+
+
+def blank_callings(text: str) -> str:
+    """A list of names with (Producer), [director] and an (Ed.) within it blanked out: places stay.
+
+    >>> blank_callings("Ann Hill (Co-producer), Bo Fox [Ed.]"), blank_callings("Kefi (N.)")
+    ('Ann Hill              , Bo Fox      ', 'Kefi (N.)')
+    """
+    if "(" not in text and "[" not in text:
+        return text
+    words = word_set(text)
+    callings = _in_brackets().pattern_for([*words, *(word.removeprefix("co") for word in words)])
+    return callings.sub(lambda match: " " * len(match.group()), text) if callings else text
 
 
 @cache
-def _western_before() -> re.Pattern[str]:
-    words = _alternation(_western_words(), r"\.")
-    return re.compile(rf"[\s,;:(\[]*(?:in\s*[:,]\s*)?(?P<word>{words})[\s:.)\]]*", re.IGNORECASE)
+def _before() -> Phrases:
+    def make(words: list[str]) -> re.Pattern[str]:
+        return re.compile(rf"[\s,;:(\[]*(?:in\s*[:,]\s*)?(?P<word>{_alternation(words, _STOP)})[\s:.)\]]*", re.IGNORECASE)
+
+    return Phrases(_western_words(), make, first_word)
 
 
 @cache
-def _western_behind() -> re.Pattern[str]:
-    words = _alternation(_western_words(), r"\.?")
-    return re.compile(
-        rf"[\s,;]*(?:(?P<open>[(\[])\s?)?(?<![^\W\d_])(?P<word>{words})(?<=[^\W_]|\.)(?![^\W\d_])\s?[)\]]*[\s.,:;]*$", re.IGNORECASE
-    )
+def _behind() -> Phrases:
+    def make(words: list[str]) -> re.Pattern[str]:
+        word = rf"(?P<word>{_alternation(words, _ANY_STOP)})(?<=[^\W_]|\.)(?![^\W\d_])"
+        return re.compile(rf"[\s,;]*(?:(?P<open>[(\[])\s?)?(?<![^\W\d_]){word}\s?[)\]]*[\s.,:;]*$", re.IGNORECASE)
+
+    return Phrases(_western_words(), make, last_word)
 
 
 def _is_given_name(match: re.Match[str]) -> bool:
@@ -163,17 +192,15 @@ def _is_given_name(match: re.Match[str]) -> bool:
 
 
 @cache
-def _western_by_role() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    table = terms.load("roles")
-    found = []
-    for role in ("translator", "editor"):
-        words = [word for language, listed in table[role].items() if language not in _EASTERN for word in listed]
-        found.append((role, re.compile(_alternation(sorted(words, key=len, reverse=True), r"\.?"), re.IGNORECASE)))
-    return tuple(found)
+def _translator() -> Phrases:
+    table = terms.load("roles")["translator"]
+    words = [word for language, listed in table.items() if language not in _EASTERN for word in listed]
+    return Phrases(words, lambda these: re.compile(_alternation(these, _ANY_STOP), re.IGNORECASE), first_word)
 
 
-def _meaning(word: str) -> str:
-    return next((role for role, pattern in _western_by_role() if pattern.fullmatch(word)), "editor")
+def _meaning(phrase: str) -> str:
+    translator = _translator().pattern_for([first_word(phrase)])
+    return "translator" if translator and translator.fullmatch(phrase) else "editor"
 
 
 _BEHIND_OTHERS = r"[\s.,:，．。\])]*$"
@@ -193,8 +220,9 @@ def _eastern_others() -> re.Pattern[str]:
 
 def _begin_of_others(text: str, start: int, end: int) -> int:
     """Where the words that name nobody begin; `end` where there are none."""
-    words = _LETTERS.findall(text, start, end)
-    found = [_western_others().search(text, start, end) if words and words[-1] in _last_words_of_others() else None]
+    found = []
+    if not _last_words_of_others().isdisjoint(list_words(text[start:end])[-1:]):
+        found.append(_western_others().search(text, start, end))
     if has_cjk(text[start:end]):
         found.append(_eastern_others().search(text, start, end))
     return min((others.start() for others in found if others), default=end)
@@ -203,7 +231,7 @@ def _begin_of_others(text: str, start: int, end: int) -> int:
 @cache
 def _last_words_of_others() -> frozenset[str]:
     """A cheap look: the words that name nobody end in one of these."""
-    return frozenset(_LETTERS.findall(phrase)[-1] for phrase in terms.load("roles")["others"]["all"])
+    return frozenset(map(last_word, terms.load("roles")["others"]["all"]))
 
 
 def cut_others(text: str, start: int, end: int) -> int:
@@ -212,6 +240,8 @@ def cut_others(text: str, start: int, end: int) -> int:
     >>> "Stone, P., et al."[: cut_others("Stone, P., et al.", 0, 17)]
     'Stone, P.'
     """
+    if _last_words_of_others().isdisjoint(word_set(text)) and not has_cjk(text):
+        return end
     while True:
         begin = _begin_of_others(text, max(start, end - 24), end)
         if begin == end or not text[start:begin].strip():

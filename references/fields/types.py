@@ -16,35 +16,26 @@ from bib.scripts import is_cjk
 from references import terms
 from references.fields import press
 from references.fields.bodies import is_body
+from references.terms.phrases import Phrases
 
 
-class _Words(NamedTuple):
-    """Words to be searched for, capitals or not."""
-
-    begins: tuple[str, ...]
-    """their first parts, in small letters: a cheap look before the long one"""
-    pattern: re.Pattern[str]
-
-    def search(self, text: str) -> re.Match[str] | None:
-        small = text.lower()
-        return self.pattern.search(text) if any(map(small.__contains__, self.begins)) else None
-
-
-def _any_word(words: Iterable[str]) -> _Words:
+def _find_any(words: list[str]) -> re.Pattern[str]:
     """Words, capitals or not; Western ones stand alone, and a stop that is left out at their end is none."""
-    listed = sorted({word.replace("’", "'") for word in words}, key=len, reverse=True)
     whole = "|".join(
         re.sub(r"(?:\\ |\s)+", r"\\s+", re.escape(word.rstrip("."))) + (r"\.?" if word[-1:] == "." else "")
-        for word in listed
+        for word in words
         if not is_cjk(word[0])
     )
-    run = "|".join(re.escape(word) for word in listed if is_cjk(word[0]))
-    pattern = "|".join(filter(None, (rf"(?<!\w)(?:{whole})(?!\w)" if whole else "", run))) or "(?!)"
-    return _Words(tuple({word.rstrip(".").split()[0].lower() for word in listed}), regex(pattern, re.IGNORECASE))
+    run = "|".join(re.escape(word) for word in words if is_cjk(word[0]))
+    return re.compile("|".join(filter(None, (rf"(?<!\w)(?:{whole})(?!\w)" if whole else "", run))), re.IGNORECASE)
+
+
+def _any_word(words: Iterable[str]) -> Phrases:
+    return Phrases(sorted({word.replace("’", "'") for word in words}, key=len, reverse=True), _find_any)
 
 
 @cache
-def _genre(name: str) -> _Words:
+def _genre(name: str) -> Phrases:
     return _any_word(types.row(name).words)
 
 
@@ -78,10 +69,21 @@ class Genre(NamedTuple):
     number: str = ""
 
 
+class _Kind(NamedTuple):
+    """A type of works and the words that tell it; or a subtype, which they tell only where they are all that is said."""
+
+    type: str
+    subtype: str
+    said: Phrases
+    alone: bool
+
+
 @cache
-def _subtypes() -> tuple[tuple[str, str, _Words], ...]:
-    found = ((name, kind, said.words) for name, row in types.table().items() for kind, said in row.subtypes.items() if said.words)
-    return tuple((name, kind, _any_word(words)) for name, kind, words in found)
+def _kinds() -> tuple[_Kind, ...]:
+    """All that words beside a title can tell: of two that tell, the first in this order."""
+    types_told = (_Kind(name, "", _genre(name), name in _DESCRIBED_ONLY) for name in _types_by_words())
+    rows = ((name, kind, said.words) for name, row in types.table().items() for kind, said in row.subtypes.items() if said.words)
+    return (*types_told, *(_Kind(name, kind, _any_word(words), True) for name, kind, words in rows))
 
 
 @cache
@@ -93,9 +95,18 @@ def _types_by_words() -> tuple[str, ...]:
 
 
 @cache
-def _begins() -> frozenset[str]:
-    """The first parts of all words that tell a kind: most words have none."""
-    return frozenset(begin for named in (*map(_genre, _types_by_words()), *(one for _, _, one in _subtypes())) for begin in named.begins)
+def _all_words() -> Phrases:
+    """The words of all kinds: a cheap look, for most texts have none."""
+    return _any_word(word for name, row in types.table().items() for said in (row, *row.subtypes.values()) for word in said.words)
+
+
+def may_tell(text: str) -> bool:
+    """Whether a text has a word of the name of a kind of work: a cheap look.
+
+    >>> may_tell("Rivers, working papers 12"), may_tell("Rivers, London 1999")
+    (True, False)
+    """
+    return bool(_all_words().keys_of(text))
 
 
 _NUMBER = regex(r"[\s,:：]*(?:no\.?|nr\.?|n°|№|number|vol\.|第|#)?\s?(?P<number>[A-Z]{0,6}[\s-]?\d[\w./\-–:,]*)", re.IGNORECASE)
@@ -110,17 +121,13 @@ def tell_genre(words: str, *, described: bool = False) -> Genre | None:
     >>> tell_genre("by John Marsh")
     """
     plain = words.replace("’", "'")
-    small = plain.lower()
-    if not any(map(small.__contains__, _begins())):
-        return None
-    for name in _types_by_words():
-        found = _genre(name).search(plain)
-        if found and (described or name not in _DESCRIBED_ONLY or found.group() == plain.strip(" .,")):
-            return Genre(name, "", *found.span(), _number_behind(name, words, found.end()))
-    for name, kind, named in _subtypes():
-        found = named.search(plain)
-        if found and (described or found.group() == plain.strip(" .,")):
-            return Genre(name, kind, *found.span())
+    keys = _all_words().keys_of(plain)
+    for kind in _kinds() if keys else ():
+        pattern = kind.said.pattern_for(keys)
+        found = pattern.search(plain) if pattern else None
+        if found and (described or not kind.alone or found.group() == plain.strip(" .,")):
+            number = "" if kind.subtype else _number_behind(kind.type, words, found.end())
+            return Genre(kind.type, kind.subtype, *found.span(), number)
     return None
 
 
@@ -136,9 +143,14 @@ def _number_behind(name: str, words: str, at: int) -> str:
 
 @cache
 def _stems(name: str) -> re.Pattern[str]:
-    """Words that begin so (in Chinese, Japanese and Korean: that hold so much) tell a type."""
     stems = types.row(name).stems
     return re.compile("|".join(re.escape(stem) if is_cjk(stem[0]) else rf"(?<!\w){re.escape(stem)}" for stem in stems) or "(?!)")
+
+
+def _has_stem(text: str, type_: str) -> bool:
+    """Whether words that begin so (in Chinese, Japanese and Korean: that hold so much) tell a type."""
+    small = text.lower()
+    return any(map(small.__contains__, types.row(type_).stems)) and _stems(type_).search(small) is not None
 
 
 def statute_ends() -> tuple[str, ...]:
@@ -184,7 +196,8 @@ class Stated(NamedTuple):
 
     def tells(self, name: str, type_: str) -> bool:
         """Whether a field holds a stem of the words that tell a type."""
-        return _stems(type_).search(self.values.get(name, "").lower()) is not None
+        value = self.values.get(name, "")
+        return bool(value) and _has_stem(value, type_)
 
     def title_tells(self, type_: str) -> bool:
         return find_genre(self.values.get("title", ""), type_) is not None
@@ -238,7 +251,7 @@ def type_of_holder(name: str) -> str:
     >>> type_of_holder("Proceedings of the River Society"), type_of_holder("Brockhaus Enzyklopädie"), type_of_holder("Rivers")
     ('inproceedings', 'inreference', 'incollection')
     """
-    return next((one for one in types.types_told_by_holder() if find_genre(name, one) or _stems(one).search(name.lower())), "incollection")
+    return next((one for one in types.types_told_by_holder() if find_genre(name, one) or _has_stem(name, one)), "incollection")
 
 
 def _by_container(work: Stated) -> Typed | None:

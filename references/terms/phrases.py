@@ -1,0 +1,103 @@
+"""Phrases of a table, looked for by one of their words: of a hundred phrases a pattern is made of those alone whose word a text holds.
+
+Most texts hold none, and no pattern is tried on them; one of a hundred phrases would take ten milliseconds to compile.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+
+from bib.patterns import regex
+from bib.scripts import has_cjk, is_cjk
+
+_LETTERS = regex(r"[^\W\d_]+")
+
+
+def list_words(text: str) -> list[str]:
+    """The runs of letters of a text, in order, for looking up: capitals or not is all one.
+
+    >>> list_words("Ph.D. diss., Straße 12")
+    ['ph', 'd', 'diss', 'strasse']
+    """
+    return _LETTERS.findall(text.casefold())
+
+
+@lru_cache(maxsize=256)
+def word_set(text: str) -> frozenset[str]:
+    """The same as a set; a note is asked for its words by several rules in turn.
+
+    >>> sorted(word_set("No. 5, no. 7"))
+    ['no']
+    """
+    return frozenset(list_words(text))
+
+
+def longest_word(phrase: str) -> str:
+    """The word by which a phrase is best looked up: of its runs of letters the longest, which few texts have.
+
+    >>> longest_word("en préparation")
+    'préparation'
+    """
+    return max(list_words(phrase), key=lambda word: (len(word), word))
+
+
+def first_word(phrase: str) -> str:
+    """The word by which a phrase is looked up that begins a text.
+
+    >>> first_word("ed. by")
+    'ed'
+    """
+    return list_words(phrase)[0]
+
+
+def last_word(phrase: str) -> str:
+    """The word by which a phrase is looked up that ends a text.
+
+    >>> last_word("sous la dir.")
+    'dir'
+    """
+    return list_words(phrase)[-1]
+
+
+class Phrases:
+    """The phrases of a table by their keys: a Western phrase by one of its words, one in Chinese, Japanese or Korean by itself.
+
+    `make`: some of the phrases, in the order given -> the pattern that finds them.
+
+    >>> told = Phrases(["map sheet", "map", "地圖"], lambda these: re.compile("|".join(these), re.IGNORECASE))
+    >>> sorted(told.keys_of("Sheets and a map 地圖")), told.keys_of("Rivers")
+    (['map', '地圖'], frozenset())
+    >>> pattern = told.pattern_for({"map", "sheet"})
+    >>> pattern.pattern if pattern else None
+    'map sheet|map'
+    """
+
+    def __init__(
+        self, phrases: Iterable[str], make: Callable[[list[str]], re.Pattern[str]], key: Callable[[str], str] = longest_word
+    ) -> None:
+        self._phrases = [(phrase, phrase if is_cjk(phrase[0]) else key(phrase)) for phrase in phrases]
+        self.western = frozenset(key for phrase, key in self._phrases if not is_cjk(phrase[0]))
+        self.eastern = frozenset(key for phrase, key in self._phrases if is_cjk(phrase[0]))
+        self.keys = self.western | self.eastern
+        self._make = make
+        self._compiled = lru_cache(maxsize=256)(self._compile)
+
+    def _compile(self, keys: frozenset[str]) -> re.Pattern[str]:
+        return self._make([phrase for phrase, key in self._phrases if key in keys])
+
+    def keys_of(self, text: str) -> frozenset[str]:
+        """The keys that stand in a text: empty for most."""
+        western = self.western & word_set(text)
+        return western.union(filter(text.__contains__, self.eastern)) if self.eastern and has_cjk(text) else western
+
+    def pattern_for(self, keys: Iterable[str]) -> re.Pattern[str] | None:
+        """The pattern for the phrases of some keys; None where the table has none of them."""
+        told = self.keys.intersection(keys)
+        return self._compiled(told) if told else None
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """Where the first of the phrases stands in a text."""
+        pattern = self.pattern_for(self.keys_of(text))
+        return pattern.search(text) if pattern else None
