@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_right
 from collections.abc import Mapping
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
+from references import terms
 from references.model import WEIGHTS, Document, Finding, Weight
 
 _LONGEST = 80
@@ -24,10 +23,8 @@ class _Details(dict[str, str]):
         return "…"
 
 
-@lru_cache(maxsize=1)
 def _terms() -> Mapping[str, Mapping[str, Any]]:
-    text = Path(__file__).with_name("terms").joinpath("findings.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return terms.load("findings")
 
 
 @lru_cache(maxsize=16)

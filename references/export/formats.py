@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -10,6 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bib.terms import read_table
 from references.export.clean import harmless_json
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def table() -> Mapping[str, Format]:
     >>> next(iter(table())), table()["csv"].media
     ('biblatex', 'text/csv')
     """
-    rows = tomllib.loads(Path(__file__).with_name("formats.toml").read_text(encoding="utf-8"))
+    rows = read_table(Path(__file__).with_name("formats.toml"))
     return {name: _format(name, row) for name, row in rows.items()}
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from bib.scripts import is_cjk, is_hangul
+from bib.terms import read_table
 from references import terms
 from references.fields import months
 
@@ -104,7 +104,7 @@ def _classes(own: dict[str, str], asked: dict[str, dict[str, Any]]) -> dict[str,
 
 @cache
 def _own() -> dict[str, Any]:
-    return tomllib.loads((Path(__file__).with_name("terms.toml")).read_text(encoding="utf-8"))
+    return read_table(Path(__file__).with_name("terms.toml"))
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from bisect import bisect_right
 from functools import cache
 from itertools import repeat
@@ -10,6 +9,7 @@ from pathlib import Path
 from threading import RLock
 from typing import Any, NamedTuple
 
+from bib.terms import read_table
 from references.labeller.features import STRETCH, features
 from references.labeller.tokens import Token
 
@@ -91,7 +91,7 @@ def calibration() -> Curve:
     path = MODEL.with_name("calibration.toml")
     if not path.exists():
         return Curve((0.0, 1.0), (0.0, 1.0))
-    raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    raw = read_table(path)
     return Curve(tuple(raw["sure"]), tuple(raw["right"]))
 
 

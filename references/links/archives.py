@@ -13,6 +13,7 @@ from typing import Any, NoReturn
 from urllib.parse import quote
 
 from bib.patterns import regex
+from references import terms
 from references.errors import UnusableLibrary
 from references.links.addresses import is_private_host
 from references.links.budget import Budget
@@ -21,7 +22,7 @@ from references.links.days import from_digits, from_http
 from references.links.fetch import Fetcher, Reply
 from references.links.model import Fault
 from references.links.settings import Settings
-from references.links.urls import join, parts_of, terms
+from references.links.urls import join, parts_of
 
 _DEFAULT_RATE, _DEFAULT_LISTINGS = 240, 24
 
@@ -66,7 +67,7 @@ def load_archives() -> dict[str, Archive]:
     >>> load_archives()["web.archive.org"].listings_per_minute
     24
     """
-    return {one["name"]: _from_table(one) for one in terms("archives")["archive"]}
+    return {one["name"]: _from_table(one) for one in terms.load("archives")["archive"]}
 
 
 def _from_table(table: dict[str, Any]) -> Archive:
@@ -93,7 +94,7 @@ def _configured_archives(shipped: dict[str, Archive], config: Path | None) -> li
     """The archives that a person's configuration names, else those that are on."""
     table: dict[str, Any] = read_configuration(config).get("archives", {})
     own = [_from_table(one) for one in table.get("own", [])]
-    names = table.get("ask", [one["name"] for one in terms("archives")["archive"] if one.get("on")])
+    names = table.get("ask", [one["name"] for one in terms.load("archives")["archive"] if one.get("on")])
     unknown = [name for name in names if name not in shipped and name != "all"]
     if unknown:
         raise UnusableLibrary(f"knows no archive {unknown[0]}", where=str(config or config_path()), do=f"choose from {', '.join(shipped)}")

@@ -8,8 +8,8 @@ from functools import cache
 from pathlib import Path
 
 from bib.patterns import regex
+from references import terms
 from references.fields import dates
-from references.links.urls import terms
 
 LINES = 40
 """Lines at the beginning and at the end of a document that may state its day."""
@@ -20,7 +20,7 @@ _BARE = regex(r"[\s()（）\[\]*_#,，。.-]*")
 
 @cache
 def _labels() -> re.Pattern[str]:
-    words = sorted(terms("links")["document_days"], key=len, reverse=True)
+    words = sorted(terms.load("links")["document_days"], key=len, reverse=True)
     named = "|".join(re.escape(one).replace(r"\ ", r"\s+") for one in words)
     return re.compile(rf"(?:^|[（(；;|])[ \t\u3000*_>-]*({named})[*_ \t\u3000]*[:：]?[*_ \t\u3000]*(.{{4,40}})", re.I)
 
@@ -41,7 +41,7 @@ def stated_day(text: str) -> tuple[str, str] | None:
         return day, "date"
     lines = [line.strip() for line in (text[:8000].splitlines()[:LINES] + text[-8000:].splitlines()[-LINES:])]
     found = _labelled_days(lines)
-    named = next((word for word in terms("links")["document_days"] if word.lower() in found), None)
+    named = next((word for word in terms.load("links")["document_days"] if word.lower() in found), None)
     if named is not None:
         return found[named.lower()], named
     return next(((day, "a line of its own") for line in lines[:LINES] if (day := _whole_line(line))), None)

@@ -10,8 +10,8 @@ from functools import cache
 from bib.patterns import regex
 from bib.scripts import CYRILLIC, HAN, KANA
 from bib.simplified import simplify
+from references import terms
 from references.links.page import Page
-from references.links.urls import terms
 
 FITS, MISFITS, UNSURE = "fits", "misfits", "unsure"
 
@@ -24,7 +24,7 @@ _WORD = regex(rf"[{HAN}]|\w+")
 
 @cache
 def _stopwords() -> frozenset[str]:
-    return frozenset(terms("links")["stopwords"])
+    return frozenset(terms.load("links")["stopwords"])
 
 
 def script(text: str) -> str:

@@ -7,9 +7,10 @@ from functools import cache, lru_cache
 from urllib.parse import parse_qsl, unquote
 
 from bib.patterns import regex
+from references import terms
 from references.links.fit import plain
 from references.links.page import Page
-from references.links.urls import key, parts_of, terms
+from references.links.urls import key, parts_of
 
 _SEGMENT = regex(r"\s*(?:[|–—·»«:：>]|\s-\s|::|\s/\s|-\s*$|_)\s*")
 _EDGES = regex(r"^[\W_]+|[\W_]+$")
@@ -24,7 +25,7 @@ def _bare(text: str) -> str:
 
 @cache
 def _phrases(name: str) -> frozenset[str]:
-    return frozenset(_bare(one) for one in terms("links")[name])
+    return frozenset(_bare(one) for one in terms.load("links")[name])
 
 
 @cache
@@ -33,7 +34,7 @@ def _phrase_pattern(name: str) -> re.Pattern[str]:
         edge = r"\b" if phrase[:1].isascii() and phrase[:1].isalnum() else ""
         return edge + re.escape(phrase).replace(r"\ ", r"\s+")
 
-    return re.compile("|".join(whole(plain(one)) for one in sorted(terms("links")[name], key=len, reverse=True)))
+    return re.compile("|".join(whole(plain(one)) for one in sorted(terms.load("links")[name], key=len, reverse=True)))
 
 
 def _segments(title: str) -> list[str]:
@@ -54,7 +55,7 @@ def _says(titles: tuple[str, ...], name: str) -> str | None:
 @cache
 def _sorry() -> re.Pattern[str]:
     """The words of regret that may stand before what a page says of itself."""
-    return re.compile(rf"^(?:{'|'.join(map(re.escape, terms('links')['sorry']))})\s+")
+    return re.compile(rf"^(?:{'|'.join(map(re.escape, terms.load('links')['sorry']))})\s+")
 
 
 def not_found(page: Page, url: str, asked: str) -> str | None:
@@ -77,7 +78,7 @@ def not_found(page: Page, url: str, asked: str) -> str | None:
 
 def _leads_to_error_page(url: str, asked: str) -> bool:
     """Whether the end of a path is one to which servers send their readers when a page is gone, and was not asked for."""
-    paths = set(terms("links")["not_found_paths"])
+    paths = set(terms.load("links")["not_found_paths"])
     before = {one.lower() for one in parts_of(asked).path.split("/")}
     last = [one.lower() for one in parts_of(url).path.split("/") if one][-2:]
     return any((one in paths or one.rpartition(".")[0] in paths) and one not in before for one in last)
@@ -100,7 +101,7 @@ def find_parking(page: Page, url: str, asked: str) -> str | None:
         return None
     parts = parts_of(url)
     host = parts.hostname or ""
-    if host != parts_of(asked).hostname and any(_is_of(host, parts.path, known) for known in terms("links")["parked_hosts"]):
+    if host != parts_of(asked).hostname and any(_is_of(host, parts.path, known) for known in terms.load("links")["parked_hosts"]):
         return f"it leads to a dealer in domains: {host}"
     sign = _sign_in(page, "parked_scripts", 200_000) if len(page.text) <= 2 * SHORT else None
     if sign:
@@ -122,7 +123,7 @@ def _find_offer(page: Page, host: str) -> str | None:
 def _sign_in(page: Page, name: str, most: int) -> str | None:
     """The first of a table's signs that stands in the beginning of a page's source."""
     lowered = page.source[:most].lower()
-    return next((str(sign) for sign in terms("links")[name] if sign in lowered), None)
+    return next((str(sign) for sign in terms.load("links")[name] if sign in lowered), None)
 
 
 def wall(page: Page, status: int | None, headers: dict[str, str], url: str, asked: str) -> str | None:
@@ -162,7 +163,7 @@ def is_login(url: str) -> bool:
     """
     path = unquote(parts_of(url).path).lower().strip("/")
     parts = path.split("/")
-    return any(one in parts or path == one or path.endswith(f"/{one}") for one in terms("links")["login_paths"])
+    return any(one in parts or path == one or path.endswith(f"/{one}") for one in terms.load("links")["login_paths"])
 
 
 @lru_cache(maxsize=4096)
@@ -173,7 +174,7 @@ def is_home(url: str) -> bool:
     (True, True, False)
     """
     parts = parts_of(url)
-    known = terms("links")
+    known = terms.load("links")
     names = [unquote(one).lower() for one in parts.path.split("/") if one]
     if names and names[-1].rsplit(".", 1)[0] in known["home_names"] and (len(names) == 1 or names[-2] in known["languages"]):
         names = names[:-1]
@@ -207,7 +208,7 @@ def keeps_words(asked: str, final: str) -> bool:
     def marks(url: str) -> set[str]:
         parts = parts_of(url)
         found = re.findall(r"\d{2,}|[^\W\d_]{3,}", unquote(f"{parts.path} {parts.query}").lower())
-        return set(found).difference(terms("links")["address_words"])
+        return set(found).difference(terms.load("links")["address_words"])
 
     mine = marks(asked)
     return bool(mine & marks(final)) if mine else True

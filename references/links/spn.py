@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from references import terms
 from references.errors import UnusableLibrary
 from references.links.addresses import is_private_host
 from references.links.budget import Budget
@@ -19,7 +20,7 @@ from references.links.days import from_digits, to_rfc3339
 from references.links.fetch import Fetcher, Reply
 from references.links.model import Memento
 from references.links.settings import Settings
-from references.links.urls import askable, parts_of, recognise_archive, tells_too_much, terms
+from references.links.urls import askable, parts_of, recognise_archive, tells_too_much
 
 OPTIONS = {
     "capture_all": "1",
@@ -92,7 +93,7 @@ class SavePageNow:
         patience: float = 240.0,
         private: bool = False,
     ) -> None:
-        self._table = terms("archives")["save"]
+        self._table = terms.load("archives")["save"]
         self._base = (base or self._table["base"]).rstrip("/")
         self._headers = (("Accept", "application/json"), ("Authorization", f"LOW {access}:{secret}"))
         self._fetcher = Fetcher(settings or Settings(total=90.0, read=60.0))

@@ -7,14 +7,12 @@ from __future__ import annotations
 
 import contextlib
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
-from typing import Any
 from urllib.parse import SplitResult, parse_qsl, quote, unquote, urljoin, urlsplit
 
 from bib.patterns import regex
+from references import terms
 
 _WWW = regex(r"^www\d*\.")
 _SESSION = regex(r"(?i)[;&?/]?(?:jsessionid|phpsessid|aspsessionid\w*|sid|cfid|cftoken)=[0-9a-z.!_-]{8,}")
@@ -23,16 +21,6 @@ _TOKENS = regex(
     r"access_token|api_?key|auth(?:key)?|code|credential|expires|jsessionid|key|passw(?:or)?d|phpsessid|pwd|secret|session(?:id)?|sid|sig|signature"
     r"|ticket|token|x-amz-signature|x-amz-credential|x-goog-signature"
 )
-
-
-@cache
-def terms(name: str) -> dict[str, Any]:
-    """The trade's words of a file in references/terms.
-
-    >>> "404" in terms("links")["not_found_titles"]
-    True
-    """
-    return tomllib.loads(resources.files("references.terms").joinpath(f"{name}.toml").read_text("utf-8"))
 
 
 def parts_of(url: str) -> SplitResult:
@@ -102,7 +90,7 @@ def same_page(one: str, other: str) -> bool:
 
 @cache
 def _hosts() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{one['host']})" for one in terms("archives")["family"]), re.I)
+    return re.compile("|".join(f"(?:{one['host']})" for one in terms.load("archives")["family"]), re.I)
 
 
 @lru_cache(maxsize=8192)
@@ -165,7 +153,7 @@ Family = tuple[str, re.Pattern[str], re.Pattern[str], bool]
 def _families() -> tuple[Family, ...]:
     return tuple(
         (one["name"], re.compile(one["host"], re.I), re.compile(one.get("path", _USUAL)), one.get("codes", False))
-        for one in terms("archives")["family"]
+        for one in terms.load("archives")["family"]
     )
 
 

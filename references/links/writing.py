@@ -7,8 +7,8 @@ from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from references import terms
 from references.links.model import Look
-from references.links.urls import terms
 from references.links.verdicts import NOT_SERVING, ROWS, Verdict
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def _with_copy(entry: Entry, look: Look | None, tells: str) -> Entry:
 
 
 def _words(look: Look, langid: str | None) -> str:
-    known: Mapping[str, Any] = terms("links")["words"]
+    known: Mapping[str, Any] = terms.load("links")["words"]
     table = known.get(_language(langid), known["en"])
     copy = look.memento
     if copy is None:

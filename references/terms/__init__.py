@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from bib.terms import read_table
 
 
 @cache
@@ -17,7 +18,7 @@ def load(name: str) -> dict[str, Any]:
     >>> load("months")["fr"]["janvier"]
     1
     """
-    return tomllib.loads(Path(__file__).with_name(f"{name}.toml").read_text(encoding="utf-8"))
+    return read_table(Path(__file__).with_name(f"{name}.toml"))
 
 
 @cache
