@@ -10,6 +10,7 @@ from cli import console, options
 
 if TYPE_CHECKING:
     from references.labeller.personal import Personal
+    from references.readers.how import Changes
 
 
 @click.command("add", epilog=options.example("ibidem add paper.md chapters", "ibidem add --encoding big5 old.txt"))
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 def command(
     path: tuple[str, ...],
     encoding: str | None,
+    changes: Changes | None,
     largest: int | None,
     model: Personal | None,
     name: str | None,
@@ -34,7 +36,7 @@ def command(
     from cli.reading import read_documents
 
     with options.open_library(library, create=True) as held:
-        result = read_documents(held, path, encoding=encoding, again=again, largest=largest, model=model, name=name)
+        result = read_documents(held, path, encoding=encoding, changes=changes, again=again, largest=largest, model=model, name=name)
         held.update_sources()
     console.say(", ".join(f"{count} {became}" for became, count in sorted(result.became.items())) or "nothing was added")
     if result.failed:

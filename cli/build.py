@@ -14,6 +14,7 @@ from references.errors import UnreadableInput
 
 if TYPE_CHECKING:
     from references.labeller.personal import Personal
+    from references.readers.how import Changes
 
 COLUMNS = ("document", "notes", "citations", "sources", "back_references", "resolved", "findings", "encoding", "sha256")
 
@@ -33,6 +34,7 @@ def command(
     path: tuple[str, ...],
     output: str,
     encoding: str | None,
+    changes: Changes | None,
     largest: int | None,
     model: Personal | None,
     name: str | None,
@@ -62,7 +64,7 @@ def command(
         if keys:
             check(keys)
             held.use_keys(keys)
-        result = read_documents(held, path, encoding=encoding, again=again, largest=largest, model=model, name=name)
+        result = read_documents(held, path, encoding=encoding, changes=changes, again=again, largest=largest, model=model, name=name)
         held.update_sources()
         if checked:
             from cli.links import ask

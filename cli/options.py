@@ -85,6 +85,13 @@ def reading_options(function: Function) -> Function:
         model_option,
         click.option("--largest", type=click.IntRange(1), default=None, metavar="MB", help="Refuse larger files  [default: 64]"),
         click.option(
+            "--track-changes",
+            "changes",
+            type=click.Choice(["accept", "reject"]),
+            default=None,
+            help="Read the text as tracked changes leave it, or as it was before them; files are read again  [default: accept]",
+        ),
+        click.option(
             "--encoding", metavar="NAME", callback=_known_encoding, help="The encoding of the files, where it is not found rightly."
         ),
     ):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 from cli import console, options
 from references.errors import UnreadableInput
@@ -13,6 +13,7 @@ from references.errors import UnreadableInput
 if TYPE_CHECKING:
     from references.face import Library
     from references.labeller.personal import Personal
+    from references.readers.how import Changes
     from references.reading import Trouble, Wanted
 
 
@@ -31,6 +32,7 @@ def read_documents(
     paths: Sequence[str],
     *,
     encoding: str | None,
+    changes: Changes | None,
     again: bool,
     largest: int | None,
     model: Personal | None,
@@ -41,9 +43,10 @@ def read_documents(
 
     result = Result()
     limit, files = largest or LARGEST, [path for path in paths if path != "-"]
+    how: How = {"encoding": encoding, "changes": changes or "accept", "again": again or changes is not None, "model": model}
     with console.progress() as bar:
-        read = library.add(files, encoding=encoding, again=again, largest=limit, model=model, watch=bar.watch)
-        stdin = _add_stdin(library, encoding, limit, model, name) if "-" in paths else ()
+        read = library.add(files, largest=limit, watch=bar.watch, **how)
+        stdin = _add_stdin(library, limit, name, how) if "-" in paths else ()
         for one, became in chain(stdin, read):
             if isinstance(one, Trouble):
                 bar.clear()
@@ -64,9 +67,17 @@ def tell(trouble: Trouble) -> bool:
     return True
 
 
-def _add_stdin(
-    library: Library, encoding: str | None, limit: int, model: Personal | None, name: str | None
-) -> Iterator[tuple[Wanted | Trouble, str]]:
+class How(TypedDict):
+    """How files are read, as `Library.add` and `Library.add_bytes` take it."""
+
+    encoding: str | None
+    changes: Changes
+    again: bool
+    """also where changes are asked for: the file is the same, and what is read of it is not"""
+    model: Personal | None
+
+
+def _add_stdin(library: Library, limit: int, name: str | None, how: How) -> Iterator[tuple[Wanted | Trouble, str]]:
     from references.reading import Trouble
 
     try:
@@ -74,4 +85,4 @@ def _add_stdin(
     except UnreadableInput as error:
         yield Trouble.of(error), "trouble"
         return
-    yield from library.add_bytes(name or options.stdin_name(data), data, encoding=encoding, model=model)
+    yield from library.add_bytes(name or options.stdin_name(data), data, **how)

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from references.model import Reading as Reading
     from references.model import Source as Source
     from references.model import Span as Span
+    from references.readers.how import Changes
     from references.sequence import SequenceNote
 
 _HOMES = {
@@ -79,10 +80,10 @@ def __getattr__(name: str) -> Any:
     return getattr(importlib.import_module(module), other or name)
 
 
-def read(path: str | Path, encoding: str | None = None, *, model: str | Path | None = None) -> Reading:
+def read(path: str | Path, encoding: str | None = None, *, changes: Changes = "accept", model: str | Path | None = None) -> Reading:
     """Reads a document into notes, marks, citations and claims, each with spans into the text that it came from.
 
-    Raises `UnreadableInput` for whatever cannot be read, and where a rule of ours fails at it.
+    `changes`: what becomes of tracked changes. Raises `UnreadableInput` for whatever cannot be read, and where a rule of ours fails at it.
 
     >>> import tempfile, pathlib
     >>> with tempfile.TemporaryDirectory() as folder:
@@ -91,9 +92,10 @@ def read(path: str | Path, encoding: str | None = None, *, model: str | Path | N
     ...     [claim.text for claim in read(file).claims]
     ['He saw it.']
     """
+    from references.readers.how import How
     from references.reading import Trouble, read_named
 
-    outcome = read_named(path, encoding, model=_open_model(model))
+    outcome = read_named(path, How(encoding, changes), model=_open_model(model))
     if isinstance(outcome, Trouble):
         raise outcome.as_error()
     return outcome
@@ -106,8 +108,9 @@ def read_text(text: str, name: str = "text.txt", *, model: str | Path | None = N
     'E. H. Carr, The Crisis (London: Macmillan, 1939), 5.'
     """
     from references.pipeline import read_bytes
+    from references.readers.how import How
 
-    return read_bytes(name, text.encode(), "utf-8", _open_model(model))
+    return read_bytes(name, text.encode(), How("utf-8"), _open_model(model))
 
 
 def parse(text: str, *, model: str | Path | None = None) -> NoteReading:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from references import backrefs, claims, notes, parse, readers
 from references.errors import Fault, IbidemError, UnreadableInput, readable
 from references.model import Document, Reading
+from references.readers.how import AS_IT_IS, How
 
 if TYPE_CHECKING:
     from references.labeller.personal import Personal
@@ -53,7 +54,7 @@ def read(document: Document, model: Personal | None = None) -> Reading:
     return reading
 
 
-def read_bytes(path: str, data: bytes, encoding: str | None = None, model: Personal | None = None) -> Reading:
+def read_bytes(path: str, data: bytes, how: How = AS_IT_IS, model: Personal | None = None) -> Reading:
     """Takes the bytes of a file through all stages; its name says by its suffix what it is.
 
     >>> read_bytes("hu.md", b"Hu saw it first.[^1]\\n\\n[^1]: Hu Shi, History (Shanghai: Harbour, 1919), 5.").notes[0].label
@@ -64,8 +65,8 @@ def read_bytes(path: str, data: bytes, encoding: str | None = None, model: Perso
     references.errors.UnreadableInput: hu.md: the file is empty (nothing to read)
     """
     name = readable(path)
-    with _named_faults(name, "decoding it"):
-        document = readers.open_document(name, data, encoding)
+    with _named_faults(name, "opening it"):
+        document = readers.open_document(name, data, how)
     return read(document, model)
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from references.errors import Fault, IbidemError, UnreadableInput, readable
 from references.model import Reading
+from references.readers.how import AS_IT_IS, How
 
 if TYPE_CHECKING:
     from references.labeller.personal import Personal
@@ -179,7 +180,7 @@ def _words(error: OSError) -> str:
 
 def read_file(
     wanted: Wanted,
-    encoding: str | None = None,
+    how: How = AS_IT_IS,
     known: tuple[str, str] | None = None,
     largest: int = LARGEST,
     model: Personal | None = None,
@@ -195,14 +196,12 @@ def read_file(
         data = Path(wanted.place).read_bytes()
     except OSError as error:
         return Trouble(wanted.path, _words(error), "check its rights")
-    if known and known[0] == hashlib.sha256(data).hexdigest() and encoding in (None, known[1]):
+    if known and known[0] == hashlib.sha256(data).hexdigest() and how.encoding in (None, known[1]):
         return Unchanged(wanted.path)
-    return read_bytes(wanted.path, data, encoding, model)
+    return read_bytes(wanted.path, data, how, model)
 
 
-def read_named(
-    path: str | Path, encoding: str | None = None, largest: int | None = None, model: Personal | None = None
-) -> Reading | Trouble:
+def read_named(path: str | Path, how: How = AS_IT_IS, largest: int | None = None, model: Personal | None = None) -> Reading | Trouble:
     """A file that is named, as a library reads it: what `add` refuses is refused here too.
 
     >>> print(read_named("missing.md"))
@@ -213,12 +212,12 @@ def read_named(
     if is_folder(path):
         return Trouble(readable(str(path)), "is a folder", "name a file; `ibidem build` and `ibidem add` read folders")
     wanted = _find_file(Path.cwd() / path, Path.cwd())
-    outcome = wanted if isinstance(wanted, Trouble) else read_file(wanted, encoding, None, largest or LARGEST, model)
+    outcome = wanted if isinstance(wanted, Trouble) else read_file(wanted, how, None, largest or LARGEST, model)
     assert not isinstance(outcome, Unchanged), "nothing is known of it"
     return outcome
 
 
-def read_bytes(path: str, data: bytes, encoding: str | None = None, model: Personal | None = None) -> Reading | Trouble:
+def read_bytes(path: str, data: bytes, how: How = AS_IT_IS, model: Personal | None = None) -> Reading | Trouble:
     """The bytes of a file, through all stages; whatever goes wrong is its trouble.
 
     >>> print(read_bytes("empty.md", b""))
@@ -227,7 +226,7 @@ def read_bytes(path: str, data: bytes, encoding: str | None = None, model: Perso
     from references import pipeline
 
     try:
-        return pipeline.read_bytes(path, data, encoding, model)
+        return pipeline.read_bytes(path, data, how, model)
     except IbidemError as error:
         return Trouble.of(error, readable(path))
 

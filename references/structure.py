@@ -1,6 +1,7 @@
-"""What a format states of a document: its blocks, the runs in them, and its notes, already paired.
+"""What a format states of a document: its blocks, the runs in them, its notes, already paired, its pages, and what a program knows besides.
 
 A reader hands this over; what stands here is never guessed again. All spans are ranges of the one text of the document.
+`references.structure_rows` writes it as JSON and reads it back.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ class Run(NamedTuple):
     target: str = ""
     """where a link leads"""
     language: str = ""
-    """as stated, a BCP 47 tag"""
+    """as stated, a BCP 47 tag; where it is not that of the document"""
 
 
 class Block(NamedTuple):
@@ -61,6 +62,27 @@ class StatedNote:
     """of the label at the body; None: the document has no body for these marks"""
     kind: str = "footnote"
     """footnote | endnote | comment | inline (its body stands in the main text, inside its mark)"""
+    anchors: tuple[Span, ...] = ()
+    """the words that a comment is tied to, line by line; empty where it is tied to a place only"""
+    language: str = ""
+    """as stated, a BCP 47 tag; where it is not that of the document"""
+
+
+class Page(NamedTuple):
+    """Where a page begins, and what is printed on it as its number (xii, 12, A-3)."""
+
+    start: int
+    label: str
+
+
+class Witness(NamedTuple):
+    """Words of the text that a program for citations has put there, and what it knows of the works that they cite."""
+
+    span: Span
+    by: str
+    """zotero | mendeley | endnote | word …"""
+    works: str
+    """JSON: a list of {"item": the work as CSL-JSON, "key": what tells it from others, "locator", "label", "prefix", "suffix"}, in order"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +96,13 @@ class Structure:
     notes: tuple[StatedNote, ...] = ()
     markup: bool = False
     """the blocks hold signs of Markdown or HTML inside their lines, which are no words of the text"""
+    pages: tuple[Page, ...] = ()
+    """in order; empty where the format has no pages"""
+    witnesses: tuple[Witness, ...] = ()
+    language: str = ""
+    """of most of the text, as stated, a BCP 47 tag"""
+    remarks: tuple[tuple[str, int, str], ...] = ()
+    """what a reader had to assume or leave out: the code of a finding, the place, and a detail of its sentence"""
 
     def raised_spans(self) -> Iterator[Span]:
         """What is set as superscript in the main text, in order."""

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from references.errors import Fault
+from references.readers.how import AS_IT_IS, How
 from references.reading import LARGEST, Outcome, Trouble, Wanted, read_file
 
 if TYPE_CHECKING:
@@ -23,13 +24,13 @@ _AHEAD = 4
 """files a process that are handed out before they are asked for: not all at once, for what was read waits in memory"""
 
 Read = Callable[[Wanted], Outcome]
-Job = tuple[Wanted, str | None, tuple[str, str] | None, int, "Personal | None"]
+Job = tuple[Wanted, How, tuple[str, str] | None, int, "Personal | None"]
 """what `read_file` is given"""
 
 
 def read_files(
     files: Sequence[Wanted],
-    encoding: str | None = None,
+    how: How = AS_IT_IS,
     known: Mapping[str, tuple[str, str]] | None = None,
     largest: int = LARGEST,
     model: Personal | None = None,
@@ -41,7 +42,7 @@ def read_files(
     ['a.md: there is no such file (check its rights)']
     """
     held = known or {}
-    jobs: list[Job] = [(file, encoding, held.get(file.place), largest, model) for file in files]
+    jobs: list[Job] = [(file, how, held.get(file.place), largest, model) for file in files]
     total = sum(file.size for file in files if file.place not in held and file.size <= largest * 1_000_000)
     cores = min(_usable_cores(), len(files))
     pooled = cores > 1 and total >= WORTH_POOLING

@@ -15,6 +15,7 @@ from references.library.corrected import Corrected
 from references.library.listings import Row
 from references.library.lookup import NoSuch
 from references.model import Reading, Source
+from references.readers.how import Changes, How
 from references.reading import (
     LARGEST,
     Outcome,
@@ -59,6 +60,7 @@ class Library(Corrected):
         paths: Iterable[str | Path],
         *,
         encoding: str | None = None,
+        changes: Changes = "accept",
         again: bool = False,
         largest: int = LARGEST,
         model: Personal | str | Path | None = None,
@@ -67,8 +69,8 @@ class Library(Corrected):
         """Reads files and folders into the library, each document in one transaction; says of each what became of it.
 
         `added`, `changed`, `unchanged`, or the trouble; a document without notes is added, and is a trouble too. Whatever goes wrong with
-        one document costs it alone. Sources are brought together when something next asks for them. `watch` is told how many files there
-        are, and each when it was read.
+        one document costs it alone. `changes` says what becomes of tracked changes. Sources are brought together when something next asks
+        for them. `watch` is told how many files there are, and each when it was read.
 
         >>> import ibidem
         >>> with ibidem.sample() as library:
@@ -80,12 +82,19 @@ class Library(Corrected):
         named = {file.place for file in find_files(path for path in given if not is_folder(path))[0]}
         for trouble in troubles:
             yield trouble, "trouble"
-        for wanted, outcome in self._read(files, encoding, again, largest, _open_model(model)):
+        for wanted, outcome in self._read(files, How(encoding, changes), again, largest, _open_model(model)):
             watch(len(files), wanted.path)
             yield from self._take(wanted, outcome, again=again, named=wanted.place in named)
 
     def add_bytes(
-        self, name: str, data: bytes, *, encoding: str | None = None, again: bool = False, model: Personal | str | Path | None = None
+        self,
+        name: str,
+        data: bytes,
+        *,
+        encoding: str | None = None,
+        changes: Changes = "accept",
+        again: bool = False,
+        model: Personal | str | Path | None = None,
     ) -> Iterator[tuple[Wanted | Trouble, str]]:
         """Reads a document that is no file, such as what comes by stdin, as `add` does; its name says by its suffix what it is.
 
@@ -94,17 +103,16 @@ class Library(Corrected):
         ...     [became for _, became in library.add_bytes("new.md", b"So it was.[^1]\\n\\n[^1]: Anna Stone, Rivers (Bonn: Haus, 1990).")]
         ['added']
         """
-        yield from self._take(
-            Wanted(readable(name), name, len(data)), read_bytes(name, data, encoding, _open_model(model)), again=again, named=True
-        )
+        outcome = read_bytes(name, data, How(encoding, changes), _open_model(model))
+        yield from self._take(Wanted(readable(name), name, len(data)), outcome, again=again, named=True)
 
     def _read(
-        self, files: Sequence[Wanted], encoding: str | None, again: bool, largest: int, model: Personal | None
+        self, files: Sequence[Wanted], how: How, again: bool, largest: int, model: Personal | None
     ) -> Iterator[tuple[Wanted, Outcome]]:
         """Reads the files that the library does not hold as they are."""
         with self._engine.connect() as connection:
             held = {} if again else {place: (sha, encoded) for place, (_, sha, encoded) in store.list_known(connection).items()}
-        yield from read_files(files, encoding, held, largest, model)
+        yield from read_files(files, how, held, largest, model)
 
     def _take(self, wanted: Wanted, outcome: Outcome, *, again: bool, named: bool) -> Iterator[tuple[Wanted | Trouble, str]]:
         """Puts one reading in; all of it, or, if anything stops us, nothing."""

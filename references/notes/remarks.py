@@ -26,6 +26,8 @@ def of_document(document: Document, notes: Sequence[Note], numbered: bool) -> It
         yield findings.make("damaged-character", document, document.text.index("\ufffd"), count=str(damaged), encoding=document.encoding)
     if not notes:
         yield findings.make("no-notes", document, 0)
+    for code, at, detail in document.structure.remarks if document.structure is not None else ():
+        yield findings.make(code, document, at, detail=detail)
     if numbered:
         yield from _left_out(document, [note for note in notes if note.label.isdigit()])
 

@@ -14,6 +14,7 @@ from lxml import etree
 from references.errors import UnreadableInput
 from references.model import Document
 from references.readers.encodings import document as decode
+from references.readers.how import AS_IT_IS, How
 from references.readers.html import as_document, parse
 from references.readers.web.tree import Page, add_tree
 
@@ -21,7 +22,7 @@ _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=Fals
 _PAGES = frozenset({"application/xhtml+xml", "text/html", "application/x-dtbook+xml"})
 
 
-def read(path: str, data: bytes, encoding: str | None) -> Document:
+def read(path: str, data: bytes, how: How = AS_IT_IS) -> Document:
     """A book with the blocks of its text and its notes; raises UnreadableInput where it is damaged or locked."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as book:
@@ -33,7 +34,7 @@ def read(path: str, data: bytes, encoding: str | None) -> Document:
     page = Page()
     for name, chapter in chapters:
         if chapter.strip():
-            add_tree(page, parse(decode(name, chapter, encoding).text), file=name)
+            add_tree(page, parse(decode(name, chapter, how.encoding).text), file=name)
     if not page.flow.blocks:
         raise UnreadableInput("the book has no text", where=path, do="a book of pictures has to be read by a text recogniser first")
     return as_document(Document(path, "", hashlib.sha256(data).hexdigest(), "utf-8"), page, "epub")

@@ -2,37 +2,58 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
-from typing import NamedTuple, Protocol, cast
+from typing import Any, Protocol, cast
 
 from references import terms
 from references.errors import UnreadableInput
 from references.model import Document
+from references.readers.how import How
 
 
 class Reader(Protocol):
     """What a module of this room offers: the bytes of a file become a document, with what its format states."""
 
-    def read(self, path: str, data: bytes, encoding: str | None) -> Document: ...
+    def read(self, path: str, data: bytes, how: How) -> Document: ...
 
 
-class Format(NamedTuple):
-    """One row of the table."""
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One row of the table: its columns are explained there."""
 
     name: str
+    title: str
+    what: str
     suffixes: tuple[str, ...] = ()
     begins: tuple[bytes, ...] = ()
-    holds: bytes = b""
+    within: int = 0
+    holds: tuple[str, ...] = ()
+    roots: tuple[str, ...] = ()
+    looks: str = ""
     reader: str = ""
-    """a module of this room; empty: files of this format cannot be read"""
-    what: str = ""
+    apart: bool = False
+    extra: str = ""
+    reads: str = ""
+    loses: str = ""
+    beside: bool = False
     do: str = ""
 
-    def reads(self) -> Reader:
+    def import_reader(self) -> Reader:
         """The reader, imported where a file of its format comes."""
-        return cast(Reader, import_module(f"references.readers.{self.reader}"))
+        return import_reader(self.reader)
+
+
+def import_reader(name: str) -> Reader:
+    """A module of this room that reads files.
+
+    >>> import_reader("text").read("a.txt", b"Ships", How()).text
+    'Ships'
+    """
+    return cast(Reader, import_module(f"references.readers.{name}"))
 
 
 @cache
@@ -42,17 +63,12 @@ def table() -> tuple[Format, ...]:
     >>> [row.name for row in table() if row.reader][:2]
     ['text', 'markdown']
     """
-    return tuple(
-        Format(
-            **{
-                **row,
-                "suffixes": tuple(row.get("suffixes", ())),
-                "begins": tuple(map(bytes.fromhex, row.get("begins", ()))),
-                "holds": row.get("holds", "").encode(),
-            }
-        )
-        for row in terms.load("formats")["format"]
-    )
+    return tuple(_to_format(row) for row in terms.load("formats")["format"])
+
+
+def _to_format(row: dict[str, Any]) -> Format:
+    lists = {name: tuple(value) for name, value in row.items() if isinstance(value, list)}
+    return Format(**{**row, **lists, "begins": tuple(map(bytes.fromhex, row.get("begins", ())))})
 
 
 def suffix(path: str) -> str:
@@ -65,40 +81,124 @@ def suffix(path: str) -> str:
     return "." + name.rsplit(".", 1)[-1] if "." in name else ""
 
 
+def by_name(name: str) -> Format | None:
+    """The format that the library calls so.
+
+    >>> by_name("docx").title, by_name("docx").apart
+    ('Word (DOCX)', True)
+    """
+    return _first(row for row in table() if row.name == name)
+
+
 def by_suffix(ending: str) -> Format | None:
     """The format whose files end so.
 
-    >>> by_suffix(".markdown").name, by_suffix(".docx").do, by_suffix(".c")
-    ('markdown', 'save it as text or Markdown first', None)
+    >>> by_suffix(".markdown").name, by_suffix(".doc").do, by_suffix(".c")
+    ('markdown', 'save it as DOCX: soffice --headless --convert-to docx FILE.doc', None)
     """
     return _first(row for row in table() if ending in row.suffixes)
 
 
 def by_content(data: bytes, named: Format | None = None) -> Format | None:
-    """The format whose files begin so; of several kinds of zip file that which holds the right file, or that which it is `named`.
+    """The format whose files hold such bytes; of several kinds of zip file that which holds the right part, or that which it is `named`.
 
-    >>> by_content(b"%PDF-1.7").name, by_content("同前註".encode())
-    ('pdf', None)
+    >>> by_content(b"%PDF-1.7").name, by_content("同前註".encode()), by_content(b"<!DOCTYPE html><html><body>").name
+    ('pdf', None, 'html')
     """
-    found = _find_by_beginning(data)
-    holding = [row for row in found if row.holds and row.holds in data]
-    without = [named] if named in found else [row for row in found if not row.holds]
-    return _first(holding or without)
+    found = [row for row in table() if row.begins and _begins(row, data)]
+    if any(row.holds for row in found):
+        parts = _parts(data)
+        holding = [row for row in found if any(part.startswith(row.holds) for part in parts)]
+        return _first(holding or ([named] if named in found else [row for row in found if not row.holds]))
+    is_markdown = named is not None and named.name == "markdown"  # it may hold HTML and LaTeX
+    return _first(found) or (None if is_markdown else _by_words(data))
 
 
-def _find_by_beginning(data: bytes) -> list[Format]:
-    return [row for row in table() if row.begins and data.startswith(row.begins)]
+def _begins(row: Format, data: bytes) -> bool:
+    if data.startswith(row.begins):
+        return True
+    return bool(row.within) and any(begin in data[: row.within] for begin in row.begins)
+
+
+def _parts(data: bytes) -> list[str]:
+    """The names of the parts of a zip file, in lower case, and the media types that it states; what can be seen, where it is damaged."""
+    import io
+    import zipfile
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = [info.filename.lower().replace("\\", "/") for info in archive.infolist()[:5_000]]
+    except Exception:  # of damaged files zipfile raises many kinds of error
+        names = [one.lower() for row in table() for one in row.holds if one.encode() in data]
+    return [*names, *_stated_types(data)]
+
+
+def _stated_types(data: bytes) -> list[str]:
+    """The media type in the first part of a zip file, called mimetype and not compressed (OpenDocument 1.2 part 3, 3.3; EPUB OCF 4.3)."""
+    head = data[:200]
+    at = head.find(b"mimetype")
+    return [head[at + len(b"mimetype") :].decode("latin-1")] if at == 30 else []
+
+
+# ---- formats whose files are text
+
+_HEAD = 20_000
+"""bytes by which a format is told"""
+_PROLOGUE = re.compile(r"\s*(?:<\?.*?\?>|<!--.*?-->)", re.DOTALL)
+_DOCTYPE = re.compile(r"\s*<!doctype\s+([\w.:-]+)[^\[>]*", re.IGNORECASE)
+_ROOT = re.compile(r"\s*<(?:[\w.-]+:)?([a-z][\w.-]*)(?=[\s/>])", re.IGNORECASE)
+
+
+def _by_words(data: bytes) -> Format | None:
+    head = _head(data)
+    root = _find_root(head)
+    if root:
+        return _first(row for row in table() if any(_is_root(one, root, head) for one in row.roots))
+    return _first(row for row in table() if row.looks and re.search(row.looks, head, re.MULTILINE))
+
+
+def _head(data: bytes) -> str:
+    codec = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "latin-1"
+    return data[:_HEAD].decode(codec, "replace").removeprefix("\ufeff").removeprefix("ï»¿")
+
+
+def _find_root(head: str) -> str:
+    """The local name of the root of XML or HTML, in lower case; nothing where a text is neither.
+
+    >>> _find_root('<?xml version="1.0"?>\\n<!-- made --><TEI xmlns="x">'), _find_root("<b>Ships</b> came in"), _find_root("One.")
+    ('tei', '', '')
+    """
+    at = 0
+    while match := _PROLOGUE.match(head, at):
+        at = match.end()
+    if named := _DOCTYPE.match(head, at):
+        return named[1].rpartition(":")[2].lower()
+    root = _ROOT.match(head, at)
+    is_xml = at > 0 or (root is not None and "xmlns" in head[at : at + 400])
+    return root[1].lower() if root is not None and (is_xml or root[1].lower() in _ROOTS_ALONE) else ""
+
+
+_ROOTS_ALONE = frozenset({"html", "tei", "article"})
+"""roots that need no head: any other word in angle brackets may begin a text"""
+
+
+def _is_root(wanted: str, root: str, head: str) -> bool:
+    name, _, word = wanted.partition(" ")
+    return name in (root, "*") and word in head.lower()
 
 
 def _first(rows: Iterable[Format | None]) -> Format | None:
     return next(iter(rows), None)
 
 
+# ---- what can be read
+
+
 def is_readable(ending: str) -> bool:
     """Whether there is a reader for files that end so.
 
-    >>> is_readable(".MD"), is_readable(".docx")
-    (True, False)
+    >>> is_readable(".MD"), is_readable(".docx"), is_readable(".doc")
+    (True, True, False)
     """
     row = by_suffix(ending.lower())
     return row is not None and bool(row.reader)
@@ -107,11 +207,11 @@ def is_readable(ending: str) -> bool:
 def remedy(ending: str) -> str:
     """What to do with files that end so, where they are documents of a format that cannot be read; else nothing.
 
-    >>> remedy(".pdf"), remedy(".md"), remedy(".c")
-    ('take its text out first, for example with pdftotext', '', '')
+    >>> remedy(".pages"), remedy(".md"), remedy(".png")
+    ('in Pages: File > Export To > Word, and read the .docx', '', '')
     """
     row = by_suffix(ending.lower())
-    return "" if row is None or row.reader else row.do
+    return "" if row is None or row.reader or row.beside else row.do
 
 
 def readable_suffixes() -> tuple[str, ...]:
@@ -132,5 +232,15 @@ def find_format(path: str, data: bytes) -> Format:
     named = by_suffix(suffix(path))
     found = by_content(data, named) or named or table()[0]
     if not found.reader:
-        raise UnreadableInput(f"it is {found.what}, not text", where=path, do=found.do)
+        if _is_locked(data):
+            raise UnreadableInput("it is a Word file that is locked with a password", where=path, do="take the password off in Word")
+        raise UnreadableInput(f"it is {found.what}", where=path, do=found.do)
     return found
+
+
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
+
+
+def _is_locked(data: bytes) -> bool:
+    """Whether it is a DOCX that Word has encrypted (ECMA-376 part 2 in a compound file)."""
+    return data.startswith(b"\xd0\xcf\x11\xe0") and _LOCKED in data

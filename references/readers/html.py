@@ -10,6 +10,7 @@ from bib.patterns import regex
 from references.errors import UnreadableInput
 from references.model import Document
 from references.readers import encodings
+from references.readers.how import AS_IT_IS, How
 from references.readers.web.main_content import main_blocks
 from references.readers.web.notes import find_notes
 from references.readers.web.tree import Page, add_tree
@@ -19,13 +20,13 @@ _CHARSET = regex(r"(?i)<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})|<
 _DECLARED = regex(r"\A\s*<\?xml[^>]*\?>")
 
 
-def read(path: str, data: bytes, encoding: str | None) -> Document:
+def read(path: str, data: bytes, how: How = AS_IT_IS) -> Document:
     """A page with the blocks of its main text and its notes.
 
-    >>> read("a.html", b'<p>One<a id="r" href="#n">1</a>.</p><p id="n"><a href="#r">1</a> A note.</p>', None).structure.notes[0].label
+    >>> read("a.html", b'<p>One<a id="r" href="#n">1</a>.</p><p id="n"><a href="#r">1</a> A note.</p>').structure.notes[0].label
     '1'
     """
-    source = encodings.document(path, data, encoding or _stated_encoding(data))
+    source = encodings.document(path, data, how.encoding or _stated_encoding(data))
     root = parse(source.text)
     page = Page()
     add_tree(page, root, base=_base(root))

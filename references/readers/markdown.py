@@ -7,19 +7,20 @@ from dataclasses import replace
 
 from references.model import Document
 from references.readers import encodings
+from references.readers.how import AS_IT_IS, How
 
 _SIGNS = (r"^#{1,6} \S", r"\]\((?:https?://|#)", r"<sup>", r"\[\^[^\s\]]+\]", r"^(?:```|~~~)", r"<https?://")
 _STARS = (r"\*\*\S[^*\n]*\*\*", r"(?<![*\w])\*[^\s*][^*\n]*\*(?![*\w])", r"\\[_$*]")
 """signs that statistics (* p < .05, ** p < .01) and formulas bear too: however many of them, they speak once"""
 
 
-def read(path: str, data: bytes, encoding: str | None) -> Document:
+def read(path: str, data: bytes, how: How = AS_IT_IS) -> Document:
     """A file that is called Markdown, with its blocks and notes.
 
-    >>> read("a.md", b"One.[^x]\\n\\n[^x]: A note.", None).structure.notes[0].label
+    >>> read("a.md", b"One.[^x]\\n\\n[^x]: A note.").structure.notes[0].label
     'x'
     """
-    return add_structure(encodings.document(path, data, encoding))
+    return add_structure(encodings.document(path, data, how.encoding))
 
 
 def add_structure(document: Document) -> Document:

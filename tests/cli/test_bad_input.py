@@ -30,7 +30,8 @@ BAD = [
     ("program.md", b"\x7fELF\x02\x01\x01" + b"\x00" * 4000, ""),
     ("letter.txt", b"A letter without a single note.\n" * 9, "no footnote or endnote was found"),
     ("paper.pdf", b"%PDF-1.7\n", ".pdf cannot be read"),
-    ("paper.docx", b"PK\x03\x04", ".docx cannot be read"),
+    ("paper.docx", b"PK\x03\x04", "it is damaged or cut off"),
+    ("paper.doc", b"\xd0\xcf\x11\xe0", ".doc cannot be read"),
 ]
 
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from references.errors import UnreadableInput
 from references.readers import open_document
+from references.readers.how import How
 
 TEXTS = {
     "traditional": "民國初年，北京大學的圖書館保存著許多古代的書籍。胡適，《中國哲學史大綱》（上海：商務印書館，1919年），頁 12。"
@@ -54,7 +55,7 @@ def test_line_ends_stay_as_they_are(name: str, codec: str) -> None:
 @pytest.mark.parametrize("codec", ["utf-8", "big5", "koi8-r", "utf-16-le"])
 def test_the_users_word_counts(codec: str) -> None:
     text = "Лев" if codec == "koi8-r" else "史學"
-    document = open_document("a.txt", text.encode(codec), encoding=codec)
+    document = open_document("a.txt", text.encode(codec), How(codec))
     assert (document.text, document.encoding, document.guessed) == (text, codec, False)
 
 
@@ -93,7 +94,7 @@ def test_what_is_no_text_is_refused_in_one_line(data: bytes, word: str) -> None:
 
 def test_an_unknown_encoding_is_named() -> None:
     with pytest.raises(UnreadableInput, match="utf-99"):
-        open_document("a.txt", b"abc", encoding="utf-99")
+        open_document("a.txt", b"abc", How("utf-99"))
 
 
 @given(st.binary(max_size=300))

@@ -24,10 +24,12 @@ def test_a_suffix_and_a_name_belong_to_one_format() -> None:
 
 @pytest.mark.parametrize("row", table(), ids=lambda row: row.name)
 def test_a_row_is_read_or_says_what_to_do(row: Format) -> None:
-    assert bool(row.reader) != bool(row.what and row.do)
-    assert row.suffixes or row.begins
+    assert row.title and row.what
+    assert bool(row.reader) != bool(row.do)
+    assert bool(row.reader) == bool(row.reads)
+    assert row.suffixes or row.begins or row.roots
     if row.reader:
-        assert callable(row.reads().read)
+        assert callable(row.import_reader().read)
 
 
 @pytest.mark.parametrize("row", [row for row in table() if not row.reader], ids=lambda row: row.name)

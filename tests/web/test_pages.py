@@ -32,7 +32,7 @@ def _told(note: dict[str, Any]) -> tuple[str, str, int]:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page["name"])
 def test_a_page_has_the_notes_that_a_reader_sees(page: dict[str, Any]) -> None:
-    document = html.read("page.html", ("<!doctype html><html><body>" + page["html"]).encode(), None)
+    document = html.read("page.html", ("<!doctype html><html><body>" + page["html"]).encode())
     assert document.structure is not None
     found = [
         {

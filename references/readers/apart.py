@@ -1,0 +1,58 @@
+"""The child process that reads files of formats that can do harm: it takes one after the other from stdin and answers each on stdout.
+
+It runs with limits on memory and CPU time (`references.readers.limits`), writes no file, and asks no network. What it hands back is JSON,
+which can do nothing to the process that asked (`references.readers.sandbox`).
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from typing import Any, BinaryIO
+
+from references.errors import UnreadableInput
+from references.readers.formats import import_reader
+from references.readers.how import How
+from references.readers.limits import Limits, limit_cpu, limit_memory
+from references.structure_rows import structure_row
+
+
+def serve() -> None:
+    """Answers until stdin ends."""
+    asked, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # a library that prints must not spoil the answers
+    first = True
+    while head := asked.readline():
+        request = json.loads(head)
+        limits = Limits(*request["limits"])
+        if first:
+            limit_memory(limits.memory)
+            first = False
+        limit_cpu(limits.cpu)
+        answer = json.dumps(_answer(request, _take(asked, request["size"]), limits), ensure_ascii=False).encode("utf-8", "surrogatepass")
+        answers.write(b"%d\n" % len(answer))
+        answers.write(answer)
+        answers.flush()
+
+
+def _take(asked: BinaryIO, size: int) -> bytes:
+    data = asked.read(size)
+    if len(data) < size:
+        raise SystemExit(0)  # who asked is gone
+    return data
+
+
+def _answer(request: dict[str, Any], data: bytes, limits: Limits) -> dict[str, Any]:
+    try:
+        read = import_reader(request["reader"]).read("", data, How(**request["how"])._replace(limits=limits))
+        structure = structure_row(read.structure) if read.structure is not None else None
+        return {"text": read.text, "encoding": read.encoding, "guessed": read.guessed, "structure": structure}
+    except UnreadableInput as error:
+        return {"what": error.what, "do": error.do}
+    except (MemoryError, RecursionError) as error:
+        return {"what": f"too large or too deeply nested to be read ({type(error).__name__})", "do": "divide it into parts"}
+    except Exception as error:
+        import traceback
+
+        return {"fault": f"{type(error).__name__}: {error}", "trace": traceback.format_exc()}

@@ -1,0 +1,50 @@
+"""Names of WordprocessingML (ECMA-376 part 1, 17), as lxml writes them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+
+_STRICT = (
+    (b"http://purl.oclc.org/ooxml/wordprocessingml/main", b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
+    (b"http://purl.oclc.org/ooxml/officeDocument/relationships", b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"),
+    (b"http://purl.oclc.org/ooxml/officeDocument/math", b"http://schemas.openxmlformats.org/officeDocument/2006/math"),
+    (b"http://purl.oclc.org/ooxml/officeDocument/bibliography", b"http://schemas.openxmlformats.org/officeDocument/2006/bibliography"),
+)
+"""the strict variant of ISO 29500 has names of its own for the same things"""
+
+
+def to_transitional(data: bytes) -> bytes:
+    """XML of the strict variant under the names that all others use.
+
+    >>> to_transitional(b'<w xmlns="http://purl.oclc.org/ooxml/wordprocessingml/main"/>')
+    b'<w xmlns="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>'
+    """
+    if b"http://purl.oclc.org/ooxml/" in data[:20_000]:
+        for strict, transitional in _STRICT:
+            data = data.replace(strict, transitional)
+    return data
+
+
+def value(element: etree._Element | None, name: str = "val") -> str:
+    """An attribute of an element, "" where there is none."""
+    return element.get(W + name, "") if element is not None else ""
+
+
+def is_on(element: etree._Element | None) -> bool:
+    """Whether a property that is said by being there holds: <w:vanish/> does, <w:vanish w:val="0"/> does not."""
+    return element is not None and element.get(W + "val", "1") not in ("0", "false", "off", "none")
+
+
+def number(element: etree._Element | None, name: str = "val") -> int | None:
+    """An attribute that holds a whole number."""
+    said = value(element, name)
+    return int(said) if said.lstrip("-").isdecimal() and len(said) < 12 else None

@@ -1,0 +1,84 @@
+"""The parts of a DOCX file, by what they are to the document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from references.errors import UnreadableInput
+from references.readers import xml
+from references.readers.docx.names import RELATIONSHIP, to_transitional
+from references.readers.package import Package, resolve
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+
+class Relation(NamedTuple):
+    """What a part points to."""
+
+    kind: str
+    """the last word of its type: footnotes, hyperlink, aFChunk …"""
+    target: str
+    """a part, or, if external, an address"""
+    external: bool
+
+
+class Parts:
+    """The main part of a DOCX file, and those that it points to."""
+
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        self._relations: dict[str, dict[str, Relation]] = {}
+        self.main = self._find_main()
+
+    def _find_main(self) -> str:
+        """The main part, as the package says; word/document.xml where it says nothing that is there."""
+        names = self._package.names
+        said = (relation.target for relation in self.relations("").values() if relation.kind == "officeDocument")
+        known = next((one for one in said if one.lower() in names), None)
+        guessed = sorted(name for name in names if name.startswith("word/document") and name.endswith(".xml"))
+        main = known or next(iter(guessed), None)
+        if main is None:
+            raise UnreadableInput("it holds no document of Word", do="open it in Word and save it anew")
+        return main
+
+    def relations(self, part: str) -> dict[str, Relation]:
+        """What a part points to, by the ids of its relationships; "" is the package as a whole."""
+        if part not in self._relations:
+            folder, _, name = part.rpartition("/")
+            root = self._parse(f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels")
+            found = root.iter(RELATIONSHIP) if root is not None else ()
+            self._relations[part] = {one.get("Id", ""): _relation(part, one) for one in found}
+        return self._relations[part]
+
+    def parse(self, kind: str) -> tuple[str, etree._Element | None]:
+        """The part of a kind (footnotes, styles …) that the main part points to, by its name, and the root of its XML."""
+        for relation in self.relations(self.main).values():
+            if relation.kind == kind and not relation.external:
+                return relation.target, self._parse(relation.target)
+        return "", None
+
+    def parse_main(self) -> etree._Element:
+        """The root of the main part."""
+        root = self._parse(self.main)
+        assert root is not None, "it was looked up before"
+        return root
+
+    def parse_all(self, kind: str) -> list[etree._Element]:
+        """The roots of all parts of a kind."""
+        targets = (one.target for one in self.relations(self.main).values() if one.kind == kind and not one.external)
+        return [root for root in map(self._parse, targets) if root is not None]
+
+    def read(self, name: str) -> bytes | None:
+        """The bytes of a part."""
+        return self._package.read(name)
+
+    def _parse(self, name: str) -> etree._Element | None:
+        data = self._package.read(name) if name else None
+        return xml.parse(to_transitional(data), name) if data and data.strip() else None
+
+
+def _relation(part: str, element: etree._Element) -> Relation:
+    external = element.get("TargetMode") == "External"
+    target = element.get("Target", "")
+    return Relation(element.get("Type", "").rpartition("/")[2], target if external else resolve(part, target), external)

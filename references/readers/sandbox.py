@@ -1,0 +1,155 @@
+"""Files of formats that can do harm are read in a child process: a zip bomb, an endless loop, a crash costs that file alone.
+
+One child reads many files, one after another, for starting one takes a tenth of a second; a child that breaks a limit or dies is replaced.
+"""
+
+from __future__ import annotations
+
+import atexit
+import contextlib
+import json
+import os
+import selectors
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from references.errors import UnreadableInput
+from references.model import Document
+from references.readers.how import How
+from references.structure_rows import to_structure
+
+_CODE = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from references.readers.apart import serve; serve()"
+"""without site and the working folder: the child imports what this process would import, and nothing that lies about"""
+_FILES = 50
+"""after so many files a child is replaced: what a library never gives back does not pile up"""
+
+
+def read_apart(path: str, data: bytes, reader: str, how: How) -> Document:
+    """Reads a file in a child process, by a module of this room; raises UnreadableInput, with one clear line, where it cannot be read or
+    costs too much."""
+    answer = _ask(path, data, reader, how)
+    if "text" in answer:
+        structure = to_structure(answer["structure"]) if answer["structure"] else None
+        return Document(path, answer["text"], "", answer["encoding"], answer["guessed"], structure=structure)
+    if "what" in answer:
+        raise UnreadableInput(answer["what"], where=path, do=answer["do"])
+    raise RuntimeError(f"{answer['fault']}\n{answer['trace']}")
+
+
+class _Dead(Exception):
+    """The child gave no answer."""
+
+
+class _Child:
+    """A process that reads files (`references.readers.apart`)."""
+
+    def __init__(self) -> None:
+        root = str(Path(__file__).resolve().parents[2])
+        self.owner = os.getpid()
+        self.files = 0
+        self._process = subprocess.Popen(
+            [sys.executable, "-I", "-S", "-c", _CODE, json.dumps([root, *(place for place in sys.path if place)])],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,  # an interrupt is the parent's to handle
+        )
+
+    def ask(self, data: bytes, reader: str, how: How) -> dict[str, Any]:
+        asked, answers = self._process.stdin, self._process.stdout
+        assert asked is not None and answers is not None
+        self.files += 1
+        request = {
+            "reader": reader,
+            "size": len(data),
+            "how": {"encoding": how.encoding, "changes": how.changes},
+            "limits": list(how.limits),
+        }
+        with contextlib.suppress(BrokenPipeError):
+            asked.write(json.dumps(request).encode() + b"\n")
+            asked.write(data)
+            asked.flush()
+        deadline = time.monotonic() + how.limits.wall
+        head = b""
+        while not head.endswith(b"\n"):
+            head += self._take(1, deadline)
+        answer: dict[str, Any] = json.loads(self._take(int(head), deadline).decode("utf-8", "surrogatepass"))
+        return answer
+
+    def _take(self, size: int, deadline: float) -> bytes:
+        """So many bytes of the answer, as they come."""
+        assert self._process.stdout is not None
+        got: list[bytes] = []
+        with selectors.DefaultSelector() as selector:
+            selector.register(self._process.stdout, selectors.EVENT_READ)
+            while size:
+                if not selector.select(max(deadline - time.monotonic(), 0)):
+                    raise _Dead("no answer in time")
+                data = os.read(self._process.stdout.fileno(), min(size, 1 << 20))
+                if not data:
+                    raise _Dead("ended")
+                got.append(data)
+                size -= len(data)
+        return b"".join(got)
+
+    def end(self) -> int:
+        """Ends the process; how it ended, as `subprocess` says it."""
+        for stream in (self._process.stdin, self._process.stdout):
+            with contextlib.suppress(OSError):
+                if stream is not None:
+                    stream.close()
+        try:
+            return self._process.wait(0.5)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            return self._process.wait()
+
+
+_kept: list[_Child] = []
+"""the child of this process, between two files"""
+
+
+def _ask(path: str, data: bytes, reader: str, how: How) -> dict[str, Any]:
+    child = _kept.pop() if _kept else _Child()
+    if child.owner != os.getpid():  # of the process that this one was forked from
+        child = _Child()
+    fresh = child.files == 0
+    try:
+        answer = child.ask(data, reader, how)
+    except (_Dead, ValueError) as error:
+        raise _trouble(path, child.end(), str(error), how) from None
+    except BaseException:
+        child.end()
+        raise
+    if "MemoryError" in answer.get("what", "") and not fresh:
+        child.end()
+        return _ask(path, data, reader, how)
+    if child.files >= _FILES or "text" not in answer:
+        child.end()
+    else:
+        _kept.append(child)
+    return answer
+
+
+def _trouble(path: str, code: int, said: str, how: How) -> UnreadableInput:
+    """Why a child gave no answer, in one line."""
+    import signal
+
+    if code == -getattr(signal, "SIGXCPU", 24) or said == "no answer in time":
+        what = f"reading it took more than {how.limits.cpu} seconds"
+    elif code in (-9, -6, 1):
+        what = f"reading it took more than {how.limits.memory // 1_000_000} MB of memory, or the process that read it was killed"
+    else:
+        what = f"the process that read it died ({code})"
+    return UnreadableInput(what, where=path, do="the file is damaged, or made to do harm: open it in its own program and save it anew")
+
+
+@atexit.register
+def _end_all() -> None:
+    while _kept:
+        child = _kept.pop()
+        if child.owner == os.getpid():
+            child.end()
