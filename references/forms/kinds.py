@@ -1,7 +1,8 @@
 """References that are told whole by the words of their trade: decisions of courts, statutes, treaties, files and letters of archives,
 interviews, films. They are looked for before a note is cut at its stops, for their abbreviations have stops of their own.
 
-A kind is one row: the letters of which a note must hold one (a cheap look), and the module whose `read` knows the kind.
+A kind is one row: the module whose `read` knows it, and the words of which a note must hold one (or the shape that it must have). A note's
+words are looked up once for all kinds, for most notes are told by none.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from functools import cache, lru_cache
 from importlib import import_module
 from typing import NamedTuple
 
-from bib.scripts import CAPITAL, HAN
+from bib.patterns import regex
+from bib.scripts import CAPITAL, HAN, has_cjk
 from references import terms
 from references.fields import locators
 from references.forms import access, signals
@@ -27,14 +29,15 @@ _LONGEST = 600
 
 
 class Kind(NamedTuple):
-    """A kind of references: the module that reads it, and the tables of letters of which one must stand in a note, or its shape."""
+    """A kind of references: the module that reads it, and what a note of the kind holds: a word of a table, words between two names, or
+    the shape of a number."""
 
     module: str
     told: tuple[tuple[str, ...], ...] = ()
-    apart: bool = False
-    """these letters are whole words"""
+    """tables of whole words; an ellipsis stands where more letters may: …archiv…"""
+    between: tuple[str, ...] = ()
+    """a table of words that stand between two names: Wilson to House"""
     shape: str = ""
-    """the pattern that a note of the kind has, where its form tells it and no word"""
 
 
 _LAW_REVIEW = (
@@ -44,15 +47,17 @@ _LAW_REVIEW = (
     r"|\s(?:eds?\.|trans\.),?\s\d{4}\)"  # (3d ed. 2004), (Max Knight trans., 1967)
 )
 
+_CALL_NUMBER = r"\d-(?:0\d{1,5}-\d\d|\d{2,6}-0\d)"  # 002-080200-00123-045
+
 KINDS = (
-    Kind("decisions", (("law", "versus"), ("law", "matter"), ("law", "court"), ("law", "collection")), apart=True),
+    Kind("decisions", (("law", "versus"), ("law", "matter"), ("law", "court"), ("law", "collection"))),
     Kind("eastern_decisions", (("law", "eastern", "told"),)),
     Kind("statutes", (("law", "statute", "told"),)),
     Kind("resolutions", (("law", "symbol", "told"),)),
     Kind("law_reviews", shape=_LAW_REVIEW),
-    Kind("archives", (("holdings", "told"),)),
+    Kind("archives", (("holdings", "told"),), shape=_CALL_NUMBER),
     Kind("interviews", (("interviews", "told"),)),
-    Kind("letters", (("letters", "told"),)),
+    Kind("letters", (("letters", "opens"), ("letters", "eastern", "told")), between=("letters", "bare_to")),
     Kind("films", (("films", "told"),)),
 )
 """in order: what is read by the strictest form first"""
@@ -75,7 +80,7 @@ def find(text: str) -> tuple[Whole, ...]:
     >>> find("The river was clear.")
     ()
     """
-    kinds = [kind for kind in KINDS if _told(kind).search(text)] if _any_told().search(text) else []
+    kinds = _find_kinds(text)
     if not kinds:
         return ()
     whole = Stretch.of(text)
@@ -83,29 +88,58 @@ def find(text: str) -> tuple[Whole, ...]:
     return tuple(one for one in found if one is not None)
 
 
-@cache
-def _told(kind: Kind) -> re.Pattern[str]:
-    return re.compile(kind.shape or _words(kind))
+class _Told(NamedTuple):
+    """By what the kinds are told, with the module of each: by a word that the note holds, by letters, by letters of the East, by shape."""
+
+    words: dict[str, list[tuple[str, str]]]
+    """the first word -> all the words, and the module"""
+    letters: list[tuple[str, str]]
+    eastern: list[tuple[str, str]]
+    shapes: list[tuple[re.Pattern[str], str]]
 
 
 @cache
-def _any_told() -> re.Pattern[str]:
-    """The letters of all kinds: most notes have none."""
-    return re.compile("|".join(kind.shape or _words(kind) for kind in KINDS))
+def _told() -> _Told:
+    told = _Told({}, [], [], [(re.compile(kind.shape), kind.module) for kind in KINDS if kind.shape])
+    for kind in KINDS:
+        between = {f" {word} " for word in terms.words(*kind.between)} if kind.between else set()
+        for word in sorted(between.union(*(terms.words(name, *path) for name, *path in kind.told))):
+            letters, first = word.strip("…"), _LETTERS.search(word)
+            if has_cjk(word):
+                told.eastern.append((letters, kind.module))
+            elif letters != word or first is None:
+                told.letters.append((letters, kind.module))
+            else:
+                told.words.setdefault(first.group(), []).append((word, kind.module))
+    return told
 
 
-_NAME_BEHIND = rf"(?=[{CAPITAL}]|(?:de|von|van|der|du|la)\b|d’)"
-"""a name, which what stands between two names (to, an, à) has behind it"""
+_LETTERS = regex(r"[^\W\d_]+")
 
 
-def _words(kind: Kind) -> str:
-    """All that it can begin with stands in one set at its beginning: such a pattern is searched many times faster."""
-    by_first: dict[str, list[str]] = {}
-    for word in sorted({word for name, *path in kind.told for word in terms.words(name, *path)}, key=lambda word: (-len(word), word)):
-        by_first.setdefault(word[0], []).append(re.escape(word[1:]) + (_NAME_BEHIND if word[0] == word[-1] == " " else ""))
-    branches = "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in sorted(by_first.items()))
-    firsts = re.escape("".join(sorted(by_first)))
-    return rf"(?=[{firsts}])(?<!\w)(?:{branches})(?!\w)" if kind.apart else rf"(?=[{firsts}])(?:{branches})"
+def _find_kinds(text: str) -> list[Kind]:
+    """The kinds of which a text may hold a reference.
+
+    >>> [kind.module for kind in _find_kinds("Stone v. Hill, 21 F.3d 12")], _find_kinds("Arthur Stone, Arts of the River, 12.")
+    (['decisions'], [])
+    """
+    told = _told()
+    found = {kind for word in told.words.keys() & _LETTERS.findall(text) for words, kind in told.words[word] if _stands(words, text)}
+    found.update(kind for letters, kind in told.letters if letters in text)
+    found.update(kind for shape, kind in told.shapes if shape.search(text))
+    if has_cjk(text):
+        found.update(kind for letters, kind in told.eastern if letters in text)
+    return [kind for kind in KINDS if kind.module in found] if found else []
+
+
+def _stands(words: str, text: str) -> bool:
+    """Whether words stand in a text, and those with a space at either end between two names."""
+    return words in text and (words[0] != " " or _between(words).search(text) is not None)
+
+
+@lru_cache(maxsize=8)
+def _between(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<=[\w.’'\-]){words}(?:[{CAPITAL}]|(?:de|von|van|der|du|la)\b|d’)")
 
 
 def is_whole(citation: Citation) -> bool:
@@ -122,9 +156,7 @@ def _read(one: Stretch, kinds: list[Kind]) -> Whole | None:
     begin = signals.signal_end(one.line, one.start, one.end)
     if not 4 < one.end - begin <= _LONGEST:
         return None
-    for kind in kinds:
-        if not _told(kind).search(one.text, max(one.start - 1, 0), one.end):
-            continue
+    for kind in kinds if one.is_whole_note() else _find_kinds(one.text[one.start : one.end]):
         workspace = Workspace(one.text, one.line, begin, one.end, brackets_between(one.found, begin, one.end))
         access.read(workspace)
         if import_module(f"references.forms.{kind.module}").read(workspace):
