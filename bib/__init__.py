@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from bib.keys import make_key
     from bib.names import Name
     from bib.reader import Bibliography, read
-    from bib.rendering import render, styles
+    from bib.rendering import render, render_notes, styles
     from bib.required import missing_fields
     from bib.ris import to_ris
     from bib.writer import write
@@ -33,6 +33,7 @@ _FACE = {
     "missing_fields": "required",
     "read": "reader",
     "render": "rendering",
+    "render_notes": "rendering",
     "styles": "rendering",
     "to_csl": "csl",
     "to_ris": "ris",
@@ -50,6 +51,7 @@ __all__ = [
     "missing_fields",
     "read",
     "render",
+    "render_notes",
     "styles",
     "to_csl",
     "to_ris",

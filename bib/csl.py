@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, TypeAlias
 
 from bib import dates, fields, names, types
 from bib.entry import Entry
 from bib.normal import join_titles, normalise
+
+Item: TypeAlias = dict[str, Any]
+"""A work as CSL-JSON has it."""
 
 
 def to_csl(entries: Iterable[Entry]) -> str:
@@ -22,7 +25,7 @@ def to_csl(entries: Iterable[Entry]) -> str:
     return json.dumps([item(entry) for entry in entries], ensure_ascii=False, indent=2) + "\n"
 
 
-def item(entry: Entry) -> dict[str, Any]:
+def item(entry: Entry) -> Item:
     """One entry as CSL has it.
 
     >>> item(Entry("k", "article", {"journaltitle": "問題與研究", "volume": "42", "number": "2", "date": "2003-03/2003-04"}))["issued"]

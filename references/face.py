@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -213,18 +213,36 @@ class Library(library.Library):
         return _rename(made, keys) if keys else made
 
     def render(self, document: str | None = None, *, style: str = "plain", format: str = "text") -> str:
-        """The bibliography for reading, in a style of pybtex; in HTML, links are Robust Links.
+        """The bibliography for reading, in a style of `bib.styles` or a .csl file; in HTML, links are Robust Links.
 
         >>> with sample() as held:
         ...     print(held.render().splitlines()[0])
         [1] E. H. Carr. The Twenty Years' Crisis. Macmillan, London, 1939.
         """
         from bib import render
+
+        # Robust Links in HTML; elsewhere, and there too where a link is gone, the copy stands in words.
+        return render(self.entries(document, links="words"), style=style, format=format, link=self._robust())
+
+    def render_notes(self, document: str, *, style: str = "chicago-notes", format: str = "text") -> str:
+        """The notes of a document printed anew in a style of the Citation Style Language: their works as the style has them, in full,
+        in short or by a pointer; signals, places and commentary as they stand.
+
+        >>> with sample() as held:
+        ...     print(held.render_notes("carr", style="mla").splitlines()[0])
+        [1] (Carr 5).
+        """
+        from bib import render_notes
+        from references.export.notes import printed_notes
+
+        readings = self.contents(document).readings
+        notes = [note for reading in readings for note in printed_notes(reading)]
+        return render_notes(notes, self.entries(document, links="words"), style, format, link=self._robust())
+
+    def _robust(self) -> Callable[[str, str], str | None]:
         from references.links.writing import robust
 
-        looks = {look.url: look for look in self.links().values()}
-        # Robust Links in HTML; elsewhere, and there too where a link is gone, the copy stands in words.
-        return render(self.entries(document, links="words"), style=style, format=format, link=robust(looks))
+        return robust({look.url: look for look in self.links().values()})
 
     def write(self, folder: str | Path) -> None:
         """Writes references.bib and claims.csv into a folder.

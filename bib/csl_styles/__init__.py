@@ -1,0 +1,96 @@
+"""Styles of the Citation Style Language (CSL 1.0.2): those that are shipped, by name (terms/styles.toml), and a person's own files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from bib.entry import BibError
+from bib.patterns import regex
+from bib.terms import load
+
+_HEAD = regex(r"<style\b[^>]*>")
+_ATTRIBUTE = regex(r"""\s([\w-]+)\s*=\s*["']([^"']*)["']""")
+_PARENT = regex(r"""<link\b(?=[^>]*\brel\s*=\s*["']independent-parent["'])[^>]*\bhref\s*=\s*["']([^"']+)["']""")
+
+
+class CslStyle(NamedTuple):
+    """A style and what its file says of it."""
+
+    path: Path
+    notes: bool
+    """it is made for notes, not for brackets in the text"""
+    english: bool = True
+    """its own language is English, or that of the reader"""
+    page: str = "p."
+    """the word for a page in its language, where one is known"""
+    han: bool = False
+    """it prints works in Chinese, Japanese and Korean otherwise than others"""
+
+
+def names() -> Mapping[str, str]:
+    """The styles that are shipped, and what each is.
+
+    >>> names()["apa"]
+    'American Psychological Association (7th edition)'
+    """
+    return {name: row["says"] for name, row in load("styles").items()}
+
+
+def find(name: str) -> CslStyle | None:
+    """The style of a name or of a file; None where there is none of that name, and `BibError` where a file is no style.
+
+    >>> find("chicago").path.name, find("chicago").notes, find("apa").notes, find("no-such-style")
+    ('chicago-notes-bibliography.csl', True, False, None)
+    """
+    row = _by_name().get(name.lower())
+    if row is not None:
+        return _shipped(row)
+    path = Path(name)
+    return _own(path) if path.suffix.lower() == ".csl" or path.is_file() else None
+
+
+@cache
+def _by_name() -> Mapping[str, str]:
+    """Every name of a shipped style, also that of its file, which is its name in the repository of styles."""
+    rows = load("styles")
+    words = {word: name for name, row in rows.items() for word in (name, *row.get("aliases", ()), row["file"].removesuffix(".csl"))}
+    return {word.lower(): name for word, name in words.items()}
+
+
+@cache
+def _shipped(name: str) -> CslStyle:
+    row = load("styles")[name]
+    path = Path(__file__).with_name(row["file"])
+    made = _describe(path, _text(path))
+    return made._replace(han=row.get("han", False), page=row.get("page", made.page))
+
+
+def _own(path: Path) -> CslStyle:
+    """A person's own file; one that only names another style leads to that, if it is shipped: nothing is fetched."""
+    text = _text(path)
+    if not _HEAD.search(text):
+        raise BibError(f"{path} is no style of the Citation Style Language")
+    parent = _PARENT.search(text)
+    if parent is None:
+        return _describe(path, text)
+    name = parent[1].rstrip("/").rpartition("/")[2]
+    if name.lower() not in _by_name():
+        raise BibError(f"{path} only names another style; give the file of that: {name}.csl")
+    return _shipped(_by_name()[name.lower()])
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BibError(f"the style {path} cannot be read ({error.__class__.__name__})") from error
+
+
+def _describe(path: Path, text: str) -> CslStyle:
+    head = _HEAD.search(text)
+    told = dict(_ATTRIBUTE.findall(head[0])) if head else {}
+    english = told.get("default-locale", "en").lower().startswith("en")
+    return CslStyle(path, told.get("class") == "note", english, "p." if english else "")

@@ -1,0 +1,91 @@
+"""The notes of a document as they are printed anew: what is said as it stands, what is cited as a key and a place in the work."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from bib.citing import Cite, PrintedNote
+from bib.patterns import regex
+from references.model import Citation, Note, Reading, Span
+
+_TAIL = regex(r"[\s.,;:。．，；：、]+\Z")
+_REMARK = regex(r"\s*(?:\([^()\d/]{2,}\)|（[^（）\d/]{2,}）)\Z")
+_NUMBER = r"[\divxlcdm]+(?:\s?[-–]\s?[\divxlcdm]+)?"
+_PAGE = regex(rf"{_NUMBER}(?:\s?(?:ff?\.?|sqq?\.))?(?:\s?[,;、]\s?{_NUMBER})*\Z", re.IGNORECASE)
+
+
+def printed_notes(reading: Reading) -> list[PrintedNote]:
+    """Every note of a document that has words, with its works as keys.
+
+    >>> from references.model import Document
+    >>> printed_notes(Reading(Document("a.md", "", "", "utf-8")))
+    []
+    """
+    return [printed_note(note) for note in reading.notes if note.text.strip()]
+
+
+def printed_note(note: Note) -> PrintedNote:
+    """One note: signals, commentary and what lies between citations as printed; a citation whose work is not known, too.
+
+    >>> from references.spans import Passage
+    >>> cited = Citation("Carr, Crisis, p. 12", Span(4, 23), locator="12", source="carr-1939")
+    >>> printed_note(Note("1", "1", Passage("See Carr, Crisis, p. 12, on this."), citations=(cited,))).pieces
+    ('See ', Cite(key='carr-1939', locator='12', label='page', words=''), ', on this.')
+    """
+    text, at = note.text, 0
+    pieces: list[str | Cite] = []
+    for citation in sorted(note.citations, key=lambda one: one.span.start):
+        start, end = _find_stretch(note, citation)
+        if citation.source is None or start < at:
+            continue
+        pieces += [piece for piece in (text[at:start],) if piece]
+        pieces.append(cite_of(citation.source, citation.locator))
+        at = end
+    return PrintedNote(note.label, (*pieces, text[at:]) if text[at:] else tuple(pieces))
+
+
+def _find_stretch(note: Note, citation: Citation) -> Span:
+    """What a style prints anew of a citation: all of it but its signal, the stop at its end, and a remark in brackets behind it."""
+    start, end = citation.span
+    for part in note.parts:
+        if part.role == "signal" and start <= part.span.start < part.span.end < end and not note.text[start : part.span.start].strip():
+            start = part.span.end
+    words = note.text[start:end]
+    while tail := _TAIL.search(words) or (_REMARK.search(words) if citation.pointing else None):
+        words = words[: tail.start()]
+    start += len(words) - len(words.lstrip())
+    return Span(start, max(start, start + len(words.strip())))
+
+
+def cite_of(key: str, locator: str | None) -> Cite:
+    """A work and the place in it, as CSL names places.
+
+    >>> cite_of("a", "7-8"), cite_of("a", "para. 12").label, cite_of("a", "第9條"), cite_of("a", None).locator
+    (Cite(key='a', locator='7-8', label='page', words=''), 'paragraph', Cite(key='a', locator='第9條', label='', words=''), '')
+    """
+    if not locator or _PAGE.match(locator):
+        return Cite(key, locator or "")
+    label, place = next(_read_word(locator), ("", locator))
+    return Cite(key, place, label, locator if label else "")
+
+
+def _read_word(locator: str) -> Iterator[tuple[str, str]]:
+    found = _worded().match(locator)
+    if found:
+        yield _labels()[found[1].lower()], found[2]
+
+
+@cache
+def _labels() -> dict[str, str]:
+    table = tomllib.loads(Path(__file__).with_name("locators.toml").read_text(encoding="utf-8"))
+    return {word.lower(): label for label, words in table.items() for word in words}
+
+
+@cache
+def _worded() -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in sorted(_labels(), key=len, reverse=True))
+    return re.compile(rf"({words})\s*(\d+[a-z]?(?:\s?[-–]\s?\d+[a-z]?)?)\Z", re.IGNORECASE)
