@@ -1,4 +1,4 @@
-"""Pages of many makers, each with the notes that a reader sees (pages.toml)."""
+"""Files of formats that state their notes, each with the notes that a reader sees (a table for each format)."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from typing import Any
 import pytest
 
 from references.model import Document
-from references.readers import html
+from references.readers import formats
+from references.readers.how import AS_IT_IS
 from references.structure import StatedNote
 
-PAGES = tomllib.loads(Path(__file__).with_name("pages.toml").read_text(encoding="utf-8"))["page"]
+TABLES = {name: tomllib.loads(Path(__file__).with_name(f"{name}.toml").read_text(encoding="utf-8"))["file"] for name in ("html", "latex")}
+FILES = [pytest.param(name, file, id=f"{name}-{file['name']}") for name, files in TABLES.items() for file in files]
 
 
 def words(document: Document, note: StatedNote) -> str:
@@ -30,9 +32,10 @@ def _told(note: dict[str, Any]) -> tuple[str, str, int]:
     return note["label"], note["text"], len(note["before"])
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page["name"])
-def test_a_page_has_the_notes_that_a_reader_sees(page: dict[str, Any]) -> None:
-    document = html.read("page.html", ("<!doctype html><html><body>" + page["html"]).encode())
+@pytest.mark.parametrize("name, file", FILES)
+def test_a_file_has_the_notes_that_a_reader_sees(name: str, file: dict[str, Any]) -> None:
+    row = next(row for row in formats.table() if row.name == name)
+    document = row.import_reader().read(f"file{row.suffixes[0]}", file["source"].encode(), AS_IT_IS)
     assert document.structure is not None
     found = [
         {
@@ -42,7 +45,7 @@ def test_a_page_has_the_notes_that_a_reader_sees(page: dict[str, Any]) -> None:
         }
         for note in document.structure.notes
     ]
-    asked = page.get("note", [])
+    asked = file.get("note", [])
     assert [(one["label"], one["text"], len(one["before"])) for one in found] == [
         (one["label"], one["text"], len(one["before"])) for one in asked
     ]

@@ -1,0 +1,45 @@
+"""A LaTeX text: its words as they are printed, and its notes; nothing is run, and no file outside the text's folder is read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from references.errors import UnreadableInput
+from references.model import Document
+from references.readers import encodings
+from references.readers.how import AS_IT_IS, How
+from references.readers.latex.source import Source
+from references.readers.latex.text import set_text
+
+_LARGEST_PART = 5_000_000
+"""bytes of a file that the text brings in"""
+
+
+def read(path: str, data: bytes, how: How = AS_IT_IS) -> Document:
+    r"""A file of LaTeX, with the files that it brings in.
+
+    >>> read("a.tex", rb"One\footnote{A note.} two.").structure.notes[0].label
+    '1'
+    """
+    source = encodings.document(path, data, how.encoding)
+    text, structure = set_text(Source(source.text, lambda name: _bring(path, name)), source.text)
+    if not text.strip():
+        raise UnreadableInput("the text prints no words", where=path, do="name the file that holds them")
+    return replace(source, text=text, format="latex", structure=structure)
+
+
+def _bring(path: str, name: str) -> str | None:
+    """The text of a file in the folder of the text or below it."""
+    folder = Path(path).resolve().parent
+    for wanted in (name, f"{name}.tex"):
+        try:
+            file = (folder / wanted).resolve()
+            if file.is_relative_to(folder) and file.is_file() and file.stat().st_size <= _LARGEST_PART and file.suffix not in _NO_WORDS:
+                return encodings.document(str(file), file.read_bytes(), None).text
+        except (OSError, ValueError, UnreadableInput):
+            continue
+    return None
+
+
+_NO_WORDS = frozenset({".sty", ".cls", ".cfg", ".aux", ".toc", ".bib", ".bbl", ".pdf", ".png", ".jpg"})

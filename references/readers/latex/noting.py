@@ -1,0 +1,111 @@
+"""Notes, their marks and numbers, and what is cited by a key."""
+
+from __future__ import annotations
+
+from bib.patterns import regex
+from references import terms
+from references.readers.flow import PLAIN
+from references.readers.latex.commands import names
+from references.readers.latex.numbers import write_number
+from references.readers.latex.setting import Note, Setting
+from references.spans import Span
+
+_DEEPEST_NOTE = 4
+"""notes in notes"""
+_NUMBER = regex(r"-?\d{1,4}")
+
+
+def cite(setting: Setting, name: str) -> None:
+    """The keys that are cited are kept, as words that nobody reads: what they mean stands in another file."""
+    before, behind, keys = _citation(setting)
+    if name in names("notes", "footnote"):
+        words = " ".join(filter(None, (before, f"[{keys}]")))
+        _mark_note(setting, "footnote", f"{words}, {behind}." if behind else f"{words}.", shown=True)
+    elif keys and setting.level <= _DEEPEST_NOTE:
+        setting.write(f" [{keys}]", PLAIN if setting.shows_keys else frozenset({"hidden"}), f"cite:{keys}")
+
+
+def _citation(setting: Setting) -> tuple[str, str, str]:
+    """What stands before and behind the keys, and the keys."""
+    options: list[str] = []
+    keys: list[str] = []
+    while True:
+        option = setting.source.option()
+        if option is not None:
+            options.append(option)
+            continue
+        argument = setting.source.argument() if not keys or options[-1:] == [""] else None
+        if argument is None:
+            break
+        keys.append(",".join(key.strip() for key in argument.split(",")))
+    return options[0] if len(options) > 1 else "", options[-1] if options else "", ",".join(keys)
+
+
+def note(setting: Setting, name: str) -> None:
+    kind = next(kind for kind in ("thanks", "endnote", "footnote") if name in names("notes", kind))
+    number = setting.source.option()
+    words = setting.source.argument()
+    if words is not None and not setting.preamble:
+        _mark_note(setting, kind, words, number)
+
+
+def _mark_note(setting: Setting, kind: str, words: str, number: str | None = None, shown: bool = False) -> None:
+    if setting.level >= _DEEPEST_NOTE:
+        setting.source.put_back(f" {words}")
+        return
+    note = Note(
+        _label(setting, kind, number), "endnote" if kind == "endnote" else "footnote", source=setting.source.inner(words), shown=shown
+    )
+    note.marks.append(_write_mark(setting, note.label))
+    setting.notes.append(note)
+
+
+def mark(setting: Setting, name: str) -> None:
+    kind = name.removesuffix("mark")
+    number = setting.source.option()
+    label = _label(setting, kind, number)
+    known = next((note for note in reversed(setting.notes) if note.label == label), None) if number else None
+    note = known or Note(label, kind)
+    note.marks.append(_write_mark(setting, label))
+    if known is None:
+        setting.notes.append(note)
+
+
+def note_text(setting: Setting, name: str) -> None:
+    kind = name.removesuffix("text")
+    number = setting.source.option()
+    words = setting.source.argument()
+    if words is None or setting.preamble:
+        return
+    label = number.strip() if number else _write_label(setting, kind, setting.counters.now(kind))
+    note = next((note for note in reversed(setting.notes) if note.label == label and note.source is None), None)
+    if note is None:
+        note = Note(label, kind)
+        setting.notes.append(note)
+    note.source = setting.source.inner(words)
+
+
+def _label(setting: Setting, kind: str, number: str | None) -> str:
+    if number and _NUMBER.fullmatch(number.strip()):
+        return _write_label(setting, kind, int(number))
+    return _write_label(setting, kind, setting.counters.step(kind))
+
+
+def _write_label(setting: Setting, kind: str, number: int) -> str:
+    style = r"\fnsymbol" if kind == "thanks" else setting.source.own_body(f"the{kind}")
+    return write_number(number, style, terms.load("latex")["symbols"]["words"])
+
+
+def _write_mark(setting: Setting, label: str) -> Span:
+    setting.flow.add(label, frozenset({"superscript"}), kind=setting.scope.kind)
+    return Span(setting.flow.length - len(label), setting.flow.length)
+
+
+def count(setting: Setting, name: str) -> None:
+    counter = (setting.source.argument() or "").strip()
+    if name == "stepcounter":
+        setting.counters.step(counter)
+        return
+    written = setting.source.argument() or ""
+    if _NUMBER.fullmatch(written.strip()):
+        (setting.counters.set if name == "setcounter" else setting.counters.step)(counter, int(written))
