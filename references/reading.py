@@ -198,7 +198,7 @@ def read_file(
         return Trouble(wanted.path, _words(error), "check its rights")
     if known and known[0] == hashlib.sha256(data).hexdigest() and how.encoding in (None, known[1]):
         return Unchanged(wanted.path)
-    return read_bytes(wanted.path, data, how, model)
+    return read_bytes(wanted.path, data, how._replace(folder=str(Path(wanted.place).absolute().parent)), model)
 
 
 def read_named(path: str | Path, how: How = AS_IT_IS, largest: int | None = None, model: Personal | None = None) -> Reading | Trouble:

@@ -16,6 +16,8 @@ class How(NamedTuple):
     encoding: str | None = None
     """of texts; None: it is found"""
     changes: Changes = "accept"
+    folder: str = ""
+    """where the file lies: a text may bring in files that lie there or below (LaTeX); empty: it brings in none"""
     limits: Limits = LIMITS
     """what one file may cost"""
 

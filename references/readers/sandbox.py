@@ -65,7 +65,7 @@ class _Child:
         request = {
             "reader": reader,
             "size": len(data),
-            "how": {"encoding": how.encoding, "changes": how.changes},
+            "how": {"encoding": how.encoding, "changes": how.changes, "folder": how.folder},
             "limits": list(how.limits),
         }
         with contextlib.suppress(BrokenPipeError):

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from references.model import Document
-from references.readers import formats
+from references.readers import formats, latex
 from references.readers.how import AS_IT_IS
 from references.structure import StatedNote
 
@@ -51,3 +51,16 @@ def test_a_file_has_the_notes_that_a_reader_sees(name: str, file: dict[str, Any]
     ]
     for one, wanted in zip(found, asked, strict=True):
         assert all(text.endswith(end) for text, end in zip(one["before"], wanted["before"], strict=True)), one["before"]
+
+
+def test_a_text_brings_in_files_of_its_folder_and_no_others(tmp_path: Path) -> None:
+    home = tmp_path / "paper"
+    (home / "parts").mkdir(parents=True)
+    (home / "parts" / "one.tex").write_text(r"Part one.\footnote{Brought in.}", "utf-8")
+    (tmp_path / "secret.tex").write_text(r"Secret.\footnote{Not to be read.}", "utf-8")
+    (home / "loop.tex").write_text(r"\input{loop} Loop.", "utf-8")
+    source = r"\include{parts/one} \input{../secret} \input parts/none \input{/etc/passwd} \input{loop} End.\footnote{Own.}"
+    document = latex.read("main.tex", source.encode(), AS_IT_IS._replace(folder=str(home)))
+    assert document.structure is not None
+    assert [words(document, note) for note in document.structure.notes] == ["Brought in.", "Own."]
+    assert "Secret" not in document.text and "root:" not in document.text

@@ -23,15 +23,17 @@ def read(path: str, data: bytes, how: How = AS_IT_IS) -> Document:
     '1'
     """
     source = encodings.document(path, data, how.encoding)
-    text, structure = set_text(Source(source.text, lambda name: _bring(path, name)), source.text)
+    text, structure = set_text(Source(source.text, lambda name: _bring(how.folder, name)), source.text)
     if not text.strip():
         raise UnreadableInput("the text prints no words", where=path, do="name the file that holds them")
     return replace(source, text=text, format="latex", structure=structure)
 
 
-def _bring(path: str, name: str) -> str | None:
+def _bring(home: str, name: str) -> str | None:
     """The text of a file in the folder of the text or below it."""
-    folder = Path(path).resolve().parent
+    if not home:
+        return None
+    folder = Path(home).resolve()
     for wanted in (name, f"{name}.tex"):
         try:
             file = (folder / wanted).resolve()
