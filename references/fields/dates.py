@@ -1,6 +1,6 @@
 """Dates as EDTF, in every language that is read, whichever reader found the words: years, months, days, seasons, eras, ranges, doubts.
 
-`eras` reads what the word for year or an era's name tells, `western` what the name of a month tells, `months` knows these names.
+`eras` reads what the word for year or an era's name tells, `western` what the name of a month tells, `numeric` what numbers alone tell.
 """
 
 from __future__ import annotations
@@ -13,27 +13,20 @@ from functools import cache, lru_cache
 from bib.patterns import regex
 from bib.scripts import has_cjk
 from references import terms
-from references.fields import eras, months, numerals, western
+from references.fields import eras, months, numerals, numeric, western
 from references.fields.edtf import Date as Date
-from references.fields.edtf import Point, qualify, write
+from references.fields.edtf import qualify
+from references.terms.phrases import last_word, list_words
 
-MISREAD = regex(r"(?<![^\W_])[IlÍ](?=[4-9]\d\d(?!\w))")
+MISREAD = regex(r"[IlÍ](?=[4-9]\d\d(?!\w))(?<![^\W_].)")
 """a year whose 1 a scanner took for a letter: I960"""
 _NUMERAL = regex(rf"[\d{numerals.HAN}元]")
 """a date has one: a cheap look before the long ones"""
+_WIDE_DIGIT = regex("[０-９]")
 _WIDE = {ord("０") + digit: ord("0") + digit for digit in range(10)}
-_YEAR = regex(r"(?<!\w)(?:1[4-9]|20)\d\d(?!\d)")
 _SOME_YEAR = regex(r"(?:1[4-9]|20)\d\d")
-_NUMERIC = regex(
-    r"(?<![\d.\-/])(?:(?P<y>(?:1[5-9]|20)\d\d)(?P<sep>\s?[-/.]\s?)(?P<m>\d{1,2})(?:(?P=sep)(?P<d>\d{1,2}))?(?![\d\-/]|\.\d)"
-    r"|(?P<d2>\d{1,2})(?P<sep2>[./])\s?(?P<m2>\d{1,2})(?P=sep2)\s?(?P<y2>(?:1[5-9]|20)\d\d)(?:\s*г\.)?(?![\d]))"
-)
-_UNITS: str = terms.load("dates")["eastern"]["no_year"]
-_YEARS = regex(
-    r"(?:(?<![\w.\-/–—#:：$])|(?<=\bc\.)(?<!/c\.)|(?<=\bca\.)(?<!/ca\.))(?:c|©\s?)?(?P<y>1[4-9]\d\d|20\d\d)(?:[a-zа-и]\b|–[a-z]?(?=[\W]|$))?"
-    r"(?:(?:\s*[-–—]\s*|/|\s*/\s*(?=\d{4}))(?P<y2>(?:1[4-9]|20)?\d\d)[a-z]?(?![\d\-]))?(?:\s*г(?:г?)\.)?(?![\w])"
-    rf"(?!\s*[{_UNITS}])"
-)
+"""where a date of the West may stand: the longer patterns are tried at these places alone"""
+_YEAR = regex(r"(?<!\w)\d{4}(?!\d)")
 
 
 def find(text: str, *, republic: bool = False) -> tuple[Date, ...]:
@@ -53,7 +46,7 @@ def _find_cached(text: str, republic: bool) -> tuple[Date, ...]:
     return _find(text, republic)
 
 
-_YEAR_ALONE = regex(r"[\s(,.;:]*(?P<year>(?:1[4-9]|20)\d\d)[\s),.;:]*")
+_YEAR_ALONE = regex(r"[\s(,.;:]*(?P<year>(?:1[4-9]|20)[0-9][0-9])[\s),.;:]*")
 
 
 def is_year_alone(text: str, start: int = 0, end: int | None = None) -> bool:
@@ -87,19 +80,21 @@ def _find(text: str, republic: bool) -> tuple[Date, ...]:
         return (Date(alone.start("year"), alone.end("year"), alone["year"]),)
     if not _NUMERAL.search(text):
         return ()
-    text = MISREAD.sub("1", text if text.isascii() else text.translate(_WIDE))
+    if not text.isascii() and _WIDE_DIGIT.search(text):
+        text = text.translate(_WIDE)
+    text = MISREAD.sub("1", text)
     found = [*eras.find(text), *_western(text)]
     if republic:
         found += eras.find_republic(text)
-    return tuple(_qualify(text, one) for one in _join_ends(text, _widest(found)))
+    return tuple(_qualify(text, one) for one in (_join_ends(text, _widest(found)) if len(found) > 1 else found))
 
 
 def _western(text: str) -> Iterator[Date]:
     """Dates with a year of four digits, by words and by numbers."""
-    if _SOME_YEAR.search(text):
-        yield from filter(None, (western.read_at(text, match.start()) for match in _YEAR.finditer(text)))
-        yield from filter(None, map(_from_numbers, _NUMERIC.finditer(text)))
-        yield from filter(None, map(_from_year, _YEARS.finditer(text)))
+    places = [year.start() for year in _SOME_YEAR.finditer(text)]
+    yield from filter(None, (western.read_at(text, at) for at in places if _YEAR.match(text, at)))
+    yield from numeric.find_days(text, places)
+    yield from numeric.find_years(text, places)
 
 
 def _widest(found: list[Date]) -> list[Date]:
@@ -149,7 +144,7 @@ def _qualify(text: str, date: Date) -> Date:
     """A date with what is said of its certainty: ca. 1923 is about 1923, 1923? and probably 1923 are uncertain."""
     ahead = text[max(0, date.start - _LONGEST_WORD) : date.start]
     begin, end, mark = _hedge(text, date, ahead)
-    doubt = _DOUBTED.match(text, end)
+    doubt = _DOUBTED.match(text, end) if "?" in text or "？" in text else None
     if doubt and not mark and not doubt["behind"] and ahead.rstrip()[-1:].isalnum():
         doubt = None  # Whither Europe 1999? is a question
     if doubt:
@@ -163,91 +158,20 @@ _LONGEST_WORD = 18
 
 def _hedge(text: str, date: Date, ahead: str) -> tuple[int, int, str]:
     """Where a date begins and ends with the word that calls it approximate or uncertain, and the mark of EDTF for it."""
-    before, behind = _hedges()
-    if found := before.search(ahead):
+    words, signs = _in_hedges()
+    if not words.isdisjoint(list_words(ahead)[-1:]) and (found := _hedges()[0].search(ahead)):
         return date.start - len(found[0].lstrip()), date.end, "?" if found["doubt"] else "~"
-    found = behind.match(text, date.end)
-    return (date.start, found.end(), "~") if found else (date.start, date.end, "")
+    if text[date.end : date.end + 2].lstrip()[:1] in signs and (found := _hedges()[1].match(text, date.end)):
+        return date.start, found.end(), "~"
+    return date.start, date.end, ""
 
 
-_OPENED, _CLOSED, _PAUSED = "（(，,：:［[", ")）]］", "，,。.;；"
-
-
-def _set_off(match: re.Match[str]) -> bool:
-    """Whether a year and a month that only a full stop joins are a date: (2005.12), and not the issue of a year, 《歷史研究》1999.3."""
-    text, end = match.string, match.end()
-    before, behind = text[: match.start()].rstrip()[-1:], text[end : end + 2].lstrip()[:1]
-    if (before and before not in _OPENED) or (" " in match.group() and before + behind):
-        return False
-    return not behind or behind in _CLOSED or (behind in _PAUSED and len(match["m"]) == 2)
-
-
-def _from_numbers(match: re.Match[str]) -> Date | None:
-    if match["y"]:
-        return _year_first(match)
-    first, second, year = int(match["d2"]), int(match["m2"]), int(match["y2"])
-    if match["sep2"] == "." or first > 12:
-        return _from_match(match, Point(year, second, first)) if 1 <= second <= 12 else None
-    if first <= 12 and second <= 12 and _is_day_first(match):
-        return _from_match(match, Point(year, second, first))
-    if second > 12 or first == second:
-        return _from_match(match, Point(year, first, second))
-    return Date(match.start(), match.end(), write(Point(year)), "day-or-month")
-
-
-@lru_cache(maxsize=1)
-def _before_day() -> tuple[str, ...]:
-    return tuple(f" {word} " for word in terms.load("dates")["glue"]["before_day"])
-
-
-def _is_day_first(match: re.Match[str]) -> bool:
-    """consulté le 11/05/2022, visitato il 3/4/2010: words before a day of languages that write it before the month."""
-    return f" {match.string[max(match.start() - 10, 0) : match.start()]}".casefold().endswith(_before_day())
-
-
-def _from_match(match: re.Match[str], point: Point) -> Date:
-    return Date(match.start(), match.end(), write(point))
-
-
-def _year_first(match: re.Match[str]) -> Date | None:
-    year, month, day = int(match["y"]), int(match["m"]), int(match["d"] or 0)
-    if not 1 <= month <= 12 or not (day or _joined_month(match)):
-        return None
-    return None if not day and _two_years(match, year) else _from_match(match, Point(year, month, day))
-
-
-def _joined_month(match: re.Match[str]) -> bool:
-    """Whether what stands between a year and a number makes it a month; 1928 / 12 are a year and a page."""
-    sep = match["sep"].strip()
-    return _set_off(match) if sep == "." else sep == match["sep"]
-
-
-NUMBERED_MONTHS = 1990
-"""from this year on people write a month as 2003-04 (ISO 8601 is of 1988); before it 1901-03 are three years"""
-
-
-def _two_years(match: re.Match[str], year: int) -> bool:
-    """Whether the second of two numbers is a year: 2003/04 is a volume of two years, 1901-03 a work of three."""
-    digits = match["m"]
-    if match["sep"] == "/" and _next_year(year, digits):
-        return not has_cjk(match.string)
-    return year < NUMBERED_MONTHS and len(digits) == 2 and int(digits) > year % 100
-
-
-def _next_year(year: int, digits: str) -> bool:
-    return len(digits) == 2 and int(digits) == (year + 1) % 100
-
-
-def _from_year(match: re.Match[str]) -> Date | None:
-    first, last = match["y"], match["y2"]
-    if not last:
-        return Date(match.start(), match.end(), first)
-    whole = int(first) + 1 if _next_year(int(first), last) else int(first[: 4 - len(last)] + last)
-    if whole > int(first):
-        return Date(match.start(), match.end(), f"{first}/{whole}")
-    if " " in match.group():
-        return Date(match.start(), match.end("y"), first)  # 1928 - 12: a year and a page
-    return Date(match.start(), match.end(), write(Point(int(first), int(last) if len(last) == 2 else 0)))  # 2003-02 is no span of years
+@cache
+def _in_hedges() -> tuple[frozenset[str], frozenset[str]]:
+    """A cheap look: the last words of what stands before a date, the first characters of what stands behind it."""
+    table = terms.load("dates")
+    before = (*table["approximate"]["always"], *table["approximate"]["before"], *table["uncertain"]["before"])
+    return frozenset(map(last_word, before)), frozenset(word[0] for word in table["approximate"]["behind"])
 
 
 @cache
@@ -262,7 +186,14 @@ def is_undated(words: str) -> bool:
     >>> is_undated("n.d."), is_undated("[o. J.]"), is_undated("出版年不詳"), is_undated("Nd. 3")
     (True, True, True, False)
     """
-    return _undated_pattern().fullmatch(words) is not None
+    begin = "".join(words.casefold().split()).lstrip("[(（〔")
+    return begin.startswith(_undated_words()) and _undated_pattern().fullmatch(words) is not None
+
+
+@cache
+def _undated_words() -> tuple[str, ...]:
+    """A cheap look: how such words begin."""
+    return tuple("".join(word.casefold().split()) for word in terms.load("dates")["undated"]["words"])
 
 
 def best(found: tuple[Date, ...], *, last: bool = False) -> Date | None:
@@ -312,6 +243,8 @@ def read_labelled(words: str) -> str:
     >>> [read_labelled(words) for words in ("24 Jul 2001,", "October 94", "二〇〇三", "嘉慶年間", "n.d.")]
     ['2001-07-24', '1994-10', '2003', '嘉慶年間', '']
     """
+    if alone := _YEAR_ALONE.fullmatch(words):
+        return alone["year"]
     text = _FOUR_HAN.sub(lambda found: numerals.arabic(found[0]), unicodedata.normalize("NFKC", words)).strip(" \t,;:.、。・")
     text = _GLUED.sub(" ", text[1:-1] if text[:1] in "([" and text[-1:] in ")]" else text)
     found = find(text, republic=True)

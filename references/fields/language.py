@@ -94,8 +94,10 @@ def _count(text: str, writing: str) -> int:
 
 
 @cache
-def _ends() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return tuple((language, tuple(ends)) for language, ends in terms.load("languages")["ends"].items())
+def _ends() -> tuple[tuple[str, ...], tuple[tuple[str, tuple[str, ...]], ...]]:
+    """How words end: in any language (a cheap look), and in each."""
+    table: dict[str, list[str]] = terms.load("languages")["ends"]
+    return tuple(end for ends in table.values() for end in ends), tuple((language, tuple(ends)) for language, ends in table.items())
 
 
 _TOKEN = regex(r"\w+\.?")
@@ -103,22 +105,23 @@ _TOKEN = regex(r"\w+\.?")
 
 @cache
 def _words_beside() -> tuple[dict[str, tuple[str, ...]], tuple[tuple[str, str], ...]]:
-    """A word of the trade or a town -> the languages that have it; and those of several words, each with its language."""
+    """A word of the trade or a town, with a full stop behind it or without -> the languages that have it; those of several words apart."""
     table: dict[str, list[str]] = terms.load("languages")["beside"]
     single: dict[str, tuple[str, ...]] = {}
     for language, words in table.items():
         for word in words:
             if " " not in word:
                 single[word] = (*single.get(word, ()), language)
-    return single, tuple((word, language) for language, words in table.items() for word in words if " " in word)
+    several = tuple((word, language) for language, words in table.items() for word in words if " " in word)
+    return {**{f"{word}.": languages for word, languages in single.items()}, **single}, several
 
 
 def _find_beside(beside: str) -> dict[str, int]:
     """How many words of a reference belong to each language, each word once."""
     single, several = _words_beside()
     found: dict[str, int] = {}
-    for token in set(_TOKEN.findall(beside)):
-        for language in single.get(token) or single.get(token.rstrip("."), ()):
+    for token in single.keys() & set(_TOKEN.findall(beside)):
+        for language in single[token]:
             found[language] = found.get(language, 0) + 1
     for words, language in several:
         if words in beside:
@@ -128,7 +131,9 @@ def _find_beside(beside: str) -> dict[str, int]:
 
 def _read_latin(text: str, beside: str) -> str:
     """The language that has most of the small words, letters and ends; English where a short title has none."""
-    lower = _LATIN_PHRASES.sub(" ", text.lower())
+    lower = text.lower()
+    if "et " in lower:
+        lower = _LATIN_PHRASES.sub(" ", lower)
     words = _WORD.findall(lower)
     counts = _count_words(words)
     if not lower.isascii():
@@ -136,21 +141,20 @@ def _read_latin(text: str, beside: str) -> str:
             counts[language] += len(_letters(language).findall(lower))
     for language, number in _find_beside(beside).items() if beside else ():
         counts[language] += min(_MOST_BESIDE, _BESIDE * number)
-    best = max(counts, key=lambda language: counts[language])
+    best = max(counts, key=counts.__getitem__)
     return best if counts[best] > 1 or len(words) > 4 or not lower.isascii() else "en"
 
 
 def _count_words(words: list[str]) -> dict[str, float]:
+    """What the words say for each language: they are of its small words, they end as its words do."""
     counts = dict.fromkeys(terms.load("languages")["words"], 0.0)
     counts["en"] = 0.5
+    languages, (any_end, ends) = _languages(), _ends()
     for word in words:
-        for language, weight in _weigh_word(word):
-            counts[language] += weight
+        for language in languages.get(word, ()):
+            counts[language] += 1.0
+        if len(word) > 5 and word.endswith(any_end):
+            for language, own in ends:
+                if word.endswith(own):
+                    counts[language] += _END
     return counts
-
-
-@lru_cache(maxsize=1024)
-def _weigh_word(word: str) -> tuple[tuple[str, float], ...]:
-    """What a word says for each language: it is one of its small words, it ends as its words do."""
-    ending = (language for language, ends in _ends() if word.endswith(ends)) if len(word) > 5 else ()
-    return (*((language, 1.0) for language in _languages().get(word, ())), *((language, _END) for language in ending))

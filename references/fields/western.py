@@ -10,6 +10,7 @@ from bib.patterns import regex
 from references import terms
 from references.fields import months
 from references.fields.edtf import Date, Point, write
+from references.terms.phrases import list_words
 
 BEFORE, BEHIND = 56, 36
 """how far from its year, in letters, the words of a date may stand"""
@@ -106,32 +107,30 @@ def read_at(text: str, at: int) -> Date | None:
     >>> read_at("14 juillet 2003", 11).edtf, read_at("Mai/Juni 1990", 9).edtf, read_at("2003. 14 мая", 0).edtf
     ('2003-07-14', '1990-05/1990-06', '2003-05-14')
     """
-    if not any(map(_names_time, _WORDS.findall(text, max(0, at - BEFORE), at + 4 + BEHIND))):
-        return None
+    if months.words().isdisjoint(list_words(text[max(0, at - BEFORE) : at + 4 + BEHIND])):
+        return None  # a cheap look, for most years have no month beside them
     return _read_before(text, at) or _read_behind(text, at)
-
-
-_WORDS = regex(r"[^\W\d_]+\.?")
-
-
-@lru_cache(maxsize=2000)
-def _names_time(word: str) -> bool:
-    """Whether a word names a month or a season: a cheap look, for most years have neither beside them."""
-    return _word(word)[0] in ("m", "s")
 
 
 def _read_before(text: str, at: int) -> Date | None:
     if at == 0 or text[at - 1] in _NO_DATE:
         return None
     tokens = _tokens(text, max(0, at - BEFORE), at)
-    kinds = "".join(one.kind for one in tokens)
-    for form, first, last in _FORMS_BEFORE:
-        if found := form.search(kinds):
-            these = tokens[found.start() :]
-            ends = _ends(these, int(text[at : at + 4]), first, last)
-            if ends:
-                return Date(these[0].start, _end(text, at + 4, these), write(*ends))
+    for length, first, last in _forms_before("".join(one.kind for one in tokens[-_LONGEST_FORM:])):
+        these = tokens[-length:]
+        if ends := _ends(these, int(text[at : at + 4]), first, last):
+            return Date(these[0].start, _end(text, at + 4, these), write(*ends))
     return None
+
+
+_LONGEST_FORM = 6
+
+
+@lru_cache(maxsize=512)
+def _forms_before(kinds: str) -> tuple[tuple[int, tuple[int, ...], tuple[int, ...]], ...]:
+    """The forms of dates in which tokens of some kinds end: how many of them it takes, and which are its ends."""
+    found = ((form.search(kinds), first, last) for form, first, last in _FORMS_BEFORE)
+    return tuple((len(kinds) - match.start(), first, last) for match, first, last in found if match)
 
 
 def _read_behind(text: str, at: int) -> Date | None:
