@@ -18,6 +18,12 @@ from references.structure import Block, Page, Run, StatedNote, Structure, Witnes
 Key = Hashable
 """what a format calls a note by"""
 NO_FLAGS: frozenset[str] = frozenset()
+RUN_FLAGS = {
+    (italic, raised): frozenset(name for name, is_set in (("italic", italic), ("superscript", raised)) if is_set)
+    for italic in (False, True)
+    for raised in (False, True)
+}
+"""the flags of a run, by whether it is italic and whether it is raised"""
 
 
 class Words(NamedTuple):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bib.scripts import has_han
 from references.readers.docx.names import W, is_on, number, value
+from references.readers.manuscript import RUN_FLAGS
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -23,7 +24,7 @@ class Look(NamedTuple):
 
     def flags(self) -> frozenset[str]:
         """As `references.structure.Run` has them."""
-        return _FLAGS[self.italic, self.raised]
+        return RUN_FLAGS[self.italic, self.raised]
 
     def language(self, text: str) -> str:
         """The language of words that are set so, by their script.
@@ -37,11 +38,6 @@ class Look(NamedTuple):
         return eastern if eastern and not text.isascii() and has_han(text) else latin
 
 
-_FLAGS = {
-    (italic, raised): frozenset(name for name, is_set in (("italic", italic), ("superscript", raised)) if is_set)
-    for italic in (False, True)
-    for raised in (False, True)
-}
 _RAISED = frozenset({"superscript"})
 
 
