@@ -9,7 +9,7 @@ import click
 from cli import console, listing, options
 from references.model import WEIGHTS
 
-COLUMNS = ("code", "weight", "path", "line", "column", "label", "message", "suggestion")
+COLUMNS = ("code", "weight", "path", "line", "column", "place", "label", "message", "suggestion")
 
 
 @click.command(
@@ -43,7 +43,7 @@ def command(
         from references.export.clean import clean
 
         for row in rows:
-            place = f"{row['path']}:{row['line']}:{row['column']}"
+            place = f"{row['path']}, {row['place']}" if row["place"] else f"{row['path']}:{row['line']}:{row['column']}"
             sys.stdout.write(clean(f"{place}: {row['weight']}: {row['code']}: {row['message']} {row['suggestion']}") + "\n")
         if not rows:
             console.say("nothing doubtful")

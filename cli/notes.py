@@ -6,7 +6,7 @@ import click
 
 from cli import listing, options
 
-COLUMNS = ("note", "label", "kind", "sources", "text")
+COLUMNS = ("note", "label", "form", "kind", "place", "sources", "text")
 
 
 @click.command("notes", epilog=options.example("ibidem notes paper.md", "ibidem notes paper --format json"))
@@ -22,7 +22,11 @@ def command(document: str, library: str | None, form: str) -> None:
         if form in ("json", "jsonl"):
             from references.export.objects import note_json
 
-            rows = (note_json(note) for reading in held.readings(document) for note in reading.notes)
+            notes = (note for reading in held.readings(document) for note in reading.notes)
+            places = [row["place"] for row in held.notes(document)]
+            rows = ({**note_json(note), **({"place": place} if place else {})} for note, place in zip(notes, places, strict=True))
             listing.show(rows, COLUMNS, form)
         else:
-            listing.show(held.notes(document), COLUMNS, form, text=("note", "kind", "sources", "text"), empty="no notes")
+            listed = held.notes(document)
+            more = ("form", "place") if any(row["place"] for row in listed) else ()
+            listing.show(listed, COLUMNS, form, text=("note", *more, "kind", "sources", "text"), empty="no notes")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from references.library.listings import Row
     from references.model import Source
 
-COLUMNS = ("key", "document", "note", "label", "locator", "signal", "pointing", "text", "claims")
+COLUMNS = ("key", "document", "note", "label", "place", "locator", "signal", "pointing", "text", "claims")
 
 
 @click.command("show", epilog=options.example("ibidem show hu-zhongguo-1919", "ibidem show hu-zhongguo-1919 --format json"))
@@ -73,5 +73,6 @@ def _lines_of_use(use: Row) -> list[str]:
 
     page = f", {use['locator']}" if use["locator"] else ""
     signal = f"{use['signal']} " if use["signal"] else ""
-    head = clean(f"  {use['document']}, note {use['label']}{page}: {signal}{use['text']}")
+    place = f" ({use['place']})" if use["place"] else ""
+    head = clean(f"  {use['document']}, note {use['label']}{place}{page}: {signal}{use['text']}")
     return [head, *(clean(f"    for: {claim}") for claim in use["claims"])]

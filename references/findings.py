@@ -45,6 +45,16 @@ def place(text: str, offset: int) -> tuple[int, int]:
     return line, at - starts[line - 1] + 1
 
 
+def offset_of(text: str, line: int, column: int) -> int:
+    r"""The place in a text of a line and a column: the way back from `place`.
+
+    >>> offset_of("one\r\ntwo\n", *place("one\r\ntwo\n", 6))
+    6
+    """
+    starts = _line_starts(text)
+    return min(starts[min(line, len(starts)) - 1] + column - 1, len(text))
+
+
 def codes() -> tuple[str, ...]:
     """All codes, in the order of the table.
 

@@ -210,6 +210,10 @@ class Note:
     """\"\" until its body is read"""
     parts: tuple[Part, ...] = ()
     citations: tuple[Citation, ...] = ()
+    form: str = "footnote"
+    """what it is on the page: footnote | endnote | comment | inline | source (the line under a figure or a table)"""
+    anchors: tuple[Span, ...] = ()
+    """the words that a comment is tied to, in the document"""
 
     @property
     def text(self) -> str:

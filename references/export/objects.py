@@ -72,7 +72,7 @@ def _mark_json(mark: Mark) -> dict[str, Any]:
 
 
 def note_json(note: Note) -> dict[str, Any]:
-    """A note as in the contract.
+    """A note as in the contract; what is no footnote says what it is (`form`).
 
     >>> note_json(Note("1", "*"))["kind"], note_json(Note("1", "*"))["claim"]
     ('missing', None)
@@ -81,6 +81,7 @@ def note_json(note: Note) -> dict[str, Any]:
         "id": note.id,
         "label": note.label,
         "kind": note.kind,
+        **({"form": note.form} if note.form != "footnote" else {}),
         "text": note.text,
         "spans": note.body.blocks,
         "parts": parts_json(note.parts),
@@ -91,7 +92,7 @@ def note_json(note: Note) -> dict[str, Any]:
 
 
 def document_json(reading: Reading) -> dict[str, Any]:
-    """A document with its notes, as in the contract.
+    """A document with its notes, as in the contract; comments, which are no notes of the writer, stand beside them.
 
     >>> from references.model import Document
     >>> document_json(Reading(Document("a.md", "Text", "9f86", "utf-8")))
@@ -99,7 +100,15 @@ def document_json(reading: Reading) -> dict[str, Any]:
     """
     document = reading.document
     head = {"path": document.path, "sha256": document.sha256, "encoding": document.encoding}
-    return {**head, "notes": [note_json(note) for note in reading.notes]}
+    notes = [note_json(note) for note in reading.notes if note.form != "comment"]
+    comments = [_comment_json(document.text, note) for note in reading.notes if note.form == "comment"]
+    return {**head, **({"comments": comments} if comments else {}), "notes": notes}
+
+
+def _comment_json(text: str, note: Note) -> dict[str, Any]:
+    """A comment, with the words that it is tied to."""
+    anchor = {"text": " ".join(span.cut(text) for span in note.anchors), "spans": note.anchors}
+    return {**note_json(note), "anchor": anchor if note.anchors else None}
 
 
 def source_json(source: Source, cited_by: Sequence[Mapping[str, Any]] = ()) -> dict[str, Any]:

@@ -49,11 +49,21 @@ def to_place(text: str) -> str:
     return re.sub(r"\\udc([89a-f][0-9a-f])", lambda byte: chr(0xDC00 + int(byte[1], 16)), text)
 
 
-def _spans(spans: Iterable[Span]) -> list[list[int]]:
+def span_rows(spans: Iterable[Span]) -> list[list[int]]:
+    """Ranges as arrays.
+
+    >>> to_spans(span_rows([Span(4, 9)]))
+    (Span(start=4, end=9),)
+    """
     return [list(span) for span in spans]
 
 
-def _to_spans(rows: Iterable[Any]) -> tuple[Span, ...]:
+def to_spans(rows: Iterable[Any]) -> tuple[Span, ...]:
+    """The ranges of arrays that `span_rows` made.
+
+    >>> to_spans([[4, 9]])
+    (Span(start=4, end=9),)
+    """
     return tuple(Span(*row) for row in rows)
 
 
@@ -64,7 +74,7 @@ def passage_row(passage: Passage) -> list[Any]:
     (Piece(at=0, start=4, length=1),)
     """
     repairs = [[r.code, *r.span, r.healed] for r in passage.repairs]
-    return [passage.text, [list(piece) for piece in passage.pieces], _spans(passage.blocks), repairs]
+    return [passage.text, [list(piece) for piece in passage.pieces], span_rows(passage.blocks), repairs]
 
 
 def to_passage(row: list[Any]) -> Passage:
@@ -77,7 +87,7 @@ def to_passage(row: list[Any]) -> Passage:
     return Passage(
         text,
         tuple(Piece(*piece) for piece in pieces),
-        _to_spans(blocks),
+        to_spans(blocks),
         tuple(Repair(code, Span(start, end), healed) for code, start, end, healed in repairs),
     )
 
@@ -89,7 +99,7 @@ def mark_row(mark: Mark) -> list[Any]:
     ['1', 4, 5, 3, None]
     """
     claim = mark.claim
-    return [mark.label, *mark.span, mark.at, [claim.text, claim.clause, _spans(claim.spans)] if claim else None]
+    return [mark.label, *mark.span, mark.at, [claim.text, claim.clause, span_rows(claim.spans)] if claim else None]
 
 
 def to_mark(row: list[Any]) -> Mark:
@@ -99,7 +109,7 @@ def to_mark(row: list[Any]) -> Mark:
     True
     """
     label, start, end, at, claim = row
-    return Mark(label, Span(start, end), at, Claim(claim[0], claim[1], _to_spans(claim[2])) if claim else None)
+    return Mark(label, Span(start, end), at, Claim(claim[0], claim[1], to_spans(claim[2])) if claim else None)
 
 
 def part_rows(parts: Iterable[Part]) -> list[list[Any]]:

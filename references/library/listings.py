@@ -17,7 +17,7 @@ from references.library.schema import citations, documents, findings, marks, not
 from references.model import WEIGHTS
 
 Row = dict[str, Any]
-_SAID = ("line", "column", "label", "message", "suggestion")
+_SAID = ("line", "column", "place", "label", "message", "suggestion")
 """what a finding says, beside its code and its document"""
 
 
@@ -29,7 +29,8 @@ def list_documents(connection: Connection) -> list[Row]:
     ...     list_documents(connection)
     []
     """
-    held = _count(connection, select(notes.c.document_id, func.count()).group_by(notes.c.document_id))
+    counted = select(notes.c.document_id, func.count()).where(notes.c.form != "comment")
+    held = _count(connection, counted.group_by(notes.c.document_id))
     joined = citations.join(notes, notes.c.id == citations.c.note_id)
     uses = (
         select(
@@ -116,10 +117,11 @@ def list_notes(connection: Connection, document: int) -> list[Row]:
     query = select(citations.c.note_id, citations.c.source).select_from(joined).where(notes.c.document_id == document)
     for note, source in connection.execute(query.order_by(citations.c.note_id, citations.c.number)):
         used[note].append(source or "?")
-    asked = select(notes.c.id, notes.c.note, notes.c.label, notes.c.kind, notes.c.text).where(notes.c.document_id == document)
+    names = ("note", "label", "form", "kind", "place", "text")
+    asked = select(notes.c.id, *(notes.c[name] for name in names)).where(notes.c.document_id == document)
     return [
-        {"note": note, "label": label, "kind": kind, "sources": used.get(row, []), "text": text}
-        for row, note, label, kind, text in connection.execute(asked.order_by(notes.c.position))
+        {**dict(zip(names, said, strict=True)), "sources": used.get(row, [])}
+        for row, *said in connection.execute(asked.order_by(notes.c.position))
     ]
 
 
@@ -148,6 +150,7 @@ def list_claims(
             "signal": row.signal or "",
             "verdict": "",
             "memento": "",
+            "place": row.place or "",
         }
 
 
@@ -170,6 +173,7 @@ def _claims_query(source: str | None, document: int | None) -> Any:
         notes.c.id,
         notes.c.note,
         notes.c.label,
+        notes.c.place,
         marks.c.number.label("mark"),
         marks.c.claim,
         marks.c.clause,
@@ -308,6 +312,7 @@ def uses(connection: Connection, key: str) -> list[Row]:
         notes.c.id,
         notes.c.note,
         notes.c.label,
+        notes.c.place,
         citations.c.text,
         citations.c.locator,
         citations.c.signal,
@@ -330,6 +335,7 @@ def uses(connection: Connection, key: str) -> list[Row]:
             "document": row.path,
             "note": row.note,
             "label": row.label,
+            "place": row.place or "",
             "text": row.text,
             "locator": row.locator or "",
             "signal": row.signal or "",

@@ -33,10 +33,17 @@ from sqlalchemy import (
 
 from references.errors import UnusableLibrary
 
-VERSION = 1
+VERSION = 2
 """of the tables below; it rises when they change, and MIGRATIONS then holds the way from the one before"""
 
-MIGRATIONS: dict[int, tuple[str, ...]] = {}
+MIGRATIONS: dict[int, tuple[str, ...]] = {
+    1: (
+        "ALTER TABLE documents ADD COLUMN structure {blob}",
+        "ALTER TABLE notes ADD COLUMN form VARCHAR(20) DEFAULT 'footnote' NOT NULL",
+        "ALTER TABLE notes ADD COLUMN place TEXT",
+        "ALTER TABLE findings ADD COLUMN place TEXT",
+    ),
+}
 """version -> the statements that lead from it to the next"""
 
 LOCK_SECONDS = 120
@@ -58,6 +65,7 @@ documents = Table(
     Column("format", String(40), nullable=False),
     Column("text", Text, nullable=False),
     Column("main", LargeBinary, nullable=False),
+    Column("structure", LargeBinary),  # what the format states of its blocks and notes, where the text alone does not say it
 )
 
 notes = Table(
@@ -71,6 +79,8 @@ notes = Table(
     Column("kind", String(20), nullable=False),
     Column("text", Text, nullable=False),
     Column("data", Text, nullable=False),
+    Column("form", String(20), nullable=False, server_default="footnote"),
+    Column("place", Text),  # as its format says it, where lines do not
     Index("notes_in_order", "document_id", "position", unique=True),
 )
 
@@ -116,6 +126,7 @@ findings = Table(
     Column("label", Text),
     Column("message", Text, nullable=False),
     Column("suggestion", Text, nullable=False),
+    Column("place", Text),
     Index("findings_in_order", "document_id", "line", "column"),
 )
 
@@ -241,7 +252,7 @@ def _migrate(connection: Connection, found: int, where: str) -> None:
                 do="export its corrections with the ibidem that made it, and build it again",
             )
         for statement in MIGRATIONS[version]:
-            connection.execute(text(statement))
+            connection.execute(text(statement.format(blob=LargeBinary().compile(connection.dialect))))
     connection.execute(meta.update().where(meta.c.name == "schema").values(value=str(VERSION)))
 
 

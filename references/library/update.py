@@ -67,7 +67,8 @@ def _write(connection: Connection, stored: Sequence[store.Stored], derived: Deri
     _write_sources(connection, derived.sources, Counter(use.now.source for use in uses))
     connection.execute(findings.delete().where(findings.c.settled))
     rows = {one.reading.document.path: one.row for one in stored}
-    store.add_findings(connection, [(rows[finding.path], finding) for finding in derived.findings], derived=True)
+    found = [(rows[finding.path], finding) for finding in derived.findings]
+    store.add_findings(connection, found, store.load_places(connection, {row for row, _ in found}), derived=True)
     _write_keys(connection, uses)
     _write_given(connection, derived.sources)
     store.set_state(connection, "settled", store.state(connection, "changes"))

@@ -30,6 +30,9 @@ class Body:
     cut: tuple[int, ...] = ()
     """numbers of the lines, counted in `lines`, that begin the second half of a body cut by a page end"""
     labelled: bool = True
+    form: str = "footnote"
+    """see `references.model.Note`"""
+    anchors: tuple[Span, ...] = ()
     without: tuple[Span, ...] = ()
     """ranges in its lines that are none of its words: marks of other notes, what is hidden"""
 

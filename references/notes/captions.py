@@ -60,7 +60,7 @@ def find(text: str, rows: Sequence[Line], numbers: Sequence[int], apart: int) ->
         if not text[lines[0].start : lines[-1].end].rstrip().rstrip("：:"):
             continue
         name = _name(text, rows, numbers, at, used)
-        body = Body(name, Span(row.start, row.start), -1, lines, taken, style="source")
+        body = Body(name, Span(row.start, row.start), -1, lines, taken, style="source", form="source")
         found.append(body)
     return found
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from references import findings, passages
 from references.model import Document, Finding, Mark, Note, Passage, Span
@@ -75,14 +76,17 @@ def finish(document: Document, parts: Parts, words: passages.Words) -> tuple[tup
     """
     whole = passages.whole(document.text)
     end = len(document.text.rstrip())
+    may_break_off = document.structure is None or document.structure.markup  # a file of parts is whole, or cannot be read at all
     made: dict[int | str, tuple[int, Note]] = {}
     doubts: list[Finding] = []
     for number, body in sorted(enumerate(parts.bodies), key=lambda one: one[1].place.start):
         passage = healing.text_of(whole, body, parts.has_markup, words)
         mine = tuple(parts.marks.get(number, ()))
-        note = Note("", body.label, passage, mine, kind="" if passage.text else "empty")
+        kind: Literal["", "empty"] = "" if passage.text else "empty"
+        note = Note("", body.label, passage, mine, kind=kind, form=body.form, anchors=body.anchors)
         made[number] = (body.place.start, note)
-        doubts.extend(of_note(document, body, note, bool(body.lines) and body.lines[-1].end >= end))
+        last = may_break_off and bool(body.lines) and body.lines[-1].end >= end
+        doubts.extend(of_note(document, body, note, last))
     for label, marks in parts.missing.items():
         made[label] = (marks[0].span.start, Note("", label, marks=tuple(marks), kind="missing"))
         doubts.append(findings.make("missing-body", document, marks[0].span.start, label))

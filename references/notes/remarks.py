@@ -24,7 +24,7 @@ def of_document(document: Document, notes: Sequence[Note], numbered: bool) -> It
     damaged = document.text.count("\ufffd")
     if damaged:
         yield findings.make("damaged-character", document, document.text.index("\ufffd"), count=str(damaged), encoding=document.encoding)
-    if not notes:
+    if all(note.form == "comment" for note in notes):
         yield findings.make("no-notes", document, 0)
     for code, at, detail in document.structure.remarks if document.structure is not None else ():
         yield findings.make(code, document, at, detail=detail)

@@ -39,7 +39,13 @@ def find(text: str, structure: Structure, words: passages.Words) -> Parts:
     marks, missing = _with_nested(in_notes, *marks_by_body(in_main, placed))
     shown = [*((pair.sign.start, _key(pair)) for pair in in_main), *_places(under, len(bodies))]
     order = reading_order([key for _, key in sorted(shown, key=lambda one: one[0])], homes.find_nested(in_notes), len(bodies), missing)
-    return Parts(main, (*bodies, *under), marks, missing, structure.markup, order)
+    return Parts(main, (*bodies, *under), marks, missing, structure.markup, _comments_last(order, bodies))
+
+
+def _comments_last(order: tuple[int | str, ...], bodies: Sequence[Body]) -> tuple[int | str, ...]:
+    """What a reader remarks stands behind what the writer notes: no "Ibid." of a note means a work that a comment names."""
+    comments = {number for number, body in enumerate(bodies) if body.form == "comment"}
+    return tuple(sorted(order, key=lambda key: key in comments)) if comments else order
 
 
 def _places(bodies: Sequence[Body], first: int) -> Iterator[tuple[int, int | str]]:
@@ -109,7 +115,7 @@ def _body(text: str, note: StatedNote, marks: Sequence[Span]) -> Body:
         first, last = (bisect_left(marks, edge, key=lambda mark: mark.start) for edge in line)
         without.extend(_with_space(text, line, mark) for mark in marks[first:last])
     place = note.place or Span(0, 0)
-    return Body(note.label, place, -1, lines, style=note.kind, without=tuple(sorted(without)))
+    return Body(note.label, place, -1, lines, style=note.kind, form=note.kind, anchors=note.anchors, without=tuple(sorted(without)))
 
 
 _BULLET = regex(r"(?:^|\s)([-*+]|\d{1,3}[.)])[ \t]+\Z")
