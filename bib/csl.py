@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 from bib import dates, fields, names, types
 from bib.entry import Entry
 from bib.normal import join_titles, normalise
+from bib.terms import load
 
 Item: TypeAlias = dict[str, Any]
 """A work as CSL-JSON has it."""
@@ -101,7 +102,7 @@ def csl_type(entry: Entry) -> str:
     >>> csl_type(Entry("k", "article", {"entrysubtype": "newspaper"})), csl_type(Entry("k", "legislation", {}))
     ('article-newspaper', 'legislation')
     """
-    return (types.subtype(entry.type, entry.text("entrysubtype")) or types.row(entry.type)).csl
+    return types.described(entry.type, entry.text("entrysubtype")).csl
 
 
 def _bodies(entry: Entry, kind: str) -> Iterator[tuple[str, str]]:
@@ -130,11 +131,25 @@ def notes(entry: Entry) -> list[str]:
     return said + [f"{label}: {entry.text(name)}" for name, label in labels if entry.text(name)]
 
 
+def others(lang: str) -> str:
+    """ "And others" as a language has it.
+
+    >>> others("zh-Hant"), others("ru"), others("en")
+    ('等', 'и др.', 'et al.')
+    """
+    return _printed_others().get(lang.split("-")[0], "et al.")
+
+
+@cache
+def _printed_others() -> dict[str, str]:
+    return dict(load("names")["others"]["printed"])
+
+
 def _person(printed: str, lang: str) -> dict[str, str]:
     """A name as CSL has it. Chinese, Japanese and Korean names stay whole: citeproc takes a given name of one character for an initial
     (余林.), puts a comma behind the family name in lists, and a short form names them in full by custom (issue 11, 4)."""
     if names.is_others(printed):
-        return {"literal": "et al."}
+        return {"literal": others(lang)}
     name = names.parse(printed, lang)
     if name.joined:
         return {"literal": name.family + name.given}

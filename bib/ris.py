@@ -80,7 +80,7 @@ def ris_type(entry: Entry) -> str:
     >>> ris_type(Entry("k", "article", {"entrysubtype": "newspaper"})), ris_type(Entry("k", "mosaic", {}))
     ('NEWS', 'GEN')
     """
-    return (types.subtype(entry.type, entry.text("entrysubtype")) or types.row(entry.type)).ris
+    return types.described(entry.type, entry.text("entrysubtype")).ris
 
 
 @cache

@@ -34,6 +34,10 @@ class Kind(Words):
     classic: str = ""
     csl: str = ""
     ris: str = ""
+    word: str = ""
+    wikipedia: str = ""
+    hayagriva: str = ""
+    held_in: str = ""
     also: tuple[str, ...] = ()
     """the further types that can have a subtype"""
 
@@ -57,6 +61,10 @@ class Type(Words):
     classic: str = ""
     csl: str = "document"
     ris: str = "GEN"
+    word: str = "Misc"
+    wikipedia: str = "citation"
+    hayagriva: str = "misc"
+    held_in: str = ""
     required: tuple[str, ...] = ()
     classic_required: tuple[str, ...] = ()
     fields: frozenset[str] = frozenset()
@@ -227,6 +235,15 @@ def subtype(name: str, entrysubtype: str) -> Kind | None:
         if found and name in (one.name, *found.also):
             return found
     return None
+
+
+def described(name: str, entrysubtype: str) -> Type | Kind:
+    """The row that tells what other formats call a work: that of its subtype, where it has one, else of its type.
+
+    >>> described("article", "newspaper").wikipedia, described("article", "").word
+    ('news', 'JournalArticle')
+    """
+    return subtype(name, entrysubtype) or row(name)
 
 
 def classic_type(name: str, kind: str = "") -> str:

@@ -45,8 +45,8 @@ def test_no_word_and_no_suffix_means_two_formats() -> None:
         assert len(set(given)) == len(given)
 
 
-def _hayagriva(entries: Sequence[bib.Entry]) -> str:
-    """A sketch of a writer: YAML as typst reads it."""
+def _sketch(entries: Sequence[bib.Entry]) -> str:
+    """A sketch of a writer: some YAML."""
     lines = []
     for entry in entries:
         lines += [f"{entry.key}:", f"  type: {entry.type}", f"  title: {json.dumps(entry.text('title'))}", f"  date: {entry.text('date')}"]
@@ -54,14 +54,12 @@ def _hayagriva(entries: Sequence[bib.Entry]) -> str:
 
 
 @pytest.fixture
-def with_hayagriva(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def with_sketch(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A table of formats that has one more row, and the module that the row names."""
-    module = ModuleType("hayagriva_sketch")
-    module.__dict__["to_hayagriva"] = _hayagriva
-    monkeypatch.setitem(sys.modules, "hayagriva_sketch", module)
-    row = Format(
-        "hayagriva", "for Typst", "application/yaml", "hayagriva_sketch:to_hayagriva", ("typst",), (".yml", ".yaml"), links="archive"
-    )
+    module = ModuleType("format_sketch")
+    module.__dict__["to_sketch"] = _sketch
+    monkeypatch.setitem(sys.modules, "format_sketch", module)
+    row = Format("sketch", "for trying", "application/yaml", "format_sketch:to_sketch", ("draft",), (".skt",), links="archive")
     rows = {**formats.table(), row.name: row}
     monkeypatch.setattr(formats, "table", lambda: rows)
     commands: list[tuple[click.Command, dict[str, Any]]] = [
@@ -82,21 +80,21 @@ def _run(*words: str) -> str:
     return done.stdout
 
 
-@pytest.mark.usefixtures("with_hayagriva")
+@pytest.mark.usefixtures("with_sketch")
 def test_a_row_and_a_function_are_enough_for_a_new_format(tmp_path: Path) -> None:
     note, paper, store = tmp_path / "notes.txt", tmp_path / "paper.md", tmp_path / "ibidem.db"
     note.write_text(NOTE + "\n", encoding="utf-8")
     paper.write_text(f"Wind bewegt Wasser.[^1]\n\n[^1]: {NOTE}\n", encoding="utf-8")
-    assert "  type: book" in _run("parse", str(note), "--to", "hayagriva")
-    assert "  type: book" in _run("extract", str(paper), "--to", "typst")
+    assert "  type: book" in _run("parse", str(note), "--to", "sketch")
+    assert "  type: book" in _run("extract", str(paper), "--to", "draft")
     with Library(store) as library:
         library.put(ibidem.read(paper))
-    _run("export", "-o", str(tmp_path / "works.yml"), "--library", str(store))
-    assert '  title: "Wasser und Wind"' in (tmp_path / "works.yml").read_text(encoding="utf-8")
-    assert "hayagriva" in _run("export", "--help")
+    _run("export", "-o", str(tmp_path / "works.skt"), "--library", str(store))
+    assert '  title: "Wasser und Wind"' in (tmp_path / "works.skt").read_text(encoding="utf-8")
+    assert "sketch" in _run("export", "--help")
 
 
 def test_without_the_row_it_is_refused() -> None:
     with pytest.raises(KeyError):
-        formats.by_name("hayagriva")
-    assert formats.by_suffix("works.yml") is None
+        formats.by_name("sketch")
+    assert formats.by_suffix("works.skt") is None
