@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 from bib.citing import Cite, PrintedNote
 from bib.patterns import regex
+from bib.terms import read_table
 from references.model import Citation, Note, Reading, Span
 
 _TAIL = regex(r"[\s.,;:。．，；：、]+\Z")
@@ -81,7 +81,7 @@ def _read_word(locator: str) -> Iterator[tuple[str, str]]:
 
 @cache
 def _labels() -> dict[str, str]:
-    table = tomllib.loads(Path(__file__).with_name("locators.toml").read_text(encoding="utf-8"))
+    table = read_table(Path(__file__).with_name("locators.toml"))
     return {word.lower(): label for label, words in table.items() for word in words}
 
 
