@@ -129,7 +129,7 @@ def _find_in_folder(top: Path, here: Path) -> tuple[list[Path], list[Trouble]]:
         troubles.append(Trouble(shown_path(Path(str(error.filename)), here), _words(error), "check the rights of the folder"))
 
     for file in _walk(top, unreadable):
-        if is_readable(file.suffix):
+        if is_readable(file.suffix) or _is_document(file):
             files.append(file)
         else:
             troubles.append(_refusal(file, here))
@@ -137,6 +137,20 @@ def _find_in_folder(top: Path, here: Path) -> tuple[list[Path], list[Trouble]]:
         known = ", ".join(readable_suffixes())
         troubles.append(Trouble(shown_path(top, here) or ".", "no document in this folder", f"documents end in {known}"))
     return files, troubles
+
+
+def _is_document(file: Path) -> bool:
+    """Whether a file whose name does not tell is a document all the same, by how it begins: XML of a kind that is read."""
+    from references.readers.formats import HEAD, by_content, is_told_by_content
+
+    if not is_told_by_content(file.suffix):
+        return False
+    try:
+        with file.open("rb") as opened:
+            found = by_content(opened.read(HEAD))
+    except OSError:
+        return False
+    return found is not None and bool(found.reader)
 
 
 def _walk(top: Path, unreadable: Callable[[OSError], None]) -> Iterator[Path]:

@@ -142,7 +142,7 @@ def _stated_types(data: bytes) -> list[str]:
 
 # ---- formats whose files are text
 
-_HEAD = 20_000
+HEAD = 20_000
 """bytes by which a format is told"""
 _PROLOGUE = re.compile(r"\s*(?:<\?.*?\?>|<!--.*?-->)", re.DOTALL)
 _DOCTYPE = re.compile(r"\s*<!doctype\s+([\w.:-]+)[^\[>]*", re.IGNORECASE)
@@ -159,7 +159,7 @@ def _by_words(data: bytes) -> Format | None:
 
 def _head(data: bytes) -> str:
     codec = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "latin-1"
-    return data[:_HEAD].decode(codec, "replace").removeprefix("\ufeff").removeprefix("ï»¿")
+    return data[:HEAD].decode(codec, "replace").removeprefix("\ufeff").removeprefix("ï»¿")
 
 
 def _find_root(head: str) -> str:
@@ -202,6 +202,16 @@ def is_readable(ending: str) -> bool:
     """
     row = by_suffix(ending.lower())
     return row is not None and bool(row.reader)
+
+
+def is_told_by_content(ending: str) -> bool:
+    """Whether files that end so are of many kinds, which only what they hold can tell.
+
+    >>> is_told_by_content(".xml"), is_told_by_content(".docx")
+    (True, False)
+    """
+    row = by_suffix(ending.lower())
+    return row is not None and "*" in row.roots
 
 
 def remedy(ending: str) -> str:

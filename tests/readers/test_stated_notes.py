@@ -13,7 +13,10 @@ from references.readers import formats, latex
 from references.readers.how import AS_IT_IS
 from references.structure import StatedNote
 
-TABLES = {name: tomllib.loads(Path(__file__).with_name(f"{name}.toml").read_text(encoding="utf-8"))["file"] for name in ("html", "latex")}
+TABLES = {
+    name: tomllib.loads(Path(__file__).with_name(f"{name}.toml").read_text(encoding="utf-8"))["file"]
+    for name in ("html", "latex", "jats", "tei")
+}
 FILES = [pytest.param(name, file, id=f"{name}-{file['name']}") for name, files in TABLES.items() for file in files]
 
 

@@ -1,0 +1,197 @@
+"""JATS and TEI: elements that say what they hold -> words, and notes as they stand there."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from lxml import etree
+
+from references import terms
+from references.errors import UnreadableInput
+from references.model import Document
+from references.readers import xml
+from references.readers.flow import PLAIN, Flow
+from references.spans import Span
+from references.structure import StatedNote, Structure
+
+Element = etree._Element
+_ID = "{http://www.w3.org/XML/1998/namespace}id"
+_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+_KINDS = ("heading", "item", "cell", "quote", "code", "caption", "paragraph")
+_FLAGS = ("italic", "superscript", "small")
+
+
+@dataclass
+class Note:
+    """A note: the element that holds its words, its label as printed, where it is marked."""
+
+    element: Element
+    label: str = ""
+    kind: str = "footnote"
+    marks: list[Span] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Dialect:
+    """One format: what its elements do, and how it says what a note is."""
+
+    name: str
+    is_note: Callable[[Element], bool]
+    """whether an element holds a note; its words are no words of the text round it"""
+    label: Callable[[Element], str]
+    """what a note's element says of its number; nothing where it says nothing"""
+    target: Callable[[Element], str] = lambda element: ""
+    """the id of the note that an element marks; nothing where it marks none"""
+    flags: Callable[[Element], frozenset[str]] = lambda element: PLAIN
+    """what an element says of how its words are set, beside its name"""
+    is_counted: Callable[[Element], bool] = lambda element: True
+    """whether a note without a number is counted with the others"""
+    called_where_it_stands: bool = False
+    """a note stands in the text where its mark is printed, and is counted if it bears no number"""
+
+    @property
+    def blocks(self) -> Mapping[str, str]:
+        return _table(self.name, _KINDS)
+
+    @property
+    def faces(self) -> Mapping[str, str]:
+        return _table(self.name, _FLAGS)
+
+    @property
+    def silent(self) -> frozenset[str]:
+        return frozenset(terms.load("tagged")[self.name]["silent"])
+
+
+@cache
+def _table(name: str, kinds: tuple[str, ...]) -> Mapping[str, str]:
+    rows = terms.load("tagged")[name]
+    return {word: kind for kind in kinds for word in rows[kind]}
+
+
+def local_name(element: Element) -> str:
+    """The name of an element without its namespace, in lower case.
+
+    >>> local_name(etree.fromstring('<TEI xmlns="http://www.tei-c.org/ns/1.0"/>'))
+    'tei'
+    """
+    return element.tag.rpartition("}")[2].lower() if isinstance(element.tag, str) else ""
+
+
+def read(path: str, data: bytes, dialect: Dialect) -> Document:
+    """A text of a dialect with its blocks and notes; raises UnreadableInput where it holds no words."""
+    root = xml.parse(data, recover=True)
+    flow = Flow()
+    writer = _Writer(flow, dialect)
+    writer.write(root)
+    if not flow.blocks:
+        raise UnreadableInput("there is no text in it", where=path, do="give a file with text")
+    main = tuple(flow.blocks)
+    stated = list(_write_notes(writer))
+    return Document(
+        path, flow.text, hashlib.sha256(data).hexdigest(), "utf-8", format=dialect.name, structure=Structure(main, tuple(stated))
+    )
+
+
+def _write_notes(writer: _Writer) -> Iterator[StatedNote]:
+    """The words of each note behind those of the text; a note that nothing marks and that bears no label is a remark of the house."""
+    done = 0
+    while done < len(writer.notes):
+        note = writer.notes[done]
+        done += 1
+        before = len(writer.flow.blocks)
+        if note.label or note.marks:
+            writer.write(note.element, inside=True)
+        body = tuple(writer.flow.blocks[before:])
+        if body:
+            yield StatedNote(note.label, tuple(note.marks), body, Span(body[0].start, body[0].start), note.kind)
+
+
+class _Writer:
+    """Writes the words of a tree, and keeps its notes."""
+
+    def __init__(self, flow: Flow, dialect: Dialect) -> None:
+        self.flow, self.dialect = flow, dialect
+        self.notes: list[Note] = []
+        self.by_id: dict[str, Note] = {}
+        self._count = 0
+        self._sets: list[tuple[str, frozenset[str]]] = [("paragraph", PLAIN)]
+        """how the words of the open elements are set: their kind and flags"""
+
+    def write(self, root: Element, *, inside: bool = False) -> None:
+        """The words of an element, or with `inside` those of a note."""
+        silenced: Element | None = None
+        for event, element in etree.iterwalk(root, events=("start", "end")):
+            if event == "start":
+                if silenced is None:
+                    silenced = element if self._is_silent(element, root if inside else None) else None
+                    if silenced is None:
+                        self._enter(element)
+                continue
+            if silenced is None:
+                self._leave(element)
+            elif element is not silenced:
+                continue
+            silenced = None
+            if element is not root:
+                self._add(element.tail)
+        self.flow.finish()
+
+    def _is_silent(self, element: Element, note: Element | None) -> bool:
+        """Whether the words of an element are none of what is being written: a note, which is kept for later, and what nobody reads."""
+        if element is not note and self.dialect.is_note(element):
+            self._keep(element)
+            return True
+        return local_name(element) in self.dialect.silent or self._is_passed_over(element)
+
+    def _is_passed_over(self, element: Element) -> bool:
+        parent = element.getparent()
+        in_choice = parent is not None and local_name(parent) == "choice"
+        return in_choice and local_name(element) in terms.load("tagged")[self.dialect.name]["passed_over_in_choice"]
+
+    def _enter(self, element: Element) -> None:
+        name = local_name(element)
+        block, face = self.dialect.blocks.get(name), self.dialect.faces.get(name)
+        if block is not None:
+            self.flow.finish()
+        kind, flags = self._sets[-1]
+        flags = flags | self.dialect.flags(element) | (frozenset({face}) if face else PLAIN)
+        self._sets.append((kind if block in (None, "paragraph") else str(block), flags))
+        self._add(element.text, element.get(_LANGUAGE) or "")
+
+    def _leave(self, element: Element) -> None:
+        self._sets.pop()
+        if local_name(element) in self.dialect.blocks:
+            self.flow.finish()
+        if key := self.dialect.target(element):
+            self._mark(element, key)
+
+    def _add(self, words: str | None, language: str = "") -> None:
+        if words:
+            kind, flags = self._sets[-1]
+            self.flow.add(words, flags, language=language, kind=kind)
+
+    def _mark(self, element: Element, key: str) -> None:
+        """An element whose words, just written, are the mark of a note."""
+        words = " ".join("".join(map(str, element.itertext())).split())
+        if words:
+            note = self.by_id.setdefault(key, Note(element))
+            note.marks.append(Span(self.flow.length - len(words), self.flow.length))
+            note.label = note.label or words.strip("[](). ")
+
+    def _keep(self, element: Element) -> None:
+        """Keeps a note, which is written behind the text; one that stands where it is called is marked there."""
+        key = element.get(_ID) or element.get("id") or ""
+        note = self.by_id.setdefault(key, Note(element)) if key else Note(element)
+        note.element = element
+        note.kind = "endnote" if element.get("place") == "end" else "footnote"
+        label = self.dialect.label(element)
+        if self.dialect.called_where_it_stands:
+            self._count += self.dialect.is_counted(element)
+            label = label or (str(self._count) if self.dialect.is_counted(element) else "*")
+            self.flow.add(label, self._sets[-1][1] | {"superscript"}, kind=self._sets[-1][0])
+            note.marks.append(Span(self.flow.length - len(label), self.flow.length))
+        note.label = label or note.label
+        self.notes.append(note)

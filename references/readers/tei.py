@@ -1,0 +1,53 @@
+"""TEI, the XML of editions: notes are `note` elements, which stand where they are called (TEI P5, 3.9)."""
+
+from __future__ import annotations
+
+from references import terms
+from references.model import Document
+from references.readers.flow import PLAIN
+from references.readers.how import AS_IT_IS, How
+from references.readers.tagged import Dialect, Element, local_name
+from references.readers.tagged import read as read_tagged
+
+
+def read(path: str, data: bytes, how: How = AS_IT_IS) -> Document:
+    """A text with its blocks and notes.
+
+    >>> data = b'<TEI><text><body><p>Ships<note place="foot" n="3">A note.</note>.</p></body></text></TEI>'
+    >>> read("a.xml", data).structure.notes[0].label
+    '3'
+    """
+    return read_tagged(path, data, TEI)
+
+
+def _is_note(element: Element) -> bool:
+    """A note at the foot, the end or the margin of the page; one that says no place is a remark in the line, but if it bears a number;
+    a number in the margin counts lines or verses."""
+    if local_name(element) != "note":
+        return False
+    if not element.get("place"):
+        return element.get("n") is not None
+    return _stands(element, "places") or (_stands(element, "margins") and any(map(str.isalpha, "".join(map(str, element.itertext())))))
+
+
+def _stands(element: Element, where: str) -> bool:
+    words = (element.get("place") or "").casefold().replace("_", " ").split()
+    return any(word.startswith(name) for word in words for name in terms.load("tagged")["tei"][where])
+
+
+def _flags(element: Element) -> frozenset[str]:
+    """How the words of a `hi` are set, as far as its `rend` says it."""
+    rendered = (element.get("rend") or element.get("rendition") or "").casefold()
+    if "sup" in rendered:
+        return frozenset({"superscript"})
+    return frozenset({"italic"}) if "ital" in rendered or rendered == "i" else PLAIN
+
+
+TEI = Dialect(
+    "tei",
+    is_note=_is_note,
+    label=lambda element: element.get("n") or "",
+    flags=_flags,
+    is_counted=lambda element: not _stands(element, "margins"),
+    called_where_it_stands=True,
+)
