@@ -62,9 +62,11 @@ def _has(script: str, text: str) -> bool:
 
 
 def _has_far(script: str, text: str) -> bool:
-    """The same for a script of the East; mostly its first character tells, and the class is not compiled."""
+    """The same for a script of the East, whose class is not compiled: mostly the first character tells, else each one that occurs."""
     first = None if text.isascii() else _FAR.search(text)
-    return first is not None and (_is_in(script, first[0]) or _any_of(script).search(text, first.start()) is not None)
+    if first is None:
+        return False
+    return _is_in(script, first[0]) or any(_is_in(script, char) for char in set(_FAR.findall(text, first.end())))
 
 
 def is_han(char: str) -> bool:

@@ -4,6 +4,7 @@ took an office. `quotations` goes on with what marks a title, `containers` with 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
 
 from bib.patterns import regex
@@ -55,19 +56,21 @@ def _role_alone(text: str, names: Span, words: Span) -> str | None:
     return told.role if told.end <= words.start and told.start == names.start else None
 
 
+WHOLE = frozenset(("title", "book", "journal"))
+
+
 def join_halves(runs: list[Run], text: str) -> list[Run]:
     """A title that was cut by a stray label of one or two words is one title."""
+    if not any(one.label == other.label and one.label in WHOLE for one, other in zip(runs, runs[2:], strict=False)):
+        return runs
     out: list[Run] = []
     for run in runs:
-        if len(out) >= 2 and run.label == out[-2].label and run.label in _WHOLE and _is_stray(out[-1], text):
+        if len(out) >= 2 and run.label == out[-2].label and run.label in WHOLE and _is_stray(out[-1], text):
             before = out[-2]
             out[-2:] = [before._replace(span=Span(before.span.start, run.span.end), confidence=min(before.confidence, run.confidence))]
         else:
             out.append(run)
     return out
-
-
-_WHOLE = frozenset(("title", "book", "journal"))
 
 
 def _is_stray(run: Run, text: str) -> bool:
@@ -91,16 +94,24 @@ def part_initials(runs: list[Run], text: str) -> list[Run]:
     """
     if not has_cyrillic(text):
         return runs
-    out = list(runs)
-    for at, (run, following) in enumerate(pairwise(runs)):
-        found = _BEHIND.search(run.span.cut(text)) if (run.label, following.label) == ("author", "title") else None
-        if found:
-            out[at : at + 2] = _move_border(run, following, run.span.start + found.end())
+    return _move_borders(runs, lambda names, _: _end_behind_initials(names, text))
+
+
+def _end_behind_initials(names: Run, text: str) -> tuple[int, float] | None:
+    found = _BEHIND.search(names.span.cut(text))
+    return (names.span.start + found.end(), names.confidence) if found else None
+
+
+def _move_borders(runs: list[Run], find_border: Callable[[Run, Run], tuple[int, float] | None]) -> list[Run]:
+    """Where an author stands right before a title, the border between them where it is found, and how sure the names are then."""
+    out = runs
+    for at, (names, title) in enumerate(pairwise(runs)):
+        if names.label == "author" and title.label == "title" and (found := find_border(names, title)):
+            border, sure = found
+            out = list(runs) if out is runs else out
+            out[at] = names._replace(span=Span(names.span.start, border), confidence=sure)
+            out[at + 1] = title._replace(span=Span(border, title.span.end))
     return out
-
-
-def _move_border(names: Run, title: Run, at: int) -> list[Run]:
-    return [names._replace(span=Span(names.span.start, at)), title._replace(span=Span(at, title.span.end))]
 
 
 def part_last_words(runs: list[Run], text: str) -> list[Run]:
@@ -115,17 +126,11 @@ def part_last_words(runs: list[Run], text: str) -> list[Run]:
     >>> [(run.label, run.span.cut(note)) for run in part_last_words(runs, note)]
     [('author', 'Stone, '), ('title', 'We Still Know: A study of water')]
     """
-    out = list(runs)
-    for at, (run, following) in enumerate(pairwise(runs)):
-        cut = _title_begins(run, text) if (run.label, following.label) == ("author", "title") else None
-        if cut is not None:
-            sure = max(run.confidence, following.confidence)
-            out[at : at + 2] = _move_border(run._replace(confidence=sure), following, cut)
-    return out
+    return _move_borders(runs, lambda names, title: _begin_of_title(names, title, text))
 
 
-def _title_begins(run: Run, text: str) -> int | None:
-    """Where behind names the words of a title begin."""
+def _begin_of_title(run: Run, title: Run, text: str) -> tuple[int, float] | None:
+    """Where behind names the words of a title begin, and how sure the names are without these."""
     printed = run.span.cut(text).rstrip()
     words = printed.rstrip(" .,:")
     *names, last = words.split(", ")
@@ -134,7 +139,7 @@ def _title_begins(run: Run, text: str) -> int | None:
     whole = _is_whole(names)
     if not (whole and _WORD.fullmatch(last)) and not _is_head(last, printed[-1:], whole):
         return None
-    return run.span.start + len(words) - len(last)
+    return run.span.start + len(words) - len(last), max(run.confidence, title.confidence)
 
 
 def _is_whole(names: list[str]) -> bool:
@@ -174,8 +179,10 @@ def part_title(runs: list[Run], text: str) -> list[Run]:
     >>> [(run.label, run.span.cut(note)) for run in part_title(runs, note)]
     [('author', 'Stone, K. '), ('title', 'Floods.'), ('journal', 'The Times,')]
     """
+    if runs[0].label != "author" or runs[0].confidence > threshold("border"):
+        return runs
     labels = [run.label for run in runs]
-    if labels[:1] != ["author"] or {"title", "book"} & set(labels) or runs[0].confidence > threshold("border"):
+    if "title" in labels or "book" in labels:
         return runs
     start, end = runs[0].span
     cut = _behind_initials(runs, text) or (_last_phrase(runs, text) if not _TELLING & set(labels) else None)
@@ -220,7 +227,7 @@ def part_office(runs: list[Run], text: str) -> list[Run]:
     >>> [(run.label, run.span.cut(note)) for run in part_office(runs, note)][1:3]
     [('note', 'Deputy Minister of Water,'), ('title', ' Remarks at Leeds,')]
     """
-    if [run.label for run in runs[:2]] != ["author", "title"]:
+    if len(runs) < 2 or runs[0].label != "author" or runs[1].label != "title":
         return runs
     held = runs[1]
     comma = text.find(",", *held.span) + 1

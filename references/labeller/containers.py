@@ -27,7 +27,7 @@ def part_seat(runs: list[Run], text: str) -> list[Run]:
 
     def cut(run: Run, following: Run | None) -> list[Run]:
         start, end = run.span
-        if run.label != "journal" or following is None or following.label not in ("volume", "number"):
+        if following is None or following.label not in ("volume", "number"):
             return []
         found = _SEAT.search(text, max(start + 2, end - 40), end)
         known = lexicon.load().classes
@@ -35,7 +35,7 @@ def part_seat(runs: list[Run], text: str) -> list[Run]:
             return []
         return [run._replace(span=Span(start, found.start())), Run("place", Span(*found.span("town")), run.confidence, False)]
 
-    return cut_each(runs, cut)
+    return cut_each(runs, cut, frozenset(("journal",)))
 
 
 _CALLED = regex(r",\s?coll\.\s*$")

@@ -5,13 +5,18 @@ All are cheap: each is put together of pieces that the core, the marks and the s
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import repeat
+from operator import add, getitem
 
 from references.labeller import stretches, tokens
-from references.labeller.cores import Core, Short, describe_core, describe_short
-from references.labeller.joints import LAST, Joint, Trail, describe_joint, describe_trail
+from references.labeller.cores import Short, describe_core, describe_short
+from references.labeller.joints import LAST, Trail, describe_joint, describe_trail
 from references.labeller.tokens import Token
+
+Row = tuple[str, ...]
+"""the features of a token"""
 
 _PAIRS = {
     "(": ")",
@@ -45,7 +50,9 @@ _HISTORY = tuple("h=" + "".join("yqip"[bit] if number >> bit & 1 else "-" for bi
 _SOON = ("--", "y-", "-i", "yi")
 """whether a year and an `in:` are still to come"""
 _COMING = tuple(tuple(f"r={soon}{ago}" for ago in "012") for soon in _SOON)
-_MARKS = tuple(f"u={marks}" for marks in range(5))
+MOST = 4
+"""so many marks or more since the last number are one"""
+_MARKS = tuple(f"u={marks}" for marks in range(MOST + 1))
 _PLACES = tuple(f"o={place}" for place in "0122255555555559")
 """how far from the beginning a token stands; farther ones are 9"""
 _BEGIN, _END = describe_short("^"), describe_short("$")
@@ -85,108 +92,86 @@ def _insides(opens: Sequence[str], trails: Sequence[str]) -> list[tuple[str, int
     ]
 
 
-def _language(words: Sequence[str], cores: Sequence[Core]) -> str:
+def _language(words: Sequence[str], scripts: Sequence[str]) -> str:
     """The script of most of a note's beginning."""
-    scripts = [core.script for core in cores[:80]]
-    different = set(scripts) - {""}
+    different = set(scripts[:80]) - {""}
     if len(different) < 2:
-        return different.pop() if different else "0"
+        return f"L={different.pop()}" if different else "L=0"
     counts: dict[str, int] = {}
-    for word, script in zip(words, scripts, strict=False):
+    for word, script in zip(words, scripts[:80], strict=False):
         if script:
             counts[script] = counts.get(script, 0) + len(word)
-    return max(counts, key=lambda script: counts[script])
+    return f"L={max(counts, key=lambda script: counts[script])}"
 
 
-def _coming(cores: Sequence[Core], trails: Sequence[Trail]) -> list[tuple[int, tuple[str, str], str]]:
+def _coming(numbers: Sequence[str], soons: Sequence[int], trails: Sequence[Trail]) -> list[tuple[int, tuple[str, str], str]]:
     """For each token what is still to come: a year, a joining word; how many marks stand before the next number, and which that is.
 
     A journal's name ends at its volume; a title before it is one mark farther away.
     """
     out: list[tuple[int, tuple[str, str], str]] = []
-    soon, marks, number = 0, FAR, "$"
-    nearest, numbered = _NEAREST[FAR], _NUMBERED[FAR] + number
-    for core, trail in zip(reversed(cores), reversed(trails), strict=True):
-        if core.number:
-            marks, number = 0, core.number
-            nearest, numbered = _NEAREST[0], _NUMBERED[0] + number
+    coming, marks, number = 0, FAR, "$"
+    here = (0, _NEAREST[FAR], _NUMBERED[FAR] + number)
+    for its_number, soon, trail in zip(reversed(numbers), reversed(soons), reversed(trails), strict=True):
+        if its_number:
+            marks, number = 0, its_number
+            here = (coming, _NEAREST[0], _NUMBERED[0] + number)
         elif trail.breaks and marks < FAR:
             marks += 1
-            nearest, numbered = _NEAREST[marks], _NUMBERED[marks] + number
-        out.append((soon, nearest, numbered))
-        soon |= core.soon
+            here = (coming, _NEAREST[marks], _NUMBERED[marks] + number)
+        out.append(here)
+        if soon:
+            coming |= soon
+            here = (coming, here[1], here[2])
     out.reverse()
     return out
 
 
-def _histories(cores: Sequence[Core], trails: Sequence[Trail], insides: Sequence[tuple[str, int]]) -> list[str]:
+def _histories(seen: Sequence[int], trails: Sequence[Trail], quoted: Sequence[int]) -> list[str]:
     """For each token what has been seen in its reference: a year, a quotation, an `in:`, a page."""
     out: list[str] = []
-    seen = 0
-    for core, trail, (_, quoted) in zip(cores, trails, insides, strict=True):
-        out.append(_HISTORY[seen])
-        seen = 0 if trail.closes else seen | core.seen | quoted
+    known = 0
+    for here, trail, quotes in zip(seen, trails, quoted, strict=True):
+        out.append(_HISTORY[known])
+        known = 0 if trail.closes else known | here | quotes
     return out
 
 
-def _distances(kinds: Sequence[str], cores: Sequence[Core], trails: Sequence[Trail]) -> list[tuple[bool, int, int, str]]:
+def _distances(kinds: Sequence[str], shorts: Sequence[Short], trails: Sequence[Trail]) -> list[tuple[bool, str, int, str]]:
     """For each token: whether a mark stands before it, how many since the last number; how long its stretch is by now; the last mark."""
-    out: list[tuple[bool, int, int, str]] = []
+    out: list[tuple[bool, str, int, str]] = []
     since = marks = 0
     first, last = True, "m="
-    for kind, core, (trail, breaks, pauses, _, is_comma, _, _) in zip(kinds, cores, trails, strict=True):
-        out.append((first, marks, 2 if since > 12 else 1 if since > 4 else 0, last))
+    for kind, short, (trail, breaks, pauses, _, is_comma, _, _) in zip(kinds, shorts, trails, strict=True):
+        out.append((first, _MARKS[marks], 2 if since > 12 else 1 if since > 4 else 0, last))
         first = breaks
-        since = 0 if pauses else since + 1
-        marks = 0 if kind == "number" else min(marks + breaks, 4) if breaks else marks
+        since += 1
+        if kind == "number":
+            marks = 0
+        elif breaks and marks < MOST:
+            marks += 1
         if pauses:
-            last = core.short.last + trail
-        elif is_comma and core.short.is_numbered:
-            last = f"{core.short.last},"
+            since, last = 0, short.last + trail
+        elif is_comma and short.is_numbered:
+            last = f"{short.last},"
     return out
 
 
-def _tell_tokens(
-    kinds: Sequence[str],
-    cores: Sequence[Core],
-    trails: Sequence[Trail],
-    joints: Sequence[Joint],
-    insides: Sequence[tuple[str, int]],
-    language: str,
-) -> list[tuple[str, ...]]:
-    """For each token what came before in its reference, and what is still to come."""
-    places = [*_PLACES[: len(cores)], *_PLACES[-1:] * (len(cores) - len(_PLACES))]
-    places[-1] += "$"
-    coming, distances, histories = _coming(cores, trails), _distances(kinds, cores, trails), _histories(cores, trails, insides)
-    rows: list[tuple[str, ...]] = [
-        (nearest[first], numbered, _MARKS[marks], inside, language, place, history, _COMING[soon][ago], last)
-        for (soon, nearest, numbered), (first, marks, ago, last), (inside, _), history, place in zip(
-            coming, distances, insides, histories, places, strict=True
-        )
-    ]
+def _tell_numbers(
+    kinds: Sequence[str], texts: Sequence[str], marks: Sequence[str], histories: Sequence[str], soon: Sequence[int], last: Sequence[str]
+) -> Iterator[tuple[int, tuple[str, str]]]:
+    """Where a number stands, and whether it is a year, a volume or a page: that is told by what came before and is still to come."""
     for at, kind in enumerate(kinds):
-        if kind == "number":  # a year, a volume or a page: that is told by what came before and is still to come
-            earlier, here = cores[at - 1].short.text if at else "^", cores[at].short.text
-            before = f"N={here}{joints[at].marks}{histories[at]}{_SOON[coming[at][0]]}"
-            rows[at] += (before, f"M={earlier} {here}{joints[at + 1].marks}{distances[at][3]}")
-    return rows
+        if kind == "number":
+            earlier, here = texts[at - 1] if at else "^", texts[at]
+            yield at, (f"N={here}{marks[at]}{histories[at]}{_SOON[soon[at]]}", f"M={earlier} {here}{marks[at + 1]}{last[at]}")
 
 
-def _join_neighbours(shorts: Sequence[Short], joints: Sequence[Joint]) -> list[tuple[str, ...]]:
-    """For each token its two neighbours on each side, and the marks between them."""
-    texts, p, pp, x, xx, xf, sf, _, _ = zip(_BEGIN, _BEGIN, *shorts, _END, _END, strict=True)
-    marks, b, bf, bs, f, ff = zip(*joints, strict=True)
-    return [
-        (
-            before, after, both + there, core + there, before_core + text,
-            earlier, earliest + former, later, latest + last, later_marks + behind, after_both + behind,
-        )
-        for before, after, both, there, core, before_core, text, earlier, earliest, former, later, latest, last, later_marks, behind,
-            after_both in zip(
-            b, f[1:], bf, marks[1:], sf[2:], bs, texts[2:], p[1:], pp, texts[1:], x[3:], xx[3:], texts[4:], xf[3:], marks[2:],
-            ff[1:], strict=False,
-        )
-    ]  # fmt: skip
+def _places(count: int) -> list[str]:
+    """For each token how far it stands from the beginning, and whether it is the last."""
+    places = [*_PLACES[:count], *_PLACES[-1:] * (count - len(_PLACES))]
+    places[-1] += "$"
+    return places
 
 
 STRETCH = 700
@@ -194,7 +179,7 @@ STRETCH = 700
 
 
 @lru_cache(maxsize=1)
-def describe(text: str) -> tuple[list[Token], list[list[str]] | None]:
+def describe(text: str) -> tuple[list[Token], list[Row] | None]:
     """The tokens of a text and their features, these not of a text that is read in stretches.
 
     Two models ask it of each note; what it gives is theirs to read, not to change.
@@ -207,8 +192,8 @@ def describe(text: str) -> tuple[list[Token], list[list[str]] | None]:
     return found, features(found) if len(found) <= STRETCH else None
 
 
-def features(found: Sequence[Token]) -> list[list[str]]:
-    """The features of each token of a note.
+def features(found: Sequence[Token]) -> list[Row]:
+    """The features of each token of a note: each is a column, and the columns of marks and of neighbours are shifted by a token or two.
 
     >>> from references.labeller.tokens import tokens
     >>> "n=Y" in features(tokens("Arendt, H. (1958). The Human Condition."))[2]
@@ -217,12 +202,27 @@ def features(found: Sequence[Token]) -> list[list[str]]:
     if not found:
         return []
     _, _, kinds, words, opens, printed, spaced, _ = zip(*found, strict=True)
-    cores, trails = list(map(describe_core, kinds, words)), list(map(describe_trail, printed))
-    joints = [*map(describe_joint, ("^", *printed), opens, spaced), LAST, LAST]
-    around = stretches.describe_stretches(words, opens, cores, trails)
-    beside = _join_neighbours([core.short for core in cores], joints)
-    told = _tell_tokens(kinds, cores, trails, joints, _insides(opens, printed), f"L={_language(words, cores)}")
-    return [
-        [*core.own, own, coming, gone + joint.marks, cases + joint.marks, *near, *past]
-        for core, (own, coming, gone, cases), joint, near, past in zip(cores, around, joints, beside, told, strict=False)
-    ]
+    owns, shorts, scripts, seen, soons, numbers, told, letters = zip(*map(describe_core, kinds, words), strict=True)
+    trails = list(map(describe_trail, printed))
+    texts, earlier, earliest, later, latest, later_marks, own_marks, _, _ = zip(_BEGIN, _BEGIN, *shorts, _END, _END, strict=True)
+    joints = zip(*map(describe_joint, ("^", *printed), opens, spaced), LAST, LAST, strict=True)
+    marks, before, before_both, before_core, after, after_both = joints
+    inside, quoted = zip(*_insides(opens, printed), strict=True)
+    soon, nearest, numbered = zip(*_coming(numbers, soons, trails), strict=True)
+    first, since, ago, last = zip(*_distances(kinds, shorts, trails), strict=True)
+    histories = _histories(seen, trails, quoted)
+    stretch, next_stretch, last_stretch, cases = zip(
+        *stretches.describe_stretches(words, opens, told, "".join(letters), trails), strict=True
+    )
+    columns = (
+        *(stretch, next_stretch, map(add, last_stretch, marks), map(add, cases, marks)),
+        *(before, after[1:], map(add, before_both, marks[1:]), map(add, own_marks[2:], marks[1:]), map(add, before_core, texts[2:])),
+        *(earlier[1:], map(add, earliest, texts[1:]), later[3:], map(add, latest[3:], texts[4:])),
+        *(map(add, later_marks[3:], marks[2:]), map(add, after_both[1:], marks[2:])),
+        *(map(getitem, nearest, first), numbered, since, inside, repeat(_language(words, scripts)), _places(len(kinds)), histories),
+        *(map(getitem, map(_COMING.__getitem__, soon), ago), last),
+    )
+    rows = list(map(add, owns, zip(*columns, strict=False)))
+    for at, telling in _tell_numbers(kinds, texts[2:], marks, histories, soon, last):
+        rows[at] += telling
+    return rows

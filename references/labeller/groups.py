@@ -30,17 +30,24 @@ class Run(NamedTuple):
 Cut = Callable[[Run, Run | None], list[Run]]
 
 
-def cut_each(runs: list[Run], cut: Cut) -> list[Run]:
+def cut_each(runs: list[Run], cut: Cut, labels: frozenset[str] = frozenset()) -> list[Run]:
     """Runs of which one may become several: `cut` says of a run and the one behind it what stands in its place; nothing, and it stays.
+
+    Where labels are given, only runs with one of these are asked.
 
     >>> one, two = Run("title", Span(0, 9), 0.9, True), Run("date", Span(9, 13), 0.9, False)
     >>> [run.label for run in cut_each([one, two], lambda run, following: [run, run] if following else [])]
     ['title', 'title', 'date']
     """
     out: list[Run] = []
-    for run, following in zip(runs, [*runs[1:], None], strict=True):
-        out += cut(run, following) or [run]
-    return out
+    kept = 0
+    for at, run in enumerate(runs):
+        if labels and run.label not in labels:
+            continue
+        if made := cut(run, runs[at + 1] if at + 1 < len(runs) else None):
+            out += [*runs[kept:at], *made]
+            kept = at + 1
+    return [*out, *runs[kept:]] if kept else runs
 
 
 def cut_at(run: Run, end: int, label: str, start: int | None = None) -> list[Run]:

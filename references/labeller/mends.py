@@ -34,30 +34,31 @@ class Mend(NamedTuple):
         return (self.function.__doc__ or "").partition("\n")[0]
 
 
+_AUTHOR, _TITLE = frozenset(("author",)), frozenset(("title",))
 MENDS: tuple[Mend, ...] = (
-    Mend("roles of names", borders.part_roles),
-    Mend("title cut in two", borders.join_halves),
-    Mend("word behind initials", borders.part_initials),
-    Mend("word between name and title", borders.part_last_words),
-    Mend("title among names", borders.part_title),
-    Mend("first half of a title among names", untitled.return_title, labels=frozenset(("author",))),
-    Mend("Jr. behind a comma", untitled.join_suffix, labels=frozenset(("author",))),
+    Mend("roles of names", borders.part_roles, labels=_AUTHOR),
+    Mend("title cut in two", borders.join_halves, labels=borders.WHOLE),
+    Mend("word behind initials", borders.part_initials, labels=_AUTHOR),
+    Mend("word between name and title", borders.part_last_words, labels=_AUTHOR),
+    Mend("title among names", borders.part_title, labels=_AUTHOR),
+    Mend("first half of a title among names", untitled.return_title, labels=_AUTHOR),
+    Mend("Jr. behind a comma", untitled.join_suffix, labels=_AUTHOR),
     Mend("title of which only names are left", untitled.name_title),
-    Mend("office behind a name", borders.part_office),
+    Mend("office behind a name", borders.part_office, labels=_AUTHOR),
     Mend("book before its editor", quotations.part_book, labels=frozenset(("in",))),
-    Mend("corners", quotations.part_corners, words=("『",)),
-    Mend("in behind a title", quotations.part_held, words=(" in ", " In ", " dans ", " en ", " em ", " nel ")),
-    Mend("words behind a quotation", quotations.part_quotation, words=("“", '"', "‘", "'", "«", "„")),
+    Mend("corners", quotations.part_corners, words=("『",), labels=_TITLE),
+    Mend("in behind a title", quotations.part_held, words=(" in ", " In ", " dans ", " en ", " em ", " nel "), labels=_TITLE),
+    Mend("words behind a quotation", quotations.part_quotation, words=("“", '"', "‘", "'", "«", "„"), labels=_TITLE),
     Mend("translator in the title", quotations.part_credit, labels=frozenset(("title", "book"))),
-    Mend("year among names", numbers.join_dates, labels=frozenset(("date", "origdate", "urldate"))),
+    Mend("year among names", numbers.join_dates, labels=numbers.DATES),
     Mend("unit of a number", numbers.name_units, words=("号", "號", "期", "호", "卷", "巻", "권", "/")),
-    Mend("volume at the end", numbers.part_volume),
+    Mend("volume at the end", numbers.part_volume, words=("ol", "Bd.", "Band", "om", "t.", "T."), labels=numbers.HELD),
     Mend("collection", containers.part_collection, words=("coll.", "»", "〉"), labels=frozenset(("publisher",))),
     Mend("seat of a journal", containers.part_seat, labels=frozenset(("journal",))),
     Mend("town of a house", containers.part_town, labels=frozenset(("publisher", "in"))),
-    Mend("year of the first edition", numbers.name_first_year),
-    Mend("pages behind a volume", numbers.part_pages),
-    Mend("journal read as a house", containers.name_journal),
+    Mend("year of the first edition", numbers.name_first_year, labels=numbers.DATES),
+    Mend("pages behind a volume", numbers.part_pages, labels=frozenset(("note", "number", "volume"))),
+    Mend("journal read as a house", containers.name_journal, labels=frozenset(("volume",))),
 )
 """in order: names and titles, what marks a title, numbers, what holds the work"""
 
@@ -70,14 +71,17 @@ def mend(runs: list[Run], text: str, without: frozenset[str] = frozenset()) -> l
     ['title']
     """
     labels = {run.label for run in runs}
-    for one in _asked_of(text):
-        if one.name not in without and (not one.labels or not labels.isdisjoint(one.labels)):
-            mended = one.function(runs, text)
-            if mended is not runs:
-                runs, labels = mended, {run.label for run in mended}
+    for name, function, words, needed in MENDS:
+        if (needed and labels.isdisjoint(needed)) or (words and not _holds_any(text, words)) or name in without:
+            continue
+        mended = function(runs, text)
+        if mended is not runs:
+            runs, labels = mended, {run.label for run in mended}
     return runs
 
 
-def _asked_of(text: str) -> list[Mend]:
-    """The mends for which a text has the words that they need."""
-    return [one for one in MENDS if not one.words or any(word in text for word in one.words)]
+def _holds_any(text: str, words: tuple[str, ...]) -> bool:
+    for word in words:  # noqa: SIM110  # asked of each note again and again: a generator takes thrice as long
+        if word in text:
+            return True
+    return False

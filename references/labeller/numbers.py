@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import deque
+from functools import cache
 
 from bib.patterns import regex
-from references.fields import dates
+from references import terms
+from references.fields import dates, months
 from references.labeller import lexicon
 from references.labeller.groups import Run
 from references.labeller.thresholds import threshold
@@ -53,7 +55,7 @@ _VOLUME = regex(
 )
 _OF = regex(r",? (?:of|der|de|des)(?: the| la)? (?=[A-ZÀ-Þ])")
 _BETWEEN = " \t,;:.(["
-_HELD = frozenset(("title", "book", "series", "journal"))
+HELD = frozenset(("title", "book", "series", "journal"))
 
 
 def part_volume(runs: list[Run], text: str) -> list[Run]:
@@ -72,7 +74,7 @@ def part_volume(runs: list[Run], text: str) -> list[Run]:
     if any(run.label == "volume" for run in runs):
         return runs
     for at, run in enumerate(runs):
-        if run.label in _HELD and (parts := _cut_volume(run, text)):
+        if run.label in HELD and (parts := _cut_volume(run, text)):
             return [*runs[:at], *parts, *runs[at + 1 :]]
     return runs
 
@@ -98,7 +100,7 @@ def _last(text: str, start: int, end: int) -> re.Match[str] | None:
     return next(iter(deque(_VOLUME.finditer(text, max(start, 0), end), maxlen=1)), None)
 
 
-_DATES = ("date", "origdate", "urldate")
+DATES = frozenset(("date", "origdate", "urldate"))
 
 
 def join_dates(runs: list[Run], text: str) -> list[Run]:
@@ -113,7 +115,7 @@ def join_dates(runs: list[Run], text: str) -> list[Run]:
     ['Harbour, ', 'ca. 1923']
     """
     for run in runs:
-        if run.label in _DATES and not _is_closed(text, run.span):
+        if run.label in DATES and not _is_closed(text, run.span):
             start, end = _surroundings(text, run.span, Span(runs[0].span.start, runs[-1].span.end))
             for date in dates.find(text[start:end]):
                 runs = _whole(runs, Span(start + date.start, start + date.end))
@@ -124,22 +126,49 @@ _AROUND = 40
 """characters beside a date that may belong to it: the names of two months, a day, a word for about"""
 
 
-_WORD_BEFORE = regex(r"(?P<word>[^\W_]+)[\s.,]{0,3}$")
-_WORD_BEHIND = regex(r"(?P<marks>[^\w?~]{0,3})(?P<word>[^\W_]+)")
+_WORD = regex(r"[^\W_]+")
+_NEAR = 24
+"""characters beside a year in which its month and its day stand"""
+_NUMBER_BEFORE = regex(r"\d[\s.]{0,3}$")
+_NUMBER_BEHIND = regex(r"[^\w,;:()?~]{0,3}(?<!\. )\d")
+_TIES = frozenset("-–—/~'’")
+"""what stands between the parts of a date"""
 
 
 def _is_closed(text: str, span: Span) -> bool:
-    """Whether a date is a year, and no word beside it can belong to it: no number that a mere space or stroke parts, no month, no about."""
-    if not dates.is_year_alone(text, *span) or "?" in text[span.end : span.end + 3]:
+    """Whether no word beside a date can belong to it: no number that a mere space or stroke parts, no month, no about."""
+    if "?" in text[span.end : span.end + 3]:
         return False
-    before = _WORD_BEFORE.search(text, max(span.start - 16, 0), span.start)
-    if before and (before["word"].isdecimal() or dates.is_beside_year(before["word"])):
+    return _is_year_closed(text, span) if dates.is_year_alone(text, *span) else _is_day_closed(text, span)
+
+
+def _is_year_closed(text: str, span: Span) -> bool:
+    """The same of a year: a number that a comma parts from it is a day only beside a month (pp. 3-12, 1999; May 12, 1999)."""
+    before, behind = text[max(span.start - _NEAR, 0) : span.start], text[span.end : span.end + _NEAR]
+    if _NUMBER_BEFORE.search(before) or _NUMBER_BEHIND.match(behind):
         return False
-    behind = _WORD_BEHIND.match(text, span.end)
-    if behind is None:
-        return True
-    parted = any(mark in behind["marks"] for mark in ",;:()") or ". " in behind["marks"]
-    return not dates.is_beside_year(behind["word"]) and (parted or not behind["word"][0].isdecimal())
+    words = _WORD.findall(before)[-3:] + _WORD.findall(behind)[:3]
+    return _words_of_dates().isdisjoint(map(str.casefold, words))
+
+
+@cache
+def _words_of_dates() -> frozenset[str]:
+    """Months, seasons and the first words of those for about."""
+    about = (one.split()[0].strip(".").casefold() for phrases in terms.load("dates")["approximate"].values() for one in phrases)
+    return months.free_words().union(about)
+
+
+def _is_day_closed(text: str, span: Span) -> bool:
+    """The same of a date with its month, behind which a comma may stand before the year."""
+    if not text[max(span.start - 3, 0) : span.end + 3].isascii():
+        return False
+    before = text[max(span.start - 16, 0) : span.start].split()[-1:] or [""]
+    behind = text[span.end : span.end + 16].split()[:1] or [""]
+    return not _may_be_of_date(before[0]) and not _may_be_of_date(behind[0])
+
+
+def _may_be_of_date(word: str) -> bool:
+    return any(char.isdigit() or char in _TIES for char in word) or dates.is_beside_year(word.strip(".,;:()[]"))
 
 
 def _surroundings(text: str, span: Span, whole: Span) -> Span:
@@ -154,7 +183,7 @@ def _surroundings(text: str, span: Span, whole: Span) -> Span:
 
 def _whole(runs: list[Run], span: Span) -> list[Run]:
     """The first run of a date that meets a date's place takes that place; the runs beside it end and begin where it does."""
-    at = next((at for at, run in enumerate(runs) if run.label in _DATES and _meet(run.span, span)), None)
+    at = next((at for at, run in enumerate(runs) if run.label in DATES and _meet(run.span, span)), None)
     if at is None:
         return runs
     held = Span(min(runs[at].span.start, span.start), max(runs[at].span.end, span.end))
@@ -185,7 +214,9 @@ def name_first_year(runs: list[Run], text: str) -> list[Run]:
     >>> [run.label for run in name_first_year([Run(label, Span(a, b), 0.9, False) for label, a, b in cuts], note)]
     ['origdate', 'place', 'publisher', 'date']
     """
-    dated_at = [at for at, run in enumerate(runs) if run.label == "date" and any(map(str.isdigit, run.span.cut(text)))]
+    dated_at = [at for at, run in enumerate(runs) if run.label == "date"]
+    if len(dated_at) > 1:
+        dated_at = [at for at in dated_at if any(map(str.isdigit, runs[at].span.cut(text)))]
     if len(dated_at) != 2 or not runs[dated_at[0]].span.cut(text).rstrip().endswith(";"):
         return runs
     if not any(run.label == "publisher" for run in runs[dated_at[0] : dated_at[1]]):

@@ -23,7 +23,7 @@ from typing import Any, ClassVar, NamedTuple
 from bib.patterns import regex
 from references.errors import IbidemError
 from references.labeller import align, reader
-from references.labeller.features import STRETCH, features
+from references.labeller.features import STRETCH, Row, features
 from references.labeller.tagger import MODEL, Labelled, Tagger, tagger
 from references.labeller.tokens import Token, tokens
 from references.model import Field, NoteReading, Value
@@ -78,7 +78,7 @@ class Trained(NamedTuple):
     untaught: tuple[Untaught, ...]
 
 
-def _rows(rows: list[list[str]], base: list[Labelled], words: frozenset[str] | None) -> list[list[str]]:
+def _rows(rows: Sequence[Row], base: list[Labelled], words: frozenset[str] | None) -> list[list[str]]:
     """What the personal labeller sees: form, the words that recur in the lessons, and what the shipped model says here and beside."""
     said = [("^" if one.first else "") + one.label for one in base]
     out: list[list[str]] = []

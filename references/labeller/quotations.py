@@ -13,6 +13,8 @@ from references.labeller.groups import Run, cut_at, cut_each
 from references.labeller.thresholds import threshold
 from references.model import Span
 
+_TITLE = frozenset(("title",))
+_TITLED = frozenset(("title", "book"))
 _ROLE = regex(
     r",? (?:eds?\.|edited by|hrsg\. v(?:on|\.)|hg\. v(?:on|\.)|a cura di|sous la dir(?:ection|\.) de|dir\.) (?=[A-ZÀ-Þ])", re.IGNORECASE
 )
@@ -63,7 +65,7 @@ def part_held(runs: list[Run], text: str) -> list[Run]:
         return runs
 
     def cut(run: Run, following: Run | None) -> list[Run]:
-        found = _INSIDE.match(text, *run.span) if run.label == "title" else None
+        found = _INSIDE.match(text, *run.span)
         if found is None:
             return []
         word = found.lastgroup or "in"
@@ -72,7 +74,7 @@ def part_held(runs: list[Run], text: str) -> list[Run]:
             held = held._replace(label="editor")
         return [title, Run("in", Span(*found.span(word)), run.confidence, False), held]
 
-    return cut_each(runs, cut)
+    return cut_each(runs, cut, _TITLE)
 
 
 _QUOTED = regex(
@@ -91,7 +93,9 @@ def part_quotation(runs: list[Run], text: str) -> list[Run]:
     >>> [(run.label, run.span.cut(note)) for run in part_quotation(runs, note)]
     [('title', "'On the sea,' "), ('journal', 'Trans. ASME, J. Heat')]
     """
-    cut = cut_each(runs, lambda run, _: _cut_behind(run, text))
+    cut = cut_each(runs, lambda run, _: _cut_behind(run, text), _TITLE)
+    if cut is runs:
+        return runs
     out: list[Run] = []
     for run in cut:
         if out and out[-1].label == "rest" and run.label in ("journal", "book"):
@@ -101,7 +105,7 @@ def part_quotation(runs: list[Run], text: str) -> list[Run]:
 
 
 def _cut_behind(run: Run, text: str) -> list[Run]:
-    found = _QUOTED.match(text, *run.span) if run.label == "title" else None
+    found = _QUOTED.match(text, *run.span)
     return cut_at(run, found.end(), "rest") if found else []
 
 
@@ -119,11 +123,11 @@ def part_corners(runs: list[Run], text: str) -> list[Run]:
     >>> [(run.label, run.span.cut(note)) for run in part_corners([Run("title", Span(0, 16), 0.6, False)], note)]
     [('title', '「近代の川」'), ('book', '『川の講座』'), ('volume', '第7巻')]
     """
-    return cut_each(runs, lambda run, _: _cut_corners(run, text))
+    return cut_each(runs, lambda run, _: _cut_corners(run, text), _TITLE)
 
 
 def _cut_corners(run: Run, text: str) -> list[Run]:
-    found = _CORNERS.fullmatch(text, *run.span) if run.label == "title" else None
+    found = _CORNERS.fullmatch(text, *run.span)
     if found is None:
         return []
     sure = max(run.confidence, threshold("marked"))
@@ -145,11 +149,12 @@ def part_credit(runs: list[Run], text: str) -> list[Run]:
     >>> [(run.label, run.span.cut(note)) for run in part_credit([Run("title", Span(0, 41), 0.6, False)], note)]
     [('title', 'Rivers. '), ('translator', 'Edited and translated by Ann Hill')]
     """
-    return cut_each(runs, lambda run, _: _cut_credit(run, text))
+    return cut_each(runs, lambda run, _: _cut_credit(run, text), _TITLED)
 
 
 def _cut_credit(run: Run, text: str) -> list[Run]:
-    if run.label not in ("title", "book"):
+    within = text[run.span.start + 2 : run.span.end - 2]
+    if "." not in within and "," not in within and ";" not in within:
         return []
     if credit := roles.find_credit(text, run.span.start + 2, run.span.end):
         return cut_at(run, credit[1], credit[0])

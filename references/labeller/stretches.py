@@ -11,7 +11,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from references.labeller.cores import Core
     from references.labeller.joints import Trail
 
 _FLAGS = {
@@ -99,18 +98,17 @@ def _ends(told: str, word: str, trail: Trail) -> bool:
 
 
 def describe_stretches(
-    words: Sequence[str], opens: Sequence[str], cores: Sequence[Core], trails: Sequence[Trail]
+    words: Sequence[str], opens: Sequence[str], told: Sequence[str], letters: str, trails: Sequence[Trail]
 ) -> list[tuple[str, str, str, str]]:
     """For each token: its stretch, the next one and the one before with it, and how the words of the three are written.
 
-    >>> from references.labeller.cores import describe_core as core
+    Of the tokens it asks what each tells of its stretch (see `flags`) and how it is written (see `letter`).
+
     >>> from references.labeller.joints import describe_trail
     >>> words, marks = ("Princeton", "University", "Press", "1998"), ("", "", ",", ".")
-    >>> cores = [core("number" if word.isdigit() else "word", word) for word in words]
-    >>> describe_stretches(words, ("", "", "", ""), cores, list(map(describe_trail, marks)))[0]
+    >>> describe_stretches(words, ("", "", "", ""), ("L", "P", "P", "#"), "TTT-", list(map(describe_trail, marks)))[0]
     ('g=3LP', 'G=3LP 1#', 'H=^ 3LP', 'K=^T0')
     """
-    told, letters = [core.told for core in cores], "".join([core.letter for core in cores])
     ends = [
         at
         for at, (tells, word, trail, following) in enumerate(zip(told, words, trails, opens[1:], strict=False), 1)

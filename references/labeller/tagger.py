@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cache
 from itertools import repeat
 from pathlib import Path
@@ -10,7 +11,7 @@ from threading import RLock
 from typing import Any, NamedTuple
 
 from bib.terms import read_table
-from references.labeller.features import STRETCH, features
+from references.labeller.features import STRETCH, Row, features
 from references.labeller.tokens import Token
 
 MODEL = Path(__file__).with_name("notes.crfsuite")
@@ -58,12 +59,12 @@ class Tagger:
         self.last: list[Labelled] = []
         """the labels that were given last: `share` speaks of these"""
 
-    def tag(self, tokens: list[Token], rows: list[list[str]] | None = None) -> list[Labelled]:
+    def tag(self, tokens: list[Token], rows: Sequence[Row] | None = None) -> list[Labelled]:
         """Labels tokens by their features, which may be given; a long text stretch by stretch."""
         with self.lock:
             return self._tag(tokens, rows)
 
-    def _tag(self, tokens: list[Token], rows: list[list[str]] | None) -> list[Labelled]:
+    def _tag(self, tokens: list[Token], rows: Sequence[Row] | None) -> list[Labelled]:
         out: list[Labelled] = []
         for start in range(0, len(tokens), STRETCH):
             part = tokens[start : start + STRETCH]

@@ -16,6 +16,7 @@ from references.labeller.thresholds import threshold
 from references.model import Span
 
 _NAMES = frozenset(("author", "editor", "translator", "resp"))
+_AUTHORS = frozenset(("author", "resp"))
 _IMPRINT = frozenset(("place", "publisher", "date", "locator", "pages"))
 _TITLES = frozenset(("title", "book", "journal", "whole"))
 
@@ -34,12 +35,13 @@ def name_title(runs: list[Run], text: str) -> list[Run]:
     """
     if not runs:
         return runs
-    first, *rest = _name_notes(runs, text)
+    runs = _name_notes(runs, text)
+    first, *rest = runs
     labels = {run.label for run in rest}
-    if first.label == "title" and not labels & {"author", "resp"}:
-        return _cut_known_name(first, rest, text) or _cut_body(first, rest, text) or [first, *rest]
-    if first.label not in _NAMES or labels & _TITLES or not labels & _IMPRINT:
-        return [first, *rest]
+    if first.label == "title" and labels.isdisjoint(_AUTHORS):
+        return _cut_known_name(first, rest, text) or _cut_body(first, rest, text) or runs
+    if first.label not in _NAMES or not labels.isdisjoint(_TITLES) or labels.isdisjoint(_IMPRINT):
+        return runs
     front, credit = _cut_credit(first, text)
     is_told = bool(credit) or bool(labels & {"editor", "translator"})
     return [*_cut_names(front, text, is_told=is_told), *credit, *rest]

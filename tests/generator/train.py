@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pycrfsuite
 
-from references.labeller.features import features
+from references.labeller.features import Row, features
 from references.labeller.tokens import tokens
 from tests.generator import builds, marks
 
@@ -72,7 +72,7 @@ def corpus(size: int, seed: int) -> Iterator[tuple[str, list[str]]]:
             yield text, labels
 
 
-def thin(rows: list[list[str]], rng: random.Random) -> list[list[str]]:
+def thin(rows: Sequence[Row], rng: random.Random) -> list[list[str]]:
     """Hides many words, so that the model leans on form where it meets a word that it never saw."""
     out = []
     for row in rows:
