@@ -8,14 +8,14 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from bib.patterns import regex
-from bib.scripts import CJK
+from bib.scripts import has_cjk, is_cjk
 from bib.terms import load
 
 TITLES = frozenset(
     {"title", "subtitle", "booktitle", "booksubtitle", "maintitle", "mainsubtitle", "issuetitle", "titleaddon", "eventtitle"}
 )
 """the fields that styles print in sentence case"""
-_LETTERS = rf"[^\W_{CJK}]+"
+_LETTERS = r"[^\W_]+"
 _WORD = regex(rf"(?:{_LETTERS}[.'’&])*{_LETTERS}(?:['’]{_LETTERS})*\.?(?:[-–]{_LETTERS})*")
 _INNER = regex(r"\w\W?[A-Z]|\d[A-Z]")
 _BEGINS = regex(r"(?:^|[:?!.–—]\s)\W*\Z")
@@ -35,12 +35,17 @@ def find_protected(title: str, langid: str = "") -> list[tuple[int, int]]:
     >>> [title[a:b] for title in ["Politik als Beruf"] for a, b in find_protected(title, "de")]
     ['Beruf']
     """
-    words = [_Word(found.start(), found.end(), found.group()) for found in _WORD.finditer(title)]
+    words = [_Word(found.start(), found.end(), found.group()) for found in _WORD.finditer(_blank_cjk(title))]
     english = langid.startswith("en") and _is_title_case(words)
     kept = [at for at, word in enumerate(words) if _is_kept(word, title, english)]
     if english:
         kept = sorted({*_with_neighbours(words, kept), *_in_phrases(title, words)})
     return list(_join(title, words, kept))
+
+
+def _blank_cjk(title: str) -> str:
+    """A title with a space in place of each letter that has no capitals and ends a word of those that have."""
+    return "".join(" " if is_cjk(char) else char for char in title) if has_cjk(title) else title
 
 
 def write_protected(title: str, langid: str, write: Callable[[str], str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from itertools import islice
 from urllib.parse import urlsplit
@@ -14,13 +14,13 @@ from bib import dates, names
 from bib.entry import BibError, Entry
 from bib.patterns import regex
 from bib.romanise import SYSTEMS, romanise, surname
-from bib.scripts import HAN
+from bib.scripts import HAN, is_han, run_end
 from bib.terms import load
 
 PIECES = ("author", "authors", "title", "shorttitle", "year", "date", "journal", "type")
 DEFAULT = ("author", "title", "year")
-_HAN = regex(f"[{HAN}]")
-_WORD = regex(f"[{HAN}]+|[^\\W_]+(?:['’ʼ][^\\W_]+)*")
+_WORD = regex(r"[\u2e80-\u2fdf]|[^\W_]+(?:['’ʼ][^\W_]+)*")
+"""letters in a row, or a radical, which is a Han character and no letter"""
 
 
 def scheme_of(scheme: str) -> tuple[tuple[str, ...], str]:
@@ -189,18 +189,26 @@ def _words(text: str, system: str, words: int, characters: int) -> str:
     """The first words that say something; of a Chinese text, its first characters."""
     text = unicodedata.normalize("NFC", text)
     small = frozenset(load("romanise")["small"]["words"])
-    found = [word for word in _WORD.findall(text) if word.lower() not in small] or _WORD.findall(text)
-    if found and _HAN.match(found[0]):
+    every = list(_find_words(text))
+    found = [word for word in every if word.lower() not in small] or every
+    if found and is_han(found[0][0]):
         return romanise(
-            "".join(found)[:characters]
-            if _HAN.search("".join(found[:1])) and len(found[0]) >= characters
-            else _characters(found, characters),
+            "".join(found)[:characters] if len(found[0]) >= characters else _characters(found, characters),
             system,
         ).replace(" ", "")
     said = (romanise(word, system).replace(" ", "") for word in found)
     return "-".join(islice(filter(None, said), words))
 
 
+def _find_words(text: str) -> Iterator[str]:
+    """The words of a text; Han characters in a row are one."""
+    at = 0
+    while found := _WORD.search(text, at):
+        start, at = found.span()
+        at = run_end(text, start, is_han) if is_han(text[start]) else at
+        yield text[start:at]
+
+
 def _characters(found: list[str], characters: int) -> str:
     """Chinese characters from several runs: a stop between them ends no word."""
-    return "".join(word for word in found if _HAN.match(word))[:characters]
+    return "".join(word for word in found if is_han(word[0]))[:characters]

@@ -4,22 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
 
 from bib.patterns import regex
-from bib.scripts import HAN, HANGUL, KANA
+from bib.scripts import is_han, is_hangul, is_kana, run_end
 from bib.simplified import simplify
 from bib.terms import load
 
-if TYPE_CHECKING:
-    pass
-
 SYSTEMS = ("pinyin", "wade-giles", "cjk")
-_RUN = regex(f"[{HAN}]+|[{KANA}]+|[{HANGUL}]+|[^\\W_]+|[\\W_]", re.S)
-_HAN = regex(f"[{HAN}]")
-_KANA = regex(f"[{KANA}]")
-_HANGUL = regex(f"[{HANGUL}]")
+_RUN = regex(r"[^\W_]+|[\W_]", re.S)
 
 
 @lru_cache(maxsize=1 << 15)
@@ -32,18 +26,28 @@ def romanise(text: str, system: str = "pinyin", langid: str = "") -> str:
     ('hanguk', 'shuppan')
     """
     pieces = []
-    for run in _RUN.findall(unicodedata.normalize("NFKC", text)):
-        if _HAN.match(run):
+    for run in _find_runs(unicodedata.normalize("NFKC", text)):
+        if is_han(run[0]):
             pieces.append(run if system == "cjk" else _chinese(run, system))
-        elif _KANA.match(run):
+        elif is_kana(run[0]):
             pieces.append(_japanese(run))
-        elif _HANGUL.match(run):
+        elif is_hangul(run[0]):
             pieces.append(_korean(run))
         elif run in "'’ʼ`ʻʿʾ":
             continue
         else:
             pieces.append("".join(_letter(char) for char in run))
     return " ".join("".join(pieces).split())
+
+
+def _find_runs(text: str) -> Iterator[str]:
+    """The runs of a text: of Han, of kana, of hangul, of what else is written in letters; each other sign by itself."""
+    at = 0
+    while found := _RUN.match(text, at):
+        start, at = found.span()
+        if (of := next((of for of in (is_han, is_kana, is_hangul) if of(text[start])), None)) is not None:
+            at = run_end(text, start, of)
+        yield text[start:at]
 
 
 def surname(family: str, system: str = "pinyin") -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from functools import cache, lru_cache
 
 from bib.patterns import regex
@@ -94,6 +95,24 @@ def is_cjk(char: str) -> bool:
     (True, True, True, False, False)
     """
     return char > "~" and _is_in(CJK, char)
+
+
+def is_kana(char: str) -> bool:
+    """Whether a character is a Japanese syllable.
+
+    >>> is_kana("の"), is_kana("野"), is_kana("n")
+    (True, False, False)
+    """
+    return char > "~" and _is_in(KANA, char)
+
+
+def run_end(text: str, start: int, is_of: Callable[[str], bool]) -> int:
+    """Where a run of letters of a script ends that begins at a place.
+
+    >>> run_end("國際IR", 0, is_han), run_end("國際IR", 2, is_han)
+    (2, 2)
+    """
+    return next((at for at in range(start, len(text)) if not is_of(text[at])), len(text))
 
 
 def has_han(text: str) -> bool:

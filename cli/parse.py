@@ -36,14 +36,6 @@ def _label() -> re.Pattern[str]:
     return re.compile(rf"\s*(?:[\[［〔【](\d{{1,4}})[\]］〕】]\s*|(\d{{1,4}})(?:\s+|[.．、]\s+)(?!{belongs}))")
 
 
-@lru_cache(maxsize=1)
-def _month_of_year() -> re.Pattern[str]:
-    """A month and its year, which make the number before them a day; made ready where a bare number stands first."""
-    from references.fields import months
-
-    return re.compile(months.before_year())
-
-
 def without_label(line: str) -> tuple[str, str | None]:
     """The body of a note, and the label that stood before it.
 
@@ -56,9 +48,14 @@ def without_label(line: str) -> tuple[str, str | None]:
     if found is None or found.end() == len(line):
         return line, None
     label = found[1] or found[2]
-    if found[2] and (len(found[2]) == 4 or _month_of_year().match(line, found.end())):  # a bare number of four digits is a year
-        return line, None
-    return line[found.end() :], label
+    is_date = found[2] and (len(found[2]) == 4 or _is_day(line, found.end()))  # a bare number of four digits is a year
+    return (line, None) if is_date else (line[found.end() :], label)
+
+
+def _is_day(line: str, behind: int) -> bool:
+    from references.fields import months
+
+    return months.is_with_year(line, behind)
 
 
 @click.command(

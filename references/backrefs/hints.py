@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from bib.scripts import HAN, has_han
+from bib.patterns import find_where
+from bib.scripts import has_han, is_han
 from references.dedupe.names import Name, begin_names, share_a_person
 from references.dedupe.normal import bare, words
 from references.dedupe.record import Record, record
@@ -83,7 +84,7 @@ def _names_author(hint: str, author: Name) -> bool:
     closed = hint.replace(" ", "")
     if author.script != "han":
         return any(f" {family} " in f" {hint} " for family in author.families)
-    by_family = _courtesy().fullmatch(closed) is not None
+    by_family = is_han(closed[:1]) and _courtesy().fullmatch(closed, 1) is not None
     return any(family in closed or (by_family and closed[:1] == family[:1]) for family in author.families)
 
 
@@ -100,8 +101,8 @@ def _words_beside(name: str) -> str:
 
 @cache
 def _courtesy() -> re.Pattern[str]:
-    """錢氏著: the family name alone."""
-    return re.compile(f"[{HAN}](?:{_words_beside('courtesies')})(?:{_words_beside('behind_names')})*")
+    """氏著 behind a family name that stands alone: 錢氏著."""
+    return re.compile(f"(?:{_words_beside('courtesies')})(?:{_words_beside('behind_names')})*")
 
 
 @cache
@@ -117,8 +118,24 @@ def _free_words(text: str) -> str:
     """The words beside a pointer that may name an author or a title."""
     rest = words(_page_words().sub(" ", text))
     rest = re.sub(rf"(?:^| )(?:{_words_beside('fillers')})(?= |$)", " ", rest)
-    rest = re.sub(rf"(?<=[{HAN}]{{2}})(?:{_words_beside('behind_names')})(?= |$)", "", rest.strip())
+    rest = _cut_behind_names(rest.strip())
     return " ".join(word for word in rest.split() if len(word) > 1 or has_han(word))
+
+
+def _cut_behind_names(text: str) -> str:
+    """A text without what stands behind its names of two characters and more: 曹凌書."""
+    cuts = list(find_where(_behind_names(), text, lambda found: _is_behind_name(text, found.start())))
+    ends, begins = [0, *(cut.end() for cut in cuts)], [*(cut.start() for cut in cuts), len(text)]
+    return "".join(text[end:begin] for end, begin in zip(ends, begins, strict=True))
+
+
+@cache
+def _behind_names() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_words_beside('behind_names')})(?= |$)")
+
+
+def _is_behind_name(text: str, at: int) -> bool:
+    return at >= 2 and is_han(text[at - 1]) and is_han(text[at - 2])
 
 
 def hints(citation: Citation, of: str = "") -> Hints:

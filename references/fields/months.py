@@ -7,6 +7,7 @@ import unicodedata
 from functools import cache
 
 from bib.dates import macros, season_words
+from bib.patterns import regex
 from references import terms
 
 FOLDED = 5
@@ -104,14 +105,17 @@ def pattern(*languages: str) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
-@cache
-def before_year() -> str:
-    """A pattern, in whatever case, for a month of any language and the first digit of the year behind it: the number before it is a day.
+_WORD_AND_YEAR = regex(r"(?:de\s+)?(?P<word>[^\W\d_]+\.?)[.,]?\s+(?:del?\s+)?[12]\d")
 
-    >>> [bool(re.match(before_year(), words)) for words in ("May 1968", "de mayo de 1968", "мая 1968", "May, Ernest", "Marx, Das Kapital")]
-    [True, True, True, False, False]
+
+def is_with_year(text: str, at: int = 0) -> bool:
+    """Whether a month of any language, in whatever case, and a year stand at a place: the number before them is a day.
+
+    >>> [is_with_year(words) for words in ("May 1968", "de mayo de 1968", "мая 1968", "May, Ernest", "Marx 1968", "Set 1968", "set. 1968")]
+    [True, True, True, False, False, False, True]
     """
-    return rf"(?:de\s+)?(?i:{pattern()})[.,]?\s+(?:del?\s+)?(?=[12]\d)"
+    found = _WORD_AND_YEAR.match(text, at)
+    return found is not None and month(found["word"]) > 0
 
 
 @cache

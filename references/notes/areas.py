@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from bib import scripts
@@ -26,11 +27,22 @@ class Area(NamedTuple):
 
 @lru_cache(maxsize=2)
 def _headings(name: str) -> re.Pattern[str]:
-    words = "|".join(re.escape(word).replace(r"\ ", r"\s*") for word in terms.words("page", name))
-    spaced = re.sub(rf"(?<=[{scripts.HAN}])(?=[{scripts.HAN}])", r"\\s*", words)
-    numbering = rf"(?:(?:[{numerals.HAN}{numerals.FORMAL}\d]{{1,3}}|[IVX]{{1,5}})\s*[、.．]?\s*)?"
+    spaced = "|".join(_set_apart(word.lower()) for word in terms.words("page", name))
+    numbering = rf"(?:(?:[{numerals.HAN}{numerals.FORMAL}\d]{{1,3}}|[ivx]{{1,5}})\s*[、.．]?\s*)?"
     # In two languages: 參考文獻 References, Bibliography / Literatur.
-    return re.compile(rf"[#*\s【\[（(〔]*{numbering}(?:{spaced})(?:[\s/／（(|·]+(?:{spaced}))?[】\]）)〕*#:：\s]*", re.IGNORECASE)
+    return re.compile(rf"[#*\s【\[（(〔]*{numbering}(?:{spaced})(?:[\s/／（(|·]+(?:{spaced}))?[】\]）)〕*#:：\s]*")
+
+
+def _set_apart(word: str) -> str:
+    """A pattern for a word whose Han characters may stand apart (註 釋), and whose parts may stand together."""
+    return "".join(
+        r"\s*" if char == " " else (r"\s*" if scripts.is_han(before) and scripts.is_han(char) else "") + re.escape(char)
+        for before, char in pairwise(f" {word}")
+    )
+
+
+def _is_heading(text: str, row: Line, name: str, longest: int) -> bool:
+    return row.end - row.start <= longest and _headings(name).fullmatch(text[row.start : row.end].lower()) is not None
 
 
 def heading(text: str, row: Line) -> bool:
@@ -39,7 +51,7 @@ def heading(text: str, row: Line) -> bool:
     >>> heading("【註 釋】", Line(0, 5, 0, 0, False, False))
     True
     """
-    return row.end - row.start <= 40 and _headings("notes_headings").fullmatch(text, row.start, row.end) is not None
+    return _is_heading(text, row, "notes_headings", 40)
 
 
 def begins_list(text: str, row: Line) -> bool:
@@ -48,7 +60,7 @@ def begins_list(text: str, row: Line) -> bool:
     >>> begins_list("參考文獻 References", Line(0, 15, 0, 0, False, False)), begins_list("See Literature", Line(0, 14, 0, 0, False, False))
     (True, False)
     """
-    return row.end - row.start <= 60 and _headings("reference_headings").fullmatch(text, row.start, row.end) is not None
+    return _is_heading(text, row, "reference_headings", 60)
 
 
 def find(sheet: Sheet) -> list[Area]:

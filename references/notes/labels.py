@@ -35,10 +35,15 @@ _PLAIN = ("digit", "dot")
 
 
 @lru_cache(maxsize=1)
-def _second_halves() -> re.Pattern[str]:
-    """What makes the number at a line's beginning the second half of a date, a page or a quantity rather than a label."""
-    english = rf"(?=[A-Z])(?i:{months.pattern('en')})\b"  # 12 May; not 12 may have
-    return re.compile(rf" ?(?:{terms.pattern(terms.words('page', 'counted'))}|{english}|{months.before_year()})")
+def _counted() -> re.Pattern[str]:
+    english = rf"(?=[A-Z])(?i:{months.pattern('en')})\b"
+    return re.compile(rf"{terms.pattern(terms.words('page', 'counted'))}|{english}")
+
+
+def _is_second_half(text: str, at: int) -> bool:
+    """Whether the number before a place is the second half of a date, a page or a quantity rather than a label."""
+    at += text.startswith(" ", at)
+    return _counted().match(text, at) is not None or months.is_with_year(text, at)
 
 
 def find(sheet: Sheet, known: Sequence[Area]) -> list[Labelled]:
@@ -151,7 +156,7 @@ def following_score(text: str, mark: Label) -> float:
     """
     following = text[mark.end : mark.end + 1]
     score = 0.5 if mark.spaced and not mark.alone else 0.0
-    score -= 2.0 if _second_halves().match(text, mark.end) else 0.0
+    score -= 2.0 if _is_second_half(text, mark.end) else 0.0
     return score - 1.0 if following.isalpha() and following.islower() else score
 
 
