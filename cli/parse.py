@@ -151,8 +151,8 @@ def _refuse_binary(head: bytes, file: str) -> None:
     from references.readers import encodings, formats
 
     found = formats.by_content(head)
-    if found is not None and not found.reader:
-        raise UnreadableInput(f"it is {found.what}, not lines of text", where=file, do=found.do)
+    if found is not None and (found.begins or not found.reader):
+        raise UnreadableInput(f"it is {found.what}, not lines of text", where=file, do=found.do or "`ibidem extract` reads its notes")
     if head[:2] not in _UTF16 and encodings.is_binary(head):
         raise UnreadableInput("it is binary, not lines of text", where=file, do="give the notes as UTF-8 text, one a line")
 

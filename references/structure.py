@@ -90,6 +90,7 @@ class Structure:
     """The blocks of the main text, in order, and the notes, in the order of their bodies.
 
     A structure without notes says that the format states none (Markdown made from a PDF): they are then looked for in the text.
+    One without blocks says nothing of them either (a PDF whose pages show no notes): its text is lines, and form feeds between pages.
     """
 
     blocks: tuple[Block, ...]

@@ -26,7 +26,7 @@ def find(text: str, structure: Structure | None, words: passages.Words) -> Parts
     >>> parts.main.text, parts.bodies[0].label, parts.marks[0][0].at
     ('Ships came in.', '1', 14)
     """
-    borders = Borders(structure) if structure is not None else None
+    borders = Borders(structure) if structure is not None and structure.blocks else None
     sheet = sheet_of(text, borders, list(structure.raised_spans()) if structure is not None else [])
     found = note_bodies.find(sheet)
     main_lines = _MainLines(sheet, borders, found)
@@ -43,7 +43,7 @@ def find(text: str, structure: Structure | None, words: passages.Words) -> Parts
     main, placed = main_text.build(passages.whole(text), split, words, has_markup)
     mine, missing = marks_by_body(pairs, placed)
     strays = tuple(_find_strays(text, in_main, pairs)) if found.bodies else ()
-    unsure = () if found.bodies or structure is not None else tuple(_find_unsure(sheet))
+    unsure = () if found.bodies or borders is not None else tuple(_find_unsure(sheet))
     return Parts(main, (*found.bodies, *main_lines.under), mine, missing, has_markup, strays=strays, unsure=unsure)
 
 

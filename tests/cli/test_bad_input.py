@@ -29,7 +29,7 @@ BAD = [
     ("picture.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256)) * 40, ""),
     ("program.md", b"\x7fELF\x02\x01\x01" + b"\x00" * 4000, ""),
     ("letter.txt", b"A letter without a single note.\n" * 9, "no footnote or endnote was found"),
-    ("paper.pdf", b"%PDF-1.7\n", ".pdf cannot be read"),
+    ("paper.pdf", b"%PDF-1.7\n", "it is a damaged PDF"),
     ("paper.docx", b"PK\x03\x04", "it is damaged or cut off"),
     ("paper.doc", b"\xd0\xcf\x11\xe0", ".doc cannot be read"),
 ]

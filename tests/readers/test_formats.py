@@ -69,8 +69,9 @@ def test_what_a_file_is_says_its_content(data: bytes, name: str | None) -> None:
 
 
 def test_content_is_believed_more_than_the_name() -> None:
-    with pytest.raises(UnreadableInput, match="a PDF"):
-        find_format("notes.md", b"%PDF-1.4\n")
+    assert find_format("notes.md", b"%PDF-1.4\n").name == "pdf"
+    with pytest.raises(UnreadableInput, match="a picture"):
+        find_format("notes.md", b"\x89PNG\r\n")
     assert find_format("README", b"# Title").name == "text"
 
 

@@ -1,0 +1,31 @@
+"""PDF by its text layer: what stands where on the page, and how large, says what is a note, what a mark and what a running head."""
+
+from __future__ import annotations
+
+from references.errors import UnreadableInput
+from references.model import Document
+from references.readers.how import AS_IT_IS, How
+from references.readers.pdf import areas, columns, condition, furniture, notes, writing
+from references.readers.pdf.opening import read_layers
+
+
+def read(path: str, data: bytes, how: How = AS_IT_IS) -> Document:
+    """The text of a PDF, page by page, with the notes that its pages show; raises UnreadableInput where no page can be read.
+
+    >>> read("a.pdf", b"%PDF-1.7 and no more")
+    Traceback (most recent call last):
+      ...
+    references.errors.UnreadableInput: a.pdf: it is a damaged PDF (open it in a PDF program and save it again)
+    """
+    try:
+        layers = read_layers(data)
+        condition.refuse(layers)
+    except UnreadableInput as error:
+        raise UnreadableInput(error.what, where=path, do=error.do) from error
+    gutters = columns.find_gutters(layers)
+    pages = [columns.chunks_of(layer, gutter) for layer, gutter in zip(layers, gutters, strict=True)]
+    heads = furniture.find(pages, areas.body_size(areas.page_rows(pages)))
+    pages = [furniture.strip(page, heads) for page in pages]
+    sizes = areas.sizes_of(pages, areas.body_size(areas.page_rows(pages)))
+    text, structure = writing.write(notes.find(layers, pages, sizes), layers, sizes)
+    return Document(path, text, "", "pdf", format="pdf", structure=structure)

@@ -1,0 +1,156 @@
+"""Where on a page its notes stand: under a rule, or set smaller than the text over them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from references.readers.pdf.columns import Chunk
+from references.readers.pdf.labels import label_of
+from references.readers.pdf.layer import Layer, Rule
+from references.readers.pdf.rows import Row
+
+_MUCH = 0.2
+"""of all letters: a size in which so many are set can be that of the text; law reviews set more of them in notes"""
+_SMALLER = 0.4
+"""points by which notes are smaller than the text, at least"""
+
+
+class Sizes(NamedTuple):
+    """In which sizes a document is set."""
+
+    body: float
+    note: float | None
+    """None: no smaller one is that of its notes"""
+
+
+def body_size(rows: Iterable[Row]) -> float:
+    """The size of the main text: the largest that many letters are set in."""
+    letters = Counter[float]()
+    for row in rows:
+        letters[_rounded(row.size)] += row.letters
+    total = sum(letters.values())
+    return max((size for size in letters if _near(letters, size) >= _MUCH * total), default=10.0)
+
+
+def _rounded(size: float) -> float:
+    return round(size * 4) / 4
+
+
+def _near(letters: Counter[float], size: float) -> int:
+    """The letters of a size and of those that differ from it by rounding only."""
+    return letters[size] + letters[size - 0.25] + letters[size + 0.25]
+
+
+def sizes_of(pages: Sequence[Sequence[Chunk]], body: float) -> Sizes:
+    """The sizes of a document; that of the notes is the one in which most smaller ends of pages with a label are set."""
+    letters = Counter[float]()
+    for page in pages:
+        for chunk in page:
+            tail = chunk.rows[_tail_start(chunk.rows, body - _SMALLER) :] if chunk.last else []
+            labelled = [row for row in tail if label_of(row)]
+            for row in labelled:
+                letters[_rounded(row.size)] += 40 if row.raised else 10
+            if labelled:
+                for row in tail:
+                    letters[_rounded(row.size)] += row.letters // 10
+    if not letters:
+        return Sizes(body, None)
+    return Sizes(body, max(letters, key=lambda size: (_near(letters, size), letters[size])))
+
+
+def _tail_start(rows: Sequence[Row], most: float) -> int:
+    """Where the last rows that are set in `most` points or less begin, without a wide space between them."""
+    start = len(rows)
+    while start and rows[start - 1].size <= most and (start == len(rows) or _follows(rows[start - 1], rows[start])):
+        start -= 1
+    return start
+
+
+_FAR = 4.0
+"""of the size: so far below each other stand no two rows of notes"""
+
+
+def _follows(row: Row, after: Row) -> bool:
+    return after.base - row.base < _FAR * max(row.size, after.size)
+
+
+class Start(NamedTuple):
+    """Where the notes of a chunk begin: behind its last row where it shows none."""
+
+    number: int
+    ruled: bool
+    """under a rule as on other pages too"""
+
+
+Separators = frozenset[tuple[int, int]]
+"""where the rules begin that part notes from text, and how long they are: the same on all pages"""
+
+
+def separators(pages: Sequence[Sequence[Chunk]], layers: Sequence[Layer], sizes: Sizes) -> Separators:
+    """The rules under which notes begin on two pages or more."""
+    seen = Counter[tuple[int, int]]()
+    for page, layer in zip(pages, layers, strict=True):
+        for chunk in page:
+            if chunk.last and (found := _find_rule(chunk.rows, layer.rules, sizes, frozenset())):
+                seen[_shape(found[1])] += 1
+    return frozenset(shape for shape, count in seen.items() if count > 1)
+
+
+def _shape(rule: Rule) -> tuple[int, int]:
+    return round(rule.left), round(rule.right - rule.left)
+
+
+def start_of(chunk: Chunk, layer: Layer, sizes: Sizes, known: Separators) -> Start:
+    """Where the notes of a chunk begin."""
+    rows = chunk.rows
+    if not chunk.last or not rows:
+        return Start(len(rows), False)
+    small = _small_start(rows, sizes)
+    ruled = _find_rule(rows, layer.rules, sizes, known)
+    if ruled is None or (small < len(rows) and ruled[0] < small and _shape(ruled[1]) not in known):
+        return Start(small, False)
+    return Start(ruled[0], _shape(ruled[1]) in known)
+
+
+def _small_start(rows: Sequence[Row], sizes: Sizes) -> int:
+    if sizes.note is None:
+        return len(rows)
+    small = min(sizes.note + _SMALLER, sizes.body - _SMALLER)
+    start = _tail_start(rows, small)
+    # A row of other letters (Chinese, a formula) may be set larger between rows of notes.
+    while 1 < start < len(rows) and rows[start - 1].size < sizes.body - _SMALLER and _follows(rows[start - 1], rows[start]):
+        above = _tail_start(rows[: start - 1], small)
+        if above == start - 1 or not _follows(rows[start - 2], rows[start - 1]):
+            break
+        start = above
+    return start
+
+
+def _find_rule(rows: Sequence[Row], rules: Sequence[Rule], sizes: Sizes, known: Separators) -> tuple[int, Rule] | None:
+    """The rule that parts the notes from the text, and the row under it; nothing where none does."""
+    left, right = min(row.left for row in rows), max(row.right for row in rows)
+    for rule in sorted(rules, key=lambda rule: (_shape(rule) in known, rule.base), reverse=True):
+        if not _may_part(rule, left, right) or any(_underlines(rule, row) for row in rows):
+            continue
+        start = next((number for number, row in enumerate(rows) if row.base > rule.base), len(rows))
+        if start < len(rows) and (_shape(rule) in known or label_of(rows[start]) or rows[start].size < sizes.body - _SMALLER):
+            return start, rule
+    return None
+
+
+def _may_part(rule: Rule, left: float, right: float) -> bool:
+    """Whether a rule begins where the rows begin (or ends where they end, in scripts that run leftward), and is shorter than they are."""
+    flush = abs(rule.left - left) < 8 or abs(rule.right - right) < 8
+    return flush and rule.left > left - 12 and rule.right < right + 12 and rule.right - rule.left < 0.8 * (right - left)
+
+
+def _underlines(rule: Rule, row: Row) -> bool:
+    """Whether a rule stands right under words."""
+    return -1.0 <= rule.base - row.base <= 0.3 * row.size and rule.left < row.right and rule.right > row.left
+
+
+def page_rows(pages: Sequence[Sequence[Chunk]]) -> Iterator[Row]:
+    """All rows, in order."""
+    return (row for page in pages for chunk in page for row in chunk.rows)

@@ -1,0 +1,170 @@
+"""The columns of a page: a white band from row to row, with text on both sides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from references.readers.pdf.layer import Fragment, Layer
+from references.readers.pdf.rows import Row, rows_of
+
+
+class Chunk(NamedTuple):
+    """Rows that stand under each other in one column."""
+
+    rows: list[Row]
+    region: int = 0
+    """from the top: stretches of one and of two columns take turns"""
+    last: bool = True
+    """nothing stands under it in its column"""
+
+
+class _Line(NamedTuple):
+    """A level strip of the page: its fragments, and the stretches that they fill."""
+
+    fragments: list[Fragment]
+    filled: list[tuple[float, float]]
+
+
+def chunks_of(layer: Layer, gutter: float | None) -> list[Chunk]:
+    """The rows of a page, column by column in the order of reading; `gutter`: where its columns part, None: it has one."""
+    if gutter is None:
+        return [Chunk(rows_of(layer.number, layer.fragments))]
+    chunks: list[Chunk] = []
+    for region, (crosses, fragments) in enumerate(_regions(_lines(layer.fragments), gutter)):
+        for right in (False, True):
+            mine = [one for one in fragments if (not crosses and _middle(one) > gutter) == right]
+            if mine:
+                chunks.append(Chunk(rows_of(layer.number, mine), region))
+    return mark_last(chunks)
+
+
+def mark_last(chunks: Sequence[Chunk]) -> list[Chunk]:
+    """Chunks of a page, of which the lowest know that nothing stands under them."""
+    lowest = max((chunk.region for chunk in chunks), default=0)
+    return [chunk._replace(last=chunk.region == lowest) for chunk in chunks]
+
+
+def _middle(one: Fragment) -> float:
+    return (one.left + one.right) / 2
+
+
+def _lines(fragments: Sequence[Fragment]) -> list[_Line]:
+    lines: list[list[Fragment]] = []
+    base = -1e9
+    for one in sorted(fragments, key=lambda one: one.base):
+        if lines and one.base - base <= 0.45 * max(one.size, lines[-1][0].size):
+            lines[-1].append(one)
+        else:
+            lines.append([one])
+            base = one.base
+    return [_Line(line, list(_filled(line))) for line in lines]
+
+
+_GAP = 0.85
+"""of the size: narrower gaps are spaces between words"""
+
+
+def _filled(line: Sequence[Fragment]) -> Iterator[tuple[float, float]]:
+    """The stretches of a line that hold words, spaces between words with them."""
+    ordered = sorted(line, key=lambda one: one.left)
+    left, right, size = ordered[0].left, ordered[0].right, ordered[0].size
+    for one in ordered[1:]:
+        if one.left - right > _GAP * min(one.size, size):
+            yield left, right
+            left = one.left
+        right, size = max(right, one.right), one.size
+    yield left, right
+
+
+def _regions(lines: Sequence[_Line], gutter: float) -> Iterator[tuple[bool, list[Fragment]]]:
+    """The lines that go over the gutter, and those that do not, in turns from top to bottom."""
+    modes = list(_modes(lines, gutter))
+    for crosses, run in groupby(zip(modes, lines, strict=True), key=lambda one: one[0]):
+        yield crosses, [one for _, line in run for one in line.fragments]
+
+
+def _modes(lines: Sequence[_Line], gutter: float) -> Iterator[bool]:
+    """For each line whether it is of one column; a line on one side only is so between lines that go over the gutter."""
+    kinds = [_crosses(line, gutter) for line in lines]
+    before = next((kind for kind in kinds if kind is not None), False)
+    for at, kind in enumerate(kinds):
+        if kind is not None:
+            before = kind
+            yield kind
+        else:
+            yield before and next((later for later in kinds[at:] if later is not None), True)
+
+
+def _crosses(line: _Line, gutter: float) -> bool | None:
+    """Whether a line goes over the gutter; None: it stands on one side of it."""
+    if any(left < gutter - _OVER and right > gutter + _OVER for left, right in line.filled):
+        return True
+    return False if _leaves_free(line, gutter) else None
+
+
+_OVER = 15.0
+"""so far at least a line goes over the gutter; one that its column cannot hold goes less far"""
+
+_SHARE = 0.35
+"""of the lines of a page: so many at least leave the gutter free between words"""
+_LEAST = 5
+
+
+def find_gutters(layers: Sequence[Layer]) -> list[float | None]:
+    """For each page where its two columns part; pages with less of them are asked only where others have shown the place."""
+    lines = [_lines(layer.fragments) for layer in layers]
+    sure = [_find_gutter(page, _SHARE) for page in lines]
+    known = [gutter for gutter in sure if gutter is not None]
+    return [gutter if gutter is not None else _near(_find_gutter(page, 0.12), known) for gutter, page in zip(sure, lines, strict=True)]
+
+
+def _near(gutter: float | None, known: Sequence[float]) -> float | None:
+    """A gutter, if one of the known ones stands there."""
+    return gutter if gutter is not None and any(abs(gutter - one) < 12 for one in known) else None
+
+
+def _find_gutter(lines: Sequence[_Line], share: float) -> float | None:
+    words = [line for line in lines if line.filled]
+    if len(words) < _LEAST:
+        return None
+    left, right = min(line.filled[0][0] for line in words), max(line.filled[-1][1] for line in words)
+    place = _busiest_gap(words, left, right)
+    if place is None:
+        return None
+    sided = [line for line in words if _leaves_free(line, place)]
+    if len(sided) < max(_LEAST, share * len(words)) or not _are_full(sided, place, left, right):
+        return None
+    return place
+
+
+def _busiest_gap(lines: Sequence[_Line], left: float, right: float) -> float | None:
+    """The place in the middle of the page that most gaps between words hold."""
+    first, last = int(left + 0.3 * (right - left)), int(left + 0.7 * (right - left))
+    counts = [0] * (last - first + 2)
+    for line in lines:
+        for (_, start), (end, _) in zip(line.filled, line.filled[1:], strict=False):
+            for at in range(max(int(start) + 1, first), min(int(end), last) + 1):
+                counts[at - first] += 1
+    most = max(counts, default=0)
+    if most < _LEAST:
+        return None
+    best = [at for at, count in enumerate(counts) if count >= 0.9 * most]
+    return first + best[len(best) // 2] + 0.5
+
+
+def _leaves_free(line: _Line, place: float) -> bool:
+    """Whether a line has words on both sides of a place and none on it."""
+    sides = [left > place for left, right in line.filled if not left <= place <= right]
+    return len(sides) == len(line.filled) and True in sides and False in sides
+
+
+def _are_full(lines: Sequence[_Line], place: float, left: float, right: float) -> bool:
+    """Whether the words on both sides fill their halves as running text does; a table has short ones."""
+    fills = [0.0, 0.0]
+    for line in lines:
+        for start, end in line.filled:
+            fills[start > place] += end - start
+    halves = (place - left, right - place)
+    return all(fill >= 0.6 * half * len(lines) for fill, half in zip(fills, halves, strict=True))

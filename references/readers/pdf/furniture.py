@@ -1,0 +1,113 @@
+"""Running heads, page numbers and their like: what stands at the edges of pages again and again."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from statistics import median
+
+from bib.patterns import regex
+from references import terms
+from references.readers.pdf.columns import Chunk, mark_last
+from references.readers.pdf.rows import Row
+
+Pages = Sequence[Sequence[Chunk]]
+_EDGE = 3
+"""so many rows from the top and the bottom can be furniture"""
+_NUMBER = regex(r"\d+|\b[ivxlc]{1,7}\b|[ⅰ-ⅿ]+")
+_BARE = regex(r"[\W_]*(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/|of|von|de|из)\s*\d{1,4})?[\W_]*", 2)
+
+
+def find(pages: Pages, body: float) -> set[int]:
+    """The furniture of a document: the identities of its rows."""
+    found: set[int] = set()
+    for top in (True, False):
+        edges = [_edge_rows(page, top) for page in pages]
+        told = _find_repeated(edges) | (_find_heights(edges, pages) if top else set())
+        for rows in edges:
+            found.update(_outermost(rows, told, body))
+    return found
+
+
+def _outermost(rows: Sequence[Row], told: set[int], body: float) -> Iterator[int]:
+    """The furniture at one edge of a page: repeated rows and page numbers, up to the last one that stands apart from the text."""
+    waiting: list[int] = []
+    for number, row in enumerate(rows[:_EDGE]):
+        gap = _gap_behind(rows, number)
+        if not (id(row) in told or _is_number(row) or _is_told(row)):
+            return
+        waiting.append(id(row))
+        if gap > 1.3 * max(row.size, rows[min(number + 1, len(rows) - 1)].size) and (gap > 1.25 * body or not _is_number(row)):
+            yield from waiting
+            waiting.clear()
+
+
+def _edge_rows(page: Sequence[Chunk], top: bool) -> list[Row]:
+    """The outermost rows of a page, from its edge inwards."""
+    rows = sorted((row for chunk in page for row in chunk.rows), key=lambda row: row.base, reverse=not top)
+    return rows[: _EDGE + 1]
+
+
+def _gap_behind(page: Sequence[Row], number: int) -> float:
+    """The distance to the next row inwards."""
+    return abs(page[number + 1].base - page[number].base) if number + 1 < len(page) else 1e9
+
+
+def _key(row: Row) -> str:
+    return " ".join(_NUMBER.sub("#", row.text.casefold()).split())
+
+
+def _find_repeated(rows: Sequence[Sequence[Row]]) -> set[int]:
+    """The rows whose words, numbers apart, stand at the edge of several pages, at one height."""
+    places: dict[tuple[str, int], dict[int, Row]] = defaultdict(dict)
+    for page in rows:
+        for row in page[:_EDGE]:
+            key = _key(row)
+            if key.strip("# ·|-–—.") or not key:
+                for slot in _slots(row.base / 6):
+                    places[key, slot].setdefault(row.page, row)
+    least = 2 if len(rows) < 6 else 3
+    return {id(row) for mine in places.values() if len(mine) >= least for row in mine.values()}
+
+
+_FIXED = 0.4
+"""of the pages: at a height where so many have a row that stands apart, there is a running head"""
+
+
+def _find_heights(edges: Sequence[Sequence[Row]], pages: Pages) -> set[int]:
+    """The first rows that stand apart at the same height on many pages, whatever their words."""
+    apart = [rows[0] for rows, page in zip(edges, pages, strict=True) if rows and _gap_behind(rows, 0) > 1.5 * _leading(page)]
+    slots: dict[int, int] = defaultdict(int)
+    for row in apart:
+        for slot in _slots(row.base / 3):
+            slots[slot] += 1
+    least = max(3.0, _FIXED * len(pages))
+    return {id(row) for row in apart if any(slots[slot] >= least for slot in _slots(row.base / 3))}
+
+
+def _slots(height: float) -> tuple[int, int]:
+    """Two numbers, of which heights that hardly differ share one at least."""
+    return 2 * round(height), 2 * round(height + 0.5) + 1
+
+
+def _leading(page: Sequence[Chunk]) -> float:
+    """The distance between most rows of a page."""
+    gaps = [after.base - row.base for chunk in page for row, after in pairwise(chunk.rows)]
+    return median(gaps) if gaps else 0.0
+
+
+def _is_number(row: Row) -> bool:
+    """Whether a row is nothing but a page's number."""
+    return len(row.text) < 24 and not row.raised and _BARE.fullmatch(row.text) is not None
+
+
+def _is_told(row: Row) -> bool:
+    """Whether a row begins as what sellers and archives stamp on pages does (Downloaded from …)."""
+    return row.text.startswith(tuple(terms.words("page", "furniture")))
+
+
+def strip(page: Sequence[Chunk], found: set[int]) -> list[Chunk]:
+    """A page without its furniture."""
+    kept = [chunk._replace(rows=[row for row in chunk.rows if id(row) not in found]) for chunk in page]
+    return mark_last([chunk for chunk in kept if chunk.rows])

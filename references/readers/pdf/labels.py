@@ -1,0 +1,127 @@
+"""Which rows begin a note: their labels, kept in sequence over all pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from bib.patterns import regex
+from references.notes import labels as text_labels
+from references.notes import signs
+from references.notes.chain import Numbered, best_count
+from references.notes.lines import Line
+from references.notes.signs import Label, Sign
+from references.readers.pdf.rows import Row
+from references.spans import Span
+
+_RAISED = regex(r"[\[(]?(?:\d{1,4}|[*＊†‡§¶]{1,4}|[ivxlc]{1,7})[\])]?")
+_STARS = frozenset("*＊†‡§¶")
+
+
+def label_of(row: Row) -> Label | None:
+    """The label that a row begins with, if it begins with something like one; a raised or smaller number or star is of style sup."""
+    raised = _raised_start(row)
+    if raised is not None and _RAISED.fullmatch(raised.cut(row.text)):
+        bare = raised.cut(row.text).strip("[]()")
+        alone = not row.text[raised.end :].strip()
+        return Label(bare.replace("＊", "*"), raised.start, raised.end, "sup", alone, True)
+    return signs.label(row.text, Line(0, len(row.text), 0, 0, False, False))
+
+
+def _raised_start(row: Row) -> Span | None:
+    """What a row begins with, if that is raised or set smaller than the rest."""
+    first = next(row.raised_spans(), None)
+    if first is not None and first.start == 0:
+        return first
+    if row.fragments[0].size < 0.85 * row.size:
+        return Span(0, len(row.fragments[0].text))
+    return None
+
+
+class Candidate(NamedTuple):
+    """A row that could begin a note."""
+
+    row: Row
+    label: Label
+    in_area: bool
+    first: bool
+    """of its area"""
+    seen: bool
+    """a raised mark of this label stands in the main text of the page, or of the one before"""
+
+
+def choose(candidates: Sequence[Candidate]) -> dict[int, Label]:
+    """The rows that begin notes, by their identities: numbers that count on, and stars in note areas."""
+    raised = sum(one.label.style == "sup" for one in candidates if one.in_area)
+    plain = sum(one.first and one.label.style in _LISTS for one in candidates if one.in_area)
+    if raised > plain:  # where notes bear raised numbers, other numbers at the beginning of rows are lists
+        candidates = [one for one in candidates if one.label.style not in _LISTS]
+    found = {id(one.row): one.label for one in candidates if _is_star(one.label.label) and (one.seen or one.first) and _has_words(one)}
+    arabic = [one for one in candidates if one.label.label.isdecimal()]
+    roman = [one for one in candidates if one.in_area and one.label.label.isalpha() and signs.count_of(one.label.label)]
+    for mine in (arabic, roman):
+        numbered = [(one, _numbered(one)) for one in mine]
+        good = [(one, number) for one, number in numbered if number.score > 0 and number.number > 0]
+        found.update((id(good[at][0].row), good[at][0].label) for at in best_count([number for _, number in good]))
+    return found
+
+
+_LISTS = ("digit", "dot", "paren")
+"""labels that lists bear too"""
+
+
+def _is_star(label: str) -> bool:
+    return label[0] in _STARS
+
+
+def _has_words(one: Candidate) -> bool:
+    """Whether words stand behind a label: * * * parts stretches of text."""
+    return one.row.text[one.label.end :].lstrip()[:1] not in ("", *_STARS)
+
+
+def _numbered(one: Candidate) -> Numbered:
+    return Numbered(signs.count_of(one.label.label), _score(one), one.label.style, one.first)
+
+
+def _score(one: Candidate) -> float:
+    """How well a row begins a note; above 0 it can."""
+    seen = 2.0 if one.seen else 0.0
+    if one.label.style == "sup":
+        return (4.0 if one.in_area else 0.5) + seen
+    fit = text_labels.following_score(one.row.text, one.label) if one.label.style in ("digit", "dot") else 0.5
+    if one.in_area:
+        return (3.0 if one.first else 2.0) + fit + seen
+    return -2.0 + fit + seen
+
+
+def marks_of(rows: Sequence[Row]) -> frozenset[str]:
+    """What is raised in rows of main text, as labels, and the stars in them; what a row begins with may be the label of a note."""
+    raised = {sign.label for row in rows for span in row.raised_spans() if span.start for sign in raised_signs(row.text, span)}
+    return frozenset(raised.union(star[0] for row in rows for star in _STAR.finditer(row.text, 1)))
+
+
+_STAR = regex(r"[*†‡§¶]{1,4}")
+
+
+_MARK = regex(r"\d{1,4}|[①-⑳㉑-㉟㊱-㊿]|[*†‡§¶]{1,4}|(?<![a-z])[ivxlc]{1,7}(?![a-z])")
+_VARIABLE = regex(r"(?:^|[\W\d_])[^\W\d_]$|\d$|[=+∑∫√]\s?$")
+_UNIT = regex(r"(?:^|[\W\d_])(?:km|cm|mm|dm|CO|Mm|nm)$")
+
+
+def raised_signs(text: str, raised: Span) -> Iterator[Sign]:
+    """The marks in a raised stretch of text, with commas between them or behind; what is raised behind a variable or a unit is hardly one.
+
+    >>> [sign.label for sign in raised_signs("so.iv, 12,", Span(3, 10))]
+    ['iv', '12']
+    >>> [sign.score > 1 for sign in raised_signs("x2", Span(1, 2))]
+    [False]
+    """
+    before = text[max(raised.start - 4, 0) : raised.start]
+    score = 0.4 if _VARIABLE.search(before) else 2.0 if _UNIT.search(before) else 5.0
+    return (Sign(_name(found[0]), found.start(), found.end(), "sup", score) for found in _MARK.finditer(text, *raised))
+
+
+def _name(printed: str) -> str:
+    """What a mark is called: the number in a ring, the star that a wide one is."""
+    number = signs.ring_number(printed) if len(printed) == 1 else 0
+    return str(number) if number else printed.replace("＊", "*")

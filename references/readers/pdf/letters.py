@@ -1,0 +1,88 @@
+"""The characters of a text layer as a person writes them: ligatures apart, signs of fonts for signs, nothing that is no character."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from bib.patterns import regex
+
+_LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
+_RADICALS = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2E80, 0x2FD6)}
+"""forms for dictionaries, by which fonts call the characters themselves: ⼈ for 人"""
+_SIGNS = dict.fromkeys(range(0xF020, 0xF100), "•")
+"""how fonts of signs call their characters: mostly bullets"""
+_SPACES = dict.fromkeys((0x09, 0x0A, 0xA0, *range(0x2000, 0x200B), 0x202F), " ")
+_NOTHING = dict.fromkeys((*range(0x03, 0x09), *range(0x10, 0x15), 0x18, 0x1A, 0x7F, 0x200B, 0x2060, 0xFEFF, 0xFFFF), "")
+_TEX = {
+    0x0B: "ff",
+    0x0C: "fi",
+    0x0D: "fl",
+    0x0E: "ffi",
+    0x0F: "ffl",
+    0x10: "“",
+    0x11: "”",
+    0x12: "„",
+    0x13: "«",
+    0x14: "»",
+    0x15: "–",
+    0x16: "—",
+    0x19: "ß",
+}
+_TEX |= {0x1B: "ff", 0x1C: "fi", 0x1D: "fl", 0x1E: "ffi", 0x1F: "ffl"}
+"""fonts of TeX that are drawn as pictures name no letters; their places in OT1 (to 0x0F) and T1 (from 0x10) do: LaTeX's encguide.pdf"""
+_PLAIN: dict[int, str] = {**_NOTHING, **_LIGATURES, **_RADICALS, **_SIGNS, **_SPACES, **_TEX, 0x02: "-", 0xFFFE: "-"}
+"""U+0002, U+FFFE: PDFium's words for the hyphen of a word that the end of a line cuts"""
+_UNPLAIN = regex("[\x00-\x1f\x7f\xa0\xad\u2000-\u200b\u202f\u2060\u2e80-\u2fd5\uf020-\uf0ff\ufb00-\ufb06\ufeff\ufffe\uffff]")
+_SOFT = regex("\xad(?!$)")
+
+
+def clean(words: str, drawn: bool = False) -> str:
+    """Words of a text layer in plain characters; a soft hyphen stays only where it ends them. `drawn`: see `is_drawn`.
+
+    >>> clean("e\ufb03cient"), clean("co\xadope\xad"), clean("gro\xff", drawn=True)
+    ('efficient', 'coope\xad', 'groß')
+    """
+    if drawn:
+        words = words.replace("\xff", "ß")
+    if _UNPLAIN.search(words) is None:
+        return words
+    return _SOFT.sub("", _BREAKS.sub(" ", words)).translate(_PLAIN)
+
+
+_BREAKS = regex(r"\r\n|[\r\n]+$|^[\r\n]+")
+"""the ends of lines, which PDFium puts there"""
+_DRAWN = regex("[\x1b-\x1f]")
+
+
+def is_drawn(words: str) -> bool:
+    """Whether a font of TeX in the encoding T1 is drawn as pictures: its ligatures show; ß has the place of ÿ then."""
+    return _DRAWN.search(words) is not None
+
+
+def count_letters(words: str) -> int:
+    """How many characters are no spaces.
+
+    >>> count_letters("so it was")
+    7
+    """
+    return len(words) - words.count(" ")
+
+
+RIGHT_TO_LEFT = regex("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+
+
+def runs_left(words: str) -> bool:
+    """Whether most letters of words are of a script that is written from right to left.
+
+    >>> runs_left("\u0627\u0646\u0638\u0631 12"), runs_left("so it was")
+    (True, False)
+    """
+    return len(RIGHT_TO_LEFT.findall(words)) * 2 > sum(map(str.isalpha, words)) if RIGHT_TO_LEFT.search(words) else False
+
+
+_UNKNOWN = regex("[\ue000-\uf8ff\ufffd]")
+
+
+def count_unreadable(words: str) -> int:
+    """How many characters are none that a person can read."""
+    return len(_UNKNOWN.findall(words))

@@ -1,0 +1,189 @@
+"""The notes of the pages: which rows belong to which note, and which are main text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from references.notes import areas as text_areas
+from references.notes import lines
+from references.notes.lines import Line
+from references.notes.signs import Label
+from references.readers.pdf.areas import Sizes, separators, start_of
+from references.readers.pdf.columns import Chunk
+from references.readers.pdf.labels import Candidate, choose, label_of, marks_of
+from references.readers.pdf.layer import Layer
+from references.readers.pdf.rows import Row
+
+
+@dataclass(slots=True)
+class PageNote:
+    """A note: its label, and its rows from page to page."""
+
+    label: Label
+    rows: list[Row]
+    kind: str = "footnote"
+
+
+class Piece(NamedTuple):
+    """Rows in the order of the text."""
+
+    rows: list[Row]
+    kind: str
+    """text | footnote | endnote"""
+    page: int
+
+
+@dataclass(slots=True)
+class Found:
+    """The notes of a document, and all its rows in order."""
+
+    notes: list[PageNote] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
+
+
+_TEXT = "text"
+
+
+class _Part(NamedTuple):
+    """A chunk with the place where its notes begin."""
+
+    chunk: Chunk
+    page: int
+    start: int
+    ruled: bool
+    """under a rule as on other pages too"""
+
+    @property
+    def text(self) -> list[Row]:
+        return self.chunk.rows[: self.start]
+
+
+def find(layers: Sequence[Layer], pages: Sequence[Sequence[Chunk]], sizes: Sizes) -> Found:
+    """The notes of a document whose running heads are out."""
+    known = separators(pages, layers, sizes)
+    parts = [_Part(chunk, number, *start_of(chunk, layers[number], sizes, known)) for number, page in enumerate(pages) for chunk in page]
+    chosen = choose(list(_candidates(parts, len(pages), sizes)))
+    return _Gathering(sizes, chosen).gather(parts)
+
+
+def _candidates(parts: Sequence[_Part], pages: int, sizes: Sizes) -> Iterator[Candidate]:
+    """The rows that could begin a note, in order."""
+    marks: list[frozenset[str]] = [frozenset()] * (pages + 1)
+    for part in parts:
+        marks[part.page] |= marks_of(part.text)
+    behind_heading = False
+    for part in parts:
+        seen = marks[part.page] | marks[part.page - 1] if part.page else marks[0]
+        lowest = _end_of_text(part.chunk.rows)
+        for number, row in enumerate(part.chunk.rows):
+            behind_heading = _is_notes_heading(row) or (behind_heading and not _ends_notes(row))
+            in_area = number >= part.start or behind_heading
+            label = label_of(row) if row.size < sizes.body + _LARGER and (in_area or number >= lowest) else None
+            if label is not None:
+                yield Candidate(row, label, in_area, number == part.start, label.label in seen)
+
+
+def _end_of_text(rows: Sequence[Row]) -> int:
+    """The row behind the last one that a larger one follows, or a wide space: notes stand lower than that."""
+    for number in range(len(rows) - 1, 0, -1):
+        if rows[number].size > rows[number - 1].size + _LARGER or rows[number].base - rows[number - 1].base > 5 * rows[number].size:
+            return number
+    return 0
+
+
+_LARGER = 0.6
+"""points by which headings are larger than the text, at least"""
+
+
+def _as_line(row: Row) -> Line:
+    return Line(0, len(row.text), 0, 0, False, False)
+
+
+def _is_notes_heading(row: Row) -> bool:
+    return text_areas.heading(row.text, _as_line(row))
+
+
+def _ends_notes(row: Row) -> bool:
+    return text_areas.begins_list(row.text, _as_line(row))
+
+
+class _Gathering:
+    """Goes through the chunks of a document and gives each row to the text or to a note."""
+
+    def __init__(self, sizes: Sizes, chosen: dict[int, Label]) -> None:
+        self._sizes = sizes
+        self._chosen = chosen
+        self._found = Found()
+        self._open: PageNote | None = None
+        self._at_end = False
+        """the notes at the end of the text are gone through: no main text stands between them"""
+
+    def gather(self, parts: Sequence[_Part]) -> Found:
+        for part in parts:
+            first = next((number for number, row in enumerate(part.chunk.rows) if id(row) in self._chosen), None)
+            start = self._start(part, first)
+            self._add(part.chunk.rows[:start], part.page, _TEXT)
+            if start < len(part.chunk.rows):
+                self._gather_notes(part.chunk.rows[start:], part.page)
+        return self._found
+
+    def _start(self, part: _Part, first: int | None) -> int:
+        """Where the notes of a chunk begin: with the first label, or before it with what is left of a note of the page before."""
+        rows = part.chunk.rows
+        if self._at_end:
+            return 0
+        self._at_end = any(_is_notes_heading(row) for row in rows[:first]) if first is not None else False
+        start = part.start if first is None else min(part.start, first)
+        if self._at_end and first is not None:
+            start = first
+        if start == len(rows) or start == first:
+            return start
+        return start if (part.ruled and self._open) or self._goes_on(rows, start, first) else (first if first is not None else len(rows))
+
+    def _goes_on(self, rows: Sequence[Row], start: int, first: int | None) -> bool:
+        """Whether the rows at the beginning of a note area go on with the note of the page before."""
+        if self._open is None:
+            return False
+        last = self._open.rows[-1]
+        if abs(last.size - rows[start].size) > 0.6:
+            return False
+        if first is not None:
+            spread = rows[first].base - rows[first - 1].base
+            return spread < 2.5 * rows[first].size or not _is_finished(last)
+        return not _is_finished(last)
+
+    def _gather_notes(self, rows: Sequence[Row], page: int) -> None:
+        for number, row in enumerate(rows):
+            label = self._chosen.get(id(row))
+            if label is not None:
+                self._open = PageNote(label, [row], "endnote" if self._at_end else "footnote")
+                self._found.notes.append(self._open)
+            elif self._open is None or (self._at_end and self._is_heading(row)):
+                self._open = None
+                self._at_end = self._at_end and not _ends_notes(row)
+                if not self._at_end:
+                    self._add(rows[number:], page, _TEXT)
+                    return
+                self._add([row], page, _TEXT)
+                continue
+            else:
+                self._open.rows.append(row)
+            self._add([row], page, self._open.kind)
+
+    def _is_heading(self, row: Row) -> bool:
+        return row.size > self._sizes.body + _LARGER or _ends_notes(row) or _is_notes_heading(row)
+
+    def _add(self, rows: Sequence[Row], page: int, kind: str) -> None:
+        pieces = self._found.pieces
+        if not rows:
+            return
+        if pieces and pieces[-1].kind == kind and pieces[-1].page == page:
+            pieces[-1].rows.extend(rows)
+        else:
+            pieces.append(Piece(list(rows), kind, page))
+
+
+def _is_finished(row: Row) -> bool:
+    return lines.terminal(row.text, _as_line(row))

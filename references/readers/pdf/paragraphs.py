@@ -1,0 +1,90 @@
+"""Paragraphs and headings: where one ends, and where one goes on behind a page end."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
+
+from references.notes import lines
+from references.notes.lines import Line
+from references.readers.pdf.rows import Row
+
+
+class Paragraph(NamedTuple):
+    """Rows that run on."""
+
+    rows: list[Row]
+    kind: str
+    """paragraph | heading"""
+
+
+class _Column(NamedTuple):
+    """Between which edges, and how far from each other, the rows of a stretch are set."""
+
+    lead: float
+    end: float
+    leading: float
+
+
+def paragraphs_of(stretches: Sequence[Sequence[Row]], body: float) -> list[Paragraph]:
+    """The paragraphs of the main text, which is given column by column."""
+    found: list[Paragraph] = []
+    before: Row | None = None
+    column_before: _Column | None = None
+    for rows in stretches:
+        column = _column(rows)
+        for number, row in enumerate(rows):
+            if before is None or column_before is None:
+                begins = True
+            elif number == 0:
+                begins = _begins_page(before, row, column_before, column)
+            else:
+                begins = _begins(before, row, column)
+            if begins:
+                found.append(Paragraph([row], "heading" if row.size > body + 0.6 else "paragraph"))
+            else:
+                found[-1].rows.append(row)
+            before, column_before = row, column
+    return found
+
+
+def _column(rows: Sequence[Row]) -> _Column:
+    leads = Counter(round(row.lead) for row in rows)
+    gaps = [after.base - row.base for row, after in pairwise(rows) if after.base > row.base]
+    return _Column(leads.most_common(1)[0][0], max(row.end for row in rows), median(gaps) if gaps else 1.2 * rows[0].size)
+
+
+def _begins(before: Row, row: Row, column: _Column) -> bool:
+    """Whether a row begins a paragraph: by its size, by the space over it, by its indent, or since the row before ends short."""
+    if abs(before.size - row.size) > 0.6:
+        return True
+    gap = row.base - before.base
+    if gap < 0 or gap > max(1.35 * column.leading, 1.3 * row.size):
+        return True
+    if row.lead - before.lead > 0.8 * row.size and row.lead - column.lead > 0.8 * row.size and before.lead - column.lead < 0.8 * row.size:
+        return not _is_hanging(before, row, column)
+    return _ends_short(before, column) and _is_finished(before)
+
+
+def _is_hanging(before: Row, row: Row, column: _Column) -> bool:
+    """Whether a row is set in because the one before begins an entry, which fills its line and ends nothing."""
+    return not _ends_short(before, column) and not _is_finished(before)
+
+
+def _begins_page(before: Row, row: Row, column_before: _Column, column: _Column) -> bool:
+    """Whether the first row of a column begins a paragraph."""
+    if abs(before.size - row.size) > 0.6:
+        return True
+    indented = row.lead - column.lead > 0.8 * row.size
+    return _is_finished(before) and (indented or _ends_short(before, column_before))
+
+
+def _ends_short(row: Row, column: _Column) -> bool:
+    return row.end < column.end - max(2.5 * row.size, 0.08 * (column.end - column.lead))
+
+
+def _is_finished(row: Row) -> bool:
+    return lines.terminal(row.text, Line(0, len(row.text), 0, 0, False, False))

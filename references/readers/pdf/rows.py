@@ -1,0 +1,231 @@
+"""The rows of a page: the words of one baseline, with what is raised over it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from references.passages import wide
+from references.readers.pdf.layer import Fragment
+from references.readers.pdf.letters import runs_left
+from references.spans import Span
+
+
+@dataclass(slots=True)
+class Row:
+    """Words on one baseline, in the order of reading."""
+
+    page: int
+    base: float
+    fragments: list[Fragment]
+    raised: frozenset[int] = frozenset()
+    """numbers of the fragments that stand over the baseline, and small"""
+    size: float = 0.0
+    """in which most of its letters are set"""
+    left: float = 0.0
+    right: float = 0.0
+    leftward: bool = False
+    """it is read from right to left"""
+    text: str = ""
+    places: tuple[int, ...] = ()
+    """where in the text each fragment begins"""
+    letters: int = field(default=0)
+
+    def raised_spans(self) -> Iterator[Span]:
+        """What is raised, in the text of the row; raised words that touch each other are one."""
+        begun: int | None = None
+        for number in range(len(self.fragments) + 1):
+            if number in self.raised and begun is not None and self.text[self.places[number] - 1] != " ":
+                continue
+            if begun is not None:
+                yield Span(begun, self.places[number - 1] + len(self.fragments[number - 1].text))
+            begun = self.places[number] if number in self.raised else None
+
+    @property
+    def lead(self) -> float:
+        """Where reading begins: grows in the direction of reading."""
+        return -self.right if self.leftward else self.left
+
+    @property
+    def end(self) -> float:
+        return -self.left if self.leftward else self.right
+
+
+def rows_of(page: int, fragments: Iterable[Fragment]) -> list[Row]:
+    """The rows that fragments of one column form, from top to bottom.
+
+    >>> words = [Fragment("Ships came in.", 50, 120, 100, 11, 12), Fragment("1", 120, 123, 96, 6, 1)]
+    >>> [(row.text, list(row.raised_spans())) for row in rows_of(0, words)]
+    [('Ships came in.1', [Span(start=14, end=15)])]
+    """
+    bands = _bands(fragments)
+    raised = _settle_scripts(bands)
+    raised |= _settle_lone_marks(bands)
+    return [_row(page, band.fragments, raised) for band in bands if band.fragments]
+
+
+@dataclass(slots=True)
+class _Band:
+    """Fragments of one baseline, by their left edges."""
+
+    base: float
+    fragments: list[Fragment]
+
+    def size(self) -> float:
+        return max(one.size for one in self.fragments)
+
+
+def _bands(fragments: Iterable[Fragment]) -> list[_Band]:
+    bands: list[_Band] = []
+    for one in sorted(fragments, key=lambda one: (one.base, one.left)):
+        if bands and one.base - bands[-1].base <= _same(one.size):
+            bands[-1].fragments.append(one)
+        else:
+            bands.append(_Band(one.base, [one]))
+    for band in bands:
+        band.fragments.sort(key=lambda one: one.left)
+    return bands
+
+
+def _same(size: float) -> float:
+    """By so much the baselines of one row differ."""
+    return max(0.8, 0.08 * size)
+
+
+_RAISED, _LOWERED = 0.8, 0.4
+"""of the size of the words beside it: so far over or under a baseline stands what is raised or lowered"""
+
+
+def _settle_scripts(bands: Sequence[_Band]) -> set[Fragment]:
+    """Moves small words over or under a baseline to its band; gives those that are raised."""
+    raised: set[Fragment] = set()
+    for number, band in enumerate(bands):
+        for one in list(band.fragments):
+            home = _find_home(bands, number, one, raised)
+            if home is not None:
+                band.fragments.remove(one)
+                _insert(bands[home], one)
+                if home > number:
+                    raised.add(one)
+    return raised
+
+
+def _insert(band: _Band, one: Fragment) -> None:
+    band.fragments.insert(bisect_left([other.left for other in band.fragments], one.left), one)
+
+
+def _settle_lone_marks(bands: Sequence[_Band]) -> set[Fragment]:
+    """Moves a small number that stands alone under a row, since the row had no room for its mark, to the end of that row."""
+    raised: set[Fragment] = set()
+    for before, band in pairwise(bands):
+        if not before.fragments or len(band.fragments) != 1:
+            continue
+        one, last = band.fragments[0], before.fragments[-1]
+        if one.text.isdecimal() and one.letters <= 4 and one.size <= 0.75 * last.size and 0 < one.base - before.base < 1.6 * last.size:
+            moved = one._replace(left=last.right, right=last.right + one.right - one.left, spaced=False)
+            band.fragments.clear()
+            before.fragments.append(moved)
+            raised.add(moved)
+    return raised
+
+
+_LONGEST = 24
+"""so many letters at most are raised in one go"""
+
+
+def _find_home(bands: Sequence[_Band], number: int, one: Fragment, raised: set[Fragment]) -> int | None:
+    """The band that a small fragment belongs to: that under which or over which it stands, beside words that are larger."""
+    if one.letters > _LONGEST:
+        return None
+    for below in range(number + 1, min(number + 6, len(bands))):
+        away = bands[below].base - one.base
+        if away > 40:
+            break
+        if any(away <= _RAISED * other.size and _is_script(one, other, away) for other in _beside(bands[below], one, raised)):
+            return below
+    for above in range(number - 1, max(number - 4, -1), -1):
+        away = one.base - bands[above].base
+        if away > 20:
+            break
+        if any(away <= _LOWERED * other.size and one.size <= 0.9 * other.size for other in _beside(bands[above], one, raised)):
+            return above
+    return None
+
+
+def _is_script(one: Fragment, other: Fragment, away: float) -> bool:
+    """Whether words are raised beside others: smaller, or as large and clearly higher."""
+    return one.size <= 0.92 * other.size or (away > 0.2 * other.size and away < 0.6 * other.size and one.letters <= 4)
+
+
+def _beside(band: _Band, one: Fragment, raised: set[Fragment]) -> Iterator[Fragment]:
+    """The fragments of a band right before and behind another fragment, what is raised beside it apart."""
+    at = bisect_left([other.left for other in band.fragments], one.left)
+    edge = one.left
+    for other in reversed(band.fragments[max(at - _MARKS, 0) : at]):
+        if edge - other.right > 0.9 * max(other.size, one.size):
+            break
+        if other not in raised:
+            yield other
+            break
+        edge = other.left
+    behind = next((other for other in band.fragments[at : at + _MARKS] if other not in raised), None)
+    if behind is not None and behind.left - one.right <= 3.0 * behind.size:
+        yield behind
+
+
+_MARKS = 6
+"""so many marks at most stand in a row"""
+
+
+def _row(page: int, fragments: list[Fragment], raised: set[Fragment]) -> Row:
+    leftward = runs_left("".join(one.text for one in fragments))
+    if leftward:
+        fragments = sorted(fragments, key=lambda one: -one.right)
+    sizes = Counter[float]()
+    for one in fragments:
+        if one not in raised:
+            sizes[one.size] += one.letters
+    main = max(sizes, key=lambda size: sizes[size]) if sizes else max(one.size for one in fragments)
+    level = [one.base for one in fragments if one not in raised] or [fragments[0].base]
+    text, places = _set_together(fragments, leftward)
+    return Row(
+        page,
+        sorted(level)[len(level) // 2],
+        fragments,
+        frozenset(number for number, one in enumerate(fragments) if one in raised),
+        main,
+        min(one.left for one in fragments),
+        max(one.right for one in fragments),
+        leftward,
+        text,
+        places,
+        sum(one.letters for one in fragments),
+    )
+
+
+def _set_together(fragments: Sequence[Fragment], leftward: bool) -> tuple[str, tuple[int, ...]]:
+    """The words of a row, and where each fragment begins."""
+    text = ""
+    places: list[int] = []
+    for number, one in enumerate(fragments):
+        if number and _is_apart(fragments[number - 1], one, leftward):
+            text += " "
+        places.append(len(text))
+        text += one.text
+    return text, tuple(places)
+
+
+_WORD_SPACE = 0.17
+"""of the size: so much space parts two words; kerning takes less"""
+
+
+def _is_apart(before: Fragment, one: Fragment, leftward: bool) -> bool:
+    """Whether a space stands between two fragments."""
+    gap = before.left - one.right if leftward else one.left - before.right
+    size = min(before.size, one.size)
+    if wide(before.text[-1]) and wide(one.text[0]):
+        return gap > 0.9 * size
+    return gap > _WORD_SPACE * size or (one.spaced and gap > -0.5 * size)

@@ -1,0 +1,147 @@
+"""A document's text, written row by row, and beside it what its pages state."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from references.notes import marks, signs
+from references.notes.marks import Paired, Target
+from references.notes.signs import Sign
+from references.readers.pdf import condition, labels
+from references.readers.pdf.areas import Sizes
+from references.readers.pdf.layer import Layer
+from references.readers.pdf.notes import Found, PageNote
+from references.readers.pdf.paragraphs import paragraphs_of
+from references.readers.pdf.rows import Row
+from references.spans import Span
+from references.structure import Block, Page, Run, StatedNote, Structure
+
+
+@dataclass(slots=True)
+class _Text:
+    """What is written so far."""
+
+    parts: list[str] = field(default_factory=list)
+    length: int = 0
+    starts: dict[int, int] = field(default_factory=dict)
+    """where each row begins, by its identity"""
+
+    def put(self, words: str) -> None:
+        self.parts.append(words)
+        self.length += len(words)
+
+    def put_row(self, row: Row) -> None:
+        self.starts[id(row)] = self.length
+        self.put(row.text)
+        self.put("\n")
+
+    def span(self, row: Row, start: int = 0) -> Span:
+        at = self.starts[id(row)]
+        return Span(at + start, at + len(row.text))
+
+
+def write(found: Found, layers: Sequence[Layer], sizes: Sizes) -> tuple[str, Structure]:
+    """The text with its form feeds, and what is stated of it: no blocks where the pages show no notes, then looked for in text."""
+    text = _Text()
+    pages = [0]
+    main: list[list[Row]] = []
+    areas: list[int] = []
+    before = ""
+    for piece in found.pieces:
+        while len(pages) <= piece.page:
+            text.put("\f")
+            pages.append(text.length)
+        if piece.kind == "text":
+            main.append(piece.rows)
+        elif piece.kind == "footnote" or before != piece.kind:
+            areas.append(text.length)  # the notes at the end of the text are one area on however many pages
+        before = piece.kind if piece.kind != "text" else before
+        _write_rows(text, piece.rows)
+    words = "".join(text.parts)
+    stated = tuple(_stated(words, text, found.notes, main, areas))
+    kept = tuple(_blocks(text, main, sizes)) if stated else ()
+    pages.extend([text.length] * (len(layers) - len(pages)))
+    labels_of_pages = tuple(Page(start, layer.label) for start, layer in zip(pages, layers, strict=True))
+    remarks = tuple((code, pages[page], detail) for code, page, detail in condition.remarks(layers))
+    return words, Structure(kept, stated, pages=labels_of_pages, remarks=remarks)
+
+
+def _write_rows(text: _Text, rows: Sequence[Row]) -> None:
+    """The rows, with a blank line where a wide space stands between them."""
+    for number, row in enumerate(rows):
+        if number and row.base - rows[number - 1].base > 2.0 * max(row.size, rows[number - 1].size):
+            text.put("\n")
+        text.put_row(row)
+
+
+def _blocks(text: _Text, main: Sequence[Sequence[Row]], sizes: Sizes) -> Iterator[Block]:
+    for paragraph in paragraphs_of(main, sizes.body):
+        runs = [Run(span, frozenset({"superscript"})) for row in paragraph.rows for span in _raised(text, row)]
+        yield Block(paragraph.kind, tuple(text.span(row) for row in paragraph.rows), tuple(runs))
+
+
+def _raised(text: _Text, row: Row) -> Iterator[Span]:
+    at = text.starts[id(row)]
+    return (Span(at + span.start, at + span.end) for span in row.raised_spans())
+
+
+def _stated(
+    words: str, text: _Text, notes: Sequence[PageNote], main: Sequence[Sequence[Row]], areas: Sequence[int]
+) -> Iterator[StatedNote]:
+    """The notes with their marks, in the order of their bodies; then those that have marks only."""
+    ordered = sorted(notes, key=lambda note: text.starts[id(note.rows[0])])
+    places = [text.starts[id(note.rows[0])] for note in ordered]
+    targets = [
+        Target(note.label.label, max(bisect_right(areas, place) - 1, 0), place, note.label.style)
+        for note, place in zip(ordered, places, strict=True)
+    ]
+    pairs = list(_pairs(_signs(words, text, main), targets, areas))
+    for number, (note, place) in enumerate(zip(ordered, places, strict=True)):
+        mine = tuple(Span(pair.sign.start, pair.sign.end) for pair in pairs if pair.target == number)
+        yield StatedNote(note.label.label, mine, (_body(text, note),), Span(place + note.label.start, place + note.label.end), note.kind)
+    if ordered:
+        yield from _lost(pairs)
+
+
+def _pairs(found: Sequence[Sign], targets: Sequence[Target], areas: Sequence[int]) -> Iterator[Paired]:
+    """The marks and their notes; notes with roman numbers count beside those with others."""
+    for roman in (False, True):
+        numbers = [number for number, target in enumerate(targets) if target.label.isalpha() == roman]
+        mine = [sign for sign in found if sign.label.isalpha() == roman]
+        if numbers or not roman:
+            pairs = marks.pair(mine, [targets[number] for number in numbers], areas)
+            yield from (pair._replace(target=numbers[pair.target]) if pair.target >= 0 else pair for pair in pairs)
+
+
+def _body(text: _Text, note: PageNote) -> Block:
+    first, *others = note.rows
+    start = note.label.end + len(first.text[note.label.end :]) - len(first.text[note.label.end :].lstrip())
+    spans = (text.span(first, start), *(text.span(row) for row in others))
+    return Block("paragraph", tuple(span for span in spans if span.end > span.start))
+
+
+def _lost(pairs: Sequence[Paired]) -> Iterator[StatedNote]:
+    """Marks of notes that the document does not have."""
+    lost: dict[str, list[Span]] = {}
+    for pair in pairs:
+        if pair.target == -1:
+            lost.setdefault(pair.sign.label, []).append(Span(pair.sign.start, pair.sign.end))
+    return (StatedNote(label, tuple(spans)) for label, spans in lost.items())
+
+
+def _signs(words: str, text: _Text, main: Sequence[Sequence[Row]]) -> list[Sign]:
+    """Everything in the main text that could be a mark: what is raised first of all."""
+    rows = [row for stretch in main for row in stretch]
+    raised = sorted(span for row in rows for span in _raised(text, row))
+    lines = sorted(text.span(row) for row in rows)
+    starts = [line.start for line in lines]
+    free = [sign for sign in signs.with_raised(words, signs.signs(words), raised) if not _covers(raised, sign.start)]
+    inside = [sign for sign in free if (at := bisect_right(starts, sign.start) - 1) >= 0 and sign.start < lines[at].end]
+    return sorted([*inside, *(sign for span in raised for sign in labels.raised_signs(words, span))], key=lambda sign: sign.start)
+
+
+def _covers(spans: Sequence[Span], place: int) -> bool:
+    at = bisect_right(spans, place, key=lambda span: span.start) - 1
+    return at >= 0 and place < spans[at].end
