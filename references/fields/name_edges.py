@@ -24,6 +24,7 @@ _KEEPS_STOP = regex(
     rf"(?:(?<![^\W\d_])[{CAPITAL}]|(?<![^\W\d_])(?:[JS]r|Inc|Ltd|Co|Corp)|,\s?(?:[{CAPITAL}]\w?\.[\s\-]?)*[{CAPITAL}][^\W\d_])\.$"
 )
 """J., Jr., Inc.; and Ch. behind a comma: their stop is part of the name"""
+_INITIAL_LAST = regex(rf"(?<![^\W\d_])[{CAPITAL}]\.")
 _LAST_BRACKET = regex(r"\s*[（(\[〔［][^）)\]〕］]*[）)\]〕］]?[\s.]*\Z")
 _ROUND_BRACKET = regex(r"[（(]([^（(）)]+)[）)]\.?\Z")
 _SHORT_FORM = regex(r"[A-Z]{2,8}|(?:[^\W\d_]{1,2}\.[\s-]*){1,4}")
@@ -81,6 +82,8 @@ def _without_bracket(text: str, start: int, end: int) -> tuple[int, int]:
 def _end_of_name(text: str, start: int, end: int) -> int:
     while end > start and text[end - 1] in _SIDE_BEHIND:
         end -= 1
+    if end - start > 1 and _INITIAL_LAST.match(text, end - 2, end):
+        return end  # most stops are an initial's
     while end - start > 1 and text[end - 1] in " ." and not _KEEPS_STOP.search(text, max(start, end - 24), end):
         end -= 1
     return end

@@ -20,7 +20,16 @@ _INITIALS = regex(
 )
 _SUFFIX = regex(r"(?:[JS]r\.?|I{2,3}|IV)$")
 _WHOLE = regex(rf"[{_CAPITAL}]\w?\.[\s\-]?|.*[^\W\d_]{{2}}\s[{_CAPITAL}]{{1,3}}\.?$")
-"""C. Stone, Stone MW: a name that already has its initials"""
+
+
+def _has_initials(name: str) -> bool:
+    """Whether a name already has its initials: C. Stone, Stone MW; a single word has none."""
+    return not name.isalpha() and _WHOLE.match(name) is not None
+
+
+def _are_initials(given: str) -> bool:
+    """Whether given names are initials alone: C., C. D., CD; a long word is none."""
+    return (len(given) < 4 or not given.isalpha()) and _INITIALS.match(given) is not None
 
 
 def split(text: str, start: int, end: int) -> list[Range]:
@@ -68,11 +77,7 @@ def _particles() -> frozenset[str]:
 @cache
 def _strong_marks() -> re.Pattern[str]:
     """What parts two names, and never the two halves of one: `;`, `&`, a word such as `and`."""
-    table = terms.load("roles")["joins"]
-    words = [word for language, listed in table.items() if isinstance(listed, list) and language not in ("zh", "within") for word in listed]
-    long = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True) if len(word) > 2)
-    short = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True) if len(word) < 3)
-    small = "|".join(re.escape(word) for word in sorted(_particles(), key=len, reverse=True))
+    long, short, small = map(terms.either, (*_joins(), _particles()))
     follows = rf"(?=[\s(]*(?:[{CAPITAL}{_CAPITAL}]|(?:{small})\s|[dlDL]['’]))"
     return re.compile(
         rf"[;；|]|\s*[&＆]\s*|\s*/(?=\s|[{_CAPITAL}]\.|[{_CAPITAL}][^\W\d_]*[^\W\dA-Z_])\s*|\s[·–—-]\s(?=[{_CAPITAL}]\S*\s)|"
@@ -88,6 +93,8 @@ _LONGEST_NAME = 300
 def _split_western(text: str, start: int, end: int) -> list[Range]:
     groups = [_with_suffixes(text, cut_at(_COMMA, text, a, b)) for a, b in _groups(text, start, end)]
     groups = [group for group in groups if group]
+    if all(len(group) == 1 for group in groups):
+        return [group[0] for group in groups]
     if _are_pairs(text, groups):
         return [(group[at][0], group[at + 1][1]) for group in groups for at in range(0, len(group), 2)]
     return [name for group in groups for name in _pair_where_told(text, group, _parts_of_others(groups, group))]
@@ -97,9 +104,28 @@ def _parts_of_others(groups: list[list[Range]], group: list[Range]) -> list[Rang
     return [part for other in groups if other is not group for part in other]
 
 
+@cache
+def _joins() -> tuple[frozenset[str], frozenset[str]]:
+    """The long words between two names, in small letters, and the short ones."""
+    table = terms.load("roles")["joins"]
+    words = {word for language, listed in table.items() if isinstance(listed, list) and language not in ("zh", "within") for word in listed}
+    return frozenset(word.lower() for word in words if len(word) > 2), frozenset(word for word in words if len(word) < 3)
+
+
+_SOME_MARK = regex(r"[;；|&＆/]|\s[·–—-]\s")
+
+
+def _may_be_parted(names: str) -> bool:
+    """A cheap look: most stretches that are asked for their names hold a single one."""
+    long, short = _joins()
+    return _SOME_MARK.search(names) is not None or not short.isdisjoint(names.split()) or not long.isdisjoint(names.lower().split())
+
+
 def _groups(text: str, start: int, end: int) -> list[Range]:
     found: list[Range] = []
     begin = start
+    if not _may_be_parted(text[start:end]):
+        return [(start, end)] if text[start:end].strip(" ,") else []
     for mark in _strong_marks().finditer(text, start, end):
         if not _stands_within_name(text, begin, mark, end):
             found.append((begin, mark.start()))
@@ -184,7 +210,7 @@ def _pairs_of(parts: list[str]) -> list[tuple[str, str]]:
 
 
 def _is_pair(family: str, given: str) -> bool:
-    if _WHOLE.match(family) or not _can_be_given(family, given):
+    if _has_initials(family) or not _can_be_given(family, given):
         return False
     words = _without_particles(family)
     if len(words) < 2 or any(persons.is_initial(word) for word in words):
@@ -200,7 +226,7 @@ def _can_be_given(family: str, given: str) -> bool:
 
 def _is_short(given: str) -> bool:
     """One given name, with initials: two full words behind two others are another person."""
-    return bool(_INITIALS.match(given)) or len(_without_particles(given)) == 1 or _is_name_and_initials(given)
+    return _are_initials(given) or len(_without_particles(given)) == 1 or _is_name_and_initials(given)
 
 
 def _is_long_family(family: str, words: list[str]) -> bool:
@@ -216,7 +242,7 @@ def _is_name_and_initials(given: str) -> bool:
 
 def _is_certainly_given(given: str) -> bool:
     words = given.split()
-    return bool(_INITIALS.match(given)) or persons.is_initial(words[-1]) or persons.is_given(words[0])
+    return _are_initials(given) or persons.is_initial(words[-1]) or persons.is_given(words[0])
 
 
 def _pair_where_told(text: str, group: list[Range], others: list[Range]) -> list[Range]:
@@ -236,9 +262,9 @@ def _pair_where_told(text: str, group: list[Range], others: list[Range]) -> list
 def _is_inverted(text: str, group: list[Range], at: int, others: list[Range]) -> bool:
     """Whether a part of a group is a family name and the next one its given names."""
     family, given = (_piece(text, a, b) for a, b in group[at : at + 2])
-    if _WHOLE.match(family) or _INITIALS.match(family):
+    if _has_initials(family) or _are_initials(family):
         return False
-    if _INITIALS.match(given):
+    if _are_initials(given):
         return True
     if len(_without_particles(family)) != 1 or not _can_be_given(family, given):
         return False
@@ -254,7 +280,7 @@ def _stands_among_full_names(given: list[str], rest: list[str]) -> bool:
     whole = [one for one in rest if " " in one]
     if persons.is_initial(given[0]) and any(persons.is_initial(one.split()[0]) for one in whole):
         return False  # Stone, A. Hill, B. Fox: the first has lost its initial
-    return not rest or any(not _INITIALS.match(one) for one in whole)
+    return not rest or not all(map(_are_initials, whole))
 
 
 _OPENING = frozenset("（([")
@@ -271,7 +297,7 @@ def _piece(text: str, start: int, end: int) -> str:
 
 
 def _reads_like_given(piece: str) -> bool:
-    words = [word for word in _SUFFIX_BEHIND.sub("", piece).split() if word not in _particles()]
+    words = [word for word in _words_without_suffix(piece) if word not in _particles()]
     if not 0 < len(words) <= 4 or not all(word.lstrip("‘’'")[:1].isupper() for word in words):
         return False
     return any(persons.is_initial(word) for word in words) or not persons.is_body(piece)
@@ -281,4 +307,9 @@ _SUFFIX_BEHIND = regex(r"[\s,]+(?:[JS]r\.?|I{2,3}|IV)$")
 
 
 def _without_particles(piece: str) -> list[str]:
-    return [word for word in _SUFFIX_BEHIND.sub("", piece).split() if word.lower() not in _particles()]
+    return [word for word in _words_without_suffix(piece) if word.lower() not in _particles()]
+
+
+def _words_without_suffix(piece: str) -> list[str]:
+    """The words of a name without Jr. and III at its end."""
+    return (_SUFFIX_BEHIND.sub("", piece) if piece.endswith(("r", "r.", "I", "V")) else piece).split()

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from bib import names as persons
 from bib.patterns import regex
-from bib.scripts import CAPITAL, CYRILLIC_CAPITAL, LATIN_CAPITAL, SMALL, has_cjk, has_cyrillic
+from bib.scripts import CAPITAL, CYRILLIC_CAPITAL, LATIN_CAPITAL, SMALL, SPACES, has_cjk, has_cyrillic
 from references import terms
 from references.fields import eastern_names, name_lists
 from references.fields.name_edges import Person, trim
@@ -72,16 +72,15 @@ def people(text: str, start: int = 0, end: int | None = None) -> list[Person]:
     """
     end = cut_others(text, start, len(text) if end is None else end)
     plain = blank_callings(text)
-    if firm := _FIRM.fullmatch(plain, start, end):
+    if plain[start:end].rstrip(_BEHIND_FIRM).endswith(_FIRMS) and (firm := _FIRM.fullmatch(plain, start, end)):
         return [Person(" ".join(firm["name"].split()), *firm.span("name"))]
     found = (trim(plain, *part) for part in name_lists.split(plain, start, end))
     return [person for person in found if _is_name(person.value)]
 
 
-_FIRM = regex(
-    rf"\s*(?P<name>[{CAPITAL}][^,;.]*(?:\s(?:and|&|und|et|y|e)\s[^,;.]*)?,?\s"
-    r"(?:Inc|Ltd|L\.?L\.?C|LLP|plc|PLC|GmbH|AG|Corp|S\.A|S\.p\.A|B\.V|N\.V)\b\.?)[\s,;:]*"
-)
+_FIRMS = ("Inc", "Ltd", "LLC", "L.LC", "LL.C", "L.L.C", "LLP", "plc", "PLC", "GmbH", "AG", "Corp", "S.A", "S.p.A", "B.V", "N.V")
+_BEHIND_FIRM = f" \t\n\r\f\v\u3000{SPACES},;:."
+_FIRM = regex(rf"\s*(?P<name>[{CAPITAL}][^,;.]*(?:\s(?:and|&|und|et|y|e)\s[^,;.]*)?,?\s(?:{terms.either(_FIRMS)})\b\.?)[\s,;:]*")
 """Barnes and Noble, Inc.: the names of partners are one body's where the kind of company closes them"""
 
 
@@ -130,7 +129,7 @@ def _ends_of_parts(text: str) -> list[int]:
 def _western_stretch(text: str) -> _Stretch:
     """The names among some words in Latin or Cyrillic letters, without the roles at both ends."""
     start, end = _range_of_names(text)
-    if prose := _PROSE.match(text, start, end):
+    if "(" in text and (prose := _PROSE.match(text, start, end)):
         start = prose.end()
     if lead := _IN.match(text, start, end):
         start = lead.end()
@@ -163,6 +162,8 @@ _CLOSED = regex(r",\s*(?:eds?|editors?|trans|Hrsg|dirs?|coords?)\.\s+(?=[A-ZÃ€-Ã
 """a role behind the names: what stands behind it is the work"""
 _TELLING = ("ed", "Ed", "rans", "Hrsg", " cura", "dir", "coord")
 """a cheap look: letters of the words for a role within or behind the names"""
+_SOME_STOP = regex(r"\.(?<=[^\W\d_]{2}\.)\s+(?=[^\W\d_]{2})")
+"""a cheap look, for it begins with the stop"""
 _STOP = regex(r"(?<![^\W\d_])(?P<word>[^\W\d_]{2,})\.\s+(?=[^\W\d_]{2})")
 
 
@@ -184,6 +185,8 @@ def _range_of_names(text: str) -> tuple[int, int]:
 
 def _stops(text: str, start: int) -> list[int]:
     """Where a full stop may end the names: behind a word that is not shortened."""
+    if not _SOME_STOP.search(text, start):
+        return []
     shortened = terms.load("roles")["shortened"]["all"]
     found = []
     for stop in _STOP.finditer(text, start):
@@ -206,7 +209,7 @@ def _names_a_body(text: str) -> bool:
 
 def _is_name(value: str) -> bool:
     """A name has a letter, and a capital where its script has capitals."""
-    if not any(c.isalpha() for c in value):
+    if not value[:1].isalpha() and not any(map(str.isalpha, value)):
         return False
     return not value.islower() or has_cjk(value) or re.search(r"\w{3}\s\w\.?$", value) is not None
 

@@ -15,6 +15,7 @@ from bib.patterns import regex
 from references import terms
 from references.fields import imprint
 from references.model import Field, Span
+from references.terms.phrases import Phrases
 
 Fields = tuple[Field, ...]
 _OF_IMPRINT = frozenset(("date", "origdate", "location", "publisher"))
@@ -62,7 +63,7 @@ def _gives_way(field: Field, found: Reprint, new: set[str]) -> bool:
     """Whether a field is of the first imprint, of which the reprint says more, or was filled by the words of the reprint."""
     if field.name in new or (field.name == "origdate" and found.first):
         return True
-    if field.name in ("edition", "note") and (_word().fullmatch(field.value.strip(" .,")) or field.value in _first_words()):
+    if field.name in ("edition", "note") and (_is_word(field.value) or field.value in _first_words()):
         return True
     within = field.span is not None and found.start - 2 <= field.span.start and field.span.end <= found.end + 2
     return within and field.name in _FILLED
@@ -72,8 +73,20 @@ def _without_word(field: Field) -> Field:
     """A title without the word for a reprint or the first year at its end, a publisher without that year: I fiumi d'Italia, rist."""
     if field.name not in ("title", "publisher"):
         return field
-    value = (_word_last() if field.name == "title" else _YEAR_LAST).sub("", field.value)
+    value = _YEAR_LAST.sub("", field.value) if field.name == "publisher" else _cut_word(field.value)
     return replace(field, value=value) if value and value != field.value else field
+
+
+def _is_word(value: str) -> bool:
+    """Whether a value is nothing but a word for a reprint."""
+    pattern = _word().pattern_for(_word().keys_of(value))
+    return pattern is not None and pattern.fullmatch(value.strip(" .,")) is not None
+
+
+def _cut_word(title: str) -> str:
+    pattern = _word_last().pattern_for(_word_last().keys_of(title))
+    cut = pattern.sub("", title) if pattern else title
+    return cut if cut != title else _OPEN_YEAR_LAST.sub("", title)
 
 
 @cache
@@ -84,54 +97,71 @@ def _first_words() -> frozenset[str]:
 _YEAR_LAST = regex(r"\s*[,，]\s?(?:1[4-9]|20)\d\d$")
 
 
-@cache
-def _words() -> str:
-    table = terms.load("numbering")["reprint"]
-    return terms.pattern(sorted((word.rstrip(".") for word in table["before"]), key=len, reverse=True))
-
-
-@cache
-def _word() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_words()})\.?", re.IGNORECASE)
-
-
-@cache
-def _word_last() -> re.Pattern[str]:
-    return re.compile(rf"\s*[,;.(]\s*(?:{_words()})\.?\s*$|\s*[(（]\s*\d{{4}}\s*$", re.IGNORECASE)
-
-
+_OPEN_YEAR_LAST = regex(r"\s*[(（]\s*\d{4}\s*$")
 _YEAR = r"(?:1[4-9]|20)\d\d"
 
 
-def _table(key: str) -> str:
-    return terms.pattern(sorted(terms.load("numbering")["reprint"][key], key=len, reverse=True))
+def _listed(key: str) -> list[str]:
+    return sorted(terms.load("numbering")["reprint"][key], key=len, reverse=True)
+
+
+def _reprints(shape: str) -> Phrases:
+    """The words for a reprint (a stop at their end may be missing), in a pattern that has them where its shape says `{words}`."""
+
+    def make(words: list[str]) -> re.Pattern[str]:
+        return re.compile(shape.replace("{words}", rf"(?:{terms.pattern(words)})\.?"), re.IGNORECASE)
+
+    return Phrases([word.rstrip(".") for word in _listed("before")], make)
 
 
 @cache
-def _words_before() -> re.Pattern[str]:
+def _word() -> Phrases:
+    return _reprints("{words}")
+
+
+@cache
+def _word_last() -> Phrases:
+    return _reprints(r"\s*[,;.(]\s*{words}\s*$")
+
+
+_WORD = r"(?<![^\W\d_]){words}(?![^\W\d_])[\s:,、・]*"
+_NEW = rf"(?P<imprint>[^()（）\[\];；]{{0,120}}?{_YEAR})(?!\d)"
+_FIRST_YEAR = rf"[(（]\s?{_YEAR}\s?[;；]"
+_BEHIND_FIRST_YEAR = regex(rf"{_FIRST_YEAR}\s?{_NEW}")
+
+
+@cache
+def _words_before() -> Phrases:
     """A word, or the first year alone, before the imprint of the reprint: repr., New York: Dover, 1976; (1911; New York: Dover, 1976)."""
-    word = rf"(?<![^\W\d_])(?:{_words()})\.?(?![^\W\d_])[\s:,、・]*"
-    new = rf"(?P<imprint>[^()（）\[\];；]{{0,120}}?{_YEAR})(?!\d)"
-    return re.compile(rf"(?:{word}|[(（]\s?{_YEAR}\s?[;；]\s?(?:{word})?){new}", re.IGNORECASE)
+    return _reprints(rf"(?:{_WORD}|{_FIRST_YEAR}\s?(?:{_WORD})?){_NEW}")
 
 
 @cache
-def _words_behind() -> re.Pattern[str]:
+def _words_behind() -> Phrases:
     """A word behind the year of the reprint."""
-    return re.compile(rf"(?P<year>{_YEAR})\s?年?\s?(?:{_table('behind')})")
+    return Phrases(_listed("behind"), lambda words: re.compile(rf"(?P<year>{_YEAR})\s?年?\s?(?:{terms.pattern(words)})"))
 
 
 @cache
-def _first() -> re.Pattern[str]:
+def _first_before() -> Phrases:
     """Words for the first edition, and its year."""
-    before = rf"(?<![^\W\d_])(?:{_table('first')})[\s:,.]*(?P<before>{_YEAR})(?!\d)"
-    return re.compile(rf"{before}|(?P<behind>{_YEAR})\s?年?\s?(?:{_table('first_behind')})", re.IGNORECASE)
+    return Phrases(
+        _listed("first"),
+        lambda words: re.compile(rf"(?<![^\W\d_])(?:{terms.pattern(words)})[\s:,.]*(?P<year>{_YEAR})(?!\d)", re.IGNORECASE),
+    )
 
 
 @cache
-def _of() -> re.Pattern[str]:
+def _first_behind() -> Phrases:
+    return Phrases(
+        _listed("first_behind"), lambda words: re.compile(rf"(?P<year>{_YEAR})\s?年?\s?(?:{terms.pattern(words)})", re.IGNORECASE)
+    )
+
+
+@cache
+def _of() -> Phrases:
     """A word for a reprint and the edition that was reprinted: Nachdruck der Ausgabe Berlin 1887."""
-    return re.compile(rf"(?<![^\W\d_])(?:{_words()})\.?\s(?:{_table('of')})\s[^.;()]{{0,60}}?(?P<first>{_YEAR})(?!\d)", re.IGNORECASE)
+    return _reprints(rf"(?<![^\W\d_]){{words}}\s(?:{terms.pattern(_listed('of'))})\s[^.;()]{{0,60}}?(?P<first>{_YEAR})(?!\d)")
 
 
 _IN_SQUARES = regex(
@@ -149,50 +179,35 @@ def find(text: str, start: int, end: int) -> Reprint | None:
     ('1887', ['Aalen', '1975'])
     """
     end = min(len(text), end + 60)
-    if not _may_tell(text[start:end]):
-        return None
-    readings = (_read_of, _read_before, _read_behind, _read_first, _read_in_squares)
-    return next((found for read in readings if (found := read(text, start, end))), None)
-
-
-_FIRST_YEAR = regex(rf"[(（]\s?{_YEAR}\s?[;；]")
-_LETTERS = regex(r"[^\W\d_]+")
+    keys = _all_words().keys_of(text)
+    readings = (_read_of, _read_before, _read_behind, _read_first) if keys else (_read_before,) if _may_begin_with_year(text) else ()
+    found = next((found for read in readings if (found := read(text, start, end, keys))), None)
+    return found or (_read_in_squares(text, start, end) if "[" in text else None)
 
 
 @cache
-def _behind_years() -> tuple[str, ...]:
-    """Words that may stand right behind a year."""
+def _all_words() -> Phrases:
+    """A cheap look, for most notes have none of them."""
     table = terms.load("numbering")["reprint"]
-    return (*table["behind"], *table["first_behind"])
+    return Phrases([word for key in ("before", "behind", "first", "first_behind") for word in table[key]], lambda words: re.compile("(?!)"))
 
 
-@cache
-def _before_years() -> tuple[frozenset[str], ...]:
-    """The runs of letters of each word that stands before an imprint or a year."""
-    table = terms.load("numbering")["reprint"]
-    return tuple(frozenset(_LETTERS.findall(word.casefold())) for word in (*table["before"], *table["first"]))
+def _may_begin_with_year(text: str) -> bool:
+    return (";" in text or "；" in text) and ("(" in text or "（" in text)
 
 
-@cache
-def _longest_runs() -> frozenset[str]:
-    return frozenset(max(runs, key=len) for runs in _before_years())
+def _search(words: Phrases, keys: frozenset[str], text: str, start: int, end: int) -> re.Match[str] | None:
+    pattern = words.pattern_for(keys)
+    return pattern.search(text, start, end) if pattern else None
 
 
-def _may_tell(words: str) -> bool:
-    """A cheap look before the long ones: a square bracket, a year that a semicolon ends, or all the letters of a word."""
-    if "[" in words or _FIRST_YEAR.search(words) or any(map(words.__contains__, _behind_years())):
-        return True
-    runs = frozenset(_LETTERS.findall(words.casefold()))
-    return not runs.isdisjoint(_longest_runs()) and any(map(runs.issuperset, _before_years()))
-
-
-def _read_of(text: str, start: int, end: int) -> Reprint | None:
-    found = _of().search(text, start, end)
+def _read_of(text: str, start: int, end: int, keys: frozenset[str]) -> Reprint | None:
+    found = _search(_of(), keys, text, start, end)
     return Reprint(*found.span(), found["first"], ()) if found else None
 
 
-def _read_before(text: str, start: int, end: int) -> Reprint | None:
-    found = _words_before().search(text, start, end)
+def _read_before(text: str, start: int, end: int, keys: frozenset[str]) -> Reprint | None:
+    found = (_words_before().pattern_for(keys) or _BEHIND_FIRST_YEAR).search(text, start, end)
     if found is None:
         return None
     read = tuple(field for field in imprint.read(found["imprint"], found.start("imprint")) if field.name in _OF_IMPRINT)
@@ -207,19 +222,20 @@ def _read_before(text: str, start: int, end: int) -> Reprint | None:
 _PARTED = regex(r"[,，、:：]")
 
 
-def _read_behind(text: str, start: int, end: int) -> Reprint | None:
-    found = _words_behind().search(text, start, end)
+def _read_behind(text: str, start: int, end: int, keys: frozenset[str]) -> Reprint | None:
+    found = _search(_words_behind(), keys, text, start, end)
     if found is None:
         return None
     earlier = _year_before(text, start, found.start(), found["year"])
     return Reprint(*found.span(), earlier, _imprint_around(text, start, found, earlier))
 
 
-def _read_first(text: str, start: int, end: int) -> Reprint | None:
-    found = _first().search(text, start, end)
+def _read_first(text: str, start: int, end: int, keys: frozenset[str]) -> Reprint | None:
+    either = [found for words in (_first_before(), _first_behind()) if (found := _search(words, keys, text, start, end))]
+    found = min(either, key=lambda one: one.start(), default=None)
     if found is None:
         return None
-    year = found["before"] or found["behind"]
+    year = found["year"]
     later = any(one["year"] > year for one in _LAST_YEAR.finditer(text, start, end))
     return Reprint(*found.span(), year, ()) if later else None
 
