@@ -21,6 +21,7 @@ class FieldRow:
     ris: str = ""
     ris_in: Mapping[str, str] = field(default_factory=dict)
     printed_in: str = ""
+    bare: bool = False
     label: str = ""
     told: str = ""
     declared: bool = False

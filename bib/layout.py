@@ -4,8 +4,8 @@ BibLaTeX's data model grants each type its own fields. Where it has another word
 institution, the paper that an unsigned agency note names its organization), that is used. What a type does not take at all, or
 what the model wants in another form (a volume "XLII", a date "民國初年", an ISBN with a wrong digit), stands word for word in
 `userf`, as `name={value}`, and comes back from there when the file is read; `addendum` prints what of it should be read. Glosses
-stand in square brackets in titleaddon, nameaddon and journaltitleaddon: biber takes these, and a bibliography prints them where
-the note had them. The language is written under babel's name (chinese-traditional, chinese-simplified), which biblatex
+stand in titleaddon, nameaddon and journaltitleaddon (`bib.glosses`): biber takes these, and a bibliography prints them where the
+note had them. The language is written under babel's name (chinese-traditional, chinese-simplified), which biblatex
 understands.
 """
 
@@ -18,8 +18,9 @@ from functools import cache
 from bib import fields, languages, types
 from bib.capitals import TITLES, write_protected
 from bib.classic import classic_fields, printed_url
-from bib.datamodel import fits
+from bib.datamodel import fits, points_elsewhere
 from bib.entry import Entry, Value
+from bib.glosses import read_gloss, write_gloss
 from bib.kept import printed_fields, write_kept
 from bib.normal import normalise
 from bib.terms import load
@@ -74,7 +75,7 @@ def _place(entry: Entry, model: str, ascii: bool, keys: frozenset[str], capitals
     kept: dict[str, Value] = {}
     for name, value in entry.fields.items():
         if place := _place_of_gloss(name, value, entry.fields, model):
-            laid[place] = f"[{escape(value if isinstance(value, str) else '; '.join(value), ascii)}]"
+            laid[place] = escape(write_gloss(fields.row(name), value), ascii)
         elif fits(name, value, model, keys):
             laid[name] = _write_own(entry, name, value, ascii, capitals)
         else:
@@ -87,8 +88,9 @@ def _place_of_gloss(name: str, value: Value, stated: Mapping[str, Value], type_:
     place, takes = fields.row(name).printed_in, types.row(type_).fields
     if not place or place in stated or place not in takes or name.removesuffix("_gloss") not in takes:
         return ""
-    many = value if isinstance(value, tuple) else ()
-    return place if all("; " not in one and one == one.strip(" ;") for one in many) else ""
+    row = fields.row(name)
+    written = write_gloss(row, value)
+    return place if read_gloss(row, written) == value and not points_elsewhere(written) else ""
 
 
 def _write_own(entry: Entry, name: str, value: Value, ascii: bool, capitals: bool) -> str:

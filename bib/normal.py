@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from bib import fields, types
 from bib.entry import BibError, Entry, Value
+from bib.glosses import read_gloss
 from bib.patterns import regex
 from bib.tex import clean, escape_verbatim
 from bib.values import normal_name, plain_dashes
@@ -30,6 +31,7 @@ def normalise(entry: Entry) -> Entry:
     raw = _rename(types.renames(named.type), values, entry.raw)
     if named.kind:
         values.setdefault(named.field, named.kind)
+    _take_glosses(values, raw)
     return Entry(entry.key, named.type, values, raw)
 
 
@@ -58,6 +60,16 @@ def _rename(renames: Mapping[str, str], values: dict[str, Value], raw: Mapping[s
             values[called] = values.pop(name)
             raw = {called if one == name else one: own for one, own in raw.items()}
     return raw
+
+
+def _take_glosses(values: dict[str, Value], raw: Mapping[str, str]) -> None:
+    """What stands behind a name (nameaddon) is a gloss, but where the entry has one beside it, or a person's own TeX says it."""
+    for row in (row for row in fields.rows_with("printed_in") if row.bare and row.name not in values and row.printed_in not in raw):
+        value = values.get(row.printed_in, "")
+        gloss = read_gloss(row, value) if isinstance(value, str) and value else None
+        if gloss is not None:
+            values[row.name] = gloss
+            del values[row.printed_in]
 
 
 def _normal_value(name: str, value: Value) -> Value:

@@ -8,8 +8,10 @@ from collections.abc import Mapping
 from bib import dates, fields, types
 from bib.classic import printed_url, sorting_key
 from bib.entry import Entry, Value
+from bib.glosses import read_gloss
 from bib.kept import printed_fields, read_kept
 from bib.patterns import regex
+from bib.tex import escape
 from bib.values import read_value
 
 _ONLY_URL = regex(r"\s*\{?\\url\s*\{([^{}]*)\}\}?\s*")
@@ -32,7 +34,7 @@ def restore(key: str, type_: str, stated: Mapping[str, str]) -> Entry:
         values.setdefault(named.field, named.kind)
     _undo_url(named.type, values, raws, kept)
     _undo_printed(types.model_type(named.type), values, {**kept, **own_type})
-    _undo_glosses(values)
+    _undo_glosses(values, raws, kept)
     _undo_date(values)
     _undo_key(values, kept)
     return Entry(key, own_type.get("entrytype", named.type), _drop_empty({**values, **kept}), _keep_raw(raws, values, kept))
@@ -92,11 +94,15 @@ def _undo_key(values: dict[str, Value], kept: Mapping[str, Value]) -> None:
         del values["sortkey"]
 
 
-def _undo_glosses(values: dict[str, Value]) -> None:
+def _undo_glosses(values: dict[str, Value], raws: Mapping[str, str], kept: Mapping[str, Value]) -> None:
+    """What stands behind a title or a name becomes a gloss again; TeX of a person's own stays where they put it."""
     for row in fields.rows_with("printed_in"):
         value = values.get(row.printed_in)
-        if isinstance(value, str) and len(value) > 2 and value[0] == "[" and value[-1] == "]" and row.name not in values:
-            values[row.name] = tuple(value[1:-1].split("; ")) if row.holds == "glosses" else value[1:-1]
+        if not isinstance(value, str) or row.name in values or row.name in kept:
+            continue
+        gloss = read_gloss(row, value)
+        if gloss is not None and raws.get(row.printed_in) in (escape(value), escape(value, True)):
+            values[row.name] = gloss
             del values[row.printed_in]
 
 

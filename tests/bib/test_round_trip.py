@@ -60,3 +60,26 @@ def test_normal_is_normal(entry: bib.Entry) -> None:
 def test_any_text_can_be_read(text: str) -> None:
     bib.read(text)
     bib.read("@book{k, title = {" + text)
+
+
+@pytest.mark.parametrize(
+    ("gloss", "written"),
+    [
+        (("Samuel P. Huntington",), "Samuel P. Huntington"),
+        (("彼得羅夫", "Pyotr Petrov"), "彼得羅夫; Pyotr Petrov"),
+        (("ペトロフ",), "ペトロフ"),
+        (("[sic]",), ""),  # in brackets it would be read without them
+    ],
+)
+def test_other_words_for_a_name_stand_behind_it_without_brackets(gloss: tuple[str, ...], written: str) -> None:
+    entry = bib.Entry("k", "book", {"author": ("亨廷頓",), "author_gloss": gloss, "title": "文明"})
+    text = bib.write([entry])
+    assert (f"nameaddon = {{{written}}}" in text) == bool(written) and "nameaddon = {[" not in text
+    assert bib.read(text).entries[0].fields["author_gloss"] == gloss
+
+
+def test_what_a_person_wrote_behind_a_name_stays() -> None:
+    own = bib.read("@book{k, author = {Anna Roe}, nameaddon = {\\emph{alias} A. R.}, title = {Tides}}").entries
+    assert own[0].text("nameaddon") and "nameaddon = {\\emph{alias} A. R.}" in bib.write(own)
+    both = bib.Entry("k", "book", {"author": ("Anna Roe",), "author_gloss": ("羅安娜",), "nameaddon": "alias", "title": "Tides"})
+    assert bib.read(bib.write([both])).entries[0].fields == {**both.fields}

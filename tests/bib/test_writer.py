@@ -83,7 +83,7 @@ def test_glosses_language_and_address_in_biblatex() -> None:
         bib.write([NEWS])
         == """@article{petrov-2001,
   author = {Пётр Петров},
-  nameaddon = {[彼得羅夫; Pyotr Petrov]},
+  nameaddon = {彼得羅夫; Pyotr Petrov},
   title = {Новый курс},
   titleaddon = {[新路線; Novyy kurs]},
   journaltitle = {Известия},
