@@ -1,0 +1,85 @@
+"""The words of a note that a program has put there, and the works that it knows them to cite."""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from bib.csl_reader import Value, read_item
+from references.model import Citation, Note, Passage, Span
+from references.structure import Witness
+from references.witnesses.agreement import measure_likeness
+
+
+class Work(NamedTuple):
+    """A work as a program knows it."""
+
+    by: str
+    fields: dict[str, Value]
+    key: str
+    """what tells it from others: its address in the program's library; else its own words"""
+    locator: str
+    """the page that is cited"""
+
+
+class Said(NamedTuple):
+    """A stretch of a note's text, and the works that it cites."""
+
+    span: Span
+    works: tuple[Work, ...]
+
+
+def find_said(note: Note, witnesses: Sequence[Witness]) -> Iterator[Said]:
+    """What programs say in a note; `witnesses` are those of the document, in order."""
+    for block in note.body.blocks:
+        at = bisect_left(witnesses, block.start, key=lambda one: one.span.start)
+        while at < len(witnesses) and witnesses[at].span.start < block.end:
+            span = find_in_passage(note.body, witnesses[at].span)
+            if span is not None:
+                yield Said(span, tuple(_read_works(witnesses[at])))
+            at += 1
+
+
+def find_in_passage(passage: Passage, span: Span) -> Span | None:
+    """Where words of the document stand in a healed text.
+
+    >>> from references.passages import whole
+    >>> find_in_passage(whole("Hu, Ships."), Span(4, 9))
+    Span(start=4, end=9)
+    """
+    cuts = [
+        Span(piece.at + max(span.start, piece.start) - piece.start, piece.at + min(span.end, piece.start + piece.length) - piece.start)
+        for piece in passage.pieces
+        if piece.start < span.end and span.start < piece.start + piece.length
+    ]
+    return Span(cuts[0].start, cuts[-1].end) if cuts else None
+
+
+def _read_works(witness: Witness) -> Iterator[Work]:
+    for one in json.loads(witness.works):
+        fields = read_item(one["item"])
+        key = one["key"] or json.dumps([fields.get("title"), fields.get("author"), fields.get("date")], ensure_ascii=False)
+        yield Work(witness.by, fields, f"{witness.by} {key}", str(one.get("locator", "")))
+
+
+def pair_works(citations: Sequence[Citation], said: Said) -> list[tuple[int | None, Work]]:
+    """Each work with the number of the citation that is of it, among those of the note; None where none was read.
+
+    As many citations as works stand in the same order; else each work goes to the citation that is most like it.
+    """
+    mine = [at for at, one in enumerate(citations) if one.span.start < said.span.end and said.span.start < one.span.end]
+    if len(mine) == len(said.works):
+        return list(zip(mine, said.works, strict=True))
+    pairs: list[tuple[int | None, Work]] = []
+    for work in said.works:
+        likeness, best = max(((measure_likeness(work.fields, citations[at].text), -at) for at in mine), default=(0.0, 0))
+        found = -best if likeness >= _ALIKE else None
+        pairs.append((found, work))
+        mine = [at for at in mine if at != found]
+    return pairs
+
+
+_ALIKE = 2.0
+"""the title, or author and year"""
