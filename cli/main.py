@@ -36,6 +36,7 @@ COMMANDS: dict[str, str] = {
     "not-a-duplicate": "Say that two sources are two works.",
     "undo": "Take back a correction.",
     "corrections": "List, export or import corrections.",
+    "formats": "List the formats of documents, and what helps with those that are not read.",
     "extract": "Print the bibliography of one document, without a library.",
     "parse": "Read the bodies of notes, one a line.",
     "train": "Make a personal model of your corrections and labelled notes.",

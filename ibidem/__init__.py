@@ -51,6 +51,7 @@ _HOMES = {
     "Settings": "references.links.settings",
     "Correction": "references.corrections",
     "explain_finding": "references.findings:explain",
+    "list_formats": "references.readers.formats",
     **dict.fromkeys(("Citation", "Claim", "Document", "Finding", "Note", "NoteReading", "Reading", "Source", "Span"), "references.model"),
     **dict.fromkeys(("IbidemError", "UnreadableInput", "UnusableLibrary"), "references.errors"),
     "__version__": "references.version:VERSION",

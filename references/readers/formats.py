@@ -34,6 +34,7 @@ class Format:
     holds: tuple[str, ...] = ()
     roots: tuple[str, ...] = ()
     looks: str = ""
+    title_zh: str = ""
     reader: str = ""
     apart: bool = False
     extra: str = ""
@@ -231,6 +232,35 @@ def readable_suffixes() -> tuple[str, ...]:
     (True, False)
     """
     return tuple(sorted(one for row in table() if row.reader for one in row.suffixes))
+
+
+def list_formats() -> list[dict[str, Any]]:
+    """Every format, those that are read first: what is read of it, and what is not; else what to do.
+
+    >>> [(row["format"], row["read"]) for row in list_formats()][:2], list_formats()[-1]["read"]
+    ([('Plain text', 'yes'), ('Markdown', 'yes')], 'no')
+    """
+    rows = [
+        {
+            "format": row.title,
+            "suffixes": list(row.suffixes),
+            "read": _is_read(row),
+            "what": row.reads or row.do,
+            "reads": row.reads,
+            "loses": row.loses,
+            "do": row.do,
+        }
+        for row in table()
+        if row.suffixes or row.reader or row.roots
+    ]
+    return sorted(rows, key=lambda row: row["read"] == "no")
+
+
+def _is_read(row: Format) -> str:
+    """yes, with an extra, or no"""
+    if not row.reader:
+        return "no"
+    return f"with [{row.extra}]" if row.extra else "yes"
 
 
 def find_format(path: str, data: bytes) -> Format:

@@ -41,6 +41,11 @@ class Package:
             self._infos.setdefault(_part_name(info.filename), info)
 
     @property
+    def left(self) -> int:
+        """How many bytes may still be unpacked."""
+        return self._left
+
+    @property
     def names(self) -> tuple[str, ...]:
         """The names of all parts, in lower case and without a slash before them."""
         return tuple(self._infos)

@@ -85,7 +85,7 @@ def complete(citation: Citation, work: Work) -> Citation:
 
 
 def _is_taken(name: str, value: Value, printed: Value | None, text: str) -> bool:
-    """Whether a field is the program's: all but what the print says otherwise. A style shortens and leaves out; the program has it whole."""
+    """Whether a field is the program's: all but what the print says otherwise. A style shortens; the program has it whole."""
     if name == "type":
         return printed is None or value != "misc"
     return printed is None or says(name, value, text) or not contradict(name, printed, value)

@@ -15,6 +15,7 @@ import pytest
 from cli.main import COMMANDS, cli
 from references.errors import EXITS
 from references.links.verdicts import ROWS
+from tests.docs import formats
 from tests.docs.reference import PLACE, made
 
 ROOT = Path(__file__).parents[2]
@@ -72,6 +73,13 @@ def test_every_module_and_file_named_exists(page: Path) -> None:
 
 def test_the_page_of_commands_agrees_with_the_program() -> None:
     assert PLACE.read_text(encoding="utf-8") == made(), "run: python -m tests.docs.reference"
+
+
+def test_the_page_of_formats_and_the_readmes_agree_with_the_table() -> None:
+    assert formats.PLACE.read_text(encoding="utf-8") == formats.made(), "run: python -m tests.docs.formats"
+    for name, title in formats.READMES.items():
+        text = (ROOT / name).read_text(encoding="utf-8")
+        assert formats.line(title) in text and formats.with_line(text, title) == text, "run: python -m tests.docs.formats"
 
 
 def test_the_table_of_exit_codes_is_that_of_the_program() -> None:

@@ -38,6 +38,7 @@ TWINS = {
     "not-a-duplicate": ("Library.hold_apart",),
     "undo": ("Library.undo",),
     "corrections": ("Library.corrections", "Library.export_corrections", "Library.import_corrections"),
+    "formats": ("list_formats",),
     "extract": ("extract", "read", "read_text", "bring_together"),
     "parse": ("parse", "parse_sequence", "explain"),
     "train": ("train",),

@@ -5,7 +5,7 @@ What is not known is entered, not skipped: Word's files nest words in a dozen ki
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from references.readers.docx.fields import Fields
@@ -17,6 +17,7 @@ from references.readers.docx.ruby import base_of_equation
 from references.readers.docx.styles import Look, ParagraphStyle, Styles, find_numbering, read_look
 from references.readers.docx.symbols import symbol
 from references.readers.how import Changes
+from references.readers.managers import read_code
 from references.readers.manuscript import Manuscript
 
 if TYPE_CHECKING:
@@ -34,16 +35,28 @@ class Setting(NamedTuple):
     styles: Styles
     lists: Lists
     changes: Changes
+    noterefs: Mapping[str, tuple[str, str]]
+    """bookmarks round marks of notes -> kind and id of the note"""
+    properties: Mapping[str, str]
+    """what programs have noted of the document, by name"""
 
 
 class Body:
     """Writes one story of a document (the main text, a note) into a manuscript."""
 
-    def __init__(self, made: Manuscript, setting: Setting, part: str, numbering: dict[str, Numbering], prefix: str = "") -> None:
-        self._made, self._setting = made, setting
+    def __init__(
+        self,
+        made: Manuscript,
+        setting: Setting,
+        part: str,
+        numbering: dict[str, Numbering],
+        prefix: str = "",
+        take_chunk: Callable[[Body, str], None] | None = None,
+    ) -> None:
+        self._made, self.setting = made, setting
         self._relations = setting.parts.relations(part)
         self._numbering = numbering
-        self._prefix = prefix
+        self.prefix = prefix
         self._skipped = _REJECTED if setting.changes == "reject" else _ACCEPTED
         self._fields = Fields(made)
         self._target: list[str] = []
@@ -58,9 +71,9 @@ class Body:
         self._rendered = False
         self.pointed: list[Pointed] = []
         self.sections: list[dict[str, Numbering]] = []
-        self.chunks: list[str] = []
-        self.bookmarks: dict[str, int] = {}
-        """names of places -> how many marks stood before them"""
+        self._bookmarks: dict[str, int] = {}
+        """ids of bookmarks in which a program for citations keeps its words -> number of what it knows"""
+        self._take_chunk = take_chunk
         self._in_note = False
 
     @property
@@ -122,16 +135,20 @@ class Body:
 
     def _chunk(self, element: etree._Element) -> None:
         relation = self._relations.get(element.get(R + "id", ""))
-        if relation is not None and not relation.external:
-            self.chunks.append(relation.target)
+        if relation is not None and not relation.external and self._take_chunk is not None:
             self._made.close_block()
-            self._made.edge("chunk", len(self.chunks) - 1)
+            self._take_chunk(self, relation.target)
+            self._made.close_block()
+
+    def adopt(self, marks: Iterable[Pointed]) -> None:
+        """Marks of a file inside this one are counted on here."""
+        self.pointed.extend(one._replace(section=len(self.sections), page=self._page) for one in marks)
 
     # ---- paragraphs
 
     def _paragraph(self, paragraph: etree._Element, kind: str) -> None:
         properties = paragraph.find(_PPR)
-        style = self._setting.styles.paragraph(value(properties.find(_PSTYLE)) if properties is not None else "")
+        style = self.setting.styles.paragraph(value(properties.find(_PSTYLE)) if properties is not None else "")
         self._style, self._look = style, style.look
         if self._goes_on:
             self._goes_on = False
@@ -151,7 +168,7 @@ class Body:
                 level = int(said) if said.isdecimal() and int(said) < 9 else None
             if not self._rendered and is_on(properties.find(_PAGE_BEFORE)) and properties.find(_PAGE_BEFORE) is not None:
                 self._page += 1
-        number = self._setting.lists.next(*numbering) if numbering else ""
+        number = self.setting.lists.next(*numbering) if numbering else ""
         shown = "heading" if level is not None else style.kind
         if shown == "paragraph" and kind == "paragraph" and numbering:
             shown = "item"
@@ -195,7 +212,7 @@ class Body:
                 if element.text:
                     self._write(element.text, look)
             elif tag == _RPR:
-                look = read_look(element, look, self._setting.styles)
+                look = read_look(element, look, self.setting.styles)
             else:
                 handler = _IN_RUN.get(tag)
                 if handler is not None:
@@ -216,7 +233,7 @@ class Body:
     # ---- in a run
 
     def _deleted_text(self, element: etree._Element, look: Look) -> None:
-        if self._setting.changes == "reject":
+        if self.setting.changes == "reject":
             self._write(element.text or "", look)
 
     def _break(self, element: etree._Element, look: Look) -> None:
@@ -246,6 +263,11 @@ class Body:
 
     def _field_char(self, element: etree._Element, look: Look) -> None:
         self._fields.turn(value(element, "fldCharType"), element.findtext(W + "fldData") or "")
+        noted = self._fields.take_noteref()
+        if noted in self.setting.noterefs and self._fields.printed and not self._in_note:
+            kind, note = self.setting.noterefs[noted]
+            self._made.mark((kind, self.prefix + note))
+            self._fields.silence()
         said = self._fields.take_unprinted()
         if said and self._fields.printed:
             self._write(base_of_equation(said), look)
@@ -258,7 +280,7 @@ class Body:
             return
         kind = FOOTNOTE if element.tag == _FOOTNOTE else ENDNOTE
         own = is_own = element.get(W + "customMarkFollows") in ("1", "true", "on")
-        self.pointed.append(Pointed(kind, self._prefix + value(element, "id"), len(self.sections), self._page, "" if own else None))
+        self.pointed.append(Pointed(kind, self.prefix + value(element, "id"), len(self.sections), self._page, "" if own else None))
         self._made.mark(self.pointed[-1].key)
         self._own_label = [] if is_own else None
 
@@ -269,7 +291,7 @@ class Body:
 
     def _comment_reference(self, element: etree._Element, _look: Look) -> None:
         if not self._in_note:
-            key = (COMMENT, self._prefix + value(element, "id"))
+            key = (COMMENT, self.prefix + value(element, "id"))
             self._made.mark(key)
 
     def _ruby(self, element: etree._Element, _look: Look) -> None:
@@ -325,14 +347,21 @@ class Body:
 
     def _comment_edge(self, element: etree._Element) -> None:
         if not self._in_note:
-            self._made.edge("anchor" if element.tag == _COMMENT_START else "anchor-end", (COMMENT, self._prefix + value(element, "id")))
+            self._made.edge("anchor" if element.tag == _COMMENT_START else "anchor-end", (COMMENT, self.prefix + value(element, "id")))
 
     def _math(self, element: etree._Element) -> None:
         for text in element.iter(M + "t"):
             self._write(text.text or "", self._look)
 
     def _bookmark(self, element: etree._Element) -> None:
-        self.bookmarks.setdefault(value(element, "name"), len(self.pointed))
+        known = read_code(self.setting.properties.get(value(element, "name"), ""))
+        if known is not None and self._fields.printed:
+            self._bookmarks[value(element, "id")] = self._made.begin_witness(*known)
+
+    def _bookmark_end(self, element: etree._Element) -> None:
+        number = self._bookmarks.pop(value(element, "id"), None)
+        if number is not None:
+            self._made.end_witness(number)
 
 
 def is_on_there(element: etree._Element | None) -> bool:
@@ -372,9 +401,7 @@ _COMMENT_EDGES = frozenset({_COMMENT_START, _COMMENT_END})
 _ACCEPTED = frozenset({W + "del", W + "moveFrom", W + "cellDel"})
 _REJECTED = frozenset({W + "ins", W + "moveTo", W + "cellIns"})
 _NO_BLOCKS = frozenset({W + "sectPr", W + "sdtPr", W + "sdtEndPr", W + "tblPr", W + "tblGrid", W + "tcPr", W + "trPr", W + "customXmlPr"})
-_NO_WORDS = frozenset(
-    {_PPR, W + "proofErr", W + "bookmarkEnd", W + "sdtPr", W + "smartTagPr", W + "customXmlPr", W + "sdtEndPr", W + "permStart"}
-)
+_NO_WORDS = frozenset({_PPR, W + "proofErr", W + "sdtPr", W + "smartTagPr", W + "customXmlPr", W + "sdtEndPr", W + "permStart"})
 
 _Handler = Callable[["Body", "etree._Element", Look], None]
 _IN_RUN: dict[object, _Handler] = {
@@ -402,6 +429,7 @@ _SPECIAL: dict[object, Callable[[Body, etree._Element], None]] = {
     W + "fldSimple": Body._simple_field,
     W + "sdt": Body._content_control,
     W + "bookmarkStart": Body._bookmark,
+    W + "bookmarkEnd": Body._bookmark_end,
     _COMMENT_START: Body._comment_edge,
     _COMMENT_END: Body._comment_edge,
     _ALTERNATE: Body._alternate,

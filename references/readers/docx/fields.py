@@ -21,6 +21,8 @@ class _Field:
     in_result: bool = False
     target: str = ""
     witness: int | None = None
+    is_silent: bool = False
+    """its result is said otherwise"""
 
 
 class Fields:
@@ -37,11 +39,12 @@ class Fields:
         self._made = made
         self._open: list[_Field] = []
         self._unprinted = ""
+        self._noteref = ""
 
     @property
     def printed(self) -> bool:
         """Whether what stands here is printed."""
-        return not self._open or all(one.in_result for one in self._open)
+        return not self._open or all(one.in_result and not one.is_silent for one in self._open)
 
     @property
     def target(self) -> str:
@@ -67,12 +70,24 @@ class Fields:
         code, self._unprinted = self._unprinted, ""
         return code
 
+    def take_noteref(self) -> str:
+        """The bookmark whose note the field that has just begun its result points to once more, as a mark (NOTEREF with \\f); once."""
+        name, self._noteref = self._noteref, ""
+        return name
+
+    def silence(self) -> None:
+        """What the last field prints is said otherwise."""
+        self._open[-1].is_silent = True
+
     def _begin_result(self, one: _Field) -> None:
         code = "".join(one.code).strip()
         link = _LINK.match(code)
         if link is not None:
             one.target = (link["quoted"] or link["bare"] or "") + (f"#{link['anchor']}" if link["anchor"] else "")
         one.in_result = True
+        words = code.split()
+        if len(words) > 1 and words[0].upper() == "NOTEREF" and "\\f" in words:
+            self._noteref = words[1]
         if len(self._open) > 1 and code.startswith("ADDIN EN.CITE.DATA"):
             self._open[-2].data = self._open[-2].data or one.data
             return

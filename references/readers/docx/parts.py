@@ -73,6 +73,17 @@ class Parts:
         """The bytes of a part."""
         return self._package.read(name)
 
+    @property
+    def left(self) -> int:
+        """How many bytes may still be unpacked."""
+        return self._package.left
+
+    def read_properties(self) -> dict[str, str]:
+        """What programs have noted of the document under names of their own."""
+        said = (one.target for one in self.relations("").values() if one.kind == "custom-properties" and not one.external)
+        root = self._parse(next(said, ""))
+        return {one.get("name", ""): "".join(one.itertext()) for one in root} if root is not None else {}
+
     def _parse(self, name: str) -> etree._Element | None:
         data = self._package.read(name) if name else None
         return xml.parse(to_transitional(data), name) if data and data.strip() else None

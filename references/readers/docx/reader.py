@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from references.model import Document
 from references.readers.docx.body import COMMENT, Body, Setting
+from references.readers.docx.chunks import find_paragraphs, is_word
 from references.readers.docx.lists import Lists
 from references.readers.docx.names import W, value
 from references.readers.docx.numbering import DEFAULTS, ENDNOTE, FOOTNOTE, Numbering, Pointed, number_notes, read_numbering
 from references.readers.docx.parts import Parts
 from references.readers.docx.styles import Styles
 from references.readers.how import AS_IT_IS, How
+from references.readers.managers import join_pieces
 from references.readers.manuscript import Key, Manuscript
 from references.readers.package import Package
 
@@ -22,23 +24,105 @@ _KINDS = {FOOTNOTE: "footnotes", ENDNOTE: "endnotes", COMMENT: "comments"}
 """of notes -> the part that holds them"""
 
 
+_DEEPEST = 4
+"""files inside files"""
+
+
 def read(path: str, data: bytes, how: How = AS_IT_IS) -> Document:
     """A Word file with what it states; raises UnreadableInput where it is damaged."""
-    parts = Parts(Package(data, how.limits))
     made = Manuscript()
-    return made.compose(_write(made, parts, how)).as_document(path, "docx")
-
-
-def _write(made: Manuscript, parts: Parts, how: How, prefix: str = "") -> dict[Key, str]:
-    """Writes a document and its notes; the labels of the notes."""
-    setting = Setting(parts, Styles(parts.parse("styles")[1]), Lists(parts.parse("numbering")[1]), how.changes)
-    numbering = read_numbering(parts.parse("settings")[1], DEFAULTS)
-    main = Body(made, setting, parts.main, numbering, prefix)
-    main.write_main(parts.parse_main())
+    writer = _Writer(made, how)
+    main = writer.write_file(Parts(Package(data, how.limits)), "")
     _tell_pages(made, main)
-    _write_notes(made, setting, numbering, main.pointed, prefix)
-    comments = _write_comments(made, setting, numbering, prefix)
-    return {**comments, **number_notes(main.pointed, main.sections)}
+    labels = number_notes(main.pointed, main.sections)
+    writer.write_notes(main.pointed)
+    return made.compose({**labels, **writer.write_comments()}).as_document(path, "docx")
+
+
+class _File(NamedTuple):
+    """A Word file, or one inside it, with what its notes are read by."""
+
+    setting: Setting
+    numbering: dict[str, Numbering]
+
+
+class _Writer:
+    """Writes a Word file, and those inside it, into a manuscript."""
+
+    def __init__(self, made: Manuscript, how: How) -> None:
+        self._made, self._how = made, how
+        self._files: dict[str, _File] = {}
+
+    def write_file(self, parts: Parts, prefix: str) -> Body:
+        """The main text of a file; `prefix` stands before the ids of its notes, which are its own."""
+        root = parts.parse_main()
+        properties = join_pieces(parts.read_properties())
+        styles, lists = Styles(parts.parse("styles")[1]), Lists(parts.parse("numbering")[1])
+        setting = Setting(parts, styles, lists, self._how.changes, _find_noterefs(root), properties)
+        numbering = read_numbering(parts.parse("settings")[1], DEFAULTS)
+        self._files[prefix] = _File(setting, numbering)
+        body = Body(self._made, setting, parts.main, numbering, prefix, self._take_chunk)
+        body.write_main(root)
+        return body
+
+    def _take_chunk(self, outer: Body, part: str) -> None:
+        """A file inside a file, whose marks are counted on in the outer one."""
+        data = outer.setting.parts.read(part) or b""
+        if not is_word(data):
+            for kind, words in find_paragraphs(data):
+                self._made.open_block(kind)
+                self._made.write(words)
+        elif len(self._files) <= _DEEPEST:
+            limits = self._how.limits._replace(unzipped=outer.setting.parts.left)
+            outer.adopt(self.write_file(Parts(Package(data, limits)), f"{outer.prefix}{part}/").pointed)
+
+    def write_notes(self, pointed: list[Pointed]) -> None:
+        """The bodies of footnotes and endnotes, in the order of their marks."""
+        own = {one.key: one.own for one in pointed}
+        held: dict[tuple[str, str], tuple[str, dict[str, etree._Element]]] = {}
+        for kind, note in dict.fromkeys(one.key for one in pointed):
+            prefix = note[: note.rfind("/") + 1]
+            if (kind, prefix) not in held:
+                held[kind, prefix] = _bodies(self._files[prefix].setting.parts, kind, prefix)
+            part, bodies = held[kind, prefix]
+            if note in bodies:
+                self._write_note((kind, note), bodies[note], part, prefix)
+                if label := own[kind, note]:  # which is typed before the words of the note once more
+                    self._made.notes[-1].drop_start(label)
+            else:
+                self._made.missing[kind, note] = kind
+
+    def write_comments(self) -> dict[Key, str]:
+        """The comments, in the order of their files; their labels: the initials of who wrote them, and a number, as Word prints them."""
+        labels: dict[Key, str] = {}
+        for prefix, file in self._files.items():
+            part, bodies = _bodies(file.setting.parts, COMMENT, prefix)
+            for note, body in bodies.items():
+                labels[COMMENT, note] = f"{value(body, 'initials')}{len(labels) + 1}"
+                self._write_note((COMMENT, note), body, part, prefix)
+        return labels
+
+    def _write_note(self, key: tuple[str, str], body: etree._Element, part: str, prefix: str) -> None:
+        file = self._files[prefix]
+        self._made.begin_note(key, key[0])
+        Body(self._made, file.setting, part, file.numbering, prefix).write_note(body)
+        self._made.end_note()
+
+
+def _find_noterefs(root: etree._Element) -> dict[str, tuple[str, str]]:
+    """The bookmarks before marks of notes, by which a mark is set once more."""
+    found: dict[str, tuple[str, str]] = {}
+    waiting: list[str] = []
+    for element in root.iter(W + "bookmarkStart", W + "footnoteReference", W + "endnoteReference", W + "p"):
+        if element.tag == W + "bookmarkStart":
+            waiting.append(value(element, "name"))
+        elif element.tag == W + "p":
+            waiting = []
+        else:
+            kind = FOOTNOTE if element.tag == W + "footnoteReference" else ENDNOTE
+            found.update(dict.fromkeys(waiting, (kind, value(element, "id"))))
+            waiting = []
+    return found
 
 
 def _tell_pages(made: Manuscript, main: Body) -> None:
@@ -47,44 +131,8 @@ def _tell_pages(made: Manuscript, main: Body) -> None:
         made.remarks.append(("notes-numbered-by-page", "as Word last printed it" if main.has_pages else "by its own page ends alone"))
 
 
-def _write_notes(made: Manuscript, setting: Setting, numbering: dict[str, Numbering], pointed: list[Pointed], prefix: str) -> None:
-    """The bodies of footnotes and endnotes, in the order of their marks."""
-    held = {kind: _bodies(setting.parts, kind, prefix) for kind in (FOOTNOTE, ENDNOTE)}
-    own = {one.key: one.own for one in pointed}
-    for key in dict.fromkeys(one.key for one in pointed):
-        kind, note = key
-        part, bodies = held[kind]
-        body = bodies.get(note)
-        if body is None:
-            made.missing[key] = kind
-            continue
-        made.begin_note(key, kind)
-        Body(made, setting, part, numbering, prefix).write_note(body)
-        made.end_note()
-        _cut_label(made, own[key])
-
-
-def _cut_label(made: Manuscript, own: str | None) -> None:
-    """A label of a writer's own is typed before the words of the note once more."""
-    if own:
-        made.notes[-1].drop_start(own)
-
-
 def _bodies(parts: Parts, kind: str, prefix: str) -> tuple[str, dict[str, etree._Element]]:
     """The notes of a kind, by their ids, without what stands between notes and text."""
     part, root = parts.parse(_KINDS[kind])
     found = root.iterfind(W + kind) if root is not None else ()
     return part, {prefix + value(one, "id"): one for one in found if value(one, "type") in ("", "normal")}
-
-
-def _write_comments(made: Manuscript, setting: Setting, numbering: dict[str, Numbering], prefix: str) -> dict[Key, str]:
-    """The comments, in the order of the file; their labels are the initials of who wrote them, and a number, as Word prints them."""
-    part, bodies = _bodies(setting.parts, COMMENT, prefix)
-    labels: dict[Key, str] = {}
-    for number, (note, body) in enumerate(bodies.items(), 1):
-        key = (COMMENT, note)
-        labels[key] = f"{value(body, 'initials') or ''}{number}"
-        made.begin_note(key, COMMENT)
-        Body(made, setting, part, numbering, prefix).write_note(body)
-        made.end_note()
-    return labels
