@@ -34,8 +34,8 @@ SPACES = "\u00a0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u202f\u20
 """what looks like a space and is none to most programs: no-break, narrow no-break (French before : ; ? ! »), thin, figure and em spaces"""
 
 _SPACES = regex(f"[{SPACES}]")
-_FAR = regex("[^\\x00-\\u10ff\\u2000-\\u25ff\\u3000-\\u3004\\u3008-\\u3020\\uff00-\\uff65]")
-"""what can be Chinese, Japanese or Korean: no letter of Europe, no mark of punctuation"""
+_FAR = regex("[^\\x00-\\u10ff\\u2000-\\u25ff\\u3000-\\u3004\\u3008-\\u3020\\ue000-\\uf8ff\\uff00-\\uff65]")
+"""what can be Chinese, Japanese or Korean: no letter of Europe, no mark of punctuation, none of our own private marks"""
 
 
 @cache

@@ -15,11 +15,43 @@ from references.model import Field, Span
 
 
 @lru_cache(maxsize=1)
-def _access() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Words before a day of access, and behind one."""
+def _before_access() -> re.Pattern[str]:
+    """Words before a day of access."""
+    words = terms.pattern(sorted(terms.load("signals")["access"]["before"], key=len, reverse=True))
+    return re.compile(rf"(?:{words})\s*[:：]?\s*$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _behind_access() -> re.Pattern[str]:
+    """Words behind a day of access."""
     table = terms.load("signals")["access"]
-    before, behind = (terms.pattern(sorted(table[key], key=len, reverse=True)) for key in ("before", "behind"))
-    return re.compile(rf"(?:{before})\s*[:：]?\s*$", re.IGNORECASE), re.compile(rf"\s*(?:{terms.either(table['day'])})?(?:{behind})")
+    words = terms.pattern(sorted(table["behind"], key=len, reverse=True))
+    return re.compile(rf"\s*(?:{terms.either(table['day'])})?(?:{words})")
+
+
+@lru_cache(maxsize=1)
+def _last_letters() -> frozenset[str]:
+    """The last two letters of the words before a day of access, and those of one letter: a cheap look before the long one."""
+    return frozenset(word.rstrip(_COLONS)[-2:].casefold() for word in terms.load("signals")["access"]["before"])
+
+
+@lru_cache(maxsize=1)
+def _first_letters() -> frozenset[str]:
+    """The first letters of the words behind a day of access."""
+    table = terms.load("signals")["access"]
+    return frozenset(word[0] for word in (*table["behind"], *table["day"]))
+
+
+_COLONS = " \t\n\u3000:："
+
+
+def _find_before(text: str, start: int, end: int) -> re.Match[str] | None:
+    last = text[start:end].rstrip(_COLONS)[-2:].casefold()
+    return None if _last_letters().isdisjoint((last, last[-1:])) else _before_access().search(text, start, end)
+
+
+def _find_behind(text: str, at: int) -> re.Match[str] | None:
+    return _behind_access().match(text, at) if text[at:].lstrip()[:1] in _first_letters() else None
 
 
 def _read_hidden_link(workspace: Workspace) -> None:
@@ -101,28 +133,30 @@ def _read_square_days(workspace: Workspace) -> None:
 
 def _read_round_days(workspace: Workspace, behind_link: int) -> None:
     """(accessed 5 May 2010), （2010年5月1日瀏覽）, and any day in brackets behind the link."""
-    before, behind = _access()
     for round_ in workspace.of_kind("round", workspace.start):
         inner = round_.inner.cut(workspace.text)
         date = next(iter(dates.find(inner, republic=has_han(inner))), None)
         if date is None:
             continue
-        told = before.search(inner[: date.start]) or behind.match(inner, date.end)
-        if told or (round_.start >= behind_link and date.exact):
+        if _is_access(inner, date) or (round_.start >= behind_link and date.exact):
             _state_urldate(workspace, date, round_.inner.start)
             workspace.take(round_.start, round_.end)
+
+
+def _is_access(inner: str, date: dates.Date) -> bool:
+    """Whether words of access stand right before or behind a day in a bracket."""
+    return _find_before(inner, 0, date.start) is not None or _find_behind(inner, date.end) is not None
 
 
 def _read_bare_days(workspace: Workspace, urls: list[Bracket], *, told: bool) -> None:
     """Days behind the link, or with words of access beside them."""
     behind_link = _behind_link(workspace, urls)
     begin = workspace.start if told else behind_link
-    before, behind = _access()
     loose = tuple(terms.load("signals")["access"]["loose"])
     for date in dates.find(workspace.line[begin : workspace.end], republic=told and has_han(workspace.text)):
         start, end = begin + date.start, begin + date.end
-        said = before.search(workspace.text, max(workspace.start, start - 30), start)
-        after = behind.match(workspace.text, end)
+        said = _find_before(workspace.text, max(workspace.start, start - 30), start)
+        after = _find_behind(workspace.text, end)
         is_loose = said is not None and said.group().startswith(loose)
         if start >= behind_link or (not is_loose and (said or after)):
             _state_urldate(workspace, date, begin)

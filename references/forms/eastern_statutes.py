@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 
 from bib.patterns import regex
-from bib.scripts import HAN, HANGUL
+from bib.scripts import HAN, HANGUL, has_cjk
 from references import terms
 from references.fields import dates, numerals, types
 from references.forms.provisions import BY, cite, one_of, state_day
@@ -65,7 +65,7 @@ def _find_title(workspace: Workspace) -> tuple[Span, int] | None:
     bracket = next((one for one in workspace.brackets if one.start == workspace.start and one.kind in ("work", "quote")), None)
     if bracket is not None:
         return bracket.inner, bracket.end
-    bare = _eastern_law().match(workspace.text, workspace.start, workspace.end)
+    bare = _eastern_law().match(workspace.text, workspace.start, workspace.end) if has_cjk(workspace.text) else None
     return (Span(*bare.span("title")), bare.end("title")) if bare else None
 
 

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 from bib.patterns import regex
-from bib.scripts import CAPITAL, HAN, HANGUL, KANA, has_han
+from bib.scripts import CAPITAL, HAN, HANGUL, KANA, has_cjk, has_han
 from references import terms
 from references.fields import dates, imprint, names, places
 from references.fields.titles import place_title
@@ -87,7 +87,7 @@ def _find_marked(workspace: Workspace) -> Span | None:
 
 
 def _read_eastern(workspace: Workspace) -> bool:
-    found = _eastern().search(workspace.text, workspace.start, workspace.end)
+    found = _eastern().search(workspace.text, workspace.start, workspace.end) if has_cjk(workspace.text) else None
     if found is None or not any(one.kind in ("work", "quote") for one in workspace.brackets):
         return False
     name = "name" if found["name"] else "name2"

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from bib.patterns import regex
-from bib.scripts import is_cjk
+from bib.scripts import has_cjk, is_cjk
 from references import terms
 from references.forms import brackets
 from references.forms.brackets import Bracket
@@ -44,15 +44,16 @@ def _quoting() -> set[str]:
     return {word for word in quoted | _flat(terms.load("signals")["bracketed"]) if word.casefold() not in seen}
 
 
-def _pattern(words: set[str], before: str = "") -> re.Pattern[str]:
+def _pattern(words: set[str], before: str = "", *, eastern: bool) -> re.Pattern[str]:
     ordered = sorted(words, key=len, reverse=True)
     cjk, rest = (terms.pattern(word for word in ordered if is_cjk(word[0]) is wide) for wide in (True, False))
-    return re.compile(rf"{before}\s*(?:(?:{cjk})|(?i:{rest})(?![^\W\d_]))\s*[:：，,]?\s*(?=\S)")
+    western = rf"(?i:{rest})(?![^\W\d_])"
+    return re.compile(rf"{before}\s*(?:{f'(?:{cjk})|{western}' if eastern else western})\s*[:：，,]?\s*(?=\S)")
 
 
-@lru_cache(maxsize=1)
-def _signal() -> re.Pattern[str]:
-    return _pattern(_quoting() | _flat(terms.load("signals")["bracketed"]))
+@lru_cache(maxsize=2)
+def _signal(*, eastern: bool) -> re.Pattern[str]:
+    return _pattern(_quoting() | _flat(terms.load("signals")["bracketed"]), eastern=eastern)
 
 
 @lru_cache(maxsize=1)
@@ -60,9 +61,9 @@ def _signal_behind() -> re.Pattern[str]:
     return re.compile(rf"\s*(?:{terms.either(terms.words('signals', 'bracketed_behind'))})\s*[。.]?\s*$")
 
 
-@lru_cache(maxsize=1)
-def _joint() -> re.Pattern[str]:
-    return _pattern(_quoting(), before="[,，;；.。]")
+@lru_cache(maxsize=2)
+def _joint(*, eastern: bool) -> re.Pattern[str]:
+    return _pattern(_quoting(), before="[,，;；.。]", eastern=eastern)
 
 
 def find_works(text: str) -> list[InnerWork]:
@@ -82,7 +83,9 @@ def _read_bracket(text: str, one: Bracket) -> InnerWork | None:
     start, end = one.inner
     if one.kind not in ("round", "square") or not _SHORTEST < end - start <= _LONGEST:
         return None
-    signal = _signal().match(text, start, end)
+    opening = text[start:end].lstrip()[:2].lower()
+    may_quote = not _opening_pairs().isdisjoint((opening, opening[:1]))
+    signal = _signal(eastern=has_cjk(text)).match(text, start, end) if may_quote else None
     if signal is not None:
         return InnerWork(one.span, Span(start, signal.end()), Span(signal.end(), end)) if _TELLS.search(text, signal.end(), end) else None
     behind = _signal_behind().search(text, start, end)
@@ -100,7 +103,7 @@ _BEHIND_STOP = regex(r"[,，;；.。]\s*(?=(\S\S))")
 @lru_cache(maxsize=1)
 def _opening_pairs() -> frozenset[str]:
     """A cheap look before the long one: the first two characters of words for quoting."""
-    return frozenset(word[:2].lower() for word in _quoting())
+    return frozenset(word[:2].lower() for word in _quoting() | _flat(terms.load("signals")["bracketed"]))
 
 
 def find_joints(text: str) -> list[Span]:
@@ -113,5 +116,5 @@ def find_joints(text: str) -> list[Span]:
     if _opening_pairs().isdisjoint(pair.lower() for pair in _BEHIND_STOP.findall(text)):
         return []
     hidden = [one.span for one in brackets.find(text)]
-    found = (Span(match.start() + 1, match.end()) for match in _joint().finditer(text))
+    found = (Span(match.start() + 1, match.end()) for match in _joint(eastern=has_cjk(text)).finditer(text))
     return [one for one in found if not any(start <= one.start < end for start, end in hidden)]

@@ -10,7 +10,7 @@ import re
 from functools import cache, lru_cache
 
 from bib.patterns import regex
-from bib.scripts import CAPITAL, HAN, HANGUL
+from bib.scripts import CAPITAL, HAN, HANGUL, has_cjk
 from references import terms
 from references.fields import dates, names, places
 from references.forms import shapes
@@ -52,7 +52,7 @@ def read(workspace: Workspace) -> bool:
     text, start, end = workspace.text, workspace.start, workspace.end
     if shapes.is_prose(workspace.line, start, end):
         return False
-    opened = _with().match(text, start, end) or any(one.match(text, start, end) for one in _eastern())
+    opened = _with().match(text, start, end) or (has_cjk(text) and any(one.match(text, start, end) for one in _eastern()))
     chunks = workspace.words_between(start, end, ",，、;；")
     behind = (
         _by().match(text, chunks[1].start, chunks[1].end)

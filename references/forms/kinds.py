@@ -13,8 +13,8 @@ from functools import cache, lru_cache
 from importlib import import_module
 from typing import NamedTuple
 
-from bib.patterns import regex
-from bib.scripts import CAPITAL, HAN, has_cjk
+from bib.patterns import find_where, regex
+from bib.scripts import CAPITAL, has_cjk, is_han
 from references import terms
 from references.fields import locators
 from references.forms import access, signals
@@ -171,14 +171,24 @@ def _stop() -> re.Pattern[str]:
     going_on = terms.either(terms.words("holdings", "goes_on"))
     closing = f"[)\\]{''.join(MASK.values())}]"
     paged = rf"(?P<paged>(?<!\w)(?:{locators.words_before()}|nos?|n|n°|№|Nr|[Pp]aras?|Rn|§)\.?\s?\d{{1,3}}(?:[-–]\d+)?)"
-    before = f"{CAPITAL}{HAN}{MASK['quote']}{MASK['work']}"
-    return re.compile(rf"[;；。\n]+\s*|(?:(?<=\d\d\d)|(?<={closing})|{paged})\.\s+(?=[{before}])(?!(?:{going_on}))")
+    return re.compile(rf"[;；。\n]+\s*|(?:(?<=\d\d\d)|(?<={closing})|{paged})\.\s+(?!(?:{going_on}))")
+
+
+_BEGINS = regex(rf"[{CAPITAL}{MASK['quote']}{MASK['work']}]")
+
+
+def _may_end(stop: re.Match[str]) -> bool:
+    """Whether a stop is a semicolon or its like, or a capital letter, a Han letter or a title stands behind it."""
+    if stop[0][0] in ";；。\n":
+        return True
+    behind = stop.string[stop.end() : stop.end() + 1]
+    return is_han(behind) or _BEGINS.match(behind) is not None
 
 
 def _cut(line: str) -> Iterator[tuple[int, int]]:
     """The stretches of a note's line between stops that may end such a reference."""
     at = 0
-    for stop in _stop().finditer(line):
+    for stop in find_where(_stop(), line, _may_end):
         yield at, stop.end("paged") if stop["paged"] else stop.start()
         at = stop.end()
     if at < len(line):

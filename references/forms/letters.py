@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from bib.patterns import regex
-from bib.scripts import CAPITAL, HAN
+from bib.scripts import CAPITAL, HAN, has_cjk
 from references import terms
 from references.fields import dates, places
 from references.forms.workspace import STOPS, Chunk, Workspace
@@ -52,7 +52,7 @@ def find_people(words: str) -> People | None:
     >>> find_people("From Here to Eternity") is None, find_people("The Road to Wigan Pier") is None
     (True, True)
     """
-    found = _eastern().match(words) or _western().match(words)
+    found = (_eastern().match(words) if has_cjk(words) else None) or _western().match(words)
     if found is None:
         return None
     group = "who" if found.groupdict().get("who") else "by"

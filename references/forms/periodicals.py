@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bib.patterns import regex
-from bib.scripts import is_han
+from bib.scripts import has_han, is_han
 from references.fields import bodies, places, press
 from references.forms.workspace import HIDDEN, STOPS, TAKEN, Workspace
 
@@ -30,7 +30,7 @@ def read_periodical(workspace: Workspace, start: int, end: int) -> bool:
     >>> read_periodical(workspace, 0, len(note)), workspace.value("container")
     (True, 'Polym. Sci. USSR')
     """
-    first_han = next((at for at in range(start, end) if is_han(workspace.line[at])), end)
+    first_han = next((at for at in range(start, end) if is_han(workspace.line[at])), end) if has_han(workspace.line) else end
     match = _NAME.match(workspace.line, start, first_han)
     if match is None or not _is_volume_at(workspace, match.end()):
         return False

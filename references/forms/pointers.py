@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from bib.patterns import regex
-from bib.scripts import is_han
+from bib.scripts import has_cjk, is_han
 from references import terms
 from references.forms.brackets import MASK
 from references.forms.workspace import is_abbreviated
@@ -43,14 +43,15 @@ def _entries() -> Iterator[tuple[str, bool]]:
         yield from ((word, entry["means"] == "numbered") for word in entry["words"])
 
 
-@lru_cache(maxsize=1)
-def _pointers() -> re.Pattern[str]:
-    """Every word of pointing: a number must stand behind those that are numbered, and can stand behind the others."""
+@lru_cache(maxsize=2)
+def _pointers(*, eastern: bool) -> re.Pattern[str]:
+    """Every word of pointing, with those of the East or without: a number must stand behind those that are numbered, and can stand behind
+    the others."""
     wide = {_write_wide(word, numbered): len(word) for word, numbered in _entries() if word[0] > _WIDE}
     rest = {_write_spaced(word, numbered) for word, numbered in _entries() if word[0] <= _WIDE}
     han = _any(sorted(wide, key=lambda one: (-wide[one], one[1])))
     others = _any(sorted(rest, key=lambda one: (-len(one[0] + one[1]), one[1])))
-    return re.compile(rf"{han}|(?<![\w.])(?:{others})(?![^\W_])", re.IGNORECASE)
+    return re.compile((rf"{han}|" if eastern else "") + rf"(?<![\w.])(?:{others})(?![^\W_])", re.IGNORECASE)
 
 
 def _write_wide(word: str, numbered: bool) -> tuple[str, str]:
@@ -115,7 +116,7 @@ def may_point(line: str, start: int, end: int) -> bool:
     >>> may_point("See id.", 0, 7), may_point("A river.", 0, 8)
     (True, False)
     """
-    if _first_pairs().search(line, start, end):
+    if _may_point_in_east(line, start, end):
         return True
     words = [word.casefold() for word in _WORDS.findall(line, start, end)]
     firsts = _first_words()
@@ -127,6 +128,10 @@ def may_point(line: str, start: int, end: int) -> bool:
     )
 
 
+def _may_point_in_east(line: str, start: int, end: int) -> bool:
+    return has_cjk(line) and _first_pairs().search(line, start, end) is not None
+
+
 def find(line: str, start: int, end: int) -> Pointing | None:
     """The back-reference in a stretch, if it has one at a place where one can stand.
 
@@ -136,7 +141,8 @@ def find(line: str, start: int, end: int) -> Pointing | None:
     """
     if end - start > 400 or not may_point(line, start, end):
         return None
-    for match in (*_pointers().finditer(line, start, end), *_behind_a_name().finditer(line, start, end)):
+    words = _pointers(eastern=_may_point_in_east(line, start, end))
+    for match in (*words.finditer(line, start, end), *_behind_a_name().finditer(line, start, end)):
         if _may_stand(line[start : match.start()].strip(), line, match) and _may_go_on(line[match.end() : end].lstrip(), match):
             label = re.search(r"\d+", match.group())
             return Pointing(match.start(), match.end(), label.group() if label else None)

@@ -32,7 +32,7 @@ def _form() -> re.Pattern[str]:
     others = terms.pattern(terms.words("roles", "others", "all"))
     small = rf"(?:(?:{name_lists.particles()})\s)*"
     one = rf"(?:[{CAPITAL}]\.[\s-]?)*{small}[{CAPITAL}][\w'’-]+(?:\s{small}[{CAPITAL}][\w'’-]+)?"
-    several = rf"{one}(?:,\s{one}){{0,8}}(?:,?\s(?:{joins})\s|\s?[/–]\s?){one}|{one},?\s(?:{others})\.?"
+    further = rf"(?:,\s{one}){{0,8}}(?:,?\s(?:{joins})\s|\s?[/–]\s?){one}|,?\s(?:{others})\.?"
     quoted = r"[“\"„«‘](?P<quoted>[^“”\"„«»]{2,120}?),?[”\"“»’]"
     worded = rf"(?P<worded>[{CAPITAL}\d][^,;:“”\"„«»()\[\]]{{2,80}}?)"
     lead, section = terms.either(terms.words("short_forms", "lead")), terms.pattern(terms.words("locators", "section"))
@@ -41,7 +41,7 @@ def _form() -> re.Pattern[str]:
     page = rf"(?P<pages>(?:(?:{lead})\s)?(?:{word}\s?)?{cited})"
     noted = r",?\s\((?P<pointing>[^()\d]{1,24}\d{1,4}[a-z]?)\)"
     return re.compile(
-        rf"\s*(?P<names>{one}|(?P<several>{several}))(?:(?:,\s|:\s|\s(?=[“\"„«]))(?:{quoted}|{worded}))?"
+        rf"\s*(?P<names>{one}(?P<further>{further})??)(?:(?:,\s|:\s|\s(?=[“\"„«]))(?:{quoted}|{worded}))?"
         rf"(?:{noted})?(?:(?P<stop>[,:]?)\s{page})?\s*\.?\s*"
     )
 
@@ -195,5 +195,5 @@ def _cites_page(match: re.Match[str]) -> bool:
     """Whether the number is a page: a word says so, or it stands behind a title, several names or one surname, and is no year."""
     if match["stop"] != "," and not match["quoted"]:
         return False
-    titled = match["quoted"] or match["worded"] or match["several"] or " " not in match["names"]
+    titled = match["quoted"] or match["worded"] or match["further"] or " " not in match["names"]
     return bool(match["word"] or (titled and _YEAR.match(match["page"]) is None))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -25,27 +25,58 @@ def _words(table: dict[str, Any]) -> Iterator[tuple[str, str]]:
                 yield from ((language, word) for word in words)
 
 
-def _by_script(words: list[str]) -> tuple[str, str]:
-    """The words that are written without spaces, and the others, as patterns."""
-    wide = [word for word in words if is_cjk(word[0])]
-    return terms.pattern(sorted(wide, key=len, reverse=True)), terms.pattern(sorted(set(words) - set(wide), key=len, reverse=True))
+@lru_cache(maxsize=1)
+def _eastern_signals() -> re.Pattern[str]:
+    """The signals, led to by words of the East: 關於此一爭論，(詳見)."""
+    table = terms.load("signals")
+    around, western = table["around"], rf"(?:{_longest_first(_western_words())})(?![^\W\d_])[,:]?"
+    eastern = {word for _, word in _words(table)} - _western_words()
+    lead = rf"(?:{terms.pattern(table['leads']['zh'])})[^，,。；;\ue000-\ue004]{{1,16}}[，,]?\s?{around['before'][0]}?"
+    behind = rf"(?P<behind>{terms.either(around['behind'])})?(?![{around['never_behind']}])"
+    return re.compile(rf"[\s(（]*(?:{lead})?(?:(?:{_longest_first(eastern)}){behind}\s*[:：，,]?|{western})\s*")
+
+
+def _longest_first(words: Iterable[str]) -> str:
+    return terms.pattern(sorted(words, key=len, reverse=True))
+
+
+@lru_cache(maxsize=128)
+def _western_signals(opening: str) -> re.Pattern[str]:
+    """The signals that begin with two characters, and those behind words that begin so and lead to them: On this debate, (see).
+
+    A pattern of all signals takes as long to compile as twenty notes to read.
+    """
+    words, leads = _by_opening()
+    begun = [word for first in (opening, opening[:1]) for word in leads.get(first, ())]
+    signal = _longest_first({word for first in (opening, opening[:1]) for word in words.get(first, ())}) or "(?!)"
+    lead = rf"(?:{terms.pattern(begun)})\s[^.;,\ue000-\ue004]{{3,50}},?\s(?:{_led_to()})|" if begun else ""
+    return re.compile(rf"[\s(（]*(?:{lead}{signal})(?![^\W\d_])[,:]?\s*")
 
 
 @lru_cache(maxsize=1)
-def _signals() -> re.Pattern[str]:
+def _by_opening() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """The signals of the West, and the words that lead to them, by their first two characters."""
     table = terms.load("signals")
-    zh, rest = _by_script([word for _, word in _words(table)])
-    around = table["around"]
-    behind = rf"(?P<behind>{terms.either(around['behind'])})?(?![{around['never_behind']}])"
-    return re.compile(rf"[\s(（]*{_lead_in(table)}(?:(?:{zh}){behind}\s*[:：，,]?|(?:{rest})(?![^\W\d_])[,:]?)\s*")
+    leads = [word for language, words in table["leads"].items() if language != "zh" for word in words]
+    return _group_by_opening(sorted(_western_words())), _group_by_opening(leads)
 
 
-def _lead_in(table: dict[str, Any]) -> str:
-    """關於此一爭論，(詳見); On this debate, (see): the beginning of a sentence that the signal ends."""
-    leads = table["leads"]
-    western = terms.pattern(word for key in leads if key != "zh" for word in leads[key])
-    chinese = rf"(?:{terms.pattern(leads['zh'])})[^，,。；;\ue000-\ue004]{{1,16}}[，,]?\s?{table['around']['before'][0]}?"
-    return rf"(?:{chinese}|(?:{western})\s[^.;,\ue000-\ue004]{{3,50}},?\s(?={'|'.join(table['after_lead'])}))?"
+def _group_by_opening(words: Iterable[str]) -> dict[str, list[str]]:
+    groups: dict[str, list[str]] = {}
+    for word in words:
+        groups.setdefault(word[:2].strip(), []).append(word)
+    return groups
+
+
+def _western_words() -> set[str]:
+    return {word for _, word in _words(terms.load("signals")) if not is_cjk(word[0])}
+
+
+@lru_cache(maxsize=1)
+def _led_to() -> str:
+    """The signals to which other words lead."""
+    after = re.compile("|".join(terms.load("signals")["after_lead"]))
+    return _longest_first(filter(after.match, _western_words()))
 
 
 @lru_cache(maxsize=1)
@@ -95,10 +126,13 @@ def _openings() -> frozenset[str]:
 def _behind_signal(line: str, start: int, end: int) -> int:
     """Where the one signal at a place ends (`end` where there is none): 參見於 with its last word only before a name or a title."""
     first = _FIRST.match(line, start, end)
-    signal = _signals().match(line, start, end) if first and not _openings().isdisjoint((first[1], first[1][:1])) else None
+    if first is None or _openings().isdisjoint((first[1], first[1][:1])):
+        return end
+    eastern = is_cjk(first[1][0])
+    signal = (_eastern_signals() if eastern else _western_signals(first[1])).match(line, start, end)
     if signal is None:
         return end
-    if signal["behind"]:
+    if eastern and signal["behind"]:
         following = line[signal.end("behind") : end].lstrip()[:1]
         if not is_han(following) and following not in (QUOTE, WORK):
             return signal.start("behind")
