@@ -51,6 +51,18 @@ def _state(citation: Citation) -> Citation:
     return replace(citation, fields=(*fields, *new))
 
 
+def state_link(citation: Citation) -> Citation:
+    """A citation whose address, which it does not print, states the number that names its work.
+
+    >>> cited = Citation("Ports", Span(0, 5), (Field("title", "Ports"), Field("url", "https://doi.org/10.1234/abc.5")))
+    >>> state_link(cited).stated["doi"]
+    '10.1234/abc.5'
+    """
+    stated = citation.stated
+    new = tuple(one for one in _in_links(citation) if not stated.get(one.name))
+    return replace(citation, fields=(*citation.fields, *new)) if new else citation
+
+
 def _is_longer(field: Field, stated: str) -> bool:
     """A DOI that a reader cut at a sign."""
     return field.name == "doi" and len(field.value) > len(stated) and field.value.startswith(stated[:16])

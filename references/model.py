@@ -211,7 +211,8 @@ class Note:
     parts: tuple[Part, ...] = ()
     citations: tuple[Citation, ...] = ()
     form: str = "footnote"
-    """what it is on the page: footnote | endnote | comment | inline | source (the line under a figure or a table)"""
+    """what it is on the page: footnote | endnote | comment | inline | source (the line under a figure or a table) | link (words of the text
+    that lead to a page elsewhere)"""
     anchors: tuple[Span, ...] = ()
     """the words that a comment is tied to, in the document"""
 
@@ -245,6 +246,10 @@ class Reading:
     def claims(self) -> tuple[Claim, ...]:
         """Those of all marks, in the order of the notes; two marks in one sentence give it once."""
         return tuple(dict.fromkeys(mark.claim for note in self.notes for mark in note.marks if mark.claim is not None))
+
+
+BESIDE = ("link", "comment")
+"""forms of what is no note of the writer's and stands beside them, in this order"""
 
 
 class Cited(NamedTuple):

@@ -183,7 +183,7 @@ def read(reading: Reading, model: Personal | None = None) -> Reading:
     notes: list[Note] = []
     found: list[Finding] = list(reading.findings)
     for note in reading.notes:
-        if note.kind == "missing" or not note.text.strip():
+        if note.kind == "missing" or note.form == "link" or not note.text.strip():
             notes.append(note)
             continue
         one = read_note(note.text, model)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import NamedTuple
 
 
@@ -77,6 +78,19 @@ class Passage:
                 break
             cuts.append(Span(max(first, block.start), min(last, block.end)))
         return tuple(cut for cut in cuts if cut.start < cut.end)
+
+    def find(self, span: Span) -> Span | None:
+        """Where words of the document stand in this text; None where they do not.
+
+        >>> Passage("Foreign Policy", (Piece(0, 10, 7), Piece(8, 19, 6)), (Span(10, 25),)).find(Span(12, 22))
+        Span(start=2, end=11)
+        """
+        first = bisect_right(self.pieces, span.start, key=lambda piece: piece.start + piece.length)
+        ends = [
+            (piece.at + max(span.start, piece.start) - piece.start, piece.at + min(span.end, piece.start + piece.length) - piece.start)
+            for piece in takewhile(lambda piece: piece.start < span.end, self.pieces[first:])
+        ]
+        return Span(ends[0][0], ends[-1][1]) if ends else None
 
 
 EMPTY = Passage("")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from references.export.clean import to_json
 from references.export.order import order_fields
-from references.model import Citation, Claim, Mark, Note, NoteReading, Part, Reading, Source, stated
+from references.model import BESIDE, Citation, Claim, Mark, Note, NoteReading, Part, Reading, Source, stated
 
 if TYPE_CHECKING:
     from references.library import Contents
@@ -100,9 +100,10 @@ def document_json(reading: Reading) -> dict[str, Any]:
     """
     document = reading.document
     head = {"path": document.path, "sha256": document.sha256, "encoding": document.encoding}
-    notes = [note_json(note) for note in reading.notes if note.form != "comment"]
+    notes = [note_json(note) for note in reading.notes if note.form not in BESIDE]
+    links = [note_json(note) for note in reading.notes if note.form == "link"]
     comments = [_comment_json(document.text, note) for note in reading.notes if note.form == "comment"]
-    return {**head, **({"comments": comments} if comments else {}), "notes": notes}
+    return {**head, **({"comments": comments} if comments else {}), **({"links": links} if links else {}), "notes": notes}
 
 
 def _comment_json(text: str, note: Note) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from references.findings import answered_by
 from references.findings import weight as weigh
 from references.library import codec, store
 from references.library.schema import citations, documents, findings, marks, notes, sources
-from references.model import WEIGHTS
+from references.model import BESIDE, WEIGHTS
 
 Row = dict[str, Any]
 _SAID = ("line", "column", "place", "label", "message", "suggestion")
@@ -29,7 +29,7 @@ def list_documents(connection: Connection) -> list[Row]:
     ...     list_documents(connection)
     []
     """
-    counted = select(notes.c.document_id, func.count()).where(notes.c.form != "comment")
+    counted = select(notes.c.document_id, func.count()).where(notes.c.form.not_in(BESIDE))
     held = _count(connection, counted.group_by(notes.c.document_id))
     joined = citations.join(notes, notes.c.id == citations.c.note_id)
     uses = (

@@ -7,7 +7,8 @@ from dataclasses import replace
 from references import passages
 from references.model import Reading
 from references.notes import guessed, remarks, stated
-from references.notes.pairs import finish
+from references.notes.pairs import Parts, finish
+from references.structure import Structure
 
 
 def find(reading: Reading) -> Reading:
@@ -23,10 +24,18 @@ def find(reading: Reading) -> Reading:
     document = reading.document
     words = passages.Words(document.text)
     structure = document.structure
-    if structure is not None and structure.notes:
-        found = stated.find(document.text, structure, words)
-    else:
-        found = guessed.find(document.text, structure, words)
+    found = _find(document.text, structure, words)
     notes, doubts = finish(document, found, words)
     findings = (*reading.findings, *remarks.of_document(document, notes, numbered=not found.has_order), *doubts)
     return replace(reading, main=found.main, notes=notes, findings=findings)
+
+
+def _find(text: str, structure: Structure | None, words: passages.Words) -> Parts:
+    """What the format states; where that is no more than links, what the text shows, if it shows notes."""
+    if structure is None or not structure.notes:
+        return guessed.find(text, structure, words)
+    if all(note.kind == "link" for note in structure.notes):
+        shown = guessed.find(text, replace(structure, notes=()), words)
+        if shown.bodies:
+            return shown
+    return stated.find(text, structure, words)

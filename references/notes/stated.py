@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from bib.patterns import regex
 from references import passages
-from references.model import Mark, Span
+from references.model import BESIDE, Mark, Span
 from references.notes import captions, main_text
 from references.notes.bodies import Body
 from references.notes.lines import Line
@@ -39,13 +39,13 @@ def find(text: str, structure: Structure, words: passages.Words) -> Parts:
     marks, missing = _with_nested(in_notes, *marks_by_body(in_main, placed))
     shown = [*((pair.sign.start, _key(pair)) for pair in in_main), *_places(under, len(bodies))]
     order = reading_order([key for _, key in sorted(shown, key=lambda one: one[0])], homes.find_nested(in_notes), len(bodies), missing)
-    return Parts(main, (*bodies, *under), marks, missing, structure.markup, _comments_last(order, bodies))
+    return Parts(main, (*bodies, *under), marks, missing, structure.markup, _put_behind(order, bodies))
 
 
-def _comments_last(order: tuple[int | str, ...], bodies: Sequence[Body]) -> tuple[int | str, ...]:
-    """What a reader remarks stands behind what the writer notes: no "Ibid." of a note means a work that a comment names."""
-    comments = {number for number, body in enumerate(bodies) if body.form == "comment"}
-    return tuple(sorted(order, key=lambda key: key in comments)) if comments else order
+def _put_behind(order: tuple[int | str, ...], bodies: Sequence[Body]) -> tuple[int | str, ...]:
+    """Links, and what a reader remarks, stand behind what the writer notes: no "Ibid." of a note means a work that a comment names."""
+    beside = {number: BESIDE.index(body.form) for number, body in enumerate(bodies) if body.form in BESIDE}
+    return tuple(sorted(order, key=lambda key: beside.get(key, -1) if isinstance(key, int) else -1)) if beside else order
 
 
 def _places(bodies: Sequence[Body], first: int) -> Iterator[tuple[int, int | str]]:

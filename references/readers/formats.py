@@ -112,7 +112,7 @@ def by_content(data: bytes, named: Format | None = None) -> Format | None:
         holding = [row for row in found if any(part.startswith(row.holds) for part in parts)]
         return _first(holding or ([named] if named in found else [row for row in found if not row.holds]))
     is_markdown = named is not None and named.name == "markdown"  # it may hold HTML and LaTeX
-    return _first(found) or (None if is_markdown else _by_words(data))
+    return _first(found) or (None if is_markdown else _by_words(data, named))
 
 
 def _begins(row: Format, data: bytes) -> bool:
@@ -150,11 +150,13 @@ _DOCTYPE = re.compile(r"\s*<!doctype\s+([\w.:-]+)[^\[>]*", re.IGNORECASE)
 _ROOT = re.compile(r"\s*<(?:[\w.-]+:)?([a-z][\w.-]*)(?=[\s/>])", re.IGNORECASE)
 
 
-def _by_words(data: bytes) -> Format | None:
+def _by_words(data: bytes, named: Format | None) -> Format | None:
+    """The format that the root or the first words tell; a part of a page has a root that tells nothing, and then its name does."""
     head = _head(data)
     root = _find_root(head)
     if root:
-        return _first(row for row in table() if any(_is_root(one, root, head) for one in row.roots))
+        found = _first(row for row in table() if any(_is_root(one, root, head) for one in row.roots))
+        return named if found is not None and "*" in found.roots and named is not None and named.roots else found
     return _first(row for row in table() if row.looks and re.search(row.looks, head, re.MULTILINE))
 
 

@@ -11,6 +11,7 @@ from references.errors import UnreadableInput
 from references.model import Document
 from references.readers import encodings
 from references.readers.how import AS_IT_IS, How
+from references.readers.web.links_out import find_links
 from references.readers.web.main_content import main_blocks
 from references.readers.web.notes import find_notes
 from references.readers.web.tree import Page, add_tree
@@ -32,7 +33,7 @@ def read(path: str, data: bytes, how: How = AS_IT_IS) -> Document:
     add_tree(page, root, base=_base(root))
     if not page.flow.blocks:
         raise UnreadableInput("the page has no text", where=path, do="save the page as the browser shows it")
-    return as_document(source, page, "html")
+    return as_document(source, page, "html", _base(root))
 
 
 def parse(source: str) -> html.HtmlElement:
@@ -44,10 +45,15 @@ def parse(source: str) -> html.HtmlElement:
     return html.document_fromstring(_DECLARED.sub("", source) or "<p>", parser=html.HTMLParser(no_network=True))
 
 
-def as_document(source: Document, page: Page, name: str) -> Document:
-    """The document of a page: its notes, and its main text without what belongs to the site."""
+def as_document(source: Document, page: Page, name: str, base: str = "") -> Document:
+    """The document of a page: its notes, its main text without what belongs to the site, and the links in its sentences."""
     notes = find_notes(page)  # some of which are written behind the text
-    return replace(source, text=page.flow.text, format=name, structure=Structure(main_blocks(page, notes), tuple(notes)))
+    blocks = main_blocks(page, notes)
+    taken = [line for note in notes if note.kind == "inline" for block in note.body for line in block.lines]
+    links = [
+        link for link in find_links(page.flow.text, blocks, base) if not any(one.start <= link.marks[0].start <= one.end for one in taken)
+    ]
+    return replace(source, text=page.flow.text, format=name, structure=Structure(blocks, (*notes, *links)))
 
 
 def _stated_encoding(data: bytes) -> str | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from bib.csl_reader import Value, read_item
-from references.model import Citation, Note, Passage, Span
+from references.model import Citation, Note, Span
 from references.structure import Witness
 from references.witnesses.agreement import measure_likeness
 
@@ -36,25 +36,10 @@ def find_said(note: Note, witnesses: Sequence[Witness]) -> Iterator[Said]:
     for block in note.body.blocks:
         at = bisect_left(witnesses, block.start, key=lambda one: one.span.start)
         while at < len(witnesses) and witnesses[at].span.start < block.end:
-            span = find_in_passage(note.body, witnesses[at].span)
+            span = note.body.find(witnesses[at].span)
             if span is not None:
                 yield Said(span, tuple(_read_works(witnesses[at])))
             at += 1
-
-
-def find_in_passage(passage: Passage, span: Span) -> Span | None:
-    """Where words of the document stand in a healed text.
-
-    >>> from references.passages import whole
-    >>> find_in_passage(whole("Hu, Ships."), Span(4, 9))
-    Span(start=4, end=9)
-    """
-    cuts = [
-        Span(piece.at + max(span.start, piece.start) - piece.start, piece.at + min(span.end, piece.start + piece.length) - piece.start)
-        for piece in passage.pieces
-        if piece.start < span.end and span.start < piece.start + piece.length
-    ]
-    return Span(cuts[0].start, cuts[-1].end) if cuts else None
 
 
 def _read_works(witness: Witness) -> Iterator[Work]:

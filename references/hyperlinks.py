@@ -1,0 +1,122 @@
+"""The addresses that a file states under its words, and no reader sees: each goes to the citation whose words it lies under.
+
+Rule: a citation that prints no address has the one under its title, else the one under words that are no other field (an author's page, an
+ISBN's). A note of words alone with an address under them cites the page that these words lead to, as words of the text do. What is printed
+goes before.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from references.corrections.added import add_reference
+from references.identified import state_link
+from references.model import Citation, Field, Note, Part, Reading, Span
+
+BY = "hyperlink"
+_SCHEMES = ("http://", "https://", "ftp://")
+
+
+class Address(NamedTuple):
+    """Words that an address lies under: in the document, later in a note."""
+
+    span: Span
+    url: str
+
+
+def take_addresses(reading: Reading) -> Reading:
+    """A reading whose citations state the addresses that lie under their words."""
+    structure = reading.document.structure
+    if structure is None:
+        return reading
+    found = [
+        Address(run.span, run.target)
+        for note in structure.notes
+        for block in note.body
+        for run in block.runs
+        if run.target.startswith(_SCHEMES)
+    ]
+    if not found:
+        return reading
+    found = sorted(set(found))
+    return replace(reading, notes=tuple(_take(note, _within(note, found)) for note in reading.notes))
+
+
+def _within(note: Note, found: Sequence[Address]) -> list[Address]:
+    """The addresses in a note, by their place in its text; one that is cut by the setting of its words is one."""
+    mine: list[Address] = []
+    for block in note.body.blocks:
+        first = bisect_left(found, block.start, key=lambda one: one.span.start)
+        for one in found[first : bisect_left(found, block.end, key=lambda one: one.span.start)]:
+            span = note.body.find(one.span)
+            if span is None:
+                continue
+            if mine and mine[-1].url == one.url and span.start - mine[-1].span.end <= 1:
+                mine[-1] = Address(Span(mine[-1].span.start, span.end), one.url)
+            else:
+                mine.append(Address(span, one.url))
+    return mine
+
+
+def _take(note: Note, addresses: Sequence[Address]) -> Note:
+    if not addresses:
+        return note
+    if note.form == "link":
+        return replace(
+            note, kind="citation", parts=(Part("reference", Span(0, len(note.text))),), citations=(cite_page(note.text, addresses[0]),)
+        )
+    if not note.citations and note.kind == "comment":
+        for one in addresses:
+            note = add_reference(note, cite_page(note.text, one))
+        return note
+    citations = tuple(_state(one, addresses) for one in note.citations)
+    return note if citations == note.citations else replace(note, citations=citations)
+
+
+def cite_page(text: str, address: Address) -> Citation:
+    """The citation of a page by the words that lead to it.
+
+    >>> cite_page("See the dam report.", Address(Span(8, 18), "https://dams.example/5")).stated
+    {'title': 'dam report', 'url': 'https://dams.example/5', 'type': 'online'}
+    """
+    words = address.span.cut(text)
+    title = () if words.startswith(_SCHEMES) else (Field("title", words, address.span, BY),)
+    citation = Citation(words, address.span, (*title, Field("url", address.url, None, BY), Field("type", "online", None, BY)))
+    return state_link(citation)
+
+
+def _state(citation: Citation, addresses: Sequence[Address]) -> Citation:
+    """A citation with the address that leads to its work, if it prints none."""
+    if citation.pointing is not None or not citation.fields or citation.stated.get("url"):
+        return citation
+    mine = [one for one in addresses if citation.span.start < one.span.end and one.span.start < citation.span.end]
+    url = choose(citation, mine)
+    if not url:
+        return citation
+    fields = tuple(replace(one, value="online") if one.name == "type" and one.value == "misc" else one for one in citation.fields)
+    citation = replace(citation, fields=(*fields, Field("url", url, None, BY)))
+    return state_link(citation)
+
+
+def choose(citation: Citation, addresses: Sequence[Address]) -> str:
+    """The address under the title; else that under words which are no other field, if it is one; else none.
+
+    >>> cited = Citation("Moor, Dams, 1988.", Span(0, 17), (Field("author", "Moor", Span(0, 4)), Field("title", "Dams", Span(6, 10))))
+    >>> choose(cited, [Address(Span(0, 4), "https://moor.example"), Address(Span(6, 10), "https://dams.example")])
+    'https://dams.example'
+    >>> choose(cited, [Address(Span(0, 4), "https://moor.example")])
+    ''
+    """
+    titles = [field.span for field in citation.fields if field.span is not None and field.name in _TITLES]
+    for one in addresses:
+        if any(one.span.start < title.end and title.start < one.span.end for title in titles):
+            return one.url
+    others = [field.span for field in citation.fields if field.span is not None and field.name not in _TITLES]
+    free = {one.url for one in addresses if not any(span.start < one.span.end and one.span.start < span.end for span in others)}
+    return free.pop() if len(free) == 1 else ""
+
+
+_TITLES = frozenset({"title", "subtitle", "booktitle", "maintitle"})

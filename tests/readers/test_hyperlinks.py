@@ -1,0 +1,76 @@
+"""Addresses under the words of notes and sentences: which source they belong to."""
+
+from __future__ import annotations
+
+import pytest
+
+from references import pipeline
+from references.export.objects import document_json
+from references.model import Reading
+
+NOTE = '<p>The dam held.<sup><a id="r1" href="#n1">1</a></sup></p><ol><li id="n1">{} <a href="#r1">↩</a></li></ol>'
+
+
+def read(html: str) -> Reading:
+    return pipeline.read_bytes("page.html", f'<html><head><base href="https://blog.example/1"></head><body>{html}</body></html>'.encode())
+
+
+@pytest.mark.parametrize(
+    ("note", "url"),
+    [
+        ('Ada Moor, <a href="https://dams.example/moor"><i>Dams of the North</i></a> (Leeds: Weir, 1988), 4.', "https://dams.example/moor"),
+        ('Ada Moor, “<a href="https://news.example/1">The Dam <b>Broke</b></a>,” <i>Leeds News</i>, 3 May 1988.', "https://news.example/1"),
+        ('<a href="https://moor.example">Ada Moor</a>, <i>Dams</i> (Leeds: Weir, 1988).', None),
+        ('Ada Moor, <a href="https://a.example/x">Dams</a>, https://b.example/printed.', "https://b.example/printed"),
+        ('林一平，〈<a href="https://haian.example/5">海堤之崩壞</a>〉，《海岸》，第3期（2003年），頁5。', "https://haian.example/5"),
+    ],
+)
+def test_a_citation_has_the_address_under_its_title_unless_it_prints_one(note: str, url: str | None) -> None:
+    (citation,) = read(NOTE.format(note)).citations
+    assert citation.stated.get("url") == url
+
+
+def test_a_doi_under_the_words_is_a_doi() -> None:
+    note = 'Ada Moor, “<a href="https://doi.org/10.1234/dam.5">The Dam</a>,” <i>Dam Studies</i> 4, no. 1 (1988): 3–9.'
+    (citation,) = read(NOTE.format(note)).citations
+    assert citation.stated["doi"] == "10.1234/dam.5"
+
+
+def test_a_note_of_words_cites_the_page_that_they_lead_to() -> None:
+    (note,) = read(NOTE.format('I wrote about it <a href="https://old.example/dam">some years ago</a>.')).notes
+    assert [(one.text, one.stated["url"], one.stated["type"]) for one in note.citations] == [
+        ("some years ago", "https://old.example/dam", "online")
+    ]
+    assert note.kind == "mixed"
+
+
+def test_a_link_in_a_sentence_is_a_source_of_that_sentence() -> None:
+    reading = read('<p>The dam held for years. It <a href="https://news.example/dam">broke in May</a>, the paper says. Nobody died.</p>')
+    (link,) = reading.notes
+    assert link.form == "link" and link.citations[0].stated["url"] == "https://news.example/dam"
+    assert link.claim is not None and link.claim.text == "It broke in May, the paper says."
+    assert document_json(reading)["notes"] == [] and len(document_json(reading)["links"]) == 1
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<p>The dam <a href="/about">held for many years</a>, as everybody knows.</p>',
+        '<p>The dam <a href="https://www.blog.example/2">held for many years</a>, as everybody knows.</p>',
+        '<p>Tell your friends of this dam: <a href="https://twitter.com/intent/tweet?url=x">share it there</a> today.</p>',
+        '<ul><li><a href="https://a.example">One dam</a></li><li><a href="https://b.example">Another</a></li></ul>',
+        '<nav><p>Here is where everything is: <a href="https://a.example">the dam, the mill, the town</a>.</p></nav><p>Words.</p>',
+    ],
+)
+def test_links_of_the_site_cite_nothing(html: str) -> None:
+    assert read(html).citations == ()
+
+
+def test_ibid_means_the_note_before_and_no_link_between() -> None:
+    reading = read(
+        '<p>One.<sup><a id="r1" href="#n1">1</a></sup> Two, <a href="https://news.example/dam">as the paper said in May</a>, '
+        'and then again.<sup><a id="r2" href="#n2">2</a></sup></p><ol><li id="n1">Ada Moor, <i>Dams</i> (Leeds: Weir, 1988), 4. '
+        '<a href="#r1">↩</a></li><li id="n2">Ibid., 9. <a href="#r2">↩</a></li></ol>'
+    )
+    pointer = next(note for note in reading.notes if note.label == "2").citations[0]
+    assert pointer.known["title"] == "Dams"
