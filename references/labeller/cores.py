@@ -49,16 +49,17 @@ def _case(core: str) -> str:
     >>> [_case(core) for core in ("J.R", "J", "IEEE", "UN", "Paris", "McGill", "of")]
     ['I.I', 'I', 'AA', 'A2', 'Aa', 'AaA', 'aa']
     """
+    if "." in core:
+        return "I.I" if core.isupper() else "i.i"
+    size = len(core)
     if core.islower():
-        return "i.i" if "." in core else "i" if len(core) == 1 else "aa"
+        return "aa" if size > 1 else "i"
     if core.isupper():
-        return "I.I" if "." in core else "I" if len(core) == 1 else "AA" if len(core) > 3 else f"A{len(core)}"
+        return "I" if size == 1 else "AA" if size > 3 else f"A{size}"
     return _mixed_case(core)
 
 
 def _mixed_case(core: str) -> str:
-    if "." in core:
-        return "i.i"
     if len(core) == 1:
         return "i"
     if core[0].isupper():
@@ -157,19 +158,32 @@ def _soon(core: str) -> int:
 
 def _end(core: str, lengths: tuple[int, ...], ends: dict[str, tuple[str, ...]], least: int) -> tuple[str, ...]:
     """The classes of the longest end that is known, if at least so much stands before it."""
+    most = len(core) - least
     for length in lengths:
-        if len(core) >= length + least and (found := ends.get(core[-length:])):
-            return found
+        if length <= most and (end := core[-length:]) in ends:
+            return ends[end]
     return ()
+
+
+def _describe_letters(core: str, classes: tuple[str, ...]) -> tuple[str, str, str]:
+    """How a word is cased, the same in a letter, and what it tells of its stretch; most are small, or great at the beginning."""
+    if core.isalpha() and len(core) > 1:
+        is_long = len(core) > 3
+        if core.islower():
+            return "aa", "l" if is_long else "-", stretches.flags("word", core, classes) if classes else "w"
+        if core[0].isupper() and core[1:].islower():
+            return "Aa", "T" if is_long else "t", stretches.flags("word", core, classes) if classes else ""
+    return _case(core), stretches.letter(core), stretches.flags("word", core, classes)
 
 
 def _word(core: str, words: lexicon.Lexicon) -> Core:
     lower, size = core.lower(), len(core)
-    script, case = _script(core), _case(core)
+    script = "L" if core[0] < _GREEK else _script(core)
     classes = words.classes.get(lower, ())
-    if size > 1 and lower[0] in _ROMAN and _ROMAN.issuperset(lower):
+    if size > 1 and lower[0] in _ROMAN and lower[1] in _ROMAN and _ROMAN.issuperset(lower):
         classes = (*classes, "roman")
     classes += _end(lower, (4, 3, 2, 1), words.ends, 1) if script == "K" else _end(lower, (4, 3, 2), words.ends, 2)
+    case, letter, told = _describe_letters(core, classes)
     form = script + case
     own: tuple[str, ...] = (
         f"s={form}",
@@ -177,16 +191,17 @@ def _word(core: str, words: lexicon.Lexicon) -> Core:
         f"z={lower[-3:]}",
         _SIZES[size if size < 8 else 8],
     )
-    letter = stretches.letter(core)
-    told = stretches.flags("word", core, classes)
+    joins = _soon(core)
     if not classes:
-        return Core(own, describe_short(form), script, 0, _soon(core), "", told, letter)
+        return Core(own, describe_short(form), script, 0, joins, "", told, letter)
     seen, soon, number = _tell(classes, size)
     short = "|".join(classes)
     own += tuple([f"c={name}" for name in classes])
-    return Core(own, describe_short(form if short[0] == "-" else short), script, seen, soon | _soon(core), number, told, letter)
+    return Core(own, describe_short(form if short[0] == "-" else short), script, seen, soon | joins, number, told, letter)
 
 
+_GREEK = "\u0370"
+"""what stands before it is Latin"""
 _SIZES = tuple(f"l={size}" for size in range(9))
 
 

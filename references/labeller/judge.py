@@ -21,8 +21,10 @@ from references.model import Citation, NoteReading
 MODEL = Path(__file__).with_name("judge.crfsuite")
 READ = 4_000
 """characters; a longer note is no sentence that was taken for a reference"""
-_EVIDENT = frozenset(("url", "doi", "volume", "number"))
+_EVIDENT = frozenset(("url", "doi", "volume", "number", "pages"))
 """what no sentence states by chance"""
+_MANY = 5
+"""so many things no sentence states of a work: of the prose by hand none was taken for a reference with more than four"""
 _LISTED = regex(r"[^\W\d_]+,? (?:[^\W\d_]\.\s?)+[,;:]")
 """a name as lists have it, Rizzoli L.: with such no sentence begins"""
 _LOCK = RLock()
@@ -69,7 +71,8 @@ def _is_in_question(citation: Citation) -> bool:
     """Whether a citation is worth a second look: it points nowhere, states nothing that proves it, and its reader is not certain of it."""
     if citation.pointing is not None or citation.locator is not None or _LISTED.match(citation.text):
         return False
-    return not _EVIDENT & {field.name for field in citation.fields} and confidence(citation) < threshold("unquestioned")
+    stated = {field.name for field in citation.fields if field.span is not None}
+    return len(stated) < _MANY and stated.isdisjoint(_EVIDENT) and confidence(citation) < threshold("unquestioned")
 
 
 def _is_said(citation: Citation, weighed: list[tuple[int, int, float]]) -> bool:

@@ -45,7 +45,7 @@ def flags(kind: str, core: str, classes: Sequence[str]) -> str:
     """
     if kind == "number":
         return "#"
-    found = "".join([_FLAGS[name] for name in classes if name in _FLAGS])
+    found = "".join([_FLAGS[name] for name in classes if name in _FLAGS]) if classes else ""
     if kind != "word":
         return found
     if (len(core) == 1 or "." in core) and core[0].isupper():
@@ -92,9 +92,9 @@ def _telling(told: str) -> str:
     return "".join(sorted(set(told)))
 
 
-def _ends(told: str, word: str, trail: Trail) -> bool:
-    """Whether a stretch ends with these marks; the full stop of an initial or of a short word ends none."""
-    return trail.ends and not (trail.is_stop and ("I" in told or (len(word) < 5 and told != "#")))
+def _closes(told: str, word: str) -> bool:
+    """Whether a full stop behind a word ends a stretch: that of an initial or of a short word ends none."""
+    return "I" not in told and (len(word) > 4 or told == "#")
 
 
 def describe_stretches(
@@ -112,7 +112,7 @@ def describe_stretches(
     ends = [
         at
         for at, (tells, word, trail, following) in enumerate(zip(told, words, trails, opens[1:], strict=False), 1)
-        if following or (trail.ends and _ends(tells, word, trail))
+        if following or (trail.ends and (not trail.is_stop or _closes(tells, word)))
     ]
     starts = [0, *ends]
     ends.append(len(words))
