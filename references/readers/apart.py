@@ -9,10 +9,11 @@ from __future__ import annotations
 import json
 import os
 import sys
-from typing import Any, BinaryIO
+from importlib import import_module
+from typing import Any, BinaryIO, cast
 
 from references.errors import UnreadableInput
-from references.readers.formats import import_reader
+from references.readers.formats import Reader
 from references.readers.how import How
 from references.readers.limits import Limits, limit_cpu, limit_memory
 from references.structure_rows import structure_row
@@ -45,7 +46,8 @@ def _take(asked: BinaryIO, size: int) -> bytes:
 
 def _answer(request: dict[str, Any], data: bytes, limits: Limits) -> dict[str, Any]:
     try:
-        read = import_reader(request["reader"]).read("", data, How(**request["how"])._replace(limits=limits))
+        reader = cast(Reader, import_module(request["reader"]))
+        read = reader.read("", data, How(**request["how"])._replace(limits=limits))
         structure = structure_row(read.structure) if read.structure is not None else None
         return {"text": read.text, "encoding": read.encoding, "guessed": read.guessed, "structure": structure}
     except UnreadableInput as error:

@@ -227,7 +227,7 @@ class _Composer:
         runs: list[Run] = []
         for part in draft.parts:
             if isinstance(part, Words):
-                self._words(part, runs)
+                self._words(part if self._at > start else part._replace(text=part.text.lstrip(_SPACES)), runs)
             elif isinstance(part, Mark):
                 self._marks.setdefault(part.key, []).append(self._put(self._label(part.key)))
             else:
@@ -244,7 +244,7 @@ class _Composer:
     def _words(self, words: Words, runs: list[Run]) -> None:
         span = self._put(words.text.translate(_BREAKS))
         language = "" if words.language == self._language else words.language
-        if not (words.flags or words.target or language):
+        if span.start == span.end or not (words.flags or words.target or language):
             return
         run = Run(span, words.flags, words.target, language)
         before = runs[-1] if runs else None

@@ -28,19 +28,29 @@ _FILES = 50
 
 
 def read_apart(path: str, data: bytes, reader: str, how: How) -> Document:
-    """Reads a file in a child process, by a module of this room; raises UnreadableInput, with one clear line, where it cannot be read or
-    costs too much."""
+    """Reads a file in a child process, by the module `reader`; raises UnreadableInput, with one clear line, where it cannot be read, or
+    costs too much.
+    """
     answer = _ask(path, data, reader, how)
     if "text" in answer:
         structure = to_structure(answer["structure"]) if answer["structure"] else None
         return Document(path, answer["text"], "", answer["encoding"], answer["guessed"], structure=structure)
     if "what" in answer:
         raise UnreadableInput(answer["what"], where=path, do=answer["do"])
-    raise RuntimeError(f"{answer['fault']}\n{answer['trace']}")
+    fault = ReaderFault(answer["fault"])
+    fault.add_note(answer["trace"])
+    raise fault
+
+
+class ReaderFault(Exception):
+    """A fault of ours in the process that read a file."""
 
 
 class _Dead(Exception):
     """The child gave no answer."""
+
+
+_LATE = "no answer in time"
 
 
 class _Child:
@@ -87,7 +97,7 @@ class _Child:
             selector.register(self._process.stdout, selectors.EVENT_READ)
             while size:
                 if not selector.select(max(deadline - time.monotonic(), 0)):
-                    raise _Dead("no answer in time")
+                    raise _Dead(_LATE)
                 data = os.read(self._process.stdout.fileno(), min(size, 1 << 20))
                 if not data:
                     raise _Dead("ended")
@@ -138,8 +148,10 @@ def _trouble(path: str, code: int, said: str, how: How) -> UnreadableInput:
     """Why a child gave no answer, in one line."""
     import signal
 
-    if code == -getattr(signal, "SIGXCPU", 24) or said == "no answer in time":
-        what = f"reading it took more than {how.limits.cpu} seconds"
+    if code == -getattr(signal, "SIGXCPU", 24):
+        what = f"reading it took more than {how.limits.cpu} seconds of work"
+    elif said == _LATE:
+        what = f"reading it took more than {how.limits.wall} seconds"
     elif code in (-9, -6, 1):
         what = f"reading it took more than {how.limits.memory // 1_000_000} MB of memory, or the process that read it was killed"
     else:
@@ -148,7 +160,8 @@ def _trouble(path: str, code: int, said: str, how: How) -> UnreadableInput:
 
 
 @atexit.register
-def _end_all() -> None:
+def end_children() -> None:
+    """Ends the child that waits for the next file."""
     while _kept:
         child = _kept.pop()
         if child.owner == os.getpid():
