@@ -6,14 +6,15 @@ Pages lose their word (pp. 12-14 is 12-14); a paragraph or a section keeps it (p
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from bib.patterns import regex
-from bib.scripts import HAN
+from bib.scripts import CYRILLIC, HAN, has_cjk, is_cjk
 from references import terms
 from references.fields import numerals
+from references.terms.phrases import list_words
 
 _EASTERN: dict[str, str] = terms.load("locators")["eastern"]
 _PAGE, _TH, _AND = _EASTERN["page"], _EASTERN["ordinal"], _EASTERN["joins"]
@@ -62,14 +63,34 @@ def words_before() -> str:
 
 
 @cache
-def _worded_pattern() -> re.Pattern[str]:
-    papers, pages, sections = _any("paper", "before"), words_before(), _any("section", "before")
+def _western_pattern() -> re.Pattern[str]:
+    """Places told by a Western word; all that it can begin with stands in one set, for so it is searched many times faster."""
+    papers, pages, sections = (
+        [word for word in terms.words("locators", kind, "before") if not is_cjk(word[0])] for kind in ("paper", "page", "section")
+    )
+    firsts = re.escape("".join(sorted({word[0] for word in (*papers, *pages, *sections)})))
+    return re.compile(rf"(?=[{firsts}])(?:{_told_before(papers, pages, sections)})")
+
+
+def _told_before(papers: Iterable[str], pages: Iterable[str], sections: Iterable[str]) -> str:
+    """A section or pages behind their word; behind a section whose pages follow, these are cited."""
+    page = terms.pattern(pages)
+    return (
+        rf"(?P<section>(?:(?<=[\s,，.;；:：(（])|^)(?:{terms.pattern(sections)})\s?(?:\d+(?:\.\d+)+|{_PARTS}))"
+        rf"(?!\s*,\s*(?:{page})\s?\d)(?=\s*(?:[,，.;；:：)）。]|\Z))"
+        rf"|(?<![\w.])(?:{terms.pattern(papers)}|{page})(?!(?<=[A-Za-z])[a-z])\s?(?P<list>{LIST})(?:\s*[{_PAGE}])?"
+    )
+
+
+@cache
+def _eastern_pattern() -> re.Pattern[str]:
+    """Places told by any word: in a text that has one of China, Japan or Korea."""
     sheet, sheets = _any("sheet", "page"), _any("sheet", "sheet")
+    before = (terms.words("locators", kind, "before") for kind in ("paper", "page", "section"))
     return re.compile(
         rf"(?P<sheeted>第\s*(?:\d{{1,3}}|{_ZH})\s*(?:{sheets})\s?[,，]?\s?(?:第\s*)?(?:\d{{1,3}}|{_ZH})\s*(?:{sheet})(?!\w))"
         rf"|第\s*(?P<ordinal>{LIST})\s*(?:{_any('page', 'behind')})"
-        rf"|(?P<section>(?:(?<=[\s,，.;；:：(（])|^)(?:{sections})\s?(?:\d+(?:\.\d+)+|{_PARTS}))(?!\s*,\s*(?:{pages})\s?\d)(?=\s*(?:[,，.;；:：)）。]|\Z))"
-        rf"|(?<![\w.])(?:{papers}|{pages})(?!(?<=[A-Za-z])[a-z])\s?(?P<list>{LIST})(?:\s*[{_PAGE}])?"
+        rf"|{_told_before(*before)}"
         rf"|[{_PAGE}]\s?(?P<numeral>{_ZH_LIST})(?![{HAN}])"
         rf"|第\s*(?P<numeral2>{_ZH_LIST})\s*[{_PAGE}]"
         rf"|(?P<end>(?<![\w.:\-])(?<!第)(?<!第\s)(?<!共)(?<!共\s)\d{{1,5}}(?:{_DASH}\d{{1,5}})?)\s*(?:{_any('page', 'after')})"
@@ -77,6 +98,29 @@ def _worded_pattern() -> re.Pattern[str]:
         rf"|(?<![A-Za-z0-9])(?:第\s*)?(?P<paper>[A-Z]{{1,2}}-?\d{{1,3}})\s*(?:{sheet})(?!\w)"
         rf"|(?P<cover>{_any('cover')})(?=[。．.]?$)"
     )
+
+
+@cache
+def _words() -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]:
+    """A cheap look: the letters of Western words, signs (§), and what Chinese, Japanese and Korean notes have."""
+    before = {word for kind in ("paper", "page", "section") for word in terms.words("locators", kind, "before")}
+    western = {word for word in before if not is_cjk(word[0])}
+    lettered = frozenset(list_words(word)[0] for word in western if list_words(word))
+    eastern = {word for path in (("page", "behind"), ("page", "after"), ("sheet",), ("cover",)) for word in terms.words("locators", *path)}
+    return lettered, tuple(word for word in western if not list_words(word)), tuple(eastern | (before - western) | {*_PAGE})
+
+
+def _pattern_for(text: str) -> re.Pattern[str] | None:
+    """The pattern that a text needs; most need none."""
+    lettered, signs, eastern = _words()
+    if has_cjk(text) and any(map(text.__contains__, eastern)):
+        return _eastern_pattern()
+    may_tell = not lettered.isdisjoint(list_words(text)) or any(map(text.__contains__, signs)) or _GLUED.search(text)
+    return _western_pattern() if may_tell else None
+
+
+_GLUED = regex(rf"[a-z{CYRILLIC}](?:[A-Z]{{1,8}}(?:-?\d|\b)|e\d{{3}})")
+"""pA18: a page with letters of its own, right behind its word"""
 
 
 _KINDS = {"sheeted": "sheet", "lettered": "sheet", "paper": "sheet", "section": "section", "cover": "cover"}
@@ -101,12 +145,13 @@ def _find_cached(text: str) -> tuple[Locator, ...]:
     return _find(text)
 
 
-_LENGTH = regex(r"с\.|p|S\.|共")
+_LENGTH = regex(r"\d\s*(?:с\.|p|S\.)|共")
 """a cheap look before the long one"""
 
 
 def _find(text: str) -> tuple[Locator, ...]:
-    found = [_one(match, match.lastgroup or "") for match in _worded_pattern().finditer(text)]
+    pattern = _pattern_for(text)
+    found = [_one(match, match.lastgroup or "") for match in pattern.finditer(text)] if pattern else []
     if _LENGTH.search(text):
         found += [one for one in _totals(text) if not any(other.start < one.end and one.start < other.end for other in found)]
     return tuple(sorted(found))
@@ -141,13 +186,17 @@ def _sheets() -> re.Pattern[str]:
     return re.compile(rf"(?:第\s*|(?<=[，,、\s]))(?P<list>{LIST})\s*(?:{_any('sheet', 'page')})(?!\w)")
 
 
+def _may_be_sheet(text: str) -> bool:
+    return any(map(text.__contains__, terms.words("locators", "sheet", "page")))
+
+
 def sheet(text: str, start: int, end: int) -> Locator | None:
     """The sheet of a newspaper: 第2版, 13版.
 
     >>> sheet("《人民日報》，第2版", 0, 10).value
     '2'
     """
-    match = _sheets().search(text, start, end)
+    match = _sheets().search(text, start, end) if _may_be_sheet(text) else None
     return _one(match, "list") if match else None
 
 
@@ -232,6 +281,8 @@ def read_labelled(words: str) -> str:
     ('105-122', '208-9', '40 ff.', 'para. 12')
     """
     text = words.strip(_EDGE + _ROUND)
+    if plain := _PLAIN.fullmatch(text):
+        return _dash(plain["pages"])
     if is_section(text):
         return _dash(text).rstrip(".")
     if both := _RANGE_AND_PAGE.fullmatch(text.rstrip(".")):  # pp. 81-118: 90, the range of the work and the page in it
@@ -239,11 +290,13 @@ def read_labelled(words: str) -> str:
     found = find(text)
     if found and _tells(text, found[0]):
         return found[0].value
-    if paper := _sheets().match(text):
+    if _may_be_sheet(text) and (paper := _sheets().match(text)):
         return clean(paper["list"])
     return _pages_alone(text)
 
 
+_PLAIN = regex(r"(?:pp?\.\s?)?(?P<pages>[0-9]{1,5}(?:\s?[-–—−]\s?[0-9]{1,5})?)")
+"""what most labels hold"""
 _RANGE_AND_PAGE = regex(r"(?P<range>[^\d:]{0,9}\d{1,5}\s?[-–—]\s?\d{1,5})\s?:\s?(?P<page>\d{1,5})")
 
 
