@@ -42,16 +42,16 @@ def _folded_words() -> tuple[str, ...]:
 
 
 @cache
-def _words() -> re.Pattern[str]:
-    """The words with what may stand behind them: a comma or a colon, a role in brackets, a second name, a title in its marks."""
+def _words(*, eastern: bool) -> re.Pattern[str]:
+    """The words with what may stand behind them: a comma or a colon, a role in brackets, a second name, a title in its marks; those of the
+    East only where a letter of theirs stands, for they are slow to compile."""
     wide, spaced = ([word for word in _all_words() if has_cjk(word) is cjk] for cjk in (True, False))
     joined = rf"(?=\s?(?:{terms.either(_table()['place']['joins'])})\s?[{CAPITAL}])"
     role = r"(?=\s?[(\[][^()\[\]]{1,30}[)\]])"
-    apart = rf"(?=\s?(?:[,:]\s?|[.,]?\s*[—–-]\s?|\.\s|\s?(?=[{_OPENING}]))[{_OPENING}(\[]*[{CAPITAL}{CJK}\d])"
+    apart = rf"(?=\s?(?:[,:]\s?|[.,]?\s*[—–-]\s?|\.\s|\s?(?=[{_OPENING}]))[{_OPENING}(\[]*[{CAPITAL}{CJK if eastern else ''}\d])"
     east = rf"(?=\s?[，,、：:]\s?\S|\s?[{_OPENING}])"
-    return re.compile(
-        rf"(?<![\w.])(?P<spaced>(?i:{terms.pattern(spaced)}))(?:{apart}|{role}|{joined})|(?P<wide>{terms.either(wide)}){east}"
-    )
+    western = rf"(?<![\w.])(?P<spaced>(?i:{terms.pattern(spaced)}))(?:{apart}|{role}|{joined})"
+    return re.compile(western + (rf"|(?P<wide>{terms.either(wide)}){east}" if eastern else "|(?P<wide>(?!))"))
 
 
 def find(text: str) -> tuple[Span, ...]:
@@ -65,7 +65,7 @@ def find(text: str) -> tuple[Span, ...]:
     folded = text.casefold()
     if not any(map(folded.__contains__, _folded_words())):
         return ()
-    found = (Span(match.start(), match.end()) for match in _words().finditer(text) if _is_meant(text, match))
+    found = (Span(match.start(), match.end()) for match in _words(eastern=has_cjk(text)).finditer(text) if _is_meant(text, match))
     return tuple(found)
 
 

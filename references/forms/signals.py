@@ -9,7 +9,7 @@ from typing import Any
 
 from bib import names as persons
 from bib.patterns import regex
-from bib.scripts import LATIN_CAPITAL, is_cjk, is_han
+from bib.scripts import LATIN_CAPITAL, has_cjk, is_cjk, is_han
 from references import terms
 from references.forms import leads
 from references.forms.brackets import MASK
@@ -154,23 +154,6 @@ _NAME = regex(r"[^\W\d_](?P<given>[^\W\d_]{2,3})[，,：:]")
 """a name of three or four characters, of which the signal could be the first"""
 
 
-@lru_cache(maxsize=1)
-def _inner_signals() -> re.Pattern[str]:
-    table = terms.load("signals")
-    never = {*_short_signals(), *table["no_inner"]}
-    told = [(language, word) for language, word in _words(table) if word.lower() not in never]
-    zh_words, other = (_in_languages(told, languages) for languages in (("zh",), ("en", "ru", "de", "fr", "it", "es", "pt", "nl")))
-    polite = "".join(rf"|(?<={word})" for word in table["around"]["before"])
-    before = rf"(?:(?<=[{_MARKS}])|(?<=[{_MARKS}]\s)|(?<=[^\W]\s(?=[sS]ee|cf|Cf)){polite})"
-    within = rf"(?<=[，,。；;、\s])[{table['short']['within']}](?=[^，,。]{{0,30}}{WORK})"
-    return re.compile(rf"{before}(?:(?:{zh_words})|(?:{other})(?![^\W\d_]))|{within}")
-
-
-def _in_languages(told: list[tuple[str, str]], languages: tuple[str, ...]) -> str:
-    words = (word for language, word in told if language in languages and len(word) > 1)
-    return terms.pattern(sorted(words, key=len, reverse=True))
-
-
 _MARKS = "，,：:。；;、（(—-"
 _BEHIND_MARK = regex(rf"[{_MARKS}]\s?(?=([^\s].?))")
 _BEHIND_WORD = regex(r"\w\s(?:[sS]ee|[cC]f)")
@@ -195,7 +178,49 @@ def find_inside(line: str, start: int, end: int) -> int | None:
     """
     if not _may_hold(line, start, end):
         return None
-    last = None
-    for match in _inner_signals().finditer(line, start, end):
-        last = match.start()
-    return last
+    found = _eastern_inner().finditer(line, start, end) if has_cjk(line) else _find_western_inner(line, start, end)
+    return max((match.start() for match in found), default=None)
+
+
+@lru_cache(maxsize=1)
+def _eastern_inner() -> re.Pattern[str]:
+    table = terms.load("signals")
+    zh_words, other = (_longest_first(_inner_words(languages)) for languages in (("zh",), _WEST))
+    polite = "".join(rf"|(?<={word})" for word in table["around"]["before"])
+    within = rf"(?<=[，,。；;、\s])[{table['short']['within']}](?=[^，,。]{{0,30}}{WORK})"
+    return re.compile(rf"(?:{_BEFORE}{polite})(?:(?:{zh_words})|(?:{other})(?![^\W\d_]))|{within}")
+
+
+_WEST = ("en", "ru", "de", "fr", "it", "es", "pt", "nl")
+_BEFORE = rf"(?<=[{_MARKS}])|(?<=[{_MARKS}]\s)|(?<=\w\s(?=[sS]ee|cf|Cf))"
+_PLACES = regex(rf"(?:{_BEFORE})(?=\S)")
+"""where a signal can stand inside a sentence of the West"""
+
+
+def _inner_words(languages: tuple[str, ...]) -> list[str]:
+    table = terms.load("signals")
+    never = {*_short_signals(), *table["no_inner"]}
+    return [word for language, word in _words(table) if language in languages and len(word) > 1 and word.lower() not in never]
+
+
+def _find_western_inner(line: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    at, openings = start, _inner_by_opening().keys()
+    for place in _PLACES.finditer(line, start, end):
+        opening = line[place.start() : place.start() + 2].strip()
+        if place.start() < at or openings.isdisjoint((opening, opening[:1])):
+            continue
+        if match := _western_inner(opening).match(line, place.start(), end):
+            yield match
+            at = match.end()
+
+
+@lru_cache(maxsize=128)
+def _western_inner(opening: str) -> re.Pattern[str]:
+    groups = _inner_by_opening()
+    words = {word for first in (opening, opening[:1]) for word in groups.get(first, ())}
+    return re.compile(rf"(?:{_longest_first(words)})(?![^\W\d_])")
+
+
+@lru_cache(maxsize=1)
+def _inner_by_opening() -> dict[str, list[str]]:
+    return _group_by_opening(sorted(_inner_words(_WEST)))
