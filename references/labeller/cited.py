@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
+from operator import is_
 
 from references import terms
 from references.fields import locators, page_ranges
@@ -41,6 +42,8 @@ def divide_pages(reading: NoteReading, text: str) -> NoteReading:
         if one.pointing is None:
             one, parts = _divide(one, parts, text)
         citations.append(one)
+    if parts is reading.parts and all(map(is_, citations, reading.citations)):
+        return reading
     return replace(reading, citations=tuple(citations), parts=parts)
 
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from operator import is_not
 
 from bib.patterns import regex
 from bib.scripts import is_han
@@ -104,8 +105,8 @@ def _own() -> re.Pattern[str]:
 
 def _without_own(one: Citation) -> Citation:
     """A citation whose author is not the volume or the paper that speaks: 見本卷《河》."""
-    fields = tuple(field for field in one.fields if field.name not in _NAMES or not _own().fullmatch(field.value))
-    return one if len(fields) == len(one.fields) else replace(one, fields=fields)
+    fields = [field for field in one.fields if field.name not in _NAMES or not _own().fullmatch(field.value)]
+    return one if len(fields) == len(one.fields) else replace(one, fields=tuple(fields))
 
 
 def _names_work(citation: Citation, text: str) -> bool:
@@ -121,7 +122,9 @@ def drop_names(reading: NoteReading, text: str) -> NoteReading:
     >>> drop_names(NoteReading("mixed", parts, (cited,)), "We thank Ann Stone.").parts
     (Part(role='commentary', span=Span(start=0, end=19)),)
     """
-    reading = replace(reading, citations=tuple(map(_without_own, reading.citations)))
+    citations = tuple(map(_without_own, reading.citations))
+    if any(map(is_not, citations, reading.citations)):
+        reading = replace(reading, citations=citations)
     return set_aside(reading, [one for one in reading.citations if not _names_work(one, text)])
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from references.fields import language, press
 from references.fields.dates import MISREAD
 from references.labeller.thresholds import threshold
-from references.model import Citation, Field, NoteKind, NoteReading, Part, Remark, Span
+from references.model import Citation, Field, NoteKind, NoteReading, Part, Remark, Span, stated
 
 _SOLID = frozenset(("author", "editor", "publisher", "url", "doi", "volume", "number"))
 _HOLDING = frozenset(("location", "journaltitle", "booktitle"))
@@ -20,7 +20,7 @@ _TITLES = ("title", "journaltitle", "booktitle", "organization")
 def finish(learned: NoteReading) -> NoteReading:
     """A reading by the model as it is handed on."""
     learned = _drop_noise(learned)
-    return replace(learned, citations=tuple(map(_finish_citation, learned.citations)), remarks=_remarks(learned))
+    return NoteReading(learned.kind, learned.parts, tuple(map(_finish_citation, learned.citations)), _remarks(learned))
 
 
 def is_sure(learned: NoteReading, least: float) -> bool:
@@ -67,19 +67,23 @@ def _finish_citation(citation: Citation) -> Citation:
     """A citation with the language of its work, its pointer as printed, with the stop of its abbreviation."""
     if citation.pointing and not citation.pointing.endswith(".") and f"{citation.pointing}." in citation.text:
         citation = replace(citation, pointing=f"{citation.pointing}.")
-    citation = _name_utterance(citation)
-    stated = citation.stated
-    words = next((str(stated[name]) for name in _TITLES if stated.get(name)), "")
-    code = language.read(words, citation.text) if words and "langid" not in stated else None
-    return replace(citation, fields=(*citation.fields, Field("langid", code, None, "language.letters"))) if code else citation
-
-
-def _name_utterance(citation: Citation) -> Citation:
-    """就職演說，2000年5月20日: what was said on a day is the title and no periodical."""
-    names = [field.name for field in citation.fields]
-    if "title" in names or "journaltitle" not in names or not press.is_utterance(str(citation.stated["journaltitle"])):
+    fields = _name_utterance(citation.fields)
+    told = stated(fields)
+    words = next((str(told[name]) for name in _TITLES if told.get(name)), "")
+    code = language.read(words, citation.text) if words and "langid" not in told else None
+    if code:
+        fields = (*fields, Field("langid", code, None, "language.letters"))
+    if fields is citation.fields:
         return citation
-    return replace(citation, fields=tuple(replace(one, name="title") if one.name == "journaltitle" else one for one in citation.fields))
+    return Citation(citation.text, citation.span, fields, citation.signal, citation.locator, citation.pointing)
+
+
+def _name_utterance(fields: tuple[Field, ...]) -> tuple[Field, ...]:
+    """就職演說，2000年5月20日: what was said on a day is the title and no periodical."""
+    names = [field.name for field in fields]
+    if "title" in names or "journaltitle" not in names or not press.is_utterance(fields[names.index("journaltitle")].value):
+        return fields
+    return tuple(replace(one, name="title") if one.name == "journaltitle" else one for one in fields)
 
 
 def _misread(citation: Citation) -> Iterator[tuple[str, str]]:

@@ -56,7 +56,7 @@ MENDS: tuple[Mend, ...] = (
     Mend("collection", containers.part_collection, words=("coll.", "»", "〉"), labels=frozenset(("publisher",))),
     Mend("seat of a journal", containers.part_seat, labels=frozenset(("journal",))),
     Mend("town of a house", containers.part_town, labels=frozenset(("publisher", "in"))),
-    Mend("year of the first edition", numbers.name_first_year, labels=numbers.DATES),
+    Mend("year of the first edition", numbers.name_first_year, words=(";",), labels=numbers.DATES),
     Mend("pages behind a volume", numbers.part_pages, labels=frozenset(("note", "number", "volume"))),
     Mend("journal read as a house", containers.name_journal, labels=frozenset(("volume",))),
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache
+from operator import is_
 
 from bib.scripts import has_cjk
 from references import terms
@@ -39,6 +40,8 @@ def check_pointers(reading: NoteReading, text: str) -> NoteReading:
             seen_anew = True
             one, parts = named, _as_back_reference(parts, one.span)
         citations.append(one)
+    if parts is reading.parts and all(map(is_, citations, reading.citations)):
+        return reading
     pointing = reading.kind == "citation" and seen_anew and all(one.pointing is not None for one in citations)
     return replace(reading, kind="crossref" if pointing else reading.kind, citations=tuple(citations), parts=parts)
 
