@@ -97,8 +97,9 @@ def _classes(own: dict[str, str], asked: dict[str, dict[str, Any]]) -> dict[str,
         if name == "month":
             known |= months.free_words()
         known -= {"", *asked["except"].get(name, "").split()}
+        alone = (name,)  # one for all words of the class
         for word in known.union(word.rstrip(".") for word in words.split()):
-            found[word] = (*found[word], name) if word in found else (name,)
+            found[word] = (*found[word], name) if word in found else alone
     return found
 
 
