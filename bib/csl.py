@@ -140,6 +140,15 @@ def others(lang: str) -> str:
     return _printed_others().get(lang.split("-")[0], "et al.")
 
 
+def others_words() -> tuple[str, ...]:
+    """All ways to say it.
+
+    >>> {"et al.", "等"} <= set(others_words())
+    True
+    """
+    return ("et al.", *dict.fromkeys(_printed_others().values()))
+
+
 @cache
 def _printed_others() -> dict[str, str]:
     return dict(load("names")["others"]["printed"])

@@ -13,6 +13,7 @@ from bib.csl_styles import CslStyle
 from bib.entry import BibError, Entry
 from bib.marked import write
 from bib.normal import normalise
+from bib.others import sign_others, write_others
 from bib.patterns import regex
 from bib.scripts import has_cjk
 
@@ -57,7 +58,7 @@ def render(entries: Iterable[Entry], style: str = "plain", format: str = "text",
     if style in pybtex_styles.styles():
         return pybtex_styles.render(entries, style, format, link=link)
     chosen = _find(style)
-    works = _processor().print_works([_item(entry, chosen) for entry in entries], chosen, format)
+    works = [write_others(work) for work in _processor().print_works([_item(entry, chosen) for entry in entries], chosen, format)]
     if format == "html":
         return _page((f'<div class="csl-entry">{_relink(work, link)}</div>' for work in works), "csl-bib-body")
     return _lines(works, format)
@@ -78,7 +79,7 @@ def render_notes(
         raise BibError(f"{style} is a style of pybtex and prints no notes (there are {', '.join(csl_styles.names())})")
     chosen = _find(style)
     printed = _processor().print_cites([note.cites for note in notes], [_item(entry, chosen) for entry in entries], chosen, format)
-    bodies = [_put_together(note, cites, format) for note, cites in zip(notes, printed, strict=True)]
+    bodies = [write_others(_put_together(note, cites, format)) for note, cites in zip(notes, printed, strict=True)]
     labelled = zip((note.label for note in notes), bodies, strict=True)
     if format == "html":
         return _page((f'<p class="csl-note">[{write(label, format)}] {_relink(body, link)}</p>' for label, body in labelled), "csl-notes")
@@ -109,7 +110,7 @@ def _item(entry: Entry, style: CslStyle) -> Item:
     >>> _item(Entry("k", "book", {"title": "Tides: A History"}), CslStyle(None, True))["title-short"]
     'Tides'
     """
-    made = item(entry)
+    made = sign_others(item(entry))
     title = made.get("title", "")
     if found := _MAIN_TITLE.match(title):
         made.setdefault("title-short", found[1])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from references.model import Source
+from references.model import Fields, Source, Value
 
 if TYPE_CHECKING:
     from bib import Entry
@@ -15,8 +15,19 @@ def entry_of(source: Source) -> Entry:
 
     >>> entry_of(Source("hu1919", {"type": "book", "author": ("胡適",), "title": "中國哲學史大綱"})).type
     'book'
+    >>> entry_of(Source("lin2001", {"author": ("林海生",), "author_others": "等", "title": "港口史"})).names("author")
+    ('林海生', 'others')
     """
     from bib import make_entry
 
     first_link = {"url": source.links[0]} if source.links else {}
-    return make_entry(source.key, {**first_link, **source.fields})
+    return make_entry(source.key, {**first_link, **_name_others(source.fields)})
+
+
+def _name_others(fields: Fields) -> dict[str, Value]:
+    """The fields of a bibliography, which has "and others" as the last name of a list."""
+    found: dict[str, Value] = {name: value for name, value in fields.items() if not name.endswith("_others")}
+    for name, people in fields.items():
+        if isinstance(people, tuple) and fields.get(f"{name}_others") and "others" not in people:
+            found[name] = (*people, "others")
+    return found

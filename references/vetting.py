@@ -18,6 +18,7 @@ from bib.patterns import regex
 from bib.scripts import has_han
 from references import terms
 from references.fields import bodies, dates, months, page_ranges, places, press, reprints
+from references.fields.roles import find_others
 from references.model import Citation, Field, NoteReading, Remark, Span
 
 
@@ -219,6 +220,16 @@ def _date_press(fields: Fields, text: str) -> Fields:
     return tuple(replace(field, name="date") if field is day else field for field in fields)
 
 
+def _state_others(fields: Fields, text: str) -> Fields:
+    """林海生等著, Stone et al.: that a list of names is not whole stands beside it; the list holds those that are named."""
+    last = {field.name: field for field in fields if field.name in _LISTED and field.span is not None}
+    told = ((f"{name}_others", field.span, find_others(text, *field.span)) for name, field in last.items() if field.span is not None)
+    return (*fields, *(Field(name, words, span, "names.others") for name, span, words in told if words))
+
+
+_LISTED = ("author", "editor", "translator")
+
+
 _STEPS: tuple[Callable[[Fields, str], Fields], ...] = (
     _drop_idle,
     reprints.state_reprint,
@@ -229,6 +240,7 @@ _STEPS: tuple[Callable[[Fields, str], Fields], ...] = (
     _close_title,
     _name_periodical,
     _date_press,
+    _state_others,
 )
 """in order"""
 

@@ -13,6 +13,8 @@ from references.model import LISTS, Value
 Statement = Mapping[str, Value]
 
 _OF_CITATION = frozenset({"locator"})
+_OTHERS = "_others"
+"""author_others: the words by which a list of authors stands for others too"""
 
 
 def fields_of(statements: Sequence[Statement]) -> dict[str, Value]:
@@ -22,12 +24,18 @@ def fields_of(statements: Sequence[Statement]) -> dict[str, Value]:
     {'title': 'The Arms of Control: A History', 'date': '2001-05'}
     >>> fields_of([{"author": ("Marc Bloch",)}, {"author": ("Bloch",)}, {"author": ("Bloch",)}])
     {'author': ('Marc Bloch',)}
+    >>> fields_of([{"author": ("Roe",), "author_others": "et al."}, {"author": ("Roe", "Lee")}])
+    {'author': ('Roe', 'Lee')}
     >>> fields_of([{"title": "Tides", "volume": "250"}, {"title": "Tides", "date": "1990", "volume": "19"}])["volume"]
     '19'
     """
     fullest = sorted(statements, key=_fullness, reverse=True)  # stable: of equally full ones the first
     names = dict.fromkeys(name for one in fullest for name in one if name not in _OF_CITATION)
     found: dict[str, Value] = {name: _best(name, [one for one in fullest if one.get(name)]) for name in names}
+    for name in [name for name in found if name.endswith(_OTHERS)]:
+        people = name.removesuffix(_OTHERS)  # a fuller list of another statement is not short of any
+        if not any(one.get(name) and one.get(people) == found.get(people) for one in statements):
+            del found[name]
     if found.get("type"):
         found["type"], found["entrysubtype"] = _best_type(statements)
     return {name: value for name, value in found.items() if value}

@@ -234,6 +234,23 @@ def _last_words_of_others() -> frozenset[str]:
     return frozenset(map(last_word, terms.load("roles")["others"]["all"]))
 
 
+@cache
+def _others_behind() -> re.Pattern[str]:
+    words = terms.pattern(sorted(terms.load("roles")["others"]["all"], key=len, reverse=True))
+    eastern = terms.either(terms.load("roles")["others"]["behind"])
+    return re.compile(rf"[\s,;、，]*(?:(?P<west>(?:and\s+)?(?:{words})(?![^\W\d_]))|(?P<east>{eastern}))")
+
+
+def find_others(text: str, start: int, end: int) -> str:
+    """The words by which a name stands for others too, at the end of its range or behind it: et al., 等, ほか; "" where there are none.
+
+    >>> find_others("Stone, P., et al., Tides", 0, 9), find_others("林海生等著", 0, 4), find_others("Stone, Tides", 0, 5)
+    ('et al.', '等', '')
+    """
+    found = _others_behind().match(text, cut_others(text, start, end))
+    return (found["west"] or found["east"]) if found else ""
+
+
 def cut_others(text: str, start: int, end: int) -> int:
     """Where the names of a range end, without the words that name nobody (et al., 等, 외 3인).
 

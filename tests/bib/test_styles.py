@@ -174,3 +174,21 @@ def test_every_shipped_style_says_whose_it_is() -> None:
     files = {path.name for path in folder.glob("*.csl")}
     assert files and all(name in told for name in files)
     assert {csl_styles.find(name).path.name for name in csl_styles.names()} == files  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("style", "lang", "people", "printed"),
+    [
+        ("mla", "en", ("Donald Gaultier", "others"), "Gaultier, Donald, et al. Tides"),
+        ("apa", "en", ("Donald Gaultier", "Ann Roe", "others"), "Gaultier, D., Roe, A., et al. (1999)"),
+        ("chicago-notes", "de", ("Karl Huber", "others"), "Huber, Karl, u. a. Tides"),
+        ("taiwan-humanities", "zh-Hant", ("林海生", "others"), "林海生等，《海》"),
+        ("taiwan-humanities", "en", ("Ann Roe", "Max Lund", "others"), "Roe, Ann, Max Lund, et al. Tides"),
+        ("gb7714", "zh-Hans", ("林海生", "others"), "林海生等. 海[M]"),
+        ("apa", "ru", ("Иванов, И. И.", "others"), "Иванов, И. И., и др. (1999)"),
+    ],
+)
+def test_a_list_that_is_not_whole_says_so(style: str, lang: str, people: tuple[str, ...], printed: str, processor: str) -> None:
+    work = bib.Entry("k", "book", {"author": people, "title": "海" if lang.startswith("zh") else "Tides", "date": "1999", "langid": lang})
+    made = bib.render([work], style)
+    assert printed.removesuffix("[M]" if processor == "citeproc-py" else "") in made, made
