@@ -27,5 +27,9 @@ def read(path: str, data: bytes, how: How = AS_IT_IS) -> Document:
     heads = furniture.find(pages, areas.body_size(areas.page_rows(pages)))
     pages = [furniture.strip(page, heads) for page in pages]
     sizes = areas.sizes_of(pages, areas.body_size(areas.page_rows(pages)))
-    text, structure = writing.write(notes.find(layers, pages, sizes), layers, sizes)
+    found = notes.find(layers, pages, sizes)
+    text, structure = writing.write(found, layers, sizes)
+    doubtful = writing.doubtful_rows(found, structure)
+    if doubtful:
+        text, structure = writing.write(notes.find(layers, pages, sizes, doubtful), layers, sizes)
     return Document(path, text, "", "pdf", format="pdf", structure=structure)

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from references.readers.pdf.layer import Fragment, Layer
+from references.readers.pdf.fragments import Fragment
+from references.readers.pdf.layer import Layer
 from references.readers.pdf.rows import Row, rows_of
 
 

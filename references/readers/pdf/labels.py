@@ -104,20 +104,27 @@ _STAR = regex(r"[*†‡§¶]{1,4}")
 
 
 _MARK = regex(r"\d{1,4}|[①-⑳㉑-㉟㊱-㊿]|[*†‡§¶]{1,4}|(?<![a-z])[ivxlc]{1,7}(?![a-z])")
-_VARIABLE = regex(r"(?:^|[\W\d_])[^\W\d_]$|\d$|[=+∑∫√]\s?$")
+_VARIABLE = regex(r"(?:^|[\W\d_])[^\W\d_aAI]$|[=+∑∫√]\s?$")
+_POWER = regex(r"(?:^|\D)(?:10|\d)$")
+"""10⁶, 2³; not a year, which bears a mark as other words do"""
 _UNIT = regex(r"(?:^|[\W\d_])(?:km|cm|mm|dm|CO|Mm|nm)$")
 
 
+SURE = 5.0
+"""of a raised number behind words; behind a variable, a power's base or a unit it is mostly none, and counts where nothing else fits"""
+
+
 def raised_signs(text: str, raised: Span) -> Iterator[Sign]:
-    """The marks in a raised stretch of text, with commas between them or behind; what is raised behind a variable or a unit is hardly one.
+    """The marks in a raised stretch of text, with commas between them or behind.
 
     >>> [sign.label for sign in raised_signs("so.iv, 12,", Span(3, 10))]
     ['iv', '12']
-    >>> [sign.score > 1 for sign in raised_signs("x2", Span(1, 2))]
-    [False]
+    >>> [sign.score < SURE for sign in raised_signs("x2", Span(1, 2))]
+    [True]
     """
     before = text[max(raised.start - 4, 0) : raised.start]
-    score = 0.4 if _VARIABLE.search(before) else 2.0 if _UNIT.search(before) else 5.0
+    doubtful = _POWER.search(before) or _UNIT.search(before) or (_VARIABLE.search(before) and raised.end - raised.start == 1)
+    score = 0.8 if doubtful else SURE
     return (Sign(_name(found[0]), found.start(), found.end(), "sup", score) for found in _MARK.finditer(text, *raised))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from references import terms
 from references.notes import areas as text_areas
 from references.notes import lines
 from references.notes.lines import Line
@@ -60,11 +61,11 @@ class _Part(NamedTuple):
         return self.chunk.rows[: self.start]
 
 
-def find(layers: Sequence[Layer], pages: Sequence[Sequence[Chunk]], sizes: Sizes) -> Found:
-    """The notes of a document whose running heads are out."""
+def find(layers: Sequence[Layer], pages: Sequence[Sequence[Chunk]], sizes: Sizes, without: frozenset[int] = frozenset()) -> Found:
+    """The notes of a document whose running heads are out; the rows whose identities are in `without` begin none."""
     known = separators(pages, layers, sizes)
     parts = [_Part(chunk, number, *start_of(chunk, layers[number], sizes, known)) for number, page in enumerate(pages) for chunk in page]
-    chosen = choose(list(_candidates(parts, len(pages), sizes)))
+    chosen = choose([one for one in _candidates(parts, len(pages), sizes) if id(one.row) not in without])
     return _Gathering(sizes, chosen).gather(parts)
 
 
@@ -140,7 +141,13 @@ class _Gathering:
             start = first
         if start == len(rows) or start == first:
             return start
-        return start if (part.ruled and self._open) or self._goes_on(rows, start, first) else (first if first is not None else len(rows))
+        if self._is_near(part.page) and (part.ruled or self._goes_on(rows, start, first)):
+            return start
+        return first if first is not None else len(rows)
+
+    def _is_near(self, page: int) -> bool:
+        """Whether a note is open on this page or the one before."""
+        return self._open is not None and self._open.rows[-1].page >= page - 1
 
     def _goes_on(self, rows: Sequence[Row], start: int, first: int | None) -> bool:
         """Whether the rows at the beginning of a note area go on with the note of the page before."""
@@ -155,25 +162,35 @@ class _Gathering:
         return not _is_finished(last)
 
     def _gather_notes(self, rows: Sequence[Row], page: int) -> None:
-        for number, row in enumerate(rows):
+        before: Row | None = None
+        into = self._open
+        for row in rows:
             label = self._chosen.get(id(row))
             if label is not None:
-                self._open = PageNote(label, [row], "endnote" if self._at_end else "footnote")
-                self._found.notes.append(self._open)
-            elif self._open is None or (self._at_end and self._is_heading(row)):
-                self._open = None
-                self._at_end = self._at_end and not _ends_notes(row)
-                if not self._at_end:
-                    self._add(rows[number:], page, _TEXT)
-                    return
-                self._add([row], page, _TEXT)
-                continue
+                into = self._open = PageNote(label, [row], "endnote" if self._at_end else "footnote")
+                self._found.notes.append(into)
+            elif into is None or self._leaves_notes(into, before, row):
+                into = None
+                self._leave(row)
             else:
-                self._open.rows.append(row)
-            self._add([row], page, self._open.kind)
+                into.rows.append(row)
+            self._add([row], page, into.kind if into else _TEXT)
+            before = row
 
-    def _is_heading(self, row: Row) -> bool:
-        return row.size > self._sizes.body + _LARGER or _ends_notes(row) or _is_notes_heading(row)
+    def _leave(self, row: Row) -> None:
+        """What a row that is none of a note ends: at the end of the text the note over it; on a page that may go on behind a table."""
+        if self._at_end:
+            self._open = None
+            self._at_end = not _ends_notes(row)
+
+    def _leaves_notes(self, note: PageNote, before: Row | None, row: Row) -> bool:
+        """Whether a row is none of the note over it: a heading among the notes at the end, a table or a caption under those of a page."""
+        if self._at_end:
+            return row.size > self._sizes.body + _LARGER or _ends_notes(row) or _is_notes_heading(row)
+        if before is None or row.base - before.base < 1.7 * max(row.size, before.size):
+            return False
+        leads = [one.lead for one in note.rows]
+        return not min(leads) - row.size < row.lead < max(leads) + 3.5 * row.size or _is_caption(row)
 
     def _add(self, rows: Sequence[Row], page: int, kind: str) -> None:
         pieces = self._found.pieces
@@ -183,6 +200,10 @@ class _Gathering:
             pieces[-1].rows.extend(rows)
         else:
             pieces.append(Piece(list(rows), kind, page))
+
+
+def _is_caption(row: Row) -> bool:
+    return row.text.startswith(tuple(terms.words("page", "caption_words")))
 
 
 def _is_finished(row: Row) -> bool:

@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from references.passages import wide
-from references.readers.pdf.layer import Fragment
+from references.readers.pdf.fragments import Fragment
 from references.readers.pdf.letters import runs_left
 from references.spans import Span
 
@@ -102,15 +103,34 @@ _RAISED, _LOWERED = 0.8, 0.4
 def _settle_scripts(bands: Sequence[_Band]) -> set[Fragment]:
     """Moves small words over or under a baseline to its band; gives those that are raised."""
     raised: set[Fragment] = set()
+    sizes = [band.size() for band in bands]
     for number, band in enumerate(bands):
-        for one in list(band.fragments):
-            home = _find_home(bands, number, one, raised)
+        near = _Near(_find_near(bands, sizes, number, 1, _RAISED), _find_near(bands, sizes, number, -1, _LOWERED))
+        for one in list(band.fragments) if near.below or near.above else ():
+            home = _find_home(bands, near, one, raised) if one.letters <= _LONGEST else None
             if home is not None:
                 band.fragments.remove(one)
                 _insert(bands[home], one)
                 if home > number:
                     raised.add(one)
     return raised
+
+
+class _Near(NamedTuple):
+    """The bands under and over one, so near that its words can be raised or lowered beside theirs."""
+
+    below: list[int]
+    above: list[int]
+
+
+def _find_near(bands: Sequence[_Band], sizes: Sequence[float], number: int, step: int, share: float) -> list[int]:
+    found: list[int] = []
+    for other in range(number + step, number + 6 * step, step):
+        if not 0 <= other < len(bands) or abs(bands[other].base - bands[number].base) > 40:
+            break
+        if abs(bands[other].base - bands[number].base) <= share * sizes[other]:
+            found.append(other)
+    return found
 
 
 def _insert(band: _Band, one: Fragment) -> None:
@@ -136,20 +156,14 @@ _LONGEST = 24
 """so many letters at most are raised in one go"""
 
 
-def _find_home(bands: Sequence[_Band], number: int, one: Fragment, raised: set[Fragment]) -> int | None:
-    """The band that a small fragment belongs to: that under which or over which it stands, beside words that are larger."""
-    if one.letters > _LONGEST:
-        return None
-    for below in range(number + 1, min(number + 6, len(bands))):
+def _find_home(bands: Sequence[_Band], near: _Near, one: Fragment, raised: set[Fragment]) -> int | None:
+    """The band that a small fragment belongs to: that over which or under which it stands, beside words that are larger."""
+    for below in near.below:
         away = bands[below].base - one.base
-        if away > 40:
-            break
         if any(away <= _RAISED * other.size and _is_script(one, other, away) for other in _beside(bands[below], one, raised)):
             return below
-    for above in range(number - 1, max(number - 4, -1), -1):
+    for above in near.above:
         away = one.base - bands[above].base
-        if away > 20:
-            break
         if any(away <= _LOWERED * other.size and one.size <= 0.9 * other.size for other in _beside(bands[above], one, raised)):
             return above
     return None
@@ -157,7 +171,7 @@ def _find_home(bands: Sequence[_Band], number: int, one: Fragment, raised: set[F
 
 def _is_script(one: Fragment, other: Fragment, away: float) -> bool:
     """Whether words are raised beside others: smaller, or as large and clearly higher."""
-    return one.size <= 0.92 * other.size or (away > 0.2 * other.size and away < 0.6 * other.size and one.letters <= 4)
+    return one.size <= 0.92 * other.size or (0.2 * other.size < away < 0.6 * other.size and one.letters <= 4 and other.letters > 2)
 
 
 def _beside(band: _Band, one: Fragment, raised: set[Fragment]) -> Iterator[Fragment]:

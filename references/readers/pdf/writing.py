@@ -68,6 +68,18 @@ def write(found: Found, layers: Sequence[Layer], sizes: Sizes) -> tuple[str, Str
     return words, Structure(kept, stated, pages=labels_of_pages, remarks=remarks)
 
 
+_MARKED = 0.35
+"""of the notes: where fewer have a mark, most are none (numbers of the lines of a program, lists)"""
+
+
+def doubtful_rows(found: Found, structure: Structure) -> frozenset[int]:
+    """The identities of the rows that seem to begin notes, and to which no mark leads, in a document where that goes for most."""
+    marked = [bool(stated.marks) for stated in structure.notes[: len(found.notes)]]
+    if len(marked) < 3 or sum(marked) >= _MARKED * len(marked):
+        return frozenset()
+    return frozenset(id(note.rows[0]) for note, has_mark in zip(found.notes, marked, strict=True) if not has_mark)
+
+
 def _write_rows(text: _Text, rows: Sequence[Row]) -> None:
     """The rows, with a blank line where a wide space stands between them."""
     for number, row in enumerate(rows):
@@ -91,28 +103,44 @@ def _stated(
     words: str, text: _Text, notes: Sequence[PageNote], main: Sequence[Sequence[Row]], areas: Sequence[int]
 ) -> Iterator[StatedNote]:
     """The notes with their marks, in the order of their bodies; then those that have marks only."""
-    ordered = sorted(notes, key=lambda note: text.starts[id(note.rows[0])])
-    places = [text.starts[id(note.rows[0])] for note in ordered]
+    places = [text.starts[id(note.rows[0])] for note in notes]
     targets = [
         Target(note.label.label, max(bisect_right(areas, place) - 1, 0), place, note.label.style)
-        for note, place in zip(ordered, places, strict=True)
+        for note, place in zip(notes, places, strict=True)
     ]
-    pairs = list(_pairs(_signs(words, text, main), targets, areas))
-    for number, (note, place) in enumerate(zip(ordered, places, strict=True)):
+    pairs = _pairs(_signs(words, text, main), targets, areas)
+    for number, (note, place) in enumerate(zip(notes, places, strict=True)):
         mine = tuple(Span(pair.sign.start, pair.sign.end) for pair in pairs if pair.target == number)
         yield StatedNote(note.label.label, mine, (_body(text, note),), Span(place + note.label.start, place + note.label.end), note.kind)
-    if ordered:
+    if notes:
         yield from _lost(pairs)
 
 
-def _pairs(found: Sequence[Sign], targets: Sequence[Target], areas: Sequence[int]) -> Iterator[Paired]:
+def _pairs(found: Sequence[Sign], targets: Sequence[Target], areas: Sequence[int]) -> list[Paired]:
     """The marks and their notes; notes with roman numbers count beside those with others."""
+    pairs: list[Paired] = []
     for roman in (False, True):
         numbers = [number for number, target in enumerate(targets) if target.label.isalpha() == roman]
         mine = [sign for sign in found if sign.label.isalpha() == roman]
-        if numbers or not roman:
-            pairs = marks.pair(mine, [targets[number] for number in numbers], areas)
-            yield from (pair._replace(target=numbers[pair.target]) if pair.target >= 0 else pair for pair in pairs)
+        if numbers:
+            tied = marks.pair(mine, [targets[number] for number in numbers], areas)
+            pairs.extend(pair._replace(target=numbers[pair.target]) if pair.target >= 0 else pair for pair in tied)
+    return _without_powers(pairs)
+
+
+def _without_powers(pairs: Sequence[Paired]) -> list[Paired]:
+    """Raised numbers that are hardly marks (10⁶, m²) stay only as the first mark of a note that has no better one."""
+    marked = {pair.target for pair in pairs if not _is_doubtful(pair.sign)}
+    kept: list[Paired] = []
+    for pair in pairs:
+        if not _is_doubtful(pair.sign) or (pair.target >= 0 and pair.target not in marked):
+            kept.append(pair)
+            marked.add(pair.target)
+    return kept
+
+
+def _is_doubtful(sign: Sign) -> bool:
+    return sign.style == "sup" and sign.score < labels.SURE
 
 
 def _body(text: _Text, note: PageNote) -> Block:

@@ -1,0 +1,139 @@
+"""Words as a page sets them: which characters in one go, where, and how large."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from ctypes import byref, c_double
+from typing import Any, NamedTuple
+
+from references.readers.pdf import library
+from references.readers.pdf.letters import clean, count_letters, is_drawn
+
+
+class Fragment(NamedTuple):
+    """Words that the page sets in one go: one size, one baseline. Lengths are points, from the top left corner."""
+
+    text: str
+    left: float
+    right: float
+    base: float
+    """of its baseline, downwards"""
+    size: float
+    letters: int
+    spaced: bool = False
+    """white space stands before it"""
+    turn: int = 0
+    """quarter turns, against the clock, of its words"""
+    upright: bool = False
+    """its characters stand below each other"""
+
+
+_MOST_CHARACTERS = 200_000
+"""so many characters of a page are read"""
+
+
+def find_fragments(handle: int, width: float, height: float) -> Iterator[Fragment]:
+    """The fragments of a page, in the order in which it sets them; width and height are those before the page is turned."""
+    runs = list(_find_runs(handle, min(library.count_characters(handle), _MOST_CHARACTERS)))
+    read = library.text_reader(max((end - start for start, end, _ in runs), default=0))
+    raw = [read(handle, start, end) if is_set else " " for start, end, is_set in runs]
+    drawn = any(map(is_drawn, raw))
+    caret = _Caret(handle, width, height)
+    spaced = False
+    for (start, end, _), given in zip(runs, raw, strict=True):
+        words = clean(given, drawn)
+        bare = words.strip()
+        if not bare:
+            spaced = spaced or bool(words)
+            continue
+        fragment = caret.place(start, end, bare, spaced or words[0] == " ")
+        spaced = words[-1] == " "
+        if fragment is not None:
+            yield fragment
+
+
+_STEP = 8
+
+
+def _find_runs(handle: int, count: int) -> Iterator[tuple[int, int, bool]]:
+    """The characters of one object in a row, by leaps, since most are long; and (False) the spaces between that PDFium puts there."""
+    at = 0
+    one = library.object_at(handle, 0) if count else None
+    while at < count:
+        end = at + 1
+        step = _STEP if one is not None else 0
+        while step:
+            ahead = min(end + step, count)
+            if ahead > end and library.object_at(handle, ahead - 1) == one:
+                end, step = ahead, step * 2
+            else:
+                step = step // 2
+        following = library.object_at(handle, end) if end < count else None
+        while one is None and following is None and end < count:
+            end += 1
+            following = library.object_at(handle, end) if end < count else None
+        yield at, end, one is not None
+        at, one = end, following
+
+
+class _Caret:
+    """Asks where characters stand; what PDFium answers into is made once for a page."""
+
+    def __init__(self, handle: int, width: float, height: float) -> None:
+        self._handle, self._width, self._height = handle, width, height
+        self._matrix, self._first, self._last = library.Matrix(), library.Box(), library.Box()
+        self._x, self._y = c_double(), c_double()
+        self._at_matrix, self._at_x, self._at_y = byref(self._matrix), byref(self._x), byref(self._y)
+        self._at_first, self._at_last = byref(self._first), byref(self._last)
+
+    def place(self, start: int, end: int, words: str, spaced: bool) -> Fragment | None:
+        """Where the characters from `start` to `end` stand; nothing where the page sets them without size."""
+        handle, matrix, first, last = self._handle, self._matrix, self._first, self._last
+        library.matrix_at(handle, start, self._at_matrix)
+        library.origin_at(handle, start, self._at_x, self._at_y)
+        library.box_at(handle, start, self._at_first)
+        library.box_at(handle, end - 1, self._at_last)
+        x, y = self._x.value, self._y.value
+        size = library.font_size_at(handle, start) * math.hypot(matrix.c, matrix.d)
+        if not 0.5 < size < 2000 or not math.isfinite(x + y + first.left + last.right):
+            return None
+        turn = round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4 if matrix.b else 0 if matrix.a > 0 else 2
+        left, right, base = self._along(turn, _around(first, last), x, y)
+        upright = len(words) > 1 and right - left < 1.6 * size and _is_below(turn, first, last, size)
+        return Fragment(words, left, right, base, size, count_letters(words), spaced, turn, upright)
+
+    def _along(self, turn: int, edges: _Edges, x: float, y: float) -> tuple[float, float, float]:
+        """Left and right end and baseline of words, as who turns the page to read them sees them."""
+        left, bottom, right, top = edges
+        if turn == 0:
+            return left, right, self._height - y
+        if turn == 1:
+            return bottom, top, x
+        if turn == 2:
+            return self._width - right, self._width - left, y
+        return self._height - top, self._height - bottom, self._width - x
+
+
+_Edges = tuple[float, float, float, float]
+
+
+def _around(first: Any, last: Any) -> _Edges:
+    """The edges of two boxes together: left, bottom, right, top."""
+    bottom, top = min(first.bottom, last.bottom), max(first.top, last.top)
+    return min(first.left, last.left), bottom, max(first.right, last.right), top
+
+
+def _is_below(turn: int, first: Any, last: Any, size: float) -> bool:
+    if turn % 2:
+        return bool(abs(first.left - last.left) > 0.8 * size)
+    return bool(abs(first.bottom - last.bottom) > 0.8 * size)
+
+
+def main_turn(fragments: Sequence[Fragment]) -> int:
+    """How most words of a page are turned."""
+    letters = Counter[int]()
+    for one in fragments:
+        letters[one.turn] += one.letters
+    return max(letters, key=lambda turn: letters[turn]) if letters else 0
