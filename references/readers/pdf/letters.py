@@ -12,7 +12,7 @@ _RADICALS = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x
 _SIGNS = dict.fromkeys(range(0xF020, 0xF100), "•")
 """how fonts of signs call their characters: mostly bullets"""
 _SPACES = dict.fromkeys((0x09, 0x0A, 0xA0, *range(0x2000, 0x200B), 0x202F), " ")
-_NOTHING = dict.fromkeys((*range(0x03, 0x09), *range(0x10, 0x15), 0x18, 0x1A, 0x7F, 0x200B, 0x2060, 0xFEFF, 0xFFFF), "")
+_NOTHING = dict.fromkeys((*range(0x03, 0x09), *range(0x10, 0x15), 0x18, 0x1A, 0x200B, 0x2060, 0xFEFF, 0xFFFF), "")
 _TEX = {
     0x0B: "ff",
     0x0C: "fi",
@@ -30,8 +30,8 @@ _TEX = {
 }
 _TEX |= {0x1B: "ff", 0x1C: "fi", 0x1D: "fl", 0x1E: "ffi", 0x1F: "ffl"}
 """fonts of TeX that are drawn as pictures name no letters; their places in OT1 (to 0x0F) and T1 (from 0x10) do: LaTeX's encguide.pdf"""
-_PLAIN: dict[int, str] = {**_NOTHING, **_LIGATURES, **_RADICALS, **_SIGNS, **_SPACES, **_TEX, 0x02: "-", 0xFFFE: "-"}
-"""U+0002, U+FFFE: PDFium's words for the hyphen of a word that the end of a line cuts"""
+_PLAIN: dict[int, str] = {**_NOTHING, **_LIGATURES, **_RADICALS, **_SIGNS, **_SPACES, **_TEX, 0x02: "-", 0x7F: "-", 0xFFFE: "-"}
+"""U+0002, U+FFFE: PDFium's words for the hyphen of a word that the end of a line cuts; U+007F: that of TeX's T1 and T2A"""
 _UNPLAIN = regex("[\x00-\x1f\x7f\xa0\xad\u2000-\u200b\u202f\u2060\u2e80-\u2fd5\uf020-\uf0ff\ufb00-\ufb06\ufeff\ufffe\uffff]")
 _SOFT = regex("\xad(?!$)")
 
@@ -86,3 +86,27 @@ _UNKNOWN = regex("[\ue000-\uf8ff\ufffd]")
 def count_unreadable(words: str) -> int:
     """How many characters are none that a person can read."""
     return len(_UNKNOWN.findall(words))
+
+
+_HIGH = regex("[\xc0-\xff]")
+_CYRILLIC = {code: bytes([code]).decode("cp1251") for code in (0xA8, 0xAB, 0xB8, 0xB9, 0xBB, *range(0xC0, 0x100))}
+_CYRILLIC |= {0xBC: _CYRILLIC[0xB8], 0xBD: "„", 0xBE: "«", 0xBF: "»"}
+"""fonts without a table of letters: TeX's T2A and Windows' code page 1251 have the letters at the same places, the rest at others"""
+
+
+def is_hidden_cyrillic(words: str) -> bool:
+    """Whether Cyrillic words stand there as if they were Latin, since their fonts say their places only: most letters bear accents then.
+
+    >>> is_hidden_cyrillic("Âîò ñòàòüÿ"), is_hidden_cyrillic("Überlieferung, déjà vu")
+    (True, False)
+    """
+    return len(_HIGH.findall(words)) * 5 > sum(map(str.isalpha, words)) * 3 > 0
+
+
+def show_cyrillic(words: str) -> str:
+    """Cyrillic words that stand there as if they were Latin.
+
+    >>> show_cyrillic("Âîò ñòàòüÿ")
+    'Вот статья'
+    """
+    return words.translate(_CYRILLIC)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
 from typing import NamedTuple
 
 from references import terms
@@ -122,28 +124,42 @@ class _Gathering:
         """the notes at the end of the text are gone through: no main text stands between them"""
 
     def gather(self, parts: Sequence[_Part]) -> Found:
+        headed = False
         for part in parts:
-            first = next((number for number, row in enumerate(part.chunk.rows) if id(row) in self._chosen), None)
+            rows = part.chunk.rows
+            first = next((number for number, row in enumerate(rows) if id(row) in self._chosen), None)
+            if first is not None and not self._at_end:
+                self._at_end = headed or any(map(_is_notes_heading, rows[:first]))
             start = self._start(part, first)
-            self._add(part.chunk.rows[:start], part.page, _TEXT)
-            if start < len(part.chunk.rows):
-                self._gather_notes(part.chunk.rows[start:], part.page)
+            self._add(rows[:start], part.page, _TEXT)
+            self._gather_notes(rows[start:], part.page)
+            headed = any(map(_is_notes_heading, rows[-2:]))
         return self._found
 
     def _start(self, part: _Part, first: int | None) -> int:
         """Where the notes of a chunk begin: with the first label, or before it with what is left of a note of the page before."""
         rows = part.chunk.rows
         if self._at_end:
-            return 0
-        self._at_end = any(_is_notes_heading(row) for row in rows[:first]) if first is not None else False
+            return 0 if self._open and self._open.kind == "endnote" else first or 0
         start = part.start if first is None else min(part.start, first)
-        if self._at_end and first is not None:
-            start = first
-        if start == len(rows) or start == first:
+        if not self._is_near(part.page):
+            return len(rows) if first is None else first
+        if start == (len(rows) if first is None else first):
+            return self._rest_start(rows, start)
+        if part.ruled or self._goes_on(rows, start, first):
             return start
-        if self._is_near(part.page) and (part.ruled or self._goes_on(rows, start, first)):
-            return start
-        return first if first is not None else len(rows)
+        return len(rows) if first is None else first
+
+    def _rest_start(self, rows: Sequence[Row], first: int) -> int:
+        """Where over the first label the rest of a note as large as the text begins: behind a space, if the note is not at its end."""
+        note = self._open
+        if note is None or note.rows[-1].size < self._sizes.body - 0.6 or _is_finished(note.rows[-1]):
+            return first
+        leading = median([after.base - row.base for row, after in pairwise(rows)] or [0.0])
+        for number in range(first - 1, 0, -1):
+            if rows[number].base - rows[number - 1].base > 1.3 * leading:
+                return number
+        return first
 
     def _is_near(self, page: int) -> bool:
         """Whether a note is open on this page or the one before."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pypdfium2
@@ -9,6 +10,7 @@ from pypdfium2 import raw
 
 from references.errors import UnreadableInput
 from references.readers.pdf.layer import Layer, read_layer
+from references.readers.pdf.letters import is_hidden_cyrillic, show_cyrillic
 
 _WHY = {
     raw.FPDF_ERR_PASSWORD: ("it is a PDF that opens with a password only", "save a copy without one"),
@@ -30,7 +32,14 @@ def read_layers(data: bytes) -> list[Layer]:
         document.close()
     if not layers:
         raise UnreadableInput("it is a PDF without pages", do=_DAMAGED[1])
-    return layers
+    return _heal_cyrillic(layers)
+
+
+def _heal_cyrillic(layers: list[Layer]) -> list[Layer]:
+    """The layers with Cyrillic words shown as such, where the fonts of the document say their places only."""
+    if not is_hidden_cyrillic("".join(one.text for layer in layers for one in layer.fragments)):
+        return layers
+    return [replace(layer, fragments=tuple(one._replace(text=show_cyrillic(one.text)) for one in layer.fragments)) for layer in layers]
 
 
 def _read_page(document: Any, number: int) -> Layer:
