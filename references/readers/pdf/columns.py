@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from references.readers.pdf.addresses import mend
 from references.readers.pdf.fragments import Fragment
 from references.readers.pdf.layer import Layer
 from references.readers.pdf.rows import Row, rows_of
@@ -31,13 +32,13 @@ class _Line(NamedTuple):
 def chunks_of(layer: Layer, gutter: float | None) -> list[Chunk]:
     """The rows of a page, column by column in the order of reading; `gutter`: where its columns part, None: it has one."""
     if gutter is None:
-        return [Chunk(rows_of(layer.number, layer.fragments))]
+        return [Chunk(rows_of(layer.number, mend(layer.fragments, layer.links)))]
     chunks: list[Chunk] = []
     for region, (crosses, fragments) in enumerate(_regions(_lines(layer.fragments), gutter)):
         for right in (False, True):
             mine = [one for one in fragments if (not crosses and _middle(one) > gutter) == right]
             if mine:
-                chunks.append(Chunk(rows_of(layer.number, mine), region))
+                chunks.append(Chunk(rows_of(layer.number, mend(mine, layer.links)), region))
     return mark_last(chunks)
 
 
@@ -118,12 +119,23 @@ def find_gutters(layers: Sequence[Layer]) -> list[float | None]:
     lines = [_lines(layer.fragments) for layer in layers]
     sure = [_find_gutter(page, _SHARE) for page in lines]
     known = [gutter for gutter in sure if gutter is not None]
-    return [gutter if gutter is not None else _near(_find_gutter(page, 0.12), known) for gutter, page in zip(sure, lines, strict=True)]
+    if not known:
+        return sure
+    usual = sorted(known)[len(known) // 2]
+    return [gutter if gutter is not None else _find_weak(page, known, usual) for gutter, page in zip(sure, lines, strict=True)]
 
 
-def _near(gutter: float | None, known: Sequence[float]) -> float | None:
-    """A gutter, if one of the known ones stands there."""
-    return gutter if gutter is not None and any(abs(gutter - one) < 12 for one in known) else None
+def _find_weak(lines: Sequence[_Line], known: Sequence[float], usual: float) -> float | None:
+    """The gutter of a page that shows it on a few lines only: at the place where other pages have it."""
+    own = _find_gutter(lines, 0.12)
+    if own is not None and any(abs(own - one) < _SAME for one in known):
+        return own
+    kinds = [_crosses(line, usual) for line in lines]
+    return usual if kinds.count(False) >= 2 and kinds.count(True) * 4 <= len(kinds) else None
+
+
+_SAME = 12.0
+"""gutters of one document differ by less points"""
 
 
 def _find_gutter(lines: Sequence[_Line], share: float) -> float | None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from statistics import median
 
@@ -16,7 +18,18 @@ Pages = Sequence[Sequence[Chunk]]
 _EDGE = 3
 """so many rows from the top and the bottom can be furniture"""
 _NUMBER = regex(r"\d+|\b[ivxlc]{1,7}\b|[ⅰ-ⅿ]+")
-_BARE = regex(r"[\W_]*(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/|of|von|de|из)\s*\d{1,4})?[\W_]*", 2)
+
+
+@lru_cache(maxsize=1)
+def _page_number() -> re.Pattern[str]:
+    """Nothing but the number of a page: 12, – xii –, 3 of 12, Page 3, 第 3 頁."""
+    page = terms.load("page")
+    words, counters = terms.pattern(page["page_words"]), terms.pattern(page["page_counters"])
+    number, sign = r"(?:\d{1,4}|[ivxlc]{1,7})", r"[^\w.,;:()]"
+    whole = rf"(?:\s*(?:{terms.pattern(page['of_all_pages'])})\s*\d{{1,4}})?"
+    return re.compile(
+        rf"{sign}*(?:(?:{words})\s*)?(?:{terms.pattern(page['part_of_word'])}\s*)?{number}{whole}\s*(?:{counters})?{sign}*", re.IGNORECASE
+    )
 
 
 def find(pages: Pages, body: float) -> set[int]:
@@ -99,7 +112,7 @@ def _leading(page: Sequence[Chunk]) -> float:
 
 def _is_number(row: Row) -> bool:
     """Whether a row is nothing but a page's number."""
-    return len(row.text) < 24 and not row.raised and _BARE.fullmatch(row.text) is not None
+    return len(row.text) < 24 and not row.raised and _page_number().fullmatch(row.text) is not None
 
 
 def _is_told(row: Row) -> bool:

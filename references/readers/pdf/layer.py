@@ -58,7 +58,8 @@ def read_layer(document: Any, number: int) -> Layer:
         if turn:
             width, height = (height, width) if turn % 2 else (width, height)
             return Layer(number, label, width, height, kept, pictures=pictures)
-        return Layer(number, label, width, height, kept, tuple(rules), tuple(find_links(document, page, height)), pictures)
+        links = sorted(find_links(document, page, height), key=lambda link: (link.top, link.left))
+        return Layer(number, label, width, height, kept, tuple(rules), tuple(links), pictures)
     finally:
         page.close()
 

@@ -10,6 +10,7 @@ from references.notes import marks, signs
 from references.notes.marks import Paired, Target
 from references.notes.signs import Sign
 from references.readers.pdf import condition, labels
+from references.readers.pdf.addresses import targets_of
 from references.readers.pdf.areas import Sizes
 from references.readers.pdf.layer import Layer
 from references.readers.pdf.notes import Found, PageNote
@@ -60,8 +61,8 @@ def write(found: Found, layers: Sequence[Layer], sizes: Sizes) -> tuple[str, Str
         before = piece.kind if piece.kind != "text" else before
         _write_rows(text, piece.rows)
     words = "".join(text.parts)
-    stated = tuple(_stated(words, text, found.notes, main, areas))
-    kept = tuple(_blocks(text, main, sizes)) if stated else ()
+    stated = tuple(_stated(words, text, found.notes, main, areas, layers))
+    kept = tuple(_blocks(text, main, sizes, layers)) if stated else ()
     pages.extend([text.length] * (len(layers) - len(pages)))
     labels_of_pages = tuple(Page(start, layer.label) for start, layer in zip(pages, layers, strict=True))
     remarks = tuple((code, pages[page], detail) for code, page, detail in condition.remarks(layers))
@@ -88,10 +89,18 @@ def _write_rows(text: _Text, rows: Sequence[Row]) -> None:
         text.put_row(row)
 
 
-def _blocks(text: _Text, main: Sequence[Sequence[Row]], sizes: Sizes) -> Iterator[Block]:
+def _blocks(text: _Text, main: Sequence[Sequence[Row]], sizes: Sizes, layers: Sequence[Layer]) -> Iterator[Block]:
     for paragraph in paragraphs_of(main, sizes.body):
-        runs = [Run(span, frozenset({"superscript"})) for row in paragraph.rows for span in _raised(text, row)]
-        yield Block(paragraph.kind, tuple(text.span(row) for row in paragraph.rows), tuple(runs))
+        yield Block(paragraph.kind, tuple(text.span(row) for row in paragraph.rows), tuple(_runs(text, paragraph.rows, layers)))
+
+
+def _runs(text: _Text, rows: Sequence[Row], layers: Sequence[Layer]) -> Iterator[Run]:
+    """What is raised in rows, and where links lead."""
+    for row in rows:
+        at = text.starts[id(row)]
+        yield from (Run(span, frozenset({"superscript"})) for span in _raised(text, row))
+        for span, target in targets_of(row, layers[row.page].links):
+            yield Run(Span(at + span.start, at + span.end), target=target)
 
 
 def _raised(text: _Text, row: Row) -> Iterator[Span]:
@@ -100,7 +109,7 @@ def _raised(text: _Text, row: Row) -> Iterator[Span]:
 
 
 def _stated(
-    words: str, text: _Text, notes: Sequence[PageNote], main: Sequence[Sequence[Row]], areas: Sequence[int]
+    words: str, text: _Text, notes: Sequence[PageNote], main: Sequence[Sequence[Row]], areas: Sequence[int], layers: Sequence[Layer]
 ) -> Iterator[StatedNote]:
     """The notes with their marks, in the order of their bodies; then those that have marks only."""
     places = [text.starts[id(note.rows[0])] for note in notes]
@@ -111,7 +120,9 @@ def _stated(
     pairs = _pairs(_signs(words, text, main), targets, areas)
     for number, (note, place) in enumerate(zip(notes, places, strict=True)):
         mine = tuple(Span(pair.sign.start, pair.sign.end) for pair in pairs if pair.target == number)
-        yield StatedNote(note.label.label, mine, (_body(text, note),), Span(place + note.label.start, place + note.label.end), note.kind)
+        yield StatedNote(
+            note.label.label, mine, (_body(text, note, layers),), Span(place + note.label.start, place + note.label.end), note.kind
+        )
     if notes:
         yield from _lost(pairs)
 
@@ -143,11 +154,12 @@ def _is_doubtful(sign: Sign) -> bool:
     return sign.style == "sup" and sign.score < labels.SURE
 
 
-def _body(text: _Text, note: PageNote) -> Block:
+def _body(text: _Text, note: PageNote, layers: Sequence[Layer]) -> Block:
     first, *others = note.rows
     start = note.label.end + len(first.text[note.label.end :]) - len(first.text[note.label.end :].lstrip())
     spans = (text.span(first, start), *(text.span(row) for row in others))
-    return Block("paragraph", tuple(span for span in spans if span.end > span.start))
+    links = tuple(run for run in _runs(text, note.rows, layers) if run.target and run.span.start >= spans[0].start)
+    return Block("paragraph", tuple(span for span in spans if span.end > span.start), links)
 
 
 def _lost(pairs: Sequence[Paired]) -> Iterator[StatedNote]:
