@@ -18,6 +18,7 @@ from bib.scripts import CAPITAL, HAN, KANA, has_cjk
 from references import terms
 from references.fields import numerals
 from references.model import Citation, Field, NoteReading, Remark, Span
+from references.terms.phrases import Phrases
 
 
 class Aside(NamedTuple):
@@ -157,13 +158,14 @@ def _hour() -> re.Pattern[str]:
 
 
 @cache
-def _clock() -> re.Pattern[str]:
-    """A cheap look before the long one: minutes behind a colon, or what names a number an hour right behind it."""
-    behind, zone, eastern = (_words("dates", "hour", key) for key in ("behind", "zone", "eastern"))
-    return re.compile(rf"\d(?::[0-5]\d|\s?(?:(?:{behind})(?!\w)|\(?(?:{zone})|h\s?[0-5]\d|{eastern}))")
+def _clock() -> Phrases:
+    """A cheap look before the long one: what names a number an hour right behind it."""
+    named = [*(word for key in ("behind", "zone", "eastern") for word in terms.words("dates", "hour", key)), "h"]
+    return Phrases(named, lambda words: re.compile(rf"\d\s?\(?(?:{terms.pattern(words)})"))
 
 
 _MINUTES = regex(r"\d\.[0-5]\d(?!\d)")
+_COLON = regex(r"\d:[0-5]\d")
 
 
 @cache
@@ -173,7 +175,7 @@ def _led_clock() -> re.Pattern[str]:
 
 
 def _may_tell_hour(text: str) -> bool:
-    return bool(_clock().search(text) or (_MINUTES.search(text) and _led_clock().search(text)))
+    return bool(_COLON.search(text) or _clock().search(text) or (_MINUTES.search(text) and _led_clock().search(text)))
 
 
 def _find_hours(text: str) -> Iterator[Aside]:
@@ -182,23 +184,23 @@ def _find_hours(text: str) -> Iterator[Aside]:
 
 
 @cache
-def _part() -> re.Pattern[str]:
+def _part() -> Phrases:
+    return Phrases(terms.words("locators", "part", "before"), _compile_part)
+
+
+def _compile_part(words: list[str]) -> re.Pattern[str]:
+    """Some of the words that name a part of a document, with its number."""
     unit = _words("locators", "part", "unit")
     return re.compile(
-        rf"(?<=[\w)）》〉”’\".])(?P<lead>\s?[,，;]\s?)(?P<part>(?:{_words('locators', 'part', 'before')})\s?"
+        rf"(?<=[\w)）》〉”’\".])(?P<lead>\s?[,，;]\s?)(?P<part>(?:{terms.pattern(words)})\s?"
         rf"(?:\d{{1,4}}(?:[.\-–]\d{{1,3}})*[a-zA-Z]?|[A-Z]|[IVX]{{1,5}}|[{numerals.HAN}]{{1,3}})(?:\s?(?:{unit}))?)(?=\s*(?:[,，;；.。)）]|$))"
     )
 
 
-@cache
-def _part_words() -> tuple[str, ...]:
-    """The first words of what names a part: a cheap look before the long one."""
-    return tuple(dict.fromkeys(word.split()[0] for word in terms.words("locators", "part", "before")))
-
-
 def _find_parts(text: str) -> Iterator[Aside]:
-    if any(map(text.__contains__, _part_words())):
-        yield from (Aside(*found.span(), "part", " ".join(found["part"].split())) for found in _part().finditer(text))
+    pattern = _part().pattern_for(_part().keys_of(text))
+    if pattern is not None:
+        yield from (Aside(*found.span(), "part", " ".join(found["part"].split())) for found in pattern.finditer(text))
 
 
 _TWIN = regex(

@@ -1,4 +1,5 @@
-"""Notes whose letters stand apart from their accents (NFD, as files of a Mac have them): read composed, told as they are printed."""
+"""Notes whose letters stand apart from their accents (NFD, as files of a Mac have them), or with no-break spaces: read composed and with
+plain spaces, told as they are printed."""
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from bib.scripts import plain_spaces
 from references.model import Citation, NoteReading, Part, Remark, Span
 
 _JAMO = frozenset(map(chr, range(0x1160, 0x1200)))
@@ -19,10 +21,24 @@ def read_composed(text: str, read: Callable[[str], NoteReading]) -> NoteReading:
     >>> found.parts[0].span
     Span(start=0, end=7)
     """
-    if unicodedata.is_normalized("NFC", text):
+    if text.isascii() or unicodedata.is_normalized("NFC", text):
         return read(text)
     composed, starts = compose(text)
     return _move(read(composed), text, starts)
+
+
+def read_spaced(text: str, read: Callable[[str], NoteReading]) -> NoteReading:
+    """The reading of a note with its no-break spaces: every reader takes these for spaces, and what is printed is kept.
+
+    >>> found = read_spaced("p.\u00a07", lambda text: NoteReading("comment", citations=(Citation(text, Span(0, len(text))),)))
+    >>> found.citations[0].text
+    'p.\xa07'
+    """
+    spaced = plain_spaces(text)
+    reading = read(spaced)
+    if spaced == text:
+        return reading
+    return replace(reading, citations=tuple(replace(one, text=one.span.cut(text)) for one in reading.citations))
 
 
 def compose(text: str) -> tuple[str, list[int]]:

@@ -1,7 +1,8 @@
 """Notes that hold several things at once -> each is read by itself, and what was read is put together again.
 
 A list's items, a work in the brackets of another, a copy printed beside a link, a phrase before an author: `forms` finds them, and the
-readers never see one within the other. So no rule and no label has to know of them.
+readers never see one within the other. So no rule and no label has to know of them. Each function here takes a note and the reader of
+its parts; `references.parse.LAYERS` says in which order they stand around each other.
 """
 
 from __future__ import annotations
@@ -22,24 +23,23 @@ Read = Callable[[str], NoteReading]
 """a reader of a note's body"""
 
 
-def read_compound(text: str, read: Read) -> NoteReading:
-    """Reads a note whose parts are each read by `read`.
+def read_items(text: str, read: Read) -> NoteReading:
+    """Reads each item of the list that a note holds by itself.
 
     >>> from references import forms
-    >>> note = "參見：1. 王河，《河》（台北：岸社，2001），頁5；2. 李岸，《岸》（台北：河社，2008），頁7（轉引自江舟，《舟》，1999，頁3）。"
-    >>> [(one.stated["title"], one.locator, one.signal) for one in read_compound(note, forms.read_note).citations]
-    [('河', '5', '參見'), ('岸', '7', None), ('舟', '3', '轉引自')]
+    >>> note = "參見：1. 王河，《河》（台北：岸社，2001），頁5；2. 李岸，《岸》（台北：河社，2008），頁7。"
+    >>> [(one.stated["title"], one.locator, one.signal) for one in read_items(note, forms.read_note).citations]
+    [('河', '5', '參見'), ('岸', '7', None)]
     """
     items = enumerations.find_items(text)
-    if items and (reading := _read_items(text, items, read)) is not None:
-        return reading
-    return _read_item(text, read)
+    reading = _read_each(text, items, read) if items else None
+    return read(text) if reading is None else reading
 
 
-def _read_items(text: str, items: list[enumerations.Item], read: Read) -> NoteReading | None:
+def _read_each(text: str, items: list[enumerations.Item], read: Read) -> NoteReading | None:
     """The items of a list, each by itself; None where none of them holds a reference."""
     ranges = list(enumerations.find_ranges(text, items))
-    readings = [_move(_read_item(text[start:end], read), start) for start, end in ranges]
+    readings = [_move(read(text[start:end]), start) for start, end in ranges]
     if not any(one.citations for one in readings):
         return None
     lead = text[: items[0].start].rstrip()
@@ -99,12 +99,20 @@ def _move_citation(one: Citation, by: int) -> Citation:
 # ---------------------------------------------------------------- brackets and copies
 
 
-def _read_item(text: str, read: Read, depth: int = 0) -> NoteReading:
-    """A note without a list: the works in its brackets and the copies beside its links are read apart from the rest."""
-    copies = find_copies(text)
-    works = [(one, reading) for one in inner_works.find_works(text) if _names_work(reading := _read_work(text, one, read, depth))]
-    hidden = _hide(text, [*(one.span for one in copies), *(one.bracket for one, _ in works), *leads.find_sent(text)])
-    reading = _read_joined(hidden, read)
+def read_apart(text: str, read: Read, depth: int = 0) -> NoteReading:
+    """Reads the works in the brackets of a note and the copies beside its links apart from the rest.
+
+    >>> from references import forms
+    >>> note = "李岸，《岸》（台北：河社，2008），頁7（轉引自江舟，《舟》，1999，頁3）。"
+    >>> [(one.stated["title"], one.locator, one.signal) for one in read_apart(note, forms.read_note).citations]
+    [('岸', '7', None), ('舟', '3', '轉引自')]
+    """
+    copies, brackets, sent = find_copies(text), inner_works.find_works(text), leads.find_sent(text)
+    if not copies and not brackets and not sent:
+        return read(text)
+    works = [(one, reading) for one in brackets if _names_work(reading := _read_work(text, one, read, depth))]
+    hidden = _hide(text, [*(one.span for one in copies), *(one.bracket for one, _ in works), *sent])
+    reading = read(hidden)
     if hidden != text:
         reading = replace(reading, citations=tuple(replace(one, text=one.span.cut(text)) for one in reading.citations))
     for copy in copies:
@@ -133,7 +141,7 @@ def _read_work(text: str, one: InnerWork, read: Read, depth: int) -> NoteReading
     """A work in brackets at its place, with the words that quote it as its signal."""
     if depth == _DEEPEST:
         return NoteReading("comment")
-    return _with_signal(_move(_read_item(one.work.cut(text), read, depth + 1), one.work.start), one.signal.cut(text))
+    return _with_signal(_move(read_apart(one.work.cut(text), read, depth + 1), one.work.start), one.signal.cut(text))
 
 
 _DEEPEST = 3
@@ -178,11 +186,18 @@ def _cut_parts(parts: tuple[Part, ...], hole: Span, between: list[Part]) -> tupl
 # ---------------------------------------------------------------- words that lead to a reference
 
 
-def _read_joined(text: str, read: Read) -> NoteReading:
-    """A reading in which a work behind words for quoting (…, 轉引自…; …, quoting …) is a citation of its own."""
-    reading = _read_without_leads(text, read)
+def read_joined(text: str, read: Read) -> NoteReading:
+    """A reading in which a work behind words for quoting (…, 轉引自…; …, quoting …) is a citation of its own.
+
+    >>> from references import forms
+    >>> note = "王河，《河》（台北：岸社，1999），頁3，轉引自李岸，《岸》，2003，頁9。"
+    >>> [(one.stated["title"], one.signal) for one in read_joined(note, forms.read_note).citations]
+    [('河', None), ('岸', '轉引自')]
+    """
+    reading = read(text)
+    joints = inner_works.find_joints(text)
     begun = [one.span.start for one in reading.citations]
-    joints = [one for one in inner_works.find_joints(text) if not any(one.start <= at <= one.end for at in begun)]
+    joints = [one for one in joints if not any(one.start <= at <= one.end for at in begun)]
     joined = _read_between(text, joints, read) if joints and begun else None
     return reading if joined is None else joined
 
@@ -190,7 +205,7 @@ def _read_joined(text: str, read: Read) -> NoteReading:
 def _read_between(text: str, joints: list[Span], read: Read) -> NoteReading | None:
     """A note cut at words for quoting, which are the signals of what follows; None where a piece names no work."""
     starts, ends = [0, *(one.end for one in joints)], [*(one.start for one in joints), len(text)]
-    pieces = [_move(_read_without_leads(text[start:end], read), start) for start, end in zip(starts, ends, strict=True)]
+    pieces = [_move(read(text[start:end]), start) for start, end in zip(starts, ends, strict=True)]
     if not all(map(_names_work, pieces)):
         return None
     parts = list(pieces[0].parts)
@@ -200,8 +215,14 @@ def _read_between(text: str, joints: list[Span], read: Read) -> NoteReading | No
     return _together(text, parts, pieces)
 
 
-def _read_without_leads(text: str, read: Read) -> NoteReading:
-    """A reading in which no phrase that leads to a reference stands in a field of it: where one does, the rest is read again without it."""
+def read_without_leads(text: str, read: Read) -> NoteReading:
+    """A reading in which no phrase that leads to a reference stands in a field of it: where one does, the rest is read again without it.
+
+    >>> from references import forms
+    >>> one = read_without_leads("本表整理自王河，《河》（台北：岸社，1999），頁3。", forms.read_note).citations[0]
+    >>> one.signal, one.stated["author"]
+    ('本表整理自', ('王河',))
+    """
     reading = _restore_surnames(read(text), text)
     end = len(text)
     for number, one in reversed(list(enumerate(reading.citations))):
@@ -220,7 +241,8 @@ _INITIALS = regex(rf"(?:[{LATIN_CAPITAL}]\.[\s-]?)+")
 
 def _restore_surnames(reading: NoteReading, text: str) -> NoteReading:
     """A reading in which a family name that is also a signal is with its initials: See, T. J., Rivers."""
-    found = {number: name for number, one in enumerate(reading.citations) if (name := _find_inverted(one, text)) is not None}
+    signalled = [(number, one) for number, one in enumerate(reading.citations) if one.signal]
+    found = {number: name for number, one in signalled if (name := _find_inverted(one, text)) is not None}
     if not found:
         return reading
     citations = tuple(_with_name(one, found[number], text) if number in found else one for number, one in enumerate(reading.citations))
@@ -241,7 +263,7 @@ def _with_name(one: Citation, name: Span, text: str) -> Citation:
 def _find_inverted(one: Citation, text: str) -> Span | None:
     """Where a name stands whose family name was taken for the signal of its citation."""
     first = next((field for field in one.fields if field.name == "author"), None)
-    if first is None or first.span is None or not one.signal or not _INITIALS.fullmatch(first.value):
+    if first is None or first.span is None or not _INITIALS.fullmatch(first.value):
         return None
     surname = _SURNAME.search(text, 0, first.span.start)
     if surname is None or surname.group().rstrip(", ") != one.signal:
@@ -251,8 +273,10 @@ def _find_inverted(one: Citation, text: str) -> Span | None:
 
 def _begin(one: Citation, parts: tuple[Part, ...]) -> int:
     """Where a citation begins, with the signal before it."""
+    if not one.signal:
+        return one.span.start
     signal = next((part.span for part in reversed(parts) if part.span.end <= one.span.start), None)
-    return signal.start if signal is not None and one.signal and Part("signal", signal) in parts else one.span.start
+    return signal.start if signal is not None and Part("signal", signal) in parts else one.span.start
 
 
 def _find_lead(one: Citation, text: str, begin: int) -> Span | None:

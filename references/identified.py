@@ -21,26 +21,30 @@ _LINKS = (
     ("eprint", "arxiv", regex(r"https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/(?P<value>\d{4}\.\d{4,5}(?:v\d+)?|[a-z\-]+/\d{7})")),
     ("eprint", "pubmed", regex(r"https?://(?:pubmed\.ncbi\.nlm\.nih\.gov|www\.ncbi\.nlm\.nih\.gov/pubmed)/(?P<value>\d{5,9})")),
 )
+_SIGNS = regex(r"10\.\d|://|IS[BS]N|arXiv|PMID|urn:")
+"""a cheap look: one of them stands in each of these"""
 _NUMBERS = (
     ("eprint", "pubmed", regex(r"\bPMID:?\s?(?P<value>\d{5,9})")),
     ("eprint", "urn", regex(r"(?P<value>\burn:[a-z0-9][a-z0-9-]{0,31}:[\w:.\-/]+\w)")),
 )
 
 
-def state_identifiers(reading: NoteReading) -> NoteReading:
+def state_identifiers(reading: NoteReading, text: str) -> NoteReading:
     """A reading whose citations state the numbers that name their works.
 
     >>> fields = Field("title", "Ports", Span(0, 5)), Field("url", "https://doi.org/10.1234/abc.5", Span(7, 36))
     >>> text = "Ports, https://doi.org/10.1234/abc.5"
-    >>> state_identifiers(NoteReading("citation", (), (Citation(text, Span(0, 36), fields),))).citations[0].stated["doi"]
+    >>> state_identifiers(NoteReading("citation", (), (Citation(text, Span(0, 36), fields),)), text).citations[0].stated["doi"]
     '10.1234/abc.5'
     """
-    citations = tuple(_state(one) for one in reading.citations)
+    if _SIGNS.search(text) is None:
+        return reading
+    citations = tuple(map(_state, reading.citations))
     return reading if citations == reading.citations else replace(reading, citations=citations)
 
 
 def _state(citation: Citation) -> Citation:
-    if not citation.fields or not any(sign in citation.text for sign in ("10.", "://", "arXiv", "PMID", "urn:", "IS")):
+    if not citation.fields or _SIGNS.search(citation.text) is None:
         return citation
     found = [*_in_links(citation), *_in_words(citation)]
     stated = citation.stated

@@ -8,18 +8,21 @@ bears. The reading that is chosen is completed by the other.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
 
-from bib.scripts import has_cjk, has_cyrillic, has_han, plain_spaces
+from bib.scripts import has_cjk, has_cyrillic, has_han
 from references import findings, forms, wholes
 from references.asides import read_beside
-from references.composed import read_composed
-from references.compounds import read_compound
-from references.forms import pointers, reviews, same_author, shapes, short_notes
+from references.composed import read_composed, read_spaced
+from references.compounds import Read, read_apart, read_items, read_joined, read_without_leads
+from references.forms import pointers, shapes, short_notes
 from references.forms.kinds import is_whole
 from references.forms.marks import bears_marks
+from references.forms.reviews import read_quoted
+from references.forms.same_author import read_named
 from references.genres import state_genres
 from references.identified import state_identifiers
 from references.labeller.belief import believe
@@ -45,36 +48,64 @@ def read_note(text: str, model: Personal | None = None) -> NoteReading:
     >>> reading.citations[0].stated["author"], reading.citations[0].stated["publisher"]
     (('王小波',), '華夏出版社')
     """
-    return read_composed(text, lambda composed: _read_spaced(composed, model))
+    return (_READ if model is None else _reader(model))(text)
 
 
-def _read_spaced(text: str, model: Personal | None) -> NoteReading:
-    spaced = plain_spaces(text)
-    reading = read_compound(spaced, lambda one: _read_simple(one, model))
-    return reading if spaced == text else _as_printed(reading, text)
+STEPS: tuple[Callable[[NoteReading, str], NoteReading], ...] = (
+    state_genres,
+    state_identifiers,
+    divide_pages,
+    drop_said,
+    drop_names,
+    check_pointers,
+    vet,
+)
+"""what is looked at once more in what was read, whichever reader read it, in order"""
 
 
-def _read_simple(text: str, model: Personal | None) -> NoteReading:
-    """What holds no list, and nothing that stands within something else."""
-    same = same_author.find(text)
-    read = same_author.stand_in(text, same) if same else text
-    reading = read_beside(read, lambda one: _read_bare(one, model))
-    return same_author.restore(reading, same, text) if same else reading
+def _look_again(text: str, read: Read) -> NoteReading:
+    reading = read(text)
+    for step in STEPS:
+        reading = step(reading, text)
+    return reading
 
 
-def _read_bare(text: str, model: Personal | None) -> NoteReading:
-    """What holds nothing that belongs to no field."""
-    about = reviews.find(text)
-    reading, agreed = choose(reviews.quote(text, about) if about else text, model)
-    reading = reviews.restore(reading, about, text) if about else reading
-    reading = state_identifiers(state_genres(believe(reading, agreed=agreed), text))
-    reading = drop_names(drop_said(divide_pages(reading, text), text), text)
-    return vet(check_pointers(reading, text), text)
+class Layer(Protocol):
+    """A note and the reader of all that stands within it -> its reading."""
+
+    def __call__(self, text: str, read: Read) -> NoteReading: ...
 
 
-def _as_printed(reading: NoteReading, text: str) -> NoteReading:
-    """Citations with their no-break spaces: every reader takes these for spaces, and what is printed is kept."""
-    return replace(reading, citations=tuple(replace(one, text=one.span.cut(text)) for one in reading.citations))
+LAYERS: tuple[Layer, ...] = (
+    read_composed,
+    read_spaced,
+    read_items,
+    read_apart,
+    read_joined,
+    read_without_leads,
+    read_named,
+    read_beside,
+    _look_again,
+    read_quoted,
+)
+"""what is parted, taken out or put in before the readers see a note, and given back behind them, from the outermost to the innermost; each
+takes a note and the reader of all that stands within, and hands on at once what has none of its marks and words"""
+
+
+def _read_chosen(text: str, model: Personal | None) -> NoteReading:
+    reading, agreed = choose(text, model)
+    return believe(reading, agreed=agreed)
+
+
+def _reader(model: Personal | None) -> Read:
+    """The readers with all layers around them."""
+    read: Read = partial(_read_chosen, model=model)
+    for layer in reversed(LAYERS):
+        read = partial(layer, read=read)
+    return read
+
+
+_READ = _reader(None)
 
 
 def choose(text: str, model: Personal | None = None) -> tuple[NoteReading, bool]:

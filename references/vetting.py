@@ -12,7 +12,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from bib.patterns import regex
 from bib.scripts import has_han
@@ -20,6 +21,7 @@ from references import terms
 from references.fields import bodies, dates, months, page_ranges, places, press, reprints
 from references.fields.roles import find_others
 from references.model import Citation, Field, NoteReading, Remark, Span
+from references.terms.phrases import Phrases
 
 
 def vet(reading: NoteReading, text: str) -> NoteReading:
@@ -31,8 +33,8 @@ def vet(reading: NoteReading, text: str) -> NoteReading:
     >>> [field.name for field in found.citations[0].fields], [remark.code for remark in found.remarks]
     (['title', 'pages'], ['impossible-value'])
     """
-    citations = _join_halves(tuple(_vet_citation(one, text) for one in reading.citations), text)
-    remarks = tuple(remark for one in citations for remark in _find_impossible(one, text))
+    citations = _join_halves(tuple([_vet_citation(one, text) for one in reading.citations]), text)
+    remarks = [remark for one in citations for remark in _find_impossible(one, text)]
     if citations == reading.citations and not remarks:
         return reading
     begins = {one.span.start for one in citations}
@@ -42,6 +44,8 @@ def vet(reading: NoteReading, text: str) -> NoteReading:
 
 def _join_halves(found: tuple[Citation, ...], text: str) -> tuple[Citation, ...]:
     """References without those that begin within a bracket of the one before and state no title: they are its second half."""
+    if len(found) < 2:
+        return found
     out: list[Citation] = []
     for one in found:
         before = out[-1] if out else None
@@ -59,8 +63,12 @@ def _is_open(words: str) -> bool:
 
 def _vet_citation(one: Citation, text: str) -> Citation:
     fields = one.fields
+    names = {field.name for field in fields}
     for step in _STEPS:
-        fields = step(fields, text)
+        if step.wants <= names and step.lacks.isdisjoint(names):
+            changed = step.change(fields, text)
+            if changed is not fields:
+                fields, names = changed, {field.name for field in changed}
     return one if fields == one.fields else replace(one, fields=fields)
 
 
@@ -94,7 +102,8 @@ def _idle() -> frozenset[str]:
 
 def _drop_idle(fields: Fields, text: str) -> Fields:
     """Fields without those that hold nothing but words of no field: in, vom, hier, available at."""
-    return tuple(field for field in fields if field.name not in _LOOSE or field.value.casefold().strip(" .:,;()") not in _idle())
+    idle = [field for field in fields if field.name in _LOOSE and field.value.casefold().strip(" .:,;()") in _idle()]
+    return tuple(field for field in fields if field not in idle) if idle else fields
 
 
 _SQUARE = regex(r"(?P<title>.{2,}?)\s*\[(?P<gloss>[^\[\]]{3,200})\]\.?")
@@ -102,9 +111,9 @@ _SQUARE = regex(r"(?P<title>.{2,}?)\s*\[(?P<gloss>[^\[\]]{3,200})\]\.?")
 
 def _part_gloss(fields: Fields, text: str) -> Fields:
     """Gangkou shi [A history of harbours]: what stands in square brackets at the end of a title in Latin letters is its translation."""
-    at = next((at for at, field in enumerate(fields) if field.name == "title"), None)
-    found = _SQUARE.fullmatch(fields[at].value) if at is not None else None
-    if at is None or found is None or " " not in found["gloss"] or re.search(r"\d", found["gloss"]) or has_han(found["title"]):
+    at = next(at for at, field in enumerate(fields) if field.name == "title")
+    found = _SQUARE.fullmatch(fields[at].value) if "[" in fields[at].value else None
+    if found is None or " " not in found["gloss"] or re.search(r"\d", found["gloss"]) or has_han(found["title"]):
         return fields
     title, gloss = replace(fields[at], value=found["title"]), Field("title_gloss", found["gloss"], fields[at].span, "names.gloss")
     earlier = next((field for field in fields if field.name == "title_gloss"), None)
@@ -112,6 +121,12 @@ def _part_gloss(fields: Fields, text: str) -> Fields:
         both = replace(earlier, value=f"{earlier.value}; {gloss.value}")
         return tuple(title if field is fields[at] else both if field is earlier else field for field in fields)
     return (*fields[:at], title, gloss, *fields[at + 1 :])
+
+
+@cache
+def _last_small() -> tuple[str, ...]:
+    """The last word of each small word: a cheap look."""
+    return tuple({word.split()[-1] for word in terms.load("idle")["small"]})
 
 
 @cache
@@ -127,8 +142,11 @@ def _printed_field(fields: Fields, name: str) -> Field | None:
 
 def _close_title(fields: Fields, text: str) -> Fields:
     """Minutes of the meeting of 3 May 1998: a title does not end in a preposition, but with the date behind it."""
-    title, day = _printed_field(fields, "title"), _printed_field(fields, "date")
-    if title is None or title.span is None or day is None or day.span is None or not _before_date().search(title.value):
+    title = _printed_field(fields, "title")
+    if title is None or not title.value.endswith(_last_small()) or not _before_date().search(title.value):
+        return fields
+    day = _printed_field(fields, "date")
+    if title.span is None or day is None or day.span is None:
         return fields
     between = text[title.span.end : day.span.start]
     if title.span.end > day.span.start or re.search(r"\w{3}", between):
@@ -140,10 +158,10 @@ def _close_title(fields: Fields, text: str) -> Fields:
 def _name_periodical(fields: Fields, text: str) -> Fields:
     """“Title” (CNET, May 1, 2010): a book's imprint has a year; where it has a day, what stands before it is a periodical or a site."""
     stated = {field.name: field for field in reversed(fields)}
-    house, day, kind = stated.get("publisher"), stated.get("date"), stated.get("type")
-    if house is None or day is None or kind is None or house.span is None or day.span is None or len(day.value) != len("2010-05-01"):
+    house, day, kind = stated["publisher"], stated["date"], stated["type"]
+    if house.span is None or day.span is None or len(day.value) != len("2010-05-01"):
         return fields
-    if stated.keys() & {"location", "journaltitle", "booktitle", "editor", "isbn"} or kind.value not in ("book", "incollection", "misc"):
+    if kind.value not in ("book", "incollection", "misc"):
         return fields
     if not _is_periodical(house.value, text[house.span.end : day.span.start]):
         return fields
@@ -165,9 +183,9 @@ _HELPED = regex(
 
 def _part_foreword(fields: Fields, text: str) -> Fields:
     """Rivers, with a foreword by Ann Hill: who introduced a book is no part of its title (biblatex §2.2.2 has a field for it)."""
-    title = next((field for field in fields if field.name == "title"), None)
-    found = _HELPED.search(title.value) if title is not None else None
-    if title is None or found is None or not found.start():
+    title = next(field for field in fields if field.name == "title")
+    found = _HELPED.search(title.value) if "by" in title.value else None
+    if found is None or not found.start():
         return fields
     name = "foreword" if found["what"] == "preface" else found["what"]
     parted = (replace(title, value=title.value[: found.start()].rstrip(" ,")), Field(name, found["who"], title.span, "names.editor"))
@@ -179,10 +197,9 @@ _YEAR_FIRST = regex(r"(?P<year>(?:1[5-9]|20)\d\d)[a-h]?\s?[:：]\s(?P<title>.{4,
 
 def _part_year(fields: Fields, text: str) -> Fields:
     """IPCC, 2022: Mitigation: a year and a colon between the author and the title are the date."""
-    stated = {field.name: field for field in reversed(fields)}
-    title = stated.get("title")
-    found = _YEAR_FIRST.fullmatch(title.value) if title is not None else None
-    if title is None or found is None or "date" in stated or not stated.keys() & {"author", "editor"}:
+    title = next(field for field in fields if field.name == "title")
+    found = _YEAR_FIRST.fullmatch(title.value)
+    if found is None or not any(field.name in ("author", "editor") for field in fields):
         return fields
     parted = (Field("date", found["year"], title.span, "dates.head"), replace(title, value=found["title"]))
     return tuple(one for field in fields for one in (parted if field is title else (field,)))
@@ -197,9 +214,9 @@ def _day_last() -> re.Pattern[str]:
 def _part_day(fields: Fields, text: str) -> Fields:
     """FAZ v. 12.3.1998: a name and a day, and nothing else, are a newspaper and the day of its issue."""
     stated = {field.name: field for field in reversed(fields)}
-    title, kind = stated.get("title"), stated.get("type")
-    found = _day_last().fullmatch(title.value) if title is not None else None
-    if title is None or kind is None or found is None or stated.keys() - {"title", "type", "langid", "note", "pages"}:
+    title, kind = stated["title"], stated["type"]
+    found = None if stated.keys() - {"title", "type", "langid", "note", "pages"} else _day_last().fullmatch(title.value)
+    if found is None:
         return fields
     day = dates.read(found["date"])
     if day is None or len(day) != len("1998-03-12") or not (found["name"].isupper() or press.press_kind(found["name"])):
@@ -212,8 +229,8 @@ def _part_day(fields: Fields, text: str) -> Fields:
 def _date_press(fields: Fields, text: str) -> Fields:
     """The one day of a press release is the day on which it was given out, where no word calls it a day of access."""
     stated = {field.name: field for field in reversed(fields)}
-    day = stated.get("urldate")
-    if day is None or day.span is None or "date" in stated or getattr(stated.get("entrysubtype"), "value", "") != "press":
+    day = stated["urldate"]
+    if day.span is None or stated["entrysubtype"].value != "press":
         return fields
     if re.search(r"\w{3}", text[max(0, day.span.start - 12) : day.span.start].rpartition(",")[2]):
         return fields
@@ -224,23 +241,34 @@ def _state_others(fields: Fields, text: str) -> Fields:
     """林海生等著, Stone et al.: that a list of names is not whole stands beside it; the list holds those that are named."""
     last = {field.name: field for field in fields if field.name in _LISTED and field.span is not None}
     told = ((f"{name}_others", field.span, find_others(text, *field.span)) for name, field in last.items() if field.span is not None)
-    return (*fields, *(Field(name, words, span, "names.others") for name, span, words in told if words))
+    added = [Field(name, words, span, "names.others") for name, span, words in told if words]
+    return (*fields, *added) if added else fields
 
 
 _LISTED = ("author", "editor", "translator")
 
 
-_STEPS: tuple[Callable[[Fields, str], Fields], ...] = (
-    _drop_idle,
-    reprints.state_reprint,
-    _part_foreword,
-    _part_gloss,
-    _part_year,
-    _part_day,
-    _close_title,
-    _name_periodical,
-    _date_press,
-    _state_others,
+class _Step(NamedTuple):
+    """A change of the fields of a reference, and what calls for it: fields that it states, and fields that it does not."""
+
+    change: Callable[[Fields, str], Fields]
+    wants: frozenset[str] = frozenset()
+    lacks: frozenset[str] = frozenset()
+
+
+_TITLED = frozenset(("title",))
+_DATED = frozenset(("date",))
+_STEPS = (
+    _Step(_drop_idle),
+    _Step(reprints.state_reprint, _TITLED),
+    _Step(_part_foreword, _TITLED),
+    _Step(_part_gloss, _TITLED),
+    _Step(_part_year, _TITLED, _DATED),
+    _Step(_part_day, _TITLED | {"type"}, frozenset(("author", "date", "publisher"))),
+    _Step(_close_title, _TITLED | _DATED),
+    _Step(_name_periodical, _DATED | {"publisher", "type"}, frozenset(("location", "journaltitle", "booktitle", "editor", "isbn"))),
+    _Step(_date_press, frozenset(("urldate", "entrysubtype")), _DATED),
+    _Step(_state_others),
 )
 """in order"""
 
@@ -255,20 +283,24 @@ def _find_impossible(one: Citation, text: str) -> Iterator[Remark]:
     """A remark on each value of a citation that cannot be."""
     yield from _find_backward_pages(one)
     for field in one.fields:
-        if field.name in ("date", "origdate", "urldate") and (why := _why_no_date(field.value)):
+        if field.name in _DAYS_OF_WORKS and (why := _why_no_date(field.value, date.today().year + _AHEAD)):
             yield _remark(one, field.value, why)
-        if field.name == "volume" and _YEAR.fullmatch(field.value) and not one.stated.get("date", field.value).startswith(field.value):  # type: ignore[union-attr]
+        if field.name == "volume" and _YEAR.fullmatch(field.value) and not str(one.stated.get("date", field.value)).startswith(field.value):
             yield _remark(one, field.value, "the volume looks like a year")
-    words = one.span.cut(text)
-    days = _no_day().finditer(words) if _may_be_no_day().search(words) else ()
-    for printed in dict.fromkeys(found.group().strip() for found in days):
-        yield _remark(one, printed, "there is no such day or month")
+    if _may_be_no_day().search(text, *one.span):
+        words = one.span.cut(text)
+        days = (_no_day().pattern_for(_no_day().keys_of(words)) or _no_counted_day()).finditer(words)
+        for printed in dict.fromkeys(found.group().strip() for found in days):
+            yield _remark(one, printed, "there is no such day or month")
+
+
+_DAYS_OF_WORKS = frozenset(("date", "origdate", "urldate"))
 
 
 def _find_backward_pages(one: Citation) -> Iterator[Remark]:
     """Of pages: 78-12 runs backwards."""
-    for value in (one.locator, *(field.value for field in one.fields if field.name == "pages")):
-        for printed in page_ranges.parts(value) if value else ():
+    for value in (one.locator, *[field.value for field in one.fields if field.name == "pages"]):
+        for printed in page_ranges.parts(value) if value and not value.isdecimal() else ():
             pages = page_ranges.read(printed)
             if pages is not None and pages.length < 1:
                 yield _remark(one, printed, "the pages run backwards")
@@ -283,13 +315,14 @@ _POINT = regex(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?[?~%]?")
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
-def _why_no_date(edtf: str) -> str:
-    """Why a date cannot be one; empty where it can."""
+@lru_cache(maxsize=2048)
+def _why_no_date(edtf: str, last: int) -> str:
+    """Why a date cannot be one, `last` being the last year that can; empty where it can."""
     for part in edtf.split("/"):
         found = _POINT.fullmatch(part)
         if found is None:
             continue
-        if int(found["year"]) > date.today().year + _AHEAD:
+        if int(found["year"]) > last:
             return "the year is still to come"
         month, day = int(found["month"] or 0), int(found["day"] or 0)
         if day and (not 1 <= month <= 12 or day > _DAYS[month - 1]):
@@ -307,13 +340,25 @@ def _may_be_no_day() -> re.Pattern[str]:
 
 
 @cache
-def _no_day() -> re.Pattern[str]:
-    """32 May 2001, May 45, 2001, 2001年13月, 2001-13-02, 40.2.2001."""
+def _no_day() -> Phrases:
+    return Phrases(sorted(months.free_words(), key=len, reverse=True), _compile_no_day)
+
+
+@cache
+def _no_counted_day() -> re.Pattern[str]:
+    return _compile_no_day([])
+
+
+def _compile_no_day(names: list[str]) -> re.Pattern[str]:
+    """Days and months that there are not, with some names of months: 32 May 2001, May 45, 2001, 2001年13月, 2001-13-02, 40.2.2001."""
     no_day, no_month, year = r"(?:3[2-9]|[4-9]\d)", r"(?:1[3-9]|[2-9]\d)", r"(?:1[5-9]|20)\d\d"
-    names = "|".join(sorted(map(re.escape, months.free_words()), key=len, reverse=True))
     east = terms.load("dates")["eastern"]
-    return re.compile(
-        rf"(?:(?<=[,(（])|(?<=[,;]\s)|(?<=vom\s)|(?<=on\s)|(?<=du\s)){no_day}\.?\s(?:{names})\.?,?\s{year}(?!\d)|(?<!\w)(?:{names})\s{no_day},\s{year}(?!\d)"
-        rf"|{year}\s?[{east['year']}]\s?{no_month}\s?[{east['month']}]|{year}-{no_month}-\d\d(?!\d)|(?<![\d.]){no_day}\.\d{{1,2}}\.{year}(?!\d)",
-        re.IGNORECASE,
+    counted = (
+        rf"{year}\s?[{east['year']}]\s?{no_month}\s?[{east['month']}]|{year}-{no_month}-\d\d(?!\d)"
+        rf"|(?<![\d.]){no_day}\.\d{{1,2}}\.{year}(?!\d)"
     )
+    if not names:
+        return re.compile(counted)
+    before = r"(?:(?<=[,(（])|(?<=[,;]\s)|(?<=vom\s)|(?<=on\s)|(?<=du\s))"
+    named = rf"{before}{no_day}\.?\s(?:{terms.either(names)})\.?,?\s{year}(?!\d)|(?<!\w)(?:{terms.either(names)})\s{no_day},\s{year}(?!\d)"
+    return re.compile(f"{named}|{counted}", re.IGNORECASE)

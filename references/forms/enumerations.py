@@ -89,9 +89,10 @@ def find_items(text: str) -> list[Item]:
     """
     if not _first().search(text):
         return []
-    hidden = [(one.start, one.end) for one in brackets.find(text) if one.kind in ("quote", "work", "url")]
     numbers = {*_NUMBERS.findall(text), *_SIGNS.findall(text)}
-    runs = [run for style in _styles() if style.first <= numbers and len(run := _find_run(text, style, hidden)) > 1]
+    styles = [style for style in _styles() if style.first <= numbers]
+    hidden = [(one.start, one.end) for one in brackets.find(text) if one.kind in ("quote", "work", "url")] if styles else []
+    runs = [run for style in styles if len(run := _find_run(text, style, hidden)) > 1]
     return min(runs, key=lambda run: run[0].start) if runs else _find_bullets(text)
 
 

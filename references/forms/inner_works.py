@@ -11,11 +11,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from bib.patterns import regex
-from bib.scripts import has_cjk, is_cjk
+from bib.scripts import is_cjk
 from references import terms
 from references.forms import brackets
 from references.forms.brackets import Bracket
 from references.model import Span
+from references.terms.phrases import Phrases
 
 _LONGEST = 1_200
 """characters: what is longer in brackets is a text of its own"""
@@ -44,26 +45,31 @@ def _quoting() -> set[str]:
     return {word for word in quoted | _flat(terms.load("signals")["bracketed"]) if word.casefold() not in seen}
 
 
-def _pattern(words: set[str], before: str = "", *, eastern: bool) -> re.Pattern[str]:
-    ordered = sorted(words, key=len, reverse=True)
-    cjk, rest = (terms.pattern(word for word in ordered if is_cjk(word[0]) is wide) for wide in (True, False))
-    western = rf"(?i:{rest})(?![^\W\d_])"
-    return re.compile(rf"{before}\s*(?:{f'(?:{cjk})|{western}' if eastern else western})\s*[:：，,]?\s*(?=\S)")
+def _phrases(words: set[str], before: str) -> Phrases:
+    """Words behind some marks, with the marks between them and what they lead to."""
 
+    def compile_some(some: list[str]) -> re.Pattern[str]:
+        cjk, rest = (terms.pattern(word for word in some if is_cjk(word[0]) is wide) for wide in (True, False))
+        led = "|".join([*filter(None, (cjk,)), *([rf"(?i:{rest})(?![^\W\d_])"] if rest else [])])
+        return re.compile(rf"{before}\s*(?:{led})\s*[:：，,]?\s*(?=\S)")
 
-@lru_cache(maxsize=2)
-def _signal(*, eastern: bool) -> re.Pattern[str]:
-    return _pattern(_quoting() | _flat(terms.load("signals")["bracketed"]), eastern=eastern)
+    return Phrases(sorted(words, key=len, reverse=True), compile_some)
 
 
 @lru_cache(maxsize=1)
-def _signal_behind() -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:{terms.either(terms.words('signals', 'bracketed_behind'))})\s*[。.]?\s*$")
+def _signal() -> Phrases:
+    return _phrases(_quoting() | _flat(terms.load("signals")["bracketed"]), before=_OPENS)
 
 
-@lru_cache(maxsize=2)
-def _joint(*, eastern: bool) -> re.Pattern[str]:
-    return _pattern(_quoting(), before="[,，;；.。]", eastern=eastern)
+@lru_cache(maxsize=1)
+def _signal_behind() -> Phrases:
+    words = terms.words("signals", "bracketed_behind")
+    return Phrases(words, lambda some: re.compile(rf"\s*(?:{terms.either(some)})\s*[。.]?\s*$"))
+
+
+@lru_cache(maxsize=1)
+def _joint() -> Phrases:
+    return _phrases(_quoting(), before="[,，;；.。]")
 
 
 def find_works(text: str) -> list[InnerWork]:
@@ -73,37 +79,31 @@ def find_works(text: str) -> list[InnerWork]:
     >>> [one.work.cut(note) for one in find_works(note)]
     ['Karl Bach, Old Claims (Bonn: Haus, 1980), 5']
     """
-    if not _OPENS.search(text):
+    before, behind = (phrases.pattern_for(phrases.keys_of(text)) for phrases in (_signal(), _signal_behind()))
+    if behind is None and (before is None or before.search(text) is None):
         return []
-    return [work for one in brackets.find(text) if text[: one.start].strip() and (work := _read_bracket(text, one)) is not None]
+    found = (_read_bracket(text, one, before, behind) for one in brackets.find(text) if text[: one.start].strip())
+    return [work for work in found if work is not None]
 
 
-def _read_bracket(text: str, one: Bracket) -> InnerWork | None:
+Look = re.Pattern[str] | None
+"""the words of a table that a note can hold; None where it holds none of them"""
+
+
+def _read_bracket(text: str, one: Bracket, before: Look, behind: Look) -> InnerWork | None:
     """The work in a bracket whose words say that it quotes, at its beginning or (in Korean and Japanese) at its end."""
     start, end = one.inner
     if one.kind not in ("round", "square") or not _SHORTEST < end - start <= _LONGEST:
         return None
-    opening = text[start:end].lstrip()[:2].lower()
-    may_quote = not _opening_pairs().isdisjoint((opening, opening[:1]))
-    signal = _signal(eastern=has_cjk(text)).match(text, start, end) if may_quote else None
-    if signal is not None:
+    if before is not None and (signal := before.match(text, one.start, end)) is not None:
         return InnerWork(one.span, Span(start, signal.end()), Span(signal.end(), end)) if _TELLS.search(text, signal.end(), end) else None
-    behind = _signal_behind().search(text, start, end)
-    if behind is None or not _TELLS.search(text, start, behind.start()):
+    last = behind.search(text, start, end) if behind is not None else None
+    if last is None or not _TELLS.search(text, start, last.start()):
         return None
-    return InnerWork(one.span, Span(*behind.span()), Span(start, behind.start()))
+    return InnerWork(one.span, Span(*last.span()), Span(start, last.start()))
 
 
-_OPENS = regex("[(（\\[［〔【]")
-
-
-_BEHIND_STOP = regex(r"[,，;；.。]\s*(?=(\S\S))")
-
-
-@lru_cache(maxsize=1)
-def _opening_pairs() -> frozenset[str]:
-    """A cheap look before the long one: the first two characters of words for quoting."""
-    return frozenset(word[:2].lower() for word in _quoting() | _flat(terms.load("signals")["bracketed"]))
+_OPENS = f"[{re.escape(''.join(terms.pairs('round', 'square')))}]"
 
 
 def find_joints(text: str) -> list[Span]:
@@ -113,8 +113,9 @@ def find_joints(text: str) -> list[Span]:
     >>> [one.cut(note) for one in find_joints(note)]
     ['轉引自']
     """
-    if _opening_pairs().isdisjoint(pair.lower() for pair in _BEHIND_STOP.findall(text)):
+    pattern = _joint().pattern_for(_joint().keys_of(text))
+    found = [Span(match.start() + 1, match.end()) for match in pattern.finditer(text)] if pattern is not None else []
+    if not found:
         return []
     hidden = [one.span for one in brackets.find(text)]
-    found = (Span(match.start() + 1, match.end()) for match in _joint(eastern=has_cjk(text)).finditer(text))
     return [one for one in found if not any(start <= one.start < end for start, end in hidden)]

@@ -7,7 +7,7 @@ readers are shown them in quotation marks, which take the place of the spaces ar
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
@@ -15,6 +15,7 @@ from typing import NamedTuple
 from bib.scripts import LATIN_CAPITAL
 from references import terms
 from references.model import Citation, Field, NoteReading
+from references.terms.phrases import Phrases
 
 
 class About(NamedTuple):
@@ -28,17 +29,16 @@ class About(NamedTuple):
 
 
 @cache
-def _about() -> re.Pattern[str]:
-    table = terms.load("reviews")
-    reviews, fronts, by = (
-        terms.either(terms.words("reviews", "review")),
-        terms.either(terms.words("reviews", "front")),
-        terms.either(table["by"]["words"]),
-    )
+def _about() -> Phrases:
+    return Phrases((*terms.words("reviews", "review"), *terms.words("reviews", "front")), _compile)
+
+
+def _compile(words: list[str]) -> re.Pattern[str]:
+    """Some of the words, with the work and its author behind them."""
+    by = terms.either(terms.load("reviews")["by"]["words"])
     work = rf"(?P<work>[{LATIN_CAPITAL}][^“”\"();]{{2,120}}?)"
     author = rf"(?P<author>[{LATIN_CAPITAL}][\w.’'-]+(?:\s(?:[{LATIN_CAPITAL}][\w.’'-]*|de|von|van|and|et|und|&)){{1,6}})"
-    words = rf"(?P<review>{reviews})|(?P<front>{fronts})"
-    return re.compile(rf"(?<=[,.])\s(?P<whole>(?:{words})\s{work},\s(?:{by})\s{author})(?P<stop>,\s|\s(?=\())")
+    return re.compile(rf"(?<=[,.])\s(?P<words>{terms.either(words)})\s{work},\s(?:{by})\s{author}(?P<stop>,\s|\s(?=\())")
 
 
 def find(text: str) -> About | None:
@@ -51,7 +51,19 @@ def find(text: str) -> About | None:
     found = _about().search(text)
     if found is None:
         return None
-    return About(found.start(), found.end("stop"), "review" if found["review"] else "suppbook", found["work"], found["author"])
+    kind = "review" if found["words"] in terms.words("reviews", "review") else "suppbook"
+    return About(found.start(), found.end("stop"), kind, found["work"], found["author"])
+
+
+def read_quoted(text: str, read: Callable[[str], NoteReading]) -> NoteReading:
+    """The reading of a note in which the title of a review or a foreword stood in quotation marks.
+
+    >>> from references import forms
+    >>> read_quoted("Maria Bach, review of Tides, by Ann Lee, Review 53 (2021): 349.", forms.read_note).citations[0].stated["title"]
+    'review of Tides, by Ann Lee'
+    """
+    about = find(text)
+    return restore(read(quote(text, about)), about, text) if about else read(text)
 
 
 def quote(text: str, about: About) -> str:

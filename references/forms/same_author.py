@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from bib.scripts import CAPITAL, CJK, has_cjk, has_cyrillic, has_hangul
@@ -19,6 +19,7 @@ from references import terms
 from references.fields.roles import role_of
 from references.forms import shapes, signals
 from references.model import LISTS, Citation, Field, NoteReading, Part, Remark, Span
+from references.terms.phrases import Phrases
 
 BY = "names.same-author"
 """the rule of a name that was read from such a word"""
@@ -32,26 +33,25 @@ def _table() -> dict[str, Any]:
     return terms.load("same_author")
 
 
-def _all_words() -> tuple[str, ...]:
-    return terms.words("same_author", "words")
-
-
 @cache
-def _folded_words() -> tuple[str, ...]:
-    return tuple(word.casefold() for word in _all_words())
+def _words(*, eastern: bool) -> Phrases:
+    return Phrases(terms.words("same_author", "words"), partial(_compile, eastern=eastern))
 
 
-@cache
-def _words(*, eastern: bool) -> re.Pattern[str]:
-    """The words with what may stand behind them: a comma or a colon, a role in brackets, a second name, a title in its marks; those of the
-    East only where a letter of theirs stands, for they are slow to compile."""
-    wide, spaced = ([word for word in _all_words() if has_cjk(word) is cjk] for cjk in (True, False))
+def _compile(words: list[str], *, eastern: bool) -> re.Pattern[str]:
+    """Some of the words with what may stand behind them: a comma or a colon, a role in brackets, a second name, a title in its marks; a
+    letter of the East only where one stands in the text, for their class is slow to compile."""
+    wide, spaced = ([word for word in words if has_cjk(word) is cjk] for cjk in (True, False))
     joined = rf"(?=\s?(?:{terms.either(_table()['place']['joins'])})\s?[{CAPITAL}])"
     role = r"(?=\s?[(\[][^()\[\]]{1,30}[)\]])"
     apart = rf"(?=\s?(?:[,:]\s?|[.,]?\s*[—–-]\s?|\.\s|\s?(?=[{_OPENING}]))[{_OPENING}(\[]*[{CAPITAL}{CJK if eastern else ''}\d])"
     east = rf"(?=\s?[，,、：:]\s?\S|\s?[{_OPENING}])"
-    western = rf"(?<![\w.])(?P<spaced>(?i:{terms.pattern(spaced)}))(?:{apart}|{role}|{joined})"
-    return re.compile(western + (rf"|(?P<wide>{terms.either(wide)}){east}" if eastern else "|(?P<wide>(?!))"))
+    western = rf"(?<![\w.])(?P<spaced>(?i:{terms.pattern(spaced) or _NONE}))(?:{apart}|{role}|{joined})"
+    return re.compile(rf"{western}|(?P<wide>{terms.either(wide) or _NONE}){east}")
+
+
+_NONE = "(?!)"
+"""a pattern that nothing fits"""
 
 
 def find(text: str) -> tuple[Span, ...]:
@@ -62,11 +62,11 @@ def find(text: str) -> tuple[Span, ...]:
     >>> find("Id. at 5."), find("Dies ist, wie Weber schreibt, 1922 so gewesen."), find("同註3。")
     ((), (), ())
     """
-    folded = text.casefold()
-    if not any(map(folded.__contains__, _folded_words())):
+    words = _words(eastern=has_cjk(text))
+    pattern = words.pattern_for(words.keys_of(text))
+    if pattern is None:
         return ()
-    found = (Span(match.start(), match.end()) for match in _words(eastern=has_cjk(text)).finditer(text) if _is_meant(text, match))
-    return tuple(found)
+    return tuple([Span(*match.span()) for match in pattern.finditer(text) if _is_meant(text, match)])
 
 
 def _is_meant(text: str, match: re.Match[str]) -> bool:
@@ -102,6 +102,17 @@ def _name_for(word: str) -> str:
     if has_hangul(word):
         return names["hangul"]
     return names["han"] if has_cjk(word) else names["cyrillic"] if has_cyrillic(word) else names["latin"]
+
+
+def read_named(text: str, read: Callable[[str], NoteReading]) -> NoteReading:
+    """The reading of a note in which a name stood in for each word for the same author.
+
+    >>> from references import forms
+    >>> read_named("Ders., Die Ordnung, Bonn 1970", forms.read_note).citations[0].text
+    'Ders., Die Ordnung, Bonn 1970'
+    """
+    words = find(text)
+    return restore(read(stand_in(text, words)), words, text) if words else read(text)
 
 
 def stand_in(text: str, words: Sequence[Span]) -> str:

@@ -24,9 +24,11 @@ def believe_field(field: Field, *, agreed: bool) -> Field:
     >>> believe_field(Field("title", "Orlando", None, "titles.work"), agreed=True).confidence > 0.9
     True
     """
+    if field.confidence != 1.0:
+        return field
     rule = "model.type" if field.name == "type" and field.by == "model" else field.by
     share = _shares(agreed=agreed).get(rule)
-    return field if share is None or field.confidence != 1.0 else Field(field.name, field.value, field.span, field.by, share)
+    return field if share is None else Field(field.name, field.value, field.span, field.by, share)
 
 
 def believe(reading: NoteReading, *, agreed: bool) -> NoteReading:

@@ -49,6 +49,8 @@ def divide_pages(reading: NoteReading, text: str) -> NoteReading:
 
 def _divide(one: Citation, parts: tuple[Part, ...], text: str) -> tuple[Citation, tuple[Part, ...]]:
     pages = next((field for field in one.fields if field.name == "pages"), None)
+    if pages is None and one.locator is None:
+        return one, parts
     if pages is None:
         return _own_range(one, parts, text)
     if one.locator is None and (split := _split(pages.value)):
@@ -76,9 +78,10 @@ def _split(value: str) -> tuple[str, str] | None:
 
 def _has_own_pages(one: Citation, value: str) -> bool:
     """Whether pages that a reader took for the work's own are that: a range, or the number of an electronic paper (e1234, 102945)."""
-    if one.stated.get("type") in _NAMED_BY_PAGE or any(field.name == "pages" and field.by.startswith(_FIRST_PAGE) for field in one.fields):
+    kind = next((field.value for field in one.fields if field.name == "type"), None)
+    if kind in _NAMED_BY_PAGE or any(field.by.startswith(_FIRST_PAGE) for field in one.fields if field.name == "pages"):
         return True
-    if one.stated.get("type") not in _PARTS_OF_WORKS:
+    if kind not in _PARTS_OF_WORKS:
         return False
     read = page_ranges.read(value)
     return read is None or read.length != 1 or read.head not in ("", "roman") or read.first >= _PAPER_NUMBER
@@ -90,7 +93,7 @@ _PAPER_NUMBER = 10_000
 
 def _own_range(one: Citation, parts: tuple[Part, ...], text: str) -> tuple[Citation, tuple[Part, ...]]:
     """A reference in which a reader took the range that the work takes up for the pages cited."""
-    if one.locator is None or not _is_part_in_full(one):
+    if one.locator is None or one.locator.isdecimal() or not _is_part_in_full(one):
         return one, parts
     first, cited = _split(one.locator) or (one.locator, "")
     own = _read_range(first)

@@ -45,7 +45,7 @@ def names_only(citation: Citation) -> bool:
     if citation.pointing is not None or citation.locator is not None:
         return False
     told = {field.name for field in citation.fields} - _TOLD_BY_US
-    if not told & _NAMES or not told <= _PERSONAL:
+    if not told <= _PERSONAL or told.isdisjoint(_NAMES):
         return False
     return told <= _NAMES | {"location"} or (_is_life(citation) and _lives_before_office(citation))
 
@@ -62,6 +62,7 @@ def _lives_before_office(citation: Citation) -> bool:
     return all(date is not None and office is not None and date.start < office.start for date in dates for office in offices)
 
 
+_OF_A_SENTENCE = _NAMES | {"date", "origdate", "note"}
 _LETTER = regex(r"[^\W\d_]")
 _MOST = 8
 """letters beside its names and its date that a reference by author and date has: and, eds., Hrsg."""
@@ -77,8 +78,10 @@ def is_told(citation: Citation, text: str) -> bool:
     >>> [is_told(cited(note, "Ann Stone"), note) for note in notes]
     [True, False]
     """
+    if citation.pointing or citation.locator:
+        return False
     names = {field.name for field in citation.fields} - _TOLD_BY_US
-    if citation.pointing or citation.locator or not names & _NAMES or not names <= _NAMES | {"date", "origdate", "note"}:
+    if not names <= _OF_A_SENTENCE or names.isdisjoint(_NAMES):
         return False
     end = citation.span.end
     goes_on = text[end - 1 : end].isalnum() and _LETTER.match(text, end) is not None  # 王河，1931年|至1934年間任職

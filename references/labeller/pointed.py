@@ -52,7 +52,7 @@ def _as_back_reference(parts: tuple[Part, ...], span: Span) -> tuple[Part, ...]:
 
 def _point_by_name(one: Citation) -> Citation | None:
     """佐藤、前掲『港』50頁: a word that points is nobody's name; what stands beside it is the author and the short title."""
-    words = next((field for field in one.fields if field.name in _NAMING and _is_pointer(field.value)), None)
+    words = next(filter(_points, one.fields), None)
     if words is None:
         return None
     return replace(
@@ -61,6 +61,10 @@ def _point_by_name(one: Citation) -> Citation | None:
 
 
 _NAMING = frozenset(("author", "note"))
+
+
+def _points(field: Field) -> bool:
+    return field.name in _NAMING and _is_pointer(field.value)
 
 
 def _is_pointer(words: str) -> bool:
