@@ -16,13 +16,17 @@ _FIND = regex(
 )
 
 
+_LABELS = ("ISBN", "ISSN", "arXiv", "hdl")
+_DOI_BEGIN = regex(r"10\.\d{4}")
+
+
 def find(text: str) -> list[tuple[int, int, Field]]:
     """Numbers that name a work, each with the range of its words.
 
     >>> [(one.name, one.value) for _, _, one in find("doi:10.1093/ia/iix064. ISBN 978-0-393-32396-2.")]
     [('doi', '10.1093/ia/iix064'), ('isbn', '978-0-393-32396-2')]
     """
-    if not any(stem in text for stem in ("10.", "IS", "arXiv", "hdl")):
+    if not any(map(text.__contains__, _LABELS)) and not ("10." in text and _DOI_BEGIN.search(text)):
         return []
     found: list[tuple[int, int, Field]] = []
     for match in _FIND.finditer(text):

@@ -43,7 +43,7 @@ def strip_marks(text: str) -> str:
     >>> strip_marks("“Mere Auxiliaries,”"), strip_marks("（台北："), strip_marks("Verso, ["), strip_marks("Genre and Gender (1900–1950).")
     ('Mere Auxiliaries', '台北', 'Verso', 'Genre and Gender (1900–1950)')
     """
-    text = _MARKUP.sub("", plain_spaces(text)).strip()
+    text = (_MARKUP.sub("", plain_spaces(text)) if "<" in text else plain_spaces(text)).strip()
     for _ in range(_ROUNDS):
         if text[:1].isalnum() and text[-1:].isalnum():
             break  # most are so at once

@@ -192,7 +192,7 @@ class Stated(NamedTuple):
 
     def has(self, *names: str) -> bool:
         """Whether one of these fields is stated."""
-        return any(self.values.get(name) for name in names)
+        return any(map(self.values.get, names))
 
     def tells(self, name: str, type_: str) -> bool:
         """Whether a field holds a stem of the words that tell a type."""
