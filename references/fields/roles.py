@@ -76,6 +76,7 @@ def find_credit(text: str, start: int, end: int) -> tuple[str, int] | None:
     (('translator', 9), ('translator', 8))
     >>> find_credit("Reading, ed. or unread", 0, 22), find_credit("Dirty Rivers, The Editor", 0, 24)
     (None, None)
+    >>> find_credit("Rivers, TRANSLATORS", 0, 19)
     """
     credit = _credit().pattern_for(word_set(text))
     found = credit.search(text, start, end) if credit else None
