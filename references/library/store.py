@@ -13,13 +13,11 @@ from sqlalchemy import Connection, func, select
 from references.corrections import Correction
 from references.corrections.added import mark_references
 from references.corrections.anchors import Anchor
-from references.findings import offset_of
 from references.library import codec
+from references.library.placed import Placed, pack, pack_structure, places_of, say_place, start_of, unpack_structure
 from references.library.schema import citations, corrections, documents, findings, given, keys, marks, meta, notes, sources
 from references.model import Citation, Document, Finding, Mark, Note, Passage, Reading, Source
 from references.places import Places
-from references.readers.formats import by_name
-from references.structure_rows import structure_row, to_structure
 
 ADDED_DATA = ""
 """what stands in the column `data`, as it was read, of a citation that a person added"""
@@ -136,11 +134,11 @@ def _insert(connection: Connection, row: int, reading: Reading, place: str) -> N
             guessed=document.guessed,
             format=document.format,
             text=document.text.replace("\0", "\ufffd"),
-            main=_pack(codec.passage_row(reading.main)),
-            structure=_pack(structure_row(document.structure)) if _is_kept(document) and document.structure else None,
+            main=pack(codec.passage_row(reading.main)),
+            structure=pack_structure(document),
         )
     )
-    places = _places_of(document)
+    places = places_of(document)
     first = _next(connection, notes)
     held = [(first + position, note) for position, note in enumerate(reading.notes)]
     _insert_rows(connection, notes, [_note(row, position, note, places) for position, note in enumerate(reading.notes)])
@@ -148,20 +146,6 @@ def _insert(connection: Connection, row: int, reading: Reading, place: str) -> N
     rows = [_citation(at, number, citation) for at, note in held for number, citation in enumerate(note.citations)]
     _insert_rows(connection, citations, rows)
     add_findings(connection, [(row, finding) for finding in reading.findings], {row: (document.text, places)}, derived=False)
-
-
-def _pack(row: Any) -> bytes:
-    return zlib.compress(codec.dumps(row).encode(), 1)
-
-
-def _is_kept(document: Document) -> bool:
-    """Whether what a format states is stored: where it cannot be made again from the text."""
-    found = by_name(document.format)
-    return found is not None and found.apart
-
-
-def _places_of(document: Document) -> Places | None:
-    return Places(document.text, document.structure) if _is_kept(document) and document.structure is not None else None
 
 
 def _insert_rows(connection: Connection, table: Any, rows: list[dict[str, Any]]) -> None:
@@ -225,34 +209,7 @@ def _note(document: int, position: int, note: Note, places: Places | None) -> di
         "text": note.text,
         "data": codec.dumps([note.kind, codec.passage_row(note.body), codec.part_rows(note.parts), codec.span_rows(note.anchors)]),
         "form": note.form,
-        "place": places.say(_start(note)) if places is not None else None,
-    }
-
-
-def _start(note: Note) -> int:
-    """Where a note is met: at its first mark, else at its body."""
-    starts = [mark.span.start for mark in note.marks[:1]] + [block.start for block in note.body.blocks[:1]]
-    return starts[0] if starts else 0
-
-
-Placed = Mapping[int, tuple[str, Places | None]]
-"""row of a document -> its text and its places, where its format says more than lines"""
-
-
-def load_places(connection: Connection, rows: Iterable[int]) -> dict[int, tuple[str, Places | None]]:
-    """The places of those of these documents whose format says more than lines.
-
-    >>> from references.library.schema import open_engine
-    >>> with open_engine("sqlite://", create=True).begin() as connection:
-    ...     load_places(connection, [1])
-    {}
-    """
-    query = select(documents.c.id, documents.c.text, documents.c.structure).where(documents.c.structure.is_not(None))
-    wanted = set(rows)
-    return {
-        row: (text, Places(text, to_structure(codec.loads(zlib.decompress(packed)))))
-        for row, text, packed in (connection.execute(query) if wanted else ())
-        if row in wanted
+        "place": places.say(start_of(note)) if places is not None else None,
     }
 
 
@@ -270,17 +227,13 @@ def add_findings(connection: Connection, found: Iterable[tuple[int, Finding]], p
         {
             "document_id": row,
             "settled": derived,
-            "place": _say_place(one, *placed.get(row, ("", None))),
+            "place": say_place(one, *placed.get(row, ("", None))),
             **{name: getattr(one, name) for name in names},
         }
         for row, one in found
     ]
     if rows:
         connection.execute(findings.insert(), rows)
-
-
-def _say_place(one: Finding, text: str, places: Places | None) -> str | None:
-    return places.say(offset_of(text, one.line, one.column)) if places is not None else None
 
 
 def load(connection: Connection, *, derived: bool, main: bool = False, document: int | None = None) -> list[Stored]:
@@ -321,7 +274,7 @@ class _Held:
 
 
 def _to_stored(head: Any, held: _Held, *, derived: bool, main: bool) -> Stored:
-    structure = to_structure(codec.loads(zlib.decompress(head.structure))) if main and head.structure else None
+    structure = unpack_structure(head.structure) if main and head.structure else None
     document = Document(head.path, head.text, head.sha256, head.encoding, head.guessed, head.format, structure)
     found = [_to_note(row, held, derived=derived) for row in held.notes[head.id]]
     rows = tuple((one.id, one.source, one.candidates, one.settled) for row in held.notes[head.id] for one in held.citations.get(row.id, ()))

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine, bindparam, select
 from references.corrections import Correction, as_words
 from references.derive import Derived, derive
 from references.library import codec, store
+from references.library.placed import load_places
 from references.library.schema import citations, findings, given, keys, notes, sources, writing
 from references.model import Citation, Place, Source
 
@@ -68,7 +69,7 @@ def _write(connection: Connection, stored: Sequence[store.Stored], derived: Deri
     connection.execute(findings.delete().where(findings.c.settled))
     rows = {one.reading.document.path: one.row for one in stored}
     found = [(rows[finding.path], finding) for finding in derived.findings]
-    store.add_findings(connection, found, store.load_places(connection, {row for row, _ in found}), derived=True)
+    store.add_findings(connection, found, load_places(connection, {row for row, _ in found}), derived=True)
     _write_keys(connection, uses)
     _write_given(connection, derived.sources)
     store.set_state(connection, "settled", store.state(connection, "changes"))

@@ -108,11 +108,16 @@ def by_content(data: bytes, named: Format | None = None) -> Format | None:
     """
     found = [row for row in table() if row.begins and _begins(row, data)]
     if any(row.holds for row in found):
-        parts = _parts(data)
-        holding = [row for row in found if any(part.startswith(row.holds) for part in parts)]
-        return _first(holding or ([named] if named in found else [row for row in found if not row.holds]))
+        return _by_parts(data, found, named)
     is_markdown = named is not None and named.name == "markdown"  # it may hold HTML and LaTeX
     return _first(found) or (None if is_markdown else _by_words(data, named))
+
+
+def _by_parts(data: bytes, found: list[Format], named: Format | None) -> Format | None:
+    """Of the formats of zip files that which has such parts; where none has, that which it is named, or a mere zip file."""
+    parts = _parts(data)
+    holding = _first(row for row in found if any(part.startswith(row.holds) for part in parts))
+    return holding or (named if named in found else _first(row for row in found if not row.holds))
 
 
 def _begins(row: Format, data: bytes) -> bool:
@@ -153,11 +158,15 @@ _ROOT = re.compile(r"\s*<(?:[\w.-]+:)?([a-z][\w.-]*)(?=[\s/>])", re.IGNORECASE)
 def _by_words(data: bytes, named: Format | None) -> Format | None:
     """The format that the root or the first words tell; a part of a page has a root that tells nothing, and then its name does."""
     head = _head(data)
-    root = _find_root(head)
-    if root:
-        found = _first(row for row in table() if any(_is_root(one, root, head) for one in row.roots))
-        return named if found is not None and "*" in found.roots and named is not None and named.roots else found
+    if root := _find_root(head):
+        found = _by_root(root, head)
+        tells_nothing = found is not None and "*" in found.roots
+        return named if tells_nothing and named is not None and named.roots else found
     return _first(row for row in table() if row.looks and re.search(row.looks, head, re.MULTILINE))
+
+
+def _by_root(root: str, head: str) -> Format | None:
+    return _first(row for row in table() if any(_is_root(one, root, head) for one in row.roots))
 
 
 def _head(data: bytes) -> str:

@@ -12,6 +12,7 @@ from bib.patterns import regex
 from references import terms
 
 _TAG = regex(r"MENDELEY_CITATION_v\d_(?P<data>[A-Za-z0-9+/=_-]+)")
+_YEAR = regex(r"\d{4}")
 _LONGEST = 4_000_000
 """characters of a field; more are no citation"""
 
@@ -89,10 +90,13 @@ def _of_items(by: str, said: Any) -> tuple[str, str] | None:
 def _work(cited: Mapping[str, Any]) -> dict[str, Any]:
     """One work, and how it is cited."""
     item = cited.get("itemData")
-    uris = cited.get("uris") or cited.get("uri") or []
-    key = uris[0] if isinstance(uris, list) and uris and isinstance(uris[0], str) else ""
+    key = _first_address(cited.get("uris") or cited.get("uri"))
     said = {name: str(cited[name]) for name in ("locator", "label", "prefix", "suffix") if isinstance(cited.get(name), str | int)}
     return {"item": item if isinstance(item, dict) else {}, "key": key, **{name: value for name, value in said.items() if value}}
+
+
+def _first_address(said: Any) -> str:
+    return said[0] if isinstance(said, list) and said and isinstance(said[0], str) else ""
 
 
 # ---- EndNote: XML in the code of a field, or in base64 beside it
@@ -138,22 +142,18 @@ def _endnote_work(cite: Any) -> dict[str, Any]:
 def _endnote_item(record: Any) -> dict[str, Any]:
     """A record of EndNote as CSL-JSON (references/terms/endnote.toml)."""
     table = terms.load("endnote")
-    kind = record.find("ref-type")
-    number = (kind.text or "").strip() if kind is not None else ""
-    item: dict[str, Any] = {"type": table["types"].get(number, "document")}
+    item: dict[str, Any] = {"type": table["types"].get(_said(record, "ref-type"), "document")}
     for path, name in table["texts"].items():
         if said := _said(record, path):
             item.setdefault(name, said)
     for path, name in table["people"].items():
         if people := list(_endnote_people(record, path)):
             item[name] = people
-    year = _said(record, "dates/year")
-    if year[:4].isdecimal() and len(year) >= 4:
-        item["issued"] = {"date-parts": [[int(year[:4])]]}
-    for name in table["of_articles"]:
-        if not item["type"].startswith("article") and name in item:
-            item[table["of_articles"][name]] = item.pop(name)
-    return item
+    if year := _YEAR.match(_said(record, "dates/year")):
+        item["issued"] = {"date-parts": [[int(year[0])]]}
+    if item["type"].startswith("article"):
+        return item
+    return {table["of_articles"].get(name, name): value for name, value in item.items()}
 
 
 def _said(element: Any, path: str) -> str:

@@ -76,12 +76,10 @@ def complete(citation: Citation, work: Work) -> Citation:
         return _with_locator(citation, work)
     printed = citation.stated
     taken = {name: value for name, value in work.fields.items() if _is_taken(name, value, printed.get(name), citation.text)}
-    kept = [field for field in citation.fields if field.name not in taken]
     spans = {field.name: field.span for field in reversed(citation.fields)}
     fields = [field for name, value in taken.items() for field in _fields(name, value, spans.get(name), work.by)]
-    order = [*dict.fromkeys((*taken, *(field.name for field in kept)))]
-    ranked = {name: rank for rank, name in enumerate(order)}
-    return _with_locator(replace(citation, fields=tuple(sorted([*fields, *kept], key=lambda field: ranked[field.name]))), work)
+    kept = [field for field in citation.fields if field.name not in taken]
+    return _with_locator(replace(citation, fields=(*fields, *kept)), work)
 
 
 def _is_taken(name: str, value: Value, printed: Value | None, text: str) -> bool:

@@ -49,7 +49,7 @@ class Fields:
     @property
     def target(self) -> str:
         """Where the words here lead, as a field says."""
-        return next((one.target for one in reversed(self._open) if one.target), "")
+        return next((one.target for one in reversed(self._open) if one.target), "") if self._open else ""
 
     def turn(self, kind: str, data: str = "") -> None:
         """A sign that begins a field, ends its code, or ends it."""
@@ -81,27 +81,26 @@ class Fields:
 
     def _begin_result(self, one: _Field) -> None:
         code = "".join(one.code).strip()
-        link = _LINK.match(code)
-        if link is not None:
-            one.target = (link["quoted"] or link["bare"] or "") + (f"#{link['anchor']}" if link["anchor"] else "")
         one.in_result = True
-        words = code.split()
-        if len(words) > 1 and words[0].upper() == "NOTEREF" and "\\f" in words:
-            self._noteref = words[1]
-        if len(self._open) > 1 and code.startswith("ADDIN EN.CITE.DATA"):
-            self._open[-2].data = self._open[-2].data or one.data
-            return
-        known = read_code(code, one.data)
-        if known is not None and self.printed:
+        one.target = _find_target(code)
+        self._noteref = _find_noteref(code)
+        if code.startswith("ADDIN EN.CITE.DATA"):
+            self._give_data(one, -2)
+        elif (known := read_code(code, one.data)) is not None and self.printed:
             one.witness = self._made.begin_witness(*known)
+
+    def _give_data(self, one: _Field, outer: int) -> None:
+        """What EndNote keeps in a field inside its field is for the outer one."""
+        if len(self._open) >= -outer:
+            self._open[outer].data = self._open[outer].data or one.data
 
     def _end(self, one: _Field) -> None:
         if one.witness is not None:
             self._made.end_witness(one.witness)
         if not one.in_result:
             self._unprinted = "".join(one.code)
-            if self._open and "EN.CITE.DATA" in self._unprinted:
-                self._open[-1].data = self._open[-1].data or one.data
+            if "EN.CITE.DATA" in self._unprinted:
+                self._give_data(one, -1)
 
     # ---- content controls, in which newer programs keep what they know
 
@@ -114,3 +113,17 @@ class Fields:
         """It ends."""
         if witness is not None:
             self._made.end_witness(witness)
+
+
+def _find_target(code: str) -> str:
+    """Where the code of a field leads."""
+    link = _LINK.match(code)
+    if link is None:
+        return ""
+    return (link["quoted"] or link["bare"] or "") + (f"#{link['anchor']}" if link["anchor"] else "")
+
+
+def _find_noteref(code: str) -> str:
+    """The bookmark of a note whose mark a field sets once more, raised as marks are (NOTEREF with \\f)."""
+    words = code.split()
+    return words[1] if len(words) > 1 and words[0].upper() == "NOTEREF" and "\\f" in words else ""

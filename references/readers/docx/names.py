@@ -34,6 +34,9 @@ def to_transitional(data: bytes) -> bytes:
     return data
 
 
+_VAL = W + "val"
+
+
 def value(element: etree._Element | None, name: str = "val") -> str:
     """An attribute of an element, "" where there is none."""
     return element.get(W + name, "") if element is not None else ""
@@ -41,7 +44,7 @@ def value(element: etree._Element | None, name: str = "val") -> str:
 
 def is_on(element: etree._Element | None) -> bool:
     """Whether a property that is said by being there holds: <w:vanish/> does, <w:vanish w:val="0"/> does not."""
-    return element is not None and element.get(W + "val", "1") not in ("0", "false", "off", "none")
+    return element is not None and element.get(_VAL, "1") not in ("0", "false", "off", "none")
 
 
 def number(element: etree._Element | None, name: str = "val") -> int | None:

@@ -12,7 +12,7 @@ from references.readers.manuscript import Key
 if TYPE_CHECKING:
     from lxml import etree
 
-FOOTNOTE, ENDNOTE = "footnote", "endnote"
+FOOTNOTE, ENDNOTE, COMMENT = "footnote", "endnote", "comment"
 
 
 class Numbering(NamedTuple):

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from references.model import Document
-from references.readers.docx.body import COMMENT, Body, Setting
+from references.readers.docx.body import Body
 from references.readers.docx.chunks import find_paragraphs, is_word
+from references.readers.docx.inline import Setting
 from references.readers.docx.lists import Lists
 from references.readers.docx.names import W, value
-from references.readers.docx.numbering import DEFAULTS, ENDNOTE, FOOTNOTE, Numbering, Pointed, number_notes, read_numbering
+from references.readers.docx.numbering import COMMENT, DEFAULTS, ENDNOTE, FOOTNOTE, Numbering, Pointed, number_notes, read_numbering
 from references.readers.docx.parts import Parts
 from references.readers.docx.styles import Styles
 from references.readers.how import AS_IT_IS, How

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from bib.scripts import has_han
@@ -38,9 +39,6 @@ class Look(NamedTuple):
         return eastern if eastern and not text.isascii() and has_han(text) else latin
 
 
-_RAISED = frozenset({"superscript"})
-
-
 class ParagraphStyle(NamedTuple):
     """What a style says of a paragraph."""
 
@@ -52,30 +50,58 @@ class ParagraphStyle(NamedTuple):
     look: Look = Look()
 
 
-def read_look(properties: etree._Element, base: Look, styles: Styles) -> Look:
+def read_look(properties: etree._Element, look: Look, styles: Styles) -> Look:
     """How a run is set that has these properties over what its paragraph says."""
-    hidden, italic, raised, languages, rtl = base
     for one in properties:
-        tag = one.tag
-        if tag == _RSTYLE:
-            hidden, italic, raised, languages, rtl = styles.over(value(one), Look(hidden, italic, raised, languages, rtl))
-        elif tag == _VANISH:
-            hidden = is_on(one)
-        elif tag == _ITALIC:
-            italic = is_on(one)
-        elif tag == _VERTICAL:
-            raised = value(one) in _RAISED
-        elif tag == _POSITION:
-            raised = raised or (number(one) or 0) > 0
-        elif tag == _LANG:
-            languages = (value(one) or languages[0], value(one, "eastAsia") or languages[1], value(one, "bidi") or languages[2])
-        elif tag == _RTL:
-            rtl = is_on(one)
-    return Look(hidden, italic, raised, languages, rtl)
+        change = _CHANGES.get(one.tag)
+        if change is not None:
+            look = change(look, one, styles)
+    return look
 
 
-_RSTYLE, _VANISH, _ITALIC, _VERTICAL = W + "rStyle", W + "vanish", W + "i", W + "vertAlign"
-_POSITION, _LANG, _RTL = W + "position", W + "lang", W + "rtl"
+def _with_style(look: Look, element: etree._Element, styles: Styles) -> Look:
+    return styles.over(value(element), look)
+
+
+def _with_hidden(look: Look, element: etree._Element, _styles: Styles) -> Look:
+    return look._replace(hidden=is_on(element))
+
+
+def _with_italic(look: Look, element: etree._Element, _styles: Styles) -> Look:
+    return look._replace(italic=is_on(element))
+
+
+def _with_place(look: Look, element: etree._Element, _styles: Styles) -> Look:
+    return look._replace(raised=value(element) == "superscript")
+
+
+def _with_height(look: Look, element: etree._Element, _styles: Styles) -> Look:
+    """Words lifted by hand are raised too: many set the marks of notes so."""
+    return look._replace(raised=True) if (number(element) or 0) > 0 else look
+
+
+def _with_languages(look: Look, element: etree._Element, _styles: Styles) -> Look:
+    said = element.get
+    before = look.languages
+    languages = said(_VAL) or before[0], said(_EASTERN) or before[1], said(_BIDIRECTIONAL) or before[2]
+    return look if languages == before else look._replace(languages=languages)
+
+
+def _with_direction(look: Look, element: etree._Element, _styles: Styles) -> Look:
+    return look._replace(rtl=is_on(element))
+
+
+_CHANGES: dict[object, Callable[[Look, etree._Element, Styles], Look]] = {
+    W + "rStyle": _with_style,
+    W + "vanish": _with_hidden,
+    W + "i": _with_italic,
+    W + "vertAlign": _with_place,
+    W + "position": _with_height,
+    W + "lang": _with_languages,
+    W + "rtl": _with_direction,
+}
+"""properties of runs that tell how they are read"""
+_VAL, _EASTERN, _BIDIRECTIONAL = W + "val", W + "eastAsia", W + "bidi"
 _RPR, _PPR = W + "rPr", W + "pPr"
 
 _KINDS = {"caption": "caption", "quote": "quote", "intense quote": "quote", "title": "heading", "subtitle": "heading"}
@@ -150,6 +176,13 @@ def _level(properties: etree._Element, before: int | None) -> int | None:
     if said is None:
         return before
     return said if said < 9 else None
+
+
+def read_paragraph(properties: etree._Element, style: ParagraphStyle) -> ParagraphStyle:
+    """What a paragraph says that has these properties over its style."""
+    level = _level(properties, style.level)
+    kind = "heading" if level is not None else "paragraph" if style.level is not None else style.kind
+    return style._replace(kind=kind, level=level, numbering=find_numbering(properties, style.numbering))
 
 
 def find_numbering(properties: etree._Element, before: tuple[str, int] | None) -> tuple[str, int] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from references.readers.managers import read_code
@@ -64,11 +65,7 @@ class Body:
             self._list(element, 1, "", kind)
         elif tag == TABLE + "table-cell":
             self.write(element, "cell")
-        elif (
-            tag == TEXT + "section"
-            and element.get(TEXT + "display") in ("none", "condition")
-            and element.get(TEXT + "is-hidden") != "false"
-        ):
+        elif tag == TEXT + "section" and _is_hidden(element):
             return
         elif tag in _POINTS:
             self._inline(element)
@@ -83,27 +80,28 @@ class Body:
             self._lists.pop(style, None)
         numbers = self._lists.setdefault(style, Numbers(self._styles.list_style(style)))
         for item in element:
-            first = item.tag == TEXT + "list-item"
             start = item.get(TEXT + "start-value", "")
-            for child in item:
-                if child.tag == TEXT + "list":
-                    self._list(child, level + 1, style, kind)
-                elif child.tag in _PARAGRAPHS:
-                    number = numbers.next(level, int(start) if start.isdecimal() else None) if first else ""
-                    self._paragraph(child, "item" if kind == "paragraph" else kind, number)
-                    first = False
-                else:
-                    self._block(child, kind)
+            number = partial(numbers.next, level, int(start) if start.isdecimal() else None) if item.tag == _ITEM else str
+            self._item(item, level, style, kind, number)
+
+    def _item(self, item: etree._Element, level: int, style: str, kind: str, number: Callable[[], str]) -> None:
+        """An item of a list; the first of its paragraphs bears its number."""
+        for child in item:
+            if child.tag == TEXT + "list":
+                self._list(child, level + 1, style, kind)
+            elif child.tag in _PARAGRAPHS:
+                self._paragraph(child, "item" if kind == "paragraph" else kind, number())
+                number = str
+            else:
+                self._block(child, kind)
 
     def _paragraph(self, element: etree._Element, kind: str, number: str = "") -> None:
         style = element.get(TEXT + "style-name", "")
         if element.tag == TEXT + "h":
-            level = element.get(TEXT + "outline-level", "1")
-            if element.get(TEXT + "is-list-header") != "true":
-                number = number or self._outline.next(int(level) if level.isdecimal() else 1)
+            number = number or self._number_heading(element)
             kind = "heading" if kind in ("paragraph", "item") else kind
         elif kind == "paragraph":
-            kind = "caption" if self._styles.is_caption(style) else "quote" if self._styles.is_quote(style) else kind
+            kind = self._styles.kind_of(style)
         if not self._changed.goes_on():
             self._made.open_block(kind, number)
         before, self._look = self._look, self._styles.look("paragraph", style, self._styles.base)
@@ -114,6 +112,12 @@ class Body:
             self._made.close_block()
             self.write(frame)
             self._made.close_block()
+
+    def _number_heading(self, element: etree._Element) -> str:
+        level = element.get(TEXT + "outline-level", "1")
+        if element.get(TEXT + "is-list-header") == "true":
+            return ""
+        return self._outline.next(int(level) if level.isdecimal() else 1)
 
     # ---- in a paragraph
 
@@ -250,6 +254,11 @@ class Body:
         self._changed.end(element)
 
 
+def _is_hidden(section: etree._Element) -> bool:
+    """Whether a section is not shown; one with a condition is as it was when the file was saved."""
+    return section.get(TEXT + "display") in ("none", "condition") and section.get(TEXT + "is-hidden") != "false"
+
+
 def _above(element: etree._Element, top: etree._Element) -> Iterable[etree._Element]:
     """What an element stands in, below another."""
     parent = element.getparent()
@@ -271,6 +280,7 @@ def _squeeze(text: str) -> str:
 
 
 _AS_SPACE = dict.fromkeys(map(ord, "\n\t\r"), " ")
+_ITEM = TEXT + "list-item"
 _PARAGRAPHS = frozenset({TEXT + "p", TEXT + "h"})
 _POINTS = frozenset({TEXT + "change", TEXT + "change-start", TEXT + "change-end", DRAW + "frame"})
 """what may stand between paragraphs as well as in them"""

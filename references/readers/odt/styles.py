@@ -16,6 +16,10 @@ _DEEPEST = 30
 """styles that are made from one another; more are a circle"""
 
 
+_KINDS = {"caption": "caption", "quotations": "quote", "title": "heading"}
+"""names of styles that LibreOffice has built in -> the kind of block"""
+
+
 class Look(NamedTuple):
     """How words are set and said."""
 
@@ -70,13 +74,10 @@ class Styles:
             self._looks[key] = found
         return self._looks[key]
 
-    def is_caption(self, name: str) -> bool:
-        """Whether a paragraph of this style stands under a figure or a table."""
-        return any(one.get(STYLE + "name", "").lower() == "caption" for one in self._line_of("paragraph", name))
-
-    def is_quote(self, name: str) -> bool:
-        """Whether a paragraph of this style is a quotation."""
-        return any(one.get(STYLE + "name", "") == "Quotations" for one in self._line_of("paragraph", name))
+    def kind_of(self, name: str) -> str:
+        """The kind of block that a paragraph of this style is, as `references.structure.Block` has it."""
+        kinds = (_KINDS.get(one.get(STYLE + "name", "").lower()) for one in self._line_of("paragraph", name))
+        return next(filter(None, kinds), "paragraph")
 
     def list_style(self, name: str) -> etree._Element | None:
         """The style of a list."""
@@ -125,11 +126,8 @@ class Numbers:
     """The numbers of a list or of the headings, which count on."""
 
     def __init__(self, style: etree._Element | None) -> None:
-        self._levels = (
-            {int(one.get(TEXT + "level", "0") or 0): one for one in style if one.get(TEXT + "level", "").isdecimal()}
-            if style is not None
-            else {}
-        )
+        levels = style if style is not None else ()
+        self._levels = {int(level): one for one in levels if (level := one.get(TEXT + "level", "")).isdecimal()}
         self._counts: dict[int, int] = {}
 
     def next(self, level: int, start: int | None = None) -> str:
@@ -139,10 +137,9 @@ class Numbers:
             return ""
         if mine.tag == TEXT + "list-level-style-bullet":
             return "•"
-        begin = start if start is not None else _number(mine.get(TEXT + "start-value"), 1)
-        self._counts[level] = begin if start is not None or level not in self._counts else self._counts[level] + 1
-        for deeper in [one for one in self._counts if one > level]:
-            del self._counts[deeper]
+        before = self._counts.get(level, _number(mine.get(TEXT + "start-value"), 1) - 1)
+        self._counts = {one: count for one, count in self._counts.items() if one < level}
+        self._counts[level] = before + 1 if start is None else start
         if not mine.get(STYLE + "num-format"):
             return ""
         shown = _number(mine.get(TEXT + "display-levels"), 1)
