@@ -20,6 +20,8 @@ BATCH = 24
 """lines that go to a process at once: handing them over costs little then, and no process waits long for the last one"""
 AHEAD = 2
 """batches a process: one is read, one waits"""
+DONE = 16
+"""batches a process that may be done before their turn: one long note must not leave the other processes without work"""
 HELD = 4000
 """lines that may wait in memory: of a longer input the rest is left where it is"""
 
@@ -119,7 +121,7 @@ def _hand_out(
     room: Semaphore,
 ) -> ProcessPoolExecutor:
     """Gives each free process a batch; where one has died, others take their place."""
-    while len(waiting) < jobs * AHEAD and (batch := batch_of(come, whole=whole, ended=ended)):
+    while has_room(waiting, jobs) and (batch := batch_of(come, whole=whole, ended=ended)):
         try:
             future = pool.submit(_do, batch)
         except BrokenProcessPool:
@@ -131,6 +133,11 @@ def _hand_out(
         waiting.append((batch, future))
         future.add_done_callback(events.put)
     return pool
+
+
+def has_room(waiting: Waiting, jobs: int) -> bool:
+    under_way = sum(not future.done() for _, future in waiting)
+    return under_way < jobs * AHEAD and len(waiting) < jobs * DONE
 
 
 def _result(batch: list[str], future: Future[str], work: Work, lost: Work, *, whole: bool) -> str:

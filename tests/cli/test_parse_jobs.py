@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import os
 import time
+from collections import deque
 from collections.abc import Iterator
+from concurrent.futures import Future
 from threading import Event
 
 import pytest
 
+from cli import processes
 from cli.processes import BATCH, batch_of, in_order
 from tests.cli.console import ibidem
 
@@ -119,3 +122,12 @@ def test_slow_lines_are_printed_in_their_order() -> None:
 def sleepy(lines: list[str]) -> str:
     time.sleep(0.02 if int(lines[0]) % 2 else 0)
     return echo(lines)
+
+
+def test_one_long_note_leaves_no_process_without_work() -> None:
+    slow, done = Future[str](), Future[str]()
+    done.set_result("")
+    read = ([""], done)
+    assert processes.has_room(deque([([""], slow), *[read] * 20]), 2)
+    assert not processes.has_room(deque([([""], slow)] * 2 * processes.AHEAD), 2)
+    assert not processes.has_room(deque([([""], slow), *[read] * 2 * processes.DONE]), 2)
