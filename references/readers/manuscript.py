@@ -7,75 +7,14 @@ be known only at the end (numbering that starts again with a section states so b
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from references.model import Document
+from references.readers.drafts import NO_FLAGS, Draft, DraftNote, Edge, Key, Mark, Part, Words
+from references.readers.signs import drop_label_signs, gather_signs
 from references.spans import Span
 from references.structure import Block, Page, Run, StatedNote, Structure, Witness
-
-Key = Hashable
-"""what a format calls a note by"""
-NO_FLAGS: frozenset[str] = frozenset()
-RUN_FLAGS = {
-    (italic, raised): frozenset(name for name, is_set in (("italic", italic), ("superscript", raised)) if is_set)
-    for italic in (False, True)
-    for raised in (False, True)
-}
-"""the flags of a run, by whether it is italic and whether it is raised"""
-
-
-class Words(NamedTuple):
-    """Words that are set and said alike."""
-
-    text: str
-    flags: frozenset[str] = NO_FLAGS
-    target: str = ""
-    language: str = ""
-
-
-class Mark(NamedTuple):
-    """Where a note is pointed to; its label is put there."""
-
-    key: Key
-
-
-class Edge(NamedTuple):
-    """Where something begins or ends between words: the words of a comment, of a field, or a page."""
-
-    kind: str
-    """anchor | anchor-end | witness | witness-end | page"""
-    what: Key
-
-
-@dataclass(slots=True)
-class Draft:
-    """A block that is being written."""
-
-    kind: str
-    number: str = ""
-    """what the format itself prints before it: the number of a heading, the bullet of an item"""
-    parts: list[Words | Mark | Edge] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class DraftNote:
-    """A note that is being written."""
-
-    key: Key
-    kind: str
-    label: str | None
-    blocks: list[Draft] = field(default_factory=list)
-
-    def drop_start(self, label: str) -> None:
-        """Takes a label out that stands before the words once more."""
-        for draft in self.blocks:
-            for at, part in enumerate(draft.parts):
-                if isinstance(part, Words) and part.text.strip():
-                    if part.text.lstrip().startswith(label):
-                        draft.parts[at] = part._replace(text=part.text.lstrip()[len(label) :])
-                    return
 
 
 class Sheet(NamedTuple):
@@ -157,7 +96,7 @@ class Manuscript:
         """What is written from here on is main text."""
         self._home, self._open = self.main, None
 
-    def _parts(self) -> list[Words | Mark | Edge]:
+    def _parts(self) -> list[Part]:
         if self._open is None:
             self.open_block("paragraph")
         assert self._open is not None
@@ -225,11 +164,11 @@ class _Composer:
             self._put(draft.number + " ")
         start, first = self._at, len(self._pieces)
         runs: list[Run] = []
-        for part in draft.parts:
+        for part in gather_signs(draft.parts):
             if isinstance(part, Words):
                 self._words(part if self._at > start else part._replace(text=part.text.lstrip(_SPACES)), runs)
             elif isinstance(part, Mark):
-                self._marks.setdefault(part.key, []).append(self._put(self._label(part.key)))
+                self._marks.setdefault(part.key, []).append(self._put(part.before + self._label(part.key) + part.behind))
             else:
                 self._edge(part)
         lines = tuple(_lines("".join(self._pieces[first:]), start))
@@ -255,6 +194,8 @@ class _Composer:
 
     def _edge(self, edge: Edge) -> None:
         kind, what = edge
+        if kind == "label":
+            return
         if kind == "page":
             self._pages.append(Page(self._at, str(what)))
         elif not kind.endswith("-end"):
@@ -272,6 +213,8 @@ class _Composer:
         place = self._put(self._label(note.key) if note.label is None else note.label)
         before = self._at
         self._put(" ")
+        if note.blocks:
+            note.blocks[0].parts = drop_label_signs(note.blocks[0].parts)
         body = tuple(self._blocks(note.blocks))
         if not body:
             self._put("\n")

@@ -395,3 +395,13 @@ def test_a_word_file_goes_through_the_child_process_unchanged() -> None:
 def test_a_file_without_words_says_so() -> None:
     with pytest.raises(UnreadableInput, match="no text"):
         open_document("paper.docx", word(p("")))
+
+
+def test_signs_round_a_mark_and_round_a_label_belong_to_them() -> None:
+    raised = '<w:vertAlign w:val="superscript"/>'
+    body = p(r("Ships [") + fn(1) + r("] came.") + fn(2) + r(", ", raised) + fn(3) + r(" They (") + fn(4) + r(" and more) left."))
+    label = "<w:r><w:footnoteRef/></w:r>"
+    bodies = [r("[") + label + r("] A list."), label + r(") A second."), label + r(". A third."), r("See note ") + label + r(".")]
+    data = word(body, footnotes="".join(f'<w:footnote w:id="{at}">{p(inside)}</w:footnote>' for at, inside in enumerate(bodies, 1)))
+    assert find(Reading(read(data))).main.text == "Ships came. They ( and more) left."
+    assert [text for _, _, text in notes(data)] == ["A list.", "A second.", "A third.", "See note ."]

@@ -168,6 +168,11 @@ class Inline:
             key = (COMMENT, self.prefix + value(element, "id"))
             self._made.mark(key)
 
+    def _note_label(self, _element: etree._Element, _look: Look) -> None:
+        """Where Word prints the label of a note at its body."""
+        if self._in_note:
+            self._made.edge("label", "")
+
     def _ruby(self, element: etree._Element, _look: Look) -> None:
         for base in element.iterfind(W + "rubyBase"):
             for child in base:
@@ -289,6 +294,8 @@ _IN_RUN: dict[object, _Handler] = {
     _FOOTNOTE: Inline._note_reference,
     _ENDNOTE: Inline._note_reference,
     W + "commentReference": Inline._comment_reference,
+    W + "footnoteRef": Inline._note_label,
+    W + "endnoteRef": Inline._note_label,
     W + "ruby": Inline._ruby,
     W + "drawing": Inline._drawing,
     W + "pict": Inline._drawing,

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from references.readers.docx.names import W, number, value
+from references.readers.drafts import Key
 from references.readers.labels import format_number
-from references.readers.manuscript import Key
 
 if TYPE_CHECKING:
     from lxml import etree

@@ -13,9 +13,10 @@ from references.readers.docx.names import W, value
 from references.readers.docx.numbering import COMMENT, DEFAULTS, ENDNOTE, FOOTNOTE, Numbering, Pointed, number_notes, read_numbering
 from references.readers.docx.parts import Parts
 from references.readers.docx.styles import Styles
+from references.readers.drafts import Key
 from references.readers.how import AS_IT_IS, How
 from references.readers.managers import join_pieces
-from references.readers.manuscript import Key, Manuscript
+from references.readers.manuscript import Manuscript
 from references.readers.package import Package
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bib.scripts import has_han
 from references.readers.docx.names import W, is_on, number, value
-from references.readers.manuscript import RUN_FLAGS
+from references.readers.drafts import RUN_FLAGS
 
 if TYPE_CHECKING:
     from lxml import etree

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from bib.scripts import has_han
+from references.readers.drafts import RUN_FLAGS
 from references.readers.labels import find_form, format_number
-from references.readers.manuscript import RUN_FLAGS
 from references.readers.odt.names import FO, STYLE, TEXT
 
 if TYPE_CHECKING:
