@@ -2,7 +2,7 @@
 
 What it does not know (version 0.11) is put before it in words that it does. A matter of the style: `initialize="false"`, ways to shorten
 ranges of pages (1-21 becomes 1-1), and that the label of what is not stated is none. A matter of the work: ranges of dates, which it leaves
-out, and names of cases, which it would write large. It parts no two works of one author and year by a letter, takes every author for one
+out. It parts no two works of one author and year by a letter, takes every author for one
 whose works must be parted by their titles, and its short forms by the newest Chicago name translators.
 """
 
@@ -46,13 +46,13 @@ _FORMATTER = SimpleNamespace(
 )
 
 
-def print_works(items: Sequence[Item], style: CslStyle, form: str) -> list[str]:
-    """Each work of a bibliography, in the style's own order.
+def print_works(items: Sequence[Item], style: CslStyle, form: str) -> list[tuple[str, str]]:
+    """The key of each work of a bibliography and what the style prints for it, in the style's own order.
 
     >>> from bib.csl_styles import find
     >>> work = {"id": "carr", "type": "book", "title": "The Crisis", "author": [{"family": "Carr", "given": "E. H."}]}
     >>> print_works([work], find("mla"), "markdown")
-    ['Carr, E. H. *The Crisis*.']
+    [('carr', 'Carr, E. H. *The Crisis*.')]
     """
     with _quietly(style):
         bibliography, cites = _bibliography(items, style)
@@ -61,7 +61,9 @@ def print_works(items: Sequence[Item], style: CslStyle, form: str) -> list[str]:
         if not bibliography.style.has_bibliography():
             raise BibError(f"{style.path.name} prints notes and no bibliography")
         bibliography.sort()
-        return [write(_tidy(str(one), style), form) for one in bibliography.bibliography()]
+        keys = {item["id"].lower(): item["id"] for item in items}
+        texts = (write(_tidy(str(one), style), form) for one in bibliography.bibliography())
+        return [(keys[key], text) for key, text in zip(bibliography.keys, texts, strict=True)]
 
 
 def print_cites(notes: Sequence[Sequence[Cite]], items: Sequence[Item], style: CslStyle, form: str) -> list[list[str]]:
@@ -168,8 +170,7 @@ def _ask_first(label: Any) -> None:
 
 def _simplify(item: Item) -> Item:
     """A work in what citeproc-py takes: dates without a range, words without our marks; `custom` is a matter between others."""
-    made = {name: _simple_value(value) for name, value in item.items() if name not in ("custom", "citation-key", "keyword")}
-    return {**made, "title": f'<span class="nocase">{made["title"]}</span>'} if "title" in made and item["type"] == "legal_case" else made
+    return {name: _simple_value(value) for name, value in item.items() if name not in ("custom", "citation-key", "keyword") and value}
 
 
 def _simple_value(value: Any) -> Any:

@@ -41,8 +41,8 @@ class PrintedNote:
 class Processor(Protocol):
     """A program that knows CSL. `form` is a row of `bib.rendering.FORMATS`."""
 
-    def print_works(self, items: Sequence[Item], style: CslStyle, form: str) -> list[str]:
-        """Each work of a bibliography, in the style's own order."""
+    def print_works(self, items: Sequence[Item], style: CslStyle, form: str) -> list[tuple[str, str]]:
+        """The key of each work of a bibliography and what the style prints for it, in the style's own order."""
 
     def print_cites(self, notes: Sequence[Sequence[Cite]], items: Sequence[Item], style: CslStyle, form: str) -> list[list[str]]:
         """Each cite of each note, as the style prints it there."""

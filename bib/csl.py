@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 from bib import dates, fields, names, types
 from bib.entry import Entry
 from bib.normal import join_titles, normalise
+from bib.patterns import regex
 from bib.terms import load
 
 Item: TypeAlias = dict[str, Any]
@@ -40,11 +41,32 @@ def item(entry: Entry) -> Item:
         made.setdefault("issue", entry.text("issue"))
     for name, value in _bodies(entry, kind):
         made.setdefault(name, value)
+    if kind == "review":
+        made |= _review(made)
+    if kind == "speech" and "event-date" in made:
+        made["issued"] = made.pop("event-date")
     said = notes(entry)
     if said:
         made["note"] = "\n".join(said)
     glosses = {name: list(value) if isinstance(value, tuple) else value for name, value in entry.fields.items() if name.endswith("_gloss")}
+    made = {name: value for name, value in made.items() if value}
     return {**made, "custom": glosses} if glosses else made
+
+
+_REVIEW = regex(r"(?i)(?:book )?review of (?P<title>.+?)(?:,? by (?P<author>[^,]+))?\Z")
+
+
+def _review(made: Item) -> Item:
+    """What a review says of what it reviews: styles print "review of" themselves. One in another language is an article of that title.
+
+    >>> _review({"title": "Review of Tides, by Ann Roe"})["reviewed-title"], _review({"title": "Rezension zu Gezeiten"})
+    ('Tides', {'type': 'article-journal'})
+    """
+    found = _REVIEW.fullmatch(str(made.get("title", "")))
+    if found is None:
+        return {"type": "article-journal"}
+    author = {"reviewed-author": [_person(found["author"], "en")]} if found["author"] else {}
+    return {"title": "", "reviewed-title": found["title"], **author}
 
 
 def _people(entry: Entry) -> dict[str, list[dict[str, str]]]:
@@ -102,18 +124,27 @@ def csl_type(entry: Entry) -> str:
     >>> csl_type(Entry("k", "article", {"entrysubtype": "newspaper"})), csl_type(Entry("k", "legislation", {}))
     ('article-newspaper', 'legislation')
     """
+    if entry.type == "unpublished" and entry.text("eventtitle"):  # a talk that was given, not a manuscript that lies somewhere
+        return "speech"
     return types.described(entry.type, entry.text("entrysubtype")).csl
 
 
 def _bodies(entry: Entry, kind: str) -> Iterator[tuple[str, str]]:
     """The body that gave a work out: publisher of a report or thesis, the site of a web page."""
     site, body = entry.text("organization"), entry.text("institution") or entry.text("organization")
-    if kind == "webpage" and site:
+    if site and (kind == "webpage" or entry.text("entrysubtype") == "podcast"):
         yield "container-title", site
     elif body:
         yield "authority" if kind in _OF_COURTS else "publisher", body
     if entry.text("howpublished"):
-        yield "archive_collection" if entry.text("library") else "medium", entry.text("howpublished")
+        yield _place_of_words(entry, kind), entry.text("howpublished")
+
+
+def _place_of_words(entry: Entry, kind: str) -> str:
+    """What CSL calls how a work was made public: what a talk was, what a picture is made of, the papers among which a manuscript lies."""
+    if kind in ("speech", "graphic"):
+        return "genre" if kind == "speech" else "medium"
+    return "archive_collection" if entry.text("library") else "medium"
 
 
 _OF_COURTS = frozenset(("legal_case", "legislation", "bill", "treaty", "regulation"))

@@ -53,16 +53,18 @@ def _version(path: str) -> tuple[int, int]:
     return (int(found[1]), int(found[2])) if found else (0, 0)
 
 
-def print_works(items: Sequence[Item], style: CslStyle, form: str) -> list[str]:
-    """Each work of a bibliography, in the style's own order.
+def print_works(items: Sequence[Item], style: CslStyle, form: str) -> list[tuple[str, str]]:
+    """The key of each work of a bibliography and what the style prints for it, in the style's own order.
 
     >>> from bib.csl_styles import find
     >>> work = {"id": "carr", "type": "book", "title": "The Crisis", "author": [{"family": "Carr", "given": "E. H."}]}
-    >>> print_works([work], find("mla"), "markdown") if program() else ["Carr, E. H. *The Crisis*."]
-    ['Carr, E. H. *The Crisis*.']
+    >>> print_works([work], find("mla"), "markdown") if program() else [("carr", "Carr, E. H. *The Crisis*.")]
+    [('carr', 'Carr, E. H. *The Crisis*.')]
     """
     document = json.loads(_run("---\nnocite: '@*'\n...\n", items, style))
-    return _write([_find_inlines(block["c"][1]) for block in _find(document["blocks"], _is_work)], document, form)
+    works = _find(document["blocks"], _is_work)
+    keys = [work["c"][0][0].removeprefix("ref-") for work in works]
+    return list(zip(keys, _write([_find_inlines(work["c"][1]) for work in works], document, form), strict=True))
 
 
 def print_cites(notes: Sequence[Sequence[Cite]], items: Sequence[Item], style: CslStyle, form: str) -> list[list[str]]:

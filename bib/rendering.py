@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import cast
 
 from bib import citeproc, csl_styles, pandoc, pybtex_styles
-from bib.citing import PrintedNote, Processor
+from bib.citing import Cite, PrintedNote, Processor
 from bib.csl import Item, item
 from bib.csl_styles import CslStyle
 from bib.entry import BibError, Entry
@@ -58,7 +58,7 @@ def render(entries: Iterable[Entry], style: str = "plain", format: str = "text",
     if style in pybtex_styles.styles():
         return pybtex_styles.render(entries, style, format, link=link)
     chosen = _find(style)
-    works = [write_others(work) for work in _processor().print_works([_item(entry, chosen) for entry in entries], chosen, format)]
+    works = _print_works([_item(entry, chosen) for entry in entries], chosen, format)
     if format == "html":
         return _page((f'<div class="csl-entry">{_relink(work, link)}</div>' for work in works), "csl-bib-body")
     return _lines(works, format)
@@ -69,7 +69,6 @@ def render_notes(
 ) -> str:
     """Notes printed anew: their words as they stand, the works in them by a style of the Citation Style Language, in their order.
 
-    >>> from bib.citing import Cite
     >>> note = PrintedNote("1", ("See ", Cite("carr", "12"), "."))
     >>> print(render_notes([note], [Entry("carr", "book", {"author": ("E. H. Carr",), "title": "The Crisis", "date": "1939"})]).strip())
     [1] See E. H. Carr, The Crisis (1939), 12.
@@ -104,6 +103,15 @@ def _processor() -> Processor:
     return cast("Processor", pandoc if pandoc.program() else citeproc)
 
 
+def _print_works(items: Sequence[Item], style: CslStyle, format: str) -> list[str]:
+    """Each work in the style's order. What a style leaves out of its bibliographies (interviews, talks) stands there as in a note: nothing
+    is lost."""
+    works = _processor().print_works(items, style, format)
+    left = [key for key, work in works if not work]
+    cites = dict(zip(left, _processor().print_cites([[Cite(key)] for key in left], items, style, format), strict=True)) if left else {}
+    return [write_others(work or f"{cites[key][0].removesuffix('.')}.") for key, work in works]
+
+
 def _item(entry: Entry, style: CslStyle) -> Item:
     """A work for a processor: with a short title for short forms, and told to be in Chinese, Japanese or Korean where the style asks that.
 
@@ -111,12 +119,26 @@ def _item(entry: Entry, style: CslStyle) -> Item:
     'Tides'
     """
     made = sign_others(item(entry))
+    made["type"] = style.types.get(made["type"], made["type"])
     title = made.get("title", "")
     if found := _MAIN_TITLE.match(title):
         made.setdefault("title-short", found[1])
+    if made["type"] in _LAWS:
+        made |= _name_of_law(made)
     if style.han and _is_eastern(normalise(entry)):
         made["annote"] = "han"
     return made
+
+
+_LAWS = frozenset(("legal_case", "legislation", "bill", "treaty"))
+
+
+def _name_of_law(made: Item) -> Item:
+    """The name of a case or a statute as it stands, for a title's capitals would make "v." large; a year that it ends in stands once."""
+    title = made.get("title", "")
+    years = {str(end[0]) for end in made.get("issued", {}).get("date-parts", [])}
+    date: Item = {"issued": {}} if made["type"] != "legal_case" and title[-4:] in years else {}
+    return {"title": f'<span class="nocase">{title}</span>', **date} if title else date
 
 
 def _is_eastern(entry: Entry) -> bool:

@@ -26,6 +26,8 @@ class CslStyle(NamedTuple):
     """its own language is English, or that of the reader"""
     page: str = "p."
     """the word for a page in its language, where one is known"""
+    types: Mapping[str, str] = {}
+    """CSL's types of works that go to it under another, for its file does not print them as its manual has it"""
     han: bool = False
     """it prints works in Chinese, Japanese and Korean otherwise than others"""
 
@@ -65,7 +67,7 @@ def _shipped(name: str) -> CslStyle:
     row = load("styles")[name]
     path = Path(__file__).with_name(row["file"])
     made = _describe(path, _text(path))
-    return made._replace(han=row.get("han", False), page=row.get("page", made.page))
+    return made._replace(types=row.get("types", {}), han=row.get("han", False), page=row.get("page", made.page))
 
 
 def _own(path: Path) -> CslStyle:

@@ -184,7 +184,7 @@ def test_every_shipped_style_says_whose_it_is() -> None:
         ("chicago-notes", "de", ("Karl Huber", "others"), "Huber, Karl, u. a. Tides"),
         ("taiwan-humanities", "zh-Hant", ("林海生", "others"), "林海生等，《海》"),
         ("taiwan-humanities", "en", ("Ann Roe", "Max Lund", "others"), "Roe, Ann, Max Lund, et al. Tides"),
-        ("gb7714", "zh-Hans", ("林海生", "others"), "林海生等. 海[M]"),
+        ("gb7714", "zh-Hans", ("林海生", "others"), "林海生, 等. 海[M]"),
         ("apa", "ru", ("Иванов, И. И.", "others"), "Иванов, И. И., и др. (1999)"),
     ],
 )
