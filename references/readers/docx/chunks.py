@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from email import message_from_bytes, policy
 
 _BLOCKS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "blockquote", "pre", "dt", "dd", "div"})
 
@@ -32,6 +31,8 @@ def find_paragraphs(data: bytes) -> Iterator[tuple[str, str]]:
 
 
 def _page_of_archive(data: bytes) -> bytes:
+    from email import message_from_bytes, policy
+
     message = message_from_bytes(data, policy=policy.default)
     pages = (part for part in message.walk() if part.get_content_type() == "text/html")
     page = next(pages, None)
