@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from bib.patterns import regex
 from references.readers.pdf.fragments import Fragment
 from references.readers.pdf.links import Link
 from references.readers.pdf.rows import Row
@@ -20,26 +21,43 @@ def mend(fragments: Sequence[Fragment], links: Sequence[Link]) -> list[Fragment]
     ['https://a.example/river-3.html', '. So']
     """
     mended = dict(enumerate(fragments))
+    home: dict[int, int] = {}
     for before, link in pairwise(links):
         if link.target and link.target == before.target and link.top > before.top + 2:
-            _join(mended, fragments, before, link)
+            _join(mended, home, fragments, before, link)
     return [one for one in mended.values() if one.text]
 
 
-def _join(mended: dict[int, Fragment], fragments: Sequence[Fragment], before: Link, link: Link) -> None:
-    """Moves what the second line prints of an address to the first."""
+def _join(mended: dict[int, Fragment], home: dict[int, int], fragments: Sequence[Fragment], before: Link, link: Link) -> None:
+    """Moves what the second line prints of an address to the line on which it begins; `home` says which that is."""
     above = [number for number, one in enumerate(fragments) if _lies_under(before, one)]
     below = [number for number, one in enumerate(fragments) if _lies_under(link, one)]
     if not above or not below:
         return
-    upper = max(above, key=lambda number: fragments[number].right)
+    last = max(above, key=lambda number: fragments[number].right)
+    upper = home.get(last, last)
     lower = min(below, key=lambda number: fragments[number].left)
     first, rest = mended[upper], mended[lower]
-    printed = first.text.rsplit(" ", 1)[-1]
-    moved = _find_rest(link.target, printed, rest.text)
+    moved = _find_rest(link.target, first.text.rsplit(" ", 1)[-1], rest.text)
     if moved:
         mended[upper] = first._replace(text=first.text + moved, letters=first.letters + len(moved))
         mended[lower] = rest._replace(text=rest.text[len(moved) :].lstrip(), letters=max(rest.letters - len(moved), 0))
+        home[lower] = upper
+        if not mended[lower].text:
+            _take_stop(mended, fragments, upper, lower)
+
+
+def _take_stop(mended: dict[int, Fragment], fragments: Sequence[Fragment], upper: int, lower: int) -> None:
+    """What stands right behind an address that moved (its full stop) moves with it."""
+    gone = fragments[lower]
+    for number, one in enumerate(fragments):
+        stop = _STOP.match(one.text) if one.base == gone.base and -1 < one.left - gone.right < 1 else None
+        if stop is not None and mended[number].text == one.text:
+            mended[upper] = mended[upper]._replace(text=mended[upper].text + stop[0])
+            mended[number] = one._replace(text=one.text[stop.end() :].lstrip())
+
+
+_STOP = regex(r"[.,;:)>\]]+(?=\s|$)")
 
 
 def _find_rest(address: str, printed: str, following: str) -> str:

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from ctypes import byref, c_double
 from typing import Any, NamedTuple
 
+from references.passages import wide
 from references.readers.pdf import library
-from references.readers.pdf.letters import clean, count_letters, is_drawn
+from references.readers.pdf.letters import clean, count_letters, is_drawn, is_ligature
 
 
 class Fragment(NamedTuple):
@@ -22,8 +23,10 @@ class Fragment(NamedTuple):
     """of its baseline, downwards"""
     size: float
     letters: int
-    spaced: bool = False
-    """white space stands before it"""
+    led: bool = False
+    """it begins with a space"""
+    trailed: bool = False
+    """it ends with a space"""
     turn: int = 0
     """quarter turns, against the clock, of its words"""
     upright: bool = False
@@ -38,20 +41,57 @@ def find_fragments(handle: int, width: float, height: float) -> Iterator[Fragmen
     """The fragments of a page, in the order in which it sets them; width and height are those before the page is turned."""
     runs = list(_find_runs(handle, min(library.count_characters(handle), _MOST_CHARACTERS)))
     read = library.text_reader(max((end - start for start, end, _ in runs), default=0))
-    raw = [read(handle, start, end) if is_set else " " for start, end, is_set in runs]
+    raw = [_heal(handle, start, end, read(handle, start, end)) if is_set else " " for start, end, is_set in runs]
     drawn = any(map(is_drawn, raw))
     caret = _Caret(handle, width, height)
-    spaced = False
     for (start, end, _), given in zip(runs, raw, strict=True):
         words = clean(given, drawn)
         bare = words.strip()
-        if not bare:
-            spaced = spaced or bool(words)
-            continue
-        fragment = caret.place(start, end, bare, spaced or words[0] == " ")
-        spaced = words[-1] == " "
+        fragment = caret.place(start, end, bare) if bare else None
         if fragment is not None:
-            yield fragment
+            yield fragment._replace(led=words[0] == " ", trailed=words[-1] == " ")
+
+
+_TIGHT, _LOOSE = 0.24, 0.1
+"""of the size: where the spaces of a line are narrower than the first, PDFium may have missed some, which are wider than the second"""
+
+
+def _heal(handle: int, start: int, end: int, words: str) -> str:
+    """The words of an object, with spaces where its line is set so tight that PDFium saw none, and ligatures of Arabic in their order."""
+    if len(words) != end - start:
+        return words
+    if is_ligature(words):
+        return _in_order(handle, start, words)
+    at = words.find(" ")
+    if at < 1 or library.is_generated(handle, start + at) != 1:
+        return words  # its spaces are set as such
+    spaces = [at for at in range(1, len(words) - 1) if words[at] == " "]
+    between = [at for at in spaces if wide(words[at - 1]) or wide(words[at + 1])]
+    if between:  # what programs leave between Chinese and Latin is no space that a person wrote
+        return "".join(one for at, one in enumerate(words) if at not in between)
+    return _with_spaces(handle, start, words, spaces)
+
+
+def _with_spaces(handle: int, start: int, words: str, spaces: Sequence[int]) -> str:
+    size = library.font_size_at(handle, start) * library.scale_at(handle, start)
+    if not spaces or min(library.gap_between(handle, start + at - 1, start + at + 1) for at in spaces) > _TIGHT * size:
+        return words
+    gaps = [library.gap_between(handle, start + at, start + at + 1) for at in range(len(words) - 1)]
+    missed = [at for at, gap in enumerate(gaps) if gap > _LOOSE * size and " " not in words[at : at + 2]]
+    if len(missed) * 4 > len(words):  # letters are spaced out
+        return words
+    return "".join(one + (" " if at in missed else "") for at, one in enumerate(words))
+
+
+def _in_order(handle: int, start: int, words: str) -> str:
+    """Arabic words, with the two letters that share one place (lam and alef) in the order in which they are read."""
+    letters = list(words)
+    for at in range(len(letters) - 1):
+        if is_ligature(words[at : at + 2]) and library.gap_between(handle, start + at, start + at) == library.gap_between(
+            handle, start + at, start + at + 1
+        ):
+            letters[at], letters[at + 1] = letters[at + 1], letters[at]
+    return "".join(letters)
 
 
 _STEP = 8
@@ -88,7 +128,7 @@ class _Caret:
         self._at_matrix, self._at_x, self._at_y = byref(self._matrix), byref(self._x), byref(self._y)
         self._at_first, self._at_last = byref(self._first), byref(self._last)
 
-    def place(self, start: int, end: int, words: str, spaced: bool) -> Fragment | None:
+    def place(self, start: int, end: int, words: str) -> Fragment | None:
         """Where the characters from `start` to `end` stand; nothing where the page sets them without size."""
         handle, matrix, first, last = self._handle, self._matrix, self._first, self._last
         library.matrix_at(handle, start, self._at_matrix)
@@ -102,7 +142,7 @@ class _Caret:
         turn = round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4 if matrix.b else 0 if matrix.a > 0 else 2
         left, right, base = self._along(turn, _around(first, last), x, y)
         upright = len(words) > 1 and right - left < 1.6 * size and _is_below(turn, first, last, size)
-        return Fragment(words, left, right, base, size, count_letters(words), spaced, turn, upright)
+        return Fragment(words, left, right, base, size, count_letters(words), turn=turn, upright=upright)
 
     def _along(self, turn: int, edges: _Edges, x: float, y: float) -> tuple[float, float, float]:
         """Left and right end and baseline of words, as who turns the page to read them sees them."""

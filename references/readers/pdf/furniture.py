@@ -37,7 +37,7 @@ def find(pages: Pages, body: float) -> set[int]:
     found: set[int] = set()
     for top in (True, False):
         edges = [_edge_rows(page, top) for page in pages]
-        told = _find_repeated(edges) | (_find_heights(edges, pages) if top else set())
+        told = _find_repeated(edges) | _find_counting(edges) | (_find_heights(edges, pages) if top else set())
         for rows in edges:
             found.update(_outermost(rows, told, body))
     return found
@@ -82,6 +82,19 @@ def _find_repeated(rows: Sequence[Sequence[Row]]) -> set[int]:
                     places[key, slot].setdefault(row.page, row)
     least = 2 if len(rows) < 6 else 3
     return {id(row) for mine in places.values() if len(mine) >= least for row in mine.values()}
+
+
+_COUNTER = regex(r"^\d{1,4}(?=\s)|(?<=\s)\d{1,4}$")
+
+
+def _find_counting(edges: Sequence[Sequence[Row]]) -> set[int]:
+    """The outermost rows that begin or end with a number that counts on from page to page."""
+    found: dict[int, list[Row]] = defaultdict(list)
+    for rows in edges:
+        for row in rows[:1]:
+            for number in _COUNTER.finditer(row.text) if not row.raised else ():
+                found[int(number[0]) - row.page].append(row)
+    return {id(row) for mine in found.values() if len({row.page for row in mine}) > 2 for row in mine}
 
 
 _FIXED = 0.4

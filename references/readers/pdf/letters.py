@@ -110,3 +110,15 @@ def show_cyrillic(words: str) -> str:
     'Вот статья'
     """
     return words.translate(_CYRILLIC)
+
+
+_LIGATURE = regex("[\u0622\u0623\u0625\u0627]\u0644")
+
+
+def is_ligature(words: str) -> bool:
+    """Whether an alef stands before a lam: as the article, or since their ligature was read from its wrong end.
+
+    >>> is_ligature("\u0627\u0644"), is_ligature("al")
+    (True, False)
+    """
+    return _LIGATURE.search(words) is not None

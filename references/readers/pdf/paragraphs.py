@@ -40,7 +40,7 @@ def paragraphs_of(stretches: Sequence[Sequence[Row]], body: float) -> list[Parag
             if before is None or column_before is None:
                 begins = True
             elif number == 0:
-                begins = _begins_page(before, row, column_before, column)
+                begins = found[-1].kind == "heading" or _begins_page(before, row, column_before, column)
             else:
                 begins = _begins(before, row, column)
             if begins:

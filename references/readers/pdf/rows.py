@@ -145,7 +145,7 @@ def _settle_lone_marks(bands: Sequence[_Band]) -> set[Fragment]:
             continue
         one, last = band.fragments[0], before.fragments[-1]
         if one.text.isdecimal() and one.letters <= 4 and one.size <= 0.75 * last.size and 0 < one.base - before.base < 1.6 * last.size:
-            moved = one._replace(left=last.right, right=last.right + one.right - one.left, spaced=False)
+            moved = one._replace(left=last.right, right=last.right + one.right - one.left, led=False)
             band.fragments.clear()
             before.fragments.append(moved)
             raised.add(moved)
@@ -232,14 +232,16 @@ def _set_together(fragments: Sequence[Fragment], leftward: bool) -> tuple[str, t
     return text, tuple(places)
 
 
-_WORD_SPACE = 0.17
+_WORD_SPACE = 0.13
 """of the size: so much space parts two words; kerning takes less"""
 
 
 def _is_apart(before: Fragment, one: Fragment, leftward: bool) -> bool:
     """Whether a space stands between two fragments."""
     gap = before.left - one.right if leftward else one.left - before.right
-    size = min(before.size, one.size)
-    if wide(before.text[-1]) and wide(one.text[0]):
-        return gap > 0.9 * size
-    return gap > _WORD_SPACE * size or (one.spaced and gap > -0.5 * size)
+    size = max(before.size, one.size)
+    is_set = before.trailed or one.led
+    han = wide(before.text[-1]), wide(one.text[0])
+    if any(han):  # what programs leave between Chinese and Latin is no space that a person wrote
+        return gap > 0.9 * size or (is_set and not all(han))
+    return gap > _WORD_SPACE * size or (is_set and gap > -0.5 * size)
