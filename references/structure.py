@@ -103,6 +103,8 @@ class Structure:
     witnesses: tuple[Witness, ...] = ()
     language: str = ""
     """of most of the text, as stated, a BCP 47 tag"""
+    has_own_notes: bool = False
+    """the format has notes of its own: in a document that uses none, notes set by hand are believed only where they are marked"""
     remarks: tuple[tuple[str, int, str], ...] = ()
     """what a reader had to assume or leave out: the code of a finding, the place, and a detail of its sentence"""
 

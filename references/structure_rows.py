@@ -25,6 +25,7 @@ def structure_row(structure: Structure) -> dict[str, Any]:
         "pages": [list(page) for page in structure.pages],
         "witnesses": [[*one.span, one.by, one.works] for one in structure.witnesses],
         "language": structure.language,
+        "has_own_notes": structure.has_own_notes,
         "remarks": [list(one) for one in structure.remarks],
     }
 
@@ -42,6 +43,7 @@ def to_structure(row: dict[str, Any]) -> Structure:
         tuple(Page(*page) for page in row["pages"]),
         tuple(Witness(Span(start, end), by, works) for start, end, by, works in row["witnesses"]),
         row["language"],
+        row["has_own_notes"],
         tuple((code, at, detail) for code, at, detail in row["remarks"]),
     )
 

@@ -30,10 +30,18 @@ def find(reading: Reading) -> Reading:
     return replace(reading, main=found.main, notes=notes, findings=findings)
 
 
+def _is_marked(shown: Parts) -> bool:
+    """Whether notes that were set by hand are surely notes: most of them have marks, and more than one has."""
+    bodies = [number for number, body in enumerate(shown.bodies) if body.form != "source"]
+    marked = sum(bool(shown.marks.get(number)) for number in bodies)
+    return marked > 1 and marked * 2 >= len(bodies)
+
+
 def _find(text: str, structure: Structure | None, words: passages.Words) -> Parts:
     """What the format states; where that is no more than links, what the text shows, if it shows notes."""
     if structure is None or not structure.notes:
-        return guessed.find(text, structure, words)
+        shown = guessed.find(text, structure, words)
+        return stated.find(text, structure, words) if structure is not None and structure.has_own_notes and not _is_marked(shown) else shown
     if all(note.kind == "link" for note in structure.notes):
         shown = guessed.find(text, replace(structure, notes=()), words)
         if shown.bodies:

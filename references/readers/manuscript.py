@@ -138,7 +138,7 @@ class _Composer:
         missing = tuple(StatedNote(self._label(key), tuple(self._marks[key]), kind=self._made.missing.get(key, "footnote")) for key in lost)
         said = (Witness(span, *self._witnesses[number]) for number, span in sorted(self._said.items()))
         remarks = tuple((code, 0, detail) for code, detail in self._made.remarks)
-        return Sheet(text, Structure(blocks, (*notes, *missing), False, tuple(self._pages), tuple(said), self._language, remarks))
+        return Sheet(text, Structure(blocks, (*notes, *missing), False, tuple(self._pages), tuple(said), self._language, True, remarks))
 
     def _label(self, key: Key) -> str:
         return self._labels.get(key, "")

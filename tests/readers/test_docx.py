@@ -405,3 +405,22 @@ def test_signs_round_a_mark_and_round_a_label_belong_to_them() -> None:
     data = word(body, footnotes="".join(f'<w:footnote w:id="{at}">{p(inside)}</w:footnote>' for at, inside in enumerate(bodies, 1)))
     assert find(Reading(read(data))).main.text == "Ships came. They ( and more) left."
     assert [text for _, _, text in notes(data)] == ["A list.", "A second.", "A third.", "See note ."]
+
+
+RAISED = '<w:vertAlign w:val="superscript"/>'
+
+
+def test_notes_set_by_hand_are_found_where_they_are_marked() -> None:
+    body = "".join(p(r(f"The ships came in at night {at} and left again.") + r(str(at), RAISED) + r(" They left.")) for at in range(1, 5))
+    listed = "".join(p(f"{at}. Anna Stone, Rivers {at} (London: Harbour Press, 199{at}), {at}.") for at in range(1, 5))
+    assert [label for label, _, _ in notes(word(body + p("Notes") + listed))] == ["1", "2", "3", "4"]
+
+
+def test_a_numbered_list_in_a_file_without_notes_is_no_list_of_notes() -> None:
+    body = p("The council resolves:") + "".join(
+        p(f"{at}. That the ships of harbour {at} shall leave it before winter.") for at in range(1, 9)
+    )
+    data = word(body + p("Done in the year 1914."))
+    reading = find(Reading(read(data)))
+    assert not reading.notes and "no-notes" in [finding.code for finding in reading.findings]
+    assert len(reading.main.text.split("\n")) == 10
