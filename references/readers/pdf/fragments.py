@@ -33,7 +33,7 @@ class Fragment(NamedTuple):
     """its characters stand below each other"""
 
 
-_MOST_CHARACTERS = 200_000
+_MOST_CHARACTERS = 60_000
 """so many characters of a page are read"""
 
 

@@ -12,6 +12,7 @@ from statistics import median
 from bib.patterns import regex
 from references import terms
 from references.readers.pdf.columns import Chunk, mark_last
+from references.readers.pdf.labels import label_of
 from references.readers.pdf.rows import Row
 
 Pages = Sequence[Sequence[Chunk]]
@@ -37,7 +38,7 @@ def find(pages: Pages, body: float) -> set[int]:
     found: set[int] = set()
     for top in (True, False):
         edges = [_edge_rows(page, top) for page in pages]
-        told = _find_repeated(edges) | _find_counting(edges) | (_find_heights(edges, pages) if top else set())
+        told = _find_counting(edges) | _find_repeated(edges) | (_find_heights(edges, pages) if top else set())
         for rows in edges:
             found.update(_outermost(rows, told, body))
     return found
@@ -77,6 +78,8 @@ def _find_repeated(rows: Sequence[Sequence[Row]]) -> set[int]:
     for page in rows:
         for row in page[:_EDGE]:
             key = _key(row)
+            if label_of(row):
+                continue  # the note of a page may be Ibid. time and again
             if key.strip("# ·|-–—.") or not key:
                 for slot in _slots(row.base / 6):
                     places[key, slot].setdefault(row.page, row)

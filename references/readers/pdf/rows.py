@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from references.passages import wide
@@ -133,8 +134,11 @@ def _find_near(bands: Sequence[_Band], sizes: Sequence[float], number: int, step
     return found
 
 
+_left = attrgetter("left")
+
+
 def _insert(band: _Band, one: Fragment) -> None:
-    band.fragments.insert(bisect_left([other.left for other in band.fragments], one.left), one)
+    band.fragments.insert(bisect_left(band.fragments, one.left, key=_left), one)
 
 
 def _settle_lone_marks(bands: Sequence[_Band]) -> set[Fragment]:
@@ -176,7 +180,7 @@ def _is_script(one: Fragment, other: Fragment, away: float) -> bool:
 
 def _beside(band: _Band, one: Fragment, raised: set[Fragment]) -> Iterator[Fragment]:
     """The fragments of a band right before and behind another fragment, what is raised beside it apart."""
-    at = bisect_left([other.left for other in band.fragments], one.left)
+    at = bisect_left(band.fragments, one.left, key=_left)
     edge = one.left
     for other in reversed(band.fragments[max(at - _MARKS, 0) : at]):
         if edge - other.right > 0.9 * max(other.size, one.size):

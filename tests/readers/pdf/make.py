@@ -1,9 +1,9 @@
-"""Sets the small PDFs of this folder again from their sources, each by the program that its first line names; files that stay the same are kept.
+"""Sets the small PDFs of this folder again from their sources, each by a program that people use.
 
     python -m tests.readers.pdf.make
 
-Needs pdflatex and lualatex, typst (the package of Python), pandoc and soffice, and the fonts Liberation and Noto; a program that is absent is
-said and passed over. What the pages hold, with the answers, stands in cases.toml. pages.py draws the rest: pages that no program sets so.
+Needs pdflatex and lualatex, typst (the package of Python), pandoc and soffice, and the fonts Liberation and Noto; a source whose program
+is absent is said and passed over. The answers stand in cases.toml; pages that no program sets so are drawn by drawn.py.
 """
 
 from __future__ import annotations

@@ -1,0 +1,172 @@
+"""What the places and sizes of words say, one thing at a time, on pages drawn for it."""
+
+from __future__ import annotations
+
+import pytest
+
+from references import claims, notes
+from references.model import Reading
+from references.readers import pdf
+from tests.readers.pdf.drawn import W, column, page, rule
+from tests.readers.pdf.drawn import pdf as drawn
+
+PROSE = [
+    "The mill stood on the left bank, and the road on the right.",
+    "Between them ran a ford that was dry from May to September,",
+    "so that the miller had two kinds of customers and two prices.",
+    "He kept a book of both, which his daughter burned later on.",
+]
+
+
+def read(*pages: str) -> Reading:
+    return claims.tie(notes.find(Reading(pdf.read("a.pdf", drawn(pages)))))
+
+
+def found(*pages: str) -> list[tuple[str, str]]:
+    return [(note.label, note.text) for note in read(*pages).notes]
+
+
+def claims_of(*pages: str) -> list[str]:
+    return [note.claim.text if note.claim else "" for note in read(*pages).notes]
+
+
+def marked(number: str, top: float, words: str = "So it was said.") -> list[W]:
+    """A line of text that a raised number closes."""
+    return [W(words, 50, top), W(number, 50 + 4.6 * len(words), top - 4, 6)]
+
+
+def noted(number: str, words: str, top: float, size: float = 8) -> list[W]:
+    """A line that a raised number begins."""
+    return [W(number, 50, top - 3, size * 0.6), W(words, 55, top, size)]
+
+
+def test_smaller_rows_at_the_end_of_a_page_are_its_notes() -> None:
+    assert found(page(*column(PROSE), *marked("1", 120), *noted("1", "Miller, Mills, 1901.", 540))) == [("1", "Miller, Mills, 1901.")]
+
+
+def test_a_raised_number_marks_its_sentence() -> None:
+    one = page(*column(PROSE), *marked("1", 120), *marked("2", 132, "Nobody believed it."), *noted("1", "A.", 530), *noted("2", "B.", 540))
+    assert claims_of(one) == ["So it was said.", "Nobody believed it."]
+
+
+def test_a_note_goes_on_on_the_next_page() -> None:
+    first = page(*column(PROSE), *marked("1", 120), *noted("1", "Miller, Mills, 1901, who says that the", 540))
+    second = page(*column(PROSE), *marked("2", 120), W("book was burned.", 50, 530, 8), *noted("2", "Ibid.", 540))
+    assert found(first, second) == [("1", "Miller, Mills, 1901, who says that the book was burned."), ("2", "Ibid.")]
+
+
+def test_a_word_cut_by_the_page_end_is_whole() -> None:
+    first = page(*column(PROSE), *marked("1", 120), *noted("1", "Miller, who doubts the incom-", 540))
+    second = page(*column(PROSE), *marked("2", 120), W("plete book.", 50, 530, 8), *noted("2", "Ibid.", 540))
+    assert found(first, second)[0] == ("1", "Miller, who doubts the incomplete book.")
+
+
+def test_a_finished_note_does_not_take_a_table_on_the_next_page() -> None:
+    first = page(*column(PROSE), *marked("1", 120), *noted("1", "Miller, Mills, 1901.", 540))
+    second = page(*column(PROSE), *column(["Town   Price", "Ford   12"], 150, 500, 8))
+    assert found(first, second) == [("1", "Miller, Mills, 1901.")]
+
+
+def test_running_heads_and_page_numbers_are_no_text() -> None:
+    pages = [
+        page(W("Mills and Roads", 150, 30, 9), *column(PROSE), *marked(str(n), 120), *noted(str(n), "A.", 540), W(str(40 + n), 195, 580))
+        for n in (1, 2, 3)
+    ]
+    main = read(*pages).main.text
+    assert "Mills and Roads" not in main
+    assert not any(str(40 + n) in main for n in (1, 2, 3))
+    assert found(*pages) == [("1", "A."), ("2", "A."), ("3", "A.")]
+
+
+def test_a_running_head_with_the_page_number_in_it_may_change() -> None:
+    heads = ["12 The mill", "The ford 13", "14 The road"]
+    main = read(*(page(W(head, 50, 30, 9), *column(PROSE)) for head in heads)).main.text
+    assert not any(head in main for head in heads)
+
+
+def test_two_columns_are_read_one_after_the_other() -> None:
+    left = column([f"left {n} and some more words" for n in range(9)], 40)
+    right = column([f"right {n} and some more words" for n in range(9)], 210)
+    text = pdf.read("a.pdf", drawn([page(*(one for pair in zip(left, right, strict=True) for one in pair))])).text
+    assert text.index("left 8") < text.index("right 0")
+
+
+def test_each_column_has_its_notes() -> None:
+    lines = [f"some words in line {n} here" for n in range(9)]
+    left = [*column(lines, 40), W("1", 150, 56, 6), W("1", 40, 537, 5), W("Left, 1901.", 45, 540, 8)]
+    right = [*column(lines, 210), W("2", 320, 56, 6), W("2", 210, 537, 5), W("Right, 1902.", 215, 540, 8)]
+    assert found(page(*left, *right)) == [("1", "Left, 1901."), ("2", "Right, 1902.")]
+
+
+def test_notes_as_large_as_the_text_stand_under_a_rule() -> None:
+    one = page(
+        *column(PROSE),
+        *marked("1", 120),
+        rule(50, 490, 80),
+        *noted("1", "Miller, Mills, 1901.", 510, 10),
+        *noted("2", "Ibid.", 522, 10),
+        *marked("2", 132),
+    )
+    assert found(one) == [("1", "Miller, Mills, 1901."), ("2", "Ibid.")]
+
+
+def test_an_underlined_word_is_no_rule_over_notes() -> None:
+    one = page(*column(PROSE), rule(50, 98, 60), *marked("1", 120), *noted("1", "Miller, Mills, 1901.", 540))
+    assert found(one) == [("1", "Miller, Mills, 1901.")]
+
+
+def test_labels_on_the_line_count_by_their_marks() -> None:
+    one = page(
+        *column(PROSE),
+        *marked("1", 120),
+        *marked("2", 132),
+        *column(["1 Miller, Mills, 1901, at length on p.", "1988 Ibid.", "2 Ibid."], 50, 520, 8, 10),
+    )
+    assert found(one) == [("1", "Miller, Mills, 1901, at length on p. 1988 Ibid."), ("2", "Ibid.")]
+
+
+def test_numbers_start_again_on_each_page() -> None:
+    pages = [page(*column(PROSE), *marked("1", 120), *noted("1", f"Page {n}.", 540)) for n in (1, 2, 3)]
+    assert found(*pages) == [("1", "Page 1."), ("1", "Page 2."), ("1", "Page 3.")]
+    assert all(claims_of(*pages))
+
+
+def test_a_star_is_a_label_too() -> None:
+    one = page(W("Mills and Roads*", 50, 60, 16), *column(PROSE, top=90), W("* The author thanks the miller.", 50, 540, 8))
+    assert found(one) == [("*", "The author thanks the miller.")]
+
+
+def test_powers_are_no_marks() -> None:
+    power = [W("It was 10", 50, 132), W("2", 93, 128, 6), W("feet long.", 99, 132)]
+    one = page(*column(PROSE), *marked("1", 120), *power, *marked("2", 144), *noted("1", "A.", 530), *noted("2", "B.", 540))
+    assert claims_of(one)[1] == "So it was said."
+
+
+def test_numbered_lines_of_a_program_are_no_notes() -> None:
+    listing = [one for n in range(1, 12) for one in (W(str(n), 40, 200 + 10 * n, 5), W(f"let x = {n} in", 50, 200 + 10 * n, 8))]
+    assert found(page(*column(PROSE), *listing)) == []
+
+
+@pytest.mark.parametrize("heading", ["Notes", "Anmerkungen", "Endnotes"])
+def test_endnotes_stand_behind_their_heading_until_the_list_of_works(heading: str) -> None:
+    last = page(
+        *column(PROSE),
+        W(heading, 50, 140, 14),
+        *column(["1. Miller, Mills, 1901.", "2. Ibid., 5."], 50, 160),
+        W("References", 50, 220, 14),
+        W("Miller, A. Mills. 1901.", 50, 240),
+    )
+    first = page(*column(PROSE), *marked("1", 120), *marked("2", 132))
+    assert found(first, last) == [("1", "Miller, Mills, 1901."), ("2", "Ibid., 5.")]
+
+
+def test_a_page_that_lies_on_its_side_is_read_upright() -> None:
+    lines = [f"BT /F1 10 Tf 0 1 -1 0 {60 + 12 * n} 50 Tm ({line}) Tj ET" for n, line in enumerate(PROSE)]
+    text = pdf.read("a.pdf", drawn(["\n".join(lines)])).text
+    assert text.split("\n")[: len(PROSE)] == PROSE
+
+
+def test_a_paragraph_goes_on_over_columns_and_pages() -> None:
+    first = page(*column(PROSE[:2]), *marked("1", 84, "Then they"), *noted("1", "A.", 540))
+    second = page(*column(["went home in silence.", *PROSE[2:]]))
+    assert "Then they went home in silence." in read(first, second).main.text
