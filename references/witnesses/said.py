@@ -52,19 +52,25 @@ def _read_works(witness: Witness) -> Iterator[Work]:
 def pair_works(citations: Sequence[Citation], said: Said) -> list[tuple[int | None, Work]]:
     """Each work with the number of the citation that is of it, among those of the note; None where none was read.
 
-    As many citations as works stand in the same order; else each work goes to the citation that is most like it.
+    As many citations as works stand in the same order, if they may be of them; else each work goes to the citation that is most like it.
     """
     mine = [at for at, one in enumerate(citations) if one.span.start < said.span.end and said.span.start < one.span.end]
     if len(mine) == len(said.works):
-        return list(zip(mine, said.works, strict=True))
-    pairs: list[tuple[int | None, Work]] = []
+        pairs: list[tuple[int | None, Work]] = list(zip(mine, said.works, strict=True))
+        if len(pairs) == 1 or all(at is None or _may_be(citations[at], work) for at, work in pairs):
+            return pairs
+    pairs = []
     for work in said.works:
         likeness, best = max(((measure_likeness(work.fields, citations[at].text), -at) for at in mine), default=(0.0, 0))
-        found = -best if likeness >= _ALIKE else None
+        found = -best if likeness >= ALIKE else None
         pairs.append((found, work))
         mine = [at for at in mine if at != found]
     return pairs
 
 
-_ALIKE = 2.0
+def _may_be(citation: Citation, work: Work) -> bool:
+    return citation.pointing is not None or measure_likeness(work.fields, citation.text) > 0
+
+
+ALIKE = 2.0
 """the title, or author and year"""

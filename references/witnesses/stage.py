@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from bib.csl_reader import Value
 from references import findings
-from references.corrections.added import add_reference
+from references.corrections import Unfit
+from references.corrections.added import add_reference, read_reference
 from references.model import LISTS, Citation, Field, Finding, Note, Reading, Span
 from references.structure import Witness
-from references.witnesses.agreement import contradict, says
-from references.witnesses.said import Said, Work, find_said, pair_works
+from references.witnesses.agreement import contradict, measure_likeness, says
+from references.witnesses.said import ALIKE, Said, Work, find_said, pair_works
 
 
 def take_fields(reading: Reading, witnesses: Sequence[Witness]) -> Reading:
@@ -30,24 +31,36 @@ def take_fields(reading: Reading, witnesses: Sequence[Witness]) -> Reading:
 
 def _take(note: Note, said: Said) -> tuple[Note, list[tuple[Span, dict[str, str]]]]:
     """A note with what one field says of it, and what they disagree in."""
+    note = _read_anew(note, said)
     citations = list(note.citations)
     doubts: list[tuple[Span, dict[str, str]]] = []
-    unread: list[Work] = []
     for at, work in pair_works(citations, said):
-        if at is None:
-            unread.append(work)
-            continue
-        doubts.extend((citations[at].span, details) for details in find_contradictions(citations[at], work))
-        citations[at] = complete(citations[at], work)
-    note = replace(note, citations=tuple(citations))
-    if len(unread) == len(said.works) and not any(_touch(one.span, said.span) for one in citations):
-        for span, work in zip(_divide(note.text, said), unread, strict=False):
-            note = add_reference(note, complete(Citation(span.cut(note.text), span), work))
-    return note, doubts
+        if at is not None:
+            doubts.extend((citations[at].span, details) for details in find_contradictions(citations[at], work))
+            citations[at] = complete(citations[at], work)
+    return replace(note, citations=tuple(citations)), doubts
 
 
-def _touch(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
+def _read_anew(note: Note, said: Said) -> Note:
+    """A note in which the field's words are a citation for each of its works, where another number of them was read."""
+    before = [one for one in note.citations if one.span.end <= said.span.start]
+    behind = [one for one in note.citations if one.span.start >= said.span.end]
+    inside = len(note.citations) - len(before) - len(behind)
+    spans = list(_divide(note.text, said)) if inside != len(said.works) else []
+    pairs = list(zip(spans, said.works, strict=False))
+    if not pairs or (inside and not all(measure_likeness(work.fields, span.cut(note.text)) >= ALIKE for span, work in pairs)):
+        return note
+    note = replace(note, citations=tuple(before))
+    for span in spans:
+        note = add_reference(note, _read_reference(note.text, span))
+    return replace(note, citations=(*note.citations, *behind))
+
+
+def _read_reference(text: str, span: Span) -> Citation:
+    try:
+        return read_reference(text, span)
+    except Unfit:  # it holds more references than the field has works
+        return Citation(span.cut(text), span)
 
 
 def _divide(text: str, said: Said) -> Iterator[Span]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from references.readers.docx.fields import Fields
 from references.readers.docx.lists import Lists
-from references.readers.docx.names import MC, M, R, W, is_on, value
+from references.readers.docx.names import MC, M, R, W, is_on, note_id, value
 from references.readers.docx.numbering import COMMENT, ENDNOTE, FOOTNOTE, Numbering, Pointed
 from references.readers.docx.parts import Parts
 from references.readers.docx.ruby import base_of_equation
@@ -141,7 +141,7 @@ class Inline:
         """Begins a field, its result, or ends it; a field that sets the mark of a note once more is that mark."""
         self._fields.turn(kind, data)
         noted = self._fields.take_noteref()
-        if noted in self.setting.noterefs and self._fields.printed and not self._in_note:
+        if noted and noted in self.setting.noterefs and self._fields.printed and not self._in_note:
             kind_of_note, note = self.setting.noterefs[noted]
             self._made.mark((kind_of_note, self.prefix + note))
             self._fields.silence()
@@ -154,7 +154,7 @@ class Inline:
             return
         kind = FOOTNOTE if element.tag == _FOOTNOTE else ENDNOTE
         has_own = value(element, "customMarkFollows") in ("1", "true", "on")
-        self.pointed.append(Pointed(kind, self.prefix + value(element, "id"), len(self.sections), self._page, "" if has_own else None))
+        self.pointed.append(Pointed(kind, self.prefix + note_id(element), len(self.sections), self._page, "" if has_own else None))
         self._made.mark(self.pointed[-1].key)
         self._takes_label = has_own
 
@@ -165,7 +165,7 @@ class Inline:
 
     def _comment_reference(self, element: etree._Element, _look: Look) -> None:
         if not self._in_note:
-            key = (COMMENT, self.prefix + value(element, "id"))
+            key = (COMMENT, self.prefix + note_id(element))
             self._made.mark(key)
 
     def _note_label(self, _element: etree._Element, _look: Look) -> None:
@@ -224,7 +224,7 @@ class Inline:
 
     def _comment_edge(self, element: etree._Element) -> None:
         if not self._in_note:
-            self._made.edge("anchor" if element.tag == _COMMENT_START else "anchor-end", (COMMENT, self.prefix + value(element, "id")))
+            self._made.edge("anchor" if element.tag == _COMMENT_START else "anchor-end", (COMMENT, self.prefix + note_id(element)))
 
     def _math(self, element: etree._Element) -> None:
         for text in element.iter(M + "t"):

@@ -42,6 +42,14 @@ def value(element: etree._Element | None, name: str = "val") -> str:
     return element.get(W + name, "") if element is not None else ""
 
 
+def note_id(element: etree._Element) -> str:
+    """The id of a note, or of what points to it, without the sign that parts it from the file that it stands in."""
+    return element.get(_ID, "").replace("/", "_")
+
+
+_ID = W + "id"
+
+
 def is_on(element: etree._Element | None) -> bool:
     """Whether a property that is said by being there holds: <w:vanish/> does, <w:vanish w:val="0"/> does not."""
     return element is not None and element.get(_VAL, "1") not in ("0", "false", "off", "none")

@@ -9,7 +9,7 @@ from references.readers.docx.body import Body
 from references.readers.docx.chunks import find_paragraphs, is_word
 from references.readers.docx.inline import Setting
 from references.readers.docx.lists import Lists
-from references.readers.docx.names import W, value
+from references.readers.docx.names import W, note_id, value
 from references.readers.docx.numbering import COMMENT, DEFAULTS, ENDNOTE, FOOTNOTE, Numbering, Pointed, number_notes, read_numbering
 from references.readers.docx.parts import Parts
 from references.readers.docx.styles import Styles
@@ -122,7 +122,7 @@ def _find_noterefs(root: etree._Element) -> dict[str, tuple[str, str]]:
             waiting = []
         else:
             kind = FOOTNOTE if element.tag == W + "footnoteReference" else ENDNOTE
-            found.update(dict.fromkeys(waiting, (kind, value(element, "id"))))
+            found.update(dict.fromkeys(waiting, (kind, note_id(element))))
             waiting = []
     return found
 
@@ -137,4 +137,4 @@ def _bodies(parts: Parts, kind: str, prefix: str) -> tuple[str, dict[str, etree.
     """The notes of a kind, by their ids, without what stands between notes and text."""
     part, root = parts.parse(_KINDS[kind])
     found = root.iterfind(W + kind) if root is not None else ()
-    return part, {prefix + value(one, "id"): one for one in found if value(one, "type") in ("", "normal")}
+    return part, {prefix + note_id(one): one for one in found if value(one, "type") in ("", "normal")}
