@@ -81,7 +81,7 @@ class Witness(NamedTuple):
 
     span: Span
     by: str
-    """zotero | mendeley | endnote | word …"""
+    """zotero | mendeley | endnote | citavi"""
     works: str
     """JSON: a list of {"item": the work as CSL-JSON, "key": what tells it from others, "locator", "label", "prefix", "suffix"}, in order"""
 

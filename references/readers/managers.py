@@ -1,4 +1,4 @@
-"""What programs for citations leave in a document: Zotero, Mendeley, EndNote; their items as CSL-JSON, in the order of print."""
+"""What programs for citations leave in a document: Zotero, Mendeley, EndNote, Citavi; their items as CSL-JSON, in the order of print."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 
 from bib.patterns import regex
 from references import terms
+from references.readers.citavi import read_placeholder
 
 _TAG = regex(r"MENDELEY_CITATION_v\d_(?P<data>[A-Za-z0-9+/=_-]+)")
 _YEAR = regex(r"\d{4}")
@@ -32,6 +33,9 @@ def read_code(code: str, data: str = "") -> tuple[str, str] | None:
         return _read_csl(code)
     if "EN.CITE" in code:
         return _read_endnote(code, data)
+    if "CitaviPlaceholder" in code:
+        works = read_placeholder(code)
+        return ("citavi", json.dumps(works, ensure_ascii=False)) if works else None
     return None
 
 

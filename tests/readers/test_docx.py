@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import base64
+import io
+import zipfile
 
 import pytest
 
@@ -424,3 +426,26 @@ def test_a_numbered_list_in_a_file_without_notes_is_no_list_of_notes() -> None:
     reading = find(Reading(read(data)))
     assert not reading.notes and "no-notes" in [finding.code for finding in reading.findings]
     assert len(reading.main.text.split("\n")) == 10
+
+
+def test_a_package_in_one_xml_file_is_read_by_its_root() -> None:
+    names = 'xmlns:pkg="http://schemas.microsoft.com/office/2006/xmlPackage"'
+    data = simple(p(r("Ships came in.") + fn(1)), "A list.")
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = "".join(
+            f'<pkg:part pkg:name="/{name}"><pkg:xmlData>{archive.read(name).decode()}</pkg:xmlData></pkg:part>'
+            for name in archive.namelist()
+        )
+    flat = f'<?xml version="1.0" standalone="yes"?><?mso-application progid="Word.Document"?><pkg:package {names}>{parts}</pkg:package>'
+    assert open_document("paper.xml", flat.encode()).text == "Ships came in.1\n1 A list.\n"
+
+
+def test_citavi_keeps_what_it_knows_in_a_placeholder() -> None:
+    said = '{"Entries": [{"Reference": {"ReferenceType": "Book", "Title": "Ships", "Year": "1919"}, "PageRange": {"OriginalString": "5"}}]}'
+    code = f"ADDIN CitaviPlaceholder{{{base64.b64encode(said.encode()).decode()}}}"
+    control = (
+        f'<w:sdt><w:sdtPr><w:tag w:val="CitaviPlaceholder#1"/></w:sdtPr><w:sdtContent>{field(code, "Hu 1919, 5")}</w:sdtContent></w:sdt>'
+    )
+    document = read(simple(p(r("One.") + fn(1)), control))
+    assert document.structure is not None
+    assert [(one.by, one.span.cut(document.text)) for one in document.structure.witnesses] == [("citavi", "Hu 1919, 5")]

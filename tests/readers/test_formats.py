@@ -82,3 +82,13 @@ def test_the_parser_of_markdown_is_loaded_only_for_markdown() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["False", "True"]
+
+
+def test_help_and_parse_import_no_reader_of_files() -> None:
+    code = (
+        "import io, sys; from cli.main import run; run(['--help']); sys.stdin = io.TextIOWrapper(io.BytesIO(b'Hu, Ships, 1919.'));"
+        "run(['parse', '-']); heavy = {'lxml', 'pypdfium2', 'zipfile', 'references.readers.sandbox', 'references.readers.manuscript'};"
+        "print(sorted(heavy & set(sys.modules)), file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stderr.strip() == "[]"

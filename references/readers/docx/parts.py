@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from references.errors import UnreadableInput
 from references.readers import xml
-from references.readers.docx.names import RELATIONSHIP, to_transitional
+from references.readers.docx.names import FLAT, RELATIONSHIP, to_transitional
+from references.readers.limits import Limits
 from references.readers.package import Package, resolve
 
 if TYPE_CHECKING:
@@ -23,10 +24,51 @@ class Relation(NamedTuple):
     external: bool
 
 
+class Holder(Protocol):
+    """What holds the parts of a document: a zip file, or one XML file."""
+
+    @property
+    def names(self) -> tuple[str, ...]: ...
+
+    @property
+    def left(self) -> int: ...
+
+    def read(self, name: str) -> bytes | None: ...
+
+
+class FlatPackage:
+    """The parts of a Word document that was saved as one XML file (flat OPC)."""
+
+    def __init__(self, data: bytes) -> None:
+        self.left = 0
+        self._parts = {part.get(FLAT + "name", "").lstrip("/").lower(): part for part in xml.parse(data).iter(FLAT + "part")}
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all parts, in lower case."""
+        return tuple(self._parts)
+
+    def read(self, name: str) -> bytes | None:
+        """A part that is XML itself."""
+        from lxml import etree
+
+        part = self._parts.get(name.lstrip("/").lower())
+        inside = part.find(f"{FLAT}xmlData/*") if part is not None else None
+        return etree.tostring(inside, encoding="utf-8") if inside is not None else None
+
+
+def open_parts(data: bytes, limits: Limits) -> Parts:
+    """The parts of a Word file, zipped or flat."""
+    return Parts(Package(data, limits) if data.startswith(b"PK") or not data.lstrip(_BEFORE_XML).startswith(b"<") else FlatPackage(data))
+
+
+_BEFORE_XML = b"\xef\xbb\xbf \r\n\t"
+
+
 class Parts:
     """The main part of a DOCX file, and those that it points to."""
 
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: Holder) -> None:
         self._package = package
         self._relations: dict[str, dict[str, Relation]] = {}
         self.main = self._find_main()

@@ -11,13 +11,12 @@ from references.readers.docx.inline import Setting
 from references.readers.docx.lists import Lists
 from references.readers.docx.names import W, note_id, value
 from references.readers.docx.numbering import COMMENT, DEFAULTS, ENDNOTE, FOOTNOTE, Numbering, Pointed, number_notes, read_numbering
-from references.readers.docx.parts import Parts
+from references.readers.docx.parts import Parts, open_parts
 from references.readers.docx.styles import Styles
 from references.readers.drafts import Key
 from references.readers.how import AS_IT_IS, How
 from references.readers.managers import join_pieces
 from references.readers.manuscript import Manuscript
-from references.readers.package import Package
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -34,7 +33,7 @@ def read(path: str, data: bytes, how: How = AS_IT_IS) -> Document:
     """A Word file with what it states; raises UnreadableInput where it is damaged."""
     made = Manuscript()
     writer = _Writer(made, how)
-    main = writer.write_file(Parts(Package(data, how.limits)), "")
+    main = writer.write_file(open_parts(data, how.limits), "")
     _tell_pages(made, main)
     labels = number_notes(main.pointed, main.sections)
     writer.write_notes(main.pointed)
@@ -76,7 +75,7 @@ class _Writer:
                 self._made.write(words)
         elif len(self._files) <= _DEEPEST:
             limits = self._how.limits._replace(unzipped=outer.setting.parts.left)
-            outer.adopt(self.write_file(Parts(Package(data, limits)), f"{outer.prefix}{part}/").pointed)
+            outer.adopt(self.write_file(open_parts(data, limits), f"{outer.prefix}{part}/").pointed)
 
     def write_notes(self, pointed: list[Pointed]) -> None:
         """The bodies of footnotes and endnotes, in the order of their marks."""
