@@ -8,6 +8,9 @@ from references.readers.how import AS_IT_IS, How
 from references.readers.pdf import areas, columns, condition, furniture, notes, writing
 from references.readers.pdf.opening import read_layers
 
+_ROUNDS = 4
+"""so often what seems to begin notes is left out, where most of it is not marked"""
+
 
 def read(path: str, data: bytes, how: How = AS_IT_IS) -> Document:
     """The text of a PDF, page by page, with the notes that its pages show; raises UnreadableInput where no page can be read.
@@ -29,7 +32,12 @@ def read(path: str, data: bytes, how: How = AS_IT_IS) -> Document:
     sizes = areas.sizes_of(pages, areas.body_size(areas.page_rows(pages)))
     found = notes.find(layers, pages, sizes)
     text, structure = writing.write(found, layers, sizes)
-    doubtful = writing.doubtful_rows(found, structure)
-    if doubtful:
-        text, structure = writing.write(notes.find(layers, pages, sizes, doubtful), layers, sizes)
+    doubtful = frozenset[int]()
+    for _ in range(_ROUNDS):
+        more = writing.doubtful_rows(found, structure)
+        if not more:
+            break
+        doubtful |= more
+        found = notes.find(layers, pages, sizes, doubtful)
+        text, structure = writing.write(found, layers, sizes)
     return Document(path, text, "", "pdf", format="pdf", structure=structure)

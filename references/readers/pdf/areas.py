@@ -130,20 +130,31 @@ def _small_start(rows: Sequence[Row], sizes: Sizes) -> int:
 
 def _find_rule(rows: Sequence[Row], rules: Sequence[Rule], sizes: Sizes, known: Separators) -> tuple[int, Rule] | None:
     """The rule that parts the notes from the text, and the row under it; nothing where none does."""
-    left, right = min(row.left for row in rows), max(row.right for row in rows)
     for rule in sorted(rules, key=lambda rule: (_shape(rule) in known, rule.base), reverse=True):
-        if not _may_part(rule, left, right) or any(_underlines(rule, row) for row in rows):
-            continue
         start = next((number for number, row in enumerate(rows) if row.base > rule.base), len(rows))
-        if start < len(rows) and (_shape(rule) in known or label_of(rows[start]) or rows[start].size < sizes.body - _SMALLER):
+        if start < len(rows) and _may_part(rule, rows) and _looks_like_note(rows[start], sizes, _shape(rule) in known):
             return start, rule
     return None
 
 
-def _may_part(rule: Rule, left: float, right: float) -> bool:
-    """Whether a rule begins where the rows begin (or ends where they end, in scripts that run leftward), and is shorter than they are."""
-    flush = abs(rule.left - left) < 8 or abs(rule.right - right) < 8
-    return flush and rule.left > left - 12 and rule.right < right + 12 and rule.right - rule.left < 0.8 * (right - left)
+def _looks_like_note(row: Row, sizes: Sizes, under_known: bool) -> bool:
+    """Whether a row can be the first of notes: by its label, its size, or the rule over it."""
+    return under_known or label_of(row) is not None or row.size < sizes.body - _SMALLER
+
+
+_FLUSH = 8.0
+"""so many points a rule may begin beside the rows"""
+
+
+def _may_part(rule: Rule, rows: Sequence[Row]) -> bool:
+    """Whether a rule begins where many rows begin, is shorter than the longest, and stands right under none."""
+    leftward = rows[-1].leftward
+    begins = -rule.right if leftward else rule.left
+    flush = sum(abs(row.lead - begins) < _FLUSH for row in rows)
+    widest = max(row.right for row in rows) - min(row.left for row in rows)
+    if flush < max(2, 0.15 * len(rows)) or rule.right - rule.left > 0.8 * widest:
+        return False
+    return not any(_underlines(rule, row) for row in rows)
 
 
 def _underlines(rule: Rule, row: Row) -> bool:

@@ -52,6 +52,8 @@ def find_fragments(handle: int, width: float, height: float) -> Iterator[Fragmen
             yield fragment._replace(led=words[0] == " ", trailed=words[-1] == " ")
 
 
+_FARTHEST = 20_000.0
+"""points: pages are smaller (ISO 32000, annex C)"""
 _TIGHT, _LOOSE = 0.24, 0.1
 """of the size: where the spaces of a line are narrower than the first, PDFium may have missed some, which are wider than the second"""
 
@@ -137,7 +139,7 @@ class _Caret:
         library.box_at(handle, end - 1, self._at_last)
         x, y = self._x.value, self._y.value
         size = library.font_size_at(handle, start) * math.hypot(matrix.c, matrix.d)
-        if not 0.5 < size < 2000 or not math.isfinite(x + y + first.left + last.right):
+        if not 0.5 < size < 2000 or not all(-_FARTHEST < place < _FARTHEST for place in (x, y, first.left, last.right)):
             return None
         turn = round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4 if matrix.b else 0 if matrix.a > 0 else 2
         left, right, base = self._along(turn, _around(first, last), x, y)

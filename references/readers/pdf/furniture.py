@@ -38,21 +38,27 @@ def find(pages: Pages, body: float) -> set[int]:
     found: set[int] = set()
     for top in (True, False):
         edges = [_edge_rows(page, top) for page in pages]
-        told = _find_counting(edges) | _find_repeated(edges) | (_find_heights(edges, pages) if top else set())
+        counting = _find_counting(edges)
+        told = _find_repeated(edges) | (_find_heights(edges, pages) if top else set())
         for rows in edges:
-            found.update(_outermost(rows, told, body))
+            found.update(_outermost(rows, told, counting, body))
     return found
 
 
-def _outermost(rows: Sequence[Row], told: set[int], body: float) -> Iterator[int]:
-    """The furniture at one edge of a page: repeated rows and page numbers, up to the last one that stands apart from the text."""
+def _outermost(rows: Sequence[Row], told: set[int], counting: set[int], body: float) -> Iterator[int]:
+    """The furniture at one edge of a page: repeated rows and page numbers, up to the last one that stands apart from the text.
+
+    Numbers that count on from page to page need not stand apart.
+    """
     waiting: list[int] = []
     for number, row in enumerate(rows[:_EDGE]):
         gap = _gap_behind(rows, number)
-        if not (id(row) in told or _is_number(row) or _is_told(row)):
+        counts = id(row) in counting
+        if not (counts or id(row) in told or _is_number(row) or _is_told(row)):
             return
         waiting.append(id(row))
-        if gap > 1.3 * max(row.size, rows[min(number + 1, len(rows) - 1)].size) and (gap > 1.25 * body or not _is_number(row)):
+        wide = gap > 1.3 * max(row.size, rows[min(number + 1, len(rows) - 1)].size) and (gap > 1.25 * body or not _is_number(row))
+        if wide or (counts and _is_number(row)):
             yield from waiting
             waiting.clear()
 
@@ -87,7 +93,7 @@ def _find_repeated(rows: Sequence[Sequence[Row]]) -> set[int]:
     return {id(row) for mine in places.values() if len(mine) >= least for row in mine.values()}
 
 
-_COUNTER = regex(r"^\d{1,4}(?=\s)|(?<=\s)\d{1,4}$")
+_COUNTER = regex(r"^\W{0,3}(?P<first>\d{1,4})(?=\s|\W{0,3}$)|(?<=\s)(?P<last>\d{1,4})\W{0,3}$")
 
 
 def _find_counting(edges: Sequence[Sequence[Row]]) -> set[int]:
@@ -96,7 +102,7 @@ def _find_counting(edges: Sequence[Sequence[Row]]) -> set[int]:
     for rows in edges:
         for row in rows[:1]:
             for number in _COUNTER.finditer(row.text) if not row.raised else ():
-                found[int(number[0]) - row.page].append(row)
+                found[int(number[number.lastgroup or 0]) - row.page].append(row)
     return {id(row) for mine in found.values() if len({row.page for row in mine}) > 2 for row in mine}
 
 

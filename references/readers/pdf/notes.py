@@ -153,7 +153,7 @@ class _Gathering:
     def _rest_start(self, rows: Sequence[Row], first: int) -> int:
         """Where over the first label the rest of a note as large as the text begins: behind a space, if the note is not at its end."""
         note = self._open
-        if note is None or note.rows[-1].size < self._sizes.body - 0.6 or _is_finished(note.rows[-1]):
+        if note is None or note.rows[0].size < self._sizes.body - 0.6 or _is_finished(note.rows[-1]):
             return first
         leading = median([after.base - row.base for row, after in pairwise(rows)] or [0.0])
         for number in range(first - 1, 0, -1):
