@@ -33,6 +33,16 @@ def format_number(count: int, form: str) -> str:
     return _in_frame(_by_digits(count, row), row.get("form", "{}"))
 
 
+def comment_label(initials: str, author: str, number: int) -> str:
+    """The label of a comment as word processors print it: the initials of who wrote it, and a number.
+
+    >>> comment_label("HS", "Hu Shi", 1), comment_label("", "Anna Stone", 2), comment_label("", "", 3)
+    ('HS1', 'AS2', 'C3')
+    """
+    said = initials.strip() or "".join(word[0] for word in author.split()[:3])
+    return f"{said or 'C'}{number}"
+
+
 def find_form(first: str) -> str:
     """The format whose signs begin so: OpenDocument names a format by its first numbers.
 

@@ -109,6 +109,8 @@ class Manuscript:
         return _Composer(self, labels, self._witnesses).compose()
 
 
+_UNPRINTED = "\u2060"
+"""what stands for a mark of which nothing is printed: WORD JOINER"""
 _BREAKS = dict.fromkeys(map(ord, "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"), "\n")
 _SPACES = " \t\n\u3000\u00a0"
 
@@ -168,7 +170,7 @@ class _Composer:
             if isinstance(part, Words):
                 self._words(part if self._at > start else part._replace(text=part.text.lstrip(_SPACES)), runs)
             elif isinstance(part, Mark):
-                self._marks.setdefault(part.key, []).append(self._put(part.before + self._label(part.key) + part.behind))
+                self._marks.setdefault(part.key, []).append(self._put(part.before + (self._label(part.key) or _UNPRINTED) + part.behind))
             else:
                 self._edge(part)
         lines = tuple(_lines("".join(self._pieces[first:]), start))

@@ -188,7 +188,7 @@ def test_signs_of_word_are_what_is_printed() -> None:
         "<w:t>non</w:t><w:noBreakHyphen/><w:t>stop</w:t><w:tab/><w:t>ha\u00adven</w:t><w:softHyphen/><w:t>s</w:t><w:br/><w:t>next</w:t>"
     )
     symbols = '<w:sym w:font="Symbol" w:char="F062"/><w:sym w:font="Wingdings" w:char="F0E0"/><w:cr/><w:t>end</w:t>'
-    assert main_text(word(p(f"<w:r>{inside}{symbols}</w:r>"))) == ["non-stop\thavens / nextβ→ / end"]
+    assert main_text(word(p(f"<w:r>{inside}{symbols}</w:r>"))) == ["non-stop havens / nextβ→ / end"]
 
 
 def test_a_text_box_is_read_once_and_behind_its_paragraph() -> None:
@@ -449,3 +449,10 @@ def test_citavi_keeps_what_it_knows_in_a_placeholder() -> None:
     document = read(simple(p(r("One.") + fn(1)), control))
     assert document.structure is not None
     assert [(one.by, one.span.cut(document.text)) for one in document.structure.witnesses] == [("citavi", "Hu 1919, 5")]
+
+
+def test_notes_whose_numbers_are_not_printed_are_found_all_the_same() -> None:
+    body = p(r("One.") + fn(1) + r(" Two.") + fn(2)) + p(fn(3))
+    data = simple(body, "A.", "B.", "C.", settings='<w:footnotePr><w:numFmt w:val="none"/></w:footnotePr>')
+    assert [(label, text) for label, _, text in notes(data)] == [("", "A."), ("", "B."), ("", "C.")]
+    assert befores(data) == ["One.", "One. Two.", ""]

@@ -117,7 +117,7 @@ class Inline:
             self._made.write(text)
 
     def _tab(self, _element: etree._Element, look: Look) -> None:
-        self._space("\t", look)
+        self._space(" ", look)
 
     def _new_line(self, _element: etree._Element, look: Look) -> None:
         self._space("\n", look)

@@ -15,6 +15,7 @@ from references.readers.docx.parts import Parts, open_parts
 from references.readers.docx.styles import Styles
 from references.readers.drafts import Key
 from references.readers.how import AS_IT_IS, How
+from references.readers.labels import comment_label
 from references.readers.managers import join_pieces
 from references.readers.manuscript import Manuscript
 
@@ -99,7 +100,7 @@ class _Writer:
         for prefix, file in self._files.items():
             part, bodies = _bodies(file.setting.parts, COMMENT, prefix)
             for note, body in bodies.items():
-                labels[COMMENT, note] = f"{value(body, 'initials')}{len(labels) + 1}"
+                labels[COMMENT, note] = comment_label(value(body, "initials"), value(body, "author"), len(labels) + 1)
                 self._write_note((COMMENT, note), body, part, prefix)
         return labels
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
+from references.readers.labels import comment_label
 from references.readers.managers import read_code
 from references.readers.manuscript import Manuscript
 from references.readers.odt.changes import Changed
@@ -164,7 +165,7 @@ class Body:
         self._space(" " * min(int(count) if count.isdecimal() else 1, 100))
 
     def _tab(self, _element: etree._Element) -> None:
-        self._space("\t")
+        self._space(" ")
 
     def _line_break(self, _element: etree._Element) -> None:
         self._space("\n")
@@ -216,7 +217,7 @@ class Body:
         name = element.get(OFFICE + "name", "") or f"comment {self._comments}"
         initials = element.findtext(LOEXT + "sender-initials") or element.findtext(META + "creator-initials") or ""
         key = ("comment", name)
-        self.labels[key] = f"{initials}{self._comments}"
+        self.labels[key] = comment_label(initials, element.findtext(DC + "creator") or "", self._comments)
         self._made.edge("anchor", key)
         self._notes.append((key, element))
         if element.get(OFFICE + "name") is None:
