@@ -24,7 +24,7 @@ def open_document(path: str, data: bytes, how: How = AS_IT_IS) -> Document:
         return found.import_reader().read(path, data, how)
     from references.readers.sandbox import read_apart  # text needs no second process
 
-    read = read_apart(path, data, f"references.readers.{found.reader}", how)
+    read = read_apart(path, data, f"references.readers.{found.reader}", how._replace(format=found.name))
     if not read.text.strip():
         raise UnreadableInput("there is no text in it", where=path, do="give a file with text")
     return replace(read, sha256=hashlib.sha256(data).hexdigest(), format=found.name)

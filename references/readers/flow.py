@@ -62,6 +62,10 @@ class Flow:
         self._write(told, flags, target, language)
         self._spaced = words[-1] in _SPACES
 
+    def is_in_line(self, size: int) -> bool:
+        """Whether the last `size` characters stand in the line that is being written."""
+        return self._start >= 0 and self.length - size >= self._start
+
     def break_line(self) -> None:
         """What follows stands in a line of its own, of the same block."""
         if self._start >= 0:

@@ -18,6 +18,8 @@ class How(NamedTuple):
     changes: Changes = "accept"
     folder: str = ""
     """where the file lies: a text may bring in files that lie there or below (LaTeX); empty: it brings in none"""
+    format: str = ""
+    """the name of the file's format, for a reader of several"""
     limits: Limits = LIMITS
     """what one file may cost"""
 

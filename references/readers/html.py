@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lxml import html
+from lxml import etree, html
 
 from bib.patterns import regex
 from references.errors import UnreadableInput
@@ -42,7 +42,10 @@ def parse(source: str) -> html.HtmlElement:
     >>> parse("<p>One<p>Two").xpath("string(//p[2])")
     'Two'
     """
-    return html.document_fromstring(_DECLARED.sub("", source) or "<p>", parser=html.HTMLParser(no_network=True))
+    try:
+        return html.document_fromstring(_DECLARED.sub("", source), parser=html.HTMLParser(no_network=True))
+    except etree.ParserError:  # there is nothing in it but comments, or no letter
+        return html.document_fromstring("<p>")
 
 
 def as_document(source: Document, page: Page, name: str, base: str = "") -> Document:

@@ -75,7 +75,7 @@ class _Child:
         request = {
             "reader": reader,
             "size": len(data),
-            "how": {"encoding": how.encoding, "changes": how.changes, "folder": how.folder},
+            "how": {"encoding": how.encoding, "changes": how.changes, "folder": how.folder, "format": how.format},
             "limits": list(how.limits),
         }
         with contextlib.suppress(BrokenPipeError):

@@ -174,9 +174,9 @@ class _Writer:
             self.flow.add(words, flags, language=language, kind=kind)
 
     def _mark(self, element: Element, key: str) -> None:
-        """An element whose words, just written, are the mark of a note."""
+        """An element whose words, just written, are the mark of a note; one that holds paragraphs or notes marks nothing."""
         words = " ".join("".join(map(str, element.itertext())).split())
-        if words:
+        if words and self.flow.is_in_line(len(words)):
             note = self.by_id.setdefault(key, Note(element))
             note.marks.append(Span(self.flow.length - len(words), self.flow.length))
             note.label = note.label or words.strip("[](). ")

@@ -27,7 +27,8 @@ def parse(data: bytes, what: str = "it", *, recover: bool = False) -> etree._Ele
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise UnreadableInput(f"{what} is damaged ({str(error)[:120]})", do="open it in its own program and save it anew") from None
+        said = " ".join(str(error).split())[:120]
+        raise UnreadableInput(f"{what} is damaged ({said})", do="open it in its own program and save it anew") from None
     if root is None:
         raise UnreadableInput(f"{what} holds nothing that can be read", do="open it in its own program and save it anew")
     return root

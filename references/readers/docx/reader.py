@@ -83,7 +83,7 @@ class _Writer:
         own = {one.key: one.own for one in pointed}
         held: dict[tuple[str, str], tuple[str, dict[str, etree._Element]]] = {}
         for kind, note in dict.fromkeys(one.key for one in pointed):
-            prefix = note[: note.rfind("/") + 1]
+            prefix = max((one for one in self._files if note.startswith(one)), key=len)
             if (kind, prefix) not in held:
                 held[kind, prefix] = _bodies(self._files[prefix].setting.parts, kind, prefix)
             part, bodies = held[kind, prefix]

@@ -123,7 +123,7 @@ def _words(element: Element) -> str:
     if "<" in longest:
         try:
             longest = str(html.fragment_fromstring(longest, create_parent="div").text_content())
-        except etree.LxmlError:
+        except (etree.LxmlError, ValueError):  # nothing, or a control character
             return ""
     longest = " ".join(longest.split())
     return longest if len(longest) >= _SHORTEST and " " in longest else ""
