@@ -240,9 +240,8 @@ def _date_press(fields: Fields, text: str) -> Fields:
 def _state_others(fields: Fields, text: str) -> Fields:
     """林海生等著, Stone et al.: that a list of names is not whole stands beside it; the list holds those that are named."""
     last = {field.name: field for field in fields if field.name in _LISTED and field.span is not None}
-    told = ((f"{name}_others", field.span, find_others(text, *field.span)) for name, field in last.items() if field.span is not None)
-    added = [Field(name, words, span, "names.others") for name, span, words in told if words]
-    return (*fields, *added) if added else fields
+    told = ((f"{name}_others", find_others(text, *field.span)) for name, field in last.items() if field.span is not None)
+    return (*fields, *(Field(name, text[slice(*found)], Span(*found), "names.others") for name, found in told if found))
 
 
 _LISTED = ("author", "editor", "translator")

@@ -242,14 +242,15 @@ def _others_behind() -> re.Pattern[str]:
     return re.compile(rf"[\s,;、，]*(?:(?P<west>(?:and\s+)?(?:{words})(?![^\W\d_]))|(?P<east>{eastern}))")
 
 
-def find_others(text: str, start: int, end: int) -> str:
-    """The words by which a name stands for others too, at the end of its range or behind it: et al., 等, ほか; "" where there are none.
+def find_others(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where the words stand by which a name stands for others too, at the end of its range or behind it: et al., 等, ほか.
 
-    >>> find_others("Stone, P., et al., Tides", 0, 9), find_others("林海生等著", 0, 4), find_others("Stone, Tides", 0, 5)
-    ('et al.', '等', '')
+    >>> found = find_others("Stone, P., et al., Tides", 0, 9)
+    >>> "Stone, P., et al., Tides"[slice(*found)], find_others("林海生等著", 0, 3), find_others("Stone, Tides", 0, 5)
+    ('et al.', (3, 4), None)
     """
     found = _others_behind().match(text, cut_others(text, start, end))
-    return (found["west"] or found["east"]) if found else ""
+    return found.span("west" if found["west"] else "east") if found else None
 
 
 def cut_others(text: str, start: int, end: int) -> int:

@@ -12,9 +12,10 @@ import itertools
 import re
 from functools import lru_cache
 
+from bib.names import parse
 from bib.patterns import regex
 from references import terms
-from references.fields import dates
+from references.fields import dates, names
 from references.fields.titles import place_title
 from references.forms import letters
 from references.forms.workspace import STOPS, Chunk, Workspace
@@ -44,7 +45,10 @@ def _order() -> re.Pattern[str]:
 
 
 _CALL = regex(
-    r"(?:FO|CO|CAB|WO|PREM|ADM|DEFE|HO|BT|T|SP|KV|FCO|DO)\s\d{1,3}/\d+(?:/\w+)*|[A-Z]{1,3}\s?\d{1,4}/\d{1,6}|[A-Z]/\d{1,2}/\d{2,6}|[A-Z]?\d{2,3}-\d{5,6}-\d{4,5}(?:-\d{3,4})?|\d{2,3}(?:-\d{2,6}){2,4}|[ABC]\d{10,11}|[A-Z]{1,3}\d{2,4}/\d+"
+    r"(?:FO|CO|CAB|WO|PREM|ADM|DEFE|HO|BT|T|SP|KV|FCO|DO)\s\d{1,3}/\d+(?:/\w+)*"
+    r"|[A-Z]{1,3}\s?\d{1,4}(?:\s[IVX]{1,4})?/\d{1,6}"  # B 136/1234, R 43 I/1234
+    r"|(?:F|AJ|BB|CC|AF)/?\d{1,2}[*]?[ /]\d{2,6}"  # F7 12345, of the Archives nationales
+    r"|[A-Z]/\d{1,2}/\d{2,6}|[A-Z]?\d{2,3}-\d{5,6}-\d{4,5}(?:-\d{3,4})?|\d{2,3}(?:-\d{2,6}){2,4}|[ABC]\d{10,11}|[A-Z]{1,3}\d{2,4}/\d+"
 )
 """a call number by its form: FO 371/92065, 002-080200-00123-045, B 136/1234, B10070123400"""
 
@@ -89,6 +93,7 @@ def _read_parts(workspace: Workspace) -> None:
     """Each stretch between commas is what it says that it is."""
     _read_leaf(workspace)
     _read_day(workspace)
+    _read_author(workspace)
     _read_marked(workspace)
     _state_number(workspace)
     rest = workspace.words_between(workspace.start, workspace.end, ",，;；。．、()（）")
@@ -143,6 +148,25 @@ def _read_day(workspace: Workspace) -> None:
     if found and not workspace.has("date"):
         at = workspace.start
         workspace.add("date", at + found[0].start, at + found[0].end, BY, found[0].edtf)
+    year = None if workspace.has("date") else _YEAR.search(workspace.text, workspace.start, workspace.end)
+    if year and workspace.line[year.start()].isdigit():
+        workspace.add("date", *year.span(), BY, year[0])
+
+
+_YEAR = regex(r"(?<=[,”’»\"]\s)(?:1[4-9]|20)\d\d(?=[,.;)]|\s*\Z)")
+"""a year alone between commas"""
+
+
+def _read_author(workspace: Workspace) -> None:
+    """Josiah Pell, “Diary,” …: whole names before a title in quotation marks wrote the paper (Chicago 17 §14.225)."""
+    title = next((one for one in workspace.brackets if one.kind == "quote"), None)
+    words = workspace.text[workspace.start : title.start].rstrip(STOPS) if title else ""
+    if title is None or not 4 < len(words) < 80 or _archive().search(words) or letters.find_people(words):
+        return
+    found = names.read(words, workspace.start)
+    if found and all(parse(one.value).given for one in found):
+        workspace.fields.extend(Field("author", one.value, one.span, BY) for one in found)
+        workspace.take(workspace.start, title.start)
 
 
 def _read_marked(workspace: Workspace) -> None:

@@ -47,7 +47,10 @@ _LAW_REVIEW = (
     r"|\s(?:eds?\.|trans\.),?\s\d{4}\)"  # (3d ed. 2004), (Max Knight trans., 1967)
 )
 
-_CALL_NUMBER = r"\d-(?:0\d{1,5}-\d\d|\d{2,6}-0\d)"  # 002-080200-00123-045
+_CALL_NUMBER = (
+    r"\d-(?:0\d{1,5}-\d\d|\d{2,6}-0\d)"  # 002-080200-00123-045
+    r"|\bAN,\s[A-Z]{1,2}/?\d"  # AN, F7 12345: the Archives nationales
+)
 
 KINDS = (
     Kind("decisions", (("law", "versus"), ("law", "matter"), ("law", "court"), ("law", "collection"))),
@@ -57,6 +60,7 @@ KINDS = (
     Kind("law_reviews", shape=_LAW_REVIEW),
     Kind("archives", (("holdings", "told"),), shape=_CALL_NUMBER),
     Kind("interviews", (("interviews", "told"),)),
+    Kind("encyclopedias", (("encyclopedias", "told"),)),
     Kind("letters", (("letters", "opens"), ("letters", "eastern", "told")), between=("letters", "bare_to")),
     Kind("films", (("films", "told"),)),
 )

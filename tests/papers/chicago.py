@@ -1,5 +1,5 @@
-"""A paper of 200 notes over 35 works by the Chicago Manual of Style, with what each note cites: full, in short, by ibid., in American and in
-British manner (commas within or behind the quotation marks, double or single)."""
+"""A paper of 200 notes over 35 works by the Chicago Manual of Style, with what each note cites: in full, in short, by ibid.; in American
+and in British manner (commas within or behind the quotation marks, double or single)."""
 
 from __future__ import annotations
 
@@ -110,7 +110,8 @@ def full(work: Work, page: str, manner: Manner) -> str:
     if work.kind == "chapter":
         book, editor, place, publisher = work.rest
         return f"{people}, {_quote(work.title, manner)} in *{book}*, ed. {editor} ({place}: {publisher}, {work.date}), {page}."
-    return f"{people}, {_quote(work.title, manner).rstrip(',') if manner == 'british' else f'“{work.title}”'} (PhD diss., {work.rest[0]}, {work.date}), {page}."
+    title = f"“{work.title}”" if manner == "american" else f"‘{work.title}’"
+    return f"{people}, {title} (PhD diss., {work.rest[0]}, {work.date}), {page}."
 
 
 def short(work: Work, page: str, manner: Manner) -> str:
@@ -130,10 +131,8 @@ def make(manner: Manner, notes: int = 200, seed: int = 7) -> tuple[str, list[Wor
     for number, work in enumerate(order, 1):
         begin = int(work.pages.split("-")[0]) if work.pages else 5
         page = str(begin + chance.randrange(3, 20))
-        if work is before:
-            said = f"Ibid., {page}."
-        else:
-            said = short(work, page, manner) if work.title in seen else full(work, page, manner)
+        later = f"Ibid., {page}." if work is before else short(work, page, manner)
+        said = later if work.title in seen else full(work, page, manner)
         seen.add(work.title)
         before = work
         text.append(f"The record of the shore is long and uneven, as entry {number} shows.[^{number}]")

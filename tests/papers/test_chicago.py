@@ -1,4 +1,4 @@
-"""A Chicago paper of 200 notes over 35 works: every work is one source, with its first names, and no page that is cited is the work's own."""
+"""A Chicago paper of 200 notes over 35 works: each is one source, with its first names, and no page that is cited is its own."""
 
 from __future__ import annotations
 
