@@ -117,7 +117,7 @@ def start_of(chunk: Chunk, layer: Layer, sizes: Sizes, known: Separators) -> Sta
 def _small_start(rows: Sequence[Row], sizes: Sizes) -> int:
     if sizes.note is None:
         return len(rows)
-    small = min(sizes.note + _SMALLER, sizes.body - _SMALLER)
+    small = min(sizes.note + max(_SMALLER, 0.4 * (sizes.body - sizes.note)), sizes.body - _SMALLER)
     start = _tail_start(rows, small)
     # A row of other letters (Chinese, a formula) may be set larger between rows of notes.
     while 1 < start < len(rows) and rows[start - 1].size < sizes.body - _SMALLER and _follows(rows[start - 1], rows[start]):

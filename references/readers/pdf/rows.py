@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -81,22 +80,24 @@ class _Band:
 
 
 def _bands(fragments: Iterable[Fragment]) -> list[_Band]:
+    """Fragments by their baselines, from top to bottom; in recognised scans those of one row differ a little, as the words lay."""
     bands: list[_Band] = []
+    last = 0.0
     for one in sorted(fragments, key=lambda one: (one.base, one.left)):
-        if bands and one.base - bands[-1].base <= _same(one.size):
+        if bands and one.base - last <= max(0.8, 0.09 * one.size) and one.base - bands[-1].base <= max(0.8, 0.25 * one.size):
             bands[-1].fragments.append(one)
         else:
             bands.append(_Band(one.base, [one]))
+        last = one.base
     for band in bands:
-        band.fragments.sort(key=lambda one: one.left)
+        band.fragments.sort(key=_left)
+        band.base = band.fragments[len(band.fragments) // 2].base if len(band.fragments) > 2 else band.base
     return bands
 
 
-def _same(size: float) -> float:
-    """By so much the baselines of one row differ."""
-    return max(0.8, 0.08 * size)
-
-
+_left = attrgetter("left")
+_HIGH = 0.16
+"""of the size: lower words are none that are raised, only set unevenly"""
 _RAISED, _LOWERED = 0.8, 0.4
 """of the size of the words beside it: so far over or under a baseline stands what is raised or lowered"""
 
@@ -112,7 +113,7 @@ def _settle_scripts(bands: Sequence[_Band]) -> set[Fragment]:
             if home is not None:
                 band.fragments.remove(one)
                 _insert(bands[home], one)
-                if home > number:
+                if bands[home].base - band.base > _HIGH * bands[home].size():
                     raised.add(one)
     return raised
 
@@ -132,9 +133,6 @@ def _find_near(bands: Sequence[_Band], sizes: Sequence[float], number: int, step
         if abs(bands[other].base - bands[number].base) <= share * sizes[other]:
             found.append(other)
     return found
-
-
-_left = attrgetter("left")
 
 
 def _insert(band: _Band, one: Fragment) -> None:
@@ -202,19 +200,14 @@ def _row(page: int, fragments: list[Fragment], raised: set[Fragment]) -> Row:
     leftward = runs_left("".join(one.text for one in fragments))
     if leftward:
         fragments = sorted(fragments, key=lambda one: -one.right)
-    sizes = Counter[float]()
-    for one in fragments:
-        if one not in raised:
-            sizes[one.size] += one.letters
-    main = max(sizes, key=lambda size: sizes[size]) if sizes else max(one.size for one in fragments)
-    level = [one.base for one in fragments if one not in raised] or [fragments[0].base]
+    level = [one for one in fragments if one not in raised] or fragments
     text, places = _set_together(fragments, leftward)
     return Row(
         page,
-        sorted(level)[len(level) // 2],
+        sorted(one.base for one in level)[len(level) // 2],
         fragments,
         frozenset(number for number, one in enumerate(fragments) if one in raised),
-        main,
+        _middle_size(level),
         min(one.left for one in fragments),
         max(one.right for one in fragments),
         leftward,
@@ -222,6 +215,17 @@ def _row(page: int, fragments: list[Fragment], raised: set[Fragment]) -> Row:
         places,
         sum(one.letters for one in fragments),
     )
+
+
+def _middle_size(fragments: Sequence[Fragment]) -> float:
+    """The size of the letter in the middle, when all are put in order by their size."""
+    ordered = sorted((one.size, one.letters) for one in fragments)
+    half = sum(letters for _, letters in ordered) / 2
+    for size, letters in ordered:
+        half -= letters
+        if half <= 0:
+            return size
+    return ordered[-1][0]
 
 
 def _set_together(fragments: Sequence[Fragment], leftward: bool) -> tuple[str, tuple[int, ...]]:
