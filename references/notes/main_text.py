@@ -38,8 +38,9 @@ def build(document: Passage, paragraphs: Iterable[Paragraph], words: passages.Wo
 def _placed_signs(passage: Passage, stand_in: str, signs: Sequence[Sign]) -> Iterator[tuple[Sign, int]]:
     """Each mark with the place of the character that stands for it; one that went with its markup (the target of a link) is no mark."""
     number = 0
+    first = passage.pieces[0].at if passage.pieces else len(passage.text)
     for place in (match.start() for match in re.finditer(stand_in, passage.text)):
-        before = passage.offset(place - 1) if place else -1
+        before = passage.offset(place - 1) if place > first else -1
         while number < len(signs) and signs[number].start <= before:
             number += 1
         if number == len(signs):

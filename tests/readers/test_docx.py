@@ -456,3 +456,9 @@ def test_notes_whose_numbers_are_not_printed_are_found_all_the_same() -> None:
     data = simple(body, "A.", "B.", "C.", settings='<w:footnotePr><w:numFmt w:val="none"/></w:footnotePr>')
     assert [(label, text) for label, _, text in notes(data)] == [("", "A."), ("", "B."), ("", "C.")]
     assert befores(data) == ["One.", "One. Two.", ""]
+
+
+def test_two_marks_before_the_first_word_are_two() -> None:
+    data = simple(p(fn(1) + fn(2) + r("Ships came in.")), "A.", "B.")
+    assert [(label, text) for label, _, text in notes(data)] == [("1", "A."), ("2", "B.")]
+    assert befores(data) == ["", ""]
