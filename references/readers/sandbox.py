@@ -9,10 +9,9 @@ import atexit
 import contextlib
 import json
 import os
-import selectors
 import subprocess
 import sys
-import time
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +59,7 @@ class _Child:
         root = str(Path(__file__).resolve().parents[2])
         self.owner = os.getpid()
         self.files = 0
+        self._is_late = False
         self._process = subprocess.Popen(
             [sys.executable, "-I", "-S", "-c", _CODE, json.dumps([root, *(place for place in sys.path if place)])],
             stdin=subprocess.PIPE,
@@ -78,32 +78,26 @@ class _Child:
             "how": {"encoding": how.encoding, "changes": how.changes, "folder": how.folder, "format": how.format},
             "limits": list(how.limits),
         }
-        with contextlib.suppress(BrokenPipeError):
-            asked.write(json.dumps(request).encode() + b"\n")
-            asked.write(data)
-            asked.flush()
-        deadline = time.monotonic() + how.limits.wall
-        head = b""
-        while not head.endswith(b"\n"):
-            head += self._take(1, deadline)
-        answer: dict[str, Any] = json.loads(self._take(int(head), deadline).decode("utf-8", "surrogatepass"))
-        return answer
+        late = threading.Timer(how.limits.wall, self._end_late)
+        late.start()
+        try:
+            with contextlib.suppress(BrokenPipeError):
+                asked.write(json.dumps(request).encode() + b"\n")
+                asked.write(data)
+                asked.flush()
+            head = answers.readline(20)
+            size = int(head) if head.strip().isdigit() else -1
+            answer = answers.read(size) if 0 <= size <= how.limits.memory else b""
+        finally:
+            late.cancel()
+        if len(answer) != size or not answer:
+            raise _Dead(_LATE if self._is_late else "ended")
+        told: dict[str, Any] = json.loads(answer.decode("utf-8", "surrogatepass"))
+        return told
 
-    def _take(self, size: int, deadline: float) -> bytes:
-        """So many bytes of the answer, as they come."""
-        assert self._process.stdout is not None
-        got: list[bytes] = []
-        with selectors.DefaultSelector() as selector:
-            selector.register(self._process.stdout, selectors.EVENT_READ)
-            while size:
-                if not selector.select(max(deadline - time.monotonic(), 0)):
-                    raise _Dead(_LATE)
-                data = os.read(self._process.stdout.fileno(), min(size, 1 << 20))
-                if not data:
-                    raise _Dead("ended")
-                got.append(data)
-                size -= len(data)
-        return b"".join(got)
+    def _end_late(self) -> None:
+        self._is_late = True
+        self._process.kill()
 
     def end(self) -> int:
         """Ends the process; how it ended, as `subprocess` says it."""

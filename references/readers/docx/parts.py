@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from references.errors import UnreadableInput
@@ -41,7 +42,9 @@ class FlatPackage:
 
     def __init__(self, data: bytes) -> None:
         self.left = 0
-        self._parts = {part.get(FLAT + "name", "").lstrip("/").lower(): part for part in xml.parse(data).iter(FLAT + "part")}
+        self._parts = {
+            part.get(FLAT + "name", "").lstrip("/").lower(): part for part in xml.parse(_PICTURE.sub(b"", data)).iter(FLAT + "part")
+        }
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -62,6 +65,7 @@ def open_parts(data: bytes, limits: Limits) -> Parts:
     return Parts(Package(data, limits) if data.startswith(b"PK") or not data.lstrip(_BEFORE_XML).startswith(b"<") else FlatPackage(data))
 
 
+_PICTURE = re.compile(rb"<pkg:binaryData>[^<]*</pkg:binaryData>")
 _BEFORE_XML = b"\xef\xbb\xbf \r\n\t"
 
 

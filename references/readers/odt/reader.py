@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from references.errors import UnreadableInput
@@ -36,12 +37,16 @@ def read(path: str, data: bytes, how: How = AS_IT_IS) -> Document:
 def _parse_parts(data: bytes, how: How) -> list[etree._Element]:
     """The XML of the content, of the styles and of what is said of the document; of a flat file, all in one."""
     if not data.startswith(b"PK"):
-        return [xml.parse(data)]
+        return [xml.parse(_PICTURE.sub(b"", data))]
     package = Package(data, how.limits)
     if b"encryption-data" in (package.read("META-INF/manifest.xml") or b""):
         raise UnreadableInput("it is locked with a password", do="open it, take the password off, and save it")
     parts = (package.read(name) for name in ("content.xml", "styles.xml", "meta.xml"))
     return [xml.parse(part) for part in parts if part and part.strip()]
+
+
+_PICTURE = re.compile(rb"<office:binary-data>[^<]*</office:binary-data>")
+"""in a flat file pictures stand in the text, larger than any text may be"""
 
 
 def _properties(roots: list[etree._Element]) -> dict[str, str]:
