@@ -48,7 +48,11 @@ def pack(row: Any) -> bytes:
 
 
 def pack_structure(document: Document) -> bytes | None:
-    """What a format states, where it cannot be made again from the text; None where it can, or states nothing."""
+    """What a format states, where it cannot be made again from the text; None where it can, or states nothing.
+
+    >>> pack_structure(Document("a.md", "", "", "utf-8", format="markdown", structure=Structure(()))) is None
+    True
+    """
     return pack(structure_row(document.structure)) if document.structure is not None and _is_kept(document) else None
 
 
@@ -67,16 +71,29 @@ def _is_kept(document: Document) -> bool:
 
 
 def places_of(document: Document) -> Places | None:
-    """The places of a document whose format says more than lines."""
+    """The places of a document whose format says more than lines.
+
+    >>> places_of(Document("a.md", "", "", "utf-8", format="markdown", structure=Structure(()))) is None
+    True
+    """
     return Places(document.text, document.structure) if document.structure is not None and _is_kept(document) else None
 
 
 def say_place(one: Finding, text: str, places: Places | None) -> str | None:
-    """The place of a finding; None where only its line can be said."""
+    """The place of a finding; None where only its line can be said.
+
+    >>> say_place(Finding("empty-note", "a.md", 1, 1, "3", "", ""), "words", None) is None
+    True
+    """
     return places.say(offset_of(text, one.line, one.column)) if places is not None else None
 
 
 def start_of(note: Note) -> int:
-    """Where a note is met: at its first mark, else at its body."""
+    """Where a note is met: at its first mark, else at its body.
+
+    >>> from references.model import Mark, Span
+    >>> start_of(Note("1", "1", marks=(Mark("1", Span(7, 8), 7),)))
+    7
+    """
     starts = [mark.span.start for mark in note.marks[:1]] + [block.start for block in note.body.blocks[:1]]
     return starts[0] if starts else 0

@@ -29,6 +29,9 @@ _FILES = 50
 def read_apart(path: str, data: bytes, reader: str, how: How) -> Document:
     """Reads a file in a child process, by the module `reader`; raises UnreadableInput, with one clear line, where it cannot be read, or
     costs too much.
+
+    >>> read_apart("a.txt", b"Ships", "references.readers.text", How()).text
+    'Ships'
     """
     answer = _ask(path, data, reader, how)
     if "text" in answer:

@@ -18,7 +18,11 @@ _FIGURES = regex(r"\d+")
 
 
 def measure_likeness(fields: Mapping[str, Value], text: str) -> float:
-    """How much of a work stands in words: a point for an author, one for the year, two for the title."""
+    """How much of a work stands in words: a point for an author, one for the year, two for the title.
+
+    >>> measure_likeness({"author": ("Hu Shi",), "title": "Ships and Towns", "date": "1919"}, "Hu, Ships (1919), 5.")
+    2.0
+    """
     names = ("author", "editor", "translator")
     likeness = float(any(says("author", fields[name], text) for name in names if name in fields))
     likeness += "date" in fields and says("date", fields["date"], text)

@@ -53,6 +53,10 @@ def pair_works(citations: Sequence[Citation], said: Said) -> list[tuple[int | No
     """Each work with the number of the citation that is of it, among those of the note; None where none was read.
 
     As many citations as works stand in the same order, if they may be of them; else each work goes to the citation that is most like it.
+
+    >>> work = Work("zotero", {"title": "Ships and Towns", "date": "1919"}, "k", "")
+    >>> pair_works([Citation("Hu, Ships and Towns (1919)", Span(0, 26))], Said(Span(0, 26), (work,)))[0][0]
+    0
     """
     mine = [at for at, one in enumerate(citations) if one.span.start < said.span.end and said.span.start < one.span.end]
     if len(mine) == len(said.works):

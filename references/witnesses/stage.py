@@ -115,7 +115,12 @@ def _with_locator(citation: Citation, work: Work) -> Citation:
 
 
 def find_contradictions(citation: Citation, work: Work) -> Iterator[dict[str, str]]:
-    """What the print says otherwise than the program: the details of a finding each."""
+    """What the print says otherwise than the program: the details of a finding each.
+
+    >>> cited = Citation("Hu, Ships, 1940", Span(0, 15), (Field("title", "Ships", Span(4, 9)), Field("date", "1940", Span(11, 15))))
+    >>> list(find_contradictions(cited, Work("zotero", {"title": "Ships", "date": "1939"}, "k", "")))
+    [{'field': 'date', 'printed': '1940', 'known': '1939', 'by': 'zotero'}]
+    """
     if citation.pointing is not None:
         return
     printed = citation.stated

@@ -215,7 +215,7 @@ class Inline:
     def _content_control(self, element: etree._Element) -> None:
         """A content control; what shows only as long as nothing is filled in is no word of the text."""
         properties, content = element.find(W + "sdtPr"), element.find(W + "sdtContent")
-        if content is None or (properties is not None and is_on_there(properties.find(W + "showingPlcHdr"))):
+        if content is None or (properties is not None and is_on(properties.find(W + "showingPlcHdr"))):
             return
         witness = self._fields.begin_control(value(properties.find(W + "tag")) if properties is not None else "")
         for child in content:
@@ -241,13 +241,14 @@ class Inline:
             self._made.end_witness(number)
 
 
-def is_on_there(element: etree._Element | None) -> bool:
-    """Whether a property is there and holds."""
-    return element is not None and is_on(element)
-
-
 def choose(alternate: etree._Element) -> etree._Element | list[etree._Element]:
-    """What is read of alternatives: the first that holds words, for the last resort repeats them for older programs."""
+    """What is read of alternatives: the first that holds words, for the last resort repeats them for older programs.
+
+    >>> from lxml import etree
+    >>> both = etree.fromstring(f'<s xmlns:w="{W[1:-1]}"><choice><w:t>Ships</w:t></choice><fallback><w:t>Ships</w:t></fallback></s>')
+    >>> choose(both).tag
+    'choice'
+    """
     for one in alternate:
         if next(one.iter(_TEXT, _FOOTNOTE, _ENDNOTE, M + "t"), None) is not None:
             return one

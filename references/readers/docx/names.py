@@ -41,12 +41,22 @@ _VAL = W + "val"
 
 
 def value(element: etree._Element | None, name: str = "val") -> str:
-    """An attribute of an element, "" where there is none."""
+    """An attribute of an element, "" where there is none.
+
+    >>> from lxml import etree
+    >>> value(etree.Element(W + "numFmt", {W + "val": "lowerRoman"})), value(None)
+    ('lowerRoman', '')
+    """
     return element.get(W + name, "") if element is not None else ""
 
 
 def note_id(element: etree._Element) -> str:
-    """The id of a note, or of what points to it, without the sign that parts it from the file that it stands in."""
+    """The id of a note, or of what points to it, without the sign that parts it from the file that it stands in.
+
+    >>> from lxml import etree
+    >>> note_id(etree.Element(W + "footnoteReference", {W + "id": "7"}))
+    '7'
+    """
     return element.get(_ID, "").replace("/", "_")
 
 
@@ -54,11 +64,21 @@ _ID = W + "id"
 
 
 def is_on(element: etree._Element | None) -> bool:
-    """Whether a property that is said by being there holds: <w:vanish/> does, <w:vanish w:val="0"/> does not."""
+    """Whether a property that is said by being there holds: <w:vanish/> does, <w:vanish w:val="0"/> does not.
+
+    >>> from lxml import etree
+    >>> is_on(etree.Element(W + "vanish")), is_on(etree.Element(W + "vanish", {W + "val": "0"})), is_on(None)
+    (True, False, False)
+    """
     return element is not None and element.get(_VAL, "1") not in ("0", "false", "off", "none")
 
 
 def number(element: etree._Element | None, name: str = "val") -> int | None:
-    """An attribute that holds a whole number."""
+    """An attribute that holds a whole number.
+
+    >>> from lxml import etree
+    >>> number(etree.Element(W + "numStart", {W + "val": "5"})), number(None)
+    (5, None)
+    """
     said = value(element, name)
     return int(said) if said.lstrip("-").isdecimal() and len(said) < 12 else None

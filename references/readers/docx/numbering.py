@@ -45,7 +45,13 @@ class Pointed(NamedTuple):
 
 
 def read_numbering(properties: etree._Element | None, before: dict[str, Numbering]) -> dict[str, Numbering]:
-    """What a section, or the settings of the document, say of the numbers of notes; `before` holds where they say nothing."""
+    """What a section, or the settings of the document, say of the numbers of notes; `before` holds where they say nothing.
+
+    >>> from lxml import etree
+    >>> section = etree.fromstring(f'<s xmlns:w="{W[1:-1]}"><w:footnotePr><w:numRestart w:val="eachSect"/></w:footnotePr></s>')
+    >>> read_numbering(section, DEFAULTS)["footnote"]
+    Numbering(form='decimal', start=1, restart='eachSect')
+    """
     if properties is None:
         return before
     found = dict(before)

@@ -61,7 +61,13 @@ class FlatPackage:
 
 
 def open_parts(data: bytes, limits: Limits) -> Parts:
-    """The parts of a Word file, zipped or flat."""
+    """The parts of a Word file, zipped or flat; raises UnreadableInput where it holds no document.
+
+    >>> open_parts(b"<package/>", Limits())
+    Traceback (most recent call last):
+      ...
+    references.errors.UnreadableInput: it holds no document of Word (open it in Word and save it anew)
+    """
     return Parts(Package(data, limits) if data.startswith(b"PK") or not data.lstrip(_BEFORE_XML).startswith(b"<") else FlatPackage(data))
 
 

@@ -31,7 +31,13 @@ _DEEPEST = 4
 
 
 def read(path: str, data: bytes, how: How = AS_IT_IS) -> Document:
-    """A Word file with what it states; raises UnreadableInput where it is damaged."""
+    """A Word file with what it states; raises UnreadableInput where it is damaged.
+
+    >>> read("paper.docx", b"PK and no more")
+    Traceback (most recent call last):
+      ...
+    references.errors.UnreadableInput: it is damaged or cut off, or no such file at all (open it in its own program and save it anew)
+    """
     made = Manuscript()
     writer = _Writer(made, how)
     main = writer.write_file(open_parts(data, how.limits), "")

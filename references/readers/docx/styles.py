@@ -51,7 +51,13 @@ class ParagraphStyle(NamedTuple):
 
 
 def read_look(properties: etree._Element, look: Look, styles: Styles) -> Look:
-    """How a run is set that has these properties over what its paragraph says."""
+    """How a run is set that has these properties over what its paragraph says.
+
+    >>> from lxml import etree
+    >>> properties = etree.fromstring(f'<s xmlns:w="{W[1:-1]}"><w:i/><w:vertAlign w:val="superscript"/></s>')
+    >>> sorted(read_look(properties, Look(), Styles(None)).flags())
+    ['italic', 'superscript']
+    """
     for one in properties:
         change = _CHANGES.get(one.tag)
         if change is not None:
@@ -179,14 +185,26 @@ def _level(properties: etree._Element, before: int | None) -> int | None:
 
 
 def read_paragraph(properties: etree._Element, style: ParagraphStyle) -> ParagraphStyle:
-    """What a paragraph says that has these properties over its style."""
+    """What a paragraph says that has these properties over its style.
+
+    >>> from lxml import etree
+    >>> properties = etree.fromstring(f'<s xmlns:w="{W[1:-1]}"><w:outlineLvl w:val="1"/></s>')
+    >>> read_paragraph(properties, ParagraphStyle()).kind
+    'heading'
+    """
     level = _level(properties, style.level)
     kind = "heading" if level is not None else "paragraph" if style.level is not None else style.kind
     return style._replace(kind=kind, level=level, numbering=find_numbering(properties, style.numbering))
 
 
 def find_numbering(properties: etree._Element, before: tuple[str, int] | None) -> tuple[str, int] | None:
-    """The list that a paragraph belongs to and its level in it; list 0 takes it out of any."""
+    """The list that a paragraph belongs to and its level in it; list 0 takes it out of any.
+
+    >>> from lxml import etree
+    >>> properties = etree.fromstring(f'<s xmlns:w="{W[1:-1]}"><w:numPr><w:ilvl w:val="1"/><w:numId w:val="4"/></w:numPr></s>')
+    >>> find_numbering(properties, None)
+    ('4', 1)
+    """
     said = properties.find(W + "numPr")
     if said is None:
         return before

@@ -22,7 +22,13 @@ if TYPE_CHECKING:
 
 
 def read(path: str, data: bytes, how: How = AS_IT_IS) -> Document:
-    """An OpenDocument text with what it states; raises UnreadableInput where it is damaged or locked."""
+    """An OpenDocument text with what it states; raises UnreadableInput where it is damaged or locked.
+
+    >>> read("paper.odt", b"PK and no more")
+    Traceback (most recent call last):
+      ...
+    references.errors.UnreadableInput: it is damaged or cut off, or no such file at all (open it in its own program and save it anew)
+    """
     roots = _parse_parts(data, how)
     text = next((found for root in roots if (found := root.find(f"{OFFICE}body/{OFFICE}text")) is not None), None)
     if text is None:
