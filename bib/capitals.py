@@ -32,6 +32,8 @@ def find_protected(title: str, langid: str = "") -> list[tuple[int, int]]:
 
     >>> [title[a:b] for title in ["The Geography of the Peace: East Asia and NATO"] for a, b in find_protected(title, "en")]
     ['East Asia', 'NATO']
+    >>> [title[a:b] for title in ["A Memo of the Department of State"] for a, b in find_protected(title, "en")]
+    ['Department of State']
     >>> [title[a:b] for title in ["Politik als Beruf"] for a, b in find_protected(title, "de")]
     ['Beruf']
     """
@@ -139,7 +141,8 @@ def _in_phrases(title: str, words: Sequence[_Word]) -> Iterator[int]:
 @cache
 def _phrases() -> re.Pattern[str]:
     listed = sorted(load("capitals")["names"]["phrases"], key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, listed))})s?\b")
+    bodies = "|".join(load("capitals")["names"]["bodies"])
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, listed))})s?\b|\b(?:{bodies}) of (?:the )?[A-Z]\w+(?: and [A-Z]\w+)?")
 
 
 def _join(title: str, words: Sequence[_Word], kept: Sequence[int]) -> Iterator[tuple[int, int]]:

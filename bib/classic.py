@@ -12,7 +12,7 @@ from bib.tex import escape, escape_verbatim
 
 
 def classic_fields(type_: str, laid: Mapping[str, str], stated: Mapping[str, Value], ascii: bool) -> tuple[dict[str, str], dict[str, str]]:
-    """The fields of a BibLaTeX entry under classic names, and what of them can only be kept in userf.
+    """The fields of a BibLaTeX entry under classic names, and what of them can only be kept in `verbb`.
 
     >>> classic_fields("article", {"journaltitle": "Zeit", "date": "2003-03/2003-04"}, {}, False)
     ({'journal': 'Zeit', 'year': '2003', 'month': 'mar'}, {'date': '2003-03/2003-04'})

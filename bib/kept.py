@@ -1,4 +1,7 @@
-"""What a type of work does not take: kept word for word in `userf`, as name={value}, and printed by fields that the type does take."""
+"""What a type of work does not take: kept word for word in `verbb`, as name={value}, and printed by fields that the type does take.
+
+No style prints `verbb`, nor takes it for the key of another entry, as biblatex-chicago takes `userf`, where earlier files have it.
+"""
 
 from __future__ import annotations
 
@@ -12,11 +15,14 @@ from bib.entry import Value
 from bib.patterns import regex
 from bib.values import write_value
 
+FIELD = "verbb"
+BEFORE = "userf"
+"""where files that were written before have it"""
 _KEPT = regex(r"([^\s={},]+)=\{")
 
 
 def write_kept(kept: Mapping[str, Value], ascii: bool = False) -> str:
-    """The text of userf.
+    """The text of the field that keeps it.
 
     >>> write_kept({"publisher": "A & B", "date": "民國初年"})
     'date={民國初年}, publisher={A \\\\& B}'
@@ -25,7 +31,7 @@ def write_kept(kept: Mapping[str, Value], ascii: bool = False) -> str:
 
 
 def read_kept(raw: str) -> dict[str, str] | None:
-    """What `userf` keeps, name -> TeX; None where it is somebody's own userf.
+    """What such a field keeps, name -> TeX; None where it is somebody's own.
 
     >>> read_kept("date={民國初年}, publisher={A {B}, c}"), read_kept("my own note")
     ({'date': '民國初年', 'publisher': 'A {B}, c'}, None)
@@ -60,7 +66,7 @@ def _forms() -> tuple[tuple[str, str], ...]:
 
 
 def printed_fields(type_: str, kept: Mapping[str, Value]) -> dict[str, Value]:
-    """The fields that are made of what is kept in userf, to be printed; a reader that finds them drops them again.
+    """The fields that are made of what is kept so, to be printed; a reader that finds them drops them again.
 
     >>> printed_fields("misc", {"journaltitle_gloss": "國際傳真社", "volume": "XLII"})
     {'addendum': 'vol. XLII, [國際傳真社]'}

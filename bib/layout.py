@@ -3,7 +3,7 @@
 BibLaTeX's data model grants each type its own fields. Where it has another word for one of ours (the publisher of a report is its
 institution, the paper that an unsigned agency note names its organization), that is used. What a type does not take at all, or
 what the model wants in another form (a volume "XLII", a date "民國初年", an ISBN with a wrong digit), stands word for word in
-`userf`, as `name={value}`, and comes back from there when the file is read; `addendum` prints what of it should be read. Glosses
+`verbb`, as `name={value}`, and comes back from there when the file is read; `addendum` prints what of it should be read. Glosses
 stand in titleaddon, nameaddon and journaltitleaddon (`bib.glosses`): biber takes these, and a bibliography prints them where the
 note had them. The language is written under babel's name (chinese-traditional, chinese-simplified), which biblatex
 understands.
@@ -21,7 +21,7 @@ from bib.classic import classic_fields, printed_url
 from bib.datamodel import fits, points_elsewhere
 from bib.entry import Entry, Value
 from bib.glosses import read_gloss, write_gloss
-from bib.kept import printed_fields, write_kept
+from bib.kept import FIELD, printed_fields, write_kept
 from bib.normal import normalise
 from bib.terms import load
 from bib.tex import escape, is_balanced
@@ -30,7 +30,7 @@ from bib.values import read_value, write_piece, write_value
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """An entry as a file has it: type, TeX for each field, in order, and what of it stands in userf."""
+    """An entry as a file has it: type, TeX for each field, in order, and what of it stands in `verbb`."""
 
     type: str
     fields: Mapping[str, str]
@@ -65,12 +65,12 @@ def lay_out(
         if laid.get("type") and types.recognise(type_).kind == laid["type"]:
             del laid["type"]
     if kept:
-        laid["userf"] = write_kept(kept, ascii)
+        laid[FIELD] = write_kept(kept, ascii)
     return Laid(type_, _in_order(laid), kept)
 
 
 def _place(entry: Entry, model: str, ascii: bool, keys: frozenset[str], capitals: bool) -> tuple[dict[str, str], dict[str, Value]]:
-    """The fields that the model takes, as TeX, and those that only userf can keep."""
+    """The fields that the model takes, as TeX, and those that only `verbb` can keep."""
     laid: dict[str, str] = {}
     kept: dict[str, Value] = {}
     for name, value in entry.fields.items():
@@ -114,7 +114,7 @@ def _kept_type(entry: Entry, type_: str) -> dict[str, Value]:
 
 
 def _said_by_url(entry: Entry, model: str, laid: Mapping[str, str], ascii: bool) -> dict[str, Value]:
-    """Fields that say what `printed_url` would make: a reader that undoes that must find them in userf."""
+    """Fields that say what `printed_url` would make: a reader that undoes that must find them in `verbb`."""
     made = {**printed_url(model, entry.fields, ascii), **printed_url("misc", entry.fields, ascii)}
     return {name: entry.fields[name] for name, said in made.items() if laid.get(name) == said and name in entry.fields}
 

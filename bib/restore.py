@@ -9,7 +9,7 @@ from bib import dates, fields, types
 from bib.classic import printed_url, sorting_key
 from bib.entry import Entry, Value
 from bib.glosses import read_gloss
-from bib.kept import printed_fields, read_kept
+from bib.kept import BEFORE, FIELD, printed_fields, read_kept
 from bib.patterns import regex
 from bib.tex import escape
 from bib.values import read_value
@@ -18,17 +18,18 @@ _ONLY_URL = regex(r"\s*\{?\\url\s*\{([^{}]*)\}\}?\s*")
 
 
 def restore(key: str, type_: str, stated: Mapping[str, str]) -> Entry:
-    """TeX fields of a file -> an entry under BibLaTeX names: classic names and dates, glosses and what userf keeps, undone.
+    """TeX fields of a file -> an entry under BibLaTeX names: classic names and dates, glosses and what `verbb` keeps, undone.
 
-    >>> restore("k", "phdthesis", {"author": "Иванов, И. И.", "school": "МГУ", "year": "1998", "userf": "date={1998~}"}).fields
+    >>> restore("k", "phdthesis", {"author": "Иванов, И. И.", "school": "МГУ", "year": "1998", "verbb": "date={1998~}"}).fields
     {'author': ('Иванов, И. И.',), 'institution': 'МГУ', 'type': 'phdthesis', 'date': '1998~'}
     """
     named = types.recognise(type_)
-    kept = _read_values(read_kept(stated.get("userf", "")) or {})
+    held = next((name for name in (FIELD, BEFORE) if read_kept(stated.get(name, ""))), "")
+    kept = _read_values(read_kept(stated.get(held, "")) or {})
     own_type = {"entrytype": str(kept.pop("entrytype"))} if "entrytype" in kept else {}
     raws = _under_our_names(stated)
     if kept or own_type:
-        del raws["userf"]
+        del raws[held]
     values = _read_values(raws)
     if named.kind and (not own_type or named.field == "entrysubtype"):
         values.setdefault(named.field, named.kind)

@@ -16,7 +16,7 @@ from references.fields import dates
 from references.model import Value
 
 _FROM_PARENT = ("date", "year", "publisher", "location", "editor", "series", "volume")
-_NO_WORDS = frozenset({"langid", "note", "abstract", "file", "keywords", "url", "urldate", "userf"})
+_NO_WORDS = frozenset({"langid", "note", "abstract", "file", "keywords", "url", "urldate", "userf", "verbb"})
 
 
 class Held(NamedTuple):

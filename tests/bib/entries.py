@@ -56,6 +56,7 @@ TEXTS = [
     "titleaddon",
     "nameaddon",
     "userf",
+    "verbb",
     "howpublished",
     "entrysubtype",
     "type",

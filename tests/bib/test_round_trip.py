@@ -83,3 +83,10 @@ def test_what_a_person_wrote_behind_a_name_stays() -> None:
     assert own[0].text("nameaddon") and "nameaddon = {\\emph{alias} A. R.}" in bib.write(own)
     both = bib.Entry("k", "book", {"author": ("Anna Roe",), "author_gloss": ("羅安娜",), "nameaddon": "alias", "title": "Tides"})
     assert bib.read(bib.write([both])).entries[0].fields == {**both.fields}
+
+
+def test_what_earlier_files_keep_in_userf_is_read() -> None:
+    [old] = bib.read("@misc{k, title = {Tides}, userf = {volume={XLII}}}").entries
+    assert old.text("volume") == "XLII" and not old.text("userf")
+    written = bib.write([old])
+    assert "verbb = {volume={XLII}}" in written and "userf" not in written

@@ -132,7 +132,7 @@ def test_classic_bibtex() -> None:
   institution = {RAND},
   year = {2003},
   month = mar,
-  userf = {date={2003-03/2003-04}, entrytype={report}},
+  verbb = {date={2003-03/2003-04}, entrytype={report}},
   key = {T}
 }
 
@@ -143,7 +143,7 @@ def test_classic_bibtex() -> None:
   url = {https://e.org/},
   urldate = {2014-05-28},
   entrysubtype = {online},
-  userf = {entrytype={online}},
+  verbb = {entrytype={online}},
   key = {The White House}
 }
 """
@@ -156,7 +156,7 @@ def test_what_a_type_does_not_take_is_kept_and_printed() -> None:
         bib.write([article])
         == """@article{a,
   addendum = {vol. XLII, 民國初年},
-  userf = {date={民國初年}, location={北京}, publisher={中国社会科学出版社}, volume={XLII}}
+  verbb = {date={民國初年}, location={北京}, publisher={中国社会科学出版社}, volume={XLII}}
 }
 """
     )
@@ -167,7 +167,7 @@ def test_what_a_type_does_not_take_is_kept_and_printed() -> None:
   organization = {Интерфакс},
   date = {2000-04-16},
   addendum = {[國際傳真社; Interfax]},
-  userf = {journaltitle_gloss={國際傳真社; Interfax}}
+  verbb = {journaltitle_gloss={國際傳真社; Interfax}}
 }
 """
     )
