@@ -83,7 +83,9 @@ def reading_options(function: Function) -> Function:
     for option in (
         debug_option,
         model_option,
-        click.option("--largest", type=click.IntRange(1), default=None, metavar="MB", help="Refuse larger files  [default: 64]"),
+        click.option(
+            "--largest", type=click.IntRange(1), default=None, metavar="MB", help="Refuse larger files  [default: 64; 512 for Word, PDF …]"
+        ),
         click.option(
             "--track-changes",
             "changes",

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 LARGEST = 64
 """megabytes: a document of this size would be a library of its own; a larger file is refused before it fills the memory"""
+LARGEST_APART = 512
+"""megabytes of a file that is read in a process of its own, within limits: most of it are pictures, which are not unpacked"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,9 +205,12 @@ def read_file(
 
     >>> print(read_file(Wanted("huge.txt", "huge.txt", 99_000_000)))
     huge.txt: 99 MB is more than the 64 MB that a document may have (divide it, or raise --largest)
+    >>> print(read_file(Wanted("huge.docx", "huge.docx", 99_000_000)))
+    huge.docx: there is no such file (check its rights)
     """
-    if wanted.size > largest * 1_000_000:
-        return _too_large(wanted.path, wanted.size, largest)
+    limit = LARGEST_APART if largest == LARGEST and _is_apart(wanted.path) else largest
+    if wanted.size > limit * 1_000_000:
+        return _too_large(wanted.path, wanted.size, limit)
     try:
         data = Path(wanted.place).read_bytes()
     except OSError as error:
@@ -213,6 +218,13 @@ def read_file(
     if known and known[0] == hashlib.sha256(data).hexdigest() and how.encoding in (None, known[1]):
         return Unchanged(wanted.path)
     return read_bytes(wanted.path, data, how._replace(folder=str(Path(wanted.place).absolute().parent)), model)
+
+
+def _is_apart(path: str) -> bool:
+    from references.readers.formats import by_suffix, suffix
+
+    found = by_suffix(suffix(path))
+    return found is not None and found.apart
 
 
 def read_named(path: str | Path, how: How = AS_IT_IS, largest: int | None = None, model: Personal | None = None) -> Reading | Trouble:
