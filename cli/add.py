@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 @click.command("add", epilog=options.example("ibidem add paper.md chapters", "ibidem add --encoding big5 old.txt"))
 @click.argument("path", nargs=-1, required=True)
 @options.reading_options
+@options.jobs_option
 @click.option("--name", metavar="NAME", help="The name of what comes by stdin, such as chapter.md.")
 @click.option("--again", is_flag=True, help="Read also files that have not changed.")
 @options.library_option
@@ -27,6 +28,7 @@ def command(
     model: Personal | None,
     name: str | None,
     again: bool,
+    jobs: int | None,
     library: str | None,
 ) -> None:
     """Read documents (files, folders, or - for stdin) into the library.
@@ -36,7 +38,9 @@ def command(
     from cli.reading import read_documents
 
     with options.open_library(library, create=True) as held:
-        result = read_documents(held, path, encoding=encoding, changes=changes, again=again, largest=largest, model=model, name=name)
+        result = read_documents(
+            held, path, encoding=encoding, changes=changes, again=again, largest=largest, model=model, name=name, jobs=jobs
+        )
         held.update_sources()
     console.say(", ".join(f"{count} {became}" for became, count in sorted(result.became.items())) or "nothing was added")
     if result.failed:

@@ -23,6 +23,7 @@ COLUMNS = ("document", "notes", "citations", "sources", "back_references", "reso
 @click.argument("path", nargs=-1, required=True)
 @click.option("-o", "output", metavar="OUT", required=True, help="The folder for references.bib, claims.csv and ibidem.db.")
 @options.reading_options
+@options.jobs_option
 @click.option("--name", metavar="NAME", help="The name of what comes by stdin, such as chapter.md.")
 @click.option("--again", is_flag=True, help="Read also files that have not changed.")
 @click.option("--keys", metavar="SCHEME", help="How new keys are made: author-title-year, pinyin, wade-giles, cjk …")
@@ -39,6 +40,7 @@ def command(
     model: Personal | None,
     name: str | None,
     again: bool,
+    jobs: int | None,
     keys: str | None,
     form: str,
     checked: bool,
@@ -64,7 +66,9 @@ def command(
         if keys:
             check(keys)
             held.use_keys(keys)
-        result = read_documents(held, path, encoding=encoding, changes=changes, again=again, largest=largest, model=model, name=name)
+        result = read_documents(
+            held, path, encoding=encoding, changes=changes, again=again, largest=largest, model=model, name=name, jobs=jobs
+        )
         held.update_sources()
         if checked:
             from cli.links import ask

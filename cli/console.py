@@ -108,9 +108,14 @@ class ProgressBar:
     """One line that is written again and again."""
 
     WIDTH = 24
+    LONG = 50
+    """notes from which on a file has a bar"""
+    EACH = 10
+    """notes after which it is drawn anew"""
 
     def __init__(self, total: int, *, shown: bool) -> None:
         self._shown, self._total, self.done = shown, total if shown else 0, 0
+        self._drawn = False
 
     def watch(self, total: int, name: str) -> None:
         """A step of so many."""
@@ -119,13 +124,21 @@ class ProgressBar:
 
     def step(self, name: str) -> None:
         self.done += 1
-        if not self._total:
-            return
-        full = self.WIDTH * self.done // self._total
-        sys.stderr.write(f"\r\x1b[K[{'#' * full}{'.' * (self.WIDTH - full)}] {self.done}/{self._total} {_clean(name)[-40:]}")
+        if self._total:
+            self._draw(self.done, self._total, name)
+
+    def tell(self, name: str, done: int, total: int) -> None:
+        """How many notes of one file are read; a short file needs no bar of its own."""
+        if self._shown and total >= self.LONG and done % self.EACH == 0:
+            self._draw(done, total, f"notes of {name}")
+
+    def _draw(self, done: int, total: int, name: str) -> None:
+        full = self.WIDTH * done // total
+        sys.stderr.write(f"\r\x1b[K[{'#' * full}{'.' * (self.WIDTH - full)}] {done}/{total} {_clean(name)[-40:]}")
         sys.stderr.flush()
+        self._drawn = True
 
     def clear(self) -> None:
-        if self._total:
+        if self._drawn:
             sys.stderr.write("\r\x1b[K")
             sys.stderr.flush()

@@ -101,6 +101,12 @@ def reading_options(function: Function) -> Function:
     return function
 
 
+def jobs_option(function: Function) -> Function:
+    """How many processes read."""
+    said = "Read with so many processes  [default: all cores, where that pays]"
+    return click.option("--jobs", type=click.IntRange(1), default=None, metavar="N", help=said)(function)
+
+
 def _known_encoding(_ctx: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
     import codecs
 

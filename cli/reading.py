@@ -37,6 +37,7 @@ def read_documents(
     largest: int | None,
     model: Personal | None,
     name: str | None = None,
+    jobs: int | None = None,
 ) -> Result:
     """Reads what is named; each input that cannot be read gets its line on stderr, and the others go in all the same."""
     from references.reading import LARGEST, Trouble
@@ -45,7 +46,7 @@ def read_documents(
     limit, files = largest or LARGEST, [path for path in paths if path != "-"]
     how: How = {"encoding": encoding, "changes": changes or "accept", "again": again or changes is not None, "model": model}
     with console.progress() as bar:
-        read = library.add(files, largest=limit, watch=bar.watch, **how)
+        read = library.add(files, largest=limit, jobs=jobs, watch=bar.watch, tell=bar.tell, **how)
         stdin = _add_stdin(library, limit, name, how) if "-" in paths else ()
         for one, became in chain(stdin, read):
             if isinstance(one, Trouble):

@@ -209,11 +209,12 @@ def _cites_page(one: Labelled) -> bool:
     return one.label == "pages" and "page" in load().classes.get(one.token.core.lower(), ())
 
 
-def read(reading: Reading, model: Personal | None = None) -> Reading:
-    """Reads every note of a document that has a body, with a person's own model where one is given."""
+def read(reading: Reading, model: Personal | None = None, tell: Callable[[int, int], None] = lambda _done, _of: None) -> Reading:
+    """Reads every note of a document that has a body, with a person's own model where one is given; `tell` is told how far it is."""
     notes: list[Note] = []
     found: list[Finding] = list(reading.findings)
-    for note in reading.notes:
+    for number, note in enumerate(reading.notes, 1):
+        tell(number, len(reading.notes))
         if note.kind == "missing" or note.form == "link" or not note.text.strip():
             notes.append(note)
             continue

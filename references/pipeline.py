@@ -27,7 +27,15 @@ class Stage(NamedTuple):
     work: Callable[[Reading], Reading]
 
 
-def stages(model: Personal | None = None) -> tuple[Stage, ...]:
+Tell = Callable[[int, int], None]
+"""is told how many notes of a document are read, and how many it has"""
+
+
+def _say_nothing(_done: int, _of: int) -> None:
+    return
+
+
+def stages(model: Personal | None = None, tell: Tell = _say_nothing) -> tuple[Stage, ...]:
     """What a document goes through, in this order; `model` is a person's own.
 
     >>> [stage.name for stage in stages()]
@@ -36,7 +44,9 @@ def stages(model: Personal | None = None) -> tuple[Stage, ...]:
     """
     return (
         Stage("finding its notes", notes.find),  # marks and bodies, paired; running heads and page ends out; words and URLs healed
-        Stage("reading its notes", partial(parse.read, model=model)),  # each body -> references, signals, commentary, and their fields
+        Stage(
+            "reading its notes", partial(parse.read, model=model, tell=tell)
+        ),  # each body -> references, signals, commentary, and their fields
         Stage("taking fields", witnesses.take_fields),  # what Zotero, Mendeley, EndNote know of a work, beside what is printed
         Stage("taking addresses", hyperlinks.take_addresses),  # which a file states and no reader sees
         Stage("following its back-references", backrefs.resolve),  # 同前註, Ibid., short forms -> the citation they mean, or candidates
@@ -45,20 +55,20 @@ def stages(model: Personal | None = None) -> tuple[Stage, ...]:
     )
 
 
-def read(document: Document, model: Personal | None = None) -> Reading:
+def read(document: Document, model: Personal | None = None, tell: Tell = _say_nothing) -> Reading:
     """Takes a document through all stages; whatever goes wrong is an `UnreadableInput` that names the document and the stage.
 
     >>> read(readers.open_document("a.md", b"So it was.[^1]\\n\\n[^1]: Ibid.")).notes[0].kind
     'crossref'
     """
     reading = Reading(document)
-    for stage in stages(model):
+    for stage in stages(model, tell):
         with _named_faults(document.path, stage.name):
             reading = stage.work(reading)
     return reading
 
 
-def read_bytes(path: str, data: bytes, how: How = AS_IT_IS, model: Personal | None = None) -> Reading:
+def read_bytes(path: str, data: bytes, how: How = AS_IT_IS, model: Personal | None = None, tell: Tell = _say_nothing) -> Reading:
     """Takes the bytes of a file through all stages; its name says by its suffix what it is.
 
     >>> read_bytes("hu.md", b"Hu saw it first.[^1]\\n\\n[^1]: Hu Shi, History (Shanghai: Harbour, 1919), 5.").notes[0].label
@@ -71,7 +81,7 @@ def read_bytes(path: str, data: bytes, how: How = AS_IT_IS, model: Personal | No
     name = readable(path)
     with _named_faults(name, "opening it"):
         document = readers.open_document(name, data, how)
-    return read(document, model)
+    return read(document, model, tell)
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from references.readers.how import AS_IT_IS, How
 
 if TYPE_CHECKING:
     from references.labeller.personal import Personal
+    from references.pipeline import Tell
 
 LARGEST = 64
 """megabytes: a document of this size would be a library of its own; a larger file is refused before it fills the memory"""
@@ -200,6 +201,7 @@ def read_file(
     known: tuple[str, str] | None = None,
     largest: int = LARGEST,
     model: Personal | None = None,
+    tell: Tell = lambda _done, _of: None,
 ) -> Outcome:
     """One file, through all stages; `known` is the SHA-256 and the encoding under which the library holds it.
 
@@ -217,7 +219,7 @@ def read_file(
         return Trouble(wanted.path, _words(error), "check its rights")
     if known and known[0] == hashlib.sha256(data).hexdigest() and how.encoding in (None, known[1]):
         return Unchanged(wanted.path)
-    return read_bytes(wanted.path, data, how._replace(folder=str(Path(wanted.place).absolute().parent)), model)
+    return read_bytes(wanted.path, data, how._replace(folder=str(Path(wanted.place).absolute().parent)), model, tell)
 
 
 def _is_apart(path: str) -> bool:
@@ -243,7 +245,9 @@ def read_named(path: str | Path, how: How = AS_IT_IS, largest: int | None = None
     return outcome
 
 
-def read_bytes(path: str, data: bytes, how: How = AS_IT_IS, model: Personal | None = None) -> Reading | Trouble:
+def read_bytes(
+    path: str, data: bytes, how: How = AS_IT_IS, model: Personal | None = None, tell: Tell = lambda _done, _of: None
+) -> Reading | Trouble:
     """The bytes of a file, through all stages; whatever goes wrong is its trouble.
 
     >>> print(read_bytes("empty.md", b""))
@@ -252,7 +256,7 @@ def read_bytes(path: str, data: bytes, how: How = AS_IT_IS, model: Personal | No
     from references import pipeline
 
     try:
-        return pipeline.read_bytes(path, data, how, model)
+        return pipeline.read_bytes(path, data, how, model, tell)
     except IbidemError as error:
         return Trouble.of(error, readable(path))
 

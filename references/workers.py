@@ -6,6 +6,7 @@ import os
 import signal
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from references.errors import Fault
@@ -34,21 +35,25 @@ def read_files(
     known: Mapping[str, tuple[str, str]] | None = None,
     largest: int = LARGEST,
     model: Personal | None = None,
-    each: Callable[[Wanted], None] = lambda _: None,
+    jobs: int | None = None,
+    tell: Callable[[str, int, int], None] = lambda _path, _done, _of: None,
 ) -> Iterator[tuple[Wanted, Outcome]]:
     """All files, in order; `known` are the SHA-256 and the encoding of those that the library holds, by their places.
+
+    So many processes read them as `jobs` says, else all cores where that pays. Where this process reads them itself, `tell` is told how
+    many notes of a file are read, and how many it has.
 
     >>> [str(outcome) for _, outcome in read_files([Wanted("a.md", "no such place/a.md", 5)])]
     ['a.md: there is no such file (check its rights)']
     """
     held = known or {}
-    jobs: list[Job] = [(file, how, held.get(file.place), largest, model) for file in files]
+    work: list[Job] = [(file, how, held.get(file.place), largest, model) for file in files]
     total = sum(file.size for file in files if file.place not in held and file.size <= largest * 1_000_000)
-    cores = min(_usable_cores(), len(files))
-    pooled = cores > 1 and total >= WORTH_POOLING
-    for file, outcome in _read_in_processes(jobs, cores) if pooled else ((job[0], read_file(*job)) for job in jobs):
-        each(file)
-        yield file, outcome
+    processes = min(jobs or _usable_cores(), len(files))
+    if processes > 1 and (jobs or total >= WORTH_POOLING):
+        yield from _read_in_processes(work, processes)
+    else:
+        yield from ((job[0], read_file(*job, partial(tell, job[0].path))) for job in work)
 
 
 def _usable_cores() -> int:

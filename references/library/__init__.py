@@ -64,13 +64,16 @@ class Library(Corrected):
         again: bool = False,
         largest: int = LARGEST,
         model: Personal | str | Path | None = None,
+        jobs: int | None = None,
         watch: Callable[[int, str], None] = lambda _count, _path: None,
+        tell: Callable[[str, int, int], None] = lambda _path, _done, _of: None,
     ) -> Iterator[tuple[Wanted | Trouble, str]]:
         """Reads files and folders into the library, each document in one transaction; says of each what became of it.
 
         `added`, `changed`, `unchanged`, or the trouble; a document without notes is added, and is a trouble too. Whatever goes wrong with
         one document costs it alone. `changes` says what becomes of tracked changes. Sources are brought together when something next asks
-        for them. `watch` is told how many files there are, and each when it was read.
+        for them. `jobs` processes read the files, else all cores where that pays. `watch` is told how many files there are, and each when
+        it was read; `tell` how many notes of a file are read so far, and how many it has, where files are read one after the other.
 
         >>> import ibidem
         >>> with ibidem.sample() as library:
@@ -82,7 +85,7 @@ class Library(Corrected):
         named = {file.place for file in find_files(path for path in given if not is_folder(path))[0]}
         for trouble in troubles:
             yield trouble, "trouble"
-        for wanted, outcome in self._read(files, How(encoding, changes), again, largest, _open_model(model)):
+        for wanted, outcome in self._read(files, How(encoding, changes), again, largest, _open_model(model), jobs, tell):
             watch(len(files), wanted.path)
             yield from self._take(wanted, outcome, again=again, named=wanted.place in named)
 
@@ -107,12 +110,19 @@ class Library(Corrected):
         yield from self._take(Wanted(readable(name), name, len(data)), outcome, again=again, named=True)
 
     def _read(
-        self, files: Sequence[Wanted], how: How, again: bool, largest: int, model: Personal | None
+        self,
+        files: Sequence[Wanted],
+        how: How,
+        again: bool,
+        largest: int,
+        model: Personal | None,
+        jobs: int | None,
+        tell: Callable[[str, int, int], None],
     ) -> Iterator[tuple[Wanted, Outcome]]:
         """Reads the files that the library does not hold as they are."""
         with self._engine.connect() as connection:
             held = {} if again else {place: (sha, encoded) for place, (_, sha, encoded) in store.list_known(connection).items()}
-        yield from read_files(files, how, held, largest, model)
+        yield from read_files(files, how, held, largest, model, jobs, tell)
 
     def _take(self, wanted: Wanted, outcome: Outcome, *, again: bool, named: bool) -> Iterator[tuple[Wanted | Trouble, str]]:
         """Puts one reading in; all of it, or, if anything stops us, nothing."""

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import sys
+import threading
+import time
 from importlib import import_module
 from typing import Any, BinaryIO, cast
 
@@ -19,8 +22,9 @@ from references.readers.limits import Limits, limit_cpu, limit_memory
 from references.structure_rows import structure_row
 
 
-def serve() -> None:
-    """Answers until stdin ends."""
+def serve(parent: int) -> None:
+    """Answers until stdin ends, or the process of that number, which asks."""
+    _end_with(parent)
     asked, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # a library that prints must not spoil the answers
     first = True
@@ -35,6 +39,20 @@ def serve() -> None:
         answers.write(b"%d\n" % len(answer))
         answers.write(answer)
         answers.flush()
+
+
+def _end_with(parent: int) -> None:
+    """Ends this process, and a program that it runs, when nobody is left to read for: also where that one was killed in mid-work."""
+    if os.name != "posix":  # the end of stdin ends it too, when it has read the file
+        return
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(1)
+        os.killpg(0, signal.SIGKILL)
+
+    if os.getpgrp() == os.getpid():  # a group of its own, as the sandbox makes it
+        threading.Thread(target=watch, daemon=True).start()
 
 
 def _take(asked: BinaryIO, size: int) -> bytes:

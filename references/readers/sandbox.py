@@ -9,6 +9,7 @@ import atexit
 import contextlib
 import json
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -20,7 +21,7 @@ from references.model import Document
 from references.readers.how import How
 from references.structure_rows import to_structure
 
-_CODE = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from references.readers.apart import serve; serve()"
+_CODE = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from references.readers.apart import serve; serve(int(sys.argv[2]))"
 """without site and the working folder: the child imports what this process would import, and nothing that lies about"""
 _FILES = 50
 """after so many files a child is replaced: what a library never gives back does not pile up"""
@@ -64,7 +65,7 @@ class _Child:
         self.files = 0
         self._is_late = False
         self._process = subprocess.Popen(
-            [sys.executable, "-I", "-S", "-c", _CODE, json.dumps([root, *(place for place in sys.path if place)])],
+            [sys.executable, "-I", "-S", "-c", _CODE, json.dumps([root, *(place for place in sys.path if place)]), str(self.owner)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -100,7 +101,7 @@ class _Child:
 
     def _end_late(self) -> None:
         self._is_late = True
-        self._process.kill()
+        self._kill()
 
     def end(self) -> int:
         """Ends the process; how it ended, as `subprocess` says it."""
@@ -111,8 +112,16 @@ class _Child:
         try:
             return self._process.wait(0.5)
         except subprocess.TimeoutExpired:
-            self._process.kill()
+            self._kill()
             return self._process.wait()
+
+    def _kill(self) -> None:
+        """Kills the process, and a program that it runs: they are a group of their own."""
+        if hasattr(os, "killpg"):
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self._process.pid, signal.SIGKILL)
+        else:
+            self._process.kill()
 
 
 _kept: list[_Child] = []
@@ -143,8 +152,6 @@ def _ask(path: str, data: bytes, reader: str, how: How) -> dict[str, Any]:
 
 def _trouble(path: str, code: int, said: str, how: How) -> UnreadableInput:
     """Why a child gave no answer, in one line."""
-    import signal
-
     if code == -getattr(signal, "SIGXCPU", 24):
         what = f"reading it took more than {how.limits.cpu} seconds of work"
     elif said == _LATE:
