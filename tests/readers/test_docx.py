@@ -462,3 +462,12 @@ def test_two_marks_before_the_first_word_are_two() -> None:
     data = simple(p(fn(1) + fn(2) + r("Ships came in.")), "A.", "B.")
     assert [(label, text) for label, _, text in notes(data)] == [("1", "A."), ("2", "B.")]
     assert befores(data) == ["", ""]
+
+
+def test_a_part_that_is_not_read_is_said() -> None:
+    relation = '<Relationship Id="s1" Type="x/subDocument" Target="chapter2.docx" TargetMode="External"/>'
+    relation += '<Relationship Id="c1" Type="x/aFChunk" Target="in.rtf"/>'
+    more: dict[str, str | bytes] = {"word/in.rtf": "{\\rtf1 Ships}"}
+    data = word(p("One.") + p('<w:subDoc r:id="s1"/>') + '<w:altChunk r:id="c1"/>', relations=relation, more=more)
+    said = [finding.message for finding in find(Reading(read(data))).findings if finding.code == "part-not-read"]
+    assert said == ["A part of the document was not read: chapter2.docx.", "A part of the document was not read: word/in.rtf."]

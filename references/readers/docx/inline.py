@@ -230,6 +230,11 @@ class Inline:
         for text in element.iter(M + "t"):
             self._write(text.text or "", self._look)
 
+    def _other_file(self, element: etree._Element) -> None:
+        """A chapter that stands in a file of its own: what a document names is not fetched."""
+        relation = self._relations.get(element.get(R + "id", ""))
+        self._made.remarks.append(("part-not-read", relation.target if relation is not None else "a chapter in a file of its own"))
+
     def _bookmark(self, element: etree._Element) -> None:
         known = read_code(self.setting.properties.get(value(element, "name"), ""))
         if known is not None and self._fields.printed:
@@ -308,6 +313,7 @@ _SPECIAL: dict[object, Callable[[Inline, etree._Element], None]] = {
     W + "fldSimple": Inline._simple_field,
     W + "sdt": Inline._content_control,
     W + "bookmarkStart": Inline._bookmark,
+    W + "subDoc": Inline._other_file,
     W + "bookmarkEnd": Inline._bookmark_end,
     _COMMENT_START: Inline._comment_edge,
     _COMMENT_END: Inline._comment_edge,

@@ -77,9 +77,12 @@ class _Writer:
         """A file inside a file, whose marks are counted on in the outer one."""
         data = outer.setting.parts.read(part) or b""
         if not is_word(data):
-            for kind, words in find_paragraphs(data):
+            blocks = list(find_paragraphs(data))
+            for kind, words in blocks:
                 self._made.open_block(kind)
                 self._made.write(words)
+            if not blocks:
+                self._made.remarks.append(("part-not-read", part or "a part that is missing"))
         elif len(self._files) <= _DEEPEST:
             limits = self._how.limits._replace(unzipped=outer.setting.parts.left)
             outer.adopt(self.write_file(open_parts(data, limits), f"{outer.prefix}{part}/").pointed)
