@@ -131,6 +131,12 @@ def read_date(said: Any) -> str:
 
 def _points(parts: Any) -> Iterator[str]:
     for point in parts if isinstance(parts, list) else ():
-        numbers = [int(one) for one in point if str(one).lstrip("-").isdecimal()] if isinstance(point, list) else []
+        numbers = [int(one) for one in point if _NUMBER.fullmatch(str(one))] if isinstance(point, list) else []
         if numbers:
-            yield "-".join([f"{numbers[0]:04d}", *(f"{one:02d}" for one in numbers[1:3])])
+            month, day = numbers[1:2], numbers[2:3]
+            month = month if month and 1 <= month[0] <= 12 else []
+            day = day if month and day and 1 <= day[0] <= 31 else []
+            yield "-".join([f"{numbers[0]:04d}", *(f"{one:02d}" for one in (*month, *day))])
+
+
+_NUMBER = regex(r"[0-9]{1,4}")
