@@ -41,16 +41,20 @@ def item(entry: Entry) -> Item:
         made.setdefault("issue", entry.text("issue"))
     for name, value in _bodies(entry, kind):
         made.setdefault(name, value)
-    if kind == "review":
-        made |= _review(made)
-    if kind == "speech" and "event-date" in made:
-        made["issued"] = made.pop("event-date")
+    made |= _of_kind(made, kind)
     said = notes(entry)
     if said:
         made["note"] = "\n".join(said)
     glosses = {name: list(value) if isinstance(value, tuple) else value for name, value in entry.fields.items() if name.endswith("_gloss")}
     made = {name: value for name, value in made.items() if value}
     return {**made, "custom": glosses} if glosses else made
+
+
+def _of_kind(made: Item, kind: str) -> Item:
+    """What a type has under other names: what is reviewed, the day of a talk."""
+    if kind == "review":
+        return _review(made)
+    return {"issued": made["event-date"], "event-date": {}} if kind == "speech" and "event-date" in made else {}
 
 
 _REVIEW = regex(r"(?i)(?:book )?review of (?P<title>.+?)(?:,? by (?P<author>[^,]+))?\Z")

@@ -32,13 +32,16 @@ def fields_of(statements: Sequence[Statement]) -> dict[str, Value]:
     fullest = sorted(statements, key=_fullness, reverse=True)  # stable: of equally full ones the first
     names = dict.fromkeys(name for one in fullest for name in one if name not in _OF_CITATION)
     found: dict[str, Value] = {name: _best(name, [one for one in fullest if one.get(name)]) for name in names}
-    for name in [name for name in found if name.endswith(_OTHERS)]:
-        people = name.removesuffix(_OTHERS)  # a fuller list of another statement is not short of any
-        if not any(one.get(name) and one.get(people) == found.get(people) for one in statements):
-            del found[name]
+    found = {name: value for name, value in found.items() if not name.endswith(_OTHERS) or _is_short(name, found, statements)}
     if found.get("type"):
         found["type"], found["entrysubtype"] = _best_type(statements)
     return {name: value for name, value in found.items() if value}
+
+
+def _is_short(name: str, found: Statement, statements: Sequence[Statement]) -> bool:
+    """Whether the list that was chosen stands for others too: a fuller one of another statement is not short of any."""
+    people = name.removesuffix(_OTHERS)
+    return any(one.get(name) and one.get(people) == found.get(people) for one in statements)
 
 
 def _fullness(one: Statement) -> tuple[bool, int]:
