@@ -18,7 +18,7 @@ def mend(fragments: Sequence[Fragment], links: Sequence[Link]) -> list[Fragment]
     >>> first, rest = Fragment("https://a.example/riv", 0, 90, 20, 10, 21), Fragment("er-3.html. So", 0, 60, 32, 10, 12)
     >>> url = "https://a.example/river-3.html"
     >>> [one.text for one in mend([first, rest], [Link(0, 10, 90, 22, url), Link(0, 22, 50, 34, url)])]
-    ['https://a.example/river-3.html', '. So']
+    ['https://a.example/river-3.html.', 'So']
     """
     mended = dict(enumerate(fragments))
     home: dict[int, int] = {}
@@ -40,21 +40,11 @@ def _join(mended: dict[int, Fragment], home: dict[int, int], fragments: Sequence
     first, rest = mended[upper], mended[lower]
     moved = _find_rest(link.target, first.text.rsplit(" ", 1)[-1], rest.text)
     if moved:
+        stop = _STOP.match(rest.text, len(moved))  # the full stop behind it goes with it
+        moved += stop[0] if stop else ""
         mended[upper] = first._replace(text=first.text + moved, letters=first.letters + len(moved))
         mended[lower] = rest._replace(text=rest.text[len(moved) :].lstrip(), letters=max(rest.letters - len(moved), 0))
         home[lower] = upper
-        if not mended[lower].text:
-            _take_stop(mended, fragments, upper, lower)
-
-
-def _take_stop(mended: dict[int, Fragment], fragments: Sequence[Fragment], upper: int, lower: int) -> None:
-    """What stands right behind an address that moved (its full stop) moves with it."""
-    gone = fragments[lower]
-    for number, one in enumerate(fragments):
-        stop = _STOP.match(one.text) if one.base == gone.base and -1 < one.left - gone.right < 1 else None
-        if stop is not None and mended[number].text == one.text:
-            mended[upper] = mended[upper]._replace(text=mended[upper].text + stop[0])
-            mended[number] = one._replace(text=one.text[stop.end() :].lstrip())
 
 
 _STOP = regex(r"[.,;:)>\]]+(?=\s|$)")

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from references.passages import wide
 from references.readers.pdf import library
-from references.readers.pdf.letters import clean, count_letters, is_drawn, is_ligature
+from references.readers.pdf.letters import clean, count_letters, is_drawn, is_leftward, is_ligature
 
 
 class Fragment(NamedTuple):
@@ -33,12 +33,60 @@ class Fragment(NamedTuple):
     """its characters stand below each other"""
 
 
+_WORD_SPACE = 0.13
+"""of the size: so much space parts two words; kerning takes less"""
+
+
+def is_apart(before: Fragment, one: Fragment, leftward: bool = False) -> bool:
+    """Whether a space stands between two fragments."""
+    gap = before.left - one.right if leftward else one.left - before.right
+    size = max(before.size, one.size)
+    is_set = before.trailed or one.led
+    han = wide(before.text[-1]), wide(one.text[0])
+    if any(han):  # what programs leave between Chinese and Latin is no space that a person wrote
+        return gap > 0.9 * size or (is_set and not all(han))
+    return gap > _WORD_SPACE * size or (is_set and gap > -0.5 * size)
+
+
 _MOST_CHARACTERS = 60_000
 """so many characters of a page are read"""
 
 
-def find_fragments(handle: int, width: float, height: float) -> Iterator[Fragment]:
-    """The fragments of a page, in the order in which it sets them; width and height are those before the page is turned."""
+def find_fragments(handle: int, width: float, height: float) -> list[Fragment]:
+    """The fragments of a page, in the order in which it sets them; width and height are those before the page is turned.
+
+    Words set one by one, each beside the one before, are one fragment.
+    """
+    single = list(_find_single(handle, width, height))
+    if any(is_leftward(one.text) for one in single):
+        return single  # which of two words is read first, its whole row tells
+    joined: list[Fragment] = []
+    for one in single:
+        if joined and _goes_on(joined[-1], one):
+            joined[-1] = _join(joined[-1], one)
+        else:
+            joined.append(one)
+    return joined
+
+
+def _join(last: Fragment, one: Fragment) -> Fragment:
+    text = f"{last.text} {one.text}" if is_apart(last, one) else last.text + one.text
+    return last._replace(text=text, right=one.right, letters=last.letters + one.letters, trailed=one.trailed)
+
+
+_BESIDE = 0.6
+"""of the size: words so near to each other are set in one go; the gap between columns is wider"""
+
+
+def _goes_on(last: Fragment, one: Fragment) -> bool:
+    """Whether a fragment stands right behind another, on the same baseline and as large."""
+    if abs(one.base - last.base) > 0.05 or abs(one.size - last.size) > 0.05 or one.turn != last.turn or one.upright or last.upright:
+        return False
+    return -0.3 * one.size < one.left - last.right < _BESIDE * one.size
+
+
+def _find_single(handle: int, width: float, height: float) -> Iterator[Fragment]:
+    """The fragments of a page as its objects are."""
     runs = list(_find_runs(handle, min(library.count_characters(handle), _MOST_CHARACTERS)))
     read = library.text_reader(max((end - start for start, end, _ in runs), default=0))
     raw = [_heal(handle, start, end, read(handle, start, end)) if is_set else " " for start, end, is_set in runs]

@@ -48,7 +48,7 @@ def read_layer(document: Any, number: int) -> Layer:
         width, height = library.media_size(page)
         text = page.get_textpage()
         try:
-            found = list(find_fragments(library.handle(text.raw), width, height))
+            found = find_fragments(library.handle(text.raw), width, height)
         finally:
             text.close()
         turn = main_turn(found)

@@ -71,6 +71,15 @@ def count_letters(words: str) -> int:
 RIGHT_TO_LEFT = regex("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 
 
+def is_leftward(words: str) -> bool:
+    """Whether words hold letters of such a script.
+
+    >>> is_leftward("12"), is_leftward("\u0627 12")
+    (False, True)
+    """
+    return not words.isascii() and RIGHT_TO_LEFT.search(words) is not None
+
+
 def runs_left(words: str) -> bool:
     """Whether most letters of words are of a script that is written from right to left.
 

@@ -59,7 +59,7 @@ def _column(rows: Sequence[Row]) -> _Column:
 
 def _begins(before: Row, row: Row, column: _Column) -> bool:
     """Whether a row begins a paragraph: by its size, by the space over it, by its indent, or since the row before ends short."""
-    if abs(before.size - row.size) > 0.6:
+    if _differ(before, row):
         return True
     gap = row.base - before.base
     if gap < 0 or gap > max(1.35 * column.leading, 1.3 * row.size):
@@ -69,6 +69,11 @@ def _begins(before: Row, row: Row, column: _Column) -> bool:
     return _ends_short(before, column) and _is_finished(before)
 
 
+def _differ(before: Row, row: Row) -> bool:
+    """Whether two rows differ in size by more than recognised scans do."""
+    return abs(before.size - row.size) > max(0.6, 0.08 * row.size)
+
+
 def _is_hanging(before: Row, row: Row, column: _Column) -> bool:
     """Whether a row is set in because the one before begins an entry, which fills its line and ends nothing."""
     return not _ends_short(before, column) and not _is_finished(before)
@@ -76,7 +81,7 @@ def _is_hanging(before: Row, row: Row, column: _Column) -> bool:
 
 def _begins_page(before: Row, row: Row, column_before: _Column, column: _Column) -> bool:
     """Whether the first row of a column begins a paragraph."""
-    if abs(before.size - row.size) > 0.6:
+    if _differ(before, row):
         return True
     indented = row.lead - column.lead > 0.8 * row.size
     return _is_finished(before) and (indented or _ends_short(before, column_before))

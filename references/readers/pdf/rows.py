@@ -9,8 +9,7 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
-from references.passages import wide
-from references.readers.pdf.fragments import Fragment
+from references.readers.pdf.fragments import Fragment, is_apart
 from references.readers.pdf.letters import runs_left
 from references.spans import Span
 
@@ -233,23 +232,8 @@ def _set_together(fragments: Sequence[Fragment], leftward: bool) -> tuple[str, t
     text = ""
     places: list[int] = []
     for number, one in enumerate(fragments):
-        if number and _is_apart(fragments[number - 1], one, leftward):
+        if number and is_apart(fragments[number - 1], one, leftward):
             text += " "
         places.append(len(text))
         text += one.text
     return text, tuple(places)
-
-
-_WORD_SPACE = 0.13
-"""of the size: so much space parts two words; kerning takes less"""
-
-
-def _is_apart(before: Fragment, one: Fragment, leftward: bool) -> bool:
-    """Whether a space stands between two fragments."""
-    gap = before.left - one.right if leftward else one.left - before.right
-    size = max(before.size, one.size)
-    is_set = before.trailed or one.led
-    han = wide(before.text[-1]), wide(one.text[0])
-    if any(han):  # what programs leave between Chinese and Latin is no space that a person wrote
-        return gap > 0.9 * size or (is_set and not all(han))
-    return gap > _WORD_SPACE * size or (is_set and gap > -0.5 * size)
