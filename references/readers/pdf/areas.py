@@ -46,18 +46,20 @@ def _near(letters: Counter[float], size: float) -> int:
 def sizes_of(pages: Sequence[Sequence[Chunk]], body: float) -> Sizes:
     """The sizes of a document; that of the notes is the one in which most smaller ends of pages with a label are set."""
     letters = Counter[float]()
-    for page in pages:
-        for chunk in page:
-            tail = chunk.rows[_tail_start(chunk.rows, body - _SMALLER) :] if chunk.last else []
-            labelled = [row for row in tail if label_of(row)]
-            for row in labelled:
-                letters[_rounded(row.size)] += 40 if row.raised else 10
-            if labelled:
-                for row in tail:
-                    letters[_rounded(row.size)] += row.letters // 10
+    for chunk in (chunk for page in pages for chunk in page if chunk.last):
+        tail = chunk.rows[_tail_start(chunk.rows, body - _SMALLER) :]
+        labelled = [row for row in tail if label_of(row)]
+        for row in labelled:
+            letters[_rounded(row.size)] += _RAISED_WEIGHT if row.raised else _PLAIN_WEIGHT
+        for row in tail if labelled else ():
+            letters[_rounded(row.size)] += row.letters // 10
     if not letters:
         return Sizes(body, None)
     return Sizes(body, max(letters, key=lambda size: (_near(letters, size), letters[size])))
+
+
+_RAISED_WEIGHT, _PLAIN_WEIGHT = 40, 10
+"""in tens of letters: so much a raised label, and one on the line, speaks for the size of its row"""
 
 
 def _tail_start(rows: Sequence[Row], most: float) -> int:

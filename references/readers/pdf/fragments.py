@@ -89,9 +89,9 @@ def _find_single(handle: int, width: float, height: float) -> Iterator[Fragment]
     """The fragments of a page as its objects are."""
     runs = list(_find_runs(handle, min(library.count_characters(handle), _MOST_CHARACTERS)))
     read = library.text_reader(max((end - start for start, end, _ in runs), default=0))
-    raw = [_heal(handle, start, end, read(handle, start, end)) if is_set else " " for start, end, is_set in runs]
-    drawn = any(map(is_drawn, raw))
     caret = _Caret(handle, width, height)
+    raw = [_heal(caret, start, end, read(handle, start, end)) if is_set else " " for start, end, is_set in runs]
+    drawn = any(map(is_drawn, raw))
     for (start, end, _), given in zip(runs, raw, strict=True):
         words = clean(given, drawn)
         bare = words.strip()
@@ -102,44 +102,47 @@ def _find_single(handle: int, width: float, height: float) -> Iterator[Fragment]
 
 _FARTHEST = 20_000.0
 """points: pages are smaller (ISO 32000, annex C)"""
-_TIGHT, _LOOSE = 0.24, 0.1
+_TIGHT, _LOOSE = 0.2, 0.1
 """of the size: where the spaces of a line are narrower than the first, PDFium may have missed some, which are wider than the second"""
 
 
-def _heal(handle: int, start: int, end: int, words: str) -> str:
+def _heal(caret: _Caret, start: int, end: int, words: str) -> str:
     """The words of an object, with spaces where its line is set so tight that PDFium saw none, and ligatures of Arabic in their order."""
     if len(words) != end - start:
         return words
     if is_ligature(words):
-        return _in_order(handle, start, words)
+        return _in_order(caret, start, words)
     at = words.find(" ")
-    if at < 1 or library.is_generated(handle, start + at) != 1:
+    if at < 1 or not caret.is_generated(start + at):
         return words  # its spaces are set as such
-    spaces = [at for at in range(1, len(words) - 1) if words[at] == " "]
-    between = [at for at in spaces if wide(words[at - 1]) or wide(words[at + 1])]
-    if between:  # what programs leave between Chinese and Latin is no space that a person wrote
-        return "".join(one for at, one in enumerate(words) if at not in between)
-    return _with_spaces(handle, start, words, spaces)
+    words = _with_spaces(caret, start, words)
+    return words if words.isascii() else _without_gaps(words)
 
 
-def _with_spaces(handle: int, start: int, words: str, spaces: Sequence[int]) -> str:
-    size = library.font_size_at(handle, start) * library.scale_at(handle, start)
-    if not spaces or min(library.gap_between(handle, start + at - 1, start + at + 1) for at in spaces) > _TIGHT * size:
+def _without_gaps(words: str) -> str:
+    """Words without what programs leave between Chinese and Latin, which is no space that a person wrote."""
+    return "".join(one for at, one in enumerate(words) if one != " " or not any(map(wide, words[max(at - 1, 0) : at + 2 : 2])))
+
+
+def _with_spaces(caret: _Caret, start: int, words: str) -> str:
+    """The words of an object whose spaces PDFium has put there, with those that it missed; the first spaces tell how tight the line is."""
+    first, size = words.find(" "), caret.size_at(start)
+    spaces = [at for at in (first, words.find(" ", first + 1)) if 0 < at < len(words) - 1]
+    if not spaces or min(caret.gap(start + at - 1, start + at + 1) for at in spaces) > _TIGHT * size:
         return words
-    gaps = [library.gap_between(handle, start + at, start + at + 1) for at in range(len(words) - 1)]
-    missed = [at for at, gap in enumerate(gaps) if gap > _LOOSE * size and " " not in words[at : at + 2]]
+    gaps = [caret.gap(start + at, start + at + 1) for at in range(len(words) - 1)]
+    missed = {at for at, gap in enumerate(gaps) if gap > _LOOSE * size and " " not in words[at : at + 2]}
     if len(missed) * 4 > len(words):  # letters are spaced out
         return words
     return "".join(one + (" " if at in missed else "") for at, one in enumerate(words))
 
 
-def _in_order(handle: int, start: int, words: str) -> str:
+def _in_order(caret: _Caret, start: int, words: str) -> str:
     """Arabic words, with the two letters that share one place (lam and alef) in the order in which they are read."""
     letters = list(words)
     for at in range(len(letters) - 1):
-        if is_ligature(words[at : at + 2]) and library.gap_between(handle, start + at, start + at) == library.gap_between(
-            handle, start + at, start + at + 1
-        ):
+        place = start + at
+        if is_ligature(words[at : at + 2]) and caret.gap(place, place) == caret.gap(place, place + 1):
             letters[at], letters[at + 1] = letters[at + 1], letters[at]
     return "".join(letters)
 
@@ -177,6 +180,21 @@ class _Caret:
         self._x, self._y = c_double(), c_double()
         self._at_matrix, self._at_x, self._at_y = byref(self._matrix), byref(self._x), byref(self._y)
         self._at_first, self._at_last = byref(self._first), byref(self._last)
+
+    def is_generated(self, at: int) -> bool:
+        """Whether PDFium has put a character there, as it does a space where it sees one."""
+        return bool(library.is_generated(self._handle, at) == 1)
+
+    def size_at(self, at: int) -> float:
+        """How wide the font of a character is set, in points."""
+        library.matrix_at(self._handle, at, self._at_matrix)
+        return float(library.font_size_at(self._handle, at) * math.hypot(self._matrix.a, self._matrix.b))
+
+    def gap(self, one: int, other: int) -> float:
+        """The space between two characters of a line, in points; below 0 where they overlap."""
+        library.box_at(self._handle, one, self._at_first)
+        library.box_at(self._handle, other, self._at_last)
+        return float(self._last.left - self._first.right)
 
     def place(self, start: int, end: int, words: str) -> Fragment | None:
         """Where the characters from `start` to `end` stand; nothing where the page sets them without size."""

@@ -52,18 +52,26 @@ class Candidate(NamedTuple):
 
 def choose(candidates: Sequence[Candidate]) -> dict[int, Label]:
     """The rows that begin notes, by their identities: numbers that count on, and stars in note areas."""
-    raised = sum(one.label.style == "sup" for one in candidates if one.in_area)
-    plain = sum(one.first and one.label.style in _LISTS for one in candidates if one.in_area)
-    if raised > plain:  # where notes bear raised numbers, other numbers at the beginning of rows are lists
-        candidates = [one for one in candidates if one.label.style not in _LISTS]
-    found = {id(one.row): one.label for one in candidates if _is_star(one.label.label) and (one.seen or one.first) and _has_words(one)}
-    arabic = [one for one in candidates if one.label.label.isdecimal()]
-    roman = [one for one in candidates if one.in_area and one.label.label.isalpha() and signs.count_of(one.label.label)]
-    for mine in (arabic, roman):
-        numbered = [(one, _numbered(one)) for one in mine]
-        good = [(one, number) for one, number in numbered if number.score > 0 and number.number > 0]
-        found.update((id(good[at][0].row), good[at][0].label) for at in best_count([number for _, number in good]))
-    return found
+    kept = _without_lists(candidates)
+    stars = [one for one in kept if _is_star(one.label.label) and (one.seen or one.first) and _has_words(one)]
+    arabic = [one for one in kept if one.label.label.isdecimal()]
+    roman = [one for one in kept if one.in_area and one.label.label.isalpha()]
+    return {id(one.row): one.label for one in (*stars, *_count(arabic), *_count(roman))}
+
+
+def _without_lists(candidates: Sequence[Candidate]) -> Sequence[Candidate]:
+    """Where notes bear raised numbers, other numbers at the beginning of rows are lists."""
+    inside = [one for one in candidates if one.in_area]
+    raised = sum(one.label.style == "sup" for one in inside)
+    plain = sum(one.first and one.label.style in _LISTS for one in inside)
+    return candidates if raised <= plain else [one for one in candidates if one.label.style not in _LISTS]
+
+
+def _count(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates whose numbers count on best."""
+    numbered = [(one, _numbered(one)) for one in candidates]
+    good = [(one, number) for one, number in numbered if number.score > 0 and number.number > 0]
+    return [good[at][0] for at in best_count([number for _, number in good])]
 
 
 _LISTS = ("digit", "dot", "paren")

@@ -6,8 +6,7 @@ pypdfium2 offers the same functions; a handle of its own for each character of a
 from __future__ import annotations
 
 from collections.abc import Callable
-from ctypes import CFUNCTYPE, POINTER, byref, c_double, c_float, c_int, c_void_p, cast, create_string_buffer, string_at
-from math import hypot
+from ctypes import CFUNCTYPE, POINTER, c_double, c_float, c_int, c_void_p, cast, create_string_buffer, string_at
 from typing import Any
 
 from pypdfium2 import raw
@@ -27,7 +26,6 @@ def _function(name: str, returns: Any, *takes: Any) -> Callable[..., Any]:
 
 count_characters = _function("FPDFText_CountChars", c_int, _H)
 is_generated = _function("FPDFText_IsGenerated", c_int, _H, c_int)
-"""1: PDFium has put the character there, as it does a space where it sees one"""
 object_at = _function("FPDFText_GetTextObject", _H, _H, c_int)
 font_size_at = _function("FPDFText_GetFontSize", c_double, _H, c_int)
 origin_at = _function("FPDFText_GetCharOrigin", c_int, _H, c_int, POINTER(c_double), POINTER(c_double))
@@ -58,21 +56,6 @@ def text_reader(longest: int) -> Callable[[int, int, int], str]:
         return string_at(buffer, 2 * max(length - 1, 0)).decode("utf-16-le", "replace")
 
     return read
-
-
-def scale_at(handle: int, at: int) -> float:
-    """By how much the page widens the font of a character."""
-    matrix = Matrix()
-    matrix_at(handle, at, byref(matrix))
-    return hypot(matrix.a, matrix.b)
-
-
-def gap_between(handle: int, one: int, other: int) -> float:
-    """The space between two characters of a line, in points; below 0 where they overlap."""
-    box, next_box = Box(), Box()
-    box_at(handle, one, byref(box))
-    box_at(handle, other, byref(next_box))
-    return float(next_box.left - box.right)
 
 
 def media_size(page: Any) -> tuple[float, float]:

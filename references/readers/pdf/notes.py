@@ -78,13 +78,13 @@ def _candidates(parts: Sequence[_Part], pages: int, sizes: Sizes) -> Iterator[Ca
         marks[part.page] |= marks_of(part.text)
     behind_heading = False
     for part in parts:
-        seen = marks[part.page] | marks[part.page - 1] if part.page else marks[0]
+        seen = marks[part.page] | marks[part.page - 1]  # before the first page stands the empty set at the end
         lowest = _end_of_text(part.chunk.rows)
         for number, row in enumerate(part.chunk.rows):
             behind_heading = _is_notes_heading(row) or (behind_heading and not _ends_notes(row))
             in_area = number >= part.start or behind_heading
-            label = label_of(row) if row.size < sizes.body + _LARGER and (in_area or number >= lowest) else None
-            if label is not None:
+            may_begin = row.size < sizes.body + _LARGER and (in_area or number >= lowest)
+            if may_begin and (label := label_of(row)):
                 yield Candidate(row, label, in_area, number == part.start, label.label in seen)
 
 
@@ -138,17 +138,16 @@ class _Gathering:
 
     def _start(self, part: _Part, first: int | None) -> int:
         """Where the notes of a chunk begin: with the first label, or before it with what is left of a note of the page before."""
-        rows = part.chunk.rows
         if self._at_end:
             return 0 if self._open and self._open.kind == "endnote" else first or 0
-        start = part.start if first is None else min(part.start, first)
+        rows = part.chunk.rows
+        labelled = len(rows) if first is None else first
+        start = min(part.start, labelled)
         if not self._is_near(part.page):
-            return len(rows) if first is None else first
-        if start == (len(rows) if first is None else first):
+            return labelled
+        if start == labelled:
             return self._rest_start(rows, start)
-        if part.ruled or self._goes_on(rows, start, first):
-            return start
-        return len(rows) if first is None else first
+        return start if part.ruled or self._goes_on(rows, start, first) else labelled
 
     def _rest_start(self, rows: Sequence[Row], first: int) -> int:
         """Where over the first label the rest of a note as large as the text begins: behind a space, if the note is not at its end."""

@@ -129,14 +129,15 @@ def _stated(
 
 def _pairs(found: Sequence[Sign], targets: Sequence[Target], areas: Sequence[int]) -> list[Paired]:
     """The marks and their notes; notes with roman numbers count beside those with others."""
-    pairs: list[Paired] = []
-    for roman in (False, True):
-        numbers = [number for number, target in enumerate(targets) if target.label.isalpha() == roman]
+    return _without_powers([pair for roman in (False, True) for pair in _pairs_of(found, targets, areas, roman)])
+
+
+def _pairs_of(found: Sequence[Sign], targets: Sequence[Target], areas: Sequence[int], roman: bool) -> Iterator[Paired]:
+    numbers = [number for number, target in enumerate(targets) if target.label.isalpha() == roman]
+    if numbers:
         mine = [sign for sign in found if sign.label.isalpha() == roman]
-        if numbers:
-            tied = marks.pair(mine, [targets[number] for number in numbers], areas)
-            pairs.extend(pair._replace(target=numbers[pair.target]) if pair.target >= 0 else pair for pair in tied)
-    return _without_powers(pairs)
+        for pair in marks.pair(mine, [targets[number] for number in numbers], areas):
+            yield pair._replace(target=numbers[pair.target]) if pair.target >= 0 else pair
 
 
 def _without_powers(pairs: Sequence[Paired]) -> list[Paired]:
@@ -176,10 +177,9 @@ def _signs(words: str, text: _Text, main: Sequence[Sequence[Row]]) -> list[Sign]
     rows = [row for stretch in main for row in stretch]
     raised = sorted(span for row in rows for span in _raised(text, row))
     lines = sorted(text.span(row) for row in rows)
-    starts = [line.start for line in lines]
     free = [sign for sign in signs.with_raised(words, signs.signs(words), raised) if not _covers(raised, sign.start)]
-    inside = [sign for sign in free if (at := bisect_right(starts, sign.start) - 1) >= 0 and sign.start < lines[at].end]
-    return sorted([*inside, *(sign for span in raised for sign in labels.raised_signs(words, span))], key=lambda sign: sign.start)
+    stated = [sign for span in raised for sign in labels.raised_signs(words, span)]
+    return sorted([*(sign for sign in free if _covers(lines, sign.start)), *stated], key=lambda sign: sign.start)
 
 
 def _covers(spans: Sequence[Span], place: int) -> bool:
