@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from bib.patterns import regex
+from references import terms
 from references.notes import labels as text_labels
 from references.notes import signs
 from references.notes.chain import Numbered, best_count
@@ -14,17 +17,23 @@ from references.notes.signs import Label, Sign
 from references.readers.pdf.rows import Row
 from references.spans import Span
 
-_RAISED = regex(r"[\[(]?(?:\d{1,4}|[*＊†‡§¶]{1,4}|[ivxlc]{1,7})[\])]?")
 _STARS = frozenset("*＊†‡§¶")
+
+
+@lru_cache(maxsize=1)
+def _mark() -> re.Pattern[str]:
+    """What is raised as a mark or a label: a number or stars, with brackets round it and the word for a note before it."""
+    word = terms.pattern(terms.load("page")["note_words_in_brackets"])
+    name = r"\d{1,4}|[①-⑳㉑-㉟㊱-㊿]|[*＊†‡§¶]{1,4}|(?<![a-z])[ivxlc]{1,7}(?![a-z])"
+    return re.compile(rf"[\[(（〔［【]?\s?(?:{word})?\s?(?P<name>{name})\s?[\])）〕］】]?")
 
 
 def label_of(row: Row) -> Label | None:
     """The label that a row begins with, if it begins with something like one; a raised or smaller number or star is of style sup."""
     raised = _raised_start(row)
-    if raised is not None and _RAISED.fullmatch(raised.cut(row.text)):
-        bare = raised.cut(row.text).strip("[]()")
-        alone = not row.text[raised.end :].strip()
-        return Label(bare.replace("＊", "*"), raised.start, raised.end, "sup", alone, True)
+    mark = _mark().fullmatch(row.text, *raised) if raised is not None else None
+    if mark is not None:
+        return Label(_name(mark["name"]), mark.start(), mark.end(), "sup", not row.text[mark.end() :].strip(), True)
     return signs.label(row.text, Line(0, len(row.text), 0, 0, False, False))
 
 
@@ -111,7 +120,6 @@ def marks_of(rows: Sequence[Row]) -> frozenset[str]:
 _STAR = regex(r"[*†‡§¶]{1,4}")
 
 
-_MARK = regex(r"\d{1,4}|[①-⑳㉑-㉟㊱-㊿]|[*†‡§¶]{1,4}|(?<![a-z])[ivxlc]{1,7}(?![a-z])")
 _VARIABLE = regex(r"(?:^|[\W\d_])[^\W\d_aAI]$|[=+∑∫√]\s?$")
 _POWER = regex(r"(?:^|\D)(?:10|\d)$")
 """10⁶, 2³; not a year, which bears a mark as other words do"""
@@ -127,13 +135,15 @@ def raised_signs(text: str, raised: Span) -> Iterator[Sign]:
 
     >>> [sign.label for sign in raised_signs("so.iv, 12,", Span(3, 10))]
     ['iv', '12']
+    >>> [(sign.label, sign.start, sign.end) for sign in raised_signs("so.[3]", Span(3, 6))]
+    [('3', 3, 6)]
     >>> [sign.score < SURE for sign in raised_signs("x2", Span(1, 2))]
     [True]
     """
     before = text[max(raised.start - 4, 0) : raised.start]
     doubtful = _POWER.search(before) or _UNIT.search(before) or (_VARIABLE.search(before) and raised.end - raised.start == 1)
     score = 0.8 if doubtful else SURE
-    return (Sign(_name(found[0]), found.start(), found.end(), "sup", score) for found in _MARK.finditer(text, *raised))
+    return (Sign(_name(found["name"]), found.start(), found.end(), "sup", score) for found in _mark().finditer(text, *raised))
 
 
 def _name(printed: str) -> str:
