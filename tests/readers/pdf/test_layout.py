@@ -174,6 +174,6 @@ def test_a_paragraph_goes_on_over_columns_and_pages() -> None:
 
 @pytest.mark.parametrize("mark", ["[1]", "(1)", "1)"])
 def test_brackets_round_a_raised_number_are_part_of_the_mark(mark: str) -> None:
-    one = page(*column(PROSE), W("So it was said", 50, 120), W(mark, 120, 116, 6), W(".", 132, 120), *noted(mark, "A.", 540))
+    one = page(*column(PROSE), *marked(mark, 120), *noted(mark, "A.", 540))
     assert found(one) == [("1", "A.")]
     assert claims_of(one) == ["So it was said."]
