@@ -74,7 +74,13 @@ def _lies_under(link: Link, one: Fragment) -> bool:
 
 
 def targets_of(row: Row, links: Sequence[Link]) -> Iterator[tuple[Span, str]]:
-    """Where in the text of a row links lead to addresses; where one lies over a part of a fragment, to the nearest ends of words."""
+    """Where in the text of a row links lead to addresses; where one lies over a part of a fragment, to the nearest ends of words.
+
+    >>> from references.readers.pdf.rows import rows_of
+    >>> [row] = rows_of(0, [Fragment("see the report", 50, 120, 60, 10, 12)])
+    >>> [(span.cut(row.text), target) for span, target in targets_of(row, [Link(70, 52, 120, 62, "https://a.example")])]
+    [('the report', 'https://a.example')]
+    """
     for link in links:
         if link.target:
             spans = [_part(row, number, link) for number, one in enumerate(row.fragments) if _lies_under(link, one)]

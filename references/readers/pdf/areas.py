@@ -26,15 +26,21 @@ class Sizes(NamedTuple):
 
 
 def body_size(rows: Iterable[Row]) -> float:
-    """The size of the main text: the largest that many letters are set in."""
+    """The size of the main text: the largest that many letters are set in.
+
+    >>> from references.readers.pdf.fragments import Fragment
+    >>> from references.readers.pdf.rows import rows_of
+    >>> body_size(rows_of(0, [Fragment("Ships came in.", 50, 120, 60, 11, 12), Fragment("A list.", 50, 80, 75, 8, 6)]))
+    11.0
+    """
     letters = Counter[float]()
     for row in rows:
-        letters[_rounded(row.size)] += row.letters
+        letters[_round_size(row.size)] += row.letters
     total = sum(letters.values())
     return max((size for size in letters if _near(letters, size) >= _MUCH * total), default=10.0)
 
 
-def _rounded(size: float) -> float:
+def _round_size(size: float) -> float:
     return round(size * 4) / 4
 
 
@@ -44,15 +50,22 @@ def _near(letters: Counter[float], size: float) -> int:
 
 
 def sizes_of(pages: Sequence[Sequence[Chunk]], body: float) -> Sizes:
-    """The sizes of a document; that of the notes is the one in which most smaller ends of pages with a label are set."""
+    """The sizes of a document; that of the notes is the one in which most smaller ends of pages with a label are set.
+
+    >>> from references.readers.pdf.fragments import Fragment
+    >>> from references.readers.pdf.rows import rows_of
+    >>> rows = rows_of(0, [Fragment("Ships came in.", 50, 120, 60, 11, 12), Fragment("1 A list.", 50, 80, 75, 8, 7)])
+    >>> sizes_of([[Chunk(rows)]], 11.0)
+    Sizes(body=11.0, note=8.0)
+    """
     letters = Counter[float]()
     for chunk in (chunk for page in pages for chunk in page if chunk.last):
         tail = chunk.rows[_tail_start(chunk.rows, body - _SMALLER) :]
         labelled = [row for row in tail if label_of(row)]
         for row in labelled:
-            letters[_rounded(row.size)] += _RAISED_WEIGHT if row.raised else _PLAIN_WEIGHT
+            letters[_round_size(row.size)] += _RAISED_WEIGHT if row.raised else _PLAIN_WEIGHT
         for row in tail if labelled else ():
-            letters[_rounded(row.size)] += row.letters // 10
+            letters[_round_size(row.size)] += row.letters // 10
     if not letters:
         return Sizes(body, None)
     return Sizes(body, max(letters, key=lambda size: (_near(letters, size), letters[size])))
@@ -91,7 +104,15 @@ Separators = frozenset[tuple[int, int]]
 
 
 def separators(pages: Sequence[Sequence[Chunk]], layers: Sequence[Layer], sizes: Sizes) -> Separators:
-    """The rules under which notes begin on two pages or more."""
+    """The rules under which notes begin on two pages or more.
+
+    >>> from references.readers.pdf.fragments import Fragment
+    >>> from references.readers.pdf.rows import rows_of
+    >>> rows = rows_of(0, [Fragment("Ships came in.", 50, 120, 60, 11, 12), Fragment("1 A list.", 50, 80, 75, 8, 7)])
+    >>> layer = Layer(0, "1", 400, 600, rules=(Rule(50, 90, 66),))
+    >>> separators([[Chunk(rows)]] * 2, [layer] * 2, Sizes(11.0, 8.0))
+    frozenset({(50, 40)})
+    """
     seen = Counter[tuple[int, int]]()
     for page, layer in zip(pages, layers, strict=True):
         for chunk in page:
@@ -105,7 +126,14 @@ def _shape(rule: Rule) -> tuple[int, int]:
 
 
 def start_of(chunk: Chunk, layer: Layer, sizes: Sizes, known: Separators) -> Start:
-    """Where the notes of a chunk begin."""
+    """Where the notes of a chunk begin.
+
+    >>> from references.readers.pdf.fragments import Fragment
+    >>> from references.readers.pdf.rows import rows_of
+    >>> rows = rows_of(0, [Fragment("Ships came in.", 50, 120, 60, 11, 12), Fragment("1 A list.", 50, 80, 75, 8, 7)])
+    >>> start_of(Chunk(rows), Layer(0, "1", 400, 600), Sizes(11.0, 8.0), frozenset())
+    Start(number=1, ruled=False)
+    """
     rows = chunk.rows
     if not chunk.last or not rows:
         return Start(len(rows), False)
@@ -165,5 +193,11 @@ def _underlines(rule: Rule, row: Row) -> bool:
 
 
 def page_rows(pages: Sequence[Sequence[Chunk]]) -> Iterator[Row]:
-    """All rows, in order."""
+    """All rows, in order.
+
+    >>> from references.readers.pdf.fragments import Fragment
+    >>> from references.readers.pdf.rows import rows_of
+    >>> [row.text for row in page_rows([[Chunk(rows_of(0, [Fragment("So it was.", 50, 95, 60, 10, 8)]))]])]
+    ['So it was.']
+    """
     return (row for page in pages for chunk in page for row in chunk.rows)

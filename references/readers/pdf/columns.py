@@ -30,7 +30,12 @@ class _Line(NamedTuple):
 
 
 def chunks_of(layer: Layer, gutter: float | None) -> list[Chunk]:
-    """The rows of a page, column by column in the order of reading; `gutter`: where its columns part, None: it has one."""
+    """The rows of a page, column by column in the order of reading; `gutter`: where its columns part, None: it has one.
+
+    >>> words = Fragment("left", 50, 90, 60, 10, 4), Fragment("right", 210, 250, 60, 10, 5), Fragment("left too", 50, 90, 72, 10, 7)
+    >>> [[row.text for row in chunk.rows] for chunk in chunks_of(Layer(0, "1", 300, 400, words), 150)]
+    [['left', 'left too'], ['right']]
+    """
     if gutter is None:
         return [Chunk(rows_of(layer.number, mend(layer.fragments, layer.links)))]
     chunks: list[Chunk] = []
@@ -43,7 +48,11 @@ def chunks_of(layer: Layer, gutter: float | None) -> list[Chunk]:
 
 
 def mark_last(chunks: Sequence[Chunk]) -> list[Chunk]:
-    """Chunks of a page, of which the lowest know that nothing stands under them."""
+    """Chunks of a page, of which the lowest know that nothing stands under them.
+
+    >>> [chunk.last for chunk in mark_last([Chunk([], 0), Chunk([], 1), Chunk([], 1)])]
+    [False, True, True]
+    """
     lowest = max((chunk.region for chunk in chunks), default=0)
     return [chunk._replace(last=chunk.region == lowest) for chunk in chunks]
 
@@ -61,14 +70,14 @@ def _lines(fragments: Sequence[Fragment]) -> list[_Line]:
         else:
             lines.append([one])
             base = one.base
-    return [_Line(line, list(_filled(line))) for line in lines]
+    return [_Line(line, list(_find_filled(line))) for line in lines]
 
 
 _GAP = 0.85
 """of the size: narrower gaps are spaces between words"""
 
 
-def _filled(line: Sequence[Fragment]) -> Iterator[tuple[float, float]]:
+def _find_filled(line: Sequence[Fragment]) -> Iterator[tuple[float, float]]:
     """The stretches of a line that hold words, spaces between words with them."""
     ordered = sorted(line, key=lambda one: one.left)
     left, right, size = ordered[0].left, ordered[0].right, ordered[0].size
@@ -115,7 +124,12 @@ _LEAST = 5
 
 
 def find_gutters(layers: Sequence[Layer]) -> list[float | None]:
-    """For each page where its two columns part; pages with less of them are asked only where others have shown the place."""
+    """For each page where its two columns part; pages with less of them are asked only where others have shown the place.
+
+    >>> words = tuple(Fragment("words" * 5, x, x + 100, 60 + 12 * y, 10, 25) for y in range(9) for x in (50, 170))
+    >>> find_gutters([Layer(0, "1", 320, 400, words)])
+    [161.5]
+    """
     lines = [_lines(layer.fragments) for layer in layers]
     sure = [_find_gutter(page, _SHARE) for page in lines]
     known = [gutter for gutter in sure if gutter is not None]

@@ -19,28 +19,28 @@ def _letters(layer: Layer) -> int:
     return sum(one.letters for one in layer.fragments)
 
 
-def is_scanned(layer: Layer) -> bool:
+def _is_scanned(layer: Layer) -> bool:
     """Whether a page is a picture without words."""
     return layer.pictures > 0 and _letters(layer) < _FEW
 
 
-def is_unreadable(layer: Layer) -> bool:
+def _is_unreadable(layer: Layer) -> bool:
     """Whether the fonts of a page do not say which letters they show."""
     return _share(layer, lambda words: count_unreadable(words)) > 0.2
 
 
-def is_leftward(layer: Layer) -> bool:
+def _is_leftward(layer: Layer) -> bool:
     """Whether most words of a page run from right to left."""
     return _share(layer, lambda words: len(words) if runs_left(words) else 0) > 0.5
 
 
-def is_vertical(layer: Layer) -> bool:
+def _is_vertical(layer: Layer) -> bool:
     """Whether most words of a page run downwards."""
     letters = _letters(layer)
-    return letters >= _FEW and sum(one.letters for one in layer.fragments if one.upright) + _below(layer) > 0.5 * letters
+    return letters >= _FEW and sum(one.letters for one in layer.fragments if one.upright) + _count_below(layer) > 0.5 * letters
 
 
-def _below(layer: Layer) -> int:
+def _count_below(layer: Layer) -> int:
     """The single characters that stand right below the one before."""
     count = 0
     for before, one in zip(layer.fragments, layer.fragments[1:], strict=False):
@@ -54,39 +54,49 @@ def _share(layer: Layer, count: Callable[[str], int]) -> float:
     return sum(count(one.text) for one in layer.fragments) / letters if letters >= _FEW else 0.0
 
 
-def is_damaged(layer: Layer) -> bool:
+def _is_damaged(layer: Layer) -> bool:
     """Whether a page cannot be opened."""
     return layer.damaged
 
 
 _KINDS: Mapping[str, Callable[[Layer], bool]] = {
-    "page-damaged": is_damaged,
-    "page-scanned": is_scanned,
-    "page-letters-unknown": is_unreadable,
-    "page-right-to-left": is_leftward,
-    "page-vertical": is_vertical,
+    "page-damaged": _is_damaged,
+    "page-scanned": _is_scanned,
+    "page-letters-unknown": _is_unreadable,
+    "page-right-to-left": _is_leftward,
+    "page-vertical": _is_vertical,
 }
 
 
 def refuse(layers: Sequence[Layer]) -> None:
-    """Raises UnreadableInput where no page of a document holds words that can be read."""
-    if all(map(is_damaged, layers)):
+    """Raises UnreadableInput where no page of a document holds words that can be read.
+
+    >>> refuse([Layer(0, "1", 400, 600)])
+    Traceback (most recent call last):
+      ...
+    references.errors.UnreadableInput: its pages hold no words (nothing to read)
+    """
+    if all(map(_is_damaged, layers)):
         raise UnreadableInput("it is a damaged PDF: none of its pages can be opened", do="open it in a PDF program and save it again")
     worded = [layer for layer in layers if _letters(layer) >= _FEW]
-    if not worded and any(map(is_scanned, layers)):
+    if not worded and any(map(_is_scanned, layers)):
         raise UnreadableInput(
             "its pages are pictures of words (a scan without a text layer)", do="recognise the words first: ocrmypdf FILE.pdf NEW.pdf"
         )
     if not any(map(_letters, layers)):
         raise UnreadableInput("its pages hold no words", do="nothing to read")
-    if worded and all(map(is_unreadable, worded)):
+    if worded and all(map(_is_unreadable, worded)):
         raise UnreadableInput(
             "its fonts do not say which letters they show", do="recognise the words anew: ocrmypdf --force-ocr FILE.pdf NEW.pdf"
         )
 
 
 def remarks(layers: Sequence[Layer]) -> Iterator[Remark]:
-    """What must be said of single pages, kind by kind."""
+    """What must be said of single pages, kind by kind.
+
+    >>> list(remarks([Layer(0, "ix", 400, 600, pictures=1)]))
+    [('page-scanned', 0, 'ix')]
+    """
     for code, holds in _KINDS.items():
         pages = [layer for layer in layers if holds(layer)]
         if pages:

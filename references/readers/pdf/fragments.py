@@ -38,7 +38,12 @@ _WORD_SPACE = 0.13
 
 
 def is_apart(before: Fragment, one: Fragment, leftward: bool = False) -> bool:
-    """Whether a space stands between two fragments."""
+    """Whether a space stands between two fragments.
+
+    >>> word = Fragment("So", 50, 60, 60, 10, 2)
+    >>> is_apart(word, Fragment("it", 62.5, 70, 60, 10, 2)), is_apart(word, Fragment("it", 60.5, 70, 60, 10, 2))
+    (True, False)
+    """
     gap = before.left - one.right if leftward else one.left - before.right
     size = max(before.size, one.size)
     is_set = before.trailed or one.led
@@ -208,11 +213,11 @@ class _Caret:
         if not 0.5 < size < 2000 or not all(-_FARTHEST < place < _FARTHEST for place in (x, y, first.left, last.right)):
             return None
         turn = round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4 if matrix.b else 0 if matrix.a > 0 else 2
-        left, right, base = self._along(turn, _around(first, last), x, y)
+        left, right, base = self._turn_edges(turn, _join_boxes(first, last), x, y)
         upright = len(words) > 1 and right - left < 1.6 * size and _is_below(turn, first, last, size)
         return Fragment(words, left, right, base, size, count_letters(words), turn=turn, upright=upright)
 
-    def _along(self, turn: int, edges: _Edges, x: float, y: float) -> tuple[float, float, float]:
+    def _turn_edges(self, turn: int, edges: _Edges, x: float, y: float) -> tuple[float, float, float]:
         """Left and right end and baseline of words, as who turns the page to read them sees them."""
         left, bottom, right, top = edges
         if turn == 0:
@@ -227,7 +232,7 @@ class _Caret:
 _Edges = tuple[float, float, float, float]
 
 
-def _around(first: Any, last: Any) -> _Edges:
+def _join_boxes(first: Any, last: Any) -> _Edges:
     """The edges of two boxes together: left, bottom, right, top."""
     bottom, top = min(first.bottom, last.bottom), max(first.top, last.top)
     return min(first.left, last.left), bottom, max(first.right, last.right), top
@@ -240,7 +245,11 @@ def _is_below(turn: int, first: Any, last: Any, size: float) -> bool:
 
 
 def main_turn(fragments: Sequence[Fragment]) -> int:
-    """How most words of a page are turned."""
+    """How most words of a page are turned.
+
+    >>> main_turn([Fragment("So it was.", 50, 95, 60, 10, 8, turn=1), Fragment("12", 50, 60, 80, 10, 2)])
+    1
+    """
     letters = Counter[int]()
     for one in fragments:
         letters[one.turn] += one.letters

@@ -34,7 +34,15 @@ def _page_number() -> re.Pattern[str]:
 
 
 def find(pages: Pages, body: float) -> set[int]:
-    """The furniture of a document: the identities of its rows."""
+    """The furniture of a document: the identities of its rows.
+
+    >>> from references.readers.pdf.fragments import Fragment
+    >>> from references.readers.pdf.rows import rows_of
+    >>> pages = [rows_of(n, [Fragment("Ships", 50, 80, 30, 10, 5), Fragment("abc"[n] * 9, 50, 95, 60, 10, 9)]) for n in range(3)]
+    >>> found = find([[Chunk(rows)] for rows in pages], 10.0)
+    >>> [[row.text for row in rows if id(row) in found] for rows in pages]
+    [['Ships'], ['Ships'], ['Ships']]
+    """
     found: set[int] = set()
     for top in (True, False):
         edges = [_edge_rows(page, top) for page in pages]
@@ -143,6 +151,13 @@ def _is_told(row: Row) -> bool:
 
 
 def strip(page: Sequence[Chunk], found: set[int]) -> list[Chunk]:
-    """A page without its furniture."""
+    """A page without its furniture.
+
+    >>> from references.readers.pdf.fragments import Fragment
+    >>> from references.readers.pdf.rows import rows_of
+    >>> rows = rows_of(0, [Fragment("Ships", 50, 80, 30, 10, 5), Fragment("So it was.", 50, 95, 60, 10, 8)])
+    >>> [row.text for chunk in strip([Chunk(rows)], {id(rows[0])}) for row in chunk.rows]
+    ['So it was.']
+    """
     kept = [chunk._replace(rows=[row for row in chunk.rows if id(row) not in found]) for chunk in page]
     return mark_last([chunk for chunk in kept if chunk.rows])

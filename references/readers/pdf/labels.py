@@ -29,7 +29,14 @@ def _mark() -> re.Pattern[str]:
 
 
 def label_of(row: Row) -> Label | None:
-    """The label that a row begins with, if it begins with something like one; a raised or smaller number or star is of style sup."""
+    """The label that a row begins with, if it begins with something like one; a raised or smaller number or star is of style sup.
+
+    >>> from references.readers.pdf.fragments import Fragment
+    >>> from references.readers.pdf.rows import rows_of
+    >>> [row] = rows_of(0, [Fragment("3", 50, 53, 57, 5, 1), Fragment("A list.", 54, 90, 60, 8, 6)])
+    >>> label_of(row).label, label_of(row).style
+    ('3', 'sup')
+    """
     raised = _raised_start(row)
     mark = _mark().fullmatch(row.text, *raised) if raised is not None else None
     if mark is not None:
@@ -60,7 +67,14 @@ class Candidate(NamedTuple):
 
 
 def choose(candidates: Sequence[Candidate]) -> dict[int, Label]:
-    """The rows that begin notes, by their identities: numbers that count on, and stars in note areas."""
+    """The rows that begin notes, by their identities: numbers that count on, and stars in note areas.
+
+    >>> from references.readers.pdf.fragments import Fragment
+    >>> from references.readers.pdf.rows import rows_of
+    >>> rows = rows_of(0, [Fragment(words, 50, 99, 60 + 12 * n, 8, 6) for n, words in enumerate(["1 A.", "1901 B.", "2 C."])])
+    >>> [label.label for label in choose([Candidate(row, label_of(row), True, n == 0, True) for n, row in enumerate(rows)]).values()]
+    ['1', '2']
+    """
     kept = _without_lists(candidates)
     stars = [one for one in kept if _is_star(one.label.label) and (one.seen or one.first) and _has_words(one)]
     arabic = [one for one in kept if one.label.label.isdecimal()]
@@ -78,7 +92,7 @@ def _without_lists(candidates: Sequence[Candidate]) -> Sequence[Candidate]:
 
 def _count(candidates: Sequence[Candidate]) -> list[Candidate]:
     """The candidates whose numbers count on best."""
-    numbered = [(one, _numbered(one)) for one in candidates]
+    numbered = [(one, _to_numbered(one)) for one in candidates]
     good = [(one, number) for one, number in numbered if number.score > 0 and number.number > 0]
     return [good[at][0] for at in best_count([number for _, number in good])]
 
@@ -96,7 +110,7 @@ def _has_words(one: Candidate) -> bool:
     return one.row.text[one.label.end :].lstrip()[:1] not in ("", *_STARS)
 
 
-def _numbered(one: Candidate) -> Numbered:
+def _to_numbered(one: Candidate) -> Numbered:
     return Numbered(signs.count_of(one.label.label), _score(one), one.label.style, one.first)
 
 
@@ -112,7 +126,13 @@ def _score(one: Candidate) -> float:
 
 
 def marks_of(rows: Sequence[Row]) -> frozenset[str]:
-    """What is raised in rows of main text, as labels, and the stars in them; what a row begins with may be the label of a note."""
+    """What is raised in rows of main text, as labels, and the stars in them; what a row begins with may be the label of a note.
+
+    >>> from references.readers.pdf.fragments import Fragment
+    >>> from references.readers.pdf.rows import rows_of
+    >>> sorted(marks_of(rows_of(0, [Fragment("So it was.", 50, 95, 60, 10, 8), Fragment("3", 95, 98, 56, 6, 1)])))
+    ['3']
+    """
     raised = {sign.label for row in rows for span in row.raised_spans() if span.start for sign in raised_signs(row.text, span)}
     return frozenset(raised.union(star[0] for row in rows for star in _STAR.finditer(row.text, 1)))
 

@@ -42,7 +42,14 @@ _MOST_OBJECTS = 4000
 
 
 def read_layer(document: Any, number: int) -> Layer:
-    """The layer of a page of an opened pypdfium2.PdfDocument; raises PdfiumError where the page cannot be read."""
+    """The layer of a page of an opened pypdfium2.PdfDocument; raises PdfiumError where the page cannot be read.
+
+    >>> import pypdfium2
+    >>> document = pypdfium2.PdfDocument.new()
+    >>> _ = document.new_page(200, 300)
+    >>> read_layer(document, 0)
+    Layer(number=0, label='1', width=200.0, height=300.0, fragments=(), rules=(), links=(), pictures=0, damaged=False)
+    """
     page = document[number]
     try:
         width, height = library.media_size(page)

@@ -55,7 +55,11 @@ _DRAWN = regex("[\x1b-\x1f]")
 
 
 def is_drawn(words: str) -> bool:
-    """Whether a font of TeX in the encoding T1 is drawn as pictures: its ligatures show; ß has the place of ÿ then."""
+    """Whether a font of TeX in the encoding T1 is drawn as pictures: its ligatures show; ß has the place of ÿ then.
+
+    >>> is_drawn("e\\x1ecient"), is_drawn("efficient")
+    (True, False)
+    """
     return _DRAWN.search(words) is not None
 
 
@@ -93,7 +97,11 @@ _UNKNOWN = regex("[\ue000-\uf8ff\ufffd]")
 
 
 def count_unreadable(words: str) -> int:
-    """How many characters are none that a person can read."""
+    """How many characters are none that a person can read.
+
+    >>> count_unreadable("so\\ufffd\\ue001")
+    2
+    """
     return len(_UNKNOWN.findall(words))
 
 

@@ -59,6 +59,11 @@ def text_reader(longest: int) -> Callable[[int, int, int], str]:
 
 
 def media_size(page: Any) -> tuple[float, float]:
-    """Width and height of a page as its words are placed on it, before it is turned to be shown."""
+    """Width and height of a page as its words are placed on it, before it is turned to be shown.
+
+    >>> import pypdfium2
+    >>> media_size(pypdfium2.PdfDocument.new().new_page(200, 300))
+    (200.0, 300.0)
+    """
     width, height = page.get_size()
     return (height, width) if page.get_rotation() % 180 else (width, height)

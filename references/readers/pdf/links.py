@@ -29,7 +29,13 @@ _LONGEST = 4096
 
 
 def find_links(document: Any, page: Any, height: float) -> Iterator[Link]:
-    """The links of a page that lead to an address or to a place of the document, in its order."""
+    """The links of a page that lead to an address or to a place of the document, in its order.
+
+    >>> import pypdfium2
+    >>> document = pypdfium2.PdfDocument.new()
+    >>> list(find_links(document, document.new_page(200, 300), 300.0))
+    []
+    """
     at, link, box = c_int(0), raw.FPDF_LINK(), raw.FS_RECTF()
     for _ in range(_MOST_LINKS):
         if not raw.FPDFLink_Enumerate(page.raw, byref(at), byref(link)):

@@ -64,7 +64,15 @@ class _Part(NamedTuple):
 
 
 def find(layers: Sequence[Layer], pages: Sequence[Sequence[Chunk]], sizes: Sizes, without: frozenset[int] = frozenset()) -> Found:
-    """The notes of a document whose running heads are out; the rows whose identities are in `without` begin none."""
+    """The notes of a document whose running heads are out; the rows whose identities are in `without` begin none.
+
+    >>> from references.readers.pdf.fragments import Fragment
+    >>> from references.readers.pdf.rows import rows_of
+    >>> words = [Fragment("Ships came in.", 50, 120, 60, 11, 12), Fragment("1", 120, 123, 55, 6, 1), Fragment("1 A list", 50, 80, 75, 8, 6)]
+    >>> found = find([Layer(0, "1", 400, 600)], [[Chunk(rows_of(0, words))]], Sizes(11.0, 8.0))
+    >>> [(note.label.label, [row.text for row in note.rows]) for note in found.notes]
+    [('1', ['1 A list'])]
+    """
     known = separators(pages, layers, sizes)
     parts = [_Part(chunk, number, *start_of(chunk, layers[number], sizes, known)) for number, page in enumerate(pages) for chunk in page]
     chosen = choose([one for one in _candidates(parts, len(pages), sizes) if id(one.row) not in without])

@@ -20,7 +20,13 @@ _DAMAGED = ("it is a damaged PDF", "open it in a PDF program and save it again")
 
 
 def read_layers(data: bytes) -> list[Layer]:
-    """The layers of all pages; raises UnreadableInput where the file cannot be opened, or no page of it can be read."""
+    """The layers of all pages; raises UnreadableInput where the file cannot be opened, or no page of it can be read.
+
+    >>> read_layers(b"%PDF-1.7")
+    Traceback (most recent call last):
+      ...
+    references.errors.UnreadableInput: it is a damaged PDF (open it in a PDF program and save it again)
+    """
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:

@@ -30,7 +30,15 @@ class _Column(NamedTuple):
 
 
 def paragraphs_of(stretches: Sequence[Sequence[Row]], body: float) -> list[Paragraph]:
-    """The paragraphs of the main text, which is given column by column."""
+    """The paragraphs of the main text, which is given column by column.
+
+    >>> from references.readers.pdf.fragments import Fragment
+    >>> from references.readers.pdf.rows import rows_of
+    >>> lines = ["Ships came in and", "they left.", "Nobody saw it but", "the pilot."]
+    >>> rows = rows_of(0, [Fragment(words, 50, 50 + 6 * len(words), 60 + 12 * n, 10, 9) for n, words in enumerate(lines)])
+    >>> [[row.text for row in paragraph.rows] for paragraph in paragraphs_of([rows], 10.0)]
+    [['Ships came in and', 'they left.'], ['Nobody saw it but', 'the pilot.']]
+    """
     found: list[Paragraph] = []
     before: Row | None = None
     column_before: _Column | None = None

@@ -161,11 +161,11 @@ def _find_home(bands: Sequence[_Band], near: _Near, one: Fragment, raised: set[F
     """The band that a small fragment belongs to: that over which or under which it stands, beside words that are larger."""
     for below in near.below:
         away = bands[below].base - one.base
-        if any(away <= _RAISED * other.size and _is_script(one, other, away) for other in _beside(bands[below], one, raised)):
+        if any(away <= _RAISED * other.size and _is_script(one, other, away) for other in _find_beside(bands[below], one, raised)):
             return below
     for above in near.above:
         away = one.base - bands[above].base
-        if any(away <= _LOWERED * other.size and one.size <= 0.9 * other.size for other in _beside(bands[above], one, raised)):
+        if any(away <= _LOWERED * other.size and one.size <= 0.9 * other.size for other in _find_beside(bands[above], one, raised)):
             return above
     return None
 
@@ -175,7 +175,7 @@ def _is_script(one: Fragment, other: Fragment, away: float) -> bool:
     return one.size <= 0.92 * other.size or (0.2 * other.size < away < 0.6 * other.size and one.letters <= 4 and other.letters > 2)
 
 
-def _beside(band: _Band, one: Fragment, raised: set[Fragment]) -> Iterator[Fragment]:
+def _find_beside(band: _Band, one: Fragment, raised: set[Fragment]) -> Iterator[Fragment]:
     """The fragments of a band right before and behind another fragment, what is raised beside it apart."""
     at = bisect_left(band.fragments, one.left, key=_left)
     edge = one.left

@@ -44,7 +44,18 @@ class _Text:
 
 
 def write(found: Found, layers: Sequence[Layer], sizes: Sizes) -> tuple[str, Structure]:
-    """The text with its form feeds, and what is stated of it: no blocks where the pages show no notes, then looked for in text."""
+    """The text with its form feeds, and what is stated of it: no blocks where the pages show no notes, then looked for in text.
+
+    >>> from references.readers.pdf.fragments import Fragment
+    >>> from references.readers.pdf.rows import rows_of
+    >>> words = [Fragment("Ships came in.", 50, 120, 60, 11, 12), Fragment("1", 120, 123, 55, 6, 1), Fragment("1 A list", 50, 80, 75, 8, 6)]
+    >>> from references.readers.pdf import notes
+    >>> from references.readers.pdf.columns import Chunk
+    >>> layers, sizes = [Layer(0, "xii", 400, 600)], Sizes(11.0, 8.0)
+    >>> text, structure = write(notes.find(layers, [[Chunk(rows_of(0, words))]], sizes), layers, sizes)
+    >>> text, structure.pages, structure.notes[0].marks
+    ('Ships came in.1\\n1 A list\\n', (Page(start=0, label='xii'),), (Span(start=14, end=15),))
+    """
     text = _Text()
     pages = [0]
     main: list[list[Row]] = []
@@ -61,7 +72,7 @@ def write(found: Found, layers: Sequence[Layer], sizes: Sizes) -> tuple[str, Str
         before = piece.kind if piece.kind != "text" else before
         _write_rows(text, piece.rows)
     words = "".join(text.parts)
-    stated = tuple(_stated(words, text, found.notes, main, areas, layers))
+    stated = tuple(_pair_notes(words, text, found.notes, main, areas, layers))
     kept = tuple(_blocks(text, main, sizes, layers)) if stated else ()
     pages.extend([text.length] * (len(layers) - len(pages)))
     labels_of_pages = tuple(Page(start, layer.label) for start, layer in zip(pages, layers, strict=True))
@@ -98,17 +109,17 @@ def _runs(text: _Text, rows: Sequence[Row], layers: Sequence[Layer]) -> Iterator
     """What is raised in rows, and where links lead."""
     for row in rows:
         at = text.starts[id(row)]
-        yield from (Run(span, frozenset({"superscript"})) for span in _raised(text, row))
+        yield from (Run(span, frozenset({"superscript"})) for span in _find_raised(text, row))
         for span, target in targets_of(row, layers[row.page].links):
             yield Run(Span(at + span.start, at + span.end), target=target)
 
 
-def _raised(text: _Text, row: Row) -> Iterator[Span]:
+def _find_raised(text: _Text, row: Row) -> Iterator[Span]:
     at = text.starts[id(row)]
     return (Span(at + span.start, at + span.end) for span in row.raised_spans())
 
 
-def _stated(
+def _pair_notes(
     words: str, text: _Text, notes: Sequence[PageNote], main: Sequence[Sequence[Row]], areas: Sequence[int], layers: Sequence[Layer]
 ) -> Iterator[StatedNote]:
     """The notes with their marks, in the order of their bodies; then those that have marks only."""
@@ -175,7 +186,7 @@ def _lost(pairs: Sequence[Paired]) -> Iterator[StatedNote]:
 def _signs(words: str, text: _Text, main: Sequence[Sequence[Row]]) -> list[Sign]:
     """Everything in the main text that could be a mark: what is raised first of all."""
     rows = [row for stretch in main for row in stretch]
-    raised = sorted(span for row in rows for span in _raised(text, row))
+    raised = sorted(span for row in rows for span in _find_raised(text, row))
     lines = sorted(text.span(row) for row in rows)
     free = [sign for sign in signs.with_raised(words, signs.signs(words), raised) if not _covers(raised, sign.start)]
     stated = [sign for span in raised for sign in labels.raised_signs(words, span)]
