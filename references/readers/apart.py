@@ -18,7 +18,7 @@ from typing import Any, BinaryIO, cast
 from references.errors import UnreadableInput
 from references.readers.formats import Reader
 from references.readers.how import How
-from references.readers.limits import Limits, limit_cpu, limit_memory
+from references.readers.limits import Limits, forbid_files, limit_cpu, limit_memory
 from references.structure_rows import structure_row
 
 
@@ -65,6 +65,7 @@ def _take(asked: BinaryIO, size: int) -> bytes:
 def _answer(request: dict[str, Any], data: bytes, limits: Limits) -> dict[str, Any]:
     try:
         reader = cast(Reader, import_module(request["reader"]))
+        forbid_files(True)
         read = reader.read("", data, How(**request["how"])._replace(limits=limits))
         structure = structure_row(read.structure) if read.structure is not None else None
         return {"text": read.text, "encoding": read.encoding, "guessed": read.guessed, "structure": structure}
@@ -76,3 +77,5 @@ def _answer(request: dict[str, Any], data: bytes, limits: Limits) -> dict[str, A
         import traceback
 
         return {"fault": f"{type(error).__name__}: {error}", "trace": traceback.format_exc()}
+    finally:
+        forbid_files(False)

@@ -24,14 +24,22 @@ LIMITS = Limits()
 
 
 def limit_memory(size: int) -> None:
-    """Holds this process to so many bytes, where the system can do that; it writes no files either."""
+    """Holds this process to so many bytes, where the system can do that."""
     try:
         import resource
     except ImportError:  # Windows: what is unzipped and how long it takes stay limited
         return
     _lower(resource.RLIMIT_AS, size)
-    _lower(resource.RLIMIT_FSIZE, 0)
     _lower(resource.RLIMIT_CORE, 0)
+
+
+def forbid_files(forbidden: bool) -> None:
+    """Lets this process write no files, or lets it again (Python keeps what it has compiled in files)."""
+    try:
+        import resource
+    except ImportError:
+        return
+    _lower(resource.RLIMIT_FSIZE, 0 if forbidden else resource.RLIM_INFINITY)
 
 
 def limit_cpu(seconds: int) -> None:
@@ -51,7 +59,7 @@ def _lower(which: int, value: int) -> None:
     import resource
 
     hard = resource.getrlimit(which)[1]
-    given = value if hard == resource.RLIM_INFINITY else min(value, hard)
+    given = hard if value == resource.RLIM_INFINITY else value if hard == resource.RLIM_INFINITY else min(value, hard)
     try:
         resource.setrlimit(which, (given, hard))
     except (ValueError, OSError):  # a system that knows the limit and refuses it (macOS: RLIMIT_AS)
