@@ -60,15 +60,19 @@ def sizes_of(pages: Sequence[Sequence[Chunk]], body: float) -> Sizes:
     """
     letters = Counter[float]()
     for chunk in (chunk for page in pages for chunk in page if chunk.last):
-        tail = chunk.rows[_tail_start(chunk.rows, body - _SMALLER) :]
-        labelled = [row for row in tail if label_of(row)]
-        for row in labelled:
-            letters[_round_size(row.size)] += _RAISED_WEIGHT if row.raised else _PLAIN_WEIGHT
-        for row in tail if labelled else ():
-            letters[_round_size(row.size)] += row.letters // 10
+        _weigh(letters, chunk.rows[_tail_start(chunk.rows, body - _SMALLER) :])
     if not letters:
         return Sizes(body, None)
     return Sizes(body, max(letters, key=lambda size: (_near(letters, size), letters[size])))
+
+
+def _weigh(letters: Counter[float], tail: Sequence[Row]) -> None:
+    """Adds the rows of a smaller end of a page, if one of them has a label."""
+    labelled = [row for row in tail if label_of(row)]
+    for row in labelled:
+        letters[_round_size(row.size)] += _RAISED_WEIGHT if row.raised else _PLAIN_WEIGHT
+    for row in tail if labelled else ():
+        letters[_round_size(row.size)] += row.letters // 10
 
 
 _RAISED_WEIGHT, _PLAIN_WEIGHT = 40, 10

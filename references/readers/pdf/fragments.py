@@ -130,16 +130,22 @@ def _without_gaps(words: str) -> str:
 
 
 def _with_spaces(caret: _Caret, start: int, words: str) -> str:
-    """The words of an object whose spaces PDFium has put there, with those that it missed; the first spaces tell how tight the line is."""
-    first, size = words.find(" "), caret.size_at(start)
-    spaces = [at for at in (first, words.find(" ", first + 1)) if 0 < at < len(words) - 1]
-    if not spaces or min(caret.gap(start + at - 1, start + at + 1) for at in spaces) > _TIGHT * size:
+    """The words of an object whose spaces PDFium has put there, with those that it missed."""
+    size = caret.size_at(start)
+    if not _is_tight(caret, start, words, size):
         return words
     gaps = [caret.gap(start + at, start + at + 1) for at in range(len(words) - 1)]
     missed = {at for at, gap in enumerate(gaps) if gap > _LOOSE * size and " " not in words[at : at + 2]}
     if len(missed) * 4 > len(words):  # letters are spaced out
         return words
     return "".join(one + (" " if at in missed else "") for at, one in enumerate(words))
+
+
+def _is_tight(caret: _Caret, start: int, words: str, size: float) -> bool:
+    """Whether the first two spaces of a line, which are as wide as the others, are so narrow that PDFium may miss some."""
+    first = words.find(" ")
+    spaces = [at for at in (first, words.find(" ", first + 1)) if 0 < at < len(words) - 1]
+    return any(caret.gap(start + at - 1, start + at + 1) <= _TIGHT * size for at in spaces)
 
 
 def _in_order(caret: _Caret, start: int, words: str) -> str:
@@ -156,24 +162,29 @@ _STEP = 8
 
 
 def _find_runs(handle: int, count: int) -> Iterator[tuple[int, int, bool]]:
-    """The characters of one object in a row, by leaps, since most are long; and (False) the spaces between that PDFium puts there."""
+    """The characters of one object in a row; and (False) the spaces between that PDFium puts there."""
     at = 0
     one = library.object_at(handle, 0) if count else None
     while at < count:
-        end = at + 1
-        step = _STEP if one is not None else 0
-        while step:
-            ahead = min(end + step, count)
-            if ahead > end and library.object_at(handle, ahead - 1) == one:
-                end, step = ahead, step * 2
-            else:
-                step = step // 2
+        end = at + 1 if one is None else _leap(handle, at + 1, count, one)
         following = library.object_at(handle, end) if end < count else None
         while one is None and following is None and end < count:
             end += 1
             following = library.object_at(handle, end) if end < count else None
         yield at, end, one is not None
         at, one = end, following
+
+
+def _leap(handle: int, end: int, count: int, one: int) -> int:
+    """Where the characters of an object end, found by leaps, since most objects are long."""
+    step = _STEP
+    while step:
+        ahead = min(end + step, count)
+        if ahead > end and library.object_at(handle, ahead - 1) == one:
+            end, step = ahead, step * 2
+        else:
+            step = step // 2
+    return end
 
 
 class _Caret:

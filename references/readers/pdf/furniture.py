@@ -60,15 +60,19 @@ def _outermost(rows: Sequence[Row], told: set[int], counting: set[int], body: fl
     """
     waiting: list[int] = []
     for number, row in enumerate(rows[:_EDGE]):
-        gap = _gap_behind(rows, number)
         counts = id(row) in counting
         if not (counts or id(row) in told or _is_number(row) or _is_told(row)):
             return
         waiting.append(id(row))
-        wide = gap > 1.3 * max(row.size, rows[min(number + 1, len(rows) - 1)].size) and (gap > 1.25 * body or not _is_number(row))
-        if wide or (counts and _is_number(row)):
+        if _stands_apart(rows, number, body) or (counts and _is_number(row)):
             yield from waiting
             waiting.clear()
+
+
+def _stands_apart(rows: Sequence[Row], number: int, body: float) -> bool:
+    """Whether more space than between lines stands between a row and the next one inwards."""
+    gap, inner = _gap_behind(rows, number), rows[min(number + 1, len(rows) - 1)]
+    return gap > 1.3 * max(rows[number].size, inner.size) and (gap > 1.25 * body or not _is_number(rows[number]))
 
 
 def _edge_rows(page: Sequence[Chunk], top: bool) -> list[Row]:

@@ -76,10 +76,14 @@ def choose(candidates: Sequence[Candidate]) -> dict[int, Label]:
     ['1', '2']
     """
     kept = _without_lists(candidates)
-    stars = [one for one in kept if _is_star(one.label.label) and (one.seen or one.first) and _has_words(one)]
     arabic = [one for one in kept if one.label.label.isdecimal()]
     roman = [one for one in kept if one.in_area and one.label.label.isalpha()]
-    return {id(one.row): one.label for one in (*stars, *_count(arabic), *_count(roman))}
+    return {id(one.row): one.label for one in (*filter(_is_starred, kept), *_count(arabic), *_count(roman))}
+
+
+def _is_starred(one: Candidate) -> bool:
+    """Whether a row begins the note of a star: one that the text has, or that stands first in a note area."""
+    return one.label.label[0] in _STARS and (one.seen or one.first) and _has_words(one)
 
 
 def _without_lists(candidates: Sequence[Candidate]) -> Sequence[Candidate]:
@@ -99,10 +103,6 @@ def _count(candidates: Sequence[Candidate]) -> list[Candidate]:
 
 _LISTS = ("digit", "dot", "paren")
 """labels that lists bear too"""
-
-
-def _is_star(label: str) -> bool:
-    return label[0] in _STARS
 
 
 def _has_words(one: Candidate) -> bool:

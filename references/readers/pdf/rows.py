@@ -199,21 +199,13 @@ def _row(page: int, fragments: list[Fragment], raised: set[Fragment]) -> Row:
     leftward = runs_left("".join(one.text for one in fragments))
     if leftward:
         fragments = sorted(fragments, key=lambda one: -one.right)
-    level = [one for one in fragments if one not in raised] or fragments
+    high = frozenset(number for number, one in enumerate(fragments) if one in raised)
+    level = [one for number, one in enumerate(fragments) if number not in high] or fragments
+    bases = sorted(one.base for one in level)
+    edges = min(one.left for one in fragments), max(one.right for one in fragments)
     text, places = _set_together(fragments, leftward)
-    return Row(
-        page,
-        sorted(one.base for one in level)[len(level) // 2],
-        fragments,
-        frozenset(number for number, one in enumerate(fragments) if one in raised),
-        _middle_size(level),
-        min(one.left for one in fragments),
-        max(one.right for one in fragments),
-        leftward,
-        text,
-        places,
-        sum(one.letters for one in fragments),
-    )
+    letters = sum(one.letters for one in fragments)
+    return Row(page, bases[len(bases) // 2], fragments, high, _middle_size(level), *edges, leftward, text, places, letters)
 
 
 def _middle_size(fragments: Sequence[Fragment]) -> float:
