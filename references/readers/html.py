@@ -49,7 +49,13 @@ def parse(source: str) -> html.HtmlElement:
 
 
 def as_document(source: Document, page: Page, name: str, base: str = "") -> Document:
-    """The document of a page: its notes, its main text without what belongs to the site, and the links in its sentences."""
+    """The document of a page: its notes, its main text without what belongs to the site, and the links in its sentences.
+
+    >>> page = Page()
+    >>> add_tree(page, parse("<p>Ships.</p>"))
+    >>> as_document(Document("a.html", "", "", "utf-8"), page, "html").structure.blocks[0].kind
+    'paragraph'
+    """
     notes = find_notes(page)  # some of which are written behind the text
     blocks = main_blocks(page, notes)
     taken = [line for note in notes if note.kind == "inline" for block in note.body for line in block.lines]

@@ -81,7 +81,12 @@ def local_name(element: Element) -> str:
 
 
 def read(path: str, data: bytes, dialect: Dialect) -> Document:
-    """A text of a dialect with its blocks and notes; raises UnreadableInput where it holds no words."""
+    """A text of a dialect with its blocks and notes; raises UnreadableInput where it holds no words.
+
+    >>> from references.readers.tei import TEI
+    >>> read("a.xml", b"<TEI><text><p>Ships.</p></text></TEI>", TEI).text
+    'Ships.'
+    """
     root = xml.parse(data, recover=True)
     flow = Flow()
     writer = _Writer(flow, dialect)

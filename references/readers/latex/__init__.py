@@ -9,7 +9,6 @@ from references.errors import UnreadableInput
 from references.model import Document
 from references.readers import encodings
 from references.readers.how import AS_IT_IS, How
-from references.readers.latex.source import Source
 from references.readers.latex.text import set_text
 
 _LARGEST_PART = 5_000_000
@@ -23,7 +22,7 @@ def read(path: str, data: bytes, how: How = AS_IT_IS) -> Document:
     '1'
     """
     source = encodings.document(path, data, how.encoding)
-    text, structure = set_text(Source(source.text, lambda name: _bring(how.folder, name)), source.text)
+    text, structure = set_text(source.text, lambda name: _bring(how.folder, name))
     if not text.strip():
         raise UnreadableInput("the text prints no words", where=path, do="name the file that holds them")
     return replace(source, text=text, format="latex", structure=structure)

@@ -7,6 +7,13 @@ from references.readers.latex.setting import Scope, Setting
 
 
 def begin(setting: Setting, name: str) -> None:
+    r"""Words are set as their environment says; a few environments hold none.
+
+    >>> from references.readers.latex.text import set_text
+    >>> text = r"\begin{quote}Ships.\end{quote}\begin{comment}None.\end{comment}"
+    >>> [(block.kind, block.lines) for block in set_text(text)[1].blocks]
+    [('quote', (Span(start=0, end=6),))]
+    """
     kind = (setting.source.argument() or "").strip()
     if kind == "document":
         setting.preamble = False
@@ -43,6 +50,12 @@ def _code(setting: Setting, kind: str) -> None:
 
 
 def end(setting: Setting, name: str) -> None:
+    r"""Ends an environment, and what stands open in it.
+
+    >>> from references.readers.latex.text import set_text
+    >>> set_text(r"\begin{quote}{Ships.\end{quote} Towns.")[0].split("\n\n")
+    ['Ships.', 'Towns.']
+    """
     kind = (setting.source.argument() or "").strip()
     if kind == "document":
         setting.ended = True
@@ -53,6 +66,12 @@ def end(setting: Setting, name: str) -> None:
 
 
 def item(setting: Setting, name: str) -> None:
+    r"""Each item of a list is a block.
+
+    >>> from references.readers.latex.text import set_text
+    >>> [block.kind for block in set_text(r"\begin{itemize}\item One \item[b)] Two\end{itemize}")[1].blocks]
+    ['item', 'item']
+    """
     setting.flow.finish()
     label = setting.source.option()
     if name == "bibitem":
@@ -62,6 +81,12 @@ def item(setting: Setting, name: str) -> None:
 
 
 def tab(setting: Setting, name: str) -> None:
+    r"""Each cell of a table is a block.
+
+    >>> from references.readers.latex.text import set_text
+    >>> set_text(r"\begin{tabular}{ll}Rye & 4\end{tabular}")[0].split("\n\n"), set_text("A & B")[0]
+    (['Rye', '4'], 'A & B')
+    """
     if setting.scope.kind == "cell":
         setting.flow.finish()
     else:
@@ -69,6 +94,12 @@ def tab(setting: Setting, name: str) -> None:
 
 
 def new_line(setting: Setting, name: str) -> None:
+    r"""What follows stands in a line of its own, or in another row.
+
+    >>> from references.readers.latex.text import set_text
+    >>> set_text(r"One\\[2pt] two")[0].split("\n")
+    ['One', 'two']
+    """
     setting.source.option()
     if setting.scope.kind == "cell":
         setting.flow.finish()

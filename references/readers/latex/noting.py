@@ -16,7 +16,13 @@ _NUMBER = regex(r"-?\d{1,4}")
 
 
 def cite(setting: Setting, name: str) -> None:
-    """The keys that are cited are kept, as words that nobody reads: what they mean stands in another file."""
+    r"""The keys that are cited are kept, as words that nobody reads: what they mean stands in another file.
+
+    >>> from references.readers.latex.text import set_text
+    >>> words, structure = set_text(r"So \citep[4]{moor1988}.")
+    >>> structure.blocks[0].runs[0].target, structure.blocks[0].hidden[0].cut(words)
+    ('cite:moor1988', '[moor1988]')
+    """
     before, behind, keys = _citation(setting)
     if name in names("notes", "footnote"):
         words = " ".join(filter(None, (before, f"[{keys}]")))
@@ -42,6 +48,12 @@ def _citation(setting: Setting) -> tuple[str, str, str]:
 
 
 def note(setting: Setting, name: str) -> None:
+    r"""A note, marked where it stands.
+
+    >>> from references.readers.latex.text import set_text
+    >>> [(one.label, one.kind) for one in set_text(r"A\footnote{One.} B\endnote{Two.} C\thanks{Three.}")[1].notes]
+    [('1', 'footnote'), ('1', 'endnote'), ('*', 'footnote')]
+    """
     kind = next(kind for kind in ("thanks", "endnote", "footnote") if name in names("notes", kind))
     number = setting.source.option()
     words = setting.source.argument()
@@ -61,6 +73,12 @@ def _mark_note(setting: Setting, kind: str, words: str, number: str | None = Non
 
 
 def mark(setting: Setting, name: str) -> None:
+    r"""A mark whose note stands elsewhere, or that means a note again.
+
+    >>> from references.readers.latex.text import set_text
+    >>> [(one.label, len(one.marks)) for one in set_text(r"A\footnotemark, B\footnotemark[1].\footnotetext[1]{One.}")[1].notes]
+    [('1', 2)]
+    """
     kind = name.removesuffix("mark")
     number = setting.source.option()
     label = _label(setting, kind, number)
@@ -72,6 +90,12 @@ def mark(setting: Setting, name: str) -> None:
 
 
 def note_text(setting: Setting, name: str) -> None:
+    r"""The words of a note that is marked elsewhere.
+
+    >>> from references.readers.latex.text import set_text
+    >>> set_text(r"A\footnotemark.\footnotetext{One.}")[0].split("\n\n")
+    ['A1.', 'One.']
+    """
     kind = name.removesuffix("text")
     number = setting.source.option()
     words = setting.source.argument()
@@ -102,6 +126,12 @@ def _write_mark(setting: Setting, label: str) -> Span:
 
 
 def count(setting: Setting, name: str) -> None:
+    r"""A counter that the text sets or moves by itself.
+
+    >>> from references.readers.latex.text import set_text
+    >>> set_text(r"\setcounter{footnote}{4}A\footnote{Five.}")[1].notes[0].label
+    '5'
+    """
     counter = (setting.source.argument() or "").strip()
     if name == "stepcounter":
         setting.counters.step(counter)

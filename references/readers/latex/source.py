@@ -193,6 +193,11 @@ class Source:
         frame.at += len(found)
         return found
 
+    def skip_blanks(self) -> None:
+        """Passes over the blanks that end a command's name."""
+        if self._frames:
+            self._frames[-1].at = _behind_blanks(self._frames[-1].text, self._frames[-1].at)
+
     def put_back(self, text: str) -> None:
         """These letters come next."""
         if len(self._frames) < _DEEPEST * 2:

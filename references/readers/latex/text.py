@@ -10,7 +10,7 @@ from references.readers.latex import environments, letters, noting
 from references.readers.latex.commands import names, silent_arguments
 from references.readers.latex.numbers import Counters
 from references.readers.latex.setting import Command, Note, Setting
-from references.readers.latex.source import Source
+from references.readers.latex.source import Bring, Source
 from references.spans import Span
 from references.structure import Block, StatedNote, Structure
 
@@ -54,8 +54,14 @@ def _commands() -> Mapping[str, Command]:
     return table
 
 
-def set_text(source: Source, text: str) -> tuple[str, Structure]:
-    """The words that a source prints, its blocks, and its notes behind them."""
+def set_text(text: str, bring: Bring = lambda name: None) -> tuple[str, Structure]:
+    r"""The words that a source prints, its blocks, and its notes behind them; `bring` gives the text of a file that it names.
+
+    >>> words, structure = set_text(r"One\footnote{\emph{A} note.} two.")
+    >>> words, structure.notes[0].label
+    ('One1 two.\n\nA note.', '1')
+    """
+    source = Source(text, bring)
     flow, notes, counters = Flow(), list[Note](), Counters()
     main = Setting(source, flow, notes, counters, _commands())
     main.preamble = r"\begin{document}" in text

@@ -32,7 +32,11 @@ _MATH_COMMAND = regex(r"\\(?:mathrm|text|mbox|mathit|mathbf)\b|\\([a-zA-Z]+)|\\.
 
 
 def plain_formula(words: str) -> str:
-    """A formula in the line as its letters: x^2, α is alpha."""
+    r"""A formula in the line as its letters: x^2, α is alpha.
+
+    >>> plain_formula(r"\mathrm{x}^2 + \alpha")
+    'x^2 + alpha'
+    """
     return _MATH_COMMAND.sub(lambda match: match[1] or "", words)
 
 

@@ -24,6 +24,10 @@ def add_notes(page: Page, linked: Sequence[StatedNote]) -> list[StatedNote]:
     """The notes in the text and in attributes, but for those that stand in a linked note or whose mark leads to one.
 
     The words of attributes are written behind the page's own.
+
+    >>> from references.readers.html import read
+    >>> read("a.html", b'<p>Bees came.<span class="sidenote">Bee Journal 4.</span></p>').structure.notes[0].kind
+    'inline'
     """
     taken = [line for note in linked for block in note.body for line in block.lines]
     taken += [mark for note in linked for mark in note.marks]
@@ -112,7 +116,12 @@ def _find_in_attributes(page: Page, taken: Sequence[Span]) -> Iterator[StatedNot
 
 
 def raised(element: Element) -> bool:
-    """Whether an element is set as superscript, or holds or stands in one that is."""
+    """Whether an element is set as superscript, or holds or stands in one that is.
+
+    >>> from lxml import etree
+    >>> raised(etree.fromstring("<sup><a/></sup>")[0])
+    True
+    """
     near = [element, *list(element), *list(element.iterancestors())[:2]]
     return any(name_of(one) == "sup" for one in near)
 

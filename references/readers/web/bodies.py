@@ -127,7 +127,14 @@ _SIGNS_OF_LABELS = " \n^.:)]}>–—-,"
 
 
 def find_hidden(links: Links, note: Marked) -> list[Span]:
-    """The label and the ways back in a note's words, in order."""
+    """The label and the ways back in a note's words, in order.
+
+    >>> from references.readers.html import read
+    >>> data = b'<p>A<a id="r" href="#n">1</a></p><p id="n"><a href="#r">^</a> Words.</p>'
+    >>> document = read("a.html", data)
+    >>> [run.span.cut(document.text) for run in document.structure.notes[0].body[0].runs if "hidden" in run.flags]
+    ['^ ']
+    """
     start = note.span.start
     spans = sorted(span for element in _within(links, note.span) if (span := _widen(links, element, note.span)).end > span.start)
     begun = max((span.end for span in spans if not WORD.search(links.text[start : span.start])), default=start)

@@ -16,7 +16,13 @@ _SHORTEST_TEXT = 200
 
 
 def main_blocks(page: Page, notes: Sequence[StatedNote]) -> tuple[Block, ...]:
-    """The blocks of the main text: none of a note's, and none of the site's that hold no mark."""
+    """The blocks of the main text: none of a note's, and none of the site's that hold no mark.
+
+    >>> from references.readers.html import read
+    >>> document = read("a.html", b"<nav>Home</nav><p>Words.</p>")
+    >>> [line.cut(document.text) for block in document.structure.blocks for line in block.lines]
+    ['Words.']
+    """
     marks = sorted(mark.start for note in notes for mark in note.marks)
     inside = _Cover([(block.lines[0].start, block.lines[-1].end) for note in notes if note.kind != "inline" for block in note.body])
     root = _content(page, marks)

@@ -19,7 +19,15 @@ from references.structure import Block, Run, StatedNote
 
 
 def find_notes(page: Page) -> list[StatedNote]:
-    """The notes of a page, in the order of their words; those in attributes are written behind its text."""
+    """The notes of a page, in the order of their words; those in attributes are written behind its text.
+
+    >>> from references.readers.html import parse
+    >>> from references.readers.web.tree import add_tree
+    >>> page = Page()
+    >>> add_tree(page, parse('<p>A<a id="r" href="#n">1</a></p><p id="n"><a href="#r">1</a> Words.</p>'))
+    >>> [(note.label, len(note.marks)) for note in find_notes(page)]
+    [('1', 1)]
+    """
     linked = _Finder(page).notes()
     return sorted([*linked, *add_notes(page, linked)], key=_start)
 

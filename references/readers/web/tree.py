@@ -63,7 +63,11 @@ class _Set(NamedTuple):
 
 @cache
 def elements() -> Mapping[str, str | frozenset[str]]:
-    """What each name of an element does (terms/web.toml): begins a block of a kind, sets words apart, holds none."""
+    """What each name of an element does (terms/web.toml): begins a block of a kind, sets words apart, holds none.
+
+    >>> elements()["h2"], elements()["sup"]
+    ('heading', frozenset({'superscript'}))
+    """
     found: dict[str, str | frozenset[str]] = {}
     table = terms.load("web")["elements"]
     for kind, names in table["blocks"].items():
@@ -75,18 +79,32 @@ def elements() -> Mapping[str, str | frozenset[str]]:
 
 @cache
 def silent() -> frozenset[str]:
-    """The elements whose words nobody reads on the page."""
+    """The elements whose words nobody reads on the page.
+
+    >>> "script" in silent()
+    True
+    """
     return frozenset(terms.load("web")["elements"]["silent"])
 
 
 @cache
 def unsaid() -> frozenset[str]:
-    """The classes of words that the site puts in among the author's."""
+    """The classes of words that the site puts in among the author's.
+
+    >>> "mw-editsection" in unsaid()
+    True
+    """
     return frozenset(terms.load("web")["names"]["unsaid"])
 
 
 def add_tree(page: Page, root: Element, file: str = "", base: str = "") -> None:
-    """Writes the words of a tree behind those that a page has; `base` is what addresses are relative to."""
+    r"""Writes the words of a tree behind those that a page has; `base` is what addresses are relative to.
+
+    >>> page = Page()
+    >>> add_tree(page, etree.fromstring("<body><h1>On <i>dams</i></h1><p>Words.</p></body>"))
+    >>> page.flow.text.split("\n\n"), [block.kind for block in page.flow.blocks]
+    (['On dams', 'Words.'], ['heading', 'paragraph'])
+    """
     before = len(page.links)
     walk = _Walk(page, file, base)
     walk.write(root)
@@ -221,6 +239,10 @@ def name_of(element: Element) -> str:
 
 
 def ancestors(element: Element) -> Iterable[Element]:
-    """An element and those round it, from the inside."""
+    """An element and those round it, from the inside.
+
+    >>> [name_of(one) for one in ancestors(etree.fromstring("<p><b/></p>")[0])]
+    ['b', 'p']
+    """
     yield element
     yield from element.iterancestors()
