@@ -34,11 +34,11 @@ _LONGEST = 600
 @cache
 def program() -> str:
     """The path of the pandoc to be run; "" where there is none, or one that is too old."""
-    found = [_packaged(), shutil.which("pandoc") or ""]
+    found = [_find_packaged(), shutil.which("pandoc") or ""]
     return next((path for path in found if path and _version(path) >= _OLDEST), "")
 
 
-def _packaged() -> str:
+def _find_packaged() -> str:
     spec = find_spec("pypandoc")
     folders = (spec.submodule_search_locations if spec else None) or ()
     return next((str(path) for folder in folders for path in Path(folder, "files").glob("pandoc*") if path.stem == "pandoc"), "")

@@ -49,7 +49,7 @@ def find(name: str) -> CslStyle | None:
     """
     row = _by_name().get(name.lower())
     if row is not None:
-        return _shipped(row)
+        return _read_shipped(row)
     path = Path(name)
     return _own(path) if path.suffix.lower() == ".csl" or path.is_file() else None
 
@@ -63,7 +63,7 @@ def _by_name() -> Mapping[str, str]:
 
 
 @cache
-def _shipped(name: str) -> CslStyle:
+def _read_shipped(name: str) -> CslStyle:
     row = load("styles")[name]
     path = Path(__file__).with_name(row["file"])
     made = _describe(path, _text(path))
@@ -81,7 +81,7 @@ def _own(path: Path) -> CslStyle:
     name = parent[1].rstrip("/").rpartition("/")[2]
     if name.lower() not in _by_name():
         raise BibError(f"{path} only names another style; give the file of that: {name}.csl")
-    return _shipped(_by_name()[name.lower()])
+    return _read_shipped(_by_name()[name.lower()])
 
 
 def _text(path: Path) -> str:

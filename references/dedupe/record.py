@@ -211,7 +211,11 @@ def without_article(title: str) -> str:
 
 @lru_cache(maxsize=1)
 def generic_titles() -> frozenset[str]:
-    """Titles that many works bear."""
+    """Titles that many works bear.
+
+    >>> bare("Introduction") in generic_titles()
+    True
+    """
     return frozenset(bare(title) for title in load("titles")["generic"])
 
 
@@ -239,7 +243,11 @@ def _pages() -> re.Pattern[str]:
 
 
 def text_without_pages(text: str, locator: str | None) -> str:
-    """The words of a citation, so that another page of the same work gives the same words."""
+    """The words of a citation, so that another page of the same work gives the same words.
+
+    >>> text_without_pages("Hu, Ships, p. 5", "5") == text_without_pages("Hu, Ships, p. 9", "9")
+    True
+    """
     rest = text.replace(locator, " ") if locator and len(locator) > 1 else text
     return bare(_pages().sub(" ", rest))
 

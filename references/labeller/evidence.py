@@ -132,7 +132,12 @@ def drop_names(reading: NoteReading, text: str) -> NoteReading:
 
 
 def set_aside(reading: NoteReading, uncited: Sequence[Citation]) -> NoteReading:
-    """A reading without these citations, which are none: their words are commentary."""
+    """A reading without these citations, which are none: their words are commentary.
+
+    >>> reading = NoteReading("comment")
+    >>> set_aside(reading, ()) is reading
+    True
+    """
     if not uncited:
         return reading
     spans = [one.span for one in uncited]

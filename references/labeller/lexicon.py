@@ -110,7 +110,11 @@ def _own() -> dict[str, Any]:
 
 @cache
 def load() -> Lexicon:
-    """Reads the words of `terms.toml`, and of the tables that it asks, once."""
+    """Reads the words of `terms.toml`, and of the tables that it asks, once.
+
+    >>> "page" in load().classes["pp"]
+    True
+    """
     own = _own()
     ends: dict[str, tuple[str, ...]] = {}
     for name, found in own["ends"].items():
