@@ -30,17 +30,19 @@ _TEX = {
 }
 _TEX |= {0x1B: "ff", 0x1C: "fi", 0x1D: "fl", 0x1E: "ffi", 0x1F: "ffl"}
 """fonts of TeX that are drawn as pictures name no letters; their places in OT1 (to 0x0F) and T1 (from 0x10) do: LaTeX's encguide.pdf"""
-_PLAIN: dict[int, str] = {**_NOTHING, **_LIGATURES, **_RADICALS, **_SIGNS, **_SPACES, **_TEX, 0x02: "-", 0x7F: "-", 0xFFFE: "-"}
-"""U+0002, U+FFFE: PDFium's words for the hyphen of a word that the end of a line cuts; U+007F: that of TeX's T1 and T2A"""
-_UNPLAIN = regex("[\x00-\x1f\x7f\xa0\xad\u2000-\u200b\u202f\u2060\u2e80-\u2fd5\uf020-\uf0ff\ufb00-\ufb06\ufeff\ufffe\uffff]")
+_HYPHENS = dict.fromkeys((0x02, 0x7F, 0x2010, 0x2011, 0xFFFE), "-")
+"""U+0002, U+FFFE: PDFium's words for the hyphen of a word that the end of a line cuts; U+007F: that of TeX's T1 and T2A; U+2010, U+2011:
+many fonts draw all hyphens by one sign, and then the file calls each by any of their names"""
+_PLAIN: dict[int, str] = {**_NOTHING, **_LIGATURES, **_RADICALS, **_SIGNS, **_SPACES, **_TEX, **_HYPHENS}
+_UNPLAIN = regex("[\x00-\x1f\x7f\xa0\xad\u2000-\u200b\u2010\u2011\u202f\u2060\u2e80-\u2fd5\uf020-\uf0ff\ufb00-\ufb06\ufeff\ufffe\uffff]")
 _SOFT = regex("\xad(?!$)")
 
 
 def clean(words: str, drawn: bool = False) -> str:
     """Words of a text layer in plain characters; a soft hyphen stays only where it ends them. `drawn`: see `is_drawn`.
 
-    >>> clean("e\ufb03cient"), clean("co\xadope\xad"), clean("gro\xff", drawn=True)
-    ('efficient', 'coope\xad', 'groß')
+    >>> clean("e\ufb03cient"), clean("co\xadope\xad"), clean("gro\xff", drawn=True), clean("pp. 7\u201112")
+    ('efficient', 'coope\xad', 'groß', 'pp. 7-12')
     """
     if drawn:
         words = words.replace("\xff", "ß")
