@@ -148,6 +148,12 @@ def has_cjk(text: str) -> bool:
     >>> has_cjk("p. 12, 頁"), has_cjk("p. 12")
     (True, False)
     """
+    return not text.isascii() and _holds_cjk(text)
+
+
+@lru_cache(maxsize=512)
+def _holds_cjk(text: str) -> bool:
+    # Many rules in turn ask it of one note.
     return _has_far(CJK, text)
 
 

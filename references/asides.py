@@ -185,22 +185,29 @@ def _find_hours(text: str) -> Iterator[Aside]:
 
 @cache
 def _part() -> Phrases:
-    return Phrases(terms.words("locators", "part", "before"), _compile_part)
+    return Phrases(terms.words("locators", "part", "before"), lambda words: re.compile(terms.pattern(words)))
 
 
-def _compile_part(words: list[str]) -> re.Pattern[str]:
-    """Some of the words that name a part of a document, with its number."""
+_LEAD = regex(r"(?<=[\w)）》〉”’\".])\s?[,，;]\s?$")
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    """The number of a part, behind its word."""
     unit = _words("locators", "part", "unit")
     return re.compile(
-        rf"(?<=[\w)）》〉”’\".])(?P<lead>\s?[,，;]\s?)(?P<part>(?:{terms.pattern(words)})\s?"
-        rf"(?:\d{{1,4}}(?:[.\-–]\d{{1,3}})*[a-zA-Z]?|[A-Z]|[IVX]{{1,5}}|[{numerals.HAN}]{{1,3}})(?:\s?(?:{unit}))?)(?=\s*(?:[,，;；.。)）]|$))"
+        rf"\s?(?:\d{{1,4}}(?:[.\-–]\d{{1,3}})*[a-zA-Z]?|[A-Z]|[IVX]{{1,5}}|[{numerals.HAN}]{{1,3}})(?:\s?(?:{unit}))?"
+        r"(?=\s*(?:[,，;；.。)）]|$))"
     )
 
 
 def _find_parts(text: str) -> Iterator[Aside]:
-    pattern = _part().pattern_for(_part().keys_of(text))
-    if pattern is not None:
-        yield from (Aside(*found.span(), "part", " ".join(found["part"].split())) for found in pattern.finditer(text))
+    """Words that name a part, behind a comma or a semicolon, with the number of the part."""
+    words = _part().pattern_for(_part().keys_of(text))
+    for word in words.finditer(text) if words is not None else ():
+        at = word.start()
+        if (lead := _LEAD.search(text, max(0, at - 3), at)) and (number := _number().match(text, word.end())):
+            yield Aside(lead.start(), number.end(), "part", " ".join(text[at : number.end()].split()))
 
 
 _TWIN = regex(

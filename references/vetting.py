@@ -2,26 +2,24 @@
 is passed over in silence.
 
 The rule: words that belong to no field (prepositions, here, available at) fill none; what a bracket behind a title says of it is its
-translation; a day in an imprint is a periodical's; a value that cannot be (pages that run backwards, a thirteenth month, a year to come)
-stays as it is printed, and is told.
+translation; a day in an imprint is a periodical's.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from bib.patterns import regex
 from bib.scripts import has_han
 from references import terms
-from references.fields import bodies, dates, months, page_ranges, places, press, reprints
+from references.fields import bodies, dates, places, press, reprints
 from references.fields.roles import find_others
-from references.model import Citation, Field, NoteReading, Remark, Span
-from references.terms.phrases import Phrases
+from references.impossible import find_impossible
+from references.model import Citation, Field, NoteReading, Span
 
 
 def vet(reading: NoteReading, text: str) -> NoteReading:
@@ -34,7 +32,7 @@ def vet(reading: NoteReading, text: str) -> NoteReading:
     (['title', 'pages'], ['impossible-value'])
     """
     citations = _join_halves(tuple([_vet_citation(one, text) for one in reading.citations]), text)
-    remarks = [remark for one in citations for remark in _find_impossible(one, text)]
+    remarks = [remark for one in citations for remark in find_impossible(one, text)]
     if citations == reading.citations and not remarks:
         return reading
     begins = {one.span.start for one in citations}
@@ -270,94 +268,3 @@ _STEPS = (
     _Step(_state_others),
 )
 """in order"""
-
-
-# ---------------------------------------------------------------- what cannot be
-
-_AHEAD = 2
-"""years in which a work may be announced"""
-
-
-def _find_impossible(one: Citation, text: str) -> Iterator[Remark]:
-    """A remark on each value of a citation that cannot be."""
-    yield from _find_backward_pages(one)
-    for field in one.fields:
-        if field.name in _DAYS_OF_WORKS and (why := _why_no_date(field.value, date.today().year + _AHEAD)):
-            yield _remark(one, field.value, why)
-        if field.name == "volume" and _YEAR.fullmatch(field.value) and not str(one.stated.get("date", field.value)).startswith(field.value):
-            yield _remark(one, field.value, "the volume looks like a year")
-    if _may_be_no_day().search(text, *one.span):
-        words = one.span.cut(text)
-        days = (_no_day().pattern_for(_no_day().keys_of(words)) or _no_counted_day()).finditer(words)
-        for printed in dict.fromkeys(found.group().strip() for found in days):
-            yield _remark(one, printed, "there is no such day or month")
-
-
-_DAYS_OF_WORKS = frozenset(("date", "origdate", "urldate"))
-
-
-def _find_backward_pages(one: Citation) -> Iterator[Remark]:
-    """Of pages: 78-12 runs backwards."""
-    for value in (one.locator, *[field.value for field in one.fields if field.name == "pages"]):
-        for printed in page_ranges.parts(value) if value and not value.isdecimal() else ():
-            pages = page_ranges.read(printed)
-            if pages is not None and pages.length < 1:
-                yield _remark(one, printed, "the pages run backwards")
-
-
-def _remark(one: Citation, printed: str, why: str) -> Remark:
-    return Remark("impossible-value", one.span, (("text", printed), ("reason", why)))
-
-
-_YEAR = regex(r"(?:1[5-9]|20)\d\d")
-_POINT = regex(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?[?~%]?")
-_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-
-
-@lru_cache(maxsize=2048)
-def _why_no_date(edtf: str, last: int) -> str:
-    """Why a date cannot be one, `last` being the last year that can; empty where it can."""
-    for part in edtf.split("/"):
-        found = _POINT.fullmatch(part)
-        if found is None:
-            continue
-        if int(found["year"]) > last:
-            return "the year is still to come"
-        month, day = int(found["month"] or 0), int(found["day"] or 0)
-        if day and (not 1 <= month <= 12 or day > _DAYS[month - 1]):
-            return "there is no such day"
-    return ""
-
-
-@cache
-def _may_be_no_day() -> re.Pattern[str]:
-    """A cheap look: a number too great for a day or a month beside a year, whatever word stands between them."""
-    year, no_month, east = r"(?:1[5-9]|20)\d\d(?!\d)", r"(?:1[3-9]|[2-9]\d)", terms.load("dates")["eastern"]["year"]
-    behind_day = rf"(?:\.?\s\D{{1,30}}\s{year}|,\s{year}|\.\d{{1,2}}\.{year})"
-    behind_year = rf"\d\d(?:\s?[{east}]\s?|-){no_month}"
-    return re.compile(rf"[1-9](?:(?:(?<=3)[2-9]|(?<=[4-9])\d){behind_day}|(?:(?<=1)[5-9]|(?<=2)0){behind_year})")
-
-
-@cache
-def _no_day() -> Phrases:
-    return Phrases(sorted(months.free_words(), key=len, reverse=True), _compile_no_day)
-
-
-@cache
-def _no_counted_day() -> re.Pattern[str]:
-    return _compile_no_day([])
-
-
-def _compile_no_day(names: list[str]) -> re.Pattern[str]:
-    """Days and months that there are not, with some names of months: 32 May 2001, May 45, 2001, 2001年13月, 2001-13-02, 40.2.2001."""
-    no_day, no_month, year = r"(?:3[2-9]|[4-9]\d)", r"(?:1[3-9]|[2-9]\d)", r"(?:1[5-9]|20)\d\d"
-    east = terms.load("dates")["eastern"]
-    counted = (
-        rf"{year}\s?[{east['year']}]\s?{no_month}\s?[{east['month']}]|{year}-{no_month}-\d\d(?!\d)"
-        rf"|(?<![\d.]){no_day}\.\d{{1,2}}\.{year}(?!\d)"
-    )
-    if not names:
-        return re.compile(counted)
-    before = r"(?:(?<=[,(（])|(?<=[,;]\s)|(?<=vom\s)|(?<=on\s)|(?<=du\s))"
-    named = rf"{before}{no_day}\.?\s(?:{terms.either(names)})\.?,?\s{year}(?!\d)|(?<!\w)(?:{terms.either(names)})\s{no_day},\s{year}(?!\d)"
-    return re.compile(f"{named}|{counted}", re.IGNORECASE)

@@ -18,7 +18,7 @@ from references.terms.phrases import list_words
 
 _EASTERN: dict[str, str] = terms.load("locators")["eastern"]
 _PAGE, _TH, _AND = _EASTERN["page"], _EASTERN["ordinal"], _EASTERN["joins"]
-_NUMBER = r"(?:[A-Z]{1,2}-?\d{1,4}(?:-\d{1,3})?|e\d{3,8}|\d{7}(?!\d)|\d{1,6}(?:[a-eg-zа-я]|f(?!f?\.))?|[ivxlcdmIVXLCDM]{1,8}\b)"
+_NUMBER = r"(?:[A-Z]{1,2}-?\d{1,4}(?:-\d{1,3})?|e\d{3,8}|\d{7}(?!\d)|\d{1,6}(?:(?!ff?\.)[a-zа-я])?|[ivxlcdmIVXLCDM]{1,8}\b)"
 _DASH = r"\s*[-–—−‒‐―－~～〜至]+\s*"
 _VERSO = rf"(?:\s?(?:{terms.pattern(terms.words('locators', 'page', 'verso'))}))?"
 _RANGE = rf"{_NUMBER}{_VERSO}(?:{_DASH}(?:{_TH}\s*|[{_PAGE}]|p\.)?\s*{_NUMBER}{_VERSO})?(?:\s*(?:ff?\.|sqq?\.|n\.\s?\d+))?"

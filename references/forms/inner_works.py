@@ -7,6 +7,7 @@ pages, and the work around it ends or goes on as if the bracket were not there.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -45,20 +46,22 @@ def _quoting() -> set[str]:
     return {word for word in quoted | _flat(terms.load("signals")["bracketed"]) if word.casefold() not in seen}
 
 
-def _phrases(words: set[str], before: str) -> Phrases:
-    """Words behind some marks, with the marks between them and what they lead to."""
-
+def _phrases(words: set[str]) -> Phrases:
     def compile_some(some: list[str]) -> re.Pattern[str]:
         cjk, rest = (terms.pattern(word for word in some if is_cjk(word[0]) is wide) for wide in (True, False))
-        led = "|".join([*filter(None, (cjk,)), *([rf"(?i:{rest})(?![^\W\d_])"] if rest else [])])
-        return re.compile(rf"{before}\s*(?:{led})\s*[:：，,]?\s*(?=\S)")
+        return re.compile("|".join([*filter(None, (cjk,)), *([rf"(?i:{rest})(?![^\W\d_])"] if rest else [])]))
 
     return Phrases(sorted(words, key=len, reverse=True), compile_some)
 
 
+_SPACES = regex(r"\s*")
+_LED = regex(r"\s*[:：，,]?\s*(?=\S)")
+"""the marks between words for quoting and what they lead to"""
+
+
 @lru_cache(maxsize=1)
 def _signal() -> Phrases:
-    return _phrases(_quoting() | _flat(terms.load("signals")["bracketed"]), before=_OPENS)
+    return _phrases(_quoting() | _flat(terms.load("signals")["bracketed"]))
 
 
 @lru_cache(maxsize=1)
@@ -69,7 +72,15 @@ def _signal_behind() -> Phrases:
 
 @lru_cache(maxsize=1)
 def _joint() -> Phrases:
-    return _phrases(_quoting(), before="[,，;；.。]")
+    return _phrases(_quoting())
+
+
+def _led_from(words: re.Pattern[str], text: str, start: int, end: int) -> int | None:
+    """Where the work begins to which words at a place lead."""
+    spaces = _SPACES.match(text, start, end)
+    signal = words.match(text, spaces.end() if spaces else start, end)
+    led = _LED.match(text, signal.end(), end) if signal else None
+    return led.end() if led else None
 
 
 def find_works(text: str) -> list[InnerWork]:
@@ -80,7 +91,7 @@ def find_works(text: str) -> list[InnerWork]:
     ['Karl Bach, Old Claims (Bonn: Haus, 1980), 5']
     """
     before, behind = (phrases.pattern_for(phrases.keys_of(text)) for phrases in (_signal(), _signal_behind()))
-    if behind is None and (before is None or before.search(text) is None):
+    if before is None and behind is None:
         return []
     found = (_read_bracket(text, one, before, behind) for one in brackets.find(text) if text[: one.start].strip())
     return [work for work in found if work is not None]
@@ -95,15 +106,15 @@ def _read_bracket(text: str, one: Bracket, before: Look, behind: Look) -> InnerW
     start, end = one.inner
     if one.kind not in ("round", "square") or not _SHORTEST < end - start <= _LONGEST:
         return None
-    if before is not None and (signal := before.match(text, one.start, end)) is not None:
-        return InnerWork(one.span, Span(start, signal.end()), Span(signal.end(), end)) if _TELLS.search(text, signal.end(), end) else None
+    if before is not None and (led := _led_from(before, text, start, end)) is not None:
+        return InnerWork(one.span, Span(start, led), Span(led, end)) if _TELLS.search(text, led, end) else None
     last = behind.search(text, start, end) if behind is not None else None
     if last is None or not _TELLS.search(text, start, last.start()):
         return None
     return InnerWork(one.span, Span(*last.span()), Span(start, last.start()))
 
 
-_OPENS = f"[{re.escape(''.join(terms.pairs('round', 'square')))}]"
+_STOPS = ",，;；.。"
 
 
 def find_joints(text: str) -> list[Span]:
@@ -113,9 +124,17 @@ def find_joints(text: str) -> list[Span]:
     >>> [one.cut(note) for one in find_joints(note)]
     ['轉引自']
     """
-    pattern = _joint().pattern_for(_joint().keys_of(text))
-    found = [Span(match.start() + 1, match.end()) for match in pattern.finditer(text)] if pattern is not None else []
+    words = _joint().pattern_for(_joint().keys_of(text))
+    found = list(_find_led(words, text)) if words is not None else []
     if not found:
         return []
     hidden = [one.span for one in brackets.find(text)]
     return [one for one in found if not any(start <= one.start < end for start, end in hidden)]
+
+
+def _find_led(words: re.Pattern[str], text: str) -> Iterator[Span]:
+    """Words behind a stop, with the marks and spaces around them."""
+    for word in words.finditer(text):
+        stop = len(text[: word.start()].rstrip())
+        if text[stop - 1 : stop] and text[stop - 1] in _STOPS and (led := _LED.match(text, word.end())):
+            yield Span(stop, led.end())

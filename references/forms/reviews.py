@@ -30,15 +30,17 @@ class About(NamedTuple):
 
 @cache
 def _about() -> Phrases:
-    return Phrases((*terms.words("reviews", "review"), *terms.words("reviews", "front")), _compile)
+    words = (*terms.words("reviews", "review"), *terms.words("reviews", "front"))
+    return Phrases(words, lambda some: re.compile(rf"(?<=[,.])\s(?P<words>{terms.either(some)})"))
 
 
-def _compile(words: list[str]) -> re.Pattern[str]:
-    """Some of the words, with the work and its author behind them."""
+@cache
+def _reviewed() -> re.Pattern[str]:
+    """The work and its author behind the words."""
     by = terms.either(terms.load("reviews")["by"]["words"])
     work = rf"(?P<work>[{LATIN_CAPITAL}][^“”\"();]{{2,120}}?)"
     author = rf"(?P<author>[{LATIN_CAPITAL}][\w.’'-]+(?:\s(?:[{LATIN_CAPITAL}][\w.’'-]*|de|von|van|and|et|und|&)){{1,6}})"
-    return re.compile(rf"(?<=[,.])\s(?P<words>{terms.either(words)})\s{work},\s(?:{by})\s{author}(?P<stop>,\s|\s(?=\())")
+    return re.compile(rf"\s{work},\s(?:{by})\s{author}(?:,\s|\s(?=\())")
 
 
 def find(text: str) -> About | None:
@@ -48,11 +50,12 @@ def find(text: str) -> About | None:
     >>> found and (found.type, found.work, found.author)
     ('review', 'Tides', 'Ann Lee')
     """
-    found = _about().search(text)
-    if found is None:
-        return None
-    kind = "review" if found["words"] in terms.words("reviews", "review") else "suppbook"
-    return About(found.start(), found.end("stop"), kind, found["work"], found["author"])
+    words = _about().pattern_for(_about().keys_of(text))
+    for found in words.finditer(text) if words is not None else ():
+        if (told := _reviewed().match(text, found.end())) is not None:
+            kind = "review" if found["words"] in terms.words("reviews", "review") else "suppbook"
+            return About(found.start(), told.end(), kind, told["work"], told["author"])
+    return None
 
 
 def read_quoted(text: str, read: Callable[[str], NoteReading]) -> NoteReading:

@@ -42,23 +42,42 @@ def _longest_first(words: Iterable[str]) -> str:
 
 @lru_cache(maxsize=128)
 def _western_signals(opening: str) -> re.Pattern[str]:
-    """The signals that begin with two characters, and those behind words that begin so and lead to them: On this debate, (see).
-
-    A pattern of all signals takes as long to compile as twenty notes to read.
-    """
-    words, leads = _by_opening()
-    begun = [word for first in (opening, opening[:1]) for word in leads.get(first, ())]
+    """The signals that begin with two characters: a pattern of all signals takes as long to compile as twenty notes to read."""
+    words = _by_opening()
     signal = _longest_first({word for first in (opening, opening[:1]) for word in words.get(first, ())}) or "(?!)"
-    lead = rf"(?:{terms.pattern(begun)})\s[^.;,\ue000-\ue004]{{3,50}},?\s(?:{_led_to()})|" if begun else ""
-    return re.compile(rf"[\s(（]*(?:{lead}{signal})(?![^\W\d_])[,:]?\s*")
+    return re.compile(rf"[\s(（]*(?:{signal}){_BEHIND_SIGNAL}")
+
+
+_BEHIND_SIGNAL = r"(?![^\W\d_])[,:]?\s*"
 
 
 @lru_cache(maxsize=1)
-def _by_opening() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
-    """The signals of the West, and the words that lead to them, by their first two characters."""
-    table = terms.load("signals")
-    leads = [word for language, words in table["leads"].items() if language != "zh" for word in words]
-    return _group_by_opening(sorted(_western_words())), _group_by_opening(leads)
+def _led_signals() -> re.Pattern[str]:
+    """The signals behind words that lead to them: On this debate, (see)."""
+    after = re.compile("|".join(terms.load("signals")["after_lead"]))
+    led_to = _longest_first(filter(after.match, _western_words()))
+    return re.compile(rf"[\s(（]*(?:{terms.pattern(_leads())})\s[^.;,\ue000-\ue004]{{3,50}},?\s(?:{led_to}){_BEHIND_SIGNAL}")
+
+
+def _leads() -> list[str]:
+    return [word for language, words in terms.load("signals")["leads"].items() if language != "zh" for word in words]
+
+
+@lru_cache(maxsize=1)
+def _openings_of_leads() -> frozenset[str]:
+    return frozenset(_group_by_opening(_leads()))
+
+
+def _match_western(opening: str, line: str, start: int, end: int) -> re.Match[str] | None:
+    """The signal at a place whose words, or those that lead to it, begin with two characters."""
+    led = None if _openings_of_leads().isdisjoint((opening, opening[:1])) else _led_signals().match(line, start, end)
+    return led or _western_signals(opening).match(line, start, end)
+
+
+@lru_cache(maxsize=1)
+def _by_opening() -> dict[str, list[str]]:
+    """The signals of the West by their first two characters."""
+    return _group_by_opening(sorted(_western_words()))
 
 
 def _group_by_opening(words: Iterable[str]) -> dict[str, list[str]]:
@@ -70,13 +89,6 @@ def _group_by_opening(words: Iterable[str]) -> dict[str, list[str]]:
 
 def _western_words() -> set[str]:
     return {word for _, word in _words(terms.load("signals")) if not is_cjk(word[0])}
-
-
-@lru_cache(maxsize=1)
-def _led_to() -> str:
-    """The signals to which other words lead."""
-    after = re.compile("|".join(terms.load("signals")["after_lead"]))
-    return _longest_first(filter(after.match, _western_words()))
 
 
 @lru_cache(maxsize=1)
@@ -129,7 +141,7 @@ def _behind_signal(line: str, start: int, end: int) -> int:
     if first is None or _openings().isdisjoint((first[1], first[1][:1])):
         return end
     eastern = is_cjk(first[1][0])
-    signal = (_eastern_signals() if eastern else _western_signals(first[1])).match(line, start, end)
+    signal = _eastern_signals().match(line, start, end) if eastern else _match_western(first[1], line, start, end)
     if signal is None:
         return end
     if eastern and signal["behind"]:

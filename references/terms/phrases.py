@@ -99,5 +99,5 @@ class Phrases:
 
     def search(self, text: str) -> re.Match[str] | None:
         """Where the first of the phrases stands in a text."""
-        pattern = self.pattern_for(self.keys_of(text))
-        return pattern.search(text) if pattern else None
+        keys = self.keys_of(text)
+        return self._compiled(keys).search(text) if keys else None
