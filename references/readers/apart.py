@@ -6,6 +6,7 @@ which can do nothing to the process that asked (`references.readers.sandbox`).
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import signal
@@ -25,6 +26,7 @@ from references.structure_rows import structure_row
 def serve(parent: int) -> None:
     """Answers until stdin ends, or the process of that number, which asks."""
     _end_with(parent)
+    gc.set_threshold(100_000, 20, 20)  # a document is many small things that live to its end
     asked, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # a library that prints must not spoil the answers
     first = True

@@ -65,8 +65,15 @@ class Manuscript:
 
     def write(self, text: str, flags: frozenset[str] = NO_FLAGS, target: str = "", language: str = "") -> None:
         """Words of the block; a line end in them begins another line of it."""
-        if text:
-            self._parts().append(Words(text, flags, target, language))
+        if not text:
+            return
+        parts = self._parts()
+        last = parts[-1] if parts else None
+        # Word cuts a sentence into a dozen runs that are set alike
+        if isinstance(last, Words) and last[1:] == (flags, target, language) and len(last.text) < _LONGEST_RUN:
+            text = last.text + text
+            parts.pop()
+        parts.append(Words(text, flags, target, language))
 
     def mark(self, key: Key) -> None:
         """Points to a note."""
@@ -109,6 +116,8 @@ class Manuscript:
         return _Composer(self, labels, self._witnesses).compose()
 
 
+_LONGEST_RUN = 2_000
+"""characters up to which runs are put together while they are written: a longer one is not copied again and again"""
 _UNPRINTED = "\u2060"
 """what stands for a mark of which nothing is printed: WORD JOINER"""
 _BREAKS = dict.fromkeys(map(ord, "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"), "\n")
