@@ -149,7 +149,8 @@ def _close_title(fields: Fields, text: str) -> Fields:
     between = text[title.span.end : day.span.start]
     if title.span.end > day.span.start or re.search(r"\w{3}", between):
         return fields
-    whole = replace(title, value=f"{title.value} {day.span.cut(text).strip(' ,.;')}")
+    printed = day.span.cut(text).rstrip(" ,.;")
+    whole = replace(title, value=f"{title.value} {printed.lstrip()}", span=Span(title.span.start, day.span.start + len(printed)))
     return tuple(whole if field is title else field for field in fields)
 
 

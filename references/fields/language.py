@@ -15,6 +15,8 @@ from bib.scripts import has_cyrillic, has_han, has_hangul, has_kana
 from references import terms
 
 _LATIN = regex("[A-Za-z]")
+_SHORT = 12
+"""characters: in a title of Han that is no longer, characters of both ways of writing Chinese make Japanese, in a longer one misprints may"""
 _LATIN_PHRASES = regex(r"\bet (?:al|seq|passim)\b")
 _WORD = regex(r"[^\W\d_]+")
 _END, _BESIDE, _MOST_BESIDE = 0.4, 0.7, 1.4
@@ -73,6 +75,8 @@ def _read_han(text: str, beside: str) -> str:
     if not _is_mainland(whole) and (has_kana(beside) or _count(whole, "ja") or _print_pattern("ja").search(beside)):
         return "ja"
     simplified, traditional = _count(text, "zh-Hans"), _count(text, "zh-Hant")
+    if simplified and traditional and not _is_mainland(whole) and len(text) < _SHORT:
+        return "ja"  # 国憲: Japanese print alone has simplified some and not the others
     if simplified == traditional:
         simplified, traditional = _count(beside, "zh-Hans"), _count(beside, "zh-Hant")
     return "zh-Hans" if simplified > traditional else "zh-Hant"

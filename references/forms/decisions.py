@@ -16,6 +16,7 @@ from bib.scripts import CAPITAL, CYRILLIC_SMALL
 from references import terms
 from references.fields import dates
 from references.forms.courts import BY, court_pattern, decision_pattern, docket_pattern, read_pin, state_day, state_docket
+from references.forms.legal_language import read_language
 from references.forms.parties import read_parties, versus_pattern
 from references.forms.workspace import STOPS, Workspace
 from references.model import Span
@@ -31,6 +32,7 @@ def read(workspace: Workspace) -> bool:
     if not (read_parties(workspace) or _read_collection(workspace) or _read_of_court(workspace)):
         return False
     workspace.hints["type"] = "jurisdiction"
+    workspace.hints["langid"] = read_language(workspace.text[workspace.start : workspace.end]) or ""
     return True
 
 
@@ -130,7 +132,7 @@ def _no_name() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{terms.either(words)})(?!\w)|\d")
 
 
-_NAME_PART = regex(rf"[{CAPITAL}][^\d]{{2,80}}$")
+_NAME_PART = regex(rf"(?![IVXLC]+$)[{CAPITAL}][^\d]{{2,80}}$")
 
 
 def _find_name(workspace: Workspace, start: int, end: int, docket: re.Match[str] | None) -> Span | None:

@@ -48,7 +48,7 @@ def read_eastern(workspace: Workspace) -> bool:
         return False
     title, at = named
     clause = _find_clause(workspace, at)
-    if not types.is_statute(title.cut(text).strip()) or not (clause or _is_enacted(text[at:end])):
+    if not _is_statute(title.cut(text).strip()) or not (clause or _is_enacted(text[at:end])):
         return False
     if _is_more(text[at : clause.start()] if clause else "", text[clause.end() if clause else at : end]):
         return False
@@ -58,6 +58,11 @@ def read_eastern(workspace: Workspace) -> bool:
     workspace.add("title", *title, BY)
     workspace.take(start, end)
     return True
+
+
+def _is_statute(title: str) -> bool:
+    """By how the titles of laws end; 방법 and other words end as Korean laws do, so that these count only before a numbered clause."""
+    return types.is_statute(title) or title.endswith(tuple(terms.load("law")["statute"]["korean_ends"]))
 
 
 def _find_title(workspace: Workspace) -> tuple[Span, int] | None:

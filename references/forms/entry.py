@@ -36,7 +36,7 @@ def finish(workspace: Workspace) -> None:
     if subtype:
         workspace.fields.append(Field("entrysubtype", subtype, None, "kinds"))
     words = next((value for name in _SPOKEN if (value := workspace.value(name))), "")
-    if code := language.read(words, workspace.text[workspace.start : workspace.end]):
+    if code := workspace.hints.get("langid") or language.read(words, workspace.text[workspace.start : workspace.end]):
         workspace.fields.append(Field("langid", code, None, "language"))
 
 

@@ -53,6 +53,7 @@ _CALL_NUMBER = (
 )
 
 KINDS = (
+    Kind("union_decisions", (("law", "union_case", "told"),)),
     Kind("decisions", (("law", "versus"), ("law", "matter"), ("law", "court"), ("law", "collection"))),
     Kind("eastern_decisions", (("law", "eastern", "told"),)),
     Kind("statutes", (("law", "statute", "told"),)),

@@ -56,6 +56,23 @@ def one_of(*path: str) -> str:
 
 
 @lru_cache(maxsize=1)
+def named_code() -> str:
+    """The name of a code, as a pattern: by a table, or by the word with which it begins and the small words that go on.
+
+    >>> [bool(re.fullmatch(named_code(), one)) for one in ("Code de la propriété intellectuelle", "Constitución Española", "Code was applied")]
+    [True, True, False]
+    """
+    joins = terms.words("law", "statute", "code_joins")
+    small = rf"(?:{terms.either(one for one in joins if one[-1] not in APOSTROPHES)})\s"
+    glued = terms.either(one for one in joins if one[-1] in APOSTROPHES)
+    further = rf"\s(?:{small}|{glued})\w+(?:\s[^\W\d]{{4,}})?"
+    return rf"(?:{one_of('statute', 'named_codes')}|(?:{one_of('statute', 'code_heads')})(?:\s[^\W\d]{{4,}})?(?:{further}){{0,3}})"
+
+
+APOSTROPHES = "'’"
+
+
+@lru_cache(maxsize=1)
 def article() -> re.Pattern[str]:
     """An article, a section or a paragraph with its word, as any law is cited.
 
@@ -64,21 +81,22 @@ def article() -> re.Pattern[str]:
     """
     divisions = one_of("statute", "divisions")
     further = rf"(?:,?\s(?:{divisions})\s?[\dIVXa-z][\w()]*)*"
-    number = r"\d+[a-z]?(?:\.\d+)*(?:[-–/]\d+)*(?:\s(?:bis|ter|quater))?(?:\(\w+\))*(?:\sf{1,2}\.)?"
+    # L. 1121-1 and R. 123 stand in French codes (law, decree), 5.º in Portuguese laws.
+    number = r"(?:[LRDA]\.\s?|[LRDA])?\d+[a-z]?(?:\.?[ºª°])?(?:\.\d+)*(?:[-–/]\d+)*(?:\s(?:bis|ter|quater))?(?:\(\w+\))*(?:\sf{1,2}\.)?"
     return re.compile(
         rf"(?:(?<=[\s,.(])|^)(?P<cited>(?:{one_of('statute', 'articles')})\s?{number}(?:(?:,|\sund|\set|\se|\sand|"
         rf"\sи)\s{number})*{further})(?=[\s,.;:)]|$)"
     )
 
 
-def read_article(workspace: Workspace, at: int) -> None:
-    """States the first article behind a place.
+def read_article(workspace: Workspace, at: int, end: int | None = None) -> None:
+    """States the first article behind a place, and before another where one is given.
 
     >>> workspace = Workspace.of("Grundgesetz, Art. 5")
     >>> read_article(workspace, 12)
     >>> workspace.locator
     'Art. 5'
     """
-    found = article().search(workspace.line, at, workspace.end)
+    found = article().search(workspace.line, at, workspace.end if end is None else end)
     if found:
         cite(workspace, *found.span("cited"))

@@ -40,7 +40,9 @@ def read(workspace: Workspace) -> bool:
     (True, ['number: S/RES/1718', 'date: 2006-10-14', 'author: UN Security Council', 'title: Resolution 1718', 'cited: para. 8'])
     """
     found = _symbol().search(workspace.text, workspace.start, workspace.end)
-    if found is None or (found["symbol"].count("/") < 2 and not found["un"] and "(" not in found["symbol"][:6]):
+    if found is None:
+        return _read_numbered(workspace)
+    if found["symbol"].count("/") < 2 and not found["un"] and "(" not in found["symbol"][:6]:
         return False
     symbol = found["symbol"].rstrip(".-")
     workspace.add("number", found.start("symbol"), found.start("symbol") + len(symbol), BY, symbol)
@@ -52,6 +54,27 @@ def read(workspace: Workspace) -> bool:
         workspace.add("title", found.start("symbol"), found.start("symbol") + len(symbol), BY, symbol)
     workspace.hints["type"] = "legal" if _resolution().search(symbol) else "report"
     return True
+
+
+@lru_cache(maxsize=1)
+def _numbered() -> re.Pattern[str]:
+    organs, called = (terms.either(terms.words("law", "symbol", name)) for name in ("adopting", "adopted"))
+    number = r"(?P<number>\d{1,4}(?:/\d{1,4})?(?:\s?[A-Z](?=\s?\())?(?:\s?\([IVXLS-]+\))?(?:\s[A-Z])?)"
+    return re.compile(rf"(?:{organs})\s(?:{called})\s{number}(?![\w/])")
+
+
+def _read_numbered(workspace: Workspace) -> bool:
+    """UNGA Res 217 A(III) (10 December 1948): who adopted it and its number are what a resolution is called (OSCOLA, International 2.2)."""
+    found = _numbered().match(workspace.text, workspace.start, workspace.end)
+    if found is None:
+        return False
+    workspace.add("number", *found.span("number"), BY, found["number"])
+    workspace.add("title", *found.span(), BY, found.group())
+    workspace.take(*found.span())
+    _state_day(workspace)
+    pages.read_pages(workspace, found.end(), workspace.end)
+    workspace.hints["type"] = "legal"
+    return workspace.has("date")
 
 
 def _state_day(workspace: Workspace) -> None:
@@ -76,7 +99,7 @@ def _read_head(workspace: Workspace, end: int) -> None:
     if not chunks:
         return
     first = workspace.text[chunks[0].start : chunks[0].end].strip(STOPS)
-    if len(chunks) > 1 and (_ORGAN.match(first) or bodies.is_body(first)) and len(first) < 90:
+    if ((len(chunks) > 1 and _ORGAN.match(first)) or (bodies.is_body(first) and not any(map(str.isdigit, first)))) and len(first) < 90:
         workspace.add("author", chunks[0].start, chunks[0].end, BY)
         chunks = chunks[1:]
     quoted = next(iter(workspace.of_kind("quote", workspace.start, end)), None) or next(

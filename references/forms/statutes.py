@@ -17,8 +17,9 @@ from references import terms
 from references.fields import dates
 from references.forms import american_statutes, eastern_statutes, treaties
 from references.forms.brackets import MASK
-from references.forms.provisions import BY, article, cite, one_of, read_article, state_day
-from references.forms.workspace import Workspace
+from references.forms.legal_language import read_language
+from references.forms.provisions import BY, article, cite, named_code, one_of, read_article, state_day
+from references.forms.workspace import STOPS, Workspace
 from references.model import Field, Span
 
 _ROUND, _QUOTE, _WORK = (MASK[kind] for kind in ("round", "quote", "work"))
@@ -37,6 +38,8 @@ def read(workspace: Workspace) -> bool:
     found = next((type_ for rule, type_ in RULES if rule(workspace)), "")
     if found:
         workspace.hints["type"] = found
+        if "langid" not in workspace.hints:
+            workspace.hints["langid"] = read_language(workspace.text[workspace.start : workspace.end]) or ""
     return bool(found)
 
 
@@ -101,7 +104,8 @@ def _read_union(workspace: Workspace) -> bool:
 def _gazette() -> re.Pattern[str]:
     names = one_of("statute", "gazettes")
     return re.compile(
-        rf"(?:(?<=[\s,(/])|^)(?P<journal>(?:{names})(?:\s(?:[IVX]+|[LCS]|n[°.]|Nr\.|№)(?![\w.]))?)(?:\s?(?:Nr\.\s|n[°.]\s?|núm\.\s|№\s)?(?P<issue>\d{{1,4}}(?:/\d+)?))?(?P<behind>[^;]*?)(?:,?\s(?:S\.|p\.|pp\.|с\.|С\.)\s?(?P<page>\d{{1,6}}(?:[-–]\d+)?))?\s*[.)]?\s*$"
+        rf"(?:(?<=[\s,(/])|^)(?:\[(?P<year>(?:19|20)\d\d)\]\s)?(?P<journal>(?:{names})(?:\s(?:[IVX]+|[LCS]|n[°.]|Nr\.|№)(?![\w.])|\s[LCS](?=\d))?)"
+        rf"(?:(?<=[LCS])\s?(?P<issue1>\d{{1,4}})/(?P<page1>\d{{1,4}})(?!\w)|\s?(?:Nr\.\s|n[°.]\s?|núm\.\s|№\s)?(?P<issue>\d{{1,4}}(?:/\d+)?))?(?P<behind>[^;]*?)(?:,?\s(?:S\.|p\.|pp\.|с\.|С\.)\s?(?P<page>\d{{1,6}}(?:[-–]\d+)?))?\s*[.)]?\s*$"
     )
 
 
@@ -109,8 +113,8 @@ def _state_gazette(workspace: Workspace, printed: re.Match[str] | None) -> None:
     if printed is None:
         return
     workspace.add("journaltitle", *printed.span("journal"), BY, printed["journal"])
-    for name, group in (("number", "issue"), ("pages", "page")):
-        if printed[group]:
+    for name, group in (("number", "issue"), ("number", "issue1"), ("pages", "page"), ("pages", "page1"), ("date", "year")):
+        if printed[group] and not workspace.has(name):
             workspace.add(name, *printed.span(group), BY, printed[group])
     state_day(workspace, printed.start("behind"), printed.end("behind"))
     workspace.take(*printed.span())
@@ -135,7 +139,7 @@ def _read_numbered(workspace: Workspace) -> bool:
     printed = None if slashes > 0 else _gazette().search(workspace.text, found.end(), workspace.end)
     end = slashes if slashes > 0 else printed.start() if printed else workspace.end
     quoted = next((one for one in workspace.of_kind("quote", found.end()) if one.end <= end), None)
-    read_article(workspace, found.end())
+    read_article(workspace, found.end(), slashes if slashes > 0 else None)  # the article behind the slashes is the gazette's
     if slashes > 0:
         _read_behind_slashes(workspace, slashes)
     _state_gazette(workspace, printed)
@@ -181,9 +185,11 @@ def _state_own(workspace: Workspace, title: Span, number: tuple[int, int]) -> No
     """The number and the day of the act itself."""
     if not workspace.has("number"):
         workspace.add("number", *number, BY, _bare_number(workspace.text[number[0] : number[1]]), take=False)
-    state_day(workspace, title.start, title.end)
+    state_day(workspace, number[1] if _YEAR_FIRST.match(workspace.text, *number) else title.start, title.end)
 
 
+_YEAR_FIRST = regex(r"\d{4}/\d")
+"""2004/39/EC: the number of an act of the Union, which is no span of years"""
 _YEAR_AND_ISSUE = regex(r"(?P<year>(?:19|20)\d\d)\.\s№\s?(?P<issue>\d+)(?:[^.]*\.?[^.]*\)?\.\s(?P<word>[^\W\d]{2})\.\s?(?P<page>\d+))?")
 
 
@@ -206,29 +212,25 @@ _STOP_BEHIND = regex(r"[.,]\s|$")
 
 @lru_cache(maxsize=1)
 def _german() -> re.Pattern[str]:
-    names = one_of("statute", "named_codes")
-    code = rf"(?P<title>{names}|[A-ZÄÖÜ][A-Za-zäöüß]*(?:G|B|O|V|K|GG)(?:\s[IVX]+)?)"
-    return re.compile(
-        rf"{article().pattern}\s(?:(?:of the|du|de la|del|della|der|des|de)\s)?{code}(?P<behind>[\s.]*(?:\([^()]{{0,60}}\))?)\s*\.?$"
-    )
+    code = rf"(?P<title>{named_code()}|(?P<bare>[A-ZÄÖÜ][A-Za-zäöüß]*(?:G|B|O|V|K|GG)(?:\s[IVX]+)?))"
+    joins = rf"(?:(?:of the|{terms.either(terms.words('law', 'statute', 'code_joins'))}|der|des)\s)?"
+    return re.compile(rf"{article().pattern},?\s{joins}{code}(?P<behind>[\s.]*(?:\([^()]{{0,60}}\))?)\s*\.?$")
 
 
 def _read_section_of_code(workspace: Workspace) -> bool:
     """§ 823 Abs. 1 BGB; Art. 5 GG; art. 1382 C. civ."""
     found = _german().match(workspace.text, workspace.start, workspace.end)
-    if found is None or (
-        sum(char.isupper() for char in found["title"]) < 2 and found["title"] not in terms.words("law", "statute", "named_codes")
-    ):
+    if found is None or (sum(map(str.isupper, found["title"])) < 2 and regex(named_code()).fullmatch(found["title"]) is None):
         return False
+    if found["bare"]:  # codes in capitals that end in the letter of Gesetz, Buch, Ordnung, Verordnung are of German laws
+        workspace.hints["langid"] = "de"
     cite(workspace, *found.span("cited"))
     return workspace.add("title", *found.span("title"), BY, found["title"])
 
 
 @lru_cache(maxsize=1)
 def _named_code() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?P<title>{one_of('statute', 'named_codes')}|[A-ZÄÖÜ][A-Za-zäöüß]*(?:GB|GG|PO))(?=[\s,])[,\s]+{article().pattern}\s*\.?\s*$"
-    )
+    return re.compile(rf"(?P<title>{named_code()}|[A-ZÄÖÜ][A-Za-zäöüß]*(?:GB|GG|PO))(?=[\s,])[,\s]+{article().pattern}\s*\.?\s*$")
 
 
 def _read_code_with_article(workspace: Workspace) -> bool:
@@ -257,6 +259,16 @@ def _read_in_gazette(workspace: Workspace) -> bool:
     return True
 
 
+def _read_gazette_alone(workspace: Workspace) -> bool:
+    """[2004] OJ L145/1; OJ L 145, 30.4.2004, p. 1: the gazette alone names the act, and so is its title."""
+    printed = _gazette().match(workspace.text, workspace.start, workspace.end)
+    if printed is None or not ((printed["page"] or printed["page1"]) and (printed["year"] or dates.find(printed["behind"]))):
+        return False
+    workspace.add("title", *printed.span(), BY, " ".join(printed.group().strip(STOPS).split()), take=False)
+    _state_gazette(workspace, printed)
+    return True
+
+
 RULES: tuple[tuple[Callable[[Workspace], bool], str], ...] = (
     (american_statutes.read_bill, "legislation"),
     (american_statutes.read_public_law, "legislation"),
@@ -269,6 +281,7 @@ RULES: tuple[tuple[Callable[[Workspace], bool], str], ...] = (
     (_read_section_of_code, "legislation"),
     (_read_code_with_article, "legislation"),
     (_read_in_gazette, "legislation"),
+    (_read_gazette_alone, "legislation"),
     (eastern_statutes.read_eastern, "legislation"),
 )
 """in order: what is numbered by a form of its own first"""

@@ -1,0 +1,63 @@
+"""Decisions of the Court of Justice of the European Union by the number of the case: Case C-26/62 Van Gend en Loos [1963] ECR 1; Rs. 26/62,
+Van Gend en Loos, Slg. 1963, 1; affaire C-26/62, Van Gend en Loos, EU:C:1963:1.
+
+Rule: a word for a case and a number of the Court's, behind them a name and a report or a European identifier (ECLI), make a decision; what
+stands between number and report is its name (OSCOLA 2.6.2), also where no v. stands between two parties.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from references import terms
+from references.forms.courts import BY, read_pin, state_day
+from references.forms.legal_language import read_language
+from references.forms.workspace import Workspace
+
+_NUMBER = r"(?:[CTF]\s?[-‑–]\s?)?\d{1,4}/\d\d"
+
+
+@lru_cache(maxsize=1)
+def _decision() -> re.Pattern[str]:
+    heads, reports = terms.either(terms.words("law", "union_case", "heads")), terms.either(terms.words("law", "union_case", "reports"))
+    numbers = rf"(?P<number>{_NUMBER}(?:\sP)?(?:(?:,|\s\w{{1,3}})\s{_NUMBER})*)"
+    year, page = r"(?:19|20)\d\d", r"(?:[IVX]+[-‑–]\s?)?\d{1,5}"
+    bracketed = rf"\[(?P<year>{year})\]\s(?P<journal>{reports})\s(?P<page>{page})"
+    plain = rf"(?P<journal2>{reports})\s(?P<year2>{year}),\s(?:S\.\s|p\.\s)?(?P<page2>{page})"
+    identified = r"(?:ECLI:)?(?P<ecli>EU:[CTF]:(?P<year3>(?:19|20)\d\d):\d+)"
+    return re.compile(rf"(?:{heads})\s{numbers},?\s(?P<name>[^\[\];\d]{{3,160}}?),?\s(?:{bracketed}|{plain}|{identified})(?!\w)")
+
+
+def read(workspace: Workspace) -> bool:
+    """Reads a decision of the Court; False where the stretch is none.
+
+    >>> workspace = Workspace.of("Case 26/62 Van Gend en Loos [1963] ECR 1, para 12")
+    >>> read(workspace), workspace.said()
+    (True, ['number: 26/62', 'title: Van Gend en Loos', 'journaltitle: ECR', 'pages: 1', 'date: 1963', 'cited: para 12'])
+    """
+    found = _decision().search(workspace.text, workspace.start, workspace.end)
+    if found is None or workspace.text[workspace.start : found.start()].strip(" ,"):
+        return False
+    groups = (
+        ("number", "number"),
+        ("title", "name"),
+        ("journaltitle", "journal"),
+        ("journaltitle", "journal2"),
+        ("pages", "page"),
+        ("pages", "page2"),
+        ("date", "year"),
+        ("date", "year2"),
+        ("eprint", "ecli"),
+    )
+    for name, group in groups:
+        if found[group]:
+            workspace.add(name, *found.span(group), BY, found[group])
+    workspace.take(*found.span())
+    read_pin(workspace, found.end())
+    if found["year3"] and not workspace.has("date"):
+        workspace.add("date", *found.span("year3"), BY, found["year3"], take=False)
+    state_day(workspace, found.end())
+    workspace.hints["type"] = "jurisdiction"
+    workspace.hints["langid"] = read_language(found.group()) or ""
+    return True
