@@ -111,7 +111,7 @@ def read_apart(text: str, read: Read, depth: int = 0) -> NoteReading:
     if not copies and not brackets and not sent:
         return read(text)
     works = [(one, reading) for one in brackets if _names_work(reading := _read_work(text, one, read, depth))]
-    hidden = _hide(text, [*(one.span for one in copies), *(one.bracket for one, _ in works), *sent])
+    hidden = hide(text, [*(one.span for one in copies), *(one.bracket for one, _ in works), *sent])
     reading = read(hidden)
     if hidden != text:
         reading = replace(reading, citations=tuple(replace(one, text=one.span.cut(text)) for one in reading.citations))
@@ -130,7 +130,7 @@ def _names_work(reading: NoteReading) -> bool:
 _TITLES = frozenset(("title", "journaltitle", "booktitle", "url", "doi"))
 
 
-def _hide(text: str, spans: Iterable[Span]) -> str:
+def hide(text: str, spans: Iterable[Span]) -> str:
     """The text with stretches blanked: same length, so every place is the same place."""
     for start, end in spans:
         text = text[:start] + " " * (end - start) + text[end:]
@@ -172,11 +172,11 @@ def _insert(reading: NoteReading, work: InnerWork, inner: NoteReading, text: str
     opening = Part("signal" if is_led else "remainder", Span(work.bracket.start, work.work.start))
     closing = Part("remainder" if is_led else "signal", Span(work.work.end, work.bracket.end))
     between = [opening, *inner.parts, closing]
-    parts = _cut_parts(reading.parts, work.bracket, [one for one in between if one.span.start < one.span.end])
+    parts = cut_parts(reading.parts, work.bracket, [one for one in between if one.span.start < one.span.end])
     return NoteReading(note_kind(text, parts, list(citations)), parts, citations, (*reading.remarks, *inner.remarks))
 
 
-def _cut_parts(parts: tuple[Part, ...], hole: Span, between: list[Part]) -> tuple[Part, ...]:
+def cut_parts(parts: tuple[Part, ...], hole: Span, between: list[Part]) -> tuple[Part, ...]:
     """Parts with others in the place of a stretch."""
     before = [Part(one.role, Span(one.span.start, min(one.span.end, hole.start))) for one in parts if one.span.start < hole.start]
     after = [Part(one.role, Span(max(one.span.start, hole.end), one.span.end)) for one in parts if one.span.end > hole.end]
@@ -313,6 +313,6 @@ def _replace(reading: NoteReading, number: int, lead: Span, again: NoteReading, 
     signal = old.signal if lead.start >= old.span.start else None
     again = _with_signal(again, " ".join(filter(None, (signal, led.cut(text).strip(_EDGE)))))
     citations = (*reading.citations[:number], *again.citations, *reading.citations[number + 1 :])
-    parts = _cut_parts(reading.parts, Span(lead.start, end), [*_parts_of(said, led), *again.parts])
+    parts = cut_parts(reading.parts, Span(lead.start, end), [*_parts_of(said, led), *again.parts])
     remarks = tuple(one for one in reading.remarks if one.span is None or not (lead.start <= one.span.start < end))
     return NoteReading(note_kind(text, parts, list(citations)), parts, citations, (*remarks, *again.remarks))

@@ -16,8 +16,11 @@ from typing import TYPE_CHECKING, Protocol
 from bib.scripts import has_cjk, has_cyrillic, has_han
 from references import findings, forms, wholes
 from references.asides import read_beside
+from references.code_blocks import find_code, find_within, read_around
+from references.collected import hold_in_works
 from references.composed import read_composed, read_spaced
 from references.compounds import Read, read_apart, read_items, read_joined, read_without_leads
+from references.eastern_authors import restore_authors
 from references.forms import pointers, shapes, short_notes
 from references.forms.kinds import is_whole
 from references.forms.marks import bears_marks
@@ -58,7 +61,9 @@ STEPS: tuple[Callable[[NoteReading, str], NoteReading], ...] = (
     drop_said,
     drop_names,
     check_pointers,
+    restore_authors,
     vet,
+    hold_in_works,
 )
 """what is looked at once more in what was read, whichever reader read it, in order"""
 
@@ -213,12 +218,13 @@ def read(reading: Reading, model: Personal | None = None, tell: Callable[[int, i
     """Reads every note of a document that has a body, with a person's own model where one is given; `tell` is told how far it is."""
     notes: list[Note] = []
     found: list[Finding] = list(reading.findings)
+    code, read_one = find_code(reading.document), partial(read_note, model=model)
     for number, note in enumerate(reading.notes, 1):
         tell(number, len(reading.notes))
         if note.kind == "missing" or note.form == "link" or not note.text.strip():
             notes.append(note)
             continue
-        one = read_note(note.text, model)
+        one = read_around(note.text, find_within(note, code), read_one)
         notes.append(replace(note, kind=one.kind, parts=one.parts, citations=one.citations))
         for remark in one.remarks:
             at = note.body.offset(remark.span.start if remark.span else 0)

@@ -46,7 +46,7 @@ def _dated_pattern() -> re.Pattern[str]:
     unit: dict[str, str] = terms.load("dates")["eastern"]
     year, month, day, kind = (f"[{unit[name]}]" for name in ("year", "month", "day", "season"))
     to = rf"{gap}[、,，\-–—~～至/]{gap}"
-    ends = unit["ago"] + "".join(sorted({era[-1] for era in _eras()}))
+    ends = unit["ago"] + "".join(sorted({era[-1] for era in (*_eras(), *_short())}))
     season = "|".join(months.eastern_seasons())
     return re.compile(
         rf"(?:(?:(?P<era>{pattern()})|(?P<short>[{''.join(_short())}])){gap}(?P<ago>[{unit['ago']}]{gap})?)?"
@@ -59,10 +59,10 @@ def _dated_pattern() -> re.Pattern[str]:
 
 @cache
 def _bare() -> re.Pattern[str]:
-    """A year of an era without the word for year: 民97, 民國 97, 民國108.05.03, 昭和56."""
+    """A year of an era without the word for year: 民97, 民國 97, 民國108.05.03, 昭和56, 民九十三."""
     sep = r"\s?[./\-]\s?"
     return re.compile(
-        rf"(?:(?P<era>{pattern()})|(?P<short>[{''.join(_short())}]))\s?(?P<year>\d{{1,3}})(?![\d年])(?!\s年)"
+        rf"(?:(?P<era>{pattern()})|(?P<short>[{''.join(_short())}]))\s?(?P<year>\d{{1,3}}|[{numerals.HAN}]{{2,5}})(?![\d年])(?!\s年)"
         rf"(?:{sep}(?P<month>0?[1-9]|1[0-2])(?!\d)(?:{sep}(?P<day>\d{{1,2}}))?(?!\d))?"
     )
 
@@ -80,21 +80,21 @@ def short_names() -> frozenset[str]:
 def short_year(han: str = HAN) -> str:
     """A pattern for a year behind one character that names its era: 民97, 民 97; `han`: the Han letters behind which it names none.
 
-    >>> [bool(re.search(short_year(), words)) for words in ("民97", "民 103", "國民97", "民9", "民1987")]
-    [True, True, False, False, False]
+    >>> [bool(re.search(short_year(), words)) for words in ("民97", "民 103", "國民97", "民9", "民1987", "民九十三", "民三十而立")]
+    [True, True, False, False, False, True, False]
     """
-    return rf"(?<![{han}])[{''.join(_short())}]\s?(?:[1-9]\d|1[01]\d)(?!\d)"
+    return rf"(?<![{han}])[{''.join(_short())}]\s?(?:(?:[1-9]\d|1[01]\d)(?!\d)|[{numerals.HAN}]{{2,5}}(?![{han}]))"
 
 
 def in_common_years(words: str) -> str:
     """Words in which such a year is written as the common one.
 
-    >>> in_common_years("民 97"), in_common_years("1997")
-    ('2008', '1997')
+    >>> in_common_years("民 97"), in_common_years("1997"), in_common_years("民九十三")
+    ('2008', '1997', '2004')
     """
     if _short().keys().isdisjoint(words):
         return words
-    return re.sub(short_year(), lambda found: str(_short()[found[0][0]] + int(found[0][1:])), words)
+    return re.sub(short_year(), lambda found: str(_short()[found[0][0]] + (numeral(found[0][1:].strip()) or 0)), words)
 
 
 _ALONE = regex(r"(?<![\d./\-])(?P<year>\d{2,3})\s?(?P<sep>[./\-])\s?(?P<month>\d{1,2})\s?(?P=sep)\s?(?P<day>\d{1,2})(?![\d./\-]\d|\d)")
@@ -104,8 +104,8 @@ _ALONE = regex(r"(?<![\d./\-])(?P<year>\d{2,3})\s?(?P<sep>[./\-])\s?(?P<month>\d
 def find(text: str) -> Iterator[Date]:
     """The dates of a text that a word for year or the name of an era tells.
 
-    >>> [one.edtf for one in find("民國九十五年七月；民97；2003年3、4月；昭和56年；2003년 봄")]
-    ['2006-07', '2003-03/2003-04', '1981', '2003-21', '2008']
+    >>> [one.edtf for one in find("民國九十五年七月；民97；2003年3、4月；昭和56年；2003년 봄；民九十三")]
+    ['2006-07', '2003-03/2003-04', '1981', '2003-21', '2008', '2004']
     """
     if not has_cjk(text):
         return
@@ -115,8 +115,14 @@ def find(text: str) -> Iterator[Date]:
 
 
 def _is_era(year: re.Match[str]) -> bool:
-    """Whether the era of a year is no end of a word: one character names none behind a Han letter (國民97)."""
-    return not year["short"] or not is_han(year.string[year.start() - 1 : year.start()])
+    """Whether the era of a year is no end of a word: one character names none behind a Han letter (國民97, 三民九十三年), and a year in
+    words ends where its word does (民三十而立)."""
+    before, behind = year.string[max(year.start() - 1, 0) : year.start()], year.string[year.end() : year.end() + 1]
+    if year["year"].isdecimal():
+        return not year["short"] or not is_han(before)
+    if year["short"] and is_han(before):
+        return False
+    return (year["era"] or year["short"] or before not in _short()) and (year.re is _dated_pattern() or not is_han(behind))
 
 
 def find_republic(text: str) -> Iterator[Date]:
@@ -176,7 +182,7 @@ def _points(match: re.Match[str], year: int) -> tuple[Point, ...]:
 
 def _from_era(match: re.Match[str]) -> Date | None:
     base = _base(match)
-    year = int(match["year"])
+    year = numeral(match["year"]) or 0
     if not 1 <= year <= THIS_YEAR - base or (match["short"] and year < 10):
         return None
     return Date(match.start(), match.end(), write(Point(base + year, int(match["month"] or 0), int(match["day"] or 0))))

@@ -16,7 +16,7 @@ from references import terms
 
 _LATIN = regex("[A-Za-z]")
 _SHORT = 12
-"""characters: in a title of Han that is no longer, characters of both ways of writing Chinese make Japanese, in a longer one misprints may"""
+"""characters: in a title of Han that is no longer, characters of both ways of writing Chinese make Japanese"""
 _LATIN_PHRASES = regex(r"\bet (?:al|seq|passim)\b")
 _WORD = regex(r"[^\W\d_]+")
 _END, _BESIDE, _MOST_BESIDE = 0.4, 0.7, 1.4

@@ -61,6 +61,8 @@ def _is_begun_title(workspace: Workspace, one: Bracket) -> bool:
     if following and one.end - one.start < 14:
         bracket = workspace.bracket_at(following.start(1))
         return bracket is not None and any(field.name == "publisher" for field in imprint.read(bracket.inner.cut(text)))
+    if text[one.start] == "『" and press.press_kind(one.inner.cut(text)) == "newspaper":
+        return False  # 『毎日新聞』1950年: Japanese print has no comma between a newspaper and its day
     return text[one.end - 1] != "”" and one.end - one.start < 8 and line[one.end] not in _SPACE
 
 
@@ -180,13 +182,17 @@ def _find_bare_title(workspace: Workspace, one: Bracket) -> tuple[int, bool]:
 @lru_cache(maxsize=1)
 def _day_behind() -> re.Pattern[str]:
     eras = "".join(sorted({year[0] for year in terms.load("press")["dispatch"]["year_before"]}))
-    return re.compile(rf"\s*(?:[,，]\s*)?(?:[\d{eras}]|\ue002)")
+    return re.compile(rf"\s*(?:[,，、]\s*)?(?:[\d{eras}]|\ue002)")
 
 
 def _read_newspaper_alone(workspace: Workspace, one: Bracket) -> bool:
-    """《人民日報》，2001年7月17日: a newspaper and its day, and no article."""
+    """《人民日報》，2001年7月17日; 『毎日新聞』1950年3月4日: a newspaper and its day, and no article."""
     name, _ = place_title(one.inner.cut(workspace.text), one.inner.start)
-    if one.kind != "work" or press.press_kind(name) != "newspaper" or workspace.text[workspace.start : one.start].strip(STOPS):
+    if (
+        (one.kind != "work" and workspace.text[one.start] != "『")
+        or press.press_kind(name) != "newspaper"
+        or workspace.text[workspace.start : one.start].strip(STOPS)
+    ):
         return False
     others = any(b.kind in ("quote", "work") and b.start > one.start and workspace.free(b) for b in workspace.brackets)
     if others or not _day_behind().match(workspace.line, one.end, workspace.end):

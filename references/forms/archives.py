@@ -49,8 +49,9 @@ _CALL = regex(
     r"|[A-Z]{1,3}\s?\d{1,4}(?:\s[IVX]{1,4})?/\d{1,6}"  # B 136/1234, R 43 I/1234
     r"|(?:F|AJ|BB|CC|AF)/?\d{1,2}[*]?[ /]\d{2,6}"  # F7 12345, of the Archives nationales
     r"|[A-Z]/\d{1,2}/\d{2,6}|[A-Z]?\d{2,3}-\d{5,6}-\d{4,5}(?:-\d{3,4})?|\d{2,3}(?:-\d{2,6}){2,4}|[ABC]\d{10,11}|[A-Z]{1,3}\d{2,4}/\d+"
+    r"|(?<!\w)(?:[A-Z]{1,2}\d{1,2}[a-z]?\*?\s\d{2,5}[A-Z]?|\d\s[A-Z]{3,5}\s\d{1,4})(?![\w/])"
 )
-"""a call number by its form: FO 371/92065, 002-080200-00123-045, B 136/1234, B10070123400"""
+"""a call number by its form: FO 371/92065, 002-080200-00123-045, B 136/1234, B10070123400, F7 12345, 3 ECOL 12"""
 
 
 @lru_cache(maxsize=1)
@@ -96,6 +97,7 @@ def _read_parts(workspace: Workspace) -> None:
     _read_author(workspace)
     _read_marked(workspace)
     _state_number(workspace)
+    _state_abbreviated(workspace)
     rest = workspace.words_between(workspace.start, workspace.end, ",，;；。．、()（）")
     for chunk in rest[:]:
         if _state_archive(workspace, chunk) or _state_collection(workspace, chunk):
@@ -103,6 +105,13 @@ def _read_parts(workspace: Workspace) -> None:
     letters.state_people(workspace, rest)
     _state_title(workspace, rest)
     workspace.take(workspace.start, workspace.end)
+
+
+def _state_abbreviated(workspace: Workspace) -> None:
+    """Arch. nat.: an archive whose name has stops of its own."""
+    found = _archive().match(workspace.line, workspace.start, workspace.end)
+    if found is not None and "." in found.group():
+        workspace.add("library", *found.span(), BY, found.group())
 
 
 def _state_number(workspace: Workspace) -> None:

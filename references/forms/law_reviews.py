@@ -3,9 +3,9 @@
 
 Rule: a number, the journal's abbreviated name and a number before a year in brackets are its volume, first page and year, and a further
 page behind a comma is the one that is cited (Bluebook, rule 16.4); a periodical, its day and "at" with a page are an article of that day
-(16.5, 16.6); "in", a title, a number and brackets with editors and a year are a chapter (15.5); a title in capitals, a number and
-brackets with edition, editors or translator and a year are a book and the page that is cited (15.1-15.4). What stands before is the
-authors and the title.
+(16.5, 16.6); "in", a title, a number and brackets with editors and a year are a chapter (15.5); a title in capitals, or behind a known
+given name, a number and brackets with edition, editors or translator and a year are a book and the page that is cited (15.1-15.4). What
+stands before is the authors and the title.
 """
 
 from __future__ import annotations
@@ -17,9 +17,10 @@ from bib import names as persons
 from bib.patterns import regex
 from bib.scripts import LATIN_CAPITAL
 from references import terms
-from references.fields import dates, locators, names, numbering
+from references.fields import dates, locators, names, numbering, press
 from references.forms.workspace import STOPS, Workspace
 from references.model import Field, Span
+from references.terms.phrases import word_set
 
 BY = "kind.law-review"
 _PAGES = r"\d{1,5}(?:[-–]\d{1,5})?(?:\s?(?:nn?\.|&\sn\.)\s?\d+(?:[-–]\d+)?)?"
@@ -139,7 +140,9 @@ def _state_edition(workspace: Workspace, found: re.Match[str], offset: int) -> N
 
 def _read_book(workspace: Workspace) -> bool:
     found = _BOOK.match(workspace.text[workspace.start : workspace.end])
-    if found is None or not (found["edition"] or found["people"] or found["pin"]) or not _is_in_capitals(found["head"]):
+    if found is None or not (found["edition"] or found["people"] or found["pin"]):
+        return False
+    if not _is_in_capitals(found["head"]) and not (found.end() == len(found.string.rstrip(" .")) and _is_by_person(found["head"])):
         return False
     offset = workspace.start
     if not _state_head(workspace, offset + found.start("head"), offset + found.end("head")):
@@ -165,6 +168,18 @@ def _is_in_capitals(head: str) -> bool:
     """RICHARD HILL, THE LAW OF TIDES: authors and title stand in (small) capitals (rule 15.1)."""
     letters = [char for char in head if char.isalpha()]
     return sum(map(str.isupper, letters)) >= 0.8 * len(letters)
+
+
+def _is_by_person(head: str) -> bool:
+    """Amos Field, Schools and Races: a given name known as such, a family name, and a title that no journal has (rule 15.1)."""
+    name, comma, title = head.partition(", ")
+    return bool(comma and _are_names(name) and persons.is_given(name.split()[0]) and "," not in title and _is_no_journal(title))
+
+
+def _is_no_journal(title: str) -> bool:
+    """Of two words or more, none of them abbreviated or such as periodicals are called by."""
+    known = terms.words("law", "review_words")
+    return " " in title.strip() and "." not in title and word_set(title).isdisjoint(known) and press.press_kind(title) is None
 
 
 def _state_head(workspace: Workspace, start: int, end: int) -> bool:

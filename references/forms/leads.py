@@ -16,7 +16,7 @@ from bib.patterns import regex
 from bib.scripts import CAPITAL, has_cjk, has_cyrillic, has_han
 from references import terms
 from references.fields import bodies, names
-from references.forms import gost
+from references.forms import gost, name_lists
 from references.model import Span
 
 _TITLE_OPENS = "".join(terms.pairs("quote", "work"))
@@ -175,6 +175,29 @@ def _find_phrase_end(text: str, start: int, end: int) -> int:
 def _leading() -> frozenset[str]:
     """The words of such phrases in any language."""
     return frozenset().union(*(phrases.words for phrases in _phrases()))
+
+
+_SMALL_WORD = regex(r"\s*(?P<word>[^\W\d_]+)\.?\s")
+
+
+def skip_words(text: str, start: int, end: int) -> int:
+    """Where a run of small words ends that join a reference to the one before it; its start where there is none.
+
+    >>> notes = ("ferner Stein, Häfen, 2", "sowie auch Stein, Häfen, 2", "et aussi Roux, Ports, 2", "rivers Stein, 2", "Ferner, Häfen, 2")
+    >>> [note[: skip_words(note, 0, len(note))] for note in notes]
+    ['ferner ', 'sowie auch ', 'et aussi ', '', '']
+    """
+    at = start
+    while (match := _SMALL_WORD.match(text, at, end)) is not None and match["word"].islower() and match["word"] in _joining():
+        at = match.end()
+    return at
+
+
+@lru_cache(maxsize=1)
+def _joining() -> frozenset[str]:
+    joins = (word for phrase in terms.load("forms")["joins"]["western"] for word in phrase.split())
+    particle = re.compile(name_lists.particles())  # de Brosse, von Rau: a small word that begins a name joins nothing
+    return frozenset(word for word in _leading().union(joins) if particle.fullmatch(word) is None)
 
 
 def _run_end(phrases: _Phrases, text: str, start: int, end: int) -> int:

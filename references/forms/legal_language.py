@@ -46,7 +46,8 @@ def _words() -> dict[str, frozenset[str]]:
 def read_language(words: str) -> str | None:
     """The language of most of the words of the trade; None where none has most.
 
-    >>> [read_language(one) for one in ("§ 823 Abs. 1 BGB", "Cass. civ., 3 mars 2001, n° 99-12.345", "Cass. civ., sez. III, 3 marzo 2001, n. 12")]
+    >>> cited = "§ 823 Abs. 1 BGB", "Cass. civ., 3 mars 2001, n° 99-12.345", "Cass. civ., sez. III, 3 marzo 2001, n. 12"
+    >>> [read_language(one) for one in cited]
     ['de', 'fr', 'it']
     >>> read_language("Art. 5"), read_language("Roe v. Wade, 410 U.S. 113 (1973)")
     (None, None)

@@ -59,7 +59,8 @@ def one_of(*path: str) -> str:
 def named_code() -> str:
     """The name of a code, as a pattern: by a table, or by the word with which it begins and the small words that go on.
 
-    >>> [bool(re.fullmatch(named_code(), one)) for one in ("Code de la propriété intellectuelle", "Constitución Española", "Code was applied")]
+    >>> codes = "Code de la propriété intellectuelle", "Constitución Española", "Code was applied"
+    >>> [bool(re.fullmatch(named_code(), one)) for one in codes]
     [True, True, False]
     """
     joins = terms.words("law", "statute", "code_joins")

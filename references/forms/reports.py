@@ -13,7 +13,7 @@ from bib.patterns import regex
 from references.fields import locators
 from references.model import Field, Span
 
-_REPORTER = r"[A-Z][A-Za-z.’'&]*(?:\s(?:[A-Z][A-Za-z.’'&]*|\d{1,2}(?:d|th|st|nd|rd)))*"
+_REPORTER = r"[A-Z][A-Za-z.’'&]*(?:\d{1,2}(?:d|th|st|nd|rd))?(?:\s(?:[A-Z][A-Za-z.’'&]*|\d{1,2}(?:d|th|st|nd|rd)))*"
 _ANY = regex(rf"(?<![\w.])(\d{{1,4}})\s({_REPORTER})\s(?:at\s)?(?=\d)")
 _SHORT = regex(
     rf"\s*(?:(?P<name>[^,;()\d][^,;()]{{1,60}}),\s)?(?P<volume>\d{{1,4}})\s(?P<reporter>{_REPORTER})\sat\s(?P<page>{locators.LIST})\s*(?:\([^()]*\))?\s*\.?\s*"
@@ -61,6 +61,8 @@ def state(report: ShortReport, text: str) -> tuple[Field, ...]:
 def find(text: str) -> Iterator[tuple[str, str]]:
     """Every volume and reporter in the words of a citation, in their form for comparing.
 
+    >>> list(find("Smith, 12 F.3d at 48"))
+    [('12', 'f3d')]
     >>> list(find("Roe v. Wade, 410 U.S. 113, 153 (1973)")), list(find("Jones, 123 F. Supp. 2d at 461"))
     ([('410', 'us')], [('123', 'fsupp2d')])
     """

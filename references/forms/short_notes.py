@@ -1,7 +1,8 @@
 """Notes of nothing but short forms: Doe, Margins, 40; Li and Martín, p. 9; Brewer, McKendrick, and Plumb, “Consumers,” 99.
 
-The rule of the kind: one to many surnames, the beginning of a title or none, and a page, and nothing of where the work appeared (Chicago 17
-§14.30-32, MHRA §11.3). Such a note names works that are known; read as a whole reference it would give journals and publishers.
+The rule of the kind: one to many surnames, the beginning of a title or none, and a page, and nothing of where the work appeared (Chicago
+17 §14.30-32, MHRA §11.3). Words that join it to the one before it (ferner, sowie, et aussi) are its signal. Such a note names works that
+are known; read as a whole reference it would give journals and publishers.
 """
 
 from __future__ import annotations
@@ -10,11 +11,12 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from bib import names as persons
 from bib.patterns import regex
 from bib.scripts import CAPITAL, has_cjk, is_han
 from references import terms
 from references.fields import locators, names
-from references.forms import name_lists, parts, pointers, reader, reports, signals
+from references.forms import leads, name_lists, parts, pointers, reader, reports, signals
 from references.model import Citation, Field, NoteReading, Part, Span
 
 _LONGEST = 500
@@ -31,13 +33,15 @@ def _form() -> re.Pattern[str]:
     joins = terms.either(terms.load("forms")["and"]["names"])
     others = terms.pattern(terms.words("roles", "others", "all"))
     small = rf"(?:(?:{name_lists.particles()})\s)*"
-    one = rf"(?:[{CAPITAL}]\.[\s-]?)*{small}[{CAPITAL}][\w'’-]+(?:\s{small}[{CAPITAL}][\w'’-]+)?"
+    suffix = terms.either(persons.list_of("western", "suffixes"))
+    one = rf"(?:[{CAPITAL}]\.[\s-]?)*{small}[{CAPITAL}][\w'’-]+(?:\s{small}[{CAPITAL}][\w'’-]+)?(?:,?\s(?:{suffix})(?=[,\s]))?"
     further = rf"(?:,\s{one}){{0,8}}(?:,?\s(?:{joins})\s|\s?[/–]\s?){one}|,?\s(?:{others})\.?"
     quoted = r"[“\"„«‘](?P<quoted>[^“”\"„«»]{2,120}?),?[”\"“»’]"
-    worded = rf"(?P<worded>[{CAPITAL}\d][^,;:“”\"„«»()\[\]]{{2,80}}?)"
     lead, section = terms.either(terms.words("short_forms", "lead")), terms.pattern(terms.words("locators", "section"))
     word = rf"(?P<word>{locators.words_before()}|s\.|f\.|at)"
-    cited = rf"(?P<page>{locators.LIST}(?:\s?n\.?\s?\d+)?|\d{{1,4}}\s?f{{1,2}}\.?|(?:{section})\s?\d+|passim)"
+    listed = rf"(?:{locators.LIST}(?:\s?n\.?\s?\d+)?|\d{{1,4}}\s?f{{1,2}}\.?|(?:{section})\s?\d+|passim)"
+    cited = rf"(?P<page>{listed})"
+    worded = rf"(?P<worded>(?!{listed}\s*\.?\s*$)[{CAPITAL}\d][^,;:“”\"„«»()\[\]]{{2,80}}?)"
     page = rf"(?P<pages>(?:(?:{lead})\s)?(?:{word}\s?)?{cited})"
     noted = r",?\s\((?P<pointing>[^()\d]{1,24}\d{1,4}[a-z]?)\)"
     return re.compile(
@@ -75,7 +79,21 @@ def _may_end_in_short(text: str) -> bool:
     """A cheap look: no year stands in it, and a page, a closing quotation mark or bracket, or a pointer last."""
     if _DATED.search(text) is not None:
         return False
+    if _may_be_suffixed().match(text):
+        return True
     return _CITED_LAST.search(text) is not None or pointers.may_point(text, max(0, len(text) - 40), len(text))
+
+
+@cache
+def _may_be_suffixed() -> re.Pattern[str]:
+    """Henry Adams III, Ports: a given and a family name with what stands only behind such names tell that a title follows."""
+    suffix = terms.either(persons.list_of("western", "suffixes"))
+    return re.compile(rf"\s*(?P<given>[{CAPITAL}][\w’'-]+)\s(?:[{CAPITAL}]\.\s)*[{CAPITAL}][\w’'-]+,?\s(?:{suffix}),\s(?=[{CAPITAL}])")
+
+
+def _is_suffixed(names_: str) -> bool:
+    found = _may_be_suffixed().match(f"{names_}, X")
+    return found is not None and found.end() == len(names_) + 2 and persons.is_given(found["given"])
 
 
 def _cut(text: str) -> list[tuple[int, int, int]]:
@@ -105,7 +123,7 @@ def _compared_joints() -> re.Pattern[str]:
 
 def _read_one(text: str, start: int, stop: int) -> tuple[Citation, Span | None] | None:
     """A short form, and where its page stands; None where the stretch is none."""
-    begin = signals.signal_end(text, start, stop)
+    begin = leads.skip_words(text, signals.signal_end(text, start, stop), stop)
     if (report := reports.read_short(text, begin, stop)) is not None:
         citation = Citation(text[begin:stop], Span(begin, stop), reports.state(report, text), _signal(text, start, begin))
         return replace(citation, locator=locators.clean(report.page.cut(text))), report.page
@@ -188,7 +206,11 @@ def _is_meant(match: re.Match[str]) -> bool:
         return pointers.find(match["pointing"], 0, len(match["pointing"])) is not None
     if pointers.find(match[0], 0, len(match[0])) is not None:
         return False
-    return _cites_page(match) if match["page"] else match["quoted"] is not None
+    return (
+        _cites_page(match)
+        if match["page"]
+        else match["quoted"] is not None or (match["worded"] is not None and _is_suffixed(match["names"]))
+    )
 
 
 def _cites_page(match: re.Match[str]) -> bool:

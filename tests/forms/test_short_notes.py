@@ -20,11 +20,23 @@ SHORT = [
     ("Гуров, Пристань, с. 20.", [(("Гуров",), "Пристань", "20")]),
     ("Rau, Furt (Anm. 6), S. 215.", [(("Rau",), "Furt", "215")]),
     ("Weir, 410 U.S. at 153.", [(None, "Weir", "153")]),
+    ("Smith, 12 F.3d at 48.", [(None, "Smith", "48")]),
+    ("See Marsh, 55 F.3d at 1204; Weir, 410 U.S. at 153.", [(None, "Marsh", "1204"), (None, "Weir", "153")]),
+    ("Vgl. Rau, Furt, S. 11; ferner Vogt, Strom, S. 2.", [(("Rau",), "Furt", "11"), (("Vogt",), "Strom", "2")]),
+    ("Rau, Furt, S. 11; sowie auch Vogt, Strom, S. 2.", [(("Rau",), "Furt", "11"), (("Vogt",), "Strom", "2")]),
+    ("Roux, Ports, p. 11; et aussi Blanc, Digues, p. 2.", [(("Roux",), "Ports", "11"), (("Blanc",), "Digues", "2")]),
+    ("Rossi, Porti, p. 11; e inoltre Bianchi, Mari, p. 2.", [(("Rossi",), "Porti", "11"), (("Bianchi",), "Mari", "2")]),
+    ("Гуров, Пристань, с. 20; см. также Орлов, Море, с. 3.", [(("Гуров",), "Пристань", "20"), (("Орлов",), "Море", "3")]),
+    ("Hart, 40.", [(("Hart",), None, "40")]),
+    ("Hart, 40; Moss, 12–14.", [(("Hart",), None, "40"), (("Moss",), None, "12-14")]),
+    ("Vogt, 40 f.", [(("Vogt",), None, "40 f.")]),
+    ("Henry Moss III, Ports, 12.", [(("Henry Moss III",), "Ports", "12")]),
+    ("Henry Moss III, Ports.", [(("Henry Moss III",), "Ports", None)]),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "wanted"), SHORT, ids=[text for text, _ in SHORT])
-def test_short_forms(text: str, wanted: list[tuple[tuple[str, ...] | None, str | None, str]]) -> None:
+def test_short_forms(text: str, wanted: list[tuple[tuple[str, ...] | None, str | None, str | None]]) -> None:
     read = short_notes.read_note(text)
     assert read is not None
     assert [(one.stated.get("author"), one.stated.get("title"), one.locator) for one in read.citations] == wanted
@@ -38,6 +50,9 @@ def test_short_forms(text: str, wanted: list[tuple[tuple[str, ...] | None, str |
         "Keller, The Dyers of Ulm (London: Verso, 1990), 214.",
         "Rome, 1990.",
         "In June, Parliament met, 40.",
+        "In June, 40.",
+        "Matthew 5, 40.",
+        "Charles IV, King of the Shore.",
         "The court held that, in June, 40 ships came.",
         "Weir v. Marsh, 410 U.S. 113, 153 (1973).",
         "許文遠，《碼頭》，頁 7。",
