@@ -48,7 +48,7 @@ def read_around(text: str, code: Sequence[Span], read: Read) -> NoteReading:
 
     >>> from references import forms
     >>> note = "王河，《河》（台北：岸社，1999），頁3。 x = 1999"
-    >>> [(part.role, part.span.cut(note)) for part in read_around(note, [Span(24, 32)], forms.read_note).parts][-1]
+    >>> [(part.role, part.span.cut(note)) for part in read_around(note, [Span(note.index("x"), len(note))], forms.read_note).parts][-1]
     ('commentary', 'x = 1999')
     """
     if not code:

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from bib.patterns import regex
 from bib.scripts import LATIN_CAPITAL
-from references.forms import enumerations, inner_works, leads
+from references.forms import enumerations, inner_works, leads, short_notes
 from references.forms.copies import Copy, find_copies
 from references.forms.inner_works import InnerWork
 from references.forms.parts import note_kind
@@ -108,8 +108,8 @@ def read_apart(text: str, read: Read, depth: int = 0) -> NoteReading:
     [('岸', '7', None), ('舟', '3', '轉引自')]
     """
     copies, brackets, sent = find_copies(text), inner_works.find_works(text), leads.find_sent(text)
-    if not copies and not brackets and not sent:
-        return read(text)
+    if (not copies and not brackets and not sent) or (brackets and short_notes.read_note(text) is not None):
+        return read(text)  # Hart 1999 (see note 12), 40: the bracket of a short form points, and cites no other work
     works = [(one, reading) for one in brackets if _names_work(reading := _read_work(text, one, read, depth))]
     hidden = hide(text, [*(one.span for one in copies), *(one.bracket for one, _ in works), *sent])
     reading = read(hidden)

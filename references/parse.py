@@ -35,6 +35,7 @@ from references.labeller.judge import drop_said
 from references.labeller.pointed import check_pointers
 from references.labeller.thresholds import threshold, tolerance
 from references.model import Citation, Finding, Note, NoteReading, Reading
+from references.subtitles import restore_subtitles
 from references.vetting import vet
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ STEPS: tuple[Callable[[NoteReading, str], NoteReading], ...] = (
     restore_authors,
     vet,
     hold_in_works,
+    restore_subtitles,
 )
 """what is looked at once more in what was read, whichever reader read it, in order"""
 

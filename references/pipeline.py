@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from references import backrefs, claims, hyperlinks, notes, parse, readers, witnesses
+from references import backrefs, claims, hyperlinks, italics, notes, parse, readers, witnesses
 from references.errors import Fault, IbidemError, UnreadableInput, readable
 from references.model import Document, Reading
 from references.readers.how import AS_IT_IS, How
@@ -39,14 +39,15 @@ def stages(model: Personal | None = None, tell: Tell = _say_nothing) -> tuple[St
     """What a document goes through, in this order; `model` is a person's own.
 
     >>> [stage.name for stage in stages()]
-    ['finding its notes', 'reading its notes', 'taking fields', 'taking addresses', 'following its back-references', 'settling them', \
-'tying its claims']
+    ['finding its notes', 'reading its notes', 'taking italics', 'taking fields', 'taking addresses', \
+'following its back-references', 'settling them', 'tying its claims']
     """
     return (
         Stage("finding its notes", notes.find),  # marks and bodies, paired; running heads and page ends out; words and URLs healed
         Stage(
             "reading its notes", partial(parse.read, model=model, tell=tell)
         ),  # each body -> references, signals, commentary, and their fields
+        Stage("taking italics", italics.take_italics),  # where titles begin and end, as a file sets them
         Stage("taking fields", witnesses.take_fields),  # what Zotero, Mendeley, EndNote know of a work, beside what is printed
         Stage("taking addresses", hyperlinks.take_addresses),  # which a file states and no reader sees
         Stage("following its back-references", backrefs.resolve),  # 同前註, Ibid., short forms -> the citation they mean, or candidates

@@ -20,6 +20,8 @@ from references.forms import leads, name_lists, parts, pointers, reader, reports
 from references.model import Citation, Field, NoteReading, Part, Span
 
 _LONGEST = 500
+_NOTED_LAST = regex(r"[(\[][^()\[\]\d]{1,24}\d{1,4}[a-z]?[)\]](?:,\s[^()\[\]]{1,20})?[\s.]*$")
+"""Vogt 2004 [s. Anm. 2]: a pointer in brackets tells a short form also behind a year"""
 _CITED_LAST = regex(r"(?:\d[\w–-]*|ff?|passim|[”\"»’)])[\s.]*$")
 _DATED = regex(r"(?<![\d–-])(?<!at )(?:1[5-9]|20)\d\d(?![\d–-])")
 _IMPRINT = regex(r"(?<![–-])\b(?:1[4-9]|20)\d\d$")
@@ -43,7 +45,7 @@ def _form() -> re.Pattern[str]:
     cited = rf"(?P<page>{listed})"
     worded = rf"(?P<worded>(?!{listed}\s*\.?\s*$)[{CAPITAL}\d][^,;:“”\"„«»()\[\]]{{2,80}}?)"
     page = rf"(?P<pages>(?:(?:{lead})\s)?(?:{word}\s?)?{cited})"
-    noted = r",?\s\((?P<pointing>[^()\d]{1,24}\d{1,4}[a-z]?)\)"
+    noted = r"(?:,?\s(?:1[5-9]|20)\d\d[a-z]?(?=\s[(\[]))?,?\s[(\[](?P<pointing>[^()\[\]\d]{1,24}\d{1,4}[a-z]?)[)\]]"
     return re.compile(
         rf"\s*(?P<names>{one}(?P<further>{further})??)(?:(?:,\s|:\s|\s(?=[“\"„«]))(?:{quoted}|{worded}))?"
         rf"(?:{noted})?(?:(?P<stop>[,:]?)\s{page})?\s*\.?\s*"
@@ -77,9 +79,11 @@ def read_note(text: str) -> NoteReading | None:
 
 def _may_end_in_short(text: str) -> bool:
     """A cheap look: no year stands in it, and a page, a closing quotation mark or bracket, or a pointer last."""
+    if _NOTED_LAST.search(text) is not None:
+        return True
     if _DATED.search(text) is not None:
         return False
-    if _may_be_suffixed().match(text):
+    if _may_be_suffixed().match(text) is not None:
         return True
     return _CITED_LAST.search(text) is not None or pointers.may_point(text, max(0, len(text) - 40), len(text))
 
@@ -141,7 +145,7 @@ def _read_one(text: str, start: int, stop: int) -> tuple[Citation, Span | None] 
 
 
 _QUOTES = regex('[“”"„«»]')
-_NOTED = regex(r"\([^()\d]{1,24}\d{1,4}[a-z]?\)")
+_NOTED = regex(r"[(\[][^()\[\]\d]{1,24}\d{1,4}[a-z]?[)\]]")
 _ENDS_IN_YEAR = regex(r",\s(?:1[5-9]|20)\d\d\.?$")
 _THREE_WORDS = regex(r"(?:[^\W\d_]{2,}\s){2}[^\W\d_]{2}")
 
@@ -203,7 +207,9 @@ def _is_meant(match: re.Match[str]) -> bool:
     if match["names"].split()[0].casefold() in _small_words() or _IMPRINT.search(match["worded"] or ""):
         return False
     if match["pointing"]:
-        return pointers.find(match["pointing"], 0, len(match["pointing"])) is not None
+        end = len(match["pointing"])
+        starts = {0, signals.signal_end(match["pointing"], 0, end)}
+        return any(pointers.find(match["pointing"], start, end) is not None for start in starts)
     if pointers.find(match[0], 0, len(match[0])) is not None:
         return False
     return (

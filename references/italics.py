@@ -1,0 +1,160 @@
+"""Italics as a witness of titles: what a file sets in italics, where a title was read only in part or with words that are none of it.
+
+Rule: a title that is read without quotation marks or brackets, and that shares an edge with a stretch in italics, is that stretch: it
+goes on to its end (Rivers, Ports, and Towns), and ends with it (Chicago 17 §14.86: titles of whole works stand in italics). A colon
+behind the italics goes on with a subtitle, and a small word at their end with a name that is set upright within a title. Italics of the
+whole note, of pointers and signals, of decisions and of what numbers follow (periodicals) tell nothing.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from bib.patterns import regex
+from references import terms
+from references.fields import bodies, names
+from references.model import Citation, Document, Field, Note, Reading, Span
+
+BY = "titles.italic"
+_EDGES = " ,.;:"
+_NUMBERED = regex(r"[,.]?\s(?:\d|[Vv]ol\b|[Nn]o\b|Bd\b|Jg\b|t\.\s?\d)")
+_GOES_ON = regex(r"\s?[:–—]")
+_MARKS = frozenset("“”„‘’«»\"'《》〈〉『』「」")
+_UPRIGHT = frozenset(("jurisdiction", "legislation", "legal", "unpublished", "letter"))
+_MOST = 0.8
+"""of a citation's words: more italics than that single out nothing"""
+
+
+def take_italics(reading: Reading) -> Reading:
+    """A reading whose titles have the edges that italics show.
+
+    >>> from references.pipeline import read_bytes
+    >>> note = b"One.[^a]\\n\\n[^a]: Hart, *Rivers, Ports, and Towns* (Bonn: Haus, 1980), 5."
+    >>> read_bytes("a.md", note).notes[0].citations[0].stated["title"]
+    'Rivers, Ports, and Towns'
+    """
+    stated = _find_stated(reading.document)
+    notes = tuple(_take(note, _within(note, stated, reading.document.text)) for note in reading.notes)
+    return reading if notes == reading.notes else replace(reading, notes=notes)
+
+
+def _find_stated(document: Document) -> list[Span]:
+    """The stretches that a format states to be in italics, in notes, in order."""
+    if document.structure is None:
+        return []
+    runs = (run for note in document.structure.notes for block in note.body for run in block.runs)
+    return sorted(run.span for run in runs if "italic" in run.flags)
+
+
+def _within(note: Note, stated: Sequence[Span], text: str) -> list[Span]:
+    """The stretches in italics in the text of a note, those of Markdown by the stars that were taken away, as one where a space parts them."""
+    if not note.citations:
+        return []
+    mine = list(_find_emphasis(note, text))
+    for block in note.body.blocks if stated else ():
+        first = bisect_left(stated, block.start, key=lambda span: span.start)
+        mine += stated[first : bisect_left(stated, block.end, key=lambda span: span.start)]
+    joined: list[Span] = []
+    for span in sorted(found for one in mine if (found := note.body.find(one)) is not None):
+        if joined and not note.text[joined[-1].end : span.start].strip():
+            span = Span(joined[-1].start, max(span.end, joined.pop().end))
+        joined.append(span)
+    return joined
+
+
+def _find_emphasis(note: Note, text: str) -> Iterator[Span]:
+    """*Rivers*, _Rivers_: what stood between single stars or lines."""
+    for repair in note.body.repairs:
+        words = repair.span.cut(text)
+        if repair.code == "markup-removed" and words[:1] in ("*", "_") and words[1:2] != words[:1] and words[-1:] == words[:1]:
+            yield Span(repair.span.start + 1, repair.span.end - 1)
+
+
+def _take(note: Note, italics: Sequence[Span]) -> Note:
+    if not italics:
+        return note
+    citations = tuple(_state(one, italics, note.text) for one in note.citations)
+    return note if citations == note.citations else replace(note, citations=citations)
+
+
+def _state(one: Citation, italics: Sequence[Span], text: str) -> Citation:
+    """A citation whose title has the edges of the italics that it meets."""
+    title = next((field for field in one.fields if field.name == "title" and field.span is not None), None)
+    if title is None or title.span is None or one.pointing is not None or one.stated.get("type") in _UPRIGHT:
+        return one
+    if not _MARKS.isdisjoint(text[max(title.span.start - 1, 0) : title.span.start + 1]):
+        return one
+    run = next((span for span in italics if span.start < title.span.end and title.span.start < span.end), None)
+    if run is None or run.end - run.start > _MOST * (one.span.end - one.span.start) or _NUMBERED.match(text, run.end):
+        return one
+    whole = _choose_edges(title.span, run, text)
+    if whole == title.span or not _is_free(one, title, whole):
+        return one
+    return _put(one, title, whole, text)
+
+
+def _choose_edges(title: Span, run: Span, text: str) -> Span:
+    """The range of the title: the italics', where it shares one edge with them; its own where it holds them within or they tell less."""
+    words = text[run.start : run.end]
+    run = Span(run.start + len(words) - len(words.lstrip(_EDGES)), run.start + len(words.rstrip(_EDGES)))
+    starts_with, starts_before = abs(title.start - run.start) <= 1, title.start < run.start
+    if starts_with or title.start > run.start:
+        longer = title.end > run.end and _goes_on(text, run)
+        return Span(run.start, title.end if longer else run.end)
+    if starts_before and title.end <= run.end + 1 and text[title.start : run.start].rstrip()[-1:] == ",":
+        return Span(run.start, run.end)  # City of X, Inventory: what stands before is no title
+    return title
+
+
+def _goes_on(text: str, run: Span) -> bool:
+    """Whether a title goes on behind its italics: with a subtitle, or with a name that is set upright in it."""
+    if _GOES_ON.match(text, run.end):
+        return True
+    last = text[run.start : run.end].rsplit(maxsplit=1)[-1:]
+    return bool(last) and last[0].casefold() in _small_words()
+
+
+def _small_words() -> frozenset[str]:
+    return frozenset(word for language in terms.load("languages")["words"].values() for word in language)
+
+
+def _is_free(one: Citation, title: Field, whole: Span) -> bool:
+    """Whether no field but names that reach into the italics stands in the words that the title takes up."""
+    loose = _LOOSE | _NAMES
+    others = (field.span for field in one.fields if field is not title and field.span is not None and field.name not in loose)
+    return whole.start >= one.span.start and not any(span.start < whole.end and whole.start < span.end for span in others)
+
+
+_LOOSE = frozenset(("note", "titleaddon", "title_gloss"))
+_NAMES = frozenset(("author",))
+
+
+def _put(one: Citation, title: Field, whole: Span, text: str) -> Citation:
+    """A citation with its title in these edges, and who stands before it as its author, where none was read."""
+    new = replace(title, value=" ".join(whole.cut(text).split()), span=whole, by=BY)
+    fields = [kept for field in one.fields if (kept := new if field is title else _cut(field, whole, text)) is not None]
+    head = text[one.span.start : whole.start].strip(_EDGES)
+    if (
+        title.span is not None
+        and title.span.start < whole.start
+        and "author" not in one.stated
+        and (bodies.is_body(head) or names.likely(head))
+    ):
+        at = text.index(head, one.span.start)
+        fields.insert(0, Field("author", head, Span(at, at + len(head)), BY))
+    return replace(one, fields=tuple(fields), span=Span(min(one.span.start, whole.start), max(one.span.end, whole.end)))
+
+
+def _cut(field: Field, whole: Span, text: str) -> Field | None:
+    """A field without the words that are the title's; None where nothing is left of it: Hart, *Rivers, Ports* was read as two names."""
+    if field.span is None or field.name not in _LOOSE | _NAMES or not _meet(field.span, whole):
+        return field
+    before = Span(field.span.start, whole.start)
+    words = before.cut(text).strip(_EDGES) if field.name in _NAMES and before.start < before.end else ""
+    return replace(field, value=words, span=Span(before.start, before.start + len(words))) if words else None
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
