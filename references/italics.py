@@ -49,7 +49,7 @@ def _find_stated(document: Document) -> list[Span]:
 
 
 def _within(note: Note, stated: Sequence[Span], text: str) -> list[Span]:
-    """The stretches in italics in the text of a note, those of Markdown by the stars that were taken away, as one where a space parts them."""
+    """The stretches in italics in the text of a note, joined where a space parts them; those of Markdown by the stars that were taken away."""
     if not note.citations:
         return []
     mine = list(_find_emphasis(note, text))

@@ -19,13 +19,14 @@ from references.fields.bodies import is_body
 from references.terms.phrases import Phrases
 
 
+def _any_case(word: str) -> str:
+    spaced = re.sub(r"(?:\\ |\s)+", r"\\s+", re.escape(word.rstrip("."))) + (r"\.?" if word[-1:] == "." else "")
+    return f"(?-i:{spaced})" if word.isupper() else spaced
+
+
 def _find_any(words: list[str]) -> re.Pattern[str]:
-    """Words, capitals or not; Western ones stand alone, and a stop that is left out at their end is none."""
-    whole = "|".join(
-        re.sub(r"(?:\\ |\s)+", r"\\s+", re.escape(word.rstrip("."))) + (r"\.?" if word[-1:] == "." else "")
-        for word in words
-        if not is_cjk(word[0])
-    )
+    """Words, capitals or not, but those of capitals only (EN, UNE) as printed; Western ones stand alone, and may lack a stop at their end."""
+    whole = "|".join(map(_any_case, filter(lambda word: not is_cjk(word[0]), words)))
     run = "|".join(re.escape(word) for word in words if is_cjk(word[0]))
     return re.compile("|".join(filter(None, (rf"(?<!\w)(?:{whole})(?!\w)" if whole else "", run))), re.IGNORECASE)
 
@@ -127,6 +128,8 @@ def tell_genre(words: str, *, described: bool = False) -> Genre | None:
         found = pattern.search(plain) if pattern else None
         if found and (described or not kind.alone or found.group() == plain.strip(" .,")):
             number = "" if kind.subtype else _number_behind(kind.type, words, found.end())
+            if kind.type == "standard" and not number:
+                continue  # ROUTES EN MER: letters without a number name no standard
             return Genre(kind.type, kind.subtype, *found.span(), number)
     return None
 

@@ -78,3 +78,21 @@ def _forget() -> None:
 )
 def test_a_row_is_enough_for_a_type_that_titles_tell(title: str, typed: str) -> None:
     assert decide_type(Stated({"title": title, "location": "Riga"})) == (typed, "")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("EN 1990", "standard"),
+        ("UNE 12345", "standard"),
+        ("DIN EN 206", "standard"),
+        ("ГОСТ 7.1", "standard"),
+        ("voyage en 1990", None),
+        ("une histoire 12", None),
+        ("ROUTES EN MER", None),
+        ("uni 2000", None),
+    ],
+)
+def test_letters_of_standards_count_in_capitals_and_before_a_number(words: str, told: str | None) -> None:
+    genre = types.tell_genre(words)
+    assert (genre.type if genre else None) == told
