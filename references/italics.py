@@ -1,9 +1,9 @@
-"""Italics as a witness of titles: what a file sets in italics, where a title was read only in part or with words that are none of it.
+"""Italics, and the words of links, as witnesses of titles, where a title was read only in part or with words that are none of it.
 
 Rule: a title that is read without quotation marks or brackets, and that shares an edge with a stretch in italics, is that stretch: it
 goes on to its end (Rivers, Ports, and Towns), and ends with it (Chicago 17 §14.86: titles of whole works stand in italics). A colon
 behind the italics goes on with a subtitle, and a small word at their end with a name that is set upright within a title. Italics of the
-whole note, of pointers and signals, of decisions and of what numbers follow (periodicals) tell nothing.
+whole note, of pointers and signals, of decisions and of what numbers follow (periodicals) tell nothing. The words of a link are its title.
 """
 
 from __future__ import annotations
@@ -36,7 +36,10 @@ def take_italics(reading: Reading) -> Reading:
     'Rivers, Ports, and Towns'
     """
     stated = _find_stated(reading.document)
-    notes = tuple(_take(note, _within(note, stated, reading.document.text)) for note in reading.notes)
+    text = reading.document.text
+    notes = tuple(
+        _take(note, _within(note, stated, text), list(_find_links(note, text)) if note.citations else ()) for note in reading.notes
+    )
     return reading if notes == reading.notes else replace(reading, notes=notes)
 
 
@@ -49,7 +52,7 @@ def _find_stated(document: Document) -> list[Span]:
 
 
 def _within(note: Note, stated: Sequence[Span], text: str) -> list[Span]:
-    """The stretches in italics in the text of a note, joined where a space parts them; those of Markdown by the stars that were taken away."""
+    """The stretches in italics in the text of a note, joined where a space parts them; of Markdown by the stars that are gone."""
     if not note.citations:
         return []
     mine = list(_find_emphasis(note, text))
@@ -72,10 +75,24 @@ def _find_emphasis(note: Note, text: str) -> Iterator[Span]:
             yield Span(repair.span.start + 1, repair.span.end - 1)
 
 
-def _take(note: Note, italics: Sequence[Span]) -> Note:
-    if not italics:
+def _find_links(note: Note, text: str) -> Iterator[Span]:
+    """[Rivers](https://…): the words of Markdown's links, as they stand in the note before their addresses."""
+    at = 0
+    for repair in note.body.repairs:
+        words = repair.span.cut(text)
+        end = words.find("](")
+        if words[:1] != "[" or end < 2 or not repair.healed.startswith(words[1:end].strip()):
+            continue
+        if (found := note.text.find(repair.healed, at)) >= 0:
+            yield Span(found, found + len(words[1:end].strip()))
+            at = found + len(repair.healed)
+
+
+def _take(note: Note, italics: Sequence[Span], links: Sequence[Span]) -> Note:
+    if not italics and not links:
         return note
-    citations = tuple(_state(one, italics, note.text) for one in note.citations)
+    shown = sorted((*italics, *links))
+    citations = tuple(_entitle(_state(one, shown, note.text), links, note.text) for one in note.citations)
     return note if citations == note.citations else replace(note, citations=citations)
 
 
@@ -93,6 +110,28 @@ def _state(one: Citation, italics: Sequence[Span], text: str) -> Citation:
     if whole == title.span or not _is_free(one, title, whole):
         return one
     return _put(one, title, whole, text)
+
+
+def _entitle(one: Citation, links: Sequence[Span], text: str) -> Citation:
+    """A citation without a title has the words of its link for one: [Rivers and Towns](https://…), 1999; a list of names is none."""
+    words = next((span for span in links if one.span.start <= span.start and span.end <= one.span.end), None)
+    if (
+        words is None
+        or one.pointing is not None
+        or not _TITLES.isdisjoint(one.stated)
+        or "," in words.cut(text)
+        or "://" in words.cut(text)
+    ):
+        return one
+    added = [Field("title", words.cut(text), words, BY)]
+    address = _ADDRESS.match(text, words.end, one.span.end)
+    if address is not None and "url" not in one.stated:
+        added.append(Field("url", address["url"], Span(*address.span("url")), BY))
+    return replace(one, fields=(*added, *(kept for field in one.fields if (kept := _cut(field, words, text)) is not None)))
+
+
+_TITLES = frozenset(("title", "booktitle"))
+_ADDRESS = regex(r"\s(?P<url>(?:https?|ftp)://\S+?)(?=[,.;:)\]]*(?:\s|$))")
 
 
 def _choose_edges(title: Span, run: Span, text: str) -> Span:

@@ -25,7 +25,7 @@ def _any_case(word: str) -> str:
 
 
 def _find_any(words: list[str]) -> re.Pattern[str]:
-    """Words, capitals or not, but those of capitals only (EN, UNE) as printed; Western ones stand alone, and may lack a stop at their end."""
+    """Words, capitals or not, but those of capitals only (EN, UNE) as printed; Western ones stand alone, a stop at their end may lack."""
     whole = "|".join(map(_any_case, filter(lambda word: not is_cjk(word[0]), words)))
     run = "|".join(re.escape(word) for word in words if is_cjk(word[0]))
     return re.compile("|".join(filter(None, (rf"(?<!\w)(?:{whole})(?!\w)" if whole else "", run))), re.IGNORECASE)

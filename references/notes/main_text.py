@@ -12,6 +12,8 @@ from references.model import Passage, Span
 from references.notes.paragraphs import Paragraph, Row
 from references.notes.signs import Sign
 
+_CLOSING = ".,;:!?)]}…。，、；：！？）］」』”’»"
+
 
 class Placed(NamedTuple):
     """A mark and where it stood in the main text."""
@@ -143,11 +145,16 @@ class _Joiner:
         pieces = passages.Builder(passage)
         at = 0
         for sign, place in _placed_signs(passage, self._sign, signs):
-            pieces.keep(at, place)
+            pieces.keep(at, place - self._is_set_off(passage.text, at, place))
             self._placed.append(Placed(sign, self._main.length + pieces.length))
             at = place + 1
         pieces.keep(at, len(passage.text))
         self._main.extend(pieces.build())
+
+    def _is_set_off(self, text: str, start: int, place: int) -> bool:
+        """Whether a space stands between a word and its mark, behind which a stop closes the word: came in [1]."""
+        behind = text[place : place + 40].lstrip(self._sign)[:1]
+        return behind != "" and behind in _CLOSING and place > start + 1 and text[place - 1] == " "
 
     def _block(self, span: Span, joined: bool) -> None:
         if self._blocks and joined:
