@@ -21,11 +21,11 @@ from references.terms.phrases import Phrases
 
 def _any_case(word: str) -> str:
     spaced = re.sub(r"(?:\\ |\s)+", r"\\s+", re.escape(word.rstrip("."))) + (r"\.?" if word[-1:] == "." else "")
-    return f"(?-i:{spaced})" if word.isupper() else spaced
+    return f"(?-i:{spaced})" if word in types.row("standard").words else spaced
 
 
 def _find_any(words: list[str]) -> re.Pattern[str]:
-    """Words, capitals or not, but those of capitals only (EN, UNE) as printed; Western ones stand alone, a stop at their end may lack."""
+    """Words, capitals or not, but the letters of standards (EN, UNE) as printed; Western ones stand alone, a stop at their end may lack."""
     whole = "|".join(map(_any_case, filter(lambda word: not is_cjk(word[0]), words)))
     run = "|".join(re.escape(word) for word in words if is_cjk(word[0]))
     return re.compile("|".join(filter(None, (rf"(?<!\w)(?:{whole})(?!\w)" if whole else "", run))), re.IGNORECASE)

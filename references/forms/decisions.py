@@ -29,7 +29,10 @@ def read(workspace: Workspace) -> bool:
     >>> read(workspace), workspace.said()
     (True, ['title: BVerfGE 30, 173', 'journaltitle: BVerfGE', 'volume: 30', 'pages: 173', 'cited: 188'])
     """
-    if not (read_parties(workspace) or _read_collection(workspace) or _read_of_court(workspace)):
+    if read_parties(workspace):
+        workspace.hints["type"] = "jurisdiction"
+        return True
+    if not (_read_collection(workspace) or _read_of_court(workspace)):
         return False
     workspace.hints["type"] = "jurisdiction"
     workspace.hints["langid"] = read_language(workspace.text[workspace.start : workspace.end]) or ""

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from functools import cache
 
+from bib.patterns import regex
 from references import terms
 
 _TABLES = (
@@ -27,6 +28,8 @@ _TABLES = (
     ("statute", "code_joins"),
 )
 _SHARED = frozenset(("any", "all"))
+_ONE_LETTER = regex(r"\w\.?")
+"""D., c., n.: of any language"""
 
 
 @cache
@@ -40,7 +43,7 @@ def _words() -> dict[str, frozenset[str]]:
         for language in table.keys() - _SHARED:
             for word in table[language]:
                 found.setdefault(word, set()).add(language)
-    return {word: frozenset(languages) for word, languages in found.items()}
+    return {word: frozenset(languages) for word, languages in found.items() if not _ONE_LETTER.fullmatch(word)}
 
 
 def read_language(words: str) -> str | None:

@@ -38,8 +38,6 @@ def read(workspace: Workspace) -> bool:
     found = next((type_ for rule, type_ in RULES if rule(workspace)), "")
     if found:
         workspace.hints["type"] = found
-        if "langid" not in workspace.hints:
-            workspace.hints["langid"] = read_language(workspace.text[workspace.start : workspace.end]) or ""
     return bool(found)
 
 
@@ -222,8 +220,8 @@ def _read_section_of_code(workspace: Workspace) -> bool:
     found = _german().match(workspace.text, workspace.start, workspace.end)
     if found is None or (sum(map(str.isupper, found["title"])) < 2 and regex(named_code()).fullmatch(found["title"]) is None):
         return False
-    if found["bare"]:  # codes in capitals that end in the letter of Gesetz, Buch, Ordnung, Verordnung are of German laws
-        workspace.hints["langid"] = "de"
+    # codes in capitals that end in the letter of Gesetz, Buch, Ordnung, Verordnung are of German laws
+    workspace.hints["langid"] = "de" if found["bare"] else read_language(found.group()) or ""
     cite(workspace, *found.span("cited"))
     return workspace.add("title", *found.span("title"), BY, found["title"])
 
@@ -238,6 +236,7 @@ def _read_code_with_article(workspace: Workspace) -> bool:
     found = _named_code().match(workspace.text, workspace.start, workspace.end)
     if found is None:
         return False
+    workspace.hints["langid"] = read_language(found.group()) or ""
     cite(workspace, *found.span("cited"))
     return workspace.add("title", *found.span("title"), BY, found["title"])
 
