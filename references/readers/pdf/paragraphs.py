@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
-from statistics import median
 from typing import NamedTuple
 
 from references.notes import lines
 from references.notes.lines import Line
+from references.passages import wide
 from references.readers.pdf.rows import Row
 
 
@@ -34,10 +34,10 @@ def paragraphs_of(stretches: Sequence[Sequence[Row]], body: float) -> list[Parag
 
     >>> from references.readers.pdf.fragments import Fragment
     >>> from references.readers.pdf.rows import rows_of
-    >>> lines = ["Ships came in and", "they left.", "Nobody saw it but", "the pilot."]
+    >>> lines = ["Ships came in and", "left.", "Nobody saw it but", "the pilot."]
     >>> rows = rows_of(0, [Fragment(words, 50, 50 + 6 * len(words), 60 + 12 * n, 10, 9) for n, words in enumerate(lines)])
     >>> [[row.text for row in paragraph.rows] for paragraph in paragraphs_of([rows], 10.0)]
-    [['Ships came in and', 'they left.'], ['Nobody saw it but', 'the pilot.']]
+    [['Ships came in and', 'left.'], ['Nobody saw it but', 'the pilot.']]
     """
     found: list[Paragraph] = []
     before: Row | None = None
@@ -61,8 +61,9 @@ def paragraphs_of(stretches: Sequence[Sequence[Row]], body: float) -> list[Parag
 
 def _column(rows: Sequence[Row]) -> _Column:
     leads = Counter(round(row.lead) for row in rows)
-    gaps = [after.base - row.base for row, after in pairwise(rows) if after.base > row.base]
-    return _Column(leads.most_common(1)[0][0], max(row.end for row in rows), median(gaps) if gaps else 1.2 * rows[0].size)
+    gaps = sorted(after.base - row.base for row, after in pairwise(rows) if after.base > row.base)
+    leading = gaps[len(gaps) // 4] if gaps else 1.2 * rows[0].size  # most paragraphs may be of one line
+    return _Column(leads.most_common(1)[0][0], max(row.end for row in rows), leading)
 
 
 def _begins(before: Row, row: Row, column: _Column) -> bool:
@@ -74,7 +75,7 @@ def _begins(before: Row, row: Row, column: _Column) -> bool:
         return True
     if row.lead - before.lead > 0.8 * row.size and row.lead - column.lead > 0.8 * row.size and before.lead - column.lead < 0.8 * row.size:
         return not _is_hanging(before, row, column)
-    return _ends_short(before, column) and _is_finished(before)
+    return _ends_short(before, row, column) and _is_finished(before)
 
 
 def _differ(before: Row, row: Row) -> bool:
@@ -84,7 +85,7 @@ def _differ(before: Row, row: Row) -> bool:
 
 def _is_hanging(before: Row, row: Row, column: _Column) -> bool:
     """Whether a row is set in because the one before begins an entry, which fills its line and ends nothing."""
-    return not _ends_short(before, column) and not _is_finished(before)
+    return not _ends_short(before, row, column) and not _is_finished(before)
 
 
 def _begins_page(before: Row, row: Row, column_before: _Column, column: _Column) -> bool:
@@ -92,11 +93,15 @@ def _begins_page(before: Row, row: Row, column_before: _Column, column: _Column)
     if _differ(before, row):
         return True
     indented = row.lead - column.lead > 0.8 * row.size
-    return _is_finished(before) and (indented or _ends_short(before, column_before))
+    return _is_finished(before) and (indented or _ends_short(before, row, column_before))
 
 
-def _ends_short(row: Row, column: _Column) -> bool:
-    return row.end < column.end - max(2.5 * row.size, 0.08 * (column.end - column.lead))
+def _ends_short(before: Row, row: Row, column: _Column) -> bool:
+    """Whether a row leaves more room than the first word of the next one would have taken."""
+    room = column.end - before.end
+    first = 1 if wide(row.text[0]) else len(row.text.split(" ", 1)[0])
+    taken = (row.right - row.left) * first / len(row.text)
+    return room > max(2.5 * row.size, 0.08 * (column.end - column.lead)) and room > taken + row.size
 
 
 def _is_finished(row: Row) -> bool:

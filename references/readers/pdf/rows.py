@@ -141,8 +141,9 @@ def _insert(band: _Band, one: Fragment) -> None:
 def _settle_lone_marks(bands: Sequence[_Band]) -> set[Fragment]:
     """Moves a small number that stands alone under a row, since the row had no room for its mark, to the end of that row."""
     raised: set[Fragment] = set()
+    end = max((one.right for band in bands for one in band.fragments), default=0.0)
     for before, band in pairwise(bands):
-        if not before.fragments or len(band.fragments) != 1:
+        if not before.fragments or len(band.fragments) != 1 or before.fragments[-1].right + band.fragments[0].size < end:
             continue
         one, last = band.fragments[0], before.fragments[-1]
         if one.text.isdecimal() and one.letters <= 4 and one.size <= 0.75 * last.size and 0 < one.base - before.base < 1.6 * last.size:
