@@ -92,8 +92,14 @@ def _candidates(parts: Sequence[_Part], pages: int, sizes: Sizes) -> Iterator[Ca
             behind_heading = _is_notes_heading(row) or (behind_heading and not _ends_notes(row))
             in_area = number >= part.start or behind_heading
             may_begin = row.size < sizes.body + _LARGER and (in_area or number >= lowest)
-            if may_begin and (label := label_of(row)):
+            if may_begin and (label := _lone_label(row, sizes) or label_of(row)):
                 yield Candidate(row, label, in_area, number == part.start, label.label in seen)
+
+
+def _lone_label(row: Row, sizes: Sizes) -> Label | None:
+    """The label of a note whose words stand on the next row, or nowhere: a small number alone."""
+    is_small = row.size < 0.75 * (sizes.note or sizes.body)
+    return Label(row.text, 0, len(row.text), "sup", True, True) if is_small and row.text.isdecimal() else None
 
 
 def _end_of_text(rows: Sequence[Row]) -> int:

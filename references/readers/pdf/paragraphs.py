@@ -88,9 +88,15 @@ def _is_hanging(before: Row, row: Row, column: _Column) -> bool:
     return not _ends_short(before, row, column) and not _is_finished(before)
 
 
+_SHORT = 0.4
+"""of the width: a row that leaves so much free is a heading, or the last of its paragraph"""
+
+
 def _begins_page(before: Row, row: Row, column_before: _Column, column: _Column) -> bool:
     """Whether the first row of a column begins a paragraph."""
     if _differ(before, row):
+        return True
+    if before.end < column_before.end - _SHORT * (column_before.end - column_before.lead):
         return True
     indented = row.lead - column.lead > 0.8 * row.size
     return _is_finished(before) and (indented or _ends_short(before, row, column_before))

@@ -167,9 +167,11 @@ def test_a_page_that_lies_on_its_side_is_read_upright() -> None:
 
 
 def test_a_paragraph_goes_on_over_columns_and_pages() -> None:
-    first = page(*column(PROSE[:2]), *marked("1", 84, "Then they"), *noted("1", "A.", 540))
+    first = page(
+        *column(PROSE[:2]), *marked("1", 84, "Late on that evening all of the others who had come with him"), *noted("1", "A.", 540)
+    )
     second = page(*column(["went home in silence.", *PROSE[2:]]))
-    assert "Then they went home in silence." in read(first, second).main.text
+    assert "who had come with him went home in silence." in read(first, second).main.text
 
 
 @pytest.mark.parametrize("mark", ["[1]", "(1)", "1)"])
@@ -177,3 +179,16 @@ def test_brackets_round_a_raised_number_are_part_of_the_mark(mark: str) -> None:
     one = page(*column(PROSE), *marked(mark, 120), *noted(mark, "A.", 540))
     assert found(one) == [("1", "A.")]
     assert claims_of(one) == ["So it was said."]
+
+
+def test_a_heading_at_the_end_of_a_page_does_not_run_into_the_next() -> None:
+    first = page(*column(PROSE), W("3. The miller", 50, 130))
+    second = page(*column(["He was rich.", "He had two prices.", PROSE[3]]), W("1", 112, 56, 6), *noted("1", "A.", 540))
+    assert claims_of(first, second) == ["He was rich."]
+
+
+def test_a_label_alone_on_its_row_begins_a_note() -> None:
+    one = page(
+        *column(PROSE), *marked("1", 120), *marked("2", 132), *noted("1", "A list.", 520), W("2", 50, 529, 5), W("B list.", 50, 540, 8)
+    )
+    assert found(one) == [("1", "A list."), ("2", "B list.")]
