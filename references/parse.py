@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
+from operator import attrgetter
 from typing import TYPE_CHECKING, Protocol
 
 from bib.scripts import has_cjk, has_cyrillic, has_han
@@ -194,13 +195,16 @@ def _may_stand_alone(text: str, labelled: list[Labelled]) -> bool:
 
     Of pointers, of other scripts (eras, ordinals, the areas of GOST) and of glosses in square brackets the rules know more.
     """
-    if not labelled or "[" in text or has_cyrillic(text) or has_cjk(text) or any(map(_points, labelled)) or forms.tells_kind(text):
+    if not labelled or "[" in text or has_cyrillic(text) or has_cjk(text) or _holds_pointer(labelled) or forms.tells_kind(text):
         return False
     return not bears_marks(text) or _is_certain(labelled)
 
 
-def _points(one: Labelled) -> bool:
-    return one.label == "pointer"
+_LABEL = attrgetter("label")
+
+
+def _holds_pointer(labelled: list[Labelled]) -> bool:
+    return "pointer" in map(_LABEL, labelled)
 
 
 def _is_certain(labelled: list[Labelled]) -> bool:

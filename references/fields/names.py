@@ -134,6 +134,7 @@ def _western_stretch(text: str) -> _Stretch:
     if lead := _IN.match(text, start, end):
         start = lead.end()
     told: str | None = None
+    end = _rstrip(text, start, end)
     for _ in range(3):
         before = (start, end)
         end = cut_others(text, start, _rstrip(text, start, end))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from bib.patterns import regex
 from bib.scripts import HAN, is_han
 from references import terms
+from references.terms.phrases import Phrases
 
 NEWS_PATH = regex(
     r"/(?:news|article|articles|story|stories|politics|world|opinion|nation|hotnews|newspapers|editorial|review)s?[/_.\d]|/(?:19|20)\d\d/\d|/(?:19|20)\d{6}|news\.|/\d{8}",
@@ -98,13 +99,20 @@ def _is_agency(name: str) -> bool:
     return end != "" and 2 <= len(letters) <= 3 and all(map(is_han, letters)) and not any(word in name for word in _press().no_agency)
 
 
-@lru_cache(maxsize=1)
-def _utterance() -> re.Pattern[str]:
-    """Chinese, Japanese and Korean names end with the word; Western ones hold it."""
-    table = terms.load("press")["utterance"]
-    eastern = terms.either(word for key in ("zh", "ja", "ko") for word in table[key])
-    western = terms.either(word for key in table if key not in ("zh", "ja", "ko") for word in table[key])
-    return re.compile(rf"(?:{eastern})$|\b(?:{western})\b", re.IGNORECASE)
+_EASTERN = ("zh", "ja", "ko")
+
+
+@cache
+def _ends_of_utterances() -> tuple[str, ...]:
+    """Chinese, Japanese and Korean names of what is said end with the word."""
+    return tuple(word for key in _EASTERN for word in terms.load("press")["utterance"][key])
+
+
+@cache
+def _utterance() -> Phrases:
+    """Western names of what is said hold the word."""
+    words = [word for key, listed in terms.load("press")["utterance"].items() if key not in _EASTERN for word in listed]
+    return Phrases(words, lambda these: re.compile(rf"\b(?:{terms.either(these)})\b", re.IGNORECASE))
 
 
 def is_utterance(name: str) -> bool:
@@ -113,7 +121,7 @@ def is_utterance(name: str) -> bool:
     >>> is_utterance("總統就職演說"), is_utterance("Remarks at the Summit"), is_utterance("Moscow Echo")
     (True, True, False)
     """
-    return press_kind(name) is None and _utterance().search(name) is not None
+    return press_kind(name) is None and (name.endswith(_ends_of_utterances()) or _utterance().search(name) is not None)
 
 
 def is_known_press(name: str) -> bool:

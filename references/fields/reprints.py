@@ -15,7 +15,7 @@ from bib.patterns import regex
 from references import terms
 from references.fields import imprint
 from references.model import Field, Span
-from references.terms.phrases import Phrases
+from references.terms.phrases import Phrases, word_set
 
 Fields = tuple[Field, ...]
 _OF_IMPRINT = frozenset(("date", "origdate", "location", "publisher"))
@@ -79,12 +79,12 @@ def _without_word(field: Field) -> Field:
 
 def _is_word(value: str) -> bool:
     """Whether a value is nothing but a word for a reprint."""
-    pattern = _word().pattern_for(_word().keys_of(value))
+    pattern = _word().pattern_within(_word().keys_of(value), word_set(value))
     return pattern is not None and pattern.fullmatch(value.strip(" .,")) is not None
 
 
 def _cut_word(title: str) -> str:
-    pattern = _word_last().pattern_for(_word_last().keys_of(title))
+    pattern = _word_last().pattern_within(_word_last().keys_of(title), word_set(title))
     cut = pattern.sub("", title) if pattern else title
     return cut if cut != title else _OPEN_YEAR_LAST.sub("", title)
 
@@ -197,7 +197,7 @@ def _may_begin_with_year(text: str) -> bool:
 
 
 def _search(words: Phrases, keys: frozenset[str], text: str, start: int, end: int) -> re.Match[str] | None:
-    pattern = words.pattern_for(keys)
+    pattern = words.pattern_within(keys, word_set(text))
     return pattern.search(text, start, end) if pattern else None
 
 
@@ -207,7 +207,7 @@ def _read_of(text: str, start: int, end: int, keys: frozenset[str]) -> Reprint |
 
 
 def _read_before(text: str, start: int, end: int, keys: frozenset[str]) -> Reprint | None:
-    found = (_words_before().pattern_for(keys) or _BEHIND_FIRST_YEAR).search(text, start, end)
+    found = (_words_before().pattern_within(keys, word_set(text)) or _BEHIND_FIRST_YEAR).search(text, start, end)
     if found is None:
         return None
     read = tuple(field for field in imprint.read(found["imprint"], found.start("imprint")) if field.name in _OF_IMPRINT)

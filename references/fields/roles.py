@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from bib.patterns import regex
 from bib.scripts import CAPITAL, CJK, has_cjk, is_hangul
 from references import terms
 from references.terms.phrases import Phrases, first_word, last_word, list_words, word_set
@@ -59,10 +60,11 @@ def _match_eastern(text: str, start: int, end: int) -> re.Match[str] | None:
 
 def _cut_western(text: str, start: int, end: int) -> Cut:
     words = list_words(text[start:end])
-    before = _before().pattern_for(words[:2])
+    all_words = frozenset(words)
+    before = _before().pattern_within(words[:2], all_words)
     if before and (match := before.match(text, start, end)) and match.end() < end:
         return Cut(_meaning(match["word"]), match.end(), end)
-    behind = _behind().pattern_for(words[-1:])
+    behind = _behind().pattern_within(words[-1:], all_words)
     match = behind.search(text, max(start + 2, end - _LONGEST_WEST), end) if behind else None
     if match and not _is_given_name(match):
         return Cut(_meaning(match["word"]), start, match.start())
@@ -78,16 +80,24 @@ def find_credit(text: str, start: int, end: int) -> tuple[str, int] | None:
     (None, None)
     >>> find_credit("Rivers, TRANSLATORS", 0, 19)
     """
-    credit = _credit().pattern_for(word_set(text))
+    words = _MARKED_WORD.findall(text, start, end)
+    credit = _credit().pattern_within(map(str.casefold, words), word_set(text)) if words else None
     found = credit.search(text, start, end) if credit else None
     return (_meaning(found["word"]), found.end()) if found else None
+
+
+_MARKED_WORD = regex(r"[.,;]\s([^\W\d_]+)")
+"""a word right behind a mark, where a phrase may begin"""
 
 
 @cache
 def _credit() -> Phrases:
     """The phrases that no title has: with a full stop, of several words, or no English word."""
-    words = [one for one in _western_words() if one.endswith(".") or " " in one or not one.isascii()]
-    return Phrases(words, lambda these: re.compile(rf"[.,;]\s(?=(?P<word>(?i:{_alternation(these, _STOP)}))\s?[{CAPITAL}])"))
+
+    def make(words: list[str]) -> re.Pattern[str]:
+        return re.compile(rf"[.,;]\s(?=(?P<word>(?i:{_alternation(words, _STOP)}))\s?[{CAPITAL}])")
+
+    return Phrases([one for one in _western_words() if one.endswith(".") or " " in one or not one.isascii()], make, first_word)
 
 
 def ends_in_role(char: str) -> bool:
@@ -166,7 +176,8 @@ def blank_callings(text: str) -> str:
     if "(" not in text and "[" not in text:
         return text
     words = word_set(text)
-    callings = _in_brackets().pattern_for([*words, *(word.removeprefix("co") for word in words)])
+    words = words.union([word.removeprefix("co") for word in words])
+    callings = _in_brackets().pattern_within(words, words)
     return callings.sub(lambda match: " " * len(match.group()), text) if callings else text
 
 
@@ -200,7 +211,7 @@ def _translator() -> Phrases:
 
 
 def _meaning(phrase: str) -> str:
-    translator = _translator().pattern_for([first_word(phrase)])
+    translator = _translator().pattern_within([first_word(phrase)], word_set(phrase))
     return "translator" if translator and translator.fullmatch(phrase) else "editor"
 
 

@@ -16,7 +16,7 @@ from bib.scripts import is_cjk
 from references import terms
 from references.fields import press
 from references.fields.bodies import is_body
-from references.terms.phrases import Phrases
+from references.terms.phrases import Phrases, word_set
 
 
 def _any_case(word: str) -> str:
@@ -47,7 +47,10 @@ def find_genre(text: str, type_: str) -> re.Match[str] | None:
     >>> found.group() if found else None
     '博士學位論文'
     """
-    return _genre(type_).search(text.replace("’", "'"))
+    plain = text.replace("’", "'")
+    genre = _genre(type_)
+    pattern = genre.pattern_within(genre.keys_of(plain), word_set(plain))
+    return pattern.search(plain) if pattern else None
 
 
 def degree(words: str) -> str:
@@ -124,7 +127,7 @@ def tell_genre(words: str, *, described: bool = False) -> Genre | None:
     plain = words.replace("’", "'")
     keys = _all_words().keys_of(plain)
     for kind in _kinds() if keys else ():
-        pattern = kind.said.pattern_for(keys)
+        pattern = kind.said.pattern_within(keys, word_set(plain))
         found = pattern.search(plain) if pattern else None
         if found and (described or not kind.alone or found.group() == plain.strip(" .,")):
             number = "" if kind.subtype else _number_behind(kind.type, words, found.end())
@@ -202,9 +205,6 @@ class Stated(NamedTuple):
         value = self.values.get(name, "")
         return bool(value) and _has_stem(value, type_)
 
-    def title_tells(self, type_: str) -> bool:
-        return find_genre(self.values.get("title", ""), type_) is not None
-
 
 Typed = tuple[str, str]
 """the entry type and its subtype, or nothing"""
@@ -254,7 +254,9 @@ def type_of_holder(name: str) -> str:
     >>> type_of_holder("Proceedings of the River Society"), type_of_holder("Brockhaus Enzyklopädie"), type_of_holder("Rivers")
     ('inproceedings', 'inreference', 'incollection')
     """
-    return next((one for one in types.types_told_by_holder() if find_genre(name, one) or _has_stem(name, one)), "incollection")
+    is_told = may_tell(name)
+    told = (one for one in types.types_told_by_holder() if (is_told and find_genre(name, one)) or _has_stem(name, one))
+    return next(told, "incollection")
 
 
 def _by_container(work: Stated) -> Typed | None:
@@ -323,11 +325,12 @@ _CONTAINER_RULES: tuple[Callable[[Stated, str], Typed | None], ...] = (
 
 def _by_title(work: Stated) -> Typed | None:
     """A report, a statute, or a type whose row says that titles tell it, by its words; what a body publishes itself is a report too."""
-    if told := next((name for name in types.types_told_by_title() if work.title_tells(name)), ""):
+    title = work.values.get("title", "")
+    if may_tell(title) and (told := next((name for name in types.types_told_by_title() if find_genre(title, name)), "")):
         return told, ""
     if _is_own_house(work):
         return "report", ""
-    if is_statute(work.values.get("title", "")) and not work.has("author", "editor", "publisher", "url"):
+    if is_statute(title) and not work.has("author", "editor", "publisher", "url"):
         return "legislation", ""
     return None
 

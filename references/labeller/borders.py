@@ -8,7 +8,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from bib.patterns import regex
-from bib.scripts import CYRILLIC_CAPITAL, CYRILLIC_SMALL, LATIN_CAPITAL, has_cyrillic
+from bib.scripts import CYRILLIC_CAPITAL, CYRILLIC_SMALL, LATIN_CAPITAL, has_cyrillic, has_hangul
 from references.fields import places, roles
 from references.fields.bodies import is_publisher
 from references.fields.offices import is_office
@@ -22,6 +22,7 @@ _ROLED = regex(
     r"|(?P<writer>[^（）()]{2,60})[（(](?P<rendered>[^（）()]{2,60})訳[）)]\W*"
 )
 """브루스 강 지음, 김자물 옮김; アンダーソン（白石隆訳）"""
+_RENDERED = "訳"
 
 
 def part_roles(runs: list[Run], text: str) -> list[Run]:
@@ -42,7 +43,7 @@ def part_roles(runs: list[Run], text: str) -> list[Run]:
     first, *rest = runs
     if rest and rest[0].label == "note" and (role := _role_alone(text, first.span, rest[0].span)):
         return [first._replace(label=role, span=Span(first.span.start, rest[0].span.end)), *rest[1:]]
-    found = None if text.isascii() else _ROLED.fullmatch(text, *first.span)
+    found = _ROLED.fullmatch(text, *first.span) if _RENDERED in text or has_hangul(text) else None
     if found is None:
         return runs
     one, two = ("author", "translator") if found["author"] else ("writer", "rendered")
@@ -192,8 +193,10 @@ def part_title(runs: list[Run], text: str) -> list[Run]:
 
 
 def _behind_initials(runs: list[Run], text: str) -> int | None:
+    if len(runs) < 2 or runs[1].label not in ("journal", "place", "publisher"):
+        return None
     found = _INITIALED.fullmatch(text, *runs[0].span)
-    return found.start("title") if found and len(runs) > 1 and runs[1].label in ("journal", "place", "publisher") else None
+    return found.start("title") if found else None
 
 
 def _last_phrase(runs: list[Run], text: str) -> int | None:

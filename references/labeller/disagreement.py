@@ -64,7 +64,7 @@ def measure_doubt(reading: NoteReading, text: str, labelled: list[Labelled], apa
         total = 0.0
         for index, one in enumerate(labelled):
             wanted = claimed.get(index)
-            if any(span.start <= one.token.at < span.end for span in apart):
+            if apart and any(span.start <= one.token.at < span.end for span in apart):
                 continue
             if (one.label not in TELLING) if wanted is None else one.label in wanted:
                 continue

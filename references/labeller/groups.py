@@ -65,7 +65,9 @@ def runs(labelled: list[Labelled]) -> list[Run]:
     label, began, start, end, least = "", False, 0, 0, 1.0
     for token, its_label, first, confidence in labelled:
         if its_label == label and not first:
-            end, least = token.end, min(least, confidence)
+            end = token.end
+            if confidence < least:
+                least = confidence
             continue
         if label:
             out.append(Run(label, Span(start, end), least, began))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -26,25 +25,46 @@ class Lexicon(NamedTuple):
     """the end of a word or run -> its classes"""
 
 
-class Cuts(NamedTuple):
-    """Where runs of Chinese and Japanese are cut: at words anywhere, and at the beginning.
+_ByFirst = dict[str, list[str]]
+"""words by their first character, the longest first"""
 
-    >>> bool(cuts().start.match("臺北商務印書館")), "主編" in cuts().terms
-    (True, True)
+
+class Cuts(NamedTuple):
+    """Where runs of Chinese and Japanese are cut: before and behind some words, behind others, and at the beginning and the end.
+
+    >>> cuts().begin("臺北商務印書館"), cuts().find("李白詩選", 2), "主編" in cuts().terms
+    (2, None, True)
     """
 
-    anywhere: re.Pattern[str]
-    start: re.Pattern[str]
+    word: _ByFirst
+    after: _ByFirst
+    end: _ByFirst
+    start: _ByFirst
     terms: frozenset[str]
 
+    def begin(self, run: str) -> int:
+        """How long the word is that begins a run."""
+        return len(_longest(self.start, run, 0))
 
-def _any(words: list[str]) -> str:
-    """An alternation that looks at the first character before it tries anything (a run is tested at each of its characters)."""
-    by_first: dict[str, list[str]] = {}
-    for word in sorted(set(words), key=lambda w: (-len(w), w)):
-        by_first.setdefault(word[0], []).append(word[1:])
-    branches = (re.escape(first) + "(?:" + "|".join(map(re.escape, rest)) + ")" for first, rest in sorted(by_first.items()))
-    return "(?=[" + "".join(sorted(by_first)) + "])(?:" + "|".join(branches) + ")"
+    def find(self, run: str, at: int) -> tuple[int, bool] | None:
+        """Where the word ends that stands at a place of a run, and whether the run is cut before it too."""
+        if word := _longest(self.word, run, at):
+            return at + len(word), True
+        if word := _longest(self.after, run, at):
+            return at + len(word), False
+        return (len(run), True) if run[at:] in self.end.get(run[at], ()) else None
+
+
+def _longest(words: _ByFirst, run: str, at: int) -> str:
+    """The longest of some words that stands at a place of a run."""
+    return next((word for word in words.get(run[at], ()) if run.startswith(word, at)), "")
+
+
+def _by_first(words: list[str]) -> _ByFirst:
+    found: _ByFirst = {}
+    for word in sorted(set(words), key=len, reverse=True):
+        found.setdefault(word[0], []).append(word)
+    return found
 
 
 def _flat(found: object) -> Iterator[str]:
@@ -143,6 +163,5 @@ def cuts() -> Cuts:
     """Where runs are cut; made ready at the first one, since most notes in other scripts have none."""
     own, places = _own()["cuts"], _own()["asked"]["cuts"]
     words = {name: [*these.split(), *_runs(_words_at(places.get(name, [])))] for name, these in own.items()}
-    end = "(?:" + _any(words["end"]) + r")(?=\Z)"
-    anywhere = re.compile(f"(?P<word>{_any(words['word'])})|(?P<after>{_any(words['after'])})|(?P<end>{end})")
-    return Cuts(anywhere, re.compile(_any(words["start"])), frozenset(word for these in words.values() for word in these))
+    word, after, end, start = (_by_first(words[name]) for name in ("word", "after", "end", "start"))
+    return Cuts(word, after, end, start, frozenset(word for these in words.values() for word in these))

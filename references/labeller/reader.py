@@ -75,7 +75,15 @@ def labelled(text: str) -> list[Labelled]:
     >>> [one.token.core for one in labelled("Ibid., p. 7.")]
     ['Ibid', 'p', '7']
     """
-    return tagger().tag(*describe(_SURROGATES.sub("\ufffd", text[:READ])))
+    return tagger().tag(*describe(_without_surrogates(text[:READ])))
+
+
+def _without_surrogates(text: str) -> str:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return _SURROGATES.sub("\ufffd", text)
+    return text
 
 
 def read_note(text: str, by: list[Labelled] | None = None) -> NoteReading:

@@ -132,7 +132,7 @@ class _Stated:
         if run.label == "locator" or (run.label in ("pages", "volume") and locators.is_section(words)):
             self.locators.append(locators.read_labelled(words))
             return
-        edited = _is_editor(run, words)
+        edited = run.label == "author" and _is_editor(words)
         name = self._name(run, before, edited)
         if name in self._have and name in _ONCE:
             name = self._repeat(name, run, words)
@@ -175,8 +175,8 @@ def _values_with_roles(name: str, run: Run, words: str) -> list[tuple[str, str]]
     return [(name, value) for value in values_of("pages" if name == "pages" else run.label, words)]
 
 
-def _is_editor(run: Run, words: str) -> bool:
-    return run.label == "author" and names.role_of(words.strip())[0] == "editor"
+def _is_editor(words: str) -> bool:
+    return names.role_of(words.strip())[0] == "editor"
 
 
 def _believe(run: Run, words: str) -> float:

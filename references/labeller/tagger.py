@@ -37,10 +37,12 @@ class Curve(NamedTuple):
         >>> Curve((0.0, 1.0), (0.0, 0.9))(0.5)
         0.45
         """
-        at = min(max(bisect_right(self.sure, marginal), 1), len(self.sure) - 1)
-        low, high = self.sure[at - 1], self.sure[at]
-        share = (min(max(marginal, low), high) - low) / (high - low) if high > low else 0.0
-        return round(self.right[at - 1] + share * (self.right[at] - self.right[at - 1]), 3)
+        sure, right = self
+        at = bisect_right(sure, marginal)
+        if at == 0 or at == len(sure):
+            return round(right[0] if at == 0 else right[-1], 3)
+        low, below = sure[at - 1], right[at - 1]
+        return round(below + (marginal - low) / (sure[at] - low) * (right[at] - below), 3)
 
 
 class Tagger:

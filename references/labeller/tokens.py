@@ -100,14 +100,15 @@ def _runs(core: str, at: int) -> list[tuple[int, int]]:
     """Where a run of Chinese or Japanese is cut: at known terms."""
     known = lexicon.cuts()
     edges = {0, len(core)}
-    first = known.start.match(core)
-    if first and first.end() < len(core):
-        edges.add(first.end())
-    if len(core) > 1:
-        for found in known.anywhere.finditer(core):
-            if found.lastgroup != "after":
-                edges.add(found.start())
-            edges.add(found.end())
+    edges.add(known.begin(core))
+    begin = 0
+    while begin < len(core):
+        if found := known.find(core, begin):
+            end, before = found
+            edges.update((begin, end) if before else (end,))
+            begin = end
+        else:
+            begin += 1
     return [(at + a, at + b) for a, b in pairwise(sorted(edges))]
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from bib.patterns import regex
 from bib.scripts import has_cjk, is_cjk
@@ -83,9 +83,22 @@ class Phrases:
         self.keys = self.western | self.eastern
         self._make = make
         self._compiled = lru_cache(maxsize=256)(self._compile)
+        self._compiled_within = lru_cache(maxsize=256)(self._compile_within)
 
     def _compile(self, keys: frozenset[str]) -> re.Pattern[str]:
         return self._make([phrase for phrase, key in self._phrases if key in keys])
+
+    def _compile_within(self, keys: frozenset[str], words: frozenset[str]) -> re.Pattern[str] | None:
+        phrases = [phrase for phrase, key in self._phrases if key in keys and (key in self.eastern or words.issuperset(list_words(phrase)))]
+        return self._make(phrases) if phrases else None
+
+    @cached_property
+    def _beside(self) -> dict[str, frozenset[str]]:
+        """A key -> the words of its phrases."""
+        beside: dict[str, frozenset[str]] = {}
+        for phrase, key in self._phrases:
+            beside[key] = beside.get(key, frozenset()).union(list_words(phrase))
+        return beside
 
     def keys_of(self, text: str) -> frozenset[str]:
         """The keys that stand in a text: empty for most."""
@@ -96,6 +109,17 @@ class Phrases:
         """The pattern for the phrases of some keys; None where the table has none of them."""
         told = self.keys.intersection(keys)
         return self._compiled(told) if told else None
+
+    def pattern_within(self, keys: Iterable[str], words: frozenset[str]) -> re.Pattern[str] | None:
+        """The same, without the Western phrases that have a word which a text has not: of ed. and ed. by mostly the first alone.
+
+        >>> told = Phrases(["map of the town", "map"], lambda these: re.compile("|".join(these)), first_word)
+        >>> pattern = told.pattern_within(["map"], word_set("A map of Leeds"))
+        >>> pattern.pattern if pattern else None
+        'map'
+        """
+        told = self.keys.intersection(keys)
+        return self._compiled_within(told, words.intersection(frozenset().union(*map(self._beside.__getitem__, told)))) if told else None
 
     def search(self, text: str) -> re.Match[str] | None:
         """Where the first of the phrases stands in a text."""
