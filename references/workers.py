@@ -49,8 +49,9 @@ def read_files(
     held = known or {}
     work: list[Job] = [(file, how, held.get(file.place), largest, model) for file in files]
     total = sum(file.size for file in files if file.place not in held and file.size <= largest * 1_000_000)
-    processes = min(jobs or _usable_cores(), len(files))
-    if processes > 1 and (jobs or total >= WORTH_POOLING):
+    wished = jobs or (_usable_cores() if total >= WORTH_POOLING else 1)
+    processes = min(wished, len(files))
+    if processes > 1:
         yield from _read_in_processes(work, processes)
     else:
         yield from ((job[0], read_file(*job, partial(tell, job[0].path))) for job in work)

@@ -76,17 +76,24 @@ def main() -> int:
     seeds = sorted(path for path in folder.iterdir() if (answers / f"{path.stem}.jsonl").is_file() and path.is_file())
     text = measure_documents(folder, answers)[0]
     print(f"{'':10}", *(f"{name:>16}" for name in MEASURES))
-    print(f"{'text':10}", *(f"{text[name]:16.3f}" for name in MEASURES), flush=True)
-    below = False
-    for form in given.only:
-        if absent := [program for program in NEEDED[form] if not shutil.which(program)]:
-            print(f"{form:10} not measured: {', '.join(absent)} is not here")
-            continue
-        found = measure(form, seeds, answers)
-        low = [name for name in MEASURES if found.get(name, 0) < asked(form) * text[name]]
-        below |= bool(low)
-        print(f"{form:10}", *(f"{found.get(name, 0):16.3f}" for name in MEASURES), "below: " + ", ".join(low) if low else "", flush=True)
-    return int(below)
+    _print("text", text, [])
+    below = [name for form in given.only for name in _compare(form, text, seeds, answers)]
+    return int(bool(below))
+
+
+def _compare(form: str, text: Table, seeds: Sequence[Path], answers: Path) -> list[str]:
+    """Prints the scores of a format; the measures that are below what is asked."""
+    if absent := [program for program in NEEDED[form] if not shutil.which(program)]:
+        print(f"{form:10} not measured: {', '.join(absent)} is not here")
+        return []
+    found = measure(form, seeds, answers)
+    low = [name for name in MEASURES if found.get(name, 0) < asked(form) * text[name]]
+    _print(form, found, low)
+    return low
+
+
+def _print(form: str, table: Table, low: list[str]) -> None:
+    print(f"{form:10}", *(f"{table.get(name, 0):16.3f}" for name in MEASURES), "below: " + ", ".join(low) if low else "", flush=True)
 
 
 if __name__ == "__main__":

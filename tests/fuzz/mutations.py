@@ -43,8 +43,7 @@ def _mutate_package(data: bytes, others: Sequence[bytes], chance: Random) -> byt
     """Mostly a part is changed, and the whole packed anew; sometimes the zip file itself."""
     if chance.random() < 0.1:
         return _change_bytes(data, chance)
-    packages = [unpack(other) for other in others if other.startswith(b"PK")]
-    parts, more = unpack(data), [held for package in packages for name, held in package.items() if name != "mimetype"]
+    parts, more = unpack(data), _parts_of(others)
     names = [name for name in parts if name != "mimetype" or chance.random() < 0.05]
     name = max(chance.sample(names, min(2, len(names))), key=lambda one: len(parts[one]))  # the text rather than what surrounds it
     if chance.random() < 0.03:
@@ -52,6 +51,12 @@ def _mutate_package(data: bytes, others: Sequence[bytes], chance: Random) -> byt
     else:
         parts[name] = _mutate_text(parts[name], more, chance)
     return pack(parts)
+
+
+def _parts_of(files: Sequence[bytes]) -> list[bytes]:
+    """What can be brought in from other zip files."""
+    packages = [unpack(one) for one in files if one.startswith(b"PK")]
+    return [held for package in packages for name, held in package.items() if name != "mimetype"]
 
 
 def unpack(data: bytes) -> dict[str, bytes]:
