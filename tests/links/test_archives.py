@@ -286,3 +286,18 @@ def test_the_configuration_names_archives_and_a_contact(tmp_path: Path, monkeypa
     config.write_text("[archives", "utf-8")
     with pytest.raises(UnusableLibrary, match="cannot be read"):
         choose_archives()
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ('contakt = "mailto:reader@example.org"', "knows no key contakt .choose from contact, archives"),
+        ('[archives]\nasks = ["perma.cc"]', "knows no key archives.asks .choose from ask, own"),
+        ('archives = "perma.cc"', "knows no key archives .choose from ask, own"),
+    ],
+)
+def test_a_key_that_nobody_asks_for_is_told_in_one_line(written: str, told: str, tmp_path: Path) -> None:
+    config = tmp_path / "config.toml"
+    config.write_text(written, "utf-8")
+    with pytest.raises(UnusableLibrary, match=told):
+        choose_archives((), config)
