@@ -168,7 +168,9 @@ class _Composer:
 
     def _block(self, draft: Draft) -> Block | None:
         """A block on lines of its own; what holds no word and no mark is none."""
-        if not any(isinstance(part, Mark) or (isinstance(part, Words) and part.text.strip(_SPACES)) for part in draft.parts):
+        if not any(
+            isinstance(part, Mark) or (isinstance(part, Words) and part.text.translate(_BREAKS).strip(_SPACES)) for part in draft.parts
+        ):
             self._empty(draft)
             return None
         if draft.number:
