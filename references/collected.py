@@ -48,18 +48,19 @@ def _cited() -> re.Pattern[str]:
 
 def _hold(one: Citation) -> Citation:
     stated = one.stated
-    if "title" not in stated or "author" not in stated or not _LACKS.isdisjoint(stated):
+    if not stated.keys() >= _WANTS or not _LACKS.isdisjoint(stated):
         return one
     if stated.get("journaltitle") in terms.words("forms", "sigla"):
         fields = tuple(replace(field, name="booktitle", by=BY) if field.name == "journaltitle" else field for field in one.fields)
         return replace(one, fields=_as_part(fields))
-    if not _NUMBERED.isdisjoint(stated):
-        return one
-    found = ((field, _cited().fullmatch(field.value)) for field in one.fields if field.name in ("title", "note") and field.span is not None)
-    for field, held in found:
-        if held is not None and (held["title"] is not None) == (field.name == "title"):
-            return _part(one, field, held)
-    return one
+    found = None if not _NUMBERED.isdisjoint(stated) else next(filter(None, map(_find_held, one.fields)), None)
+    return one if found is None else _part(one, *found)
+
+
+def _find_held(field: Field) -> tuple[Field, re.Match[str]] | None:
+    """A title that ends in a siglum and a volume, or a note that is nothing else."""
+    held = _cited().fullmatch(field.value) if field.name in ("title", "note") and field.span is not None else None
+    return (field, held) if held is not None and (held["title"] is not None) == (field.name == "title") else None
 
 
 def _part(one: Citation, whole: Field, held: re.Match[str]) -> Citation:
@@ -75,6 +76,7 @@ def _part(one: Citation, whole: Field, held: re.Match[str]) -> Citation:
     return replace(one, fields=fields, locator=one.locator or held["page"])
 
 
+_WANTS = frozenset(("author", "title"))
 _NUMBERED = frozenset(("volume", "journaltitle"))
 _LACKS = frozenset(("date", "number", "booktitle", "publisher", "location"))
 

@@ -98,18 +98,20 @@ def _take(note: Note, italics: Sequence[Span], links: Sequence[Span]) -> Note:
 
 def _state(one: Citation, italics: Sequence[Span], text: str) -> Citation:
     """A citation whose title has the edges of the italics that it meets."""
-    title = next((field for field in one.fields if field.name == "title" and field.span is not None), None)
-    if title is None or title.span is None or one.pointing is not None or one.stated.get("type") in _UPRIGHT:
+    found = next(((field, field.span) for field in one.fields if field.name == "title" and field.span is not None), None)
+    if found is None or one.pointing is not None or one.stated.get("type") in _UPRIGHT:
         return one
-    if not _MARKS.isdisjoint(text[max(title.span.start - 1, 0) : title.span.start + 1]):
+    title, span = found
+    run = next((run for run in italics if _meet(run, span)), None)
+    if run is None or not _single_out(run, one, text) or not _MARKS.isdisjoint(text[max(span.start - 1, 0) : span.start + 1]):
         return one
-    run = next((span for span in italics if span.start < title.span.end and title.span.start < span.end), None)
-    if run is None or run.end - run.start > _MOST * (one.span.end - one.span.start) or _NUMBERED.match(text, run.end):
-        return one
-    whole = _choose_edges(title.span, run, text)
-    if whole == title.span or not _is_free(one, title, whole):
-        return one
-    return _put(one, title, whole, text)
+    whole = _choose_edges(span, run, text)
+    return _put(one, title, whole, text) if whole != span and _is_free(one, title, whole) else one
+
+
+def _single_out(run: Span, one: Citation, text: str) -> bool:
+    """Whether italics show a part of a citation, and not what numbers follow, a periodical."""
+    return run.end - run.start <= _MOST * (one.span.end - one.span.start) and not _NUMBERED.match(text, run.end)
 
 
 def _entitle(one: Citation, links: Sequence[Span], text: str) -> Citation:
@@ -131,6 +133,7 @@ def _entitle(one: Citation, links: Sequence[Span], text: str) -> Citation:
 
 
 _TITLES = frozenset(("title", "booktitle"))
+_NO_TITLE = regex(r",|://")
 _ADDRESS = regex(r"\s(?P<url>(?:https?|ftp)://\S+?)(?=[,.;:)\]]*(?:\s|$))")
 
 

@@ -31,21 +31,30 @@ def restore_subtitles(reading: NoteReading, text: str) -> NoteReading:
 
 
 def _restore(one: Citation, text: str) -> Citation:
-    house = next((field for field in one.fields if field.name in ("publisher", "institution") and field.span is not None), None)
-    if house is None or house.span is None or house.value.count(" ") < _LEAST - 1 or bodies.is_publisher(house.value):
+    house, title = _find_printed(one, ("publisher", "institution")), _find_printed(one, ("title",))
+    if house is None or title is None or not _may_be_subtitle(house[0].value) or text[title[1].end : house[1].start].strip(" .,:"):
         return one
-    title = next((field for field in one.fields if field.name == "title" and field.span is not None), None)
-    if title is None or title.span is None or text[title.span.end : house.span.start].strip(" .,:"):
-        return one
-    found = _find_publisher(text, house.span.end, one.span.end)
+    found = _find_publisher(text, house[1].end, one.span.end)
     if found is None:
         return one
-    begin = max(text.find(title.value, title.span.start, house.span.start), title.span.start)  # IPCC, 2022: the year is no word of it
-    whole = Span(begin, _end_of_title(text, house.span, found.start))
-    words = " ".join(whole.cut(text).split())
-    taken = (title, house, *(field for field in one.fields if field.name == "note" and field.span and field.span.start < whole.end))
-    fields = [field for field in one.fields if field not in taken]
-    return replace(one, fields=(*fields, replace(title, value=words, span=whole), Field("publisher", found.cut(text), found, BY)))
+    begin = max(text.find(title[0].value, title[1].start, house[1].start), title[1].start)  # IPCC, 2022: the year is no word of it
+    whole = Span(begin, _end_of_title(text, house[1], found.start))
+    fields = [field for field in one.fields if field not in (title[0], house[0]) and not _is_note_within(field, whole)]
+    named = replace(title[0], value=" ".join(whole.cut(text).split()), span=whole)
+    return replace(one, fields=(*fields, named, Field("publisher", found.cut(text), found, BY)))
+
+
+def _find_printed(one: Citation, names: tuple[str, ...]) -> tuple[Field, Span] | None:
+    """The first field of one of these names that stands in print, and where."""
+    return next(((field, field.span) for field in one.fields if field.name in names and field.span is not None), None)
+
+
+def _may_be_subtitle(words: str) -> bool:
+    return words.count(" ") >= _LEAST - 1 and not bodies.is_publisher(words)
+
+
+def _is_note_within(field: Field, whole: Span) -> bool:
+    return field.name == "note" and field.span is not None and field.span.start < whole.end
 
 
 def _find_publisher(text: str, start: int, end: int) -> Span | None:
