@@ -40,7 +40,8 @@ def longest_word(phrase: str) -> str:
     >>> longest_word("en préparation")
     'préparation'
     """
-    return max(list_words(phrase), key=lambda word: (len(word), word))
+    words = list_words(phrase)
+    return words[0] if len(words) == 1 else max(words, key=lambda word: (len(word), word))
 
 
 def first_word(phrase: str) -> str:
@@ -78,9 +79,9 @@ class Phrases:
         self, phrases: Iterable[str], make: Callable[[list[str]], re.Pattern[str]], key: Callable[[str], str] = longest_word
     ) -> None:
         self._phrases = [(phrase, phrase if is_cjk(phrase[0]) else key(phrase)) for phrase in phrases]
-        self.western = frozenset(key for phrase, key in self._phrases if not is_cjk(phrase[0]))
-        self.eastern = frozenset(key for phrase, key in self._phrases if is_cjk(phrase[0]))
-        self.keys = self.western | self.eastern
+        self.keys = frozenset([key for _, key in self._phrases])
+        self.eastern = frozenset([key for key in self.keys if is_cjk(key[0])])
+        self.western = self.keys - self.eastern
         self._make = make
         self._compiled = lru_cache(maxsize=256)(self._compile)
         self._compiled_within = lru_cache(maxsize=256)(self._compile_within)
