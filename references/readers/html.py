@@ -59,8 +59,11 @@ def as_document(source: Document, page: Page, name: str, base: str = "") -> Docu
     notes = find_notes(page)  # some of which are written behind the text
     blocks = main_blocks(page, notes)
     taken = [line for note in notes if note.kind == "inline" for block in note.body for line in block.lines]
+    marks = {mark.end for note in notes for mark in note.marks}  # a mark may lead to its note by the whole address of the page
     links = [
-        link for link in find_links(page.flow.text, blocks, base) if not any(one.start <= link.marks[0].start <= one.end for one in taken)
+        link
+        for link in find_links(page.flow.text, blocks, base)
+        if link.marks[0].start not in marks and not any(one.start <= link.marks[0].start <= one.end for one in taken)
     ]
     return replace(source, text=page.flow.text, format=name, structure=Structure(blocks, (*notes, *links)))
 

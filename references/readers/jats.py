@@ -25,8 +25,16 @@ def _label(element: Element) -> str:
 
 
 def _target(element: Element) -> str:
-    marks = local_name(element) == "xref" and element.get("ref-type") in terms.load("tagged")["jats"]["marks"]
+    marks = local_name(element) == "xref" and element.get("ref-type", "fn") in terms.load("tagged")["jats"]["marks"]
     return str(element.get("rid") or "") if marks else ""
 
 
-JATS = Dialect("jats", is_note=lambda element: local_name(element) == "fn", label=_label, target=_target)
+def _is_in_line(element: Element) -> bool:
+    """Whether a note stands among the words that it belongs to, as JATS allows it, and not in a list of notes."""
+    around = element.getparent()
+    return around is not None and local_name(around) in terms.load("tagged")["jats"]["lines"]
+
+
+JATS = Dialect(
+    "jats", is_note=lambda element: local_name(element) == "fn", label=_label, target=_target, called_where_it_stands=_is_in_line
+)

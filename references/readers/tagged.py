@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
 from lxml import etree
 
+from bib.patterns import regex
 from references import terms
 from references.errors import UnreadableInput
 from references.model import Document
 from references.readers import xml
 from references.readers.flow import PLAIN, Flow
 from references.spans import Span
-from references.structure import StatedNote, Structure
+from references.structure import Block, StatedNote, Structure
 
 Element = etree._Element
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
@@ -44,13 +45,13 @@ class Dialect:
     label: Callable[[Element], str]
     """what a note's element says of its number; nothing where it says nothing"""
     target: Callable[[Element], str] = lambda element: ""
-    """the id of the note that an element marks; nothing where it marks none"""
+    """the ids of the notes that an element marks, with blanks between them; nothing where it marks none"""
     flags: Callable[[Element], frozenset[str]] = lambda element: PLAIN
     """what an element says of how its words are set, beside its name"""
     is_counted: Callable[[Element], bool] = lambda element: True
     """whether a note without a number is counted with the others"""
-    called_where_it_stands: bool = False
-    """a note stands in the text where its mark is printed, and is counted if it bears no number"""
+    called_where_it_stands: Callable[[Element], bool] = lambda element: False
+    """whether a note that nothing has marked stands in the text where its mark is printed; it is counted if it bears no number"""
 
     @property
     def blocks(self) -> Mapping[str, str]:
@@ -102,16 +103,43 @@ def read(path: str, data: bytes, dialect: Dialect) -> Document:
 
 def _write_notes(writer: _Writer) -> Iterator[StatedNote]:
     """The words of each note behind those of the text; a note that nothing marks and that bears no label is a remark of the house."""
-    done = 0
-    while done < len(writer.notes):
-        note = writer.notes[done]
-        done += 1
+    bodies: list[tuple[Block, ...]] = []
+    while len(bodies) < len(writer.notes):  # a note may hold notes, and marks of others
+        note = writer.notes[len(bodies)]
         before = len(writer.flow.blocks)
         if note.label or note.marks:
             writer.write(note.element, inside=True)
-        body = tuple(writer.flow.blocks[before:])
+        bodies.append(tuple(writer.flow.blocks[before:]))
+    for note, body in zip(writer.notes, bodies, strict=True):
         if body:
-            yield StatedNote(note.label, tuple(note.marks), body, Span(body[0].start, body[0].start), note.kind)
+            start = body[0].start
+            yield StatedNote(note.label, tuple(note.marks), _cut_label(body, note.label, writer.flow.text), Span(start, start), note.kind)
+
+
+def _cut_label(body: tuple[Block, ...], label: str, text: str) -> tuple[Block, ...]:
+    """The words of a note behind the number that it prints before them: raised, in brackets or with a sign behind it.
+
+    A letter stays: it may be a word.
+    """
+    if label.isalpha():
+        return body
+    line, runs = body[0].lines[0], body[0].runs
+    number = runs[0].span if runs and runs[0].span.start == line.start and "superscript" in runs[0].flags else None
+    if number is None:
+        match = _NUMBER.match(text, line.start, line.end)
+        number = Span(*match.span()) if match and label in match.groups() else None
+    elif label not in number.cut(text).strip("[]() .:").replace(" ", "").split(","):
+        number = None
+    if number is None or number.end >= line.end:
+        return body
+    start = number.end + len(text[number.end : line.end]) - len(text[number.end : line.end].lstrip())
+    return (
+        body[0]._replace(lines=(Span(start, line.end), *body[0].lines[1:]), runs=tuple(run for run in runs if run.span.start >= start)),
+        *body[1:],
+    )
+
+
+_NUMBER = regex(r"[\[(](\d{1,4}|[*†‡§])[\])]|(\d{1,4})[.)](?=\s)")
 
 
 class _Writer:
@@ -170,21 +198,25 @@ class _Writer:
         self._sets.pop()
         if local_name(element) in self.dialect.blocks:
             self.flow.finish()
-        if key := self.dialect.target(element):
-            self._mark(element, key)
+        if keys := self.dialect.target(element).split():
+            self._mark(element, keys)
 
     def _add(self, words: str | None, language: str = "") -> None:
         if words:
             kind, flags = self._sets[-1]
             self.flow.add(words, flags, language=language, kind=kind)
 
-    def _mark(self, element: Element, key: str) -> None:
+    def _mark(self, element: Element, keys: Sequence[str]) -> None:
         """An element whose words, just written, are the mark of a note; one that holds paragraphs or notes marks nothing."""
         words = " ".join("".join(map(str, element.itertext())).split())
-        if words and self.flow.is_in_line(len(words)):
+        if not words or not self.flow.is_in_line(len(words)):
+            return
+        span = Span(self.flow.length - len(words), self.flow.length)
+        labels = words.replace(",", " ").split() if len(keys) > 1 else [words]
+        for at, key in enumerate(keys):
             note = self.by_id.setdefault(key, Note(element))
-            note.marks.append(Span(self.flow.length - len(words), self.flow.length))
-            note.label = note.label or words.strip("[](). ")
+            note.marks.append(span)
+            note.label = note.label or (labels[at] if len(labels) == len(keys) else words).strip("[](). ")
 
     def _keep(self, element: Element) -> None:
         """Keeps a note, which is written behind the text; one that stands where it is called is marked there."""
@@ -193,7 +225,7 @@ class _Writer:
         note.element = element
         note.kind = "endnote" if element.get("place") == "end" else "footnote"
         label = self.dialect.label(element)
-        if self.dialect.called_where_it_stands:
+        if self.dialect.called_where_it_stands(element) and not note.marks:
             self._count += self.dialect.is_counted(element)
             label = label or (str(self._count) if self.dialect.is_counted(element) else "*")
             self.flow.add(label, self._sets[-1][1] | {"superscript"}, kind=self._sets[-1][0])

@@ -25,14 +25,26 @@ def _is_note(element: Element) -> bool:
     a number in the margin counts lines or verses."""
     if local_name(element) != "note":
         return False
-    if not element.get("place"):
+    if not _place(element):
         return element.get("n") is not None
     return _stands(element, "places") or (_stands(element, "margins") and any(map(str.isalpha, "".join(map(str, element.itertext())))))
 
 
 def _stands(element: Element, where: str) -> bool:
-    words = (element.get("place") or "").casefold().replace("_", " ").split()
+    words = _place(element).casefold().replace("_", " ").split()
     return any(word.startswith(name) for word in words for name in terms.load("tagged")["tei"][where])
+
+
+def _place(element: Element) -> str:
+    """Where a note stands: as its place says it, else its type or its rendering."""
+    given = (element.get(key) or "" for key in ("place", "type", "rend"))
+    return element.get("place") or next((value for value in given if value.casefold().startswith(("foot", "end"))), "")
+
+
+def _target(element: Element) -> str:
+    """The note that a reference of words means; what leads elsewhere marks none."""
+    target = element.get("target") or ""
+    return target[1:] if local_name(element) == "ref" and target.startswith("#") and " " not in target else ""
 
 
 def _flags(element: Element) -> frozenset[str]:
@@ -49,5 +61,6 @@ TEI = Dialect(
     label=lambda element: element.get("n") or "",
     flags=_flags,
     is_counted=lambda element: not _stands(element, "margins"),
-    called_where_it_stands=True,
+    target=_target,
+    called_where_it_stands=lambda element: True,
 )

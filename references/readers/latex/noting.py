@@ -23,28 +23,39 @@ def cite(setting: Setting, name: str) -> None:
     >>> structure.blocks[0].runs[0].target, structure.blocks[0].hidden[0].cut(words)
     ('cite:moor1988', '[moor1988]')
     """
-    before, behind, keys = _citation(setting)
+    first, *others = _citations(setting) if name.endswith("s") else [_citation(setting)]
+    keys = ",".join(keys for _, _, keys in (first, *others))
     if name in names("notes", "footnote"):
-        words = " ".join(filter(None, (before, f"[{keys}]")))
-        _mark_note(setting, "footnote", f"{words}, {behind}." if behind else f"{words}.", shown=True)
+        _mark_note(setting, "footnote", "; ".join(map(_write_citation, (first, *others))) + ".", shown=True)
     elif keys and setting.level <= _DEEPEST_NOTE:
         setting.write(f" [{keys}]", PLAIN if setting.shows_keys else frozenset({"hidden"}), f"cite:{keys}")
+
+
+def _write_citation(cited: tuple[str, str, str]) -> str:
+    before, behind, keys = cited
+    words = " ".join(filter(None, (before, f"[{keys}]")))
+    return f"{words}, {behind}" if behind else words
+
+
+def _citations(setting: Setting) -> list[tuple[str, str, str]]:
+    r"""The citations of a command that cites several, as biblatex writes them: \footcites[4]{moor}[see][5]{berg}."""
+    found = [_citation(setting)]
+    while (cited := _citation(setting))[2]:
+        found.append(cited)
+    return found
 
 
 def _citation(setting: Setting) -> tuple[str, str, str]:
     """What stands before and behind the keys, and the keys."""
     options: list[str] = []
-    keys: list[str] = []
-    while True:
-        option = setting.source.option()
-        if option is not None:
-            options.append(option)
-            continue
-        argument = setting.source.argument() if not keys or options[-1:] == [""] else None
-        if argument is None:
-            break
-        keys.append(",".join(key.strip() for key in argument.split(",")))
-    return options[0] if len(options) > 1 else "", options[-1] if options else "", ",".join(keys)
+    while (option := setting.source.option()) is not None:
+        options.append(option)
+    argument = setting.source.argument()
+    if argument is None:  # words in brackets that belong to no key
+        setting.source.put_back("".join(f"[{option}]" for option in options))
+        return "", "", ""
+    keys = ",".join(key.strip() for key in argument.split(","))
+    return options[0] if len(options) > 1 else "", options[-1] if options else "", keys
 
 
 def note(setting: Setting, name: str) -> None:
@@ -87,6 +98,19 @@ def mark(setting: Setting, name: str) -> None:
     note.marks.append(_write_mark(setting, label))
     if known is None:
         setting.notes.append(note)
+
+
+def mark_again(setting: Setting, name: str) -> None:
+    r"""A mark that means a note again by its name (\footref).
+
+    >>> from references.readers.latex.text import set_text
+    >>> [(one.label, len(one.marks)) for one in set_text(r"A\footnote{One.\label{n}}, B\footref{n}.")[1].notes]
+    [('1', 2)]
+    """
+    key = (setting.source.argument() or "").strip()
+    note = next((note for note in setting.notes if note.source is not None and note.source.holds(rf"\label{{{key}}}")), None)
+    if note is not None and key:
+        note.marks.append(_write_mark(setting, note.label))
 
 
 def note_text(setting: Setting, name: str) -> None:

@@ -150,6 +150,12 @@ class Setting:
             self.pass_options()
         self.open_group()
 
+    def take_first(self, name: str) -> None:
+        """Of two arguments the first is set."""
+        words = self.source.argument()
+        self.source.argument()
+        self.source.put_back(words or "")
+
     def pass_over(self, name: str) -> None:
         if name == "documentclass":
             self.pass_options()

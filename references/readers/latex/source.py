@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from bib.patterns import regex
+from references.readers.latex.definitions import Own, count_arguments, is_sound, read_number
 
 Bring = Callable[[str], str | None]
 """the text of a file that the source names; None: there is none, or it may not be read"""
@@ -21,7 +22,7 @@ _DEEPEST = 40
 
 _COMMAND = regex(r"\\(?:(?P<name>[A-Za-z@]+)(?P<star>\*)?|(?P<sign>.|\Z))", re.DOTALL)
 _PLAIN = regex(r"[^\\{}%$&~\n]+")
-_SPACE = regex(r"[ \t]*\n?[ \t]*")
+_SPACE = regex(r"(?:[ \t]*%[^\n]*\n)*[ \t]*\n?[ \t]*")
 _EMPTY_LINES = regex(r"[ \t]*\n[ \t]*\n\s*")
 _INPUT = frozenset({"input", "include", "subfile", "subfileinclude"})
 _DEFINES = frozenset({"newcommand", "renewcommand", "providecommand", "DeclareRobustCommand", "NewDocumentCommand", "RenewDocumentCommand",
@@ -46,14 +47,6 @@ class _Frame:
         self.text, self.at = text, 0
 
 
-class _Own(NamedTuple):
-    """A command that the text defines."""
-
-    arguments: int
-    default: str | None
-    body: str
-
-
 class Source:
     """Gives the signs of a text one by one; arguments are taken by those who know the command.
 
@@ -64,7 +57,9 @@ class Source:
     def __init__(self, text: str, bring: Bring = lambda name: None) -> None:
         self._frames = [_Frame(text)]
         self._bring = bring
-        self._own: dict[str, _Own] = {}
+        self._own: dict[str, Own] = {}
+        self._aliases: dict[str, str] = {}
+        """other names of commands that the text does not define"""
         self._written = 0
 
     def __iter__(self) -> Iterator[Sign]:
@@ -116,6 +111,14 @@ class Source:
         if name in _DEFINES or name in _DEFINES_RAW:
             self._define(frame, name)
             return None
+        if name == "let":
+            self._let(frame)
+            return None
+        if name == "iffalse":
+            self.until(r"\fi")
+            return None
+        if name in self._aliases:
+            return Sign("command", self._aliases[name])
         if name in self._own and self._may_write():
             self._write_out(self._own[name])
             return None
@@ -180,10 +183,14 @@ class Source:
         """What a command of the text's own is written out as; nothing where it is none."""
         return self._own[name].body if name in self._own else ""
 
+    def holds(self, letters: str) -> bool:
+        """Whether these letters stand in a text that is not read yet."""
+        return any(letters in frame.text for frame in self._frames)
+
     def inner(self, text: str) -> Source:
         """A text that knows the same own commands and files."""
         source = Source(text, self._bring)
-        source._own, source._written = self._own, self._written
+        source._own, source._aliases, source._written = self._own, self._aliases, self._written
         return source
 
     def character(self) -> str:
@@ -222,10 +229,32 @@ class Source:
         if found is None or body is None:
             return
         name, count, default = found
-        if not _is_sound(body):
+        alone = _COMMAND.fullmatch(body.strip()) if not count else None
+        if name and alone and alone["name"] and alone["name"] != name:
+            self._rename(name, alone["name"])
+            return
+        self._aliases.pop(name, None)
+        if not is_sound(body):
             self._own.pop(name, None)
         elif name and f"\\{name}" not in body:
-            self._own[name] = _Own(count, default, body)
+            self._own[name] = Own(count, default, body)
+
+    def _let(self, frame: _Frame) -> None:
+        """A new name for a command, own or not."""
+        match = _LET.match(frame.text, frame.at)
+        if match is None:
+            return
+        frame.at = match.end()
+        self._rename(*match.groups())
+
+    def _rename(self, new: str, old: str) -> None:
+        """The new name does what the old one does now, even if that is later defined anew."""
+        self._own.pop(new, None)
+        self._aliases.pop(new, None)
+        if old in self._own:
+            self._own[new] = self._own[old]
+        elif new != old:
+            self._aliases[new] = self._aliases.get(old, old)
 
     def _signature_raw(self, frame: _Frame) -> tuple[str, int, str | None] | None:
         """The name and the number of arguments that \\def gives."""
@@ -241,8 +270,8 @@ class Source:
             frame.at += 1
         name = (self.argument() or self._next_name(frame)).strip().lstrip("\\")
         if command.endswith("DocumentCommand"):
-            return name, *_count_arguments(self.argument() or "")
-        return name, _to_number(self.option()), self.option()
+            return name, *count_arguments(self.argument() or "")
+        return name, read_number(self.option()), self.option()
 
     def _next_name(self, frame: _Frame) -> str:
         match = _COMMAND.match(frame.text, _behind_blanks(frame.text, frame.at))
@@ -251,7 +280,7 @@ class Source:
         frame.at = match.end()
         return match.group()
 
-    def _write_out(self, own: _Own) -> None:
+    def _write_out(self, own: Own) -> None:
         given: list[str] = []
         if own.default is not None:
             option = self.option()
@@ -276,29 +305,9 @@ class Source:
 _KINDS = {"{": "open", "}": "close", "&": "tab sign", "$": "math sign"}
 _FILE = regex(r"[ \t]*[^\s\\{}%]+")
 _RAW = regex(r"\s*\\(?P<name>[A-Za-z@]+)(?P<rest>(?:#\d|[^{}\\]){0,40})(?=\{)")
+_LET = regex(r"\s*\\([A-Za-z@]+)\s*=?\s*\\([A-Za-z@]+)")
 _FORMULA = regex(r"\$?((?:\\.|[^$\\\n]|\n(?!\s*\n)){0,2000})\$\$?", re.DOTALL)
 _ARGUMENT = regex(r"#(\d)")
-_UNSOUND = regex(r"@|\\(?:if|else|fi|expandafter|csname|futurelet|catcode|begingroup|endgroup|loop)\b|##")
-_LONGEST_BODY = 2_000
-
-
-def _is_sound(body: str) -> bool:
-    """Whether the body of a command can be written out by putting in its arguments: programs cannot."""
-    return len(body) <= _LONGEST_BODY and _UNSOUND.search(body) is None
-
-
-def _count_arguments(spec: str) -> tuple[int, str | None]:
-    """The arguments of xparse's m, o, O{…}; a first one that may be left out has a default."""
-    plain = _BRACED.sub("", spec)
-    letters = [letter for letter in plain if letter in "moOsrdt"]
-    return len(letters), "" if letters and letters[0] in "oO" else None
-
-
-_BRACED = regex(r"\{[^{}]*\}")
-
-
-def _to_number(written: str | None) -> int:
-    return int(written) if written and written.strip().isdecimal() and len(written) < 3 else 0
 
 
 def _behind_blanks(text: str, at: int) -> int:

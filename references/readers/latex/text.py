@@ -36,6 +36,8 @@ def _commands() -> Mapping[str, Command]:
     put(names("cites", "words"), noting.cite)
     put(names("notes", "mark"), noting.mark)
     put(names("notes", "text"), noting.note_text)
+    put(names("notes", "again"), noting.mark_again)
+    put(names("first", "words"), Setting.take_first)
     put(frozenset({"begin"}), environments.begin)
     put(frozenset({"end"}), environments.end)
     put(frozenset({"item", "bibitem"}), environments.item)

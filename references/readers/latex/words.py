@@ -12,17 +12,21 @@ from references import terms
 _UNSEEN = dict.fromkeys(("!", "-", "/", "@", "+", "*", ">", "<", ""), "")
 SIGNS = {" ": " ", "\n": " ", "\t": " ", ",": "\u202f", ";": " ", ":": " ", **_UNSEEN}
 _ESCAPED = regex(r"\\([%#&_~{}$\\])")
+_UMLAUTS = dict(zip("aouAOUs", "äöüÄÖÜß", strict=True))
 _DASHES = ((regex("---"), "—"), (regex("--"), "–"), (regex("``|\"`(?=\\w)"), "“"), (regex("''"), "”"), (regex("`"), "‘"),
-           (regex(r"(?<=\w)\"[=~](?=\w)"), "-"), (regex(r"(?<=\w)\"[-|\"](?=\w)"), ""))  # fmt: skip
+           (regex(r"(?<=\w)\"[=~](?=\w)"), "-"), (regex(r"(?<=\w)\"[-|\"](?=\w)"), ""), (regex(r"<<"), "«"), (regex(r">>"), "»"),
+           (regex("\"(?=—)"), ""), (regex("\"’|\"'"), "”"),
+           (regex(r"(?<=\w)\"([aouAOUs])(?=\w)"), lambda match: _UMLAUTS[match[1]]))  # fmt: skip
+_LIGATURES = frozenset("-`'\"<>")
 
 
 def typeset(words: str) -> str:
     """Words as TeX's ligatures and babel's shorthands print them.
 
-    >>> typeset("``One''---two, 3--4, x\\"=y")
-    '“One”—two, 3–4, x-y'
+    >>> typeset("``One''---two, 3--4, x\\"=y, T\\"urme, <<a>>")
+    '“One”—two, 3–4, x-y, Türme, «a»'
     """
-    if "-" in words or "`" in words or "'" in words or '"' in words:
+    if not _LIGATURES.isdisjoint(words):
         for pattern, printed in _DASHES:
             words = pattern.sub(printed, words)
     return words

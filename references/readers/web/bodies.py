@@ -91,7 +91,7 @@ class Bodies:
     def _ends_note(self, sibling: Element, limit: int | None, element: Element) -> bool:
         """Whether what stands behind a note is none of its paragraphs: a part of the page, a text with marks, the next note."""
         span, name = self.links.page.spans[sibling], name_of(sibling)
-        if elements().get(name) == "heading" or name in _PARTS or self._has_mark(span):
+        if elements().get(name) == "heading" or name in _PARTS or self._has_mark(span) or (name == "dt" and name_of(element) == "dd"):
             return True
         if limit is None:
             return name != "dd" and not self._in_list(element)

@@ -24,7 +24,8 @@ def main_blocks(page: Page, notes: Sequence[StatedNote]) -> tuple[Block, ...]:
     ['Words.']
     """
     marks = sorted(mark.start for note in notes for mark in note.marks)
-    inside = _Cover([(block.lines[0].start, block.lines[-1].end) for note in notes if note.kind != "inline" for block in note.body])
+    noted = [note for note in notes if note.kind != "inline"]
+    inside = _Cover([*((block.lines[0].start, block.lines[-1].end) for note in noted for block in note.body), *_labels(noted)])
     root = _content(page, marks)
 
     def is_text(block: Block, home: Element) -> bool:
@@ -34,6 +35,11 @@ def main_blocks(page: Page, notes: Sequence[StatedNote]) -> tuple[Block, ...]:
 
     left = ((inside.rest(placed.block), placed.home) for placed in page.placed)
     return tuple(block for block, home in left if block is not None and is_text(block, home))
+
+
+def _labels(notes: Sequence[StatedNote]) -> list[tuple[int, int]]:
+    """The ranges of the labels that stand before the words of the notes, which may be blocks of their own."""
+    return [note.place for note in notes if note.place is not None and note.place.end > note.place.start]
 
 
 def _content(page: Page, marks: Sequence[int]) -> Element | None:
