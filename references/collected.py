@@ -39,7 +39,7 @@ def _words() -> frozenset[str]:
 
 
 @cache
-def _cited() -> re.Pattern[str]:
+def _siglum() -> re.Pattern[str]:
     """A siglum and a volume, with the title before them or the page behind."""
     sigla, pages = terms.either(terms.words("forms", "sigla")), rf"(?:(?:{locators.words_before()})\.?\s?)?(?P<page>{locators.LIST})"
     volume = r"[IVX]+(?:/[IVX]+)?|\d{1,3}(?:[/.,]\s?\d{1,2})?"
@@ -59,7 +59,7 @@ def _hold(one: Citation) -> Citation:
 
 def _find_held(field: Field) -> tuple[Field, re.Match[str]] | None:
     """A title that ends in a siglum and a volume, or a note that is nothing else."""
-    held = _cited().fullmatch(field.value) if field.name in ("title", "note") and field.span is not None else None
+    held = _siglum().fullmatch(field.value) if field.name in ("title", "note") and field.span is not None else None
     return (field, held) if held is not None and (held["title"] is not None) == (field.name == "title") else None
 
 
