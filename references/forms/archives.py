@@ -40,7 +40,7 @@ def _order() -> re.Pattern[str]:
     western = terms.either(word for key in table if key not in ("zh", "ja", "ko") for word in table[key])
     number = r"[A-ZА-Я]{0,4}[.\s-]?\d[\w./\-–]*(?:\s?[–-]\s?\d+)?"
     return re.compile(
-        rf"(?<!\w)(?:{western})\s?(?:№\s?|no\.\s?)?(?P<number>{number}|[IVXLC]+(?!\w))|(?:{eastern})\s*[:：]?\s*(?P<eastern>[A-Za-z0-9〇-龥]?[\w./\-–―]*\d[\w./\-–―]*)"
+        rf"(?<!\w)(?:{western})\s?(?:№\s?|no\.\s?)?(?P<number>{number}|[IVXLC]+(?!\w))|(?:{eastern})\s*[:：]?\s*(?P<eastern>[^\W_]?[\w./\-–―]*\d[\w./\-–―]*)"
     )
 
 

@@ -157,7 +157,7 @@ def _find_bullets(text: str) -> list[Item]:
 @lru_cache(maxsize=1)
 def _bullet() -> re.Pattern[str]:
     marks = re.escape(terms.load("forms")["enumeration"]["bullets"])
-    return re.compile(rf"(?:^|(?<=[\s:：;；。.]))[{marks}]\s+(?=\S)")
+    return re.compile(rf"[{marks}](?:(?<![\s\S].)|(?<=[\s:：;；。.].))\s+(?=\S)")
 
 
 def _has_ended(text: str, at: int) -> bool:
