@@ -52,7 +52,9 @@ class Cuts(NamedTuple):
             return at + len(word), True
         if word := _longest(self.after, run, at):
             return at + len(word), False
-        return (len(run), True) if run[at:] in self.end.get(run[at], ()) else None
+        left = len(run) - at
+        ends = any(len(word) == left and run.endswith(word) for word in self.end.get(run[at], ()))
+        return (len(run), True) if ends else None
 
 
 def _longest(words: _ByFirst, run: str, at: int) -> str:
