@@ -41,6 +41,8 @@ class Cuts(NamedTuple):
     end: _ByFirst
     start: _ByFirst
     terms: frozenset[str]
+    heads: frozenset[str]
+    """the first characters of the words that are found anywhere: a cheap look"""
 
     def begin(self, run: str) -> int:
         """How long the word is that begins a run."""
@@ -166,4 +168,4 @@ def cuts() -> Cuts:
     own, places = _own()["cuts"], _own()["asked"]["cuts"]
     words = {name: [*these.split(), *_runs(_words_at(places.get(name, [])))] for name, these in own.items()}
     word, after, end, start = (_by_first(words[name]) for name in ("word", "after", "end", "start"))
-    return Cuts(word, after, end, start, frozenset(word for these in words.values() for word in these))
+    return Cuts(word, after, end, start, frozenset(word for these in words.values() for word in these), frozenset((*word, *after, *end)))

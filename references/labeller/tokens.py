@@ -103,7 +103,7 @@ def _runs(core: str, at: int) -> list[tuple[int, int]]:
     edges.add(known.begin(core))
     begin = 0
     while begin < len(core):
-        if found := known.find(core, begin):
+        if core[begin] in known.heads and (found := known.find(core, begin)):
             end, before = found
             edges.update((begin, end) if before else (end,))
             begin = end
