@@ -14,6 +14,7 @@ from bib.patterns import regex
 
 HAN = "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """radicals, 々〆〇, the numerals of Suzhou, ideographs with their extensions and compatibility forms"""
+KATAKANA = "\u30a0-\u30ff\u31f0-\u31ff"
 KANA = "\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9f"
 """hiragana, katakana, their extensions, half-width forms"""
 HANGUL = "\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff"

@@ -57,7 +57,7 @@ def _write(entry: Entry, wiki: str) -> str:
         *(_copy(entry)),
         *(_language(entry, wiki)),
     ]
-    words = "".join(f" |{parameter}={value}" for parameter, value in parameters if value)
+    words = "".join(f" |{parameter}={_end_apart(value)}" for parameter, value in parameters if value)
     return f"{{{{{name if name == 'citation' else 'cite ' + name}{words}}}}}"
 
 
@@ -189,6 +189,15 @@ def _language(entry: Entry, wiki: str) -> Iterator[tuple[str, str]]:
     code = entry.text("langid")
     if code and not (wiki == "en" and code.startswith("en")):
         yield "language", code.lower() if wiki == "zh" else code.split("-")[0]
+
+
+def _end_apart(value: str) -> str:
+    """A value whose last brace is none of those that end the template.
+
+    >>> _end_apart("{DNA}")
+    '{DNA&#125;'
+    """
+    return f"{value[:-1]}&#125;" if value.endswith("}") else value
 
 
 def _escape(words: str) -> str:

@@ -10,14 +10,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bib.patterns import regex
-from bib.scripts import has_cjk
+from bib.scripts import KATAKANA, has_cjk
 from references import terms
 from references.fields import names
 from references.forms.parts import note_kind
 from references.model import Citation, Field, NoteReading, Part, Span
 
 BY = "names.before-bracket"
-_BEFORE_BRACKET = regex(r"(?P<name>[ァ-ヺー・＝=]{3,40})\s?$")
+_BEFORE_BRACKET = regex(rf"(?P<name>[{KATAKANA}＝=]{{3,40}})\s?$")
 _BEHIND_POINTER = regex(r"[、，,\s]*(?P<name>[^\s\d、，,。；;「」『』《》〈〉（）()]{2,10})(?=[『「《〈])")
 _EDGES = " \t\u3000、，,：:"
 
