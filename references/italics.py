@@ -193,6 +193,8 @@ def _cut(field: Field, whole: Span, text: str) -> Field | None:
     """A field without the words that are the title's; None where nothing is left of it: Hart, *Rivers, Ports* was read as two names."""
     if field.span is None or field.name not in _LOOSE | _NAMES or not _meet(field.span, whole):
         return field
+    if field.name not in _NAMES and field.value not in whole.cut(text):
+        return field  # other words for the title, which stand behind it
     before = Span(field.span.start, whole.start)
     words = before.cut(text).strip(_EDGES) if field.name in _NAMES and before.start < before.end else ""
     return replace(field, value=words, span=Span(before.start, before.start + len(words))) if words else None

@@ -143,9 +143,11 @@ def _settle_lone_marks(bands: Sequence[_Band]) -> set[Fragment]:
     raised: set[Fragment] = set()
     end = max((one.right for band in bands for one in band.fragments), default=0.0)
     for before, band in pairwise(bands):
-        if not before.fragments or len(band.fragments) != 1 or before.fragments[-1].right + band.fragments[0].size < end:
+        if not before.fragments or len(band.fragments) != 1:
             continue
         one, last = band.fragments[0], before.fragments[-1]
+        if last.right + one.size < end and not runs_left(last.text):  # a row that is read from the right begins there
+            continue
         if one.text.isdecimal() and one.letters <= 4 and one.size <= 0.75 * last.size and 0 < one.base - before.base < 1.6 * last.size:
             moved = one._replace(left=last.right, right=last.right + one.right - one.left, led=False)
             band.fragments.clear()
