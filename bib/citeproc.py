@@ -116,7 +116,7 @@ def _quietly(style: CslStyle) -> Iterator[None]:
         warnings.simplefilter("ignore")
         try:
             yield
-        except BibError:
+        except (BibError, ModuleNotFoundError):
             raise
         except Exception as error:
             raise BibError(f"citeproc-py does not print it by {style.path.name} ({error.__class__.__name__}: {error})") from error

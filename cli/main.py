@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from cli import console, options
-from references.errors import EXITS, IbidemError, UnreadableInput, UnusableLibrary, readable
+from references.errors import EXITS, IbidemError, UnreadableInput, UnusableLibrary, name_missing, readable
 
 COMMANDS: dict[str, str] = {
     "build": "Read documents; write bibliography, claims and library.",
@@ -144,6 +144,8 @@ def _words_of(error: BaseException) -> tuple[str, int]:
         return str(error), error.exit_code
     if isinstance(error, KeyboardInterrupt | click.Abort):
         return "interrupted; all finished work is kept", 130
+    if isinstance(error, ModuleNotFoundError):
+        return "{} ({})".format(*name_missing(error)), UnusableLibrary.exit_code
     if isinstance(error, OSError):
         name = readable(str(error.filename)) if error.filename else "output"
         return f"{name}: {error.strerror or error} (nothing half-written was left)", UnreadableInput.exit_code

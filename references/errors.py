@@ -50,6 +50,16 @@ class UnreadableInput(IbidemError):
     exit_code = 3
 
 
+def name_missing(error: ModuleNotFoundError) -> tuple[str, str]:
+    """What is said, and what to do, where a library is not there that ibidem needs: its environment is older than it, as after `git pull`.
+
+    >>> name_missing(ModuleNotFoundError("No module named 'lxml'", name="lxml.etree"))
+    ('lxml, which ibidem needs, is not installed', 'install ibidem again: `pip install .` in its folder')
+    """
+    library = (error.name or str(error)).partition(".")[0]
+    return f"{library}, which ibidem needs, is not installed", "install ibidem again: `pip install .` in its folder"
+
+
 class Fault(UnreadableInput):
     """A rule of ours that failed at one input: a fault of ibidem's own, which costs this input alone."""
 

@@ -16,7 +16,7 @@ import time
 from importlib import import_module
 from typing import Any, BinaryIO, cast
 
-from references.errors import UnreadableInput
+from references.errors import UnreadableInput, name_missing
 from references.readers.formats import Reader
 from references.readers.how import How
 from references.readers.limits import Limits, forbid_files, limit_cpu, limit_memory
@@ -73,6 +73,9 @@ def _answer(request: dict[str, Any], data: bytes, limits: Limits) -> dict[str, A
         return {"text": read.text, "encoding": read.encoding, "guessed": read.guessed, "structure": structure}
     except UnreadableInput as error:
         return {"what": error.what, "do": error.do}
+    except ModuleNotFoundError as error:
+        what, do = name_missing(error)
+        return {"what": what, "do": do}
     except (MemoryError, RecursionError) as error:
         return {"what": f"too large or too deeply nested to be read ({type(error).__name__})", "do": "divide it into parts"}
     except Exception as error:

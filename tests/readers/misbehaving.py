@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 from references.model import Document
@@ -40,6 +41,7 @@ DEEDS: dict[str, Callable[[str], object]] = {
     "die": lambda _where: os.kill(os.getpid(), 11),
     "exit": lambda _where: os._exit(3),
     "sleep": lambda _where: time.sleep(60),
+    "lack": lambda _where: import_module("no_such_library.part"),
     "recurse": _recurse,
     "babble": _babble,
     "write": lambda where: Path(where).write_bytes(b"x" * 100_000),

@@ -152,6 +152,7 @@ def test_an_outer_entity_is_not_fetched() -> None:
         ("die", "died|killed"),
         ("exit", "died|killed|memory"),
         ("sleep", "more than 3 seconds"),
+        ("lack", "no_such_library, which ibidem needs, is not installed"),
         ("recurse", "too deeply nested|died"),
         ("babble", "good"),
     ],
