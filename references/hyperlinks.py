@@ -116,13 +116,25 @@ def choose(citation: Citation, addresses: Sequence[Address]) -> str:
     >>> choose(cited, [Address(Span(0, 4), "https://moor.example")])
     ''
     """
-    titles = [field.span for field in citation.fields if field.span is not None and field.name in _TITLES]
+    titles, others = _part_spans(citation)
     for one in addresses:
-        if any(one.span.start < title.end and title.start < one.span.end for title in titles):
+        if _meets_any(one.span, titles):
             return one.url
-    others = [field.span for field in citation.fields if field.span is not None and field.name not in _TITLES]
-    free = {one.url for one in addresses if not any(span.start < one.span.end and one.span.start < span.end for span in others)}
+    free = {one.url for one in addresses if not _meets_any(one.span, others)}
     return free.pop() if len(free) == 1 else ""
+
+
+def _part_spans(citation: Citation) -> tuple[list[Span], list[Span]]:
+    """Where the titles of a citation stand, and where its other fields."""
+    found: tuple[list[Span], list[Span]] = ([], [])
+    for field in citation.fields:
+        if field.span is not None:
+            found[field.name not in _TITLES].append(field.span)
+    return found
+
+
+def _meets_any(span: Span, others: Sequence[Span]) -> bool:
+    return any(one.start < span.end and span.start < one.end for one in others)
 
 
 _TITLES = frozenset({"title", "subtitle", "booktitle", "maintitle"})

@@ -20,6 +20,7 @@ from references.structure import Block, StatedNote, Structure
 
 Element = etree._Element
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
+_HREF = "{http://www.w3.org/1999/xlink}href"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _KINDS = ("heading", "item", "cell", "quote", "code", "caption", "paragraph")
 _FLAGS = ("italic", "superscript", "small")
@@ -142,6 +143,12 @@ def _cut_label(body: tuple[Block, ...], label: str, text: str) -> tuple[Block, .
 _NUMBER = regex(r"[\[(](\d{1,4}|[*†‡§])[\])]|(\d{1,4})[.)](?=\s)")
 
 
+def _address(element: Element) -> str:
+    """Where the words of an element lead on the web: JATS says it by xlink:href, TEI by target."""
+    address = (element.get(_HREF) or element.get("target") or "").strip()
+    return address if "://" in address else ""
+
+
 class _Writer:
     """Writes the words of a tree, and keeps its notes."""
 
@@ -150,8 +157,8 @@ class _Writer:
         self.notes: list[Note] = []
         self.by_id: dict[str, Note] = {}
         self._count = 0
-        self._sets: list[tuple[str, frozenset[str]]] = [("paragraph", PLAIN)]
-        """how the words of the open elements are set: their kind and flags"""
+        self._sets: list[tuple[str, frozenset[str], str]] = [("paragraph", PLAIN, "")]
+        """how the words of the open elements are set: their kind, their flags, and where they lead"""
 
     def write(self, root: Element, *, inside: bool = False) -> None:
         """The words of an element, or with `inside` those of a note."""
@@ -189,9 +196,9 @@ class _Writer:
         block, face = self.dialect.blocks.get(name), self.dialect.faces.get(name)
         if block is not None:
             self.flow.finish()
-        kind, flags = self._sets[-1]
+        kind, flags, target = self._sets[-1]
         flags = flags | self.dialect.flags(element) | (frozenset({face}) if face else PLAIN)
-        self._sets.append((kind if block in (None, "paragraph") else str(block), flags))
+        self._sets.append((kind if block in (None, "paragraph") else str(block), flags, _address(element) or target))
         self._add(element.text, element.get(_LANGUAGE) or "")
 
     def _leave(self, element: Element) -> None:
@@ -203,8 +210,8 @@ class _Writer:
 
     def _add(self, words: str | None, language: str = "") -> None:
         if words:
-            kind, flags = self._sets[-1]
-            self.flow.add(words, flags, language=language, kind=kind)
+            kind, flags, target = self._sets[-1]
+            self.flow.add(words, flags, target, language, kind=kind)
 
     def _mark(self, element: Element, keys: Sequence[str]) -> None:
         """An element whose words, just written, are the mark of a note; one that holds paragraphs or notes marks nothing."""

@@ -74,3 +74,22 @@ def test_ibid_means_the_note_before_and_no_link_between() -> None:
     )
     pointer = next(note for note in reading.notes if note.label == "2").citations[0]
     assert pointer.known["title"] == "Dams"
+
+
+def test_an_address_that_jats_or_tei_states_is_that_of_the_citation() -> None:
+    link = '<ext-link ext-link-type="uri" xlink:href="https://dams.example/moor"><italic>Dams</italic></ext-link>'
+    note = f"<p>Ada Moor, {link} (Leeds: Weir, 1988), 4.</p>"
+    body = f'<body><p>So.<xref ref-type="fn" rid="n1">1</xref></p></body><back><fn-group><fn id="n1">{note}</fn></fn-group></back>'
+    jats = f'<article article-type="x" xmlns:xlink="http://www.w3.org/1999/xlink">{body}</article>'
+    words = 'Ada Moor, <ref target="https://dams.example/moor"><hi rend="italic">Dams</hi></ref> (Leeds: Weir, 1988), 4.'
+    tei = f'<TEI><text><body><p>So.<note place="foot">{words}</note></p></body></text></TEI>'
+    for source in (jats, tei):
+        (citation,) = pipeline.read_bytes("paper.xml", source.encode()).citations
+        assert citation.stated["url"] == "https://dams.example/moor"
+
+
+def test_a_comment_of_google_docs_is_no_note() -> None:
+    (note,) = read(
+        '<p>So.<sup><a href="#cmnt1" id="cmnt_ref1">[a]</a></sup></p><div><p><a href="#cmnt_ref1" id="cmnt1">[a]</a>Really?</p></div>'
+    ).notes
+    assert (note.form, note.text) == ("comment", "Really?")

@@ -124,4 +124,6 @@ def _plain_label(label: str) -> str:
 def _kind(goal: Element) -> str:
     near = [goal, *list(goal.iterancestors())[:4]]
     names = " ".join(name for one in near for name in names_of(one)).casefold()
+    if is_called(goal, "comment"):
+        return "comment"
     return "endnote" if "endnote" in names or "rearnote" in names else "footnote"
