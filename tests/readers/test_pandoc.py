@@ -79,6 +79,7 @@ def _laughs() -> str:
         ("deep.org", "\n".join("  " * level + "- a" for level in range(3000)), "more than|deeply nested"),
         ("empty.rst", ".. nothing but a comment\n", "no text"),
         ("cut.rtf", r"{\rtf1{\footnote", "no text|cannot read"),
+        ("loud.typ", f'#panic("{"so " * 100_000}")', "cannot read it: .*so so"),
     ],
 )
 def test_what_does_harm_costs_itself_alone(name: str, source: str, said: str) -> None:

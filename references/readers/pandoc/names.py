@@ -12,7 +12,7 @@ from bib.patterns import regex
 
 _OPEN, _CLOSE = "\ue000", "\ue001"
 """characters of private use, which no format reads as a sign of its own"""
-_NAME = regex(f"^{_OPEN}([0-9a-f]*){_CLOSE}")
+_NAME = regex(f"^{_OPEN}((?:[0-9a-f]{{2}})*){_CLOSE}")
 Elements = Sequence[Mapping[str, Any]]
 
 

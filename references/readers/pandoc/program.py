@@ -19,6 +19,7 @@ _LACKING = 40
 """functions of packages that a Typst file may use, at most: each is found by asking once more"""
 _HEAP_IS_FULL = 251
 """as the runtime of Haskell ends then"""
+_CHUNK = 1 << 16
 
 
 def read_tree(name: str, source: str, limits: Limits) -> Tree:
@@ -40,7 +41,8 @@ def read_tree(name: str, source: str, limits: Limits) -> Tree:
 
 
 def _define(lacking: list[str]) -> str:
-    """
+    """Functions of Typst that give back what they are given last.
+
     >>> print(_define(["box"]))
     #let box(..it) = it.pos().at(-1, default: [])
     <BLANKLINE>
@@ -62,18 +64,30 @@ def _run(name: str, source: str, limits: Limits) -> tuple[int, bytes, str]:
     assert stdin is not None and stdout is not None and stderr is not None
     late = threading.Timer(limits.cpu, process.kill)
     late.start()
+    said: list[bytes] = []
+    listening = threading.Thread(target=_listen, args=(stderr, said), daemon=True)
     try:
         threading.Thread(target=_feed, args=(stdin, source.encode("utf-8", "replace")), daemon=True).start()
+        listening.start()
         output = stdout.read(limits.unzipped)
         if stdout.read(1):
             raise UnreadableInput(f"pandoc makes more than {limits.unzipped // 1_000_000} MB of it", do="divide it into parts")
-        return process.wait(), output, stderr.read(10_000).decode("utf-8", "replace")
+        code = process.wait()
+        listening.join()
+        return code, output, b"".join(said).decode("utf-8", "replace")
     finally:
         late.cancel()
         process.kill()
         process.wait()
         stdout.close()
-        stderr.close()
+
+
+def _listen(stderr: IO[bytes], said: list[bytes]) -> None:
+    """Takes what the program says, and keeps the beginning: a file can make it say so much that it waits until all is heard."""
+    with stderr:
+        said.append(stderr.read(10_000))
+        while stderr.read(_CHUNK):
+            pass
 
 
 def _feed(stdin: IO[bytes], data: bytes) -> None:
