@@ -16,6 +16,7 @@ import time
 from importlib import import_module
 from typing import Any, BinaryIO, cast
 
+from bib.patterns import regex
 from references.errors import UnreadableInput, name_missing
 from references.readers.formats import Reader
 from references.readers.how import How
@@ -37,10 +38,22 @@ def serve(parent: int) -> None:
             limit_memory(limits.memory)
             first = False
         limit_cpu(limits.cpu)
-        answer = json.dumps(_answer(request, _take(asked, request["size"]), limits), ensure_ascii=False).encode("utf-8", "surrogatepass")
+        answer = _encode(_answer(request, _take(asked, request["size"]), limits))
         answers.write(b"%d\n" % len(answer))
         answers.write(answer)
         answers.flush()
+
+
+_HALF = regex("[\ud800-\udfff]")
+
+
+def _encode(answer: dict[str, Any]) -> bytes:
+    """An answer as JSON. Half of a character of two (UTF-16), which some files state as one, no library could store.
+
+    >>> _encode({"text": "Ships" + chr(0xD83D)}).decode()
+    '{"text": "Ships\ufffd"}'
+    """
+    return _HALF.sub("\ufffd", json.dumps(answer, ensure_ascii=False)).encode()
 
 
 def _end_with(parent: int) -> None:

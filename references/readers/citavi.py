@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
-import json
 from collections.abc import Mapping
 from typing import Any
 
 from bib.patterns import regex
 from references import terms
+from references.readers import hidden
 
 _CODE = regex(r"ADDIN CitaviPlaceholder\{(?P<data>[A-Za-z0-9+/=\s]+)\}")
 _YEAR = regex(r"\d{4}")
@@ -18,6 +16,7 @@ _YEAR = regex(r"\d{4}")
 def read_placeholder(code: str) -> list[dict[str, Any]]:
     """The works that a field cites, as `references.structure.Witness` has them; none where the code is another program's.
 
+    >>> import base64, json
     >>> said = {"Entries": [{"Reference": {"ReferenceType": "Book", "Title": "Ships", "Year": "1919",
     ...         "Authors": [{"FirstName": "Shi", "LastName": "Hu"}]}, "PageRange": {"OriginalString": "S. 5"}}]}
     >>> works = read_placeholder("ADDIN CitaviPlaceholder{" + base64.b64encode(json.dumps(said).encode()).decode() + "}")
@@ -25,12 +24,7 @@ def read_placeholder(code: str) -> list[dict[str, Any]]:
     ([{'family': 'Hu', 'given': 'Shi'}], 'book', 'S. 5')
     """
     found = _CODE.search(code)
-    if found is None:
-        return []
-    try:
-        said = json.loads(base64.b64decode("".join(found["data"].split()) + "=="))
-    except (ValueError, binascii.Error, RecursionError):
-        return []
+    said = hidden.read_json(found["data"]) if found is not None else None
     entries = said.get("Entries") if isinstance(said, dict) else None
     works = (_work(one) for one in entries if isinstance(one, dict)) if isinstance(entries, list) else ()
     return [work for work in works if work["item"]]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from bib.patterns import regex
 from references import terms
+from references.readers import hidden
 from references.readers.citavi import read_placeholder
 
 _TAG = regex(r"MENDELEY_CITATION_v\d_(?P<data>[A-Za-z0-9+/=_-]+)")
@@ -42,18 +41,13 @@ def read_code(code: str, data: str = "") -> tuple[str, str] | None:
 def read_tag(tag: str) -> tuple[str, str] | None:
     """The same for the tag of a content control, in which Mendeley Cite keeps what it knows.
 
+    >>> import base64
     >>> said = base64.b64encode(b'{"citationItems": [{"itemData": {"title": "Ships"}}]}').decode()
     >>> read_tag("MENDELEY_CITATION_v3_" + said)
     ('mendeley', '[{"item": {"title": "Ships"}, "key": ""}]')
     """
     found = _TAG.match(tag) if len(tag) < _LONGEST else None
-    if found is None:
-        return None
-    try:
-        said = json.loads(base64.b64decode(found["data"].replace("-", "+").replace("_", "/") + "=="))
-    except (ValueError, binascii.Error):
-        return None
-    return _of_items("mendeley", said)
+    return _of_items("mendeley", hidden.read_json(found["data"])) if found is not None else None
 
 
 def join_pieces(said: Mapping[str, str]) -> dict[str, str]:
@@ -65,7 +59,7 @@ def join_pieces(said: Mapping[str, str]) -> dict[str, str]:
     pieces: dict[str, dict[int, str]] = {}
     for name, value in said.items():
         base, _, number = name.rpartition("_")
-        if base and number.isdecimal() and name.startswith("ZOTERO_BREF"):
+        if base and number.isdecimal() and len(number) < 10 and name.startswith("ZOTERO_BREF"):
             pieces.setdefault(base, {})[int(number)] = value
         else:
             pieces[name] = {0: value}
@@ -123,10 +117,7 @@ def _read_endnote(code: str, data: str) -> tuple[str, str] | None:
 
 
 def _decode(data: str) -> str:
-    try:
-        raw = base64.b64decode("".join(data.split()) + "==")
-    except (ValueError, binascii.Error):
-        return ""
+    raw = hidden.decode(data)
     text = raw.decode("utf-16-le" if raw[1:2] == b"\0" else "utf-8", "replace")
     return text[text.find("<EndNote") :] if "<EndNote" in text else ""
 

@@ -96,7 +96,7 @@ class _Child:
             late.cancel()
         if len(answer) != size or not answer:
             raise _Dead(_LATE if self._is_late else "ended")
-        told: dict[str, Any] = json.loads(answer.decode("utf-8", "surrogatepass"))
+        told: dict[str, Any] = json.loads(answer)
         return told
 
     def _end_late(self) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bib.patterns import regex
+
 if TYPE_CHECKING:
     from lxml import etree
 
@@ -81,4 +83,8 @@ def number(element: etree._Element | None, name: str = "val") -> int | None:
     (5, None)
     """
     said = value(element, name)
-    return int(said) if said.lstrip("-").isdecimal() and len(said) < 12 else None
+    return int(said) if _WHOLE.fullmatch(said) else None
+
+
+_WHOLE = regex(r"-?\d{1,10}")
+"""longer ones number nothing, and Python refuses to read the longest"""

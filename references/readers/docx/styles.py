@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
+from bib.patterns import regex
 from bib.scripts import has_han
 from references.readers.docx.names import W, is_on, number, value
 from references.readers.drafts import RUN_FLAGS
@@ -112,6 +113,7 @@ _RPR, _PPR = W + "rPr", W + "pPr"
 
 _KINDS = {"caption": "caption", "quote": "quote", "intense quote": "quote", "title": "heading", "subtitle": "heading"}
 """names of styles that Word has built in, which are English in every language of Word -> the kind of block"""
+_HEADING = regex(r"heading (\d)")
 _DEEPEST = 30
 """styles that are made from one another; more are a circle"""
 
@@ -163,8 +165,8 @@ class Styles:
             if properties is not None:
                 level = _level(properties, level)
                 numbering = find_numbering(properties, numbering)
-            if name.startswith("heading ") and name[8:].isdecimal():
-                level = int(name[8:]) - 1
+            if heading := _HEADING.fullmatch(name):
+                level = int(heading[1]) - 1
         return ParagraphStyle("heading" if level is not None else kind, level, numbering, self.over(style, self.base))
 
     def _line_of(self, style: str) -> list[etree._Element]:

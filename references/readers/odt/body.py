@@ -10,14 +10,16 @@ from references.readers.labels import comment_label
 from references.readers.managers import read_code
 from references.readers.manuscript import Manuscript
 from references.readers.odt.changes import Changed
-from references.readers.odt.names import DC, DRAW, HREF, LOEXT, META, OFFICE, TABLE, TEXT
-from references.readers.odt.styles import Look, Numbers, Styles, number_in
+from references.readers.odt.names import DC, DRAW, HREF, LOEXT, META, OFFICE, STYLE, TABLE, TEXT
+from references.readers.odt.styles import Look, Numbers, Styles, number_in, read_number
 
 if TYPE_CHECKING:
     from lxml import etree
 
 _DEEPEST = 60
 """lists, tables and frames in one another"""
+_MOST_SPACES = 100
+"""in a row: more set nothing apart"""
 
 
 class Body:
@@ -81,8 +83,8 @@ class Body:
             self._lists.pop(style, None)
         numbers = self._lists.setdefault(style, Numbers(self._styles.list_style(style)))
         for item in element:
-            start = item.get(TEXT + "start-value", "")
-            number = partial(numbers.next, level, int(start) if start.isdecimal() else None) if item.tag == _ITEM else str
+            start = read_number(item.get(TEXT + "start-value"), -1)
+            number = partial(numbers.next, level, start if start >= 0 else None) if item.tag == _ITEM else str
             self._item(item, level, style, kind, number)
 
     def _item(self, item: etree._Element, level: int, style: str, kind: str, number: Callable[[], str]) -> None:
@@ -115,10 +117,9 @@ class Body:
             self._made.close_block()
 
     def _number_heading(self, element: etree._Element) -> str:
-        level = element.get(TEXT + "outline-level", "1")
         if element.get(TEXT + "is-list-header") == "true":
             return ""
-        return self._outline.next(int(level) if level.isdecimal() else 1)
+        return self._outline.next(read_number(element.get(TEXT + "outline-level"), 1))
 
     # ---- in a paragraph
 
@@ -161,8 +162,7 @@ class Body:
         self._targets.pop()
 
     def _spaces(self, element: etree._Element) -> None:
-        count = element.get(TEXT + "c", "1")
-        self._space(" " * min(int(count) if count.isdecimal() else 1, 100))
+        self._space(" " * min(read_number(element.get(TEXT + "c"), 1), _MOST_SPACES))
 
     def _tab(self, _element: etree._Element) -> None:
         self._space(" ")
@@ -204,10 +204,9 @@ class Body:
     def _count(self, kind: str) -> str:
         """The label of a note whose file does not say what was printed."""
         how = self._styles.notes.get(kind)
-        start = how.get(TEXT + "start-value", "0") if how is not None else "0"
-        first = int(start) + 1 if start.isdecimal() else 1
-        self._counts[kind] = self._counts.get(kind, first - 1) + 1
-        form = how.get("{urn:oasis:names:tc:opendocument:xmlns:style:1.0}num-format", "") if how is not None else ""
+        before = read_number(how.get(TEXT + "start-value"), 0) if how is not None else 0
+        self._counts[kind] = self._counts.get(kind, before) + 1
+        form = how.get(STYLE + "num-format", "") if how is not None else ""
         return number_in(self._counts[kind], form or ("i" if kind == "endnote" else "1"))
 
     def _comment(self, element: etree._Element) -> None:

@@ -127,7 +127,7 @@ class Numbers:
 
     def __init__(self, style: etree._Element | None) -> None:
         levels = style if style is not None else ()
-        self._levels = {int(level): one for one in levels if (level := one.get(TEXT + "level", "")).isdecimal()}
+        self._levels = {read_number(one.get(TEXT + "level"), 0): one for one in levels}
         self._counts: dict[int, int] = {}
 
     def next(self, level: int, start: int | None = None) -> str:
@@ -137,12 +137,12 @@ class Numbers:
             return ""
         if mine.tag == TEXT + "list-level-style-bullet":
             return "•"
-        before = self._counts.get(level, _number(mine.get(TEXT + "start-value"), 1) - 1)
+        before = self._counts.get(level, read_number(mine.get(TEXT + "start-value"), 1) - 1)
         self._counts = {one: count for one, count in self._counts.items() if one < level}
         self._counts[level] = before + 1 if start is None else start
         if not mine.get(STYLE + "num-format"):
             return ""
-        shown = _number(mine.get(TEXT + "display-levels"), 1)
+        shown = read_number(mine.get(TEXT + "display-levels"), 1)
         said = ".".join(filter(None, (self._said(one) for one in range(max(level - shown, 0) + 1, level + 1))))
         return f"{mine.get(STYLE + 'num-prefix', '')}{said}{mine.get(STYLE + 'num-suffix', '')}".strip()
 
@@ -151,7 +151,12 @@ class Numbers:
         return number_in(self._counts.get(level, 1), one.get(STYLE + "num-format", "") or "") if one is not None else ""
 
 
-def _number(said: str | None, other: int) -> int:
+def read_number(said: str | None, other: int) -> int:
+    """A whole number as an attribute states it; `other` where it states none that could number anything.
+
+    >>> read_number("3", 1), read_number(None, 1), read_number("9" * 5000, 1)
+    (3, 1, 1)
+    """
     return int(said) if said and said.isdecimal() and len(said) < 10 else other
 
 
