@@ -27,13 +27,22 @@ def read(path: str, data: bytes, how: How = AS_IT_IS) -> Document:
     >>> read("a.html", b'<p>One<a id="r" href="#n">1</a>.</p><p id="n"><a href="#r">1</a> A note.</p>').structure.notes[0].label
     '1'
     """
-    source = encodings.document(path, data, how.encoding or _stated_encoding(data))
-    root = parse(source.text)
+    source, root = open_page(path, data, how.encoding)
     page = Page()
     add_tree(page, root, base=_base(root))
     if not page.flow.blocks:
         raise UnreadableInput("the page has no text", where=path, do="save the page as the browser shows it")
     return as_document(source, page, "html", _base(root))
+
+
+def open_page(path: str, data: bytes, encoding: str | None = None) -> tuple[Document, html.HtmlElement]:
+    """The source of a page and its tree; its encoding is the named one, or the one that it states, or what reads best.
+
+    >>> open_page("a.html", '<meta charset="gbk"><p>港口'.encode("gbk"))[1].findtext(".//p")
+    '港口'
+    """
+    source = encodings.document(path, data, encoding or _stated_encoding(data))
+    return source, parse(source.text)
 
 
 def parse(source: str) -> html.HtmlElement:

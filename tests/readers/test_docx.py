@@ -323,8 +323,8 @@ def test_files_inside_a_file_are_read_where_they_stand() -> None:
     inner = simple(p(r("Inside.") + fn(1)), "Inner note.")
     more: dict[str, str | bytes] = {
         "word/in.docx": inner,
-        "word/in.html": "<html><body><p>A page.</p></body></html>",
-        "word/in.txt": "Plain.",
+        "word/in.html": '<html><meta charset="gbk"><body>Bare <p>一頁。</p> words</body></html>'.encode("gbk"),
+        "word/in.txt": "Здесь порт.".encode("cp1251"),
     }
     data = word(
         p(r("Before.") + fn(1)) + chunk + p(r("Behind.") + fn(2)),
@@ -332,8 +332,15 @@ def test_files_inside_a_file_are_read_where_they_stand() -> None:
         more=more,
         footnotes=note(1, "First.") + note(2, "Last."),
     )
-    assert main_text(data) == ["Before.1", "Inside.2", "A page.", "Plain.", "Behind.3"]
+    assert main_text(data) == ["Before.1", "Inside.2", "Bare", "一頁。", "words", "Здесь порт.", "Behind.3"]
     assert notes(data) == [("1", "footnote", "First."), ("2", "footnote", "Inner note."), ("3", "footnote", "Last.")]
+
+
+def test_an_archive_of_a_page_inside_a_file_is_read_in_the_encoding_that_its_head_states() -> None:
+    page = base64.b64encode("<html><body><p>Ein Häfen.</p></body></html>".encode("cp1252")).decode()
+    archive = f"MIME-Version: 1.0\nContent-Type: text/html; charset=windows-1252\nContent-Transfer-Encoding: base64\n\n{page}\n"
+    relation = '<Relationship Id="c1" Type="x/aFChunk" Target="in.mht"/>'
+    assert main_text(word('<w:altChunk r:id="c1"/>', relations=relation, more={"word/in.mht": archive})) == ["Ein Häfen."]
 
 
 ITEM = '{"type": "book", "title": "Ships and Towns", "author": [{"family": "Hu", "given": "Shi"}], "issued": {"date-parts": [["1919"]]}}'

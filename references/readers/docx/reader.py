@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from references.model import Document
 from references.readers.docx.body import Body
-from references.readers.docx.chunks import find_paragraphs, is_word
+from references.readers.docx.chunks import find_blocks, is_word
 from references.readers.docx.inline import Setting
 from references.readers.docx.lists import Lists
 from references.readers.docx.names import W, note_id, value
@@ -77,7 +77,7 @@ class _Writer:
         """A file inside a file, whose marks are counted on in the outer one."""
         data = outer.setting.parts.read(part) or b""
         if not is_word(data):
-            blocks = list(find_paragraphs(data))
+            blocks = find_blocks(data)
             for kind, words in blocks:
                 self._made.open_block(kind)
                 self._made.write(words)
