@@ -12,18 +12,38 @@ from typing import NamedTuple
 
 from references.spans import Span
 
+PLAIN: frozenset[str] = frozenset()
+"""the flags of words that are set as those round them"""
+
 
 class Run(NamedTuple):
     """A stretch of a block that is set or said otherwise than the words round it."""
 
     span: Span
-    flags: frozenset[str] = frozenset()
+    flags: frozenset[str] = PLAIN
     """superscript | italic | small | hidden. What is hidden (a field's code, a way back to the mark) is no word of the text; where a format
     states no notes, a raised number is the label or the mark of one"""
     target: str = ""
     """where a link leads"""
     language: str = ""
     """as stated, a BCP 47 tag; where it is not that of the document"""
+
+
+def add_run(runs: list[Run], run: Run) -> None:
+    """Adds a run behind others: to the last of them where both are of one make and stand side by side; one that says nothing is none.
+
+    >>> runs = [Run(Span(0, 4), frozenset({"italic"}))]
+    >>> add_run(runs, Run(Span(4, 9), frozenset({"italic"}))); add_run(runs, Run(Span(9, 12)))
+    >>> runs
+    [Run(span=Span(start=0, end=9), flags=frozenset({'italic'}), target='', language='')]
+    """
+    if run.span.start == run.span.end or not any(run[1:]):
+        return
+    last = runs[-1] if runs else None
+    if last is not None and last.span.end == run.span.start and last[1:] == run[1:]:
+        runs[-1] = last._replace(span=Span(last.span.start, run.span.end))
+    else:
+        runs.append(run)
 
 
 class Block(NamedTuple):

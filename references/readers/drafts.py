@@ -6,9 +6,10 @@ from collections.abc import Hashable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from references.structure import PLAIN
+
 Key = Hashable
 """what a format calls a note by"""
-NO_FLAGS: frozenset[str] = frozenset()
 RUN_FLAGS = {
     (italic, raised): frozenset(name for name, is_set in (("italic", italic), ("superscript", raised)) if is_set)
     for italic in (False, True)
@@ -21,7 +22,7 @@ class Words(NamedTuple):
     """Words that are set and said alike."""
 
     text: str
-    flags: frozenset[str] = NO_FLAGS
+    flags: frozenset[str] = PLAIN
     target: str = ""
     language: str = ""
 

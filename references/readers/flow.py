@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from references.spans import Span
-from references.structure import Block, Run
-
-PLAIN: frozenset[str] = frozenset()
+from references.structure import PLAIN, Block, Run, add_run
 
 
 class Flow:
@@ -91,20 +89,11 @@ class Flow:
         start = self.length
         self._put(words)
         self._spaced = False
-        if flags or target or language:
-            self._join(Run(Span(start, self.length), flags, target, language))
+        add_run(self._runs, Run(Span(start, self.length), flags, target, language))
 
     def _put(self, words: str) -> None:
         self._pieces.append(words)
         self.length += len(words)
-
-    def _join(self, run: Run) -> None:
-        """Adds a run, to the one before where both are of one make and stand side by side."""
-        last = self._runs[-1] if self._runs else None
-        if last and last[1:] == run[1:] and last.span.end == run.span.start:
-            self._runs[-1] = last._replace(span=Span(last.span.start, run.span.end))
-        else:
-            self._runs.append(run)
 
 
 _SPACES = " \t\n\r\f\v"

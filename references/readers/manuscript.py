@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from references.model import Document
-from references.readers.drafts import NO_FLAGS, Draft, DraftNote, Edge, Key, Mark, Part, Words
+from references.readers.drafts import Draft, DraftNote, Edge, Key, Mark, Part, Words
 from references.readers.signs import drop_label_signs, gather_signs
 from references.spans import Span
-from references.structure import Block, Page, Run, StatedNote, Structure, Witness
+from references.structure import PLAIN, Block, Page, Run, StatedNote, Structure, Witness, add_run
 
 
 class Sheet(NamedTuple):
@@ -63,7 +63,7 @@ class Manuscript:
         """Ends the block: what is written next without another begins a paragraph."""
         self._open = None
 
-    def write(self, text: str, flags: frozenset[str] = NO_FLAGS, target: str = "", language: str = "") -> None:
+    def write(self, text: str, flags: frozenset[str] = PLAIN, target: str = "", language: str = "") -> None:
         """Words of the block; a line end in them begins another line of it."""
         if not text:
             return
@@ -196,14 +196,7 @@ class _Composer:
     def _words(self, words: Words, runs: list[Run]) -> None:
         span = self._put(words.text.translate(_BREAKS))
         language = "" if words.language == self._language else words.language
-        if span.start == span.end or not (words.flags or words.target or language):
-            return
-        run = Run(span, words.flags, words.target, language)
-        before = runs[-1] if runs else None
-        if before is not None and before.span.end == span.start and before[1:] == run[1:]:
-            runs[-1] = run._replace(span=Span(before.span.start, span.end))
-        else:
-            runs.append(run)
+        add_run(runs, Run(span, words.flags, words.target, language))
 
     def _edge(self, edge: Edge) -> None:
         kind, what = edge

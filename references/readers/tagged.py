@@ -14,9 +14,9 @@ from references import terms
 from references.errors import UnreadableInput
 from references.model import Document
 from references.readers import xml
-from references.readers.flow import PLAIN, Flow
+from references.readers.flow import Flow
 from references.spans import Span
-from references.structure import Block, StatedNote, Structure
+from references.structure import PLAIN, Block, StatedNote, Structure
 
 Element = etree._Element
 _ID = "{http://www.w3.org/XML/1998/namespace}id"

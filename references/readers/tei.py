@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from references import terms
 from references.model import Document
-from references.readers.flow import PLAIN
 from references.readers.how import AS_IT_IS, How
 from references.readers.tagged import Dialect, Element, local_name
 from references.readers.tagged import read as read_tagged
+from references.structure import PLAIN
 
 
 def read(path: str, data: bytes, how: How = AS_IT_IS) -> Document:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bib.patterns import regex
 from references import terms
-from references.readers.flow import PLAIN
 from references.readers.latex.commands import names
 from references.readers.latex.numbers import write_number
 from references.readers.latex.setting import Note, Setting
 from references.spans import Span
+from references.structure import PLAIN
 
 _DEEPEST_NOTE = 4
 """notes in notes"""

@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from references.readers.flow import PLAIN, Flow
+from references.readers.flow import Flow
 from references.readers.latex.commands import names, silent_arguments
 from references.readers.latex.numbers import Counters
 from references.readers.latex.source import Sign, Source
 from references.readers.latex.words import SIGNS, characters, typeset
 from references.spans import Span
+from references.structure import PLAIN
 
 
 @dataclass(slots=True)

@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import NamedTuple
 
 from bib.patterns import regex
 from references import terms
-from references.readers.flow import PLAIN
+from references.readers.drafts import Words
+from references.structure import PLAIN
 
 _LINK = regex(r"\[\[(?:[^\[\]|]{0,200}\|)?([^\[\]|]{0,400})\]\]")
 _BORDER = regex(r"\{\{|\}\}|\[\[|\]\]|\|")
 _SIGNS = regex(r"'{2,5}|<[^<>]{0,200}>")
 _ITALIC = frozenset({"italic"})
-
-
-class Words(NamedTuple):
-    """Words that a template prints, and how."""
-
-    text: str
-    flags: frozenset[str] = PLAIN
-    target: str = ""
 
 
 def print_template(source: str) -> Iterator[Words]:

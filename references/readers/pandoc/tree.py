@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from bib.scripts import is_cjk
-from references.readers.flow import PLAIN, Flow
+from references.readers.flow import Flow
 from references.readers.pandoc.names import split_name
 from references.readers.pandoc.templates import print_template
 from references.spans import Span
-from references.structure import Block, StatedNote, Structure
+from references.structure import PLAIN, Block, StatedNote, Structure
 
 Element = Mapping[str, Any]
 Elements = Sequence[Element]
@@ -202,8 +202,8 @@ class _Writer:
     def put_raw(self, content: Any, face: Face) -> None:
         """What the format has and pandoc's tree has not: templates of a wiki, which print a work."""
         if content[0] == "mediawiki":
-            for words, flags, target in print_template(content[1]):
-                self.put_words(words, face._replace(flags=face.flags | flags, target=target or face.target))
+            for words in print_template(content[1]):
+                self.put_words(words.text, face._replace(flags=face.flags | words.flags, target=words.target or face.target))
 
     def put_note(self, blocks: Elements, face: Face) -> None:
         self._mark(self._keep(blocks), face)

@@ -11,9 +11,9 @@ from urllib.parse import unquote, urldefrag, urljoin
 from lxml import etree
 
 from references import terms
-from references.readers.flow import PLAIN, Flow
+from references.readers.flow import Flow
 from references.spans import Span
-from references.structure import Block
+from references.structure import PLAIN, Block
 
 Element = etree._Element
 Address = tuple[str, str]
