@@ -78,15 +78,13 @@ def _by_values(count: int, values: Mapping[str, str]) -> str:
 
 def _by_digits(count: int, row: Mapping[str, Any]) -> str:
     digits: str = row["digits"]
-    if "units" in row:
+    if "units" in row and count < 10_000:
         return _with_units(count, digits, row["units"])
     return "".join(digits[int(one)] for one in str(count))
 
 
 def _with_units(count: int, digits: str, units: str) -> str:
     """Chinese numerals: twelve is ten-two, a hundred and five has a nought between."""
-    if count >= 10_000:
-        return "".join(digits[int(one)] for one in str(count))
     places = ["", *units[:3]]
     made, nought = "", False
     for place, figure in enumerate(map(int, reversed(str(count)))):

@@ -5,23 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bib.patterns import regex
+from references.readers.labels import format_number
 
 _STYLE = regex(r"\\(arabic|roman|Roman|alph|Alph|fnsymbol)\b")
-_ROMAN = (
-    (1000, "m"),
-    (900, "cm"),
-    (500, "d"),
-    (400, "cd"),
-    (100, "c"),
-    (90, "xc"),
-    (50, "l"),
-    (40, "xl"),
-    (10, "x"),
-    (9, "ix"),
-    (5, "v"),
-    (4, "iv"),
-    (1, "i"),
-)
+_FORMS = {"arabic": "decimal", "roman": "lowerRoman", "Roman": "upperRoman", "alph": "lowerLetter", "Alph": "upperLetter"}
+"""commands of LaTeX -> the same formats as WordprocessingML calls them (references/terms/note_numbers.toml)"""
 
 
 def write_number(number: int, style: str, symbols: Sequence[str]) -> str:
@@ -34,19 +22,7 @@ def write_number(number: int, style: str, symbols: Sequence[str]) -> str:
     name = match[1] if match else "arabic"
     if name == "fnsymbol" and 0 < number <= len(symbols):
         return symbols[number - 1]
-    if name.casefold() == "alph" and 0 < number <= 26:
-        return chr(ord(name[0]) - 1 + number) if name == "alph" else chr(64 + number)
-    if name.casefold() == "roman" and 0 < number < 4000:
-        return _roman(number).upper() if name == "Roman" else _roman(number)
-    return str(number)
-
-
-def _roman(number: int) -> str:
-    letters = ""
-    for value, letter in _ROMAN:
-        while number >= value:
-            letters, number = letters + letter, number - value
-    return letters
+    return format_number(number, _FORMS.get(name, "decimal"))
 
 
 class Counters:
