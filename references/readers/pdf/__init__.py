@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from references.errors import UnreadableInput
 from references.model import Document
 from references.readers.how import AS_IT_IS, How
 from references.readers.pdf import areas, columns, condition, furniture, notes, writing
@@ -18,13 +17,10 @@ def read(path: str, data: bytes, how: How = AS_IT_IS) -> Document:
     >>> read("a.pdf", b"%PDF-1.7 and no more")
     Traceback (most recent call last):
       ...
-    references.errors.UnreadableInput: a.pdf: it is a damaged PDF (open it in a PDF program and save it again)
+    references.errors.UnreadableInput: it is a damaged PDF (open it in a PDF program and save it again)
     """
-    try:
-        layers = read_layers(data)
-        condition.refuse(layers)
-    except UnreadableInput as error:
-        raise UnreadableInput(error.what, where=path, do=error.do) from error
+    layers = read_layers(data)
+    condition.refuse(layers)
     gutters = columns.find_gutters(layers)
     pages = [columns.chunks_of(layer, gutter) for layer, gutter in zip(layers, gutters, strict=True)]
     heads = furniture.find(pages, areas.body_size(areas.page_rows(pages)))

@@ -12,9 +12,8 @@ from references import terms
 from references.notes import labels as text_labels
 from references.notes import signs
 from references.notes.chain import Numbered, best_count
-from references.notes.lines import Line
 from references.notes.signs import Label, Sign
-from references.readers.pdf.rows import Row
+from references.readers.pdf.rows import Row, as_line
 from references.spans import Span
 
 _STARS = frozenset("*＊†‡§¶")
@@ -41,7 +40,7 @@ def label_of(row: Row) -> Label | None:
     mark = _mark().fullmatch(row.text, *raised) if raised is not None else None
     if mark is not None:
         return Label(_name(mark["name"]), mark.start(), mark.end(), "sup", not row.text[mark.end() :].strip(), True)
-    return signs.label(row.text, Line(0, len(row.text), 0, 0, False, False))
+    return signs.label(row.text, as_line(row))
 
 
 def _raised_start(row: Row) -> Span | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from bib.patterns import regex
+from bib.scripts import RIGHT_TO_LEFT
 
 _LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 _RADICALS = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2E80, 0x2FD6)}
@@ -74,25 +75,25 @@ def count_letters(words: str) -> int:
     return len(words) - words.count(" ")
 
 
-RIGHT_TO_LEFT = regex("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+_LEFTWARD = regex(f"[{RIGHT_TO_LEFT}]")
 
 
 def is_leftward(words: str) -> bool:
-    """Whether words hold letters of such a script.
+    """Whether words hold letters of a script that is written from right to left.
 
     >>> is_leftward("12"), is_leftward("\u0627 12")
     (False, True)
     """
-    return not words.isascii() and RIGHT_TO_LEFT.search(words) is not None
+    return not words.isascii() and _LEFTWARD.search(words) is not None
 
 
 def runs_left(words: str) -> bool:
-    """Whether most letters of words are of a script that is written from right to left.
+    """Whether most letters of words are of such a script.
 
     >>> runs_left("\u0627\u0646\u0638\u0631 12"), runs_left("so it was")
     (True, False)
     """
-    return len(RIGHT_TO_LEFT.findall(words)) * 2 > sum(map(str.isalpha, words)) if RIGHT_TO_LEFT.search(words) else False
+    return is_leftward(words) and len(_LEFTWARD.findall(words)) * 2 > sum(map(str.isalpha, words))
 
 
 _UNKNOWN = regex("[\ue000-\uf8ff\ufffd]")

@@ -10,14 +10,12 @@ from typing import NamedTuple
 
 from references import terms
 from references.notes import areas as text_areas
-from references.notes import lines
-from references.notes.lines import Line
 from references.notes.signs import Label
 from references.readers.pdf.areas import Sizes, separators, start_of
 from references.readers.pdf.columns import Chunk
 from references.readers.pdf.labels import Candidate, choose, label_of, marks_of
 from references.readers.pdf.layer import Layer
-from references.readers.pdf.rows import Row
+from references.readers.pdf.rows import Row, as_line, is_finished
 
 
 @dataclass(slots=True)
@@ -114,16 +112,12 @@ _LARGER = 0.6
 """points by which headings are larger than the text, at least"""
 
 
-def _as_line(row: Row) -> Line:
-    return Line(0, len(row.text), 0, 0, False, False)
-
-
 def _is_notes_heading(row: Row) -> bool:
-    return text_areas.heading(row.text, _as_line(row))
+    return text_areas.heading(row.text, as_line(row))
 
 
 def _ends_notes(row: Row) -> bool:
-    return text_areas.begins_list(row.text, _as_line(row))
+    return text_areas.begins_list(row.text, as_line(row))
 
 
 class _Gathering:
@@ -166,7 +160,7 @@ class _Gathering:
     def _rest_start(self, rows: Sequence[Row], first: int) -> int:
         """Where over the first label the rest of a note as large as the text begins: behind a space, if the note is not at its end."""
         note = self._open
-        if note is None or note.rows[0].size < self._sizes.body - 0.6 or _is_finished(note.rows[-1]):
+        if note is None or note.rows[0].size < self._sizes.body - 0.6 or is_finished(note.rows[-1]):
             return first
         leading = median([after.base - row.base for row, after in pairwise(rows)] or [0.0])
         for number in range(first - 1, 0, -1):
@@ -187,8 +181,8 @@ class _Gathering:
             return False
         if first is not None:
             spread = rows[first].base - rows[first - 1].base
-            return spread < 2.5 * rows[first].size or not _is_finished(last)
-        return not _is_finished(last)
+            return spread < 2.5 * rows[first].size or not is_finished(last)
+        return not is_finished(last)
 
     def _gather_notes(self, rows: Sequence[Row], page: int) -> None:
         before: Row | None = None
@@ -233,7 +227,3 @@ class _Gathering:
 
 def _is_caption(row: Row) -> bool:
     return row.text.startswith(tuple(terms.words("page", "caption_words")))
-
-
-def _is_finished(row: Row) -> bool:
-    return lines.terminal(row.text, _as_line(row))

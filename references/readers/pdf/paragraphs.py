@@ -7,10 +7,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from references.notes import lines
-from references.notes.lines import Line
 from references.passages import wide
-from references.readers.pdf.rows import Row
+from references.readers.pdf.rows import Row, is_finished
 
 
 class Paragraph(NamedTuple):
@@ -75,7 +73,7 @@ def _begins(before: Row, row: Row, column: _Column) -> bool:
         return True
     if row.lead - before.lead > 0.8 * row.size and row.lead - column.lead > 0.8 * row.size and before.lead - column.lead < 0.8 * row.size:
         return not _is_hanging(before, row, column)
-    return _ends_short(before, row, column) and _is_finished(before)
+    return _ends_short(before, row, column) and is_finished(before)
 
 
 def _differ(before: Row, row: Row) -> bool:
@@ -85,7 +83,7 @@ def _differ(before: Row, row: Row) -> bool:
 
 def _is_hanging(before: Row, row: Row, column: _Column) -> bool:
     """Whether a row is set in because the one before begins an entry, which fills its line and ends nothing."""
-    return not _ends_short(before, row, column) and not _is_finished(before)
+    return not _ends_short(before, row, column) and not is_finished(before)
 
 
 _SHORT = 0.4
@@ -99,7 +97,7 @@ def _begins_page(before: Row, row: Row, column_before: _Column, column: _Column)
     if before.end < column_before.end - _SHORT * (column_before.end - column_before.lead):
         return True
     indented = row.lead - column.lead > 0.8 * row.size
-    return _is_finished(before) and (indented or _ends_short(before, row, column_before))
+    return is_finished(before) and (indented or _ends_short(before, row, column_before))
 
 
 def _ends_short(before: Row, row: Row, column: _Column) -> bool:
@@ -108,7 +106,3 @@ def _ends_short(before: Row, row: Row, column: _Column) -> bool:
     first = 1 if wide(row.text[0]) else len(row.text.split(" ", 1)[0])
     taken = (row.right - row.left) * first / len(row.text)
     return room > max(2.5 * row.size, 0.08 * (column.end - column.lead)) and room > taken + row.size
-
-
-def _is_finished(row: Row) -> bool:
-    return lines.terminal(row.text, Line(0, len(row.text), 0, 0, False, False))

@@ -9,6 +9,8 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
+from references.notes import lines
+from references.notes.lines import Line
 from references.readers.pdf.fragments import Fragment, is_apart
 from references.readers.pdf.letters import runs_left
 from references.spans import Span
@@ -52,6 +54,25 @@ class Row:
     @property
     def end(self) -> float:
         return -self.left if self.leftward else self.right
+
+
+def as_line(row: Row) -> Line:
+    """A row as what is read of texts that have lines only.
+
+    >>> [row] = rows_of(0, [Fragment("So it was.", 50, 95, 60, 10, 8)])
+    >>> as_line(row).end
+    10
+    """
+    return Line(0, len(row.text), 0, 0, False, False)
+
+
+def is_finished(row: Row) -> bool:
+    """Whether a sentence or a reference can end with a row.
+
+    >>> [is_finished(row) for words in ("So it was.", "So it was a") for row in rows_of(0, [Fragment(words, 50, 95, 60, 10, 8)])]
+    [True, False]
+    """
+    return lines.terminal(row.text, as_line(row))
 
 
 def rows_of(page: int, fragments: Iterable[Fragment]) -> list[Row]:

@@ -9,7 +9,7 @@ import pytest
 from references import notes
 from references.errors import UnreadableInput
 from references.model import Reading
-from references.readers import pdf
+from references.readers import open_document, pdf
 from tests.readers.pdf.drawn import PICTURE, SHOWS_PICTURE, W, column, joined, page, shown
 from tests.readers.pdf.drawn import pdf as drawn
 
@@ -56,7 +56,7 @@ def says(*pages: str, objects: tuple[bytes, ...] = (PICTURE,), **more: str) -> l
 )
 def test_a_file_of_which_nothing_can_be_read_is_refused_with_a_word(data: bytes, what: str, do: str) -> None:
     with pytest.raises(UnreadableInput, match=what) as refusal:
-        pdf.read("a.pdf", data)
+        open_document("a.pdf", data)
     line = str(refusal.value)
     assert line.startswith("a.pdf: ") and do in line and "\n" not in line
 
