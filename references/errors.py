@@ -44,6 +44,10 @@ _NO_BYTE = regex("[\ud800-\udc7f\udd00-\udfff]")
 """surrogates that stand for no byte of a name (PEP 383)"""
 
 
+SAVE_ANEW = "open it in its own program and save it anew"
+"""what to do with a damaged file"""
+
+
 class UnreadableInput(IbidemError):
     """An input that could not be read: missing, empty, binary, in no known encoding."""
 

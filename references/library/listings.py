@@ -239,10 +239,11 @@ def _settled_by_hand(connection: Connection) -> set[tuple[str, str, str]]:
 
     A label that several notes of a document bear (numbering that starts again) settles nothing: a finding knows its note by the label only.
     """
-    made = [one for one in store.load_corrections(connection) if one.verb in ("correct", ADDED)]
+    corrections = store.load_corrections(connection)
+    made = [one for one in corrections if one.verb in ("correct", ADDED)]
     if not made:
         return set()
-    names = current_keys(store.load_corrections(connection))
+    names = current_keys(corrections)
     of_sources: dict[str, list[str]] = defaultdict(list)
     for one in made:
         if one.verb == "correct" and not one.of_note:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
-from posixpath import join, normpath
 from urllib.parse import unquote
 
-from references.errors import UnreadableInput
+from references.errors import SAVE_ANEW, UnreadableInput
 from references.model import Document
 from references.readers import xml
 from references.readers.encodings import document as decode
 from references.readers.how import AS_IT_IS, How
 from references.readers.html import as_document, parse
-from references.readers.package import Package
+from references.readers.package import Package, resolve
 from references.readers.web.tree import Page, add_tree
 
 _PAGES = frozenset({"application/xhtml+xml", "text/html", "application/x-dtbook+xml"})
@@ -30,7 +28,7 @@ def read(path: str, data: bytes, how: How = AS_IT_IS) -> Document:
             add_tree(page, parse(decode(name, chapter, how.encoding).text), file=name)
     if not page.flow.blocks:
         raise UnreadableInput("the book has no text", where=path, do="a book of pictures has to be read by a text recogniser first")
-    return as_document(Document(path, "", hashlib.sha256(data).hexdigest(), "utf-8"), page, "epub")
+    return as_document(Document(path, "", "", "utf-8"), page, "epub")
 
 
 def find_chapters(book: Package) -> list[str]:
@@ -41,7 +39,7 @@ def find_chapters(book: Package) -> list[str]:
     package = _find_package(book)
     root = xml.parse(book.read(package) or b"", package, recover=True)
     items = {
-        item.get("id", ""): _place(package, item.get("href", ""))
+        item.get("id", ""): resolve(package, unquote(item.get("href", "")))
         for item in root.iter("{*}item")
         if item.get("media-type") in _PAGES and "nav" not in (item.get("properties") or "").split()
     }
@@ -54,9 +52,4 @@ def _find_package(book: Package) -> str:
     for root in container.iter("{*}rootfile"):
         if name := root.get("full-path"):
             return str(name)
-    raise UnreadableInput("the EPUB does not say what it holds", do="open it in its own program and save it anew")
-
-
-def _place(package: str, address: str) -> str:
-    """The name in the book of what a package calls by an address relative to itself."""
-    return normpath(join(package.rpartition("/")[0], unquote(address)))
+    raise UnreadableInput("the EPUB does not say what it holds", do=SAVE_ANEW)

@@ -8,11 +8,10 @@ import zipfile
 import zlib
 from typing import IO
 
-from references.errors import UnreadableInput
+from references.errors import SAVE_ANEW, UnreadableInput
 from references.readers.limits import LIMITS, Limits
 
 _CHUNK = 1 << 20
-_DAMAGED = "open it in its own program and save it anew"
 _BOMB = "it is made to do harm, or no document"
 
 
@@ -32,7 +31,7 @@ class Package:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError, EOFError, OSError):
-            raise UnreadableInput("it is damaged or cut off, or no such file at all", do=_DAMAGED) from None
+            raise UnreadableInput("it is damaged or cut off, or no such file at all", do=SAVE_ANEW) from None
         infos = self._zip.infolist()
         if len(infos) > limits.entries:
             raise UnreadableInput(f"it holds {len(infos)} files, more than the {limits.entries} that are read", do=_BOMB)
@@ -61,7 +60,7 @@ class Package:
             with self._zip.open(info) as part:
                 return self._read_all(part)
         except (zipfile.BadZipFile, zlib.error, NotImplementedError, ValueError, EOFError, OSError):
-            raise UnreadableInput(f"it is damaged: {info.filename} in it cannot be unpacked", do=_DAMAGED) from None
+            raise UnreadableInput(f"it is damaged: {info.filename} in it cannot be unpacked", do=SAVE_ANEW) from None
 
     def _read_all(self, part: IO[bytes]) -> bytes:
         """The bytes of a part; what its head says of its size is not believed."""

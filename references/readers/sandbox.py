@@ -16,7 +16,7 @@ import threading
 from pathlib import Path
 from typing import Any
 
-from references.errors import UnreadableInput
+from references.errors import SAVE_ANEW, UnreadableInput
 from references.model import Document
 from references.readers.how import How
 from references.structure_rows import to_structure
@@ -54,6 +54,8 @@ class _Dead(Exception):
 
 
 _LATE = "no answer in time"
+_OUT_OF_MEMORY = (-9, -6, 1)
+"""how a child ends then: killed by the system, aborted by a library, or by an error of Python outside of what it answers"""
 
 
 class _Child:
@@ -156,11 +158,11 @@ def _trouble(path: str, code: int, said: str, how: How) -> UnreadableInput:
         what = f"reading it took more than {how.limits.cpu} seconds of work"
     elif said == _LATE:
         what = f"reading it took more than {how.limits.wall} seconds"
-    elif code in (-9, -6, 1):
+    elif code in _OUT_OF_MEMORY:
         what = f"reading it took more than {how.limits.memory // 1_000_000} MB of memory, or the process that read it was killed"
     else:
         what = f"the process that read it died ({code})"
-    return UnreadableInput(what, where=path, do="the file is damaged, or made to do harm: open it in its own program and save it anew")
+    return UnreadableInput(what, where=path, do=f"the file is damaged, or made to do harm: {SAVE_ANEW}")
 
 
 @atexit.register

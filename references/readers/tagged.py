@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -11,7 +10,6 @@ from lxml import etree
 
 from bib.patterns import regex
 from references import terms
-from references.errors import UnreadableInput
 from references.model import Document
 from references.readers import xml
 from references.readers.flow import Flow
@@ -63,8 +61,13 @@ class Dialect:
         return _table(self.name, _FLAGS)
 
     @property
-    def silent(self) -> frozenset[str]:
-        return frozenset(terms.load("tagged")[self.name]["silent"])
+    def silent(self) -> Mapping[str, str]:
+        return _table(self.name, ("silent",))
+
+    @property
+    def passed_over(self) -> Mapping[str, str]:
+        """Of two spellings that are given side by side, those that are not read."""
+        return _table(self.name, ("passed_over_in_choice",))
 
 
 @cache
@@ -83,7 +86,7 @@ def local_name(element: Element) -> str:
 
 
 def read(path: str, data: bytes, dialect: Dialect) -> Document:
-    """A text of a dialect with its blocks and notes; raises UnreadableInput where it holds no words.
+    """A text of a dialect with its blocks and notes.
 
     >>> from references.readers.tei import TEI
     >>> read("a.xml", b"<TEI><text><p>Ships.</p></text></TEI>", TEI).text
@@ -93,13 +96,9 @@ def read(path: str, data: bytes, dialect: Dialect) -> Document:
     flow = Flow()
     writer = _Writer(flow, dialect)
     writer.write(root)
-    if not flow.blocks:
-        raise UnreadableInput("there is no text in it", where=path, do="give a file with text")
     main = tuple(flow.blocks)
     stated = list(_write_notes(writer))
-    return Document(
-        path, flow.text, hashlib.sha256(data).hexdigest(), "utf-8", format=dialect.name, structure=Structure(main, tuple(stated))
-    )
+    return Document(path, flow.text, "", "utf-8", format=dialect.name, structure=Structure(main, tuple(stated)))
 
 
 def _write_notes(writer: _Writer) -> Iterator[StatedNote]:
@@ -189,7 +188,7 @@ class _Writer:
     def _is_passed_over(self, element: Element) -> bool:
         parent = element.getparent()
         in_choice = parent is not None and local_name(parent) == "choice"
-        return in_choice and local_name(element) in terms.load("tagged")[self.dialect.name]["passed_over_in_choice"]
+        return in_choice and local_name(element) in self.dialect.passed_over
 
     def _enter(self, element: Element) -> None:
         name = local_name(element)

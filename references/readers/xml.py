@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from references.errors import UnreadableInput
+from references.errors import SAVE_ANEW, UnreadableInput
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -28,7 +28,7 @@ def parse(data: bytes, what: str = "it", *, recover: bool = False) -> etree._Ele
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         said = " ".join(str(error).split())[:120]
-        raise UnreadableInput(f"{what} is damaged ({said})", do="open it in its own program and save it anew") from None
+        raise UnreadableInput(f"{what} is damaged ({said})", do=SAVE_ANEW) from None
     if root is None:
-        raise UnreadableInput(f"{what} holds nothing that can be read", do="open it in its own program and save it anew")
+        raise UnreadableInput(f"{what} holds nothing that can be read", do=SAVE_ANEW)
     return root

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from references.errors import UnreadableInput
 from references.model import Document
 from references.readers.how import AS_IT_IS, How
 from references.readers.pandoc import program
@@ -17,6 +16,4 @@ def read(path: str, data: bytes, how: How = AS_IT_IS) -> Document:
     source = decode(path, data, how)
     tree = program.read_tree(how.format, PREPARE[how.format](source.text), how.limits)
     text, structure = write_tree(tree)
-    if not text:
-        raise UnreadableInput("there is no text in it", where=path, do="give a file with text")
-    return Document(path, text, source.sha256, source.encoding, source.guessed, format=how.format, structure=structure)
+    return Document(path, text, "", source.encoding, source.guessed, format=how.format, structure=structure)

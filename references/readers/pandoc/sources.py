@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Callable, Mapping
 
@@ -17,7 +16,7 @@ from references.readers.pandoc.rtf import to_plain_rtf
 def decode(path: str, data: bytes, how: How) -> Document:
     """The text of a source; RTF is bytes, of which each stands for itself until its fonts are known."""
     if how.format == "rtf":
-        return Document(path, data.decode("latin-1"), hashlib.sha256(data).hexdigest(), "rtf")
+        return Document(path, data.decode("latin-1"), "", "rtf")
     return encodings.document(path, data, how.encoding)
 
 
