@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -209,7 +209,8 @@ class Library(library.Library):
         from references.entries import entry_of
         from references.links.writing import with_copies
 
-        made = with_copies([entry_of(source) for source in self.bibliography(document)], self.links(), links)
+        looks = self.links()
+        made = with_copies([entry_of(source) for source in self.bibliography(document)], looks, links, self._languages(looks))
         return _rename(made, keys) if keys else made
 
     def render(self, document: str | None = None, *, style: str = "plain", format: str = "text") -> str:
@@ -238,6 +239,18 @@ class Library(library.Library):
         readings = self.contents(document).readings
         notes = [note for reading in readings for note in printed_notes(reading)]
         return render_notes(notes, self.entries(document, links="words"), style, format, link=self._robust())
+
+    def _languages(self, looks: Mapping[str, Look]) -> dict[str, str]:
+        """By source whose link no longer serves: the language of the document that cites it."""
+        from references.links.verdicts import WRITTEN
+
+        keys = {key for key, look in looks.items() if look.verdict in WRITTEN}
+        if not keys:
+            return {}
+        from references.links.languages import languages_of
+
+        with self._engine.connect() as connection:
+            return languages_of(connection, keys)
 
     def _robust(self) -> Callable[[str, str], str | None]:
         from references.links.writing import robust

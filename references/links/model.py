@@ -107,6 +107,10 @@ class Look:
     """RFC 3339, UTC"""
     memento: Memento | None = None
     evidence: Evidence = NOTHING_SEEN
+    no_copy: bool = False
+    """the archives that were asked all said that they have none"""
+    gone: tuple[str, ...] = ()
+    """the days on which it did not answer, one after the other"""
 
     def line(self) -> dict[str, object]:
         """The object that `check - --format jsonl` prints."""

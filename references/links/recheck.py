@@ -166,7 +166,9 @@ def table(store: LinkStore, keys: Sequence[str] | None = None) -> Iterator[tuple
     known, copies = store.states(), store.mementos()
     for key, links in store.sources(keys):
         for link in links:
-            yield key, known_look(link, known.get(link.url), copy_for(copies, link))
+            copy = copy_for(copies, link)
+            look = known_look(link, known.get(link.url), copy)
+            yield key, replace(look, no_copy=True) if copy is None and (link.url, link.date or "") in copies else look
         if not links:
             yield key, known_look(_NO_LINK, None, None)
 

@@ -71,8 +71,8 @@ def strike(look: Look, gone: Sequence[str]) -> tuple[Look, tuple[str, ...]]:
         return look, ()
     days = tuple(dict.fromkeys((*gone, look.checked[:10])))
     if len(days) < STRIKES:
-        return replace(look, verdict=Verdict.DEAD_ONCE), days
-    return replace(look, verdict=Verdict.DEAD, reason=f"{look.reason}; seen so on {len(days)} days since {days[0]}"), days
+        return replace(look, verdict=Verdict.DEAD_ONCE, gone=days), days
+    return replace(look, verdict=Verdict.DEAD, gone=days, reason=f"{look.reason}; seen so on {len(days)} days since {days[0]}"), days
 
 
 class LinkStore:
@@ -338,4 +338,4 @@ def known_look(link: Link, state: State | None, memento: Memento | None) -> Look
         return Look("", Verdict.NO_LINK, "the source states none")
     if state is None:
         return Look(link.url, Verdict.UNCHECKED, "never asked")
-    return Look(link.url, state.verdict, state.reason, state.status, state.final_url, state.checked, memento)
+    return Look(link.url, state.verdict, state.reason, state.status, state.final_url, state.checked, memento, gone=state.gone)

@@ -58,7 +58,7 @@ ROWS: dict[str, Row] = {
     ),
     # Asked again the next day: it takes three days to become `dead`.
     Verdict.DEAD_ONCE: Row(
-        "not there (404, 410, no such host, refused), and not yet seen so on three days", timedelta(days=1), False, "dead", True
+        "not there (404, 410, no such host, refused), and not yet seen so on three days", timedelta(days=1), False, fails=True
     ),
     Verdict.DEAD: Row("not there on three days", timedelta(days=3), False, "dead", True),
     Verdict.NO_LINK: Row("the source states no link"),
@@ -67,6 +67,8 @@ ROWS: dict[str, Row] = {
 
 SERVING = frozenset(name for name, row in ROWS.items() if row.serves)
 NOT_SERVING = frozenset(name for name, row in ROWS.items() if row.serves is False)
+WRITTEN = frozenset(name for name, row in ROWS.items() if row.urlstatus)
+"""what is certain enough for a bibliography to say it"""
 FAILING = frozenset(name for name, row in ROWS.items() if row.fails)
 _RANKS = {name: rank for rank, name in enumerate(ROWS)}
 

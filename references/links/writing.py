@@ -1,15 +1,16 @@
-"""What a bibliography says of a link that no longer serves: the printed URL and the author's day stay, the copy stands beside them."""
+"""What a bibliography says of a link that is gone or leads elsewhere: the printed URL and the author's day stay, the copy beside them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from bib.languages import code
 from references import terms
 from references.links.model import Look
-from references.links.verdicts import NOT_SERVING, ROWS, Verdict
+from references.links.verdicts import NOT_SERVING, ROWS, WRITTEN, Verdict
 
 if TYPE_CHECKING:
     from bib import Entry
@@ -19,67 +20,89 @@ def fields_for(look: Look | None, *, langid: str | None = None, tells: str = "fi
     """The fields to add to an entry whose link no longer serves; none where it serves or is not known to fail.
 
     `tells` is how the format says it: by the fields of ibidem.dbx, by words alone, or by the fields that Zotero shows as Archive.
+    `langid` is the language of the document that cites it, by its code or by babel's name.
 
     biber and pandoc drop fields that they do not know, so the same stands in words in `addendum` or, where there are only words, in `note`,
-    behind what the field holds already.
+    behind what the field holds already. Of a link that did not answer, and has not been seen so on three days, nothing is said: where a
+    copy is known, its address stands there for who needs it.
 
     >>> from references.links.model import Memento
-    >>> look = Look("http://example.org/a", "dead", "404", memento=Memento("http://archive.example/2014", "2014-05-16T08:00:00Z", -12, "x"))
+    >>> copy = Memento("http://archive.example/2014", "2014-05-16T08:00:00Z", -12, "x")
+    >>> look = Look("http://example.org/a", "dead", "404", checked="2026-11-21T08:00:00Z", memento=copy)
     >>> fields_for(look)["archivedate"], fields_for(look, tells="words")["note"]
-    ('2014-05-16', 'Archived copy of 2014-05-16: http://archive.example/2014')
+    ('2014-05-16', 'The link was gone on 2026-11-21. Archived copy of 2014-05-16: http://archive.example/2014')
     """
     if look is None or look.verdict not in NOT_SERVING:
         return {}
-    words = _words(look, langid)
-    found = {_field_of_words(tells): f"{before.rstrip('. ')}. {words}" if before else words}
-    copy = look.memento
-    if tells == "archive":
-        return {**found, **({"library": copy.archive, "archiveurl": copy.url} if copy is not None else {})}
-    if tells == "words":
+    found = _copy_fields(look, tells)
+    if look.verdict not in WRITTEN:
         return found
-    if copy is not None:
-        found = {"archiveurl": copy.url, "archivedate": copy.datetime[:10], **found}
-    return {"urlstatus": ROWS[look.verdict].urlstatus, **found}
+    words = say_state(look, langid or "")
+    found[_field_of_words(tells)] = f"{before.rstrip('. ')}. {words}" if before else words
+    return {"urlstatus": ROWS[look.verdict].urlstatus, **found} if tells == "fields" else found
+
+
+def _copy_fields(look: Look, tells: str) -> dict[str, str]:
+    """The address of the copy, in the fields that a format has for it."""
+    copy = look.memento
+    if copy is None or tells == "words":
+        return {}
+    if tells == "archive":
+        return {"library": copy.archive, "archiveurl": copy.url}
+    return {"archiveurl": copy.url, "archivedate": copy.datetime[:10]}
 
 
 def _field_of_words(tells: str) -> str:
     return "note" if tells == "words" else "addendum"
 
 
-def with_copies(entries: Sequence[Entry], looks: Mapping[str, Look], tells: str = "fields") -> list[Entry]:
+def with_copies(
+    entries: Sequence[Entry], looks: Mapping[str, Look], tells: str = "fields", languages: Mapping[str, str] | None = None
+) -> list[Entry]:
     """Entries with what is known of their links, in the words and fields that a format has for it.
+
+    `languages`: by key, that of the document that cites the work; where it is not known, the work's own.
 
     >>> with_copies([], {})
     []
     """
-    return [_with_copy(entry, looks.get(entry.key), tells) for entry in entries]
+    return [_with_copy(entry, looks.get(entry.key), tells, (languages or {}).get(entry.key, "")) for entry in entries]
 
 
-def _with_copy(entry: Entry, look: Look | None, tells: str) -> Entry:
-    found = fields_for(look, langid=entry.text("langid") or None, tells=tells, before=entry.text(_field_of_words(tells)))
+def _with_copy(entry: Entry, look: Look | None, tells: str, language: str) -> Entry:
+    spoken = language or entry.text("langid")
+    found = fields_for(look, langid=spoken, tells=tells, before=entry.text(_field_of_words(tells)))
     if tells == "archive" and entry.text("library"):  # its place is taken: the words must do
         found = {name: value for name, value in found.items() if name not in ("library", "archiveurl")}
     return replace(entry, fields={**entry.fields, **found}) if found else entry
 
 
-def _words(look: Look, langid: str | None) -> str:
-    known: Mapping[str, Any] = terms.load("links")["words"]
-    table = known.get(_language(langid), known["en"])
-    copy = look.memento
-    if copy is None:
-        return str(table["changed" if look.verdict == Verdict.CHANGED else "gone"]).format(day=look.checked[:10])
-    return str(table["copy"]).format(day=copy.datetime[:10], url=copy.url)
+def say_state(look: Look, language: str = "") -> str:
+    """What is said of a link that is gone or leads elsewhere: when it was looked at, and where a copy is.
+
+    That no copy is known is said only where archives were asked and have none.
+
+    >>> say_state(Look("http://example.org/a", "changed", "", checked="2026-11-21T08:00:00Z", no_copy=True), "de")
+    'Der Link führte am 2026-11-21 zu einem anderen Inhalt. Eine archivierte Fassung ist nicht bekannt'
+    """
+    words = _words(language)
+    said = [words["changed" if look.verdict == Verdict.CHANGED else "gone"].format(day=look.checked[:10])]
+    if look.memento is not None:
+        said.append(words["copy"].format(day=look.memento.datetime[:10], url=look.memento.url))
+    elif look.no_copy:
+        said.append(words["none"])
+    return words["end"].join(said)
 
 
-def _language(langid: str | None) -> str:
+def _words(language: str) -> Mapping[str, str]:
+    """The words of a language; those of the language alone where a region or a way of writing has none, English where it has none.
+
+    >>> _words("de-AT")["end"], _words("zh-TW")["none"], _words("tlh")["none"]
+    ('. ', '未見存檔', 'No archived copy is known')
     """
-    >>> _language("chinese-traditional"), _language("zh-Hant"), _language("russian"), _language(None)
-    ('zh', 'zh', 'ru', 'en')
-    """
-    name = (langid or "").lower()
-    if name.startswith(("zh", "chin")):
-        return "zh"
-    return "ru" if name.startswith("ru") else "en"
+    known: Mapping[str, Mapping[str, str]] = terms.load("link_words")
+    name = code(language) if language else "en"
+    return known.get(name) or known.get(name.split("-")[0]) or known["en"]
 
 
 def robust_link(url: str, look: Look | None, words: str | None = None) -> str:
@@ -89,7 +112,7 @@ def robust_link(url: str, look: Look | None, words: str | None = None) -> str:
     '<a href="http://example.org/?a&amp;b">http://example.org/?a&amp;b</a>'
     """
     copy = look.memento if look else None
-    goes = copy.url if copy is not None and look is not None and look.verdict in NOT_SERVING else url
+    goes = copy.url if copy is not None and look is not None and look.verdict in WRITTEN else url
     safe = goes if goes.lower().startswith(("http://", "https://")) else "#"
     held = ""
     if copy is not None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import socket
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -58,12 +60,18 @@ def test_the_whole_way(web: Web, archive: str, tmp_path: Path) -> None:
     assert "urldate = {2014-05-28}" in entry
     assert f"archiveurl = {{{archive}20150101000000/http://www.example.org/a}}" in entry
     assert "archivedate = {2015-01-01}" in entry
+    assert "urlstatus" not in entry and "Archived copy" not in entry, "seen once, nothing is said of it"
+    assert written.count("urlstatus") == 1
+    assert "查核時連結內容已非原頁" in written, "in the language of the document, not of the work"
+
+    _say_dead(tmp_path / "ibidem.db", "http://www.example.org/a")
+    written = run("export", *library, "--to", "biblatex", code=0).stdout
+    entry = next(one for one in written.split("\n@") if TITLE in one)
     assert "urlstatus = {dead}" in entry
-    assert "Archived copy of 2015-01-01" in entry
-    assert written.count("urlstatus") == 3
+    assert "查核時連結已失效。2015-01-01 存檔：" in entry
     assert "archiveurl" not in run("export", *library, "--to", "bibtex", code=0).stdout
-    assert "Archived copy of 2015-01-01" in run("export", *library, "--to", "bibtex", code=0).stdout
-    assert "Archived copy of 2015-01-01" in run("export", *library, "--to", "csl-json", code=0).stdout
+    assert "2015-01-01 存檔：" in run("export", *library, "--to", "bibtex", code=0).stdout
+    assert "2015-01-01 存檔：" in run("export", *library, "--to", "csl-json", code=0).stdout
 
     assert f"AN  - {archive}20150101000000/http://www.example.org/a" in run("export", *library, "--to", "ris", code=0).stdout
     html = run("render", *library, "--to", "html", code=0).stdout
@@ -71,6 +79,13 @@ def test_the_whole_way(web: Web, archive: str, tmp_path: Path) -> None:
 
     risky = run("claims", "--at-risk", *library, "--format", "jsonl", code=0).stdout
     assert [json.loads(line)["claim"] for line in risky.splitlines()] == ["港口建設需要時間。", "冰況難以預測。"]
+
+
+def _say_dead(library: Path, url: str) -> None:
+    """Two looks on other days, with the same end."""
+    with closing(sqlite3.connect(library)) as connection:
+        connection.execute("UPDATE link_states SET verdict = 'dead' WHERE url = ?", (url,))
+        connection.commit()
 
 
 def test_one_command_does_it_all(web: Web, archive: str, tmp_path: Path) -> None:

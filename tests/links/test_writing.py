@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import bib
+from references import terms
 from references.links.model import Look, Memento
 from references.links.writing import fields_for, robust, robust_link, with_copies
 
@@ -19,8 +20,8 @@ COPY = Memento("https://web.archive.org/web/20140516080000/http://example.org/a_
 DBX = Path(__file__).parents[2] / "references" / "links" / "ibidem.dbx"
 
 
-def look(verdict: str, copy: Memento | None = COPY) -> Look:
-    return Look("http://example.org/a_b", verdict, "why", None, None, "2026-11-21T08:00:00Z", copy)
+def look(verdict: str, copy: Memento | None = COPY, *, no_copy: bool = True) -> Look:
+    return Look("http://example.org/a_b", verdict, "why", None, None, "2026-11-21T08:00:00Z", copy, no_copy=no_copy and copy is None)
 
 
 @pytest.mark.parametrize("verdict", ["alive", "moved", "blocked", "unreachable", "unchecked", "no-link"])
@@ -28,17 +29,36 @@ def test_nothing_is_written_of_a_link_that_may_serve(verdict: str) -> None:
     assert fields_for(look(verdict)) == {}
 
 
+GONE, COPIED = "The link was gone on 2026-11-21", f"Archived copy of 2014-05-16: {COPY.url}"
 WORDS = [
+    ("dead", COPY, None, "fields", {"urlstatus": "dead", "archivedate": "2014-05-16", "addendum": f"{GONE}. {COPIED}"}),
+    ("dead", None, None, "fields", {"urlstatus": "dead", "addendum": f"{GONE}. No archived copy is known"}),
+    (
+        "changed",
+        COPY,
+        "chinese-traditional",
+        "fields",
+        {"urlstatus": "unfit", "addendum": f"2026-11-21 查核時連結內容已非原頁。2014-05-16 存檔：{COPY.url}"},
+    ),
+    ("changed", None, "zh-CN", "words", {"note": "2026-11-21 核查时链接内容已非原页。未见存档"}),
+    (
+        "changed",
+        COPY,
+        "russian",
+        "words",
+        {"note": f"На 2026-11-21 по ссылке находится другая страница. Архивная копия от 2014-05-16: {COPY.url}"},
+    ),
     (
         "dead",
         COPY,
-        None,
-        "fields",
-        {"urlstatus": "dead", "archivedate": "2014-05-16", "addendum": f"Archived copy of 2014-05-16: {COPY.url}"},
+        "ngerman",
+        "words",
+        {"note": f"Der Link war am 2026-11-21 nicht mehr erreichbar. Archivierte Fassung vom 2014-05-16: {COPY.url}"},
     ),
-    ("dead?", None, None, "fields", {"urlstatus": "dead", "addendum": "The link was gone on 2026-11-21; no archived copy is known"}),
-    ("changed", COPY, "chinese-traditional", "fields", {"urlstatus": "unfit", "addendum": f"2014-05-16 存檔：{COPY.url}"}),
-    ("changed", COPY, "russian", "words", {"note": f"Архивная копия от 2014-05-16: {COPY.url}"}),
+    ("dead", None, "ja", "words", {"note": "2026-11-21 の確認時点でリンク切れ。アーカイブは確認できず"}),
+    ("dead", None, "ko", "words", {"note": "2026-11-21 확인 당시 링크가 끊어져 있었음. 알려진 보존본 없음"}),
+    ("dead", None, "french", "words", {"note": "Lien rompu à la date du 2026-11-21. Aucune copie archivée n’est connue"}),
+    ("dead", None, "es-MX", "words", {"note": "El enlace ya no funcionaba el 2026-11-21. No se conoce ninguna copia archivada"}),
 ]
 
 
@@ -48,8 +68,33 @@ def test_words_and_fields(verdict: str, copy: Memento | None, langid: str | None
     assert {name: found.get(name) for name in expected} == expected
 
 
+@pytest.mark.parametrize("tells", ["fields", "words", "archive"])
+def test_one_look_is_not_enough_for_words(tells: str) -> None:
+    """Of a link that did not answer once, no bibliography says that it is gone; the address of a copy does no harm."""
+    assert fields_for(look("dead?", None), tells=tells) == {}
+    found = fields_for(look("dead?"), tells=tells)
+    assert not found.keys() & {"urlstatus", "addendum", "note"}
+    assert (COPY.url in found.values()) == (tells != "words")
+
+
+def test_no_copy_is_said_only_where_archives_were_asked() -> None:
+    """An archive that is down, or was not asked, has not said that it has none."""
+    assert fields_for(look("dead", None, no_copy=False))["addendum"] == GONE
+
+
+def test_every_language_says_all_that_english_says() -> None:
+    table = terms.load("link_words")
+    assert {name: set(row) for name, row in table.items()} == {name: set(table["en"]) for name in table}
+    for row in table.values():
+        assert [word for name in ("gone", "changed", "copy") for word in ("{day}",) if word not in row[name]] == []
+        assert row["copy"].endswith("{url}")
+    assert {"zh-Hant", "zh-Hans", "en", "de", "fr", "ru", "ja", "ko", "es"} <= set(table)
+
+
 def test_what_stood_there_stays() -> None:
-    assert fields_for(look("dead"), before="Second edition.")["addendum"].startswith("Second edition. Archived copy")
+    assert fields_for(look("dead"), before="Second edition.")["addendum"].startswith(
+        "Second edition. The link was gone on 2026-11-21. Archived copy"
+    )
     [entry] = with_copies([bib.Entry("a", "online", {"title": "T", "url": "http://example.org/a_b"})], {"a": look("dead")})
     assert entry.fields["url"] == "http://example.org/a_b"
     back = bib.read(bib.write([entry])).entries[0]
