@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from references.model import Fields, Source, Value
+from references.model import OTHERS, Fields, Source, Value
 
 if TYPE_CHECKING:
     from bib import Entry
@@ -26,8 +26,8 @@ def entry_of(source: Source) -> Entry:
 
 def _name_others(fields: Fields) -> dict[str, Value]:
     """The fields of a bibliography, which has "and others" as the last name of a list."""
-    found: dict[str, Value] = {name: value for name, value in fields.items() if not name.endswith("_others")}
+    found: dict[str, Value] = {name: value for name, value in fields.items() if not name.endswith(OTHERS)}
     for name, people in fields.items():
-        if isinstance(people, tuple) and fields.get(f"{name}_others") and "others" not in people:
+        if isinstance(people, tuple) and fields.get(f"{name}{OTHERS}") and "others" not in people:
             found[name] = (*people, "others")
     return found

@@ -19,7 +19,7 @@ from references import terms
 from references.fields import bodies, dates, places, press, reprints
 from references.fields.roles import find_others
 from references.impossible import find_impossible
-from references.model import Citation, Field, NoteReading, Span
+from references.model import OTHERS, Citation, Field, NoteReading, Span
 
 
 def vet(reading: NoteReading, text: str) -> NoteReading:
@@ -239,7 +239,7 @@ def _date_press(fields: Fields, text: str) -> Fields:
 def _state_others(fields: Fields, text: str) -> Fields:
     """林海生等著, Stone et al.: that a list of names is not whole stands beside it; the list holds those that are named."""
     last = {field.name: field for field in fields if field.name in _LISTED and field.span is not None}
-    told = ((f"{name}_others", find_others(text, *field.span)) for name, field in last.items() if field.span is not None)
+    told = ((f"{name}{OTHERS}", find_others(text, *field.span)) for name, field in last.items() if field.span is not None)
     return (*fields, *(Field(name, text[slice(*found)], Span(*found), "names.others") for name, found in told if found))
 
 

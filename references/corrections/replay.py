@@ -9,7 +9,7 @@ from dataclasses import replace
 from references import findings
 from references.corrections import ADDED, OF_CITATION, Correction, as_kind, as_words, current_keys, from_words, split_note
 from references.corrections.anchors import AnchorIndex
-from references.model import Citation, Field, Finding, Note, Place, Pointer, Reading, Source
+from references.model import OTHERS, Citation, Field, Finding, Note, Place, Pointer, Reading, Source
 
 BY_HAND = "correction"
 """the rule that a person's own value names"""
@@ -128,8 +128,14 @@ def _correct_fields(fields: Sequence[Field], one: Correction) -> tuple[Field, ..
     values = (value,) if isinstance(value, str) else value
     new = tuple(Field(one.field, text, None, BY_HAND) for text in values if text)
     at = next((index for index, field in enumerate(fields) if field.name == one.field), len(fields))
-    others = [field for field in fields if field.name != one.field]
-    return (*others[:at], *new, *others[at:])
+    gone = _gives_way(one.field)
+    before, behind = ([field for field in part if field.name not in gone] for part in (fields[:at], fields[at:]))
+    return (*before, *new, *behind)
+
+
+def _gives_way(field: str) -> frozenset[str]:
+    """The fields in whose place a person's value stands: a list that a person has written is whole, if they do not say `others` in it."""
+    return frozenset((field, f"{field}{OTHERS}"))
 
 
 def correct_sources(
@@ -158,7 +164,7 @@ def correct_sources(
 
 
 def _correct_source(source: Source, one: Correction) -> Source:
-    fields = {name: value for name, value in source.fields.items() if name != one.field}
+    fields = {name: value for name, value in source.fields.items() if name not in _gives_way(one.field)}
     return replace(source, fields={**fields, one.field: from_words(one.field, one.now)} if one.now else fields)
 
 

@@ -8,13 +8,11 @@ from collections.abc import Mapping, Sequence
 from bib import names as persons
 from references.dedupe.normal import bare, days, same_days
 from references.fields import page_ranges
-from references.model import LISTS, Value
+from references.model import LISTS, OTHERS, Value
 
 Statement = Mapping[str, Value]
 
 _OF_CITATION = frozenset({"locator"})
-_OTHERS = "_others"
-"""author_others: the words by which a list of authors stands for others too"""
 
 
 def fields_of(statements: Sequence[Statement]) -> dict[str, Value]:
@@ -32,7 +30,7 @@ def fields_of(statements: Sequence[Statement]) -> dict[str, Value]:
     fullest = sorted(statements, key=_fullness, reverse=True)  # stable: of equally full ones the first
     names = dict.fromkeys(name for one in fullest for name in one if name not in _OF_CITATION)
     found: dict[str, Value] = {name: _best(name, [one for one in fullest if one.get(name)]) for name in names}
-    found = {name: value for name, value in found.items() if not name.endswith(_OTHERS) or _is_short(name, found, statements)}
+    found = {name: value for name, value in found.items() if not name.endswith(OTHERS) or _is_short(name, found, statements)}
     if found.get("type"):
         found["type"], found["entrysubtype"] = _best_type(statements)
     return {name: value for name, value in found.items() if value}
@@ -40,7 +38,7 @@ def fields_of(statements: Sequence[Statement]) -> dict[str, Value]:
 
 def _is_short(name: str, found: Statement, statements: Sequence[Statement]) -> bool:
     """Whether the list that was chosen stands for others too: a fuller one of another statement is not short of any."""
-    people = name.removesuffix(_OTHERS)
+    people = name.removesuffix(OTHERS)
     return any(one.get(name) and one.get(people) == found.get(people) for one in statements)
 
 

@@ -69,6 +69,32 @@ def test_a_correction_holds_also_after_the_document_was_read_again(
     assert field(library, "1", name) == (None if name not in HU else HU[name] if name != "author" else (HU["author"],))
 
 
+def names_of(library: Library, role: str) -> list[str]:
+    """The names that a bibliography has of the source of note 1."""
+    return list(next(one for one in library.entries() if one.key == source_of(library, "1")).names(role))
+
+
+SHORT_LISTS = [
+    # what was read of the authors     a person's value        the authors of the entry then
+    ("林海生", "等", "林海生; 陳山", ["林海生", "陳山"]),
+    ("Ada Stone", "et al.", "Ada Stone; Bo Hill", ["Ada Stone", "Bo Hill"]),
+    ("Петров", "и др.", "Петров; others", ["Петров", "others"]),  # who wants to say so may
+]
+
+
+@pytest.mark.parametrize(("name", "others", "value", "then"), SHORT_LISTS)
+@pytest.mark.parametrize("target", ["KEY", "paper.md#1"])
+def test_a_list_that_a_person_has_written_is_whole(
+    tmp_path: Path, name: str, others: str, value: str, then: list[str], target: str
+) -> None:
+    library = Library(tmp_path / "ibidem.db")
+    library.put(paper({**HU, "author": name, "author_others": others, "editor": "Zoe Lake", "editor_others": "et al."}))
+    assert names_of(library, "author") == [name, "others"]
+    library.correct(source_of(library, "1") if target == "KEY" else target, "author", value)
+    assert names_of(library, "author") == then
+    assert names_of(library, "editor") == ["Zoe Lake", "others"], "no other list is touched"
+
+
 def test_what_was_read_stays_beside_the_correction(library: Library) -> None:
     library.correct("paper.md#1", "title", "中國哲學史大綱（卷上）")
     from references.library import store
