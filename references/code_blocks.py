@@ -5,13 +5,13 @@ Rule: what is code is a word of the note, and of no reference: the notes are rea
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
 from references.compounds import Read, cut_parts, hide
 from references.forms.parts import note_kind
 from references.model import Document, Note, NoteReading, Part, Span
+from references.spans import join_spans
 
 
 def find_code(document: Document) -> list[Span]:
@@ -30,17 +30,7 @@ def find_code(document: Document) -> list[Span]:
 
 def find_within(note: Note, code: Sequence[Span]) -> list[Span]:
     """Where the code of a document stands in the text of one of its notes, lines that follow each other as one."""
-    found: list[Span] = []
-    for block in note.body.blocks if code else ():
-        first = bisect_left(code, block.start, key=lambda line: line.start)
-        last = bisect_left(code, block.end, key=lambda line: line.start)
-        found += [span for line in code[first:last] if (span := note.body.find(line)) is not None]
-    joined: list[Span] = []
-    for span in sorted(found):
-        if joined and not note.text[joined[-1].end : span.start].strip():
-            span = Span(joined.pop().start, span.end)
-        joined.append(span)
-    return joined
+    return join_spans((span for _, span in note.body.find_each(code)), note.text)
 
 
 def read_around(text: str, code: Sequence[Span], read: Read) -> NoteReading:

@@ -7,7 +7,6 @@ goes before.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -47,23 +46,18 @@ def take_addresses(reading: Reading) -> Reading:
     ]
     if not found:
         return reading
-    found = sorted(set(found))
-    return replace(reading, notes=tuple(_take(note, _within(note, found)) for note in reading.notes))
+    spans, urls = zip(*sorted(set(found)), strict=True)
+    return replace(reading, notes=tuple(_take(note, _within(note, spans, urls)) for note in reading.notes))
 
 
-def _within(note: Note, found: Sequence[Address]) -> list[Address]:
+def _within(note: Note, spans: Sequence[Span], urls: Sequence[str]) -> list[Address]:
     """The addresses in a note, by their place in its text; one that is cut by the setting of its words is one."""
     mine: list[Address] = []
-    for block in note.body.blocks:
-        first = bisect_left(found, block.start, key=lambda one: one.span.start)
-        for one in found[first : bisect_left(found, block.end, key=lambda one: one.span.start)]:
-            span = note.body.find(one.span)
-            if span is None:
-                continue
-            if mine and mine[-1].url == one.url and span.start - mine[-1].span.end <= 1:
-                mine[-1] = Address(Span(mine[-1].span.start, span.end), one.url)
-            else:
-                mine.append(Address(span, one.url))
+    for number, span in note.body.find_each(spans):
+        url = urls[number]
+        if mine and mine[-1].url == url and span.start - mine[-1].span.end <= 1:
+            span = Span(mine.pop().span.start, span.end)
+        mine.append(Address(span, url))
     return mine
 
 
@@ -98,7 +92,7 @@ def _state(citation: Citation, addresses: Sequence[Address]) -> Citation:
     """A citation with the address that leads to its work, if it prints none."""
     if citation.pointing is not None or not citation.fields or citation.stated.get("url"):
         return citation
-    mine = [one for one in addresses if citation.span.start < one.span.end and one.span.start < citation.span.end]
+    mine = [one for one in addresses if one.span.meets(citation.span)]
     url = choose(citation, mine)
     if not url:
         return citation
@@ -118,9 +112,9 @@ def choose(citation: Citation, addresses: Sequence[Address]) -> str:
     """
     titles, others = _part_spans(citation)
     for one in addresses:
-        if _meets_any(one.span, titles):
+        if any(map(one.span.meets, titles)):
             return one.url
-    free = {one.url for one in addresses if not _meets_any(one.span, others)}
+    free = {one.url for one in addresses if not any(map(one.span.meets, others))}
     return free.pop() if len(free) == 1 else ""
 
 
@@ -132,9 +126,6 @@ def _part_spans(citation: Citation) -> tuple[list[Span], list[Span]]:
             found[field.name not in _TITLES].append(field.span)
     return found
 
-
-def _meets_any(span: Span, others: Sequence[Span]) -> bool:
-    return any(one.start < span.end and span.start < one.end for one in others)
 
 
 _TITLES = frozenset({"title", "subtitle", "booktitle", "maintitle"})

@@ -8,14 +8,15 @@ whole note, of pointers and signals, of decisions and of what numbers follow (pe
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from bib.patterns import regex
 from references import terms
 from references.fields import bodies, names
 from references.model import Citation, Document, Field, Note, Reading, Span
+from references.spans import join_spans
 
 BY = "titles.italic"
 _EDGES = " ,.;:"
@@ -55,16 +56,8 @@ def _within(note: Note, stated: Sequence[Span], text: str) -> list[Span]:
     """The stretches in italics in the text of a note, joined where a space parts them; of Markdown by the stars that are gone."""
     if not note.citations:
         return []
-    mine = list(_find_emphasis(note, text))
-    for block in note.body.blocks if stated else ():
-        first = bisect_left(stated, block.start, key=lambda span: span.start)
-        mine += stated[first : bisect_left(stated, block.end, key=lambda span: span.start)]
-    joined: list[Span] = []
-    for span in sorted(found for one in mine if (found := note.body.find(one)) is not None):
-        if joined and not note.text[joined[-1].end : span.start].strip():
-            span = Span(joined[-1].start, max(span.end, joined.pop().end))
-        joined.append(span)
-    return joined
+    emphasised = filter(None, map(note.body.find, _find_emphasis(note, text)))
+    return join_spans([*emphasised, *(span for _, span in note.body.find_each(stated))], note.text)
 
 
 def _find_emphasis(note: Note, text: str) -> Iterator[Span]:
@@ -102,7 +95,7 @@ def _state(one: Citation, italics: Sequence[Span], text: str) -> Citation:
     if found is None or one.pointing is not None or one.stated.get("type") in _UPRIGHT:
         return one
     title, span = found
-    run = next((run for run in italics if _meet(run, span)), None)
+    run = next((run for run in italics if run.meets(span)), None)
     if run is None or not _single_out(run, one, text) or not _MARKS.isdisjoint(text[max(span.start - 1, 0) : span.start + 1]):
         return one
     whole = _choose_edges(span, run, text)
@@ -117,13 +110,7 @@ def _single_out(run: Span, one: Citation, text: str) -> bool:
 def _entitle(one: Citation, links: Sequence[Span], text: str) -> Citation:
     """A citation without a title has the words of its link for one: [Rivers and Towns](https://…), 1999; a list of names is none."""
     words = next((span for span in links if one.span.start <= span.start and span.end <= one.span.end), None)
-    if (
-        words is None
-        or one.pointing is not None
-        or not _TITLES.isdisjoint(one.stated)
-        or "," in words.cut(text)
-        or "://" in words.cut(text)
-    ):
+    if words is None or one.pointing is not None or not _TITLES.isdisjoint(one.stated) or _NO_TITLE.search(text, *words):
         return one
     added = [Field("title", words.cut(text), words, BY)]
     address = _ADDRESS.match(text, words.end, one.span.end)
@@ -158,6 +145,7 @@ def _goes_on(text: str, run: Span) -> bool:
     return bool(last) and last[0].casefold() in _small_words()
 
 
+@cache
 def _small_words() -> frozenset[str]:
     return frozenset(word for language in terms.load("languages")["words"].values() for word in language)
 
@@ -166,7 +154,7 @@ def _is_free(one: Citation, title: Field, whole: Span) -> bool:
     """Whether no field but names that reach into the italics stands in the words that the title takes up."""
     loose = _LOOSE | _NAMES
     others = (field.span for field in one.fields if field is not title and field.span is not None and field.name not in loose)
-    return whole.start >= one.span.start and not any(span.start < whole.end and whole.start < span.end for span in others)
+    return whole.start >= one.span.start and not any(map(whole.meets, others))
 
 
 _LOOSE = frozenset(("note", "titleaddon", "title_gloss"))
@@ -191,14 +179,10 @@ def _put(one: Citation, title: Field, whole: Span, text: str) -> Citation:
 
 def _cut(field: Field, whole: Span, text: str) -> Field | None:
     """A field without the words that are the title's; None where nothing is left of it: Hart, *Rivers, Ports* was read as two names."""
-    if field.span is None or field.name not in _LOOSE | _NAMES or not _meet(field.span, whole):
+    if field.span is None or field.name not in _LOOSE | _NAMES or not field.span.meets(whole):
         return field
     if field.name not in _NAMES and field.value not in whole.cut(text):
         return field  # other words for the title, which stand behind it
     before = Span(field.span.start, whole.start)
     words = before.cut(text).strip(_EDGES) if field.name in _NAMES and before.start < before.end else ""
     return replace(field, value=words, span=Span(before.start, before.start + len(words))) if words else None
-
-
-def _meet(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end

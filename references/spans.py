@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import NamedTuple
@@ -20,6 +21,14 @@ class Span(NamedTuple):
 
     def cut(self, text: str) -> str:
         return text[self.start : self.end]
+
+    def meets(self, other: Span) -> bool:
+        """Whether both have a character in common.
+
+        >>> Span(2, 4).meets(Span(3, 9)), Span(2, 4).meets(Span(4, 9))
+        (True, False)
+        """
+        return self.start < other.end and other.start < self.end
 
 
 class Piece(NamedTuple):
@@ -91,6 +100,33 @@ class Passage:
             for piece in takewhile(lambda piece: piece.start < span.end, self.pieces[first:])
         ]
         return Span(ends[0][0], ends[-1][1]) if ends else None
+
+    def find_each(self, spans: Sequence[Span]) -> Iterator[tuple[int, Span]]:
+        """Of ranges of the document, in order, those that begin in a block of this text: their number, and where they stand in the text.
+
+        >>> passage = Passage("Foreign Policy", (Piece(0, 10, 7), Piece(8, 19, 6)), (Span(10, 25),))
+        >>> list(passage.find_each((Span(2, 5), Span(12, 22), Span(30, 31))))
+        [(1, Span(start=2, end=11))]
+        """
+        for block in self.blocks if spans else ():
+            first = bisect_left(spans, block.start, key=lambda span: span.start)
+            for number in range(first, bisect_left(spans, block.end, key=lambda span: span.start)):
+                if (found := self.find(spans[number])) is not None:
+                    yield number, found
+
+
+def join_spans(spans: Iterable[Span], text: str) -> list[Span]:
+    """Ranges of a text in order, those as one that nothing but space parts.
+
+    >>> join_spans((Span(0, 3), Span(4, 7), Span(9, 12)), "One two, six")
+    [Span(start=0, end=7), Span(start=9, end=12)]
+    """
+    joined: list[Span] = []
+    for span in sorted(spans):
+        if joined and not text[joined[-1].end : span.start].strip():
+            span = Span(joined[-1].start, max(span.end, joined.pop().end))
+        joined.append(span)
+    return joined
 
 
 EMPTY = Passage("")

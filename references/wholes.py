@@ -16,8 +16,8 @@ def leave_out(reading: NoteReading, whole: Sequence[Citation]) -> NoteReading:
     >>> leave_out(NoteReading("citation", (), (one, Citation("Hill", Span(19, 23)))), [one]).citations[0].text
     'Hill'
     """
-    kept = tuple(one for one in reading.citations if not any(_overlap(one.span, other.span) for other in whole))
-    remarks = tuple(one for one in reading.remarks if one.span is None or not any(_overlap(one.span, other.span) for other in whole))
+    kept = tuple(one for one in reading.citations if not any(one.span.meets(other.span) for other in whole))
+    remarks = tuple(one for one in reading.remarks if one.span is None or not any(one.span.meets(other.span) for other in whole))
     return replace(reading, citations=kept, remarks=remarks)
 
 
@@ -35,20 +35,16 @@ def put_in(reading: NoteReading, ruled: NoteReading, whole: Sequence[Citation], 
     beside = [piece for part in reading.parts for piece in _cut_out(part, [one.span for one in taken])]
     covered = tuple(sorted((*taken, *beside), key=lambda part: part.span))
     citations = tuple(sorted((*reading.citations, *whole), key=lambda one: one.span))
-    remarks = tuple(one for one in ruled.remarks if one.span is not None and any(_overlap(one.span, other.span) for other in whole))
+    remarks = tuple(one for one in ruled.remarks if one.span is not None and any(one.span.meets(other.span) for other in whole))
     kind = parts.note_kind(text, covered, list(citations))
     return replace(reading, kind=kind, parts=covered, citations=citations, remarks=(*reading.remarks, *remarks))
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _takes(part: Part, one: Citation, text: str) -> bool:
     """Whether a part is of a reference, or its signal right before it."""
     if part.role == "signal":
         return part.span.end <= one.span.start and not text[part.span.end : one.span.start].strip()
-    return part.role != "commentary" and _overlap(part.span, one.span)
+    return part.role != "commentary" and part.span.meets(one.span)
 
 
 def _cut_out(part: Part, taken: Sequence[Span]) -> list[Part]:

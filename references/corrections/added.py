@@ -48,7 +48,7 @@ def _find_note(reading: Reading, one: Correction) -> Note | None:
 
 def _add_to(reading: Reading, note: Note, words: str) -> Reading:
     span = find_words(note.text, words)
-    if span is None or any(one.span.start < span.end and span.start < one.span.end for one in note.citations):
+    if span is None or any(one.span.meets(span) for one in note.citations):
         return reading
     new = add_reference(note, read_reference(note.text, span))
     return replace(reading, notes=tuple(new if one is note else one for one in reading.notes))

@@ -107,7 +107,7 @@ def extend_place(fields: tuple[Field, ...], text: str) -> tuple[Field, ...]:
 
 def _join_place(fields: tuple[Field, ...], place: Field, wider: Span, text: str) -> tuple[Field, ...]:
     """Fields with the whole place in place of its parts; as they were, where another field has claimed some of its words."""
-    taken = [one for one in fields if one is not place and _meets(one.span, wider)]
+    taken = [one for one in fields if one is not place and one.span is not None and one.span.meets(wider)]
     if not all(_holds(wider, one.span) for one in taken):
         return fields
     joined = replace(place, value=" ".join(wider.cut(text).split()), span=wider)
@@ -139,7 +139,3 @@ def _widen(printed: Span, value: str, text: str) -> Span:
     if is_region(value) and not is_place(value) and (town := _BEFORE.search(text, max(begin - 40, 0), begin)):
         begin = town.start("town")
     return Span(begin, end)
-
-
-def _meets(one: Span | None, other: Span) -> bool:
-    return one is not None and one.start < other.end and other.start < one.end

@@ -169,20 +169,16 @@ def _restore_remark(remark: Remark, words: Sequence[Span], text: str) -> Remark:
 def _print_words(value: str, span: Span | None, words: Sequence[Span], text: str) -> str:
     """The value with the words that names stood in for."""
     for word in words:
-        if span is not None and _meet(span, word):
+        if span is not None and span.meets(word):
             value = value.replace(_name_for(word.cut(text)), word.cut(text))
     return value
 
 
-def _meet(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
-
-
 def _restore_citation(citation: Citation, words: Sequence[Span], text: str) -> Citation:
-    meant = [word for word in words if _meet(citation.span, word)]
+    meant = [word for word in words if citation.span.meets(word)]
     if not meant:
         return citation
-    read = [field for field in citation.fields if field.span and any(_meet(field.span, word) for word in meant)]
+    read = [field for field in citation.fields if field.span and any(field.span.meets(word) for word in meant)]
     own = tuple(field.value for field in citation.fields if field.name == "author" and field not in read)
     head = is_head(text, citation.span.start, meant[0])
     fields: list[Field] = []
@@ -211,12 +207,12 @@ def _restore_field(field: Field, own: Sequence[str], words: Sequence[Span], text
 def _restore_name(field: Field, own: Sequence[str], words: Sequence[Span], text: str) -> Iterator[Field]:
     if all(field.value.rstrip(".") != _name_for(word.cut(text)) for word in words):
         yield field  # ders. und Karl Vogt
-    elif field.name != "author" and any(_role_beside(text, word) for word in words if field.span and _meet(field.span, word)):
+    elif field.name != "author" and any(_role_beside(text, word) for word in words if field.span and field.span.meets(word)):
         yield from (replace(field, value=name, by=BY) for name in own)  # in: ders. (Hg.), …, not in: ders., Gesammelte Schriften
 
 
 def _restore_words(field: Field, span: Span, words: Sequence[Span], text: str) -> Iterator[Field]:
-    word = next(word for word in words if _meet(span, word))
+    word = next(word for word in words if span.meets(word))
     if word.start > span.start:
         yield replace(field, value=_print_words(field.value, span, words, text))
         return

@@ -142,7 +142,7 @@ def set_aside(reading: NoteReading, uncited: Sequence[Citation]) -> NoteReading:
         return reading
     spans = [one.span for one in uncited]
     kept = tuple(one for one in reading.citations if one not in uncited)
-    remarks = tuple(one for one in reading.remarks if one.span is None or not _meets_any(one.span, spans))
+    remarks = tuple(one for one in reading.remarks if one.span is None or not any(map(one.span.meets, spans)))
     kind: NoteKind = "mixed" if kept else "comment"
     return replace(reading, kind=kind, parts=_as_commentary(reading.parts, spans), citations=kept, remarks=remarks)
 
@@ -151,13 +151,9 @@ def _as_commentary(parts: Iterable[Part], spans: list[Span]) -> tuple[Part, ...]
     """Parts in which those of the dropped citations, and the signals right before these, are commentary, one where several meet."""
     found: list[Part] = []
     for part in parts:
-        role: Role = "commentary" if _meets_any(part.span, spans) else part.role
+        role: Role = "commentary" if any(map(part.span.meets, spans)) else part.role
         if role == "commentary" and found and found[-1].role in ("signal", "commentary"):
             found[-1] = Part("commentary", Span(found[-1].span.start, part.span.end))
         else:
             found.append(Part(role, part.span))
     return tuple(found)
-
-
-def _meets_any(span: Span, others: list[Span]) -> bool:
-    return any(other.start < span.end and span.start < other.end for other in others)

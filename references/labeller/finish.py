@@ -4,13 +4,13 @@ stands as printed, and what is doubtful is said.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from references.fields import language, press
 from references.fields.dates import MISREAD
 from references.labeller.thresholds import threshold
-from references.model import Citation, Field, NoteKind, NoteReading, Part, Remark, Span, stated
+from references.model import Citation, Field, NoteKind, NoteReading, Part, Remark, stated
 
 _SOLID = frozenset(("author", "editor", "publisher", "url", "doi", "volume", "number"))
 _HOLDING = frozenset(("location", "journaltitle", "booktitle"))
@@ -57,14 +57,10 @@ def _drop_noise(learned: NoteReading) -> NoteReading:
         return learned
     kept = tuple(one for one in learned.citations if one not in doubtful)
     spans = [one.span for one in doubtful]
-    parts = tuple(Part("commentary", part.span) if _meets(part.span, spans) else part for part in learned.parts)
+    parts = tuple(Part("commentary", part.span) if any(map(part.span.meets, spans)) else part for part in learned.parts)
     remarks = tuple(Remark("unparsed-remainder", one.span, (("text", one.text[:60]),)) for one in doubtful)
     kind: NoteKind = "mixed" if kept else "comment"
     return replace(learned, kind=kind, parts=parts, citations=kept, remarks=(*learned.remarks, *remarks))
-
-
-def _meets(span: Span, others: Iterable[Span]) -> bool:
-    return any(other.start < span.end and span.start < other.end for other in others)
 
 
 def _finish_citation(citation: Citation) -> Citation:

@@ -183,7 +183,7 @@ def _surroundings(text: str, span: Span, whole: Span) -> Span:
 
 def _whole(runs: list[Run], span: Span) -> list[Run]:
     """The first run of a date that meets a date's place takes that place; the runs beside it end and begin where it does."""
-    at = next((at for at, run in enumerate(runs) if run.label in DATES and _meet(run.span, span)), None)
+    at = next((at for at, run in enumerate(runs) if run.label in DATES and run.span.meets(span)), None)
     if at is None:
         return runs
     held = Span(min(runs[at].span.start, span.start), max(runs[at].span.end, span.end))
@@ -192,10 +192,6 @@ def _whole(runs: list[Run], span: Span) -> list[Run]:
     before = [_until(run, span.start) for run in runs[:at]]
     behind = [_from(run, span.end) for run in runs[at + 1 :]]
     return [run for run in (*before, runs[at]._replace(span=held), *behind) if run.span.start < run.span.end]
-
-
-def _meet(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _until(run: Run, end: int) -> Run:

@@ -47,7 +47,7 @@ def check_pointers(reading: NoteReading, text: str) -> NoteReading:
 
 
 def _as_back_reference(parts: tuple[Part, ...], span: Span) -> tuple[Part, ...]:
-    return tuple(Part("back-reference", part.span) if part.role == "reference" and _meet(part.span, span) else part for part in parts)
+    return tuple(Part("back-reference", part.span) if part.role == "reference" and part.span.meets(span) else part for part in parts)
 
 
 def _point_by_name(one: Citation) -> Citation | None:
@@ -123,12 +123,8 @@ def _without_pointer(one: Citation, parts: tuple[Part, ...], span: Span, text: s
     if page is None or not one.fields or any(char.isdigit() for char in span.cut(text)[: page.start]):
         return one, parts
     cited = Span(span.start + page.inner_start, span.start + page.inner_end)
-    parts = tuple(Part("reference", part.span) if part.role == "back-reference" and _meet(part.span, span) else part for part in parts)
+    parts = tuple(Part("reference", part.span) if part.role == "back-reference" and part.span.meets(span) else part for part in parts)
     return replace(one, pointing=None, locator=one.locator or page.value), cut_parts(parts, cited, text)
-
-
-def _meet(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _without_page_of_another(one: Citation, end: int, text: str) -> Citation:

@@ -64,7 +64,7 @@ class Corrected(Opened):
         span = find_words(note.text, words)
         if span is None:
             raise Unfit(f"{words!r} does not stand in note {note.label}", do="give the words as the note prints them")
-        if any(one.span.start < span.end and span.start < one.span.end for one in note.citations):
+        if any(one.span.meets(span) for one in note.citations):
             raise Unfit(f"{words!r} stands in a reference that was read", do="correct its fields instead")
         read_reference(note.text, span)  # which refuses several references in one
         here = (Anchor(path, note.id, len(note.citations), span.cut(note.text)),)

@@ -58,7 +58,7 @@ def pair_works(citations: Sequence[Citation], said: Said) -> list[tuple[int | No
     >>> pair_works([Citation("Hu, Ships and Towns (1919)", Span(0, 26))], Said(Span(0, 26), (work,)))[0][0]
     0
     """
-    mine = [at for at, one in enumerate(citations) if one.span.start < said.span.end and said.span.start < one.span.end]
+    mine = [at for at, one in enumerate(citations) if one.span.meets(said.span)]
     if len(mine) == len(said.works):
         pairs: list[tuple[int | None, Work]] = list(zip(mine, said.works, strict=True))
         if len(pairs) == 1 or all(at is None or _may_be(citations[at], work) for at, work in pairs):

@@ -38,7 +38,7 @@ def add_notes(page: Page, linked: Sequence[StatedNote]) -> list[StatedNote]:
 
 
 def _is_taken(span: Span, taken: Sequence[Span]) -> bool:
-    return any(one.start < span.end and span.start < one.end for one in taken)
+    return any(map(span.meets, taken))
 
 
 def _find_inline(page: Page, taken: Sequence[Span]) -> Iterator[StatedNote]:
