@@ -20,7 +20,7 @@ from bib.citing import Cite
 from bib.csl import Item
 from bib.csl_styles import CslStyle
 from bib.entry import BibError
-from bib.marked import clean, mark, write
+from bib.marked import mark, write
 from bib.patterns import regex
 
 _CSL = "{http://purl.org/net/xbiblio/csl}"
@@ -169,7 +169,7 @@ def _ask_first(label: Any) -> None:
 
 
 def _simplify(item: Item) -> Item:
-    """A work in what citeproc-py takes: dates without a range, words without our marks; `custom` is a matter between others."""
+    """A work in what citeproc-py takes: dates without a range; `custom` is a matter between others."""
     return {name: _simple_value(value) for name, value in item.items() if name not in ("custom", "citation-key", "keyword") and value}
 
 
@@ -177,12 +177,13 @@ def _simple_value(value: Any) -> Any:
     if isinstance(value, dict):
         return _simple_date(value)
     if isinstance(value, list):
-        return [{part: clean(words) for part, words in one.items()} for one in value]
-    return clean(str(value))
+        return value
+    return str(value)
 
 
 def _simple_date(date: dict[str, Any]) -> dict[str, Any]:
-    """
+    """A date of one end; of several years their words.
+
     >>> _simple_date({"date-parts": [[2003, 3], [2003, 4]]}), _simple_date({"date-parts": [[1914], [1918]]})
     ({'date-parts': [[2003]]}, {'literal': '1914–1918'})
     """

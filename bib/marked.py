@@ -10,10 +10,12 @@ from bib.patterns import regex
 
 STYLES = ("italic", "bold", "small-caps", "superscript", "subscript")
 _FIRST = 0x10FF10
-"""of the signs of a plane for private use that mark where a style begins and ends; no document's words keep them"""
+"""of the signs of a plane for private use that mark where a style begins and ends"""
 _OPEN = {style: chr(_FIRST + 2 * at) for at, style in enumerate(STYLES)}
 _CLOSE = {style: chr(_FIRST + 2 * at + 1) for at, style in enumerate(STYLES)}
-_MARKS = regex(f"([{chr(_FIRST)}-{chr(_FIRST + 2 * len(STYLES))}])")
+_MARKS = regex(f"([{chr(_FIRST)}-{chr(_FIRST + 2 * len(STYLES) - 1)}])")
+_OWN = regex(f"[{chr(0x10FF00)}-{chr(0x10FF7F)}]")
+"""all signs that we put among words until they are printed: these, those of `bib.others` and of `bib.pybtex_styles`"""
 _MARKDOWN = regex(r"([\\`*_\[\]<>#~^|])")
 _ADDRESS = regex(r"https?://[^\s<>\"'”’》〉」】]+[^\s<>\"'”’》〉」】.,;:!?。，；：）)\]]")
 
@@ -47,12 +49,12 @@ def mark(style: str) -> Callable[[str], str]:
 
 
 def clean(words: str) -> str:
-    """Words without signs that would be read as marks.
+    """A document's words without signs that would be read as ours.
 
-    >>> clean("Tides")
+    >>> clean("Ti" + chr(0x10FF10) + "des")
     'Tides'
     """
-    return _MARKS.sub("", words)
+    return _OWN.sub("", words)
 
 
 def write(words: str, form: str) -> str:

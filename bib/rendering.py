@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import cast
 
 from bib import citeproc, csl_styles, pandoc, pybtex_styles
@@ -11,7 +12,7 @@ from bib.citing import Cite, PrintedNote, Processor
 from bib.csl import Item, item
 from bib.csl_styles import CslStyle
 from bib.entry import BibError, Entry
-from bib.marked import write
+from bib.marked import clean, write
 from bib.normal import normalise
 from bib.others import sign_others, write_others
 from bib.patterns import regex
@@ -55,6 +56,7 @@ def render(entries: Iterable[Entry], style: str = "plain", format: str = "text",
     鄭端耀，〈國際關係〉，《問題與研究》第36卷。
     """
     _check_format(format)
+    entries = map(_clean_entry, entries)
     if style in pybtex_styles.styles():
         return pybtex_styles.render(entries, style, format, link=link)
     chosen = _find(style)
@@ -76,7 +78,8 @@ def render_notes(
     _check_format(format)
     if style in pybtex_styles.styles():
         raise BibError(f"{style} is a style of pybtex and prints no notes (there are {', '.join(csl_styles.names())})")
-    chosen = _find(style)
+    chosen, notes = _find(style), list(map(_clean_note, notes))
+    entries = map(_clean_entry, entries)
     printed = _processor().print_cites([note.cites for note in notes], [_item(entry, chosen) for entry in entries], chosen, format)
     bodies = [write_others(_put_together(note, cites, format)) for note, cites in zip(notes, printed, strict=True)]
     labelled = zip((note.label for note in notes), bodies, strict=True)
@@ -85,6 +88,20 @@ def render_notes(
     if format == "markdown":
         return _lines([f"[^{label}]: {body}" for label, body in labelled], format)
     return _lines([f"[{write(label, format)}] {body}" for label, body in labelled], format)
+
+
+def _clean_entry(entry: Entry) -> Entry:
+    """A work whose words hold none of the signs that we put among words."""
+    fields = {name: clean(value) if isinstance(value, str) else tuple(map(clean, value)) for name, value in entry.fields.items()}
+    return replace(entry, fields=fields)
+
+
+def _clean_note(note: PrintedNote) -> PrintedNote:
+    return PrintedNote(clean(note.label), tuple(clean(one) if isinstance(one, str) else _clean_cite(one) for one in note.pieces))
+
+
+def _clean_cite(cite: Cite) -> Cite:
+    return cite._replace(locator=clean(cite.locator), words=clean(cite.words))
 
 
 def _check_format(format: str) -> None:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from bib import dates
-from bib.csl import Item, item
+from bib.csl import Item, item, others_words
 from bib.entry import Entry
 from bib.normal import normalise
 from bib.patterns import regex
@@ -76,7 +76,7 @@ def _people(work: Item, name: str) -> Iterator[tuple[str, str]]:
 def _person(one: Mapping[str, str], words: str, number: str) -> Iterator[tuple[str, str]]:
     """A person as last and first; a name that has no such parts (胡適, a ministry) whole, for a comma would part the former."""
     if "literal" in one:
-        if one["literal"] in load("wikipedia")["others"]:
+        if one["literal"] in others_words():
             yield f"display-{words or 'author'}s", "etal"
         else:
             yield f"{words or 'author'}{number}", _escape(one["literal"])
@@ -107,10 +107,8 @@ def _titles(entry: Entry, work: Item, name: str, wiki: str) -> Iterator[tuple[st
 
 def _in_script(name: str, words: str, language: str, wiki: str) -> tuple[str, str]:
     """A title in Chinese, Japanese or Korean, which the English Wikipedia sets upright: script-title=zh:嘗試集."""
-    scripted = {"title": "script-title", "chapter": "script-chapter", "journal": "script-journal", "magazine": "script-magazine"}
-    scripted |= {"newspaper": "script-newspaper", "website": "script-website", "work": "script-work"}
-    if wiki == "en" and language in ("zh", "ja", "ko") and has_cjk(words) and name in scripted:
-        return scripted[name], f"{language}:{_escape(words)}"
+    if wiki == "en" and language in ("zh", "ja", "ko") and has_cjk(words) and name in load("wikipedia")["scripted"]:
+        return f"script-{name}", f"{language}:{_escape(words)}"
     return name, _escape(words)
 
 
@@ -177,7 +175,8 @@ def _copy(entry: Entry) -> Iterator[tuple[str, str]]:
 
 
 def _day_of_copy(url: str) -> str:
-    """
+    """The day of a copy whose address says it, as the Internet Archive's do; else nothing.
+
     >>> _day_of_copy("https://web.archive.org/web/20140516080000/http://e.org/"), _day_of_copy("https://archive.ph/x")
     ('2014-05-16', '')
     """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from bib import Entry
+from bib import Entry, kept
 from bib import dates as bib_dates
 from bib.fields import row
 from bib.foreign_names import read_foreign
@@ -16,7 +16,7 @@ from references.fields import dates
 from references.model import Value
 
 _FROM_PARENT = ("date", "year", "publisher", "location", "editor", "series", "volume")
-_NO_WORDS = frozenset({"langid", "note", "abstract", "file", "keywords", "url", "urldate", "userf", "verbb"})
+_NO_WORDS = frozenset({"langid", "note", "abstract", "file", "keywords", "url", "urldate", kept.BEFORE, kept.FIELD})
 
 
 class Held(NamedTuple):

@@ -144,6 +144,18 @@ def test_what_a_document_says_is_no_markup(processor: str) -> None:
     assert "\\*a\\* \\<b\\>x" in bib.render_notes(notes, evil, "mla", "markdown")
 
 
+def test_signs_of_private_use_in_a_document_are_none_of_ours(processor: str) -> None:
+    signs = "".join(chr(0x10FF00 + at) for at in range(0x80))
+    works = [bib.Entry("k", "book", {"author": (f"Ann {signs}Roe",), "title": f"Ti{signs}des", "date": "1999", "langid": "en"})]
+    notes = [PrintedNote("1", (f"See{signs} ", Cite("k", f"{signs}7"), "."))]
+    for style in ("apa", "plain", "gb7714"):
+        assert bib.render(works, style) == bib.render([bib.Entry("k", "book", {**WORDS, "langid": "en"})], style)
+    assert bib.render_notes(notes, works) == "[1] See Ann Roe, Tides (1999), 7.\n"
+
+
+WORDS = {"author": ("Ann Roe",), "title": "Tides", "date": "1999"}
+
+
 def test_a_style_of_ones_own(tmp_path: Path, processor: str) -> None:
     own = tmp_path / "own.csl"
     own.write_text(Path(csl_styles.__file__).with_name("apa.csl").read_text(encoding="utf-8"), encoding="utf-8")

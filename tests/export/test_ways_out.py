@@ -64,6 +64,13 @@ def test_templates() -> None:
     assert set(CHINESE.strip().split("\n")) <= set(to_chinese_wikipedia(ALL).split("\n"))
 
 
+@pytest.mark.parametrize("lang", ["en", "de", "ru", "uk", "zh-Hant", "ja", "ko"])
+def test_a_list_that_is_not_whole_names_nobody_else(lang: str) -> None:
+    work = bib.Entry("k", "book", {"author": ("Ann Roe", "others"), "title": "Tides", "langid": lang})
+    assert "|display-authors=etal" in to_wikipedia([work])
+    assert "|author" not in to_wikipedia([work])
+
+
 @pytest.mark.parametrize("write", [to_wikipedia, to_chinese_wikipedia])
 def test_a_parser_of_wikitext_finds_one_template_a_line(write: object) -> None:
     parser = pytest.importorskip("mwparserfromhell")
