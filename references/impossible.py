@@ -90,8 +90,9 @@ def _may_be_no_day() -> re.Pattern[str]:
 def _no_day() -> re.Pattern[str]:
     """Days and months that there are not, beside any word in the place of a month: 32 May 2001, May 45, 2001, 2001年13月, 40.2.2001."""
     no_day, no_month, year = r"(?:3[2-9]|[4-9]\d)", r"(?:1[3-9]|[2-9]\d)", r"(?:1[5-9]|20)\d\d"
-    east = terms.load("dates")["eastern"]
-    before = r"(?:(?<=[,(（])|(?<=[,;]\s)|(?<=vom\s)|(?<=on\s)|(?<=du\s))"
+    east, glue = (terms.load("dates")[name] for name in ("eastern", "glue"))
+    words = "".join(rf"|(?<=\W{word}\s)" for word in (*glue["before_day"], *glue["before_any_day"]))
+    before = rf"(?:(?<=[,(（])|(?<=[,;]\s){words})"
     return re.compile(
         rf"{before}{no_day}\.?\s(?P<month>[^\W\d_]+)\.?,?\s{year}(?!\d)|(?<!\w)(?P<first>[^\W\d_]+)\s{no_day},\s{year}(?!\d)"
         rf"|{year}\s?[{east['year']}]\s?{no_month}\s?[{east['month']}]|{year}-{no_month}-\d\d(?!\d)"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from bib.bodies import list_of
 from bib.patterns import regex
 from references import terms
 from references.fields import dates, numbering
@@ -87,7 +88,6 @@ def _house_between_commas(text: str, begin: int, end: int, start: int) -> list[F
 
 
 _ASIDE = regex(r"^[\s(]*(?:(?:trans|eds?|transl)\.?\)\s*\(?)|[.,]?\s*\((?:[Rr]eprint|[Oo]riginal|[Rr]epr\.|[Ff]irst)[^)]*\)?$")
-_COMPANY_LAST = regex(r"\b(?:Inc|Co|Ltd|Corp)$")
 
 
 def read_publisher(text: str) -> str:
@@ -98,7 +98,11 @@ def read_publisher(text: str) -> str:
     """
     words = _ASIDE.sub("", text.strip())
     name = strip_marks(words)
-    return f"{name}." if _COMPANY_LAST.search(name) and f"{name}." in text else name
+    last = _LAST_WORD.search(name)
+    return f"{name}." if last and last[0] in list_of("firms", "shortened") and f"{name}." in text else name
+
+
+_LAST_WORD = regex(r"\w+\Z")
 
 
 def trim(text: str, begin: int, end: int) -> tuple[int, int]:

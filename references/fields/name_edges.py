@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import NamedTuple
 
+from bib.bodies import list_of
 from bib.patterns import regex
 from bib.scripts import CAPITAL, is_han
 
@@ -20,14 +23,19 @@ _SIDE = " \t\u3000\u00a0,，;；、:：.。．&·・-–—/`*_=|'\"“”„«�
 _SIDE_BEHIND = ' \t\u3000\u00a0,，;；、:：。．&・/-–—`*_=|"“”„«»'
 _COUNTRY = regex(r"\s*[（(\[〔【［](?!等)([^）)\]〕】］]{1,4})[）)\]〕】］]\s*")
 """〔清〕, （美）: dynasty or country of a person"""
-_KEEPS_STOP = regex(
-    rf"(?:(?<![^\W\d_])[{CAPITAL}]|(?<![^\W\d_])(?:[JS]r|Inc|Ltd|Co|Corp)|,\s?(?:[{CAPITAL}]\w?\.[\s\-]?)*[{CAPITAL}][^\W\d_])\.$"
-)
-"""J., Jr., Inc.; and Ch. behind a comma: their stop is part of the name"""
 _INITIAL_LAST = regex(rf"(?<![^\W\d_])[{CAPITAL}]\.")
 _LAST_BRACKET = regex(r"\s*[（(\[〔［][^）)\]〕］]*[）)\]〕］]?[\s.]*\Z")
 _ROUND_BRACKET = regex(r"[（(]([^（(）)]+)[）)]\.?\Z")
 _SHORT_FORM = regex(r"[A-Z]{2,8}|(?:[^\W\d_]{1,2}\.[\s-]*){1,4}")
+
+
+@cache
+def _own_stop() -> re.Pattern[str]:
+    """J., Jr., Inc.; and Ch. behind a comma: their stop is part of the name."""
+    words = "|".join(sorted(list_of("firms", "shortened")))
+    return re.compile(
+        rf"(?:(?<![^\W\d_])[{CAPITAL}]|(?<![^\W\d_])(?:[JS]r|{words})|,\s?(?:[{CAPITAL}]\w?\.[\s\-]?)*[{CAPITAL}][^\W\d_])\.$"
+    )
 
 
 def trim(text: str, start: int, end: int) -> Person:
@@ -84,6 +92,6 @@ def _end_of_name(text: str, start: int, end: int) -> int:
         end -= 1
     if end - start > 1 and _INITIAL_LAST.match(text, end - 2, end):
         return end  # most stops are an initial's
-    while end - start > 1 and text[end - 1] in " ." and not _KEEPS_STOP.search(text, max(start, end - 24), end):
+    while end - start > 1 and text[end - 1] in " ." and not _own_stop().search(text, max(start, end - 24), end):
         end -= 1
     return end

@@ -72,16 +72,24 @@ def people(text: str, start: int = 0, end: int | None = None) -> list[Person]:
     """
     end = cut_others(text, start, len(text) if end is None else end)
     plain = blank_callings(text)
-    if plain[start:end].rstrip(_BEHIND_FIRM).endswith(_FIRMS) and (firm := _FIRM.fullmatch(plain, start, end)):
+    if plain[start:end].rstrip(_BEHIND_FIRM).endswith(_kinds_of_firms()) and (firm := _firm().fullmatch(plain, start, end)):
         return [Person(" ".join(firm["name"].split()), *firm.span("name"))]
     found = (trim(plain, *part) for part in name_lists.split(plain, start, end))
     return [person for person in found if _is_name(person.value)]
 
 
-_FIRMS = ("Inc", "Ltd", "LLC", "L.LC", "LL.C", "L.L.C", "LLP", "plc", "PLC", "GmbH", "AG", "Corp", "S.A", "S.p.A", "B.V", "N.V")
 _BEHIND_FIRM = f" \t\n\r\f\v\u3000{SPACES},;:."
-_FIRM = regex(rf"\s*(?P<name>[{CAPITAL}][^,;.]*(?:\s(?:and|&|und|et|y|e)\s[^,;.]*)?,?\s(?:{terms.either(_FIRMS)})\b\.?)[\s,;:]*")
-"""Barnes and Noble, Inc.: the names of partners are one body's where the kind of company closes them"""
+
+
+@cache
+def _kinds_of_firms() -> tuple[str, ...]:
+    return tuple(persons.list_of("firms", "kinds"))
+
+
+@cache
+def _firm() -> re.Pattern[str]:
+    """Barnes and Noble, Inc.: the names of partners are one body's where the kind of company closes them."""
+    return re.compile(rf"\s*(?P<name>[{CAPITAL}][^,;.]*,?\s(?:{terms.either(_kinds_of_firms())})\b\.?)[\s,;:]*")
 
 
 # ---------------------------------------------------------------- from words to stretches of names

@@ -13,6 +13,7 @@ from bib.patterns import regex
 from bib.scripts import CAPITAL, LATIN_CAPITAL
 from references import terms
 from references.fields import dates
+from references.forms import union_decisions
 from references.forms.brackets import MASK
 from references.forms.courts import BY, court_pattern, decision_pattern, docket_pattern, read_pin, state_day, state_docket
 from references.forms.workspace import STOPS, Workspace
@@ -131,7 +132,10 @@ def _search_cite(pattern: re.Pattern[str], workspace: Workspace, at: int) -> re.
 
 
 def _find_first_party(workspace: Workspace, end: int) -> int:
-    """Where the first party's name begins: as far back as words have capitals, or join such words."""
+    """Where the first party's name begins: behind the number of a case of the Court of Justice, else as far back as words have capitals,
+    or join such words."""
+    if union_decisions.number_pattern().match(workspace.text, workspace.start, end):
+        return workspace.start
     at, begin = end, end
     while at > workspace.start:
         last = _LAST_TOKEN.search(workspace.line, workspace.start, at)
@@ -160,12 +164,9 @@ def _is_name(words: str) -> bool:
     return len(words) <= _LONGEST_NAME and len(small) <= 1
 
 
-_EU_CASE = regex(r"(?:Joined\s)?[Cc]ases?\s(?P<number>[CTF][-‑–]\d+/\d+(?:\sP)?(?:(?:,|\sand|\sto)\s[CTF][-‑–]\d+/\d+)*),?\s")
-
-
 def _state_name(workspace: Workspace, begin: int, end: int) -> None:
     """The parties, without the number of the case before them (OSCOLA 2.6.2)."""
-    number = _EU_CASE.match(workspace.text, begin, end)
+    number = union_decisions.number_pattern().match(workspace.text, begin, end)
     if number:
         workspace.add("number", *number.span("number"), BY)
         begin = number.end()

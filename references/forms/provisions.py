@@ -81,12 +81,13 @@ def article() -> re.Pattern[str]:
     'art. 31'
     """
     divisions = one_of("statute", "divisions")
+    joins = terms.either(terms.words("roles", "joins"))
     further = rf"(?:,?\s(?:{divisions})\s?[\dIVXa-z][\w()]*)*"
     # L. 1121-1 and R. 123 stand in French codes (law, decree), 5.º in Portuguese laws.
     number = r"(?:[LRDA]\.\s?|[LRDA])?\d+[a-z]?(?:\.?[ºª°])?(?:\.\d+)*(?:[-–/]\d+)*(?:\s(?:bis|ter|quater))?(?:\(\w+\))*(?:\sf{1,2}\.)?"
     return re.compile(
-        rf"(?:(?<=[\s,.(])|^)(?P<cited>(?:{one_of('statute', 'articles')})\s?{number}(?:(?:,|\sund|\set|\se|\sand|"
-        rf"\sи)\s{number})*{further})(?=[\s,.;:)]|$)"
+        rf"(?:(?<=[\s,.(])|^)(?P<cited>(?:{one_of('statute', 'articles')})\s?{number}(?:(?:,|\s(?:{joins}))\s{number})*{further})"
+        r"(?=[\s,.;:)]|$)"
     )
 
 

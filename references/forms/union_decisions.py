@@ -19,14 +19,24 @@ _NUMBER = r"(?:[CTF]\s?[-‑–]\s?)?\d{1,4}/\d\d"
 
 
 @lru_cache(maxsize=1)
+def number_pattern() -> re.Pattern[str]:
+    """The word for a case, and its number or numbers.
+
+    >>> number_pattern().match("Joined Cases C-6/90 and C-9/90, Francovich")["number"]
+    'C-6/90 and C-9/90'
+    """
+    heads = terms.either(terms.words("law", "union_case", "heads"))
+    return re.compile(rf"(?:{heads})\s(?P<number>{_NUMBER}(?:\sP)?(?:(?:,|\s\w{{1,3}})\s{_NUMBER})*)")
+
+
+@lru_cache(maxsize=1)
 def _decision() -> re.Pattern[str]:
-    heads, reports = terms.either(terms.words("law", "union_case", "heads")), terms.either(terms.words("law", "union_case", "reports"))
-    numbers = rf"(?P<number>{_NUMBER}(?:\sP)?(?:(?:,|\s\w{{1,3}})\s{_NUMBER})*)"
+    reports = terms.either(terms.words("law", "union_case", "reports"))
     year, page = r"(?:19|20)\d\d", r"(?:[IVX]+[-‑–]\s?)?\d{1,5}"
-    bracketed = rf"\[(?P<year>{year})\]\s(?P<journal>{reports})\s(?P<page>{page})"
+    bracketed = rf"\[?(?P<year>{year})\]?\s(?P<journal>{reports})\s(?P<page>{page})"
     plain = rf"(?P<journal2>{reports})\s(?P<year2>{year}),\s(?:S\.\s|p\.\s)?(?P<page2>{page})"
     identified = r"(?:ECLI:)?(?P<ecli>EU:[CTF]:(?P<year3>(?:19|20)\d\d):\d+)"
-    return re.compile(rf"(?:{heads})\s{numbers},?\s(?P<name>[^\[\];\d]{{3,160}}?),?\s(?:{bracketed}|{plain}|{identified})(?!\w)")
+    return re.compile(rf"{number_pattern().pattern},?\s(?P<name>[^\[\];\d]{{3,160}}?),?\s(?:{bracketed}|{plain}|{identified})(?!\w)")
 
 
 def read(workspace: Workspace) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from itertools import pairwise
 
 from bib import names as persons
@@ -9,6 +11,7 @@ from bib.bodies import is_body, list_of
 from bib.name_order import is_given
 from bib.patterns import regex
 from bib.scripts import CAPITAL
+from references import terms
 from references.fields.roles import find_credit
 from references.labeller import lexicon
 from references.labeller.groups import Run
@@ -49,7 +52,7 @@ def name_title(runs: list[Run], text: str) -> list[Run]:
 
 def _name_notes(runs: list[Run], text: str) -> list[Run]:
     """Words that the model has no name for are the title, where there is none and a place or a publisher stands behind them."""
-    if len(runs) > 1 and runs[0].label == "title" and runs[1].label == "note" and _COMPANY.search(runs[0].span.cut(text).rstrip(" ,")):
+    if len(runs) > 1 and runs[0].label == "title" and runs[1].label == "note" and _company().search(runs[0].span.cut(text).rstrip(" ,")):
         return [runs[0]._replace(label="author"), runs[1]._replace(label="title"), *runs[2:]]
     if any(run.label in _TITLES for run in runs):
         return runs
@@ -128,14 +131,24 @@ def _cut_body(first: Run, rest: list[Run], text: str) -> list[Run] | None:
     >>> _cut_body(Run("title", Span(0, 28), 0.9, True), [], note) is None
     True
     """
-    found = _BODY_FIRST.match(text, *first.span)
+    found = _body_first().match(text, *first.span)
     if found is None or not (_names_body(found["body"]) or _is_acronym(found["body"], text)):
         return None
     return [*_part_at(found.start("title"), first), *rest]
 
 
-_BODY_FIRST = regex(rf"(?P<body>[{CAPITAL}][^,:;]{{1,90}}?(?:,\s(?:Inc|Ltd|LLC|plc|Corp)\b\.?)?)[,:]\s(?P<title>[{CAPITAL}\d*“\"].)")
-_COMPANY = regex(r"\b(?:Inc|Ltd|LLC|LLP|plc|PLC|GmbH|Corp)\.?$")
+@cache
+def _body_first() -> re.Pattern[str]:
+    return re.compile(rf"(?P<body>[{CAPITAL}][^,:;]{{1,90}}?(?:,\s(?:{_firms()})\b\.?)?)[,:]\s(?P<title>[{CAPITAL}\d*“\"].)")
+
+
+@cache
+def _company() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_firms()})\.?$")
+
+
+def _firms() -> str:
+    return terms.either(list_of("firms", "kinds"))
 
 
 def _is_acronym(word: str, text: str) -> bool:
@@ -146,7 +159,7 @@ def _is_acronym(word: str, text: str) -> bool:
 def _names_body(words: str) -> bool:
     """Whether words are a body's name by themselves: its word stands last, or `of` behind it."""
     parts = words.split()
-    if _COMPANY.search(words):
+    if _company().search(words):
         return True
     if len(parts) < 2 or parts[0] in _ARTICLES or not is_body(words):
         return False
