@@ -127,5 +127,4 @@ def _part_spans(citation: Citation) -> tuple[list[Span], list[Span]]:
     return found
 
 
-
 _TITLES = frozenset({"title", "subtitle", "booktitle", "maintitle"})
