@@ -9,17 +9,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import Any
-from urllib.parse import urlsplit
-
-import requests
-import requests.models
-import urllib3.exceptions as u3
+from urllib.parse import urlencode
 
 from references.links.addresses import is_private_host, literal, may_connect
-from references.links.connect import Adapter, Reaper, Refusal, Watch, current
+from references.links.connect import Reaper, Refusal, Watch
+from references.links.exchange import Connection, Connections, Response, close, write_head
 from references.links.model import Fault
 from references.links.settings import Settings, user_agent
-from references.links.urls import without_secrets
+from references.links.wire import Wire, wire_of
 
 ACCEPT = "text/html,application/xhtml+xml,application/pdf;q=0.9,*/*;q=0.8"
 
@@ -72,13 +69,13 @@ def inflate(raw: bytes, encoding: str, cap: int) -> tuple[bytes, bool]:
 
 
 class Fetcher:
-    """Fetches from many threads through one adapter. Close it, or use it in a `with`."""
+    """Fetches from many threads, over connections that they share. Close it, or use it in a `with`."""
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.agent = user_agent(settings.contact)
-        self._adapter = Adapter(settings)
+        self._connections = Connections(settings)
         self._reaper = Reaper()
+        self._fixed = (("User-Agent", user_agent(settings.contact)), ("Accept", ACCEPT), ("Accept-Encoding", "gzip"))
 
     def __enter__(self) -> Fetcher:
         return self
@@ -88,101 +85,97 @@ class Fetcher:
 
     def close(self) -> None:
         self._reaper.close()
-        self._adapter.close()
+        self._connections.close()
 
     def get(self, url: str, headers: Iterable[tuple[str, str]] = (), *, data: dict[str, str] | None = None, direct: bool = False) -> Reply:
         """One request (POST where there is data). Whatever goes wrong comes back as a fault."""
         started = time.monotonic()
         watch = Watch(started + self.settings.total)
         try:
-            prepared = self._prepare(url, headers, data)
-        except (requests.RequestException, ValueError, UnicodeError) as error:
+            wire = wire_of(url)
+            sent = self._write(wire, headers, data, direct)
+        except (ValueError, UnicodeError) as error:
             return Reply(url, fault=Fault("bad-url", f"not a usable URL: {error}"[:200]))
-        current.watch, current.settings = watch, self.settings
+        if self.settings.proxy and not direct and is_private_host(url) and not _is_allowed(wire.host, self.settings):
+            return Reply(url, fault=Fault("private", f"{wire.host} is a private address: not allowed"))
         self._reaper.add(watch)
         try:
-            reply = self._exchange(url, prepared, watch, direct)
+            reply = self._exchange(url, wire, sent, watch, direct)
             while watch.reused and reply.fault and reply.fault.kind == "reset" and reply.status is None and not watch.expired:
                 # Not the page's fault: the site closed a connection that we had kept. Once more, until it is a new one.
-                watch.reused = False
-                watch.release()
-                reply = self._exchange(url, prepared, watch, direct)
+                reply = self._exchange(url, wire, sent, watch, direct)
         finally:
             self._reaper.drop(watch)
-            current.watch = None
-        return _with_time(reply, watch, time.monotonic() - started)
+        fault = Fault("timeout", "no whole answer in time") if watch.expired else reply.fault
+        return replace(reply, seconds=round(time.monotonic() - started, 4), fault=fault, address=reply.address or watch.address)
 
-    def _prepare(self, url: str, headers: Iterable[tuple[str, str]], data: dict[str, str] | None) -> requests.PreparedRequest:
-        sent = without_secrets(url)
-        parts = urlsplit(sent)
-        if parts.scheme.lower() not in ("http", "https") or not parts.hostname:
-            raise ValueError(f"not an http or https URL: {url[:100]}")
-        fixed = {"User-Agent": self.agent, "Accept": ACCEPT, "Accept-Encoding": "gzip", **dict(headers)}
-        if data is not None:
-            return requests.Request("POST", sent, headers=fixed, data=data).prepare()
-        made = requests.PreparedRequest()  # without the steps for cookies, credentials and bodies, which a GET of ours never has
-        made.prepare_method("GET")
-        made.prepare_url(sent, None)
-        made.headers = requests.structures.CaseInsensitiveDict(fixed)
-        made.hooks = requests.hooks.default_hooks()
-        return made
+    def _write(self, wire: Wire, headers: Iterable[tuple[str, str]], data: dict[str, str] | None, direct: bool) -> bytes:
+        """A request as it is sent."""
+        forwarded = self._connections.is_forwarded(wire, direct)
+        target = f"{wire.scheme}://{wire.place}{wire.target}" if forwarded else wire.target
+        body = urlencode(data).encode() if data is not None else b""
+        given = {**dict(self._fixed), **dict(headers)}
+        fields = [("Host", wire.place), *given.items(), *(self._connections.proxy_headers() if forwarded else ())]
+        if data is None:
+            return write_head("GET", target, fields)
+        fields += [("Content-Type", "application/x-www-form-urlencoded"), ("Content-Length", str(len(body)))]
+        return write_head("POST", target, fields) + body
 
-    def _exchange(self, url: str, prepared: requests.PreparedRequest, watch: Watch, direct: bool) -> Reply:
-        settings = self.settings
-        proxies = {} if direct else self._adapter.proxies()
-        if proxies and is_private_host(url) and not _is_allowed(url, settings):
-            return Reply(url, fault=Fault("private", f"{urlsplit(url).hostname} is a private address: not allowed"))
+    def _exchange(self, url: str, wire: Wire, sent: bytes, watch: Watch, direct: bool) -> Reply:
+        connection: Connection | None = None
         try:
-            answer = self._adapter.send(prepared, stream=True, timeout=(settings.connect, settings.read), proxies=dict(proxies))
-        except Refusal as refusal:
-            return Reply(url, fault=refusal.fault)
-        except (requests.RequestException, u3.HTTPError, http.client.HTTPException, OSError, ValueError) as error:
+            connection = self._connections.find_idle(wire, watch, direct)
+            watch.reused = connection is not None
+            connection = connection or self._connections.open(wire, watch, direct)
+            connection.sock.sendall(sent)
+            answer = Response(connection.sock, self.settings.head_cap)
+            answer.begin()
+        except (Refusal, http.client.HTTPException, OSError, ValueError) as error:
+            if connection is not None:
+                close(connection.sock)
             return Reply(url, fault=fault_of(error))
-        try:
-            return self._read(url, answer, watch)
-        finally:
-            answer.close()
+        return self._read(url, answer, connection, watch)
 
-    def _read(self, url: str, answer: requests.models.Response, watch: Watch) -> Reply:
-        settings, raw = self.settings, answer.raw
-        headers = tuple((name, value) for name, value in raw.headers.iteritems())
-        received, fault, cut = _receive(raw, settings.raw_cap)
+    def _read(self, url: str, answer: Response, connection: Connection, watch: Watch) -> Reply:
+        settings = self.settings
+        received, fault, cut = _receive(answer, settings.raw_cap)
         over = len(received) > settings.raw_cap
-        if over or cut or fault or watch.expired:
-            raw.close()  # the rest is not drained: this connection is not used again
+        answer.close()
+        if over or cut or fault or watch.expired or answer.will_close:
+            close(connection.sock)  # the rest is not drained: this connection is not used again
         else:
-            raw.release_conn()
+            watch.release()
+            self._connections.keep(connection)
         received = received[: settings.raw_cap]
-        body, more = inflate(received, (answer.headers.get("Content-Encoding") or "").strip().lower(), settings.decoded_cap)
+        body, more = inflate(received, answer.headers.get("content-encoding", "").strip().lower(), settings.decoded_cap)
         kept = received if settings.keep_raw else b""
-        phrase = answer.reason if isinstance(answer.reason, str) else ""
-        return Reply(url, answer.status_code, phrase, headers, body, kept, over or more or cut, watch.address, fault=fault)
+        return Reply(
+            url, answer.status, answer.reason, tuple(answer.fields), body, kept, over or more or cut, connection.address, fault=fault
+        )
 
 
-def _receive(raw: Any, cap: int) -> tuple[bytes, Fault | None, bool]:
+def _receive(answer: Response, cap: int) -> tuple[bytes, Fault | None, bool]:
     """A body up to one byte over the cap, the fault that ended it, and whether it was cut off: then the page is there all the same."""
     chunks: list[bytes] = []
     size = 0
     try:
-        while size <= cap and (chunk := raw.read(cap + 1 - size, decode_content=False)):
+        while size <= cap and (chunk := answer.read(cap + 1 - size)):
             chunks.append(chunk)
             size += len(chunk)
     except Refusal as refusal:
         return b"".join(chunks), refusal.fault, False
-    except (u3.HTTPError, http.client.HTTPException, OSError, ValueError) as error:
-        cut = bool(chunks) and any(isinstance(one, u3.IncompleteRead | http.client.IncompleteRead) for one in _causes(error))
-        return b"".join(chunks), None if cut else fault_of(error), cut
-    return b"".join(chunks), None, False
+    except http.client.IncompleteRead as error:
+        chunks.append(error.partial)
+        answer.length = 1
+    except (http.client.HTTPException, OSError, ValueError) as error:
+        return b"".join(chunks), fault_of(error), False
+    cut = size <= cap and bool(answer.length)
+    body = b"".join(chunks)
+    return body, None if body or not cut else Fault("reset", "the connection was broken off"), cut
 
 
-def _is_allowed(url: str, settings: Settings) -> bool:
-    host = urlsplit(url).hostname or ""
+def _is_allowed(host: str, settings: Settings) -> bool:
     return may_connect(host, literal(host) or "127.0.0.1", settings.allow_private)
-
-
-def _with_time(reply: Reply, watch: Watch, seconds: float) -> Reply:
-    fault = Fault("timeout", "no whole answer in time") if watch.expired else reply.fault
-    return replace(reply, seconds=round(seconds, 4), fault=fault, address=reply.address or watch.address)
 
 
 def _causes(error: BaseException) -> Iterable[BaseException]:
@@ -213,16 +206,10 @@ def _tls(error: BaseException) -> Fault | None:
     return None
 
 
-def _proxy(error: BaseException) -> Fault | None:
-    if isinstance(error, u3.ProxyError | requests.exceptions.ProxyError):
-        return Fault("tunnel", f"the proxy did not help: {error}"[:200])
-    return None
-
-
 def _limit(error: BaseException) -> Fault | None:
-    if isinstance(error, u3.TimeoutError | TimeoutError | requests.Timeout):
+    if isinstance(error, TimeoutError):
         return Fault("timeout", "no answer in time")
-    if isinstance(error, http.client.LineTooLong) or "got more than" in str(error)[:60]:
+    if isinstance(error, http.client.LineTooLong):
         return Fault("limit", "the head of the answer is larger than we read")
     return None
 
@@ -239,12 +226,12 @@ def _broken(error: BaseException) -> Fault | None:
     return None
 
 
-_SIGNS: tuple[Sign, ...] = (_refusal, _tls, _proxy, _limit, _broken)
+_SIGNS: tuple[Sign, ...] = (_refusal, _tls, _limit, _broken)
 """What an error may be a sign of: what tells more, anywhere in the chain of causes, comes before what tells less."""
 
 
 def fault_of(error: BaseException) -> Fault:
-    """What an error of requests, urllib3 or the system means for a link.
+    """What an error of the network or the system means for a link.
 
     >>> fault_of(ConnectionRefusedError()).kind, fault_of(TimeoutError()).kind, fault_of(OSError("odd")).kind
     ('refused', 'timeout', 'reset')
