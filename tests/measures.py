@@ -39,7 +39,7 @@ FLOORS = (
     ("references.impossible", "references.vetting"),
     ("references.parse",),
     ("references.backrefs", "references.claims", "references.dedupe", "references.corrections", "references.entries"),
-    ("references.witnesses", "references.hyperlinks"),
+    ("references.witnesses", "references.hyperlinks", "references.evidence"),
     ("references.pipeline",),
     ("references.reading", "references.workers", "references.derive", "references.gaps", "references.sequence"),
     ("references.library",),

@@ -1,0 +1,94 @@
+"""Where a day or a month stands on a page, in whatever words or figures: 3 May 1912, 1912-05-03, 3.5.1912, 1912年5月3日, le 3 mai."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from references import terms
+from references.fields import dates, months
+from references.model import Span
+
+_BESIDE = 40
+"""characters on either side of a year in which its day and month stand"""
+_MOST = 200
+"""places of a year or a day that are looked at"""
+
+
+def find_day(text: str, edtf: str) -> tuple[Span | None, tuple[Span, str] | None]:
+    """Where a day stands, and where something near it does, with what is missing there.
+
+    >>> find_day("Signed on the 3rd of May, 1912.", "1912-05-03")[0] is not None, find_day("Signed 03.05.1912", "1912-05-03")[0] is not None
+    (True, True)
+    >>> find_day("Signed on 3 May in Bonn", "1912-05-03")[1][1], find_day("Signed in 1912", "1912-05-03")
+    ('the day and the month stand there without the year', (None, None))
+    """
+    near: tuple[Span, str] | None = None
+    for span, stated in _days_of_year(text, edtf[:4]):
+        if stated == edtf or _swapped(stated) == edtf or (len(edtf) < len(stated) and stated.startswith(edtf)):
+            return span, None
+        if near is None and len(stated) >= 7 and edtf.startswith(stated):
+            near = span, "the month stands there without the day"
+    without_year = _find_without_year(text, edtf)
+    if without_year is not None:
+        return None, (without_year, "the day and the month stand there without the year")
+    return None, near
+
+
+def _swapped(edtf: str) -> str:
+    """3/5 is the fifth of March in America."""
+    year, _, rest = edtf.partition("-")
+    month, _, day = rest.partition("-")
+    return f"{year}-{day}-{month}" if day else edtf
+
+
+def _days_of_year(text: str, year: str) -> Iterator[tuple[Span, str]]:
+    """The dates of a text that name a year: in figures, or as an era counts it."""
+    end = -1
+    for found in _limited(re.finditer(rf"(?<!\d){year}(?!\d)|{_era_years(year)}", text)):
+        if found.start() < end:
+            continue
+        start, end = max(0, found.start() - _BESIDE), found.end() + _BESIDE
+        for one in dates.find(text[start:end]):
+            if one.edtf.startswith(year):
+                yield Span(start + one.start, start + one.end), one.edtf.rstrip("~?%")
+
+
+@cache
+def _before_eras() -> frozenset[int]:
+    """The years before the first ones of all eras."""
+    return frozenset(before for eras in terms.load("eras").values() for before in eras.values() if isinstance(before, int) and before)
+
+
+def _era_years(year: str) -> str:
+    """The year as eras count it (民國101年, 平成24年), before its word; which era it was, the date that is read there says."""
+    numbers = sorted({int(year) - before for before in _before_eras() if 0 < int(year) - before < 130})
+    behind = terms.load("dates")["eastern"]["year"]
+    return "|".join(rf"(?<!\d){number}\s?[{behind}]" for number in numbers) or r"(?!)"
+
+
+def _limited(matches: Iterator[re.Match[str]]) -> Iterator[re.Match[str]]:
+    return (found for found, _ in zip(matches, range(_MOST), strict=False))
+
+
+@cache
+def _month_words(number: int) -> frozenset[str]:
+    return frozenset(word for word in months.free_words() if months.month(word) == number)
+
+
+def _find_without_year(text: str, edtf: str) -> Span | None:
+    """A day and the name of its month side by side, in either order."""
+    if len(edtf) < 10:
+        return None
+    month, day = int(edtf[5:7]), int(edtf[8:10])
+    for found in _limited(re.finditer(rf"(?<!\d)0?{day}(?!\d)", text)):
+        near = text[max(0, found.start() - 16) : found.end() + 16]
+        if _month_words(month).intersection(near.casefold().replace(".", " ").replace(",", " ").split()) or _is_eastern(text, found, month):
+            return Span(*found.span())
+    return None
+
+
+def _is_eastern(text: str, found: re.Match[str], month: int) -> bool:
+    sign = terms.load("dates")["eastern"]["month"]
+    return re.search(rf"(?<!\d)0?{month}\s?[{sign}]\s?$", text[max(0, found.start() - 6) : found.start()]) is not None

@@ -1,0 +1,141 @@
+"""The quotations of a sentence: what stands between its outermost marks of quotation; and the parts that an author took of one."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from bib.patterns import regex
+from bib.scripts import is_cjk
+from references import terms
+from references.evidence.letters import fold
+from references.model import Span
+
+_SHORTEST = 2
+"""letters: a letter between marks is the name of a letter"""
+_LONGEST = 3000
+_CUT = 8
+"""letters: so many stand behind a mark that is not closed in its sentence, or before one that was opened in another"""
+_GUILLEMETS = "«»‹›"
+_GAP = regex(r"[.…⋯·・\s]{2,}|[…⋯]")
+_BRACKETED = regex(r"\[([^\[\]]{0,300})\]|［([^［］]{0,300})］|〔([^〔〕]{0,300})〕")
+_ROUND = regex(r"[(（<]([^()（）<>]{0,60})[)）>]")
+_LEFT_OUT = regex(r"…+|⋯+|\.{3,}|\.(?:\s\.){2,}|·{3,}|・{3,}")
+_BREAK = "\x00"
+
+
+class Quotation(NamedTuple):
+    """Words that a sentence quotes, without their marks."""
+
+    text: str
+    span: Span
+    """in the sentence, without the marks"""
+
+
+@cache
+def _pairs() -> dict[str, str]:
+    """Every mark that opens a quotation -> those that may close it: the table's, and guillemets turned round (»…« in German and Danish)."""
+    titles = terms.load("evidence")["titles"]
+    found = {opener: closers for opener, closers in terms.pairs("quote", "single", "straight").items() if opener not in titles}
+    for opener in _GUILLEMETS:
+        for closer in found.get(opener, ""):
+            found.setdefault(closer, opener)
+    return found
+
+
+@cache
+def _apostrophes() -> frozenset[str]:
+    """The marks that also are apostrophes: they open only before a word and close only behind one."""
+    return frozenset("".join(mark for pair in terms.pairs("single").items() for mark in pair) + "'")
+
+
+def find_quotations(sentence: str) -> tuple[Quotation, ...]:
+    """The outermost quotations of a sentence; titles in 《》 and 〈〉 are none. A mark whose fellow stands in another sentence quotes too.
+
+    >>> [one.text for one in find_quotations("He called it “a ‘bold’ plan”; »kühn«, said others, « hardi » the rest.")]
+    ['a ‘bold’ plan', 'kühn', 'hardi']
+    >>> [one.text for one in find_quotations("《論語》說「學而時習之」")], find_quotations("It's the sailors' hall.")
+    (['學而時習之'], ())
+    """
+    found: list[Quotation] = []
+    at = 0
+    while at < len(sentence):
+        end = _find_end(sentence, at) if sentence[at] in _pairs() else -1
+        if end < 0:
+            at += 1
+            continue
+        found.append(_trim(sentence, at + 1, end))
+        at = end + 1
+    cut = () if found else _find_cut(sentence)
+    return tuple(one for one in (*found, *cut) if len(fold(one.text)) >= _SHORTEST)
+
+
+def _find_end(text: str, at: int) -> int:
+    """Where a quotation that a mark opens is closed; -1 where it opens none."""
+    opener, closers = text[at], _pairs()[text[at]]
+    apostrophe = opener in _apostrophes()
+    if (apostrophe or opener in _GUILLEMETS) and at and text[at - 1].isalnum() and not is_cjk(text[at - 1]):
+        return -1
+    deep = 0
+    for place in range(at + 1, min(len(text), at + _LONGEST)):
+        char = text[place]
+        if char in closers and not (apostrophe and _is_apostrophe(text, place)):
+            if not deep:
+                return place
+            deep -= 1
+        elif char == opener and not apostrophe:
+            deep += 1
+    return -1
+
+
+def _is_apostrophe(text: str, place: int) -> bool:
+    return text[place + 1 : place + 2].isalnum() or text[place - 1].isspace()
+
+
+def _trim(text: str, start: int, end: int) -> Quotation:
+    inner = text[start:end]
+    begin = start + len(inner) - len(inner.lstrip())
+    return Quotation(inner.strip(), Span(begin, begin + len(inner.strip())))
+
+
+def _find_cut(text: str) -> tuple[Quotation, ...]:
+    """A quotation of several sentences, of which this one has the beginning or the end."""
+    sure = {opener: closers for opener, closers in _pairs().items() if opener not in _apostrophes() and opener not in closers}
+    opened = next((at for at, char in enumerate(text) if char in sure), -1)
+    closers = frozenset("".join(sure.values())) - frozenset(sure)
+    closed = next((at for at in range(len(text) - 1, -1, -1) if text[at] in closers), -1)
+    pieces = [(opened + 1, len(text))] if opened >= 0 else [(0, closed)] if closed > 0 else []
+    made = (_trim(text, start, end) for start, end in pieces)
+    return tuple(one for one in made if len(fold(one.text)) >= _CUT)
+
+
+@cache
+def _asides() -> frozenset[str]:
+    return frozenset(one.casefold() for one in terms.load("evidence")["asides"])
+
+
+def parts_of(quotation: str) -> tuple[str, ...]:
+    """The parts that an author took, in order: between what is left out […], put in [the king] or remarked [sic]; [t]he is the.
+
+    >>> parts_of("[T]he harbour […] was closed [by the king] in “winter” (sic), and... so on")
+    ('The harbour', 'was closed', 'in “winter”', ', and', 'so on')
+    >>> parts_of("港口（中略）已經關閉……船東"), parts_of("一二三")
+    (('港口', '已經關閉', '船東'), ('一二三',))
+    """
+    text = _BRACKETED.sub(_read_bracket, quotation)
+    text = _ROUND.sub(lambda found: _BREAK if _is_left_out(found[1]) else found[0], text)
+    pieces = _LEFT_OUT.sub(_BREAK, text).split(_BREAK)
+    return tuple(piece.strip() for piece in pieces if fold(piece))
+
+
+def _is_left_out(inner: str) -> bool:
+    bare = inner.strip()
+    return not bare or bare.casefold() in _asides() or _GAP.fullmatch(bare) is not None
+
+
+def _read_bracket(found: re.Match[str]) -> str:
+    """A single letter before a word is its first, in another case: [t]he; all else in square brackets is not the quoted author's."""
+    inner = next(one for one in found.groups() if one is not None)
+    behind = found.string[found.end() : found.end() + 1]
+    return inner if len(inner) == 1 and inner.isalpha() and behind.isalpha() and not is_cjk(inner) else _BREAK

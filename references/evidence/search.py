@@ -1,0 +1,226 @@
+"""Where a statement stands on a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import lru_cache
+
+from bib.patterns import regex
+from bib.scripts import is_cjk
+from references.evidence import days
+from references.evidence.figures import Figure, find_figures
+from references.evidence.letters import Letters, fold
+from references.evidence.nearest import find_nearest
+from references.evidence.outcomes import Found, Outcome, unreadable
+from references.evidence.page_text import PageText
+from references.evidence.places import passage_at
+from references.evidence.quotations import parts_of
+from references.evidence.statements import Kind, Statement
+from references.evidence.tongues import is_translated, script
+from references.evidence.wording import plain
+from references.model import Span
+
+_APART = 4000
+"""letters: parts of one quotation with more between them are of two passages"""
+_TRIES = 40
+"""places of the first part from which the others are looked for"""
+NEAR = 0.8
+"""a quotation with one word in eight changed is so like its passage; texts that have nothing to do with each other come to about 0.5"""
+_SHOWN = 0.6
+"""a passage less like a quotation than this is none that a person wants to see"""
+_SHORT = 12
+"""letters: so short a quotation must stand on the page as words of their own, and a Chinese one of half the length is as long"""
+_ROUND = 160
+"""characters on either side of a number in which the words of its claim are looked for"""
+_WORD = regex(r"[^\W\d_]{3,}")
+_MOST = 30
+"""places of a number that are compared"""
+
+
+def look_for(statement: Statement, page: PageText) -> Found:
+    """Whether a statement of a claim stands on a page, with the passage.
+
+    >>> from references.evidence.statements import find_statements
+    >>> page = PageText("In 1912 the harbour handled 97,000,000 tons. It was “more than ever before”.")
+    >>> [look_for(one, page).outcome.value for one in find_statements("Er meldet 97 Mio. Tonnen, »more than ever«, und 1913.")]
+    ['found', 'found', 'not found']
+    """
+    if page.why:
+        return unreadable(page.why)
+    if statement.kind == Kind.QUOTATION:
+        found = _find_quotation(statement, page)
+    elif statement.kind == Kind.DAY:
+        found = _find_day(statement, page)
+    else:
+        found = _find_number(statement, page)
+    if page.is_part and found.outcome == Outcome.NOT_FOUND:
+        return Found(
+            Outcome.NOT_READABLE, found.passage, found.likeness, "it is not in the beginning of the page, which is all that was read"
+        )
+    return found
+
+
+# ---- quotations
+
+
+def _find_quotation(statement: Statement, page: PageText) -> Found:
+    parts = parts_of(statement.text)
+    spans = find_parts(page.letters, parts)
+    printed = page.letters.printed
+    if spans:
+        passage = passage_at(printed, Span(spans[0].start, spans[-1].end))
+        likeness = _likeness([plain(part) for part in parts], [plain(span.cut(printed)) for span in spans])
+        return Found(Outcome.FOUND if likeness == 1.0 else Outcome.NEARLY, passage, likeness, _remark(statement, page, spans, likeness))
+    near = _nearest(page.letters, parts)
+    if near is not None and near[1] >= NEAR:
+        return Found(Outcome.NEARLY, passage_at(printed, near[0]), near[1])
+    other = is_translated(statement.text, statement.claim, page.main or page.text, page.vocabulary)
+    if other:
+        return unreadable(other)
+    shown = near is not None and near[1] >= _SHOWN
+    return Found(Outcome.NOT_FOUND, passage_at(printed, near[0]), near[1]) if near and shown else Found(Outcome.NOT_FOUND)
+
+
+def find_parts(letters: Letters, parts: Sequence[str]) -> list[Span]:
+    """Where the parts of a quotation stand in order, letter by letter; nothing where one of them does not.
+
+    >>> text = Letters("The harbour was shut. Then, in May, it opened.")
+    >>> [span.cut(text.printed) for span in find_parts(text, ("harbour was", "it opened"))], find_parts(text, ("opened", "harbour"))
+    (['harbour was', 'it opened'], [])
+    """
+    folded = [fold(part) for part in parts]
+    for first in _places(letters, folded[0]) if folded else ():
+        spans, at = [first[0]], first[1]
+        for part in folded[1:]:
+            following = next(_places(letters, part, at, at + _APART), None)
+            if following is None:
+                break
+            spans, at = [*spans, following[0]], following[1]
+        if len(spans) == len(folded):
+            return spans
+    return []
+
+
+def _places(letters: Letters, wanted: str, start: int = 0, limit: int | None = None) -> Iterator[tuple[Span, int]]:
+    """(where it is printed, the place behind its letters) for each place of some letters."""
+    end = len(letters.letters) if limit is None else limit + len(wanted)
+    at = letters.letters.find(wanted, start, end)
+    for _ in range(_TRIES):
+        if at < 0:
+            return
+        span = letters.place(at, at + len(wanted))
+        if _weigh(wanted) >= _SHORT or letters.is_word(span):
+            yield span, at + len(wanted)
+        at = letters.letters.find(wanted, at + 1, end)
+
+
+def _weigh(text: str) -> int:
+    """The length of a wording, in which a Chinese character counts as much as two letters of an alphabet."""
+    return sum(2 if is_cjk(char) else 1 for char in text[:_SHORT])
+
+
+def _likeness(wanted: Sequence[str], printed: Sequence[str]) -> float:
+    """How like wordings are to what is printed, 1.0 only where they are the same."""
+    if list(wanted) == list(printed):
+        return 1.0
+    from rapidfuzz import fuzz
+
+    pairs = [(fuzz.ratio(one, other) / 100, len(one)) for one, other in zip(wanted, printed, strict=True)]
+    return min(0.99, round(sum(score * size for score, size in pairs) / max(sum(size for _, size in pairs), 1), 2))
+
+
+def _nearest(letters: Letters, parts: Sequence[str]) -> tuple[Span, float] | None:
+    """The passage nearest to the longest part, and how near all parts are."""
+    folded = sorted((fold(part) for part in parts), key=len, reverse=True)
+    found = [(part, find_nearest(letters.letters, part)) for part in folded]
+    if not found or found[0][1] is None:
+        return None
+    near = found[0][1]
+    size = sum(len(part) for part in folded)
+    score = sum(one.likeness * len(part) for part, one in found if one is not None) / size
+    least = NEAR if _weigh(folded[0]) >= _SHORT else 0.9
+    return letters.place(near.start, near.end), round(score if score >= least else min(score, NEAR - 0.01), 2)
+
+
+def _remark(statement: Statement, page: PageText, spans: Sequence[Span], likeness: float) -> str:
+    """What is said beside a quotation that stands there."""
+    if likeness == 1.0:
+        same = all(is_there in statement.text for is_there in _han(spans, page.letters.printed))
+        return "" if same else "in the other script of Chinese"
+    return "the words stand there; marks, accents or capitals differ"
+
+
+def _han(spans: Sequence[Span], printed: str) -> set[str]:
+    return {char for span in spans for char in span.cut(printed) if is_cjk(char)} if script(printed) == "zh" else set()
+
+
+# ---- numbers and days
+
+
+@lru_cache(maxsize=8)
+def _figures(page_text: str, language: str) -> tuple[Figure, ...]:
+    """The numbers of a page: several claims in turn ask for one each."""
+    return tuple(find_figures(page_text, language))
+
+
+def _find_number(statement: Statement, page: PageText) -> Found:
+    wanted = statement.figure
+    assert wanted is not None
+    figures = _figures(page.letters.printed, page.tongue)
+    same = [one for one in figures if one.values & wanted.values and (one.of_hundred or not wanted.of_hundred)]
+    if same:
+        return Found(Outcome.FOUND, _best_passage(statement, page, same))
+    near = [(one, why) for one in figures if (why := _why_near(wanted, one))]
+    if near:
+        chosen = _best_place(statement, page, [one for one, _ in near])
+        return Found(Outcome.NEARLY, passage_at(page.letters.printed, Span(chosen.start, chosen.end)), why=dict(near)[chosen])
+    return Found(Outcome.NOT_FOUND)
+
+
+def _why_near(wanted: Figure, one: Figure) -> str:
+    """Why a number of the page may be the one that is meant, though it is not printed so; "" where it is not."""
+    if one.values & wanted.values:
+        return "the number stands there, without the words “of a hundred”"
+    if (wanted.bare and one.values & wanted.bare) or (one.bare and wanted.values & one.bare):
+        return "the digits stand there, with another word for the power of ten, or in a column that names it"
+    if any(_rounds_to(theirs, mine) for theirs in one.values for mine in wanted.values):
+        return "the page has a number that comes to it when it is rounded"
+    return ""
+
+
+def _rounds_to(exact: Decimal, rounded: Decimal) -> bool:
+    """Whether a number has been rounded to another, which has at least two figures that are not zero at its end.
+
+    >>> [_rounds_to(Decimal(one), Decimal("97000000")) for one in ("97312455", "98000000")]
+    [True, False]
+    """
+    plainly = rounded.normalize()
+    if len(plainly.as_tuple().digits) < 2 or exact == rounded or rounded <= 0 or not abs(exact - rounded) * 20 < rounded:
+        return False
+    return exact.quantize(Decimal(1).scaleb(int(plainly.as_tuple().exponent))) == plainly
+
+
+def _find_day(statement: Statement, page: PageText) -> Found:
+    printed = page.letters.printed
+    exact, near = days.find_day(printed, statement.edtf)
+    if exact:
+        return Found(Outcome.FOUND, passage_at(printed, exact))
+    return Found(Outcome.NEARLY, passage_at(printed, near[0]), why=near[1]) if near else Found(Outcome.NOT_FOUND)
+
+
+def _best_passage(statement: Statement, page: PageText, places: Sequence[Figure]) -> str:
+    best = _best_place(statement, page, places)
+    return passage_at(page.letters.printed, Span(best.start, best.end))
+
+
+def _best_place(statement: Statement, page: PageText, places: Sequence[Figure]) -> Figure:
+    """Of several places of a number the one round which most words of the claim stand."""
+    words = {fold(word) for word in _WORD.findall(statement.claim)} | {char for char in fold(statement.claim) if is_cjk(char)}
+
+    def shared(one: Figure) -> int:
+        near = page.letters.printed[max(0, one.start - _ROUND) : one.end + _ROUND]
+        return len(words.intersection(map(fold, re.findall(r"[^\W\d_]+", near)))) + len(words.intersection(fold(near)))
+
+    return max(places[:_MOST], key=shared)

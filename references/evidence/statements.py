@@ -1,0 +1,107 @@
+"""What a claim says that can be looked for on a page: its quotations, its days, its numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+from bib.patterns import regex
+from bib.scripts import is_cjk
+from references import terms
+from references.evidence.figures import Figure, find_figures
+from references.evidence.quotations import find_quotations
+from references.evidence.tongues import tongue
+from references.fields import dates
+from references.model import Span
+
+
+class Kind(StrEnum):
+    """What sort of thing is looked for."""
+
+    QUOTATION = "quotation"
+    DAY = "day"
+    NUMBER = "number"
+
+
+class Statement(NamedTuple):
+    """Something that a claim says and a page can be searched for."""
+
+    kind: Kind
+    text: str
+    """as printed in the claim"""
+    claim: str
+    """the whole sentence"""
+    edtf: str = ""
+    """of a day or a month"""
+    figure: Figure | None = None
+    """of a number"""
+
+
+_SMALLEST = 10
+"""a smaller number with nothing behind it (five ships) stands on every page"""
+_BRACKETS = regex(r"[(（\[]([^()（）\[\]]{4,160})[)）\]]")
+_YEAR_BEHIND_NAME = regex(r"([^\W\d_])[^\W\d_]*\.?,?\s?(?:1[4-9]|20)\d\d[a-z]?\b")
+_NAME = regex(r"[^\W\d_]")
+_ADDRESS = regex(r"https?://\S+|www\.\S+|\b10\.\d{4,9}/\S+")
+
+
+@lru_cache(maxsize=4096)
+def find_statements(claim: str) -> tuple[Statement, ...]:
+    """The quotations, days and numbers of a claim's sentence. Titles, addresses and references in brackets (Hu 2010, 45) are left alone.
+
+    >>> [f"{one.kind}: {one.text}" for one in find_statements("On 3 May 1912 it shipped 97 million tons, “more than ever” (Hu 1919, 45).")]
+    ['quotation: more than ever', 'day: 3 May 1912', 'number: 97 million']
+    >>> find_statements("The port grew, said others.")
+    ()
+    """
+    quotations = find_quotations(claim)
+    found = [Statement(Kind.QUOTATION, one.text, claim) for one in quotations]
+    taken = [*(one.span for one in quotations), *_aside(claim)]
+    days = [one for one in dates.find(claim) if _is_day(claim, one) and not _is_in(taken, one.start, one.end)]
+    found += [Statement(Kind.DAY, claim[one.start : one.end].strip(), claim, one.edtf) for one in days]
+    taken += [Span(one.start, one.end) for one in days]
+    found += (Statement(Kind.NUMBER, claim[one.start : one.end], claim, figure=one) for one in _find_numbers(claim, taken))
+    return tuple(dict.fromkeys(found))
+
+
+_YEAR = regex(r"\d{4}(?:-\d\d){0,2}")
+
+
+def _is_day(claim: str, one: dates.Date) -> bool:
+    """A day, a month, or a year that is not printed as itself (民國一百年); 1912 is a number like others."""
+    return _YEAR.fullmatch(one.edtf) is not None and ("-" in one.edtf or one.edtf not in claim[one.start : one.end])
+
+
+def _aside(claim: str) -> Iterator[Span]:
+    """What in a claim is not said by it: addresses, references in brackets that begin with a name."""
+    yield from (Span(*one.span()) for one in _ADDRESS.finditer(claim))
+    for one in _BRACKETS.finditer(claim):
+        named = _YEAR_BEHIND_NAME.search(one[1])
+        if named and (named[1].isupper() or is_cjk(named[1])):
+            yield Span(*one.span())
+
+
+def _is_in(taken: Sequence[Span], start: int, end: int) -> bool:
+    return any(span.start < end and start < span.end for span in taken)
+
+
+def _find_numbers(claim: str, taken: Sequence[Span]) -> Iterator[Figure]:
+    seen: list[Span] = []
+    for one in find_figures(claim, tongue(claim)):
+        if _is_in(taken, one.start, one.end) or _is_in(seen, one.start, one.end) or not _is_telling(claim, one):
+            continue
+        seen.append(Span(one.start, one.end))
+        yield one
+
+
+def _is_telling(claim: str, figure: Figure) -> bool:
+    """A number that says something: not the name of a thing (G20, 5G, 第十二屆), and none of those that stand everywhere."""
+    before, behind = claim[max(figure.start - 1, 0) : figure.start], claim[figure.end : figure.end + 1]
+    if before in terms.load("evidence")["counted"]["before"] or (before in ("-", "–") and _NAME.match(claim[max(figure.start - 2, 0)])):
+        return False
+    latin = _NAME.match(behind) and not is_cjk(behind)
+    if latin and not figure.of_hundred and not figure.bare:
+        return False
+    return figure.of_hundred or bool(figure.bare) or any(one >= _SMALLEST or one != int(one) for one in figure.values)

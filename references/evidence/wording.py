@@ -1,0 +1,44 @@
+"""A wording as a fact-checker compares it: what print changes is taken away, and what an author must not change is left.
+
+Left: every word, every accent, capitals inside, commas and full stops inside. Taken away: the make of quotation marks, hyphens, dashes and
+spaces, soft hyphens, width, ligatures, the script of Chinese, the capital of the first letter, marks at both ends (The Chicago Manual of
+Style, 18th ed., 12.7: permissible changes to quotations).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from bib.patterns import regex
+from bib.simplified import simplify_characters
+from references import terms
+
+_EDGES = regex(r"^[\W_]+|[\W_]+$")
+
+
+def _silent() -> dict[int, None]:
+    """The marks that a house of print changes as it likes: of quotation, of joining and parting words; spaces are told by `split`."""
+    marks = {mark for opener, closers in terms.pairs("quote", "single", "straight").items() for mark in opener + closers}
+    return dict.fromkeys(
+        map(ord, (*marks, "´", "′", "″", "-", "\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "\u2015", "\u2212", "\u30fb", "\u00b7"))
+    )
+
+
+_SILENT = _silent()
+_UNPRINTED = regex("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]")
+
+
+def plain(text: str) -> str:
+    """A wording without what print may change.
+
+    >>> plain("“The sea-route – opened,”") == plain("the sea route—opened"), plain("the sea, route") == plain("the sea route")
+    (True, False)
+    >>> plain("「俄羅斯，」") == plain("俄罗斯,")
+    True
+    """
+    text = _UNPRINTED.sub("", text).translate(_SILENT)
+    text = unicodedata.normalize("NFKC", text).translate(_SILENT)
+    text = simplify_characters(text).replace("ё", "е").replace("Ё", "Е").replace("œ", "oe").replace("æ", "ae")
+    joined = _EDGES.sub("", re.sub(r"\s+", "", text))
+    return joined[:1].casefold() + joined[1:]
