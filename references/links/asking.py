@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from references.links.check import Outcome, check_links
 from references.links.intake import from_line
@@ -12,6 +13,9 @@ from references.links.model import Link, Look
 from references.links.recheck import check_store, due, now, without_copies
 from references.links.settings import Settings
 from references.links.store import LinkStore
+
+if TYPE_CHECKING:
+    from references.links.pages import Keep
 
 Say = Callable[[str], None]
 
@@ -58,18 +62,19 @@ def check_library(
     say: Say | None = None,
     outcome: Outcome | None = None,
     watch: Callable[[int, Look], None] = lambda _total, _look: None,
+    keep: Keep | None = None,
 ) -> Iterator[Look]:
     """Asks what is missing or stale in a library, keeps every result at once, and yields each look once it is stored.
 
-    `watch` is told how many there are to ask, and each look.
+    `watch` is told how many there are to ask, and each look; `keep` is shown the pages that serve, and their copies.
     """
     limits = settings or Settings()
     store.note_days()
     links, known = store.links(keys), store.states()
     asked = due(links, known, now(), max_age=max_age, stale_only=stale_only)
-    with finder_for(archives, limits, say) as finder:
+    with finder_for(archives, limits, say, keep=keep) as finder:
         without = [] if finder is None or stale_only else without_copies(links, known, store, asked)
         without = [one for one in without if finder is not None and finder.wants(one[0])]
-        for look in check_store(store, asked, limits, finder=finder, say=say, outcome=outcome, without=without):
+        for look in check_store(store, asked, limits, finder=finder, say=say, outcome=outcome, without=without, keep=keep):
             watch(len(asked) + len(without), look)
             yield look

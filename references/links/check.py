@@ -13,12 +13,13 @@ from references.links.connect import RESERVED
 from references.links.model import Evidence, Fault, Link, Look
 from references.links.run import Run, now_text
 from references.links.settings import Settings
-from references.links.urls import askable, host_of
+from references.links.urls import address_of, host_of
 from references.links.verdicts import NOT_SERVING, Verdict
 
 if TYPE_CHECKING:
     from references.links.fetch import Reply
     from references.links.mementos import Finder
+    from references.links.pages import Keep
 
 CANARIES = ("example.org", "archive.org", "www.iana.org")
 """Names that are there whenever there is a network; looked up only where no link gave any sign of life."""
@@ -47,17 +48,19 @@ def check_links(
     network: Callable[[], bool] | None = None,
     seen: Callable[[int, Look], None] | None = None,
     known: Mapping[int, Look] | None = None,
+    keep: Keep | None = None,
 ) -> Iterator[tuple[int, Look]]:
     """Yields (number in the input, look) when verdict and copy are known. The same URL is asked once.
 
-    `seen` is told each verdict as soon as it stands, which may be long before an archive has answered. Of links that are `known`, only
-    the copy is looked for. Where nothing at all answers and no name can be looked up, there is no network: nothing is called dead then.
+    `seen` is told each verdict as soon as it stands, which may be long before an archive has answered; `keep` is shown the pages that
+    serve. Of links that are `known`, only the copy is looked for. Where nothing at all answers and no name can be looked up, there is no
+    network: nothing is called dead then.
     """
     known = known or {}
     outcome = outcome or Outcome()
     shared = _group_by_page(links, known)
     firsts = list(shared)
-    run = Run(settings, say=say)
+    run = Run(settings, say=say, keep=keep)
     looks = ((firsts[number], look) for number, look in run.looks([links[number] for number in firsts]))
     asked = _network_aware(looks, run, outcome, network or (_no if settings.proxy else has_network))
     stream = chain(((number, links[number], look) for number, look in known.items()), _each(asked, links, shared, seen))
@@ -77,7 +80,7 @@ def _group_by_page(links: Sequence[Link], known: Mapping[int, Look]) -> dict[int
     groups: dict[tuple[str, str | None], list[int]] = {}
     for number, link in enumerate(links):
         if number not in known:
-            groups.setdefault((askable(link.url).split("#")[0], link.title), []).append(number)
+            groups.setdefault((address_of(link.url), link.title), []).append(number)
     return {numbers[0]: numbers for numbers in groups.values()}
 
 

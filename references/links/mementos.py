@@ -8,16 +8,21 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from references.links.addresses import is_private_host
-from references.links.archives import Archive, Client, Unavailable, choose_archives
+from references.links.archives import Archive, Client, Unavailable, choose_archives, is_inside
 from references.links.budget import Budget
 from references.links.days import Wanted, from_digits, parse_days, to_rfc3339
 from references.links.model import FROM_BEFORE, Considered, Link, Look, Memento
-from references.links.search import Copy, Search
+from references.links.page import Page
+from references.links.search import Copy, Search, raw
 from references.links.settings import Settings
 from references.links.urls import askable, identifier, recognise_archive, tells_too_much, without_secrets
 from references.links.verdicts import Verdict
+
+if TYPE_CHECKING:
+    from references.links.pages import Keep
 
 
 class Finder:
@@ -31,7 +36,9 @@ class Finder:
         say: Callable[[str], None] | None = None,
         budget: Budget | None = None,
         width: int = 4,
+        keep: Keep | None = None,
     ) -> None:
+        self._keep = keep
         self._closing = threading.Event()
         self._budget = budget or Budget()
         self._clients = [Client(one, settings, self._budget, say or (lambda _: None), self._closing) for one in archives]
@@ -82,9 +89,22 @@ class Finder:
             far = abs(days or 0)
             if best is None or far < best[1]:
                 best = Memento(copy.url, to_rfc3339(copy.when), days, client.archive.name), far
+                if self._keep is not None and copy.page is not None:
+                    self._keep(link.url, copy.url, copy.page)
             if far <= 1:
                 break
         return (best[0] if best else None), tuple(considered)
+
+    def read(self, copy: Memento) -> Page | None:
+        """A copy that is known, asked for again at its archive; None where that is not one of ours, or does not answer with it."""
+        client = next((one for one in self._clients if is_inside(copy.url, one.archive)), None)
+        try:
+            reply = client.ask(raw(copy.url)) if client is not None else None
+        except Unavailable:
+            return None
+        if reply is None or reply.fault is not None or reply.status != 200:
+            return None
+        return Page(reply.body, reply.header("Content-Type") or "", reply.truncated)
 
     def wants(self, link: Link) -> bool:
         """Whether a copy is looked for: not of private addresses, nor of identifiers, which their registries keep."""
@@ -165,11 +185,15 @@ def _itself(link: Link, archive: str, timestamp: str, want: Wanted | None) -> Me
 
 
 def finder_for(
-    given: Sequence[str], settings: Settings, say: Callable[[str], None] | None = None, budget: Budget | None = None
+    given: Sequence[str],
+    settings: Settings,
+    say: Callable[[str], None] | None = None,
+    budget: Budget | None = None,
+    keep: Keep | None = None,
 ) -> AbstractContextManager[Finder | None]:
     """A finder for the archives that a person named, or for the usual ones; none where there are none."""
     archives = choose_archives(given)
-    return Finder(archives, settings, say=say, budget=budget) if archives else nullcontext()
+    return Finder(archives, settings, say=say, budget=budget, keep=keep) if archives else nullcontext()
 
 
 __all__ = ["Finder", "finder_for"]

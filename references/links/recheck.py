@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from references.links.check import Outcome, check_links
 from references.links.mementos import Finder
@@ -15,6 +16,9 @@ from references.links.model import Link, Look, Memento
 from references.links.settings import Settings
 from references.links.store import LinkStore, SourceLink, State, known_look
 from references.links.verdicts import Verdict
+
+if TYPE_CHECKING:
+    from references.links.pages import Keep
 
 COMMIT_EVERY = 0.15
 """Seconds that a result may wait for its transaction."""
@@ -138,6 +142,7 @@ def check_store(
     outcome: Outcome | None = None,
     network: Callable[[], bool] | None = None,
     without: Sequence[tuple[Link, Look]] = (),
+    keep: Keep | None = None,
 ) -> Iterator[Look]:
     """Asks about links and keeps what was found; yields each look once it is stored. Of those `without` a copy, only archives are asked."""
     if finder is not None:
@@ -149,7 +154,7 @@ def check_store(
     def seen(number: int, look: Look) -> None:
         recorder.put(number, wanted[number], look)
 
-    found = check_links(wanted, settings, finder=finder, say=say, outcome=outcome, network=network, seen=seen, known=known)
+    found = check_links(wanted, settings, finder=finder, say=say, outcome=outcome, network=network, seen=seen, known=known, keep=keep)
     try:
         for number, look in found:
             recorder.finish(number, wanted[number], look)

@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
 from references.links import judge, soft404
@@ -24,8 +25,11 @@ from references.links.model import Fault, Hop, Link, Look
 from references.links.page import Page
 from references.links.schedule import Schedule
 from references.links.settings import Settings
-from references.links.urls import askable, host_of, identifier, join, key, recognise_archive, same_page, without_secrets
-from references.links.verdicts import Verdict
+from references.links.urls import address_of, askable, host_of, identifier, join, key, recognise_archive, same_page, without_secrets
+from references.links.verdicts import SERVING, Verdict
+
+if TYPE_CHECKING:
+    from references.links.pages import Keep
 
 _LIVELY = frozenset({"reset", "tls", "tunnel"})
 """faults that something at the other end made"""
@@ -43,8 +47,10 @@ Progress = Callable[[str], None]
 class Run:
     """Asks about links. `looks` yields each as soon as its verdict stands; the numbers are those of the input."""
 
-    def __init__(self, settings: Settings, *, say: Progress | None = None) -> None:
+    def __init__(self, settings: Settings, *, say: Progress | None = None, keep: Keep | None = None) -> None:
         self.settings = settings
+        self.keep = keep
+        """who is shown each page that serves"""
         self.say: Progress = say or (lambda _: None)
         self.answered = False
         """something answered, by a name, from beyond this machine and its own network: there is a network"""
@@ -288,6 +294,8 @@ class Run:
             return
         chain.judged, chain.reply = judged, reply
         chain.page = page
+        if page is not None and self.keep is not None and judged.verdict in SERVING:
+            self.keep(chain.link.url, address_of(chain.link.url), page)
         group = host_of(chain.asked)
         self._groups[group] -= 1
         if page is not None and reply is not None and not same_page(chain.asked, reply.url) and judged.verdict != Verdict.CHANGED:

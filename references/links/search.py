@@ -32,6 +32,8 @@ class Copy:
     when: datetime | None
     passed_over: str | None
     title: str = ""
+    page: Page | None = None
+    """of a usable one"""
 
 
 def raw(url: str) -> str:
@@ -201,6 +203,7 @@ class Search:
         return why or (fit.why if fit.kind == MISFITS else None)
 
     def _note(self, url: str, when: datetime | None, passed_over: str | None, page: Page | None = None) -> Copy:
-        copy = Copy(exact(view(url), when), when, passed_over, page.title if page is not None and page.is_html else "")
+        title = page.title if page is not None and page.is_html else ""
+        copy = Copy(exact(view(url), when), when, passed_over, title, None if passed_over else page)
         self.seen.append(copy)
         return copy

@@ -94,6 +94,15 @@ def _hosts() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=8192)
+def address_of(url: str) -> str:
+    """What names the page that a link leads to, wherever in it: one request answers for all such links.
+
+    >>> address_of("http://a.org/page#part")
+    'http://a.org/page'
+    """
+    return askable(url).split("#")[0]
+
+
 def host_of(url: str) -> str:
     """The host, in lower case; "" where there is none.
 
