@@ -10,7 +10,6 @@ import click
 from cli import options
 
 if TYPE_CHECKING:
-    from references.links.model import Look
     from references.links.settings import Settings
 
 
@@ -82,14 +81,6 @@ def settings_of(given: dict[str, Any]) -> Settings:
         probe=not given["no_probe"],
         **timed,
     )
-
-
-def row(look: Look, form: str) -> dict[str, Any]:
-    """A look as a line of a listing."""
-    line = look.line()
-    if form in ("text", "csv") and look.memento:
-        line["memento"] = look.memento.url
-    return line
 
 
 def verdict_code(seen: set[str], no_network: bool) -> int:

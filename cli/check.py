@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from cli import console, listing, options
-from cli.asking import asking_options, row, settings_of, verdict_code
+from cli import console, options
+from cli.asking import asking_options, settings_of, verdict_code
+from cli.link_listing import format_option, show_rows
+from references.errors import UnreadableInput
 
 if TYPE_CHECKING:
-    from references.links.model import Link, Look
-
-COLUMNS = ("url", "verdict", "reason", "status", "final_url", "checked", "memento")
+    from references.links.check import Outcome
+    from references.links.model import Look
+    from references.links.printed import Printed
+    from references.links.rows import Row
 
 
 @click.command(
     "check",
-    epilog=options.example("ibidem check", "ibidem check refs.bib", "ibidem check - --format jsonl < urls.txt"),
+    epilog=options.example(
+        "ibidem check", "ibidem check draft.md", "ibidem check refs.bib --format sarif", "ibidem check - --format jsonl < urls.txt"
+    ),
 )
-@click.argument("what", nargs=-1, metavar="[DOC…|FILE.bib|-]")
+@click.argument("what", nargs=-1, metavar="[DOC…|FILE|FILE.bib|-]")
 @click.option("--source", metavar="KEY", help="Only the links of this source.")
 @click.option("--stale", is_flag=True, help="Only what was checked before, too long ago.")
 @click.option("--max-age", metavar="DAYS", type=click.FloatRange(0), help="Ask again what is older  [default: by verdict]")
@@ -29,22 +35,23 @@ COLUMNS = ("url", "verdict", "reason", "status", "final_url", "checked", "mement
 @click.option("--explain", metavar="URL", help="Show the whole evidence for one link.")
 @asking_options
 @options.library_option
-@options.format_option
+@format_option
 def command(what: tuple[str, ...], library: str | None, form: str, **given: Any) -> None:
     """Find out what became of links, and which archived copy stands for what the author saw.
 
-    Without arguments, or with documents: the links of the library. With a .bib file, or - for URLs, one a line, each with the day it was
-    read after a tab: without a library. Exits with 1 where a link no longer serves.
+    Without arguments, or with documents of the library: its links. With a .bib file, any other file that is read (Markdown, Word, PDF, a
+    web page …), or - for URLs, one a line, each with the day it was read after a tab: without a library. Exits with 1 where a link no
+    longer serves.
     """
     if given["explain"]:
         from cli.links import explain
 
         explain(given["explain"], given, library, form)
         return
-    without = [name for name in what if name == "-" or name.endswith(".bib")]
+    without = [name for name in what if _is_without_library(name, library)]
     if without:
         _check_usage(what, without, given)
-        code = _without_library(what, form, given)
+        code = _check_files(what, form, given)
     else:
         from cli.links import check_library
 
@@ -52,6 +59,19 @@ def command(what: tuple[str, ...], library: str | None, form: str, **given: Any)
     if code:
         sys.stdout.flush()
         click.get_current_context().exit(code)
+
+
+def _is_without_library(name: str, library: str | None) -> bool:
+    """Whether links are asked about without a library: lines, a bibliography, a file that the library does not hold."""
+    if name == "-" or name.lower().endswith(".bib"):
+        return True
+    where = options.where(library)
+    if "://" not in where and not Path(where).exists():
+        return True
+    if not Path(name).is_file():
+        return False
+    with options.open_library(library) as held:
+        return not held.holds(name)
 
 
 def _check_usage(what: tuple[str, ...], without: list[str], given: dict[str, Any]) -> None:
@@ -63,47 +83,57 @@ def _check_usage(what: tuple[str, ...], without: list[str], given: dict[str, Any
             raise click.UsageError(f"--{name.replace('_', '-')} asks the library, and {without[0]} is checked without it")
 
 
-def _links(what: tuple[str, ...]) -> list[Link]:
-    from references.links.intake import from_fields, from_lines
+def _find_links(what: tuple[str, ...]) -> tuple[list[Printed], bool]:
+    """The links of lines and files, and whether a file could not be read: it costs itself alone."""
+    from references.links.intake import from_lines
+    from references.links.printed import Printed, find_links, merge_links
 
-    found: list[Link] = []
+    found: list[Printed] = []
+    failed = False
     for name in what:
-        text = options.read_input(name).decode("utf-8-sig", errors="replace")
         if name == "-":
-            found += from_lines(text.splitlines())
-        else:
-            import bib
+            text = options.read_input(name).decode("utf-8-sig", errors="replace")
+            found += [Printed("", link) for link in from_lines(text.splitlines())]
+            continue
+        try:
+            found += find_links(name)
+        except UnreadableInput as error:
+            failed = True
+            console.trouble(str(error))
+    return found if "-" in what else merge_links(found), failed
 
-            found += [link for entry in bib.read(text).entries if (link := from_fields(entry.fields))]
-    return found
 
-
-def _without_library(what: tuple[str, ...], form: str, given: dict[str, Any]) -> int:
-    from references.links.asking import check
+def _check_files(what: tuple[str, ...], form: str, given: dict[str, Any]) -> int:
     from references.links.check import Outcome, look_offline
+    from references.links.rows import Row
 
-    links = _links(what)
-    if given["offline"]:
-        listing.show([row(look_offline(link.url, "offline"), form) for link in links], COLUMNS, form)
-        return 0
-    seen: set[str] = set()
+    printed, failed = _find_links(what)
+    placed = set(what) != {"-"}
     outcome = Outcome()
-    with console.progress(len(links)) as bar:
-
-        def watch(look: Look) -> None:
-            seen.add(look.verdict)
-            bar.step(look.url)
-
-        found = check(links, archives=given["archives"], settings=settings_of(given), say=console.say, outcome=outcome, watch=watch)
-        rows = _flush_each(row(look, form) for look in found)
-        listing.show(rows, COLUMNS, form, text=("verdict", "url", "reason", "memento"), empty="no links")
+    if given["offline"]:
+        looks: Iterator[Look] = (look_offline(one.link.url, "offline") for one in printed)
+        show_rows((Row(one.key, look, one.places) for one, look in zip(printed, looks, strict=True)), form, placed=placed)
+        return 3 if failed else 0
+    with console.progress(len(printed)) as bar:
+        shown = show_rows(_ask(printed, given, outcome, bar), form, placed=placed, empty="no links")
     if outcome.no_network:
         console.say("no network: nothing was checked, and nothing is called dead")
-    return verdict_code(seen, outcome.no_network)
+    return 3 if failed else verdict_code({row.look.verdict for row in shown}, outcome.no_network)
 
 
-def _flush_each(rows: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """Who reads our output gets each row as soon as it stands."""
-    for one in rows:
-        yield one
-        sys.stdout.flush()
+def _ask(printed: Sequence[Printed], given: dict[str, Any], outcome: Outcome, bar: console.ProgressBar) -> Iterator[Row]:
+    """The rows of links in their order, each as soon as it stands."""
+    from references.links.asking import check
+    from references.links.rows import Row
+
+    links = [one.link for one in printed]
+    looks = check(
+        links,
+        archives=given["archives"],
+        settings=settings_of(given),
+        say=console.say,
+        outcome=outcome,
+        watch=lambda look: bar.step(look.url),
+    )
+    for one, look in zip(printed, looks, strict=True):
+        yield Row(one.key, look, one.places)

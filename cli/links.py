@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from cli import console, listing, options
-from cli.asking import row, settings_of, verdict_code
-from references.links.verdicts import ROWS
+from cli import console, options
+from cli.asking import settings_of, verdict_code
+from cli.link_listing import format_option, show_rows
+from references.links.verdicts import ROWS, Verdict
 
 if TYPE_CHECKING:
     from datetime import timedelta
@@ -19,24 +19,29 @@ if TYPE_CHECKING:
     from references.face import Library
     from references.links.model import Look
 
-COLUMNS = ("source", "url", "verdict", "reason", "status", "final_url", "checked", "memento")
-_TEXT = ("verdict", "source", "url", "reason", "memento")
 
-
-@click.command("links", epilog=options.example("ibidem links --verdict dead --format csv"))
-@click.option("--verdict", "verdicts", multiple=True, metavar="VERDICT", help=f"Only these: {', '.join(ROWS)}.")
+@click.command("links", epilog=options.example("ibidem links --problems", "ibidem links --verdict dead --format csv"))
+@click.option("--verdict", "verdicts", multiple=True, metavar="VERDICT", help=f"Only these: {', '.join(ROWS)}; dead means dead? too.")
+@click.option("--problems", is_flag=True, help="Only those that want a person.")
 @click.option("--source", metavar="KEY", help="Only those of this source.")
 @options.library_option
-@options.format_option
-def command(verdicts: tuple[str, ...], source: str | None, library: str | None, form: str) -> None:
-    """List the links of the sources with what is known of them; asks nothing."""
+@format_option
+def command(verdicts: tuple[str, ...], problems: bool, source: str | None, library: str | None, form: str) -> None:
+    """List the links of the sources with where they stand and what is known of them, trouble first; asks nothing.
+
+    A link that did not answer is dead? until it has been seen so on three days.
+    """
+    from references.links.rows import chosen_by
+
     unknown = [one for one in verdicts if one not in ROWS]
     if unknown:
         raise click.UsageError(f"no such verdict: {unknown[0]} (one of {', '.join(ROWS)})")
     _no_rest_for_garbage()
+    chosen = chosen_by(verdicts, problems=problems)
     with options.open_library(library) as held:
-        rows = (_line(key, look, form) for key, look in held.list_links(source=source) if not verdicts or look.verdict in verdicts)
-        listing.show(rows, COLUMNS, form, text=_TEXT, empty="no such links")
+        shown = show_rows(filter(chosen, held.link_rows(source=source)), form, empty="no such links")
+    if Verdict.DEAD in verdicts and Verdict.DEAD_ONCE not in verdicts and any(row.look.verdict == Verdict.DEAD_ONCE for row in shown):
+        console.say("dead? is listed too: it did not answer, and has not yet been seen so on three days")
 
 
 def _no_rest_for_garbage() -> None:
@@ -44,10 +49,6 @@ def _no_rest_for_garbage() -> None:
     import gc
 
     gc.disable()
-
-
-def _line(key: str, look: Look, form: str) -> dict[str, Any]:
-    return {"source": key, **row(look, form)}
 
 
 def check_library(documents: tuple[str, ...], library: str | None, form: str, given: dict[str, Any]) -> int:
@@ -59,9 +60,8 @@ def check_library(documents: tuple[str, ...], library: str | None, form: str, gi
     with options.open_library(library) as held:
         if not given["offline"]:
             no_network = ask(held, given, **meant, max_age=_age(given["max_age"]), stale_only=given["stale"])
-        seen: set[str] = set()
-        listing.show(_note_verdicts(held.list_links(**meant), seen, form), COLUMNS, form, text=_TEXT, empty="no sources")
-    return verdict_code(seen, no_network)
+        shown = show_rows(held.link_rows(**meant), form, empty="no sources")
+    return verdict_code({row.look.verdict for row in shown}, no_network)
 
 
 def ask(held: Library, given: dict[str, Any], **how: Any) -> bool:
@@ -83,12 +83,6 @@ def ask(held: Library, given: dict[str, Any], **how: Any) -> bool:
     if outcome.no_network:
         console.say("no network: nothing was checked, and nothing is called dead")
     return outcome.no_network
-
-
-def _note_verdicts(rows: Iterator[tuple[str, Look]], seen: set[str], form: str) -> Iterator[dict[str, Any]]:
-    for key, look in rows:
-        seen.add(look.verdict)
-        yield _line(key, look, form)
 
 
 def _age(days: float | None) -> timedelta | None:

@@ -46,13 +46,21 @@ def cut(text: str, limit: int) -> str:
     return text
 
 
-def show(rows: Iterable[Row], columns: Sequence[str], form: str, *, text: Sequence[str] | None = None, empty: str = "") -> None:
-    """Prints rows; `text` names the columns of the text form, the last of which is never cut in a file."""
+def show(
+    rows: Iterable[Row],
+    columns: Sequence[str],
+    form: str,
+    *,
+    text: Sequence[str] | None = None,
+    empty: str = "",
+    whole: Sequence[str] = (),
+) -> None:
+    """Prints rows; `text` names the columns of the text form, the last of which is never cut in a file; those of `whole` never are."""
     if form == "text":
         console_rows = list(rows)
         if not console_rows and empty:
             console.say(empty)
-        _text(console_rows, text or columns)
+        _text(console_rows, text or columns, whole)
         return
     console.to_utf8()
     for piece in _pieces(rows, columns, form):
@@ -78,7 +86,7 @@ def _pieces(rows: Iterable[Row], columns: Sequence[str], form: str) -> Iterator[
     yield "[]\n" if lead == "[\n" else "\n]\n"
 
 
-def _text(rows: Sequence[Row], columns: Sequence[str]) -> None:
+def _text(rows: Sequence[Row], columns: Sequence[str], whole: Sequence[str]) -> None:
     from references.export.clean import clean
 
     def words(value: Any) -> str:
@@ -96,9 +104,10 @@ def _text(rows: Sequence[Row], columns: Sequence[str]) -> None:
     room = _room_for_the_last(widths)
     right = [all(isinstance(row.get(column), int) for row in rows[:_LOOKED_AT]) for column in columns]
     write = sys.stdout.write
-    write(_line(head, widths, right, room))
+    uncut = frozenset(at for at, column in enumerate(columns) if column in whole)
+    write(_line(head, widths, right, room, uncut))
     for row in rows:
-        write(_line([words(row.get(column)) for column in columns], widths, right, room))
+        write(_line([words(row.get(column)) for column in columns], widths, right, room, uncut))
 
 
 def _room_for_the_last(widths: Sequence[int]) -> int:
@@ -109,17 +118,17 @@ def _room_for_the_last(widths: Sequence[int]) -> int:
     return max(20, shutil.get_terminal_size((100, 24)).columns - sum(widths[:-1]) - 2 * len(widths) + 1)
 
 
-def _line(cells: Sequence[str], widths: Sequence[int], right: Sequence[bool], room: int) -> str:
+def _line(cells: Sequence[str], widths: Sequence[int], right: Sequence[bool], room: int, uncut: frozenset[int]) -> str:
     last = len(cells) - 1
     parts = []
     for at, cell in enumerate(cells):
         if at == last and not right[at]:
-            parts.append(cut(cell, room) if room else cell)
+            parts.append(cut(cell, room) if room and at not in uncut else cell)
             continue
         wide, takes = widths[at], width(cell)
-        if takes > wide:
+        if takes > wide and at not in uncut:
             cell = cut(cell, wide)
             takes = width(cell)
-        gap = " " * (wide - takes)
+        gap = " " * max(0, wide - takes)
         parts.append(gap + cell if right[at] else cell + gap)
     return "  ".join(parts).rstrip() + "\n"

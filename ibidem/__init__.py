@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from references.links.asking import check as check
     from references.links.model import Link as Link
     from references.links.model import Look as Look
+    from references.links.printed import find_links as find_links
     from references.links.settings import Settings as Settings
     from references.model import Citation as Citation
     from references.model import Claim as Claim
@@ -46,6 +47,7 @@ _HOMES = {
     "Library": "references.face",
     "sample": "references.face",
     "check": "references.links.asking",
+    "find_links": "references.links.printed",
     "Link": "references.links.model",
     "Look": "references.links.model",
     "Settings": "references.links.settings",

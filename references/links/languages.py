@@ -17,8 +17,10 @@ SAMPLE = 60
 def main_language(sentences: Iterable[str]) -> str:
     """The language of most of some sentences; "" where none tells. One title in another language does not turn a document.
 
-    >>> main_language(["港口建設需要時間。", "冰況難以預測。", "見《海運史》（の）。"]), main_language(["Der Hafen ist alt."])
-    ('zh-Hant', 'de')
+    >>> main_language(["港口建設需要時間。", "冰況難以預測。", "見《海運史》（の）。"])
+    'zh-Hant'
+    >>> main_language(["Der Hafen ist alt und die Stadt auch."])
+    'de'
     """
     found = Counter(language for one in sentences if (language := read(one)))
     return found.most_common(1)[0][0] if found else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -119,10 +120,18 @@ def test_a_library_is_asked_once_and_then_known(library: str, web: Web) -> None:
 def test_links_by_verdict(library: str) -> None:
     run(*LIBRARY_CHECK, "--library", library, code=1)
     rows = list(csv.DictReader(io.StringIO(run("links", "--library", library, "--format", "csv", code=0).stdout.lstrip("\ufeff"))))
-    assert [row["source"] for row in rows] == ["a", "b", "c", "d"]
+    assert [row["source"] for row in rows] == ["c", "b", "a", "d"], "trouble first"
     only = run("links", "--library", library, "--verdict", "changed", "--format", "jsonl", code=0)
     assert list(verdicts(only)) == ["c"]
     run("links", "--library", library, "--verdict", "rotten", code=2)
+    dead = run("links", "--library", library, "--verdict", "dead", "--format", "jsonl", code=0)
+    assert verdicts(dead) == {"b": "dead?"}
+    assert "dead? is listed too" in dead.stderr
+    reason = json.loads(dead.stdout)["reason"]
+    assert re.match(r"did not answer on \d{4}-\d\d-\d\d \(1 look\): 404", reason)
+    problems = run("links", "--library", library, "--problems", "--format", "jsonl", code=0)
+    assert list(verdicts(problems)) == ["c", "b"]
+    assert "2 links: 1 changed, 1 dead? (did not answer); 2 want a person" in problems.stderr
 
 
 def test_the_whole_evidence(library: str, web: Web) -> None:
