@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from lxml import etree, html
@@ -15,7 +16,7 @@ from references.readers.web.links_out import find_links
 from references.readers.web.main_content import main_blocks
 from references.readers.web.notes import find_notes
 from references.readers.web.tree import Page, add_tree
-from references.structure import Structure
+from references.structure import StatedNote, Structure
 
 _CHARSET = regex(r"(?i)<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,80}?encoding\s*=\s*[\"']([\w.:-]{2,40})")
 _DECLARED = regex(r"\A\s*<\?xml[^>]*\?>")
@@ -67,14 +68,19 @@ def as_document(source: Document, page: Page, name: str, base: str = "") -> Docu
     """
     notes = find_notes(page)  # some of which are written behind the text
     blocks = main_blocks(page, notes)
-    taken = [line for note in notes if note.kind == "inline" for block in note.body for line in block.lines]
-    marks = {mark.end for note in notes for mark in note.marks}  # a mark may lead to its note by the whole address of the page
-    links = [
-        link
-        for link in find_links(page.flow.text, blocks, base)
-        if link.marks[0].start not in marks and not any(one.start <= link.marks[0].start <= one.end for one in taken)
-    ]
+    links = _drop_links_of_notes(find_links(page.flow.text, blocks, base), notes)
     return replace(source, text=page.flow.text, format=name, structure=Structure(blocks, (*notes, *links)))
+
+
+def _drop_links_of_notes(links: Sequence[StatedNote], notes: Sequence[StatedNote]) -> list[StatedNote]:
+    """The links that are no marks (a mark may lead to its note by the whole address of the page) and stand in no note in the line."""
+    inline = [line for note in notes if note.kind == "inline" for block in note.body for line in block.lines]
+    marks = {mark.end for note in notes for mark in note.marks}
+
+    def is_of_note(place: int) -> bool:
+        return place in marks or any(one.start <= place <= one.end for one in inline)
+
+    return [link for link in links if not is_of_note(link.marks[0].start)]
 
 
 def _stated_encoding(data: bytes) -> str | None:

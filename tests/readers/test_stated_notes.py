@@ -13,11 +13,13 @@ from references.readers import formats, latex
 from references.readers.how import AS_IT_IS
 from references.structure import StatedNote
 
-TABLES = {
-    name: tomllib.loads(Path(__file__).with_name(f"{name}.toml").read_text(encoding="utf-8"))["file"]
-    for name in ("html", "latex", "jats", "tei")
-}
-FILES = [pytest.param(name, file, id=f"{name}-{file['name']}") for name, files in TABLES.items() for file in files]
+TABLES = {"html": "html", "pages": "html", "latex": "latex", "jats": "jats", "tei": "tei"}
+"""tables of files -> the format that they are of"""
+FILES = [
+    pytest.param(form, file, id=f"{table}-{file['name']}")
+    for table, form in TABLES.items()
+    for file in tomllib.loads(Path(__file__).with_name(f"{table}.toml").read_text(encoding="utf-8"))["file"]
+]
 
 
 def words(document: Document, note: StatedNote) -> str:

@@ -11,7 +11,7 @@ from lxml import etree, html
 from references import terms
 from references.readers.web.links import LABEL
 from references.readers.web.names import is_called
-from references.readers.web.tree import Element, Page, elements, name_of
+from references.readers.web.tree import Element, Page, elements, name_of, silent
 from references.spans import Span
 from references.structure import Block, StatedNote
 
@@ -71,22 +71,51 @@ def _begin(block: Block) -> int:
 
 def _read_inline(page: Page, element: Element, block: Block) -> StatedNote:
     """A note in the line, with the number that it begins with or that stands right before it."""
-    text, span = page.flow.text, page.spans[element]
-    label = LABEL.match(text, span.start, span.end)
-    number = label["label"] if label and label["label"].isdecimal() else ""
-    begin = label.end() if label and number else span.start
-    before = element.getprevious()
+    span = page.spans[element]
+    number, begin = _read_number(page, element)
+    before = _find_mark(page, element)
     mark = span
-    if (
-        before is not None
-        and before in page.spans
-        and page.spans[before].end >= span.start
-        and (raised(before) or is_called(before, "mark"))
-    ):
-        number = number or page.spans[before].cut(text).strip(" []()")
+    if before is not None:
+        label = LABEL.fullmatch(page.spans[before].cut(page.flow.text).strip())
+        number = number or (label["label"] if label else "")
         mark = Span(page.spans[before].start, span.end)
     runs = tuple(run for run in block.runs if begin <= run.span.start < span.end)
     return StatedNote(number, (mark,), (Block("paragraph", (Span(begin, span.end),), runs),), Span(span.start, begin), "inline")
+
+
+def _read_number(page: Page, element: Element) -> tuple[str, int]:
+    """The number that a note in the line begins with, and where its words begin; it may be said twice, as a mark and before the words."""
+    text, (begin, end) = page.flow.text, page.spans[element]
+    number = ""
+    for one in _leading_elements(page, element):
+        label = LABEL.fullmatch(page.spans[one].cut(text).strip()) if name_of(one) == "sup" or is_called(one, "number") else None
+        if label:
+            number, begin = number or label["label"], max(begin, page.spans[one].end)
+    label = LABEL.match(text, begin, end)
+    if not number and label and label["label"].isdecimal():
+        number, begin = label["label"], label.end()
+    return number, begin + len(text[begin:end]) - len(text[begin:end].lstrip())
+
+
+def _leading_elements(page: Page, element: Element) -> Iterator[Element]:
+    """The elements in an element as far as nothing but labels stands before them."""
+    start = page.spans[element].start
+    for one in element.iterdescendants(etree.Element):
+        if one in page.spans:
+            before = page.flow.text[start : page.spans[one].start].strip()
+            if before and not (len(before) <= _LONGEST_LABEL and LABEL.fullmatch(before)):
+                return
+            yield one
+
+
+def _find_mark(page: Page, element: Element) -> Element | None:
+    """The element right before a note that is its mark, as its making or its maker says."""
+    before = element.getprevious()
+    while before is not None and name_of(before) in silent():
+        before = before.getprevious()
+    if before is None or before not in page.spans or page.spans[before].end < page.spans[element].start:
+        return None
+    return before if raised(before) or is_called(before, "mark") or is_called(before, "number") else None
 
 
 def _number(inline: Sequence[StatedNote], others: Sequence[StatedNote]) -> list[StatedNote]:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from references.readers.web.links import LABEL, WORD, Candidate, Links
+from references.readers.web.links import CLOSING, LABEL, OPENING, WORD, Candidate, Links
 from references.readers.web.names import is_called
 from references.readers.web.tree import Element, ancestors, elements, name_of
 from references.spans import Span
@@ -37,6 +37,9 @@ class Bodies:
         elements_of = [self._widest(number) for number in range(len(self.notes))]
         found = []
         for number, element in enumerate(elements_of):
+            if self._shares_block(number, element):
+                found.append(self._in_block(number, element))
+                continue
             span = self.links.words(element)
             last = self._last_sibling(element, number)
             end = self.links.page.spans[last].end
@@ -50,7 +53,22 @@ class Bodies:
         if span.start < following < span.end:
             span = Span(span.start, following)
         words = span.cut(self.links.text)
-        return Span(span.start, span.start + len(words.rstrip()))
+        return Span(span.start, span.start + len(words.rstrip(_BETWEEN)))
+
+    def _shares_block(self, number: int, element: Element) -> bool:
+        """Whether a note stands in one block behind another note, or behind the text with its mark."""
+        span, goal = self.links.words(element), self.goals[number]
+        behind = number > 0 and span.start <= self.goals[number - 1] < goal
+        return behind or (span.start < goal and self._mark_to(goal, Span(span.start, goal)))
+
+    def _in_block(self, number: int, element: Element) -> Span:
+        """A note from its own place on: to the end of its block, or of its line where the block is the text's."""
+        text, span, start = self.links.text, self.links.words(element), self.goals[number]
+        while start > span.start and text[start - 1] in OPENING:
+            start -= 1
+        of_text = self.marks and span.start <= self.marks[0] < self.goals[0]
+        line = text.find("\n", start, span.end) if of_text and number + 1 == len(self.goals) else -1
+        return Span(start, span.end if line < 0 else line)
 
     def _widest(self, number: int) -> Element:
         goal = self.notes[number].goal
@@ -58,13 +76,20 @@ class Bodies:
         own = self.links.block_of(goal)
         if self.links.page.spans[goal].end > start and isinstance(elements().get(name_of(goal)), str):
             own = goal
-        chosen = own
+        chosen = own = self._first_words(own)
         for outer in ancestors(own):
             span = self.links.page.spans[outer]
             if name_of(outer) in _ENDS or self._holds_other(span, start) or _letters_before(self.links.text, span.start, start):
                 break
             chosen = outer
         return chosen
+
+    def _first_words(self, block: Element) -> Element:
+        """A block, or the next where it is empty: it names the place before a note."""
+        following = block.getnext()
+        if self.links.words(block).end > self.links.words(block).start or following not in self.links.page.spans:
+            return block
+        return following if self.links.words(following).start == self.links.words(block).start else block
 
     def _holds_other(self, span: Span, start: int) -> bool:
         at = bisect_left(self.goals, span.start)
@@ -111,6 +136,8 @@ class Bodies:
         return parent is not None and any(is_called(one, "note") for one in list(ancestors(parent))[:2])
 
 
+_BETWEEN = " \t\n\xa0" + OPENING
+"""what stands between two notes of one block: the bracket opens the number of the next"""
 _ENDS = frozenset({"body", "html", "main", "article"})
 _PARTS = frozenset({"section", "article", "nav", "footer", "header", "hr", "table"})
 
@@ -169,9 +196,18 @@ def _widen(links: Links, element: Element, note: Span) -> Span:
     for outer in element.iterancestors():
         wider = links.page.spans[outer]
         inside = note.start <= wider.start and wider.end <= note.end and wider != note
-        if not inside or wider.end - wider.start > _LONGEST_WAY_BACK or not _is_way_back(links, outer, wider):
+        if not inside or wider.end - wider.start > _LONGEST_WAY_BACK:
             break
-        span = wider
+        if _is_way_back(links, outer, wider):
+            span = wider
+    return _with_brackets(links.text, span, note)
+
+
+def _with_brackets(text: str, span: Span, note: Span) -> Span:
+    """A way back with the brackets that stand round it alone: (return)."""
+    start, end = span
+    if note.start < start and end < note.end and text[start - 1] in OPENING and text[end] == CLOSING[OPENING.index(text[start - 1])]:
+        return Span(start - 1, end + 1)
     return span
 
 

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 from bib.patterns import regex
 from references import terms
 from references.readers.web.names import is_called
-from references.readers.web.tree import Address, Element, Link, Page, ancestors, elements, name_of
+from references.readers.web.tree import Address, Element, Link, Page, ancestors, elements, name_of, shown_words
 from references.spans import Span
 
 _NUMBER = "|".join(terms.load("web")["labels"]["numbers"])
-LABEL = regex(rf"[\[({{<⟨〔【（［^\s]*(?P<label>(?:[^\W\d_]{{1,14}}[ .-]{{1,2}})?(?:{_NUMBER}))[\])}}>⟩〕】）］.:,;\s]*")
+OPENING, CLOSING = "[({<⟨〔【（［", "])}>⟩〕】）］"
+_WORD = rf"[^\W\d_][^\s\d_.,:;*†‡§^{re.escape(OPENING + CLOSING)}]{{0,13}}"  # signs over and under the letters of a script are no \w
+LABEL = regex(rf"[{re.escape(OPENING)}^\s]*(?P<label>(?:{_WORD}[ .-]{{1,2}})?(?:{_NUMBER}))[{re.escape(CLOSING)}.:,;\s]*")
 """What a mark is made of: a number, a letter, a sign, a word with a number (note 3), in brackets or not."""
 WORD = regex(r"\w")
 _LONGEST = 32
 """characters: Footnote 12, Back to the text"""
+_NEAR = 6
+"""how many blocks round a link may say what it is"""
+_MOST_ENDS = 20
+"""how many links at either end of a block are looked at: a note has few"""
 
 
 class Candidate(NamedTuple):
@@ -47,7 +55,7 @@ class Links:
         for link in self.page.links:
             goal = self._goal(link.goal)
             if goal is not None and goal is not link.element and link.span.end - link.span.start <= _LONGEST:
-                match = LABEL.fullmatch(link.span.cut(self.text).strip())
+                match = LABEL.fullmatch(shown_words(self.page, link.element).strip())
                 found.append(Candidate(link, goal, match["label"] if match else ""))
         return sorted(found, key=lambda one: one.link.span)
 
@@ -57,9 +65,9 @@ class Links:
         return self.candidates[first:last]
 
     def _goal(self, address: Address) -> Element | None:
-        """The place that a link means, by its id or by a whole address of the page itself."""
+        """The place that a link means, by its id or by an address of the page itself; a book's chapters are told by their files."""
         found = self.page.anchors.get(address)
-        return self.page.anchors.get(("", address[1])) if found is None and "//" in address[0] else found
+        return self.page.anchors.get(("", address[1])) if found is None else found
 
     def block_of(self, element: Element) -> Element:
         """The innermost element of a block that holds an element."""
@@ -69,10 +77,10 @@ class Links:
         """The words of an element; of an empty one the place where it stands."""
         return self.page.spans[element]
 
-    def begins_block(self, link: Link) -> bool:
-        """Whether nothing but signs stands before a link in its block."""
+    def begins_line(self, link: Link) -> bool:
+        """Whether nothing but signs stands before a link in its line."""
         block = self.page.spans[self.block_of(link.element)]
-        return not WORD.search(self.text[block.start : link.span.start])
+        return not WORD.search(self.text[block.start : link.span.start].rpartition("\n")[2])
 
     @cached_property
     def ways_back(self) -> set[Element]:
@@ -81,29 +89,65 @@ class Links:
 
     def _leads_back(self, one: Candidate) -> bool:
         element = one.link.element
-        if is_called(element, "back") or is_called(one.goal, "mark"):
+        if is_called(one.goal, "mark"):
             return True
-        if self.is_called_mark(element):
-            return False
+        if self.is_called_mark(element):  # Org calls marks ways back, and TeX4ht both of them marks
+            return self.leaves_note(one) and (is_called(element, "back") or bool(self.partners(one)))
+        return is_called(element, "back") or self._pairs_back(one)
+
+    def leaves_note(self, one: Candidate) -> bool:
+        """Whether a link leads out of a note, or a list of notes, into the text."""
+        return self.stands_in_note(one.link.element) and not self.stands_in_note(one.goal)
+
+    def _pairs_back(self, one: Candidate) -> bool:
+        """Whether a link that nobody has named leads back: a mark leads to it; it says no label, or begins the note with that of the mark.
+
+        Another number is a word of the note (Line 20.); letters may tell several marks apart (^ a b).
+        """
         marks = [other for other in self.partners(one) if other.label]
         if not one.label:
             return bool(marks) or WORD.search(one.link.span.cut(self.text)) is None
-        if not marks or not self.begins_block(one.link):
+        if one.label[-1].isdecimal() and all(other.label != one.label for other in marks):
             return False
-        return not all(self.begins_block(other.link) for other in marks) or marks[0].link.span.start < one.link.span.start
+        return self.begins_note(one, marks)
+
+    def begins_note(self, one: Candidate, marks: Sequence[Candidate]) -> bool:
+        """Whether of links that lead to each other this one stands at the beginning of a line, and the others in the text or before it."""
+        if not marks or not self.begins_line(one.link):
+            return False
+        return not all(self.begins_line(other.link) for other in marks) or marks[0].link.span.start < one.link.span.start
+
+    def stands_in_note(self, element: Element) -> bool:
+        """Whether a block round an element is called a note, or a list of notes."""
+        blocks = [one for one in ancestors(element) if isinstance(elements().get(name_of(one)), str)]
+        return any(is_called(one, "note") for one in blocks[:_NEAR])
 
     def partners(self, one: Candidate) -> list[Candidate]:
         """The links in the block that this one leads to which lead into the block where it stands."""
         home, goal = self.block_of(one.link.element), self.block_of(one.goal)
-        there = self._by_block.get(goal, ())
-        return [other for other in there if other is not one and self.block_of(other.goal) is home]
+        homes = set(self._same_place(home))
+        return [other for other in self._inside(goal) if other is not one and self.block_of(other.goal) in homes]
 
-    @cached_property
-    def _by_block(self) -> dict[Element, list[Candidate]]:
-        found: dict[Element, list[Candidate]] = {}
-        for one in self.candidates:
-            found.setdefault(self.block_of(one.link.element), []).append(one)
-        return found
+    def _same_place(self, home: Element) -> Iterator[Element]:
+        """A block, and those round it that hold no other words, or that are one item or one note and begin with it."""
+        yield home
+        span = self.page.spans[home]
+        for outer in list(home.iterancestors())[:_NEAR]:
+            wider = self.page.spans[outer]
+            if wider.start != span.start or not (wider == span or name_of(outer) == "li" or is_called(outer, "note")):
+                return
+            yield outer
+
+    def _inside(self, block: Element) -> list[Candidate]:
+        """The links at the beginning and the end of a block, but for those in headings: a heading leads back to the list of contents."""
+        span = self.page.spans[block]
+        found = self.between(span.start, max(span.end, span.start + 1))
+        found = found if len(found) <= 2 * _MOST_ENDS else [*found[:_MOST_ENDS], *found[-_MOST_ENDS:]]
+        return [one for one in found if not self._is_in_heading(one)]
+
+    def _is_in_heading(self, one: Candidate) -> bool:
+        block = self.block_of(one.link.element)
+        return elements().get(name_of(block)) == "heading" and not LABEL.fullmatch(self.page.spans[block].cut(self.text).strip())
 
     def is_called_mark(self, element: Element) -> bool:
         near = [element, *list(element.iterancestors())[:2], *list(element)[:1]]

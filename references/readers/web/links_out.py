@@ -37,11 +37,14 @@ def _find_in_block(text: str, block: Block, site: str) -> Iterator[StatedNote]:
     if letters < _FEWEST_WORDS:
         return
     for run in runs:
-        line = next((line for line in block.lines if line.start <= run.span.start and run.span.end <= line.end), None)
-        if line is not None and _cites(text, run, site):
+        if _stands_in_line(run, block) and _cites(text, run, site):
             body = Block("paragraph", (run.span,), (run,))
             mark = Span(run.span.end, run.span.end)
             yield StatedNote("", (mark,), (body,), Span(run.span.start, run.span.start), "link")
+
+
+def _stands_in_line(run: Run, block: Block) -> bool:
+    return any(line.start <= run.span.start and run.span.end <= line.end for line in block.lines)
 
 
 def _join(runs: Iterator[Run]) -> Iterator[Run]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from typing import NamedTuple
 
 from references.readers.web.names import is_called
 from references.readers.web.tree import Element, Page, ancestors, name_of
@@ -11,6 +12,8 @@ from references.structure import Block, StatedNote
 
 _FURNITURE = frozenset({"nav", "footer", "header", "aside", "form"})
 _MAIN = frozenset({"main", "article"})
+_NEAR = 5
+"""how many elements round a block may say that it is one of a list of notes"""
 _SHORTEST_TEXT = 200
 """characters"""
 
@@ -22,24 +25,42 @@ def main_blocks(page: Page, notes: Sequence[StatedNote]) -> tuple[Block, ...]:
     >>> document = read("a.html", b"<nav>Home</nav><p>Words.</p>")
     >>> [line.cut(document.text) for block in document.structure.blocks for line in block.lines]
     ['Words.']
+    >>> data = b'<p>Frost<sup class="fn" title="As the diary says.">1</sup>.</p><ul class="footnotes"><li>1 As the diary says.</li></ul>'
+    >>> document = read("a.html", data)
+    >>> [line.cut(document.text) for block in document.structure.blocks for line in block.lines]
+    ['Frost1.']
     """
+    text = page.flow.text
     marks = sorted(mark.start for note in notes for mark in note.marks)
-    noted = [note for note in notes if note.kind != "inline"]
-    inside = _Cover([*((block.lines[0].start, block.lines[-1].end) for note in noted for block in note.body), *_labels(noted)])
-    root = _content(page, marks)
-
-    def is_text(block: Block, home: Element) -> bool:
-        if any(_first(marks, line.start) < _first(marks, line.end) for line in block.lines):
-            return True
-        return not _is_furniture(home) and (root is None or any(one is root for one in ancestors(home)))
-
+    inside = _Cover(_find_ranges([note for note in notes if note.kind != "inline"]))
+    author = _Author(text, _content(page, marks), frozenset(_letters(text, note.body) for note in notes))
     left = ((inside.rest(placed.block), placed.home) for placed in page.placed)
-    return tuple(block for block, home in left if block is not None and is_text(block, home))
+    return tuple(block for block, home in left if block is not None and (_holds(marks, block) or author.wrote(block, home)))
 
 
-def _labels(notes: Sequence[StatedNote]) -> list[tuple[int, int]]:
-    """The ranges of the labels that stand before the words of the notes, which may be blocks of their own."""
-    return [note.place for note in notes if note.place is not None and note.place.end > note.place.start]
+class _Author(NamedTuple):
+    """What tells the author's words from the site's."""
+
+    text: str
+    root: Element | None
+    """what the author's words stand in"""
+    notes: Set[str]
+    """the letters of each note, which need not be told twice"""
+
+    def wrote(self, block: Block, home: Element) -> bool:
+        if _is_furniture(home) or _repeats_note(self.text, block, home, self.notes):
+            return False
+        return self.root is None or any(one is self.root for one in ancestors(home))
+
+
+def _holds(marks: Sequence[int], block: Block) -> bool:
+    return any(_first(marks, line.start) < _first(marks, line.end) for line in block.lines)
+
+
+def _find_ranges(notes: Sequence[StatedNote]) -> list[tuple[int, int]]:
+    """Where the words of the notes stand, and the labels before them, which may be blocks of their own."""
+    words = [(block.lines[0].start, block.lines[-1].end) for note in notes for block in note.body]
+    return words + [note.place for note in notes if note.place is not None and note.place.end > note.place.start]
 
 
 def _content(page: Page, marks: Sequence[int]) -> Element | None:
@@ -57,6 +78,19 @@ def _is_furniture(home: Element) -> bool:
         for one in ancestors(home)
         if name_of(one) != "body"
     )
+
+
+def _repeats_note(text: str, block: Block, home: Element, told: Set[str]) -> bool:
+    """Whether a block of a list of notes tells again, beside the text or for print, a note that stands elsewhere, or its number."""
+    if not any(is_called(one, "note") for one in list(ancestors(home))[:_NEAR]):
+        return False
+    letters = _letters(text, (block,))
+    return letters in told or letters.lstrip("0123456789") in told or letters.isdecimal()
+
+
+def _letters(text: str, blocks: Sequence[Block]) -> str:
+    words = (line.cut(text) for block in blocks for line in block.lines)
+    return "".join(filter(str.isalnum, "".join(words)))
 
 
 def _first(sorted_places: Sequence[int], place: int) -> int:

@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from references.readers.web.beside import add_notes, raised
 from references.readers.web.bodies import Bodies, Marked, find_hidden
-from references.readers.web.links import LABEL, Candidate, Links
+from references.readers.web.links import CLOSING, LABEL, OPENING, WORD, Candidate, Links
 from references.readers.web.names import is_called, names_of
 from references.readers.web.tree import Element, Page, elements, name_of
+from references.readers.web.unlinked import find_unlinked_marks
 from references.spans import Span
 from references.structure import Block, Run, StatedNote
 
@@ -42,29 +43,64 @@ class _Finder:
         self.starts = [block.lines[0].start for block in page.flow.blocks]
 
     def notes(self) -> list[StatedNote]:
+        onward = (one for one in self.links.candidates if one.label and one.link.element not in self.links.ways_back)
+        marks = [one for one in onward if self._means_note(one)]
+        notes = self._gather(marks)
+        unmarked = find_unlinked_marks(self.links, [note.span for note in notes])
+        if unmarked:
+            notes = self._gather([*marks, *unmarked])
+        return [self._state(note) for note in notes if note.span.end > note.span.start]
+
+    def _gather(self, marks: Iterable[Candidate]) -> list[Marked]:
+        """The notes that these marks lead to, in the order of their words."""
         marked: dict[Element, Marked] = {}
-        for one in self.links.candidates:
-            if one.label and one.link.element not in self.links.ways_back and self._means_note(one):
-                marked.setdefault(one.goal, Marked(one.goal, Span(0, 0), [])).marks.append(one)
+        for one in marks:
+            marked.setdefault(one.goal, Marked(one.goal, Span(0, 0), [])).marks.append(one)
         notes = sorted(marked.values(), key=lambda note: self.links.words(note.goal))
         for note, span in zip(notes, Bodies(self.links, notes).spans(), strict=True):
             note.span = span
-        return [self._state(note) for note in notes if note.span.end > note.span.start]
+        return notes
 
     def _means_note(self, one: Candidate) -> bool:
         """Whether a short link leads to a note: it or its goal is called so, or the goal leads back, or begins with the same label."""
         home = self.links.block_of(one.goal)
-        if self._is_heading(one.goal) or home is self.links.block_of(one.link.element):
+        same = home is self.links.block_of(one.link.element)
+        if self._is_heading(one.goal) or self.links.leaves_note(one) or (same and not self._begins_own_line(one)):
             return False
         if self.links.is_called_mark(one.link.element) or is_called(one.goal, "note") or is_called(home, "note"):
             return True
-        if self.links.partners(one):
-            return True
+        return self._is_answered(one) or self._is_printed_again(one)
+
+    def _is_answered(self, one: Candidate) -> bool:
+        """Whether a link of the goal leads back."""
+        partners = self.links.partners(one)
+        return bool(partners) and not self.links.begins_note(one, partners)
+
+    def _is_printed_again(self, one: Candidate) -> bool:
+        """Whether the label of a raised link, or of one in brackets, stands at the place that it leads to."""
         match = LABEL.match(self.text, self.links.words(one.goal).start)
-        return bool(raised(one.link.element) and match and match["label"] == one.label)
+        if match is None or match["label"] != one.label:
+            return False
+        return raised(one.link.element) or self._is_numbered_line(one)
+
+    def _begins_own_line(self, one: Candidate) -> bool:
+        """Whether a link leads on to the beginning of another line of its block."""
+        start = self.links.words(one.goal).start
+        line = self.text[one.link.span.end : start]
+        return one.link.span.end < start and "\n" in line and not WORD.search(line.rpartition("\n")[2])
+
+    def _is_numbered_line(self, one: Candidate) -> bool:
+        """Whether a mark in brackets leads to a place in a line that begins with the same label in brackets: [1] to [1] Words."""
+        goal, start = self.links.words(one.goal), one.link.span.start
+        between = self.text[start - 1 : start] in OPENING and self.text[goal.start - 1 : goal.start] in OPENING
+        return between and start > 0 and goal.start > start and name_of(one.goal) in ("a", "span")
 
     def _is_heading(self, element: Element) -> bool:
-        """Whether an element is a heading that says more than a label."""
+        """Whether an element is a heading that says more than a label, or begins with one."""
+        at = bisect_left(self.starts, self.links.words(element).start)
+        first = self.page.flow.blocks[at] if at < len(self.starts) and self.starts[at] == self.links.words(element).start else None
+        if first is not None and first.kind == "heading" and not LABEL.fullmatch(first.lines[0].cut(self.text).strip()):
+            return True
         near = [element, *list(element.iterancestors())[:2]]
         found = next((one for one in near if elements().get(name_of(one)) == "heading"), None)
         return found is not None and not LABEL.fullmatch(self.links.words(found).cut(self.text).strip())
@@ -85,7 +121,10 @@ class _Finder:
                 break
             span = wider
         words = span.cut(self.text)
-        return Span(span.start + len(words) - len(words.lstrip()), span.start + len(words.rstrip()))
+        start, end = span.start + len(words) - len(words.lstrip()), span.start + len(words.rstrip())
+        if start > 0 and self.text[start - 1] in OPENING and self.text[end : end + 1] == CLOSING[OPENING.index(self.text[start - 1])]:
+            return Span(start - 1, end + 1)
+        return Span(min(start, end), end)
 
     def _blocks(self, span: Span, hidden: Sequence[Span]) -> Iterator[Block]:
         for block in self.page.flow.blocks[max(bisect_left(self.starts, span.start) - 1, 0) :]:
@@ -97,9 +136,6 @@ class _Finder:
                 own = (_shown(run) for run in block.runs if lines[0].start <= run.span.start < lines[-1].end)
                 runs = (*own, *_as_runs(hidden, lines))
                 yield Block(block.kind, lines, tuple(sorted(runs, key=lambda run: run.span)))
-
-
-_SIGNS_OFLABELS = " \n^.:)]}>–—-,"
 
 
 def _is_hidden(line: Span, hidden: Sequence[Span]) -> bool:

@@ -117,7 +117,7 @@ def _tighten(page: Page, root: Element) -> None:
     text = page.flow.text
     for element in root.iter(etree.Element):
         span = page.spans.get(element)
-        if span is not None and text[span.start : span.start + 1].isspace():
+        if span is not None and text[span.start : span.start + 1].isspace() and name_of(element) not in silent():
             start = span.start + len(text[span.start : span.start + 3]) - len(text[span.start : span.start + 3].lstrip())
             if start <= span.end or text[span.start] == "\n":
                 page.spans[element] = Span(start, max(span.end, start))
@@ -133,25 +133,40 @@ class _Walk:
     def write(self, root: Element) -> None:
         silenced: Element | None = None
         for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
-            if event == "start" and silenced is None:
-                if name_of(element) in silent():
-                    silenced = element
-                else:
-                    self._enter(element)
-            elif event != "start":
-                closes = element is silenced
-                if event == "end" and silenced is None:
-                    self._leave(element)
-                silenced = None if closes else silenced
-                if silenced is None and element is not root:
-                    self._add(element.tail)
+            if event == "start":
+                silenced = silenced if silenced is not None else self._begin(element)
+                continue
+            if silenced is None:
+                self._end(event, element)
+            elif element is not silenced:
+                continue
+            silenced = None
+            if element is not root:
+                self._add(element.tail)
         self._close()
+
+    def _begin(self, element: Element) -> Element | None:
+        """Enters an element; gives it back where its words are not read."""
+        if name_of(element) in silent():
+            self._name_place(element)
+            return element
+        self._enter(element)
+        return None
+
+    def _end(self, event: str, element: Element) -> None:
+        if event == "end":
+            self._leave(element)
+
+    def _name_place(self, element: Element) -> None:
+        """An element is found by its id, and of old by its name; a button without words too: scripts put it where marks were."""
+        self.page.spans[element] = Span(self.page.flow.length, self.page.flow.length)
+        for key in (element.get("id"), element.get("name") if name_of(element) == "a" else None):
+            if key:
+                self.page.anchors.setdefault((self.file, key), element)
 
     def _enter(self, element: Element) -> None:
         name, flow = name_of(element), self.page.flow
-        for key in (element.get("id"), element.get("name") if name == "a" else None):
-            if key:
-                self.page.anchors.setdefault((self.file, key), element)
+        self._name_place(element)
         does = elements().get(name)
         if name == "br":
             flow.break_line()
@@ -159,7 +174,6 @@ class _Walk:
             self._close()
             self.open.append(element)
         self.sets.append(self._set(element, name, does))
-        self.page.spans[element] = Span(flow.length, flow.length)
         self._add(element.text)
 
     def _leave(self, element: Element) -> None:
@@ -224,6 +238,23 @@ def _styled(element: Element) -> frozenset[str]:
 def _is_unsaid(element: Element) -> bool:
     """Words that the site puts in among the author's: [edit]."""
     return bool(unsaid().intersection((element.get("class") or "").split()))
+
+
+def shown_words(page: Page, element: Element) -> str:
+    """The words of an element that a reader sees: none that only a program for the blind says (Footnote 1).
+
+    >>> page, tree = Page(), etree.fromstring('<body><p><a><span class="sr-only">Footnote </span>1</a></p></body>')
+    >>> add_tree(page, tree)
+    >>> page.flow.text, shown_words(page, tree[0][0])
+    ('Footnote 1', ' 1')
+    """
+    span, text = page.spans[element], page.flow.text
+    unsaid = [page.spans[one] for one in element.iterdescendants(etree.Element) if one in page.spans and _is_unsaid(one)]
+    shown, at = "", span.start
+    for one in unsaid:
+        shown += text[at : one.start]
+        at = max(at, one.end)
+    return shown + text[at : span.end]
 
 
 _XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
