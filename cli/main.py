@@ -25,6 +25,7 @@ COMMANDS: dict[str, str] = {
     "findings": "List what is doubtful.",
     "check": "Find out what became of links, and which copy stands for what was cited.",
     "links": "List the links with their verdicts and copies.",
+    "evidence": "Show where quotations and numbers of the claims stand on the pages that they cite.",
     "archive": "Ask for archived copies, or keep the evidence in a WARC.",
     "export": "Write the bibliography or the whole library to a file.",
     "render": "Format the bibliography for reading.",

@@ -14,6 +14,7 @@ from references.library.listings import Row
 if TYPE_CHECKING:
     from bib import Entry
     from references.links.model import Look
+    from references.links.pages import PageStore
     from references.links.rows import Row as LinkRow
     from references.links.saving import Kept
     from references.links.store import LinkStore
@@ -105,13 +106,57 @@ class Library(library.Library):
     def check(self, *, source: str | None = None, documents: Sequence[str] = (), **how: Any) -> Iterator[Look]:
         """Asks what is missing or stale, and keeps it; `how` is that of `references.links.asking.check_library`.
 
+        Pages that serve are compared with their copies: where what a claim says stands on the copy alone, the page is `changed`, and its
+        look comes once more, at the end.
+
         >>> with sample() as held:
         ...     list(held.check(archives=("none",)))
         []
         """
         from references.links.asking import check_library
+        from references.links.drift import note_drift
+        from references.links.evidence import statements_by_source
+        from references.links.pages import Keeper
 
-        return check_library(self.link_store(), self.keys(source=source, documents=documents), **how)
+        store, texts, keys = self.link_store(), self.page_store(), self.keys(source=source, documents=documents)
+        linked = {one.key for one in store.links(keys)}
+        said = statements_by_source(row for row in super().claims(source=source) if row["source"] in linked)
+        seen: set[str] = set()
+        with Keeper(texts, (one.link.url for one in store.links(said))) as keep:
+            for look in check_library(store, keys, keep=keep, **how):
+                seen.add(look.url)
+                yield look
+        for _, look in note_drift(store, texts, said, seen):
+            yield look
+
+    def evidence(self, *, source: str | None = None, documents: Sequence[str] = (), **how: Any) -> Iterator[Row]:
+        """Where the quotations, numbers and days of the claims stand on the pages of their sources, and on the copies: a row for each.
+
+        It is evidence, never a verdict of truth. `how`: `offline`, `archives`, `settings`, see `references.links.evidence.find_evidence`.
+
+        >>> with sample() as held:
+        ...     list(held.evidence(offline=True))
+        []
+        """
+        from references.links.evidence import find_evidence
+
+        claims = super().claims(source=source)
+        if documents:
+            with self._up_to_date() as connection:
+                names = {self._lookup(connection).document(one)[1] for one in documents}
+            claims = [row for row in claims if row["document"] in names]
+        return find_evidence(self.link_store(), self.page_store(), claims, **how)
+
+    def page_store(self) -> PageStore:
+        """The texts of pages that claims rest on, as they were read.
+
+        >>> with sample() as held:
+        ...     held.page_store().load(["http://example.org/"])
+        {}
+        """
+        from references.links.pages import PageStore
+
+        return PageStore(self._engine)
 
     def known_link(self, url: str) -> tuple[Look | None, list[tuple[str, str, str]]]:
         """What is known of one link, with the whole evidence, and what was seen on earlier days; nothing where it was never checked.

@@ -10,8 +10,8 @@ import json
 import queue
 import threading
 import zlib
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple, Protocol
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 
 from sqlalchemy import Column, Engine, LargeBinary, MetaData, String, Table, Text, inspect, select
 
@@ -81,10 +81,17 @@ def _unpack(data: bytes) -> PageText:
     return PageText(text, text if main is None else main, why, is_part)
 
 
-class Keep(Protocol):
-    """Who is shown the pages that come: the link as printed, the address of the page or the copy, the page."""
+def text_of(page: Page) -> PageText:
+    """The text of a page that came.
 
-    def __call__(self, url: str, address: str, page: Page) -> None: ...
+    >>> text_of(Page(b"")).why
+    'the answer is empty'
+    """
+    return read_page(page.body, page.content_type, is_part=page.truncated)
+
+
+Keep = Callable[[str, str, Page], None]
+"""Who is shown the pages that come: the link as printed, the address of the page or of the copy, the page."""
 
 
 class Keeper:
@@ -118,6 +125,6 @@ class Keeper:
             address, page = one
             try:
                 if self._fault is None:
-                    self._store.put(address, read_page(page.body, page.content_type, is_part=page.truncated), now_text())
+                    self._store.put(address, text_of(page), now_text())
             except Exception as error:  # the store cannot be written: told when the run ends, and nobody waits for us meanwhile
                 self._fault = error

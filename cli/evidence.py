@@ -1,0 +1,50 @@
+"""`ibidem evidence`"""
+
+from __future__ import annotations
+
+import sys
+import time
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from cli import console, listing, options
+from cli.asking import asking_options, settings_of
+
+if TYPE_CHECKING:
+    from references.links.model import Look
+
+_TEXT = ("page", "copy", "source", "label", "wanted", "passage")
+
+
+@click.command("evidence", epilog=options.example("ibidem evidence paper.md", "ibidem evidence --source carr-twenty-1939 --format csv"))
+@click.argument("documents", nargs=-1, metavar="[DOC…]")
+@click.option("--source", metavar="KEY", help="Only the claims that rest on this source.")
+@click.option("--offline", is_flag=True, help="Look in what was fetched before; ask nothing.")
+@asking_options
+@options.library_option
+@options.format_option
+def command(documents: tuple[str, ...], source: str | None, offline: bool, library: str | None, form: str, **given: Any) -> None:
+    """Show where the quotations, numbers and days of the claims stand on the pages that they cite, and on the archived copies.
+
+    found, found nearly (with its likeness), not found, or page not readable: also where a page is in another language than a quotation.
+    It is evidence to read, no verdict: that words stand on a page proves no claim, and that they do not refutes none.
+    """
+    from references.links.check import Outcome
+    from references.links.evidence import COLUMNS
+
+    outcome = Outcome()
+    with options.open_library(library) as held, console.progress() as bar:
+        started = time.monotonic()
+
+        def watch(total: int, _look: Look) -> None:
+            left = (time.monotonic() - started) / (bar.done + 1) * (total - bar.done - 1)
+            bar.watch(total, f"{left:.0f} s left")
+
+        asking = {} if offline else {"archives": given["archives"], "settings": settings_of(given), "say": console.say, "outcome": outcome}
+        rows = held.evidence(source=source, documents=documents, offline=offline, watch=watch, **asking)
+        listing.show(rows, COLUMNS, form, text=_TEXT, empty="no claim with a quotation, a number or a day has a source with a link")
+    if outcome.no_network:
+        console.say("no network: nothing was asked; what is shown was fetched before")
+        sys.stdout.flush()
+        click.get_current_context().exit(5)

@@ -1,0 +1,76 @@
+"""Pages that serve, beside the copies of the days on which they were read: what has drifted is noted with the look.
+
+`changed` stands only where something that a claim says is on the copy and not on the page (`references.evidence.drift`); else the look
+keeps its verdict, and its evidence says how much of the copy's text still stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from references.evidence.drift import Drift, compare
+from references.evidence.statements import Statement
+from references.links.model import Link, Look, Memento
+from references.links.pages import Kept, PageStore
+from references.links.recheck import copy_for
+from references.links.store import LinkStore, State, known_look
+from references.links.urls import address_of
+from references.links.verdicts import SERVING, Verdict
+
+
+def note_drift(
+    store: LinkStore, texts: PageStore, statements: Mapping[str, Sequence[Statement]], urls: Collection[str]
+) -> Iterator[tuple[Link, Look]]:
+    """Compares the pages of these URLs with their copies, notes what was found, and yields the looks that are `changed` now.
+
+    `statements` are what the claims of each source say, by its key.
+    """
+    states, copies = store.states(), store.mementos()
+    pairs: list[tuple[Link, State, Memento, Sequence[Statement]]] = []
+    for one in store.links(statements):
+        state, copy = states.get(one.link.url), copy_for(copies, one.link)
+        if one.link.url in urls and copy is not None and state is not None and state.verdict in SERVING:
+            pairs.append((one.link, state, copy, statements[one.key]))
+    kept = texts.load(address for link, _, copy, _ in pairs for address in (address_of(link.url), copy.url))
+    done: set[str] = set()
+    for link, state, copy, said in pairs:
+        found = _compare(said, kept.get(copy.url), kept.get(address_of(link.url)))
+        if found is None or link.url in done:
+            continue
+        done.update({link.url} if found.lost else ())
+        look = _with_drift(store, link, state, copy, found)
+        store.record([(link, look)])
+        if look.verdict == Verdict.CHANGED:
+            yield link, look
+
+
+def _compare(said: Sequence[Statement], copy: Kept | None, page: Kept | None) -> Drift | None:
+    return compare(said, copy.page, page.page) if copy is not None and page is not None else None
+
+
+def _with_drift(store: LinkStore, link: Link, state: State, copy: Memento, found: Drift) -> Look:
+    """The look at a page with what has become of its text since the day of its copy."""
+    look = known_look(link, state, copy)
+    evidence = store.evidence(link.url) or look.evidence
+    day = copy.datetime[:10]
+    remarks = [one for one in evidence.remarks if not one.startswith(_MARKS)]
+    remarks.append(f"{_TEXT}{found.words} (copy of {day})")
+    if found.lost is None:
+        return replace(look, evidence=replace(evidence, remarks=tuple(remarks)))
+    remarks += [f"{_COPY}{found.there}", f"{_PAGE}{found.here or '(nothing in its place)'}"]
+    reason = f"{_TEXT}“{found.lost.text}” stands on the copy of {day} and not on the page; {found.words}"
+    return replace(look, verdict=Verdict.CHANGED, reason=reason, evidence=replace(evidence, remarks=tuple(remarks)))
+
+
+def is_drifted(state: State) -> bool:
+    """Whether a page is called changed for what its text has lost: it can be read all the same.
+
+    >>> is_drifted(State("http://a.org/", "changed", "text: “97” stands on the copy …", 200, None, "2026-01-01T00:00:00Z"))
+    True
+    """
+    return state.verdict == Verdict.CHANGED and state.reason.startswith(_TEXT)
+
+
+_TEXT, _COPY, _PAGE = "text: ", "the copy says: ", "the page says: "
+_MARKS = (_TEXT, _COPY, _PAGE)
