@@ -47,11 +47,8 @@ _HOMES = {
     "Library": "references.face",
     "sample": "references.face",
     "check": "references.links.asking",
-<<<<<<< HEAD
     "find_links": "references.links.printed",
-=======
     "evidence": "references.links.evidence:look_up",
->>>>>>> 31c4535 (ibidem evidence shows where the quotations, numbers and days of the claims stand on the pages that they cite, and on the copies; a page that lost what its claim says since its copy is changed, for its text)
     "Link": "references.links.model",
     "Look": "references.links.model",
     "Settings": "references.links.settings",

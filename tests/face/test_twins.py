@@ -25,14 +25,9 @@ TWINS = {
     "claims": ("Library.claims", "Library.claims_at_risk"),
     "show": ("Library.show",),
     "findings": ("Library.findings", "explain_finding"),
-<<<<<<< HEAD
     "check": ("check", "find_links", "Library.check"),
     "links": ("Library.link_rows", "Library.list_links", "Library.links"),
-=======
-    "check": ("check", "Library.check"),
-    "links": ("Library.list_links", "Library.links"),
     "evidence": ("evidence", "Library.evidence"),
->>>>>>> 31c4535 (ibidem evidence shows where the quotations, numbers and days of the claims stand on the pages that they cite, and on the copies; a page that lost what its claim says since its copy is changed, for its text)
     "archive": ("Library.archive",),
     "export": ("Library.export", "Library.entries", "Library.contents"),
     "render": ("Library.render",),
