@@ -79,8 +79,15 @@ def _find_quotation(statement: Statement, page: PageText) -> Found:
     other = is_translated(statement.text, statement.claim, page.main or page.text, page.vocabulary)
     if other:
         return unreadable(other)
-    shown = near is not None and near[1] >= _SHOWN
-    return Found(Outcome.NOT_FOUND, passage_at(printed, near[0]), near[1]) if near and shown else Found(Outcome.NOT_FOUND)
+    return _not_found(page, parts)
+
+
+def _not_found(page: PageText, parts: Sequence[str]) -> Found:
+    """That something is not there, with the passage in which a person would look for it first."""
+    near = _nearest(page.letters, parts)
+    if near is None or near[1] < _SHOWN:
+        return Found(Outcome.NOT_FOUND)
+    return Found(Outcome.NOT_FOUND, passage_at(page.letters.printed, near[0]), near[1])
 
 
 def find_parts(letters: Letters, parts: Sequence[str]) -> list[Span]:
@@ -176,7 +183,7 @@ def _find_number(statement: Statement, page: PageText) -> Found:
     if near:
         chosen = _best_place(statement, page, [one for one, _ in near])
         return Found(Outcome.NEARLY, passage_at(page.letters.printed, Span(chosen.start, chosen.end)), why=dict(near)[chosen])
-    return Found(Outcome.NOT_FOUND)
+    return _not_found(page, (statement.claim,))
 
 
 def _why_near(wanted: Figure, one: Figure) -> str:
@@ -207,7 +214,7 @@ def _find_day(statement: Statement, page: PageText) -> Found:
     exact, near = days.find_day(printed, statement.edtf)
     if exact:
         return Found(Outcome.FOUND, passage_at(printed, exact))
-    return Found(Outcome.NEARLY, passage_at(printed, near[0]), why=near[1]) if near else Found(Outcome.NOT_FOUND)
+    return Found(Outcome.NEARLY, passage_at(printed, near[0]), why=near[1]) if near else _not_found(page, (statement.claim,))
 
 
 def _best_passage(statement: Statement, page: PageText, places: Sequence[Figure]) -> str:
