@@ -81,7 +81,7 @@ def ask(held: Library, given: dict[str, Any], **how: Any) -> bool:
         for _ in asked:
             pass
     if outcome.no_network:
-        console.say("no network: nothing was checked, and nothing is called dead")
+        console.say(f"{outcome.network}: nothing was checked, and nothing is called dead")
     return outcome.no_network
 
 

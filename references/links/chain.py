@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from hashlib import sha256
-from urllib.parse import urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from references.links.fetch import Reply
 from references.links.judge import Judgement, Sibling
 from references.links.model import Evidence, Fault, Hop, Link
 from references.links.page import Page
-from references.links.urls import host_of
+from references.links.settings import Settings
+from references.links.urls import askable, host_of, identifier, recognise_archive
 from references.links.verdicts import Verdict
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -30,6 +31,8 @@ class Chain:
     asked: str
     """the page that is asked for: the original, where the link leads into an archive"""
     number: int = 0
+    begun: float = 0.0
+    """when it was first asked, by the machine's clock"""
     hops: list[Hop] = field(default_factory=list)
     seen: set[tuple[str, str]] = field(default_factory=set)
     cookies: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -47,6 +50,27 @@ class Chain:
     @property
     def host(self) -> str:
         return host_of(self.url)
+
+
+def begin(number: int, link: Link, settings: Settings) -> Chain:
+    """How a link is begun: of a copy in an archive its original is asked, of an identifier its registry.
+
+    >>> begin(0, Link("https://doi.org/10.1000/182"), Settings()).url
+    'https://doi.org/api/handles/10.1000/182'
+    """
+    asked = askable(link.url)
+    found, remarks = recognise_archive(asked), []
+    if found and found.original:
+        asked = askable(found.original)
+        remarks.append(f"the link leads into {found.archive}: the original was asked, {asked}")
+    start, registry = asked, None
+    known = identifier(asked)
+    if known and known.kind in ("doi", "handle"):
+        base = settings.doi_api if known.kind == "doi" else settings.handle_api
+        start, registry = base + quote(unquote(known.value), safe="/:;()"), known.kind
+    elif known:
+        start = f"https://arxiv.org/abs/{known.value}"
+    return Chain(link, start, start, asked, number, remarks=remarks, registry=registry)
 
 
 def unaskable(url: str) -> Fault | None:

@@ -31,6 +31,8 @@ class Outcome:
     """What a whole run came to: filled while `check_links` runs."""
 
     no_network = False
+    network = "no network"
+    """why nothing that was seen is believed, where that is so"""
     exchanges: dict[int, list[Reply]]
     """where they are kept: the requests and answers of each look, to be taken out by the caller"""
 
@@ -101,6 +103,8 @@ def _network_aware(
         outcome.no_network = not run.answered_near
         held = [(number, look_offline(look.url, "no network")) for number, look in held]
     yield from held
+    if run.closed:
+        outcome.no_network, outcome.network = True, run.closed
 
 
 def _silent(look: Look) -> bool:

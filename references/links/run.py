@@ -12,20 +12,21 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
-from urllib.parse import quote, unquote
 
 from references.links import judge, soft404
 from references.links.addresses import is_public, literal
-from references.links.chain import Chain, cookie_header, evidence_of, leads_to, retry_after, sibling_of, take_cookies, unaskable
+from references.links.chain import Chain, begin, cookie_header, evidence_of, leads_to, retry_after, sibling_of, take_cookies, unaskable
 from references.links.fetch import Fetcher, Reply
 from references.links.fit import FITS
 from references.links.judge import Judgement, Sibling
 from references.links.limits import width
-from references.links.model import Fault, Hop, Link, Look
+from references.links.model import Evidence, Fault, Hop, Link, Look
+from references.links.network import Network
 from references.links.page import Page
 from references.links.schedule import Schedule
 from references.links.settings import Settings
-from references.links.urls import address_of, askable, host_of, identifier, join, key, recognise_archive, same_page, without_secrets
+from references.links.signs import canary, sign_of, weigh
+from references.links.urls import address_of, host_of, join, key, same_page, without_secrets
 from references.links.verdicts import SERVING, Verdict
 
 if TYPE_CHECKING:
@@ -66,13 +67,19 @@ class Run:
         self._probes: dict[str, Sibling | list[Chain]] = {}
         self._groups: dict[str, int] = {}
         self._redirected: dict[str, list[Chain]] = {}
-        self._out: list[tuple[int, Look]] = []
+        self._network: Network[tuple[int, Look]] = Network(())
+        self._canary: Chain | None = None
+        self.closed = ""
+        """why the network is not believed, where many sites came to one end"""
 
     def looks(self, links: Iterable[Link]) -> Iterator[tuple[int, Look]]:
         """Yields (number in the input, look) in the order in which verdicts become known."""
         with Fetcher(self.settings) as fetcher:
-            for number, link in enumerate(links):
-                self._begin(number, link)
+            chains = [begin(number, link, self.settings) for number, link in enumerate(links)]
+            self._network = Network({chain.host for chain in chains})
+            for chain in chains:
+                self._begin(chain)
+            del chains
             self._most = width(self.settings.in_flight)
             wanted = max(1, min(self._most, self._schedule.waiting))
             workers = [threading.Thread(target=self._worker, args=(fetcher,), daemon=True) for _ in range(wanted)]
@@ -88,8 +95,8 @@ class Run:
         while True:
             yield from self._flush()
             self._hand_out(time.monotonic())
-            if not self._flying and not self._schedule.waiting:
-                yield from self._flush()
+            if not self._flying and not self._schedule.waiting and not self._asks_canary():
+                yield from self._settle()
                 return
             try:
                 self._arrive(*self._events.get(timeout=self._pause()))
@@ -102,18 +109,40 @@ class Run:
         """Gives workers what may be asked now."""
         while self._flying < self._most and (chain := self._schedule.take(now)) is not None:
             self._flying += 1
+            chain.begun = chain.begun or now
             self._work.put(chain)
 
     def _pause(self) -> float | None:
-        """Seconds until something more may be asked; None where only an answer can bring us on."""
+        """Seconds until something more may be asked, or given out; None where only an answer can bring us on."""
         when = self._schedule.next_time() if self._flying < self._most else None
         if when is not None:
             return max(0.0, when - time.monotonic())
-        return None if self._flying else 0.05
+        return (1.0 if self._network.waits else None) if self._flying else 0.05
 
     def _flush(self) -> Iterator[tuple[int, Look]]:
-        out, self._out = self._out, []
-        yield from out
+        yield from self._network.release(time.monotonic())
+
+    # --- the network: may what came be believed?
+
+    def _asks_canary(self) -> bool:
+        """Where many sites came to one end, a page that is always there is asked, once."""
+        if self._canary is not None or not self._network.suspicion():
+            return False
+        url = canary(self._network.suspects_certificates)
+        self._canary = Chain(Link(url), url, url, url, probe_for="the network")
+        self._schedule.put(self._canary.host, self._canary)
+        return True
+
+    def _settle(self) -> Iterator[tuple[int, Look]]:
+        """What is left; of what a gateway said in place of sites, that nothing was seen."""
+        words, asked = self._network.suspicion(), self._canary
+        sign = sign_of(asked, asked.judged, asked.reply, asked.page) if asked is not None and asked.judged is not None else None
+        unseen = self._network.settle(sign)
+        self.closed = f"no open network: {words}" if unseen else ""
+        yield from self._flush()
+        nothing = Evidence(fault=Fault("offline", self.closed))
+        for number, look in unseen:
+            yield number, Look(look.url, Verdict.UNCHECKED, self.closed, checked=look.checked, evidence=nothing)
 
     # --- workers: one request, and the reading of its page
 
@@ -131,23 +160,9 @@ class Run:
 
     # --- the calling thread
 
-    def _begin(self, number: int, link: Link) -> None:
-        url = askable(link.url)
-        found, remarks = recognise_archive(url), []
-        asked = url
-        if found and found.original:
-            asked = url = askable(found.original)
-            remarks.append(f"the link leads into {found.archive}: the original was asked, {url}")
-        start, registry = url, None
-        known = identifier(url)
-        if known and known.kind in ("doi", "handle"):
-            base = self.settings.doi_api if known.kind == "doi" else self.settings.handle_api
-            start, registry = base + quote(unquote(known.value), safe="/:;()"), known.kind
-        elif known:
-            start = f"https://arxiv.org/abs/{known.value}"
-        chain = Chain(link, start, start, asked, number, remarks=remarks, registry=registry)
-        self._groups[host_of(asked)] = self._groups.get(host_of(asked), 0) + 1
-        fault = unaskable(start)
+    def _begin(self, chain: Chain) -> None:
+        self._groups[host_of(chain.asked)] = self._groups.get(host_of(chain.asked), 0) + 1
+        fault = unaskable(chain.start)
         if fault:
             self._finish(chain, judge.of_fault(fault))
         else:
@@ -239,7 +254,7 @@ class Run:
         chain.hops.append(Hop(reply.url, reply.status, reply.headers[:60], location, how, reply.address, reply.seconds, cookie))
 
     def _take_answer(self, chain: Chain, reply: Reply, page: Page) -> None:
-        if chain.probe_for is not None:
+        if chain.probe_for is not None and chain is not self._canary:
             self._take_probe(chain, reply, page)
             return
         if chain.registry is not None:
@@ -249,7 +264,7 @@ class Run:
             return
         judged = judge.of_reply(chain.link, chain.asked, reply, tuple(chain.hops), page)
         chain.judged, chain.reply, chain.page = judged, reply, page
-        if judged.doubt and self.settings.probe:
+        if judged.doubt and self.settings.probe and chain is not self._canary:
             self._doubt(chain)
         else:
             self._finish(chain, judged, reply, page)
@@ -289,13 +304,13 @@ class Run:
     # --- ends
 
     def _finish(self, chain: Chain, judged: Judgement, reply: Reply | None = None, page: Page | None = None) -> None:
+        if chain is self._canary:
+            chain.judged, chain.reply, chain.page = judged, reply, page
+            return
         if chain.probe_for is not None:
             self._take_probe(chain, Reply(chain.url), Page(b"", "application/octet-stream"))
             return
-        chain.judged, chain.reply = judged, reply
-        chain.page = page
-        if page is not None and self.keep is not None and judged.verdict in SERVING:
-            self.keep(chain.link.url, address_of(chain.link.url), page)
+        chain.judged, chain.reply, chain.page = judged, reply, page
         group = host_of(chain.asked)
         self._groups[group] -= 1
         if page is not None and reply is not None and not same_page(chain.asked, reply.url) and judged.verdict != Verdict.CHANGED:
@@ -326,4 +341,7 @@ class Run:
         reason = "; ".join((judged.reason, *chain.remarks))
         final = reply.url if reply is not None and status is not None and judged.verdict != Verdict.UNCHECKED else None
         look = Look(chain.link.url, judged.verdict, reason, status, final, now_text(), None, evidence_of(chain))
-        self._out.append((chain.number, look))
+        page, sign = chain.page, sign_of(chain, judged, reply, chain.page)
+        free = self._network.take((chain.number, look), sign, time.monotonic(), lambda: weigh(chain, reply, page))
+        if free and page is not None and self.keep is not None and judged.verdict in SERVING:
+            self.keep(chain.link.url, address_of(chain.link.url), page)

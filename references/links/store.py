@@ -180,7 +180,7 @@ class LinkStore:
             for link, look in pairs:
                 kept, gone = strike(look, before.get(link.url, ()))
                 given.append(kept)
-                if kept.verdict == Verdict.UNCHECKED and link.url in before:
+                if kept.verdict == Verdict.UNCHECKED and (link.url in before or _was_offline(kept)):
                     continue  # nothing was seen: what was known stays
                 before[link.url] = gone
                 _lay_out(rows, link, kept, gone, considered.get(link.url, []))
@@ -198,6 +198,11 @@ class LinkStore:
             _replace(connection, mementos, list(rows.values()))
             for url, considered in asked.items():
                 _note_considered(connection, url, considered)
+
+
+def _was_offline(look: Look) -> bool:
+    """Whether a look says only that there was no way to the web."""
+    return look.evidence.fault is not None and look.evidence.fault.kind == "offline"
 
 
 def _links_in(data: str) -> list[Link]:
