@@ -84,9 +84,18 @@ def _find_without_year(text: str, edtf: str) -> Span | None:
     month, day = int(edtf[5:7]), int(edtf[8:10])
     for found in _limited(re.finditer(rf"(?<!\d)0?{day}(?!\d)", text)):
         near = text[max(0, found.start() - 16) : found.end() + 16]
+        if _has_another_year(text, found.start(), edtf[:4]):
+            continue
         if _month_words(month).intersection(near.casefold().replace(".", " ").replace(",", " ").split()) or _is_eastern(text, found, month):
             return Span(*found.span())
     return None
+
+
+def _has_another_year(text: str, at: int, year: str) -> bool:
+    """Whether a day stands in a date that names a year, which is another."""
+    begin = max(0, at - _BESIDE)
+    dated = dates.find(text[begin : at + _BESIDE])
+    return any(begin + one.start <= at < begin + one.end and not one.edtf.startswith(year) for one in dated)
 
 
 def _is_eastern(text: str, found: re.Match[str], month: int) -> bool:

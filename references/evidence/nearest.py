@@ -50,8 +50,7 @@ def find_nearest(letters: str, wanted: str) -> Near | None:
 def _windows(letters: str, wanted: str) -> list[tuple[int, int]]:
     """The stretches in which most of a sample of the wording's runs of letters stand, each in its order."""
     size = 2 if sum(map(is_cjk, wanted[:200])) * 2 > len(wanted[:200]) else 5
-    if len(wanted) < size:
-        return []
+    size = max(1, min(size, len(wanted) // 2))
     step = max(1, (len(wanted) - size) // _SAMPLES)
     band = max(len(wanted) // 2, 8)
     votes: Counter[int] = Counter()

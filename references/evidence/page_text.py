@@ -43,8 +43,8 @@ class PageText:
     """of it, the author's text: no navigation, no foot of the site, no lists of links"""
     why: str = ""
     """why there is nothing to read"""
-    is_part: bool = False
-    """only the beginning was read"""
+    doubt: str = ""
+    """why something may be on the page though it is not in this text"""
 
     @cached_property
     def letters(self) -> Letters:
@@ -60,33 +60,44 @@ class PageText:
         return tongue(self.main or self.text)
 
 
+_THIN = "there is hardly any text on it; it may be drawn by a script"
+_CUT = "only the beginning of the page was read"
+
+
 def read_page(body: bytes, content_type: str = "", *, is_part: bool = False) -> PageText:
-    """The text of what a site answered.
+    """The text of what a site answered; `is_part` where the site had more to say than was read.
 
     >>> read_page(b"<nav><a href='/'>Start</a></nav><p>The harbour was closed in the winter by order of the king.</p>", "text/html").main
     'The harbour was closed in the winter by order of the king.'
     >>> read_page(b"", "text/html").why
     'the answer is empty'
     """
-    if not body.strip():
-        return PageText(why="the answer is empty", is_part=is_part)
     media = content_type.split(";")[0].strip().lower()
-    stated = _CHARSET.search(content_type)
     name = "page" + (".pdf" if body.lstrip()[:5] == b"%PDF-" else _MEDIA.get(media, ".html"))
-    if is_part and name == "page.pdf":
-        return PageText(why="the file is larger than what is read of a page", is_part=True)
-    if media.startswith(_MUTE) and name == "page.html" and body[:4] != b"PK\x03\x04":
-        return PageText(why=f"a file without text ({media})", is_part=is_part)
+    why = _why_unreadable(body, media, name, is_part)
+    if why:
+        return PageText(why=why)
+    stated = _CHARSET.search(content_type)
     try:
         document = open_document(name, body, How(encoding=_known(stated[1]) if stated else None))
     except UnreadableInput as error:
-        return PageText(why=error.what, is_part=is_part)
+        return PageText(why=error.what)
     except Exception as error:  # a fault of a reader costs this page alone
-        return PageText(why=f"the page could not be read: {type(error).__name__}", is_part=is_part)
+        return PageText(why=f"the page could not be read: {type(error).__name__}")
     text, main = _words_of(document)
     if len(fold(text[:10_000])) < _LEAST:
-        return PageText(why="there is hardly any text on it: it may be drawn by a script", is_part=is_part)
-    return PageText(text, main, "", is_part)
+        return PageText(why=_THIN)
+    return PageText(text, main, doubt=_CUT if is_part else _THIN if len(fold(main[:10_000])) < _LEAST else "")
+
+
+def _why_unreadable(body: bytes, media: str, name: str, is_part: bool) -> str:
+    """Why no reader need be asked; "" where one may read it."""
+    if not body.strip():
+        return "the answer is empty"
+    if is_part and name == "page.pdf":
+        return "the file is larger than what is read of a page"
+    is_zip = body.startswith(b"PK\x03\x04")
+    return f"a file without text ({media})" if media.startswith(_MUTE) and name == "page.html" and not is_zip else ""
 
 
 def _known(name: str) -> str | None:

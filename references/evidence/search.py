@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from bib.patterns import regex
 from bib.scripts import is_cjk
@@ -26,10 +27,11 @@ _APART = 4000
 """letters: parts of one quotation with more between them are of two passages"""
 _TRIES = 40
 """places of the first part from which the others are looked for"""
-NEAR = 0.8
-"""a quotation with one word in eight changed is so like its passage; texts that have nothing to do with each other come to about 0.5"""
-_SHOWN = 0.6
-"""a passage less like a quotation than this is none that a person wants to see"""
+NEAR, NEAR_CJK = 0.8, 0.7
+"""a quotation with one word in eight changed is so like its passage; texts that have nothing to do with each other come to about 0.5, in
+Chinese and Japanese, where a character says more than a letter, to 0.3"""
+_SHOWN = 0.2
+"""a passage that is so much less like it is none that a person wants to see"""
 _SHORT = 12
 """letters: so short a quotation must stand on the page as words of their own, and a Chinese one of half the length is as long"""
 _ROUND = 160
@@ -55,10 +57,8 @@ def look_for(statement: Statement, page: PageText) -> Found:
         found = _find_day(statement, page)
     else:
         found = _find_number(statement, page)
-    if page.is_part and found.outcome == Outcome.NOT_FOUND:
-        return Found(
-            Outcome.NOT_READABLE, found.passage, found.likeness, "it is not in the beginning of the page, which is all that was read"
-        )
+    if page.doubt and found.outcome == Outcome.NOT_FOUND:
+        return found._replace(outcome=Outcome.NOT_READABLE, why=f"it is not in what was read: {page.doubt}")
     return found
 
 
@@ -68,26 +68,43 @@ def look_for(statement: Statement, page: PageText) -> Found:
 def _find_quotation(statement: Statement, page: PageText) -> Found:
     parts = parts_of(statement.text)
     spans = find_parts(page.letters, parts)
-    printed = page.letters.printed
     if spans:
-        passage = passage_at(printed, Span(spans[0].start, spans[-1].end))
-        likeness = _likeness([plain(part) for part in parts], [plain(span.cut(printed)) for span in spans])
-        return Found(Outcome.FOUND if likeness == 1.0 else Outcome.NEARLY, passage, likeness, _remark(statement, page, spans, likeness))
+        return _compare(statement, page, parts, spans)
     near = _nearest(page.letters, parts)
-    if near is not None and near[1] >= NEAR:
-        return Found(Outcome.NEARLY, passage_at(printed, near[0]), near[1])
+    if near is not None and near.likeness >= _least(statement.text):
+        why = _SCATTERED if near.likeness == 1.0 else ""
+        return Found(Outcome.NEARLY, near.passage, min(near.likeness, 0.99), why)
     other = is_translated(statement.text, statement.claim, page.main or page.text, page.vocabulary)
-    if other:
-        return unreadable(other)
-    return _not_found(page, parts)
+    return unreadable(other) if other else _not_found(near, statement.text)
 
 
-def _not_found(page: PageText, parts: Sequence[str]) -> Found:
+_SCATTERED = "its parts stand there, but not in this order, or far apart"
+
+
+def _compare(statement: Statement, page: PageText, parts: Sequence[str], spans: Sequence[Span]) -> Found:
+    """A quotation whose letters stand there, in the wording of the page."""
+    printed = page.letters.printed
+    likeness = _likeness([plain(part) for part in parts], [plain(span.cut(printed)) for span in spans])
+    passage = passage_at(printed, Span(spans[0].start, spans[-1].end))
+    if likeness < 1.0:
+        return Found(Outcome.NEARLY, passage, likeness, "the words stand there; marks, accents or capitals differ")
+    other_script = script(printed) == "zh" and any(is_cjk(char) for span in spans for char in set(span.cut(printed)) - set(statement.text))
+    return Found(Outcome.FOUND, passage, 1.0, "in the other script of Chinese" if other_script else "")
+
+
+def _not_found(near: _Near | None, wanted: str) -> Found:
     """That something is not there, with the passage in which a person would look for it first."""
-    near = _nearest(page.letters, parts)
-    if near is None or near[1] < _SHOWN:
+    if near is None or near.likeness < _least(wanted) - _SHOWN:
         return Found(Outcome.NOT_FOUND)
-    return Found(Outcome.NOT_FOUND, passage_at(page.letters.printed, near[0]), near[1])
+    return Found(Outcome.NOT_FOUND, near.passage, near.likeness)
+
+
+def _least(wanted: str) -> float:
+    """How like a passage must be to a wording to be nearly that; a short one has less to go by."""
+    letters = fold(wanted)
+    if _weigh(letters) < _SHORT:
+        return 0.9
+    return NEAR_CJK if sum(map(is_cjk, letters)) * 2 > len(letters) else NEAR
 
 
 def find_parts(letters: Letters, parts: Sequence[str]) -> list[Span]:
@@ -138,29 +155,22 @@ def _likeness(wanted: Sequence[str], printed: Sequence[str]) -> float:
     return min(0.99, round(sum(score * size for score, size in pairs) / max(sum(size for _, size in pairs), 1), 2))
 
 
-def _nearest(letters: Letters, parts: Sequence[str]) -> tuple[Span, float] | None:
-    """The passage nearest to the longest part, and how near all parts are."""
+class _Near(NamedTuple):
+    """The passage nearest to a wording, and how near it is."""
+
+    passage: str
+    likeness: float
+
+
+def _nearest(letters: Letters, parts: Sequence[str]) -> _Near | None:
+    """The passage nearest to the longest part, and how near all parts are to theirs."""
     folded = sorted((fold(part) for part in parts), key=len, reverse=True)
     found = [(part, find_nearest(letters.letters, part)) for part in folded]
-    if not found or found[0][1] is None:
+    first = found[0][1] if found else None
+    if first is None:
         return None
-    near = found[0][1]
-    size = sum(len(part) for part in folded)
-    score = sum(one.likeness * len(part) for part, one in found if one is not None) / size
-    least = NEAR if _weigh(folded[0]) >= _SHORT else 0.9
-    return letters.place(near.start, near.end), round(score if score >= least else min(score, NEAR - 0.01), 2)
-
-
-def _remark(statement: Statement, page: PageText, spans: Sequence[Span], likeness: float) -> str:
-    """What is said beside a quotation that stands there."""
-    if likeness == 1.0:
-        same = all(is_there in statement.text for is_there in _han(spans, page.letters.printed))
-        return "" if same else "in the other script of Chinese"
-    return "the words stand there; marks, accents or capitals differ"
-
-
-def _han(spans: Sequence[Span], printed: str) -> set[str]:
-    return {char for span in spans for char in span.cut(printed) if is_cjk(char)} if script(printed) == "zh" else set()
+    score = sum(near.likeness * len(part) for part, near in found if near is not None) / sum(map(len, folded))
+    return _Near(passage_at(letters.printed, letters.place(first.start, first.end)), round(score, 2))
 
 
 # ---- numbers and days
@@ -183,7 +193,7 @@ def _find_number(statement: Statement, page: PageText) -> Found:
     if near:
         chosen = _best_place(statement, page, [one for one, _ in near])
         return Found(Outcome.NEARLY, passage_at(page.letters.printed, Span(chosen.start, chosen.end)), why=dict(near)[chosen])
-    return _not_found(page, (statement.claim,))
+    return _not_found(_nearest(page.letters, (statement.claim,)), statement.claim)
 
 
 def _why_near(wanted: Figure, one: Figure) -> str:
@@ -214,7 +224,11 @@ def _find_day(statement: Statement, page: PageText) -> Found:
     exact, near = days.find_day(printed, statement.edtf)
     if exact:
         return Found(Outcome.FOUND, passage_at(printed, exact))
-    return Found(Outcome.NEARLY, passage_at(printed, near[0]), why=near[1]) if near else _not_found(page, (statement.claim,))
+    return (
+        Found(Outcome.NEARLY, passage_at(printed, near[0]), why=near[1])
+        if near
+        else _not_found(_nearest(page.letters, (statement.claim,)), statement.claim)
+    )
 
 
 def _best_passage(statement: Statement, page: PageText, places: Sequence[Figure]) -> str:

@@ -26,6 +26,8 @@ def _silent() -> dict[int, None]:
 
 
 _SILENT = _silent()
+_SPREAD = str.maketrans({"œ": "oe", "æ": "ae", "Œ": "Oe", "Æ": "Ae", "ß": "ss", "ё": "е", "Ё": "Е"})
+"""letters that a house of print, a keyboard or a country writes otherwise (ss in Switzerland, е in Russian print)"""
 _UNPRINTED = regex("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]")
 
 
@@ -39,6 +41,6 @@ def plain(text: str) -> str:
     """
     text = _UNPRINTED.sub("", text).translate(_SILENT)
     text = unicodedata.normalize("NFKC", text).translate(_SILENT)
-    text = simplify_characters(text).replace("ё", "е").replace("Ё", "Е").replace("œ", "oe").replace("æ", "ae")
+    text = simplify_characters(text).translate(_SPREAD)
     joined = _EDGES.sub("", re.sub(r"\s+", "", text))
     return joined[:1].casefold() + joined[1:]

@@ -73,12 +73,12 @@ class PageStore:
 
 def _pack(page: PageText) -> bytes:
     main = None if page.main == page.text else page.main
-    return zlib.compress(json.dumps([page.text, main, page.why, page.is_part], ensure_ascii=False).encode("utf-8", "replace"))
+    return zlib.compress(json.dumps([page.text, main, page.why, page.doubt], ensure_ascii=False).encode("utf-8", "replace"))
 
 
 def _unpack(data: bytes) -> PageText:
-    text, main, why, is_part = json.loads(zlib.decompress(data))
-    return PageText(text, text if main is None else main, why, is_part)
+    text, main, why, doubt = json.loads(zlib.decompress(data))
+    return PageText(text, text if main is None else main, why, doubt)
 
 
 def text_of(page: Page) -> PageText:
