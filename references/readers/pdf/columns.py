@@ -130,13 +130,15 @@ def find_gutters(layers: Sequence[Layer]) -> list[float | None]:
     >>> find_gutters([Layer(0, "1", 320, 400, words)])
     [161.5]
     """
-    lines = [_lines(layer.fragments) for layer in layers]
-    sure = [_find_gutter(page, _SHARE) for page in lines]
+    sure = [_find_gutter(_lines(layer.fragments), _SHARE) for layer in layers]
     known = [gutter for gutter in sure if gutter is not None]
     if not known:
         return sure
     usual = sorted(known)[len(known) // 2]
-    return [gutter if gutter is not None else _find_weak(page, known, usual) for gutter, page in zip(sure, lines, strict=True)]
+    return [
+        gutter if gutter is not None else _find_weak(_lines(layer.fragments), known, usual)
+        for gutter, layer in zip(sure, layers, strict=True)
+    ]
 
 
 def _find_weak(lines: Sequence[_Line], known: Sequence[float], usual: float) -> float | None:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from references.readers.pdf import library
-from references.readers.pdf.fragments import Fragment, find_fragments, main_turn
+from references.readers.pdf.characters import find_fragments
+from references.readers.pdf.fragments import Fragment, main_turn
 from references.readers.pdf.links import Link, find_links
 
 

@@ -6,7 +6,7 @@ pypdfium2 offers the same functions; a handle of its own for each character of a
 from __future__ import annotations
 
 from collections.abc import Callable
-from ctypes import CFUNCTYPE, POINTER, c_double, c_float, c_int, c_void_p, cast, create_string_buffer, string_at
+from ctypes import CFUNCTYPE, POINTER, c_double, c_float, c_int, c_void_p, cast, create_string_buffer
 from typing import Any
 
 from pypdfium2 import raw
@@ -46,16 +46,11 @@ def handle(of: Any) -> int:
 _text = _function("FPDFText_GetText", c_int, _H, c_int, c_int, c_void_p)
 
 
-def text_reader(longest: int) -> Callable[[int, int, int], str]:
-    """A function that gives the characters from one place to another of a page's text, at most `longest`."""
-    buffer = create_string_buffer(2 * longest + 2)
-    address = cast(buffer, c_void_p).value
-
-    def read(handle: int, start: int, end: int) -> str:
-        length = _text(handle, start, end - start, address)
-        return string_at(buffer, 2 * max(length - 1, 0)).decode("utf-16-le", "replace")
-
-    return read
+def read_text(handle: int, start: int, end: int) -> str:
+    """The characters from one place to another of a page's text."""
+    buffer = create_string_buffer(2 * (end - start) + 2)
+    length = _text(handle, start, end - start, buffer)
+    return buffer.raw[: 2 * max(length - 1, 0)].decode("utf-16-le", "replace")
 
 
 def media_size(page: Any) -> tuple[float, float]:

@@ -1,0 +1,130 @@
+"""Where the characters of a page stand, and how large they are."""
+
+from __future__ import annotations
+
+import math
+from ctypes import byref, c_double
+from typing import NamedTuple
+
+from references.readers.pdf import library
+from references.readers.pdf.fragments import Fragment
+from references.readers.pdf.letters import count_letters
+
+_FARTHEST = 20_000.0
+"""points: pages are smaller (ISO 32000, annex C)"""
+
+
+_SLANT = 0.2
+"""of a quarter turn: words that run more slantwise are a stamp over the page; a scan lies less askew"""
+
+
+class Edges(NamedTuple):
+    """Of characters, from the lower left corner of the page."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+class _Level(NamedTuple):
+    """How low and how high the characters of a level line are, which tells their font, and how they are set."""
+
+    bottom: float
+    top: float
+    base: float
+    size: float
+
+
+class _Setting(NamedTuple):
+    """How a character is set: how large, in how many quarter turns, and where it begins on its baseline."""
+
+    size: float
+    turn: int
+    x: float
+    y: float
+    slant: float
+    """in quarter turns, how far it is from the next whole one"""
+
+
+class Caret:
+    """Asks where the characters of a page stand; what PDFium answers into is made once for a page."""
+
+    def __init__(self, handle: int, width: float, height: float) -> None:
+        self._handle, self._width, self._height = handle, width, height
+        self._matrix, self._box = library.Matrix(), library.Box()
+        self._x, self._y = c_double(), c_double()
+        self._at_matrix, self._at_x, self._at_y, self._at_box = byref(self._matrix), byref(self._x), byref(self._y), byref(self._box)
+        self._level: _Level | None = None
+        """of the words before, if they run so"""
+
+    def is_generated(self, at: int) -> bool:
+        """Whether PDFium has put a character there, as it does a space where it sees one."""
+        return bool(library.is_generated(self._handle, at) == 1)
+
+    def size_at(self, at: int) -> float:
+        """How wide the font of a character is set, in points."""
+        library.matrix_at(self._handle, at, self._at_matrix)
+        return float(library.font_size_at(self._handle, at) * math.hypot(self._matrix.a, self._matrix.b))
+
+    def edges(self, at: int) -> Edges:
+        """The place that a character takes on its line."""
+        box = self._box
+        library.box_at(self._handle, at, self._at_box)
+        return Edges(box.left, box.bottom, box.right, box.top)
+
+    def gap(self, one: int, other: int) -> float:
+        """The space between two characters of a line, in points; below 0 where they overlap."""
+        right = self.edges(one).right
+        return self.edges(other).left - right
+
+    def place(self, start: int, end: int, words: str, led: bool, trailed: bool) -> Fragment | None:
+        """The words that the characters from `start` to `end` are, where they stand; nothing where they have no size, or run slantwise."""
+        first, level = self.edges(start), self._level
+        last = self.edges(end - 1) if end - start > 1 else first
+        edges = _join_edges(first, last)
+        if max(map(abs, edges)) > _FARTHEST:
+            return None
+        if level is not None and edges.bottom == level.bottom == last.bottom and first.top == level.top:  # set as the words before
+            return Fragment(words, edges.left, edges.right, level.base, level.size, count_letters(words), led, trailed)
+        setting = self._find_setting(start, first)
+        if not 0.5 < setting.size < 2000 or setting.slant > _SLANT or max(abs(setting.x), abs(setting.y)) > _FARTHEST:
+            return None
+        left, right, base = self._turn_edges(setting, edges)
+        upright = right - left < 1.6 * setting.size and len(words) > 1 and _is_below(setting, first, last)
+        return Fragment(words, left, right, base, setting.size, count_letters(words), led, trailed, setting.turn, upright)
+
+    def _find_setting(self, at: int, edges: Edges) -> _Setting:
+        """How a character is set; one that begins where it is set, on a level line, has the height of its font."""
+        matrix = self._matrix
+        library.matrix_at(self._handle, at, self._at_matrix)
+        library.origin_at(self._handle, at, self._at_x, self._at_y)
+        size = library.font_size_at(self._handle, at) * math.hypot(matrix.c, matrix.d)
+        turns = math.atan2(matrix.b, matrix.a) / (math.pi / 2)
+        x, y = self._x.value, self._y.value
+        is_level = not matrix.b and not matrix.c and matrix.a > 0 and x == edges.left and 0.5 < size < 2000
+        self._level = _Level(edges.bottom, edges.top, self._height - y, size) if is_level else None
+        return _Setting(size, round(turns) % 4, x, y, abs(turns - round(turns)))
+
+    def _turn_edges(self, setting: _Setting, edges: Edges) -> tuple[float, float, float]:
+        """Left and right end and baseline of words, as who turns the page to read them sees them."""
+        left, bottom, right, top = edges
+        if setting.turn == 0:
+            return left, right, self._height - setting.y
+        if setting.turn == 1:
+            return bottom, top, setting.x
+        if setting.turn == 2:
+            return self._width - right, self._width - left, setting.y
+        return self._height - top, self._height - bottom, self._width - setting.x
+
+
+def _join_edges(first: Edges, last: Edges) -> Edges:
+    """The edges of two characters together."""
+    return Edges(min(first.left, last.left), min(first.bottom, last.bottom), max(first.right, last.right), max(first.top, last.top))
+
+
+def _is_below(setting: _Setting, first: Edges, last: Edges) -> bool:
+    """Whether the last character of words stands below the first."""
+    if setting.turn % 2:
+        return abs(first.left - last.left) > 0.8 * setting.size
+    return abs(first.bottom - last.bottom) > 0.8 * setting.size

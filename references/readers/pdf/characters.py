@@ -1,0 +1,157 @@
+"""The characters of a page: those that it sets in one go, with the spaces that nothing but their places tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from references.passages import wide
+from references.readers.pdf import library
+from references.readers.pdf.caret import Caret
+from references.readers.pdf.fragments import Fragment, join_neighbours
+from references.readers.pdf.letters import clean, is_drawn, is_ligature
+
+_MOST_CHARACTERS = 60_000
+"""so many characters of a page are read"""
+
+
+def find_fragments(handle: int, width: float, height: float) -> list[Fragment]:
+    """The fragments of a page, in the order in which it sets them; width and height are those before the page is turned."""
+    return join_neighbours(list(_find_single(handle, width, height)))
+
+
+class _Run(NamedTuple):
+    """Characters of one object in a row, from `start` to `end`; their words have the spaces that PDFium missed."""
+
+    start: int
+    end: int
+    words: str
+
+
+def _find_single(handle: int, width: float, height: float) -> Iterator[Fragment]:
+    """The fragments of a page as its objects are."""
+    caret = Caret(handle, width, height)
+    count = min(library.count_characters(handle), _MOST_CHARACTERS)
+    text = _Text(handle, count)
+    runs = [_Run(start, end, _heal(caret, start, end, text.cut(start, end))) for start, end in _find_runs(handle, text.whole, count)]
+    drawn = any(is_drawn(run.words) for run in runs)
+    for run in runs:
+        words = clean(run.words, drawn)
+        bare = words.strip(" ")
+        fragment = caret.place(run.start, run.end, bare, words[0] == " ", words[-1] == " ") if bare else None
+        if fragment is not None:
+            yield fragment
+
+
+class _Text:
+    """The text of a page, which PDFium gives at once."""
+
+    def __init__(self, handle: int, count: int) -> None:
+        self._handle = handle
+        self.whole = library.read_text(handle, 0, count)
+        self._is_even = len(self.whole) == count and (not self.whole or max(self.whole) <= "\uffff")
+        """each character has one place in it: PDFium leaves out those that stand for none"""
+
+    def cut(self, start: int, end: int) -> str:
+        return self.whole[start:end] if self._is_even else library.read_text(self._handle, start, end)
+
+
+def _find_runs(handle: int, text: str, count: int) -> Iterator[tuple[int, int]]:
+    """The characters of each object, in a row; what PDFium puts between objects belongs to none."""
+    at = 0
+    one = library.object_at(handle, 0) if count else None
+    guesses = _LINE_FIRST
+    while at < count:
+        if one is None:
+            at += 2 if text.startswith("\r\n", at) else 1
+            one = library.object_at(handle, at)
+            continue
+        end, sure = _guess_end(handle, text, at, one, guesses)
+        guesses = guesses[::-1] if sure == guesses[1] else guesses
+        following = library.object_at(handle, end)
+        if following == one:
+            end = _leap(handle, end, count, one)
+            following = library.object_at(handle, end)
+        yield at, min(end, count)
+        at, one = end, following
+
+
+_LINE_FIRST, _WORD_FIRST = ("\r", " "), (" ", "\r")
+"""where most objects of a page end: with its lines, or with their words"""
+
+
+def _guess_end(handle: int, text: str, at: int, one: int, guesses: tuple[str, str]) -> tuple[int, str]:
+    """A place up to which the characters of an object go at least, and before which sign that is."""
+    for sign in guesses:
+        guess = text.find(sign, at)
+        if guess > at and library.object_at(handle, guess - 1) == one:
+            return guess, sign
+    return at + 1, ""
+
+
+_STEP = 8
+
+
+def _leap(handle: int, end: int, count: int, one: int) -> int:
+    """Where the characters of an object end, from a place inside it on, found by leaps, since most objects are long."""
+    step = _STEP
+    while step:
+        ahead = min(end + step, count)
+        if ahead > end and library.object_at(handle, ahead - 1) == one:
+            end, step = ahead, step * 2
+        else:
+            step = step // 2
+    return end
+
+
+_TIGHT, _LOOSE = 0.2, 0.1
+"""of the size: where the spaces of a line are narrower than the first, PDFium may have missed some, which are wider than the second"""
+
+
+def _heal(caret: Caret, start: int, end: int, words: str) -> str:
+    """The words of an object, with spaces where its line is set so tight that PDFium saw none, and ligatures of Arabic in their order."""
+    if len(words) != end - start:
+        return words
+    if is_ligature(words):
+        return _in_order(caret, start, words)
+    at = words.find(" ")
+    if at < 1 or not caret.is_generated(start + at):
+        return words  # its spaces are set as such
+    words = _with_spaces(caret, start, words)
+    return words if words.isascii() else _without_gaps(words)
+
+
+def _without_gaps(words: str) -> str:
+    """Words without what programs leave between Chinese and Latin, which is no space that a person wrote."""
+    return "".join(one for at, one in enumerate(words) if one != " " or not any(map(wide, words[max(at - 1, 0) : at + 2 : 2])))
+
+
+def _with_spaces(caret: Caret, start: int, words: str) -> str:
+    """The words of an object whose spaces PDFium has put there, with those that it missed."""
+    size = caret.size_at(start)
+    if not _is_tight(caret, start, words, size):
+        return words
+    edges = [caret.edges(start + at) for at in range(len(words))]
+    gaps = [after.left - before.right for before, after in pairwise(edges)]
+    missed = {at for at, gap in enumerate(gaps) if gap > _LOOSE * size and " " not in words[at : at + 2]}
+    if len(missed) * 4 > len(words):  # letters are spaced out
+        return words
+    return "".join(one + (" " if at in missed else "") for at, one in enumerate(words))
+
+
+def _is_tight(caret: Caret, start: int, words: str, size: float) -> bool:
+    """Whether the first two spaces of a line, which are as wide as the others, are so narrow that PDFium may miss some."""
+    first = words.find(" ")
+    spaces = [at for at in (first, words.find(" ", first + 1)) if 0 < at < len(words) - 1]
+    return any(caret.gap(start + at - 1, start + at + 1) <= _TIGHT * size for at in spaces)
+
+
+def _in_order(caret: Caret, start: int, words: str) -> str:
+    """Arabic words, with the two letters that share one place (lam and alef) in the order in which they are read."""
+    letters = list(words)
+    for at in range(len(letters) - 1):
+        place = start + at
+        if is_ligature(words[at : at + 2]) and caret.gap(place, place) == caret.gap(place, place + 1):
+            letters[at], letters[at + 1] = letters[at + 1], letters[at]
+    return "".join(letters)
