@@ -76,7 +76,7 @@ def _pair_numbers(signs: Sequence[Sign], targets: Sequence[Target], area_starts:
     style = best[0].sign.style
     if style in DIGITS:
         return sorted([*best, *_lost_digits(signs, best)], key=lambda one: one.sign.start)
-    return _all_explicit([sign for sign in signs if sign.style == style], best, targets)
+    return _all_explicit([sign for sign in signs if sign.style == style and count_of(sign.label)], best, targets)
 
 
 def _set_apart(signs: Sequence[Sign], targets: Sequence[Target], area_starts: Sequence[int], best: list[Paired]) -> list[Paired]:

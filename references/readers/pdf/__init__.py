@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from references.model import Document
 from references.readers.how import AS_IT_IS, How
-from references.readers.pdf import areas, columns, condition, furniture, notes, writing
+from references.readers.pdf import areas, columns, condition, furniture, notes, run_in, writing
 from references.readers.pdf.opening import read_layers
 
 _ROUNDS = 4
@@ -26,6 +26,7 @@ def read(path: str, data: bytes, how: How = AS_IT_IS) -> Document:
     heads = furniture.find(pages, areas.body_size(areas.page_rows(pages)))
     pages = [furniture.strip(page, heads) for page in pages]
     sizes = areas.sizes_of(pages, areas.body_size(areas.page_rows(pages)))
+    pages = [run_in.part_notes(page, sizes) for page in pages]
     found = notes.find(layers, pages, sizes)
     text, structure = writing.write(found, layers, sizes)
     doubtful = frozenset[int]()

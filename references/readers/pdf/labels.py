@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from bib.patterns import regex
 from references import terms
+from references.fields import numerals
 from references.notes import labels as text_labels
 from references.notes import signs
 from references.notes.chain import Numbered, best_count
@@ -41,6 +42,24 @@ def label_of(row: Row) -> Label | None:
     if mark is not None:
         return Label(_name(mark["name"]), mark.start(), mark.end(), "sup", not row.text[mark.end() :].strip(), True)
     return signs.label(row.text, as_line(row))
+
+
+@lru_cache(maxsize=1)
+def _small_roman() -> re.Pattern[str]:
+    return re.compile(rf"(?P<name>{numerals.SMALL_ROMAN})(?P<sign>[.)])?(?(sign)|(?=\s|[^\W\d_a-z]))(?=\s?\S)")
+
+
+def roman_label_of(row: Row) -> Label | None:
+    """The small roman number that a row begins with on its line, as office programs number notes at the end; words may stand close to it.
+
+    >>> from references.readers.pdf.fragments import Fragment
+    >>> from references.readers.pdf.rows import rows_of
+    >>> rows = rows_of(0, [Fragment(words, 50, 90, 60 + 12 * n, 8, 8) for n, words in enumerate(["ivBell, Lamps.", "ivory"])])
+    >>> [label.label if label else "" for label in map(roman_label_of, rows)]
+    ['iv', '']
+    """
+    found = _small_roman().match(row.text)
+    return Label(found["name"], 0, found.end("sign") if found["sign"] else found.end("name"), "roman", False, True) if found else None
 
 
 def _raised_start(row: Row) -> Span | None:
@@ -118,6 +137,8 @@ def _score(one: Candidate) -> float:
     seen = 2.0 if one.seen else 0.0
     if one.label.style == "sup":
         return (4.0 if one.in_area else 0.5) + seen
+    if one.label.style == "roman":
+        return 3.0 if one.seen and one.in_area else 0.0
     fit = text_labels.following_score(one.row.text, one.label) if one.label.style in ("digit", "dot") else 0.5
     if one.in_area:
         return (3.0 if one.first else 2.0) + fit + seen
@@ -142,6 +163,7 @@ _STAR = regex(r"[*†‡§¶]{1,4}")
 _VARIABLE = regex(r"(?:^|[\W\d_])[^\W\d_aAI]$|[=+∑∫√]\s?$")
 _POWER = regex(r"(?:^|\D)(?:10|\d)$")
 """10⁶, 2³; not a year, which bears a mark as other words do"""
+_ATOM = regex(r"[A-Z][a-z]?(?![a-z])")
 _UNIT = regex(r"(?:^|[\W\d_])(?:km|cm|mm|dm|CO|Mm|nm)$")
 
 
@@ -159,10 +181,16 @@ def raised_signs(text: str, raised: Span) -> Iterator[Sign]:
     >>> [sign.score < SURE for sign in raised_signs("x2", Span(1, 2))]
     [True]
     """
-    before = text[max(raised.start - 4, 0) : raised.start]
-    doubtful = _POWER.search(before) or _UNIT.search(before) or (_VARIABLE.search(before) and raised.end - raised.start == 1)
-    score = 0.8 if doubtful else SURE
+    score = 0.8 if _is_doubtful(text, raised) else SURE
     return (Sign(_name(found["name"]), found.start(), found.end(), "sup", score) for found in _mark().finditer(text, *raised))
+
+
+def _is_doubtful(text: str, raised: Span) -> bool:
+    """Whether what is raised is rather a power, the square or cube of a unit, or the mass of an atom before its letter (¹⁴C)."""
+    before = text[max(raised.start - 4, 0) : raised.start]
+    if _POWER.search(before) or _UNIT.search(before) or (before[-1:] in ("", " ", "(") and _ATOM.match(text, raised.end)):
+        return True
+    return raised.end - raised.start <= 2 and _VARIABLE.search(before) is not None
 
 
 def _name(printed: str) -> str:

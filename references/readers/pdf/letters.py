@@ -34,8 +34,12 @@ _TEX |= {0x1B: "ff", 0x1C: "fi", 0x1D: "fl", 0x1E: "ffi", 0x1F: "ffl"}
 _HYPHENS = dict.fromkeys((0x02, 0x7F, 0x2010, 0x2011, 0xFFFE), "-")
 """U+0002, U+FFFE: PDFium's words for the hyphen of a word that the end of a line cuts; U+007F: that of TeX's T1 and T2A; U+2010, U+2011:
 many fonts draw all hyphens by one sign, and then the file calls each by any of their names"""
-_PLAIN: dict[int, str] = {**_NOTHING, **_LIGATURES, **_RADICALS, **_SIGNS, **_SPACES, **_TEX, **_HYPHENS}
-_UNPLAIN = regex("[\x00-\x1f\x7f\xa0\xad\u2000-\u200b\u2010\u2011\u202f\u2060\u2e80-\u2fd5\uf020-\uf0ff\ufb00-\ufb06\ufeff\ufffe\uffff]")
+_STARS = dict.fromkeys((0x204E, 0x2217), "*")
+"""the sign of mathematics is what TeX sets as the star of a note"""
+_PLAIN: dict[int, str] = {**_NOTHING, **_LIGATURES, **_RADICALS, **_SIGNS, **_SPACES, **_TEX, **_HYPHENS, **_STARS}
+_UNPLAIN = regex(
+    "[\x00-\x1f\x7f\xa0\xad\u2000-\u200b\u2010\u2011\u202f\u204e\u2060\u2217\u2e80-\u2fd5\uf020-\uf0ff\ufb00-\ufb06\ufeff\ufffe\uffff]"
+)
 _SOFT = regex("\xad(?!$)")
 
 
@@ -47,11 +51,15 @@ def clean(words: str, drawn: bool = False) -> str:
     """
     if drawn:
         words = words.replace("\xff", "ß")
-    if _UNPLAIN.search(words) is None:
+    elif is_leftward(words):
+        words = _STRETCHED.sub("", words)
+    if (words.isascii() and words.isprintable()) or _UNPLAIN.search(words) is None:
         return words
     return _SOFT.sub("", _BREAKS.sub(" ", words)).translate(_PLAIN)
 
 
+_STRETCHED = regex("(?<=[^\x00-\x20])[\x03-\x08\x0b\x0c\x0e-\x1f\u0640]+")
+"""what lengthens Arabic words to the end of their line is no letter, whatever its font calls it"""
 _BREAKS = regex(r"\r\n|[\r\n]+$|^[\r\n]+")
 """the ends of lines, which PDFium puts there"""
 _DRAWN = regex("[\x1b-\x1f]")

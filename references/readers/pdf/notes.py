@@ -13,7 +13,7 @@ from references.notes import areas as text_areas
 from references.notes.signs import Label
 from references.readers.pdf.areas import Sizes, separators, start_of
 from references.readers.pdf.columns import Chunk
-from references.readers.pdf.labels import Candidate, choose, label_of, marks_of
+from references.readers.pdf.labels import Candidate, choose, label_of, marks_of, roman_label_of
 from references.readers.pdf.layer import Layer
 from references.readers.pdf.rows import Row, as_line, is_finished
 
@@ -83,15 +83,25 @@ def _candidates(parts: Sequence[_Part], pages: int, sizes: Sizes) -> Iterator[Ca
     for part in parts:
         marks[part.page] |= marks_of(part.text)
     behind_heading = False
+    everywhere = frozenset[str]()
     for part in parts:
-        seen = marks[part.page] | marks[part.page - 1]  # before the first page stands the empty set at the end
+        everywhere |= marks[part.page]
+        near = marks[part.page] | marks[part.page - 1]  # before the first page stands the empty set at the end
         lowest = _end_of_text(part.chunk.rows)
         for number, row in enumerate(part.chunk.rows):
             behind_heading = _is_notes_heading(row) or (behind_heading and not _ends_notes(row))
             in_area = number >= part.start or behind_heading
-            may_begin = row.size < sizes.body + _LARGER and (in_area or number >= lowest)
-            if may_begin and (label := _lone_label(row, sizes) or label_of(row)):
+            label = _find_label(row, sizes, number >= part.start) if in_area or number >= lowest else None
+            if label is not None:
+                seen = everywhere if behind_heading or not part.start else near  # of notes at the end the marks are far away
                 yield Candidate(row, label, in_area, number == part.start, label.label in seen)
+
+
+def _find_label(row: Row, sizes: Sizes, in_area: bool) -> Label | None:
+    """The label of a row, if it is no larger than the text; small roman numbers on the line are none outside of note areas."""
+    if row.size >= sizes.body + _LARGER:
+        return None
+    return _lone_label(row, sizes) or label_of(row) or (roman_label_of(row) if in_area else None)
 
 
 def _lone_label(row: Row, sizes: Sizes) -> Label | None:

@@ -39,7 +39,7 @@ class Row:
     def raised_spans(self) -> Iterator[Span]:
         """What is raised, in the text of the row; raised words that touch each other are one."""
         begun: int | None = None
-        for number in range(len(self.fragments) + 1):
+        for number in range(len(self.fragments) + 1) if self.raised else ():
             if number in self.raised and begun is not None and self.text[self.places[number] - 1] != " ":
                 continue
             if begun is not None:
@@ -127,6 +127,8 @@ def _settle_scripts(bands: Sequence[_Band]) -> set[Fragment]:
     raised: set[Fragment] = set()
     sizes = [band.size() for band in bands]
     for number, band in enumerate(bands):
+        if all(one.letters > _LONGEST for one in band.fragments):
+            continue
         near = _Near(_find_near(bands, sizes, number, 1, _RAISED), _find_near(bands, sizes, number, -1, _LOWERED))
         for one in list(band.fragments) if near.below or near.above else ():
             home = _find_home(bands, near, one, raised) if one.letters <= _LONGEST else None
@@ -221,15 +223,35 @@ _MARKS = 6
 
 def _row(page: int, fragments: list[Fragment], raised: set[Fragment]) -> Row:
     leftward = runs_left("".join(one.text for one in fragments))
+    if len(fragments) == 1:
+        [one] = fragments
+        return Row(page, one.base, fragments, _NONE, one.size, one.left, one.right, leftward, one.text, (0,), one.letters)
     if leftward:
         fragments = sorted(fragments, key=lambda one: -one.right)
-    high = frozenset(number for number, one in enumerate(fragments) if one in raised)
-    level = [one for number, one in enumerate(fragments) if number not in high] or fragments
-    bases = sorted(one.base for one in level)
+    high = frozenset(number for number, one in enumerate(fragments) if one in raised) if raised else _NONE
+    base, size = _find_level([one for number, one in enumerate(fragments) if number not in high] or fragments)
     edges = min(one.left for one in fragments), max(one.right for one in fragments)
     text, places = _set_together(fragments, leftward)
-    letters = sum(one.letters for one in fragments)
-    return Row(page, bases[len(bases) // 2], fragments, high, _middle_size(level), *edges, leftward, text, places, letters)
+    return Row(page, base, fragments, high, size, *edges, leftward, text, places, sum(one.letters for one in fragments))
+
+
+def _find_level(fragments: Sequence[Fragment]) -> tuple[float, float]:
+    """The baseline on which most fragments stand, and the size in which most letters are set."""
+    return sorted(one.base for one in fragments)[len(fragments) // 2], _middle_size(fragments)
+
+
+_NONE = frozenset[int]()
+
+
+def part_row(row: Row, starts: Sequence[int]) -> list[Row]:
+    """The rows into which a row falls apart before the fragments of these numbers.
+
+    >>> [row] = rows_of(0, [Fragment("So.", 50, 65, 60, 10, 3), Fragment("It was.", 70, 95, 60, 10, 6)])
+    >>> [part.text for part in part_row(row, [1])]
+    ['So.', 'It was.']
+    """
+    raised = {row.fragments[number] for number in row.raised}
+    return [_row(row.page, row.fragments[first:last], raised) for first, last in pairwise((0, *starts, len(row.fragments)))]
 
 
 def _middle_size(fragments: Sequence[Fragment]) -> float:

@@ -60,16 +60,18 @@ def write(found: Found, layers: Sequence[Layer], sizes: Sizes) -> tuple[str, Str
     pages = [0]
     main: list[list[Row]] = []
     areas: list[int] = []
-    before = ""
+    before, between = "", 0
     for piece in found.pieces:
         while len(pages) <= piece.page:
             text.put("\f")
             pages.append(text.length)
         if piece.kind == "text":
             main.append(piece.rows)
-        elif piece.kind == "footnote" or before != piece.kind:
-            areas.append(text.length)  # the notes at the end of the text are one area on however many pages
-        before = piece.kind if piece.kind != "text" else before
+            between += len(piece.rows)
+        else:
+            if piece.kind == "footnote" or before != piece.kind or between > _HEADS:
+                areas.append(text.length)  # the notes at the end of the text, or of a chapter, are one area on however many pages
+            before, between = piece.kind, 0
         _write_rows(text, piece.rows)
     words = "".join(text.parts)
     stated = tuple(_pair_notes(words, text, found.notes, main, areas, layers))
@@ -80,6 +82,8 @@ def write(found: Found, layers: Sequence[Layer], sizes: Sizes) -> tuple[str, Str
     return words, Structure(kept, stated, pages=labels_of_pages, remarks=remarks)
 
 
+_HEADS = 4
+"""so many rows between the notes at the end are headings, or were the head of a page"""
 _MARKED = 0.35
 """of the notes: where fewer have a mark, most are none (numbers of the lines of a program, lists)"""
 

@@ -7,7 +7,7 @@ import pytest
 from references import claims, notes
 from references.model import Reading
 from references.readers import pdf
-from tests.readers.pdf.drawn import W, column, page, rule
+from tests.readers.pdf.drawn import HEIGHT, W, column, page, rule
 from tests.readers.pdf.drawn import pdf as drawn
 
 PROSE = [
@@ -192,3 +192,66 @@ def test_a_label_alone_on_its_row_begins_a_note() -> None:
         *column(PROSE), *marked("1", 120), *marked("2", 132), *noted("1", "A list.", 520), W("2", 50, 529, 5), W("B list.", 50, 540, 8)
     )
     assert found(one) == [("1", "A list."), ("2", "B list.")]
+
+
+def test_notes_that_run_on_in_a_line() -> None:
+    row = [W("1", 50, 537, 5), W("Miller, Mills, 1901.", 55, 540, 8), W("2", 135, 537, 5), W("Ibid., 5.", 140, 540, 8)]
+    one = page(*column(PROSE), *marked("1", 120), *marked("2", 132), *row)
+    assert found(one) == [("1", "Miller, Mills, 1901."), ("2", "Ibid., 5.")]
+
+
+@pytest.mark.parametrize("before", ["Miller, Mills, Leeds", "Cf. vol."])
+def test_a_raised_number_inside_a_reference_begins_no_note(before: str) -> None:
+    row = [W("1", 50, 537, 5), W(before, 55, 540, 8), W("2", 140, 537, 5), W("1901, 3.", 144, 540, 8)]
+    one = page(*column(PROSE), *marked("1", 120), *row)
+    assert [label for label, _ in found(one)] == ["1"]
+
+
+def test_notes_at_the_end_of_each_chapter_begin_anew() -> None:
+    chapters = [
+        page(
+            W(f"Chapter {name}", 50, 40, 16),
+            *column(PROSE),
+            *marked("1", 120, f"Thus ended the {name}."),
+            *marked("2", 132, f"Nobody missed the {name}."),
+            W("Notes", 50, 160, 14),
+            *column([f"1. On the {name}.", "2. Ibid., 5."], 50, 180),
+        )
+        for name in ("mill", "ford", "road")
+    ]
+    assert claims_of(*chapters) == [
+        words for name in ("mill", "ford", "road") for words in (f"Thus ended the {name}.", f"Nobody missed the {name}.")
+    ]
+
+
+@pytest.mark.parametrize("between", ["", " ", ". "])
+def test_small_roman_numbers_on_the_line_count_by_their_marks(between: str) -> None:
+    one = page(
+        *column(PROSE),
+        *marked("i", 120),
+        *marked("ii", 132),
+        W(f"i{between}Miller, Mills, 1901, with a list of", 50, 520, 8),
+        W("i mulini, of which he says little.", 50, 530, 8),
+        W(f"ii{between}Ibid.", 50, 540, 8),
+    )
+    assert found(one) == [("i", "Miller, Mills, 1901, with a list of i mulini, of which he says little."), ("ii", "Ibid.")]
+
+
+def test_notes_at_the_end_need_no_heading() -> None:
+    first = page(*column(PROSE), *marked("i", 120), *marked("ii", 132))
+    second = page(*column(PROSE), *marked("iii", 144, "Nobody came."))
+    notes_page = page(*column(["iMiller, Mills, 1901.", "iiIbid.", "iiiIbid., 7."], 50, 60, 8))
+    assert found(first, second, notes_page) == [("i", "Miller, Mills, 1901."), ("ii", "Ibid."), ("iii", "Ibid., 7.")]
+
+
+def test_a_stamp_over_the_page_is_no_text() -> None:
+    stamp = f"BT /F1 60 Tf 0.7 0.7 -0.7 0.7 90 {HEIGHT - 400} Tm (DRAFT) Tj ET"
+    read_page = read(page(*column(PROSE), stamp, *marked("1", 120), *noted("1", "A.", 540)))
+    assert "DRAFT" not in read_page.document.text
+    assert [note.claim.text for note in read_page.notes if note.claim] == ["So it was said."]
+
+
+def test_the_mass_of_an_atom_is_no_mark() -> None:
+    atom = [W("Of it", 50, 132), W("2", 76, 128, 6), W("H was made.", 79, 132)]
+    one = page(*column(PROSE), *marked("1", 120), *atom, *marked("2", 144), *noted("1", "A.", 530), *noted("2", "B.", 540))
+    assert claims_of(one)[1] == "So it was said."
