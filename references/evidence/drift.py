@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from bib.patterns import regex
 from bib.scripts import is_cjk
-from references.evidence.letters import fold
+from references.evidence.letters import fold, weigh
 from references.evidence.nearest import find_nearest
 from references.evidence.outcomes import Outcome
 from references.evidence.page_text import PageText
@@ -34,8 +34,10 @@ _REST = 200
 _WHOLE = 0.8
 _TELLING = 16
 """letters of a quotation: a shorter one may be a term that comes and goes"""
-_SENTENCE = 30
+_SENTENCE = 24
 """letters of a passage that is a sentence, and no line of a table, no stamp of a day"""
+_RARE = 10_000
+"""a number from here on, or one of four figures and more, stands nowhere by chance"""
 _YEARS = range(1000, 2200)
 _TOKEN = regex(r"[^\W_]+")
 
@@ -111,7 +113,7 @@ def _stood(statement: Statement, copy: PageText) -> str:
     if not _is_telling(statement):
         return ""
     found = look_for(statement, copy)
-    if found.outcome != Outcome.FOUND or len(fold(found.passage)) < _SENTENCE:
+    if found.outcome != Outcome.FOUND or weigh(fold(found.passage)) < _SENTENCE:
         return ""
     return found.passage if statement.kind == Kind.QUOTATION or _speaks_of_it(statement, found.passage) else ""
 
@@ -119,18 +121,16 @@ def _stood(statement: Statement, copy: PageText) -> str:
 def _is_telling(statement: Statement) -> bool:
     """Whether its absence would say something: a short term and the number of a year would not."""
     if statement.kind == Kind.QUOTATION:
-        return sum(2 if is_cjk(char) else 1 for char in fold(statement.text)) >= _TELLING
-    figure = statement.figure
-    return figure is None or bool(figure.bare) or figure.of_hundred or not any(one in _YEARS for one in figure.values)
+        return weigh(fold(statement.text)) >= _TELLING
+    return statement.kind == Kind.DAY or not (statement.text.isdecimal() and int(statement.text) in _YEARS)
 
 
 def _speaks_of_it(statement: Statement, passage: str) -> bool:
-    """Whether a passage with the number or day is of what the claim is: they share words; else the number must be a rare one."""
-    claim, there = _content(statement.claim), _content(passage)
-    if claim & there:
+    """Whether a passage with the number or day is of what the claim is: they share other words; else the number must be a rare one."""
+    if _content(statement.claim.replace(statement.text, " ")) & _content(passage):
         return True
     figure = statement.figure
-    return figure is None or bool(figure.bare) or any(len(str(one).strip("0").replace(".", "")) > 3 for one in figure.values)
+    return figure is not None and (bool(figure.bare) or any(one >= _RARE or len(one.as_tuple().digits) > 3 for one in figure.values))
 
 
 def _content(text: str) -> set[str]:

@@ -54,6 +54,15 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", text).translate(_FOLDED)
 
 
+def weigh(letters: str) -> int:
+    """The length of a wording, in which a Chinese character says as much as two letters of an alphabet.
+
+    >>> weigh("port"), weigh("港口")
+    (4, 4)
+    """
+    return len(letters) + sum(map(is_cjk, letters))
+
+
 class Letters:
     """A text and its letters, and where a stretch of these is printed. Each line is folded once, and walked only where words are found.
 

@@ -12,7 +12,7 @@ from bib.patterns import regex
 from bib.scripts import is_cjk
 from references.evidence import days
 from references.evidence.figures import Figure, find_figures
-from references.evidence.letters import Letters, fold
+from references.evidence.letters import Letters, fold, weigh
 from references.evidence.nearest import find_nearest
 from references.evidence.outcomes import Found, Outcome, unreadable
 from references.evidence.page_text import PageText
@@ -102,7 +102,7 @@ def _not_found(near: _Near | None, wanted: str) -> Found:
 def _least(wanted: str) -> float:
     """How like a passage must be to a wording to be nearly that; a short one has less to go by."""
     letters = fold(wanted)
-    if _weigh(letters) < _SHORT:
+    if weigh(letters) < _SHORT:
         return 0.9
     return NEAR_CJK if sum(map(is_cjk, letters)) * 2 > len(letters) else NEAR
 
@@ -135,14 +135,9 @@ def _places(letters: Letters, wanted: str, start: int = 0, limit: int | None = N
         if at < 0:
             return
         span = letters.place(at, at + len(wanted))
-        if _weigh(wanted) >= _SHORT or letters.is_word(span):
+        if weigh(wanted) >= _SHORT or letters.is_word(span):
             yield span, at + len(wanted)
         at = letters.letters.find(wanted, at + 1, end)
-
-
-def _weigh(text: str) -> int:
-    """The length of a wording, in which a Chinese character counts as much as two letters of an alphabet."""
-    return sum(2 if is_cjk(char) else 1 for char in text[:_SHORT])
 
 
 def _likeness(wanted: Sequence[str], printed: Sequence[str]) -> float:

@@ -32,6 +32,16 @@ def answer(stated: Mapping[str, Any]) -> Answer:
     return Answer(200, _AROUND.format(**stated))
 
 
+_SOUP = """<!doctype html><html><head><meta charset="utf-8"><title>{title} | Press</title></head><body><div class="a1"><a href="/">Home</a>
+<a href="/more">Everything</a></div><div class="a2"><div class="a3">{title}</div>{body}</div><div class="a4">All rights with the press</div>
+</body></html>"""
+
+
+def soup(stated: Mapping[str, Any]) -> Answer:
+    """The same page, set anew: nothing says which of its elements is the text."""
+    return Answer(200, _SOUP.format(**stated))
+
+
 def site() -> dict[str, Answer]:
     """All pages, by their addresses."""
     return {address(name): answer(stated) for name, stated in PAGES.items()}
