@@ -18,7 +18,7 @@ from references.evidence.nearest import find_nearest
 from references.evidence.outcomes import Outcome
 from references.evidence.page_text import PageText
 from references.evidence.places import passage_at
-from references.evidence.search import look_for
+from references.evidence.search import content_words, look_for
 from references.evidence.statements import Kind, Statement
 
 _RUN = 4
@@ -127,17 +127,10 @@ def _is_telling(statement: Statement) -> bool:
 
 def _speaks_of_it(statement: Statement, passage: str) -> bool:
     """Whether a passage with the number or day is of what the claim is: they share other words; else the number must be a rare one."""
-    if _content(statement.claim.replace(statement.text, " ")) & _content(passage):
+    if content_words(statement.claim.replace(statement.text, " ")) & content_words(passage):
         return True
     figure = statement.figure
     return figure is not None and (bool(figure.bare) or any(one >= _RARE or len(one.as_tuple().digits) > 3 for one in figure.values))
-
-
-def _content(text: str) -> set[str]:
-    """The words of four letters and more, and pairs of Chinese characters."""
-    folded = [fold(word) for word in _TOKEN.findall(text)]
-    pairs = {word[at : at + 2] for word in folded if is_cjk(word[:1]) for at in range(len(word) - 1)}
-    return pairs | {word for word in folded if len(word) > 3 and not word.isdigit()}
 
 
 def _counterpart(there: str, page: PageText) -> str:

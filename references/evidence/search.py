@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
@@ -36,9 +35,11 @@ _SHORT = 12
 """letters: so short a quotation must stand on the page as words of their own, and a Chinese one of half the length is as long"""
 _ROUND = 160
 """characters on either side of a number in which the words of its claim are looked for"""
-_WORD = regex(r"[^\W\d_]{3,}")
-_MOST = 30
-"""places of a number that are compared"""
+_WORD = regex(r"[^\W\d_]{2,}")
+_MOST, _MOST_FIGURES = 30, 1000
+"""places of a number, and numbers of a page, that are compared"""
+_ENOUGH = 2
+"""words of a claim that make a passage its own"""
 
 
 def look_for(statement: Statement, page: PageText) -> Found:
@@ -188,7 +189,7 @@ def _find_number(statement: Statement, page: PageText) -> Found:
     if near:
         chosen = _best_place(statement, page, [one for one, _ in near])
         return Found(Outcome.NEARLY, passage_at(page.letters.printed, Span(chosen.start, chosen.end)), why=dict(near)[chosen])
-    return _not_found(_nearest(page.letters, (statement.claim,)), statement.claim)
+    return Found(Outcome.NOT_FOUND, _passage_in_its_place(statement, page, figures))
 
 
 def _why_near(wanted: Figure, one: Figure) -> str:
@@ -233,10 +234,35 @@ def _best_passage(statement: Statement, page: PageText, places: Sequence[Figure]
 
 def _best_place(statement: Statement, page: PageText, places: Sequence[Figure]) -> Figure:
     """Of several places of a number the one round which most words of the claim stand."""
-    words = {fold(word) for word in _WORD.findall(statement.claim)} | {char for char in fold(statement.claim) if is_cjk(char)}
+    words = content_words(statement.claim)
+    return max(places[:_MOST], key=lambda one: len(words & _words_round(page, one)))
 
-    def shared(one: Figure) -> int:
-        near = page.letters.printed[max(0, one.start - _ROUND) : one.end + _ROUND]
-        return len(words.intersection(map(fold, re.findall(r"[^\W\d_]+", near)))) + len(words.intersection(fold(near)))
 
-    return max(places[:_MOST], key=shared)
+def _passage_in_its_place(statement: Statement, page: PageText, figures: Sequence[Figure]) -> str:
+    """The passage with another number round which most words of the claim stand; "" where hardly one does."""
+    words = content_words(statement.claim)
+    shared = [(len(words & _words_round(page, one)), -number) for number, one in enumerate(figures[:_MOST_FIGURES])]
+    most, number = max(shared, default=(0, 0))
+    if most < _ENOUGH:
+        return ""
+    chosen = figures[-number]
+    return passage_at(page.letters.printed, Span(chosen.start, chosen.end))
+
+
+def _words_round(page: PageText, one: Figure) -> set[str]:
+    """The words round a number, in its own block of the page."""
+    printed = page.letters.printed
+    before = printed[max(0, one.start - _ROUND) : one.start].rpartition("\n\n")[2]
+    behind = printed[one.end : one.end + _ROUND].partition("\n\n")[0]
+    return content_words(before + printed[one.start : one.end] + behind)
+
+
+def content_words(text: str) -> set[str]:
+    """The words of four letters and more, and the pairs of Chinese characters, folded: those that tell what a sentence is of.
+
+    >>> sorted(content_words("The port of Bonn")), sorted(content_words("港口關閉"))
+    (['bonn', 'port'], ['关闭', '口关', '港口'])
+    """
+    folded = [fold(word) for word in _WORD.findall(text)]
+    pairs = {word[at : at + 2] for word in folded if is_cjk(word[:1]) for at in range(len(word) - 1)}
+    return pairs | {word for word in folded if len(word) > 3 and not is_cjk(word[0])}
