@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from references.readers.latex.commands import names
+from references.readers.latex.keyed import set_notes_of_table
 from references.readers.latex.setting import Scope, Setting
 
 
@@ -20,6 +21,8 @@ def begin(setting: Setting, name: str) -> None:
         setting.source.put_back("\n\n" + "\n\n".join(setting.title) + "\n\n")
     elif kind in names("environments", "code"):
         _code(setting, kind)
+    elif kind in names("environments", "notes"):
+        set_notes_of_table(setting, kind)
     elif kind in names("environments", "silent"):
         setting.source.until(rf"\end{{{kind}}}")
     elif not setting.preamble:
@@ -28,20 +31,37 @@ def begin(setting: Setting, name: str) -> None:
 
 def _open_environment(setting: Setting, kind: str) -> None:
     setting.pass_options()
+    _pass_arguments(setting, kind)
+    _begin_counting(setting, kind)
+    setting.source.own.open_group()
+    if kind in names("environments", "inline"):
+        setting.scopes.append(setting.scope._replace(name=kind, ends_block=False, behind=""))
+        return
     block = next((block for block in ("item", "quote", "table") if kind in names("environments", block)), "")
-    if block == "table":
-        for _ in range(2 if kind in ("tabular*", "tabularx", "tabulary", "xltabular") else kind != "tabbing"):
-            setting.source.argument()
-    elif kind in ("minipage", "thebibliography", "multicols", "wrapfigure", "labeling", "spacing"):
-        setting.source.argument()
-    setting.pass_options()
     setting.flow.finish()
     set_as = {"table": "cell", "": setting.scope.kind}.get(block, block)
     setting.scopes.append(Scope(kind, setting.scope.flags, set_as, "", ends_block=True))
 
 
+def _pass_arguments(setting: Setting, kind: str) -> None:
+    """The arguments of an environment are no words of the text."""
+    for _ in range(next((number for number in (1, 2) if kind in names("environments", "arguments", str(number))), 0)):
+        setting.source.argument()
+        setting.pass_options()
+
+
+def _begin_counting(setting: Setting, kind: str) -> None:
+    """Environments that have notes of their own."""
+    if kind in names("notes", "boxes"):
+        setting.counters.set("mpfootnote", 0)
+    elif kind in names("notes", "tables"):
+        setting.counters.step("threeparttable")
+
+
 def _code(setting: Setting, kind: str) -> None:
     setting.pass_options()
+    if kind == "minted":
+        setting.source.argument()
     words = setting.source.until(rf"\end{{{kind}}}")
     if not setting.preamble:
         setting.flow.finish()
@@ -62,6 +82,7 @@ def end(setting: Setting, name: str) -> None:
     elif any(scope.name == kind for scope in setting.scopes):
         while setting.scope.name != kind:  # braces that were never closed end with their environment
             setting.scopes.pop()
+            setting.source.own.close_group()
         setting.close_group(kind)
 
 

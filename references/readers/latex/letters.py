@@ -31,7 +31,10 @@ def verbatim(setting: Setting, name: str) -> None:
     '\\emph{x} here'
     """
     setting.pass_options()
-    setting.write(setting.source.until(setting.source.character() or " "))
+    if name == "mintinline":
+        setting.source.argument()
+    words = setting.source.verbatim_argument()
+    setting.write(setting.source.until(setting.source.character() or " ") if words is None else words)
 
 
 def address(setting: Setting, name: str) -> None:
@@ -41,7 +44,7 @@ def address(setting: Setting, name: str) -> None:
     >>> set_text(r"\url{https://e.example/a\_b}")[1].blocks[0].runs[0].target
     'https://e.example/a_b'
     """
-    written = unescape(setting.source.argument() or "")
+    written = unescape(setting.source.verbatim_argument() or "")
     setting.write(written, target=written if "://" in written else "")
 
 
@@ -54,7 +57,7 @@ def link(setting: Setting, name: str) -> None:
     ('there', 'https://e.example')
     """
     setting.pass_options()
-    target = unescape(setting.source.argument() or "")
+    target = unescape(setting.source.verbatim_argument() or "")
     setting.open_group(target=target if "://" in target else "")
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from bib import tex
 from bib.patterns import regex
 from references import terms
 from references.readers.latex.commands import names
-from references.readers.latex.numbers import write_number
 from references.readers.latex.setting import Note, Setting
 from references.spans import Span
 from references.structure import PLAIN
@@ -26,7 +26,7 @@ def cite(setting: Setting, name: str) -> None:
     first, *others = _citations(setting) if name.endswith("s") else [_citation(setting)]
     keys = ",".join(keys for _, _, keys in (first, *others))
     if name in names("notes", "footnote"):
-        _mark_note(setting, "footnote", "; ".join(map(_write_citation, (first, *others))) + ".", shown=True)
+        _mark_note(setting, name, "; ".join(map(_write_citation, (first, *others))) + ".", shown=True)
     elif keys and setting.level <= _DEEPEST_NOTE:
         setting.write(f" [{keys}]", PLAIN if setting.shows_keys else frozenset({"hidden"}), f"cite:{keys}")
 
@@ -65,22 +65,57 @@ def note(setting: Setting, name: str) -> None:
     >>> [(one.label, one.kind) for one in set_text(r"A\footnote{One.} B\endnote{Two.} C\thanks{Three.}")[1].notes]
     [('1', 'footnote'), ('1', 'endnote'), ('*', 'footnote')]
     """
-    kind = next(kind for kind in ("thanks", "endnote", "footnote") if name in names("notes", kind))
-    number = setting.source.option()
-    words = setting.source.argument()
+    options = ["*"] if setting.source.starred else setting.options()
+    words = setting.source.verbatim_argument() if name == "verbfootnote" else setting.source.argument()
+    if words is not None and _PLAIN_MARK.fullmatch(words) and setting.source.comes("{"):  # plain TeX gives the mark first
+        options, words = [plain_label(words)], setting.source.argument()
     if words is not None and not setting.preamble:
-        _mark_note(setting, kind, words, number)
+        _mark_note(setting, name, words, options[0] if options else None)
 
 
-def _mark_note(setting: Setting, kind: str, words: str, number: str | None = None, shown: bool = False) -> None:
+_PLAIN_MARK = regex(r"\$?\^?\{?(?:\d{1,3}|\*{1,3}|\\(?:dag|ddag|dagger|ddagger|S|P|ast)\s*)\}?\$?")
+
+
+def plain_label(label: str) -> str:
+    r"""A label that is written out, without what raises it and the brackets round it.
+
+    >>> plain_label(r"$^{\dag}$"), plain_label(r"\textsuperscript{a)}")
+    ('†', 'a')
+    """
+    return tex.decode(_RAISED.sub("", label)).strip(" {}[]()")
+
+
+_RAISED = regex(r"\\(?:textsuperscript|text|mathrm|footnotesize|small|ensuremath)\b|[$^{}]")
+
+
+def _mark_note(setting: Setting, name: str, words: str, number: str | None = None, shown: bool = False) -> None:
     if setting.level >= _DEEPEST_NOTE:
         setting.source.put_back(f" {words}")
         return
-    note = Note(
-        _label(setting, kind, number), "endnote" if kind == "endnote" else "footnote", source=setting.source.inner(words), shown=shown
-    )
-    note.marks.append(_write_mark(setting, note.label))
+    note = Note(_label(setting, name, number), _kind(name), source=setting.source.inner(words), shown=shown)
+    note.marks.append(write_mark(setting, note.label))
     setting.notes.append(note)
+
+
+def _kind(name: str) -> str:
+    return "endnote" if name in names("notes", "endnote") else "footnote"
+
+
+def _counter(setting: Setting, name: str) -> str:
+    """What counts the notes of a command; nothing where no number is printed."""
+    if name in names("notes", "margin"):
+        return ""
+    if name in names("notes", "thanks"):
+        return "thanks"
+    if name in names("notes", "own_counter") or _SERIES.fullmatch(name):
+        return setting.counters.same.get(name, name)
+    if name == "footnote" and any(scope.name in names("notes", "boxes") for scope in setting.scopes):
+        return "mpfootnote"
+    return "endnote" if name in names("notes", "endnote") else "footnote"
+
+
+_SERIES = regex(r"[Ff]ootnote[A-Z]")
+"""the series of bigfoot, manyfoot and reledmac: each counts for itself"""
 
 
 def mark(setting: Setting, name: str) -> None:
@@ -90,12 +125,12 @@ def mark(setting: Setting, name: str) -> None:
     >>> [(one.label, len(one.marks)) for one in set_text(r"A\footnotemark, B\footnotemark[1].\footnotetext[1]{One.}")[1].notes]
     [('1', 2)]
     """
-    kind = name.removesuffix("mark")
+    name = name.replace("mark", "")
     number = setting.source.option()
-    label = _label(setting, kind, number)
+    label = _label(setting, name, number)
     known = next((note for note in reversed(setting.notes) if note.label == label), None) if number else None
-    note = known or Note(label, kind)
-    note.marks.append(_write_mark(setting, label))
+    note = known or Note(label, _kind(name))
+    note.marks.append(write_mark(setting, label))
     if known is None:
         setting.notes.append(note)
 
@@ -110,7 +145,7 @@ def mark_again(setting: Setting, name: str) -> None:
     key = (setting.source.argument() or "").strip()
     note = next((note for note in setting.notes if note.source is not None and note.source.holds(rf"\label{{{key}}}")), None)
     if note is not None and key:
-        note.marks.append(_write_mark(setting, note.label))
+        note.marks.append(write_mark(setting, note.label))
 
 
 def note_text(setting: Setting, name: str) -> None:
@@ -120,46 +155,52 @@ def note_text(setting: Setting, name: str) -> None:
     >>> set_text(r"A\footnotemark.\footnotetext{One.}")[0].split("\n\n")
     ['A1.', 'One.']
     """
-    kind = name.removesuffix("text")
+    name = name.replace("text", "")
     number = setting.source.option()
     words = setting.source.argument()
     if words is None or setting.preamble:
         return
-    label = number.strip() if number else _write_label(setting, kind, setting.counters.now(kind))
+    counter = _counter(setting, name)
+    label = _label(setting, name, number) if number else _write_label(setting, counter, setting.counters.now(counter))
     note = next((note for note in reversed(setting.notes) if note.label == label and note.source is None), None)
     if note is None:
-        note = Note(label, kind)
+        note = Note(label, _kind(name))
         setting.notes.append(note)
     note.source = setting.source.inner(words)
 
 
-def _label(setting: Setting, kind: str, number: str | None) -> str:
-    if number and _NUMBER.fullmatch(number.strip()):
-        return _write_label(setting, kind, int(number))
-    return _write_label(setting, kind, setting.counters.step(kind))
+def _label(setting: Setting, name: str, number: str | None) -> str:
+    counter = _counter(setting, name)
+    if not counter:
+        return _UNNUMBERED
+    written = (number or "").strip()
+    if written and len(written) < _LONGEST_SIGN and not _NUMBER.fullmatch(written):
+        return written
+    return _write_label(setting, counter, int(written) if _NUMBER.fullmatch(written) else setting.counters.step(counter))
 
 
-def _write_label(setting: Setting, kind: str, number: int) -> str:
-    style = r"\fnsymbol" if kind == "thanks" else setting.source.own_body(f"the{kind}")
-    return write_number(number, style, terms.load("latex")["symbols"]["words"])
+_LONGEST_SIGN = 4
+_UNNUMBERED = "*"
+"""what stands for a note that prints no number"""
 
 
-def _write_mark(setting: Setting, label: str) -> Span:
-    setting.flow.add(label, frozenset({"superscript"}), kind=setting.scope.kind)
-    return Span(setting.flow.length - len(label), setting.flow.length)
+def _write_label(setting: Setting, counter: str, number: int) -> str:
+    own = setting.source.own.body(f"the{counter}")
+    if own is not None and not own.strip():
+        return _UNNUMBERED
+    style = own or setting.counters.styles.get(counter) or _STYLES.get(counter, "")
+    return setting.counters.write(counter, number, style, terms.load("latex")["symbols"]["words"])
 
 
-def count(setting: Setting, name: str) -> None:
-    r"""A counter that the text sets or moves by itself.
+_STYLES = {"thanks": r"\fnsymbol{thanks}", "mpfootnote": r"\alph{mpfootnote}"}
+
+
+def write_mark(setting: Setting, label: str) -> Span:
+    r"""Writes a mark where the text stands, and says where that is.
 
     >>> from references.readers.latex.text import set_text
-    >>> set_text(r"\setcounter{footnote}{4}A\footnote{Five.}")[1].notes[0].label
-    '5'
+    >>> set_text(r"A\footnote{One.}")[1].notes[0].marks
+    (Span(start=1, end=2),)
     """
-    counter = (setting.source.argument() or "").strip()
-    if name == "stepcounter":
-        setting.counters.step(counter)
-        return
-    written = setting.source.argument() or ""
-    if _NUMBER.fullmatch(written.strip()):
-        (setting.counters.set if name == "setcounter" else setting.counters.step)(counter, int(written))
+    setting.flow.add(label, frozenset({"superscript"}), kind=setting.scope.kind)
+    return Span(setting.flow.length - len(label), setting.flow.length)

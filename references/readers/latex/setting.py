@@ -10,7 +10,7 @@ from references.readers.flow import Flow
 from references.readers.latex.commands import names, silent_arguments
 from references.readers.latex.numbers import Counters
 from references.readers.latex.source import Sign, Source
-from references.readers.latex.words import SIGNS, characters, typeset
+from references.readers.latex.words import SIGNS, characters, find_language, quotation_marks, typeset
 from references.spans import Span
 from references.structure import PLAIN
 
@@ -25,6 +25,8 @@ class Note:
     source: Source | None = None
     shown: bool = False
     """the keys that it cites are its words: it has no others"""
+    key: str = ""
+    """what it is called by in the source"""
 
 
 class Scope(NamedTuple):
@@ -36,6 +38,8 @@ class Scope(NamedTuple):
     target: str = ""
     ends_block: bool = False
     behind: str = ""
+    quotes: int = 0
+    """how many quotations stand round the words"""
 
 
 Command = Callable[["Setting", str], None]
@@ -52,8 +56,8 @@ class Setting:
         self.does = does
         self.scopes = [Scope()]
         self.preamble = False
-        self.restarts = False
-        """each chapter begins the notes at one"""
+        self.numbers_chapters = True
+        """not so before and behind the main matter of a book"""
         self.title: list[str] = []
         self.shows_keys = False
         self.ended = False
@@ -71,13 +75,14 @@ class Setting:
 
     def _set(self, sign: Sign) -> None:
         if sign.kind == "open":
+            self.source.own.open_group()
             self.scopes.append(self.scope._replace(name="{", ends_block=False, behind=""))
         elif sign.kind == "close":
             self.close_group("{")
         elif sign.kind == "empty":
             self.flow.finish()
         elif sign.kind == "words":
-            self.write("\u00a0" if sign.text == "~" else typeset(sign.text))
+            self.write("\u00a0" if sign.text == "~" else typeset(sign.text, self.source.own.language))
         else:
             self.does[sign.kind](self, sign.text)
 
@@ -108,8 +113,14 @@ class Setting:
 
     def pass_options(self) -> None:
         """What stands in square brackets is no word of the text."""
-        while self.source.option() is not None:
-            pass
+        self.options()
+
+    def options(self) -> list[str]:
+        """What stands in square brackets."""
+        found = []
+        while (option := self.source.option()) is not None:
+            found.append(option)
+        return found
 
     # ---- groups ----
 
@@ -117,11 +128,13 @@ class Setting:
         """The argument that comes next is set so; where none comes, nothing happens."""
         if self.source.opens_braces():
             self.source.next()
+            self.source.own.open_group()
             self.scopes.append(self.scope._replace(**{"name": "{", "ends_block": False, "behind": "", **how}))
 
     def close_group(self, name: str) -> None:
         if len(self.scopes) > 1 and self.scope.name == name:
             scope = self.scopes.pop()
+            self.source.own.close_group()
             if scope.behind:
                 self.write(scope.behind)
             if scope.ends_block:
@@ -136,12 +149,17 @@ class Setting:
             self.open_group(flags=self.scope.flags | {flag})
 
     def quote(self, name: str) -> None:
-        if name in ("foreignquote", "hyphenquote"):
+        """Words between the quotation marks of the language: inner ones within others; where the words are from stands behind them."""
+        if name in names("quotes", "in_language"):
             self.source.argument()
-        self.pass_options()
-        opening, closing = "“", "”"
-        self.write(opening)
-        self.open_group(behind=closing)
+        inner = self.scope.quotes % 2 == 1 or self.source.starred
+        options = self.options()
+        if name in names("quotes", "by_key"):
+            options = [f"[{self.source.argument() or ''}]", *self.options()]
+        marks = quotation_marks(self.source.own.language)[2 if inner else 0 :]
+        self.write(marks[0])
+        origin = f" ({options[0]})" if options and name not in names("quotes", "plain") else ""
+        self.open_group(behind=marks[1] + origin, quotes=self.scope.quotes + 1)
 
     def take_last(self, name: str) -> None:
         """Of several arguments the last is set."""
@@ -158,30 +176,51 @@ class Setting:
         self.source.put_back(words or "")
 
     def pass_over(self, name: str) -> None:
-        if name == "documentclass":
-            self.pass_options()
-            self.restarts = (self.source.argument() or "").strip() in names("restart", "words")
-            return
         for _ in range(silent_arguments()[name]):
             self.pass_options()
             self.source.argument()
         self.pass_options()
 
+    def set_up(self, name: str) -> None:
+        """What a class or a package changes: the language and its shorthands, how notes are numbered and where they begin anew."""
+        options = ",".join(self.options())
+        wanted = {word.strip() for word in (self.source.argument() or "").split(",")}
+        self.pass_options()
+        self.source.own.language = find_language([*options.split(","), *wanted]) or self.source.own.language
+        if name == "documentclass" and wanted & names("restart", "words"):
+            self.counters.bind("footnote", "chapter")
+        if name == "documentclass" and any("tufte" in word for word in wanted):
+            self.counters.same["sidenote"] = "footnote"
+        if "footmisc" in wanted and "symbol" in options:
+            self.counters.styles["footnote"] = r"\fnsymbol{footnote}"
+
+    def change_matter(self, name: str) -> None:
+        """The chapters before and behind the main matter bear no number, and begin no notes anew."""
+        self.flow.finish()
+        self.numbers_chapters = name == "mainmatter"
+
+    def put_in(self, name: str) -> None:
+        """What is to be done when the text begins is done at once."""
+        self.source.put_back(self.source.argument() or "")
+
     def head(self, name: str) -> None:
         if name == "title" and self.preamble:
             self.title.append(rf"\section*{{{self.source.argument() or ''}}}")
             return
-        if name in ("chapter", "addchap") and self.restarts:
-            self.counters.set("footnote", 0)
+        if not self.source.starred and (name != "chapter" or self.numbers_chapters):
+            self.counters.step(name)
         self.pass_options()
         self.flow.finish()
         self.open_group(kind="heading", ends_block=True)
 
     def head_matter(self, name: str) -> None:
-        """The author and the day, which stand under the title."""
+        """The author and the day, which stand under the title, or where a class has them written."""
+        self.pass_options()
         words = self.source.argument() or ""
         if self.preamble:
             self.title.append(words)
+        else:
+            self.source.put_back(f"\n\n{words}\n\n")
 
     def caption(self, name: str) -> None:
         if name == "captionof":

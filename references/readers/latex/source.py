@@ -10,7 +10,12 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from bib.patterns import regex
-from references.readers.latex.definitions import Own, count_arguments, is_sound, read_number
+from bib.scripts import is_hangul
+from references.passages import wide
+from references.readers.latex.commands import names
+from references.readers.latex.conditions import ask, compare
+from references.readers.latex.frames import Frame, behind_blanks, behind_line_end, find_end, is_condition
+from references.readers.latex.own import OwnCommands
 
 Bring = Callable[[str], str | None]
 """the text of a file that the source names; None: there is none, or it may not be read"""
@@ -25,9 +30,8 @@ _PLAIN = regex(r"[^\\{}%$&~\n]+")
 _SPACE = regex(r"(?:[ \t]*%[^\n]*\n)*[ \t]*\n?[ \t]*")
 _EMPTY_LINES = regex(r"[ \t]*\n[ \t]*\n\s*")
 _INPUT = frozenset({"input", "include", "subfile", "subfileinclude"})
-_DEFINES = frozenset({"newcommand", "renewcommand", "providecommand", "DeclareRobustCommand", "NewDocumentCommand", "RenewDocumentCommand",
-                      "ProvideDocumentCommand", "DeclareDocumentCommand"})  # fmt: skip
-_DEFINES_RAW = frozenset({"def", "gdef", "edef", "xdef"})
+_NOTHING = frozenset({"expandafter", "noexpand", "protect", "long", "global", "outer", "relax", "fi"})
+"""commands of TeX that print nothing and take nothing"""
 
 
 class Sign(NamedTuple):
@@ -38,15 +42,6 @@ class Sign(NamedTuple):
     text: str
 
 
-class _Frame:
-    """A text that is being read, and how far."""
-
-    __slots__ = ("at", "text")
-
-    def __init__(self, text: str) -> None:
-        self.text, self.at = text, 0
-
-
 class Source:
     """Gives the signs of a text one by one; arguments are taken by those who know the command.
 
@@ -55,11 +50,11 @@ class Source:
     """
 
     def __init__(self, text: str, bring: Bring = lambda name: None) -> None:
-        self._frames = [_Frame(text)]
+        self._frames = [Frame(text)]
         self._bring = bring
-        self._own: dict[str, Own] = {}
-        self._aliases: dict[str, str] = {}
-        """other names of commands that the text does not define"""
+        self.own = OwnCommands()
+        self.starred = False
+        """whether the command that was given last had a star behind its name"""
         self._written = 0
 
     def __iter__(self) -> Iterator[Sign]:
@@ -78,7 +73,7 @@ class Source:
                 return sign
         return None
 
-    def _read(self, frame: _Frame) -> Sign | None:
+    def _read(self, frame: Frame) -> Sign | None:
         text, at = frame.text, frame.at
         plain = _PLAIN.match(text, at)
         if plain:
@@ -89,71 +84,163 @@ class Source:
             return self._read_command(frame)
         if char == "%":
             end = text.find("\n", at)
-            frame.at = len(text) if end < 0 else _behind_line_end(text, end)
+            frame.at = len(text) if end < 0 else behind_line_end(text, end)
             return None
         if char == "\n":
-            empty = _EMPTY_LINES.match(text, at)
-            frame.at = empty.end() if empty else at + 1
-            return Sign("empty", "") if empty else Sign("words", "\n")
+            return self._read_line_end(frame)
         frame.at = at + 1
         return Sign(_KINDS.get(char, "words"), char)
 
-    def _read_command(self, frame: _Frame) -> Sign | None:
-        match = _COMMAND.match(frame.text, frame.at)
+    def _read_line_end(self, frame: Frame) -> Sign | None:
+        """A line end is a blank, an empty line ends the paragraph; between characters that are set without blanks it is nothing."""
+        text, at = frame.text, frame.at
+        empty = _EMPTY_LINES.match(text, at)
+        frame.at = empty.end() if empty else at + 1
+        if empty:
+            return Sign("empty", "")
+        following = behind_blanks(text, at)
+        if _is_solid(text[at - 1 : at]) and _is_solid(text[following : following + 1]):
+            frame.at = following
+            return None
+        return Sign("words", "\n")
+
+    def _read_command(self, frame: Frame) -> Sign | None:
+        start = frame.at
+        match = _COMMAND.match(frame.text, start)
         assert match is not None
         frame.at = match.end()
-        name = match["name"]
+        name, self.starred = match["name"], match["star"] is not None
         if name is None:
             return Sign("command", match["sign"])
+        name = self.own.aliases.get(name, name)
+        if name in self.own.commands and self._may_write():
+            if self.starred:
+                frame.at -= 1
+            self._frames.append(Frame(self.own.expand(self, name)))
+            return None
+        if self._programs(frame, start, name):
+            return None
+        if not self.starred:
+            frame.skip_blanks()
+        return Sign("command", name)
+
+    def _programs(self, frame: Frame, start: int, name: str) -> bool:
+        """Does what a command defines, asks or brings in; whether it is one of these, which print nothing by themselves."""
         if name in _INPUT:
             self._bring_in(self.argument() or self._word(frame))
-            return None
-        if name in _DEFINES or name in _DEFINES_RAW:
-            self._define(frame, name)
-            return None
-        if name == "let":
-            self._let(frame)
-            return None
-        if name == "iffalse":
-            self.until(r"\fi")
-            return None
-        if name in self._aliases:
-            return Sign("command", self._aliases[name])
-        if name in self._own and self._may_write():
-            self._write_out(self._own[name])
-            return None
-        if not match["star"]:
-            frame.at = _behind_blanks(frame.text, frame.at)
-        return Sign("command", name)
+        elif name == "csname":
+            self.put_back(f"\\{self.until('endcsname').strip().rstrip(chr(92))} ")
+        elif name in names("asks", "one") or name in names("asks", "two"):
+            self._ask(name)
+        elif name in ("@ifnextchar", "@ifstar"):
+            self._look_ahead(name)
+        elif name in ("begingroup", "endgroup"):
+            (self.own.open_group if name == "begingroup" else self.own.close_group)()
+        else:
+            return name in _NOTHING or self._branches(frame, start, name) or self.own.take(self, name)
+        return True
 
     def _may_write(self) -> bool:
         self._written += 1
         return self._written <= _MOST and len(self._frames) < _DEEPEST
 
+    # ---- branches ----
+
+    def _branches(self, frame: Frame, start: int, name: str) -> bool:
+        """Passes over what is not set of \\if … \\else … \\fi; whether a command is one of these."""
+        if name in ("else", "or"):
+            frame.at = frame.branches.get(start, (frame.at, frame.at))[1]
+            return True
+        if not name.startswith("if") or not is_condition(name, frame.text, frame.at) or start not in frame.branches:
+            return False
+        yes, begun = compare(name, frame.text, frame.at, self.own.body, self.own.switches)
+        frame.at = begun if yes else frame.branches[start][0]
+        return True
+
+    def _ask(self, name: str) -> None:
+        """Sets one of the branches that stand in braces behind a question."""
+        tests = [self.any_argument() for _ in range(2 if name in names("asks", "two") else 1)]
+        yes = ask(name, tests, self.own.body, self.own.switches)
+        wanted = [True, False] if not name.startswith("If") or name.endswith("TF") else [name.endswith("T")]
+        chosen = [words for words, answer in [(self.any_argument(), answer) for answer in wanted] if answer == yes]
+        self.put_back("".join(chosen))
+
+    def _look_ahead(self, name: str) -> None:
+        """Sets the first branch where a sign comes next, else the second."""
+        sign = "*" if name == "@ifstar" else self.any_argument()
+        branches = self.any_argument(), self.any_argument()
+        comes = self._frames[-1].text.startswith(sign, self._frames[-1].at) if self._frames else False
+        if comes and name == "@ifstar":
+            self._frames[-1].at += 1
+        self.put_back(branches[0 if comes else 1])
+
     # ---- arguments ----
 
     def argument(self) -> str | None:
         """What stands in the braces that come next; None where none do."""
-        return self._between("{", "}")
+        return self.between("{", "}")
 
     def option(self) -> str | None:
         """What stands in the square brackets that come next; None where none do."""
-        return self._between("[", "]")
+        return self.between("[", "]")
 
-    def _between(self, opening: str, closing: str) -> str | None:
+    def between(self, opening: str, closing: str) -> str | None:
+        """What stands between two signs that come next; None where they do not."""
         if not self._frames:
             return None
         frame = self._frames[-1]
         start = _SPACE.match(frame.text, frame.at).end()  # type: ignore[union-attr]
-        if frame.text[start : start + 1] != opening:
+        if not opening or frame.text[start : start + 1] != opening:
             return None
-        end = find_end(frame.text, start, closing)
+        end = find_end(frame.text, start, closing) if closing in "]}" else frame.text.find(closing, start)
+        if end < 0:
+            return None
         frame.at = end + 1
         return frame.text[start + 1 : end]
 
+    def any_argument(self) -> str:
+        """An argument in braces, else the one character or command that comes next."""
+        found = self.argument()
+        return self._single() if found is None else found
+
+    def verbatim_argument(self) -> str | None:
+        """An argument in braces in which a percent sign begins no comment: an address, code."""
+        if not self.opens_braces():
+            return None
+        frame, depth = self._frames[-1], 0
+        for match in _RAW_BRACE.finditer(frame.text, frame.at):
+            depth += {"{": 1, "}": -1}.get(match.group(), 0)
+            if not depth:
+                found, frame.at = frame.text[frame.at + 1 : match.start()], match.end()
+                return found
+        return self.argument()
+
+    def comes(self, letters: str) -> bool:
+        """Whether these letters come next."""
+        return bool(self._frames) and self._frames[-1].text.startswith(letters, self._frames[-1].at)
+
+    def match(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """What comes next, if it is so; it is then passed over."""
+        frame = self._frames[-1] if self._frames else Frame("")
+        found = pattern.match(frame.text, frame.at)
+        if found is not None:
+            frame.at = found.end()
+        return found
+
+    def pass_letters(self, letters: str) -> bool:
+        """Passes over these letters, if they come next."""
+        if not self._frames:
+            return False
+        frame = self._frames[-1]
+        at = behind_blanks(frame.text, frame.at)
+        comes = frame.text.startswith(letters, at)
+        if comes:
+            frame.at = at + len(letters)
+        return comes
+
     def opens_braces(self) -> bool:
         """Whether an argument in braces comes next; it is then the next sign."""
-        frame = self._frames[-1] if self._frames else _Frame("")
+        frame = self._frames[-1] if self._frames else Frame("")
         start = _SPACE.match(frame.text, frame.at).end()  # type: ignore[union-attr]
         if frame.text[start : start + 1] != "{":
             return False
@@ -172,7 +259,7 @@ class Source:
 
     def formula(self) -> str | None:
         """What stands before the next dollar sign of the paragraph; None where there is none: then the sign is a sum of money."""
-        frame = self._frames[-1] if self._frames else _Frame("")
+        frame = self._frames[-1] if self._frames else Frame("")
         match = _FORMULA.match(frame.text, frame.at)
         if match is None:
             return None
@@ -181,7 +268,7 @@ class Source:
 
     def own_body(self, name: str) -> str:
         """What a command of the text's own is written out as; nothing where it is none."""
-        return self._own[name].body if name in self._own else ""
+        return self.own.commands[name].body if name in self.own.commands else ""
 
     def holds(self, letters: str) -> bool:
         """Whether these letters stand in a text that is not read yet."""
@@ -190,12 +277,12 @@ class Source:
     def inner(self, text: str) -> Source:
         """A text that knows the same own commands and files."""
         source = Source(text, self._bring)
-        source._own, source._aliases, source._written = self._own, self._aliases, self._written
+        source.own, source._written = self.own, self._written
         return source
 
     def character(self) -> str:
         """The next character, as \\verb and accents take it."""
-        frame = self._frames[-1] if self._frames else _Frame("")
+        frame = self._frames[-1] if self._frames else Frame("")
         found = frame.text[frame.at : frame.at + 1]
         frame.at += len(found)
         return found
@@ -203,147 +290,42 @@ class Source:
     def skip_blanks(self) -> None:
         """Passes over the blanks that end a command's name."""
         if self._frames:
-            self._frames[-1].at = _behind_blanks(self._frames[-1].text, self._frames[-1].at)
+            self._frames[-1].skip_blanks()
 
     def put_back(self, text: str) -> None:
         """These letters come next."""
         if len(self._frames) < _DEEPEST * 2:
-            self._frames.append(_Frame(text))
+            self._frames.append(Frame(text))
 
-    def _word(self, frame: _Frame) -> str:
+    def _word(self, frame: Frame) -> str:
         """A file's name without braces, as plain TeX has it."""
         match = _FILE.match(frame.text, frame.at)
         frame.at = match.end() if match else frame.at
         return match.group().strip() if match else ""
 
-    # ---- files and own commands ----
-
     def _bring_in(self, name: str) -> None:
         text = self._bring(name.strip()) if name and len(self._frames) < _DEEPEST else None
         if text is not None and self._may_write():
-            self._frames.append(_Frame(text))
-
-    def _define(self, frame: _Frame, command: str) -> None:
-        found = self._signature_raw(frame) if command in _DEFINES_RAW else self._signature(frame, command)
-        body = self.argument() if found else None
-        if found is None or body is None:
-            return
-        name, count, default = found
-        alone = _COMMAND.fullmatch(body.strip()) if not count else None
-        if name and alone and alone["name"] and alone["name"] != name:
-            self._rename(name, alone["name"])
-            return
-        self._aliases.pop(name, None)
-        if not is_sound(body):
-            self._own.pop(name, None)
-        elif name and f"\\{name}" not in body:
-            self._own[name] = Own(count, default, body)
-
-    def _let(self, frame: _Frame) -> None:
-        """A new name for a command, own or not."""
-        match = _LET.match(frame.text, frame.at)
-        if match is None:
-            return
-        frame.at = match.end()
-        self._rename(*match.groups())
-
-    def _rename(self, new: str, old: str) -> None:
-        """The new name does what the old one does now, even if that is later defined anew."""
-        self._own.pop(new, None)
-        self._aliases.pop(new, None)
-        if old in self._own:
-            self._own[new] = self._own[old]
-        elif new != old:
-            self._aliases[new] = self._aliases.get(old, old)
-
-    def _signature_raw(self, frame: _Frame) -> tuple[str, int, str | None] | None:
-        """The name and the number of arguments that \\def gives."""
-        match = _RAW.match(frame.text, frame.at)
-        if match is None:
-            return None
-        frame.at = match.end()
-        return match["name"], match["rest"].count("#"), None
-
-    def _signature(self, frame: _Frame, command: str) -> tuple[str, int, str | None]:
-        """The name, the number of arguments, and what the first is where it is left out."""
-        if frame.text[frame.at : frame.at + 1] == "*":
-            frame.at += 1
-        name = (self.argument() or self._next_name(frame)).strip().lstrip("\\")
-        if command.endswith("DocumentCommand"):
-            return name, *count_arguments(self.argument() or "")
-        return name, read_number(self.option()), self.option()
-
-    def _next_name(self, frame: _Frame) -> str:
-        match = _COMMAND.match(frame.text, _behind_blanks(frame.text, frame.at))
-        if match is None:
-            return ""
-        frame.at = match.end()
-        return match.group()
-
-    def _write_out(self, own: Own) -> None:
-        given: list[str] = []
-        if own.default is not None:
-            option = self.option()
-            given.append(own.default if option is None else option)
-        while len(given) < own.arguments:
-            one = self.argument()
-            given.append(self._single() if one is None else one)
-        if not own.arguments:
-            self._frames[-1].at = _behind_blanks(self._frames[-1].text, self._frames[-1].at)
-        self._frames.append(_Frame(_ARGUMENT.sub(lambda match: given[int(match[1]) - 1] if int(match[1]) <= len(given) else "", own.body)))
+            self._frames.append(Frame(text))
 
     def _single(self) -> str:
         """An argument without braces: one character or one command."""
+        if not self._frames:
+            return ""
         frame = self._frames[-1]
-        frame.at = _behind_blanks(frame.text, frame.at)
+        frame.skip_blanks()
         match = _COMMAND.match(frame.text, frame.at)
         found = match.group() if match else frame.text[frame.at : frame.at + 1]
         frame.at += len(found)
         return found
 
 
+def _is_solid(char: str) -> bool:
+    """Whether a character is set without blanks beside others of its kind: Korean has blanks."""
+    return wide(char) and not is_hangul(char)
+
+
 _KINDS = {"{": "open", "}": "close", "&": "tab sign", "$": "math sign"}
 _FILE = regex(r"[ \t]*[^\s\\{}%]+")
-_RAW = regex(r"\s*\\(?P<name>[A-Za-z@]+)(?P<rest>(?:#\d|[^{}\\]){0,40})(?=\{)")
-_LET = regex(r"\s*\\([A-Za-z@]+)\s*=?\s*\\([A-Za-z@]+)")
 _FORMULA = regex(r"\$?((?:\\.|[^$\\\n]|\n(?!\s*\n)){0,2000})\$\$?", re.DOTALL)
-_ARGUMENT = regex(r"#(\d)")
-
-
-def _behind_blanks(text: str, at: int) -> int:
-    while at < len(text) and text[at] in " \t":
-        at += 1
-    if at < len(text) and text[at] == "\n" and _EMPTY_LINES.match(text, at) is None:
-        at += 1
-        while at < len(text) and text[at] in " \t":
-            at += 1
-    return at
-
-
-def _behind_line_end(text: str, at: int) -> int:
-    """Behind a comment: the line end is one of it, and what the next line is set in by; an empty line stays one."""
-    return at if _EMPTY_LINES.match(text, at) else _behind_blanks(text, at + 1)
-
-
-def find_end(text: str, start: int, closing: str) -> int:
-    """Where the group that begins here ends; the end of the text where it does not.
-
-    >>> find_end("{a{b}\\\\}c} d", 0, "}")
-    8
-    """
-    depth = 0
-    for match in _BRACE.finditer(text, start):
-        sign = match.group()
-        if sign == "{":
-            depth += 1
-        elif sign == "}":
-            depth -= 1
-            if depth < (1 if closing == "}" else 0):
-                return match.start()
-        elif sign == closing and depth == 0 and match.start() > start:
-            return match.start()
-    return len(text)
-
-
-_BRACE = regex(r"\\.|[{}\[\]]|%[^\n]*", re.DOTALL)
-"""what is escaped, and comments, open and close nothing"""
+_RAW_BRACE = regex(r"\\[{}]|[{}]")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from references.readers.flow import Flow
-from references.readers.latex import environments, letters, noting
+from references.readers.latex import counting, environments, keyed, letters, noting
 from references.readers.latex.commands import names, silent_arguments
 from references.readers.latex.numbers import Counters
 from references.readers.latex.setting import Command, Note, Setting
@@ -31,12 +31,20 @@ def _commands() -> Mapping[str, Command]:
     for flag in ("italic", "superscript", "small"):
         put(names("flags", flag), Setting.set_apart)
     put(names("headings", "words"), Setting.head)
-    for kind in ("footnote", "endnote", "thanks"):
+    for kind in ("footnote", "endnote", "thanks", "margin", "own_counter"):
         put(names("notes", kind), noting.note)
     put(names("cites", "words"), noting.cite)
     put(names("notes", "mark"), noting.mark)
     put(names("notes", "text"), noting.note_text)
     put(names("notes", "again"), noting.mark_again)
+    put(frozenset({"tnote"}), keyed.mark_in_table)
+    put(keyed.named(0), keyed.mark_by_name)
+    put(keyed.named(1), keyed.set_named_text)
+    put(frozenset({"counterwithin", "counterwithout", "numberwithin", "@addtoreset", "@removefromreset"}), counting.bind)
+    put(frozenset({"DeclareNewFootnote"}), counting.declare_series)
+    put(frozenset({"documentclass", "usepackage", "RequirePackage", "setmainlanguage", "setdefaultlanguage"}), Setting.set_up)
+    put(frozenset({"frontmatter", "mainmatter", "backmatter"}), Setting.change_matter)
+    put(frozenset({"AtBeginDocument", "AtEndPreamble"}), Setting.put_in)
     put(names("first", "words"), Setting.take_first)
     put(frozenset({"begin"}), environments.begin)
     put(frozenset({"end"}), environments.end)
@@ -45,8 +53,8 @@ def _commands() -> Mapping[str, Command]:
     put(frozenset({"par", "maketitle", "clearpage", "newpage", "bigskip", "medskip", "smallskip"}), Setting.end_paragraph)
     put(frozenset({"url", "path", "nolinkurl"}), letters.address)
     put(frozenset({"href"}), letters.link)
-    put(frozenset({"verb", "lstinline"}), letters.verbatim)
-    put(frozenset({"setcounter", "addtocounter", "stepcounter"}), noting.count)
+    put(frozenset({"verb", "Verb", "lstinline", "mintinline"}), letters.verbatim)
+    put(frozenset({"setcounter", "addtocounter", "stepcounter", "refstepcounter"}), counting.count)
     put(frozenset({"author", "date"}), Setting.head_matter)
     put(frozenset({"\\"}), environments.new_line)
     put(frozenset({"(", "["}), letters.formula)
