@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 @click.argument("what", nargs=-1, metavar="[DOC…|FILE|FILE.bib|-]")
 @click.option("--source", metavar="KEY", help="Only the links of this source.")
 @click.option("--stale", is_flag=True, help="Only what was checked before, too long ago.")
+@click.option("--retry", is_flag=True, help="Ask again what was not reached, however short ago.")
 @click.option("--max-age", metavar="DAYS", type=click.FloatRange(0), help="Ask again what is older  [default: by verdict]")
 @click.option("--offline", is_flag=True, help="Use what is known; ask nothing.")
 @click.option("--explain", metavar="URL", help="Show the whole evidence for one link.")
@@ -78,7 +79,7 @@ def _check_usage(what: tuple[str, ...], without: list[str], given: dict[str, Any
     """What the library is asked, and what is checked without it, do not mix."""
     if others := [name for name in what if name not in without]:
         raise click.UsageError(f"{without[0]} is checked without the library, {others[0]} in it: check them one after the other")
-    for name in ("source", "stale", "max_age"):
+    for name in ("source", "stale", "retry", "max_age"):
         if given[name] not in (None, False):
             raise click.UsageError(f"--{name.replace('_', '-')} asks the library, and {without[0]} is checked without it")
 

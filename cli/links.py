@@ -20,19 +20,36 @@ if TYPE_CHECKING:
     from references.links.model import Look
 
 
-@click.command("links", epilog=options.example("ibidem links --problems", "ibidem links --verdict dead --format csv"))
+@click.command(
+    "links",
+    epilog=options.example(
+        "ibidem links --problems",
+        "ibidem links --verdict dead --format csv",
+        'ibidem links --mark http://example.org/a alive --why "opens in a browser"',
+    ),
+)
 @click.option("--verdict", "verdicts", multiple=True, metavar="VERDICT", help=f"Only these: {', '.join(ROWS)}; dead means dead? too.")
 @click.option("--problems", is_flag=True, help="Only those that want a person.")
 @click.option("--source", metavar="KEY", help="Only those of this source.")
+@click.option("--mark", nargs=2, metavar="URL VERDICT", help="Say what became of a link: alive, dead or changed.")
+@click.option("--why", default="", metavar="TEXT", help="With --mark: the reason, kept with it.")
 @options.library_option
 @format_option
-def command(verdicts: tuple[str, ...], problems: bool, source: str | None, library: str | None, form: str) -> None:
+def command(
+    verdicts: tuple[str, ...], problems: bool, source: str | None, mark: tuple[str, str] | None, why: str, library: str | None, form: str
+) -> None:
     """List the links of the sources with where they stand and what is known of them, trouble first; asks nothing.
 
-    A link that did not answer is dead? until it has been seen so on three days.
+    A link that did not answer is dead? until it has been seen so on three days. What you say of a link with --mark is believed for three
+    months (links.believe_marks of the configuration), then it is asked again; `ibidem undo` takes it back.
     """
     from references.links.rows import chosen_by
 
+    if mark:
+        _mark(*mark, why, library)
+        return
+    if why:
+        raise click.UsageError("--why is the reason of --mark")
     unknown = [one for one in verdicts if one not in ROWS]
     if unknown:
         raise click.UsageError(f"no such verdict: {unknown[0]} (one of {', '.join(ROWS)})")
@@ -42,6 +59,15 @@ def command(verdicts: tuple[str, ...], problems: bool, source: str | None, libra
         shown = show_rows(filter(chosen, held.link_rows(source=source)), form, empty="no such links")
     if Verdict.DEAD in verdicts and Verdict.DEAD_ONCE not in verdicts and any(row.look.verdict == Verdict.DEAD_ONCE for row in shown):
         console.say("dead? is listed too: it did not answer, and has not yet been seen so on three days")
+
+
+def _mark(url: str, verdict: str, why: str, library: str | None) -> None:
+    from references.links.ignored import mark_age
+
+    with options.open_library(library) as held:
+        made = held.mark_link(url, verdict, why)
+    said = f"marked {made.now}" + (f" (it was {made.was})" if made.was != made.now else "")
+    console.say(f"{made.number}: {made.target} {said}; asked again in {mark_age().days} days; `ibidem undo {made.number}` takes it back")
 
 
 def _no_rest_for_garbage() -> None:
@@ -59,7 +85,7 @@ def check_library(documents: tuple[str, ...], library: str | None, form: str, gi
     meant = {"source": given["source"], "documents": documents}
     with options.open_library(library) as held:
         if not given["offline"]:
-            no_network = ask(held, given, **meant, max_age=_age(given["max_age"]), stale_only=given["stale"])
+            no_network = ask(held, given, **meant, max_age=_age(given["max_age"]), stale_only=given["stale"], retry=given["retry"])
         shown = show_rows(held.link_rows(**meant), form, empty="no sources")
     return verdict_code({row.look.verdict for row in shown}, no_network)
 

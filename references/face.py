@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from references import library
-from references.library import listings, store
 from references.library.listings import Row
+from references.linked import Linked
 
 if TYPE_CHECKING:
     from bib import Entry
     from references.links.model import Look
     from references.links.pages import PageStore
-    from references.links.rows import Row as LinkRow
     from references.links.saving import Kept
-    from references.links.store import LinkStore
 
 __all__ = ["Library", "sample"]
 
 
-class Library(library.Library):
+class Library(Linked):
     """A library, by its path or database URL; raises `UnusableLibrary` where it cannot be used.
 
     >>> with sample() as held:
@@ -73,35 +69,6 @@ class Library(library.Library):
         from references.links.risk import by_source
 
         return by_source(self.list_links())
-
-    def list_links(self, *, source: str | None = None, documents: Sequence[str] = ()) -> Iterator[tuple[str, Look]]:
-        """(key, what is known) of every link of every source; a source without a link has a line too. Asks nothing.
-
-        >>> with sample() as held:
-        ...     [(key, str(look.verdict)) for key, look in held.list_links()]
-        [('carr-twenty-1939', 'no-link'), ('stone-rivers-1990', 'no-link')]
-        """
-        from references.links.recheck import table
-
-        return table(self.link_store(), self.keys(source=source, documents=documents))
-
-    def link_rows(self, *, source: str | None = None, documents: Sequence[str] = ()) -> list[LinkRow]:
-        """The links with what is known of them and where they stand (document, note, line or page), trouble first. Asks nothing.
-
-        >>> with sample() as held:
-        ...     [(row.key, row.first.words(), row.wants_person) for row in held.link_rows(source="stone-rivers-1990")]
-        [('stone-rivers-1990', 'carr.md:5, note 3', False)]
-        """
-        from references.links.places import find_places
-        from references.links.rows import Row as LinkRow
-        from references.links.rows import sort_rows
-
-        looks = list(self.list_links(source=source, documents=documents))
-        with self._up_to_date() as connection:
-            lookup = self._lookup(connection)
-            only = [lookup.document(one)[1] for one in documents]
-            places = find_places(connection, {(key, look.url) for key, look in looks}, only)
-        return sort_rows(LinkRow(key, look, tuple(places.get((key, look.url), ()))) for key, look in looks)
 
     def check(self, *, source: str | None = None, documents: Sequence[str] = (), **how: Any) -> Iterator[Look]:
         """Asks what is missing or stale, and keeps it; `how` is that of `references.links.asking.check_library`.
@@ -208,47 +175,6 @@ class Library(library.Library):
 
         links = choose_links(self.link_store(), self.keys(source=source), unarchived=unarchived)
         return save_to_warc(links, Path(path), **how)
-
-    def link_store(self) -> LinkStore:
-        """The link tables of this library, which are made where there are none.
-
-        >>> with sample() as held:
-        ...     held.link_store().states()
-        {}
-        """
-        from references.links.store import LinkStore
-
-        return LinkStore(self._engine)
-
-    def keys(self, *, source: str | None = None, documents: Sequence[str] = ()) -> list[str] | None:
-        """The keys of a source, or of those that some documents cite; None, which means all, where none is named.
-
-        >>> with sample() as held:
-        ...     held.keys(source="CARR-twenty-1939"), held.keys(documents=["carr"]), held.keys()
-        (['carr-twenty-1939'], ['carr-twenty-1939', 'stone-rivers-1990'], None)
-        """
-        with self._up_to_date() as connection:
-            lookup = self._lookup(connection)
-            if source:
-                return [lookup.key(source)]
-            if documents:
-                return sorted({key for one in documents for key in listings.keys_cited_in(connection, lookup.document(one)[0])})
-        return None
-
-    def holds(self, document: str) -> bool:
-        """Whether a document stands in the library, by its path, its name, or its name without suffix.
-
-        >>> with sample() as held:
-        ...     held.holds("carr.md"), held.holds("roe.md")
-        (True, False)
-        """
-        with self._engine.connect() as connection:
-            if Path(document).is_file():  # this very file, not one of the same name
-                return Path(os.path.realpath(document)).as_posix() in store.list_known(connection)
-            try:
-                return bool(self._lookup(connection).document(document))
-            except library.NoSuch:
-                return False
 
     def _links_were_checked(self) -> bool:
         """Whether anything is known of any link: its tables come with the first check."""

@@ -18,7 +18,11 @@ ADDED = "add-reference"
 """the verb by which a person adds a reference that was missed in a note"""
 RENAMED = "rename"
 """the verb by which a person gives a source another key"""
-VERBS = ("correct", ADDED, "merge", "split", "not-a-duplicate", RENAMED)
+MARKED = "mark-link"
+"""the verb by which a person says what became of a link"""
+MARKS = ("alive", "dead", "changed")
+"""what a person can say of a link"""
+VERBS = ("correct", ADDED, "merge", "split", "not-a-duplicate", RENAMED, MARKED)
 OF_CITATION = ("signal", "locator", "back_reference")
 """what can be corrected in a note beside the fields of its work; and `kind`, which is the note's own"""
 _FIELD = regex(r"[a-z][a-z_]*\Z")
@@ -38,7 +42,7 @@ class Correction:
     verb: str
     """one of VERBS"""
     target: str
-    """KEY, or DOCUMENT#NOTE or DOCUMENT#NOTE/2 for the second citation of a note"""
+    """KEY, or DOCUMENT#NOTE or DOCUMENT#NOTE/2 for the second citation of a note; of a link, its address"""
     other: str = ""
     """the other KEY of a merge or a not-a-duplicate; of a reference that was added: the source that it is of, where the person named it"""
     field: str = ""
@@ -53,7 +57,7 @@ class Correction:
 
     @property
     def of_note(self) -> bool:
-        return "#" in self.target
+        return "#" in self.target and self.verb != MARKED
 
 
 def as_words(value: Value | None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from references.corrections import ADDED, VERBS, Correction, Unfit, check_field
+from references.corrections import ADDED, MARKED, MARKS, VERBS, Correction, Unfit, check_field
 from references.corrections.anchors import Anchor
 
 
@@ -64,6 +64,8 @@ def _from_table(number: int, table: Mapping[str, Any]) -> Correction:
             raise ValueError(f"correction {number}: {error.what} ({error.do})") from error
     if verb == ADDED and not ("#" in words["target"] and words["now"].strip()):
         raise ValueError(f"correction {number}: a reference is added to DOCUMENT#NOTE, by its words in the note")
+    if verb == MARKED and words["now"] not in MARKS:
+        raise ValueError(f"correction {number}: a link is marked {', '.join(MARKS)}, not {words['now']!r}")
     sides = {
         side: tuple(Anchor(str(p["path"]), str(p["note"]), int(p["number"]), str(p["text"])) for p in table.get(side, ()))
         for side in ("here", "there")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from references import findings
-from references.corrections import ADDED, OF_CITATION, Correction, as_kind, as_words, current_keys, from_words, split_note
+from references.corrections import ADDED, MARKED, OF_CITATION, Correction, as_kind, as_words, current_keys, from_words, split_note
 from references.corrections.anchors import AnchorIndex
 from references.model import OTHERS, Citation, Field, Finding, Note, Place, Pointer, Reading, Source
 
@@ -186,7 +186,7 @@ def decide_pairs(corrections: Iterable[Correction], index: AnchorIndex) -> tuple
     """
     decided: dict[Pair, tuple[Pair, bool]] = {}
     for one in corrections:
-        if not one.undone and one.verb != "correct":
+        if not one.undone and one.verb not in ("correct", MARKED):
             here, there = (index.find_all(anchors) for anchors in (one.here, one.there))
             joins = one.verb in ("merge", ADDED)
             decided.update({(min(pair), max(pair)): (pair, joins) for pair in _pair_up(here, there)})

@@ -7,7 +7,9 @@ import time
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from references.corrections import ADDED, RENAMED, Correction, Unfit, as_words, check_field, check_text
+from sqlalchemy import Connection
+
+from references.corrections import ADDED, MARKED, RENAMED, Correction, Unfit, as_words, check_field, check_text
 from references.corrections.added import find_words, read_reference
 from references.corrections.anchors import Anchor
 from references.corrections.replay import value_in
@@ -169,7 +171,7 @@ class Corrected(Opened):
             if not made:
                 raise Unfit("there is no correction to be taken back" if number is None else f"there is no correction {number} in force")
             rows = schema.corrections
-            store.count_change(connection)
+            _count_change(connection, made[-1:])
             connection.execute(rows.update().where(rows.c.number == made[-1].number).values(undone=True))
         return made[-1]
 
@@ -210,8 +212,7 @@ class Corrected(Opened):
         with self._writer.begin() as connection:
             held = {replace(one, number=0) for one in store.load_corrections(connection)}
             new = [one for one in made if replace(one, number=0) not in held]
-            if new:
-                store.count_change(connection)
+            _count_change(connection, new)
             for one in new:
                 store.add_correction(connection, one)
         return len(new)
@@ -220,7 +221,7 @@ class Corrected(Opened):
         check_text(one.now, one.why)
         dated = replace(one, when=one.when or time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()))
         with self._writer.begin() as connection:
-            store.count_change(connection)
+            _count_change(connection, [dated])
             return replace(dated, number=store.add_correction(connection, dated))
 
     def _pair(self, verb: str, key: str, other: str, why: str) -> Correction:
@@ -236,6 +237,14 @@ class Corrected(Opened):
         if len(here) * len(there) > MOST_PAIRS:
             here, there = _one_of_each_wording(here), _one_of_each_wording(there)
         return Correction(0, verb, one, two, here=tuple(here), there=tuple(there))
+
+
+def _count_change(connection: Connection, made: Iterable[Correction]) -> None:
+    """Sources are brought together again where one of the corrections has to do with them: a word on a link changes none."""
+    if any(one.verb != MARKED for one in made):
+        store.count_change(connection)
+    else:
+        store.take_turn(connection)
 
 
 def _one_of_each_wording(cited: Sequence[Anchor]) -> list[Anchor]:

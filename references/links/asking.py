@@ -59,6 +59,7 @@ def check_library(
     settings: Settings | None = None,
     max_age: timedelta | None = None,
     stale_only: bool = False,
+    retry: bool = False,
     say: Say | None = None,
     outcome: Outcome | None = None,
     watch: Callable[[int, Look], None] = lambda _total, _look: None,
@@ -71,7 +72,7 @@ def check_library(
     limits = settings or Settings()
     store.note_days()
     links, known = store.links(keys), store.states()
-    asked = due(links, known, now(), max_age=max_age, stale_only=stale_only)
+    asked = due(links, known, now(), max_age=max_age, stale_only=stale_only, retry=retry)
     with finder_for(archives, limits, say, keep=keep) as finder:
         without = [] if finder is None or stale_only else without_copies(links, known, store, asked)
         without = [one for one in without if finder is not None and finder.wants(one[0])]

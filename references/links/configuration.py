@@ -33,7 +33,7 @@ def read_configuration(path: Path | None = None) -> dict[str, Any]:
     return stated
 
 
-_KNOWN = {"": ("contact", "archives"), "archives": ("ask", "own")}
+_KNOWN = {"": ("contact", "archives", "links"), "archives": ("ask", "own", "save"), "links": ("ignore", "believe_marks")}
 """the keys of the file and of its tables"""
 
 

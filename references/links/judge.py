@@ -28,6 +28,7 @@ _FAULTS = {
     "private": Verdict.UNCHECKED,
     "bad-url": Verdict.UNCHECKED,
     "offline": Verdict.UNCHECKED,
+    "ignored": Verdict.UNCHECKED,
 }
 
 

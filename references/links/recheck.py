@@ -14,8 +14,9 @@ from references.links.check import Outcome, check_links
 from references.links.mementos import Finder
 from references.links.model import Link, Look, Memento
 from references.links.settings import Settings
-from references.links.store import LinkStore, SourceLink, State, known_look
-from references.links.verdicts import Verdict
+from references.links.state import State
+from references.links.store import LinkStore, SourceLink, known_look
+from references.links.verdicts import UNREACHED, Verdict
 
 if TYPE_CHECKING:
     from references.links.pages import Keep
@@ -101,9 +102,17 @@ class Recorder:
 
 
 def due(
-    links: Sequence[SourceLink], known: dict[str, State], now: datetime, *, max_age: timedelta | None = None, stale_only: bool = False
+    links: Sequence[SourceLink],
+    known: dict[str, State],
+    now: datetime,
+    *,
+    max_age: timedelta | None = None,
+    stale_only: bool = False,
+    retry: bool = False,
 ) -> list[Link]:
     """The links to ask now: those never asked (unless only stale ones are wanted) and those whose verdict is too old; each once.
+
+    `retry`: those that were not reached, too, however fresh.
 
     >>> known = {"http://a.org/": State("http://a.org/", "alive", "", 200, None, "2026-01-01T00:00:00Z")}
     >>> links = [SourceLink("k", Link("http://a.org/")), SourceLink("l", Link("http://b.org/"))]
@@ -113,7 +122,7 @@ def due(
     found: dict[tuple[str, str | None, str | None], Link] = {}
     for one in links:
         state = known.get(one.link.url)
-        if (state is None and not stale_only) or (state is not None and state.is_stale(now, max_age)):
+        if (not stale_only) if state is None else state.is_stale(now, max_age) or (retry and state.verdict in UNREACHED):
             found.setdefault((one.link.url, one.link.date, one.link.title), one.link)
     return list(found.values())
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
+from references.links.ignored import IGNORED
 from references.links.model import Look
 from references.links.places import Cited
 from references.links.verdicts import Verdict
@@ -47,7 +48,9 @@ class Row(NamedTuple):
         >>> Row("k", Look("u", "dead?", "404")).wants_person, Row("k", Look("u", "unchecked", "never asked")).wants_person
         (True, False)
         """
-        return self.look.verdict in PROBLEMS or (self.look.verdict == Verdict.UNCHECKED and bool(self.look.checked))
+        look = self.look
+        asked = look.verdict == Verdict.UNCHECKED and bool(look.checked) and not look.reason.startswith(IGNORED)
+        return look.verdict in PROBLEMS or asked
 
     def line(self) -> dict[str, Any]:
         """The row as an object.

@@ -18,6 +18,7 @@ from references.links.addresses import is_public, literal
 from references.links.chain import Chain, begin, cookie_header, evidence_of, leads_to, retry_after, sibling_of, take_cookies, unaskable
 from references.links.fetch import Fetcher, Reply
 from references.links.fit import FITS
+from references.links.ignored import ignore_rules, why_ignored
 from references.links.judge import Judgement, Sibling
 from references.links.limits import width
 from references.links.model import Evidence, Fault, Hop, Link, Look
@@ -64,6 +65,7 @@ class Run:
         self._work: queue.SimpleQueue[Chain | None] = queue.SimpleQueue()
         self._flying = 0
         self._most = settings.in_flight
+        self._ignored = ignore_rules()
         self._probes: dict[str, Sibling | list[Chain]] = {}
         self._groups: dict[str, int] = {}
         self._redirected: dict[str, list[Chain]] = {}
@@ -162,7 +164,8 @@ class Run:
 
     def _begin(self, chain: Chain) -> None:
         self._groups[host_of(chain.asked)] = self._groups.get(host_of(chain.asked), 0) + 1
-        fault = unaskable(chain.start)
+        left = why_ignored(chain.link.url, self._ignored)
+        fault = Fault("ignored", left) if left else unaskable(chain.start)
         if fault:
             self._finish(chain, judge.of_fault(fault))
         else:

@@ -14,15 +14,17 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Table, bindparam, inspect, select
 
 from references.library import schema
+from references.library.store import load_corrections
 from references.links.days import parse_days
 from references.links.documents import CHANGED_FILE
 from references.links.documents import day_of as day_of_document
 from references.links.intake import stated_links
 from references.links.model import FROM_BEFORE, Considered, Evidence, Fault, Hop, Link, Look, Memento
+from references.links.state import State as State
+from references.links.state import with_marks, without_ignored
 from references.links.tables import document_days, looks, mementos, metadata, states
 from references.links.verdicts import ROWS, Verdict
 
-QUOTA_AGE = timedelta(minutes=15)
 NEGATIVE_AGE = timedelta(days=7)
 """How long "no copy" is believed; a copy once found stays."""
 STRIKES = 3
@@ -34,28 +36,6 @@ class SourceLink:
 
     key: str
     link: Link
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """What is known of a URL."""
-
-    url: str
-    verdict: str
-    reason: str
-    status: int | None
-    final_url: str | None
-    checked: str
-    gone: tuple[str, ...] = ()
-
-    def is_stale(self, now: datetime, max_age: timedelta | None = None) -> bool:
-        """Whether it should be asked again.
-
-        >>> State("u", "alive", "", 200, None, "2026-01-01T00:00:00Z").is_stale(datetime(2026, 1, 9, tzinfo=UTC))
-        True
-        """
-        age = QUOTA_AGE if self.status == 429 else ROWS[self.verdict].believed
-        return now - datetime.fromisoformat(self.checked) >= (max_age if max_age is not None else age)
 
 
 def strike(look: Look, gone: Sequence[str]) -> tuple[Look, tuple[str, ...]]:
@@ -132,13 +112,15 @@ class LinkStore:
     # --- what was seen
 
     def states(self) -> dict[str, State]:
-        """What is known, by URL."""
+        """What is known, by URL: what was seen last, where neither the configuration nor a person says otherwise."""
         columns = [states.c[name] for name in ("url", "verdict", "reason", "status", "final_url", "checked", "gone")]
         with self._engine.connect() as connection:
-            return {
+            seen = {
                 row[0]: State(row[0], row[1], row[2], row[3], row[4], row[5], tuple(row[6].split()))
                 for row in connection.execute(select(*columns))
             }
+            said = load_corrections(connection)
+        return with_marks(without_ignored(seen), said)
 
     def evidence(self, url: str) -> Evidence | None:
         """Everything that the last verdict on a URL rests on."""

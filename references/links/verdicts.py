@@ -67,6 +67,8 @@ ROWS: dict[str, Row] = {
 
 SERVING = frozenset(name for name, row in ROWS.items() if row.serves)
 NOT_SERVING = frozenset(name for name, row in ROWS.items() if row.serves is False)
+UNREACHED = frozenset({Verdict.DEAD_ONCE, Verdict.BLOCKED, Verdict.UNREACHABLE, Verdict.UNCHECKED})
+"""what may come out otherwise if it is asked once more"""
 WRITTEN = frozenset(name for name, row in ROWS.items() if row.urlstatus)
 """what is certain enough for a bibliography to say it"""
 FAILING = frozenset(name for name, row in ROWS.items() if row.fails)

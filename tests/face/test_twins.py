@@ -26,7 +26,7 @@ TWINS = {
     "show": ("Library.show",),
     "findings": ("Library.findings", "explain_finding"),
     "check": ("check", "find_links", "Library.check"),
-    "links": ("Library.link_rows", "Library.list_links", "Library.links"),
+    "links": ("Library.link_rows", "Library.list_links", "Library.links", "Library.mark_link"),
     "evidence": ("evidence", "Library.evidence"),
     "archive": ("Library.archive",),
     "export": ("Library.export", "Library.entries", "Library.contents"),
