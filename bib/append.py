@@ -65,7 +65,7 @@ def add_to(
     if not new:
         return existing, keys
     text = _join(existing, write(new, dialect, ascii, capitals))
-    _check(there, new, read(text))
+    _check(there, new, text)
     return text, keys
 
 
@@ -86,17 +86,29 @@ def _join(existing: str, added: str) -> str:
     return existing + gap + added.replace("\n", ends)
 
 
-def _check(there: Bibliography, new: list[Entry], after: Bibliography) -> None:
-    """Whether the old entries are as they were, and the new ones there: a brace that the old file does not close would swallow them."""
-    read_again = {entry.key.lower(): entry for entry in after.entries}
+def _check(there: Bibliography, new: list[Entry], text: str) -> None:
+    """Whether the old entries are as they were, and the new ones there: a brace that the old file does not close would swallow them.
+
+    What stands before the last old entry ended before an addition began, so that the file is read from there on only.
+    """
+    last = max(there.lines.values(), default=1)
+    after = read(_write_strings(there) + "\n".join(text.replace("\r\n", "\n").replace("\r", "\n").split("\n")[last - 1 :]))
     for entry in there.entries:
-        found = read_again.get(entry.key.lower())
-        if found is None or found.fields != entry.fields:
+        if there.lines[entry.key] == last and not any(one.fields == entry.fields for one in after.entries):
             raise BibError("this entry of the file would be read otherwise behind an addition; is its last brace missing?", entry.key)
+    keys = {entry.key.lower() for entry in after.entries}
     for entry in new:
-        if entry.key.lower() not in read_again:
-            last = max(there.lines.values(), default=0)
+        if entry.key.lower() not in keys:
             raise BibError(f"the addition cannot be read behind the file's own text (its last entry begins at line {last})", entry.key)
+
+
+def _write_strings(there: Bibliography) -> str:
+    """The strings that a file defines, for what is read apart from it.
+
+    >>> _write_strings(read("@string{jp = {Journal of Ports}}"))
+    '@string{jp = {Journal of Ports}}\\n'
+    """
+    return "".join(f"@string{{{name} = {{{value}}}}}\n" for name, value in there.strings.items())
 
 
 def _find_by_key(entry: Entry, held: Mapping[str, Entry]) -> str | None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from bib.eastern_names import begins_with_surname
 from bib.names import whole
 from bib.patterns import regex
 from bib.scripts import HAN
+from bib.terms import load
 from bib.tex import decode
 from bib.values import split_names
 
@@ -26,8 +28,8 @@ def read_foreign(raw: str) -> Iterator[str]:
 
     >>> list(read_foreign("family=Hakim, given=Tawfiq, prefix=al-")), list(read_foreign("谢昕,王小增; 高明"))
     (['Tawfiq al-Hakim'], ['谢昕', '王小增', '高明'])
-    >>> list(read_foreign("大文 陳 and 陳 大文 and 欧阳, 修 and {World Bank} and {Della Porta}, Donatella"))
-    ['陳大文', '陳 大文', '欧阳, 修', '{World Bank}', 'Della Porta, Donatella']
+    >>> list(read_foreign("明華 王 and 陳 大文 and 欧阳, 修 and {World Bank} and {Della Porta}, Donatella"))
+    ['王明華', '陳 大文', '欧阳, 修', '{World Bank}', 'Della Porta, Donatella']
     """
     for tex in split_names(raw):
         name = decode(tex).strip()
@@ -48,8 +50,14 @@ def _read_extended(name: str) -> str:
 
 
 def _put_family_first(name: str) -> str:
-    """A Chinese name whose last part alone is a family name begins with it."""
+    """A Chinese name with its family name first: the part that can be no given name, else the one of one character (明華 王)."""
     parts = _GIVEN_FIRST.fullmatch(name)
-    if parts and begins_with_surname(parts[2] + parts[1]) and not begins_with_surname(parts[1] + parts[2]):
-        return parts[2] + parts[1]
-    return name
+    if parts is None or not begins_with_surname(parts[2] + parts[1]):
+        return name
+    first_is_given = len(parts[1]) == 2 > len(parts[2]) and not parts[1].startswith(_compound())
+    return parts[2] + parts[1] if first_is_given or not begins_with_surname(parts[1] + parts[2]) else name
+
+
+@cache
+def _compound() -> tuple[str, ...]:
+    return tuple(load("names")["chinese"]["compound"])

@@ -165,7 +165,7 @@ def _family(printed: str, system: str, lang: str) -> str:
         return _words(name.family, system, 3, 6).replace("-", "")
     if system == "cjk" and name.joined:
         return romanise(name.family + name.given, system)
-    return surname(f"{name.prefix} {name.family}".strip(), system).replace(" ", "")
+    return surname(f"{name.prefix} {name.family}".strip(), system, lang).replace(" ", "")
 
 
 def _agency(entry: Entry, system: str) -> str:

@@ -8,6 +8,7 @@ from bib import fields, types
 from bib.entry import BibError, Entry, Value
 from bib.glosses import read_gloss
 from bib.patterns import regex
+from bib.scripts import is_cjk
 from bib.tex import clean, escape_verbatim
 from bib.values import normal_name, plain_dashes
 
@@ -43,14 +44,23 @@ def join_titles(entry: Entry) -> Entry:
 
     >>> join_titles(Entry("k", "book", {"title": "Tides", "subtitle": "A History"})).fields
     {'title': 'Tides: A History'}
+    >>> join_titles(Entry("k", "book", {"title": "河與岸", "subtitle": "一部歷史"})).fields
+    {'title': '河與岸：一部歷史'}
     """
     values = dict(entry.fields)
     for title, subtitle in _PARTS:
         if entry.text(title) and entry.text(subtitle):
-            stop = " " if entry.text(title)[-1] in "?!:" else ": "
+            stop = _colon(entry.text(title))
             values[title] = f"{entry.text(title)}{stop}{entry.text(subtitle)}"
             del values[subtitle]
     return Entry(entry.key, entry.type, values, entry.raw)
+
+
+def _colon(title: str) -> str:
+    """What stands between a title and its subtitle: nothing but a space behind a mark of its own, a wide colon in East Asia."""
+    if title[-1] in "?!:？！：":
+        return " " if title[-1].isascii() else ""
+    return "：" if is_cjk(title[-1]) else ": "
 
 
 def _rename(renames: Mapping[str, str], values: dict[str, Value], raw: Mapping[str, str]) -> Mapping[str, str]:

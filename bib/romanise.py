@@ -50,12 +50,14 @@ def _find_runs(text: str) -> Iterator[str]:
         yield text[start:at]
 
 
-def surname(family: str, system: str = "pinyin") -> str:
-    """A family name; some are not read as their character is otherwise.
+def surname(family: str, system: str = "pinyin", langid: str = "") -> str:
+    """A family name; some are not read as their character is otherwise, and Japanese ones not as Chinese.
 
-    >>> surname("單"), surname("歐陽", "wade-giles"), surname("Müller"), surname("김")
-    ('shan', 'ouyang', 'muller', 'kim')
+    >>> surname("單"), surname("歐陽", "wade-giles"), surname("Müller"), surname("김"), surname("山田", langid="ja")
+    ('shan', 'ouyang', 'muller', 'kim', 'yamada')
     """
+    if langid.startswith("ja") and system != "cjk" and (japanese := load("names")["japanese"]["readings"].get(family)):
+        return str(japanese)
     korean = load("romanise")["hangul"]["surnames"].get(family)
     if korean:
         return str(korean)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from references import findings
 from references.dedupe.clustering import Clusters, cluster
+from references.dedupe.columns import with_own_page
 from references.dedupe.merging import fields_of, variants_of
 from references.dedupe.record import Record, record
 from references.dedupe.stable_keys import NameKeys, keep_keys, of_scheme
@@ -122,7 +123,7 @@ def _full_statements(nodes: Mapping[Place, _Node], places: Sequence[Place], root
 def _nodes(reading: Reading) -> Iterator[_Node]:
     for note in reading.notes:
         for number, citation in enumerate(note.citations):
-            yield _Node(Place(reading.document.path, note.id, number), note, citation, reading)
+            yield _Node(Place(reading.document.path, note.id, number), note, with_own_page(citation), reading)
 
 
 def _states(citation: Citation) -> bool:

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from bib import names as persons
 from references.dedupe.normal import bare, days, same_days
+from references.dedupe.record import from_fields
+from references.dedupe.titles import title_relation
 from references.fields import page_ranges
 from references.model import LISTS, OTHERS, Value
 
@@ -87,6 +89,8 @@ def _best(name: str, statements: Sequence[Statement]) -> Value:
         return _best_list([value if isinstance(value, tuple) else (value,) for value in values])
     if all(value == values[0] for value in values):
         return values[0]
+    if name == "title":
+        values = [one["title"] for one in _of_one_title(statements)]
     texts = [_text(value) for value in values]
     if name == "pages":
         return _widest(texts, is_fuller=_fullness(statements[0]) > _fullness(statements[1]))
@@ -94,6 +98,20 @@ def _best(name: str, statements: Sequence[Statement]) -> Value:
         return _most_precise(texts)
     return texts[0] if name in _COUNTED else _best_wording(texts, is_title=name in _TITLES)
 
+
+def _of_one_title(statements: Sequence[Statement]) -> list[Statement]:
+    """Those whose title says what the title of the fullest does, in full or in short, by a misprint or in another language: a work that a
+    person merged, or that has the same address, may have another title, and the fullest statement has the say.
+
+    >>> full, other = {"title": "Grain Ships", "date": "1998"}, {"title": "Vessels of the Corn Trade"}
+    >>> _of_one_title([full, other, {"title": "Grain Ships: A History"}])
+    [{'title': 'Grain Ships', 'date': '1998'}, {'title': 'Grain Ships: A History'}]
+    """
+    first = from_fields(statements[0], "")
+    return [one for one in statements if title_relation(first, from_fields(one, "")) in _ONE_TITLE]
+
+
+_ONE_TITLE = frozenset(("equal", "near", "short", "gloss"))
 
 _DATES = ("date", "year", "urldate", "origdate")
 _COUNTED = frozenset(("volume", "number", "edition", "series", "issue", "pagetotal", "volumes", "doi", "isbn", "issn", "url", "langid"))

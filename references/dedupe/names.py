@@ -9,6 +9,8 @@ from typing import NamedTuple
 from rapidfuzz.fuzz import ratio
 
 from bib import names as persons
+from bib.patterns import regex
+from bib.scripts import HAN
 from references.dedupe.normal import bare, script, skeleton, words
 
 
@@ -25,6 +27,10 @@ class Name(NamedTuple):
     """of given names"""
 
 
+_HAN_TWIN = regex(rf"(?<=[^\W\d_{HAN}][\s（(])[{HAN}]{{2,5}}(?=[)）]?$)")
+"""the same name in Han characters behind one in Latin letters"""
+
+
 @lru_cache(maxsize=1 << 14)
 def comparable_name(text: str) -> Name:
     """A printed name in its forms for comparing.
@@ -33,9 +39,12 @@ def comparable_name(text: str) -> Name:
     (['mearsheimer'], ['praetzellis'])
     >>> sorted(comparable_name("Deng Xiaoping").families), sorted(comparable_name("Stephen Van Evera").families)
     (['deng'], ['evera', 'vanevera'])
+    >>> comparable_name("Lin Yu-ju 林玉茹") == comparable_name("林玉茹")
+    True
     """
     kind, joined = script(text), bare(text)
     if kind == "han":
+        joined = bare(twin[0]) if (twin := _HAN_TWIN.search(text)) else joined
         return Name(kind, joined, joined, frozenset({joined}), frozenset())
     parsed = persons.parse(text)
     if parsed.body:

@@ -32,6 +32,10 @@ PAGE = {"url": "http://www.whitehouse.gov/nsc/nss.html", "urldate": "2003-05-01"
 BODY = {"author": ("U.S. Department of State",), "title": "Patterns of Global Terrorism", "date": "2001"}
 UNDATED: dict[str, str | tuple[str, ...]] = {"author": ("胡適",), "title": "嘗試集"}
 
+BRIEF = {"author": ("薄松年",), "title": "年畫史", "date": "1986"}
+DOUBLE = {"author": ("范姜樹",), "title": "埤塘", "date": "1995"}
+JAPANESE = {"author": ("石川淳",), "title": "みなとの話", "date": "1946", "langid": "ja"}
+
 PHRASES = {"author": ("趙文",), "title": "重慶銀行史", "date": "1990"}
 SIMPLE = {"author": ("赵文",), "title": "重庆银行史", "date": "1990"}
 APART = {"author": ("Jo\u0308rg Ma\u0308der",), "title": "Gro\u0308ße", "date": "1990"}
@@ -39,6 +43,10 @@ TOGETHER = {"author": ("Jörg Mäder",), "title": "Größe", "date": "1990"}
 ARABIC = {"author": ("نجيب محفوظ",), "title": "اللص والكلاب", "date": "1961"}
 
 TABLE = [
+    (BRIEF, "author-year", "bo-1986"),
+    (DOUBLE, "author-year", "fanjiang-1995"),
+    (JAPANESE, "author-year", "ishikawa-1946"),
+    (JAPANESE, "author-year:cjk", "石川淳-1946"),
     (PHRASES, "author-title-year", "zhao-chongqingyinhang-1990"),
     (SIMPLE, "author-title-year", "zhao-chongqingyinhang-1990"),
     (APART, "author-title-year", "mader-grosse-1990"),

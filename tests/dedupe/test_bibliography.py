@@ -62,6 +62,23 @@ def test_ranges_that_lie_apart_are_all_cited_and_none_is_the_works() -> None:
     assert [note.citations[0].locator for note in found.readings[0].notes] == ["120-125", "131-133"]
 
 
+def test_a_column_states_its_page_and_another_page_is_another_column() -> None:
+    column = {"type": "article", "entrysubtype": "newspaper", "title": "港務短訊", "journaltitle": "中央日報", "date": "1951-03-02"}
+    found = bring_together([document("a.txt", (cite(column, "3"),), (cite(column, "6"),), (cite(column, "3"),))])
+    assert [one.fields["pages"] for one in found.sources] == ["3", "6"]
+    book = {"type": "book", "title": "Tides of the North", "date": "1951"}
+    assert "pages" not in bring_together([document("a.txt", (cite(book, "3"),))]).sources[0].fields
+
+
+def test_a_work_that_a_person_merged_has_the_title_of_the_fuller_statement() -> None:
+    full = {"type": "book", "author": "錢岸", "title": "港市社會", "publisher": "聯經", "date": "1998"}
+    bare = {"type": "book", "author": "錢岸", "title": "港市的人民與他們的社會史"}
+    merged = Memory(together=((("a.txt", "1", 0), ("a.txt", "2", 0)),))
+    found = bring_together([document("a.txt", (cite(bare),), (cite(full),))], merged)
+    assert [one.fields["title"] for one in found.sources] == ["港市社會"]
+    assert found.sources[0].variants["title"] == ("港市的人民與他們的社會史",)
+
+
 def test_the_names_of_the_fullest_statement_win_however_often_the_short_one_stands() -> None:
     short = {"author": "Waltz", "title": "Theory of International Politics"}
     found = bring_together([document("a.txt", (cite(WALTZ),), (cite(short),), (cite(short),), (cite(short),))])

@@ -53,6 +53,8 @@ CASES = [
     ("a blank says nothing", BOOK, {"publisher": None, "date": None}, "same"),
     ("a name turned round, with initials", BOOK, {"author": ("Waltz, K. N.",)}, "same"),
     ("a small misprint", BOOK, {"title": "Theory of Internatonal Politics"}, "same"),
+    ("a romanised name with the Han name behind it", HAN, {"author": ("Ch’ien Mu 錢穆",)}, "same"),
+    ("another Han name behind a romanised one", HAN, {"author": ("Ch’ien Mu 錢木",)}, "unsure"),
     ("a short title of the same author", BOOK, {"title": "Theory", "publisher": None, "date": None, "author": ("Waltz",)}, "same"),
     ("a short title that leaves the first words out", BOOK, {"title": "International Politics", "publisher": None, "date": None, "author": ("Waltz",)}, "same"),
     ("the main title without the subtitle", {**BOOK, "title": "Man, the State, and War: A Theoretical Analysis"}, {"title": "Man, the State, and War"}, "same"),

@@ -22,6 +22,8 @@ HELD = [
     ("@book{a, author = {陈大文}, title = {港口政治史}, year = {民国91}}", CHEN, True),
     ("@book{a, author = {陳大文}, title = {港口政治史}, volume = {2}, year = {2002}}", {**CHEN, "volume": "1"}, False),
     ("@book{a, author = {陳大文,李明}, title = {港口政治史}, year = {2002}}", {**CHEN, "author": ("陳大文", "李明")}, True),
+    ("@book{a, author = {明遠 王}, title = {港都}, year = 2002}", {"author": ("王明遠",), "title": "港都", "date": "2002"}, True),
+    ("@book{a, author = {歐陽 遠}, title = {港都}, year = 2002}", {"author": ("遠歐陽",), "title": "港都", "date": "2002"}, False),
     (
         "@book{a, author = {family=Ghali, given=Boutros, prefix=al-}, title = {Ports of the Delta}, date = {1971}}",
         {"author": ("Boutros al-Ghali",), "title": "Ports of the Delta", "date": "1971"},
