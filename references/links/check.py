@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from references.links.addresses import is_public, literal
 from references.links.connect import RESERVED
+from references.links.fragments import Fragments
 from references.links.model import Evidence, Fault, Link, Look
 from references.links.run import Run, now_text
 from references.links.settings import Settings
@@ -62,10 +63,11 @@ def check_links(
     outcome = outcome or Outcome()
     shared = _group_by_page(links, known)
     firsts = list(shared)
-    run = Run(settings, say=say, keep=keep)
+    parts = Fragments((links[number].url for numbers in shared.values() for number in numbers), keep)
+    run = Run(settings, say=say, keep=parts.shown)
     looks = ((firsts[number], look) for number, look in run.looks([links[number] for number in firsts]))
     asked = _network_aware(looks, run, outcome, network or (_no if settings.proxy else has_network))
-    stream = chain(((number, links[number], look) for number, look in known.items()), _each(asked, links, shared, seen))
+    stream = chain(((number, links[number], look) for number, look in known.items()), _each(asked, links, shared, seen, parts))
     if finder is not None and any(map(finder.wants, links)):
         with_copies = finder.join(stream)
     else:
@@ -147,12 +149,18 @@ def has_network() -> bool:
 
 
 def _each(
-    looks: Iterator[tuple[int, Look]], links: Sequence[Link], shared: Mapping[int, list[int]], seen: Callable[[int, Look], None] | None
+    looks: Iterator[tuple[int, Look]],
+    links: Sequence[Link],
+    shared: Mapping[int, list[int]],
+    seen: Callable[[int, Look], None] | None,
+    parts: Fragments,
 ) -> Iterator[tuple[int, Link, Look]]:
-    """A look for each link: the same page may have been read on several days."""
+    """A look for each link: the same page may have been read on several days, and be cited for several of its parts."""
     for number, look in looks:
         for one in shared[number]:
-            found = _with_day(replace(look, url=links[one].url), links[one])
+            remark = parts.remark(links[one].url)
+            own = replace(look, url=links[one].url, reason=f"{look.reason}; {remark}" if remark else look.reason)
+            found = _with_day(own, links[one])
             if seen is not None:
                 seen(one, found)
             yield one, links[one], found
