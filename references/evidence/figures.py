@@ -24,6 +24,8 @@ _ARABIC = regex(rf"(?<![\d])\d{{1,3}}(?:[{_GROUP}]\d{{3}})+(?![\d])(?:[.,]\d{{1,
 _GROUPED = regex(rf"\d{{1,3}}(?:([{_GROUP}])\d{{3}})(?:\1\d{{3}})*(?:[.,]\d{{1,2}})?")
 _SPACES = regex("[\u00a0\u202f\u2009 ]")
 _WORD = regex(r"[\s\u00a0]?([^\W\d_]{2,14})\.?|([^\W\d_]{1,2})")
+_WIDE_POWER = 4
+"""萬: from there on the powers of Chinese, Japanese and Korean go by four"""
 _DIGITS_IN_A_ROW = 3
 """so many Chinese digits in a row are a number (二〇一四); fewer are an enumeration (三四個)"""
 
@@ -128,20 +130,26 @@ def _power_behind(text: str, at: int) -> tuple[int, int]:
 
 
 def _with_words(text: str, start: int, end: int, digits: frozenset[Decimal]) -> Figure:
-    """A number with the words for powers and for a hundred that stand behind it; 1億2,000萬 goes on."""
+    """A number with the words for powers and for a hundred that stand behind it."""
     values, bare = digits, frozenset[Decimal]()
     power, behind = _power_behind(text, end)
     if power:
         values, bare, end = frozenset(one.scaleb(power) for one in digits), digits, behind
-        while power >= 4 and is_cjk(text[end - 1]) and (more := _ARABIC.match(text, end)):
-            lower, behind = _power_behind(text, more.end())
-            if lower >= power or not (lower or more[0].isdigit()):
-                break
-            values = frozenset(one + other.scaleb(lower) for one in values for other in _readings(more[0]))
-            power, end = lower, behind if lower else more.end()
+        values, end = _add_lower(text, end, power, values)
     hundred = _percent_behind().match(text, end)
     before = any(text.endswith(word, 0, start) for word in terms.load("evidence")["percent"]["before"])
     return Figure(start, hundred.end() if hundred else end, values, bare, bool(hundred) or before)
+
+
+def _add_lower(text: str, end: int, power: int, values: frozenset[Decimal]) -> tuple[frozenset[Decimal], int]:
+    """What stands behind 萬 and 億 in the same number, with lower powers: 1億2,000萬 goes on."""
+    while power >= _WIDE_POWER and is_cjk(text[end - 1]) and (more := _ARABIC.match(text, end)):
+        lower, behind = _power_behind(text, more.end())
+        if lower >= power:
+            break
+        values = frozenset(one + other.scaleb(lower) for one in values for other in _readings(more[0]))
+        power, end = lower, behind
+    return values, end
 
 
 @cache
@@ -149,16 +157,26 @@ def _chinese() -> re.Pattern[str]:
     """A numeral that cannot be a word: a digit first, then units or digits; 十 alone, 千萬 and 萬一 are words."""
     digit = numerals.DIGITS + _two()
     every = numerals.HAN + _two() + "".join(_large())
-    return regex(rf"[{digit}][{every}]+|十[{numerals.DIGITS}](?![{every}])")
+    table = terms.load("evidence")
+    decimal = rf"([{digit}][{every}]*|十[{numerals.DIGITS}]?)[{table['counted']['point']}]([{digit}]+)"
+    hundredths = "|".join(rf"(?<={word})[{digit}]" for word in table["percent"]["before"])
+    return regex(rf"{decimal}|[{digit}][{every}]+|十[{numerals.DIGITS}](?![{every}])|{hundredths}")
 
 
 def _find_chinese(text: str) -> Iterator[Figure]:
     if text.isascii():
         return
     for found in _chinese().finditer(text):
-        value = chinese_number(found[0])
+        value = _read_decimal(found[1], found[2]) if found[2] else chinese_number(found[0])
         if value is not None:
             yield _with_words(text, found.start(), found.end(), frozenset({Decimal(value)}))
+
+
+def _read_decimal(whole: str, part: str) -> Decimal | None:
+    """十二點五 is 12.5, behind the point a digit a place."""
+    before = _small(whole) if len(whole) == 1 or not set(whole) & set(_large()) else chinese_number(whole)
+    behind = "".join(str(numerals.numeral(char)) for char in part)
+    return None if before is None else Decimal(f"{before}.{behind}")
 
 
 def chinese_number(text: str) -> int | None:
@@ -168,18 +186,19 @@ def chinese_number(text: str) -> int | None:
     [97000000, 2014, 320000000, None, None]
     """
     if not any(char in _large() or char in terms.load("numerals")["units"] for char in text):
-        return numerals.numeral(text) if len(text) >= _DIGITS_IN_A_ROW else None
-    if _side_by_side().search(text):
-        return None
+        return numerals.numeral(text) if len(text) == 1 or len(text) >= _DIGITS_IN_A_ROW else None
+    return None if _side_by_side().search(text) else _add_large(text)
+
+
+def _add_large(text: str) -> int | None:
+    """A numeral by its large units: what stands before 億, before 萬, and behind them."""
     total, rest = 0, text
     for sign, size in _large().items():
         before, found, behind = rest.partition(sign)
-        if not found:
-            continue
-        part = _small(before)
+        part = _small(before) if found else 0
         if part is None:
             return None
-        total, rest = total + part * size, behind
+        total, rest = total + part * size, behind if found else rest
     last = _small(rest) if rest else 0
     return None if last is None else total + last
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from bib.patterns import regex
 from references import terms
@@ -24,6 +25,14 @@ def _joins(language: str) -> frozenset[str]:
     return frozenset(terms.load("evidence")["joins"].get(language, ()))
 
 
+class _Word(NamedTuple):
+    """A word that is of a number: what it is worth, nothing where it only joins two (and)."""
+
+    start: int
+    end: int
+    values: tuple[int, ...]
+
+
 def find_in_words(text: str, language: str) -> Iterator[tuple[int, int, int]]:
     """(start, end, value) of the numbers that a text has in the words of a language.
 
@@ -34,33 +43,41 @@ def find_in_words(text: str, language: str) -> Iterator[tuple[int, int, int]]:
     >>> [value for _, _, value in find_in_words("quatre-vingt-dix-sept navires", "fr")], list(find_in_words("once upon", "en"))
     ([97], [])
     """
-    if not _table(language):
-        return
-    run: list[int] = []
-    start = end = 0
+    run: list[_Word] = []
+    for word in _find_words(text, language) if _table(language) else ():
+        if run and not _goes_on(text, run, word):
+            yield from _close(run)
+            run = []
+        if run or word.values:
+            run.append(word)
+    yield from _close(run)
+
+
+def _find_words(text: str, language: str) -> Iterator[_Word]:
+    joins = _joins(language)
     for found in _WORDS.finditer(text):
-        values = _values_of(found[0].casefold(), language)
-        beside = bool(run) and len(text[end : found.start()].strip("- \u00a0\u2010\u2011")) == 0
-        if values and (beside or not run):
-            start, end, run = (start if run else found.start()), found.end(), [*run, *values]
-            continue
-        if run and beside and found[0].casefold() in _joins(language):
-            end_of_join = found.end()
-            following = _WORDS.match(text, end_of_join + 1)
-            if following and _values_of(following[0].casefold(), language):
-                end = end_of_join
-                continue
-        if _is_number(run):
-            yield start, end, _add_up(run)
-        run = [*values]
-        start, end = found.start(), found.end()
-    if _is_number(run):
-        yield start, end, _add_up(run)
+        word = found[0].casefold()
+        values = _values_of(word, language)
+        if values or word in joins:
+            yield _Word(found.start(), found.end(), values)
 
 
-def _is_number(run: list[int]) -> bool:
-    """A power with nothing before it is no number: millions of ships."""
-    return bool(run) and (len(run) > 1 or run[0] < 10**6)
+def _goes_on(text: str, run: Sequence[_Word], word: _Word) -> bool:
+    """Whether a word belongs to the number before it: right behind it, a joint only where the number can go on (vingt et un)."""
+    together = not text[run[-1].end : word.start].strip("- \u00a0\u2010\u2011")
+    return together and (bool(word.values) or (bool(run[-1].values) and run[-1].values[-1] >= _JOINED))
+
+
+_JOINED = 20
+
+
+def _close(run: list[_Word]) -> Iterator[tuple[int, int, int]]:
+    """The number that some words make; a power with nothing before it is none: millions of ships."""
+    while run and not run[-1].values:
+        run = run[:-1]
+    values = [value for word in run for value in word.values]
+    if len(values) > 1 or (values and values[0] < 10**6):
+        yield run[0].start, run[-1].end, _add_up(values)
 
 
 def _values_of(word: str, language: str) -> tuple[int, ...]:

@@ -19,7 +19,7 @@ from references.evidence.tongues import tongue
 from references.model import Document, Span
 from references.readers import open_document
 from references.readers.how import How
-from references.structure import Block
+from references.structure import Block, Structure
 
 _MEDIA = {"application/pdf": ".pdf", "text/plain": ".txt", "text/markdown": ".md", "application/rtf": ".rtf"}
 _MUTE = ("image/", "audio/", "video/", "font/", "application/octet-stream", "application/zip", "application/gzip")
@@ -114,12 +114,17 @@ def _words_of(document: Document) -> tuple[str, str]:
     structure = document.structure
     if structure is None or not structure.blocks:
         return document.text, document.text
-    marks = [mark for note in structure.notes if note.kind != "link" for mark in note.marks]
-    marks += [run.span for block in structure.blocks for run in block.runs if _is_mark(document.text, run.span, run.flags)]
-    whole = _without(document.text, marks)
-    main = [block for block in structure.blocks if not _is_linked(block)]
-    cut = sorted(marks)
-    return whole, "\n".join(_without_in(document.text, line, cut) for block in main for line in block.lines)
+    marks = _find_marks(document.text, structure)
+    main = (line for block in structure.blocks if not _is_linked(block) for line in block.lines)
+    whole = _without(document.text, Span(0, len(document.text)), marks)
+    return whole, "\n".join(_without(document.text, line, marks) for line in main)
+
+
+def _find_marks(text: str, structure: Structure) -> list[Span]:
+    """The marks of notes, in order."""
+    noted = [mark for note in structure.notes if note.kind != "link" for mark in note.marks]
+    raised = [run.span for block in structure.blocks for run in block.runs if _is_mark(text, run.span, run.flags)]
+    return sorted(noted + raised)
 
 
 def _is_mark(text: str, span: Span, flags: frozenset[str]) -> bool:
@@ -128,11 +133,7 @@ def _is_mark(text: str, span: Span, flags: frozenset[str]) -> bool:
     return raised and not text[max(span.start - 2, 0) : span.start].strip()[-1:].isdigit()
 
 
-def _without(text: str, spans: list[Span]) -> str:
-    return _without_in(text, Span(0, len(text)), sorted(spans))
-
-
-def _without_in(text: str, line: Span, spans: list[Span]) -> str:
+def _without(text: str, line: Span, spans: list[Span]) -> str:
     """A line without some of its ranges, which are in order."""
     pieces, at = [], line.start
     for span in spans[bisect_left(spans, line.start, key=_START) : bisect_left(spans, line.end, key=_START)]:

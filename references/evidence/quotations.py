@@ -75,18 +75,28 @@ def _find_end(text: str, at: int) -> int:
     """Where a quotation that a mark opens is closed; -1 where it opens none."""
     opener, closers = text[at], _pairs()[text[at]]
     apostrophe = opener in _apostrophes()
-    if (apostrophe or opener in _GUILLEMETS) and at and text[at - 1].isalnum() and not is_cjk(text[at - 1]):
+    if (apostrophe or opener in _GUILLEMETS) and _is_behind_word(text, at):
         return -1
-    deep = 0
-    for place in range(at + 1, min(len(text), at + _LONGEST)):
-        char = text[place]
-        if char in closers and not (apostrophe and _is_apostrophe(text, place)):
-            if not deep:
-                return place
-            deep -= 1
-        elif char == opener and not apostrophe:
-            deep += 1
+    limit = min(len(text), at + _LONGEST)
+    if apostrophe:
+        ends = (place for place in range(at + 1, limit) if text[place] in closers)
+        return next((place for place in ends if not _is_apostrophe(text, place)), -1)
+    return _balance(text[:limit], at, "" if opener in closers else opener, closers)
+
+
+def _balance(text: str, at: int, opener: str, closers: str) -> int:
+    """Where what a mark opens is closed, past what is opened and closed within; -1 where it is not."""
+    deep = 1
+    for place in range(at + 1, len(text)):
+        deep += (text[place] == opener) - (text[place] in closers)
+        if not deep:
+            return place
     return -1
+
+
+def _is_behind_word(text: str, at: int) -> bool:
+    """Whether a mark stands right behind a word, and so closes or is an apostrophe; Chinese has no spaces that would tell."""
+    return at > 0 and text[at - 1].isalnum() and not is_cjk(text[at - 1])
 
 
 def _is_apostrophe(text: str, place: int) -> bool:
@@ -101,13 +111,21 @@ def _trim(text: str, start: int, end: int) -> Quotation:
 
 def _find_cut(text: str) -> tuple[Quotation, ...]:
     """A quotation of several sentences, of which this one has the beginning or the end."""
-    sure = {opener: closers for opener, closers in _pairs().items() if opener not in _apostrophes() and opener not in closers}
-    opened = next((at for at, char in enumerate(text) if char in sure), -1)
-    closers = frozenset("".join(sure.values())) - frozenset(sure)
-    closed = next((at for at in range(len(text) - 1, -1, -1) if text[at] in closers), -1)
-    pieces = [(opened + 1, len(text))] if opened >= 0 else [(0, closed)] if closed > 0 else []
-    made = (_trim(text, start, end) for start, end in pieces)
-    return tuple(one for one in made if len(fold(one.text)) >= _CUT)
+    openers, closers = _sure()
+    opened = next((at for at, char in enumerate(text) if char in openers), -1)
+    closed = max(map(text.rfind, closers))
+    if opened < 0 and closed < 0:
+        return ()
+    found = _trim(text, opened + 1, len(text)) if opened >= 0 else _trim(text, 0, closed)
+    return (found,) if len(fold(found.text)) >= _CUT else ()
+
+
+@cache
+def _sure() -> tuple[frozenset[str], frozenset[str]]:
+    """The marks that open and do nothing else, and those that close and do nothing else."""
+    pairs = {opener: closers for opener, closers in _pairs().items() if opener not in _apostrophes() and opener not in closers}
+    closers = frozenset("".join(pairs.values())) - _apostrophes()
+    return frozenset(pairs) - closers, closers - frozenset(pairs)
 
 
 @cache

@@ -184,11 +184,11 @@ def _find_number(statement: Statement, page: PageText) -> Found:
     figures = _figures(page.letters.printed, page.tongue)
     same = [one for one in figures if one.values & wanted.values and (one.of_hundred or not wanted.of_hundred)]
     if same:
-        return Found(Outcome.FOUND, _best_passage(statement, page, same))
-    near = [(one, why) for one in figures if (why := _why_near(wanted, one))]
+        return Found(Outcome.FOUND, _passage_of(page, _best_place(statement, page, same)))
+    near = {one: why for one in figures if (why := _why_near(wanted, one))}
     if near:
-        chosen = _best_place(statement, page, [one for one, _ in near])
-        return Found(Outcome.NEARLY, passage_at(page.letters.printed, Span(chosen.start, chosen.end)), why=dict(near)[chosen])
+        chosen = _best_place(statement, page, list(near))
+        return Found(Outcome.NEARLY, _passage_of(page, chosen), why=near[chosen])
     return Found(Outcome.NOT_FOUND, _passage_in_its_place(statement, page, figures))
 
 
@@ -227,9 +227,8 @@ def _find_day(statement: Statement, page: PageText) -> Found:
     )
 
 
-def _best_passage(statement: Statement, page: PageText, places: Sequence[Figure]) -> str:
-    best = _best_place(statement, page, places)
-    return passage_at(page.letters.printed, Span(best.start, best.end))
+def _passage_of(page: PageText, figure: Figure) -> str:
+    return passage_at(page.letters.printed, Span(figure.start, figure.end))
 
 
 def _best_place(statement: Statement, page: PageText, places: Sequence[Figure]) -> Figure:
@@ -245,8 +244,7 @@ def _passage_in_its_place(statement: Statement, page: PageText, figures: Sequenc
     most, number = max(shared, default=(0, 0))
     if most < _ENOUGH:
         return ""
-    chosen = figures[-number]
-    return passage_at(page.letters.printed, Span(chosen.start, chosen.end))
+    return _passage_of(page, figures[-number])
 
 
 def _words_round(page: PageText, one: Figure) -> set[str]:

@@ -43,7 +43,7 @@ _SMALLEST = 10
 """a smaller number with nothing behind it (five ships) stands on every page"""
 _BRACKETS = regex(r"[(（\[]([^()（）\[\]]{4,160})[)）\]]")
 _YEAR_BEHIND_NAME = regex(r"([^\W\d_])[^\W\d_]*\.?,?\s?(?:1[4-9]|20)\d\d[a-z]?\b")
-_NAME = regex(r"[^\W\d_]")
+_LETTER = regex(r"[^\W\d_]")
 _ADDRESS = regex(r"https?://\S+|www\.\S+|\b10\.\d{4,9}/\S+")
 
 
@@ -98,10 +98,15 @@ def _find_numbers(claim: str, taken: Sequence[Span]) -> Iterator[Figure]:
 
 def _is_telling(claim: str, figure: Figure) -> bool:
     """A number that says something: not the name of a thing (G20, 5G, 第十二屆), and none of those that stand everywhere."""
-    before, behind = claim[max(figure.start - 1, 0) : figure.start], claim[figure.end : figure.end + 1]
-    if before in terms.load("evidence")["counted"]["before"] or (before in ("-", "–") and _NAME.match(claim[max(figure.start - 2, 0)])):
-        return False
-    latin = _NAME.match(behind) and not is_cjk(behind)
-    if latin and not figure.of_hundred and not figure.bare:
-        return False
-    return figure.of_hundred or bool(figure.bare) or any(one >= _SMALLEST or one != int(one) for one in figure.values)
+    if figure.of_hundred or figure.bare:
+        return True
+    return not _is_name(claim, figure) and any(one >= _SMALLEST or one != int(one) for one in figure.values)
+
+
+def _is_name(claim: str, figure: Figure) -> bool:
+    """Whether a number is of the name of a thing: behind a word and a hyphen, before a letter, behind the sign of ordinals."""
+    before, behind = claim[max(figure.start - 2, 0) : figure.start], claim[figure.end : figure.end + 1]
+    if before[-1:] and before[-1] in terms.load("evidence")["counted"]["before"]:
+        return True
+    joined = before[-1:] in ("-", "–") and _LETTER.match(before)
+    return bool(joined or (_LETTER.match(behind) and not is_cjk(behind)))

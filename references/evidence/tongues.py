@@ -64,14 +64,19 @@ def is_translated(quotation: str, claim: str, page: str, vocabulary: Set[str]) -
     mine, theirs = script(quotation), script(page)
     if not mine or not theirs:
         return ""
-    words = [fold(word) for word in _WORD.findall(quotation)]
     if mine != theirs:
-        here, there = tongue(quotation), tongue(page)
-        if mine == "zh" and theirs == "ja" and all(char in page for char in quotation if char.isalpha()):
-            return ""  # Japanese that happens to have no kana
-        return _words_for(here or mine, there or theirs)
-    if mine not in ("latin", "cyrillic"):
-        return ""
+        return "" if _is_bare_japanese(quotation, theirs, page) else _words_for(tongue(quotation) or mine, tongue(page) or theirs)
+    return _differ_in_words(quotation, claim, page, vocabulary) if mine in ("latin", "cyrillic") else ""
+
+
+def _is_bare_japanese(quotation: str, theirs: str, page: str) -> bool:
+    """Whether a quotation in Han may be Japanese that happens to have no kana."""
+    return theirs == "ja" and all(char in page for char in quotation if char.isalpha())
+
+
+def _differ_in_words(quotation: str, claim: str, page: str, vocabulary: Set[str]) -> str:
+    """The same for languages of one script: they seem to differ, and few of the quotation's words stand on the page at all."""
+    words = [fold(word) for word in _WORD.findall(quotation)]
     shared = sum(word in vocabulary for word in words) / max(len(words), 1)
     here, there = tongue(quotation if len(words) > _FEW or not claim else claim), tongue(page)
     return _words_for(here, there) if here != there and shared < _SHARED else ""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from references.evidence.drift import Drift, compare
 from references.evidence.statements import Statement
@@ -26,34 +27,47 @@ def note_drift(
 
     `statements` are what the claims of each source say, by its key.
     """
+    pairs = [pair for pair in _serving(store, statements) if pair.link.url in urls]
+    kept = texts.load(address for pair in pairs for address in (address_of(pair.link.url), pair.copy.url))
+    done: set[str] = set()
+    for pair in pairs:
+        found = _compare(pair, kept)
+        if found is None or pair.link.url in done:
+            continue
+        look = _with_drift(store, pair, found)
+        store.record([(pair.link, look)])
+        if look.verdict == Verdict.CHANGED:
+            done.add(pair.link.url)
+            yield pair.link, look
+
+
+class _Pair(NamedTuple):
+    """A link that serves, its copy, and what the claims say that rest on it."""
+
+    link: Link
+    state: State
+    copy: Memento
+    said: Sequence[Statement]
+
+
+def _compare(pair: _Pair, kept: Mapping[str, Kept]) -> Drift | None:
+    copy, page = kept.get(pair.copy.url), kept.get(address_of(pair.link.url))
+    return compare(pair.said, copy.page, page.page) if copy is not None and page is not None else None
+
+
+def _serving(store: LinkStore, statements: Mapping[str, Sequence[Statement]]) -> Iterator[_Pair]:
     states, copies = store.states(), store.mementos()
-    pairs: list[tuple[Link, State, Memento, Sequence[Statement]]] = []
     for one in store.links(statements):
         state, copy = states.get(one.link.url), copy_for(copies, one.link)
-        if one.link.url in urls and copy is not None and state is not None and state.verdict in SERVING:
-            pairs.append((one.link, state, copy, statements[one.key]))
-    kept = texts.load(address for link, _, copy, _ in pairs for address in (address_of(link.url), copy.url))
-    done: set[str] = set()
-    for link, state, copy, said in pairs:
-        found = _compare(said, kept.get(copy.url), kept.get(address_of(link.url)))
-        if found is None or link.url in done:
-            continue
-        done.update({link.url} if found.lost else ())
-        look = _with_drift(store, link, state, copy, found)
-        store.record([(link, look)])
-        if look.verdict == Verdict.CHANGED:
-            yield link, look
+        if copy is not None and state is not None and state.verdict in SERVING:
+            yield _Pair(one.link, state, copy, statements[one.key])
 
 
-def _compare(said: Sequence[Statement], copy: Kept | None, page: Kept | None) -> Drift | None:
-    return compare(said, copy.page, page.page) if copy is not None and page is not None else None
-
-
-def _with_drift(store: LinkStore, link: Link, state: State, copy: Memento, found: Drift) -> Look:
+def _with_drift(store: LinkStore, pair: _Pair, found: Drift) -> Look:
     """The look at a page with what has become of its text since the day of its copy."""
-    look = known_look(link, state, copy)
-    evidence = store.evidence(link.url) or look.evidence
-    day = copy.datetime[:10]
+    look = known_look(pair.link, pair.state, pair.copy)
+    evidence = store.evidence(pair.link.url) or look.evidence
+    day = pair.copy.datetime[:10]
     remarks = [one for one in evidence.remarks if not one.startswith(_MARKS)]
     remarks.append(f"{_TEXT}{found.words} (copy of {day})")
     if found.lost is None:

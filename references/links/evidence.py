@@ -23,7 +23,7 @@ from references.links.pages import Keeper, PageStore, text_of
 from references.links.recheck import check_store, copy_for, due, now, without_copies
 from references.links.settings import Settings
 from references.links.store import LinkStore, SourceLink, State
-from references.links.urls import address_of
+from references.links.urls import address_of, identifier
 from references.links.verdicts import SERVING
 
 Row = dict[str, Any]
@@ -112,12 +112,12 @@ def look_up(claim: str, links: Iterable[str | Link], *, archives: Sequence[str] 
     with finder_for(archives, limits, keep=keep) as finder:
         looks = dict(check_links(wanted, limits, finder=finder, keep=keep))
     texts = {address: text_of(page) for address, page in pages.items()}
-    said, row = find_statements(claim), {"document": "", "note": "", "label": "", "claim": claim, "source": ""}
+    row = {"document": "", "note": "", "label": "", "claim": claim, "source": ""}
     found: list[Row] = []
     for number, look in sorted(looks.items()):
-        living = texts.get(address_of(look.url)) or PageText(why=f"{look.verdict}: {look.reason}")
-        copy = texts.get(look.memento.url) if look.memento is not None else None
-        found += [_row(row, wanted[number], one, living, copy or PageText(why=_NO_COPY), look.memento) for one in said]
+        living = texts.get(address_of(look.url), PageText(why=f"{look.verdict}: {look.reason}"))
+        copy = texts.get(look.memento.url if look.memento is not None else "", PageText(why=_NO_COPY))
+        found += [_row(row, wanted[number], one, living, copy, look.memento) for one in find_statements(claim)]
     return found
 
 
@@ -207,6 +207,9 @@ class _Known:
             return PageText(why="never asked")
         if state.verdict not in SERVING and not is_drifted(state):
             return PageText(why=f"{state.verdict}: {state.reason}")
+        named = identifier(link.url)
+        if named is not None and named.kind in ("doi", "handle"):
+            return PageText(why=f"of a {named.kind} its registry is asked, not the page of a publisher")
         return self._text(address_of(link.url))
 
     def text_of_copy(self, copy: Memento | None) -> PageText:
