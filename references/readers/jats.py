@@ -21,7 +21,7 @@ def read(path: str, data: bytes, how: How = AS_IT_IS) -> Document:
 
 def _label(element: Element) -> str:
     label = next((child for child in element if local_name(child) == "label"), None)
-    return "".join(map(str, label.itertext())).strip(" .()[]") if label is not None else ""
+    return element.get("symbol") or "" if label is None else "".join(map(str, label.itertext())).strip(" .()[]")
 
 
 def _target(element: Element) -> str:

@@ -25,7 +25,7 @@ def _is_note(element: Element) -> bool:
     a number in the margin counts lines or verses."""
     if local_name(element) != "note":
         return False
-    if not _place(element):
+    if _place(element) in ("", "unspecified"):
         return element.get("n") is not None
     return _stands(element, "places") or (_stands(element, "margins") and any(map(str.isalpha, "".join(map(str, element.itertext())))))
 
@@ -42,9 +42,16 @@ def _place(element: Element) -> str:
 
 
 def _target(element: Element) -> str:
-    """The note that a reference of words means; what leads elsewhere marks none."""
-    target = element.get("target") or ""
-    return target[1:] if local_name(element) == "ref" and target.startswith("#") and " " not in target else ""
+    """The notes that a reference, of words or without, means; what leads elsewhere marks none."""
+    targets = (element.get("target") or "").split()
+    within = local_name(element) in ("ref", "ptr") and all(target.startswith("#") for target in targets)
+    return " ".join(target[1:] for target in targets) if within else ""
+
+
+def _place_of(element: Element) -> str:
+    """The place that a note says it belongs to: the last that it names, since its mark stands behind the words."""
+    targets = (element.get("targetEnd") or element.get("target") or "").split()
+    return targets[-1][1:] if local_name(element) == "note" and targets and targets[-1].startswith("#") else ""
 
 
 def _flags(element: Element) -> frozenset[str]:
@@ -63,4 +70,6 @@ TEI = Dialect(
     is_counted=lambda element: not _stands(element, "margins"),
     target=_target,
     called_where_it_stands=lambda element: True,
+    may_be_led_to=lambda element: local_name(element) == "note",
+    leads_to=_place_of,
 )

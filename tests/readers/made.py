@@ -104,3 +104,19 @@ def odt(body: str, *, styles: str = "", automatic: str = "", meta: str = "", mor
         **(more or {}),
     }
     return zip_of(files, stored="mimetype")
+
+
+def book(chapters: Mapping[str, str], aside: Mapping[str, str] = {}) -> bytes:
+    """An EPUB: the inside of each chapter's body by its name, in the order of the spine; `aside` are files that the spine does not name."""
+    head = '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"><head><title>A</title></head><body>'
+    items = "".join(f'<item id="i{at}" href="{name}" media-type="application/xhtml+xml"/>' for at, name in enumerate((*chapters, *aside)))
+    spine = "".join(f'<itemref idref="i{at}"/>' for at in range(len(chapters)))
+    package = f'<package xmlns="http://www.idpf.org/2007/opf"><manifest>{items}</manifest><spine>{spine}</spine></package>'
+    root = '<rootfiles><rootfile full-path="book.opf" media-type="application/oebps-package+xml"/></rootfiles>'
+    files: dict[str, str | bytes] = {
+        "mimetype": "application/epub+zip",
+        "META-INF/container.xml": f'<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container">{root}</container>',
+        "book.opf": package,
+        **{name: f"{head}{inside}</body></html>" for name, inside in (*chapters.items(), *aside.items())},
+    }
+    return zip_of(files, stored="mimetype")

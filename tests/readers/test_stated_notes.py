@@ -13,7 +13,16 @@ from references.readers import formats, latex
 from references.readers.how import AS_IT_IS
 from references.structure import StatedNote
 
-TABLES = {"html": "html", "pages": "html", "latex": "latex", "notes_of_latex": "latex", "jats": "jats", "tei": "tei"}
+TABLES = {
+    "html": "html",
+    "pages": "html",
+    "latex": "latex",
+    "notes_of_latex": "latex",
+    "jats": "jats",
+    "articles": "jats",
+    "tei": "tei",
+    "editions": "tei",
+}
 """tables of files -> the format that they are of"""
 FILES = [
     pytest.param(form, file, id=f"{table}-{file['name']}")

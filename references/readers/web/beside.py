@@ -8,6 +8,7 @@ from functools import cache
 
 from lxml import etree, html
 
+from bib.scripts import has_cjk
 from references import terms
 from references.readers.web.links import LABEL
 from references.readers.web.names import is_called
@@ -34,7 +35,7 @@ def add_notes(page: Page, linked: Sequence[StatedNote]) -> list[StatedNote]:
     inline = list(_find_inline(page, taken))
     taken += [note.marks[0] for note in inline]
     hidden = list(_find_in_attributes(page, taken))
-    return _number(inline, [*linked, *hidden]) + hidden
+    return _number([*inline, *hidden], linked)
 
 
 def _is_taken(span: Span, taken: Sequence[Span]) -> bool:
@@ -118,11 +119,11 @@ def _find_mark(page: Page, element: Element) -> Element | None:
     return before if raised(before) or is_called(before, "mark") or is_called(before, "number") else None
 
 
-def _number(inline: Sequence[StatedNote], others: Sequence[StatedNote]) -> list[StatedNote]:
+def _number(notes: Sequence[StatedNote], others: Sequence[StatedNote]) -> list[StatedNote]:
     """Notes without a label of their own, counted on from the highest."""
-    highest = max((int(note.label) for note in (*inline, *others) if note.label.isdecimal()), default=0)
+    highest = max((int(note.label) for note in (*notes, *others) if note.label.isdecimal()), default=0)
     found = []
-    for note in inline:
+    for note in notes:
         highest += not note.label
         found.append(note if note.label else StatedNote(str(highest), note.marks, note.body, note.place, note.kind))
     return found
@@ -133,15 +134,24 @@ def _find_in_attributes(page: Page, taken: Sequence[Span]) -> Iterator[StatedNot
     for element, span in page.spans.items():
         if span.end - span.start > _LONGEST_LABEL or not (words := _words(element)) or _is_taken(span, taken):
             continue
-        match = LABEL.fullmatch(span.cut(page.flow.text).strip())
-        if match and (raised(element) or is_called(element, "mark") or is_called(element, "note")):
-            found.setdefault(span, (match["label"], words, element))
+        label = _read_mark(page, element)
+        if label is not None:
+            found.setdefault(span, (label, words, element))
     for span, (label, words, element) in found.items():
         page.flow.add(words)
         page.flow.finish()
         page.homes.append(element)
         block = page.flow.blocks[-1]
         yield StatedNote("".join(label.split()), (span,), (block,), Span(_begin(block), _begin(block)))
+
+
+def _read_mark(page: Page, element: Element) -> str | None:
+    """The label of an element that is set or called as a mark; nothing for a picture that stands for one; None where it is no mark."""
+    if name_of(element) == "img":
+        return "" if is_called(element, "note") or is_called(element, "mark") else None
+    match = LABEL.fullmatch(page.spans[element].cut(page.flow.text).strip())
+    marks = match and (raised(element) or is_called(element, "mark") or is_called(element, "note"))
+    return match["label"] if match and marks else None
 
 
 def raised(element: Element) -> bool:
@@ -156,14 +166,17 @@ def raised(element: Element) -> bool:
 
 
 def _words(element: Element) -> str:
-    """The longest of an element's attributes that can hold a note."""
-    longest = max((element.get(key) or "" for key in _attributes()), key=len)
+    """The longest of an element's attributes that can hold a note; of a picture also what it stands for."""
+    keys = (*_attributes(), "alt") if name_of(element) == "img" else _attributes()
+    longest = max((element.get(key) or "" for key in keys), key=len)
     if "<" in longest:
         try:
             longest = str(html.fragment_fromstring(longest, create_parent="div").text_content())
         except (etree.LxmlError, ValueError):  # nothing, or a control character
             return ""
     longest = " ".join(longest.split())
+    if has_cjk(longest):
+        return longest if len(longest) >= _SHORTEST // 2 else ""
     return longest if len(longest) >= _SHORTEST and " " in longest else ""
 
 

@@ -22,6 +22,8 @@ LABEL = regex(rf"[{re.escape(OPENING)}^\s]*(?P<label>(?:{_WORD}[ .-]{{1,2}})?(?:
 WORD = regex(r"\w")
 _LONGEST = 32
 """characters: Footnote 12, Back to the text"""
+_LONGEST_SIGN = 4
+"""characters that a picture of a mark stands for"""
 _NEAR = 6
 """how many blocks round a link may say what it is"""
 _MOST_ENDS = 20
@@ -56,8 +58,16 @@ class Links:
             goal = self._goal(link.goal)
             if goal is not None and goal is not link.element and link.span.end - link.span.start <= _LONGEST:
                 match = LABEL.fullmatch(shown_words(self.page, link.element).strip())
-                found.append(Candidate(link, goal, match["label"] if match else ""))
+                found.append(Candidate(link, goal, match["label"] if match else self._read_picture(link)))
         return sorted(found, key=lambda one: one.link.span)
+
+    def _read_picture(self, link: Link) -> str:
+        """What a picture stands for that is a mark; a star where it says nothing short."""
+        picture = next(link.element.iter("img", "{*}img"), None)
+        if picture is None or link.span.end > link.span.start or not self.is_called_mark(link.element):
+            return ""
+        said = (picture.get("alt") or "").strip()
+        return said if 0 < len(said) <= _LONGEST_SIGN else "*"
 
     def between(self, start: int, end: int) -> list[Candidate]:
         """The candidates that begin in a range of the text."""

@@ -32,7 +32,7 @@ def main_blocks(page: Page, notes: Sequence[StatedNote]) -> tuple[Block, ...]:
     """
     text = page.flow.text
     marks = sorted(mark.start for note in notes for mark in note.marks)
-    inside = _Cover(_find_ranges([note for note in notes if note.kind != "inline"]))
+    inside = _Cover(_find_ranges(notes))
     author = _Author(text, _content(page, marks), frozenset(_letters(text, note.body) for note in notes))
     left = ((inside.rest(placed.block), placed.home) for placed in page.placed)
     return tuple(block for block, home in left if block is not None and (_holds(marks, block) or author.wrote(block, home)))
@@ -58,9 +58,10 @@ def _holds(marks: Sequence[int], block: Block) -> bool:
 
 
 def _find_ranges(notes: Sequence[StatedNote]) -> list[tuple[int, int]]:
-    """Where the words of the notes stand, and the labels before them, which may be blocks of their own."""
-    words = [(block.lines[0].start, block.lines[-1].end) for note in notes for block in note.body]
-    return words + [note.place for note in notes if note.place is not None and note.place.end > note.place.start]
+    """Where the words of the notes that stand apart are, and the labels before them, which may be blocks of their own."""
+    apart = [note for note in notes if note.kind != "inline"]
+    words = [(block.lines[0].start, block.lines[-1].end) for note in apart for block in note.body]
+    return words + [note.place for note in apart if note.place is not None and note.place.end > note.place.start]
 
 
 def _content(page: Page, marks: Sequence[int]) -> Element | None:
