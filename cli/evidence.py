@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 import time
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -30,10 +32,11 @@ def command(documents: tuple[str, ...], source: str | None, offline: bool, libra
     found, found nearly (with its likeness), not found, or page not readable: also where a page is in another language than a quotation.
     It is evidence to read, no verdict: that words stand on a page proves no claim, and that they do not refutes none.
     """
-    from references.links.check import Outcome
+    from references.evidence.outcomes import Outcome
+    from references.links import check
     from references.links.evidence import COLUMNS
 
-    outcome = Outcome()
+    outcome = check.Outcome()
     with options.open_library(library) as held, console.progress() as bar:
         started = time.monotonic()
 
@@ -43,8 +46,26 @@ def command(documents: tuple[str, ...], source: str | None, offline: bool, libra
 
         asking = {} if offline else {"archives": given["archives"], "settings": settings_of(given), "say": console.say, "outcome": outcome}
         rows = held.evidence(source=source, documents=documents, offline=offline, watch=watch, **asking)
-        listing.show(rows, COLUMNS, form, text=_TEXT, empty="no claim with a quotation, a number or a day has a source with a link")
+        counted: Counter[str] = Counter()
+        shown = (_shown(row, form) for row in _count(rows, counted))
+        listing.show(shown, COLUMNS, form, text=_TEXT, empty="no claim with a quotation, a number or a day has a source with a link")
+    if counted:
+        console.say(f"{counted.total()} looked for: " + ", ".join(f"{counted[one]} {one}" for one in Outcome if counted[one]))
     if outcome.no_network:
         console.say("no network: nothing was asked; what is shown was fetched before")
         sys.stdout.flush()
         click.get_current_context().exit(5)
+
+
+def _count(rows: Iterable[dict[str, Any]], counted: Counter[str]) -> Iterator[dict[str, Any]]:
+    for row in rows:
+        counted[row["page"]] += 1
+        yield row
+
+
+def _shown(row: dict[str, Any], form: str) -> dict[str, Any]:
+    """A row for people: the likeness beside what was found nearly, and why nothing can be said in the place of a passage."""
+    if form != "text":
+        return row
+    like = f" {row['likeness']:.2f}" if row["page"] == "found nearly" and row["likeness"] is not None else ""
+    return {**row, "page": row["page"] + like, "passage": row["passage"] or (f"({row['why']})" if row["why"] else "")}

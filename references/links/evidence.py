@@ -24,7 +24,7 @@ from references.links.recheck import check_store, copy_for, due, now, without_co
 from references.links.settings import Settings
 from references.links.store import LinkStore, SourceLink, State
 from references.links.urls import address_of, identifier
-from references.links.verdicts import SERVING
+from references.links.verdicts import TALKING, Verdict
 
 Row = dict[str, Any]
 COLUMNS = (
@@ -160,7 +160,7 @@ def _wanted(links: Sequence[SourceLink], states: Mapping[str, State], texts: Pag
     kept = texts.load(address_of(one.link.url) for one in links)
     for one in links:
         state, url = states.get(one.link.url), one.link.url
-        if url not in again and state is not None and state.verdict in SERVING and address_of(url) not in kept:
+        if url not in again and state is not None and state.verdict in TALKING and address_of(url) not in kept:
             again.add(url)
             asked.append(one.link)
     return asked
@@ -205,12 +205,15 @@ class _Known:
         state = self._states.get(link.url)
         if state is None:
             return PageText(why="never asked")
-        if state.verdict not in SERVING and not is_drifted(state):
-            return PageText(why=f"{state.verdict}: {state.reason}")
+        told = f"{state.verdict}: {state.reason}"
+        if state.verdict not in TALKING:
+            return PageText(why=told)
         named = identifier(link.url)
         if named is not None and named.kind in ("doi", "handle"):
             return PageText(why=f"of a {named.kind} its registry is asked, not the page of a publisher")
-        return self._text(address_of(link.url))
+        page = self._text(address_of(link.url))
+        is_another = state.verdict == Verdict.CHANGED and not is_drifted(state)
+        return replace(page, doubt=told) if is_another and not page.why else page
 
     def text_of_copy(self, copy: Memento | None) -> PageText:
         """The text of a copy, or why there is none to look in."""
@@ -245,7 +248,7 @@ def _row(row: Mapping[str, Any], link: Link, statement: Statement, page: PageTex
         "passage": here.passage,
         "likeness": here.likeness,
         "why": here.why,
-        "copy": str(there.outcome),
+        "copy": str(there.outcome) if copy is not None else None,
         "copy_passage": there.passage,
         "copy_likeness": there.likeness,
         "copy_why": there.why,

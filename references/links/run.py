@@ -28,7 +28,7 @@ from references.links.schedule import Schedule
 from references.links.settings import Settings
 from references.links.signs import canary, sign_of, weigh
 from references.links.urls import address_of, host_of, join, key, same_page, without_secrets
-from references.links.verdicts import SERVING, Verdict
+from references.links.verdicts import TALKING, Verdict
 
 if TYPE_CHECKING:
     from references.links.pages import Keep
@@ -52,7 +52,7 @@ class Run:
     def __init__(self, settings: Settings, *, say: Progress | None = None, keep: Keep | None = None) -> None:
         self.settings = settings
         self.keep = keep
-        """who is shown each page that serves"""
+        """who is shown each page that has something to say"""
         self.say: Progress = say or (lambda _: None)
         self.answered = False
         """something answered, by a name, from beyond this machine and its own network: there is a network"""
@@ -346,5 +346,5 @@ class Run:
         look = Look(chain.link.url, judged.verdict, reason, status, final, now_text(), None, evidence_of(chain))
         page, sign = chain.page, sign_of(chain, judged, reply, chain.page)
         free = self._network.take((chain.number, look), sign, time.monotonic(), lambda: weigh(chain, reply, page))
-        if free and page is not None and self.keep is not None and judged.verdict in SERVING:
+        if free and page is not None and self.keep is not None and judged.verdict in TALKING:
             self.keep(chain.link.url, address_of(chain.link.url), page)

@@ -66,6 +66,8 @@ ROWS: dict[str, Row] = {
 """In the order from the best that can be known of a source to the worst."""
 
 SERVING = frozenset(name for name, row in ROWS.items() if row.serves)
+TALKING = SERVING | {Verdict.CHANGED}
+"""the page has words of its own: those that were cited, or others"""
 NOT_SERVING = frozenset(name for name, row in ROWS.items() if row.serves is False)
 UNREACHED = frozenset({Verdict.DEAD_ONCE, Verdict.BLOCKED, Verdict.UNREACHABLE, Verdict.UNCHECKED})
 """what may come out otherwise if it is asked once more"""
