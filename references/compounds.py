@@ -39,7 +39,7 @@ def read_items(text: str, read: Read) -> NoteReading:
 def _read_each(text: str, items: list[enumerations.Item], read: Read) -> NoteReading | None:
     """The items of a list, each by itself; None where none of them holds a reference."""
     ranges = list(enumerations.find_ranges(text, items))
-    readings = [_move(read(text[start:end]), start) for start, end in ranges]
+    readings = [move(read(text[start:end]), start) for start, end in ranges]
     if not any(one.citations for one in readings):
         return None
     lead = text[: items[0].start].rstrip()
@@ -75,7 +75,7 @@ def _together(text: str, parts: list[Part], readings: Iterable[NoteReading]) -> 
     return NoteReading(note_kind(text, tuple(parts), citations), tuple(parts), tuple(citations), remarks)
 
 
-def _move(reading: NoteReading, by: int) -> NoteReading:
+def move(reading: NoteReading, by: int) -> NoteReading:
     """A reading of a stretch at its place in the note."""
     if by == 0:
         return reading
@@ -141,7 +141,7 @@ def _read_work(text: str, one: InnerWork, read: Read, depth: int) -> NoteReading
     """A work in brackets at its place, with the words that quote it as its signal."""
     if depth == _DEEPEST:
         return NoteReading("comment")
-    return _with_signal(_move(read_apart(one.work.cut(text), read, depth + 1), one.work.start), one.signal.cut(text))
+    return _with_signal(move(read_apart(one.work.cut(text), read, depth + 1), one.work.start), one.signal.cut(text))
 
 
 _DEEPEST = 3
@@ -205,7 +205,7 @@ def read_joined(text: str, read: Read) -> NoteReading:
 def _read_between(text: str, joints: list[Span], read: Read) -> NoteReading | None:
     """A note cut at words for quoting, which are the signals of what follows; None where a piece names no work."""
     starts, ends = [0, *(one.end for one in joints)], [*(one.start for one in joints), len(text)]
-    pieces = [_move(read(text[start:end]), start) for start, end in zip(starts, ends, strict=True)]
+    pieces = [move(read(text[start:end]), start) for start, end in zip(starts, ends, strict=True)]
     if not all(map(_names_work, pieces)):
         return None
     parts = list(pieces[0].parts)
@@ -228,9 +228,9 @@ def read_without_leads(text: str, read: Read) -> NoteReading:
     for number, one in reversed(list(enumerate(reading.citations))):
         begin = _begin(one, reading.parts)
         lead = _find_lead(one, text, begin)
-        again = _move(read(text[lead.end : end]), lead.end) if lead is not None else None
-        if lead is not None and again is not None and again.citations:
-            reading = _replace(reading, number, lead, again, text, end)
+        if lead is not None:
+            again = _cut_lead(one, lead, text, reading.parts) or move(read(text[lead.end : end]), lead.end)
+            reading = _replace(reading, number, lead, again, text, end) if again.citations else reading
         end = begin
     return reading
 
@@ -293,6 +293,18 @@ def _find_lead(one: Citation, text: str, begin: int) -> Span | None:
 
 
 _NAMING = frozenset(("author", "editor", "translator", "title"))
+
+
+def _cut_lead(one: Citation, lead: Span, text: str, parts: tuple[Part, ...]) -> NoteReading | None:
+    """A citation without the fields that were made of the phrase before it, where its title begins right behind that."""
+    title = next((field.span for field in one.fields if field.name == "title" and field.span is not None), None)
+    if title is None or title.start != lead.end:
+        return None
+    span = Span(lead.end, one.span.end)
+    fields = tuple(field for field in one.fields if field.span is None or field.span.start >= lead.end)
+    cited = replace(one, fields=fields, span=span, text=span.cut(text), signal=None)
+    behind = (Part(part.role, Span(max(part.span.start, lead.end), part.span.end)) for part in parts if part.span.end > lead.end)
+    return NoteReading("citation", tuple(part for part in behind if part.span.start < one.span.end), (cited,))
 
 
 _SAID = regex(r"(?:.*[，,。；;])?\s*", re.DOTALL)

@@ -36,6 +36,7 @@ from references.labeller.judge import drop_said
 from references.labeller.pointed import check_pointers
 from references.labeller.thresholds import threshold, tolerance
 from references.model import Citation, Finding, Note, NoteReading, Reading
+from references.short_pieces import read_shorts
 from references.subtitles import restore_subtitles
 from references.vetting import vet
 
@@ -94,6 +95,7 @@ LAYERS: tuple[Layer, ...] = (
     read_named,
     read_beside,
     _look_again,
+    read_shorts,
     read_quoted,
 )
 """what is parted, taken out or put in before the readers see a note, and given back behind them, from the outermost to the innermost; each

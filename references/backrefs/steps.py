@@ -80,7 +80,17 @@ def _narrow_down(trail: Trail, place: Position, works: list[Position], target: i
     if other:
         reason = f"that note cites another work than note {trail.notes[other.note].label}, which fits the words"
         return Outcome((), target, trail.notes[target].label, "contradicting-back-reference", reason)
+    if not fitting and _are_by_others(trail, works, beside):
+        reason = "no work of the author who is named here was read in that note"
+        return Outcome((), target, trail.notes[target].label, "contradicting-back-reference", reason)
     return _follow_named(trail, place, fitting or works, target, beside)
+
+
+def _are_by_others(trail: Trail, works: Sequence[Position], beside: Hints) -> bool:
+    """Whether all of some works state authors in the script of those who are named beside a pointer, and none of them is one of these."""
+    named = {name.script for name in beside.stated.authors} if beside.stated else set()
+    # In Chinese a word for the kind of work may be glued to a name: 李國強文.
+    return bool(named) and "han" not in named and all({name.script for name in trail.records[work].authors} == named for work in works)
 
 
 def _find_fitting(trail: Trail, works: Sequence[Position], beside: Hints) -> list[Position]:

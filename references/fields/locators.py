@@ -224,6 +224,7 @@ def _dash(words: str) -> str:
 
 _EDGE = " \t\u3000,;:，；：、。"
 _ROUND = "()（）[]"
+_CLOSED = (").", "].")
 _BEFORE_PAGES = (
     re.compile(r"^[^:]{1,24}:\s*(?=[A-Za-z]?\d[\w\-–—−‐‑‒―~～]*$)"),  # 323 (7306): 208-9; sec. A: 1
     re.compile(r"^[^()]{0,12}\)\s*[:,]\s*(?=[A-Za-z]?\d)|^[A-Z]{0,2}\d[\w\-–/]*\s*\([^()]{1,12}\)\s*[:,]\s*(?=[A-Za-z]?\d)"),
@@ -280,7 +281,7 @@ def read_labelled(words: str) -> str:
     >>> read_labelled("pp. 105–122."), read_labelled("323 (7306): 208-9"), read_labelled("40 ff."), read_labelled("para. 12.")
     ('105-122', '208-9', '40 ff.', 'para. 12')
     """
-    text = words.strip(_EDGE + _ROUND)
+    text = words.removesuffix(".").strip(_EDGE + _ROUND) if words.endswith(_CLOSED) else words.strip(_EDGE + _ROUND)
     if plain := _PLAIN.fullmatch(text):
         return _dash(plain["pages"])
     if is_section(text):

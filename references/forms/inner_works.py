@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from bib.patterns import regex
-from bib.scripts import is_cjk
+from bib.scripts import CAPITAL, is_cjk
 from references import terms
 from references.forms import brackets
 from references.forms.brackets import Bracket
@@ -118,18 +118,32 @@ _STOPS = ",，;；.。"
 
 
 def find_joints(text: str) -> list[Span]:
-    """Words for quoting behind a stop, outside of brackets: what they lead to is a work of its own.
+    """Words for quoting or comparing behind a stop, outside of brackets: what they lead to is a work of its own.
 
     >>> note = "王河，《河》（台北：岸社，1999），頁3，轉引自李岸，《岸》，2003，頁9。"
     >>> [one.cut(note) for one in find_joints(note)]
     ['轉引自']
     """
     words = _joint().pattern_for(_joint().keys_of(text))
-    found = list(_find_led(words, text)) if words is not None else []
+    found = [*(_find_led(words, text) if words is not None else ()), *_find_compared(text)]
     if not found:
         return []
     hidden = [one.span for one in brackets.find(text)]
     return [one for one in found if not any(start <= one.start < end for start, end in hidden)]
+
+
+@lru_cache(maxsize=1)
+def _compared() -> tuple[tuple[str, ...], re.Pattern[str]]:
+    table = terms.load("short_forms")["compared"]
+    return tuple(f"{word} " for word in table["first"]), re.compile(
+        rf"(?<=[)\]\d.”\"»]),\s(?:{terms.either(table['then'])})\s+(?=[{CAPITAL}“\"«])"
+    )
+
+
+def _find_compared(text: str) -> list[Span]:
+    """Compare A, with B; Compare A, and B, with C: the words behind a comma that part the works (Bluebook rule 1.2)."""
+    first, then = _compared()
+    return [Span(*one.span()) for one in then.finditer(text)] if text.lstrip().startswith(first) else []
 
 
 def _find_led(words: re.Pattern[str], text: str) -> Iterator[Span]:

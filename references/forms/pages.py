@@ -42,9 +42,17 @@ def state_pages(workspace: Workspace, value: str, span: Span, inner: Span | None
     elif workspace.locator is None:
         workspace.locator, workspace.locator_span = value, span
     elif not own:
-        earlier = workspace.locator_span or span
-        workspace.locator = f"{workspace.locator}; {value}" if span.start - earlier.end < 4 else workspace.locator
+        _state_second(workspace, value, span)
     workspace.take(*span)
+
+
+def _state_second(workspace: Workspace, value: str, span: Span) -> None:
+    """A further range right beside the first: p. 12; 40, and 155-187 before the bracket that was read first: 頁155-187（頁160）."""
+    earlier = workspace.locator_span or span
+    if span.end <= earlier.start < span.end + 4:
+        workspace.locator, workspace.locator_span = f"{value}; {workspace.locator}", Span(span.start, earlier.end)
+    elif 0 <= span.start - earlier.end < 4:
+        workspace.locator = f"{workspace.locator}; {value}"
 
 
 _VOLUME_PAGES = regex(

@@ -44,7 +44,9 @@ def _compile(words: list[str], *, eastern: bool) -> re.Pattern[str]:
     wide, spaced = ([word for word in words if has_cjk(word) is cjk] for cjk in (True, False))
     joined = rf"(?=\s?(?:{terms.either(_table()['place']['joins'])})\s?[{CAPITAL}])"
     role = r"(?=\s?[(\[][^()\[\]]{1,30}[)\]])"
-    apart = rf"(?=\s?(?:[,:]\s?|[.,]?\s*[—–-]\s?|\.\s|\s?(?=[{_OPENING}]))[{_OPENING}(\[]*[{CAPITAL}{CJK if eastern else ''}\d])"
+    apart = (
+        rf"(?=\s?(?:[,:]\s?|[.,]?\s*[—–-]\s?|\.\s|\s?(?=[{_OPENING}]))[{_OPENING}(\[]*(?:(?<=«)\s)?[{CAPITAL}{CJK if eastern else ''}\d])"
+    )
     east = rf"(?=\s?[，,、：:]\s?\S|\s?[{_OPENING}])"
     western = rf"(?<![\w.])(?P<spaced>(?i:{terms.pattern(spaced) or _NONE}))(?:{apart}|{role}|{joined})"
     return re.compile(rf"{western}|(?P<wide>{terms.either(wide) or _NONE}){east}")

@@ -112,7 +112,9 @@ def _cut(text: str) -> list[tuple[int, int, int]]:
 def _joints() -> re.Pattern[str]:
     """A semicolon, or `and` between the page of one short form and the name of the next."""
     joins = terms.either({*terms.load("forms")["joins"]["western"], *terms.load("forms")["and"]["names"]})
-    return re.compile(rf";\s*|(?<=\d)(?:\sf{{1,2}}\.)?,?\s(?:{joins})\s(?=[{CAPITAL}][\w'’-]+,\s[{CAPITAL}“„«\"])")
+    return re.compile(
+        rf";\s*|(?<=\d)(?:\sf{{1,2}}\.)?,?\s(?:{joins})\s(?=[{CAPITAL}][\w'’-]+(?:\s[{CAPITAL}][\w'’-]+)?,\s[{CAPITAL}“„«\"])"
+    )
 
 
 @cache

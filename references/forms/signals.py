@@ -75,6 +75,19 @@ def _match_western(opening: str, line: str, start: int, end: int) -> re.Match[st
 
 
 @lru_cache(maxsize=1)
+def _qualifiers() -> re.Pattern[str]:
+    return re.compile(rf"(?:(?:{_longest_first(terms.words('signals', 'qualifiers'))})(?![^\W\d_])[,:]?\s*)+")
+
+
+def _qualified(line: str, at: int, end: int) -> int:
+    """Where the words end that may stand behind any signal: Véanse, (entre otros,) Ward; cf. (surtout) Duval."""
+    if at >= end or not line[at].islower():
+        return at
+    found = _qualifiers().match(line, at, end)
+    return found.end() if found is not None and not line[found.end() : found.end() + 1].islower() else at
+
+
+@lru_cache(maxsize=1)
 def _by_opening() -> dict[str, list[str]]:
     """The signals of the West by their first two characters."""
     return _group_by_opening(sorted(_western_words()))
@@ -121,7 +134,9 @@ def _is_name_or_title(line: str, word: str, at: int, end: int) -> bool:
     """Whether a word that introduces elsewhere is a family name here (See, T. J., …) or begins a title (Contra Celsum)."""
     if line[:at].rstrip()[-1:] == "," and _INITIALS.match(line, at, end):
         return True
-    return word in terms.load("signals")["titles"] and line[at : at + 1] not in (QUOTE, WORK) and not leads.is_named(line, at, end)
+    if word not in terms.load("signals")["titles"] or line[at : at + 1] in (QUOTE, WORK):
+        return False
+    return not leads.is_named(line, at, end) and not any(f" {one} " in line[at:end] for one in terms.load("law")["versus"]["en"])
 
 
 _FIRST = regex(r"[\s(（]*([^\s(（].?)")
@@ -148,7 +163,7 @@ def _behind_signal(line: str, start: int, end: int) -> int:
         following = line[signal.end("behind") : end].lstrip()[:1]
         if not is_han(following) and following not in (QUOTE, WORK):
             return signal.start("behind")
-    return signal.end()
+    return signal.end() if eastern else _qualified(line, signal.end(), end)
 
 
 _FOLLOWED = regex(rf"\s*[{QUOTE}{WORK}{URL}{SQUARE}{ROUND}]|\s*[^，,：:{QUOTE}{WORK}]{{2,12}}[，,：:]?\s*[{QUOTE}{WORK}]|\s*[A-Z]")

@@ -13,6 +13,7 @@ from dataclasses import replace
 from functools import cache
 from operator import is_
 
+from bib.patterns import regex
 from references import terms
 from references.fields import locators, page_ranges
 from references.model import Citation, Field, NoteReading, Part, Span
@@ -93,8 +94,10 @@ _PAPER_NUMBER = 10_000
 
 def _own_range(one: Citation, parts: tuple[Part, ...], text: str) -> tuple[Citation, tuple[Part, ...]]:
     """A reference in which a reader took the range that the work takes up for the pages cited."""
-    if one.locator is None or one.locator.isdecimal() or not _is_part_in_full(one):
+    if one.locator is None or not _is_part_in_full(one):
         return one, parts
+    if one.locator.isdecimal():
+        return _own_range_before(one, parts, text)
     first, cited = _split(one.locator) or (one.locator, "")
     own = _read_range(first)
     at = next((part.span for part in parts if part.role == "locator" and _begins_in(part.span, one.span)), None)
@@ -106,6 +109,24 @@ def _own_range(one: Citation, parts: tuple[Part, ...], text: str) -> tuple[Citat
     own_field = Field("pages", first, at, "locators.range")
     parts = parts if cited else tuple(part._replace(role="reference") if part.span == at else part for part in parts)
     return replace(one, fields=(*one.fields, own_field), locator=cited or None), parts
+
+
+_BEFORE_BRACKET = regex(r"(?<![\d\w])(?P<range>\d{1,5}\s?[-–—]\s?\d{1,5})\s?[（(]")
+
+
+def _own_range_before(one: Citation, parts: tuple[Part, ...], text: str) -> tuple[Citation, tuple[Part, ...]]:
+    """25-40 (31): the page cited stands in a bracket right behind the range that the work takes up."""
+    at = next((part.span.start for part in parts if part.role == "locator" and _begins_in(part.span, one.span)), 0)
+    found = next((match for match in _BEFORE_BRACKET.finditer(text, max(0, at - 24), at + 1) if at - match.end() < _WORD), None)
+    printed = locators.clean(found["range"]) if found else ""
+    own = _read_range(printed)
+    if found is None or own is None or not _lies_in(own, one.locator or ""):
+        return one, parts
+    return replace(one, fields=(*one.fields, Field("pages", printed, Span(*found.span("range")), "locators.range"))), parts
+
+
+_WORD = 8
+"""characters of a word for page in a bracket"""
 
 
 def _read_range(printed: str) -> page_ranges.Pages | None:

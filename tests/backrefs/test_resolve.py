@@ -47,6 +47,7 @@ DOCUMENTS = [
     ("a pointer with a name that tells another note", [(QIAN, "-"), (FEI, "-"), ("同前註，錢穆書，頁 8。", "1")]),
     ("a short title", [(KENNAN, "-"), (BULL, "-"), ("Kennan, American Diplomacy, p. 30.", "1")]),
     ("a short title in Chinese", [(QIAN, "-"), (FEI, "-"), ("錢穆：《國史大綱》，頁 102。", "1")]),
+    ("a name whose work is not there", [(WALTZ, "-"), (BULL, "-"), ("Denning, supra note 1, at 4.", "?:contradicting-back-reference")]),
     ("a remark stands between", [(QIAN, "-"), ("此處只論其大意。", "-"), ("同前註，頁 3。", "1")]),
     ("in one note", [(FEI, "-"), (f"{WALTZ} Ibid., p. 20.", "-,2")]),
     ("Russian", [("Тарле Е. В. Наполеон. М.: Наука, 1991. С. 15.", "-"), ("Там же. С. 20.", "1")]),

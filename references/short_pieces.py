@@ -1,0 +1,55 @@
+"""Short forms between whole references: …, Bonn 1990, S. 4; Huber, Die Flut, S. 50; ferner ….
+
+Rule: a piece between semicolons in which neither reader found anything, and which would be a note of nothing but a short form if it stood
+alone, is that short form here too (Chicago 17 §14.30-32).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bib.patterns import regex
+from references.compounds import Read, cut_parts, move
+from references.forms import short_notes
+from references.forms.parts import note_kind
+from references.model import NoteReading, Span
+
+_PIECE = regex(r"[^;]+")
+_SHORTEST = 8
+"""characters"""
+
+
+def read_shorts(text: str, read: Read) -> NoteReading:
+    """A reading in which short forms between semicolons are citations too.
+
+    >>> from references.parse import choose
+    >>> note = "Karl Bach, Die Ufer, Bonn 1990, S. 4; Huber, Die Flut, S. 50."
+    >>> [one.stated["title"] for one in read_shorts(note, lambda one: choose(one)[0]).citations]
+    ['Die Ufer', 'Die Flut']
+    """
+    reading = read(text)
+    if ";" not in text or not reading.citations:
+        return reading
+    for piece in _find_unread(text, reading):
+        short = short_notes.read_note(piece.cut(text))
+        if short is not None and short.citations:
+            reading = _insert(text, reading, piece, move(short, piece.start))
+    return reading
+
+
+def _find_unread(text: str, reading: NoteReading) -> Iterator[Span]:
+    """The pieces between semicolons in which no citation stands."""
+    for found in _PIECE.finditer(text):
+        start, end = found.span()
+        start += len(found[0]) - len(found[0].lstrip())
+        piece = Span(start, end)
+        if end - start >= _SHORTEST and not any(one.span.meets(piece) for one in reading.citations):
+            yield piece
+
+
+def _insert(text: str, reading: NoteReading, piece: Span, short: NoteReading) -> NoteReading:
+    """A reading with what was read in a piece in the place of that piece."""
+    parts = cut_parts(reading.parts, piece, list(short.parts))
+    before = sum(one.span.start < piece.start for one in reading.citations)
+    citations = (*reading.citations[:before], *short.citations, *reading.citations[before:])
+    return NoteReading(note_kind(text, parts, list(citations)), parts, citations, (*reading.remarks, *short.remarks))
