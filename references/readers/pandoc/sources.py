@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 
 from bib.patterns import regex
@@ -11,6 +10,7 @@ from references.readers import encodings
 from references.readers.how import How
 from references.readers.pandoc.names import write_name
 from references.readers.pandoc.rtf import to_plain_rtf
+from references.readers.pandoc.wiki_notes import name_refs, write_templates
 
 
 def decode(path: str, data: bytes, how: How) -> Document:
@@ -47,26 +47,21 @@ def name_org(source: str) -> str:
     return _ORG_INLINE.sub(lambda one: f"{one[0]}{write_name('org ' + one[1])} ", named)
 
 
-_REF = regex(r"(?i)<ref\b(?=[^<>]{0,200}?\bname\s*=\s*(?:\"([^\"<>]*)\"|'([^'<>]*)'|([^\s/>\"'<]+)))[^<>]{0,400}>")
 _REFS_IN_TEMPLATE = regex(r"\{\{[^{}<>|=]{1,60}\|[^{}<>]{0,200}?=\s*(?=<ref\b)")
 _END_OF_TEMPLATE = regex(r"(?i)</ref>\s*\}\}")
 
 
 def name_mediawiki(source: str) -> str:
-    """References of a wiki: one that is called again by its name is the same; those that stand in a template of their list are brought out.
+    """References of a wiki, also those that templates make; those that stand in a template of their list are brought out.
 
     >>> name_mediawiki('<ref name="x" />').endswith("</ref>")
     True
     """
+    source = write_templates(source)
     listed = _REFS_IN_TEMPLATE.sub("\n\n<references>\n", source)
     if listed != source:
         listed = _END_OF_TEMPLATE.sub("</ref>\n</references>\n\n", listed)
-    return _REF.sub(_name_ref, listed)
-
-
-def _name_ref(ref: re.Match[str]) -> str:
-    name = write_name("ref " + (ref[1] or ref[2] or ref[3] or "").strip())
-    return f"<ref>{name}</ref>" if ref[0].endswith("/>") else f"<ref>{name} "
+    return name_refs(listed)
 
 
 _FOOTNOTE = regex(r"(<footnote\b[^<>]{0,200}?\bid\s*=\s*[\"']([^\"'<>]*)[\"'][^<>]*>\s*<(?:sim|formal)?para\b[^<>]*>)")

@@ -22,7 +22,7 @@ def print_template(source: str) -> Iterator[Words]:
     >>> "".join(words.text for words in print_template(source))
     'Moor, Ada. Dams. Leeds: Weir. 1988. p. 4–9.'
     """
-    name, *arguments = _split(source.strip().removeprefix("{{").removesuffix("}}"))
+    name, *arguments = split_template(source.strip().removeprefix("{{").removesuffix("}}"))
     known = terms.load("mediawiki")
     if not source.lstrip().startswith("{{") or not name.strip().casefold().startswith(tuple(known["templates"]["begin"])):
         return
@@ -34,8 +34,12 @@ def print_template(source: str) -> Iterator[Words]:
         yield Words(stop if number + 1 == len(parts) else stop + " ")
 
 
-def _split(source: str) -> list[str]:
-    """The arguments of a template, at the bars that stand in no link and no template of their own."""
+def split_template(source: str) -> list[str]:
+    """The arguments of a template, at the bars that stand in no link and no template of their own.
+
+    >>> split_template("a|[[b|c]]|{{d|e}}")
+    ['a', '[[b|c]]', '{{d|e}}']
+    """
     pieces, depth, start = [], 0, 0
     for border in _BORDER.finditer(source):
         if border[0] in ("{{", "[["):

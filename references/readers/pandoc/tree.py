@@ -13,6 +13,7 @@ from bib.scripts import is_cjk
 from references.readers.flow import Flow
 from references.readers.pandoc.names import split_name
 from references.readers.pandoc.templates import print_template
+from references.readers.pandoc.wiki_notes import group_of, label_in_group
 from references.spans import Span
 from references.structure import PLAIN, Block, StatedNote, Structure
 
@@ -40,6 +41,8 @@ class Note:
     kind: str = "footnote"
     body: Elements = ()
     marks: list[Span] = field(default_factory=list)
+    group: str = ""
+    """of a wiki's references: each group counts for itself"""
 
 
 def write_tree(tree: Mapping[str, Any]) -> tuple[str, Structure]:
@@ -213,7 +216,7 @@ class _Writer:
     def _keep(self, blocks: Elements) -> Note:
         name, body = split_name(blocks)
         if not name:
-            note = Note(self._next_label(), body=body)
+            note = Note(self._next_label(""), body=body)
             self.notes.append(note)
             return note
         note = self._name(name, name if name.isdecimal() else "*" if name.startswith("* ") else "")
@@ -222,12 +225,13 @@ class _Writer:
 
     def _name(self, name: str, label: str, kind: str = "footnote") -> Note:
         if name not in self._by_name:
-            self._by_name[name] = Note(label or self._next_label(), kind)
+            group = group_of(name)
+            self._by_name[name] = Note(label or self._next_label(group), kind, group=group)
             self.notes.append(self._by_name[name])
         return self._by_name[name]
 
-    def _next_label(self) -> str:
-        return str(1 + sum(note.kind == "footnote" for note in self.notes))
+    def _next_label(self, group: str) -> str:
+        return label_in_group(group, 1 + sum(note.kind == "footnote" and note.group == group for note in self.notes))
 
     def _mark(self, note: Note, face: Face) -> None:
         self._broken = False
