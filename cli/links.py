@@ -121,7 +121,7 @@ def explain(url: str, given: dict[str, Any], library: str | None, form: str) -> 
     """Shows the whole evidence for one link: what the library knows of it, else what is seen now."""
     from references.export.clean import clean, to_json
     from references.links.explain import explain_lines
-    from references.links.store import evidence_table
+    from references.links.plain import evidence_table
 
     look: Look | None = None
     history: list[tuple[str, str, str]] = []

@@ -20,11 +20,14 @@ from references.links.budget import Budget
 from references.links.configuration import config_path, read_configuration
 from references.links.days import from_digits, from_http
 from references.links.fetch import Fetcher, Reply
-from references.links.model import Fault
 from references.links.settings import Settings
 from references.links.urls import join, parts_of
 
 _DEFAULT_RATE, _DEFAULT_LISTINGS = 240, 24
+NEAR, WHOLE = 25, 1500
+"""The captures that a list names around one day, and of all days."""
+LIST_CAP = 512 * 1024
+"""The bytes that are read of an archive's answer: as many as such a list has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +122,8 @@ class Client:
         self.archive, self._budget, self._say, self._closing = archive, budget, say, closing
         host = parts_of(archive.timegate).hostname or ""
         extra = (host,) if archive.private else ()
-        self.fetcher = Fetcher(replace(settings, allow_private=(*settings.allow_private, *extra), total=60.0, read=30.0, keep_raw=False))
+        limits = replace(settings, allow_private=(*settings.allow_private, *extra), total=60.0, read=30.0, keep_raw=False)
+        self.fetcher = Fetcher(replace(limits, raw_cap=LIST_CAP, decoded_cap=LIST_CAP))
         self._lock = threading.Lock()
         self._gone: str | None = None
         self._strikes = 0
@@ -184,33 +188,42 @@ class Client:
 
     # --- lists of captures
 
-    def captures(self, url: str, when: datetime | None, timemap: str | None) -> list[Capture]:
-        """What the archive holds of a URL, as far as it tells: CDX where there is one, else the TimeMap."""
-        listed = self._cdx(url, when)
+    def captures(self, url: str, when: datetime | None, timemap: str | None, *, whole: bool = False) -> list[Capture]:
+        """What the archive holds of a URL: by CDX where there is one, else the TimeMap. Raises `Unavailable` where it tells nothing.
+
+        The `whole` list has captures of all days, not only those nearest to one.
+        """
+        listed = self._cdx(url, when, whole)
         if listed is not None:
             return listed
         where = timemap or (self.archive.timemap + url if self.archive.timemap else f"{self.archive.timegate}timemap/link/{url}")
         if not is_inside(where, self.archive):
-            return []
+            raise Unavailable(f"{self.archive.name} names a list of captures outside of it")
         reply = self.ask(where, "listing")
-        return parse_timemap(reply.body.decode("utf-8", "replace"), where) if reply.status == 200 else []
+        if reply.status in (404, 410):
+            return []
+        if reply.status != 200:
+            raise Unavailable(f"{self.archive.name} gives no list of captures: {silence(reply)}")
+        return parse_timemap(reply.body.decode("utf-8", "replace"), where)
 
-    def _cdx(self, url: str, when: datetime | None) -> list[Capture] | None:
+    def _cdx(self, url: str, when: datetime | None, whole: bool) -> list[Capture] | None:
+        most = WHOLE if whole else NEAR
         if self.archive.cdx and self.style != "pywb":
             order = f"&sort=closest&closest={when:%Y%m%d%H%M%S}" if when else "&sort=reverse"
+            order = "&collapse=digest" if whole else order
             more = f"{order}&filter=!statuscode:[45]..&fl=timestamp,original,statuscode,mimetype,digest"
-            reply = self.ask(f"{self.archive.cdx}?url={quote(url, safe='')}&output=json&limit=25{more}", "listing")
+            reply = self.ask(f"{self.archive.cdx}?url={quote(url, safe='')}&output=json&limit={most}{more}", "listing")
             return parse_cdx(reply.body) if reply.status == 200 else None
-        return None if self.style == "none" else self._pywb(url, when)
+        return None if self.style == "none" else self._pywb(url, when, most)
 
-    def _pywb(self, url: str, when: datetime | None) -> list[Capture] | None:
+    def _pywb(self, url: str, when: datetime | None, most: int) -> list[Capture] | None:
         """The list of an archive that runs pywb; None where it turns out to be of another make."""
-        order = f"&closest={when:%Y%m%d%H%M%S}" if when else "&sort=reverse"
+        order = "" if most == WHOLE else f"&closest={when:%Y%m%d%H%M%S}" if when else "&sort=reverse"
         base = self.archive.cdx or f"{self.archive.timegate}cdx"
-        reply = self.ask(f"{base}?url={quote(url, safe='')}&output=json&limit=25&filter=!~status:[45]{order}", "listing")
+        reply = self.ask(f"{base}?url={quote(url, safe='')}&output=json&limit={most}&filter=!~status:[45]{order}", "listing")
         rows = parse_cdx(reply.body) if reply.status == 200 else None
         if rows is None or (not rows and reply.body.strip()):
-            self.style = "none"
+            self.style = "none" if reply.status is not None and reply.status < 500 else self.style
             return None
         self.style = "pywb"
         return rows
@@ -308,10 +321,11 @@ def parse_timemap(text: str, base: str) -> list[Capture]:
     return found
 
 
-def fault_words(fault: Fault | None) -> str:
-    """A fault in words.
+def silence(reply: Reply) -> str:
+    """What came in place of an answer, in words.
 
-    >>> fault_words(Fault("timeout", "no answer in time")), fault_words(None)
-    ('no answer in time', 'no answer')
+    >>> from references.links.model import Fault
+    >>> silence(Reply("", fault=Fault("timeout", "no answer in time"))), silence(Reply("", 503))
+    ('no answer in time', 'it answers 503')
     """
-    return fault.message if fault else "no answer"
+    return reply.fault.message if reply.fault else f"it answers {reply.status}"

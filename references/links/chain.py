@@ -10,6 +10,7 @@ from email.utils import parsedate_to_datetime
 from hashlib import sha256
 from urllib.parse import quote, unquote, urlsplit
 
+from references.links.days import is_unreadable
 from references.links.fetch import Reply
 from references.links.judge import Judgement, Sibling
 from references.links.model import Evidence, Fault, Hop, Link
@@ -62,7 +63,10 @@ def begin(number: int, link: Link, settings: Settings) -> Chain:
     found, remarks = recognise_archive(asked), []
     if found and found.original:
         asked = askable(found.original)
-        remarks.append(f"the link leads into {found.archive}: the original was asked, {asked}")
+        names = {"list": ", to a list of copies and to none of them", "newest": ", to its newest copy"}.get(found.names, "")
+        remarks.append(f"the link leads into {found.archive}{names}: the original was asked, {asked}")
+    if is_unreadable(link.date):
+        remarks.append(f"the day {link.date} cannot be read")
     start, registry = asked, None
     known = identifier(asked)
     if known and known.kind in ("doi", "handle"):

@@ -34,29 +34,87 @@ class Wanted:
 
     @property
     def middle(self) -> datetime:
-        """The moment to ask an archive for."""
+        """The moment to ask an archive for: the middle, or the one end that is known.
+
+        >>> parse_days("2014-05").middle.day, parse_days("../2001-12-31").middle.year, parse_days("2001/..").middle.month
+        (16, 2001, 1)
+        """
+        if self.is_open:
+            return datetime.combine(self.last if self.first == date.min else self.first, datetime.min.time(), UTC) + timedelta(hours=12)
         half = (self.last - self.first).days // 2
         return datetime.combine(self.first + timedelta(days=half), datetime.min.time(), UTC) + timedelta(hours=12)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether only one end is known: up to a day, or from it on."""
+        return self.first == date.min or self.last == date.max
 
-def parse_days(edtf: str | None) -> Wanted | None:
-    """The stretch of time that an EDTF date means; None where there is none to be had.
+    def farness(self, when: datetime) -> tuple[float, float]:
+        """How copies are put in order: how far from these days, then the older one; the one nearest to the known end where one is open."""
+        seconds = when.timestamp()
+        return abs(self.distance(when)), abs(seconds - self.middle.timestamp()) if self.is_open else seconds
+
+
+def parse_days(text: str | None) -> Wanted | None:
+    """The stretch of time that a date means, in EDTF or as people write it; None where there is none to be had.
 
     >>> parse_days("2003-03/2003-04")
     Wanted(first=datetime.date(2003, 3, 1), last=datetime.date(2003, 4, 30))
     >>> parse_days("1997").last, parse_days("199X").first, parse_days("2003-21").first, parse_days("n.d.")
     (datetime.date(1997, 12, 31), datetime.date(1990, 1, 1), datetime.date(2003, 3, 1), None)
+    >>> parse_days("2005/6/30") == parse_days("30 June 2005") == parse_days("2005-06-30T08:00:00Z"), parse_days("../2001-12-31").last
+    (True, datetime.date(2001, 12, 31))
     """
-    points = [point for point in dates.parse(_TIME.sub("", (edtf or "").strip())) if point is not None]
+    stated = _TIME.sub("", (text or "").strip())
+    if not stated:
+        return None
+    points = dates.parse(stated) or dates.parse(_in_edtf(stated))
     try:
-        found = [_stretch(point) for point in points]
+        found = [_stretch(point) if point is not None else None for point in points]
     except ValueError:  # a year that Python's calendar does not have
         return None
-    return Wanted(min(one.first for one in found), max(one.last for one in found)) if found else None
+    known = [one for one in found if one is not None]
+    if not known:
+        return None
+    first = date.min if found[0] is None else min(one.first for one in known)
+    return Wanted(first, date.max if found[-1] is None else max(one.last for one in known))
 
 
-_TIME = regex(r"T[^/]*")
+def is_unreadable(text: str | None) -> bool:
+    """Whether a date was meant that cannot be read: it has numbers, and means no day.
+
+    >>> is_unreadable("2005/13/45"), is_unreadable("2005/6/30"), is_unreadable("n.d."), is_unreadable(None)
+    (True, False, False, False)
+    """
+    return any(one.isdigit() for one in text or "") and parse_days(text) is None
+
+
+_TIME = regex(r"(?<=\d)T\d[^/]*")
 """the hour of a day, which says nothing of days"""
+_BY_NUMBERS = regex(r"(\d{4})([-/.])(\d{1,2})(?:\2(\d{1,2}))?")
+
+
+def _in_edtf(text: str) -> str:
+    """A date as people write it, in EDTF; "" where it means no day.
+
+    >>> _in_edtf("2005/6/30"), _in_edtf("unknown/2001"), _in_edtf("2005年6月30日"), _in_edtf("May 2005"), _in_edtf("no day")
+    ('2005-06-30', '/2001', '2005-06-30', '2005-05', '')
+    """
+    ends = [one.strip().lower() for one in text.split("/")]
+    if len(ends) == 2 and any(one in _UNKNOWN for one in ends):
+        return "/".join("" if one in _UNKNOWN else one for one in ends)
+    numbers = _BY_NUMBERS.fullmatch(text)
+    if numbers is not None:
+        parts = [numbers[1], *(one.zfill(2) for one in (numbers[3], numbers[4]) if one)]
+        return "-".join(parts)
+    from references.fields import dates as printed  # what most links never need
+
+    found = next(iter(printed.find(text)), None)
+    return found.edtf if found is not None and found.start == 0 else ""
+
+
+_UNKNOWN = ("", "..", "unknown", "open")
+"""an end that is not known, as EDTF writes it today and wrote it before 2019"""
 
 
 def _stretch(point: dates.Day) -> Wanted:
@@ -93,6 +151,16 @@ def from_digits(timestamp: str) -> datetime | None:
         return None
 
 
+def days_of_digits(timestamp: str) -> Wanted | None:
+    """The days that the beginning of an archive's digits means.
+
+    >>> days_of_digits("2005").last, days_of_digits("20050630120000").first, days_of_digits("20")
+    (datetime.date(2005, 12, 31), datetime.date(2005, 6, 30), None)
+    """
+    parts = [timestamp[:4], timestamp[4:6], timestamp[6:8]]
+    return parse_days("-".join(one for one in parts if len(one) in (2, 4) and one != "00")) if len(timestamp) >= 4 else None
+
+
 def from_http(text: str | None) -> datetime | None:
     """The time that a header names.
 
@@ -122,3 +190,8 @@ def to_rfc3339(when: datetime) -> str:
     '2015-06-01T00:00:00Z'
     """
     return when.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def say_time(when: datetime | None) -> str | None:
+    """A time that may not be known, as RFC 3339 has it."""
+    return to_rfc3339(when) if when is not None else None

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from bib.patterns import regex
 from references.links.model import Link
-
-_EDTF = regex(r"(?:\d{4}|\d{3}X|\d{2}XX)[-\dX~?%./]*")
+from references.links.urls import recognise_archive, same_page
 
 
 def from_line(line: str) -> Link | None:
-    """A line of `check -`: a URL, and after a tab the day it was read (EDTF), after another the title cited; None for an empty line.
+    """A line of `check -`: a URL, and after a tab the day it was read (EDTF, or as people write it), after another the title cited; None
+    for an empty line. A day that cannot be read is kept, and told with the verdict.
 
     >>> from_line("http://example.org/a\\t2014-05-28\\n")
     Link(url='http://example.org/a', date='2014-05-28', title=None)
@@ -20,7 +21,7 @@ def from_line(line: str) -> Link | None:
     cells = [cell.strip() for cell in line.strip("\r\n\ufeff").split("\t")]
     if not cells[0]:
         return None
-    date = cells[1] if len(cells) > 1 and _EDTF.fullmatch(cells[1]) else None
+    date = (cells[1] or None) if len(cells) > 1 else None
     return Link(cells[0], date, (cells[2] or None) if len(cells) > 2 else None, "the day given with it" if date else "")
 
 
@@ -47,7 +48,48 @@ def from_fields(fields: Mapping[str, object]) -> Link | None:
     if not url:
         return None
     date, dated = day_of(fields)
-    return Link(url, date, str(fields.get("title") or "") or None, dated)
+    return Link(url, date, str(fields.get("title") or "") or None, dated, _find_copy(url, fields))
+
+
+_ADDRESS = regex(r"https?://[^\s{}<>\"]+")
+
+
+def _find_copy(url: str, fields: Mapping[str, object]) -> str:
+    """The archived copy that an entry prints: in its field for that, or in words that name a copy of this very page.
+
+    >>> _find_copy("http://a.org/x", {"note": "Archived at https://web.archive.org/web/20140516080000/http://a.org/x."})
+    'https://web.archive.org/web/20140516080000/http://a.org/x'
+    """
+    stated = str(fields.get("archiveurl") or "")
+    if stated.startswith(("http://", "https://")):
+        return stated
+    words = " ".join(str(fields.get(name) or "") for name in ("note", "addendum", "howpublished"))
+    found = (one.rstrip(".,;)") for one in _ADDRESS.findall(words)) if "http" in words else ()
+    return next((one for one in found if is_copy_of(one, url)), "")
+
+
+def is_copy_of(copy: str, url: str) -> bool:
+    """Whether an address is that of an archived copy of a page.
+
+    >>> is_copy_of("https://archive.ph/20140516/http://a.org/x", "https://a.org/x/"), is_copy_of("https://archive.ph/AbCd1", "http://a.org/x")
+    (True, False)
+    """
+    found = recognise_archive(copy)
+    return found is not None and found.original is not None and same_page(found.original, url)
+
+
+def join_copies(links: list[Link]) -> list[Link]:
+    """The links of one source, each with the copy that is printed beside it.
+
+    >>> join_copies([Link("http://a.org/x"), Link("https://web.archive.org/web/20140516080000/http://a.org/x")])[0].copy
+    'https://web.archive.org/web/20140516080000/http://a.org/x'
+    """
+    if len(links) < 2:
+        return links
+    copies = [one.url for one in links if recognise_archive(one.url)]
+    if not copies:
+        return links
+    return [one if one.copy else replace(one, copy=next((copy for copy in copies if is_copy_of(copy, one.url)), "")) for one in links]
 
 
 def day_of(fields: Mapping[str, object]) -> tuple[str | None, str]:
@@ -74,4 +116,4 @@ def stated_links(data: str) -> list[Link]:
         return [first]
     (date, dated), title = day_of(fields), str(fields.get("title") or "") or None
     others = [Link(url, date, title, dated) for url in urls if first is None or url != first.url]
-    return [first, *others] if first is not None else others
+    return join_copies([first, *others] if first is not None else others)

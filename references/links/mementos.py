@@ -10,16 +10,17 @@ from dataclasses import replace
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from references.links.addresses import is_private_host
+from references.links.addresses import is_private_host, literal, may_connect
 from references.links.archives import Archive, Client, Unavailable, choose_archives, is_inside
 from references.links.budget import Budget
-from references.links.days import Wanted, from_digits, parse_days, to_rfc3339
-from references.links.model import FROM_BEFORE, Considered, Link, Look, Memento
+from references.links.days import Wanted, days_of_digits, parse_days, say_time, to_rfc3339
+from references.links.model import FROM_BEFORE, NO_COPY, NOT_ASKED, UNANSWERED, Considered, Link, Look, Memento
 from references.links.page import Page
 from references.links.search import Copy, Search, raw
 from references.links.settings import Settings
-from references.links.urls import askable, identifier, recognise_archive, tells_too_much, without_secrets
+from references.links.urls import Archived, askable, host_of, identifier, parts_of, recognise_archive, tells_too_much, without_secrets
 from references.links.verdicts import Verdict
+from references.links.verify import verify
 
 if TYPE_CHECKING:
     from references.links.pages import Keep
@@ -41,8 +42,11 @@ class Finder:
         self._keep = keep
         self._closing = threading.Event()
         self._budget = budget or Budget()
-        self._clients = [Client(one, settings, self._budget, say or (lambda _: None), self._closing) for one in archives]
-        self._known: dict[tuple[str, str | None, str | None], tuple[Memento | None, tuple[Considered, ...]]] = {}
+        self._settings, self._say = settings, say or (lambda _: None)
+        self._clients = [Client(one, settings, self._budget, self._say, self._closing) for one in archives]
+        self._others: dict[str, Client] = {}
+        """who asks archives of which a copy is printed, by the beginning of its address"""
+        self._known: dict[tuple[str, str | None, str | None, str], tuple[Memento | None, tuple[Considered, ...]]] = {}
         self._before: dict[tuple[str, str], Memento | None] = {}
         self._width = width
         self._private = any(one.private for one in archives)
@@ -52,7 +56,7 @@ class Finder:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self._closing.set()
-        for client in self._clients:
+        for client in (*self._clients, *self._others.values()):
             client.close()
 
     def remember(self, known: Mapping[tuple[str, str], Memento | None]) -> None:
@@ -61,17 +65,39 @@ class Finder:
 
     def find(self, link: Link) -> tuple[Memento | None, tuple[Considered, ...]]:
         """The copy that stands for what the author saw, and everything that was considered."""
-        found = recognise_archive(link.url)
-        want = parse_days(link.date)
         if (link.url, link.date or "") in self._before:
             return self._before[link.url, link.date or ""], (Considered(link.url, None, "", FROM_BEFORE),)
-        if found is not None and found.timestamp:
-            return _itself(link, found.archive, found.timestamp, want), ()
+        found = recognise_archive(link.url)
         url = without_secrets(askable(found.original if found and found.original else link.url))
-        asked = (url, link.date, link.title)
+        want = parse_days(link.date)
+        if link.date is None and found is not None and found.timestamp:
+            want = days_of_digits(found.timestamp)
+        asked = (url, link.date, link.title, link.copy or (link.url if found else ""))
         if asked not in self._known:
-            self._known[asked] = self._search(link, url, want)
+            self._known[asked] = self._find(link, url, want, found)
         return self._known[asked]
+
+    def _find(self, link: Link, url: str, want: Wanted | None, found: Archived | None) -> tuple[Memento | None, tuple[Considered, ...]]:
+        """The copy that is printed, where it is one of this page; else the nearest in the archives."""
+        printed = link.copy or (link.url if found else "")
+        copy, considered, page = verify(printed, link, url, want, self._client_for) if printed else (None, [], None)
+        if copy is not None and page is not None and self._keep is not None:
+            self._keep(link.url, copy.url, page)
+        if copy is not None or (found is not None and found.original is None):
+            return copy, tuple(considered)
+        nearest, more = self._search(link, url, want)
+        return nearest, (*considered, *more)
+
+    def _client_for(self, url: str, name: str) -> Client:
+        """Who asks the archive of a printed copy; a private address is asked only where a person has named it."""
+        base = f"{parts_of(url).scheme}://{parts_of(url).netloc}/"
+        known = next((one for one in self._clients if is_inside(url, one.archive)), None) or self._others.get(base)
+        if known is None:
+            host = host_of(url)
+            if is_private_host(url) and not may_connect(host, literal(host) or "127.0.0.1", self._settings.allow_private):
+                raise Unavailable(f"{host} is a private address")
+            known = self._others.setdefault(base, Client(Archive(name, base), self._settings, self._budget, self._say, self._closing))
+        return known
 
     def _search(self, link: Link, url: str, want: Wanted | None) -> tuple[Memento | None, tuple[Considered, ...]]:
         best: tuple[Memento, int] | None = None
@@ -79,7 +105,7 @@ class Finder:
         secret = tells_too_much(askable(link.url)) or ("the address is private" if is_private_host(url) else "")
         for client in self._clients:
             if secret and not client.archive.private:
-                considered.append(Considered(url, None, client.archive.name, f"not asked: {secret}"))
+                considered.append(Considered(url, None, client.archive.name, f"{NOT_ASKED}{secret}"))
                 continue
             copy, seen = _search_in(client, Search(client, url, link.title, want))
             considered += seen
@@ -158,30 +184,28 @@ class Finder:
             try:
                 memento, considered = self.find(link)
             except Exception as error:
-                why = f"the archives could not be asked: {type(error).__name__}: {error}"
+                why = f"{UNANSWERED}{type(error).__name__}: {error}"
                 memento, considered = None, (Considered(link.url, None, "", why),)
             done.put((number, replace(look, memento=memento, evidence=replace(look.evidence, considered=considered))))
         done.put(None)
 
 
 def _search_in(client: Client, search: Search) -> tuple[Copy | None, list[Considered]]:
-    """What one archive has, and all of it that was considered."""
+    """What one archive has, and all of it that was considered; that it has none is an answer, that it is down is none."""
     name = client.archive.name
     try:
-        copy, considered = search.best(), []
+        copy, unanswered = search.best(), search.unanswered
     except Unavailable as why:
-        copy, considered = None, [Considered(search.url, None, name, f"not asked: {why}")]
+        copy, unanswered = None, str(why)
+    considered = []
     for one in search.seen:
         outcome = one.passed_over or ("usable" if one is copy else "usable, farther away")
-        considered.append(Considered(one.url, to_rfc3339(one.when) if one.when else None, name, outcome))
+        considered.append(Considered(one.url, say_time(one.when), name, f"{UNANSWERED}{outcome}" if one.unanswered else outcome))
+    if copy is None and unanswered:
+        considered.append(Considered(search.url, None, name, f"{UNANSWERED}{unanswered}"))
+    elif copy is None and not considered:
+        considered.append(Considered(search.url, None, name, NO_COPY))
     return copy, considered
-
-
-def _itself(link: Link, archive: str, timestamp: str, want: Wanted | None) -> Memento | None:
-    when = from_digits(timestamp)
-    if when is None:
-        return None
-    return Memento(link.url, to_rfc3339(when), want.distance(when) if want else None, archive)
 
 
 def finder_for(

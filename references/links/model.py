@@ -16,6 +16,8 @@ class Link:
     """as cited"""
     dated: str = field(default="", compare=False, repr=False)
     """which of these days it is, in words"""
+    copy: str = field(default="", compare=False, repr=False)
+    """an archived copy that is printed beside it"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,15 @@ class Considered:
     archive: str
     outcome: str
 
+    @property
+    def answered(self) -> bool:
+        """Whether the archive said something of the page.
+
+        >>> Considered("http://a.org/", None, "an archive", f"{UNANSWERED}503").answered
+        False
+        """
+        return not self.outcome.startswith((NOT_ASKED, UNANSWERED))
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -89,6 +100,13 @@ class Evidence:
 
 
 NOTHING_SEEN = Evidence()
+
+NOT_ASKED = "not asked: "
+"""How the outcome of an archive begins that must not be told of a page."""
+UNANSWERED = "could not be asked: "
+"""How the outcome of an archive begins that did not answer: it is asked again in the next run."""
+NO_COPY = "holds no copy"
+"""The outcome of an archive that says that it has none."""
 
 FROM_BEFORE = "known from an earlier run"
 """The outcome of a copy that no archive was asked for again."""

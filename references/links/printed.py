@@ -18,7 +18,7 @@ from references.derive import derive
 from references.library.placed import places_of
 from references.links.documents import day_of
 from references.links.intake import day_of as day_of_work
-from references.links.intake import from_fields
+from references.links.intake import from_fields, join_copies
 from references.links.model import Link
 from references.links.places import Cited, Lines
 from references.model import Document, Note, Reading, Source, Span
@@ -132,7 +132,7 @@ def _links_of(source: Source) -> list[Link]:
     first = from_fields(source.fields)
     (date, dated), title = day_of_work(source.fields), str(source.fields.get("title") or "") or None
     others = [Link(url, date, title, dated) for url in source.links if first is None or url != first.url]
-    return [first, *others] if first is not None else others
+    return join_copies([first, *others] if first is not None else others)
 
 
 def _span_of(note: Note) -> tuple[int, int]:

@@ -11,6 +11,8 @@ from references.links.ignored import ignore_rules, mark_age, why_ignored
 from references.links.verdicts import ROWS, Verdict
 
 QUOTA_AGE = timedelta(minutes=15)
+CLOCKS_DIFFER = timedelta(minutes=10)
+"""What was seen later than this from now was seen by a clock that went ahead: it is not believed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +30,14 @@ class State:
     """how long, where it is not the verdict that says it: of a person's word"""
 
     def is_stale(self, now: datetime, max_age: timedelta | None = None) -> bool:
-        """Whether it should be asked again.
+        """Whether it should be asked again: it is too old, or from a time that has not come yet.
 
         >>> State("u", "alive", "", 200, None, "2026-01-01T00:00:00Z").is_stale(datetime(2026, 1, 9, tzinfo=UTC))
         True
         """
         age = self.believed or (QUOTA_AGE if self.status == 429 else ROWS[self.verdict].believed)
-        return now - datetime.fromisoformat(self.checked) >= (max_age if max_age is not None else age)
+        since = now - datetime.fromisoformat(self.checked)
+        return since >= (max_age if max_age is not None else age) or since < -CLOCKS_DIFFER
 
 
 def without_ignored(seen: dict[str, State]) -> dict[str, State]:

@@ -6,7 +6,7 @@ These tables stand beside those of the documents and depend on none of them: a l
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -19,9 +19,10 @@ from references.links.days import parse_days
 from references.links.documents import CHANGED_FILE
 from references.links.documents import day_of as day_of_document
 from references.links.intake import stated_links
-from references.links.model import FROM_BEFORE, Considered, Evidence, Fault, Hop, Link, Look, Memento
+from references.links.model import FROM_BEFORE, Considered, Evidence, Link, Look, Memento
+from references.links.plain import evidence_from, evidence_table
+from references.links.state import CLOCKS_DIFFER, with_marks, without_ignored
 from references.links.state import State as State
-from references.links.state import with_marks, without_ignored
 from references.links.tables import document_days, looks, mementos, metadata, states
 from references.links.verdicts import ROWS, Verdict
 
@@ -136,13 +137,14 @@ class LinkStore:
 
     def mementos(self, now: datetime | None = None) -> dict[tuple[str, str], Memento | None]:
         """Known copies by (URL, day asked for); "none" too, as long as it is believed."""
-        oldest = _text((now or datetime.now(UTC)) - NEGATIVE_AGE)
+        moment = now or datetime.now(UTC)
+        oldest, latest = _text(moment - NEGATIVE_AGE), _text(moment + CLOCKS_DIFFER)
         with self._engine.connect() as connection:
             rows = connection.execute(select(mementos)).all()
         return {
             (row.url, row.day): Memento(row.memento, row.datetime, row.distance, row.archive) if row.memento else None
             for row in rows
-            if row.memento or row.asked >= oldest
+            if row.memento or oldest <= row.asked <= latest
         }
 
     def add_memento(self, link: Link, memento: Memento) -> None:
@@ -212,9 +214,11 @@ def _note_considered(connection: Connection, url: str, considered: Sequence[Cons
 
 
 def _have_answered(look: Look) -> bool:
-    """Whether the archives said something: a copy, or that there is none."""
+    """Whether the archives said something: a copy that one of them has shown, or all of them that there is none."""
     asked = look.evidence.considered
-    return look.memento is not None or (bool(asked) and all("not asked" not in one.outcome for one in asked))
+    if look.memento is not None:
+        return all(one.answered or one.url != look.memento.url for one in asked)
+    return bool(asked) and all(one.answered for one in asked)
 
 
 def _days_of_sources(connection: Connection) -> dict[str, dict[str, str]]:
@@ -286,29 +290,6 @@ def _replace(connection: Connection, table: Table, rows: list[dict[str, Any]]) -
     where = [table.c[name] == bindparam(f"old_{name}") for name in names]
     connection.execute(table.delete().where(*where), [{f"old_{name}": row[name] for name in names} for row in rows])
     connection.execute(table.insert(), rows)
-
-
-def evidence_table(evidence: Evidence) -> dict[str, Any]:
-    """Evidence as plain data; what is empty is left out.
-
-    >>> evidence_table(Evidence(title_seen="Rivers"))
-    {'title_seen': 'Rivers'}
-    """
-    return {name: value for name, value in asdict(evidence).items() if value not in (None, "", (), [])}
-
-
-def evidence_from(table: Mapping[str, Any]) -> Evidence:
-    """The way back from `evidence_table`.
-
-    >>> one = Evidence(hops=(Hop("http://a.example/", 200, (("A", "b"),)),), title_seen="t")
-    >>> evidence_from(json.loads(json.dumps(evidence_table(one)))) == one
-    True
-    """
-    hops = tuple(Hop(**{**hop, "headers": tuple((name, value) for name, value in hop["headers"])}) for hop in table.get("hops", ()))
-    fault = Fault(**table["fault"]) if table.get("fault") else None
-    considered = tuple(Considered(**one) for one in table.get("considered", ()))
-    rest = {name: value for name, value in table.items() if name not in ("hops", "fault", "considered", "remarks")}
-    return Evidence(hops=hops, fault=fault, considered=considered, remarks=tuple(table.get("remarks", ())), **rest)
 
 
 def _text(when: datetime) -> str:

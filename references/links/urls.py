@@ -146,12 +146,14 @@ class Archived:
     """up to 14 digits"""
     original: str | None
     """None where the archive hides it behind a code"""
+    names: str = "copy"
+    """copy | list: all of some days, by a wildcard | newest: whichever the archive has last"""
 
 
 _WAYBACK = regex(r"/(?P<ts>\d{4,14})(?:[a-z]{2}_)?/+(?P<url>(?:https?:/+|www\.)\S+)$")
 
 
-_USUAL = r"/(?P<ts>\d{4,14})(?:[a-z]{2}_)?/+(?P<url>(?!\d{4,14}(?:[a-z]{2}_)?/)\S+)$"
+_USUAL = r"/(?P<ts>\d{4,14}(?=[^\d])|(?=\*))\*?(?:[a-z]{2}_)?/+(?P<url>(?!\d{4,14}(?:[a-z]{2}_)?/)\S+)$"
 
 
 Family = tuple[str, re.Pattern[str], re.Pattern[str], bool]
@@ -170,7 +172,9 @@ def recognise_archive(url: str) -> Archived | None:
     """Recognises a URL of an archive, and what it is a copy of.
 
     >>> recognise_archive("https://web.archive.org/web/20150305id_/http:/example.org/a")
-    Archived(archive='web.archive.org', timestamp='20150305', original='http://example.org/a')
+    Archived(archive='web.archive.org', timestamp='20150305', original='http://example.org/a', names='copy')
+    >>> recognise_archive("https://web.archive.org/web/2015*/http://example.org/a").names
+    'list'
     >>> recognise_archive("http://example.org/2015/a") is None
     True
     """
@@ -184,6 +188,15 @@ def recognise_archive(url: str) -> Archived | None:
     return Archived(host, generic["ts"], _original(generic["url"])) if generic and len(generic["ts"]) == 14 else None
 
 
+def is_walled(archive: str) -> bool:
+    """Whether an archive lets no program look at its copies: then what is printed of them must be believed.
+
+    >>> is_walled("archive.today"), is_walled("web.archive.org")
+    (True, False)
+    """
+    return any(one["name"] == archive and one.get("walled") for one in terms.load("archives")["family"])
+
+
 def _of_family(family: Family, rest: str) -> Archived | None:
     """What a path means in an archive that we know."""
     name, _, path, codes = family
@@ -191,7 +204,12 @@ def _of_family(family: Family, rest: str) -> Archived | None:
     if found is None:
         return Archived(name, None, None) if codes and rest not in ("", "/") else None
     groups = found.groupdict()
-    return Archived(name, _digits(groups.get("ts")), _original(groups.get("url")))
+    stamp = groups.get("ts") or ""
+    names = "list" if "url" in groups and "*" in rest[: found.start("url")] else "copy"
+    digits = _digits(stamp)
+    if names == "copy" and digits is None and "ts" in groups and not codes:
+        names = "newest"
+    return Archived(name, digits, _original(groups.get("url")), names)
 
 
 def _digits(timestamp: str | None) -> str | None:

@@ -32,6 +32,8 @@ def _redirect(where: str) -> Headers:
     return (*HTML, ("Location", where))
 
 
+CONSENT = page("Before you continue", "We value your privacy. We and our partners store cookies. Accept all. Reject all. Manage options.")
+
 CAPTURES: list[tuple[str, str, int, str | bytes, Headers]] = [
     # a page that lived, drifted, moved and died
     ("http://www.example.org/a", "2015-01-01T00:00:00Z", 200, TREATY, HTML),
@@ -57,6 +59,24 @@ CAPTURES: list[tuple[str, str, int, str | bytes, Headers]] = [
     ("http://www.example.org/", "2017-01-02T00:00:00Z", 200, page("Welcome to the institute"), HTML),
     ("http://www.example.org/late", "2010-01-01T00:00:00Z", 301, "", _redirect("http://www.example.org/late-target")),
     ("http://www.example.org/late-target", "2014-01-01T00:00:00Z", 200, TREATY, HTML),
+    # a page that lived for five years, and was then captured as an error of many wordings, month by month
+    *(("http://www.example.org/died", f"{year}-01-01T00:00:00Z", 200, page(TITLE, f"{year} {WORDS}"), HTML) for year in range(2005, 2010)),
+    *(
+        ("http://www.example.org/died", f"{year}-{month:02}-01T00:00:00Z", 200, page("Page not found", f"Error {year}{month}."), HTML)
+        for year in (2010, 2011, 2012)
+        for month in range(1, 13)
+    ),
+    # an address that first belonged to others, and to the page only later
+    *(
+        ("http://www.example.org/born", f"2010-{month:02}-01T00:00:00Z", 200, page("example.org is for sale", f"Offer {month}"), HTML)
+        for month in range(1, 13)
+    ),
+    *(("http://www.example.org/born", f"{year}-06-01T00:00:00Z", 200, page(TITLE, f"{year} {WORDS}"), HTML) for year in range(2012, 2016)),
+    # captures that are none
+    ("http://www.example.org/empty", "2014-05-16T00:00:00Z", 200, "", HTML),
+    ("http://www.example.org/empty", "2016-05-16T00:00:00Z", 200, TREATY, HTML),
+    ("http://www.example.org/consent", "2014-05-16T00:00:00Z", 200, CONSENT, HTML),
+    ("http://www.example.org/consent", "2013-05-16T00:00:00Z", 200, TREATY, HTML),
     # kinds and spellings
     ("http://www.example.org/report.pdf", "2014-05-16T00:00:00Z", 200, b"%PDF-1.4\n%%EOF\n", (("Content-Type", "application/pdf"),)),
     ("http://www.example.org/view?id=7&lang=zh", "2014-05-16T00:00:00Z", 200, page("航道與港口"), HTML),

@@ -42,6 +42,21 @@ CASES = [
     ("captured compressed", A + "zipped", "2014-05-28", TITLE, "2014-05-16", -12),
     ("the nearest of many", A + "many", "2010-11-01", TITLE, "2010-01-01", -304),
     ("the nearest of many, after", A + "many", "2011-06-01", TITLE, "2012-01-01", 214),
+    ("up to a day: the last before it", A + "many", "../2010-12-31", TITLE, "2010-01-01", 0),
+    ("from a day on: the first after it", A + "many", "2009/..", TITLE, "2010-01-01", 0),
+    ("a day with slashes", A + "many", "2010/1/1", TITLE, "2010-01-01", 0),
+    ("a day in words", A + "many", "1 January 2010", TITLE, "2010-01-01", 0),
+    ("a day in Chinese", A + "many", "2008年3月1日", TITLE, "2008-01-01", -60),
+    ("past many bad captures, before them", A + "died", "2012-06-15", TITLE, "2009-01-01", -1261),
+    ("the same without a title", A + "died", "2012-06-15", None, "2009-01-01", -1261),
+    ("the same without a day", A + "died", None, TITLE, "2009-01-01", None),
+    ("past many bad captures, after them", A + "born", "2010-06-15", TITLE, "2012-06-01", 717),
+    ("an empty capture is none", A + "empty", "2014-05-16", TITLE, "2016-05-16", 731),
+    ("the same without a title", A + "empty", "2014-05-16", None, "2016-05-16", 731),
+    ("a consent page is none", A + "consent", "2014-05-16", None, "2013-05-16", -365),
+    ("a list of copies is none: the nearest to its year", "https://web.archive.org/web/2010*/" + A + "many", None, TITLE, "2010-01-01", 0),
+    ("any day: the nearest to the day of reading", "https://web.archive.org/web/*/" + A + "many", "2008-02-01", TITLE, "2008-01-01", -31),
+    ("an address that leads to the newest copy", "https://web.archive.org/web/" + A + "many", "2008-02-01", TITLE, "2008-01-01", -31),
     ("never captured", A + "never", "2014", None, None, None),
 ]
 
@@ -73,13 +88,66 @@ def test_what_was_passed_over_is_told(finder: Finder) -> None:
     assert [one.outcome for one in considered][-1] == "usable"
 
 
+PRINTED = [
+    ("it is one of the page", "20150101000000", A + "a", TITLE, "2015-01-01", "printed, and usable"),
+    ("it was printed with a day alone", "20150101", A + "a", TITLE, "2015-01-01", "printed, and usable"),
+    ("the page had drifted", "20180701000000", A + "a", TITLE, "2015-01-01", "printed, but the cited title is nowhere"),
+    ("it is one of an error", "20210101000000", A + "a", TITLE, "2015-01-01", "printed, but the copy is of an answer 404"),
+    ("it is one of a soft error", "20120601000000", A + "died", None, "2009-01-01", "printed, but the page says that it is not there"),
+    ("there is none of that day", "20150101000000", A + "never", None, None, "printed, but the archive itself answers 404"),
+]
+
+
+@pytest.mark.parametrize(("name", "stamp", "url", "title", "copied", "said"), PRINTED, ids=[one[0] for one in PRINTED])
+@pytest.mark.parametrize("beside", [False, True], ids=["as the link", "beside it"])
+def test_a_printed_copy_is_looked_at_like_any_other(
+    name: str, stamp: str, url: str, title: str | None, copied: str | None, said: str, beside: bool, archive: str, finder: Finder
+) -> None:
+    """Cited alone, or printed beside the link that it is a copy of, in an archive that is asked; the search goes on where it is none."""
+    printed = f"{_gate_of(finder)}{stamp}/{url}"
+    day = "2015-01-02" if url != A + "died" else "2012-06-01"
+    memento, considered = finder.find(Link(url, day, title, copy=printed) if beside else Link(printed, day, title))
+    if len(stamp) < 14 and not beside:
+        return  # such an address is known only in archives that we know by name
+    assert (memento.datetime[:10] if memento else None) == copied, considered
+    assert considered[0].outcome.startswith(said)
+
+
+def _gate_of(finder: Finder) -> str:
+    return finder._clients[0].archive.timegate
+
+
+def test_a_copy_of_another_page_is_no_copy(finder: Finder) -> None:
+    printed = f"{_gate_of(finder)}20100101000000/{A}many"
+    memento, considered = finder.find(Link(A + "a", "2015-01-01", None, copy=printed))
+    assert memento is not None and memento.url.endswith("/a")
+    assert considered[0].outcome == f"printed, but it is a copy of another page, {A}many"
+
+
 def test_an_archive_url_is_its_own_copy_and_its_original_is_asked(web: Web, settings: Settings, finder: Finder) -> None:
+    """Its archive cannot be reached from here: then it stands as it was printed, and is asked for again."""
     base = web.site({"/paper": Answer(404, "gone")})
-    cited = f"https://web.archive.org/web/20140516080000/{base}/paper"
+    cited = f"http://archive.test/web/20140516080000/{base}/paper"
     [(_, look)] = check_links([Link(cited, "2014-05-28")], settings, finder=finder)
     assert look.verdict == "dead?"
     assert look.memento is not None
     assert (look.memento.url, look.memento.distance_days) == (cited, -12)
+    assert not look.evidence.considered[0].answered
+
+
+@pytest.mark.parametrize(
+    ("day", "told"), [("2005/13/45", True), ("Summer 20005", True), ("2005/6/30", False), ("../2001", False), ("n.d.", False)]
+)
+def test_a_day_that_cannot_be_read_is_told(day: str, told: bool, web: Web, settings: Settings) -> None:
+    base = web.site({"*": Answer(200, page("A page"))})
+    [(_, look)] = check_links([Link(f"{base}/a", day)], settings)
+    assert (f"the day {day} cannot be read" in look.reason) == told
+
+
+def test_a_list_of_copies_is_told(web: Web, settings: Settings) -> None:
+    base = web.site({"*": Answer(200, page("A page"))})
+    [(_, look)] = check_links([Link(f"https://web.archive.org/web/2014*/{base}/a")], settings)
+    assert "to a list of copies and to none of them" in look.reason
 
 
 def test_looks_and_copies_go_together(web: Web, settings: Settings, finder: Finder) -> None:
