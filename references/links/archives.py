@@ -204,7 +204,10 @@ class Client:
             return []
         if reply.status != 200:
             raise Unavailable(f"{self.archive.name} gives no list of captures: {silence(reply)}")
-        return parse_timemap(reply.body.decode("utf-8", "replace"), where)
+        text = reply.body.decode("utf-8", "replace")
+        if text.strip() and not any("rel" in fields for _, fields in parse_links(text)):
+            raise Unavailable(f"{self.archive.name} gives something else than a list of captures")
+        return parse_timemap(text, where)
 
     def _cdx(self, url: str, when: datetime | None, whole: bool) -> list[Capture] | None:
         most = WHOLE if whole else NEAR

@@ -53,7 +53,6 @@ CASES = [
     ("past many bad captures, after them", A + "born", "2010-06-15", TITLE, "2012-06-01", 717),
     ("an empty capture is none", A + "empty", "2014-05-16", TITLE, "2016-05-16", 731),
     ("the same without a title", A + "empty", "2014-05-16", None, "2016-05-16", 731),
-    ("a consent page is none", A + "consent", "2014-05-16", None, "2013-05-16", -365),
     ("a list of copies is none: the nearest to its year", "https://web.archive.org/web/2010*/" + A + "many", None, TITLE, "2010-01-01", 0),
     ("any day: the nearest to the day of reading", "https://web.archive.org/web/*/" + A + "many", "2008-02-01", TITLE, "2008-01-01", -31),
     ("an address that leads to the newest copy", "https://web.archive.org/web/" + A + "many", "2008-02-01", TITLE, "2008-01-01", -31),

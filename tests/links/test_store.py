@@ -15,9 +15,10 @@ from pathlib import Path
 import pytest
 
 from cli.main import run
+from references.links.asking import check_library
 from references.links.check import Outcome, check_links, look_offline
 from references.links.intake import stated_links
-from references.links.model import FROM_BEFORE, Considered, Evidence, Hop, Link, Look, Memento
+from references.links.model import FROM_BEFORE, NO_COPY, Considered, Evidence, Hop, Link, Look, Memento
 from references.links.recheck import check_store, due, table
 from references.links.settings import Settings
 from references.links.store import LinkStore, State
@@ -251,6 +252,56 @@ def test_that_no_copy_was_found_is_not_believed_for_ever(tmp_path: Path) -> None
     store.record([seen("alive", "2026-01-10")])
     evidence = store.evidence(URL)
     assert evidence is not None and evidence.considered == none.considered
+
+
+ARCHIVE_SAYS: list[tuple[str, Answer, bool]] = [
+    ("that it has none", Answer(404, "never captured"), False),
+    ("that it is busy", Answer(503, "busy"), True),
+    ("that it is broken", Answer(500, "oops"), True),
+    ("that there were too many questions", Answer(429, "slow down"), True),
+    ("what a gateway says", Answer(302, "", (("Location", "http://portal.hotel.net/"),)), True),
+    ("a page that is no copy", Answer(200, page("Welcome")), True),
+]
+
+
+@pytest.mark.parametrize(("name", "answer", "again"), ARCHIVE_SAYS, ids=[one[0] for one in ARCHIVE_SAYS])
+def test_an_archive_that_is_down_is_asked_again(
+    name: str, answer: Answer, again: bool, web: Web, settings: Settings, tmp_path: Path
+) -> None:
+    """Only what an archive says of the page is kept: that it has no copy, for seven days."""
+    base, gate = web.site({"*": Answer(404, "gone")}), web.site({"*": answer})
+    store = store_of(tmp_path / "ibidem.db", {"a": f"{base}/a"})
+    gates = [f"{gate}/all/"]
+
+    def check() -> tuple[str, int]:
+        asked = len([path for where, path in web.asked if gate.split("//")[1].startswith(where)])
+        looks = list(check_library(store, archives=gates, settings=settings))
+        said = looks[0].evidence.considered[0].outcome if looks else ""
+        return said, len([path for where, path in web.asked if gate.split("//")[1].startswith(where)]) - asked
+
+    said, count = check()
+    assert said.startswith("could not be asked: ") == again, said
+    assert count > 0
+    assert bool(store.mementos()) != again
+    [(_, look)] = table(store)
+    assert look.no_copy != again
+    assert (check()[1] > 0) == again
+    if not again:
+        assert store.mementos(datetime.now(UTC) + timedelta(days=6))
+        assert not store.mementos(datetime.now(UTC) + timedelta(days=8))
+
+
+def test_a_clock_that_was_ahead_is_not_believed(tmp_path: Path) -> None:
+    """A look from a day that has not come yet, and an archive's "none" of that day, say nothing: both are asked for again."""
+    ahead = (NOW + timedelta(days=400)).isoformat(timespec="seconds")
+    assert State(URL, "alive", "", None, None, ahead).is_stale(NOW)
+    assert not State(URL, "alive", "", None, None, (NOW + timedelta(minutes=2)).isoformat()).is_stale(NOW)
+    store = store_of(tmp_path / "ibidem.db", {"a": URL})
+    link, look = seen("alive", ahead[:10])
+    none = Evidence(considered=(Considered(URL, None, "an archive", NO_COPY),))
+    store.record([(link, replace(look, evidence=none))])
+    assert not store.mementos(NOW)
+    assert [one.url for one in due(store.links(), store.states(), NOW)] == [URL]
 
 
 def _many(path: Path, size: int) -> str:
