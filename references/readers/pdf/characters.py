@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from references.passages import wide
-from references.readers.pdf import library
+from references.readers.pdf import leftward, library
 from references.readers.pdf.caret import Caret
 from references.readers.pdf.fragments import Fragment, join_neighbours
-from references.readers.pdf.letters import clean, is_drawn, is_ligature
+from references.readers.pdf.letters import clean, is_drawn, is_leftward
 
 _MOST_CHARACTERS = 60_000
 """so many characters of a page are read"""
@@ -18,7 +18,13 @@ _MOST_CHARACTERS = 60_000
 
 def find_fragments(handle: int, width: float, height: float) -> list[Fragment]:
     """The fragments of a page, in the order in which it sets them; width and height are those before the page is turned."""
-    return join_neighbours(list(_find_single(handle, width, height)))
+    caret = Caret(handle, width, height)
+    count = min(library.count_characters(handle), _MOST_CHARACTERS)
+    text = _Text(handle, count)
+    runs = list(_find_runs(handle, text.whole, count))
+    if text.is_even and is_leftward(text.whole):
+        return list(leftward.find_words(caret, text.whole, runs))
+    return join_neighbours(list(_find_single(caret, text, runs)))
 
 
 class _Run(NamedTuple):
@@ -29,12 +35,9 @@ class _Run(NamedTuple):
     words: str
 
 
-def _find_single(handle: int, width: float, height: float) -> Iterator[Fragment]:
+def _find_single(caret: Caret, text: _Text, places: Sequence[tuple[int, int]]) -> Iterator[Fragment]:
     """The fragments of a page as its objects are."""
-    caret = Caret(handle, width, height)
-    count = min(library.count_characters(handle), _MOST_CHARACTERS)
-    text = _Text(handle, count)
-    runs = [_Run(start, end, _heal(caret, start, end, text.cut(start, end))) for start, end in _find_runs(handle, text.whole, count)]
+    runs = [_Run(start, end, _heal(caret, start, end, text.cut(start, end))) for start, end in places]
     drawn = any(is_drawn(run.words) for run in runs)
     for run in runs:
         words = clean(run.words, drawn)
@@ -50,11 +53,11 @@ class _Text:
     def __init__(self, handle: int, count: int) -> None:
         self._handle = handle
         self.whole = library.read_text(handle, 0, count)
-        self._is_even = len(self.whole) == count and (not self.whole or max(self.whole) <= "\uffff")
+        self.is_even = len(self.whole) == count and (not self.whole or max(self.whole) <= "\uffff")
         """each character has one place in it: PDFium leaves out those that stand for none"""
 
     def cut(self, start: int, end: int) -> str:
-        return self.whole[start:end] if self._is_even else library.read_text(self._handle, start, end)
+        return self.whole[start:end] if self.is_even else library.read_text(self._handle, start, end)
 
 
 def _find_runs(handle: int, text: str, count: int) -> Iterator[tuple[int, int]]:
@@ -110,11 +113,9 @@ _TIGHT, _LOOSE = 0.2, 0.1
 
 
 def _heal(caret: Caret, start: int, end: int, words: str) -> str:
-    """The words of an object, with spaces where its line is set so tight that PDFium saw none, and ligatures of Arabic in their order."""
+    """The words of an object, with spaces where its line is set so tight that PDFium saw none."""
     if len(words) != end - start:
         return words
-    if is_ligature(words):
-        return _in_order(caret, start, words)
     at = words.find(" ")
     if at < 1 or not caret.is_generated(start + at):
         return words  # its spaces are set as such
@@ -145,13 +146,3 @@ def _is_tight(caret: Caret, start: int, words: str, size: float) -> bool:
     first = words.find(" ")
     spaces = [at for at in (first, words.find(" ", first + 1)) if 0 < at < len(words) - 1]
     return any(caret.gap(start + at - 1, start + at + 1) <= _TIGHT * size for at in spaces)
-
-
-def _in_order(caret: Caret, start: int, words: str) -> str:
-    """Arabic words, with the two letters that share one place (lam and alef) in the order in which they are read."""
-    letters = list(words)
-    for at in range(len(letters) - 1):
-        place = start + at
-        if is_ligature(words[at : at + 2]) and caret.gap(place, place) == caret.gap(place, place + 1):
-            letters[at], letters[at + 1] = letters[at + 1], letters[at]
-    return "".join(letters)

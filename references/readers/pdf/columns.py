@@ -9,6 +9,7 @@ from typing import NamedTuple
 from references.readers.pdf.addresses import mend
 from references.readers.pdf.fragments import Fragment
 from references.readers.pdf.layer import Layer
+from references.readers.pdf.letters import runs_left
 from references.readers.pdf.rows import Row, rows_of
 
 
@@ -36,14 +37,15 @@ def chunks_of(layer: Layer, gutter: float | None) -> list[Chunk]:
     >>> [[row.text for row in chunk.rows] for chunk in chunks_of(Layer(0, "1", 300, 400, words), 150)]
     [['left', 'left too'], ['right']]
     """
+    leftward = runs_left("".join(one.text for one in layer.fragments))
     if gutter is None:
-        return [Chunk(rows_of(layer.number, mend(layer.fragments, layer.links)))]
+        return [Chunk(rows_of(layer.number, mend(layer.fragments, layer.links), leftward))]
     chunks: list[Chunk] = []
     for region, (crosses, fragments) in enumerate(_regions(_lines(layer.fragments), gutter)):
-        for right in (False, True):
+        for right in (True, False) if leftward else (False, True):
             mine = [one for one in fragments if (not crosses and _middle(one) > gutter) == right]
             if mine:
-                chunks.append(Chunk(rows_of(layer.number, mend(mine, layer.links)), region))
+                chunks.append(Chunk(rows_of(layer.number, mend(mine, layer.links), leftward), region))
     return mark_last(chunks)
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from references.passages import wide
-from references.readers.pdf.letters import is_leftward
 
 
 class Fragment(NamedTuple):
@@ -56,8 +55,6 @@ def join_neighbours(single: Sequence[Fragment]) -> list[Fragment]:
     >>> [one.text for one in join_neighbours([Fragment("So", 50, 60, 60, 10, 2), Fragment("it", 62.5, 70, 60, 10, 2)])]
     ['So it']
     """
-    if any(is_leftward(one.text) for one in single):
-        return list(single)  # which of two words is read first, its whole row tells
     return list(_join_groups(single))
 
 

@@ -51,15 +51,11 @@ def clean(words: str, drawn: bool = False) -> str:
     """
     if drawn:
         words = words.replace("\xff", "ß")
-    elif is_leftward(words):
-        words = _STRETCHED.sub("", words)
     if (words.isascii() and words.isprintable()) or _UNPLAIN.search(words) is None:
         return words
     return _SOFT.sub("", _BREAKS.sub(" ", words)).translate(_PLAIN)
 
 
-_STRETCHED = regex("(?<=[^\x00-\x20])[\x03-\x08\x0b\x0c\x0e-\x1f\u0640]+")
-"""what lengthens Arabic words to the end of their line is no letter, whatever its font calls it"""
 _BREAKS = regex(r"\r\n|[\r\n]+$|^[\r\n]+")
 """the ends of lines, which PDFium puts there"""
 _DRAWN = regex("[\x1b-\x1f]")
@@ -138,6 +134,15 @@ def show_cyrillic(words: str) -> str:
     'Вот статья'
     """
     return words.translate(_CYRILLIC)
+
+
+def is_stretch(sign: str) -> bool:
+    """Whether a character only lengthens the line of an Arabic word; fonts call what does so by signs that are none.
+
+    >>> is_stretch("\u0640"), is_stretch("\x10"), is_stretch("a")
+    (True, True, False)
+    """
+    return sign == "\u0640" or sign < " "
 
 
 _LIGATURE = regex("[\u0622\u0623\u0625\u0627]\u0644")

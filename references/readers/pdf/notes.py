@@ -220,7 +220,7 @@ class _Gathering:
         """Whether a row is none of the note over it: a heading among the notes at the end, a table or a caption under those of a page."""
         if self._at_end:
             return row.size > self._sizes.body + _LARGER or _ends_notes(row) or _is_notes_heading(row)
-        if before is None or row.base - before.base < 1.7 * max(row.size, before.size):
+        if before is None or row.base - before.base < max(1.7 * max(row.size, before.size), 1.15 * _leading(note.rows)):
             return False
         leads = [one.lead for one in note.rows]
         return not min(leads) - row.size < row.lead < max(leads) + 3.5 * row.size or _is_caption(row)
@@ -233,6 +233,11 @@ class _Gathering:
             pieces[-1].rows.extend(rows)
         else:
             pieces.append(Piece(list(rows), kind, page))
+
+
+def _leading(rows: Sequence[Row]) -> float:
+    """The distance of the last two rows of a note; 0 where a page or a column ends between them."""
+    return max(rows[-1].base - rows[-2].base, 0.0) if len(rows) > 1 else 0.0
 
 
 def _is_caption(row: Row) -> bool:

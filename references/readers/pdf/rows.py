@@ -12,7 +12,8 @@ from typing import NamedTuple
 from references.notes import lines
 from references.notes.lines import Line
 from references.readers.pdf.fragments import Fragment, is_apart
-from references.readers.pdf.letters import runs_left
+from references.readers.pdf.leftward import set_in_order, turn_brackets
+from references.readers.pdf.letters import is_leftward, runs_left
 from references.spans import Span
 
 
@@ -75,8 +76,8 @@ def is_finished(row: Row) -> bool:
     return lines.terminal(row.text, as_line(row))
 
 
-def rows_of(page: int, fragments: Iterable[Fragment]) -> list[Row]:
-    """The rows that fragments of one column form, from top to bottom.
+def rows_of(page: int, fragments: Iterable[Fragment], leftward: bool = False) -> list[Row]:
+    """The rows that fragments of one column form, from top to bottom; `leftward`: they are read from the right.
 
     >>> words = [Fragment("Ships came in.", 50, 120, 100, 11, 12), Fragment("1", 120, 123, 96, 6, 1)]
     >>> [(row.text, list(row.raised_spans())) for row in rows_of(0, words)]
@@ -85,7 +86,7 @@ def rows_of(page: int, fragments: Iterable[Fragment]) -> list[Row]:
     bands = _bands(fragments)
     raised = _settle_scripts(bands)
     raised |= _settle_lone_marks(bands)
-    return [_row(page, band.fragments, raised) for band in bands if band.fragments]
+    return [_row(page, band.fragments, raised, leftward) for band in bands if band.fragments]
 
 
 @dataclass(slots=True)
@@ -164,19 +165,30 @@ def _insert(band: _Band, one: Fragment) -> None:
 def _settle_lone_marks(bands: Sequence[_Band]) -> set[Fragment]:
     """Moves a small number that stands alone under a row, since the row had no room for its mark, to the end of that row."""
     raised: set[Fragment] = set()
-    end = max((one.right for band in bands for one in band.fragments), default=0.0)
+    places = [place for band in bands for one in band.fragments for place in (one.left, one.right)]
     for before, band in pairwise(bands):
-        if not before.fragments or len(band.fragments) != 1:
-            continue
-        one, last = band.fragments[0], before.fragments[-1]
-        if last.right + one.size < end and not runs_left(last.text):  # a row that is read from the right begins there
-            continue
-        if one.text.isdecimal() and one.letters <= 4 and one.size <= 0.75 * last.size and 0 < one.base - before.base < 1.6 * last.size:
-            moved = one._replace(left=last.right, right=last.right + one.right - one.left, led=False)
+        moved = _move_behind(before.fragments, band.fragments[0], places) if before.fragments and len(band.fragments) == 1 else None
+        if moved is not None:
             band.fragments.clear()
-            before.fragments.append(moved)
+            _insert(before, moved)
             raised.add(moved)
     return raised
+
+
+def _move_behind(row: Sequence[Fragment], one: Fragment, places: Sequence[float]) -> Fragment | None:
+    """A small number behind the row over it, if that is full; one that hangs before its row is the label of the next."""
+    first, last = row[0], row[-1]
+    if not one.text.isdecimal() or one.letters > 4 or one.size > 0.75 * last.size or not 0 < one.base - last.base < 1.6 * last.size:
+        return None
+    width = one.right - one.left
+    if _is_leftward(row):
+        is_full = first.left - one.size <= min(places) and one.left < last.right
+        return one._replace(left=first.left - width, right=first.left, led=False) if is_full else None
+    return one._replace(left=last.right, right=last.right + width, led=False) if last.right + one.size >= max(places) else None
+
+
+def _is_leftward(row: Iterable[Fragment]) -> bool:
+    return runs_left("".join(one.text for one in row))
 
 
 _LONGEST = 24
@@ -205,33 +217,49 @@ def _find_beside(band: _Band, one: Fragment, raised: set[Fragment]) -> Iterator[
     """The fragments of a band right before and behind another fragment, what is raised beside it apart."""
     at = bisect_left(band.fragments, one.left, key=_left)
     edge = one.left
+    widest = _HANGING if any(is_leftward(other.text) for other in band.fragments) else 0.9
     for other in reversed(band.fragments[max(at - _MARKS, 0) : at]):
-        if edge - other.right > 0.9 * max(other.size, one.size):
+        if edge - other.right > widest * max(other.size, one.size):
             break
         if other not in raised:
             yield other
             break
         edge = other.left
     behind = next((other for other in band.fragments[at : at + _MARKS] if other not in raised), None)
-    if behind is not None and behind.left - one.right <= 3.0 * behind.size:
+    if behind is not None and behind.left - one.right <= _HANGING * behind.size:
         yield behind
 
 
+_HANGING = 3.0
+"""of the size: so far before its note stands a label that hangs"""
 _MARKS = 6
 """so many marks at most stand in a row"""
 
 
-def _row(page: int, fragments: list[Fragment], raised: set[Fragment]) -> Row:
-    leftward = runs_left("".join(one.text for one in fragments))
+def _row(page: int, fragments: list[Fragment], raised: set[Fragment], leftward: bool = False) -> Row:
     if len(fragments) == 1:
         [one] = fragments
-        return Row(page, one.base, fragments, _NONE, one.size, one.left, one.right, leftward, one.text, (0,), one.letters)
-    if leftward:
-        fragments = sorted(fragments, key=lambda one: -one.right)
+        return Row(page, one.base, fragments, _NONE, one.size, one.left, one.right, runs_left(one.text), one.text, (0,), one.letters)
+    words = "".join(one.text for one in fragments)
+    if runs_left(words) or (leftward and (is_leftward(words) or not any(map(str.isalpha, words)))):
+        return _leftward_row(page, fragments, raised)
+    spaces = [False, *(is_apart(before, one) for before, one in pairwise(fragments))]
+    return _set_row(page, fragments, spaces, raised, leftward=False)
+
+
+def _leftward_row(page: int, fragments: list[Fragment], raised: set[Fragment]) -> Row:
+    """A row that is read from right to left."""
+    row = _set_row(page, *set_in_order(fragments, raised), raised, leftward=True)
+    row.text = turn_brackets(row.text)
+    return row
+
+
+def _set_row(page: int, fragments: list[Fragment], spaces: Sequence[bool], raised: set[Fragment], leftward: bool) -> Row:
+    """A row of words in the order in which they are read, given whether a space stands before each."""
     high = frozenset(number for number, one in enumerate(fragments) if one in raised) if raised else _NONE
     base, size = _find_level([one for number, one in enumerate(fragments) if number not in high] or fragments)
     edges = min(one.left for one in fragments), max(one.right for one in fragments)
-    text, places = _set_together(fragments, leftward)
+    text, places = _set_together(fragments, spaces)
     return Row(page, base, fragments, high, size, *edges, leftward, text, places, sum(one.letters for one in fragments))
 
 
@@ -265,13 +293,12 @@ def _middle_size(fragments: Sequence[Fragment]) -> float:
     return ordered[-1][0]
 
 
-def _set_together(fragments: Sequence[Fragment], leftward: bool) -> tuple[str, tuple[int, ...]]:
+def _set_together(fragments: Sequence[Fragment], spaces: Sequence[bool]) -> tuple[str, tuple[int, ...]]:
     """The words of a row, and where each fragment begins."""
     text = ""
     places: list[int] = []
-    for number, one in enumerate(fragments):
-        if number and is_apart(fragments[number - 1], one, leftward):
-            text += " "
+    for one, is_spaced in zip(fragments, spaces, strict=True):
+        text += " " if is_spaced else ""
         places.append(len(text))
         text += one.text
     return text, tuple(places)

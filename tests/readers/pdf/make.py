@@ -29,12 +29,16 @@ def set_typst(source: Path, into: Path) -> None:
     typst.compile(str(source), output=str(into / f"{source.stem}.pdf"))
 
 
-def set_office(source: Path, into: Path) -> None:
+def set_markdown(source: Path, into: Path) -> None:
     subprocess.run(["pandoc", str(source), "-o", str(into / f"{source.stem}.docx")], check=True)
-    subprocess.run(["soffice", "--headless", "--convert-to", "pdf", "--outdir", str(into), str(into / f"{source.stem}.docx")], check=True)
+    set_office(into / f"{source.stem}.docx", into)
 
 
-WAYS = {".tex": set_tex, ".typ": set_typst, ".md": set_office}
+def set_office(source: Path, into: Path) -> None:
+    subprocess.run(["soffice", "--headless", "--convert-to", "pdf", "--outdir", str(into), str(source)], check=True)
+
+
+WAYS = {".tex": set_tex, ".typ": set_typst, ".md": set_markdown, ".fodt": set_office}
 
 
 def main() -> None:

@@ -1,0 +1,187 @@
+"""Words that are read from right to left: put together letter by letter, and in a row by where they stand (Unicode annex 9, backwards)."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from bib.patterns import regex
+from references.readers.pdf.caret import Caret
+from references.readers.pdf.fragments import Fragment, is_apart
+from references.readers.pdf.letters import clean, is_leftward, is_ligature, is_stretch
+
+_TOUCHING = -0.35, 0.13
+"""of the size: so far apart stand the letters of a word, which may overlap"""
+
+
+def find_words(caret: Caret, text: str, runs: Iterable[tuple[int, int]]) -> Iterator[Fragment]:
+    """The words of a page in which there are letters that run leftward; signs stand alone, since their place tells what they belong to."""
+    letters = _attach_points([one for start, end in runs for one in _find_letters(caret, text, start, end)])
+    for word in _join(letters):
+        kept = clean("".join(_FORMS.get(sign, sign) for sign in word.text if not is_stretch(sign)))
+        if kept.strip():
+            yield word._replace(text=kept, letters=len(kept))
+
+
+_FORMS = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in (*range(0xFB1D, 0xFDFE), *range(0xFE70, 0xFEFD))}
+"""the shapes of letters at the beginning, in the middle and at the end of words, by which old fonts call them"""
+
+
+def _find_letters(caret: Caret, text: str, start: int, end: int) -> Iterator[Fragment]:
+    """The characters of an object; two letters that are one sign (lam and alef) together, in the order in which they are read."""
+    before: Fragment | None = None
+    for at in range(start, end):
+        one = caret.place(at, at + 1, text[at], led=False, trailed=False) if not text[at].isspace() else None
+        if one is None or unicodedata.category(one.text) == "Cf":
+            continue
+        if before is not None and before[1:4] == one[1:4] and is_ligature(before.text + one.text):
+            before = before._replace(text=one.text + before.text)
+            continue
+        if before is not None:
+            yield before
+        before = one
+    if before is not None:
+        yield before
+
+
+_NEAR = 8
+"""so many characters before and behind a vowel point at most stands its letter"""
+
+
+def _attach_points(letters: Sequence[Fragment]) -> list[Fragment]:
+    """The letters, each with the points that stand over and under it."""
+    texts = [one.text for one in letters]
+    for number, one in enumerate(letters):
+        home = _find_letter(letters, number) if _is_point(one) else None
+        if home is not None:
+            texts[home] += one.text
+            texts[number] = ""
+    return [one._replace(text=text) if text != one.text else one for one, text in zip(letters, texts, strict=True) if text]
+
+
+def _find_letter(letters: Sequence[Fragment], number: int) -> int | None:
+    """The letter over or under which a point stands."""
+    point = letters[number]
+    near = range(max(number - _NEAR, 0), min(number + _NEAR + 1, len(letters)))
+    homes = [other for other in near if is_leftward(letters[other].text) and _holds(letters[other], point)]
+    return min(homes, key=lambda other: (abs(_middle(letters[other]) - _middle(point)), abs(other - number)), default=None)
+
+
+def _is_point(one: Fragment) -> bool:
+    return unicodedata.category(one.text[0]) == "Mn"
+
+
+def _holds(letter: Fragment, point: Fragment) -> bool:
+    """Whether a point stands over or under a letter."""
+    if _is_point(letter) or abs(letter.base - point.base) > letter.size:
+        return False
+    return letter.left - 0.1 * letter.size <= _middle(point) <= letter.right + 0.1 * letter.size
+
+
+def _middle(one: Fragment) -> float:
+    return (one.left + one.right) / 2
+
+
+def _join(letters: Iterable[Fragment]) -> Iterator[Fragment]:
+    """Letters that touch each other, as words."""
+    word: Fragment | None = None
+    for one in letters:
+        joined = _join_two(word, one) if word is not None else None
+        if word is not None and joined is None:
+            yield word
+        word = joined or one
+    if word is not None:
+        yield word
+
+
+def _join_two(word: Fragment, one: Fragment) -> Fragment | None:
+    """A word with the letter that touches it on either side, in the order in which the two are read; nothing where none does."""
+    if abs(word.base - one.base) > 0.05 or abs(word.size - one.size) > 0.05 or word.turn != one.turn:
+        return None
+    direction = _direction(one.text)
+    if not direction or direction != _direction(word.text):
+        return None
+    is_left = _middle(one) < _middle(word)
+    gap = word.left - one.right if is_left else one.left - word.right
+    if not _TOUCHING[0] * one.size <= gap <= _TOUCHING[1] * one.size:
+        return None
+    text = word.text + one.text if is_left == (direction < 0) else one.text + word.text
+    return word._replace(text=text, left=min(word.left, one.left), right=max(word.right, one.right))
+
+
+def _direction(text: str) -> int:
+    """-1 for letters that run leftward, 1 for others and for numbers, 0 for signs."""
+    sign = text[0]
+    if sign.isdecimal():
+        return 1
+    if is_leftward(sign) or is_stretch(sign):
+        return -1
+    return 1 if sign.isalpha() else 0
+
+
+def set_in_order(fragments: Sequence[Fragment], raised: Collection[Fragment]) -> tuple[list[Fragment], list[bool]]:
+    """The words of a row in the order in which they are read, and whether a space stands before each.
+
+    >>> def at(text: str, left: float) -> Fragment:
+    ...     return Fragment(text, left, left + 5 * len(text), 60, 10, len(text))
+    >>> row = [at("\u05d0\u05d1", 90), at("B", 75), at("-", 70), at("A", 65), at("\u05d2", 50)]
+    >>> ordered, spaces = set_in_order(row, frozenset())
+    >>> [one.text for one in ordered], spaces
+    (['\u05d0\u05d1', 'A', '-', 'B', '\u05d2'], [False, True, False, False, True])
+    """
+    ordered = sorted(fragments, key=lambda one: -one.right)
+    spaces = [False, *(is_apart(before, one, leftward=True) for before, one in pairwise(ordered))]
+    joints = _JOINTS if any("\u0600" <= sign <= "\u08ff" for one in ordered for sign in one.text) else _JOINTS + "-+"
+    at = 0
+    while at < len(ordered):
+        end = _find_rightward(ordered, spaces, raised, at, joints)
+        if end > at + 1:
+            ordered[at:end] = ordered[at:end][::-1]
+            spaces[at + 1 : end] = spaces[at + 1 : end][::-1]
+        at = max(end, at + 1)
+    return ordered, spaces
+
+
+def _find_rightward(row: Sequence[Fragment], spaces: Sequence[bool], raised: Collection[Fragment], start: int, joints: str) -> int:
+    """Behind the last of the words from a place on that run rightward together: Latin ones with what is between them, or one number."""
+    if _direction(row[start].text) == 0:
+        return start
+    end = start
+    while end < len(row) and _direction(row[end].text) >= 0 and row[end] not in raised:
+        end += 1
+    while end > start and _direction(row[end - 1].text) == 0:
+        end -= 1
+    return end if any(one.text[0].isalpha() for one in row[start:end]) else _find_number(row, spaces, start, end, joints)
+
+
+def _find_number(row: Sequence[Fragment], spaces: Sequence[bool], start: int, end: int, joints: str) -> int:
+    """Behind the last figures of a number that begins at a place."""
+    last = start
+    for at in range(start, end):
+        if at > start and spaces[at]:
+            break
+        if _direction(row[at].text) > 0:
+            last = at + 1
+        elif row[at].text not in joints:
+            break
+    return last
+
+
+_JOINTS = ".,:/"
+"""what stands in one number between its figures; hyphens part Arabic ones, and join Hebrew ones (UAX 9, W4)"""
+_BRACKETS = regex(
+    r"(?P<round>[()](?P<number>\d{1,4})[()])"
+    r"|(?:(?<=\s)|^)(?P<opening>[)\]](?=\S))"
+    r"|(?<=\S)(?P<closing>[(\[](?=[\s.,;:\u060c\u061b]|$))"
+)
+_TURNED = str.maketrans("()[]", ")(][")
+
+
+def turn_brackets(text: str) -> str:
+    """A row whose brackets open before words and close behind them: files give them as they look or as they are meant.
+
+    >>> turn_brackets("\u05d0 )\u05d1( \u05d2")
+    '\u05d0 (\u05d1) \u05d2'
+    """
+    return _BRACKETS.sub(lambda found: f"({found['number']})" if found["round"] else found[0].translate(_TURNED), text)
