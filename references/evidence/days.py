@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from bib.patterns import regex
+from bib.scripts import has_han
 from references import terms
-from references.fields import dates, months
+from references.fields import dates, months, numerals
 from references.model import Span
 
 _BESIDE = 40
@@ -36,6 +38,17 @@ def find_day(text: str, edtf: str) -> tuple[Span | None, tuple[Span, str] | None
     return None, near
 
 
+def find_year_of_era(text: str, year: str) -> Span | None:
+    """Where a year that is printed in four digits stands as an era counts it.
+
+    >>> find_year_of_era("民國元年，港口關閉。", "1912"), find_year_of_era("民國二年", "1912"), find_year_of_era("97", "97")
+    (Span(start=0, end=4), None, None)
+    """
+    if not (year.isdecimal() and len(year) == 4 and has_han(text)):
+        return None
+    return next((span for span, _ in _days_of_year(text, year)), None)
+
+
 def _swapped(edtf: str) -> str:
     """3/5 is the fifth of March in America."""
     year, _, rest = edtf.partition("-")
@@ -46,7 +59,7 @@ def _swapped(edtf: str) -> str:
 def _days_of_year(text: str, year: str) -> Iterator[tuple[Span, str]]:
     """The dates of a text that name a year: in figures, or as an era counts it."""
     end = -1
-    for found in _limited(re.finditer(rf"(?<!\d){year}(?!\d)|{_era_years(year)}", text)):
+    for found in _limited(_places_of_year(text, year)):
         if found.start() < end:
             continue
         start, end = max(0, found.start() - _BESIDE), found.end() + _BESIDE
@@ -61,11 +74,19 @@ def _before_eras() -> frozenset[int]:
     return frozenset(before for eras in terms.load("eras").values() for before in eras.values() if isinstance(before, int) and before)
 
 
-def _era_years(year: str) -> str:
-    """The year as eras count it (民國101年, 平成24年), before its word; which era it was, the date that is read there says."""
-    numbers = sorted({int(year) - before for before in _before_eras() if 0 < int(year) - before < 130})
-    behind = terms.load("dates")["eastern"]["year"]
-    return "|".join(rf"(?<!\d){number}\s?[{behind}]" for number in numbers) or r"(?!)"
+@cache
+def _years() -> re.Pattern[str]:
+    """A number of four digits, or one in whatever digits before the word for year."""
+    first = terms.load("evidence")["counted"]["first_year"]
+    return regex(
+        rf"(?<!\d)\d{{4}}(?!\d)|(?:(?<!\d)\d{{1,3}}|[{numerals.HAN}]{{1,4}}|{first})(?=\s?[{terms.load('dates')['eastern']['year']}])"
+    )
+
+
+def _places_of_year(text: str, year: str) -> Iterator[re.Match[str]]:
+    """Where a year stands, also as eras count it (民國101年, 平成二十四年, 大正元年): which era it was, the date that is read there says."""
+    numbers = {int(year)} | {int(year) - before for before in _before_eras()}
+    return (found for found in _years().finditer(text) if (numerals.numeral(found[0]) or 1) in numbers)
 
 
 def _limited(matches: Iterator[re.Match[str]]) -> Iterator[re.Match[str]]:

@@ -14,8 +14,10 @@ from bib.scripts import is_cjk, is_han
 from bib.simplified import simplify_characters
 from references.model import Span
 
-_LIGATURES = {"æ": "ae", "œ": "oe"}
-"""those that Unicode does not take apart (ﬁ it does)"""
+_BEHIND_EUROPE = "\u0590"
+"""Latin, Greek, Cyrillic and Armenian stand before it in Unicode"""
+_LIGATURES = {"æ": "ae", "œ": "oe", "\u0640": ""}
+"""those that Unicode does not take apart (ﬁ it does), and the stroke that only makes Arabic words longer"""
 
 
 def _fold_character(char: str) -> str:
@@ -96,7 +98,7 @@ class Letters:
         return self._printed_starts[number] + len(self._lines[number])
 
     def is_word(self, span: Span) -> bool:
-        """Whether a printed range neither begins nor ends inside a word; Chinese and Japanese have no such ends.
+        """Whether a printed range neither begins nor ends inside a word, in the scripts of Europe; others have no such ends, or glue words.
 
         >>> text = Letters("The seaports")
         >>> text.is_word(Span(4, 12)), text.is_word(Span(4, 7))
@@ -110,4 +112,4 @@ def _goes_on(one: str, other: str) -> bool:
     """Whether two characters side by side are of one word or one number."""
     if not (one.isalnum() and other.isalnum()):
         return False
-    return not (is_cjk(one) or is_cjk(other)) and one.isdigit() == other.isdigit()
+    return max(one, other) < _BEHIND_EUROPE and one.isdigit() == other.isdigit()

@@ -147,7 +147,7 @@ def _likeness(wanted: Sequence[str], printed: Sequence[str]) -> float:
         return 1.0
     from rapidfuzz import fuzz
 
-    pairs = [(fuzz.ratio(one, other) / 100, len(one)) for one, other in zip(wanted, printed, strict=True)]
+    pairs = [(fuzz.ratio(one.casefold(), other.casefold()) / 100, len(one)) for one, other in zip(wanted, printed, strict=True)]
     return min(0.99, round(sum(score * size for score, size in pairs) / max(sum(size for _, size in pairs), 1), 2))
 
 
@@ -189,6 +189,9 @@ def _find_number(statement: Statement, page: PageText) -> Found:
     if near:
         chosen = _best_place(statement, page, list(near))
         return Found(Outcome.NEARLY, _passage_of(page, chosen), why=near[chosen])
+    year = days.find_year_of_era(page.letters.printed, statement.text)
+    if year is not None:
+        return Found(Outcome.FOUND, passage_at(page.letters.printed, year), why="as an era counts it")
     return Found(Outcome.NOT_FOUND, _passage_in_its_place(statement, page, figures))
 
 

@@ -44,6 +44,9 @@ _SMALLEST = 10
 _BRACKETS = regex(r"[(（\[]([^()（）\[\]]{4,160})[)）\]]")
 _YEAR_BEHIND_NAME = regex(r"([^\W\d_])[^\W\d_]*\.?,?\s?(?:1[4-9]|20)\d\d[a-z]?\b")
 _LETTER = regex(r"[^\W\d_]")
+_LETTERS_BEHIND = regex(r"(-?)([^\W\d_\u1100-\uffff]+)")
+_UNIT = 3
+"""letters of the longest unit that is written right behind its number"""
 _ADDRESS = regex(r"https?://\S+|www\.\S+|\b10\.\d{4,9}/\S+")
 
 
@@ -71,6 +74,8 @@ _YEAR = regex(r"\d{4}(?:-\d\d){0,2}")
 
 def _is_day(claim: str, one: dates.Date) -> bool:
     """A day, a month, or a year that is not printed as itself (民國一百年); 1912 is a number like others."""
+    if _is_counted(claim, one.end) or _is_counted(claim, one.end - 1):
+        return False  # 80年代
     return _YEAR.fullmatch(one.edtf) is not None and ("-" in one.edtf or one.edtf not in claim[one.start : one.end])
 
 
@@ -105,8 +110,22 @@ def _is_telling(claim: str, figure: Figure) -> bool:
 
 def _is_name(claim: str, figure: Figure) -> bool:
     """Whether a number is of the name of a thing: behind a word and a hyphen, before a letter, behind the sign of ordinals."""
-    before, behind = claim[max(figure.start - 2, 0) : figure.start], claim[figure.end : figure.end + 1]
+    before = claim[max(figure.start - 2, 0) : figure.start]
     if before[-1:] and before[-1] in terms.load("evidence")["counted"]["before"]:
         return True
     joined = before[-1:] in ("-", "–") and _LETTER.match(before)
-    return bool(joined or (_LETTER.match(behind) and not is_cjk(behind)))
+    letters = _LETTERS_BEHIND.match(claim, figure.end)
+    return bool(joined or _is_counted(claim, figure.end) or (letters and _is_ending(letters[1], letters[2])))
+
+
+def _is_ending(hyphen: str, letters: str) -> bool:
+    """Whether letters behind a number make it another word: 5G, 19th, 1980s, 20-й; a unit does not (12km), nor another word (12-day)."""
+    if letters in terms.load("evidence")["counted"]["endings"]:
+        return True
+    return not hyphen and ((len(letters) == 1 and letters.isupper()) or len(letters) > _UNIT)
+
+
+def _is_counted(claim: str, end: int) -> bool:
+    """Whether a number is that of a century or a decade, which other languages and writers print otherwise."""
+    rest = claim[end : end + 24].lstrip(". \u00a0").casefold()
+    return rest.startswith(tuple(terms.load("evidence")["counted"]["behind"]))
