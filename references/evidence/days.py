@@ -77,14 +77,12 @@ def _before_eras() -> frozenset[int]:
 @cache
 def _years() -> re.Pattern[str]:
     """A number of four digits, or one in whatever digits before the word for year."""
-    first = terms.load("evidence")["counted"]["first_year"]
-    return regex(
-        rf"(?<!\d)\d{{4}}(?!\d)|(?:(?<!\d)\d{{1,3}}|[{numerals.HAN}]{{1,4}}|{first})(?=\s?[{terms.load('dates')['eastern']['year']}])"
-    )
+    first, word = terms.load("evidence")["counted"]["first_year"], terms.load("dates")["eastern"]["year"]
+    return regex(rf"(?<!\d)\d{{4}}(?!\d)|(?:(?<!\d)\d{{1,3}}|[{numerals.HAN}]{{1,4}}|{first})(?=\s?[{word}])")
 
 
 def _places_of_year(text: str, year: str) -> Iterator[re.Match[str]]:
-    """Where a year stands, also as eras count it (民國101年, 平成二十四年, 大正元年): which era it was, the date that is read there says."""
+    """Where a year stands, also as eras count it (民國101年, 平成二十四年, 大正元年): the date that is read there says which era it was."""
     numbers = {int(year)} | {int(year) - before for before in _before_eras()}
     return (found for found in _years().finditer(text) if (numerals.numeral(found[0]) or 1) in numbers)
 

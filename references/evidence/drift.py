@@ -8,11 +8,13 @@ comes to it, though the place where it stood can still be told, the page is call
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from bib.patterns import regex
 from bib.scripts import is_cjk
+from bib.simplified import simplify_characters
 from references.evidence.letters import fold, weigh
 from references.evidence.nearest import find_nearest
 from references.evidence.outcomes import Outcome
@@ -99,13 +101,16 @@ def share_kept(copy: str, page: str) -> float:
 
 
 def _runs(text: str) -> frozenset[tuple[str, ...]]:
+    plain = simplify_characters(unicodedata.normalize("NFKC", text).casefold())
     tokens: list[str] = []
-    for word in _TOKEN.findall(text):
-        folded = fold(word)
-        tokens += folded if is_cjk(folded[:1]) else [folded]
+    for word in _TOKEN.findall(plain):
+        if is_cjk(word[0]):
+            tokens += word
+        else:
+            tokens.append(word)
         if len(tokens) > _MOST:
             break
-    return frozenset(tuple(tokens[at : at + _RUN]) for at in range(max(1, len(tokens) - _RUN + 1)) if tokens)
+    return frozenset(zip(*(tokens[at:] for at in range(_RUN)), strict=False)) or frozenset({tuple(tokens)} if tokens else ())
 
 
 def _stood(statement: Statement, copy: PageText) -> str:

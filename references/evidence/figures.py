@@ -24,6 +24,8 @@ _ARABIC = regex(rf"(?<![\d])\d{{1,3}}(?:[{_GROUP}]\d{{3}})+(?![\d])(?:[.,]\d{{1,
 _GROUPED = regex(rf"\d{{1,3}}(?:([{_GROUP}])\d{{3}})(?:\1\d{{3}})*(?:[.,]\d{{1,2}})?")
 _SPACES = regex("[\u00a0\u202f\u2009 ]")
 _WORD = regex(r"[\s\u00a0]?([^\W\d_]{2,14})\.?|([^\W\d_]{1,2})")
+_LONGEST = 40
+"""characters: what is longer is the number of nothing"""
 _WIDE_POWER = 4
 """萬: from there on the powers of Chinese, Japanese and Korean go by four"""
 _DIGITS_IN_A_ROW = 3
@@ -77,6 +79,8 @@ def _find_arabic(text: str) -> Iterator[Figure]:
         at = found.end()
         if text[found.start() - 1 : found.start()].isalpha() and not is_cjk(text[found.start() - 1]):
             continue  # G20, COVID-19 is told by who asks
+        if len(found[0]) > _LONGEST:
+            continue
         values = _readings(found[0])
         figure = _with_words(text, found.start(), found.end(), values)
         yield figure
@@ -93,6 +97,8 @@ def _readings(printed: str) -> frozenset[Decimal]:
     >>> sorted(map(str, _readings("1.234"))), sorted(map(str, _readings("1.234,5"))), sorted(map(str, _readings("97,3")))
     (['1.234', '1234'], ['1234.5'], ['97.3'])
     """
+    if printed.isdecimal():
+        return frozenset((Decimal(printed),))
     grouped = _GROUPED.fullmatch(printed)
     if grouped is None:
         return frozenset(map(Decimal, {printed.replace(",", ".")} if printed.count(",") + printed.count(".") < 2 else set()))
@@ -118,6 +124,22 @@ def _percent_behind() -> re.Pattern[str]:
     )
 
 
+@cache
+def _percent_before() -> tuple[str, ...]:
+    return tuple(terms.load("evidence")["percent"]["before"])
+
+
+@cache
+def _first_letters() -> frozenset[str]:
+    """What the words begin with that can stand behind a number: a cheap look, for most numbers have none."""
+    words = (*_powers(), *terms.load("evidence")["percent"]["behind"])
+    return frozenset(char for word in words for char in (word[0].lower(), word[0].upper()))
+
+
+def _has_word_behind(text: str, end: int) -> bool:
+    return text[end + text[end : end + 1].isspace() : end + 2][:1] in _first_letters()
+
+
 def _power_behind(text: str, at: int) -> tuple[int, int]:
     """The power of ten that the word behind a number means, and where that ends; (0, at) where none does."""
     wide = next((text[at : at + size] for size in (2, 1) if text[at : at + size] in _powers()), "")
@@ -132,12 +154,14 @@ def _power_behind(text: str, at: int) -> tuple[int, int]:
 def _with_words(text: str, start: int, end: int, digits: frozenset[Decimal]) -> Figure:
     """A number with the words for powers and for a hundred that stand behind it."""
     values, bare = digits, frozenset[Decimal]()
+    before = any(text.endswith(word, 0, start) for word in _percent_before()) if text[start - 1 : start] > "~" else False
+    if not _has_word_behind(text, end):
+        return Figure(start, end, values, bare, before)
     power, behind = _power_behind(text, end)
     if power:
         values, bare, end = frozenset(one.scaleb(power) for one in digits), digits, behind
         values, end = _add_lower(text, end, power, values)
     hundred = _percent_behind().match(text, end)
-    before = any(text.endswith(word, 0, start) for word in terms.load("evidence")["percent"]["before"])
     return Figure(start, hundred.end() if hundred else end, values, bare, bool(hundred) or before)
 
 

@@ -14,7 +14,8 @@ from references.model import Span
 
 _SHORTEST = 2
 """letters: a letter between marks is the name of a letter"""
-_LONGEST = 3000
+_LONGEST, _VAIN = 3000, 200
+"""characters of a quotation; marks that open none, after which a sentence is not looked through any further"""
 _CUT = 8
 """letters: so many stand behind a mark that is not closed in its sentence, or before one that was opened in another"""
 _GUILLEMETS = "«»‹›"
@@ -59,11 +60,12 @@ def find_quotations(sentence: str) -> tuple[Quotation, ...]:
     (['學而時習之'], ())
     """
     found: list[Quotation] = []
-    at = 0
-    while at < len(sentence):
-        end = _find_end(sentence, at) if sentence[at] in _pairs() else -1
+    at, vain = 0, 0
+    while at < len(sentence) and vain < _VAIN:
+        opens = sentence[at] in _pairs()
+        end = _find_end(sentence, at) if opens else -1
         if end < 0:
-            at += 1
+            at, vain = at + 1, vain + opens
             continue
         found.append(_trim(sentence, at + 1, end))
         at = end + 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from bib.patterns import regex
@@ -36,8 +37,8 @@ _SHORT = 12
 _ROUND = 160
 """characters on either side of a number in which the words of its claim are looked for"""
 _WORD = regex(r"[^\W\d_]{2,}")
-_MOST, _MOST_FIGURES = 30, 1000
-"""places of a number, and numbers of a page, that are compared"""
+_MOST, _MOST_BESIDE, _MOST_FIGURES = 30, 300, 20_000
+"""places of a number that are compared, numbers of a page whose neighbours are, and numbers of a page that are looked at at all"""
 _ENOUGH = 2
 """words of a claim that make a passage its own"""
 
@@ -175,13 +176,15 @@ def _nearest(letters: Letters, parts: Sequence[str]) -> _Near | None:
 @lru_cache(maxsize=8)
 def _figures(page_text: str, language: str) -> tuple[Figure, ...]:
     """The numbers of a page: several claims in turn ask for one each."""
-    return tuple(find_figures(page_text, language))
+    return tuple(islice(find_figures(page_text, language), _MOST_FIGURES))
 
 
 def _find_number(statement: Statement, page: PageText) -> Found:
     wanted = statement.figure
     assert wanted is not None
     figures = _figures(page.letters.printed, page.tongue)
+    if len(figures) == _MOST_FIGURES:
+        return unreadable("it has more numbers than are looked through")
     same = [one for one in figures if one.values & wanted.values and (one.of_hundred or not wanted.of_hundred)]
     if same:
         return Found(Outcome.FOUND, _passage_of(page, _best_place(statement, page, same)))
@@ -212,10 +215,10 @@ def _rounds_to(exact: Decimal, rounded: Decimal) -> bool:
     >>> [_rounds_to(Decimal(one), Decimal("97000000")) for one in ("97312455", "98000000")]
     [True, False]
     """
-    plainly = rounded.normalize()
-    if len(plainly.as_tuple().digits) < 2 or exact == rounded or rounded <= 0 or not abs(exact - rounded) * 20 < rounded:
+    if not 0 < abs(exact - rounded) * 20 < rounded:
         return False
-    return exact.quantize(Decimal(1).scaleb(int(plainly.as_tuple().exponent))) == plainly
+    plainly = rounded.normalize()
+    return len(plainly.as_tuple().digits) > 1 and exact.quantize(Decimal(1).scaleb(int(plainly.as_tuple().exponent))) == plainly
 
 
 def _find_day(statement: Statement, page: PageText) -> Found:
@@ -243,7 +246,7 @@ def _best_place(statement: Statement, page: PageText, places: Sequence[Figure]) 
 def _passage_in_its_place(statement: Statement, page: PageText, figures: Sequence[Figure]) -> str:
     """The passage with another number round which most words of the claim stand; "" where hardly one does."""
     words = content_words(statement.claim)
-    shared = [(len(words & _words_round(page, one)), -number) for number, one in enumerate(figures[:_MOST_FIGURES])]
+    shared = [(len(words & _words_round(page, one)), -number) for number, one in enumerate(figures[:_MOST_BESIDE])]
     most, number = max(shared, default=(0, 0))
     if most < _ENOUGH:
         return ""

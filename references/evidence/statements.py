@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from bib.patterns import regex
@@ -39,6 +40,8 @@ class Statement(NamedTuple):
     """of a number"""
 
 
+_MOST = 60
+"""numbers of one sentence; more are a table"""
 _SMALLEST = 10
 """a smaller number with nothing behind it (five ships) stands on every page"""
 _BRACKETS = regex(r"[(（\[]([^()（）\[\]]{4,160})[)）\]]")
@@ -65,7 +68,8 @@ def find_statements(claim: str) -> tuple[Statement, ...]:
     days = [one for one in dates.find(claim) if _is_day(claim, one) and not _is_in(taken, one.start, one.end)]
     found += [Statement(Kind.DAY, claim[one.start : one.end].strip(), claim, one.edtf) for one in days]
     taken += [Span(one.start, one.end) for one in days]
-    found += (Statement(Kind.NUMBER, claim[one.start : one.end], claim, figure=one) for one in _find_numbers(claim, taken))
+    numbers = islice(_find_numbers(claim, taken), _MOST)
+    found += (Statement(Kind.NUMBER, claim[one.start : one.end], claim, figure=one) for one in numbers)
     return tuple(dict.fromkeys(found))
 
 
