@@ -137,18 +137,25 @@ def leads_to(reply: Reply, page: Page | None) -> tuple[str | None, str]:
     """
     if reply.status in REDIRECTS:
         location = reply.header("Location")
-        # http.client reads headers as Latin-1; an address in another script came as UTF-8
-        return (_utf8(location) if location else None), "http"
+        return (read_location(location) if location else None), "http"
     if reply.status == 200 and page is not None and page.is_html and page.refresh and len(page.text) < 600:
         return page.refresh, "meta"
     return None, ""
 
 
-def _utf8(text: str) -> str:
+def read_location(text: str) -> str:
+    """Where a header leads, whose bytes were read as Latin-1. Letters that came as UTF-8 are read so; bytes of any other encoding (GBK,
+    Big5, Shift-JIS) are asked for as they came, each behind a percent sign, for only the site knows what they mean.
+
+    >>> read_location("/文".encode().decode("latin-1")), read_location("/文".encode("gbk").decode("latin-1")), read_location("/%7Ea")
+    ('/文', '/%CE%C4', '/%7Ea')
+    """
+    if text.isascii():
+        return text
     try:
         return text.encode("latin-1").decode("utf-8")
     except UnicodeError:
-        return text
+        return "".join(one if one.isascii() else f"%{ord(one):02X}" for one in text if ord(one) < 256)
 
 
 def retry_after(reply: Reply) -> float | None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
 from functools import cached_property
 
-_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.I)
+from references.links.charsets import decode
+
 _TITLE = re.compile(r"<title\b[^>]{0,300}>(.{0,2000}?)(?:</title\s*>|(?=</head|<body|<meta|<link|<script))", re.I | re.S)
 _META = re.compile(r"<meta\b([^>]{1,2000})>", re.I)
 _ATTRIBUTE = re.compile(r"([\w:.-]+)\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'>]+)")
@@ -17,19 +17,6 @@ _TAG = re.compile(r"<[^<>]{0,5000}>")
 _UNPRINTED = re.compile(r"[\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 _REFRESH = re.compile(r"^\s*(\d+)(?:\.\d*)?\s*[;,]?\s*(?:url\s*=\s*)?[\"']?([^\"']*)", re.I)
 _TITLE_NAMES = frozenset({"og:title", "twitter:title", "citation_title", "dc.title", "dcterms.title", "headline"})
-
-_WIDER = {
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "x-gbk": "gb18030",
-    "big5": "big5hkscs",
-    "x-big5": "big5hkscs",
-    "iso-8859-1": "cp1252",
-    "latin-1": "cp1252",
-    "win-1251": "cp1251",
-    "windows1251": "cp1251",
-    "utf8": "utf-8",
-}
 
 
 def clean(fragment: str) -> str:
@@ -43,42 +30,6 @@ def clean(fragment: str) -> str:
         text = html.unescape(text)
     joined = " ".join(text.split())
     return joined if joined.isprintable() else _UNPRINTED.sub("", joined)
-
-
-def decode(body: bytes, content_type: str = "") -> str:
-    """The text of a page, in the encoding of the header, of the page, or the one that fits.
-
-    >>> decode("俄羅斯".encode("big5"), "text/html; charset=Big5")
-    '俄羅斯'
-    """
-    if body.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
-        return body.decode("utf-16" if body[0] != 0xEF else "utf-8-sig", errors="replace")
-    try:
-        return body.decode("utf-8")
-    except UnicodeDecodeError as error:
-        if error.start > len(body) - 4 and len(body) > 4:
-            return body.decode("utf-8", errors="ignore")
-    for name in _stated_encodings(body, content_type):
-        try:
-            return body.decode(_WIDER.get(name, name), errors="replace")
-        except LookupError:
-            continue
-    return body.decode(_guess(body[:8192]), errors="replace")
-
-
-def _stated_encodings(body: bytes, content_type: str) -> Iterator[str]:
-    """The encodings that the header and the page name, save for the one that it is not in."""
-    stated = re.search(r"charset\s*=\s*[\"']?([\w.:-]+)", content_type, re.I)
-    inside = _CHARSET.search(body[:4096])
-    names = (stated[1] if stated else "", inside[1].decode("ascii") if inside else "")
-    return (name.lower() for name in names if name and name.lower() not in ("utf-8", "utf8"))
-
-
-def _guess(sample: bytes) -> str:
-    from charset_normalizer import from_bytes
-
-    best = from_bytes(sample, cp_isolation=["utf_8", "big5hkscs", "gb18030", "cp1251", "koi8_r", "cp1252"]).best()
-    return best.encoding if best else "utf-8"
 
 
 class Page:

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from bib.patterns import regex
 from references.links import soft404
 from references.links.archives import Capture, Client, Unavailable, is_inside, parse_links, silence
-from references.links.chain import REDIRECTS
+from references.links.chain import REDIRECTS, read_location
 from references.links.days import Wanted, from_http, to_http
 from references.links.fetch import Reply
 from references.links.fit import FITS, MISFITS, compare
@@ -125,7 +125,7 @@ class Search:
     def _own_redirect(self, reply: Reply) -> str | None:
         """Where the archive itself leads, inside it: to the capture that it has."""
         target = reply.header("Location") if reply.status in REDIRECTS else None
-        where = join(reply.url, target) if target else None
+        where = join(reply.url, read_location(target)) if target else None
         return where if where and is_inside(where, self.client.archive) else None
 
     def _search_list(self, captures: Sequence[Capture]) -> Copy | None:
@@ -214,7 +214,7 @@ class Search:
         return (None, why) if target is None or target in been else (target, "")
 
     def _target(self, reply: Reply) -> str | None:
-        location = reply.header("Location") or ""
+        location = read_location(reply.header("Location") or "")
         here = _REPLAY.match(reply.url)
         where = join(reply.url, location)
         if _REPLAY.match(where) and is_inside(where, self.client.archive):

@@ -23,6 +23,18 @@ _TOKENS = regex(
 )
 
 
+def turn_slashes(url: str) -> str:
+    """The URL with slashes where backslashes stand, which no address of the web has before its query (WHATWG URL, 4.4).
+
+    >>> turn_slashes("..\\\\b?c=\\\\d")
+    '../b?c=\\\\d'
+    """
+    if "\\" not in url:
+        return url
+    at = min((place for mark in "?#" if (place := url.find(mark)) >= 0), default=len(url))
+    return url[:at].replace("\\", "/") + url[at:]
+
+
 def parts_of(url: str) -> SplitResult:
     """A URL taken apart; one that cannot be is all path.
 
@@ -30,7 +42,7 @@ def parts_of(url: str) -> SplitResult:
     ('', 'example.org')
     """
     try:
-        return urlsplit(url)
+        return urlsplit(turn_slashes(url))
     except ValueError:
         return SplitResult("", "", url, "", "")
 
@@ -42,7 +54,7 @@ def join(base: str, where: str) -> str:
     ('http://example.org/c', 'http://[x')
     """
     try:
-        return urljoin(base, where)
+        return urljoin(base, turn_slashes(where))
     except ValueError:
         return where
 
@@ -262,7 +274,7 @@ def askable(url: str) -> str:
     >>> askable("www.example.org/a"), askable("https://example.org/中文")
     ('http://www.example.org/a', 'https://example.org/中文')
     """
-    url = url.strip().strip("<>")
+    url = turn_slashes(url.strip().strip("<>"))
     if re.match(r"(?i)[a-z][a-z0-9+.-]*:(?!\d)", url):
         return url
     return f"http://{url.lstrip('/')}" if "." in url.split("/")[0] or url.startswith("//") else url

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 from typing import NamedTuple
-from urllib.parse import SplitResult, quote, urlsplit
+from urllib.parse import quote, urlsplit
 
 from bib.patterns import regex
+from references.links.urls import turn_slashes
 
 _SENDABLE = regex(r"[!$-;=?-Z\[\]_a-z~]*")
 """What a path or query may hold on the wire (RFC 3986; brackets too, as in browsers). Percent signs are not looked behind."""
@@ -39,7 +40,7 @@ def wire_of(url: str) -> Wire:
     >>> wire_of("http://user:word@Example.org/%7Ea/%e6%96%87?q=航道#part")
     Wire(scheme='http', host='example.org', port=80, target='/%7Ea/%e6%96%87?q=%E8%88%AA%E9%81%93')
     """
-    parts = split(url)
+    parts = urlsplit(turn_slashes(url))
     scheme, host = parts.scheme.lower(), parts.hostname or ""
     if scheme not in _PORT or not host:
         raise ValueError(f"not an http or https URL: {url[:100]}")
@@ -52,25 +53,6 @@ def wire_of(url: str) -> Wire:
     if not _SENDABLE.fullmatch(target):
         target = quote(target, safe=_SAFE, errors="surrogateescape")
     return Wire(scheme, _to_ascii(host), parts.port or _PORT[scheme], target)
-
-
-def split(url: str) -> SplitResult:
-    """A URL taken apart as browsers do: a backslash before the query is a slash. Raises ValueError.
-
-    >>> split(r"http:\\\\example.org\\a\\b?c=\\d").geturl()
-    'http://example.org/a/b?c=\\\\d'
-    """
-    return urlsplit(turn_slashes(url)) if "\\" in url else urlsplit(url)
-
-
-def turn_slashes(url: str) -> str:
-    """The URL with slashes where backslashes stand, which no address has before its query (WHATWG URL, 4.4).
-
-    >>> turn_slashes("..\\\\b?c=\\\\d")
-    '../b?c=\\\\d'
-    """
-    at = min((place for mark in "?#" if (place := url.find(mark)) >= 0), default=len(url))
-    return url[:at].replace("\\", "/") + url[at:]
 
 
 def _resolve_dots(path: str) -> str:
