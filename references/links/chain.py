@@ -140,6 +140,8 @@ def leads_to(reply: Reply, page: Page | None) -> tuple[str | None, str]:
         return (read_location(location) if location else None), "http"
     if reply.status == 200 and page is not None and page.is_html and page.refresh and len(page.text) < 600:
         return page.refresh, "meta"
+    if reply.status == 200 and page is not None and page.is_html and page.script_target:
+        return page.script_target, "script"
     return None, ""
 
 

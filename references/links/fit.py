@@ -14,6 +14,8 @@ from references import terms
 from references.links.page import Page
 
 FITS, MISFITS, UNSURE = "fits", "misfits", "unsure"
+UNSEEN = "title not seen"
+"""How a reason begins that says that the cited title is not on the page: no verdict follows from that alone."""
 
 _HAN = regex(f"[{HAN}]")
 _KANA = regex(f"[{KANA}]")
@@ -88,6 +90,8 @@ class Fit:
 
     kind: str
     why: str
+    in_title: bool = False
+    """it fits by the page's own title or heading, not only by its text"""
 
 
 def _shorten(text: str) -> str:
@@ -108,7 +112,7 @@ def compare(cited: str | None, page: Page) -> Fit:
         return Fit(UNSURE, "the cited title is too short to compare")
     best = max((_score(title, tokens, plain(one)) for one in page.titles), default=0.0)
     if best >= 0.72:
-        return Fit(FITS, f"the page's title is that cited: {_shorten(page.titles[0])}")
+        return Fit(FITS, f"the page's title is that cited: {_shorten(page.titles[0])}", in_title=True)
     text = plain(page.text)
     if len(title) >= 8 and title in text:
         return Fit(FITS, "the cited title stands on the page")
@@ -118,7 +122,7 @@ def compare(cited: str | None, page: Page) -> Fit:
     unseen = _why_unseen(cited, page, text, max(best, covered))
     if unseen:
         return Fit(UNSURE, unseen)
-    return Fit(MISFITS, f"the cited title is nowhere on the page; its title is: {_shorten(page.titles[0] if page.titles else page.text)}")
+    return Fit(MISFITS, f"{UNSEEN}; the page's title is: {_shorten(page.titles[0] if page.titles else page.text)}")
 
 
 def _why_unseen(cited: str, page: Page, text: str, best: float) -> str:

@@ -1,25 +1,45 @@
-"""From the evidence to a verdict: pure, one rule after another, each with its reason."""
+"""From the evidence to a verdict: pure, one rule after another, each with its reason.
+
+Words follow certainty. `changed` needs positive evidence: the page says itself that it is gone, the domain is parked, one is led to the
+front door, a made-up address gets the same answer as a page that hints at an error, or the copy of the reading day fits the citation and
+the page does not. That a cited title is not seen on a page is no evidence: it may stand in a frame, be drawn by a script, be in another
+language, be rewritten. A wall is `blocked`.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from references.links import soft404
+from references.links import front, soft404
 from references.links.fetch import Reply
-from references.links.fit import FITS, MISFITS, Fit, compare
+from references.links.fit import FITS, MISFITS, UNSEEN, UNSURE, Fit, compare
 from references.links.model import Fault, Hop, Link
 from references.links.page import Page, alike
+from references.links.parking import find_parking, is_taken_over
+from references.links.saying import Saying
 from references.links.urls import same_page
 from references.links.verdicts import Verdict
+from references.links.walls import Wall, carries, find_wall
 
 DEAD_STATUS = {404: "404: the page is not there", 410: "410: the page was taken away"}
+# The last four are no standard: those who guard sites against programs answer with them (Akamai and LinkedIn with 999, Ruishu with 412,
+# mod_security with 406, AWS WAF with 405, Shopify with 430; https://http.dev/status for the unofficial ones).
 BLOCKED_STATUS = {
     401: "401: it asks for a login",
     402: "402: it asks for payment",
     403: "403: we are not let in",
+    405: "405: we are not let in by the method that all browsers use",
+    406: "406: we are not let in",
     407: "407: the proxy asks for a login",
+    412: "412: we are not let in",
+    418: "418: we are not let in",
+    420: "420: too many requests",
     429: "429: too many requests, still after waiting",
+    430: "430: too many requests",
     451: "451: closed for legal reasons",
+    498: "498: it asks for a login",
+    511: "511: the network asks for a login",
+    999: "999: we are not let in",
 }
 _FAULTS = {
     "no-host": Verdict.DEAD_ONCE,
@@ -30,6 +50,8 @@ _FAULTS = {
     "offline": Verdict.UNCHECKED,
     "ignored": Verdict.UNCHECKED,
 }
+_WHOLE = 600
+"""Characters of text from which a page with the cited title is that page, whatever its status says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +61,10 @@ class Judgement:
     verdict: str
     reason: str
     doubt: str = ""
-    """"" | page | redirect"""
+    """"" | page | home | redirect: whether a made-up address gets this page, the front door's, is led to the same place"""
     fit: Fit | None = None
+    hint: str = ""
+    """what the page hints at, where a made-up address has to bear it out"""
 
 
 def of_fault(fault: Fault, hops: tuple[Hop, ...] = ()) -> Judgement:
@@ -57,59 +81,137 @@ def of_fault(fault: Fault, hops: tuple[Hop, ...] = ()) -> Judgement:
     return Judgement(_FAULTS.get(fault.kind, Verdict.UNREACHABLE), fault.message)
 
 
+def headers_of(reply: Reply) -> dict[str, str]:
+    """The headers of an answer by their names in lower case; of several the last."""
+    return {name.lower(): value for name, value in reply.headers}
+
+
 def of_reply(link: Link, asked: str, reply: Reply, hops: tuple[Hop, ...], page: Page) -> Judgement:
     """What an answer means.
 
     >>> print(of_reply(Link("http://a.org/x"), "http://a.org/x", Reply("http://a.org/x", 410), (), Page(b"")).verdict)
     dead?
     """
-    status = reply.status or 0
-    headers = {name.lower(): value for name, value in reply.headers}
-    wall = soft404.wall(page, status, headers, reply.url, asked)
-    if not 200 <= status < 300:
-        return _of_status(status, wall)
+    status, saying = reply.status or 0, Saying(page)
     fit = compare(link.title, page)
-    if wall and fit.kind != FITS:
-        return Judgement(Verdict.BLOCKED, wall, fit=fit)
-    gone = _why_gone(asked, reply.url, page, fit)
-    return Judgement(Verdict.CHANGED, gone, fit=fit) if gone else _of_page(link, asked, reply, hops, page, fit)
+    wall = _wall(saying, reply, asked, fit)
+    if not 200 <= status < 300:
+        return _of_status(status, wall, page, fit)
+    if wall is not None:
+        return Judgement(Verdict.BLOCKED, _with_title(wall.reason, fit), fit=fit)
+    if not reply.body and not reply.truncated:
+        return _of_nothing(status, fit)
+    if fit.kind == FITS and (fit.in_title or not page.is_html or len(page.text) >= _WHOLE):
+        return _of_page(link, asked, reply, hops, page, fit, None)
+    gone = _find_gone(saying, reply.url, asked, hops, fit)
+    if isinstance(gone, Judgement):
+        return gone
+    return _of_page(link, asked, reply, hops, page, fit, gone)
 
 
-def _of_status(status: int, wall: str | None) -> Judgement:
-    """What an answer without a page means."""
-    if status in DEAD_STATUS and not (wall and "challenge for browsers" in wall):
-        return Judgement(Verdict.DEAD_ONCE, DEAD_STATUS[status])
+def is_walled(asked: str, reply: Reply, page: Page) -> bool:
+    """Whether an answer is a wall of which asking again makes nothing better.
+
+    >>> page = Page(b"<title>Just a moment...</title><p>Checking your browser")
+    >>> is_walled("http://a.org/x", Reply("http://a.org/x", 503), page)
+    True
+    """
+    wall = find_wall(Saying(page), reply.status or 0, headers_of(reply), reply.url, asked)
+    return wall is not None and wall.kind != "maintenance"
+
+
+def why_unusable(page: Page, original: str, asked: str, title: str | None) -> str | None:
+    """Why an archived page of an address does not stand for the one that was cited; None where it does.
+
+    >>> why_unusable(Page(b"<title>Page not found</title>"), "http://a.org/x", "http://a.org/x", None)
+    'the page says that it is not there: Page not found'
+    """
+    fit = compare(title, page)
+    if fit.kind == FITS and fit.in_title:
+        return None
+    if not page.body:
+        return "an empty page"
+    saying = Saying(page)
+    wall = find_wall(saying, 200, {}, original, asked)
+    if wall is not None:
+        return wall.reason
+    gone = find_parking(saying, original, asked) or next(
+        (one.reason for one in [soft404.find_gone(saying, original, asked)] if one and one.is_sure), None
+    )
+    if gone is None and not same_page(original, asked) and front.leads_home(asked, original):
+        gone = "an archived redirect to the home page"
+    return gone or (fit.why if fit.kind == MISFITS else None)
+
+
+def _wall(saying: Saying, reply: Reply, asked: str, fit: Fit) -> Wall | None:
+    """The wall that an answer is. A page whose own title is the cited one is there; it can only be closed to those who do not pay."""
+    wall = find_wall(saying, reply.status or 0, headers_of(reply), reply.url, asked)
+    shown = fit.kind == FITS and fit.in_title
+    return None if wall is not None and shown and wall.kind not in ("paywall", "login", "region") else wall
+
+
+def _with_title(reason: str, fit: Fit) -> str:
+    return f"{reason}; the page is there and shows the cited title" if fit.kind == FITS and fit.in_title else reason
+
+
+def _of_nothing(status: int, fit: Fit) -> Judgement:
+    """What an answer without any body means: a page of nothing is not the page; 202 and the like promise one for later."""
+    if status in (200, 203):
+        return Judgement(Verdict.CHANGED, f"{status}: an empty answer", fit=fit)
+    return Judgement(Verdict.UNREACHABLE, f"{status}: an answer without a page", fit=fit)
+
+
+def _of_status(status: int, wall: Wall | None, page: Page, fit: Fit) -> Judgement:
+    """What an answer means whose status is not that of a page."""
+    if fit.kind == FITS and fit.in_title and len(page.text) >= _WHOLE and (status >= 500 or status in DEAD_STATUS):
+        return Judgement(Verdict.ALIVE, f"{status}, and yet {fit.why}", fit=fit)
     if status in BLOCKED_STATUS:
-        return Judgement(Verdict.BLOCKED, BLOCKED_STATUS[status] + (f" ({wall})" if wall else ""))
+        return Judgement(Verdict.BLOCKED, BLOCKED_STATUS[status] + (f" ({wall.reason})" if wall else ""))
     if wall:
-        return Judgement(Verdict.BLOCKED, f"{status}: {wall}")
+        return Judgement(Verdict.BLOCKED, f"{status}: {wall.reason}")
+    if status in DEAD_STATUS:
+        return Judgement(Verdict.DEAD_ONCE, DEAD_STATUS[status])
     words = "the server failed, still after asking again" if status >= 500 else "an answer without a page"
     return Judgement(Verdict.UNREACHABLE, f"{status}: {words}")
 
 
-def _why_gone(asked: str, final: str, page: Page, fit: Fit) -> str:
-    """Why a page that answers is not the page that was cited; "" where it may be."""
-    if fit.kind == FITS:
-        return ""
-    said = soft404.find_parking(page, final, asked) or soft404.not_found(page, final, asked)
-    if said:
-        return said
-    if soft404.leads_home(asked, final):
-        return "it leads to the home page"
-    return fit.why if fit.kind == MISFITS else ""
+def _find_gone(saying: Saying, final: str, asked: str, hops: tuple[Hop, ...], fit: Fit) -> Judgement | soft404.Gone | None:
+    """Why a page that answers is not the page that was cited: a verdict where that is sure, else a hint, or nothing."""
+    parked = find_parking(saying, final, asked)
+    if parked:
+        return Judgement(Verdict.CHANGED, parked, fit=fit)
+    gone = soft404.find_gone(saying, final, asked)
+    if gone is not None and (gone.is_sure or (fit.kind == MISFITS and is_taken_over(saying, asked))):
+        return Judgement(Verdict.CHANGED, gone.reason, fit=fit)
+    led = next((hop.location for hop in reversed(hops) if hop.location), final)
+    target = led if same_page(led, final) else final
+    if front.leads_home(asked, target):
+        if carries(asked, target):
+            return Judgement(Verdict.BLOCKED, f"it leads to the home page with the address asked in hand: {final[:120]}", fit=fit)
+        return Judgement(Verdict.CHANGED, "it leads to the home page", fit=fit)
+    return gone
 
 
-def _of_page(link: Link, asked: str, reply: Reply, hops: tuple[Hop, ...], page: Page, fit: Fit) -> Judgement:
+def _of_page(link: Link, asked: str, reply: Reply, hops: tuple[Hop, ...], page: Page, fit: Fit, gone: soft404.Gone | None) -> Judgement:
     """What a page means that is not known to be another: it is alive, here or where a redirect leads."""
     crossing = [hop for hop in hops if hop.location and not hop.cookie]
-    known = fit.kind == FITS or not page.is_html or page.truncated
+    hint = gone.reason if gone else ""
+    unseen = f"; {fit.why}" if fit.kind == MISFITS else ""
     if same_page(asked, reply.url) or not crossing:
         reason = fit.why if fit.kind == FITS else _why_alive(reply, page, fit if link.title else None)
-        return Judgement(Verdict.ALIVE, reason, "" if known or _speaks(page) else "page", fit)
-    doubt = "" if known or soft404.keeps_words(asked, reply.url) else "redirect"
+        return Judgement(Verdict.ALIVE, reason, "page" if hint else _doubt_home(asked, page, fit), fit, hint)
+    known = fit.kind == FITS or not page.is_html or page.truncated or front.is_home(asked) or carries(asked, reply.url)
+    doubt = "page" if hint else "" if known or front.keeps_words(asked, reply.url) else "redirect"
     if any(map(_leaves_for_good, crossing)):
-        return Judgement(Verdict.MOVED, f"a permanent redirect to {reply.url[:200]}", doubt, fit)
-    return Judgement(Verdict.ALIVE, f"a temporary redirect; the page comes from {reply.url[:200]}", doubt, fit)
+        return Judgement(Verdict.MOVED, f"a permanent redirect to {reply.url[:200]}{unseen}", doubt, fit, hint)
+    return Judgement(Verdict.ALIVE, f"a temporary redirect; the page comes from {reply.url[:200]}{unseen}", doubt, fit, hint)
+
+
+def _doubt_home(asked: str, page: Page, fit: Fit) -> str:
+    """Whether a page calls itself the site's front door, which was not asked for; not one that a script draws."""
+    if fit.kind == FITS or not page.is_html or len(page.text) < _WHOLE or not page.canonical.startswith("http"):
+        return ""
+    return "home" if front.leads_home(asked, page.canonical) else ""
 
 
 def _leaves_for_good(hop: Hop) -> bool:
@@ -126,26 +228,63 @@ def _why_alive(reply: Reply, page: Page, fit: Fit | None) -> str:
     return f"{status}: the page answers" + (f"; {fit.why}" if fit else "")
 
 
-def _speaks(page: Page) -> bool:
-    """A page with a title and a body of its own needs no further question."""
-    return bool(page.title) and len(page.text) >= 600
-
-
-def with_sibling(judged: Judgement, page_print: frozenset[int], length: int, final: str, sibling: Sibling) -> Judgement:
+def with_sibling(judged: Judgement, page: Page, final: str, sibling: Sibling) -> Judgement:
     """A verdict in the light of what the site says to a made-up address.
 
     >>> judged = Judgement(Verdict.ALIVE, "a redirect", "redirect")
     >>> sibling = Sibling("http://a.org/ibd1", 200, "http://a.org/start", redirected=True)
-    >>> print(with_sibling(judged, frozenset(), 900, "http://a.org/start", sibling).verdict)
+    >>> print(with_sibling(judged, Page(b"word " * 60), "http://a.org/start", sibling).verdict)
     changed
     """
-    if judged.doubt == "redirect" and sibling.redirected and same_page(sibling.final, final):
-        return Judgement(Verdict.CHANGED, "the site leads every address to this page, a made-up one too", fit=judged.fit)
-    # A short shell that a script fills looks the same for every address, living or not: it proves nothing.
-    speaks = judged.doubt == "page" and sibling.status == 200 and min(length, sibling.length) >= 200
-    if speaks and alike(page_print, sibling.fingerprint) >= 0.9:
-        return Judgement(Verdict.CHANGED, "the site says the same to a made-up address", fit=judged.fit)
-    return Judgement(judged.verdict, judged.reason, fit=judged.fit)
+    settled = Judgement(judged.verdict, judged.reason, fit=judged.fit)
+    if judged.doubt == "redirect":
+        # A page with hardly any text may be drawn by a script, by the address that it keeps to itself.
+        same = sibling.redirected and same_page(sibling.final, final) and len(page.text) >= 120
+        return (
+            Judgement(Verdict.CHANGED, "the site leads every address to this page, a made-up one too", fit=judged.fit) if same else settled
+        )
+    if sibling.status != 200 or not page.is_html:
+        return settled
+    titled = bool(page.title) and page.title == sibling.title
+    likeness = alike(page.fingerprint, sibling.fingerprint) if page.text else float(titled)
+    if judged.doubt == "page" and (likeness >= 0.8 or (titled and sibling.is_gone)):
+        return Judgement(Verdict.CHANGED, f"{judged.hint}; a made-up address gets the same answer", fit=judged.fit)
+    if judged.doubt == "home" and likeness >= 0.95 and len(page.text) >= _WHOLE:
+        return Judgement(Verdict.CHANGED, "the site shows its home page for every address, a made-up one too", fit=judged.fit)
+    return settled
+
+
+def with_group(judged: Judgement, many: int, asked: str, final: str) -> Judgement:
+    """A verdict in the light of how many pages of the site are led to the same place.
+
+    >>> judged = Judgement(Verdict.MOVED, "a permanent redirect")
+    >>> print(with_group(judged, 3, "http://a.org/alpha", "http://a.org/all").verdict, with_group(judged, 2, "http://a.org/b", "http://a.org/all").verdict)
+    changed moved
+    """
+    fits = judged.fit is not None and judged.fit.kind == FITS
+    if many < 3 or judged.verdict not in (Verdict.ALIVE, Verdict.MOVED) or fits or front.is_home(asked) or front.keeps_words(asked, final):
+        return judged
+    return Judgement(Verdict.CHANGED, f"{many} pages of this site all lead to {final}"[:300], fit=judged.fit)
+
+
+def with_copy(verdict: str, reason: str, copy: Fit | None, likeness: float | None = None) -> tuple[str, str]:
+    """A verdict and its reason in the light of the copy of the reading day: it has the cited title, and the living page has not.
+
+    `copy` is how the copy stands to the cited title; `likeness` is how far the texts of the copy and of the living page are the same
+    (0 to 1), None where that is not known: a page whose text is still that of the copy has only another headline.
+
+    >>> shown = Fit(FITS, "the page's title is that cited", in_title=True)
+    >>> with_copy(Verdict.ALIVE, "200: the page answers; title not seen; the page's title is: Chairs", shown, 0.1)[1]
+    "the copy of the reading day has the cited title, and the page has not; the page's title is: Chairs"
+    >>> print(*with_copy(Verdict.ALIVE, "title not seen", shown, 0.9))
+    alive title not seen
+    """
+    if verdict not in (Verdict.ALIVE, Verdict.MOVED) or UNSEEN not in reason or copy is None or copy.kind != FITS:
+        return verdict, reason
+    if likeness is not None and likeness >= 0.3:
+        return verdict, reason
+    _, _, title = reason.partition(f"{UNSEEN}; ")
+    return Verdict.CHANGED, "the copy of the reading day has the cited title, and the page has not" + (f"; {title}" if title else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +296,34 @@ class Sibling:
     final: str = ""
     redirected: bool = False
     fingerprint: frozenset[int] = frozenset()
-    length: int = 0
+    title: str = ""
+    is_gone: bool = False
+    """it says of itself that it is not there"""
+
+    @classmethod
+    def of(cls, asked: str, reply: Reply, page: Page) -> Sibling:
+        """What an answer to a made-up address says."""
+        seen = page.fingerprint if page.is_html else frozenset()
+        gone = soft404.find_gone(Saying(page), reply.url, asked) is not None
+        return cls(asked, reply.status, reply.url, not same_page(asked, reply.url), seen, page.title if page.is_html else "", gone)
 
     def words(self) -> str:
         """One line for the evidence."""
         return f"{self.url} → {self.status or 'no answer'}" + (f", led to {self.final}" if self.redirected else "")
+
+
+__all__ = [
+    "FITS",
+    "MISFITS",
+    "UNSURE",
+    "Judgement",
+    "Sibling",
+    "headers_of",
+    "is_walled",
+    "of_fault",
+    "of_reply",
+    "why_unusable",
+    "with_copy",
+    "with_group",
+    "with_sibling",
+]

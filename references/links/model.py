@@ -29,7 +29,7 @@ class Hop:
     headers: tuple[tuple[str, str], ...] = ()
     location: str | None = None
     how: str = "http"
-    """http | meta: a redirect by header, or by the page itself"""
+    """http | meta | script: a redirect by header, by the page itself, or by its script"""
     address: str | None = None
     """the IP address that was connected to"""
     seconds: float = 0.0

@@ -13,11 +13,10 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from references.links import judge, soft404
+from references.links import judge
 from references.links.addresses import is_public, literal
 from references.links.chain import Chain, begin, cookie_header, evidence_of, leads_to, retry_after, sibling_of, take_cookies, unaskable
 from references.links.fetch import Fetcher, Reply
-from references.links.fit import FITS
 from references.links.ignored import ignore_rules, why_ignored
 from references.links.judge import Judgement, Sibling
 from references.links.limits import width
@@ -226,7 +225,7 @@ class Run:
         kind = reply.fault.kind if reply.fault else "5xx"
         if reply.fault and kind not in _AGAIN:
             return False
-        if page is not None and soft404.wall(page, reply.status, {k.lower(): v for k, v in reply.headers}, reply.url, chain.asked):
+        if page is not None and judge.is_walled(chain.asked, reply, page):
             return False
         chain.tries += 1
         most = self.settings.timeout_tries if kind in ("timeout", "refused", "no-host", "dns") else self.settings.tries
@@ -288,9 +287,7 @@ class Run:
 
     def _take_probe(self, probe: Chain, reply: Reply, page: Page) -> None:
         host = probe.probe_for or ""
-        redirected = not same_page(probe.start, reply.url)
-        seen = page.fingerprint if page.is_html else frozenset()
-        sibling = Sibling(probe.start, reply.status, reply.url, redirected, seen, len(page.text))
+        sibling = Sibling.of(probe.start, reply, page)
         waiting = self._probes.get(host)
         self._probes[host] = sibling
         for chain in waiting if isinstance(waiting, list) else []:
@@ -300,9 +297,7 @@ class Run:
         chain.sibling = sibling
         judged, page, reply = chain.judged, chain.page, chain.reply
         assert judged is not None and page is not None and reply is not None
-        length = len(page.text) if page.is_html else 0
-        found = judge.with_sibling(judged, page.fingerprint if page.is_html else frozenset(), length, reply.url, sibling)
-        self._finish(chain, found, reply, page)
+        self._finish(chain, judge.with_sibling(judged, page, reply.url, sibling), reply, page)
 
     # --- ends
 
@@ -330,11 +325,8 @@ class Run:
             ends.setdefault(key(chain.reply.url if chain.reply else ""), set()).add(key(chain.asked))
         for chain in chains:
             judged, reply = chain.judged, chain.reply
-            many = len(ends[key(reply.url if reply else "")])
-            if many >= 3 and judged is not None and (judged.fit is None or judged.fit.kind != FITS):
-                chain.judged = Judgement(
-                    Verdict.CHANGED, f"{many} pages of this site all lead to {reply.url if reply else ''}"[:300], fit=judged.fit
-                )
+            if judged is not None and reply is not None:
+                chain.judged = judge.with_group(judged, len(ends[key(reply.url)]), chain.asked, reply.url)
             self._emit(chain)
 
     def _emit(self, chain: Chain) -> None:

@@ -7,14 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bib.patterns import regex
-from references.links import soft404
 from references.links.archives import Capture, Client, Unavailable, is_inside, parse_links, silence
 from references.links.chain import REDIRECTS, read_location
 from references.links.days import Wanted, from_http, to_http
 from references.links.fetch import Reply
-from references.links.fit import FITS, MISFITS, compare
+from references.links.judge import why_unusable
 from references.links.page import Page
-from references.links.urls import join, same_page
+from references.links.urls import join
 
 WINDOW = timedelta(days=30)
 """How far the target of an archived redirect may have been captured from the redirect itself."""
@@ -242,18 +241,7 @@ class Search:
         page = Page(reply.body, reply.header("Content-Type") or "", reply.truncated)
         found = _REPLAY.match(reply.url)
         original = found["url"] if found else self.url
-        return self._note(reply.url, when, self._why_unusable(page, original), page)
-
-    def _why_unusable(self, page: Page, original: str) -> str | None:
-        """Why an archived page does not stand for the one that was cited; None where it does."""
-        fit = compare(self.title, page)
-        if fit.kind == FITS:
-            return None
-        why = soft404.find_parking(page, original, self.url) or soft404.not_found(page, original, self.url)
-        why = why or soft404.wall(page, 200, {}, original, self.url)
-        if why is None and not same_page(original, self.url) and soft404.leads_home(self.url, original):
-            why = "an archived redirect to the home page"
-        return why or (fit.why if fit.kind == MISFITS else None)
+        return self._note(reply.url, when, why_unusable(page, original, self.url, self.title), page)
 
     def _note(self, url: str, when: datetime | None, passed_over: str | None, page: Page | None = None) -> Copy:
         title = page.title if page is not None and page.is_html else ""

@@ -1,214 +1,189 @@
-"""Pages that are not what was cited, whatever their status says: soft 404s, parked domains, walls, logins, front doors."""
+"""Pages that say that they are not there, whatever their status says: soft 404s, records of errors, empty answers, pages for errors."""
 
 from __future__ import annotations
 
-import re
-from functools import cache, lru_cache
-from urllib.parse import parse_qsl, unquote
+import json
+from functools import cache
+from typing import Any, NamedTuple
+from urllib.parse import unquote
 
-from bib.patterns import regex
 from references import terms
-from references.links.fit import plain
 from references.links.page import Page
+from references.links.parking import is_taken_over
+from references.links.saying import SHORT, Saying, split_heading, weigh
+from references.links.statements import CERTAIN, GONE, PLAIN, Statement, classify, classify_heading, fold
 from references.links.urls import key, parts_of
 
-_SEGMENT = regex(r"\s*(?:[|–—·»«:：>]|\s-\s|::|\s/\s|-\s*$|_)\s*")
-_EDGES = regex(r"^[\W_]+|[\W_]+$")
-_INNER = regex(r"[\s.,!?'’\"“”。，！？、()\[\]-]+")
-SHORT = 1500
-"""A page with more text than this is not called missing because of a phrase in its text."""
+_MOST_REST = {CERTAIN: 700, PLAIN: 300, 1: 120}
+"""The weight of other sentences up to which a sentence makes the page a missing one, by how sure it is."""
+_RECORD = 2000
+"""Characters up to which an answer can be the record of an error."""
 
 
-def _bare(text: str) -> str:
-    return _INNER.sub(" ", _EDGES.sub("", plain(text))).strip()
+class Gone(NamedTuple):
+    """Why a page seems not to be there, and whether that is sure; if not, a made-up address settles it."""
+
+    reason: str
+    is_sure: bool
 
 
-@cache
-def _phrases(name: str) -> frozenset[str]:
-    return frozenset(_bare(one) for one in terms.load("links")[name])
+def find_gone(saying: Saying, final: str, asked: str) -> Gone | None:
+    """Why a page that answers is a soft 404; None where it is not, or nothing hints at it.
+
+    >>> page = Page("<title>找不到網頁 - 某報</title>".encode())
+    >>> find_gone(Saying(page), "http://example.org/a", "http://example.org/a")
+    Gone(reason='the page says that it is not there: 找不到網頁 - 某報', is_sure=True)
+    """
+    page = saying.page
+    if key(final) != key(asked) and leads_to_error_page(asked, final):
+        return Gone(f"it leads to a page for errors: {final[:120]}", True)
+    record = find_error_record(page)
+    if record:
+        return Gone(record, True)
+    if not page.is_html:
+        return None
+    if is_empty(page):
+        return Gone("an empty page", True)
+    return _of_heading(saying, asked) or _of_sentences(saying) or _of_hints(saying, final, asked)
 
 
-@cache
-def _phrase_pattern(name: str) -> re.Pattern[str]:
-    def whole(phrase: str) -> str:
-        edge = r"\b" if phrase[:1].isascii() and phrase[:1].isalnum() else ""
-        return edge + re.escape(phrase).replace(r"\ ", r"\s+")
+def is_empty(page: Page) -> bool:
+    """Whether nothing stands on a page, and nothing can be drawn on it.
 
-    return re.compile("|".join(whole(plain(one)) for one in sorted(terms.load("links")[name], key=len, reverse=True)))
+    >>> is_empty(Page(b"<html><head></head><body> </body></html>")), is_empty(Page(b"<body><img src=scan.png></body>"))
+    (True, False)
+    """
+    return (
+        not page.truncated
+        and len(page.source) <= 20_000
+        and not page.titles
+        and not page.text
+        and not page.alerts
+        and not page.may_be_filled
+        and not page.refresh
+    )
 
 
-def _segments(title: str) -> list[str]:
-    parts = [_bare(one) for one in _SEGMENT.split(title)]
-    return [one for one in (_bare(title), *parts) if one]
+def _of_heading(saying: Saying, asked: str) -> Gone | None:
+    """What the title or a heading says. An article about missing pages says it too: of that a made-up address tells it."""
+    said = saying.heading(GONE)
+    if said is None:
+        return None
+    about = saying.is_about(asked, said) or saying.tells_story or _has_headline_beside(saying, said)
+    sentence = saying.first(GONE)
+    confirmed = sentence is not None and sentence.force == CERTAIN and saying.told.rest <= _MOST_REST[CERTAIN]
+    return Gone(f"the page says that it is not there: {said.words[:80]}", confirmed or not about)
 
 
-def _says(titles: tuple[str, ...], name: str) -> str | None:
-    """The title of which a whole segment is one of the phrases, or that ends in one after the site's own name."""
-    known = _phrases(name)
-    for title in titles:
-        for one in _segments(title):
-            if one in known or _sorry().sub("", one) in known:
-                return title
+def _has_headline_beside(saying: Saying, said: Statement) -> bool:
+    """Whether another heading is a headline in which the same words stand, as in "Page Not Found: The Vanishing Record of the Web"."""
+    words = f" {fold(said.words)} "
+    headings = (text for _, text in saying.page.headings if words in f" {fold(text)} " and len(fold(text)) > len(words) + 8)
+    return any(not any(classify_heading(part) for part in split_heading(text)) for text in headings)
+
+
+def _of_sentences(saying: Saying) -> Gone | None:
+    """What a page says on which little else stands, by how sure its words are."""
+    said = max((one for one in saying.told.statements if one.kind == GONE), key=lambda one: one.force, default=None)
+    if said is None:
+        return None
+    rest = saying.told.rest
+    sure = rest <= _MOST_REST[said.force] and _is_free(saying, said, rest)
+    if not sure and rest > SHORT:
+        return None
+    return Gone(f"a short page that says: {said.words[:80]}", sure)
+
+
+def _is_free(saying: Saying, said: Statement, rest: int) -> bool:
+    """Whether no headline of its own speaks against it that the sentence is said of the page."""
+    if said.force == CERTAIN:
+        return True
+    return not saying.headline and (said.force == PLAIN or said.left <= 2) and (rest <= 60 or said.left <= 6)
+
+
+def _of_hints(saying: Saying, final: str, asked: str) -> Gone | None:
+    """What is no evidence by itself, but asks for a question to the site."""
+    hint = next((one for one in saying.headings if one.kind == GONE), None)
+    if hint is not None and saying.told.rest <= 300:
+        return Gone(f"the page says that something went wrong: {hint.words[:80]}", False)
+    if is_taken_over(saying, asked):
+        return Gone(f"the title is that of a game of chance: {saying.page.title[:80]}", False)
     return None
 
 
 @cache
-def _sorry() -> re.Pattern[str]:
-    """The words of regret that may stand before what a page says of itself."""
-    return re.compile(rf"^(?:{'|'.join(map(re.escape, terms.load('links')['sorry']))})\s+")
+def _paths() -> frozenset[str]:
+    return frozenset(terms.load("links")["not_found_paths"])
 
 
-def not_found(page: Page, url: str, asked: str) -> str | None:
-    """Why a page that answers is a soft 404; None where it is not, or cannot be told.
+def leads_to_error_page(asked: str, final: str) -> bool:
+    """Whether the end of a path is one to which servers send their readers when a page is gone, and was not asked for.
 
-    >>> not_found(Page("<title>找不到網頁 - 某報</title>".encode()), "http://example.org/a", "http://example.org/a")
-    'the page says that it is not there: 找不到網頁 - 某報'
-    """
-    said = _says(page.titles[:3], "not_found_titles") if page.is_html else None
-    if said:
-        return f"the page says that it is not there: {said[:80]}"
-    if key(url) != key(asked) and _leads_to_error_page(url, asked):
-        return f"it leads to a page for errors: {url[:120]}"
-    if page.is_html and len(page.text) <= SHORT:
-        found = _phrase_pattern("not_found_texts").search(plain(page.text[:SHORT]))
-        if found and len(page.text) <= 6 * len(found[0]) + 240:
-            return f"a short page that says: {found[0]}"
-    return None
-
-
-def _leads_to_error_page(url: str, asked: str) -> bool:
-    """Whether the end of a path is one to which servers send their readers when a page is gone, and was not asked for."""
-    paths = set(terms.load("links")["not_found_paths"])
-    before = {one.lower() for one in parts_of(asked).path.split("/")}
-    last = [one.lower() for one in parts_of(url).path.split("/") if one][-2:]
-    return any((one in paths or one.rpartition(".")[0] in paths) and one not in before for one in last)
-
-
-def _is_of(host: str, path: str, known: str) -> bool:
-    name, _, rest = known.partition("/")
-    if name.endswith("."):
-        return host.startswith(name)
-    return (host == name or host.endswith(f".{name}")) and path.strip("/").startswith(rest)
-
-
-def find_parking(page: Page, url: str, asked: str) -> str | None:
-    """Why a page is a parked domain or an unfurnished server.
-
-    >>> find_parking(Page(b"<title>example.com is for sale</title><p>Buy this domain"), "http://example.com/", "http://example.com/a")
-    'the page says: example.com is for sale'
-    """
-    if not page.is_html:
-        return None
-    parts = parts_of(url)
-    host = parts.hostname or ""
-    if host != parts_of(asked).hostname and any(_is_of(host, parts.path, known) for known in terms.load("links")["parked_hosts"]):
-        return f"it leads to a dealer in domains: {host}"
-    sign = _sign_in(page, "parked_scripts", 200_000) if len(page.text) <= 2 * SHORT else None
-    if sign:
-        return f"the page is a dealer's in domains ({sign})"
-    return _find_offer(page, host) if len(page.text) <= SHORT else None
-
-
-def _find_offer(page: Page, host: str) -> str | None:
-    """How a short page offers its domain, or says that nobody has furnished it."""
-    titles = page.titles[:3]
-    offer = re.compile(rf"(?:{re.escape(host or '?')}|[\w-]+\.[a-z]{{2,24}})\s+(?:is for sale|may be for sale|for sale)")
-    said = _says(titles, "parked_titles") or next((one for one in titles if offer.search(one.lower())), None)
-    if said:
-        return f"the page says: {said[:80]}"
-    found = _phrase_pattern("parked_texts").search(plain(page.text))
-    return f"a short page that says: {found[0]}" if found and len(page.text) <= 8 * len(found[0]) + 300 else None
-
-
-def _sign_in(page: Page, name: str, most: int) -> str | None:
-    """The first of a table's signs that stands in the beginning of a page's source."""
-    lowered = page.source[:most].lower()
-    return next((str(sign) for sign in terms.load("links")[name] if sign in lowered), None)
-
-
-def wall(page: Page, status: int | None, headers: dict[str, str], url: str, asked: str) -> str | None:
-    """Why what we see is a wall before the page, not the page.
-
-    >>> wall(Page(b"<title>Just a moment...</title>"), 503, {}, "http://example.org/", "http://example.org/")
-    'a challenge page: Just a moment...'
-    """
-    if headers.get("cf-mitigated", "").lower() == "challenge" or headers.get("x-amzn-waf-action"):
-        return "a challenge for browsers"
-    if not page.is_html:
-        return None
-    said = _says((page.title,), "challenge_titles")
-    if said and len(page.text) <= 2 * SHORT:
-        return f"a challenge page: {said[:80]}"
-    sign = _sign_in(page, "challenge_sources", 100_000) if len(page.text) <= 400 else None
-    if sign:
-        return f"a challenge page ({sign})"
-    return "it leads to a login" if status is not None and status < 300 and leads_to_login(asked, url) else None
-
-
-def leads_to_login(asked: str, final: str) -> bool:
-    """Whether a page was asked for and a login came.
-
-    >>> leads_to_login("http://example.org/a", "http://example.org/login"), leads_to_login("http://example.org/a", "http://example.org/a")
+    >>> leads_to_error_page("http://example.org/a", "http://example.org/errors/404.html"), leads_to_error_page("http://example.org/a", "http://example.org/news/404")
     (True, False)
     """
-    return key(final) != key(asked) and is_login(final) and not is_login(asked)
+    names = [unquote(one).lower() for one in parts_of(final).path.split("/") if one]
+    if not names:
+        return False
+    parts = parts_of(asked)
+    before = set(unquote(f"{parts.path}/{parts.query}").lower().replace("=", "/").replace("&", "/").split("/"))
+    known, last = terms.load("links"), names[-1]
+    stem = last.rpartition(".")[0] or last
+    if last in before or stem in before:
+        return False
+    if stem.isdigit():  # /news/404 may be the four hundred and fourth
+        return stem == "404" and all(one in known["languages"] or one in known["error_words"] or one in _paths() for one in names[:-1])
+    if last in _paths() or stem in _paths():
+        return True
+    words = stem.replace("-", " ").replace("_", " ")
+    said = classify_heading(words) if " " in words else None
+    return said is not None and said.kind == GONE and said.force >= PLAIN
 
 
-@lru_cache(maxsize=4096)
-def is_login(url: str) -> bool:
-    """Whether a path is that of a login.
+def find_error_record(page: Page) -> str | None:
+    """Why an answer of JSON, XML or bare text is the record of an error; None where it is not.
 
-    >>> is_login("https://example.org/account/login?next=/a"), is_login("https://example.org/authors/")
-    (True, False)
-    """
-    path = unquote(parts_of(url).path).lower().strip("/")
-    parts = path.split("/")
-    return any(one in parts or path == one or path.endswith(f"/{one}") for one in terms.load("links")["login_paths"])
-
-
-@lru_cache(maxsize=4096)
-def is_home(url: str) -> bool:
-    """Whether a URL is a site's front door.
-
-    >>> is_home("http://example.org"), is_home("http://example.org/zh-tw/index.html"), is_home("http://example.org/a/")
-    (True, True, False)
-    """
-    parts = parts_of(url)
-    known = terms.load("links")
-    names = [unquote(one).lower() for one in parts.path.split("/") if one]
-    if names and names[-1].rsplit(".", 1)[0] in known["home_names"] and (len(names) == 1 or names[-2] in known["languages"]):
-        names = names[:-1]
-    return len(names) <= 2 and all(one in known["languages"] for one in names)
-
-
-def leads_home(asked: str, final: str) -> bool:
-    """Whether a page was asked for and the front door came.
-
-    >>> leads_home("http://example.org/a/b.html", "https://www.example.org/")
+    >>> find_error_record(Page(b'{"code": 404, "message": "Not Found"}', "application/json"))
+    'a record of an error: Not Found'
+    >>> find_error_record(Page(b'{"title": "Not Found", "pages": 312, "author": "Ann Lee"}', "application/json")) is None
     True
-    >>> leads_home("http://example.org/?p=12", "http://example.org/?p=12&x=1")
-    False
     """
-    if is_home(asked) and not parts_of(asked).query:
-        return False
-    if not is_home(final) or key(asked) == key(final):
-        return False
-    mine = {value for _, value in parse_qsl(parts_of(asked).query)}
-    kept = {value for _, value in parse_qsl(parts_of(final).query)}
-    return not mine & kept
+    if len(page.body) > _RECORD or page.body[:1] in (b"%", b"P"):
+        return None
+    start = page.body.lstrip()[:1]
+    if start in (b"{", b"["):
+        return _of_json(page.body)
+    return None
 
 
-def keeps_words(asked: str, final: str) -> bool:
-    """Whether the address led to still has something of the address asked: a name or number that belongs to the page.
+def _of_json(body: bytes) -> str | None:
+    try:
+        record: Any = json.loads(body.decode("utf-8", errors="replace"))
+    except ValueError:
+        return None
+    record = record[0] if isinstance(record, list) and len(record) == 1 else record
+    if not isinstance(record, dict) or not record or not all(str(name).lower() in terms.load("links")["record_names"] for name in record):
+        return None
+    values = list(_values(record, 0))
+    said = next((one for one in values if isinstance(one, str) and _says_gone(one)), None)
+    if said is None and any(str(one) in ("404", "410") for one in values):
+        said = next((one for one in values if isinstance(one, str)), "404")
+    return f"a record of an error: {said[:80]}" if said else None
 
-    >>> keeps_words("http://a.org/news/putin-visit.html", "http://b.org/archive/putin-visit"), keeps_words("http://a.org/x/12", "http://a.org/gone")
-    (True, False)
-    """
 
-    def marks(url: str) -> set[str]:
-        parts = parts_of(url)
-        found = re.findall(r"\d{2,}|[^\W\d_]{3,}", unquote(f"{parts.path} {parts.query}").lower())
-        return set(found).difference(terms.load("links")["address_words"])
+def _values(record: Any, depth: int) -> Any:
+    """The plain values of a record, those inside it too."""
+    if isinstance(record, dict) and depth < 3:
+        for value in record.values():
+            yield from _values(value, depth + 1)
+    elif isinstance(record, list) and depth < 3:
+        for value in record[:5]:
+            yield from _values(value, depth + 1)
+    elif isinstance(record, str | int) and not isinstance(record, bool):
+        yield record
 
-    mine = marks(asked)
-    return bool(mine & marks(final)) if mine else True
+
+def _says_gone(text: str) -> bool:
+    words = text.replace("_", " ").replace("NotFound", "not found").strip()
+    said = classify_heading(words) or classify(words)
+    return said is not None and said.kind == GONE and said.force >= PLAIN and weigh(words) <= 200

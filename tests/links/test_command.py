@@ -80,7 +80,7 @@ def test_offline_asks_nothing(web: Web) -> None:
 
 
 def test_a_bibliography(web: Web, tmp_path: Path) -> None:
-    base = web.site({"/a": Answer(200, page(TITLE)), "/b": Answer(200, page("Garden chairs"))})
+    base = web.site({"/a": Answer(200, page(TITLE)), "/b": Answer(200, page("Page not found"))})
     entries = [f"@online{{{key}, title = {{{TITLE}}}, url = {{{base}/{key}}}, urldate = {{2014-05-28}}}}" for key in "ab"]
     (tmp_path / "refs.bib").write_text("\n".join(entries), "utf-8")
     done = run("check", str(tmp_path / "refs.bib"), *CHECK[2:], code=1)

@@ -67,9 +67,10 @@ CASES = [
         title=TITLE,
     ),
     Case(
-        "301 to a page that does not fit",
+        "301 to a page on which the title is not seen",
         {"/paper.html": moved(301, "/shop"), "/shop": Answer(200, page("Garden chairs"))},
-        "changed",
+        "moved",
+        "title not seen",
         title=TITLE,
     ),
     Case("302 to the home page", {"/paper.html": moved(302, "/"), "/": Answer(200, page("Welcome"))}, "changed", "home page"),
@@ -87,7 +88,8 @@ CASES = [
     Case("a soft 404", {"/paper.html": Answer(200, page("Page not found", "Sorry."))}, "changed", "not there"),
     Case("a soft 404 in Chinese", {"/paper.html": Answer(200, page("找不到網頁", "請回首頁"))}, "changed"),
     Case("a soft 404 in Russian", {"/paper.html": Answer(200, page("Страница не найдена", "Увы"))}, "changed"),
-    Case("a site that says the same to every address", {"*": Answer(200, page("Our institute", WORDS[:500]))}, "changed", "made-up"),
+    Case("a site that says the same to every address, as scripts do", {"*": Answer(200, page("Our institute", WORDS[:500]))}, "alive"),
+    Case("a site that hints at an error to every address", {"*": Answer(200, page("Oops!", "Well."))}, "changed", "made-up"),
     Case(
         "a site that leads every address to one page",
         {"*": moved(301, "/sorry"), "/sorry": Answer(200, page("Search"))},
@@ -183,10 +185,16 @@ def test_two_pages_led_to_one_may_be_one_page_now(web: Web, settings: Settings) 
 
 
 def test_a_made_up_page_is_asked_once_for_a_site(web: Web, settings: Settings) -> None:
-    base = web.site({f"/{number}": Answer(200, f"<p>short page number {number}</p>") for number in range(9)})
+    base = web.site({f"/{number}": Answer(200, page("Error", f"Entry number {number}")) for number in range(9)})
     looks = list(Run(settings).looks([Link(f"{base}/{number}") for number in range(9)]))
     assert {look.verdict for _, look in looks} == {"alive"}
     assert len([path for _, path in web.asked if "ibd" in path]) == 1
+
+
+def test_a_page_that_hints_at_nothing_asks_for_no_made_up_page(web: Web, settings: Settings) -> None:
+    base = web.site({f"/{number}": Answer(200, f"<p>short page number {number}</p>") for number in range(3)})
+    assert {look.verdict for _, look in Run(settings).looks([Link(f"{base}/{number}") for number in range(3)])} == {"alive"}
+    assert len(web.asked) == 3
 
 
 def test_never_more_than_two_at_once_on_a_site_also_after_redirects(web: Web, settings: Settings) -> None:

@@ -1,0 +1,101 @@
+"""Domains for sale, servers that nobody has furnished, accounts that were closed, domains that others live on.
+
+The words stand in references/terms/parking.toml.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from urllib.parse import unquote
+
+from bib.patterns import regex
+from references import terms
+from references.links.saying import SHORT, Saying, split_heading, weigh
+from references.links.statements import fold
+from references.links.urls import key, parts_of
+
+_OFFER = regex(r"\b((?:[\w-]+\.)+[a-z]{2,24})\s+(?:is|may be|might be)?\s*(?:available\s+)?for sale\b", re.I)
+
+
+@cache
+def _titles(name: str) -> frozenset[str]:
+    return frozenset(fold(one) for one in terms.load("parking")[name])
+
+
+@cache
+def _texts() -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(fold(piece).replace(" ", "") for piece in one.split("…")) for one in terms.load("parking")["texts"])
+
+
+def _is_of(host: str, path: str, known: str) -> bool:
+    name, _, rest = known.partition("/")
+    if name.endswith("."):
+        return host.startswith(name)
+    return (host == name or host.endswith(f".{name}")) and path.strip("/").startswith(rest)
+
+
+def find_parking(saying: Saying, final: str, asked: str) -> str | None:
+    """Why a page is a parked domain or an unfurnished server.
+
+    >>> from references.links.page import Page
+    >>> page = Page(b"<title>example.com is for sale</title><p>Buy this domain")
+    >>> find_parking(Saying(page), "http://example.com/", "http://example.com/a")
+    'the page says: example.com is for sale'
+    """
+    page = saying.page
+    if not page.is_html:
+        return None
+    parts = parts_of(final)
+    host, table = parts.hostname or "", terms.load("parking")
+    if host != parts_of(asked).hostname and any(_is_of(host, parts.path, known) for known in table["hosts"]):
+        return f"it leads to a dealer in domains: {host}"
+    if key(final) != key(asked) and unquote(parts.path).lower().strip("/") in table["paths"]:
+        return f"it leads to the page of a parked domain: {final[:120]}"
+    if len(page.text) > 2 * SHORT:
+        return None
+    return _find_sign(saying, table["scripts"]) or _find_offer(saying, host)
+
+
+def _find_sign(saying: Saying, signs: list[str]) -> str | None:
+    """A mark of those who park domains, in the source of a page with little text and no headline of its own."""
+    if weigh(saying.page.text) > SHORT or saying.headline:
+        return None
+    source = saying.page.source[:200_000].lower()
+    sign = next((one for one in signs if one in source), None)
+    return f"the page is a dealer's in domains ({sign})" if sign else None
+
+
+def _find_offer(saying: Saying, host: str) -> str | None:
+    """What a title says of the domain, or a sentence of a page on which little else stands."""
+    page, told = saying.page, saying.told
+    if weigh(page.text) > 2 * SHORT:
+        return None
+    for title in page.titles[:3]:
+        parts = [fold(one) for one in split_heading(title)]
+        offer = _OFFER.search(title)
+        if any(one in _titles("titles") for one in parts) or (offer and (offer[1].lower() == host or told.rest <= 400)):
+            return f"the page says: {title[:80]}"
+        if told.rest <= 200 and any(one in _titles("soon") for one in parts):
+            return f"the page says: {title[:80]}"
+    if saying.headline or told.rest > 600:
+        return None
+    for sentence in page.sentences:
+        tight = fold(sentence).replace(" ", "")
+        if len(sentence) <= 240 and any(all(piece in tight for piece in pieces) for pieces in _texts()):
+            return f"a short page that says: {sentence[:80]}"
+    return None
+
+
+def is_taken_over(saying: Saying, asked: str) -> bool:
+    """Whether games of chance are offered in the title of a page whose address does not speak of them.
+
+    >>> from references.links.page import Page
+    >>> is_taken_over(Saying(Page(b"<title>SLOT GACOR: Situs Judi Slot Online Maxwin</title>")), "http://example.org/journal/vol3.html")
+    True
+    """
+    title = f" {fold(saying.page.title)} "
+    tight = title.replace(" ", "")
+    said = {one for one in _titles("gambling") if (f" {one} " in title if one.isascii() else one.replace(" ", "") in tight)}
+    address = fold(unquote(asked))
+    return len(said) >= 2 and not any(word in address for one in said for word in one.split() if len(word) > 3)
