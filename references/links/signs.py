@@ -9,13 +9,14 @@ from functools import cache
 from typing import NamedTuple
 
 from references import terms
-from references.links import soft404
 from references.links.chain import REDIRECTS, Chain
 from references.links.fetch import Reply
 from references.links.fit import FITS, plain
 from references.links.judge import Judgement
 from references.links.model import Fault
 from references.links.page import Page
+from references.links.parking import find_parking
+from references.links.saying import Saying
 from references.links.sites import is_same_site
 from references.links.urls import host_of, join, key
 from references.links.verdicts import Verdict
@@ -104,7 +105,7 @@ def weigh(chain: Chain, reply: Reply | None, page: Page | None) -> str:
     """How much a page tells that several sites show: strong, where it cannot be what was cited or speaks of a network; weak; or "parked",
     for traders show one page for all their domains."""
     final = reply.url if reply is not None else chain.url
-    if page is not None and soft404.find_parking(page, final, chain.asked):
+    if page is not None and find_parking(Saying(page), final, chain.asked):
         return "parked"
     abroad = not is_same_site(host_of(chain.start), host_of(final))
     return "strong" if abroad or chain.link.title or page is None or speaks_of_network(page) else "weak"
