@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from references.model import OTHERS, Fields, Source, Value
+from references.secrets import mask
 
 if TYPE_CHECKING:
     from bib import Entry
 
 
 def entry_of(source: Source) -> Entry:
-    """A source as an entry; the first of its links is its URL, where it states none.
+    """A source as an entry; the first of its links is its URL, where it states none. What is secret in an address is masked.
 
     >>> entry_of(Source("hu1919", {"type": "book", "author": ("胡適",), "title": "中國哲學史大綱"})).type
     'book'
@@ -21,7 +22,8 @@ def entry_of(source: Source) -> Entry:
     from bib import make_entry
 
     first_link = {"url": source.links[0]} if source.links else {}
-    return make_entry(source.key, {**first_link, **_name_others(source.fields)})
+    fields = {**first_link, **_name_others(source.fields)}
+    return make_entry(source.key, {name: mask(value) if isinstance(value, str) else value for name, value in fields.items()})
 
 
 def _name_others(fields: Fields) -> dict[str, Value]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from references.library.listings import Row
 from references.linked import Linked
+from references.secrets import mask
 
 if TYPE_CHECKING:
     from bib import Entry
@@ -244,7 +245,7 @@ class Library(Linked):
 
         readings = self.contents(document).readings
         notes = [note for reading in readings for note in printed_notes(reading)]
-        return render_notes(notes, self.entries(document, links="words"), style, format, link=self._robust())
+        return mask(render_notes(notes, self.entries(document, links="words"), style, format, link=self._robust()))
 
     def _languages(self, looks: Mapping[str, Look]) -> dict[str, str]:
         """By source whose link no longer serves: the language of the document that cites it."""
@@ -261,7 +262,7 @@ class Library(Linked):
     def _robust(self) -> Callable[[str, str], str | None]:
         from references.links.writing import robust
 
-        return robust({look.url: look for look in self.links().values()})
+        return robust({mask(look.url): look for look in self.links().values()})
 
     def write(self, folder: str | Path) -> None:
         """Writes references.bib and claims.csv into a folder.

@@ -1,4 +1,4 @@
-"""Keeps what a hostile document holds away from terminals: control characters and escape sequences are shown, never sent."""
+"""What every output goes through: control characters and escape sequences are shown, never sent; secrets of addresses are masked."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 from typing import Any
 
 from bib.patterns import regex
+from references.secrets import mask
 
 # C0 without the line feed, DEL, C1, line and paragraph separators, the marks that turn the direction of writing round, lone surrogates,
 # and the tag characters, which nobody sees.
@@ -19,11 +20,12 @@ def _show(match: re.Match[str]) -> str:
 
 
 def clean(text: str) -> str:
-    r"""A text in one line, without anything that steers a terminal.
+    r"""A text in one line, without anything that steers a terminal, and without the secrets of its addresses.
 
     >>> clean("甲\x1b[2J乙\n丙")
     '甲\\x1b[2J乙 丙'
     """
+    text = mask(text)
     if text.isprintable():
         return text
     return _STEERS.sub(_show, text.replace("\r\n", " ").replace("\n", " ").replace("\t", " "))
@@ -60,9 +62,11 @@ def to_json(value: Any, *, pretty: bool = False) -> str:
 
 
 def harmless_json(text: str) -> str:
-    r"""JSON that means the same, in which nothing steers a terminal: outside of strings only line feeds stand in it.
+    r"""JSON that means the same, in which nothing steers a terminal (outside of strings only line feeds stand in it) and no address tells
+    its secrets.
 
     >>> harmless_json('["註\x1b[2J"]')
     '["註\\u001b[2J"]'
     """
+    text = mask(text)
     return text if text.isprintable() else _STEERS.sub(_escape, text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from references.links.model import Evidence, Hop, Look
+from references.links.rows import say_reason
 from references.links.verdicts import ROWS
 
 _TELLING = frozenset(
@@ -20,7 +21,7 @@ def explain_lines(look: Look, history: Sequence[tuple[str, str, str]] = ()) -> I
     'verdict: dead? - 404: the page is not there'
     """
     yield look.url
-    yield f"verdict: {look.verdict} - {look.reason}"
+    yield f"verdict: {look.verdict} - {say_reason(look)}"
     yield f"         ({ROWS[look.verdict].meaning})"
     if look.checked:
         yield f"looked at: {look.checked}"

@@ -18,9 +18,10 @@ from references.links.model import FROM_BEFORE, NO_COPY, NOT_ASKED, UNANSWERED, 
 from references.links.page import Page
 from references.links.search import Copy, Search, raw
 from references.links.settings import Settings
-from references.links.urls import Archived, askable, host_of, identifier, parts_of, recognise_archive, tells_too_much, without_secrets
+from references.links.urls import Archived, askable, host_of, identifier, parts_of, recognise_archive, without_secrets
 from references.links.verdicts import Verdict
 from references.links.verify import verify
+from references.secrets import tells_too_much
 
 if TYPE_CHECKING:
     from references.links.pages import Keep
@@ -102,10 +103,11 @@ class Finder:
     def _search(self, link: Link, url: str, want: Wanted | None) -> tuple[Memento | None, tuple[Considered, ...]]:
         best: tuple[Memento, int] | None = None
         considered: list[Considered] = []
-        secret = tells_too_much(askable(link.url)) or ("the address is private" if is_private_host(url) else "")
+        secret, private = tells_too_much(askable(link.url)), is_private_host(url)
         for client in self._clients:
-            if secret and not client.archive.private:
-                considered.append(Considered(url, None, client.archive.name, f"{NOT_ASKED}{secret}"))
+            why = secret or ("the address is private" if private and not client.archive.private else "")
+            if why:
+                considered.append(Considered(url, None, client.archive.name, f"{NOT_ASKED}{why}"))
                 continue
             copy, seen = _search_in(client, Search(client, url, link.title, want))
             considered += seen

@@ -10,6 +10,7 @@ from references.links.ignored import IGNORED
 from references.links.model import Look
 from references.links.places import Cited
 from references.links.verdicts import Verdict
+from references.secrets import origin_of
 
 COLUMNS = ("source", "url", "verdict", "reason", "status", "final_url", "checked", "memento", "document", "note", "line", "place", "also")
 """the columns of a table; the JSON forms have the same names"""
@@ -43,14 +44,14 @@ class Row(NamedTuple):
 
     @property
     def wants_person(self) -> bool:
-        """Whether somebody has to look at it; what was asked for and could not be, too.
+        """Whether somebody has to look at it; what was asked for and could not be, too, and what only readers of one library can open.
 
         >>> Row("k", Look("u", "dead?", "404")).wants_person, Row("k", Look("u", "unchecked", "never asked")).wants_person
         (True, False)
         """
         look = self.look
         asked = look.verdict == Verdict.UNCHECKED and bool(look.checked) and not look.reason.startswith(IGNORED)
-        return look.verdict in PROBLEMS or asked
+        return look.verdict in PROBLEMS or asked or bool(look.url and origin_of(look.url))
 
     def line(self) -> dict[str, Any]:
         """The row as an object.
@@ -70,15 +71,18 @@ def look_line(look: Look) -> dict[str, object]:
 
 
 def say_reason(look: Look) -> str:
-    """The reason of a verdict; of a link that did not answer, on which day it was looked at last, and how often so far.
+    """The reason of a verdict; of a link that did not answer, on which day it was looked at last, and how often so far; of one that goes
+    through a library's proxy, the page behind it.
 
     >>> say_reason(Look("u", "dead?", "404: the page is not there", checked="2026-11-30T08:00:00Z", gone=("2026-11-28", "2026-11-30")))
     'did not answer on 2026-11-30 (2 looks): 404: the page is not there'
     """
+    origin = origin_of(look.url)
+    behind = f"; it goes through a library's proxy: the page itself is probably {origin}" if origin else ""
     if look.verdict != Verdict.DEAD_ONCE or not look.checked:
-        return look.reason
+        return look.reason + behind
     looks = max(1, len(look.gone))
-    return f"did not answer on {look.checked[:10]} ({looks} look{'s' if looks > 1 else ''}): {look.reason}"
+    return f"did not answer on {look.checked[:10]} ({looks} look{'s' if looks > 1 else ''}): {look.reason}{behind}"
 
 
 def sort_rows(rows: Iterable[Row]) -> list[Row]:

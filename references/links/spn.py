@@ -20,7 +20,8 @@ from references.links.days import from_digits, to_rfc3339
 from references.links.fetch import Fetcher, Reply
 from references.links.model import Memento
 from references.links.settings import Settings
-from references.links.urls import askable, parts_of, recognise_archive, tells_too_much
+from references.links.urls import askable, parts_of, recognise_archive
+from references.secrets import tells_too_much
 
 OPTIONS = {
     "capture_all": "1",

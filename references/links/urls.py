@@ -9,7 +9,7 @@ import contextlib
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from urllib.parse import SplitResult, parse_qsl, quote, unquote, urljoin, urlsplit
+from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit
 
 from bib.patterns import regex
 from references import terms
@@ -17,10 +17,6 @@ from references import terms
 _WWW = regex(r"^www\d*\.")
 _SESSION = regex(r"(?i)[;&?/]?(?:jsessionid|phpsessid|aspsessionid\w*|sid|cfid|cftoken)=[0-9a-z.!_-]{8,}")
 _DEFAULT_PORT = {"http": 80, "https": 443}
-_TOKENS = regex(
-    r"access_token|api_?key|auth(?:key)?|code|credential|expires|jsessionid|key|passw(?:or)?d|phpsessid|pwd|secret|session(?:id)?|sid|sig|signature"
-    r"|ticket|token|x-amz-signature|x-amz-credential|x-goog-signature"
-)
 
 
 def turn_slashes(url: str) -> str:
@@ -132,21 +128,6 @@ def without_secrets(url: str) -> str:
     """
     parts = parts_of(url)
     return parts._replace(netloc=parts.netloc.rpartition("@")[2], fragment="").geturl()
-
-
-def tells_too_much(url: str) -> str | None:
-    """Why a URL must not be handed to an archive: it holds a user name or something like a token; None where it may.
-
-    >>> tells_too_much("http://me@example.org/"), tells_too_much("http://example.org/?token=abc"), tells_too_much("http://example.org/?id=3")
-    ('it holds a user name', 'it holds something like a secret (token)', None)
-    """
-    parts = parts_of(url)
-    if "@" in parts.netloc:
-        return "it holds a user name"
-    for name, value in parse_qsl(parts.query, keep_blank_values=True):
-        if value and _TOKENS.fullmatch(name.lower()):
-            return f"it holds something like a secret ({name})"
-    return "it holds a session" if _SESSION.search(parts.path) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from bib.languages import code
 from references import terms
 from references.links.model import Look
 from references.links.verdicts import NOT_SERVING, ROWS, WRITTEN, Verdict
+from references.secrets import mask
 
 if TYPE_CHECKING:
     from bib import Entry
@@ -48,8 +49,8 @@ def _copy_fields(look: Look, tells: str) -> dict[str, str]:
     if copy is None or tells == "words":
         return {}
     if tells == "archive":
-        return {"library": copy.archive, "archiveurl": copy.url}
-    return {"archiveurl": copy.url, "archivedate": copy.datetime[:10]}
+        return {"library": copy.archive, "archiveurl": mask(copy.url)}
+    return {"archiveurl": mask(copy.url), "archivedate": copy.datetime[:10]}
 
 
 def _field_of_words(tells: str) -> str:
@@ -88,7 +89,7 @@ def say_state(look: Look, language: str = "") -> str:
     words = _words(language)
     said = [words["changed" if look.verdict == Verdict.CHANGED else "gone"].format(day=look.checked[:10])]
     if look.memento is not None:
-        said.append(words["copy"].format(day=look.memento.datetime[:10], url=look.memento.url))
+        said.append(words["copy"].format(day=look.memento.datetime[:10], url=mask(look.memento.url)))
     elif look.no_copy:
         said.append(words["none"])
     return words["end"].join(said)
@@ -112,12 +113,13 @@ def robust_link(url: str, look: Look | None, words: str | None = None) -> str:
     '<a href="http://example.org/?a&amp;b">http://example.org/?a&amp;b</a>'
     """
     copy = look.memento if look else None
-    goes = copy.url if copy is not None and look is not None and look.verdict in WRITTEN else url
+    url, copied = mask(url), mask(copy.url) if copy is not None else ""
+    goes = copied if copy is not None and look is not None and look.verdict in WRITTEN else url
     safe = goes if goes.lower().startswith(("http://", "https://")) else "#"
     held = ""
     if copy is not None:
-        held = f' data-originalurl="{escape(url)}" data-versionurl="{escape(copy.url)}" data-versiondate="{copy.datetime[:10]}"'
-    return f'<a href="{escape(safe)}"{held}>{escape(words or url)}</a>'
+        held = f' data-originalurl="{escape(url)}" data-versionurl="{escape(copied)}" data-versiondate="{copy.datetime[:10]}"'
+    return f'<a href="{escape(safe)}"{held}>{escape(mask(words or url))}</a>'
 
 
 def robust(looks: Mapping[str, Look]) -> Callable[[str, str], str | None]:
