@@ -27,7 +27,7 @@ def pages() -> Iterator[str]:
     web.close()
 
 
-@pytest.mark.parametrize("name", ["claims.toml"])
+@pytest.mark.parametrize("name", ["claims.toml", "later.toml"])
 def test_claims_are_looked_for_rightly(name: str, pages: str, tmp_path: Path) -> None:
     found = judge(load(name), LOOPBACK, pages, tmp_path)
     wrong = [one for one in found if not one.is_right]
