@@ -56,10 +56,11 @@ def _compare(pair: _Pair, kept: Mapping[str, Kept]) -> Drift | None:
 
 
 def _serving(store: LinkStore, statements: Mapping[str, Sequence[Statement]]) -> Iterator[_Pair]:
+    """The links that serve and have a copy; on what a person has said of one, nothing is said over."""
     states, copies = store.states(), store.mementos()
     for one in store.links(statements):
         state, copy = states.get(one.link.url), copy_for(copies, one.link)
-        if copy is not None and state is not None and state.verdict in SERVING:
+        if copy is not None and state is not None and state.verdict in SERVING and state.believed is None:
             yield _Pair(one.link, state, copy, statements[one.key])
 
 
