@@ -14,7 +14,7 @@ from operator import itemgetter
 
 from bib.patterns import regex
 from references.errors import UnreadableInput
-from references.evidence.letters import Letters, fold
+from references.evidence.letters import Letters, fold, weigh
 from references.evidence.tongues import tongue
 from references.model import Document, Span
 from references.readers import open_document
@@ -85,9 +85,9 @@ def read_page(body: bytes, content_type: str = "", *, is_part: bool = False) -> 
     except Exception as error:  # a fault of a reader costs this page alone
         return PageText(why=f"the page could not be read: {type(error).__name__}")
     text, main = _words_of(document)
-    if len(fold(text[:10_000])) < _LEAST:
+    if weigh(fold(text[:10_000])) < _LEAST:
         return PageText(why=_THIN)
-    return PageText(text, main, doubt=_CUT if is_part else _THIN if len(fold(main[:10_000])) < _LEAST else "")
+    return PageText(text, main, doubt=_CUT if is_part else _THIN if weigh(fold(main[:10_000])) < _LEAST else "")
 
 
 def _why_unreadable(body: bytes, media: str, name: str, is_part: bool) -> str:

@@ -15,7 +15,7 @@ from references.links.settings import Settings
 from references.links.store import LinkStore
 
 if TYPE_CHECKING:
-    from references.links.pages import Keep
+    from references.links.pages import Keeper
 
 Say = Callable[[str], None]
 
@@ -63,7 +63,7 @@ def check_library(
     say: Say | None = None,
     outcome: Outcome | None = None,
     watch: Callable[[int, Look], None] = lambda _total, _look: None,
-    keep: Keep | None = None,
+    keep: Keeper | None = None,
 ) -> Iterator[Look]:
     """Asks what is missing or stale in a library, keeps every result at once, and yields each look once it is stored.
 

@@ -115,7 +115,8 @@ def look_up(claim: str, links: Iterable[str | Link], *, archives: Sequence[str] 
     row = {"document": "", "note": "", "label": "", "claim": claim, "source": ""}
     found: list[Row] = []
     for number, look in sorted(looks.items()):
-        living = texts.get(address_of(look.url), PageText(why=f"{look.verdict}: {look.reason}"))
+        living = texts.get(address_of(look.url)) if look.verdict in TALKING else None
+        living = living or PageText(why=f"{look.verdict}: {look.reason}")
         copy = texts.get(look.memento.url if look.memento is not None else "", PageText(why=_NO_COPY))
         found += [_row(row, wanted[number], one, living, copy, look.memento) for one in find_statements(claim)]
     return found

@@ -17,8 +17,10 @@ from sqlalchemy import Column, Engine, LargeBinary, MetaData, String, Table, Tex
 
 from references.evidence.page_text import PageText, read_page
 from references.library import schema
+from references.links.model import Look
 from references.links.page import Page
 from references.links.urls import address_of
+from references.links.verdicts import TALKING
 
 _metadata = MetaData()
 _pages = Table(
@@ -95,11 +97,15 @@ Keep = Callable[[str, str, Page], None]
 
 
 class Keeper:
-    """Reads the pages of some links in a thread of its own, and keeps their texts. Use it in a `with`; it is `Keep`."""
+    """Reads the pages of some links in a thread of its own, and keeps their texts. Use it in a `with`; it is `Keep`.
+
+    A living page waits until its verdict stands (`settle`): a hotel's gateway answers for every page, and none of that is kept.
+    """
 
     def __init__(self, store: PageStore, urls: Iterable[str]) -> None:
         self._store = store
         self._wanted = frozenset(map(address_of, urls))
+        self._unsettled: dict[str, Page] = {}
         self._queue: queue.Queue[tuple[str, Page] | None] = queue.Queue(_WAITING)
         self._fault: BaseException | None = None
         self._thread = threading.Thread(target=self._run, name="keeper", daemon=True)
@@ -115,7 +121,21 @@ class Keeper:
             raise self._fault
 
     def __call__(self, url: str, address: str, page: Page) -> None:
-        if address_of(url) in self._wanted and self._fault is None:
+        if address_of(url) not in self._wanted:
+            return
+        if address == address_of(url):
+            self._unsettled[address] = page
+        else:
+            self._put(address, page)
+
+    def settle(self, look: Look) -> None:
+        """The verdict on a link stands: its page is kept where it has words to say."""
+        page = self._unsettled.pop(address_of(look.url), None)
+        if page is not None and look.verdict in TALKING:
+            self._put(address_of(look.url), page)
+
+    def _put(self, address: str, page: Page) -> None:
+        if self._fault is None:
             self._queue.put((address, page))
 
     def _run(self) -> None:

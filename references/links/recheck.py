@@ -19,7 +19,7 @@ from references.links.store import LinkStore, SourceLink, known_look
 from references.links.verdicts import UNREACHED, Verdict
 
 if TYPE_CHECKING:
-    from references.links.pages import Keep
+    from references.links.pages import Keeper
 
 COMMIT_EVERY = 0.15
 """Seconds that a result may wait for its transaction."""
@@ -151,7 +151,7 @@ def check_store(
     outcome: Outcome | None = None,
     network: Callable[[], bool] | None = None,
     without: Sequence[tuple[Link, Look]] = (),
-    keep: Keep | None = None,
+    keep: Keeper | None = None,
 ) -> Iterator[Look]:
     """Asks about links and keeps what was found; yields each look once it is stored. Of those `without` a copy, only archives are asked."""
     if finder is not None:
@@ -162,6 +162,8 @@ def check_store(
 
     def seen(number: int, look: Look) -> None:
         recorder.put(number, wanted[number], look)
+        if keep is not None:
+            keep.settle(look)
 
     found = check_links(wanted, settings, finder=finder, say=say, outcome=outcome, network=network, seen=seen, known=known, keep=keep)
     try:
