@@ -36,6 +36,7 @@ from references.labeller.judge import drop_said
 from references.labeller.pointed import check_pointers
 from references.labeller.thresholds import threshold, tolerance
 from references.model import Citation, Finding, Note, NoteReading, Reading
+from references.press_issues import read_issue
 from references.short_pieces import read_shorts
 from references.subtitles import restore_subtitles
 from references.vetting import vet
@@ -68,6 +69,7 @@ STEPS: tuple[Callable[[NoteReading, str], NoteReading], ...] = (
     vet,
     hold_in_works,
     restore_subtitles,
+    read_issue,
 )
 """what is looked at once more in what was read, whichever reader read it, in order"""
 

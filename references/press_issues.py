@@ -1,0 +1,149 @@
+"""Issues of newspapers cited by name and day alone: Weser-Zeitung vom 3. Mai 1830, Nr. 121, S. 2; Вятский край. 1896. 14 мая. № 57.
+
+Rule: a stretch that holds a name, one whole day, and beside them nothing but a number, a page and the time of day of an edition, cites
+the issue of that day (Chicago 17 §14.191, ГОСТ Р 7.0.5-2008 §7). The name is known to be a newspaper's, or tells it by its form; another
+name needs the page or the number beside the day, two words, and no given name of a person.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from bib import names as persons
+from bib.patterns import regex
+from references import terms
+from references.fields import dates, language, locators, numbering, press
+from references.forms import signals
+from references.model import Citation, Field, NoteReading, Part, Span
+from references.terms.phrases import word_set
+
+_LONGEST = 140
+"""characters"""
+_DAY = len("1830-05-03")
+_EDGE = " \t\n,.;:，。、；：()（）《》『』"
+_QUOTED = frozenset('“”"„«»「」〈〉')
+_BY = "titles.periodical"
+
+
+class Issue(NamedTuple):
+    """The issue of a newspaper, as a note cites it."""
+
+    name: Span
+    day: dates.Date
+    number: numbering.Number | None
+    page: locators.Locator | None
+
+
+def read_issue(reading: NoteReading, text: str) -> NoteReading:
+    """A reading in which a note that is nothing but a newspaper and its day cites that issue.
+
+    >>> one = read_issue(NoteReading("comment"), "Ulmer Zeitung vom 3. Mai 1830, Nr. 121, S. 2.").citations[0]
+    >>> one.stated["journaltitle"], one.stated["date"], one.stated["number"], one.locator
+    ('Ulmer Zeitung', '1830-05-03', '121', '2')
+    """
+    if len(text) > _LONGEST or len(reading.citations) > 1 or any(map(_is_read, reading.citations)):
+        return reading
+    begin = signals.signal_end(text, 0, len(text))
+    issue = find_issue(text, begin)
+    return reading if issue is None else _cite(text, begin, issue)
+
+
+def _is_read(one: Citation) -> bool:
+    """Whether a citation already has a periodical and its day, is a pointer, or was read whole by the words of its trade."""
+    stated = one.stated
+    return (
+        one.pointing is not None
+        or any(field.by.startswith("kind.") for field in one.fields)
+        or ("journaltitle" in stated and "date" in stated)
+    )
+
+
+def find_issue(text: str, begin: int) -> Issue | None:
+    """The issue that a whole note cites; None where the note is or says anything else.
+
+    >>> find_issue("Русское слово. 1912. 3 апреля. С. 2.", 0).name
+    Span(start=0, end=13)
+    >>> find_issue("Brief vom 3. Mai 1830.", 0), find_issue("Der Hafen brannte am 3. Mai 1830 ab.", 0)
+    (None, None)
+    """
+    found = [one for one in dates.find(text) if one.start >= begin]
+    if len(found) != 1 or len(found[0].edtf) != _DAY or not _QUOTED.isdisjoint(text):
+        return None
+    day = found[0]
+    number = next(iter(one for one in numbering.find(text) if one.name == "number"), None)
+    page = locators.sheet(text, day.end, len(text)) or next(iter(one for one in locators.find(text) if one.start >= day.end), None)
+    name = _find_name(text, begin, min(day.start, number.start if number else day.start))
+    taken = [name, Span(day.start, day.end), *(Span(one.start, one.end) for one in (number, page) if one is not None)]
+    counted = (number is not None or page is not None) and not _day_words().search(text, begin, day.start)
+    if _beside().sub("", _blank(text, begin, taken)).strip(_EDGE) or not _may_be_paper(name.cut(text), counted=counted):
+        return None
+    return Issue(name, day, number, page)
+
+
+def _find_name(text: str, begin: int, end: int) -> Span:
+    words = text[begin:end]
+    small = _day_words().search(words)
+    name = words[: small.start()] if small else words
+    start = begin + len(name) - len(name.lstrip(_EDGE))
+    return Span(start, max(start, begin + len(name.rstrip(_EDGE))))
+
+
+@cache
+def _day_words() -> re.Pattern[str]:
+    """Small words between a name and its day: vom, du, от."""
+    return re.compile(rf"\s(?:{terms.pattern(sorted(terms.load('idle')['of_day'], key=len, reverse=True))})\s*$")
+
+
+@cache
+def _beside() -> re.Pattern[str]:
+    """What else may stand beside the day: the small words before it, the edition of the morning or evening, its page in Japanese."""
+    table = terms.load("press")["editions"]
+    small = terms.pattern(sorted(terms.load("idle")["of_day"], key=len, reverse=True))
+    western, eastern = terms.either(table["western"]), terms.either(table["eastern"])
+    return re.compile(rf"(?<!\w)(?:{small}|{western})(?!\w)|(?:{eastern})|第?\s?\d{{1,2}}\s?[{table['sheet']}]")
+
+
+def _blank(text: str, begin: int, taken: list[Span]) -> str:
+    for start, end in taken:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text[begin:]
+
+
+_NAME = regex(r"[^\W\d_][^,;:\d()\[\]]{1,58}")
+
+
+def _may_be_paper(name: str, *, counted: bool) -> bool:
+    if _NAME.fullmatch(name) is None:
+        return False
+    if press.press_kind(name) is not None:
+        return True
+    words = name.split()
+    if not counted or not 2 <= len(words) <= 5 or not words[0][0].isupper():
+        return False
+    return not persons.is_given(words[0]) and not press.is_utterance(name) and word_set(name).isdisjoint(_no_paper())
+
+
+@cache
+def _no_paper() -> frozenset[str]:
+    """Words of what has days and pages too, and is no paper."""
+    return frozenset(terms.words("press", "no_paper"))
+
+
+def _cite(text: str, begin: int, issue: Issue) -> NoteReading:
+    end = len(text.rstrip(" .。"))
+    fields = [
+        Field("type", "article", None, "kinds"),
+        Field("journaltitle", issue.name.cut(text), issue.name, _BY),
+        Field("date", issue.day.edtf, Span(issue.day.start, issue.day.end), "dates"),
+        Field("entrysubtype", "newspaper", None, "kinds"),
+    ]
+    if issue.number is not None:
+        fields.append(Field("number", issue.number.value, Span(issue.number.start, issue.number.end), "numbering.number"))
+    if spoken := language.read(issue.name.cut(text), text):
+        fields.append(Field("langid", spoken, None, "language"))
+    signal = text[:begin].strip(" ,:：，") or None
+    citation = Citation(text[begin:end], Span(begin, end), tuple(fields), signal, issue.page.value if issue.page else None)
+    parts = [Part("signal", Span(0, begin))] if begin else []
+    return NoteReading("citation", (*parts, Part("reference", Span(begin, len(text)))), (citation,))
