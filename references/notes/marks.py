@@ -46,20 +46,29 @@ def pair(signs: Sequence[Sign], targets: Sequence[Target], area_starts: Sequence
 
 
 def _pair_stars(signs: Sequence[Sign], targets: Sequence[Target]) -> list[Paired]:
-    """The marks of a star's note are the stars of its kind between the body of the star before and its own."""
-    found: list[Paired] = []
+    """The marks of a star's note are the stars of its kind between the body of the star before and its own.
+
+    Where notes of one kind of star stand under each other, and as many stars stand over them, each has its own.
+    """
     places: dict[str, list[Sign]] = {}
     for sign in signs:
         if not count_of(sign.label):
             places.setdefault(sign.label, []).append(sign)
-    since: dict[str, int] = {}
+    bodies: dict[str, list[int]] = {}
     for at, target in enumerate(targets):
-        mine = places.get(target.label, [])
-        first = bisect_left(mine, since.get(target.label, 0), key=lambda sign: sign.start)
-        last = bisect_left(mine, target.start, key=lambda sign: sign.start)
-        found.extend(Paired(sign, at) for sign in mine[first:last])
-        since[target.label] = target.start
-    return found
+        bodies.setdefault(target.label, []).append(at)
+    return [pair for label, mine in places.items() for pair in _share_stars(mine, bodies.get(label, ()), targets)]
+
+
+def _share_stars(signs: Sequence[Sign], bodies: Sequence[int], targets: Sequence[Target]) -> Iterator[Paired]:
+    """The stars of one kind, each with its note."""
+    before = [bisect_left(signs, targets[at].start, key=lambda sign: sign.start) for at in bodies]
+    first = 0
+    for count, group in itertools.groupby(zip(before, bodies, strict=True), key=lambda one: one[0]):
+        mine, notes = signs[first:count], [at for _, at in group]
+        own = notes if len(notes) == len(mine) else notes[:1] * len(mine)
+        yield from map(Paired, mine, own)
+        first = count
 
 
 def _pair_numbers(signs: Sequence[Sign], targets: Sequence[Target], area_starts: Sequence[int]) -> list[Paired]:

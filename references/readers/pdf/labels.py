@@ -22,9 +22,9 @@ _STARS = frozenset("*＊†‡§¶")
 
 @lru_cache(maxsize=1)
 def _mark() -> re.Pattern[str]:
-    """What is raised as a mark or a label: a number or stars, with brackets round it and the word for a note before it."""
+    """What is raised as a mark or a label: a number, stars or a letter, with brackets round it and the word for a note before it."""
     word = terms.pattern(terms.load("page")["note_words_in_brackets"])
-    name = r"\d{1,4}|[①-⑳㉑-㉟㊱-㊿]|[*＊†‡§¶]{1,4}|(?<![a-z])[ivxlc]{1,7}(?![a-z])"
+    name = r"\d{1,4}|[①-⑳㉑-㉟㊱-㊿]|[*＊†‡§¶]{1,4}|(?<![a-z])(?:[ivxlc]{1,7}|[a-z])(?![a-z])"
     return re.compile(rf"[\[(（〔［【]?\s?(?:{word})?\s?(?P<name>{name})\s?[\])）〕］】]?")
 
 
@@ -96,12 +96,18 @@ def choose(candidates: Sequence[Candidate]) -> dict[int, Label]:
     kept = _without_lists(candidates)
     arabic = [one for one in kept if one.label.label.isdecimal()]
     roman = [one for one in kept if one.in_area and one.label.label.isalpha()]
-    return {id(one.row): one.label for one in (*filter(_is_starred, kept), *_count(arabic), *_count(roman))}
+    told = (one for one in kept if _is_starred(one) or _is_lettered(one))
+    return {id(one.row): one.label for one in (*told, *_count(arabic), *_count(roman))}
 
 
 def _is_starred(one: Candidate) -> bool:
     """Whether a row begins the note of a star: one that the text has, or that stands first in a note area."""
     return one.label.label[0] in _STARS and (one.seen or one.first) and _has_words(one)
+
+
+def _is_lettered(one: Candidate) -> bool:
+    """Whether a row begins the note of a raised letter (a, b, c) that the text has."""
+    return one.label.label.islower() and len(one.label.label) == 1 and one.label.style == "sup" and one.seen and _has_words(one)
 
 
 def _without_lists(candidates: Sequence[Candidate]) -> Sequence[Candidate]:

@@ -255,3 +255,22 @@ def test_the_mass_of_an_atom_is_no_mark() -> None:
     atom = [W("Of it", 50, 132), W("2", 76, 128, 6), W("H was made.", 79, 132)]
     one = page(*column(PROSE), *marked("1", 120), *atom, *marked("2", 144), *noted("1", "A.", 530), *noted("2", "B.", 540))
     assert claims_of(one)[1] == "So it was said."
+
+
+def test_letters_are_labels_where_the_text_has_them() -> None:
+    one = page(*column(PROSE), *marked("a", 120), *marked("b", 132, "Nobody came."), *noted("a", "Miller.", 530), *noted("b", "Ibid.", 540))
+    assert found(one) == [("a", "Miller."), ("b", "Ibid.")]
+    assert claims_of(one) == ["So it was said.", "Nobody came."]
+
+
+def test_notes_of_one_star_share_the_stars_over_them() -> None:
+    one = page(
+        *column(PROSE), *marked("*", 120), *marked("*", 132, "Nobody came."), *noted("*", "By the clerk.", 530), *noted("*", "Ibid.", 540)
+    )
+    assert claims_of(one) == ["So it was said.", "Nobody came."]
+
+
+def test_a_raised_ordinal_is_no_mark() -> None:
+    ordinal = [W("In the 19", 50, 132), W("e", 92, 128, 6), W("century it fell.", 97, 132)]
+    one = page(*column(PROSE), *marked("1", 120), *ordinal, *noted("1", "Miller.", 540))
+    assert found(one) == [("1", "Miller.")]
