@@ -164,14 +164,15 @@ def _clock() -> Phrases:
     return Phrases(named, lambda words: re.compile(rf"\d\s?\(?(?:{terms.pattern(words)})"))
 
 
-_MINUTES = regex(r"\d\.[0-5]\d(?!\d)")
-_COLON = regex(r"\d:[0-5]\d")
+_MINUTES = regex(r"\d[.:][0-5]\d(?!\d)")
+_COLON = regex(r"(?:[日일号]，|\d{4},\s)(?:[01]?\d|2[0-4]):[0-5]\d")
+"""an hour that no word tells stands right behind its day"""
 
 
 @cache
-def _led_clock() -> re.Pattern[str]:
+def _led_clock() -> Phrases:
     """A word that leads to an hour, and the hour with its minutes."""
-    return re.compile(rf"(?:{_words('dates', 'hour', 'before')})\s?\d{{1,2}}\.")
+    return Phrases(terms.words("dates", "hour", "before"), lambda words: re.compile(rf"(?:{terms.pattern(words)})\s?\d{{1,2}}[.:]"))
 
 
 def _may_tell_hour(text: str) -> bool:

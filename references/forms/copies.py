@@ -44,8 +44,17 @@ def _archives() -> tuple[_Archive, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=1)
+def _any_archive() -> re.Pattern[str]:
+    """Whether an address can be a copy's at all: mostly none is, and the patterns of each archive are not needed."""
+    hosts = "|".join(one["host"] for one in terms.load("archives")["family"])
+    return re.compile(rf"(?:https?[:：]//)?(?:{hosts})", re.IGNORECASE)
+
+
 def _is_copy(text: str, link: Span) -> bool:
     """Whether a link leads to a copy in a web archive."""
+    if _any_archive().match(text, *link) is None:
+        return False
     for archive in _archives():
         host = archive.host.match(text, *link)
         if host is not None:

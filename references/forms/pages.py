@@ -58,6 +58,8 @@ def _state_second(workspace: Workspace, value: str, span: Span) -> None:
 _VOLUME_PAGES = regex(
     rf"(?<=[{TAKEN},，.\s\d])\s?(?P<volume>\d{{1,4}})\s*[:：]\s*(?P<pages>{locators.LIST})\s*(?=[.．,，。;；\s{TAKEN}]|$)"
 )
+_VOLUME_COLON = regex(r"\d\s*[:：]\s*(?=\w)")
+"""a cheap look before the long one"""
 _COLON_PAGES = regex(
     rf"(?:(?:(?<=[{TAKEN}{ROUND}])|(?<=[{TAKEN}{ROUND}]\s)|(?<=[{TAKEN}{ROUND}]\.))[:：,，]\s*|(?<=[{TAKEN}{ROUND}])\s(?=\d+\s?[-–]\s?\d))(?P<pages>{locators.LIST})\s*(?=[.,，。．;；\s{TAKEN}{MASK['square']}]|$)"
 )
@@ -71,8 +73,7 @@ def read_colon_pages(workspace: Workspace, start: int, end: int, *, own: bool = 
     >>> workspace.said()
     ['volume: 40', 'cited: 210-215']
     """
-    words = workspace.line[start:end]
-    if ":" in words or "：" in words:
+    if _VOLUME_COLON.search(workspace.line, start, end) is not None:
         _read_volume_pages(workspace, start, end, own=own)
     if workspace.locator is not None or workspace.has("pages"):
         return

@@ -15,6 +15,7 @@ from references.model import Field, Span
 
 _REPORTER = r"[A-Z][A-Za-z.’'&]*(?:\d{1,2}(?:d|th|st|nd|rd))?(?:\s(?:[A-Z][A-Za-z.’'&]*|\d{1,2}(?:d|th|st|nd|rd)))*"
 _ANY = regex(rf"(?<![\w.])(\d{{1,4}})\s({_REPORTER})\s(?:at\s)?(?=\d)")
+_AT = regex(r"\sat\s")
 _SHORT = regex(
     rf"\s*(?:(?P<name>[^,;()\d][^,;()]{{1,60}}),\s)?(?P<volume>\d{{1,4}})\s(?P<reporter>{_REPORTER})\sat\s(?P<page>{locators.LIST})\s*(?:\([^()]*\))?\s*\.?\s*"
 )
@@ -39,7 +40,7 @@ def read_short(text: str, start: int = 0, end: int | None = None) -> ShortReport
     >>> read_short("Roe v. Wade, 410 U.S. 113, 153 (1973).") is None
     True
     """
-    match = _SHORT.fullmatch(text, start, len(text) if end is None else end) if "at" in text else None
+    match = _SHORT.fullmatch(text, start, len(text) if end is None else end) if _AT.search(text) else None
     if match is None:
         return None
     name = Span(*match.span("name")) if match["name"] else None

@@ -13,6 +13,7 @@ from bib.scripts import LATIN_CAPITAL, has_cjk, is_cjk, is_han
 from references import terms
 from references.forms import leads
 from references.forms.brackets import MASK
+from references.terms.phrases import Phrases, first_word, word_set
 
 QUOTE, WORK, ROUND, SQUARE, URL = (MASK[k] for k in ("quote", "work", "round", "square", "url"))
 
@@ -41,11 +42,16 @@ def _longest_first(words: Iterable[str]) -> str:
 
 
 @lru_cache(maxsize=128)
-def _western_signals(opening: str) -> re.Pattern[str]:
+def _western_signals(opening: str) -> Phrases:
     """The signals that begin with two characters: a pattern of all signals takes as long to compile as twenty notes to read."""
-    words = _by_opening()
-    signal = _longest_first({word for first in (opening, opening[:1]) for word in words.get(first, ())}) or "(?!)"
-    return re.compile(rf"[\s(（]*(?:{signal}){_BEHIND_SIGNAL}")
+    return Phrases(
+        _choose(_by_opening(), opening), lambda these: re.compile(rf"[\s(（]*(?:{terms.pattern(these)}){_BEHIND_SIGNAL}"), first_word
+    )
+
+
+def _choose(groups: dict[str, list[str]], opening: str) -> list[str]:
+    """The words that begin with two characters, or are but the first of them, the longest first."""
+    return sorted({word for first in (opening, opening[:1]) for word in groups.get(first, ())}, key=len, reverse=True)
 
 
 _BEHIND_SIGNAL = r"(?![^\W\d_])[,:]?\s*"
@@ -71,7 +77,10 @@ def _openings_of_leads() -> frozenset[str]:
 def _match_western(opening: str, line: str, start: int, end: int) -> re.Match[str] | None:
     """The signal at a place whose words, or those that lead to it, begin with two characters."""
     led = None if _openings_of_leads().isdisjoint((opening, opening[:1])) else _led_signals().match(line, start, end)
-    return led or _western_signals(opening).match(line, start, end)
+    if led is not None:
+        return led
+    signals = _western_signals(opening).pattern_for_words(word_set(line))
+    return signals.match(line, start, end) if signals is not None else None
 
 
 @lru_cache(maxsize=1)
@@ -236,16 +245,15 @@ def _find_western_inner(line: str, start: int, end: int) -> Iterator[re.Match[st
         opening = line[place.start() : place.start() + 2].strip()
         if place.start() < at or openings.isdisjoint((opening, opening[:1])):
             continue
-        if match := _western_inner(opening).match(line, place.start(), end):
+        words = _western_inner(opening).pattern_for_words(word_set(line))
+        if words is not None and (match := words.match(line, place.start(), end)):
             yield match
             at = match.end()
 
 
 @lru_cache(maxsize=128)
-def _western_inner(opening: str) -> re.Pattern[str]:
-    groups = _inner_by_opening()
-    words = {word for first in (opening, opening[:1]) for word in groups.get(first, ())}
-    return re.compile(rf"(?:{_longest_first(words)})(?![^\W\d_])")
+def _western_inner(opening: str) -> Phrases:
+    return Phrases(_choose(_inner_by_opening(), opening), lambda these: re.compile(rf"(?:{terms.pattern(these)})(?![^\W\d_])"), first_word)
 
 
 @lru_cache(maxsize=1)

@@ -20,6 +20,8 @@ _WORDED = regex(
 _COLONS = regex(
     rf"(?<=\s)(?P<volume>\d{{1,4}}):\s?(?P<number>{_ISSUE})(?=:\s?\d)|(?<=\s)[Vv]ol\.\s?(?P<volume2>\d{{1,4}}):(?P<number2>\d{{1,2}})(?!\d|[-–]\d)"
 )
+_DIGIT_COLON = regex(r"\d\s?[:：]\s?\d")
+"""a cheap look before those with a colon"""
 _COLON_ISSUE = regex(
     rf"(?<=[\s{TAKEN}])(?P<volume>\d{{1,3}})\s?[:：]\s?(?P<number>\d{{1,2}}(?:[-–/、]\d{{1,2}})?)"
     rf"(?=\s?{ROUND}+\s?[:：,，]\s?(?:{locators.words_before()})?\s?\d|\s?{ROUND}*\s?[,，]\s?(?:[^,，。]{{1,12}}[,，]\s?)?(?:{locators.words_before()}))"
@@ -67,7 +69,8 @@ def _read_bracketed(workspace: Workspace, start: int, end: int) -> bool:
 
 def _read_both(workspace: Workspace, start: int, end: int) -> bool:
     """v. 13.n4; 330:1-2: 71: volume and issue together."""
-    both = next((found for form in (_WORDED, _COLONS, _COLON_ISSUE) if (found := form.search(workspace.line, start, end))), None)
+    colons = (_COLONS, _COLON_ISSUE) if _DIGIT_COLON.search(workspace.line, start, end) else ()
+    both = next((found for form in (_WORDED, *colons) if (found := form.search(workspace.line, start, end))), None)
     if both is None:
         return False
     held = both.groupdict()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -128,12 +128,12 @@ class Workspace:
         """The stretches of a range that nothing has claimed yet, cut at separators (and at full stops that end no abbreviation)."""
         found: list[Chunk] = []
         begin, before = start, ""
-        for match in _separators(separators).finditer(self.line, start, end):
-            if match.group()[0] == "." and is_abbreviated(self.line, match.start(), begin):
+        for at, stop in _find_cuts(self.line, start, end, separators):
+            if self.line[at] == "." and is_abbreviated(self.line, at, begin):
                 continue
-            if self.line[begin : match.start()].strip(STOPS):
-                found.append(Chunk(begin, match.start(), before))
-            begin, before = match.end(), match.group().strip() or match.group()
+            if self.line[begin:at].strip(STOPS):
+                found.append(Chunk(begin, at, before))
+            begin, before = stop, self.line[at:stop].strip() or self.line[at:stop]
         if self.line[begin:end].strip(STOPS):
             found.append(Chunk(begin, end, before))
         return found
@@ -155,8 +155,25 @@ def is_abbreviated(line: str, at: int, begin: int) -> bool:
     return _abbreviations().search(line[max(begin, at - 12) : at]) is not None
 
 
-@lru_cache(maxsize=16)
-def _separators(marks: str) -> re.Pattern[str]:
-    cuts = f"[{re.escape(marks)}{TAKEN}]"
-    # All that it can begin with stands in one set at its beginning: such a pattern is searched many times faster.
-    return re.compile(rf"[{re.escape(marks)}{TAKEN}.](?:(?<={cuts}){cuts}*|(?<=\.)(?=[\s{TAKEN}]|$))")
+_SEPARATORS = regex(rf"[,，、;；:：。．.()（）–—{TAKEN}]+")
+"""all that any form cuts at: one pattern for all of them, for each takes a millisecond to compile"""
+
+
+def _find_cuts(line: str, start: int, end: int, separators: str) -> Iterator[tuple[int, int]]:
+    """Where a range is cut: at a run of some separators and of what was understood, at a full stop where a space stands behind it.
+
+    >>> list(_find_cuts("Stone, J.R., Rivers. 12", 0, 23, ","))
+    [(5, 6), (11, 12), (19, 20)]
+    """
+    for spot in _SEPARATORS.finditer(line, start, end):
+        at, stop = spot.span()
+        while at < stop:
+            run = at
+            while at < stop and (line[at] == TAKEN or line[at] in separators):
+                at += 1
+            if at > run:
+                yield run, at
+                continue
+            at += 1
+            if line[run] == "." and (at == end or line[at] == TAKEN or line[at].isspace()):
+                yield run, at

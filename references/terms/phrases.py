@@ -122,6 +122,16 @@ class Phrases:
         told = self.keys.intersection(keys)
         return self._compiled_within(told, words.intersection(frozenset().union(*map(self._beside.__getitem__, told)))) if told else None
 
+    def pattern_for_words(self, words: frozenset[str]) -> re.Pattern[str] | None:
+        """The pattern for those phrases all whose words are among the words of a text.
+
+        >>> told = Phrases(["see also", "see"], lambda these: re.compile("|".join(these)))
+        >>> pattern = told.pattern_for_words(word_set("See Stone"))
+        >>> pattern.pattern if pattern else None
+        'see'
+        """
+        return self.pattern_within(self.western & words, words)
+
     def search(self, text: str) -> re.Match[str] | None:
         """Where the first of the phrases stands in a text."""
         keys = self.keys_of(text)
