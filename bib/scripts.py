@@ -175,4 +175,4 @@ def plain_spaces(text: str) -> str:
     >>> plain_spaces("n°\u202f3, p.\u00a07"), plain_spaces("王　蒙")
     ('n° 3, p. 7', '王　蒙')
     """
-    return text if text.isascii() else _SPACES.sub(" ", text)
+    return text if text.isascii() or text.isprintable() else _SPACES.sub(" ", text)

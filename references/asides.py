@@ -164,8 +164,8 @@ def _clock() -> Phrases:
     return Phrases(named, lambda words: re.compile(rf"\d\s?\(?(?:{terms.pattern(words)})"))
 
 
-_MINUTES = regex(r"\d[.:][0-5]\d(?!\d)")
-_COLON = regex(r"(?:[日일号]，|\d{4},\s)(?:[01]?\d|2[0-4]):[0-5]\d")
+_MINUTES = regex(r"[.:](?<=\d.)[0-5]\d(?!\d)")
+_COLON = regex(r"[,，](?:(?<=[日일号]，)|(?<=\d{4},)\s)(?:[01]?\d|2[0-4]):[0-5]\d")
 """an hour that no word tells stands right behind its day"""
 
 

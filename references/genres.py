@@ -60,7 +60,9 @@ def _state(citation: Citation, text: str) -> Citation:
 
 
 def _may_tell(citation: Citation, text: str) -> bool:
-    """A cheap look: the words of a kind stand in the citation or in one of its notes."""
+    """A cheap look: the words of a kind stand in the note, and in the citation or in one of its notes."""
+    if not types.may_tell(text):
+        return False
     return types.may_tell(citation.span.cut(text)) or any(field.name == "note" and types.may_tell(field.value) for field in citation.fields)
 
 
@@ -191,7 +193,8 @@ _VOLUME_ISSUE = regex(r"(?P<name>.*[^\W\d])\s(?P<volume>\d{1,3})\.(?P<number>\d{
 
 def _divide_volume(citation: Citation, stated: Stated) -> Citation | None:
     """Middle East Quarterly 6.4: volume and issue, as MLA 7 has them (§5.4.2); a periodical with a volume holds an article."""
-    found = _VOLUME_ISSUE.fullmatch(str(stated.get("journaltitle", "")))
+    name = str(stated.get("journaltitle", ""))
+    found = _VOLUME_ISSUE.fullmatch(name) if name[-1:].isdecimal() else None
     if found is None or "volume" in stated:
         return None
     return _values(citation, {"type": "article", "journaltitle": found["name"], "volume": found["volume"], "number": found["number"]})
@@ -225,7 +228,8 @@ _REPORT_NUMBER = regex(r"(?P<title>.{4,}?),\s(?P<number>[A-Z]{1,6}(?:-[A-Z]{1,4}
 
 def _number_report(citation: Citation, stated: Stated) -> Citation | None:
     """Dire Strait?, MR-1217: the number of a report behind its title."""
-    found = _REPORT_NUMBER.fullmatch(str(stated.get("title", "")))
+    title = str(stated.get("title", ""))
+    found = _REPORT_NUMBER.fullmatch(title) if "," in title else None
     if found is None or "number" in stated or str(stated["type"]) not in ("book", "report", "misc", "online"):
         return None
     made = _values(citation, {"type": "report", "title": found["title"], "number": found["number"]})

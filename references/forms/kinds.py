@@ -39,6 +39,8 @@ class Kind(NamedTuple):
     between: tuple[str, ...] = ()
     """a table of words that stand between two names: Wilson to House"""
     shape: str = ""
+    marks: tuple[str, ...] = ("",)
+    """one of these stands in all that has the shape"""
 
 
 _LAW_REVIEW = (
@@ -52,8 +54,8 @@ _LAW_REVIEW = (
 )
 
 _CALL_NUMBER = (
-    r"\d-(?:0\d{1,5}-\d\d|\d{2,6}-0\d)"  # 002-080200-00123-045
-    r"|\bAN,\s[A-Z]{1,2}/?\d"  # AN, F7 12345: the Archives nationales
+    r"[-A](?:(?<=\d-)(?:0\d{1,5}-\d\d|\d{2,6}-0\d)"  # 002-080200-00123-045
+    r"|(?<=\bA)N,\s[A-Z]{1,2}/?\d)"  # AN, F7 12345: the Archives nationales
 )
 
 KINDS = (
@@ -62,7 +64,7 @@ KINDS = (
     Kind("eastern_decisions", (("law", "eastern", "told"),)),
     Kind("statutes", (("law", "statute", "told"),)),
     Kind("resolutions", (("law", "symbol", "told"),)),
-    Kind("law_reviews", shape=_LAW_REVIEW),
+    Kind("law_reviews", shape=_LAW_REVIEW, marks=(")", " at ")),
     Kind("archives", (("holdings", "told"),), shape=_CALL_NUMBER),
     Kind("interviews", (("interviews", "told"),)),
     Kind("encyclopedias", (("encyclopedias", "told"),)),
@@ -104,12 +106,12 @@ class _Told(NamedTuple):
     """the first word in small letters -> all the words, and the module"""
     letters: list[tuple[str, str]]
     eastern: list[tuple[str, str]]
-    shapes: list[tuple[re.Pattern[str], str]]
+    shapes: list[tuple[re.Pattern[str], tuple[str, ...], str]]
 
 
 @cache
 def _told() -> _Told:
-    told = _Told({}, [], [], [(re.compile(kind.shape), kind.module) for kind in KINDS if kind.shape])
+    told = _Told({}, [], [], [(re.compile(kind.shape), kind.marks, kind.module) for kind in KINDS if kind.shape])
     for kind in KINDS:
         between = {f" {word} " for word in terms.words(*kind.between)} if kind.between else set()
         for word in sorted(between.union(*(terms.words(name, *path) for name, *path in kind.told))):
@@ -135,7 +137,7 @@ def _find_kinds(text: str) -> list[Kind]:
     told = _told()
     found = {kind for word in told.words.keys() & word_set(text) for words, kind in told.words[word] if _stands(words, text)}
     found.update(kind for letters, kind in told.letters if letters in text)
-    found.update(kind for shape, kind in told.shapes if shape.search(text))
+    found.update(kind for shape, marks, kind in told.shapes if any(map(text.__contains__, marks)) and shape.search(text))
     if has_cjk(text):
         found.update(kind for letters, kind in told.eastern if letters in text)
     return [kind for kind in KINDS if kind.module in found] if found else []

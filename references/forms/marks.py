@@ -9,9 +9,9 @@ from bib.patterns import regex
 
 _MARKS = regex(
     # All that it can begin with stands in one set at its beginning: such a pattern is searched many times faster.
-    r"[,，”\" :\d(](?:(?<=[,，])\s?[“”\"]|(?<=[”\"])\s?[,，]"  # a title in quotation marks beside a comma (Chicago 17 §14.86, MLA 9 §5.32)
-    r"|(?<= )// |(?<=:)//"  # the whole behind its part (ГОСТ Р 7.0.5-2008), an address
-    r"|(?<=\d), ?\d+ \("  # volume, issue (year)
+    r"[,，”\"/:(](?:(?<=[,，])\s?[“”\"]|(?<=[”\"])\s?[,，]"  # a title in quotation marks beside a comma (Chicago 17 §14.86, MLA 9 §5.32)
+    r"|(?<= /)/ |(?<=:)//"  # the whole behind its part (ГОСТ Р 7.0.5-2008), an address
+    r"|(?<=\d,) ?\d+ \("  # volume, issue (year)
     r"|(?<=\()[^()]{2,60}: [^()]{2,80}, \d{4}\))"  # (Town: House, 1997) (Chicago 17 §14.15)
 )
 _SHORT = regex(r"[^\d,;]{3,60},\s[^\d,;:()]{2,70},\s(?:\w{1,2}\.\s?|at\s)?\d{1,4}(?:\s?[-–]\s?\d{1,4})?(?:\sf{1,2}\.?)?\s?[.;]?\s?(?:$|;)")
