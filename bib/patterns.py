@@ -6,32 +6,69 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any, cast
 
 _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "subn", "split", "groupindex", "groups", "flags")
 
 
-class _Pattern:
-    """Compiles itself when it is asked for anything but its source; from then on it is as fast as what it compiled."""
+_SEEKING = ("search", "match", "fullmatch", "finditer")
 
-    def __init__(self, source: str, flags: int) -> None:
+Look = Callable[[str], object]
+"""a cheap look at a text: false, where a pattern cannot match in it"""
+
+
+class _Pattern:
+    """Compiles itself when it is asked for anything but its source, of a text in which it may match; from then on it is as fast as what it
+    compiled."""
+
+    def __init__(self, source: str, flags: int, look: Look | None) -> None:
         self.pattern = source
         self._flags = flags
+        self._look = look
 
     def __getattr__(self, name: str) -> Any:
+        return getattr(self._compile(), name) if self._look is None or name not in _SEEKING else partial(self._seek, name, self._look)
+
+    def _seek(self, name: str, look: Look, text: str, *place: int) -> Any:
+        if look(text):
+            return getattr(self._compile(), name)(text, *place)
+        return iter(()) if name == "finditer" else None
+
+    def _compile(self) -> re.Pattern[str]:
         compiled = re.compile(self.pattern, self._flags)
         self.__dict__.update((method, getattr(compiled, method)) for method in _METHODS)
-        return getattr(compiled, name)
+        return compiled
 
 
-def regex(source: str, flags: int = 0) -> re.Pattern[str]:
-    r"""A pattern as `re.compile` gives it, compiled when it is first used.
+def regex(source: str, flags: int = 0, *, look: Look | None = None) -> re.Pattern[str]:
+    r"""A pattern as `re.compile` gives it, compiled when it is first used; one with a look, where that says that it may match.
 
     >>> year = regex(r"(?P<year>\d{4})")
     >>> year.pattern, year.search("Chicago 1958")["year"]
     ('(?P<year>\\d{4})', '1958')
+    >>> regex(r"(?i)sect?ion \d", look=holds("ction")).search("Rivers 5") is None
+    True
     """
-    return cast("re.Pattern[str]", _Pattern(source, flags))
+    return cast("re.Pattern[str]", _Pattern(source, flags, look))
+
+
+def holds(*words: str) -> Look:
+    """A look for words of which a text must hold one.
+
+    >>> holds("§", "Art.")("§ 5"), holds("§", "Art.")("p. 5")
+    (True, False)
+    """
+    return lambda text: any(map(text.__contains__, words))
+
+
+def goes_beyond_ascii(text: str) -> bool:
+    """A look for patterns that match no text of plain Latin letters.
+
+    >>> goes_beyond_ascii("頁 5"), goes_beyond_ascii("p. 5")
+    (True, False)
+    """
+    return not text.isascii()
 
 
 def find_where(pattern: re.Pattern[str], text: str, holds: Callable[[re.Match[str]], bool]) -> Iterator[re.Match[str]]:

@@ -239,14 +239,33 @@ def _page_words() -> str:
     return f"{words_before()}|{_any('page', 'labelled')}"
 
 
+def _begins_with_no_number(text: str) -> bool:
+    return not text[:1].isdecimal()
+
+
+def _may_begin_with_section(text: str) -> bool:
+    return not text.isascii() or not _words_of_sections().isdisjoint(list_words(text[:_LONGEST_WORD])[:1])
+
+
+@cache
+def _words_of_sections() -> frozenset[str]:
+    """The first words of those for sections; their signs (§) are not ASCII."""
+    words = (*terms.words("locators", "section", "before"), *terms.words("locators", "section", "labelled"))
+    return frozenset(first for word in words for first in list_words(word)[:1])
+
+
+_LONGEST_WORD = 24
+_WORD_BEHIND_NUMBER = regex(r"[\d)][\s,;:.]+[^\s,;:.\d]")
+
+
 @cache
 def _leading() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_page_words()})\s*(?=[\dIVXLCivxlcA-Ze第])")
+    return regex(rf"(?:{_page_words()})\s*(?=[\dIVXLCivxlcA-Ze第])", look=_begins_with_no_number)
 
 
 @cache
 def _amid() -> re.Pattern[str]:
-    return re.compile(rf"(?<=[\d)])[\s,;:.]+(?:{_page_words()})\s*(?=\d)")
+    return regex(rf"(?<=[\d)])[\s,;:.]+(?:{_page_words()})\s*(?=\d)", look=_WORD_BEHIND_NUMBER.search)
 
 
 @cache
@@ -257,13 +276,14 @@ def _trailing() -> re.Pattern[str]:
 
 @cache
 def _only_word() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_page_words()}|pp?)?[\s.]*")
+    return regex(rf"(?:{_page_words()}|pp?)?[\s.]*", look=_begins_with_no_number)
 
 
 @cache
 def _of_section() -> re.Pattern[str]:
     words = f"{_any('section', 'before')}|{_any('section', 'labelled')}"
-    return re.compile(rf"(?:{words})\s*\d|[第제]\s*(?:\d|[{numerals.HAN}])+\s*(?:{_any('section', 'behind')})", re.IGNORECASE)
+    counted = rf"[第제]\s*(?:\d|[{numerals.HAN}])+\s*(?:{_any('section', 'behind')})"
+    return regex(rf"(?:{words})\s*\d|{counted}", re.IGNORECASE, look=_may_begin_with_section)
 
 
 def is_section(words: str) -> bool:

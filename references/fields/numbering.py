@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from bib.patterns import find_where, regex
+from bib.patterns import find_where, goes_beyond_ascii, regex
 from bib.scripts import has_han, is_han
 from references import terms
 from references.fields import numerals
@@ -104,7 +104,8 @@ def _find_cached(text: str) -> tuple[Number, ...]:
 def _hints() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Cheap looks before the long ones: a unit of Chinese, Japanese or Korean, the stem of a word for an edition."""
     units = [word for name in ("volume", "number") for key in ("behind", "ordinal") for word in terms.words("numbering", name, key)]
-    return re.compile("|".join([*units, *terms.words("numbering", "edition", "behind")])), re.compile(_any("edition", "stems"))
+    eastern = [*units, *terms.words("numbering", "edition", "behind")]
+    return regex("|".join(eastern), look=goes_beyond_ascii), re.compile(_any("edition", "stems"))
 
 
 def _find(text: str) -> tuple[Number, ...]:

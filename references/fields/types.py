@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from bib import types
-from bib.patterns import regex
+from bib.patterns import goes_beyond_ascii, regex
 from bib.scripts import is_cjk
 from references import terms
 from references.fields import press
@@ -170,7 +170,7 @@ def statute_ends() -> tuple[str, ...]:
 
 @cache
 def _statute() -> re.Pattern[str]:
-    return re.compile(rf"(?:{terms.either(statute_ends())})$")
+    return regex(rf"(?:{terms.either(statute_ends())})$", look=goes_beyond_ascii)
 
 
 def is_statute(title: str) -> bool:

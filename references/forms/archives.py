@@ -71,8 +71,7 @@ def read(workspace: Workspace) -> bool:
     line, start, end = workspace.line, workspace.start, workspace.end
     orders = list(_order().finditer(line, start, end))
     calls = list(_CALL.finditer(line, start, end))
-    named = _archive().search(line, start, end)
-    if not (named and (orders or calls)) and len(orders) + len(calls) < 2:
+    if len(orders) + len(calls) < 2 and not ((orders or calls) and _archive().search(line, start, end)):
         return False
     if _is_published(workspace, orders):
         return False

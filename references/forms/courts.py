@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from bib.patterns import regex
+from bib.patterns import holds, regex
 from references import terms
 from references.fields import dates, locators
 from references.forms.workspace import Workspace
@@ -27,7 +27,8 @@ def court_pattern() -> re.Pattern[str]:
     table = terms.load("law")["court"]
     western = terms.either(word for key in table if key != "ru" for word in table[key])
     given = terms.either(terms.load("law")["decision"]["ru"])
-    return re.compile(rf"(?:{western})(?!\w)|(?:{given})\s(?:\w+\s){{0,2}}(?:{terms.either(table['ru'])})(?!\w)")
+    form = rf"(?:{western})(?!\w)|(?:{given})\s(?:\w+\s){{0,2}}(?:{terms.either(table['ru'])})(?!\w)"
+    return regex(form, look=holds(*terms.words("law", "court")))
 
 
 @lru_cache(maxsize=1)
@@ -37,7 +38,8 @@ def decision_pattern() -> re.Pattern[str]:
     >>> decision_pattern().search("BGH, Urteil vom 12.3.2004").group()
     'Urteil vom'
     """
-    return re.compile(rf"(?<!\w)(?:{terms.either(terms.words('law', 'decision'))})(?!\w)")
+    words = terms.words("law", "decision")
+    return regex(rf"(?<!\w)(?:{terms.either(words)})(?!\w)", look=holds(*words))
 
 
 @lru_cache(maxsize=1)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from bib.patterns import regex
+from bib.patterns import holds, regex
 from bib.scripts import CAPITAL, CYRILLIC_SMALL
 from references import terms
 from references.fields import dates
@@ -48,7 +48,8 @@ def _collection() -> re.Pattern[str]:
     year, page = r"(?P<year>(?:19|20)\d\d)", r"(?P<page2>\d{1,5})"
     printed = rf"(?:in\s)?(?P<journal>{journals}),?\s{year},\s(?:[IVX]+,\s)?(?:S\.\s|p\.\s|n°\s?|c\.\s)?{page}"
     numbered = rf"(?:in\s)?(?P<journal2>(?:{journals})(?:\s[IVX]+)?),\s(?:no|n°|n\.|nº)\s?(?P<issue>\d+)"
-    return re.compile(rf"(?<!\w)(?:{collected}|{printed}|{numbered}){pin}")
+    look = holds(*terms.words("law", "collection"), *terms.words("law", "printed_in"))
+    return regex(rf"(?<!\w)(?:{collected}|{printed}|{numbered}){pin}", look=look)
 
 
 def _state_collection(workspace: Workspace, found: re.Match[str]) -> None:

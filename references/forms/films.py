@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from bib.patterns import regex
+from bib.patterns import holds, regex
 from bib.scripts import CAPITAL, HAN, HANGUL, KANA, has_cjk, has_han
 from references import terms
 from references.fields import dates, imprint, names, places
@@ -37,7 +37,8 @@ def _by() -> re.Pattern[str]:
 def _name_and_role() -> re.Pattern[str]:
     table = terms.load("films")["behind"]
     western = terms.either(word for key in table if key not in ("zh", "ja", "ko") for word in table[key])
-    return re.compile(rf"\s*(?P<name>[{CAPITAL}][^()\d;:“”\"]{{2,60}}?),?\s(?P<words>{western})(?=[\s,.:])[,.:]?\s*")
+    look = holds(*(word for key in table if key not in ("zh", "ja", "ko") for word in table[key]))
+    return regex(rf"\s*(?P<name>[{CAPITAL}][^()\d;:“”\"]{{2,60}}?),?\s(?P<words>{western})(?=[\s,.:])[,.:]?\s*", look=look)
 
 
 @lru_cache(maxsize=1)

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from bib.patterns import regex
-from bib.scripts import CAPITAL, CYRILLIC, CYRILLIC_CAPITAL, CYRILLIC_SMALL, LATIN_SMALL
+from bib.scripts import CAPITAL, CYRILLIC, CYRILLIC_CAPITAL, CYRILLIC_SMALL, LATIN_SMALL, has_cyrillic
 from references import terms
 from references.fields import dates, names, places
 from references.forms import days, numbers, pages, people, rounds
@@ -32,7 +32,8 @@ def authors() -> re.Pattern[str]:
 
 
 _SINGLE = regex(
-    rf"[{CYRILLIC_CAPITAL}][{CYRILLIC_SMALL}\-]{{3,20}}(?:\s[{CYRILLIC_CAPITAL}][{CYRILLIC_SMALL}]{{3,16}})?\.\s(?=[{CYRILLIC_CAPITAL}«\ue000])"
+    rf"[{CYRILLIC_CAPITAL}][{CYRILLIC_SMALL}\-]{{3,20}}(?:\s[{CYRILLIC_CAPITAL}][{CYRILLIC_SMALL}]{{3,16}})?\.\s(?=[{CYRILLIC_CAPITAL}«\ue000])",
+    look=has_cyrillic,
 )
 """Достоевский. Бесы: one name and its stop"""
 

@@ -139,7 +139,8 @@ def _holds() -> str:
 @lru_cache(maxsize=1)
 def _goes_on() -> re.Pattern[str]:
     """Words behind a quotation that go on with the sentence in which it stands."""
-    return re.compile(rf"\s*(?:[，,]\s*)?(?:{terms.pattern(sorted(terms.load('prose')['goes_on'], key=len, reverse=True))})")
+    words = terms.pattern(sorted(terms.load("prose")["goes_on"], key=len, reverse=True))
+    return regex(rf"\s*(?:[，,]\s*)?(?:{words})", look=has_han)
 
 
 _RUN = regex(rf"\s*(?:[，,]\s*)?([^，,。；;：:\d{''.join(MASK.values())}]+)")

@@ -36,10 +36,14 @@ def _journal() -> re.Pattern[str]:
     """112 HARV. L. REV. 1501, 1510–12 (1999): behind the title, with a word that journals are called by."""
     words = terms.either(terms.words("law", "review"))
     name = rf"(?:[{LATIN_CAPITAL}][\w.’'\-]*|&|of|the|and|in|on|for|de|et)"
-    return re.compile(
+    return regex(
         rf",\s(?P<volume>\d{{1,4}})\s(?P<journal>(?={name}(?:\s?{name})*)(?:{name}\s?)*?(?:{words})(?:\s?{name})*?)[.,]?\s"
-        rf"(?P<page>\d{{1,5}})(?:,\s(?:at\s)?{_PIN})?(?P<notes>\s(?:&\s)?nn?\.\s?\d+(?:[-–]\d+)?)?\s\({_YEAR}\)"
+        rf"(?P<page>\d{{1,5}})(?:,\s(?:at\s)?{_PIN})?(?P<notes>\s(?:&\s)?nn?\.\s?\d+(?:[-–]\d+)?)?\s\({_YEAR}\)",
+        look=_VOLUME_AND_JOURNAL.search,
     )
+
+
+_VOLUME_AND_JOURNAL = regex(r",\s\d{1,4}\s(?:[^\W\d]|&)")
 
 
 @lru_cache(maxsize=1)
@@ -52,13 +56,15 @@ _CAPITAL_WORDS = rf"[{LATIN_CAPITAL}][\w.’'\-]*(?:\s(?:[{LATIN_CAPITAL}&][\w.�
 _MONTH = r"[A-Z][a-z]{2,8}\.?"
 _DATED = regex(
     rf",\s(?P<journal>{_CAPITAL_WORDS}),\s(?P<date>{_MONTH}(?:\s?[–/-]\s?{_MONTH})?(?:\s\d{{1,2}}(?:[–-]\d{{1,2}})?,)?\s(?:1[6-9]|20)\d\d),"
-    rf"\sat\s(?P<pin>[A-Z]{{0,2}}\d{{1,5}}(?:[-–][A-Z]?\d{{1,5}})?(?:,\s[A-Z]?\d{{1,5}}(?:[-–]\d{{1,5}})?)*)(?!\w)"
+    rf"\sat\s(?P<pin>[A-Z]{{0,2}}\d{{1,5}}(?:[-–][A-Z]?\d{{1,5}})?(?:,\s[A-Z]?\d{{1,5}}(?:[-–]\d{{1,5}})?)*)(?!\w)",
+    look=regex(r"\d,\sat\s").search,
 )
 _EDITION = r"(?P<edition>\d{1,2}(?:st|nd|rd|d|th)|rev\.|[Ff]irst|[Ss]econd|[Tt]hird)\sed\.,?\s"
 _PEOPLE = r"(?P<people>[^()\d;]{4,80}?)\s(?P<role>eds?\.|trans\.|ed\.\s&\strans\.),\s"
 _CHAPTER = regex(
     rf",\sin\s(?:(?P<volume>\d{{1,2}})\s)?(?P<book>[{LATIN_CAPITAL}][^()\d]{{6,150}}?),?\s(?P<page>\d{{1,4}})(?:,\s{_PIN})?"
-    rf"\s\({_PEOPLE}(?:{_EDITION})?(?P<date>(?:1[6-9]|20)\d\d)\)"
+    rf"\s\({_PEOPLE}(?:{_EDITION})?(?P<date>(?:1[6-9]|20)\d\d)\)",
+    look=regex(r",\sin\s").search,
 )
 _BOOK = regex(
     rf"^(?:(?P<volume>\d{{1,2}})\s)?(?P<head>[^\d()“”\"]{{8,200}}?)(?:,?\s(?P<pin>(?:§§?\s)?{_PAGES}(?:,\s{_PAGES})*))?"

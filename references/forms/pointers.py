@@ -13,7 +13,6 @@ from bib.scripts import has_cjk, is_han
 from references import terms
 from references.forms.brackets import MASK
 from references.forms.workspace import is_abbreviated
-from references.terms.phrases import first_word
 
 QUOTE, WORK, ROUND, SQUARE, URL = (MASK[k] for k in ("quote", "work", "round", "square", "url"))
 _WIDE = "\u2e80"
@@ -44,19 +43,15 @@ def _entries() -> Iterator[tuple[str, bool]]:
         yield from ((word, entry["means"] == "numbered") for word in entry["words"])
 
 
-@lru_cache(maxsize=32)
-def _pointers(firsts: frozenset[str], *, eastern: bool) -> re.Pattern[str]:
-    """The words of pointing that begin with some words, and those of the East: a number must stand behind those that are numbered, and can
-    stand behind the others."""
-    rest = {_write_spaced(word, numbered) for word, numbered in _entries() if word[0] <= _WIDE and first_word(word) in firsts}
-    others = _any(sorted(rest, key=lambda one: (-len(one[0] + one[1]), one[1]))) or "(?!)"
-    return re.compile((rf"{_eastern_pointers()}|" if eastern else "") + rf"(?<![\w.])(?:{others})(?![^\W_])", re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
-def _eastern_pointers() -> str:
+@lru_cache(maxsize=2)
+def _pointers(*, eastern: bool) -> re.Pattern[str]:
+    """Every word of pointing, with those of the East or without: a number must stand behind those that are numbered, and can stand behind
+    the others."""
     wide = {_write_wide(word, numbered): len(word) for word, numbered in _entries() if word[0] > _WIDE}
-    return _any(sorted(wide, key=lambda one: (-wide[one], one[1])))
+    rest = {_write_spaced(word, numbered) for word, numbered in _entries() if word[0] <= _WIDE}
+    han = _any(sorted(wide, key=lambda one: (-wide[one], one[1])))
+    others = _any(sorted(rest, key=lambda one: (-len(one[0] + one[1]), one[1])))
+    return re.compile((rf"{han}|" if eastern else "") + rf"(?<![\w.])(?:{others})(?![^\W_])", re.IGNORECASE)
 
 
 def _write_wide(word: str, numbered: bool) -> tuple[str, str]:
@@ -146,8 +141,7 @@ def find(line: str, start: int, end: int) -> Pointing | None:
     """
     if end - start > 400 or not may_point(line, start, end):
         return None
-    firsts = _first_words().keys() & {word.casefold() for word in _WORDS.findall(line, start, end)}
-    words = _pointers(frozenset(firsts), eastern=_may_point_in_east(line, start, end))
+    words = _pointers(eastern=_may_point_in_east(line, start, end))
     for match in (*words.finditer(line, start, end), *_behind_a_name().finditer(line, start, end)):
         if _may_stand(line[start : match.start()].strip(), line, match) and _may_go_on(line[match.end() : end].lstrip(), match):
             label = re.search(r"\d+", match.group())

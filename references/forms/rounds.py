@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from bib.patterns import regex
+from bib.patterns import goes_beyond_ascii, regex
 from bib.scripts import has_han
 from references import terms
 from references.fields import bodies, dates, imprint, locators, names, types
@@ -32,7 +32,8 @@ def read_rounds(workspace: Workspace, start: int, end: int) -> None:
 @lru_cache(maxsize=1)
 def _read_at() -> re.Pattern[str]:
     verbs = terms.either(terms.load("signals")["read_at"]["zh"])
-    return re.compile(rf"\s*(?:{verbs})\s*(?P<event>[「“《〈][^」”》〉]{{2,60}}[」”》〉]|[^，,：:]{{4,60}})\s*[，,]?\s*")
+    event = r"(?P<event>[「“《〈][^」”》〉]{2,60}[」”》〉]|[^，,：:]{4,60})"
+    return regex(rf"\s*(?:{verbs})\s*{event}\s*[，,]?\s*", look=goes_beyond_ascii)
 
 
 def _read_event(workspace: Workspace, one: Bracket, inner: str) -> bool:
@@ -52,7 +53,7 @@ def _read_issue(workspace: Workspace, one: Bracket, inner: str) -> bool:
     return volumes.read_issue_behind(workspace, one)
 
 
-_PAIR = regex(rf"(?P<volume>\d{{1,4}}):\s?(?P<pages>{locators.LIST})")
+_PAIR = regex(rf"(?P<volume>\d{{1,4}}):\s?(?P<pages>{locators.LIST})", look=regex(r"\d{1,4}:\s?\w").match)
 
 
 def _read_pair(workspace: Workspace, one: Bracket, inner: str) -> bool:

@@ -184,5 +184,5 @@ def is_bare_title(text: str, line: str) -> bool:
     return len(words) > 1 and all(word[0].isupper() for word in words)
 
 
-INVERTED = regex(rf"[{LATIN_CAPITAL}][\w'’\-]{{2,20}},\s(?:[{LATIN_CAPITAL}]\.[\s\-]?){{1,3}}[,(&]")
+INVERTED = regex(rf"[{LATIN_CAPITAL}][\w'’\-]{{2,20}},\s(?:[{LATIN_CAPITAL}]\.[\s\-]?){{1,3}}[,(&]", look=regex(r"\.[\s\-]?[,(&]").search)
 """Miller, J. A., – a surname and its initials"""

@@ -62,7 +62,7 @@ def _led_signals() -> re.Pattern[str]:
     """The signals behind words that lead to them: On this debate, (see)."""
     after = re.compile("|".join(terms.load("signals")["after_lead"]))
     led_to = _longest_first(filter(after.match, _western_words()))
-    return re.compile(rf"[\s(（]*(?:{terms.pattern(_leads())})\s[^.;,\ue000-\ue004]{{3,50}},?\s(?:{led_to}){_BEHIND_SIGNAL}")
+    return regex(rf"[\s(（]*(?:{terms.pattern(_leads())})\s[^.;,\ue000-\ue004]{{3,50}},?\s(?:{led_to}){_BEHIND_SIGNAL}", look=after.search)
 
 
 def _leads() -> list[str]:

@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from bib.patterns import regex
 from references import terms
 from references.forms.courts import BY, read_pin, state_day
 from references.forms.legal_language import read_language
 from references.forms.workspace import Workspace
 
 _NUMBER = r"(?:[CTF]\s?[-‑–]\s?)?\d{1,4}/\d\d"
+_SOME_NUMBER = regex(rf"\s{_NUMBER}")
 
 
 @lru_cache(maxsize=1)
@@ -26,7 +28,7 @@ def number_pattern() -> re.Pattern[str]:
     'C-6/90 and C-9/90'
     """
     heads = terms.either(terms.words("law", "union_case", "heads"))
-    return re.compile(rf"(?:{heads})\s(?P<number>{_NUMBER}(?:\sP)?(?:(?:,|\s\w{{1,3}})\s{_NUMBER})*)")
+    return regex(rf"(?:{heads})\s(?P<number>{_NUMBER}(?:\sP)?(?:(?:,|\s\w{{1,3}})\s{_NUMBER})*)", look=_SOME_NUMBER.search)
 
 
 @lru_cache(maxsize=1)
@@ -36,7 +38,8 @@ def _decision() -> re.Pattern[str]:
     bracketed = rf"\[?(?P<year>{year})\]?\s(?P<journal>{reports})\s(?P<page>{page})"
     plain = rf"(?P<journal2>{reports})\s(?P<year2>{year}),\s(?:S\.\s|p\.\s)?(?P<page2>{page})"
     identified = r"(?:ECLI:)?(?P<ecli>EU:[CTF]:(?P<year3>(?:19|20)\d\d):\d+)"
-    return re.compile(rf"{number_pattern().pattern},?\s(?P<name>[^\[\];\d]{{3,160}}?),?\s(?:{bracketed}|{plain}|{identified})(?!\w)")
+    form = rf"{number_pattern().pattern},?\s(?P<name>[^\[\];\d]{{3,160}}?),?\s(?:{bracketed}|{plain}|{identified})(?!\w)"
+    return regex(form, look=_SOME_NUMBER.search)
 
 
 def read(workspace: Workspace) -> bool:

@@ -45,7 +45,8 @@ def _rest(runs: list[Run], start: int) -> list[Run]:
 
 _INSIDE = regex(
     r"(?:“[^”]{6,}”|\"[^\"]{6,}\"|«[^»]{6,}»|‘[^“”]{6,}?’|'[^“”]{6,}?')\W? (?P<in>[Ii]n|dans|en|em|nel) (?=[A-ZÀ-ÞŒ])"
-    r"|[^“”\"«»‘]{4,200}?, (?P<held>in|dans|nel) (?=[A-ZÀ-ÞŒ](?!ono|emor))"
+    r"|[^“”\"«»‘]{4,200}?, (?P<held>in|dans|nel) (?=[A-ZÀ-ÞŒ](?!ono|emor))",
+    look=regex(r" (?:[Ii]n|dans|en|em|nel) [A-ZÀ-ÞŒ]").search,
 )
 """‘Reading the River’ in"""
 
