@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from references.links import judge
 from references.links.addresses import is_public, literal
-from references.links.chain import Chain, begin, cookie_header, evidence_of, leads_to, retry_after, sibling_of, take_cookies, unaskable
+from references.links.chain import Chain, begin, cookie_header, evidence_of, leads_to, sibling_of, take_cookies, unaskable
 from references.links.fetch import Fetcher, Reply
 from references.links.ignored import ignore_rules, why_ignored
 from references.links.judge import Judgement, Sibling
@@ -23,6 +23,7 @@ from references.links.limits import width
 from references.links.model import Evidence, Fault, Hop, Link, Look
 from references.links.network import Network
 from references.links.page import Page
+from references.links.quota import Quotas
 from references.links.schedule import Schedule
 from references.links.settings import Settings
 from references.links.signs import canary, sign_of, weigh
@@ -60,6 +61,7 @@ class Run:
         self.faults: set[str] = set()
         self.exchanges: dict[int, list[Reply]] = {}
         self._schedule: Schedule[Chain] = Schedule(settings.per_host, settings.gap)
+        self._quotas = Quotas(self._schedule, settings, self.say)
         self._events: queue.SimpleQueue[tuple[Chain, str, Reply, Page | None]] = queue.SimpleQueue()
         self._work: queue.SimpleQueue[Chain | None] = queue.SimpleQueue()
         self._flying = 0
@@ -109,9 +111,20 @@ class Run:
     def _hand_out(self, now: float) -> None:
         """Gives workers what may be asked now."""
         while self._flying < self._most and (chain := self._schedule.take(now)) is not None:
+            if self._quotas.is_closed(chain.host):
+                self._leave_alone(chain, now)
+                continue
             self._flying += 1
             chain.begun = chain.begun or now
             self._work.put(chain)
+
+    def _leave_alone(self, chain: Chain, now: float) -> None:
+        """A link of a host that wants us to wait for longer than we do."""
+        reply = self._quotas.refusal(chain.host, chain.url)
+        chain.remarks.append(self._quotas.remark(chain.host))
+        host = chain.host
+        self._take_answer(chain, reply, Page(b"", "application/octet-stream"))
+        self._schedule.done(host, now)
 
     def _pause(self) -> float | None:
         """Seconds until something more may be asked, or given out; None where only an answer can bring us on."""
@@ -177,7 +190,7 @@ class Run:
             self.exchanges.setdefault(chain.number, []).append(reply)
         if reply.status is not None or (reply.fault and reply.fault.kind in _LIVELY):
             self._note_life(host, reply)
-        if not self._waits(chain, host, reply, now):
+        if not self._quotas.waits(chain, host, reply, now):
             self._step(chain, reply, page, now)
         self._schedule.done(host, now)
 
@@ -186,24 +199,6 @@ class Run:
         public = reply.address is not None and is_public(reply.address)
         self.answered = self.answered or bool(self.settings.proxy) or (public and literal(host) is None)
         self.answered_near = self.answered_near or not public
-
-    def _waits(self, chain: Chain, host: str, reply: Reply, now: float) -> bool:
-        """Obeys 429 and Retry-After for the whole host; says whether the chain asks again."""
-        after = retry_after(reply)
-        if reply.status != 429 and not (reply.status == 503 and after is not None):
-            return False
-        settings = self.settings
-        pause = after if after is not None else 2.0 * 2**chain.quota
-        chain.quota += 1
-        patient = self._schedule.time_waited(host) + pause <= settings.host_patience
-        if pause > settings.retry_after_cap or chain.quota >= settings.quota_tries or not patient:
-            if pause > settings.retry_after_cap:
-                chain.remarks.append(f"{host} asks to wait {pause:.0f} s: too long")
-            return False
-        self.say(f"{host} asks to wait {pause:.0f} s")
-        self._schedule.hold(host, now + max(pause, 0.2), now)
-        self._schedule.put(host, chain, front=True)
-        return True
 
     def _step(self, chain: Chain, reply: Reply, page: Page | None, now: float) -> None:
         if reply.fault is not None or (reply.status or 0) >= 500:
@@ -223,7 +218,7 @@ class Run:
 
     def _ask_again(self, chain: Chain, reply: Reply, page: Page | None, now: float) -> bool:
         kind = reply.fault.kind if reply.fault else "5xx"
-        if reply.fault and kind not in _AGAIN:
+        if (reply.fault and kind not in _AGAIN) or self._quotas.is_closed(chain.host):
             return False
         if page is not None and judge.is_walled(chain.asked, reply, page):
             return False

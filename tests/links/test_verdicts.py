@@ -226,3 +226,16 @@ def test_no_cookie_credential_or_fragment_goes_where_it_does_not_belong(web: Web
         assert "authorization" not in headers
     assert "cookie" not in web.seen[other.split("//")[1].split(":")[0], "/b"]
     assert look.url.startswith("http://user:word@")
+
+
+@pytest.mark.parametrize(("status", "verdict"), [(429, "blocked"), (503, "unreachable")])
+def test_a_host_that_wants_us_to_wait_too_long_is_left_alone(status: int, verdict: str, web: Web, settings: Settings) -> None:
+    """Retry-After holds for the whole host: its other links are not asked in this run. Other hosts are."""
+    busy = web.site({"*": Answer(status, "later", (("Retry-After", "7200"),))})
+    free = web.site({"*": Answer(200, page("A page"))})
+    links = [Link(f"{busy}/{number}") for number in range(12)] + [Link(f"{free}/{number}") for number in range(3)]
+    looks = dict(Run(replace(settings, per_host=2)).looks(links))
+    assert [looks[number].verdict for number in range(15)] == [verdict] * 12 + ["alive"] * 3
+    assert "asks to wait 7200 s" in looks[11].reason
+    assert len([path for where, path in web.asked if where == busy.split("//")[1].split(":")[0]]) <= 2, "as many as were under way"
+    assert looks[11].status == status, "so that it is asked again as soon as the others"
