@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, Any
 
 from references.links.check import Outcome, check_links
 from references.links.intake import from_line
@@ -13,6 +14,7 @@ from references.links.model import Link, Look
 from references.links.recheck import check_store, due, now, without_copies
 from references.links.settings import Settings
 from references.links.store import LinkStore
+from references.links.turns import Turns, ask_in_turn
 
 if TYPE_CHECKING:
     from references.links.pages import Keeper
@@ -69,13 +71,20 @@ def check_library(
 
     `watch` is told how many there are to ask, and each look; `keep` is shown the pages that serve, and their copies.
     """
-    limits = settings or Settings()
+    limits, started = settings or Settings(), store.time()
     store.note_days()
     links, known = store.links(keys), store.states()
     asked = due(links, known, now(), max_age=max_age, stale_only=stale_only, retry=retry)
-    with finder_for(archives, limits, say, keep=keep) as finder:
+    with finder_for(archives, limits, say, keep=keep) as finder, Turns(store.engine) as turns:
         without = [] if finder is None or stale_only else without_copies(links, known, store, asked)
         without = [one for one in without if finder is not None and finder.wants(one[0])]
-        for look in check_store(store, asked, limits, finder=finder, say=say, outcome=outcome, without=without, keep=keep):
-            watch(len(asked) + len(without), look)
+        total = len(asked) + len(without)
+
+        def ask(wanted: Sequence[Link], without: Sequence[tuple[Link, Look]] = ()) -> Iterator[Look]:
+            how: dict[str, Any] = {"finder": finder, "say": say, "outcome": outcome, "keep": keep}
+            return check_store(store, wanted, limits, without=without, recorded=turns.free, **how)
+
+        found = chain(ask_in_turn(store, asked, turns, started, ask, say or (lambda _: None)), ask((), without) if without else ())
+        for look in found:
+            watch(total, look)
             yield look

@@ -31,8 +31,8 @@ class Recorder:
     A verdict is written when it stands (`put`), and what the archives say of it when they have answered (`finish`): they may take hours.
     """
 
-    def __init__(self, store: LinkStore) -> None:
-        self._store = store
+    def __init__(self, store: LinkStore, recorded: Callable[[Sequence[str]], None] = lambda _: None) -> None:
+        self._store, self._recorded = store, recorded
         self._queue: queue.SimpleQueue[tuple[int, Link, Look, bool] | None] = queue.SimpleQueue()
         self._kept: dict[int, Look] = {}
         self._done: queue.SimpleQueue[tuple[int, Look] | BaseException | None] = queue.SimpleQueue()
@@ -99,6 +99,7 @@ class Recorder:
         if seen:
             kept = self._store.record([(link, look) for _, link, look in seen])
             self._kept.update({number: look for (number, _, _), look in zip(seen, kept, strict=True)})
+            self._recorded(sorted({link.url for _, link, _ in seen}))
 
 
 def due(
@@ -152,13 +153,17 @@ def check_store(
     network: Callable[[], bool] | None = None,
     without: Sequence[tuple[Link, Look]] = (),
     keep: Keeper | None = None,
+    recorded: Callable[[Sequence[str]], None] = lambda _: None,
 ) -> Iterator[Look]:
-    """Asks about links and keeps what was found; yields each look once it is stored. Of those `without` a copy, only archives are asked."""
+    """Asks about links and keeps what was found; yields each look once it is stored. Of those `without` a copy, only archives are asked.
+
+    `recorded` is told the links whose verdicts are stored, which may be long before an archive has answered.
+    """
     if finder is not None:
         finder.remember(store.mementos())
     wanted = [*links, *(link for link, _ in without)]
     known = {len(links) + place: look for place, (_, look) in enumerate(without)}
-    recorder = Recorder(store)
+    recorder = Recorder(store, recorded)
 
     def seen(number: int, look: Look) -> None:
         recorder.put(number, wanted[number], look)

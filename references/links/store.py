@@ -23,7 +23,7 @@ from references.links.model import FROM_BEFORE, Considered, Evidence, Link, Look
 from references.links.plain import evidence_from, evidence_table
 from references.links.state import CLOCKS_DIFFER, with_marks, without_ignored
 from references.links.state import State as State
-from references.links.tables import document_days, looks, mementos, metadata, states
+from references.links.tables import document_days, holds, looks, mementos, metadata, states
 from references.links.verdicts import ROWS, Verdict
 
 NEGATIVE_AGE = timedelta(days=7)
@@ -62,7 +62,7 @@ class LinkStore:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._writer = schema.writing(engine)
-        if not inspect(engine).has_table(document_days.name):
+        if not inspect(engine).has_table(holds.name):
             with self._writer.begin() as connection:
                 metadata.create_all(connection)
 
@@ -73,6 +73,16 @@ class LinkStore:
 
     def close(self) -> None:
         self._engine.dispose()
+
+    @property
+    def engine(self) -> Engine:
+        """Where the tables lie."""
+        return self._engine
+
+    @staticmethod
+    def time(ahead: timedelta = timedelta(0)) -> str:
+        """The time now, or somewhat later, as it is stored."""
+        return _text(datetime.now(UTC) + ahead)
 
     # --- what the sources state
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Integer, MetaData, String, Table, Text
+from sqlalchemy import Column, Float, Integer, MetaData, String, Table, Text
 
 metadata = MetaData()
 
@@ -46,4 +46,12 @@ document_days = Table(
     Column("sha256", String(64), nullable=False),
     Column("day", String(10), nullable=False),  # "" where none is known
     Column("dated", Text, nullable=False),  # what day that is
+)
+
+holds = Table(
+    "link_holds",
+    metadata,
+    Column("url", Text, primary_key=True),
+    Column("owner", Text, nullable=False),  # machine:process:run
+    Column("until", Float, nullable=False),  # seconds since 1970
 )

@@ -22,6 +22,7 @@ from references.links.model import FROM_BEFORE, NO_COPY, Considered, Evidence, H
 from references.links.recheck import check_store, due, table
 from references.links.settings import Settings
 from references.links.store import LinkStore, State
+from references.links.turns import Turns
 from references.links.verdicts import ROWS
 from tests.growth import grows_linearly
 from tests.links.library import library_of, store_of
@@ -253,6 +254,53 @@ def test_that_no_copy_was_found_is_not_believed_for_ever(tmp_path: Path) -> None
     evidence = store.evidence(URL)
     assert evidence is not None and evidence.considered == none.considered
 
+
+def test_two_checks_at_once_ask_each_link_once(web: Web, tmp_path: Path) -> None:
+    """Two processes on one library: the second waits for what the first finds, and both tell all of it."""
+    both = threading.Event()
+
+    def late(_asked: Asked, sock: object) -> None:
+        both.wait(HANGS)
+        sock.sendall(Answer(200, page("A page")).sent())  # type: ignore[attr-defined]
+
+    total, path = 24, tmp_path / "ibidem.db"
+    base = web.site({"*": late})
+    store = store_of(path, {f"s{n:02}": f"{base}/{n}" for n in range(total)})
+    command = [sys.executable, "-m", "cli.main", "check", "--library", str(path), "--allow-private", "127.0.0.0/8", "--archive", "none"]
+    running = [
+        subprocess.Popen([*command, "--format", "jsonl"], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        for _ in range(2)
+    ]
+    told: list[str] = []
+    for one in running:  # whichever came second says that it waits
+        threading.Thread(target=lambda pipe: told.extend(iter(pipe.readline, "")), args=(one.stderr,), daemon=True).start()
+    hangs = time.monotonic() + HANGS
+    while not any("by another run" in line for line in told) and time.monotonic() < hangs:
+        time.sleep(0.05)
+    both.set()
+    outs = [one.stdout.read() for one in running if one.stdout is not None]
+    assert [one.wait() for one in running] == [0, 0], told
+    assert len(web.asked) == total
+    assert [out.count('"alive"') for out in outs] == [total, total]
+    assert len(store.states()) == total
+
+
+def test_a_run_that_died_holds_nothing(tmp_path: Path) -> None:
+    store = store_of(tmp_path / "ibidem.db", {"a": URL})
+    code = (
+        "import os, sys; from references.links.store import LinkStore; from references.links.turns import Turns\n"
+        "Turns(LinkStore.open(sys.argv[1]).engine).take({sys.argv[2]}); os._exit(9)"
+    )
+    subprocess.run([sys.executable, "-c", code, str(tmp_path / "ibidem.db"), URL], cwd=ROOT, check=False)
+    with Turns(store.engine) as turns:
+        assert turns.take({URL}) == {URL}
+        with Turns(store.engine) as other:
+            assert other.take({URL}) == set(), "a run that lives keeps what it asks"
+        with Turns(store.engine, clock=lambda: time.time() + 100) as later:
+            assert later.take({URL}) == {URL}, "but not for longer than a minute after it was last seen"
+
+
+ROOT = Path(__file__).parents[2]
 
 ARCHIVE_SAYS: list[tuple[str, Answer, bool]] = [
     ("that it has none", Answer(404, "never captured"), False),
