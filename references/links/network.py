@@ -145,14 +145,14 @@ class Network(Generic[Item]):
         return group is not None and group.tls
 
     def _find_suspect(self) -> _Group | None:
-        """The largest group; where the network was open before, only one since whose first hardly any site answered for itself."""
+        """The largest group; where the network was open before, only one since whose first fewer sites answered for themselves."""
         least = MANY if self._open else 2
         groups = [one for one in self._groups.values() if len(one.hosts) >= least and (one.strong or not self._open)]
-        suspect = [one for one in groups if (sites := count_sites(one.hosts)) >= least and 4 * self._count_since(one.begun) <= sites]
+        suspect = [one for one in groups if (sites := count_sites(one.hosts)) >= least and self._count_since(one.begun) <= sites]
         return max(suspect, key=lambda one: (one.strong, len(one.hosts)), default=None)
 
     def _count_since(self, begun: float) -> int:
-        return sum(1 for at in self._opened if at > begun)
+        return sum(1 for at in self._opened if at >= begun)
 
     def settle(self, canary: Sign | None) -> list[Item]:
         """Ends the run in the light of a page that is always there; gives what the network said in place of sites, and frees the rest.
@@ -171,4 +171,5 @@ class Network(Generic[Item]):
     def _is_guilty(self, group: _Group, canary: Sign | None) -> bool:
         if canary is not None and any(self._groups.get(end) is group for end in canary.ends):
             return True
-        return group.strong and (canary is None or canary.kind in ("silent", "certificate"))
+        alone = 4 * self._count_since(group.begun) <= count_sites(group.hosts)
+        return group.strong and alone and (canary is None or canary.kind in ("silent", "certificate"))

@@ -137,6 +137,16 @@ def test_one_page_cannot_be_two_works(web: Web, settings: Settings) -> None:
     assert outcome.no_network
 
 
+def test_a_session_that_runs_out_while_all_is_under_way(web: Web, settings: Settings) -> None:
+    """A third of what was asked at one moment got through: then only the page that is always there can prove the gateway."""
+    network = web.site({**{url: RAPIDS[url] for url in MANY[:9]}, "*": moved(302, PORTAL), PORTAL: Answer(200, WELCOME)})
+    outcome = Outcome()
+    looks = check_links([Link(url) for url in MANY], replace(settings, proxy=network, probe=False), outcome=outcome)
+    verdicts = [look.verdict for _, look in looks]
+    assert (verdicts.count("alive"), verdicts.count("unchecked")) == (9, 21)
+    assert outcome.no_network
+
+
 def test_a_session_that_runs_out(web: Web, settings: Settings) -> None:
     """The first sites answer; then the gateway wants a new login. What it said since is not believed, what was seen before is."""
     asked: list[str] = []
