@@ -28,6 +28,8 @@ _MARK = regex(r"\s*[\[(（〔]?\s*(?:\d{1,3}|[a-z]|[*†‡§])\s*[\])）〕]?\s
 _WORD = regex(r"[^\W\d_]+")
 _LINKED = 0.5
 """of the letters of a block that is the site's, so many are links"""
+_BASE = b'<base href="http://page.invalid/">'
+"""behind a page: what its links are relative to, where it does not say so itself; else the reader takes them for places in the page"""
 _START = itemgetter(0)
 _LEAST = 40
 """letters: a page with fewer has no text to look in"""
@@ -79,7 +81,7 @@ def read_page(body: bytes, content_type: str = "", *, is_part: bool = False) -> 
         return PageText(why=why)
     stated = _CHARSET.search(content_type)
     try:
-        document = open_document(name, body, How(encoding=_known(stated[1]) if stated else None))
+        document = open_document(name, body + _BASE if name == "page.html" else body, How(encoding=_known(stated[1]) if stated else None))
     except UnreadableInput as error:
         return PageText(why=error.what)
     except Exception as error:  # a fault of a reader costs this page alone
