@@ -9,7 +9,7 @@ import pytest
 from cli.main import COMMANDS
 from tests.cli.console import check
 
-OF_LINKS = ("check", "links", "archive")
+OF_LINKS = ("check", "links", "evidence", "archive")
 CASES = sorted((Path(__file__).parent / "cases").glob("*.md"))
 
 
