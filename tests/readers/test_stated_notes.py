@@ -16,6 +16,7 @@ from references.structure import StatedNote
 TABLES = {
     "html": "html",
     "pages": "html",
+    "sites": "html",
     "latex": "latex",
     "notes_of_latex": "latex",
     "jats": "jats",

@@ -111,12 +111,16 @@ def _leading_elements(page: Page, element: Element) -> Iterator[Element]:
 
 def _find_mark(page: Page, element: Element) -> Element | None:
     """The element right before a note that is its mark, as its making or its maker says."""
-    before = element.getprevious()
-    while before is not None and name_of(before) in silent():
-        before = before.getprevious()
+    before = next((one for one in element.itersiblings(preceding=True) if name_of(one) not in silent()), None)
     if before is None or before not in page.spans or page.spans[before].end < page.spans[element].start:
         return None
-    return before if raised(before) or is_called(before, "mark") or is_called(before, "number") else None
+    return before if raised(before) or _is_called_mark(page, before) else None
+
+
+def _is_called_mark(page: Page, element: Element) -> bool:
+    if is_called(element, "mark") or is_called(element, "number"):
+        return True
+    return is_called(element, "note") and LABEL.fullmatch(page.spans[element].cut(page.flow.text).strip()) is not None
 
 
 def _number(notes: Sequence[StatedNote], others: Sequence[StatedNote]) -> list[StatedNote]:

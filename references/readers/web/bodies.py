@@ -174,7 +174,7 @@ def _behind_label(text: str, note: Marked, begun: int) -> int:
     """Where a note's words begin, behind its label, if it bears that of its mark."""
     start, end = note.span
     label = LABEL.match(text, start, end) if begun == start else None
-    if label and label["label"] == note.marks[0].label and label.end() < end:
+    if label and label["label"].casefold() == note.marks[0].label.casefold() and label.end() < end:
         begun = label.end()
     while start < begun < end and text[begun] in _SIGNS_OF_LABELS:
         begun += 1

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
 
 from bib.patterns import regex
@@ -49,6 +50,8 @@ class Links:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.text = page.flow.text
+        self._block_of: dict[Element, Element] = {}
+        self._in_note: dict[Element, bool] = {}
 
     @cached_property
     def candidates(self) -> list[Candidate]:
@@ -69,6 +72,11 @@ class Links:
         said = (picture.get("alt") or "").strip()
         return said if 0 < len(said) <= _LONGEST_SIGN else "*"
 
+    @property
+    def onward(self) -> Iterator[Candidate]:
+        """Those that bear a label and do not lead back."""
+        return (one for one in self.candidates if one.label and one.link.element not in self.ways_back)
+
     def between(self, start: int, end: int) -> list[Candidate]:
         """The candidates that begin in a range of the text."""
         first, last = (bisect_left(self.candidates, place, key=_start) for place in (start, end))
@@ -81,7 +89,11 @@ class Links:
 
     def block_of(self, element: Element) -> Element:
         """The innermost element of a block that holds an element."""
-        return next((one for one in ancestors(element) if isinstance(elements().get(name_of(one)), str)), element)
+        found = self._block_of.get(element)
+        if found is None:
+            found = next((one for one in ancestors(element) if isinstance(elements().get(name_of(one)), str)), element)
+            self._block_of[element] = found
+        return found
 
     def words(self, element: Element) -> Span:
         """The words of an element; of an empty one the place where it stands."""
@@ -103,7 +115,11 @@ class Links:
             return True
         if self.is_called_mark(element):  # Org calls marks ways back, and TeX4ht both of them marks
             return self.leaves_note(one) and (is_called(element, "back") or bool(self.partners(one)))
-        return is_called(element, "back") or self._pairs_back(one)
+        return (is_called(element, "back") and not self._enters_note(one)) or self._pairs_back(one)
+
+    def _enters_note(self, one: Candidate) -> bool:
+        """Whether a link leads out of the text into a note: it may be called the place that the note returns to."""
+        return not self.stands_in_note(one.link.element) and (is_called(one.goal, "note") or self.stands_in_note(one.goal))
 
     def leaves_note(self, one: Candidate) -> bool:
         """Whether a link leads out of a note, or a list of notes, into the text."""
@@ -117,7 +133,8 @@ class Links:
         marks = [other for other in self.partners(one) if other.label]
         if not one.label:
             return bool(marks) or WORD.search(one.link.span.cut(self.text)) is None
-        if one.label[-1].isdecimal() and all(other.label != one.label for other in marks):
+        number = one.label.split()[-1]
+        if number[-1].isdecimal() and all(other.label.split()[-1] != number for other in marks):
             return False
         return self.begins_note(one, marks)
 
@@ -129,8 +146,11 @@ class Links:
 
     def stands_in_note(self, element: Element) -> bool:
         """Whether a block round an element is called a note, or a list of notes."""
-        blocks = [one for one in ancestors(element) if isinstance(elements().get(name_of(one)), str)]
-        return any(is_called(one, "note") for one in blocks[:_NEAR])
+        home = self.block_of(element)
+        if home not in self._in_note:
+            blocks = (one for one in ancestors(home) if isinstance(elements().get(name_of(one)), str))
+            self._in_note[home] = any(is_called(one, "note") for one in islice(blocks, _NEAR))
+        return self._in_note[home]
 
     def partners(self, one: Candidate) -> list[Candidate]:
         """The links in the block that this one leads to which lead into the block where it stands."""

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, takewhile
 
 from references.readers.web.beside import add_notes, raised
 from references.readers.web.bodies import Bodies, Marked, find_hidden
 from references.readers.web.links import CLOSING, LABEL, OPENING, WORD, Candidate, Links
 from references.readers.web.names import is_called, names_of
 from references.readers.web.tree import Element, Page, elements, name_of
-from references.readers.web.unlinked import find_unlinked_marks
+from references.readers.web.unlinked import find_unlinked_marks, pair_lists
 from references.spans import Span
 from references.structure import Block, Run, StatedNote
 
@@ -30,7 +31,16 @@ def find_notes(page: Page) -> list[StatedNote]:
     [('1', 1)]
     """
     linked = _Finder(page).notes()
-    return sorted([*linked, *add_notes(page, linked)], key=_start)
+    added = add_notes(page, linked)
+    inline = {(note.marks[0].start, _letters(page, note)) for note in added if note.kind == "inline"}
+    apart = (note for note in linked if (note.marks[0].start, _letters(page, note)) not in inline)
+    return sorted([*apart, *added], key=_start)
+
+
+def _letters(page: Page, note: StatedNote) -> str:
+    """The letters of a note: one that stands beside its mark may be told once more in a list."""
+    words = "".join(line.cut(page.flow.text) for block in note.body for line in block.lines)
+    return "".join(filter(str.isalpha, words))
 
 
 def _start(note: StatedNote) -> int:
@@ -43,12 +53,11 @@ class _Finder:
         self.starts = [block.lines[0].start for block in page.flow.blocks]
 
     def notes(self) -> list[StatedNote]:
-        onward = (one for one in self.links.candidates if one.label and one.link.element not in self.links.ways_back)
-        marks = [one for one in onward if self._means_note(one)]
+        marks = [one for one in self.links.onward if self._means_note(one)]
         notes = self._gather(marks)
-        unmarked = find_unlinked_marks(self.links, [note.span for note in notes])
-        if unmarked:
-            notes = self._gather([*marks, *unmarked])
+        noted = [note.span for note in notes]
+        if unlinked := find_unlinked_marks(self.links, noted) or pair_lists(self.links, noted):
+            notes = self._gather([*marks, *unlinked])
         return [self._state(note) for note in notes if note.span.end > note.span.start]
 
     def _gather(self, marks: Iterable[Candidate]) -> list[Marked]:
@@ -91,9 +100,12 @@ class _Finder:
 
     def _is_numbered_line(self, one: Candidate) -> bool:
         """Whether a mark in brackets leads to a place in a line that begins with the same label in brackets: [1] to [1] Words."""
-        goal, start = self.links.words(one.goal), one.link.span.start
-        between = self.text[start - 1 : start] in OPENING and self.text[goal.start - 1 : goal.start] in OPENING
-        return between and start > 0 and goal.start > start and name_of(one.goal) in ("a", "span")
+        goal, start = self.links.words(one.goal).start, one.link.span.start
+        return 0 < start < goal and self._opens(start) and self._opens(goal) and name_of(one.goal) in ("a", "span")
+
+    def _opens(self, place: int) -> bool:
+        """Whether a bracket opens at a place, or right before it."""
+        return self.text[place] in OPENING or self.text[place - 1] in OPENING
 
     def _is_heading(self, element: Element) -> bool:
         """Whether an element is a heading that says more than a label, or begins with one."""
@@ -130,12 +142,18 @@ class _Finder:
         for block in self.page.flow.blocks[max(bisect_left(self.starts, span.start) - 1, 0) :]:
             if block.lines[0].start >= span.end:
                 return
-            lines = tuple(Span(max(line.start, span.start), min(line.end, span.end)) for line in block.lines)
+            first = max(bisect_left(block.lines, span.start, key=_begin) - 1, 0)
+            within = takewhile(lambda line: line.start < span.end, islice(block.lines, first, None))
+            lines = tuple(Span(max(line.start, span.start), min(line.end, span.end)) for line in within)
             lines = tuple(line for line in lines if line.end > line.start and not _is_hidden(line, hidden))
             if lines:
                 own = (_shown(run) for run in block.runs if lines[0].start <= run.span.start < lines[-1].end)
                 runs = (*own, *_as_runs(hidden, lines))
                 yield Block(block.kind, lines, tuple(sorted(runs, key=lambda run: run.span)))
+
+
+def _begin(line: Span) -> int:
+    return line.start
 
 
 def _is_hidden(line: Span, hidden: Sequence[Span]) -> bool:

@@ -10,6 +10,7 @@ from urllib.parse import unquote, urldefrag, urljoin
 
 from lxml import etree
 
+from bib.patterns import regex
 from references import terms
 from references.readers.flow import Flow
 from references.spans import Span
@@ -88,6 +89,26 @@ def silent() -> frozenset[str]:
 
 
 @cache
+def goals() -> tuple[str, ...]:
+    """The attributes of links that name a place.
+
+    >>> "data-rid" in goals()
+    True
+    """
+    return tuple(terms.load("web")["links"]["goals"])
+
+
+@cache
+def places() -> tuple[str, ...]:
+    """The attributes by which a place is named, beside its id.
+
+    >>> "content-id" in places()
+    True
+    """
+    return tuple(terms.load("web")["links"]["places"])
+
+
+@cache
 def unsaid() -> frozenset[str]:
     """The classes of words that the site puts in among the author's.
 
@@ -160,7 +181,8 @@ class _Walk:
     def _name_place(self, element: Element) -> None:
         """An element is found by its id, and of old by its name; a button without words too: scripts put it where marks were."""
         self.page.spans[element] = Span(self.page.flow.length, self.page.flow.length)
-        for key in (element.get("id"), element.get("name") if name_of(element) == "a" else None):
+        names = (element.get("name") if name_of(element) == "a" else None, *map(element.get, places()))
+        for key in (element.get("id"), *names):
             if key:
                 self.page.anchors.setdefault((self.file, key), element)
 
@@ -183,9 +205,8 @@ class _Walk:
             self._close()
             self.open.pop()
         self.sets.pop()
-        address = element.get("href") if name_of(element) == "a" else None
-        if address is not None and (goal := self._goal(address)) is not None:
-            page.links.append(Link(element, span, goal))
+        if name_of(element) == "a":
+            page.links.extend(Link(element, span, goal) for goal in self._goals(element))
 
     def _close(self) -> None:
         """Ends the block that stands open: its home is the innermost element of blocks."""
@@ -217,6 +238,15 @@ class _Walk:
         except ValueError:
             return ""
         return whole if whole.startswith(("http://", "https://", "ftp://")) and not address.startswith("#") else ""
+
+    def _goals(self, element: Element) -> list[Address]:
+        """The places of the document that a link leads to: by its address, else by what its maker's scripts are told."""
+        goal = self._goal(element.get("href") or "")
+        if goal is not None:
+            return [goal]
+        named = [value for key in goals() if (value := element.get(key))]
+        named += _QUOTED.findall(element.get("onclick") or "")[:_MOST_NAMES]
+        return [(self.file, value) for value in dict.fromkeys(named)]
 
     def _goal(self, address: str) -> Address | None:
         """The place of the document that a link leads to."""
@@ -257,6 +287,8 @@ def shown_words(page: Page, element: Element) -> str:
     return shown + text[at : span.end]
 
 
+_QUOTED = regex(r"['\"]([\w:.-]{1,100})['\"]")
+_MOST_NAMES = 3
 _XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 

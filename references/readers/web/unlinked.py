@@ -1,4 +1,4 @@
-"""Marks that are no links: only the note leads back to them. A script has put a button there, or the site sets plain raised numbers."""
+"""Marks that are no links: the note leads back to them (a script has put a button there), or its place in a list says its number."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from references.readers.web.links import LABEL, Candidate, Links
+from references.readers.web.names import is_called
 from references.readers.web.tree import Element, Link, name_of, silent
 from references.spans import Span
 
 _LONGEST = 24
 """characters of a mark"""
+_LONGEST_NUMBER = 4
+_MOST_LISTS = 300
 
 
 def find_unlinked_marks(links: Links, noted: Sequence[Span]) -> list[Candidate]:
@@ -67,3 +70,57 @@ def _is_label(words: str) -> bool:
 
 def _buttons(goal: Element) -> Iterator[Element]:
     return (one for one in goal.iter("*") if name_of(one) in silent())
+
+
+def pair_lists(links: Links, noted: Sequence[Span]) -> list[Candidate]:
+    """Raised numbers, and the lists of notes whose items they count, where nothing leads from the ones to the others.
+
+    A list beside the text, or one that is called so, is paired when each of its items is marked, in order.
+
+    >>> from references.readers.html import read
+    >>> data = b'<p>Ships<sup>1</sup> and towns<sup>2</sup>.</p><ol class="notes"><li>A list.</li><li>A map.</li></ol>'
+    >>> [note.label for note in read("a.html", data).structure.notes]
+    ['1', '2']
+    """
+    known = _Ranges(noted)
+    named = [element for element in links.page.spans if name_of(element) == "ol" and _is_list_of_notes(element)]
+    lists = [element for element in named if not any(links.page.spans[item] in known for item in _items(links, element))]
+    numbers = _find_raised_numbers(links) if lists else []
+    found: list[Candidate] = []
+    for element in lists[:_MOST_LISTS]:
+        found += _pair_items(links, element, numbers)
+    return found
+
+
+def _is_list_of_notes(element: Element) -> bool:
+    around = element.getparent()
+    return is_called(element, "note") or (around is not None and (name_of(around) == "aside" or is_called(around, "note")))
+
+
+def _items(links: Links, element: Element) -> list[Element]:
+    return [item for item in element if name_of(item) == "li" and item in links.page.spans]
+
+
+def _find_raised_numbers(links: Links) -> list[tuple[int, Element]]:
+    """The raised numbers that lead nowhere, in the order of the text."""
+    leading = {one.link.element for one in links.candidates}
+    found = []
+    for element in links.page.spans:
+        if name_of(element) == "sup" and leading.isdisjoint((*element.iter(), *element.iterancestors())):
+            words = links.page.spans[element].cut(links.text).strip("[]() ")
+            if words.isdecimal() and len(words) <= _LONGEST_NUMBER:
+                found.append((int(words), element))
+    return found
+
+
+def _pair_items(links: Links, element: Element, numbers: Sequence[tuple[int, Element]]) -> list[Candidate]:
+    """The marks of the items of a list; none where one of them has no mark."""
+    items = _items(links, element)
+    first = element.get("start") or "1"
+    wanted = int(first) if first.isdecimal() and len(first) <= _LONGEST_NUMBER else 1
+    found: list[Candidate] = []
+    for number, mark in numbers:
+        if len(found) < len(items) and number == wanted + len(found):
+            item = items[len(found)]
+            found.append(Candidate(Link(mark, links.page.spans[mark], ("", "")), item, str(number)))
+    return found if len(found) == len(items) else []
