@@ -52,11 +52,13 @@ def leads_home(asked: str, final: str) -> bool:
     if is_home(asked) and _names_no_page(mine.query):
         return False
     # The fragment is the page's name where a script draws the pages of a site.
-    if theirs.fragment.strip("!/"):
-        return False
-    if {value for _, value in parse_qsl(mine.query)} & {value for _, value in parse_qsl(theirs.query)}:
+    if theirs.fragment.strip("!/") or _share_values(mine.query, theirs.query):
         return False
     return not _has_own_house(mine.path, mine.hostname or "", theirs.hostname or "")
+
+
+def _share_values(one: str, other: str) -> bool:
+    return bool({value for _, value in parse_qsl(one)} & {value for _, value in parse_qsl(other)})
 
 
 def _has_own_house(path: str, old: str, new: str) -> bool:

@@ -101,12 +101,13 @@ def of_reply(link: Link, asked: str, reply: Reply, hops: tuple[Hop, ...], page: 
         return Judgement(Verdict.BLOCKED, _with_title(wall.reason, fit), fit=fit)
     if not reply.body and not reply.truncated:
         return _of_nothing(status, fit)
-    if fit.kind == FITS and (fit.in_title or not page.is_html or len(page.text) >= _WHOLE):
-        return _of_page(link, asked, reply, hops, page, fit, None)
-    gone = _find_gone(saying, reply.url, asked, hops, fit)
-    if isinstance(gone, Judgement):
-        return gone
-    return _of_page(link, asked, reply, hops, page, fit, gone)
+    gone = None if _is_shown(fit, page) else _find_gone(saying, reply.url, asked, hops, fit)
+    return gone if isinstance(gone, Judgement) else _of_page(link, asked, reply, hops, page, fit, gone)
+
+
+def _is_shown(fit: Fit, page: Page) -> bool:
+    """Whether the page is surely the one that was cited: by its title, or by a text that is more than a line among links."""
+    return fit.kind == FITS and (fit.in_title or not page.is_html or len(page.text) >= _WHOLE)
 
 
 def is_walled(asked: str, reply: Reply, page: Page) -> bool:
@@ -131,16 +132,17 @@ def why_unusable(page: Page, original: str, asked: str, title: str | None) -> st
         return None
     if not page.body:
         return "an empty page"
-    saying = Saying(page)
+    return _why_another(Saying(page), original, asked) or (fit.why if fit.kind == MISFITS else None)
+
+
+def _why_another(saying: Saying, original: str, asked: str) -> str | None:
+    """Why an archived page is a wall, gone, parked or the front door; None where it is not."""
     wall = find_wall(saying, 200, {}, original, asked)
     if wall is not None:
         return wall.reason
-    gone = find_parking(saying, original, asked) or next(
-        (one.reason for one in [soft404.find_gone(saying, original, asked)] if one and one.is_sure), None
-    )
-    if gone is None and not same_page(original, asked) and front.leads_home(asked, original):
-        gone = "an archived redirect to the home page"
-    return gone or (fit.why if fit.kind == MISFITS else None)
+    gone = soft404.find_gone(saying, original, asked)
+    said = find_parking(saying, original, asked) or (gone.reason if gone is not None and gone.is_sure else None)
+    return said or ("an archived redirect to the home page" if front.leads_home(asked, original) else None)
 
 
 def _wall(saying: Saying, reply: Reply, asked: str, fit: Fit) -> Wall | None:
@@ -163,7 +165,7 @@ def _of_nothing(status: int, fit: Fit) -> Judgement:
 
 def _of_status(status: int, wall: Wall | None, page: Page, fit: Fit) -> Judgement:
     """What an answer means whose status is not that of a page."""
-    if fit.kind == FITS and fit.in_title and len(page.text) >= _WHOLE and (status >= 500 or status in DEAD_STATUS):
+    if _is_whole(fit, page) and (status >= 500 or status in DEAD_STATUS):
         return Judgement(Verdict.ALIVE, f"{status}, and yet {fit.why}", fit=fit)
     if status in BLOCKED_STATUS:
         return Judgement(Verdict.BLOCKED, BLOCKED_STATUS[status] + (f" ({wall.reason})" if wall else ""))
@@ -173,6 +175,11 @@ def _of_status(status: int, wall: Wall | None, page: Page, fit: Fit) -> Judgemen
         return Judgement(Verdict.DEAD_ONCE, DEAD_STATUS[status])
     words = "the server failed, still after asking again" if status >= 500 else "an answer without a page"
     return Judgement(Verdict.UNREACHABLE, f"{status}: {words}")
+
+
+def _is_whole(fit: Fit, page: Page) -> bool:
+    """Whether a page with the cited title stands there with its text, whatever its status says."""
+    return fit.kind == FITS and fit.in_title and len(page.text) >= _WHOLE
 
 
 def _find_gone(saying: Saying, final: str, asked: str, hops: tuple[Hop, ...], fit: Fit) -> Judgement | soft404.Gone | None:
@@ -185,26 +192,35 @@ def _find_gone(saying: Saying, final: str, asked: str, hops: tuple[Hop, ...], fi
         return Judgement(Verdict.CHANGED, gone.reason, fit=fit)
     led = next((hop.location for hop in reversed(hops) if hop.location), final)
     target = led if same_page(led, final) else final
-    if front.leads_home(asked, target):
-        if carries(asked, target):
-            return Judgement(Verdict.BLOCKED, f"it leads to the home page with the address asked in hand: {final[:120]}", fit=fit)
-        return Judgement(Verdict.CHANGED, "it leads to the home page", fit=fit)
-    return gone
+    return _of_front(asked, target, fit) if front.leads_home(asked, target) else gone
+
+
+def _of_front(asked: str, target: str, fit: Fit) -> Judgement:
+    """What the front door means where a page was asked for; with the page's address in hand it is a gate."""
+    if carries(asked, target):
+        return Judgement(Verdict.BLOCKED, f"it leads to the home page with the address asked in hand: {target[:120]}", fit=fit)
+    return Judgement(Verdict.CHANGED, "it leads to the home page", fit=fit)
 
 
 def _of_page(link: Link, asked: str, reply: Reply, hops: tuple[Hop, ...], page: Page, fit: Fit, gone: soft404.Gone | None) -> Judgement:
     """What a page means that is not known to be another: it is alive, here or where a redirect leads."""
     crossing = [hop for hop in hops if hop.location and not hop.cookie]
     hint = gone.reason if gone else ""
-    unseen = f"; {fit.why}" if fit.kind == MISFITS else ""
     if same_page(asked, reply.url) or not crossing:
         reason = fit.why if fit.kind == FITS else _why_alive(reply, page, fit if link.title else None)
         return Judgement(Verdict.ALIVE, reason, "page" if hint else _doubt_home(asked, page, fit), fit, hint)
-    known = fit.kind == FITS or not page.is_html or page.truncated or front.is_home(asked) or carries(asked, reply.url)
-    doubt = "page" if hint else "" if known or front.keeps_words(asked, reply.url) else "redirect"
+    doubt = "page" if hint else _doubt_redirect(asked, reply.url, page, fit)
+    unseen = f"; {fit.why}" if fit.kind == MISFITS else ""
     if any(map(_leaves_for_good, crossing)):
         return Judgement(Verdict.MOVED, f"a permanent redirect to {reply.url[:200]}{unseen}", doubt, fit, hint)
     return Judgement(Verdict.ALIVE, f"a temporary redirect; the page comes from {reply.url[:200]}{unseen}", doubt, fit, hint)
+
+
+def _doubt_redirect(asked: str, final: str, page: Page, fit: Fit) -> str:
+    """Whether one may be led to this page from any address; not where its address or its title speaks of what was asked."""
+    known = fit.kind == FITS or not page.is_html or page.truncated
+    meant = front.is_home(asked) or carries(asked, final) or front.keeps_words(asked, final)
+    return "" if known or meant else "redirect"
 
 
 def _doubt_home(asked: str, page: Page, fit: Fit) -> str:
@@ -236,22 +252,30 @@ def with_sibling(judged: Judgement, page: Page, final: str, sibling: Sibling) ->
     >>> print(with_sibling(judged, Page(b"word " * 60), "http://a.org/start", sibling).verdict)
     changed
     """
-    settled = Judgement(judged.verdict, judged.reason, fit=judged.fit)
-    if judged.doubt == "redirect":
-        # A page with hardly any text may be drawn by a script, by the address that it keeps to itself.
-        same = sibling.redirected and same_page(sibling.final, final) and len(page.text) >= 120
-        return (
-            Judgement(Verdict.CHANGED, "the site leads every address to this page, a made-up one too", fit=judged.fit) if same else settled
-        )
+    why = {"redirect": _why_led, "page": _why_same, "home": _why_home}.get(judged.doubt)
+    reason = why(judged, page, final, sibling) if why is not None else ""
+    return Judgement(Verdict.CHANGED, reason, fit=judged.fit) if reason else Judgement(judged.verdict, judged.reason, fit=judged.fit)
+
+
+def _why_led(_judged: Judgement, page: Page, final: str, sibling: Sibling) -> str:
+    """Every address is led to this page; one with hardly any text may be drawn by a script, by the address that it keeps to itself."""
+    same = sibling.redirected and same_page(sibling.final, final) and len(page.text) >= 120
+    return "the site leads every address to this page, a made-up one too" if same else ""
+
+
+def _why_same(judged: Judgement, page: Page, _final: str, sibling: Sibling) -> str:
+    """A page that hints at an error is what every address gets."""
     if sibling.status != 200 or not page.is_html:
-        return settled
+        return ""
     titled = bool(page.title) and page.title == sibling.title
     likeness = alike(page.fingerprint, sibling.fingerprint) if page.text else float(titled)
-    if judged.doubt == "page" and (likeness >= 0.8 or (titled and sibling.is_gone)):
-        return Judgement(Verdict.CHANGED, f"{judged.hint}; a made-up address gets the same answer", fit=judged.fit)
-    if judged.doubt == "home" and likeness >= 0.95 and len(page.text) >= _WHOLE:
-        return Judgement(Verdict.CHANGED, "the site shows its home page for every address, a made-up one too", fit=judged.fit)
-    return settled
+    return f"{judged.hint}; a made-up address gets the same answer" if likeness >= 0.8 or (titled and sibling.is_gone) else ""
+
+
+def _why_home(_judged: Judgement, page: Page, _final: str, sibling: Sibling) -> str:
+    """A page that calls itself the front door is what every address gets."""
+    same = sibling.status == 200 and len(page.text) >= _WHOLE and alike(page.fingerprint, sibling.fingerprint) >= 0.95
+    return "the site shows its home page for every address, a made-up one too" if same else ""
 
 
 def with_group(judged: Judgement, many: int, asked: str, final: str) -> Judgement:

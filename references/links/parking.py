@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from bib.patterns import regex
 from references import terms
 from references.links.saying import SHORT, Saying, split_heading, weigh
-from references.links.statements import fold
+from references.links.statements import SENTENCE, fold
 from references.links.urls import key, parts_of
 
 _OFFER = regex(r"\b((?:[\w-]+\.)+[a-z]{2,24})\s+(?:is|may be|might be)?\s*(?:available\s+)?for sale\b", re.I)
@@ -68,23 +68,29 @@ def _find_sign(saying: Saying, signs: list[str]) -> str | None:
 
 def _find_offer(saying: Saying, host: str) -> str | None:
     """What a title says of the domain, or a sentence of a page on which little else stands."""
-    page, told = saying.page, saying.told
-    if weigh(page.text) > 2 * SHORT:
+    if weigh(saying.page.text) > 2 * SHORT:
         return None
-    for title in page.titles[:3]:
-        parts = [fold(one) for one in split_heading(title)]
-        offer = _OFFER.search(title)
-        if any(one in _titles("titles") for one in parts) or (offer and (offer[1].lower() == host or told.rest <= 400)):
-            return f"the page says: {title[:80]}"
-        if told.rest <= 200 and any(one in _titles("soon") for one in parts):
-            return f"the page says: {title[:80]}"
-    if saying.headline or told.rest > 600:
+    said = next((title for title in saying.page.titles[:3] if _offers(saying, title, host)), None)
+    if said:
+        return f"the page says: {said[:80]}"
+    if saying.headline or saying.told.rest > 600:
         return None
-    for sentence in page.sentences:
-        tight = fold(sentence).replace(" ", "")
-        if len(sentence) <= 240 and any(all(piece in tight for piece in pieces) for pieces in _texts()):
-            return f"a short page that says: {sentence[:80]}"
-    return None
+    found = next((one for one in saying.page.sentences if len(one) <= SENTENCE and _speaks_of_domain(one)), None)
+    return f"a short page that says: {found[:80]}" if found else None
+
+
+def _offers(saying: Saying, title: str, host: str) -> bool:
+    """Whether a title offers the domain, or says that nobody lives there yet."""
+    parts, rest = {fold(one) for one in split_heading(title)}, saying.told.rest
+    if not parts.isdisjoint(_titles("titles")) or (rest <= 200 and not parts.isdisjoint(_titles("soon"))):
+        return True
+    offer = _OFFER.search(title)
+    return offer is not None and (offer[1].lower() == host or rest <= 400)
+
+
+def _speaks_of_domain(sentence: str) -> bool:
+    tight = fold(sentence).replace(" ", "")
+    return any(all(piece in tight for piece in pieces) for pieces in _texts())
 
 
 def is_taken_over(saying: Saying, asked: str) -> bool:

@@ -54,6 +54,11 @@ def _read_heading(heading: str) -> Iterator[Statement]:
             yield said
 
 
+def _speaks_of_page(heading: str) -> bool:
+    """Whether a heading speaks of walls and errors, and not of anything that stands on the page."""
+    return fold(heading) in errors() or any(True for _ in _read_heading(heading)) or classify(heading) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """What the sentences of a page say of it."""
@@ -115,15 +120,13 @@ class Saying:
         """The headline of a page that has one of its own, which is neither its site's name nor speaks of walls and errors; else ""."""
         page = self.page
         heading = next((text for level, text in page.headings if level == 1), "") or next((text for _, text in page.headings), "")
-        if not heading or any(True for _ in _read_heading(heading)) or fold(heading) in errors() or classify(heading):
+        if not heading or _speaks_of_page(heading):
             return ""
-        words = count_words(fold(heading))
+        words = count_words(fold(heading)) if " " in heading.strip() or not heading.isascii() else 1
         parts = [fold(one) for one in _PARTS.split(page.title) if one]
-        if fold(heading) == fold(page.site_name) or (len(parts) > 1 and fold(heading) == parts[-1]):
+        if fold(heading) in (fold(page.site_name), *parts[1:][-1:]):
             return ""
-        if len(parts) > 1 and fold(heading) == parts[0]:
-            return heading if words >= 3 else ""
-        return heading if words >= 5 else ""
+        return heading if words >= (3 if parts[1:] and fold(heading) == parts[0] else 5) else ""
 
     def is_about(self, asked: str, statement: Statement) -> bool:
         """Whether what a heading says is the subject of the page: the address that was asked for names it too.

@@ -69,9 +69,10 @@ def _of_heading(saying: Saying, asked: str) -> Gone | None:
     said = saying.heading(GONE)
     if said is None:
         return None
-    about = saying.is_about(asked, said) or saying.tells_story or _has_headline_beside(saying, said)
     sentence = saying.first(GONE)
     confirmed = sentence is not None and sentence.force == CERTAIN and saying.told.rest <= _MOST_REST[CERTAIN]
+    about = saying.is_about(asked, said) or saying.tells_story or _has_headline_beside(saying, said)
+    confirmed = confirmed and not saying.is_about(asked, said)
     return Gone(f"the page says that it is not there: {said.words[:80]}", confirmed or not about)
 
 
@@ -123,18 +124,28 @@ def leads_to_error_page(asked: str, final: str) -> bool:
     (True, False)
     """
     names = [unquote(one).lower() for one in parts_of(final).path.split("/") if one]
-    if not names:
-        return False
-    parts = parts_of(asked)
-    before = set(unquote(f"{parts.path}/{parts.query}").lower().replace("=", "/").replace("&", "/").split("/"))
-    known, last = terms.load("links"), names[-1]
+    last = names[-1] if names else ""
     stem = last.rpartition(".")[0] or last
-    if last in before or stem in before:
+    if not last or {last, stem} & _names_in(asked):
         return False
     if stem.isdigit():  # /news/404 may be the four hundred and fourth
-        return stem == "404" and all(one in known["languages"] or one in known["error_words"] or one in _paths() for one in names[:-1])
-    if last in _paths() or stem in _paths():
-        return True
+        return stem == "404" and all(map(_is_error_folder, names[:-1]))
+    return last in _paths() or stem in _paths() or _names_error(stem)
+
+
+def _names_in(url: str) -> set[str]:
+    """The names in the path and the query of an address."""
+    parts = parts_of(url)
+    return set(unquote(f"{parts.path}/{parts.query}").lower().replace("=", "/").replace("&", "/").split("/"))
+
+
+def _is_error_folder(name: str) -> bool:
+    known = terms.load("links")
+    return name in known["languages"] or name in known["error_words"] or name in _paths()
+
+
+def _names_error(stem: str) -> bool:
+    """Whether a name of several words says that something is not there, in any language."""
     words = stem.replace("-", " ").replace("_", " ")
     said = classify_heading(words) if " " in words else None
     return said is not None and said.kind == GONE and said.force >= PLAIN
@@ -162,13 +173,19 @@ def _of_json(body: bytes) -> str | None:
     except ValueError:
         return None
     record = record[0] if isinstance(record, list) and len(record) == 1 else record
-    if not isinstance(record, dict) or not record or not all(str(name).lower() in terms.load("links")["record_names"] for name in record):
+    if not _is_error(record):
         return None
     values = list(_values(record, 0))
-    said = next((one for one in values if isinstance(one, str) and _says_gone(one)), None)
+    words = [one for one in values if isinstance(one, str)]
+    said = next(filter(_says_gone, words), None)
     if said is None and any(str(one) in ("404", "410") for one in values):
-        said = next((one for one in values if isinstance(one, str)), "404")
+        said = next(iter(words), "404")
     return f"a record of an error: {said[:80]}" if said else None
+
+
+def _is_error(record: Any) -> bool:
+    """Whether a record has names of errors alone."""
+    return isinstance(record, dict) and bool(record) and all(str(name).lower() in terms.load("links")["record_names"] for name in record)
 
 
 def _values(record: Any, depth: int) -> Any:

@@ -15,11 +15,15 @@ from bib.scripts import has_han
 from bib.simplified import simplify_characters
 from references import terms
 
-GONE = "gone"
+GONE, WHOLE = "gone", "whole"
+"""kinds of phrases: words that need a noun beside them, and those that say all of it"""
 WALLS = ("region", "quota", "challenge", "paywall", "login", "maintenance", "gate", "consent")
 """The kinds of walls, in the order in which a sentence is asked: "not available in your country" is a matter of the country."""
 CERTAIN, PLAIN, WEAK = 3, 2, 1
 """How sure a sentence says it: it speaks of what the reader asked for; of the page; of something that may be the page or its subject."""
+
+_MOST_LEFT = {CERTAIN: 8, PLAIN: 2, WEAK: 1}
+"""How many other words a heading may have that says that the page is gone: the more, the more it is the headline of a story."""
 
 _MARKS = regex("[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670]+")
 _APOSTROPHES = regex("['`´’ʼ‘]")
@@ -110,17 +114,17 @@ def _tight(word: str) -> str:
 
 def _rows(unspaced: bool) -> Iterator[tuple[str, str, str]]:
     """(kind, language, words) of all phrases of languages that are written so."""
+    return (row for row in _all_rows() if (row[1] in _unspaced()) == unspaced)
+
+
+def _all_rows() -> Iterator[tuple[str, str, str]]:
     for name, row in terms.load("gone").items():
-        if (name in _unspaced()) == unspaced:
-            yield from ((GONE, name, one) for one in row["gone"])
-            yield from (("whole", name, one) for one in row["whole"])
-    for row in terms.load("platforms")["platform"]:
-        if (row["language"] in _unspaced()) == unspaced:
-            yield from (("whole", row["language"], one) for one in row["says"])
+        yield from ((GONE, name, one) for one in row["gone"])
+        yield from ((WHOLE, name, one) for one in row["whole"])
+    for platform in terms.load("platforms")["platform"]:
+        yield from ((WHOLE, platform["language"], one) for one in platform["says"])
     for kind in WALLS:
-        for name, words in terms.load("walls")[kind]["says"].items():
-            if (name in _unspaced()) == unspaced:
-                yield from ((kind, name, one) for one in words)
+        yield from ((kind, name, one) for name, words in terms.load("walls")[kind]["says"].items() for one in words)
 
 
 @cache
@@ -161,12 +165,11 @@ def _find_phrases(folded: str) -> Iterator[tuple[Phrase, str]]:
     """The phrases that a folded sentence holds, each with the form of the sentence in which it was found."""
     padded = f" {folded} "
     anchored, stems = _spaced_phrases()
-    for word in anchored.keys() & set(folded.split()):
-        yield from ((one, padded) for one in anchored[word] if _holds(padded, one.pieces))
-    yield from ((one, padded) for one in stems if one.pieces[0] in padded and _holds(padded, one.pieces))
+    phrases = [one for word in anchored.keys() & set(folded.split()) for one in anchored[word]]
+    yield from ((one, padded) for one in (*phrases, *stems) if _holds(padded, one.pieces))
     if _is_unspaced(folded):
         tight = folded.replace(" ", "")
-        yield from ((one, tight) for one in _unspaced_phrases() if one.pieces[0] in tight and _holds(tight, one.pieces))
+        yield from ((one, tight) for one in _unspaced_phrases() if _holds(tight, one.pieces))
 
 
 def count_words(text: str) -> int:
@@ -207,13 +210,21 @@ def classify(sentence: str) -> Statement | None:
     found = list(_find_phrases(folded))
     if not found or folded.startswith(_conditions()):
         return None
-    for kind in WALLS:
-        said = [one for one in found if one[0].kind == kind]
-        if said:
-            return Statement(kind, sentence, PLAIN, _count_others(said[0]))
-    weighed = [(CERTAIN if one.kind == "whole" else _weigh_gone(one, text), one, text) for one, text in found]
-    force, phrase, text = max(weighed, key=lambda one: one[0])
-    return Statement(GONE, sentence, force, _count_others((phrase, text))) if force else None
+    walls = sorted((one for one in found if one[0].kind in WALLS), key=lambda one: WALLS.index(one[0].kind))
+    region = walls and walls[0][0].kind == WALLS[0]
+    whole = next((one for one in found if one[0].kind == WHOLE), None)
+    if whole is not None and not region and (left := _count_others(whole)) <= _MOST_LEFT[CERTAIN]:
+        return Statement(GONE, sentence, CERTAIN, left)
+    if walls:
+        return Statement(walls[0][0].kind, sentence, PLAIN, _count_others(walls[0]))
+    return _classify_gone(sentence, [one for one in found if one[0].kind == GONE])
+
+
+def _classify_gone(sentence: str, found: list[tuple[Phrase, str]]) -> Statement | None:
+    """What a sentence says that has words for "gone": as sure as the surest of them."""
+    weighed = [(_weigh_gone(phrase, text), phrase, text) for phrase, text in found]
+    force, phrase, text = max(weighed, key=lambda one: one[0], default=(0, None, ""))
+    return Statement(GONE, sentence, force, _count_others((phrase, text))) if force and phrase is not None else None
 
 
 @cache
@@ -227,7 +238,7 @@ def _count_others(said: tuple[Phrase, str]) -> int:
     phrase, text = said
     for piece in phrase.pieces:
         text = text.replace(piece.strip(), " ", 1)
-    if phrase.kind in (GONE, "whole"):
+    if phrase.kind in (GONE, WHOLE):
         tongue = _tongue(phrase.tongue)
         if phrase.tongue in _unspaced():
             for word in (*tongue.asked, *tongue.page, *tongue.item, *tongue.this):
@@ -259,8 +270,6 @@ def _wall_titles() -> dict[str, str]:
     return found
 
 
-_MOST_LEFT = {CERTAIN: 8, PLAIN: 2, WEAK: 1}
-"""How many other words a heading may have that says that the page is gone: the more, the more it is the headline of a story."""
 _NUMBER = frozenset({"404", "410"})
 _NUMBER_COMPANY = frozenset({"http", "status", "code", "page", "not", "found", "gone"})
 
@@ -276,20 +285,22 @@ def classify_heading(heading: str) -> Statement | None:
     """
     folded = _cut_error(fold(heading))
     if not folded:
-        return Statement(GONE, heading, 0, 0) if heading and fold(heading) else None
+        return Statement(GONE, heading, 0, 0) if fold(heading) else None
     tight = folded.replace(" ", "")
     wall = _wall_titles().get(folded) or _wall_titles().get(tight)
     if wall:
         return Statement(wall, heading, PLAIN, 0)
-    if tight in _bare_words():
-        return Statement(GONE, heading, PLAIN, 0)
-    words = folded.split()
-    if not _NUMBER.isdisjoint(words) and all(one in _NUMBER or one in _NUMBER_COMPANY or one in errors() for one in words):
+    if tight in _bare_words() or _is_number(folded.split()):
         return Statement(GONE, heading, PLAIN, 0)
     said = classify(heading)
     if said is None or said.left > _MOST_LEFT[said.force]:
         return None
     return said._replace(force=max(said.force, PLAIN))
+
+
+def _is_number(words: list[str]) -> bool:
+    """Whether words are the number of the error, with nothing but words of errors beside it: "HTTP Status 404"."""
+    return not _NUMBER.isdisjoint(words) and all(one in _NUMBER or one in _NUMBER_COMPANY or one in errors() for one in words)
 
 
 def _cut_error(folded: str) -> str:

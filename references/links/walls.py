@@ -101,11 +101,13 @@ def place(url: str) -> str:
     names = [one for one in unquote(parts.path).casefold().strip("/").split("/") if one]
     ends = {names[-1], names[-1].rpartition(".")[0], "/".join(names[-2:])} if names else set()
     host = parts.hostname or ""
-    for kind in WALLS:
-        paths, hosts = _places(kind)
-        if not paths.isdisjoint(ends) or any(host.startswith(one) if one.endswith(".") else host == one for one in hosts):
-            return kind
-    return "paywall" if host.startswith("tollbit.") else ""
+    kinds = (kind for kind in WALLS if not _places(kind)[0].isdisjoint(ends) or _is_host_of(host, _places(kind)[1]))
+    return next(kinds, "")
+
+
+def _is_host_of(host: str, known: tuple[str, ...]) -> bool:
+    """Whether a host is one of some; a known one that ends in a dot is the beginning of a name."""
+    return any(host.startswith(one) if one.endswith(".") else host == one for one in known)
 
 
 def leads_to_wall(asked: str, final: str) -> Wall | None:
@@ -167,13 +169,13 @@ def _find_heading(saying: Saying, refused: bool) -> Wall | None:
 def _find_sentence(saying: Saying, absent: bool) -> Wall | None:
     """The wall that the sentences of a page name. Where the page says that it is not there, only what keeps us out of any page counts."""
     statements = saying.told.statements
-    if not statements:
-        return None
     gone = next((at for at, one in enumerate(statements) if one.kind == GONE and one.force >= PLAIN), len(statements))
-    kinds = _OVER_ALL if absent or saying.heading(GONE) else WALLS
-    for kind in kinds:
+    for kind in _OVER_ALL if absent or saying.heading(GONE) else WALLS:
+        if gone < len(statements) and kind in _OF_THE_HOUR:
+            continue
+        # What is closed to a country or to programs is called "not available" first; a login after that is the site's, not the page's.
         said = next((one for one in (statements if kind in _OVER_ALL else statements[:gone]) if one.kind == kind), None)
-        if said is not None and not (gone < len(statements) and kind in _OF_THE_HOUR) and _outweighs(saying, said):
+        if said is not None and _outweighs(saying, said):
             return Wall(kind, f"{WORDS[kind]}: {said.words[:80]}")
     return None
 
@@ -185,11 +187,12 @@ def _bears_out(saying: Saying, heading: Statement, refused: bool) -> bool:
     told, page = saying.told, saying.page
     if told.rest > SHORT:
         return False
+    if heading.kind == "consent":
+        return told.rest <= 200 or _asks_consent(saying) or _has_helper(saying, "consent")
     if heading.kind == "login" and 'type="password"' in page.source.replace("'", '"').lower():
         return True
-    if any(one.kind in (heading.kind, "login", "paywall", "challenge") for one in told.statements):
-        return True
-    return told.rest <= 200 or (heading.kind in ("consent", "paywall") and _has_helper(saying, heading.kind))
+    said = any(one.kind in (heading.kind, "login", "paywall", "challenge") for one in told.statements)
+    return said or told.rest <= 200 or (heading.kind == "paywall" and _has_helper(saying, "paywall"))
 
 
 def _outweighs(saying: Saying, said: Statement) -> bool:
@@ -197,18 +200,23 @@ def _outweighs(saying: Saying, said: Statement) -> bool:
     told = saying.told
     rest = told.rest + weigh(saying.headline)
     if said.kind == "paywall":
-        ends = told.last <= told.rest // 3
-        return (rest <= _TEASER and ends) or (rest <= _MARKED_TEASER and _has_helper(saying, "paywall"))
-    if said.kind in ("region", "login"):
-        return rest <= 300 or (said.kind == "region" and rest <= 600 and _is_page_closed(said))
+        return _cuts_off(saying, rest)
+    if said.kind == "login":
+        return rest <= 300
+    if said.kind == "region":
+        return rest <= (600 if said.left <= 12 else 300)
     if saying.headline:
         return False
-    if said.kind == "consent":
-        weight = sum(weigh(one.words) for one in told.statements if one.kind == "consent")
-        asks = sum(1 for one in told.statements if one.kind == "consent")
-        return asks >= 2 and 2 * told.rest <= weight
-    return told.rest <= 300
+    return _asks_consent(saying) if said.kind == "consent" else told.rest <= 300
 
 
-def _is_page_closed(said: Statement) -> bool:
-    return said.left <= 12
+def _cuts_off(saying: Saying, rest: int) -> bool:
+    """Whether a paywall ends a short text, or a longer one on a page that bears the mark of those who sell paywalls."""
+    ends = saying.told.last <= saying.told.rest // 3
+    return (rest <= _TEASER and ends) or (rest <= _MARKED_TEASER and _has_helper(saying, "paywall"))
+
+
+def _asks_consent(saying: Saying) -> bool:
+    """Whether at least two sentences speak of consent, and twice as much is said of it as of anything else."""
+    asking = [weigh(one.words) for one in saying.told.statements if one.kind == "consent"]
+    return len(asking) >= 2 and 2 * saying.told.rest <= sum(asking)

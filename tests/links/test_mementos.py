@@ -90,7 +90,7 @@ def test_what_was_passed_over_is_told(finder: Finder) -> None:
 PRINTED = [
     ("it is one of the page", "20150101000000", A + "a", TITLE, "2015-01-01", "printed, and usable"),
     ("it was printed with a day alone", "20150101", A + "a", TITLE, "2015-01-01", "printed, and usable"),
-    ("the page had drifted", "20180701000000", A + "a", TITLE, "2015-01-01", "printed, but the cited title is nowhere"),
+    ("the page had drifted", "20180701000000", A + "a", TITLE, "2015-01-01", "printed, but title not seen"),
     ("it is one of an error", "20210101000000", A + "a", TITLE, "2015-01-01", "printed, but the copy is of an answer 404"),
     ("it is one of a soft error", "20120601000000", A + "died", None, "2009-01-01", "printed, but the page says that it is not there"),
     ("there is none of that day", "20150101000000", A + "never", None, None, "printed, but the archive itself answers 404"),

@@ -34,4 +34,4 @@ def test_shape(shape: Shape, titled: bool) -> None:
 def test_the_table_is_large_enough_and_each_name_is_its_own() -> None:
     counts = {kind: sum(shape.kind == kind for shape in SHAPES) for kind in RIGHT}
     assert len({shape.name for shape in SHAPES}) == len(SHAPES)
-    assert (counts["living"] >= 80, counts["gone"] >= 60, counts["wall"] >= 40) == (True, True, True), counts
+    assert (counts["living"] >= 120, counts["gone"] >= 80, counts["wall"] >= 60) == (True, True, True), counts

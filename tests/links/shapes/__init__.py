@@ -37,7 +37,7 @@ from tests.links.web import Answer, Site, Web
 HERE = Path(__file__).parent
 FALSE = frozenset({"changed", "dead?", "dead"})
 RIGHT = {"living": frozenset({"alive", "moved"}), "gone": FALSE, "wall": frozenset({"blocked"})}
-_FILL = re.compile(r"\{([a-z-]+) (\d+)\}")
+_FILL = re.compile(r"\{([A-Za-z-]+) (\d+)\}")
 
 
 @cache
