@@ -54,6 +54,10 @@ def _of_kind(made: Item, kind: str) -> Item:
     """What a type has under other names: what is reviewed, the day of a talk."""
     if kind == "review":
         return _review(made)
+    if kind == "interview":
+        return _interview(made)
+    if kind == "personal_communication":
+        return _letter(made)
     return {"issued": made["event-date"], "event-date": {}} if kind == "speech" and "event-date" in made else {}
 
 
@@ -71,6 +75,41 @@ def _review(made: Item) -> Item:
         return {"type": "article-journal"}
     author = {"reviewed-author": [_person(found["author"], "en")]} if found["author"] else {}
     return {"title": "", "reviewed-title": found["title"], **author}
+
+
+_INTERVIEW = regex(r"(?i)(?:[\w’']+ ){0,3}interview with (?P<who>.+)")
+_RECIPIENT = regex(r"(?P<to>[^\W\d_]{1,4}) (?P<who>[^,;]{2,60})")
+
+
+def _interview(made: Item) -> Item:
+    """Who was asked is the author of an interview to CSL, and no title (CSL 1.0.2, appendix IV).
+
+    >>> _interview({"title": "Interview with Mary Stone"})
+    {'author': [{'family': 'Stone', 'given': 'Mary'}], 'title': ''}
+    >>> _interview({"title": "訪談漁民"}), _interview({"title": "Interview with a pilot"})
+    ({}, {})
+    """
+    title = str(made.get("title", ""))
+    found = _INTERVIEW.fullmatch(title)
+    who = _person(found["who"] if found else title, str(made.get("language", "")))
+    if "author" in made or "given" not in who or any(word[0].islower() for word in who["given"].split()):
+        return {}
+    return {"author": [who], "title": ""}
+
+
+def _letter(made: Item) -> Item:
+    """A letter by its writer and who got it, where that is all that its title says.
+
+    >>> _letter({"author": [{"family": "Stein", "given": "Karl"}], "title": "Brief von Karl Stein an Eva Moll"})
+    {'recipient': [{'family': 'Moll', 'given': 'Eva'}], 'title': ''}
+    """
+    writer: dict[str, str] = next(iter(made.get("author", [])), {})
+    name = " ".join(filter(None, (writer.get("given"), writer.get("non-dropping-particle"), writer.get("family"))))
+    before, found, behind = str(made.get("title", "")).partition(name) if name else ("", "", "")
+    to = _RECIPIENT.fullmatch(behind.strip())
+    if not found or to is None or not to["to"].islower() or len(before.split()) > 3:
+        return {}
+    return {"recipient": [_person(to["who"], str(made.get("language", "")))], "title": ""}
 
 
 def _people(entry: Entry) -> dict[str, list[dict[str, str]]]:
@@ -95,10 +134,16 @@ def _texts(entry: Entry) -> dict[str, str]:
     found: dict[str, str] = {}
     for row in _rows("text"):
         if entry.text(row.name):
-            found.setdefault(
-                row.csl, types.printed_kind(entry.text(row.name), entry.text("langid")) if row.name == "type" else entry.text(row.name)
-            )
+            found.setdefault(row.csl, _text(entry, row.name))
     return found
+
+
+def _text(entry: Entry, name: str) -> str:
+    """The words of a field: a degree in words of the work's language, "Kindle ed" with its stop."""
+    said = entry.text(name)
+    if name == "type":
+        return types.printed_kind(said, entry.text("langid"))
+    return f"{said}." if name == "edition" and said.endswith(" ed") else said
 
 
 def _dates(entry: Entry) -> dict[str, dict[str, Any]]:

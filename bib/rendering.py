@@ -9,14 +9,14 @@ from typing import cast
 
 from bib import citeproc, csl_styles, pandoc, pybtex_styles
 from bib.citing import Cite, PrintedNote, Processor
-from bib.csl import Item, item
+from bib.csl import Item
 from bib.csl_styles import CslStyle
 from bib.entry import BibError, Entry
+from bib.fronts import write_front
 from bib.marked import clean, write
-from bib.normal import normalise
-from bib.others import sign_others, write_others
+from bib.others import write_others
 from bib.patterns import regex
-from bib.scripts import has_cjk
+from bib.styling import styled_item
 
 FORMATS = ("text", "html", "markdown", "latex")
 FOR_NOTES = "chicago-notes"
@@ -24,7 +24,6 @@ FOR_NOTES = "chicago-notes"
 Link = Callable[[str, str], str | None]
 
 _LINK = regex(r'<a\s[^>]*?href="([^"]*)"[^>]*>(.*?)</a>')
-_MAIN_TITLE = regex(r"(.{4,}?)(?:: |：|──|——| — )\S")
 _STOP = regex(r"\s*[.。．,，;；:：!?！？)）]")
 
 
@@ -60,7 +59,7 @@ def render(entries: Iterable[Entry], style: str = "plain", format: str = "text",
     if style in pybtex_styles.styles():
         return pybtex_styles.render(entries, style, format, link=link)
     chosen = _find(style)
-    works = _print_works([_item(entry, chosen) for entry in entries], chosen, format)
+    works = _print_works([styled_item(entry, chosen) for entry in entries], chosen, format)
     if format == "html":
         return _page((f'<div class="csl-entry">{_relink(work, link)}</div>' for work in works), "csl-bib-body")
     return _lines(works, format)
@@ -80,8 +79,11 @@ def render_notes(
         raise BibError(f"{style} is a style of pybtex and prints no notes (there are {', '.join(csl_styles.names())})")
     chosen, notes = _find(style), list(map(_clean_note, notes))
     entries = map(_clean_entry, entries)
-    printed = _processor().print_cites([note.cites for note in notes], [_item(entry, chosen) for entry in entries], chosen, format)
-    bodies = [write_others(_put_together(note, cites, format)) for note, cites in zip(notes, printed, strict=True)]
+    printed = _processor().print_cites([note.cites for note in notes], [styled_item(entry, chosen) for entry in entries], chosen, format)
+    bodies = [
+        _write_signs(_put_together(note, [*map(_put_pin, cites)], format, english=chosen.english))
+        for note, cites in zip(notes, printed, strict=True)
+    ]
     labelled = zip((note.label for note in notes), bodies, strict=True)
     if format == "html":
         return _page((f'<p class="csl-note">[{write(label, format)}] {_relink(body, link)}</p>' for label, body in labelled), "csl-notes")
@@ -126,53 +128,50 @@ def _print_works(items: Sequence[Item], style: CslStyle, format: str) -> list[st
     works = _processor().print_works(items, style, format)
     left = [key for key, work in works if not work]
     cites = dict(zip(left, _processor().print_cites([[Cite(key)] for key in left], items, style, format), strict=True)) if left else {}
-    return [write_others(work or f"{cites[key][0].removesuffix('.')}.") for key, work in works]
+    return [_write_signs(work or f"{cites[key][0].removesuffix('.')}.") for key, work in works]
 
 
-def _item(entry: Entry, style: CslStyle) -> Item:
-    """A work for a processor: with a short title for short forms, and told to be in Chinese, Japanese or Korean where the style asks that.
+def _write_signs(text: str) -> str:
+    return write_front(write_others(text))
 
-    >>> _item(Entry("k", "book", {"title": "Tides: A History"}), CslStyle(None, True))["title-short"]
-    'Tides'
+
+_PIN = regex(r"(?P<head>.*\d)\s(?P<year>\([^()]*\d{4}\)),\s(?P<at>at\s)?(?P<pin>[^()]+?)(?P<stop>\.?)")
+
+
+def _put_pin(cite: str) -> str:
+    """The page that is cited of a decision, and the section of a statute, before its year: 5 U.S. 137, 177 (1803) (Chicago 18, 14.172).
+
+    >>> _put_pin("Marbury v. Madison, 5 U.S. 137 (1803), at 177"), _put_pin("Jones Act, 46 U.S.C. (1920), § 688")
+    ('Marbury v. Madison, 5 U.S. 137, 177 (1803)', 'Jones Act, 46 U.S.C. § 688 (1920)')
+    >>> _put_pin("Ann Poe, Ports 12 (1999), 7")
+    'Ann Poe, Ports 12 (1999), 7'
     """
-    made = sign_others(item(entry))
-    made["type"] = style.types.get(made["type"], made["type"])
-    title = made.get("title", "")
-    if found := _MAIN_TITLE.match(title):
-        made.setdefault("title-short", found[1])
-    if made["type"] in _LAWS:
-        made |= _name_of_law(made)
-    if style.han and _is_eastern(normalise(entry)):
-        made["annote"] = "han"
-    return made
+    found = _PIN.fullmatch(cite) or _PIN_OF_CODE.fullmatch(cite)
+    if found is None:
+        return cite
+    head, year, pin, stop = (found[part] for part in ("head", "year", "pin", "stop"))
+    if found["at"]:
+        return f"{head}, {pin} {year}{stop}"
+    return f"{head} {pin} {year}{stop}" if pin.startswith("§") else cite
 
 
-_LAWS = frozenset(("legal_case", "legislation", "bill", "treaty"))
+_PIN_OF_CODE = regex(r"(?P<head>.*[A-Z]\.)\s(?P<year>\([^()]*\d{4}\)),\s(?P<at>at\s)?(?P<pin>§[^()]+?)(?P<stop>\.?)")
 
 
-def _name_of_law(made: Item) -> Item:
-    """The name of a case or a statute as it stands, for a title's capitals would make "v." large; a year that it ends in stands once."""
-    title = made.get("title", "")
-    years = {str(end[0]) for end in made.get("issued", {}).get("date-parts", [])}
-    date: Item = {"issued": {}} if made["type"] != "legal_case" and title[-4:] in years else {}
-    return {"title": f'<span class="nocase">{title}</span>', **date} if title else date
-
-
-def _is_eastern(entry: Entry) -> bool:
-    words = entry.text("title") or " ".join(entry.names("author")) or entry.text("organization")
-    return has_cjk(words)
-
-
-def _put_together(note: PrintedNote, cites: Sequence[str], format: str) -> str:
-    """A note of its words and of its cites as printed: a stop that both have stands once, and a note begins with a capital letter."""
-    done, left = [], list(cites)
-    for at, piece in enumerate(note.pieces):
+def _put_together(note: PrintedNote, cites: Sequence[str], format: str, *, english: bool = True) -> str:
+    """A note of its words and of its cites as printed: a stop that both have stands once, in English before a closing mark, and a note
+    begins with a capital letter."""
+    done, left, pieces = [], list(cites), list(note.pieces)
+    for at, piece in enumerate(pieces):
         if isinstance(piece, str):
             done.append(write(piece, format))
             continue
         cite = left.pop(0)
-        behind = note.pieces[at + 1] if at + 1 < len(note.pieces) else ""
-        cite = cite.removesuffix(".") if isinstance(behind, str) and _STOP.match(behind) else cite
+        behind = pieces[at + 1] if at + 1 < len(pieces) else ""
+        if isinstance(behind, str) and _STOP.match(behind):
+            cite = cite.removesuffix(".")
+            if english and cite.endswith("”") and behind[0] in ".,":
+                cite, pieces[at + 1] = f"{cite[:-1]}{behind[0]}”", behind[1:]
         done.append(cite[:1].upper() + cite[1:] if at == 0 else cite)
     return "".join(done)
 

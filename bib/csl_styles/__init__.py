@@ -30,6 +30,12 @@ class CslStyle(NamedTuple):
     """CSL's types of works that go to it under another, for its file does not print them as its manual has it"""
     han: bool = False
     """it prints works in Chinese, Japanese and Korean otherwise than others"""
+    degrees: Mapping[str, str] = {}
+    """the words for the degree of a thesis in English, which the style's file leaves to the work"""
+    native_names: bool = False
+    """names that are printed family first stay so: Lee Kuan Yew"""
+    fronts: bool = False
+    """a foreword is named and not quoted"""
 
 
 def names() -> Mapping[str, str]:
@@ -67,7 +73,11 @@ def _read_shipped(name: str) -> CslStyle:
     row = load("styles")[name]
     path = Path(__file__).with_name(row["file"])
     made = _describe(path, _text(path))
-    return made._replace(types=row.get("types", {}), han=row.get("han", False), page=row.get("page", made.page))
+    return made._replace(page=row.get("page", made.page), **{name: row[name] for name in _OWN if name in row})
+
+
+_OWN = ("types", "han", "degrees", "native_names", "fronts")
+"""what a row says of a style that its file does not"""
 
 
 def _own(path: Path) -> CslStyle:

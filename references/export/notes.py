@@ -43,9 +43,23 @@ def printed_note(note: Note) -> PrintedNote:
         if citation.source is None or start < at:
             continue
         pieces += [piece for piece in (text[at:start],) if piece]
-        pieces.append(cite_of(citation.source, citation.locator))
+        pieces.append(cite_of(citation.source, citation.locator or _own_pages(citation)))
         at = end
+        if _STOP_WITHIN.search(text[start:end]):
+            pieces.append(".")
     return PrintedNote(note.label, (*pieces, text[at:]) if text[at:] else tuple(pieces))
+
+
+_STOP_WITHIN = regex(r"\.[”’\"»]\Z")
+"""a full stop that stands before the closing mark, as America prints it"""
+_PARTS_OF_BOOKS = frozenset(("incollection", "inbook", "inproceedings", "suppbook", "suppcollection", "bookinbook"))
+
+
+def _own_pages(citation: Citation) -> str | None:
+    """The pages of a part of a book that a note cites whole: a note names them, though a bibliography may not (Chicago 18, 14.8)."""
+    stated = citation.stated
+    pages = stated.get("pages")
+    return pages if stated.get("type") in _PARTS_OF_BOOKS and isinstance(pages, str) else None
 
 
 def _find_stretch(note: Note, citation: Citation) -> Span:

@@ -119,7 +119,7 @@ def test_notes_are_printed_anew(processor: str) -> None:
         "[5] 蘇小禾，〈鹽田研究〉（國立海濱大學碩士論文，2005年）。",
         "[6] 同前註, 第2節。",
     ]
-    assert made[1] == "[2] Orme, The Salt Road, p. 9. A word of my own, at 12."
+    assert made[1] == "[2] Orme, Salt Road, p. 9. A word of my own, at 12."
 
 
 @needs_pandoc
@@ -127,13 +127,71 @@ def test_notes_by_chicago() -> None:
     assert lines(bib.render_notes(NOTES, WORKS)) == [
         "[1] Hugh Orme, The Salt Road: A History, trans. Ann J. Lea (Quay Press, 1973), 5; see also "
         "林海生 and 許一葦, “港口與潮汐,” 海史學刊 12, no. 2 (2003): 7–8.",
-        "[2] Orme, The Salt Road, 9. A word of my own, at 12.",
-        "[3] Orme, The Salt Road, 9.",
+        "[2] Orme, Salt Road, 9. A word of my own, at 12.",
+        "[3] Orme, Salt Road, 9.",
         "[*] Only words & no work.",
         "[4] Cf. Ida Fox and Bo Chen, “Small Ships,” in Big Seas, ed. Carl Roe (Quay Press, 1999), chap. 3 (against).",
         "[5] 蘇小禾, “鹽田研究” (碩士論文, 國立海濱大學, 2005)。",
         "[6] 蘇小禾, “鹽田研究,” 第2節。",
     ]
+
+
+CHICAGO = [  # a work, the place that is cited, its first note
+    (
+        {"type": "book", "author": ("Lee Kuan Yew",), "title": "From Third World to First", "publisher": "Harper", "date": "2000"},
+        "50",
+        "Lee Kuan Yew, From Third World to First (Harper, 2000), 50.",
+    ),
+    (
+        {"type": "book", "author": ("Yu-Shan Wu",), "title": "Comparative Transformations", "publisher": "Harper", "date": "1994"},
+        "5",
+        "Yu-Shan Wu, Comparative Transformations (Harper, 1994), 5.",
+    ),
+    (
+        {"type": "jurisdiction", "title": "Orr v. Vale", "volume": "5", "journaltitle": "U.S.", "pages": "137", "date": "1803"},
+        "177",
+        "Orr v. Vale, 5 U.S. 137, 177 (1803).",
+    ),
+    (
+        {"type": "letter", "author": ("Maud Sterling",), "title": "Maud Sterling to Edwin Oakes", "date": "1873-03-04"},
+        "",
+        "Maud Sterling to Edwin Oakes, March 4, 1873.",
+    ),
+    (
+        {"type": "misc", "entrysubtype": "interview", "title": "Thomas Reddy", "date": "1999-08-09"},
+        "",
+        "Thomas Reddy, interview by author, August 9, 1999.",
+    ),
+    (
+        {
+            "type": "suppbook",
+            "author": ("Edmund Carr",),
+            "title": "foreword to The Silent Quay, by Margaret Dunmore",
+            "booktitle": "The Silent Quay",
+            "bookauthor": ("Margaret Dunmore",),
+            "publisher": "Quay Press",
+            "date": "1987",
+        },
+        "xi",
+        "Edmund Carr, foreword to The Silent Quay, by Margaret Dunmore (Quay Press, 1987), xi.",
+    ),
+    (
+        {"type": "thesis", "author": ("Iris Hale",), "title": "Docks", "type_": "mathesis", "institution": "Quay College", "date": "1992"},
+        "7",
+        "Iris Hale, “Docks” (master’s thesis, Quay College, 1992), 7.",
+    ),
+]  # fmt: skip
+
+
+@needs_pandoc
+def test_a_first_note_on_works_of_many_kinds_by_chicago() -> None:
+    entries, notes = [], []
+    for number, (stated, place, _) in enumerate(CHICAGO):
+        fields = {name.rstrip("_"): value for name, value in stated.items() if name != "type"}
+        entries.append(bib.Entry(f"w{number}", str(stated["type"]), {**fields, "langid": "en"}))
+        notes.append(PrintedNote(str(number), (Cite(f"w{number}", place), ".")))
+    made = [line.partition("] ")[2] for line in lines(bib.render_notes(notes, entries))]
+    assert made == [printed for _, _, printed in CHICAGO]
 
 
 def test_what_a_document_says_is_no_markup(processor: str) -> None:
