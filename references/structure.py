@@ -101,7 +101,7 @@ class Witness(NamedTuple):
 
     span: Span
     by: str
-    """zotero | mendeley | endnote | citavi"""
+    """zotero | mendeley | endnote | citavi | word"""
     works: str
     """JSON: a list of {"item": the work as CSL-JSON, "key": what tells it from others, "locator", "label", "prefix", "suffix"}, in order"""
 

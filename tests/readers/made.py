@@ -14,7 +14,7 @@ _W = (
     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
     'xmlns:v="urn:schemas-microsoft-com:vml"'
 )
-_TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _ODF = "urn:oasis:names:tc:opendocument:xmlns:"
 _O = (
     f'xmlns:office="{_ODF}office:1.0" xmlns:text="{_ODF}text:1.0" xmlns:table="{_ODF}table:1.0" xmlns:style="{_ODF}style:1.0" '
@@ -45,14 +45,14 @@ def word(
     """
     relations = parts.pop("relations", "")
     files: dict[str, str | bytes] = {
-        "_rels/.rels": _relations(f'<Relationship Id="r1" Type="{_TYPE}officeDocument" Target="{main}"/>' + parts.pop("package", "")),
+        "_rels/.rels": _relations(f'<Relationship Id="r1" Type="{RELATIONS}officeDocument" Target="{main}"/>' + parts.pop("package", "")),
         main: f"<w:document {_W}><w:body>{body}</w:body></w:document>",
     }
     for number, (kind, inside) in enumerate(parts.items(), 100):
         root = {"comments": "comments", "footnotes": "footnotes", "endnotes": "endnotes"}.get(kind, kind)
         lead = SEPARATORS.format(kind[:-1]) if kind in ("footnotes", "endnotes") else ""
         files[f"word/{kind}.xml"] = f"<w:{root} {_W}>{lead}{inside}</w:{root}>"
-        relations += f'<Relationship Id="r{number}" Type="{_TYPE}{kind}" Target="{kind}.xml"/>'
+        relations += f'<Relationship Id="r{number}" Type="{RELATIONS}{kind}" Target="{kind}.xml"/>'
     folder, _, name = main.rpartition("/")
     files[f"{folder}/_rels/{name}.rels"] = _relations(relations)
     files |= more or {}

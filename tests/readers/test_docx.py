@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import json
 import zipfile
 
 import pytest
@@ -13,7 +14,7 @@ from references.model import Document, Reading
 from references.notes import find
 from references.readers import docx, open_document
 from references.readers.how import How
-from tests.readers.made import fn, note, p, r, word
+from tests.readers.made import RELATIONS, fn, note, p, r, word
 
 
 def read(data: bytes, changes: str = "accept") -> Document:
@@ -478,3 +479,35 @@ def test_a_part_that_is_not_read_is_said() -> None:
     data = word(p("One.") + p('<w:subDoc r:id="s1"/>') + '<w:altChunk r:id="c1"/>', relations=relation, more=more)
     said = [finding.message for finding in find(Reading(read(data))).findings if finding.code == "part-not-read"]
     assert said == ["A part of the document was not read: chapter2.docx.", "A part of the document was not read: word/in.rtf."]
+
+
+SOURCES = (
+    '<b:Sources xmlns:b="http://schemas.openxmlformats.org/officeDocument/2006/bibliography"><b:Source><b:Tag>Hu19</b:Tag>'
+    "<b:SourceType>JournalArticle</b:SourceType><b:Title>Ships</b:Title><b:JournalName>Rivers</b:JournalName><b:Year>1919</b:Year>"
+    "<b:Author><b:Author><b:NameList><b:Person><b:Last>Hu</b:Last><b:First>Shi</b:First></b:Person></b:NameList></b:Author></b:Author>"
+    "</b:Source><b:Source><b:Tag>Har20</b:Tag><b:SourceType>Report</b:SourceType><b:Title>Tolls</b:Title>"
+    "<b:Author><b:Author><b:Corporate>Harbour Board</b:Corporate></b:Author></b:Author></b:Source></b:Sources>"
+)
+CITED = {
+    "CITATION Hu19 \\p 5 \\l 1033": ["Ships"],
+    'CITATION Har20 \\p "5 to 7" \\m Hu19': ["Tolls", "Ships"],
+    "CITATION Lost99": [],
+}
+
+
+@pytest.mark.parametrize("code", CITED)
+def test_words_own_list_of_sources_is_a_second_witness(code: str) -> None:
+    relations = f'<Relationship Id="r9" Type="{RELATIONS}customXml" Target="../customXml/item1.xml"/>'
+    control = f"<w:sdt><w:sdtPr><w:citation/></w:sdtPr><w:sdtContent>{field(code, '(Hu 1919, 5)')}</w:sdtContent></w:sdt>"
+    document = read(simple(p(r("One.") + fn(1)), control, relations=relations, more={"customXml/item1.xml": SOURCES}))
+    assert document.structure is not None
+    works = [work for one in document.structure.witnesses for work in json.loads(one.works)]
+    assert [work["item"]["title"] for work in works] == CITED[code]
+    assert all(one.by == "word" and one.span.cut(document.text) == "(Hu 1919, 5)" for one in document.structure.witnesses)
+
+
+def test_marks_in_text_boxes_are_marks() -> None:
+    box = f"<w:r><w:pict><v:textbox><w:txbxContent>{p(r('A box.') + fn(2))}</w:txbxContent></v:textbox></w:pict></w:r>"
+    data = simple(p(r("Ships came in.") + fn(1) + box), "A list.", "Another.")
+    assert [(label, text) for label, _, text in notes(data)] == [("1", "A list."), ("2", "Another.")]
+    assert befores(data) == ["Ships came in.", "A box."]

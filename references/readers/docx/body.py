@@ -59,7 +59,7 @@ class Body(Inline):
     def write_note(self, element: etree._Element) -> None:
         """The body of a note."""
         self._in_note = True
-        self._fields = Fields(self._made)
+        self._fields = Fields(self._made, self.setting.sources)
         self._blocks(element, "paragraph")
 
     # ---- blocks

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from bib.patterns import regex
 from references.readers.managers import read_code, read_tag
 from references.readers.manuscript import Manuscript
+from references.readers.word_sources import Sources, read_citation
 
 _LINK = regex(r'HYPERLINK\s+(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\s"\\]\S*))?(?:.*?\\l\s+"(?P<anchor>[^"]*)")?')
 
@@ -35,8 +36,9 @@ class Fields:
     (True, 'https://example.org/')
     """
 
-    def __init__(self, made: Manuscript) -> None:
+    def __init__(self, made: Manuscript, sources: Sources | None = None) -> None:
         self._made = made
+        self._sources = sources or {}
         self._open: list[_Field] = []
         self._unprinted = ""
         self._noteref = ""
@@ -86,7 +88,7 @@ class Fields:
         self._noteref = _find_noteref(code)
         if code.startswith("ADDIN EN.CITE.DATA"):
             self._give_data(one, -2)
-        elif (known := read_code(code, one.data)) is not None and self.printed:
+        elif (known := read_code(code, one.data) or read_citation(code, self._sources)) is not None and self.printed:
             one.witness = self._made.begin_witness(*known)
 
     def _give_data(self, one: _Field, outer: int) -> None:

@@ -6,6 +6,7 @@ What is not known is entered, not skipped: Word's files nest words in a dozen ki
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from references.readers.docx.fields import Fields
@@ -19,6 +20,7 @@ from references.readers.docx.symbols import symbol
 from references.readers.how import Changes
 from references.readers.managers import read_code
 from references.readers.manuscript import Manuscript
+from references.readers.word_sources import Sources
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -35,6 +37,8 @@ class Setting(NamedTuple):
     """bookmarks round marks of notes -> kind and id of the note"""
     properties: Mapping[str, str]
     """what programs have noted of the document, by name"""
+    sources: Sources = MappingProxyType({})
+    """Word's own list of sources"""
 
 
 class Inline:
@@ -45,7 +49,7 @@ class Inline:
         self.prefix = prefix
         self._relations = setting.parts.relations(part)
         self._skipped = REJECTED if setting.changes == "reject" else ACCEPTED
-        self._fields = Fields(made)
+        self._fields = Fields(made, setting.sources)
         self._target: list[str] = []
         self._boxes: list[etree._Element] = []
         self._takes_label = False

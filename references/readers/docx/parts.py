@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from references.errors import UnreadableInput
 from references.readers import xml
 from references.readers.docx.names import FLAT, RELATIONSHIP, to_transitional
 from references.readers.limits import Limits
 from references.readers.package import Package, resolve
+from references.readers.word_sources import is_list, read_sources
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -135,6 +136,15 @@ class Parts:
         said = (one.target for one in self.relations("").values() if one.kind == "custom-properties" and not one.external)
         root = self._parse(next(said, ""))
         return {one.get("name", ""): "".join(one.itertext()) for one in root} if root is not None else {}
+
+    def read_sources(self) -> dict[str, dict[str, Any]]:
+        """Word's own list of sources, which stands among what programs keep beside the document."""
+        found: dict[str, dict[str, Any]] = {}
+        for one in self.relations(self.main).values():
+            data = self.read(one.target) if one.kind == "customXml" and not one.external else None
+            root = self._parse(one.target) if data is not None and is_list(data) else None
+            found.update(read_sources(root) if root is not None else {})
+        return found
 
     def _parse(self, name: str) -> etree._Element | None:
         data = self._package.read(name) if name else None

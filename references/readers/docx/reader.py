@@ -66,7 +66,7 @@ class _Writer:
         root = parts.parse_main()
         properties = join_pieces(parts.read_properties())
         styles, lists = Styles(parts.parse("styles")[1]), Lists(parts.parse("numbering")[1])
-        setting = Setting(parts, styles, lists, self._how.changes, _find_noterefs(root), properties)
+        setting = Setting(parts, styles, lists, self._how.changes, _find_noterefs(root), properties, parts.read_sources())
         numbering = read_numbering(parts.parse("settings")[1], DEFAULTS)
         self._files[prefix] = _File(setting, numbering)
         body = Body(self._made, setting, parts.main, numbering, prefix, self._take_chunk)
