@@ -24,7 +24,11 @@ if TYPE_CHECKING:
 @click.command(
     "check",
     epilog=options.example(
-        "ibidem check", "ibidem check draft.md", "ibidem check refs.bib --format sarif", "ibidem check - --format jsonl < urls.txt"
+        "ibidem check",
+        "ibidem check draft.md",
+        "ibidem check refs.bib --format sarif",
+        "ibidem check - --format jsonl < urls.txt",
+        "ibidem check --registries refs.bib",
     ),
 )
 @click.argument("what", nargs=-1, metavar="[DOC…|FILE|FILE.bib|-]")
@@ -34,6 +38,11 @@ if TYPE_CHECKING:
 @click.option("--max-age", metavar="DAYS", type=click.FloatRange(0), help="Ask again what is older  [default: by verdict]")
 @click.option("--offline", is_flag=True, help="Use what is known; ask nothing.")
 @click.option("--explain", metavar="URL", help="Show the whole evidence for one link.")
+@click.option("--registries", is_flag=True, help="Compare works with what their DOI is registered for, in place of their links.")
+@click.option("--search", type=click.Choice(["crossref", "openalex"]), help="With --registries: look there for works without a DOI.")
+@click.option(
+    "--registry", "registries_at", multiple=True, metavar="NAME=URL", help="Another address of doi, crossref or openalex; repeatable."
+)
 @asking_options
 @options.library_option
 @format_option
@@ -43,6 +52,9 @@ def command(what: tuple[str, ...], library: str | None, form: str, **given: Any)
     Without arguments, or with documents of the library: its links. With a .bib file, any other file that is read (Markdown, Word, PDF, a
     web page …), or - for URLs, one a line, each with the day it was read after a tab: without a library. Exits with 1 where a link no
     longer serves.
+
+    With --registries, works are compared with what Crossref, DataCite and others know of their DOI: title, year, people, and whether the
+    work was taken back. That a registry knows nothing of a work does not say that there is none.
     """
     if given["explain"]:
         from cli.links import explain
@@ -52,6 +64,13 @@ def command(what: tuple[str, ...], library: str | None, form: str, **given: Any)
     without = [name for name in what if _is_without_library(name, library)]
     if without:
         _check_usage(what, without, given)
+    if given["registries"]:
+        from cli.registers import check_works
+
+        code = check_works(what, without, library, form, given)
+    elif given["search"] or given["registries_at"]:
+        raise click.UsageError("--search and --registry belong to --registries")
+    elif without:
         code = _check_files(what, form, given)
     else:
         from cli.links import check_library

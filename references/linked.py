@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from references import library
 from references.corrections import MARKED, MARKS, Correction, Unfit
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from references.links.model import Look
     from references.links.rows import Row as LinkRow
     from references.links.store import LinkStore
+    from references.links.works import Answer, Work
 
 
 class Linked(library.Library):
@@ -74,6 +75,41 @@ class Linked(library.Library):
         if len(exact) > 1:
             raise Unfit(f"{url!r} can mean {', '.join(exact[:5])}", do="give the address as it is printed")
         return self._note_down(Correction(0, MARKED, exact[0], field="verdict", was=str(known[exact[0]].verdict), now=verdict, why=why))
+
+    def works(self, *, source: str | None = None, documents: Sequence[str] = ()) -> list[Work]:
+        """The works with their fields and the places in which they are cited.
+
+        >>> import ibidem
+        >>> with ibidem.sample() as held:
+        ...     [(work.key, work.places[0].words()) for work in held.works()]
+        [('carr-twenty-1939', 'carr.md:3, note 1'), ('stone-rivers-1990', 'carr.md:5, note 3')]
+        """
+        from references.links.places import find_places
+        from references.links.works import Work
+
+        keys = self.keys(source=source, documents=documents)
+        with self._up_to_date() as connection:
+            lookup = self._lookup(connection)
+            only = [lookup.document(one)[1] for one in documents]
+            found = store.load_sources(connection, keys)
+            places = find_places(connection, {(one.key, "") for one in found}, only)
+        return [Work(one.key, one.fields, tuple(places.get((one.key, ""), ()))) for one in found]
+
+    def compare_works(
+        self, *, source: str | None = None, documents: Sequence[str] = (), search: str = "", **how: Any
+    ) -> Iterator[tuple[Work, Answer]]:
+        """What registries of works (Crossref, DataCite) say of each: a DOI's title, year and people beside the citation.
+
+        `search`: crossref or openalex, asked for works without a DOI; `how`: see `references.links.registers.compare_works`.
+
+        >>> import ibidem
+        >>> with ibidem.sample() as held:
+        ...     [(work.key, answer.answer) for work, answer in held.compare_works()]
+        [('carr-twenty-1939', 'no DOI'), ('stone-rivers-1990', 'no DOI')]
+        """
+        from references.links.registers import compare_works
+
+        return compare_works(self.works(source=source, documents=documents), search=search, **how)
 
     def link_store(self) -> LinkStore:
         """The link tables of this library, which are made where there are none.

@@ -33,7 +33,12 @@ def read_configuration(path: Path | None = None) -> dict[str, Any]:
     return stated
 
 
-_KNOWN = {"": ("contact", "archives", "links"), "archives": ("ask", "own", "save"), "links": ("ignore", "believe_marks")}
+_KNOWN = {
+    "": ("contact", "archives", "links", "registries"),
+    "archives": ("ask", "own", "save"),
+    "links": ("ignore", "believe_marks"),
+    "registries": ("doi", "crossref", "openalex"),
+}
 """the keys of the file and of its tables"""
 
 

@@ -15,12 +15,14 @@ from typing import NamedTuple
 
 from bib.patterns import regex
 from references.derive import derive
+from references.errors import UnreadableInput
 from references.library.placed import places_of
 from references.links.documents import day_of
 from references.links.intake import day_of as day_of_work
 from references.links.intake import from_fields, join_copies
 from references.links.model import Link
 from references.links.places import Cited, Lines
+from references.links.works import Work
 from references.model import Document, Note, Reading, Source, Span
 from references.places import Places
 
@@ -181,21 +183,58 @@ def find_links(path: str) -> list[Printed]:
     ...     [(one.link.url, one.places[0].line) for one in find_links(str(file))]
     [('https://example.org/dams', 1)]
     """
-    from references.errors import UnreadableInput
+    if path.lower().endswith(".bib"):
+        return links_of_bibliography(path, _read_text(path))
+    return links_of_reading(_read_document(path), path)
+
+
+def find_works(path: str) -> list[Work]:
+    """The works of a file, a .bib or a document, each with its places; raises `UnreadableInput` where it cannot be read.
+
+    >>> import tempfile, pathlib
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     file = pathlib.Path(folder, "draft.md")
+    ...     _ = file.write_text("So it was.[^1]\\n\\n[^1]: Anna Stone, Rivers (Bonn: Haus, 1990), 5.")
+    ...     [(one.fields["title"], one.places[0].line) for one in find_works(str(file))]
+    [('Rivers', 3)]
+    """
+    if path.lower().endswith(".bib"):
+        import bib
+
+        text = _read_text(path)
+        lines = Lines(text)
+        starts = {found[1].lower(): found.start() for found in _ENTRY.finditer(text)}
+        return [
+            Work(entry.key, {"type": entry.type, **entry.fields}, (Cited(path, "", lines.at(starts.get(entry.key.lower(), 0))),))
+            for entry in bib.read(text).entries
+        ]
+    derived = derive([_read_document(path)])
+    reading = derived.readings[0]
+    where = _Where(reading.document)
+    spots: dict[str, list[Cited]] = {}
+    for note in reading.notes:
+        for citation in note.citations:
+            if citation.source:
+                spots.setdefault(citation.source, []).append(where.say(note.label, *_span_of(note), ""))
+    return [Work(source.key, source.fields, tuple(dict.fromkeys(spots.get(source.key, ())))) for source in derived.sources]
+
+
+def _read_text(path: str) -> str:
+    try:
+        return Path(path).read_bytes().decode("utf-8-sig", errors="replace")
+    except FileNotFoundError:
+        raise UnreadableInput("there is no such file", where=path, do="check the name") from None
+    except OSError as error:
+        raise UnreadableInput(error.strerror or str(error), where=path, do="check its rights") from error
+
+
+def _read_document(path: str) -> Reading:
     from references.reading import Trouble, read_named
 
-    if path.lower().endswith(".bib"):
-        try:
-            text = Path(path).read_bytes().decode("utf-8-sig", errors="replace")
-        except FileNotFoundError:
-            raise UnreadableInput("there is no such file", where=path, do="check the name") from None
-        except OSError as error:
-            raise UnreadableInput(error.strerror or str(error), where=path, do="check its rights") from error
-        return links_of_bibliography(path, text)
     outcome = read_named(path)
     if isinstance(outcome, Trouble):
         raise outcome.as_error()
-    return links_of_reading(outcome, path)
+    return outcome
 
 
 def merge_links(found: Iterable[Printed]) -> list[Printed]:

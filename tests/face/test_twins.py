@@ -25,7 +25,7 @@ TWINS = {
     "claims": ("Library.claims", "Library.claims_at_risk"),
     "show": ("Library.show",),
     "findings": ("Library.findings", "explain_finding"),
-    "check": ("check", "find_links", "Library.check"),
+    "check": ("check", "find_links", "Library.check", "Library.compare_works"),
     "links": ("Library.link_rows", "Library.list_links", "Library.links", "Library.mark_link"),
     "evidence": ("evidence", "Library.evidence"),
     "archive": ("Library.archive",),
