@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from references.model import Document
 from references.readers.how import AS_IT_IS, How
 from references.readers.pdf import areas, columns, condition, furniture, notes, run_in, writing
@@ -22,13 +24,17 @@ def read(path: str, data: bytes, how: How = AS_IT_IS) -> Document:
     layers = read_layers(data)
     condition.refuse(layers)
     gutters = columns.find_gutters(layers)
-    pages = [columns.chunks_of(layer, gutter) for layer, gutter in zip(layers, gutters, strict=True)]
+    remarks = tuple(condition.remarks(layers))
+    pages = []
+    for number, gutter in enumerate(gutters):
+        pages.append(columns.chunks_of(layers[number], gutter))
+        layers[number] = replace(layers[number], fragments=())  # its rows hold the words: of a long book each is kept once
     heads = furniture.find(pages, areas.body_size(areas.page_rows(pages)))
     pages = [furniture.strip(page, heads) for page in pages]
     sizes = areas.sizes_of(pages, areas.body_size(areas.page_rows(pages)))
     pages = [run_in.part_notes(page, sizes) for page in pages]
     found = notes.find(layers, pages, sizes)
-    text, structure = writing.write(found, layers, sizes)
+    text, structure = writing.write(found, layers, sizes, remarks)
     doubtful = frozenset[int]()
     for _ in range(_ROUNDS):
         more = writing.doubtful_rows(found, structure)
@@ -36,5 +42,5 @@ def read(path: str, data: bytes, how: How = AS_IT_IS) -> Document:
             break
         doubtful |= more
         found = notes.find(layers, pages, sizes, doubtful)
-        text, structure = writing.write(found, layers, sizes)
+        text, structure = writing.write(found, layers, sizes, remarks)
     return Document(path, text, "", "pdf", format="pdf", structure=structure)

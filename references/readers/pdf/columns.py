@@ -39,14 +39,20 @@ def chunks_of(layer: Layer, gutter: float | None) -> list[Chunk]:
     """
     leftward = runs_left("".join(one.text for one in layer.fragments))
     if gutter is None:
-        return [Chunk(rows_of(layer.number, mend(layer.fragments, layer.links), leftward))]
+        return [Chunk(_rows(layer, layer.fragments, leftward))]
     chunks: list[Chunk] = []
     for region, (crosses, fragments) in enumerate(_regions(_lines(layer.fragments), gutter)):
         for right in (True, False) if leftward else (False, True):
             mine = [one for one in fragments if (not crosses and _middle(one) > gutter) == right]
             if mine:
-                chunks.append(Chunk(rows_of(layer.number, mend(mine, layer.links), leftward), region))
+                chunks.append(Chunk(_rows(layer, mine, leftward), region))
     return mark_last(chunks)
+
+
+def _rows(layer: Layer, fragments: Sequence[Fragment], leftward: bool) -> list[Row]:
+    """The rows of a column; their words are wanted one by one only where links may lie over some."""
+    rows = rows_of(layer.number, mend(fragments, layer.links), leftward)
+    return rows if layer.links else [row.melt() for row in rows]
 
 
 def mark_last(chunks: Sequence[Chunk]) -> list[Chunk]:

@@ -47,6 +47,14 @@ class Row:
                 yield Span(begun, self.places[number - 1] + len(self.fragments[number - 1].text))
             begun = self.places[number] if number in self.raised else None
 
+    def melt(self) -> Row:
+        """The same row with its words as one, where none is raised and the first is no label set smaller: of a long book less to keep."""
+        first = self.fragments[0]
+        if len(self.fragments) > 1 and not self.raised and first.size >= 0.85 * self.size:
+            self.fragments = [Fragment(self.text, self.left, self.right, self.base, self.size, self.letters)]
+            self.places = (0,)
+        return self
+
     @property
     def lead(self) -> float:
         """Where reading begins: grows in the direction of reading."""

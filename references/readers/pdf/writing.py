@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from references.notes import marks, signs
 from references.notes.marks import Paired, Target
 from references.notes.signs import Sign
-from references.readers.pdf import condition, labels
+from references.readers.pdf import labels
 from references.readers.pdf.addresses import targets_of
 from references.readers.pdf.areas import Sizes
+from references.readers.pdf.condition import Remark
 from references.readers.pdf.layer import Layer
 from references.readers.pdf.notes import Found, PageNote
 from references.readers.pdf.paragraphs import paragraphs_of
@@ -43,7 +44,7 @@ class _Text:
         return Span(at + start, at + len(row.text))
 
 
-def write(found: Found, layers: Sequence[Layer], sizes: Sizes) -> tuple[str, Structure]:
+def write(found: Found, layers: Sequence[Layer], sizes: Sizes, remarks: Sequence[Remark] = ()) -> tuple[str, Structure]:
     """The text with its form feeds, and what is stated of it: no blocks where the pages show no notes, then looked for in text.
 
     >>> from references.readers.pdf.fragments import Fragment
@@ -78,8 +79,8 @@ def write(found: Found, layers: Sequence[Layer], sizes: Sizes) -> tuple[str, Str
     kept = tuple(_blocks(text, main, sizes, layers)) if stated else ()
     pages.extend([text.length] * (len(layers) - len(pages)))
     labels_of_pages = tuple(Page(start, layer.label) for start, layer in zip(pages, layers, strict=True))
-    remarks = tuple((code, pages[page], detail) for code, page, detail in condition.remarks(layers))
-    return words, Structure(kept, stated, pages=labels_of_pages, remarks=remarks)
+    placed = tuple((code, pages[page], detail) for code, page, detail in remarks)
+    return words, Structure(kept, stated, pages=labels_of_pages, remarks=placed)
 
 
 _HEADS = 4
