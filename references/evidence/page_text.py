@@ -57,12 +57,18 @@ class PageText:
         """The words of the page, folded."""
         return frozenset(map(fold, set(_WORD.findall(self.text))))
 
+    @property
+    def is_cut(self) -> bool:
+        """Whether the page has more to say than was read of it."""
+        return _CUT in (self.doubt, self.why) or self.why == _TOO_LARGE
+
     @cached_property
     def tongue(self) -> str:
         return tongue(self.main or self.text)
 
 
 _THIN = "there is hardly any text on it; it may be drawn by a script"
+_TOO_LARGE = "the file is larger than what is read of a page"
 _CUT = "only the beginning of the page was read"
 
 
@@ -97,7 +103,7 @@ def _why_unreadable(body: bytes, media: str, name: str, is_part: bool) -> str:
     if not body.strip():
         return "the answer is empty"
     if is_part and name == "page.pdf":
-        return "the file is larger than what is read of a page"
+        return _TOO_LARGE
     is_zip = body.startswith(b"PK\x03\x04")
     return f"a file without text ({media})" if media.startswith(_MUTE) and name == "page.html" and not is_zip else ""
 

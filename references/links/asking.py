@@ -75,7 +75,7 @@ def check_library(
     store.note_days()
     links, known = store.links(keys), store.states()
     asked = due(links, known, now(), max_age=max_age, stale_only=stale_only, retry=retry)
-    with finder_for(archives, limits, say, keep=keep) as finder, Turns(store.engine) as turns:
+    with finder_for(archives, limits, say, keep=None if keep is None else keep.keep_copy) as finder, Turns(store.engine) as turns:
         without = [] if finder is None or stale_only else without_copies(links, known, store, asked)
         without = [one for one in without if finder is not None and finder.wants(one[0])]
         total = len(asked) + len(without)

@@ -13,10 +13,9 @@ from typing import NamedTuple
 from references.evidence.drift import Drift, compare
 from references.evidence.statements import Statement
 from references.links.model import Link, Look, Memento
-from references.links.pages import Kept, PageStore
+from references.links.pages import Kept, PageStore, page_address
 from references.links.recheck import copy_for
 from references.links.store import LinkStore, State, known_look
-from references.links.urls import address_of
 from references.links.verdicts import SERVING, Verdict
 
 
@@ -28,7 +27,7 @@ def note_drift(
     `statements` are what the claims of each source say, by its key.
     """
     pairs = [pair for pair in _serving(store, statements) if pair.link.url in urls]
-    kept = texts.load(address for pair in pairs for address in (address_of(pair.link.url), pair.copy.url))
+    kept = texts.load(address for pair in pairs for address in (page_address(pair.link.url), pair.copy.url))
     done: set[str] = set()
     for pair in pairs:
         found = _compare(pair, kept)
@@ -51,7 +50,7 @@ class _Pair(NamedTuple):
 
 
 def _compare(pair: _Pair, kept: Mapping[str, Kept]) -> Drift | None:
-    copy, page = kept.get(pair.copy.url), kept.get(address_of(pair.link.url))
+    copy, page = kept.get(pair.copy.url), kept.get(page_address(pair.link.url))
     return compare(pair.said, copy.page, page.page) if copy is not None and page is not None else None
 
 

@@ -19,11 +19,11 @@ from references.links.intake import from_line
 from references.links.mementos import Finder, finder_for
 from references.links.model import Link, Look, Memento
 from references.links.page import Page
-from references.links.pages import Keeper, PageStore, text_of
+from references.links.pages import Keeper, Kept, PageStore, page_address, text_of
 from references.links.recheck import check_store, copy_for, due, now, without_copies
 from references.links.settings import Settings
 from references.links.store import LinkStore, SourceLink, State
-from references.links.urls import address_of, identifier
+from references.links.urls import identifier
 from references.links.verdicts import TALKING, Verdict
 
 Row = dict[str, Any]
@@ -104,20 +104,23 @@ def look_up(claim: str, links: Iterable[str | Link], *, archives: Sequence[str] 
     [('97 ships', 'page not readable')]
     """
     wanted = [link for one in links if (link := from_line(one) if isinstance(one, str) else one)]
-    limits, pages = _enlarge(settings or Settings()), dict[str, Page]()
+    limits, pages, copies = _enlarge(settings or Settings()), dict[str, Page](), dict[str, Page]()
 
-    def keep(_url: str, address: str, page: Page) -> None:
-        pages[address] = page
+    def shelve(url: str, _address: str, page: Page) -> None:
+        pages[page_address(url)] = page
 
-    with finder_for(archives, limits, keep=keep) as finder:
-        looks = dict(check_links(wanted, limits, finder=finder, keep=keep))
-    texts = {address: text_of(page) for address, page in pages.items()}
+    def shelve_copy(_url: str, address: str, page: Page) -> None:
+        copies[address] = page
+
+    with finder_for(archives, limits, keep=shelve_copy) as finder:
+        looks = dict(check_links(wanted, limits, finder=finder, keep=shelve))
     row = {"document": "", "note": "", "label": "", "claim": claim, "source": ""}
     found: list[Row] = []
     for number, look in sorted(looks.items()):
-        living = texts.get(address_of(look.url)) if look.verdict in TALKING else None
-        living = living or PageText(why=f"{look.verdict}: {look.reason}")
-        copy = texts.get(look.memento.url if look.memento is not None else "", PageText(why=_NO_COPY))
+        page = pages.get(page_address(look.url)) if look.verdict in TALKING else None
+        living = text_of(page) if page is not None else PageText(why=f"{look.verdict}: {look.reason}")
+        page = copies.get(look.memento.url) if look.memento is not None else None
+        copy = text_of(page) if page is not None else PageText(why=_NO_COPY)
         found += [_row(row, wanted[number], one, living, copy, look.memento) for one in find_statements(claim)]
     return found
 
@@ -140,7 +143,7 @@ def _fetch(
     store.note_days()
     links, states = store.links(keys), store.states()
     asked = _wanted(links, states, texts)
-    with Keeper(texts, (one.link.url for one in links)) as keep, finder_for(archives, limits, say, keep=keep) as finder:
+    with Keeper(texts, (one.link.url for one in links)) as keep, finder_for(archives, limits, say, keep=keep.keep_copy) as finder:
         without = [] if finder is None else [one for one in without_copies(links, states, store, asked) if finder.wants(one[0])]
         for look in check_store(store, asked, limits, finder=finder, say=say, outcome=outcome, without=without, keep=keep):
             watch(len(asked) + len(without), look)
@@ -158,13 +161,18 @@ def _wanted(links: Sequence[SourceLink], states: Mapping[str, State], texts: Pag
     """The links whose verdict is missing or old, and those that serve and whose text was not kept."""
     asked = due(links, dict(states), now())
     again = {link.url for link in asked}
-    kept = texts.load(address_of(one.link.url) for one in links)
+    kept = texts.load(page_address(one.link.url) for one in links)
     for one in links:
         state, url = states.get(one.link.url), one.link.url
-        if url not in again and state is not None and state.verdict in TALKING and address_of(url) not in kept:
+        if url not in again and state is not None and state.verdict in TALKING and _is_wanting(kept, page_address(url)):
             again.add(url)
             asked.append(one.link)
     return asked
+
+
+def _is_wanting(kept: Mapping[str, Kept], address: str) -> bool:
+    """Whether the text of a page is to be asked for: it is not kept, or only its beginning is, for `check` reads no further."""
+    return address not in kept or kept[address].page.is_cut
 
 
 def _read_copies(store: LinkStore, texts: PageStore, links: Sequence[SourceLink], finder: Finder, keep: Keeper) -> None:
@@ -172,12 +180,12 @@ def _read_copies(store: LinkStore, texts: PageStore, links: Sequence[SourceLink]
     copies = store.mementos()
     known = {copy.url: (one.link, copy) for one in links if (copy := copy_for(copies, one.link)) is not None}
     kept = texts.load(known)
-    missing = [pair for url, pair in known.items() if url not in kept]
+    missing = [pair for url, pair in known.items() if _is_wanting(kept, url)]
 
     def read(pair: tuple[Link, Memento]) -> None:
         page = finder.read(pair[1])
         if page is not None:
-            keep(pair[0].url, pair[1].url, page)
+            keep.keep_copy(pair[0].url, pair[1].url, page)
 
     with ThreadPoolExecutor(_AT_ONCE) as pool:
         list(pool.map(read, missing))
@@ -194,7 +202,7 @@ class _Known:
 
     def __init__(self, store: LinkStore, texts: PageStore, links: Sequence[Link]) -> None:
         self._states, self._copies = store.states(), store.mementos()
-        addresses = [address_of(link.url) for link in links]
+        addresses = [page_address(link.url) for link in links]
         addresses += [copy.url for link in links if (copy := self.copy(link)) is not None]
         self._kept = texts.load(addresses)
 
@@ -212,7 +220,7 @@ class _Known:
         named = identifier(link.url)
         if named is not None and named.kind in ("doi", "handle"):
             return PageText(why=f"of a {named.kind} its registry is asked, not the page of a publisher")
-        page = self._text(address_of(link.url))
+        page = self._text(page_address(link.url))
         is_another = state.verdict == Verdict.CHANGED and not is_drifted(state)
         return replace(page, doubt=told) if is_another and not page.why else page
 

@@ -124,13 +124,12 @@ class Finder:
         return (best[0] if best else None), tuple(considered)
 
     def read(self, copy: Memento) -> Page | None:
-        """A copy that is known, asked for again at its archive; None where that is not one of ours, or does not answer with it."""
-        client = next((one for one in self._clients if is_inside(copy.url, one.archive)), None)
+        """A copy that is known, asked for again at its archive; None where that does not answer with it."""
         try:
-            reply = client.ask(raw(copy.url)) if client is not None else None
+            reply = self._client_for(copy.url, copy.archive).ask(raw(copy.url))
         except Unavailable:
             return None
-        if reply is None or reply.fault is not None or reply.status != 200:
+        if reply.fault is not None or reply.status != 200:
             return None
         return Page(reply.body, reply.header("Content-Type") or "", reply.truncated)
 

@@ -19,7 +19,7 @@ from references.evidence.page_text import PageText, read_page
 from references.library import schema
 from references.links.model import Look
 from references.links.page import Page
-from references.links.urls import address_of
+from references.links.urls import address_of, askable, recognise_archive
 from references.links.verdicts import TALKING
 
 _metadata = MetaData()
@@ -83,6 +83,16 @@ def _unpack(data: bytes) -> PageText:
     return PageText(text, text if main is None else main, why, doubt)
 
 
+def page_address(url: str) -> str:
+    """Under which address the living page of a link is kept: that of the original, where the link leads into an archive.
+
+    >>> page_address("https://web.archive.org/web/20150305000000/http://example.org/a#b")
+    'http://example.org/a'
+    """
+    archived = recognise_archive(askable(url))
+    return address_of(archived.original if archived is not None and archived.original else url)
+
+
 def text_of(page: Page) -> PageText:
     """The text of a page that came.
 
@@ -120,19 +130,21 @@ class Keeper:
         if self._fault is not None:
             raise self._fault
 
-    def __call__(self, url: str, address: str, page: Page) -> None:
-        if address_of(url) not in self._wanted:
-            return
-        if address == address_of(url):
-            self._unsettled[address] = page
-        else:
+    def __call__(self, url: str, _address: str, page: Page) -> None:
+        """A living page has come."""
+        if address_of(url) in self._wanted:
+            self._unsettled[page_address(url)] = page
+
+    def keep_copy(self, url: str, address: str, page: Page) -> None:
+        """The copy of a page has come."""
+        if address_of(url) in self._wanted:
             self._put(address, page)
 
     def settle(self, look: Look) -> None:
         """The verdict on a link stands: its page is kept where it has words to say."""
-        page = self._unsettled.pop(address_of(look.url), None)
+        page = self._unsettled.pop(page_address(look.url), None)
         if page is not None and look.verdict in TALKING:
-            self._put(address_of(look.url), page)
+            self._put(page_address(look.url), page)
 
     def _put(self, address: str, page: Page) -> None:
         if self._fault is None:

@@ -10,7 +10,7 @@ from references.evidence.page_text import read_page
 from references.library import schema
 from references.links.model import Look
 from references.links.page import Page
-from references.links.pages import Keeper, PageStore
+from references.links.pages import Keeper, PageStore, page_address
 
 PAGE = Page(b"<p>The harbour of Varnholm was closed in that winter by order of the council.</p>", "text/html")
 URL, OTHER, COPY = (
@@ -37,9 +37,20 @@ def test_a_page_is_kept_when_its_verdict_stands(texts: PageStore) -> None:
 
 def test_a_copy_is_kept_at_once_and_a_later_text_takes_its_place(texts: PageStore) -> None:
     with Keeper(texts, [URL]) as keep:
-        keep(URL, COPY, PAGE)
-        keep(URL, COPY, Page(b"<p>The harbour of Varnholm was opened again in the spring of that year.</p>", "text/html"))
+        keep.keep_copy(URL, COPY, PAGE)
+        keep.keep_copy(URL, COPY, Page(b"<p>The harbour of Varnholm was opened again in the spring of that year.</p>", "text/html"))
     assert "opened again" in texts.load([COPY])[COPY].page.text
+
+
+def test_the_page_and_the_copy_that_a_link_leads_to_are_two(texts: PageStore) -> None:
+    archived = "https://web.archive.org/web/20140608000000/http://papers.example.net/a"
+    copy = Page(b"<p>The harbour of Varnholm was opened again in the spring of that year.</p>", "text/html")
+    with Keeper(texts, [archived]) as keep:
+        keep(archived, archived, PAGE)
+        keep.keep_copy(archived, archived, copy)
+        keep.settle(Look(archived, "alive", "200"))
+    kept = texts.load([archived, page_address(archived)])
+    assert "opened again" in kept[archived].page.text and "was closed" in kept[URL].page.text
 
 
 def test_a_library_that_cannot_be_written_is_told_at_the_end(texts: PageStore, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -49,7 +60,7 @@ def test_a_library_that_cannot_be_written_is_told_at_the_end(texts: PageStore, m
     monkeypatch.setattr(texts, "put", full)
     with pytest.raises(OSError, match="full"), Keeper(texts, [URL]) as keep:
         for _ in range(100):
-            keep(URL, COPY, PAGE)
+            keep.keep_copy(URL, COPY, PAGE)
 
 
 @pytest.mark.parametrize(
@@ -84,3 +95,12 @@ def test_a_power_is_no_mark_of_a_note() -> None:
         b"<p>It came to 10<sup>6</sup> tons of grain.<sup><a href='#n'>[3]</a></sup> The harbour was then closed.</p>", "text/html"
     )
     assert page.text.startswith("It came to 106 tons of grain. The harbour")
+
+
+def test_menus_and_lists_of_links_are_not_the_main_text() -> None:
+    menu = "".join(f"<li><a href='/{number}'>Section {number} of the site</a></li>" for number in range(9))
+    body = (
+        f"<div class=x1><ul>{menu}</ul></div><div class=x2><p>The harbour of <a href='/v'>Varnholm</a> was closed in that winter.</p></div>"
+    )
+    page = read_page(body.encode(), "text/html")
+    assert page.main == "The harbour of Varnholm was closed in that winter." and "Section 3 of the site" in page.text

@@ -95,6 +95,16 @@ def test_a_copy_that_was_found_before_is_read_when_evidence_asks_for_it(web: Web
     assert [(row["page"], row["copy"]) for row in rows] == [("found", "found")]
 
 
+def test_a_page_of_which_check_read_the_beginning_is_read_to_its_end(web: Web, tmp_path: Path) -> None:
+    filler = "<p>Another report of the harbour board, of which there is nothing to be told, nor was there ever.</p>" * 6000
+    long = {**PAGES["en"], "body": filler + PAGES["en"]["body"]}
+    settings = settings_of(web, {address("en"): answer(long)})
+    with library_of(tmp_path, CLAIM) as held:
+        list(held.check(settings=settings, archives=("none",)))
+        assert [row["page"] for row in held.evidence(offline=True)] == ["page not readable"], "only its beginning is known"
+        assert [row["page"] for row in held.evidence(settings=settings, archives=("none",))] == ["found"]
+
+
 def test_the_command(web: Web, tmp_path: Path) -> None:
     archive, proxy = archive_of(web), web.site({address("en"): answer(NOW)})
     library_of(tmp_path, CLAIM).close()
