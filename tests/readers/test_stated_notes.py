@@ -79,3 +79,20 @@ def test_a_text_brings_in_files_of_its_folder_and_no_others(tmp_path: Path) -> N
     assert document.structure is not None
     assert [words(document, note) for note in document.structure.notes] == ["Brought in.", "Own."]
     assert "Secret" not in document.text and "root:" not in document.text
+
+
+def test_a_text_of_several_files_is_read_as_one(tmp_path: Path) -> None:
+    files = {
+        "own.sty": r"\ProvidesPackage{own}\newcommand{\quelle}[2]{\footnote{#1, p.~#2.}}\@ifundefined{x}{}{}",
+        "parts/one.tex": r"\documentclass[../main]{subfiles}\begin{document}One\quelle{Diary}{3}.\input{more}\end{document} Not read.",
+        "parts/more.tex": r" More\footnote{Log, 4.}.",
+        "last/two.tex": r"Two\footnote{Book, 5.}.",
+    }
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+    head = r"\documentclass{article}\usepackage{own,none}\begin{document}"
+    source = head + r"\subfile{parts/one}\import{last/}{two} End\quelle{Map}{6}.\end{document}"
+    document = latex.read("main.tex", source.encode(), AS_IT_IS._replace(folder=str(tmp_path)))
+    assert document.structure is not None
+    assert [words(document, note) for note in document.structure.notes] == ["Diary, p. 3.", "Log, 4.", "Book, 5.", "Map, p. 6."]

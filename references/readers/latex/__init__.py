@@ -36,11 +36,16 @@ def _bring(home: str, name: str) -> str | None:
     for wanted in (name, f"{name}.tex"):
         try:
             file = (folder / wanted).resolve()
-            if file.is_relative_to(folder) and file.is_file() and file.stat().st_size <= _LARGEST_PART and file.suffix not in _NO_WORDS:
+            if file.is_relative_to(folder) and file.is_file() and file.stat().st_size <= _LARGEST_PART and _is_text(file, name):
                 return encodings.document(str(file), file.read_bytes(), None).text
         except (OSError, ValueError, UnreadableInput):
             continue
     return None
+
+
+def _is_text(file: Path, name: str) -> bool:
+    """Whether a file can hold words or definitions; packages are named with their suffix."""
+    return file.suffix not in _NO_WORDS or (file.suffix in (".sty", ".cls") and name.endswith(file.suffix))
 
 
 _NO_WORDS = frozenset({".sty", ".cls", ".cfg", ".aux", ".toc", ".bib", ".bbl", ".pdf", ".png", ".jpg"})

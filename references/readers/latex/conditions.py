@@ -76,17 +76,22 @@ def ask(name: str, arguments: list[str], body: Body, flags: Mapping[str, bool]) 
     first = arguments[0].strip() if arguments else ""
     if name == "ifthenelse":
         return _ask_ifthen(first, body, flags)
-    if name.startswith("IfNoValue") or name.startswith("IfValue"):
-        return (first == NO_VALUE.strip()) == name.startswith("IfNo")
-    if name.startswith("IfBoolean"):
-        return first == YES.strip()
-    if name in ("ifbool", "iftoggle", "notbool", "nottoggle"):
-        return flags.get(first, False) == name.startswith("if")
     if name in ("ifstrequal", "ifdefstring"):
         return _expand(first, body) == arguments[1].strip()
+    if name in ("ifbool", "iftoggle", "notbool", "nottoggle"):
+        return flags.get(first, False) == name.startswith("if")
+    return _ask_value(name, first, body)
+
+
+def _ask_value(name: str, value: str, body: Body) -> bool:
+    """Whether something was given, is defined, or is empty."""
+    if name.startswith(("IfNoValue", "IfValue")):
+        return (value == NO_VALUE.strip()) == name.startswith("IfNo")
+    if name.startswith("IfBoolean"):
+        return value == YES.strip()
     if name in ("ifdef", "ifcsdef", "ifundef", "ifcsundef", "@ifundefined"):
-        return (body(first.lstrip("\\")) is None) == (name.endswith("undef") or name == "@ifundefined")
-    empty = not _expand(first, body)
+        return (body(value.lstrip("\\")) is None) == ("undef" in name)
+    empty = not _expand(value, body)
     return not empty if name.startswith("not") else empty
 
 

@@ -73,6 +73,16 @@ def formula(setting: Setting, name: str) -> None:
         setting.write(plain_formula(words))
 
 
+def ensure_formula(setting: Setting, name: str) -> None:
+    r"""A formula in the line that is given as an argument.
+
+    >>> from references.readers.latex.text import set_text
+    >>> set_text(r"Let \ensuremath{x^2} be.")[0]
+    'Let x^2 be.'
+    """
+    setting.write(plain_formula(setting.source.argument() or ""))
+
+
 def dollar(setting: Setting, name: str) -> None:
     """The same between dollar signs; a single one is a sum of money.
 

@@ -92,9 +92,13 @@ def _mark_note(setting: Setting, name: str, words: str, number: str | None = Non
     if setting.level >= _DEEPEST_NOTE:
         setting.source.put_back(f" {words}")
         return
-    note = Note(_label(setting, name, number), _kind(name), source=setting.source.inner(words), shown=shown)
+    named = frozenset(_NAMED.findall(words))
+    note = Note(_label(setting, name, number), _kind(name), source=setting.source.inner(words), shown=shown, names=named)
     note.marks.append(write_mark(setting, note.label))
     setting.notes.append(note)
+
+
+_NAMED = regex(r"\\label\s*\{([^{}]*)\}")
 
 
 def _kind(name: str) -> str:
@@ -143,9 +147,25 @@ def mark_again(setting: Setting, name: str) -> None:
     [('1', 2)]
     """
     key = (setting.source.argument() or "").strip()
-    note = next((note for note in setting.notes if note.source is not None and note.source.holds(rf"\label{{{key}}}")), None)
-    if note is not None and key:
+    note = _find_named(setting, key)
+    if note is not None:
         note.marks.append(write_mark(setting, note.label))
+
+
+def refer(setting: Setting, name: str) -> None:
+    r"""The number of a note that is named; those of sections and pictures are not known.
+
+    >>> from references.readers.latex.text import set_text
+    >>> set_text(r"A\footnote{One.\label{n}}, see note~\ref{n}.")[0].split("\n\n")[0]
+    'A1, see note\xa01.'
+    """
+    note = _find_named(setting, (setting.source.argument() or "").strip())
+    if note is not None:
+        setting.write(note.label)
+
+
+def _find_named(setting: Setting, key: str) -> Note | None:
+    return next((note for note in setting.notes if key in note.names), None)
 
 
 def note_text(setting: Setting, name: str) -> None:
@@ -167,6 +187,7 @@ def note_text(setting: Setting, name: str) -> None:
         note = Note(label, _kind(name))
         setting.notes.append(note)
     note.source = setting.source.inner(words)
+    note.names = frozenset(_NAMED.findall(words))
 
 
 def _label(setting: Setting, name: str, number: str | None) -> str:

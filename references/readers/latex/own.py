@@ -34,6 +34,10 @@ class OwnCommands:
         self.switches: dict[str, bool] = {}
         self.language = ""
         """of the text, as its classes and packages say"""
+        self.folders: dict[str, None] = {}
+        """where files were brought in from"""
+        self.has_overlays = False
+        """slides say behind a command on which of them it shows: \\item<2->"""
         self._groups: list[dict[str, Own | None]] = []
         """of each open group, what the styles of counters were before it changed them"""
 
@@ -88,19 +92,23 @@ class OwnCommands:
     def _define(self, source: Source, command: str) -> None:
         found = self._read_delimited(source) if command in _DELIMITED else self._read_signature(source, command)
         body = source.argument() if found else None
-        if found is None or body is None:
+        if found is None or body is None or not found[0]:
             return
         name, lead, parameters = found
         self._keep_style(name)
         alone = _ALONE.fullmatch(body) if not parameters else None
-        if name and alone and alone[1] != name:
+        if alone and alone[1] != name:
             self._rename(name, alone[1])
-            return
+        else:
+            self._set(name, Own(parameters, body, lead))
+
+    def _set(self, name: str, own: Own) -> None:
+        """A command that programs in TeX's own words is none of the text's; one that calls itself stays what it was."""
         self.aliases.pop(name, None)
-        if not is_sound(name, body):
+        if not is_sound(name, own.body):
             self.commands.pop(name, None)
-        elif name and f"\\{name}" not in body:
-            self.commands[name] = Own(parameters, body, lead)
+        elif f"\\{name}" not in own.body:
+            self.commands[name] = own
 
     def _read_delimited(self, source: Source) -> tuple[str, str, tuple[Parameter, ...]] | None:
         match = source.match(_DELIMITED_NAME)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -10,7 +10,7 @@ from references.readers.flow import Flow
 from references.readers.latex.commands import names, silent_arguments
 from references.readers.latex.numbers import Counters
 from references.readers.latex.source import Sign, Source
-from references.readers.latex.words import SIGNS, characters, find_language, quotation_marks, typeset
+from references.readers.latex.words import SIGNS, characters, find_language, quotation_marks, typeset, write_unit
 from references.spans import Span
 from references.structure import PLAIN
 
@@ -27,6 +27,8 @@ class Note:
     """the keys that it cites are its words: it has no others"""
     key: str = ""
     """what it is called by in the source"""
+    names: frozenset[str] = frozenset()
+    """what \\label calls it"""
 
 
 class Scope(NamedTuple):
@@ -182,17 +184,24 @@ class Setting:
         self.pass_options()
 
     def set_up(self, name: str) -> None:
-        """What a class or a package changes: the language and its shorthands, how notes are numbered and where they begin anew."""
+        """What a class or a package changes: the language, how notes are numbered, and what it defines in a file of its own."""
         options = ",".join(self.options())
         wanted = {word.strip() for word in (self.source.argument() or "").split(",")}
         self.pass_options()
         self.source.own.language = find_language([*options.split(","), *wanted]) or self.source.own.language
-        if name == "documentclass" and wanted & names("restart", "words"):
-            self.counters.bind("footnote", "chapter")
-        if name == "documentclass" and any("tufte" in word for word in wanted):
-            self.counters.same["sidenote"] = "footnote"
-        if "footmisc" in wanted and "symbol" in options:
+        if name == "documentclass":
+            self._set_up_class(wanted)
+        elif "footmisc" in wanted and "symbol" in options:
             self.counters.styles["footnote"] = r"\fnsymbol{footnote}"
+        for word in sorted(wanted, reverse=True) if self.preamble else ():
+            self.source.bring_definitions(f"{word}{'.cls' if name == 'documentclass' else '.sty'}")
+
+    def _set_up_class(self, wanted: Set[str]) -> None:
+        self.source.own.has_overlays = "beamer" in wanted
+        if wanted & names("restart", "words"):
+            self.counters.bind("footnote", "chapter")
+        if any("tufte" in word for word in wanted):
+            self.counters.same["sidenote"] = "footnote"
 
     def change_matter(self, name: str) -> None:
         """The chapters before and behind the main matter bear no number, and begin no notes anew."""
@@ -221,6 +230,20 @@ class Setting:
             self.title.append(words)
         else:
             self.source.put_back(f"\n\n{words}\n\n")
+
+    def space(self, name: str) -> None:
+        """A blank, where a word follows (xspace)."""
+        following = self.source.upcoming()
+        if following and (following.isalnum() or following in "([$`"):
+            self.write(" ")
+
+    def measure(self, name: str) -> None:
+        r"""A number and its unit (siunitx): \SI{3}{\kilo\metre} is 3 km."""
+        self.pass_options()
+        number = self.source.argument() if name not in ("si", "unit") else ""
+        self.pass_options()
+        unit = self.source.argument() if name != "num" else ""
+        self.write(" ".join(filter(None, (number, write_unit(unit or "")))))
 
     def caption(self, name: str) -> None:
         if name == "captionof":

@@ -5,6 +5,7 @@ It is a scanner of braces and not a grammar: what it does not know costs nothing
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
@@ -12,10 +13,9 @@ from typing import NamedTuple
 from bib.patterns import regex
 from bib.scripts import is_hangul
 from references.passages import wide
-from references.readers.latex.commands import names
-from references.readers.latex.conditions import ask, compare
-from references.readers.latex.frames import Frame, behind_blanks, behind_line_end, find_end, is_condition
+from references.readers.latex.frames import Frame, behind_blanks, behind_line_end, find_end
 from references.readers.latex.own import OwnCommands
+from references.readers.latex.programs import programs, take_branch
 
 Bring = Callable[[str], str | None]
 """the text of a file that the source names; None: there is none, or it may not be read"""
@@ -29,9 +29,7 @@ _COMMAND = regex(r"\\(?:(?P<name>[A-Za-z@]+)(?P<star>\*)?|(?P<sign>.|\Z))", re.D
 _PLAIN = regex(r"[^\\{}%$&~\n]+")
 _SPACE = regex(r"(?:[ \t]*%[^\n]*\n)*[ \t]*\n?[ \t]*")
 _EMPTY_LINES = regex(r"[ \t]*\n[ \t]*\n\s*")
-_INPUT = frozenset({"input", "include", "subfile", "subfileinclude"})
-_NOTHING = frozenset({"expandafter", "noexpand", "protect", "long", "global", "outer", "relax", "fi"})
-"""commands of TeX that print nothing and take nothing"""
+_DOCUMENT = regex(r"\\begin\{document\}(.*?)(?:\\end\{document\}|\Z)", re.DOTALL)
 
 
 class Sign(NamedTuple):
@@ -112,6 +110,8 @@ class Source:
         name, self.starred = match["name"], match["star"] is not None
         if name is None:
             return Sign("command", match["sign"])
+        if self.own.has_overlays:
+            self.match(_OVERLAY)
         name = self.own.aliases.get(name, name)
         if name in self.own.commands and self._may_write():
             if self.starred:
@@ -126,53 +126,15 @@ class Source:
 
     def _programs(self, frame: Frame, start: int, name: str) -> bool:
         """Does what a command defines, asks or brings in; whether it is one of these, which print nothing by themselves."""
-        if name in _INPUT:
-            self._bring_in(self.argument() or self._word(frame))
-        elif name == "csname":
-            self.put_back(f"\\{self.until('endcsname').strip().rstrip(chr(92))} ")
-        elif name in names("asks", "one") or name in names("asks", "two"):
-            self._ask(name)
-        elif name in ("@ifnextchar", "@ifstar"):
-            self._look_ahead(name)
-        elif name in ("begingroup", "endgroup"):
-            (self.own.open_group if name == "begingroup" else self.own.close_group)()
-        else:
-            return name in _NOTHING or self._branches(frame, start, name) or self.own.take(self, name)
-        return True
+        does = programs().get(name)
+        if does is not None:
+            does(self, name)
+            return True
+        return take_branch(self, frame, start, name) or self.own.take(self, name)
 
     def _may_write(self) -> bool:
         self._written += 1
         return self._written <= _MOST and len(self._frames) < _DEEPEST
-
-    # ---- branches ----
-
-    def _branches(self, frame: Frame, start: int, name: str) -> bool:
-        """Passes over what is not set of \\if … \\else … \\fi; whether a command is one of these."""
-        if name in ("else", "or"):
-            frame.at = frame.branches.get(start, (frame.at, frame.at))[1]
-            return True
-        if not name.startswith("if") or not is_condition(name, frame.text, frame.at) or start not in frame.branches:
-            return False
-        yes, begun = compare(name, frame.text, frame.at, self.own.body, self.own.switches)
-        frame.at = begun if yes else frame.branches[start][0]
-        return True
-
-    def _ask(self, name: str) -> None:
-        """Sets one of the branches that stand in braces behind a question."""
-        tests = [self.any_argument() for _ in range(2 if name in names("asks", "two") else 1)]
-        yes = ask(name, tests, self.own.body, self.own.switches)
-        wanted = [True, False] if not name.startswith("If") or name.endswith("TF") else [name.endswith("T")]
-        chosen = [words for words, answer in [(self.any_argument(), answer) for answer in wanted] if answer == yes]
-        self.put_back("".join(chosen))
-
-    def _look_ahead(self, name: str) -> None:
-        """Sets the first branch where a sign comes next, else the second."""
-        sign = "*" if name == "@ifstar" else self.any_argument()
-        branches = self.any_argument(), self.any_argument()
-        comes = self._frames[-1].text.startswith(sign, self._frames[-1].at) if self._frames else False
-        if comes and name == "@ifstar":
-            self._frames[-1].at += 1
-        self.put_back(branches[0 if comes else 1])
 
     # ---- arguments ----
 
@@ -214,6 +176,10 @@ class Source:
                 found, frame.at = frame.text[frame.at + 1 : match.start()], match.end()
                 return found
         return self.argument()
+
+    def upcoming(self) -> str:
+        """The next character; nothing at the end."""
+        return next((frame.text[frame.at] for frame in reversed(self._frames) if frame.at < len(frame.text)), "")
 
     def comes(self, letters: str) -> bool:
         """Whether these letters come next."""
@@ -270,10 +236,6 @@ class Source:
         """What a command of the text's own is written out as; nothing where it is none."""
         return self.own.commands[name].body if name in self.own.commands else ""
 
-    def holds(self, letters: str) -> bool:
-        """Whether these letters stand in a text that is not read yet."""
-        return any(letters in frame.text for frame in self._frames)
-
     def inner(self, text: str) -> Source:
         """A text that knows the same own commands and files."""
         source = Source(text, self._bring)
@@ -297,14 +259,30 @@ class Source:
         if len(self._frames) < _DEEPEST * 2:
             self._frames.append(Frame(text))
 
-    def _word(self, frame: Frame) -> str:
+    def word(self) -> str:
         """A file's name without braces, as plain TeX has it."""
-        match = _FILE.match(frame.text, frame.at)
-        frame.at = match.end() if match else frame.at
+        match = self.match(_FILE)
         return match.group().strip() if match else ""
 
-    def _bring_in(self, name: str) -> None:
-        text = self._bring(name.strip()) if name and len(self._frames) < _DEEPEST else None
+    def bring_in(self, name: str) -> None:
+        """A file's text comes next; of one that can be set by itself (subfiles, standalone) what its document holds."""
+        text = self._find_file(name.strip()) if name and len(self._frames) < _DEEPEST else None
+        if text is not None and self._may_write():
+            document = _DOCUMENT.search(text)
+            self._frames.append(Frame(document[1] if document else text))
+
+    def _find_file(self, name: str) -> str | None:
+        """The text of a file: beside the text itself, else in a folder that one was brought in from."""
+        for folder in ("", *self.own.folders):
+            text = self._bring(posixpath.join(folder, name))
+            if text is not None:
+                self.own.folders = dict.fromkeys((*self.own.folders, posixpath.dirname(posixpath.join(folder, name))))
+                return text
+        return None
+
+    def bring_definitions(self, name: str) -> None:
+        """What a package or a class of the text's own folder defines."""
+        text = self._bring(name) if len(self._frames) < _DEEPEST else None
         if text is not None and self._may_write():
             self._frames.append(Frame(text))
 
@@ -328,4 +306,5 @@ def _is_solid(char: str) -> bool:
 _KINDS = {"{": "open", "}": "close", "&": "tab sign", "$": "math sign"}
 _FILE = regex(r"[ \t]*[^\s\\{}%]+")
 _FORMULA = regex(r"\$?((?:\\.|[^$\\\n]|\n(?!\s*\n)){0,2000})\$\$?", re.DOTALL)
+_OVERLAY = regex(r"<[\w@+.,:|-]{0,40}>")
 _RAW_BRACE = regex(r"\\[{}]|[{}]")

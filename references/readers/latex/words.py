@@ -93,6 +93,19 @@ def characters() -> Mapping[str, str]:
     return {**letters, **cyrillic, **capitals, **terms.load("latex")["characters"]}
 
 
+_UNIT = regex(r"\\([A-Za-z]+)")
+
+
+def write_unit(source: str) -> str:
+    r"""A unit as it is printed.
+
+    >>> write_unit(r"\kilo\metre\per\hour"), write_unit("km")
+    ('km/h', 'km')
+    """
+    known: dict[str, str] = terms.load("latex")["units"]
+    return _UNIT.sub(lambda match: known.get(match[1], match[1]), source).replace(" ", "")
+
+
 def unescape(address: str) -> str:
     r"""An address as it is meant: in braces, LaTeX wants some of its signs escaped.
 
