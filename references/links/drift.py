@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 from references.evidence.drift import Drift, compare
 from references.evidence.statements import Statement
+from references.links.fit import stands_in
+from references.links.judge import with_copy
 from references.links.model import Link, Look, Memento
 from references.links.pages import Kept, PageStore, page_address
 from references.links.recheck import copy_for
@@ -33,7 +35,7 @@ def note_drift(
         found = _compare(pair, kept)
         if found is None or pair.link.url in done:
             continue
-        look = _with_drift(store, pair, found)
+        look = _with_drift(store, pair, found, kept[pair.copy.url].page.text)
         store.record([(pair.link, look)])
         if look.verdict == Verdict.CHANGED:
             done.add(pair.link.url)
@@ -63,7 +65,7 @@ def _serving(store: LinkStore, statements: Mapping[str, Sequence[Statement]]) ->
             yield _Pair(one.link, state, copy, statements[one.key])
 
 
-def _with_drift(store: LinkStore, pair: _Pair, found: Drift) -> Look:
+def _with_drift(store: LinkStore, pair: _Pair, found: Drift, copy_text: str) -> Look:
     """The look at a page with what has become of its text since the day of its copy."""
     look = known_look(pair.link, pair.state, pair.copy)
     evidence = store.evidence(pair.link.url) or look.evidence
@@ -71,7 +73,8 @@ def _with_drift(store: LinkStore, pair: _Pair, found: Drift) -> Look:
     remarks = [one for one in evidence.remarks if not one.startswith(_MARKS)]
     remarks.append(f"{_TEXT}{found.words} (copy of {day})")
     if found.lost is None:
-        return replace(look, evidence=replace(evidence, remarks=tuple(remarks)))
+        verdict, why = with_copy(look.verdict, look.reason, stands_in(pair.link.title, copy_text), found.share)
+        return replace(look, verdict=verdict, reason=why, evidence=replace(evidence, remarks=tuple(remarks)))
     remarks += [f"{_COPY}{found.there}", f"{_PAGE}{found.here or '(nothing in its place)'}"]
     reason = f"{_TEXT}“{found.lost.text}” stands on the copy of {day} and not on the page; {found.words}"
     return replace(look, verdict=Verdict.CHANGED, reason=reason, evidence=replace(evidence, remarks=tuple(remarks)))

@@ -125,6 +125,20 @@ def compare(cited: str | None, page: Page) -> Fit:
     return Fit(MISFITS, f"{UNSEEN}; the page's title is: {_shorten(page.titles[0] if page.titles else page.text)}")
 
 
+def stands_in(cited: str | None, text: str) -> bool:
+    """Whether a cited title stands in a text, as printed or with its words together.
+
+    >>> stands_in("The Sources of Soviet Conduct", "By X: The sources of Soviet conduct. Foreign Affairs")
+    True
+    """
+    title = plain(cited or "")
+    tokens = words(title)
+    if len(content_words(tokens)) < 2 or len(title) < 8:
+        return False
+    held = plain(text)
+    return title in held or _cover(tokens, held) >= 0.7
+
+
 def _why_unseen(cited: str, page: Page, text: str, best: float) -> str:
     """Why the cited title might not be seen though it were there; "" where nothing says so, and the page is another."""
     if script(cited) != script(" ".join(page.titles) + page.text[:5000]):

@@ -50,6 +50,8 @@ _FAULTS = {
     "offline": Verdict.UNCHECKED,
     "ignored": Verdict.UNCHECKED,
 }
+_SAME_TEXT = 1 / 3
+"""The share of a copy's text from which a page is the same under another headline."""
 _WHOLE = 600
 """Characters of text from which a page with the cited title is that page, whatever its status says."""
 
@@ -291,21 +293,18 @@ def with_group(judged: Judgement, many: int, asked: str, final: str) -> Judgemen
     return Judgement(Verdict.CHANGED, f"{many} pages of this site all lead to {final}"[:300], fit=judged.fit)
 
 
-def with_copy(verdict: str, reason: str, copy: Fit | None, likeness: float | None = None) -> tuple[str, str]:
+def with_copy(verdict: str, reason: str, copy_has_title: bool, share: float) -> tuple[str, str]:
     """A verdict and its reason in the light of the copy of the reading day: it has the cited title, and the living page has not.
 
-    `copy` is how the copy stands to the cited title; `likeness` is how far the texts of the copy and of the living page are the same
-    (0 to 1), None where that is not known: a page whose text is still that of the copy has only another headline.
+    `share` is how much of the copy's text still stands on the page (0 to 1): one with a third of it has only another headline.
 
-    >>> shown = Fit(FITS, "the page's title is that cited", in_title=True)
-    >>> with_copy(Verdict.ALIVE, "200: the page answers; title not seen; the page's title is: Chairs", shown, 0.1)[1]
+    >>> with_copy(Verdict.ALIVE, "200: the page answers; title not seen; the page's title is: Chairs", True, 0.1)[1]
     "the copy of the reading day has the cited title, and the page has not; the page's title is: Chairs"
-    >>> print(*with_copy(Verdict.ALIVE, "title not seen", shown, 0.9))
+    >>> print(*with_copy(Verdict.ALIVE, "title not seen", True, 0.9))
     alive title not seen
     """
-    if verdict not in (Verdict.ALIVE, Verdict.MOVED) or UNSEEN not in reason or copy is None or copy.kind != FITS:
-        return verdict, reason
-    if likeness is not None and likeness >= 0.3:
+    served = verdict in (Verdict.ALIVE, Verdict.MOVED) and UNSEEN in reason
+    if not served or not copy_has_title or share >= _SAME_TEXT:
         return verdict, reason
     _, _, title = reason.partition(f"{UNSEEN}; ")
     return Verdict.CHANGED, "the copy of the reading day has the cited title, and the page has not" + (f"; {title}" if title else "")

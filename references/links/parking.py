@@ -102,6 +102,16 @@ def is_taken_over(saying: Saying, asked: str) -> bool:
     """
     title = f" {fold(saying.page.title)} "
     tight = title.replace(" ", "")
-    said = {one for one in _titles("gambling") if (f" {one} " in title if one.isascii() else one.replace(" ", "") in tight)}
+    spaced, unspaced = _games()
+    said = [one for one in spaced if one in title] + [one for one in unspaced if one in tight]
+    if len(said) < 2:
+        return False
     address = fold(unquote(asked))
-    return len(said) >= 2 and not any(word in address for one in said for word in one.split() if len(word) > 3)
+    return not any(word in address for one in said for word in one.split() if len(word) > 3)
+
+
+@cache
+def _games() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Names of games of chance, with spaces around them, and those of languages written without spaces."""
+    names = _titles("gambling")
+    return tuple(f" {one} " for one in names if one.isascii()), tuple(one.replace(" ", "") for one in names if not one.isascii())
