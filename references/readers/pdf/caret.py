@@ -83,12 +83,12 @@ class Caret:
         first, level = self.edges(start), self._level
         last = self.edges(end - 1) if end - start > 1 else first
         edges = _join_edges(first, last)
-        if max(map(abs, edges)) > _FARTHEST:
+        if not _is_on_paper(edges.left, edges.bottom) or not _is_on_paper(edges.right, edges.top):
             return None
         if level is not None and edges.bottom == level.bottom == last.bottom and first.top == level.top:  # set as the words before
             return Fragment(words, edges.left, edges.right, level.base, level.size, count_letters(words), led, trailed)
         setting = self._find_setting(start, first)
-        if not 0.5 < setting.size < 2000 or setting.slant > _SLANT or max(abs(setting.x), abs(setting.y)) > _FARTHEST:
+        if not 0.5 < setting.size < 2000 or setting.slant > _SLANT or not _is_on_paper(setting.x, setting.y):
             return None
         left, right, base = self._turn_edges(setting, edges)
         upright = right - left < 1.6 * setting.size and len(words) > 1 and _is_below(setting, first, last)
@@ -116,6 +116,15 @@ class Caret:
         if setting.turn == 2:
             return self._width - right, self._width - left, setting.y
         return self._height - top, self._height - bottom, self._width - setting.x
+
+
+def _is_on_paper(x: float, y: float) -> bool:
+    """Whether a place is one that a page can have: a damaged file says such that are beyond, or no number at all.
+
+    >>> _is_on_paper(50.0, 60.0), _is_on_paper(-1e30, 60.0), _is_on_paper(float("nan"), 60.0)
+    (True, False, False)
+    """
+    return -_FARTHEST < x < _FARTHEST and -_FARTHEST < y < _FARTHEST
 
 
 def _join_edges(first: Edges, last: Edges) -> Edges:

@@ -31,6 +31,8 @@ class Fragment(NamedTuple):
 
 _WORD_SPACE = 0.13
 """of the size: so much space parts two words; kerning takes less"""
+_LETTER_SPACE = 0.08
+"""of the size: so much parts two words that run leftward"""
 
 
 def is_apart(before: Fragment, one: Fragment, leftward: bool = False) -> bool:
@@ -40,8 +42,10 @@ def is_apart(before: Fragment, one: Fragment, leftward: bool = False) -> bool:
     >>> is_apart(word, Fragment("it", 62.5, 70, 60, 10, 2)), is_apart(word, Fragment("it", 60.5, 70, 60, 10, 2))
     (True, False)
     """
-    gap = before.left - one.right if leftward else one.left - before.right
     size = max(before.size, one.size)
+    if leftward:  # whose letters stand one by one, each in its whole width: nothing is between those of a word
+        return before.left - one.right > _LETTER_SPACE * size
+    gap = one.left - before.right
     is_set = before.trailed or one.led
     before_wide, one_wide = wide(before.text[-1]), wide(one.text[0])
     if before_wide or one_wide:  # what programs leave between Chinese and Latin is no space that a person wrote

@@ -11,7 +11,7 @@ from references.readers.pdf.caret import Caret
 from references.readers.pdf.fragments import Fragment, is_apart
 from references.readers.pdf.letters import clean, is_leftward, is_ligature, is_stretch
 
-_TOUCHING = -0.35, 0.13
+_TOUCHING = -0.35, 0.08
 """of the size: so far apart stand the letters of a word, which may overlap"""
 
 

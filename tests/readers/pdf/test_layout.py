@@ -274,3 +274,8 @@ def test_a_raised_ordinal_is_no_mark() -> None:
     ordinal = [W("In the 19", 50, 132), W("e", 92, 128, 6), W("century it fell.", 97, 132)]
     one = page(*column(PROSE), *marked("1", 120), *ordinal, *noted("1", "Miller.", 540))
     assert found(one) == [("1", "Miller.")]
+
+
+def test_a_star_before_a_raised_number_belongs_to_it() -> None:
+    one = page(*column(PROSE), *marked("*1", 120), *marked("*2", 132), *noted("*1", "A.", 530), *noted("*2", "B.", 540))
+    assert found(one) == [("1", "A."), ("2", "B.")]
