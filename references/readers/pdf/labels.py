@@ -22,7 +22,7 @@ _STARS = frozenset("*＊†‡§¶")
 
 @lru_cache(maxsize=1)
 def _mark() -> re.Pattern[str]:
-    """What is raised as a mark or a label: a number, stars or a letter, in brackets or not; a word or a star may stand before it (註3, ＊3)."""
+    """What is raised as a mark or a label: a number, stars or a letter, in brackets or not; a word or star may stand before it (註3)."""
     word = terms.pattern(terms.load("page")["note_words_in_brackets"])
     name = r"\d{1,4}|[①-⑳㉑-㉟㊱-㊿]|[*＊†‡§¶]{1,4}|(?<![a-z])(?:[ivxlc]{1,7}|[a-z])(?![a-z])"
     return re.compile(rf"[\[(（〔［【]?\s?(?:{word}|[*＊※](?=\d))?\s?(?P<name>{name})\s?[\])）〕］】]?")
