@@ -62,15 +62,6 @@ def holds(*words: str) -> Look:
     return lambda text: any(map(text.__contains__, words))
 
 
-def goes_beyond_ascii(text: str) -> bool:
-    """A look for patterns that match no text of plain Latin letters.
-
-    >>> goes_beyond_ascii("頁 5"), goes_beyond_ascii("p. 5")
-    (True, False)
-    """
-    return not text.isascii()
-
-
 def find_where(pattern: re.Pattern[str], text: str, holds: Callable[[re.Match[str]], bool]) -> Iterator[re.Match[str]]:
     """The matches of a pattern for which a condition holds; where it does not, the search goes on one place further.
 

@@ -245,7 +245,8 @@ def read_labelled(words: str) -> str:
     """
     if alone := _YEAR_ALONE.fullmatch(words):
         return alone["year"]
-    plain = words if words.isascii() else _FOUR_HAN.sub(lambda found: numerals.arabic(found[0]), unicodedata.normalize("NFKC", words))
+    plain = words if words.isascii() else unicodedata.normalize("NFKC", words)
+    plain = _FOUR_HAN.sub(lambda found: numerals.arabic(found[0]), plain) if has_cjk(plain) else plain
     text = plain.strip(" \t,;:.、。・")
     text = _GLUED.sub(" ", text[1:-1] if text[:1] in "([" and text[-1:] in ")]" else text)
     found = find(text, republic=True)

@@ -153,12 +153,20 @@ def _count_words(words: list[str]) -> dict[str, float]:
     """What the words say for each language: they are of its small words, they end as its words do."""
     counts = dict.fromkeys(terms.load("languages")["words"], 0.0)
     counts["en"] = 0.5
-    languages, (any_end, ends) = _languages(), _ends()
     for word in words:
-        for language in languages.get(word, ()):
-            counts[language] += 1.0
-        if len(word) > 5 and word.endswith(any_end):
-            for language, own in ends:
-                if word.endswith(own):
-                    counts[language] += _END
+        for language, weight in _weigh_word(word):
+            counts[language] += weight
     return counts
+
+
+@lru_cache(maxsize=2000)
+def _weigh_word(word: str) -> tuple[tuple[str, float], ...]:
+    """
+    >>> _weigh_word("und"), _weigh_word("rivers")
+    ((('de', 1.0),), ())
+    """
+    told = [(language, 1.0) for language in _languages().get(word, ())]
+    any_end, ends = _ends()
+    if len(word) > 5 and word.endswith(any_end):
+        told += [(language, _END) for language, own in ends if word.endswith(own)]
+    return tuple(told)

@@ -9,8 +9,8 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from bib.patterns import find_where, goes_beyond_ascii, regex
-from bib.scripts import has_han, is_han
+from bib.patterns import find_where, regex
+from bib.scripts import has_cjk, has_han, is_han
 from references import terms
 from references.fields import numerals
 from references.fields.numerals import numeral
@@ -105,7 +105,7 @@ def _hints() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Cheap looks before the long ones: a unit of Chinese, Japanese or Korean, the stem of a word for an edition."""
     units = [word for name in ("volume", "number") for key in ("behind", "ordinal") for word in terms.words("numbering", name, key)]
     eastern = [*units, *terms.words("numbering", "edition", "behind")]
-    return regex("|".join(eastern), look=goes_beyond_ascii), re.compile(_any("edition", "stems"))
+    return regex("|".join(eastern), look=has_cjk), re.compile(_any("edition", "stems"))
 
 
 def _find(text: str) -> tuple[Number, ...]:

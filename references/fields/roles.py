@@ -246,6 +246,10 @@ def _last_words_of_others() -> frozenset[str]:
     return frozenset(map(last_word, terms.load("roles")["others"]["all"]))
 
 
+def _may_name_others(text: str) -> bool:
+    return has_cjk(text) or not _last_words_of_others().isdisjoint(word_set(text))
+
+
 @cache
 def _others_behind() -> re.Pattern[str]:
     words = terms.pattern(sorted(terms.load("roles")["others"]["all"], key=len, reverse=True))
@@ -260,6 +264,8 @@ def find_others(text: str, start: int, end: int) -> tuple[int, int] | None:
     >>> "Stone, P., et al., Tides"[slice(*found)], find_others("林海生等著", 0, 3), find_others("Stone, Tides", 0, 5)
     ('et al.', (3, 4), None)
     """
+    if not _may_name_others(text):
+        return None
     found = _others_behind().match(text, cut_others(text, start, end))
     return found.span("west" if found["west"] else "east") if found else None
 
@@ -270,7 +276,7 @@ def cut_others(text: str, start: int, end: int) -> int:
     >>> "Stone, P., et al."[: cut_others("Stone, P., et al.", 0, 17)]
     'Stone, P.'
     """
-    if _last_words_of_others().isdisjoint(word_set(text)) and not has_cjk(text):
+    if not _may_name_others(text):
         return end
     while True:
         begin = _begin_of_others(text, max(start, end - 24), end)

@@ -11,8 +11,8 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from bib import types
-from bib.patterns import goes_beyond_ascii, regex
-from bib.scripts import is_cjk
+from bib.patterns import regex
+from bib.scripts import has_cjk, is_cjk
 from references import terms
 from references.fields import press
 from references.fields.bodies import is_body
@@ -170,7 +170,7 @@ def statute_ends() -> tuple[str, ...]:
 
 @cache
 def _statute() -> re.Pattern[str]:
-    return regex(rf"(?:{terms.either(statute_ends())})$", look=goes_beyond_ascii)
+    return regex(rf"(?:{terms.either(statute_ends())})$", look=has_cjk)
 
 
 def is_statute(title: str) -> bool:

@@ -20,6 +20,7 @@ from references.fields.titles import place_title
 from references.forms import letters
 from references.forms.workspace import STOPS, Chunk, Workspace
 from references.model import Field, Span
+from references.terms.phrases import look_for
 
 BY = "kind.archive"
 
@@ -39,8 +40,9 @@ def _order() -> re.Pattern[str]:
     eastern = terms.either(word for key in ("zh", "ja", "ko") for word in table[key])
     western = terms.either(word for key in table if key not in ("zh", "ja", "ko") for word in table[key])
     number = r"[A-ZА-Я]{0,4}[.\s-]?\d[\w./\-–]*(?:\s?[–-]\s?\d+)?"
-    return re.compile(
-        rf"(?<!\w)(?:{western})\s?(?:№\s?|no\.\s?)?(?P<number>{number}|[IVXLC]+(?!\w))|(?:{eastern})\s*[:：]?\s*(?P<eastern>[^\W_]?[\w./\-–―]*\d[\w./\-–―]*)"
+    return regex(
+        rf"(?<!\w)(?:{western})\s?(?:№\s?|no\.\s?)?(?P<number>{number}|[IVXLC]+(?!\w))|(?:{eastern})\s*[:：]?\s*(?P<eastern>[^\W_]?[\w./\-–―]*\d[\w./\-–―]*)",
+        look=look_for(terms.words("holdings", "order")),
     )
 
 
@@ -123,7 +125,7 @@ def _state_number(workspace: Workspace) -> None:
             spans.append(Span(*one.span()))
     if not spans:
         return
-    eastern = found[0]["eastern"] if len(spans) == 1 and found[0].re is _order() else None
+    eastern = found[0].groupdict().get("eastern") if len(spans) == 1 else None
     value = eastern or _print_counts(workspace.text, spans)
     workspace.add("number", spans[0].start, spans[-1].end, BY, value.strip(" ."), take=False)
     for span in spans:

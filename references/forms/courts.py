@@ -13,6 +13,7 @@ from references import terms
 from references.fields import dates, locators
 from references.forms.workspace import Workspace
 from references.model import Span
+from references.terms.phrases import look_for
 
 BY = "kind.case"
 
@@ -52,7 +53,12 @@ def docket_pattern() -> re.Pattern[str]:
     words = terms.either(terms.words("law", "docket"))
     bare = r"[IVX]+\s[A-Z]{1,3}\s\d+/\d\d|\d\s(?:BvR|BvL|BvF|BvE|BvG|AZR|StR|C|B|A)\s\d+[./]\d+|[CTF]\s?[-‑–]\d+/\d\d"
     number = r"[A-Z]{0,4}[\s-]?\d[\w./:\-–‑]*(?:\s?[A-Z]{1,2}(?=[\s,.;)]|$))?"
-    return re.compile(rf"(?:(?<=[\s,(–-])|^)(?:(?:{words})\s?(?P<number>(?:{bare})|{number})|(?P<bare>{bare}))")
+    form = rf"(?:(?<=[\s,(–-])|^)(?:(?:{words})\s?(?P<number>(?:{bare})|{number})|(?P<bare>{bare}))"
+    named = look_for(terms.words("law", "docket"))
+    return regex(form, look=lambda text: _SOME_NUMBER.search(text) or named(text))
+
+
+_SOME_NUMBER = regex(r"\d[./]\d")
 
 
 def state_docket(workspace: Workspace, docket: re.Match[str] | None) -> None:

@@ -83,7 +83,8 @@ _STOP = regex(r"[.．](?=\s|[^\d\w\s]|[^\x00-\xff])|。")
 
 _INITIAL = rf"(?:[{LATIN_CAPITAL}]\.[\s\-]?)"
 _UNFINISHED = regex(
-    rf"{_INITIAL}*[{LATIN_CAPITAL}]$|{_INITIAL}+[^.,;&]{{2}}.*?(?:[,;&]\s(?:and\s|&\s)?|\b(?:and|und|et)\s){_INITIAL}*[{LATIN_CAPITAL}]$"
+    rf"{_INITIAL}*[{LATIN_CAPITAL}]$|{_INITIAL}+[^.,;&]{{2}}.*?(?:[,;&]\s(?:and\s|&\s)?|\b(?:and|und|et)\s){_INITIAL}*[{LATIN_CAPITAL}]$",
+    look=regex(r".(?:\.|$)").match,
 )
 """E. Miller, L. J: where initials stand first, the surname is still to come"""
 
@@ -92,10 +93,11 @@ _UNFINISHED = regex(
 def _goes_on() -> re.Pattern[str]:
     """A comma, an initial, or a particle: the stop before it ended no list of names."""
     more = terms.either(word for word in terms.load("forms")["and"]["more"] if not re.match(f"[{CYRILLIC}]", word))
-    return re.compile(
+    return regex(
         rf"[,-]|[{LATIN_CAPITAL}][\w'’\-]+,\s(?:{more}|(?:[{LATIN_CAPITAL}]\.\s?)+[{LATIN_CAPITAL}])"
         rf"|(?:[{CAPITAL}]\.[\s\-]?)+(?:,|$|\s?[{CAPITAL}][\w\-]+\s*[,.])"
-        rf"|(?:(?:{terms.either(terms.load('forms')['and']['particles'])})\s)+[{LATIN_CAPITAL}]"
+        rf"|(?:(?:{terms.either(terms.load('forms')['and']['particles'])})\s)+[{LATIN_CAPITAL}]",
+        look=regex(r"[,-]|[\w'’\-]+,|.\.|[^\WA-Z]").match,
     )
 
 

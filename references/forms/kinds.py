@@ -167,9 +167,13 @@ def _read(one: Stretch, kinds: list[Kind]) -> Whole | None:
     begin = signals.signal_end(one.line, one.start, one.end)
     if not 4 < one.end - begin <= _LONGEST:
         return None
-    for kind in kinds if one.is_whole_note() else _find_kinds(one.text[one.start : one.end]):
-        workspace = Workspace(one.text, one.line, begin, one.end, brackets_between(one.found, begin, one.end))
-        access.read(workspace)
+    kinds = kinds if one.is_whole_note() else _find_kinds(one.text[one.start : one.end])
+    if not kinds:
+        return None
+    begun = Workspace(one.text, one.line, begin, one.end, brackets_between(one.found, begin, one.end))
+    access.read(begun)
+    for kind in kinds:
+        workspace = begun.copy()
         if import_module(f"references.forms.{kind.module}").read(workspace):
             start = one.start if workspace.start == begin else workspace.start
             return Whole(start, workspace.end, workspace)

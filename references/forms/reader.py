@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from copy import copy
 from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
@@ -87,8 +86,7 @@ _WORD = regex(r"\w|[\ue000-\ue004]")
 
 def _cite_whole(whole: kinds.Whole, text: str) -> Cited:
     """The citation of a reference that was read whole."""
-    workspace = copy(whole.workspace)
-    workspace.fields = list(workspace.fields)
+    workspace = whole.workspace.copy()
     entry.finish(workspace)
     one = Stretch(text, workspace.line, workspace.brackets, whole.start, whole.end)
     citation = _make_citation(one, workspace.start, workspace, None)

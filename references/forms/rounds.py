@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from bib.patterns import goes_beyond_ascii, regex
-from bib.scripts import has_han
+from bib.patterns import regex
+from bib.scripts import has_cjk, has_han
 from references import terms
 from references.fields import bodies, dates, imprint, locators, names, types
 from references.forms import pages, theses, volumes
@@ -33,7 +33,7 @@ def read_rounds(workspace: Workspace, start: int, end: int) -> None:
 def _read_at() -> re.Pattern[str]:
     verbs = terms.either(terms.load("signals")["read_at"]["zh"])
     event = r"(?P<event>[「“《〈][^」”》〉]{2,60}[」”》〉]|[^，,：:]{4,60})"
-    return regex(rf"\s*(?:{verbs})\s*{event}\s*[，,]?\s*", look=goes_beyond_ascii)
+    return regex(rf"\s*(?:{verbs})\s*{event}\s*[，,]?\s*", look=has_cjk)
 
 
 def _read_event(workspace: Workspace, one: Bracket, inner: str) -> bool:

@@ -32,7 +32,7 @@ def _short() -> re.Pattern[str]:
     people_ = rf"(?P<names>{initials}{particles}{surname}(?:\s(?:{joins})\s{initials}{surname})?)"
     page = r"(?:(?:pp?|S|SS|С|с)\.\s?)?(?P<page>\d{1,4}(?:\s?[-–]\s?\d{1,4})?(?:\sf{1,2}\.?)?)"
     form = rf"\s*{people_},\s(?P<title>[{CAPITAL}][^,\d\ue000-\ue010]{{2,70}}),\s{page}\s*[.;]?\s*$"
-    return regex(form, look=regex(rf",\s[^,\d]{{3,71}},\s{page}\s*[.;]?\s*$").search)
+    return regex(form, look=regex(rf"[^,\d]+,\s[^,\d]{{3,71}},\s{page}\s*[.;]?\s*$").match)
 
 
 def is_short(words: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -61,6 +61,17 @@ class Workspace:
         """
         found = [unwrap(text, one) for one in find(text)]
         return cls(text, mask(text, found), 0, len(text), found)
+
+    def copy(self) -> Workspace:
+        """The same state, from which another reading can go on.
+
+        >>> first = Workspace.of("王小波")
+        >>> second = first.copy()
+        >>> second.add("author", 0, 3, "names.author"), first.said()
+        (True, [])
+        """
+        fields, remarks, hints = list(self.fields), list(self.remarks), dict(self.hints)
+        return replace(self, brackets=list(self.brackets), fields=fields, remarks=remarks, hints=hints)
 
     def said(self) -> list[str]:
         """What is stated so far, as an example shows it.

@@ -13,8 +13,8 @@ from dataclasses import replace
 from functools import lru_cache
 from operator import is_not
 
-from bib.patterns import goes_beyond_ascii, regex
-from bib.scripts import is_han
+from bib.patterns import regex
+from bib.scripts import has_cjk, is_han
 from references import terms
 from references.fields import dates
 from references.model import Citation, NoteKind, NoteReading, Part, Role, Span
@@ -103,7 +103,7 @@ def _count_other_letters(one: Citation, text: str) -> int:
 @lru_cache(maxsize=1)
 def _own() -> re.Pattern[str]:
     first = terms.load("forms")["clause"]["first"][0]
-    return regex(rf"(?:{terms.either(terms.words('prose', 'own'))})(?:{first}.*)?", look=goes_beyond_ascii)
+    return regex(rf"(?:{terms.either(terms.words('prose', 'own'))})(?:{first}.*)?", look=has_cjk)
 
 
 def _without_own(one: Citation) -> Citation:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable
 from functools import cached_property, lru_cache
 
-from bib.patterns import regex
+from bib.patterns import Look, regex
 from bib.scripts import has_cjk, is_cjk
 
 _LETTERS = regex(r"[^\W\d_]+")
@@ -60,6 +60,19 @@ def last_word(phrase: str) -> str:
     'dir'
     """
     return list_words(phrase)[-1]
+
+
+def look_for(phrases: Iterable[str]) -> Look:
+    """A look at a text: whether the words by which phrases are looked up, or the signs that have none, stand in it.
+
+    >>> look = look_for(["Record Group", "Box", "№"])
+    >>> look("Box 12"), look("№ 5"), look("Boxes")
+    (True, True, False)
+    """
+    these = tuple(phrases)
+    signs = tuple(one for one in these if not list_words(one))
+    worded = Phrases((one for one in these if one not in signs), lambda _: regex(""))
+    return lambda text: bool(worded.keys_of(text)) or any(map(text.__contains__, signs))
 
 
 class Phrases:
