@@ -43,7 +43,7 @@ def read_issue(reading: NoteReading, text: str) -> NoteReading:
     >>> one.stated["journaltitle"], one.stated["date"], one.stated["number"], one.locator
     ('Ulmer Zeitung', '1830-05-03', '121', '2')
     """
-    if len(text) > _LONGEST or len(reading.citations) > 1 or any(map(_is_read, reading.citations)):
+    if len(text) > _LONGEST or len(reading.citations) > 1 or not dates.may_hold_day(text) or any(map(_is_read, reading.citations)):
         return reading
     begin = signals.signal_end(text, 0, len(text))
     issue = find_issue(text, begin)

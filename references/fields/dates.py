@@ -16,7 +16,7 @@ from references import terms
 from references.fields import eras, months, numerals, numeric, western
 from references.fields.edtf import Date as Date
 from references.fields.edtf import qualify
-from references.terms.phrases import last_word, list_words
+from references.terms.phrases import last_word, list_words, word_set
 
 MISREAD = regex(r"[IlÍ](?=[4-9]\d\d(?!\w))(?<![^\W_].)")
 """a year whose 1 a scanner took for a letter: I960"""
@@ -44,6 +44,18 @@ def find(text: str, *, republic: bool = False) -> tuple[Date, ...]:
 def _find_cached(text: str, republic: bool) -> tuple[Date, ...]:
     """A short text is asked for its dates by several rules in turn."""
     return _find(text, republic)
+
+
+_DAY_IN_NUMBERS = regex(r"\d\s?[-./]\s?\d{1,2}\s?[-./]\s?\d")
+
+
+def may_hold_day(text: str) -> bool:
+    """A cheap look: whether a text may hold the day of a date, for it has the word for a month, numbers parted twice, or Chinese letters.
+
+    >>> may_hold_day("Ulm, 3. Mai 1830"), may_hold_day("24.7.2001"), may_hold_day("Ulm 1830")
+    (True, True, False)
+    """
+    return has_cjk(text) or not months.words().isdisjoint(word_set(text)) or _DAY_IN_NUMBERS.search(text) is not None
 
 
 _YEAR_ALONE = regex(r"[\s(,.;:]*(?P<year>(?:1[4-9]|20)[0-9][0-9])[\s),.;:]*")

@@ -11,11 +11,11 @@ from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
-from bib.patterns import regex
+from bib.patterns import Look, regex
 from references import terms
 from references.fields import imprint
 from references.model import Field, Span
-from references.terms.phrases import Phrases, word_set
+from references.terms.phrases import Phrases, look_for, word_set
 
 Fields = tuple[Field, ...]
 _OF_IMPRINT = frozenset(("date", "origdate", "location", "publisher"))
@@ -105,11 +105,11 @@ def _listed(key: str) -> list[str]:
     return sorted(terms.load("numbering")["reprint"][key], key=len, reverse=True)
 
 
-def _reprints(shape: str) -> Phrases:
+def _reprints(shape: str, look: Look | None = None) -> Phrases:
     """The words for a reprint (a stop at their end may be missing), in a pattern that has them where its shape says `{words}`."""
 
     def make(words: list[str]) -> re.Pattern[str]:
-        return re.compile(shape.replace("{words}", rf"(?:{terms.pattern(words)})\.?"), re.IGNORECASE)
+        return regex(shape.replace("{words}", rf"(?:{terms.pattern(words)})\.?"), re.IGNORECASE, look=look)
 
     return Phrases([word.rstrip(".") for word in _listed("before")], make)
 
@@ -161,7 +161,9 @@ def _first_behind() -> Phrases:
 @cache
 def _of() -> Phrases:
     """A word for a reprint and the edition that was reprinted: Nachdruck der Ausgabe Berlin 1887."""
-    return _reprints(rf"(?<![^\W\d_]){{words}}\s(?:{terms.pattern(_listed('of'))})\s[^.;()]{{0,60}}?(?P<first>{_YEAR})(?!\d)")
+    return _reprints(
+        rf"(?<![^\W\d_]){{words}}\s(?:{terms.pattern(_listed('of'))})\s[^.;()]{{0,60}}?(?P<first>{_YEAR})(?!\d)", look_for(_listed("of"))
+    )
 
 
 _IN_SQUARES = regex(

@@ -21,9 +21,13 @@ STOPS = " \t\u3000\u00a0,，;；、。．.:：/—–-"
 
 
 @lru_cache(maxsize=1)
-def _abbreviations() -> re.Pattern[str]:
-    words = terms.either(terms.words("abbreviations")).replace(r"\ ", r"\s?")
-    return re.compile(rf"(?:^|[\s(.\-])(?:[{CAPITAL}]|{words}|[A-Z]{{1,2}}h)$")
+def _abbreviations() -> frozenset[str]:
+    """The words whose full stop ends nothing, without the spaces in them."""
+    return frozenset("".join(word.split()) for word in terms.words("abbreviations"))
+
+
+_INITIAL = regex(rf"[{CAPITAL}]|[A-Z]{{1,2}}h")
+_EDGES = regex(r"[\s(.\-]")
 
 
 class Chunk(NamedTuple):
@@ -163,7 +167,15 @@ def is_abbreviated(line: str, at: int, begin: int) -> bool:
     >>> is_abbreviated("ed. by J. Stone", 2, 0), is_abbreviated("the rivers. Next", 10, 0)
     (True, False)
     """
-    return _abbreviations().search(line[max(begin, at - 12) : at]) is not None
+    before = line[max(begin, at - 12) : at]
+    if before[-1:].isspace():
+        return False
+    starts = [0, *[edge.end() for edge in _EDGES.finditer(before)]]
+    return any(_is_abbreviation("".join(before[start:].split())) for start in starts)
+
+
+def _is_abbreviation(word: str) -> bool:
+    return word in _abbreviations() or (len(word) < 4 and _INITIAL.fullmatch(word) is not None)
 
 
 _SEPARATORS = regex(rf"[,，、;；:：。．.()（）–—{TAKEN}]+")

@@ -157,10 +157,15 @@ def _page_behind() -> re.Pattern[str]:
     )
 
 
+_SOME_PAGE = regex(r"\d|\s[ivxlcdmIVXLCDM]+\b")
+_NEAR = 60
+"""characters behind a range in which a page that is cited there begins"""
+
+
 def _cited_behind(own: page_ranges.Pages, at: Span, text: str) -> str:
     """The pages cited that stand behind the range of a work and lie within it."""
     end = at.start + len(text[at.start : at.end].rstrip(" \t.,;:，；。"))
-    found = _page_behind().match(text, end)
+    found = _page_behind().match(text, end) if _SOME_PAGE.search(text, end, end + _NEAR) else None
     if found is None or not text[end : found.start("list")].strip():
         return ""
     cited = page_ranges.parts(locators.clean(found["list"]))
