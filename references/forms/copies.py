@@ -90,26 +90,20 @@ def find_copies(text: str) -> list[Copy]:
     return [one for one in (lone, *beside) if one is not None]
 
 
-def _search_link(text: str, at: int) -> re.Match[str] | None:
-    """The next link, with its protocol, or one of a few archives without."""
-    found, short = brackets.URL.search(text, at), _SHORT_LINK.search(text, at)
-    return short if found is None or (short is not None and short.start() < found.start()) else found
-
-
 def _find_links(text: str) -> list[Span]:
     """The links of a note, those in brackets too."""
     if "//" not in text and "www." not in text and "perma.cc" not in text:
         return []
     found = []
     at = 0
-    while (match := _search_link(text, at)) is not None:
+    while (match := _LINK.search(text, at)) is not None:
         url = brackets.trim_url(match.group())
         found.append(Span(match.start(), match.start() + len(url)))
         at = match.start() + max(len(url), 1)
     return found
 
 
-_SHORT_LINK = regex(r"(?<![\w./])(?:perma\.cc|archive\.(?:ph|is|today|md|vn|li|fo|org))/[\w./:?=&%-]+")
+_LINK = regex(rf"{brackets.URL.pattern}|(?<![\w./])(?:perma\.cc|archive\.(?:ph|is|today|md|vn|li|fo|org))/[\w./:?=&%-]+")
 
 
 def _read_copy(text: str, before: Span, link: Span) -> Copy | None:
