@@ -17,6 +17,9 @@ _TAG = re.compile(r"<[^<>]{0,5000}>")
 _UNPRINTED = re.compile(r"[\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 _REFRESH = re.compile(r"^\s*(\d+)(?:\.\d*)?\s*[;,]?\s*(?:url\s*=\s*)?[\"']?([^\"']*)", re.I)
 _ASIDE = re.compile(r"<(nav|header|footer|aside|select|label|button)\b.*?(?:</\1\s*>|\Z)", re.I | re.S)
+_HIDDEN = re.compile(
+    r"<(div|p|span|section|li)\b(?=[^<>]{0,1000}(?:\shidden\b|display\s*:\s*none))[^<>]{0,1000}>.{0,2000}?</\1\s*>", re.I | re.S
+)
 _LINK = re.compile(r"<a\b[^<>]{0,2000}>(?:(?!</a\b).){0,400}</a\s*>", re.I | re.S)
 _BLOCK = re.compile(
     r"</?(?:p|div|h[1-6]|li|td|th|tr|br|section|article|ul|ol|dl|dd|dt|table|main|blockquote|center|pre|hr|body|figure|noscript)\b[^<>]{0,2000}>",
@@ -161,7 +164,7 @@ class Page:
         ('Not found.', 'Try .', 'No such entry')
         """
         seen = self._seen if "<" not in self._seen else self._seen.replace("\n", " ")
-        source = _LINK.sub(" ", _ASIDE.sub("\n", seen))
+        source = _LINK.sub(" ", _ASIDE.sub("\n", _HIDDEN.sub(" ", seen)))
         lines = (clean(one) for one in _BLOCK.sub("\n", source).split("\n"))
         told = (one for line in lines for one in _SENTENCE_END.split(line))
         return tuple(one for one in map(str.strip, (*told, *self.alerts)) if one)

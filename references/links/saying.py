@@ -56,9 +56,16 @@ def _read_heading(heading: str) -> Iterator[Statement]:
             yield said
 
 
+def _least_words(heading: str, parts: list[str]) -> int:
+    """How many words make a heading a headline: few where the title names the site beside it, more where it is all of the title."""
+    if heading not in parts:
+        return 2
+    return 1 if len(parts) > 1 else 5
+
+
 def _speaks_of_page(heading: str) -> bool:
     """Whether a heading speaks of walls and errors, and not of anything that stands on the page."""
-    return fold(heading) in errors() or any(True for _ in _read_heading(heading)) or classify(heading) is not None
+    return fold(heading) in errors() or any(True for _ in _read_heading(heading))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +89,15 @@ class Saying:
     def headings(self) -> tuple[Statement, ...]:
         """What its title and its headings say, the surest first."""
         page = self.page
-        main = [text for level, text in page.headings if level == 1] or [text for _, text in page.headings[:1]]
-        offered = dict.fromkeys((page.title, *main[:2], *page.titles[1:2]))
+        offered = dict.fromkeys((page.title, *self._main_headings[:2], *page.titles[1:2]))
         found = [said for one in offered if one and len(one) <= 300 for said in _read_heading(one)]
         return tuple(sorted(found, key=lambda said: -said.force))
+
+    @cached_property
+    def _main_headings(self) -> tuple[str, ...]:
+        """The headings of the first rank; where there is none, the first of all."""
+        headings = self.page.headings
+        return tuple(text for level, text in headings if level == 1) or tuple(text for _, text in headings[:1])
 
     @cached_property
     def told(self) -> Told:
@@ -94,6 +106,8 @@ class Saying:
             return Told(rest=READ, last=READ)
         statements, rest, last = [], 0, 0
         for sentence in self.page.sentences:
+            if sentence in self._main_headings:  # they are read as headings
+                continue
             said = classify(sentence)
             if said is None:
                 rest, last = rest + weigh(sentence), last + weigh(sentence)
@@ -101,8 +115,7 @@ class Saying:
                 last = 0
                 quoted = not _QUOTES.isdisjoint(sentence)
                 statements.append(said._replace(force=min(said.force, PLAIN)) if quoted else said)
-        headings = {text for _, text in self.page.headings}
-        return Told(tuple(statements), max(0, rest - sum(weigh(one) for one in headings if one in self.page.sentences)), last)
+        return Told(tuple(statements), rest, last)
 
     @property
     def is_short(self) -> bool:
@@ -121,14 +134,14 @@ class Saying:
     def headline(self) -> str:
         """The headline of a page that has one of its own, which is neither its site's name nor speaks of walls and errors; else ""."""
         page = self.page
-        heading = next((text for level, text in page.headings if level == 1), "") or next((text for _, text in page.headings), "")
+        heading = next(iter(self._main_headings), "")
         if not heading or _speaks_of_page(heading):
             return ""
         words = count_words(fold(heading)) if " " in heading.strip() or not heading.isascii() else 1
         parts = [fold(one) for one in _PARTS.split(page.title) if one]
-        if fold(heading) in (fold(page.site_name), *parts[1:][-1:]):
-            return ""
-        return heading if words >= (3 if parts[1:] and fold(heading) == parts[0] else 5) else ""
+        if fold(heading) in (fold(page.site_name), *parts[1:][-1:]) or f">{heading}</a" in page.source:
+            return ""  # the name of the site, or of one of its parts, to which its menu leads
+        return heading if words >= _least_words(fold(heading), parts) else ""
 
     def is_about(self, asked: str, statement: Statement) -> bool:
         """Whether what a heading says is the subject of the page: the address that was asked for names it too.

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import json
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from references import terms
 from references.links.page import Page
 from references.links.parking import is_taken_over
+from references.links.records import read_record
 from references.links.saying import SHORT, Saying, split_heading, weigh
 from references.links.statements import CERTAIN, GONE, PLAIN, Statement, classify, classify_heading, fold
 from references.links.urls import key, parts_of
 
 _MOST_REST = {CERTAIN: 700, PLAIN: 300, 1: 120}
 """The weight of other sentences up to which a sentence makes the page a missing one, by how sure it is."""
-_RECORD = 2000
-"""Characters up to which an answer can be the record of an error."""
+_MOST_OTHERS = 2
+"""How many other words a sentence may have that says that the page is gone: "The link to the manual has been removed" speaks of another."""
 
 
 class Gone(NamedTuple):
@@ -89,17 +89,17 @@ def _of_sentences(saying: Saying) -> Gone | None:
     if said is None:
         return None
     rest = saying.told.rest
-    sure = rest <= _MOST_REST[said.force] and _is_free(saying, said, rest)
+    sure = rest <= _MOST_REST[said.force] and _is_free(saying, said)
     if not sure and rest > SHORT:
         return None
     return Gone(f"a short page that says: {said.words[:80]}", sure)
 
 
-def _is_free(saying: Saying, said: Statement, rest: int) -> bool:
+def _is_free(saying: Saying, said: Statement) -> bool:
     """Whether no headline of its own speaks against it that the sentence is said of the page."""
     if said.force == CERTAIN:
         return True
-    return not saying.headline and (said.force == PLAIN or said.left <= 2) and (rest <= 60 or said.left <= 6)
+    return not saying.headline and said.left <= (_MOST_OTHERS if said.force == PLAIN else 2)
 
 
 def _of_hints(saying: Saying, final: str, asked: str) -> Gone | None:
@@ -152,52 +152,19 @@ def _names_error(stem: str) -> bool:
 
 
 def find_error_record(page: Page) -> str | None:
-    """Why an answer of JSON, XML or bare text is the record of an error; None where it is not.
+    """Why an answer of a program is the record of a missing page; None where it is not.
 
     >>> find_error_record(Page(b'{"code": 404, "message": "Not Found"}', "application/json"))
     'a record of an error: Not Found'
     >>> find_error_record(Page(b'{"title": "Not Found", "pages": 312, "author": "Ann Lee"}', "application/json")) is None
     True
     """
-    if len(page.body) > _RECORD or page.body[:1] in (b"%", b"P"):
-        return None
-    start = page.body.lstrip()[:1]
-    if start in (b"{", b"["):
-        return _of_json(page.body)
-    return None
-
-
-def _of_json(body: bytes) -> str | None:
-    try:
-        record: Any = json.loads(body.decode("utf-8", errors="replace"))
-    except ValueError:
-        return None
-    record = record[0] if isinstance(record, list) and len(record) == 1 else record
-    if not _is_error(record):
-        return None
-    values = list(_values(record, 0))
+    values = read_record(page)
     words = [one for one in values if isinstance(one, str)]
     said = next(filter(_says_gone, words), None)
     if said is None and any(str(one) in ("404", "410") for one in values):
         said = next(iter(words), "404")
     return f"a record of an error: {said[:80]}" if said else None
-
-
-def _is_error(record: Any) -> bool:
-    """Whether a record has names of errors alone."""
-    return isinstance(record, dict) and bool(record) and all(str(name).lower() in terms.load("links")["record_names"] for name in record)
-
-
-def _values(record: Any, depth: int) -> Any:
-    """The plain values of a record, those inside it too."""
-    if isinstance(record, dict) and depth < 3:
-        for value in record.values():
-            yield from _values(value, depth + 1)
-    elif isinstance(record, list) and depth < 3:
-        for value in record[:5]:
-            yield from _values(value, depth + 1)
-    elif isinstance(record, str | int) and not isinstance(record, bool):
-        yield record
 
 
 def _says_gone(text: str) -> bool:

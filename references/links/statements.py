@@ -90,8 +90,9 @@ class Tongue(NamedTuple):
     item: tuple[str, ...]
     this: tuple[str, ...]
     asked: tuple[str, ...]
+    gone: tuple[str, ...]
     known: frozenset[str]
-    """all their words and those of regret, which a heading may have besides"""
+    """all words of the first four, and those of regret, which a heading may have besides"""
 
 
 @cache
@@ -105,7 +106,7 @@ def _tongue(name: str) -> Tongue:
     form = _tight if name in _unspaced() else _padded
     page, item, this, asked = (tuple(form(one) for one in row[part]) for part in ("page", "item", "this", "asked"))
     known = frozenset(word for one in (*page, *item, *this, *asked, *map(fold, row["error"])) for word in one.split())
-    return Tongue(page, item, this, asked, known)
+    return Tongue(page, item, this, asked, tuple(map(form, row["gone"])), known)
 
 
 def _tight(word: str) -> str:
@@ -213,8 +214,8 @@ def classify(sentence: str) -> Statement | None:
     walls = sorted((one for one in found if one[0].kind in WALLS), key=lambda one: WALLS.index(one[0].kind))
     region = walls and walls[0][0].kind == WALLS[0]
     whole = next((one for one in found if one[0].kind == WHOLE), None)
-    if whole is not None and not region and (left := _count_others(whole)) <= _MOST_LEFT[CERTAIN]:
-        return Statement(GONE, sentence, CERTAIN, left)
+    if whole is not None and not region and _count_others(whole) <= _MOST_LEFT[CERTAIN]:
+        return Statement(GONE, sentence, PLAIN, 0)
     if walls:
         return Statement(walls[0][0].kind, sentence, PLAIN, _count_others(walls[0]))
     return _classify_gone(sentence, [one for one in found if one[0].kind == GONE])
@@ -241,7 +242,7 @@ def _count_others(said: tuple[Phrase, str]) -> int:
     if phrase.kind in (GONE, WHOLE):
         tongue = _tongue(phrase.tongue)
         if phrase.tongue in _unspaced():
-            for word in (*tongue.asked, *tongue.page, *tongue.item, *tongue.this):
+            for word in (*tongue.gone, *tongue.asked, *tongue.page, *tongue.item, *tongue.this):
                 text = text.replace(word, " ")
             return count_words(text)
         return sum(1 for word in text.split() if word not in tongue.known)

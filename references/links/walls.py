@@ -12,8 +12,10 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from references import terms
+from references.links.page import Page
+from references.links.records import read_record
 from references.links.saying import SHORT, Saying, weigh
-from references.links.statements import GONE, PLAIN, WALLS, Statement
+from references.links.statements import GONE, PLAIN, WALLS, Statement, classify, classify_heading
 from references.links.urls import key, parts_of
 
 WORDS = {
@@ -28,6 +30,8 @@ WORDS = {
 }
 _OVER_ALL = ("region", "quota", "challenge")
 """Walls before which a site calls any page not available."""
+_RECORDED = ("region", "quota", "challenge", "paywall", "login", "maintenance")
+_NUMBERS = {"401": "login", "402": "paywall", "403": "login", "429": "quota", "451": "region", "503": "maintenance"}
 _OF_THE_HOUR = ("maintenance", "gate", "consent")
 """What a page that is gone says as well: "try again later", "we use cookies"."""
 _SCRIPTED = 700
@@ -138,9 +142,20 @@ def find_wall(saying: Saying, status: int, headers: Mapping[str, str], final: st
     """The wall that an answer is; None where it is none, or not to be told from a page."""
     named = find_header(headers)
     if named is not None or not saying.page.is_html:
-        return named
+        return named or _find_record(saying.page)
     led = leads_to_wall(asked, final) if status < 300 else None
     return led or _find_mark(saying) or _find_heading(saying, refused=status >= 300) or _find_sentence(saying, absent=status in (404, 410))
+
+
+def _find_record(page: Page) -> Wall | None:
+    """The wall that a program's record of an error names, by its words or by its number."""
+    values = read_record(page)
+    for text in (one for one in values if isinstance(one, str)):
+        said = classify_heading(text) or classify(text)
+        if said is not None and said.kind in _RECORDED:
+            return Wall(said.kind, f"{WORDS[said.kind]}: {text[:80]}")
+    kind = next((_NUMBERS[str(one)] for one in values if str(one) in _NUMBERS), "")
+    return Wall(kind, f"{WORDS[kind]}: a record of an error") if kind else None
 
 
 def _find_mark(saying: Saying) -> Wall | None:
@@ -192,7 +207,11 @@ def _bears_out(saying: Saying, heading: Statement, refused: bool) -> bool:
     if heading.kind == "login" and 'type="password"' in page.source.replace("'", '"').lower():
         return True
     said = any(one.kind in (heading.kind, "login", "paywall", "challenge") for one in told.statements)
-    return said or told.rest <= 200 or (heading.kind == "paywall" and _has_helper(saying, "paywall"))
+    return (
+        said
+        or told.rest <= (_SCRIPTED if heading.kind == "challenge" else 200)
+        or (heading.kind == "paywall" and _has_helper(saying, "paywall"))
+    )
 
 
 def _outweighs(saying: Saying, said: Statement) -> bool:
