@@ -162,7 +162,7 @@ def _count_words(words: list[str]) -> dict[str, float]:
 @lru_cache(maxsize=2000)
 def _weigh_word(word: str) -> tuple[tuple[str, float], ...]:
     """
-    >>> _weigh_word("und"), _weigh_word("rivers")
+    >>> _weigh_word("und"), _weigh_word("Thor")
     ((('de', 1.0),), ())
     """
     told = [(language, 1.0) for language in _languages().get(word, ())]
