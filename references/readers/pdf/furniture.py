@@ -18,6 +18,8 @@ from references.readers.pdf.rows import Row
 Pages = Sequence[Sequence[Chunk]]
 _EDGE = 3
 """so many rows from the top and the bottom can be furniture"""
+_LINES = 8
+"""and so many under a page, where a publisher sets its lines"""
 _NUMBER = regex(r"\d+|\b[ivxlc]{1,7}\b|[ⅰ-ⅿ]+")
 
 
@@ -58,6 +60,9 @@ def _outermost(rows: Sequence[Row], told: set[int], counting: set[int], body: fl
 
     Numbers that count on from page to page need not stand apart.
     """
+    lines = _count_publishers(rows, body)
+    yield from map(id, rows[:lines])
+    rows = rows[lines:]
     waiting: list[int] = []
     for number, row in enumerate(rows[:_EDGE]):
         counts = id(row) in counting
@@ -69,6 +74,15 @@ def _outermost(rows: Sequence[Row], told: set[int], counting: set[int], body: fl
             waiting.clear()
 
 
+def _count_publishers(rows: Sequence[Row], body: float) -> int:
+    """How many of the outermost rows, which stand apart and bear no label, are lines of a publisher: one of them says so."""
+    count = next((number + 1 for number in range(min(_LINES, len(rows) - 1)) if _stands_apart(rows, number, body)), 0)
+    begins = tuple(terms.words("page", "publishers_lines"))
+    if any(row.text.startswith(begins) for row in rows[:count]) and not any(map(label_of, rows[:count])):
+        return count
+    return 0
+
+
 def _stands_apart(rows: Sequence[Row], number: int, body: float) -> bool:
     """Whether more space than between lines stands between a row and the next one inwards."""
     gap, inner = _gap_behind(rows, number), rows[min(number + 1, len(rows) - 1)]
@@ -78,7 +92,7 @@ def _stands_apart(rows: Sequence[Row], number: int, body: float) -> bool:
 def _edge_rows(page: Sequence[Chunk], top: bool) -> list[Row]:
     """The outermost rows of a page, from its edge inwards."""
     rows = sorted((row for chunk in page for row in chunk.rows), key=lambda row: row.base, reverse=not top)
-    return rows[: _EDGE + 1]
+    return rows[: _LINES + 1]
 
 
 def _gap_behind(page: Sequence[Row], number: int) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from bib.patterns import regex
@@ -97,10 +98,10 @@ def _join(letters: Iterable[Fragment]) -> Iterator[Fragment]:
 
 def _join_two(word: Fragment, one: Fragment) -> Fragment | None:
     """A word with the letter that touches it on either side, in the order in which the two are read; nothing where none does."""
-    if abs(word.base - one.base) > 0.05 or abs(word.size - one.size) > 0.05 or word.turn != one.turn:
-        return None
     direction = _direction(one.text)
     if not direction or direction != _direction(word.text):
+        return None
+    if abs(word.base - one.base) > 0.05 or abs(word.size - one.size) > 0.05 or word.turn != one.turn:
         return None
     is_left = _middle(one) < _middle(word)
     gap = word.left - one.right if is_left else one.left - word.right
@@ -112,7 +113,11 @@ def _join_two(word: Fragment, one: Fragment) -> Fragment | None:
 
 def _direction(text: str) -> int:
     """-1 for letters that run leftward, 1 for others and for numbers, 0 for signs."""
-    sign = text[0]
+    return _direction_of(text[0])
+
+
+@lru_cache(maxsize=4096)
+def _direction_of(sign: str) -> int:
     if sign.isdecimal():
         return 1
     if is_leftward(sign) or is_stretch(sign):

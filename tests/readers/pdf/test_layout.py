@@ -279,3 +279,16 @@ def test_a_raised_ordinal_is_no_mark() -> None:
 def test_a_star_before_a_raised_number_belongs_to_it() -> None:
     one = page(*column(PROSE), *marked("*1", 120), *marked("*2", 132), *noted("*1", "A.", 530), *noted("*2", "B.", 540))
     assert found(one) == [("1", "A."), ("2", "B.")]
+
+
+@pytest.mark.parametrize("line", ["© 2019 River Press", "ISSN 1234-5678", "Received: 3 May 2018"])
+def test_the_lines_of_a_publisher_under_the_first_page_are_none_of_its_notes(line: str) -> None:
+    lines = [W("A. Miller, Mill House, Ford Road", 50, 570, 7), W(line, 50, 578, 7)]
+    one = page(*column(PROSE), *marked("1", 120), *noted("1", "Miller, Mills, 1901.", 540), *lines)
+    assert found(one) == [("1", "Miller, Mills, 1901.")]
+    assert "Mill House" not in read(one).main.text
+
+
+def test_a_note_that_names_a_number_of_a_series_stays() -> None:
+    note = [*noted("1", "Miller, Mills, in: The Roads,", 540), W("ISSN 1234-5678, no. 3.", 50, 550, 8)]
+    assert found(page(*column(PROSE), *marked("1", 120), *note)) == [("1", "Miller, Mills, in: The Roads, ISSN 1234-5678, no. 3.")]
