@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections import Counter
 from collections.abc import Set
+from functools import cache
+from operator import itemgetter
 
 from bib.patterns import regex
 from bib.scripts import has_cyrillic, has_han, has_hangul, has_kana
+from references import terms
 from references.evidence.letters import fold
 from references.fields import language
 
@@ -16,22 +21,22 @@ _FEW = 4
 """so few words do not tell their language: that of their sentence is taken"""
 _SHARED = 0.34
 """where fewer of a quotation's words stand on a page at all, and the languages seem to differ, they differ"""
+_FOREIGN = 0.2
+"""of a quotation without a single small word of the page's language"""
+_SURE, _CLEAR = 3, 1.5
+"""so many small words tell a language, where no other has two thirds as many"""
 
 
 def script(text: str) -> str:
-    """What a text is mostly written in: ja, ko, zh, cyrillic, latin or other; "" where it has no letters.
+    """What a text is mostly written in: ja, ko, zh, cyrillic, latin, or another by its name in Unicode; "" where it has no letters.
 
-    >>> script("港口は開く"), script("港口"), script("Порт"), script("Port 港"), script("12")
-    ('ja', 'zh', 'cyrillic', 'latin', '')
+    >>> script("港口は開く"), script("港口"), script("Порт"), script("Port 港"), script("λιμάνι"), script("12")
+    ('ja', 'zh', 'cyrillic', 'latin', 'greek', '')
     """
-    sample = text[:_SAMPLE]
-    counts = dict.fromkeys(("ja", "ko", "zh", "cyrillic", "latin", "other"), 0)
-    for char in sample:
-        if char.isalpha():
-            counts[_script_of(char)] += 1
+    counts = Counter(map(_script_of, filter(str.isalpha, text[:_SAMPLE])))
     if counts["ja"] * 12 > counts["zh"] + counts["ja"]:
         counts["ja"] += counts["zh"]
-    best = max(counts, key=counts.__getitem__)
+    best = max(counts, key=counts.__getitem__, default="")
     return best if counts[best] else ""
 
 
@@ -39,16 +44,50 @@ def _script_of(char: str) -> str:
     if char < "\u0250":
         return "latin"
     tests = (("zh", has_han), ("ja", has_kana), ("ko", has_hangul), ("cyrillic", has_cyrillic))
-    return next((name for name, is_in in tests if is_in(char)), "other")
+    return next((name for name, is_in in tests if is_in(char)), "") or unicodedata.name(char, "other").split()[0].lower()
+
+
+@cache
+def _small_words() -> dict[str, tuple[str, ...]]:
+    """A small word -> the languages that have it: those of titles, of prose and of sentences."""
+    tables = (terms.load("languages")["words"], terms.load("prose"), terms.load("evidence")["small_words"])
+    found: dict[str, dict[str, None]] = {}
+    for name in terms.load("evidence")["small_words"]:
+        for word in (word for table in tables for word in table.get(name, ())):
+            found.setdefault(word.casefold(), {})[name] = None
+    return {word: tuple(names) for word, names in found.items()}
+
+
+def _count(text: str) -> Counter[str]:
+    """How many of a text's words are small words of each language; a text in Latin or Cyrillic letters."""
+    known = _small_words()
+    return Counter(name for word in _words(text) for name in known.get(word, ()))
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text[:_SAMPLE].casefold())
 
 
 def tongue(text: str) -> str:
-    """The language of a text (en, de, zh …); both ways of writing Chinese are one.
+    """The language of a text (en, de, zh …), else its script; both ways of writing Chinese are one.
 
-    >>> tongue("Der Hafen wurde im Winter geschlossen."), tongue("港口已經關閉"), tongue("Порт был закрыт")
-    ('de', 'zh', 'ru')
+    >>> tongue("Der Hafen wurde im Winter geschlossen."), tongue("港口已經關閉"), tongue("De haven werd niet gesloten")
+    ('de', 'zh', 'nl')
     """
-    return (language.read(text[:_SAMPLE]) or "").split("-")[0] if text else ""
+    written = script(text)
+    if written not in ("latin", "cyrillic"):
+        return written
+    best, most = max(_count(text).items(), key=itemgetter(1), default=("", 0))
+    if most >= _SURE:
+        return best
+    return (language.read(text[:_SAMPLE]) or "").split("-")[0]
+
+
+def _surely(text: str) -> str:
+    """The language of a text where its small words leave no doubt; else ""."""
+    counted = [*_count(text).most_common(2), ("", 0), ("", 0)]
+    (first, most), (_, next_most) = counted[0], counted[1]
+    return first if most >= _SURE and most >= _CLEAR * next_most else ""
 
 
 def is_translated(quotation: str, claim: str, page: str, vocabulary: Set[str]) -> str:
@@ -75,11 +114,34 @@ def _is_bare_japanese(quotation: str, theirs: str, page: str) -> bool:
 
 
 def _differ_in_words(quotation: str, claim: str, page: str, vocabulary: Set[str]) -> str:
-    """The same for languages of one script: they seem to differ, and few of the quotation's words stand on the page at all."""
-    words = [fold(word) for word in _WORD.findall(quotation)]
-    shared = sum(word in vocabulary for word in words) / max(len(words), 1)
-    here, there = tongue(quotation if len(words) > _FEW or not claim else claim), tongue(page)
+    """The same for languages of one script: their small words leave no doubt, or seem to differ and few of the words stand on the page."""
+    here, there = _surely(quotation), _surely(page)
+    if here and there:
+        return _words_for(here, there) if here != there else ""
+    words = _words(quotation)
+    shared = sum(fold(word) in vocabulary for word in words) / max(len(words), 1)
+    guessed = here or _guess(quotation, claim, len(words))
+    return _differ_by_page(quotation, guessed, there, shared) if there else _seem_to_differ(guessed, tongue(page), shared)
+
+
+def _differ_by_page(quotation: str, here: str, there: str, shared: float) -> str:
+    """Whether a quotation whose language is guessed is in another than that of the page, of which there is no doubt."""
+    counted = _count(quotation)
+    if not counted[there]:
+        is_foreign = shared < _FOREIGN and len(_words(quotation)) > _FEW
+        return (
+            f"the quotation has no small word of the language of the page ({there})" if is_foreign else _seem_to_differ(here, there, shared)
+        )
+    return "" if counted[there] == max(counted.values()) else _seem_to_differ(here, there, shared)
+
+
+def _seem_to_differ(here: str, there: str, shared: float) -> str:
     return _words_for(here, there) if here != there and shared < _SHARED else ""
+
+
+def _guess(quotation: str, claim: str, size: int) -> str:
+    """The language of a quotation of some words; of a short one that of its sentence, where this is written in the same script."""
+    return tongue(quotation if size > _FEW or script(claim) != script(quotation) else claim)
 
 
 def _words_for(here: str, there: str) -> str:
