@@ -47,7 +47,7 @@ def command(documents: tuple[str, ...], source: str | None, offline: bool, libra
         asking = {} if offline else {"archives": given["archives"], "settings": settings_of(given), "say": console.say, "outcome": outcome}
         rows = held.evidence(source=source, documents=documents, offline=offline, watch=watch, **asking)
         counted: Counter[str] = Counter()
-        shown = (_shown(row, form) for row in _count(rows, counted))
+        shown = (_for_people(row, form) for row in _count(rows, counted))
         listing.show(shown, COLUMNS, form, text=_TEXT, empty="no claim with a quotation, a number or a day has a source with a link")
     if counted:
         console.say(f"{counted.total()} looked for: " + ", ".join(f"{counted[one]} {one}" for one in Outcome if counted[one]))
@@ -63,7 +63,7 @@ def _count(rows: Iterable[dict[str, Any]], counted: Counter[str]) -> Iterator[di
         yield row
 
 
-def _shown(row: dict[str, Any], form: str) -> dict[str, Any]:
+def _for_people(row: dict[str, Any], form: str) -> dict[str, Any]:
     """A row for people: the likeness beside what was found nearly, and why nothing can be said in the place of a passage."""
     if form != "text":
         return row

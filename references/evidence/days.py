@@ -28,7 +28,7 @@ def find_day(text: str, edtf: str) -> tuple[Span | None, tuple[Span, str] | None
     """
     near: tuple[Span, str] | None = None
     for span, stated in _days_of_year(text, edtf[:4]):
-        if stated == edtf or _swapped(stated) == edtf or (len(edtf) < len(stated) and stated.startswith(edtf)):
+        if stated == edtf or _swap(stated) == edtf or (len(edtf) < len(stated) and stated.startswith(edtf)):
             return span, None
         if near is None and len(stated) >= 7 and edtf.startswith(stated):
             near = span, "the month stands there without the day"
@@ -49,7 +49,7 @@ def find_year_of_era(text: str, year: str) -> Span | None:
     return next((span for span, _ in _days_of_year(text, year)), None)
 
 
-def _swapped(edtf: str) -> str:
+def _swap(edtf: str) -> str:
     """3/5 is the fifth of March in America."""
     year, _, rest = edtf.partition("-")
     month, _, day = rest.partition("-")

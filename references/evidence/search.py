@@ -192,10 +192,13 @@ def _find_number(statement: Statement, page: PageText) -> Found:
     if near:
         chosen = _best_place(statement, page, list(near))
         return Found(Outcome.NEARLY, _passage_of(page, chosen), why=near[chosen])
+    return _find_year(statement, page) or Found(Outcome.NOT_FOUND, _passage_in_its_place(statement, page, figures))
+
+
+def _find_year(statement: Statement, page: PageText) -> Found | None:
+    """A year that the page counts from the beginning of an era."""
     year = days.find_year_of_era(page.letters.printed, statement.text)
-    if year is not None:
-        return Found(Outcome.FOUND, passage_at(page.letters.printed, year), why="as an era counts it")
-    return Found(Outcome.NOT_FOUND, _passage_in_its_place(statement, page, figures))
+    return Found(Outcome.FOUND, passage_at(page.letters.printed, year), why="as an era counts it") if year is not None else None
 
 
 def _why_near(wanted: Figure, one: Figure) -> str:
