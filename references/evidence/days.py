@@ -59,7 +59,7 @@ def _swap(edtf: str) -> str:
 def _days_of_year(text: str, year: str) -> Iterator[tuple[Span, str]]:
     """The dates of a text that name a year: in figures, or as an era counts it."""
     end = -1
-    for found in _limited(_places_of_year(text, year)):
+    for found in _limit(_places_of_year(text, year)):
         if found.start() < end:
             continue
         start, end = max(0, found.start() - _BESIDE), found.end() + _BESIDE
@@ -87,7 +87,7 @@ def _places_of_year(text: str, year: str) -> Iterator[re.Match[str]]:
     return (found for found in _years().finditer(text) if (numerals.numeral(found[0]) or 1) in numbers)
 
 
-def _limited(matches: Iterator[re.Match[str]]) -> Iterator[re.Match[str]]:
+def _limit(matches: Iterator[re.Match[str]]) -> Iterator[re.Match[str]]:
     return (found for found, _ in zip(matches, range(_MOST), strict=False))
 
 
@@ -101,7 +101,7 @@ def _find_without_year(text: str, edtf: str) -> Span | None:
     if len(edtf) < 10:
         return None
     month, day = int(edtf[5:7]), int(edtf[8:10])
-    for found in _limited(re.finditer(rf"(?<!\d)0?{day}(?!\d)", text)):
+    for found in _limit(re.finditer(rf"(?<!\d)0?{day}(?!\d)", text)):
         near = text[max(0, found.start() - 16) : found.end() + 16]
         if _has_another_year(text, found.start(), edtf[:4]):
             continue

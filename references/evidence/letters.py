@@ -85,9 +85,9 @@ class Letters:
 
     def place(self, start: int, end: int) -> Span:
         """The printed range of the letters from one place to another, both ends on letters."""
-        return Span(self._printed(start), self._printed(end - 1) + 1) if end > start else Span(0, 0)
+        return Span(self._find_printed(start), self._find_printed(end - 1) + 1) if end > start else Span(0, 0)
 
-    def _printed(self, at: int) -> int:
+    def _find_printed(self, at: int) -> int:
         """Where a letter is printed."""
         number = bisect_right(self._folded_starts, at, 0, len(self._lines)) - 1
         left = at - self._folded_starts[number]

@@ -87,7 +87,9 @@ def read_page(body: bytes, content_type: str = "", *, is_part: bool = False) -> 
         return PageText(why=why)
     stated = _CHARSET.search(content_type)
     try:
-        document = open_document(name, body + _BASE if name == "page.html" else body, How(encoding=_known(stated[1]) if stated else None))
+        document = open_document(
+            name, body + _BASE if name == "page.html" else body, How(encoding=_find_codec(stated[1]) if stated else None)
+        )
     except UnreadableInput as error:
         return PageText(why=error.what)
     except Exception as error:  # a fault of a reader costs this page alone
@@ -108,7 +110,7 @@ def _why_unreadable(body: bytes, media: str, name: str, is_part: bool) -> str:
     return f"a file without text ({media})" if media.startswith(_MUTE) and name == "page.html" and not is_zip else ""
 
 
-def _known(name: str) -> str | None:
+def _find_codec(name: str) -> str | None:
     import codecs
 
     try:
@@ -124,8 +126,8 @@ def _words_of(document: Document) -> tuple[str, str]:
         return document.text, document.text
     marks = _find_marks(document.text, structure)
     main = (line for block in structure.blocks if not _is_linked(block) for line in block.lines)
-    whole = _without(document.text, Span(0, len(document.text)), marks)
-    return whole, "\n".join(_without(document.text, line, marks) for line in main)
+    whole = _leave_out(document.text, Span(0, len(document.text)), marks)
+    return whole, "\n".join(_leave_out(document.text, line, marks) for line in main)
 
 
 def _find_marks(text: str, structure: Structure) -> list[Span]:
@@ -141,7 +143,7 @@ def _is_mark(text: str, span: Span, flags: frozenset[str]) -> bool:
     return raised and not text[max(span.start - 2, 0) : span.start].strip()[-1:].isdigit()
 
 
-def _without(text: str, line: Span, spans: list[Span]) -> str:
+def _leave_out(text: str, line: Span, spans: list[Span]) -> str:
     """A line without some of its ranges, which are in order."""
     pieces, at = [], line.start
     for span in spans[bisect_left(spans, line.start, key=_START) : bisect_left(spans, line.end, key=_START)]:

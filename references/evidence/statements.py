@@ -64,7 +64,7 @@ def find_statements(claim: str) -> tuple[Statement, ...]:
     """
     quotations = find_quotations(claim)
     found = [Statement(Kind.QUOTATION, one.text, claim) for one in quotations]
-    taken = [*(one.span for one in quotations), *_aside(claim)]
+    taken = [*(one.span for one in quotations), *_find_asides(claim)]
     days = [one for one in dates.find(claim) if _is_day(claim, one) and not _is_in(taken, one.start, one.end)]
     found += [Statement(Kind.DAY, claim[one.start : one.end].strip(), claim, one.edtf) for one in days]
     taken += [Span(one.start, one.end) for one in days]
@@ -83,7 +83,7 @@ def _is_day(claim: str, one: dates.Date) -> bool:
     return _YEAR.fullmatch(one.edtf) is not None and ("-" in one.edtf or one.edtf not in claim[one.start : one.end])
 
 
-def _aside(claim: str) -> Iterator[Span]:
+def _find_asides(claim: str) -> Iterator[Span]:
     """What in a claim is not said by it: addresses, references in brackets that begin with a name."""
     yield from (Span(*one.span()) for one in _ADDRESS.finditer(claim))
     for one in _BRACKETS.finditer(claim):

@@ -117,12 +117,20 @@ def look_up(claim: str, links: Iterable[str | Link], *, archives: Sequence[str] 
     row = {"document": "", "note": "", "label": "", "claim": claim, "source": ""}
     found: list[Row] = []
     for number, look in sorted(looks.items()):
-        page = pages.get(page_address(look.url)) if look.verdict in TALKING else None
-        living = text_of(page) if page is not None else PageText(why=f"{look.verdict}: {look.reason}")
+        living = _read_living(look, pages.get(page_address(look.url)))
         page = copies.get(look.memento.url) if look.memento is not None else None
         copy = text_of(page) if page is not None else PageText(why=_NO_COPY)
         found += [_row(row, wanted[number], one, living, copy, look.memento) for one in find_statements(claim)]
     return found
+
+
+def _read_living(look: Look, page: Page | None) -> PageText:
+    """The text of a page that came, or why there is none to look in; what is not on a page that is another is no absence."""
+    told = f"{look.verdict}: {look.reason}"
+    if page is None or look.verdict not in TALKING:
+        return PageText(why=told)
+    text = text_of(page)
+    return replace(text, doubt=told) if look.verdict == Verdict.CHANGED and not text.why else text
 
 
 # ---- what is fetched
@@ -142,7 +150,7 @@ def _fetch(
     limits = _enlarge(settings)
     store.note_days()
     links, states = store.links(keys), store.states()
-    asked = _wanted(links, states, texts)
+    asked = _find_due(links, states, texts)
     with Keeper(texts, (one.link.url for one in links)) as keep, finder_for(archives, limits, say, keep=keep.keep_copy) as finder:
         without = [] if finder is None else [one for one in without_copies(links, states, store, asked) if finder.wants(one[0])]
         for look in check_store(store, asked, limits, finder=finder, say=say, outcome=outcome, without=without, keep=keep):
@@ -157,7 +165,7 @@ def _enlarge(settings: Settings) -> Settings:
     return replace(settings, raw_cap=raw, decoded_cap=decoded, in_flight=min(settings.in_flight, _IN_FLIGHT))
 
 
-def _wanted(links: Sequence[SourceLink], states: Mapping[str, State], texts: PageStore) -> list[Link]:
+def _find_due(links: Sequence[SourceLink], states: Mapping[str, State], texts: PageStore) -> list[Link]:
     """The links whose verdict is missing or old, and those that serve and whose text was not kept."""
     asked = due(links, dict(states), now())
     again = {link.url for link in asked}
