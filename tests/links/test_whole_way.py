@@ -129,8 +129,9 @@ def test_the_five_documents_that_the_project_began_with(web: Web, tmp_path: Path
             2: Answer(200, page("Page not found", "Sorry")),
             3: moved(301, asked.path + "?new"),
         }
-        found = kinds.get(number, Answer(200, "<p>a page without a title</p>"))
-        sock.sendall((Answer(200, "<p>here now</p>") if asked.path.endswith("?new") else found).sent())
+        # Unrelated sites that all show one page are a gateway's, so each page here has words of its own.
+        found = kinds.get(number, Answer(200, f"<p>a page without a title, which stands at {asked.path}</p>"))
+        sock.sendall((Answer(200, f"<p>here now: {asked.path}</p>") if asked.path.endswith("?new") else found).sent())
 
     def gate(asked: Asked, sock: socket.socket) -> None:
         day = (("Memento-Datetime", "Thu, 01 Jan 2009 00:00:00 GMT"),)
