@@ -18,7 +18,7 @@ READ = 8000
 """Characters of text up to which the sentences of a page are read: one with more has something to say besides."""
 _DENSE = regex("[\u1100-\u1fff\u2e80-\uffff\U00020000-\U0003ffff]")
 """what is written in syllables or words: Hangul, kana, Han"""
-_PARTS = regex(r"\s*(?:[|–—·»›•«>]|\s-\s|::|\s/\s|-\s*$|_|~)\s*")
+_PARTS = regex(r"\s*(?:[|–—·›•>]|\s[«»]\s|\s-\s|::|\s/\s|-\s*$|_|~)\s*")
 _COLON = regex(r"\s*[:：]\s*")
 _QUOTES = frozenset('“”„«»「」『』"‹›')
 

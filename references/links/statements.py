@@ -30,6 +30,7 @@ _APOSTROPHES = regex("['`´’ʼ‘]")
 _BETWEEN = regex(r"[\W_]+")
 _LETTERS = {0x64A: 0x6CC, 0x649: 0x6CC, 0x643: 0x6A9, 0x629: 0x647}
 """Letters of Arabic and Persian, with and without dots, as one"""
+_QUESTIONS = frozenset('?？؟“”„«»「」『』"')
 _FIRST_UNSPACED = "\u0590"
 """No script before this one (Hebrew) is written with prefixes or without spaces."""
 SENTENCE = 240
@@ -291,12 +292,22 @@ def classify_heading(heading: str) -> Statement | None:
     wall = _wall_titles().get(folded) or _wall_titles().get(tight)
     if wall:
         return Statement(wall, heading, PLAIN, 0)
-    if tight in _bare_words() or _is_number(folded.split()):
+    if (tight in _bare_words() or _is_number(folded.split())) and not any(one in tight for one in _questions()):
         return Statement(GONE, heading, PLAIN, 0)
     said = classify(heading)
-    if said is None or said.left > _MOST_LEFT[said.force]:
+    if said is None or said.left > _MOST_LEFT[said.force] or (said.kind == GONE and _asks(heading, tight)):
         return None
     return said._replace(force=max(said.force, PLAIN))
+
+
+def _asks(heading: str, tight: str) -> bool:
+    """Whether a heading asks what the words mean, or quotes them: what follows is about them."""
+    return not _QUESTIONS.isdisjoint(heading) or any(one in tight for one in _questions())
+
+
+@cache
+def _questions() -> tuple[str, ...]:
+    return tuple(fold(one).replace(" ", "") for one in terms.load("links")["questions"])
 
 
 def _is_number(words: list[str]) -> bool:

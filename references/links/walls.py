@@ -30,6 +30,8 @@ WORDS = {
 }
 _OVER_ALL = ("region", "quota", "challenge")
 """Walls before which a site calls any page not available."""
+_FOLDERS = ("login", "consent", "challenge")
+"""Walls that have a folder of their own: /auth/realms/…, /consent/collect"""
 _RECORDED = ("region", "quota", "challenge", "paywall", "login", "maintenance")
 _NUMBERS = {"401": "login", "402": "paywall", "403": "login", "429": "quota", "451": "region", "503": "maintenance"}
 _OF_THE_HOUR = ("maintenance", "gate", "consent")
@@ -105,8 +107,11 @@ def place(url: str) -> str:
     names = [one for one in unquote(parts.path).casefold().strip("/").split("/") if one]
     ends = {names[-1], names[-1].rpartition(".")[0], "/".join(names[-2:])} if names else set()
     host = parts.hostname or ""
-    kinds = (kind for kind in WALLS if not _places(kind)[0].isdisjoint(ends) or _is_host_of(host, _places(kind)[1]))
-    return next(kinds, "")
+    for kind in WALLS:
+        paths, hosts = _places(kind)
+        if not paths.isdisjoint(ends) or (kind in _FOLDERS and paths.intersection(names[:1])) or _is_host_of(host, hosts):
+            return kind
+    return ""
 
 
 def _is_host_of(host: str, known: tuple[str, ...]) -> bool:
