@@ -12,10 +12,11 @@ from urllib.parse import quote, unquote, urlsplit
 
 from references.links.days import is_unreadable
 from references.links.fetch import Reply
-from references.links.judge import Judgement, Sibling
+from references.links.judge import Judgement
 from references.links.model import Evidence, Fault, Hop, Link
 from references.links.page import Page
 from references.links.settings import Settings
+from references.links.siblings import Sibling
 from references.links.urls import askable, host_of, identifier, recognise_archive
 from references.links.verdicts import Verdict
 

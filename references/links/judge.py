@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from references.links import front, soft404
 from references.links.fetch import Reply
-from references.links.fit import FITS, MISFITS, UNSEEN, UNSURE, Fit, compare
+from references.links.fit import FITS, MISFITS, UNSEEN, Fit, compare
 from references.links.model import Fault, Hop, Link
-from references.links.page import Page, alike
+from references.links.page import Page
 from references.links.parking import find_parking, is_taken_over
 from references.links.saying import Saying
 from references.links.urls import same_page
@@ -211,11 +211,16 @@ def _of_page(link: Link, asked: str, reply: Reply, hops: tuple[Hop, ...], page: 
     if same_page(asked, reply.url) or not crossing:
         reason = fit.why if fit.kind == FITS else _why_alive(reply, page, fit if link.title else None)
         return Judgement(Verdict.ALIVE, reason, "page" if hint else _doubt_home(asked, page, fit), fit, hint)
-    doubt = "page" if hint else _doubt_redirect(asked, reply.url, page, fit)
+    verdict, reason = _of_redirect(crossing, reply.url)
     unseen = f"; {fit.why}" if fit.kind == MISFITS else ""
+    return Judgement(verdict, reason + unseen, "page" if hint else _doubt_redirect(asked, reply.url, page, fit), fit, hint)
+
+
+def _of_redirect(crossing: list[Hop], final: str) -> tuple[Verdict, str]:
+    """What redirects to a page mean that is there."""
     if any(map(_leaves_for_good, crossing)):
-        return Judgement(Verdict.MOVED, f"a permanent redirect to {reply.url[:200]}{unseen}", doubt, fit, hint)
-    return Judgement(Verdict.ALIVE, f"a temporary redirect; the page comes from {reply.url[:200]}{unseen}", doubt, fit, hint)
+        return Verdict.MOVED, f"a permanent redirect to {final[:200]}"
+    return Verdict.ALIVE, f"a temporary redirect; the page comes from {final[:200]}"
 
 
 def _doubt_redirect(asked: str, final: str, page: Page, fit: Fit) -> str:
@@ -246,40 +251,6 @@ def _why_alive(reply: Reply, page: Page, fit: Fit | None) -> str:
     return f"{status}: the page answers" + (f"; {fit.why}" if fit else "")
 
 
-def with_sibling(judged: Judgement, page: Page, final: str, sibling: Sibling) -> Judgement:
-    """A verdict in the light of what the site says to a made-up address.
-
-    >>> judged = Judgement(Verdict.ALIVE, "a redirect", "redirect")
-    >>> sibling = Sibling("http://a.org/ibd1", 200, "http://a.org/start", redirected=True)
-    >>> print(with_sibling(judged, Page(b"word " * 60), "http://a.org/start", sibling).verdict)
-    changed
-    """
-    why = {"redirect": _why_led, "page": _why_same, "home": _why_home}.get(judged.doubt)
-    reason = why(judged, page, final, sibling) if why is not None else ""
-    return Judgement(Verdict.CHANGED, reason, fit=judged.fit) if reason else Judgement(judged.verdict, judged.reason, fit=judged.fit)
-
-
-def _why_led(_judged: Judgement, page: Page, final: str, sibling: Sibling) -> str:
-    """Every address is led to this page; one with hardly any text may be drawn by a script, by the address that it keeps to itself."""
-    same = sibling.redirected and same_page(sibling.final, final) and len(page.text) >= 120
-    return "the site leads every address to this page, a made-up one too" if same else ""
-
-
-def _why_same(judged: Judgement, page: Page, _final: str, sibling: Sibling) -> str:
-    """A page that hints at an error is what every address gets."""
-    if sibling.status != 200 or not page.is_html:
-        return ""
-    titled = bool(page.title) and page.title == sibling.title
-    likeness = alike(page.fingerprint, sibling.fingerprint) if page.text else float(titled)
-    return f"{judged.hint}; a made-up address gets the same answer" if likeness >= 0.8 or (titled and sibling.is_gone) else ""
-
-
-def _why_home(_judged: Judgement, page: Page, _final: str, sibling: Sibling) -> str:
-    """A page that calls itself the front door is what every address gets."""
-    same = sibling.status == 200 and len(page.text) >= _WHOLE and alike(page.fingerprint, sibling.fingerprint) >= 0.95
-    return "the site shows its home page for every address, a made-up one too" if same else ""
-
-
 def with_group(judged: Judgement, many: int, asked: str, final: str) -> Judgement:
     """A verdict in the light of how many pages of the site are led to the same place.
 
@@ -308,45 +279,3 @@ def with_copy(verdict: str, reason: str, copy_has_title: bool, share: float) -> 
         return verdict, reason
     _, _, title = reason.partition(f"{UNSEEN}; ")
     return Verdict.CHANGED, "the copy of the reading day has the cited title, and the page has not" + (f"; {title}" if title else "")
-
-
-@dataclass(frozen=True, slots=True)
-class Sibling:
-    """What a site said to a made-up address beside the one in doubt."""
-
-    url: str
-    status: int | None = None
-    final: str = ""
-    redirected: bool = False
-    fingerprint: frozenset[int] = frozenset()
-    title: str = ""
-    is_gone: bool = False
-    """it says of itself that it is not there"""
-
-    @classmethod
-    def of(cls, asked: str, reply: Reply, page: Page) -> Sibling:
-        """What an answer to a made-up address says."""
-        seen = page.fingerprint if page.is_html else frozenset()
-        gone = soft404.find_gone(Saying(page), reply.url, asked) is not None
-        return cls(asked, reply.status, reply.url, not same_page(asked, reply.url), seen, page.title if page.is_html else "", gone)
-
-    def words(self) -> str:
-        """One line for the evidence."""
-        return f"{self.url} → {self.status or 'no answer'}" + (f", led to {self.final}" if self.redirected else "")
-
-
-__all__ = [
-    "FITS",
-    "MISFITS",
-    "UNSURE",
-    "Judgement",
-    "Sibling",
-    "headers_of",
-    "is_walled",
-    "of_fault",
-    "of_reply",
-    "why_unusable",
-    "with_copy",
-    "with_group",
-    "with_sibling",
-]

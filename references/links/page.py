@@ -18,7 +18,7 @@ _UNPRINTED = re.compile(r"[\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2
 _REFRESH = re.compile(r"^\s*(\d+)(?:\.\d*)?\s*[;,]?\s*(?:url\s*=\s*)?[\"']?([^\"']*)", re.I)
 _ASIDE = re.compile(r"<(nav|header|footer|aside|select|label|button)\b.*?(?:</\1\s*>|\Z)", re.I | re.S)
 _HIDDEN = re.compile(
-    r"<(div|p|span|section|li)\b(?=[^<>]{0,1000}(?:\shidden\b|display\s*:\s*none))[^<>]{0,1000}>.{0,2000}?</\1\s*>", re.I | re.S
+    r"<(div|p|span|section|li)\b(?=[^<>]{0,1000}(?:\shidden\b|display\s*:\s*none))[^<>]{0,1000}>.{0,600}?</\1\s*>", re.I | re.S
 )
 _LINK = re.compile(r"<a\b[^<>]{0,2000}>(?:(?!</a\b).){0,400}</a\s*>", re.I | re.S)
 _BLOCK = re.compile(

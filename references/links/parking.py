@@ -16,6 +16,8 @@ from references.links.statements import SENTENCE, fold
 from references.links.urls import key, parts_of
 
 _OFFER = regex(r"\b((?:[\w-]+\.)+[a-z]{2,24})\s+(?:is|may be|might be)?\s*(?:available\s+)?for sale\b", re.I)
+_REST = 700
+"""Weight of sentences that say nothing of the domain, up to which a page can be that of a dealer or a bare server."""
 
 
 @cache
@@ -68,14 +70,12 @@ def _find_sign(saying: Saying, signs: list[str]) -> str | None:
 
 def _find_offer(saying: Saying, host: str) -> str | None:
     """What a title says of the domain, or a sentence of a page on which little else stands."""
-    if weigh(saying.page.text) > 2 * SHORT:
+    if weigh(saying.page.text) > 2 * SHORT or saying.told.rest > _REST:
         return None
     said = next((title for title in saying.page.titles[:3] if _offers(saying, title, host)), None)
     if said:
         return f"the page says: {said[:80]}"
-    if saying.headline or saying.told.rest > 600:
-        return None
-    found = next((one for one in saying.page.sentences if len(one) <= SENTENCE and _speaks_of_domain(one)), None)
+    found = "" if saying.headline else next(filter(_speaks_of_domain, saying.page.sentences), "")
     return f"a short page that says: {found[:80]}" if found else None
 
 
@@ -89,6 +89,8 @@ def _offers(saying: Saying, title: str, host: str) -> bool:
 
 
 def _speaks_of_domain(sentence: str) -> bool:
+    if len(sentence) > SENTENCE:
+        return False
     tight = fold(sentence).replace(" ", "")
     return any(all(piece in tight for piece in pieces) for pieces in _texts())
 

@@ -18,7 +18,7 @@ from references.links.addresses import is_public, literal
 from references.links.chain import Chain, begin, cookie_header, evidence_of, leads_to, sibling_of, take_cookies, unaskable
 from references.links.fetch import Fetcher, Reply
 from references.links.ignored import ignore_rules, why_ignored
-from references.links.judge import Judgement, Sibling
+from references.links.judge import Judgement
 from references.links.limits import width
 from references.links.model import Evidence, Fault, Hop, Link, Look
 from references.links.network import Network
@@ -26,6 +26,7 @@ from references.links.page import Page
 from references.links.quota import Quotas
 from references.links.schedule import Schedule
 from references.links.settings import Settings
+from references.links.siblings import Sibling, with_sibling
 from references.links.signs import canary, sign_of, weigh
 from references.links.urls import address_of, host_of, join, key, same_page, without_secrets
 from references.links.verdicts import TALKING, Verdict
@@ -292,7 +293,7 @@ class Run:
         chain.sibling = sibling
         judged, page, reply = chain.judged, chain.page, chain.reply
         assert judged is not None and page is not None and reply is not None
-        self._finish(chain, judge.with_sibling(judged, page, reply.url, sibling), reply, page)
+        self._finish(chain, with_sibling(judged, page, reply.url, sibling), reply, page)
 
     # --- ends
 

@@ -123,13 +123,12 @@ def leads_to_error_page(asked: str, final: str) -> bool:
     >>> leads_to_error_page("http://example.org/a", "http://example.org/errors/404.html"), leads_to_error_page("http://example.org/a", "http://example.org/news/404")
     (True, False)
     """
-    names = [unquote(one).lower() for one in parts_of(final).path.split("/") if one]
-    last = names[-1] if names else ""
+    *names, last = [unquote(one).lower() for one in parts_of(final).path.split("/") if one] or [""]
     stem = last.rpartition(".")[0] or last
     if not last or {last, stem} & _names_in(asked):
         return False
     if stem.isdigit():  # /news/404 may be the four hundred and fourth
-        return stem == "404" and all(map(_is_error_folder, names[:-1]))
+        return stem == "404" and all(map(_is_error_folder, names))
     return last in _paths() or stem in _paths() or _names_error(stem)
 
 

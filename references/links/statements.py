@@ -213,20 +213,24 @@ def classify(sentence: str) -> Statement | None:
     if not found or folded.startswith(_conditions()):
         return None
     walls = sorted((one for one in found if one[0].kind in WALLS), key=lambda one: WALLS.index(one[0].kind))
-    region = walls and walls[0][0].kind == WALLS[0]
-    whole = next((one for one in found if one[0].kind == WHOLE), None)
-    if whole is not None and not region and _count_others(whole) <= _MOST_LEFT[CERTAIN]:
+    if _says_all([one for one in found if one[0].kind == WHOLE]) and not (walls and walls[0][0].kind == "region"):
         return Statement(GONE, sentence, PLAIN, 0)
     if walls:
-        return Statement(walls[0][0].kind, sentence, PLAIN, _count_others(walls[0]))
+        kind = walls[0][0].kind
+        return Statement(kind, sentence, PLAIN, min(_count_others(one) for one in walls if one[0].kind == kind))
     return _classify_gone(sentence, [one for one in found if one[0].kind == GONE])
 
 
+def _says_all(found: list[tuple[Phrase, str]]) -> bool:
+    """Whether a phrase that says all by itself is nearly all of its sentence."""
+    return any(_count_others(one) <= _MOST_LEFT[CERTAIN] for one in found)
+
+
 def _classify_gone(sentence: str, found: list[tuple[Phrase, str]]) -> Statement | None:
-    """What a sentence says that has words for "gone": as sure as the surest of them."""
-    weighed = [(_weigh_gone(phrase, text), phrase, text) for phrase, text in found]
-    force, phrase, text = max(weighed, key=lambda one: one[0], default=(0, None, ""))
-    return Statement(GONE, sentence, force, _count_others((phrase, text))) if force and phrase is not None else None
+    """What a sentence says that has words for "gone": as sure as the surest of them, and those that leave the fewest others."""
+    weighed = [(_weigh_gone(phrase, text), -_count_others((phrase, text))) for phrase, text in found]
+    force, others = max(weighed, default=(0, 0))
+    return Statement(GONE, sentence, force, -others) if force else None
 
 
 @cache
@@ -292,9 +296,7 @@ def classify_heading(heading: str) -> Statement | None:
     wall = _wall_titles().get(folded) or _wall_titles().get(tight)
     if wall:
         return Statement(wall, heading, PLAIN, 0)
-    if (tight in _bare_words() or _is_number(folded.split())) and not any(one in tight for one in _questions()):
-        return Statement(GONE, heading, PLAIN, 0)
-    said = classify(heading)
+    said = Statement(GONE, heading, PLAIN, 0) if tight in _bare_words() or _is_number(folded.split()) else classify(heading)
     if said is None or said.left > _MOST_LEFT[said.force] or (said.kind == GONE and _asks(heading, tight)):
         return None
     return said._replace(force=max(said.force, PLAIN))

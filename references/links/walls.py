@@ -34,8 +34,8 @@ _FOLDERS = ("login", "consent", "challenge")
 """Walls that have a folder of their own: /auth/realms/…, /consent/collect"""
 _RECORDED = ("region", "quota", "challenge", "paywall", "login", "maintenance")
 _NUMBERS = {"401": "login", "402": "paywall", "403": "login", "429": "quota", "451": "region", "503": "maintenance"}
-_OF_THE_HOUR = ("maintenance", "gate", "consent")
-"""What a page that is gone says as well: "try again later", "we use cookies"."""
+_BESIDE_GONE = tuple(kind for kind in WALLS if kind not in ("maintenance", "gate", "consent"))
+"""Walls before what a page calls gone; of the others a page that is gone speaks as well: "try again later", "we use cookies"."""
 _SCRIPTED = 700
 """Weight of text up to which a vendor's mark makes a page a wall: a wall has hardly any words."""
 _TEASER = 1200
@@ -189,10 +189,9 @@ def _find_heading(saying: Saying, refused: bool) -> Wall | None:
 def _find_sentence(saying: Saying, absent: bool) -> Wall | None:
     """The wall that the sentences of a page name. Where the page says that it is not there, only what keeps us out of any page counts."""
     statements = saying.told.statements
-    gone = next((at for at, one in enumerate(statements) if one.kind == GONE and one.force >= PLAIN), len(statements))
-    for kind in _OVER_ALL if absent or saying.heading(GONE) else WALLS:
-        if gone < len(statements) and kind in _OF_THE_HOUR:
-            continue
+    gone = next((at for at, one in enumerate(statements) if one.kind == GONE and one.force >= PLAIN), None)
+    kinds = _OVER_ALL if absent or saying.heading(GONE) else _BESIDE_GONE if gone is not None else WALLS
+    for kind in kinds:
         # What is closed to a country or to programs is called "not available" first; a login after that is the site's, not the page's.
         said = next((one for one in (statements if kind in _OVER_ALL else statements[:gone]) if one.kind == kind), None)
         if said is not None and _outweighs(saying, said):
@@ -202,21 +201,21 @@ def _find_sentence(saying: Saying, absent: bool) -> Wall | None:
 
 def _bears_out(saying: Saying, heading: Statement, refused: bool) -> bool:
     """Whether a page whose heading says "Cookies" or "Login" is a wall, and no page about them."""
-    if refused:
+    rest = saying.told.rest
+    if refused or rest > SHORT:
+        return refused
+    if rest <= (_SCRIPTED if heading.kind == "challenge" else 200):
         return True
-    told, page = saying.told, saying.page
-    if told.rest > SHORT:
-        return False
     if heading.kind == "consent":
-        return told.rest <= 200 or _asks_consent(saying) or _has_helper(saying, "consent")
-    if heading.kind == "login" and 'type="password"' in page.source.replace("'", '"').lower():
+        return _asks_consent(saying) or _has_helper(saying, "consent")
+    if any(one.kind in (heading.kind, "login", "paywall", "challenge") for one in saying.told.statements):
         return True
-    said = any(one.kind in (heading.kind, "login", "paywall", "challenge") for one in told.statements)
-    return (
-        said
-        or told.rest <= (_SCRIPTED if heading.kind == "challenge" else 200)
-        or (heading.kind == "paywall" and _has_helper(saying, "paywall"))
-    )
+    return _has_helper(saying, heading.kind) or (heading.kind == "login" and _has_password(saying.page))
+
+
+def _has_password(page: Page) -> bool:
+    """Whether a field for a password stands on the page."""
+    return 'type="password"' in page.source.replace("'", '"').lower()
 
 
 def _outweighs(saying: Saying, said: Statement) -> bool:
