@@ -166,10 +166,10 @@ def _with_words(text: str, start: int, end: int, digits: frozenset[Decimal]) -> 
 
 
 def _add_lower(text: str, end: int, power: int, values: frozenset[Decimal]) -> tuple[frozenset[Decimal], int]:
-    """What stands behind 萬 and 億 in the same number, with lower powers: 1億2,000萬 goes on."""
-    while power >= _WIDE_POWER and is_cjk(text[end - 1]) and (more := _ARABIC.match(text, end)):
+    """What stands behind 萬 and 億 in the same number, with lower powers: 1億2,000萬, 3조 5천억."""
+    while power >= _WIDE_POWER and is_cjk(text[end - 1]) and (more := _ARABIC.match(text, end + (text[end : end + 1] == " "))):
         lower, behind = _power_behind(text, more.end())
-        if lower >= power:
+        if lower >= power or (more.start() > end and not lower):
             break
         values = frozenset(one + other.scaleb(lower) for one in values for other in _readings(more[0]))
         power, end = lower, behind

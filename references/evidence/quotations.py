@@ -102,7 +102,8 @@ def _is_behind_word(text: str, at: int) -> bool:
 
 
 def _is_apostrophe(text: str, place: int) -> bool:
-    return text[place + 1 : place + 2].isalnum() or text[place - 1].isspace()
+    behind = text[place + 1 : place + 2]
+    return (behind.isalnum() and not is_cjk(behind)) or text[place - 1].isspace()
 
 
 def _trim(text: str, start: int, end: int) -> Quotation:
