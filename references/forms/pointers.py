@@ -43,15 +43,19 @@ def _entries() -> Iterator[tuple[str, bool]]:
         yield from ((word, entry["means"] == "numbered") for word in entry["words"])
 
 
-@lru_cache(maxsize=2)
-def _pointers(*, eastern: bool) -> re.Pattern[str]:
-    """Every word of pointing, with those of the East or without: a number must stand behind those that are numbered, and can stand behind
-    the others."""
+@lru_cache(maxsize=1)
+def _eastern_pointers() -> re.Pattern[str]:
+    """The words of pointing of the East: a number must stand behind those that are numbered, and can stand behind the others."""
     wide = {_write_wide(word, numbered): len(word) for word, numbered in _entries() if word[0] > _WIDE}
+    return re.compile(_any(sorted(wide, key=lambda one: (-wide[one], one[1]))), re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _western_pointers() -> re.Pattern[str]:
+    """The others, with the same behind them."""
     rest = {_write_spaced(word, numbered) for word, numbered in _entries() if word[0] <= _WIDE}
-    han = _any(sorted(wide, key=lambda one: (-wide[one], one[1])))
     others = _any(sorted(rest, key=lambda one: (-len(one[0] + one[1]), one[1])))
-    return re.compile((rf"{han}|" if eastern else "") + rf"(?<![\w.])(?:{others})(?![^\W_])", re.IGNORECASE)
+    return re.compile(rf"(?<![\w.])(?:{others})(?![^\W_])", re.IGNORECASE)
 
 
 def _write_wide(word: str, numbered: bool) -> tuple[str, str]:
@@ -116,8 +120,10 @@ def may_point(line: str, start: int, end: int) -> bool:
     >>> may_point("See id.", 0, 7), may_point("A river.", 0, 8)
     (True, False)
     """
-    if _may_point_in_east(line, start, end):
-        return True
+    return _may_point_in_east(line, start, end) or _may_point_in_west(line, start, end)
+
+
+def _may_point_in_west(line: str, start: int, end: int) -> bool:
     words = [word.casefold() for word in _WORDS.findall(line, start, end)]
     firsts = _first_words()
     if firsts.keys().isdisjoint(words):
@@ -141,8 +147,9 @@ def find(line: str, start: int, end: int) -> Pointing | None:
     """
     if end - start > 400 or not may_point(line, start, end):
         return None
-    words = _pointers(eastern=_may_point_in_east(line, start, end))
-    for match in (*words.finditer(line, start, end), *_behind_a_name().finditer(line, start, end)):
+    eastern = _eastern_pointers().finditer(line, start, end) if _may_point_in_east(line, start, end) else ()
+    western = _western_pointers().finditer(line, start, end) if _may_point_in_west(line, start, end) else ()
+    for match in (*sorted((*eastern, *western), key=re.Match.start), *_behind_a_name().finditer(line, start, end)):
         if _may_stand(line[start : match.start()].strip(), line, match) and _may_go_on(line[match.end() : end].lstrip(), match):
             label = re.search(r"\d+", match.group())
             return Pointing(match.start(), match.end(), label.group() if label else None)

@@ -26,15 +26,25 @@ def _words(table: dict[str, Any]) -> Iterator[tuple[str, str]]:
                 yield from ((language, word) for word in words)
 
 
+def _eastern_signals(line: str) -> re.Pattern[str]:
+    """The signals that a line may have, led to by words of the East: 關於此一爭論，(詳見)."""
+    return _western_beside_eastern().pattern_for_words(word_set(line)) or _make_eastern_signals()
+
+
 @lru_cache(maxsize=1)
-def _eastern_signals() -> re.Pattern[str]:
-    """The signals, led to by words of the East: 關於此一爭論，(詳見)."""
+def _western_beside_eastern() -> Phrases:
+    words = sorted(_western_words(), key=len, reverse=True)
+    return Phrases(words, lambda these: _make_eastern_signals(f"|(?:{terms.pattern(these)})(?![^\\W\\d_])[,:]?"), first_word)
+
+
+@lru_cache(maxsize=8)
+def _make_eastern_signals(western: str = "") -> re.Pattern[str]:
     table = terms.load("signals")
-    around, western = table["around"], rf"(?:{_longest_first(_western_words())})(?![^\W\d_])[,:]?"
+    around = table["around"]
     eastern = {word for _, word in _words(table)} - _western_words()
     lead = rf"(?:{terms.pattern(table['leads']['zh'])})[^，,。；;\ue000-\ue004]{{1,16}}[，,]?\s?{around['before'][0]}?"
     behind = rf"(?P<behind>{terms.either(around['behind'])})?(?![{around['never_behind']}])"
-    return re.compile(rf"[\s(（]*(?:{lead})?(?:(?:{_longest_first(eastern)}){behind}\s*[:：，,]?|{western})\s*")
+    return re.compile(rf"[\s(（]*(?:{lead})?(?:(?:{_longest_first(eastern)}){behind}\s*[:：，,]?{western})\s*")
 
 
 def _longest_first(words: Iterable[str]) -> str:
@@ -165,7 +175,7 @@ def _behind_signal(line: str, start: int, end: int) -> int:
     if first is None or _openings().isdisjoint((first[1], first[1][:1])):
         return end
     eastern = is_cjk(first[1][0])
-    signal = _eastern_signals().match(line, start, end) if eastern else _match_western(first[1], line, start, end)
+    signal = _eastern_signals(line).match(line, start, end) if eastern else _match_western(first[1], line, start, end)
     if signal is None:
         return end
     if eastern and signal["behind"]:
@@ -214,17 +224,27 @@ def find_inside(line: str, start: int, end: int) -> int | None:
     """
     if not _may_hold(line, start, end):
         return None
-    found = _eastern_inner().finditer(line, start, end) if has_cjk(line) else _find_western_inner(line, start, end)
+    found = _eastern_inner(line).finditer(line, start, end) if has_cjk(line) else _find_western_inner(line, start, end)
     return max((match.start() for match in found), default=None)
 
 
+def _eastern_inner(line: str) -> re.Pattern[str]:
+    return _western_inside_eastern().pattern_for_words(word_set(line)) or _make_eastern_inner()
+
+
 @lru_cache(maxsize=1)
-def _eastern_inner() -> re.Pattern[str]:
+def _western_inside_eastern() -> Phrases:
+    words = sorted(set(_inner_words(_WEST)), key=len, reverse=True)
+    return Phrases(words, lambda these: _make_eastern_inner(f"|(?:{terms.pattern(these)})(?![^\\W\\d_])"), first_word)
+
+
+@lru_cache(maxsize=8)
+def _make_eastern_inner(western: str = "") -> re.Pattern[str]:
     table = terms.load("signals")
-    zh_words, other = (_longest_first(_inner_words(languages)) for languages in (("zh",), _WEST))
+    zh_words = _longest_first(_inner_words(("zh",)))
     polite = "".join(rf"|(?<={word})" for word in table["around"]["before"])
     within = rf"(?<=[，,。；;、\s])[{table['short']['within']}](?=[^，,。]{{0,30}}{WORK})"
-    return re.compile(rf"(?:{_BEFORE}{polite})(?:(?:{zh_words})|(?:{other})(?![^\W\d_]))|{within}")
+    return re.compile(rf"(?:{_BEFORE}{polite})(?:(?:{zh_words}){western})|{within}")
 
 
 _WEST = ("en", "ru", "de", "fr", "it", "es", "pt", "nl")
