@@ -12,11 +12,15 @@ ROUNDS = 4
 
 
 def cpu(call: Callable[[], object]) -> float:
-    """The CPU time of one call in seconds; what other processes do meanwhile does not count."""
+    """The CPU time of one call in seconds; what other processes do meanwhile does not count, nor the garbage that other tests left."""
     gc.collect()
-    start = time.process_time()
-    call()
-    return time.process_time() - start
+    gc.disable()
+    try:
+        start = time.process_time()
+        call()
+        return time.process_time() - start
+    finally:
+        gc.enable()
 
 
 def grows_linearly(call: Callable[[int], object], small: int, large: int) -> bool:
