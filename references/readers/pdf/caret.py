@@ -85,7 +85,7 @@ class Caret:
         edges = _join_edges(first, last)
         if not _is_on_paper(edges.left, edges.bottom) or not _is_on_paper(edges.right, edges.top):
             return None
-        if level is not None and edges.bottom == level.bottom == last.bottom and first.top == level.top:  # set as the words before
+        if level is not None and (edges.bottom, last.bottom, first.top) == (level.bottom, level.bottom, level.top):
             return Fragment(words, edges.left, edges.right, level.base, level.size, count_letters(words), led, trailed)
         setting = self._find_setting(start, first)
         if not 0.5 < setting.size < 2000 or setting.slant > _SLANT or not _is_on_paper(setting.x, setting.y):

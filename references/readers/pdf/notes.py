@@ -79,14 +79,12 @@ def find(layers: Sequence[Layer], pages: Sequence[Sequence[Chunk]], sizes: Sizes
 
 def _candidates(parts: Sequence[_Part], pages: int, sizes: Sizes) -> Iterator[Candidate]:
     """The rows that could begin a note, in order."""
-    marks: list[frozenset[str]] = [frozenset()] * (pages + 1)
-    for part in parts:
-        marks[part.page] |= marks_of(part.text)
+    marks = _marks_of_pages(parts, pages)
     behind_heading = False
     everywhere = frozenset[str]()
     for part in parts:
         everywhere |= marks[part.page]
-        near = marks[part.page] | marks[part.page - 1]  # before the first page stands the empty set at the end
+        near = marks[part.page] | marks[part.page - 1]
         lowest = _end_of_text(part.chunk.rows)
         for number, row in enumerate(part.chunk.rows):
             behind_heading = _is_notes_heading(row) or (behind_heading and not _ends_notes(row))
@@ -95,6 +93,14 @@ def _candidates(parts: Sequence[_Part], pages: int, sizes: Sizes) -> Iterator[Ca
             if label is not None:
                 seen = everywhere if behind_heading or not part.start else near  # of notes at the end the marks are far away
                 yield Candidate(row, label, in_area, number == part.start, label.label in seen)
+
+
+def _marks_of_pages(parts: Sequence[_Part], pages: int) -> list[frozenset[str]]:
+    """What is raised in the main text of each page, as labels; the empty set at the end stands before the first page."""
+    marks: list[frozenset[str]] = [frozenset()] * (pages + 1)
+    for part in parts:
+        marks[part.page] |= marks_of(part.text)
+    return marks
 
 
 def _find_label(row: Row, sizes: Sizes, in_area: bool) -> Label | None:

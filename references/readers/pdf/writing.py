@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -16,7 +17,7 @@ from references.readers.pdf.condition import Remark
 from references.readers.pdf.layer import Layer
 from references.readers.pdf.notes import Found, PageNote
 from references.readers.pdf.paragraphs import paragraphs_of
-from references.readers.pdf.rows import Row
+from references.readers.pdf.rows import Row, is_finished
 from references.spans import Span
 from references.structure import Block, Page, Run, StatedNote, Structure
 
@@ -92,9 +93,33 @@ _MARKED = 0.35
 def doubtful_rows(found: Found, structure: Structure) -> frozenset[int]:
     """The identities of the rows that seem to begin notes, and to which no mark leads, in a document where that goes for most."""
     marked = [bool(stated.marks) for stated in structure.notes[: len(found.notes)]]
-    if len(marked) < 3 or sum(marked) >= _MARKED * len(marked):
+    if len(marked) < 3 or sum(marked) >= _MARKED * len(marked) or _read_as_notes(found):
         return frozenset()
     return frozenset(id(note.rows[0]) for note, has_mark in zip(found.notes, marked, strict=True) if not has_mark)
+
+
+_PAGES, _MOST_ON_PAGE = 3, 20
+"""on so many pages at least, and so many on one at most, there are notes"""
+_SHARE = 0.7
+"""of pages, and of notes: so many at least look as those of notes do"""
+
+
+def _read_as_notes(found: Found) -> bool:
+    """Whether what begins notes is such without a mark too, as in scans whose raised numbers were not recognised.
+
+    On several pages it stands under text, a few on each, and most begin and end as notes do: with a capital, and with a stop.
+    """
+    pages = Counter(note.rows[0].page for note in found.notes)
+    under_text = {piece.page for piece in found.pieces if piece.kind == "text"}
+    good = sum(page in under_text and count <= _MOST_ON_PAGE for page, count in pages.items())
+    worded = sum(map(_is_worded, found.notes))
+    return good >= max(_PAGES, _SHARE * len(pages)) and worded >= _SHARE * len(found.notes)
+
+
+def _is_worded(note: PageNote) -> bool:
+    """Whether a note begins and ends as words do: not as lines of a program, or rows of a table."""
+    begins = note.rows[0].text[note.label.end :].lstrip(" .)“„«»‹›\"'([《〈「『")[:1]
+    return begins.isalnum() and not begins.islower() and is_finished(note.rows[-1])
 
 
 def _write_rows(text: _Text, rows: Sequence[Row]) -> None:

@@ -292,3 +292,18 @@ def test_the_lines_of_a_publisher_under_the_first_page_are_none_of_its_notes(lin
 def test_a_note_that_names_a_number_of_a_series_stays() -> None:
     note = [*noted("1", "Miller, Mills, in: The Roads,", 540), W("ISSN 1234-5678, no. 3.", 50, 550, 8)]
     assert found(page(*column(PROSE), *marked("1", 120), *note)) == [("1", "Miller, Mills, in: The Roads, ISSN 1234-5678, no. 3.")]
+
+
+def unmarked(*notes_of_pages: str) -> list[str]:
+    """Pages whose notes have no mark in the text, as in scans whose raised numbers were not recognised."""
+    return [page(*column(PROSE), *column(lines.split("\n"), 50, 520, 8, 10)) for lines in notes_of_pages]
+
+
+def test_notes_without_marks_at_the_foot_of_several_pages_are_notes() -> None:
+    pages = unmarked("1 Miller, Mills, 1901.\n2 Ibid., 5.", "3 See Ford, Roads, 12.", "4 Miller, Mills, 7.\n5 Ford, Roads, 3.")
+    assert [label for label, _ in found(*pages)] == ["1", "2", "3", "4", "5"]
+    assert not any(claims_of(*pages))
+
+
+def test_rows_of_a_table_at_the_foot_of_several_pages_are_no_notes() -> None:
+    assert found(*unmarked("1 Ford 12\n2 Mill 14", "3 Road 15\n4 Bank 16", "5 Weir 17\n6 Lock 18")) == []
