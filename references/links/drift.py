@@ -29,17 +29,26 @@ def note_drift(
     `statements` are what the claims of each source say, by its key.
     """
     pairs = [pair for pair in _serving(store, statements) if pair.link.url in urls]
+    for at in range(0, len(pairs), _AT_ONCE):
+        found = _find_drift(store, texts, pairs[at : at + _AT_ONCE])
+        store.record(found.values())
+        yield from (one for one in found.values() if one[1].verdict == Verdict.CHANGED)
+
+
+_AT_ONCE = 100
+"""links whose texts are compared, and noted in one transaction: a large library is not held in memory whole"""
+
+
+def _find_drift(store: LinkStore, texts: PageStore, pairs: Sequence[_Pair]) -> dict[str, tuple[Link, Look]]:
+    """By URL: the look with what its text has lost for one of the claims, else with how much of it stands."""
     kept = texts.load(address for pair in pairs for address in (page_address(pair.link.url), pair.copy.url))
-    done: set[str] = set()
+    found: dict[str, tuple[Link, Look]] = {}
     for pair in pairs:
-        found = _compare(pair, kept)
-        if found is None or pair.link.url in done:
-            continue
-        look = _with_drift(store, pair, found, kept[pair.copy.url].page.text)
-        store.record([(pair.link, look)])
-        if look.verdict == Verdict.CHANGED:
-            done.add(pair.link.url)
-            yield pair.link, look
+        drift = _compare(pair, kept)
+        known = found.get(pair.link.url)
+        if drift is not None and (known is None or known[1].verdict != Verdict.CHANGED):
+            found[pair.link.url] = (pair.link, _with_drift(store, pair, drift, kept[pair.copy.url].page.text))
+    return found
 
 
 class _Pair(NamedTuple):

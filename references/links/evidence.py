@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from references.evidence.page_text import PageText
@@ -92,7 +93,7 @@ def find_evidence(
         links.setdefault(one.key, []).append(one.link)
     if not offline:
         _fetch(store, texts, keys, archives, settings or Settings(), say, outcome, watch)
-    yield from _rows(claims, links, _Known(store, texts, [link for several in links.values() for link in several]))
+    yield from _rows(claims, links, _Known(store, texts))
 
 
 def look_up(claim: str, links: Iterable[str | Link], *, archives: Sequence[str] = (), settings: Settings | None = None) -> list[Row]:
@@ -202,17 +203,17 @@ def _read_copies(store: LinkStore, texts: PageStore, links: Sequence[SourceLink]
 # ---- what is looked for
 
 _NO_COPY = "no copy is known"
+_IN_MEMORY = 64
+"""texts that are held while claims in a row ask for them"""
 _NOT_KEPT = "its text was not kept: ask without --offline"
 
 
 class _Known:
     """What is known of the pages of some links, and of their copies."""
 
-    def __init__(self, store: LinkStore, texts: PageStore, links: Sequence[Link]) -> None:
+    def __init__(self, store: LinkStore, texts: PageStore) -> None:
         self._states, self._copies = store.states(), store.mementos()
-        addresses = [page_address(link.url) for link in links]
-        addresses += [copy.url for link in links if (copy := self.copy(link)) is not None]
-        self._kept = texts.load(addresses)
+        self._load = lru_cache(maxsize=_IN_MEMORY)(lambda address: texts.load([address]).get(address))
 
     def copy(self, link: Link) -> Memento | None:
         return copy_for(self._copies, link)
@@ -237,7 +238,7 @@ class _Known:
         return PageText(why=_NO_COPY) if copy is None else self._text(copy.url)
 
     def _text(self, address: str) -> PageText:
-        kept = self._kept.get(address)
+        kept = self._load(address)
         return kept.page if kept is not None else PageText(why=_NOT_KEPT)
 
 
