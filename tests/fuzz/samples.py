@@ -9,6 +9,7 @@ from pathlib import Path
 from references.readers import formats
 from tests.fuzz.mutations import pack
 from tests.readers.made import fn, note, odt, p, r, word
+from tests.readers.test_stated_notes import TABLES
 
 _READERS = Path(__file__).parents[1] / "readers"
 OWN = ("html", "epub", "latex", "jats", "tei", "docx", "odt", "pdf")
@@ -22,8 +23,8 @@ def samples(name: str) -> tuple[bytes, ...]:
     >>> all(samples(name) for name in OWN)
     True
     """
-    table = _READERS / f"{name}.toml"
-    written = tomllib.loads(table.read_text("utf-8"))["file"] if table.exists() else []
+    tables = [_READERS / f"{table}.toml" for table, form in TABLES.items() if form == name]
+    written = [file for table in tables for file in tomllib.loads(table.read_text("utf-8"))["file"]]
     suffixes = next(row.suffixes for row in formats.table() if row.name == name)
     real = [path.read_bytes() for path in sorted(_READERS.glob("*/*")) if path.suffix in suffixes]
     return (*(file["source"].encode() for file in written if "source" in file), *real, *_MADE.get(name, tuple)())

@@ -118,4 +118,5 @@ def write_out(own: Own, given: list[str]) -> str:
     >>> write_out(Own((BRACES, BRACES), "#2, #1"), ["4", "Diary"])
     'Diary, 4'
     """
-    return _ARGUMENT.sub(lambda match: given[int(match[1]) - 1] if int(match[1]) <= len(given) else "", own.body)
+    numbered = dict(enumerate(given, 1))
+    return _ARGUMENT.sub(lambda match: numbered.get(int(match[1]), ""), own.body)
