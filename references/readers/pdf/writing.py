@@ -107,13 +107,19 @@ _SHARE = 0.7
 def _read_as_notes(found: Found) -> bool:
     """Whether what begins notes is such without a mark too, as in scans whose raised numbers were not recognised.
 
-    On several pages it stands under text, a few on each, and most begin and end as notes do: with a capital, and with a stop.
+    It stands behind a heading of notes, or on several pages under text, a few on each; and most begin and end as notes do: with a capital,
+    and with a stop.
     """
+    headed = sum(note.kind == "endnote" for note in found.notes) >= _SHARE * len(found.notes)
+    return (headed or _stand_at_feet(found)) and sum(map(_is_worded, found.notes)) >= _SHARE * len(found.notes)
+
+
+def _stand_at_feet(found: Found) -> bool:
+    """Whether notes stand on several pages under text, a few on each."""
     pages = Counter(note.rows[0].page for note in found.notes)
     under_text = {piece.page for piece in found.pieces if piece.kind == "text"}
     good = sum(page in under_text and count <= _MOST_ON_PAGE for page, count in pages.items())
-    worded = sum(map(_is_worded, found.notes))
-    return good >= max(_PAGES, _SHARE * len(pages)) and worded >= _SHARE * len(found.notes)
+    return good >= max(_PAGES, _SHARE * len(pages))
 
 
 def _is_worded(note: PageNote) -> bool:

@@ -305,5 +305,12 @@ def test_notes_without_marks_at_the_foot_of_several_pages_are_notes() -> None:
     assert not any(claims_of(*pages))
 
 
+def test_notes_behind_their_heading_need_no_marks() -> None:
+    last = page(
+        *column(PROSE), W("Notes", 50, 140, 14), *column(["1. Miller, Mills, 1901.", "2. Ibid., 5.", "3. Ford, Roads, 12."], 50, 160)
+    )
+    assert [label for label, _ in found(page(*column(PROSE)), last)] == ["1", "2", "3"]
+
+
 def test_rows_of_a_table_at_the_foot_of_several_pages_are_no_notes() -> None:
     assert found(*unmarked("1 Ford 12\n2 Mill 14", "3 Road 15\n4 Bank 16", "5 Weir 17\n6 Lock 18")) == []
