@@ -50,7 +50,7 @@ ROWS: dict[str, Row] = {
     ),
     Verdict.UNCHECKED: Row("not asked: offline, private address, unsupported scheme", speaks=False),
     Verdict.CHANGED: Row(
-        "answers, but not with what was cited: a soft 404, a parked domain, the home page, another page",
+        "answers, but not with what was cited: a soft 404, a parked domain, the home page, another page, another text",
         timedelta(days=3),
         False,
         "unfit",
