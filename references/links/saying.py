@@ -91,7 +91,7 @@ class Saying:
         page = self.page
         offered = dict.fromkeys((page.title, *self._main_headings[:2], *page.titles[1:2]))
         found = [said for one in offered if one and len(one) <= 300 for said in _read_heading(one)]
-        return tuple(sorted(found, key=lambda said: -said.force))
+        return tuple(sorted(found, key=lambda said: (-said.force, said.left)))
 
     @cached_property
     def _main_headings(self) -> tuple[str, ...]:

@@ -32,7 +32,7 @@ def find_gone(saying: Saying, final: str, asked: str) -> Gone | None:
 
     >>> page = Page("<title>找不到網頁 - 某報</title>".encode())
     >>> find_gone(Saying(page), "http://example.org/a", "http://example.org/a")
-    Gone(reason='the page says that it is not there: 找不到網頁 - 某報', is_sure=True)
+    Gone(reason='the page says that it is not there: 找不到網頁', is_sure=True)
     """
     page = saying.page
     if key(final) != key(asked) and leads_to_error_page(asked, final):
@@ -71,9 +71,14 @@ def _of_heading(saying: Saying, asked: str) -> Gone | None:
         return None
     sentence = saying.first(GONE)
     confirmed = sentence is not None and sentence.force == CERTAIN and saying.told.rest <= _MOST_REST[CERTAIN]
-    about = saying.is_about(asked, said) or saying.tells_story or _has_headline_beside(saying, said)
+    about = saying.is_about(asked, said) or saying.tells_story or _has_headline_beside(saying, said) or _is_headline(saying, said)
     confirmed = confirmed and not saying.is_about(asked, said)
     return Gone(f"the page says that it is not there: {said.words[:80]}", confirmed or not about)
+
+
+def _is_headline(saying: Saying, said: Statement) -> bool:
+    """Whether a heading has other words besides, and a text under it that says nothing of the kind: "Minister's page was removed"."""
+    return said.left > 0 and saying.told.rest > _MOST_REST[CERTAIN]
 
 
 def _has_headline_beside(saying: Saying, said: Statement) -> bool:

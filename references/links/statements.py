@@ -286,7 +286,7 @@ def classify_heading(heading: str) -> Statement | None:
 
     >>> classify_heading("Seite nicht gefunden").kind, classify_heading("Anmelden").kind, classify_heading("Erreur 404").kind
     ('gone', 'login', 'gone')
-    >>> classify_heading("The Page Boy Was Not Found Guilty"), classify_heading("Peugeot 404"), classify_heading("Oops!")
+    >>> classify_heading("Lost Page of the Notebook Not Found in Cambridge"), classify_heading("Peugeot 404"), classify_heading("Oops!")
     (None, None, Statement(kind='gone', words='Oops!', force=0, left=0))
     """
     folded = _cut_error(fold(heading))
