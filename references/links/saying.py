@@ -19,6 +19,7 @@ READ = 8000
 _DENSE = regex("[\u1100-\u1fff\u2e80-\uffff\U00020000-\U0003ffff]")
 """what is written in syllables or words: Hangul, kana, Han"""
 _PARTS = regex(r"\s*(?:[|–—·›•>]|\s[«»]\s|\s-\s|::|\s/\s|-\s*$|_|~)\s*")
+_SEPARATORS = frozenset("|–—·›•>«»-:/_~：")
 _COLON = regex(r"\s*[:：]\s*")
 _QUOTES = frozenset('“”„«»「」『』"‹›')
 
@@ -38,6 +39,8 @@ def split_heading(heading: str) -> list[str]:
     >>> split_heading("Page not found | Institute"), split_heading("MOFA: Not found"), split_heading("Not found: a novel")
     (['Page not found | Institute', 'Page not found', 'Institute'], ['MOFA: Not found', 'MOFA', 'Not found'], ['Not found: a novel'])
     """
+    if _SEPARATORS.isdisjoint(heading):
+        return [heading]
     parts = [one for one in _PARTS.split(heading) if one]
     found = [heading, *(parts if len(parts) > 1 else [])]
     for part in parts or [heading]:

@@ -168,7 +168,8 @@ def _find_phrases(folded: str) -> Iterator[tuple[Phrase, str]]:
     padded = f" {folded} "
     anchored, stems = _spaced_phrases()
     phrases = [one for word in anchored.keys() & set(folded.split()) for one in anchored[word]]
-    yield from ((one, padded) for one in (*phrases, *stems) if _holds(padded, one.pieces))
+    phrases += [one for one in stems if one.pieces[0] in padded]
+    yield from ((one, padded) for one in phrases if _holds(padded, one.pieces))
     if _is_unspaced(folded):
         tight = folded.replace(" ", "")
         yield from ((one, tight) for one in _unspaced_phrases() if _holds(tight, one.pieces))
@@ -320,15 +321,20 @@ def _is_number(words: list[str]) -> bool:
 def _cut_error(folded: str) -> str:
     """A heading without the words of regret before it and after it; "" where it has no others."""
     words = folded.split()
-    for size in range(min(len(words), 4), 0, -1):
-        if " ".join(words[:size]) in errors():
-            words = words[size:]
-            break
-    for size in range(min(len(words), 4), 0, -1):
-        if " ".join(words[-size:]) in errors():
-            words = words[:-size]
-            break
+    firsts, lasts = _error_edges()
+    if words and words[0] in firsts:
+        size = next((size for size in range(min(len(words), 4), 0, -1) if " ".join(words[:size]) in errors()), 0)
+        words = words[size:]
+    if words and words[-1] in lasts:
+        size = next((size for size in range(min(len(words), 4), 0, -1) if " ".join(words[-size:]) in errors()), 0)
+        words = words[: len(words) - size]
     return " ".join(words)
+
+
+@cache
+def _error_edges() -> tuple[frozenset[str], frozenset[str]]:
+    """The first and the last words of what says that something went wrong."""
+    return frozenset(one.split()[0] for one in errors()), frozenset(one.split()[-1] for one in errors())
 
 
 def first(statements: Iterable[Statement | None], kinds: Iterable[str]) -> Statement | None:
