@@ -230,7 +230,8 @@ class _Writer:
         if name in self.dialect.house:
             self._keep_remarks(element)
             return True
-        return name in self.dialect.silent or self._is_passed_over(element)
+        is_label = note is not None and name == "label" and element.getparent() is note
+        return is_label or name in self.dialect.silent or self._is_passed_over(element)
 
     def _keep_remarks(self, element: Element) -> None:
         """The house's remarks that a mark leads to."""

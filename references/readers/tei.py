@@ -48,6 +48,13 @@ def _target(element: Element) -> str:
     return " ".join(target[1:] for target in targets) if within else ""
 
 
+def _label(element: Element) -> str:
+    """The number of a note, or the label that stands in it before its words."""
+    first = next(iter(element), None)
+    labelled = first is not None and local_name(first) == "label"
+    return element.get("n") or ("".join(map(str, first.itertext())).strip() if first is not None and labelled else "")
+
+
 def _place_of(element: Element) -> str:
     """The place that a note says it belongs to: the last that it names, since its mark stands behind the words."""
     targets = (element.get("targetEnd") or element.get("target") or "").split()
@@ -65,7 +72,7 @@ def _flags(element: Element) -> frozenset[str]:
 TEI = Dialect(
     "tei",
     is_note=_is_note,
-    label=lambda element: element.get("n") or "",
+    label=_label,
     flags=_flags,
     is_counted=lambda element: not _stands(element, "margins"),
     target=_target,
