@@ -185,7 +185,7 @@ def _find_number(statement: Statement, page: PageText) -> Found:
     figures = _figures(page.letters.printed, page.tongue)
     if len(figures) == _MOST_FIGURES:
         return unreadable("it has more numbers than are looked through")
-    same = [one for one in figures if one.values & wanted.values and (one.of_hundred or not wanted.of_hundred)]
+    same = [one for one in figures if _is_same(wanted, one)]
     if same:
         return Found(Outcome.FOUND, _passage_of(page, _best_place(statement, page, same)))
     near = {one: why for one in figures if (why := _why_near(wanted, one))}
@@ -199,6 +199,10 @@ def _find_year(statement: Statement, page: PageText) -> Found | None:
     """A year that the page counts from the beginning of an era."""
     year = days.find_year_of_era(page.letters.printed, statement.text)
     return Found(Outcome.FOUND, passage_at(page.letters.printed, year), why="as an era counts it") if year is not None else None
+
+
+def _is_same(wanted: Figure, one: Figure) -> bool:
+    return bool(one.values & wanted.values) and (one.of_hundred or not wanted.of_hundred)
 
 
 def _why_near(wanted: Figure, one: Figure) -> str:
