@@ -257,9 +257,7 @@ def read_labelled(words: str) -> str:
     """
     if alone := _YEAR_ALONE.fullmatch(words):
         return alone["year"]
-    plain = words if words.isascii() else unicodedata.normalize("NFKC", words)
-    plain = _FOUR_HAN.sub(lambda found: numerals.arabic(found[0]), plain) if has_cjk(plain) else plain
-    text = plain.strip(" \t,;:.、。・")
+    text = _write_plain(words).strip(" \t,;:.、。・")
     text = _GLUED.sub(" ", text[1:-1] if text[:1] in "([" and text[-1:] in ")]" else text)
     found = find(text, republic=True)
     date = _year_behind(found) or _any_year(text)
@@ -267,6 +265,12 @@ def read_labelled(words: str) -> str:
         month = _any_month(text)  # (septembre), 2000
         return f"{date}-{month:02}" if month else date
     return date or _unread(text)
+
+
+def _write_plain(words: str) -> str:
+    """Words in their plain characters, a year in Chinese numerals in Arabic ones."""
+    plain = words if words.isascii() else unicodedata.normalize("NFKC", words)
+    return _FOUR_HAN.sub(lambda found: numerals.arabic(found[0]), plain) if has_cjk(plain) else plain
 
 
 def _unread(text: str) -> str:

@@ -94,9 +94,10 @@ def _find_links(text: str) -> list[Span]:
     """The links of a note, those in brackets too."""
     if "//" not in text and "www." not in text and "perma.cc" not in text:
         return []
+    pattern = _LINK if "perma.cc" in text or "archive." in text else brackets.URL
     found = []
     at = 0
-    while (match := _LINK.search(text, at)) is not None:
+    while (match := pattern.search(text, at)) is not None:
         url = brackets.trim_url(match.group())
         found.append(Span(match.start(), match.start() + len(url)))
         at = match.start() + max(len(url), 1)

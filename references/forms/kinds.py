@@ -136,11 +136,13 @@ def _find_kinds(text: str) -> list[Kind]:
     """
     told = _told()
     found = {kind for word in told.words.keys() & word_set(text) for words, kind in told.words[word] if _stands(words, text)}
-    found.update([kind for letters, kind in told.letters if letters in text])
-    found.update([kind for shape, marks, kind in told.shapes if any(map(text.__contains__, marks)) and shape.search(text)])
-    if has_cjk(text):
-        found.update([kind for letters, kind in told.eastern if letters in text])
+    found.update([kind for letters, kind in (*told.letters, *(told.eastern if has_cjk(text) else ())) if letters in text])
+    found.update([kind for shape, marks, kind in told.shapes if _has_shape(text, shape, marks)])
     return [kind for kind in KINDS if kind.module in found] if found else []
+
+
+def _has_shape(text: str, shape: re.Pattern[str], marks: tuple[str, ...]) -> bool:
+    return any(map(text.__contains__, marks)) and shape.search(text) is not None
 
 
 def _stands(words: str, text: str) -> bool:

@@ -198,5 +198,9 @@ def _find_cuts(line: str, start: int, end: int, separators: str) -> Iterator[tup
                 yield run, at
                 continue
             at += 1
-            if line[run] == "." and (at == end or line[at] == TAKEN or line[at].isspace()):
+            if line[run] == "." and _is_behind_stop(line, at, end):
                 yield run, at
+
+
+def _is_behind_stop(line: str, at: int, end: int) -> bool:
+    return at == end or line[at] == TAKEN or line[at].isspace()
