@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from bib.patterns import regex
 from references.links.page import Page
-from references.links.statements import CERTAIN, GONE, PLAIN, WALLS, Statement, classify, classify_heading, count_words, errors, fold
+from references.links.statements import GONE, PLAIN, Statement, classify, classify_heading, count_words, errors, fold
 from references.links.urls import parts_of
 
 SHORT = 1500
@@ -120,11 +120,6 @@ class Saying:
                 statements.append(said._replace(force=min(said.force, PLAIN)) if quoted else said)
         return Told(tuple(statements), rest, last)
 
-    @property
-    def is_short(self) -> bool:
-        """Whether little stands on the page besides what it says of itself."""
-        return len(self.page.text) <= READ and self.told.rest <= SHORT
-
     def first(self, *kinds: str) -> Statement | None:
         """The first sentence that says one of some things."""
         return next((one for one in self.told.statements if one.kind in kinds), None)
@@ -169,6 +164,3 @@ class Saying:
             return False
         text = page.text[:30000].lower()
         return any(text.count(one) >= 4 for one in ("404", *(fold(said.words) for said in self.headings if said.kind == GONE)))
-
-
-__all__ = ["CERTAIN", "GONE", "PLAIN", "READ", "SHORT", "WALLS", "Saying", "Told", "split_heading", "weigh"]

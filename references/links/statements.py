@@ -6,7 +6,7 @@ A sentence is asked word by word: one whose words are in no table costs nothing 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
@@ -213,13 +213,17 @@ def classify(sentence: str) -> Statement | None:
     found = list(_find_phrases(folded))
     if not found or folded.startswith(_conditions()):
         return None
-    walls = sorted((one for one in found if one[0].kind in WALLS), key=lambda one: WALLS.index(one[0].kind))
-    if _says_all([one for one in found if one[0].kind == WHOLE]) and not (walls and walls[0][0].kind == "region"):
+    kinds = {phrase.kind for phrase, _ in found}
+    wall = next((kind for kind in WALLS if kind in kinds), "")
+    if wall != "region" and _says_all(_of_kind(found, WHOLE)):
         return Statement(GONE, sentence, PLAIN, 0)
-    if walls:
-        kind = walls[0][0].kind
-        return Statement(kind, sentence, PLAIN, min(_count_others(one) for one in walls if one[0].kind == kind))
-    return _classify_gone(sentence, [one for one in found if one[0].kind == GONE])
+    if wall:
+        return Statement(wall, sentence, PLAIN, min(map(_count_others, _of_kind(found, wall))))
+    return _classify_gone(sentence, _of_kind(found, GONE))
+
+
+def _of_kind(found: list[tuple[Phrase, str]], kind: str) -> list[tuple[Phrase, str]]:
+    return [one for one in found if one[0].kind == kind]
 
 
 def _says_all(found: list[tuple[Phrase, str]]) -> bool:
@@ -335,8 +339,3 @@ def _cut_error(folded: str) -> str:
 def _error_edges() -> tuple[frozenset[str], frozenset[str]]:
     """The first and the last words of what says that something went wrong."""
     return frozenset(one.split()[0] for one in errors()), frozenset(one.split()[-1] for one in errors())
-
-
-def first(statements: Iterable[Statement | None], kinds: Iterable[str]) -> Statement | None:
-    """The first statement of one of some kinds."""
-    return next((one for one in statements if one is not None and one.kind in kinds), None)

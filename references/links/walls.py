@@ -6,7 +6,7 @@ says of itself or bears of a vendor's marks. The words, marks and their sources 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -188,15 +188,22 @@ def _find_heading(saying: Saying, refused: bool) -> Wall | None:
 
 def _find_sentence(saying: Saying, absent: bool) -> Wall | None:
     """The wall that the sentences of a page name. Where the page says that it is not there, only what keeps us out of any page counts."""
-    statements = saying.told.statements
-    gone = next((at for at, one in enumerate(statements) if one.kind == GONE and one.force >= PLAIN), None)
-    kinds = _OVER_ALL if absent or saying.heading(GONE) else _BESIDE_GONE if gone is not None else WALLS
+    told = saying.told.statements
+    gone = next((at for at, one in enumerate(told) if one.kind == GONE and one.force >= PLAIN), len(told))
+    kinds = _OVER_ALL if absent or saying.heading(GONE) else _BESIDE_GONE if gone < len(told) else WALLS
+    found = next((said for said in _first_of_each(told, gone, kinds) if _outweighs(saying, said)), None)
+    return Wall(found.kind, f"{WORDS[found.kind]}: {found.words[:80]}") if found else None
+
+
+def _first_of_each(told: tuple[Statement, ...], gone: int, kinds: tuple[str, ...]) -> Iterator[Statement]:
+    """The first sentence of each kind, in the order of the kinds.
+
+    What is closed to a country or to programs is called "not available" first; a login after that (`gone` is its place) is the site's, not
+    the page's.
+    """
     for kind in kinds:
-        # What is closed to a country or to programs is called "not available" first; a login after that is the site's, not the page's.
-        said = next((one for one in (statements if kind in _OVER_ALL else statements[:gone]) if one.kind == kind), None)
-        if said is not None and _outweighs(saying, said):
-            return Wall(kind, f"{WORDS[kind]}: {said.words[:80]}")
-    return None
+        counted = told if kind in _OVER_ALL else told[:gone]
+        yield from [one for one in counted if one.kind == kind][:1]
 
 
 def _bears_out(saying: Saying, heading: Statement, refused: bool) -> bool:
