@@ -17,7 +17,7 @@ from references.errors import UnreadableInput
 if TYPE_CHECKING:
     from references.links.check import Outcome
     from references.links.model import Look
-    from references.links.printed import Printed
+    from references.links.places import Printed
     from references.links.rows import Row
 
 
@@ -106,7 +106,7 @@ def _check_usage(what: tuple[str, ...], without: list[str], given: dict[str, Any
 def _find_links(what: tuple[str, ...]) -> tuple[list[Printed], bool]:
     """The links of lines and files, and whether a file could not be read: it costs itself alone."""
     from references.links.intake import from_lines
-    from references.links.printed import Printed, find_links, merge_links
+    from references.links.places import Printed
 
     found: list[Printed] = []
     failed = False
@@ -115,12 +115,18 @@ def _find_links(what: tuple[str, ...]) -> tuple[list[Printed], bool]:
             text = options.read_input(name).decode("utf-8-sig", errors="replace")
             found += [Printed("", link) for link in from_lines(text.splitlines())]
             continue
+        from references.links.printed import find_links  # with all readers, which lines of addresses do not need
+
         try:
             found += find_links(name)
         except UnreadableInput as error:
             failed = True
             console.trouble(str(error))
-    return found if "-" in what else merge_links(found), failed
+    if "-" in what:
+        return found, failed
+    from references.links.printed import merge_links
+
+    return merge_links(found), failed
 
 
 def _check_files(what: tuple[str, ...], form: str, given: dict[str, Any]) -> int:

@@ -6,7 +6,7 @@ A mask has the length of what it hides, so that ranges in a text stay true, and 
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
@@ -117,6 +117,7 @@ def mask(text: str) -> str:
     return _ADDRESS.sub(lambda address: mask_url(address[0]), text)
 
 
+@lru_cache(maxsize=1024)
 def mask_url(url: str) -> str:
     """An address with stars for what is secret in it.
 
@@ -140,6 +141,11 @@ _NUMBERED = regex(r"(?i)\d-(?P<origin>(?:[\w-]+[.-])+(?:com|org|net|edu|gov|int)
 _HOST = regex(r"(?i)^[a-z]+://(?:[^/\s@]*@)?(?P<host>[\w.-]+)")
 
 
+@cache
+def _hints() -> tuple[str, ...]:
+    return tuple(terms.load("secrets")["proxy"]["hints"])
+
+
 def _split_proxy(url: str) -> tuple[re.Match[str], re.Match[str]] | None:
     """The host of an address, and in it the page's own host before that of a proxy."""
     host = _HOST.match(url)
@@ -147,7 +153,8 @@ def _split_proxy(url: str) -> tuple[re.Match[str], re.Match[str]] | None:
         return None
     if (numbered := _NUMBERED.match(host["host"])) is not None:
         return host, numbered
-    if not any(hint in host["host"].lower() for hint in terms.load("secrets")["proxy"]["hints"]):
+    named = host["host"].lower()
+    if not any(hint in named for hint in _hints()):
         return None
     found = _proxy_host().match(host["host"])
     return (host, found) if found is not None and _is_origin(found["origin"]) else None

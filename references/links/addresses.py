@@ -72,6 +72,7 @@ def may_connect(host: str, address: str, allowed: tuple[str, ...] = ()) -> bool:
 _NUMERIC = regex(r"(?:0x[0-9a-f]+|\d+)(?:\.(?:0x[0-9a-f]+|\d+)){0,3}\.?", re.I)
 
 
+@lru_cache(maxsize=1024)
 def literal(host: str) -> str | None:
     """The address that a host is when it is written as one, in any of the spellings that resolvers take.
 

@@ -11,13 +11,11 @@ from references.links.check import Outcome, check_links
 from references.links.intake import from_line
 from references.links.mementos import finder_for
 from references.links.model import Link, Look
-from references.links.recheck import check_store, due, now, without_copies
 from references.links.settings import Settings
-from references.links.store import LinkStore
-from references.links.turns import Turns, ask_in_turn
 
 if TYPE_CHECKING:
     from references.links.pages import Keeper
+    from references.links.store import LinkStore
 
 Say = Callable[[str], None]
 
@@ -71,6 +69,9 @@ def check_library(
 
     `watch` is told how many there are to ask, and each look; `keep` is shown the pages that serve, and their copies.
     """
+    from references.links.recheck import check_store, due, now, without_copies  # with the database, which `check` does without
+    from references.links.turns import Turns, ask_in_turn
+
     limits, started = settings or Settings(), store.time()
     store.note_days()
     links, known = store.links(keys), store.states()

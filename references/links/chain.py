@@ -10,6 +10,7 @@ from email.utils import parsedate_to_datetime
 from hashlib import sha256
 from urllib.parse import quote, unquote, urlsplit
 
+from bib.patterns import regex
 from references.links.days import is_unreadable
 from references.links.fetch import Reply
 from references.links.judge import Judgement
@@ -17,7 +18,7 @@ from references.links.model import Evidence, Fault, Hop, Link
 from references.links.page import Page
 from references.links.settings import Settings
 from references.links.siblings import Sibling
-from references.links.urls import askable, host_of, identifier, recognise_archive
+from references.links.urls import askable, host_of, identifier, recognise_archive, turn_slashes
 from references.links.verdicts import Verdict
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -78,6 +79,9 @@ def begin(number: int, link: Link, settings: Settings) -> Chain:
     return Chain(link, start, start, asked, number, remarks=remarks, registry=registry)
 
 
+_NAME = regex(r"[^\x00-\x20]+")
+
+
 def unaskable(url: str) -> Fault | None:
     """Why a URL cannot be asked at all; None where it can.
 
@@ -85,13 +89,13 @@ def unaskable(url: str) -> Fault | None:
     'scheme'
     """
     try:
-        parts = urlsplit(url)
+        parts = urlsplit(turn_slashes(url))
         host, _ = parts.hostname, parts.port
     except ValueError as error:
         return Fault("bad-url", f"not a usable URL: {error}")
     if parts.scheme.lower() not in ("http", "https"):
         return Fault("scheme", f"only http and https are asked, not {parts.scheme or 'this'}:")
-    if not host or any(ord(one) < 33 for one in host):
+    if not host or not _NAME.fullmatch(host):
         return Fault("bad-url", "not a usable URL: it names no host")
     return None
 

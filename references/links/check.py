@@ -94,7 +94,7 @@ def _network_aware(
     """Holds back "no such host" until something shows that there is a network."""
     held: list[tuple[int, Look]] = []
     for number, look in looks:
-        if _silent(look) and not run.answered:
+        if not run.answered and _silent(look):
             held.append((number, look))
             continue
         if run.answered and held:

@@ -22,13 +22,14 @@ from references.links.wire import Wire
 
 Headers = list[tuple[str, str]]
 _MOST_HEADERS = 100
+_AT_ONCE = 64 * 1024
 
 
 class Response(http.client.HTTPResponse):
     """An answer: its head is bounded and read as plain lines, its body as the standard library reads it."""
 
     def __init__(self, sock: socket.socket, cap: int, method: str = "GET") -> None:
-        super().__init__(sock, method=method)
+        super().__init__(_Wide(sock), method=method)  # type: ignore[arg-type]
         self.left = cap
         self.fields: Headers = []
 
@@ -74,6 +75,16 @@ class Response(http.client.HTTPResponse):
         word = fields.get("connection", "").lower()
         stays = "close" not in word if self.version == 11 else "keep-alive" in word
         self.will_close = not stays or (self.length is None and not self.chunked)
+
+
+class _Wide:
+    """A socket whose reader takes in a usual page at once: each look at a socket costs more than the bytes that it brings."""
+
+    def __init__(self, sock: socket.socket) -> None:
+        self._sock = sock
+
+    def makefile(self, mode: str) -> Any:
+        return self._sock.makefile(mode, _AT_ONCE)  # type: ignore[call-overload]
 
 
 class _Fields(dict[str, str]):

@@ -100,14 +100,13 @@ class Fetcher:
             return Reply(url, fault=Fault("private", f"{wire.host} is a private address: not allowed"))
         self._reaper.add(watch)
         try:
-            reply = self._exchange(url, wire, sent, watch, direct)
+            reply = self._exchange(url, wire, sent, watch, direct, started)
             while watch.reused and reply.fault and reply.fault.kind == "reset" and reply.status is None and not watch.expired:
                 # Not the page's fault: the site closed a connection that we had kept. Once more, until it is a new one.
-                reply = self._exchange(url, wire, sent, watch, direct)
+                reply = self._exchange(url, wire, sent, watch, direct, started)
         finally:
             self._reaper.drop(watch)
-        fault = Fault("timeout", "no whole answer in time") if watch.expired else reply.fault
-        return replace(reply, seconds=round(time.monotonic() - started, 4), fault=fault, address=reply.address or watch.address)
+        return replace(reply, fault=Fault("timeout", "no whole answer in time")) if watch.expired else reply
 
     def _write(self, wire: Wire, headers: Iterable[tuple[str, str]], data: dict[str, str] | None, direct: bool) -> bytes:
         """A request as it is sent."""
@@ -121,7 +120,7 @@ class Fetcher:
         fields += [("Content-Type", "application/x-www-form-urlencoded"), ("Content-Length", str(len(body)))]
         return write_head("POST", target, fields) + body
 
-    def _exchange(self, url: str, wire: Wire, sent: bytes, watch: Watch, direct: bool) -> Reply:
+    def _exchange(self, url: str, wire: Wire, sent: bytes, watch: Watch, direct: bool, started: float) -> Reply:
         connection: Connection | None = None
         try:
             connection = self._connections.find_idle(wire, watch, direct)
@@ -133,10 +132,10 @@ class Fetcher:
         except (Refusal, http.client.HTTPException, OSError, ValueError) as error:
             if connection is not None:
                 close(connection.sock)
-            return Reply(url, fault=fault_of(error))
-        return self._read(url, answer, connection, watch)
+            return Reply(url, address=watch.address, seconds=round(time.monotonic() - started, 4), fault=fault_of(error))
+        return self._read(url, answer, connection, watch, started)
 
-    def _read(self, url: str, answer: Response, connection: Connection, watch: Watch) -> Reply:
+    def _read(self, url: str, answer: Response, connection: Connection, watch: Watch, started: float) -> Reply:
         settings = self.settings
         received, fault, cut = _receive(answer, settings.raw_cap)
         over = len(received) > settings.raw_cap
@@ -149,9 +148,8 @@ class Fetcher:
         received = received[: settings.raw_cap]
         body, more = inflate(received, answer.headers.get("content-encoding", "").strip().lower(), settings.decoded_cap)
         kept = received if settings.keep_raw else b""
-        return Reply(
-            url, answer.status, answer.reason, tuple(answer.fields), body, kept, over or more or cut, connection.address, fault=fault
-        )
+        seconds, head = round(time.monotonic() - started, 4), tuple(answer.fields)
+        return Reply(url, answer.status, answer.reason, head, body, kept, over or more or cut, connection.address, seconds, fault)
 
 
 def _receive(answer: Response, cap: int) -> tuple[bytes, Fault | None, bool]:

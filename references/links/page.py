@@ -47,6 +47,22 @@ _ARTICLE_NAMES = ("article:published_time", "citation_", "dc.date", "dcterms.dat
 _TITLE_NAMES = frozenset({"og:title", "twitter:title", "citation_title", "dc.title", "dcterms.title", "headline"})
 
 
+_PLAIN = "".join(chr(one) if one >= 32 else " " if chr(one).isspace() else "\0" for one in range(127)) + "\0"
+"""ASCII with one kind of blank, and one sign for all that is not printed"""
+
+
+def _press(text: str) -> str:
+    """A text in ASCII with single blanks, in the time that it takes to look through it: long pages are most of what is read.
+
+    >>> _press(" a\\n\\t  b\\x07c ")
+    'a bc'
+    """
+    text = text.translate(_PLAIN).replace("\0", "")
+    while "  " in text:
+        text = text.replace("  ", " ")
+    return text.strip(" ")
+
+
 def clean(fragment: str) -> str:
     """The words of a piece of HTML.
 
@@ -56,6 +72,8 @@ def clean(fragment: str) -> str:
     text = _TAG.sub(" ", fragment)
     if "&" in text:
         text = html.unescape(text)
+    if text.isascii():
+        return _press(text)
     joined = " ".join(text.split())
     return joined if joined.isprintable() else _UNPRINTED.sub("", joined)
 

@@ -13,7 +13,7 @@ from bib.patterns import regex
 from references import terms
 from references.links.saying import SHORT, Saying, split_heading, weigh
 from references.links.statements import SENTENCE, fold
-from references.links.urls import key, parts_of
+from references.links.urls import parts_of, same_page
 
 _OFFER = regex(r"\b((?:[\w-]+\.)+[a-z]{2,24})\s+(?:is|may be|might be)?\s*(?:available\s+)?for sale\b", re.I)
 _REST = 700
@@ -52,7 +52,7 @@ def find_parking(saying: Saying, final: str, asked: str) -> str | None:
     host, table = parts.hostname or "", terms.load("parking")
     if host != parts_of(asked).hostname and any(_is_of(host, parts.path, known) for known in table["hosts"]):
         return f"it leads to a dealer in domains: {host}"
-    if key(final) != key(asked) and unquote(parts.path).lower().strip("/") in table["paths"]:
+    if not same_page(final, asked) and unquote(parts.path).lower().strip("/") in table["paths"]:
         return f"it leads to the page of a parked domain: {final[:120]}"
     if len(page.text) > 2 * SHORT:
         return None

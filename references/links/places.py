@@ -6,12 +6,13 @@ import json
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from typing import Any, NamedTuple
-
-from sqlalchemy import Connection, select
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bib.patterns import regex
-from references.library.schema import citations, documents, notes
+from references.links.model import Link
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 _LINE_END = regex("\n")
 _TOLD = 24
@@ -37,6 +38,14 @@ class Cited(NamedTuple):
         """
         where = self.document + (f":{self.line}" if self.line else "") + (f", {self.place}" if self.place else "")
         return where + (f", note {self.note}" if self.note else "")
+
+
+class Printed(NamedTuple):
+    """A link as it stands in a document: the work that is cited by it ("" where none is), and all its places."""
+
+    key: str
+    link: Link
+    places: tuple[Cited, ...] = ()
 
 
 class Lines:
@@ -95,6 +104,10 @@ def find_places(connection: Connection, links: Collection[Spot], only: Collectio
 
 
 def _rows(connection: Connection, only: Collection[str]) -> Iterator[Any]:
+    from sqlalchemy import select  # what a listing of links without a library never needs
+
+    from references.library.schema import citations, documents, notes
+
     joined = citations.join(notes, citations.c.note_id == notes.c.id).join(documents, notes.c.document_id == documents.c.id)
     columns = (citations.c.source, citations.c.text, notes.c.label, notes.c.data, notes.c.place, documents.c.id, documents.c.path)
     query = select(*columns).select_from(joined).where(citations.c.source.is_not(None))
@@ -105,6 +118,10 @@ def _rows(connection: Connection, only: Collection[str]) -> Iterator[Any]:
 
 def _open_lines(connection: Connection, document: int) -> Lines | None:
     """The lines of a document; None where its format has none."""
+    from sqlalchemy import select
+
+    from references.library.schema import documents
+
     row = connection.execute(select(documents.c.text, documents.c.structure.is_(None)).where(documents.c.id == document)).first()
     return Lines(row[0]) if row is not None and row[1] else None
 

@@ -11,7 +11,6 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
 
 from bib.patterns import regex
 from references.derive import derive
@@ -21,19 +20,10 @@ from references.links.documents import day_of
 from references.links.intake import day_of as day_of_work
 from references.links.intake import from_fields, join_copies
 from references.links.model import Link
-from references.links.places import Cited, Lines
+from references.links.places import Cited, Lines, Printed
 from references.links.works import Work
 from references.model import Document, Note, Reading, Source, Span
 from references.places import Places
-
-
-class Printed(NamedTuple):
-    """A link as it stands in a document: the work that is cited by it ("" where none is), and all its places."""
-
-    key: str
-    link: Link
-    places: tuple[Cited, ...] = ()
-
 
 _ADDRESS = regex(r"(?i)(?:https?|ftp)://[^\s<>\"“”«»„\u3000-\u303f\uff01-\uff20\uff3b-\uff40\uff5b-\uff65|\\^`{}]+")
 _ENTRY = regex(r"(?m)^[ \t]*@[ \t]*\w+[ \t]*[{(][ \t]*([^,\s]+)[ \t]*,")

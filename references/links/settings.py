@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from importlib import metadata
 
 from references.links.configuration import contact as configured_contact
+from references.version import VERSION
 
 
 def user_agent(contact: str | None = None) -> str:
@@ -16,13 +16,8 @@ def user_agent(contact: str | None = None) -> str:
     >>> user_agent("mailto:reader@example.org").endswith("; +mailto:reader@example.org)")
     True
     """
-    try:
-        found = metadata.metadata("ibidem")
-        version, urls = found["Version"], found.get_all("Project-URL") or []
-    except metadata.PackageNotFoundError:
-        version, urls = "0", []
-    stated = contact or configured_contact() or next((u.split(",", 1)[-1].strip() for u in urls), "")
-    return f"Mozilla/5.0 (compatible; ibidem/{version}; citation checker" + (f"; +{stated})" if stated else ")")
+    stated = contact or configured_contact()
+    return f"Mozilla/5.0 (compatible; ibidem/{VERSION}; citation checker" + (f"; +{stated})" if stated else ")")
 
 
 @dataclass(frozen=True, slots=True)

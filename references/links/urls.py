@@ -31,6 +31,7 @@ def turn_slashes(url: str) -> str:
     return url[:at].replace("\\", "/") + url[at:]
 
 
+@lru_cache(maxsize=1024)
 def parts_of(url: str) -> SplitResult:
     """A URL taken apart; one that cannot be is all path.
 
@@ -59,7 +60,7 @@ def _normalise_quoting(text: str) -> str:
     return quote(unquote(text, errors="surrogateescape"), safe="/:@!$&'()*+,;=~-._ ", errors="surrogateescape").replace(" ", "%20")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def key(url: str) -> str:
     """The key under which archives file a URL: without scheme, www, case, default port, fragment, session and order of the query.
 
@@ -111,6 +112,7 @@ def address_of(url: str) -> str:
     return askable(url).split("#")[0]
 
 
+@lru_cache(maxsize=2048)
 def host_of(url: str) -> str:
     """The host, in lower case; "" where there is none.
 
@@ -249,6 +251,9 @@ def identifier(url: str) -> Identifier | None:
     return None
 
 
+_SCHEME = regex(r"(?i)[a-z][a-z0-9+.-]*:(?!\d)")
+
+
 def askable(url: str) -> str:
     """What is asked for a URL as printed: the same, with http:// before it where it bears no scheme.
 
@@ -256,7 +261,7 @@ def askable(url: str) -> str:
     ('http://www.example.org/a', 'https://example.org/中文')
     """
     url = turn_slashes(url.strip().strip("<>"))
-    if re.match(r"(?i)[a-z][a-z0-9+.-]*:(?!\d)", url):
+    if _SCHEME.match(url):
         return url
     return f"http://{url.lstrip('/')}" if "." in url.split("/")[0] or url.startswith("//") else url
 

@@ -16,7 +16,7 @@ from references.links.page import Page
 from references.links.records import read_record
 from references.links.saying import SHORT, Saying, weigh
 from references.links.statements import GONE, PLAIN, WALLS, Statement, classify, classify_heading
-from references.links.urls import key, parts_of
+from references.links.urls import parts_of, same_page
 
 WORDS = {
     "challenge": "a challenge for browsers",
@@ -127,7 +127,7 @@ def leads_to_wall(asked: str, final: str) -> Wall | None:
     >>> leads_to_wall("http://example.org/a", "http://example.org/a"), leads_to_wall("http://example.org/login", "http://example.org/login/")
     (None, None)
     """
-    kind = place(final) if key(final) != key(asked) else ""
+    kind = place(final) if not same_page(final, asked) else ""
     return Wall(kind, f"it leads to {WORDS[kind]}: {final[:120]}") if kind and place(asked) != kind else None
 
 
