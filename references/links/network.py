@@ -103,11 +103,11 @@ class Network(Generic[Item]):
             group.shown, group.strong, group.tls = group.shown or sign.shown, group.strong or strong, sign.kind == "certificate"
 
     def _note_open(self, sign: Sign) -> None:
-        """What was held is given out, save what many unrelated sites have in common."""
+        """What was held is given out, save what many unrelated sites have in common; what came from elsewhere waits, for more may follow."""
         self._open = True
         self._opened.append(sign.begun)
         if self._held:
-            self._let_go([one for one in self._held if not self._is_common(one.sign, MANY)])
+            self._let_go([one for one in self._held if one.sign.kind != "abroad" and not self._is_common(one.sign, MANY)])
 
     def _is_common(self, sign: Sign, sites: int) -> bool:
         groups = (self._groups[end] for end in sign.ends)
