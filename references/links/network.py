@@ -103,7 +103,7 @@ class Network(Generic[Item]):
             group.shown, group.strong, group.tls = group.shown or sign.shown, group.strong or strong, sign.kind == "certificate"
 
     def _note_open(self, sign: Sign) -> None:
-        """What was held is given out, save what many unrelated sites have in common; what came from elsewhere waits, for more may follow."""
+        """What was held is given out, save what many unrelated sites have in common; what came from elsewhere waits for more of it."""
         self._open = True
         self._opened.append(sign.begun)
         if self._held:
