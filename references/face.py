@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from references.corrections import MARKED
 from references.library.listings import Row
 from references.linked import Linked
 from references.secrets import mask
@@ -178,13 +179,16 @@ class Library(Linked):
         return save_to_warc(links, Path(path), **how)
 
     def _links_were_checked(self) -> bool:
-        """Whether anything is known of any link: its tables come with the first check."""
+        """Whether anything is known of any link: its tables come with the first check, or a person said something of one."""
         from sqlalchemy import inspect
 
         with self._engine.connect() as connection:
             if not inspect(connection).has_table("link_states"):
-                return False
-            return connection.exec_driver_sql("SELECT 1 FROM link_states LIMIT 1").first() is not None
+                return self._links_were_marked()
+            return connection.exec_driver_sql("SELECT 1 FROM link_states LIMIT 1").first() is not None or self._links_were_marked()
+
+    def _links_were_marked(self) -> bool:
+        return any(one.verb == MARKED for one in self.corrections())
 
     # ---- what other programs are handed
 

@@ -14,6 +14,7 @@ from references.library import listings, store
 if TYPE_CHECKING:
     from references.links.model import Look
     from references.links.rows import Row as LinkRow
+    from references.links.saving import Kept
     from references.links.store import LinkStore
     from references.links.works import Answer, Work
 
@@ -110,6 +111,25 @@ class Linked(library.Library):
         from references.links.registers import compare_works
 
         return compare_works(self.works(source=source, documents=documents), search=search, **how)
+
+    def take_copies(self, path: str | Path, *, source: str | None = None) -> Iterator[Kept]:
+        """Takes a reader's own copies of pages (SingleFile and other saved HTML, MHTML, WARC, WACZ) as those of their days.
+
+        Raises `UnreadableInput` for a file that holds no copies.
+
+        >>> import ibidem
+        >>> with ibidem.sample() as held:
+        ...     list(held.take_copies("missing.html"))
+        Traceback (most recent call last):
+          ...
+        references.errors.UnreadableInput: missing.html: there is no such file (check the name)
+        """
+        from references.links.pages import PageStore
+        from references.links.saving import take_own
+
+        store = self.link_store()
+        store.note_days()
+        return take_own(store, PageStore(self._engine), store.links(self.keys(source=source)), Path(path))
 
     def link_store(self) -> LinkStore:
         """The link tables of this library, which are made where there are none.

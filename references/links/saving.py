@@ -1,4 +1,4 @@
-"""Copies asked for: the Internet Archive saves pages of a library, or what the links answer is kept in a WARC."""
+"""Copies: the Internet Archive saves pages of a library, what links answer is kept in a WARC, or a reader brings copies of their own."""
 
 from __future__ import annotations
 
@@ -9,11 +9,18 @@ from pathlib import Path
 from typing import NamedTuple
 
 from references.links.check import Outcome, check_links
-from references.links.fetch import ACCEPT
+from references.links.days import parse_days, to_rfc3339
+from references.links.fetch import ACCEPT, Reply
+from references.links.judge import of_reply
+from references.links.model import Memento
+from references.links.own_copies import Own, read_own
+from references.links.page import Page
+from references.links.pages import PageStore, text_of
 from references.links.recheck import copy_for
 from references.links.settings import Settings, user_agent
 from references.links.spn import SavePageNow
 from references.links.store import LinkStore, SourceLink
+from references.links.urls import key
 from references.links.verdicts import SERVING
 from references.links.warc import WarcFile
 
@@ -26,7 +33,7 @@ class Kept(NamedTuple):
     source: str
     url: str
     outcome: str
-    """saved | refused (by us) | failed; of a WARC: kept | nothing"""
+    """saved | refused (by us) | failed; of a WARC: kept | nothing; of a copy of the reader's own: taken | farther | refused | nothing"""
     message: str
     memento: str = ""
 
@@ -81,3 +88,45 @@ def save_to_warc(
             kept = Kept(links[number].key, look.url, "kept" if written else "nothing", f"{look.verdict}: {look.reason}")
             watch(len(links), kept)
             yield kept
+
+
+OWN = "a copy of your own"
+"""what stands for the archive of a copy that a reader keeps"""
+
+
+def take_own(store: LinkStore, texts: PageStore, links: Sequence[SourceLink], path: Path) -> Iterator[Kept]:
+    """Takes the copies in a file of the reader's as those of their days; each stands for a link whose page it is, if none is nearer.
+
+    A copy of a page that says that it is gone, or of a wall before it, is none. Raises `UnreadableInput` for a file that holds no copies.
+    """
+    wanted: dict[str, list[SourceLink]] = {}
+    states = store.states()
+    for one in links:
+        state = states.get(one.link.url)
+        for page in {key(url) for url in (one.link.url, state.final_url if state is not None else None) if url}:
+            wanted.setdefault(page, []).append(one)
+    seen = False
+    for own in read_own(path, lambda url: key(url) in wanted):
+        for one in wanted[key(own.url)]:
+            seen = True
+            yield _take(store, texts, one, own)
+    if not seen:
+        yield Kept("", str(path), "nothing", "it holds no page that a source cites")
+
+
+def _take(store: LinkStore, texts: PageStore, one: SourceLink, own: Own) -> Kept:
+    page = Page(own.body, own.content_type)
+    reply = Reply(own.url, 200, headers=(("Content-Type", own.content_type),), body=own.body)
+    judged = of_reply(one.link, own.url, reply, (), page)
+    day = own.when.date().isoformat()
+    if not own.body.strip() or judged.verdict not in SERVING:
+        return Kept(one.key, one.link.url, "refused", f"of {day}: {judged.reason if own.body.strip() else 'it is empty'}")
+    before = copy_for(store.mementos(), one.link)
+    want = parse_days(one.link.date)
+    far = abs(want.distance(own.when)) if want else 0
+    if before is not None and before.distance_days is not None and abs(before.distance_days) < far:
+        return Kept(one.key, one.link.url, "farther", f"of {day}: the copy that is known is nearer to the day of reading", before.url)
+    copy = Memento(own.place, to_rfc3339(own.when), None, OWN)
+    store.add_memento(one.link, copy)
+    texts.put(copy.url, text_of(page), to_rfc3339(own.when))
+    return Kept(one.key, one.link.url, "taken", f"of {day}: {judged.reason}", copy.url)

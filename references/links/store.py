@@ -315,5 +315,5 @@ def known_look(link: Link, state: State | None, memento: Memento | None) -> Look
     if not link.url:
         return Look("", Verdict.NO_LINK, "the source states none")
     if state is None:
-        return Look(link.url, Verdict.UNCHECKED, "never asked")
+        return Look(link.url, Verdict.UNCHECKED, "never asked", memento=memento)
     return Look(link.url, state.verdict, state.reason, state.status, state.final_url, state.checked, memento, gone=state.gone)

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import stat
+import zlib
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
+from urllib.parse import quote
 
 from references.errors import UnusableLibrary
-from references.links.urls import parts_of, without_secrets
+from references.links.urls import without_secrets
+from references.links.wire import wire_of
 
 if TYPE_CHECKING:
     from references.links.fetch import Reply
@@ -24,16 +30,79 @@ def require() -> None:
         raise UnusableLibrary("WARC files need the package warcio", do="install it with: pip install 'ibidem[warc]'")
 
 
+OWN = b"citation checker"
+"""what our User-Agent says of itself, which stands in the first record of a file of ours"""
+_HEAD = 4096
+
+
+def open_own(path: Path) -> BinaryIO:
+    """Opens a WARC of ours to add to it, or makes one; raises `UnusableLibrary` where something else lies there, and follows no link.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     file = Path(folder, "notes.txt")
+    ...     _ = file.write_text("my notes")
+    ...     open_own(file)
+    Traceback (most recent call last):
+      ...
+    references.errors.UnusableLibrary: notes.txt: is no WARC of ours: nothing is written into it (name another file)
+    """
+    flags = os.O_RDWR | os.O_APPEND | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    linked = path.is_symlink()
+    try:
+        number = -1 if linked else os.open(path, flags, 0o644)
+    except OSError as error:
+        linked = error.errno == errno.ELOOP
+        if not linked:
+            raise UnusableLibrary(error.strerror or str(error), where=str(path), do="name another file") from error
+        number = -1
+    if linked:
+        raise UnusableLibrary("is a symbolic link: nothing is written through it", where=path.name, do="name the file itself")
+    file = os.fdopen(number, "r+b", closefd=True)
+    if not stat.S_ISREG(os.fstat(number).st_mode) or not (os.fstat(number).st_size == 0 or _is_own(file, path.suffix == ".gz")):
+        file.close()
+        raise UnusableLibrary("is no WARC of ours: nothing is written into it", where=path.name, do="name another file")
+    file.seek(0, os.SEEK_END)
+    return file
+
+
+def _is_own(file: BinaryIO, zipped: bool) -> bool:
+    """Whether a file begins with the record by which we begin one, zipped as its name says."""
+    file.seek(0)
+    head = file.read(_HEAD)
+    if zipped:
+        try:
+            head = zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(head, _HEAD)
+        except zlib.error:
+            return False
+    return head.startswith(b"WARC/1.") and b"warcinfo" in head and OWN in head
+
+
+def in_ascii(text: str) -> str:
+    """A piece of a head in one line of ASCII, as warcio writes it: other letters by the bytes in which they came, with percent signs.
+
+    >>> in_ascii("Not\\r\\nFound"), in_ascii("\u672a"), in_ascii("Int\u00e9rieur")
+    ('Not  Found', '%E6%9C%AA', 'Int%E9rieur')
+    """
+    plain = "".join(" " if letter in "\r\n\0" else letter for letter in text)
+    if plain.isascii():
+        return plain
+    try:
+        sent = plain.encode("latin-1")  # as http.client reads a head
+    except UnicodeEncodeError:
+        sent = plain.encode("utf-8", "replace")
+    return quote(sent, safe="".join(map(chr, range(32, 127))))
+
+
 class WarcFile:
     """A WARC that grows by whole records: what was written stays whole if we are stopped."""
 
     def __init__(self, path: Path, agent: str, accept: str) -> None:
         require()
         self._sent = (("User-Agent", agent), ("Accept", accept), ("Accept-Encoding", "gzip"))
-        fresh = not path.exists() or path.stat().st_size == 0
-        self._file = path.open("ab")
+        self._file = open_own(path)
         self._zipped = path.suffix == ".gz"
-        if fresh:
+        if self._file.tell() == 0:
             self._write([self._info(path.name, agent)])
 
     def close(self) -> None:
@@ -70,9 +139,9 @@ class WarcFile:
     def _pair(self, reply: Reply, verdict: str, date: str) -> list[Any]:
         from warcio.statusandheaders import StatusAndHeaders  # type: ignore[import-untyped]
 
-        url = without_secrets(reply.url)
-        parts = parts_of(url)
-        headers = [(name, value) for name, value in reply.headers if name.lower() not in _HOP_BY_HOP]
+        sent = wire_of(without_secrets(reply.url))
+        url = f"{sent.scheme}://{sent.place}{sent.target}"  # as it was asked: in ASCII, whatever letters it is printed in
+        headers = [(in_ascii(name), in_ascii(value)) for name, value in reply.headers if name.lower() not in _HOP_BY_HOP]
         headers.append(("Content-Length", str(len(reply.raw))))
         about = {"WARC-Date": date, "WARC-IP-Address": reply.address or "0.0.0.0"}
         if reply.truncated:
@@ -81,14 +150,13 @@ class WarcFile:
             url,
             "response",
             payload=BytesIO(reply.raw),
-            http_headers=StatusAndHeaders(f"{reply.status} {reply.phrase or 'Status'}", headers, protocol="HTTP/1.1"),
+            http_headers=StatusAndHeaders(f"{reply.status} {in_ascii(reply.phrase) or 'Status'}", headers, protocol="HTTP/1.1"),
             warc_headers_dict={**about, "X-Ibidem-Verdict": verdict},
         )
-        target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
         asked = self._maker().create_warc_record(
             url,
             "request",
-            http_headers=StatusAndHeaders(f"GET {target} HTTP/1.1", [("Host", parts.netloc), *self._sent], is_http_request=True),
+            http_headers=StatusAndHeaders(f"GET {sent.target} HTTP/1.1", [("Host", sent.place), *self._sent], is_http_request=True),
             warc_headers_dict={"WARC-Date": date, "WARC-Concurrent-To": answer.rec_headers.get_header("WARC-Record-ID")},
         )
         return [answer, asked]

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from bib.languages import code
 from references import terms
-from references.links.model import Look
+from references.links.model import Look, Memento
 from references.links.verdicts import NOT_SERVING, ROWS, WRITTEN, Verdict
 from references.secrets import mask
 
@@ -48,6 +50,8 @@ def _copy_fields(look: Look, tells: str) -> dict[str, str]:
     copy = look.memento
     if copy is None or tells == "words":
         return {}
+    if is_own(copy):  # its file lies with the reader alone
+        return {"archivedate": copy.datetime[:10]} if tells == "fields" else {}
     if tells == "archive":
         return {"library": copy.archive, "archiveurl": mask(copy.url)}
     return {"archiveurl": mask(copy.url), "archivedate": copy.datetime[:10]}
@@ -89,10 +93,24 @@ def say_state(look: Look, language: str = "") -> str:
     words = _words(language)
     said = [words["changed" if look.verdict == Verdict.CHANGED else "gone"].format(day=look.checked[:10])]
     if look.memento is not None:
-        said.append(words["copy"].format(day=look.memento.datetime[:10], url=mask(look.memento.url)))
+        said.append(words["copy"].format(day=look.memento.datetime[:10], url=name_of(look.memento)))
     elif look.no_copy:
         said.append(words["none"])
     return words["end"].join(said)
+
+
+def is_own(copy: Memento) -> bool:
+    """Whether a copy is a file of the reader's, which nobody else can open."""
+    return copy.url.startswith("file:")
+
+
+def name_of(copy: Memento) -> str:
+    """How a bibliography calls a copy: by its address; one of the reader's own by the name of its file.
+
+    >>> name_of(Memento("file:///home/roe/pages/ports.warc.gz#http://example.org/a", "2014-05-16T08:00:00Z", 0, "own"))
+    'ports.warc.gz'
+    """
+    return unquote(re.split(r"[#!]", copy.url)[0].rpartition("/")[2]) if is_own(copy) else mask(copy.url)
 
 
 def _words(language: str) -> Mapping[str, str]:
@@ -112,7 +130,7 @@ def robust_link(url: str, look: Look | None, words: str | None = None) -> str:
     >>> robust_link("http://example.org/?a&b", None)
     '<a href="http://example.org/?a&amp;b">http://example.org/?a&amp;b</a>'
     """
-    copy = look.memento if look else None
+    copy = look.memento if look and look.memento and not is_own(look.memento) else None
     url, copied = mask(url), mask(copy.url) if copy is not None else ""
     goes = copied if copy is not None and look is not None and look.verdict in WRITTEN else url
     safe = goes if goes.lower().startswith(("http://", "https://")) else "#"
@@ -131,6 +149,7 @@ def robust(looks: Mapping[str, Look]) -> Callable[[str, str], str | None]:
 
     def link(url: str, words: str) -> str | None:
         look = looks.get(url)
-        return robust_link(url, look, words) if look is not None and look.memento is not None else None
+        known = look is not None and look.memento is not None and not is_own(look.memento)
+        return robust_link(url, look, words) if known else None
 
     return link

@@ -28,7 +28,7 @@ TWINS = {
     "check": ("check", "find_links", "Library.check", "Library.compare_works"),
     "links": ("Library.link_rows", "Library.list_links", "Library.links", "Library.mark_link"),
     "evidence": ("evidence", "Library.evidence"),
-    "archive": ("Library.archive",),
+    "archive": ("Library.archive", "Library.keep_warc", "Library.take_copies"),
     "export": ("Library.export", "Library.entries", "Library.contents"),
     "render": ("Library.render",),
     "remove": ("Library.remove",),
