@@ -29,6 +29,7 @@ from references.forms.reviews import read_quoted
 from references.forms.same_author import read_named
 from references.genres import state_genres
 from references.identified import state_identifiers
+from references.imprint_marks import read_marks
 from references.labeller.belief import believe
 from references.labeller.cited import divide_pages
 from references.labeller.evidence import drop_names
@@ -69,6 +70,7 @@ STEPS: tuple[Callable[[NoteReading, str], NoteReading], ...] = (
     vet,
     hold_in_works,
     restore_subtitles,
+    read_marks,
     read_issue,
 )
 """what is looked at once more in what was read, whichever reader read it, in order"""

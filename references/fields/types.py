@@ -277,9 +277,16 @@ def _is_of_han(name: str) -> bool:
 
 
 def _is_book(work: Stated, name: str) -> Typed | None:
-    if not (work.inside or work.has("editor") or (work.has("publisher") and not work.has("number"))):
+    if not (work.inside or work.has("editor") or (work.has("publisher") and not work.has("number"))) or _is_volume_of_journal(work, name):
         return None
     return type_of_holder(name), ""
+
+
+def _is_volume_of_journal(work: Stated, name: str) -> bool:
+    """in: Rivista storica, 2 (1990): neither editor nor imprint, a volume, and an issue or a name that periodicals bear."""
+    if work.has("editor", "publisher", "location") or not work.has("volume"):
+        return False
+    return work.has("number") or name.startswith(tuple(terms.words("press", "journals")))
 
 
 def _is_numbered(work: Stated, name: str) -> Typed | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import lru_cache
 
@@ -10,7 +11,7 @@ from bib.scripts import CAPITAL, CYRILLIC, CYRILLIC_CAPITAL, CYRILLIC_SMALL, LAT
 from references import terms
 from references.fields import dates, names, places
 from references.forms import days, numbers, pages, people, rounds
-from references.forms.workspace import Workspace
+from references.forms.workspace import Chunk, Workspace
 
 _CYRILLIC = regex(f"[{CYRILLIC}]")
 
@@ -109,6 +110,7 @@ def read_slashed(workspace: Workspace) -> None:
     workspace.add("title", begin, read_responsible(workspace, begin, left), "titles.slashed")
     pages.read_pages(workspace, right, workspace.end, own=True)
     imprint = read_house(workspace, right, workspace.end)
+    imprint = _read_place(workspace, right, workspace.end) if imprint is None else imprint
     stop = read_responsible(workspace, right, workspace.end if imprint is None else imprint)
     numbers.read_numbers(workspace, right, workspace.end)
     days.read_date(workspace, right, workspace.end, last=True)
@@ -120,12 +122,22 @@ def _state_holder(workspace: Workspace, start: int, end: int, *, is_book: bool) 
     """What stands behind // up to its first area, — or, where a place and a house follow, all of it."""
     chunks = workspace.chunks(start, end, "")
     if chunks:
-        begin, last = chunks[0].start, (chunks[-1] if is_book else chunks[0]).end
+        begin, last = chunks[0].start, (chunks[-1] if is_book else _last_of_name(workspace, chunks)).end
         dot = _DASH.search(workspace.line, begin, last)
         printed = workspace.text[begin : dot.start() if dot else last]
         workspace.add("container", begin, begin + len(printed.rstrip(_EDGE)), "titles.slashed", " ".join(printed.strip(_EDGE).split()))
     if is_book:
         workspace.hints["inside"] = "book"
+
+
+def _last_of_name(workspace: Workspace, chunks: list[Chunk]) -> Chunk:
+    """The last stretch of a name whose words are shortened: Полн. собр. соч.; Вопр. истории (ГОСТ Р 7.0.12-2011)."""
+    for one, behind in itertools.pairwise(chunks):
+        first = workspace.text[behind.start : behind.end].lstrip()[:1]
+        shortened = workspace.text[one.start : one.end].split()[-1] in terms.load("abbreviations")["ru_periodicals"]
+        if workspace.text[one.end : one.end + 1] != "." or not (first.islower() or (shortened and first.isalpha())):
+            return one
+    return chunks[-1]
 
 
 def read_authors(workspace: Workspace, start: int, end: int) -> int:
@@ -219,6 +231,20 @@ def read_house(workspace: Workspace, start: int, end: int) -> int | None:
         workspace.add("publisher", match.end(), stop, "imprint.publisher", workspace.text[match.end() : stop].strip(" ,."))
     days.read_date(workspace, year_at, end)
     return match.start("place")
+
+
+@lru_cache(maxsize=1)
+def _place_alone() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?P<place>(?:{terms.either(terms.load('forms')['gost']['places'])})\.),\s?(?=(?:1[6-9]|20)\d\d(?!\d))")
+
+
+def _read_place(workspace: Workspace, start: int, end: int) -> int | None:
+    """States a place that stands before the year without a house: Собр. соч. М., 1936; where the imprint begins."""
+    found = _place_alone().search(workspace.line, start, end)
+    if found is None:
+        return None
+    workspace.add("location", *found.span("place"), "imprint.location", found["place"])
+    return found.start()
 
 
 def _start_of_date(words: str, year: int) -> int:

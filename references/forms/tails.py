@@ -56,6 +56,11 @@ def _words_of_holding() -> re.Pattern[str]:
     return re.compile(rf"[\s,，.。;；]*(?:(?:{zh})\s*[:：]?|(?:{rest})(?=[\s\ue000-\ue002]))\s*")
 
 
+@lru_cache(maxsize=1)
+def _western_words() -> frozenset[str]:
+    return frozenset(word.rstrip(":").casefold() for key in ("en", "de", "fr", "es", "pt") for word in terms.load("signals")["inside"][key])
+
+
 def _skip_inside(workspace: Workspace, start: int, end: int) -> int:
     """Where the reading goes on behind the words that a work holds the title, and behind its editors."""
     inside = _words_of_holding().match(workspace.line, start, end)
@@ -63,7 +68,7 @@ def _skip_inside(workspace: Workspace, start: int, end: int) -> int:
         return start
     workspace.hints["inside"] = "work"
     workspace.take(inside.start(), inside.end())
-    if inside.group().strip(" ,.;，:").casefold() == "in":
+    if inside.group().strip(" ,.;，:").casefold() in _western_words():
         return books.read_edited_book(workspace, inside.end(), end)
     return inside.end()
 
