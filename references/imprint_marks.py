@@ -1,7 +1,7 @@
 """What small marks say in a reference, whichever reader read it: the edition raised before or behind the year, the series in (= …).
 
-Rule: a raised number at a year is the edition (Bremen ²1995; Paris, Seuil, 1990²: DIN 1505-2 §2.2.1.5), and no part of the town or the
-house before it; a bracket behind the title that opens with an equals sign names the series and the work's number in it (DIN 1505-2 §2.2.1.9).
+Rule: a raised number at a year is the edition (Bremen ²1995; Paris, Seuil, 1990²: DIN 1505-2), and no part of the town or the house
+before it; a bracket behind the title that opens with an equals sign names the series and the work's number in it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,9 @@ from references.model import Citation, Field, NoteReading, Span
 BY = "imprint.marked"
 _RAISED = "¹²³⁴⁵⁶⁷⁸⁹⁰"
 _DIGITS = str.maketrans(_RAISED, "1234567890")
-_EDITION = regex(rf"(?<![\w{_RAISED}])(?P<before>[{_RAISED}]{{1,2}})(?=(?:1[5-9]|20)\d\d(?!\d))|(?<=\d\d\d\d)(?P<behind>[{_RAISED}]{{1,2}})(?=[\s,.;)]|$)")
+_EDITION = regex(
+    rf"(?<![\w{_RAISED}])(?P<before>[{_RAISED}]{{1,2}})(?=(?:1[5-9]|20)\d\d(?!\d))|(?<=\d\d\d\d)(?P<behind>[{_RAISED}]{{1,2}})(?=[\s,.;)]|$)"
+)
 _SERIES = regex(
     r"\s*[(\[]\s?=\s?(?P<series>[^()\[\]]{3,160}?)(?:[,.]?\s(?:(?:Bd|Band|H|Heft|Nr|Bde|vol|Vol|t|no|n)\.?\s?)?(?P<number>\d{1,4}|[IVXLC]{1,6}))?\s?[)\]]$"
 )
@@ -24,9 +26,9 @@ def read_marks(reading: NoteReading, text: str) -> NoteReading:
     """A reading whose references state the editions and the series that marks tell.
 
     >>> from references.parse import read_note
-    >>> stated = read_note("Karl Moor, Die Ufer (= Schriften zur Stadt 12), Ulm ³1999, S. 4.").citations[0].stated
+    >>> stated = read_note("Karl Moor, Die Ufer (= Schriften aus dem Stadtarchiv 12), Köln ³1999, S. 4.").citations[0].stated
     >>> [stated[name] for name in ("title", "series", "number", "location", "edition", "date")]
-    ['Die Ufer', 'Schriften zur Stadt', '12', 'Ulm', '3', '1999']
+    ['Die Ufer', 'Schriften aus dem Stadtarchiv', '12', 'Köln', '3', '1999']
     """
     if "=" not in text and "版" not in text and not any(mark in text for mark in _RAISED):
         return reading
