@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from references.corrections.added import add_reference
-from references.identified import state_link
+from references.layers.identified import state_link
 from references.model import Citation, Field, Note, Part, Reading, Span
 
 BY = "hyperlink"

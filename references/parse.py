@@ -15,32 +15,33 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Protocol
 
 from bib.scripts import has_cjk, has_cyrillic, has_han
-from references import findings, forms, wholes
-from references.asides import read_beside
-from references.code_blocks import find_code, find_within, read_around
-from references.collected import hold_in_works
+from references import findings, forms
 from references.composed import read_composed, read_spaced
-from references.compounds import Read, read_apart, read_items, read_joined, read_without_leads
-from references.eastern_authors import restore_authors
 from references.forms import pointers, shapes, short_notes
 from references.forms.kinds import is_whole
 from references.forms.marks import bears_marks
 from references.forms.reviews import read_quoted
 from references.forms.same_author import read_named
-from references.genres import state_genres
-from references.identified import state_identifiers
-from references.imprint_marks import read_marks
 from references.labeller.belief import believe
 from references.labeller.cited import divide_pages
 from references.labeller.evidence import drop_names
 from references.labeller.judge import drop_said
 from references.labeller.pointed import check_pointers
 from references.labeller.thresholds import threshold, tolerance
+from references.layers import wholes
+from references.layers.asides import read_beside
+from references.layers.code_blocks import find_code, find_within, read_around
+from references.layers.collected import hold_in_works
+from references.layers.compounds import Read, read_apart, read_items, read_joined, read_without_leads
+from references.layers.eastern_authors import restore_authors
+from references.layers.genres import state_genres
+from references.layers.identified import state_identifiers
+from references.layers.imprint_marks import read_marks
+from references.layers.press_issues import read_issue
+from references.layers.short_pieces import read_shorts
+from references.layers.subtitles import restore_subtitles
+from references.layers.vetting import vet
 from references.model import Citation, Finding, Note, NoteReading, Reading
-from references.press_issues import read_issue
-from references.short_pieces import read_shorts
-from references.subtitles import restore_subtitles
-from references.vetting import vet
 
 if TYPE_CHECKING:
     from references.labeller.personal import Personal

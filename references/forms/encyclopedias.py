@@ -31,7 +31,7 @@ def _looked_up() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
-def _held() -> re.Pattern[str]:
+def _holder_pattern() -> re.Pattern[str]:
     """The word before the name of what holds an article: “Walls,” in Encyclopaedia of the Sea."""
     return re.compile(rf"(?<=[,”“\"»«’\s])\s*(?:{terms.pattern(terms.words('signals', 'inside'))})[\s:]+(?=[{CAPITAL}])", re.IGNORECASE)
 
@@ -73,7 +73,7 @@ def _read_western(workspace: Workspace) -> bool:
         return False
     behind = _next_work().search(workspace.text, found.end(), workspace.end)
     workspace.end = behind.start() if behind else workspace.end
-    held = _held().search(workspace.text, chunks[0].start, found.start())
+    held = _holder_pattern().search(workspace.text, chunks[0].start, found.start())
     _state_head(workspace, found, held)
     book = next(one for one in chunks if held is None or one.end > held.end())
     workspace.add("booktitle", held.end() if held else book.start, book.end, BY)

@@ -133,7 +133,7 @@ def find_joints(text: str) -> list[Span]:
 
 
 @lru_cache(maxsize=1)
-def _compared() -> tuple[tuple[str, ...], re.Pattern[str]]:
+def _compare_words() -> tuple[tuple[str, ...], re.Pattern[str]]:
     table = terms.load("short_forms")["compared"]
     return tuple(f"{word} " for word in table["first"]), re.compile(
         rf"(?<=[)\]\d.”\"»]),\s(?:{terms.either(table['then'])})\s+(?=[{CAPITAL}“\"«])"
@@ -142,7 +142,7 @@ def _compared() -> tuple[tuple[str, ...], re.Pattern[str]]:
 
 def _find_compared(text: str) -> list[Span]:
     """Compare A, with B; Compare A, and B, with C: the words behind a comma that part the works (Bluebook rule 1.2)."""
-    first, then = _compared()
+    first, then = _compare_words()
     return [Span(*one.span()) for one in then.finditer(text)] if text.lstrip().startswith(first) else []
 
 

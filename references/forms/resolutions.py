@@ -57,7 +57,7 @@ def read(workspace: Workspace) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _numbered() -> re.Pattern[str]:
+def _number_pattern() -> re.Pattern[str]:
     organs, called = (terms.either(terms.words("law", "symbol", name)) for name in ("adopting", "adopted"))
     number = r"(?P<number>\d{1,4}(?:/\d{1,4})?(?:\s?[A-Z](?=\s?\())?(?:\s?\([IVXLS-]+\))?(?:\s[A-Z])?)"
     return re.compile(rf"(?:{organs})\s(?:{called})\s{number}(?![\w/])")
@@ -65,7 +65,7 @@ def _numbered() -> re.Pattern[str]:
 
 def _read_numbered(workspace: Workspace) -> bool:
     """UNGA Res 217 A(III) (10 December 1948): who adopted it and its number are what a resolution is called (OSCOLA, International 2.2)."""
-    found = _numbered().match(workspace.text, workspace.start, workspace.end)
+    found = _number_pattern().match(workspace.text, workspace.start, workspace.end)
     if found is None:
         return False
     workspace.add("number", *found.span("number"), BY, found["number"])

@@ -35,7 +35,7 @@ def _about() -> Phrases:
 
 
 @cache
-def _reviewed() -> re.Pattern[str]:
+def _review_pattern() -> re.Pattern[str]:
     """The work and its author behind the words."""
     by = terms.either(terms.load("reviews")["by"]["words"])
     work = rf"(?P<work>[{LATIN_CAPITAL}][^“”\"();]{{2,120}}?)"
@@ -52,7 +52,7 @@ def find(text: str) -> About | None:
     """
     words = _about().pattern_for(_about().keys_of(text))
     for found in words.finditer(text) if words is not None else ():
-        if (told := _reviewed().match(text, found.end())) is not None:
+        if (told := _review_pattern().match(text, found.end())) is not None:
             kind = "review" if found["words"] in terms.words("reviews", "review") else "suppbook"
             return About(found.start(), told.end(), kind, told["work"], told["author"])
     return None

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bib.patterns import regex
-from references.compounds import Read, cut_parts, move
 from references.forms import short_notes
 from references.forms.parts import note_kind
+from references.layers.compounds import Read, cut_parts, move
 from references.model import NoteReading, Span
 
 _PIECE = regex(r"[^;]+")

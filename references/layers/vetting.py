@@ -18,7 +18,7 @@ from bib.scripts import has_han
 from references import terms
 from references.fields import bodies, dates, places, press, reprints
 from references.fields.roles import find_others
-from references.impossible import find_impossible
+from references.layers.impossible import find_impossible
 from references.model import OTHERS, Citation, Field, NoteReading, Span
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from references.compounds import Read, cut_parts, hide
 from references.forms.parts import note_kind
+from references.layers.compounds import Read, cut_parts, hide
 from references.model import Document, Note, NoteReading, Part, Span
 from references.spans import join_spans
 
