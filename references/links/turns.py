@@ -111,6 +111,11 @@ def _lives(pid: int) -> bool:
     return True
 
 
+def _is_new(checked: str, started: str, latest: str, known: bool) -> bool:
+    """Whether a link was asked since a run started, by another; `known`: it was known so in the second in which the run began."""
+    return started <= checked <= latest and not (known and checked == started)
+
+
 def ask_in_turn(
     store: LinkStore,
     links: Sequence[Link],
@@ -121,12 +126,14 @@ def ask_in_turn(
 ) -> Iterator[Look]:
     """A look at each link: by `ask`, or by another run that asks it now, whose result is waited for. `started`: RFC 3339."""
     rest, told = list(links), False
+    # Days are kept by the second: what was known in the second in which this run began was asked before it.
+    before = {url for url, seen in store.states().items() if seen.checked == started}
     while rest:
         mine = turns.take({link.url for link in rest})
         here = [link for link in rest if link.url in mine]
         known, copies = store.states(), store.mementos()
         latest = store.time(CLOCKS_DIFFER)
-        done = {link.url for link in here if (seen := known.get(link.url)) and started <= seen.checked <= latest}
+        done = {link.url for link in here if (seen := known.get(link.url)) and _is_new(seen.checked, started, latest, link.url in before)}
         turns.free(sorted(done))
         yield from (known_look(one, known[one.url], copies.get((one.url, one.date or ""))) for one in here if one.url in done)
         left = [link for link in here if link.url not in done]

@@ -126,7 +126,7 @@ WRONG = [
     ("parse nothing.txt", 3, "nothing.txt: there is no such file"),
     ("build good.md -o good.md", 3, "cannot be made a folder"),
     ("findings --explain nonsense", 2, "is no code"),
-    ("check refs.bib good.md", 2, "one after the other"),
+    ("check refs.bib good.md", 3, "refs.bib: there is no such file"),
     ("check - --source carr-twenty-1939", 2, "--source asks the library"),
     ("check - --stale", 2, "--stale asks the library"),
     ("export --ascii --to ris", 2, "--ascii is for .bib files"),
