@@ -6,13 +6,17 @@ before it; a bracket behind the title that opens with an equals sign names the s
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from bib.patterns import regex
+from references import terms
+from references.fields import numbering
 from references.model import Citation, Field, NoteReading, Span
 
 BY = "imprint.marked"
 _RAISED = "¹²³⁴⁵⁶⁷⁸⁹⁰"
+_MARKS = f"={_RAISED}"
 _DIGITS = str.maketrans(_RAISED, "1234567890")
 _EDITION = regex(
     rf"(?<![\w{_RAISED}])(?P<before>[{_RAISED}]{{1,2}})(?=(?:1[5-9]|20)\d\d(?!\d))|(?<=\d\d\d\d)(?P<behind>[{_RAISED}]{{1,2}})(?=[\s,.;)]|$)"
@@ -30,7 +34,7 @@ def read_marks(reading: NoteReading, text: str) -> NoteReading:
     >>> [stated[name] for name in ("title", "series", "number", "location", "edition", "date")]
     ['Die Ufer', 'Schriften aus dem Stadtarchiv', '12', 'Köln', '3', '1999']
     """
-    if "=" not in text and "版" not in text and not any(mark in text for mark in _RAISED):
+    if not any(mark in text for mark in _MARKS) and not any(word in text for word in terms.words("numbering", "edition", "behind")):
         return reading
     citations = tuple(_part_series(_part_edition(_state_edition(one))) if one.pointing is None else one for one in reading.citations)
     return reading if citations == reading.citations else replace(reading, citations=citations)
@@ -59,17 +63,22 @@ _BESIDE = frozenset(("location", "publisher", "date"))
 """what the raised number stands next to"""
 
 
-_HOUSE = regex(r"(?P<edition>[^、，,]{1,7}版)[、，,]\s?(?P<house>[^、，,]{2,40})")
+_HOUSE = regex(r"(?P<edition>[^、，,]{2,8})[、，,]\s?(?P<house>[^、，,]{2,40})")
 
 
 def _part_edition(one: Citation) -> Citation:
     """（改訂版、岸書房、1975年）: the edition stands before the house (SIST 02)."""
     house = next((field for field in one.fields if field.name == "publisher"), None)
-    found = _HOUSE.fullmatch(house.value) if house is not None else None
-    if house is None or found is None or "edition" in one.stated:
+    found = _HOUSE.fullmatch(house.value) if house is not None and "edition" not in one.stated else None
+    told = numbering.find(found["edition"]) if found is not None else ()
+    if house is None or found is None or [(number.name, number.start, number.end) for number in told] != [("edition", *_whole(found))]:
         return one
-    parted = (Field("edition", found["edition"], house.span, BY), replace(house, value=found["house"]))
+    parted = (Field("edition", told[0].value, house.span, BY), replace(house, value=found["house"]))
     return replace(one, fields=tuple(part for field in one.fields for part in (parted if field is house else (field,))))
+
+
+def _whole(found: re.Match[str]) -> tuple[int, int]:
+    return 0, len(found["edition"])
 
 
 def _part_series(one: Citation) -> Citation:

@@ -1,7 +1,7 @@
 """Issues of newspapers cited by name and day alone: Weser-Zeitung vom 3. Mai 1830, Nr. 121, S. 2; Вятский край. 1896. 14 мая. № 57.
 
 Rule: a stretch that holds a name, one whole day, and beside them nothing but a number, a page and the time of day of an edition, cites
-the issue of that day (Chicago 17 §14.191, ГОСТ Р 7.0.5-2008 §7). The name is known to be a newspaper's, or tells it by its form; another
+the issue of that day (Chicago 17 §14.191, ГОСТ Р 7.0.5-2008). The name is known to be a newspaper's, or tells it by its form; another
 name needs the page or the number beside the day, two words, and no given name of a person.
 """
 
@@ -16,6 +16,8 @@ from bib.patterns import regex
 from references import terms
 from references.fields import dates, language, locators, numbering, press
 from references.forms import signals
+from references.labeller.cited import cut_parts
+from references.layers.compounds import hide
 from references.model import Citation, Field, NoteReading, Part, Span
 from references.terms.phrases import word_set
 
@@ -72,12 +74,12 @@ def find_issue(text: str, begin: int) -> Issue | None:
     if len(found) != 1 or len(found[0].edtf) != _DAY or not _QUOTED.isdisjoint(text):
         return None
     day = found[0]
-    number = next(iter(one for one in numbering.find(text) if one.name == "number"), None)
-    page = locators.sheet(text, day.end, len(text)) or next(iter(one for one in locators.find(text) if one.start >= day.end), None)
+    number = next((one for one in numbering.find(text) if one.name == "number"), None)
+    page = locators.sheet(text, day.end, len(text)) or next((one for one in locators.find(text) if one.start >= day.end), None)
     name = _find_name(text, begin, min(day.start, number.start if number else day.start))
     taken = [name, Span(day.start, day.end), *(Span(one.start, one.end) for one in (number, page) if one is not None)]
     counted = (number is not None or page is not None) and not _day_words().search(text, begin, day.start)
-    if _beside().sub("", _blank(text, begin, taken)).strip(_EDGE) or not _may_be_paper(name.cut(text), counted=counted):
+    if _beside().sub("", hide(text, taken)[begin:]).strip(_EDGE) or not _may_be_paper(name.cut(text), counted=counted):
         return None
     return Issue(name, day, number, page)
 
@@ -103,12 +105,6 @@ def _beside() -> re.Pattern[str]:
     small = terms.pattern(sorted(terms.load("idle")["of_day"], key=len, reverse=True))
     western, eastern = terms.either(table["western"]), terms.either(table["eastern"])
     return re.compile(rf"(?<!\w)(?:{small}|{western})(?!\w)|(?:{eastern})|第?\s?\d{{1,2}}\s?[{table['sheet']}]")
-
-
-def _blank(text: str, begin: int, taken: list[Span]) -> str:
-    for start, end in taken:
-        text = text[:start] + " " * (end - start) + text[end:]
-    return text[begin:]
 
 
 _NAME = regex(r"[^\W\d_][^,;:\d()\[\]]{1,58}")
@@ -145,5 +141,7 @@ def _cite(text: str, begin: int, issue: Issue) -> NoteReading:
         fields.append(Field("langid", spoken, None, "language"))
     signal = text[:begin].strip(" ,:：，") or None
     citation = Citation(text[begin:end], Span(begin, end), tuple(fields), signal, issue.page.value if issue.page else None)
-    parts = [Part("signal", Span(0, begin))] if begin else []
-    return NoteReading("citation", (*parts, Part("reference", Span(begin, len(text)))), (citation,))
+    parts: tuple[Part, ...] = (Part("reference", Span(begin, len(text))),)
+    if issue.page is not None:
+        parts = cut_parts(parts, Span(issue.page.start, issue.page.end), text)
+    return NoteReading("citation", ((Part("signal", Span(0, begin)), *parts) if begin else parts), (citation,))

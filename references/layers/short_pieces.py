@@ -52,4 +52,5 @@ def _insert(text: str, reading: NoteReading, piece: Span, short: NoteReading) ->
     parts = cut_parts(reading.parts, piece, list(short.parts))
     before = sum(one.span.start < piece.start for one in reading.citations)
     citations = (*reading.citations[:before], *short.citations, *reading.citations[before:])
-    return NoteReading(note_kind(text, parts, list(citations)), parts, citations, (*reading.remarks, *short.remarks))
+    remarks = (one for one in reading.remarks if one.span is None or not one.span.meets(piece))
+    return NoteReading(note_kind(text, parts, list(citations)), parts, citations, (*remarks, *short.remarks))

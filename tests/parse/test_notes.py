@@ -65,6 +65,13 @@ def test_what_is_doubtful_is_said(text: str, code: str) -> None:
     assert code in {remark.code for remark in read_note(text).remarks}
 
 
+def test_what_was_read_after_all_is_not_called_left_over() -> None:
+    text = "Vgl. Karl Moor u. a. (Hg.), Ulm. Eine Studie, Ulm 2000; Huber, Zoll, S. 50; ferner Ida Stein, Kaufleute in Bonn, Köln 2007, S. 233."
+    reading = read_note(text)
+    assert [one.stated.get("title") for one in reading.citations][1:] == ["Zoll", "Kaufleute in Bonn"]
+    assert not [one for one in reading.remarks if one.span is not None and "Huber" in one.span.cut(text)]
+
+
 @pytest.mark.parametrize("text", Path(__file__).with_name("comments.txt").read_text(encoding="utf-8").splitlines())
 def test_a_note_that_only_explains_cites_nothing(text: str) -> None:
     reading = read_note(text)
