@@ -2,7 +2,7 @@
 
 Rule: a stretch that holds a name, one whole day, and beside them nothing but a number, a page and the time of day of an edition, cites
 the issue of that day (Chicago 17 §14.191, ГОСТ Р 7.0.5-2008). The name is known to be a newspaper's, or tells it by its form; another
-name needs the page or the number beside the day, two words, and no given name of a person.
+name needs the page or the number beside the day, and an article (De Waterweg) or the dotted form of Russian notes; it is no body's.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 from bib import names as persons
 from bib.patterns import regex
+from bib.scripts import has_cyrillic
 from references import terms
-from references.fields import dates, language, locators, numbering, press
+from references.fields import bodies, dates, language, locators, numbering, press
 from references.forms import signals
 from references.labeller.cited import cut_parts
 from references.layers.compounds import hide
@@ -115,10 +116,10 @@ def _may_be_paper(name: str, *, counted: bool) -> bool:
         return False
     if press.press_kind(name) is not None:
         return True
-    words = name.split()
-    if not counted or not 2 <= len(words) <= 5 or not words[0][0].isupper():
+    if not counted or bodies.is_body(name) or press.is_utterance(name) or not word_set(name).isdisjoint(_no_paper()):
         return False
-    return not persons.is_given(words[0]) and not press.is_utterance(name) and word_set(name).isdisjoint(_no_paper())
+    words = name.split()
+    return 2 <= len(words) <= 5 and (has_cyrillic(name) or press.bare(name) != name.casefold()) and not persons.is_given(words[0])
 
 
 @cache
