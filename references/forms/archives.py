@@ -15,12 +15,12 @@ from functools import lru_cache
 from bib.names import parse
 from bib.patterns import regex
 from references import terms
-from references.fields import dates, names
+from references.fields import dates, locators, names, numbering
 from references.fields.titles import place_title
 from references.forms import letters
 from references.forms.workspace import STOPS, Chunk, Workspace
 from references.model import Field, Span
-from references.terms.phrases import look_for
+from references.terms.phrases import look_for, word_set
 
 BY = "kind.archive"
 
@@ -73,13 +73,48 @@ def read(workspace: Workspace) -> bool:
     line, start, end = workspace.line, workspace.start, workspace.end
     orders = list(_order().finditer(line, start, end))
     calls = list(_CALL.finditer(line, start, end))
-    if len(orders) + len(calls) < 2 and not ((orders or calls) and _archive().search(line, start, end)):
+    if len(orders) + len(calls) < 2 and not ((orders or calls) and _archive().search(line, start, end)) and not _is_kept(workspace):
         return False
     if _is_published(workspace, orders):
         return False
     workspace.hints["type"] = "unpublished"
     _read_parts(workspace)
     return True
+
+
+_HEAD = regex(r"(?P<name>[^,;\d]{4,80}),\s(?P<sign>[^\W_][^,;]{0,28})(?=[,;.]|\s*$)")
+
+
+def _find_sign(workspace: Workspace) -> Span | None:
+    """What stands right behind the name of an archive at the beginning, where it can be what the archive counts by: 2-P.8.A, 4 T 12."""
+    found = _HEAD.match(workspace.line, workspace.start, workspace.end)
+    if found is None or _archive().search(found["name"]) is None or not word_set(found["name"]).isdisjoint(_names_of_journals()):
+        return None
+    sign = found["sign"]
+    counted = [one.start for one in numbering.find(sign)] + [one.start for one in locators.find(sign)]
+    if not any(map(str.isdigit, sign)) or sign.isdigit() or dates.find(sign) or 0 in counted:
+        return None
+    return Span(*found.span("sign"))
+
+
+@lru_cache(maxsize=1)
+def _names_of_journals() -> frozenset[str]:
+    """Words by which a periodical is called that has the word for an archive in its name: Archiv für …, Archives of …."""
+    return frozenset(terms.words("holdings", "journals"))
+
+
+def _is_kept(workspace: Workspace) -> bool:
+    """Whether a stretch begins with the name of an archive and what it counts by, or a title stands behind a word for what it keeps."""
+    named = _archive().search(workspace.line, workspace.start, workspace.end)
+    if named is None:
+        return False
+    kept = _keeps().match(workspace.line, named.end(), workspace.end)
+    return (kept is not None and workspace.bracket_at(kept.end()) is not None) or _find_sign(workspace) is not None
+
+
+@lru_cache(maxsize=1)
+def _keeps() -> re.Pattern[str]:
+    return re.compile(rf"(?:{terms.either(terms.words('holdings', 'kept'))})\s?[，,：:]?\s?")
 
 
 _VOLUME = regex(r"\b[Vv]ol\.?\s\d|\bno\.\s\d+\s\(|\(\d{4}\):\s\d|\bISBN\b|\d\s?\(\d{1,2}\),")
@@ -112,7 +147,12 @@ def _state_abbreviated(workspace: Workspace) -> None:
     """Arch. nat.: an archive whose name has stops of its own."""
     found = _archive().match(workspace.line, workspace.start, workspace.end)
     if found is not None and "." in found.group():
-        workspace.add("library", *found.span(), BY, found.group())
+        comma = workspace.text.find(",", found.end(), found.end() + _TOWN)
+        workspace.add("library", found.start(), max(comma, found.end()), BY, workspace.text[found.start() : max(comma, found.end())])
+
+
+_TOWN = 30
+"""characters: the town of an archive, behind its shortened name"""
 
 
 def _state_number(workspace: Workspace) -> None:
@@ -123,9 +163,11 @@ def _state_number(workspace: Workspace) -> None:
     for one in found:
         if not spans or one.start() >= spans[-1].end:
             spans.append(Span(*one.span()))
+    if not spans and (sign := _find_sign(workspace)) is not None:
+        spans.append(sign)
     if not spans:
         return
-    eastern = found[0].groupdict().get("eastern") if len(spans) == 1 else None
+    eastern = found[0].groupdict().get("eastern") if found and len(spans) == 1 else None
     value = eastern or _print_counts(workspace.text, spans)
     workspace.add("number", spans[0].start, spans[-1].end, BY, value.strip(" ."), take=False)
     for span in spans:
@@ -221,9 +263,17 @@ _DATED = regex(r"\s(?:vom|v\.|du|del|dated|of)\s*$")
 """words before the day of a paper"""
 
 
+def _state_last(workspace: Workspace, rest: list[Chunk]) -> None:
+    """What is left over behind the title of a file, and has a number, is what the archive counts it by."""
+    last = [one for one in rest if any(map(str.isdigit, workspace.text[one.start : one.end]))]
+    if len(last) == 1 and not workspace.has("number"):
+        workspace.add("number", last[0].start, last[0].end, BY, workspace.text[last[0].start : last[0].end].strip(STOPS), take=False)
+
+
 def _state_title(workspace: Workspace, rest: list[Chunk]) -> None:
     """What is left over is the title; a file without one is called by its number."""
     if workspace.has("title"):
+        _state_last(workspace, rest)
         return
     free = [one for one in rest if workspace.text[one.start : one.end].strip(STOPS)]
     if free:
