@@ -7,6 +7,10 @@ import pytest
 from references import pipeline
 from references.export.objects import document_json
 from references.model import Reading
+from references.readers.web.links_out import find_links
+from references.spans import Span
+from references.structure import Block, Run
+from tests.growth import grows_linearly
 
 NOTE = '<p>The dam held.<sup><a id="r1" href="#n1">1</a></sup></p><ol><li id="n1">{} <a href="#r1">↩</a></li></ol>'
 
@@ -93,3 +97,13 @@ def test_a_comment_of_google_docs_is_no_note() -> None:
         '<p>So.<sup><a href="#cmnt1" id="cmnt_ref1">[a]</a></sup></p><div><p><a href="#cmnt_ref1" id="cmnt1">[a]</a>Really?</p></div>'
     ).notes
     assert (note.form, note.text) == ("comment", "Really?")
+
+
+def test_the_links_of_a_long_paragraph_cost_what_as_many_short_ones_do() -> None:
+    def find(lines: int) -> None:
+        text = "It is said here.\n" * lines
+        spans = tuple(Span(at, at + 16) for at in range(0, len(text), 17))
+        runs = tuple(Run(Span(line.start + 6, line.start + 10), frozenset(), f"https://a{line.start}.example/") for line in spans)
+        assert len(find_links(text, [Block("paragraph", spans, runs)], "")) == lines
+
+    assert grows_linearly(find, 200, 1600)

@@ -162,7 +162,7 @@ class Links:
         """A block, and those round it that hold no other words, or that are one item or one note and begin with it."""
         yield home
         span = self.page.spans[home]
-        for outer in list(home.iterancestors())[:_NEAR]:
+        for outer in islice(home.iterancestors(), _NEAR):
             wider = self.page.spans[outer]
             if wider.start != span.start or not (wider == span or name_of(outer) == "li" or is_called(outer, "note")):
                 return
@@ -180,5 +180,5 @@ class Links:
         return elements().get(name_of(block)) == "heading" and not LABEL.fullmatch(self.page.spans[block].cut(self.text).strip())
 
     def is_called_mark(self, element: Element) -> bool:
-        near = [element, *list(element.iterancestors())[:2], *list(element)[:1]]
+        near = [element, *islice(element.iterancestors(), 2), *islice(element, 1)]
         return any(is_called(one, "mark") for one in near if not isinstance(elements().get(name_of(one)), str))

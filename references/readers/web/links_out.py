@@ -5,6 +5,7 @@ A link to the site itself, one that shares or buys, and one that stands in a lis
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 from urllib.parse import urlsplit
@@ -37,14 +38,20 @@ def _find_in_block(text: str, block: Block, site: str) -> Iterator[StatedNote]:
     if letters < _FEWEST_WORDS:
         return
     for run in runs:
-        if _stands_in_line(run, block) and _cites(text, run, site):
+        if _stands_in_line(run, block.lines) and _cites(text, run, site):
             body = Block("paragraph", (run.span,), (run,))
             mark = Span(run.span.end, run.span.end)
             yield StatedNote("", (mark,), (body,), Span(run.span.start, run.span.start), "link")
 
 
-def _stands_in_line(run: Run, block: Block) -> bool:
-    return any(line.start <= run.span.start and run.span.end <= line.end for line in block.lines)
+def _stands_in_line(run: Run, lines: Sequence[Span]) -> bool:
+    """Whether one of a block's lines, which follow each other, holds all words of a link."""
+    at = bisect_right(lines, run.span.start, key=_start) - 1
+    return at >= 0 and run.span.end <= lines[at].end
+
+
+def _start(line: Span) -> int:
+    return line.start
 
 
 def _join(runs: Iterator[Run]) -> Iterator[Run]:
