@@ -22,6 +22,8 @@ _OPENED_BY = {
 }
 _STOPS = "。！？!?. …"
 _CLAUSES = "，；：,;:﹕︰"
+_SIGNS = regex(rf"[{re.escape(''.join(sorted({*_OPENERS, *_OPENED_BY, *_CLAUSES})))}]")
+"""what can open, close or part a clause: between these a sentence is not looked at sign by sign"""
 _BEHIND = _CLAUSES + "、" + _STOPS
 _ENDS = regex(rf"(?:\.+|[。！？!?][。！？!?.…]*)[{re.escape(''.join(sorted(_CLOSERS)))}]*")
 """what can end a sentence, with the quotes and brackets that close behind it"""
@@ -159,9 +161,10 @@ def clause(text: str, inside: Span, at: int) -> Span:
 
 def _clause_start(text: str, start: int, end: int, core: int) -> int:
     closed: list[str] = []
-    opened = _OPENERS.intersection(text[start:end])
-    for place in range(end - 1, start - 1, -1):
-        sign = text[place]
+    signs = list(_SIGNS.finditer(text, start, end))
+    opened = _OPENERS.intersection(match[0] for match in signs)
+    for match in reversed(signs):
+        sign, place = match[0], match.start()
         if opener := _opener(sign, opened) if sign in _OPENED_BY else "":
             closed.append(opener)
         elif sign in closed:
