@@ -10,7 +10,7 @@ from lxml import etree, html
 from bib.patterns import regex
 from references.errors import UnreadableInput
 from references.model import Document
-from references.readers import encodings
+from references.readers import encodings, xml
 from references.readers.how import AS_IT_IS, How
 from references.readers.web.links_out import find_links
 from references.readers.web.main_content import main_blocks
@@ -52,10 +52,13 @@ def parse(source: str) -> html.HtmlElement:
     >>> parse("<p>One<p>Two").xpath("string(//p[2])")
     'Two'
     """
+    parser = html.HTMLParser(no_network=True, huge_tree=True)  # tags that are left open nest without end: 256 deep is not rare
     try:
-        return html.document_fromstring(_DECLARED.sub("", source), parser=html.HTMLParser(no_network=True))
+        root = html.document_fromstring(_DECLARED.sub("", source), parser=parser)
     except etree.ParserError:  # there is nothing in it but comments, or no letter
-        return html.document_fromstring("<p>")
+        root = html.document_fromstring("<p>")
+    xml.refuse_partial(parser, "the page")
+    return root
 
 
 def as_document(source: Document, page: Page, name: str, base: str = "") -> Document:

@@ -29,6 +29,24 @@ def parse(data: bytes, what: str = "it", *, recover: bool = False) -> etree._Ele
     except (etree.XMLSyntaxError, ValueError) as error:
         said = " ".join(str(error).split())[:120]
         raise UnreadableInput(f"{what} is damaged ({said})", do=SAVE_ANEW) from None
+    refuse_partial(parser, what)
     if root is None:
         raise UnreadableInput(f"{what} holds nothing that can be read", do=SAVE_ANEW)
     return root
+
+
+def refuse_partial(parser: etree.XMLParser | etree.HTMLParser, what: str = "it") -> None:
+    """Raises UnreadableInput where a parser stopped at a limit (depth, length, entities): what follows would be lost in silence.
+
+    >>> from lxml import etree
+    >>> parser = etree.HTMLParser()
+    >>> _ = etree.fromstring("<b>" * 300 + "Ships", parser)
+    >>> refuse_partial(parser, "the page")
+    Traceback (most recent call last):
+    ...
+    references.errors.UnreadableInput: the page is nested too deeply or too large (divide it into parts)
+    """
+    from lxml import etree
+
+    if any(one.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for one in parser.error_log):
+        raise UnreadableInput(f"{what} is nested too deeply or too large", do="divide it into parts")

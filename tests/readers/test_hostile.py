@@ -106,6 +106,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "an entity bomb": (lambda: with_main(laughs("document")), "damaged|no text"),
     "an entity bomb of one long entity": (quadratic, "damaged|no text|unpacks"),
     "elements nested without end": (deep, "damaged"),
+    "an empty main part": (lambda: with_main(""), "word/document.xml is empty"),
     "a part that is cut off": (lambda: with_main("<w:document><w:body>"), "damaged"),
     "a file that is cut off": (lambda: GOOD[: len(GOOD) // 2], "damaged or cut off"),
     "a part locked with a password": (locked_part, "locked with a password"),
@@ -131,6 +132,28 @@ def test_what_does_harm_costs_itself_alone(name: str) -> None:
     line = str(refusal.value)
     assert line.startswith("bad.") and line.endswith(")") and "\n" not in line, "what, where, what to do"
     assert open_document("good.docx", GOOD, SMALL).text == "Ships came in.1\n1 A list.\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "head", "nest"),
+    [
+        ("page.html", "", "<div>"),
+        ("page.html", "", "<font>"),
+        ("page.xhtml", '<html xmlns="http://www.w3.org/1999/xhtml"><body>', "<div>"),
+        ("text.xml", '<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body>', "<div>"),
+    ],
+)
+def test_what_stands_deeper_than_a_parser_goes_is_not_lost_in_silence(name: str, head: str, nest: str) -> None:
+    with pytest.raises(UnreadableInput, match="nested too deeply"):
+        open_document(name, f"{head}<p>Ships came in.</p>{nest * 3000}<p>They left.</p>".encode(), SMALL)
+
+
+@pytest.mark.parametrize("nest", ["<font>", "<div><span>", "<blockquote>"])
+def test_a_page_whose_tags_are_left_open_is_read_to_its_end(nest: str) -> None:
+    page = "".join(f'{nest}Ships{at} came in.<a id="r{at}" href="#n{at}">{at}</a> ' for at in range(1, 400))
+    notes = "".join(f'<p id="n{at}"><a href="#r{at}">{at}</a> A list.</p>' for at in range(1, 400))
+    structure = open_document("page.html", (page + notes).encode(), SMALL).structure
+    assert structure is not None and len(structure.notes) == 399
 
 
 NINES = "9" * 5000

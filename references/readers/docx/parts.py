@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from references.errors import UnreadableInput
+from references.errors import SAVE_ANEW, UnreadableInput
 from references.readers import xml
 from references.readers.docx.names import FLAT, RELATIONSHIP, to_transitional
 from references.readers.limits import Limits
@@ -114,7 +114,8 @@ class Parts:
     def parse_main(self) -> etree._Element:
         """The root of the main part."""
         root = self._parse(self.main)
-        assert root is not None, "it was looked up before"
+        if root is None:
+            raise UnreadableInput(f"{self.main} is empty", do=SAVE_ANEW)
         return root
 
     def parse_all(self, kind: str) -> list[etree._Element]:
