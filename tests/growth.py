@@ -8,7 +8,8 @@ from collections.abc import Callable
 
 SLACK = 2.5
 """A cost in line with size may be this much dearer a unit on the larger input: caches, memory, the noise of a busy machine."""
-ROUNDS = 4
+ROUNDS = 12
+"""at most: a cost that grows in line shows it in the first or second round, unless the machine is very busy"""
 
 
 def cpu(call: Callable[[], object]) -> float:
