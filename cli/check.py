@@ -160,6 +160,7 @@ def _ask(printed: Sequence[Printed], given: dict[str, Any], outcome: Outcome, ba
         say=console.say,
         outcome=outcome,
         watch=lambda look: bar.step(look.url),
+        evidence=False,
     )
     for one, look in zip(printed, looks, strict=True):
         yield Row(one.key, look, one.places)

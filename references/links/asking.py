@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from itertools import chain
 from typing import TYPE_CHECKING, Any
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from references.links.check import Outcome, check_links
 from references.links.intake import from_line
 from references.links.mementos import finder_for
-from references.links.model import Link, Look
+from references.links.model import NOTHING_SEEN, Link, Look
 from references.links.settings import Settings
 
 if TYPE_CHECKING:
@@ -28,12 +29,13 @@ def check(
     say: Say | None = None,
     outcome: Outcome | None = None,
     watch: Callable[[Look], None] = lambda _: None,
+    evidence: bool = True,
 ) -> Iterator[Look]:
     """What became of links, and the archived copy that stands for what the author saw: a look for each, in the order given.
 
     A link is a URL, a line of `check -` (URL, tab, EDTF date of the day it was read), or a `Link`. `archives` are Memento TimeGates, or
     "none"; `settings` limits (seconds, bytes, counts). Looks come as soon as those before them stand; `watch` is told each at once. Nothing
-    is raised for a link: what cannot be asked is `unchecked`.
+    is raised for a link: what cannot be asked is `unchecked`. Without `evidence` looks bear none: then many can wait for one before them.
 
     >>> [str(look.verdict) for look in check(["http://127.0.0.1/page", "gopher://example.org/"], archives=("none",))]
     ['unchecked', 'unchecked']
@@ -44,7 +46,7 @@ def check(
     following = 0
     with finder_for(archives, limits, say) as finder:
         for number, look in check_links(wanted, limits, finder=finder, say=say, outcome=outcome):
-            waiting[number] = look
+            waiting[number] = look if evidence else replace(look, evidence=NOTHING_SEEN)
             watch(look)
             while following in waiting:
                 yield waiting.pop(following)

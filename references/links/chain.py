@@ -22,6 +22,8 @@ from references.links.urls import askable, host_of, identifier, recognise_archiv
 from references.links.verdicts import Verdict
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
+TOLD = 400
+"""characters of a page's text in the evidence"""
 
 
 @dataclass(slots=True)
@@ -195,7 +197,7 @@ def evidence_of(chain: Chain) -> Evidence:
         fault=reply.fault if reply else None,
         title_seen=next(iter(page.titles), None) if page is not None else None,
         title_cited=chain.link.title,
-        text_seen=page.text[:400] if page is not None and telling else "",
+        text_seen=page.text[:TOLD] if page is not None and telling else "",
         digest=sha256(reply.body).hexdigest() if reply is not None and reply.body else None,
         sibling=chain.sibling.words() if chain.sibling else None,
         remarks=tuple(chain.remarks),

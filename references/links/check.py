@@ -64,7 +64,7 @@ def check_links(
     shared = _group_by_page(links, known)
     firsts = list(shared)
     parts = Fragments((links[number].url for numbers in shared.values() for number in numbers), keep)
-    run = Run(settings, say=say, keep=parts.shown)
+    run = Run(settings, say=say, keep=parts.shown, wants=parts.wants)
     looks = ((firsts[number], look) for number, look in run.looks([links[number] for number in firsts]))
     asked = _network_aware(looks, run, outcome, network or (_no if settings.proxy else has_network))
     stream = chain(((number, links[number], look) for number, look in known.items()), _each(asked, links, shared, seen, parts))

@@ -95,6 +95,15 @@ class Fragments:
         """Who is to be shown pages: nobody new where no link leads to a part of one."""
         return self if self._wanted else self._keep
 
+    def wants(self, url: str) -> bool:
+        """Whether the page of a link is to be shown.
+
+        >>> parts = Fragments(["http://a.org/#b", "http://a.org/c"])
+        >>> parts.wants("http://a.org/"), parts.wants("http://a.org/c")
+        (True, False)
+        """
+        return self._keep is not None or address_of(url) in self._wanted
+
     def __call__(self, url: str, address: str, page: Page) -> None:
         for fragment in self._wanted.get(address, ()):
             if said := missing_part(fragment, page):

@@ -10,12 +10,14 @@ import queue
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from references.links import judge
 from references.links.addresses import is_public, literal
-from references.links.chain import Chain, begin, cookie_header, evidence_of, leads_to, sibling_of, take_cookies, unaskable
+from references.links.chain import Chain, begin, cookie_header, leads_to, sibling_of, take_cookies, unaskable
+from references.links.ends import End, lay_aside, look_of, settle_group
 from references.links.fetch import Fetcher, Reply
 from references.links.ignored import ignore_rules, why_ignored
 from references.links.judge import Judgement
@@ -27,8 +29,8 @@ from references.links.quota import Quotas
 from references.links.schedule import Schedule
 from references.links.settings import Settings
 from references.links.siblings import Sibling, with_sibling
-from references.links.signs import canary, sign_of, weigh
-from references.links.urls import address_of, host_of, join, key, same_page, without_secrets
+from references.links.signs import Sign, canary, sign_of, weigh
+from references.links.urls import address_of, host_of, join, same_page, without_secrets
 from references.links.verdicts import TALKING, Verdict
 
 if TYPE_CHECKING:
@@ -50,10 +52,19 @@ Progress = Callable[[str], None]
 class Run:
     """Asks about links. `looks` yields each as soon as its verdict stands; the numbers are those of the input."""
 
-    def __init__(self, settings: Settings, *, say: Progress | None = None, keep: Keep | None = None) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        say: Progress | None = None,
+        keep: Keep | None = None,
+        wants: Callable[[str], bool] = lambda _: True,
+    ) -> None:
         self.settings = settings
         self.keep = keep
         """who is shown each page that has something to say"""
+        self._wants = wants
+        """whether the page of a link is wanted there"""
         self.say: Progress = say or (lambda _: None)
         self.answered = False
         """something answered, by a name, from beyond this machine and its own network: there is a network"""
@@ -70,7 +81,7 @@ class Run:
         self._ignored = ignore_rules()
         self._probes: dict[str, Sibling | list[Chain]] = {}
         self._groups: dict[str, int] = {}
-        self._redirected: dict[str, list[Chain]] = {}
+        self._redirected: dict[str, list[End]] = {}
         self._network: Network[tuple[int, Look]] = Network(())
         self._canary: Chain | None = None
         self.closed = ""
@@ -163,15 +174,8 @@ class Run:
 
     def _worker(self, fetcher: Fetcher) -> None:
         while (chain := self._work.get()) is not None:
-            host = chain.host
-            try:
-                reply = fetcher.get(chain.url, cookie_header(chain))
-                page = Page(reply.body, reply.header("Content-Type") or "", reply.truncated) if reply.status and not reply.fault else None
-                if page is not None and page.is_html and reply.status is not None and reply.status < 300:
-                    _ = page.refresh, page.titles
-            except Exception as error:  # a worker must outlive whatever a page does to it
-                reply, page = Reply(chain.url, fault=Fault("limit", f"the answer could not be read: {type(error).__name__}")), None
-            self._events.put((chain, host, reply, page))
+            self._events.put((chain, chain.host, *_ask(fetcher, chain)))
+            del chain  # a worker that waits holds no page
 
     # --- the calling thread
 
@@ -308,31 +312,30 @@ class Run:
         group = host_of(chain.asked)
         self._groups[group] -= 1
         if page is not None and reply is not None and not same_page(chain.asked, reply.url) and judged.verdict != Verdict.CHANGED:
-            self._redirected.setdefault(group, []).append(chain)
+            wanted = self.keep is not None and self._wants(chain.link.url)
+            self._redirected.setdefault(group, []).append(lay_aside(chain, judged, page, wanted=wanted))
         else:
-            self._emit(chain)
+            sign = sign_of(chain, judged, reply, page)
+            self._emit(chain.number, look_of(chain, judged), sign, lambda: weigh(chain, reply, page), page)
         if not self._groups[group]:
-            self._end_group(self._redirected.pop(group, []))
+            self._probes.pop(group, None)
+            for end in settle_group(self._redirected.pop(group, [])):
+                self._emit(end.number, end.look, end.sign, end.weigh, end.page)
 
-    def _end_group(self, chains: list[Chain]) -> None:
-        """All links of a site are judged: where many different pages are led to one, none of them is there any more."""
-        ends: dict[str, set[str]] = {}
-        for chain in chains:
-            ends.setdefault(key(chain.reply.url if chain.reply else ""), set()).add(key(chain.asked))
-        for chain in chains:
-            judged, reply = chain.judged, chain.reply
-            if judged is not None and reply is not None:
-                chain.judged = judge.with_group(judged, len(ends[key(reply.url)]), chain.asked, reply.url)
-            self._emit(chain)
+    def _emit(self, number: int, look: Look, sign: Sign | None, weigh: Callable[[], str], page: Page | None) -> None:
+        dated = replace(look, checked=now_text())
+        free = self._network.take((number, dated), sign, time.monotonic(), weigh)
+        if free and page is not None and self.keep is not None and look.verdict in TALKING:
+            self.keep(look.url, address_of(look.url), page)
 
-    def _emit(self, chain: Chain) -> None:
-        judged, reply = chain.judged, chain.reply
-        assert judged is not None
-        status = reply.status if reply is not None and reply.fault is None else None
-        reason = "; ".join((judged.reason, *chain.remarks))
-        final = reply.url if reply is not None and status is not None and judged.verdict != Verdict.UNCHECKED else None
-        look = Look(chain.link.url, judged.verdict, reason, status, final, now_text(), None, evidence_of(chain))
-        page, sign = chain.page, sign_of(chain, judged, reply, chain.page)
-        free = self._network.take((chain.number, look), sign, time.monotonic(), lambda: weigh(chain, reply, page))
-        if free and page is not None and self.keep is not None and judged.verdict in TALKING:
-            self.keep(chain.link.url, address_of(chain.link.url), page)
+
+def _ask(fetcher: Fetcher, chain: Chain) -> tuple[Reply, Page | None]:
+    """One request, and the page that came, read."""
+    try:
+        reply = fetcher.get(chain.url, cookie_header(chain))
+        page = Page(reply.body, reply.header("Content-Type") or "", reply.truncated) if reply.status and not reply.fault else None
+        if page is not None and page.is_html and reply.status is not None and reply.status < 300:
+            _ = page.refresh, page.titles
+    except Exception as error:  # a worker must outlive whatever a page does to it
+        return Reply(chain.url, fault=Fault("limit", f"the answer could not be read: {type(error).__name__}")), None
+    return reply, page
