@@ -59,10 +59,12 @@ class _Homes:
         numbered = list(enumerate(notes))
         self._levels = [_lines([one for one in numbered if (one[1].kind == "inline") == inline]) for inline in (True, False)]
 
-    def of(self, place: int) -> int | None:
+    def of(self, pair: Paired) -> int | None:
+        """The note in which a mark stands; the mark of a note in the line holds its body, and stands in what is round both."""
+        place = pair.sign.start
         for lines in self._levels:
             at = bisect_right(lines, place, key=lambda one: one[0].start) - 1
-            if at >= 0 and place < lines[at][0].end:
+            if at >= 0 and place < lines[at][0].end and lines[at][1] != pair.target:
                 return lines[at][1]
         return None
 
@@ -70,14 +72,14 @@ class _Homes:
         """The marks that stand in the main text, and those that stand in notes."""
         divided: tuple[list[Paired], list[Paired]] = ([], [])
         for pair in pairs:
-            divided[self.of(pair.sign.start) is not None].append(pair)
+            divided[self.of(pair) is not None].append(pair)
         return divided
 
     def find_nested(self, pairs: Iterable[Paired]) -> dict[int, list[int | str]]:
         """The notes that are marked in each note."""
         found: dict[int, list[int | str]] = {}
         for pair in pairs:
-            found.setdefault(self.of(pair.sign.start) or 0, []).append(_key(pair))
+            found.setdefault(self.of(pair) or 0, []).append(_key(pair))
         return found
 
     def has_body(self, start: int, end: int) -> bool:
@@ -107,13 +109,13 @@ def _key(pair: Paired) -> int | str:
 
 
 def _body(text: str, note: StatedNote, marks: Sequence[Span]) -> Body:
-    """A note's lines; marks of other notes in them, and what is hidden, are none of its words."""
+    """A note's lines; marks of other notes in them, and what is hidden, are none of its words; its own in the line holds them."""
     listed = sum(block.kind == "item" for block in note.body) > 1
     lines = [line for block in note.body for line in _lines_of(text, block, listed) if line.end > line.start]
     without = [span for block in note.body for span in block.hidden]
     for line in lines:
         first, last = (bisect_left(marks, edge, key=lambda mark: mark.start) for edge in line)
-        without.extend(_with_space(text, line, mark) for mark in marks[first:last])
+        without.extend(_with_space(text, line, mark) for mark in marks[first:last] if mark not in note.marks)
     place = note.place or Span(0, 0)
     return Body(note.label, place, -1, lines, style=note.kind, form=note.kind, anchors=note.anchors, without=tuple(sorted(without)))
 

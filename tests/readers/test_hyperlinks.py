@@ -107,3 +107,17 @@ def test_the_links_of_a_long_paragraph_cost_what_as_many_short_ones_do() -> None
         assert len(find_links(text, [Block("paragraph", spans, runs)], "")) == lines
 
     assert grows_linearly(find, 200, 1600)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Ada Moor, <i>Dams</i> (Leeds: Weir, 1988), 4.",
+        "林一平，《海堤》（臺北：海岸，2003年），頁5。",
+        "Ида Берг, Гавань (Осло, 1999), с. 4.",
+    ],
+)
+def test_a_note_in_the_line_that_no_number_stands_before_keeps_its_words(note: str) -> None:
+    reading = read(f'<p>The dam held.<span class="sidenote">{note}</span> It broke<sup>a</sup> in May.</p>')
+    assert [one.text.replace("*", "") for one in reading.notes] == [note.replace("<i>", "").replace("</i>", "")]
+    assert reading.main.text == "The dam held. It brokea in May."
