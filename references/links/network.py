@@ -116,16 +116,19 @@ class Network(Generic[Item]):
     def _let_go(self, free: Sequence[_Held[Item]]) -> None:
         if not free:
             return
-        gone = set(map(id, free))
-        self._out += [one.item for one in free]
-        self._held = [one for one in self._held if id(one) not in gone]
+        self._give_out(free)
         kept = {end for one in self._held for end in one.sign.ends}
         self._groups = {end: group for end, group in self._groups.items() if end in kept}
 
+    def _give_out(self, free: Sequence[_Held[Item]]) -> None:
+        gone = set(map(id, free))
+        self._out += [one.item for one in free]
+        self._held = [one for one in self._held if id(one) not in gone]
+
     def release(self, now: float) -> list[Item]:
-        """What may be given out now."""
+        """What may be given out now. What waited long enough still counts for its group: a gateway may be slow."""
         if self._held:
-            self._let_go([one for one in self._held if now - one.at >= HOLD and self._may_pass(one.sign)])
+            self._give_out([one for one in self._held if now - one.at >= HOLD and self._may_pass(one.sign)])
         out, self._out = self._out, []
         return out
 

@@ -29,6 +29,12 @@ MUTE = "http://example.org/"
 """the page that is asked to make sure; where a network has no word for it, it hangs up"""
 
 
+@pytest.fixture(autouse=True)
+def patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However busy the machine is, no look is given out because the next one was late."""
+    monkeypatch.setattr("references.links.network.HOLD", 3600.0)
+
+
 def silent(_asked: Asked, sock: socket.socket) -> None:
     sock.close()
 
@@ -144,6 +150,18 @@ def test_a_session_that_runs_out_while_all_is_under_way(web: Web, settings: Sett
     looks = check_links([Link(url) for url in MANY], replace(settings, proxy=network, probe=False), outcome=outcome)
     verdicts = [look.verdict for _, look in looks]
     assert (verdicts.count("alive"), verdicts.count("unchecked")) == (9, 21)
+    assert outcome.no_network
+
+
+def test_a_gateway_that_is_slower_than_our_patience(web: Web, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is given out before more came to the same end is not forgotten: two may be taken for the sites' own word, no third."""
+    monkeypatch.setattr("references.links.network.HOLD", 0.0)
+    network = web.site({**{url: RAPIDS[url] for url in MANY[:9]}, "*": moved(302, PORTAL), PORTAL: Answer(200, WELCOME)})
+    outcome = Outcome()
+    limits = replace(settings, proxy=network, in_flight=1, probe=False)
+    verdicts = [look.verdict for _, look in check_links([Link(url) for url in MANY], limits, outcome=outcome)]
+    assert verdicts.count("alive") == 9
+    assert verdicts.count("unchecked") >= 19
     assert outcome.no_network
 
 
