@@ -118,7 +118,7 @@ def _find_links(what: tuple[str, ...]) -> tuple[list[Printed], bool]:
         from references.links.printed import find_links  # with all readers, which lines of addresses do not need
 
         try:
-            found += find_links(name)
+            found += find_links(name, console.trouble)
         except UnreadableInput as error:
             failed = True
             console.trouble(str(error))

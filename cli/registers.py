@@ -48,7 +48,7 @@ def _find_works(names: list[str]) -> tuple[list[Work], bool]:
         if name == "-":
             raise click.UsageError("--registries wants a bibliography, a document or a library: a line has no title")
         try:
-            found += find_works(name)
+            found += find_works(name, console.trouble)
         except UnreadableInput as error:
             failed = True
             console.trouble(str(error))
@@ -68,7 +68,8 @@ def _show(answers: list[tuple[Work, Answer]], form: str) -> int:
     answers.sort(key=lambda one: order.index(one[1].answer))
     listing.show([_row(work, answer) for work, answer in answers], COLUMNS, form, text=_TEXT, empty="no works", whole=("where", "doi"))
     counts = Counter(answer.answer for _, answer in answers)
-    console.say(f"{len(answers)} works: " + ", ".join(f"{counts[name]} {name}" for name in order if counts[name]))
+    if answers:
+        console.say(f"{len(answers)} works: " + ", ".join(f"{counts[name]} {name}" for name in order if counts[name]))
     return 1 if TROUBLE & counts.keys() else 0
 
 

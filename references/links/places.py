@@ -63,6 +63,14 @@ class Lines:
         """The line of a character, from 1."""
         return bisect_right(self._ends, offset - 1) + 1
 
+    def start(self, line: int) -> int:
+        """The offset at which a line begins.
+
+        >>> Lines("a\\nb\\n").start(2)
+        2
+        """
+        return self._ends[line - 2] + 1 if line > 1 else 0
+
     def find(self, url: str, start: int, end: int) -> int:
         """The line in which an address begins, between two offsets; that of the first where it is not found as it stands.
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bib.patterns import regex
 from references.derive import derive
@@ -25,8 +26,10 @@ from references.links.works import Work
 from references.model import Document, Note, Reading, Source, Span
 from references.places import Places
 
+if TYPE_CHECKING:
+    from bib.entry import Entry
+
 _ADDRESS = regex(r"(?i)(?:https?|ftp)://[^\s<>\"“”«»„\u3000-\u303f\uff01-\uff20\uff3b-\uff40\uff5b-\uff65|\\^`{}]+")
-_ENTRY = regex(r"(?m)^[ \t]*@[ \t]*\w+[ \t]*[{(][ \t]*([^,\s]+)[ \t]*,")
 _CLOSERS = {")": "(", "]": "[", "’": "‘", "'": "'"}
 
 
@@ -45,24 +48,39 @@ def trim_address(printed: str) -> str:
     return printed
 
 
-def links_of_bibliography(name: str, text: str) -> list[Printed]:
+Say = Callable[[str], None]
+
+
+def _be_silent(_words: str) -> None: ...
+
+
+def _read_bibliography(name: str, text: str, say: Say) -> Iterator[tuple[Entry, int]]:
+    """The entries of a .bib file with the lines in which they begin; what could not be read is said."""
+    import bib
+
+    read = bib.read(text)
+    for one in read.failed:
+        say(f"{name}:{one.line}: {one.reason}")
+    yield from ((entry, read.lines.get(entry.key, 1)) for entry in read.entries)
+
+
+def links_of_bibliography(name: str, text: str, say: Say = _be_silent) -> list[Printed]:
     """The links of a .bib file, each with the line of its entry.
 
     >>> links_of_bibliography("refs.bib", "@online{roe,\\n title = {A},\\n url = {http://example.org/a}}")[0].places
     (Cited(document='refs.bib', note='', line=3, place=''),)
     """
-    import bib
-
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     lines = Lines(text)
-    starts = {found[1].lower(): found.start() for found in _ENTRY.finditer(text)}
-    ends = sorted(starts.values())
+    entries = list(_read_bibliography(name, text, say))
+    starts = sorted({line for _, line in entries})
     found = []
-    for entry in bib.read(text).entries:
+    for entry, line in entries:
         link = from_fields(entry.fields)
         if link is not None:
-            start = starts.get(entry.key.lower(), 0)
-            end = next(iter(ends[bisect_right(ends, start) :]), len(text))
-            found.append(Printed(entry.key, link, (Cited(name, "", lines.find(entry.text("url"), start, end)),)))
+            behind = next(iter(starts[bisect_right(starts, line) :]), None)
+            end = len(text) if behind is None else lines.start(behind)
+            found.append(Printed(entry.key, link, (Cited(name, "", lines.find(entry.text("url"), lines.start(line), end)),)))
     return found
 
 
@@ -163,8 +181,10 @@ def _within(offset: int, spans: Sequence[Span]) -> bool:
     return at >= 0 and offset < spans[at].end
 
 
-def find_links(path: str) -> list[Printed]:
+def find_links(path: str, say: Say = _be_silent) -> list[Printed]:
     """The links of a file: a .bib, or a document of any format that is read; raises `UnreadableInput` where it cannot be.
+
+    `say` is told which parts of a .bib could not be read.
 
     >>> import tempfile, pathlib
     >>> with tempfile.TemporaryDirectory() as folder:
@@ -174,12 +194,14 @@ def find_links(path: str) -> list[Printed]:
     [('https://example.org/dams', 1)]
     """
     if path.lower().endswith(".bib"):
-        return links_of_bibliography(path, _read_text(path))
+        return links_of_bibliography(path, _read_text(path), say)
     return links_of_reading(_read_document(path), path)
 
 
-def find_works(path: str) -> list[Work]:
+def find_works(path: str, say: Say = _be_silent) -> list[Work]:
     """The works of a file, a .bib or a document, each with its places; raises `UnreadableInput` where it cannot be read.
+
+    `say` is told which parts of a .bib could not be read.
 
     >>> import tempfile, pathlib
     >>> with tempfile.TemporaryDirectory() as folder:
@@ -189,15 +211,8 @@ def find_works(path: str) -> list[Work]:
     [('Rivers', 3)]
     """
     if path.lower().endswith(".bib"):
-        import bib
-
-        text = _read_text(path)
-        lines = Lines(text)
-        starts = {found[1].lower(): found.start() for found in _ENTRY.finditer(text)}
-        return [
-            Work(entry.key, {"type": entry.type, **entry.fields}, (Cited(path, "", lines.at(starts.get(entry.key.lower(), 0))),))
-            for entry in bib.read(text).entries
-        ]
+        entries = _read_bibliography(path, _read_text(path), say)
+        return [Work(entry.key, {"type": entry.type, **entry.fields}, (Cited(path, "", line),)) for entry, line in entries]
     derived = derive([_read_document(path)])
     reading = derived.readings[0]
     where = _Where(reading.document)

@@ -101,6 +101,19 @@ def test_a_bad_file_costs_itself_alone(base: str, tmp_path: Path) -> None:
     assert "empty.md" in done.stderr and "missing.bib" in done.stderr
 
 
+def test_what_could_not_be_read_of_a_bibliography_is_said(base: str, tmp_path: Path) -> None:
+    """The other entries are checked all the same, and stand in their own lines."""
+    (tmp_path / "refs.bib").write_text(
+        f"@book{{kay, title = {{Ice}}}}\n@book{{roe title = {{Dams}}}}\n\n@online{{ohm ,\n url = {{{base}/inline}},\n}}\n", "utf-8"
+    )
+    done = run("check", "refs.bib", *CHECK[2:], code=0, cwd=tmp_path)
+    assert [(row["source"], row["line"]) for row in map(json.loads, done.stdout.splitlines())] == [("ohm", 5)]
+    assert "refs.bib:2: Expected comma after entry key" in done.stderr
+    told = run("check", "--registries", "refs.bib", "--format", "jsonl", code=0, cwd=tmp_path)
+    assert [json.loads(line)["line"] for line in told.stdout.splitlines()] == [1, 4]
+    assert "refs.bib:2:" in told.stderr
+
+
 # What the schema of SARIF 2.1.0 requires of its objects, and the properties that it allows beside (those that we might write).
 SHAPES: dict[str, tuple[set[str], set[str]]] = {
     "log": ({"version", "runs"}, {"$schema", "properties"}),
