@@ -56,6 +56,7 @@ def command(what: tuple[str, ...], library: str | None, form: str, **given: Any)
     With --registries, works are compared with what Crossref, DataCite and others know of their DOI: title, year, people, and whether the
     work was taken back. That a registry knows nothing of a work does not say that there is none.
     """
+    _check_mode(what, form, given)
     if given["explain"]:
         from cli.links import explain
 
@@ -68,8 +69,6 @@ def command(what: tuple[str, ...], library: str | None, form: str, **given: Any)
         from cli.registers import check_works
 
         code = check_works(what, without, library, form, given)
-    elif given["search"] or given["registries_at"]:
-        raise click.UsageError("--search and --registry belong to --registries")
     elif without:
         code = _check_files(what, form, given)
     else:
@@ -94,13 +93,40 @@ def _is_without_library(name: str, library: str | None) -> bool:
         return not held.holds(name)
 
 
+_NOT_WITH = {
+    "explain": ("registries", "search", "registries_at", "source", "stale", "retry"),
+    "registries": ("stale", "retry", "max_age"),
+}
+"""what asks for one thing, and the options that are of another"""
+
+
+def _check_mode(what: tuple[str, ...], form: str, given: dict[str, Any]) -> None:
+    """What is given belongs to what is asked for: no option is passed over in silence."""
+    for mode, others in _NOT_WITH.items():
+        alien = next((name for name in others if _is_given(given[name])), "")
+        if given[mode] and alien:
+            raise click.UsageError(f"--{mode} has no use for {_option(alien)}")
+    if given["explain"] and (what or form not in ("text", "json", "jsonl")):
+        raise click.UsageError("--explain shows one link, as text or JSON: give its address alone")
+    if not given["registries"] and (given["search"] or given["registries_at"]):
+        raise click.UsageError("--search and --registry belong to --registries")
+
+
+def _is_given(value: Any) -> bool:
+    return value is not None and value is not False and value != ()  # --max-age 0 is given, though 0 is False
+
+
+def _option(name: str) -> str:
+    return "--registry" if name == "registries_at" else f"--{name.replace('_', '-')}"
+
+
 def _check_usage(what: tuple[str, ...], without: list[str], given: dict[str, Any]) -> None:
     """What the library is asked, and what is checked without it, do not mix."""
     if others := [name for name in what if name not in without]:
         raise click.UsageError(f"{without[0]} is checked without the library, {others[0]} in it: check them one after the other")
     for name in ("source", "stale", "retry", "max_age"):
-        if given[name] not in (None, False):
-            raise click.UsageError(f"--{name.replace('_', '-')} asks the library, and {without[0]} is checked without it")
+        if _is_given(given[name]):
+            raise click.UsageError(f"{_option(name)} asks the library, and {without[0]} is checked without it")
 
 
 def _find_links(what: tuple[str, ...]) -> tuple[list[Printed], bool]:

@@ -46,19 +46,25 @@ def command(
     from references.links.rows import chosen_by
 
     if mark:
+        if verdicts or problems or source or form != "text":
+            raise click.UsageError("--mark says what became of one link, and lists none: list in a second command")
         _mark(*mark, why, library)
         return
-    if why:
-        raise click.UsageError("--why is the reason of --mark")
-    unknown = [one for one in verdicts if one not in ROWS]
-    if unknown:
-        raise click.UsageError(f"no such verdict: {unknown[0]} (one of {', '.join(ROWS)})")
+    _check_listing(verdicts, why)
     _no_rest_for_garbage()
     chosen = chosen_by(verdicts, problems=problems)
     with options.open_library(library) as held:
         shown = show_rows(filter(chosen, held.link_rows(source=source)), form, empty="no such links")
     if Verdict.DEAD in verdicts and Verdict.DEAD_ONCE not in verdicts and any(row.look.verdict == Verdict.DEAD_ONCE for row in shown):
         console.say("dead? is listed too: it did not answer, and has not yet been seen so on three days")
+
+
+def _check_listing(verdicts: tuple[str, ...], why: str) -> None:
+    if why:
+        raise click.UsageError("--why is the reason of --mark")
+    unknown = [one for one in verdicts if one not in ROWS]
+    if unknown:
+        raise click.UsageError(f"no such verdict: {unknown[0]} (one of {', '.join(ROWS)})")
 
 
 def _mark(url: str, verdict: str, why: str, library: str | None) -> None:

@@ -128,7 +128,9 @@ class Library(Linked):
         return PageStore(self._engine)
 
     def known_link(self, url: str) -> tuple[Look | None, list[tuple[str, str, str]]]:
-        """What is known of one link, with the whole evidence, and what was seen on earlier days; nothing where it was never checked.
+        """What is known of one link, with the whole evidence, and what was seen on earlier days; nothing where nothing is known.
+
+        What a person says of a link is known, though it was never asked.
 
         >>> with sample() as held:
         ...     held.known_link("http://example.org/")
@@ -136,6 +138,7 @@ class Library(Linked):
         """
         from dataclasses import replace
 
+        from references.links.model import NOTHING_SEEN
         from references.links.recheck import copy_for
         from references.links.store import known_look
 
@@ -143,9 +146,9 @@ class Library(Linked):
         store = self.link_store()
         state, evidence = store.states().get(url), store.evidence(url)
         link = next((one.link for one in store.links() if one.link.url == url), None)
-        if state is None or evidence is None or link is None:
+        if state is None or link is None:
             return None, []
-        return replace(known_look(link, state, copy_for(store.mementos(), link)), evidence=evidence), store.history(url)
+        return replace(known_look(link, state, copy_for(store.mementos(), link)), evidence=evidence or NOTHING_SEEN), store.history(url)
 
     def archive(
         self, *, source: str | None = None, unarchived: bool = False, access: str = "", secret: str = "", **how: Any

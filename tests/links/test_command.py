@@ -147,6 +147,22 @@ def test_the_whole_evidence(library: str, web: Web) -> None:
     assert len(web.asked) == asked, "what is known is told without asking again"
 
 
+@pytest.mark.parametrize(
+    "given",
+    [
+        ("--explain", "http://example.org/", "--format", "sarif"),
+        ("--explain", "http://example.org/", "draft.md"),
+        ("--explain", "http://example.org/", "--registries"),
+        ("--registries", "--stale"),
+        ("--registries", "--max-age", "0"),
+        ("--search", "crossref"),
+        ("--registry", "doi=http://example.org/"),
+    ],
+)
+def test_no_option_is_passed_over_in_silence(given: tuple[str, ...], library: str) -> None:
+    assert "Usage: ibidem check" in run("check", *given, "--library", library, code=2).stderr
+
+
 def test_evidence_in_a_warc_is_replayed(library: str, tmp_path: Path) -> None:
     pytest.importorskip("warcio")
     from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-untyped]

@@ -55,6 +55,13 @@ def test_a_mark_is_believed_shown_and_taken_back(library: str, base: str, web: W
     assert "urlstatus" not in run("export", "--library", library, code=0).stdout
 
 
+def test_a_mark_is_explained_though_the_link_was_never_asked(library: str, base: str, web: Web) -> None:
+    run("links", "--mark", f"{base}/a", "dead", "--why", "sold", "--library", library, code=0)
+    told = run("check", "--explain", f"{base}/a", "--library", library, code=0).stdout
+    assert "verdict: dead - marked dead by a person on 20" in told and "sold" in told
+    assert not web.asked
+
+
 def test_a_mark_goes_to_another_library(library: str, base: str, tmp_path: Path) -> None:
     run("links", "--mark", f"{base}/b#part", "changed", "--library", library, code=0)
     run("corrections", "export", "-o", str(tmp_path / "mine.toml"), "--library", library, code=0)
@@ -80,6 +87,8 @@ def test_only_links_that_a_source_states_are_marked(library: str, base: str) -> 
     assert "no source states" in run("links", "--mark", "http://example.org/", "dead", "--library", library, code=2).stderr
     assert "alive, dead, changed" in run("links", "--mark", f"{base}/a", "fine", "--library", library, code=2).stderr
     run("links", "--why", "no mark", "--library", library, code=2)
+    run("links", "--mark", f"{base}/a", "dead", "--problems", "--library", library, code=2)
+    assert known(library)["a"] == "unchecked"
 
 
 def test_sites_and_patterns_are_left_alone(library: str, base: str, web: Web, tmp_path: Path) -> None:
