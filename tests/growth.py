@@ -32,11 +32,11 @@ def grows_linearly(call: Callable[[int], object], small: int, large: int) -> boo
     >>> grows_linearly(lambda size: [0 for _ in range(size) for _ in range(size)], 200, 1_600)
     False
     """
-    call(small // 2)  # tables and models are read at the first call; of another size, so that no answer is remembered
+    call(small)  # tables and models are read at the first call
     least = most = float("inf")
     for _ in range(ROUNDS):
+        most = min(most, cpu(lambda: call(large)))  # the large one first: right behind its like the small one may be remembered
         least = min(least, cpu(lambda: call(small)))
-        most = min(most, cpu(lambda: call(large)))
         if most <= SLACK * large / small * least:
             return True
     return False
