@@ -169,7 +169,7 @@ def _check_files(what: tuple[str, ...], form: str, given: dict[str, Any]) -> int
     with console.progress(len(printed)) as bar:
         shown = show_rows(_ask(printed, given, outcome, bar), form, placed=placed, empty="no links")
     if outcome.no_network:
-        console.say(f"{outcome.network}: nothing was checked, and nothing is called dead")
+        console.say(f"{outcome.network}: what could not be asked is unchecked, and is not called dead")
     return 3 if failed else verdict_code({row.look.verdict for row in shown}, outcome.no_network)
 
 

@@ -113,7 +113,7 @@ def ask(held: Library, given: dict[str, Any], **how: Any) -> bool:
         for _ in asked:
             pass
     if outcome.no_network:
-        console.say(f"{outcome.network}: nothing was checked, and nothing is called dead")
+        console.say(f"{outcome.network}: what could not be asked is unchecked, and is not called dead")
     return outcome.no_network
 
 
