@@ -32,6 +32,7 @@ def _redirect(where: str) -> Headers:
     return (*HTML, ("Location", where))
 
 
+TEXT: Headers = (("Content-Type", "text/plain; charset=utf-8"),)
 CONSENT = page("Before you continue", "We value your privacy. We and our partners store cookies. Accept all. Reject all. Manage options.")
 
 CAPTURES: list[tuple[str, str, int, str | bytes, Headers]] = [
@@ -77,6 +78,56 @@ CAPTURES: list[tuple[str, str, int, str | bytes, Headers]] = [
     ("http://www.example.org/empty", "2016-05-16T00:00:00Z", 200, TREATY, HTML),
     ("http://www.example.org/consent", "2014-05-16T00:00:00Z", 200, CONSENT, HTML),
     ("http://www.example.org/consent", "2013-05-16T00:00:00Z", 200, TREATY, HTML),
+    # what stands before a page, or in its place, and was captured for it; the page itself a year before or after
+    *(
+        (f"http://www.example.org/{name}", "2014-05-16T00:00:00Z", status, content, headers)
+        for name, status, content, headers in (
+            ("consent-nl", 302, "", _redirect("http://www.example.org/consent?return=consent-nl")),
+            (
+                "consent-de",
+                200,
+                page("Mit Werbung weiterlesen", "Zustimmen und weiterlesen, oder werbefrei im Pur-Abo. Alle akzeptieren."),
+                HTML,
+            ),
+            ("soft-de", 200, page("Küstenkurier", "Die gewünschte Seite wurde leider nicht gefunden.", heading="Huch!"), HTML),
+            ("soft-zh", 200, page("海港研究网", "抱歉，您要找的文章不存在或已被删除。"), HTML),
+            ("works", 200, page("メンテナンスのお知らせ", "ただいまメンテナンス中です。しばらくお待ちください。"), HTML),
+            ("moment", 200, page("Um momento…", "Verificando se você é humano. Isso pode levar alguns segundos."), HTML),
+            ("other", 200, page("Prices of herring in 1921"), HTML),
+            ("login", 302, "", _redirect("http://www.example.org/user/login?destination=login")),
+            ("zero", 200, b"", (("Content-Type", "application/pdf"),)),
+        )
+    ),
+    (
+        "http://www.example.org/consent?return=consent-nl",
+        "2014-05-16T00:00:02Z",
+        200,
+        page("Toestemming", "Wij waarderen uw privacy. Alle cookies accepteren."),
+        HTML,
+    ),
+    (
+        "http://www.example.org/user/login?destination=login",
+        "2014-05-16T00:00:02Z",
+        200,
+        page("Log in", "User name. Password. Log in."),
+        HTML,
+    ),
+    *(
+        (f"http://www.example.org/{name}", "2015-05-16T00:00:00Z", 200, TREATY, HTML)
+        for name in ("consent-nl", "consent-de", "soft-de", "soft-zh", "works", "moment", "other", "login")
+    ),
+    ("http://www.example.org/zero", "2015-05-16T00:00:00Z", 200, b"%PDF-1.4\n%%EOF\n", (("Content-Type", "application/pdf"),)),
+    ("http://www.example.org/asks", "2014-05-16T00:00:00Z", 200, CONSENT, HTML),
+    ("http://www.example.org/asks", "2016-05-16T00:00:00Z", 200, CONSENT.replace("partners", "842 partners"), HTML),
+    ("http://www.example.org/longer", "2014-05-16T00:00:00Z", 200, page(f"The {TITLE}: a survey"), HTML),
+    (
+        "http://www.example.org/gbk",
+        "2014-05-16T00:00:00Z",
+        200,
+        page("航道与港口").encode("gbk"),
+        (("Content-Type", "text/html; charset=gbk"),),
+    ),
+    ("http://www.example.org/plain.txt", "2014-05-16T00:00:00Z", 200, f"{TITLE}\n\n{WORDS}", TEXT),
     # kinds and spellings
     ("http://www.example.org/report.pdf", "2014-05-16T00:00:00Z", 200, b"%PDF-1.4\n%%EOF\n", (("Content-Type", "application/pdf"),)),
     ("http://www.example.org/view?id=7&lang=zh", "2014-05-16T00:00:00Z", 200, page("航道與港口"), HTML),
