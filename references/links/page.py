@@ -124,12 +124,12 @@ class Page:
 
     @cached_property
     def headings(self) -> tuple[tuple[int, str], ...]:
-        """The first headings, each with its level.
+        """The first headings that are shown, each with its level: what a template or a script keeps to say one day is none.
 
-        >>> Page(b"<h2>News</h2><h1>The <i>harvest</i></h1>").headings
+        >>> Page(b"<h2>News</h2><template><h1>404</h1></template><h1>The <i>harvest</i></h1>").headings
         ((2, 'News'), (1, 'The harvest'))
         """
-        return tuple((int(level), clean(text)) for level, text in _HEADING.findall(self.source[:262144])[:6] if clean(text))
+        return tuple((int(level), clean(text)) for level, text in _HEADING.findall(self._seen[:262144])[:6] if clean(text))
 
     @cached_property
     def site_name(self) -> str:

@@ -21,6 +21,7 @@ _DENSE = regex("[\u1100-\u1fff\u2e80-\uffff\U00020000-\U0003ffff]")
 _PARTS = regex(r"\s*(?:[|–—·›•>]|\s[«»]\s|\s-\s|::|\s/\s|-\s*$|_|~)\s*")
 _SEPARATORS = frozenset("|–—·›•>«»-:/_~：")
 _COLON = regex(r"\s*[:：]\s*")
+_CLAUSE = regex(r"[!,，！…、]|\.\.")
 _QUOTES = frozenset('“”„«»「」『』"‹›')
 
 
@@ -67,8 +68,8 @@ def _least_words(heading: str, parts: list[str]) -> int:
 
 
 def _speaks_of_page(heading: str) -> bool:
-    """Whether a heading speaks of walls and errors, and not of anything that stands on the page."""
-    return fold(heading) in errors() or any(True for _ in _read_heading(heading))
+    """Whether a heading speaks of walls and errors, and not of anything that stands on the page: "Oops! We ran into some problems"."""
+    return fold(_CLAUSE.split(heading, maxsplit=1)[0]) in errors() or fold(heading) in errors() or any(True for _ in _read_heading(heading))
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +141,20 @@ class Saying:
         if fold(heading) in (fold(page.site_name), *parts[1:][-1:]) or f">{heading}</a" in page.source:
             return ""  # the name of the site, or of one of its parts, to which its menu leads
         return heading if words >= _least_words(fold(heading), parts) else ""
+
+    def headline_over(self, said: Statement) -> str:
+        """The headline under which a sentence stands; "" where there is none, or only the heading of a box below it.
+
+        >>> said = classify("Page not found.")
+        >>> Saying(Page(b"<title>The Gazette</title><h2>Most read stories</h2><p>Page not found.</p>")).headline_over(said)
+        'Most read stories'
+        >>> Saying(Page(b"<title>The Gazette</title><p>Page not found.</p><h2>Most read stories</h2>")).headline_over(said)
+        ''
+        """
+        heading, sentences = self.headline, self.page.sentences
+        if not heading or said.words not in sentences or heading not in sentences:
+            return heading
+        return heading if sentences.index(heading) < sentences.index(said.words) else ""
 
     def is_about(self, asked: str, statement: Statement) -> bool:
         """Whether what a heading says is the subject of the page: the address that was asked for names it too.

@@ -16,6 +16,8 @@ from references.links.urls import key, parts_of
 
 _MOST_REST = {CERTAIN: 700, PLAIN: 300, 1: 120}
 """The weight of other sentences up to which a sentence makes the page a missing one, by how sure it is."""
+_BRIEF = 200
+"""Characters of text beside which what a script draws is all of the page."""
 _MOST_OTHERS = 2
 """How many other words a sentence may have that says that the page is gone: "The link to the manual has been removed" speaks of another."""
 
@@ -44,7 +46,7 @@ def find_gone(saying: Saying, final: str, asked: str) -> Gone | None:
         return None
     if is_empty(page):
         return Gone("an empty page", True)
-    return _of_heading(saying, asked) or _of_sentences(saying) or _of_hints(saying, final, asked)
+    return _of_mark(page) or _of_heading(saying, asked) or _of_sentences(saying) or _of_hints(saying, final, asked)
 
 
 def is_empty(page: Page) -> bool:
@@ -62,6 +64,20 @@ def is_empty(page: Page) -> bool:
         and not page.may_be_filled
         and not page.refresh
     )
+
+
+@cache
+def _marks() -> tuple[tuple[str, str], ...]:
+    """(mark, whose page for errors it is)"""
+    return tuple((sign, row["name"]) for row in terms.load("platforms")["platform"] for sign in row.get("marks", ()))
+
+
+def _of_mark(page: Page) -> Gone | None:
+    """What a script draws that is only ever taken into pages for errors, where nothing else stands on the page."""
+    if len(page.text) > _BRIEF or "<script" not in page.source:
+        return None
+    found = next((whose for sign, whose in _marks() if sign in page.source), None)
+    return Gone(f"a page for errors: {found}", True) if found else None
 
 
 def _of_heading(saying: Saying, asked: str) -> Gone | None:
@@ -104,7 +120,7 @@ def _is_free(saying: Saying, said: Statement) -> bool:
     """Whether no headline of its own speaks against it that the sentence is said of the page."""
     if said.force == CERTAIN:
         return True
-    return not saying.headline and said.left <= (_MOST_OTHERS if said.force == PLAIN else 2)
+    return not saying.headline_over(said) and said.left <= (_MOST_OTHERS if said.force == PLAIN else 2)
 
 
 def _of_hints(saying: Saying, final: str, asked: str) -> Gone | None:

@@ -38,8 +38,12 @@ _BESIDE_GONE = tuple(kind for kind in WALLS if kind not in ("maintenance", "gate
 """Walls before what a page calls gone; of the others a page that is gone speaks as well: "try again later", "we use cookies"."""
 _SCRIPTED = 700
 """Weight of text up to which a vendor's mark makes a page a wall: a wall has hardly any words."""
+_BRIEF = 200
+"""Weight of text, with its headline, that tells no story."""
 _TEASER = 1200
 """Weight of text up to which a page with a headline is the beginning of an article behind a paywall."""
+_FOOT = 80
+"""Weight of what may stand at the foot of a page below its last sentence."""
 _MARKED_TEASER = 4000
 """The same, where the page bears a mark of those who sell paywalls."""
 
@@ -227,22 +231,22 @@ def _has_password(page: Page) -> bool:
 
 def _outweighs(saying: Saying, said: Statement) -> bool:
     """Whether a sentence that names a wall is what the page is about."""
-    told = saying.told
-    rest = told.rest + weigh(saying.headline)
+    told, headline = saying.told, saying.headline_over(said)
+    rest = told.rest + weigh(headline)
     if said.kind == "paywall":
         return _cuts_off(saying, rest)
     if said.kind == "login":
         return rest <= 300
     if said.kind == "region":
         return rest <= (600 if said.left <= 12 else 300)
-    if saying.headline:
-        return False
+    if headline:  # a page about such things, unless hardly anything is said of them
+        return said.kind == "challenge" and rest <= _BRIEF
     return _asks_consent(saying) if said.kind == "consent" else told.rest <= 300
 
 
 def _cuts_off(saying: Saying, rest: int) -> bool:
     """Whether a paywall ends a short text, or a longer one on a page that bears the mark of those who sell paywalls."""
-    ends = saying.told.last <= saying.told.rest // 3
+    ends = saying.told.last <= max(saying.told.rest // 3, _FOOT)
     return (rest <= _TEASER and ends) or (rest <= _MARKED_TEASER and _has_helper(saying, "paywall"))
 
 

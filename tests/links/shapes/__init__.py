@@ -9,7 +9,7 @@ A row of a table (*.toml beside this file):
     path      the address that was asked
     status, headers, type, charset     of the answer
     leads     addresses to which one is led before the answer comes: [[301, "/new"], …]; "home" answers as the site's front door
-    dress     how the page is built: a function of dress.py;  title, h1, says (paragraphs), head, foot  what stands on it
+    dress     how the page is built: a function of dress.py or modern.py;  title, h1, says (paragraphs), head, foot  what stands on it
     body      the whole answer, where it is no page of a content system
     others    what the site says to any other address: "404" (the default), "same", "home"
     by        "title" where its title alone tells what it is: it is not asked by its address
@@ -32,9 +32,11 @@ from references.links.model import Link, Look
 from references.links.run import Run
 from references.links.settings import Settings
 from tests.links.shapes.dress import DRESSES, Content
+from tests.links.shapes.modern import MODERN
 from tests.links.web import Answer, Site, Web
 
 HERE = Path(__file__).parent
+ALL = DRESSES | MODERN
 FALSE = frozenset({"changed", "dead?", "dead"})
 RIGHT = {"living": frozenset({"alive", "moved"}), "gone": FALSE, "wall": frozenset({"blocked"})}
 _FILL = re.compile(r"\{([A-Za-z-]+) (\d+)\}")
@@ -44,6 +46,12 @@ _FILL = re.compile(r"\{([A-Za-z-]+) (\d+)\}")
 def words() -> dict[str, dict[str, Any]]:
     """Sentences, menus and feet of pages in many languages."""
     return tomllib.loads((HERE / "words.toml").read_text("utf-8"))
+
+
+def around(lang: str) -> tuple[str, tuple[str, ...], str, str]:
+    """What a page of today shows beside its text: the bar for cookies, its buttons, a letter to subscribe to, a heading for more."""
+    tongue = words()[lang] if "bar" in words()[lang] else words()["en"]
+    return tongue["bar"], tuple(tongue["choices"]), tongue["letter"], tongue["more"]
 
 
 @dataclass(frozen=True)
@@ -108,8 +116,9 @@ def _build(shape: Shape, url: str, host: str) -> bytes:
         fill(shape.foot, url, host),
         tuple(tongue["menu"]),
         tongue["foot"],
+        *around(shape.lang),
     )
-    return DRESSES[shape.dress](content).encode(shape.charset, errors="xmlcharrefreplace")
+    return ALL[shape.dress](content).encode(shape.charset, errors="xmlcharrefreplace")
 
 
 def _home(shape: Shape) -> Answer:

@@ -19,6 +19,15 @@ class Content(NamedTuple):
     foot: str
     menu: tuple[str, ...]
     imprint: str
+    bar: str = ""
+    """what the bar for cookies says"""
+    choices: tuple[str, ...] = ("", "", "")
+    """the bar's buttons: settings, no, yes"""
+    letter: str = ""
+    more: str = ""
+
+
+Dress = Callable[[Content], str]
 
 
 def _menu(content: Content, tag: str = "li") -> str:
@@ -128,6 +137,6 @@ def box(content: Content) -> str:
     return f"""{_open(content._replace(head=content.head + style))}<body><div class="box">{_heading(content)}{_paragraphs(content)}</div>{content.foot}</body></html>"""
 
 
-DRESSES: dict[str, Callable[[Content], str]] = {
+DRESSES: dict[str, Dress] = {
     one.__name__: one for one in (plain, wordpress, news, tables, ministry, wiki, forum, library, application, box)
 }
