@@ -14,7 +14,7 @@ from cli.asking import CA_BUNDLE, CONTACT, PRIVATE, PROXY
 from references.errors import UnreadableInput
 
 if TYPE_CHECKING:
-    from references.links.saving import Kept
+    from references.links.checking.saving import Kept
     from references.links.settings import Settings
 
 COLUMNS = ("source", "url", "outcome", "message", "memento")

@@ -15,10 +15,10 @@ from cli.link_listing import format_option, show_rows
 from references.errors import UnreadableInput
 
 if TYPE_CHECKING:
-    from references.links.check import Outcome
+    from references.links.checking.check import Outcome
     from references.links.model import Look
     from references.links.places import Printed
-    from references.links.rows import Row
+    from references.links.reports.rows import Row
 
 
 @click.command(
@@ -141,7 +141,7 @@ def _find_links(what: tuple[str, ...]) -> tuple[list[Printed], bool]:
             text = options.read_input(name).decode("utf-8-sig", errors="replace")
             found += [Printed("", link) for link in from_lines(text.splitlines())]
             continue
-        from references.links.printed import find_links  # with all readers, which lines of addresses do not need
+        from references.links.checking.printed_links import find_links  # with all readers, which lines of addresses do not need
 
         try:
             found += find_links(name, console.trouble)
@@ -150,14 +150,14 @@ def _find_links(what: tuple[str, ...]) -> tuple[list[Printed], bool]:
             console.trouble(str(error))
     if "-" in what:
         return found, failed
-    from references.links.printed import merge_links
+    from references.links.checking.printed_links import merge_links
 
     return merge_links(found), failed
 
 
 def _check_files(what: tuple[str, ...], form: str, given: dict[str, Any]) -> int:
-    from references.links.check import Outcome, look_offline
-    from references.links.rows import Row
+    from references.links.checking.check import Outcome, look_offline
+    from references.links.reports.rows import Row
 
     printed, failed = _find_links(what)
     placed = set(what) != {"-"}
@@ -175,8 +175,8 @@ def _check_files(what: tuple[str, ...], form: str, given: dict[str, Any]) -> int
 
 def _ask(printed: Sequence[Printed], given: dict[str, Any], outcome: Outcome, bar: console.ProgressBar) -> Iterator[Row]:
     """The rows of links in their order, each as soon as it stands."""
-    from references.links.asking import check
-    from references.links.rows import Row
+    from references.links.checking.api import check
+    from references.links.reports.rows import Row
 
     links = [one.link for one in printed]
     looks = check(

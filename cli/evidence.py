@@ -33,8 +33,8 @@ def command(documents: tuple[str, ...], source: str | None, offline: bool, libra
     It is evidence to read, no verdict: that words stand on a page proves no claim, and that they do not refutes none.
     """
     from references.evidence.outcomes import Outcome
-    from references.links import check
-    from references.links.evidence import COLUMNS
+    from references.links.checking import check
+    from references.links.checking.claim_evidence import COLUMNS
 
     outcome = check.Outcome()
     with options.open_library(library) as held, console.progress() as bar:

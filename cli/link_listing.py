@@ -12,7 +12,7 @@ import click
 from cli import console, listing, options
 
 if TYPE_CHECKING:
-    from references.links.rows import Row
+    from references.links.reports.rows import Row
 
 REPORTS = ("sarif", "junit")
 FORMATS = (*options.FORMATS, *REPORTS)
@@ -30,7 +30,7 @@ def format_option(function: options.Function) -> options.Function:
 
 def show_rows(rows: Iterable[Row], form: str, *, placed: bool = True, empty: str = "") -> list[Row]:
     """Shows rows, sums them up on stderr, and gives them back; data is written as it comes, text with trouble first."""
-    from references.links.rows import COLUMNS, sort_rows, sum_up
+    from references.links.reports.rows import COLUMNS, sort_rows, sum_up
 
     shown: list[Row] = []
     if form in REPORTS:
@@ -49,9 +49,9 @@ def show_rows(rows: Iterable[Row], form: str, *, placed: bool = True, empty: str
 
 
 def _report(form: str, rows: list[Row]) -> str:
-    from references.links import reports
+    from references.links.reports import ci_formats
 
-    return reports.sarif(rows) if form == "sarif" else reports.junit(rows)
+    return ci_formats.sarif(rows) if form == "sarif" else ci_formats.junit(rows)
 
 
 def _text_row(row: Row) -> dict[str, Any]:
@@ -63,7 +63,7 @@ def _text_row(row: Row) -> dict[str, Any]:
 def _data_rows(rows: Iterable[Row], shown: list[Row], form: str, placed: bool) -> Iterator[dict[str, Any]]:
     """Who reads our output gets each row as soon as it stands."""
     from references.links.model import NOTHING_SEEN
-    from references.links.rows import look_line
+    from references.links.reports.rows import look_line
 
     for row in rows:
         shown.append(row._replace(look=replace(row.look, evidence=NOTHING_SEEN)))  # what it rests on is a hundred times what is summed up

@@ -43,7 +43,7 @@ def command(
     A link that did not answer is dead? until it has been seen so on three days. What you say of a link with --mark is believed for three
     months (links.believe_marks of the configuration), then it is asked again; `ibidem undo` takes it back.
     """
-    from references.links.rows import chosen_by
+    from references.links.reports.rows import chosen_by
 
     if mark:
         if verdicts or problems or source or form != "text":
@@ -68,7 +68,7 @@ def _check_listing(verdicts: tuple[str, ...], why: str) -> None:
 
 
 def _mark(url: str, verdict: str, why: str, library: str | None) -> None:
-    from references.links.ignored import mark_age
+    from references.links.link_rules import mark_age
 
     with options.open_library(library) as held:
         made = held.mark_link(url, verdict, why)
@@ -98,7 +98,7 @@ def check_library(documents: tuple[str, ...], library: str | None, form: str, gi
 
 def ask(held: Library, given: dict[str, Any], **how: Any) -> bool:
     """Asks what is missing or stale, with a bar and the time that is left; says whether there was no network."""
-    from references.links.check import Outcome
+    from references.links.checking.check import Outcome
 
     outcome = Outcome()
     started = time.monotonic()
@@ -126,8 +126,8 @@ def _age(days: float | None) -> timedelta | None:
 def explain(url: str, given: dict[str, Any], library: str | None, form: str) -> None:
     """Shows the whole evidence for one link: what the library knows of it, else what is seen now."""
     from references.export.clean import clean, to_json
-    from references.links.explain import explain_lines
-    from references.links.plain import evidence_table
+    from references.links.reports.explain import explain_lines
+    from references.links.store.evidence_json import evidence_table
 
     look: Look | None = None
     history: list[tuple[str, str, str]] = []
@@ -146,8 +146,8 @@ def explain(url: str, given: dict[str, Any], library: str | None, form: str) -> 
 
 
 def _look_now(url: str, given: dict[str, Any]) -> Look:
-    from references.links.asking import check
-    from references.links.check import look_offline
+    from references.links.checking.api import check
+    from references.links.checking.check import look_offline
     from references.links.intake import from_line
 
     link = from_line(url)

@@ -13,7 +13,7 @@ from cli.asking import settings_of
 from references.errors import UnreadableInput
 
 if TYPE_CHECKING:
-    from references.links.works import Answer, Work
+    from references.links.registries.comparison import Answer, Work
 
 COLUMNS = ("source", "answer", "message", "doi", "title", "author", "year", "document", "note", "line", "place", "also")
 _TEXT = ("answer", "where", "source", "doi", "message")
@@ -21,7 +21,7 @@ _TEXT = ("answer", "where", "source", "doi", "message")
 
 def check_works(what: tuple[str, ...], without: list[str], library: str | None, form: str, given: dict[str, Any]) -> int:
     """Asks what registries know of the works of a library or of files, and lists it, trouble first; the exit code."""
-    from references.links.registers import Registers, addresses_of, compare_works
+    from references.links.registries.client import Registers, addresses_of, compare_works
 
     if form not in options.FORMATS:
         raise click.UsageError(f"--registries is not listed as {form}")
@@ -40,7 +40,7 @@ def check_works(what: tuple[str, ...], without: list[str], library: str | None, 
 
 
 def _find_works(names: list[str]) -> tuple[list[Work], bool]:
-    from references.links.printed import find_works
+    from references.links.checking.printed_links import find_works
 
     found: list[Work] = []
     failed = False
@@ -62,7 +62,7 @@ def _watch(answers: Iterable[tuple[Work, Answer]], bar: console.ProgressBar) -> 
 
 
 def _show(answers: list[tuple[Work, Answer]], form: str) -> int:
-    from references.links.works import ANSWERS, TROUBLE
+    from references.links.registries.comparison import ANSWERS, TROUBLE
 
     order = list(ANSWERS)
     answers.sort(key=lambda one: order.index(one[1].answer))

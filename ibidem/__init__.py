@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from references.face import Library as Library
     from references.face import sample as sample
     from references.labeller.personal import Personal, Trained
-    from references.links.asking import check as check
+    from references.links.checking.api import check as check
+    from references.links.checking.printed_links import find_links as find_links
     from references.links.model import Link as Link
     from references.links.model import Look as Look
-    from references.links.printed import find_links as find_links
     from references.links.settings import Settings as Settings
     from references.model import Citation as Citation
     from references.model import Claim as Claim
@@ -46,9 +46,9 @@ if TYPE_CHECKING:
 _HOMES = {
     "Library": "references.face",
     "sample": "references.face",
-    "check": "references.links.asking",
-    "find_links": "references.links.printed",
-    "evidence": "references.links.evidence:look_up",
+    "check": "references.links.checking.api",
+    "find_links": "references.links.checking.printed_links",
+    "evidence": "references.links.checking.claim_evidence:look_up",
     "Link": "references.links.model",
     "Look": "references.links.model",
     "Settings": "references.links.settings",

@@ -13,9 +13,9 @@ from references.secrets import mask
 
 if TYPE_CHECKING:
     from bib import Entry
+    from references.links.checking.saving import Kept
     from references.links.model import Look
-    from references.links.pages import PageStore
-    from references.links.saving import Kept
+    from references.links.store.page_texts import PageStore
 
 __all__ = ["Library", "sample"]
 
@@ -44,7 +44,7 @@ class Library(Linked):
         looks = self.links()
         if not looks:
             return rows
-        from references.links.risk import with_verdicts
+        from references.links.reports.claims_at_risk import with_verdicts
 
         return list(with_verdicts(rows, looks))
 
@@ -55,7 +55,7 @@ class Library(Linked):
         ...     held.claims_at_risk()
         []
         """
-        from references.links.risk import at_risk
+        from references.links.reports.claims_at_risk import at_risk
 
         return at_risk(super().claims(), self.links())
 
@@ -68,12 +68,12 @@ class Library(Linked):
         """
         if not self._links_were_checked():
             return {}
-        from references.links.risk import by_source
+        from references.links.reports.claims_at_risk import by_source
 
         return by_source(self.list_links())
 
     def check(self, *, source: str | None = None, documents: Sequence[str] = (), **how: Any) -> Iterator[Look]:
-        """Asks what is missing or stale, and keeps it; `how` is that of `references.links.asking.check_library`.
+        """Asks what is missing or stale, and keeps it; `how` is that of `references.links.checking.api.check_library`.
 
         Pages that serve are compared with their copies: where what a claim says stands on the copy alone, the page is `changed`, and its
         look comes once more, at the end.
@@ -82,10 +82,10 @@ class Library(Linked):
         ...     list(held.check(archives=("none",)))
         []
         """
-        from references.links.asking import check_library
-        from references.links.drift import note_drift
-        from references.links.evidence import statements_by_source
-        from references.links.pages import Keeper
+        from references.links.checking.api import check_library
+        from references.links.checking.claim_evidence import statements_by_source
+        from references.links.checking.page_drift import note_drift
+        from references.links.store.page_texts import Keeper
 
         store, texts, keys = self.link_store(), self.page_store(), self.keys(source=source, documents=documents)
         linked = {one.key for one in store.links(keys)}
@@ -101,13 +101,14 @@ class Library(Linked):
     def evidence(self, *, source: str | None = None, documents: Sequence[str] = (), **how: Any) -> Iterator[Row]:
         """Where the quotations, numbers and days of the claims stand on the pages of their sources, and on the copies: a row for each.
 
-        It is evidence, never a verdict of truth. `how`: `offline`, `archives`, `settings`, see `references.links.evidence.find_evidence`.
+        It is evidence, never a verdict of truth. `how`: `offline`, `archives`, `settings`, see
+        `references.links.checking.claim_evidence.find_evidence`.
 
         >>> with sample() as held:
         ...     list(held.evidence(offline=True))
         []
         """
-        from references.links.evidence import find_evidence
+        from references.links.checking.claim_evidence import find_evidence
 
         claims = super().claims(source=source)
         if documents:
@@ -123,7 +124,7 @@ class Library(Linked):
         ...     held.page_store().load(["http://example.org/"])
         {}
         """
-        from references.links.pages import PageStore
+        from references.links.store.page_texts import PageStore
 
         return PageStore(self._engine)
 
@@ -138,9 +139,9 @@ class Library(Linked):
         """
         from dataclasses import replace
 
+        from references.links.checking.recheck import copy_for
         from references.links.model import NOTHING_SEEN
-        from references.links.recheck import copy_for
-        from references.links.store import known_look
+        from references.links.store.link_store import known_look
 
         self.update_sources()
         store = self.link_store()
@@ -156,27 +157,28 @@ class Library(Linked):
         """Asks the Internet Archive for a copy of each link, of a source, or of those that serve and have none: it publishes the addresses.
 
         With keys of your own, given or of the configuration; `UnusableLibrary` where there are none. `how`: `say` and `watch`, see
-        `references.links.saving.save_to_web`.
+        `references.links.checking.saving.save_to_web`.
 
         >>> with sample() as held:
         ...     list(held.archive(access="mine", secret="mine too"))
         []
         """
-        from references.links.saving import choose_links, save_to_web
-        from references.links.spn import keys
+        from references.links.archives.save_page_now import keys
+        from references.links.checking.saving import choose_links, save_to_web
 
         store = self.link_store()
         links = choose_links(store, self.keys(source=source), unarchived=unarchived)
         return save_to_web(store, links, keys(access, secret), **how)
 
     def keep_warc(self, path: str | Path, *, source: str | None = None, unarchived: bool = False, **how: Any) -> Iterator[Kept]:
-        """Asks the links, and nobody else, and keeps what they answer in a WARC; `how`: see `references.links.saving.save_to_warc`.
+        """Asks the links, and nobody else, and keeps what they answer in a WARC; `how`: see
+        `references.links.checking.saving.save_to_warc`.
 
         >>> with sample() as held:
         ...     list(held.keep_warc(Path(held.where).with_name("evidence.warc.gz")))
         []
         """
-        from references.links.saving import choose_links, save_to_warc
+        from references.links.checking.saving import choose_links, save_to_warc
 
         links = choose_links(self.link_store(), self.keys(source=source), unarchived=unarchived)
         return save_to_warc(links, Path(path), **how)
@@ -221,7 +223,7 @@ class Library(Linked):
         [('carr-twenty-1939', 'book'), ('stone-rivers-1990', 'book')]
         """
         from references.entries import entry_of
-        from references.links.writing import with_copies
+        from references.links.reports.bibliography_fields import with_copies
 
         looks = self.links()
         made = with_copies([entry_of(source) for source in self.bibliography(document)], looks, links, self._languages(looks))
@@ -261,13 +263,13 @@ class Library(Linked):
         keys = {key for key, look in looks.items() if look.verdict in WRITTEN}
         if not keys:
             return {}
-        from references.links.languages import languages_of
+        from references.links.reports.document_language import languages_of
 
         with self._engine.connect() as connection:
             return languages_of(connection, keys)
 
     def _robust(self) -> Callable[[str, str], str | None]:
-        from references.links.writing import robust
+        from references.links.reports.bibliography_fields import robust
 
         return robust({mask(look.url): look for look in self.links().values()})
 

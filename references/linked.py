@@ -12,11 +12,11 @@ from references.corrections import MARKED, MARKS, Correction, Unfit
 from references.library import listings, store
 
 if TYPE_CHECKING:
+    from references.links.checking.saving import Kept
     from references.links.model import Look
-    from references.links.rows import Row as LinkRow
-    from references.links.saving import Kept
-    from references.links.store import LinkStore
-    from references.links.works import Answer, Work
+    from references.links.registries.comparison import Answer, Work
+    from references.links.reports.rows import Row as LinkRow
+    from references.links.store.link_store import LinkStore
 
 
 class Linked(library.Library):
@@ -30,7 +30,7 @@ class Linked(library.Library):
         ...     [(key, str(look.verdict)) for key, look in held.list_links()]
         [('carr-twenty-1939', 'no-link'), ('stone-rivers-1990', 'no-link')]
         """
-        from references.links.recheck import table
+        from references.links.checking.recheck import table
 
         return table(self.link_store(), self.keys(source=source, documents=documents))
 
@@ -43,8 +43,8 @@ class Linked(library.Library):
         [('stone-rivers-1990', 'carr.md:5, note 3', False)]
         """
         from references.links.places import find_places
-        from references.links.rows import Row as LinkRow
-        from references.links.rows import sort_rows
+        from references.links.reports.rows import Row as LinkRow
+        from references.links.reports.rows import sort_rows
 
         looks = list(self.list_links(source=source, documents=documents))
         with self._up_to_date() as connection:
@@ -86,7 +86,7 @@ class Linked(library.Library):
         [('carr-twenty-1939', 'carr.md:3, note 1'), ('stone-rivers-1990', 'carr.md:5, note 3')]
         """
         from references.links.places import find_places
-        from references.links.works import Work
+        from references.links.registries.comparison import Work
 
         keys = self.keys(source=source, documents=documents)
         with self._up_to_date() as connection:
@@ -101,14 +101,14 @@ class Linked(library.Library):
     ) -> Iterator[tuple[Work, Answer]]:
         """What registries of works (Crossref, DataCite) say of each: a DOI's title, year and people beside the citation.
 
-        `search`: crossref or openalex, asked for works without a DOI; `how`: see `references.links.registers.compare_works`.
+        `search`: crossref or openalex, asked for works without a DOI; `how`: see `references.links.registries.client.compare_works`.
 
         >>> import ibidem
         >>> with ibidem.sample() as held:
         ...     [(work.key, answer.answer) for work, answer in held.compare_works()]
         [('carr-twenty-1939', 'no DOI'), ('stone-rivers-1990', 'no DOI')]
         """
-        from references.links.registers import compare_works
+        from references.links.registries.client import compare_works
 
         return compare_works(self.works(source=source, documents=documents), search=search, **how)
 
@@ -124,8 +124,8 @@ class Linked(library.Library):
           ...
         references.errors.UnreadableInput: missing.html: there is no such file (check the name)
         """
-        from references.links.pages import PageStore
-        from references.links.saving import take_own
+        from references.links.checking.saving import take_own
+        from references.links.store.page_texts import PageStore
 
         store = self.link_store()
         store.note_days()
@@ -139,7 +139,7 @@ class Linked(library.Library):
         ...     held.link_store().states()
         {}
         """
-        from references.links.store import LinkStore
+        from references.links.store.link_store import LinkStore
 
         return LinkStore(self._engine)
 

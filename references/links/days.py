@@ -183,6 +183,11 @@ def to_http(when: datetime) -> str:
     return format_datetime(when.astimezone(UTC), usegmt=True)
 
 
+def now_text() -> str:
+    """The time now, RFC 3339."""
+    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
 def to_rfc3339(when: datetime) -> str:
     """A time as RFC 3339 has it, in UTC.
 

@@ -64,7 +64,7 @@ def test_offline_looks_in_what_was_fetched(pages: str, tmp_path: Path) -> None:
 
 
 def test_private_addresses_are_refused_as_everywhere(tmp_path: Path) -> None:
-    from references.links.evidence import look_up
+    from references.links.checking.claim_evidence import look_up
 
     rows = look_up("It has “97 ships in the harbour”.", ["http://127.0.0.1:9/page"], archives=("none",), settings=Settings())
     assert [row["page"] for row in rows] == ["page not readable"]

@@ -9,8 +9,8 @@ import pytest
 from references.evidence.page_text import read_page
 from references.library import schema
 from references.links.model import Look
-from references.links.page import Page
-from references.links.pages import Keeper, PageStore, page_address
+from references.links.pages.page import Page
+from references.links.store.page_texts import Keeper, PageStore, page_address
 
 PAGE = Page(b"<p>The harbour of Varnholm was closed in that winter by order of the council.</p>", "text/html")
 URL, OTHER, COPY = (

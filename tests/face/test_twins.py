@@ -76,7 +76,7 @@ def test_a_command_has_one_file_and_one_row(name: str) -> None:
 
 
 ROOT = Path(__file__).parents[2]
-PLACES = {"references/links/configuration.py": "XDG_CONFIG_HOME", "references/links/budget.py": "XDG_STATE_HOME"}
+PLACES = {"references/links/configuration.py": "XDG_CONFIG_HOME", "references/links/fetching/budget.py": "XDG_STATE_HOME"}
 """where the platform keeps a user's files, which is no choice of what is done"""
 
 

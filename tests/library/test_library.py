@@ -123,7 +123,7 @@ def test_a_claim_with_two_marks_is_supported_by_either(library: Library) -> None
 
 def test_claims_say_what_became_of_the_links_of_their_sources(library: Library) -> None:
     """Nothing, as long as no link was ever checked."""
-    from references.links.store import LinkStore, states
+    from references.links.store.link_store import LinkStore, states
 
     library.put(reading("a.md", ("1", "It stood there.", [{**HU, "url": "https://example.org/hu"}]), ("2", "On paper.", [CARR])))
     assert [row["verdict"] for row in library.claims()] == ["", ""]

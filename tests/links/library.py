@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from references.library import Library, schema
-from references.links.store import LinkStore
+from references.links.store.link_store import LinkStore
 
 
 def library_of(path: Path, sources: Mapping[str, Mapping[str, str]]) -> str:

@@ -14,13 +14,13 @@ from pathlib import Path
 import pytest
 
 from references.errors import UnusableLibrary
-from references.links.archives import Archive, Client, Unavailable, choose_archives, parse_timemap
-from references.links.budget import Budget
+from references.links.archives.client import Archive, Client, Unavailable, choose_archives, parse_timemap
+from references.links.archives.mementos import Finder
+from references.links.archives.save_page_now import SavePageNow, refusal
 from references.links.days import to_http
-from references.links.mementos import Finder
+from references.links.fetching.budget import Budget
 from references.links.model import Link
 from references.links.settings import Settings, user_agent
-from references.links.spn import SavePageNow, refusal
 from tests.links.captures import TITLE
 from tests.links.web import Answer, Asked, Handler, Web, moved, page
 
@@ -156,7 +156,7 @@ def test_turns_are_shared_by_processes(tmp_path: Path) -> None:
     import sys
 
     code = (
-        "import sys; from pathlib import Path; from references.links.budget import Budget\n"
+        "import sys; from pathlib import Path; from references.links.fetching.budget import Budget\n"
         "budget = Budget(Path(sys.argv[1]), clock=lambda: 1000.0)\n"
         "print(*[budget.turn('one', 'replay', 60, burst=1) for _ in range(10)])"
     )

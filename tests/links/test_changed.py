@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from references.links.fetch import Reply
-from references.links.judge import of_reply
+from references.links.fetching.fetcher import Reply
+from references.links.judging.judge import of_reply
 from references.links.model import Hop, Link
-from references.links.page import Page
+from references.links.pages.page import Page
 
 CASES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("changed.toml").read_text("utf-8"))["case"]
 TEXTS = {

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from references.face import Library
-from references.links.documents import CHANGED_FILE, day_of, stated_day
-from references.links.store import LinkStore
+from references.links.store.document_days import CHANGED_FILE, day_of, stated_day
+from references.links.store.link_store import LinkStore
 
 HEADS = [
     (

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from references.links.asking import check
-from references.links.fragments import missing_part
-from references.links.page import Page
+from references.links.checking.api import check
+from references.links.pages.fragments import missing_part
+from references.links.pages.page import Page
 from references.links.settings import Settings
 from tests.links.web import WORDS, Answer, Web, page
 
@@ -37,7 +37,7 @@ CASES = [
 
 @pytest.mark.parametrize(("fragment", "missing"), CASES)
 def test_parts_of_a_page(fragment: str, missing: bool) -> None:
-    from references.links.fragments import fragment_of
+    from references.links.pages.fragments import fragment_of
 
     wanted = fragment_of(f"http://example.org/#{fragment}")
     assert bool(wanted and missing_part(wanted, Page(PLACES.encode()))) == missing
@@ -45,7 +45,7 @@ def test_parts_of_a_page(fragment: str, missing: bool) -> None:
 
 @pytest.mark.parametrize("fragment", ["/route/1", "!page", "page=3", "gid=0&range=A1"])
 def test_what_scripts_and_viewers_put_there_says_nothing(fragment: str) -> None:
-    from references.links.fragments import fragment_of
+    from references.links.pages.fragments import fragment_of
 
     assert fragment_of(f"http://example.org/#{fragment}") == ""
 

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from references.links.check import Outcome, check_links
+from references.links.checking.check import Outcome, check_links
+from references.links.checking.recheck import check_store
 from references.links.model import Link
-from references.links.recheck import check_store
 from references.links.settings import Settings
 from tests.links.library import store_of
 from tests.links.test_command import run
@@ -32,7 +32,7 @@ MUTE = "http://example.org/"
 @pytest.fixture(autouse=True)
 def patience(monkeypatch: pytest.MonkeyPatch) -> None:
     """However busy the machine is, no look is given out because the next one was late."""
-    monkeypatch.setattr("references.links.network.HOLD", 3600.0)
+    monkeypatch.setattr("references.links.runs.gateway.HOLD", 3600.0)
 
 
 def silent(_asked: Asked, sock: socket.socket) -> None:
@@ -155,7 +155,7 @@ def test_a_session_that_runs_out_while_all_is_under_way(web: Web, settings: Sett
 
 def test_a_gateway_that_is_slower_than_our_patience(web: Web, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is given out before more came to the same end is not forgotten: two may be taken for the sites' own word, no third."""
-    monkeypatch.setattr("references.links.network.HOLD", 0.0)
+    monkeypatch.setattr("references.links.runs.gateway.HOLD", 0.0)
     network = web.site({**{url: RAPIDS[url] for url in MANY[:9]}, "*": moved(302, PORTAL), PORTAL: Answer(200, WELCOME)})
     outcome = Outcome()
     limits = replace(settings, proxy=network, in_flight=1, probe=False)
@@ -193,7 +193,7 @@ def test_certificates_for_another_name_everywhere(
     bad, kept = _context("other.pem"), _context(certificate)
     bases = [web.site({"*": Answer(200, page("A page"))}, tls=bad) for _ in range(3)]
     here = web.site({"*": Answer(200, page("Always there"))}, tls=kept, address="127.0.2.1")
-    monkeypatch.setattr("references.links.run.canary", lambda _secure: f"{here}/")
+    monkeypatch.setattr("references.links.runs.run.canary", lambda _secure: f"{here}/")
     outcome = Outcome()
     limits = replace(settings, ca_bundle=str(KEYS / "ca.pem"))
     looks = [look for _, look in check_links([Link(f"{base}/a") for base in bases], limits, outcome=outcome)]

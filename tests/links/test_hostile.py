@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from references.links.fetch import Fetcher
+from references.links.fetching.fetcher import Fetcher
 from references.links.model import Link
-from references.links.run import Run
+from references.links.runs.run import Run
 from references.links.settings import Settings
 from tests.links.web import Answer, Asked, Handler, Web, moved, page
 
@@ -182,11 +182,11 @@ def test_redirects_into_private_space_are_not_followed(url: str, web: Web) -> No
 
 def test_a_name_is_checked_where_the_socket_connects(monkeypatch: pytest.MonkeyPatch, web: Web) -> None:
     """A name that resolves to a public address when asked, and to loopback the next time, is connected to where it was checked."""
-    from references.links import connect
+    from references.links.fetching import sockets
 
     base = web.site({"*": Answer(200, page("secret"))}, address="127.0.0.1")
     answers = [["127.0.0.1"], ["93.184.216.34"]]
-    monkeypatch.setattr(connect, "NAMES", type("Names", (), {"addresses": staticmethod(lambda _h, _p: answers[0])}))
+    monkeypatch.setattr(sockets, "NAMES", type("Names", (), {"addresses": staticmethod(lambda _h, _p: answers[0])}))
     with Fetcher(Settings()) as fetcher:
         reply = fetcher.get(f"http://rebinding.example:{base.rpartition(':')[2]}/")
     assert reply.fault is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tracemalloc
 from dataclasses import replace
 
-from references.links.asking import check
+from references.links.checking.api import check
 from references.links.model import NOTHING_SEEN, Look
 from references.links.settings import Settings
 from tests.links.web import Answer, Web, moved, page

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from references.links.archives import Client, choose_archives
-from references.links.budget import Budget
-from references.links.check import check_links
-from references.links.mementos import Finder
+from references.links.archives.client import Client, choose_archives
+from references.links.archives.mementos import Finder
+from references.links.checking.check import check_links
+from references.links.fetching.budget import Budget
 from references.links.model import Link
 from references.links.settings import Settings
 from tests.links.captures import TITLE

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from references.links.check import Outcome, _network_aware
+from references.links.checking.check import Outcome, _network_aware
 from references.links.model import Evidence, Fault, Hop, Look
-from references.links.run import Run
+from references.links.runs.run import Run
 from references.links.settings import Settings
 
 

@@ -11,8 +11,8 @@ from urllib.parse import quote
 import pytest
 
 from references.errors import UnusableLibrary
-from references.links.fetch import Reply
-from references.links.warc import WarcFile, open_own
+from references.links.archives.warc import WarcFile, open_own
+from references.links.fetching.fetcher import Reply
 from tests.links.library import library_of
 from tests.links.test_command import run
 from tests.links.web import page

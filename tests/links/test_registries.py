@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from references.links.works import find_retraction, judge, read_csl
+from references.links.registries.comparison import find_retraction, judge, read_csl
 from references.model import Value
 from tests.links.test_command import run
 from tests.links.web import Answer, Site, Web, moved

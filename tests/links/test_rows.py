@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 import ibidem
-from references.links.printed import links_of_reading
-from references.links.reports import junit, sarif
+from references.links.checking.printed_links import links_of_reading
+from references.links.reports.ci_formats import junit, sarif
 from tests.links.captures import TITLE
 from tests.links.test_command import CHECK, LIBRARY_CHECK, run
 from tests.links.web import Answer, Web, page
@@ -185,7 +185,7 @@ def test_reports_of_what_is_hostile() -> None:
     """Neither a title nor an address breaks the XML or steers a terminal."""
     from references.links.model import Look
     from references.links.places import Cited
-    from references.links.rows import Row
+    from references.links.reports.rows import Row
 
     look = Look("http://a.org/?a&b=\"<]]>\x1b\ufffe'", "changed", 'says "\x00<&>"')
     rows = [Row("k", look, (Cited("a<b>.md", "\x01", None, "page 3"),)), Row("l", Look("http://b.org/", "blocked", "403"))]

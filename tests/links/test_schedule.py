@@ -7,7 +7,7 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from references.links.schedule import Schedule
+from references.links.runs.schedule import Schedule
 
 JOBS = st.lists(st.tuples(st.sampled_from("abcde"), st.integers(0, 3)), max_size=60)
 

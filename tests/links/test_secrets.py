@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from references.links.asking import check
+from references.links.archives.save_page_now import refusal
+from references.links.checking.api import check
 from references.links.settings import Settings
-from references.links.spn import refusal
 from references.secrets import find_secrets, mask, origin_of, tells_too_much
 from tests.growth import grows_linearly
 from tests.links.captures import TITLE

@@ -15,14 +15,14 @@ from pathlib import Path
 import pytest
 
 from cli.main import run
-from references.links.asking import check_library
-from references.links.check import Outcome, check_links, look_offline
+from references.links.checking.api import check_library
+from references.links.checking.check import Outcome, check_links, look_offline
+from references.links.checking.leases import Turns
+from references.links.checking.recheck import check_store, due, table
 from references.links.intake import stated_links
 from references.links.model import FROM_BEFORE, NO_COPY, Considered, Evidence, Hop, Link, Look, Memento
-from references.links.recheck import check_store, due, table
 from references.links.settings import Settings
-from references.links.store import LinkStore, State
-from references.links.turns import Turns
+from references.links.store.link_store import LinkStore, State
 from references.links.verdicts import ROWS
 from tests.growth import grows_linearly
 from tests.links.library import library_of, store_of
@@ -288,7 +288,7 @@ def test_two_checks_at_once_ask_each_link_once(web: Web, tmp_path: Path) -> None
 def test_a_run_that_died_holds_nothing(tmp_path: Path) -> None:
     store = store_of(tmp_path / "ibidem.db", {"a": URL})
     code = (
-        "import os, sys; from references.links.store import LinkStore; from references.links.turns import Turns\n"
+        "import os, sys; from references.links.store.link_store import LinkStore; from references.links.checking.leases import Turns\n"
         "Turns(LinkStore.open(sys.argv[1]).engine).take({sys.argv[2]}); os._exit(9)"
     )
     subprocess.run([sys.executable, "-c", code, str(tmp_path / "ibidem.db"), URL], cwd=ROOT, check=False)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import pytest
 
 from references.links.model import Link, Look
-from references.links.run import Run
+from references.links.runs.run import Run
 from references.links.settings import Settings
 from references.links.verdicts import ROWS
 from tests.links.web import WORDS, Answer, Asked, Site, Web, moved, page, sends

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from references.links.fetch import Fetcher
+from references.links.fetching.fetcher import Fetcher
+from references.links.fetching.wire import wire_of
 from references.links.model import Link
-from references.links.page import Page
-from references.links.run import Run
+from references.links.pages.page import Page
+from references.links.runs.run import Run
 from references.links.settings import Settings
-from references.links.wire import wire_of
 from tests.links.web import Answer, Asked, Web, page
 
 SENT = [

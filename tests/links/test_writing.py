@@ -14,7 +14,7 @@ import pytest
 import bib
 from references import terms
 from references.links.model import Look, Memento
-from references.links.writing import fields_for, robust, robust_link, with_copies
+from references.links.reports.bibliography_fields import fields_for, robust, robust_link, with_copies
 
 COPY = Memento("https://web.archive.org/web/20140516080000/http://example.org/a_b", "2014-05-16T08:00:00Z", -12, "web.archive.org")
 DBX = Path(__file__).parents[2] / "references" / "links" / "ibidem.dbx"

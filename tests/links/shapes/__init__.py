@@ -29,7 +29,7 @@ from pathlib import Path
 from typing import Any
 
 from references.links.model import Link, Look
-from references.links.run import Run
+from references.links.runs.run import Run
 from references.links.settings import Settings
 from tests.links.shapes.dress import DRESSES, Content
 from tests.links.shapes.modern import MODERN

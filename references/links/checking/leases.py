@@ -1,0 +1,148 @@
+"""Several checks of one library at once ask each link once: who asks holds it for a moment, and the others wait for what is found.
+
+A hold ends by itself a minute after its holder was last seen, and at once where the holder is a process of this machine that has ended.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from types import TracebackType
+
+from sqlalchemy import Engine, select
+
+from references.library import schema
+from references.links.model import Link, Look
+from references.links.store.link_store import LinkStore, known_look
+from references.links.store.state import CLOCKS_DIFFER
+from references.links.store.tables import holds
+
+HOLD = 60.0
+"""Seconds for which a link is held; a holder that lives renews them."""
+POLL = 0.3
+"""Seconds between two looks at what others hold."""
+
+
+class Turns:
+    """The links of a library that this run asks. Use it in a `with`.
+
+    >>> from references.links.store.link_store import LinkStore
+    >>> engine = schema.open_engine("sqlite://", create=True)
+    >>> _ = LinkStore(engine)
+    >>> with Turns(engine) as one, Turns(engine) as other:
+    ...     sorted(one.take({"a", "b"})), sorted(other.take({"b", "c"}))
+    (['a', 'b'], ['c'])
+    """
+
+    def __init__(self, engine: Engine, clock: Callable[[], float] = time.time) -> None:
+        self._engine, self._writer, self._clock = engine, schema.writing(engine), clock
+        self._me = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
+        self._held: set[str] = set()
+        self._closing = threading.Event()
+        self._keeper: threading.Thread | None = None
+
+    def __enter__(self) -> Turns:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._closing.set()
+        if self._keeper is not None:
+            self._keeper.join()
+        self.free(list(self._held))
+
+    def take(self, urls: Iterable[str]) -> set[str]:
+        """Takes those of these links that nobody else holds."""
+        wanted, now = set(urls), self._clock()
+        with self._writer.begin() as connection:
+            taken = {row.url: (row.owner, row.until) for row in connection.execute(select(holds)) if row.url in wanted}
+            others = {url for url, (owner, until) in taken.items() if owner != self._me and self._is_good(owner, until, now)}
+            mine = wanted - others
+            if gone := [url for url in taken if url in mine]:
+                connection.execute(holds.delete().where(holds.c.url.in_(gone[:500])))
+                for at in range(500, len(gone), 500):
+                    connection.execute(holds.delete().where(holds.c.url.in_(gone[at : at + 500])))
+            if mine:
+                connection.execute(holds.insert(), [{"url": url, "owner": self._me, "until": now + HOLD} for url in sorted(mine)])
+        self._held |= mine
+        if self._held and self._keeper is None:
+            self._keeper = threading.Thread(target=self._keep, name="turns", daemon=True)
+            self._keeper.start()
+        return mine
+
+    def free(self, urls: Sequence[str]) -> None:
+        """Gives back what was asked."""
+        if not urls:
+            return
+        with self._writer.begin() as connection:
+            for at in range(0, len(urls), 500):
+                connection.execute(holds.delete().where(holds.c.owner == self._me, holds.c.url.in_(urls[at : at + 500])))
+        self._held.difference_update(urls)
+
+    def wait(self) -> None:
+        """Waits a moment for others."""
+        self._closing.wait(POLL)
+
+    def _keep(self) -> None:
+        while not self._closing.wait(HOLD / 4):
+            with self._writer.begin() as connection:
+                connection.execute(holds.update().where(holds.c.owner == self._me).values(until=self._clock() + HOLD))
+
+    @staticmethod
+    def _is_good(owner: str, until: float, now: float) -> bool:
+        """Whether a hold still stands: its time has not passed, no clock went ahead, and its process lives."""
+        host, pid, _ = owner.rsplit(":", 2)
+        return now < until <= now + 2 * HOLD and (host != socket.gethostname() or _lives(int(pid)))
+
+
+def _lives(pid: int) -> bool:
+    """Whether a process of this machine is there; where that cannot be asked without harm, the time of its hold must tell."""
+    if os.name == "nt":
+        return True
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def _is_new(checked: str, started: str, latest: str, known: bool) -> bool:
+    """Whether a link was asked since a run started, by another; `known`: it was known so in the second in which the run began."""
+    return started <= checked <= latest and not (known and checked == started)
+
+
+def ask_in_turn(
+    store: LinkStore,
+    links: Sequence[Link],
+    turns: Turns,
+    started: str,
+    ask: Callable[[Sequence[Link]], Iterator[Look]],
+    say: Callable[[str], None] = lambda _: None,
+) -> Iterator[Look]:
+    """A look at each link: by `ask`, or by another run that asks it now, whose result is waited for. `started`: RFC 3339."""
+    rest, told = list(links), False
+    # Days are kept by the second: what was known in the second in which this run began was asked before it.
+    before = {url for url, seen in store.states().items() if seen.checked == started}
+    while rest:
+        mine = turns.take({link.url for link in rest})
+        here = [link for link in rest if link.url in mine]
+        known, copies = store.states(), store.mementos()
+        latest = store.time(CLOCKS_DIFFER)
+        done = {link.url for link in here if (seen := known.get(link.url)) and _is_new(seen.checked, started, latest, link.url in before)}
+        turns.free(sorted(done))
+        yield from (known_look(one, known[one.url], copies.get((one.url, one.date or ""))) for one in here if one.url in done)
+        left = [link for link in here if link.url not in done]
+        if left:
+            yield from ask(left)
+            turns.free(sorted({link.url for link in left}))
+        rest = [link for link in rest if link.url not in mine]
+        if rest and not here:
+            if not told:
+                say(f"{len(rest)} links are being asked by another run: waiting for it")
+                told = True
+            turns.wait()

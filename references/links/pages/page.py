@@ -1,0 +1,246 @@
+"""What stands on a page: title, headings, text. Reads the bytes of hostile pages with plain searches, in bounded time."""
+
+from __future__ import annotations
+
+import html
+import re
+from functools import cached_property
+
+from references.links.pages.charsets import decode
+
+_TITLE = re.compile(r"<title\b[^>]{0,300}>(.{0,2000}?)(?:</title\s*>|(?=</head|<body|<meta|<link|<script))", re.I | re.S)
+_META = re.compile(r"<meta\b([^>]{1,2000})>", re.I)
+_ATTRIBUTE = re.compile(r"([\w:.-]+)\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'>]+)")
+_HEADING = re.compile(r"<h([12])\b[^>]{0,500}>(.{0,1000}?)</h\1", re.I | re.S)
+_UNSEEN = re.compile(r"<(script|style|template|svg|noscript)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.I | re.S)
+_TAG = re.compile(r"<[^<>]{0,5000}>")
+_UNPRINTED = re.compile(r"[\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+_REFRESH = re.compile(r"^\s*(\d+)(?:\.\d*)?\s*[;,]?\s*(?:url\s*=\s*)?[\"']?([^\"']*)", re.I)
+_ASIDE = re.compile(r"<(nav|header|footer|aside|select|label|button)\b.*?(?:</\1\s*>|\Z)", re.I | re.S)
+_HIDDEN = re.compile(
+    r"<(div|p|span|section|li)\b(?=[^<>]{0,1000}(?:\shidden\b|display\s*:\s*none))[^<>]{0,1000}>.{0,600}?</\1\s*>", re.I | re.S
+)
+_LINK = re.compile(r"<a\b[^<>]{0,2000}>(?:(?!</a\b).){0,400}</a\s*>", re.I | re.S)
+_BLOCK = re.compile(
+    r"</?(?:p|div|h[1-6]|li|td|th|tr|br|section|article|ul|ol|dl|dd|dt|table|main|blockquote|center|pre|hr|body|figure|noscript)\b[^<>]{0,2000}>",
+    re.I,
+)
+_SENTENCE_END = re.compile(r"(?<=[.!?…])[\s\"'”»]+(?=\S)|(?<=[。！？；])|\n+")
+_ALERT = re.compile(r"\balert\(\s*(?:\"([^\"]{2,300})\"|'([^']{2,300})')\s*\)")
+_GOES = re.compile(
+    r"\blocation(?:\.href)?\s*=\s*[\"']([^\"']{1,2000})[\"']|\blocation\.(?:replace|assign)\(\s*[\"']([^\"']{1,2000})[\"']\s*\)", re.I
+)
+_CHOOSES = re.compile(r"\bif\s*\(|\?[^:;\"']{0,80}:|\bswitch\s*\(", re.I)
+_LEFT_TO_READER = re.compile(r"\bonclick\b|addEventListener\(\s*[\"']click|<frame", re.I)
+_SCRIPT = re.compile(r"<script\b[^<>]{0,500}>(.*?)(?:</script\s*>|\Z)", re.I | re.S)
+_CANONICAL = re.compile(r"<link\b(?=[^<>]{0,500}\brel\s*=\s*[\"']?canonical\b)[^<>]{0,1000}?\bhref\s*=\s*[\"']?([^\"'\s>]{1,2000})", re.I)
+_FILLED = re.compile(
+    r"<(?:script\b[^<>]{0,500}\bsrc|img|iframe|frame|frameset|embed|object|canvas|video|audio|svg|applet|picture)\b"
+    r"|\bid\s*=\s*[\"']?(?:root|app|__next|__nuxt|___gatsby|react-root)\b|<app-root\b",
+    re.I,
+)
+_DATED = re.compile(
+    r"\"@type\"\s*:\s*\"(?:News|Scholarly|Blog|Tech|Opinion)?(?:Article|Posting)\"|\"datePublished\"|itemprop\s*=\s*[\"']datePublished",
+    re.I,
+)
+_ARTICLE_NAMES = ("article:published_time", "citation_", "dc.date", "dcterms.date", "datepublished", "article:author")
+_TITLE_NAMES = frozenset({"og:title", "twitter:title", "citation_title", "dc.title", "dcterms.title", "headline"})
+
+
+_PLAIN = "".join(chr(one) if one >= 32 else " " if chr(one).isspace() else "\0" for one in range(127)) + "\0"
+"""ASCII with one kind of blank, and one sign for all that is not printed"""
+
+
+def _press(text: str) -> str:
+    """A text in ASCII with single blanks, in the time that it takes to look through it: long pages are most of what is read.
+
+    >>> _press(" a\\n\\t  b\\x07c ")
+    'a bc'
+    """
+    text = text.translate(_PLAIN).replace("\0", "")
+    while "  " in text:
+        text = text.replace("  ", " ")
+    return text.strip(" ")
+
+
+def clean(fragment: str) -> str:
+    """The words of a piece of HTML.
+
+    >>> clean(" <b>Page&nbsp;not</b>\\n found&#33; ")
+    'Page not found!'
+    """
+    text = _TAG.sub(" ", fragment)
+    if "&" in text:
+        text = html.unescape(text)
+    if text.isascii():
+        return _press(text)
+    joined = " ".join(text.split())
+    return joined if joined.isprintable() else _UNPRINTED.sub("", joined)
+
+
+class Page:
+    """A page as it came; its parts are read when they are asked for."""
+
+    def __init__(self, body: bytes, content_type: str = "text/html", truncated: bool = False) -> None:
+        self.body, self.content_type, self.truncated = body, content_type, truncated
+
+    @cached_property
+    def is_html(self) -> bool:
+        """Whether titles and text can be asked of it.
+
+        >>> Page(b"%PDF-1.4", "text/html").is_html, Page(b"<p>hello", "").is_html
+        (False, True)
+        """
+        media = self.content_type.split(";")[0].strip().lower()
+        if self.body[:1024].lstrip()[:5] in (b"%PDF-", b"PK\x03\x04"):
+            return False
+        return media in ("", "text/html", "application/xhtml+xml", "text/plain", "application/xml", "text/xml")
+
+    @cached_property
+    def source(self) -> str:
+        return decode(self.body, self.content_type) if self.is_html else ""
+
+    @cached_property
+    def _metas(self) -> list[dict[str, str]]:
+        head = self.source[:131072]
+        return [{name.lower(): html.unescape(value.strip("\"'")) for name, value in _ATTRIBUTE.findall(one)} for one in _META.findall(head)]
+
+    @cached_property
+    def title(self) -> str:
+        """What stands in <title>.
+
+        >>> Page(b"<html><title>Wang Jisi &ndash; Interview</title>").title
+        'Wang Jisi – Interview'
+        """
+        found = _TITLE.search(self.source[:131072])
+        return clean(found[1])[:500] if found else ""
+
+    @cached_property
+    def titles(self) -> tuple[str, ...]:
+        """All that the page offers as its title: <title>, og:title and the like, first headings."""
+        named = [one for one in self._metas if (one.get("property") or one.get("name", "")).lower() in _TITLE_NAMES]
+        metas = [clean(one.get("content", "")) for one in named]
+        return tuple(dict.fromkeys(one[:500] for one in (self.title, *metas, *(text for _, text in self.headings)) if one))
+
+    @cached_property
+    def headings(self) -> tuple[tuple[int, str], ...]:
+        """The first headings that are shown, each with its level: what a template or a script keeps to say one day is none.
+
+        >>> Page(b"<h2>News</h2><template><h1>404</h1></template><h1>The <i>harvest</i></h1>").headings
+        ((2, 'News'), (1, 'The harvest'))
+        """
+        return tuple((int(level), clean(text)) for level, text in _HEADING.findall(self._seen[:262144])[:6] if clean(text))
+
+    @cached_property
+    def site_name(self) -> str:
+        """What the page says that its site is called."""
+        return next((one.get("content", "") for one in self._metas if one.get("property", "").lower() == "og:site_name"), "")
+
+    @cached_property
+    def is_article(self) -> bool:
+        """Whether the page bears the marks of a dated article: no site sets them on a page that is not there.
+
+        >>> Page(b'<meta property="article:published_time" content="2020-01-02">').is_article, Page(b"<h1>404</h1>").is_article
+        (True, False)
+        """
+        names = ((one.get("property") or one.get("name") or one.get("itemprop", "")).lower() for one in self._metas)
+        return any(name.startswith(_ARTICLE_NAMES) for name in names) or bool(_DATED.search(self.source[:131072]))
+
+    @cached_property
+    def canonical(self) -> str:
+        """The address that the page calls its own; "" where it names none."""
+        found = _CANONICAL.search(self.source[:131072])
+        return html.unescape(found[1]) if found else ""
+
+    @cached_property
+    def may_be_filled(self) -> bool:
+        """Whether something may stand on the page that is not in its text: a picture, a frame, what a script draws."""
+        return bool(_FILLED.search(self.source))
+
+    @cached_property
+    def text(self) -> str:
+        """The words that a reader sees, without scripts.
+
+        >>> Page(b"<title>a</title><body><script>var x='<p>';</script><p>One</p>two").text
+        'One two'
+        """
+        return clean(self._seen)
+
+    @cached_property
+    def _seen(self) -> str:
+        """The source without its title, scripts and styles."""
+        found = _TITLE.search(self.source[:131072])
+        source = self.source[: found.start()] + self.source[found.end() :] if found else self.source
+        return _UNSEEN.sub(" ", source)
+
+    @cached_property
+    def sentences(self) -> tuple[str, ...]:
+        """The sentences that the page itself says, without those of menus, heads, feet, forms and links; what a script calls out counts.
+
+        >>> page = Page(b"<nav>Home</nav><p>Not found. Try <a href=/>our start page</a>.</p><script>alert('No such entry')</script>")
+        >>> page.sentences
+        ('Not found.', 'Try .', 'No such entry')
+        """
+        seen = self._seen if "<" not in self._seen else self._seen.replace("\n", " ")
+        source = _LINK.sub(" ", _ASIDE.sub("\n", _HIDDEN.sub(" ", seen)))
+        lines = (clean(one) for one in _BLOCK.sub("\n", source).split("\n"))
+        told = (one for line in lines for one in _SENTENCE_END.split(line))
+        return tuple(one for one in map(str.strip, (*told, *self.alerts)) if one)
+
+    @cached_property
+    def alerts(self) -> tuple[str, ...]:
+        """What a script calls out to the reader as soon as the page is there."""
+        if "alert(" not in self.source[:20000]:
+            return ()
+        return tuple(clean(one or other) for one, other in _ALERT.findall(self.source[:20000])[:3])
+
+    @cached_property
+    def refresh(self) -> str | None:
+        """Where the page itself sends its reader within five seconds.
+
+        >>> Page(b'<meta http-equiv="refresh" content="0; url=/new/">').refresh
+        '/new/'
+        """
+        for one in self._metas:
+            if one.get("http-equiv", "").lower() == "refresh":
+                found = _REFRESH.match(one.get("content", ""))
+                if found and int(found[1][:6]) <= 5 and found[2].strip():
+                    return found[2].strip()
+        return None
+
+    @cached_property
+    def script_target(self) -> str | None:
+        """Where a page on which nothing else stands sends its reader by a script that leaves no choice.
+
+        >>> Page(b"<script>window.location.href = '/new/';</script>").script_target
+        '/new/'
+        >>> Page(b"<script>if (mobile) location = '/m/';</script>").script_target is None
+        True
+        """
+        if len(self.source) > 6000 or "location" not in self.source or len(self.text) > 200:
+            return None
+        scripts = " ".join(_SCRIPT.findall(self.source))
+        if _CHOOSES.search(scripts) or _LEFT_TO_READER.search(self.source):
+            return None
+        found = _GOES.search(scripts)
+        target = (found[1] or found[2]).strip() if found else ""
+        return target if target and not target.startswith(("#", "javascript:", "about:")) else None
+
+    @cached_property
+    def fingerprint(self) -> frozenset[int]:
+        """A sample of the page's word sequences, to tell whether two pages say the same."""
+        from zlib import crc32
+
+        words = re.findall(r"[\u3400-\u9fff]|\w+", self.text[:60000].lower())
+        runs = {crc32(" ".join(words[i : i + 4]).encode()) for i in range(max(len(words) - 3, 1))}
+        return frozenset(sorted(runs)[:200])
+
+
+def alike(one: frozenset[int], other: frozenset[int]) -> float:
+    """How far two fingerprints are the same: 1.0 for the same text.
+
+    >>> alike(Page(b"a b c d e").fingerprint, Page(b"a b c d e").fingerprint)
+    1.0
+    """
+    both = sorted(one | other)[:200]
+    return sum(1 for value in both if value in one and value in other) / len(both) if both else 1.0
