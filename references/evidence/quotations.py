@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from bib.patterns import regex
-from bib.scripts import is_cjk
+from bib.scripts import HEBREW, is_cjk
 from references import terms
 from references.evidence.letters import fold
 from references.model import Span
@@ -24,6 +24,8 @@ _BRACKETED = regex(r"\[([^\[\]]{0,300})\]|［([^［］]{0,300})］|〔([^〔〕]
 _ROUND = regex(r"[(（<]([^()（）<>]{0,60})[)）>]")
 _LEFT_OUT = regex(r"…+|⋯+|\.{3,}|\.(?:\s\.){2,}|·{3,}|・{3,}")
 _BREAK = "\x00"
+_GERSHAYIM = regex(f"(?<=[{HEBREW}])[\"״”](?=[{HEBREW}](?![{HEBREW}]))")
+"""The mark before the last letter of a Hebrew abbreviation (דו"ח), which keyboards set as one of quotation."""
 
 
 class Quotation(NamedTuple):
@@ -58,9 +60,11 @@ def find_quotations(sentence: str) -> tuple[Quotation, ...]:
     ['a ‘bold’ plan', 'kühn', 'hardi']
     >>> [one.text for one in find_quotations("《論語》說「學而時習之」")], find_quotations("It's the sailors' hall.")
     (['學而時習之'], ())
+    >>> [one.text for one in find_quotations('בדו"ח נכתב "אין לחם"')]
+    ['אין לחם']
     """
     found: list[Quotation] = []
-    at, vain = 0, 0
+    at, vain, sentence = 0, 0, sentence if sentence.isascii() else _GERSHAYIM.sub("\u05f3", sentence)
     while at < len(sentence) and vain < _VAIN:
         opens = sentence[at] in _pairs()
         end = _find_end(sentence, at) if opens else -1
