@@ -24,7 +24,7 @@ _BRACKETED = regex(r"\[([^\[\]]{0,300})\]|［([^［］]{0,300})］|〔([^〔〕]
 _ROUND = regex(r"[(（<]([^()（）<>]{0,60})[)）>]")
 _LEFT_OUT = regex(r"…+|⋯+|\.{3,}|\.(?:\s\.){2,}|·{3,}|・{3,}")
 _BREAK = "\x00"
-_GERSHAYIM = regex(f"(?<=[{HEBREW}])[\"״”](?=[{HEBREW}](?![{HEBREW}]))")
+_GERSHAYIM = regex(f'(?<=[{HEBREW}])["״”](?=[{HEBREW}](?![{HEBREW}]))')
 """The mark before the last letter of a Hebrew abbreviation (דו"ח), which keyboards set as one of quotation."""
 
 
