@@ -20,6 +20,10 @@ class Words:
     """beginnings of such words, in lower case"""
     ends: tuple[str, ...] = ()
     """at the end of a title"""
+    before_number: tuple[str, ...] = ()
+    """only before a number of the work"""
+    letters: tuple[str, ...] = ()
+    """the same, where they are part of the number"""
     marks: tuple[str, ...] = ()
     """letters of GB/T 7714"""
 

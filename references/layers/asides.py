@@ -17,17 +17,20 @@ from bib.patterns import regex
 from bib.scripts import CAPITAL, HAN, KANA, has_cjk
 from references import terms
 from references.fields import numerals
-from references.model import Citation, Field, NoteReading, Remark, Span
+from references.layers import designations
+from references.layers.designations import Designation
+from references.model import Citation, Field, NoteReading, Part, Remark, Span
 from references.terms.phrases import Phrases
 
 
 class Aside(NamedTuple):
-    """A stretch that is taken out, what it is (hour | part | twin), and what it states."""
+    """A stretch that is taken out, what it is (hour | part | twin | designation), and what it states."""
 
     start: int
     end: int
     kind: str
     value: str
+    designation: Designation | None = None
 
 
 def read_beside(text: str, read: Callable[[str], NoteReading]) -> NoteReading:
@@ -41,13 +44,47 @@ def read_beside(text: str, read: Callable[[str], NoteReading]) -> NoteReading:
     found = list(find(text))
     if not found:
         return read(text)
-    hidden = text
-    for one in found:
-        hidden = hidden[: one.start] + " " * (one.end - one.start) + hidden[one.end :]
-    reading = read(hidden)
+    reading = read(_hide(text, found))
+    named = [one for one in found if one.designation is not None]
+    if (
+        named
+        and not reading.citations
+        and (standard := designations.read_standard(text, [one.designation for one in named if one.designation]))
+    ):
+        return NoteReading("citation", (Part("reference", standard.span),), (standard,))
+    if unfit := [one for one in named if not _fits(one, reading)]:
+        found = [one for one in found if one not in unfit]
+        reading = read(_hide(text, found))
     citations = tuple(_with_asides(citation, found, text) for citation in reading.citations)
     remarks = tuple(_as_printed(remark, text) for remark in reading.remarks)
     return replace(reading, citations=citations, remarks=remarks)
+
+
+def _fits(one: Aside, reading: NoteReading) -> bool:
+    """Whether a work was read of which a designation can be; of any other it is left where it stands."""
+    around = (
+        citation for citation in reading.citations if citation.span.start <= max(one.start, 1) or one.end >= citation.span.start > one.start
+    )
+    last = max(around, key=lambda citation: citation.span.start, default=None)
+    return one.designation is not None and last is not None and designations.fits(one.designation, last)
+
+
+def _hide(text: str, found: list[Aside]) -> str:
+    """The text with blanks in place of its asides, as long as before; the stop behind a designation parts what stood on both sides of it.
+
+    >>> text = "Los puertos, Informe n.º 41, Cádiz 2006"
+    >>> _hide(text, list(find(text))).split(), len(_hide(text, [])) == len(text)
+    (['Los', 'puertos,', 'Cádiz', '2006'], True)
+    """
+    for one in found:
+        blank, end = " " * (one.end - one.start), one.end
+        if one.kind == "designation" and (stop := _STOP.match(text, end)) is not None and one.start:
+            blank, end = stop["mark"].ljust(stop.end() - one.start), stop.end()
+        text = text[: one.start] + blank + text[end:]
+    return text
+
+
+_STOP = regex(r"\s?(?P<mark>[,，、.:])(?=\s?\S)")
 
 
 def _as_printed(remark: Remark, text: str) -> Remark:
@@ -64,11 +101,13 @@ def _with_asides(citation: Citation, found: list[Aside], text: str) -> Citation:
     for one in found:
         if one.start >= end and not text[end : one.start].strip():
             end = one.end
+        elif one.kind == "designation" and one.start < start and not text[one.end : start].strip():
+            start = one.start
     fields = tuple(_close_gaps(field) for field in citation.fields)
     citation = replace(citation, span=Span(start, end), text=text[start:end], fields=fields)
     for one in found:
         if start <= one.start < end:
-            citation = _ADDED[one.kind](citation, one)
+            citation = _ADDED[one.kind](citation, one) if one.designation is None else designations.state(citation, one.designation, text)
     return citation
 
 
@@ -129,9 +168,10 @@ def find(text: str) -> Iterator[Aside]:
     >>> [(one.kind, one.value) for one in find("Lin An 林岸, Gangkou shi 港口史 (Taipei 1990)")]
     [('twin', '林岸'), ('twin', '港口史')]
     """
-    found = [*_find_hours(text), *_find_parts(text), *_find_twins(text)]
+    named = (Aside(one.start, one.end, "designation", one.number, one) for one in designations.find(text))
+    found = [*_find_hours(text), *_find_parts(text), *_find_twins(text), *named]
     end = 0
-    for one in sorted(found):
+    for one in sorted(found, key=lambda one: one[:3]):
         if one.start >= end:
             end = one.end
             yield one

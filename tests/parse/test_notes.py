@@ -1,4 +1,4 @@
-"""The tables of notes in notes.toml, latin.toml, compounds.toml and trades.toml: each is read as a person reads it."""
+"""The tables of notes (notes.toml, latin.toml, compounds.toml, trades.toml and others): each is read as a person reads it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from references.parse import read_note
 
 CASES = [
     case
-    for table in ("notes.toml", "latin.toml", "compounds.toml", "trades.toml", "law_reviews.toml")
+    for table in ("notes.toml", "latin.toml", "compounds.toml", "trades.toml", "designations.toml", "law_reviews.toml")
     for case in tomllib.loads(Path(__file__).with_name(table).read_text(encoding="utf-8"))["note"]
 ]
 

@@ -1,0 +1,136 @@
+"""Works that name themselves by the word of a series and a number (NBER Working Paper No. 45), or by letters and a number (HC 554).
+
+All types of bib/terms/types.toml that are numbered are looked for, but standards and patents, which have forms of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from bib import types
+from bib.patterns import regex
+from bib.scripts import is_cjk
+from references import terms
+from references.layers.designations.designation import (
+    COLON,
+    END,
+    LEAD,
+    NO_YEAR,
+    NUMBER,
+    Designation,
+    either,
+    list_words,
+    number_word,
+    search,
+)
+from references.terms.phrases import Phrases
+
+
+@cache
+def list_rows() -> tuple[types.Type, ...]:
+    """The types that are told by a word of a series and a number.
+
+    >>> [row.name for row in list_rows()]
+    ['report']
+    """
+    return tuple(row for name, row in types.table().items() if row.numbered and name not in ("standard", "patent"))
+
+
+def find(text: str) -> Iterator[Designation]:
+    """Series and their numbers in a note.
+
+    >>> [(one.type, one.words, one.number) for one in find("Ann Poe, Tides, NBER Working Paper No. 45 (Oslo: Ports, 2001).")]
+    [('report', 'NBER Working Paper', '45')]
+    >>> [one.number for one in find("Trade Committee, The Small Ports, HC 612 (London: Stationery Office, 2009), 14.")]
+    ['HC 612']
+    """
+    for row in list_rows():
+        yield from _find_western(row.name, text)
+        for found in search(_eastern(row.name), text):
+            yield Designation(found.start(), found.end(), row.name, number=found["number"], words=found["words"])
+        for found in search(_letters(row.name), text):
+            yield Designation(found.start(), found.end(), row.name, number=found["number"])
+    for found in search(_session(), text) if not _BILL.search(text) else ():
+        yield Designation(found.start(), found.end(), "report", words=found["words"])
+
+
+# ---- Western series
+
+
+@cache
+def _western(type_: str) -> Phrases:
+    words = [word for word in list_words(types.row(type_)) if not is_cjk(word[0])]
+    return Phrases(words, lambda some: re.compile(rf"(?<!\w)(?:{terms.either(some)})\.?(?=,?\s)"))
+
+
+@cache
+def _western_number() -> re.Pattern[str]:
+    """Behind the words of a series its number, and what it counts further: Fachserie 11, Reihe 4."""
+    further = rf"(?P<further>,\s(?:{either('series', 'further')})\s\d+)?"
+    return re.compile(rf",?\s{number_word()}{NUMBER}{further}{END}")
+
+
+_NAMES = regex(rf"(?:{LEAD}|{COLON})(?P<words>(?:[A-ZÀ-Þ][\w.&’'-]*\s|[A-ZÀ-Þ]{{2,}}[-–]){{0,4}})$")
+"""what stands before the words of a series: a stop and names"""
+
+
+def _find_western(type_: str, text: str) -> Iterator[Designation]:
+    for word in search(_western(type_), text):
+        found = _western_number().match(text, word.end())
+        lead = _NAMES.search(text, max(0, word.start() - 80), word.start()) if found else None
+        if found is None or lead is None:
+            continue
+        words = text[lead.start("words") : word.end()].strip(" .,")
+        if not _OF_BOOKS.search(words):
+            yield Designation(lead.start(), found.end(), type_, number=found["number"] + (found["further"] or ""), words=words)
+
+
+_OF_BOOKS = regex(r"\bSeries\b")
+"""Mercury Series Paper 3: a series that calls itself one is of books"""
+
+
+# ---- Chinese, Japanese and Korean series
+
+
+@cache
+def _eastern(type_: str) -> Phrases:
+    return Phrases([word for word in list_words(types.row(type_)) if is_cjk(word[0])], _compile_eastern)
+
+
+def _compile_eastern(words: list[str]) -> re.Pattern[str]:
+    said = rf"(?P<words>[^\W\d_]{{0,24}}(?:{terms.either(words)}))"
+    number = rf"{NO_YEAR}(?P<number>(?:[A-Z]{{2,5}}[\s-]?)*\d[A-Za-z\d-]*)"
+    behind = terms.either(terms.words("law", "eastern", "number"))
+    return re.compile(rf"{LEAD}{said}[，、]?\s?(?:{number_word()}|第)?{number}(?:{behind})?{END}")
+
+
+# ---- letters and a number, and sessions of parliaments
+
+
+@cache
+def _letters(type_: str) -> Phrases:
+    return Phrases(types.row(type_).letters, _compile_letters)
+
+
+def _compile_letters(letters: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"{LEAD}(?P<number>(?:{terms.either(letters)})\s\d{{1,5}}(?:[-/][\dIVX]{{1,6}})?){END}")
+
+
+@cache
+def _session() -> Phrases:
+    return Phrases(
+        (*terms.words("designations", "session", "report"), *terms.words("designations", "session", "congress")), _compile_session
+    )
+
+
+def _compile_session(_: list[str]) -> re.Pattern[str]:
+    """Tenth Report of Session 2008–09; 94th Cong., 1st sess."""
+    report = rf"(?:[A-Z][\w-]+\s){{1,3}}(?:{either('session', 'report')})\s\d{{4}}[-–/]\d{{2,4}}"
+    congress = rf"\d{{1,3}}\w{{1,2}}\s(?:{either('session', 'congress')})(?:,\s\d\w{{1,2}}\s(?:{either('session', 'sitting')}))?"
+    return re.compile(rf"{LEAD}(?P<words>{report}|{congress}){END}")
+
+
+_BILL = regex(r"\b(?:H\.\s?R\.|S\.)\s(?:[JC]\.|Con\.)?(?:\s?Res\.)?\s?\d")
+"""a bill of Congress names the session itself"""

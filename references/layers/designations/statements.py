@@ -1,0 +1,74 @@
+"""What a designation states of the work that was read without it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from bib import types
+from references.layers.designations.designation import BY, Designation
+from references.layers.designations.standards import year
+from references.layers.designations.titles import end_title
+from references.model import Citation, Field
+
+_OPEN = frozenset(
+    ("misc", "book", "online", "incollection", "inbook", "report", "unpublished", "article", "patent", "standard", "software", "dataset")
+)
+"""the types that a designation may make another"""
+
+
+def fits(one: Designation, citation: Citation) -> bool:
+    """Whether a citation can be what a designation says: an article with its volume, a paper or a law cannot."""
+    stated = citation.stated
+    in_volume = stated.get("type") == "article" and ("volume" in stated or "number" in stated)
+    return not citation.pointing and stated.get("type") in _OPEN and not in_volume
+
+
+def state(citation: Citation, one: Designation, text: str) -> Citation:
+    """A citation of which a designation was taken out, with what that states; `text`: the note.
+
+    >>> from references.layers.designations import find
+    >>> from references.model import Span
+    >>> text = "Ann Poe, Tides, Working Paper 45, Harbour Institute, 2001."
+    >>> fields = (Field("type", "book"), Field("title", "Tides"), Field("publisher", "Harbour Institute"))
+    >>> state(Citation(text, Span(0, len(text)), fields), next(find(text)), text).stated
+    {'type': 'report', 'title': 'Tides', 'institution': 'Harbour Institute', 'number': '45', 'genre': 'Working Paper'}
+    """
+    if not fits(one, citation):
+        return citation
+    citation = end_title(citation, one, text)
+    stated = citation.stated
+    type_ = _type_of(str(stated["type"]), one)
+    names = {old: new for old, new in _list_names(type_).items() if new not in stated}
+    kept = [_in_type(field, type_, names) for field in citation.fields if field.name != "entrysubtype"]
+    added = {"entrysubtype": one.subtype, **_list_values(one)}
+    return replace(
+        citation, fields=(*kept, *(Field(name, value, None, BY) for name, value in added.items() if value and name not in stated))
+    )
+
+
+def _type_of(stated: str, one: Designation) -> str:
+    """A version is one of a program, where no other word has told the kind: reports and data have versions too."""
+    return stated if one.type == "software" and stated in ("report", "dataset", "standard") else one.type
+
+
+def _list_names(type_: str) -> Mapping[str, str]:
+    """What fields are called in works of the type; what holds a report is the body that issues it."""
+    held = {"booktitle": "institution", "journaltitle": "institution"} if type_ == "report" else {}
+    return {**types.row(type_).renames, **held}
+
+
+def _in_type(field: Field, type_: str, names: dict[str, str]) -> Field:
+    """A field as the type has it: its type and its name."""
+    return replace(field, value=type_) if field.name == "type" else replace(field, name=names.get(field.name, field.name))
+
+
+def _list_values(one: Designation) -> dict[str, str]:
+    """The fields that a designation fills, by its type."""
+    if one.type == "software":
+        return {"version": one.number}
+    if one.subtype:
+        return {"note": one.words, "number": one.number}
+    if one.type == "standard":
+        return {"number": one.number, "date": year(one.number)}
+    return {"number": one.number, ("genre" if one.number else "note"): one.words}

@@ -1,0 +1,62 @@
+"""Where a designation stands, the title ends: what was read across it is parted there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from references.layers.designations.designation import BY, Designation
+from references.model import Citation, Field, Span
+
+
+def end_title(citation: Citation, one: Designation, text: str) -> Citation:
+    """A citation whose title ends before a designation, and whose issuer is whole behind it.
+
+    >>> text = "Poe, A. Tides, Report No. 45, Tidal Labs, Leeds, 1963."
+    >>> fields = (Field("title", "Tides, Tidal Labs", Span(8, 40)), Field("location", "Leeds", Span(42, 47)))
+    >>> end_title(Citation(text, Span(0, 54), fields), Designation(13, 28, "report"), text).stated
+    {'title': 'Tides', 'publisher': 'Tidal Labs', 'location': 'Leeds'}
+    """
+    fields = tuple(part for field in citation.fields for part in _part(field, citation, one, text))
+    citation = replace(citation, fields=_join_issuer(fields, one, text))
+    return citation if "title" in citation.stated else _find_title(citation, one)
+
+
+def _part(field: Field, citation: Citation, one: Designation, text: str) -> Iterator[Field]:
+    """A title that was read across the designation, as the title and what stands behind: the publisher, or the place where he is stated."""
+    span = field.span
+    if field.name != "title" or span is None or not span.start < one.start < one.end < span.end:
+        yield field
+        return
+    before = text[span.start : one.start].rstrip(" ,.、，")
+    behind = text[one.end : span.end]
+    start = span.end - len(behind.lstrip(" ,.、，"))
+    end = one.end + len(behind.rstrip(" ,.、，"))
+    yield replace(field, value=before, span=Span(span.start, span.start + len(before)))
+    name = next((name for name in ("publisher", "location", "note") if name not in citation.stated), None)
+    if name is not None and start < end:
+        yield Field(name, text[start:end], Span(start, end), BY)
+
+
+def _join_issuer(fields: tuple[Field, ...], one: Designation, text: str) -> tuple[Field, ...]:
+    """Department of Statistics, Harbour University: behind a designation that is no book in a house, but a body within another."""
+    held = next((field for field in fields if field.name == "booktitle" and field.span is not None and field.span.start >= one.end), None)
+    house = next((field for field in fields if field.name in ("publisher", "institution") and field.span is not None), None)
+    if held is None or held.span is None or one.type != "report":
+        return fields
+    if house is None or house.span is None:
+        return tuple(replace(field, name="institution") if field is held else field for field in fields)
+    if text[held.span.end : house.span.start].strip(" ,"):
+        return fields
+    span = Span(held.span.start, house.span.end)
+    whole = replace(house, value=span.cut(text).strip(" ,."), span=span)
+    return tuple(whole if field is house else field for field in fields if field is not held)
+
+
+def _find_title(citation: Citation, one: Designation) -> Citation:
+    """Hans Ludwig, Ankerwinde, Deutsches Patent …: what stands right before the designation is the title, and no second author."""
+    people = [field for field in citation.fields if field.name == "author" and field.span is not None]
+    last = people[-1] if people else None
+    if len(people) < 2 or last is None or last.span is None or last.span.end > one.start or one.start - last.span.end > 1:
+        return citation
+    return replace(citation, fields=tuple(replace(field, name="title") if field is last else field for field in citation.fields))
