@@ -159,6 +159,15 @@ def _has_stem(text: str, type_: str) -> bool:
     return any(map(small.__contains__, types.row(type_).stems)) and _stems(type_).search(small) is not None
 
 
+def is_conference(name: str) -> bool:
+    """Whether a name is that of a conference: Actes and Proceedings alone may be those of a society, and a journal.
+
+    >>> is_conference("Proceedings of the Third Symposium on Ports"), is_conference("Proceedings of the River Society")
+    (True, False)
+    """
+    return _has_stem(name, "inproceedings")
+
+
 def statute_ends() -> tuple[str, ...]:
     """Words in which the titles of laws and treaties end.
 

@@ -43,18 +43,44 @@ def _review_pattern() -> re.Pattern[str]:
     return re.compile(rf"\s{work},\s(?:{by})\s{author}(?:,\s|\s(?=\())")
 
 
+@cache
+def _authored_pattern() -> re.Pattern[str]:
+    """The author and the work behind the words, as on the Continent: préface à Jean Rouaud, Les docks, Paris."""
+    name = rf"(?:[{LATIN_CAPITAL}][\w’'-]+|[{LATIN_CAPITAL}]\.|de|von|van|du|di|della)"
+    author = rf"(?P<author>[{LATIN_CAPITAL}][\w.’'-]*(?:\s{name}){{1,3}})"
+    work = rf"(?P<work>[{LATIN_CAPITAL}][^“”\"();,]{{2,120}}?)"
+    return re.compile(rf"\s?:?\s{author},\s{work}(?:,\s|\s(?=\())")
+
+
+def _match_authored(words: re.Match[str], text: str) -> re.Match[str] | None:
+    """Not behind English words, which have the author after the work: Introduction to Automata Theory, Languages, and Computation."""
+    english = (*terms.words("reviews", "front", "en"), *terms.words("reviews", "review", "en"))
+    return None if words["words"] in english else _authored_pattern().match(text, words.end())
+
+
+@cache
+def _work_pattern() -> re.Pattern[str]:
+    """A work alone, before its imprint in brackets."""
+    return re.compile(rf"\s(?P<work>[{LATIN_CAPITAL}][^“”\"();,]{{2,120}}?)\s(?=\([^()]*\d{{4}}\))")
+
+
 def find(text: str) -> About | None:
     """The title of a review or a foreword in a note.
 
     >>> found = find("Maria Bach, review of Tides, by Ann Lee, Review 53 (2021): 349.")
     >>> found and (found.type, found.work, found.author)
     ('review', 'Tides', 'Ann Lee')
+    >>> found = find("Michel Favre, préface à Jean Rouaud, Les docks, Paris, Minuit, 1994, p. 9.")
+    >>> found and (found.type, found.work, found.author)
+    ('suppbook', 'Les docks', 'Jean Rouaud')
     """
     words = _about().pattern_for(_about().keys_of(text))
     for found in words.finditer(text) if words is not None else ():
-        if (told := _review_pattern().match(text, found.end())) is not None:
-            kind = "review" if found["words"] in terms.words("reviews", "review") else "suppbook"
+        kind = "review" if found["words"] in terms.words("reviews", "review") else "suppbook"
+        if (told := _review_pattern().match(text, found.end()) or _match_authored(found, text)) is not None:
             return About(found.start(), told.end(), kind, told["work"], told["author"])
+        if kind == "suppbook" and (told := _work_pattern().match(text, found.end())) is not None:
+            return About(found.start(), told.end(), kind, told["work"], "")
     return None
 
 
@@ -96,4 +122,5 @@ def _fields(citation: Citation, about: About) -> Iterator[Field]:
         yield replace(field, value=about.type) if field.name == "type" else field
     if about.type == "suppbook" and "booktitle" not in citation.stated:
         yield Field("booktitle", about.work, None, "reviews")
-        yield Field("bookauthor", about.author, None, "reviews")
+        if about.author:
+            yield Field("bookauthor", about.author, None, "reviews")

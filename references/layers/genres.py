@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 from typing import NamedTuple
 
 from bib.patterns import regex
-from references.fields import numbering, types
+from references import terms
+from references.fields import numbering, press, types
 from references.fields.types import Genre
 from references.forms.kinds import is_whole
+from references.layers.designations import standards
 from references.model import Citation, Field, NoteReading, Span, Value
 
 BY = "genres"
@@ -50,7 +53,7 @@ def _state(citation: Citation, text: str) -> Citation:
     stated = citation.stated
     if citation.pointing or "type" not in stated or is_whole(citation):
         return citation
-    for rule in (_divide_volume, _name_site, _number_report, _hold_entry):
+    for rule in (_divide_volume, _name_site, _number_report, _hold_entry, _hold_front, _hold_paper, _name_standard):
         if (changed := rule(citation, stated)) is not None:
             citation, stated = changed, changed.stated
     if stated["type"] not in _OPEN or not _may_tell(citation, text):
@@ -221,6 +224,51 @@ def _hold_entry(citation: Citation, stated: Stated) -> Citation | None:
     pages = str(stated.get("pages", ""))
     drop = ("pages",) if pages and not pages[0].isdigit() else ()
     return _values(replace(citation, fields=fields), {"type": "inreference", **counted}, drop=drop)
+
+
+@cache
+def _fronts() -> frozenset[str]:
+    return frozenset(terms.words("reviews", "titles"))
+
+
+_OF_A_FRONT = regex(r"[《〈『「].+[》〉』」](?P<word>[^\W\d_]{1,2})")
+
+
+def _hold_front(citation: Citation, stated: Stated) -> Citation | None:
+    """Vorwort, in: Ilse Petersen, Die Seebäder; 〈《海港》序〉，收於…: a foreword is a part of its book (biblatex 2.1.1: suppbook)."""
+    title = str(stated.get("title", ""))
+    named = _OF_A_FRONT.fullmatch(title)
+    if (named["word"] if named else title) not in _fronts() or stated["type"] not in ("incollection", "inbook", "article"):
+        return None
+    if "booktitle" in stated:
+        return _values(citation, {"type": "suppbook"})
+    if "journaltitle" not in stated or "volume" in stated or "number" in stated:
+        return None
+    return _values(_rename(citation, "journaltitle", "booktitle"), {"type": "suppbook"})
+
+
+def _hold_paper(citation: Citation, stated: Stated) -> Citation | None:
+    """「臺灣港口史學術研討會」; // Материалы Всероссийской научной конференции: what a conference holds is a paper, and no article."""
+    held = "booktitle" if "booktitle" in stated else "journaltitle"
+    if held not in stated or stated["type"] not in ("book", "incollection", "article") or "volume" in stated or "number" in stated:
+        return None
+    if not types.is_conference(str(stated[held])) or press.is_known_press(str(stated[held])):
+        return None
+    return _values(_rename(citation, "journaltitle", "booktitle"), {"type": "inproceedings"}, drop=("entrysubtype",))
+
+
+def _name_standard(citation: Citation, stated: Stated) -> Citation | None:
+    """《CNS 1230 混凝土試體模製法》; Селитра калиевая: ГОСТ 19790-74: a title that begins or ends with the number of a standard; it stays
+    whole, as it is printed."""
+    title = str(stated.get("title", ""))
+    if "number" in stated or stated["type"] not in ("book", "misc", "report", "online"):
+        return None
+    number = standards.number_in_title(title)
+    return _values(citation, {"type": "standard", "number": number}) if number else None
+
+
+def _rename(citation: Citation, old: str, new: str) -> Citation:
+    return replace(citation, fields=tuple(replace(one, name=new) if one.name == old else one for one in citation.fields))
 
 
 _REPORT_NUMBER = regex(r"(?P<title>.{4,}?),\s(?P<number>[A-Z]{1,6}(?:-[A-Z]{1,4})?[-/ ]\d{2,6}(?:[-/.]\w{1,6})*)")
