@@ -32,7 +32,9 @@ Weight = Literal["trouble", "doubt", "remark"]
 WEIGHTS: tuple[Weight, ...] = get_args(Weight)
 """in the order in which they are listed"""
 
-LISTS = frozenset({"author", "editor", "translator", "author_gloss", "editor_gloss", "translator_gloss"})
+LISTS = frozenset(
+    {"author", "editor", "translator", "foreword", "introduction", "afterword", "author_gloss", "editor_gloss", "translator_gloss"}
+)
 """The fields that hold several values, in the order of print. All others hold one string."""
 OTHERS = "_others"
 """ends the name of a field that says that a list is not whole: author_others has the words, et al. or 等"""

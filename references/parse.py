@@ -37,6 +37,8 @@ from references.layers.eastern_authors import restore_authors
 from references.layers.genres import state_genres
 from references.layers.identified import state_identifiers
 from references.layers.imprint_marks import read_marks
+from references.layers.introducers import state_introducers
+from references.layers.issues import state_issues
 from references.layers.press_issues import read_issue
 from references.layers.short_pieces import read_shorts
 from references.layers.subtitles import restore_subtitles
@@ -63,11 +65,13 @@ def read_note(text: str, model: Personal | None = None) -> NoteReading:
 STEPS: tuple[Callable[[NoteReading, str], NoteReading], ...] = (
     state_genres,
     state_identifiers,
+    state_issues,
     divide_pages,
     drop_said,
     drop_names,
     check_pointers,
     restore_authors,
+    state_introducers,
     vet,
     hold_in_works,
     restore_subtitles,

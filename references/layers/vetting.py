@@ -177,22 +177,6 @@ def _is_periodical(name: str, near: str) -> bool:
     return not bodies.is_publisher(name) and not places.is_place(name) and bool(near) and not near.strip(" ,，")
 
 
-_HELPED = regex(
-    r",?\s(?:[Ww]ith\s(?:an?\s|the\s)?)?(?:new\s)?(?P<what>foreword|introduction|afterword|preface)s?\sby\s(?P<who>[^,:;()]{4,60})$"
-)
-
-
-def _part_foreword(fields: Fields, text: str) -> Fields:
-    """Rivers, with a foreword by Ann Hill: who introduced a book is no part of its title (biblatex §2.2.2 has a field for it)."""
-    title = next(field for field in fields if field.name == "title")
-    found = _HELPED.search(title.value) if "by" in title.value else None
-    if found is None or not found.start():
-        return fields
-    name = "foreword" if found["what"] == "preface" else found["what"]
-    parted = (replace(title, value=title.value[: found.start()].rstrip(" ,")), Field(name, found["who"], title.span, "names.editor"))
-    return tuple(one for field in fields for one in (parted if field is title else (field,)))
-
-
 _YEAR_FIRST = regex(r"(?P<year>(?:1[5-9]|20)\d\d)[a-h]?\s?[:：]\s(?P<title>.{4,})", re.DOTALL)
 
 
@@ -279,7 +263,6 @@ _DATED = frozenset(("date",))
 _STEPS = (
     _Step(_drop_idle),
     _Step(reprints.state_reprint, _TITLED),
-    _Step(_part_foreword, _TITLED),
     _Step(_part_gloss, _TITLED),
     _Step(_part_year, _TITLED, _DATED),
     _Step(_part_day, _TITLED | {"type"}, frozenset(("author", "date", "publisher"))),

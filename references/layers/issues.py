@@ -1,0 +1,64 @@
+"""The issue behind the year, which no word counts: «Rivista del mare», XL (1999), 2, pp. 33-58; Hispania, LX (2000), 3, 1001-1024.
+
+Rule: of a periodical that states its volume or a year and no issue, a number that stands alone between the year and the pages is the
+issue, and no page (Italian and Spanish journals; German ones where the pages have their word).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from bib.patterns import regex
+from references.fields import locators
+from references.model import Citation, Field, NoteReading, Span
+
+BY = "numbering.issue-behind-year"
+_YEAR_THEN_NUMBER = regex(r"(?:1[5-9]|20)\d\d\)?, \d{1,3}, ")
+"""a cheap look before the pattern that knows the words for pages"""
+_PERIODICAL = frozenset(("journaltitle", "date"))
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    year, words, span = r"(?:1[5-9]|20)\d\d(?:[-/]\d{2,4})?\)?", locators.words_before(), r"\d{1,5}\s?[-–]\s?\d{1,5}"
+    return re.compile(rf"{year}, (?P<issue>\d{{1,3}}), (?:(?:{words})\s?(?P<pages>{span}|\d{{1,5}})|(?P<range>{span}))")
+
+
+def state_issues(reading: NoteReading, text: str) -> NoteReading:
+    """A reading whose articles state the issue that stands between year and pages.
+
+    >>> from references.parse import read_note
+    >>> one = read_note("Luca Neri, «I porti», in «Rivista del mare», XL (1999), 2, pp. 33-58: 40.").citations[0]
+    >>> [one.stated[name] for name in ("volume", "date", "number", "pages")], one.locator
+    (['XL', '1999', '2', '33-58'], '40')
+    """
+    if _YEAR_THEN_NUMBER.search(text) is None:
+        return reading
+    citations = tuple(map(_state_issue, reading.citations))
+    return reading if citations == reading.citations else replace(reading, citations=citations)
+
+
+def _state_issue(one: Citation) -> Citation:
+    stated = one.stated
+    if "number" in stated or not stated.keys() >= _PERIODICAL:
+        return one
+    found = _pattern().search(one.text)
+    if found is None:
+        return one
+    fields = [field for field in one.fields if field.name != "pages" or field.value != found["issue"]]
+    fields.append(Field("number", found["issue"], _place(one, found, "issue"), BY))
+    group = "pages" if found["pages"] else "range"
+    pages, locator = locators.clean(found[group]), one.locator
+    if not pages.isdecimal() and locator is not None and all(field.name != "pages" for field in fields):
+        if locator == pages and group == "range":
+            locator = None
+        if locator is None or locator.isdecimal():  # a range with its word is divided from the page cited afterwards
+            fields.append(Field("pages", pages, _place(one, found, group), BY))
+    return replace(one, fields=tuple(fields), locator=locator)
+
+
+def _place(one: Citation, found: re.Match[str], group: str) -> Span:
+    start, end = found.span(group)
+    return Span(one.span.start + start, one.span.start + end)
