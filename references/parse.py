@@ -34,6 +34,7 @@ from references.layers.code_blocks import find_code, find_within, read_around
 from references.layers.collected import hold_in_works
 from references.layers.compounds import Read, read_apart, read_items, read_joined, read_without_leads
 from references.layers.eastern_authors import restore_authors
+from references.layers.editions import state_editions
 from references.layers.genres import state_genres
 from references.layers.identified import state_identifiers
 from references.layers.imprint_marks import read_marks
@@ -72,6 +73,7 @@ STEPS: tuple[Callable[[NoteReading, str], NoteReading], ...] = (
     check_pointers,
     restore_authors,
     state_introducers,
+    state_editions,
     vet,
     hold_in_works,
     restore_subtitles,

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from bib.patterns import find_where, regex
 from bib.scripts import has_cjk, has_han, is_han
 from references import terms
-from references.fields import numerals
+from references.fields import editions, numerals
 from references.fields.numerals import numeral
 from references.fields.titles import strip_marks
 
@@ -63,7 +63,8 @@ def _eastern() -> re.Pattern[str]:
         rf"|(?<![\d])(?<![〕\]］）)])(?P<n2>\d{{1,4}}(?:{_DASH}\d{{1,4}})?)\s*(?:{issue})(?!\w{{3}})|期\s?(?P<n3>{_N})"
         rf"|(?<=[{units}])\s?(?P<n4>{_ZH})\s?(?:{issue}))(?:{_any('number', 'joined')})?"
         rf"|(?P<edition>(?:(?<![{sheets}])(?<![{sheets}]\s)第\s*|(?<!第)(?<!第\s))(?<![A-Za-z\d])(?P<e1>{_N})\s*版(?![{no_edition}])"
-        rf"|(?P<e3>(?:{_any('revised', 'words')})(?:第?[{numerals.HAN}\d]*)?版)|(?<!\w)(?P<e2>{_any('revised', 'book')}))"
+        rf"|(?P<e3>(?:{_any('revised', 'words')}){{1,2}}(?:第?\s?[{numerals.HAN}\d]*)?版)"
+        rf"|제\s?(?P<e4>\d{{1,2}})\s?(?:{_any('editions', 'korean')})|(?<!\w)(?P<e2>{_any('revised', 'book')}))"
     )
 
 
@@ -72,15 +73,6 @@ def _words() -> dict[str, str]:
     """A Western word, without its full stop -> volume or number."""
     table = terms.load("numbering")
     return {word.rstrip("."): name for name in ("volume", "number") for word in table[name]["before"] if not has_han(word)}
-
-
-@cache
-def _edition() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<!\w)(?:(?P<e4>\d{{1,2}})(?:st|nd|rd|th|d|\.|-е|e|ª|ème)?\s?,?\s*"
-        rf"(?:revised\s|rev\.\s|{_any('edition', 'stems')}\.,\s*)?(?:{_any('edition', 'en')})(?!\w)"
-        r"|(?P<e5>(?:[Rr]ev(?:ised|\.)|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ff]irst|[Nn]ew)\s(?:and\s\w+\s)?ed(?:ition|n|\.)))"
-    )
 
 
 def find(text: str) -> tuple[Number, ...]:
@@ -101,18 +93,17 @@ def _find_cached(text: str) -> tuple[Number, ...]:
 
 
 @cache
-def _hints() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Cheap looks before the long ones: a unit of Chinese, Japanese or Korean, the stem of a word for an edition."""
+def _hint() -> re.Pattern[str]:
+    """A cheap look before the long one: a unit of Chinese, Japanese or Korean."""
     units = [word for name in ("volume", "number") for key in ("behind", "ordinal") for word in terms.words("numbering", name, key)]
-    eastern = [*units, *terms.words("numbering", "edition", "behind")]
-    return regex("|".join(eastern), look=has_cjk), re.compile(_any("edition", "stems"))
+    eastern = [*units, *terms.words("numbering", "edition", "behind"), *terms.words("numbering", "editions", "korean")]
+    return regex("|".join(eastern), look=has_cjk)
 
 
 def _find(text: str) -> tuple[Number, ...]:
-    found = list(_in_eastern(text)) if _hints()[0].search(text) else []
+    found = list(_in_eastern(text)) if _hint().search(text) else []
     found += _in_western(text)
-    if _hints()[1].search(text):
-        found += [Number("edition", *match.span(), match["e4"] or match["e5"]) for match in _edition().finditer(text)]
+    found += [Number("edition", *one) for one in editions.find(text)]
     return tuple(sorted(found, key=lambda one: one.start))
 
 
@@ -178,8 +169,7 @@ def value(printed: str, name: str) -> str:
         parts[::2] = [part if part.isascii() else str(numeral(part)) for part in parts[::2]]
         parts[1::2] = ["/" if mark == "/" else "-" for mark in parts[1::2]]
         return "".join(parts)
-    digits = re.search(r"\d{1,2}", printed) if name == "edition" else None
-    return digits.group() if digits else printed.strip()
+    return (editions.number(printed) if name == "edition" else "") or printed.strip()
 
 
 _LETTERED = regex(r"[A-Z]-\d+$")

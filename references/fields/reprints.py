@@ -229,7 +229,9 @@ def _read_behind(text: str, start: int, end: int, keys: frozenset[str]) -> Repri
     if found is None:
         return None
     earlier = _year_before(text, start, found.start(), found["year"])
-    return Reprint(*found.span(), earlier, _imprint_around(text, start, found, earlier))
+    read = _imprint_around(text, start, found, earlier)
+    first = None if earlier else _search(_first_behind(), keys, text, start, end)
+    return Reprint(*found.span(), first["year"] if first and first["year"] < found["year"] else earlier, read)
 
 
 def _read_first(text: str, start: int, end: int, keys: frozenset[str]) -> Reprint | None:

@@ -1,0 +1,80 @@
+"""The edition, whichever reader read it: its number in place of its words, and no part of the title before it.
+
+Rule: an edition that is told in words is stated as its number (Second Edition, zweite Auflage, 修訂三版); one that stands behind a mark
+at the end of a title, or right behind its closing bracket, is no part of it (Les ports, deuxième édition; 『港湾論』第二版).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bib.patterns import regex
+from bib.scripts import has_cjk
+from references.fields import numbering
+from references.model import Citation, Field, NoteReading
+
+BY = "numbering.edition"
+_HOLDERS = ("title", "subtitle", "booktitle", "publisher", "location", "note", "series")
+"""the fields that may have taken an edition along"""
+_MARK_BEFORE = regex(r"[,.;:(（）)』」》〉、，\]]\s*$")
+_BRACKETED = regex(r"(?P<open>[『「《〈])(?P<inner>[^『』「」《》〈〉]+)(?P<close>[』」》〉])\s*[、，,]?\s*")
+
+
+def state_editions(reading: NoteReading, text: str) -> NoteReading:
+    """A reading whose books state their edition as a number.
+
+    >>> from references.parse import read_note
+    >>> stated = read_note("Karl Bode, Die Werft, dritte, überarbeitete Auflage, Hamburg: Elbe, 1988, S. 12.").citations[0].stated
+    >>> stated["title"], stated["edition"]
+    ('Die Werft', '3')
+    """
+    citations = tuple(one if one.pointing is not None else _state(one) for one in reading.citations)
+    return reading if citations == reading.citations else replace(reading, citations=citations)
+
+
+def _state(one: Citation) -> Citation:
+    for field in one.fields:
+        if field.name == "edition":
+            value = read_value(field.value)
+            return one if value == field.value else _put(one, field, (replace(field, value=value),))
+    for field in one.fields:
+        if field.name in _HOLDERS and (parted := _part(field)):
+            return _put(one, field, parted)
+    return one
+
+
+def _put(one: Citation, field: Field, parted: tuple[Field, ...]) -> Citation:
+    return replace(one, fields=tuple(part for old in one.fields for part in (parted if old is field else (old,))))
+
+
+def read_value(printed: str) -> str:
+    """An edition as it is stated: its number, else its words.
+
+    >>> read_value("zweite, überarb. Aufl"), read_value("3e dr"), read_value("第四版"), read_value("rev. and enl. ed"), read_value("初版")
+    ('2', '3', '4', 'rev. and enl. ed', '初版')
+    """
+    if printed.isdecimal():
+        return printed
+    told = [one.value for one in (*numbering.find(printed), *numbering.find(f"{printed}.")) if one.name == "edition"]
+    return next((value for value in told if value.isdecimal()), printed)
+
+
+def _part(field: Field) -> tuple[Field, ...]:
+    """A field without the edition at its end, and the edition; nothing, where it has none there."""
+    value = field.value
+    told = next((one for one in numbering.find(value) if one.name == "edition" and not value[one.end :].strip(" .,)）")), None)
+    if told is None or (not told.start and field.name != "note"):
+        return ()
+    before = value[: told.start]
+    if before and not _MARK_BEFORE.search(before) and not (has_cjk(value) and before[-1].isspace()):
+        return ()
+    left = _strip(before)
+    edition = Field("edition", told.value, field.span, BY)
+    return (replace(field, value=left), edition) if left else (edition,)
+
+
+def _strip(before: str) -> str:
+    """What stands before an edition without the mark between them, and without brackets that were its own."""
+    bracketed = _BRACKETED.fullmatch(before)
+    return bracketed["inner"] if bracketed else re.sub(r"[\s,.;:(（、，]+$", "", before)
