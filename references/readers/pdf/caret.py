@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from ctypes import byref, c_double
 from typing import NamedTuple
 
 from references.readers.pdf import library
@@ -27,15 +26,6 @@ class Edges(NamedTuple):
     top: float
 
 
-class _Level(NamedTuple):
-    """How low and how high the characters of a level line are, which tells their font, and how they are set."""
-
-    bottom: float
-    top: float
-    base: float
-    size: float
-
-
 class _Setting(NamedTuple):
     """How a character is set: how large, in how many quarter turns, and where it begins on its baseline."""
 
@@ -50,13 +40,15 @@ class _Setting(NamedTuple):
 class Caret:
     """Asks where the characters of a page stand; what PDFium answers into is made once for a page."""
 
-    def __init__(self, handle: int, width: float, height: float) -> None:
+    def __init__(self, handle: library.Address, width: float, height: float) -> None:
         self._handle, self._width, self._height = handle, width, height
-        self._matrix, self._box = library.Matrix(), library.Box()
-        self._x, self._y = c_double(), c_double()
-        self._at_matrix, self._at_x, self._at_y, self._at_box = byref(self._matrix), byref(self._x), byref(self._y), byref(self._box)
-        self._level: _Level | None = None
-        """of the words before, if they run so"""
+        self._ends, self._matrix, self._origin = library.Answer("8f"), library.Answer("6f"), library.Answer("2d")
+        self._at_first, self._at_last = self._ends.address(), self._ends.address(16)
+        self._at_matrix, self._at_x, self._at_y = self._matrix.address(), self._origin.address(), self._origin.address(8)
+        self._bottom = self._top = math.nan
+        """of the characters of the line on which the words before stand, if it is level; both tell its font"""
+        self.base = self.size = 0.0
+        """where that line stands, and how large it is set"""
 
     def is_generated(self, at: int) -> bool:
         """Whether PDFium has put a character there, as it does a space where it sees one."""
@@ -65,28 +57,45 @@ class Caret:
     def size_at(self, at: int) -> float:
         """How wide the font of a character is set, in points."""
         library.matrix_at(self._handle, at, self._at_matrix)
-        return float(library.font_size_at(self._handle, at) * math.hypot(self._matrix.a, self._matrix.b))
+        along, rising, *_ = self._matrix.numbers()
+        return float(library.font_size_at(self._handle, at) * math.hypot(along, rising))
 
     def edges(self, at: int) -> Edges:
         """The place that a character takes on its line."""
-        box = self._box
-        library.box_at(self._handle, at, self._at_box)
-        return Edges(box.left, box.bottom, box.right, box.top)
+        library.box_at(self._handle, at, self._at_first)
+        left, top, right, bottom, *_ = self._ends.numbers()
+        return Edges(left, bottom, right, top)
 
     def gap(self, one: int, other: int) -> float:
         """The space between two characters of a line, in points; below 0 where they overlap."""
         right = self.edges(one).right
         return self.edges(other).left - right
 
+    def follow(self, start: int, end: int) -> tuple[float, float] | None:
+        """The left and right end of the characters from `start` to `end`, if they are set as the words before, on the same level line."""
+        library.box_at(self._handle, start, self._at_first)
+        library.box_at(self._handle, end - 1, self._at_last)
+        left, top, right, bottom, last_left, _, last_right, last_bottom = self._ends.numbers()
+        if bottom != self._bottom or top != self._top or bottom != last_bottom:
+            return None
+        left = min(left, last_left)
+        right = max(right, last_right)
+        return (left, right) if left > -_FARTHEST and right < _FARTHEST else None
+
     def place(self, start: int, end: int, words: str, led: bool, trailed: bool) -> Fragment | None:
         """The words that the characters from `start` to `end` are, where they stand; nothing where they have no size, or run slantwise."""
-        first, level = self.edges(start), self._level
-        last = self.edges(end - 1) if end - start > 1 else first
+        ends = self.follow(start, end)
+        if ends is None:
+            return self.place_anew(start, words, led, trailed)
+        return Fragment(words, *ends, self.base, self.size, count_letters(words), led, trailed)
+
+    def place_anew(self, start: int, words: str, led: bool, trailed: bool) -> Fragment | None:
+        """The same of words that are not set as the ones before, after `follow` has said so."""
+        left, top, right, bottom, *others = self._ends.numbers()
+        first, last = Edges(left, bottom, right, top), Edges(others[0], others[3], others[2], others[1])
         edges = _join_edges(first, last)
         if not _is_on_paper(edges.left, edges.bottom) or not _is_on_paper(edges.right, edges.top):
             return None
-        if level is not None and (edges.bottom, last.bottom, first.top) == (level.bottom, level.bottom, level.top):
-            return Fragment(words, edges.left, edges.right, level.base, level.size, count_letters(words), led, trailed)
         setting = self._find_setting(start, first)
         if not 0.5 < setting.size < 2000 or setting.slant > _SLANT or not _is_on_paper(setting.x, setting.y):
             return None
@@ -96,15 +105,19 @@ class Caret:
 
     def _find_setting(self, at: int, edges: Edges) -> _Setting:
         """How a character is set; one that begins where it is set, on a level line, has the height of its font."""
-        matrix = self._matrix
         library.matrix_at(self._handle, at, self._at_matrix)
         library.origin_at(self._handle, at, self._at_x, self._at_y)
-        size = library.font_size_at(self._handle, at) * math.hypot(matrix.c, matrix.d)
-        turns = math.atan2(matrix.b, matrix.a) / (math.pi / 2)
-        x, y = self._x.value, self._y.value
-        is_level = not matrix.b and not matrix.c and matrix.a > 0 and x == edges.left and 0.5 < size < 2000
-        self._level = _Level(edges.bottom, edges.top, self._height - y, size) if is_level else None
-        return _Setting(size, round(turns) % 4, x, y, abs(turns - round(turns)))
+        along, rising, leaning, up, *_ = self._matrix.numbers()
+        x, y = self._origin.numbers()
+        size = library.font_size_at(self._handle, at) * math.hypot(leaning, up)
+        if rising or leaning or along <= 0:
+            self._bottom = self._top = math.nan
+            turns = math.atan2(rising, along) / (math.pi / 2)
+            return _Setting(size, round(turns) % 4, x, y, abs(turns - round(turns)))
+        is_usual = x == edges.left and 0.5 < size < 2000
+        self._bottom, self._top = (edges.bottom, edges.top) if is_usual else (math.nan, math.nan)
+        self.base, self.size = self._height - y, size
+        return _Setting(size, 0, x, y, 0.0)
 
     def _turn_edges(self, setting: _Setting, edges: Edges) -> tuple[float, float, float]:
         """Left and right end and baseline of words, as who turns the page to read them sees them."""

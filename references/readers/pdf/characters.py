@@ -2,55 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
 from references.passages import wide
 from references.readers.pdf import leftward, library
 from references.readers.pdf.caret import Caret
-from references.readers.pdf.fragments import Fragment, join_neighbours
+from references.readers.pdf.fragments import Fragment
 from references.readers.pdf.letters import clean, is_drawn, is_leftward
+from references.readers.pdf.stretches import Stretches
 
 _MOST_CHARACTERS = 60_000
 """so many characters of a page are read"""
 
 
-def find_fragments(handle: int, width: float, height: float) -> list[Fragment]:
+def find_fragments(handle: library.Address, width: float, height: float) -> list[Fragment]:
     """The fragments of a page, in the order in which it sets them; width and height are those before the page is turned."""
     caret = Caret(handle, width, height)
     count = min(library.count_characters(handle), _MOST_CHARACTERS)
     text = _Text(handle, count)
-    runs = list(_find_runs(handle, text.whole, count))
+    runs = _find_runs(handle, text.whole, count)
     if text.is_even and is_leftward(text.whole):
         return list(leftward.find_words(caret, text.whole, runs))
-    return join_neighbours(list(_find_single(caret, text, runs)))
+    return _find_stretches(caret, text, runs)
 
 
-class _Run(NamedTuple):
-    """Characters of one object in a row, from `start` to `end`; their words have the spaces that PDFium missed."""
-
-    start: int
-    end: int
-    words: str
-
-
-def _find_single(caret: Caret, text: _Text, places: Sequence[tuple[int, int]]) -> Iterator[Fragment]:
+def _find_stretches(caret: Caret, text: _Text, runs: Iterable[tuple[int, int]]) -> list[Fragment]:
     """The fragments of a page as its objects are."""
-    runs = [_Run(start, end, _heal(caret, start, end, text.cut(start, end))) for start, end in places]
-    drawn = any(is_drawn(run.words) for run in runs)
-    for run in runs:
-        words = clean(run.words, drawn)
+    stretches = Stretches(caret)
+    drawn = is_drawn(text.whole)
+    for start, end in runs:
+        words = text.cut(start, end)
+        if " " in words:
+            words = _heal(caret, start, end, words)
+        words = clean(words, drawn)
         bare = words.strip(" ")
-        fragment = caret.place(run.start, run.end, bare, words[0] == " ", words[-1] == " ") if bare else None
-        if fragment is not None:
-            yield fragment
+        if bare:
+            stretches.add(start, end, bare, words[0] == " ", words[-1] == " ")
+    return stretches.finish()
 
 
 class _Text:
     """The text of a page, which PDFium gives at once."""
 
-    def __init__(self, handle: int, count: int) -> None:
+    def __init__(self, handle: library.Address, count: int) -> None:
         self._handle = handle
         self.whole = library.read_text(handle, 0, count)
         self.is_even = len(self.whole) == count and (not self.whole or max(self.whole) <= "\uffff")
@@ -60,7 +55,7 @@ class _Text:
         return self.whole[start:end] if self.is_even else library.read_text(self._handle, start, end)
 
 
-def _find_runs(handle: int, text: str, count: int) -> Iterator[tuple[int, int]]:
+def _find_runs(handle: library.Address, text: str, count: int) -> Iterator[tuple[int, int]]:
     """The characters of each object, in a row; what PDFium puts between objects belongs to none."""
     at = 0
     one = library.object_at(handle, 0) if count else None
@@ -70,8 +65,9 @@ def _find_runs(handle: int, text: str, count: int) -> Iterator[tuple[int, int]]:
             at += 2 if text.startswith("\r\n", at) else 1
             one = library.object_at(handle, at)
             continue
-        end, sure = _guess_end(handle, text, at, one, guesses)
-        guesses = guesses[::-1] if sure == guesses[1] else guesses
+        end = text.find(guesses[0], at)
+        if end <= at or library.object_at(handle, end - 1) != one:
+            end, guesses = _guess_end(handle, text, at, one, guesses)
         following = library.object_at(handle, end)
         if following == one:
             end = _leap(handle, end, count, one)
@@ -84,19 +80,18 @@ _LINE_FIRST, _WORD_FIRST = ("\r", " "), (" ", "\r")
 """where most objects of a page end: with its lines, or with their words"""
 
 
-def _guess_end(handle: int, text: str, at: int, one: int, guesses: tuple[str, str]) -> tuple[int, str]:
-    """A place up to which the characters of an object go at least, and before which sign that is."""
-    for sign in guesses:
-        guess = text.find(sign, at)
-        if guess > at and library.object_at(handle, guess - 1) == one:
-            return guess, sign
-    return at + 1, ""
+def _guess_end(handle: library.Address, text: str, at: int, one: int, guesses: tuple[str, str]) -> tuple[int, tuple[str, str]]:
+    """A place up to which the characters of an object go at least, where the first guess is wrong; and what to guess from now on."""
+    end = text.find(guesses[1], at)
+    if end > at and library.object_at(handle, end - 1) == one:
+        return end, guesses[::-1]
+    return at + 1, guesses
 
 
 _STEP = 8
 
 
-def _leap(handle: int, end: int, count: int, one: int) -> int:
+def _leap(handle: library.Address, end: int, count: int, one: int) -> int:
     """Where the characters of an object end, from a place inside it on, found by leaps, since most objects are long."""
     step = _STEP
     while step:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from references.passages import wide
@@ -29,7 +29,7 @@ class Fragment(NamedTuple):
     """its characters stand below each other"""
 
 
-_WORD_SPACE = 0.13
+WORD_SPACE = 0.13
 """of the size: so much space parts two words; kerning takes less"""
 _LETTER_SPACE = 0.08
 """of the size: so much parts two words that run leftward"""
@@ -50,52 +50,7 @@ def is_apart(before: Fragment, one: Fragment, leftward: bool = False) -> bool:
     before_wide, one_wide = wide(before.text[-1]), wide(one.text[0])
     if before_wide or one_wide:  # what programs leave between Chinese and Latin is no space that a person wrote
         return gap > 0.9 * size or (is_set and not (before_wide and one_wide))
-    return gap > _WORD_SPACE * size or (is_set and gap > -0.5 * size)
-
-
-def join_neighbours(single: Sequence[Fragment]) -> list[Fragment]:
-    """Fragments in the order in which a page sets them, of which words that are set one by one, each beside the one before, are one.
-
-    >>> [one.text for one in join_neighbours([Fragment("So", 50, 60, 60, 10, 2), Fragment("it", 62.5, 70, 60, 10, 2)])]
-    ['So it']
-    """
-    return list(_join_groups(single))
-
-
-def _join_groups(single: Iterable[Fragment]) -> Iterator[Fragment]:
-    group: list[Fragment] = []
-    for one in single:
-        if group and not _goes_on(group[0], group[-1], one):
-            yield _join(group)
-            group.clear()
-        group.append(one)
-    if group:
-        yield _join(group)
-
-
-def _join(group: Sequence[Fragment]) -> Fragment:
-    first, last = group[0], group[-1]
-    if first is last:
-        return first
-    words = [first.text]
-    letters = first.letters
-    before = first
-    for one in group[1:]:
-        words.append(f" {one.text}" if is_apart(before, one) else one.text)
-        letters += one.letters
-        before = one
-    return Fragment("".join(words), first.left, last.right, first.base, first.size, letters, first.led, last.trailed, first.turn)
-
-
-_BESIDE = 0.6
-"""of the size: words so near to each other are set in one go; the gap between columns is wider"""
-
-
-def _goes_on(first: Fragment, last: Fragment, one: Fragment) -> bool:
-    """Whether a fragment stands right behind the last of others, on the same baseline and as large as the first."""
-    if abs(one.base - first.base) > 0.05 or abs(one.size - first.size) > 0.05 or one.turn != first.turn or one.upright or first.upright:
-        return False
-    return -0.3 * one.size < one.left - last.right < _BESIDE * one.size
+    return gap > WORD_SPACE * size or (is_set and gap > -0.5 * size)
 
 
 def main_turn(fragments: Sequence[Fragment]) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from ctypes import byref, c_float
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -72,18 +71,18 @@ def read_layer(document: Any, number: int) -> Layer:
         page.close()
 
 
-def _find_drawn(page: int, height: float) -> tuple[list[Rule], int]:
+def _find_drawn(page: library.Address, height: float) -> tuple[list[Rule], int]:
     """The thin level lines that are drawn on a page, from top to bottom, and the number of its pictures."""
     rules: list[Rule] = []
     pictures = 0
-    edges = [c_float() for _ in range(4)]
-    addresses = [byref(edge) for edge in edges]
+    edges = library.Answer("4f")
+    addresses = [edges.address(4 * number) for number in range(4)]
     for at in range(min(library.count_objects(page), _MOST_OBJECTS)):
-        one = library.page_object(page, at)
+        one = library.refer_to(library.page_object(page, at))
         kind = library.kind_of(one)
         pictures += kind == library.IMAGE
         if kind == library.PATH and library.bounds_of(one, *addresses):
-            left, bottom, right, top = (edge.value for edge in edges)
+            left, bottom, right, top = edges.numbers()
             if top - bottom < _THIN and right - left > _SHORT:
                 rules.append(Rule(left, right, height - (top + bottom) / 2))
     return sorted(rules, key=lambda rule: rule.base), pictures

@@ -1,52 +1,75 @@
-"""The functions of PDFium that are asked for every character or object, by their addresses: handles go in and out as plain numbers.
+"""The functions of PDFium that are asked for every character or object, by their addresses, and with arguments as C has them.
 
-pypdfium2 offers the same functions; a handle of its own for each character of a book would cost more than all the rest of the reading.
+pypdfium2 offers the same functions; a handle of its own for each character of a book would cost more than all the rest of the reading, and
+so would a look at the type of each argument.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from ctypes import CFUNCTYPE, POINTER, c_double, c_float, c_int, c_void_p, cast, create_string_buffer
+from ctypes import CFUNCTYPE, byref, c_char, c_double, c_int, c_void_p, cast, create_string_buffer
+from functools import partial
+from struct import Struct
 from typing import Any
 
 from pypdfium2 import raw
 
-Matrix = raw.FS_MATRIX
-Box = raw.FS_RECTF
-
-_H = c_void_p
-_FLOATS = (POINTER(c_float),) * 4
+Address = Any
+"""what byref() gives: ctypes hands it on as it is"""
 
 
-def _function(name: str, returns: Any, *takes: Any) -> Callable[..., Any]:
-    """A function of the library under its own name; what it returns and takes is as fpdf_text.h and fpdf_edit.h say."""
+def _function(name: str, returns: Any) -> Callable[..., Any]:
+    """A function of the library under its own name: handles and addresses go in by reference, and come out as plain numbers."""
     address = cast(getattr(raw, name), c_void_p).value or 0
-    return CFUNCTYPE(returns, *takes)(address)
+    return CFUNCTYPE(returns)(address)
 
 
-count_characters = _function("FPDFText_CountChars", c_int, _H)
-is_generated = _function("FPDFText_IsGenerated", c_int, _H, c_int)
-object_at = _function("FPDFText_GetTextObject", _H, _H, c_int)
-font_size_at = _function("FPDFText_GetFontSize", c_double, _H, c_int)
-origin_at = _function("FPDFText_GetCharOrigin", c_int, _H, c_int, POINTER(c_double), POINTER(c_double))
-matrix_at = _function("FPDFText_GetMatrix", c_int, _H, c_int, POINTER(Matrix))
-box_at = _function("FPDFText_GetLooseCharBox", c_int, _H, c_int, POINTER(Box))
-count_objects = _function("FPDFPage_CountObjects", c_int, _H)
-page_object = _function("FPDFPage_GetObject", _H, _H, c_int)
-kind_of = _function("FPDFPageObj_GetType", c_int, _H)
-bounds_of = _function("FPDFPageObj_GetBounds", c_int, _H, *_FLOATS)
+# What they take stands in fpdf_text.h and fpdf_edit.h; the last arguments are the addresses of what they answer into.
+count_characters = _function("FPDFText_CountChars", c_int)
+is_generated = _function("FPDFText_IsGenerated", c_int)
+object_at = _function("FPDFText_GetTextObject", c_void_p)
+font_size_at = _function("FPDFText_GetFontSize", c_double)
+origin_at = _function("FPDFText_GetCharOrigin", c_int)
+matrix_at = _function("FPDFText_GetMatrix", c_int)
+box_at = _function("FPDFText_GetLooseCharBox", c_int)
+count_objects = _function("FPDFPage_CountObjects", c_int)
+page_object = _function("FPDFPage_GetObject", c_void_p)
+kind_of = _function("FPDFPageObj_GetType", c_int)
+bounds_of = _function("FPDFPageObj_GetBounds", c_int)
 PATH, IMAGE = raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE
 
 
-def handle(of: Any) -> int:
-    """The plain number of a handle of pypdfium2."""
-    return cast(of, c_void_p).value or 0
+class Answer:
+    """Numbers that PDFium answers into, one behind the other; made once, and asked for as often as they are filled.
+
+    >>> Answer("4f").numbers()
+    (0.0, 0.0, 0.0, 0.0)
+    """
+
+    def __init__(self, layout: str) -> None:
+        numbers = Struct(layout)
+        self._held = create_string_buffer(numbers.size)
+        self.numbers: Callable[[], tuple[float, ...]] = partial(numbers.unpack_from, self._held)
+
+    def address(self, offset: int = 0) -> Address:
+        """Where the numbers stand, from a byte on."""
+        return byref(self._held, offset)
 
 
-_text = _function("FPDFText_GetText", c_int, _H, c_int, c_int, c_void_p)
+def handle(of: Any) -> Address:
+    """A handle of pypdfium2, as the functions take it."""
+    return refer_to(cast(of, c_void_p).value or 0)
 
 
-def read_text(handle: int, start: int, end: int) -> str:
+def refer_to(handle: int) -> Address:
+    """A handle that has come out as a plain number, as the functions take it: what is made once costs nothing at the calls."""
+    return byref(c_char.from_address(handle))
+
+
+_text = _function("FPDFText_GetText", c_int)
+
+
+def read_text(handle: Address, start: int, end: int) -> str:
     """The characters from one place to another of a page's text."""
     buffer = create_string_buffer(2 * (end - start) + 2)
     length = _text(handle, start, end - start, buffer)
