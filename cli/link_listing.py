@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -62,11 +61,10 @@ def _text_row(row: Row) -> dict[str, Any]:
 
 def _data_rows(rows: Iterable[Row], shown: list[Row], form: str, placed: bool) -> Iterator[dict[str, Any]]:
     """Who reads our output gets each row as soon as it stands."""
-    from references.links.model import NOTHING_SEEN
     from references.links.reports.rows import look_line
 
     for row in rows:
-        shown.append(row._replace(look=replace(row.look, evidence=NOTHING_SEEN)))  # what it rests on is a hundred times what is summed up
+        shown.append(row._replace(look=row.look.without_evidence()))
         line = row.line() if placed else look_line(row.look)
         if form == "csv":
             line["memento"] = row.look.memento.url if row.look.memento else None

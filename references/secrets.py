@@ -142,8 +142,8 @@ _HOST = regex(r"(?i)^[a-z]+://(?:[^/\s@]*@)?(?P<host>[\w.-]+)")
 
 
 @cache
-def _hints() -> tuple[str, ...]:
-    return tuple(terms.load("secrets")["proxy"]["hints"])
+def _hints() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, terms.load("secrets")["proxy"]["hints"])), re.I)
 
 
 def _split_proxy(url: str) -> tuple[re.Match[str], re.Match[str]] | None:
@@ -153,8 +153,7 @@ def _split_proxy(url: str) -> tuple[re.Match[str], re.Match[str]] | None:
         return None
     if (numbered := _NUMBERED.match(host["host"])) is not None:
         return host, numbered
-    named = host["host"].lower()
-    if not any(hint in named for hint in _hints()):
+    if _hints().search(host["host"]) is None:
         return None
     found = _proxy_host().match(host["host"])
     return (host, found) if found is not None and _is_origin(found["origin"]) else None

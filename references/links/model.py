@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +129,10 @@ class Look:
     """the archives that were asked all said that they have none"""
     gone: tuple[str, ...] = ()
     """the days on which it did not answer, one after the other"""
+
+    def without_evidence(self) -> Look:
+        """The look alone: what it rests on is a hundred times what is told of it."""
+        return self if self.evidence is NOTHING_SEEN else replace(self, evidence=NOTHING_SEEN)
 
     def line(self) -> dict[str, object]:
         """The object that `check - --format jsonl` prints."""

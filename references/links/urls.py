@@ -31,7 +31,7 @@ def turn_slashes(url: str) -> str:
     return url[:at].replace("\\", "/") + url[at:]
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def parts_of(url: str) -> SplitResult:
     """A URL taken apart; one that cannot be is all path.
 
@@ -112,7 +112,7 @@ def address_of(url: str) -> str:
     return askable(url).split("#")[0]
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=8192)
 def host_of(url: str) -> str:
     """The host, in lower case; "" where there is none.
 
@@ -173,8 +173,7 @@ def recognise_archive(url: str) -> Archived | None:
     >>> recognise_archive("http://example.org/2015/a") is None
     True
     """
-    parts = parts_of(url)
-    host = (parts.hostname or "").lower()
+    parts, host = parts_of(url), host_of(url)
     rest = parts.path + (f"?{parts.query}" if parts.query else "")
     family = next((one for one in _families() if one[1].fullmatch(host)), None) if _hosts().fullmatch(host) else None
     if family is not None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import timedelta
 from itertools import chain
 from typing import TYPE_CHECKING, Any
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from references.links.archives.mementos import finder_for
 from references.links.checking.check import Outcome, check_links
 from references.links.intake import from_line
-from references.links.model import NOTHING_SEEN, Link, Look
+from references.links.model import Link, Look
 from references.links.settings import Settings
 
 if TYPE_CHECKING:
@@ -46,7 +45,7 @@ def check(
     following = 0
     with finder_for(archives, limits, say) as finder:
         for number, look in check_links(wanted, limits, finder=finder, say=say, outcome=outcome):
-            waiting[number] = look if evidence else replace(look, evidence=NOTHING_SEEN)
+            waiting[number] = look if evidence else look.without_evidence()
             watch(look)
             while following in waiting:
                 yield waiting.pop(following)

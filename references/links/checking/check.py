@@ -160,11 +160,17 @@ def _each(
     for number, look in looks:
         for one in shared[number]:
             remark = parts.remark(links[one].url)
-            own = replace(look, url=links[one].url, reason=f"{look.reason}; {remark}" if remark else look.reason)
-            found = _with_day(own, links[one])
+            found = _with_day(_as_asked(look, links[one].url, remark), links[one])
             if seen is not None:
                 seen(one, found)
             yield one, links[one], found
+
+
+def _as_asked(look: Look, url: str, remark: str) -> Look:
+    """A look under the address as it was printed, with what its page lacks of the part that is meant."""
+    if look.url == url and not remark:
+        return look
+    return replace(look, url=url, reason=f"{look.reason}; {remark}" if remark else look.reason)
 
 
 def _with_day(look: Look, link: Link) -> Look:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from urllib.parse import parse_qsl, unquote
 
 from references import terms
-from references.links.urls import key, parts_of
+from references.links.urls import host_of, parts_of, same_page
 
 
 @lru_cache(maxsize=4096)
@@ -46,7 +46,7 @@ def leads_home(asked: str, final: str) -> bool:
     >>> leads_home("http://university.example/~riverproject/", "https://riverproject.example/")
     False
     """
-    if not is_home(final) or key(asked) == key(final):
+    if asked == final or not is_home(final) or same_page(asked, final):
         return False
     mine, theirs = parts_of(asked), parts_of(final)
     if is_home(asked) and _names_no_page(mine.query):
@@ -54,7 +54,7 @@ def leads_home(asked: str, final: str) -> bool:
     # The fragment is the page's name where a script draws the pages of a site.
     if theirs.fragment.strip("!/") or _share_values(mine.query, theirs.query):
         return False
-    return not _has_own_house(mine.path, mine.hostname or "", theirs.hostname or "")
+    return not _has_own_house(mine.path, host_of(asked), host_of(final))
 
 
 def _share_values(one: str, other: str) -> bool:

@@ -13,7 +13,7 @@ from bib.patterns import regex
 from references import terms
 from references.links.pages.self_statement import SHORT, Saying, split_heading, weigh
 from references.links.pages.sentences import SENTENCE, fold
-from references.links.urls import parts_of, same_page
+from references.links.urls import host_of, parts_of, same_page
 
 _OFFER = regex(r"\b((?:[\w-]+\.)+[a-z]{2,24})\s+(?:is|may be|might be)?\s*(?:available\s+)?for sale\b", re.I)
 _REST = 700
@@ -49,8 +49,8 @@ def find_parking(saying: Saying, final: str, asked: str) -> str | None:
     if not page.is_html:
         return None
     parts = parts_of(final)
-    host, table = parts.hostname or "", terms.load("parking")
-    if host != parts_of(asked).hostname and any(_is_of(host, parts.path, known) for known in table["hosts"]):
+    host, table = host_of(final), terms.load("parking")
+    if host != host_of(asked) and any(_is_of(host, parts.path, known) for known in table["hosts"]):
         return f"it leads to a dealer in domains: {host}"
     if not same_page(final, asked) and unquote(parts.path).lower().strip("/") in table["paths"]:
         return f"it leads to the page of a parked domain: {final[:120]}"

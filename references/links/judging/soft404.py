@@ -12,7 +12,7 @@ from references.links.pages.error_records import read_record
 from references.links.pages.page import Page
 from references.links.pages.self_statement import SHORT, Saying, split_heading, weigh
 from references.links.pages.sentences import CERTAIN, GONE, PLAIN, Statement, classify, classify_heading, fold
-from references.links.urls import key, parts_of
+from references.links.urls import parts_of, same_page
 
 _MOST_REST = {CERTAIN: 700, PLAIN: 300, 1: 120}
 """The weight of other sentences up to which a sentence makes the page a missing one, by how sure it is."""
@@ -37,7 +37,7 @@ def find_gone(saying: Saying, final: str, asked: str) -> Gone | None:
     Gone(reason='the page says that it is not there: 找不到網頁', is_sure=True)
     """
     page = saying.page
-    if key(final) != key(asked) and leads_to_error_page(asked, final):
+    if not same_page(final, asked) and leads_to_error_page(asked, final):
         return Gone(f"it leads to a page for errors: {final[:120]}", True)
     record = find_error_record(page)
     if record:

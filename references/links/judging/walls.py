@@ -16,7 +16,7 @@ from references.links.pages.error_records import read_record
 from references.links.pages.page import Page
 from references.links.pages.self_statement import SHORT, Saying, weigh
 from references.links.pages.sentences import GONE, PLAIN, WALLS, Statement, classify, classify_heading
-from references.links.urls import parts_of, same_page
+from references.links.urls import host_of, parts_of, same_page
 
 WORDS = {
     "challenge": "a challenge for browsers",
@@ -110,7 +110,7 @@ def place(url: str) -> str:
     parts = parts_of(url)
     names = [one for one in unquote(parts.path).casefold().strip("/").split("/") if one]
     ends = {names[-1], names[-1].rpartition(".")[0], "/".join(names[-2:])} if names else set()
-    host = parts.hostname or ""
+    host = host_of(url)
     for kind in WALLS:
         paths, hosts = _places(kind)
         if not paths.isdisjoint(ends) or (kind in _FOLDERS and paths.intersection(names[:1])) or _is_host_of(host, hosts):

@@ -18,7 +18,7 @@ from references.links.judging.siblings import Sibling
 from references.links.model import Evidence, Fault, Hop, Link
 from references.links.pages.page import Page
 from references.links.settings import Settings
-from references.links.urls import askable, host_of, identifier, recognise_archive, turn_slashes
+from references.links.urls import askable, host_of, identifier, parts_of, recognise_archive, turn_slashes
 from references.links.verdicts import Verdict
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -91,11 +91,13 @@ def unaskable(url: str) -> Fault | None:
     'scheme'
     """
     try:
-        parts = urlsplit(turn_slashes(url))
-        host, _ = parts.hostname, parts.port
+        parts = parts_of(url)
+        host, _ = host_of(url), parts.port
+        if not host:
+            urlsplit(turn_slashes(url))
     except ValueError as error:
         return Fault("bad-url", f"not a usable URL: {error}")
-    if parts.scheme.lower() not in ("http", "https"):
+    if parts.scheme not in ("http", "https"):
         return Fault("scheme", f"only http and https are asked, not {parts.scheme or 'this'}:")
     if not host or not _NAME.fullmatch(host):
         return Fault("bad-url", "not a usable URL: it names no host")
