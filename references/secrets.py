@@ -46,7 +46,7 @@ def _names(kind: str) -> frozenset[str]:
 def _shares() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     """Share links: whose they are, a word that stands in each, the pattern of their addresses."""
     begins = r"(?i)(?:://|%3a%2f%2f|^)(?:[^/\s@]{1,200}@)?"
-    return tuple((row["name"], row.get("word", ""), re.compile(begins + row["address"])) for row in terms.load("secrets")["share"])
+    return tuple((row["name"], row.get("word", ""), regex(begins + row["address"])) for row in terms.load("secrets")["share"])
 
 
 @cache

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import html
 import re
-from functools import cached_property
 
 from references.links.pages.charsets import decode
+from references.links.pages.lazy import lazy
 
 _TITLE = re.compile(r"<title\b[^>]{0,300}>(.{0,2000}?)(?:</title\s*>|(?=</head|<body|<meta|<link|<script))", re.I | re.S)
 _META = re.compile(r"<meta\b([^>]{1,2000})>", re.I)
@@ -84,7 +84,7 @@ class Page:
     def __init__(self, body: bytes, content_type: str = "text/html", truncated: bool = False) -> None:
         self.body, self.content_type, self.truncated = body, content_type, truncated
 
-    @cached_property
+    @lazy
     def is_html(self) -> bool:
         """Whether titles and text can be asked of it.
 
@@ -96,16 +96,16 @@ class Page:
             return False
         return media in ("", "text/html", "application/xhtml+xml", "text/plain", "application/xml", "text/xml")
 
-    @cached_property
+    @lazy
     def source(self) -> str:
         return decode(self.body, self.content_type) if self.is_html else ""
 
-    @cached_property
+    @lazy
     def _metas(self) -> list[dict[str, str]]:
         head = self.source[:131072]
         return [{name.lower(): html.unescape(value.strip("\"'")) for name, value in _ATTRIBUTE.findall(one)} for one in _META.findall(head)]
 
-    @cached_property
+    @lazy
     def title(self) -> str:
         """What stands in <title>.
 
@@ -115,14 +115,14 @@ class Page:
         found = _TITLE.search(self.source[:131072])
         return clean(found[1])[:500] if found else ""
 
-    @cached_property
+    @lazy
     def titles(self) -> tuple[str, ...]:
         """All that the page offers as its title: <title>, og:title and the like, first headings."""
         named = [one for one in self._metas if (one.get("property") or one.get("name", "")).lower() in _TITLE_NAMES]
         metas = [clean(one.get("content", "")) for one in named]
         return tuple(dict.fromkeys(one[:500] for one in (self.title, *metas, *(text for _, text in self.headings)) if one))
 
-    @cached_property
+    @lazy
     def headings(self) -> tuple[tuple[int, str], ...]:
         """The first headings that are shown, each with its level: what a template or a script keeps to say one day is none.
 
@@ -131,12 +131,12 @@ class Page:
         """
         return tuple((int(level), clean(text)) for level, text in _HEADING.findall(self._seen[:262144])[:6] if clean(text))
 
-    @cached_property
+    @lazy
     def site_name(self) -> str:
         """What the page says that its site is called."""
         return next((one.get("content", "") for one in self._metas if one.get("property", "").lower() == "og:site_name"), "")
 
-    @cached_property
+    @lazy
     def is_article(self) -> bool:
         """Whether the page bears the marks of a dated article: no site sets them on a page that is not there.
 
@@ -146,18 +146,18 @@ class Page:
         names = ((one.get("property") or one.get("name") or one.get("itemprop", "")).lower() for one in self._metas)
         return any(name.startswith(_ARTICLE_NAMES) for name in names) or bool(_DATED.search(self.source[:131072]))
 
-    @cached_property
+    @lazy
     def canonical(self) -> str:
         """The address that the page calls its own; "" where it names none."""
         found = _CANONICAL.search(self.source[:131072])
         return html.unescape(found[1]) if found else ""
 
-    @cached_property
+    @lazy
     def may_be_filled(self) -> bool:
         """Whether something may stand on the page that is not in its text: a picture, a frame, what a script draws."""
         return bool(_FILLED.search(self.source))
 
-    @cached_property
+    @lazy
     def text(self) -> str:
         """The words that a reader sees, without scripts.
 
@@ -166,14 +166,14 @@ class Page:
         """
         return clean(self._seen)
 
-    @cached_property
+    @lazy
     def _seen(self) -> str:
         """The source without its title, scripts and styles."""
         found = _TITLE.search(self.source[:131072])
         source = self.source[: found.start()] + self.source[found.end() :] if found else self.source
         return _UNSEEN.sub(" ", source)
 
-    @cached_property
+    @lazy
     def sentences(self) -> tuple[str, ...]:
         """The sentences that the page itself says, without those of menus, heads, feet, forms and links; what a script calls out counts.
 
@@ -187,14 +187,14 @@ class Page:
         told = (one for line in lines for one in _SENTENCE_END.split(line))
         return tuple(one for one in map(str.strip, (*told, *self.alerts)) if one)
 
-    @cached_property
+    @lazy
     def alerts(self) -> tuple[str, ...]:
         """What a script calls out to the reader as soon as the page is there."""
         if "alert(" not in self.source[:20000]:
             return ()
         return tuple(clean(one or other) for one, other in _ALERT.findall(self.source[:20000])[:3])
 
-    @cached_property
+    @lazy
     def refresh(self) -> str | None:
         """Where the page itself sends its reader within five seconds.
 
@@ -208,7 +208,7 @@ class Page:
                     return found[2].strip()
         return None
 
-    @cached_property
+    @lazy
     def script_target(self) -> str | None:
         """Where a page on which nothing else stands sends its reader by a script that leaves no choice.
 
@@ -226,7 +226,7 @@ class Page:
         target = (found[1] or found[2]).strip() if found else ""
         return target if target and not target.startswith(("#", "javascript:", "about:")) else None
 
-    @cached_property
+    @lazy
     def fingerprint(self) -> frozenset[int]:
         """A sample of the page's word sequences, to tell whether two pages say the same."""
         from zlib import crc32

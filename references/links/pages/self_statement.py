@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from urllib.parse import unquote
 
 from bib.patterns import regex
+from references.links.pages.lazy import lazy
 from references.links.pages.page import Page
 from references.links.pages.sentences import GONE, PLAIN, Statement, classify, classify_heading, count_words, errors, fold
 from references.links.urls import parts_of
@@ -89,7 +89,7 @@ class Saying:
     def __init__(self, page: Page) -> None:
         self.page = page
 
-    @cached_property
+    @lazy
     def headings(self) -> tuple[Statement, ...]:
         """What its title and its headings say, the surest first."""
         page = self.page
@@ -97,13 +97,13 @@ class Saying:
         found = [said for one in offered if one and len(one) <= 300 for said in _read_heading(one)]
         return tuple(sorted(found, key=lambda said: (-said.force, said.left)))
 
-    @cached_property
+    @lazy
     def _main_headings(self) -> tuple[str, ...]:
         """The headings of the first rank; where there is none, the first of all."""
         headings = self.page.headings
         return tuple(text for level, text in headings if level == 1) or tuple(text for _, text in headings[:1])
 
-    @cached_property
+    @lazy
     def told(self) -> Told:
         """What its sentences say; nothing of a page that has much else to say."""
         if not self.page.is_html or len(self.page.text) > READ:
@@ -129,7 +129,7 @@ class Saying:
         """The first title or heading that says one of some things, and not only that something went wrong."""
         return next((one for one in self.headings if one.kind in kinds and one.force >= PLAIN), None)
 
-    @cached_property
+    @lazy
     def headline(self) -> str:
         """The headline of a page that has one of its own, which is neither its site's name nor speaks of walls and errors; else ""."""
         page = self.page

@@ -28,6 +28,8 @@ _MOST_LEFT = {CERTAIN: 8, PLAIN: 2, WEAK: 1}
 _MARKS = regex("[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670]+")
 _APOSTROPHES = regex("['`´’ʼ‘]")
 _BETWEEN = regex(r"[\W_]+")
+_ASCII = {code: None if chr(code) in "'`" else " " for code in range(128) if not chr(code).isalnum()}
+"""the last two at once, for texts in ASCII"""
 _LETTERS = {0x64A: 0x6CC, 0x649: 0x6CC, 0x643: 0x6A9, 0x629: 0x647}
 """Letters of Arabic and Persian, with and without dots, as one"""
 _QUESTIONS = frozenset('?？؟“”„«»「」『』"')
@@ -65,13 +67,12 @@ def fold(text: str) -> str:
     ('hoppla diese seite wurde nicht gefunden', 'larticle nexiste plus', '您访问的页面不存在')
     """
     if text.isascii():
-        text = text.lower()
-    else:
-        text = unicodedata.normalize("NFKC", text).casefold()
-        if has_han(text):
-            text = simplify_characters(text)
-        text = _MARKS.sub("", unicodedata.normalize("NFD", text))
-        text = unicodedata.normalize("NFC", text).translate(_LETTERS)
+        return " ".join(text.lower().translate(_ASCII).split())
+    text = unicodedata.normalize("NFKC", text).casefold()
+    if has_han(text):
+        text = simplify_characters(text)
+    text = _MARKS.sub("", unicodedata.normalize("NFD", text))
+    text = unicodedata.normalize("NFC", text).translate(_LETTERS)
     return _BETWEEN.sub(" ", _APOSTROPHES.sub("", text)).strip()
 
 
