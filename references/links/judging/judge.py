@@ -53,8 +53,8 @@ _FAULTS = {
 }
 _SAME_TEXT = 1 / 3
 """The share of a copy's text from which a page is the same under another headline."""
-_WHOLE = 600
-"""Characters of text from which a page with the cited title is that page, whatever its status says."""
+_WHOLE = 599
+"""Characters of text above which a page with the cited title is that page, whatever its status says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ def of_reply(link: Link, asked: str, reply: Reply, hops: tuple[Hop, ...], page: 
 
 def _is_shown(fit: Fit, page: Page) -> bool:
     """Whether the page is surely the one that was cited: by its title, or by a text that is more than a line among links."""
-    return fit.kind == FITS and (fit.in_title or not page.is_html or len(page.text) >= _WHOLE)
+    return fit.kind == FITS and (fit.in_title or not page.is_html or page.is_longer_than(_WHOLE))
 
 
 def is_walled(asked: str, reply: Reply, page: Page) -> bool:
@@ -182,7 +182,7 @@ def _of_status(status: int, wall: Wall | None, page: Page, fit: Fit) -> Judgemen
 
 def _is_whole(fit: Fit, page: Page) -> bool:
     """Whether a page with the cited title stands there with its text, whatever its status says."""
-    return fit.kind == FITS and fit.in_title and len(page.text) >= _WHOLE
+    return fit.kind == FITS and fit.in_title and page.is_longer_than(_WHOLE)
 
 
 def _find_gone(saying: Saying, final: str, asked: str, hops: tuple[Hop, ...], fit: Fit) -> Judgement | soft404.Gone | None:
@@ -233,7 +233,7 @@ def _doubt_redirect(asked: str, final: str, page: Page, fit: Fit) -> str:
 
 def _doubt_home(asked: str, page: Page, fit: Fit) -> str:
     """Whether a page calls itself the site's front door, which was not asked for; not one that a script draws."""
-    if fit.kind == FITS or not page.is_html or len(page.text) < _WHOLE or not page.canonical.startswith("http"):
+    if fit.kind == FITS or not page.is_html or not page.is_longer_than(_WHOLE) or not page.canonical.startswith("http"):
         return ""
     return "home" if leads_home(asked, page.canonical) else ""
 

@@ -54,7 +54,7 @@ def find_parking(saying: Saying, final: str, asked: str) -> str | None:
         return f"it leads to a dealer in domains: {host}"
     if not same_page(final, asked) and unquote(parts.path).lower().strip("/") in table["paths"]:
         return f"it leads to the page of a parked domain: {final[:120]}"
-    if len(page.text) > 2 * SHORT:
+    if page.is_longer_than(2 * SHORT):
         return None
     return _find_sign(saying, table["scripts"]) or _find_offer(saying, host)
 

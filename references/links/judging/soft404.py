@@ -74,7 +74,7 @@ def _marks() -> tuple[tuple[str, str], ...]:
 
 def _of_mark(page: Page) -> Gone | None:
     """What a script draws that is only ever taken into pages for errors, where nothing else stands on the page."""
-    if len(page.text) > _BRIEF or "<script" not in page.source:
+    if page.is_longer_than(_BRIEF) or "<script" not in page.source:
         return None
     found = next((whose for sign, whose in _marks() if sign in page.source), None)
     return Gone(f"a page for errors: {found}", True) if found else None

@@ -170,7 +170,7 @@ def _find_record(page: Page) -> Wall | None:
 def _find_mark(saying: Saying) -> Wall | None:
     """A vendor's mark in the source of a page with hardly any text."""
     page = saying.page
-    if len(page.text) > _SCRIPTED or weigh(page.text) > _SCRIPTED or "<" not in page.source:
+    if page.is_longer_than(_SCRIPTED) or weigh(page.text) > _SCRIPTED or "<" not in page.source:
         return None
     source = page.source[:60_000].lower()
     found = next((one for one in _marks() if one.sign in source), None)

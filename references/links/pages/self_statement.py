@@ -106,7 +106,7 @@ class Saying:
     @lazy
     def told(self) -> Told:
         """What its sentences say; nothing of a page that has much else to say."""
-        if not self.page.is_html or len(self.page.text) > READ:
+        if not self.page.is_html or self.page.is_longer_than(READ):
             return Told(rest=READ, last=READ)
         statements, rest, last = [], 0, 0
         for sentence in self.page.sentences:
@@ -175,7 +175,7 @@ class Saying:
         page = self.page
         if page.is_article:
             return True
-        if len(page.text) <= READ and self.told.rest < 200:
+        if not page.is_longer_than(READ) and self.told.rest < 200:
             return False
         text = page.text[:30000].lower()
         return any(text.count(one) >= 4 for one in ("404", *(fold(said.words) for said in self.headings if said.kind == GONE)))

@@ -147,7 +147,7 @@ def leads_to(reply: Reply, page: Page | None) -> tuple[str | None, str]:
     if reply.status in REDIRECTS:
         location = reply.header("Location")
         return (read_location(location) if location else None), "http"
-    if reply.status == 200 and page is not None and page.is_html and page.refresh and len(page.text) < 600:
+    if reply.status == 200 and page is not None and page.is_html and page.refresh and not page.is_longer_than(599):
         return page.refresh, "meta"
     if reply.status == 200 and page is not None and page.is_html and page.script_target:
         return page.script_target, "script"

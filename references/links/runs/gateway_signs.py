@@ -67,7 +67,7 @@ def _sign_of(chain: Chain, judged: Judgement, reply: Reply, page: Page | None) -
         return Sign("abroad", host, ("login",), f"are answered {status}, which only a network says")
     final = join(reply.url, reply.header("Location") or "") if status in REDIRECTS else reply.url
     if not is_same_site(host, host_of(final)):
-        ends = (_end(final), _print(page)) if page is not None and page.text else (_end(final),)
+        ends = (_end(final), _print(page)) if page is not None and page.letters else (_end(final),)
         return Sign("abroad", host, ends, f"lead to {final.partition('?')[0][:120]}", host_of(final))
     if reply.fault is not None:
         return _of_fault(host, reply.fault)
@@ -87,7 +87,7 @@ def _of_answer(host: str, status: int, page: Page | None) -> Sign:
         return Sign("silent", host)
     if page is None or not page.is_html or not 200 <= status < 300:
         return Sign("itself", host)
-    if not page.text:
+    if not page.letters:
         return Sign("silent", host)
     return Sign("page", host, (_print(page),), f"show the same page ({page.title[:60] or page.text[:60]})")
 
@@ -98,7 +98,7 @@ def _end(url: str) -> str:
 
 
 def _print(page: Page) -> str:
-    return f"page {hash((page.title, page.text)):x}"
+    return f"page {hash((page.title, page.letters)):x}"
 
 
 def weigh(chain: Chain, reply: Reply | None, page: Page | None) -> str:
@@ -123,7 +123,7 @@ def speaks_of_network(page: Page) -> bool:
     >>> speaks_of_network(one), speaks_of_network(Page(b"<p>Rivers of the north"))
     (True, False)
     """
-    if len(page.text) > _SHORT:
+    if page.is_longer_than(_SHORT):
         return False
     source, text = page.source[:60000].lower(), plain(f"{page.title} {page.text}")
     return any(one in source for one in terms.load("network")["marks"]) or any(one in text for one in _words())
