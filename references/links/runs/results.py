@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from references.links.days import now_text
 from references.links.judging import judge
 from references.links.judging.judge import Judgement
 from references.links.model import Look
@@ -64,12 +65,12 @@ def lay_aside(chain: Chain, judged: Judgement, page: Page, *, wanted: bool) -> E
 
 
 def look_of(chain: Chain, judged: Judgement) -> Look:
-    """The look that a chain and its verdict come to; its day is set when it is given out."""
+    """The look that a chain and its verdict come to, at this moment."""
     reply = chain.reply
     status = reply.status if reply is not None and reply.fault is None else None
     final = reply.url if reply is not None and status is not None and judged.verdict != Verdict.UNCHECKED else None
     reason = "; ".join((judged.reason, *chain.remarks))
-    return Look(chain.link.url, judged.verdict, reason, status, final, evidence=evidence_of(chain))
+    return Look(chain.link.url, judged.verdict, reason, status, final, now_text(), evidence=evidence_of(chain))
 
 
 def settle_group(ends: Sequence[End]) -> Iterator[End]:

@@ -10,10 +10,8 @@ import queue
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from references.links.days import now_text
 from references.links.fetching.addresses import is_public, literal
 from references.links.fetching.fetcher import Fetcher, Reply
 from references.links.fetching.limits import width
@@ -318,8 +316,7 @@ class Run:
                 self._emit(end.number, end.look, end.sign, end.weigh, end.page)
 
     def _emit(self, number: int, look: Look, sign: Sign | None, weigh: Callable[[], str], page: Page | None) -> None:
-        dated = replace(look, checked=now_text())
-        free = self._network.take((number, dated), sign, time.monotonic(), weigh)
+        free = self._network.take((number, look), sign, time.monotonic(), weigh)
         if free and page is not None and self.keep is not None and look.verdict in TALKING:
             self.keep(look.url, address_of(look.url), page)
 
