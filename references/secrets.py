@@ -111,10 +111,26 @@ def mask(text: str) -> str:
     'See http://*******@example.org/?id=3&token=****.'
     >>> mask('{"url": "https://www.dropbox.com/s/abcdefgh12/a.pdf?dl=0"}')
     '{"url": "https://www.dropbox.com/s/**********/a.pdf?dl=0"}'
+
+    An address that was printed without its beginning, or cut, keeps its secret as well:
+
+    >>> mask("ports.example.org/a?access_token=a1b2c3 (read in May)")
+    'ports.example.org/a?access_token=****** (read in May)'
     """
-    if "://" not in text and "www." not in text and ".com/" not in text and "%3" not in text and ".ms/" not in text:
-        return text
-    return _ADDRESS.sub(lambda address: mask_url(address[0]), text)
+    if "://" in text or "www." in text or ".com/" in text or "%3" in text or ".ms/" in text:
+        text = _ADDRESS.sub(lambda address: mask_url(address[0]), text)
+    return _mask_parameters(text) if "=" in text and ("?" in text or "&" in text) else text
+
+
+def _mask_parameters(text: str) -> str:
+    """A text with stars for the values of parameters that always hold a secret, wherever they stand behind something."""
+    pieces, at = [], 0
+    for match in _NAME.finditer(text):
+        found = _of_parameter(text, match) if match.start() and not text[match.start() - 1].isspace() else None
+        if found is not None and found.sure and found.start >= at:
+            pieces += [text[at : found.start], "*" * (found.end - found.start)]
+            at = found.end
+    return "".join((*pieces, text[at:])) if pieces else text
 
 
 @lru_cache(maxsize=1024)

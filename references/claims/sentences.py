@@ -22,6 +22,8 @@ _OPENED_BY = {
 }
 _STOPS = "。！？!?. …"
 _CLAUSES = "，；：,;:﹕︰"
+_LONGEST_ADDRESS = 500
+"""characters"""
 _SIGNS = regex(rf"[{re.escape(''.join(sorted({*_OPENERS, *_OPENED_BY, *_CLAUSES})))}]")
 """what can open, close or part a clause: between these a sentence is not looked at sign by sign"""
 _BEHIND = _CLAUSES + "、" + _STOPS
@@ -146,6 +148,9 @@ def clause(text: str, inside: Span, at: int) -> Span:
     >>> text = "他指出，兩國（中國、俄國）關係良好，但仍有分歧。"
     >>> clause(text, Span(0, len(text)), 18).cut(text)
     '兩國（中國、俄國）關係良好，'
+    >>> text = "It grew, see https://example.org/a;v=2,3 for more."
+    >>> clause(text, Span(0, len(text)), len(text)).cut(text)
+    'see https://example.org/a;v=2,3 for more.'
     """
     end = min(max(at, inside.start), inside.end)
     while end > inside.start and text[end - 1].isspace():
@@ -184,8 +189,15 @@ def _opener(closer: str, opened: frozenset[str]) -> str:
 
 
 def _parts_clauses(text: str, place: int) -> bool:
-    """Whether a sign parts two clauses, and is not inside a number (1,000, 2:30)."""
+    """Whether a sign parts two clauses, and is not inside a number (1,000, 2:30) or an address (https://…;a,b)."""
     sign = text[place]
     if sign in ",:" and text[place + 1 : place + 2].isdigit() and text[place - 1 : place].isdigit():
         return False
-    return sign in _CLAUSES
+    return sign in _CLAUSES and not (sign in ",;:" and _is_inside_address(text, place))
+
+
+def _is_inside_address(text: str, place: int) -> bool:
+    """Whether a sign stands within an address, and not behind it."""
+    if text[place + 1 : place + 2].isspace() or not text[place + 1 : place + 2].isascii():
+        return False
+    return text.startswith("://", place) or "://" in text[max(0, place - _LONGEST_ADDRESS) : place].rpartition(" ")[2]

@@ -116,7 +116,8 @@ def test_archives_are_neither_asked_nor_told(web: Web, base: str, settings: Sett
 def test_every_output_masks_them(base: str, tmp_path: Path) -> None:
     url = f"{base}/a?token={SECRET}"
     gone = f"{base}/gone?auth_token={SECRET}"
-    text = f"It grew.[^1] And sank.[^2]\n\n[^1]: Ann Roe, “{TITLE},” *Ports* (2019), {url} (accessed 3 May 2020).\n[^2]: See {gone}.\n"
+    text = f"It grew by 97 ships, see {url} for more.[^1] And sank, as example.org/in?access_token={SECRET} says.[^2]\n\n"
+    text += f"[^1]: Ann Roe, “{TITLE},” *Ports* (2019), {url} (accessed 3 May 2020).\n[^2]: See {gone}.\n"
     (tmp_path / "a.md").write_text(text, "utf-8")
     library = ("--library", str(tmp_path / "ibidem.db"))
     run("add", "a.md", *library, cwd=tmp_path, code=0)
@@ -138,6 +139,14 @@ def test_every_output_masks_them(base: str, tmp_path: Path) -> None:
         run("findings", *library),
         run("notes", "a.md", *library),
         run("extract", str(tmp_path / "a.md")),
+        run("documents", *library),
+        run("show", "none-such?token=" + SECRET, *library),
+        run("evidence", *library, "--offline", "--format", "jsonl"),
+    ]
+    shown += [
+        run(*command, *library, "--format", form)
+        for command in (("notes", "a.md"), ("claims",), ("sources",))
+        for form in ("text", "jsonl", "csv")
     ]
     shown += [run("parse", "-", "--to", form, given=text.splitlines()[2] + "\n") for form in ("jsonl", "biblatex")]
     for done in shown:
