@@ -58,8 +58,12 @@ def _small_words() -> dict[str, tuple[str, ...]]:
     return {word: tuple(names) for word, names in found.items()}
 
 
-def _count(text: str) -> Counter[str]:
-    """How many of a text's words are small words of each language; a text in Latin or Cyrillic letters."""
+def count_small_words(text: str) -> Counter[str]:
+    """How many of a text's words are small words of each language; a text in Latin or Cyrillic letters.
+
+    >>> count_small_words("Hamnen är gammal och den har inte stängts.").most_common(1)
+    [('sv', 5)]
+    """
     known = _small_words()
     return Counter(name for word in _words(text) for name in known.get(word, ()))
 
@@ -77,15 +81,19 @@ def tongue(text: str) -> str:
     written = script(text)
     if written not in ("latin", "cyrillic"):
         return written
-    best, most = max(_count(text).items(), key=itemgetter(1), default=("", 0))
+    best, most = max(count_small_words(text).items(), key=itemgetter(1), default=("", 0))
     if most >= _SURE:
         return best
     return (language.read(text[:_SAMPLE]) or "").split("-")[0]
 
 
-def _surely(text: str) -> str:
-    """The language of a text where its small words leave no doubt; else ""."""
-    counted = [*_count(text).most_common(2), ("", 0), ("", 0)]
+def sure_tongue(text: str) -> str:
+    """The language of a text where its small words leave no doubt; else "".
+
+    >>> sure_tongue("Der Hafen ist alt und die Stadt auch."), sure_tongue("Havnen")
+    ('de', '')
+    """
+    counted = [*count_small_words(text).most_common(2), ("", 0), ("", 0)]
     (first, most), (_, next_most) = counted[0], counted[1]
     return first if most >= _SURE and most >= _CLEAR * next_most else ""
 
@@ -115,7 +123,7 @@ def _is_bare_japanese(quotation: str, theirs: str, page: str) -> bool:
 
 def _differ_in_words(quotation: str, claim: str, page: str, vocabulary: Set[str]) -> str:
     """The same for languages of one script: their small words leave no doubt, or seem to differ and few of the words stand on the page."""
-    here, there = _surely(quotation), _surely(page)
+    here, there = sure_tongue(quotation), sure_tongue(page)
     if here and there:
         return _words_for(here, there) if here != there else ""
     words = _words(quotation)
@@ -126,7 +134,7 @@ def _differ_in_words(quotation: str, claim: str, page: str, vocabulary: Set[str]
 
 def _differ_by_page(quotation: str, here: str, there: str, shared: float) -> str:
     """Whether a quotation whose language is guessed is in another than that of the page, of which there is no doubt."""
-    counted = _count(quotation)
+    counted = count_small_words(quotation)
     if not counted[there]:
         is_foreign = shared < _FOREIGN and len(_words(quotation)) > _FEW
         return (

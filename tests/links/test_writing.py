@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 import subprocess
+import tomllib
 from html import escape
 from pathlib import Path
 
@@ -15,6 +16,7 @@ import bib
 from references import terms
 from references.links.model import Look, Memento
 from references.links.reports.bibliography_fields import fields_for, robust, robust_link, with_copies
+from references.links.reports.document_language import main_language
 
 COPY = Memento("https://web.archive.org/web/20140516080000/http://example.org/a_b", "2014-05-16T08:00:00Z", -12, "web.archive.org")
 DBX = Path(__file__).parents[2] / "references" / "links" / "ibidem.dbx"
@@ -89,6 +91,15 @@ def test_every_language_says_all_that_english_says() -> None:
         assert [word for name in ("gone", "changed", "copy") for word in ("{day}",) if word not in row[name]] == []
         assert row["copy"].endswith("{url}")
     assert {"zh-Hant", "zh-Hans", "en", "de", "fr", "ru", "ja", "ko", "es"} <= set(table)
+
+
+@pytest.mark.parametrize(
+    "language",
+    ["de", "fr", "es", "it", "pt", "nl", "sv", "da", "fi", "pl", "cs", "hu", "el", "ru", "uk", "zh-Hant", "ja", "ko", "he", "ar", "fa"],
+)
+def test_the_language_of_a_document_is_read_from_its_sentences(language: str) -> None:
+    sentences = tomllib.loads((Path(__file__).parent / "shapes" / "words.toml").read_text("utf-8"))[language]["sentences"]
+    assert main_language([*sentences, "Harbours of the Northern Sea Route"]) == language
 
 
 def test_what_stood_there_stays() -> None:

@@ -7,9 +7,14 @@ from collections.abc import Collection, Iterable
 
 from sqlalchemy import Connection, select
 
+from references.evidence.tongues import count_small_words, script, sure_tongue
 from references.fields.language import read
 from references.library.schema import citations, documents, marks, notes
 
+_OF_SCRIPT = {"greek": "el", "hebrew": "he", "thai": "th", "devanagari": "hi", "arabic": "ar"}
+"""languages that alone are commonly written so"""
+_PERSIAN = frozenset("\u067e\u0686\u0698\u06af")
+"""letters that Arabic lacks"""
 SAMPLE = 60
 """sentences of a document that are looked at"""
 
@@ -21,9 +26,25 @@ def main_language(sentences: Iterable[str]) -> str:
     'zh-Hant'
     >>> main_language(["Der Hafen ist alt und die Stadt auch."])
     'de'
+    >>> main_language(["Hamnen är gammal, och staden är det också."]), main_language(["Το λιμάνι είναι παλιό."])
+    ('sv', 'el')
     """
-    found = Counter(language for one in sentences if (language := read(one)))
-    return found.most_common(1)[0][0] if found else ""
+    told = list(sentences)
+    text = " ".join(told)
+    written = script(text)
+    if written == "arabic" and not _PERSIAN.isdisjoint(text):
+        return "fa"
+    found = Counter(language for one in told if (language := read(one)))
+    most = found.most_common(1)[0][0] if found else ""
+    if written not in ("latin", "cyrillic"):
+        return _OF_SCRIPT.get(written, most)
+    return sure_tongue(text) or (most if _is_borne_out(most, text) else "")
+
+
+def _is_borne_out(language: str, text: str) -> bool:
+    """Whether no other language has more small words in a text."""
+    counted = count_small_words(text)
+    return counted[language] == max(counted.values(), default=0)
 
 
 def languages_of(connection: Connection, keys: Collection[str]) -> dict[str, str]:
