@@ -204,7 +204,13 @@ def read_edition(words: str) -> str:
     ('3', '2', 'revised edition', '修訂版')
     """
     told = next((one.value for one in find(words) if one.name == "edition" and one.value.isdigit()), "")
+    if not told and (counted := _COUNTED.match(words)) is not None:
+        told = counted[1]
     return told or strip_marks(words)
+
+
+_COUNTED = regex(r"\s*(\d{1,2})\.,\s[^\W\d]")
+"""4., verb. Aufl.: further words stand between the number and its word"""
 
 
 def _counts_on(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""American codes, session laws and bills: 42 U.S.C. § 1983; Pub. L. No. 92-583, 86 Stat. 1280; H.R. 3162, 107th Cong.
+"""American codes, session laws, bills and reports: 42 U.S.C. § 1983; Pub. L. No. 92-583, 86 Stat. 1280; H.R. 3162, 107th Cong.
 
 Rule: a name of the act is the title and the code, or the series of session laws, the journal; without a name the code is the title
 (Bluebook rules 12 and 13).
@@ -80,10 +80,10 @@ def read_compilation(workspace: Workspace) -> bool:
 
 @lru_cache(maxsize=1)
 def _public_law() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:(?P<title>[{LATIN_CAPITAL}][^;]{{3,160}}?),\s)?(?P<number>(?:{one_of('statute', 'public')})\s?\d+[-–]\d+)"
-        rf"(?:,\s(?P<volume>\d{{1,3}})\s(?P<journal>Stat\.)\s(?P<page>\d+)(?:,\s(?P<pin>\d[\d,\s–-]*))?)?"
-    )
+    number = rf"(?:{one_of('statute', 'public')})\s?\d+[-–]\d+|ch\.\s\d+(?=,[^;]{{0,40}}\sStat\.)"
+    series = r"(?P<volume>\d{1,3})\s(?P<journal>Stat\.)\s(?P<page>\d+)(?:,\s(?P<pin>\d[\d–-]*))?"
+    head = rf"(?:(?P<title>[{LATIN_CAPITAL}][^;]{{3,160}}?),\s)?"
+    return re.compile(rf"{head}(?P<number>{number})(?:,\s(?P<cited>§§?\s?\d[\w.:\-–()]*))?(?:,\s{series})?")
 
 
 def read_public_law(workspace: Workspace) -> bool:
@@ -101,9 +101,11 @@ def read_public_law(workspace: Workspace) -> bool:
     for name, group in (("volume", "volume"), ("journaltitle", "journal"), ("pages", "page")):
         if found[group]:
             workspace.add(name, *found.span(group), BY, found[group])
-    if found["pin"]:
-        cite(workspace, *found.span("pin"))
+    if cited := found["cited"] or found["pin"]:
+        at = found.start("cited" if found["cited"] else "pin")
+        cite(workspace, at, at + len(cited))
     state_day(workspace, found.end(), workspace.end) or state_day(workspace, *found.span("title"))
+    workspace.take(*found.span())
     return _take_rest(workspace, found.start())
 
 
@@ -135,6 +137,55 @@ def read_bill(workspace: Workspace) -> bool:
         cite(workspace, found.start("rest") + section.start(), found.start("rest") + section.end())
     state_day(workspace, found.end("congress"), workspace.end)
     return _take_rest(workspace, found.start())
+
+
+@lru_cache(maxsize=1)
+def _report() -> re.Pattern[str]:
+    number = rf"(?P<number>(?:{one_of('statute', 'reports')})\s?\d{{1,3}}[-–]\d{{1,4}})(?:,\spt\.\s\w+)?"
+    return re.compile(rf"{number}(?:,?\sat\s(?P<pin>\d{{1,4}}(?:[-–]\d{{1,4}})?))?\s\((?P<date>\d{{4}})\)")
+
+
+def read_report(workspace: Workspace) -> bool:
+    """H.R. Rep. No. 99-871, at 6 (1986), reprinted in …: a report of Congress, where its reprint is passed over (rule 13.4).
+
+    >>> workspace = Workspace.of("H.R. Rep. No. 99-871, at 6 (1986)")
+    >>> read_report(workspace), workspace.said()
+    (True, ['title: H.R. Rep. No. 99-871', 'number: H.R. Rep. No. 99-871', 'date: 1986', 'cited: 6'])
+    """
+    found = _report().match(workspace.text, workspace.start, workspace.end)
+    if found is None:
+        return False
+    for name, group in (("title", "number"), ("number", "number"), ("date", "date")):
+        workspace.add(name, *found.span(group), BY, found[group], take=False)
+    if found["pin"]:
+        cite(workspace, *found.span("pin"))
+    workspace.take(workspace.start, workspace.end)
+    return True
+
+
+@lru_cache(maxsize=1)
+def _restated() -> re.Pattern[str]:
+    title = rf"(?P<title>(?:{one_of('statute', 'restated')})[^§;]{{0,90}}?)"
+    cited = rf"(?P<cited>§§?\s?{_SECTION}(?:\s(?:cmt|illus)\.\s\w+)*|\d[\d.]*(?:\([\w()]+\))?)"
+    return re.compile(rf"{title}\s{cited}(?=\s\(|[\s.]*$)(?:\s\((?P<body>[^()\d]{{3,60}}?)?,?\s?(?P<date>(?:19|20)\d\d)\))?")
+
+
+def read_restated(workspace: Workspace) -> bool:
+    """Restatement (Third) of Property § 7.4 cmt. b (Am. L. Inst. 2000); U.C.C. § 2-302: what nobody has enacted and is cited as laws are.
+
+    >>> workspace = Workspace.of("Restatement (Third) of Property § 7.4 cmt. b (Am. L. Inst. 2000)")
+    >>> read_restated(workspace), workspace.said()[1:]
+    (True, ['institution: Am. L. Inst.', 'date: 2000', 'cited: § 7.4 cmt. b'])
+    """
+    found = _restated().match(workspace.text, workspace.start, workspace.end)
+    if found is None:
+        return False
+    for name, group in (("title", "title"), ("institution", "body"), ("date", "date")):
+        if found[group]:
+            workspace.add(name, *found.span(group), BY, found[group].strip(" ,"), take=False)
+    cite(workspace, *found.span("cited"))
+    workspace.take(*found.span())
+    return _take_rest(workspace, found.end())
 
 
 def _take_rest(workspace: Workspace, at: int) -> bool:

@@ -91,14 +91,38 @@ def read_pin(workspace: Workspace, at: int) -> None:
     >>> workspace.locator
     '120'
     """
-    for pattern in (_PIN, _PARAGRAPH):
-        pin = pattern.match(workspace.line, at, workspace.end) if pattern is _PIN else pattern.search(workspace.line, at, workspace.end)
-        if pin and workspace.locator is None:
-            workspace.locator, workspace.locator_span = locators.clean(pin["pin"]), Span(*pin.span("pin"))
-            workspace.take(*pin.span())
+    _cite(workspace, _PIN.match(workspace.line, at, workspace.end))
+    read_paragraph(workspace, at)
 
 
-def state_day(workspace: Workspace, at: int) -> None:
+def find_paragraph(workspace: Workspace, at: int) -> int:
+    """Where the paragraph cited begins behind a place; the end, where there is none.
+
+    >>> find_paragraph(Workspace.of("EGMR, Urteil vom 22.10.1981, Rn. 52"), 4)
+    27
+    """
+    found = _PARAGRAPH.search(workspace.line, at, workspace.end)
+    return found.start() if found else workspace.end
+
+
+def read_paragraph(workspace: Workspace, at: int) -> None:
+    """The paragraph cited, anywhere behind a place.
+
+    >>> workspace = Workspace.of("EGMR, Urteil vom 22.10.1981, Rn. 52")
+    >>> read_paragraph(workspace, 4)
+    >>> workspace.locator
+    'Rn. 52'
+    """
+    _cite(workspace, _PARAGRAPH.search(workspace.line, at, workspace.end))
+
+
+def _cite(workspace: Workspace, pin: re.Match[str] | None) -> None:
+    if pin is not None and workspace.locator is None:
+        workspace.locator, workspace.locator_span = locators.clean(pin["pin"]), Span(*pin.span("pin"))
+        workspace.take(*pin.span())
+
+
+def state_day(workspace: Workspace, at: int, end: int | None = None) -> None:
     """A day that stands behind, between commas.
 
     >>> workspace = Workspace.of("BGH, 12.3.2004")
@@ -106,7 +130,7 @@ def state_day(workspace: Workspace, at: int) -> None:
     >>> workspace.said()
     ['date: 2004-03-12']
     """
-    found = dates.find(workspace.line[at : workspace.end])
+    found = dates.find(workspace.line[at : workspace.end if end is None else end])
     if found and not workspace.has("date"):
         best = dates.best(found) or found[0]
         workspace.add("date", at + best.start, at + best.end, BY, best.edtf)

@@ -15,7 +15,17 @@ from bib.patterns import holds, regex
 from bib.scripts import CAPITAL, CYRILLIC_SMALL
 from references import terms
 from references.fields import dates
-from references.forms.courts import BY, court_pattern, decision_pattern, docket_pattern, read_pin, state_day, state_docket
+from references.forms import reported
+from references.forms.courts import (
+    BY,
+    court_pattern,
+    decision_pattern,
+    docket_pattern,
+    find_paragraph,
+    read_paragraph,
+    state_day,
+    state_docket,
+)
 from references.forms.legal_language import read_language
 from references.forms.parties import read_parties, versus_pattern
 from references.forms.workspace import STOPS, Workspace
@@ -29,13 +39,11 @@ def read(workspace: Workspace) -> bool:
     >>> read(workspace), workspace.said()
     (True, ['title: BVerfGE 30, 173', 'journaltitle: BVerfGE', 'volume: 30', 'pages: 173', 'cited: 188'])
     """
-    if read_parties(workspace):
-        workspace.hints["type"] = "jurisdiction"
-        return True
-    if not (_read_collection(workspace) or _read_of_court(workspace)):
+    is_english = read_parties(workspace) and " c. " not in (workspace.value("title") or "")
+    if not (workspace.has("title") or reported.read(workspace) or _read_collection(workspace) or _read_of_court(workspace)):
         return False
-    workspace.hints["type"] = "jurisdiction"
-    workspace.hints["langid"] = read_language(workspace.text[workspace.start : workspace.end]) or ""
+    workspace.hints["type"] = workspace.hints.get("type", "jurisdiction")
+    workspace.hints["langid"] = "en" if is_english else read_language(workspace.text[workspace.start : workspace.end]) or ""
     return True
 
 
@@ -116,7 +124,7 @@ def _state_decision(workspace: Workspace, court: re.Match[str], docket: re.Match
     stop = _COURT_END.search(workspace.line, court.end(), workspace.end)
     ends = [one.start() for one in (stop, decision_pattern().search(workspace.line, court.end(), workspace.end)) if one is not None]
     court_end = max(court.end(), min(ends, default=workspace.end))
-    head_end = reported.start() if reported else workspace.end
+    head_end = reported.start() if reported else find_paragraph(workspace, court_end)
     name = _find_name(workspace, court_end, head_end, docket)
     if name is not None:
         workspace.add("title", name.start, name.end, BY)
@@ -127,7 +135,8 @@ def _state_decision(workspace: Workspace, court: re.Match[str], docket: re.Match
     if reported is not None:
         _state_collection(workspace, reported)
     state_day(workspace, start)
-    read_pin(workspace, workspace.end)
+    read_paragraph(workspace, start)
+    workspace.take(start, head_end)
 
 
 @lru_cache(maxsize=1)

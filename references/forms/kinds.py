@@ -49,7 +49,8 @@ _LAW_REVIEW = (
     # , 45 YALE L.J. 123, 130 (1998)
     r"(?<=,)\s\d{1,4}\s[A-Z][^,()\d]{1,60}\s\d{1,5}(?:,\s[^()]{1,40})?\s\((?:[A-Z][a-z]{2,8}\.?\s(?:\d{1,2},\s)?)?\d{4}\)"
     r"|(?<=\d),\sat\s[A-Z]{0,2}\d"  # Mar. 3, 2001, at A4
-    r"|(?<=\s)\d{1,4}(?:[-–]\d{1,4})?\s\((?:\d{1,2}[a-z]{1,2}\sed\.\s)?(?:1[5-9]|20)\d\d\)\s?\.?\s?(?:$|;)"  # Ports 22–24 (1949)
+    # Ports 22–24 (1949), § 44, at 310 (Boston, Little & Hale 1831), ¶ 12.03[2] (rev. ed. 2010)
+    r"|(?<=\s)[\d.\[\]]{1,10}(?:[-–]\d{1,4})?\s\((?:(?:rev\.|\d{1,2}[a-z]{1,2})\sed\.\s|[A-Z][^()\d;]{3,40}\s)?(?:1[5-9]|20)\d\d\)\s?\.?\s?(?:$|;)"
     r"|(?<=\s)(?:eds?\.|trans\.),?\s\d{4}\))"  # (3d ed. 2004), (Max Knight trans., 1967)
 )
 
@@ -60,11 +61,13 @@ _CALL_NUMBER = (
 
 KINDS = (
     Kind("union_decisions", (("law", "union_case", "told"),)),
-    Kind("decisions", (("law", "versus"), ("law", "matter"), ("law", "court"), ("law", "collection"))),
+    Kind("filed", (("law", "filed"),)),
+    Kind("parliaments", (("law", "parliament", "papers"), ("law", "parliament", "minutes"))),
+    Kind("decisions", (("law", "versus"), ("law", "matter"), ("law", "court"), ("law", "collection"), ("law", "reporter"))),
     Kind("eastern_decisions", (("law", "eastern", "told"),)),
-    Kind("statutes", (("law", "statute", "told"),)),
+    Kind("statutes", (("law", "statute", "told"), ("law", "statute", "gazettes"))),
     Kind("resolutions", (("law", "symbol", "told"),)),
-    Kind("law_reviews", shape=_LAW_REVIEW, marks=(")", " at ")),
+    Kind("law_reviews", (("law", "review_papers", "series"), ("law", "review_papers", "kept")), shape=_LAW_REVIEW, marks=(")", " at ")),
     Kind("archives", (("holdings", "told"),), shape=_CALL_NUMBER),
     Kind("interviews", (("interviews", "told"),)),
     Kind("encyclopedias", (("encyclopedias", "told"),)),

@@ -23,7 +23,7 @@ from references.model import Field, Span
 from references.terms.phrases import word_set
 
 BY = "kind.law-review"
-_PAGES = r"\d{1,5}(?:[-–]\d{1,5})?(?:\s?(?:nn?\.|&\sn\.)\s?\d+(?:[-–]\d+)?)?"
+_PAGES = r"\d{1,5}(?:[-–]\d{1,5})?(?:\s?(?:nn?\.|&\sn\.|tbl\.|fig\.|app\.)\s?\d+(?:[-–]\d+)?)?"
 _PIN = rf"(?P<pin>{_PAGES}(?:,\s{_PAGES})*)"
 _YEAR = r"(?P<date>(?:[A-Z][a-z]{2,8}\.?\s(?:\d{1,2},\s)?)?(?:1[6-9]|20)\d\d)"
 _NAME = rf"(?:[{LATIN_CAPITAL}][\w.’'\-]*|de|la|del|di|da|du|van|von|der|den|ten|ter|bin|al)"
@@ -56,7 +56,7 @@ _CAPITAL_WORDS = rf"[{LATIN_CAPITAL}][\w.’'\-]*(?:\s(?:[{LATIN_CAPITAL}&][\w.�
 _MONTH = r"[A-Z][a-z]{2,8}\.?"
 _DATED = regex(
     rf",\s(?P<journal>{_CAPITAL_WORDS}),\s(?P<date>{_MONTH}(?:\s?[–/-]\s?{_MONTH})?(?:\s\d{{1,2}}(?:[–-]\d{{1,2}})?,)?\s(?:1[6-9]|20)\d\d),"
-    rf"\sat\s(?P<pin>[A-Z]{{0,2}}\d{{1,5}}(?:[-–][A-Z]?\d{{1,5}})?(?:,\s[A-Z]?\d{{1,5}}(?:[-–]\d{{1,5}})?)*)(?!\w)",
+    rf"\sat\s(?P<pin>[A-Z]{{0,2}}\d{{1,5}}[A-Z]?(?:[-–][A-Z]?\d{{1,5}})?(?:,\s[A-Z]?\d{{1,5}}(?:[-–]\d{{1,5}})?)*)(?!\w)",
     look=regex(r"\d,\sat\s").search,
 )
 _EDITION = r"(?P<edition>\d{1,2}(?:st|nd|rd|d|th)|rev\.|[Ff]irst|[Ss]econd|[Tt]hird)\sed\.,?\s"
@@ -67,8 +67,8 @@ _CHAPTER = regex(
     look=regex(r",\sin\s").search,
 )
 _BOOK = regex(
-    rf"^(?:(?P<volume>\d{{1,2}})\s)?(?P<head>[^\d()“”\"]{{8,200}}?)(?:,?\s(?P<pin>(?:§§?\s)?{_PAGES}(?:,\s{_PAGES})*))?"
-    rf"\s\((?:{_PEOPLE})?(?:{_EDITION})?(?:[A-Z][^()\d]{{2,40}}\s)?(?P<date>(?:1[5-9]|20)\d\d)\)"
+    rf"^(?:(?P<volume>\d{{1,2}})\s)?(?P<head>[^\d()“”\"]{{8,200}}?)(?:,?\s(?P<pin>(?:(?:§§?|¶¶?)\s[\d.\[\]\-–]+(?:,\sat\s)?)?(?:{_PAGES}(?:,\s{_PAGES})*)?)(?<=[\d\]]))?"
+    rf"\s\((?:{_PEOPLE})?(?:{_EDITION})?(?:(?P<house>[A-Z][^()\d]{{2,40}})\s)?(?P<date>(?:1[5-9]|20)\d\d)\)"
 )
 
 
@@ -82,7 +82,7 @@ def read(workspace: Workspace) -> bool:
     >>> read(workspace), workspace.said()
     (True, ['author: RICHARD HILL', 'title: THE LAW OF TIDES', 'edition: 3', 'date: 2004', 'cited: 45'])
     """
-    return _read_article(workspace) or _read_chapter(workspace) or _read_dated(workspace) or _read_book(workspace)
+    return any(rule(workspace) for rule in (_read_article, _read_chapter, _read_dated, _read_book, _read_paper))
 
 
 def _read_article(workspace: Workspace) -> bool:
@@ -140,7 +140,8 @@ def _state_people(workspace: Workspace, found: re.Match[str], offset: int) -> No
 
 def _state_edition(workspace: Workspace, found: re.Match[str], offset: int) -> None:
     if found["edition"]:
-        value = numbering.read_edition(f"{found['edition']} ed.")
+        words = f"{found['edition']} ed."
+        value = numbering.read_edition(words)
         workspace.add("edition", offset + found.start("edition"), offset + found.end("edition"), BY, value)
 
 
@@ -159,11 +160,49 @@ def _read_book(workspace: Workspace) -> bool:
     _state_people(workspace, found, offset)
     _state_edition(workspace, found, offset)
     _add(workspace, "date", found, "date", offset)
+    _state_house(workspace, found, offset)
     if found["pin"]:
         workspace.locator = locators.clean(found["pin"])
         workspace.locator_span = Span(offset + found.start("pin"), offset + found.end("pin"))
     workspace.take(offset, offset + found.end())
     return True
+
+
+@lru_cache(maxsize=1)
+def _paper() -> re.Pattern[str]:
+    """Posting 3 (Inst. of Econ., Working Paper No. 12, 2006); Notice 17 (Mar. 3, 2015) (unpublished manuscript) (on file with author)."""
+    series, kept = (terms.either(terms.words("law", "review_papers", name)) for name in ("series", "kept"))
+    letters = terms.either(terms.words("letters", "opens"))
+    return re.compile(
+        rf"(?!(?:{letters})\s)(?P<head>[^\d()“”\"]{{8,200}}?)(?:,?\s(?P<pin>{_PAGES}))?\s\((?:(?:(?P<body>[^()]{{3,80}}?),\s)?(?P<genre>{series})\s(?:No\.\s)?(?P<number>[\d][\d,–-]*),\s)?"
+        rf"{_YEAR}\)(?P<kept>(?:\s\((?:{kept})[^()]*\))*)"
+    )
+
+
+def _read_paper(workspace: Workspace) -> bool:
+    """What is not published, or comes out in a series of papers: the page cited, and in brackets who gives it out (rules 17.2, 17.4)."""
+    found = _paper().match(workspace.text, workspace.start, workspace.end)
+    if found is None or not (found["genre"] or found["kept"]) or not _state_head(workspace, *found.span("head")):
+        return False
+    workspace.hints["type"] = "report" if found["genre"] else "unpublished"
+    for name, group in (("institution", "body"), ("genre", "genre"), ("number", "number")):
+        if found[group]:
+            workspace.add(name, *found.span(group), BY, found[group])
+    _state_date(workspace, found)
+    _state_pin(workspace, found)
+    workspace.take(*found.span())
+    return True
+
+
+def _state_house(workspace: Workspace, found: re.Match[str], offset: int) -> None:
+    """(Boston, Little & Hale 1831), (West 1949): who published the book, and where, if that is said."""
+    if not found["house"]:
+        return
+    place, comma, house = found["house"].partition(", ")
+    at = offset + found.start("house")
+    if comma:
+        workspace.add("location", at, at + len(place), BY)
+    workspace.add("publisher", at + len(place) + len(comma) if comma else at, offset + found.end("house"), BY, house if comma else place)
 
 
 def _add(workspace: Workspace, name: str, found: re.Match[str], group: str, offset: int) -> None:
@@ -191,7 +230,9 @@ def _is_no_journal(title: str) -> bool:
 def _state_head(workspace: Workspace, start: int, end: int) -> bool:
     """Authors and title: as many pieces between commas as are names, joined by & at the last, are authors; the rest is the title."""
     title = _find_title(workspace.text, start, end)
-    if title is None or not workspace.text[title.start : title.end].strip(STOPS):
+    if title is None and (title := _find_kind_alone(workspace.text, start, end)) is None:
+        return False
+    if not title.cut(workspace.text).strip(STOPS):
         return False
     kind = _kind_before(workspace.text, start, title.start)
     if kind is not None:
@@ -201,6 +242,12 @@ def _state_head(workspace: Workspace, start: int, end: int) -> bool:
     workspace.add("title", title.start, title.end, BY)
     workspace.take(start, end)
     return True
+
+
+def _find_kind_alone(text: str, start: int, end: int) -> Span | None:
+    """Henrik Dahl, Book Review: what has no title is called by its kind (rule 16.7.1)."""
+    name, comma, kind = text[start:end].rpartition(", ")
+    return Span(start + len(name) + len(comma), end) if comma and _are_names(name) and _kinds().match(kind.strip()) else None
 
 
 def _kind_before(text: str, start: int, end: int) -> Span | None:

@@ -26,6 +26,10 @@ _TABLES = (
     ("statute", "named_codes"),
     ("statute", "code_heads"),
     ("statute", "code_joins"),
+    ("statute", "gazettes"),
+    ("parliament", "papers"),
+    ("parliament", "minutes"),
+    ("parliament", "houses"),
 )
 _SHARED = frozenset(("any", "all"))
 _ONE_LETTER = regex(r"\w\.?")

@@ -10,7 +10,7 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from bib.patterns import regex
+from bib.patterns import holds, regex
 from bib.scripts import CAPITAL, HAN, has_cjk
 from references import terms
 from references.fields import dates, places
@@ -74,6 +74,8 @@ def read(workspace: Workspace) -> bool:
     >>> read(workspace), workspace.said()
     (True, ['date: 2015-03-04', 'howpublished: email', 'title: John Smith to Mary Brown', 'author: John Smith'])
     """
+    if _read_formal(workspace):
+        return True
     chunks = workspace.words_between(workspace.start, workspace.end, ",，;；")
     if not chunks or workspace.has("url"):
         return False
@@ -89,6 +91,29 @@ def read(workspace: Workspace) -> bool:
         elif regex(rf"[{CAPITAL}]").match(words) and not workspace.has("library"):
             workspace.add("library", chunk.start, chunk.end, BY)
     _state_letter(workspace, told)
+    return True
+
+
+@lru_cache(maxsize=1)
+def _formal() -> re.Pattern[str]:
+    opens, to = terms.either(terms.words("letters", "opens")), terms.either(terms.words("letters", "to"))
+    return regex(
+        rf"(?P<title>(?:{opens})\s(?P<by>{_NAME}?)(?:,\s[^();]{{2,120}}?)?,?\s(?:{to})\s[^();]{{2,120}}?)\s\((?P<day>[^()]{{4,30}})\)",
+        look=holds("("),
+    )
+
+
+def _read_formal(workspace: Workspace) -> bool:
+    """Letter from Ann Lee, Mayor of Ulm, to the author (Mar. 3, 2019): with offices, and the day in brackets (Bluebook rule 17.2.3)."""
+    found = _formal().match(workspace.text, workspace.start, workspace.end)
+    day = dates.find(found["day"]) if found else ()
+    if found is None or len(day) != 1 or len(day[0].edtf) < len("2019-03"):
+        return False
+    workspace.hints["type"] = "letter"
+    workspace.add("title", *found.span("title"), BY)
+    workspace.add("author", *found.span("by"), BY, found["by"].strip())
+    workspace.add("date", *found.span("day"), BY, day[0].edtf)
+    workspace.take(*found.span())
     return True
 
 

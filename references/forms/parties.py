@@ -9,13 +9,13 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from bib.patterns import regex
+from bib.patterns import holds, regex
 from bib.scripts import CAPITAL, LATIN_CAPITAL
 from references import terms
 from references.fields import dates
 from references.forms import union_decisions
 from references.forms.brackets import MASK
-from references.forms.courts import BY, court_pattern, decision_pattern, docket_pattern, read_pin, state_day, state_docket
+from references.forms.courts import BY, court_pattern, decision_pattern, docket_pattern, read_paragraph, read_pin, state_day, state_docket
 from references.forms.workspace import STOPS, Workspace
 from references.model import Span
 
@@ -38,10 +38,9 @@ def versus_pattern() -> re.Pattern[str]:
     >>> versus_pattern().search("Roe v. Wade").group()
     ' v. '
     """
-    table = terms.load("law")
-    return re.compile(
-        rf"\s(?:{terms.either([*table['versus']['en'], *table['versus']['loose']])})\s(?=[{CAPITAL}\d{_ROUND}{MASK['square']}])"
-    )
+    table = terms.load("law")["versus"]
+    party = rf"(?:the\s|l[ae]\s)?[{CAPITAL}\d{_ROUND}{MASK['square']}]"
+    return re.compile(rf"\s(?:{terms.either([*table['en'], *table['loose']])})\s(?={party})")
 
 
 @lru_cache(maxsize=1)
@@ -62,6 +61,12 @@ _CITES = (
     regex(rf",?\s(?:{_BRITISH})"),
 )
 _YEAR_ALONE = regex(r",?\s\((?:[^()\d]{0,40}[\s,])?(?P<year>(?:1[5-9]|20)\d\d)\)")
+
+
+_SERIES = regex(r",\s(?P<series>(?:[Ss]eries?|[Ss]érie)\s[AB]|Reports|Recueil|ECHR|CEDH)\s(?=(?:no|n°|Nr|n)\.?\s?\d|(?:19|20)\d\d)")
+"""the reports of the European Court of Human Rights, by number or year: Series A no. 24, ECHR 2011"""
+_GIVEN = regex(r"(?P<name>[^,;]{3,120}?),\s(?:[^,;]{0,30}\s)?\d{1,2}\.?\s\w+\.?\s(?:19|20)\d\d(?!\d)")
+"""the parties, and behind their comma the day of the judgment"""
 
 
 class _Found(NamedTuple):
@@ -93,9 +98,32 @@ def read_parties(workspace: Workspace) -> bool:
     _state_name(workspace, begin, found.first)
     if found.cite is not None:
         _state_cite(workspace, found.cite)
+    _state_series(workspace, found.first)
     state_docket(workspace, found.docket)
     _read_brackets(workspace, found.cite.end() if found.cite else found.first)
+    read_paragraph(workspace, found.first)
+    _pass_history(workspace, found.first)
     return True
+
+
+def _pass_history(workspace: Workspace, at: int) -> None:
+    """What became of the decision in a higher court is understood, and no decision that the note cites."""
+    later = _history().search(workspace.text, at, workspace.end)
+    if later is not None:
+        workspace.take(later.start(), workspace.end)
+
+
+@lru_cache(maxsize=1)
+def _history() -> re.Pattern[str]:
+    words = terms.words("law", "history")
+    return regex(rf",\s(?:{terms.either(words)})(?!\w)", look=holds(*words))
+
+
+def _state_series(workspace: Workspace, at: int) -> None:
+    """The reports that print a judgment of the Court of Human Rights."""
+    series = _SERIES.search(workspace.line, at, workspace.end)
+    if series is not None and not workspace.has("journaltitle"):
+        workspace.add("journaltitle", *series.span("series"), BY, series["series"])
 
 
 def _find_behind(workspace: Workspace, at: int) -> _Found | None:
@@ -103,17 +131,35 @@ def _find_behind(workspace: Workspace, at: int) -> _Found | None:
     cite = min((found for pattern in _CITES if (found := _search_cite(pattern, workspace, at))), key=re.Match.start, default=None)
     docket = docket_pattern().search(workspace.text, at, workspace.end)
     year = _YEAR_ALONE.search(workspace.text, at, workspace.end)
-    first = min((one.start() for one in (cite, docket, year) if one is not None), default=None)
-    return None if first is None else _Found(cite, docket, first)
+    first = min(
+        (one.start() for one in (cite, docket, year, _SERIES.search(workspace.text, at, workspace.end)) if one is not None), default=None
+    )
+    if first is None:
+        return None
+    given = _GIVEN.match(workspace.text, at, first)
+    return _Found(cite, docket, given.end("name") if given else first)
 
 
 def _state_court(workspace: Workspace, begin: int) -> None:
-    """A court right before the parties; other words before them are not of the decision."""
+    """A court before the parties, with its chamber and the day; other words before them are not of the decision."""
     court = court_pattern().match(workspace.text, workspace.start, begin)
-    if court is not None and not workspace.text[court.end() : begin].strip(STOPS):
-        workspace.add("institution", *court.span(), BY, court.group())
-    else:
+    if court is None or not _is_sitting(workspace.text[court.end() : begin]):
         workspace.start = begin
+        return
+    state_day(workspace, court.end(), begin)
+    workspace.add("institution", *court.span(), BY, court.group())
+    workspace.take(workspace.start, begin)
+
+
+def _is_sitting(words: str) -> bool:
+    """Whether words between a court and the parties name no more than a chamber and a day: , Grande Camera, 12 maggio 2004,"""
+    for day in reversed(dates.find(words)):
+        words = words[: day.start] + words[day.end :]
+    return all(len(chunk.split()) <= _CHAMBER and chunk[0].isupper() for one in words.split(",") if (chunk := one.strip(STOPS)))
+
+
+_CHAMBER = 3
+"""words of a chamber's name"""
 
 
 def _find_versus(workspace: Workspace) -> re.Match[str] | None:
@@ -170,7 +216,7 @@ def _state_name(workspace: Workspace, begin: int, end: int) -> None:
     if number:
         workspace.add("number", *number.span("number"), BY)
         begin = number.end()
-    workspace.add("title", begin, end, BY, take=True, value=" ".join(workspace.text[begin:end].strip(" ,").split()))
+    workspace.add("title", begin, end, BY, take=True, value=" ".join(workspace.text[begin:end].strip(" ,(").split()))
 
 
 def _state_cite(workspace: Workspace, cite: re.Match[str]) -> None:

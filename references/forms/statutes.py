@@ -18,6 +18,7 @@ from references.fields import dates
 from references.forms import american_statutes, eastern_statutes, treaties
 from references.forms.brackets import MASK
 from references.forms.legal_language import read_language
+from references.forms.parliaments import is_counted
 from references.forms.provisions import BY, article, cite, named_code, one_of, read_article, state_day
 from references.forms.workspace import STOPS, Workspace
 from references.model import Field, Span
@@ -102,8 +103,8 @@ def _read_union(workspace: Workspace) -> bool:
 def _gazette() -> re.Pattern[str]:
     names = one_of("statute", "gazettes")
     return re.compile(
-        rf"(?:(?<=[\s,(/])|^)(?:\[(?P<year>(?:19|20)\d\d)\]\s)?(?P<journal>(?:{names})(?:\s(?:[IVX]+|[LCS]|n[°.]|Nr\.|№)(?![\w.])|\s[LCS](?=\d))?)"
-        rf"(?:(?<=[LCS])\s?(?P<issue1>\d{{1,4}})/(?P<page1>\d{{1,4}})(?!\w)|\s?(?:Nr\.\s|n[°.]\s?|núm\.\s|№\s)?(?P<issue>\d{{1,4}}(?:/\d+)?))?(?P<behind>[^;]*?)(?:,?\s(?:S\.|p\.|pp\.|с\.|С\.)\s?(?P<page>\d{{1,6}}(?:[-–]\d+)?))?\s*[.)]?\s*$"
+        rf"(?:(?<=[\s,(/])|^)(?:\[(?P<year>(?:19|20)\d\d)\]\s)?(?P<journal>(?:{names})(?:\s(?:[IVX]+|(?:Nr\.\s|n[°.º]\s?)?[LCS]|n[°.]|Nr\.|№)(?![\w.])|\s[LCS](?=\d))?)"
+        rf"(?:(?<=[LCS])\s?(?P<issue1>\d{{1,4}})/(?P<page1>\d{{1,4}})(?!\w)|\s?(?:Nr\.\s|n[°.]\s?|núm\.\s|№\s)?(?!(?:1[7-9]|20)\d\d\b)(?P<issue>\d{{1,4}}(?:/\d+)?))?(?P<behind>[^;]*?)(?:,?\s(?:S\.|p\.|pp\.|с\.|С\.|poz\.)\s?(?P<page>\d{{1,6}}(?:[-–]\d+)?))?\s*[.)]?\s*$"
     )
 
 
@@ -259,18 +260,21 @@ def _read_in_gazette(workspace: Workspace) -> bool:
 
 
 def _read_gazette_alone(workspace: Workspace) -> bool:
-    """[2004] OJ L145/1; OJ L 145, 30.4.2004, p. 1: the gazette alone names the act, and so is its title."""
+    """[2004] OJ L145/1; OJ L 145, 30.4.2004, p. 1; BGBl. I S. 2141: the gazette alone names the act, and so is its title."""
     printed = _gazette().match(workspace.text, workspace.start, workspace.end)
-    if printed is None or not ((printed["page"] or printed["page1"]) and (printed["year"] or dates.find(printed["behind"]))):
+    if printed is None or not (printed["page"] or printed["page1"]) or not is_counted(printed["behind"]):
         return False
     workspace.add("title", *printed.span(), BY, " ".join(printed.group().strip(STOPS).split()), take=False)
     _state_gazette(workspace, printed)
+    workspace.hints["langid"] = read_language(printed["journal"]) or ""
     return True
 
 
 RULES: tuple[tuple[Callable[[Workspace], bool], str], ...] = (
     (american_statutes.read_bill, "legislation"),
     (american_statutes.read_public_law, "legislation"),
+    (american_statutes.read_report, "legislation"),
+    (american_statutes.read_restated, "legislation"),
     (treaties.read_treaty, "legal"),
     (american_statutes.read_code, "legislation"),
     (american_statutes.read_compilation, "legislation"),

@@ -9,9 +9,17 @@ import re
 from functools import lru_cache
 
 from bib.patterns import regex
-from references.forms.provisions import BY, one_of, read_article, state_day
+from references.forms.provisions import BY, article, one_of, read_article, state_day
 from references.forms.workspace import Workspace
 from references.model import Span
+
+_COMMA = regex(r"[,(]")
+
+
+def _find_title(workspace: Workspace, end: int) -> Span:
+    """What stands before a comma, a bracket or the article that is cited."""
+    found = (pattern.search(workspace.line, workspace.start, end) for pattern in (_COMMA, article()))
+    return Span(workspace.start, min((one.start() for one in found if one), default=end))
 
 
 @lru_cache(maxsize=1)
@@ -34,8 +42,7 @@ def read_treaty(workspace: Workspace) -> bool:
         return False  # the Statutes at Large print acts too
     if found is None or not (found["volume"] or found["page"]) or found.start() - workspace.start < 8:
         return False
-    comma = regex(r"[,(]").search(workspace.line, workspace.start, found.start())
-    title = Span(workspace.start, comma.start() if comma else found.start())
+    title = _find_title(workspace, found.start())
     if not workspace.text[title.start : title.start + 1].isupper() or title.end - title.start > 200:
         return False
     for name, group in (("volume", "volume"), ("journaltitle", "series"), ("pages", "page")):

@@ -32,7 +32,12 @@ def find_impossible(one: Citation, text: str) -> Iterator[Remark]:
     for field in one.fields:
         if field.name in _DAYS_OF_WORKS and (why := _why_no_date(field.value, _this_year() + _AHEAD)):
             yield _remark(one, field.value, why)
-        if field.name == "volume" and _YEAR.fullmatch(field.value) and not str(one.stated.get("date", field.value)).startswith(field.value):
+        if (
+            field.name == "volume"
+            and one.stated.get("type") not in _COUNTED
+            and _YEAR.fullmatch(field.value)
+            and not str(one.stated.get("date", field.value)).startswith(field.value)
+        ):
             yield _remark(one, field.value, "the volume looks like a year")
     if _may_be_no_day().search(text, *one.span):
         words = one.span.cut(text)
@@ -47,6 +52,8 @@ def _this_year() -> int:
     return date.today().year
 
 
+_COUNTED = frozenset(("legal", "legislation", "jurisdiction"))
+"""printed in series of more than a thousand volumes: 1833 U.N.T.S. 397"""
 _DAYS_OF_WORKS = frozenset(("date", "origdate", "urldate"))
 
 

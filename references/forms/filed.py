@@ -1,0 +1,53 @@
+"""Papers that parties file in a case, and its record: Brief for Petitioner at 14, Stone v. Hill, 557 U.S. 1 (2009).
+
+Rule: a word for such a paper, `at` with a page, and a case behind a comma cite that paper, which is no decision (Bluebook rule 10.8.3).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from bib.patterns import regex
+from bib.scripts import LATIN_CAPITAL
+from references import terms
+from references.fields import locators
+from references.forms.courts import BY
+from references.forms.provisions import state_day
+from references.forms.workspace import Workspace
+from references.model import Span
+
+
+@lru_cache(maxsize=1)
+def _filed() -> re.Pattern[str]:
+    papers = terms.either(terms.words("law", "filed"))
+    return re.compile(
+        rf"(?P<name>(?:{papers})(?:\s[^,;\d]{{2,80}}?)?)\sat\s(?P<pin>\d{{1,4}}(?:[-–]\d{{1,4}})?),\s(?P<case>[{LATIN_CAPITAL}].{{3,200}})$"
+    )
+
+
+def read(workspace: Workspace) -> bool:
+    """Reads a paper that a party filed, or the record, before its case; False where the stretch is neither.
+
+    >>> workspace = Workspace.of("Brief for Petitioner at 14, Stone v. Hill, 557 U.S. 1 (2009)")
+    >>> read(workspace), workspace.said()
+    (True, ['title: Brief for Petitioner, Stone v. Hill, 557 U.S. 1', 'date: 2009', 'cited: 14'])
+    """
+    found = _filed().match(workspace.text, workspace.start, workspace.end)
+    if found is None:
+        return False
+    case = found["case"].partition(" (")[0].rstrip(" .,")
+    workspace.add("title", found.start(), found.end(), BY, f"{found['name']}, {case}", take=False)
+    for bracket in workspace.of_kind("round", found.start("case")):
+        state_day(workspace, *bracket.inner)
+    number = _DOCKET.search(workspace.text, found.start("case"), workspace.end)
+    if number is not None:
+        workspace.add("number", *number.span("number"), BY, number["number"])
+    workspace.locator, workspace.locator_span = locators.clean(found["pin"]), Span(*found.span("pin"))
+    workspace.hints["type"] = "legal"
+    workspace.hints["langid"] = "en"
+    workspace.take(workspace.start, workspace.end)
+    return True
+
+
+_DOCKET = regex(r"\(Nos?\.\s(?P<number>[\d][\w.,\-–]*)\)")

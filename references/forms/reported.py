@@ -1,0 +1,52 @@
+"""Decisions of one name: The Amity, 3 F. Cas. 455, 457 (C.C.D. Mass. 1822); Corfu Channel (U.K. v. Alb.), Judgment, 1949 I.C.J. Rep. 4, 22.
+
+Rule: what stands before a volume, a reporter that is known and a page is the name of the decision (Bluebook rules 10.3.2 and 21.5.1).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from bib.scripts import LATIN_CAPITAL
+from references import terms
+from references.fields import locators
+from references.forms.courts import BY, read_pin, state_day
+from references.forms.workspace import Workspace
+from references.model import Span
+
+_NAME = rf"(?P<name>[{LATIN_CAPITAL}][^;\d()“”\"]{{3,90}}?(?:\s\([^()\d]{{3,60}}\))?)"
+
+
+@lru_cache(maxsize=1)
+def _reported() -> re.Pattern[str]:
+    reporters, world = (terms.either(terms.words("law", "reporter", name)) for name in ("en", "world"))
+    given = terms.either(terms.words("law", "decision"))
+    court = r"(?:\s\((?P<court>[^()\d]{2,40}?)\s(?P<year>(?:1[6-9]|20)\d\d)\))?"
+    return re.compile(
+        rf"{_NAME}(?:,\s(?:{given}))*,\s(?P<volume>\d{{1,4}})\s(?P<reporter>{reporters}|(?P<world>{world}))\s(?:at\s)?(?P<page>\d{{1,5}})"
+        rf"(?P<pin>,\s\d{{1,5}}(?:[-–]\d{{1,5}})?(?:\sn\.\d+)?)?{court}"
+    )
+
+
+def read(workspace: Workspace) -> bool:
+    """Reads a decision of one name in a known reporter; False where the stretch is none.
+
+    >>> workspace = Workspace.of("The Amity, 3 F. Cas. 455, 457 (C.C.D. Mass. 1822)")
+    >>> read(workspace), workspace.said()[:4]
+    (True, ['title: The Amity', 'volume: 3', 'journaltitle: F. Cas.', 'pages: 455'])
+    """
+    found = _reported().match(workspace.text, workspace.start, workspace.end)
+    if found is None:
+        return False
+    for name, group in (("title", "name"), ("volume", "volume"), ("journaltitle", "reporter"), ("pages", "page")):
+        workspace.add("date" if name == "volume" and found["world"] else name, *found.span(group), BY, found[group].strip())
+    if found["court"]:
+        workspace.add("institution", *found.span("court"), BY, found["court"])
+        workspace.add("date", *found.span("year"), BY, found["year"])
+    if found["pin"]:
+        workspace.locator, workspace.locator_span = locators.clean(found["pin"].strip(", ")), Span(found.start("pin") + 2, found.end("pin"))
+    workspace.take(*found.span())
+    state_day(workspace, found.end())
+    read_pin(workspace, found.end())
+    return True
