@@ -17,6 +17,7 @@ from bib.patterns import regex
 from bib.scripts import CAPITAL, HAN, KANA, has_cjk
 from references import terms
 from references.fields import numerals
+from references.forms import kinds
 from references.layers import designations
 from references.layers.designations import Designation
 from references.model import Citation, Field, NoteReading, Part, Remark, Span
@@ -168,13 +169,24 @@ def find(text: str) -> Iterator[Aside]:
     >>> [(one.kind, one.value) for one in find("Lin An 林岸, Gangkou shi 港口史 (Taipei 1990)")]
     [('twin', '林岸'), ('twin', '港口史')]
     """
-    named = (Aside(one.start, one.end, "designation", one.number, one) for one in designations.find(text))
+    named = (Aside(one.start, one.end, "designation", one.number, one) for one in designations.find(text) if not _is_of_law(one, text))
     found = [*_find_hours(text), *_find_parts(text), *_find_twins(text), *named]
     end = 0
     for one in sorted(found, key=lambda one: one[:3]):
         if one.start >= end:
             end = one.end
             yield one
+
+
+_OF_LAW = frozenset(("kind.parliament", "kind.law-review", "kind.statute", "kind.case"))
+
+
+def _is_of_law(one: Designation, text: str) -> bool:
+    """Whether a designation stands in what the words of law tell whole: BT-Drs. 19/4517; (Inst. of Econ., Working Paper No. 12, 2006)."""
+    return any(
+        whole.start <= one.start < whole.end and not _OF_LAW.isdisjoint(field.by for field in whole.workspace.fields)
+        for whole in kinds.find(text)
+    )
 
 
 def _words(table: str, *path: str) -> str:
