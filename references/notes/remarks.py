@@ -8,7 +8,9 @@ from itertools import pairwise
 
 from references import findings
 from references.model import Document, Finding, Note, Repair
+from references.notes import areas
 from references.notes.bodies import Body
+from references.notes.lines import Line
 
 _ENDS = '。．.！？!?)）>〉》」』”"’…/；;'
 
@@ -28,8 +30,31 @@ def of_document(document: Document, notes: Sequence[Note], numbered: bool) -> It
         yield findings.make("no-notes", document, 0)
     for code, at, detail in document.structure.remarks if document.structure is not None else ():
         yield findings.make(code, document, at, detail=detail)
+    if works := _find_numbered_works(document, notes):
+        yield findings.make("works-cited-by-number", document, _place(works[0]), works[0].label, count=str(len(works)))
     if numbered:
         yield from _left_out(document, [note for note in notes if note.label.isdigit()])
+
+
+def _find_numbered_works(document: Document, notes: Sequence[Note]) -> list[Note]:
+    """The entries of a list of works that the text cites by their numbers: a heading such as References stands right over the first."""
+    is_stated = document.structure is not None and document.structure.notes and document.format != "pdf"
+    if is_stated:
+        return []
+    with_body = [note for note in notes if note.body.blocks]
+    first = next((at for at, note in enumerate(with_body) if note.label == "1" and note.marks and _is_headed(document.text, note)), None)
+    return [] if first is None else with_body[first:]
+
+
+def _is_headed(text: str, note: Note) -> bool:
+    """Whether the heading of a list of works stands on the line over a note."""
+    above = text[max(0, _place(note) - _FAR) : _place(note)].splitlines()[:-1]
+    line = next((line.strip().strip("#*_ ") for line in reversed(above) if line.strip()), "")
+    return areas.begins_list(line, Line(0, len(line), 0, 0, False, False))
+
+
+_FAR = 300
+"""so many characters before the words of a note stands its heading, at most"""
 
 
 def _left_out(document: Document, notes: Sequence[Note]) -> Iterator[Finding]:

@@ -30,6 +30,17 @@ damaged, or made to do harm, costs itself alone. Nothing that a document names i
 | format | suffixes | what is read | what is lost |
 |---|---|---|---|
 """
+CHOICES = """
+## Choices
+
+- **A numbered list of works that the text cites by [3]** (under References, Literatur, 參考文獻 and their like) is read like notes in every
+  format: each entry is a work, and the numbers in the text are its marks, so that there are sources and claims. The finding
+  `works-cited-by-number` says so. A list without such marks is no list of notes: notes end where it begins.
+- **One note for one body.** A note that is marked several times (JATS `xref`, named references of wikis) is one note with several marks.
+- **Places that links lead back to are no notes** in web pages where they are paragraphs of the text or hold the whole list.
+- **A note in a command of LaTeX that the text never uses** is not printed, and so is none.
+- **A mark of TEI stands where the note stands**, also where the note repeats the word that it is about; notes in the margin are notes.
+"""
 OTHERS = """
 ## What helps with the others
 
@@ -47,7 +58,7 @@ def made() -> str:
         if row["read"] != "no"
     )
     others = "".join(f"| {row['format']} | {_suffixes(row)} | {_cell(row['do'])} |\n" for row in rows if row["read"] == "no")
-    return OPENING + read + (OTHERS + others if others else "")
+    return OPENING + read + CHOICES + (OTHERS + others if others else "")
 
 
 def _extra(read: str) -> str:

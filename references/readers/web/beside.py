@@ -18,7 +18,7 @@ from references.structure import Block, StatedNote
 
 _LONGEST_LABEL = 24
 _SHORTEST = 12
-"""characters: a shorter title is a word of help (Read more), no note"""
+"""characters, of Chinese half as many: a shorter title is a word of help (Read more), no note"""
 
 
 def add_notes(page: Page, linked: Sequence[StatedNote]) -> list[StatedNote]:
@@ -32,7 +32,7 @@ def add_notes(page: Page, linked: Sequence[StatedNote]) -> list[StatedNote]:
     """
     taken = [line for note in linked for block in note.body for line in block.lines]
     taken += [mark for note in linked for mark in note.marks]
-    inline = list(_find_inline(page, taken))
+    inline = _find_inline(page, taken)
     taken += [note.marks[0] for note in inline]
     hidden = list(_find_in_attributes(page, taken))
     return _number([*inline, *hidden], linked)
@@ -42,21 +42,31 @@ def _is_taken(span: Span, taken: Sequence[Span]) -> bool:
     return any(map(span.meets, taken))
 
 
-def _find_inline(page: Page, taken: Sequence[Span]) -> Iterator[StatedNote]:
+def _find_inline(page: Page, taken: Sequence[Span]) -> list[StatedNote]:
     """Notes that their maker sets in the line of the text: side notes, notes that open on a click."""
+    found: list[StatedNote] = []
     done = 0
     for element, span in page.spans.items():
         if span.start >= done and _is_inline_note(page, element, span) and not _is_taken(span, taken):
             block = _line_around(page, span)
             if block is not None:
                 done = span.end
-                yield _read_inline(page, element, block)
+                found.append(_read_inline(page, element, block))
+    # Beside notes of some length, and with a number, a short one (Ibid., 3.) is a note too.
+    is_noted = any(_is_long(note.body[0].lines[0].cut(page.flow.text)) for note in found)
+    return [note for note in found if is_noted or note.label]
 
 
 def _is_inline_note(page: Page, element: Element, span: Span) -> bool:
-    if span.end - span.start < _SHORTEST or isinstance(elements().get(name_of(element)), str) or not is_called(element, "beside"):
+    if isinstance(elements().get(name_of(element)), str) or not is_called(element, "beside"):
         return False
-    return LABEL.fullmatch(span.cut(page.flow.text)) is None
+    words = span.cut(page.flow.text).strip()
+    return bool(words) and LABEL.fullmatch(words) is None
+
+
+def _is_long(words: str) -> bool:
+    """Whether words are more than a word of help (Read more)."""
+    return len(words) >= (_SHORTEST // 2 if has_cjk(words) else _SHORTEST)
 
 
 def _line_around(page: Page, span: Span) -> Block | None:
@@ -179,9 +189,7 @@ def _words(element: Element) -> str:
         except (etree.LxmlError, ValueError):  # nothing, or a control character
             return ""
     longest = " ".join(longest.split())
-    if has_cjk(longest):
-        return longest if len(longest) >= _SHORTEST // 2 else ""
-    return longest if len(longest) >= _SHORTEST and " " in longest else ""
+    return longest if _is_long(longest) and (" " in longest or has_cjk(longest)) else ""
 
 
 @cache
