@@ -217,6 +217,8 @@ def _bears_out(saying: Saying, heading: Statement, refused: bool) -> bool:
         return refused
     if rest <= (_SCRIPTED if heading.kind == "challenge" else 200):
         return True
+    if heading.kind == "maintenance" and heading.left:  # that of a bridge is no wall
+        return False
     if heading.kind == "consent":
         return _asks_consent(saying) or _has_helper(saying, "consent")
     if any(one.kind in (heading.kind, "login", "paywall", "challenge") for one in saying.told.statements):

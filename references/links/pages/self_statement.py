@@ -16,6 +16,8 @@ SHORT = 1500
 """Weight of a text up to which a page is a short one."""
 READ = 8000
 """Characters of text up to which the sentences of a page are read: one with more has something to say besides."""
+_SAID_AT_LENGTH = ("challenge", "region")
+"""walls that fill a heading with a whole sentence, such as "Abnormal access from your network was detected"."""
 _DENSE = regex("[\u1100-\u1fff\u2e80-\uffff\U00020000-\U0003ffff]")
 """what is written in syllables or words: Hangul, kana, Han"""
 _PARTS = regex(r"\s*(?:[|–—·›•>]|\s[«»]\s|\s-\s|::|\s/\s|-\s*$|_|~)\s*")
@@ -69,7 +71,16 @@ def _least_words(heading: str, parts: list[str]) -> int:
 
 def _speaks_of_page(heading: str) -> bool:
     """Whether a heading speaks of walls and errors, and not of anything that stands on the page: "Oops! We ran into some problems"."""
-    return fold(_CLAUSE.split(heading, maxsplit=1)[0]) in errors() or fold(heading) in errors() or any(True for _ in _read_heading(heading))
+    return (
+        fold(_CLAUSE.split(heading, maxsplit=1)[0]) in errors()
+        or fold(heading) in errors()
+        or any(map(_is_of_page, _read_heading(heading)))
+    )
+
+
+def _is_of_page(said: Statement) -> bool:
+    """Whether a heading says something of the page; maintenance with other words beside it may be that of a bridge."""
+    return said.kind != "maintenance" or not said.left
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +121,9 @@ class Saying:
             return Told(rest=READ, last=READ)
         statements, rest, last = [], 0, 0
         for sentence in self.page.sentences:
-            if sentence in self._main_headings:  # they are read as headings
-                continue
             said = classify(sentence)
+            if sentence in self._main_headings and (said is None or said.kind not in _SAID_AT_LENGTH):
+                continue  # they are read as headings
             if said is None:
                 rest, last = rest + weigh(sentence), last + weigh(sentence)
             else:

@@ -15,8 +15,8 @@ from bib.scripts import has_han
 from bib.simplified import simplify_characters
 from references import terms
 
-GONE, WHOLE = "gone", "whole"
-"""kinds of phrases: words that need a noun beside them, and those that say all of it"""
+GONE, WHOLE, PROGRAM = "gone", "whole", "program"
+"""kinds of phrases: words that need a noun beside them, those that say all of it, messages of programs, which are said of the page"""
 WALLS = ("region", "quota", "challenge", "paywall", "login", "maintenance", "gate", "consent")
 """The kinds of walls, in the order in which a sentence is asked: "not available in your country" is a matter of the country."""
 CERTAIN, PLAIN, WEAK = 3, 2, 1
@@ -125,7 +125,8 @@ def _all_rows() -> Iterator[tuple[str, str, str]]:
         yield from ((GONE, name, one) for one in row["gone"])
         yield from ((WHOLE, name, one) for one in row["whole"])
     for platform in terms.load("platforms")["platform"]:
-        yield from ((WHOLE, platform["language"], one) for one in platform["says"])
+        kind = PROGRAM if platform.get("certain") else WHOLE
+        yield from ((kind, platform["language"], one) for one in platform["says"])
     for kind in WALLS:
         yield from ((kind, name, one) for name, words in terms.load("walls")[kind]["says"].items() for one in words)
 
@@ -215,6 +216,8 @@ def classify(sentence: str) -> Statement | None:
     if not found or folded.startswith(_conditions()):
         return None
     kinds = {phrase.kind for phrase, _ in found}
+    if _says_all(_of_kind(found, PROGRAM)):
+        return Statement(GONE, sentence, CERTAIN, 0)
     wall = next((kind for kind in WALLS if kind in kinds), "")
     if wall != "region" and _says_all(_of_kind(found, WHOLE)):
         return Statement(GONE, sentence, PLAIN, 0)
@@ -250,7 +253,7 @@ def _count_others(said: tuple[Phrase, str]) -> int:
     phrase, text = said
     for piece in phrase.pieces:
         text = text.replace(piece.strip(), " ", 1)
-    if phrase.kind in (GONE, WHOLE):
+    if phrase.kind in (GONE, WHOLE, PROGRAM):
         tongue = _tongue(phrase.tongue)
         if phrase.tongue in _unspaced():
             for word in (*tongue.gone, *tongue.asked, *tongue.page, *tongue.item, *tongue.this):
