@@ -1,17 +1,21 @@
 """The addresses that a file states under its words, and no reader sees: each goes to the citation whose words it lies under.
 
-Rule: a citation that prints no address has the one under its title, else the one under words that are no other field (an author's page, an
-ISBN's). A note of words alone with an address under them cites the page that these words lead to, as words of the text do. What is printed
-goes before.
+Rule: a citation that prints no address has the one under its title, else the one under words that are no other field (an author's page).
+The name of a catalogue alone (PMID, ISBN) leads to a page about the catalogue, never to the work; the address of an archived copy and that
+of the page which it is a copy of are the copy and the page, whatever words they lie under (Wikipedia, Help:Citation Style 1). A note of
+words alone with an address under them cites the page that these words lead to, as words of the text do. What is printed goes before.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from typing import NamedTuple
 
+from references import terms
 from references.corrections.added import add_reference
+from references.forms.copies import is_copy
 from references.layers.identified import state_link
 from references.model import Citation, Field, Note, Part, Reading, Span
 
@@ -92,13 +96,39 @@ def _state(citation: Citation, addresses: Sequence[Address]) -> Citation:
     """A citation with the address that leads to its work, if it prints none."""
     if citation.pointing is not None or not citation.fields or citation.stated.get("url"):
         return citation
-    mine = [one for one in addresses if one.span.meets(citation.span)]
+    mine = [one for one in addresses if one.span.meets(citation.span) and not _names_catalogue(citation, one)]
     url = choose(citation, mine)
     if not url:
         return citation
+    url, copy = _part_copy(url, mine)
     fields = tuple(replace(one, value="online") if one.name == "type" and one.value == "misc" else one for one in citation.fields)
-    citation = replace(citation, fields=(*fields, Field("url", url, None, BY)))
-    return state_link(citation)
+    added = [Field(name, value, None, BY) for name, value in (("url", url), ("archiveurl", copy)) if value]
+    return state_link(replace(citation, fields=(*fields, *added)))
+
+
+def _names_catalogue(citation: Citation, one: Address) -> bool:
+    begin = citation.span.start
+    return citation.text[max(0, one.span.start - begin) : one.span.end - begin].strip(" .:") in _catalogues()
+
+
+@cache
+def _catalogues() -> frozenset[str]:
+    return frozenset((*terms.load("web_remarks")["catalogues"], *terms.load("web_remarks")["numbers"]))
+
+
+def _part_copy(url: str, addresses: Sequence[Address]) -> tuple[str, str]:
+    """The page and its archived copy, where one of the other addresses is the one or the other of this."""
+    for one in addresses:
+        if one.url != url and is_copy(one.url) is not is_copy(url):
+            copy, page = (one.url, url) if is_copy(one.url) else (url, one.url)
+            if _bare(page) in copy:
+                return page, copy
+    return url, ""
+
+
+def _bare(url: str) -> str:
+    """An address without its scheme and last slash, as archives write it behind their own."""
+    return url.partition("://")[2].rstrip("/")
 
 
 def choose(citation: Citation, addresses: Sequence[Address]) -> str:

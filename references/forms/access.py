@@ -45,7 +45,13 @@ def _first_letters() -> frozenset[str]:
 _COLONS = " \t\n\u3000:："
 
 
-def _find_before(text: str, start: int, end: int) -> re.Match[str] | None:
+def find_before(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The words for a day of access at the end of a stretch, behind which the day stands.
+
+    >>> found = find_before("Retrieved 5 May 2010", 0, 10)
+    >>> found and found.group()
+    'Retrieved '
+    """
     last = text[start:end].rstrip(_COLONS)[-2:].casefold()
     return None if _last_letters().isdisjoint((last, last[-1:])) else _before_access().search(text, start, end)
 
@@ -145,7 +151,7 @@ def _read_round_days(workspace: Workspace, behind_link: int) -> None:
 
 def _is_access(inner: str, date: dates.Date) -> bool:
     """Whether words of access stand right before or behind a day in a bracket."""
-    return _find_before(inner, 0, date.start) is not None or _find_behind(inner, date.end) is not None
+    return find_before(inner, 0, date.start) is not None or _find_behind(inner, date.end) is not None
 
 
 def _read_bare_days(workspace: Workspace, urls: list[Bracket], *, told: bool) -> None:
@@ -155,7 +161,7 @@ def _read_bare_days(workspace: Workspace, urls: list[Bracket], *, told: bool) ->
     loose = tuple(terms.load("signals")["access"]["loose"])
     for date in dates.find(workspace.line[begin : workspace.end], republic=told and has_han(workspace.text)):
         start, end = begin + date.start, begin + date.end
-        said = _find_before(workspace.text, max(workspace.start, start - 30), start)
+        said = find_before(workspace.text, max(workspace.start, start - 30), start)
         after = _find_behind(workspace.text, end)
         is_loose = said is not None and said.group().startswith(loose)
         if start >= behind_link or (not is_loose and (said or after)):

@@ -51,6 +51,15 @@ def _any_archive() -> re.Pattern[str]:
     return re.compile(rf"(?:https?[:：]//)?(?:{hosts})", re.IGNORECASE)
 
 
+def is_copy(url: str) -> bool:
+    """Whether an address is that of a copy in a web archive.
+
+    >>> is_copy("https://web.archive.org/web/20160505/http://tide.example/1"), is_copy("http://tide.example/1")
+    (True, False)
+    """
+    return _is_copy(url, Span(0, len(url)))
+
+
 def _is_copy(text: str, link: Span) -> bool:
     """Whether a link leads to a copy in a web archive."""
     if _any_archive().match(text, *link) is None:

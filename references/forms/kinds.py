@@ -41,6 +41,8 @@ class Kind(NamedTuple):
     shape: str = ""
     marks: tuple[str, ...] = ("",)
     """one of these stands in all that has the shape"""
+    uncut: bool = False
+    """its own full stops part it: it is read as the whole note or not at all"""
 
 
 _LAW_REVIEW = (
@@ -59,6 +61,11 @@ _CALL_NUMBER = (
     r"|(?<=\bA)N,\s[A-Z]{1,2}/?\d)"  # AN, F7 12345: the Archives nationales
 )
 
+_TEMPLATE = (
+    r"[\"”»\d日年](?:(?<=[\"”»])\s{0,40}\.\s+\S"  # the title is closed, and then its stop stands
+    r"|(?<=[\d日年])\s\[\d{4}[-年])"  # 2015-03-03 [2016-05-04]
+)
+
 KINDS = (
     Kind("union_decisions", (("law", "union_case", "told"),)),
     Kind("filed", (("law", "filed"),)),
@@ -73,6 +80,7 @@ KINDS = (
     Kind("encyclopedias", (("encyclopedias", "told"),)),
     Kind("letters", (("letters", "opens"), ("letters", "eastern", "told")), between=("letters", "bare_to")),
     Kind("films", (("films", "told"),)),
+    Kind("templates", shape=_TEMPLATE, marks=('"', "”", "»", " ["), uncut=True),
 )
 """in order: what is read by the strictest form first"""
 
@@ -98,6 +106,11 @@ def find(text: str) -> tuple[Whole, ...]:
     if not kinds:
         return ()
     whole = Stretch.of(text)
+    uncut = [kind for kind in kinds if kind.uncut]
+    if uncut and (read := _read(whole, uncut)) is not None:
+        return (read,)
+    if len(uncut) == len(kinds):
+        return ()
     found = (_read(whole._replace(start=start, end=end), kinds) for start, end in _cut(whole.line))
     return tuple(one for one in found if one is not None)
 
@@ -172,7 +185,8 @@ def _read(one: Stretch, kinds: list[Kind]) -> Whole | None:
     begin = signals.signal_end(one.line, one.start, one.end)
     if not 4 < one.end - begin <= _LONGEST:
         return None
-    kinds = kinds if one.is_whole_note() else _find_kinds(one.text[one.start : one.end])
+    if not one.is_whole_note():
+        kinds = [kind for kind in _find_kinds(one.text[one.start : one.end]) if not kind.uncut]
     if not kinds:
         return None
     begun = Workspace(one.text, one.line, begin, one.end, brackets_between(one.found, begin, one.end))

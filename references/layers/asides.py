@@ -2,7 +2,7 @@
 
 The rule: whatever names itself as something that no field holds is taken out before a reference is read, so that it fills no field, and
 put where it belongs afterwards: an annex or an item is what is cited where no page is, Chinese or Japanese letters behind a romanised name
-or title are its gloss, an hour is left in the words of the note.
+or title are its gloss; an hour, and what citation templates print (`web_remarks`), is left in the words of the note.
 """
 
 from __future__ import annotations
@@ -20,12 +20,13 @@ from references.fields import numerals
 from references.forms import kinds
 from references.layers import designations
 from references.layers.designations import Designation
+from references.layers.web_remarks import find_access, find_remarks
 from references.model import Citation, Field, NoteReading, Part, Remark, Span
 from references.terms.phrases import Phrases
 
 
 class Aside(NamedTuple):
-    """A stretch that is taken out, what it is (hour | part | twin | designation), and what it states."""
+    """A stretch that is taken out, what it is (hour | part | twin | designation | web | access), and what it states."""
 
     start: int
     end: int
@@ -128,6 +129,12 @@ def _cite_part(citation: Citation, one: Aside) -> Citation:
     return citation if citation.locator is not None else replace(citation, locator=one.value)
 
 
+def _state_access(citation: Citation, one: Aside) -> Citation:
+    if citation.pointing is not None or citation.stated.get("urldate"):
+        return citation
+    return replace(citation, fields=(*citation.fields, Field("urldate", one.value, Span(one.start, one.end), "dates.access")))
+
+
 _GLOSSES = {
     "author": "author_gloss",
     "editor": "editor_gloss",
@@ -156,7 +163,13 @@ def _gloss(citation: Citation, one: Aside) -> Citation:
     return replace(citation, fields=tuple(fields))
 
 
-_ADDED: dict[str, Callable[[Citation, Aside], Citation]] = {"hour": _leave, "part": _cite_part, "twin": _gloss}
+_ADDED: dict[str, Callable[[Citation, Aside], Citation]] = {
+    "hour": _leave,
+    "part": _cite_part,
+    "twin": _gloss,
+    "web": _leave,
+    "access": _state_access,
+}
 
 
 def find(text: str) -> Iterator[Aside]:
@@ -170,7 +183,7 @@ def find(text: str) -> Iterator[Aside]:
     [('twin', '林岸'), ('twin', '港口史')]
     """
     named = (Aside(one.start, one.end, "designation", one.number, one) for one in designations.find(text) if not _is_of_law(one, text))
-    found = [*_find_hours(text), *_find_parts(text), *_find_twins(text), *named]
+    found = [*_find_hours(text), *_find_parts(text), *_find_twins(text), *named, *_find_of_web(text)]
     end = 0
     for one in sorted(found, key=lambda one: one[:3]):
         if one.start >= end:
@@ -187,6 +200,11 @@ def _is_of_law(one: Designation, text: str) -> bool:
         whole.start <= one.start < whole.end and not _OF_LAW.isdisjoint(field.by for field in whole.workspace.fields)
         for whole in kinds.find(text)
     )
+
+
+def _find_of_web(text: str) -> Iterator[Aside]:
+    yield from (Aside(*span, "web", "") for span in find_remarks(text))
+    yield from (Aside(*span, "access", day) for span, day in find_access(text))
 
 
 def _words(table: str, *path: str) -> str:

@@ -8,7 +8,7 @@ translation; a day in an imprint is a periodical's.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
@@ -97,7 +97,15 @@ _LOOSE = frozenset(
 def _idle() -> frozenset[str]:
     table = terms.load("idle")
     here = terms.load("locators")["here"]["words"]
-    return frozenset(word.casefold().strip(" .:,") for word in (*table["words"], *table["small"], *here))
+    online = terms.load("web_remarks")["online"]
+    return frozenset(word.casefold().strip(" .:,") for word in (*table["words"], *table["small"], *here, *online, *_begin_access()))
+
+
+def _begin_access() -> Iterator[str]:
+    """The beginnings of the phrases before a day of access: Дата, consulté."""
+    for phrase in terms.load("signals")["access"]["before"]:
+        words = phrase.split()
+        yield from (" ".join(words[: number + 1]) for number in range(len(words)))
 
 
 def _drop_idle(fields: Fields, text: str) -> Fields:

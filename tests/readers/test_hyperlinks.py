@@ -121,3 +121,22 @@ def test_a_note_in_the_line_that_no_number_stands_before_keeps_its_words(note: s
     reading = read(f'<p>The dam held.<span class="sidenote">{note}</span> It broke<sup>a</sup> in May.</p>')
     assert [one.text.replace("*", "") for one in reading.notes] == [note.replace("<i>", "").replace("</i>", "")]
     assert reading.main.text == "The dam held. It brokea in May."
+
+
+WIKI = """<p>Ports are old.<sup id="cite_ref-1"><a href="#cite_note-1">[1]</a></sup> They grew.<sup id="cite_ref-2"><a
+href="#cite_note-2">[2]</a></sup></p><ol class="references"><li id="cite_note-1"><a href="#cite_ref-1">^</a>
+Lee A (May 3, 2012). "Tides of the North". <i>Sea Letters</i>. 4 (2): 5–9. <a href="https://w.example/PMID">PMID</a> 12345678.</li>
+<li id="cite_note-2"><a href="#cite_ref-2">^</a> <a href="TITLE">"The port grows"</a>. <i>Tide News</i>. May 3, 2015.
+<a href="COPY">Archived</a> from <a href="ORIGINAL">the original</a> on May 5, 2016.</li></ol>"""
+COPY, PAGE = "https://web.archive.org/web/20160505000000/http://tide.example/1", "http://tide.example/1"
+
+
+def test_the_name_of_a_catalogue_leads_to_no_work() -> None:
+    assert "url" not in pipeline.read_bytes("a.html", WIKI.encode()).citations[0].stated
+
+
+@pytest.mark.parametrize(("title", "copy", "original"), [(COPY, "#", PAGE), (PAGE, COPY, "#"), (COPY, COPY, PAGE)])
+def test_the_page_is_the_source_and_the_archived_copy_its_copy(title: str, copy: str, original: str) -> None:
+    page = WIKI.replace("TITLE", title).replace("COPY", copy).replace("ORIGINAL", original)
+    stated = pipeline.read_bytes("a.html", page.encode()).citations[1].stated
+    assert (stated["url"], stated["archiveurl"]) == (PAGE, COPY)

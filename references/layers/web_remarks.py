@@ -1,0 +1,158 @@
+"""What citation templates print behind a reference and no field holds: (PDF), S2CID 123, Archived from the original on DAY, [dead link].
+
+Rule of the kind: a file's format and a mark of a dead link name themselves in brackets, a number in a catalogue by the catalogue, the day
+of a copy by the words for a copy before it; none is a title, a page or a day of the work. Where the copy's link is printed, it is the
+copy's (`forms.copies`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from bib.patterns import regex
+from bib.scripts import has_cjk, is_cjk
+from references import terms
+from references.fields import dates
+from references.model import Span
+from references.terms.phrases import Phrases, first_word
+
+_BRACKET = regex(r"[(\[（【]")
+_LONGEST_DAY = 40
+"""characters: 3. September 2016, with the words around it"""
+
+
+def find_remarks(text: str) -> Iterator[Span]:
+    """The stretches of a note that are such remarks, by kind.
+
+    >>> note = "Lee, “Tides” (PDF). Sea. S2CID 3967624. Archived from the original on May 3, 2016."
+    >>> [one.cut(note) for one in find_remarks(note)]
+    [' (PDF)', 'S2CID 3967624.', 'Archived from the original on May 3, 2016.']
+    """
+    if _BRACKET.search(text):
+        yield from (Span(*found.span()) for found in _bracketed().finditer(text))
+    yield from (Span(*found.span()) for found in _catalogues().finditer(text))
+    yield from _find_copies(text)
+
+
+def find_access(text: str) -> Iterator[tuple[Span, str]]:
+    """The sentences that are nothing but a day and the word for looking at a page: 2016年5月4日閲覧。
+
+    >>> [(span.cut("「港」『海』。2016年5月4日閲覧。"), day) for span, day in find_access("「港」『海』。2016年5月4日閲覧。")]
+    [('2016年5月4日閲覧。', '2016-05-04')]
+    """
+    if has_cjk(text) and (_accessed_last().search(text)):
+        for sentence in _SENTENCE.finditer(text):
+            day = next(iter(dates.find(sentence[0])), None)
+            if day is not None and day.start == 0 and day.exact and _accessed_last().fullmatch(sentence[0], day.end):
+                yield Span(*sentence.span()), day.edtf
+
+
+_SENTENCE = regex(r"(?<=[。.])\s?(?:(?<=\s)|(?<=。))\d[^。.]{6,40}[。.]?")
+
+
+@cache
+def _accessed_last() -> re.Pattern[str]:
+    words = sorted(terms.load("signals")["access"]["behind"], key=len, reverse=True)
+    return re.compile(rf"\s?(?:{terms.either(words)})\s?[。.]?")
+
+
+def _words(key: str) -> str:
+    return terms.pattern(sorted(terms.load("web_remarks")[key], key=len, reverse=True))
+
+
+@cache
+def _bracketed() -> re.Pattern[str]:
+    """A format, perhaps with its size, a language, a mark of a dead link, or the words that lead to the page."""
+    size = r"(?:[;,]\s?\d+(?:[.,]\d+)?\s?[kKMG]i?B)?"
+    return re.compile(
+        rf"(?<=\S)\s?[(\[（【](?:(?:{_words('formats')}){size}|{_words('languages')}|(?i:{_words('dead')}|{_words('online')}))[)\]）】]"
+    )
+
+
+@cache
+def _catalogues() -> re.Pattern[str]:
+    """The name of a catalogue and a number in it, behind a stop or another number; with the stop behind it."""
+    names = terms.load("web_remarks")["catalogues"]
+    return regex(
+        rf"(?<=[.,;)\]\d]\s)(?:{terms.pattern(names)})(?:[:：]\s?|\s)(?=\S{{0,20}}\d)[\w./-]*\w(?:[.,;](?=\s|$))?",
+        look=lambda text: any(map(text.__contains__, names)),
+    )
+
+
+@cache
+def _copies() -> Phrases:
+    """The words for a copy, with the bracket before them."""
+    return Phrases(
+        sorted(terms.words("signals", "copies"), key=len, reverse=True),
+        lambda words: re.compile("|".join(_edge(word) for word in words), re.IGNORECASE),
+        first_word,
+    )
+
+
+def _edge(word: str) -> str:
+    return terms.pattern([word]) if is_cjk(word[0]) else rf"(?<!\w){terms.pattern([word])}(?!\w)"
+
+
+@cache
+def _around() -> re.Pattern[str]:
+    """Words before and behind the day of a copy."""
+    pairs = terms.load("web_remarks")["around"]
+    return re.compile("|".join(rf"{re.escape(before)}\d{{4}}[^。.]{{4,20}}?{re.escape(behind)}[。.]?" for before, behind in pairs))
+
+
+@cache
+def _gap() -> re.Pattern[str]:
+    """What may stand between the words for a copy and its day."""
+    return re.compile(rf"\s*(?:[(\[](?:{_words('formats')})[)\]])?\s*(?:{_words('joints')})?\s*", re.IGNORECASE)
+
+
+@cache
+def _end() -> re.Pattern[str]:
+    """What may stand behind the day of a copy, to the end of the remark."""
+    return re.compile(
+        rf"\s*(?P<where>,?\s*(?:{_words('behind')}))?\s*(?P<close>[)\]）】]?)(?P<stop>[.。；;]?)(?=\s|$|[(\[（【])", re.IGNORECASE
+    )
+
+
+_OPEN = regex(r"[(\[（【]\s*$")
+_STOP_BEFORE = regex(r"(?:^|[.。,，;；)\]）】»”\"'’\d])\s*$")
+_CLOSE = regex(r"\s*[)\]）】]")
+
+
+def _find_copies(text: str) -> Iterator[Span]:
+    """The words for a copy with its day, or alone in brackets."""
+    words = _copies().pattern_for(_copies().keys_of(text))
+    if words is not None and _BRACKET.search(text):
+        text = _bracketed().sub(lambda format: " " * len(format[0]), text)
+    end = 0
+    for found in words.finditer(text) if words is not None else ():
+        span = _read_copy(text, found) if found.start() >= end else None
+        if span is not None:
+            end = span.end
+            yield span
+    if any(behind in text for _, behind in terms.load("web_remarks")["around"]):
+        yield from (Span(*one.span()) for one in _around().finditer(text))
+
+
+def _read_copy(text: str, words: re.Match[str]) -> Span | None:
+    """The remark that words for a copy begin: with its day, or alone in brackets."""
+    opened = _OPEN.search(text, max(0, words.start() - 3), words.start())
+    if opened is not None:
+        closed = _CLOSE.match(text, words.end())
+        tail = _read_day(text, words.end()) if closed is None else None
+        end = closed.end() if closed is not None else tail.end() if tail is not None and tail["close"] else None
+        return Span(opened.start(), end) if end is not None else None
+    tail = _read_day(text, words.end())
+    if tail is None or tail["close"] or not (tail["where"] or _STOP_BEFORE.search(text, max(0, words.start() - 3), words.start())):
+        return None
+    return Span(words.start(), tail.end() if tail["stop"] else tail.start("close"))
+
+
+def _read_day(text: str, at: int) -> re.Match[str] | None:
+    """What stands behind the day of a copy, where one stands."""
+    gap = _gap().match(text, at)
+    start = gap.end() if gap is not None else at
+    day = next((one for one in dates.find(text[start : start + _LONGEST_DAY]) if one.start == 0), None)
+    return _end().match(text, start + day.end) if day is not None else None
