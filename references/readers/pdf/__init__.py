@@ -26,8 +26,8 @@ def read(path: str, data: bytes, how: How = AS_IT_IS) -> Document:
     gutters = columns.find_gutters(layers)
     remarks = tuple(condition.remarks(layers))
     pages = []
-    for number, gutter in enumerate(gutters):
-        pages.append(columns.chunks_of(layers[number], gutter))
+    for number, places in enumerate(gutters):
+        pages.append(columns.chunks_of(layers[number], places))
         layers[number] = replace(layers[number], fragments=())  # its rows hold the words: of a long book each is kept once
     heads = furniture.find(pages, areas.body_size(areas.page_rows(pages)))
     pages = [furniture.strip(page, heads) for page in pages]

@@ -1,9 +1,11 @@
-"""The columns of a page: a white band from row to row, with text on both sides."""
+"""The columns of a page: white bands from row to row, with text on both sides."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import NamedTuple
 
 from references.readers.pdf.addresses import mend
@@ -30,20 +32,25 @@ class _Line(NamedTuple):
     filled: list[tuple[float, float]]
 
 
-def chunks_of(layer: Layer, gutter: float | None) -> list[Chunk]:
-    """The rows of a page, column by column in the order of reading; `gutter`: where its columns part, None: it has one.
+Gutters = tuple[float, ...]
+"""where the columns of a page part, from left to right: none where it has one"""
+
+
+def chunks_of(layer: Layer, gutters: Gutters) -> list[Chunk]:
+    """The rows of a page, column by column in the order of reading.
 
     >>> words = Fragment("left", 50, 90, 60, 10, 4), Fragment("right", 210, 250, 60, 10, 5), Fragment("left too", 50, 90, 72, 10, 7)
-    >>> [[row.text for row in chunk.rows] for chunk in chunks_of(Layer(0, "1", 300, 400, words), 150)]
+    >>> [[row.text for row in chunk.rows] for chunk in chunks_of(Layer(0, "1", 300, 400, words), (150,))]
     [['left', 'left too'], ['right']]
     """
     leftward = runs_left("".join(one.text for one in layer.fragments))
-    if gutter is None:
+    if not gutters:
         return [Chunk(_rows(layer, layer.fragments, leftward))]
     chunks: list[Chunk] = []
-    for region, (crosses, fragments) in enumerate(_regions(_lines(layer.fragments), gutter)):
-        for right in (True, False) if leftward else (False, True):
-            mine = [one for one in fragments if (not crosses and _middle(one) > gutter) == right]
+    columns = range(len(gutters), -1, -1) if leftward else range(len(gutters) + 1)
+    for region, (crosses, fragments) in enumerate(_regions(_lines(layer.fragments), gutters)):
+        for column in columns:
+            mine = [one for one in fragments if (0 if crosses else bisect_left(gutters, _middle(one))) == column]
             if mine:
                 chunks.append(Chunk(_rows(layer, mine, leftward), region))
     return mark_last(chunks)
@@ -97,16 +104,16 @@ def _find_filled(line: Sequence[Fragment]) -> Iterator[tuple[float, float]]:
     yield left, right
 
 
-def _regions(lines: Sequence[_Line], gutter: float) -> Iterator[tuple[bool, list[Fragment]]]:
-    """The lines that go over the gutter, and those that do not, in turns from top to bottom."""
-    modes = list(_modes(lines, gutter))
+def _regions(lines: Sequence[_Line], gutters: Gutters) -> Iterator[tuple[bool, list[Fragment]]]:
+    """The lines that go over a gutter, and those that do not, in turns from top to bottom."""
+    modes = list(_modes(lines, gutters))
     for crosses, run in groupby(zip(modes, lines, strict=True), key=lambda one: one[0]):
         yield crosses, [one for _, line in run for one in line.fragments]
 
 
-def _modes(lines: Sequence[_Line], gutter: float) -> Iterator[bool]:
-    """For each line whether it is of one column; a line on one side only is so between lines that go over the gutter."""
-    kinds = [_crosses(line, gutter) for line in lines]
+def _modes(lines: Sequence[_Line], gutters: Gutters) -> Iterator[bool]:
+    """For each line whether it is of one column; a line that stands in one column only is so between lines that go over a gutter."""
+    kinds = [_crosses(line, gutters) for line in lines]
     before = next((kind for kind in kinds if kind is not None), False)
     for at, kind in enumerate(kinds):
         if kind is not None:
@@ -116,11 +123,11 @@ def _modes(lines: Sequence[_Line], gutter: float) -> Iterator[bool]:
             yield before and next((later for later in kinds[at:] if later is not None), True)
 
 
-def _crosses(line: _Line, gutter: float) -> bool | None:
-    """Whether a line goes over the gutter; None: it stands on one side of it."""
-    if any(left < gutter - _OVER and right > gutter + _OVER for left, right in line.filled):
+def _crosses(line: _Line, gutters: Gutters) -> bool | None:
+    """Whether a line goes over a gutter; None: it stands on one side of all."""
+    if any(left < gutter - _OVER and right > gutter + _OVER for gutter in gutters for left, right in line.filled):
         return True
-    return False if _leaves_free(line, gutter) else None
+    return False if any(_leaves_free(line, gutter) for gutter in gutters) else None
 
 
 _OVER = 15.0
@@ -131,33 +138,75 @@ _SHARE = 0.35
 _LEAST = 5
 
 
-def find_gutters(layers: Sequence[Layer]) -> list[float | None]:
-    """For each page where its two columns part; pages with less of them are asked only where others have shown the place.
+def find_gutters(layers: Sequence[Layer]) -> list[Gutters]:
+    """For each page where its columns part; pages with less of them are asked only where others have shown the places.
 
     >>> words = tuple(Fragment("words" * 5, x, x + 100, 60 + 12 * y, 10, 25) for y in range(9) for x in (50, 170))
     >>> find_gutters([Layer(0, "1", 320, 400, words)])
-    [161.5]
+    [(161.5,)]
+    >>> words = tuple(Fragment("words" * 5, x, x + 100, 60 + 12 * y, 10, 25) for y in range(9) for x in (50, 170, 290))
+    >>> find_gutters([Layer(0, "1", 440, 400, words)])
+    [(161.5, 281.5)]
     """
-    sure = [_find_gutter(_lines(layer.fragments), _SHARE) for layer in layers]
-    known = [gutter for gutter in sure if gutter is not None]
+    sure = [_find_all(_lines(layer.fragments), _SHARE) for layer in layers]
+    known = [gutters for gutters in sure if gutters]
     if not known:
         return sure
-    usual = sorted(known)[len(known) // 2]
+    usual = Counter(map(len, known)).most_common(1)[0][0]
+    middle = sorted(gutters for gutters in known if len(gutters) == usual)
     return [
-        gutter if gutter is not None else _find_weak(_lines(layer.fragments), known, usual)
-        for gutter, layer in zip(sure, layers, strict=True)
+        gutters or _find_weak(_lines(layer.fragments), known, middle[len(middle) // 2]) for gutters, layer in zip(sure, layers, strict=True)
     ]
 
 
-def _find_weak(lines: Sequence[_Line], known: Sequence[float], usual: float) -> float | None:
-    """The gutter of a page that shows it on a few lines only: at the place where other pages have it."""
-    own = _find_gutter(lines, 0.12)
-    if own is not None and any(abs(own - one) < _SAME for one in known):
+def _find_all(lines: Sequence[_Line], share: float) -> Gutters:
+    """The gutter of two columns; or the two of three, if the wider side of the first has one too."""
+    first = _find_gutter(lines, share)
+    if first is None:
+        return ()
+    left, right = min(line.filled[0][0] for line in lines), max(line.filled[-1][1] for line in lines)
+    is_right = right - first > first - left
+    if max(right - first, first - left) < _WIDER * (right - left):
+        return (first,)
+    within = [line for line in lines if not _crosses(line, (first,))]
+    side = [_line_of([one for one in line.fragments if (_middle(one) > first) == is_right]) for line in within]
+    second = _find_gutter([line for line in side if line is not None], share)
+    return (first,) if second is None else (min(first, second), max(first, second))
+
+
+_WIDER = 0.6
+"""of the width: a side so wide can be two columns of three"""
+
+
+def _line_of(fragments: list[Fragment]) -> _Line | None:
+    return _Line(fragments, list(_find_filled(fragments))) if fragments else None
+
+
+def _find_weak(lines: Sequence[_Line], known: Sequence[Gutters], usual: Gutters) -> Gutters:
+    """The gutters of a page that shows them on a few lines only: at the places where other pages have them."""
+    own = _find_all(lines, 0.12)
+    if own and any(_are_same(own, one) for one in known):
         return own
     kinds = [_crosses(line, usual) for line in lines]
-    return usual if kinds.count(False) >= 2 and kinds.count(True) * 4 <= len(kinds) else None
+    is_mostly_free = kinds.count(False) >= 2 and kinds.count(True) * 4 <= len(kinds)
+    return usual if is_mostly_free or _is_free_below(kinds) else ()
 
 
+def _are_same(some: Gutters, others: Gutters) -> bool:
+    return len(some) == len(others) and all(abs(one - other) < _SAME for one, other in zip(some, others, strict=True))
+
+
+def _is_free_below(kinds: Sequence[bool | None]) -> bool:
+    """Whether the lowest lines of a page leave the gutter free, as notes in two columns do under text in one.
+
+    >>> _is_free_below([True, True, True, False, False, None, False]), _is_free_below([False, False, False, True])
+    (True, False)
+    """
+    lowest = list(takewhile(lambda kind: kind is not True, reversed(kinds)))
+    return lowest.count(False) >= _FEWEST
+
+
+_FEWEST = 3
 _SAME = 12.0
 """gutters of one document differ by less points"""
 
@@ -187,8 +236,9 @@ def _busiest_gap(lines: Sequence[_Line], left: float, right: float) -> float | N
     most = max(counts, default=0)
     if most < _LEAST:
         return None
-    best = [at for at, count in enumerate(counts) if count >= 0.9 * most]
-    return first + best[len(best) // 2] + 0.5
+    bands = [list(band) for is_best, band in groupby(range(len(counts)), lambda at: counts[at] >= 0.9 * most) if is_best]
+    widest = max(bands, key=len)
+    return first + widest[len(widest) // 2] + 0.5
 
 
 def _leaves_free(line: _Line, place: float) -> bool:

@@ -7,6 +7,9 @@ import pytest
 from references import claims, notes
 from references.model import Reading
 from references.readers import pdf
+from references.readers.pdf.columns import find_gutters
+from references.readers.pdf.fragments import Fragment
+from references.readers.pdf.layer import Layer
 from tests.readers.pdf.drawn import HEIGHT, W, column, page, rule
 from tests.readers.pdf.drawn import pdf as drawn
 
@@ -96,6 +99,26 @@ def test_each_column_has_its_notes() -> None:
     left = [*column(lines, 40), W("1", 150, 56, 6), W("1", 40, 537, 5), W("Left, 1901.", 45, 540, 8)]
     right = [*column(lines, 210), W("2", 320, 56, 6), W("2", 210, 537, 5), W("Right, 1902.", 215, 540, 8)]
     assert found(page(*left, *right)) == [("1", "Left, 1901."), ("2", "Right, 1902.")]
+
+
+def test_three_columns_are_read_one_after_the_other() -> None:
+    lines = [column([f"{name} {n} and some words" for n in range(9)], 20 + 125 * at) for at, name in enumerate(("left", "middle", "right"))]
+    text = pdf.read("a.pdf", drawn([page(*(one for row in zip(*lines, strict=True) for one in row))])).text
+    assert text.index("left 8") < text.index("middle 0") < text.index("middle 8") < text.index("right 0")
+
+
+def _layer(number: int, across: int, halved: int) -> Layer:
+    """A page of so many lines over its whole width, and under them so many in two columns."""
+    whole = [Fragment("words" * 10, 50, 270, 60 + 12 * at, 10, 50) for at in range(across)]
+    halves = [Fragment("words" * 5, left, left + 100, 60 + 12 * (across + at), 8, 25) for at in range(halved) for left in (50, 170)]
+    return Layer(number, "", 320, 800, (*whole, *halves))
+
+
+@pytest.mark.parametrize(("across", "halved", "parts"), [(30, 4, True), (30, 1, False), (34, 0, False)])
+def test_few_notes_in_two_columns_under_text_in_one_are_known_by_the_other_pages(across: int, halved: int, parts: bool) -> None:
+    gutters = find_gutters([_layer(0, 10, 20), _layer(1, across, halved)])
+    assert gutters == [gutters[0], gutters[0] if parts else ()]
+    assert gutters[0]
 
 
 def test_notes_as_large_as_the_text_stand_under_a_rule() -> None:
