@@ -50,7 +50,7 @@ _CALL = regex(
     r"(?:FO|CO|CAB|WO|PREM|ADM|DEFE|HO|BT|T|SP|KV|FCO|DO)\s\d{1,3}/\d+(?:/\w+)*"
     r"|[A-Z]{1,3}\s?\d{1,4}(?:\s[IVX]{1,4})?/\d{1,6}"  # B 136/1234, R 43 I/1234
     r"|(?:F|AJ|BB|CC|AF)/?\d{1,2}[*]?[ /]\d{2,6}"  # F7 12345, of the Archives nationales
-    r"|[A-Z]/\d{1,2}/\d{2,6}|[A-Z]?\d{2,3}-\d{5,6}-\d{4,5}(?:-\d{3,4})?|\d{2,3}(?:-\d{2,6}){2,4}|[ABC]\d{10,11}|[A-Z]{1,3}\d{2,4}/\d+"
+    r"|[A-Z]{1,4}/\d{1,2}(?:/\d{1,6})+|[A-Z]?\d{2,3}-\d{5,6}-\d{4,5}(?:-\d{3,4})?|\d{2,3}(?:-\d{2,6}){2,4}|[ABC]\d{10,11}|[A-Z]{1,3}\d{2,4}/\d+"
     r"|(?<!\w)(?:[A-Z]{1,2}\d{1,2}[a-z]?\*?\s\d{2,5}[A-Z]?|\d\s[A-Z]{3,5}\s\d{1,4})(?![\w/])"
 )
 """a call number by its form: FO 371/92065, 002-080200-00123-045, B 136/1234, B10070123400, F7 12345, 3 ECOL 12"""
@@ -87,14 +87,43 @@ _HEAD = regex(r"(?P<name>[^,;\d]{4,80}),\s(?P<sign>[^\W_][^,;]{0,28})(?=[,;.]|\s
 
 def _find_sign(workspace: Workspace) -> Span | None:
     """What stands right behind the name of an archive at the beginning, where it can be what the archive counts by: 2-P.8.A, 4 T 12."""
+    if (kept := _find_kept(workspace)) is not None:
+        return kept
     found = _HEAD.match(workspace.line, workspace.start, workspace.end)
     if found is None or _archive().search(found["name"]) is None or not word_set(found["name"]).isdisjoint(_names_of_journals()):
         return None
-    sign = found["sign"]
-    counted = [one.start for one in numbering.find(sign)] + [one.start for one in locators.find(sign)]
-    if not any(map(str.isdigit, sign)) or sign.isdigit() or dates.find(sign) or 0 in counted:
-        return None
-    return Span(*found.span("sign"))
+    return Span(*found.span("sign")) if _is_sign(found["sign"]) else None
+
+
+def _find_kept(workspace: Workspace) -> Span | None:
+    """What an archive counts by, behind a day and the name of the archive (7. Mai 1905, Staatsarchiv X, 4,13/1-N.5); empty, where a word
+    says that the archive keeps it, and nothing is counted."""
+    chunks = workspace.words_between(workspace.start, workspace.end, ",，、;；")
+    dated = workspace.has("date")
+    for number, chunk in enumerate(chunks):
+        words = workspace.text[chunk.start : chunk.end].strip(STOPS)
+        named = _archive().search(words) is not None and word_set(words).isdisjoint(_names_of_journals())
+        kept = _holding_words().search(words) is not None
+        if dated and (named or kept):
+            behind = Span(chunks[number + 1].start, workspace.end) if number + 1 < len(chunks) else Span(workspace.end, workspace.end)
+            return behind if _is_sign(behind.cut(workspace.text)) or (kept and behind.start == behind.end) else None
+        dated = dated or any(one.exact or one.end - one.start == len(words) for one in dates.find(words))
+    return None
+
+
+_SIGN = 30
+"""characters: the longest that an archive counts by"""
+
+
+def _is_sign(words: str) -> bool:
+    """Whether words can be what an archive counts by: neither a day nor pages.
+
+    >>> [_is_sign(words) for words in ("4,13/1-N.5", "1 M 512.", "5. Mai 1905", "S. 12", "1905")]
+    [True, True, False, False, False]
+    """
+    words = words.strip(STOPS)
+    counted = [one.start for one in numbering.find(words)] + [one.start for one in locators.find(words)]
+    return len(words) <= _SIGN and any(map(str.isdigit, words)) and not words.isdigit() and not dates.find(words) and 0 not in counted
 
 
 @lru_cache(maxsize=1)
@@ -107,7 +136,7 @@ def _is_kept(workspace: Workspace) -> bool:
     """Whether a stretch begins with the name of an archive and what it counts by, or a title stands behind a word for what it keeps."""
     named = _archive().search(workspace.line, workspace.start, workspace.end)
     if named is None:
-        return False
+        return _find_kept(workspace) is not None
     kept = _keeps().match(workspace.line, named.end(), workspace.end)
     return (kept is not None and workspace.bracket_at(kept.end()) is not None) or _find_sign(workspace) is not None
 
@@ -163,7 +192,7 @@ def _state_number(workspace: Workspace) -> None:
     for one in found:
         if not spans or one.start() >= spans[-1].end:
             spans.append(Span(*one.span()))
-    if not spans and (sign := _find_sign(workspace)) is not None:
+    if not spans and (sign := _find_sign(workspace)) is not None and sign.start < sign.end:
         spans.append(sign)
     if not spans:
         return
@@ -196,7 +225,7 @@ def _read_day(workspace: Workspace) -> None:
             at = bracket.inner.start
             workspace.add("date", at + day.start, at + day.end, BY, day.edtf)
             workspace.take(bracket.start, bracket.end)
-    found = [one for one in dates.find(workspace.line[workspace.start : workspace.end]) if one.exact or one.end - one.start > 5]
+    found = [one for one in dates.find(workspace.line[workspace.start : workspace.end]) if one.exact or one.end - one.start > 4]
     if found and not workspace.has("date"):
         at = workspace.start
         workspace.add("date", at + found[0].start, at + found[0].end, BY, found[0].edtf)

@@ -78,7 +78,7 @@ KINDS = (
     Kind("archives", (("holdings", "told"),), shape=_CALL_NUMBER),
     Kind("interviews", (("interviews", "told"),)),
     Kind("encyclopedias", (("encyclopedias", "told"),)),
-    Kind("letters", (("letters", "opens"), ("letters", "eastern", "told")), between=("letters", "bare_to")),
+    Kind("letters", (("letters", "opens"), ("letters", "author"), ("letters", "eastern", "told")), between=("letters", "bare_to")),
     Kind("films", (("films", "told"),)),
     Kind("templates", shape=_TEMPLATE, marks=('"', "”", "»", " ["), uncut=True),
 )

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from bib.patterns import holds, regex
-from bib.scripts import CAPITAL, HAN, has_cjk
+from bib.scripts import CAPITAL, HAN, has_cjk, has_cyrillic
 from references import terms
 from references.fields import dates, places
 from references.forms.workspace import STOPS, Chunk, Workspace
@@ -33,13 +33,28 @@ _NAME = rf"(?:(?:[{CAPITAL}][\w.’'\-]*|de|von|van|der|du|la|d’)\s?){{1,5}}"
 def _western() -> re.Pattern[str]:
     opens, to = terms.either(terms.words("letters", "opens")), terms.either(terms.words("letters", "to"))
     bare = terms.either(terms.words("letters", "bare_to"))
-    return re.compile(rf"\s*(?:(?:(?P<opens>{opens}),?\s)(?P<by>{_NAME}?)\s(?:{to})|(?P<who>{_NAME}?)\s(?:{bare}))\s(?P<to>{_NAME})\s*$")
+    sent = rf"(?:,\s(?:{terms.either(terms.words('letters', 'sent'))}))?"
+    me = terms.either(terms.words("letters", "author"))
+    return re.compile(
+        rf"\s*(?:(?:(?P<opens>{opens}),?\s)(?P<by>{_NAME}?)\s(?:{to})|(?P<who>{_NAME}?){sent}\s(?:{bare}))\s(?P<to>{_NAME})\s*$"
+        rf"|\s*(?P<writer>{_NAME}?){sent}\s(?:{me})\s*$"
+    )
+
+
+@lru_cache(maxsize=1)
+def _dative() -> re.Pattern[str]:
+    """Письмо К. Л. Дорина И. С. Седову: in Russian the case of the second name says to whom."""
+    opens, dated = terms.either(terms.load("letters")["opens"]["ru"]), terms.either(terms.words("letters", "dated"))
+    name = rf"(?:[{CAPITAL}]\.\s?){{1,2}}[{CAPITAL}]\w+"
+    return regex(rf"\s*(?:{opens})\s(?P<by>{name})\s{name}(?:\s(?:{dated})\s?.{{0,40}})?\s*$", look=has_cyrillic)
 
 
 @lru_cache(maxsize=1)
 def _eastern() -> re.Pattern[str]:
     table = terms.load("letters")["eastern"]
-    return re.compile(rf"\s*(?P<by>[{HAN}·]{{2,8}})(?:{terms.either(table['to'])})[{HAN}·]{{1,12}}(?:{terms.either(table['ends'])})\s*$")
+    to, ends, back = (terms.either(table[key]) for key in ("to", "ends", "addressed"))
+    name = rf"[{HAN}·]{{2,8}}"
+    return re.compile(rf"\s*(?:(?P<by>{name}?)(?:{to})[{HAN}·]{{1,12}}|{name}(?:{back})(?P<who>{name}))(?:{ends})\s*$")
 
 
 def find_people(words: str) -> People | None:
@@ -51,11 +66,14 @@ def find_people(words: str) -> People | None:
     'John Smith'
     >>> find_people("From Here to Eternity") is None, find_people("The Road to Wigan Pier") is None
     (True, True)
+    >>> words = "Ann Lee, letter to the author"
+    >>> (found := find_people(words)) and words[found.start:found.end]
+    'Ann Lee'
     """
-    found = (_eastern().match(words) if has_cjk(words) else None) or _western().match(words)
+    found = (_eastern().match(words) if has_cjk(words) else None) or _western().match(words) or _dative().match(words)
     if found is None:
         return None
-    group = "who" if found.groupdict().get("who") else "by"
+    group = next(name for name in ("who", "writer", "by") if found.groupdict().get(name))
     by = found[group].strip()
     if by.split()[:1] and by.split()[0] in terms.load("letters")["never"]["words"]:
         return None
@@ -76,7 +94,7 @@ def read(workspace: Workspace) -> bool:
     """
     if _read_formal(workspace):
         return True
-    chunks = workspace.words_between(workspace.start, workspace.end, ",，;；")
+    chunks = workspace.words_between(workspace.start, workspace.end, ",，、;；")
     if not chunks or workspace.has("url"):
         return False
     told = _find_letter(workspace, chunks)
@@ -118,19 +136,19 @@ def _read_formal(workspace: Workspace) -> bool:
 
 
 def _find_letter(workspace: Workspace, chunks: list[Chunk]) -> Chunk | None:
-    """The stretch that names who wrote to whom: the first, or the second behind the word Letter."""
-    for number, chunk in enumerate(chunks[:2]):
-        words = workspace.text[chunk.start : chunk.end]
-        if number == 1 and workspace.text[chunks[0].start : chunks[0].end].strip() not in terms.words("letters", "opens"):
-            break
-        if find_people(words):
+    """The stretch that names who wrote to whom: the first, the second behind the word Letter, or both: Ann Lee, letter to Mary Brown."""
+    first = chunks[0]
+    opened = workspace.text[first.start : first.end].strip() in terms.words("letters", "opens")
+    for chunk in chunks[: 2 if opened else 1]:
+        if find_people(workspace.text[chunk.start : chunk.end]):
             return chunk
-    return None
+    both = first._replace(end=chunks[1].end) if len(chunks) > 1 else first
+    return both if find_people(workspace.text[both.start : both.end]) else None
 
 
 @cache
 def _gap() -> re.Pattern[str]:
-    return re.compile(rf"[\s,.(\ue002]*(?:{terms.either(terms.load('letters')['dated']['words'])})?[\s,.(]*")
+    return re.compile(rf"[\s,，、.(\ue002]*(?:{terms.either(terms.load('letters')['dated']['words'])})?[\s,，、.(]*")
 
 
 """what may stand between the names and the day"""
@@ -147,11 +165,18 @@ def _state_day(workspace: Workspace, told: Chunk) -> bool:
     return workspace.add("date", told.end + found[0].start, told.end + found[0].end, BY, found[0].edtf)
 
 
+@cache
+def _before_day() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:{terms.either(terms.words('letters', 'dated'))})\s*\Z")
+
+
 def _state_letter(workspace: Workspace, chunk: Chunk) -> None:
     words = workspace.text[chunk.start : chunk.end]
     who = find_people(words)
     workspace.hints["type"] = "letter"
-    workspace.add("title", chunk.start, chunk.end, BY, take=False)
+    parted = who is not None and words[who.end : who.end + 2] == ", "  # Ann Lee, letter to Mary Brown
+    title = _before_day().sub("", words)
+    workspace.add("title", chunk.start + who.end + 2 if who and parted else chunk.start, chunk.start + len(title), BY, take=False)
     if who is not None and who.end > who.start:
         workspace.add("author", chunk.start + who.start, chunk.start + who.end, BY, take=False)
     workspace.take(workspace.start, chunk.end)
@@ -164,10 +189,11 @@ def state_people(workspace: Workspace, chunks: list[Chunk]) -> None:
     >>> state_people(workspace, workspace.chunks(0, 15)), workspace.said()
     (None, ['title: Wilson to House', 'author: Wilson'])
     """
-    told = next((one for one in chunks if find_people(workspace.text[one.start : one.end])), None)
+    told = _find_letter(workspace, chunks) if chunks else None
+    told = told or next((one for one in chunks if find_people(workspace.text[one.start : one.end])), None)
     if told is not None and not workspace.has("title"):
         _state_letter(workspace, told)
-        chunks.remove(told)
+        chunks[:] = [one for one in chunks if one.start < told.start or one.end > told.end]
         return
     title = next((one for one in workspace.fields if one.name == "title" and one.span), None)
     who = find_people(title.value) if title else None

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import replace
 
-from bib import types
 from references.layers.designations.designation import BY, Designation
 from references.layers.designations.standards import year
 from references.layers.designations.titles import end_title
@@ -39,7 +38,7 @@ def state(citation: Citation, one: Designation, text: str) -> Citation:
     citation = end_title(citation, one, text)
     stated = citation.stated
     type_ = _type_of(str(stated["type"]), one)
-    names = {old: new for old, new in _list_names(type_).items() if new not in stated}
+    names = _list_names(type_, list(stated))
     kept = [_in_type(field, type_, names) for field in citation.fields if field.name != "entrysubtype"]
     added = {"entrysubtype": one.subtype, **_list_values(one)}
     return replace(
@@ -52,10 +51,19 @@ def _type_of(stated: str, one: Designation) -> str:
     return stated if one.type == "software" and stated in ("report", "dataset", "standard") else one.type
 
 
-def _list_names(type_: str) -> Mapping[str, str]:
-    """What fields are called in works of the type; what holds a report is the body that issues it."""
-    held = {"booktitle": "institution", "journaltitle": "institution"} if type_ == "report" else {}
-    return {**types.row(type_).renames, **held}
+_HELD = ("publisher", "organization", "booktitle", "journaltitle")
+"""what readers took for a house, a body, a book or a journal: the first of them is the body that issues a report"""
+
+
+def _list_names(type_: str, stated: Sequence[str]) -> dict[str, str]:
+    """What the fields of a work are called, if it is of the type: a field under another name, where no other has that.
+
+    >>> _list_names("report", ["title", "publisher", "journaltitle"]), _list_names("report", ["institution", "publisher"])
+    ({'publisher': 'institution'}, {})
+    """
+    old, new = (_HELD, "institution") if type_ == "report" else (("journaltitle",), "publisher")
+    first = next((name for name in old if name in stated), None)
+    return {first: new} if first is not None and new not in stated else {}
 
 
 def _in_type(field: Field, type_: str, names: dict[str, str]) -> Field:
