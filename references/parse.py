@@ -40,6 +40,7 @@ from references.layers.identified import state_identifiers
 from references.layers.imprint_marks import read_marks
 from references.layers.introducers import state_introducers
 from references.layers.issues import state_issues
+from references.layers.pointed_places import state_places
 from references.layers.press_issues import read_issue
 from references.layers.short_pieces import read_shorts
 from references.layers.subtitles import restore_subtitles
@@ -71,6 +72,7 @@ STEPS: tuple[Callable[[NoteReading, str], NoteReading], ...] = (
     drop_said,
     drop_names,
     check_pointers,
+    state_places,
     restore_authors,
     state_introducers,
     state_editions,

@@ -1,0 +1,94 @@
+"""What is cited behind a pointer, where it is more than a page: op. cit., t. III, p. 80, n. 2; Там же. Д. 18. Л. 1; ebd., Bd. 2, S. 14.
+
+Rule: words that count the parts of a work or of a file, each with its number, up to a semicolon or the end of the note, are the place that
+the pointer cites, and no work, no volume and no commentary (Chicago 17 §14.29-36, ГОСТ Р 7.0.5-2008, 7.4).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from bib.patterns import regex
+from bib.scripts import has_cjk
+from references import terms
+from references.model import Citation, NoteReading, Part, Span
+
+
+@cache
+def _words() -> str:
+    """All words that count, longest first."""
+    paths = (
+        ("locators", "page", "before"),
+        ("locators", "section", "before"),
+        ("locators", "counted"),
+        ("numbering", "volume", "before"),
+        ("holdings", "leaf"),
+        ("holdings", "order"),
+    )
+    found = {word for name, *path in paths for word in terms.words(name, *path)}
+    return terms.pattern(sorted((word for word in found if not has_cjk(word)), key=len, reverse=True))
+
+
+@cache
+def _place() -> re.Pattern[str]:
+    """Words that count with their numbers, from a place to a semicolon or the end."""
+    side = rf"(?:\s?(?:r|v|ro|vo|r°|v°|recto|verso|{terms.pattern(terms.words('locators', 'page', 'verso'))})(?!\w))?"
+    number = rf"(?:\d+(?:[.:]\d+)*[a-z]?|[IVXLCivxlc]+(?!\w))(?:\(\w+\))*{side}"
+    on = terms.pattern(sorted(terms.words("locators", "page", "on"), key=len, reverse=True))
+    one = rf"(?:{_words()})\s?{number}(?:\s?[-–/]\s?{number}|\s?(?:et|and|und|e|y|и|,)\s\d+(?!\w))*(?:\s(?:{on}))?"
+    return re.compile(rf"[\s,.]*(?P<place>{one}(?:[,.]?\s{one})*)[\s.)]*(?=;|$)")
+
+
+_BEHIND = regex(r"[.,]?[,\s]\s?[^\W\d_§№]{0,12}[.°º§№]?\s?[\dIVXLCivxlc]")
+"""a cheap look: a short word and a number behind the pointer"""
+
+
+def state_places(reading: NoteReading, text: str) -> NoteReading:
+    """A reading whose pointers have the whole place that stands behind them.
+
+    >>> one = Citation("Ibid., t. II, p. 12.", Span(0, 20), (), pointing="Ibid.")
+    >>> state_places(NoteReading("mixed", (), (one,)), "Ibid., t. II, p. 12.").citations[0].locator
+    't. II, p. 12'
+    """
+    if all(one.pointing is None for one in reading.citations):
+        return reading
+    for one in reading.citations:
+        found = _find_place(one, text)
+        if found is not None and found["place"] != one.locator and _is_more(found["place"], one.locator):
+            reading = _state(reading, one, found, text)
+    return reading
+
+
+def _find_place(one: Citation, text: str) -> re.Match[str] | None:
+    at = text.find(one.pointing, one.span.start) if one.pointing is not None else -1
+    if one.pointing is None or at < 0 or has_cjk(one.pointing):
+        return None
+    first = _FIRST.match(one.pointing)
+    end = at + (first.end() if first else len(one.pointing))
+    return _place().match(text, end) if _BEHIND.match(text, end) else None
+
+
+_FIRST = regex(r"Там же|там же")
+"""a reader may have taken the place for words of the pointer"""
+_COUNTED = regex(r"\d+|(?<!\w)[IVXLC]+(?!\w)")
+
+
+def _is_more(place: str, locator: str | None) -> bool:
+    """Whether a place says more than the page that is stated: a further count, or what the page stands in."""
+    if locator is None:
+        return True
+    return len(_COUNTED.findall(place)) > len(_COUNTED.findall(locator))
+
+
+def _state(reading: NoteReading, one: Citation, found: re.Match[str], text: str) -> NoteReading:
+    """States the place; what was read of it as a work or as commentary is neither."""
+    place, end = Span(*found.span("place")), found.end()
+    words = " ".join(found["place"].split())
+    whole = replace(one, span=Span(one.span.start, place.end), text=text[one.span.start : place.end], locator=words)
+    kept = (other for other in reading.citations if other is one or not place.start <= other.span.start < end)
+    citations = tuple(whole if other is one else other for other in kept)
+    parts = tuple(Part("locator", part.span) if place.start <= part.span.start < end else part for part in reading.parts)
+    points = all(other.pointing is not None for other in citations) and not any(part.role == "commentary" for part in parts)
+    return replace(reading, kind="crossref" if points else reading.kind, citations=citations, parts=parts)
