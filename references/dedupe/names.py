@@ -11,7 +11,7 @@ from rapidfuzz.fuzz import ratio
 from bib import names as persons
 from bib.patterns import regex
 from bib.scripts import HAN
-from references.dedupe.normal import bare, script, skeleton, words
+from references.dedupe.normal import bare, bear_other_marks, script, skeleton, with_marks, words
 
 
 class Name(NamedTuple):
@@ -25,6 +25,8 @@ class Name(NamedTuple):
     """what can be its family name: the whole of it and its last word; of a body the last word"""
     initials: frozenset[str]
     """of given names"""
+    marked: str = ""
+    """all of it with the marks of its letters; empty where it has none"""
 
 
 _HAN_TWIN = regex(rf"(?<=[^\W\d_{HAN}][\s（(])[{HAN}]{{2,5}}(?=[)）]?$)")
@@ -49,14 +51,14 @@ def comparable_name(text: str) -> Name:
     parsed = persons.parse(text)
     if parsed.body:
         every = words(text).split()
-        return Name(kind, joined, " ".join(every), frozenset(every[-1:]), frozenset())
+        return Name(kind, joined, " ".join(every), frozenset(every[-1:]), frozenset(), with_marks(text))
     families: set[str] = set()
     for family in persons.family_names(text):
         families |= {bare(family), *words(family).split()[-1:]}
     either = len(persons.family_names(text)) > 1  # Li Peng: either word can be an initial of the other
     given = words(text if either else parsed.given).split()
     direct = words(f"{parsed.given} {parsed.prefix} {parsed.family}")
-    return Name(kind, joined, direct, frozenset(families), frozenset(word[0] for word in given))
+    return Name(kind, joined, direct, frozenset(families), frozenset(word[0] for word in given), with_marks(text))
 
 
 def is_same_name(a: Name, b: Name) -> bool | None:
@@ -71,7 +73,7 @@ def is_same_name(a: Name, b: Name) -> bool | None:
     (True, False)
     """
     if a.bare == b.bare:
-        return True
+        return not bear_other_marks(a.marked or a.bare, b.marked or b.bare)
     if a.script != b.script:
         return _is_same_across_scripts(a, b)
     if a.script == "han":

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from bib.patterns import regex
-from bib.scripts import has_cyrillic, has_han
+from bib.scripts import has_cyrillic, has_han, has_kana
 from bib.simplified import simplify_characters
 from references.terms import load
 
@@ -22,13 +22,16 @@ def words(text: str) -> str:
     >>> words("《國際關係》"), words("Zürich: Über Alles"), words("Ёлка")
     ('国际关系', 'zurich uber alles', 'елка')
     """
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    if has_han(folded):
-        folded = simplify_characters(folded)
+    folded = _fold(text)
     if not folded.isascii():
         folded = "".join(c for c in unicodedata.normalize("NFD", folded) if not unicodedata.combining(c))
         folded = unicodedata.normalize("NFC", folded)
     return _NOT_A_WORD.sub(" ", folded.replace("'", "").replace("’", "")).strip()
+
+
+def _fold(text: str) -> str:
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return simplify_characters(folded) if has_han(folded) else folded
 
 
 @lru_cache(maxsize=1 << 16)
@@ -39,6 +42,39 @@ def bare(text: str) -> str:
     True
     """
     return words(text).replace(" ", "")
+
+
+def with_marks(text: str) -> str:
+    """The same with the marks of its letters; empty where it has none.
+
+    >>> with_marks("Les pêcheurs"), with_marks("Rivers")
+    ('lespêcheurs', '')
+    """
+    if text.isascii():
+        return ""
+    marked = _NOT_A_WORD.sub("", _fold(text))
+    return marked if marked != bare(text) else ""
+
+
+def bear_other_marks(one: str, other: str) -> bool:
+    """Whether two words that are one without their marks are two: a letter bears another mark in each. A mark that only one of them has
+    was lost, but in kana and on и it makes another letter.
+
+    >>> bear_other_marks("pêcheurs", "pécheurs"), bear_other_marks("pêcheurs", "pecheurs"), bear_other_marks("ハス", "バス")
+    (True, False, True)
+    """
+    return len(one) == len(other) and any(map(_are_two_letters, one, other))
+
+
+def _are_two_letters(one: str, other: str) -> bool:
+    if one == other:
+        return False
+    (base, *ours), (same, *theirs) = (unicodedata.normalize("NFD", letter) for letter in (one, other))
+    if base != same:
+        return False
+    if base == "\u0438" or has_kana(base):
+        return ours != theirs
+    return not (set(ours) <= set(theirs) or set(theirs) <= set(ours))
 
 
 def script(text: str) -> str:

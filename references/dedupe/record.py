@@ -11,7 +11,7 @@ from typing import NamedTuple
 from bib.patterns import regex
 from references.dedupe.addresses import Address, address, doi
 from references.dedupe.names import Name, comparable_name
-from references.dedupe.normal import Day, bare, days, script, skeleton, words
+from references.dedupe.normal import Day, bare, days, script, skeleton, with_marks, words
 from references.dedupe.numbers import number, numerals
 from references.fields import page_ranges
 from references.fields.page_ranges import Pages
@@ -44,6 +44,8 @@ class Record:
     kind: str = ""
     title: str = ""
     """without spaces; empty where none is stated"""
+    marked: str = ""
+    """the same with the marks of its letters; empty where it has none"""
     words: tuple[str, ...] = ()
     """of the title, which tell where a short title may end"""
     script: str = ""
@@ -101,6 +103,7 @@ def from_fields(stated: Mapping[str, Value], text: str, locator: str | None = No
         text="" if folded else text_without_pages(text, locator),
         kind=_kind(stated),
         title=folded.replace(" ", ""),
+        marked=with_marks(without_article(whole)),
         words=tuple(folded.split()),
         script=script(folded),
         main=main_title(whole),

@@ -8,7 +8,7 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import ratio
 
 from references.dedupe.misprints import find_change
-from references.dedupe.normal import bare
+from references.dedupe.normal import bare, bear_other_marks
 from references.dedupe.record import Record, skeletons
 from references.terms import load
 
@@ -19,7 +19,7 @@ def title_relation(a: Record, b: Record) -> str:
     if not x or not y:
         return "other"
     if x == y:
-        return "equal"
+        return "other" if bear_other_marks(a.marked or x, b.marked or y) else "equal"
     if _is_gloss(a, b):
         return "gloss"
     if a.numerals == b.numerals and _is_near(x, y, a.script) and not _one_is_about(x, y):

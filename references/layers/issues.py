@@ -45,8 +45,8 @@ def _state_issue(one: Citation) -> Citation:
     if "number" in stated or not stated.keys() >= _PERIODICAL:
         return one
     found = _pattern().search(one.text)
-    if found is None:
-        return one
+    if found is None or found["issue"] == stated.get("volume") or (found["range"] and "volume" not in stated):
+        return one  # of 2012, 70, 520-533 the number is the volume
     fields = [field for field in one.fields if field.name != "pages" or field.value != found["issue"]]
     fields.append(Field("number", found["issue"], _place(one, found, "issue"), BY))
     group = "pages" if found["pages"] else "range"
