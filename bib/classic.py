@@ -16,11 +16,14 @@ def classic_fields(type_: str, laid: Mapping[str, str], stated: Mapping[str, Val
 
     >>> classic_fields("article", {"journaltitle": "Zeit", "date": "2003-03/2003-04"}, {}, False)
     ({'journal': 'Zeit', 'year': '2003', 'month': 'mar'}, {'date': '2003-03/2003-04'})
+    >>> classic_fields("misc", {"url": "https://e.org/", "urldate": "2014-05-28"}, {"title": "T"}, False)[1]
+    {'urldate': '2014-05-28'}
     """
     made = {fields.classic_name(name): value for name, value in laid.items() if name != "date"}
     if type_ == "thesis" and "institution" in made:
         made["school"] = made.pop("institution")
     kept = _set_date(made, laid.get("date", ""))
+    kept |= {name: made.pop(name) for name in ("urldate",) if name in made}  # no classic style knows it: it is printed beside the URL
     url = {"url": escape_verbatim(str(stated.get("url", "")), ascii)}
     for name, value in printed_url(type_, {**stated, **url}, ascii).items():
         made.setdefault(name, value)

@@ -69,7 +69,7 @@ def bear_other_marks(one: str, other: str) -> bool:
 def _are_two_letters(one: str, other: str) -> bool:
     if one == other:
         return False
-    (base, *ours), (same, *theirs) = (unicodedata.normalize("NFD", letter) for letter in (one, other))
+    (base, *ours), (same, *theirs) = (tuple(unicodedata.normalize("NFD", letter)) for letter in (one, other))
     if base != same:
         return False
     if base == "\u0438" or has_kana(base):

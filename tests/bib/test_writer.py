@@ -141,9 +141,8 @@ def test_classic_bibtex() -> None:
   organization = {The White House},
   howpublished = {The White House, \\url{https://e.org/} (accessed 2014-05-28)},
   url = {https://e.org/},
-  urldate = {2014-05-28},
   entrysubtype = {online},
-  verbb = {entrytype={online}},
+  verbb = {entrytype={online}, urldate={2014-05-28}},
   key = {The White House}
 }
 """
