@@ -18,21 +18,24 @@ _LATIN = regex("[A-Za-z]")
 _SHORT = 12
 """characters: in a title of Han that is no longer, characters of both ways of writing Chinese make Japanese"""
 _LATIN_PHRASES = regex(r"\bet (?:al|seq|passim)\b")
-_WORD = regex(r"[^\W\d_]+")
+_WORD = regex(r"[^\W\d_]{2,}|[^\W\d_](?!\.)")
+"""a word; a letter with a full stop is an initial or an abbreviation"""
 _END, _BESIDE, _MOST_BESIDE = 0.4, 0.7, 1.4
 """what the end of a word counts, a word beside the title, and all of these together, where a small word of the title counts one"""
 
 
 @cache
 def _letters(language: str) -> re.Pattern[str]:
-    return re.compile(f"[{terms.load('languages')['letters'][language]}]", re.IGNORECASE)
+    return re.compile(f"[{terms.load('languages')['letters'][language]}]")
 
 
 @lru_cache(maxsize=1)
 def _languages() -> dict[str, tuple[str, ...]]:
     """A small word -> the languages that have it."""
     table: dict[str, list[str]] = terms.load("languages")["words"]
-    return {word: tuple(one for one, known in table.items() if word in known) for words in table.values() for word in words}
+    nouns: dict[str, list[str]] = terms.load("languages")["nouns"]
+    told = {language: {*words, *nouns.get(language, ())} for language, words in table.items()}
+    return {word: tuple(one for one, known in told.items() if word in known) for words in told.values() for word in words}
 
 
 def read(text: str, beside: str = "") -> str | None:
@@ -52,7 +55,7 @@ def read(text: str, beside: str = "") -> str | None:
     if has_hangul(text):
         return "ko"
     if has_cyrillic(text):
-        return "uk" if _letters("uk").search(text) else "ru"
+        return "uk" if _letters("uk").search(text.lower()) else "ru"
     if has_han(text):
         return _read_han(text, beside)
     return _read_latin(text, beside) if _LATIN.search(text) else None
@@ -140,19 +143,38 @@ def _read_latin(text: str, beside: str) -> str:
         lower = _LATIN_PHRASES.sub(" ", lower)
     words = _WORD.findall(lower)
     counts = _count_words(words)
+    if len(words) <= _FEW:
+        _doubt_particle(text, words, counts)
     if not lower.isascii():
         for language in counts.keys() & terms.load("languages")["letters"].keys():
             counts[language] += len(_letters(language).findall(lower))
     for language, number in _find_beside(beside).items() if beside else ():
         counts[language] += min(_MOST_BESIDE, _BESIDE * number)
     best = max(counts, key=counts.__getitem__)
-    return best if counts[best] > 1 or len(words) > 4 or not lower.isascii() else "en"
+    told = counts[best] > 1 or (counts[best] == 1 and counts["en"] == _ENGLISH)
+    return best if told or len(words) > 4 or not lower.isascii() else "en"
+
+
+_FEW = 3
+"""words of a title in which the particle of a name may be taken for a small word"""
+_ENGLISH = 0.5
+"""what speaks for English, where nothing else does"""
+
+
+def _doubt_particle(text: str, words: list[str], counts: dict[str, float]) -> None:
+    """Van Gogh, R. v. L.: what may begin or part names tells half as much, unless a small letter stands behind it (Le port)."""
+    particles = frozenset(terms.load("languages")["particles"]["all"])
+    first = text.split(maxsplit=1)
+    for at, word in enumerate(words):
+        if (word in particles or len(word) == 1) and (at or len(first) < 2 or not first[1][0].islower()):
+            for language in _languages().get(word, ()):
+                counts[language] -= 0.5
 
 
 def _count_words(words: list[str]) -> dict[str, float]:
     """What the words say for each language: they are of its small words, they end as its words do."""
     counts = dict.fromkeys(terms.load("languages")["words"], 0.0)
-    counts["en"] = 0.5
+    counts["en"] = _ENGLISH
     for word in words:
         for language, weight in _weigh_word(word):
             counts[language] += weight
