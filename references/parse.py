@@ -40,6 +40,7 @@ from references.layers.identified import state_identifiers
 from references.layers.imprint_marks import read_marks
 from references.layers.introducers import state_introducers
 from references.layers.issues import state_issues
+from references.layers.page_joints import read_page_joints
 from references.layers.pointed_places import state_places
 from references.layers.press_issues import read_issue
 from references.layers.short_pieces import read_shorts
@@ -107,6 +108,7 @@ LAYERS: tuple[Layer, ...] = (
     read_without_leads,
     read_named,
     read_beside,
+    read_page_joints,
     _look_again,
     read_shorts,
     read_quoted,

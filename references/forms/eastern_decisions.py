@@ -11,13 +11,16 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from bib.patterns import regex
 from bib.scripts import HAN, HANGUL
 from references import terms
 from references.fields import dates, numerals
 from references.forms import pages
 from references.forms.workspace import Workspace
+from references.model import Span
 
 BY = "kind.case"
+_JOINS: str = terms.load("forms")["joins"]["pointers"]
 
 
 def read(workspace: Workspace) -> bool:
@@ -41,14 +44,15 @@ def _words(*names: str) -> str:
 @lru_cache(maxsize=1)
 def _docket() -> re.Pattern[str]:
     digits = rf"[\d{numerals.HAN}]+"
+    several = rf"{digits}(?:\s?[{_JOINS}]\s?(?:第\s?)?{digits})*"
     courts = rf"(?P<court>[{HAN}]{{0,24}}?(?:{_words('courts')})(?:[{HAN}]{{1,4}}(?:{_words('bench')}))?)?"
     taiwan = (
-        rf"(?:{digits}\s*(?:{_words('year')}|,)\s*)?[{HAN}]{{0,8}}(?:{_words('word')})\s*{digits}\s*(?:{_words('number')})(?:之{digits})?"
+        rf"(?:{digits}\s*(?:{_words('year')}|,)\s*)?[{HAN}]{{0,8}}(?:{_words('word')})\s*{several}\s*(?:{_words('number')})(?:之{digits})?"
     )
-    interpretation = rf"(?:{_words('interpretations')})\s*{digits}\s*(?:{_words('number')})"
+    interpretation = rf"(?:{_words('interpretations')})\s*{several}\s*(?:{_words('number')})"
     mainland = rf"[（(〔\[]\s*(?:19|20)\d\d\s*[）)〕\]]\s*[{HAN}\d]{{1,14}}?第?\s*\d+\s*(?:{_words('number')})(?:之{digits})?"
     numbered = rf"(?P<number>{interpretation}|{mainland}|{taiwan})"
-    return re.compile(rf"\s*{courts}[，,、\s]*{numbered}\s*(?P<kind>(?:{_words('kinds')})?)")
+    return re.compile(rf"\s*{courts}[，,、\s]*{numbered}\s*(?P<kind>(?:{_words('matters')})?(?:{_words('kinds')}))?")
 
 
 def _read_docket(workspace: Workspace) -> bool:
@@ -56,17 +60,38 @@ def _read_docket(workspace: Workspace) -> bool:
     if found is None or not (found["court"] or found["kind"] or _is_interpretation(found["number"])):
         return False
     begin, end = found.start("number"), found.end("kind") if found["kind"] else found.end("number")
-    if workspace.text[end : end + 1].strip() and workspace.text[end] not in _BEHIND:
+    opinion = _opinion().match(workspace.text, end, workspace.end)
+    end = opinion.end() if opinion else end
+    meant = _meant().match(workspace.text, end, workspace.end)
+    behind = meant.end() if meant else end
+    if workspace.text[behind : behind + 1].strip() and workspace.text[behind] not in _BEHIND:
         return False
+    if opinion:
+        workspace.add("author", *opinion.span("judge"), BY)
     workspace.add("title", found.start("court") if found["court"] else begin, end, BY, take=False)
     workspace.add("number", *found.span("number"), BY, "".join(found["number"]) if "\n" not in found["number"] else None)
     if found["court"]:
         workspace.add("institution", *found.span("court"), BY)
     _read_rest(workspace, end)
+    workspace.take(found.start(), behind)
     return True
 
 
 _BEHIND = "，,。；;（(、：:）)」》〉\ue002 "
+
+
+@lru_cache(maxsize=1)
+def _opinion() -> re.Pattern[str]:
+    """林子儀大法官協同意見書: an opinion, which has an author."""
+    return re.compile(rf"[，,\s]*(?P<judge>[^\W\d_]{{2,4}}?)(?:{_words('judge')})[^\W\d_]{{0,8}}?(?:{_words('opinion')})")
+
+
+@lru_cache(maxsize=1)
+def _meant() -> re.Pattern[str]:
+    """What stands behind a decision: the part of its grounds that is cited, and words that say that it is meant."""
+    number = rf"(?:第\s*)?[\d{numerals.HAN}]+(?:\s?[-–—~～{_JOINS}]\s?(?:第\s*)?[\d{numerals.HAN}]+)?"
+    grounds = rf"(?:{_words('grounds')})(?:\s?{number}\s?(?:{_words('grounds_parts')}))?|{number}\s?(?:{_words('grounds_parts')})"
+    return re.compile(rf"[，,\s]*(?P<grounds>{grounds})?(?:{_words('meant')})?(?![^\W_])")
 
 
 @lru_cache(maxsize=1)
@@ -79,7 +104,11 @@ def _is_interpretation(number: str) -> bool:
 
 
 def _read_rest(workspace: Workspace, at: int) -> None:
-    """The day, and the page or the section cited, behind a decision."""
+    """The day, and the part of the grounds, the page or the section cited, behind a decision."""
+    meant = _meant().match(workspace.text, at, workspace.end)
+    if meant and meant["grounds"] and any(map(str.isalnum, meant["grounds"])) and _DIGIT.search(numerals.arabic(meant["grounds"])):
+        workspace.locator, workspace.locator_span = meant["grounds"], Span(*meant.span("grounds"))
+        workspace.take(*meant.span())
     found = dates.find(workspace.text[at : workspace.end])
     if found:
         best = dates.best(found) or found[0]
@@ -87,6 +116,9 @@ def _read_rest(workspace: Workspace, at: int) -> None:
         for bracket in workspace.of_kind("round", at):
             workspace.take(bracket.start, bracket.end)
     pages.read_pages(workspace, at, workspace.end)
+
+
+_DIGIT = regex(r"\d")
 
 
 @lru_cache(maxsize=1)

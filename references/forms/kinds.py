@@ -72,6 +72,7 @@ KINDS = (
     Kind("parliaments", (("law", "parliament", "papers"), ("law", "parliament", "minutes"))),
     Kind("decisions", (("law", "versus"), ("law", "matter"), ("law", "court"), ("law", "collection"), ("law", "reporter"))),
     Kind("eastern_decisions", (("law", "eastern", "told"),)),
+    Kind("official_papers", (("official_papers", "told"),)),
     Kind("statutes", (("law", "statute", "told"), ("law", "statute", "gazettes"))),
     Kind("resolutions", (("law", "symbol", "told"),)),
     Kind("law_reviews", (("law", "review_papers", "series"), ("law", "review_papers", "kept")), shape=_LAW_REVIEW, marks=(")", " at ")),
@@ -80,6 +81,7 @@ KINDS = (
     Kind("encyclopedias", (("encyclopedias", "told"),)),
     Kind("letters", (("letters", "opens"), ("letters", "author"), ("letters", "eastern", "told")), between=("letters", "bare_to")),
     Kind("films", (("films", "told"),)),
+    Kind("annals", (("annals", "told"),)),
     Kind("templates", shape=_TEMPLATE, marks=('"', "”", "»", " ["), uncut=True),
 )
 """in order: what is read by the strictest form first"""
@@ -182,7 +184,12 @@ def is_whole(citation: Citation) -> bool:
 
 
 def _read(one: Stretch, kinds: list[Kind]) -> Whole | None:
-    begin = signals.signal_end(one.line, one.start, one.end)
+    starts = signals.find_starts(one.line, one.start, one.end)
+    return next((found for start, begin in starts if (found := _read_from(one._replace(start=start), begin, kinds))), None)
+
+
+def _read_from(one: Stretch, begin: int, kinds: list[Kind]) -> Whole | None:
+    """The reference at the beginning of a stretch, behind its signal."""
     if not 4 < one.end - begin <= _LONGEST:
         return None
     if not one.is_whole_note():
@@ -199,13 +206,22 @@ def _read(one: Stretch, kinds: list[Kind]) -> Whole | None:
     return None
 
 
+_JOINS: str = terms.load("forms")["joins"]["pointers"].rstrip(",，")
+"""between two decisions of courts of the East, as between two pointers"""
+
+
 @cache
 def _stop() -> re.Pattern[str]:
-    """A stop that may end such a reference: a semicolon; a full stop behind a page, a long number or a bracket, before a capital letter."""
+    """A stop that may end such a reference: a semicolon; a full stop behind a page, a long number or a bracket, before a capital letter;
+    a comma behind what a court of the East gave, before the next with its number."""
     going_on = terms.either(terms.words("holdings", "goes_on"))
     closing = f"[)\\]{''.join(MASK.values())}]"
     paged = rf"(?P<paged>(?<!\w)(?:{locators.words_before()}|nos?|n|n°|№|Nr|[Pp]aras?|Rn|§)\.?\s?\d{{1,3}}(?:[-–]\d+)?)"
-    return re.compile(rf"[;；。\n]+\s*|(?:(?<=\d\d\d)|(?<={closing})|{paged})\.\s+(?!(?:{going_on}))")
+    given = "|".join(
+        f"(?<={word})" for word in (*terms.words("law", "eastern", "kinds"), *terms.words("official_papers", "letter", "kinds"))
+    )
+    joined = rf"(?=[{_JOINS}])(?:{given})[{_JOINS}]\s?(?=[^，,、。；;\d]{{0,24}}[\d（(])"
+    return re.compile(rf"[;；。\n]+\s*|{joined}|(?:(?<=\d\d\d)|(?<={closing})|{paged})\.\s+(?!(?:{going_on}))")
 
 
 _BEGINS = regex(rf"[{CAPITAL}{MASK['quote']}{MASK['work']}]")
@@ -213,7 +229,7 @@ _BEGINS = regex(rf"[{CAPITAL}{MASK['quote']}{MASK['work']}]")
 
 def _may_end(stop: re.Match[str]) -> bool:
     """Whether a stop is a semicolon or its like, or a capital letter, a Han letter or a title stands behind it."""
-    if stop[0][0] in ";；。\n":
+    if stop[0][0] in f";；。\n{_JOINS}":
         return True
     behind = stop.string[stop.end() : stop.end() + 1]
     return is_han(behind) or _BEGINS.match(behind) is not None

@@ -146,6 +146,28 @@ def signal_end(line: str, start: int, end: int) -> int:
     return at
 
 
+def find_starts(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where a reference can begin in a stretch, for a reader that knows by itself whether one does: each time where its signal begins and
+    where it ends. In the East signals of one character count too, which elsewhere need a name or a title behind them, and signals behind
+    a mark: 不同見解，(參)最高法院….
+
+    >>> list(find_starts("不同見解，參最高法院97年台上字第2號判決", 0, 22))
+    [(0, 0), (5, 6)]
+    """
+    plain = signal_end(line, start, end)
+    if not has_cjk(line):
+        yield start, plain
+        return
+    for at in (start, *(mark.end() for mark in _MARK.finditer(line, start, end))):
+        short = next((word for word in terms.words("signals", "short", "zh") if line.startswith(word, at)), "")
+        begin = max(signal_end(line, at, end), at + len(short))
+        if at < begin < end:
+            yield at, begin
+        if at == start and (plain < begin or at == plain):
+            yield start, plain
+
+
+_MARK = regex(r"[，,：:]\s?")
 _INITIALS = regex(rf"\s*(?:[{LATIN_CAPITAL}]\.[\s-]?)+,")
 
 

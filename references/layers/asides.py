@@ -20,13 +20,15 @@ from references.fields import numerals
 from references.forms import kinds
 from references.layers import designations
 from references.layers.designations import Designation
+from references.layers.eastern_asides import find_eastern
 from references.layers.web_remarks import find_access, find_remarks
 from references.model import Citation, Field, NoteReading, Part, Remark, Span
 from references.terms.phrases import Phrases
 
 
 class Aside(NamedTuple):
-    """A stretch that is taken out, what it is (hour | part | twin | designation | web | access), and what it states."""
+    """A stretch that is taken out, what it is (hour | part | twin | designation | web | access, or what notes of East Asia have), and what it
+    states."""
 
     start: int
     end: int
@@ -109,7 +111,11 @@ def _with_asides(citation: Citation, found: list[Aside], text: str) -> Citation:
     citation = replace(citation, span=Span(start, end), text=text[start:end], fields=fields)
     for one in found:
         if start <= one.start < end:
-            citation = _ADDED[one.kind](citation, one) if one.designation is None else designations.state(citation, one.designation, text)
+            citation = (
+                _ADDED.get(one.kind, _leave)(citation, one)
+                if one.designation is None
+                else designations.state(citation, one.designation, text)
+            )
     return citation
 
 
@@ -163,13 +169,17 @@ def _gloss(citation: Citation, one: Aside) -> Citation:
     return replace(citation, fields=tuple(fields))
 
 
+def _date_piece(citation: Citation, one: Aside) -> Citation:
+    return replace(citation, fields=(*citation.fields, Field("origdate", one.value, Span(one.start, one.end), "dates")))
+
+
 _ADDED: dict[str, Callable[[Citation, Aside], Citation]] = {
-    "hour": _leave,
     "part": _cite_part,
     "twin": _gloss,
-    "web": _leave,
     "access": _state_access,
+    "day": _date_piece,
 }
+"""what is done with an aside of a kind; others are left in the words of the note"""
 
 
 def find(text: str) -> Iterator[Aside]:
@@ -184,6 +194,8 @@ def find(text: str) -> Iterator[Aside]:
     """
     named = (Aside(one.start, one.end, "designation", one.number, one) for one in designations.find(text) if not _is_of_law(one, text))
     found = [*_find_hours(text), *_find_parts(text), *_find_twins(text), *named, *_find_of_web(text)]
+    if has_cjk(text):
+        found += [Aside(*span, kind, value) for span, kind, value in find_eastern(text)]
     end = 0
     for one in sorted(found, key=lambda one: one[:3]):
         if one.start >= end:

@@ -15,7 +15,16 @@ from references.parse import read_note
 
 CASES = [
     case
-    for table in ("notes.toml", "latin.toml", "compounds.toml", "trades.toml", "designations.toml", "papers.toml", "law_reviews.toml")
+    for table in (
+        "notes.toml",
+        "latin.toml",
+        "compounds.toml",
+        "trades.toml",
+        "designations.toml",
+        "papers.toml",
+        "law_reviews.toml",
+        "asia.toml",
+    )
     for case in tomllib.loads(Path(__file__).with_name(table).read_text(encoding="utf-8"))["note"]
 ]
 

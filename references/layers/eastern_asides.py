@@ -1,0 +1,84 @@
+"""What stands beside a reference in Chinese, Japanese and Korean notes and is none of its fields.
+
+Rules: 以下, など, 이하 right behind a page say that it goes on and name nothing; who speaks on a page (〔…発言〕) wrote nothing; the day of
+a reign beside an imprint says which entry of the annals is meant; and a day in brackets right behind the title of a piece that a book of
+a later year prints is the day of the piece.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from bib.patterns import regex
+from references import terms
+from references.fields import dates
+from references.forms.annals import find_reign_days
+from references.model import Span
+
+_YEAR = regex(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+
+
+def find_eastern(text: str) -> Iterator[tuple[Span, str, str]]:
+    """The stretches that are none of a field, each with its kind (open | speaker | reign | day) and what it says.
+
+    >>> note = "香川、前掲論文、60頁以下〔岸委員発言〕"
+    >>> [(one.cut(note), kind) for one, kind, _ in find_eastern(note)]
+    [('以下', 'open'), ('〔岸委員発言〕', 'speaker')]
+    """
+    if any(map(text.__contains__, _page_words())):
+        yield from ((Span(*one.span("open")), "open", one["open"]) for one in _open().finditer(text))
+    if any(map(text.__contains__, terms.words("official_papers", "speaker"))):
+        yield from ((Span(*one.span()), "speaker", one.group()) for one in _speaker().finditer(text))
+    if _YEAR.search(text) is not None:
+        yield from ((one, "reign", one.cut(text)) for one in find_reign_days(text))
+        yield from _find_days(text)
+
+
+@cache
+def _page_words() -> tuple[str, ...]:
+    return terms.words("locators", "page", "after")
+
+
+def open_words() -> str:
+    """Words behind a page that say that it goes on or is one of several, as a pattern."""
+    return terms.either(terms.words("locators", "open", "behind"))
+
+
+def page() -> str:
+    """A page or a range of pages with its word, as a pattern.
+
+    >>> [bool(re.fullmatch(page(), one)) for one in ("12-14頁", "頁 3", "12")]
+    [True, True, False]
+    """
+    words = terms.either(_page_words())
+    number = r"\d{1,5}(?:\s?[-–—~～〜]\s?\d{1,5})?"
+    return rf"(?:{number}\s?(?:{words})|(?:{words})\s?{number})"
+
+
+@cache
+def _open() -> re.Pattern[str]:
+    return re.compile(rf"{page()}\s?(?P<open>(?:{open_words()}){{1,2}})(?![^\W_])")
+
+
+@cache
+def _speaker() -> re.Pattern[str]:
+    ends = terms.either(terms.words("official_papers", "speaker"))
+    return re.compile(rf"\s?[（(〔\[［][^（(〔\[［）)〕\]］]{{1,30}}(?:{ends})[）)〕\]］]")
+
+
+_BRACKET = regex(r"(?<=[》〉」』])\s?[（(](?P<day>[^（()）]{3,24})[）)](?=[，,、])")
+
+_REFERENCE = regex(r"[；;。]")
+
+
+def _find_days(text: str) -> Iterator[tuple[Span, str, str]]:
+    """《…函》（光緒三年正月十二日），…主編：《…》，上海：岸社，2002年: the day of a piece, which a book of a later year prints."""
+    for one in _BRACKET.finditer(text):
+        found = dates.find(one["day"])
+        later = _YEAR.findall(_REFERENCE.split(text[one.end() :], maxsplit=1)[0])
+        if len(found) == 1 and (found[0].start, found[0].end) == (0, len(one["day"])) and not one["day"].isdigit():
+            day = found[0].edtf
+            if later and all(other > day[: len(other)] for other in later):
+                yield Span(*one.span()), "day", day
