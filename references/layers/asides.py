@@ -27,8 +27,7 @@ from references.terms.phrases import Phrases
 
 
 class Aside(NamedTuple):
-    """A stretch that is taken out, what it is (hour | part | twin | designation | web | access, or what notes of East Asia have), and what it
-    states."""
+    """A stretch that is taken out, what it is (hour | part | twin | designation | web | access, or one of the East), and what it states."""
 
     start: int
     end: int
