@@ -91,33 +91,42 @@ class Caret:
 
     def place_anew(self, start: int, words: str, led: bool, trailed: bool) -> Fragment | None:
         """The same of words that are not set as the ones before, after `follow` has said so."""
-        left, top, right, bottom, *others = self._ends.numbers()
-        first, last = Edges(left, bottom, right, top), Edges(others[0], others[3], others[2], others[1])
-        edges = _join_edges(first, last)
-        if not _is_on_paper(edges.left, edges.bottom) or not _is_on_paper(edges.right, edges.top):
+        library.matrix_at(self._handle, start, self._at_matrix)
+        library.origin_at(self._handle, start, self._at_x, self._at_y)
+        along, rising, leaning, up, *_ = self._matrix.numbers()
+        x, y = self._origin.numbers()
+        size = library.font_size_at(self._handle, start) * math.hypot(leaning, up)
+        self._bottom = self._top = math.nan
+        if not 0.5 < size < 2000 or not _is_on_paper(x, y):
             return None
-        setting = self._find_setting(start, first)
-        if not 0.5 < setting.size < 2000 or setting.slant > _SLANT or not _is_on_paper(setting.x, setting.y):
+        if rising or leaning or along <= 0:
+            turns = math.atan2(rising, along) / (math.pi / 2)
+            return self._place_turned(_Setting(size, round(turns) % 4, x, y, abs(turns - round(turns))), words, led, trailed)
+        return self._place_level(x, y, size, words, led, trailed)
+
+    def _place_level(self, x: float, y: float, size: float, words: str, led: bool, trailed: bool) -> Fragment | None:
+        """Words on a level line; those that begin where they are set have the height of their font, by which the next ones are known."""
+        left, top, right, bottom, last_left, last_top, last_right, last_bottom = self._ends.numbers()
+        begins_there = x == left
+        left, right = min(left, last_left), max(right, last_right)
+        if not _is_on_paper(left, min(bottom, last_bottom)) or not _is_on_paper(right, max(top, last_top)):
+            return None
+        if begins_there:
+            self._bottom, self._top = bottom, top
+        self.base, self.size = self._height - y, size
+        upright = right - left < 1.6 * size and len(words) > 1 and abs(bottom - last_bottom) > 0.8 * size
+        return Fragment(words, left, right, self.base, size, count_letters(words), led, trailed, 0, upright)
+
+    def _place_turned(self, setting: _Setting, words: str, led: bool, trailed: bool) -> Fragment | None:
+        """Words on a line that is not level."""
+        left, top, right, bottom, last_left, last_top, last_right, last_bottom = self._ends.numbers()
+        first, last = Edges(left, bottom, right, top), Edges(last_left, last_bottom, last_right, last_top)
+        edges = _join_edges(first, last)
+        if setting.slant > _SLANT or not _is_on_paper(edges.left, edges.bottom) or not _is_on_paper(edges.right, edges.top):
             return None
         left, right, base = self._turn_edges(setting, edges)
         upright = right - left < 1.6 * setting.size and len(words) > 1 and _is_below(setting, first, last)
         return Fragment(words, left, right, base, setting.size, count_letters(words), led, trailed, setting.turn, upright)
-
-    def _find_setting(self, at: int, edges: Edges) -> _Setting:
-        """How a character is set; one that begins where it is set, on a level line, has the height of its font."""
-        library.matrix_at(self._handle, at, self._at_matrix)
-        library.origin_at(self._handle, at, self._at_x, self._at_y)
-        along, rising, leaning, up, *_ = self._matrix.numbers()
-        x, y = self._origin.numbers()
-        size = library.font_size_at(self._handle, at) * math.hypot(leaning, up)
-        if rising or leaning or along <= 0:
-            self._bottom = self._top = math.nan
-            turns = math.atan2(rising, along) / (math.pi / 2)
-            return _Setting(size, round(turns) % 4, x, y, abs(turns - round(turns)))
-        is_usual = x == edges.left and 0.5 < size < 2000
-        self._bottom, self._top = (edges.bottom, edges.top) if is_usual else (math.nan, math.nan)
-        self.base, self.size = self._height - y, size
-        return _Setting(size, 0, x, y, 0.0)
 
     def _turn_edges(self, setting: _Setting, edges: Edges) -> tuple[float, float, float]:
         """Left and right end and baseline of words, as who turns the page to read them sees them."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from bib.patterns import regex
 from references.passages import wide
 from references.readers.pdf import leftward, library
 from references.readers.pdf.caret import Caret
@@ -42,13 +43,17 @@ def _find_stretches(caret: Caret, text: _Text, runs: Iterable[tuple[int, int]]) 
     return stretches.finish()
 
 
+_BEYOND = regex("[\U00010000-\U0010ffff]")
+"""characters that take two places in the text of PDFium"""
+
+
 class _Text:
     """The text of a page, which PDFium gives at once."""
 
     def __init__(self, handle: library.Address, count: int) -> None:
         self._handle = handle
         self.whole = library.read_text(handle, 0, count)
-        self.is_even = len(self.whole) == count and (not self.whole or max(self.whole) <= "\uffff")
+        self.is_even = len(self.whole) == count and _BEYOND.search(self.whole) is None
         """each character has one place in it: PDFium leaves out those that stand for none"""
 
     def cut(self, start: int, end: int) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from references.errors import UnreadableInput
 from references.readers.pdf.layer import Layer
-from references.readers.pdf.letters import count_unreadable, runs_left
+from references.readers.pdf.letters import count_unreadable, is_leftward, runs_left
 
 Remark = tuple[str, int, str]
 """the code of a finding, the number of the first page, and the pages that it is about"""
@@ -15,51 +16,63 @@ _FEW = 12
 """a page with fewer letters holds a number or a stamp"""
 
 
-def _letters(layer: Layer) -> int:
-    return sum(one.letters for one in layer.fragments)
+class _Page(NamedTuple):
+    """A page, and how many letters it has."""
+
+    layer: Layer
+    letters: int
 
 
-def _is_scanned(layer: Layer) -> bool:
+def _count(layers: Sequence[Layer]) -> list[_Page]:
+    return [_Page(layer, sum(one.letters for one in layer.fragments)) for layer in layers]
+
+
+def _is_scanned(page: _Page) -> bool:
     """Whether a page is a picture without words."""
-    return layer.pictures > 0 and _letters(layer) < _FEW
+    return page.layer.pictures > 0 and page.letters < _FEW
 
 
-def _is_unreadable(layer: Layer) -> bool:
+def _is_unreadable(page: _Page) -> bool:
     """Whether the fonts of a page do not say which letters they show."""
-    return _share(layer, lambda words: count_unreadable(words)) > 0.2
+    return _is_most(page, count_unreadable(_join(page)), 0.2)
 
 
-def _is_leftward(layer: Layer) -> bool:
+def _is_leftward(page: _Page) -> bool:
     """Whether most words of a page run from right to left."""
-    return _share(layer, lambda words: len(words) if runs_left(words) else 0) > 0.5
+    if not is_leftward(_join(page)):
+        return False
+    return _is_most(page, sum(len(one.text) for one in page.layer.fragments if runs_left(one.text)), 0.5)
 
 
-def _is_vertical(layer: Layer) -> bool:
+def _is_vertical(page: _Page) -> bool:
     """Whether most words of a page run downwards."""
-    letters = _letters(layer)
-    return letters >= _FEW and sum(one.letters for one in layer.fragments if one.upright) + _count_below(layer) > 0.5 * letters
+    return _is_most(page, sum(one.letters for one in page.layer.fragments if one.upright) + _count_below(page.layer), 0.5)
 
 
 def _count_below(layer: Layer) -> int:
     """The single characters that stand right below the one before."""
     count = 0
-    for before, one in zip(layer.fragments, layer.fragments[1:], strict=False):
-        down = one.base - before.base
-        count += one.letters <= 2 and abs(one.left - before.left) < 0.2 * one.size and 0.7 * one.size < down < 1.6 * one.size
+    for before, one in pairwise(layer.fragments):
+        if one.letters <= 2 and abs(one.left - before.left) < 0.2 * one.size:
+            count += 0.7 * one.size < one.base - before.base < 1.6 * one.size
     return count
 
 
-def _share(layer: Layer, count: Callable[[str], int]) -> float:
-    letters = _letters(layer)
-    return sum(count(one.text) for one in layer.fragments) / letters if letters >= _FEW else 0.0
+def _join(page: _Page) -> str:
+    return "".join(one.text for one in page.layer.fragments)
 
 
-def _is_damaged(layer: Layer) -> bool:
+def _is_most(page: _Page, count: int, share: float) -> bool:
+    """Whether so many letters are more than a share of those of a page that holds more than a number or a stamp."""
+    return page.letters >= _FEW and count > share * page.letters
+
+
+def _is_damaged(page: _Page) -> bool:
     """Whether a page cannot be opened."""
-    return layer.damaged
+    return page.layer.damaged
 
 
-_KINDS: Mapping[str, Callable[[Layer], bool]] = {
+_KINDS: Mapping[str, Callable[[_Page], bool]] = {
     "page-damaged": _is_damaged,
     "page-scanned": _is_scanned,
     "page-letters-unknown": _is_unreadable,
@@ -76,14 +89,15 @@ def refuse(layers: Sequence[Layer]) -> None:
       ...
     references.errors.UnreadableInput: its pages hold no words (nothing to read)
     """
-    if all(map(_is_damaged, layers)):
+    pages = _count(layers)
+    if all(map(_is_damaged, pages)):
         raise UnreadableInput("it is a damaged PDF: none of its pages can be opened", do="open it in a PDF program and save it again")
-    worded = [layer for layer in layers if _letters(layer) >= _FEW]
-    if not worded and any(map(_is_scanned, layers)):
+    worded = [page for page in pages if page.letters >= _FEW]
+    if not worded and any(map(_is_scanned, pages)):
         raise UnreadableInput(
             "its pages are pictures of words (a scan without a text layer)", do="recognise the words first: ocrmypdf FILE.pdf NEW.pdf"
         )
-    if not any(map(_letters, layers)):
+    if not any(page.letters for page in pages):
         raise UnreadableInput("its pages hold no words", do="nothing to read")
     if worded and all(map(_is_unreadable, worded)):
         raise UnreadableInput(
@@ -97,8 +111,9 @@ def remarks(layers: Sequence[Layer]) -> Iterator[Remark]:
     >>> list(remarks([Layer(0, "ix", 400, 600, pictures=1)]))
     [('page-scanned', 0, 'ix')]
     """
+    counted = _count(layers)
     for code, holds in _KINDS.items():
-        pages = [layer for layer in layers if holds(layer)]
+        pages = [page.layer for page in counted if holds(page)]
         if pages:
             yield code, pages[0].number, _name_pages(pages)
 

@@ -78,10 +78,10 @@ def _find_drawn(page: library.Address, height: float) -> tuple[list[Rule], int]:
     edges = library.Answer("4f")
     addresses = [edges.address(4 * number) for number in range(4)]
     for at in range(min(library.count_objects(page), _MOST_OBJECTS)):
-        one = library.refer_to(library.page_object(page, at))
+        one = library.page_object(page, at)
         kind = library.kind_of(one)
         pictures += kind == library.IMAGE
-        if kind == library.PATH and library.bounds_of(one, *addresses):
+        if kind == library.PATH and library.bounds_of(library.refer_to(one), *addresses):
             left, bottom, right, top = edges.numbers()
             if top - bottom < _THIN and right - left > _SHORT:
                 rules.append(Rule(left, right, height - (top + bottom) / 2))

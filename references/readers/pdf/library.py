@@ -18,10 +18,10 @@ Address = Any
 """what byref() gives: ctypes hands it on as it is"""
 
 
-def _function(name: str, returns: Any) -> Callable[..., Any]:
-    """A function of the library under its own name: handles and addresses go in by reference, and come out as plain numbers."""
+def _function(name: str, returns: Any, *takes: Any) -> Callable[..., Any]:
+    """A function under its own name; without `takes` handles and addresses go in by reference, and come out as plain numbers."""
     address = cast(getattr(raw, name), c_void_p).value or 0
-    return CFUNCTYPE(returns)(address)
+    return CFUNCTYPE(returns, *takes)(address)
 
 
 # What they take stands in fpdf_text.h and fpdf_edit.h; the last arguments are the addresses of what they answer into.
@@ -34,7 +34,7 @@ matrix_at = _function("FPDFText_GetMatrix", c_int)
 box_at = _function("FPDFText_GetLooseCharBox", c_int)
 count_objects = _function("FPDFPage_CountObjects", c_int)
 page_object = _function("FPDFPage_GetObject", c_void_p)
-kind_of = _function("FPDFPageObj_GetType", c_int)
+kind_of = _function("FPDFPageObj_GetType", c_int, c_void_p)
 bounds_of = _function("FPDFPageObj_GetBounds", c_int)
 PATH, IMAGE = raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE
 
