@@ -40,6 +40,8 @@ def state_reprint(fields: Fields, text: str) -> Fields:
     >>> [(field.name, field.value) for field in state_reprint(stated, note)]
     [('title', 'Rivers'), ('location', 'New York'), ('publisher', 'Dover'), ('date', '1976'), ('origdate', '1911')]
     """
+    if not _may_tell(text):
+        return fields
     spans = [field.span for field in fields if field.span is not None]
     if not spans or "title" not in {field.name for field in fields}:
         return fields
@@ -192,6 +194,11 @@ def _all_words() -> Phrases:
     """A cheap look, for most notes have none of them."""
     table = terms.load("numbering")["reprint"]
     return Phrases([word for key in ("before", "behind", "first", "first_behind") for word in table[key]], lambda words: re.compile("(?!)"))
+
+
+def _may_tell(text: str) -> bool:
+    """A cheap look at a note: a word for a reprint, a square bracket, or a semicolon and a round one."""
+    return "[" in text or _may_begin_with_year(text) or bool(_all_words().keys_of(text))
 
 
 def _may_begin_with_year(text: str) -> bool:

@@ -246,7 +246,12 @@ def _last_words_of_others() -> frozenset[str]:
     return frozenset(map(last_word, terms.load("roles")["others"]["all"]))
 
 
-def _may_name_others(text: str) -> bool:
+def may_name_others(text: str) -> bool:
+    """A cheap look: whether a text may hold words that say that a list of names is not whole.
+
+    >>> may_name_others("Stone et al., Tides"), may_name_others("Stone, Tides")
+    (True, False)
+    """
     return has_cjk(text) or not _last_words_of_others().isdisjoint(word_set(text))
 
 
@@ -264,7 +269,7 @@ def find_others(text: str, start: int, end: int) -> tuple[int, int] | None:
     >>> "Stone, P., et al., Tides"[slice(*found)], find_others("林海生等著", 0, 3), find_others("Stone, Tides", 0, 5)
     ('et al.', (3, 4), None)
     """
-    if not _may_name_others(text):
+    if not may_name_others(text):
         return None
     found = _others_behind().match(text, cut_others(text, start, end))
     return found.span("west" if found["west"] else "east") if found else None
@@ -276,7 +281,7 @@ def cut_others(text: str, start: int, end: int) -> int:
     >>> "Stone, P., et al."[: cut_others("Stone, P., et al.", 0, 17)]
     'Stone, P.'
     """
-    if not _may_name_others(text):
+    if not may_name_others(text):
         return end
     while True:
         begin = _begin_of_others(text, max(start, end - 24), end)

@@ -90,6 +90,8 @@ def find_works(text: str) -> list[InnerWork]:
     >>> [one.work.cut(note) for one in find_works(note)]
     ['Karl Bach, Old Claims (Bonn: Haus, 1980), 5']
     """
+    if "(" not in text and "（" not in text and "[" not in text and "［" not in text and "〔" not in text:
+        return []
     before, behind = (phrases.pattern_for(phrases.keys_of(text)) for phrases in (_signal(), _signal_behind()))
     if before is None and behind is None:
         return []

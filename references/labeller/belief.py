@@ -38,5 +38,5 @@ def believe(reading: NoteReading, *, agreed: bool) -> NoteReading:
 
 
 def _believe_citation(citation: Citation, *, agreed: bool) -> Citation:
-    fields = tuple([believe_field(field, agreed=agreed) for field in citation.fields])
+    fields = tuple([believe_field(field, agreed=agreed) if field.confidence == 1.0 else field for field in citation.fields])
     return citation if all(map(is_, fields, citation.fields)) else replace(citation, fields=fields)

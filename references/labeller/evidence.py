@@ -103,7 +103,7 @@ def _count_other_letters(one: Citation, text: str) -> int:
 @lru_cache(maxsize=1)
 def _own() -> re.Pattern[str]:
     first = terms.load("forms")["clause"]["first"][0]
-    return regex(rf"(?:{terms.either(terms.words('prose', 'own'))})(?:{first}.*)?", look=has_cjk)
+    return re.compile(rf"(?:{terms.either(terms.words('prose', 'own'))})(?:{first}.*)?")
 
 
 def _without_own(one: Citation) -> Citation:
@@ -112,7 +112,13 @@ def _without_own(one: Citation) -> Citation:
     return one if len(fields) == len(one.fields) else replace(one, fields=tuple(fields))
 
 
+_OF_PEOPLE = _PERSONAL | _OF_A_SENTENCE | _TOLD_BY_US
+
+
 def _names_work(citation: Citation, text: str) -> bool:
+    """Whether a citation states more than people, their places and their years; most do at the first look."""
+    if not _OF_PEOPLE.issuperset([field.name for field in citation.fields]):
+        return True
     return not names_only(citation) and not is_told(citation, text)
 
 
@@ -125,9 +131,10 @@ def drop_names(reading: NoteReading, text: str) -> NoteReading:
     >>> drop_names(NoteReading("mixed", parts, (cited,)), "We thank Ann Stone.").parts
     (Part(role='commentary', span=Span(start=0, end=19)),)
     """
-    citations = tuple(map(_without_own, reading.citations))
-    if any(map(is_not, citations, reading.citations)):
-        reading = replace(reading, citations=citations)
+    if has_cjk(text):
+        citations = tuple(map(_without_own, reading.citations))
+        if any(map(is_not, citations, reading.citations)):
+            reading = replace(reading, citations=citations)
     return set_aside(reading, [one for one in reading.citations if not _names_work(one, text)])
 
 

@@ -67,8 +67,10 @@ def _finish_citation(citation: Citation) -> Citation:
     """A citation with the language of its work, its pointer as printed, with the stop of its abbreviation."""
     if citation.pointing and not citation.pointing.endswith(".") and f"{citation.pointing}." in citation.text:
         citation = replace(citation, pointing=f"{citation.pointing}.")
-    fields = _name_utterance(citation.fields)
-    told = stated(fields)
+    fields, told = citation.fields, stated(citation.fields)
+    if "journaltitle" in told and "title" not in told:
+        fields = _name_utterance(fields)
+        told = stated(fields)
     words = next((str(told[name]) for name in _TITLES if told.get(name)), "")
     code = language.read(words, citation.text) if words and "langid" not in told else None
     if code:
@@ -80,8 +82,8 @@ def _finish_citation(citation: Citation) -> Citation:
 
 def _name_utterance(fields: tuple[Field, ...]) -> tuple[Field, ...]:
     """就職演說，2000年5月20日: what was said on a day is the title and no periodical."""
-    names = [field.name for field in fields]
-    if "title" in names or "journaltitle" not in names or not press.is_utterance(fields[names.index("journaltitle")].value):
+    first = next(field.value for field in fields if field.name == "journaltitle")
+    if not press.is_utterance(first):
         return fields
     return tuple(replace(one, name="title") if one.name == "journaltitle" else one for one in fields)
 

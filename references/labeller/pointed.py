@@ -30,13 +30,13 @@ def check_pointers(reading: NoteReading, text: str) -> NoteReading:
     >>> found.locator, found.fields
     ('1666', ())
     """
-    citations, parts, seen_anew = [], reading.parts, False
+    citations, parts, seen_anew, is_eastern = [], reading.parts, False, has_cjk(text)
     for one in reading.citations:
         if one.pointing is not None:
             one, parts = _check_pointer(one, parts, text)
         elif (report := reports.read_short(text, *one.span)) is not None:
             one = replace(one, fields=reports.state(report, text), locator=report.page.cut(text))
-        elif (named := _point_by_name(one)) is not None:
+        elif is_eastern and (named := _point_by_name(one)) is not None:
             seen_anew = True
             one, parts = named, _as_back_reference(parts, one.span)
         citations.append(one)

@@ -194,8 +194,9 @@ def read_joined(text: str, read: Read) -> NoteReading:
     >>> [(one.stated["title"], one.signal) for one in read_joined(note, forms.read_note).citations]
     [('河', None), ('岸', '轉引自')]
     """
-    reading = read(text)
-    joints = inner_works.find_joints(text)
+    reading, joints = read(text), inner_works.find_joints(text)
+    if not joints:
+        return reading
     begun = [one.span.start for one in reading.citations]
     joints = [one for one in joints if not any(one.start <= at <= one.end for at in begun)]
     joined = _read_between(text, joints, read) if joints and begun else None
@@ -242,6 +243,8 @@ _INITIALS = regex(rf"(?:[{LATIN_CAPITAL}]\.[\s-]?)+")
 def _restore_surnames(reading: NoteReading, text: str) -> NoteReading:
     """A reading in which a family name that is also a signal is with its initials: See, T. J., Rivers."""
     signalled = [(number, one) for number, one in enumerate(reading.citations) if one.signal]
+    if not signalled:
+        return reading
     found = {number: name for number, one in signalled if (name := _find_inverted(one, text)) is not None}
     if not found:
         return reading

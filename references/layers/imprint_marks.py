@@ -34,7 +34,7 @@ def read_marks(reading: NoteReading, text: str) -> NoteReading:
     >>> [stated[name] for name in ("title", "series", "number", "location", "edition", "date")]
     ['Die Ufer', 'Schriften aus dem Stadtarchiv', '12', 'Köln', '3', '1999']
     """
-    if not any(mark in text for mark in _MARKS) and not any(word in text for word in terms.words("numbering", "edition", "behind")):
+    if not any(map(text.__contains__, _MARKS)) and not any(map(text.__contains__, terms.words("numbering", "edition", "behind"))):
         return reading
     citations = tuple(_part_series(_part_edition(_state_edition(one))) if one.pointing is None else one for one in reading.citations)
     return reading if citations == reading.citations else replace(reading, citations=citations)

@@ -26,13 +26,14 @@ def restore_subtitles(reading: NoteReading, text: str) -> NoteReading:
     >>> read_note(note).citations[0].stated["publisher"]
     'Harbour University Press'
     """
-    citations = tuple(_restore(one, text) for one in reading.citations)
+    citations = tuple([_restore(one, text) for one in reading.citations])
     return reading if citations == reading.citations else replace(reading, citations=citations)
 
 
 def _restore(one: Citation, text: str) -> Citation:
-    house, title = _find_printed(one, ("publisher", "institution")), _find_printed(one, ("title",))
-    if house is None or title is None or not _may_be_subtitle(house[0].value) or text[title[1].end : house[1].start].strip(" .,:"):
+    house = _find_printed(one, ("publisher", "institution"))
+    title = _find_printed(one, ("title",)) if house is not None and _may_be_subtitle(house[0].value) else None
+    if house is None or title is None or text[title[1].end : house[1].start].strip(" .,:"):
         return one
     found = _find_publisher(text, house[1].end, one.span.end)
     if found is None:

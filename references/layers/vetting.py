@@ -17,7 +17,7 @@ from bib.patterns import regex
 from bib.scripts import has_han
 from references import terms
 from references.fields import bodies, dates, places, press, reprints
-from references.fields.roles import find_others
+from references.fields.roles import find_others, may_name_others
 from references.fields.types import find_genre
 from references.layers.impossible import find_impossible
 from references.model import OTHERS, Citation, Field, NoteReading, Span
@@ -64,7 +64,7 @@ def _vet_citation(one: Citation, text: str) -> Citation:
     fields = one.fields
     names = {field.name for field in fields}
     for step in _STEPS:
-        if step.wants <= names and step.lacks.isdisjoint(names):
+        if step.mark in text and step.wants <= names and step.lacks.isdisjoint(names):
             changed = step.change(fields, text)
             if changed is not fields:
                 fields, names = changed, {field.name for field in changed}
@@ -221,6 +221,8 @@ def _part_day(fields: Fields, text: str) -> Fields:
 
 def _keep_unpublished(fields: Fields, text: str) -> Fields:
     """（未公刊、2020年）: that nobody has published a work is neither publisher nor periodical, but what the work is."""
+    if find_genre(text, "unpublished") is None:
+        return fields
     told = [field for field in fields if field.name in _PUBLISHED and _is_unpublished(field.value)]
     if not told:
         return fields
@@ -250,6 +252,8 @@ def _date_press(fields: Fields, text: str) -> Fields:
 
 def _state_others(fields: Fields, text: str) -> Fields:
     """林海生等著, Stone et al.: that a list of names is not whole stands beside it; the list holds those that are named."""
+    if not may_name_others(text):
+        return fields
     last = {field.name: field for field in fields if field.name in _LISTED and field.span is not None}
     told = ((f"{name}{OTHERS}", find_others(text, *field.span)) for name, field in last.items() if field.span is not None)
     return (*fields, *(Field(name, text[slice(*found)], Span(*found), "names.others") for name, found in told if found))
@@ -259,11 +263,12 @@ _LISTED = ("author", "editor", "translator")
 
 
 class _Step(NamedTuple):
-    """A change of the fields of a reference, and what calls for it: fields that it states, and fields that it does not."""
+    """A change of the fields of a reference, and what calls for it: fields that it states, fields that it does not, what the note holds."""
 
     change: Callable[[Fields, str], Fields]
     wants: frozenset[str] = frozenset()
     lacks: frozenset[str] = frozenset()
+    mark: str = ""
 
 
 _TITLED = frozenset(("title",))
@@ -271,7 +276,7 @@ _DATED = frozenset(("date",))
 _STEPS = (
     _Step(_drop_idle),
     _Step(reprints.state_reprint, _TITLED),
-    _Step(_part_gloss, _TITLED),
+    _Step(_part_gloss, _TITLED, mark="["),
     _Step(_part_year, _TITLED, _DATED),
     _Step(_part_day, _TITLED | {"type"}, frozenset(("author", "date", "publisher"))),
     _Step(_close_title, _TITLED | _DATED),
