@@ -11,12 +11,12 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from bib.patterns import regex
+from bib.patterns import Look, regex
 from bib.scripts import has_cjk, is_cjk
 from references import terms
 from references.fields import dates
 from references.model import Span
-from references.terms.phrases import Phrases, first_word
+from references.terms.phrases import Phrases, first_word, look_for
 
 _BRACKET = regex(r"[(\[（【]")
 _LONGEST_DAY = 40
@@ -30,10 +30,17 @@ def find_remarks(text: str) -> Iterator[Span]:
     >>> [one.cut(note) for one in find_remarks(note)]
     [' (PDF)', 'S2CID 3967624.', 'Archived from the original on May 3, 2016.']
     """
-    if _BRACKET.search(text):
-        yield from (Span(*found.span()) for found in _bracketed().finditer(text))
-    yield from (Span(*found.span()) for found in _catalogues().finditer(text))
+    if _may_remark()(text):
+        for pattern in (_bracketed(), _catalogues()):
+            yield from (Span(*found.span()) for found in pattern.finditer(text))
     yield from _find_copies(text)
+
+
+@cache
+def _may_remark() -> Look:
+    """One cheap look for what stands in brackets and for catalogues: most notes have none of their words."""
+    table = terms.load("web_remarks")
+    return look_for(word for key in ("formats", "languages", "dead", "online", "catalogues") for word in table[key])
 
 
 def find_access(text: str) -> Iterator[tuple[Span, str]]:
@@ -74,11 +81,7 @@ def _bracketed() -> re.Pattern[str]:
 @cache
 def _catalogues() -> re.Pattern[str]:
     """The name of a catalogue and a number in it, behind a stop or another number; with the stop behind it."""
-    names = terms.load("web_remarks")["catalogues"]
-    return regex(
-        rf"(?<=[.,;)\]\d]\s)(?:{terms.pattern(names)})(?:[:：]\s?|\s)(?=\S{{0,20}}\d)[\w./-]*\w(?:[.,;](?=\s|$))?",
-        look=lambda text: any(map(text.__contains__, names)),
-    )
+    return re.compile(rf"(?<=[.,;)\]\d]\s)(?:{_words('catalogues')})(?:[:：]\s?|\s)(?=\S{{0,20}}\d)[\w./-]*\w(?:[.,;](?=\s|$))?")
 
 
 @cache
@@ -132,7 +135,7 @@ def _find_copies(text: str) -> Iterator[Span]:
         if span is not None:
             end = span.end
             yield span
-    if any(behind in text for _, behind in terms.load("web_remarks")["around"]):
+    if has_cjk(text) and any(behind in text for _, behind in terms.load("web_remarks")["around"]):
         yield from (Span(*one.span()) for one in _around().finditer(text))
 
 
