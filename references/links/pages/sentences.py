@@ -120,13 +120,18 @@ def _rows(unspaced: bool) -> Iterator[tuple[str, str, str]]:
     return (row for row in _all_rows() if (row[1] in _unspaced()) == unspaced)
 
 
+def _said_by_platforms() -> Iterator[tuple[bool, str, str]]:
+    """(whether it is said of the page, language, words) of what platforms and programs say."""
+    for row in terms.load("platforms")["platform"]:
+        said = row.get("messages") or {row["language"]: row["says"]}
+        yield from ((bool(row.get("certain")), language, one) for language, words in said.items() for one in words)
+
+
 def _all_rows() -> Iterator[tuple[str, str, str]]:
     for name, row in terms.load("gone").items():
         yield from ((GONE, name, one) for one in row["gone"])
         yield from ((WHOLE, name, one) for one in row["whole"])
-    for platform in terms.load("platforms")["platform"]:
-        kind = PROGRAM if platform.get("certain") else WHOLE
-        yield from ((kind, platform["language"], one) for one in platform["says"])
+    yield from ((PROGRAM if certain else WHOLE, language, one) for certain, language, one in _said_by_platforms())
     for kind in WALLS:
         yield from ((kind, name, one) for name, words in terms.load("walls")[kind]["says"].items() for one in words)
 
@@ -267,7 +272,7 @@ def _count_others(said: tuple[Phrase, str]) -> int:
 def _bare_words() -> frozenset[str]:
     """Words that say "gone" or "error 404" by themselves, where they are all of a heading."""
     rows = [one for row in terms.load("gone").values() for part in ("gone", "whole") for one in row[part]]
-    rows += [one for row in terms.load("platforms")["platform"] for one in row["says"]]
+    rows += [one for _, _, one in _said_by_platforms()]
     return frozenset(fold(one).replace(" ", "") for one in rows)
 
 
