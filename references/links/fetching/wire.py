@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 from typing import NamedTuple
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from bib.patterns import regex
-from references.links.urls import turn_slashes
+from references.links.urls import parts_of
 
 _SENDABLE = regex(r"[!$-;=?-Z\[\]_a-z~]*")
 """What a path or query may hold on the wire (RFC 3986; brackets too, as in browsers). Percent signs are not looked behind."""
@@ -40,8 +40,8 @@ def wire_of(url: str) -> Wire:
     >>> wire_of("http://user:word@Example.org/%7Ea/%e6%96%87?q=航道#part")
     Wire(scheme='http', host='example.org', port=80, target='/%7Ea/%e6%96%87?q=%E8%88%AA%E9%81%93')
     """
-    parts = urlsplit(turn_slashes(url))
-    scheme, host = parts.scheme.lower(), parts.hostname or ""
+    parts = parts_of(url)
+    scheme, host = parts.scheme, parts.hostname or ""
     if scheme not in _PORT or not host:
         raise ValueError(f"not an http or https URL: {url[:100]}")
     path, query = parts.path or "/", parts.query

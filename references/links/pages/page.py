@@ -178,12 +178,15 @@ class Page:
 
     @lazy
     def letters(self) -> str:
-        """The text by which two pages are known to say the same; of one in ASCII without blanks, which costs a tenth of its words.
+        """What tells whether two pages say the same: the text without blanks where it is in ASCII, else with its blanks as they came.
+
+        It costs a tenth of the words.
 
         >>> Page(b"<p>One</p> two").letters, Page("<p>Ein</p> öder".encode()).letters
-        ('Onetwo', 'Ein öder')
+        ('Onetwo', 'Ein  öder')
         """
-        return self._bare.encode("ascii").translate(None, _WEIGHTLESS).decode("ascii") if self._bare.isascii() else self.text
+        bare = self._bare
+        return bare.encode("ascii").translate(None, _WEIGHTLESS).decode("ascii") if bare.isascii() else bare.strip()
 
     def is_longer_than(self, size: int) -> bool:
         """Whether the text has more characters than these. Of a page with many letters that is known without its words.

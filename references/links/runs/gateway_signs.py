@@ -67,7 +67,7 @@ def _sign_of(chain: Chain, judged: Judgement, reply: Reply, page: Page | None) -
         return Sign("abroad", host, ("login",), f"are answered {status}, which only a network says")
     final = join(reply.url, reply.header("Location") or "") if status in REDIRECTS else reply.url
     if not is_same_site(host, host_of(final)):
-        ends = (_end(final), _print(page)) if page is not None and page.letters else (_end(final),)
+        ends = (_end(final), _print(page)) if page is not None and page.is_longer_than(0) else (_end(final),)
         return Sign("abroad", host, ends, f"lead to {final.partition('?')[0][:120]}", host_of(final))
     if reply.fault is not None:
         return _of_fault(host, reply.fault)
@@ -87,7 +87,7 @@ def _of_answer(host: str, status: int, page: Page | None) -> Sign:
         return Sign("silent", host)
     if page is None or not page.is_html or not 200 <= status < 300:
         return Sign("itself", host)
-    if not page.letters:
+    if not page.is_longer_than(0):
         return Sign("silent", host)
     return Sign("page", host, (_print(page),), f"show the same page ({page.title[:60] or page.text[:60]})")
 
