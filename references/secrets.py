@@ -43,10 +43,28 @@ def _names(kind: str) -> frozenset[str]:
 
 
 @cache
-def _shares() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
-    """Share links: whose they are, a word that stands in each, the pattern of their addresses."""
+def _shares() -> tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...]:
+    """Share links: whose they are, words of which one stands in each, the pattern of their addresses."""
     begins = r"(?i)(?:://|%3a%2f%2f|^)(?:[^/\s@]{1,200}@)?"
-    return tuple((row["name"], row.get("word", ""), regex(begins + row["address"])) for row in terms.load("secrets")["share"])
+    return tuple((row["name"], tuple(row["words"]), regex(begins + row["address"])) for row in terms.load("secrets")["share"])
+
+
+@cache
+def _signs() -> tuple[str, ...]:
+    """What stands in every text in which something may be secret, but for keys and numbered proxies, which are told by their shape."""
+    words = dict.fromkeys(word for _, words, _ in _shares() for word in words)
+    return ("@", "=", "%3", "%40", *words, *terms.load("secrets")["proxy"]["hints"])
+
+
+def may_hold_secrets(text: str) -> bool:
+    """Whether a text is worth a closer look for secrets: a cheap question, to which most addresses answer no.
+
+    >>> may_hold_secrets("http://example.org/a"), may_hold_secrets("http://example.org/?token=a1"), may_hold_secrets("https://we.tl/t-a1B2")
+    (False, True, True)
+    """
+    lower = text.lower()
+    signs = [sign for sign in _signs() if sign in lower]
+    return bool(signs) or _shapes().search(text) is not None or _NUMBERED_HOST.search(text) is not None
 
 
 @cache
@@ -60,13 +78,15 @@ def find_secrets(url: str) -> list[Secret]:
     >>> [(one.what, one.sure) for one in find_secrets("http://me:word@example.org/?token=abc&sid=12&key=chapter-2")]
     [('a user name', True), ('something like a secret (token)', True), ('something like a secret (key)', False)]
     """
+    if not may_hold_secrets(url):
+        return []
     found = [Secret(*match.span("key"), "a user name") for match in _USER.finditer(url)] if "@" in url or "%40" in url else []
     if "=" in url or "%3" in url:
         found += (one for match in _NAME.finditer(url) if (one := _of_parameter(url, match)) is not None)
     found += (Secret(*match.span(), "a key") for match in _shapes().finditer(url))
     lower = url.lower()
-    for name, word, pattern in _shares():
-        if word in lower and (match := pattern.search(url)):
+    for name, words, pattern in _shares():
+        if any(word in lower for word in words) and (match := pattern.search(url)):
             found.append(Secret(*match.span("key"), f"a share link ({name})"))
     if (proxy := _proxy_span(url)) is not None:
         found.append(Secret(*proxy, "a library's proxy"))
@@ -117,6 +137,8 @@ def mask(text: str) -> str:
     >>> mask("ports.example.org/a?access_token=a1b2c3 (read in May)")
     'ports.example.org/a?access_token=****** (read in May)'
     """
+    if not may_hold_secrets(text):
+        return text
     if "://" in text or "www." in text or ".com/" in text or "%3" in text or ".ms/" in text:
         text = _ADDRESS.sub(lambda address: mask_url(address[0]), text)
     return _mask_parameters(text) if "=" in text and ("?" in text or "&" in text) else text
@@ -154,6 +176,7 @@ def _proxy_host() -> re.Pattern[str]:
 
 # 0-www.jstor.org.library.example.edu: Innovative's Web Access Management puts a number before the page's own host.
 _NUMBERED = regex(r"(?i)\d-(?P<origin>(?:[\w-]+[.-])+(?:com|org|net|edu|gov|int))\.(?P<proxy>(?:[\w-]+\.)+[a-z]{2,})\Z")
+_NUMBERED_HOST = regex(r"//\d-")
 _HOST = regex(r"(?i)^[a-z]+://(?:[^/\s@]*@)?(?P<host>[\w.-]+)")
 
 
@@ -215,6 +238,8 @@ def origin_of(url: str) -> str:
     >>> origin_of("https://link.springer.com.proxy1.example.edu:2048/book/10"), origin_of("https://example.org/proxy")
     ('https://link.springer.com/book/10', '')
     """
+    if not may_hold_secrets(url):
+        return ""
     target = _login_target(url)
     if target:
         return target

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from email.utils import format_datetime, parsedate_to_datetime
@@ -68,16 +69,19 @@ def parse_days(text: str | None) -> Wanted | None:
     stated = _TIME.sub("", (text or "").strip())
     if not stated:
         return None
-    points = dates.parse(stated) or dates.parse(_in_edtf(stated))
     try:
-        found = [_stretch(point) if point is not None else None for point in points]
+        return _whole([point and _stretch(point) for point in dates.parse(stated) or dates.parse(_in_edtf(stated))])
     except ValueError:  # a year that Python's calendar does not have
         return None
-    known = [one for one in found if one is not None]
+
+
+def _whole(ends: Sequence[Wanted | None]) -> Wanted | None:
+    """From the first of some stretches to the last; an end that is not known is open."""
+    known = [one for one in ends if one is not None]
     if not known:
         return None
-    first = date.min if found[0] is None else min(one.first for one in known)
-    return Wanted(first, date.max if found[-1] is None else max(one.last for one in known))
+    first = date.min if ends[0] is None else min(one.first for one in known)
+    return Wanted(first, date.max if ends[-1] is None else max(one.last for one in known))
 
 
 def is_unreadable(text: str | None) -> bool:
@@ -101,19 +105,17 @@ def _in_edtf(text: str) -> str:
     ('2005-06-30', '/2001', '2005-06-30', '2005-05', '')
     """
     ends = [one.strip().lower() for one in text.split("/")]
-    if len(ends) == 2 and any(one in _UNKNOWN for one in ends):
+    if len(ends) == 2 and not _UNKNOWN.isdisjoint(ends):
         return "/".join("" if one in _UNKNOWN else one for one in ends)
-    numbers = _BY_NUMBERS.fullmatch(text)
-    if numbers is not None:
-        parts = [numbers[1], *(one.zfill(2) for one in (numbers[3], numbers[4]) if one)]
-        return "-".join(parts)
+    if (numbers := _BY_NUMBERS.fullmatch(text)) is not None:
+        return "-".join(one.zfill(2) for one in numbers.group(1, 3, 4) if one)
     from references.fields import dates as printed  # what most links never need
 
     found = next(iter(printed.find(text)), None)
     return found.edtf if found is not None and found.start == 0 else ""
 
 
-_UNKNOWN = ("", "..", "unknown", "open")
+_UNKNOWN = frozenset(("", "..", "unknown", "open"))
 """an end that is not known, as EDTF writes it today and wrote it before 2019"""
 
 

@@ -75,9 +75,13 @@ def key(url: str) -> str:
     except ValueError:
         return url
     path = _SESSION.sub("", _normalise_quoting(parts.path)).lower().rstrip("/") or "/"
-    query = "&".join(sorted(_normalise_quoting(one).lower() for one in parts.query.split("&") if one and not _SESSION.fullmatch(one)))
+    query = _sort_query(parts.query)
     shown = f":{port}" if port and port != _DEFAULT_PORT.get(parts.scheme, 80) else ""
     return f"{_turn_host(host)}{shown}){path}" + (f"?{query}" if query else "")
+
+
+def _sort_query(query: str) -> str:
+    return "&".join(sorted(_normalise_quoting(one).lower() for one in query.split("&") if one and not _SESSION.fullmatch(one)))
 
 
 def _turn_host(host: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -67,6 +67,17 @@ def exact(url: str, when: datetime | None) -> str:
     return f"{found['base']}{when:%Y%m%d%H%M%S}/{found['url']}" if found and when else url
 
 
+def _of_pages(captures: Iterable[Capture]) -> list[Capture]:
+    """Captures without those of which the archive says that they are of errors."""
+    return [one for one in captures if one.status[:1] not in ("4", "5")]
+
+
+def _timemap_of(reply: Reply) -> str:
+    """Where the list of captures is that an answer names last; "" where it names none."""
+    maps = [link for link, fields in parse_links(reply.header("Link") or "") if "timemap" in fields.get("rel", "").split()]
+    return join(reply.url, maps[-1]) if maps else ""
+
+
 class Search:
     """One URL in one archive."""
 
@@ -85,7 +96,7 @@ class Search:
             return first
         if first is None and self._known_absent:
             return None
-        when = self.want.middle if self.want else None
+        when = self._middle
         try:
             captures = self.client.captures(self.url, when, self._timemap)
         except Unavailable as why:
@@ -111,8 +122,7 @@ class Search:
         if reply.status in (404, 410) and not reply.header("Memento-Datetime"):
             self._known_absent = True
             return None
-        maps = [link for link, fields in parse_links(reply.header("Link") or "") if "timemap" in fields.get("rel", "").split()]
-        self._timemap = join(reply.url, maps[-1]) if maps else self._timemap
+        self._timemap = _timemap_of(reply) or self._timemap
         if reply.header("Memento-Datetime"):
             where = join(reply.url, reply.header("Content-Location") or reply.url)
             return self._judge(replace(reply, url=where if is_inside(where, self.client.archive) else reply.url))
@@ -129,7 +139,7 @@ class Search:
 
     def _search_list(self, captures: Sequence[Capture]) -> Copy | None:
         """The first usable one of an archive's list, the nearest first; where many are not, the days before and after are halved."""
-        usable = [one for one in captures if one.status[:1] not in ("4", "5")]
+        usable = _of_pages(captures)
         usable.sort(key=lambda one: self.want.farness(one.when) if self.want else (0.0, -one.when.timestamp()))
         looked: list[Capture] = []
         for one in usable:
@@ -155,14 +165,21 @@ class Search:
 
     def _bisect(self, looked: Sequence[Capture]) -> Copy | None:
         """The nearest usable copy beyond the days of those that were looked at: a page dies once, so that each look halves what is left."""
-        when = self.want.middle if self.want else None
-        whole = sorted(self.client.captures(self.url, when, self._timemap, whole=True), key=lambda one: one.when)
-        whole = [one for one in whole if one.status[:1] not in ("4", "5")]
-        first, last = min(one.when for one in looked), max(one.when for one in looked)
-        before = [one for one in whole if one.when < first]
-        after = [one for one in whole if one.when > last] if self.want else []
-        found = [copy for copy in (self._halve(before[::-1]), self._halve(after)) if copy is not None and copy.when is not None]
-        return min(found, key=lambda copy: self.want.farness(copy.when) if self.want and copy.when else (0.0, 0.0), default=None)
+        whole = _of_pages(self.client.captures(self.url, self._middle, self._timemap, whole=True))
+        whole.sort(key=lambda one: one.when)
+        days = [one.when for one in looked]
+        before = [one for one in whole if one.when < min(days)]
+        after = [one for one in whole if one.when > max(days)] if self.want else []
+        found = [copy for copy in (self._halve(before[::-1]), self._halve(after)) if copy is not None]
+        return min(found, key=self._farness, default=None)
+
+    def _farness(self, copy: Copy) -> tuple[float, float]:
+        return self.want.farness(copy.when) if self.want and copy.when else (0.0, 0.0)
+
+    @property
+    def _middle(self) -> datetime | None:
+        """The day to which a capture should be near."""
+        return self.want.middle if self.want else None
 
     def _halve(self, captures: Sequence[Capture]) -> Copy | None:
         """The first usable one of captures, the nearest first, of which the nearer are not and those farther away are."""

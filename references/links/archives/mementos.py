@@ -66,13 +66,12 @@ class Finder:
 
     def find(self, link: Link) -> tuple[Memento | None, tuple[Considered, ...]]:
         """The copy that stands for what the author saw, and everything that was considered."""
-        if (link.url, link.date or "") in self._before:
-            return self._before[link.url, link.date or ""], (Considered(link.url, None, "", FROM_BEFORE),)
+        before = (link.url, link.date or "")
+        if before in self._before:
+            return self._before[before], (Considered(link.url, None, "", FROM_BEFORE),)
         found = recognise_archive(link.url)
-        url = without_secrets(askable(found.original if found and found.original else link.url))
-        want = parse_days(link.date)
-        if link.date is None and found is not None and found.timestamp:
-            want = days_of_digits(found.timestamp)
+        url = without_secrets(askable((found.original if found else None) or link.url))
+        want = _wanted_days(link, found)
         asked = (url, link.date, link.title, link.copy or (link.url if found else ""))
         if asked not in self._known:
             self._known[asked] = self._find(link, url, want, found)
@@ -101,7 +100,8 @@ class Finder:
         return known
 
     def _search(self, link: Link, url: str, want: Wanted | None) -> tuple[Memento | None, tuple[Considered, ...]]:
-        best: tuple[Memento, int] | None = None
+        """The nearest copy in the archives, which are asked one after the other until one has the day itself or that beside it."""
+        best: Memento | None = None
         considered: list[Considered] = []
         secret, private = tells_too_much(askable(link.url)), is_private_host(url)
         for client in self._clients:
@@ -111,17 +111,21 @@ class Finder:
                 continue
             copy, seen = _search_in(client, Search(client, url, link.title, want))
             considered += seen
-            if copy is None or copy.when is None:
-                continue
-            days = want.distance(copy.when) if want else None
-            far = abs(days or 0)
-            if best is None or far < best[1]:
-                best = Memento(copy.url, to_rfc3339(copy.when), days, client.archive.name), far
-                if self._keep is not None and copy.page is not None:
-                    self._keep(link.url, copy.url, copy.page)
-            if far <= 1:
+            best = self._nearer(best, copy, link, want, client.archive.name)
+            if best is not None and _farness(best) <= 1:
                 break
-        return (best[0] if best else None), tuple(considered)
+        return best, tuple(considered)
+
+    def _nearer(self, best: Memento | None, copy: Copy | None, link: Link, want: Wanted | None, archive: str) -> Memento | None:
+        """The nearer of the best copy so far and that of another archive, whose page is shown to whoever keeps it."""
+        if copy is None or copy.when is None:
+            return best
+        found = Memento(copy.url, to_rfc3339(copy.when), want.distance(copy.when) if want else None, archive)
+        if best is not None and _farness(found) >= _farness(best):
+            return best
+        if self._keep is not None and copy.page is not None:
+            self._keep(link.url, copy.url, copy.page)
+        return found
 
     def read(self, copy: Memento) -> Page | None:
         """A copy that is known, asked for again at its archive; None where that does not answer with it."""
@@ -189,6 +193,17 @@ class Finder:
                 memento, considered = None, (Considered(link.url, None, "", why),)
             done.put((number, replace(look, memento=memento, evidence=replace(look.evidence, considered=considered))))
         done.put(None)
+
+
+def _wanted_days(link: Link, found: Archived | None) -> Wanted | None:
+    """The days on which the author saw a page: those of the citation, else that of the copy to which the link leads."""
+    if link.date is None and found is not None and found.timestamp:
+        return days_of_digits(found.timestamp)
+    return parse_days(link.date)
+
+
+def _farness(copy: Memento) -> int:
+    return abs(copy.distance_days or 0)
 
 
 def _search_in(client: Client, search: Search) -> tuple[Copy | None, list[Considered]]:

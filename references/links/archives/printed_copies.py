@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from references.links.archives.capture_search import Search
+from references.links.archives.capture_search import Copy, Search
 from references.links.archives.client import Client, Unavailable
 from references.links.days import Wanted, from_digits, say_time, to_rfc3339
 from references.links.model import UNANSWERED, Considered, Link, Memento
@@ -26,17 +26,11 @@ def verify(
     why = why_no_copy(found, url, is_link=printed == link.url)
     if why:
         return None, [Considered(printed, None, name, why)], None
-    stamp = found.timestamp if found is not None and found.timestamp else ""
-    stated = from_digits(stamp) if len(stamp) >= _DAY else None
+    stated = _stated_day(found)
     if is_walled(name):
         return _as_memento(printed, stated, want, name), [Considered(printed, say_time(stated), name, "printed; no program may look")], None
-    try:
-        search = Search(client_for(askable(printed), name), url, link.title, want)
-        copy = search.look(askable(printed))
-        missing = search.unanswered if copy.unanswered else ""
-    except Unavailable as error:
-        copy, missing = None, str(error)
-    if copy is None or missing:
+    copy, missing = _look_at(askable(printed), lambda where: Search(client_for(where, name), url, link.title, want))
+    if copy is None:
         return _as_memento(printed, stated, want, name), [Considered(printed, say_time(stated), name, f"{UNANSWERED}{missing}")], None
     if copy.passed_over is not None or copy.when is None:
         why = f"printed, but {copy.passed_over or 'it names no day'}"
@@ -47,6 +41,23 @@ def verify(
 
 _DAY = 8
 """digits that a day has"""
+
+
+def _stated_day(found: Archived | None) -> datetime | None:
+    """The day that the address of a copy states."""
+    stamp = (found.timestamp if found is not None else None) or ""
+    return from_digits(stamp) if len(stamp) >= _DAY else None
+
+
+def _look_at(where: str, search_at: Callable[[str], Search]) -> tuple[Copy | None, str]:
+    """A copy whose address is known; None, and why, where its archive does not answer."""
+    try:
+        search = search_at(where)
+        copy = search.look(where)
+    except Unavailable as error:
+        return None, str(error)
+    missing = search.unanswered if copy.unanswered else ""
+    return (None, missing) if missing else (copy, "")
 
 
 def why_no_copy(found: Archived | None, url: str, *, is_link: bool) -> str:

@@ -60,8 +60,7 @@ def check_links(
     serve. Of links that are `known`, only the copy is looked for. Where nothing at all answers and no name can be looked up, there is no
     network: nothing is called dead then.
     """
-    known = known or {}
-    outcome = outcome or Outcome()
+    known, outcome = known or {}, outcome or Outcome()
     shared = _group_by_page(links, known)
     firsts = list(shared)
     parts = Fragments((links[number].url for numbers in shared.values() for number in numbers), keep)
@@ -69,15 +68,18 @@ def check_links(
     looks = ((firsts[number], look) for number, look in run.looks([links[number] for number in firsts]))
     asked = _network_aware(looks, run, outcome, network or (_no if settings.proxy else has_network))
     stream = chain(((number, links[number], look) for number, look in known.items()), _each(asked, links, shared, seen, parts))
-    if finder is not None and any(map(finder.wants, links)):
-        with_copies = finder.join(stream)
-    else:
-        with_copies = ((number, look) for number, _, look in stream)
-    places = {number: place for place, number in enumerate(firsts)}
-    for number, look in with_copies:
-        if number in places and settings.keep_raw:
+    places = {number: place for place, number in enumerate(firsts)} if settings.keep_raw else {}
+    for number, look in _with_copies(stream, links, finder):
+        if number in places:
             outcome.exchanges[number] = run.exchanges.pop(places[number], [])
         yield number, look
+
+
+def _with_copies(looks: Iterator[tuple[int, Link, Look]], links: Sequence[Link], finder: Finder | None) -> Iterator[tuple[int, Look]]:
+    """Looks with the copies of their pages, where any is to be looked for."""
+    if finder is not None and any(map(finder.wants, links)):
+        return finder.join(looks)
+    return ((number, look) for number, _, look in looks)
 
 
 def _group_by_page(links: Sequence[Link], known: Mapping[int, Look]) -> dict[int, list[int]]:

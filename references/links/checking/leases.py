@@ -58,28 +58,29 @@ class Turns:
         """Takes those of these links that nobody else holds."""
         wanted, now = set(urls), self._clock()
         with self._writer.begin() as connection:
-            taken = {row.url: (row.owner, row.until) for row in connection.execute(select(holds)) if row.url in wanted}
-            others = {url for url, (owner, until) in taken.items() if owner != self._me and self._is_good(owner, until, now)}
-            mine = wanted - others
-            if gone := [url for url in taken if url in mine]:
-                connection.execute(holds.delete().where(holds.c.url.in_(gone[:500])))
-                for at in range(500, len(gone), 500):
-                    connection.execute(holds.delete().where(holds.c.url.in_(gone[at : at + 500])))
+            rows = [row for row in connection.execute(select(holds)) if row.url in wanted]
+            mine = wanted.difference(row.url for row in rows if self._is_of_another(row.owner, row.until, now))
+            for some in _in_batches([row.url for row in rows if row.url in mine]):
+                connection.execute(holds.delete().where(holds.c.url.in_(some)))
             if mine:
                 connection.execute(holds.insert(), [{"url": url, "owner": self._me, "until": now + HOLD} for url in sorted(mine)])
         self._held |= mine
+        self._renew()
+        return mine
+
+    def _renew(self) -> None:
+        """Sees to it that what is held stays so."""
         if self._held and self._keeper is None:
             self._keeper = threading.Thread(target=self._keep, name="turns", daemon=True)
             self._keeper.start()
-        return mine
 
     def free(self, urls: Sequence[str]) -> None:
         """Gives back what was asked."""
         if not urls:
             return
         with self._writer.begin() as connection:
-            for at in range(0, len(urls), 500):
-                connection.execute(holds.delete().where(holds.c.owner == self._me, holds.c.url.in_(urls[at : at + 500])))
+            for some in _in_batches(urls):
+                connection.execute(holds.delete().where(holds.c.owner == self._me, holds.c.url.in_(some)))
         self._held.difference_update(urls)
 
     def wait(self) -> None:
@@ -91,11 +92,15 @@ class Turns:
             with self._writer.begin() as connection:
                 connection.execute(holds.update().where(holds.c.owner == self._me).values(until=self._clock() + HOLD))
 
-    @staticmethod
-    def _is_good(owner: str, until: float, now: float) -> bool:
-        """Whether a hold still stands: its time has not passed, no clock went ahead, and its process lives."""
+    def _is_of_another(self, owner: str, until: float, now: float) -> bool:
+        """Whether another's hold still stands: its time has not passed, no clock went ahead, and its process lives."""
         host, pid, _ = owner.rsplit(":", 2)
-        return now < until <= now + 2 * HOLD and (host != socket.gethostname() or _lives(int(pid)))
+        return owner != self._me and now < until <= now + 2 * HOLD and (host != socket.gethostname() or _lives(int(pid)))
+
+
+def _in_batches(urls: Sequence[str]) -> Iterator[Sequence[str]]:
+    """As many at once as a database takes in one question."""
+    return (urls[at : at + 500] for at in range(0, len(urls), 500))
 
 
 def _lives(pid: int) -> bool:
@@ -116,12 +121,15 @@ def _is_new(checked: str, started: str, latest: str, known: bool) -> bool:
     return started <= checked <= latest and not (known and checked == started)
 
 
+Ask = Callable[[Sequence[Link]], Iterator[Look]]
+
+
 def ask_in_turn(
     store: LinkStore,
     links: Sequence[Link],
     turns: Turns,
     started: str,
-    ask: Callable[[Sequence[Link]], Iterator[Look]],
+    ask: Ask,
     say: Callable[[str], None] = lambda _: None,
 ) -> Iterator[Look]:
     """A look at each link: by `ask`, or by another run that asks it now, whose result is waited for. `started`: RFC 3339."""
@@ -130,19 +138,31 @@ def ask_in_turn(
     before = {url for url, seen in store.states().items() if seen.checked == started}
     while rest:
         mine = turns.take({link.url for link in rest})
-        here = [link for link in rest if link.url in mine]
-        known, copies = store.states(), store.mementos()
-        latest = store.time(CLOCKS_DIFFER)
-        done = {link.url for link in here if (seen := known.get(link.url)) and _is_new(seen.checked, started, latest, link.url in before)}
-        turns.free(sorted(done))
-        yield from (known_look(one, known[one.url], copies.get((one.url, one.date or ""))) for one in here if one.url in done)
-        left = [link for link in here if link.url not in done]
-        if left:
-            yield from ask(left)
-            turns.free(sorted({link.url for link in left}))
+        yield from _ask_held(store, [link for link in rest if link.url in mine], turns, started, before, ask)
         rest = [link for link in rest if link.url not in mine]
-        if rest and not here:
+        if rest and not mine:
             if not told:
                 say(f"{len(rest)} links are being asked by another run: waiting for it")
                 told = True
             turns.wait()
+
+
+def _ask_held(store: LinkStore, links: Sequence[Link], turns: Turns, started: str, before: set[str], ask: Ask) -> Iterator[Look]:
+    """A look at each link that this run holds: what another run found since ours began is taken over, the rest is asked."""
+    found = _find_new(store, links, started, before)
+    turns.free(sorted({look.url for look in found}))
+    yield from found
+    done = {look.url for look in found}
+    left = [link for link in links if link.url not in done]
+    if left:
+        yield from ask(left)
+        turns.free(sorted({link.url for link in left}))
+
+
+def _find_new(store: LinkStore, links: Sequence[Link], started: str, before: set[str]) -> list[Look]:
+    """The looks of those links that another run asked since ours began."""
+    known, copies = store.states(), store.mementos()
+    latest = store.time(CLOCKS_DIFFER)
+    there = [one for one in links if one.url in known]
+    new = [one for one in there if _is_new(known[one.url].checked, started, latest, one.url in before)]
+    return [known_look(one, known[one.url], copies.get((one.url, one.date or ""))) for one in new]

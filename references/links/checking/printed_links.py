@@ -6,7 +6,6 @@ Code is not looked into.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -25,6 +24,7 @@ from references.links.registries.comparison import Work
 from references.links.store.document_days import day_of
 from references.model import Document, Note, Reading, Source, Span
 from references.places import Places
+from references.structure import Block
 
 if TYPE_CHECKING:
     from bib.entry import Entry
@@ -164,16 +164,23 @@ def _loose(reading: Reading, where: _Where, known: Sequence[str]) -> list[Printe
     return [Printed("", Link(url), tuple(dict.fromkeys(places))) for url, places in found.items()]
 
 
+_ABSOLUTE = regex(r"(?i)(?:https?|ftp)://")
+
+
 def _addresses(document: Document) -> Iterator[tuple[Span, str]]:
     """The addresses that a text prints, and those that lie under its words, outside of code."""
-    structure = document.structure
-    blocks = [*structure.blocks, *(block for note in structure.notes for block in note.body)] if structure is not None else []
-    for block in blocks:
-        yield from ((run.span, run.target) for run in block.runs if re.match(r"(?i)(?:https?|ftp)://", run.target))
+    blocks = _blocks_of(document)
+    yield from ((run.span, run.target) for block in blocks for run in block.runs if _ABSOLUTE.match(run.target))
     code = sorted(line for block in blocks if block.kind == "code" for line in block.lines)
     for match in _ADDRESS.finditer(document.text):
         if not _within(match.start(), code) and (url := trim_address(match[0])):
             yield Span(match.start(), match.start() + len(url)), url
+
+
+def _blocks_of(document: Document) -> list[Block]:
+    """The blocks of a document's text and of its notes, where its format states them."""
+    structure = document.structure
+    return [*structure.blocks, *(block for note in structure.notes for block in note.body)] if structure is not None else []
 
 
 def _within(offset: int, spans: Sequence[Span]) -> bool:

@@ -101,8 +101,7 @@ class Fetcher:
         self._reaper.add(watch)
         try:
             reply = self._exchange(url, wire, sent, watch, direct, started)
-            while watch.reused and reply.fault and reply.fault.kind == "reset" and reply.status is None and not watch.expired:
-                # Not the page's fault: the site closed a connection that we had kept. Once more, until it is a new one.
+            while _was_closed_before(reply, watch):
                 reply = self._exchange(url, wire, sent, watch, direct, started)
         finally:
             self._reaper.drop(watch)
@@ -150,6 +149,11 @@ class Fetcher:
         kept = received if settings.keep_raw else b""
         seconds, head = round(time.monotonic() - started, 4), tuple(answer.fields)
         return Reply(url, answer.status, answer.reason, head, body, kept, over or more or cut, connection.address, seconds, fault)
+
+
+def _was_closed_before(reply: Reply, watch: Watch) -> bool:
+    """Whether it is not the page's fault that no answer came: the site closed a connection that we had kept."""
+    return watch.reused and not watch.expired and reply.status is None and reply.fault is not None and reply.fault.kind == "reset"
 
 
 def _receive(answer: Response, cap: int) -> tuple[bytes, Fault | None, bool]:

@@ -208,13 +208,14 @@ def _of_front(asked: str, target: str, fit: Fit) -> Judgement:
 def _of_page(link: Link, asked: str, reply: Reply, hops: tuple[Hop, ...], page: Page, fit: Fit, gone: soft404.Gone | None) -> Judgement:
     """What a page means that is not known to be another: it is alive, here or where a redirect leads."""
     crossing = [hop for hop in hops if hop.location and not hop.cookie]
-    hint = gone.reason if gone else ""
     if same_page(asked, reply.url) or not crossing:
         reason = fit.why if fit.kind == FITS else _why_alive(reply, page, fit if link.title else None)
-        return Judgement(Verdict.ALIVE, reason, "page" if hint else _doubt_home(asked, page, fit), fit, hint)
-    verdict, reason = _of_redirect(crossing, reply.url)
-    unseen = f"; {fit.why}" if fit.kind == MISFITS else ""
-    return Judgement(verdict, reason + unseen, "page" if hint else _doubt_redirect(asked, reply.url, page, fit), fit, hint)
+        verdict, doubt = Verdict.ALIVE, _doubt_home(asked, page, fit)
+    else:
+        verdict, reason = _of_redirect(crossing, reply.url)
+        reason += f"; {fit.why}" if fit.kind == MISFITS else ""
+        doubt = _doubt_redirect(asked, reply.url, page, fit)
+    return Judgement(verdict, reason, doubt, fit) if gone is None else Judgement(verdict, reason, "page", fit, gone.reason)
 
 
 def _of_redirect(crossing: list[Hop], final: str) -> tuple[Verdict, str]:

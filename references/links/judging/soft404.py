@@ -150,7 +150,7 @@ def leads_to_error_page(asked: str, final: str) -> bool:
         return False
     if stem.isdigit():  # /news/404 may be the four hundred and fourth
         return stem == "404" and all(map(_is_error_folder, names))
-    return last in _paths() or stem in _paths() or _names_error(stem)
+    return not _paths().isdisjoint((last, stem)) or _names_error(stem)
 
 
 def _names_in(url: str) -> set[str]:

@@ -113,6 +113,11 @@ def compare(cited: str | None, page: Page) -> Fit:
     best = max((_score(title, tokens, plain(one)) for one in page.titles), default=0.0)
     if best >= 0.72:
         return Fit(FITS, f"the page's title is that cited: {_shorten(page.titles[0])}", in_title=True)
+    return _compare_text(cited, title, tokens, page, best)
+
+
+def _compare_text(cited: str, title: str, tokens: list[str], page: Page, best: float) -> Fit:
+    """Compares the text of a page with the cited title; `best` is how far its own titles are that one."""
     text = plain(page.text)
     if len(title) >= 8 and title in text:
         return Fit(FITS, "the cited title stands on the page")

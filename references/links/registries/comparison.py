@@ -89,7 +89,7 @@ def read_csl(item: Mapping[str, Any]) -> Entry:
     >>> entry.title, entry.years
     ('Rivers', ('2004',))
     """
-    flat = {name: value[0] if isinstance(value, list) and value and isinstance(value[0], str) else value for name, value in item.items()}
+    flat = {name: _first_of(value) for name, value in item.items()}
     days = [read_date(item.get(name)) for name in ("issued", "published", "published-print", "published-online")]
     found = read_item(flat)
     if subtitle := _words(flat.get("subtitle") if isinstance(flat.get("subtitle"), str) else None):
@@ -97,6 +97,11 @@ def read_csl(item: Mapping[str, Any]) -> Entry:
     years = tuple(dict.fromkeys(day[:4] for day in days if re.match(r"\d{4}", day or "")))
     doi = str(item.get("DOI") or "").lower()
     return Entry(doi, found, years, _notices(item.get("updated-by")), _notices(item.get("update-to")))
+
+
+def _first_of(value: Any) -> Any:
+    """The first of several titles; all else as it is."""
+    return value[0] if isinstance(value, list) and value and isinstance(value[0], str) else value
 
 
 def _notices(said: Any) -> tuple[tuple[str, str], ...]:
@@ -110,13 +115,21 @@ def read_openalex(item: Mapping[str, Any]) -> Entry:
     >>> read_openalex({"doi": "https://doi.org/10.1/A", "title": "Rivers", "publication_year": 2004, "is_retracted": True}).updates
     (('retraction', ''),)
     """
-    authors = [one.get("author") or {} for one in item.get("authorships") or [] if isinstance(one, Mapping)]
-    names = tuple(str(one["display_name"]) for one in authors if one.get("display_name"))
-    year = str(item.get("publication_year") or "")
-    fields: dict[str, Value] = {"title": str(item.get("title") or item.get("display_name") or ""), "author": names, "date": year}
-    doi = str(item.get("doi") or "").lower().rpartition("doi.org/")[2]
+    year, title = _text(item, "publication_year"), _text(item, "title") or _text(item, "display_name")
+    fields: dict[str, Value] = {"title": title, "author": _authors_of(item), "date": year}
+    doi = _text(item, "doi").lower().rpartition("doi.org/")[2]
     stated = {name: value for name, value in fields.items() if value}
     return Entry(doi, stated, (year,) if year else (), (("retraction", ""),) if item.get("is_retracted") else ())
+
+
+def _text(item: Mapping[str, Any], name: str) -> str:
+    return str(item.get(name) or "")
+
+
+def _authors_of(item: Mapping[str, Any]) -> tuple[str, ...]:
+    """The names of the authors of a work in OpenAlex."""
+    authors = (one.get("author") or {} for one in item.get("authorships") or [] if isinstance(one, Mapping))
+    return tuple(filter(None, (_text(one, "display_name") for one in authors)))
 
 
 def judge(cited: Fields, entry: Entry) -> Answer:
@@ -146,11 +159,15 @@ def find_retraction(entry: Entry) -> str:
     ('its title is registered as “RETRACTED: Rivers”', '')
     """
     gone = terms.load("registers")["updates"]["gone"]
-    for kind, doi in (*entry.updates, *(one for one in entry.notice_of if one[1] == entry.doi)):
-        if kind in gone:
-            return f"{kind.replace('_', ' ')}" + (f": {doi}" if doi and doi != entry.doi else "")
-    if any(kind in gone for kind, _ in entry.notice_of):
-        return ""
+    own = (*entry.updates, *(one for one in entry.notice_of if one[1] == entry.doi))
+    kind, doi = next((one for one in own if one[0] in gone), ("", ""))
+    if kind:
+        return kind.replace("_", " ") + (f": {doi}" if doi and doi != entry.doi else "")
+    return "" if any(kind in gone for kind, _ in entry.notice_of) else _find_mark_of_retraction(entry)
+
+
+def _find_mark_of_retraction(entry: Entry) -> str:
+    """What the title of a work that was taken back says before it or behind it."""
     marks = {bare(word) for word in terms.load("registers")["updates"]["titles"]}
     pieces = [bare(piece) for piece in re.split(r"[:：\[\]()（）【】]", entry.title) if piece.strip()]
     return f"its title is registered as “{entry.title}”" if len(pieces) > 1 and marks & {pieces[0], pieces[-1]} else ""

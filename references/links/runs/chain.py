@@ -147,11 +147,11 @@ def leads_to(reply: Reply, page: Page | None) -> tuple[str | None, str]:
     if reply.status in REDIRECTS:
         location = reply.header("Location")
         return (read_location(location) if location else None), "http"
-    if reply.status == 200 and page is not None and page.is_html and page.refresh and not page.is_longer_than(599):
+    if reply.status != 200 or page is None or not page.is_html:
+        return None, ""
+    if page.refresh and not page.is_longer_than(599):
         return page.refresh, "meta"
-    if reply.status == 200 and page is not None and page.is_html and page.script_target:
-        return page.script_target, "script"
-    return None, ""
+    return (page.script_target, "script") if page.script_target else (None, "")
 
 
 def read_location(text: str) -> str:
@@ -192,18 +192,22 @@ def evidence_of(chain: Chain) -> Evidence:
     >>> evidence_of(Chain(Link("http://a.org/", title="Rivers"), "http://a.org/", "http://a.org/", "http://a.org/")).title_cited
     'Rivers'
     """
-    judged, reply, page = chain.judged, chain.reply, chain.page
-    telling = page is not None and (page.title == "" or (judged is not None and judged.verdict == Verdict.CHANGED))
+    reply, page = chain.reply, chain.page
     return Evidence(
         hops=tuple(chain.hops),
         fault=reply.fault if reply else None,
         title_seen=next(iter(page.titles), None) if page is not None else None,
         title_cited=chain.link.title,
-        text_seen=page.text[:TOLD] if page is not None and telling else "",
+        text_seen=page.text[:TOLD] if page is not None and _tells_by_text(chain.judged, page) else "",
         digest=sha256(reply.body).hexdigest() if reply is not None and reply.body else None,
         sibling=chain.sibling.words() if chain.sibling else None,
         remarks=tuple(chain.remarks),
     )
+
+
+def _tells_by_text(judged: Judgement | None, page: Page) -> bool:
+    """Whether it is its text that shows what a page is: it has no title, or is another page than the one that was cited."""
+    return page.title == "" or (judged is not None and judged.verdict == Verdict.CHANGED)
 
 
 def sibling_of(url: str) -> str:

@@ -61,17 +61,28 @@ def sign_of(chain: Chain, judged: Judgement, reply: Reply | None, page: Page | N
 
 def _sign_of(chain: Chain, judged: Judgement, reply: Reply, page: Page | None) -> Sign | None:
     host, status = host_of(chain.start), reply.status or 0
-    if (judged.fit is not None and judged.fit.kind == FITS) or (chain.registry and judged.verdict in (Verdict.ALIVE, Verdict.DEAD_ONCE)):
+    if _is_own_word(chain, judged):
         return Sign("itself", host)
     if status in (407, 511):  # the network itself asks for a login (RFC 6585, 6)
         return Sign("abroad", host, ("login",), f"are answered {status}, which only a network says")
     final = join(reply.url, reply.header("Location") or "") if status in REDIRECTS else reply.url
     if not is_same_site(host, host_of(final)):
-        ends = (_end(final), _print(page)) if page is not None and page.is_longer_than(0) else (_end(final),)
-        return Sign("abroad", host, ends, f"lead to {final.partition('?')[0][:120]}", host_of(final))
+        return _of_answer_abroad(host, final, page)
     if reply.fault is not None:
         return _of_fault(host, reply.fault)
     return _of_answer(host, status, page)
+
+
+def _is_own_word(chain: Chain, judged: Judgement) -> bool:
+    """Whether only the site itself, or the registry of its identifier, can have answered so."""
+    fits = judged.fit is not None and judged.fit.kind == FITS
+    return fits or (chain.registry is not None and judged.verdict in (Verdict.ALIVE, Verdict.DEAD_ONCE))
+
+
+def _of_answer_abroad(host: str, final: str, page: Page | None) -> Sign:
+    """The sign that the answer of another site is."""
+    ends = (_end(final), _print(page)) if page is not None and page.is_longer_than(0) else (_end(final),)
+    return Sign("abroad", host, ends, f"lead to {final.partition('?')[0][:120]}", host_of(final))
 
 
 def _of_fault(host: str, fault: Fault) -> Sign | None:
