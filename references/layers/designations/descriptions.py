@@ -1,24 +1,61 @@
-"""What is said of a work by a word of its kind alone: [Data set], 〔地圖〕, television broadcast, Fernsehsendung, 電視節目."""
+"""What is said of a work by a word of its kind alone: [Data set], 〔地圖〕, television broadcast, Fernsehsendung, 電視節目, : карта.
+
+In square brackets any word of a kind is one (APA 7 §9.22). Between two stops words of broadcasts are, and of other kinds such as can be
+no part of a title: of two words or more, or in Chinese, Japanese and Korean.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
+from bib import types as kinds
 from bib.patterns import regex
+from bib.scripts import is_cjk
+from references import terms
 from references.fields import types
-from references.layers.designations.designation import Designation
+from references.layers.designations.designation import COLON, END, STOP, Designation, search
+from references.terms.phrases import Phrases
 
-_SQUARE = regex(r"\s?[\[〔［](?P<words>[^\[\]〔〕［］]{2,40})[\]〕］](?=[,，])")
+_SQUARE = regex(r"\s?[\[〔［](?P<words>[^\[\]〔〕［］]{2,40})[\]〕］](?=\s?[,，、])")
 _DESCRIBED = frozenset(("dataset", "software", "misc", "map"))
 
 
 def find(text: str) -> Iterator[Designation]:
-    """Descriptions in square brackets that say nothing but the kind (APA 7 §9.22).
+    """What describes a work in a note.
 
     >>> [one.type for one in find("Ann Poe, Tides of Leeds [data set], Harbour Archive, 2018.")]
     ['dataset']
+    >>> [(one.type, one.subtype) for one in find("Die Lotsen, Fernsehsendung, NDR, 3. Mai 1987.")]
+    [('misc', 'broadcast')]
     """
+    yield from _find_square(text)
+    for found in search(_between_stops(), text):
+        genre = types.tell_genre(found["words"], described=True)
+        if genre is not None and genre.end - genre.start == len(found["words"]):
+            yield Designation(found.start(), found.end(), genre.type, genre.subtype)
+
+
+def _find_square(text: str) -> Iterator[Designation]:
     for found in _SQUARE.finditer(text) if any(map(text.__contains__, "[〔［")) else ():
         genre = types.tell_genre(found["words"], described=True)
         if genre is not None and genre.type in _DESCRIBED and genre.end - genre.start == len(found["words"]):
             yield Designation(found.start(), found.end(), genre.type, genre.subtype)
+
+
+@cache
+def _between_stops() -> Phrases:
+    subtypes = kinds.row("misc").subtypes
+    plain = [word for name in ("broadcast", "podcast") for word in subtypes[name].words]
+    others = [word for kind in (kinds.row("dataset"), kinds.row("software"), subtypes["map"]) for word in kind.words]
+    return Phrases([*plain, *filter(_is_no_title, others)], _compile)
+
+
+def _is_no_title(word: str) -> bool:
+    """A word that stands between two stops of no title: Chart and Map may."""
+    return " " in word or (is_cjk(word[0]) and len(word) > 2)
+
+
+def _compile(words: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?:{STOP}|{COLON}|(?<=[》〉」』])\s?)(?P<words>{terms.either(words)}){END}", re.IGNORECASE)

@@ -19,8 +19,10 @@ _OPEN = frozenset(
 def fits(one: Designation, citation: Citation) -> bool:
     """Whether a citation can be what a designation says: an article with its volume, a paper or a law cannot."""
     stated = citation.stated
-    in_volume = stated.get("type") == "article" and ("volume" in stated or "number" in stated)
-    return not citation.pointing and stated.get("type") in _OPEN and not in_volume
+    type_ = str(stated.get("type", ""))
+    in_volume = type_ == "article" and ("volume" in stated or "number" in stated)
+    filmed = type_ in ("movie", "video") and one.subtype == "broadcast"
+    return not citation.pointing and (type_ in _OPEN or filmed) and not in_volume
 
 
 def state(citation: Citation, one: Designation, text: str) -> Citation:
@@ -40,9 +42,10 @@ def state(citation: Citation, one: Designation, text: str) -> Citation:
     type_ = _type_of(str(stated["type"]), one)
     names = _list_names(type_, list(stated))
     kept = [_in_type(field, type_, names) for field in citation.fields if field.name != "entrysubtype"]
+    known = {field.name for field in kept}
     added = {"entrysubtype": one.subtype, **_list_values(one)}
     return replace(
-        citation, fields=(*kept, *(Field(name, value, None, BY) for name, value in added.items() if value and name not in stated))
+        citation, fields=(*kept, *(Field(name, value, None, BY) for name, value in added.items() if value and name not in known))
     )
 
 
