@@ -40,7 +40,8 @@ def read(workspace: Workspace) -> bool:
     (True, ['title: BVerfGE 30, 173', 'journaltitle: BVerfGE', 'volume: 30', 'pages: 173', 'cited: 188'])
     """
     is_english = read_parties(workspace) and " c. " not in (workspace.value("title") or "")
-    if not (workspace.has("title") or reported.read(workspace) or _read_collection(workspace) or _read_of_court(workspace)):
+    rules = (reported.read, _read_collection, _read_of_court, _read_within)
+    if not workspace.has("title") and not any(rule(workspace) for rule in rules):
         return False
     workspace.hints["type"] = workspace.hints.get("type", "jurisdiction")
     workspace.hints["langid"] = "en" if is_english else read_language(workspace.text[workspace.start : workspace.end]) or ""
@@ -89,6 +90,15 @@ def _read_collection(workspace: Workspace) -> bool:
     _state_collection(workspace, found)
     state_day(workspace, found.end())
     return True
+
+
+def _read_within(workspace: Workspace) -> bool:
+    """Der BGH hat dies in BGHZ 105, 320 (325) offengelassen: a collection that a sentence names."""
+    found = _collection().search(workspace.text, workspace.start, workspace.end)
+    if found is None or not found["name"]:
+        return False
+    workspace.start = found.start()
+    return _read_collection(workspace)
 
 
 _COURT_END = regex(rf"[,:(–—„“«]|\s[-–]\s|\s[{CYRILLIC_SMALL}]{{2}}\s|\s\d")

@@ -113,8 +113,22 @@ def find(text: str) -> tuple[Whole, ...]:
         return (read,)
     if len(uncut) == len(kinds):
         return ()
-    found = (_read(whole._replace(start=start, end=end), kinds) for start, end in _cut(whole.line))
-    return tuple(one for one in found if one is not None)
+    return tuple(one for start, end in _cut(whole.line) for one in _read_all(whole._replace(start=start, end=end), kinds))
+
+
+def _read_all(one: Stretch, kinds: list[Kind]) -> Iterator[Whole]:
+    """The references that stand in a stretch, one behind the other; a word that joins them is the signal of the second."""
+    joint = None
+    while one.start < one.end and (read := _read(one, kinds)) is not None:
+        yield read if joint is None or read.start != one.start else read._replace(start=joint.start("word"))
+        at = max(read.end, read.start + 1)
+        joint = _joint().match(one.line, at, one.end)
+        one = one._replace(start=joint.end() if joint is not None else at)
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    return re.compile(rf",?\s+(?P<word>{terms.either(terms.words('law', 'party', 'joints'))})\s+")
 
 
 class _Told(NamedTuple):

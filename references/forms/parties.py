@@ -16,7 +16,7 @@ from references.fields import dates
 from references.forms import union_decisions
 from references.forms.brackets import MASK
 from references.forms.courts import BY, court_pattern, decision_pattern, docket_pattern, read_paragraph, read_pin, state_day, state_docket
-from references.forms.workspace import STOPS, Workspace
+from references.forms.workspace import STOPS, TAKEN, Workspace
 from references.model import Span
 
 _ROUND = MASK["round"]
@@ -45,12 +45,12 @@ def versus_pattern() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _matter() -> re.Pattern[str]:
-    return re.compile(rf"(?:{terms.either(terms.load('law')['matter']['en'])})\s(?=[{CAPITAL}\d])")
+    return re.compile(rf"(?<!\w)(?:{terms.either(terms.load('law')['matter']['en'])})\s(?=[{CAPITAL}\d])")
 
 
 _REPORTER = (
     rf"(?P<volume>\d{{1,4}})\s(?P<reporter>[{LATIN_CAPITAL}][\w.’'&]*(?:\s(?:[{LATIN_CAPITAL}&][\w.’'&]*|\d?\dd|\d\d?(?:th|nd|rd|st)|of|the|and))*?)"
-    r"(?:\s\(\d+\s\w+\.?(?:\s\w+\.)?\))?\s(?P<page>\d{1,5}|_{2,})(?![\w/])"
+    r"(?:\s\(\d+\s\w+\.?(?:\s\w+\.)?\))?\s(?P<page>\d{1,8}|_{2,})(?![\w/])"
 )
 _BRITISH = (
     r"[\[(](?P<year>(?:1[5-9]|20)\d\d)[\])]\s(?:(?P<volume>\d{1,3})\s)?(?P<reporter>[A-Z][A-Za-z.]*(?:\s(?:[A-Z][A-Za-z.]*|"
@@ -86,14 +86,15 @@ def read_parties(workspace: Workspace) -> bool:
     (True, ['title: Roe v. Wade', 'volume: 410', 'journaltitle: U.S.', 'pages: 113', 'date: 1973'])
     """
     versus = _find_versus(workspace)
-    matter = _matter().match(workspace.line, workspace.start, workspace.end)
+    matter = _matter().search(workspace.line, workspace.start, versus.start() if versus else workspace.end)
     head = versus or matter
     if head is None:
         return False
-    begin = _find_first_party(workspace, versus.start()) if versus else workspace.start
+    begin = _find_first_party(workspace, versus.start()) if versus else head.start()
     found = _find_behind(workspace, head.end())
     if found is None or (versus is not None and begin >= versus.start()) or not _is_name(workspace.text[head.end() : found.first]):
         return False
+    _end_before_next(workspace, found.first)
     _state_court(workspace, begin)
     _state_name(workspace, begin, found.first)
     if found.cite is not None:
@@ -103,7 +104,33 @@ def read_parties(workspace: Workspace) -> bool:
     _read_brackets(workspace, found.cite.end() if found.cite else found.first)
     read_paragraph(workspace, found.first)
     _pass_history(workspace, found.first)
+    _end_before_prose(workspace, found.first)
     return True
+
+
+_PROSE = regex(r"(?<=[)\]])(?P<mark>,?)\s(?=[a-zß-ž]{2,}\s)")
+
+
+def _end_before_prose(workspace: Workspace, at: int) -> None:
+    """Ends the stretch where a sentence goes on behind the brackets of the decision: …, 7 A.3d 973 (Del. Ch. 2010), which held otherwise."""
+    on = next((one for one in _PROSE.finditer(workspace.text, at, workspace.end) if workspace.line[one.end()] != TAKEN), None)
+    if on is not None:
+        workspace.end = on.start()
+
+
+@lru_cache(maxsize=1)
+def _joined() -> re.Pattern[str]:
+    """The end of a citation, a word that joins, and names behind it."""
+    joints = terms.either(terms.words("law", "party", "joints"))
+    return re.compile(rf"[)\]\d](?P<joint>,?\s(?:{joints})\s)(?=[{CAPITAL}][^\d;()]{{0,100}}$)")
+
+
+def _end_before_next(workspace: Workspace, at: int) -> None:
+    """Ends the stretch before a further decision that a word joins to this one: (Del. Ch. 2015), and Stone v. Hill, …"""
+    versus = versus_pattern().search(workspace.line, at, workspace.end)
+    joined = _joined().search(workspace.text, at, versus.start()) if versus is not None else None
+    if joined is not None:
+        workspace.end = joined.start("joint")
 
 
 def _pass_history(workspace: Workspace, at: int) -> None:
@@ -196,7 +223,20 @@ def _find_first_party(workspace: Workspace, end: int) -> int:
             break
         at = last.start(1)
     number = _NOTE_NUMBER.match(workspace.line, begin, end)
-    return number.end() if number else begin
+    return _skip_leads(workspace.line, number.end() if number else begin, end)
+
+
+def _skip_leads(line: str, begin: int, end: int) -> int:
+    """Where a party's name begins behind the words of a sentence: Under Roe v. Wade; The House of Lords in Stone v Hill."""
+    lead = _leads().match(line, begin, end)
+    return lead.end() if lead is not None else begin
+
+
+@lru_cache(maxsize=1)
+def _leads() -> re.Pattern[str]:
+    leads, heard = (terms.pattern(terms.words("law", "party", key)) for key in ("leads", "heard"))
+    sitting = rf"(?:[^\s,;]+\s){{0,6}}?(?:{heard})(?:’s|'s)?(?:\s[^\s,;]+){{0,4}}?\sin\s"
+    return re.compile(rf"(?:(?:{leads})\s(?!re\s))?(?:{sitting})?(?=[{CAPITAL}])")
 
 
 _NOTE_NUMBER = regex(rf"\d+\s(?=[{CAPITAL}])")
