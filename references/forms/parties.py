@@ -112,7 +112,7 @@ _PROSE = regex(r"(?<=[)\]])(?P<mark>,?)\s(?=[a-zß-ž]{2,}\s)")
 
 
 def _end_before_prose(workspace: Workspace, at: int) -> None:
-    """Ends the stretch where a sentence goes on behind the brackets of the decision: …, 7 A.3d 973 (Del. Ch. 2010), which held otherwise."""
+    """Ends the stretch where a sentence goes on behind the decision: …, 7 A.3d 973 (Del. Ch. 2010), which held otherwise."""
     on = next((one for one in _PROSE.finditer(workspace.text, at, workspace.end) if workspace.line[one.end()] != TAKEN), None)
     if on is not None:
         workspace.end = on.start()
