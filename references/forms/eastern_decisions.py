@@ -49,7 +49,8 @@ def _docket() -> re.Pattern[str]:
     taiwan = (
         rf"(?:{digits}\s*(?:{_words('year')}|,)\s*)?[{HAN}]{{0,8}}(?:{_words('word')})\s*{several}\s*(?:{_words('number')})(?:之{digits})?"
     )
-    interpretation = rf"(?:{_words('interpretations')})\s*{several}\s*(?:{_words('number')})"
+    counted = rf"{several}\s*(?:{_words('number')})"
+    interpretation = rf"(?:{_words('interpretations')})\s*{counted}(?:[{_JOINS}]\s?第\s?{counted})*"
     mainland = rf"[（(〔\[]\s*(?:19|20)\d\d\s*[）)〕\]]\s*[{HAN}\d]{{1,14}}?第?\s*\d+\s*(?:{_words('number')})(?:之{digits})?"
     numbered = rf"(?P<number>{interpretation}|{mainland}|{taiwan})"
     return re.compile(rf"\s*{courts}[，,、\s]*{numbered}\s*(?P<kind>(?:{_words('matters')})?(?:{_words('kinds')}))?")

@@ -32,7 +32,7 @@ def _eastern_clause() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _eastern_law() -> re.Pattern[str]:
     ends = terms.either([*types.statute_ends(), *terms.load("law")["statute"]["korean_ends"]])
-    return re.compile(rf"\s*(?P<title>[{HAN}{HANGUL}\s·（）()]{{0,40}}?(?:{ends}))\s*(?=[第제\d])")
+    return re.compile(rf"\s*(?P<title>[{HAN}{HANGUL}\s·（）()]{{0,40}}?(?:{ends}))\s*(?P<made>[（(][^（()）]{{4,40}}[)）])?\s*(?=[第제\d])")
 
 
 def read_eastern(workspace: Workspace) -> bool:
@@ -71,7 +71,25 @@ def _find_title(workspace: Workspace) -> tuple[Span, int] | None:
     if bracket is not None:
         return bracket.inner, bracket.end
     bare = _eastern_law().match(workspace.text, workspace.start, workspace.end) if has_cjk(workspace.text) else None
-    return (Span(*bare.span("title")), bare.end("title")) if bare else None
+    if bare is None:
+        return None
+    _state_number(workspace, *bare.span("made"))
+    return Span(*bare.span("title")), bare.end()
+
+
+@lru_cache(maxsize=1)
+def _number() -> re.Pattern[str]:
+    numbers = terms.either(terms.words("law", "eastern", "number"))
+    return re.compile(rf"(?:{one_of('statute', 'japanese_gazettes')})\s?\d+(?:-\d+)?\s?(?:{numbers})?")
+
+
+def _state_number(workspace: Workspace, start: int, end: int) -> None:
+    """河川法（昭和39年法律第167号）16条: the day and the number of the law in the bracket behind its name."""
+    if start < 0:
+        return
+    if number := _number().search(workspace.text, start, end):
+        workspace.add("number", *number.span(), BY, take=False)
+    state_day(workspace, start, end)
 
 
 def _find_clause(workspace: Workspace, at: int) -> re.Match[str] | None:

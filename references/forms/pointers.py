@@ -18,6 +18,8 @@ QUOTE, WORK, ROUND, SQUARE, URL = (MASK[k] for k in ("quote", "work", "round", "
 _WIDE = "\u2e80"
 """from here on words are written without spaces between them"""
 _NUMBER = r"\s*(?:[\[［〔(（]\s*)?\d{1,4}\s*[\]］〕）)]?"
+_YEAR = r"\s*[(（](?:1[5-9]|20)\d\d[)）]"
+"""앞의 책(1998): which of an author's works is meant, and no note"""
 _NOTE_NUMBER = r"(?:,?\s*[\[(]?(?:nn?|notes?|fn|footnote|Anm|Fn|supra|above)(?:\s(?:nn?|notes?|fn))?\.?\s?\d{1,4}[\])]?)"
 _FULL = frozenset(("ibid", "ebd"))
 """short words that need no full stop to be pointers"""
@@ -61,7 +63,7 @@ def _western_pointers() -> re.Pattern[str]:
 def _write_wide(word: str, numbered: bool) -> tuple[str, str]:
     """A Chinese, Japanese or Korean word in all its spellings, and what stands behind it."""
     spelled = (f"[{_variants()[char]}]" if char in _variants() else r"\s?" if char == " " else re.escape(char) for char in word)
-    return "".join(spelled), _NUMBER if numbered else rf"(?:{_NUMBER}(?!\d|\s?(?:{_words_behind_pages()})))?"
+    return "".join(spelled), _NUMBER if numbered else rf"(?:(?!{_YEAR}){_NUMBER}(?!\d|\s?(?:{_words_behind_pages()})))?"
 
 
 @lru_cache(maxsize=1)

@@ -74,9 +74,21 @@ def _add_author(reading: NoteReading, number: int, name: Span, text: str) -> Not
 
 def _entitle(one: Citation) -> Citation:
     """『조선왕조실록』, 세종 12년: the words in the marks are the title."""
-    if "title" in one.stated or "author" not in one.stated:
+    if "author" not in one.stated:
         return one
+    if "title" in one.stated:
+        return _name_edition(one)
     fields = tuple(_as_title(field) if field.name == "author" and _is_marked(field.value) else field for field in one.fields)
+    return one if fields == one.fields else replace(one, fields=fields)
+
+
+def _name_edition(one: Citation) -> Citation:
+    """光緒《臺灣通志》: a reign before the title of a gazetteer says which edition it is, and is nobody's name."""
+    eras = {era for name in ("zh", "ja") for era in terms.load("eras")[name]}
+    fields = tuple(
+        replace(field, name="edition") if field.name == "author" and field.value in eras and "edition" not in one.stated else field
+        for field in one.fields
+    )
     return one if fields == one.fields else replace(one, fields=fields)
 
 
