@@ -10,6 +10,7 @@ from references.readers import pdf
 from references.readers.pdf.columns import find_gutters
 from references.readers.pdf.fragments import Fragment
 from references.readers.pdf.layer import Layer
+from references.readers.pdf.opening import read_layers
 from tests.readers.pdf.drawn import HEIGHT, W, column, page, rule
 from tests.readers.pdf.drawn import pdf as drawn
 
@@ -337,3 +338,17 @@ def test_notes_behind_their_heading_need_no_marks() -> None:
 
 def test_rows_of_a_table_at_the_foot_of_several_pages_are_no_notes() -> None:
     assert found(*unmarked("1 Ford 12\n2 Mill 14", "3 Road 15\n4 Bank 16", "5 Weir 17\n6 Lock 18")) == []
+
+
+def test_words_that_are_set_one_by_one_are_put_together_and_columns_and_marks_are_not() -> None:
+    one = page(
+        W("Ships", 50, 60),
+        W("came", 77.8, 60),
+        W("in", 105, 60),
+        W("1", 113, 56, 6),
+        W("So", 150, 60),
+        W("they", 50, 72),
+        W("left", 71.2, 72),
+    )
+    [layer] = read_layers(drawn([one]))
+    assert [fragment.text for fragment in layer.fragments] == ["Ships came in", "1", "So", "they left"]
