@@ -104,13 +104,15 @@ def of_reply(link: Link, asked: str, reply: Reply, hops: tuple[Hop, ...], page: 
         return Judgement(Verdict.BLOCKED, _with_title(wall.reason, fit), fit=fit)
     if not reply.body and not reply.truncated:
         return _of_nothing(status, fit)
-    gone = None if _is_shown(fit, page) else _find_gone(saying, reply.url, asked, hops, fit)
+    at_home = leads_home(asked, reply.url)
+    gone = None if _is_shown(fit, page, at_home) else _find_gone(saying, reply.url, asked, hops, fit)
     return gone if isinstance(gone, Judgement) else _of_page(link, asked, reply, hops, page, fit, gone)
 
 
-def _is_shown(fit: Fit, page: Page) -> bool:
-    """Whether the page is surely the one that was cited: by its title, or by a text that is more than a line among links."""
-    return fit.kind == FITS and (fit.in_title or not page.is_html or page.is_longer_than(_WHOLE))
+def _is_shown(fit: Fit, page: Page, at_home: bool) -> bool:
+    """Whether the page is surely the one that was cited: by its title, or by a text that is more than a line among links; a front door to
+    which one is led speaks of much."""
+    return fit.kind == FITS and (fit.in_title or not page.is_html or (not at_home and page.is_longer_than(_WHOLE)))
 
 
 def is_walled(asked: str, reply: Reply, page: Page) -> bool:

@@ -16,7 +16,7 @@ SHORT = 1500
 """Weight of a text up to which a page is a short one."""
 READ = 8000
 """Characters of text up to which the sentences of a page are read: one with more has something to say besides."""
-_SAID_AT_LENGTH = ("challenge", "region")
+_SAID_AT_LENGTH = ("challenge", "region", "consent")
 """walls that fill a heading with a whole sentence, such as "Abnormal access from your network was detected"."""
 _DENSE = regex("[\u1100-\u1fff\u2e80-\uffff\U00020000-\U0003ffff]")
 """what is written in syllables or words: Hangul, kana, Han"""
@@ -154,7 +154,7 @@ class Saying:
         return heading if words >= _least_words(fold(heading), parts) else ""
 
     def headline_over(self, said: Statement) -> str:
-        """The headline under which a sentence stands; "" where there is none, or only the heading of a box below it.
+        """The headline under which a sentence stands; "" where there is none, or only one of lower rank below it.
 
         >>> said = classify("Page not found.")
         >>> Saying(Page(b"<title>The Gazette</title><h2>Most read stories</h2><p>Page not found.</p>")).headline_over(said)
@@ -163,7 +163,8 @@ class Saying:
         ''
         """
         heading, sentences = self.headline, self.page.sentences
-        if not heading or said.words not in sentences or heading not in sentences:
+        is_first_rank = any(level == 1 for level, _ in self.page.headings)
+        if not heading or is_first_rank or said.words not in sentences or heading not in sentences:
             return heading
         return heading if sentences.index(heading) < sentences.index(said.words) else ""
 

@@ -217,8 +217,8 @@ def classify(sentence: str) -> Statement | None:
     if len(sentence) > SENTENCE:
         return None
     folded = fold(sentence)
-    found = list(_find_phrases(folded))
-    if not found or folded.startswith(_conditions()):
+    found = [one for one in _find_phrases(folded) if not folded.startswith(_conditions(one[0].tongue))]
+    if not found:
         return None
     kinds = {phrase.kind for phrase, _ in found}
     if _says_all(_of_kind(found, PROGRAM)):
@@ -226,9 +226,22 @@ def classify(sentence: str) -> Statement | None:
     wall = next((kind for kind in WALLS if kind in kinds), "")
     if wall != "region" and _says_all(_of_kind(found, WHOLE)):
         return Statement(GONE, sentence, PLAIN, 0)
+    if wall == "login" and _is_beside_page(folded):
+        return None
     if wall:
         return Statement(wall, sentence, PLAIN, min(map(_count_others, _of_kind(found, wall))))
     return _classify_gone(sentence, _of_kind(found, GONE))
+
+
+@cache
+def _beside_page() -> tuple[str, ...]:
+    """What a login is for that the page can be read without: to reply, to comment, to vote."""
+    return tuple(_padded(one) for words in terms.load("walls")["login"]["beside"].values() for one in words)
+
+
+def _is_beside_page(folded: str) -> bool:
+    """Whether a sentence that wants a login wants it of those who answer, not of those who read."""
+    return any(one in f" {folded} " for one in _beside_page())
 
 
 def _of_kind(found: list[tuple[Phrase, str]], kind: str) -> list[tuple[Phrase, str]]:
@@ -248,9 +261,9 @@ def _classify_gone(sentence: str, found: list[tuple[Phrase, str]]) -> Statement 
 
 
 @cache
-def _conditions() -> tuple[str, ...]:
-    """How sentences begin that say what would be, not what is."""
-    return tuple(fold(one) + ("" if _is_unspaced(fold(one)) else " ") for one in terms.load("links")["conditions"])
+def _conditions(language: str) -> tuple[str, ...]:
+    """How sentences of a language begin that say what would be, not what is."""
+    return tuple(fold(one) + ("" if _is_unspaced(fold(one)) else " ") for one in terms.load("links")["conditions"].get(language, ()))
 
 
 def _count_others(said: tuple[Phrase, str]) -> int:
@@ -308,6 +321,8 @@ def classify_heading(heading: str) -> Statement | None:
         return Statement(GONE, heading, 0, 0) if fold(heading) else None
     tight = folded.replace(" ", "")
     wall = _wall_titles().get(folded) or _wall_titles().get(tight)
+    if wall == "login" and _is_beside_page(folded):
+        return None
     if wall:
         return Statement(wall, heading, PLAIN, 0)
     said = Statement(GONE, heading, PLAIN, 0) if tight in _bare_words() or _is_number(folded.split()) else classify(heading)
