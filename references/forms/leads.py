@@ -152,19 +152,24 @@ class _Phrases(NamedTuple):
     last: frozenset[str]
     has_capitals: bool
     """nouns are written with capitals, as in German"""
+    alone: frozenset[str]
+    """what leads without another word, and begins no person's name"""
 
 
 @lru_cache(maxsize=1)
 def _phrases() -> tuple[_Phrases, ...]:
     table = terms.load("signals")["phrase"]
-    return tuple(_Phrases(frozenset(one["words"]), frozenset(one["last"]), language == "de") for language, one in table.items())
+    return tuple(
+        _Phrases(frozenset(one["words"]), frozenset(one["last"]), language == "de", frozenset(one.get("alone", ())))
+        for language, one in table.items()
+    )
 
 
 _WORD = regex(r"\s*(?P<word>[^\W\d_](?:[^\s,;:()\[\]“”\"«»„]|(?<=[.])(?=[^\W\d_]))*)(?P<mark>\s?[,:])?(?=\s)")
 
 
 def _find_phrase_end(text: str, start: int, end: int) -> int:
-    """Where a phrase of two words or more ends behind which a person's name stands, or which a colon closes."""
+    """Where a phrase of two words or more, or of one that leads alone, ends before a person's name, or one that a colon closes."""
     if (at := _find_colon(text, start, end)) > start:
         return at
     first = _WORD.match(text, start, min(end, start + _LONGEST))
@@ -229,7 +234,7 @@ def _run_end(phrases: _Phrases, text: str, start: int, end: int) -> int:
         if word not in phrases.words or (count and not phrases.has_capitals and match["word"][0].isupper()):
             break
         at, count = match.end(), count + 1
-        if count > 1 and word in phrases.last and is_named(text, at, end):
+        if (count > 1 or word in phrases.alone) and word in phrases.last and is_named(text, at, end):
             found = at
     return found + len(text[found:end]) - len(text[found:end].lstrip()) if found > start else start
 

@@ -82,13 +82,22 @@ def _is_more(place: str, locator: str | None) -> bool:
     return len(_COUNTED.findall(place)) > len(_COUNTED.findall(locator))
 
 
+_PAGE_WORD = regex(r"^(?:pp?|[sS]s?)\.\s?(?=\d[^,]*$)")
+"""of pages alone their number is stated, as of any reference"""
+
+
 def _state(reading: NoteReading, one: Citation, found: re.Match[str], text: str) -> NoteReading:
     """States the place; what was read of it as a work or as commentary is neither."""
     place, end = Span(*found.span("place")), found.end()
-    words = " ".join(found["place"].split())
+    words = _PAGE_WORD.sub("", " ".join(found["place"].split()))
     whole = replace(one, span=Span(one.span.start, place.end), text=text[one.span.start : place.end], locator=words)
     kept = (other for other in reading.citations if other is one or not place.start <= other.span.start < end)
     citations = tuple(whole if other is one else other for other in kept)
     parts = tuple(Part("locator", part.span) if place.start <= part.span.start < end else part for part in reading.parts)
-    points = all(other.pointing is not None for other in citations) and not any(part.role == "commentary" for part in parts)
-    return replace(reading, kind="crossref" if points else reading.kind, citations=citations, parts=parts)
+    kind = "crossref" if _only_points(citations, parts) else reading.kind
+    return replace(reading, kind=kind, citations=citations, parts=parts)
+
+
+def _only_points(citations: tuple[Citation, ...], parts: tuple[Part, ...]) -> bool:
+    """Whether a note does nothing but point."""
+    return all(one.pointing is not None for one in citations) and all(part.role != "commentary" for part in parts)
