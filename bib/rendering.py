@@ -16,7 +16,7 @@ from bib.fronts import write_front
 from bib.marked import clean, write
 from bib.others import write_others
 from bib.patterns import regex
-from bib.styling import styled_item
+from bib.styling import styled_item, write_number
 
 FORMATS = ("text", "html", "markdown", "latex")
 FOR_NOTES = "chicago-notes"
@@ -132,7 +132,7 @@ def _print_works(items: Sequence[Item], style: CslStyle, format: str) -> list[st
 
 
 def _write_signs(text: str) -> str:
-    return write_front(write_others(text))
+    return write_number(write_front(write_others(text)))
 
 
 _PIN = regex(r"(?P<head>.*\d)\s(?P<year>\([^()]*\d{4}\)),\s(?P<at>at\s)?(?P<pin>[^()]+?)(?P<stop>\.?)")

@@ -33,6 +33,10 @@ def styled_item(entry: Entry, style: CslStyle) -> Item:
         made.setdefault("title-short", short)
     if made["type"] in _LAWS:
         made |= _name_of_law(made)
+    if "number" in made:
+        made["number"] = sign_number(made["number"])
+    if style.english and made.get("title") and entry.text("title_gloss"):
+        made |= _title_with_gloss(made, entry.text("title_gloss"))
     if style.han and _is_eastern(normalise(entry)):
         made["annote"] = "han"
     if style.degrees.get(entry.text("type")) and made.get("language", "en").startswith("en"):
@@ -42,6 +46,33 @@ def styled_item(entry: Entry, style: CslStyle) -> Item:
     if style.native_names:
         made |= dict(_keep_order_of_names(entry, made))
     return sign_front(made) if style.fronts else made
+
+
+_ONE_NUMBER = str.maketrans("-", "\u2011")
+_LAW_WORDS = regex(r"Pub\. ?L\. (?:No\. )?")
+
+
+def sign_number(number: str) -> str:
+    """The number of a report or a law, without the word that styles print before it; no processor takes its hyphen for a range: Nos. 77-3.
+
+    >>> sign_number("Pub. L. No. 92-500") == "92\u2011500", write_number("no. 92\u2011500")
+    (True, 'no. 92-500')
+    """
+    return _LAW_WORDS.sub("", number).translate(_ONE_NUMBER)
+
+
+def write_number(text: str) -> str:
+    """A printed work with the hyphens of its numbers."""
+    return text.replace("\u2011", "-")
+
+
+def _title_with_gloss(made: Item, gloss: str) -> Item:
+    """A title in another language with its translation behind it in brackets, both with the capitals that they have (Chicago 18, 11.9)."""
+    if has_cjk(gloss):
+        return {"title": f'<span class="nocase">{made["title"]}</span>'}
+    behind = f"<i>[{gloss}]</i>" if made["type"] == "book" else f"[{gloss}]"
+    short = made.get("title-short") or made["title"]
+    return {"title": f'<span class="nocase">{made["title"]} {behind}</span>', "title-short": f'<span class="nocase">{short}</span>'}
 
 
 def _shorten_title(title: str, language: str) -> str:
