@@ -77,6 +77,8 @@ def read(pointing: str, text: str = "") -> Pointing:
     (('13',), 'previous', ('3',))
     >>> read("同前注", "同前注〔2〕，王某書，頁 5").labels, read("前揭書").of
     (('2',), 'book')
+    >>> read("前揭書", "前揭書（1998），頁 5").labels
+    ()
     """
     plain = unicodedata.normalize("NFKC", pointing).strip()
     form = bare(re.sub(rf"\d+[a-z]?\b|[〔\[(【][{HAN}]+[〕\])】]", " ", plain))
@@ -94,11 +96,13 @@ def _labels(pointing: str, text: str, numbered: bool) -> tuple[str, ...]:
     number = re.search(r"\d", pointing)
     if number:
         return _labels_within(pointing, behind, number.start()) if numbered or _SPOKEN.search(pointing) else ()
-    if bracketed := _BRACKETED.match(behind):
+    if not _OF_YEAR.match(behind) and (bracketed := _BRACKETED.match(behind)):
         return (_plain(bracketed[1]),)
     return _label_close_by(pointing, behind) if numbered else ()
 
 
+_OF_YEAR = regex(r"\s*[(（](?:1[5-9]|20)\d\d[)）]")
+"""앞의 책(1998): a year in round brackets says which work is meant, and is no label"""
 _SPOKEN = regex(r"[\[(〔【]\s*\d|[a-z]\W*\d", re.I)
 """同上260頁 tells a page: a label stands in brackets or behind a word for notes"""
 
