@@ -60,7 +60,12 @@ def words_before() -> str:
     >>> bool(re.fullmatch(words_before(), "págs."))
     True
     """
-    return _any("page", "before")
+    return f"{_any('page', 'before')}|{_spaced()}"
+
+
+def _spaced() -> str:
+    """Words for a page that lack their stop: S 12."""
+    return rf"(?:{_any('page', 'spaced')})(?=\s\d)"
 
 
 @cache
@@ -69,13 +74,13 @@ def _western_pattern() -> re.Pattern[str]:
     papers, pages, sections = (
         [word for word in terms.words("locators", kind, "before") if not is_cjk(word[0])] for kind in ("paper", "page", "section")
     )
-    firsts = re.escape("".join(sorted({word[0] for word in (*papers, *pages, *sections)})))
+    firsts = re.escape("".join(sorted({word[0] for word in (*papers, *pages, *sections, *terms.words("locators", "page", "spaced"))})))
     return re.compile(rf"(?=[{firsts}])(?:{_told_before(papers, pages, sections)})")
 
 
 def _told_before(papers: Iterable[str], pages: Iterable[str], sections: Iterable[str]) -> str:
     """A section or pages behind their word; behind a section whose pages follow, these are cited."""
-    page = terms.pattern(pages)
+    page = f"{terms.pattern(pages)}|{_spaced()}"
     return (
         rf"(?P<section>(?:(?<=[\s,，.;；:：(（])|^)(?:{terms.pattern(sections)})\s?(?:\d+(?:\.\d+)+|{_PARTS}))"
         rf"(?!\s*,\s*(?:{page})\s?\d)(?=\s*(?:[,，.;；:：)）。]|\Z))"
@@ -105,7 +110,7 @@ def _eastern_pattern() -> re.Pattern[str]:
 def _words() -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]:
     """A cheap look: the letters of Western words, signs (§), and what Chinese, Japanese and Korean notes have."""
     before = {word for kind in ("paper", "page", "section") for word in terms.words("locators", kind, "before")}
-    western = {word for word in before if not is_cjk(word[0])}
+    western = {word for word in (*before, *terms.words("locators", "page", "spaced")) if not is_cjk(word[0])}
     lettered = frozenset(list_words(word)[0] for word in western if list_words(word))
     eastern = {word for path in (("page", "behind"), ("page", "after"), ("sheet",), ("cover",)) for word in terms.words("locators", *path)}
     return lettered, tuple(word for word in western if not list_words(word)), tuple(eastern | (before - western) | {*_PAGE})
