@@ -23,17 +23,20 @@ def end_title(citation: Citation, one: Designation, text: str) -> Citation:
 
 
 def _part(field: Field, citation: Citation, one: Designation, text: str) -> Iterator[Field]:
-    """A title that was read across the designation, as the title and what stands behind: the publisher, or the place where he is stated."""
+    """A title that was read across the designation, as the title and what stands behind: the publisher, or the place where he is stated; so
+    is a journal or a publisher, where no title was read."""
     span = field.span
-    if field.name != "title" or span is None or not span.start < one.start < one.end < span.end:
+    titled = field.name == "title" or ("title" not in citation.stated and field.name in ("journaltitle", "publisher"))
+    if not titled or span is None or not span.start < one.start < one.end < span.end:
         yield field
         return
-    before = text[span.start : one.start].rstrip(" ,.、，")
+    before = text[span.start : one.start].strip(" ,.、，«»")
     behind = text[one.end : span.end]
     start = span.end - len(behind.lstrip(" ,.、，"))
     end = one.end + len(behind.rstrip(" ,.、，"))
-    yield replace(field, value=before, span=Span(span.start, span.start + len(before)))
-    name = next((name for name in ("publisher", "location", "note") if name not in citation.stated), None)
+    yield replace(field, name="title", value=before, span=Span(span.start, one.start))
+    behind_title = ("publisher", "location", "note") if field.name == "title" else (field.name,)
+    name = next((name for name in behind_title if field.name == name or name not in citation.stated), None)
     if name is not None and start < end:
         yield Field(name, text[start:end], Span(start, end), BY)
 
