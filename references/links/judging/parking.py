@@ -11,8 +11,9 @@ from urllib.parse import unquote
 
 from bib.patterns import regex
 from references import terms
+from references.links.pages.phrases import fold
 from references.links.pages.self_statement import SHORT, Saying, split_heading, weigh
-from references.links.pages.sentences import SENTENCE, fold
+from references.links.pages.sentences import SENTENCE
 from references.links.urls import host_of, parts_of, same_page
 
 _OFFER = regex(r"\b((?:[\w-]+\.)+[a-z]{2,24})\s+(?:is|may be|might be)?\s*(?:available\s+)?for sale\b", re.I)

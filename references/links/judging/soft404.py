@@ -10,8 +10,9 @@ from references import terms
 from references.links.judging.parking import is_taken_over
 from references.links.pages.error_records import read_record
 from references.links.pages.page import Page
+from references.links.pages.phrases import GONE, fold
 from references.links.pages.self_statement import SHORT, Saying, split_heading, weigh
-from references.links.pages.sentences import CERTAIN, GONE, PLAIN, Statement, classify, classify_heading, fold
+from references.links.pages.sentences import CERTAIN, PLAIN, Statement, classify, classify_heading
 from references.links.urls import parts_of, same_page
 
 _MOST_REST = {CERTAIN: 700, PLAIN: 300, 1: 120}

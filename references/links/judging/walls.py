@@ -14,8 +14,9 @@ from urllib.parse import unquote
 from references import terms
 from references.links.pages.error_records import read_record
 from references.links.pages.page import Page
+from references.links.pages.phrases import GONE, WALLS
 from references.links.pages.self_statement import SHORT, Saying, weigh
-from references.links.pages.sentences import GONE, PLAIN, WALLS, Statement, classify, classify_heading
+from references.links.pages.sentences import PLAIN, Statement, classify, classify_heading
 from references.links.urls import host_of, parts_of, same_page
 
 WORDS = {

@@ -9,7 +9,8 @@ from urllib.parse import unquote
 from bib.patterns import regex
 from references.links.pages.lazy import lazy
 from references.links.pages.page import Page
-from references.links.pages.sentences import GONE, PLAIN, Statement, classify, classify_heading, count_words, errors, fold
+from references.links.pages.phrases import GONE, count_words, fold
+from references.links.pages.sentences import PLAIN, Statement, classify, classify_heading, errors
 from references.links.urls import parts_of
 
 SHORT = 1500

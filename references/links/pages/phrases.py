@@ -1,0 +1,171 @@
+"""The words of the tables by which a page tells what it is, as they are looked for in a sentence: folded, and in two manners of writing.
+
+A sentence is asked word by word: one whose words are in no table costs nothing but that question.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
+
+from bib.patterns import regex
+from bib.scripts import has_han
+from bib.simplified import simplify_characters
+from references import terms
+
+GONE, WHOLE, PROGRAM = "gone", "whole", "program"
+"""kinds of phrases: words that need a noun beside them, those that say all of it, messages of programs, which are said of the page"""
+WALLS = ("region", "quota", "challenge", "paywall", "login", "maintenance", "gate", "consent")
+"""The kinds of walls, in the order in which a sentence is asked: "not available in your country" is a matter of the country."""
+
+_MARKS = regex("[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670]+")
+_APOSTROPHES = regex("['`´’ʼ‘]")
+_BETWEEN = regex(r"[\W_]+")
+_ASCII = {code: None if chr(code) in "'`" else " " for code in range(128) if not chr(code).isalnum()}
+"""the last two at once, for texts in ASCII"""
+_LETTERS = {0x64A: 0x6CC, 0x649: 0x6CC, 0x643: 0x6A9, 0x629: 0x647}
+"""Letters of Arabic and Persian, with and without dots, as one"""
+_FIRST_UNSPACED = "\u0590"
+"""No script before this one (Hebrew) is written with prefixes or without spaces."""
+
+
+class Phrase(NamedTuple):
+    """Words of a table; all pieces must stand in the sentence, in this order."""
+
+    kind: str
+    pieces: tuple[str, ...]
+    tongue: str
+
+
+@lru_cache(maxsize=4096)
+def fold(text: str) -> str:
+    """A text as it is compared: one width, case and Chinese script, without accents, apostrophes and marks.
+
+    >>> fold("Hoppla! Diese Seite wurde nicht gefunden."), fold("L’article n'existe plus"), fold("您訪問的頁面不存在。")
+    ('hoppla diese seite wurde nicht gefunden', 'larticle nexiste plus', '您访问的页面不存在')
+    """
+    if text.isascii():
+        return " ".join(text.lower().translate(_ASCII).split())
+    text = unicodedata.normalize("NFKC", text).casefold()
+    if has_han(text):
+        text = simplify_characters(text)
+    text = _MARKS.sub("", unicodedata.normalize("NFD", text))
+    text = unicodedata.normalize("NFC", text).translate(_LETTERS)
+    return _BETWEEN.sub(" ", _APOSTROPHES.sub("", text)).strip()
+
+
+def is_unspaced(folded: str) -> bool:
+    return not folded.isascii() and max(folded) >= _FIRST_UNSPACED
+
+
+def padded(word: str) -> str:
+    """A word as it is looked for among others; one that ends in * may go on."""
+    return f" {fold(word)}" + ("" if word.endswith("*") else " ")
+
+
+class Tongue(NamedTuple):
+    """How one language says that a page is gone."""
+
+    page: tuple[str, ...]
+    item: tuple[str, ...]
+    this: tuple[str, ...]
+    asked: tuple[str, ...]
+    gone: tuple[str, ...]
+    known: frozenset[str]
+    """all words of the first four, and those of regret, which a heading may have besides"""
+
+
+@cache
+def unspaced_languages() -> frozenset[str]:
+    return frozenset(name for name, row in terms.load("gone").items() if not row.get("spaced", True))
+
+
+@cache
+def tongue_of(name: str) -> Tongue:
+    row: dict[str, Any] = terms.load("gone")[name]
+    form = _tight if name in unspaced_languages() else padded
+    page, item, this, asked = (tuple(form(one) for one in row[part]) for part in ("page", "item", "this", "asked"))
+    known = frozenset(word for one in (*page, *item, *this, *asked, *map(fold, row["error"])) for word in one.split())
+    return Tongue(page, item, this, asked, tuple(map(form, row["gone"])), known)
+
+
+def _tight(word: str) -> str:
+    return fold(word).replace(" ", "")
+
+
+def _rows(unspaced: bool) -> Iterator[tuple[str, str, str]]:
+    """(kind, language, words) of all phrases of languages that are written so."""
+    return (row for row in _all_rows() if (row[1] in unspaced_languages()) == unspaced)
+
+
+def said_by_platforms() -> Iterator[tuple[bool, str, str]]:
+    """(whether it is said of the page, language, words) of what platforms and programs say."""
+    for row in terms.load("platforms")["platform"]:
+        said = row.get("messages") or {row["language"]: row["says"]}
+        yield from ((bool(row.get("certain")), language, one) for language, words in said.items() for one in words)
+
+
+def _all_rows() -> Iterator[tuple[str, str, str]]:
+    for name, row in terms.load("gone").items():
+        yield from ((GONE, name, one) for one in row["gone"])
+        yield from ((WHOLE, name, one) for one in row["whole"])
+    yield from ((PROGRAM if certain else WHOLE, language, one) for certain, language, one in said_by_platforms())
+    for kind in WALLS:
+        yield from ((kind, name, one) for name, words in terms.load("walls")[kind]["says"].items() for one in words)
+
+
+@cache
+def _spaced_phrases() -> tuple[dict[str, tuple[Phrase, ...]], tuple[Phrase, ...]]:
+    """Phrases by the longest word that they hold whole; and those that hold only the beginning of one."""
+    found: dict[str, tuple[Phrase, ...]] = {}
+    stems: list[Phrase] = []
+    for kind, tongue, words in _rows(unspaced=False):
+        parts = words.split("…")
+        phrase = Phrase(kind, tuple(map(padded, parts)), tongue)
+        whole = [
+            word for part, piece in zip(parts, phrase.pieces, strict=True) for word in piece.split()[: -1 if part.endswith("*") else None]
+        ]
+        if whole:
+            anchor = max(whole, key=len)
+            found[anchor] = (*found.get(anchor, ()), phrase)
+        else:
+            stems.append(phrase)
+    return found, tuple(stems)
+
+
+@cache
+def _unspaced_phrases() -> tuple[Phrase, ...]:
+    return tuple(Phrase(kind, tuple(map(_tight, words.split("…"))), tongue) for kind, tongue, words in _rows(unspaced=True))
+
+
+def _holds(text: str, pieces: tuple[str, ...]) -> bool:
+    at = 0
+    for piece in pieces:
+        at = text.find(piece, at)
+        if at < 0:
+            return False
+        at += len(piece) - 1
+    return True
+
+
+def find_phrases(folded: str) -> Iterator[tuple[Phrase, str]]:
+    """The phrases that a folded sentence holds, each with the form of the sentence in which it was found."""
+    padded = f" {folded} "
+    anchored, stems = _spaced_phrases()
+    phrases = [one for word in anchored.keys() & set(folded.split()) for one in anchored[word]]
+    phrases += [one for one in stems if one.pieces[0] in padded]
+    yield from ((one, padded) for one in phrases if _holds(padded, one.pieces))
+    if is_unspaced(folded):
+        tight = folded.replace(" ", "")
+        yield from ((one, tight) for one in _unspaced_phrases() if _holds(tight, one.pieces))
+
+
+def count_words(text: str) -> int:
+    """How many words a folded text has; of one that is written without spaces, how many pairs of characters.
+
+    >>> count_words("the old mole"), count_words("旧防波堤")
+    (3, 2)
+    """
+    return sum(max(1, len(one) // 2) if not one.isascii() and max(one) >= "\u0e00" else 1 for one in text.split())
