@@ -55,14 +55,18 @@ _LAW_WORDS = regex(r"Pub\. ?L\. (?:No\. )?")
 def sign_number(number: str) -> str:
     """The number of a report or a law, without the word that styles print before it; no processor takes its hyphen for a range: Nos. 77-3.
 
-    >>> sign_number("Pub. L. No. 92-500") == "92\u2011500", write_number("no. 92\u2011500")
-    (True, 'no. 92-500')
+    >>> sign_number("Pub. L. No. 92-500") == "92\u2011500"
+    True
     """
     return _LAW_WORDS.sub("", number).translate(_ONE_NUMBER)
 
 
 def write_number(text: str) -> str:
-    """A printed work with the hyphens of its numbers."""
+    """A printed work with the hyphens of its numbers.
+
+    >>> write_number("no. 92\u2011500")
+    'no. 92-500'
+    """
     return text.replace("\u2011", "-")
 
 
