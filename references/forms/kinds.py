@@ -62,8 +62,8 @@ _CALL_NUMBER = (
 )
 
 _TEMPLATE = (
-    r"[\"”»\d日年](?:(?<=[\"”»])\s{0,40}\.\s+\S"  # the title is closed, and then its stop stands
-    r"|(?<=[\d日年])\s\[\d{4}[-年])"  # 2015-03-03 [2016-05-04]
+    r"[\"”»\s](?:(?<=[\"”»])\s{0,40}\.\s+\S"  # the title is closed, and then its stop stands
+    r"|(?<=\s)\[\d{4}[^\d\]])"  # 2015-03-03 [2016-05-04]
 )
 
 KINDS = (
