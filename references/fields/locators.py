@@ -60,11 +60,10 @@ def words_before() -> str:
     >>> bool(re.fullmatch(words_before(), "págs."))
     True
     """
-    return f"{_any('page', 'before')}|{_spaced()}"
+    return f"{_any('page', 'before')}|{_words_without_stop()}"
 
 
-def _spaced() -> str:
-    """Words for a page that lack their stop: S 12."""
+def _words_without_stop() -> str:
     return rf"(?:{_any('page', 'spaced')})(?=\s\d)"
 
 
@@ -80,7 +79,7 @@ def _western_pattern() -> re.Pattern[str]:
 
 def _told_before(papers: Iterable[str], pages: Iterable[str], sections: Iterable[str]) -> str:
     """A section or pages behind their word; behind a section whose pages follow, these are cited."""
-    page = f"{terms.pattern(pages)}|{_spaced()}"
+    page = f"{terms.pattern(pages)}|{_words_without_stop()}"
     return (
         rf"(?P<section>(?:(?<=[\s,，.;；:：(（])|^)(?:{terms.pattern(sections)})\s?(?:\d+(?:\.\d+)+|{_PARTS}))"
         rf"(?!\s*,\s*(?:{page})\s?\d)(?=\s*(?:[,，.;；:：)）。]|\Z))"
@@ -315,7 +314,7 @@ def read_labelled(words: str) -> str:
     if both := _RANGE_AND_PAGE.fullmatch(text.rstrip(".")):  # pp. 81-118: 90, the range of the work and the page in it
         return f"{_pages_alone(both['range'])}, {both['page']}"
     found = find(text)
-    if found and _tells(text, found[0]):
+    if found and _YEAR_BEHIND.fullmatch(text, found[0].end) is not None:
         return found[0].value
     if _may_be_sheet(text) and (paper := _sheets().match(text)):
         return clean(paper["list"])
@@ -328,11 +327,7 @@ _RANGE_AND_PAGE = regex(r"(?P<range>[^\d:]{0,9}\d{1,5}\s?[-–—]\s?\d{1,5})\s?
 
 
 _YEAR_BEHIND = regex(r"\W*(?:(?:1[5-9]|20)\d\d)?\W*")
-
-
-def _tells(text: str, first: Locator) -> bool:
-    """Whether nothing but a year stands behind a locator: what stands before it are words of other fields."""
-    return _YEAR_BEHIND.fullmatch(text, first.end) is not None
+"""nothing but a year: what stands before the pages are words of other fields"""
 
 
 def _pages_alone(text: str) -> str:

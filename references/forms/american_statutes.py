@@ -164,7 +164,7 @@ def read_report(workspace: Workspace) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _restated() -> re.Pattern[str]:
+def _restatement_pattern() -> re.Pattern[str]:
     title = rf"(?P<title>(?:{one_of('statute', 'restated')})[^§;]{{0,90}}?)"
     cited = rf"(?P<cited>§§?\s?{_SECTION}(?:\s(?:cmt|illus)\.\s\w+)*|\d[\d.]*(?:\([\w()]+\))?)"
     return re.compile(rf"{title}\s{cited}(?=\s\(|[\s.]*$)(?:\s\((?P<body>[^()\d]{{3,60}}?)?,?\s?(?P<date>(?:19|20)\d\d)\))?")
@@ -177,7 +177,7 @@ def read_restated(workspace: Workspace) -> bool:
     >>> read_restated(workspace), workspace.said()[1:]
     (True, ['institution: Am. L. Inst.', 'date: 2000', 'cited: § 7.4 cmt. b'])
     """
-    found = _restated().match(workspace.text, workspace.start, workspace.end)
+    found = _restatement_pattern().match(workspace.text, workspace.start, workspace.end)
     if found is None:
         return False
     for name, group in (("title", "title"), ("institution", "body"), ("date", "date")):

@@ -142,11 +142,11 @@ def find_reign_days(text: str) -> Iterator[Span]:
         if is_reign_day(words, counted=counted):
             comma = regex(r"[，,、]\s?$").search(text, max(0, piece.start - 2), piece.start)
             yield Span(comma.start() if comma else piece.start, piece.end)
-        counted = _counted().fullmatch(words) is not None
+        counted = _count_pattern().fullmatch(words) is not None
 
 
 @cache
-def _counted() -> re.Pattern[str]:
+def _count_pattern() -> re.Pattern[str]:
     """A stretch that is nothing but a chapter: 卷52."""
     before = terms.either(terms.words("annals", "chapter", "before"))
     return re.compile(rf"(?:{before})\s?(?:\d{{1,4}}|[{numerals.HAN}]{{1,7}})")

@@ -129,7 +129,7 @@ def _japanese() -> re.Pattern[str]:
     courts = rf"(?P<court>[{HAN}]{{0,6}}?(?:{short}))"
     collections = terms.either(table["collections"])
     return re.compile(
-        rf"\s*{courts}[、，,\s]*(?P<day>[^、，,;；。]{{4,16}}?日)[、，,\s]*(?:(?P<journal>{collections})\s*(?P<rest>[^。；;]*))?"
+        rf"\s*{courts}[、，,\s]*(?P<day>[^、，,;；。]{{4,16}}?日)(?P<given>[{HAN}]{{0,6}}(?:{_words('kinds')}))?[、，,\s]*(?:(?P<journal>{collections})\s*(?P<rest>[^。；;]*))?"
     )
 
 
@@ -149,9 +149,11 @@ def _read_japanese(workspace: Workspace) -> bool:
     day = dates.read(found["day"]) if found else None
     if found is None or day is None:
         return False
-    workspace.add("title", found.start("court"), found.end("day"), BY, take=False)
+    end = found.end("given") if found["given"] else found.end("day")
+    workspace.add("title", found.start("court"), end, BY, take=False)
     workspace.add("institution", *found.span("court"), BY)
     workspace.add("date", *found.span("day"), BY, day)
+    workspace.take(found.end("day"), end)
     if found["journal"]:
         workspace.add("journaltitle", *found.span("journal"), BY)
         numbers = _numbers().match(workspace.text, found.start("rest"), found.end("rest"))

@@ -19,7 +19,7 @@ from references.model import Span
 
 
 @lru_cache(maxsize=1)
-def _filed() -> re.Pattern[str]:
+def _filed_pattern() -> re.Pattern[str]:
     papers = terms.either(terms.words("law", "filed"))
     return re.compile(
         rf"(?P<name>(?:{papers})(?:\s[^,;\d]{{2,80}}?)?)\sat\s(?P<pin>\d{{1,4}}(?:[-–]\d{{1,4}})?),\s(?P<case>[{LATIN_CAPITAL}].{{3,200}})$"
@@ -33,7 +33,7 @@ def read(workspace: Workspace) -> bool:
     >>> read(workspace), workspace.said()
     (True, ['title: Brief for Petitioner, Stone v. Hill, 557 U.S. 1', 'date: 2009', 'cited: 14'])
     """
-    found = _filed().match(workspace.text, workspace.start, workspace.end)
+    found = _filed_pattern().match(workspace.text, workspace.start, workspace.end)
     if found is None:
         return False
     case = found["case"].partition(" (")[0].rstrip(" .,")

@@ -234,7 +234,8 @@ def _stop() -> re.Pattern[str]:
     given = "|".join(
         f"(?<={word})" for word in (*terms.words("law", "eastern", "kinds"), *terms.words("official_papers", "letter", "kinds"))
     )
-    joined = rf"(?=[{_JOINS}])(?:{given})[{_JOINS}]\s?(?=[^，,、。；;\d]{{0,24}}[\d（(])"
+    printed = terms.either(terms.words("law", "eastern", "collections"))
+    joined = rf"(?=[{_JOINS}])(?:{given})[{_JOINS}]\s?(?!{printed})(?=[^，,、。；;\d]{{0,24}}[\d（(])"
     return re.compile(rf"[;；。\n]+\s*|{joined}|(?:(?<=\d\d\d)|(?<={closing})|{paged})\.\s+(?!(?:{going_on}))")
 
 

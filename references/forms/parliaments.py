@@ -104,7 +104,7 @@ _BRACKETS = regex(r"\([^()]*\)")
 
 
 @cache
-def _known() -> frozenset[str]:
+def _known_words() -> frozenset[str]:
     found = {
         part
         for name in ("papers", "minutes", "houses", "counted")
@@ -123,7 +123,7 @@ def is_counted(words: str, *, names: int = 0) -> bool:
     words = _BRACKETS.sub("", words)
     for day in reversed(dates.find(words)):
         words = words[: day.start] + words[day.end :]
-    unknown = [word for word in _WORD.findall(words) if word.casefold() not in _known() and not _ROMAN.fullmatch(word)]
+    unknown = [word for word in _WORD.findall(words) if word.casefold() not in _known_words() and not _ROMAN.fullmatch(word)]
     return len(unknown) <= names and not any(word[0].islower() for word in unknown)
 
 

@@ -119,7 +119,7 @@ def _end_before_prose(workspace: Workspace, at: int) -> None:
 
 
 @lru_cache(maxsize=1)
-def _joined() -> re.Pattern[str]:
+def _joint_pattern() -> re.Pattern[str]:
     """The end of a citation, a word that joins, and names behind it."""
     joints = terms.either(terms.words("law", "party", "joints"))
     return re.compile(rf"[)\]\d](?P<joint>,?\s(?:{joints})\s)(?=[{CAPITAL}][^\d;()]{{0,100}}$)")
@@ -128,7 +128,7 @@ def _joined() -> re.Pattern[str]:
 def _end_before_next(workspace: Workspace, at: int) -> None:
     """Ends the stretch before a further decision that a word joins to this one: (Del. Ch. 2015), and Stone v. Hill, …"""
     versus = versus_pattern().search(workspace.line, at, workspace.end)
-    joined = _joined().search(workspace.text, at, versus.start()) if versus is not None else None
+    joined = _joint_pattern().search(workspace.text, at, versus.start()) if versus is not None else None
     if joined is not None:
         workspace.end = joined.start("joint")
 

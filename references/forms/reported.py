@@ -19,7 +19,7 @@ _NAME = rf"(?P<name>[{LATIN_CAPITAL}][^;\d()“”\"]{{3,90}}?(?:\s\([^()\d]{{3,
 
 
 @lru_cache(maxsize=1)
-def _reported() -> re.Pattern[str]:
+def _report_pattern() -> re.Pattern[str]:
     reporters, world = (terms.either(terms.words("law", "reporter", name)) for name in ("en", "world"))
     given = terms.either(terms.words("law", "decision"))
     court = r"(?:\s\((?P<court>[^()\d]{2,40}?)\s(?P<year>(?:1[6-9]|20)\d\d)\))?"
@@ -36,7 +36,7 @@ def read(workspace: Workspace) -> bool:
     >>> read(workspace), workspace.said()[:4]
     (True, ['title: The Amity', 'volume: 3', 'journaltitle: F. Cas.', 'pages: 455'])
     """
-    found = _reported().match(workspace.text, workspace.start, workspace.end)
+    found = _report_pattern().match(workspace.text, workspace.start, workspace.end)
     if found is None:
         return False
     for name, group in (("title", "name"), ("volume", "volume"), ("journaltitle", "reporter"), ("pages", "page")):

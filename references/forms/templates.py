@@ -109,14 +109,14 @@ def _read_authors(workspace: Workspace, end: int, may_answer: Callable[[str], bo
 
 
 @cache
-def _inside() -> re.Pattern[str]:
+def _editors_pattern() -> re.Pattern[str]:
     """In Orme H, Hill B (eds.)"""
     word = terms.pattern(terms.words("signals", "inside"))
     return re.compile(rf"\s*(?:{word})[:\s]\s*(?P<names>.+\([^()]{{2,12}}\))\s*")
 
 
 def _read_editors(workspace: Workspace, piece: Chunk) -> bool:
-    found = _inside().fullmatch(workspace.text, piece.start, piece.end)
+    found = _editors_pattern().fullmatch(workspace.text, piece.start, piece.end)
     if found is None or names.role_of(found["names"])[0] != "editor":
         return False
     read_people(workspace, *found.span("names"), force=True)

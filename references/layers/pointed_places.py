@@ -65,13 +65,18 @@ def _find_place(one: Citation, text: str) -> re.Match[str] | None:
     at = text.find(one.pointing, one.span.start) if one.pointing is not None else -1
     if one.pointing is None or at < 0 or has_cjk(one.pointing):
         return None
-    first = _FIRST.match(one.pointing)
+    first = _first().match(one.pointing)
     end = at + (first.end() if first else len(one.pointing))
     return _place().match(text, end) if _BEHIND.match(text, end) else None
 
 
-_FIRST = regex(r"Там же|там же")
-"""a reader may have taken the place for words of the pointer"""
+@cache
+def _first() -> re.Pattern[str]:
+    """The words that point, in Russian: a reader may have taken the place (Д. 18) for more of them."""
+    words = [word for one in terms.load("pointers")["pointer"] if one["language"] == "ru" for word in one["words"]]
+    return re.compile(rf"(?:{terms.pattern(sorted(words, key=len, reverse=True))})(?!\w)", re.IGNORECASE)
+
+
 _COUNTED = regex(r"\d+|(?<!\w)[IVXLC]+(?!\w)")
 
 

@@ -31,7 +31,7 @@ def find_remarks(text: str) -> Iterator[Span]:
     [' (PDF)', 'S2CID 3967624.', 'Archived from the original on May 3, 2016.']
     """
     if _may_remark()(text):
-        for pattern in (_bracketed(), _catalogues()):
+        for pattern in (_bracket_pattern(), _catalogues()):
             yield from (Span(*found.span()) for found in pattern.finditer(text))
     yield from _find_copies(text)
 
@@ -70,7 +70,7 @@ def _words(key: str) -> str:
 
 
 @cache
-def _bracketed() -> re.Pattern[str]:
+def _bracket_pattern() -> re.Pattern[str]:
     """A format, perhaps with its size, a language, a mark of a dead link, or the words that lead to the page."""
     size = r"(?:[;,]\s?\d+(?:[.,]\d+)?\s?[kKMG]i?B)?"
     return re.compile(
@@ -99,7 +99,7 @@ def _edge(word: str) -> str:
 
 
 @cache
-def _around() -> re.Pattern[str]:
+def _day_between_words() -> re.Pattern[str]:
     """Words before and behind the day of a copy."""
     pairs = terms.load("web_remarks")["around"]
     return re.compile("|".join(rf"{re.escape(before)}\d{{4}}[^。.]{{4,20}}?{re.escape(behind)}[。.]?" for before, behind in pairs))
@@ -128,7 +128,7 @@ def _find_copies(text: str) -> Iterator[Span]:
     """The words for a copy with its day, or alone in brackets."""
     words = _copies().pattern_for(_copies().keys_of(text))
     if words is not None and _BRACKET.search(text):
-        text = _bracketed().sub(lambda format: " " * len(format[0]), text)
+        text = _bracket_pattern().sub(lambda format: " " * len(format[0]), text)
     end = 0
     for found in words.finditer(text) if words is not None else ():
         span = _read_copy(text, found) if found.start() >= end else None
@@ -136,7 +136,7 @@ def _find_copies(text: str) -> Iterator[Span]:
             end = span.end
             yield span
     if has_cjk(text) and any(behind in text for _, behind in terms.load("web_remarks")["around"]):
-        yield from (Span(*one.span()) for one in _around().finditer(text))
+        yield from (Span(*one.span()) for one in _day_between_words().finditer(text))
 
 
 def _read_copy(text: str, words: re.Match[str]) -> Span | None:
