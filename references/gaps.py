@@ -43,7 +43,7 @@ def is_unasked(field: str, stated: Fields) -> bool:
     """Whether a source of this kind need not state a field, by references/terms/unasked.toml.
 
     >>> news = {"type": "article", "entrysubtype": "newspaper", "title": "Storm"}
-    >>> is_unasked("author", news), is_unasked("title", news), is_unasked("author", {"type": "book"})
+    >>> is_unasked("author", news), is_unasked("journaltitle", news), is_unasked("author", {"type": "book"})
     (True, False, False)
     """
     return any(_fits(row, field, stated) for row in terms.load("unasked")["unasked"])
