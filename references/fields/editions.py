@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from references import terms
 from references.fields.numerals import HAN, numeral
+from references.terms.phrases import first_word, list_words, word_set
 
 
 class Edition(NamedTuple):
@@ -31,9 +32,10 @@ def find(text: str) -> Iterator[Edition]:
     >>> list(find("Ten editions of the first editor"))
     []
     """
-    if not _stems().search(text):
+    words = word_set(text)
+    if _first_words().isdisjoint(words):
         return
-    for found in _pattern().finditer(text):
+    for found in _pattern(frozenset(filter(_is_of_editions, words))).finditer(text):
         value = found["digits"] or _ordinals().get((found["word"] or "").casefold(), "") or found.group()
         yield Edition(*found.span(), value)
 
@@ -50,9 +52,15 @@ def number(printed: str) -> str:
 
 
 @cache
-def _stems() -> re.Pattern[str]:
-    """A cheap look before the long pattern."""
-    return re.compile(terms.pattern(terms.load("numbering")["editions"]["stems"]))
+def _names() -> list[str]:
+    """The words for an edition."""
+    return [*terms.load("numbering")["editions"]["words"], *terms.words("numbering", "edition", "en")]
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """A cheap look before the long pattern, which is dear to compile: most notes name no edition."""
+    return frozenset(map(first_word, _names()))
 
 
 @cache
@@ -72,15 +80,45 @@ def _either_case(words: Iterable[str]) -> str:
     )
 
 
+def _is_of_editions(word: str) -> bool:
+    """Whether a word stands in one of the tables of editions."""
+    whole, begun = _vocabulary()
+    return word in whole or word.startswith(begun)
+
+
 @cache
-def _pattern() -> re.Pattern[str]:
+def _vocabulary() -> tuple[frozenset[str], tuple[str, ...]]:
+    """The words of the tables, and those of which only the beginning stands there."""
     table = terms.load("numbering")["editions"]
-    counted = rf"(?P<digits>\d{{1,2}})(?:{terms.either(table['raised'])})?(?![^\W_])|(?P<word>{_either_case(_ordinals())})(?!\w)"
-    end, made = r"(?![^\W_])", _either_case(table["better"])
-    better, words = (
-        rf"(?:{made}|{terms.either(table['joins'])}){end}",
-        rf"(?:{_either_case([*table['words'], *terms.words('numbering', 'edition', 'en')])}){end}",
-    )
+    phrases = (*_names(), *_ordinals(), *table["better"], *table["new"])
+    words = [(word, phrase.endswith("*")) for phrase in phrases for word in list_words(phrase)]
+    return frozenset(word for word, begun in words if not begun), tuple(word for word, begun in words if begun)
+
+
+def _among(phrases: Iterable[str], words: frozenset[str]) -> list[str]:
+    """Those phrases that a text with these words can hold; * stands for any ending."""
+    return [one for one in phrases if all(_stands(word, words, one.endswith("*")) for word in list_words(one))]
+
+
+def _stands(word: str, words: frozenset[str], begun: bool) -> bool:
+    return any(one.startswith(word) for one in words) if begun else word in words
+
+
+@lru_cache(maxsize=128)
+def _pattern(words: frozenset[str]) -> re.Pattern[str]:
+    """The pattern for the words that a text has: one for all of them would take 25 ms to compile."""
+    table = terms.load("numbering")["editions"]
+    ordinal = _any_of(_among(_ordinals(), words))
+    counted = rf"(?P<digits>\d{{1,2}})(?:{terms.either(table['raised'])})?(?![^\W_])|(?P<word>{ordinal})(?!\w)"
+    end, made = r"(?![^\W_])", _any_of(_among(table["better"], words))
+    better = rf"(?:{made}|{terms.either(table['joins'])}){end}"
+    named = rf"(?:{_any_of(_among(_names(), words))}){end}"
     behind = rf"(?:,?\s(?:{made}){end}(?:,?\s{better}){{0,5}})?"
-    numbered = rf"(?:{counted})(?:(?:[\s,]{{1,2}}{better}){{1,6}},?)?\s?{words}{behind}"
-    return re.compile(rf"(?<!\w)(?:{numbered}|(?:{_either_case(table['new'])}){end}(?:,?\s{better}){{0,5}}\s{words}{behind})")
+    numbered = rf"(?:{counted})(?:(?:[\s,]{{1,2}}{better}){{1,6}},?)?\s?{named}{behind}"
+    new = _any_of(_among(table["new"], words))
+    return re.compile(rf"(?<!\w)(?:{numbered}|(?:{new}){end}(?:,?\s{better}){{0,5}}\s{named}{behind})")
+
+
+def _any_of(words: list[str]) -> str:
+    """A pattern for any of some words; of none it matches nowhere."""
+    return _either_case(words) if words else "(?!)"
