@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Protocol
 from bib.scripts import has_cjk, has_cyrillic, has_han
 from references import findings, forms
 from references.composed import read_composed, read_spaced
-from references.forms import pointers, shapes, short_notes
+from references.forms import pointers, scripture, shapes, short_notes
 from references.forms.kinds import is_whole
 from references.forms.marks import bears_marks
 from references.forms.reviews import read_quoted
@@ -141,7 +141,7 @@ def choose(text: str, model: Personal | None = None) -> tuple[NoteReading, bool]
     """
     if not text.strip():
         return forms.read_note(text), False
-    if not forms.tells_kind(text) and (short := short_notes.read_note(text)) is not None:
+    if not forms.tells_kind(text) and (short := scripture.read_note(text) or short_notes.read_note(text)) is not None:
         return short, False
     from references.labeller import reader
     from references.labeller.finish import finish, is_sure
