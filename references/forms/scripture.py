@@ -42,7 +42,7 @@ def read_note(text: str) -> NoteReading | None:
     end = len(text.rstrip(" .。"))
     borders = [(begin, begin), *((one.start(), one.end()) for one in _SEMICOLON.finditer(text, begin, end)), (end, end)]
     found = [_PLACE.fullmatch(text, start, stop) for (_, start), (stop, _) in pairwise(borders)]
-    places = [one for one in found if one is not None and _is_book(one["name"])]
+    places = [one for one in found if one is not None and _is_book(one["name"], one["place"])]
     if len(places) != len(found):
         return None
     signal = text[:begin].strip(" ,:：，") or None
@@ -68,8 +68,18 @@ def _parts(one: Citation) -> list[Part]:
     return [Part("reference", Span(one.span.start, at)), Part("locator", Span(at, one.span.end))]
 
 
-def _is_book(name: str) -> bool:
-    return name.casefold().strip(" .") in _books()
+def _is_book(name: str, place: str) -> bool:
+    """Whether a name is such a book's; one that is a word of another kind too wants a verse close behind its chapter."""
+    known = name.casefold().strip(" .")
+    return known in _books() and (known not in _ambiguous() or _CLOSE.search(place) is not None)
+
+
+_CLOSE = regex(r"\d[:,]\d")
+
+
+@cache
+def _ambiguous() -> frozenset[str]:
+    return frozenset(terms.load("scripture")["ambiguous"])
 
 
 @cache
