@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext
 from functools import lru_cache, partial
 from io import BufferedReader
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -65,10 +66,10 @@ def _is_day(line: str, behind: int) -> bool:
 @to_option("jsonl", words="[default: jsonl]")
 @click.option("--sequence", is_flag=True, help="The lines are the notes of one document, in order; a blank line begins the next.")
 @click.option("--explain", is_flag=True, help="Say for each field why it was read so: in words, or with --to jsonl as data.")
-@click.option("--jobs", type=click.IntRange(1), default=1, metavar="N", help="Read with so many processes  [default: 1]")
+@options.jobs_option
 @options.model_option
 @options.quiet_option
-def command(file: str, form: str | None, sequence: bool, explain: bool, jobs: int, model: Personal | None) -> None:
+def command(file: str, form: str | None, sequence: bool, explain: bool, jobs: int | None, model: Personal | None) -> None:
     """Read the bodies of notes, one a line, and print one JSON object for each, in the same order, as it goes.
 
     A label such as `12 ` or `[12]` may stand before the body. A line that cannot be understood is a comment without citations. With
@@ -77,7 +78,7 @@ def command(file: str, form: str | None, sequence: bool, explain: bool, jobs: in
     entries = form not in (None, "jsonl")
     if explain and (sequence or entries):
         raise click.UsageError("--explain goes with --to jsonl, or alone")
-    if jobs > 1 and entries:
+    if entries and (jobs or 1) > 1:
         raise click.UsageError("--jobs goes with --to jsonl, or with --explain")
     lines = _lines(file)
     if entries:
@@ -85,7 +86,7 @@ def command(file: str, form: str | None, sequence: bool, explain: bool, jobs: in
         return
     console.to_utf8()
     rows = _sequence_rows if sequence else _rows if not explain else _explain_as_data if form else _explain_in_words
-    _print(rows(lines, _reader(model)) if jobs == 1 else _rows_of_processes(rows, lines, model, jobs))
+    _print(_read_all(rows, lines, model, jobs))
 
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
@@ -98,6 +99,39 @@ def _print(texts: Iterable[str]) -> None:
     for text in texts:
         write(text)
         flush()
+
+
+FIRST = 64
+"""lines that this process reads before others help: what they load and compile is there for those then, and few lines want no help"""
+
+
+def _read_all(rows: Rows, lines: Iterator[str], model: Personal | None, jobs: int | None) -> Iterator[str]:
+    """What is printed of all lines: with so many processes as are wanted, else with all cores where that pays."""
+    if jobs is not None and jobs > 1:
+        yield from _rows_of_processes(rows, lines, model, jobs)
+        return
+    yield from rows(lines if jobs == 1 else _first(lines, whole=rows is _sequence_rows), _reader(model))
+    rest = list(islice(lines, 1))
+    if not rest:
+        return
+    from cli.processes import forks
+    from references.workers import usable_cores
+
+    cores = usable_cores() if forks() else 1
+    more = chain(rest, lines)
+    yield from rows(more, _reader(model)) if cores == 1 else _rows_of_processes(rows, more, model, cores)
+
+
+def _first(lines: Iterator[str], *, whole: bool) -> Iterator[str]:
+    """The first lines, and more where a sequence does not end with them.
+
+    >>> len(list(_first(iter(["one"] * 100), whole=False))), len(list(_first(iter(["one"] * 100 + ["", "two"]), whole=True)))
+    (64, 101)
+    """
+    for number, line in enumerate(lines, 1):
+        yield line
+        if number >= FIRST and not (whole and line.strip()):
+            return
 
 
 def _rows_of_processes(rows: Rows, lines: Iterable[str], model: Personal | None, jobs: int) -> Iterator[str]:

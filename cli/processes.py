@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
+from multiprocessing import get_context, get_start_method
 from queue import SimpleQueue
 from threading import Semaphore, Thread
 
@@ -35,6 +35,15 @@ def _begin(work: Work) -> None:
 
 def _do(batch: list[str]) -> str:
     return _work[0](batch)
+
+
+def forks() -> bool:
+    """Whether a process begins as a copy of this one, at no cost: where it must load all anew, it pays for thousands of lines only.
+
+    >>> isinstance(forks(), bool)
+    True
+    """
+    return get_start_method() == "fork"
 
 
 def _pool(processes: int, work: Work, method: str | None = None) -> ProcessPoolExecutor:

@@ -49,7 +49,7 @@ def read_files(
     held = known or {}
     work: list[Job] = [(file, how, held.get(file.place), largest, model) for file in files]
     total = sum(file.size for file in files if file.place not in held and file.size <= largest * 1_000_000)
-    wished = jobs or (_usable_cores() if total >= WORTH_POOLING else 1)
+    wished = jobs or (usable_cores() if total >= WORTH_POOLING else 1)
     processes = min(wished, len(files))
     if processes > 1:
         yield from _read_in_processes(work, processes)
@@ -57,7 +57,12 @@ def read_files(
         yield from ((job[0], read_file(*job, partial(tell, job[0].path))) for job in work)
 
 
-def _usable_cores() -> int:
+def usable_cores() -> int:
+    """The cores that this process may use.
+
+    >>> usable_cores() >= 1
+    True
+    """
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 

@@ -179,7 +179,7 @@ def many(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     from references import workers
 
     monkeypatch.setattr(workers, "WORTH_POOLING", 0)
-    monkeypatch.setattr(workers, "_usable_cores", lambda: 2)
+    monkeypatch.setattr(workers, "usable_cores", lambda: 2)
     os.mkdir("papers")
     for number in range(12):
         Path("papers", f"p{number:02}.md").write_text(paper(number), encoding="utf-8")

@@ -14,6 +14,7 @@ import pytest
 
 from cli import processes
 from cli.processes import BATCH, batch_of, in_order
+from references import workers
 from tests.cli.console import ibidem
 
 NOTES = [
@@ -35,6 +36,24 @@ def test_processes_print_what_one_prints(options: str) -> None:
     assert (several.code, several.err) == (0, one.err)
     assert several.out == one.out
     assert "Orlando" in one.out
+
+
+@pytest.mark.parametrize("options", ["", "--sequence", "--explain"])
+def test_all_cores_help_with_many_lines_and_few_are_read_here(options: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    helped: list[int] = []
+
+    def counted(work: processes.Work, lost: processes.Work, lines: Iterator[str], jobs: int, *, whole: bool) -> Iterator[str]:
+        helped.append(jobs)
+        return in_order(work, lost, lines, jobs, whole=whole)
+
+    monkeypatch.setattr(processes, "in_order", counted)
+    monkeypatch.setattr(processes, "forks", lambda: True)
+    monkeypatch.setattr(workers, "usable_cores", lambda: 2)
+    few, many = ("".join(f"{line}\n" for line in NOTES * times).encode() for times in (2, 20))
+    assert ibidem(f"parse - {options}", few).out == ibidem(f"parse - {options} --jobs 1", few).out
+    assert not helped
+    assert ibidem(f"parse - {options}", many).out == ibidem(f"parse - {options} --jobs 1", many).out
+    assert helped == [2]
 
 
 def test_a_repeat_leads_back_within_its_own_sequence() -> None:
