@@ -189,14 +189,24 @@ def state_people(workspace: Workspace, chunks: list[Chunk]) -> None:
     >>> state_people(workspace, workspace.chunks(0, 15)), workspace.said()
     (None, ['title: Wilson to House', 'author: Wilson'])
     """
-    told = _find_letter(workspace, chunks) if chunks else None
-    told = told or next((one for one in chunks if find_people(workspace.text[one.start : one.end])), None)
-    if told is not None and not workspace.has("title"):
+    if workspace.has("title"):
+        _state_author(workspace)
+    elif (told := _find_told(workspace, chunks)) is not None:
         _state_letter(workspace, told)
         chunks[:] = [one for one in chunks if one.start < told.start or one.end > told.end]
-        return
+
+
+def _find_told(workspace: Workspace, chunks: list[Chunk]) -> Chunk | None:
+    """The words of a note that tell who wrote to whom."""
+    told = _find_letter(workspace, chunks) if chunks else None
+    return told or next((one for one in chunks if find_people(workspace.text[one.start : one.end])), None)
+
+
+def _state_author(workspace: Workspace) -> None:
+    """The author of a letter whose title names him: Wilson to House."""
     title = next((one for one in workspace.fields if one.name == "title" and one.span), None)
     who = find_people(title.value) if title else None
-    if title is not None and title.span is not None and who is not None:
-        workspace.hints["type"] = "letter"
-        workspace.add("author", title.span.start + who.start, title.span.start + who.end, BY, title.value[who.start : who.end], take=False)
+    if title is None or title.span is None or who is None:
+        return
+    workspace.hints["type"] = "letter"
+    workspace.add("author", title.span.start + who.start, title.span.start + who.end, BY, title.value[who.start : who.end], take=False)

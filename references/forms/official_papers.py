@@ -258,13 +258,9 @@ def _minutes_end() -> re.Pattern[str]:
 
 def _read_minutes(workspace: Workspace) -> bool:
     """第7回国会衆議院運輸委員会会議録第24号（…）3頁: a sitting of a body, its day, the number of its minutes."""
-    text = workspace.text
-    first = next((one for one in workspace.brackets if one.kind in ("work", "quote")), None)
-    leads = first is not None and (first.start == workspace.start or bodies.is_body(text[workspace.start : first.start].strip(STOPS)))
-    inside = first.inner if first is not None and leads else Span(workspace.start, workspace.end)
+    text, inside = workspace.text, _find_head(workspace)
     found = _minutes_end().search(text, *inside)
-    head = text[inside.start : found.end()] if found else ""
-    if found is None or not any(map(str.isdigit, text[inside.start : workspace.end])) or len(head) > 60 or not _is_sitting(head):
+    if found is None or not any(map(str.isdigit, text[inside.start : workspace.end])) or not _is_sitting(text[inside.start : found.end()]):
         return False
     workspace.add("title", inside.start, found.end(), BY, take=False)
     at = found.end()
@@ -278,9 +274,19 @@ def _read_minutes(workspace: Workspace) -> bool:
     return True
 
 
+def _find_head(workspace: Workspace) -> Span:
+    """Where minutes are named: in the first brackets, where nothing but the name of a body stands before them, else in all of it."""
+    text = workspace.text
+    first = next((one for one in workspace.brackets if one.kind in ("work", "quote")), None)
+    if first is not None and (first.start == workspace.start or bodies.is_body(text[workspace.start : first.start].strip(STOPS))):
+        return first.inner
+    return Span(workspace.start, workspace.end)
+
+
+_LONGEST_SITTING = 60
 _COMMA = regex(r"[，,。；;：:「『《〈]")
 
 
 def _is_sitting(head: str) -> bool:
-    """Whether words name a sitting: a body in them, and no comma."""
-    return _COMMA.search(head) is None
+    """Whether words name a sitting: they are few and have no comma."""
+    return len(head) <= _LONGEST_SITTING and _COMMA.search(head) is None

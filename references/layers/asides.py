@@ -48,19 +48,22 @@ def read_beside(text: str, read: Callable[[str], NoteReading]) -> NoteReading:
     if not found:
         return read(text)
     reading = read(_hide(text, found))
-    named = [one for one in found if one.designation is not None]
-    if (
-        named
-        and not reading.citations
-        and (standard := designations.read_standard(text, [one.designation for one in named if one.designation]))
-    ):
-        return NoteReading("citation", (Part("reference", standard.span),), (standard,))
-    if unfit := [one for one in named if not _fits(one, reading)]:
-        found = [one for one in found if one not in unfit]
+    if not reading.citations and (standard := _read_standard(text, found)) is not None:
+        return standard
+    fit = [one for one in found if one.designation is None or _fits(one, reading)]
+    if len(fit) < len(found):
+        found = fit
         reading = read(_hide(text, found))
     citations = tuple(_with_asides(citation, found, text) for citation in reading.citations)
     remarks = tuple(_as_printed(remark, text) for remark in reading.remarks)
     return replace(reading, citations=citations, remarks=remarks)
+
+
+def _read_standard(text: str, found: list[Aside]) -> NoteReading | None:
+    """A note that is the designation of a standard and nothing else."""
+    named = [one.designation for one in found if one.designation is not None]
+    standard = designations.read_standard(text, named) if named else None
+    return None if standard is None else NoteReading("citation", (Part("reference", standard.span),), (standard,))
 
 
 def _fits(one: Aside, reading: NoteReading) -> bool:

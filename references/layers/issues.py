@@ -41,22 +41,37 @@ def state_issues(reading: NoteReading, text: str) -> NoteReading:
 
 
 def _state_issue(one: Citation) -> Citation:
+    found = _find_issue(one)
+    if found is None:
+        return one
+    issue = found["issue"]
+    fields = [field for field in one.fields if field.name != "pages" or field.value != issue]
+    fields.append(Field("number", issue, _place(one, found, "issue"), BY))
+    return _state_pages(replace(one, fields=tuple(fields)), found, "pages" if found["pages"] else "range")
+
+
+def _find_issue(one: Citation) -> re.Match[str] | None:
+    """Where the issue stands behind the year, if it does: of 2012, 70, 520-533 the number is the volume."""
     stated = one.stated
     if "number" in stated or not stated.keys() >= _PERIODICAL:
-        return one
+        return None
     found = _pattern().search(one.text)
     if found is None or found["issue"] == stated.get("volume") or (found["range"] and "volume" not in stated):
-        return one  # of 2012, 70, 520-533 the number is the volume
-    fields = [field for field in one.fields if field.name != "pages" or field.value != found["issue"]]
-    fields.append(Field("number", found["issue"], _place(one, found, "issue"), BY))
-    group = "pages" if found["pages"] else "range"
+        return None
+    return found
+
+
+def _state_pages(one: Citation, found: re.Match[str], group: str) -> Citation:
+    """The pages behind the issue are the article's: a range with its word is divided from the page cited afterwards, one without it was
+    read as the page cited."""
     pages, locator = locators.clean(found[group]), one.locator
-    if not pages.isdecimal() and locator is not None and all(field.name != "pages" for field in fields):
-        if locator == pages and group == "range":
-            locator = None
-        if locator is None or locator.isdecimal():  # a range with its word is divided from the page cited afterwards
-            fields.append(Field("pages", pages, _place(one, found, group), BY))
-    return replace(one, fields=tuple(fields), locator=locator)
+    if pages.isdecimal() or locator is None or "pages" in one.stated:
+        return one
+    if locator == pages and group == "range":
+        locator = None
+    if locator is not None and not locator.isdecimal():
+        return one
+    return replace(one, fields=(*one.fields, Field("pages", pages, _place(one, found, group), BY)), locator=locator)
 
 
 def _place(one: Citation, found: re.Match[str], group: str) -> Span:

@@ -71,10 +71,9 @@ def find_issue(text: str, begin: int) -> Issue | None:
     >>> find_issue("Brief vom 3. Mai 1830.", 0), find_issue("Der Hafen brannte am 3. Mai 1830 ab.", 0)
     (None, None)
     """
-    found = [one for one in dates.find(text) if one.start >= begin]
-    if len(found) != 1 or len(found[0].edtf) != _DAY or not _QUOTED.isdisjoint(text):
+    day = None if not _QUOTED.isdisjoint(text) else _only_day(text, begin)
+    if day is None:
         return None
-    day = found[0]
     number = next((one for one in numbering.find(text) if one.name == "number"), None)
     page = locators.sheet(text, day.end, len(text)) or next((one for one in locators.find(text) if one.start >= day.end), None)
     name = _find_name(text, begin, min(day.start, number.start if number else day.start))
@@ -83,6 +82,12 @@ def find_issue(text: str, begin: int) -> Issue | None:
     if _beside().sub("", hide(text, taken)[begin:]).strip(_EDGE) or not _may_be_paper(name.cut(text), counted=counted):
         return None
     return Issue(name, day, number, page)
+
+
+def _only_day(text: str, begin: int) -> dates.Date | None:
+    """The day that a note names, if it is the one date in it."""
+    found = [one for one in dates.find(text) if one.start >= begin]
+    return found[0] if len(found) == 1 and len(found[0].edtf) == _DAY else None
 
 
 def _find_name(text: str, begin: int, end: int) -> Span:

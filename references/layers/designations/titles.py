@@ -43,17 +43,22 @@ def _part(field: Field, citation: Citation, one: Designation, text: str) -> Iter
 
 def _join_issuer(fields: tuple[Field, ...], one: Designation, text: str) -> tuple[Field, ...]:
     """Department of Statistics, Harbour University: behind a designation that is no book in a house, but a body within another."""
-    held = next((field for field in fields if field.name == "booktitle" and field.span is not None and field.span.start >= one.end), None)
-    house = next((field for field in fields if field.name in ("publisher", "institution") and field.span is not None), None)
-    if held is None or held.span is None or one.type != "report":
+    held = _first(fields, ("booktitle",), one.end) if one.type == "report" else None
+    if held is None:
         return fields
-    if house is None or house.span is None:
-        return tuple(replace(field, name="institution") if field is held else field for field in fields)
-    if text[held.span.end : house.span.start].strip(" ,"):
+    house = _first(fields, ("publisher", "institution"), 0)
+    if house is None:
+        return tuple(replace(field, name="institution") if field is held[0] else field for field in fields)
+    if text[held[1].end : house[1].start].strip(" ,"):
         return fields
-    span = Span(held.span.start, house.span.end)
-    whole = replace(house, value=span.cut(text).strip(" ,."), span=span)
-    return tuple(whole if field is house else field for field in fields if field is not held)
+    span = Span(held[1].start, house[1].end)
+    whole = replace(house[0], value=span.cut(text).strip(" ,."), span=span)
+    return tuple(whole if field is house[0] else field for field in fields if field is not held[0])
+
+
+def _first(fields: tuple[Field, ...], names: tuple[str, ...], at: int) -> tuple[Field, Span] | None:
+    """The first of the fields of these names that stands at a place or behind it, and where."""
+    return next(((one, one.span) for one in fields if one.name in names and one.span is not None and one.span.start >= at), None)
 
 
 def _find_title(citation: Citation, one: Designation) -> Citation:
