@@ -1,7 +1,8 @@
-"""Long subtitles of reports that a reader took for who published them.
+"""Titles that a reader took for something else: for who published them, or for an author and a year.
 
-Rule: what stands right behind a title, has no word of publishers' names and is followed by a name that has one, is a further part of the
-title: Climate 2022: Rivers. Contribution of Group II to the Second Report. Harbour University Press, Ulm.
+Rules: what stands right behind a title, has no word of publishers' names and is followed by a name that has one, is a further part of the
+title: Climate 2022: Rivers. Contribution of Group II to the Second Report. Harbour University Press, Ulm. Where the brackets of an imprint
+state the year, a year before a colon is a word of the title: Ocean Bank, Harbour Report 2009: The Tides (Leeds: Ocean Bank, 2009).
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from references.model import Citation, Field, NoteReading, Span
 BY = "imprint.behind-subtitle"
 _LEAST = 4
 """words: a shorter name may be a publisher that no word tells"""
+_YEAR_AND_COLON = regex(r"\d{4}\s?:\s")
+_IMPRINT = regex(r"\s\([^()]*(?P<year>(?:1[5-9]|20)\d\d)\)")
 _PIECE = regex(r"[^.,;:()\[\]\d]{4,80}")
 
 
@@ -25,8 +28,10 @@ def restore_subtitles(reading: NoteReading, text: str) -> NoteReading:
     >>> note = "IPCC, 2022: Rivers 2022: Floods. Contribution of Working Group II to the Second Report. Harbour University Press, Ulm."
     >>> read_note(note).citations[0].stated["publisher"]
     'Harbour University Press'
+    >>> read_note("Ocean Bank, Harbour Report 2009: The Tides (Leeds: Ocean Bank, 2009), 73.").citations[0].stated["title"]
+    'Harbour Report 2009: The Tides'
     """
-    citations = tuple([_restore(one, text) for one in reading.citations])
+    citations = tuple([_restore_year(_restore(one, text), text) for one in reading.citations])
     return reading if citations == reading.citations else replace(reading, citations=citations)
 
 
@@ -43,6 +48,42 @@ def _restore(one: Citation, text: str) -> Citation:
     fields = [field for field in one.fields if field not in (title[0], house[0]) and not _is_note_within(field, whole)]
     named = replace(title[0], value=" ".join(whole.cut(text).split()), span=whole)
     return replace(one, fields=(*fields, named, Field("publisher", found.cut(text), found, BY)))
+
+
+def _restore_year(one: Citation, text: str) -> Citation:
+    """A citation whose title begins with what was taken for a whole title or for the last of its authors, and for the year."""
+    date = _find_printed(one, ("date",))
+    if date is None or not _YEAR_AND_COLON.match(text, date[1].start):
+        return one
+    imprint = _IMPRINT.search(text, date[1].end, one.span.end)
+    if imprint is None:
+        return one
+    author = _find_last_author(one, text, date[1].start)
+    title = _find_printed(one, ("title",))
+    if author is not None and imprint["year"] == date[0].value:
+        begin = author[1].start
+    elif title is not None and title[1].end <= date[1].start and not text[title[1].end : date[1].start].strip(" ."):
+        begin = title[1].start
+    else:
+        return one
+    whole = Span(begin, imprint.start())
+    fields = [field for field in one.fields if field not in (date[0], author and author[0]) and not _stands_within(field, whole)]
+    named = Field("title", " ".join(whole.cut(text).split()), whole, BY)
+    return replace(one, fields=(*fields, named, Field("date", imprint["year"], Span(*imprint.span("year")), BY)))
+
+
+def _find_last_author(one: Citation, text: str, end: int) -> tuple[Field, Span] | None:
+    """The last of several authors, if nothing but a stop parts it from a place; the span of the field is that of them all."""
+    people = [(field, field.span) for field in one.fields if field.name == "author" and field.span is not None]
+    if len(people) < 2:
+        return None
+    last, (start, _) = people[-1]
+    begin = text.rfind(last.value, start, end)
+    return (last, Span(begin, end)) if begin >= 0 and not text[begin + len(last.value) : end].strip(" .") else None
+
+
+def _stands_within(field: Field, whole: Span) -> bool:
+    return field.name not in ("author", "editor") and field.span is not None and whole.start <= field.span.start < whole.end
 
 
 def _find_printed(one: Citation, names: tuple[str, ...]) -> tuple[Field, Span] | None:
