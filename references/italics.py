@@ -165,6 +165,7 @@ def _put(one: Citation, title: Field, whole: Span, text: str) -> Citation:
     """A citation with its title in these edges, and who stands before it as its author, where none was read."""
     new = replace(title, value=" ".join(whole.cut(text).split()), span=whole, by=BY)
     fields = [kept for field in one.fields if (kept := new if field is title else _cut(field, whole, text)) is not None]
+    fields = list({(field.name, field.value) if field.name in _NAMES else id(field): field for field in reversed(fields)}.values())[::-1]
     head = text[one.span.start : whole.start].strip(_EDGES)
     if (
         title.span is not None

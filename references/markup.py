@@ -32,7 +32,7 @@ def _inline() -> re.Pattern[str]:
         rf"|<{{1,2}}(?P<url>{_URL}[^\s<>\u3008-\u300b\u300d]+)(?P<shut>>{{0,2}})"
         r"|[ \u00a0]*\u21a9\ufe0e?"
         r"|</?(?:sup|sub|em|i|b|strong|u|span|small|br|font|ins|del)(?:\s[^<>]*)?/?>"
-        r"|&(?:amp|lt|gt|quot|apos|nbsp|ndash|mdash|[lr]dquo|[lr]squo|#\d{1,6});"
+        r"|&(?:[A-Za-z]{2,24}|#\d{1,6}|#[xX][0-9A-Fa-f]{1,6});"
         r"|\\(?P<escaped>[\\`*_{}\[\]()#+\-.!$~<>|\"'&%^=:;,/?@])"
     )
 
@@ -57,7 +57,8 @@ def _plain_words(match: re.Match[str], main: bool) -> str | None:
     if match["target"] is not None:
         return _link(match, main)
     if match[0].startswith("&"):
-        return html.unescape(match[0])
+        plain = html.unescape(match[0])
+        return plain if plain != match[0] else None
     return ""
 
 

@@ -43,6 +43,7 @@ from references.layers.issues import state_issues
 from references.layers.page_joints import read_page_joints
 from references.layers.pointed_places import state_places
 from references.layers.press_issues import read_issue
+from references.layers.sentences import drop_sentences
 from references.layers.short_pieces import read_shorts
 from references.layers.subtitles import restore_subtitles
 from references.layers.vetting import vet
@@ -73,6 +74,7 @@ STEPS: tuple[Callable[[NoteReading, str], NoteReading], ...] = (
     drop_said,
     drop_names,
     check_pointers,
+    drop_sentences,
     state_places,
     restore_authors,
     state_introducers,

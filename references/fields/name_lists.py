@@ -80,7 +80,7 @@ def _strong_marks() -> re.Pattern[str]:
     long, short, small = map(terms.either, (*_joins(), _particles()))
     follows = rf"(?=[\s(]*(?:[{CAPITAL}{_CAPITAL}]|(?:{small})\s|[dlDL]['’]))"
     return re.compile(
-        rf"[;；|]|\s*[&＆]\s*|\s*/(?=\s|[{_CAPITAL}]\.|[{_CAPITAL}][^\W\d_]*[^\W\dA-Z_])\s*|\s[·–—-]\s(?=[{_CAPITAL}]\S*\s)|"
+        rf"[;；|]|\s*[&＆]\s*|\s*/(?=\s|[{_CAPITAL}]\.|[{_CAPITAL}][^\W\d_]*[^\W\dA-Z_])\s*|(?<=[{_CAPITAL}]{{4}})/(?=[{_CAPITAL}]{{3}})|\s[·–—-]\s(?=[{_CAPITAL}]\S*\s)|"
         rf"\s(?:(?i:{long})\s|(?:{short})\s{follows})"
     )
 

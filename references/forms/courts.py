@@ -53,12 +53,24 @@ def docket_pattern() -> re.Pattern[str]:
     words = terms.either(terms.words("law", "docket"))
     bare = r"[IVX]+\s[A-Z]{1,3}\s\d+/\d\d|\d\s(?:BvR|BvL|BvF|BvE|BvG|AZR|StR|C|B|A)\s\d+[./]\d+|[CTF]\s?[-‑–]\d+/\d\d"
     number = r"[A-Z]{0,4}[\s-]?\d[\w./:\-–‑]*(?:\s?[A-Z]{1,2}(?=[\s,.;)]|$))?"
+    bare = rf"{bare}|{_ECLI}"
     form = rf"(?:(?<=[\s,(–-])|^)(?:(?:{words})\s?(?P<number>(?:{bare})|{number})|(?P<bare>{bare}))"
     named = look_for(terms.words("law", "docket"))
     return regex(form, look=lambda text: _SOME_NUMBER.search(text) or named(text))
 
 
-_SOME_NUMBER = regex(r"\d[./]\d")
+_SOME_NUMBER = regex(r"\d[./]\d|ECLI:")
+_ECLI = r"ECLI:[A-Z]{2}:[A-Z0-9]{1,12}:\d{4}:[\w.]{1,30}(?<!\.)"
+
+
+@lru_cache(maxsize=1)
+def identifier() -> re.Pattern[str]:
+    """The European case law identifier.
+
+    >>> identifier().search("HR 1 april 2016, ECLI:NL:HR:2016:542.").group()
+    'ECLI:NL:HR:2016:542'
+    """
+    return re.compile(_ECLI)
 
 
 def state_docket(workspace: Workspace, docket: re.Match[str] | None) -> None:
@@ -80,7 +92,7 @@ def state_docket(workspace: Workspace, docket: re.Match[str] | None) -> None:
 _PIN = regex(
     r"(?:,?\sat\s|,\s(?:p\.\s|pp\.\s)?|:\s?)(?P<pin>\d{1,5}(?:[-–]\d{1,5})?(?:\s?n\.\s?\d+)?(?:,\s\d{1,4}(?:[-–]\d{1,4})?)*)(?=\s*(?:[,.;(\[\ue000-\ue010]|$))"
 )
-_PARAGRAPH = regex(r",?\s(?:at\s)?(?P<pin>(?:paras?\.?|¶¶?|§§?|[Pp]aragraphs?|Rn\.|Rz\.)\s?\d+(?:[-–]\d+)?)")
+_PARAGRAPH = regex(r",?\s(?:at\s)?(?P<pin>(?:paras?\.?|¶¶?|§§?|[Pp]aragraphs?|Rn\.|Rz\.|r\.o\.)\s?\d+(?:\.\d+)*(?:[-–]\d+)?)")
 
 
 def read_pin(workspace: Workspace, at: int) -> None:

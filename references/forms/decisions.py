@@ -22,6 +22,7 @@ from references.forms.courts import (
     decision_pattern,
     docket_pattern,
     find_paragraph,
+    identifier,
     read_paragraph,
     state_day,
     state_docket,
@@ -50,10 +51,13 @@ def read(workspace: Workspace) -> bool:
 
 @lru_cache(maxsize=1)
 def _collection() -> re.Pattern[str]:
-    """BVerfGE 30, 173 (188); NJW 2004, 1798; in Giur. cost., 1988, I, p. 5565; Bull. civ. I, no 73."""
+    """BVerfGE 30, 173 (188); BGE 126 III 388 E. 9d; NJW 2004, 1798; in Giur. cost., 1988, I, p. 5565; Bull. civ. I, no 73."""
     names, journals = terms.either(terms.words("law", "collection")), terms.either(terms.words("law", "printed_in"))
-    pin = r"(?:\s?\((?P<pin>\d[\d\s/f.,–-]*)\)|,\s(?P<pin2>\d+(?:[-–]\d+)?\s?f{0,2})(?=\W|$))?"
-    collected = rf"(?P<name>{names})\s(?P<volume>\d{{1,3}}),\s?(?:S\.\s?)?(?P<page>\d{{1,4}})"
+    considered = r"E\.\s?\d[\w./]*(?:\sS\.\s\d+(?:\sff?\.)?)?"
+    pin = rf"(?:\s?\((?P<pin>\d[\d\s/f.,–-]*)\)|,\s(?P<pin2>\d+(?:[-–]\d+)?\s?f{{0,2}})(?=\W|$)|,?\s(?P<pin3>{considered}))?"
+    collected = (
+        rf"(?P<name>{names})\s(?P<volume>\d{{1,3}}(?:\s[IVX]{{1,3}}[ab]?(?=\s\d))?)(?:,\s?|(?<=[IVab])\s)(?:S\.\s?)?(?P<page>\d{{1,4}})"
+    )
     year, page = r"(?P<year>(?:19|20)\d\d)", r"(?P<page2>\d{1,5})"
     printed = rf"(?:in\s)?(?P<journal>{journals}),?\s{year},\s(?:[IVX]+,\s)?(?:S\.\s|p\.\s|n°\s?|c\.\s)?{page}"
     numbered = rf"(?:in\s)?(?P<journal2>(?:{journals})(?:\s[IVX]+)?),\s(?:no|n°|n\.|nº)\s?(?P<issue>\d+)"
@@ -74,8 +78,8 @@ def _state_collection(workspace: Workspace, found: re.Match[str]) -> None:
     for name, group in groups:
         if found[group]:
             workspace.add(name, *found.span(group), BY, found[group])
-    pin = "pin" if found["pin"] else "pin2"
-    if found[pin]:
+    pin = next((group for group in ("pin", "pin2", "pin3") if found[group]), None)
+    if pin is not None:
         workspace.locator, workspace.locator_span = found[pin].strip(), Span(*found.span(pin))
     workspace.take(*found.span())
 
@@ -135,11 +139,13 @@ def _state_decision(workspace: Workspace, court: re.Match[str], docket: re.Match
     ends = [one.start() for one in (stop, decision_pattern().search(workspace.line, court.end(), workspace.end)) if one is not None]
     court_end = max(court.end(), min(ends, default=workspace.end))
     head_end = reported.start() if reported else find_paragraph(workspace, court_end)
-    name = _find_name(workspace, court_end, head_end, docket)
+    identified = identifier().search(workspace.text, court_end, head_end)
+    name = _find_name(workspace, court_end, head_end, [one for one in (docket, identified) if one is not None])
     if name is not None:
         workspace.add("title", name.start, name.end, BY)
     else:
-        workspace.add("title", start, head_end, BY, " ".join(workspace.text[start:head_end].strip(STOPS).split()), take=False)
+        called = identified.start() if identified else head_end
+        workspace.add("title", start, called, BY, " ".join(workspace.text[start:called].strip(STOPS).split()), take=False)
     workspace.add("institution", start, court_end, BY, " ".join(workspace.text[start:court_end].strip(" ,:–-").split()))
     state_docket(workspace, docket)
     if reported is not None:
@@ -158,11 +164,11 @@ def _no_name() -> re.Pattern[str]:
 _NAME_PART = regex(rf"(?![IVXLC]+$)[{CAPITAL}][^\d]{{2,80}}$")
 
 
-def _find_name(workspace: Workspace, start: int, end: int, docket: re.Match[str] | None) -> Span | None:
+def _find_name(workspace: Workspace, start: int, end: int, numbers: list[re.Match[str]]) -> Span | None:
     """What a decision is called: two parties, or the stretch between commas that says neither chamber, day nor number."""
     for chunk in workspace.chunks(start, end, ",:;()–—"):
         words = workspace.text[chunk.start : chunk.end].strip(STOPS)
-        if docket is not None and chunk.start <= docket.start() < chunk.end:
+        if any(number.start() < chunk.end and chunk.start < number.end() for number in numbers):
             continue
         if _NAME_PART.match(words) and (versus_pattern().search(f" {words} ") or not _no_name().search(words)) and not dates.find(words):
             return Span(chunk.start, chunk.end)

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from bib.patterns import regex
 from bib.scripts import CAPITAL, is_cjk
 from references import terms
+from references.fields import commented
 from references.forms import brackets
 from references.forms.brackets import Bracket
 from references.model import Span
@@ -127,7 +128,7 @@ def find_joints(text: str) -> list[Span]:
     ['轉引自']
     """
     words = _joint().pattern_for(_joint().keys_of(text))
-    found = [*(_find_led(words, text) if words is not None else ()), *_find_compared(text)]
+    found = [*(_find_led(words, text) if words is not None else ()), *_find_compared(text), *_find_added(text)]
     if not found:
         return []
     hidden = [one.span for one in brackets.find(text)]
@@ -146,6 +147,26 @@ def _find_compared(text: str) -> list[Span]:
     """Compare A, with B; Compare A, and B, with C: the words behind a comma that part the works (Bluebook rule 1.2)."""
     first, then = _compare_words()
     return [Span(*one.span()) for one in then.finditer(text)] if text.lstrip().startswith(first) else []
+
+
+@lru_cache(maxsize=1)
+def _added_words() -> tuple[tuple[str, ...], re.Pattern[str]]:
+    words = terms.words("signals", "added")
+    return tuple(words), re.compile(rf"(?<=[)\]\d.”\"»f]),?\s(?:{terms.either(words)})\s+(?=[{CAPITAL}“\"«„])")
+
+
+def _find_added(text: str) -> Iterator[Span]:
+    """…, S. 6, sowie Vasari, …: words that add a further work, behind a page, a year or a bracket; a list of things in a title has none.
+    A semicolon does so behind the place of a commentary, which is hidden from the readers."""
+    words, pattern = _added_words()
+    if any(map(text.__contains__, words)):
+        yield from (Span(*one.span()) for one in pattern.finditer(text))
+    for place in commented.find(text) if ";" in text else ():
+        if (stop := _SEMICOLON.match(text, place.end())) is not None:
+            yield Span(*stop.span())
+
+
+_SEMICOLON = regex(r"\s?;\s+(?=\S)")
 
 
 def _find_led(words: re.Pattern[str], text: str) -> Iterator[Span]:

@@ -227,7 +227,7 @@ _JOINS: str = terms.load("forms")["joins"]["pointers"].rstrip(",，")
 @cache
 def _stop() -> re.Pattern[str]:
     """A stop that may end such a reference: a semicolon; a full stop behind a page, a long number or a bracket, before a capital letter;
-    a comma behind what a court of the East gave, before the next with its number."""
+    a full stop behind a word, before a signal; a comma behind what a court of the East gave, before the next with its number."""
     going_on = terms.either(terms.words("holdings", "goes_on"))
     closing = f"[)\\]{''.join(MASK.values())}]"
     paged = rf"(?P<paged>(?<!\w)(?:{locators.words_before()}|nos?|n|n°|№|Nr|[Pp]aras?|Rn|§)\.?\s?\d{{1,3}}(?:[-–]\d+)?)"
@@ -236,7 +236,7 @@ def _stop() -> re.Pattern[str]:
     )
     printed = terms.either(terms.words("law", "eastern", "collections"))
     joined = rf"(?=[{_JOINS}])(?:{given})[{_JOINS}]\s?(?!{printed})(?=[^，,、。；;\d]{{0,24}}[\d（(])"
-    return re.compile(rf"[;；。\n]+\s*|{joined}|(?:(?<=\d\d\d)|(?<={closing})|{paged})\.\s+(?!(?:{going_on}))")
+    return re.compile(rf"[;；。\n]+\s*|{joined}|(?:(?<=\d\d\d)|(?<={closing})|{paged}|(?P<said>(?<=[a-z]{{3}})))\.\s+(?!(?:{going_on}))")
 
 
 _BEGINS = regex(rf"[{CAPITAL}{MASK['quote']}{MASK['work']}]")
@@ -246,6 +246,8 @@ def _may_end(stop: re.Match[str]) -> bool:
     """Whether a stop is a semicolon or its like, or a capital letter, a Han letter or a title stands behind it."""
     if stop[0][0] in f";；。\n{_JOINS}":
         return True
+    if stop["said"] is not None:
+        return signals.signal_end(stop.string, stop.end(), len(stop.string)) > stop.end()
     behind = stop.string[stop.end() : stop.end() + 1]
     return is_han(behind) or _BEGINS.match(behind) is not None
 

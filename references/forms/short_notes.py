@@ -22,7 +22,7 @@ from references.model import Citation, Field, NoteReading, Part, Span
 _LONGEST = 500
 _NOTED_LAST = regex(r"[(\[][^()\[\]\d]{1,24}\d{1,4}[a-z]?[)\]](?:,\s[^()\[\]]{1,20})?[\s.]*$")
 """Vogt 2004 [s. Anm. 2]: a pointer in brackets tells a short form also behind a year"""
-_CITED_LAST = regex(r"(?:\d[\w–-]*|ff?|passim|[”\"»’)])[\s.]*$")
+_CITED_LAST = regex(r"(?:\d[\w–-]*|ff?|passim|(?<=,\s)[ivxlc]+|[”\"»’)])[\s.]*$")
 _DATED = regex(r"(?<![\d–-])(?<!at )(?:1[5-9]|20)\d\d(?![\d–-])")
 _IMPRINT = regex(r"(?<![–-])\b(?:1[4-9]|20)\d\d$")
 """Köln 1990: a town and a year behind a title; Revolutions 1789–1848 is a title"""

@@ -65,6 +65,8 @@ def _choose(groups: dict[str, list[str]], opening: str) -> list[str]:
 
 
 _BEHIND_SIGNAL = r"(?![^\W\d_])[,:]?\s*"
+_LONGEST_LEAD = 140
+"""characters of what is spoken of before a signal; they hold no comma and no stop"""
 
 
 @lru_cache(maxsize=1)
@@ -72,7 +74,21 @@ def _led_signals() -> re.Pattern[str]:
     """The signals behind words that lead to them: On this debate, (see)."""
     after = re.compile("|".join(terms.load("signals")["after_lead"]))
     led_to = _longest_first(filter(after.match, _western_words()))
-    return regex(rf"[\s(（]*(?:{terms.pattern(_leads())})\s[^.;,\ue000-\ue004]{{3,50}},?\s(?:{led_to}){_BEHIND_SIGNAL}", look=after.search)
+    return regex(
+        rf"[\s(（]*(?:{terms.pattern(_leads())})\s[^.;,\ue000-\ue004]{{3,{_LONGEST_LEAD}}},?\s(?:{led_to}){_BEHIND_SIGNAL}",
+        look=after.search,
+    )
+
+
+def led_end(text: str, start: int, end: int) -> int:
+    """Where a signal ends with the words that lead to it, behind which a person's name stands; its start where there is none.
+
+    >>> led_end("On Hill and Reed, see Ann M. Stone, Rivers", 0, 42), led_end("On Hill and Reed, 42", 0, 20)
+    (22, 0)
+    """
+    found = None if _openings_of_leads().isdisjoint((text[start : start + 2].strip(), text[start : start + 1])) else _led_signals()
+    led = found.match(text, start, end) if found is not None else None
+    return led.end() if led is not None and leads.is_named(text, led.end(), end) else start
 
 
 def _leads() -> list[str]:

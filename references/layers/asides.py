@@ -22,12 +22,13 @@ from references.layers import designations
 from references.layers.designations import Designation
 from references.layers.eastern_asides import find_eastern
 from references.layers.web_remarks import find_access, find_remarks
+from references.layers.western_asides import PAGE, find_western, read_series
 from references.model import Citation, Field, NoteReading, Part, Remark, Span
 from references.terms.phrases import Phrases
 
 
 class Aside(NamedTuple):
-    """A stretch that is taken out, what it is (hour | part | twin | designation | web | access, or one of the East), and what it states."""
+    """A stretch that is taken out, what it is (hour | part | twin | designation | web | access, or one of East or West), and its words."""
 
     start: int
     end: int
@@ -86,6 +87,8 @@ def _hide(text: str, found: list[Aside]) -> str:
         blank, end = " " * (one.end - one.start), one.end
         if one.kind == "designation" and (stop := _STOP.match(text, end)) is not None and one.start:
             blank, end = stop["mark"].ljust(stop.end() - one.start), stop.end()
+        elif one.kind == "commented":
+            blank = PAGE.ljust(one.end - one.start)
         text = text[: one.start] + blank + text[end:]
     return text
 
@@ -137,6 +140,10 @@ def _cite_part(citation: Citation, one: Aside) -> Citation:
     return citation if citation.locator is not None else replace(citation, locator=one.value)
 
 
+def _cite_commented(citation: Citation, one: Aside) -> Citation:
+    return replace(citation, locator=one.value)
+
+
 def _state_access(citation: Citation, one: Aside) -> Citation:
     if citation.pointing is not None or citation.stated.get("urldate"):
         return citation
@@ -175,10 +182,20 @@ def _date_piece(citation: Citation, one: Aside) -> Citation:
     return replace(citation, fields=(*citation.fields, Field("origdate", one.value, Span(one.start, one.end), "dates")))
 
 
+def _state_series(citation: Citation, one: Aside) -> Citation:
+    stated = citation.stated
+    if "series" in stated:
+        return citation
+    named = (Field(name, value, Span(one.start, one.end), "imprint.marked") for name, value in read_series(one.value) if name not in stated)
+    return replace(citation, fields=(*citation.fields, *named))
+
+
 _ADDED: dict[str, Callable[[Citation, Aside], Citation]] = {
     "part": _cite_part,
+    "commented": _cite_commented,
     "twin": _gloss,
     "access": _state_access,
+    "series": _state_series,
     "day": _date_piece,
 }
 """what is done with an aside of a kind; others are left in the words of the note"""
@@ -196,6 +213,7 @@ def find(text: str) -> Iterator[Aside]:
     """
     named = (Aside(one.start, one.end, "designation", one.number, one) for one in designations.find(text) if not _is_of_law(one, text))
     found = [*_find_hours(text), *_find_parts(text), *_find_twins(text), *named, *_find_of_web(text)]
+    found += [Aside(*span, kind, value) for span, kind, value in find_western(text)]
     if has_cjk(text):
         found += [Aside(*span, kind, value) for span, kind, value in find_eastern(text)]
     end = 0

@@ -48,13 +48,19 @@ def _siglum() -> re.Pattern[str]:
 
 def _hold(one: Citation) -> Citation:
     stated = one.stated
-    if not stated.keys() >= _WANTS or not _LACKS.isdisjoint(stated):
+    if not stated.keys() >= _WANTS or not (_LACKS - {"date"}).isdisjoint(stated):
         return one
-    if stated.get("journaltitle") in terms.words("forms", "sigla"):
+    if stated.get("journaltitle") in terms.words("forms", "sigla") and not _is_dated_behind(one):
         fields = tuple(replace(field, name="booktitle", by=BY) if field.name == "journaltitle" else field for field in one.fields)
         return replace(one, fields=_as_part(fields))
-    found = None if not _NUMBERED.isdisjoint(stated) else next(filter(None, map(_find_held, one.fields)), None)
+    found = None if "date" in stated or not _NUMBERED.isdisjoint(stated) else next(filter(None, map(_find_held, one.fields)), None)
     return one if found is None else _part(one, *found)
+
+
+def _is_dated_behind(one: Citation) -> bool:
+    """GS 12 (1999): a periodical has its year behind it; Trinität (1942), GW 11: a work has its own before the edition that holds it."""
+    starts = {field.name: field.span.start for field in one.fields if field.span is not None}
+    return starts.get("date", -1) > starts.get("journaltitle", -1)
 
 
 def _find_held(field: Field) -> tuple[Field, re.Match[str]] | None:

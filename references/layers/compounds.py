@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from bib.patterns import regex
 from bib.scripts import LATIN_CAPITAL
-from references.forms import enumerations, inner_works, leads, short_notes
+from references.forms import enumerations, inner_works, leads, short_notes, signals
 from references.forms.copies import Copy, find_copies
 from references.forms.inner_works import InnerWork
 from references.forms.parts import note_kind
@@ -66,7 +66,7 @@ def _with_signal(reading: NoteReading, lead: str) -> NoteReading:
     return replace(reading, citations=(replace(first, signal=lead.strip(_EDGE) or None), *rest))
 
 
-_EDGE = " \t\n\u3000:：,，、。.(（—–-"
+_EDGE = " \t\n\u3000:：;,，、。.(（—–-"
 
 
 def _together(text: str, parts: list[Part], readings: Iterable[NoteReading]) -> NoteReading:
@@ -199,7 +199,7 @@ def read_joined(text: str, read: Read) -> NoteReading:
         return reading
     begun = [one.span.start for one in reading.citations]
     joints = [one for one in joints if not any(one.start <= at <= one.end for at in begun)]
-    joined = _read_between(text, joints, read) if joints and begun else None
+    joined = _read_between(text, joints, read) if joints else None
     return reading if joined is None else joined
 
 
@@ -228,7 +228,7 @@ def read_without_leads(text: str, read: Read) -> NoteReading:
     end = len(text)
     for number, one in reversed(list(enumerate(reading.citations))):
         begin = _begin(one, reading.parts)
-        lead = _find_lead(one, text, begin)
+        lead = _find_lead(one, text, begin) or _find_signal(one, text, reading.citations[number - 1].span.end if number else 0)
         if lead is not None:
             again = _cut_lead(one, lead, text, reading.parts) or move(read(text[lead.end : end]), lead.end)
             reading = _replace(reading, number, lead, again, text, end) if again.citations else reading
@@ -289,10 +289,19 @@ def _find_lead(one: Citation, text: str, begin: int) -> Span | None:
         return None
     first = min(spans)
     for start in dict.fromkeys((begin, first.start)):
-        at = leads.find_end(text, start, one.span.end)
+        at = max(leads.find_end(text, start, one.span.end), signals.led_end(text, start, one.span.end))
         if first.start < at < one.span.end:
             return Span(start, at)
     return None
+
+
+def _find_signal(one: Citation, text: str, at: int) -> Span | None:
+    """Vgl. zum ganzen Abschnitt Gould, …: the signal behind the citation before, whose last words this one took for its author's."""
+    at += len(text[at : one.span.start]) - len(text[at : one.span.start].lstrip(" ;,.\n"))
+    if one.pointing or not at < one.span.start < at + _SIGNAL:
+        return None
+    end = signals.signal_end(text, at, one.span.end)
+    return Span(at, end) if one.span.start < end < one.span.end else None
 
 
 _NAMING = frozenset(("author", "editor", "translator", "title"))

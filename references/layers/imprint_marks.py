@@ -1,7 +1,7 @@
-"""What small marks say in a reference, whichever reader read it: the edition raised before or behind the year, the series in (= …).
+"""What small marks say in a reference, whichever reader read it: the edition raised before or behind the year.
 
 Rule: a raised number at a year is the edition (Bremen ²1995; Paris, Seuil, 1990²: DIN 1505-2), and no part of the town or the house
-before it; a bracket behind the title that opens with an equals sign names the series and the work's number in it.
+before it.
 """
 
 from __future__ import annotations
@@ -16,27 +16,23 @@ from references.model import Citation, Field, NoteReading, Span
 
 BY = "imprint.marked"
 _RAISED = "¹²³⁴⁵⁶⁷⁸⁹⁰"
-_MARKS = f"={_RAISED}"
 _DIGITS = str.maketrans(_RAISED, "1234567890")
 _EDITION = regex(
     rf"(?<![\w{_RAISED}])(?P<before>[{_RAISED}]{{1,2}})(?=(?:1[5-9]|20)\d\d(?!\d))|(?<=\d\d\d\d)(?P<behind>[{_RAISED}]{{1,2}})(?=[\s,.;)]|$)"
 )
-_SERIES = regex(
-    r"\s*[(\[]\s?=\s?(?P<series>[^()\[\]]{3,160}?)(?:[,.]?\s(?:(?:Bd|Band|H|Heft|Nr|Bde|vol|Vol|t|no|n)\.?\s?)?(?P<number>\d{1,4}|[IVXLC]{1,6}))?\s?[)\]]$"
-)
 
 
 def read_marks(reading: NoteReading, text: str) -> NoteReading:
-    """A reading whose references state the editions and the series that marks tell.
+    """A reading whose references state the editions that marks tell.
 
     >>> from references.parse import read_note
-    >>> stated = read_note("Karl Moor, Die Ufer (= Schriften aus dem Stadtarchiv 12), Köln ³1999, S. 4.").citations[0].stated
-    >>> [stated[name] for name in ("title", "series", "number", "location", "edition", "date")]
-    ['Die Ufer', 'Schriften aus dem Stadtarchiv', '12', 'Köln', '3', '1999']
+    >>> stated = read_note("Karl Moor, Die Ufer, Köln ³1999, S. 4.").citations[0].stated
+    >>> [stated[name] for name in ("title", "location", "edition", "date")]
+    ['Die Ufer', 'Köln', '3', '1999']
     """
-    if not any(map(text.__contains__, _MARKS)) and not any(map(text.__contains__, terms.words("numbering", "edition", "behind"))):
+    if not any(map(text.__contains__, _RAISED)) and not any(map(text.__contains__, terms.words("numbering", "edition", "behind"))):
         return reading
-    citations = tuple(_part_series(_part_edition(_state_edition(one))) if one.pointing is None else one for one in reading.citations)
+    citations = tuple(_part_edition(_state_edition(one)) if one.pointing is None else one for one in reading.citations)
     return reading if citations == reading.citations else replace(reading, citations=citations)
 
 
@@ -79,14 +75,3 @@ def _part_edition(one: Citation) -> Citation:
 
 def _whole(found: re.Match[str]) -> tuple[int, int]:
     return 0, len(found["edition"])
-
-
-def _part_series(one: Citation) -> Citation:
-    title = next((field for field in one.fields if field.name == "title"), None)
-    found = _SERIES.search(title.value) if title is not None else None
-    if title is None or found is None or not found.start():
-        return one
-    held = {field.name for field in one.fields}
-    parted = [replace(title, value=title.value[: found.start()])]
-    parted += [Field(name, found[name], title.span, BY) for name in ("series", "number") if found[name] and name not in held]
-    return replace(one, fields=tuple(part for field in one.fields for part in (parted if field is title else (field,))))

@@ -24,6 +24,7 @@ CASES = [
         "papers.toml",
         "law_reviews.toml",
         "asia.toml",
+        "scholars.toml",
     )
     for case in tomllib.loads(Path(__file__).with_name(table).read_text(encoding="utf-8"))["note"]
 ]

@@ -1,0 +1,32 @@
+"""The place of a commentary on a law, which counts its notes on each provision: N. 8 und 83 ff. zu Art. 116 IPRG; n° 5 ad art. 12 CO.
+
+Rule: behind a comma a word that counts notes, its number, zu or ad, and a provision are what is cited: neither a note of the document
+at hand, nor a title, nor a number of the book (as Swiss and Austrian courts cite; BGE, Zitierregeln).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from references import terms
+
+
+def find(text: str) -> Iterator[re.Match[str]]:
+    """The places of commentaries in a note, each with the comma before it.
+
+    >>> [one["place"] for one in find("Keller, Basler Kommentar, N. 11 zu Art. 116 IPRG; Hill, Tides, 7.")]
+    ['N. 11 zu Art. 116 IPRG']
+    """
+    if " zu " in text or " ad " in text:
+        yield from _pattern().finditer(text)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    number, on, law, within = (terms.pattern(terms.words("locators", "commented", key)) for key in ("number", "on", "law", "within"))
+    return re.compile(
+        rf",\s(?P<place>(?:{number})\s?\d+[a-z]?(?:\s?(?:[-–,/]|und|u\.|et)\s?\d+[a-z]?)*(?:\s?ff?\.)?\s(?:{on})\s(?:{law})\s?\d+[a-z]*"
+        rf"(?:\s(?:{within})\s?\w+)*(?:\s[A-Z][A-Za-z]{{1,9}}(?!\w))?)"
+    )
