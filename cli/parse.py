@@ -247,9 +247,10 @@ def _explain_as_data(lines: Iterable[str], read: Read) -> Iterator[str]:
 def _sequence_rows(lines: Iterable[str], read: Read) -> Iterator[str]:
     from references.export.clean import to_json
     from references.export.objects import note_reading_json
+    from references.layers.held import know_sigla
 
     for bodies in _sequences(lines):
-        readings = [read(body) for body in bodies]
+        readings = list(map(know_sigla(bodies, read), bodies))
         for body, one in zip(bodies, _follow(readings, bodies), strict=True):
             row: dict[str, Any] = note_reading_json(body, one.reading)
             for citation, number in zip(row["citations"], one.repeats, strict=False):
@@ -283,8 +284,9 @@ def _print_references(lines: Iterable[str], read: Read, form: str, *, sequence: 
     """The works that the notes cite, each once; in a sequence a pointer leads to the note before, else each line stands alone."""
     from cli.extract import print_entries
     from references.derive import derive
+    from references.layers.held import know_sigla
     from references.sequence import as_document
 
     documents = _sequences(lines) if sequence else ([without_label(line)[0]] for line in lines if line.strip())
-    readings = [as_document(bodies, map(read, bodies), f"-{number}") for number, bodies in enumerate(documents, 1)]
+    readings = [as_document(bodies, map(know_sigla(bodies, read), bodies), f"-{number}") for number, bodies in enumerate(documents, 1)]
     print_entries(derive(readings).sources, form)

@@ -24,7 +24,7 @@ def read_composed(text: str, read: Callable[[str], NoteReading]) -> NoteReading:
     if text.isascii() or unicodedata.is_normalized("NFC", text):
         return read(text)
     composed, starts = compose(text)
-    return _move(read(composed), text, starts)
+    return move_back(read(composed), text, starts)
 
 
 def read_spaced(text: str, read: Callable[[str], NoteReading]) -> NoteReading:
@@ -62,7 +62,13 @@ def compose(text: str) -> tuple[str, list[int]]:
     return "".join(pieces), [*starts, len(text)]
 
 
-def _move(reading: NoteReading, text: str, starts: Sequence[int]) -> NoteReading:
+def move_back(reading: NoteReading, text: str, starts: Sequence[int]) -> NoteReading:
+    """The reading of a note that was read in other letters, at its places in the text as given (`starts`, as `compose` gives them).
+
+    >>> move_back(NoteReading("citation", citations=(Citation("ü", Span(0, 1)),)), "u\\u0308", [0, 2]).citations[0].text
+    'ü'
+    """
+
     def span(one: Span) -> Span:
         return Span(starts[one.start], starts[one.end])
 

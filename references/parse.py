@@ -36,6 +36,7 @@ from references.layers.compounds import Read, read_apart, read_items, read_joine
 from references.layers.eastern_authors import restore_authors
 from references.layers.editions import state_editions
 from references.layers.genres import state_genres
+from references.layers.held import know_sigla
 from references.layers.identified import state_identifiers
 from references.layers.imprint_marks import read_marks
 from references.layers.introducers import state_introducers
@@ -45,6 +46,7 @@ from references.layers.pointed_places import state_places
 from references.layers.press_issues import read_issue
 from references.layers.sentences import drop_sentences
 from references.layers.short_pieces import read_shorts
+from references.layers.stand_ins import read_with_stand_ins
 from references.layers.subtitles import restore_subtitles
 from references.layers.vetting import vet
 from references.model import Citation, Finding, Note, NoteReading, Reading
@@ -104,6 +106,7 @@ class Layer(Protocol):
 LAYERS: tuple[Layer, ...] = (
     read_composed,
     read_spaced,
+    read_with_stand_ins,
     read_items,
     read_apart,
     read_joined,
@@ -243,7 +246,7 @@ def read(reading: Reading, model: Personal | None = None, tell: Callable[[int, i
     """Reads every note of a document that has a body, with a person's own model where one is given; `tell` is told how far it is."""
     notes: list[Note] = []
     found: list[Finding] = list(reading.findings)
-    code, read_one = find_code(reading.document), partial(read_note, model=model)
+    code, read_one = find_code(reading.document), know_sigla([note.text for note in reading.notes], partial(read_note, model=model))
     for number, note in enumerate(reading.notes, 1):
         tell(number, len(reading.notes))
         if note.kind == "missing" or note.form == "link" or not note.text.strip():

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from references.backrefs import SequenceNote as SequenceNote
 from references.backrefs import follow, resolve
+from references.layers.held import know_sigla
 from references.model import Document, Note, NoteReading, Passage, Reading, Span
 from references.parse import read_note
 
@@ -22,7 +24,7 @@ def read_sequence(bodies: Iterable[str], model: Personal | None = None) -> list[
     [('5', (None,)), ('7', (1,))]
     """
     texts = list(bodies)
-    return follow([read_note(body, model) for body in texts], texts)
+    return follow(list(map(know_sigla(texts, partial(read_note, model=model)), texts)), texts)
 
 
 def as_document(bodies: Sequence[str], readings: Iterable[NoteReading], name: str) -> Reading:

@@ -29,13 +29,15 @@ _BEFORE_YEAR = regex(r"(?:c|©\s?)\Z")
 def find_days(text: str, places: list[int]) -> Iterator[Date]:
     """Days and months in numbers, at the places of a text where a year stands: none begins within another.
 
-    >>> [one.edtf for one in find_days("2001-07-24; 24.7.2001", [0, 17])]
-    ['2001-07-24', '2001-07-24']
+    >>> [one.edtf for one in find_days("2001-07-24; 24.7.2001; 3 V 1734", [0, 17, 27])]
+    ['2001-07-24', '2001-07-24', '1734-05-03']
     """
     end = 0
     for at in places:
         if match := _match_day_first(text, end, at):
             end, date = match.end(), _read_day_first(match)
+        elif match := _match_roman_month(text, end, at):
+            end, date = at + 4, _read_roman_month(match, at)
         elif at >= end and (match := _YEAR_FIRST.match(text, at)):
             end, date = match.end(), _read_year_first(match)
         else:
@@ -49,6 +51,21 @@ def _match_day_first(text: str, start: int, year: int) -> re.Match[str] | None:
         return None
     day = _DAY_AND_MONTH.search(text, max(start, year - _LONGEST_DAY), year)
     return _DAY_FIRST.match(text, day.start()) if day else None
+
+
+_ROMAN = {month: number for number, month in enumerate(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"], 1)}
+_ROMAN_MONTH = regex(r"(?<![\w.,/\-])(?P<d>[1-9]|[12]\d|3[01])[\s.]\s?(?P<m>[IVX]{1,4})[\s.]\s?\Z")
+
+
+def _match_roman_month(text: str, start: int, year: int) -> re.Match[str] | None:
+    """12 V 1834, 3.XI.1901: a month in Roman numerals between its day and its year, as Polish, Czech and Hungarian papers do."""
+    ahead = text[max(start, year - 2) : year].rstrip(" .")[-1:]
+    return _ROMAN_MONTH.search(text, max(start, year - len(" 31. VIII. ")), year) if ahead and ahead in "IVX" else None
+
+
+def _read_roman_month(match: re.Match[str], year: int) -> Date | None:
+    month = _ROMAN.get(match["m"])
+    return Date(match.start(), year + 4, write(Point(int(match.string[year : year + 4]), month, int(match["d"])))) if month else None
 
 
 def find_years(text: str, places: list[int]) -> Iterator[Date]:

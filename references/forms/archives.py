@@ -3,7 +3,7 @@
 Rule: a name of an archive with a word of its order (box, folder, Bestand, ф., 典藏號), or two such words, make a reference to what
 the archive keeps: the archive is its library, what the words of order number is its number, a collection stands in howpublished, a
 leaf is cited as a page is, and what is left is the title (Chicago 17 §14.222, ISAD(G) 3.1). Nobody has published it: nothing of
-this is a publisher or a journal.
+this is a publisher or a journal. An archive whose letters are given (hereafter NA), or that is called by them, needs no word of order.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from bib.patterns import regex
 from references import terms
 from references.fields import dates, locators, names, numbering
 from references.fields.titles import place_title
-from references.forms import letters
+from references.forms import letters, sigla
 from references.forms.workspace import STOPS, Chunk, Workspace
 from references.model import Field, Span
 from references.terms.phrases import look_for, word_set
@@ -70,16 +70,19 @@ def read(workspace: Workspace) -> bool:
     >>> read(workspace), workspace.said()
     (True, ['number: ф. 17, оп. 162, д. 8', 'library: РГАСПИ', 'title: РГАСПИ, ф. 17, оп. 162, д. 8', 'cited: 12'])
     """
-    line, start, end = workspace.line, workspace.start, workspace.end
-    orders = list(_order().finditer(line, start, end))
-    calls = list(_CALL.finditer(line, start, end))
-    if len(orders) + len(calls) < 2 and not ((orders or calls) and _archive().search(line, start, end)) and not _is_kept(workspace):
-        return False
-    if _is_published(workspace, orders):
+    named = sigla.find_named(workspace)
+    if (named is None and not _is_told(workspace)) or _is_published(workspace, named is not None):
         return False
     workspace.hints["type"] = "unpublished"
-    _read_parts(workspace)
+    _read_parts(workspace, named)
     return True
+
+
+def _is_told(workspace: Workspace) -> bool:
+    """Whether words of an archive's order, or one with the name of an archive, tell what it keeps."""
+    line, start, end = workspace.line, workspace.start, workspace.end
+    counted = sum(1 for pattern in (_order(), _CALL) for _ in pattern.finditer(line, start, end))
+    return counted > 1 or (counted == 1 and _archive().search(line, start, end) is not None) or _is_kept(workspace)
 
 
 _HEAD = regex(r"(?P<name>[^,;\d]{4,80}),\s(?P<sign>[^\W_][^,;]{0,28})(?=[,;.]|\s*$)")
@@ -146,22 +149,26 @@ def _keeps() -> re.Pattern[str]:
     return re.compile(rf"(?:{terms.either(terms.words('holdings', 'kept'))})\s?[，,：:]?\s?")
 
 
-_VOLUME = regex(r"\b[Vv]ol\.?\s\d|\bno\.\s\d+\s\(|\(\d{4}\):\s\d|\bISBN\b|\d\s?\(\d{1,2}\),")
+_PRINTED = regex(r"\bno\.\s\d+\s\(|\d\s?\(\d{4}\)|\(\d{4}\):\s\d|\bISBN\b|\d\s?\(\d{1,2}\),")
+_VOLUME = regex(rf"\b[Vv]ol\.?\s\d|{_PRINTED.pattern}")
 
 
-def _is_published(workspace: Workspace, orders: list[re.Match[str]]) -> bool:
-    """A publisher, a volume and its issue, or the imprint of a book: what is printed is no file."""
+def _is_published(workspace: Workspace, named: bool) -> bool:
+    """A publisher, a volume and its issue, or the imprint of a book: what is printed is no file; one that is named has volumes too."""
     words = workspace.text[workspace.start : workspace.end]
-    return _VOLUME.search(words) is not None or any(word in words for word in terms.words("holdings", "published"))
+    return (_PRINTED if named else _VOLUME).search(words) is not None or any(word in words for word in terms.words("holdings", "published"))
 
 
-def _read_parts(workspace: Workspace) -> None:
+def _read_parts(workspace: Workspace, named: sigla.Named | None) -> None:
     """Each stretch between commas is what it says that it is."""
     _read_leaf(workspace)
+    if named is not None:
+        sigla.state_named(workspace, named, BY)
     _read_day(workspace)
     _read_author(workspace)
     _read_marked(workspace)
-    _state_number(workspace)
+    if not workspace.has("number"):
+        _state_number(workspace)
     _state_abbreviated(workspace)
     rest = workspace.words_between(workspace.start, workspace.end, ",，;；。．、()（）")
     for chunk in rest[:]:
@@ -288,10 +295,6 @@ def _state_collection(workspace: Workspace, chunk: Chunk) -> bool:
     return workspace.add("howpublished", chunk.start, chunk.end, BY, take=False)
 
 
-_DATED = regex(r"\s(?:vom|v\.|du|del|dated|of)\s*$")
-"""words before the day of a paper"""
-
-
 def _state_last(workspace: Workspace, rest: list[Chunk]) -> None:
     """What is left over behind the title of a file, and has a number, is what the archive counts it by."""
     last = [one for one in rest if any(map(str.isdigit, workspace.text[one.start : one.end]))]
@@ -299,25 +302,43 @@ def _state_last(workspace: Workspace, rest: list[Chunk]) -> None:
         workspace.add("number", last[0].start, last[0].end, BY, workspace.text[last[0].start : last[0].end].strip(STOPS), take=False)
 
 
+def _group(workspace: Workspace, rest: list[Chunk]) -> list[Span]:
+    """The stretches that are left over, those that stand side by side as one; that a file has no pages says nothing of it."""
+    groups: list[Span] = []
+    for one in rest:
+        words = workspace.text[one.start : one.end].strip(STOPS)
+        if not words or words in terms.words("holdings", "unpaged"):
+            continue
+        if groups and one.start - groups[-1].end <= len(", "):
+            groups[-1] = Span(groups[-1].start, one.end)
+        else:
+            groups.append(Span(one.start, one.end))
+    return groups
+
+
+def _is_behind_number(workspace: Workspace, groups: list[Span]) -> bool:
+    """Whether a series stands before the number of a file and its title behind: AGAD, KRSW, sygn. 12, Raport naczelnika."""
+    number = next((one.span for one in workspace.fields if one.name == "number"), None)
+    return len(groups) > 1 and number is not None and groups[0].end <= number.start < number.end <= groups[1].start
+
+
 def _state_title(workspace: Workspace, rest: list[Chunk]) -> None:
     """What is left over is the title; a file without one is called by its number."""
     if workspace.has("title"):
         _state_last(workspace, rest)
         return
-    free = [one for one in rest if workspace.text[one.start : one.end].strip(STOPS)]
-    if free:
-        last = free[0]
-        for chunk in free[1:]:
-            if chunk.start - last.end > 2:
-                break
-            last = chunk
-        words = _DATED.sub("", workspace.text[free[0].start : last.end])
-        workspace.add("title", free[0].start, free[0].start + len(words), BY, take=False)
+    groups = _group(workspace, rest)
+    if groups:
+        *before, title = groups[:2] if _is_behind_number(workspace, groups) else groups[:1]
+        for one in before:
+            workspace.add("howpublished", one.start, one.end, BY, take=False)
+        words = letters.before_day().sub("", title.cut(workspace.text))
+        workspace.add("title", title.start, title.start + len(words), BY, take=False)
         return
     if (howpublished := workspace.value("howpublished")) is not None:
         workspace.drop("howpublished")
         workspace.fields.append(Field("title", howpublished, None, BY))
         return
     end = workspace.locator_span.start if workspace.locator_span else workspace.end
-    words = regex(r"[,\s]+(?:" + terms.either(terms.words("holdings", "leaf")) + r")?\s*$").sub("", workspace.text[workspace.start : end])
+    words = regex(r"[,\s]+(?:" + terms.either(terms.words("holdings", "leaf")) + r")?\s*$").sub("", sigla.print_whole(workspace, end))
     workspace.add("title", workspace.start, workspace.start + len(words), BY, " ".join(words.strip(STOPS).split()), take=False)

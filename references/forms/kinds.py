@@ -116,6 +116,27 @@ def find(text: str) -> tuple[Whole, ...]:
     return tuple(one for start, end in _cut(whole.line) for one in _read_all(whole._replace(start=start, end=end), kinds))
 
 
+def find_held(text: str, names: tuple[str, ...]) -> Iterator[Whole]:
+    """What archives keep that are called by letters which earlier notes gave.
+
+    >>> [one.workspace.said() for one in find_held("Siehe StAU, 4 T 1, Bl. 3; Ott, Ufer, 7.", ("StAU",))]
+    [['library: StAU', 'number: 4 T 1', 'title: StAU, 4 T 1', 'cited: 3']]
+    """
+    from references.forms import archives, sigla
+
+    whole = Stretch.of(text)
+    for start, end in _cut(whole.line):
+        siglum = sigla.find_siglum(text[start:end], names)
+        if siglum is None or not 4 < end - start <= _LONGEST:
+            continue
+        one = whole._replace(start=start, end=end)
+        begin = signals.signal_end(whole.line, start, end)
+        workspace = Workspace(text, whole.line, begin, end, brackets_between(one.found, begin, end), hints={"siglum": siglum})
+        access.read(workspace)
+        if archives.read(workspace):
+            yield Whole(start, workspace.end, workspace)
+
+
 def _read_all(one: Stretch, kinds: list[Kind]) -> Iterator[Whole]:
     """The references that stand in a stretch, one behind the other; a word that joins them is the signal of the second."""
     joint = None

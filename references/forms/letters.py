@@ -166,7 +166,12 @@ def _state_day(workspace: Workspace, told: Chunk) -> bool:
 
 
 @cache
-def _before_day() -> re.Pattern[str]:
+def before_day() -> re.Pattern[str]:
+    """A word that leads to the day, at the end of what stands before it.
+
+    >>> before_day().sub("", "Vertrag vom")
+    'Vertrag'
+    """
     return re.compile(rf"\s(?:{terms.either(terms.words('letters', 'dated'))})\s*\Z")
 
 
@@ -175,7 +180,7 @@ def _state_letter(workspace: Workspace, chunk: Chunk) -> None:
     who = find_people(words)
     workspace.hints["type"] = "letter"
     parted = who is not None and words[who.end : who.end + 2] == ", "  # Ann Lee, letter to Mary Brown
-    title = _before_day().sub("", words)
+    title = before_day().sub("", words)
     workspace.add("title", chunk.start + who.end + 2 if who and parted else chunk.start, chunk.start + len(title), BY, take=False)
     if who is not None and who.end > who.start:
         workspace.add("author", chunk.start + who.start, chunk.start + who.end, BY, take=False)

@@ -45,7 +45,7 @@ def read_note(text: str) -> NoteReading:
     doubts: list[Remark] = []
     for unit in _cut_units(Stretch(text, line, found, 0, len(text))):
         cited = (
-            _cite_whole(unit, text)
+            cite_whole(unit, text)
             if isinstance(unit, kinds.Whole)
             else _read_unit(Stretch(text, line, found, unit.start, unit.end), unit.role)
         )
@@ -84,7 +84,7 @@ def _cut_gap(note: Stretch, start: int, end: int) -> Iterator[units.Unit]:
 _WORD = regex(r"\w|[\ue000-\ue004]")
 
 
-def _cite_whole(whole: kinds.Whole, text: str) -> Cited:
+def cite_whole(whole: kinds.Whole, text: str) -> Cited:
     """The citation of a reference that was read whole."""
     workspace = whole.workspace.copy()
     entry.finish(workspace)

@@ -25,6 +25,7 @@ CASES = [
         "law_reviews.toml",
         "asia.toml",
         "scholars.toml",
+        "europe.toml",
     )
     for case in tomllib.loads(Path(__file__).with_name(table).read_text(encoding="utf-8"))["note"]
 ]

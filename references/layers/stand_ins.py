@@ -1,0 +1,171 @@
+"""Words of the trade in languages of which the readers have seen few notes, read by words that they know: w: is read as in:.
+
+Rule: a word of references/terms/stand_ins.toml between two parts of a reference is read as the word that stands in for it, and what was
+read is told as it is printed. Numbers in such words stay where they are (wyd. 2 is read as 2. Aufl.).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from typing import NamedTuple
+
+from bib.patterns import regex
+from bib.scripts import CAPITAL
+from references import terms
+from references.composed import move_back
+from references.fields import language
+from references.layers.compounds import Read
+from references.model import Citation, Field, NoteReading
+from references.terms.phrases import list_words, word_set
+
+
+class _Row(NamedTuple):
+    """Words, what is read for them, and what the note must have beside them."""
+
+    pattern: re.Pattern[str]
+    stand_in: str
+    letters: str
+    """one of these must stand in the note, or another such word"""
+    beside: bool
+    """another such word must"""
+    keys: frozenset[str]
+    """a word of each phrase, in small letters"""
+    signs: tuple[str, ...]
+    """phrases without letters"""
+
+
+_NAME = rf"(?:[{CAPITAL}]\.(?:[ -]?[{CAPITAL}]\.)*\s?|[{CAPITAL}][\w’'-]+\s)(?:(?:[a-z]{{1,3}}\s)?[{CAPITAL}])"
+_BEFORE = {
+    "": r"(?!\w)",
+    "name": rf"(?=\s{_NAME})",
+    "edited": rf"(?=\s{_NAME}[^;()]{{1,90}}\((?:red|ed|eds|Hrsg|utg|oprac|coord|szerk|der|haz)\b)",
+    "counted": r"(?=,?\s(?:\d|\(|[^\W\d]{1,4}\.?\s\d))",
+}
+_MARKS = {
+    "#": r"(?P<n{0}>\d{{1,4}}|[IVXLC]{{1,7}})",
+    "~": '(?P<n{0}>[^„”“"«»]{{4,90}})',
+    "%": '(?P<n{0}>[^,;„”“"«»]{{4,90}})',
+    "@": r"\d{{1,3}}",
+    "*": r"[^,;]{{3,40}}?",
+    "^": rf"(?:[^\W\d]{{{{1,6}}}}\.?\s){{{{0,3}}}}[{CAPITAL}][\w.’'-]*(?:\s(?:[a-z]{{{{2,3}}}}\s)?[{CAPITAL}][\w’'-]+){{{{1,2}}}}",
+}
+_EDGE = r"(?:(?<=[,;.:”“\"»’')\]]\s)|(?<=\s(?=[\[(])))"
+"""before such a word a part of the reference ends"""
+
+
+def _make_pattern(phrases: list[str], before: str) -> re.Pattern[str]:
+    forms = []
+    for number, phrase in enumerate(sorted(phrases, key=len, reverse=True)):
+        form = "".join(_MARKS.get(char, r"\s" if char == " " else re.escape(char)).format(number) for char in phrase)
+        forms.append(form if phrase[0] in ", " else _EDGE + form)
+    return regex(rf"(?:{'|'.join(forms)}){_BEFORE[before]}")
+
+
+@cache
+def _rows() -> tuple[_Row, ...]:
+    found = []
+    for row in terms.load("stand_ins")["stand_in"]:
+        phrases = [phrase for name, words in row.items() if name not in ("as", "before", "letters", "beside") for phrase in words]
+        keys = frozenset(list_words(phrase)[0] for phrase in phrases if list_words(phrase))
+        signs = tuple(phrase.partition("~")[0] for phrase in phrases if not list_words(phrase))
+        found.append(
+            _Row(_make_pattern(phrases, row.get("before", "")), row["as"], row.get("letters", ""), row.get("beside", False), keys, signs)
+        )
+    return tuple(found)
+
+
+@cache
+def _keys() -> tuple[frozenset[str], tuple[str, ...]]:
+    """A cheap look: a word of each phrase, and the signs of those that have none."""
+    return frozenset(key for row in _rows() for key in row.keys), tuple({sign for row in _rows() for sign in row.signs})
+
+
+def read_with_stand_ins(text: str, read: Read) -> NoteReading:
+    """Reads a note whose words of the trade the readers do not know by those that they know.
+
+    >>> from references.parse import read_note
+    >>> found = read_note("K. Zając, Celnicy, w: Wisła w dziejach, pod red. A. Sowy, Toruń 1982, s. 201–230.").citations[0].stated
+    >>> found["title"], found["booktitle"], found["editor"], found["pages"]
+    ('Celnicy', 'Wisła w dziejach', ('A. Sowy',), '201-230')
+    """
+    keys, signs = _keys()
+    if keys.isdisjoint(word_set(text)) and not any(map(text.__contains__, signs)):
+        return read(text)
+    found = list(_find(text))
+    if not found:
+        return read(text)
+    known, starts = _put_in(text, found)
+    reading = move_back(read(known), text, starts)
+    return replace(reading, citations=tuple(map(_name_language, reading.citations)))
+
+
+class _Found(NamedTuple):
+    """A word in a note and what is read for it: before what is kept, that, and behind it."""
+
+    start: int
+    end: int
+    before: str
+    kept: tuple[int, int]
+    behind: str
+
+
+def _find(text: str) -> Iterator[_Found]:
+    """The words of a note for which others stand in, in order; where two meet the first row has it."""
+    words, lower, taken = word_set(text), text.lower(), list[tuple[int, int]]()
+    found: list[_Found] = []
+    for row in _rows():
+        if (row.keys.isdisjoint(words) and not any(map(text.__contains__, row.signs))) or not (found or _may_stand(row, lower)):
+            continue
+        for one in row.pattern.finditer(text):
+            if any(start < one.end() and one.start() < end for start, end in taken) or not _fits(one):
+                continue
+            taken.append(one.span())
+            before, _, behind = row.stand_in.partition("#")
+            kept = one.span(one.lastgroup) if one.lastgroup else (one.end(), one.end())
+            found.append(_Found(*one.span(), before, kept, behind))
+    yield from sorted(found)
+
+
+def _may_stand(row: _Row, lower: str) -> bool:
+    return not row.beside and (not row.letters or any(letter in row.letters for letter in lower))
+
+
+_NAMED = regex(rf"(?:[{CAPITAL}]\w{{0,2}}\.[\s-]?)+[{CAPITAL}][\w’'-]+|[{CAPITAL}][\w’'-]+")
+
+
+def _fits(found: re.Match[str]) -> bool:
+    """Whether a title, and no name, stands before the comma of what is quoted: in A. Sowa, „Wisła” it is the title."""
+    if not found.group().startswith(", ") or ('"' not in found.group() and found.group()[2] not in "„«"):
+        return True
+    ahead = re.split(r"[,;]\s", found.string[: found.start()])
+    return len(ahead) > 1 and _NAMED.fullmatch(ahead[-1].strip()) is None
+
+
+def _put_in(text: str, found: list[_Found]) -> tuple[str, list[int]]:
+    """The note as it is read, and where each of its characters begins in the note as printed; at last where that ends."""
+    pieces: list[str] = []
+    starts: list[int] = []
+    at = 0
+    for one in found:
+        kept = text[slice(*one.kept)]
+        pieces += [text[at : one.start], one.before, kept, one.behind]
+        starts += [
+            *range(at, one.start),
+            *[one.start] * len(one.before),
+            *range(*one.kept),
+            *[max(one.kept[1], one.start)] * len(one.behind),
+        ]
+        at = one.end
+    return "".join([*pieces, text[at:]]), [*starts, *range(at, len(text) + 1)]
+
+
+def _name_language(one: Citation) -> Citation:
+    """The language by the words as printed, and not by those that stand in for them."""
+    title = one.stated.get("title")
+    code = language.read(title, one.text) if isinstance(title, str) else None
+    if code is None or code == one.stated.get("langid"):
+        return one
+    return replace(one, fields=tuple(Field(f.name, code, f.span, f.by, f.confidence) if f.name == "langid" else f for f in one.fields))
