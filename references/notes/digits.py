@@ -47,6 +47,27 @@ def quantity(text: str, end: int, name: str = "units") -> bool:
     return _unit(name).match(text, end) is not None
 
 
+_LONGEST_BRACKET = 400
+"""characters: so far before a bracket it is looked for where it was opened"""
+
+
+def close_mark(text: str, end: int) -> int:
+    """Where a mark ends whose number ends here: the bracket behind it is part of it where none was opened for it (Korean and Japanese print).
+
+    >>> close_mark("커졌다.1) 그러나", 5), close_mark("(as Lin says.3) And", 14)
+    (6, 14)
+    """
+    closing = _CLOSING.match(text, end)
+    if closing is None:
+        return end
+    line = text[max(0, end - _LONGEST_BRACKET) : end].rpartition("\n\n")[2]
+    is_open = max(line.rfind("("), line.rfind("（")) > max(line.rfind(")"), line.rfind("）"))
+    return end if is_open and closing.end() == end + 1 else end + 1
+
+
+_CLOSING = regex(r"[)）]{1,2}")
+
+
 _COUNTING = ("before_numbers", "no_mark_behind", "caption_words", "page_words", "page_counters", "note_words", "chapter_words")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 

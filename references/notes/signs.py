@@ -98,9 +98,10 @@ def signs(text: str, highest: int = 9999) -> Iterator[Sign]:
             found = False
             for label, score in digits.find(text, start, end, highest):
                 found = True
-                yield Sign(label, start, start + len(label), style, score)
+                close = digits.close_mark(text, end) if start + len(label) == end else start + len(label)
+                yield Sign(label, start, close, style, score)
             if not found and digits.stands_apart(text, start, end):
-                yield Sign(match[0].translate(_SUPERSCRIPT), start, end, "apart", 1.4)
+                yield Sign(match[0].translate(_SUPERSCRIPT), start, digits.close_mark(text, end), "apart", 1.4)
         else:
             for label, score in _EXPLICIT[style](match):
                 yield Sign(label, start, end, style, score)
