@@ -14,6 +14,7 @@ from bib.patterns import regex
 
 HAN = "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """radicals, 々〆〇, the numerals of Suzhou, ideographs with their extensions and compatibility forms"""
+HIRAGANA = "\u3041-\u309f"
 KATAKANA = "\u30a0-\u30ff\u31f0-\u31ff"
 KANA = "\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9f"
 """hiragana, katakana, their extensions, half-width forms"""
@@ -109,6 +110,15 @@ def is_kana(char: str) -> bool:
     (True, False, False)
     """
     return char > "~" and _is_in(KANA, char)
+
+
+def is_hiragana(char: str) -> bool:
+    """Whether a character is a syllable of Japanese words, not of foreign ones.
+
+    >>> is_hiragana("の"), is_hiragana("ノ"), is_hiragana("野")
+    (True, False, False)
+    """
+    return char > "~" and _is_in(HIRAGANA, char)
 
 
 def run_end(text: str, start: int, is_of: Callable[[str], bool]) -> int:

@@ -33,7 +33,18 @@ WEIGHTS: tuple[Weight, ...] = get_args(Weight)
 """in the order in which they are listed"""
 
 LISTS = frozenset(
-    {"author", "editor", "translator", "foreword", "introduction", "afterword", "author_gloss", "editor_gloss", "translator_gloss"}
+    {
+        "author",
+        "editor",
+        "translator",
+        "bookauthor",
+        "foreword",
+        "introduction",
+        "afterword",
+        "author_gloss",
+        "editor_gloss",
+        "translator_gloss",
+    }
 )
 """The fields that hold several values, in the order of print. All others hold one string."""
 OTHERS = "_others"

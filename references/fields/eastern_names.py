@@ -12,7 +12,7 @@ from string import ascii_uppercase
 
 from bib import names as persons
 from bib.patterns import regex
-from bib.scripts import CAPITAL, has_cjk, is_cjk, is_han, is_hangul
+from bib.scripts import CAPITAL, has_cjk, is_cjk, is_han, is_hangul, is_hiragana
 from references import terms
 
 Range = tuple[int, int]
@@ -75,8 +75,17 @@ def _place_dot(text: str, start: int, stop: int, end: int) -> Range | None:
     if is_hangul(text[start - 1 : start]) and is_hangul(text[stop : min(stop + 1, end)]):
         return start, stop
     at = text.find("・", start, stop)
-    behind = text[at + 1 : end].partition("・")[0]
-    return (at, at + 1) if at >= 0 and all(map(is_han, behind)) and _is_short_name(behind) else None
+    if at < 0:
+        return None
+    before, behind = text[:at].rpartition("・")[2].strip(), text[at + 1 : end].partition("・")[0]
+    parts = (_is_short_name(behind) and all(map(is_han, behind))) or (_is_name_of_japan(before) and _is_name_of_japan(behind))
+    return (at, at + 1) if parts else None
+
+
+def _is_name_of_japan(name: str) -> bool:
+    """Whether letters can be the whole name of one person in Japan: three or four of Han, or with hiragana (若桑みどり)."""
+    has_hiragana = any(map(is_hiragana, name))
+    return 3 <= len(name) <= (6 if has_hiragana else 4) and all(is_han(char) or is_hiragana(char) for char in name)
 
 
 def _is_short_name(name: str) -> bool:

@@ -11,7 +11,7 @@ from bib.scripts import LATIN_CAPITAL, has_han, has_hangul, has_kana
 from references import terms
 from references.fields import bodies, imprint, names, press
 from references.fields.titles import place_title
-from references.forms import heads, people, tails
+from references.forms import corners, heads, people, tails
 from references.forms.brackets import Bracket
 from references.forms.workspace import STOPS, Workspace
 from references.model import Field
@@ -47,7 +47,7 @@ def _is_within_title(workspace: Workspace, one: Bracket) -> bool:
     text, line = workspace.text, workspace.line
     before = line[workspace.start : one.start].rstrip()
     is_in_book = before[-1:] == "," and _IN_BOOK.match(line, one.end, workspace.end)  # Miller, “Relativity” in The New Encyclopedia
-    if text[one.start] == "〈" or text[one.end - 2] in ",，." or is_in_book:
+    if text[one.start] == "〈" or text[one.end - 2] in ",，." or is_in_book or corners.holds_title(workspace, one):
         return False
     if _goes_on_from(before, line[one.start - 1]):
         return True
@@ -91,7 +91,10 @@ def read(workspace: Workspace, one: Bracket) -> None:
     >>> workspace.said()
     ['title: 岸', 'author: 王河', 'container: 河刊', 'volume: 3', 'number: 2', 'date: 1999']
     """
-    workspace.hints["anchor"] = "work" if _holds_book(workspace, one) else one.kind
+    is_book = _holds_book(workspace, one)
+    workspace.hints["anchor"] = "work" if is_book else one.kind
+    if is_book:
+        workspace.hints["whole"] = "corners"
     if any(rule(workspace, one) for rule in RULES):
         return
     _state(workspace, one, "title", f"titles.{_name_marks(workspace, one)}")
@@ -101,7 +104,9 @@ def read(workspace: Workspace, one: Bracket) -> None:
 
 def _holds_book(workspace: Workspace, one: Bracket) -> bool:
     """김강, 『강』, 강가, 1999: Korean and Japanese double corners hold a book, single ones a part of it; in Chinese both quote."""
-    return workspace.start < one.start and workspace.text[one.start] == "『" and (has_hangul(workspace.text) or has_kana(workspace.text))
+    if one.start == workspace.start or workspace.text[one.start] != "『":
+        return False
+    return has_hangul(workspace.text) or has_kana(workspace.text) or corners.set_with_ideographic_comma(workspace)
 
 
 _MARKS = {"〈": "article", "＜": "article", "「": "corner", "﹁": "corner"}
@@ -109,11 +114,13 @@ _COMMAS = frozenset(",，")
 
 
 def _name_marks(workspace: Workspace, one: Bracket) -> str:
-    """What marks a title: the marks of a work, those of an article (〈〉), corners (「」), quotation marks, or such with a comma before the
-    closing one, as American notes set it (Chicago Manual of Style 17, 6.9).
+    """What marks a title: the marks of a work, those of an article (〈〉), corners (「」), those of Japanese and Korean print, quotation
+    marks, or such with a comma before the closing one, as American notes set it (Chicago Manual of Style 17, 6.9).
     """
     if one.kind != "quote":
         return one.kind
+    if corners.holds_title(workspace, one) or workspace.hints["anchor"] == "work":
+        return "corners"
     marked = _MARKS.get(workspace.text[one.start])
     return marked or ("closed" if workspace.text[one.end - 2] in _COMMAS else "quote")
 

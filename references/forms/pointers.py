@@ -209,7 +209,11 @@ def _may_go_on(behind: str, match: re.Match[str]) -> bool:
     """Behind a Chinese pointer comes a page, a title or a stop, and no further word of a sentence."""
     if match.group()[0] <= _WIDE or not is_han(behind[:1]):
         return True
-    return _goes_on().match(behind) is not None or _names_kind_of_work(behind)
+    return _goes_on().match(behind) is not None or _names_kind_of_work(behind) or _NAME_AND_TITLE.match(behind) is not None
+
+
+_NAME_AND_TITLE = regex(rf"[^、，,。；;\s\d{QUOTE}{WORK}{ROUND}]{{2,12}}[:：]?\s?[{QUOTE}{WORK}]")
+"""前揭王小波《…》, 前引王河编：《…》: behind the word that points stands whose work is meant, and its title"""
 
 
 def _names_kind_of_work(behind: str) -> bool:

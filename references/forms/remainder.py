@@ -8,9 +8,9 @@ from functools import lru_cache
 
 from bib.patterns import regex
 from references import terms
-from references.fields import bodies, dates, imprint, names, places, press, types
+from references.fields import bodies, dates, imprint, locators, names, places, press, types
 from references.fields.numerals import HAN as HAN_NUMERALS
-from references.forms import people, theses
+from references.forms import corners, people, rounds, theses
 from references.forms.workspace import STOPS, TAKEN, Chunk, Workspace
 from references.model import Span
 
@@ -25,7 +25,8 @@ def read(workspace: Workspace, start: int, end: int) -> None:
     >>> workspace.said()
     ['translator: 王岸', 'location: 臺北', 'publisher: 岸邊出版社']
     """
-    found = _join_regions(workspace.text, workspace.chunks(start, end, ",，;；。．"))
+    stops = ",，;；。．、" if corners.set_with_ideographic_comma(workspace) else ",，;；。．"
+    found = _join_regions(workspace.text, workspace.chunks(start, end, stops))
     for number, chunk in enumerate(found):
         if workspace.line[chunk.start] != TAKEN and _LETTER.search(workspace.line, chunk.start, chunk.end):
             _read_chunk(workspace, found, number)
@@ -64,6 +65,20 @@ def _read_helper(workspace: Workspace, chunk: Chunk, words: str) -> bool:
 
 def _read_thesis(workspace: Workspace, chunk: Chunk, words: str) -> bool:
     return theses.read_thesis(workspace, chunk.start, chunk.end)
+
+
+def _is_sheet(workspace: Workspace, chunk: Chunk, words: str) -> bool:
+    """3面: the sheet of a newspaper, which is stated once the type is known."""
+    sheet = locators.sheet(workspace.text, chunk.start, chunk.end) if len(words) <= _LONGEST_SHEET else None
+    return sheet is not None and sheet.end - sheet.start == len(words)
+
+
+_LONGEST_SHEET = 8
+
+
+def _read_series(workspace: Workspace, chunk: Chunk, words: str) -> bool:
+    """岸波文庫、岸書房: what ends in a word for a series is one."""
+    return not workspace.has("series") and rounds.is_series(words) and workspace.add("series", chunk.start, chunk.end, "numbering.series")
 
 
 def _is_of_no_field(workspace: Workspace, chunk: Chunk, words: str) -> bool:
@@ -163,6 +178,8 @@ _RULES: tuple[Callable[[Workspace, Chunk, str], bool], ...] = (
     _is_of_no_field,
     _read_clause,
     _read_genre,
+    _is_sheet,
+    _read_series,
 )
 """in order: what a stretch says in words"""
 
@@ -174,6 +191,8 @@ def _is_container(workspace: Workspace, words: str) -> bool:
         return False
     if press.is_known_press(words):
         return True
+    if workspace.hints.get("whole"):
+        return workspace.has("url")  # 『港』岸社: what stands behind the double corners of a book is its house
     if bodies.is_publisher(words) and not (workspace.has("url") or workspace.has("volume")):
         return False
     return kind is not None or workspace.has("url") or _is_part(workspace)

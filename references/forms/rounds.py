@@ -24,6 +24,9 @@ def read_rounds(workspace: Workspace, start: int, end: int) -> None:
     >>> workspace.said()
     ['location: 臺北', 'publisher: 岸社', 'date: 1999']
     """
+    for one in workspace.of_kind("quote", start, end):
+        if _read_series(workspace, one, one.inner.cut(workspace.text)):
+            workspace.take(one.start, one.end)
     for one in workspace.of_kind("round", start, end):
         if any(rule(workspace, one, one.inner.cut(workspace.text)) for rule in RULES):
             workspace.take(one.start, one.end)
@@ -51,6 +54,50 @@ def _read_event(workspace: Workspace, one: Bracket, inner: str) -> bool:
 
 def _read_issue(workspace: Workspace, one: Bracket, inner: str) -> bool:
     return volumes.read_issue_behind(workspace, one)
+
+
+@lru_cache(maxsize=1)
+def _series() -> re.Pattern[str]:
+    ends = terms.either(terms.words("forms", "series", "ends"))
+    return regex(rf"(?P<name>[^\d、，,；;]{{1,24}}(?:{ends}))\s?(?:第?\s?(?P<number>\d{{1,4}}))?", look=has_cjk)
+
+
+def is_series(words: str) -> bool:
+    """Whether words are by their end the name of a series of Japan, China or Korea.
+
+    >>> is_series("岸波文庫"), is_series("岸書房")
+    (True, False)
+    """
+    return _series().fullmatch(words) is not None
+
+
+_COUNTED_NAME = regex(r"(?P<name>[^\d、，,；;：:（(《『]{2,20}[^\W\d_])\s?(?P<number>\d{1,4})", look=has_cjk)
+
+
+def _read_series(workspace: Workspace, one: Bracket, inner: str) -> bool:
+    """岸書房〈岸波新書〉, 『港』（岸波新書 12）, 『港』（近代の港46）: a series by its last word, or by its number."""
+    found = _series().fullmatch(inner) or (_COUNTED_NAME.fullmatch(inner) if workspace.hints.get("whole") else None)
+    if found is None or workspace.has("series"):
+        return False
+    workspace.fields.append(Field("series", found["name"], one.inner, "numbering.series"))
+    if found["number"] and not workspace.has("number"):
+        workspace.fields.append(Field("number", found["number"], one.inner, "numbering.series"))
+    return True
+
+
+_HELD_BY = regex(r"\s*(?:(?P<work>《[^《》]{1,80}》)|『(?P<corners>[^『』]{1,80})』)(?P<rest>[^《『]*)$", look=has_cjk)
+
+
+def _read_holder(workspace: Workspace, one: Bracket, inner: str) -> bool:
+    """「岸」（『河岸論集』12号、1962年）, 〈岸〉（《河刊》，2010年第3期）: behind a title in quotes the bracket holds what printed it."""
+    held = _HELD_BY.match(inner) if workspace.hints.get("anchor") == "quote" and not workspace.has("container") else None
+    if held is None:
+        return False
+    offset, name = one.inner.start, "work" if held["work"] else "corners"
+    at = held.start(name) + (name == "work"), held.end(name) - (name == "work")
+    workspace.fields.append(Field("container", inner[at[0] : at[1]], Span(offset + at[0], offset + at[1]), f"titles.{name}"))
+    workspace.state(imprint.read(held["rest"], offset + held.start("rest")))
+    return True
 
 
 _PAIR = regex(rf"(?P<volume>\d{{1,4}}):\s?(?P<pages>{locators.LIST})", look=regex(r"\d{1,4}:\s?\w").match)
@@ -109,7 +156,10 @@ def _read_imprint(workspace: Workspace, one: Bracket, inner: str) -> bool:
 
 
 def _state_part(workspace: Workspace, field: Field, span: Span) -> None:
-    """States a part of an imprint; the house of a thesis is its school."""
+    """States a part of an imprint; the house of a thesis is its school, and what is called a series is no house."""
+    if field.name == "publisher" and is_series(field.value):
+        workspace.state([Field("series", field.value, field.span, "numbering.series")])
+        return
     genre = types.find_genre(field.value, "thesis") if field.name == "publisher" else None
     if genre:
         theses.state_thesis(workspace, field.value, field.span or span, genre)
@@ -140,7 +190,8 @@ def _read_helper(workspace: Workspace, inner: str, offset: int) -> int:
 
 def _read_genre(workspace: Workspace, one: Bracket, inner: str) -> bool:
     """（未出版之碩士論文）: what makes the work a thesis, without its school (APA 7, 10.6)."""
-    if len(inner) > _LONGEST_GENRE or types.find_genre(inner, "thesis") is None or bodies.is_body(inner):
+    genre = types.find_genre(inner, "thesis") if len(inner) <= _LONGEST_GENRE else None
+    if genre is None or bodies.is_body(inner) or bodies.is_body(inner[: genre.start()]):
         return False
     workspace.hints["type"] = "thesis"
     return True
@@ -156,11 +207,13 @@ def _is_undated(workspace: Workspace, one: Bracket, inner: str) -> bool:
 
 RULES: tuple[Callable[[Workspace, Bracket, str], bool], ...] = (
     _read_event,
+    _read_holder,
     _read_issue,
     _read_pair,
     _read_pages,
     _read_sheet,
     _read_genre,
+    _read_series,
     _read_imprint,
     _is_undated,
 )

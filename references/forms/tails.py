@@ -9,7 +9,7 @@ from bib.patterns import regex
 from references import terms
 from references.fields import numerals
 from references.fields.titles import place_title
-from references.forms import books, days, numbers, pages, people, periodicals, remainder, rounds
+from references.forms import books, corners, days, numbers, pages, people, periodicals, remainder, rounds
 from references.forms.brackets import Bracket
 from references.forms.workspace import STOPS, Workspace
 from references.model import Field
@@ -74,9 +74,13 @@ def _skip_inside(workspace: Workspace, start: int, end: int) -> int:
 
 
 def _find_holder(workspace: Workspace, start: int) -> Bracket | None:
-    """The name of the work that holds the title: in 《》, or in quotes where words say that a work holds it; empty marks name none."""
+    """The name of the work that holds the title: in 《》, or in quotes where words say that a work holds it; empty marks name none.
+
+    Behind a title in quotes double corners are the marks of a work too."""
     kinds = ("work", "quote") if workspace.hints.get("inside") else ("work",)
-    behind = (one for one in workspace.brackets if one.kind in kinds and one.start >= start and workspace.free(one))
+    has_corners = workspace.hints.get("anchor") == "quote"
+    behind = (one for one in workspace.brackets if one.start >= start and workspace.free(one))
+    behind = (one for one in behind if one.kind in kinds or (has_corners and corners.is_double(workspace, one)))
     return next((one for one in behind if _names_work(one, workspace.text)), None)
 
 
@@ -94,9 +98,12 @@ def _read_holder(workspace: Workspace, start: int, holder: Bracket) -> None:
     if _volume_before().search(workspace.text[start : holder.start]):
         workspace.take(holder.start, holder.end)  # 第9卷《玄宗紀下》: a part of the work, not what holds it
         return
+    if corners.is_double(workspace, holder) and corners.may_name(workspace, workspace.text[start : holder.start].strip(STOPS)):
+        people.read_people(workspace, start, holder.start, "bookauthor", force=True)
+        workspace.hints["inside"] = "book"
     books.read_editors_before(workspace, start, holder)
     value, span = place_title(holder.inner.cut(workspace.text), holder.inner.start)
-    workspace.fields.append(Field("container", value, span, f"titles.{holder.kind}"))
+    workspace.fields.append(Field("container", value, span, f"titles.{'corners' if corners.is_double(workspace, holder) else holder.kind}"))
     workspace.take(holder.start, holder.end)
     people.read_gloss(workspace, holder.end, "container_gloss")
 

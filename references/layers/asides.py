@@ -190,6 +190,10 @@ def _state_series(citation: Citation, one: Aside) -> Citation:
     return replace(citation, fields=(*citation.fields, *named))
 
 
+def _name_keeper(citation: Citation, one: Aside) -> Citation:
+    return replace(citation, fields=(*citation.fields, Field("library", one.value, Span(one.start, one.end), "names.keeper")))
+
+
 _ADDED: dict[str, Callable[[Citation, Aside], Citation]] = {
     "part": _cite_part,
     "commented": _cite_commented,
@@ -197,6 +201,7 @@ _ADDED: dict[str, Callable[[Citation, Aside], Citation]] = {
     "access": _state_access,
     "series": _state_series,
     "day": _date_piece,
+    "kept": _name_keeper,
 }
 """what is done with an aside of a kind; others are left in the words of the note"""
 

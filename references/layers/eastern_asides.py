@@ -1,8 +1,9 @@
 """What stands beside a reference in Chinese, Japanese and Korean notes and is none of its fields.
 
 Rules: 以下, など, 이하 right behind a page say that it goes on and name nothing; who speaks on a page (〔…発言〕) wrote nothing; the day of
-a reign beside an imprint says which entry of the annals is meant; and a day in brackets right behind the title of a piece that a book of
-a later year prints is the day of the piece.
+a reign beside an imprint says which entry of the annals is meant; a day in brackets right behind the title of a piece that a book of
+a later year prints is the day of the piece; a bracket that says where a work was printed first gives the year of that; how many volumes
+there are (全6巻), which paper of the day it was (夕刊), 図録 behind an exhibition and 〔座談会〕 before speakers fill no field.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from functools import cache
 
 from bib.patterns import regex
 from references import terms
-from references.fields import dates
+from references.fields import dates, numerals
 from references.forms.annals import find_reign_days
 from references.model import Span
 
@@ -21,7 +22,7 @@ _YEAR = regex(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 
 
 def find_eastern(text: str) -> Iterator[tuple[Span, str, str]]:
-    """The stretches that are none of a field, each with its kind (open | speaker | reign | day) and what it says.
+    """The stretches that are none of a field, each with its kind (open | speaker | reign | day | kept | beside) and what it says.
 
     >>> note = "香川、前掲論文、60頁以下〔岸委員発言〕"
     >>> [(one.cut(note), kind) for one, kind, _ in find_eastern(note)]
@@ -34,6 +35,7 @@ def find_eastern(text: str) -> Iterator[tuple[Span, str, str]]:
     if _YEAR.search(text) is not None:
         yield from ((one, "reign", one.cut(text)) for one in find_reign_days(text))
         yield from _find_days(text)
+    yield from _find_words(text)
 
 
 @cache
@@ -82,3 +84,43 @@ def _find_days(text: str) -> Iterator[tuple[Span, str, str]]:
             day = found[0].edtf
             if later and all(other > day[: len(other)] for other in later):
                 yield Span(*one.span()), "day", day
+
+
+@cache
+def _words_beside() -> tuple[str, ...]:
+    table = terms.load("eastern_asides")
+    named = (word for name in ("first", "kept", "day", "catalogue", "talk", "issued") for word in table[name]["words"])
+    return (*table["extent"]["before"], *named)
+
+
+@cache
+def _beside() -> re.Pattern[str]:
+    """All that the words of the table tell, a group for each kind that is more than left out."""
+    table = terms.load("eastern_asides")
+    first, kept, day, catalogue, talk, issued = (
+        terms.either(table[name]["words"]) for name in ("first", "kept", "day", "catalogue", "talk", "issued")
+    )
+    before, units = terms.either(table["extent"]["before"]), terms.either(table["extent"]["units"])
+    inner = r"[^（()）]"
+    return re.compile(
+        rf"\s?[（(](?P<day>(?:{first}){inner}{{2,80}})[）)]"
+        rf"|\s?[（(](?P<kept>{inner}{{2,30}}?)(?:{kept})[）)]"
+        rf"|(?<=[日일】\s、，,])\s?(?:{day})(?=[\s、，,（(]|第|\d)"
+        rf"|\s?[（(](?:{catalogue})[）)]|(?<=[』」》])\s?(?:{catalogue})(?=\s?[、，,（(])"
+        rf"|^\s?[〔［\[【](?:{talk})[〕］\]】]\s?"
+        rf"|(?<=[\s、，,』」》])(?:{before})\s?[\d{numerals.HAN}]{{1,3}}\s?(?:{units})(?=\s?[、，,（(。])"
+        rf"|(?<=年)\s?(?:{issued})|\s?[（(](?:{issued})[）)]"
+    )
+
+
+def _find_words(text: str) -> Iterator[tuple[Span, str, str]]:
+    if not any(map(text.__contains__, _words_beside())):
+        return
+    for found in _beside().finditer(text):
+        if found["day"]:
+            days = [one.edtf for one in dates.find(found["day"])]
+            yield Span(*found.span()), "day" if days else "beside", days[-1] if days else ""
+        elif found["kept"]:
+            yield Span(*found.span()), "kept", found["kept"]
+        else:
+            yield Span(*found.span()), "beside", ""

@@ -109,4 +109,5 @@ def _name_behind_pointer(one: Citation, text: str) -> Citation:
     found = _BEHIND_POINTER.match(text, at + len(one.pointing), one.span.end) if at >= 0 else None
     if found is None or not names.likely(found["name"]) or found["name"] in terms.words("prose", "own"):
         return one
-    return replace(one, fields=(*one.fields, Field("author", found["name"], Span(*found.span("name")), BY)))
+    who = (replace(person, name="author", by=BY) for person in names.read(found["name"], found.start("name")))
+    return replace(one, fields=(*one.fields, *who))

@@ -52,7 +52,7 @@ _LONGEST_BRACKET = 400
 
 
 def close_mark(text: str, end: int) -> int:
-    """Where a mark ends whose number ends here: the bracket behind it is part of it where none was opened for it (Korean and Japanese print).
+    """Where a mark ends whose number ends here: a bracket behind it that nothing opened is part of it (Korean and Japanese print).
 
     >>> close_mark("커졌다.1) 그러나", 5), close_mark("(as Lin says.3) And", 14)
     (6, 14)
