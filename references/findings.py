@@ -16,6 +16,8 @@ _LONGEST = 80
 
 
 _LONGEST_ADDRESS = 1000
+_WHOLE = frozenset(("words", "path"))
+"""what a command is given to find again must be whole"""
 
 
 class _Details(dict[str, str]):
@@ -134,7 +136,7 @@ def _entry(code: str) -> Mapping[str, Any]:
 
 
 def _shorten(details: Mapping[str, str]) -> _Details:
-    return _Details({name: _short(value) for name, value in details.items() if value})
+    return _Details({name: value if name in _WHOLE else _short(value) for name, value in details.items() if value})
 
 
 def _short(value: str) -> str:

@@ -1,42 +1,51 @@
-"""What a source lacks that its notes should state: by the manual of BibLaTeX, less what notes of its kind leave out by custom."""
+"""What an entry lacks that BibLaTeX's manual asks for, less what notes of its kind leave out by custom.
+
+Rule: one fact is told once (issue 10, 9), for each work where it is cited first. Of a work without a title that alone is told: it was
+hardly understood. Words of the text that lead to a page cite by the address alone, and lack nothing.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
+from bib.scripts import has_cjk
 from references import findings, terms
 from references.entries import entry_of
-from references.model import Fields, Finding, Note, Reading, Source
-
-_TOLD = {"reference-without-title": "title", "access-date-only": "date"}
-"""the findings of a note that say of a field that it is missing: one fact is told once (issue 10, 9)"""
+from references.fields import bodies
+from references.model import Fields, Finding, Note, Reading, Source, Value
 
 
 def find_gaps(sources: Iterable[Source], first: Mapping[str, tuple[Reading, Note]]) -> Iterator[Finding]:
     """A finding for each source that lacks something; `first` says where each is cited first.
 
-    >>> from references.model import Document
-    >>> first = {"hu": (Reading(Document("a.md", "", "", "utf-8")), Note("1", "1"))}
+    >>> from references.model import Citation, Document, Span
+    >>> note = Note("1", "1", citations=(Citation("Hu 1919", Span(0, 7), source="hu"),))
+    >>> first = {"hu": (Reading(Document("a.md", "", "", "utf-8")), note)}
     >>> [one.message for one in find_gaps([Source("hu", {"type": "book", "author": ("Hu",), "date": "1919"})], first)]
-    ['The notes state no title for the entry hu (book).']
+    ['In note 1, no title was found in “Hu 1919”.']
     """
     from bib import missing_fields
 
-    told = {(reading.document.path, one.label, _TOLD[one.code]) for reading, _ in first.values() for one in _saying(reading)}
     for source in sources:
-        if source.key not in first:
+        if source.key not in first or first[source.key][1].form == "link":
             continue
-        reading, note = first[source.key]
         lacking = [rule for rule in missing_fields(entry_of(source)) if not is_unasked(rule, source.fields)]
-        lacking = [rule for rule in lacking if (reading.document.path, note.label, rule) not in told]
-        if lacking:
-            details = {"key": source.key, "type": str(source.fields.get("type", "misc")), "field": _name_fields(lacking)}
-            yield findings.make("missing-field", reading.document, note.body.offset(0), note.label, **details)
+        if "title" in lacking:
+            yield _make("reference-without-title", source, first[source.key])
+        elif lacking:
+            details = {"type": str(source.fields.get("type", "misc")), "field": _name_fields(lacking), "name": lacking[0].split("|")[0]}
+            yield _make("missing-field", source, first[source.key], **details)
 
 
-def _saying(reading: Reading) -> Iterator[Finding]:
-    return (one for one in reading.findings if one.code in _TOLD)
+def _make(code: str, source: Source, first: tuple[Reading, Note], **details: str) -> Finding:
+    """A finding on a source, at the words by which it is cited first."""
+    reading, note = first
+    citation = next((one for one in note.citations if one.source == source.key), None)
+    at, words = (citation.span.start, citation.text) if citation else (0, note.text)
+    return findings.make(code, reading.document, note.body.offset(at), note.label, key=source.key, text=words, **details)
 
 
 def is_unasked(field: str, stated: Fields) -> bool:
@@ -56,7 +65,40 @@ def _fits(row: Mapping[str, Any], field: str, stated: Fields) -> bool:
         and row.get("entrysubtype") in (None, stated.get("entrysubtype"))
         and ("has" not in row or any(stated.get(name) for name in row["has"]))
         and not any(stated.get(name) for name in row.get("lacks", ()))
+        and all(_SAYS[condition](stated) for condition in row.get("says", ()))
     )
+
+
+def _names_body(stated: Fields) -> bool:
+    return any(map(bodies.is_body, _values(stated.get("author", ()))))
+
+
+def _values(value: Value) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else value
+
+
+def _is_of_day(stated: Fields) -> bool:
+    return len(str(stated.get("date", "")).split("/")[0]) == len("1951-02-03")
+
+
+def _is_known_by_number(stated: Fields) -> bool:
+    return bool(stated.get("number")) and stated.get("title") == stated.get("number")
+
+
+def _is_collective(stated: Fields) -> bool:
+    return _collective().search(str(stated.get("title", ""))) is not None
+
+
+@cache
+def _collective() -> re.Pattern[str]:
+    """The words of titles of works that nobody signs."""
+    words = terms.load("unasked")["collective"]
+    spaced = "|".join(re.escape(word) for word in words if not has_cjk(word))
+    return re.compile(rf"\b(?:{spaced})|{'|'.join(word for word in words if has_cjk(word))}", re.IGNORECASE)
+
+
+_SAYS = {"body": _names_body, "day": _is_of_day, "number": _is_known_by_number, "collective": _is_collective}
+"""what a row may ask of the values: the author is a body, the date a day, the title its number, or that of a work which nobody signs"""
 
 
 def _name_fields(fields: Sequence[str]) -> str:

@@ -15,6 +15,7 @@ from functools import cache
 from bib.patterns import regex
 from references import terms
 from references.fields import bodies, names
+from references.layers.linked_titles import find_links
 from references.model import Citation, Document, Field, Note, Reading, Span
 from references.spans import join_spans
 
@@ -39,7 +40,7 @@ def take_italics(reading: Reading) -> Reading:
     stated = _find_stated(reading.document)
     text = reading.document.text
     notes = tuple(
-        _take(note, _within(note, stated, text), list(_find_links(note, text)) if note.citations else ()) for note in reading.notes
+        _take(note, _within(note, stated, text), list(find_links(note, text)) if note.citations else ()) for note in reading.notes
     )
     return reading if notes == reading.notes else replace(reading, notes=notes)
 
@@ -66,19 +67,6 @@ def _find_emphasis(note: Note, text: str) -> Iterator[Span]:
         words = repair.span.cut(text)
         if repair.code == "markup-removed" and words[:1] in ("*", "_") and words[1:2] != words[:1] and words[-1:] == words[:1]:
             yield Span(repair.span.start + 1, repair.span.end - 1)
-
-
-def _find_links(note: Note, text: str) -> Iterator[Span]:
-    """[Rivers](https://…): the words of Markdown's links, as they stand in the note before their addresses."""
-    at = 0
-    for repair in note.body.repairs:
-        words = repair.span.cut(text)
-        end = words.find("](")
-        if words[:1] != "[" or end < 2 or not repair.healed.startswith(words[1:end].strip()):
-            continue
-        if (found := note.text.find(repair.healed, at)) >= 0:
-            yield Span(found, found + len(words[1:end].strip()))
-            at = found + len(repair.healed)
 
 
 def _take(note: Note, italics: Sequence[Span], links: Sequence[Span]) -> Note:

@@ -15,7 +15,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Protocol
 
 from bib.scripts import has_cjk, has_cyrillic, has_han
-from references import findings, forms
+from references import forms, remarks
 from references.composed import read_composed, read_spaced
 from references.forms import pointers, scripture, shapes, short_notes
 from references.forms.kinds import is_whole
@@ -41,6 +41,7 @@ from references.layers.identified import state_identifiers
 from references.layers.imprint_marks import read_marks
 from references.layers.introducers import state_introducers
 from references.layers.issues import state_issues
+from references.layers.linked_titles import find_titles, read_linked
 from references.layers.page_joints import read_page_joints
 from references.layers.pointed_places import state_places
 from references.layers.press_issues import read_issue
@@ -252,9 +253,8 @@ def read(reading: Reading, model: Personal | None = None, tell: Callable[[int, i
         if note.kind == "missing" or note.form == "link" or not note.text.strip():
             notes.append(note)
             continue
-        one = read_around(note.text, find_within(note, code), read_one)
+        linked = partial(read_linked, links=find_titles(note, reading.document.text), read=read_one)
+        one = read_around(note.text, find_within(note, code), linked)
         notes.append(replace(note, kind=one.kind, parts=one.parts, citations=one.citations))
-        for remark in one.remarks:
-            at = note.body.offset(remark.span.start if remark.span else 0)
-            found.append(findings.make(remark.code, reading.document, at, note.label, **dict(remark.details)))
+        found += remarks.tell(one.remarks, reading.document, notes[-1])
     return replace(reading, notes=tuple(notes), findings=tuple(found))

@@ -236,8 +236,11 @@ def _is_file(last: str, bare: str) -> bool:
     return _FILE.fullmatch(bare) is not None and (last in ".-_/=" or "." in bare or "-" in bare)
 
 
+_BROKEN = regex(r"[^\W\d_]+[-‐\u00ad]\s*\n\s*[^\W\d_]+")
+
+
 class Words:
-    """The words of a document, looked at only where a break leaves a question."""
+    """The words of a document that no line end breaks, looked at only where a break leaves a question."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -245,7 +248,8 @@ class Words:
 
     def __contains__(self, word: str) -> bool:
         if self._known is None:
-            found = re.findall(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*", WIDE_RUN.sub(" ", self._text[:20_000_000]))
+            text = _BROKEN.sub(" ", WIDE_RUN.sub(" ", self._text[:20_000_000]))
+            found = re.findall(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*", text)
             self._known = frozenset(word.lower() for word in found)
         return word.lower() in self._known
 

@@ -63,7 +63,8 @@ def _by_address(a: Record, b: Record) -> Verdict | None:
 def _by_address_and_title(a: Record, b: Record, home: bool) -> Verdict | None:
     if title_relation(a, b) != "other" or (not home and ratio(a.title, b.title) >= 75):
         return Verdict("same", 95, "the same address and title") if share_a_person(a.authors, b.authors) is not False else None
-    return None if home else Verdict("unsure", 0, "the address is the same, the titles are not")
+    tell_apart = share_a_person(a.authors, b.authors) is False or (a.date and b.date and not same_days(a.date, b.date))
+    return None if home or tell_apart else Verdict("unsure", 0, "the address is the same, the titles are not")
 
 
 class _Agreement(NamedTuple):

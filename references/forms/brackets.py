@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from bib.patterns import regex
 from references import terms
+from references.fields.identifiers import BRACKET_IN_URL
 from references.model import Span
 
 KINDS = ("quote", "work", "round", "square")
@@ -18,7 +19,9 @@ MASK = {"quote": "\ue000", "work": "\ue001", "round": "\ue002", "square": "\ue00
 """One private character per kind: a mask has the length of its text."""
 
 URL = regex(
-    r"(?:https?|ftp)[:：]//(?:(?:dx\.)?doi\.\sorg/)?(?:[!#$%&'()*+,\-./0-9:;=?@A-Z\[\]_a-z~˜|‐‑–—]|(?<=[/=_%-])[\u00c0-\u024f\u0400-\u04ff\u3040-\u9fff]+(?:\d{1,4}[\u3040-\u9fff]{1,3}(?=[/，,。、；;）)\s]|$))?)+"
+    r"(?:https?|ftp)[:：]//(?:(?:dx\.)?doi\.\sorg/)?(?:[!#$%&')*+,\-./0-9:;=?@A-Z\[\]_a-z~˜|‐‑–—]"
+    rf"|{BRACKET_IN_URL}"
+    r"|(?<=[/=_%-])[\u00c0-\u024f\u0400-\u04ff\u3040-\u9fff]+(?:\d{1,4}[\u3040-\u9fff]{1,3}(?=[/，,。、；;）)\s]|$))?)+"
     r"|(?<![\w@.])www\.[!#$%&'()*+,\-./0-9:;=?@A-Z_a-z~]+"
 )
 """a blank that a line end left in dx.doi. org belongs to no address"""

@@ -1,4 +1,4 @@
-"""What is doubtful in a reference: no title, a date of two meanings, a day of access alone, words that nothing claimed."""
+"""What is doubtful in a reference: a date of two meanings, words that nothing claimed."""
 
 from __future__ import annotations
 
@@ -17,14 +17,9 @@ def find_remarks(text: str, workspace: Workspace, begin: int, end: int) -> list[
 
     >>> workspace = Workspace.of("a long forgotten river")
     >>> [one.code for one in find_remarks(workspace.text, workspace, 0, workspace.end)]
-    ['reference-without-title', 'unparsed-remainder']
+    ['unparsed-remainder']
     """
     found = [_remark(code, text, span) for code, span in workspace.remarks]
-    if not workspace.has("title"):
-        found.append(_remark("reference-without-title", text, Span(begin, end)))
-    accessed = next((one for one in workspace.fields if one.name == "urldate"), None)
-    if accessed is not None and not workspace.has("date"):
-        found.append(_remark("access-date-only", text, accessed.span))
     for run in _UNCLAIMED.finditer(workspace.line, begin, end):
         words = run.group().strip(_EDGE)
         if len(_LETTER.findall(words)) >= (4 if has_han(words) else 10):

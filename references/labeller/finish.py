@@ -100,10 +100,5 @@ def _misread(citation: Citation) -> Iterator[tuple[str, str]]:
 def _remarks(learned: NoteReading) -> tuple[Remark, ...]:
     found = list(learned.remarks)
     for one in learned.citations:
-        names = {field.name for field in one.fields}
-        if names and one.pointing is None and "title" not in names:
-            found.append(Remark("reference-without-title", one.span, (("text", one.text[:60]),)))
-        if "urldate" in names and "date" not in names:
-            found.append(Remark("access-date-only", one.span))
         found += [Remark("year-repaired", one.span, (("text", printed), ("date", year))) for printed, year in _misread(one)]
     return tuple(found)

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from bib.scripts import has_cjk, is_han
 from references.fields import eras
 from references.fields.dates import MISREAD
+from references.fields.identifiers import BRACKET_IN_URL
 from references.labeller import lexicon
 
 CJK = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002fa1f"
@@ -84,7 +85,9 @@ def _pattern(*, eastern: bool) -> re.Pattern[str]:
     letter = rf"[^\W\d_{runs}]"
     return re.compile(
         rf"(?P<plain>{_PLAIN})"
-        r"|(?P<url>(?:https?|ftp)\s?:\s?//[^\s<>\u3000-\u303f\uff01-\uffef“”«»]+|www\.[^\s<>\u3000-\u303f\uff01-\uffef“”«»]+)"
+        r"|(?P<url>(?:https?|ftp)\s?:\s?//(?:[^\s<>(\u3000-\u303f\uff01-\uffef“”«»]"
+        rf"|{BRACKET_IN_URL})+"
+        r"|www\.[^\s<>\u3000-\u303f\uff01-\uffef“”«»]+)"
         r"|(?P<doi>10\.\d{4,9}/[^\s<>\u3000-\u303f\uff0c\uff1b]+)"
         r"|(?P<mark>[\[［](?:[JMCDNRPSGZA]|DB|CP|EB)(?:/(?:OL|CD|MT|DK))?[\]］])"
         rf"|(?P<number>{number})"

@@ -36,9 +36,7 @@ def vet(reading: NoteReading, text: str) -> NoteReading:
     remarks = [remark for one in citations for remark in find_impossible(one, text)]
     if citations == reading.citations and not remarks:
         return reading
-    begins = {one.span.start for one in citations}
-    kept = (one for one in reading.remarks if one.code != "reference-without-title" or one.span is None or one.span.start in begins)
-    return replace(reading, citations=citations, remarks=(*kept, *remarks))
+    return replace(reading, citations=citations, remarks=(*reading.remarks, *remarks))
 
 
 def _join_halves(found: tuple[Citation, ...], text: str) -> tuple[Citation, ...]:

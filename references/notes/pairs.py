@@ -86,7 +86,7 @@ def finish(document: Document, parts: Parts, words: passages.Words) -> tuple[tup
         note = Note("", body.label, passage, mine, kind=kind, form=body.form, anchors=body.anchors)
         made[number] = (body.place.start, note)
         last = may_break_off and bool(body.lines) and body.lines[-1].end >= end
-        doubts.extend(of_note(document, body, note, last))
+        doubts.extend(of_note(document, body, note, last, words))
     for label, marks in parts.missing.items():
         made[label] = (marks[0].span.start, Note("", label, marks=tuple(marks), kind="missing"))
         doubts.append(findings.make("missing-body", document, marks[0].span.start, label))
@@ -105,8 +105,10 @@ def _doubts_of_text(document: Document, parts: Parts) -> Iterator[Finding]:
     for stray in parts.strays:
         words = document.text[max(stray.start - 12, 0) : stray.end].split("\n")[-1]
         yield findings.make("mark-without-note", document, stray.start, text=words)
-    if parts.unsure:
-        yield findings.make("notes-unsure", document, parts.unsure[0], count=str(len(parts.unsure)))
+    marked = {mark.span.start for marks in parts.missing.values() for mark in marks}
+    unsure = [start for start in parts.unsure if start not in marked]
+    if unsure:
+        yield findings.make("notes-unsure", document, unsure[0], count=str(len(unsure)))
 
 
 def _give_ids(ordered: Sequence[Note]) -> tuple[Note, ...]:

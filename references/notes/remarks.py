@@ -11,8 +11,10 @@ from references.model import Document, Finding, Note, Repair
 from references.notes import areas
 from references.notes.bodies import Body
 from references.notes.lines import Line
+from references.passages import Words
 
 _ENDS = '。．.！？!?)）>〉》」』”"’…/；;'
+"""what a note ends with, or a figure: the page that it cites"""
 
 
 def of_document(document: Document, notes: Sequence[Note], numbered: bool) -> Iterator[Finding]:
@@ -71,12 +73,12 @@ def _place(note: Note) -> int:
     return note.marks[0].span.start if note.marks else 0
 
 
-def of_note(document: Document, body: Body, note: Note, last: bool) -> Iterator[Finding]:
+def of_note(document: Document, body: Body, note: Note, last: bool, words: Words) -> Iterator[Finding]:
     """What is doubtful about one note; `last`: the document ends with it.
 
     >>> from references.spans import Span
     >>> body, document = Body("3", Span(0, 1), 0), Document("a.txt", "3", "", "utf-8")
-    >>> [finding.code for finding in of_note(document, body, Note("3", "3"), last=False)]
+    >>> [finding.code for finding in of_note(document, body, Note("3", "3"), last=False, words=Words(""))]
     ['empty-note', 'note-without-mark']
     """
     text = note.text
@@ -84,20 +86,49 @@ def of_note(document: Document, body: Body, note: Note, last: bool) -> Iterator[
         yield findings.make("empty-note", document, body.place.start, note.label)
     elif last and _breaks_off(text):
         yield findings.make("note-cut-off", document, body.lines[-1].end - 1, note.label, text=text[-30:])
-    if not note.marks and body.style != "source":
+    if not note.marks and body.style != "source" and note.form != "link":
         yield findings.make("note-without-mark", document, body.place.start, note.label)
+    yield from _tell_repairs(document, note, words)
+
+
+_REPAIRED = {"url-joined": "url-repaired", "word-joined": "text-repaired"}
+
+
+def _tell_repairs(document: Document, note: Note, words: Words) -> Iterator[Finding]:
+    """The repairs that a person should look at, each healed word once: most breaks leave no question."""
+    told: set[str] = set()
     for repair in note.body.repairs:
-        if repair.code == "url-joined":
-            yield findings.make("url-repaired", document, repair.span.start, note.label, text=_find_word(note, repair))
-        elif repair.code == "word-joined":
-            yield findings.make("text-repaired", document, repair.span.start, note.label, text=_find_word(note, repair))
+        code = _REPAIRED.get(repair.code)
+        if code is None or not _is_open(repair, document.text, words):
+            continue
+        word = _find_word(note, repair)
+        if word not in told:
+            told.add(word)
+            yield findings.make(code, document, repair.span.start, note.label, text=word)
+
+
+_HALVES = re.compile(r"(?P<first>[^\W\d_]+)[-‐\s]+(?P<last>[^\W\d_]+)")
+
+
+def _is_open(repair: Repair, text: str, words: Words) -> bool:
+    """Whether a repair could be otherwise.
+
+    A space within a line may end a URL, a hyphen at the end of a line may be the printer's; a word whose halves are words elsewhere, and
+    the whole is not, may bear its hyphen: well-known.
+    """
+    before = text[max(repair.span.start - 40, 0) : repair.span.start]
+    if repair.code == "url-joined":
+        return before.endswith("-") or "\n" not in repair.span.cut(text)
+    begin = len(before) - len(re.split(r"[\W\d_]", before)[-1])
+    halves = _HALVES.match(before + repair.span.cut(text) + text[repair.span.end : repair.span.end + 40], begin)
+    return halves is not None and halves["first"] in words and halves["last"] in words and halves["first"] + halves["last"] not in words
 
 
 def _breaks_off(text: str) -> bool:
     if re.search(r"(?:https?://|www\.)\S+$", text):
         return False
     pairs = (("「", "」"), ("『", "』"), ("《", "》"), ("〈", "〉"), ("（", "）"), ("(", ")"), ("“", "”"), ("[", "]"))
-    return text[-1] not in _ENDS or any(text.count(opened) > text.count(closed) for opened, closed in pairs)
+    return not (text[-1] in _ENDS or text[-1].isdigit()) or any(text.count(opened) > text.count(closed) for opened, closed in pairs)
 
 
 def _find_word(note: Note, repair: Repair) -> str:

@@ -72,8 +72,8 @@ def test_a_finding_that_a_person_has_answered_is_listed_no_more(tmp_path: Path) 
 
 def test_an_answer_in_one_chapter_hides_no_finding_of_another(tmp_path: Path) -> None:
     """Numbering starts again, and a finding knows its note by the label: what is not sure to be answered stays listed."""
-    chapter = "One.[^1]\n\n[^1]: https://example.org/harbour (accessed 3 May 2001).\n"
     for name in ("one.md", "two.md"):
+        chapter = f"One.[^1]\n\n[^1]: https://example.org/harbour/{name} (accessed 3 May 2001).\n"
         (tmp_path / name).write_text(chapter, encoding="utf-8")
     with Library(tmp_path / "ibidem.db") as library:
         list(library.add([tmp_path / "one.md", tmp_path / "two.md"]))

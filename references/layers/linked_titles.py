@@ -1,0 +1,153 @@
+"""Links of Markdown in a note: the words of a link are a title, and its address is the address of the work.
+
+Rule: a reader of the page sees “[Counting Ships](https://…), Harbour Journal, May 2019” without the address, so it is read without it:
+the words of a link that opens a reference, or stands behind the names of its authors, are its title, the day behind them is that of the
+work and no day of access, and the address is stated beside what was read. Links within sentences, and those over a whole reference, tell
+no title.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from bib.patterns import regex
+from references.layers.compounds import Read
+from references.model import Citation, Field, Note, NoteReading, Part, Remark, Span
+
+BY = "titles.link"
+_ADDRESS = regex(r"\s(?P<url>(?:https?|ftp)://\S+?)(?=[,.;:)\]]*(?:\s|$)|[(（，。；：])")
+_BEFORE = regex(r"(?:^|[,.:;，。：；])\s*$")
+_BEHIND = regex(r"\s?[,.(（，。—–-].*?\w")
+_TITLE = regex(r"\S+\s\S|\w{4}")
+_WHOLE = regex(r",.*\b(?:1[5-9]|20)\d\d\b")
+_QUOTES = frozenset("“”„‘’«»\"'《》〈〉『』「」")
+
+
+class Linked(NamedTuple):
+    """The words of a link in the text of a note, and the address that is printed behind them."""
+
+    words: Span
+    address: Span
+
+
+def find_links(note: Note, text: str) -> Iterator[Span]:
+    """[Rivers](https://…): the words of Markdown's links, as they stand in the note before their addresses; `text` is the document's."""
+    at = 0
+    for repair in note.body.repairs:
+        if repair.code != "markup-removed":
+            continue
+        words = repair.span.cut(text)
+        end = words.find("](")
+        if words[:1] != "[" or end < 2 or not repair.healed.startswith(words[1:end].strip()):
+            continue
+        if (found := note.text.find(repair.healed, at)) >= 0:
+            yield Span(found, found + len(words[1:end].strip()))
+            at = found + len(repair.healed)
+
+
+def find_titles(note: Note, text: str) -> list[Linked]:
+    """The links of a note that open a reference, or stand behind its authors, with more of the reference behind them."""
+    found: list[Linked] = []
+    for words in find_links(note, text) if "://" in note.text else ():
+        address = _ADDRESS.match(note.text, words.end)
+        if address is not None and _tells_title(note.text, words, address.end()):
+            found.append(Linked(words, Span(*address.span("url"))))
+    return found
+
+
+def _tells_title(text: str, words: Span, end: int) -> bool:
+    return (
+        _TITLE.search(text, *words) is not None
+        and "://" not in words.cut(text)
+        and _BEFORE.search(text, 0, words.start) is not None
+        and _BEHIND.match(text, end) is not None
+    )
+
+
+def read_linked(text: str, links: Sequence[Linked], read: Read) -> NoteReading:
+    """The reading of a note without the addresses of its links, their words in quotation marks; then with the addresses.
+
+    >>> from references import forms
+    >>> note = "Counting Ships https://ships.example/1, Harbour Journal 4 (2019): 7."
+    >>> stated = read_linked(note, [Linked(Span(0, 14), Span(15, 38))], forms.read_note).citations[0].stated
+    >>> stated["title"], stated["url"], stated["date"]
+    ('Counting Ships', 'https://ships.example/1', '2019')
+    """
+    if not links:
+        return read(text)
+    quoted, origins = _quote(text, links)
+    reading = _move(read(quoted), text, origins)
+    if not any(_entitles(one, link) for one in reading.citations for link in links):
+        return read(text)
+    return replace(reading, citations=tuple(_state(one, links, text) for one in reading.citations))
+
+
+def _quote(text: str, links: Sequence[Linked]) -> tuple[str, list[int]]:
+    """The text without addresses and with quotation marks, and where each of its characters stands in the text as printed."""
+    pieces: list[str] = []
+    origins: list[int] = []
+
+    def put(words: str, start: int, step: int) -> None:
+        pieces.append(words)
+        origins.extend(start + step * number for number in range(len(words)))
+
+    at = 0
+    for link in links:
+        words = link.words.cut(text)
+        put(text[at : link.words.start], at, 1)
+        bare = _QUOTES.isdisjoint((words[0], words[-1])) and not _WHOLE.search(words)
+        put("“" if bare else "", link.words.start, 0)
+        put(words, link.words.start, 1)
+        put("”" if bare else "", link.words.end, 0)
+        at = link.address.end
+    put(text[at:], at, 1)
+    return "".join(pieces), [*origins, len(text)]
+
+
+def _move(reading: NoteReading, text: str, origins: Sequence[int]) -> NoteReading:
+    """A reading with its ranges in the text as printed."""
+
+    def span(one: Span) -> Span:
+        return Span(origins[one.start], origins[one.end])
+
+    def citation(one: Citation) -> Citation:
+        fields = tuple(replace(field, span=span(field.span)) if field.span else field for field in one.fields)
+        return replace(one, text=span(one.span).cut(text), span=span(one.span), fields=fields)
+
+    return replace(
+        reading,
+        parts=tuple(Part(part.role, span(part.span)) for part in reading.parts),
+        citations=tuple(map(citation, reading.citations)),
+        remarks=tuple(Remark(one.code, span(one.span) if one.span else None, one.details) for one in reading.remarks),
+    )
+
+
+def _entitles(one: Citation, link: Linked) -> bool:
+    return any(field.name == "title" and field.span is not None and field.span.meets(link.words) for field in one.fields)
+
+
+def _state(one: Citation, links: Sequence[Linked], text: str) -> Citation:
+    """A citation with the address of the link that is its title."""
+    link = next((link for link in links if _entitles(one, link)), None)
+    if link is None or one.pointing is not None or "url" in one.stated:
+        return one
+    fields = (*one.fields, Field("url", link.address.cut(text), link.address, BY))
+    return replace(one, fields=_as_page(fields) if _is_page(one) else fields)
+
+
+def _is_page(one: Citation) -> bool:
+    """Whether nothing tells a periodical or a book: the name behind the title is that of who keeps the page."""
+    stated = one.stated
+    if one.locator is not None or not _PRINTED.isdisjoint(stated):
+        return False
+    return stated.get("type") in ("article", "misc") or (stated.get("type") == "book" and "-" in str(stated.get("date", "")))
+
+
+_PRINTED = frozenset(("volume", "number", "pages", "entrysubtype", "issn", "isbn", "location", "edition"))
+
+
+def _as_page(fields: Sequence[Field]) -> tuple[Field, ...]:
+    renamed = (replace(one, name="organization") if one.name in ("journaltitle", "publisher") else one for one in fields)
+    return tuple(replace(one, value="online") if one.name == "type" else one for one in renamed)

@@ -1,0 +1,46 @@
+"""Which of the remarks on a note are told, as findings.
+
+Rule: words that were not understood are told where they look like a work, and in no reference by now: a figure or the marks of a title
+stand in them. All others are prose (issue 10, 9: findings are worth reading); they stay a remainder of the note, as they are printed.
+"""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterator
+
+from bib.patterns import regex
+from references import findings
+from references.model import Document, Finding, Note, Remark, Span
+
+_OF_WORKS = regex(r"\d|[《〈『＜]|[IVXLC]{2,}\b|[一二三四五六七八九十百]{2,}年")
+_MOST = 400
+"""so many characters of a note are put into a command"""
+
+
+def tell(remarks: tuple[Remark, ...], document: Document, note: Note) -> Iterator[Finding]:
+    """The findings on a note that its remarks are, in order.
+
+    >>> from references.model import Passage
+    >>> note = Note("3", "3", Passage("So it was. Hu, Bo he 1919", ()), citations=())
+    >>> remarks = (Remark("unparsed-remainder", Span(0, 9)), Remark("unparsed-remainder", Span(11, 25), (("text", "Hu, Bo he 1919"),)))
+    >>> [one.message for one in tell(remarks, Document("a.md", "", "", "utf-8"), note)]
+    ['In note 3, “Hu, Bo he 1919” belongs to nothing that was understood.']
+    """
+    for remark in remarks:
+        if remark.code != "unparsed-remainder" or remark.span is None:
+            yield _make(remark, document, note)
+            continue
+        words = remark.span.cut(note.text)
+        if _OF_WORKS.search(words) and not _is_read(remark.span, note):
+            yield _make(remark, document, note, words=shlex.quote(words) if len(words) <= _MOST else "'its words'")
+
+
+def _is_read(span: Span, note: Note) -> bool:
+    """Whether a field of a citation stands in the words: they were read after all."""
+    return any(field.span.meets(span) for one in note.citations for field in one.fields if field.span is not None)
+
+
+def _make(remark: Remark, document: Document, note: Note, **more: str) -> Finding:
+    at = note.body.offset(remark.span.start if remark.span else 0)
+    return findings.make(remark.code, document, at, note.label, **dict(remark.details), **more)
