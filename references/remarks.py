@@ -11,9 +11,10 @@ from collections.abc import Iterator
 
 from bib.patterns import regex
 from references import findings
+from references.fields import numerals
 from references.model import Document, Finding, Note, Remark, Span
 
-_OF_WORKS = regex(r"\d|[《〈『＜]|[IVXLC]{2,}\b|[一二三四五六七八九十百]{2,}年")
+_OF_WORKS = regex(rf"\d|[《〈『＜]|\b[IVXLC]{{2,}}\b|[{numerals.HAN}]{{3,}}")
 _MOST = 400
 """so many characters of a note are put into a command"""
 

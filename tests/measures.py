@@ -23,7 +23,7 @@ FLOORS = (
     ("references.fields", "references.readers"),
     ("references.stops",),
     ("references.forms", "references.labeller", "references.notes", "references.readers.pdf"),
-    ("references.layers", "references.italics"),
+    ("references.layers", "references.italics", "references.remarks"),
     ("references.layers.code_blocks", "references.layers.vetting", "references.layers.short_pieces"),
     ("references.parse",),
     ("references.backrefs", "references.claims", "references.dedupe", "references.corrections", "references.entries"),
