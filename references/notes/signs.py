@@ -16,6 +16,8 @@ from references.notes.lines import Line
 from references.spans import Span
 
 _SUPERSCRIPT = digits.PLAIN
+STARS = "*＊†‡§‖∥¶"
+"""the signs that mark notes beside numbers, in their usual order; two of them in two shapes"""
 _NUMBERS = r"\d{1,4}(?:\s*[,，、;–-]\s*\d{1,4})*"
 
 
@@ -39,7 +41,7 @@ def _signs() -> re.Pattern[str]:
     words = terms.load("page")
     bracketed, joined = terms.pattern(words["note_words_in_brackets"]), "".join(words["no_note_behind"])
     return re.compile(
-        rf"(?P<sup><sup>\s*[\[(]?(?P<sups>{_NUMBERS}|[*†‡§]{{1,3}})[\])]?(?:\(#[^()\s]*\))?\s*</sup>|\$\^\{{?(?P<tex>\d{{1,4}})\}}?\$|\^(?P<caret>\d{{1,4}})\^)"
+        rf"(?P<sup><sup>\s*[\[(]?(?P<sups>{_NUMBERS}|[{STARS}]{{1,3}})[\])]?(?:\(#[^()\s]*\))?\s*</sup>|\$\^\{{?(?P<tex>\d{{1,4}})\}}?\$|\^(?P<caret>\d{{1,4}})\^)"
         rf"|(?P<bracket>[\[［〔【](?P<brackets>{_NUMBERS}|{numerals.SMALL_ROMAN})(?:[〕】]|[\]］](?![(:])))"
         rf"|(?P<word>[\[［(（〔【]\s*(?:{bracketed})\s*(?P<words>\d{{1,4}})\s*[\]］)）〕】]|(?<![{joined}])[註]\s*(?P<bare>\d{{1,4}}))"
         r"|(?P<paren>[(（](?P<parens>\d{1,4})[)）])"
@@ -143,7 +145,7 @@ _EXPLICIT: Mapping[str, Callable[[re.Match[str]], Iterator[tuple[str, float]]]] 
     "paren": _in_parentheses,
     "circled": _read_ringed,
     "raised": lambda match: iter([(match[0].translate(_SUPERSCRIPT), 4.0)]),
-    "star": lambda match: iter([(match[0].replace("＊", "*").replace("\\", ""), 2.0)]),
+    "star": lambda match: iter([(plain_star(match[0]).replace("\\", ""), 2.0)]),
 }
 """how the labels of a sign and its score as a mark are read, by its style"""
 
@@ -166,7 +168,7 @@ def _labels() -> re.Pattern[str]:
     words = terms.load("page")
     worded, inside = terms.pattern(words["note_words"]), terms.pattern(words["note_words_in_brackets"])
     return re.compile(
-        r"<sup>\s*[\[(]?(?P<sup>\d{1,4}|[*†‡]{1,3})[\])]?\s*</sup>"
+        rf"<sup>\s*[\[(]?(?P<sup>\d{{1,4}}|[{STARS}]{{1,3}})[\])]?\s*</sup>"
         rf"|[\[［〔【](?P<bracket>\d{{1,4}}|{numerals.SMALL_ROMAN})(?:[〕】]|[\]］](?![(:]))"
         rf"|[\[［(（〔【]\s*(?:{inside})\s*(?P<worded>\d{{1,4}})\s*[\]］)）〕】][:：.、．]?"
         r"|[(（](?P<paren>\d{1,4})[)）]"
@@ -198,7 +200,7 @@ def label(text: str, row: Line, raised: Span | None = None) -> Label | None:
     return Label(name, row.start, end, "word" if style == "worded" else style, alone, alone or text[end].isspace())
 
 
-_RAISED = regex(r"\d{1,4}|[*＊†‡]{1,3}")
+_RAISED = regex(rf"\d{{1,4}}|[{STARS}]{{1,3}}")
 
 
 def count_of(label: str) -> int:
@@ -215,8 +217,20 @@ def count_of(label: str) -> int:
 _ROMAN = re.compile(numerals.SMALL_ROMAN)
 
 
+def plain_star(printed: str) -> str:
+    """A sign in the first of its shapes.
+
+    >>> plain_star("＊＊"), plain_star("∥"), plain_star("∗")
+    ('**', '‖', '*')
+    """
+    return printed.translate(_SHAPES)
+
+
+_SHAPES = str.maketrans("＊∗∥", "**‖")
+
+
 def _plain(label: str) -> str:
-    return label.translate(_SUPERSCRIPT).replace("＊", "*")
+    return plain_star(label.translate(_SUPERSCRIPT))
 
 
 def with_raised(text: str, found: Iterable[Sign], raised: Sequence[Span]) -> list[Sign]:

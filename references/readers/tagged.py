@@ -163,7 +163,7 @@ def _find_label(block: Block, label: str, text: str) -> Span | None:
     return Span(*match.span()) if match and label in match.groups() else None
 
 
-_NUMBER = regex(r"[\[(](\d{1,4}|[*†‡§])[\])]|(\d{1,4})[.)](?=\s)")
+_NUMBER = regex(r"[\[(](\d{1,4}|[*†‡§‖¶])[\])]|(\d{1,4})[.)](?=\s)")
 _SIGNS_OF_LABELS = "[](). "
 
 

@@ -17,6 +17,10 @@ _SLANT = 0.2
 """of a quarter turn: words that run more slantwise are a stamp over the page; a scan lies less askew"""
 
 
+_BESIDE = 2.1
+"""of the size: so little beside each other the first and last of words stand that run downwards; a space before them has its own place"""
+
+
 class Edges(NamedTuple):
     """Of characters, from the lower left corner of the page."""
 
@@ -114,7 +118,9 @@ class Caret:
         if begins_there:
             self._bottom, self._top = bottom, top
         self.base, self.size = self._height - y, size
-        upright = right - left < 1.6 * size and len(words) > 1 and abs(bottom - last_bottom) > 0.8 * size
+        upright = right - left < _BESIDE * size and len(words) > 1 and abs(bottom - last_bottom) > 0.8 * size
+        if upright:
+            left, right = last_left, last_right
         return Fragment(words, left, right, self.base, size, count_letters(words), led, trailed, 0, upright)
 
     def _place_turned(self, setting: _Setting, words: str, led: bool, trailed: bool) -> Fragment | None:

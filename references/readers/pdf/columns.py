@@ -114,6 +114,7 @@ def _regions(lines: Sequence[_Line], gutters: Gutters) -> Iterator[tuple[bool, l
 def _modes(lines: Sequence[_Line], gutters: Gutters) -> Iterator[bool]:
     """For each line whether it is of one column; a line that stands in one column only is so between lines that go over a gutter."""
     kinds = [_crosses(line, gutters) for line in lines]
+    _join_below(lines, kinds)
     before = next((kind for kind in kinds if kind is not None), False)
     for at, kind in enumerate(kinds):
         if kind is not None:
@@ -121,6 +122,26 @@ def _modes(lines: Sequence[_Line], gutters: Gutters) -> Iterator[bool]:
             yield kind
         else:
             yield before and next((later for later in kinds[at:] if later is not None), True)
+
+
+def _join_below(lines: Sequence[_Line], kinds: list[bool | None]) -> None:
+    """Short lines over one that goes over a gutter, which stand as near to it as lines do, under a space: notes of the whole page."""
+    for at in range(len(lines) - 1, 0, -1):
+        if kinds[at] and kinds[at - 1] is None:
+            first = at - 1
+            while first and kinds[first - 1] is None and _gap(lines, first) < _NEAR * _gap(lines, at):
+                first -= 1
+            if first and _gap(lines, first) > _NEAR * max(_gap(lines, number) for number in range(first + 1, at + 1)):
+                kinds[first:at] = [True] * (at - first)
+
+
+_NEAR = 1.5
+"""lines of one stretch differ by less in the distance to the next"""
+
+
+def _gap(lines: Sequence[_Line], at: int) -> float:
+    """The distance of a line from the one over it."""
+    return lines[at].fragments[0].base - lines[at - 1].fragments[0].base
 
 
 def _crosses(line: _Line, gutters: Gutters) -> bool | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import NamedTuple
 
 from references.errors import UnreadableInput
@@ -46,16 +46,7 @@ def _is_leftward(page: _Page) -> bool:
 
 def _is_vertical(page: _Page) -> bool:
     """Whether most words of a page run downwards."""
-    return _is_most(page, sum(one.letters for one in page.layer.fragments if one.upright) + _count_below(page.layer), 0.5)
-
-
-def _count_below(layer: Layer) -> int:
-    """The single characters that stand right below the one before."""
-    count = 0
-    for before, one in pairwise(layer.fragments):
-        if one.letters <= 2 and abs(one.left - before.left) < 0.2 * one.size:
-            count += 0.7 * one.size < one.base - before.base < 1.6 * one.size
-    return count
+    return _is_most(page, sum(one.letters for one in page.layer.fragments if one.upright), 0.5)
 
 
 def _join(page: _Page) -> str:

@@ -17,14 +17,12 @@ from references.notes.signs import Label, Sign
 from references.readers.pdf.rows import Row, as_line
 from references.spans import Span
 
-_STARS = frozenset("*＊†‡§¶")
-
 
 @lru_cache(maxsize=1)
 def _mark() -> re.Pattern[str]:
     """What is raised as a mark or a label: a number, stars or a letter, in brackets or not; a word or star may stand before it (註3)."""
     word = terms.pattern(terms.load("page")["note_words_in_brackets"])
-    name = r"\d{1,4}|[①-⑳㉑-㉟㊱-㊿]|[*＊†‡§¶]{1,4}|(?<![a-z])(?:[ivxlc]{1,7}|[a-z])(?![a-z])"
+    name = rf"\d{{1,4}}|[①-⑳㉑-㉟㊱-㊿]|[{signs.STARS}]{{1,4}}|(?<![a-z])(?:[ivxlc]{{1,7}}|[a-z])(?![a-z])"
     return re.compile(rf"[\[(（〔［【]?\s?(?:{word}|[*＊※](?=\d))?\s?(?P<name>{name})\s?[\])）〕］】]?")
 
 
@@ -102,7 +100,7 @@ def choose(candidates: Sequence[Candidate]) -> dict[int, Label]:
 
 def _is_starred(one: Candidate) -> bool:
     """Whether a row begins the note of a star: one that the text has, or that stands first in a note area."""
-    return one.label.label[0] in _STARS and (one.seen or one.first) and _has_words(one)
+    return one.label.label[0] in signs.STARS and (one.seen or one.first) and _has_words(one)
 
 
 def _is_lettered(one: Candidate) -> bool:
@@ -131,7 +129,7 @@ _LISTS = ("digit", "dot", "paren")
 
 def _has_words(one: Candidate) -> bool:
     """Whether words stand behind a label: * * * parts stretches of text."""
-    return one.row.text[one.label.end :].lstrip()[:1] not in ("", *_STARS)
+    return one.row.text[one.label.end :].lstrip()[:1] not in ("", *signs.STARS)
 
 
 def _to_numbered(one: Candidate) -> Numbered:
@@ -163,7 +161,7 @@ def marks_of(rows: Sequence[Row]) -> frozenset[str]:
     return frozenset(raised.union(star[0] for row in rows for star in _STAR.finditer(row.text, 1)))
 
 
-_STAR = regex(r"[*†‡§¶]{1,4}")
+_STAR = regex(rf"[{signs.STARS}]{{1,4}}")
 
 
 _VARIABLE = regex(r"(?:^|[\W\d_])[^\W\d_aAI]$|[=+∑∫√]\s?$")
@@ -202,4 +200,4 @@ def _is_doubtful(text: str, raised: Span) -> bool:
 def _name(printed: str) -> str:
     """What a mark is called: the number in a ring, the star that a wide one is."""
     number = signs.ring_number(printed) if len(printed) == 1 else 0
-    return str(number) if number else printed.replace("＊", "*")
+    return str(number) if number else signs.plain_star(printed)

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from references.readers.pdf import library
 from references.readers.pdf.characters import find_fragments
+from references.readers.pdf.downward import is_downward, lay_level
 from references.readers.pdf.fragments import Fragment, main_turn
 from references.readers.pdf.links import Link, find_links
 
@@ -58,6 +59,8 @@ def read_layer(document: Any, number: int) -> Layer:
             found = find_fragments(library.handle(text.raw), width, height)
         finally:
             text.close()
+        if is_downward(found):
+            found = lay_level(found, width)
         turn = main_turn(found)
         kept = tuple(one for one in found if one.turn == turn)
         rules, pictures = _find_drawn(library.handle(page.raw), height)

@@ -16,6 +16,7 @@ from references.readers.pdf.columns import Chunk
 from references.readers.pdf.labels import Candidate, choose, label_of, marks_of, roman_label_of
 from references.readers.pdf.layer import Layer
 from references.readers.pdf.rows import Row, as_line, is_finished
+from references.readers.pdf.unheaded import find_unheaded
 
 
 @dataclass(slots=True)
@@ -73,13 +74,14 @@ def find(layers: Sequence[Layer], pages: Sequence[Sequence[Chunk]], sizes: Sizes
     """
     known = separators(pages, layers, sizes)
     parts = [_Part(chunk, number, *start_of(chunk, layers[number], sizes, known)) for number, page in enumerate(pages) for chunk in page]
-    chosen = choose([one for one in _candidates(parts, len(pages), sizes) if id(one.row) not in without])
-    return _Gathering(sizes, chosen).gather(parts)
+    marks = _marks_of_pages(parts, len(pages))
+    at_end = find_unheaded([part.chunk.rows for part in parts], marks)
+    chosen = choose([one for one in _candidates(parts, marks, at_end, sizes) if id(one.row) not in without])
+    return _Gathering(sizes, chosen, at_end).gather(parts)
 
 
-def _candidates(parts: Sequence[_Part], pages: int, sizes: Sizes) -> Iterator[Candidate]:
+def _candidates(parts: Sequence[_Part], marks: Sequence[frozenset[str]], at_end: int | None, sizes: Sizes) -> Iterator[Candidate]:
     """The rows that could begin a note, in order."""
-    marks = _marks_of_pages(parts, pages)
     behind_heading = False
     everywhere = frozenset[str]()
     for part in parts:
@@ -87,7 +89,7 @@ def _candidates(parts: Sequence[_Part], pages: int, sizes: Sizes) -> Iterator[Ca
         near = marks[part.page] | marks[part.page - 1]
         lowest = _end_of_text(part.chunk.rows)
         for number, row in enumerate(part.chunk.rows):
-            behind_heading = _is_notes_heading(row) or (behind_heading and not _ends_notes(row))
+            behind_heading = _is_notes_heading(row) or id(row) == at_end or (behind_heading and not _ends_notes(row))
             in_area = number >= part.start or behind_heading
             label = _find_label(row, sizes, number >= part.start) if in_area or number >= lowest else None
             if label is not None:
@@ -139,9 +141,10 @@ def _ends_notes(row: Row) -> bool:
 class _Gathering:
     """Goes through the chunks of a document and gives each row to the text or to a note."""
 
-    def __init__(self, sizes: Sizes, chosen: dict[int, Label]) -> None:
+    def __init__(self, sizes: Sizes, chosen: dict[int, Label], unheaded: int | None) -> None:
         self._sizes = sizes
         self._chosen = chosen
+        self._unheaded = unheaded
         self._found = Found()
         self._open: PageNote | None = None
         self._at_end = False
@@ -153,7 +156,7 @@ class _Gathering:
             rows = part.chunk.rows
             first = next((number for number, row in enumerate(rows) if id(row) in self._chosen), None)
             if first is not None and not self._at_end:
-                self._at_end = headed or any(map(_is_notes_heading, rows[:first]))
+                self._at_end = headed or id(rows[first]) == self._unheaded or any(map(_is_notes_heading, rows[:first]))
             start = self._start(part, first)
             self._add(rows[:start], part.page, _TEXT)
             self._gather_notes(rows[start:], part.page)

@@ -352,3 +352,25 @@ def test_words_that_are_set_one_by_one_are_put_together_and_columns_and_marks_ar
     )
     [layer] = read_layers(drawn([one]))
     assert [fragment.text for fragment in layer.fragments] == ["Ships came in", "1", "So", "they left"]
+
+
+def test_notes_at_the_end_need_no_heading_where_they_count_up_to_the_highest_mark() -> None:
+    text = page(*column(PROSE), *marked("1", 120), *marked("2", 132, "Nobody believed it."), *marked("3", 144, "It rained."))
+    listed = page(*column(["1. Miller, Mills, 1901.", "2. Ibid., 4; he adds", "that it was so.", "3. Moor, Fords."]))
+    assert found(text, listed) == [("1", "Miller, Mills, 1901."), ("2", "Ibid., 4; he adds that it was so."), ("3", "Moor, Fords.")]
+
+
+def test_signs_beside_the_star_mark_notes_too() -> None:
+    one = page(
+        *column(PROSE), *marked("\xa7", 120), *marked("\xb6", 132, "It rained."), *noted("\xa7", "A.", 530), *noted("\xb6", "B.", 540)
+    )
+    assert found(one) == [("§", "A."), ("¶", "B.")]
+
+
+def test_short_notes_over_a_long_one_stand_under_both_columns() -> None:
+    halves = [W(line[:34], x, 60 + 12 * number) for number, line in enumerate(PROSE * 3) for x in (40, 212)]
+    marks = [W(str(number), 40 + 172 * (number - 1), 200, 6) for number in (1, 2)]
+    ends = [W("So it was said by many.", 40 + 172 * column, 204) for column in (0, 1)]
+    marks = [mark._replace(left=mark.left + 105) for mark in marks]
+    notes = [*noted("1", "Ibid.", 520), *noted("2", "Miller, Mills, 1901, who says that the book was burned, and Moor, Fords.", 530)]
+    assert [label for label, _ in found(page(*halves, *ends, *marks, *notes), page(*halves))] == ["1", "2"]
