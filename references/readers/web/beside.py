@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -83,19 +84,20 @@ def _begin(block: Block) -> int:
 def _read_inline(page: Page, element: Element, block: Block) -> StatedNote:
     """A note in the line, with the number that it begins with or that stands right before it."""
     span = page.spans[element]
-    number, begin = _read_number(page, element)
     before = _find_mark(page, element)
-    mark = span
-    if before is not None:
-        label = LABEL.fullmatch(page.spans[before].cut(page.flow.text).strip())
-        number = number or (label["label"] if label else "")
-        mark = Span(page.spans[before].start, span.end)
+    label = LABEL.fullmatch(page.spans[before].cut(page.flow.text).strip()) if before is not None else None
+    printed = label["label"] if label else ""
+    number, begin = _read_number(page, element, printed)
+    mark = span if before is None else Span(page.spans[before].start, span.end)
     runs = tuple(run for run in block.runs if begin <= run.span.start < span.end)
-    return StatedNote(number, (mark,), (Block("paragraph", (Span(begin, span.end),), runs),), Span(span.start, begin), "inline")
+    return StatedNote(number or printed, (mark,), (Block("paragraph", (Span(begin, span.end),), runs),), Span(span.start, begin), "inline")
 
 
-def _read_number(page: Page, element: Element) -> tuple[str, int]:
-    """The number that a note in the line begins with, and where its words begin; it may be said twice, as a mark and before the words."""
+def _read_number(page: Page, element: Element, printed: str) -> tuple[str, int]:
+    """The number that a note in the line begins with, and where its words begin; it may be said twice, as a mark and before the words.
+
+    `printed`: what its mark says. A number on the line is a label where the mark says the same, or says nothing and it is no year or count.
+    """
     text, (begin, end) = page.flow.text, page.spans[element]
     number = ""
     for one in _leading_elements(page, element):
@@ -103,9 +105,18 @@ def _read_number(page: Page, element: Element) -> tuple[str, int]:
         if label:
             number, begin = number or label["label"], max(begin, page.spans[one].end)
     label = LABEL.match(text, begin, end)
-    if not number and label and label["label"].isdecimal():
+    if not number and label and (label["label"] == printed if printed else _can_number(text, label)):
         number, begin = label["label"], label.end()
     return number, begin + len(text[begin:end]) - len(text[begin:end].lstrip())
+
+
+_LONGEST_NUMBER = 3
+
+
+def _can_number(text: str, label: re.Match[str]) -> bool:
+    """Whether a number before words can be their label: 3 Bell, but not 1655 saw … or 12 ships."""
+    number = label["label"]
+    return number.isdecimal() and len(number) <= _LONGEST_NUMBER and not text[label.end() : label.end() + 1].islower()
 
 
 def _leading_elements(page: Page, element: Element) -> Iterator[Element]:

@@ -15,7 +15,7 @@ from references.readers.web.bodies import Bodies, Marked, find_hidden
 from references.readers.web.links import CLOSING, LABEL, OPENING, WORD, Candidate, Links
 from references.readers.web.names import is_called, names_of
 from references.readers.web.tree import Element, Page, elements, name_of
-from references.readers.web.unlinked import find_unlinked_marks, pair_lists
+from references.readers.web.unlinked import find_unlinked_marks, pair_lists, pair_printed
 from references.spans import Span
 from references.structure import Block, Run, StatedNote
 
@@ -56,7 +56,8 @@ class _Finder:
         marks = [one for one in self.links.onward if self._means_note(one)]
         notes = self._gather(marks)
         noted = [note.span for note in notes]
-        if unlinked := find_unlinked_marks(self.links, noted) or pair_lists(self.links, noted):
+        ways = (find_unlinked_marks, pair_lists, pair_printed)
+        if unlinked := next((found for way in ways if (found := way(self.links, noted))), []):
             notes = self._gather([*marks, *unlinked])
         return [self._state(note) for note in notes if note.span.end > note.span.start]
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from references.readers.web.links import LABEL, Candidate, Links
 from references.readers.web.names import is_called
-from references.readers.web.tree import Element, Link, name_of, silent
+from references.readers.web.tree import Element, Link, elements, name_of, silent
 from references.spans import Span
 
 _LONGEST = 24
@@ -102,15 +102,61 @@ def _items(links: Links, element: Element) -> list[Element]:
 
 
 def _find_raised_numbers(links: Links) -> list[tuple[int, Element]]:
-    """The raised numbers that lead nowhere, in the order of the text."""
+    """The raised numbers that lead nowhere, in the order of the text; in brackets, or behind a word."""
     leading = {one.link.element for one in links.candidates}
     found = []
     for element in links.page.spans:
         if name_of(element) == "sup" and leading.isdisjoint((*element.iter(), *element.iterancestors())):
-            words = links.page.spans[element].cut(links.text).strip("[]() ")
-            if words.isdecimal() and len(words) <= _LONGEST_NUMBER:
-                found.append((int(words), element))
+            number = _read_number(links.page.spans[element].cut(links.text))
+            if number:
+                found.append((number, element))
     return found
+
+
+def _read_number(words: str) -> int:
+    """The number that a label says; 0 where it says none, or is none."""
+    match = LABEL.fullmatch(words.strip()) if len(words) <= _LONGEST else None
+    digits = "".join(filter(str.isdecimal, match["label"])) if match else ""
+    return int(digits) if 0 < len(digits) <= _LONGEST_NUMBER else 0
+
+
+def pair_printed(links: Links, noted: Sequence[Span]) -> list[Candidate]:
+    """Raised numbers, and the blocks behind the last of them that begin with the same numbers, where nothing leads to them.
+
+    Each number has its block, in order: so archives of journals print notes whose marks a script, or nothing, answers.
+
+    >>> from references.readers.html import read
+    >>> data = "<p>船<sup>[1]</sup>。城<sup>[2]</sup>。</p><p>[1]甲：《船》。</p><p>[2]乙：《城》。</p>".encode()
+    >>> [(note.label, len(note.marks)) for note in read("a.html", data).structure.notes]
+    [('1', 1), ('2', 1)]
+    """
+    marks: list[tuple[int, Element]] = []
+    for number, mark in _find_raised_numbers(links) if not noted else ():
+        if number in (len(marks), len(marks) + 1):
+            marks.append((number, mark))
+    count = len({number for number, _ in marks})
+    bodies = _find_numbered_blocks(links, links.page.spans[marks[-1][1]].end, count) if count >= _FEWEST else []
+    if len(bodies) < count:
+        return []
+    return [Candidate(Link(mark, links.page.spans[mark], ("", "")), bodies[number - 1], str(number)) for number, mark in marks]
+
+
+_FEWEST = 2
+
+
+def _find_numbered_blocks(links: Links, start: int, count: int) -> list[Element]:
+    """The innermost blocks from a place on that begin with the numbers from 1 to a last one, and go on."""
+    innermost = {span.start: element for element, span in links.page.spans.items() if span.start >= start and _is_block(element)}
+    found: list[Element] = []
+    for place in sorted(innermost):
+        match = LABEL.match(links.text, place, links.page.spans[innermost[place]].end)
+        if match and match.end() < links.page.spans[innermost[place]].end and _read_number(match[0]) == len(found) + 1:
+            found.append(innermost[place])
+    return found[:count]
+
+
+def _is_block(element: Element) -> bool:
+    return isinstance(elements().get(name_of(element)), str)
 
 
 def _pair_items(links: Links, element: Element, numbers: Sequence[tuple[int, Element]]) -> list[Candidate]:
