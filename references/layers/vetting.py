@@ -14,11 +14,12 @@ from functools import cache
 from typing import NamedTuple
 
 from bib.patterns import regex
-from bib.scripts import LATIN_CAPITAL, has_han
+from bib.scripts import has_han
 from references import terms
-from references.fields import bodies, dates, names, places, press, reprints
+from references.fields import bodies, dates, places, press, reprints
 from references.fields.roles import find_others, may_name_others
 from references.fields.types import find_genre
+from references.layers import renamed
 from references.layers.impossible import find_impossible
 from references.model import OTHERS, Citation, Field, NoteReading, Span
 
@@ -248,42 +249,6 @@ def _date_press(fields: Fields, text: str) -> Fields:
     return tuple(replace(field, name="date") if field is day else field for field in fields)
 
 
-_IN_CAPITALS = rf"[{LATIN_CAPITAL}]{{3,}}(?:[ -][{LATIN_CAPITAL}]{{2,}})?"
-_SLASHED = regex(rf"(?P<names>{_IN_CAPITALS}(?:\s?/\s?{_IN_CAPITALS})+),\s(?P<title>.{{3,}})", re.DOTALL)
-
-
-def _part_slashed(fields: Fields, text: str) -> Fields:
-    """KERN/MOOR, Hafenrecht: family names in capitals that slashes join are the authors, as courts and commentaries cite."""
-    title = _printed_field(fields, "title")
-    found = _SLASHED.fullmatch(title.value) if title is not None and "/" in title.value else None
-    if title is None or title.span is None or found is None:
-        return fields
-    at = text.find(title.value, title.span.start)
-    people = names.read(found["names"], at) if at >= 0 else ()
-    stated = tuple(Field("author", one.value, one.span, "names.capitals") for one in people)
-    cut = replace(title, value=found["title"], span=Span(at + found.start("title"), title.span.end))
-    return (*stated, *(cut if field is title else field for field in fields)) if stated else fields
-
-
-def _hold_in_book(fields: Fields, text: str) -> Fields:
-    """In: Kern, Otto (Hrsg.), Meere, Kiel 1990: right behind who edits what holds the work stands its title, be it one word."""
-    title, editor, house = (_last_printed(fields, name) for name in ("title", "editor", "publisher"))
-    if title is None or editor is None or house is None or not title.start < editor.start < house.start:
-        return fields
-    if _IN.search(text, title.end - 1, editor.start) is None or text[editor.end : house.start].strip(" ,:;"):
-        return fields
-    changed = {"publisher": "booktitle"}
-    kept = (replace(field, name=changed.get(field.name, field.name)) for field in fields)
-    return tuple(replace(field, value="incollection") if field.name == "type" and field.value == "book" else field for field in kept)
-
-
-_IN = regex(r"(?<!\w)(?:[Ii]n|[Dd]ans|[Ee]n|[Ee]m):?\s*$")
-
-
-def _last_printed(fields: Fields, name: str) -> Span | None:
-    return next((field.span for field in reversed(fields) if field.name == name and field.span is not None), None)
-
-
 def _state_others(fields: Fields, text: str) -> Fields:
     """林海生等著, Stone et al.: that a list of names is not whole stands beside it; the list holds those that are named."""
     if not may_name_others(text):
@@ -307,10 +272,17 @@ class _Step(NamedTuple):
 
 _TITLED = frozenset(("title",))
 _DATED = frozenset(("date",))
+_HELD = frozenset(("booktitle", "journaltitle"))
 _STEPS = (
     _Step(_drop_idle),
-    _Step(_part_slashed, _TITLED, frozenset(("author", "editor")), mark="/"),
-    _Step(_hold_in_book, _TITLED | {"editor", "publisher", "date"}, frozenset(("booktitle", "journaltitle"))),
+    _Step(renamed.part_slashed, _TITLED, frozenset(("author", "editor")), mark="/"),
+    _Step(renamed.part_quoted, _TITLED),
+    _Step(renamed.hold_in_book, _TITLED | _DATED | {"editor", "publisher"}, _HELD),
+    _Step(renamed.cut_preposition, _TITLED | {"journaltitle"}),
+    _Step(renamed.join_saint, frozenset(("location", "publisher")), mark="St"),
+    _Step(renamed.name_house, frozenset(("location",)), frozenset(("publisher",))),
+    _Step(renamed.name_monthly, _DATED | {"location"}, _HELD),
+    _Step(renamed.part_volume, frozenset(("volume", "journaltitle")), _DATED | {"number"}, mark="/"),
     _Step(reprints.state_reprint, _TITLED),
     _Step(_part_gloss, _TITLED, mark="["),
     _Step(_part_year, _TITLED, _DATED),

@@ -1,0 +1,208 @@
+"""Right words under a wrong name: what the place of a stretch in print, or its own form, says that it is.
+
+Rule: family names in capitals that slashes join are authors; right behind who edits what holds a work stands its title; a town is no house
+that is known by its name alone, and St. begins a name; a month in the imprint is a periodical's.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from bib.patterns import regex
+from bib.scripts import CAPITAL, LATIN_CAPITAL
+from references import terms
+from references.fields import names, places
+from references.model import Field, Span
+
+Fields = tuple[Field, ...]
+
+_IN_CAPITALS = rf"[{LATIN_CAPITAL}]{{3,}}(?:[ -][{LATIN_CAPITAL}]{{2,}})?"
+_SLASHED = regex(rf"(?P<names>{_IN_CAPITALS}(?:\s?/\s?{_IN_CAPITALS})+),\s(?P<title>.{{3,}})", re.DOTALL)
+
+
+def part_slashed(fields: Fields, text: str) -> Fields:
+    """KERN/MOOR, Hafenrecht: family names in capitals that slashes join are the authors, as courts and commentaries cite.
+
+    >>> text = "KERN/MOOR, Hafenrecht"
+    >>> [(one.name, one.value) for one in part_slashed((Field("title", text, Span(0, 21)),), text)]
+    [('author', 'KERN'), ('author', 'MOOR'), ('title', 'Hafenrecht')]
+    """
+    return _part_title(fields, text, _SLASHED) if "/" in text else fields
+
+
+_QUOTED = regex(
+    rf"(?:(?P<names>[{CAPITAL}][^,\d“”\"„«]{{3,80}}),\s)?[“\"„](?P<title>[^“”\"„]{{4,}}?),?[”\"“](?:\s\((?P<said>[^()]{{2,40}})\))?",
+    re.DOTALL,
+)
+
+
+def part_quoted(fields: Fields, text: str) -> Fields:
+    """Ann Stone, "Tides" as one title: the names before its marks are the author; a year in a bracket behind them is the work's own.
+
+    >>> text = 'Ann Stone, "The Tides"'
+    >>> [(one.name, one.value) for one in part_quoted((Field("title", text, Span(0, 22)),), text)]
+    [('author', 'Ann Stone'), ('title', 'The Tides')]
+    """
+    title = _first(fields, "title")
+    if title is None or title.value[-1] not in '”"“)' or (found := _QUOTED.fullmatch(title.value)) is None:
+        return fields
+    if found["names"] is None:
+        if title.value[0] not in '“"„':
+            return fields
+        year = [Field("origdate", found["said"], title.span, "dates")] if found["said"] and _YEAR.fullmatch(found["said"]) else []
+        return tuple(one for field in fields for one in ((replace(title, value=found["title"]), *year) if field is title else (field,)))
+    if any(field.name == "author" for field in fields) or not names.likely(found["names"]):
+        return fields
+    return _part_title(fields, text, _QUOTED)
+
+
+_YEAR = regex(r"1[4-9]\d\d|20\d\d")
+
+
+def _part_title(fields: Fields, text: str, pattern: re.Pattern[str]) -> Fields:
+    """A title that begins with names, parted into these and the rest."""
+    title = _first(fields, "title")
+    found = pattern.fullmatch(title.value) if title is not None else None
+    if title is None or title.span is None or found is None:
+        return fields
+    at = max(text.find(title.value, title.span.start), title.span.start)
+    stated = tuple(Field("author", one.value, one.span, "names.before-title") for one in names.read(found["names"], at))
+    cut = replace(title, value=found["title"], span=Span(at + found.start("title"), title.span.end))
+    return (*stated, *(cut if field is title else field for field in fields)) if stated else fields
+
+
+def _first(fields: Fields, name: str) -> Field | None:
+    return next((field for field in fields if field.name == name and field.span is not None), None)
+
+
+def _last_span(fields: Fields, name: str) -> Span | None:
+    return next((field.span for field in reversed(fields) if field.name == name and field.span is not None), None)
+
+
+_IN = regex(r"(?<!\w)(?:[Ii]n|[Dd]ans|[Ee]n|[Ee]m):?\s*$")
+
+
+_ROLE_END = regex(r"\([^\W\d_]{1,14}\.?(?:\s[^\W\d_]{1,4}\.)?\)[ ,:;]*$")
+"""(Hrsg.), (dir.): a role in brackets, right before the title of the book; an editor that no word names is none for sure"""
+
+
+def hold_in_book(fields: Fields, text: str) -> Fields:
+    """In: Kern, Otto (Hrsg.), Meere, Kiel 1990: right behind who edits what holds the work stands its title, be it one word.
+
+    >>> text = "Moor, Häfen, in: Kern (Hrsg.), Meere, Kiel 1990"
+    >>> read = (Field("title", "Häfen", Span(6, 11)), Field("editor", "Kern", Span(17, 29)), Field("publisher", "Meere", Span(31, 36)))
+    >>> hold_in_book(read, text)[2].name
+    'booktitle'
+    """
+    title, editor, house = (_last_span(fields, name) for name in ("title", "editor", "publisher"))
+    if title is None or editor is None or house is None or not title.start < editor.start < house.start:
+        return fields
+    if _IN.search(text, title.end - 1, editor.start) is None or _ROLE_END.search(text, editor.start, house.start) is None:
+        return fields
+    held = (replace(field, name="booktitle") if field.name == "publisher" else field for field in fields)
+    return tuple(replace(field, value="incollection") if field.name == "type" and field.value == "book" else field for field in held)
+
+
+_ON = regex(r"(?:sur|su|sul|sulla|on|op|auf|på)\s(?P<name>\S.*)", re.DOTALL)
+_SITE = regex(r"(?:[\w-]+\.)+[a-z]{2,6}")
+
+
+def cut_preposition(fields: Fields, text: str) -> Fields:
+    """« Les ports », sur Ouest-France; «I porti», su porti.it: the small word before the name of a paper or a site is no part of it.
+
+    >>> [(one.name, one.value) for one in cut_preposition((Field("journaltitle", "su porti.it"), Field("type", "article")), "")]
+    [('organization', 'porti.it'), ('type', 'online')]
+    """
+    paper = next(field for field in fields if field.name == "journaltitle")
+    found = _ON.fullmatch(paper.value)
+    if found is None:
+        return fields
+    if _SITE.fullmatch(found["name"]) is None:
+        return tuple(replace(field, value=found["name"]) if field is paper else field for field in fields)
+    changed = {paper.name: replace(paper, name="organization", value=found["name"])}
+    changed |= {field.name: replace(field, value="online") for field in fields if field.name == "type"}
+    return tuple(changed.get(field.name, field) for field in fields if field.name != "entrysubtype")
+
+
+def join_saint(fields: Fields, text: str) -> Fields:
+    """St. Martin's Press is a house, and St. no town.
+
+    >>> [one.value for one in join_saint((Field("location", "St"), Field("publisher", "Martin's Press")), "")]
+    ["St. Martin's Press"]
+    """
+    town = next(field for field in fields if field.name == "location")
+    if town.value.rstrip(".") not in ("St", "Ste"):
+        return fields
+    house = next(field for field in fields if field.name == "publisher")
+    changed = {house.name: replace(house, value=f"{town.value.rstrip('.')}. {house.value}")}
+    behind = _TOWN_AND_YEAR.match(text, house.span.end) if house.span is not None else None
+    if behind is not None and places.is_place(behind["town"]):
+        changed[town.name] = replace(town, value=behind["town"], span=Span(*behind.span("town")))
+    return tuple(changed.get(field.name, field) for field in fields if field is not town or town.name in changed)
+
+
+_TOWN_AND_YEAR = regex(rf",?\s(?P<town>[{CAPITAL}][^,;:.()\d]{{2,30}}?),?\s\d{{4}}")
+
+
+@cache
+def _houses() -> frozenset[str]:
+    return frozenset(terms.words("imprint", "known_houses"))
+
+
+def name_house(fields: Fields, text: str) -> Fields:
+    """Klett-Cotta 2001; Die Flüsse, Klett-Cotta, Stuttgart 2001: a house that is known by its name alone is no town and ends no title.
+
+    >>> [(one.name, one.value) for one in name_house((Field("title", "Der Fluss"), Field("location", "Klett-Cotta")), "")]
+    [('title', 'Der Fluss'), ('publisher', 'Klett-Cotta')]
+    """
+    town = next(field for field in fields if field.name == "location")
+    if town.value in _houses():
+        return tuple(replace(field, name="publisher") if field is town else field for field in fields)
+    title = _first(fields, "title")
+    head, comma, last = title.value.rpartition(", ") if title is not None else ("", "", "")
+    if title is None or not comma or last not in _houses():
+        return fields
+    parted = (replace(title, value=head), Field("publisher", last, title.span, "imprint.known-house"))
+    return tuple(one for field in fields for one in (parted if field is title else (field,)))
+
+
+_MONTH = regex(r"\d{4}-(?:0\d|1[0-2])")
+
+
+_MARK_END = regex(r"[»”\"][\s,.]*$")
+
+
+def name_monthly(fields: Fields, text: str) -> Fields:
+    """« Les ports », La Revue, décembre 2019: behind a quoted title and with a month what looked like a town is a periodical.
+
+    >>> text = "« Les ports », La Revue, Agence, décembre 2019"
+    >>> read = (Field("title", "Les ports", Span(2, 11)), Field("location", "La Revue", Span(15, 23)), Field("date", "2019-12"))
+    >>> name_monthly(read, text)[1].name
+    'journaltitle'
+    """
+    title, town, day = (next((field for field in fields if field.name == name), None) for name in ("title", "location", "date"))
+    if title is None or town is None or day is None or title.span is None or town.span is None or not _MONTH.fullmatch(day.value):
+        return fields
+    if places.is_place(town.value) or _MARK_END.search(text, title.span.start, town.span.start) is None:
+        return fields
+    named = (replace(field, name="journaltitle") if field is town else field for field in fields)
+    return tuple(replace(field, value="article") if field.name == "type" else field for field in named)
+
+
+_OF_YEAR = regex(r"(?P<year>(?:19|20)\d\d)/(?P<number>\d{1,4})")
+
+
+def part_volume(fields: Fields, text: str) -> Fields:
+    """Computerrecht 2018/111: the year of a periodical and the number in it.
+
+    >>> [(one.name, one.value) for one in part_volume((Field("volume", "2018/111"),), "")]
+    [('date', '2018'), ('number', '111')]
+    """
+    volume = next(field for field in fields if field.name == "volume")
+    found = _OF_YEAR.fullmatch(volume.value)
+    if found is None:
+        return fields
+    parted = (replace(volume, name="date", value=found["year"]), replace(volume, name="number", value=found["number"]))
+    return tuple(one for field in fields for one in (parted if field is volume else (field,)))
