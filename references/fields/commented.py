@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from references import terms
+from references.fields import locators
+from references.terms.phrases import first_word, word_set
 
 
 def find(text: str) -> Iterator[re.Match[str]]:
@@ -29,4 +31,30 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf",\s(?P<place>(?:{number})\s?\d+[a-z]?(?:\s?(?:[-–,/]|und|u\.|et)\s?\d+[a-z]?)*(?:\s?ff?\.)?\s(?:{on})\s(?:{law})\s?\d+[a-z]*"
         rf"(?:\s(?:{within})\s?\w+)*(?:\s[A-Z][A-Za-z]{{1,9}}(?!\w))?)"
+    )
+
+
+def find_noted(text: str) -> Iterator[re.Match[str]]:
+    """The notes of the pages that are cited, right behind these: S. 12, Fn. 3; p. 12 n. 3.
+
+    >>> [one["noted"] for one in find_noted("Keller, Häfen, Bern 1990, S. 12, Fn. 3; Hill, Tides, p. 7 n. 4; Moor, Meere, Anm. 3.")]
+    [', Fn. 3', ' n. 4']
+    """
+    if not _noting().isdisjoint(word_set(text)):
+        yield from _noted().finditer(text)
+
+
+@cache
+def _noting() -> frozenset[str]:
+    return frozenset(first_word(word) for key in ("sure", "all") for word in terms.words("locators", "noted", key))
+
+
+@cache
+def _noted() -> re.Pattern[str]:
+    sure, either, joins = (terms.pattern(terms.words("locators", "noted", key)) for key in ("sure", "all", "joins"))
+    number = r"\s?\d{1,4}[a-z]?(?=\s?(?:[.,;)\]]|$))"
+    page = rf"(?:{locators.words_before()})\s?\d{{1,4}}(?:\s?[-–]\s?\d{{1,4}})?(?:\s?ff?\.?)?"
+    between = rf"(?:,?\s(?:(?:{joins})\s)?|\s[-–—]\s)"
+    return re.compile(
+        rf"(?<=[,:)»”\"]\s)(?:{page}(?P<noted>{between}(?:{sure}|{either}){number})|\d{{1,3}}(?P<bare>{between}(?:{sure}){number}|\sn\.{number}))"
     )

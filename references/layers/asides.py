@@ -144,6 +144,11 @@ def _cite_commented(citation: Citation, one: Aside) -> Citation:
     return replace(citation, locator=one.value)
 
 
+def _cite_noted(citation: Citation, one: Aside) -> Citation:
+    """S. 12, Fn. 3: the note of the page that is cited."""
+    return citation if citation.locator is None else replace(citation, locator=f"{citation.locator}{one.value}")
+
+
 def _state_access(citation: Citation, one: Aside) -> Citation:
     if citation.pointing is not None or citation.stated.get("urldate"):
         return citation
@@ -197,6 +202,7 @@ def _name_keeper(citation: Citation, one: Aside) -> Citation:
 _ADDED: dict[str, Callable[[Citation, Aside], Citation]] = {
     "part": _cite_part,
     "commented": _cite_commented,
+    "noted": _cite_noted,
     "twin": _gloss,
     "access": _state_access,
     "series": _state_series,

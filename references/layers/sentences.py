@@ -9,6 +9,7 @@ pointer (Ibid., p. 6: “Each river …”) are a quotation, and no title.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
 
@@ -47,19 +48,35 @@ _QUOTED = regex(r"[^A-Z]{0,16}(?:[SC]\.)?[^A-Z]{1,24}[:;.,]\s?[“„«\"‘]\s?
 
 
 def _drop_quoted(one: Citation, text: str) -> Citation:
-    """A pointer without the quotation behind the page that it cites."""
-    if one.locator is None or not one.fields or one.pointing is None:
+    """A pointer without the quotation behind the page that it cites, and without what its reader took for an imprint behind it."""
+    at = text.find(one.pointing, one.span.start) if one.fields and one.pointing is not None else -1
+    if at < 0 or one.pointing is None:
         return one
-    at = text.find(one.pointing, one.span.start)
-    quoted = [
-        field
-        for field in one.fields
-        if field.name == "title"
-        and field.span is not None
-        and 0 <= at < field.span.start
-        and _QUOTED.fullmatch(text, at + len(one.pointing), field.span.start)
-    ]
-    return replace(one, fields=tuple(field for field in one.fields if field not in quoted)) if quoted else one
+    end = at + len(one.pointing)
+    behind = [field for field in one.fields if field.span is not None and field.span.start >= end]
+    if not behind or any(field.name in _DATING for field in behind):
+        return one
+    said = [field for field in behind if field.name in _NOT_POINTED or (field.name == "title" and _is_quoted(one, field, end, text))]
+    return replace(one, fields=tuple(field for field in one.fields if field not in said)) if said else one
+
+
+_DATING = frozenset(("date", "origdate", "url", "doi", "isbn"))
+"""what tells that a whole reference stands behind a pointer: Ders. (wie Anm. 3), Häfen, Bern 1990"""
+_NOT_POINTED = frozenset(("publisher", "location", "note", "booktitle", "journaltitle", "institution", "organization"))
+
+
+def _is_quoted(one: Citation, title: Field, end: int, text: str) -> bool:
+    """Whether a title behind a pointer is words that the note quotes, or a chapter of the work that is pointed to."""
+    if title.span is None:
+        return False
+    if one.locator is not None and _QUOTED.fullmatch(text, end, title.span.start):
+        return True
+    return _chapter().fullmatch(text, end, title.span.start) is not None
+
+
+@cache
+def _chapter() -> re.Pattern[str]:
+    return re.compile(rf"[,.]{{0,2}}\s(?:{terms.pattern(terms.words('locators', 'counted'))})\s[“„«\"‘]?", re.IGNORECASE)
 
 
 def _drop_behind(one: Citation, text: str) -> Citation:

@@ -19,7 +19,7 @@ from references import terms
 from references.fields import bodies, dates, places, press, reprints
 from references.fields.roles import find_others, may_name_others
 from references.fields.types import find_genre
-from references.layers import renamed
+from references.layers import redated, renamed
 from references.layers.impossible import find_impossible
 from references.model import OTHERS, Citation, Field, NoteReading, Span
 
@@ -283,6 +283,10 @@ _STEPS = (
     _Step(renamed.name_house, frozenset(("location",)), frozenset(("publisher",))),
     _Step(renamed.name_monthly, _DATED | {"location"}, _HELD),
     _Step(renamed.part_volume, frozenset(("volume", "journaltitle")), _DATED | {"number"}, mark="/"),
+    _Step(redated.prefer_bracket, _DATED | {"volume"}, frozenset(("pages",)), mark="("),
+    _Step(redated.part_day, _TITLED | {"author"}, frozenset(("date", "journaltitle", "booktitle", "publisher")), mark=", "),
+    _Step(redated.name_rest, _DATED | {"author", "type"}, _TITLED),
+    _Step(redated.name_translator, _TITLED | {"note"}, frozenset(("translator",))),
     _Step(reprints.state_reprint, _TITLED),
     _Step(_part_gloss, _TITLED, mark="["),
     _Step(_part_year, _TITLED, _DATED),

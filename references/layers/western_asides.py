@@ -22,13 +22,16 @@ _NUMBERED = regex(
 
 
 def find_western(text: str) -> Iterator[tuple[Span, str, str]]:
-    """Such stretches, with what they are (commented | part | series) and their words.
+    """Such stretches, with what they are (commented | noted | part | series) and their words.
 
     >>> [(kind, words) for _, kind, words in find_western("Kern, Häfen (= Schriften zur See, Bd. 12), Kiel 1990.")]
     [('series', 'Schriften zur See, Bd. 12')]
     """
     for found in commented.find(text):
         yield Span(*found.span()), "part" if _PAGED.match(text, found.end()) else "commented", found["place"]
+    for found in commented.find_noted(text):
+        group = "noted" if found["noted"] else "bare"
+        yield Span(*found.span(group)), "noted", found[group]
     if "=" in text:
         yield from ((Span(*found.span()), "series", found["words"]) for found in _SERIES.finditer(text))
 

@@ -1,0 +1,83 @@
+"""Days and years that a reader took for something else, or something else for these; and a translator that it left in the words of a note.
+
+Rule: the year of an imprint stands in the bracket where a bracket has one, and not in the number before it; a day behind the last comma of
+a title that an author opens is the day of the work; a name and a day alone are no book; who translated it is no remark.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bib.patterns import regex
+from references.fields import dates, names, press
+from references.fields.roles import cut_role
+from references.model import Field, Span
+
+Fields = tuple[Field, ...]
+
+_IN_BRACKET = regex(r"(?P<number>\d{1,5})\s?\((?P<year>(?:1[6-9]|20)\d\d)\)[\s.,;]*")
+
+
+def prefer_bracket(fields: Fields, text: str) -> Fields:
+    """4(43), 1686 (2019): the year stands in the bracket, and before it the number of the paper or its first page.
+
+    >>> text = "Tides 4(43), 1686 (2019)"
+    >>> [(one.name, one.value) for one in prefer_bracket((Field("volume", "4"), Field("date", "1686", Span(13, 24))), text)]
+    [('volume', '4'), ('date', '2019'), ('pages', '1686')]
+    """
+    day = next(field for field in fields if field.name == "date")
+    found = _IN_BRACKET.fullmatch(text, *day.span) if day.span is not None else None
+    if found is None or day.value != found["number"]:
+        return fields
+    named = replace(day, value=found["year"], span=Span(*found.span("year")))
+    number = Field("pages", found["number"], Span(*found.span("number")), day.by, day.confidence)
+    return tuple(one for field in fields for one in ((named, number) if field is day else (field,)))
+
+
+def part_day(fields: Fields, text: str) -> Fields:
+    """Rossi, I porti, La Repubblica, 1° maggio 2024: a day behind the last comma, and before it a paper whose name is known.
+
+    >>> read = (Field("author", "Rossi"), Field("title", "I porti, La Repubblica, 1° maggio 2024", Span(7, 45)), Field("type", "book"))
+    >>> [(one.name, one.value) for one in part_day(read, "")][1:4]
+    [('title', 'I porti'), ('journaltitle', 'La Repubblica'), ('date', '2024-05-01')]
+    """
+    title = next(field for field in fields if field.name == "title")
+    head, comma, last = title.value.rpartition(", ")
+    day = dates.read(last) if comma and last[0].isdigit() and last[-1].isdigit() else None
+    if day is None or len(day) != len("2024-05-01") or not head:
+        return fields
+    parted = [replace(title, value=head), Field("date", day, title.span, "dates")]
+    before, comma, paper = head.rpartition(", ")
+    if comma and press.is_known_press(paper):
+        parted[:1] = [replace(title, value=before), Field("journaltitle", paper, title.span, "titles.periodical")]
+        fields = tuple(replace(field, value="article") if field.name == "type" and field.value == "book" else field for field in fields)
+    return tuple(one for field in fields for one in (parted if field is title else (field,)))
+
+
+_NO_WORK = frozenset(("author", "date", "type", "langid", "author_others"))
+
+
+def name_rest(fields: Fields, text: str) -> Fields:
+    """Karl Moor, 12. März 1998: a name and a day, and nothing else, are no book.
+
+    >>> name_rest((Field("author", "Karl Moor"), Field("date", "1998-03-12"), Field("type", "book")), "")[2].value
+    'misc'
+    """
+    if any(field.name not in _NO_WORK or (field.name == "date" and len(field.value) < len("1998-03-12")) for field in fields):
+        return fields
+    return tuple(replace(field, value="misc") if field.name == "type" and field.value == "book" else field for field in fields)
+
+
+def name_translator(fields: Fields, text: str) -> Fields:
+    """Weber, I fiumi, tr. it. di A. Rossi, Torino 1990: who translated the work.
+
+    >>> [one.value for one in name_translator((Field("note", "tr. it. di A. Rossi", Span(16, 35)),), "") if one.name == "translator"]
+    ['A. Rossi']
+    """
+    note = next(field for field in fields if field.name == "note")
+    cut = cut_role(note.value, 0, len(note.value))
+    words = note.value[cut.start : cut.end].strip(" ,.")
+    if cut.role != "translator" or cut.start == 0 or note.span is None or not names.likely(words):
+        return fields
+    stated = [replace(one, span=note.span) for one in names.read(words, note.span.start + cut.start, "translator")]
+    return tuple(one for field in fields for one in (stated if field is note else (field,))) if stated else fields
