@@ -49,7 +49,7 @@ def part_quoted(fields: Fields, text: str) -> Fields:
     if title is None or title.value[-1] not in '”"“)' or (found := _QUOTED.fullmatch(title.value)) is None:
         return fields
     if found["names"] is None:
-        if title.value[0] not in '“"„':
+        if title.value[0] not in '“"„' or "《" in title.span.cut(text) or text[max(title.span.start - 1, 0)] == "《":
             return fields
         year = [Field("origdate", found["said"], title.span, "dates")] if found["said"] and _YEAR.fullmatch(found["said"]) else []
         return tuple(one for field in fields for one in ((replace(title, value=found["title"]), *year) if field is title else (field,)))
