@@ -49,13 +49,19 @@ def part_quoted(fields: Fields, text: str) -> Fields:
     if title is None or title.value[-1] not in '”"“)' or (found := _QUOTED.fullmatch(title.value)) is None:
         return fields
     if found["names"] is None:
-        if title.value[0] not in '“"„' or "《" in title.span.cut(text) or text[max(title.span.start - 1, 0)] == "《":
-            return fields
-        year = [Field("origdate", found["said"], title.span, "dates")] if found["said"] and _YEAR.fullmatch(found["said"]) else []
-        return tuple(one for field in fields for one in ((replace(title, value=found["title"]), *year) if field is title else (field,)))
+        return _unquote(fields, title, found, text)
     if any(field.name == "author" for field in fields) or not names.likely(found["names"]):
         return fields
     return _part_title(fields, text, _QUOTED)
+
+
+def _unquote(fields: Fields, title: Field, found: re.Match[str], text: str) -> Fields:
+    """A title without its marks, and the year behind them; within Chinese marks these are words of the title."""
+    start, end = title.span or (0, 0)
+    if title.value[0] not in '“"„' or "《" in text[max(start - 1, 0) : end]:
+        return fields
+    year = [Field("origdate", found["said"], title.span, "dates")] if found["said"] and _YEAR.fullmatch(found["said"]) else []
+    return tuple(one for field in fields for one in ((replace(title, value=found["title"]), *year) if field is title else (field,)))
 
 
 _YEAR = regex(r"1[4-9]\d\d|20\d\d")
