@@ -17,7 +17,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from bib.citing import Cite
-from bib.csl import Item
+from bib.csl_kinds import Item
 from bib.csl_styles import CslStyle
 from bib.entry import BibError
 from bib.marked import mark, write

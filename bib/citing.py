@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
-from bib.csl import Item
+from bib.csl_kinds import Item
 from bib.csl_styles import CslStyle
 
 

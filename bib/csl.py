@@ -5,16 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import Any, TypeAlias
+from typing import Any
 
-from bib import dates, fields, names, types
+from bib import dates, fields, types
+from bib.csl_kinds import Item, restate
+from bib.csl_names import person
 from bib.entry import Entry
 from bib.normal import join_titles, normalise
-from bib.patterns import regex
-from bib.terms import load
-
-Item: TypeAlias = dict[str, Any]
-"""A work as CSL-JSON has it."""
 
 
 def to_csl(entries: Iterable[Entry]) -> str:
@@ -41,7 +38,7 @@ def item(entry: Entry) -> Item:
         made.setdefault("issue", entry.text("issue"))
     for name, value in _bodies(entry, kind):
         made.setdefault(name, value)
-    made |= _of_kind(made, kind)
+    made |= restate(entry, made)
     said = notes(entry)
     if said:
         made["note"] = "\n".join(said)
@@ -50,71 +47,9 @@ def item(entry: Entry) -> Item:
     return {**made, "custom": glosses} if glosses else made
 
 
-def _of_kind(made: Item, kind: str) -> Item:
-    """What a type has under other names: what is reviewed, the day of a talk."""
-    if kind == "review":
-        return _review(made)
-    if kind == "interview":
-        return _interview(made)
-    if kind == "personal_communication":
-        return _letter(made)
-    return {"issued": made["event-date"], "event-date": {}} if kind == "speech" and "event-date" in made else {}
-
-
-_REVIEW = regex(r"(?i)(?:book )?review of (?P<title>.+?)(?:,? by (?P<author>[^,]+))?\Z")
-
-
-def _review(made: Item) -> Item:
-    """What a review says of what it reviews: styles print "review of" themselves. One in another language is an article of that title.
-
-    >>> _review({"title": "Review of Tides, by Ann Roe"})["reviewed-title"], _review({"title": "Rezension zu Gezeiten"})
-    ('Tides', {'type': 'article-journal'})
-    """
-    found = _REVIEW.fullmatch(str(made.get("title", "")))
-    if found is None:
-        return {"type": "article-journal"}
-    author = {"reviewed-author": [_person(found["author"], "en")]} if found["author"] else {}
-    return {"title": "", "reviewed-title": found["title"], **author}
-
-
-_INTERVIEW = regex(r"(?i)(?:[\w’']+ ){0,3}interview with (?P<who>.+)")
-_RECIPIENT = regex(r"(?P<to>[^\W\d_]{1,4}) (?P<who>[^,;]{2,60})")
-
-
-def _interview(made: Item) -> Item:
-    """Who was asked is the author of an interview to CSL, and no title (CSL 1.0.2, appendix IV).
-
-    >>> _interview({"title": "Interview with Mary Stone"})
-    {'author': [{'family': 'Stone', 'given': 'Mary'}], 'title': ''}
-    >>> _interview({"title": "訪談漁民"}), _interview({"title": "Interview with a pilot"})
-    ({}, {})
-    """
-    title = str(made.get("title", ""))
-    found = _INTERVIEW.fullmatch(title)
-    who = _person(found["who"] if found else title, str(made.get("language", "")))
-    if "author" in made or "given" not in who or any(word[0].islower() for word in who["given"].split()):
-        return {}
-    return {"author": [who], "title": ""}
-
-
-def _letter(made: Item) -> Item:
-    """A letter by its writer and who got it, where that is all that its title says.
-
-    >>> _letter({"author": [{"family": "Stein", "given": "Karl"}], "title": "Brief von Karl Stein an Eva Moll"})
-    {'recipient': [{'family': 'Moll', 'given': 'Eva'}], 'title': ''}
-    """
-    writer: dict[str, str] = next(iter(made.get("author", [])), {})
-    name = " ".join(filter(None, (writer.get("given"), writer.get("non-dropping-particle"), writer.get("family"))))
-    before, found, behind = str(made.get("title", "")).partition(name) if name else ("", "", "")
-    to = _RECIPIENT.fullmatch(behind.strip())
-    if not found or to is None or not to["to"].islower() or len(before.split()) > 3:
-        return {}
-    return {"recipient": [_person(to["who"], str(made.get("language", "")))], "title": ""}
-
-
 def _people(entry: Entry) -> dict[str, list[dict[str, str]]]:
     lang = entry.text("langid")
-    return {_role(entry, row): [_person(one, lang) for one in entry.names(row.name)] for row in _rows("names") if entry.names(row.name)}
+    return {_role(entry, row): [person(one, lang) for one in entry.names(row.name)] for row in _rows("names") if entry.names(row.name)}
 
 
 def _role(entry: Entry, row: fields.FieldRow) -> str:
@@ -164,7 +99,9 @@ def _number(entry: Entry, kind: str) -> dict[str, str]:
         return {}
     if entry.text("library"):
         return {"archive_location": number}
-    return {"issue" if kind.startswith("article") else "collection-number" if "series" in entry.fields else "number": number}
+    if kind.startswith("article") or kind == "review":
+        return {"issue": number}
+    return {"collection-number" if "series" in entry.fields else "number": number}
 
 
 def csl_type(entry: Entry) -> str:
@@ -191,11 +128,13 @@ def _bodies(entry: Entry, kind: str) -> Iterator[tuple[str, str]]:
 
 def _place_of_words(entry: Entry, kind: str) -> str:
     """What CSL calls how a work was made public: what a talk was, what a picture is made of, the papers among which a manuscript lies."""
-    if kind in ("speech", "graphic"):
-        return "genre" if kind == "speech" else "medium"
+    if kind in _MADE_PUBLIC:
+        return _MADE_PUBLIC[kind]
     return "archive_collection" if entry.text("library") else "medium"
 
 
+_MADE_PUBLIC = {"speech": "genre", "graphic": "medium", "interview": "container-title", "broadcast": "container-title"}
+"""a talk says what it was, a picture what it is made of; an interview and a broadcast were part of a programme"""
 _OF_COURTS = frozenset(("legal_case", "legislation", "bill", "treaty", "regulation"))
 """CSL 1.0.2: the court or the parliament is their authority"""
 
@@ -209,43 +148,6 @@ def notes(entry: Entry) -> list[str]:
     said = [entry.text(name) for name in ("note", "addendum", "titleaddon", "nameaddon", "pubstate") if entry.text(name)]
     labels = ((row.name, row.label) for row in fields.rows_with("label"))
     return said + [f"{label}: {entry.text(name)}" for name, label in labels if entry.text(name)]
-
-
-def others(lang: str) -> str:
-    """ "And others" as a language has it.
-
-    >>> others("zh-Hant"), others("ru"), others("en")
-    ('等', 'и др.', 'et al.')
-    """
-    return _printed_others().get(lang.split("-")[0], "et al.")
-
-
-def others_words() -> tuple[str, ...]:
-    """All ways to say it.
-
-    >>> {"et al.", "等"} <= set(others_words())
-    True
-    """
-    return ("et al.", *dict.fromkeys(_printed_others().values()))
-
-
-@cache
-def _printed_others() -> dict[str, str]:
-    return dict(load("names")["others"]["printed"])
-
-
-def _person(printed: str, lang: str) -> dict[str, str]:
-    """A name as CSL has it. Chinese, Japanese and Korean names stay whole: citeproc takes a given name of one character for an initial
-    (余林.), puts a comma behind the family name in lists, and a short form names them in full by custom (issue 11, 4)."""
-    if names.is_others(printed):
-        return {"literal": others(lang)}
-    name = names.parse(printed, lang)
-    if name.joined:
-        return {"literal": name.family + name.given}
-    if name.body or not name.given:
-        return {"literal": f"{name.prefix} {name.family}".strip()}
-    parts = {"family": name.family, "given": name.given, "non-dropping-particle": name.prefix, "suffix": name.suffix}
-    return {part: value for part, value in parts.items() if value}
 
 
 def date(edtf: str) -> dict[str, Any]:

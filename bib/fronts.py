@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from bib.csl import Item
+from bib.csl_kinds import Item
 from bib.patterns import regex
 
 _WORDS = ("foreword", "preface", "introduction", "afterword", "epilogue", "prologue")

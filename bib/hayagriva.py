@@ -8,7 +8,8 @@ from urllib.parse import quote, urlsplit
 
 from bib import dates
 from bib.capitals import write_protected
-from bib.csl import Item, item
+from bib.csl import item
+from bib.csl_kinds import Item
 from bib.entry import Entry
 from bib.normal import normalise
 from bib.patterns import regex

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from bib.csl import Item, others_words
+from bib.csl_kinds import Item
+from bib.csl_names import others_words
 from bib.patterns import regex
 from bib.scripts import SMALL, has_cjk
 

@@ -13,11 +13,12 @@ import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib.util import find_spec
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from bib.citing import Cite
-from bib.csl import Item
+from bib.csl_kinds import Item
 from bib.csl_styles import CslStyle
 from bib.entry import BibError
 from bib.patterns import regex
@@ -88,10 +89,31 @@ _BORDER = "XIBIDEMBORDERX"
 def _write(printed: Sequence[list[Any]], document: Mapping[str, Any], form: str) -> list[str]:
     """Lines of pandoc's JSON, each in a format."""
     border = {"t": "Para", "c": [{"t": "Str", "c": _BORDER}]}
-    blocks = [block for inlines in printed for block in ({"t": "Para", "c": [{"t": "Str", "c": ""}, *inlines]}, border)]
+    lines = ([part for one in inlines for part in _open_case(one)] for inlines in printed)
+    blocks = [block for inlines in lines for block in ({"t": "Para", "c": [{"t": "Str", "c": ""}, *inlines]}, border)]
     text = _ask(["-f", "json", "-t", _WRITERS[form], "--wrap=none"], json.dumps({**document, "meta": {}, "blocks": blocks}))
-    lines = [line.strip() for line in text.replace(f"<p>{_BORDER}</p>", _BORDER).split(_BORDER)][: len(printed)]
-    return [line.removeprefix("<p>").removesuffix("</p>") for line in lines] if form == "html" else lines
+    written = [line.strip() for line in text.replace(f"<p>{_BORDER}</p>", _BORDER).split(_BORDER)][: len(printed)]
+    return [line.removeprefix("<p>").removesuffix("</p>") for line in written] if form == "html" else written
+
+
+def _open_case(inline: Mapping[str, Any]) -> list[Any]:
+    """An element without the marks that keep capitals, which are for citeproc alone; italics within italics are upright beside them.
+
+    >>> word = {"t": "Str", "c": "Edo"}
+    >>> _open_case({"t": "Emph", "c": [{"t": "Span", "c": [["", ["nocase"], []], [word, {"t": "Emph", "c": [word]}]]}]})
+    [{'t': 'Emph', 'c': [{'t': 'Str', 'c': 'Edo'}]}, {'t': 'Str', 'c': 'Edo'}]
+    """
+    if inline["t"] == "Span" and inline["c"][0] == ["", ["nocase"], []]:
+        return [part for one in inline["c"][1] for part in _open_case(one)]
+    if inline["t"] != "Emph":
+        return [inline]
+    parts = [part for one in inline["c"] for part in _open_case(one)]
+    return [part for upright, run in groupby(parts, lambda one: one["t"] == "Emph") for part in _lean(list(run), upright=upright)]
+
+
+def _lean(run: list[Any], *, upright: bool) -> list[Any]:
+    """A run of elements in italics, or what stood in italics of its own within them."""
+    return [part for one in run for part in one["c"]] if upright else [{"t": "Emph", "c": run}]
 
 
 def _is_work(value: Mapping[str, Any]) -> bool:

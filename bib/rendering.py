@@ -9,7 +9,7 @@ from typing import cast
 
 from bib import citeproc, csl_styles, pandoc, pybtex_styles
 from bib.citing import Cite, PrintedNote, Processor
-from bib.csl import Item
+from bib.csl_kinds import Item
 from bib.csl_styles import CslStyle
 from bib.entry import BibError, Entry
 from bib.fronts import write_front
@@ -79,7 +79,8 @@ def render_notes(
         raise BibError(f"{style} is a style of pybtex and prints no notes (there are {', '.join(csl_styles.names())})")
     chosen, notes = _find(style), list(map(_clean_note, notes))
     entries = map(_clean_entry, entries)
-    printed = _processor().print_cites([note.cites for note in notes], [styled_item(entry, chosen) for entry in entries], chosen, format)
+    items = [styled_item(entry, chosen, in_notes=True) for entry in entries]
+    printed = _processor().print_cites([note.cites for note in notes], items, chosen, format)
     bodies = [
         _write_signs(_put_together(note, [*map(_put_pin, cites)], format, english=chosen.english))
         for note, cites in zip(notes, printed, strict=True)

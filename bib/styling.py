@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from bib import fields, names
-from bib.csl import Item, item
+from bib import fields, names, types
+from bib.csl import item
+from bib.csl_kinds import Item
 from bib.csl_styles import CslStyle
 from bib.entry import Entry
 from bib.fronts import sign_front
@@ -19,8 +20,10 @@ _ARTICLE = regex(r"(?:The|An?)\s(?=\S)")
 _LAWS = frozenset(("legal_case", "legislation", "bill", "treaty"))
 
 
-def styled_item(entry: Entry, style: CslStyle) -> Item:
+def styled_item(entry: Entry, style: CslStyle, *, in_notes: bool = False) -> Item:
     """A work for a processor: with a short title for short forms, and told to be in Chinese, Japanese or Korean where the style asks that.
+
+    `in_notes`: it is printed in notes, and not in a bibliography.
 
     >>> from pathlib import Path
     >>> work = Entry("k", "book", {"title": "The Tides: A History", "langid": "en"})
@@ -28,24 +31,124 @@ def styled_item(entry: Entry, style: CslStyle) -> Item:
     'Tides'
     """
     made = sign_others(item(entry))
-    made["type"] = style.types.get(made["type"], made["type"])
-    if short := _shorten_title(made.get("title", ""), made.get("language", "")):
-        made.setdefault("title-short", short)
-    if made["type"] in _LAWS:
-        made |= _name_of_law(made)
-    if "number" in made:
-        made["number"] = sign_number(made["number"])
-    if style.english and made.get("title") and entry.text("title_gloss"):
-        made |= _title_with_gloss(made, entry.text("title_gloss"))
-    if style.han and _is_eastern(normalise(entry)):
-        made["annote"] = "han"
-    if style.degrees.get(entry.text("type")) and made.get("language", "en").startswith("en"):
-        made["genre"] = style.degrees[entry.text("type")]
-    if made["type"] == "interview" and "author" in made and style.english:
-        made.setdefault("interviewer", [{"literal": "author"}])
+    if made["type"] != "paper-conference" or "container-title" in made:  # what was only read at a conference is printed nowhere
+        made["type"] = style.types.get(made["type"], made["type"])
+    for restate in (*_RULES, *((_date_entry,) if in_notes else ())):
+        made |= restate(made, entry, style)
     if style.native_names:
         made |= dict(_keep_order_of_names(entry, made))
+    made = {name: value for name, value in made.items() if value}
     return sign_front(made) if style.fronts else made
+
+
+def _shorten(made: Item, entry: Entry, style: CslStyle) -> Item:
+    short = _shorten_title(made.get("title", ""), made.get("language", ""))
+    return {"title-short": short} if short and "title-short" not in made else {}
+
+
+def _number(made: Item, entry: Entry, style: CslStyle) -> Item:
+    return {"number": sign_number(made["number"])} if "number" in made else {}
+
+
+def _gloss_title(made: Item, entry: Entry, style: CslStyle) -> Item:
+    gloss = entry.text("title_gloss")
+    return _title_with_gloss(made, gloss) if style.english and made.get("title") and gloss else {}
+
+
+def _tell_eastern(made: Item, entry: Entry, style: CslStyle) -> Item:
+    return {"annote": "han"} if style.han and _is_eastern(normalise(entry)) else {}
+
+
+def _name_degree(made: Item, entry: Entry, style: CslStyle) -> Item:
+    degree = style.degrees.get(entry.text("type"), "")
+    return {"genre": degree} if degree and made.get("language", "en").startswith("en") else {}
+
+
+def _name_volume(made: Item, entry: Entry, style: CslStyle) -> Item:
+    """A volume with a title of its own stands behind that of the work, where the style knows such titles (Chicago 18, 14.20).
+
+    >>> from bib.csl_styles import find
+    >>> work = Entry("k", "book", {"title": "The Wheels", "maintitle": "The World", "volume": "2"})
+    >>> _name_volume(item(work), work, find("chicago-notes"))
+    {'title': 'The World', 'volume-title': 'The Wheels', 'collection-title': ''}
+    """
+    main, held = entry.text("maintitle"), "container-title" if "container-title" in made else "title"
+    if not main or not style.volume_titles or not made.get("volume") or not made.get(held):
+        return {}
+    return {held: main, "volume-title": made[held], "collection-title": ""}
+
+
+def _place_archive(made: Item, entry: Entry, style: CslStyle) -> Item:
+    """The town of an archive or a museum, which CSL calls otherwise than that of a publisher.
+
+    >>> from bib.csl_styles import find
+    >>> made = {"type": "manuscript", "archive": "State Archives", "publisher-place": "Bonn"}
+    >>> _place_archive(made, Entry("k", "unpublished", {}), find("chicago-notes"))
+    {'publisher-place': '', 'archive-place': 'Bonn'}
+    """
+    if not style.english:
+        return {}
+    if made["type"] == "graphic" and "archive" not in made and "publisher" in made:
+        place = {"publisher-place": "", "archive-place": made["publisher-place"]} if "publisher-place" in made else {}
+        return {"publisher": "", "archive": made["publisher"], **place}
+    if "archive" not in made or "publisher-place" not in made:
+        return {}
+    return {"publisher-place": "", "archive-place": made["publisher-place"]}
+
+
+_TO_SOMEONE = regex(r"[^\W\d_].{3,80}? to (?:the )?[^\W\d_].{2,}")
+
+
+def _name_paper(made: Item, entry: Entry, style: CslStyle) -> Item:
+    """Minutes, diaries and letters of an archive are named and not quoted (Chicago 18, 14.119 and 14.127).
+
+    >>> from bib.csl_styles import find
+    >>> made = {"type": "manuscript", "title": "Minutes of the Harbour Board", "archive": "State Archives"}
+    >>> _name_paper(made, Entry("k", "unpublished", {}), find("chicago-notes"))
+    {'title': '', 'genre': 'Minutes of the Harbour Board'}
+    """
+    title = str(made.get("title", ""))
+    if not style.fronts or made["type"] != "manuscript" or "author" in made or "genre" in made or "archive" not in made:
+        return {}
+    if not title.startswith(types.row("unpublished").begins) and _TO_SOMEONE.fullmatch(title) is None:
+        return {}
+    return {"title": "", "genre": title}
+
+
+def _date_entry(made: Item, entry: Entry, style: CslStyle) -> Item:
+    """An entry that nobody signed stands behind the imprint of its work, whose year the newest Chicago prints once more.
+
+    >>> from bib.csl_styles import find
+    >>> work = Entry("k", "inreference", {"title": "lock", "date": "1911", "edition": "11"})
+    >>> _date_entry(item(work), work, find("chicago-notes"))["edition"]
+    '11th ed. (1911)'
+    """
+    years = [str(end[0]) for end in made.get("issued", {}).get("date-parts", [])]
+    edition = str(made.get("edition", ""))
+    if not style.english or not made["type"].startswith("entry") or len(years) != 1 or any(map(made.get, ("author", "URL", "DOI"))):
+        return {}
+    if not edition:
+        return {} if "publisher" in made else {"issued": {}, "edition": f"{years[0]} ed."}
+    named = f"{_ordinal(edition)} ed." if edition.isdecimal() else edition
+    imprint = ", ".join(filter(None, (made.get("publisher"), years[0])))
+    return {"issued": {}, "publisher": "", "edition": f"{named} ({imprint})"}
+
+
+def _ordinal(number: str) -> str:
+    """
+    >>> _ordinal("2"), _ordinal("11"), _ordinal("23")
+    ('2nd', '11th', '23rd')
+    """
+    teens = number[-2:] in ("11", "12", "13")
+    return number + ("th" if teens else {"1": "st", "2": "nd", "3": "rd"}.get(number[-1], "th"))
+
+
+def _ask(made: Item, entry: Entry, style: CslStyle) -> Item:
+    """Who asked is the author of the paper where nobody is named, and where it was stands before the day (Chicago 18, 14.108)."""
+    if made["type"] != "interview" or "author" not in made or not style.english:
+        return {}
+    place = {} if made.get("publisher") or made.get("container-title") else {"publisher": made.get("publisher-place", "")}
+    return {"interviewer": made.get("interviewer") or [{"literal": "author"}], **place}
 
 
 _ONE_NUMBER = str.maketrans("-", "\u2011")
@@ -91,8 +194,10 @@ def _shorten_title(title: str, language: str) -> str:
     return short if short != title else ""
 
 
-def _name_of_law(made: Item) -> Item:
+def _name_of_law(made: Item, entry: Entry, style: CslStyle) -> Item:
     """The name of a case or a statute as it stands, for a title's capitals would make "v." large; a year that it ends in stands once."""
+    if made["type"] not in _LAWS:
+        return {}
     title = made.get("title", "")
     years = {str(end[0]) for end in made.get("issued", {}).get("date-parts", [])}
     date: Item = {"issued": {}} if made["type"] != "legal_case" and title[-4:] in years else {}
@@ -127,3 +232,18 @@ def is_family_first(printed: str) -> bool:
 
 def _put_behind(person: dict[str, str]) -> dict[str, str]:
     return {"family": person["family"], "suffix": person["given"]} if set(person) == {"family", "given"} else person
+
+
+_RULES: tuple[Callable[[Item, Entry, CslStyle], Item], ...] = (
+    _name_volume,
+    _place_archive,
+    _name_paper,
+    _shorten,
+    _name_of_law,
+    _number,
+    _gloss_title,
+    _tell_eastern,
+    _name_degree,
+    _ask,
+)
+"""what is put otherwise, in order; a value that is empty is left out"""

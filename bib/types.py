@@ -18,8 +18,12 @@ class Words:
     """anywhere in what is said of the work"""
     stems: tuple[str, ...] = ()
     """beginnings of such words, in lower case"""
+    begins: tuple[str, ...] = ()
+    """at the beginning of a title"""
     ends: tuple[str, ...] = ()
     """at the end of a title"""
+    houses: tuple[str, ...] = ()
+    """who gives out such works and hardly others: a broadcaster, an archive of data"""
     before_number: tuple[str, ...] = ()
     """only before a number of the work"""
     letters: tuple[str, ...] = ()
@@ -108,8 +112,9 @@ def _kind(row: Mapping[str, Any]) -> Kind:
 def _plain(row: Mapping[str, Any]) -> dict[str, Any]:
     """What a row says, its words of all languages in one."""
     plain: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
-    if isinstance(row.get("words"), dict):
-        plain["words"] = tuple(word for words in row["words"].values() for word in words)
+    for name in ("words", "begins", "ends", "houses"):
+        if isinstance(row.get(name), dict):
+            plain[name] = tuple(word for words in row[name].values() for word in words)
     return plain
 
 

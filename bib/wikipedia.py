@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from bib import dates
-from bib.csl import Item, item, others_words
+from bib.csl import item
+from bib.csl_kinds import Item
+from bib.csl_names import others_words
 from bib.entry import Entry
 from bib.normal import normalise
 from bib.patterns import regex

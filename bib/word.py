@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from xml.etree import ElementTree
 
-from bib.csl import Item, item
+from bib.csl import item
+from bib.csl_kinds import Item
 from bib.entry import Entry
 from bib.normal import normalise
 from bib.terms import load

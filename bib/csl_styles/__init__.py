@@ -35,7 +35,9 @@ class CslStyle(NamedTuple):
     native_names: bool = False
     """names that are printed family first stay so: Lee Kuan Yew"""
     fronts: bool = False
-    """a foreword is named and not quoted"""
+    """a foreword, and what lies in an archive, is named and not quoted"""
+    volume_titles: bool = False
+    """its file knows the title of a volume beside that of the whole work"""
 
 
 def names() -> Mapping[str, str]:
@@ -105,4 +107,4 @@ def _describe(path: Path, text: str) -> CslStyle:
     head = _HEAD.search(text)
     told = dict(_ATTRIBUTE.findall(head[0])) if head else {}
     english = told.get("default-locale", "en").lower().startswith("en")
-    return CslStyle(path, told.get("class") == "note", english, "p." if english else "")
+    return CslStyle(path, told.get("class") == "note", english, "p." if english else "", volume_titles='"volume-title"' in text)
