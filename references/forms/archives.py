@@ -15,52 +15,15 @@ from functools import lru_cache
 from bib.names import parse
 from bib.patterns import regex
 from references import terms
-from references.fields import dates, locators, names, numbering
+from references.fields import dates, locators, names, numbering, places
 from references.fields.titles import place_title
 from references.forms import letters, sigla
+from references.forms.holdings import CALL, archive_pattern, leaf_pattern, order_pattern
 from references.forms.workspace import STOPS, Chunk, Workspace
 from references.model import Field, Span
-from references.terms.phrases import look_for, word_set
+from references.terms.phrases import word_set
 
 BY = "kind.archive"
-
-
-@lru_cache(maxsize=1)
-def _archive() -> re.Pattern[str]:
-    table = terms.load("holdings")["archive"]
-    eastern = terms.either(word for key in ("zh", "ja", "ko") for word in table[key])
-    western = terms.either(word for key in table if key not in ("zh", "ja", "ko") for word in table[key])
-    return re.compile(rf"(?<!\w)(?:{western})(?!\w)|(?<=\w)(?:archiv|bibliothek)(?!\w)|(?:{eastern})")
-
-
-@lru_cache(maxsize=1)
-def _order() -> re.Pattern[str]:
-    """A word of an archive's order with its number."""
-    table = terms.load("holdings")["order"]
-    eastern = terms.either(word for key in ("zh", "ja", "ko") for word in table[key])
-    western = terms.either(word for key in table if key not in ("zh", "ja", "ko") for word in table[key])
-    number = r"[A-ZА-Я]{0,4}[.\s-]?\d[\w./\-–]*(?:\s?[–-]\s?\d+)?"
-    return regex(
-        rf"(?<!\w)(?:{western})\s?(?:№\s?|no\.\s?)?(?P<number>{number}|[IVXLC]+(?!\w))|(?:{eastern})\s*[:：]?\s*(?P<eastern>[^\W_]?[\w./\-–―]*\d[\w./\-–―]*)",
-        look=look_for(terms.words("holdings", "order")),
-    )
-
-
-_CALL = regex(
-    r"(?:FO|CO|CAB|WO|PREM|ADM|DEFE|HO|BT|T|SP|KV|FCO|DO)\s\d{1,3}/\d+(?:/\w+)*"
-    r"|[A-Z]{1,3}\s?\d{1,4}(?:\s[IVX]{1,4})?/\d{1,6}"  # B 136/1234, R 43 I/1234
-    r"|(?:F|AJ|BB|CC|AF)/?\d{1,2}[*]?[ /]\d{2,6}"  # F7 12345, of the Archives nationales
-    r"|[A-Z]{1,4}/\d{1,2}(?:/\d{1,6})+|[A-Z]?\d{2,3}-\d{5,6}-\d{4,5}(?:-\d{3,4})?|\d{2,3}(?:-\d{2,6}){2,4}|[ABC]\d{10,11}|[A-Z]{1,3}\d{2,4}/\d+"
-    r"|(?<!\w)(?:[A-Z]{1,2}\d{1,2}[a-z]?\*?\s\d{2,5}[A-Z]?|\d\s[A-Z]{3,5}\s\d{1,4})(?![\w/])"
-)
-"""a call number by its form: FO 371/92065, 002-080200-00123-045, B 136/1234, B10070123400, F7 12345, 3 ECOL 12"""
-
-
-@lru_cache(maxsize=1)
-def _leaf() -> re.Pattern[str]:
-    words = terms.either(terms.words("holdings", "leaf"))
-    sides = terms.either(["r", "v", *terms.words("locators", "page", "verso")])
-    return re.compile(rf"(?<!\w)(?:{words})\s?(?P<leaf>\d+\s?(?:{sides})?(?:\s?[-–]\s?\d+\s?(?:{sides})?)?)(?!\w)")
 
 
 def read(workspace: Workspace) -> bool:
@@ -68,9 +31,9 @@ def read(workspace: Workspace) -> bool:
 
     >>> workspace = Workspace.of("РГАСПИ, ф. 17, оп. 162, д. 8, л. 12.")
     >>> read(workspace), workspace.said()
-    (True, ['number: ф. 17, оп. 162, д. 8', 'library: РГАСПИ', 'title: РГАСПИ, ф. 17, оп. 162, д. 8', 'cited: 12'])
+    (True, ['library: РГАСПИ', 'number: ф. 17, оп. 162, д. 8', 'title: РГАСПИ, ф. 17, оп. 162, д. 8', 'cited: 12'])
     """
-    named = sigla.find_named(workspace)
+    named = sigla.find_named(workspace) or _find_head(workspace)
     if (named is None and not _is_told(workspace)) or _is_published(workspace, named is not None):
         return False
     workspace.hints["type"] = "unpublished"
@@ -78,11 +41,27 @@ def read(workspace: Workspace) -> bool:
     return True
 
 
+def _find_head(workspace: Workspace) -> sigla.Named | None:
+    """An archive at the beginning, or behind its town, where a leaf is cited: Archiwum Miejskie, 300,93/12, k. 33."""
+    chunks = (
+        workspace.chunks(workspace.start, workspace.end, ",")
+        if leaf_pattern().search(workspace.line, workspace.start, workspace.end)
+        else []
+    )
+    for one in chunks[:2]:
+        words = workspace.text[one.start : one.end]
+        if archive_pattern().search(words) and word_set(words).isdisjoint(_names_of_journals()) and not any(map(str.isdigit, words)):
+            return sigla.Named(Span(workspace.start, one.end), one.end)
+        if not places.is_place(words):
+            return None
+    return None
+
+
 def _is_told(workspace: Workspace) -> bool:
     """Whether words of an archive's order, or one with the name of an archive, tell what it keeps."""
     line, start, end = workspace.line, workspace.start, workspace.end
-    counted = sum(1 for pattern in (_order(), _CALL) for _ in pattern.finditer(line, start, end))
-    return counted > 1 or (counted == 1 and _archive().search(line, start, end) is not None) or _is_kept(workspace)
+    counted = sum(1 for pattern in (order_pattern(), CALL) for _ in pattern.finditer(line, start, end))
+    return counted > 1 or (counted == 1 and archive_pattern().search(line, start, end) is not None) or _is_kept(workspace)
 
 
 _HEAD = regex(r"(?P<name>[^,;\d]{4,80}),\s(?P<sign>[^\W_][^,;]{0,28})(?=[,;.]|\s*$)")
@@ -93,7 +72,7 @@ def _find_sign(workspace: Workspace) -> Span | None:
     if (kept := _find_kept(workspace)) is not None:
         return kept
     found = _HEAD.match(workspace.line, workspace.start, workspace.end)
-    if found is None or _archive().search(found["name"]) is None or not word_set(found["name"]).isdisjoint(_names_of_journals()):
+    if found is None or archive_pattern().search(found["name"]) is None or not word_set(found["name"]).isdisjoint(_names_of_journals()):
         return None
     return Span(*found.span("sign")) if _is_sign(found["sign"]) else None
 
@@ -105,7 +84,7 @@ def _find_kept(workspace: Workspace) -> Span | None:
     dated = workspace.has("date")
     for number, chunk in enumerate(chunks):
         words = workspace.text[chunk.start : chunk.end].strip(STOPS)
-        named = _archive().search(words) is not None and word_set(words).isdisjoint(_names_of_journals())
+        named = archive_pattern().search(words) is not None and word_set(words).isdisjoint(_names_of_journals())
         kept = _holding_words().search(words) is not None
         if dated and (named or kept):
             behind = Span(chunks[number + 1].start, workspace.end) if number + 1 < len(chunks) else Span(workspace.end, workspace.end)
@@ -137,7 +116,7 @@ def _names_of_journals() -> frozenset[str]:
 
 def _is_kept(workspace: Workspace) -> bool:
     """Whether a stretch begins with the name of an archive and what it counts by, or a title stands behind a word for what it keeps."""
-    named = _archive().search(workspace.line, workspace.start, workspace.end)
+    named = archive_pattern().search(workspace.line, workspace.start, workspace.end)
     if named is None:
         return _find_kept(workspace) is not None
     kept = _keeps().match(workspace.line, named.end(), workspace.end)
@@ -181,7 +160,7 @@ def _read_parts(workspace: Workspace, named: sigla.Named | None) -> None:
 
 def _state_abbreviated(workspace: Workspace) -> None:
     """Arch. nat.: an archive whose name has stops of its own."""
-    found = _archive().match(workspace.line, workspace.start, workspace.end)
+    found = archive_pattern().match(workspace.line, workspace.start, workspace.end)
     if found is not None and "." in found.group():
         comma = workspace.text.find(",", found.end(), found.end() + _TOWN)
         workspace.add("library", found.start(), max(comma, found.end()), BY, workspace.text[found.start() : max(comma, found.end())])
@@ -194,7 +173,7 @@ _TOWN = 30
 def _state_number(workspace: Workspace) -> None:
     """All that the archive counts by is one number: Box 4, Folder 12; of one with a word in Chinese the word is left out."""
     line, start, end = workspace.line, workspace.start, workspace.end
-    found = sorted([*_order().finditer(line, start, end), *_CALL.finditer(line, start, end)], key=re.Match.start)
+    found = sorted([*order_pattern().finditer(line, start, end), *CALL.finditer(line, start, end)], key=re.Match.start)
     spans: list[Span] = []
     for one in found:
         if not spans or one.start() >= spans[-1].end:
@@ -219,7 +198,7 @@ def _print_counts(text: str, spans: list[Span]) -> str:
 
 
 def _read_leaf(workspace: Workspace) -> None:
-    found = _leaf().search(workspace.line, workspace.start, workspace.end)
+    found = leaf_pattern().search(workspace.line, workspace.start, workspace.end)
     if found:
         workspace.locator, workspace.locator_span = " ".join(found["leaf"].split()), Span(*found.span("leaf"))
         workspace.take(*found.span())
@@ -249,7 +228,7 @@ def _read_author(workspace: Workspace) -> None:
     """Josiah Pell, “Diary,” …: whole names before a title in quotation marks wrote the paper (Chicago 17 §14.225)."""
     title = next((one for one in workspace.brackets if one.kind == "quote"), None)
     words = workspace.text[workspace.start : title.start].rstrip(STOPS) if title else ""
-    if title is None or not 4 < len(words) < 80 or _archive().search(words) or letters.find_people(words):
+    if title is None or not 4 < len(words) < 80 or archive_pattern().search(words) or letters.find_people(words):
         return
     found = names.read(words, workspace.start)
     if found and all(parse(one.value).given for one in found):
@@ -278,7 +257,7 @@ def _state_archive(workspace: Workspace, chunk: Chunk) -> bool:
     """National Archives; 國史館藏 and 檔案館藏 keep, 國史館館藏 too: the word is none of the name."""
     words = workspace.text[chunk.start : chunk.end].rstrip(STOPS)
     kept = _holding_words().search(words)
-    if workspace.has("library") or (kept is None and (_archive().search(words) is None or len(words) > 80)):
+    if workspace.has("library") or (kept is None and (archive_pattern().search(words) is None or len(words) > 80)):
         return False
     return workspace.add("library", chunk.start, chunk.start + (kept.start() if kept else len(words)), BY, take=False)
 

@@ -28,7 +28,9 @@ from references.forms.courts import (
     state_docket,
 )
 from references.forms.legal_language import read_language
+from references.forms.letters import before_day
 from references.forms.parties import read_parties, versus_pattern
+from references.forms.provisions import state_day_of_number
 from references.forms.workspace import STOPS, Workspace
 from references.model import Span
 
@@ -41,7 +43,7 @@ def read(workspace: Workspace) -> bool:
     (True, ['title: BVerfGE 30, 173', 'journaltitle: BVerfGE', 'volume: 30', 'pages: 173', 'cited: 188'])
     """
     is_english = read_parties(workspace) and " c. " not in (workspace.value("title") or "")
-    rules = (reported.read, _read_collection, _read_of_court, _read_within)
+    rules = (reported.read, _read_collection, _read_yearly, _read_of_court, _read_within)
     if not workspace.has("title") and not any(rule(workspace) for rule in rules):
         return False
     workspace.hints["type"] = workspace.hints.get("type", "jurisdiction")
@@ -59,7 +61,7 @@ def _collection() -> re.Pattern[str]:
         rf"(?P<name>{names})\s(?P<volume>\d{{1,3}}(?:\s[IVX]{{1,3}}[ab]?(?=\s\d))?)(?:,\s?|(?<=[IVab])\s)(?:S\.\s?)?(?P<page>\d{{1,4}})"
     )
     year, page = r"(?P<year>(?:19|20)\d\d)", r"(?P<page2>\d{1,5})"
-    printed = rf"(?:in\s)?(?P<journal>{journals}),?\s{year},\s(?:[IVX]+,\s)?(?:S\.\s|p\.\s|n°\s?|c\.\s)?{page}"
+    printed = rf"(?:in\s)?(?P<journal>{journals}),?\s{year}(?:,\s|/)(?:[IVX]+,\s)?(?:S\.\s|p\.\s|n°\s?|c\.\s)?{page}"
     numbered = rf"(?:in\s)?(?P<journal2>(?:{journals})(?:\s[IVX]+)?),\s(?:no|n°|n\.|nº)\s?(?P<issue>\d+)"
     look = holds(*terms.words("law", "collection"), *terms.words("law", "printed_in"))
     return regex(rf"(?<!\w)(?:{collected}|{printed}|{numbered}){pin}", look=look)
@@ -105,6 +107,29 @@ def _read_within(workspace: Workspace) -> bool:
     return _read_collection(workspace)
 
 
+@lru_cache(maxsize=1)
+def _yearly() -> re.Pattern[str]:
+    names = terms.either(word for key in ("sv", "da", "no") for word in terms.load("law")["yearly"][key])
+    between = terms.either(terms.load("law")["yearly"]["between"])
+    return regex(
+        rf"(?P<name>{names})\s(?P<year>(?:19|20)\d\d)(?:,?\s(?:{between}))\s?(?P<page>\d{{1,4}})(?=[\s,.;)(]|$)(?:\s\((?P<pin>(?:s\.\s)?\d+)\))?"
+    )
+
+
+def _read_yearly(workspace: Workspace) -> bool:
+    """NJA 1988 s. 329; RÅ 1999 ref. 12: a Nordic collection, its year, and the page or the number of the decision, are its title."""
+    found = _yearly().match(workspace.text, workspace.start, workspace.end)
+    if found is None:
+        return False
+    workspace.add("title", found.start(), found.end("page"), BY, workspace.text[found.start() : found.end("page")], take=False)
+    for name, group in (("journaltitle", "name"), ("date", "year"), ("pages", "page")):
+        workspace.add(name, *found.span(group), BY, found[group], take=False)
+    if found["pin"]:
+        workspace.locator, workspace.locator_span = found["pin"].removeprefix("s. "), Span(*found.span("pin"))
+    workspace.take(*found.span())
+    return True
+
+
 _COURT_END = regex(rf"[,:(–—„“«]|\s[-–]\s|\s[{CYRILLIC_SMALL}]{{2}}\s|\s\d")
 _DASH = regex(r"\s[–—-]\s")
 
@@ -146,8 +171,11 @@ def _state_decision(workspace: Workspace, court: re.Match[str], docket: re.Match
     else:
         called = identified.start() if identified else head_end
         workspace.add("title", start, called, BY, " ".join(workspace.text[start:called].strip(STOPS).split()), take=False)
-    workspace.add("institution", start, court_end, BY, " ".join(workspace.text[start:court_end].strip(" ,:–-").split()))
+    workspace.add(
+        "institution", start, court_end, BY, before_day().sub("", " ".join(workspace.text[start:court_end].strip(" ,:–-").split()))
+    )
     state_docket(workspace, docket)
+    state_day_of_number(workspace, start, workspace.end)
     if reported is not None:
         _state_collection(workspace, reported)
     state_day(workspace, start)

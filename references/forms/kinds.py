@@ -69,8 +69,11 @@ _TEMPLATE = (
 KINDS = (
     Kind("union_decisions", (("law", "union_case", "told"),)),
     Kind("filed", (("law", "filed"),)),
-    Kind("parliaments", (("law", "parliament", "papers"), ("law", "parliament", "minutes"))),
-    Kind("decisions", (("law", "versus"), ("law", "matter"), ("law", "court"), ("law", "collection"), ("law", "reporter"))),
+    Kind("parliaments", (("law", "parliament", "papers"), ("law", "parliament", "minutes"), ("law", "parliament", "titled"))),
+    Kind(
+        "decisions",
+        (("law", "versus"), ("law", "matter"), ("law", "court"), ("law", "collection"), ("law", "reporter"), ("law", "yearly", "sv")),
+    ),
     Kind("eastern_decisions", (("law", "eastern", "told"),)),
     Kind("official_papers", (("official_papers", "told"),)),
     Kind("statutes", (("law", "statute", "told"), ("law", "statute", "gazettes"))),

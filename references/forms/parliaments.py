@@ -59,6 +59,8 @@ def read(workspace: Workspace) -> bool:
     >>> read(workspace), workspace.said()
     (True, ['title: HC Deb 12 May 2004 vol 421', 'journaltitle: HC Deb', 'volume: 421', 'date: 2004-05-12', 'cited: col 345'])
     """
+    if _read_titled(workspace):
+        return True
     found = _find(workspace)
     if found is None or not is_counted(workspace.text[found.end() : workspace.end], names=_SPEAKERS):
         return False
@@ -76,6 +78,31 @@ def read(workspace: Workspace) -> bool:
     workspace.take(workspace.start, workspace.end)
     workspace.hints["type"] = "legislation"
     workspace.hints["langid"] = read_language(found.group()) or ""
+    return True
+
+
+@lru_cache(maxsize=1)
+def _titled() -> re.Pattern[str]:
+    series = terms.words("law", "parliament", "titled")
+    title = rf"(?P<title>[{CAPITAL}][^;()]{{6,160}}?)"
+    return regex(
+        rf"(?P<series>{terms.either(series)})\s(?P<number>\d{{4}}(?:/\d\d)?:\d{{1,4}})[,.]?\s{title}(?:,\ss\.\s?(?P<page>\d+(?:[-–]\d+)?(?:\sff?\.?)?))?\s*\.?$",
+        look=holds(*series),
+    )
+
+
+def _read_titled(workspace: Workspace) -> bool:
+    """SOU 1971:63, Hamnar och planering, s. 45: the report of a commission, its number before its title."""
+    found = _titled().match(workspace.text, workspace.start, workspace.end)
+    if found is None:
+        return False
+    values = (("title", "title", found["title"]), ("number", "number", found["number"]), ("series", "series", found["series"]))
+    for name, group, value in (*values, ("date", "number", found["number"][:4])):
+        workspace.add(name, *found.span(group), BY, value.strip(STOPS), take=False)
+    if found["page"]:
+        workspace.locator, workspace.locator_span = locators.clean(found["page"]), Span(*found.span("page"))
+    workspace.take(workspace.start, workspace.end)
+    workspace.hints["type"] = "report"
     return True
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from bib.patterns import regex
 from references import terms
-from references.fields import dates
+from references.fields import dates, months
 from references.forms.workspace import STOPS, Workspace
 from references.model import Span
 
@@ -46,6 +47,29 @@ def state_day(workspace: Workspace, start: int, end: int, *, last: bool = False)
     return workspace.add("date", start + best.start, start + best.end, BY, best.edtf, take=False)
 
 
+_DAY_OF_NUMBER = regex(
+    r"(?:19|20)?(?P<year>\d\d)(?:[/-][A-Z]{1,3})?,?\s(?:de|of|du|del)\s(?P<day>\d{1,2})\.?[ºo°]?\s(?:de\s)?(?P<month>[^\W\d]{3,12})(?!\w|\s(?:de\s)?\d{4})"
+)
+_TURN = 30
+"""years of two digits: 29 is 2029, 30 is 1930"""
+
+
+def state_day_of_number(workspace: Workspace, start: int, end: int) -> bool:
+    """Ley 14/2014, de 24 de julio; Decreto-Lei n.º 298/93, de 28 de agosto: the year of the day is the number's.
+
+    >>> workspace = Workspace.of("Decreto-Lei n.º 298/93, de 28 de agosto")
+    >>> state_day_of_number(workspace, 0, 39), workspace.said()
+    (True, ['date: 1993-08-28'])
+    """
+    found = _DAY_OF_NUMBER.search(workspace.text, start, end)
+    month = months.month(found["month"]) if found else 0
+    if found is None or not month or workspace.has("date"):
+        return False
+    digits = workspace.text[found.start() : found.end("year")]
+    year = int(digits) if len(digits) == 4 else int(digits) + (2000 if int(digits) < _TURN else 1900)
+    return workspace.add("date", found.start("day"), found.end("month"), BY, f"{year}-{month:02}-{int(found['day']):02}", take=False)
+
+
 def one_of(*path: str) -> str:
     """The words of a row of the table of law, as a pattern.
 
@@ -67,7 +91,10 @@ def named_code() -> str:
     small = rf"(?:{terms.either(one for one in joins if one[-1] not in APOSTROPHES)})\s"
     glued = terms.either(one for one in joins if one[-1] in APOSTROPHES)
     further = rf"\s(?:{small}|{glued})\w+(?:\s[^\W\d]{{4,}})?"
-    return rf"(?:{one_of('statute', 'named_codes')}|(?:{one_of('statute', 'code_heads')})(?:\s[^\W\d]{{4,}})?(?:{further}){{0,3}})"
+    shortened = r"C\.(?:\s(?:de\sla\s|du\s)?[a-zéè]{2,8}\.){1,3}"  # C. transp., C. propr. intell.
+    return (
+        rf"(?:{one_of('statute', 'named_codes')}|{shortened}|(?:{one_of('statute', 'code_heads')})(?:\s[^\W\d]{{4,}})?(?:{further}){{0,3}})"
+    )
 
 
 APOSTROPHES = "'’"
@@ -84,7 +111,8 @@ def article() -> re.Pattern[str]:
     joins = terms.either(terms.words("roles", "joins"))
     further = rf"(?:,?\s(?:{divisions})\s?[\dIVXa-z][\w()]*)*"
     # L. 1121-1 and R. 123 stand in French codes (law, decree), 5.º in Portuguese laws.
-    number = r"(?:[LRDA]\.\s?|[LRDA])?\d+[a-z]?(?:\.?[ºª°])?(?:\.\d+)*(?:[-–/]\d+)*(?:\s(?:bis|ter|quater))?(?:\(\w+\))*(?:\sf{1,2}\.)?"
+    number = r"(?:[LRDA]\.\s?|[LRDA])?\d+[a-z]?(?:\.?[ºª°])?(?:\.\d+)*(?:[-–/]\d+)*(?:\s(?:bis|ter|quater))?(?:\(\w+\))*"
+    number += r"(?:\s(?:f{1,2}|s|ss|et\ss|et\ssuiv|sqq?|y\sss|i\sn)\.)?"
     return re.compile(
         rf"(?:(?<=[\s,.(])|^)(?P<cited>(?:{one_of('statute', 'articles')})\s?{number}(?:(?:,|\s(?:{joins}))\s{number})*{further})"
         r"(?=[\s,.;:)]|$)"

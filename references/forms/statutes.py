@@ -19,7 +19,7 @@ from references.forms import american_statutes, eastern_statutes, treaties
 from references.forms.brackets import MASK
 from references.forms.legal_language import read_language
 from references.forms.parliaments import is_counted
-from references.forms.provisions import BY, article, cite, named_code, one_of, read_article, state_day
+from references.forms.provisions import BY, article, cite, named_code, one_of, read_article, state_day, state_day_of_number
 from references.forms.workspace import STOPS, Workspace
 from references.model import Field, Span
 
@@ -132,7 +132,7 @@ def _read_numbered(workspace: Workspace) -> bool:
     Where a gazette that prints the act is named, number and day are the gazette's, and those of the act stand in its title.
     """
     found = _numbered_act().match(workspace.text, workspace.start, workspace.end)
-    if found is None or not dates.find(workspace.text[workspace.start : workspace.end]):
+    if found is None or not (dates.find(workspace.text[workspace.start : workspace.end]) or _NUMBER_OF_YEAR.search(found["number"])):
         return False
     slashes = workspace.line.find(" // ", found.end(), workspace.end)
     printed = None if slashes > 0 else _gazette().search(workspace.text, found.end(), workspace.end)
@@ -149,6 +149,10 @@ def _read_numbered(workspace: Workspace) -> bool:
     else:
         _state_act(workspace, Span(workspace.start, min(end, _end_of_title(workspace, found.end()))), found.span("number"))
     return True
+
+
+_NUMBER_OF_YEAR = regex(r"\d/(?:19|20)?\d\d(?!\d)")
+"""298/93, 31/1990: a number that has its year"""
 
 
 def _bare_number(words: str) -> str:
@@ -184,7 +188,8 @@ def _state_own(workspace: Workspace, title: Span, number: tuple[int, int]) -> No
     """The number and the day of the act itself."""
     if not workspace.has("number"):
         workspace.add("number", *number, BY, _bare_number(workspace.text[number[0] : number[1]]), take=False)
-    state_day(workspace, number[1] if _YEAR_FIRST.match(workspace.text, *number) else title.start, title.end)
+    if not state_day_of_number(workspace, title.start, title.end):
+        state_day(workspace, number[1] if _YEAR_FIRST.match(workspace.text, *number) else title.start, title.end)
 
 
 _YEAR_FIRST = regex(r"\d{4}/\d")
@@ -207,6 +212,47 @@ def _read_behind_slashes(workspace: Workspace, at: int) -> None:
 
 
 _STOP_BEHIND = regex(r"[.,]\s|$")
+
+
+@lru_cache(maxsize=1)
+def _dated_act() -> re.Pattern[str]:
+    return re.compile(rf"(?:{one_of('statute', 'dated')})(?!\w)[^,;:.()\d„“”]{{0,90}}?\s(?=\d{{1,2}}[\s.])")
+
+
+def _read_dated(workspace: Workspace) -> bool:
+    """Ustawa z dnia 18 lipca 2001 r. Prawo wodne (Dz.U. 2001 nr 115, poz. 1229), art. 15: called by its day, which stands right behind."""
+    found = _dated_act().match(workspace.text, workspace.start, workspace.end)
+    day = next((one for one in dates.find(workspace.text[found.end() :]) if one.start == 0 and one.exact), None) if found else None
+    if found is None or day is None:
+        return False
+    read_article(workspace, found.end() + day.end)
+    printed = regex(rf"[,(]\s?(?P<journal>{one_of('statute', 'gazettes')})(?!\w)").search(workspace.text, found.end(), workspace.end)
+    ends = [printed.start() if printed else workspace.end, _end_of_title(workspace, found.end() + day.end)]
+    workspace.add("date", found.end(), found.end() + day.end, BY, day.edtf, take=False)
+    if printed is not None:
+        workspace.add("journaltitle", *printed.span("journal"), BY, take=False)
+    return workspace.add(
+        "title", workspace.start, min(ends), BY, " ".join(workspace.text[workspace.start : min(ends)].strip(STOPS).split())
+    )
+
+
+@lru_cache(maxsize=1)
+def _bracketed_act() -> re.Pattern[str]:
+    cited = r"(?:,?\s(?P<cited>(?:\d{1,3}\skap\.\s)?\d{1,3}(?:[–-]\d{1,3})?\s?[a-z]?\s?§§?(?:\s\d\sst\.?)?))?"
+    return re.compile(rf"(?P<title>(?:{one_of('statute', 'bracketed')})\s\((?P<number>\d{{4}}:\d{{1,4}})\)[^;§]{{0,160}}?){cited}\s*\.?$")
+
+
+def _read_bracketed(workspace: Workspace) -> bool:
+    """Lag (1983:293) om inrättande av allmän hamn, 3 §: a Swedish act by its number in the code of statutes."""
+    found = _bracketed_act().match(workspace.text, workspace.start, workspace.end)
+    if found is None:
+        return False
+    if found["cited"]:
+        cite(workspace, *found.span("cited"))
+    workspace.add("number", *found.span("number"), BY, found["number"], take=False)
+    workspace.add("date", *found.span("number"), BY, found["number"][:4], take=False)
+    workspace.hints["langid"] = "sv"
+    return workspace.add("title", *found.span("title"), BY, found["title"].strip(STOPS))
 
 
 @lru_cache(maxsize=1)
@@ -281,6 +327,8 @@ RULES: tuple[tuple[Callable[[Workspace], bool], str], ...] = (
     (_read_act, "legislation"),
     (_read_union, "legislation"),
     (_read_numbered, "legislation"),
+    (_read_dated, "legislation"),
+    (_read_bracketed, "legislation"),
     (_read_section_of_code, "legislation"),
     (_read_code_with_article, "legislation"),
     (_read_in_gazette, "legislation"),

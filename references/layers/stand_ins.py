@@ -7,9 +7,9 @@ read is told as it is printed. Numbers in such words stay where they are (wyd. 2
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
 from bib.patterns import regex
@@ -42,6 +42,7 @@ _BEFORE = {
     "": r"(?!\w)",
     "name": rf"(?=\s{_NAME})",
     "edited": rf"(?=\s{_NAME}[^;()]{{1,90}}\((?:red|ed|eds|Hrsg|utg|oprac|coord|szerk|der|haz)\b)",
+    "work": rf"(?=[.:]?\s[{CAPITAL}])",
     "counted": r"(?=,?\s(?:\d|\(|[^\W\d]{1,4}\.?\s\d))",
 }
 _MARKS = {
@@ -54,13 +55,15 @@ _MARKS = {
 }
 _EDGE = r"(?:(?<=[,;.:”“\"»’')\]]\s)|(?<=\s(?=[\[(])))"
 """before such a word a part of the reference ends"""
+_FIRST = r"(?:\A|(?<=[;.(]\s))"
+"""before what leads to a work nothing stands, or another work"""
 
 
 def _make_pattern(phrases: list[str], before: str) -> re.Pattern[str]:
     forms = []
     for number, phrase in enumerate(sorted(phrases, key=len, reverse=True)):
         form = "".join(_MARKS.get(char, r"\s" if char == " " else re.escape(char)).format(number) for char in phrase)
-        forms.append(form if phrase[0] in ", " else _EDGE + form)
+        forms.append(form if phrase[0] in ", " else (_FIRST if before == "work" else _EDGE) + form)
     return regex(rf"(?:{'|'.join(forms)}){_BEFORE[before]}")
 
 
@@ -83,6 +86,16 @@ def _keys() -> tuple[frozenset[str], tuple[str, ...]]:
     return frozenset(key for row in _rows() for key in row.keys), tuple({sign for row in _rows() for sign in row.signs})
 
 
+class _Found(NamedTuple):
+    """A word in a note and what is read for it: before what is kept, that, and behind it."""
+
+    start: int
+    end: int
+    before: str
+    kept: tuple[int, int]
+    behind: str
+
+
 def read_with_stand_ins(text: str, read: Read) -> NoteReading:
     """Reads a note whose words of the trade the readers do not know by those that they know.
 
@@ -99,17 +112,35 @@ def read_with_stand_ins(text: str, read: Read) -> NoteReading:
         return read(text)
     known, starts = _put_in(text, found)
     reading = move_back(read(known), text, starts)
-    return replace(reading, citations=tuple(map(_name_language, reading.citations)))
+    printed = partial(_print, text, known, found)
+    citations = tuple(_name_language(_print_signal(_cite_printed(one, printed), text, known, found)) for one in reading.citations)
+    remarks = tuple(replace(one, details=tuple((name, printed(value) or "") for name, value in one.details)) for one in reading.remarks)
+    return replace(reading, citations=citations, remarks=remarks)
 
 
-class _Found(NamedTuple):
-    """A word in a note and what is read for it: before what is kept, that, and behind it."""
+def _print(text: str, known: str, found: list[_Found], value: str) -> str | None:
+    """A value with the words as they are printed; None where it is nothing but a word that stood in for one."""
+    if value in text:
+        return value
+    for one in found:
+        value = value.replace(f"{one.before}{text[slice(*one.kept)]}{one.behind}", text[one.start : one.end])
+    return None if value in known and value not in text else value
 
-    start: int
-    end: int
-    before: str
-    kept: tuple[int, int]
-    behind: str
+
+def _print_signal(one: Citation, text: str, known: str, found: list[_Found]) -> Citation:
+    """The signal is printed by the last such word before its work: several may be read as the same."""
+    ahead = [word for word in found if word.start < one.span.start][-1:]
+    return replace(one, signal=_print(text, known, ahead, one.signal)) if one.signal and ahead else one
+
+
+def _cite_printed(one: Citation, printed: Callable[[str], str | None]) -> Citation:
+    fields = ((field, printed(field.value) if isinstance(field.value, str) else field.value) for field in one.fields)
+    return replace(
+        one,
+        fields=tuple(field if value == field.value else replace(field, value=value) for field, value in fields if value is not None),
+        locator=printed(one.locator) if one.locator else one.locator,
+        pointing=printed(one.pointing) if one.pointing else one.pointing,
+    )
 
 
 def _find(text: str) -> Iterator[_Found]:

@@ -1,0 +1,62 @@
+"""Words of archives: their names, what they count by, leaves; by references/terms/holdings.toml and by the form of call numbers."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from bib.patterns import regex
+from references import terms
+from references.terms.phrases import look_for
+
+
+@lru_cache(maxsize=1)
+def archive_pattern() -> re.Pattern[str]:
+    """The name of an archive, or a word in it.
+
+    >>> archive_pattern().search("im Stadtarchiv Ulm").group()
+    'Stadtarchiv'
+    """
+    table = terms.load("holdings")["archive"]
+    eastern = terms.either(word for key in ("zh", "ja", "ko") for word in table[key])
+    western = terms.either(word for key in table if key not in ("zh", "ja", "ko") for word in table[key])
+    return re.compile(rf"(?<!\w)(?:{western})(?!\w)|(?<=\w)(?:archiv|bibliothek)(?!\w)|(?:{eastern})")
+
+
+@lru_cache(maxsize=1)
+def order_pattern() -> re.Pattern[str]:
+    """A word of an archive's order with its number.
+
+    >>> order_pattern().search("Box 4").group()
+    'Box 4'
+    """
+    table = terms.load("holdings")["order"]
+    eastern = terms.either(word for key in ("zh", "ja", "ko") for word in table[key])
+    western = terms.either(word for key in table if key not in ("zh", "ja", "ko") for word in table[key])
+    number = r"[A-ZА-Я]{0,4}[.\s-]?\d[\w./\-–]*(?:\s?[–-]\s?\d+)?"
+    return regex(
+        rf"(?<!\w)(?:{western})\s?(?:№\s?|no\.\s?)?(?P<number>{number}|[IVXLC]+(?!\w))|(?:{eastern})\s*[:：]?\s*(?P<eastern>[^\W_]?[\w./\-–―]*\d[\w./\-–―]*)",
+        look=look_for(terms.words("holdings", "order")),
+    )
+
+
+CALL = regex(
+    r"(?:FO|CO|CAB|WO|PREM|ADM|DEFE|HO|BT|T|SP|KV|FCO|DO)\s\d{1,3}/\d+(?:/\w+)*"
+    r"|[A-Z]{1,3}\s?\d{1,4}(?:\s[IVX]{1,4})?/\d{1,6}"  # B 136/1234, R 43 I/1234
+    r"|(?:F|AJ|BB|CC|AF)/?\d{1,2}[*]?[ /]\d{2,6}"  # F7 12345, of the Archives nationales
+    r"|[A-Z]{1,4}/\d{1,2}(?:/\d{1,6})+|[A-Z]?\d{2,3}-\d{5,6}-\d{4,5}(?:-\d{3,4})?|\d{2,3}(?:-\d{2,6}){2,4}|[ABC]\d{10,11}|[A-Z]{1,3}\d{2,4}/\d+"
+    r"|(?<!\w)(?:[A-Z]{1,2}\d{1,2}[a-z]?\*?\s\d{2,5}[A-Z]?|\d\s[A-Z]{3,5}\s\d{1,4})(?![\w/])"
+)
+"""a call number by its form: FO 371/92065, 002-080200-00123-045, B 136/1234, B10070123400, F7 12345, 3 ECOL 12"""
+
+
+@lru_cache(maxsize=1)
+def leaf_pattern() -> re.Pattern[str]:
+    """A leaf of a file with its word and its side.
+
+    >>> leaf_pattern().search("k. 12v")["leaf"]
+    '12v'
+    """
+    words = terms.either(terms.words("holdings", "leaf"))
+    sides = terms.either(["r", "v", *terms.words("locators", "page", "verso")])
+    return re.compile(rf"(?<!\w)(?:{words})\s?(?P<leaf>\d+\s?(?:{sides})?(?:\s?[-–]\s?\d+\s?(?:{sides})?)?)(?!\w)")
