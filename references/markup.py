@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from references import passages
 from references.model import Passage
+from references.spans import Span
 
 _URL = r"(?:https?://|ftp://|www\.)"
 _TOKEN_START = r"(?<![A-Za-z0-9./])"
@@ -73,6 +76,46 @@ def _link(match: re.Match[str], main: bool) -> str:
     if main or not re.match(_URL, target, re.IGNORECASE):
         return f"{opened}{words}{closed}"
     return f"{opened}{words}{closed} {target}"  # a note's link is something that it states: kept beside its words
+
+
+class Link(NamedTuple):
+    """A link of Markdown: its words, the address that they lead to, and where it stands with its brackets."""
+
+    words: Span
+    address: str
+    whole: Span
+
+
+def find_links(text: str, line: Span) -> Iterator[Link]:
+    r"""The links of a line of Markdown that lead elsewhere: [words](address), <address>, and an address by itself.
+
+    >>> text = "So [says the paper](https://a.example/1), <https://b.example>, `[no](https://c.example)` and https://d.example/2."
+    >>> [(one.words.cut(text), one.address) for one in find_links(text, Span(0, len(text)))][:2]
+    [('says the paper', 'https://a.example/1'), ('https://b.example', 'https://b.example')]
+    >>> [one.address for one in find_links(text, Span(0, len(text)))][2:]
+    ['https://d.example/2']
+    """
+    if not _address().search(text, line.start, line.end):
+        return
+    for match in _links().finditer(text, line.start, line.end):
+        if match["target"] is not None and _address().match(match["target"]):
+            yield Link(Span(*match.span("words")), _remove_escapes(match["target"]), Span(*match.span()))
+        elif match["url"]:
+            yield Link(Span(*match.span("url")), _remove_escapes(match["url"]), Span(*match.span()))
+        elif match["bare"]:
+            end = match.start() + len(match["bare"].rstrip("?!.,:;*_~'\"”’)"))
+            yield Link(Span(match.start(), end), text[match.start() : end], Span(match.start(), end))
+
+
+@lru_cache(maxsize=1)
+def _address() -> re.Pattern[str]:
+    return re.compile(_URL, re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _links() -> re.Pattern[str]:
+    # GitHub's rules: nothing in code and no picture is a link; an address by itself is one, without the marks of the sentence behind it.
+    return re.compile(rf"{_inline().pattern}|(?P<bare>{_TOKEN_START}(?<!\]\()(?<!\]:\s){_URL}[^\s<>\[\]|\u3000-\u303f\uff00-\uffef]+)")
 
 
 def remove_markup(passage: Passage, main: bool = False) -> Passage:

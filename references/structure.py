@@ -82,7 +82,7 @@ class StatedNote:
     """of the label at the body; None: the document has no body for these marks"""
     kind: str = "footnote"
     """footnote | endnote | comment | inline (its body stands in the main text, inside its mark) | link (words of the main text that lead
-    to a page elsewhere; its mark is where they end)"""
+    to a page elsewhere; its mark is where they end, or before an address that is printed)"""
     anchors: tuple[Span, ...] = ()
     """the words that a comment is tied to, line by line; empty where it is tied to a place only"""
     language: str = ""

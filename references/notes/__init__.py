@@ -39,11 +39,10 @@ def _is_marked(shown: Parts) -> bool:
 
 def _find(text: str, structure: Structure | None, words: passages.Words) -> Parts:
     """What the format states; where that is no more than links, what the text shows, if it shows notes."""
-    if structure is None or not structure.notes:
-        shown = guessed.find(text, structure, words)
-        return stated.find(text, structure, words) if structure is not None and structure.has_own_notes and not _is_marked(shown) else shown
-    if all(note.kind == "link" for note in structure.notes):
-        shown = guessed.find(text, replace(structure, notes=()), words)
-        if shown.bodies:
-            return shown
-    return stated.find(text, structure, words)
+    if structure is None:
+        return guessed.find(text, structure, words)
+    if any(note.kind != "link" for note in structure.notes):
+        return stated.find(text, structure, words)
+    shown = guessed.find(text, replace(structure, notes=()), words)
+    is_believed = _is_marked(shown) if structure.has_own_notes else bool(shown.bodies or not structure.notes)
+    return shown if is_believed else stated.find(text, structure, words)

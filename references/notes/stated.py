@@ -183,7 +183,7 @@ def _paragraphs(text: str, blocks: Sequence[Block], signs: Sequence[Sign], homes
     for block in blocks:
         rows: list[Row] = []
         for line in block.lines:
-            mine = signs[bisect_left(starts, line.start) : bisect_left(starts, line.end)]
+            mine = signs[bisect_left(starts, line.start) : _behind_signs(signs, starts, line.end)]
             begun = Span(line.start, _behind_spaces(text, marked, line.end) if marked > line.start else line.start)
             parts, marks = cut_marks(line, mine, (*block.hidden, begun))
             marked = max([marked, *(sign.end for sign in mine)])
@@ -195,6 +195,14 @@ def _paragraphs(text: str, blocks: Sequence[Block], signs: Sequence[Sign], homes
             yield from (Paragraph((row,), code=True) for row in rows)
         else:
             yield Paragraph(tuple(rows))
+
+
+def _behind_signs(signs: Sequence[Sign], starts: Sequence[int], end: int) -> int:
+    """The number of signs before the end of a line; one that is no word, as the mark of a link, may stand at the end itself."""
+    at = bisect_left(starts, end)
+    while at < len(signs) and signs[at].start == signs[at].end == end:
+        at += 1
+    return at
 
 
 def _behind_spaces(text: str, start: int, end: int) -> int:

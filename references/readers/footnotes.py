@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain, zip_longest
 from typing import NamedTuple
 
+from references.markup import find_links
 from references.readers.commonmark import SET_IN, Blocks, Definition, find_blocks, flat_text, strip_span
+from references.readers.links_out import Linked, find_cited
 from references.readers.markdown_marks import Found, find_marks, fold_label
 from references.spans import Span
 from references.structure import Block, Run, StatedNote, Structure
@@ -23,6 +26,23 @@ def structure(text: str) -> Structure:
     [('1', ['^[Inside.]']), ('a', ['[^a]'])]
     """
     flat = flat_text(text)
+    stated = _structure(flat)
+    links = _find_links(flat, stated)
+    return replace(stated, notes=(*stated.notes, *links)) if links else stated
+
+
+def _find_links(text: str, stated: Structure) -> list[StatedNote]:
+    """The links of the sentences; in a note they belong to it, and one that points to a note is its mark."""
+    inline = [(line.start, line.end) for note in stated.notes if note.kind == "inline" for block in note.body for line in block.lines]
+    found = find_cited(text, ((block, _links_of(text, block)) for block in stated.blocks))
+    return [one for one in found if not any(start <= one.marks[0].start <= end for start, end in inline)]
+
+
+def _links_of(text: str, block: Block) -> list[Linked]:
+    return [Linked(Run(one.words, target=one.address), one.whole) for line in block.lines for one in find_links(text, line)]
+
+
+def _structure(flat: str) -> Structure:
     found = find_blocks(flat)
     defined = frozenset(fold_label(one.label) for one in found.definitions)
     pointers = _pointers(flat, found, defined)

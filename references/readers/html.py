@@ -12,7 +12,7 @@ from references.errors import UnreadableInput
 from references.model import Document
 from references.readers import encodings, xml
 from references.readers.how import AS_IT_IS, How
-from references.readers.web.links_out import find_links
+from references.readers.links_out import find_links
 from references.readers.web.main_content import main_blocks
 from references.readers.web.notes import find_notes
 from references.readers.web.tree import Page, add_tree
@@ -83,7 +83,7 @@ def _drop_links_of_notes(links: Sequence[StatedNote], notes: Sequence[StatedNote
     def is_of_note(place: int) -> bool:
         return place in marks or any(one.start <= place <= one.end for one in inline)
 
-    return [link for link in links if not is_of_note(link.marks[0].start)]
+    return [link for link in links if not is_of_note(link.body[0].lines[-1].end)]
 
 
 def _stated_encoding(data: bytes) -> str | None:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from references.model import Document
 from references.readers.drafts import Draft, DraftNote, Edge, Key, Mark, Part, Words
+from references.readers.links_out import find_links
 from references.readers.signs import drop_label_signs, gather_signs
 from references.spans import Span
 from references.structure import PLAIN, Block, Page, Run, StatedNote, Structure, Witness, add_run
@@ -149,7 +150,10 @@ class _Composer:
         missing = tuple(StatedNote(self._label(key), tuple(self._marks[key]), kind=self._made.missing.get(key, "footnote")) for key in lost)
         said = (Witness(span, *self._witnesses[number]) for number, span in sorted(self._said.items()))
         remarks = tuple((code, 0, detail) for code, detail in self._made.remarks)
-        return Sheet(text, Structure(blocks, (*notes, *missing), False, tuple(self._pages), tuple(said), self._language, True, remarks))
+        links = find_links(text, blocks)
+        return Sheet(
+            text, Structure(blocks, (*notes, *missing, *links), False, tuple(self._pages), tuple(said), self._language, True, remarks)
+        )
 
     def _label(self, key: Key) -> str:
         return self._labels.get(key, "")

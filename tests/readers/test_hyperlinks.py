@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from references import pipeline
+from references.derive import derive
 from references.export.objects import document_json
 from references.model import Reading
-from references.readers.web.links_out import find_links
+from references.readers.links_out import find_links
 from references.spans import Span
 from references.structure import Block, Run
 from tests.growth import grows_linearly
@@ -140,3 +141,39 @@ def test_the_page_is_the_source_and_the_archived_copy_its_copy(title: str, copy:
     page = WIKI.replace("TITLE", title).replace("COPY", copy).replace("ORIGINAL", original)
     stated = pipeline.read_bytes("a.html", page.encode()).citations[1].stated
     assert (stated["url"], stated["archiveurl"]) == (PAGE, COPY)
+
+
+DRAFT = """The dam held for years.[^1] It [broke *in* May](https://news.example/dam), the paper says; see also https://dams.example/5.
+
+- Nobody died in that whole year. <https://town.example/press>
+- The mayor of the town [denied it](https://town.example/mayor)
+
+[One](https://a.example/list) [Two](https://b.example/list)
+
+[![The dam](https://pictures.example/dam.png)](https://pictures.example/dam) in a picture that stands `[here](https://code.example)`.
+
+# References
+
+- Moor, Ada. Dams of the North. 1988. <https://dams.example/moor>
+
+[^1]: Ada Moor, *Dams* (Leeds: Weir, 1988), 4, https://dams.example/note.
+"""
+
+
+def test_a_draft_in_markdown_rests_on_its_links_too() -> None:
+    reading = pipeline.read_bytes("draft.md", DRAFT.encode())
+    links = [note for note in reading.notes if note.form == "link"]
+    assert [(note.citations[0].stated["url"], note.claim.text if note.claim else None) for note in links] == [
+        ("https://news.example/dam", "It broke in May, the paper says; see also https://dams.example/5."),
+        ("https://dams.example/5", "It broke in May, the paper says; see also https://dams.example/5."),
+        ("https://town.example/press", "Nobody died in that whole year. https://town.example/press"),
+        ("https://town.example/mayor", "The mayor of the town denied it"),
+    ]
+    assert links[0].citations[0].stated["title"] == "broke in May"
+    assert [note.label for note in reading.notes if note.form != "link"] == ["1"]
+
+
+def test_a_page_that_a_sentence_links_to_is_asked_for_no_date() -> None:
+    assert not [
+        one for one in derive([pipeline.read_bytes("draft.md", DRAFT.encode())]).findings if one.code == "missing-field" and not one.label
+    ]
