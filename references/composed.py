@@ -12,16 +12,19 @@ from references.model import Citation, NoteReading, Part, Remark, Span
 
 _JAMO = frozenset(map(chr, range(0x1160, 0x1200)))
 """the vowels and last consonants of Korean syllables (Unicode, chapter 3.12)"""
+_UNPRINTED = frozenset("\u00ad\u200b\u2060\ufeff")
+"""soft hyphens, places where a line may or may not be broken: nobody sees them"""
 
 
 def read_composed(text: str, read: Callable[[str], NoteReading]) -> NoteReading:
-    """The reading of a note in which each letter and its accents are one character (Unicode, annex 15: NFC); spans are of the given text.
+    """The reading of a note in which each letter and its accents are one character (Unicode, annex 15: NFC), and without
+    what is not printed; spans are of the given text.
 
     >>> found = read_composed("Mu\\u0308ller", lambda text: NoteReading("comment", (Part("commentary", Span(0, len(text))),)))
     >>> found.parts[0].span
     Span(start=0, end=7)
     """
-    if text.isascii() or unicodedata.is_normalized("NFC", text):
+    if text.isascii() or (unicodedata.is_normalized("NFC", text) and _UNPRINTED.isdisjoint(text)):
         return read(text)
     composed, starts = compose(text)
     return move_back(read(composed), text, starts)
@@ -46,6 +49,8 @@ def compose(text: str) -> tuple[str, list[int]]:
 
     >>> compose("Mu\\u0308ller")
     ('Müller', [0, 1, 3, 4, 5, 6, 7])
+    >>> compose("5\\u2060–9")
+    ('5–9', [0, 2, 3, 4])
     """
     pieces: list[str] = []
     starts: list[int] = []
@@ -55,7 +60,7 @@ def compose(text: str) -> tuple[str, list[int]]:
         while end < len(text) and (unicodedata.combining(text[end]) or text[end] in _JAMO):
             end += 1
         # A letter alone stays as it is printed: NFC would change some rare Chinese characters into others.
-        piece = unicodedata.normalize("NFC", text[at:end]) if end > at + 1 else text[at]
+        piece = unicodedata.normalize("NFC", text[at:end]) if end > at + 1 else text[at] if text[at] not in _UNPRINTED else ""
         pieces.append(piece)
         starts += [min(at + step, end - 1) for step in range(len(piece))]
         at = end

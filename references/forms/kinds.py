@@ -63,7 +63,8 @@ _CALL_NUMBER = (
 
 _TEMPLATE = (
     r"[\"”»\s](?:(?<=[\"”»])\s{0,40}\.\s+\S"  # the title is closed, and then its stop stands
-    r"|(?<=\s)\[\d{4}[^\d\]])"  # 2015-03-03 [2016-05-04]
+    r"|(?<=\s)\[\d{4}[^\d\]]"  # 2015-03-03 [2016-05-04]
+    r"|(?<=\s)\((?:\d{1,2}\.?\s\w+|\w+\s\d{1,2},)\s\d{4}\)\.?(?:\s|$))"  # lenta.ru (12 March 2015).
 )
 
 KINDS = (
@@ -85,7 +86,7 @@ KINDS = (
     Kind("letters", (("letters", "opens"), ("letters", "author"), ("letters", "eastern", "told")), between=("letters", "bare_to")),
     Kind("films", (("films", "told"),)),
     Kind("annals", (("annals", "told"),)),
-    Kind("templates", shape=_TEMPLATE, marks=('"', "”", "»", " ["), uncut=True),
+    Kind("templates", shape=_TEMPLATE, marks=('"', "”", "»", " [", " ("), uncut=True),
 )
 """in order: what is read by the strictest form first"""
 

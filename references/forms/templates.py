@@ -12,6 +12,7 @@ from collections.abc import Callable
 from functools import cache
 
 from bib.patterns import regex
+from bib.scripts import CAPITAL
 from references import terms
 from references.fields import bodies, dates, imprint, locators, names, numbering, places, press
 from references.forms import access
@@ -47,7 +48,7 @@ def read(workspace: Workspace) -> bool:
     """
     title = next(iter(workspace.of_kind("quote", workspace.start)), None)
     if title is None:
-        return _read_bare(workspace)
+        return _read_bare(workspace) or _read_site(workspace)
     return _read_head(workspace, title) and _read_behind(workspace, title) and _tell_type(workspace)
 
 
@@ -81,6 +82,49 @@ def _read_bare(workspace: Workspace) -> bool:
         workspace.add(name, *days.span(name), BY, dates.read(days[name]))
     workspace.take(*days.span())
     return _tell_type(workspace)
+
+
+_SITE = regex(r"\.\s(?P<site>[^\s.,:;()\d](?:[^.:;()\d]|\.(?=\w)){1,58}?)\s\((?P<date>[^()]{8,30})\)\.?(?=\s|$)")
+
+
+def _read_site(workspace: Workspace) -> bool:
+    """Порты Севера. lenta.ru (12 марта 2015). Дата обращения: 3 мая 2016: the day behind the site or the paper, and no marks."""
+    found = _SITE.search(workspace.text, workspace.start, workspace.end)
+    day = dates.read(found["date"]) if found is not None else None
+    if found is None or day is None or len(day) != len("2015-03-12") or places.is_place(found["site"]):
+        return False
+    heads = workspace.words_between(workspace.start, found.start(), "。．")
+    if not heads:
+        return False
+    initials = _INITIALS.match(workspace.text, heads[-1].start, heads[-1].end)
+    title = Span(initials.end() if initials is not None else heads[-1].start, heads[-1].end)
+    before = workspace.text[workspace.start : title.start].strip(STOPS)
+    if (before and not names.likely(before)) or not _is_title(title.cut(workspace.text)):
+        return False
+    behind = workspace.words_between(found.end(), workspace.end, "。．")
+    if not (behind or _is_site(found["site"])) or not all(_read_access(workspace, piece) for piece in behind):
+        return False
+    if before:
+        read_people(workspace, workspace.start, title.start)
+    workspace.add("title", title.start, title.end, BY)
+    workspace.add("container", *found.span("site"), BY)
+    workspace.drop("date")
+    workspace.add("date", *found.span("date"), BY, day)
+    workspace.take(*found.span())
+    return _tell_type(workspace)
+
+
+_INITIALS = regex(rf"[{CAPITAL}][\w'’-]+,?\s(?:[{CAPITAL}]\.\s?){{1,2}}\s?(?=[{CAPITAL}][\w'’-]+\s)")
+"""Stone A. B. Rivers: initials end in stops that part nothing"""
+
+
+def _is_title(words: str) -> bool:
+    """Whether words can be a title's: more than one, and no list of pieces."""
+    return " " in words.strip() and not regex(r"[\d:;/]|,.*,|^\w+,").search(words)
+
+
+def _is_site(name: str) -> bool:
+    return name.isupper() or press.is_known_press(name) or regex(r"[\w-]+(?:\.[\w-]+)*\.[a-zа-я]{2,6}").fullmatch(name) is not None
 
 
 def _read_head(workspace: Workspace, title: Bracket) -> bool:

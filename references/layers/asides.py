@@ -49,6 +49,9 @@ def read_beside(text: str, read: Callable[[str], NoteReading]) -> NoteReading:
     if not found:
         return read(text)
     reading = read(_hide(text, found))
+    if not reading.citations and any(one.kind == "access" for one in found):
+        found = [one for one in found if one.kind != "access"]  # the day of access alone tells a page of the web
+        reading = read(_hide(text, found))
     if not reading.citations and (standard := _read_standard(text, found)) is not None:
         return standard
     fit = [one for one in found if one.designation is None or _fits(one, reading)]

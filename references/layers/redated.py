@@ -81,3 +81,29 @@ def name_translator(fields: Fields, text: str) -> Fields:
         return fields
     stated = [replace(one, span=note.span) for one in names.read(words, note.span.start + cut.start, "translator")]
     return tuple(one for field in fields for one in (stated if field is note else (field,))) if stated else fields
+
+
+_MARKED = regex(r"(?:[«“\"]\s?)?(?P<title>[^«»“”\"]{3,}?)\s?(?:[»”\"]?,?\s(?:sur|su|on|op|en)|[»”\"])?")
+_BEHIND_LINK = regex(r",\s(?P<day>[^,()]{8,24}?)(?:\s?\((?P<said>[^()]{8,50})\))?\s*(?:[.;]|$)")
+
+
+def read_page(fields: Fields, text: str) -> Fields:
+    """« Les ports », sur www.ports.fr, 3 mai 2012 (consulté le 4 mai 2013): a page, its day, and the day on which it was read.
+
+    >>> text = "« Les ports », sur www.ports.fr, 3 mai 2012"
+    >>> read = (Field("journaltitle", "« Les ports », sur", Span(0, 18)), Field("url", "www.ports.fr", Span(19, 31)))
+    >>> [(one.name, one.value) for one in read_page((*read, Field("urldate", "2012-05-03", Span(33, 43)), Field("type", "article")), text)]
+    [('title', 'Les ports'), ('url', 'www.ports.fr'), ('date', '2012-05-03'), ('type', 'online')]
+    """
+    paper, link, day = (next(field for field in fields if field.name == name) for name in ("journaltitle", "url", "urldate"))
+    found = _MARKED.fullmatch(paper.value)
+    if found is None or paper.span is None or link.span is None or text[paper.span.start] not in '«“"' or link.span.start < paper.span.end:
+        return fields
+    changed = {"journaltitle": [replace(paper, name="title", value=found["title"])]}
+    behind = _BEHIND_LINK.match(text, link.span.end)
+    if behind is not None and dates.read(behind["day"]) == day.value:
+        changed["urldate"] = [replace(day, name="date")]
+        read = next(iter(dates.find(behind["said"])), None) if behind["said"] else None
+        changed["urldate"] += [Field("urldate", read.edtf, Span(*behind.span("said")), "dates.access")] if read is not None else []
+    changed |= {field.name: [replace(field, value="online")] for field in fields if field.name == "type"}
+    return tuple(one for field in fields for one in changed.get(field.name, [field]))

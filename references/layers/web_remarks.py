@@ -33,7 +33,13 @@ def find_remarks(text: str) -> Iterator[Span]:
     if _may_remark()(text):
         for pattern in (_bracket_pattern(), _catalogues()):
             yield from (Span(*found.span()) for found in pattern.finditer(text))
+    if text.startswith("(") and (code := _CODE.match(text)) is not None and code["code"] in terms.load("web_remarks")["codes"]:
+        yield Span(*code.span())
     yield from _find_copies(text)
+
+
+_CODE = regex(r"\((?P<code>[a-z]{2})\)\s(?=\S)")
+"""(fr) before a reference: the language of the page"""
 
 
 @cache
@@ -102,7 +108,7 @@ def _edge(word: str) -> str:
 def _day_between_words() -> re.Pattern[str]:
     """Words before and behind the day of a copy."""
     pairs = terms.load("web_remarks")["around"]
-    return re.compile("|".join(rf"{re.escape(before)}\d{{4}}[^。.]{{4,20}}?{re.escape(behind)}[。.]?" for before, behind in pairs))
+    return re.compile("|".join(rf"{re.escape(before)}\d{{4}}[^。.]{{0,20}}?{re.escape(behind)}[。.]?" for before, behind in pairs))
 
 
 @cache
