@@ -84,7 +84,7 @@ def name_translator(fields: Fields, text: str) -> Fields:
 
 
 _MARKED = regex(r"(?:[«“\"]\s?)?(?P<title>[^«»“”\"]{3,}?)\s?(?:[»”\"]?,?\s(?:sur|su|on|op|en)|[»”\"])?")
-_BEHIND_LINK = regex(r",\s(?P<day>[^,()]{8,24}?)(?:\s?\((?P<said>[^()]{8,50})\))?\s*(?:[.;]|$)")
+_BEHIND_LINK = regex(r",?\s(?P<day>[^,()]{8,24}?)(?:\s?\((?P<said>[^()]{8,50})\))?\s*(?:[.;]|$)")
 
 
 def read_page(fields: Fields, text: str) -> Fields:
