@@ -174,7 +174,7 @@ def statute_ends() -> tuple[str, ...]:
     >>> "條例" in statute_ends()
     True
     """
-    return types.row("legislation").ends
+    return (*types.row("legislation").ends, *types.row("legal").ends)
 
 
 @cache
@@ -189,6 +189,15 @@ def is_statute(title: str) -> bool:
     (True, False)
     """
     return _statute().search(title) is not None
+
+
+def type_of_law(title: str) -> str:
+    """Whether what ends as laws do is a treaty, which is no state's own law.
+
+    >>> type_of_law("海洋法公約"), type_of_law("河川法")
+    ('legal', 'legislation')
+    """
+    return "legal" if title.strip().endswith(types.row("legal").ends) else "legislation"
 
 
 class Stated(NamedTuple):
@@ -347,7 +356,7 @@ def _by_title(work: Stated) -> Typed | None:
     if _is_own_house(work):
         return "report", ""
     if is_statute(title) and not work.has("author", "editor", "publisher", "url"):
-        return "legislation", ""
+        return type_of_law(title), ""
     return None
 
 

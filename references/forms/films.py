@@ -47,7 +47,7 @@ def _eastern() -> re.Pattern[str]:
     behind, before = (terms.either(word for key in ("zh", "ja", "ko") for word in table[where][key]) for where in ("behind", "by"))
     name = rf"[{HAN}{KANA}{HANGUL}·・]{{2,14}}?"
     return re.compile(
-        rf"(?:(?<=[，,、（(\s》〉』」])|^)(?:(?P<name>{name})\s*(?:{behind})(?=[，,、。（()）《『「\s]|$)|(?:{before})\s*[：:]\s*(?P<name2>{name})(?=[，,、。）)\s]|$))"
+        rf"(?:(?<=[，,、（(\s》〉』」])|^)(?:(?P<name>{name})\s*[（(]?(?:{behind})[）)]?(?=[，,、。（()）《『「\s]|$)|(?:{before})\s*[：:]\s*(?P<name2>{name})(?=[，,、。）)\s]|$))"
     )
 
 

@@ -80,6 +80,16 @@ def find_people(words: str) -> People | None:
     return People(found.start(group), found.start(group) + len(by))
 
 
+def find_eastern(words: str) -> People | None:
+    """Who wrote, by a title in Chinese or Japanese that is one name to another and a word for a letter.
+
+    >>> find_eastern("王海生致李一葦函"), find_eastern("致讀者")
+    (People(start=0, end=3), None)
+    """
+    found = _eastern().fullmatch(words) if has_cjk(words) else None
+    return People(*found.span("by" if found["by"] else "who")) if found else None
+
+
 @lru_cache(maxsize=1)
 def _sent() -> re.Pattern[str]:
     return re.compile(rf"\s*(?:{terms.either(terms.words('letters', 'sent'))})\s*")

@@ -7,7 +7,7 @@ enough. A thesis has its degree as genre, a report its number and its series' na
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
@@ -18,6 +18,7 @@ from references.fields import numbering, press, types
 from references.fields.types import Genre
 from references.forms.kinds import is_whole
 from references.layers.designations import standards
+from references.layers.named_genres import name_genre
 from references.model import Citation, Field, NoteReading, Span, Value
 
 BY = "genres"
@@ -53,7 +54,7 @@ def _state(citation: Citation, text: str) -> Citation:
     stated = citation.stated
     if citation.pointing or "type" not in stated or is_whole(citation):
         return citation
-    for rule in (_divide_volume, _name_site, _number_report, _hold_entry, _hold_front, _hold_paper, _name_standard):
+    for rule in _RULES:
         if (changed := rule(citation, stated)) is not None:
             citation, stated = changed, changed.stated
     if stated["type"] not in _OPEN or not _may_tell(citation, text):
@@ -237,6 +238,8 @@ _OF_A_FRONT = regex(r"[《〈『「].+[》〉』」](?P<word>[^\W\d_]{1,2})")
 def _hold_front(citation: Citation, stated: Stated) -> Citation | None:
     """Vorwort, in: Ilse Petersen, Die Seebäder; 〈《海港》序〉，收於…: a foreword is a part of its book (biblatex 2.1.1: suppbook)."""
     title = str(stated.get("title", ""))
+    if stated["type"] == "book":
+        return _name_front(citation, title)
     named = _OF_A_FRONT.fullmatch(title)
     if (named["word"] if named else title) not in _fronts() or stated["type"] not in ("incollection", "inbook", "article"):
         return None
@@ -245,6 +248,24 @@ def _hold_front(citation: Citation, stated: Stated) -> Citation | None:
     if "journaltitle" not in stated or "volume" in stated or "number" in stated:
         return None
     return _values(_rename(citation, "journaltitle", "booktitle"), {"type": "suppbook"})
+
+
+_QUOTED_FRONT = regex(r"「(?P<title>[^「」]{1,6})」(?P<author>[^「」『』]{0,14})『(?P<book>[^『』]+)』")
+_FRONT_OF = regex(r"[《〈『「](?P<book>.+)[》〉』」](?P<title>[^\W\d_]{1,2})")
+
+
+def _name_front(citation: Citation, title: str) -> Citation | None:
+    """《〈海港〉序》; 「まえがき」石田海『港』; prólogo a El puerto: a foreword that was read as the book before which it stands."""
+    quoted = _QUOTED_FRONT.fullmatch(title)
+    found = quoted or _FRONT_OF.fullmatch(title)
+    if found is not None and found["title"] in _fronts():
+        named = {"bookauthor": quoted["author"]} if quoted is not None and quoted["author"] else {}
+        return _values(citation, {"type": "suppbook", "title": quoted["title"] if quoted else title, "booktitle": found["book"], **named})
+    words = next((word for word in terms.words("reviews", "front") if word[0].islower() and title.startswith(f"{word} ")), "")
+    if not words:  # Introduction to Tides, with a capital letter, is a book
+        return None
+    book, _, by = title[len(words) :].strip().partition(", by ")
+    return _values(citation, {"type": "suppbook", "booktitle": book, **({"bookauthor": by} if by else {})})
 
 
 def _hold_paper(citation: Citation, stated: Stated) -> Citation | None:
@@ -284,3 +305,16 @@ def _number_report(citation: Citation, stated: Stated) -> Citation | None:
     named = "institution" in stated
     fields = tuple(replace(one, name="institution") if one.name == "publisher" and not named else one for one in made.fields)
     return replace(made, fields=fields)
+
+
+_RULES: tuple[Callable[[Citation, Stated], Citation | None], ...] = (
+    _divide_volume,
+    _name_site,
+    _number_report,
+    _hold_entry,
+    _hold_front,
+    _hold_paper,
+    _name_standard,
+    name_genre,
+)
+"""in order: what its fields tell of a work, before the words that stand beside them"""

@@ -169,7 +169,7 @@ def _name_periodical(fields: Fields, text: str) -> Fields:
     house, day, kind = stated["publisher"], stated["date"], stated["type"]
     if house.span is None or day.span is None or len(day.value) != len("2010-05-01"):
         return fields
-    if kind.value not in ("book", "incollection", "misc"):
+    if kind.value not in ("book", "incollection", "misc") or (kind.value == "misc" and "entrysubtype" in stated):
         return fields
     if not _is_periodical(house.value, text[house.span.end : day.span.start]):
         return fields

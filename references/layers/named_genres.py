@@ -1,0 +1,168 @@
+"""What kind of work a citation names, by its own title, by the house that gave it out, or by the gazette that printed it.
+
+Rule: a title that begins or ends as those of a kind do, a broadcaster or an archive of data for a house, and a day on which something was
+aired tell the kind, where neither a person nor a periodical with its volume says otherwise (bib/terms/types.toml: begins, ends, houses).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import cache
+
+from bib.patterns import regex
+from references import terms
+from references.fields import named_types
+from references.fields.bodies import is_body
+from references.forms import letters
+from references.model import Citation, Field, Value
+
+BY = "genres"
+Stated = Mapping[str, Value]
+"""the values of a citation, by field"""
+_OPEN = frozenset(("misc", "book", "incollection", "inbook", "article", "unpublished", "online"))
+
+
+def name_genre(citation: Citation, stated: Stated) -> Citation | None:
+    """The citation as its title or its house tells it; None where these say nothing.
+
+    >>> fields = Field("type", "book"), Field("title", "Treaty on the Straits"), Field("date", "1936")
+    >>> from references.model import Span
+    >>> found = name_genre(Citation("", Span(0, 0), fields), {one.name: one.value for one in fields})
+    >>> found and found.stated["type"]
+    'legal'
+    """
+    if stated["type"] not in _OPEN:
+        return None
+    return next((found for rule in _RULES if (found := rule(citation, stated)) is not None), None)
+
+
+def _retype(citation: Citation, type_: str, renamed: Mapping[str, str] | None = None, subtype: str = "", drop: str = "") -> Citation:
+    """A citation of another type, with what that calls its fields."""
+    names = renamed or {}
+    kept = (one for one in citation.fields if one.name not in ("entrysubtype", drop))
+    fields = [replace(one, value=type_) if one.name == "type" else replace(one, name=names.get(one.name, one.name)) for one in kept]
+    added = (Field("entrysubtype", subtype, None, BY),) if subtype else ()
+    return replace(citation, fields=(*fields, *added))
+
+
+def _is_periodical(stated: Stated) -> bool:
+    """Whether an article stands in a volume or an issue, or in a newspaper of a day."""
+    return stated["type"] == "article" and any(map(stated.get, ("volume", "number", "entrysubtype")))
+
+
+def _by_title(citation: Citation, stated: Stated) -> Citation | None:
+    told = named_types.type_of_title(str(stated.get("title", "")))
+    rule = _OF_TITLES.get(told[1] or told[0]) if told is not None else None
+    return rule(citation, stated) if rule is not None else None
+
+
+def _name_treaty(citation: Citation, stated: Stated) -> Citation | None:
+    """Nobody writes a treaty, and no newspaper prints it."""
+    if any(map(stated.get, ("author", "editor", "entrysubtype"))):
+        return None
+    return _retype(citation, "legal", {"booktitle": "journaltitle"})
+
+
+def _name_review(citation: Citation, stated: Stated) -> Citation | None:
+    return _retype(citation, "review") if "journaltitle" in stated else None
+
+
+def _name_map(citation: Citation, stated: Stated) -> Citation | None:
+    return None if _is_periodical(stated) else _retype(citation, "misc", {"journaltitle": "note"}, "map")
+
+
+def _name_dataset(citation: Citation, stated: Stated) -> Citation | None:
+    return None if _is_periodical(stated) else _retype(citation, "dataset", {"journaltitle": "publisher", "booktitle": "publisher"})
+
+
+def _name_report(citation: Citation, stated: Stated) -> Citation | None:
+    """Bericht zur Lage, 調查報告: of a body, or of nobody; a person's are books."""
+    people = [str(name) for field in ("author", "editor") for name in stated.get(field, ())]
+    if _is_periodical(stated) or "booktitle" in stated or not all(map(is_body, people)):
+        return None
+    return _retype(citation, "report", {} if "institution" in stated else {"publisher": "institution"})
+
+
+_OF_TITLES: Mapping[str, Callable[[Citation, Stated], Citation | None]] = {
+    "legal": _name_treaty,
+    "review": _name_review,
+    "map": _name_map,
+    "dataset": _name_dataset,
+    "report": _name_report,
+}
+_HOUSES = ("publisher", "organization", "institution", "booktitle", "journaltitle")
+
+
+def _by_house(citation: Citation, stated: Stated) -> Citation | None:
+    """Hidden Brain, NPR, 2015: a page with an address is a site's, and what has an issue a periodical's."""
+    if any(map(stated.get, ("url", "volume", "number"))) or "title" not in stated:
+        return None
+    for name in _HOUSES:
+        told = named_types.type_of_house(str(stated.get(name, "")))
+        if told is not None:
+            aired = str(stated.get("publisher", "")) in terms.words("designations", "episode", "aired")
+            held = {"booktitle": "howpublished", "journaltitle": "howpublished", name: "publisher"}
+            return _retype(citation, told[0], held, told[1], drop="publisher" if aired and name != "publisher" else "")
+    return None
+
+
+@cache
+def _day_pattern() -> re.Pattern[str]:
+    before, behind = (terms.either(terms.words("designations", "episode", name)) for name in ("aired", "aired_behind"))
+    return re.compile(rf"(?<!\w)(?:{before})\s(?=\w*\.?\s?\d|[^\W\d_]{{3,10}}\s\d)|(?<=[日일])\s?(?:{behind})(?!\w)")
+
+
+@cache
+def _day_words() -> tuple[str, ...]:
+    return (*terms.words("designations", "episode", "aired"), *terms.words("designations", "episode", "aired_behind"))
+
+
+def _by_day(citation: Citation, stated: Stated) -> Citation | None:
+    """A day on which it was aired."""
+    if len(str(stated.get("date", ""))) < len("2001-07") or not any(map(citation.text.__contains__, _day_words())):
+        return None
+    if any(map(stated.get, ("volume", "number"))) or _day_pattern().search(citation.text) is None:
+        return None
+    held = {"booktitle": "publisher", "journaltitle": "publisher"} if "publisher" not in stated else {}
+    return _retype(citation, "misc", held, "broadcast")
+
+
+@cache
+def _gazettes() -> frozenset[str]:
+    return frozenset(word.rstrip(".") for word in terms.words("law", "statute", "gazettes"))
+
+
+def _by_gazette(citation: Citation, stated: Stated) -> Citation | None:
+    """What a gazette of laws prints, and nobody wrote, is a law."""
+    if stated["type"] != "article" or "author" in stated or "title" not in stated:
+        return None
+    return _retype(citation, "legislation") if str(stated.get("journaltitle", "")).rstrip(".") in _gazettes() else None
+
+
+_PARTIES = regex(r"[A-Z“][^,;:]{1,80}\sv\.?\s[A-Z][^;:]{1,80}")
+_EASTERN_PARTIES = regex(r".{2,20}[诉訴].{2,40}案")
+
+
+def _by_parties(citation: Citation, stated: Stated) -> Citation | None:
+    """Texas v. Morales, in S.W.2d; 甲诉乙案: two parties and nobody who wrote are a decision."""
+    title = str(stated.get("title", ""))
+    if any(map(stated.get, ("author", "editor", "publisher"))) or not (_PARTIES.fullmatch(title) or _EASTERN_PARTIES.fullmatch(title)):
+        return None
+    return _retype(citation, "jurisdiction", {"booktitle": "journaltitle"})
+
+
+def _by_writer(citation: Citation, stated: Stated) -> Citation | None:
+    """〈王某致李某函〉, with its day, in no book: a letter, by whom its title names first."""
+    title = str(stated.get("title", ""))
+    if any(map(stated.get, ("author", "booktitle", "journaltitle", "location"))) or "date" not in stated or title.isascii():
+        return None
+    who = letters.find_eastern(title)
+    if who is None:
+        return None
+    made = _retype(citation, "letter", {} if "library" in stated else {"publisher": "library"})
+    return replace(made, fields=(*made.fields, Field("author", title[who.start : who.end], None, BY)))
+
+
+_RULES: tuple[Callable[[Citation, Stated], Citation | None], ...] = (_by_title, _by_house, _by_day, _by_gazette, _by_parties, _by_writer)
