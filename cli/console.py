@@ -16,6 +16,9 @@ def prepare() -> None:
     """Makes both streams show what their code page lacks as an escape, where they would fail."""
     _state.update(quiet=False, escaped=False, debug=False)
     codecs.register_error("ibidem", _escape)
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by who called us: what is said there is not wanted
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="ibidem")

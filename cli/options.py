@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 import click
 
 from cli import console
-from references.errors import UnreadableInput
+from references.errors import UnreadableInput, make_missing
 
 if TYPE_CHECKING:
     from references.face import Library
@@ -37,7 +37,9 @@ def _be_quiet(_ctx: click.Context, _parameter: click.Parameter, value: bool) -> 
 
 
 def quiet_option(function: Function) -> Function:
-    return click.option("-q", "--quiet", is_flag=True, expose_value=False, callback=_be_quiet, help="Say nothing but errors.")(function)
+    return click.option("-q", "--quiet", is_flag=True, expose_value=False, callback=_be_quiet, help="Print only results and errors.")(
+        function
+    )
 
 
 def _be_frank(_ctx: click.Context, _parameter: click.Parameter, value: bool) -> bool:
@@ -139,7 +141,7 @@ def read_input(name: str, largest: int | None = None) -> bytes:
             with Path(name).open("rb") as file:
                 data = file.read(limit + 1)
     except FileNotFoundError:
-        raise UnreadableInput("there is no such file", where=name, do="check the name") from None
+        raise make_missing(name) from None
     except IsADirectoryError:
         raise UnreadableInput("is a folder", where=name, do="name a file; `ibidem build` and `ibidem add` read folders") from None
     except OSError as error:

@@ -153,7 +153,7 @@ def _lost(rows: Rows, lines: list[str]) -> str:
 
 def _lines(file: str) -> Iterator[str]:
     """The lines of a file or of stdin, as they come; damaged bytes are shown, not fatal."""
-    from references.errors import UnreadableInput
+    from references.errors import UnreadableInput, make_missing
 
     try:
         with nullcontext(options.stdin()) if file == "-" else _open(file) as stream:
@@ -164,7 +164,7 @@ def _lines(file: str) -> Iterator[str]:
                 text = data.decode("utf-8", "replace")
                 yield (text if number else text.removeprefix("\ufeff")).rstrip("\r\n")
     except FileNotFoundError:
-        raise UnreadableInput("there is no such file", where=file, do="check the name") from None
+        raise make_missing(file) from None
     except OSError as error:
         raise UnreadableInput(error.strerror or str(error), where=file, do="check the name") from None
 

@@ -54,6 +54,26 @@ class UnreadableInput(IbidemError):
     exit_code = 3
 
 
+_ADDRESS = regex(r"(?i:https?|ftp):/+")
+
+
+def explain_missing(name: str) -> tuple[str, str]:
+    """What is said, and what to do, where there is no file of a name; `a//b` may have become `a/b` on the way.
+
+    >>> explain_missing("paper.md"), explain_missing("https:/example.org/paper.pdf")[0]
+    (('there is no such file', 'check the name'), 'is an address, not a file')
+    """
+    if _ADDRESS.match(name) is None:
+        return "there is no such file", "check the name"
+    return "is an address, not a file", "save the page and name its file; `ibidem check -` reads addresses, one a line"
+
+
+def make_missing(name: str) -> UnreadableInput:
+    """The error for a file that is not there."""
+    what, do = explain_missing(name)
+    return UnreadableInput(what, where=name, do=do)
+
+
 def name_missing(error: ModuleNotFoundError) -> tuple[str, str]:
     """What is said, and what to do, where a library is not there that ibidem needs: its environment is older than it, as after `git pull`.
 

@@ -12,16 +12,16 @@ from functools import cache
 from typing import Any
 
 from bib.scripts import has_cjk
-from references import findings, terms
+from references import findings, hyperlinks, terms
 from references.entries import entry_of
 from references.fields import bodies
-from references.model import Fields, Finding, Note, Reading, Source, Value
+from references.model import Citation, Fields, Finding, Note, Reading, Source, Value
 
 
 def find_gaps(sources: Iterable[Source], first: Mapping[str, tuple[Reading, Note]]) -> Iterator[Finding]:
     """A finding for each source that lacks something; `first` says where each is cited first.
 
-    >>> from references.model import Citation, Document, Span
+    >>> from references.model import Document, Span
     >>> note = Note("1", "1", citations=(Citation("Hu 1919", Span(0, 7), source="hu"),))
     >>> first = {"hu": (Reading(Document("a.md", "", "", "utf-8")), note)}
     >>> [one.message for one in find_gaps([Source("hu", {"type": "book", "author": ("Hu",), "date": "1919"})], first)]
@@ -30,7 +30,7 @@ def find_gaps(sources: Iterable[Source], first: Mapping[str, tuple[Reading, Note
     from bib import missing_fields
 
     for source in sources:
-        if source.key not in first or first[source.key][1].form == "link":
+        if source.key not in first or _is_linked(source.key, first[source.key][1]):
             continue
         lacking = [rule for rule in missing_fields(entry_of(source)) if not is_unasked(rule, source.fields)]
         if "title" in lacking:
@@ -40,10 +40,20 @@ def find_gaps(sources: Iterable[Source], first: Mapping[str, tuple[Reading, Note
             yield _make("missing-field", source, first[source.key], **details)
 
 
+def _is_linked(key: str, note: Note) -> bool:
+    """Whether a note cites a source by no more than words that lead to its page."""
+    citation = _find(key, note)
+    return note.form == "link" or (citation is not None and {field.by for field in citation.fields} == {hyperlinks.BY})
+
+
+def _find(key: str, note: Note) -> Citation | None:
+    return next((one for one in note.citations if one.source == key), None)
+
+
 def _make(code: str, source: Source, first: tuple[Reading, Note], **details: str) -> Finding:
     """A finding on a source, at the words by which it is cited first."""
     reading, note = first
-    citation = next((one for one in note.citations if one.source == source.key), None)
+    citation = _find(source.key, note)
     at, words = (citation.span.start, citation.text) if citation else (0, note.text)
     return findings.make(code, reading.document, note.body.offset(at), note.label, key=source.key, text=words, **details)
 

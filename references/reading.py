@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from references.errors import Fault, IbidemError, UnreadableInput, readable
+from references.errors import Fault, IbidemError, UnreadableInput, explain_missing, readable
 from references.model import Reading
 from references.readers.how import AS_IT_IS, How
 
@@ -179,7 +179,8 @@ def _find_file(file: Path, here: Path) -> Wanted | Trouble:
     try:
         status = file.stat()
     except OSError as error:
-        return Trouble(path, _words(error), "check the name")
+        what, do = explain_missing(path)
+        return Trouble(path, what if isinstance(error, FileNotFoundError) else _words(error), do)
     if not os.path.isfile(file):
         return Trouble(path, "is not a file", "name a file or a folder")
     if remedy(file.suffix):

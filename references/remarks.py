@@ -1,7 +1,8 @@
 """Which of the remarks on a note are told, as findings.
 
-Rule: words that were not understood are told where they look like a work, and in no reference by now: a figure or the marks of a title
-stand in them. All others are prose (issue 10, 9: findings are worth reading); they stay a remainder of the note, as they are printed.
+Rule: words that were not understood are told where they look like a work, and stand in no reference by now: they begin with no small
+letter, and hold a year or the marks of a title, or are few and hold a figure. All others are prose (issue 10, 9: findings are worth
+reading); they stay a remainder of the note, as they are printed.
 """
 
 from __future__ import annotations
@@ -14,7 +15,10 @@ from references import findings
 from references.fields import numerals
 from references.model import Document, Finding, Note, Remark, Span
 
-_OF_WORKS = regex(rf"\d|[《〈『＜]|\b[IVXLC]{{2,}}\b|[{numerals.HAN}]{{3,}}")
+_OF_WORKS = regex(rf"\b(?:1[4-9]|20)\d\d(?!\d)|[《〈『＜]|[{numerals.HAN}]{{3,}}")
+_OF_PLACES = regex(r"\d|\b[IVXLC]{2,}\b")
+_FEW = 80
+"""letters: a reference without a year is short"""
 _MOST = 400
 """so many characters of a note are put into a command"""
 
@@ -33,8 +37,18 @@ def tell(remarks: tuple[Remark, ...], document: Document, note: Note) -> Iterato
             yield _make(remark, document, note)
             continue
         words = remark.span.cut(note.text)
-        if _OF_WORKS.search(words) and not _is_read(remark.span, note):
+        if _may_cite(words) and not _is_read(remark.span, note):
             yield _make(remark, document, note, words=shlex.quote(words) if len(words) <= _MOST else "'its words'")
+
+
+def _may_cite(words: str) -> bool:
+    """
+    >>> [_may_cite(words) for words in ("Hu, Bo he 1919", "Jung, GW 9/1", "he came in 1919", "《薄荷》", "So it was")]
+    [True, True, False, True, False]
+    """
+    if words[:1].islower():
+        return False
+    return _OF_WORKS.search(words) is not None or (len(words) <= _FEW and _OF_PLACES.search(words) is not None)
 
 
 def _is_read(span: Span, note: Note) -> bool:

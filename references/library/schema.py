@@ -6,8 +6,10 @@ in `keys`. `sources`, and the columns called settled below, follow from these an
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import (
     URL,
@@ -179,7 +181,7 @@ def open_engine(where: str, *, create: bool) -> Engine:
             raise UnusableLibrary("is a folder, not a library", where=where, do=f"name a file, such as {path / 'ibidem.db'}")
         if create:
             path.absolute().parent.mkdir(parents=True, exist_ok=True)
-        url = URL.create("sqlite", database=str(path.absolute()))  # not by its words: a folder may be called `what?`
+        url = _url_of(path.absolute(), create)
     try:
         engine = create_engine(url, **({"connect_args": {"timeout": LOCK_SECONDS}} if str(url).startswith("sqlite") else {}))
         if engine.dialect.name == "sqlite":
@@ -188,6 +190,15 @@ def open_engine(where: str, *, create: bool) -> Engine:
     except (exc.SQLAlchemyError, ImportError, OSError) as error:
         raise UnusableLibrary(f"cannot be used as a library: {_reason(error)}", where=where, do=_advice(error)) from error
     return engine
+
+
+def _url_of(path: Path, create: bool) -> URL:
+    """The address of a library in a file, not by its words (a folder may be called `what?`); what may not be written is read as it is."""
+    if create or (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        return URL.create("sqlite", database=str(path))
+    # Beside a library stands its log while another program has it open; without one nothing can change it (SQLite: immutable).
+    fixed = {} if path.with_name(f"{path.name}-wal").exists() else {"immutable": "1"}
+    return URL.create("sqlite", database=f"file:{quote(str(path))}", query={"mode": "ro", "uri": "true", **fixed})
 
 
 def writing(engine: Engine) -> Engine:
@@ -273,4 +284,12 @@ def _advice(error: BaseException) -> str:
         return "another program is writing to it; try again when it is done"
     if isinstance(error, ImportError):
         return "install the driver of this database beside ibidem"
-    return "name another one with --library"
+    return next((do for words, do in _ADVICE.items() if words in reason), "name another one with --library")
+
+
+_ADVICE = {
+    "readonly": "see that it and its folder may be written",
+    "unable to open": "see that it and its folder may be read and written",
+    "full": "make room on the disk, and do it again",
+}
+"""words of SQLite's errors, and what to do"""

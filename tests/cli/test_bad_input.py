@@ -32,6 +32,7 @@ BAD = [
     ("paper.pdf", b"%PDF-1.7\n", "it is a damaged PDF"),
     ("paper.docx", b"PK\x03\x04", "it is damaged or cut off"),
     ("paper.doc", b"\xd0\xcf\x11\xe0", ".doc cannot be read"),
+    ("refs.bib", b"@book{a, title = {Tides}}", "it is a bibliography"),
 ]
 
 
@@ -124,6 +125,10 @@ WRONG = [
     ("extract nothing.md", 3, "there is no such file"),
     ("extract .", 3, "is a folder"),
     ("parse nothing.txt", 3, "nothing.txt: there is no such file"),
+    ("build https://example.org/a.pdf -o out", 3, "is an address, not a file (save the page"),
+    ("extract https://example.org/a.pdf", 3, "is an address, not a file"),
+    ("check https://example.org/a", 3, "`ibidem check -` reads addresses"),
+    ("parse https://example.org/a", 3, "is an address, not a file"),
     ("build good.md -o good.md", 3, "cannot be made a folder"),
     ("findings --explain nonsense", 2, "is no code"),
     ("check refs.bib good.md", 3, "refs.bib: there is no such file"),
@@ -188,3 +193,27 @@ def test_a_library_that_may_not_be_written(tmp_path: Path) -> None:
         assert ibidem("remove good.md").code == 4
     finally:
         os.chmod(tmp_path, 0o700)
+
+
+@pytest.mark.parametrize("line", ["--help", "sources", "parse good.md"])
+def test_a_closed_stdout(line: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    import sys
+
+    assert ibidem("add good.md").code == 0
+    err = io.StringIO()
+    with monkeypatch.context() as streams:
+        streams.setattr(sys, "stdout", None)
+        streams.setattr(sys, "stderr", err)
+        assert run(line.split()) == 0
+    assert "fault" not in err.getvalue()
+
+
+def test_a_library_that_may_not_be_written_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert ibidem("build good.md -o kept").code == 0
+    before = ibidem("sources --library kept/ibidem.db").out
+    may = os.access
+    monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK and may(path, mode))
+    done = ibidem("sources --library kept/ibidem.db")
+    assert (done.code, done.out) == (0, before)
+    refused = ibidem("correct good.md#1 title Tides --library kept/ibidem.db")
+    assert refused.code == 4 and "see that it can be written" in refused.err

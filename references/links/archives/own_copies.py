@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import IO, Any, NamedTuple
 
 from bib.patterns import regex
-from references.errors import UnreadableInput
+from references.errors import UnreadableInput, make_missing
 
 BODY = 8_000_000
 """bytes that are read of a page"""
@@ -70,7 +70,7 @@ def read_own(path: Path, wants: Callable[[str], bool]) -> Iterator[Own]:
                 one = _read_page(file.read(_LARGEST), path)
                 yield from (one,) if wants(one.url) else ()
     except FileNotFoundError:
-        raise UnreadableInput("there is no such file", where=str(path), do="check the name") from None
+        raise make_missing(str(path)) from None
     except OSError as error:
         raise UnreadableInput(error.strerror or str(error), where=str(path), do="name a file that can be read") from error
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from bib.patterns import regex
 from references.derive import derive
-from references.errors import UnreadableInput
+from references.errors import UnreadableInput, make_missing
 from references.library.placed import places_of
 from references.links.intake import day_of as day_of_work
 from references.links.intake import from_fields, join_copies
@@ -235,7 +235,7 @@ def _read_text(path: str) -> str:
     try:
         return Path(path).read_bytes().decode("utf-8-sig", errors="replace")
     except FileNotFoundError:
-        raise UnreadableInput("there is no such file", where=path, do="check the name") from None
+        raise make_missing(path) from None
     except OSError as error:
         raise UnreadableInput(error.strerror or str(error), where=path, do="check its rights") from error
 

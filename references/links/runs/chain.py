@@ -98,7 +98,10 @@ def unaskable(url: str) -> Fault | None:
     except ValueError as error:
         return Fault("bad-url", f"not a usable URL: {error}")
     if parts.scheme not in ("http", "https"):
-        return Fault("scheme", f"only http and https are asked, not {parts.scheme or 'this'}:")
+        return Fault(
+            "scheme",
+            f"only http and https are asked, not {parts.scheme}:" if parts.scheme else "no address: it begins with no http:// or https://",
+        )
     if not host or not _NAME.fullmatch(host):
         return Fault("bad-url", "not a usable URL: it names no host")
     return None
