@@ -60,13 +60,15 @@ def _text_row(row: Row) -> dict[str, Any]:
 
 
 def _data_rows(rows: Iterable[Row], shown: list[Row], form: str, placed: bool) -> Iterator[dict[str, Any]]:
-    """Who reads our output gets each row as soon as it stands."""
+    """Who reads our output gets each row as soon as it stands; those of a list all stand."""
     from references.links.reports.rows import look_line
 
+    streams = not isinstance(rows, list)
     for row in rows:
-        shown.append(row._replace(look=row.look.without_evidence()))
+        shown.append(row._replace(look=row.look.without_evidence()) if streams else row)
         line = row.line() if placed else look_line(row.look)
         if form == "csv":
             line["memento"] = row.look.memento.url if row.look.memento else None
         yield line
-        sys.stdout.flush()
+        if streams:
+            sys.stdout.flush()

@@ -51,9 +51,9 @@ def _shares() -> tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...]:
 
 @cache
 def _signs() -> tuple[str, ...]:
-    """What stands in every text in which something may be secret, but for keys and numbered proxies, which are told by their shape."""
-    words = dict.fromkeys(word for _, words, _ in _shares() for word in words)
-    return ("@", "=", "%3", "%40", *words, *terms.load("secrets")["proxy"]["hints"])
+    """What stands in the name of every host of share links and proxies, but for numbered ones, which are told by their shape."""
+    words = [word for _, words, _ in _shares() for word in words]
+    return tuple(dict.fromkeys((*words, *terms.load("secrets")["proxy"]["hints"])))
 
 
 def may_hold_secrets(text: str) -> bool:
@@ -62,14 +62,41 @@ def may_hold_secrets(text: str) -> bool:
     >>> may_hold_secrets("http://example.org/a"), may_hold_secrets("http://example.org/?token=a1"), may_hold_secrets("https://we.tl/t-a1B2")
     (False, True, True)
     """
+    if "=" in text or "@" in text or "%3" in text or "%40" in text:
+        return True
+    if "." not in text:
+        return _may_hold_key(text)
     lower = text.lower()
-    signs = [sign for sign in _signs() if sign in lower]
-    return bool(signs) or _shapes().search(text) is not None or _NUMBERED_HOST.search(text) is not None
+    first, *behind = lower.split("://")
+    # Where an address may begin without a scheme (see _ADDRESS), the whole text is asked, else only the hosts.
+    bare = not behind or "." in first or "www." in lower or ".google.com/" in lower or ".ms/" in lower or ".tl/" in lower or ".nz/" in lower
+    hosts = [lower] if bare else [one.partition("/")[0] for one in behind]
+    return any(map(_may_name_host, hosts)) or _may_hold_key(text)
+
+
+@lru_cache(maxsize=4096)
+def _may_name_host(lower: str) -> bool:
+    """Whether a text in lower case, or a host alone, may name the host of a share link or of a proxy."""
+    return any(sign in lower for sign in _signs()) or _NUMBERED_HOST.search(lower) is not None
+
+
+def _may_hold_key(text: str) -> bool:
+    for one in _beginnings():
+        if one in text:
+            return _shapes().search(text) is not None
+    return False
 
 
 @cache
 def _shapes() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(terms.load('secrets')['shapes']['patterns'])})")
+
+
+@cache
+def _beginnings() -> tuple[str, ...]:
+    """The letters with which keys begin that are told by their shape."""
+    found = (re.match(r"[\w-]+", pattern) for pattern in terms.load("secrets")["shapes"]["patterns"])
+    return tuple(one[0] for one in found if one is not None)
 
 
 def find_secrets(url: str) -> list[Secret]:
@@ -83,7 +110,7 @@ def find_secrets(url: str) -> list[Secret]:
     found = [Secret(*match.span("key"), "a user name") for match in _USER.finditer(url)] if "@" in url or "%40" in url else []
     if "=" in url or "%3" in url:
         found += (one for match in _NAME.finditer(url) if (one := _of_parameter(url, match)) is not None)
-    found += (Secret(*match.span(), "a key") for match in _shapes().finditer(url))
+    found += (Secret(*match.span(), "a key") for match in _shapes().finditer(url)) if _may_hold_key(url) else ()
     lower = url.lower()
     for name, words, pattern in _shares():
         if any(word in lower for word in words) and (match := pattern.search(url)):
@@ -176,7 +203,7 @@ def _proxy_host() -> re.Pattern[str]:
 
 # 0-www.jstor.org.library.example.edu: Innovative's Web Access Management puts a number before the page's own host.
 _NUMBERED = regex(r"(?i)\d-(?P<origin>(?:[\w-]+[.-])+(?:com|org|net|edu|gov|int))\.(?P<proxy>(?:[\w-]+\.)+[a-z]{2,})\Z")
-_NUMBERED_HOST = regex(r"//\d-")
+_NUMBERED_HOST = regex(r"(?:^|//)\d-")
 _HOST = regex(r"(?i)^[a-z]+://(?:[^/\s@]*@)?(?P<host>[\w.-]+)")
 
 
@@ -230,6 +257,16 @@ def _login_target(url: str) -> str:
     return unquote(target[1]) if target and re.match(r"(?i)https?(?::|%3a)", target[1]) else ""
 
 
+def _may_be_proxied(url: str) -> bool:
+    """Whether an address is worth a closer look for a proxy."""
+    return "rl=" in url or _may_name_proxy(url.partition("://")[2].partition("/")[0].rpartition("@")[2])
+
+
+@lru_cache(maxsize=4096)
+def _may_name_proxy(host: str) -> bool:
+    return _hints().search(host) is not None or _NUMBERED_HOST.search(host) is not None
+
+
 def origin_of(url: str) -> str:
     """The page's own address behind a library's proxy, which a citation should state; "" where there is no proxy.
 
@@ -238,7 +275,7 @@ def origin_of(url: str) -> str:
     >>> origin_of("https://link.springer.com.proxy1.example.edu:2048/book/10"), origin_of("https://example.org/proxy")
     ('https://link.springer.com/book/10', '')
     """
-    if not may_hold_secrets(url):
+    if not _may_be_proxied(url):
         return ""
     target = _login_target(url)
     if target:

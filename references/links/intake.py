@@ -63,9 +63,13 @@ def _find_copy(url: str, fields: Mapping[str, object]) -> str:
     stated = str(fields.get("archiveurl") or "")
     if stated.startswith(("http://", "https://")):
         return stated
-    words = " ".join(str(fields.get(name) or "") for name in ("note", "addendum", "howpublished"))
-    found = (one.rstrip(".,;)") for one in _ADDRESS.findall(words)) if "http" in words else ()
-    return next((one for one in found if is_copy_of(one, url)), "")
+    for name in ("note", "addendum", "howpublished"):
+        words = fields.get(name)
+        if words and "http" in (text := str(words)):
+            found = (one.rstrip(".,;)") for one in _ADDRESS.findall(text))
+            if copy := next((one for one in found if is_copy_of(one, url)), ""):
+                return copy
+    return ""
 
 
 def is_copy_of(copy: str, url: str) -> bool:
@@ -104,13 +108,16 @@ def day_of(fields: Mapping[str, object]) -> tuple[str | None, str]:
     return None, ""
 
 
+_DECODER = json.JSONDecoder()
+
+
 def stated_links(data: str) -> list[Link]:
     """The links in the row of a source: its URL or DOI first, then the others that its citations have.
 
     >>> [link.url for link in stated_links('[{"url": "http://a.org/", "date": "2002"}, {}, ["http://a.org/", "http://b.org/"]]')]
     ['http://a.org/', 'http://b.org/']
     """
-    fields, _, urls = json.loads(data)
+    fields, _, urls = _DECODER.raw_decode(data)[0]
     first = from_fields(fields)
     if first is not None and (not urls or urls == [first.url]):
         return [first]

@@ -31,6 +31,9 @@ PROBLEMS = frozenset({Verdict.DEAD, Verdict.CHANGED, Verdict.DEAD_ONCE, Verdict.
 _RANKS = {name: rank for rank, name in enumerate(TROUBLE_FIRST)}
 
 
+_NOWHERE = Cited("")
+
+
 class Row(NamedTuple):
     """A link of a source, what is known of it, and where it stands."""
 
@@ -40,7 +43,7 @@ class Row(NamedTuple):
 
     @property
     def first(self) -> Cited:
-        return self.places[0] if self.places else Cited("")
+        return self.places[0] if self.places else _NOWHERE
 
     @property
     def wants_person(self) -> bool:
@@ -61,13 +64,22 @@ class Row(NamedTuple):
         ('a.md', '3', 12, ['b.md:4, note 1'])
         """
         first = self.first
-        where = {"document": first.document, "note": first.note, "line": first.line, "place": first.place}
-        return {"source": self.key, **look_line(self.look), **where, "also": [one.words() for one in self.places[1:]]}
+        return {
+            "source": self.key,
+            **look_line(self.look),
+            "document": first.document,
+            "note": first.note,
+            "line": first.line,
+            "place": first.place,
+            "also": [one.words() for one in self.places[1:]],
+        }
 
 
 def look_line(look: Look) -> dict[str, object]:
     """A look as an object, its reason in the words that its certainty allows."""
-    return {**look.line(), "reason": say_reason(look)}
+    line = look.line()
+    line["reason"] = say_reason(look)
+    return line
 
 
 def say_reason(look: Look) -> str:

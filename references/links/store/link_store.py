@@ -150,11 +150,12 @@ class LinkStore:
         moment = now or datetime.now(UTC)
         oldest, latest = _text(moment - NEGATIVE_AGE), _text(moment + CLOCKS_DIFFER)
         with self._engine.connect() as connection:
-            rows = connection.execute(select(mementos)).all()
+            names = ("url", "day", "memento", "datetime", "distance", "archive", "asked")
+            rows = connection.execute(select(*(mementos.c[name] for name in names))).all()
         return {
-            (row.url, row.day): Memento(row.memento, row.datetime, row.distance, row.archive) if row.memento else None
-            for row in rows
-            if row.memento or oldest <= row.asked <= latest
+            (url, day): Memento(memento, when, distance, archive) if memento else None
+            for url, day, memento, when, distance, archive, asked in rows
+            if memento or oldest <= asked <= latest
         }
 
     def add_memento(self, link: Link, memento: Memento) -> None:
