@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from references.links.fetching.fetcher import Reply
 from references.links.judging import soft404
 from references.links.judging.home_pages import is_home, keeps_words, leads_home
-from references.links.judging.parking import find_parking, is_taken_over
+from references.links.judging.parking import find_parking, is_taken_over, offers_domain
 from references.links.judging.walls import Wall, carries, find_wall
 from references.links.model import Fault, Hop, Link
 from references.links.pages.page import Page
@@ -105,7 +105,8 @@ def of_reply(link: Link, asked: str, reply: Reply, hops: tuple[Hop, ...], page: 
     if not reply.body and not reply.truncated:
         return _of_nothing(status, fit)
     at_home = leads_home(asked, reply.url)
-    gone = None if _is_shown(fit, page, at_home) else _find_gone(saying, reply.url, asked, hops, fit)
+    shown = _is_shown(fit, page, at_home) and (offers_domain(link.title or "") or not offers_domain(page.title))
+    gone = None if shown else _find_gone(saying, reply.url, asked, hops, fit)
     return gone if isinstance(gone, Judgement) else _of_page(link, asked, reply, hops, page, fit, gone)
 
 

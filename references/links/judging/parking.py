@@ -17,6 +17,9 @@ from references.links.pages.sentences import SENTENCE
 from references.links.urls import host_of, parts_of, same_page
 
 _OFFER = regex(r"\b((?:[\w-]+\.)+[a-z]{2,24})\s+(?:is|may be|might be)?\s*(?:available\s+)?for sale\b", re.I)
+_DOMAIN = regex(r"\b[\w-]+\.[a-z]{2,24}\b", re.I)
+_BRIEF = 200
+"""Weight of sentences up to which a page that names a domain has nothing else to say."""
 _REST = 700
 """Weight of sentences that say nothing of the domain, up to which a page can be that of a dealer or a bare server."""
 
@@ -38,6 +41,15 @@ def _is_of(host: str, path: str, known: str) -> bool:
     return (host == name or host.endswith(f".{name}")) and path.strip("/").startswith(rest)
 
 
+def is_parking_place(url: str) -> bool:
+    """Whether an address, whole or only its path, is one to which parked domains send their visitors.
+
+    >>> is_parking_place("/lander"), is_parking_place("http://example.org/news/lander")
+    (True, False)
+    """
+    return unquote(parts_of(url).path).lower().strip("/") in terms.load("parking")["paths"]
+
+
 def find_parking(saying: Saying, final: str, asked: str) -> str | None:
     """Why a page is a parked domain or an unfurnished server.
 
@@ -53,7 +65,7 @@ def find_parking(saying: Saying, final: str, asked: str) -> str | None:
     host, table = host_of(final), terms.load("parking")
     if host != host_of(asked) and any(_is_of(host, parts.path, known) for known in table["hosts"]):
         return f"it leads to a dealer in domains: {host}"
-    if not same_page(final, asked) and unquote(parts.path).lower().strip("/") in table["paths"]:
+    if not same_page(final, asked) and is_parking_place(final):
         return f"it leads to the page of a parked domain: {final[:120]}"
     if page.is_longer_than(2 * SHORT):
         return None
@@ -64,6 +76,9 @@ def _find_sign(saying: Saying, signs: list[str]) -> str | None:
     """A mark of those who park domains, in the source of a page with little text and no headline of its own."""
     if weigh(saying.page.text) > SHORT or saying.headline:
         return None
+    target = saying.page.script_target
+    if target and is_parking_place(target):
+        return f"a script leads to the page of a parked domain: {target[:120]}"
     source = saying.page.source[:200_000].lower()
     sign = next((one for one in signs if one in source), None)
     return f"the page is a dealer's in domains ({sign})" if sign else None
@@ -76,7 +91,8 @@ def _find_offer(saying: Saying, host: str) -> str | None:
     said = next((title for title in saying.page.titles[:3] if _offers(saying, title, host)), None)
     if said:
         return f"the page says: {said[:80]}"
-    found = "" if saying.headline else next(filter(_speaks_of_domain, saying.page.sentences), "")
+    named = saying.told.rest <= _BRIEF and (not saying.page.title or bool(_DOMAIN.search(saying.page.title)))
+    found = "" if saying.headline else next((one for one in saying.page.sentences if _speaks_of_domain(one, named)), "")
     return f"a short page that says: {found[:80]}" if found else None
 
 
@@ -86,14 +102,37 @@ def _offers(saying: Saying, title: str, host: str) -> bool:
     if not parts.isdisjoint(_titles("titles")) or (rest <= 200 and not parts.isdisjoint(_titles("soon"))):
         return True
     offer = _OFFER.search(title)
-    return offer is not None and (offer[1].lower() == host or rest <= 400)
+    if offer is not None and (offer[1].lower() == host or rest <= 400):
+        return True
+    return rest <= 400 and offers_domain(title)
 
 
-def _speaks_of_domain(sentence: str) -> bool:
+def offers_domain(text: str) -> bool:
+    """Whether a title or sentence names a domain and one of its fates: to be sold, parked, expired.
+
+    >>> offers_domain("Domena stary-port.example jest na sprzedaż"), offers_domain("您正在訪問的域名可以轉讓")
+    (True, True)
+    >>> offers_domain("The public domain")
+    False
+    """
+    tight = fold(text).replace(" ", "")
+    names, fates = _fates()
+    return any(one in tight for one in names) and any(one in tight for one in fates)
+
+
+@cache
+def _fates() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    table = terms.load("parking")
+    names, fates = (tuple(fold(one).replace(" ", "") for one in table[part]) for part in ("domain", "fates"))
+    return names, fates
+
+
+def _speaks_of_domain(sentence: str, named: bool) -> bool:
+    """Whether a sentence says what becomes of the domain on which it stands; `named`: the title is that of a domain, or there is none."""
     if len(sentence) > SENTENCE:
         return False
     tight = fold(sentence).replace(" ", "")
-    return any(all(piece in tight for piece in pieces) for pieces in _texts())
+    return (named and offers_domain(sentence)) or any(all(piece in tight for piece in pieces) for pieces in _texts())
 
 
 def is_taken_over(saying: Saying, asked: str) -> bool:

@@ -47,7 +47,8 @@ def find_gone(saying: Saying, final: str, asked: str) -> Gone | None:
         return None
     if is_empty(page):
         return Gone("an empty page", True)
-    return _of_mark(page) or _of_heading(saying, asked) or _of_sentences(saying) or _of_hints(saying, final, asked)
+    ended = None if same_page(final, asked) else _of_end(saying)
+    return ended or _of_mark(page) or _of_heading(saying, asked) or _of_sentences(saying) or _of_hints(saying, final, asked)
 
 
 def is_empty(page: Page) -> bool:
@@ -65,6 +66,20 @@ def is_empty(page: Page) -> bool:
         and not page.may_be_filled
         and not page.refresh
     )
+
+
+@cache
+def _ends() -> tuple[str, ...]:
+    return tuple(fold(one).replace(" ", "") for one in terms.load("links")["ended"])
+
+
+def _of_end(saying: Saying) -> Gone | None:
+    """What the heading of a page to which one is led says of the service: it has ended, and its pages with it."""
+    if saying.told.rest > _MOST_REST[CERTAIN]:
+        return None
+    headings = (saying.page.title, *(text for _, text in saying.page.headings[:2]))
+    said = next((one for one in headings if any(end in fold(one).replace(" ", "") for end in _ends())), None)
+    return Gone(f"it leads to a page that says: {said[:80]}", True) if said else None
 
 
 @cache

@@ -11,10 +11,12 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from bib.patterns import regex
 from references import terms
+from references.links.judging.soft404 import leads_to_error_page
 from references.links.pages.error_records import read_record
 from references.links.pages.page import Page
-from references.links.pages.phrases import GONE, WALLS
+from references.links.pages.phrases import GONE, WALLS, fold
 from references.links.pages.self_statement import SHORT, Saying, weigh
 from references.links.pages.sentences import PLAIN, Statement, classify, classify_heading
 from references.links.urls import host_of, parts_of, same_page
@@ -49,6 +51,11 @@ _MARKED_TEASER = 4000
 """The same, where the page bears a mark of those who sell paywalls."""
 
 
+_WORD = regex(r"[^\W_]+")
+_MOST_WORDS = 2
+"""How many words the name of a folder or page may have that says what wall it is; the address of a story has more."""
+
+
 class Wall(NamedTuple):
     """A wall and how it was known."""
 
@@ -78,6 +85,12 @@ def _headers() -> dict[str, tuple[str, str, str]]:
 
 
 @cache
+def _accepting() -> frozenset[str]:
+    """What stands on the button that lets one in."""
+    return frozenset(fold(one) for words in terms.load("walls")["consent"]["accept"].values() for one in words)
+
+
+@cache
 def _helpers(kind: str) -> tuple[str, ...]:
     return tuple(one for row in terms.load("walls")["helper"] if row["kind"] == kind for one in row["names"])
 
@@ -96,9 +109,9 @@ def find_header(headers: Mapping[str, str]) -> Wall | None:
 
 
 @cache
-def _places(kind: str) -> tuple[frozenset[str], tuple[str, ...]]:
+def _places(kind: str) -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]:
     row = terms.load("walls")[kind]["places"]
-    return frozenset(one.casefold() for one in row["paths"]), tuple(row["hosts"])
+    return frozenset(one.casefold() for one in row["paths"]), tuple(row["hosts"]), tuple(row.get("stems", ()))
 
 
 @lru_cache(maxsize=4096)
@@ -112,9 +125,12 @@ def place(url: str) -> str:
     names = [one for one in unquote(parts.path).casefold().strip("/").split("/") if one]
     ends = {names[-1], names[-1].rpartition(".")[0], "/".join(names[-2:])} if names else set()
     host = host_of(url)
+    stated = [one for one in names[:1] + names[-1:] if len(_WORD.findall(one)) <= _MOST_WORDS]
     for kind in WALLS:
-        paths, hosts = _places(kind)
+        paths, hosts, stems = _places(kind)
         if not paths.isdisjoint(ends) or (kind in _FOLDERS and paths.intersection(names[:1])) or _is_host_of(host, hosts):
+            return kind
+        if any(stem in one for one in stated for stem in stems):
             return kind
     return ""
 
@@ -154,7 +170,16 @@ def find_wall(saying: Saying, status: int, headers: Mapping[str, str], final: st
     if named is not None or not saying.page.is_html:
         return named or _find_record(saying.page)
     led = leads_to_wall(asked, final) if status < 300 else None
-    return led or _find_mark(saying) or _find_heading(saying, refused=status >= 300) or _find_sentence(saying, absent=status in (404, 410))
+    said = _find_mark(saying) or _find_heading(saying, refused=status >= 300) or _find_sentence(saying, absent=status in (404, 410))
+    return led or said or (_find_gate(saying, asked, final) if status < 300 else None)
+
+
+def _find_gate(saying: Saying, asked: str, final: str) -> Wall | None:
+    """A page of few words to which one is led with the address asked in hand: one is to be led on from there."""
+    bare = not saying.headline and weigh(saying.page.text) <= _SCRIPTED
+    if not bare or not parts_of(final).query or not carries(asked, final) or leads_to_error_page(asked, final):
+        return None
+    return Wall("gate", f"it leads to a gate with the address asked in hand: {final[:120]}")
 
 
 def _find_record(page: Page) -> Wall | None:
@@ -216,7 +241,7 @@ def _bears_out(saying: Saying, heading: Statement, refused: bool) -> bool:
     rest = saying.told.rest
     if refused or rest > SHORT:
         return refused
-    if rest <= (_SCRIPTED if heading.kind == "challenge" else 200):
+    if rest <= (_SCRIPTED if heading.kind in ("challenge", "quota") else _BRIEF):
         return True
     if heading.kind == "maintenance" and heading.left:  # that of a bridge is no wall
         return False
@@ -235,11 +260,14 @@ def _has_password(page: Page) -> bool:
 def _outweighs(saying: Saying, said: Statement) -> bool:
     """Whether a sentence that names a wall is what the page is about."""
     told, headline = saying.told, saying.headline_over(said)
+    headline = "" if headline == said.words else headline
     rest = told.rest + weigh(headline)
     if said.kind == "paywall":
-        return _cuts_off(saying, rest)
+        return _cuts_off(saying, said, rest)
     if said.kind == "login":
         return rest <= 300
+    if said.force < PLAIN and said.kind != "consent":
+        return saying.stands_alone(said) and told.rest <= 300
     if said.kind == "region":
         return rest <= (600 if said.left <= 12 else 300)
     if headline:  # a page about such things, unless hardly anything is said of them
@@ -247,13 +275,14 @@ def _outweighs(saying: Saying, said: Statement) -> bool:
     return _asks_consent(saying) if said.kind == "consent" else told.rest <= 300
 
 
-def _cuts_off(saying: Saying, rest: int) -> bool:
+def _cuts_off(saying: Saying, said: Statement, rest: int) -> bool:
     """Whether a paywall ends a short text, or a longer one on a page that bears the mark of those who sell paywalls."""
-    ends = saying.told.last <= max(saying.told.rest // 3, _FOOT)
+    ends = saying.told.last <= (max(saying.told.rest // 3, _FOOT) if said.force >= PLAIN else _FOOT)
     return (rest <= _TEASER and ends) or (rest <= _MARKED_TEASER and _has_helper(saying, "paywall"))
 
 
 def _asks_consent(saying: Saying) -> bool:
-    """Whether at least two sentences speak of consent, and twice as much is said of it as of anything else."""
+    """Whether at least two sentences or buttons speak of consent, and twice as much is said of it as of anything else."""
     asking = [weigh(one.words) for one in saying.told.statements if one.kind == "consent"]
-    return len(asking) >= 2 and 2 * saying.told.rest <= sum(asking)
+    accepts = any(fold(one) in _accepting() for one in saying.page.buttons)
+    return len(asking) + accepts >= 2 and 2 * saying.told.rest <= sum(asking)

@@ -25,6 +25,7 @@ _BLOCK = re.compile(
     r"</?(?:p|div|h[1-6]|li|td|th|tr|br|section|article|ul|ol|dl|dd|dt|table|main|blockquote|center|pre|hr|body|figure|noscript)\b[^<>]{0,2000}>",
     re.I,
 )
+_BUTTON = re.compile(r"<button\b[^<>]{0,500}>(.{0,200}?)</button", re.I | re.S)
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\s\"'”»]+(?=\S)|(?<=[。！？；])|\n+")
 _ALERT = re.compile(r"\balert\(\s*(?:\"([^\"]{2,300})\"|'([^']{2,300})')\s*\)")
 _GOES = re.compile(
@@ -226,6 +227,15 @@ class Page:
         lines = (clean(one) for one in _BLOCK.sub("\n", source).split("\n"))
         told = (one for line in lines for one in _SENTENCE_END.split(line))
         return tuple(one for one in map(str.strip, (*told, *self.alerts)) if one)
+
+    @lazy
+    def buttons(self) -> tuple[str, ...]:
+        """What stands on the first buttons of the page.
+
+        >>> Page(b"<button type=button>Accept all</button>").buttons
+        ('Accept all',)
+        """
+        return tuple(clean(one) for one in _BUTTON.findall(self.source[:262144])[:8])
 
     @lazy
     def alerts(self) -> tuple[str, ...]:

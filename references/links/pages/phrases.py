@@ -37,6 +37,8 @@ class Phrase(NamedTuple):
     kind: str
     pieces: tuple[str, ...]
     tongue: str
+    acts: tuple[str, ...] = ()
+    """words of which one must stand in the sentence too, before or behind it"""
 
 
 @lru_cache(maxsize=4096)
@@ -73,6 +75,7 @@ class Tongue(NamedTuple):
     this: tuple[str, ...]
     asked: tuple[str, ...]
     gone: tuple[str, ...]
+    endings: tuple[str, ...]
     known: frozenset[str]
     """all words of the first four, and those of regret, which a heading may have besides"""
 
@@ -88,16 +91,28 @@ def tongue_of(name: str) -> Tongue:
     form = _tight if name in unspaced_languages() else padded
     page, item, this, asked = (tuple(form(one) for one in row[part]) for part in ("page", "item", "this", "asked"))
     known = frozenset(word for one in (*page, *item, *this, *asked, *map(fold, row["error"])) for word in one.split())
-    return Tongue(page, item, this, asked, tuple(map(form, row["gone"])), known)
+    return Tongue(page, item, this, asked, tuple(map(form, row["gone"])), tuple(map(form, row.get("endings", ()))), known)
 
 
 def _tight(word: str) -> str:
     return fold(word).replace(" ", "")
 
 
-def _rows(unspaced: bool) -> Iterator[tuple[str, str, str]]:
-    """(kind, language, words) of all phrases of languages that are written so."""
-    return (row for row in _all_rows() if (row[1] in unspaced_languages()) == unspaced)
+def _rows(unspaced: bool) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
+    """(kind, language, words, acts) of all phrases of languages that are written so."""
+    rows = (*((*row, ()) for row in _all_rows()), *_pairs())
+    return (row for row in rows if (row[1] in unspaced_languages()) == unspaced)
+
+
+def _pairs() -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
+    """(kind, language, subject, acts): what a wall is about, and what is said of it in the same sentence."""
+    for kind in WALLS:
+        table = terms.load("walls")[kind]
+        for name, subjects in table.get("subjects", {}).items():
+            form = _tight if name in unspaced_languages() else padded
+            yield from ((kind, name, one, tuple(map(form, table["acts"][name]))) for one in subjects)
+    for name, places in terms.load("walls")["region"]["abroad"].items():
+        yield from (("region", name, one, tongue_of(name).gone) for one in places)
 
 
 def said_by_platforms() -> Iterator[tuple[bool, str, str]]:
@@ -121,9 +136,9 @@ def _spaced_phrases() -> tuple[dict[str, tuple[Phrase, ...]], tuple[Phrase, ...]
     """Phrases by the longest word that they hold whole; and those that hold only the beginning of one."""
     found: dict[str, tuple[Phrase, ...]] = {}
     stems: list[Phrase] = []
-    for kind, tongue, words in _rows(unspaced=False):
+    for kind, tongue, words, acts in _rows(unspaced=False):
         parts = words.split("…")
-        phrase = Phrase(kind, tuple(map(padded, parts)), tongue)
+        phrase = Phrase(kind, tuple(map(padded, parts)), tongue, acts)
         whole = [
             word for part, piece in zip(parts, phrase.pieces, strict=True) for word in piece.split()[: -1 if part.endswith("*") else None]
         ]
@@ -137,10 +152,15 @@ def _spaced_phrases() -> tuple[dict[str, tuple[Phrase, ...]], tuple[Phrase, ...]
 
 @cache
 def _unspaced_phrases() -> tuple[Phrase, ...]:
-    return tuple(Phrase(kind, tuple(map(_tight, words.split("…"))), tongue) for kind, tongue, words in _rows(unspaced=True))
+    return tuple(Phrase(kind, tuple(map(_tight, words.split("…"))), tongue, acts) for kind, tongue, words, acts in _rows(unspaced=True))
 
 
-def _holds(text: str, pieces: tuple[str, ...]) -> bool:
+def holds_in_order(text: str, pieces: tuple[str, ...]) -> bool:
+    """Whether all pieces stand in a text, one behind the other; a blank may end one and begin the next.
+
+    >>> holds_in_order(" um das bild zu bestellen ", (" um ", " zu bestellen ")), holds_in_order(" zu um ", (" um ", " zu "))
+    (True, False)
+    """
     at = 0
     for piece in pieces:
         at = text.find(piece, at)
@@ -150,16 +170,20 @@ def _holds(text: str, pieces: tuple[str, ...]) -> bool:
     return True
 
 
+def _holds(text: str, phrase: Phrase) -> bool:
+    return holds_in_order(text, phrase.pieces) and (not phrase.acts or any(one in text for one in phrase.acts))
+
+
 def find_phrases(folded: str) -> Iterator[tuple[Phrase, str]]:
     """The phrases that a folded sentence holds, each with the form of the sentence in which it was found."""
     padded = f" {folded} "
     anchored, stems = _spaced_phrases()
     phrases = [one for word in anchored.keys() & set(folded.split()) for one in anchored[word]]
     phrases += [one for one in stems if one.pieces[0] in padded]
-    yield from ((one, padded) for one in phrases if _holds(padded, one.pieces))
+    yield from ((one, padded) for one in phrases if _holds(padded, one))
     if is_unspaced(folded):
         tight = folded.replace(" ", "")
-        yield from ((one, tight) for one in _unspaced_phrases() if _holds(tight, one.pieces))
+        yield from ((one, tight) for one in _unspaced_phrases() if _holds(tight, one))
 
 
 def count_words(text: str) -> int:

@@ -169,6 +169,18 @@ class Saying:
             return heading
         return heading if sentences.index(heading) < sentences.index(said.words) else ""
 
+    def stands_alone(self, said: Statement) -> bool:
+        """Whether no other heading than the sentence itself, a name of a domain and what speaks of walls and errors stands on the page.
+
+        >>> said = classify("Please confirm that you are not a robot.")
+        >>> Saying(Page(b"<h1>www.example.org</h1><p>Please confirm that you are not a robot.</p>")).stands_alone(said)
+        True
+        >>> Saying(Page(b"<h1>A test for machines</h1><p>Please confirm that you are not a robot.</p>")).stands_alone(said)
+        False
+        """
+        others = (one for one in self._main_headings if one != said.words and " " in one.strip())
+        return all(map(_speaks_of_page, others))
+
     def is_about(self, asked: str, statement: Statement) -> bool:
         """Whether what a heading says is the subject of the page: the address that was asked for names it too.
 

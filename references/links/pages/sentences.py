@@ -15,6 +15,7 @@ from references.links.pages.phrases import (
     count_words,
     find_phrases,
     fold,
+    holds_in_order,
     is_unspaced,
     padded,
     said_by_platforms,
@@ -85,18 +86,25 @@ def _read(sentence: str, folded: str, found: list[tuple[Phrase, str]]) -> Statem
         return _classify_gone(sentence, _of_kind(found, GONE))
     if wall == "login" and _is_beside_page(folded):
         return None
-    return Statement(wall, sentence, PLAIN, min(map(_count_others, _of_kind(found, wall))))
+    named = _of_kind(found, wall)
+    force = WEAK if all(phrase.acts for phrase, _ in named) else PLAIN
+    return Statement(wall, sentence, force, min(map(_count_others, named)))
 
 
 @cache
-def _beside_page() -> tuple[str, ...]:
-    """What a login is for that the page can be read without: to reply, to comment, to vote."""
-    return tuple(padded(one) for words in terms.load("walls")["login"]["beside"].values() for one in words)
+def _beside_page() -> tuple[tuple[tuple[str, ...], ...], tuple[str, ...]]:
+    """What a login is for that the page can be read without: to reply, to comment, to vote; with blanks around it, and written without."""
+    table = terms.load("walls")["login"]["beside"]
+    spaced = [tuple(map(padded, one.split("…"))) for name, words in table.items() if name not in unspaced_languages() for one in words]
+    return tuple(spaced), tuple(fold(one).replace(" ", "") for name in unspaced_languages() & table.keys() for one in table[name])
 
 
 def _is_beside_page(folded: str) -> bool:
     """Whether a sentence that wants a login wants it of those who answer, not of those who read."""
-    return any(one in f" {folded} " for one in _beside_page())
+    spaced, unspaced = _beside_page()
+    if any(holds_in_order(f" {folded} ", one) for one in spaced):
+        return True
+    return is_unspaced(folded) and any(one in folded.replace(" ", "") for one in unspaced)
 
 
 def _of_kind(found: list[tuple[Phrase, str]], kind: str) -> list[tuple[Phrase, str]]:
@@ -129,7 +137,7 @@ def _count_others(said: tuple[Phrase, str]) -> int:
     if phrase.kind in (GONE, WHOLE, PROGRAM):
         tongue = tongue_of(phrase.tongue)
         if phrase.tongue in unspaced_languages():
-            for word in (*tongue.gone, *tongue.asked, *tongue.page, *tongue.item, *tongue.this):
+            for word in (*tongue.gone, *tongue.asked, *tongue.page, *tongue.item, *tongue.this, *tongue.endings):
                 text = text.replace(word, " ")
             return count_words(text)
         return sum(1 for word in text.split() if word not in tongue.known)

@@ -14,6 +14,7 @@ from bib.patterns import regex
 from references.links.days import is_unreadable
 from references.links.fetching.fetcher import Reply
 from references.links.judging.judge import Judgement
+from references.links.judging.parking import is_parking_place
 from references.links.judging.siblings import Sibling
 from references.links.model import Evidence, Fault, Hop, Link
 from references.links.pages.page import Page
@@ -154,7 +155,8 @@ def leads_to(reply: Reply, page: Page | None) -> tuple[str | None, str]:
         return None, ""
     if page.refresh and not page.is_longer_than(599):
         return page.refresh, "meta"
-    return (page.script_target, "script") if page.script_target else (None, "")
+    target = page.script_target
+    return (target, "script") if target and not is_parking_place(target) else (None, "")
 
 
 def read_location(text: str) -> str:

@@ -18,6 +18,7 @@ from references.links.fetching.limits import width
 from references.links.judging import judge
 from references.links.judging.judge import Judgement
 from references.links.judging.siblings import Sibling, with_sibling
+from references.links.judging.soft404 import is_empty
 from references.links.link_rules import ignore_rules, why_ignored
 from references.links.model import Evidence, Fault, Hop, Link, Look
 from references.links.pages.page import Page
@@ -209,7 +210,7 @@ class Run:
                 return
         target, how = leads_to(reply, page)
         if target is not None and chain.registry is None:
-            self._follow(chain, reply, target, how)
+            self._follow(chain, reply, page, target, how)
             return
         self._hop(chain, reply, None)
         self._take_answer(chain, reply, page or Page(b"", "application/octet-stream"))
@@ -227,12 +228,15 @@ class Run:
         self._schedule.put(chain.host, chain, not_before=now + self.settings.backoff * 4 ** (chain.tries - 1))
         return True
 
-    def _follow(self, chain: Chain, reply: Reply, target: str, how: str) -> None:
+    def _follow(self, chain: Chain, reply: Reply, page: Page | None, target: str, how: str) -> None:
         fresh = take_cookies(chain, reply)
         url = join(chain.url, target.strip())
         self._hop(chain, reply, url, how, cookie=fresh and same_page(url, chain.url))
         state = (without_secrets(url), repr(sorted(chain.cookies.get(host_of(url), {}).items())))
         loops = state in chain.seen or (url == chain.url and not fresh)
+        if loops and how != "http" and page is not None and not is_empty(page):
+            self._take_answer(chain, reply, page)  # a page that loads itself again stands there as it is
+            return
         fault = unaskable(url) or (Fault("loop", "the redirects go round in a circle") if loops else self._too_many(chain))
         if fault is not None:
             self._finish(chain, judge.of_fault(fault, tuple(chain.hops)), reply)
