@@ -165,11 +165,12 @@ def _pair_notes(
         for note, place in zip(notes, places, strict=True)
     ]
     pairs = _pairs(_signs(words, text, main), targets, areas)
+    marked: dict[int, list[Span]] = {}
+    for pair in pairs:
+        marked.setdefault(pair.target, []).append(Span(pair.sign.start, pair.sign.end))
     for number, (note, place) in enumerate(zip(notes, places, strict=True)):
-        mine = tuple(Span(pair.sign.start, pair.sign.end) for pair in pairs if pair.target == number)
-        yield StatedNote(
-            note.label.label, mine, (_body(text, note, layers),), Span(place + note.label.start, place + note.label.end), note.kind
-        )
+        label = Span(place + note.label.start, place + note.label.end)
+        yield StatedNote(note.label.label, tuple(marked.get(number, ())), (_body(text, note, layers),), label, note.kind)
     if notes:
         yield from _lost(pairs)
 
