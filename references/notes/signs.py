@@ -172,7 +172,7 @@ def _labels() -> re.Pattern[str]:
         rf"|[\[［〔【](?P<bracket>\d{{1,4}}|{numerals.SMALL_ROMAN})(?:[〕】]|[\]］](?![(:]))"
         rf"|[\[［(（〔【]\s*(?:{inside})\s*(?P<worded>\d{{1,4}})\s*[\]］)）〕】][:：.、．]?"
         r"|[(（](?P<paren>\d{1,4})[)）]"
-        rf"|(?:{worded})\s*(?P<word>\d{{1,4}})(?:\s*[:：.、．]|(?=\s)|$)"
+        rf"|(?:{worded})\s*(?P<word>\d{{1,4}})(?:\s*[:：.、．]|(?=[\s「『《〈]|[^\W\d_A-Za-z])|$)"
         r"|(?P<circled>[①-⑳㉑-㉟㊱-㊿])"
         r"|(?P<raised>[¹²³⁰⁴-⁹]{1,4})"
         r"|(?P<dot>\d{1,4})[.．、)）](?!\d)"

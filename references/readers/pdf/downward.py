@@ -25,13 +25,14 @@ _FEET = 0.065
 
 
 def is_downward(fragments: Sequence[Fragment]) -> bool:
-    """Whether most letters stand below each other.
+    """Whether most letters that are not turned stand below each other.
 
     >>> is_downward([Fragment("書", 300, 312, 60 + 12 * at, 12, 1) for at in range(15)])
     True
     >>> is_downward([Fragment("So it was.", 50, 95, 60, 10, 8)] * 2)
     False
     """
+    fragments = [one for one in fragments if one.turn == 0]
     letters = sum(one.letters for one in fragments)
     if letters < _FEW or (letters > _SINGLE * len(fragments) and not any(one.upright for one in fragments)):
         return False

@@ -69,11 +69,20 @@ def _begins(before: Row, row: Row, column: _Column) -> bool:
     if _differ(before, row):
         return True
     gap = row.base - before.base
-    if gap < 0 or gap > max(1.35 * column.leading, 1.3 * row.size):
+    if gap < 0 or gap > max(1.35 * column.leading, 1.3 * row.size) + _find_room(before, row):
         return True
     if row.lead - before.lead > 0.8 * row.size and row.lead - column.lead > 0.8 * row.size and before.lead - column.lead < 0.8 * row.size:
         return not _is_hanging(before, row, column)
     return _ends_short(before, row, column) and is_finished(before)
+
+
+_ROOM = 0.45
+"""of the size: so much higher browsers make a line by what is raised in it"""
+
+
+def _find_room(before: Row, row: Row) -> float:
+    """What a raised mark adds to the distance of a row from the one before, whose sentence goes on in it."""
+    return _ROOM * row.size if row.raised and not is_finished(before) else 0.0
 
 
 def _differ(before: Row, row: Row) -> bool:

@@ -6,6 +6,8 @@ import pytest
 
 from references import claims, notes
 from references.model import Reading
+from references.notes import signs
+from references.notes.lines import Line
 from references.readers import pdf
 from references.readers.pdf.columns import find_gutters
 from references.readers.pdf.fragments import Fragment
@@ -374,3 +376,15 @@ def test_short_notes_over_a_long_one_stand_under_both_columns() -> None:
     marks = [mark._replace(left=mark.left + 105) for mark in marks]
     notes = [*noted("1", "Ibid.", 520), *noted("2", "Miller, Mills, 1901, who says that the book was burned, and Moor, Fords.", 530)]
     assert [label for label, _ in found(page(*halves, *ends, *marks, *notes), page(*halves))] == ["1", "2"]
+
+
+def test_a_line_that_its_mark_makes_higher_goes_on_with_the_paragraph() -> None:
+    lines = [W("The mill stood on the left bank for as long as anybody in the village", 50, 60), W("knew.", 50, 77), W("1", 76, 73, 6)]
+    assert claims_of(page(*lines, *column(PROSE, top=89), *noted("1", "Miller, Mills, 1901.", 540))) == [
+        "The mill stood on the left bank for as long as anybody in the village knew."
+    ]
+
+
+def test_the_word_before_a_label_may_touch_the_words_of_its_note() -> None:
+    label = signs.label("注1森『船』3頁。", Line(0, 9, 0, 0, False, False))
+    assert label is not None and label.label == "1"
