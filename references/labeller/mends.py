@@ -49,6 +49,7 @@ MENDS: tuple[Mend, ...] = (
     Mend("corners", quotations.part_corners, words=("『",), labels=_TITLE),
     Mend("in behind a title", quotations.part_held, words=(" in ", " In ", " dans ", " en ", " em ", " nel "), labels=_TITLE),
     Mend("words behind a quotation", quotations.part_quotation, words=("“", '"', "‘", "'", "«", "„"), labels=_TITLE),
+    Mend("title before its journal", quotations.part_quoted_first, words=("“", '"', "«", "„"), labels=frozenset(("journal",))),
     Mend("translator in the title", quotations.part_credit, labels=frozenset(("title", "book"))),
     Mend("year among names", numbers.join_dates, labels=numbers.DATES),
     Mend("unit of a number", numbers.name_units, words=("号", "號", "期", "호", "卷", "巻", "권", "/")),

@@ -43,6 +43,26 @@ def _rest(runs: list[Run], start: int) -> list[Run]:
     return [runs[0]._replace(span=Span(start, runs[0].span.end)), *runs[1:]]
 
 
+_QUOTED_FIRST = regex(rf"(?:«[^»]{{4,}}»|“[^”]{{4,}}”|„[^“”]{{4,}}[“”]|\"[^\"]{{4,}}\")[,.]? (?=[{CAPITAL}])")
+
+
+def part_quoted_first(runs: list[Run], text: str) -> list[Run]:
+    """What is closed in quotation marks before the name of a journal is the title, where nothing else is.
+
+    >>> note = "«Реки и порты», Морские ведомости"
+    >>> [(run.label, run.span.cut(note)) for run in part_quoted_first([Run("journal", Span(0, 33), 0.9, True)], note)]
+    [('title', '«Реки и порты», '), ('journal', 'Морские ведомости')]
+    """
+    if any(run.label in ("title", "book") for run in runs):
+        return runs
+    at = next(number for number, run in enumerate(runs) if run.label == "journal")
+    quoted = _QUOTED_FIRST.match(text, *runs[at].span)
+    if quoted is None:
+        return runs
+    title, journal = cut_at(runs[at]._replace(label="title"), quoted.end(), "journal")
+    return [*runs[:at], title, journal, *runs[at + 1 :]]
+
+
 _INSIDE = regex(
     r"(?:“[^”]{6,}”|\"[^\"]{6,}\"|«[^»]{6,}»|‘[^“”]{6,}?’|'[^“”]{6,}?')\W? (?P<in>[Ii]n|dans|en|em|nel) (?=[A-ZÀ-ÞŒ])"
     r"|[^“”\"«»‘]{4,200}?, (?P<held>in|dans|nel) (?=[A-ZÀ-ÞŒ](?!ono|emor))",

@@ -21,7 +21,8 @@ from references.forms import kinds
 from references.layers import designations
 from references.layers.designations import Designation
 from references.layers.eastern_asides import find_eastern
-from references.layers.web_remarks import find_access, find_remarks
+from references.layers.renamed import name_page
+from references.layers.web_remarks import find_access, find_remarks, find_updates
 from references.layers.western_asides import PAGE, find_western, read_series
 from references.model import Citation, Field, NoteReading, Part, Remark, Span
 from references.terms.phrases import Phrases
@@ -158,6 +159,10 @@ def _state_access(citation: Citation, one: Aside) -> Citation:
     return replace(citation, fields=(*citation.fields, Field("urldate", one.value, Span(one.start, one.end), "dates.access")))
 
 
+def _name_page(citation: Citation, one: Aside) -> Citation:
+    return replace(citation, fields=name_page(citation.fields))
+
+
 _GLOSSES = {
     "author": "author_gloss",
     "editor": "editor_gloss",
@@ -208,6 +213,7 @@ _ADDED: dict[str, Callable[[Citation, Aside], Citation]] = {
     "noted": _cite_noted,
     "twin": _gloss,
     "access": _state_access,
+    "updated": _name_page,
     "series": _state_series,
     "day": _date_piece,
     "kept": _name_keeper,
@@ -251,6 +257,7 @@ def _is_of_law(one: Designation, text: str) -> bool:
 def _find_of_web(text: str) -> Iterator[Aside]:
     yield from (Aside(*span, "web", "") for span in find_remarks(text))
     yield from (Aside(*span, "access", day) for span, day in find_access(text))
+    yield from (Aside(*span, "updated", "") for span in find_updates(text))
 
 
 def _words(table: str, *path: str) -> str:

@@ -132,6 +132,32 @@ def cut_preposition(fields: Fields, text: str) -> Fields:
     return tuple(changed.get(field.name, field) for field in fields if field.name != "entrysubtype")
 
 
+def name_site(fields: Fields, text: str) -> Fields:
+    """A page is held by no journal: what was read as one publishes it (biblatex §2.1.1, online).
+
+    >>> page = (Field("journaltitle", "Stadt Emden"), Field("url", "https://emden.example"), Field("type", "online"))
+    >>> [one.name for one in name_site(page, "")]
+    ['organization', 'url', 'type']
+    """
+    if not any(field.name == "type" and field.value == "online" for field in fields):
+        return fields
+    return tuple(replace(field, name="organization") if field.name == "journaltitle" else field for field in fields)
+
+
+def name_page(fields: Fields) -> Fields:
+    """What says when it was last changed is a page, and no article, unless it has a volume, a number or pages.
+
+    >>> read = (Field("journaltitle", "The Desk"), Field("type", "article"), Field("entrysubtype", "newspaper"))
+    >>> [(one.name, one.value) for one in name_page(read)]
+    [('organization', 'The Desk'), ('type', 'online')]
+    """
+    stated = {field.name: field.value for field in fields}
+    if stated.get("type") != "article" or not stated.keys().isdisjoint(("volume", "number", "pages")):
+        return fields
+    page = (replace(field, value="online") if field.name == "type" else field for field in fields if field.name != "entrysubtype")
+    return name_site(tuple(page), "")
+
+
 def join_saint(fields: Fields, text: str) -> Fields:
     """St. Martin's Press is a house, and St. no town.
 

@@ -286,6 +286,7 @@ _STEPS = (
     _Step(redated.prefer_bracket, _DATED | {"volume"}, frozenset(("pages",)), mark="("),
     _Step(redated.part_day, _TITLED | {"author"}, frozenset(("date", "journaltitle", "booktitle", "publisher")), mark=", "),
     _Step(redated.read_page, frozenset(("journaltitle", "url", "urldate")), _TITLED | _DATED),
+    _Step(renamed.name_site, frozenset(("type", "journaltitle", "url")), frozenset(("organization", "volume", "number", "pages"))),
     _Step(redated.name_rest, _DATED | {"author", "type"}, _TITLED),
     _Step(redated.name_translator, _TITLED | {"note"}, frozenset(("translator",))),
     _Step(reprints.state_reprint, _TITLED),

@@ -38,6 +38,35 @@ def find_remarks(text: str) -> Iterator[Span]:
     yield from _find_copies(text)
 
 
+def find_updates(text: str) -> Iterator[Span]:
+    """The words before the day on which a page was last changed, where its address stands too: the day is the page's (Chicago 14.207).
+
+    >>> note = "“Rules,” Sea, last updated on 3 May 2024, https://a.example."
+    >>> [one.cut(note) for one in find_updates(note)]
+    ['last updated on ']
+    """
+    if "://" not in text and "www." not in text:
+        return
+    words = _updates().pattern_for(_updates().keys_of(text))
+    for found in words.finditer(text) if words is not None else ():
+        gap = _gap().match(text, found.end())
+        start = gap.end() if gap is not None else found.end()
+        is_apart = _STOP_BEFORE.search(text, max(0, found.start() - 3), found.start()) or text[: found.start()].rstrip().endswith(
+            ("(", "（")
+        )
+        if is_apart and any(day.start == 0 for day in dates.find(text[start : start + _LONGEST_DAY])):
+            yield Span(found.start(), start)
+
+
+@cache
+def _updates() -> Phrases:
+    return Phrases(
+        sorted(terms.load("web_remarks")["updated"], key=len, reverse=True),
+        lambda words: re.compile(rf"(?:{'|'.join(_edge(word) for word in words)})[:：]?", re.IGNORECASE),
+        first_word,
+    )
+
+
 _CODE = regex(r"\((?P<code>[a-z]{2})\)\s(?=\S)")
 """(fr) before a reference: the language of the page"""
 
