@@ -145,12 +145,12 @@ _FEWEST = 2
 
 
 def _find_numbered_blocks(links: Links, start: int, count: int) -> list[Element]:
-    """The innermost blocks from a place on that begin with the numbers from 1 to a last one, and go on."""
+    """The innermost blocks from a place on that begin with the numbers from 1 to a last one; one that goes on elsewhere (dt, td) too."""
     innermost = {span.start: element for element, span in links.page.spans.items() if span.start >= start and _is_block(element)}
     found: list[Element] = []
     for place in sorted(innermost):
         match = LABEL.match(links.text, place, links.page.spans[innermost[place]].end)
-        if match and match.end() < links.page.spans[innermost[place]].end and _read_number(match[0]) == len(found) + 1:
+        if match and _read_number(match[0]) == len(found) + 1:
             found.append(innermost[place])
     return found[:count]
 
