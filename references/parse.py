@@ -40,10 +40,11 @@ from references.layers.held import know_sigla
 from references.layers.identified import state_identifiers
 from references.layers.imprint_marks import read_marks
 from references.layers.introducers import state_introducers
+from references.layers.issuers import state_issuers
 from references.layers.issues import state_issues
 from references.layers.linked_titles import find_titles, read_linked
 from references.layers.page_joints import read_page_joints
-from references.layers.pointed_places import state_places
+from references.layers.pointed_places import state_places, state_sections
 from references.layers.press_issues import read_issue
 from references.layers.sentences import drop_sentences
 from references.layers.short_pieces import read_shorts
@@ -71,6 +72,7 @@ def read_note(text: str, model: Personal | None = None) -> NoteReading:
 
 STEPS: tuple[Callable[[NoteReading, str], NoteReading], ...] = (
     state_genres,
+    state_issuers,
     state_identifiers,
     state_issues,
     divide_pages,
@@ -79,6 +81,7 @@ STEPS: tuple[Callable[[NoteReading, str], NoteReading], ...] = (
     check_pointers,
     drop_sentences,
     state_places,
+    state_sections,
     restore_authors,
     state_introducers,
     state_editions,

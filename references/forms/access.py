@@ -116,7 +116,7 @@ def _read_numbers(workspace: Workspace, urls: list[Bracket]) -> None:
 
 def _read_days_of_access(workspace: Workspace, urls: list[Bracket]) -> None:
     _read_square_days(workspace)
-    _read_round_days(workspace, _behind_link(workspace, urls))
+    _read_bracketed_days(workspace, _behind_link(workspace, urls))
     told = _access_stems().search(workspace.text, workspace.start, workspace.end) is not None
     if told or urls:
         _read_bare_days(workspace, urls, told=told)
@@ -137,16 +137,16 @@ def _read_square_days(workspace: Workspace) -> None:
             workspace.take(square.start, square.end)
 
 
-def _read_round_days(workspace: Workspace, behind_link: int) -> None:
-    """(accessed 5 May 2010), （2010年5月1日瀏覽）, and any day in brackets behind the link."""
-    for round_ in workspace.of_kind("round", workspace.start):
-        inner = round_.inner.cut(workspace.text)
+def _read_bracketed_days(workspace: Workspace, behind_link: int) -> None:
+    """(accessed 5 May 2010), [zuletzt abgerufen am 5.5.2010], （2010年5月1日瀏覽）, and any day in brackets behind the link."""
+    for one in (*workspace.of_kind("round", workspace.start), *workspace.of_kind("square", workspace.start)):
+        inner = one.inner.cut(workspace.text)
         date = next(iter(dates.find(inner, republic=has_han(inner))), None)
         if date is None:
             continue
-        if _is_access(inner, date) or (round_.start >= behind_link and date.exact):
-            _state_urldate(workspace, date, round_.inner.start)
-            workspace.take(round_.start, round_.end)
+        if _is_access(inner, date) or (one.start >= behind_link and date.exact):
+            _state_urldate(workspace, date, one.inner.start)
+            workspace.take(one.start, one.end)
 
 
 def _is_access(inner: str, date: dates.Date) -> bool:

@@ -120,6 +120,10 @@ def _read_bracket(text: str, one: Bracket, before: Look, behind: Look) -> InnerW
 _STOPS = ",，;；.。"
 
 
+_HISTORY = regex(r"\s*\d{4}\sU\.\s?S\.\s?C\.\s?C\.\s?A\.\s?N\.")
+"""reprinted in 1953 U.S.C.C.A.N. 1385: where a report of Congress stands once more, which is no work of its own (Bluebook rule 13.4)"""
+
+
 def find_joints(text: str) -> list[Span]:
     """Words for quoting or comparing behind a stop, outside of brackets: what they lead to is a work of its own.
 
@@ -132,6 +136,7 @@ def find_joints(text: str) -> list[Span]:
     if not found:
         return []
     hidden = [one.span for one in brackets.find(text)]
+    found = [one for one in found if _HISTORY.match(text, one.end) is None]
     return [one for one in found if not any(start <= one.start < end for start, end in hidden)]
 
 

@@ -26,7 +26,7 @@ class People(NamedTuple):
     end: int
 
 
-_NAME = rf"(?:(?:[{CAPITAL}][\w.’'\-]*|de|von|van|der|du|la|d’)\s?){{1,5}}"
+_NAME = rf"(?:(?:[{CAPITAL}][\w.’'\-]*|de|von|van|der|du|la|d’|di|de’|de'|del|della|dei)\s?){{1,6}}"
 
 
 @lru_cache(maxsize=1)
@@ -34,9 +34,9 @@ def _western() -> re.Pattern[str]:
     opens, to = terms.either(terms.words("letters", "opens")), terms.either(terms.words("letters", "to"))
     bare = terms.either(terms.words("letters", "bare_to"))
     sent = rf"(?:,\s(?:{terms.either(terms.words('letters', 'sent'))}))?"
-    me = terms.either(terms.words("letters", "author"))
+    me, kin = terms.either(terms.words("letters", "author")), terms.either(terms.words("letters", "kin"))
     return re.compile(
-        rf"\s*(?:(?:(?P<opens>{opens}),?\s)(?P<by>{_NAME}?)\s(?:{to})|(?P<who>{_NAME}?){sent}\s(?:{bare}))\s(?P<to>{_NAME})\s*$"
+        rf"\s*(?:(?:(?P<opens>{opens}),?\s)(?P<by>{_NAME}?)\s(?:{to})|(?P<who>{_NAME}?){sent}\s(?:{bare}))\s(?P<to>{_NAME}|{kin})\s*$"
         rf"|\s*(?P<writer>{_NAME}?){sent}\s(?:{me})\s*$"
     )
 

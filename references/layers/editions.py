@@ -63,7 +63,7 @@ def read_value(printed: str) -> str:
 def _part(field: Field) -> tuple[Field, ...]:
     """A field without the edition at its end, and the edition; nothing, where it has none there."""
     value = field.value
-    told = next((one for one in numbering.find(value) if one.name == "edition" and not value[one.end :].strip(" .,)）")), None)
+    told = next((one for one in _find_all(value) if one.name == "edition" and not value[one.end :].strip(" .,)）")), None)
     if told is None or (not told.start and field.name != "note"):
         return ()
     before = value[: told.start]
@@ -72,6 +72,11 @@ def _part(field: Field) -> tuple[Field, ...]:
     left = _strip(before)
     edition = Field("edition", told.value, field.span, BY)
     return (replace(field, value=left), edition) if left else (edition,)
+
+
+def _find_all(value: str) -> tuple[numbering.Number, ...]:
+    """The numbers of a value; its last stop may be left out (Ports, 2nd ed)."""
+    return numbering.find(value) or (numbering.find(f"{value}.") if value[-1:].isalpha() else ())
 
 
 def _strip(before: str) -> str:

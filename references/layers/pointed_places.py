@@ -106,3 +106,29 @@ def _state(reading: NoteReading, one: Citation, found: re.Match[str], text: str)
 def _only_points(citations: tuple[Citation, ...], parts: tuple[Part, ...]) -> bool:
     """Whether a note does nothing but point."""
     return all(one.pointing is not None for one in citations) and all(part.role != "commentary" for part in parts)
+
+
+@cache
+def _section() -> re.Pattern[str]:
+    words = terms.pattern(sorted(terms.words("locators", "section", "before"), key=len, reverse=True))
+    return regex(rf"(?:{words}|ch\.|col\.|cols\.)\s?(?:\d+(?:\.\d+)*|[IVXLC]+)(?:[-–]\d+)?\.?")
+
+
+def state_sections(reading: NoteReading, text: str) -> NoteReading:
+    """A reading in which the chapter that was left over behind a work is the place cited: Berlin 2005, Kap. 2.
+
+    >>> from references.model import Field
+    >>> one = Citation("Rivers 2005, Kap. 2", Span(0, 19), (Field("title", "Rivers"), Field("note", "Kap. 2", Span(13, 19))))
+    >>> found = state_sections(NoteReading("citation", citations=(one,)), "Rivers 2005, Kap. 2").citations[0]
+    >>> found.locator, found.stated
+    ('Kap. 2', {'title': 'Rivers'})
+    """
+    citations = tuple(_cite_section(one) for one in reading.citations)
+    return reading if citations == reading.citations else replace(reading, citations=citations)
+
+
+def _cite_section(one: Citation) -> Citation:
+    left = next((field for field in one.fields if field.name == "note"), None)
+    if left is None or one.locator or not isinstance(left.value, str) or _section().fullmatch(left.value) is None:
+        return one
+    return replace(one, locator=left.value.rstrip("."), fields=tuple(field for field in one.fields if field is not left))

@@ -123,7 +123,10 @@ def _print(text: str, known: str, found: list[_Found], value: str) -> str | None
     if value in text:
         return value
     for one in found:
-        value = value.replace(f"{one.before}{text[slice(*one.kept)]}{one.behind}", text[one.start : one.end])
+        read, words = f"{one.before}{text[slice(*one.kept)]}{one.behind}", text[one.start : one.end]
+        value = value.replace(read, words)
+        if read.endswith(".") and value.endswith(read[:-1]):  # the stop at the end of a value is not its own
+            value = value.removesuffix(read[:-1]) + words.rstrip(".")
     return None if value in known and value not in text else value
 
 
