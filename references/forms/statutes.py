@@ -239,7 +239,8 @@ def _read_dated(workspace: Workspace) -> bool:
 @lru_cache(maxsize=1)
 def _bracketed_act() -> re.Pattern[str]:
     cited = r"(?:,?\s(?P<cited>(?:\d{1,3}\skap\.\s)?\d{1,3}(?:[–-]\d{1,3})?\s?[a-z]?\s?§§?(?:\s\d\sst\.?)?))?"
-    return re.compile(rf"(?P<title>(?:{one_of('statute', 'bracketed')})\s\((?P<number>\d{{4}}:\d{{1,4}})\)[^;§]{{0,160}}?){cited}\s*\.?$")
+    name = rf"(?:[{LATIN_CAPITAL}]\w{{2,30}}(?:lag|förordning|balk|kungörelse)|{one_of('statute', 'bracketed')})"
+    return re.compile(rf"(?P<title>{name}\s\((?P<number>\d{{4}}:\d{{1,4}})\)[^;§]{{0,160}}?){cited}\s*\.?$")
 
 
 def _read_bracketed(workspace: Workspace) -> bool:

@@ -113,9 +113,28 @@ def read_with_stand_ins(text: str, read: Read) -> NoteReading:
     known, starts = _put_in(text, found)
     reading = move_back(read(known), text, starts)
     printed = partial(_print, text, known, found)
-    citations = tuple(_name_language(_print_signal(_cite_printed(one, printed), text, known, found)) for one in reading.citations)
+    citations = tuple(_print_signal(_cite_printed(one, printed), text, known, found) for one in reading.citations)
+    in_books = [one for one in found if one.before == _IN]
+    citations = tuple(_name_language(_hold_in_book(one, in_books)) for one in citations)
     remarks = tuple(replace(one, details=tuple((name, printed(value) or "") for name, value in one.details)) for one in reading.remarks)
     return replace(reading, citations=citations, remarks=remarks)
+
+
+_IN = "in:"
+
+
+def _hold_in_book(one: Citation, in_books: list[_Found]) -> Citation:
+    """Behind w: stands a book where it has an editor: a journal has quotation marks there, and none."""
+    stated = one.stated
+    if (
+        stated.get("type") != "article"
+        or "editor" not in stated
+        or not any(one.span.start < word.start < one.span.end for word in in_books)
+    ):
+        return one
+    names = {"journaltitle": "booktitle"}
+    fields = (replace(field, name=names.get(field.name, field.name)) for field in one.fields)
+    return replace(one, fields=tuple(replace(field, value="incollection") if field.name == "type" else field for field in fields))
 
 
 def _print(text: str, known: str, found: list[_Found], value: str) -> str | None:

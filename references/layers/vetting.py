@@ -289,7 +289,7 @@ _STEPS = (
     _Step(renamed.name_site, frozenset(("type", "journaltitle", "url")), frozenset(("organization", "volume", "number", "pages"))),
     _Step(redated.name_rest, _DATED | {"author", "type"}, _TITLED),
     _Step(redated.name_translator, _TITLED | {"note"}, frozenset(("translator",))),
-    _Step(reprints.state_reprint, _TITLED),
+    _Step(reprints.state_reprint, _TITLED, frozenset(("library",))),
     _Step(_part_gloss, _TITLED, mark="["),
     _Step(_part_year, _TITLED, _DATED),
     _Step(_part_day, _TITLED | {"type"}, frozenset(("author", "date", "publisher"))),
