@@ -9,6 +9,7 @@ from references.backrefs.hints import Hints, hints
 from references.backrefs.pointers import Pointing, read
 from references.backrefs.shorts import find_works
 from references.backrefs.trail import Position, Trail
+from references.dedupe.names import share_a_person
 from references.dedupe.record import Record
 
 
@@ -177,7 +178,15 @@ def _fitting(trail: Trail, place: Position, beside: Hints) -> list[Position]:
     works = [work for work in known if work < place and beside.fits(trail.records[work])]
     if not works and stated and stated.authors:
         works = [work for work in trail.headed_by(stated) if work < place]
-    return _of_kind(trail, _bearing_title(trail, works, stated) or works, beside)
+    works = _bearing_title(trail, works, stated) or works
+    return _of_kind(trail, _by_all(trail, works, stated) or works, beside)
+
+
+def _by_all(trail: Trail, works: list[Position], stated: Record | None) -> list[Position]:
+    """Stone/Hill/Reed, a.a.O.: of several works those of all who are named, and not that of one of them alone."""
+    if stated is None or len(stated.authors) < 2 or len(works) < 2:
+        return []
+    return [work for work in works if all(share_a_person([name], trail.records[work].authors) for name in stated.authors)]
 
 
 def _bearing_title(trail: Trail, works: list[Position], stated: Record | None) -> list[Position]:

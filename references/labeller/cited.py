@@ -87,12 +87,14 @@ def _has_own_pages(one: Citation, value: str) -> bool:
     kind = next((field.value for field in one.fields if field.name == "type"), None)
     if kind in _NAMED_BY_PAGE or any(field.by.startswith(_FIRST_PAGE) for field in one.fields if field.name == "pages"):
         return True
-    if kind not in _PARTS_OF_WORKS:
+    if kind not in _PARTS_OF_WORKS or _AND_NEXT.search(value) is not None:
         return False
     read = page_ranges.read(value)
     return read is None or read.length != 1 or read.head not in ("", "roman") or read.first >= _PAPER_NUMBER
 
 
+_AND_NEXT = regex(r"\d\s?f\.?$")
+"""40f.: a page and the next one are what a note cites, and no length of a work"""
 _PAPER_NUMBER = 10_000
 """no periodical has so many pages in a volume: it is the number of a paper"""
 

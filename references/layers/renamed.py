@@ -38,6 +38,10 @@ _QUOTED = regex(
 )
 
 
+_QUOTED_FIRST = regex(r"[«„“]\s?(?P<title>[^«»„“”]{3,}?),?\s?[»“”],\s(?P<rest>[^\W\d_A-Z][^,«»„“”]{2,40})")
+"""« Les ports », billet de blog: a title in its marks, and what the work is"""
+
+
 def part_quoted(fields: Fields, text: str) -> Fields:
     """Ann Stone, "Tides" as one title: the names before its marks are the author; a year in a bracket behind them is the work's own.
 
@@ -46,6 +50,8 @@ def part_quoted(fields: Fields, text: str) -> Fields:
     [('author', 'Ann Stone'), ('title', 'The Tides')]
     """
     title = _first(fields, "title")
+    if title is not None and title.value[0] in "«„“" and (begun := _QUOTED_FIRST.fullmatch(title.value)) is not None:
+        return _state_said(fields, title, begun)
     if title is None or title.value[-1] not in '”"“)' or (found := _QUOTED.fullmatch(title.value)) is None:
         return fields
     if found["names"] is None:
@@ -53,6 +59,16 @@ def part_quoted(fields: Fields, text: str) -> Fields:
     if any(field.name == "author" for field in fields) or not names.likely(found["names"]):
         return fields
     return _part_title(fields, text, _QUOTED)
+
+
+def _state_said(fields: Fields, title: Field, begun: re.Match[str]) -> Fields:
+    """A title in its marks, and what stands behind these as a note."""
+    parted = (replace(title, value=begun["title"]), Field("note", begun["rest"], title.span, title.by, title.confidence))
+    if any(field.name == "journaltitle" for field in fields):
+        fields = tuple(
+            replace(field, value="article") if field.name == "type" and field.value == "incollection" else field for field in fields
+        )
+    return tuple(one for field in fields for one in (parted if field is title else (field,)))
 
 
 def _unquote(fields: Fields, title: Field, found: re.Match[str], text: str) -> Fields:

@@ -76,7 +76,9 @@ def _is_quoted(one: Citation, title: Field, end: int, text: str) -> bool:
 
 @cache
 def _chapter() -> re.Pattern[str]:
-    return re.compile(rf"[,.]{{0,2}}\s(?:{terms.pattern(terms.words('locators', 'counted'))})\s[“„«\"‘]?", re.IGNORECASE)
+    return re.compile(
+        rf"[,.]{{0,2}}\s(?:[^\W\d_]{{4,16}},?\s[“„«\"‘]|(?:{terms.pattern(terms.words('locators', 'counted'))})\s[“„«\"‘]?)", re.IGNORECASE
+    )
 
 
 def _drop_behind(one: Citation, text: str) -> Citation:

@@ -143,6 +143,8 @@ def _print(text: str, known: str, found: list[_Found], value: str) -> str | None
         return value
     for one in found:
         read, words = f"{one.before}{text[slice(*one.kept)]}{one.behind}", text[one.start : one.end]
+        if not read:  # what is passed over is nowhere
+            continue
         value = value.replace(read, words)
         if read.endswith(".") and value.endswith(read[:-1]):  # the stop at the end of a value is not its own
             value = value.removesuffix(read[:-1]) + words.rstrip(".")

@@ -67,7 +67,22 @@ def _vet_citation(one: Citation, text: str) -> Citation:
             changed = step.change(fields, text)
             if changed is not fields:
                 fields, names = changed, {field.name for field in changed}
-    return one if fields == one.fields else replace(one, fields=fields)
+    locator = _close_locator(one.locator) if one.locator is not None and one.pointing is None else one.locator
+    return one if fields == one.fields and locator == one.locator else replace(one, fields=fields, locator=locator)
+
+
+_WORD_ALONE = regex(r"(?![ivxlcdm]+$|passim$)[a-z]{3,6}")
+
+
+def _close_locator(locator: str) -> str | None:
+    """A place cited without the bracket that opens behind it: ix (prefacio; 8 (NPC; and no word alone but passim.
+
+    >>> _close_locator("ix (prefacio"), _close_locator("orig"), _close_locator("12 (n. 3)"), _close_locator("passim")
+    ('ix', None, '12 (n. 3)', 'passim')
+    """
+    if _is_open(locator) and locator[0] not in "(（":
+        locator = re.split(r"\s?[(（]", locator, maxsplit=1)[0]
+    return None if not locator or _WORD_ALONE.fullmatch(locator) else locator
 
 
 Fields = tuple[Field, ...]
@@ -285,6 +300,7 @@ _STEPS = (
     _Step(renamed.part_volume, frozenset(("volume", "journaltitle")), _DATED | {"number"}, mark="/"),
     _Step(redated.prefer_bracket, _DATED | {"volume"}, frozenset(("pages",)), mark="("),
     _Step(redated.part_day, _TITLED | {"author"}, frozenset(("date", "journaltitle", "booktitle", "publisher")), mark=", "),
+    _Step(redated.join_note, frozenset(("note", "booktitle"))),
     _Step(redated.read_page, frozenset(("journaltitle", "url", "urldate")), _TITLED | _DATED),
     _Step(renamed.name_site, frozenset(("type", "journaltitle", "url")), frozenset(("organization", "volume", "number", "pages"))),
     _Step(redated.name_rest, _DATED | {"author", "type"}, _TITLED),
