@@ -66,6 +66,22 @@ def _days_of_year(text: str, year: str) -> Iterator[tuple[Span, str]]:
         for one in dates.find(text[start:end]):
             if one.edtf.startswith(year):
                 yield Span(start + one.start, start + one.end), one.edtf.rstrip("~?%")
+        yield from _find_numbered_months(text, start, end, year)
+
+
+def _find_numbered_months(text: str, start: int, end: int, year: str) -> Iterator[tuple[Span, str]]:
+    """The days of a year whose month is a number behind the word for month: ngày 3 tháng 5 năm 1912."""
+    pattern = _numbered_months()
+    for found in pattern.finditer(text, start, end):
+        if found["year"] == year:
+            yield Span(*found.span()), f"{year}-{int(found['month']):02}-{int(found['day']):02}"
+
+
+@cache
+def _numbered_months() -> re.Pattern[str]:
+    words = terms.load("evidence")["numbered_months"]
+    month, year = ("|".join(words[name]) for name in ("month", "year"))
+    return regex(rf"(?i)(?<!\d)(?P<day>\d{{1,2}})\s+(?:{month})\s+(?P<month>\d{{1,2}})\s*(?:,|/|{year})?\s*(?P<year>\d{{4}})(?!\d)")
 
 
 @cache

@@ -18,6 +18,9 @@ _LONGEST, _VAIN = 3000, 200
 """characters of a quotation; marks that open none, after which a sentence is not looked through any further"""
 _CUT = 8
 """letters: so many stand behind a mark that is not closed in its sentence, or before one that was opened in another"""
+_OPENING = frozenset("“„")
+_SAME = "”»"
+"""Marks that open and close alike in Swedish and Finnish (Svenska skrivregler; Kielitoimiston ohjepankki), where no other mark opens."""
 _GUILLEMETS = "«»‹›"
 _GAP = regex(r"[.…⋯·・\s]{2,}|[…⋯]")
 _BRACKETED = regex(r"\[([^\[\]]{0,300})\]|［([^［］]{0,300})］|〔([^〔〕]{0,300})〕")
@@ -44,6 +47,8 @@ def _pairs() -> dict[str, str]:
     for opener in _GUILLEMETS:
         for closer in found.get(opener, ""):
             found.setdefault(closer, opener)
+    for mark in _SAME:
+        found[mark] = "".join(dict.fromkeys(found.get(mark, "") + mark))
     return found
 
 
@@ -60,6 +65,8 @@ def find_quotations(sentence: str) -> tuple[Quotation, ...]:
     ['a ‘bold’ plan', 'kühn', 'hardi']
     >>> [one.text for one in find_quotations("《論語》說「學而時習之」")], find_quotations("It's the sailors' hall.")
     (['學而時習之'], ())
+    >>> [one.text for one in find_quotations("Hon skrev: ”Klockan ringer”, och »havet» teg.")]
+    ['Klockan ringer', 'havet']
     >>> [one.text for one in find_quotations('בדו"ח נכתב "אין לחם"')]
     ['אין לחם']
     """
@@ -81,7 +88,9 @@ def _find_end(text: str, at: int) -> int:
     """Where a quotation that a mark opens is closed; -1 where it opens none."""
     opener, closers = text[at], _pairs()[text[at]]
     apostrophe = opener in _apostrophes()
-    if (apostrophe or opener in _GUILLEMETS) and _is_behind_word(text, at):
+    if (apostrophe or opener in _GUILLEMETS or opener in _SAME) and _is_behind_word(text, at):
+        return -1
+    if opener == "”" and not _OPENING.isdisjoint(text):
         return -1
     limit = min(len(text), at + _LONGEST)
     if apostrophe:

@@ -26,7 +26,7 @@ def _silent() -> dict[int, None]:
 
 
 _SILENT = _silent()
-_SPREAD = str.maketrans({"œ": "oe", "æ": "ae", "Œ": "Oe", "Æ": "Ae", "ß": "ss", "ё": "е", "Ё": "Е"})
+_SPREAD = str.maketrans({"œ": "oe", "æ": "ae", "Œ": "Oe", "Æ": "Ae", "ß": "ss", "ё": "е", "Ё": "Е", "ş": "ș", "ţ": "ț", "Ş": "Ș", "Ţ": "Ț"})
 """letters that a house of print, a keyboard or a country writes otherwise (ss in Switzerland, е in Russian print)"""
 _UNPRINTED = regex("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]")
 
