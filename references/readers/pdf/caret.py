@@ -93,6 +93,15 @@ class Caret:
             return self.place_anew(start, words, led, trailed)
         return Fragment(words, *ends, self.base, self.size, count_letters(words), led, trailed)
 
+    def place_letter(self, at: int, sign: str) -> Fragment | None:
+        """One character where it stands, as `place` does with words."""
+        library.box_at(self._handle, at, self._at_first)
+        left, top, right, bottom, *_ = self._ends.numbers()
+        if bottom == self._bottom and top == self._top and left > -_FARTHEST and right < _FARTHEST:
+            return Fragment(sign, left, right, self.base, self.size, 1)
+        library.box_at(self._handle, at, self._at_last)
+        return self.place_anew(at, sign, led=False, trailed=False)
+
     def place_anew(self, start: int, words: str, led: bool, trailed: bool) -> Fragment | None:
         """The same of words that are not set as the ones before, after `follow` has said so."""
         library.matrix_at(self._handle, start, self._at_matrix)

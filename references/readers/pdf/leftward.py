@@ -10,7 +10,7 @@ from itertools import pairwise
 from bib.patterns import regex
 from references.readers.pdf.caret import Caret
 from references.readers.pdf.fragments import Fragment, is_apart
-from references.readers.pdf.letters import clean, is_leftward, is_ligature, is_stretch
+from references.readers.pdf.letters import LAM, clean, is_leftward, is_ligature, is_stretch
 
 _TOUCHING = -0.35, 0.08
 """of the size: so far apart stand the letters of a word, which may overlap"""
@@ -20,23 +20,24 @@ def find_words(caret: Caret, text: str, runs: Iterable[tuple[int, int]]) -> Iter
     """The words of a page in which there are letters that run leftward; signs stand alone, since their place tells what they belong to."""
     letters = _attach_points([one for start, end in runs for one in _find_letters(caret, text, start, end)])
     for word in _join(letters):
-        kept = clean("".join(_FORMS.get(sign, sign) for sign in word.text if not is_stretch(sign)))
+        kept = clean(word.text.translate(_SHOWN))
         if kept.strip():
             yield word._replace(text=kept, letters=len(kept))
 
 
-_FORMS = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in (*range(0xFB1D, 0xFDFE), *range(0xFE70, 0xFEFD))}
+_FORMS = {code: unicodedata.normalize("NFKC", chr(code)) for code in (*range(0xFB1D, 0xFDFE), *range(0xFE70, 0xFEFD))}
 """the shapes of letters at the beginning, in the middle and at the end of words, by which old fonts call them"""
+_SHOWN: dict[int, str | None] = {**dict.fromkeys(code for code in range(0x700) if is_stretch(chr(code))), **_FORMS}
 
 
 def _find_letters(caret: Caret, text: str, start: int, end: int) -> Iterator[Fragment]:
     """The characters of an object; two letters that are one sign (lam and alef) together, in the order in which they are read."""
     before: Fragment | None = None
     for at in range(start, end):
-        one = caret.place(at, at + 1, text[at], led=False, trailed=False) if not text[at].isspace() else None
-        if one is None or unicodedata.category(one.text) == "Cf":
+        one = caret.place_letter(at, text[at]) if _is_printed(text[at]) else None
+        if one is None:
             continue
-        if before is not None and before[1:4] == one[1:4] and is_ligature(before.text + one.text):
+        if before is not None and one.text == LAM and before[1:4] == one[1:4] and is_ligature(before.text + one.text):
             before = before._replace(text=one.text + before.text)
             continue
         if before is not None:
@@ -44,6 +45,12 @@ def _find_letters(caret: Caret, text: str, start: int, end: int) -> Iterator[Fra
         before = one
     if before is not None:
         yield before
+
+
+@lru_cache(maxsize=4096)
+def _is_printed(sign: str) -> bool:
+    """Whether a character takes room: it is no space, and none that only tells how others are set."""
+    return not sign.isspace() and unicodedata.category(sign) != "Cf"
 
 
 _NEAR = 8
@@ -85,30 +92,28 @@ def _middle(one: Fragment) -> float:
 
 
 def _join(letters: Iterable[Fragment]) -> Iterator[Fragment]:
-    """Letters that touch each other, as words."""
+    """Letters that touch each other on either side, as words, in the order in which they are read; a page has thousands."""
     word: Fragment | None = None
+    text, left, right, direction = "", 0.0, 0.0, 0
     for one in letters:
-        joined = _join_two(word, one) if word is not None else None
-        if word is not None and joined is None:
-            yield word
-        word = joined or one
+        towards = _direction(one.text)
+        if word is not None and towards and towards == direction and _is_set_as(word, one):
+            is_left = one.left + one.right < left + right
+            gap = left - one.right if is_left else one.left - right
+            if _TOUCHING[0] * one.size <= gap <= _TOUCHING[1] * one.size:
+                text = text + one.text if is_left == (direction < 0) else one.text + text
+                left, right = min(left, one.left), max(right, one.right)
+                continue
+        if word is not None:
+            yield word._replace(text=text, left=left, right=right)
+        word, text, left, right, direction = one, one.text, one.left, one.right, towards
     if word is not None:
-        yield word
+        yield word._replace(text=text, left=left, right=right)
 
 
-def _join_two(word: Fragment, one: Fragment) -> Fragment | None:
-    """A word with the letter that touches it on either side, in the order in which the two are read; nothing where none does."""
-    direction = _direction(one.text)
-    if not direction or direction != _direction(word.text):
-        return None
-    if abs(word.base - one.base) > 0.05 or abs(word.size - one.size) > 0.05 or word.turn != one.turn:
-        return None
-    is_left = _middle(one) < _middle(word)
-    gap = word.left - one.right if is_left else one.left - word.right
-    if not _TOUCHING[0] * one.size <= gap <= _TOUCHING[1] * one.size:
-        return None
-    text = word.text + one.text if is_left == (direction < 0) else one.text + word.text
-    return word._replace(text=text, left=min(word.left, one.left), right=max(word.right, one.right))
+def _is_set_as(word: Fragment, one: Fragment) -> bool:
+    """Whether a letter is as large as those of a word, and on their line."""
+    return abs(word.base - one.base) <= 0.05 and abs(word.size - one.size) <= 0.05 and word.turn == one.turn
 
 
 def _direction(text: str) -> int:

@@ -145,7 +145,8 @@ def is_stretch(sign: str) -> bool:
     return sign == "\u0640" or sign < " "
 
 
-_LIGATURE = regex("[\u0622\u0623\u0625\u0627]\u0644")
+LAM = "\u0644"
+_LIGATURE = regex(f"[\u0622\u0623\u0625\u0627]{LAM}")
 
 
 def is_ligature(words: str) -> bool:
