@@ -58,7 +58,19 @@ def _titled_or_by(trail: Trail, citation: Citation, one: Record) -> list[Positio
         return trail.alike(one) or _by_first_word(trail, one) or _author_within_title(trail, citation)
     if not one.authors or not (one.date or citation.locator):
         return []
-    return [work for work in trail.by(one) if not one.date or trail.records[work].date == one.date]
+    return [work for work in trail.by(one) if not one.date or _is_of_year(trail.records[work].date, one.date)]
+
+
+_Dates = tuple[tuple[int, ...], tuple[int, ...]]
+
+
+def _is_of_year(date: _Dates | None, short: _Dates) -> bool:
+    """Whether a work of a day or a month is of the year, or the day, that a short form names.
+
+    >>> _is_of_year(((2004, 6), (2004, 6)), ((2004,), (2004,))), _is_of_year(((2005,), (2005,)), ((2004,), (2004,)))
+    (True, False)
+    """
+    return date is not None and all(point[: len(told)] == told for point, told in zip(date, short, strict=True))
 
 
 def _by_first_word(trail: Trail, one: Record) -> list[Position]:

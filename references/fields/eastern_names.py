@@ -64,10 +64,14 @@ def _place(match: re.Match[str], end: int) -> Range | None:
     elif match.lastgroup == "dot":
         return _place_dot(text, start, stop, end)
     elif match.lastgroup == "stop":
-        parts = _is_short_name(re.split("[.．,，]", behind, maxsplit=1)[0].strip())
+        parts = _is_short_name(re.split("[.．,，]", behind, maxsplit=1)[0].strip()) and not _INITIAL.search(before)
     else:
         parts = True
     return (start, stop) if parts else None
+
+
+_INITIAL = regex(r"(?:^|[\s.])[A-Z]$")
+"""조앤 W. 스콧: the stop behind an initial stands within a name"""
 
 
 def _place_dot(text: str, start: int, stop: int, end: int) -> Range | None:
@@ -127,6 +131,8 @@ def _split_at_spaces(text: str, start: int, end: int) -> list[Range]:
     edges = [start, *(at for a, b in spaces if is_cjk(text[a - 1 : a]) and is_cjk(text[b : min(b + 1, end)]) for at in (a, b)), end]
     parts = [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if text[a:b].strip()]
     pieces = [text[a:b].strip(" .。") for a, b in parts]
+    if len(parts) == 2 and is_hangul(pieces[0][:1]):
+        return [(start, end)]  # 미셸 푸코: in Korean no list is without marks
     if len(parts) < 2 or not all(2 <= len(piece) <= 4 and " " not in piece for piece in pieces):
         return [(start, end)]
     return parts if len(parts) > 2 or all(persons.begins_with_surname(piece) for piece in pieces) else [(start, end)]

@@ -48,7 +48,20 @@ def read(text: str, start: int = 0) -> list[Field]:
             continue
         first = min(first, number.start)
         found.append(Field(number.name, number.value, Span(start + number.start, start + number.end), f"imprint.{number.name}"))
-    return [*house(text, 0, first, start), *found]
+    return [*house(text, *_find_house(text, first, found, start), start), *found]
+
+
+def _find_house(text: str, first: int, found: list[Field], start: int) -> tuple[int, int]:
+    """Where place and publisher stand: before all that is counted, or between an edition that stands first and the year.
+
+    >>> [(f.name, f.value) for f in read("改訂版、岸書房1975年")]
+    [('publisher', '岸書房'), ('date', '1975'), ('edition', '改訂版')]
+    """
+    spans = {one.name: one.span for one in found if one.span is not None}
+    edition, date = spans.get("edition"), spans.get("date")
+    if edition is not None and date is not None and not text[: edition.start - start].strip(EDGE) and edition.end < date.start:
+        return edition.end - start, date.start - start
+    return 0, first
 
 
 def house(text: str, begin: int, end: int, start: int = 0) -> list[Field]:

@@ -97,6 +97,7 @@ def _eastern_pattern() -> re.Pattern[str]:
         rf"|第\s*(?P<ordinal>{LIST})\s*(?:{_any('page', 'behind')})"
         rf"|{_told_before(*before)}"
         rf"|[{_PAGE}]\s?(?P<numeral>{_ZH_LIST})(?![{HAN}])"
+        rf"|[{_PAGE}]\s?(?P<stemmed>(?:{_any('page', 'stems')})\s?-?\s?\d{{1,4}}(?:{_DASH}\d{{1,4}})?)"
         rf"|第\s*(?P<numeral2>{_ZH_LIST})\s*[{_PAGE}]"
         rf"|(?P<end>(?<![\w.:\-])(?<!第)(?<!第\s)(?<!共)(?<!共\s)\d{{1,5}}(?:{_DASH}\d{{1,5}})?)\s*(?:{_any('page', 'after')})"
         r"|(?<!\w)版\s?(?P<lettered>[A-Z]{0,2}\d{1,3})(?!\w)"

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from bib import names as persons
 from bib.patterns import regex
-from bib.scripts import CAPITAL, CYRILLIC_CAPITAL, LATIN_CAPITAL, SMALL, SPACES, has_cjk, has_cyrillic
+from bib.scripts import CAPITAL, CYRILLIC_CAPITAL, LATIN_CAPITAL, SMALL, SPACES, has_cjk, has_cyrillic, has_hangul
 from references import terms
 from references.fields import eastern_names, name_lists
 from references.fields.name_edges import Person, trim
@@ -107,12 +107,34 @@ def _stretches(text: str) -> list[_Stretch]:
     begin = 0
     for cut in [*_ends_of_parts(text), len(text)]:
         role, _, stop = cut_role(text, begin, cut)
-        if role is not None:
-            found.append(_Stretch(role, begin, stop))
-            begin = cut + 1
+        if role is None:
+            continue
+        if role in ("translator", "editor") and not found and (comma := _comma_behind_author(text, begin, stop, role)) is not None:
+            found.append(_Stretch(None, begin, comma))
+            begin = comma + 1
+        found.append(_Stretch(role, begin, stop))
+        begin = cut + 1
     if begin < len(text):
         found.append(_Stretch(None, begin, len(text)))
     return found
+
+
+def _comma_behind_author(text: str, begin: int, stop: int, role: str) -> int | None:
+    """Where a comma stands between an author and the translators: 미셸 푸코, 오생근 옮김; 韋伯，康樂、簡惠美譯.
+
+    In Chinese 、 parts the names of a list, and ， what each did; in Korean a list of translators has · or names of the country alone.
+    Editors are often many: before them only a name with its other script in brackets is an author's.
+    """
+    comma = next((at for at in range(stop - 1, begin, -1) if text[at] in ",，"), None)
+    if comma is None:
+        return None
+    before = text[begin:comma].strip()
+    if role == "editor":
+        return comma if before.endswith((")", "）")) else None
+    if not has_hangul(text):
+        return comma
+    is_listed = len(before) <= 4 and " " not in before and persons.begins_with_surname(before)
+    return None if is_listed and "·" not in text[comma:stop] else comma
 
 
 _BRACKET = regex(r"[（(](?P<inner>[^（()）]{3,60})[)）]")
@@ -259,6 +281,7 @@ def _reads_like_names(text: str) -> bool:
     if role_of(text)[0] is not None:
         return True
     eastern = has_cjk(text)
+    text = blank_callings(text) if eastern else text
     if not eastern and (not _MAY_BE_NAMES.search(text) or _SENTENCE.search(text)):
         return persons.is_known_by_one_name(text.strip(" .,"))
     found = [person.value for part in name_lists.split(text, 0, cut_others(text, 0, len(text))) if (person := trim(text, *part)).value]

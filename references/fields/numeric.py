@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from bib.patterns import regex
-from bib.scripts import has_cjk
+from bib.scripts import has_cjk, has_hangul
 from references import terms
 from references.fields.edtf import Date, Point, write
 
@@ -89,8 +89,10 @@ def _set_off(match: re.Match[str]) -> bool:
     """Whether a year and a month that only a full stop joins are a date: (2005.12), and not the issue of a year, 《歷史研究》1999.3."""
     text, end = match.string, match.end()
     before, behind = text[: match.start()].rstrip()[-1:], text[end : end + 2].lstrip()[:1]
-    if (before and before not in _OPENED) or (" " in match.group() and before + behind):
+    if before and before not in _OPENED:
         return False
+    if " " in match.group() and before + behind:
+        return has_hangul(text) and behind != "" and behind in _PAUSED + _CLOSED  # 강변학회, 2004. 6, 101쪽: the Korean way
     return not behind or behind in _CLOSED or (behind in _PAUSED and len(match["m"]) == 2)
 
 

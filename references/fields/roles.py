@@ -172,13 +172,24 @@ def blank_callings(text: str) -> str:
 
     >>> blank_callings("Ann Hill (Co-producer), Bo Fox [Ed.]"), blank_callings("Kefi (N.)")
     ('Ann Hill              , Bo Fox      ', 'Kefi (N.)')
+    >>> blank_callings("林岸（計畫主持人）"), blank_callings("김강 기자")
+    ('林岸       ', '김강   ')
     """
+    if has_cjk(text) and any(map(text.__contains__, terms.words("roles", "callings", "eastern"))):
+        text = _eastern_callings().sub(lambda match: " " * len(match.group()), text)
     if "(" not in text and "[" not in text:
         return text
     words = word_set(text)
     words = words.union([word.removeprefix("co") for word in words])
     callings = _in_brackets().pattern_within(words, words)
     return callings.sub(lambda match: " " * len(match.group()), text) if callings else text
+
+
+@cache
+def _eastern_callings() -> re.Pattern[str]:
+    words = terms.words("roles", "callings", "eastern")
+    korean = terms.either(word for word in words if is_hangul(word[0]))
+    return re.compile(rf"\s?[（(]\s?(?:{terms.either(words)})\s?[）)]|(?<=\w)\s(?:{korean})(?=\s?(?:[,，、·;(（]|$))")
 
 
 @cache

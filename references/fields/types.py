@@ -302,8 +302,10 @@ def _is_book(work: Stated, name: str) -> Typed | None:
 
 def _is_volume_of_journal(work: Stated, name: str) -> bool:
     """in: Rivista storica, 2 (1990): neither editor nor imprint, a volume, and an issue or a name that periodicals bear."""
-    if work.has("editor", "publisher", "location") or not work.has("volume"):
+    if work.has("editor", "location") or not work.has("volume"):
         return False
+    if work.has("publisher"):  # 「…」, 『강변연구』 제15집, 강변학회: a society issues its journal
+        return work.values["publisher"].endswith(terms.words("press", "societies"))
     return work.has("number") or name.startswith(tuple(terms.words("press", "journals")))
 
 

@@ -104,11 +104,14 @@ def read(workspace: Workspace, one: Bracket) -> None:
 
 def _holds_book(workspace: Workspace, one: Bracket) -> bool:
     """김강, 『강』, 강가, 1999: Korean and Japanese double corners hold a book, single ones a part of it; in Chinese both quote."""
-    if one.start == workspace.start or workspace.text[one.start] != "『":
+    if workspace.text[one.start] != "『":
         return False
+    if one.start == workspace.start:  # 『港の展覧会』岸博物館、1996年: a work without an author has a year or a page behind it
+        return corners.set_with_ideographic_comma(workspace) and _FIGURE.search(workspace.line, one.end, workspace.end) is not None
     return has_hangul(workspace.text) or has_kana(workspace.text) or corners.set_with_ideographic_comma(workspace)
 
 
+_FIGURE = regex(r"\d")
 _MARKS = {"〈": "article", "＜": "article", "「": "corner", "﹁": "corner"}
 _COMMAS = frozenset(",，")
 
@@ -119,9 +122,9 @@ def _name_marks(workspace: Workspace, one: Bracket) -> str:
     """
     if one.kind != "quote":
         return one.kind
-    if corners.holds_title(workspace, one) or workspace.hints["anchor"] == "work":
-        return "corners"
     marked = _MARKS.get(workspace.text[one.start])
+    if workspace.hints["anchor"] == "work" or corners.holds_title(workspace, one) or (marked == "corner" and has_hangul(workspace.text)):
+        return "corners"
     return marked or ("closed" if workspace.text[one.end - 2] in _COMMAS else "quote")
 
 

@@ -14,12 +14,13 @@ from functools import lru_cache
 
 from bib.names import parse
 from bib.patterns import regex
+from bib.scripts import has_cjk
 from references import terms
 from references.fields import dates, locators, names, numbering, places
 from references.fields.titles import place_title
-from references.forms import letters, sigla
+from references.forms import letters, pages, sigla
 from references.forms.holdings import CALL, archive_pattern, leaf_pattern, order_pattern
-from references.forms.workspace import STOPS, Chunk, Workspace
+from references.forms.workspace import HIDDEN, STOPS, Chunk, Workspace
 from references.model import Field, Span
 from references.terms.phrases import word_set
 
@@ -89,7 +90,8 @@ def _find_kept(workspace: Workspace) -> Span | None:
         if dated and (named or kept):
             behind = Span(chunks[number + 1].start, workspace.end) if number + 1 < len(chunks) else Span(workspace.end, workspace.end)
             return behind if _is_sign(behind.cut(workspace.text)) or (kept and behind.start == behind.end) else None
-        dated = dated or any(one.exact or one.end - one.start == len(words) for one in dates.find(words))
+        bare = workspace.line[chunk.start : chunk.end].strip(STOPS + HIDDEN)
+        dated = dated or any(one.exact or one.end - one.start == len(bare) for one in dates.find(bare))
     return None
 
 
@@ -118,9 +120,16 @@ def _is_kept(workspace: Workspace) -> bool:
     """Whether a stretch begins with the name of an archive and what it counts by, or a title stands behind a word for what it keeps."""
     named = archive_pattern().search(workspace.line, workspace.start, workspace.end)
     if named is None:
-        return _find_kept(workspace) is not None
+        return _find_kept(workspace) is not None or _begins_with_keeper(workspace)
     kept = _keeps().match(workspace.line, named.end(), workspace.end)
     return (kept is not None and workspace.bracket_at(kept.end()) is not None) or _find_sign(workspace) is not None
+
+
+def _begins_with_keeper(workspace: Workspace) -> bool:
+    """이화역사관 소장, 「…」: who keeps a paper, with the word for keeping, before its title."""
+    first = next((one for one in workspace.brackets if one.kind in ("quote", "work")), None)
+    before = workspace.text[workspace.start : first.start].strip(STOPS) if first is not None else ""
+    return 4 < len(before) <= _SIGN and _holding_words().search(before) is not None and not any(map(before.__contains__, ",，、。"))
 
 
 @lru_cache(maxsize=1)
@@ -202,6 +211,8 @@ def _read_leaf(workspace: Workspace) -> None:
     if found:
         workspace.locator, workspace.locator_span = " ".join(found["leaf"].split()), Span(*found.span("leaf"))
         workspace.take(*found.span())
+    elif has_cjk(workspace.text):
+        pages.read_pages(workspace, workspace.start, workspace.end)
 
 
 def _read_day(workspace: Workspace) -> None:
@@ -242,7 +253,8 @@ def _read_marked(workspace: Workspace) -> None:
         if one.kind not in ("quote", "work") or not workspace.free(one):
             continue
         value, span = place_title(one.inner.cut(workspace.text), one.inner.start)
-        name = "title" if one.kind == "quote" and not workspace.has("title") else "howpublished"
+        is_paper = one.kind == "quote" or one.start == workspace.start  # 《…电》，…馆藏，…档案: what stands first is the paper
+        name = "title" if is_paper and not workspace.has("title") else "howpublished"
         if not workspace.has(name):
             workspace.fields.append(Field(name, value, span, BY))
         workspace.take(one.start, one.end)

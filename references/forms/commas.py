@@ -26,7 +26,7 @@ def read(workspace: Workspace) -> None:
     rounds.read_rounds(workspace, workspace.start, workspace.end)
     numbers.read_numbers(workspace, workspace.start, workspace.end)
     days.read_date(workspace, workspace.start, workspace.end, last=True)
-    chunks = workspace.words_between(workspace.start, workspace.end, ",，。．;；")
+    chunks = remainder.join_regions(workspace.text, workspace.words_between(workspace.start, workspace.end, ",，。．;；"))
     if len(chunks) == 1:
         _read_single(workspace, chunks[0])
         return
@@ -173,7 +173,27 @@ def _read_container_last(workspace: Workspace, chunks: list[Chunk]) -> bool:
     return True
 
 
+@lru_cache(maxsize=1)
+def _platforms() -> re.Pattern[str]:
+    """The name of a platform, alone or with the word for what stands there: Facebook, 臉書貼文, Twitter post."""
+    names, posts = (terms.either(terms.words("press", "platforms", key)) for key in ("names", "posts"))
+    return re.compile(rf"(?P<name>{names})(?P<post>\s?(?:{posts}))?", re.IGNORECASE)
+
+
+def _read_post(workspace: Workspace, chunks: list[Chunk]) -> bool:
+    """王河，臉書貼文，2018年6月30日，https://…: between a person and a day with an address the name of a platform is what holds a post."""
+    words = workspace.text[chunks[0].start : chunks[0].end].strip(STOPS)
+    if len(chunks) != 1 or not (workspace.has("url") and workspace.has("author")) or len(words) > _LONGEST_POST:
+        return False
+    found = _platforms().fullmatch(words)
+    return found is not None and workspace.add("title" if found["post"] else "container", chunks[0].start, chunks[0].end, "titles.post")
+
+
+_LONGEST_POST = 24
+
+
 RULES: tuple[Callable[[Workspace, list[Chunk]], bool], ...] = (
+    _read_post,
     _read_held,
     _read_in_book,
     _read_with_house,

@@ -47,7 +47,7 @@ def _eastern() -> re.Pattern[str]:
     behind, before = (terms.either(word for key in ("zh", "ja", "ko") for word in table[where][key]) for where in ("behind", "by"))
     name = rf"[{HAN}{KANA}{HANGUL}·・]{{2,14}}?"
     return re.compile(
-        rf"(?:(?<=[，,、（(\s》〉』」])|^)(?:(?P<name>{name})\s*[（(]?(?:{behind})[）)]?(?=[，,、。（()）《『「\s]|$)|(?:{before})\s*[：:]\s*(?P<name2>{name})(?=[，,、。）)\s]|$))"
+        rf"(?:(?<=[，,、（(\s》〉』」])|^)(?:(?P<name>{name})\s*[（(]?(?:{behind})[）)]?(?=[，,、。：:（()）《『「\s]|$)|(?:{before})\s*[：:]\s*(?P<name2>{name})(?=[，,、。）)\s]|$))"
     )
 
 
@@ -145,6 +145,10 @@ def _read_before_title(workspace: Workspace) -> bool:
 _YEAR_FIRST = regex(r"(?P<year>(?:18|19|20)\d\d);\s")
 
 
+_HOUSED = regex(r"(?P<place>[^:：]{2,20})[:：]\s?\w")
+"""香港：岸影業"""
+
+
 def _read_rest(workspace: Workspace) -> None:
     """Studio, place, year and carrier, in a bracket or between commas.
 
@@ -166,6 +170,9 @@ def _read_rest(workspace: Workspace) -> None:
         words = workspace.text[chunk.start : chunk.end].strip(STOPS + "()（）[]")
         if words in ("DVD", "VHS", "Blu-ray", "35mm", "16mm") and not workspace.has("howpublished"):
             workspace.add("howpublished", chunk.start, chunk.end, BY)
+        elif (housed := _HOUSED.match(words)) and places.is_place(housed["place"].strip()):
+            workspace.state(imprint.house(workspace.text, chunk.start, chunk.end))
+            workspace.take(chunk.start, chunk.end)
         elif places.is_place(words) and not workspace.has("location"):
             workspace.add("location", chunk.start, chunk.end, BY)
         elif (

@@ -181,8 +181,13 @@ def _may_stand(before: str, line: str, match: re.Match[str]) -> bool:
         return False
     if match.group()[0] > _WIDE:
         name = before.rstrip("，,、：:・")
-        return (before[-1] in f"，,、：:・（({_BRACKETS}" and len(name) <= 60) or _is_bare_name(before)
+        return (before[-1] in f"，,、：:・（({_BRACKETS}" and len(name) <= 60) or _is_bare_name(_cut_signal(before))
     return _may_stand_spaced(before, line, match)
+
+
+def _cut_signal(words: str) -> str:
+    """また、宮本|前掲書: the name without the signal before it."""
+    return next((words[len(one) :] for one in terms.words("signals", "ja", "see") if words.startswith(one)), words)
 
 
 def _is_bare_name(words: str) -> bool:

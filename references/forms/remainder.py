@@ -6,7 +6,9 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
+from bib import types as typed
 from bib.patterns import regex
+from bib.scripts import has_han
 from references import terms
 from references.fields import bodies, dates, imprint, locators, names, places, press, types
 from references.fields.numerals import HAN as HAN_NUMERALS
@@ -26,7 +28,7 @@ def read(workspace: Workspace, start: int, end: int) -> None:
     ['translator: 王岸', 'location: 臺北', 'publisher: 岸邊出版社']
     """
     stops = ",，;；。．、" if corners.set_with_ideographic_comma(workspace) else ",，;；。．"
-    found = _join_regions(workspace.text, workspace.chunks(start, end, stops))
+    found = join_regions(workspace.text, workspace.chunks(start, end, stops))
     for number, chunk in enumerate(found):
         if workspace.line[chunk.start] != TAKEN and _LETTER.search(workspace.line, chunk.start, chunk.end):
             _read_chunk(workspace, found, number)
@@ -78,7 +80,7 @@ _LONGEST_SHEET = 8
 
 def _read_series(workspace: Workspace, chunk: Chunk, words: str) -> bool:
     """岸波文庫、岸書房: what ends in a word for a series is one."""
-    return not workspace.has("series") and rounds.is_series(words) and workspace.add("series", chunk.start, chunk.end, "numbering.series")
+    return not workspace.has("series") and rounds.is_series(words) and workspace.add("series", chunk.start, chunk.end, "imprint.series")
 
 
 def _is_of_no_field(workspace: Workspace, chunk: Chunk, words: str) -> bool:
@@ -87,11 +89,32 @@ def _is_of_no_field(workspace: Workspace, chunk: Chunk, words: str) -> bool:
 
 
 def _read_genre(workspace: Workspace, chunk: Chunk, words: str) -> bool:
-    """Working Paper, 研究報告 alone: what makes the work a report."""
+    """Working Paper, 研究報告 alone or behind the body that issued it (交通部委託研究報告): what makes the work a report."""
     report = types.find_genre(words, "report")
-    if report is None or report.group() != words:
+    if report is None or not words.endswith(report.group()):
+        return False
+    if report.group() != words and not _state_issuer(workspace, chunk, words, report.start()):
         return False
     workspace.hints.setdefault("type", "report")
+    workspace.take(chunk.start, chunk.end)
+    return True
+
+
+def _state_issuer(workspace: Workspace, chunk: Chunk, words: str, genre: int) -> bool:
+    """States the body that stands before the words of a report, if one does."""
+    issuer = next((words[:at] for at in range(genre, 2, -1) if bodies.is_body(words[:at])), "") if has_han(words) else ""
+    if not issuer or workspace.has("institution"):
+        return False
+    at = workspace.text.index(words, chunk.start)
+    return workspace.add("institution", at, at + len(issuer), "kinds.report", take=False)
+
+
+def _read_release(workspace: Workspace, chunk: Chunk, words: str) -> bool:
+    """新聞稿, Press release alone: what a body issued, and no journal."""
+    if words not in typed.row("misc").subtypes["press"].words:
+        return False
+    workspace.hints.setdefault("type", "online" if workspace.has("url") else "misc")
+    workspace.hints.setdefault("subtype", "press")
     workspace.take(chunk.start, chunk.end)
     return True
 
@@ -108,8 +131,13 @@ def _read_container(workspace: Workspace, chunk: Chunk) -> None:
 _PLACE_COLON = regex(r"\s?[:：︰﹕]\s*(?!//)")
 
 
-def _join_regions(text: str, chunks: list[Chunk]) -> list[Chunk]:
-    """Stretches between commas, those of one place together: San Diego | CA | USA: Wiley."""
+def join_regions(text: str, chunks: list[Chunk]) -> list[Chunk]:
+    """Stretches between commas, those of one place together: San Diego | CA | USA: Wiley.
+
+    >>> workspace = Workspace.of("San Diego, CA: Wiley, 1999")
+    >>> [(one.start, one.end) for one in join_regions(workspace.text, workspace.chunks(0, workspace.end))]
+    [(0, 20), (21, 26)]
+    """
     found: list[Chunk] = []
     for chunk in chunks:
         state = _PLACE_COLON.split(text[chunk.start : chunk.end], maxsplit=1)[0]
@@ -178,6 +206,7 @@ _RULES: tuple[Callable[[Workspace, Chunk, str], bool], ...] = (
     _is_of_no_field,
     _read_clause,
     _read_genre,
+    _read_release,
     _is_sheet,
     _read_series,
 )

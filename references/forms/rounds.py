@@ -79,9 +79,9 @@ def _read_series(workspace: Workspace, one: Bracket, inner: str) -> bool:
     found = _series().fullmatch(inner) or (_COUNTED_NAME.fullmatch(inner) if workspace.hints.get("whole") else None)
     if found is None or workspace.has("series"):
         return False
-    workspace.fields.append(Field("series", found["name"], one.inner, "numbering.series"))
+    workspace.fields.append(Field("series", found["name"], one.inner, "imprint.series"))
     if found["number"] and not workspace.has("number"):
-        workspace.fields.append(Field("number", found["number"], one.inner, "numbering.series"))
+        workspace.fields.append(Field("number", found["number"], one.inner, "imprint.series"))
     return True
 
 
@@ -158,7 +158,7 @@ def _read_imprint(workspace: Workspace, one: Bracket, inner: str) -> bool:
 def _state_part(workspace: Workspace, field: Field, span: Span) -> None:
     """States a part of an imprint; the house of a thesis is its school, and what is called a series is no house."""
     if field.name == "publisher" and is_series(field.value):
-        workspace.state([Field("series", field.value, field.span, "numbering.series")])
+        workspace.state([Field("series", field.value, field.span, "imprint.series")])
         return
     genre = types.find_genre(field.value, "thesis") if field.name == "publisher" else None
     if genre:

@@ -72,12 +72,15 @@ def _speaker() -> re.Pattern[str]:
 
 _BRACKET = regex(r"(?<=[》〉」』])\s?[（(](?P<day>[^（()）]{3,24})[）)](?=[，,、])")
 
+_BETWEEN_COMMAS = regex(r"(?<=》)[，,]\s?(?P<day>\d{4}[^\d\s，,]\d{1,2}[^\d\s，,]\d{1,2}[^\d\s，,])(?=[，,])")
+"""《日記》，1929年4月10日，…，2003年版: the day of an entry, between commas"""
+
 _REFERENCE = regex(r"[；;。]")
 
 
 def _find_days(text: str) -> Iterator[tuple[Span, str, str]]:
     """《…函》（光緒三年正月十二日），…主編：《…》，上海：岸社，2002年: the day of a piece, which a book of a later year prints."""
-    for one in _BRACKET.finditer(text):
+    for one in (*_BRACKET.finditer(text), *_BETWEEN_COMMAS.finditer(text)):
         found = dates.find(one["day"])
         later = _YEAR.findall(_REFERENCE.split(text[one.end() :], maxsplit=1)[0])
         if len(found) == 1 and (found[0].start, found[0].end) == (0, len(one["day"])) and not one["day"].isdigit():
@@ -89,7 +92,7 @@ def _find_days(text: str) -> Iterator[tuple[Span, str, str]]:
 @cache
 def _words_beside() -> tuple[str, ...]:
     table = terms.load("eastern_asides")
-    named = (word for name in ("first", "kept", "day", "catalogue", "talk", "issued") for word in table[name]["words"])
+    named = (word for name in ("first", "kept", "day", "catalogue", "talk", "issued", "staff") for word in table[name]["words"])
     return (*table["extent"]["before"], *named)
 
 
@@ -97,8 +100,8 @@ def _words_beside() -> tuple[str, ...]:
 def _beside() -> re.Pattern[str]:
     """All that the words of the table tell, a group for each kind that is more than left out."""
     table = terms.load("eastern_asides")
-    first, kept, day, catalogue, talk, issued = (
-        terms.either(table[name]["words"]) for name in ("first", "kept", "day", "catalogue", "talk", "issued")
+    first, kept, day, catalogue, talk, issued, staff = (
+        terms.either(table[name]["words"]) for name in ("first", "kept", "day", "catalogue", "talk", "issued", "staff")
     )
     before, units = terms.either(table["extent"]["before"]), terms.either(table["extent"]["units"])
     inner = r"[^（()）]"
@@ -110,6 +113,7 @@ def _beside() -> re.Pattern[str]:
         rf"|^\s?[〔［\[【](?:{talk})[〕］\]】]\s?"
         rf"|(?<=[\s、，,』」》])(?:{before})\s?[\d{numerals.HAN}]{{1,3}}\s?(?:{units})(?=\s?[、，,（(。])"
         rf"|(?<=年)\s?(?:{issued})|\s?[（(](?:{issued})[）)]"
+        rf"|[，,]\s?(?:{staff})\s?[:：][^，,。；;]{{2,40}}(?=[，,。；;]|$)"
     )
 
 

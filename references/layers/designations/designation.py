@@ -24,6 +24,8 @@ class Designation(NamedTuple):
     number: str = ""
     words: str = ""
     """the name of a series; what else is said, as a note has it"""
+    issuer: str = ""
+    """the body before the name of a series: 岸水部研究報告"""
 
 
 STOP = r"(?:(?<=[\w)）”’»\"?!.》〉」』〕］\]])\s?[,，、.]\s?|(?<=[,.][”\"])\s)"

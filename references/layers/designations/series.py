@@ -11,8 +11,9 @@ from functools import cache
 
 from bib import types
 from bib.patterns import regex
-from bib.scripts import is_cjk
+from bib.scripts import has_cjk, is_cjk
 from references import terms
+from references.fields.bodies import is_body
 from references.layers.designations.designation import (
     COLON,
     END,
@@ -49,7 +50,11 @@ def find(text: str) -> Iterator[Designation]:
     for row in list_rows():
         yield from _find_western(row.name, text)
         for found in search(_eastern(row.name), text):
-            yield Designation(found.start(), found.end(), row.name, number=found["number"], words=found["words"])
+            issuer, words = _part_issuer(found["words"])
+            yield Designation(found.start(), found.end(), row.name, number=found["number"], words=words, issuer=issuer)
+        if has_cjk(text):
+            registered = _registered().finditer(text) if _CALLED.search(text) else ()
+            yield from (Designation(found.start(), found.end(), row.name, number=found["report"] or found["paper"]) for found in registered)
         for found in search(_letters(row.name), text):
             yield Designation(found.start(), found.end(), row.name, number=found["number"])
     for found in search(_session(), text) if not _BILL.search(text) else ():
@@ -103,7 +108,32 @@ def _compile_eastern(words: list[str]) -> re.Pattern[str]:
     said = rf"(?P<words>[^\W\d_]{{0,24}}(?:{terms.either(words)}))"
     number = rf"{NO_YEAR}(?P<number>(?:[A-Z]{{2,5}}[\s-]?)*\d[A-Za-z\d-]*)"
     behind = terms.either(terms.words("law", "eastern", "number"))
-    return re.compile(rf"{LEAD}{said}[，、]?\s?(?:{number_word()}|第)?{number}(?:{behind})?{END}")
+    counted = rf"(?:{number_word()}|第|(?:{either('series', 'registered')})\s?[:：]?\s?)?"
+    return re.compile(rf"{LEAD}{said}[，、,]?\s?[（(]?{counted}{number}(?:{behind})?[）)]?{END}")
+
+
+def _part_issuer(words: str) -> tuple[str, str]:
+    """The body that issues a report, and what its report is called.
+
+    >>> _part_issuer("交通部委託研究報告"), _part_issuer("研究報告")
+    (('交通部', '委託研究報告'), ('', '研究報告'))
+    """
+    at = next((at for at in range(len(words) - 2, 2, -1) if is_body(words[:at])), 0)
+    return words[:at], words[at:]
+
+
+_CALLED = regex(r"\d[^\W\d_]{2,4}\d{4}|[A-Z]\(\d\)\d")
+"""a cheap look before the long one"""
+
+
+@cache
+def _registered() -> re.Pattern[str]:
+    """What reports to a parliament are registered as: 107財調0021 (Control Yuan of Taiwan), 立法會CB(2)1234/12-13(03)號文件 (Hong Kong)."""
+    control, paper = either("series", "control"), either("series", "paper")
+    return re.compile(
+        rf"{LEAD}(?:(?P<report>\d{{2,3}}(?:年度)?[^\W\d_](?:{control})(?:字第)?\d{{4}}號?)"
+        rf"|[^\W\d_]{{0,4}}?(?P<paper>[A-Z]{{2,4}}\(\d\)\d{{1,5}}/\d\d-\d\d(?:\(\d\d\))?)(?:{paper})?){END}"
+    )
 
 
 # ---- letters and a number, and sessions of parliaments

@@ -82,4 +82,4 @@ def _list_values(one: Designation) -> dict[str, str]:
         return {"note": one.words, "number": one.number}
     if one.type == "standard":
         return {"number": one.number, "date": year(one.number)}
-    return {"number": one.number, ("genre" if one.number else "note"): one.words}
+    return {"number": one.number, ("genre" if one.number else "note"): one.words, "institution": one.issuer}
