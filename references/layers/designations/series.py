@@ -129,9 +129,9 @@ _CALLED = regex(r"\d[^\W\d_]{2,4}\d{4}|[A-Z]\(\d\)\d")
 @cache
 def _registered() -> re.Pattern[str]:
     """What reports to a parliament are registered as: 107財調0021 (Control Yuan of Taiwan), 立法會CB(2)1234/12-13(03)號文件 (Hong Kong)."""
-    control, paper = either("series", "control"), either("series", "paper")
+    control, paper, year, letter = (either("series", key) for key in ("control", "paper", "year", "letter"))
     return re.compile(
-        rf"{LEAD}(?:(?P<report>\d{{2,3}}(?:年度)?[^\W\d_](?:{control})(?:字第)?\d{{4}}號?)"
+        rf"{LEAD}(?:(?P<report>\d{{2,3}}(?:{year})?[^\W\d_](?:{control})(?:{letter})?\d{{4}}號?)"
         rf"|[^\W\d_]{{0,4}}?(?P<paper>[A-Z]{{2,4}}\(\d\)\d{{1,5}}/\d\d-\d\d(?:\(\d\d\))?)(?:{paper})?){END}"
     )
 
