@@ -122,7 +122,7 @@ def _part_issuer(words: str) -> tuple[str, str]:
     return words[:at], words[at:]
 
 
-_CALLED = regex(r"\d[^\W\d_]{2,4}\d{4}|[A-Z]\(\d\)\d")
+_CALLED = regex(r"\d[^\W\d_]{2,6}\d{4}|[A-Z]\(\d\)\d")
 """a cheap look before the long one"""
 
 
