@@ -43,9 +43,11 @@ def state_reprint(fields: Fields, text: str) -> Fields:
     if not _may_tell(text):
         return fields
     spans = [field.span for field in fields if field.span is not None]
+    titles = [field.span for field in fields if field.name == "title" and field.span is not None]
     if not spans or "title" not in {field.name for field in fields}:
         return fields
-    found = find(text, min(span.start for span in spans), max(span.end for span in spans))
+    # Its words stand behind the title: Ann Reed is an author, and no reedición.
+    found = find(text, min(span.start for span in titles or spans), max(span.end for span in spans))
     if found is None:
         return fields
     new = {field.name for field in found.imprint}
