@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, zip_longest
@@ -11,6 +11,7 @@ from typing import NamedTuple
 from references.markup import find_links
 from references.readers.commonmark import SET_IN, Blocks, Definition, find_blocks, flat_text, strip_span
 from references.readers.links_out import Linked, find_cited
+from references.readers.listed_notes import find_listed
 from references.readers.markdown_marks import Found, find_marks, fold_label
 from references.spans import Span
 from references.structure import Block, Run, StatedNote, Structure
@@ -52,7 +53,14 @@ def _structure(flat: str) -> Structure:
         missing = _missing(one for one in pointers["mark"] if fold_label(one.label) not in defined)
         return Structure(main, (*sorted(notes, key=_place), *missing), markup=True)
     # A text without notes of Markdown's own is mostly made from a PDF or a web page: what is set in there is a paragraph.
-    return _pair_links(flat, [_with_kind(block, "paragraph") for block in found.main], pointers["link"])
+    blocks = [_with_kind(block, "paragraph") for block in found.main]
+    paired = _pair_links(flat, blocks, pointers["link"])
+    listed = find_listed(flat) if not paired.notes else []
+    if not listed:
+        return paired
+    starts = [block.start for note in listed for block in note.body]
+    kept = (block for block in blocks if bisect_left(starts, block.start) == bisect_left(starts, block.lines[-1].end))
+    return Structure(tuple(kept), tuple(listed), markup=True)
 
 
 def _pointers(text: str, found: Blocks, defined: frozenset[str]) -> dict[str, list[Found]]:
