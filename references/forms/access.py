@@ -138,7 +138,7 @@ def _read_square_days(workspace: Workspace) -> None:
 
 
 def _read_bracketed_days(workspace: Workspace, behind_link: int) -> None:
-    """(accessed 5 May 2010), [zuletzt abgerufen am 5.5.2010], （2010年5月1日瀏覽）, and any day in brackets behind the link."""
+    """(accessed 5 May 2010), [accessed 5 May 2010] (MHRA §11.2.13), （2010年5月1日瀏覽）, and any day in brackets behind the link."""
     for one in (*workspace.of_kind("round", workspace.start), *workspace.of_kind("square", workspace.start)):
         inner = one.inner.cut(workspace.text)
         date = next(iter(dates.find(inner, republic=has_han(inner))), None)

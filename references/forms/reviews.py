@@ -48,8 +48,10 @@ def _authored_pattern() -> re.Pattern[str]:
     """The author and the work behind the words, as on the Continent: préface à Jean Rouaud, Les docks, Paris."""
     name = rf"(?:[{LATIN_CAPITAL}][\w’'-]+|[{LATIN_CAPITAL}]\.|de|von|van|du|di|della)"
     author = rf"(?P<author>[{LATIN_CAPITAL}][\w.’'-]*(?:\s{name}){{1,3}})"
-    work = rf"(?P<work>[{LATIN_CAPITAL}][^“”\"();,]{{2,120}}?)"
-    return re.compile(rf"\s?:?\s{author},\s{work}(?:,\s|\s(?=\())")
+    # Before `in`, which names the journal, the work may have commas, and its year behind it in brackets.
+    held = rf"[{LATIN_CAPITAL}][^“”\"();]{{2,200}}?(?:\s\(\d{{4}}\))?(?=,\s[Ii]n:?\s)"
+    work = rf"(?P<work>{held}|[{LATIN_CAPITAL}][^“”\"();,]{{2,120}}?)"
+    return re.compile(rf"\s?:?\s{author},\s{work}(?:,(?=\s[Ii]n:?\s)|,\s|\s(?=\())")
 
 
 def _match_authored(words: re.Match[str], text: str) -> re.Match[str] | None:
@@ -111,10 +113,17 @@ def restore(reading: NoteReading, about: About, text: str) -> NoteReading:
 
 
 def _restore(citation: Citation, about: About, text: str) -> Citation:
-    citation = replace(citation, text=citation.span.cut(text))
+    citation = replace(citation, text=citation.span.cut(text), fields=tuple(_as_printed(field, text) for field in citation.fields))
     if not (citation.span.start <= about.start and about.end <= citation.span.end + 1) or "type" not in citation.stated:
         return citation
     return replace(citation, fields=tuple(_fields(citation, about)))
+
+
+def _as_printed(field: Field, text: str) -> Field:
+    """A field in which no quotation mark stands that was only shown to the readers."""
+    if field.span is None or all(mark not in field.value or mark in field.span.cut(text) for mark in "“”"):
+        return field
+    return replace(field, value=" ".join(field.value.replace("“", " ").replace("”", " ").split()))
 
 
 def _fields(citation: Citation, about: About) -> Iterator[Field]:

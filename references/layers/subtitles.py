@@ -2,7 +2,8 @@
 
 Rules: what stands right behind a title, has no word of publishers' names and is followed by a name that has one, is a further part of the
 title: Climate 2022: Rivers. Contribution of Group II to the Second Report. Harbour University Press, Ulm. Where the brackets of an imprint
-state the year, a year before a colon is a word of the title: Ocean Bank, Harbour Report 2009: The Tides (Leeds: Ocean Bank, 2009).
+state the year, a year before a colon is a word of the title: Ocean Bank, Harbour Report 2009: The Tides (Leeds: Ocean Bank, 2009). Behind
+a title's full stop and before a town with its year stands no journal, but the rest of the title: Häfen. Studien zur Küste, Kiel 1999.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ def restore_subtitles(reading: NoteReading, text: str) -> NoteReading:
     >>> read_note("Ocean Bank, Harbour Report 2009: The Tides (Leeds: Ocean Bank, 2009), 73.").citations[0].stated["title"]
     'Harbour Report 2009: The Tides'
     """
-    citations = tuple([_restore_year(_restore(one, text), text) for one in reading.citations])
+    citations = tuple([_join_subtitle(_restore_year(_restore(one, text), text), text) for one in reading.citations])
     return reading if citations == reading.citations else replace(reading, citations=citations)
 
 
@@ -70,6 +71,30 @@ def _restore_year(one: Citation, text: str) -> Citation:
     fields = [field for field in one.fields if field not in (date[0], author and author[0]) and not _stands_within(field, whole)]
     named = Field("title", " ".join(whole.cut(text).split()), whole, BY)
     return replace(one, fields=(*fields, named, Field("date", imprint["year"], Span(*imprint.span("year")), BY)))
+
+
+def _join_subtitle(one: Citation, text: str) -> Citation:
+    """Häfen. Studien zur Küste, Kiel 1999: what stands between a title's full stop and a town with its year is no journal, but its rest."""
+    stated = one.stated
+    if (
+        stated.get("type") not in _HELD_TYPES
+        or "location" not in stated
+        or len(str(stated.get("date", ""))) != len("1999")
+        or not stated.keys().isdisjoint(_OF_HELD)
+    ):
+        return one
+    title, held = _find_printed(one, ("title",)), _find_printed(one, ("journaltitle", "booktitle"))
+    if title is None or held is None or text[title[1].end : held[1].start].strip(" ") not in (".", "") or text[held[1].start - 2] != ".":
+        return one
+    whole = Span(title[1].start, held[1].end)
+    named = Field("title", " ".join(whole.cut(text).split()).rstrip(" ,."), whole, BY)
+    fields = [replace(field, value="book") if field.name == "type" else field for field in one.fields if field not in (title[0], held[0])]
+    return replace(one, fields=(*fields, named))
+
+
+_HELD_TYPES = frozenset(("article", "incollection"))
+_OF_HELD = frozenset(("volume", "number", "pages", "editor", "entrysubtype", "url", "month", "series"))
+"""what a work has that stands within another"""
 
 
 def _find_last_author(one: Citation, text: str, end: int) -> tuple[Field, Span] | None:

@@ -1,14 +1,15 @@
 """What stands in Western references and is none of the fields that their readers know: the places of commentaries on laws, series in (= …).
 
 Rule: N. 11 zu Art. 116 IPRG is the place cited (`fields.commented`); a bracket that opens with an equals sign names the series and the
-work's number in it (DIN 1505-2).
+work's number in it (DIN 1505-2), and so does one that ends in such a number and stands before the town and the year.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bib.patterns import regex
+from bib.patterns import holds, regex
+from bib.scripts import LATIN_CAPITAL
 from references.fields import commented
 from references.model import Span
 
@@ -16,9 +17,15 @@ PAGE = ", S. 1"
 """what the place of a commentary is to the readers: as long as that place at most"""
 _PAGED = regex(r",\s(?:S\.|p\.|pp\.)\s?\d")
 _SERIES = regex(r"\s*[(\[]\s?=\s?(?P<words>[^()\[\]=]{3,160}?)\s?[)\]]")
-_NUMBERED = regex(
-    r"(?P<series>.{3,}?)(?:[,.;]?\s(?:(?:Bde?|Band|Hefte?|H|Hft|Nr|[Vv]ol|[Tt]|[Nn]o|n)\.?\s?)?(?P<number>\d{1,4}|[IVXLC]{1,6}))?"
+_COUNT = r"(?:Bde?|Band|Hefte?|H|Hft|Nr|[Vv]ol|[Tt]|[Nn]o|n)\.?\s?"
+"""the words before the number of a work in its series"""
+_SERIES_BEFORE_TOWN = regex(
+    rf"\s[(\[](?P<words>[{LATIN_CAPITAL}][^()\[\]=:;\d]{{3,120}}?(?:,\s(?:{_COUNT})?|[^\W\d_]\s[^\W\d_]{{3,40}}\s)"
+    rf"(?!(?:1[5-9]|20)\d\d[)\]])\d{{1,4}})[)\]](?=[,.]\s[{LATIN_CAPITAL}][^();]{{1,60}}?\s(?:1[5-9]|20)\d\d(?!\d))",
+    look=holds("), ", "). ", "], "),
 )
+"""(Schriften zur See, Bd. 12), Kiel 1990; (Schriften zur See 12), Kiel 1990"""
+_NUMBERED = regex(rf"(?P<series>.{{3,}}?)(?:[,.;]?\s(?:{_COUNT})?(?P<number>\d{{1,4}}|[IVXLC]{{1,6}}))?")
 
 
 def find_western(text: str) -> Iterator[tuple[Span, str, str]]:
@@ -34,6 +41,7 @@ def find_western(text: str) -> Iterator[tuple[Span, str, str]]:
         yield Span(*found.span(group)), "noted", found[group]
     if "=" in text:
         yield from ((Span(*found.span()), "series", found["words"]) for found in _SERIES.finditer(text))
+    yield from ((Span(*found.span()), "series", found["words"]) for found in _SERIES_BEFORE_TOWN.finditer(text))
 
 
 def read_series(words: str) -> list[tuple[str, str]]:
