@@ -48,6 +48,10 @@ def _put(one: Citation, field: Field, parted: tuple[Field, ...]) -> Citation:
     return replace(one, fields=tuple(part for old in one.fields for part in (parted if old is field else (old,))))
 
 
+_GLUED = regex(r"(?<=\d)\.(?=[^\W\d_])")
+"""4.ed"""
+
+
 def read_value(printed: str) -> str:
     """An edition as it is stated: its number, else its words.
 
@@ -56,7 +60,8 @@ def read_value(printed: str) -> str:
     """
     if printed.isdecimal():
         return printed
-    told = [one.value for one in (*numbering.find(printed), *numbering.find(f"{printed}.")) if one.name == "edition"]
+    spaced = _GLUED.sub(". ", printed)
+    told = [one.value for one in (*numbering.find(spaced), *numbering.find(f"{spaced}.")) if one.name == "edition"]
     return next((value for value in told if value.isdecimal()), printed)
 
 

@@ -6,11 +6,13 @@ a title that an author opens is the day of the work; a name and a day alone are 
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from bib.patterns import regex
 from references.fields import dates, names, press
 from references.fields.roles import cut_role
+from references.forms.access import find_before
 from references.model import Field, Span
 
 Fields = tuple[Field, ...]
@@ -128,3 +130,37 @@ def join_note(fields: Fields, text: str) -> Fields:
     whole = {"note": replace(note, value=f"{note.value} {held.value}", span=Span(note.span.start, held.span.end))}
     whole |= {field.name: replace(field, value="book") for field in fields if field.name == "type" and field.value == "incollection"}
     return tuple(whole.get(field.name, field) for field in fields if field is not held)
+
+
+def name_access(fields: Fields, text: str) -> Fields:
+    """…, Online: https://x.example/a, Stand: 21.11.2019: a day behind the link and the word for access is the day of access.
+
+    >>> text = "Online: https://x.example/a, Stand: 21.11.2019"
+    >>> read = (Field("url", "https://x.example/a", Span(8, 27)), Field("date", "2019-11-21", Span(36, 46)))
+    >>> name_access(read, text)[1].name
+    'urldate'
+    """
+    day = next(field for field in fields if field.name == "date")
+    link = next(field for field in fields if field.name == "url")
+    if day.span is None or link.span is None or day.span.start < link.span.end or find_before(text, link.span.end, day.span.start) is None:
+        return fields
+    return tuple(replace(field, name="urldate") if field is day else field for field in fields)
+
+
+_CHAPTERED = regex(r"(?P<house>[^,]{3,}),\s(?P<chapter>(?:Kap|Kapitel|[Cc]hap|[Cc]h|[Cc]ap)(?:\.|\s|$).{0,80})", re.DOTALL)
+
+
+def cut_chapter(fields: Fields, text: str) -> Fields:
+    """O’Reilly, Kap. 2 Frameworks: a chapter behind the house is no part of its name.
+
+    >>> [(one.name, one.value) for one in cut_chapter((Field("publisher", "O’Reilly, Kap. 2 Frameworks"),), "")]
+    [('publisher', 'O’Reilly'), ('note', 'Kap. 2 Frameworks')]
+    """
+    house = next(field for field in fields if field.name == "publisher")
+    found = _CHAPTERED.fullmatch(house.value)
+    if found is None:
+        return fields
+    note = next((field for field in fields if field.name == "note"), None)
+    told = found["chapter"] if note is None else f"{found['chapter'].rstrip('.')}. {note.value}"
+    kept = tuple(replace(field, value=found["house"]) if field is house else field for field in fields if field is not note)
+    return (*kept, replace(house, name="note", value=told))

@@ -112,7 +112,8 @@ def _idle() -> frozenset[str]:
     table = terms.load("idle")
     here = terms.load("locators")["here"]["words"]
     online = terms.load("web_remarks")["online"]
-    return frozenset(word.casefold().strip(" .:,") for word in (*table["words"], *table["small"], *here, *online, *_begin_access()))
+    held = terms.words("signals", "inside", "zh")
+    return frozenset(word.casefold().strip(" .:,") for word in (*table["words"], *table["small"], *here, *online, *held, *_begin_access()))
 
 
 def _begin_access() -> Iterator[str]:
@@ -300,6 +301,8 @@ _STEPS = (
     _Step(renamed.part_volume, frozenset(("volume", "journaltitle")), _DATED | {"number"}, mark="/"),
     _Step(redated.prefer_bracket, _DATED | {"volume"}, frozenset(("pages",)), mark="("),
     _Step(redated.part_day, _TITLED | {"author"}, frozenset(("date", "journaltitle", "booktitle", "publisher")), mark=", "),
+    _Step(redated.name_access, _DATED | {"url"}, frozenset(("urldate",))),
+    _Step(redated.cut_chapter, frozenset(("publisher",)), mark=", "),
     _Step(redated.join_note, frozenset(("note", "booktitle"))),
     _Step(redated.read_page, frozenset(("journaltitle", "url", "urldate")), _TITLED | _DATED),
     _Step(renamed.name_site, frozenset(("type", "journaltitle", "url")), frozenset(("organization", "volume", "number", "pages"))),
