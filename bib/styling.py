@@ -147,7 +147,11 @@ def _ask(made: Item, entry: Entry, style: CslStyle) -> Item:
     """Who asked is the author of the paper where nobody is named, and where it was stands before the day (Chicago 18, 14.108)."""
     if made["type"] != "interview" or "author" not in made or not style.english:
         return {}
-    place = {} if made.get("publisher") or made.get("container-title") else {"publisher": made.get("publisher-place", "")}
+    place = (
+        {}
+        if made.get("publisher") or made.get("container-title")
+        else {"publisher": made.get("publisher-place", ""), "publisher-place": ""}
+    )
     return {"interviewer": made.get("interviewer") or [{"literal": "author"}], **place}
 
 

@@ -80,14 +80,31 @@ def _take(note: Note, italics: Sequence[Span], links: Sequence[Span]) -> Note:
 def _state(one: Citation, italics: Sequence[Span], text: str) -> Citation:
     """A citation whose title has the edges of the italics that it meets."""
     found = next(((field, field.span) for field in one.fields if field.name == "title" and field.span is not None), None)
-    if found is None or one.pointing is not None or one.stated.get("type") in _UPRIGHT:
+    if one.pointing is not None or one.stated.get("type") in _UPRIGHT:
         return one
+    if found is None:
+        return _take_name(one, italics)
     title, span = found
     run = next((run for run in italics if run.meets(span)), None)
     if run is None or not _single_out(run, one, text) or not _MARKS.isdisjoint(text[max(span.start - 1, 0) : span.start + 1]):
         return one
     whole = _choose_edges(span, run, text)
     return _put(one, title, whole, text) if whole != span and _is_free(one, title, whole) else one
+
+
+def _take_name(one: Citation, italics: Sequence[Span]) -> Citation:
+    """Jane Austen, *Emma* (London …): of several names the last, where it alone is all in italics, is the title that was not read."""
+    people = [field for field in one.fields if field.name == "author" and field.span is not None]
+    if len(people) < 2 or not _TITLES.isdisjoint(one.stated):
+        return one
+    *others, last = people
+    if not _is_in(last, italics) or any(_is_in(field, italics) for field in others):
+        return one
+    return replace(one, fields=tuple(replace(field, name="title", by=BY) if field is last else field for field in one.fields))
+
+
+def _is_in(field: Field, italics: Sequence[Span]) -> bool:
+    return field.span is not None and any(run.start <= field.span.start and field.span.end <= run.end + 1 for run in italics)
 
 
 def _single_out(run: Span, one: Citation, text: str) -> bool:

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from bib.names import parse
 from bib.patterns import regex
-from bib.scripts import has_cjk
+from bib.scripts import CAPITAL, has_cjk
 from references import terms
 from references.fields import dates, locators, names, numbering, places
 from references.fields.titles import place_title
@@ -162,6 +162,7 @@ def _read_parts(workspace: Workspace, named: sigla.Named | None) -> None:
     for chunk in rest[:]:
         if _state_archive(workspace, chunk) or _state_collection(workspace, chunk):
             rest.remove(chunk)
+    _state_place(workspace, rest)
     letters.state_people(workspace, rest)
     _state_title(workspace, rest)
     workspace.take(workspace.start, workspace.end)
@@ -284,6 +285,26 @@ def _state_collection(workspace: Workspace, chunk: Chunk) -> bool:
     if workspace.has("howpublished") or not _collection().search(words) or letters.find_people(words):
         return False
     return workspace.add("howpublished", chunk.start, chunk.end, BY, take=False)
+
+
+def _state_place(workspace: Workspace, rest: list[Chunk]) -> None:
+    """Norfolk Record Office, Norwich: what ends a note behind an archive that is not named first is where that is."""
+    kept = next((one.span for one in workspace.fields if one.name == "library" and one.span is not None), None)
+    if kept is None or workspace.has("location") or not workspace.text[workspace.start : kept.start].strip(STOPS):
+        return
+    behind = [one for one in rest if one.start >= kept.end]
+    words = workspace.text[behind[0].start : behind[-1].end].strip(STOPS) if behind else ""
+    if not 2 < len(words) <= _PLACE or _PLACED.fullmatch(words) is None or workspace.text[behind[-1].end : workspace.end].strip(STOPS):
+        return
+    if workspace.text[kept.end : behind[0].start].strip(STOPS):
+        return
+    workspace.add("location", behind[0].start, behind[-1].end, BY, words, take=False)
+    rest[:] = [one for one in rest if one not in behind]
+
+
+_PLACE = 60
+"""characters: the town of an archive, or the university that it belongs to"""
+_PLACED = regex(rf"[{CAPITAL}][^\d:;“”\"()]*")
 
 
 def _state_last(workspace: Workspace, rest: list[Chunk]) -> None:

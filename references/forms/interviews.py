@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from bib.patterns import regex
 from bib.scripts import CAPITAL, HAN, HANGUL, has_cjk
 from references import terms
-from references.fields import dates, names, places
+from references.fields import dates, named_types, names, places
 from references.forms import shapes
 from references.forms.workspace import STOPS, Chunk, Workspace
 
@@ -95,6 +95,23 @@ def _state_parts(workspace: Workspace, chunks: list[Chunk], behind: re.Match[str
         elif asked[-1].end + 3 >= chunk.start and not workspace.has("location") and not workspace.has("editor") and not behind:
             asked.append(chunk)
     workspace.add("title", asked[0].start, asked[-1].end, BY)
+    if behind and not workspace.has("location"):
+        _state_rest(workspace, [one for one in workspace.words_between(asked[-1].end, workspace.end, ",，、;；。.") if one not in asked])
+
+
+def _state_rest(workspace: Workspace, chunks: list[Chunk]) -> None:
+    """Fresh Air, NPR: the programme and who sent it; Nakuru, Kenya: where it was, whatever the place."""
+    named = [one for one in chunks if regex(rf"[\s]*[{CAPITAL}][^\d]*").fullmatch(workspace.text[one.start : one.end])]
+    if not 0 < len(named) <= 3:
+        return
+    last = workspace.text[named[-1].start : named[-1].end].strip(STOPS)
+    if named_types.type_of_house(last) is None:
+        if not workspace.has("editor"):
+            workspace.add("location", named[0].start, named[-1].end, BY)
+        return
+    workspace.add("organization", named[-1].start, named[-1].end, BY)
+    if len(named) > 1:
+        workspace.add("howpublished", named[0].start, named[-2].end, BY)
 
 
 def _state_interviewer(workspace: Workspace, by: re.Match[str]) -> None:

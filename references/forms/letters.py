@@ -114,7 +114,7 @@ def read(workspace: Workspace) -> bool:
         words = workspace.text[chunk.start : chunk.end].strip(STOPS)
         if _sent().fullmatch(words) and not workspace.has("howpublished"):
             workspace.add("howpublished", chunk.start, chunk.end, BY)
-        elif places.is_place(words) and workspace.has("library") and not workspace.has("location"):
+        elif _stands_last(workspace, chunk) and workspace.has("library") and not workspace.has("location"):
             workspace.add("location", chunk.start, workspace.end, BY)
         elif regex(rf"[{CAPITAL}]").match(words) and not workspace.has("library"):
             workspace.add("library", chunk.start, chunk.end, BY)
@@ -129,6 +129,15 @@ def read(workspace: Workspace) -> bool:
 def _kept() -> re.Pattern[str]:
     """In the East: the word for what a house keeps, behind its name."""
     return re.compile(rf"(?<=[^\W\d_])\s?(?:{terms.either(terms.words('holdings', 'kept'))})$")
+
+
+def _stands_last(workspace: Workspace, chunk: Chunk) -> bool:
+    """Whether a place stands in a chunk, or a name that ends the letter, behind its archive: …, Bancroft Library, Harbour University."""
+    words = workspace.text[chunk.start : workspace.end].strip(STOPS)
+    return places.is_place(workspace.text[chunk.start : chunk.end].strip(STOPS)) or _NAMED.fullmatch(words) is not None
+
+
+_NAMED = regex(rf"[{CAPITAL}][^\d:;“”\"()]{{2,60}}")
 
 
 @lru_cache(maxsize=1)

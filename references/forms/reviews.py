@@ -30,7 +30,7 @@ class About(NamedTuple):
 
 @cache
 def _about() -> Phrases:
-    words = (*terms.words("reviews", "review"), *terms.words("reviews", "front"))
+    words = (*terms.words("reviews", "review"), *terms.words("reviews", "front"), *terms.words("reviews", "whole"))
     return Phrases(words, lambda some: re.compile(rf"(?<=[,.])\s(?P<words>{terms.either(some)})"))
 
 
@@ -78,6 +78,10 @@ def find(text: str) -> About | None:
     """
     words = _about().pattern_for(_about().keys_of(text))
     for found in words.finditer(text) if words is not None else ():
+        if found["words"] in terms.words("reviews", "whole"):
+            if text[found.end() : found.end() + 2] != ", ":
+                continue
+            return About(found.start(), found.end() + 2, "article", "", "")
         kind = "review" if found["words"] in terms.words("reviews", "review") else "suppbook"
         if (told := _review_pattern().match(text, found.end()) or _match_authored(found, text)) is not None:
             return About(found.start(), told.end(), kind, told["work"], told["author"])

@@ -7,6 +7,7 @@ enough. A thesis has its degree as genre, a report its number and its series' na
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
@@ -204,6 +205,21 @@ def _divide_volume(citation: Citation, stated: Stated) -> Citation | None:
     return _values(citation, {"type": "article", "journaltitle": found["name"], "volume": found["volume"], "number": found["number"]})
 
 
+@cache
+def _titled_volume() -> re.Pattern[str]:
+    words = terms.either(terms.words("numbering", "volume", "before"))
+    return re.compile(rf"(?P<main>.{{4,}}?),\s(?:{words})\s?(?P<volume>\d{{1,3}}|[IVXLC]{{1,7}})[,.:]\s(?P<title>[^\W\d_].{{2,}})")
+
+
+def _name_volume(citation: Citation, stated: Stated) -> Citation | None:
+    """The Mediterranean World, vol. 2, The Harbours: a volume with a title of its own (biblatex 2.2.2: maintitle)."""
+    title = str(stated.get("title", ""))
+    found = _titled_volume().fullmatch(title) if ", " in title and stated["type"] == "book" else None
+    if found is None or "volume" in stated or "maintitle" in stated:
+        return None
+    return _values(citation, {"maintitle": found["main"], "volume": found["volume"], "title": found["title"]})
+
+
 def _name_site(citation: Citation, stated: Stated) -> Citation | None:
     """CNET (CNET, May 1, 2010), https://…: what is its own publisher and has an address is a site and no book."""
     name = stated.get("booktitle")
@@ -309,6 +325,7 @@ def _number_report(citation: Citation, stated: Stated) -> Citation | None:
 
 _RULES: tuple[Callable[[Citation, Stated], Citation | None], ...] = (
     _divide_volume,
+    _name_volume,
     _name_site,
     _number_report,
     _hold_entry,

@@ -11,11 +11,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cache
 
+from bib import types
 from bib.patterns import regex
 from references import terms
 from references.fields import named_types
 from references.fields.bodies import is_body
 from references.forms import letters
+from references.forms.holdings import archive_pattern
 from references.model import Citation, Field, Value
 
 BY = "genres"
@@ -165,4 +167,23 @@ def _by_writer(citation: Citation, stated: Stated) -> Citation | None:
     return replace(made, fields=(*made.fields, Field("author", title[who.start : who.end], None, BY)))
 
 
-_RULES: tuple[Callable[[Citation, Stated], Citation | None], ...] = (_by_title, _by_house, _by_day, _by_gazette, _by_parties, _by_writer)
+def _by_archive(citation: Citation, stated: Stated) -> Citation | None:
+    """Minutes of the Board, February 7, 1911, Board Records, Norfolk Record Office: what an archive keeps, and its name is no house."""
+    if stated["type"] not in ("book", "incollection") or archive_pattern().search(str(stated.get("publisher", ""))) is None:
+        return None
+    begins, people = types.row("unpublished").begins, stated.get("author", ())
+    renamed = {"publisher": "library", "booktitle": "howpublished"}
+    if len(people) == 1 and str(people[0]).startswith(begins):
+        return _retype(citation, "unpublished", renamed | {"author": "title", "title": "howpublished"})
+    return None if people or not str(stated.get("title", "")).startswith(begins) else _retype(citation, "unpublished", renamed)
+
+
+_RULES: tuple[Callable[[Citation, Stated], Citation | None], ...] = (
+    _by_title,
+    _by_house,
+    _by_day,
+    _by_gazette,
+    _by_parties,
+    _by_writer,
+    _by_archive,
+)

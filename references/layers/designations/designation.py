@@ -15,7 +15,7 @@ BY = "designations"
 
 
 class Designation(NamedTuple):
-    """A stretch that names a kind of work: where it stands, the type and subtype, and what it states."""
+    """A stretch that names a kind of work: where it stands, the type ("": it says none) and subtype, and what it states."""
 
     start: int
     end: int

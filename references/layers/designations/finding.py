@@ -8,12 +8,17 @@ from functools import cache
 from bib import types
 from bib.patterns import Look
 from references import terms
-from references.layers.designations import descriptions, editions, patents, series, standards
+from references.layers.designations import descriptions, editions, parts, patents, series, standards
 from references.layers.designations.designation import Designation, list_words
 from references.terms.phrases import look_for
 
 _BY_WORDS: tuple[Callable[[str], Iterator[Designation]], ...] = (series.find, patents.find, editions.find)
-_BY_SIGNS: tuple[Callable[[str], Iterator[Designation]], ...] = (standards.find, descriptions.find, editions.find_bare_scales)
+_BY_SIGNS: tuple[Callable[[str], Iterator[Designation]], ...] = (
+    standards.find,
+    descriptions.find,
+    editions.find_bare_scales,
+    parts.find,
+)
 
 
 def find(text: str) -> Iterator[Designation]:

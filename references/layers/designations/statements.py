@@ -16,10 +16,16 @@ _OPEN = frozenset(
 """the types that a designation may make another"""
 
 
+_HELD_BY = {"review": ("article", "review"), "incollection": ("incollection", "inbook", "inproceedings", "suppbook")}
+"""what a remark beside the title says of works of these types alone"""
+
+
 def fits(one: Designation, citation: Citation) -> bool:
     """Whether a citation can be what a designation says: an article with its volume, a paper or a law cannot."""
     stated = citation.stated
     type_ = str(stated.get("type", ""))
+    if one.type in _HELD_BY:
+        return not citation.pointing and type_ in _HELD_BY[one.type]
     in_volume = type_ == "article" and ("volume" in stated or "number" in stated)
     filmed = type_ in ("movie", "video") and one.subtype == "broadcast"
     return not citation.pointing and (type_ in _OPEN or filmed) and not in_volume
@@ -40,8 +46,8 @@ def state(citation: Citation, one: Designation, text: str) -> Citation:
     citation = end_title(citation, one, text)
     stated = citation.stated
     type_ = _type_of(str(stated["type"]), one)
-    names = _list_names(type_, list(stated))
-    kept = [_in_type(field, type_, names) for field in citation.fields if field.name != "entrysubtype"]
+    names = _list_names(type_, list(stated)) if one.type and one.type == type_ else {}
+    kept = [_in_type(field, type_, names) for field in citation.fields if field.name != "entrysubtype" or not one.type]
     known = {field.name for field in kept}
     added = {"entrysubtype": one.subtype, **_list_values(one)}
     return replace(
@@ -51,11 +57,16 @@ def state(citation: Citation, one: Designation, text: str) -> Citation:
 
 def _type_of(stated: str, one: Designation) -> str:
     """A version is one of a program, where no other word has told the kind: reports and data have versions too."""
+    if not one.type or one.type == "incollection":
+        return stated
     return stated if one.type == "software" and stated in ("report", "dataset", "standard") else one.type
 
 
 _HELD = ("publisher", "organization", "booktitle", "journaltitle")
 """what readers took for a house, a body, a book or a journal: the first of them is the body that issues a report"""
+
+
+_RENAMED = {"report": (_HELD, "institution"), "review": (("publisher", "booktitle"), "journaltitle")}
 
 
 def _list_names(type_: str, stated: Sequence[str]) -> dict[str, str]:
@@ -64,7 +75,7 @@ def _list_names(type_: str, stated: Sequence[str]) -> dict[str, str]:
     >>> _list_names("report", ["title", "publisher", "journaltitle"]), _list_names("report", ["institution", "publisher"])
     ({'publisher': 'institution'}, {})
     """
-    old, new = (_HELD, "institution") if type_ == "report" else (("journaltitle",), "publisher")
+    old, new = _RENAMED.get(type_, (("journaltitle",), "publisher"))
     first = next((name for name in old if name in stated), None)
     return {first: new} if first is not None and new not in stated else {}
 
@@ -74,10 +85,18 @@ def _in_type(field: Field, type_: str, names: dict[str, str]) -> Field:
     return replace(field, value=type_) if field.name == "type" else replace(field, name=names.get(field.name, field.name))
 
 
+_NUMBERED = {"software": "version", "incollection": "chapter", "": "volumes"}
+"""what the number of a designation is, where it is not the work's own"""
+
+
 def _list_values(one: Designation) -> dict[str, str]:
     """The fields that a designation fills, by its type."""
-    if one.type == "software":
-        return {"version": one.number}
+    if one.type in _NUMBERED:
+        return {_NUMBERED[one.type]: one.number}
+    if one.type == "review":
+        return {"titleaddon": one.words}
+    if one.subtype == "speech":
+        return {"genre": one.words}
     if one.subtype:
         return {"note": one.words, "number": one.number}
     if one.type == "standard":

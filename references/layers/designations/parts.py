@@ -1,0 +1,73 @@
+"""What is said of a work beside its title and is no part of it: chap. 2 in, 3 vols., review of Tides, by Ann Roe, (lecture, ….
+
+The rule: a count of volumes between two stops is the work's extent (biblatex: volumes); the number of a chapter stands before the word for
+what holds it (Chicago 18, 14.10); what a titled review reviews stands behind its title (14.99); what a talk was stands first in its
+bracket (14.115).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from bib import types
+from bib.patterns import holds, regex
+from bib.scripts import LATIN_CAPITAL
+from references import terms
+from references.layers.designations.designation import END, LEAD, Designation, either
+
+
+def find(text: str) -> Iterator[Designation]:
+    """Chapters, extents, reviewed works and talks in a note.
+
+    >>> [(one.type, one.number) for one in find("Ida Fox, “Ebb,” chap. 2 in Tides (Oslo: Quay, 1990), 7.")]
+    [('incollection', '2')]
+    >>> [(one.type, one.number) for one in find("Hugh Orme, The Wool Road, 3 vols. (London: Quay, 1889), 2:114.")]
+    [('', '3')]
+    >>> [one.words for one in find("Ida Fox, “Ebb,” review of Tides, by Ann Roe, Ports 3 (1990): 7.")]
+    ['review of Tides, by Ann Roe']
+    >>> [(one.subtype, one.words) for one in find("Aldo Neri, “Ebb” (lecture, Harbour School, Ulm, May 2, 2010).")]
+    [('speech', 'lecture')]
+    """
+    for pattern, type_, subtype in (
+        (_chapter(), "incollection", ""),
+        (_extent(), "", ""),
+        (_review(), "review", ""),
+        (_talk(), "misc", "speech"),
+    ):
+        for found in pattern.finditer(text):
+            said = found.groupdict()
+            yield Designation(found.start(), found.end(), type_, subtype, said.get("number") or "", said.get("words") or "")
+
+
+@cache
+def _chapter() -> re.Pattern[str]:
+    inside = terms.pattern(terms.words("signals", "inside"))
+    return regex(
+        rf"(?<=[,”\"»]\s)(?:{either('chapter')})\s?(?P<number>\d{{1,3}}|[IVXL]{{1,6}})(?:,?\s)(?=(?:{inside})\s)",
+        look=holds("hap", "ch.", "Kap", "cap", "гл."),
+    )
+
+
+@cache
+def _extent() -> re.Pattern[str]:
+    return regex(
+        rf"{LEAD}(?P<number>[2-9]|[1-9]\d)\s(?:{either('extent')}){END}", look=holds("vol", "Bd", "Bän", "tom", "del", "dl", " т.")
+    )
+
+
+@cache
+def _review() -> re.Pattern[str]:
+    name = rf"[{LATIN_CAPITAL}][\w.’'-]+(?:\s(?:[{LATIN_CAPITAL}][\w.’'-]*|de|von|van|and)){{1,5}}"
+    return regex(rf"(?<=[”\"]\s)(?P<words>review of [^“”\"();]{{2,120}}?, by {name}),\s", look=holds("review of"))
+
+
+@cache
+def _talk() -> re.Pattern[str]:
+    words = types.row("misc").subtypes["speech"].words
+    return regex(
+        rf"(?<=[”\"»]\s[(（])(?P<words>{terms.either(words)}),\s",
+        re.IGNORECASE,
+        look=holds("ecture", "ddress", "peech", "ebinar", "orlesung"),
+    )
