@@ -128,7 +128,7 @@ def _word_last() -> Phrases:
     return _reprints(r"\s*[,;.(]\s*{words}\s*$")
 
 
-_WORD = r"(?<![^\W\d_]){words}(?![^\W\d_])[\s:,、・]*"
+_WORD = r"(?<![^\W_]){words}(?![^\W\d_])[\s:,、・]*"
 _NEW = rf"(?P<imprint>[^()（）\[\];；]{{0,120}}?{_YEAR})(?!\d)"
 _FIRST_YEAR = rf"[(（]\s?{_YEAR}\s?[;；]"
 _BEHIND_FIRST_YEAR = regex(rf"{_FIRST_YEAR}\s?{_NEW}")

@@ -1,15 +1,19 @@
 """What stands in Western references and is none of the fields that their readers know: the places of commentaries on laws, series in (= …).
 
 Rule: N. 11 zu Art. 116 IPRG is the place cited (`fields.commented`); a bracket that opens with an equals sign names the series and the
-work's number in it (DIN 1505-2), and so does one that ends in such a number and stands before the town and the year.
+work's number in it (DIN 1505-2), and so does one that ends in such a number and stands before the town and the year; a journal's series
+stands before its volume.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
 from bib.patterns import holds, regex
 from bib.scripts import LATIN_CAPITAL
+from references import terms
 from references.fields import commented
 from references.model import Span
 
@@ -17,6 +21,18 @@ PAGE = ", S. 1"
 """what the place of a commentary is to the readers: as long as that place at most"""
 _PAGED = regex(r",\s(?:S\.|p\.|pp\.)\s?\d")
 _SERIES = regex(r"\s*[(\[]\s?=\s?(?P<words>[^()\[\]=]{3,160}?)\s?[)\]]")
+_SERIES_LOOK = holds(" ser", " Ser", " sér", "olge", " F.", "F.,", "n.s.", "N.S.", " s.", " serie", "época", " сер", "серия")
+
+
+@cache
+def _journal_series() -> re.Pattern[str]:
+    """The series of a journal before the number of its volume: Transactions, 6th ser., 11; Hermes, N. F., 12."""
+    table = terms.load("numbering")["journal_series"]
+    raised = terms.either(terms.load("numbering")["editions"]["raised"])
+    words = rf"(?:\d{{1,2}}|[IVX]{{1,4}})(?:{raised})?\s(?:{terms.either(table['counted'])})|{terms.either(table['new'])}"
+    return re.compile(rf",\s(?P<words>{words})(?=,?\s(?:[Vv]ol\.\s|Bd\.\s|t\.\s)?(?:\d{{1,4}}|[ivxlc]{{1,9}}|[IVXLC]{{1,9}})(?!\w))")
+
+
 _COUNT = r"(?:Bde?|Band|Hefte?|H|Hft|Nr|[Vv]ol|[Tt]|[Nn]o|n)\.?\s?"
 """the words before the number of a work in its series"""
 _SERIES_BEFORE_TOWN = regex(
@@ -42,6 +58,8 @@ def find_western(text: str) -> Iterator[tuple[Span, str, str]]:
     if "=" in text:
         yield from ((Span(*found.span()), "series", found["words"]) for found in _SERIES.finditer(text))
     yield from ((Span(*found.span()), "series", found["words"]) for found in _SERIES_BEFORE_TOWN.finditer(text))
+    if _SERIES_LOOK(text):
+        yield from ((Span(*found.span()), "series", found["words"]) for found in _journal_series().finditer(text))
 
 
 def read_series(words: str) -> list[tuple[str, str]]:
