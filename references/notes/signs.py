@@ -40,9 +40,12 @@ _SPOT = regex(r"[<$^\[［(（〔【註①-⑳㉑-㉟㊱-㊿¹²³⁰⁴-⁹*＊�
 def _signs() -> re.Pattern[str]:
     words = terms.load("page")
     bracketed, joined = terms.pattern(words["note_words_in_brackets"]), "".join(words["no_note_behind"])
+    pages = terms.pattern([*words["before_numbers"], *words["page_words"], *words["page_counters"]])
+    place = rf"\s*[,:，]\s*(?i:{pages})\.?\s*\d{{1,4}}(?:\s*[-–—]\s*\d{{1,4}})?"
+    located = rf"\d{{1,4}}{place}(?:\s*;\s*\d{{1,4}}(?:{place})?){{0,8}}"
     return re.compile(
         rf"(?P<sup><sup>\s*[\[(]?(?P<sups>{_NUMBERS}|[{STARS}]{{1,3}})[\])]?(?:\(#[^()\s]*\))?\s*</sup>|\$\^\{{?(?P<tex>\d{{1,4}})\}}?\$|\^(?P<caret>\d{{1,4}})\^)"
-        rf"|(?P<bracket>[\[［〔【](?P<brackets>{_NUMBERS}|{numerals.SMALL_ROMAN})(?:[〕】]|[\]］](?![(:])))"
+        rf"|(?P<bracket>[\[［〔【](?:(?P<brackets>{_NUMBERS}|{numerals.SMALL_ROMAN})|(?P<located>{located}))(?:[〕】]|[\]］](?![(:])))"
         rf"|(?P<word>[\[［(（〔【]\s*(?:{bracketed})\s*(?P<words>\d{{1,4}})\s*[\]］)）〕】]|(?<![{joined}])[註]\s*(?P<bare>\d{{1,4}}))"
         r"|(?P<paren>[(（](?P<parens>\d{1,4})[)）])"
         r"|(?P<circled>[①-⑳㉑-㉟㊱-㊿])"
@@ -114,7 +117,12 @@ def _read_raised(match: re.Match[str]) -> Iterator[tuple[str, float]]:
 
 
 def _read_bracketed(match: re.Match[str]) -> Iterator[tuple[str, float]]:
-    return ((label.translate(_SUPERSCRIPT), 3.5) for label in _spread(match["brackets"]))
+    """[3], [3, 5-7], or with places in the works that are cited by number: [3, p. 14; 5]."""
+    labels = _spread(match["brackets"]) if match["brackets"] else _BEFORE_PLACES.findall(match["located"])
+    return ((label.translate(_SUPERSCRIPT), 3.5) for label in labels)
+
+
+_BEFORE_PLACES = regex(r"(?:^|;)\s*(\d{1,4})")
 
 
 def _read_worded(match: re.Match[str]) -> Iterator[tuple[str, float]]:
