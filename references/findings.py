@@ -16,7 +16,7 @@ _LONGEST = 80
 
 
 _LONGEST_ADDRESS = 1000
-_WHOLE = frozenset(("words", "path"))
+_WHOLE = frozenset(("words", "path", "note"))
 """what a command is given to find again must be whole"""
 
 
@@ -125,6 +125,7 @@ def make(code: str, document: Document, offset: int, label: str | None = None, *
     details.setdefault("path", document.path)
     if label is not None:
         details.setdefault("label", label)
+        details.setdefault("note", label)
     return Finding(code, document.path, line, column, label, message(code, **details), suggestion(code, **details))
 
 

@@ -58,4 +58,4 @@ def _is_read(span: Span, note: Note) -> bool:
 
 def _make(remark: Remark, document: Document, note: Note, **more: str) -> Finding:
     at = note.body.offset(remark.span.start if remark.span else 0)
-    return findings.make(remark.code, document, at, note.label, **dict(remark.details), **more)
+    return findings.make(remark.code, document, at, note.label, note=note.id, **dict(remark.details), **more)

@@ -82,13 +82,14 @@ def read_reference(text: str, span: Span) -> Citation:
     >>> read_reference("Thus Carr, Twenty Years (London: Macmillan, 1939), 5.", Span(5, 52)).stated["publisher"]
     'Macmillan'
     """
+    from references.corrections.signs import read_signs
     from references.parse import read_note
 
     found = read_note(span.cut(text)).citations
     if len(found) > 1:
         raise Unfit(f"these words hold {len(found)} references", do="add each of them by itself")
     if not found or found[0].pointing is not None:
-        return Citation(span.cut(text), span)
+        return Citation(span.cut(text), span, tuple(_move(field, span.start) for field in read_signs(span.cut(text))))
     return replace(
         found[0],
         text=span.cut(text),

@@ -137,3 +137,29 @@ def test_it_goes_to_another_library_as_a_file(library: Library, tmp_path: Path) 
     build(other, tmp_path, PAPER)
     assert other.import_corrections(made) == 1
     assert cited(other, "2") == cited(other, "1")
+
+
+@pytest.mark.parametrize(
+    ("note", "words", "stated"),
+    [
+        (
+            "As is told in the small book of the pilots, printed at Emden in 1904.",
+            "small book of the pilots, printed at Emden in 1904",
+            {"date": "1904"},
+        ),
+        ("先行の研究として森口の『潮の港』がある。", "森口の『潮の港』", {"title": "潮の港"}),
+        ("此說見於先師講義，民國五十八年油印。", "先師講義，民國五十八年油印", {"date": "1969"}),
+        (
+            "A map is at https://ems.example/map for all to see.",
+            "https://ems.example/map for all to see",
+            {"url": "https://ems.example/map"},
+        ),
+        ("Nobody has seen the great report on the harbours.", "the great report on the harbours", {}),
+    ],
+)
+def test_of_words_that_no_reader_takes_for_a_work_the_signs_are_stated(note: str, words: str, stated: dict[str, str]) -> None:
+    span = find_words(note, words)
+    assert span is not None
+    found = read_reference(note, span).stated
+    assert {name: found.get(name) for name in stated} == stated
+    assert bool(found) is bool(stated)
