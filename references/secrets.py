@@ -6,6 +6,7 @@ A mask has the length of what it hides, so that ranges in a text stay true, and 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
@@ -62,16 +63,17 @@ def may_hold_secrets(text: str) -> bool:
     >>> may_hold_secrets("http://example.org/a"), may_hold_secrets("http://example.org/?token=a1"), may_hold_secrets("https://we.tl/t-a1B2")
     (False, True, True)
     """
-    if "=" in text or "@" in text or "%3" in text or "%40" in text:
+    if "=" in text or "@" in text or "%3" in text or "%40" in text or _may_hold_key(text):
         return True
-    if "." not in text:
-        return _may_hold_key(text)
-    lower = text.lower()
+    return "." in text and any(map(_may_name_host, _hosts_in(text.lower())))
+
+
+def _hosts_in(lower: str) -> list[str]:
+    """The hosts of a text's addresses, or all of a text in which an address may begin without a scheme (see `_ADDRESS`)."""
     first, *behind = lower.split("://")
-    # Where an address may begin without a scheme (see _ADDRESS), the whole text is asked, else only the hosts.
-    bare = not behind or "." in first or "www." in lower or ".google.com/" in lower or ".ms/" in lower or ".tl/" in lower or ".nz/" in lower
-    hosts = [lower] if bare else [one.partition("/")[0] for one in behind]
-    return any(map(_may_name_host, hosts)) or _may_hold_key(text)
+    if not behind or "." in first or "www." in lower or ".google.com/" in lower or ".ms/" in lower or ".tl/" in lower or ".nz/" in lower:
+        return [lower]
+    return [one.partition("/")[0] for one in behind]
 
 
 @lru_cache(maxsize=4096)
@@ -111,13 +113,18 @@ def find_secrets(url: str) -> list[Secret]:
     if "=" in url or "%3" in url:
         found += (one for match in _NAME.finditer(url) if (one := _of_parameter(url, match)) is not None)
     found += (Secret(*match.span(), "a key") for match in _shapes().finditer(url)) if _may_hold_key(url) else ()
-    lower = url.lower()
-    for name, words, pattern in _shares():
-        if any(word in lower for word in words) and (match := pattern.search(url)):
-            found.append(Secret(*match.span("key"), f"a share link ({name})"))
+    found += _find_shares(url)
     if (proxy := _proxy_span(url)) is not None:
         found.append(Secret(*proxy, "a library's proxy"))
     return sorted(found)
+
+
+def _find_shares(url: str) -> Iterator[Secret]:
+    """The keys of share links."""
+    lower = url.lower()
+    for name, words, pattern in _shares():
+        if any(word in lower for word in words) and (match := pattern.search(url)):
+            yield Secret(*match.span("key"), f"a share link ({name})")
 
 
 def _of_parameter(url: str, match: re.Match[str]) -> Secret | None:

@@ -68,8 +68,14 @@ def check_links(
     looks = ((firsts[number], look) for number, look in run.looks([links[number] for number in firsts]))
     asked = _network_aware(looks, run, outcome, network or (_no if settings.proxy else has_network))
     stream = chain(((number, links[number], look) for number, look in known.items()), _each(asked, links, shared, seen, parts))
-    places = {number: place for place, number in enumerate(firsts)} if settings.keep_raw else {}
-    for number, look in _with_copies(stream, links, finder):
+    found = _with_copies(stream, links, finder)
+    yield from _hand_out_exchanges(found, firsts, run, outcome) if settings.keep_raw else found
+
+
+def _hand_out_exchanges(looks: Iterator[tuple[int, Look]], firsts: Sequence[int], run: Run, outcome: Outcome) -> Iterator[tuple[int, Look]]:
+    """Looks, each after its requests and answers were handed to the caller."""
+    places = {number: place for place, number in enumerate(firsts)}
+    for number, look in looks:
         if number in places:
             outcome.exchanges[number] = run.exchanges.pop(places[number], [])
         yield number, look

@@ -133,18 +133,25 @@ def ask_in_turn(
     say: Callable[[str], None] = lambda _: None,
 ) -> Iterator[Look]:
     """A look at each link: by `ask`, or by another run that asks it now, whose result is waited for. `started`: RFC 3339."""
-    rest, told = list(links), False
+    told = False
     # Days are kept by the second: what was known in the second in which this run began was asked before it.
     before = {url for url, seen in store.states().items() if seen.checked == started}
-    while rest:
-        mine = turns.take({link.url for link in rest})
-        yield from _ask_held(store, [link for link in rest if link.url in mine], turns, started, before, ask)
-        rest = [link for link in rest if link.url not in mine]
-        if rest and not mine:
+    for held, rest in _take_turns(links, turns):
+        yield from _ask_held(store, held, turns, started, before, ask)
+        if rest and not held:
             if not told:
                 say(f"{len(rest)} links are being asked by another run: waiting for it")
-                told = True
+            told = True
             turns.wait()
+
+
+def _take_turns(links: Sequence[Link], turns: Turns) -> Iterator[tuple[list[Link], list[Link]]]:
+    """(the links that this run may ask now, those that others hold), until each was its own once."""
+    rest = list(links)
+    while rest:
+        mine = turns.take({link.url for link in rest})
+        held, rest = [link for link in rest if link.url in mine], [link for link in rest if link.url not in mine]
+        yield held, rest
 
 
 def _ask_held(store: LinkStore, links: Sequence[Link], turns: Turns, started: str, before: set[str], ask: Ask) -> Iterator[Look]:

@@ -91,9 +91,14 @@ def _find_offer(saying: Saying, host: str) -> str | None:
     said = next((title for title in saying.page.titles[:3] if _offers(saying, title, host)), None)
     if said:
         return f"the page says: {said[:80]}"
-    named = saying.told.rest <= _BRIEF and (not saying.page.title or bool(_DOMAIN.search(saying.page.title)))
-    found = "" if saying.headline else next((one for one in saying.page.sentences if _speaks_of_domain(one, named)), "")
+    found = "" if saying.headline else _find_sentence(saying)
     return f"a short page that says: {found[:80]}" if found else None
+
+
+def _find_sentence(saying: Saying) -> str:
+    """The first sentence that says what becomes of the domain; "" where none does."""
+    named = saying.told.rest <= _BRIEF and (not saying.page.title or bool(_DOMAIN.search(saying.page.title)))
+    return next((one for one in saying.page.sentences if _speaks_of_domain(one, named)), "")
 
 
 def _offers(saying: Saying, title: str, host: str) -> bool:

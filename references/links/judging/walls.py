@@ -43,6 +43,8 @@ _SCRIPTED = 700
 """Weight of text up to which a vendor's mark makes a page a wall: a wall has hardly any words."""
 _BRIEF = 200
 """Weight of text, with its headline, that tells no story."""
+_LITTLE = 300
+"""Weight of text beside which a sentence that names a wall is what the page is about."""
 _TEASER = 1200
 """Weight of text up to which a page with a headline is the beginning of an article behind a paywall."""
 _FOOT = 80
@@ -123,16 +125,19 @@ def place(url: str) -> str:
     """
     parts = parts_of(url)
     names = [one for one in unquote(parts.path).casefold().strip("/").split("/") if one]
-    ends = {names[-1], names[-1].rpartition(".")[0], "/".join(names[-2:])} if names else set()
     host = host_of(url)
-    stated = [one for one in names[:1] + names[-1:] if len(_WORD.findall(one)) <= _MOST_WORDS]
-    for kind in WALLS:
-        paths, hosts, stems = _places(kind)
-        if not paths.isdisjoint(ends) or (kind in _FOLDERS and paths.intersection(names[:1])) or _is_host_of(host, hosts):
-            return kind
-        if any(stem in one for one in stated for stem in stems):
-            return kind
-    return ""
+    return next((kind for kind in WALLS if _is_named(names, kind) or _is_host_of(host, _places(kind)[1])), "")
+
+
+def _is_named(names: list[str], kind: str) -> bool:
+    """Whether the folders and the page of a path name a kind of wall."""
+    if not names:
+        return False
+    paths, _, stems = _places(kind)
+    ends = {names[-1], names[-1].rpartition(".")[0], "/".join(names[-2:])}
+    if not paths.isdisjoint(ends) or (kind in _FOLDERS and names[0] in paths):
+        return True
+    return any(stem in one and len(_WORD.findall(one)) <= _MOST_WORDS for one in (names[0], names[-1]) for stem in stems)
 
 
 def _is_host_of(host: str, known: tuple[str, ...]) -> bool:
@@ -245,6 +250,11 @@ def _bears_out(saying: Saying, heading: Statement, refused: bool) -> bool:
         return True
     if heading.kind == "maintenance" and heading.left:  # that of a bridge is no wall
         return False
+    return _has_more(saying, heading)
+
+
+def _has_more(saying: Saying, heading: Statement) -> bool:
+    """Whether something else on the page bears a heading out: sentences, marks of vendors, a field for a password."""
     if heading.kind == "consent":
         return _asks_consent(saying) or _has_helper(saying, "consent")
     if any(one.kind in (heading.kind, "login", "paywall", "challenge") for one in saying.told.statements):
@@ -265,14 +275,15 @@ def _outweighs(saying: Saying, said: Statement) -> bool:
     if said.kind == "paywall":
         return _cuts_off(saying, said, rest)
     if said.kind == "login":
-        return rest <= 300
-    if said.force < PLAIN and said.kind != "consent":
-        return saying.stands_alone(said) and told.rest <= 300
+        return rest <= _LITTLE
+    if said.kind == "consent":
+        return not headline and _asks_consent(saying)
+    if said.force < PLAIN:
+        return told.rest <= _LITTLE and saying.stands_alone(said)
     if said.kind == "region":
-        return rest <= (600 if said.left <= 12 else 300)
-    if headline:  # a page about such things, unless hardly anything is said of them
-        return said.kind == "challenge" and rest <= _BRIEF
-    return _asks_consent(saying) if said.kind == "consent" else told.rest <= 300
+        return rest <= (2 * _LITTLE if said.left <= 12 else _LITTLE)
+    # Under a headline it is a page about such things, unless hardly anything is said of them.
+    return (said.kind == "challenge" and rest <= _BRIEF) if headline else told.rest <= _LITTLE
 
 
 def _cuts_off(saying: Saying, said: Statement, rest: int) -> bool:

@@ -110,7 +110,8 @@ def _pairs() -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
         table = terms.load("walls")[kind]
         for name, subjects in table.get("subjects", {}).items():
             form = _tight if name in unspaced_languages() else padded
-            yield from ((kind, name, one, tuple(map(form, table["acts"][name]))) for one in subjects)
+            acts = tuple(map(form, table["acts"][name]))
+            yield from ((kind, name, one, acts) for one in subjects)
     for name, places in terms.load("walls")["region"]["abroad"].items():
         yield from (("region", name, one, tongue_of(name).gone) for one in places)
 

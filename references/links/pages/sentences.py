@@ -86,9 +86,13 @@ def _read(sentence: str, folded: str, found: list[tuple[Phrase, str]]) -> Statem
         return _classify_gone(sentence, _of_kind(found, GONE))
     if wall == "login" and _is_beside_page(folded):
         return None
-    named = _of_kind(found, wall)
-    force = WEAK if all(phrase.acts for phrase, _ in named) else PLAIN
-    return Statement(wall, sentence, force, min(map(_count_others, named)))
+    return _name_wall(wall, sentence, _of_kind(found, wall))
+
+
+def _name_wall(wall: str, sentence: str, found: list[tuple[Phrase, str]]) -> Statement:
+    """A sentence that names a wall: plainly by a phrase, weakly by a pair of words alone."""
+    force = WEAK if all(phrase.acts for phrase, _ in found) else PLAIN
+    return Statement(wall, sentence, force, min(map(_count_others, found)))
 
 
 @cache

@@ -235,7 +235,8 @@ class Run:
         state = (without_secrets(url), repr(sorted(chain.cookies.get(host_of(url), {}).items())))
         loops = state in chain.seen or (url == chain.url and not fresh)
         if loops and how != "http" and page is not None and not is_empty(page):
-            self._take_answer(chain, reply, page)  # a page that loads itself again stands there as it is
+            # A page that loads itself again stands there as it is.
+            self._take_answer(chain, reply, page)
             return
         fault = unaskable(url) or (Fault("loop", "the redirects go round in a circle") if loops else self._too_many(chain))
         if fault is not None:
