@@ -126,13 +126,13 @@ def _comma_behind_author(text: str, begin: int, stop: int, role: str) -> int | N
     Editors are often many: before them only a name with its other script in brackets is an author's.
     """
     comma = next((at for at in range(stop - 1, begin, -1) if text[at] in ",，"), None)
-    if comma is None:
-        return None
+    if comma is None or not text[comma + 1 : stop].strip() or text[stop : stop + 1] in ",，":
+        return None  # 杨斌, 王忠玉, 译: GB/T 7714 parts the role from all names
     before = text[begin:comma].strip()
     if role == "editor":
         return comma if before.endswith((")", "）")) else None
     if not has_hangul(text):
-        return comma
+        return comma if text[comma] == "，" else None
     is_listed = len(before) <= 4 and " " not in before and persons.begins_with_surname(before)
     return None if is_listed and "·" not in text[comma:stop] else comma
 

@@ -75,12 +75,21 @@ _BRACKET = regex(r"(?<=[》〉」』])\s?[（(](?P<day>[^（()）]{3,24})[）)](
 _BETWEEN_COMMAS = regex(r"(?<=》)[，,]\s?(?P<day>\d{4}[^\d\s，,]\d{1,2}[^\d\s，,]\d{1,2}[^\d\s，,])(?=[，,])")
 """《日記》，1929年4月10日，…，2003年版: the day of an entry, between commas"""
 
+
+@cache
+def _printed() -> re.Pattern[str]:
+    """2003年版: the year of an imprint by its words; a day of access is none."""
+    year = terms.load("forms")["year"]
+    return re.compile(rf"(?:1[5-9]|20)\d\d\s?(?:{terms.either(year['unit'])})?(?:{terms.either(year['edition'])})")
+
+
 _REFERENCE = regex(r"[；;。]")
 
 
 def _find_days(text: str) -> Iterator[tuple[Span, str, str]]:
     """《…函》（光緒三年正月十二日），…主編：《…》，上海：岸社，2002年: the day of a piece, which a book of a later year prints."""
-    for one in (*_BRACKET.finditer(text), *_BETWEEN_COMMAS.finditer(text)):
+    entries = _BETWEEN_COMMAS.finditer(text) if _printed().search(text) else ()
+    for one in (*_BRACKET.finditer(text), *entries):
         found = dates.find(one["day"])
         later = _YEAR.findall(_REFERENCE.split(text[one.end() :], maxsplit=1)[0])
         if len(found) == 1 and (found[0].start, found[0].end) == (0, len(one["day"])) and not one["day"].isdigit():

@@ -109,7 +109,7 @@ def _compile_eastern(words: list[str]) -> re.Pattern[str]:
     number = rf"{NO_YEAR}(?P<number>(?:[A-Z]{{2,5}}[\s-]?)*\d[A-Za-z\d-]*)"
     behind = terms.either(terms.words("law", "eastern", "number"))
     counted = rf"(?:{number_word()}|第|(?:{either('series', 'registered')})\s?[:：]?\s?)?"
-    return re.compile(rf"{LEAD}{said}[，、,]?\s?[（(]?{counted}{number}(?:{behind})?[）)]?{END}")
+    return re.compile(rf"{LEAD}{said}[，、,]?\s?[（(]?{counted}{number}(?:{behind})?[）)]?{END}(?!\s?[（(]\d)")
 
 
 def _part_issuer(words: str) -> tuple[str, str]:
