@@ -19,7 +19,7 @@ from references.forms.pages import read_pages
 from references.forms.workspace import STOPS, Workspace
 
 BY = "kind.entry"
-_QUOTES = '“”„‟"«»‹›‘’‚「」『』〈〉 '
+_QUOTES = "“”„‟\"«»‹›‘’‚'「」『』〈〉 "
 _HOUSE = regex(rf"(?:[{CAPITAL}](?=[^\d]*[a-z])|[^\x00-\u02ff])[^\d]{{1,60}}")
 """words that may be a publisher's: no number, and not capitals alone"""
 
@@ -27,7 +27,7 @@ _HOUSE = regex(rf"(?:[{CAPITAL}](?=[^\d]*[a-z])|[^\x00-\u02ff])[^\d]{{1,60}}")
 @lru_cache(maxsize=1)
 def _looked_up() -> re.Pattern[str]:
     words = terms.either(terms.load("encyclopedias")["before"])
-    return re.compile(rf"(?:(?<=[\s,;.(])|^)(?:{words})[\s:]*(?P<head>[“„\"«‹‘‚][^“„«»”\"]{{1,80}}[”“\"»›’]|[^\s,;.][^,;.]{{0,80}})")
+    return re.compile(rf"(?:(?<=[\s,;.(])|^)(?:{words})[\s:]*(?P<head>[“„\"«‹‘‚][^“„«»”\"]{{1,80}}[”“\"»›’]|'[^']{{1,80}}'(?!\w)|[^\s,;.][^,;.]{{0,80}})")
 
 
 @lru_cache(maxsize=1)
