@@ -42,6 +42,7 @@ _BEFORE = {
     "": r"(?!\w)",
     "name": rf"(?=\s{_NAME})",
     "edited": rf"(?=\s{_NAME}[^;()]{{1,90}}\((?:red|ed|eds|Hrsg|utg|oprac|coord|szerk|der|haz)\b)",
+    "no bracket": r"(?!\w|\s?\()",
     "work": rf"(?=[.:]?\s[{CAPITAL}])",
     "counted": r"(?=,?\s(?:\d|\(|[^\W\d]{1,4}\.?\s\d))",
 }
