@@ -7,7 +7,7 @@ read is told as it is printed. Numbers in such words stay where they are (wyd. 2
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache, partial
 from typing import NamedTuple
@@ -22,19 +22,19 @@ from references.model import Citation, Field, NoteReading
 from references.terms.phrases import list_words, word_set
 
 
-class _Row(NamedTuple):
-    """Words, what is read for them, and what the note must have beside them."""
+class _Word(NamedTuple):
+    """A word of the trade, what is read for it, and what the note must have beside it."""
 
+    rank: int
+    """where two meet the one with the lower rank is taken: by the order of the table, the longer first"""
+    literal: str
+    """what every note that has the word holds: a cheap look"""
     pattern: re.Pattern[str]
     stand_in: str
     letters: str
     """one of these must stand in the note, or another such word"""
     beside: bool
     """another such word must"""
-    keys: frozenset[str]
-    """a word of each phrase, in small letters"""
-    signs: tuple[str, ...]
-    """phrases without letters"""
 
 
 _NAME = rf"(?:[{CAPITAL}]\.(?:[ -]?[{CAPITAL}]\.)*\s?|[{CAPITAL}][\w’'-]+\s)(?:(?:[a-z]{{1,3}}\s)?[{CAPITAL}])"
@@ -47,12 +47,12 @@ _BEFORE = {
     "counted": r"(?=,?\s(?:\d|\(|[^\W\d]{1,4}\.?\s\d))",
 }
 _MARKS = {
-    "#": r"(?P<n{0}>\d{{1,4}}|[IVXLC]{{1,7}})",
-    "~": '(?P<n{0}>[^„”“"«»]{{4,90}})',
-    "%": '(?P<n{0}>[^,;„”“"«»]{{4,90}})',
-    "@": r"\d{{1,3}}",
-    "*": r"[^,;]{{3,40}}?",
-    "^": rf"(?:[^\W\d]{{{{1,6}}}}\.?\s){{{{0,3}}}}[{CAPITAL}][\w.’'-]*(?:\s(?:[a-z]{{{{2,3}}}}\s)?[{CAPITAL}][\w’'-]+){{{{1,2}}}}",
+    "#": r"(?P<kept>\d{1,4}|[IVXLC]{1,7})",
+    "~": '(?P<kept>[^„”“"«»]{4,90})',
+    "%": '(?P<kept>[^,;„”“"«»]{4,90})',
+    "@": r"\d{1,3}",
+    "*": r"[^,;]{3,40}?",
+    "^": rf"(?:[^\W\d]{{1,6}}\.?\s){{0,3}}[{CAPITAL}][\w.’'-]*(?:\s(?:[a-z]{{2,3}}\s)?[{CAPITAL}][\w’'-]+){{1,2}}",
 }
 _EDGE = r"(?:(?<=[,;.:”“\"»’')\]]\s)|(?<=\s(?=[\[(])))"
 """before such a word a part of the reference ends"""
@@ -60,31 +60,35 @@ _FIRST = r"(?:\A|(?<=[;.(]\s))"
 """before what leads to a work nothing stands, or another work"""
 
 
-def _make_pattern(phrases: list[str], before: str) -> re.Pattern[str]:
-    forms = []
-    for number, phrase in enumerate(sorted(phrases, key=len, reverse=True)):
-        form = "".join(_MARKS.get(char, r"\s" if char == " " else re.escape(char)).format(number) for char in phrase)
-        forms.append(form if phrase[0] in ", " else (_FIRST if before == "work" else _EDGE) + form)
-    return regex(rf"(?:{'|'.join(forms)}){_BEFORE[before]}")
+def _make_pattern(phrase: str, before: str) -> re.Pattern[str]:
+    form = "".join(_MARKS.get(char, r"\s" if char == " " else re.escape(char)) for char in phrase)
+    edge = "" if phrase[0] in ", " else _FIRST if before == "work" else _EDGE
+    return regex(f"{edge}{form}{_BEFORE[before]}")
+
+
+_ANY_MARK = regex(r"[#~%@*^]")
 
 
 @cache
-def _rows() -> tuple[_Row, ...]:
-    found = []
-    for row in terms.load("stand_ins")["stand_in"]:
-        phrases = [phrase for name, words in row.items() if name not in ("as", "before", "letters", "beside") for phrase in words]
-        keys = frozenset(list_words(phrase)[0] for phrase in phrases if list_words(phrase))
-        signs = tuple(phrase.partition("~")[0] for phrase in phrases if not list_words(phrase))
-        found.append(
-            _Row(_make_pattern(phrases, row.get("before", "")), row["as"], row.get("letters", ""), row.get("beside", False), keys, signs)
-        )
-    return tuple(found)
+def _words() -> dict[str, tuple[_Word, ...]]:
+    """The words by the first run of letters in them, in small letters; those that have none by nothing."""
+    found: dict[str, list[_Word]] = {}
+    rows = terms.load("stand_ins")["stand_in"]
+    phrases = [
+        (row, phrase)
+        for row in rows
+        for phrase in sorted((one for name, words in row.items() if name not in _ABOUT for one in words), key=len, reverse=True)
+    ]
+    for rank, (row, phrase) in enumerate(phrases):
+        before, letters = row.get("before", ""), list_words(phrase)
+        literal = f" {phrase} " if before == "edited" else max(_ANY_MARK.split(phrase), key=len)
+        word = _Word(rank, literal, _make_pattern(phrase, before), row["as"], row.get("letters", ""), row.get("beside", False))
+        found.setdefault(letters[0] if letters else "", []).append(word)
+    return {key: tuple(words) for key, words in found.items()}
 
 
-@cache
-def _keys() -> tuple[frozenset[str], tuple[str, ...]]:
-    """A cheap look: a word of each phrase, and the signs of those that have none."""
-    return frozenset(key for row in _rows() for key in row.keys), tuple({sign for row in _rows() for sign in row.signs})
+_ABOUT = frozenset(("as", "before", "letters", "beside"))
+"""what a row says of its words"""
 
 
 class _Found(NamedTuple):
@@ -105,10 +109,7 @@ def read_with_stand_ins(text: str, read: Read) -> NoteReading:
     >>> found["title"], found["booktitle"], found["editor"], found["pages"]
     ('Celnicy', 'Wisła w dziejach', ('A. Sowy',), '201-230')
     """
-    keys, signs = _keys()
-    if keys.isdisjoint(word_set(text)) and not any(map(text.__contains__, signs)):
-        return read(text)
-    found = list(_find(text))
+    found = _find(text)
     if not found:
         return read(text)
     known, starts = _put_in(text, found)
@@ -168,25 +169,25 @@ def _cite_printed(one: Citation, printed: Callable[[str], str | None]) -> Citati
     )
 
 
-def _find(text: str) -> Iterator[_Found]:
-    """The words of a note for which others stand in, in order; where two meet the first row has it."""
-    words, lower, taken = word_set(text), text.lower(), list[tuple[int, int]]()
+def _find(text: str) -> list[_Found]:
+    """The words of a note for which others stand in, in order; where two meet the first of the table has it."""
+    known = _words()
+    told = sorted(word for key in (*(known.keys() & word_set(text)), "") for word in known[key] if word.literal in text)
     found: list[_Found] = []
-    for row in _rows():
-        if (row.keys.isdisjoint(words) and not any(map(text.__contains__, row.signs))) or not (found or _may_stand(row, lower)):
+    for word in told:
+        if (word.beside and not found) or not (found or _has_letter(text, word.letters)):
             continue
-        for one in row.pattern.finditer(text):
-            if any(start < one.end() and one.start() < end for start, end in taken) or not _fits(one):
+        for one in word.pattern.finditer(text):
+            if any(other.start < one.end() and one.start() < other.end for other in found) or not _fits(one):
                 continue
-            taken.append(one.span())
-            before, _, behind = row.stand_in.partition("#")
-            kept = one.span(one.lastgroup) if one.lastgroup else (one.end(), one.end())
+            before, _, behind = word.stand_in.partition("#")
+            kept = one.span("kept") if "kept" in one.re.groupindex else (one.end(), one.end())
             found.append(_Found(*one.span(), before, kept, behind))
-    yield from sorted(found)
+    return sorted(found)
 
 
-def _may_stand(row: _Row, lower: str) -> bool:
-    return not row.beside and (not row.letters or any(letter in row.letters for letter in lower))
+def _has_letter(text: str, letters: str) -> bool:
+    return not letters or any(map(text.lower().__contains__, letters))
 
 
 _NAMED = regex(rf"(?:[{CAPITAL}]\w{{0,2}}\.[\s-]?)+[{CAPITAL}][\w’'-]+|[{CAPITAL}][\w’'-]+")
