@@ -33,8 +33,8 @@ damaged, or made to do harm, costs itself alone. Nothing that a document names i
 CHOICES = """
 ## Choices
 
-- **A numbered list of works that the text cites by [3], or by [3, p. 14]** (under References, Literatur, 參考文獻 and their like) is read like
-  notes in every format: each entry is a work, and the numbers in the text are its marks, so that there are sources and claims. The
+- **A numbered list of works that the text cites by [3], or by [3, p. 14]** (under References, Literatur, 參考文獻 and their like) is read
+  like notes in every format: each entry is a work, and the numbers in the text are its marks, so that there are sources and claims. The
   finding `works-cited-by-number` says so. A list without such marks is no list of notes: notes end where it begins.
 - **One note for one body.** A note that is marked several times (JATS `xref`, named references of wikis) is one note with several marks.
 - **Places that links lead back to are no notes** in web pages where they are paragraphs of the text or hold the whole list.
