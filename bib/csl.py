@@ -118,7 +118,7 @@ def csl_type(entry: Entry) -> str:
 def _bodies(entry: Entry, kind: str) -> Iterator[tuple[str, str]]:
     """The body that gave a work out: publisher of a report or thesis, the site of a web page."""
     site, body = entry.text("organization"), entry.text("institution") or entry.text("organization")
-    if site and (kind == "webpage" or entry.text("entrysubtype") == "podcast"):
+    if site and (kind in ("webpage", "post-weblog") or entry.text("entrysubtype") == "podcast"):
         yield "container-title", site
     elif body:
         yield "authority" if kind in _OF_COURTS else "publisher", body

@@ -131,7 +131,7 @@ def _date_entry(made: Item, entry: Entry, style: CslStyle) -> Item:
         return {} if "publisher" in made else {"issued": {}, "edition": f"{years[0]} ed."}
     named = f"{_ordinal(edition)} ed." if edition.isdecimal() else edition
     imprint = ", ".join(filter(None, (made.get("publisher"), years[0])))
-    return {"issued": {}, "publisher": "", "edition": f"{named} ({imprint})"}
+    return {"issued": {}, "publisher": "", "publisher-place": "", "edition": f"{named} ({imprint})"}
 
 
 def _ordinal(number: str) -> str:

@@ -83,7 +83,7 @@ def _state(one: Citation, italics: Sequence[Span], text: str) -> Citation:
     if one.pointing is not None or one.stated.get("type") in _UPRIGHT:
         return one
     if found is None:
-        return _take_name(one, italics)
+        return _take_name(one, italics, text)
     title, span = found
     run = next((run for run in italics if run.meets(span)), None)
     if run is None or not _single_out(run, one, text) or not _MARKS.isdisjoint(text[max(span.start - 1, 0) : span.start + 1]):
@@ -92,19 +92,22 @@ def _state(one: Citation, italics: Sequence[Span], text: str) -> Citation:
     return _put(one, title, whole, text) if whole != span and _is_free(one, title, whole) else one
 
 
-def _take_name(one: Citation, italics: Sequence[Span]) -> Citation:
-    """Jane Austen, *Emma* (London …): of several names the last, where it alone is all in italics, is the title that was not read."""
-    people = [field for field in one.fields if field.name == "author" and field.span is not None]
-    if len(people) < 2 or not _TITLES.isdisjoint(one.stated):
-        return one
-    *others, last = people
-    if not _is_in(last, italics) or any(_is_in(field, italics) for field in others):
-        return one
-    return replace(one, fields=tuple(replace(field, name="title", by=BY) if field is last else field for field in one.fields))
+def _take_name(one: Citation, italics: Sequence[Span], text: str) -> Citation:
+    """Jane Austen, *Emma* (London …): of several names the last, where it is all in italics, is the title that was not read.
 
-
-def _is_in(field: Field, italics: Sequence[Span]) -> bool:
-    return field.span is not None and any(run.start <= field.span.start and field.span.end <= run.end + 1 for run in italics)
+    >>> from references.pipeline import read_bytes
+    >>> note = b"One.[^a]\\n\\n[^a]: Mary Holt, *Clara* (1863; repr., Oxford: Harbour Press, 1994), 9."
+    >>> stated = read_bytes("a.md", note).notes[0].citations[0].stated
+    >>> stated["author"], stated["title"]
+    (('Mary Holt',), 'Clara')
+    """
+    people = [field for field in one.fields if field.name == "author"]
+    last = people[-1] if len(people) > 1 and _TITLES.isdisjoint(one.stated) else None
+    runs = (run for run in italics if last is not None and one.span.start < run.start < one.span.end)
+    run = next((run for run in runs if last is not None and run.cut(text).strip(_EDGES) == last.value), None)
+    if run is None:
+        return one
+    return replace(one, fields=tuple(replace(field, name="title", span=run, by=BY) if field is last else field for field in one.fields))
 
 
 def _single_out(run: Span, one: Citation, text: str) -> bool:

@@ -66,8 +66,25 @@ def read(workspace: Workspace) -> bool:
     if not (_read_eastern(workspace) or _read_behind_title(workspace) or _read_before_title(workspace)):
         return False
     workspace.hints["type"] = "movie"
+    _read_programme(workspace)
     _read_rest(workspace)
     return True
+
+
+_SENT = regex(rf",\son\s(?P<house>[{CAPITAL}][\w&]*(?:\s[{CAPITAL}\d][\w&]*){{0,2}})[\s.]*\Z")
+
+
+def _read_programme(workspace: Workspace) -> None:
+    """Mad Ports, “The Wheel,” directed by …, aired …, on AMC: the series that stands before an episode, and who sent it."""
+    title = next((one.span for one in workspace.fields if one.name == "title" and one.span is not None), None)
+    sent = _SENT.search(workspace.text, workspace.start, workspace.end)
+    if sent is not None:
+        workspace.add("publisher", *sent.span("house"), BY, sent["house"])
+        workspace.take(*sent.span())
+    before = workspace.text[workspace.start : title.start] if title is not None else ""
+    name = before.rstrip(STOPS + '“"”„«')
+    if len(name) > 3 and len(before) - len(name) > 1 and before.rstrip()[-1:] in '“"„«' and "," not in name:
+        workspace.add("howpublished", workspace.start, workspace.start + len(name), BY, name)
 
 
 def _state_director(workspace: Workspace, start: int, end: int) -> None:

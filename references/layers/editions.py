@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from bib.patterns import regex
 from bib.scripts import has_cjk
+from references import terms
 from references.fields import numbering
 from references.model import Citation, Field, NoteReading
 
@@ -36,12 +38,20 @@ def state_editions(reading: NoteReading, text: str) -> NoteReading:
 def _state(one: Citation) -> Citation:
     for field in one.fields:
         if field.name == "edition":
+            if field.value.rstrip(".") in _reprints():
+                return _put(one, field, ())
             value = read_value(field.value)
             return one if value == field.value else _put(one, field, (replace(field, value=value),))
     for field in one.fields:
         if field.name in _HOLDERS and (parted := _part(field)):
             return _put(one, field, parted)
     return one
+
+
+@cache
+def _reprints() -> frozenset[str]:
+    """Words for a reprint, which is no edition."""
+    return frozenset(word.rstrip(".") for word in terms.words("numbering", "reprint", "before"))
 
 
 def _put(one: Citation, field: Field, parted: tuple[Field, ...]) -> Citation:

@@ -136,6 +136,8 @@ def _state_of_genre(citation: Citation, told: _Told) -> Iterator[Field]:
         yield Field("entrysubtype", genre.subtype, None, BY)
     if genre.number and "number" not in stated:
         yield Field("number", genre.number, told.span, BY)
+    if genre.type == "artwork" and "howpublished" not in stated:
+        yield Field("howpublished", told.words[genre.start : genre.end], told.span, BY)
     if genre.type in ("thesis", "report") and "genre" not in stated:
         words = told.words[genre.start : genre.end].strip(" .,:")
         yield Field("genre", types.degree(told.words) or _name_series(words), told.span, BY)
@@ -218,6 +220,28 @@ def _name_volume(citation: Citation, stated: Stated) -> Citation | None:
     if found is None or "volume" in stated or "maintitle" in stated:
         return None
     return _values(citation, {"maintitle": found["main"], "volume": found["volume"], "title": found["title"]})
+
+
+_SUPPLEMENT = regex(r"[Ss]uppl?(?:ement)?\.?\s(?P<number>\d{1,3})(?!\d)")
+
+
+def _count_supplement(citation: Citation, stated: Stated) -> Citation | None:
+    """Modern Ports 35, suppl. 1 (2001): a supplement is no issue, and is counted with its word (Chicago 18, 14.77)."""
+    number = str(stated.get("number", ""))
+    found = _SUPPLEMENT.search(citation.text) if number.isdecimal() and "uppl" in citation.text else None
+    return _values(citation, {"number": f"suppl. {number}"}) if found is not None and found["number"] == number else None
+
+
+_BLOG = " (blog)"
+
+
+def _name_blog(citation: Citation, stated: Stated) -> Citation | None:
+    """Old Almanacs (blog): a site, by the word behind its name (Chicago 18, 14.105)."""
+    name = str(stated.get("journaltitle", ""))
+    if not name.endswith(_BLOG) or "volume" in stated:
+        return None
+    named = _values(citation, {"type": "online", "journaltitle": name.removesuffix(_BLOG), "entrysubtype": "blog"})
+    return _rename(named, "journaltitle", "organization")
 
 
 def _name_site(citation: Citation, stated: Stated) -> Citation | None:
@@ -325,7 +349,9 @@ def _number_report(citation: Citation, stated: Stated) -> Citation | None:
 
 _RULES: tuple[Callable[[Citation, Stated], Citation | None], ...] = (
     _divide_volume,
+    _count_supplement,
     _name_volume,
+    _name_blog,
     _name_site,
     _number_report,
     _hold_entry,

@@ -16,7 +16,10 @@ _OPEN = frozenset(
 """the types that a designation may make another"""
 
 
-_HELD_BY = {"review": ("article", "review"), "incollection": ("incollection", "inbook", "inproceedings", "suppbook")}
+_HELD_BY = {
+    "review": ("article", "review", "incollection", "misc"),
+    "incollection": ("incollection", "inbook", "inproceedings", "suppbook"),
+}
 """what a remark beside the title says of works of these types alone"""
 
 
