@@ -87,7 +87,7 @@ def _headers() -> dict[str, tuple[str, str, str]]:
 
 
 @cache
-def _accepting() -> frozenset[str]:
+def _accept_words() -> frozenset[str]:
     """What stands on the button that lets one in."""
     return frozenset(fold(one) for words in terms.load("walls")["consent"]["accept"].values() for one in words)
 
@@ -295,5 +295,5 @@ def _cuts_off(saying: Saying, said: Statement, rest: int) -> bool:
 def _asks_consent(saying: Saying) -> bool:
     """Whether at least two sentences or buttons speak of consent, and twice as much is said of it as of anything else."""
     asking = [weigh(one.words) for one in saying.told.statements if one.kind == "consent"]
-    accepts = any(fold(one) in _accepting() for one in saying.page.buttons)
+    accepts = any(fold(one) in _accept_words() for one in saying.page.buttons)
     return len(asking) + accepts >= 2 and 2 * saying.told.rest <= sum(asking)
