@@ -19,7 +19,7 @@ from references import terms
 from references.fields import dates, locators, names, numbering, places
 from references.fields.titles import place_title
 from references.forms import letters, pages, sigla
-from references.forms.holdings import CALL, archive_pattern, leaf_pattern, order_pattern
+from references.forms.holdings import CALL, archive_pattern, keeper_pattern, keeping_pattern, leaf_pattern, order_pattern
 from references.forms.workspace import HIDDEN, STOPS, Chunk, Workspace
 from references.model import Field, Span
 from references.terms.phrases import word_set
@@ -86,7 +86,7 @@ def _find_kept(workspace: Workspace) -> Span | None:
     for number, chunk in enumerate(chunks):
         words = workspace.text[chunk.start : chunk.end].strip(STOPS)
         named = archive_pattern().search(words) is not None and word_set(words).isdisjoint(_names_of_journals())
-        kept = _holding_words().search(words) is not None
+        kept = keeper_pattern().search(words) is not None
         if dated and (named or kept):
             behind = Span(chunks[number + 1].start, workspace.end) if number + 1 < len(chunks) else Span(workspace.end, workspace.end)
             return behind if _is_sign(behind.cut(workspace.text)) or (kept and behind.start == behind.end) else None
@@ -121,7 +121,7 @@ def _is_kept(workspace: Workspace) -> bool:
     named = archive_pattern().search(workspace.line, workspace.start, workspace.end)
     if named is None:
         return _find_kept(workspace) is not None or _begins_with_keeper(workspace)
-    kept = _keeps().match(workspace.line, named.end(), workspace.end)
+    kept = keeping_pattern().match(workspace.line, named.end(), workspace.end)
     return (kept is not None and workspace.bracket_at(kept.end()) is not None) or _find_sign(workspace) is not None
 
 
@@ -129,12 +129,7 @@ def _begins_with_keeper(workspace: Workspace) -> bool:
     """이화역사관 소장, 「…」: who keeps a paper, with the word for keeping, before its title."""
     first = next((one for one in workspace.brackets if one.kind in ("quote", "work")), None)
     before = workspace.text[workspace.start : first.start].strip(STOPS) if first is not None else ""
-    return 4 < len(before) <= _SIGN and _holding_words().search(before) is not None and not any(map(before.__contains__, ",，、。"))
-
-
-@lru_cache(maxsize=1)
-def _keeps() -> re.Pattern[str]:
-    return re.compile(rf"(?:{terms.either(terms.words('holdings', 'kept'))})\s?[，,：:]?\s?")
+    return 4 < len(before) <= _SIGN and keeper_pattern().search(before) is not None and not any(map(before.__contains__, ",，、。"))
 
 
 _PRINTED = regex(r"\bno\.\s\d+\s\(|\d\s?\(\d{4}\)|\(\d{4}\):\s\d|\bISBN\b|\d\s?\(\d{1,2}\),")
@@ -261,15 +256,10 @@ def _read_marked(workspace: Workspace) -> None:
         workspace.take(one.start, one.end)
 
 
-@lru_cache(maxsize=1)
-def _holding_words() -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:{terms.either(terms.words('holdings', 'kept'))})\s*$")
-
-
 def _state_archive(workspace: Workspace, chunk: Chunk) -> bool:
     """National Archives; 國史館藏 and 檔案館藏 keep, 國史館館藏 too: the word is none of the name."""
     words = workspace.text[chunk.start : chunk.end].rstrip(STOPS)
-    kept = _holding_words().search(words)
+    kept = keeper_pattern().search(words)
     if workspace.has("library") or (kept is None and (archive_pattern().search(words) is None or len(words) > 80)):
         return False
     return workspace.add("library", chunk.start, chunk.start + (kept.start() if kept else len(words)), BY, take=False)

@@ -62,3 +62,24 @@ def leaf_pattern() -> re.Pattern[str]:
     words = terms.either(terms.words("holdings", "leaf"))
     sides = terms.either(["r", "v", *terms.words("locators", "page", "verso")])
     return re.compile(rf"(?<!\w)(?:{words})\s?(?P<leaf>\d+\s?(?:{sides})?(?:\s?[-–]\s?\d+\s?(?:{sides})?)?)(?!\w)")
+
+
+@lru_cache(maxsize=1)
+def keeping_pattern() -> re.Pattern[str]:
+    """A word for what an archive keeps, before the title.
+
+    >>> keeping_pattern().match("藏，《港務檔案》") is not None
+    True
+    """
+    return re.compile(rf"(?:{terms.either(terms.words('holdings', 'kept'))})\s?[，,：:]?\s?")
+
+
+@lru_cache(maxsize=1)
+def keeper_pattern() -> re.Pattern[str]:
+    """A word for keeping at the end of the name of who keeps: 國史館藏, 강변역사관 소장.
+
+    >>> found = keeper_pattern().search("岸田文庫所蔵")
+    >>> found and found.start()
+    4
+    """
+    return re.compile(rf"\s*(?:{terms.either(terms.words('holdings', 'kept'))})\s*$")
