@@ -40,17 +40,17 @@ def find_noted(text: str) -> Iterator[re.Match[str]]:
     >>> [one["noted"] for one in find_noted("Keller, Häfen, Bern 1990, S. 12, Fn. 3; Hill, Tides, p. 7 n. 4; Moor, Meere, Anm. 3.")]
     [', Fn. 3', ' n. 4']
     """
-    if not _noting().isdisjoint(word_set(text)):
-        yield from _noted().finditer(text)
+    if not _note_words().isdisjoint(word_set(text)):
+        yield from _note_pattern().finditer(text)
 
 
 @cache
-def _noting() -> frozenset[str]:
+def _note_words() -> frozenset[str]:
     return frozenset(first_word(word) for key in ("sure", "all") for word in terms.words("locators", "noted", key))
 
 
 @cache
-def _noted() -> re.Pattern[str]:
+def _note_pattern() -> re.Pattern[str]:
     sure, either, joins = (terms.pattern(terms.words("locators", "noted", key)) for key in ("sure", "all", "joins"))
     number = r"\s?\d{1,4}[a-z]?(?=\s?(?:[.,;)\]]|$))"
     page = rf"(?:{locators.words_before()})\s?\d{{1,4}}(?:\s?[-–]\s?\d{{1,4}})?(?:\s?ff?\.?)?"

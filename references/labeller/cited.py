@@ -60,11 +60,11 @@ def _divide(one: Citation, parts: tuple[Part, ...], text: str) -> tuple[Citation
         return replace(one, fields=fields, locator=cited), parts
     if one.locator is not None or pages.span is None:
         return one, parts
-    if (twice := _counted_twice().match(pages.span.cut(text))) is not None and _is_part_in_full(one):
+    if (twice := _pages_twice().match(pages.span.cut(text))) is not None and _is_part_in_full(one):
         whole = replace(pages, value=locators.clean(twice["range"]))
         return replace(one, fields=tuple(whole if field is pages else field for field in one.fields), locator=pages.value), parts
     if _has_own_pages(one, pages.value):
-        return replace(one, locator=_bracketed(pages, text)), parts
+        return replace(one, locator=_page_in_bracket(pages, text)), parts
     one = replace(one, fields=tuple(field for field in one.fields if field is not pages), locator=pages.value)
     return one, cut_parts(parts, pages.span, text)
 
@@ -119,7 +119,7 @@ def _own_range(one: Citation, parts: tuple[Part, ...], text: str) -> tuple[Citat
 
 
 @cache
-def _counted_twice() -> re.Pattern[str]:
+def _pages_twice() -> re.Pattern[str]:
     """S. 14-33, S. 17f.: the range that the work takes up, and behind a word for page the page cited."""
     word = rf"(?:{locators.words_before()})"
     return re.compile(rf"\W*{word}\s?(?P<range>\d{{1,5}}\s?[-–—]\s?\d{{1,5}}),\s{word}\s?\d[\d\sf.–-]*$")
@@ -129,7 +129,7 @@ _IN_BRACKET = regex(r"\s?\((?:at\s|p\.\s|S\.\s|here\s)?(?P<page>\d{1,5}(?:[-–]
 """129-56 (134): the page cited stands in a bracket right behind the range that the work takes up"""
 
 
-def _bracketed(pages: Field, text: str) -> str | None:
+def _page_in_bracket(pages: Field, text: str) -> str | None:
     """The page cited in a bracket right behind the range that a work takes up."""
     words = pages.span.cut(text) if pages.span is not None else ""
     cited = _IN_BRACKET.match(text, pages.span.start + len(words.rstrip(" .,"))) if pages.span is not None else None
