@@ -58,7 +58,10 @@ def to_json(value: Any, *, pretty: bool = False) -> str:
     >>> to_json({"text": "註\x1b\x9b"})
     '{"text": "註\\u001b\\u009b"}'
     """
-    return harmless_json((_PRETTY if pretty else _ENCODER).encode(value))
+    text = (_PRETTY if pretty else _ENCODER).encode(value)
+    if text.isascii() and "\x7f" not in text:
+        return mask(text)  # of ASCII the encoder leaves nothing else that steers
+    return harmless_json(text)
 
 
 def harmless_json(text: str) -> str:
