@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from references.notes.signs import plain_star
 from references.readers.docx.names import W, number, value
 from references.readers.drafts import Key
 from references.readers.labels import format_number
@@ -86,7 +85,7 @@ def number_notes(pointed: Iterable[Pointed], sections: Sequence[dict[str, Number
             continue
         how = sections[min(one.section, len(sections) - 1)][one.kind]
         if one.own is not None:
-            labels[one.key] = plain_star(one.own)
+            labels[one.key] = one.own
             continue
         place = (one.section if how.restart != "continuous" else 0, one.page if how.restart == "eachPage" else 0)
         if one.kind not in counts or (how.restart != "continuous" and stood[one.kind] != place):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from references.readers.pdf.labels import label_of, marks_of
 from references.readers.pdf.rows import Row
@@ -30,13 +30,18 @@ def find_unheaded(columns: Sequence[Sequence[Row]], marks: Sequence[frozenset[st
     >>> find_unheaded([rows], [frozenset("123")]) == id(rows[1]), find_unheaded([rows], [frozenset("1234")])
     (True, None)
     """
-    highest = wanted = _find_highest(marks)
+    highest = _find_highest(marks)
+    return _count_down((row for rows in reversed(columns) for row in reversed(rows)), highest) if highest else None
+
+
+def _count_down(rows: Iterable[Row], highest: int) -> int | None:
+    """The identity of the row labelled 1, where rows from the last one up bear all labels from the highest down, and none is main text."""
+    wanted = highest
     behind: list[Row] = []
-    for row in (row for rows in reversed(columns) for row in reversed(rows)) if wanted else ():
+    for row in rows:
         if _bears_mark(row, range(wanted + 1 if wanted < highest else 1, highest + 1)):
             return None
-        label = label_of(row) if str(wanted) in row.text[:_AHEAD] else None
-        if label is None or label.label != str(wanted):
+        if not _bears_label(row, str(wanted)):
             behind += [row] if wanted == highest else []
             continue
         if wanted == highest and _goes_on(row, behind):
@@ -45,6 +50,11 @@ def find_unheaded(columns: Sequence[Sequence[Row]], marks: Sequence[frozenset[st
         if not wanted:
             return id(row)
     return None
+
+
+def _bears_label(row: Row, wanted: str) -> bool:
+    label = label_of(row) if wanted in row.text[:_AHEAD] else None
+    return label is not None and label.label == wanted
 
 
 def _goes_on(last: Row, behind: Sequence[Row]) -> bool:
