@@ -27,7 +27,9 @@ _HOUSE = regex(rf"(?:[{CAPITAL}](?=[^\d]*[a-z])|[^\x00-\u02ff])[^\d]{{1,60}}")
 @lru_cache(maxsize=1)
 def _looked_up() -> re.Pattern[str]:
     words = terms.either(terms.load("encyclopedias")["before"])
-    return re.compile(rf"(?:(?<=[\s,;.(])|^)(?:{words})[\s:]*(?P<head>[“„\"«‹‘‚][^“„«»”\"]{{1,80}}[”“\"»›’]|'[^']{{1,80}}'(?!\w)|[^\s,;.][^,;.]{{0,80}})")
+    return re.compile(
+        rf"(?:(?<=[\s,;.(])|^)(?:{words})[\s:]*(?P<head>[“„\"«‹‘‚][^“„«»”\"]{{1,80}}[”“\"»›’]|'[^']{{1,80}}'(?!\w)|[^\s,;.][^,;.]{{0,80}})"
+    )
 
 
 @lru_cache(maxsize=1)

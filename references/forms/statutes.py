@@ -323,6 +323,7 @@ RULES: tuple[tuple[Callable[[Workspace], bool], str], ...] = (
     (american_statutes.read_report, "legislation"),
     (american_statutes.read_restated, "legislation"),
     (treaties.read_treaty, "legal"),
+    (treaties.read_dated_treaty, "legal"),
     (american_statutes.read_code, "legislation"),
     (american_statutes.read_compilation, "legislation"),
     (_read_act, "legislation"),

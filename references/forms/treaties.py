@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from bib import types
 from bib.patterns import regex
+from references.fields import dates, places
 from references.forms.provisions import BY, article, one_of, read_article, state_day
 from references.forms.workspace import Workspace
 from references.model import Span
@@ -52,3 +54,38 @@ def read_treaty(workspace: Workspace) -> bool:
     state_day(workspace, title.end, found.start()) or state_day(workspace, found.end(), workspace.end)
     workspace.add("title", *title, BY)
     return True
+
+
+_LONGEST = 160
+"""characters of the name of a treaty"""
+
+
+def read_dated_treaty(workspace: Workspace) -> bool:
+    """Abkommen zwischen der Schweiz und Italien vom 2. Dezember 1899: nothing but the name and the day.
+
+    >>> workspace = Workspace.of("Treaty of Dunmore, August 29, 1842.")
+    >>> read_dated_treaty(workspace), workspace.said()
+    (True, ['title: Treaty of Dunmore', 'date: 1842-08-29'])
+    """
+    text, start = workspace.text, workspace.start
+    if not text.startswith(types.row("legal").begins, start):
+        return False
+    days = [one for one in dates.find(text[start : workspace.end]) if len(one.edtf) == len("1842-08-29")]
+    if len(days) != 1 or _BEHIND_DAY.fullmatch(text, start + days[0].end, workspace.end) is None:
+        return False
+    title = _BEFORE_DAY.sub("", text[start : start + days[0].start])
+    if not title or len(title) > _LONGEST or _NO_NAME.search(title):
+        return False
+    head, _, town = title.rpartition(", ")
+    if head and places.is_place(town):
+        workspace.add("location", start + len(head) + 2, start + len(title), BY)
+        title = head
+    workspace.add("title", start, start + len(title), BY)
+    workspace.add("date", start + days[0].start, start + days[0].end, BY, days[0].edtf)
+    workspace.take(start, workspace.end)
+    return True
+
+
+_BEFORE_DAY = regex(r"[\s,(]*(?:\s(?:vom|of|du|de|del|от|dated|signed))?[\s,(]*\Z")
+_BEHIND_DAY = regex(r"[\s.)]*(?:г\.?)?[\s.)]*")
+_NO_NAME = regex(r"[\d“”\"«»:;()\[\]]|\.\s")

@@ -62,7 +62,7 @@ def _by_title(citation: Citation, stated: Stated) -> Citation | None:
 
 def _name_treaty(citation: Citation, stated: Stated) -> Citation | None:
     """Nobody writes a treaty, and no newspaper prints it."""
-    if any(map(stated.get, ("author", "editor", "entrysubtype"))):
+    if any(map(stated.get, ("author", "editor"))) or ("entrysubtype" in stated and "journaltitle" in stated):
         return None
     return _retype(citation, "legal", {"booktitle": "journaltitle"})
 
