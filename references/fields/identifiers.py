@@ -45,8 +45,9 @@ def find(text: str) -> list[tuple[int, int, Field]]:
     return found
 
 
-BRACKET_IN_URL = r"\((?=[^\s()<>]*\))(?!(?:19|20)\d\d(?![_)a-z]))"
-"""a bracket belongs to an address where it is closed within it, as in /wiki/Ems_(river); one that opens a day of access does not"""
+BRACKET_IN_URL = r"\((?=[^\s()<>]*\)|\d+\.?\Z)(?!(?:19|20)\d\d(?![_)a-z]))"
+"""a bracket belongs to an address where it is closed within it, as in /wiki/Ems_(river), or is cut off at the end of the note
+(110:5(794); one that opens a day of access does not"""
 
 _LINK = regex(r"(?:(?:https?|ftp)\s?:\s?//|www\.)\S.*", re.DOTALL)
 _FILE_END = regex(r"\.(?:pdf|html?)$", re.IGNORECASE)
