@@ -56,7 +56,7 @@ def _eastern_pointers() -> re.Pattern[str]:
 def _western_pointers() -> re.Pattern[str]:
     """The others, with the same behind them."""
     rest = {_write_spaced(word, numbered) for word, numbered in _entries() if word[0] <= _WIDE}
-    others = _any(sorted(rest, key=lambda one: (-len(one[0] + one[1]), one[1])))
+    others = _any(sorted(rest, key=lambda one: (-len(one[0]), -len(one[1]), one[1])))
     return re.compile(rf"(?<![\w.])(?:{others})(?![^\W_])", re.IGNORECASE)
 
 

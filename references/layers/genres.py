@@ -18,11 +18,11 @@ from references import terms
 from references.fields import numbering, press, types
 from references.fields.types import Genre
 from references.forms.kinds import is_whole
+from references.layers.citation_values import BY, rename, with_values
 from references.layers.designations import standards
+from references.layers.forewords import hold_front
 from references.layers.named_genres import name_genre
 from references.model import Citation, Field, NoteReading, Span, Value
-
-BY = "genres"
 
 
 def state_genres(reading: NoteReading, text: str) -> NoteReading:
@@ -187,14 +187,6 @@ def _renamed(citation: Citation, genre: Genre) -> dict[str, str]:
     return names
 
 
-def _values(citation: Citation, new: dict[str, str], drop: tuple[str, ...] = ()) -> Citation:
-    """A citation with other values; what it did not state stands at the end."""
-    known = {field.name for field in citation.fields}
-    changed = (replace(field, value=new.get(field.name, field.value)) for field in citation.fields if field.name not in drop)
-    added = (Field(name, value, None, BY) for name, value in new.items() if name not in known)
-    return replace(citation, fields=(*changed, *added))
-
-
 _VOLUME_ISSUE = regex(r"(?P<name>.*[^\W\d])\s(?P<volume>\d{1,3})\.(?P<number>\d{1,2})")
 
 
@@ -204,7 +196,7 @@ def _divide_volume(citation: Citation, stated: Stated) -> Citation | None:
     found = _VOLUME_ISSUE.fullmatch(name) if name[-1:].isdecimal() else None
     if found is None or "volume" in stated:
         return None
-    return _values(citation, {"type": "article", "journaltitle": found["name"], "volume": found["volume"], "number": found["number"]})
+    return with_values(citation, {"type": "article", "journaltitle": found["name"], "volume": found["volume"], "number": found["number"]})
 
 
 @cache
@@ -219,7 +211,7 @@ def _name_volume(citation: Citation, stated: Stated) -> Citation | None:
     found = _titled_volume().fullmatch(title) if ", " in title and stated["type"] == "book" else None
     if found is None or "volume" in stated or "maintitle" in stated:
         return None
-    return _values(citation, {"maintitle": found["main"], "volume": found["volume"], "title": found["title"]})
+    return with_values(citation, {"maintitle": found["main"], "volume": found["volume"], "title": found["title"]})
 
 
 _SUPPLEMENT = regex(r"[Ss]uppl?(?:ement)?\.?\s(?P<number>\d{1,3})(?!\d)")
@@ -229,7 +221,7 @@ def _count_supplement(citation: Citation, stated: Stated) -> Citation | None:
     """Modern Ports 35, suppl. 1 (2001): a supplement is no issue, and is counted with its word (Chicago 18, 14.77)."""
     number = str(stated.get("number", ""))
     found = _SUPPLEMENT.search(citation.text) if number.isdecimal() and "uppl" in citation.text else None
-    return _values(citation, {"number": f"suppl. {number}"}) if found is not None and found["number"] == number else None
+    return with_values(citation, {"number": f"suppl. {number}"}) if found is not None and found["number"] == number else None
 
 
 _BLOG = " (blog)"
@@ -240,8 +232,8 @@ def _name_blog(citation: Citation, stated: Stated) -> Citation | None:
     name = str(stated.get("journaltitle", ""))
     if not name.endswith(_BLOG) or "volume" in stated:
         return None
-    named = _values(citation, {"type": "online", "journaltitle": name.removesuffix(_BLOG), "entrysubtype": "blog"})
-    return _rename(named, "journaltitle", "organization")
+    named = with_values(citation, {"type": "online", "journaltitle": name.removesuffix(_BLOG), "entrysubtype": "blog"})
+    return rename(named, "journaltitle", "organization")
 
 
 def _name_site(citation: Citation, stated: Stated) -> Citation | None:
@@ -250,7 +242,7 @@ def _name_site(citation: Citation, stated: Stated) -> Citation | None:
     if not name or name != stated.get("publisher") or "url" not in stated or "pages" in stated:
         return None
     fields = tuple(replace(one, name="organization") if one.name == "booktitle" else one for one in citation.fields)
-    return _values(replace(citation, fields=fields), {"type": "online"}, drop=("publisher",))
+    return with_values(replace(citation, fields=fields), {"type": "online"}, drop=("publisher",))
 
 
 def _hold_entry(citation: Citation, stated: Stated) -> Citation | None:
@@ -264,48 +256,7 @@ def _hold_entry(citation: Citation, stated: Stated) -> Citation | None:
     fields = tuple(replace(one, name="booktitle") if one.name == "journaltitle" else one for one in citation.fields)
     pages = str(stated.get("pages", ""))
     drop = ("pages",) if pages and not pages[0].isdigit() else ()
-    return _values(replace(citation, fields=fields), {"type": "inreference", **counted}, drop=drop)
-
-
-@cache
-def _fronts() -> frozenset[str]:
-    return frozenset(terms.words("reviews", "titles"))
-
-
-_OF_A_FRONT = regex(r"[《〈『「].+[》〉』」](?P<word>[^\W\d_]{1,2})")
-
-
-def _hold_front(citation: Citation, stated: Stated) -> Citation | None:
-    """Vorwort, in: Ilse Petersen, Die Seebäder; 〈《海港》序〉，收於…: a foreword is a part of its book (biblatex 2.1.1: suppbook)."""
-    title = str(stated.get("title", ""))
-    if stated["type"] == "book":
-        return _name_front(citation, title)
-    named = _OF_A_FRONT.fullmatch(title)
-    if (named["word"] if named else title) not in _fronts() or stated["type"] not in ("incollection", "inbook", "article"):
-        return None
-    if "booktitle" in stated:
-        return _values(citation, {"type": "suppbook"})
-    if "journaltitle" not in stated or "volume" in stated or "number" in stated:
-        return None
-    return _values(_rename(citation, "journaltitle", "booktitle"), {"type": "suppbook"})
-
-
-_QUOTED_FRONT = regex(r"「(?P<title>[^「」]{1,6})」(?P<author>[^「」『』]{0,14})『(?P<book>[^『』]+)』")
-_FRONT_OF = regex(r"[《〈『「](?P<book>.+)[》〉』」](?P<title>[^\W\d_]{1,2})")
-
-
-def _name_front(citation: Citation, title: str) -> Citation | None:
-    """《〈海港〉序》; 「まえがき」石田海『港』; prólogo a El puerto: a foreword that was read as the book before which it stands."""
-    quoted = _QUOTED_FRONT.fullmatch(title)
-    found = quoted or _FRONT_OF.fullmatch(title)
-    if found is not None and found["title"] in _fronts():
-        named = {"bookauthor": quoted["author"]} if quoted is not None and quoted["author"] else {}
-        return _values(citation, {"type": "suppbook", "title": quoted["title"] if quoted else title, "booktitle": found["book"], **named})
-    words = next((word for word in terms.words("reviews", "front") if word[0].islower() and title.startswith(f"{word} ")), "")
-    if not words:  # Introduction to Tides, with a capital letter, is a book
-        return None
-    book, _, by = title[len(words) :].strip().partition(", by ")
-    return _values(citation, {"type": "suppbook", "booktitle": book, **({"bookauthor": by} if by else {})})
+    return with_values(replace(citation, fields=fields), {"type": "inreference", **counted}, drop=drop)
 
 
 def _hold_paper(citation: Citation, stated: Stated) -> Citation | None:
@@ -315,7 +266,7 @@ def _hold_paper(citation: Citation, stated: Stated) -> Citation | None:
         return None
     if not types.is_conference(str(stated[held])) or press.is_known_press(str(stated[held])):
         return None
-    return _values(_rename(citation, "journaltitle", "booktitle"), {"type": "inproceedings"}, drop=("entrysubtype",))
+    return with_values(rename(citation, "journaltitle", "booktitle"), {"type": "inproceedings"}, drop=("entrysubtype",))
 
 
 def _name_standard(citation: Citation, stated: Stated) -> Citation | None:
@@ -325,11 +276,7 @@ def _name_standard(citation: Citation, stated: Stated) -> Citation | None:
     if "number" in stated or stated["type"] not in ("book", "misc", "report", "online"):
         return None
     number = standards.number_in_title(title)
-    return _values(citation, {"type": "standard", "number": number}) if number else None
-
-
-def _rename(citation: Citation, old: str, new: str) -> Citation:
-    return replace(citation, fields=tuple(replace(one, name=new) if one.name == old else one for one in citation.fields))
+    return with_values(citation, {"type": "standard", "number": number}) if number else None
 
 
 _REPORT_NUMBER = regex(r"(?P<title>.{4,}?),\s(?P<number>[A-Z]{1,6}(?:-[A-Z]{1,4})?[-/ ]\d{2,6}(?:[-/.]\w{1,6})*)")
@@ -341,7 +288,7 @@ def _number_report(citation: Citation, stated: Stated) -> Citation | None:
     found = _REPORT_NUMBER.fullmatch(title) if "," in title else None
     if found is None or "number" in stated or str(stated["type"]) not in ("book", "report", "misc", "online"):
         return None
-    made = _values(citation, {"type": "report", "title": found["title"], "number": found["number"]})
+    made = with_values(citation, {"type": "report", "title": found["title"], "number": found["number"]})
     named = "institution" in stated
     fields = tuple(replace(one, name="institution") if one.name == "publisher" and not named else one for one in made.fields)
     return replace(made, fields=fields)
@@ -355,7 +302,7 @@ _RULES: tuple[Callable[[Citation, Stated], Citation | None], ...] = (
     _name_site,
     _number_report,
     _hold_entry,
-    _hold_front,
+    hold_front,
     _hold_paper,
     _name_standard,
     name_genre,

@@ -18,10 +18,9 @@ from references.fields import named_types
 from references.fields.bodies import is_body
 from references.forms import letters
 from references.forms.holdings import archive_pattern
-from references.model import Citation, Field, Value
+from references.layers.citation_values import BY, Stated
+from references.model import Citation, Field
 
-BY = "genres"
-Stated = Mapping[str, Value]
 """the values of a citation, by field"""
 _OPEN = frozenset(("misc", "book", "incollection", "inbook", "article", "unpublished", "online"))
 
