@@ -27,7 +27,9 @@ def read_composed(text: str, read: Callable[[str], NoteReading]) -> NoteReading:
     if text.isascii() or (unicodedata.is_normalized("NFC", text) and _UNPRINTED.isdisjoint(text)):
         return read(text)
     composed, starts = compose(text)
-    return move_back(read(composed), text, starts)
+    if not composed:  # nothing in it is printed
+        return read(text)
+    return move_back(read(composed), text, [0, *starts[1:]])
 
 
 def read_spaced(text: str, read: Callable[[str], NoteReading]) -> NoteReading:

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from bib import types
 from bib.patterns import regex
+from references import terms
 from references.fields import dates, places
 from references.forms.provisions import BY, article, one_of, read_article, state_day
 from references.forms.workspace import Workspace
@@ -73,7 +74,7 @@ def read_dated_treaty(workspace: Workspace) -> bool:
     days = [one for one in dates.find(text[start : workspace.end]) if len(one.edtf) == len("1842-08-29")]
     if len(days) != 1 or _BEHIND_DAY.fullmatch(text, start + days[0].end, workspace.end) is None:
         return False
-    title = _BEFORE_DAY.sub("", text[start : start + days[0].start])
+    title = _before_day().sub("", text[start : start + days[0].start])
     if not title or len(title) > _LONGEST or _NO_NAME.search(title):
         return False
     head, _, town = title.rpartition(", ")
@@ -86,6 +87,12 @@ def read_dated_treaty(workspace: Workspace) -> bool:
     return True
 
 
-_BEFORE_DAY = regex(r"[\s,(]*(?:\s(?:vom|of|du|de|del|от|dated|signed))?[\s,(]*\Z")
+@lru_cache(maxsize=1)
+def _before_day() -> re.Pattern[str]:
+    """The small words between a treaty and its day: vom, of, signed."""
+    words = terms.either([*terms.load("idle")["of_day"], *terms.words("law", "treaty", "dated")])
+    return re.compile(rf"[\s,(]*(?:\s(?:{words}))?[\s,(]*\Z")
+
+
 _BEHIND_DAY = regex(r"[\s.)]*(?:г\.?)?[\s.)]*")
 _NO_NAME = regex(r"[\d“”\"«»:;()\[\]]|\.\s")

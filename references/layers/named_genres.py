@@ -143,13 +143,19 @@ def _by_gazette(citation: Citation, stated: Stated) -> Citation | None:
 
 
 _PARTIES = regex(r"[A-Z“][^,;:]{1,80}\sv\.?\s[A-Z][^;:]{1,80}")
-_EASTERN_PARTIES = regex(r".{2,20}[诉訴].{2,40}案")
+
+
+@cache
+def _eastern_parties() -> re.Pattern[str]:
+    """甲诉乙案: who sues whom, and the word for a case."""
+    sues, case = (terms.either(terms.words("law", "eastern", key)) for key in ("sues", "case"))
+    return re.compile(rf".{{2,20}}(?:{sues}).{{2,40}}(?:{case})")
 
 
 def _by_parties(citation: Citation, stated: Stated) -> Citation | None:
     """Texas v. Morales, in S.W.2d; 甲诉乙案: two parties and nobody who wrote are a decision."""
     title = str(stated.get("title", ""))
-    if any(map(stated.get, ("author", "editor", "publisher"))) or not (_PARTIES.fullmatch(title) or _EASTERN_PARTIES.fullmatch(title)):
+    if any(map(stated.get, ("author", "editor", "publisher"))) or not (_PARTIES.fullmatch(title) or _eastern_parties().fullmatch(title)):
         return None
     return _retype(citation, "jurisdiction", {"booktitle": "journaltitle"})
 

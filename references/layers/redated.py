@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from bib.patterns import regex
+from references import terms
 from references.fields import dates, names, press
 from references.fields.roles import cut_role
 from references.forms.access import find_before
@@ -111,7 +113,9 @@ def read_page(fields: Fields, text: str) -> Fields:
     return tuple(one for field in fields for one in changed.get(field.name, [field]))
 
 
-_ADVERB = regex(r"(?:del|du|dal|vom|van|of|от)\s(?=\d)[^,]{6,30}")
+@cache
+def _adverb() -> re.Pattern[str]:
+    return re.compile(rf"(?:{terms.either(terms.load('idle')['of_day'])})\s(?=\d)[^,]{{6,30}}")
 
 
 def join_note(fields: Fields, text: str) -> Fields:
@@ -123,7 +127,7 @@ def join_note(fields: Fields, text: str) -> Fields:
     """
     held = next(field for field in fields if field.name == "booktitle")
     note = next((field for field in fields if field.name == "note"), None)
-    if _ADVERB.fullmatch(held.value) is None or note is None or note.span is None or held.span is None:
+    if _adverb().fullmatch(held.value) is None or note is None or note.span is None or held.span is None:
         return fields
     if note.span.start > held.span.start or text[note.span.end : held.span.start].strip():
         return fields

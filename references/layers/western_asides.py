@@ -11,17 +11,23 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from bib.patterns import holds, regex
+from bib.patterns import Look, holds, regex
 from bib.scripts import LATIN_CAPITAL
 from references import terms
 from references.fields import commented
 from references.model import Span
+from references.terms.phrases import look_for
 
 PAGE = ", S. 1"
 """what the place of a commentary is to the readers: as long as that place at most"""
 _PAGED = regex(r",\s(?:S\.|p\.|pp\.)\s?\d")
 _SERIES = regex(r"\s*[(\[]\s?=\s?(?P<words>[^()\[\]=]{3,160}?)\s?[)\]]")
-_SERIES_LOOK = holds(" ser", " Ser", " sér", "olge", " F.", "F.,", "n.s.", "N.S.", " s.", " serie", "época", " сер", "серия")
+
+
+@cache
+def _may_count_series() -> Look:
+    table = terms.load("numbering")["journal_series"]
+    return look_for([*table["counted"], *table["new"]])
 
 
 @cache
@@ -58,7 +64,7 @@ def find_western(text: str) -> Iterator[tuple[Span, str, str]]:
     if "=" in text:
         yield from ((Span(*found.span()), "series", found["words"]) for found in _SERIES.finditer(text))
     yield from ((Span(*found.span()), "series", found["words"]) for found in _SERIES_BEFORE_TOWN.finditer(text))
-    if _SERIES_LOOK(text):
+    if _may_count_series()(text):
         yield from ((Span(*found.span()), "series", found["words"]) for found in _journal_series().finditer(text))
 
 

@@ -9,7 +9,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from references.labeller import mends
@@ -180,6 +180,7 @@ def test_random_bytes_never_raise() -> None:
 
 
 @given(st.binary(min_size=20, max_size=200))
+@example(b"\xad" + b"\0" * 19)
 @settings(max_examples=40, deadline=None)
 def test_noise_is_seldom_taken_for_a_reference(data: bytes) -> None:
     """What the labeller does not believe itself is handed back as commentary, every character of it."""

@@ -16,6 +16,7 @@ from bib.patterns import holds, regex
 from bib.scripts import LATIN_CAPITAL
 from references import terms
 from references.layers.designations.designation import END, LEAD, Designation, either
+from references.terms.phrases import look_for
 
 
 def find(text: str) -> Iterator[Designation]:
@@ -46,14 +47,14 @@ def _chapter() -> re.Pattern[str]:
     inside = terms.pattern(terms.words("signals", "inside"))
     return regex(
         rf"(?<=[,”\"»]\s)(?:{either('chapter')})\s?(?P<number>\d{{1,3}}|[IVXL]{{1,6}})(?:,?\s)(?=(?:{inside})\s)",
-        look=holds("hap", "ch.", "Kap", "cap", "гл."),
+        look=look_for(terms.words("designations", "chapter", "words")),
     )
 
 
 @cache
 def _extent() -> re.Pattern[str]:
     return regex(
-        rf"{LEAD}(?P<number>[2-9]|[1-9]\d)\s(?:{either('extent')}){END}", look=holds("vol", "Bd", "Bän", "tom", "del", "dl", " т.")
+        rf"{LEAD}(?P<number>[2-9]|[1-9]\d)\s(?:{either('extent')}){END}", look=look_for(terms.words("designations", "extent", "words"))
     )
 
 
