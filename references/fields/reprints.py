@@ -40,8 +40,8 @@ def state_reprint(fields: Fields, text: str) -> Fields:
     >>> [(field.name, field.value) for field in state_reprint(stated, note)]
     [('title', 'Rivers'), ('location', 'New York'), ('publisher', 'Dover'), ('date', '1976'), ('origdate', '1911')]
     """
-    if not _may_tell(text):
-        return fields
+    if not _may_tell(text) or any(field.name == "type" and field.value == "letter" for field in fields):
+        return fields  # a letter was never printed again: Karl Reed to Ann Moor
     spans = [field.span for field in fields if field.span is not None]
     titles = [field.span for field in fields if field.name == "title" and field.span is not None]
     if not spans or "title" not in {field.name for field in fields}:

@@ -39,8 +39,12 @@ def _flat(table: dict[str, list[str]]) -> set[str]:
     return {word.rstrip(":,") for words in table.values() for word in words}
 
 
-def _quoting() -> set[str]:
-    """Words for quoting, citing, printing again, in any language."""
+def quoting_words() -> set[str]:
+    """Words for quoting, citing, printing again, in any language.
+
+    >>> {"quoted in", "zit. nach", "轉引自"} <= quoting_words(), "see" in quoting_words()
+    (True, False)
+    """
     kinds = [one for one in terms.load("signals").values() if isinstance(one, dict)]
     seen = {word.rstrip(":,").casefold() for kind in kinds for word in kind.get("see", ())}
     quoted = {word.rstrip(":") for kind in kinds for word in kind.get("quoted", ())}
@@ -62,7 +66,7 @@ _LED = regex(r"\s*[:：，,]?\s*(?=\S)")
 
 @lru_cache(maxsize=1)
 def _signal() -> Phrases:
-    return _phrases(_quoting() | _flat(terms.load("signals")["bracketed"]))
+    return _phrases(quoting_words() | _flat(terms.load("signals")["bracketed"]))
 
 
 @lru_cache(maxsize=1)
@@ -73,7 +77,7 @@ def _signal_behind() -> Phrases:
 
 @lru_cache(maxsize=1)
 def _joint() -> Phrases:
-    return _phrases(_quoting())
+    return _phrases(quoting_words())
 
 
 def _led_from(words: re.Pattern[str], text: str, start: int, end: int) -> int | None:

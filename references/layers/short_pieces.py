@@ -1,18 +1,23 @@
 """Short forms between whole references: …, Bonn 1990, S. 4; Huber, Die Flut, S. 50; ferner ….
 
 Rule: a piece between semicolons in which neither reader found anything, and which would be a note of nothing but a short form if it stood
-alone, is that short form here too (Chicago 17 §14.30-32).
+alone, is that short form here too (Chicago 17 §14.30-32). A word behind `quoted in` and its kin, before a page and alone, is a name, and
+no title: Reed, quoted in Cole, p. 50.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
 
 from bib.patterns import regex
-from references.forms import short_notes
+from bib.scripts import CAPITAL
+from references.fields import names
+from references.forms import inner_works, short_notes
 from references.forms.parts import note_kind
 from references.layers.compounds import Read, cut_parts, move
-from references.model import NoteReading, Span
+from references.model import Citation, NoteReading, Span
 
 _PIECE = regex(r"[^;]+")
 _SHORTEST = 8
@@ -28,13 +33,40 @@ def read_shorts(text: str, read: Read) -> NoteReading:
     ['Die Ufer', 'Die Flut']
     """
     reading = read(text)
-    if ";" not in text or not reading.citations:
+    citations = tuple([_name_quoted(one) for one in reading.citations])
+    if citations != reading.citations:
+        reading = replace(reading, citations=citations)
+    if ";" not in text or not citations:
         return reading
     for piece in _find_unread(text, reading):
         short = short_notes.read_note(piece.cut(text))
         if short is not None and short.citations:
             reading = _insert(text, reading, piece, move(short, piece.start))
     return reading
+
+
+def _name_quoted(one: Citation) -> Citation:
+    """A citation behind words for quoting that states nothing but a name."""
+    if one.signal is None or one.locator is None or not _NAMES_NO_WORK.issuperset(one.stated):
+        return one
+    name = next((field for field in one.fields if field.name == "title"), None)
+    if (
+        name is None
+        or name.span is None
+        or not _NAME.fullmatch(name.value)
+        or one.signal.casefold().rstrip(" :") not in _words_for_quoting()
+    ):
+        return one
+    return replace(one, fields=tuple(replace(name, name="author", value=who.value) for who in names.read(name.value, name.span.start)))
+
+
+_NAMES_NO_WORK = frozenset(("title", "type", "langid"))
+_NAME = regex(rf"[{CAPITAL}][\w’'-]+(?:(?:\s?/\s?|\s(?:and|und|et|e|y|&)\s)[{CAPITAL}][\w’'-]+){{0,2}}")
+
+
+@cache
+def _words_for_quoting() -> frozenset[str]:
+    return frozenset(word.casefold() for word in inner_works.quoting_words())
 
 
 def _find_unread(text: str, reading: NoteReading) -> Iterator[Span]:
