@@ -12,6 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from bib.patterns import Look, regex
+from bib.scripts import CAPITAL
 from references import terms
 from references.fields import imprint
 from references.model import Field, Span
@@ -151,7 +152,9 @@ def _first_before() -> Phrases:
     """Words for the first edition, and its year."""
     return Phrases(
         _listed("first"),
-        lambda words: re.compile(rf"(?<![^\W\d_])(?:{terms.pattern(words)})[\s:,.]*(?P<year>{_YEAR})(?!\d)", re.IGNORECASE),
+        lambda words: re.compile(
+            rf"(?<![^\W\d_])(?i:{terms.pattern(words)})[\s:,.]*(?:[{CAPITAL}][^\W\d_]+,?\s){{0,2}}(?P<year>{_YEAR})(?!\d)"
+        ),  # (ed. or. Paris 1959)
     )
 
 

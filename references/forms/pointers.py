@@ -78,7 +78,8 @@ def _write_spaced(word: str, numbered: bool) -> tuple[str, str]:
     if numbered:
         return written, f"\\.?{_NUMBER}(?=[\\s.,;:)]|$)"
     shortened = len(word) < 5 and " " not in word and word not in _FULL
-    return written, (r"(?:\.|(?=[,;:)\]]|\s*$))" if shortened else r"\.?") + f"{_NOTE_NUMBER}?"
+    # a.a. 1998-1999 is an academic year.
+    return written, (r"(?:\.|(?=[,;:)\]]|\s*$))(?!\s?\d{4}[-–/]\d)" if shortened else r"\.?") + f"{_NOTE_NUMBER}?"
 
 
 def _any(words: Iterable[tuple[str, str]]) -> str:

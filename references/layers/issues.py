@@ -62,12 +62,11 @@ def _find_issue(one: Citation) -> re.Match[str] | None:
 
 
 def _state_pages(one: Citation, found: re.Match[str], group: str) -> Citation:
-    """The pages behind the issue are the article's: a range with its word is divided from the page cited afterwards, one without it was
-    read as the page cited."""
+    """The pages behind the issue are the article's, also where they were read as the pages cited; what is cited beside them stays."""
     pages, locator = locators.clean(found[group]), one.locator
     if pages.isdecimal() or locator is None or "pages" in one.stated:
         return one
-    if locator == pages and group == "range":
+    if locator == pages:
         locator = None
     if locator is not None and not locator.isdecimal():
         return one

@@ -27,7 +27,7 @@ _SERIES = regex(r"\s*[(\[]\s?=\s?(?P<words>[^()\[\]=]{3,160}?)\s?[)\]]")
 @cache
 def _may_count_series() -> Look:
     table = terms.load("numbering")["journal_series"]
-    return look_for([*table["counted"], *table["new"]])
+    return look_for([word for key in ("before", "counted", "new") for word in table[key]])
 
 
 @cache
@@ -35,7 +35,8 @@ def _journal_series() -> re.Pattern[str]:
     """The series of a journal before the number of its volume: Transactions, 6th ser., 11; Hermes, N. F., 12."""
     table = terms.load("numbering")["journal_series"]
     raised = terms.either(terms.load("numbering")["editions"]["raised"])
-    words = rf"(?:\d{{1,2}}|[IVX]{{1,4}})(?:{raised})?\s(?:{terms.either(table['counted'])})|{terms.either(table['new'])}"
+    number, before = r"(?:\d{1,2}|[IVX]{1,4})", terms.either(table["before"])
+    words = rf"{number}(?:{raised})?\s(?:{terms.either(table['counted'])})|(?:{before})\s{number}|{terms.either(table['new'])}"
     return re.compile(rf",\s(?P<words>{words})(?=,?\s(?:[Vv]ol\.\s|Bd\.\s|t\.\s)?(?:\d{{1,4}}|[ivxlc]{{1,9}}|[IVXLC]{{1,9}})(?!\w))")
 
 
