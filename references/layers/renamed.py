@@ -13,7 +13,7 @@ from functools import cache
 from bib.patterns import regex
 from bib.scripts import CAPITAL, LATIN_CAPITAL
 from references import terms
-from references.fields import names, places
+from references.fields import names, places, press
 from references.model import Field, Span
 
 Fields = tuple[Field, ...]
@@ -158,6 +158,30 @@ def name_site(fields: Fields, text: str) -> Fields:
     if not any(field.name == "type" and field.value == "online" for field in fields):
         return fields
     return tuple(replace(field, name="organization") if field.name == "journaltitle" else field for field in fields)
+
+
+_ONE_WORD = regex(rf"[{CAPITAL}][^\W\d_]+(?:[-/][{CAPITAL}][^\W\d_]+)?")
+
+
+def name_town(fields: Fields, text: str) -> Fields:
+    """Historische Instrumente, Offenbach 2011: one word before the year alone, behind a title that no marks close, is a town and no
+    journal, which would have a volume (DIN 1505-2); in English an article's title is closed.
+
+    >>> read = (Field("title", "Ufer", Span(0, 4)), Field("journaltitle", "Emden", Span(6, 11)), Field("date", "2011", Span(12, 16)))
+    >>> [one.name for one in name_town((*read, Field("type", "article"), Field("langid", "de")), "Ufer, Emden 2011")]
+    ['title', 'location', 'date', 'type', 'langid']
+    """
+    title, journal, date = (_last_span(fields, name) for name in ("title", "journaltitle", "date"))
+    stated = {field.name: field.value for field in fields}
+    if title is None or journal is None or date is None or stated["type"] != "article" or stated.get("langid", "en") == "en":
+        return fields
+    name = journal.cut(text).strip(" ,.")
+    if not _ONE_WORD.fullmatch(name) or press.is_known_press(name) or text[journal.end : date.start].strip() or date.end - date.start > 6:
+        return fields
+    if text[title.end : journal.start].strip() not in (",", "") or title.cut(text).rstrip(" ,.")[-1:] in "”“\"»«’'":
+        return fields
+    named = (replace(field, name="location", value=name) if field.name == "journaltitle" else field for field in fields)
+    return tuple(replace(field, value="book") if field.name == "type" else field for field in named)
 
 
 def name_page(fields: Fields) -> Fields:

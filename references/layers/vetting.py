@@ -305,6 +305,11 @@ _STEPS = (
     _Step(redated.cut_chapter, frozenset(("publisher",)), mark=", "),
     _Step(redated.join_note, frozenset(("note", "booktitle"))),
     _Step(redated.read_page, frozenset(("journaltitle", "url", "urldate")), _TITLED | _DATED),
+    _Step(
+        renamed.name_town,
+        frozenset(("title", "journaltitle", "date", "type")),
+        frozenset(("location", "volume", "number", "pages", "entrysubtype", "url", "publisher", "editor")),
+    ),
     _Step(renamed.name_site, frozenset(("type", "journaltitle", "url")), frozenset(("organization", "volume", "number", "pages"))),
     _Step(redated.name_rest, _DATED | {"author", "type"}, _TITLED),
     _Step(redated.name_translator, _TITLED | {"note"}, frozenset(("translator",))),
