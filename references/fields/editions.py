@@ -52,15 +52,19 @@ def number(printed: str) -> str:
 
 
 @cache
-def _names() -> list[str]:
-    """The words for an edition."""
+def names() -> list[str]:
+    """The words for an edition, as they are printed.
+
+    >>> "Auflage" in names()
+    True
+    """
     return [*terms.load("numbering")["editions"]["words"], *terms.words("numbering", "edition", "en")]
 
 
 @cache
 def _first_words() -> frozenset[str]:
     """A cheap look before the long pattern, which is dear to compile: most notes name no edition."""
-    return frozenset(map(first_word, _names()))
+    return frozenset(map(first_word, names()))
 
 
 @cache
@@ -90,7 +94,7 @@ def _is_of_editions(word: str) -> bool:
 def _vocabulary() -> tuple[frozenset[str], tuple[str, ...]]:
     """The words of the tables, and those of which only the beginning stands there."""
     table = terms.load("numbering")["editions"]
-    phrases = (*_names(), *_ordinals(), *table["better"], *table["new"])
+    phrases = (*names(), *_ordinals(), *table["better"], *table["new"])
     words = [(word, phrase.endswith("*")) for phrase in phrases for word in list_words(phrase)]
     return frozenset(word for word, begun in words if not begun), tuple(word for word, begun in words if begun)
 
@@ -112,7 +116,7 @@ def _pattern(words: frozenset[str]) -> re.Pattern[str]:
     counted = rf"(?P<digits>\d{{1,2}})(?:{terms.either(table['raised'])})?(?![^\W_])|(?P<word>{ordinal})(?!\w)"
     end, made = r"(?![^\W_])", _any_of(_among(table["better"], words))
     better = rf"(?:{made}|{terms.either(table['joins'])}){end}"
-    named = rf"(?:{_any_of(_among(_names(), words))}){end}"
+    named = rf"(?:{_any_of(_among(names(), words))}){end}"
     behind = rf"(?:,?\s(?:{made}){end}(?:,?\s{better}){{0,5}})?"
     numbered = rf"(?:{counted})(?:(?:[\s,]{{1,2}}{better}){{1,6}},?)?\s?{named}{behind}"
     new = _any_of(_among(table["new"], words))

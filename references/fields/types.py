@@ -12,10 +12,11 @@ from typing import NamedTuple
 
 from bib import types
 from bib.patterns import regex
-from bib.scripts import has_cjk, is_cjk
+from bib.scripts import is_cjk
 from references import terms
 from references.fields import press
 from references.fields.bodies import is_body
+from references.fields.laws import is_statute, type_of_law
 from references.terms.phrases import Phrases, word_set
 
 
@@ -166,38 +167,6 @@ def is_conference(name: str) -> bool:
     (True, False)
     """
     return _has_stem(name, "inproceedings")
-
-
-def statute_ends() -> tuple[str, ...]:
-    """Words in which the titles of laws and treaties end.
-
-    >>> "條例" in statute_ends()
-    True
-    """
-    return (*types.row("legislation").ends, *types.row("legal").ends)
-
-
-@cache
-def _statute() -> re.Pattern[str]:
-    return regex(rf"(?:{terms.either(statute_ends())})$", look=has_cjk)
-
-
-def is_statute(title: str) -> bool:
-    """Whether a title is by its end that of a law or a treaty.
-
-    >>> is_statute("臺灣地區與大陸地區人民關係條例"), is_statute("論語")
-    (True, False)
-    """
-    return _statute().search(title) is not None
-
-
-def type_of_law(title: str) -> str:
-    """Whether what ends as laws do is a treaty, which is no state's own law.
-
-    >>> type_of_law("海洋法公約"), type_of_law("河川法")
-    ('legal', 'legislation')
-    """
-    return "legal" if title.strip().endswith(types.row("legal").ends) else "legislation"
 
 
 class Stated(NamedTuple):

@@ -11,7 +11,7 @@ from functools import lru_cache
 from bib.patterns import regex
 from bib.scripts import HAN, HANGUL, has_cjk
 from references import terms
-from references.fields import dates, numerals, types
+from references.fields import dates, laws, numerals
 from references.forms.provisions import BY, cite, one_of, state_day
 from references.forms.workspace import Workspace
 from references.model import Span
@@ -31,7 +31,7 @@ def _eastern_clause() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _eastern_law() -> re.Pattern[str]:
-    ends = terms.either([*types.statute_ends(), *terms.load("law")["statute"]["korean_ends"]])
+    ends = terms.either([*laws.statute_ends(), *terms.load("law")["statute"]["korean_ends"]])
     return re.compile(rf"\s*(?P<title>[{HAN}{HANGUL}\s·（）()]{{0,40}}?(?:{ends}))\s*(?P<made>[（(][^（()）]{{4,40}}[)）])?\s*(?=[第제\d])")
 
 
@@ -62,7 +62,7 @@ def read_eastern(workspace: Workspace) -> bool:
 
 def _is_statute(title: str) -> bool:
     """By how the titles of laws end; 방법 and other words end as Korean laws do, so that these count only before a numbered clause."""
-    return types.is_statute(title) or title.endswith(tuple(terms.load("law")["statute"]["korean_ends"]))
+    return laws.is_statute(title) or title.endswith(tuple(terms.load("law")["statute"]["korean_ends"]))
 
 
 def _find_title(workspace: Workspace) -> tuple[Span, int] | None:

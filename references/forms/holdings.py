@@ -10,6 +10,14 @@ from references import terms
 from references.terms.phrases import look_for
 
 
+def _divide(name: str) -> tuple[str, str]:
+    """Patterns for the Western and the Eastern words of a list: only the first have borders that can be asked for."""
+    table = terms.load("holdings")[name]
+    eastern = [word for key in ("zh", "ja", "ko") for word in table[key]]
+    western = [word for key in table if key not in ("zh", "ja", "ko") for word in table[key]]
+    return terms.either(western), terms.either(eastern)
+
+
 @lru_cache(maxsize=1)
 def archive_pattern() -> re.Pattern[str]:
     """The name of an archive, or a word in it.
@@ -17,9 +25,7 @@ def archive_pattern() -> re.Pattern[str]:
     >>> archive_pattern().search("im Stadtarchiv Ulm").group()
     'Stadtarchiv'
     """
-    table = terms.load("holdings")["archive"]
-    eastern = terms.either(word for key in ("zh", "ja", "ko") for word in table[key])
-    western = terms.either(word for key in table if key not in ("zh", "ja", "ko") for word in table[key])
+    western, eastern = _divide("archive")
     return re.compile(rf"(?<!\w)(?:{western})(?!\w)|(?<=\w)(?:archiv|bibliothek)(?!\w)|(?:{eastern})")
 
 
@@ -30,9 +36,7 @@ def order_pattern() -> re.Pattern[str]:
     >>> order_pattern().search("Box 4").group()
     'Box 4'
     """
-    table = terms.load("holdings")["order"]
-    eastern = terms.either(word for key in ("zh", "ja", "ko") for word in table[key])
-    western = terms.either(word for key in table if key not in ("zh", "ja", "ko") for word in table[key])
+    western, eastern = _divide("order")
     number = r"[A-ZА-Я]{0,4}[.\s-]?\d[\w./\-–]*(?:\s?[–-]\s?\d+)?"
     return regex(
         rf"(?<!\w)(?:{western})\s?(?:№\s?|no\.\s?)?(?P<number>{number}|[IVXLC]+(?!\w))|(?:{eastern})\s*[:：]?\s*(?P<eastern>[^\W_]?[\w./\-–―]*\d[\w./\-–―]*)",

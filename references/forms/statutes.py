@@ -14,7 +14,7 @@ from functools import lru_cache
 from bib.patterns import regex
 from bib.scripts import LATIN_CAPITAL
 from references import terms
-from references.fields import dates, types
+from references.fields import dates, laws
 from references.forms import american_statutes, eastern_statutes, treaties
 from references.forms.brackets import MASK
 from references.forms.legal_language import read_language
@@ -38,7 +38,7 @@ def read(workspace: Workspace) -> bool:
     """
     found = next((type_ for rule, type_ in RULES if rule(workspace)), "")
     if found:
-        workspace.hints["type"] = types.type_of_law(workspace.value("title") or "") if found == "legislation" else found
+        workspace.hints["type"] = laws.type_of_law(workspace.value("title") or "") if found == "legislation" else found
     return bool(found)
 
 

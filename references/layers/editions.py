@@ -13,7 +13,7 @@ from functools import cache
 from bib.patterns import regex
 from bib.scripts import has_cjk
 from references import terms
-from references.fields import numbering
+from references.fields import editions, numbering
 from references.model import Citation, Field, NoteReading
 
 BY = "numbering.edition"
@@ -90,8 +90,14 @@ def _part(field: Field) -> tuple[Field, ...]:
 
 
 def _find_all(value: str) -> tuple[numbering.Number, ...]:
-    """The numbers of a value; its last stop may be left out (Ports, 2nd ed)."""
-    return numbering.find(value) or (numbering.find(f"{value}.") if value[-1:].isalpha() else ())
+    """The numbers of a value; the stop of its last word may be left out (Ports, 2nd ed)."""
+    return numbering.find(value) or (numbering.find(f"{value}.") if value.rpartition(" ")[2] in _without_stops() else ())
+
+
+@cache
+def _without_stops() -> frozenset[str]:
+    """The words for an edition that are printed with a stop, without it."""
+    return frozenset(word.removesuffix(".") for word in editions.names() if word.endswith("."))
 
 
 def _strip(before: str) -> str:

@@ -13,8 +13,9 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from bib.patterns import regex
+from references.composed import move_back
 from references.layers.compounds import Read
-from references.model import Citation, Field, Note, NoteReading, Part, Remark, Span
+from references.model import Citation, Field, Note, NoteReading, Span
 
 BY = "titles.link"
 _ADDRESS = regex(r"\s(?P<url>(?:https?|ftp)://\S+?)(?=[,.;:)\]]*(?:\s|$)|[(（，。；：])")
@@ -78,7 +79,7 @@ def read_linked(text: str, links: Sequence[Linked], read: Read) -> NoteReading:
     if not links:
         return read(text)
     quoted, origins = _quote(text, links)
-    reading = _move(read(quoted), text, origins)
+    reading = move_back(read(quoted), text, origins)
     if not any(_entitles(one, link) for one in reading.citations for link in links):
         return read(text)
     return replace(reading, citations=tuple(_state(one, links, text) for one in reading.citations))
@@ -104,24 +105,6 @@ def _quote(text: str, links: Sequence[Linked]) -> tuple[str, list[int]]:
         at = link.address.end
     put(text[at:], at, 1)
     return "".join(pieces), [*origins, len(text)]
-
-
-def _move(reading: NoteReading, text: str, origins: Sequence[int]) -> NoteReading:
-    """A reading with its ranges in the text as printed."""
-
-    def span(one: Span) -> Span:
-        return Span(origins[one.start], origins[one.end])
-
-    def citation(one: Citation) -> Citation:
-        fields = tuple(replace(field, span=span(field.span)) if field.span else field for field in one.fields)
-        return replace(one, text=span(one.span).cut(text), span=span(one.span), fields=fields)
-
-    return replace(
-        reading,
-        parts=tuple(Part(part.role, span(part.span)) for part in reading.parts),
-        citations=tuple(map(citation, reading.citations)),
-        remarks=tuple(Remark(one.code, span(one.span) if one.span else None, one.details) for one in reading.remarks),
-    )
 
 
 def _entitles(one: Citation, link: Linked) -> bool:
