@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any, cast
 
+from bib.disk_cache import compile_pattern
+
 _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "subn", "split", "groupindex", "groups", "flags")
 
 
@@ -36,7 +38,7 @@ class _Pattern:
         return iter(()) if name == "finditer" else None
 
     def _compile(self) -> re.Pattern[str]:
-        compiled = re.compile(self.pattern, self._flags)
+        compiled = compile_pattern(self.pattern, self._flags)
         self.__dict__.update((method, getattr(compiled, method)) for method in _METHODS)
         return compiled
 

@@ -6,19 +6,26 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from bib import disk_cache
+
 
 def read_table(path: Path) -> dict[str, Any]:
-    """Reads a table of words; tomli reads as Python's own tomllib does, compiled, in a third of its time.
+    """Reads a table of words, which is kept from one run to the next.
 
     >>> sorted(read_table(Path(__file__).with_name("languages.toml")))[:2]
     ['aliases', 'babel']
     """
+    return disk_cache.read_table(path, _parse)
+
+
+def _parse(text: str) -> dict[str, Any]:
+    """Tomli reads as Python's own tomllib does, compiled, in a third of its time."""
     try:
         import tomli as toml
     except ImportError:  # an environment that is older than this ibidem, as after `git pull`
         import tomllib as toml  # type: ignore[no-redef]
 
-    return toml.loads(path.read_text(encoding="utf-8"))
+    return toml.loads(text)
 
 
 @cache

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from bib.disk_cache import compile_pattern
 from bib.patterns import regex
 from bib.scripts import CYRILLIC, HAN, has_cjk, is_cjk
 from references import terms
@@ -74,7 +75,7 @@ def _western_pattern() -> re.Pattern[str]:
         [word for word in terms.words("locators", kind, "before") if not is_cjk(word[0])] for kind in ("paper", "page", "section")
     )
     firsts = re.escape("".join(sorted({word[0] for word in (*papers, *pages, *sections, *terms.words("locators", "page", "spaced"))})))
-    return re.compile(rf"(?=[{firsts}])(?:{_told_before(papers, pages, sections)})")
+    return compile_pattern(rf"(?=[{firsts}])(?:{_told_before(papers, pages, sections)})")
 
 
 def _told_before(papers: Iterable[str], pages: Iterable[str], sections: Iterable[str]) -> str:
@@ -92,7 +93,7 @@ def _eastern_pattern() -> re.Pattern[str]:
     """Places told by any word: in a text that has one of China, Japan or Korea."""
     sheet, sheets = _any("sheet", "page"), _any("sheet", "sheet")
     before = (terms.words("locators", kind, "before") for kind in ("paper", "page", "section"))
-    return re.compile(
+    return compile_pattern(
         rf"(?P<sheeted>第\s*(?:\d{{1,3}}|{_ZH})\s*(?:{sheets})\s?[,，]?\s?(?:第\s*)?(?:\d{{1,3}}|{_ZH})\s*(?:{sheet})(?!\w))"
         rf"|第\s*(?P<ordinal>{LIST})\s*(?:{_any('page', 'behind')})"
         rf"|{_told_before(*before)}"
@@ -277,7 +278,7 @@ def _amid() -> re.Pattern[str]:
 @cache
 def _trailing() -> re.Pattern[str]:
     words = _any("page", "trailing")
-    return re.compile(rf"(?:\s*(?<![^\W\d_])(?:{words})|(?<=\d),? (?:{words}))\s*$")
+    return compile_pattern(rf"(?:\s*(?<![^\W\d_])(?:{words})|(?<=\d),? (?:{words}))\s*$")
 
 
 @cache

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from bib.disk_cache import compile_pattern
 from bib.patterns import regex
 from bib.scripts import CAPITAL, CJK, has_cjk, is_hangul
 from references import terms
@@ -218,7 +219,7 @@ def _is_given_name(match: re.Match[str]) -> bool:
 def _translator() -> Phrases:
     table = terms.load("roles")["translator"]
     words = [word for language, listed in table.items() if language not in _EASTERN for word in listed]
-    return Phrases(words, lambda these: re.compile(_alternation(these, _ANY_STOP), re.IGNORECASE), first_word)
+    return Phrases(words, lambda these: compile_pattern(_alternation(these, _ANY_STOP), re.IGNORECASE), first_word)
 
 
 def _meaning(phrase: str) -> str:
@@ -238,7 +239,7 @@ def _western_others() -> re.Pattern[str]:
 @cache
 def _eastern_others() -> re.Pattern[str]:
     words = terms.either(terms.load("roles")["others"]["cjk"])
-    return re.compile(rf"[\s,;、，]*(?<=[{CJK}\s,，、])(?:{words})\s*\d{{0,3}}\s*[人名인명]?{_BEHIND_OTHERS}")
+    return compile_pattern(rf"[\s,;、，]*(?<=[{CJK}\s,，、])(?:{words})\s*\d{{0,3}}\s*[人名인명]?{_BEHIND_OTHERS}")
 
 
 def _begin_of_others(text: str, start: int, end: int) -> int:
@@ -270,7 +271,7 @@ def may_name_others(text: str) -> bool:
 def _others_behind() -> re.Pattern[str]:
     words = terms.pattern(sorted(terms.load("roles")["others"]["all"], key=len, reverse=True))
     eastern = terms.either(terms.load("roles")["others"]["behind"])
-    return re.compile(rf"[\s,;、，]*(?:(?P<west>(?:and\s+)?(?:{words})(?![^\W\d_]))|(?P<east>{eastern}))")
+    return compile_pattern(rf"[\s,;、，]*(?:(?P<west>(?:and\s+)?(?:{words})(?![^\W\d_]))|(?P<east>{eastern}))")
 
 
 def find_others(text: str, start: int, end: int) -> tuple[int, int] | None:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from bib.disk_cache import compile_pattern
 from bib.patterns import regex
 from references import terms
 from references.fields import bodies, dates, locators, numerals
@@ -95,7 +96,7 @@ def _chapter() -> re.Pattern[str]:
     before, behind = (terms.either(terms.words("annals", "chapter", name)) for name in ("before", "behind"))
     number = rf"(?:\d{{1,4}}|[{numerals.HAN}]{{1,7}})"
     edge = r"(?=[\s，,、。；;.《「]|$)"
-    return re.compile(
+    return compile_pattern(
         rf"[，,、\s]*(?:(?:{before})\s?(?P<before>{number})|(?P<behind>\d{{1,4}})\s?(?:{behind})|(?<=\s)(?P<bare>\d{{1,3}})){edge}"
     )
 
@@ -108,7 +109,7 @@ def _reign_day() -> re.Pattern[str]:
     )
     number = rf"(?:\d{{1,2}}|[{numerals.HAN}]{{1,3}})"
     pair = rf"[{table['stems']}][{table['branches']}]\s?(?:{day}|{moon})?"
-    return re.compile(
+    return compile_pattern(
         rf"(?:[^\W\d_]{{1,8}}\s)?[^\W\d_]{{0,8}}?\s?(?:{number}|{first})\s?(?:{year})"
         rf"(?:\s?(?:{leap})?\s?(?:{number}|{new_year})\s?(?:{month}))?(?:\s?{number}\s?(?:{day}))?"
         rf"(?P<pair>\s?[(（]?(?:{pair})[)）]?)?(?P<entry>\s?(?:{entry}))?"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from bib.disk_cache import compile_pattern
 from bib.patterns import regex
 from references import terms
 from references.terms.phrases import look_for
@@ -26,7 +27,7 @@ def archive_pattern() -> re.Pattern[str]:
     'Stadtarchiv'
     """
     western, eastern = _divide("archive")
-    return re.compile(rf"(?<!\w)(?:{western})(?!\w)|(?<=\w)(?:archiv|bibliothek)(?!\w)|(?:{eastern})")
+    return compile_pattern(rf"(?<!\w)(?:{western})(?!\w)|(?<=\w)(?:archiv|bibliothek)(?!\w)|(?:{eastern})")
 
 
 @lru_cache(maxsize=1)

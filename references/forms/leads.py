@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from bib import names as persons
+from bib.disk_cache import compile_pattern
 from bib.patterns import regex
 from bib.scripts import CAPITAL, has_cjk, has_cyrillic, has_han
 from references import terms
@@ -39,7 +40,7 @@ def find_end(text: str, start: int, end: int) -> int:
 
 @lru_cache(maxsize=1)
 def _sent() -> re.Pattern[str]:
-    return re.compile(rf"(?:{terms.either(terms.words('signals', 'sent'))})(?=\s*(?:[。．.;；]|$))")
+    return compile_pattern(rf"(?:{terms.either(terms.words('signals', 'sent'))})(?=\s*(?:[。．.;；]|$))")
 
 
 def find_sent(text: str) -> list[Span]:
@@ -75,8 +76,8 @@ def _clauses() -> _Clauses:
     openers, verbs, short, bare, behind = (terms.either(table[key]) for key in ("openers", "verbs", "short", "bare", "behind"))
     after = rf"(?:{behind})?\s*[：:，,]?\s*(?=\S)"
     return _Clauses(
-        re.compile(rf"\s*(?:(?:{openers}){{0,6}}(?:{verbs})|(?:{openers}){{1,6}}(?:{short})|(?:{bare})){after}"),
-        re.compile(rf"\s*[^，,。；;：:、（(\d\s{_TITLE_OPENS}]{{2,24}}?(?:{verbs}){after}"),
+        compile_pattern(rf"\s*(?:(?:{openers}){{0,6}}(?:{verbs})|(?:{openers}){{1,6}}(?:{short})|(?:{bare})){after}"),
+        compile_pattern(rf"\s*[^，,。；;：:、（(\d\s{_TITLE_OPENS}]{{2,24}}?(?:{verbs}){after}"),
     )
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
+from bib.disk_cache import compile_pattern
 from bib.patterns import regex
 from bib.scripts import has_cjk, is_han
 from references import terms
@@ -49,7 +50,7 @@ def _entries() -> Iterator[tuple[str, bool]]:
 def _eastern_pointers() -> re.Pattern[str]:
     """The words of pointing of the East: a number must stand behind those that are numbered, and can stand behind the others."""
     wide = {_write_wide(word, numbered): len(word) for word, numbered in _entries() if word[0] > _WIDE}
-    return re.compile(_any(sorted(wide, key=lambda one: (-wide[one], one[1]))), re.IGNORECASE)
+    return compile_pattern(_any(sorted(wide, key=lambda one: (-wide[one], one[1]))), re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
@@ -57,7 +58,7 @@ def _western_pointers() -> re.Pattern[str]:
     """The others, with the same behind them."""
     rest = {_write_spaced(word, numbered) for word, numbered in _entries() if word[0] <= _WIDE}
     others = _any(sorted(rest, key=lambda one: (-len(one[0]), -len(one[1]), one[1])))
-    return re.compile(rf"(?<![\w.])(?:{others})(?![^\W_])", re.IGNORECASE)
+    return compile_pattern(rf"(?<![\w.])(?:{others})(?![^\W_])", re.IGNORECASE)
 
 
 def _write_wide(word: str, numbered: bool) -> tuple[str, str]:
@@ -94,7 +95,7 @@ def _any(words: Iterable[tuple[str, str]]) -> str:
 @lru_cache(maxsize=1)
 def _first_pairs() -> re.Pattern[str]:
     """A cheap look before the long one: the first two characters of wide pointers."""
-    return re.compile("|".join(sorted({pair for word, _ in _entries() if word[0] > _WIDE for pair in _spell_pair(word)})))
+    return compile_pattern("|".join(sorted({pair for word, _ in _entries() if word[0] > _WIDE for pair in _spell_pair(word)})))
 
 
 def _spell_pair(word: str) -> Iterator[str]:
@@ -161,7 +162,7 @@ def find(line: str, start: int, end: int) -> Pointing | None:
 
 @lru_cache(maxsize=1)
 def _behind_names() -> re.Pattern[str]:
-    return re.compile(terms.either(terms.load("forms")["pointing"]["behind_names"]), re.IGNORECASE)
+    return compile_pattern(terms.either(terms.load("forms")["pointing"]["behind_names"]), re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)

@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import cache
 
 from bib import names as persons
+from bib.disk_cache import compile_pattern
 from bib.patterns import regex
 from bib.scripts import CAPITAL, has_cjk, is_han
 from references import terms
@@ -46,7 +47,7 @@ def _form() -> re.Pattern[str]:
     worded = rf"(?P<worded>(?!{listed}\s*\.?\s*$)[{CAPITAL}\d][^,;:“”\"„«»()\[\]]{{2,80}}?)"
     page = rf"(?P<pages>(?:(?:{lead})\s)?(?:{word}\s?)?{cited})"
     noted = r"(?:,?\s(?:1[5-9]|20)\d\d[a-z]?(?=\s[(\[]))?,?\s[(\[](?P<pointing>[^()\[\]\d]{1,24}\d{1,4}[a-z]?)[)\]]"
-    return re.compile(
+    return compile_pattern(
         rf"\s*(?P<names>{one}(?P<further>{further})??)(?:(?:,\s|:\s|\s(?=[“\"„«]))(?:{quoted}|{worded}))?"
         rf"(?:{noted})?(?:(?P<stop>[,:]?)\s{page})?\s*\.?\s*"
     )
@@ -112,7 +113,7 @@ def _cut(text: str) -> list[tuple[int, int, int]]:
 def _joints() -> re.Pattern[str]:
     """A semicolon, or `and` between the page of one short form and the name of the next."""
     joins = terms.either({*terms.load("forms")["joins"]["western"], *terms.load("forms")["and"]["names"]})
-    return re.compile(
+    return compile_pattern(
         rf";\s*|(?<=\d)(?:\sf{{1,2}}\.)?,?\s(?:{joins})\s(?=[{CAPITAL}][\w'’-]+(?:\s[{CAPITAL}][\w'’-]+)?,\s[{CAPITAL}“„«\"])"
     )
 

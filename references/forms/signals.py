@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from bib import names as persons
+from bib.disk_cache import compile_pattern
 from bib.patterns import regex
 from bib.scripts import LATIN_CAPITAL, has_cjk, is_cjk, is_han
 from references import terms
@@ -44,7 +45,7 @@ def _make_eastern_signals(western: str = "") -> re.Pattern[str]:
     eastern = {word for _, word in _words(table)} - _western_words()
     lead = rf"(?:{terms.pattern(table['leads']['zh'])})[^，,。；;\ue000-\ue004]{{1,16}}[，,]?\s?{around['before'][0]}?"
     behind = rf"(?P<behind>{terms.either(around['behind'])})?(?![{around['never_behind']}])"
-    return re.compile(rf"[\s(（]*(?:{lead})?(?:(?:{_longest_first(eastern)}){behind}\s*[:：，,]?{western})\s*")
+    return compile_pattern(rf"[\s(（]*(?:{lead})?(?:(?:{_longest_first(eastern)}){behind}\s*[:：，,]?{western})\s*")
 
 
 def _longest_first(words: Iterable[str]) -> str:
@@ -55,7 +56,7 @@ def _longest_first(words: Iterable[str]) -> str:
 def _western_signals(opening: str) -> Phrases:
     """The signals that begin with two characters: a pattern of all signals takes as long to compile as twenty notes to read."""
     return Phrases(
-        _choose(_by_opening(), opening), lambda these: re.compile(rf"[\s(（]*(?:{terms.pattern(these)}){_BEHIND_SIGNAL}"), first_word
+        _choose(_by_opening(), opening), lambda these: compile_pattern(rf"[\s(（]*(?:{terms.pattern(these)}){_BEHIND_SIGNAL}"), first_word
     )
 
 
@@ -282,7 +283,7 @@ def _make_eastern_inner(western: str = "") -> re.Pattern[str]:
     zh_words = _longest_first(_inner_words(("zh",)))
     polite = "".join(rf"|(?<={word})" for word in table["around"]["before"])
     within = rf"(?<=[，,。；;、\s])[{table['short']['within']}](?=[^，,。]{{0,30}}{WORK})"
-    return re.compile(rf"(?:{_BEFORE}{polite})(?:(?:{zh_words}){western})|{within}")
+    return compile_pattern(rf"(?:{_BEFORE}{polite})(?:(?:{zh_words}){western})|{within}")
 
 
 _WEST = ("en", "ru", "de", "fr", "it", "es", "pt", "nl")
@@ -311,7 +312,9 @@ def _find_western_inner(line: str, start: int, end: int) -> Iterator[re.Match[st
 
 @lru_cache(maxsize=128)
 def _western_inner(opening: str) -> Phrases:
-    return Phrases(_choose(_inner_by_opening(), opening), lambda these: re.compile(rf"(?:{terms.pattern(these)})(?![^\W\d_])"), first_word)
+    return Phrases(
+        _choose(_inner_by_opening(), opening), lambda these: compile_pattern(rf"(?:{terms.pattern(these)})(?![^\W\d_])"), first_word
+    )
 
 
 @lru_cache(maxsize=1)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from bib.disk_cache import compile_pattern
 from bib.scripts import has_cjk
 from references import terms
 from references.forms.parts import note_kind
@@ -54,4 +55,6 @@ def _joint() -> re.Pattern[str]:
     rows = terms.load("pointers")["pointer"]
     points = terms.either(word for row in rows if row["language"] in ("zh", "ja", "ko") for word in row["words"] if len(word) > 1)
     name = r"[^\W\d_][^\W\d_・·]{0,15}"
-    return re.compile(rf"{page()}(?:{open_words()}){{0,2}}\s*(?P<joint>{joins})\s?(?={name}(?:[「『〈《]|\s?[・、，,]\s?(?:{points})))")
+    return compile_pattern(
+        rf"{page()}(?:{open_words()}){{0,2}}\s*(?P<joint>{joins})\s?(?={name}(?:[「『〈《]|\s?[・、，,]\s?(?:{points})))"
+    )

@@ -1,0 +1,122 @@
+"""What always comes out the same and is slow to make, kept from one run to the next: compiled patterns and tables of words.
+
+A first note needs two hundred patterns and forty tables, and to make them takes two fifths of its time. As Python keeps the byte code of
+its modules, they are kept in one file in the folder where a system keeps what can be deleted at any time. Where nothing can be written,
+where the file is damaged or another Python wrote it, all is made as if there were none.
+"""
+
+from __future__ import annotations
+
+import atexit
+import marshal
+import os
+import re
+import sys
+from array import array
+from collections.abc import Callable
+from contextlib import suppress
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import Any, cast
+
+_MOST = 4000
+"""entries: what nobody asks for any more goes with the others when so many are there"""
+
+
+class DiskCache:
+    """Values by their keys, in one file that is read at the first question and written once, at the end.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     first = DiskCache(Path(folder) / "kept")
+    ...     made = first.ask("four", lambda: 4)
+    ...     first.save()
+    ...     made, DiskCache(Path(folder) / "kept").ask("four", lambda: 5)
+    (4, 4)
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._stamp = f"{sys.version} {import_module('_sre').MAGIC}"
+        self._kept = self._read()
+        self._new: dict[str, bytes] = {}
+
+    def ask(self, key: str, make: Callable[[], Any]) -> Any:
+        """What was kept under a key, else what is made now, to be kept."""
+        if (kept := self._kept.get(key)) is not None:
+            return marshal.loads(kept)
+        value = make()
+        self._new[key] = marshal.dumps(value)
+        return value
+
+    def _read(self) -> dict[str, bytes]:
+        with suppress(OSError, EOFError, ValueError, TypeError):
+            with self._path.open("rb") as file:
+                if hasattr(os, "getuid") and os.fstat(file.fileno()).st_uid != os.getuid():
+                    return {}  # byte code of another user's is not run
+                stamp, kept = marshal.load(file)
+            if stamp == self._stamp:
+                return cast("dict[str, bytes]", kept)
+        return {}
+
+    def save(self) -> None:
+        """Writes what is new beside what the file holds by now, in one step: who reads meanwhile reads the old file."""
+        if not self._new:
+            return
+        kept = self._read() | self._new
+        beside = self._path.with_name(f"{self._path.name}.{os.getpid()}")
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            beside.write_bytes(marshal.dumps((self._stamp, kept if len(kept) <= _MOST else self._new)))
+            beside.replace(self._path)
+        except OSError:  # a disk that is full, a folder of another's: the next run makes all anew
+            with suppress(OSError):
+                beside.unlink(missing_ok=True)
+
+
+def folder() -> Path:
+    """Where it lies: $XDG_CACHE_HOME/ibidem, ~/.cache/ibidem, or %LOCALAPPDATA%\\ibidem."""
+    base = os.environ.get("XDG_CACHE_HOME") or (os.environ.get("LOCALAPPDATA") if os.name == "nt" else None)
+    return Path(base or Path.home() / ".cache") / "ibidem"
+
+
+@cache
+def _shared() -> DiskCache:
+    """The one of this process; a process that is forked from it writes nothing."""
+    shared = DiskCache(folder() / f"{sys.implementation.cache_tag}.cache")
+    atexit.register(shared.save)
+    return shared
+
+
+def compile_pattern(source: str, flags: int = 0) -> re.Pattern[str]:
+    r"""A pattern as `re.compile` makes it, from what was kept of it.
+
+    >>> compile_pattern(r"(?i)p\. (?P<page>\d+)").search("see P. 12")["page"]
+    '12'
+    """
+    try:
+        code, *rest = _shared().ask(f"{flags:d} {source}", lambda: _translate(source, flags))
+        return cast("re.Pattern[str]", import_module("_sre").compile(source, rest[0], array("I", code).tolist(), *rest[1:]))
+    except (AttributeError, ImportError, RuntimeError, TypeError, ValueError):  # a Python that keeps its patterns otherwise
+        return re.compile(source, flags)
+
+
+def _translate(source: str, flags: int) -> tuple[bytes, int, int, dict[str, int], tuple[str | None, ...]]:
+    """The code of a pattern, its flags and its groups: the steps of `re._compiler.compile`, without the last."""
+    parser, compiler = import_module("re._parser"), import_module("re._compiler")
+    parsed = parser.parse(source, int(flags))
+    names: dict[str, int] = parsed.state.groupdict
+    by_number: list[str | None] = [None] * parsed.state.groups
+    for name, number in names.items():
+        by_number[number] = name
+    code = array("I", compiler._code(parsed, int(flags))).tobytes()
+    return code, int(flags) | parsed.state.flags, parsed.state.groups - 1, dict(names), tuple(by_number)
+
+
+def read_table(path: Path, parse: Callable[[str], dict[str, Any]]) -> dict[str, Any]:
+    """A table of words as `parse` reads it, from what was kept of the file as it is now."""
+    state = path.stat()
+    return cast(
+        "dict[str, Any]", _shared().ask(f"{path} {state.st_mtime_ns} {state.st_size}", lambda: parse(path.read_text(encoding="utf-8")))
+    )
