@@ -76,9 +76,12 @@ class DiskCache:
 
 
 def folder() -> Path:
-    """Where it lies: $XDG_CACHE_HOME/ibidem, ~/.cache/ibidem, or %LOCALAPPDATA%\\ibidem."""
+    """Where it lies: $XDG_CACHE_HOME/ibidem, ~/.cache/ibidem, or %LOCALAPPDATA%\\ibidem; who has no home keeps nothing."""
     base = os.environ.get("XDG_CACHE_HOME") or (os.environ.get("LOCALAPPDATA") if os.name == "nt" else None)
-    return Path(base or Path.home() / ".cache") / "ibidem"
+    try:
+        return Path(base or Path.home() / ".cache") / "ibidem"
+    except RuntimeError:
+        return Path(os.devnull) / "ibidem"
 
 
 @cache

@@ -89,6 +89,18 @@ def test_where_nothing_can_be_written_nothing_fails(tmp_path: Path) -> None:
     assert sorted(file.name for file in tmp_path.iterdir()) == ["file", "folder"]
 
 
+def test_who_has_no_home_keeps_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    monkeypatch.delenv("LOCALAPPDATA", raising=False)
+    monkeypatch.setattr(Path, "home", _have_none)
+    kept(disk_cache.folder() / "kept", "key", 1)
+    assert not disk_cache.folder().exists()
+
+
+def _have_none() -> Path:
+    raise RuntimeError("Could not determine home directory.")
+
+
 @pytest.mark.skipif(not hasattr(os, "getuid"), reason="this system names no owner of a file")
 def test_what_another_user_wrote_is_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     kept(tmp_path / "kept", "key", 1)
