@@ -42,6 +42,7 @@ from references.layers.imprint_marks import read_marks
 from references.layers.introducers import state_introducers
 from references.layers.issuers import state_issuers
 from references.layers.issues import state_issues
+from references.layers.joined_places import state_joined
 from references.layers.linked_titles import find_titles, read_linked
 from references.layers.page_joints import read_page_joints
 from references.layers.pointed_places import state_places, state_sections
@@ -82,6 +83,7 @@ STEPS: tuple[Callable[[NoteReading, str], NoteReading], ...] = (
     drop_sentences,
     state_places,
     state_sections,
+    state_joined,
     restore_authors,
     state_introducers,
     state_editions,

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from references import findings
+from references.dedupe.cited_pages import with_pages_cited, without_cited_pages
 from references.dedupe.clustering import Clusters, cluster
 from references.dedupe.columns import with_own_page
 from references.dedupe.merging import fields_of, variants_of
 from references.dedupe.record import Record, record
 from references.dedupe.stable_keys import NameKeys, keep_keys, of_scheme
-from references.fields import page_ranges
 from references.model import Citation, Cited, Fields, Finding, Note, Place, Reading, Source
 
 Decision = tuple[tuple[str, str, int], tuple[str, str, int]]
@@ -74,7 +74,13 @@ def bring_together(readings: Sequence[Reading], memory: Memory | None = None, na
     second = {Place(*other) for _, other in memory.together} - {Place(*one) for one, _ in memory.together}
     places = {index: sorted(gathered.members[index], key=second.__contains__) for index in order}
     statements = {index: _statements(nodes, places[index]) for index in order}
-    fields = {index: fields_of(_full_statements(nodes, places[index], gathered.root) or statements[index]) for index in order}
+    fields = {
+        index: without_cited_pages(
+            fields_of(_full_statements(nodes, places[index], gathered.root) or statements[index]),
+            (nodes[place].citation.locator for place in gathered.members[index]),
+        )
+        for index in order
+    }
     keys = _keys(order, gathered, fields, memory, name_keys or of_scheme(memory.scheme))
     sources = tuple(
         _source(keys[index], fields[index], statements[index], [nodes[place] for place in gathered.members[index]]) for index in order
@@ -254,22 +260,13 @@ def _with_sources(reading: Reading, home: Mapping[Place, int], keys: Mapping[int
     def complete(note: Note, number: int) -> Citation:
         index = home.get(Place(reading.document.path, note.id, number))
         citation = _with_source(reading.document.path, note, number, home, keys)
-        return citation if index is None else _with_pages_cited(citation, fields[index])
+        return citation if index is None else with_pages_cited(citation, fields[index])
 
     notes = (
         replace(note, citations=tuple(complete(note, number) for number in range(len(note.citations)))) if note.citations else note
         for note in reading.notes
     )
     return replace(reading, notes=tuple(notes))
-
-
-def _with_pages_cited(citation: Citation, fields: Fields) -> Citation:
-    """A range that looks like the work's own by itself is what a note cites, where another note has the whole range of the work."""
-    own = citation.stated.get("pages")
-    if not isinstance(own, str) or citation.locator is not None or citation.pointing is not None or own == fields.get("pages"):
-        return citation
-    pages, whole = page_ranges.read(own), page_ranges.read(str(fields.get("pages", "")))
-    return replace(citation, locator=own) if pages and (whole is None or whole.holds(pages)) else citation
 
 
 def _with_source(path: str, note: Note, number: int, home: Mapping[Place, int], keys: Mapping[int, str]) -> Citation:

@@ -132,7 +132,7 @@ def _equal(a: Record, b: Record, agreement: _Agreement) -> Verdict:
         return Verdict("unsure", 0, "the title is the same, the authors are not") if agreement.is_full else APART
     if agreement.container is False:
         return _equal_elsewhere(a, b, agreement)
-    if _stand_elsewhere(a, b) and not _is_long(a):
+    if _stand_elsewhere(a, b) and not _is_long(a) and not (agreement.people and _share_issue(a, b)):
         return Verdict("unsure", 0, "the pages differ")
     if agreement.people:
         return Verdict("same", 85, "the same title and author")
@@ -167,6 +167,11 @@ def _stand_elsewhere(a: Record, b: Record) -> bool:
     if ours is None or theirs is None or max(ours.length, theirs.length) > _COLUMN or a.kind[:7] != "article":
         return False
     return ours.head == theirs.head and (ours.last < theirs.first or theirs.last < ours.first)
+
+
+def _share_issue(a: Record, b: Record) -> bool:
+    """Whether two citations state one volume and one issue: nobody has two pieces of one title there."""
+    return bool(a.volume and a.number) and (a.volume, a.number) == (b.volume, b.number)
 
 
 def _near_equal(a: Record, b: Record, agreement: _Agreement) -> Verdict:

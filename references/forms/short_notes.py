@@ -43,7 +43,8 @@ def _form() -> re.Pattern[str]:
     lead, section = terms.either(terms.words("short_forms", "lead")), terms.pattern(terms.words("locators", "section"))
     word = rf"(?P<word>{locators.words_before()}|s\.|f\.|at)"
     listed = rf"(?:{locators.LIST}(?:\s?n\.?\s?\d+)?|\d{{1,4}}\s?f{{1,2}}\.?|(?:{section})\s?\d+|passim)"
-    cited = rf"(?P<page>{listed})"
+    joined = r"(?<=,\s)\d{1,2}(?::\d{1,4}|(?:\.\d{1,4}){1,3})(?:[-–]\d{1,4})?"  # 2:88, 2.5.1: a place of several numbers
+    cited = rf"(?P<page>{joined}|{listed})"
     worded = rf"(?P<worded>(?!{listed}\s*\.?\s*$)[{CAPITAL}\d][^,;:“”\"„«»()\[\]]{{2,80}}?)"
     page = rf"(?P<pages>(?:(?:{lead})\s)?(?:{word}\s?)?{cited})"
     noted = r"(?:,?\s(?:1[5-9]|20)\d\d[a-z]?(?=\s[(\[]))?,?\s[(\[](?P<pointing>[^()\[\]\d]{1,24}\d{1,4}[a-z]?)[)\]]"

@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from bib.name_order import is_given, leading_family
 from bib.patterns import regex
 from bib.scripts import CAPITAL, LATIN_CAPITAL
 from references import terms
@@ -278,3 +279,50 @@ def part_volume(fields: Fields, text: str) -> Fields:
         return fields
     parted = (replace(volume, name="date", value=found["year"]), replace(volume, name="number", value=found["number"]))
     return tuple(one for field in fields for one in (parted if field is volume else (field,)))
+
+
+_IMPRINT = regex(r",?\s\((?P<place>[^\W\d_][^()\d:;,]{1,30}),\s(?P<year>1[5-9]\d\d|20\d\d)\)")
+
+
+def name_title(fields: Fields, text: str) -> Fields:
+    """Walter Quayle, Manx Smugglers (Douglas, 1974): a title stands right before the place and the year in brackets; where no reader found
+    one it is what looks like the last of the names (New Hart's Rules §17.2: British notes without the house).
+
+    >>> text = "Ada Holt, Manx Smugglers (Douglas, 1974)"
+    >>> read = Field("author", "Ada Holt", Span(0, 8)), Field("author", "Manx Smugglers", Span(10, 24)), Field("date", "1974")
+    >>> [(one.name, one.value) for one in name_title(read, text)]
+    [('author', 'Ada Holt'), ('title', 'Manx Smugglers'), ('location', 'Douglas'), ('date', '1974')]
+    """
+    listed = [field for field in fields if field.name == "author" and field.span is not None]
+    last = listed[-1] if len(listed) > 1 else None
+    if last is None or last.span is None:
+        return fields
+    begin = text.find(last.value, last.span.start)
+    found = _IMPRINT.match(text, begin + len(last.value)) if begin >= 0 else None
+    if found is None:
+        return fields
+    named = (
+        replace(last, name="title", span=Span(begin, found.start())),
+        Field("location", found["place"], Span(*found.span("place")), "imprint.location"),
+    )
+    return tuple(one for field in fields for one in (named if field is last else (field,)))
+
+
+_AUTHOR_FIRST = regex(r"(?P<names>[^\W\d_][^\s,]*(?:\s[^\W\d_][^\s,]*){1,2}),\s(?P<title>[^\W\d_].{3,})", re.DOTALL)
+
+
+def part_author(fields: Fields, text: str) -> Fields:
+    """Li Xiangdong, Junks of the Yellow Sea (Honolulu, 2010): a name before the first comma of such a title is its author, where a known
+    first name or the order of East Asia says that it is one.
+
+    >>> read = (Field("title", "Li Xiangdong, Junks of the Sea", Span(0, 30)),)
+    >>> [(one.name, one.value) for one in part_author(read, "Li Xiangdong, Junks of the Sea (Honolulu, 2010)")]
+    [('author', 'Li Xiangdong'), ('title', 'Junks of the Sea')]
+    """
+    title = _first(fields, "title")
+    found = _AUTHOR_FIRST.fullmatch(title.value) if title is not None else None
+    if title is None or title.span is None or found is None or not _IMPRINT.match(text, title.span.end):
+        return fields
+    words = found["names"].split()
+    told = leading_family(words) or is_given(words[0])
+    return _part_title(fields, text, _AUTHOR_FIRST) if told and names.likely(found["names"]) else fields

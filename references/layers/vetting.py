@@ -293,6 +293,8 @@ _STEPS = (
     _Step(_drop_idle),
     _Step(renamed.part_slashed, _TITLED, frozenset(("author", "editor")), mark="/"),
     _Step(renamed.part_quoted, _TITLED),
+    _Step(renamed.name_title, _DATED | {"author"}, _TITLED | _HELD | {"location", "publisher"}, mark="("),
+    _Step(renamed.part_author, _TITLED | _DATED | {"location"}, _HELD | {"author", "editor", "publisher"}, mark=", "),
     _Step(renamed.hold_in_book, _TITLED | _DATED | {"editor", "publisher"}, _HELD),
     _Step(renamed.cut_preposition, _TITLED | {"journaltitle"}),
     _Step(renamed.join_saint, frozenset(("location", "publisher")), mark="St"),

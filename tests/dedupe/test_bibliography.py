@@ -62,6 +62,22 @@ def test_ranges_that_lie_apart_are_all_cited_and_none_is_the_works() -> None:
     assert [note.citations[0].locator for note in found.readings[0].notes] == ["120-125", "131-133"]
 
 
+def test_two_pages_of_an_article_are_cited_ones_where_a_short_form_cites_another() -> None:
+    work = {
+        "type": "article",
+        "author": "Gerda Pohl",
+        "title": "Ice Dues",
+        "journaltitle": "Harbour Review",
+        "volume": "61",
+        "date": "1987",
+    }
+    full, short = cite({**work, "pages": "35-36"}), {"author": "Pohl", "title": "Ice Dues"}
+    for page, own in (("40", None), ("36", "35-36")):
+        found = bring_together([document("a.txt", (full,), (cite(short, page, antecedents=(Pointer("1", 0),)),))])
+        assert [source.fields.get("pages") for source in found.sources] == [own]
+        assert [note.citations[0].locator for note in found.readings[0].notes] == [None if own else "35-36", page]
+
+
 def test_a_column_states_its_page_and_another_page_is_another_column() -> None:
     column = {"type": "article", "entrysubtype": "newspaper", "title": "港務短訊", "journaltitle": "中央日報", "date": "1951-03-02"}
     found = bring_together([document("a.txt", (cite(column, "3"),), (cite(column, "6"),), (cite(column, "3"),))])
