@@ -33,8 +33,10 @@ LATIN_CAPITAL = "A-ZÀ-ÖØ-Þ\u0152\u0160\u0178\u017d\u010c\u0106\u0110\u0141\u
 LATIN_SMALL = "a-zß-öø-ÿ\u0153\u0161\u017e\u010d\u0107\u0111\u0142\u015b\u017c\u0131\u0219\u021b"
 CYRILLIC_CAPITAL = "А-ЯЁІЇЄҐЎ"
 CYRILLIC_SMALL = "а-яёіїєґў"
-CAPITAL = LATIN_CAPITAL + CYRILLIC_CAPITAL
-SMALL = LATIN_SMALL + CYRILLIC_SMALL
+GREEK_CAPITAL = "\u0386\u0388-\u03ab"
+GREEK_SMALL = "\u0390\u03ac-\u03ce\u1f00-\u1fff"
+CAPITAL = LATIN_CAPITAL + CYRILLIC_CAPITAL + GREEK_CAPITAL
+SMALL = LATIN_SMALL + CYRILLIC_SMALL + GREEK_SMALL
 
 SPACES = "\u00a0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u202f\u205f"
 """what looks like a space and is none to most programs: no-break, narrow no-break (French before : ; ? ! »), thin, figure and em spaces"""

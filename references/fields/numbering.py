@@ -201,17 +201,21 @@ def read_labelled(words: str, name: str) -> str:
 def read_edition(words: str) -> str:
     """The edition of words that a label calls one: its number, else what is printed.
 
-    >>> read_edition("3. Aufl."), read_edition("2d rev. ed.,"), read_edition("revised edition"), read_edition("修訂版")
+    >>> read_edition("3. Aufl."), read_edition("ediția a II-a"), read_edition("revised edition"), read_edition("修訂版")
     ('3', '2', 'revised edition', '修訂版')
     """
     told = next((one.value for one in find(words) if one.name == "edition" and one.value.isdigit()), "")
     if not told and (counted := _COUNTED.match(words)) is not None:
         told = counted[1]
+    if not told and (counted := _ROMAN_EDITION.search(words)) is not None:
+        told = str(numerals.roman(counted[1]))
     return told or strip_marks(words)
 
 
 _COUNTED = regex(r"\s*(\d{1,2})\.,\s[^\W\d]")
 """4., verb. Aufl.: further words stand between the number and its word"""
+_ROMAN_EDITION = regex(r"(?<!\w)([IVX]{1,5})(?:[-.]?[aª])?(?!\w)")
+"""II ed., ediția a III-a"""
 
 
 def _counts_on(text: str) -> bool:

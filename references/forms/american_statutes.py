@@ -55,8 +55,11 @@ def read_code(workspace: Workspace) -> bool:
 def _compilation() -> re.Pattern[str]:
     words = "|".join(f"(?i:{re.escape(word)})" for word in terms.load("law")["statute"]["compilations"])
     sections = one_of("statute", "sections")
+    # Of a state its laws too, one by one: N.Y. Banking Law § 36.
+    states = terms.either(one for one in terms.words("imprint", "regions", "names") if one.endswith("."))
+    law = rf"(?:{states})\s(?:[{LATIN_CAPITAL}&][\w.’'&]*,?\s|and\s|of\s){{1,6}}(?i:Law|L\.)(?=,?\s§)"
     return re.compile(
-        rf"(?:(?P<act>[{LATIN_CAPITAL}][^;,§]{{3,120}}?\s(?:Act|Code)(?:\sof\s\d{{4}})?),\s)?(?P<title>[{LATIN_CAPITAL}][\w.’'&]*(?:[\s,&]+(?:[{LATIN_CAPITAL}][\w.’'&]*|of|and|the|&))*?\s?(?:{words})\.?(?:\s(?:[{LATIN_CAPITAL}][\w.’'&]*|of|and))*),?\s(?P<cited>(?:{sections})\s?[\dIVXLC][\w.:\-–()]*(?:,\s(?:{sections})\s?[\dIVX]+)*(?:\s?(?:,|[-–])\s?\d[\w.:\-–()]*)*)"
+        rf"(?:(?P<act>[{LATIN_CAPITAL}][^;,§]{{3,120}}?\s(?:Act|Code)(?:\sof\s\d{{4}})?),\s)?(?P<title>{law}|[{LATIN_CAPITAL}][\w.’'&]*(?:[\s,&]+(?:[{LATIN_CAPITAL}][\w.’'&]*|of|and|the|&))*?\s?(?:{words})\.?(?:\s(?:[{LATIN_CAPITAL}][\w.’'&]*|of|and))*),?\s(?P<cited>(?:{sections})\s?[\dIVXLC][\w.:\-–()]*(?:,\s(?:{sections})\s?[\dIVX]+)*(?:\s?(?:,|[-–])\s?\d[\w.:\-–()]*)*)"
     )
 
 
@@ -83,7 +86,7 @@ def _public_law() -> re.Pattern[str]:
     number = rf"(?:{one_of('statute', 'public')})\s?\d+[-–]\d+|ch\.\s\d+(?=,[^;]{{0,40}}\sStat\.)"
     series = r"(?P<volume>\d{1,3})\s(?P<journal>Stat\.)\s(?P<page>\d+)(?:,\s(?P<pin>\d[\d–-]*))?"
     head = rf"(?:(?P<title>[{LATIN_CAPITAL}][^;]{{3,160}}?),\s)?"
-    return re.compile(rf"{head}(?P<number>{number})(?:,\s(?P<cited>§§?\s?\d[\w.:\-–()]*))?(?:,\s{series})?")
+    return re.compile(rf"{head}(?P<number>{number})(?:,\s(?:tit|div)\.\s\w+)?(?:,\s(?P<cited>§§?\s?\d[\w.:\-–()]*))?(?:,\s{series})?")
 
 
 def read_public_law(workspace: Workspace) -> bool:
@@ -160,6 +163,36 @@ def read_report(workspace: Workspace) -> bool:
     if found["pin"]:
         cite(workspace, *found.span("pin"))
     workspace.take(workspace.start, workspace.end)
+    return True
+
+
+@lru_cache(maxsize=1)
+def _hearing() -> re.Pattern[str]:
+    before = one_of("statute", "hearings")
+    congress = r"\d{2,3}(?:th|st|nd|rd|d)\sCong\.?(?:ress)?(?:,\s\d\w{1,2}\s[Ss]ess\.?)?"
+    pin = r"(?:,?\s(?:at\s)?(?P<pin>\d{1,5}(?:[-–]\d{1,5})?))?"
+    return re.compile(
+        rf"(?P<title>(?:[{LATIN_CAPITAL}][^;]{{2,200}}?[:,]\s)?(?:{before})\s[^;]{{4,200}}?),\s(?P<congress>{congress}){pin}"
+        rf"\s\((?P<date>[^()]*\d{{4}})\)(?:\s\([^()]*\))?"
+    )
+
+
+def read_hearing(workspace: Workspace) -> bool:
+    """Port Fees: Hearing Before the S. Comm. on Commerce, 98th Cong. 14 (1984) (statement of Ann Lee) (rule 13.3).
+
+    >>> workspace = Workspace.of("Port Fees: Hearing Before the S. Comm. on Commerce, 98th Cong. 14 (1984)")
+    >>> read_hearing(workspace), workspace.said()[1:]
+    (True, ['institution: 98th Cong.', 'date: 1984', 'cited: 14'])
+    """
+    found = _hearing().match(workspace.text, workspace.start, workspace.end)
+    if found is None:
+        return False
+    workspace.add("title", *found.span("title"), BY, found["title"], take=False)
+    workspace.add("institution", *found.span("congress"), BY, found["congress"], take=False)
+    state_day(workspace, *found.span("date"))
+    if found["pin"]:
+        cite(workspace, *found.span("pin"))
+    workspace.take(*found.span())
     return True
 
 

@@ -14,6 +14,7 @@ from bib.scripts import CAPITAL, HAN, HANGUL, has_cjk
 from references import terms
 from references.fields import dates, named_types, names, places
 from references.forms import shapes
+from references.forms.letters import before_day
 from references.forms.workspace import STOPS, Chunk, Workspace
 
 BY = "kind.interview"
@@ -21,7 +22,9 @@ BY = "kind.interview"
 
 @lru_cache(maxsize=1)
 def _with() -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:{terms.either(terms.words('interviews', 'with'))})\s(?=\S)")
+    """The words of an interview before a name, and a word for how it was held before them: Zoom interview with, Author's Interview with."""
+    words = terms.either(terms.words("interviews", "with"))
+    return re.compile(rf"\s*(?:[{CAPITAL}][\w’'-]+\s(?:[\w’'-]+\s)?)?(?i:{words})\s(?=\S)")
 
 
 @lru_cache(maxsize=1)
@@ -68,10 +71,14 @@ def read(workspace: Workspace) -> bool:
 
 def _state_day(workspace: Workspace) -> bool:
     day = dates.best(dates.find(workspace.text[workspace.start : workspace.end]))
-    if day is None or regex(r"\d{1,4}\s?\(|[Vv]ol\.|:\s\d+[-–]\d").search(workspace.text, workspace.start, workspace.end):
+    if day is None or _PRINTED.search(workspace.text, workspace.start, workspace.end):
         return False
     at = workspace.start
     return workspace.add("date", at + day.start, at + day.end, BY, day.edtf)
+
+
+_PRINTED = regex(r"\d{1,4}\s?\([^()]*\d{4}|[Vv]ol\.|:\s\d+[-–]\d|\([^()\d]+:\s[^()]+\d{4}\)")
+"""the volume of a periodical and its year, pages, or the imprint of a book: Interview with the Vampire (New York: Knopf, 1976)"""
 
 
 @cache
@@ -94,7 +101,8 @@ def _state_parts(workspace: Workspace, chunks: list[Chunk], behind: re.Match[str
             workspace.add("location", chunk.start, chunk.end, BY)
         elif asked[-1].end + 3 >= chunk.start and not workspace.has("location") and not workspace.has("editor") and not behind:
             asked.append(chunk)
-    workspace.add("title", asked[0].start, asked[-1].end, BY)
+    called = before_day().sub("", text[asked[0].start : asked[-1].end].rstrip(f"{STOPS}("))
+    workspace.add("title", asked[0].start, asked[0].start + len(called), BY)
     if behind and not workspace.has("location"):
         _state_rest(workspace, [one for one in workspace.words_between(asked[-1].end, workspace.end, ",，、;；。.") if one not in asked])
 

@@ -53,7 +53,8 @@ _LAW_REVIEW = (
     r"|(?<=\d),\sat\s[A-Z]{0,2}\d"  # Mar. 3, 2001, at A4
     # Ports 22–24 (1949), § 44, at 310 (Boston, Little & Hale 1831), ¶ 12.03[2] (rev. ed. 2010)
     r"|(?<=\s)[\d.\[\]]{1,10}(?:[-–]\d{1,4})?\s\((?:(?:rev\.|\d{1,2}[a-z]{1,2})\sed\.\s|[A-Z][^()\d;]{3,40}\s)?(?:1[5-9]|20)\d\d\)\s?\.?\s?(?:$|;)"
-    r"|(?<=\s)(?:eds?\.|trans\.),?\s\d{4}\))"  # (3d ed. 2004), (Max Knight trans., 1967)
+    # (Max Knight trans., 1967), (Ann Lee ed., 3d ed. 2004)
+    r"|(?<=\s)(?:eds?\.|trans\.),?\s(?:\d{1,2}[a-z]{1,2}\sed\.\s)?\d{4}\))"
 )
 
 _CALL_NUMBER = (

@@ -67,7 +67,7 @@ _CHAPTER = regex(
     look=regex(r",\sin\s").search,
 )
 _BOOK = regex(
-    rf"^(?:(?P<volume>\d{{1,2}})\s)?(?P<head>[^\d()“”\"]{{8,200}}?)(?:,?\s(?P<pin>(?:(?:§§?|¶¶?)\s[\d.\[\]\-–]+(?:,\sat\s)?)?(?:{_PAGES}(?:,\s{_PAGES})*)?)(?<=[\d\]]))?"
+    rf"^(?:(?P<volume>\d{{1,2}}[A-Z]?)\s)?(?P<head>[^\d()“”\"]{{8,200}}?)(?:,?\s(?P<pin>(?:(?:§§?|¶¶?)\s[\d.\[\]\-–]+(?:,\sat\s)?)?(?:{_PAGES}(?:,\s{_PAGES})*)?)(?<=[\d\]]))?"
     rf"\s\((?:{_PEOPLE})?(?:{_EDITION})?(?:(?P<house>[A-Z][^()\d]{{2,40}})\s)?(?P<date>(?:1[5-9]|20)\d\d)\)"
 )
 
@@ -149,7 +149,8 @@ def _read_book(workspace: Workspace) -> bool:
     found = _BOOK.match(workspace.text[workspace.start : workspace.end])
     if found is None or not (found["edition"] or found["people"] or found["pin"]):
         return False
-    if not _is_in_capitals(found["head"]) and not (found.end() == len(found.string.rstrip(" .")) and _is_by_person(found["head"])):
+    is_last = found.end() == len(found.string.rstrip(" ."))
+    if not _is_in_capitals(found["head"]) and not (is_last and (_is_by_person(found["head"]) or _is_treatise(found))):
         return False
     offset = workspace.start
     if not _state_head(workspace, offset + found.start("head"), offset + found.end("head")):
@@ -219,6 +220,11 @@ def _is_by_person(head: str) -> bool:
     """Amos Field, Schools and Races: a given name known as such, a family name, and a title that no journal has (rule 15.1)."""
     name, comma, title = head.partition(", ")
     return bool(comma and _are_names(name) and persons.is_given(name.split()[0]) and "," not in title and _is_no_journal(title))
+
+
+def _is_treatise(found: re.Match[str]) -> bool:
+    """2 Waters and Water Rights § 30.02 (3d ed. 2017): a volume before a title, and a section or a paragraph behind it (rule 15.8)."""
+    return bool(found["volume"] and (found["pin"] or "").startswith(("§", "¶")))
 
 
 def _is_no_journal(title: str) -> bool:

@@ -36,7 +36,7 @@ def _series() -> re.Pattern[str]:
 _HEAD = regex(rf"[{CAPITAL}][^,;:\d“”„«»]{{10,200}},\s$")
 _NUMBER = regex(r"(?<![\w/])(?P<number>\d{1,4}(?:/\d{1,4})?(?:[/:]\d{1,6})|\d{2,6})(?![\w/]|\.\s?\w)")
 _VOLUME = regex(r"(?<!\w)(?:[Vv]ols?|Bd|[Tt])\.?\s(?P<volume>\d{1,4}|[IVXL]+)(?!\w)|(?<!\w)(?:tome|Band)\s(?P<named>\d{1,4}|[IVXL]+)(?!\w)")
-_BEHIND = regex(r",?\s(?P<page>[SHE]?\d{2,6})(?:,\s(?P<pin>[SHE]?\d{2,6}(?:[-–]\d+)?))?")
+_BEHIND = regex(r",?\s(?P<page>\d{1,3},\d{3}|[SHE]?\d{2,6})(?:,\s(?P<pin>[SHE]?\d{2,6}(?:[-–]\d+)?))?")
 
 
 @lru_cache(maxsize=1)

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from bib.patterns import find_where, regex
-from bib.scripts import CAPITAL, is_han
+from bib.scripts import CAPITAL, GREEK_CAPITAL, is_han
 from references.forms.brackets import MASK
 from references.forms.workspace import is_abbreviated
 
@@ -23,7 +23,11 @@ class Piece(NamedTuple):
 
 
 # All that it can begin with stands in one set at its beginning: such a pattern is searched many times faster.
-_STOPS = regex(r"[。；;\n.．!?！？](?:(?<=[。；;\n])[。；;\n]*[”」』\"]?\s*|(?<=[.．!?！？])(?P<space>\s*)(?=\S))")
+_STOPS = regex(
+    r"[。；;\n.．!?！？·\u0387](?:(?<=[。；;\n])[。；;\n]*[”」』\"]?\s*"
+    rf"|(?<=[·\u0387])\s+(?=[{GREEK_CAPITAL}])"  # the raised dot is the semicolon of Greek
+    r"|(?<=[.．!?！？])(?P<space>\s*)(?=\S))"
+)
 _BEGINS = regex(f'[“"‘{CAPITAL}0-9{URL}{ROUND}{SQUARE}]')
 """what begins something new behind a stop and a space; titles in quotes and Han letters also do without a space"""
 

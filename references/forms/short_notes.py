@@ -1,8 +1,9 @@
 """Notes of nothing but short forms: Doe, Margins, 40; Li and Martín, p. 9; Brewer, McKendrick, and Plumb, “Consumers,” 99.
 
 The rule of the kind: one to many surnames, the beginning of a title or none, and a page, and nothing of where the work appeared (Chicago
-17 §14.30-32, MHRA §11.3). Words that join it to the one before it (ferner, sowie, et aussi) are its signal. Such a note names works that
-are known; read as a whole reference it would give journals and publishers.
+17 §14.30-32, MHRA §11.3). Words that join it to the one before it (ferner, sowie, et aussi; citing, pace) are its signal, and who is cited
+in it (Reed, cited in Cole, Harbours, 51) is said beside it. Such a note names works that are known; read as a whole reference it would give
+journals and publishers.
 """
 
 from __future__ import annotations
@@ -69,11 +70,20 @@ def read_note(text: str) -> NoteReading | None:
     citations: list[Citation] = []
     taken: list[Part] = []
     for start, stop, end in _cut(text):
-        one = _read_one(text, start, stop)
+        said = _find_quoting(text, start, stop)
+        one = _read_one(text, said, stop)
+        if one is None and said > start == 0:
+            return None
+        if one is None and citations and _SAID.fullmatch(text, start, stop):
+            taken.append(Part("commentary", Span(start, end)))
+            continue
         if one is None:
             return None
         begin = one[0].span.start
         citations.append(one[0])
+        if said > start:
+            taken.append(Part("commentary", Span(start, said)))
+            start = said
         taken += parts.cut_parts(text, Span(start, end), begin, one[1], "back-reference" if one[0].pointing else "reference")
     covered = parts.cover(taken, text)
     return NoteReading(parts.note_kind(text, covered, citations), covered, tuple(citations))
@@ -112,11 +122,40 @@ def _cut(text: str) -> list[tuple[int, int, int]]:
 
 @cache
 def _joints() -> re.Pattern[str]:
-    """A semicolon, or `and` between the page of one short form and the name of the next."""
+    """A semicolon, or behind the page of one short form `and` before the name of the next, or a word for quoting it."""
     joins = terms.either({*terms.load("forms")["joins"]["western"], *terms.load("forms")["and"]["names"]})
     return compile_pattern(
         rf";\s*|(?<=\d)(?:\sf{{1,2}}\.)?,?\s(?:{joins})\s(?=[{CAPITAL}][\w'’-]+(?:\s[{CAPITAL}][\w'’-]+)?,\s[{CAPITAL}“„«\"])"
+        rf"|(?<=[\d)\]])(?:\sf{{1,2}}\.)?,\s(?=(?:{_quoting_words()})\s[{CAPITAL}])"
     )
+
+
+_SAID = regex(r"[^\W\d][^\d;]{2,80}\.?")
+"""who is quoted, of whom no work is named: Waters (n 3) 97, quoting Lord Reid"""
+
+
+@cache
+def _quoting_words() -> str:
+    words = {word for name in ("bracketed", "added") for word in terms.words("signals", name)}
+    return terms.either({*words, *terms.words("short_forms", "against")})
+
+
+@cache
+def _quoting() -> re.Pattern[str]:
+    """Who is cited in a short form, and the words that say so: Reed, cited in; or these alone: citing; contra."""
+    named = rf"[{CAPITAL}][\w.’'-]+(?:\s[{CAPITAL}][\w.’'-]+){{0,2}},\s"
+    return re.compile(rf"\s*(?P<named>{named})?(?P<words>{_quoting_words()})\s(?=[{CAPITAL}])")
+
+
+def _find_quoting(text: str, start: int, stop: int) -> int:
+    """Where the words for quoting stand behind the name of who is quoted; the start, where nobody is named before them."""
+    found = _quoting().match(text, start, stop)
+    return found.start("words") if found is not None and found["named"] else start
+
+
+def _skip_quoting(text: str, begin: int, stop: int) -> int:
+    found = _quoting().match(text, begin, stop)
+    return found.end() if found is not None and not found["named"] else begin
 
 
 @cache
@@ -131,7 +170,7 @@ def _compared_joints() -> re.Pattern[str]:
 
 def _read_one(text: str, start: int, stop: int) -> tuple[Citation, Span | None] | None:
     """A short form, and where its page stands; None where the stretch is none."""
-    begin = leads.skip_words(text, signals.signal_end(text, start, stop), stop)
+    begin = _skip_quoting(text, leads.skip_words(text, signals.signal_end(text, start, stop), stop), stop)
     if (report := reports.read_short(text, begin, stop)) is not None:
         citation = Citation(text[begin:stop], Span(begin, stop), reports.state(report, text), _signal(text, start, begin))
         return replace(citation, locator=locators.clean(report.page.cut(text))), report.page

@@ -321,6 +321,7 @@ RULES: tuple[tuple[Callable[[Workspace], bool], str], ...] = (
     (american_statutes.read_bill, "legislation"),
     (american_statutes.read_public_law, "legislation"),
     (american_statutes.read_report, "legislation"),
+    (american_statutes.read_hearing, "legal"),
     (american_statutes.read_restated, "legislation"),
     (treaties.read_treaty, "legal"),
     (treaties.read_dated_treaty, "legal"),

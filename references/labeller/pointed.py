@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import cache
 from operator import is_
 
+from bib.patterns import regex
 from bib.scripts import has_cjk
 from references import terms
 from references.fields import locators
@@ -36,7 +37,7 @@ def check_pointers(reading: NoteReading, text: str) -> NoteReading:
             one, parts = _check_pointer(one, parts, text)
         elif (report := reports.read_short(text, *one.span)) is not None:
             one = replace(one, fields=reports.state(report, text), locator=report.page.cut(text))
-        elif is_eastern and (named := _point_by_name(one)) is not None:
+        elif (named := _point_by_name(one) if is_eastern else _point_untitled(one, text)) is not None:
             seen_anew = True
             one, parts = named, _as_back_reference(parts, one.span)
         citations.append(one)
@@ -58,6 +59,22 @@ def _point_by_name(one: Citation) -> Citation | None:
     return replace(
         one, pointing=words.value, fields=tuple(field for field in one.fields if field.name in ("author", "title") and field is not words)
     )
+
+
+_OF_A_WORK = frozenset(("title", "journaltitle", "booktitle", "url", "doi", "publisher", "location", "library"))
+
+
+def _point_untitled(one: Citation, text: str) -> Citation | None:
+    """Van Dam, a.w., nr. 810: what names an author and no work, and holds words that point behind him, is a back-reference."""
+    stated = one.stated
+    if "author" not in stated or not _OF_A_WORK.isdisjoint(stated) or not pointers.may_point(text, *one.span):
+        return None
+    found = pointers.find(text, *one.span)
+    if found is None or found.start == one.span.start:
+        return None
+    pointing = Span(found.start, found.end).cut(text).strip(" ,(")
+    fields = tuple(field for field in one.fields if field.name == "author")
+    return replace(one, pointing=pointing, fields=fields, locator=one.locator or text[found.end : one.span.end].strip(" .,;)") or None)
 
 
 _NAMING = frozenset(("author", "note"))
@@ -119,12 +136,23 @@ def _part_title(one: Citation) -> Citation:
 
 def _without_pointer(one: Citation, parts: tuple[Part, ...], span: Span, text: str) -> tuple[Citation, tuple[Part, ...]]:
     """A reference whose page was taken for a pointer."""
+    words = span.cut(text).rstrip(" .,")
+    if "title" in one.stated and _COUNTED.fullmatch(words):
+        whole = Span(span.start, span.start + len(words))
+        return replace(one, pointing=None, locator=f"{words}, {one.locator}" if one.locator else words), _as_reference(parts, whole)
     page = next((page for page in locators.find(span.cut(text)) if not page.total), None)
     if page is None or not one.fields or any(char.isdigit() for char in span.cut(text)[: page.start]):
         return one, parts
     cited = Span(span.start + page.inner_start, span.start + page.inner_end)
-    parts = tuple(Part("reference", part.span) if part.role == "back-reference" and part.span.meets(span) else part for part in parts)
-    return replace(one, pointing=None, locator=one.locator or page.value), cut_parts(parts, cited, text)
+    return replace(one, pointing=None, locator=one.locator or page.value), cut_parts(_as_reference(parts, span), cited, text)
+
+
+def _as_reference(parts: tuple[Part, ...], span: Span) -> tuple[Part, ...]:
+    return tuple(Part("reference", part.span) if part.role == "back-reference" and part.span.meets(span) else part for part in parts)
+
+
+_COUNTED = regex(r"[^\W\d_]{1,8}\.?\s\d{1,4}\w?(?:,\s[^\W\d_]{1,8}\.?\s\d{1,4}\w?)*")
+"""q. 75, a. 4; ley 2: a work is counted so within, where the words are none of those that point"""
 
 
 def _without_page_of_another(one: Citation, end: int, text: str) -> Citation:

@@ -41,13 +41,14 @@ _NAME = rf"(?:[{CAPITAL}]\.(?:[ -]?[{CAPITAL}]\.)*\s?|[{CAPITAL}][\w’'-]+\s)(?
 _BEFORE = {
     "": r"(?!\w)",
     "name": rf"(?=\s{_NAME})",
-    "edited": rf"(?=\s{_NAME}[^;()]{{1,90}}\((?:red|ed|eds|Hrsg|utg|oprac|coord|szerk|der|haz)\b)",
+    "edited": rf"(?=\s{_NAME}[^;()]{{1,90}}\((?:red|ed|eds|Hrsg|utg|oprac|coord|szerk|der|haz|επιμ)\b)",
     "no bracket": r"(?!\w|\s?\()",
     "work": rf"(?=[.:]?\s[{CAPITAL}])",
+    "quoted": rf"(?=\s[{CAPITAL}])",
     "counted": r"(?=,?\s(?:\d|\(|[^\W\d]{1,4}\.?\s\d))",
 }
 _MARKS = {
-    "#": r"(?P<kept>\d{1,4}|[IVXLC]{1,7})",
+    "#": r"(?P<kept>\d{1,4}(?:[–-]\d{1,4})?|[IVXLC]{1,7})",
     "~": '(?P<kept>[^„”“"«»]{4,90})',
     "%": '(?P<kept>[^,;„”“"«»]{4,90})',
     "@": r"\d{1,3}",
@@ -58,11 +59,13 @@ _EDGE = r"(?:(?<=[,;.:”“\"»’')\]]\s)|(?<=\s(?=[\[(])))"
 """before such a word a part of the reference ends"""
 _FIRST = r"(?:\A|(?<=[;.(]\s))"
 """before what leads to a work nothing stands, or another work"""
+_QUOTED = r"(?<=[”“»\"],\s)"
+_EDGES = {"work": _FIRST, "quoted": _QUOTED}
 
 
 def _make_pattern(phrase: str, before: str) -> re.Pattern[str]:
     form = "".join(_MARKS.get(char, r"\s" if char == " " else re.escape(char)) for char in phrase)
-    edge = "" if phrase[0] in ", " else _FIRST if before == "work" else _EDGE
+    edge = "" if phrase[0] in ", " else _EDGES.get(before, _EDGE)
     return regex(f"{edge}{form}{_BEFORE[before]}")
 
 

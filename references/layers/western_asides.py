@@ -1,8 +1,9 @@
 """What stands in Western references and is none of the fields that their readers know: the places of commentaries on laws, series in (= …).
 
 Rule: N. 11 zu Art. 116 IPRG is the place cited (`fields.commented`); a bracket that opens with an equals sign names the series and the
-work's number in it (DIN 1505-2), and so does one that ends in such a number and stands before the town and the year; a journal's series
-stands before its volume.
+work's number in it (DIN 1505-2), and so does one that ends in such a number and stands before the town and the year; between a title and
+its imprint in brackets stand the letters, the words with a number, or the known words of a series (SBL 6.2.24, Chicago 17 §14.123); a
+journal's series stands before its volume.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from bib.names import is_given
 from bib.patterns import Look, holds, regex
 from bib.scripts import LATIN_CAPITAL
 from references import terms
@@ -48,7 +50,9 @@ _SERIES_BEFORE_TOWN = regex(
     look=holds("), ", "). ", "], "),
 )
 """(Schriften zur See, Bd. 12), Kiel 1990; (Schriften zur See 12), Kiel 1990"""
-_NUMBERED = regex(rf"(?P<series>.{{3,}}?)(?:[,.;]?\s(?:{_COUNT})?(?P<number>\d{{1,4}}|[IVXLC]{{1,6}}))?")
+_NUMBERED = regex(
+    rf"(?P<series>[A-Z]{{2}}|.{{3,}}?)(?:[,.;]?\s(?:{_COUNT})?(?P<number>\d{{1,4}}(?:[/–-]\d{{1,3}})?[A-Z]?|[IVXLC]{{1,6}}))?"
+)
 
 
 def find_western(text: str) -> Iterator[tuple[Span, str, str]]:
@@ -65,8 +69,59 @@ def find_western(text: str) -> Iterator[tuple[Span, str, str]]:
     if "=" in text:
         yield from ((Span(*found.span()), "series", found["words"]) for found in _SERIES.finditer(text))
     yield from ((Span(*found.span()), "series", found["words"]) for found in _SERIES_BEFORE_TOWN.finditer(text))
+    yield from ((span, "series", span.cut(text).strip(" ,")) for span in _find_before_imprint(text))
     if _may_count_series()(text):
         yield from ((Span(*found.span()), "series", found["words"]) for found in _journal_series().finditer(text))
+
+
+_IMPRINT = regex(r"\s\((?=[^():;\d]{2,40}:\s[^():;]{2,60}\d{4}\))", look=holds("(", ": "))
+"""(Leeds: Quay Press, 1990): the imprint of a book, with its house"""
+_LETTERED = regex(r"(?![IVXLC]+(?!\w))[A-Z][A-Za-z]{0,4}[A-Z]{1,4}(?:\s(?:N\.?S\.?\s)?\d{1,4}(?:[/–-]\d{1,3})?[A-Z]?)?")
+"""NTL; AB 28A; WUNT 2/123: a series that is called by its letters"""
+_COUNTED = regex(rf"[{LATIN_CAPITAL}][^\W\d]+(?:\s[\w’'&.-]+){{0,8}}?\s(?P<last>[^\W\d][\w’'-]+)\s(?!(?:1[1-9]|20)\d\d\Z)\d{{1,4}}[A-Z]?")
+"""Cogitatio fidei 144"""
+
+
+def _find_before_imprint(text: str) -> Iterator[Span]:
+    """The last words between commas before the imprint of a book, behind its title, where they are those of a series.
+
+    >>> [span.cut("Lee, Ann, Tyre, Ships and Seas 12 (Leeds: Quay, 1990), 3.") for span in
+    ...  _find_before_imprint("Lee, Ann, Tyre, Ships and Seas 12 (Leeds: Quay, 1990), 3.")]
+    [', Ships and Seas 12']
+    >>> list(_find_before_imprint("Ann Lee, Ward 12 (Leeds: Quay, 1990), 3."))
+    []
+    """
+    for imprint in _IMPRINT.finditer(text):
+        begin = max(text.rfind(";", 0, imprint.start()), text.rfind("(", 0, imprint.start())) + 1
+        *before, words = text[begin : imprint.start()].split(", ")
+        if len(before) > 1 and _is_series(words) and not _may_name(before[-1]):
+            yield Span(imprint.start() - len(words) - len(", "), imprint.start())
+
+
+def _is_series(words: str) -> bool:
+    """
+    >>> [_is_series(words) for words in ("AB 28A", "Hafenstudien und Meer 3", "vol. 3", "Oxford Classical Monographs", "Paris", "II")]
+    [True, True, False, True, False, False]
+    """
+    if _LETTERED.fullmatch(words):
+        return words not in terms.words("imprint", "regions", "codes")
+    counted = _COUNTED.fullmatch(words)
+    if counted is not None:
+        return counted["last"].casefold() not in _words_of_numbers()
+    begins, ends = (tuple(terms.words("designations", "book_series", key)) for key in ("begins", "ends"))
+    return words.endswith(ends) or words.startswith(begins)
+
+
+@cache
+def _words_of_numbers() -> frozenset[str]:
+    """Words before a number that is no series': Part 2, Book 3."""
+    return frozenset(word.casefold().rstrip(".") for word in (*terms.words("numbering"), *terms.words("locators")))
+
+
+def _may_name(words: str) -> bool:
+    """Whether words are a person's, of two or three names of which the first is known as given: what follows is the title."""
+    names = words.split()
+    return 1 <= len(names) <= 3 and is_given(names[0]) and all(name[0].isupper() for name in names)
 
 
 def read_series(words: str) -> list[tuple[str, str]]:

@@ -26,6 +26,7 @@ CASES = [
         "asia.toml",
         "scholars.toml",
         "europe.toml",
+        "west.toml",
     )
     for case in tomllib.loads(Path(__file__).with_name(table).read_text(encoding="utf-8"))["note"]
 ]
