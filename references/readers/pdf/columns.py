@@ -169,15 +169,42 @@ def find_gutters(layers: Sequence[Layer]) -> list[Gutters]:
     >>> find_gutters([Layer(0, "1", 440, 400, words)])
     [(161.5, 281.5)]
     """
-    sure = [_find_all(_lines(layer.fragments), _SHARE) for layer in layers]
+    sure = [_find_all(_strips(layer), _SHARE) for layer in layers]
     known = [gutters for gutters in sure if gutters]
     if not known:
         return sure
     usual = Counter(map(len, known)).most_common(1)[0][0]
     middle = sorted(gutters for gutters in known if len(gutters) == usual)
-    return [
-        gutters or _find_weak(_lines(layer.fragments), known, middle[len(middle) // 2]) for gutters, layer in zip(sure, layers, strict=True)
-    ]
+    return [gutters or _find_weak(_strips(layer), known, middle[len(middle) // 2]) for gutters, layer in zip(sure, layers, strict=True)]
+
+
+def _strips(layer: Layer) -> list[_Line]:
+    """The lines of a page; a line whose words stand beside those of the one over it, less than a line lower, is one strip with it.
+
+    Columns in which a heading or space stands go on at other heights than those beside them.
+    """
+    strips: list[_Line] = []
+    for line in _lines(layer.fragments):
+        before = strips[-1] if strips else None
+        if before is not None and _stands_beside(line, before):
+            strips[-1] = _Line(before.fragments + line.fragments, sorted(before.filled + line.filled))
+        else:
+            strips.append(line)
+    return strips
+
+
+_BESIDE = 0.75
+"""of the size: a line so much lower than another is not yet the next one"""
+_AS_LARGE = 0.85
+"""of the size: what is smaller beside a line is raised"""
+
+
+def _stands_beside(line: _Line, before: _Line) -> bool:
+    """Whether the words of a line, which are as large, stand beside those of the line over it, less than a line lower."""
+    size, other = max(one.size for one in line.fragments), max(one.size for one in before.fragments)
+    if min(size, other) < _AS_LARGE * max(size, other) or line.fragments[0].base - before.fragments[0].base > _BESIDE * max(size, other):
+        return False
+    return all(right < start or end < left for left, right in line.filled for start, end in before.filled)
 
 
 def _find_all(lines: Sequence[_Line], share: float) -> Gutters:

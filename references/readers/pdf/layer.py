@@ -10,6 +10,7 @@ from references.readers.pdf.characters import find_fragments
 from references.readers.pdf.downward import is_downward, lay_level
 from references.readers.pdf.fragments import Fragment, main_turn
 from references.readers.pdf.links import Link, find_links
+from references.readers.pdf.recognised import is_recognised, set_level
 
 
 class Rule(NamedTuple):
@@ -36,6 +37,8 @@ class Layer:
     pictures: int = 0
     damaged: bool = False
     """it could not be opened"""
+    recognised: bool = False
+    """its words are not shown: they lie under a picture of the page"""
 
 
 _MOST_OBJECTS = 4000
@@ -49,16 +52,20 @@ def read_layer(document: Any, number: int) -> Layer:
     >>> document = pypdfium2.PdfDocument.new()
     >>> _ = document.new_page(200, 300)
     >>> read_layer(document, 0)
-    Layer(number=0, label='1', width=200.0, height=300.0, fragments=(), rules=(), links=(), pictures=0, damaged=False)
+    Layer(number=0, label='1', width=200.0, height=300.0, fragments=(), rules=(), links=(), pictures=0, damaged=False, recognised=False)
     """
     page = document[number]
     try:
         width, height = library.media_size(page)
         text = page.get_textpage()
         try:
-            found = find_fragments(library.handle(text.raw), width, height)
+            handle = library.handle(text.raw)
+            found = find_fragments(handle, width, height)
+            recognised = is_recognised(handle)
         finally:
             text.close()
+        if recognised:
+            found = set_level(found)
         if is_downward(found):
             found = lay_level(found, width)
         turn = main_turn(found)
@@ -67,9 +74,9 @@ def read_layer(document: Any, number: int) -> Layer:
         label = document.get_page_label(number) or str(number + 1)
         if turn:
             width, height = (height, width) if turn % 2 else (width, height)
-            return Layer(number, label, width, height, kept, pictures=pictures)
+            return Layer(number, label, width, height, kept, pictures=pictures, recognised=recognised)
         links = sorted(find_links(document, page, height), key=lambda link: (link.top, link.left))
-        return Layer(number, label, width, height, kept, tuple(rules), tuple(links), pictures)
+        return Layer(number, label, width, height, kept, tuple(rules), tuple(links), pictures, recognised=recognised)
     finally:
         page.close()
 

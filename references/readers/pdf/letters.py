@@ -36,9 +36,11 @@ _HYPHENS = dict.fromkeys((0x02, 0x7F, 0x2010, 0x2011, 0xFFFE), "-")
 many fonts draw all hyphens by one sign, and then the file calls each by any of their names"""
 _STARS = dict.fromkeys((0x204E, 0x2217), "*")
 """the sign of mathematics is what TeX sets as the star of a note"""
-_PLAIN: dict[int, str] = {**_NOTHING, **_LIGATURES, **_RADICALS, **_SIGNS, **_SPACES, **_TEX, **_HYPHENS, **_STARS}
+_CIRCLED = {0x2780 + number: chr(0x2460 + number) for number in range(10)}
+"""fonts that draw ➀ (of the dingbats) and ① by one sign call it by either name; Chinese notes are numbered with the second"""
+_PLAIN: dict[int, str] = {**_NOTHING, **_LIGATURES, **_RADICALS, **_SIGNS, **_SPACES, **_TEX, **_HYPHENS, **_STARS, **_CIRCLED}
 _UNPLAIN = regex(
-    "[\x00-\x1f\x7f\xa0\xad\u2000-\u200b\u2010\u2011\u202f\u204e\u2060\u2217\u2e80-\u2fd5\uf020-\uf0ff\ufb00-\ufb06\ufeff\ufffe\uffff]"
+    "[\x00-\x1f\x7f\xa0\xad\u2000-\u200b\u2010\u2011\u202f\u204e\u2060\u2217\u2780-\u2789\u2e80-\u2fd5\uf020-\uf0ff\ufb00-\ufb06\ufeff\ufffe\uffff]"
 )
 _SOFT = regex("\xad(?!$)")
 
@@ -46,8 +48,8 @@ _SOFT = regex("\xad(?!$)")
 def clean(words: str, drawn: bool = False) -> str:
     """Words of a text layer in plain characters; a soft hyphen stays only where it ends them. `drawn`: see `is_drawn`.
 
-    >>> clean("e\ufb03cient"), clean("co\xadope\xad"), clean("gro\xff", drawn=True), clean("pp. 7\u201112")
-    ('efficient', 'coope\xad', 'groß', 'pp. 7-12')
+    >>> clean("e\ufb03cient"), clean("co\xadope\xad"), clean("gro\xff", drawn=True), clean("pp. 7\u201112"), clean("\u2780\u2789")
+    ('efficient', 'coope\xad', 'groß', 'pp. 7-12', '①⑩')
     """
     if drawn:
         words = words.replace("\xff", "ß")

@@ -36,6 +36,8 @@ count_objects = _function("FPDFPage_CountObjects", c_int)
 page_object = _function("FPDFPage_GetObject", c_void_p)
 kind_of = _function("FPDFPageObj_GetType", c_int, c_void_p)
 bounds_of = _function("FPDFPageObj_GetBounds", c_int)
+mode_of = _function("FPDFTextObj_GetTextRenderMode", c_int, c_void_p)
+INVISIBLE = raw.FPDF_TEXTRENDERMODE_INVISIBLE
 PATH, IMAGE = raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE
 
 

@@ -11,6 +11,7 @@ from pypdfium2 import raw
 from references.errors import UnreadableInput
 from references.readers.pdf.layer import Layer, read_layer
 from references.readers.pdf.letters import is_hidden_cyrillic, show_cyrillic
+from references.readers.pdf.recognised import find_scale
 
 _WHY = {
     raw.FPDF_ERR_PASSWORD: ("it is a PDF that opens with a password only", "save a copy without one"),
@@ -38,7 +39,7 @@ def read_layers(data: bytes) -> list[Layer]:
         document.close()
     if not layers:
         raise UnreadableInput("it is a PDF without pages", do=_DAMAGED[1])
-    return _heal_cyrillic(layers)
+    return _heal_sizes(_heal_cyrillic(layers))
 
 
 def _heal_cyrillic(layers: list[Layer]) -> list[Layer]:
@@ -46,6 +47,18 @@ def _heal_cyrillic(layers: list[Layer]) -> list[Layer]:
     if not is_hidden_cyrillic("".join(one.text for layer in layers for one in layer.fragments)):
         return layers
     return [replace(layer, fragments=tuple(one._replace(text=show_cyrillic(one.text)) for one in layer.fragments)) for layer in layers]
+
+
+def _heal_sizes(layers: list[Layer]) -> list[Layer]:
+    """The layers with the words of recognised scans as large as the distance of their lines says, where they are set far too small."""
+    scans = [layer for layer in layers if layer.recognised]
+    scale = find_scale([layer.fragments for layer in scans])
+    if scale == 1.0:
+        return layers
+    return [
+        replace(layer, fragments=tuple(one._replace(size=one.size * scale) for one in layer.fragments)) if layer.recognised else layer
+        for layer in layers
+    ]
 
 
 def _read_page(document: Any, number: int) -> Layer:

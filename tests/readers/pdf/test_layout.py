@@ -13,7 +13,7 @@ from references.readers.pdf.columns import find_gutters
 from references.readers.pdf.fragments import Fragment
 from references.readers.pdf.layer import Layer
 from references.readers.pdf.opening import read_layers
-from tests.readers.pdf.drawn import HEIGHT, W, column, page, rule
+from tests.readers.pdf.drawn import HEIGHT, W, column, page, rule, shown
 from tests.readers.pdf.drawn import pdf as drawn
 
 PROSE = [
@@ -388,3 +388,37 @@ def test_a_line_that_its_mark_makes_higher_goes_on_with_the_paragraph() -> None:
 def test_the_word_before_a_label_may_touch_the_words_of_its_note() -> None:
     label = signs.label("注1森『船』3頁。", Line(0, 9, 0, 0, False, False))
     assert label is not None and label.label == "1"
+
+
+def test_columns_whose_lines_stand_at_different_heights_are_columns() -> None:
+    words = tuple(
+        Fragment("words" * 5, x, x + 100, 60 + lower + 12 * y, 10, 25) for y in range(9) for x, lower in ((50, 0), (170, 5), (290, 3))
+    )
+    assert find_gutters([Layer(0, "1", 440, 400, words)]) == [(161.5, 281.5)]
+
+
+def _recognised(words: str, top: float, size: float, left: float = 50) -> list[str]:
+    """A line as programs that recognise words place it: each word by its own box, under a picture of the page."""
+    line = []
+    for number, word in enumerate(words.split()):
+        low = 0.2 * size if set(word) & set("gjpqy,;") else 0.0
+        line.append("3 Tr " + shown(W(word, left, top + low + 0.04 * size * (number % 3 - 1), size * (1 + 0.06 * (number % 2)))))
+        left += 0.55 * size * (len(word) + 1)
+    return line
+
+
+def test_words_of_a_scan_stand_on_the_lines_on_which_they_lay() -> None:
+    pages = [
+        page(
+            *_recognised("The keeper of the mill had two prices, and by", 60, 10),
+            *_recognised(f"the spring of his last year nobody paid them.{number}", 72, 10),
+            *_recognised("So people say at the ford, and they say it gladly", 84, 10),
+            *_recognised("to everybody who is passing by.", 96, 10),
+            *_recognised(f"{number}Miller, Mills of the Upper Pegnitz, pages {number}0-19,", 530, 8),
+            *_recognised("who quotes the diary only partly.", 540, 8),
+        )
+        for number in (1, 2)
+    ]
+    assert found(*pages) == [
+        (str(number), f"Miller, Mills of the Upper Pegnitz, pages {number}0-19, who quotes the diary only partly.") for number in (1, 2)
+    ]
