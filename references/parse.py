@@ -43,7 +43,7 @@ from references.layers.introducers import state_introducers
 from references.layers.issuers import state_issuers
 from references.layers.issues import state_issues
 from references.layers.joined_places import state_joined
-from references.layers.linked_titles import find_titles, read_linked
+from references.layers.linked_titles import find_described, find_titles, read_linked
 from references.layers.page_joints import read_page_joints
 from references.layers.pointed_places import state_places, state_sections
 from references.layers.press_issues import read_issue
@@ -259,7 +259,7 @@ def read(reading: Reading, model: Personal | None = None, tell: Callable[[int, i
             notes.append(note)
             continue
         linked = partial(read_linked, links=find_titles(note, reading.document.text), read=read_one)
-        one = read_around(note.text, find_within(note, code), linked)
+        one = read_around(note.text, [*find_within(note, code), *find_described(note, reading.document.text)], linked)
         notes.append(replace(note, kind=one.kind, parts=one.parts, citations=one.citations))
         found += remarks.tell(one.remarks, reading.document, notes[-1])
     return replace(reading, notes=tuple(notes), findings=tuple(found))

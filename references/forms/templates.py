@@ -14,9 +14,10 @@ from functools import cache
 from bib.patterns import regex
 from bib.scripts import CAPITAL
 from references import terms
-from references.fields import bodies, dates, imprint, locators, names, numbering, places, press
+from references.fields import bodies, dates, imprint, locators, names, numbering, places, press, types
 from references.forms import access
 from references.forms.brackets import Bracket
+from references.forms.issued import is_other, join_counted, read_issued
 from references.forms.pages import read_pages, state_pages
 from references.forms.people import read_people
 from references.forms.workspace import STOPS, TAKEN, Chunk, Workspace
@@ -58,7 +59,7 @@ def _read_behind(workspace: Workspace, title: Bracket) -> bool:
         return False
     workspace.add("title", *title.inner, BY)
     workspace.take(title.start, title.end)
-    pieces = workspace.words_between(title.end, workspace.end, "。")
+    pieces = join_counted(workspace, workspace.words_between(title.end, workspace.end, "。"))
     if not pieces or any(one.end - one.start > _LONGEST_PIECE for one in pieces):
         return False
     return _read_holders(workspace, [one for one in pieces if not any(rule(workspace, one) for rule in _RULES)])
@@ -274,6 +275,10 @@ def _read_holders(workspace: Workspace, pieces: list[Chunk]) -> bool:
     if len(pieces) > 2 or (len(pieces) == 2 and workspace.has("publisher")):
         return False
     for piece, name in zip(pieces, ("container", "publisher"), strict=False):
+        if name == "container" and read_issued(workspace, piece):
+            continue
+        if name == "container" and is_other(workspace, piece):
+            return False
         end = _read_bracket(workspace, piece)
         workspace.add(name, piece.start, _read_pages_behind(workspace, piece.start, end), BY)
     return True
@@ -307,19 +312,19 @@ def _read_pages_behind(workspace: Workspace, start: int, end: int) -> int:
 def _tell_type(workspace: Workspace) -> bool:
     """The type; False where nothing holds the work, or nothing tells what it is."""
     values = {one.name: one.value for one in workspace.fields}
-    kind = _find_type(values) if "container" in values else None
+    kind = _find_type(values, is_inside="inside" in workspace.hints) if "container" in values else None
     if kind is not None:
         workspace.hints["type"] = kind
     return kind is not None
 
 
-def _find_type(values: dict[str, str]) -> str | None:
-    if not values.keys().isdisjoint(("edition", "isbn", "editor")):
-        return "incollection"
+def _find_type(values: dict[str, str], *, is_inside: bool) -> str | None:
+    if not values.keys().isdisjoint(("edition", "isbn", "editor")) or is_inside:
+        return "inproceedings" if types.is_conference(values["container"]) else "incollection"
     if press.is_known_press(values["container"]) and "date" in values and "volume" not in values:
         return "newspaper"
-    if not values.keys().isdisjoint(("volume", "number")):
-        return "article"
+    if not values.keys().isdisjoint(("volume", "number")) or {"date", "pages"} <= values.keys():
+        return "inproceedings" if types.is_conference(values["container"]) else "article"
     if not values.keys().isdisjoint(("urldate", "url")):
         return "online"
     if "publisher" in values or bodies.is_body(values["container"]):

@@ -8,21 +8,29 @@ no title.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from bib.patterns import regex
+from bib.scripts import is_cjk
 from references.composed import move_back
+from references.forms.parts import note_kind
 from references.layers.compounds import Read
-from references.model import Citation, Field, Note, NoteReading, Span
+from references.model import Citation, Field, Note, NoteReading, Part, Span
 
 BY = "titles.link"
 _ADDRESS = regex(r"\s(?P<url>(?:https?|ftp)://\S+?)(?=[,.;:)\]]*(?:\s|$)|[(（，。；：])")
-_BEFORE = regex(r"(?:^|[,.:;，。：；])\s*$")
+_BEFORE = regex(r"(?:^|[,.:;，。：；]|[.,。，][\"”»’」])\s*$")
 _BEHIND = regex(r"\s?[,.(（，。—–-].*?\w")
 _TITLE = regex(r"\S+\s\S|\w{4}")
 _WHOLE = regex(r",.*\b(?:1[5-9]|20)\d\d\b")
+_DESCRIBED = regex(r"[\s.。]*\s(?:[—–]{1,2}|--?)\s+(?P<words>\S.*)$", re.DOTALL)
+_DETAILS = regex(r".{2,90}?\b(?:1[5-9]|20)\d\d\)?[.。]?\s*$")
+"""— M. Stone, Harbour Journal, 2011: what a reference goes on with ends in its year"""
+_SENTENCE = 5
+"""words, or twice as many characters of Han, kana and hangul: so long is what describes a page; a site's name is shorter"""
 _QUOTES = frozenset("“”„‘’«»\"'《》〈〉『』「」")
 
 
@@ -67,6 +75,27 @@ def _tells_title(text: str, words: Span, end: int) -> bool:
     )
 
 
+def find_described(note: Note, text: str) -> list[Span]:
+    """The words behind the dash of a link: [Rivers](https://…) — The mayor opens the new quay. They describe the page, and are prose.
+
+    Rule: in lists of links a dash parts the link from what the writer says of it; a year or a name there is no field of the page.
+    """
+    found: list[Span] = []
+    for words in find_links(note, text) if "://" in note.text else ():
+        address = _ADDRESS.match(note.text, words.end)
+        behind = _DESCRIBED.match(note.text, address.end()) if address is not None else None
+        if behind is not None and _describes(behind["words"]) and _BEFORE.search(note.text, 0, words.start) is not None:
+            found.append(Span(behind.start("words") - 2, len(note.text)))
+            break
+    return found
+
+
+def _describes(words: str) -> bool:
+    if _DETAILS.fullmatch(words):
+        return False
+    return len(words.split()) >= _SENTENCE or sum(map(is_cjk, words)) >= 2 * _SENTENCE
+
+
 def read_linked(text: str, links: Sequence[Linked], read: Read) -> NoteReading:
     """The reading of a note without the addresses of its links, their words in quotation marks; then with the addresses.
 
@@ -78,11 +107,38 @@ def read_linked(text: str, links: Sequence[Linked], read: Read) -> NoteReading:
     """
     if not links:
         return read(text)
+    if not text[links[-1].address.end :].strip(_EDGE) and (alone := _read_page(text, links[-1], read)) is not None:
+        return alone
     quoted, origins = _quote(text, links)
     reading = move_back(read(quoted), text, origins)
     if not any(_entitles(one, link) for one in reading.citations for link in links):
-        return read(text)
+        reading = read(text)
     return replace(reading, citations=tuple(_state(one, links, text) for one in reading.citations))
+
+
+_EDGE = " .。—–-"
+_LEAD = regex(r"(?:^|[.。!?！？])\s*(?P<signal>[^.。:：]{1,30})[:：]\s*$")
+_DATED = regex(r"\((?:1[5-9]|20)\d\d[^()]{0,20}\)")
+
+
+def _read_page(text: str, link: Linked, read: Read) -> NoteReading | None:
+    """A link with nothing behind it, and nothing before it but a signal behind prose: its words are the title of the page, whatever is in
+    them; None where they are a reference by themselves, or more of one stands before them.
+    """
+    words = link.words.cut(text)
+    lead = _LEAD.search(text, 0, link.words.start)
+    if (link.words.start and lead is None) or _WHOLE.search(words) or _DATED.search(words):
+        return None
+    span = Span(link.words.start, link.address.end)
+    fields = (
+        Field("title", words, link.words, BY),
+        Field("url", link.address.cut(text), link.address, BY),
+        Field("type", "online", None, BY),
+    )
+    page = Citation(span.cut(text), span, fields, signal=lead["signal"] if lead is not None else None)
+    parts = (Part("commentary", Span(0, link.words.start)),) if link.words.start else ()
+    parts = (*parts, Part("reference", Span(span.start, len(text))))
+    return NoteReading(note_kind(text, parts, [page]), parts, (page,))
 
 
 def _quote(text: str, links: Sequence[Linked]) -> tuple[str, list[int]]:
@@ -112,8 +168,10 @@ def _entitles(one: Citation, link: Linked) -> bool:
 
 
 def _state(one: Citation, links: Sequence[Linked], text: str) -> Citation:
-    """A citation with the address of the link that is its title."""
-    link = next((link for link in links if _entitles(one, link)), None)
+    """A citation with the address of the link that is its title, else of one within it."""
+    link = next((link for link in links if _entitles(one, link)), None) or next(
+        (link for link in links if link.words.meets(one.span)), None
+    )
     if link is None or one.pointing is not None or "url" in one.stated:
         return one
     fields = (*one.fields, Field("url", link.address.cut(text), link.address, BY))

@@ -29,12 +29,17 @@ def find_remarks(text: str) -> Iterator[Span]:
     >>> note = "Lee, “Tides” (PDF). Sea. S2CID 3967624. Archived from the original on May 3, 2016."
     >>> [one.cut(note) for one in find_remarks(note)]
     [' (PDF)', 'S2CID 3967624.', 'Archived from the original on May 3, 2016.']
+    >>> note = "Lee, “Tides”, Sea 4 (2012): 7. Lien https://sea.example/7"
+    >>> [one.cut(note) for one in find_remarks(note)]
+    ['Lien ']
     """
     if _may_remark()(text):
         for pattern in (_bracket_pattern(), _catalogues()):
             yield from (Span(*found.span()) for found in pattern.finditer(text))
     if text.startswith("(") and (code := _CODE.match(text)) is not None and code["code"] in terms.load("web_remarks")["codes"]:
         yield Span(*code.span())
+    if "://" in text:
+        yield from (Span(*found.span()) for found in _link_words().finditer(text))
     yield from _find_copies(text)
 
 
@@ -111,6 +116,12 @@ def _bracket_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?<=\S)\s?[(\[（【](?:(?:{_words('formats')}){size}|{_words('languages')}|(?i:{_words('dead')}|{_words('online')}))[)\]）】]"
     )
+
+
+@cache
+def _link_words() -> re.Pattern[str]:
+    """Behind a stop and right before an address: words that say only that a link follows."""
+    return re.compile(rf"(?<=[.,;:)\]”»\"。，）]\s)(?:{_words('link_words')})[:：]?\s(?=<?(?:https?|ftp)://)")
 
 
 @cache
