@@ -37,6 +37,7 @@ LISTS = frozenset(
         "author",
         "editor",
         "translator",
+        "annotator",
         "bookauthor",
         "foreword",
         "introduction",

@@ -109,7 +109,11 @@ def _stretches(text: str) -> list[_Stretch]:
         role, _, stop = cut_role(text, begin, cut)
         if role is None:
             continue
-        if role in ("translator", "editor") and not found and (comma := _comma_behind_author(text, begin, stop, role)) is not None:
+        if (
+            role in ("translator", "editor", "annotator")
+            and not found
+            and (comma := _comma_behind_author(text, begin, stop, role)) is not None
+        ):
             found.append(_Stretch(None, begin, comma))
             begin = comma + 1
         found.append(_Stretch(role, begin, stop))
@@ -117,6 +121,9 @@ def _stretches(text: str) -> list[_Stretch]:
     if begin < len(text):
         found.append(_Stretch(None, begin, len(text)))
     return found
+
+
+_HELPERS = frozenset(("translator", "editor", "annotator"))
 
 
 def _comma_behind_author(text: str, begin: int, stop: int, role: str) -> int | None:

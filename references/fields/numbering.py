@@ -65,7 +65,7 @@ def _eastern() -> re.Pattern[str]:
         rf"|(?<=[{units}])\s?(?P<n4>{_ZH})\s?(?:{issue}))(?:{_any('number', 'joined')})?"
         rf"|(?P<edition>(?:(?<![{sheets}])(?<![{sheets}]\s)第\s*|(?<!第)(?<!第\s))(?<![A-Za-z\d])(?P<e1>{_N})\s*版(?![{no_edition}])"
         rf"|(?P<e3>(?:{_any('revised', 'words')}){{1,2}}(?:第?\s?[{numerals.HAN}\d]*)?版)"
-        rf"|제\s?(?P<e4>\d{{1,2}})\s?(?:{_any('editions', 'korean')})|(?<!\w)(?P<e2>{_any('revised', 'book')}))"
+        rf"|제\s?(?P<e4>\d{{1,2}})\s?(?:{_any('editions', 'korean')})|(?<![^\W\d年])(?P<e2>{_any('revised', 'book')}))"
     )
 
 

@@ -17,9 +17,12 @@ _DAY_FIRST = regex(rf"{_DAY}(?P<y>(?:1[5-9]|20)\d\d)(?:\s*г\.)?(?![\d])")
 _DAY_AND_MONTH = regex(rf"{_DAY}\Z")
 _LONGEST_DAY = len("11. 11. ")
 _UNITS: str = terms.load("dates")["eastern"]["no_year"]
+_EDITION = rf"(?:第|{terms.either(terms.words('numbering', 'revised', 'words'))})\w{{0,3}}版"
+"""2014修訂版: a year right before an edition of the East"""
 _YEARS = regex(
     r"(?:(?<![\w.\-/–—#:：$])|(?<=\bc\.)(?<!/c\.)|(?<=\bca\.)(?<!/ca\.))(?:c|©\s?)?(?P<y>1[4-9]\d\d|20\d\d)(?:[a-zа-и]\b|–[a-z]?(?=[\W]|$))?"
-    r"(?:(?:\s*[-–—]\s*|/|\s*/\s*(?=\d{4}))(?P<y2>(?:1[4-9]|20)?\d\d)[a-z]?(?![\d\-]))?(?:\s*г(?:г?)\.)?(?![\w])"
+    r"(?:(?:\s*[-–—]\s*|/|\s*/\s*(?=\d{4}))(?P<y2>(?:1[4-9]|20)?\d\d)[a-z]?(?![\d\-]))?(?:\s*г(?:г?)\.)?"
+    rf"(?:(?!\w)|(?={_EDITION}))"
     rf"(?!\s*[{_UNITS}])"
 )
 _BEFORE_YEAR = regex(r"(?:c|©\s?)\Z")

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from bib.patterns import Look, regex
 from bib.scripts import CAPITAL
 from references import terms
-from references.fields import imprint
+from references.fields import imprint, numbering
 from references.model import Field, Span
 from references.terms.phrases import Phrases, look_for, word_set
 
@@ -252,8 +252,18 @@ def _read_first(text: str, start: int, end: int, keys: frozenset[str]) -> Reprin
     if found is None:
         return None
     year = found["year"]
-    later = any(one["year"] > year for one in _LAST_YEAR.finditer(text, start, end))
-    return Reprint(*found.span(), year, ()) if later else None
+    later = [one for one in _LAST_YEAR.finditer(text, start, end) if one["year"] > year]
+    return Reprint(*found.span(), year, next(filter(None, (_read_edition(text, one) for one in later)), ())) if later else None
+
+
+def _read_edition(text: str, year: re.Match[str]) -> Fields:
+    """2018年增訂版: a year with an edition right behind it, which is that of the book in hand."""
+    behind = numbering.find(text[year.end() : year.end() + 12])
+    edition = next((one for one in behind if one.name == "edition" and one.start <= 1), None)
+    if edition is None:
+        return ()
+    date = Field("date", year["year"], Span(*year.span()), "imprint.date")
+    return date, Field("edition", edition.value, Span(year.end() + edition.start, year.end() + edition.end), "numbering.edition")
 
 
 def _read_in_squares(text: str, start: int, end: int) -> Reprint | None:

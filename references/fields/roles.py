@@ -13,7 +13,7 @@ from bib.scripts import CAPITAL, CJK, has_cjk, is_hangul
 from references import terms
 from references.terms.phrases import Phrases, first_word, last_word, list_words, word_set
 
-_ROLES = ("author", "editor", "translator")
+_ROLES = ("author", "editor", "translator", "annotator")
 _EASTERN = ("zh", "ja", "ko")
 _LONGEST_EAST = 12
 _LONGEST_WEST = 40

@@ -92,10 +92,16 @@ def _may_stand(text: str, at: int) -> bool:
     """Whether a reference, or the name of who made the work that holds it, can begin here."""
     before = text[max(0, at - 80) : at]
     head = before.rstrip()
+    if text[at : at + 2] in _SAME_BEFORE_CORNER and head.endswith(("、", "／")):
+        return True
     if not head or head[-1] in ";；。.:：(（[—–" or head.endswith("//") or _place_words().search(before) is not None:
         return True
     start = max(before.rfind(mark) for mark in ";；。") + 1
     return signals.signal_end(before + text[at : at + 20], start, len(before) + 20) == len(before)
+
+
+_SAME_BEFORE_CORNER = ("同「", "同『")
+"""in Japanese notes a comma of lists parts references too: 原『河』河社、1990年、同「港」…"""
 
 
 def _name_for(word: str) -> str:

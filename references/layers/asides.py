@@ -21,6 +21,7 @@ from references.forms import kinds
 from references.layers import designations
 from references.layers.designations import Designation
 from references.layers.eastern_asides import find_eastern
+from references.layers.editions import read_value
 from references.layers.renamed import name_page
 from references.layers.web_remarks import find_access, find_remarks, find_updates
 from references.layers.western_asides import PAGE, find_western, read_series
@@ -203,6 +204,14 @@ def _state_series(citation: Citation, one: Aside) -> Citation:
     return replace(citation, fields=(*citation.fields, *named))
 
 
+def _state_edition(citation: Citation, one: Aside) -> Citation:
+    if "edition" in citation.stated:
+        return citation
+    return replace(
+        citation, fields=(*citation.fields, Field("edition", read_value(one.value), Span(one.start, one.end), "numbering.edition"))
+    )
+
+
 def _name_keeper(citation: Citation, one: Aside) -> Citation:
     return replace(citation, fields=(*citation.fields, Field("library", one.value, Span(one.start, one.end), "names.keeper")))
 
@@ -217,6 +226,7 @@ _ADDED: dict[str, Callable[[Citation, Aside], Citation]] = {
     "series": _state_series,
     "day": _date_piece,
     "kept": _name_keeper,
+    "edition": _state_edition,
 }
 """what is done with an aside of a kind; others are left in the words of the note"""
 

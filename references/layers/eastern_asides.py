@@ -3,7 +3,8 @@
 Rules: 以下, など, 이하 right behind a page say that it goes on and name nothing; who speaks on a page (〔…発言〕) wrote nothing; the day of
 a reign beside an imprint says which entry of the annals is meant; a day in brackets right behind the title of a piece that a book of
 a later year prints is the day of the piece; a bracket that says where a work was printed first gives the year of that; how many volumes
-there are (全6巻), which paper of the day it was (夕刊), 図録 behind an exhibition and 〔座談会〕 before speakers fill no field.
+there are (全6巻), which paper of the day it was (夕刊), 図録 behind an exhibition and 〔座談会〕 before speakers fill no field; an edition
+right behind the marks of a title, in brackets or before those of the imprint, is one (『港』〔増補版〕, 『港』新装版（岸社、1990年）).
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from functools import cache
 
 from bib.patterns import regex
 from references import terms
-from references.fields import dates, numerals
+from references.fields import dates, numbering, numerals
 from references.forms.annals import find_reign_days
 from references.model import Span
 
@@ -22,7 +23,7 @@ _YEAR = regex(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 
 
 def find_eastern(text: str) -> Iterator[tuple[Span, str, str]]:
-    """The stretches that are none of a field, each with its kind (open | speaker | reign | day | kept | beside) and what it says.
+    """The stretches that are none of a field, each with its kind (open | speaker | reign | day | kept | edition | beside) and what it says.
 
     >>> note = "香川、前掲論文、60頁以下〔岸委員発言〕"
     >>> [(one.cut(note), kind) for one, kind, _ in find_eastern(note)]
@@ -36,6 +37,7 @@ def find_eastern(text: str) -> Iterator[tuple[Span, str, str]]:
         yield from ((one, "reign", one.cut(text)) for one in find_reign_days(text))
         yield from _find_days(text)
     yield from _find_words(text)
+    yield from _find_editions(text)
 
 
 @cache
@@ -137,3 +139,16 @@ def _find_words(text: str) -> Iterator[tuple[Span, str, str]]:
             yield Span(*found.span()), "kept", found["kept"]
         else:
             yield Span(*found.span()), "beside", ""
+
+
+_BEHIND_TITLE = regex(
+    r"(?<=[』」》〉])\s?(?:[〔［\[【（(](?P<bracketed>[^〔〕［］\[\]【】（）()、，,]{1,12}(?:版|本))[〕］\]】）)]|(?P<bare>[^〔〕［］\[\]（）()、，,\d]{1,8}版)(?=[（(]))",
+    look=lambda text: "版" in text or "本" in text,
+)
+
+
+def _find_editions(text: str) -> Iterator[tuple[Span, str, str]]:
+    for found in _BEHIND_TITLE.finditer(text):
+        words = found["bracketed"] or found["bare"]
+        if any(one.name == "edition" and one.end - one.start == len(words) for one in numbering.find(words)):
+            yield Span(*found.span()), "edition", words

@@ -78,6 +78,8 @@ def read_value(printed: str) -> str:
 def _part(field: Field) -> tuple[Field, ...]:
     """A field without the edition at its end, and the edition; nothing, where it has none there."""
     value = field.value
+    if field.name == "title" and (first := _part_first(field)):
+        return first
     told = next((one for one in _find_all(value) if one.name == "edition" and not value[one.end :].strip(" .,)）")), None)
     if told is None or (not told.start and field.name != "note"):
         return ()
@@ -87,6 +89,21 @@ def _part(field: Field) -> tuple[Field, ...]:
     left = _strip(before)
     edition = Field("edition", told.value, field.span, BY)
     return (replace(field, value=left), edition) if left else (edition,)
+
+
+_FIRST = regex(
+    r"(?P<edition>[^\s（(〔]{1,8}版)[\s\u3000](?P<title>\S.+)|(?P<before>.+)[〔［\[（(](?P<last>[^〔（(［\[]{1,8}(?:版|本))[〕］\]）)]",
+    look=has_cjk,
+)
+
+
+def _part_first(field: Field) -> tuple[Field, ...]:
+    """An Eastern title without the edition before it or in brackets at its end: 増補版 港の歴史; 港の歴史〔新版〕."""
+    found = _FIRST.fullmatch(field.value)
+    words = (found["edition"] or found["last"]) if found is not None else ""
+    if found is None or not any(one.name == "edition" and one.end - one.start == len(words) for one in numbering.find(words)):
+        return ()
+    return replace(field, value=found["title"] or found["before"]), Field("edition", read_value(words), field.span, BY)
 
 
 def _find_all(value: str) -> tuple[numbering.Number, ...]:

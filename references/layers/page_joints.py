@@ -1,7 +1,8 @@
 """References that a comma or `and` behind the cited page parts: 岸田、前掲論文、15頁、北川、前掲書、20頁; 12頁および丸山『…』33頁.
 
-Rule: behind a cited page a comma of lists, or a word that joins, parts two references where a name with a title in marks, or with a
-pointer, stands behind it; each is read by itself. Where another page stands behind it, both are pages of one work.
+Rule: behind a cited page a comma of lists, a stroke or a word that joins parts two references where a name with a title in marks, or a
+pointer, stands behind it; each is read by itself. Where another page stands behind it, both are pages of one work. In Japanese print a
+reference also ends with its year, a chapter or the bracket of its imprint: 岸田『港』（岸社、1996年）、北川『河』河社、2003年.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from functools import cache
 from bib.disk_cache import compile_pattern
 from bib.scripts import has_cjk
 from references import terms
+from references.fields import roles
+from references.fields.numerals import HAN
 from references.forms.parts import note_kind
 from references.layers.compounds import Read, move
 from references.layers.eastern_asides import open_words, page
@@ -40,21 +43,46 @@ def read_page_joints(text: str, read: Read) -> NoteReading:
 
 
 def find_joints(text: str) -> Iterator[Span]:
-    """Where a mark or a word parts two references behind a page.
+    """Where a mark or a word parts two references.
 
     >>> [one.cut("河社、12頁、15頁および丸山『港』33頁") for one in find_joints("河社、12頁、15頁および丸山『港』33頁")]
     ['および']
+    >>> [one.start for one in find_joints("岸田『港』（岸社、1996年）、北川『河』河社、2003年")]
+    [15]
     """
-    if any(map(text.__contains__, terms.words("locators", "page", "after"))):
-        yield from (Span(*one.span("joint")) for one in _joint().finditer(text))
+    begin = 0
+    for one in _find_ends(text):
+        if _is_held(text[begin : one.start()], one["name"] or ""):
+            continue
+        begin = one.end()
+        yield Span(*one.span("joint"))
+
+
+def _find_ends(text: str) -> Iterator[re.Match[str]]:
+    if "『" in text and "、" in text and "，" not in text:
+        return _joint(is_of_japan=True).finditer(text)
+    return _joint(is_of_japan=False).finditer(text) if any(map(text.__contains__, terms.words("locators", "page", "after"))) else iter(())
+
+
+def _is_held(before: str, name: str) -> bool:
+    """Whether what stands behind a date is what holds the part before it: 岸田「港」1976年、北川編『河』."""
+    return bool(name) and "「" in before and "『" not in before and roles.role_of(name)[0] is not None
 
 
 @cache
-def _joint() -> re.Pattern[str]:
-    joins = terms.either([*terms.words("locators", "open", "joins"), *terms.words("forms", "joins", "chinese"), "、"])
+def _joint(*, is_of_japan: bool) -> re.Pattern[str]:
+    joins = terms.either([*terms.words("locators", "open", "joins"), *terms.words("forms", "joins", "chinese"), *"、／"])
     rows = terms.load("pointers")["pointer"]
     points = terms.either(word for row in rows if row["language"] in ("zh", "ja", "ko") for word in row["words"] if len(word) > 1)
     name = r"[^\W\d_][^\W\d_・·]{0,15}"
-    return compile_pattern(
-        rf"{page()}(?:{open_words()}){{0,2}}\s*(?P<joint>{joins})\s?(?={name}(?:[「『〈《]|\s?[・、，,]\s?(?:{points})))"
-    )
+    titled = rf"(?P<name>{_NAMES})[「『]|『|{name}[〈《]"
+    pointed = rf"(?:{name}\s?[・、，,]\s?)?(?:{points})"
+    ends = f"(?:{page()}|{_DATE}|{_CHAPTER}|{_IMPRINT})" if is_of_japan else page()
+    return compile_pattern(rf"{ends}(?:{open_words()}){{0,2}}\s*(?P<joint>{joins})\s?(?={titled}|{pointed})")
+
+
+_NAMES = r"[^\W\d_]{1,12}(?:[・·、][^\W\d_]{1,12}){0,3}"
+_YEAR = rf"(?:(?:1[5-9]|20)\d\d|[{HAN}]{{4}})年"
+_DATE = rf"{_YEAR}(?:度|\s?\d{{1,2}}月(?:\s?\d{{1,2}}日)?)?"
+_CHAPTER = rf"第\s?(?:\d{{1,3}}|[{HAN}]{{1,3}})(?:章|節|部)|[{HAN}]{{1,5}}頁"
+_IMPRINT = rf"[（(][^（()）]{{0,60}}(?:{_DATE}|(?:1[5-9]|20)\d\d|[{HAN}]{{2,6}}年)[^（()）]{{0,8}}[)）]"

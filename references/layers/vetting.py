@@ -274,7 +274,7 @@ def _state_others(fields: Fields, text: str) -> Fields:
     return (*fields, *(Field(name, text[slice(*found)], Span(*found), "names.others") for name, found in told if found))
 
 
-_LISTED = ("author", "editor", "translator")
+_LISTED = ("author", "editor", "translator", "annotator")
 
 
 class _Step(NamedTuple):
@@ -314,6 +314,7 @@ _STEPS = (
     ),
     _Step(renamed.name_site, frozenset(("type", "journaltitle", "url")), frozenset(("organization", "volume", "number", "pages"))),
     _Step(redated.name_rest, _DATED | {"author", "type"}, _TITLED),
+    _Step(renamed.name_commentator, frozenset(("annotator",)), frozenset(("author", "editor"))),
     _Step(redated.name_translator, _TITLED | {"note"}, frozenset(("translator",))),
     _Step(reprints.state_reprint, _TITLED, frozenset(("library",))),
     _Step(_part_gloss, _TITLED, mark="["),
