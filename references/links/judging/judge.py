@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from references.links.fetching.fetcher import Reply
 from references.links.judging import soft404
+from references.links.judging.bare_gates import find_bare_gate
 from references.links.judging.home_pages import is_home, keeps_words, leads_home
 from references.links.judging.parking import find_parking, is_taken_over, offers_domain
 from references.links.judging.walls import Wall, carries, find_wall
@@ -142,13 +143,13 @@ def why_unusable(page: Page, original: str, asked: str, title: str | None) -> st
 
 
 def _why_another(saying: Saying, original: str, asked: str) -> str | None:
-    """Why an archived page is a wall, gone, parked or the front door; None where it is not."""
+    """Why an archived page is a wall, gone, parked or the front door; None where it is none of them."""
     wall = find_wall(saying, 200, {}, original, asked)
     if wall is not None:
         return wall.reason
     gone = soft404.find_gone(saying, original, asked)
     said = find_parking(saying, original, asked) or (gone.reason if gone is not None and gone.is_sure else None)
-    return said or ("an archived redirect to the home page" if leads_home(asked, original) else None)
+    return said or ("an archived redirect to the home page" if leads_home(asked, original) else find_bare_gate(saying))
 
 
 def _wall(saying: Saying, reply: Reply, asked: str, fit: Fit) -> Wall | None:
@@ -196,9 +197,20 @@ def _find_gone(saying: Saying, final: str, asked: str, hops: tuple[Hop, ...], fi
     gone = soft404.find_gone(saying, final, asked)
     if gone is not None and (gone.is_sure or (fit.kind == MISFITS and is_taken_over(saying, asked))):
         return Judgement(Verdict.CHANGED, gone.reason, fit=fit)
+    target = _target(hops, final)
+    return _of_front(asked, target, fit) if leads_home(asked, target) else gone or _of_gate(saying, fit)
+
+
+def _target(hops: tuple[Hop, ...], final: str) -> str:
+    """The address of the page as the last redirect writes it, with its query and fragment."""
     led = next((hop.location for hop in reversed(hops) if hop.location), final)
-    target = led if same_page(led, final) else final
-    return _of_front(asked, target, fit) if leads_home(asked, target) else gone
+    return led if same_page(led, final) else final
+
+
+def _of_gate(saying: Saying, fit: Fit) -> Judgement | None:
+    """What a page means that is built as what stands before another, where nothing else is known of it."""
+    why = find_bare_gate(saying) if fit.kind != FITS else None
+    return Judgement(Verdict.BLOCKED, why, fit=fit) if why else None
 
 
 def _of_front(asked: str, target: str, fit: Fit) -> Judgement:

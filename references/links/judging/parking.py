@@ -109,7 +109,18 @@ def _offers(saying: Saying, title: str, host: str) -> bool:
     offer = _OFFER.search(title)
     if offer is not None and (offer[1].lower() == host or rest <= 400):
         return True
-    return rest <= 400 and offers_domain(title)
+    return rest <= 400 and (offers_domain(title) or _offers_name(title))
+
+
+def _offers_name(title: str) -> bool:
+    """Whether a title names a domain as its address has it, and one of its fates: "old-mole.example steht zum Verkauf"."""
+    return _DOMAIN.search(title) is not None and _names_fate(title)
+
+
+def _names_fate(text: str) -> bool:
+    """Whether a text says that something is to be sold, parked or expired."""
+    tight = fold(text).replace(" ", "")
+    return any(one in tight for one in _fates()[1])
 
 
 def offers_domain(text: str) -> bool:
@@ -121,8 +132,7 @@ def offers_domain(text: str) -> bool:
     False
     """
     tight = fold(text).replace(" ", "")
-    names, fates = _fates()
-    return any(one in tight for one in names) and any(one in tight for one in fates)
+    return any(one in tight for one in _fates()[0]) and _names_fate(text)
 
 
 @cache

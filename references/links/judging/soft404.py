@@ -101,16 +101,23 @@ def _of_heading(saying: Saying, asked: str) -> Gone | None:
     said = saying.heading(GONE)
     if said is None:
         return None
+    about = saying.is_about(asked, said)
+    story = about or saying.tells_story or _has_headline_beside(saying, said) or _is_headline(saying, said)
+    return Gone(f"the page says that it is not there: {said.words[:80]}", not story or (not about and _is_confirmed(saying, said)))
+
+
+def _is_confirmed(saying: Saying, said: Statement) -> bool:
+    """Whether a sentence bears a heading out that speaks of what was asked for, on a page with little else; one that goes on to speak of
+    something else bears out no heading that does."""
     sentence = saying.first(GONE)
-    confirmed = sentence is not None and sentence.force == CERTAIN and saying.told.rest <= _MOST_REST[CERTAIN]
-    about = saying.is_about(asked, said) or saying.tells_story or _has_headline_beside(saying, said) or _is_headline(saying, said)
-    confirmed = confirmed and not saying.is_about(asked, said)
-    return Gone(f"the page says that it is not there: {said.words[:80]}", confirmed or not about)
+    if sentence is None or sentence.force < CERTAIN or saying.told.rest > _MOST_REST[CERTAIN]:
+        return False
+    return not said.left or sentence.left <= _MOST_OTHERS
 
 
 def _is_headline(saying: Saying, said: Statement) -> bool:
     """Whether a heading has other words besides, and a text under it that says nothing of the kind: "Minister's page was removed"."""
-    return said.left > 0 and saying.told.rest > _MOST_REST[CERTAIN]
+    return said.left > 0 and saying.told.rest > _MOST_REST[PLAIN]
 
 
 def _has_headline_beside(saying: Saying, said: Statement) -> bool:

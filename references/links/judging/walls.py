@@ -6,6 +6,8 @@ says of itself or bears of a vendor's marks. The words, marks and their sources 
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -53,6 +55,17 @@ _MARKED_TEASER = 4000
 """The same, where the page bears a mark of those who sell paywalls."""
 
 
+_BREAKS_OFF = regex(r"(?:…|\.\.\.|&hellip;)[\])]?\s*(?:</\w+>\s*){1,4}(?=<(?:div|section|aside|form|a|button)\b)", re.I)
+_BEHIND = 500
+"""Characters of the source behind a text that breaks off, in which an offer stands."""
+_PAID = regex(
+    r"[\"']isAccessibleForFree[\"']\s*:\s*[\"']?false"
+    r"|\barticle:content_tier[\"']\s+content\s*=\s*[\"']locked|\bcontent_tier[\"']\s*:\s*[\"']locked",
+    re.I,
+)
+"""How a page says itself that it is paid: schema.org (developers.google.com/search/docs/appearance/structured-data/paywalled-content) and
+the Open Graph of articles (developers.facebook.com, "content tier")."""
+_TARGET = regex(r"<a\b[^<>]{0,300}?\bhref\s*=\s*[\"'](?:https?://[^/\"'<>]{1,100})?(/[^\"'<>]{1,200})", re.I)
 _WORD = regex(r"[^\W_]+")
 _MOST_WORDS = 2
 """How many words the name of a folder or page may have that says what wall it is; the address of a story has more."""
@@ -176,7 +189,12 @@ def find_wall(saying: Saying, status: int, headers: Mapping[str, str], final: st
         return named or _find_record(saying.page)
     led = leads_to_wall(asked, final) if status < 300 else None
     said = _find_mark(saying) or _find_heading(saying, refused=status >= 300) or _find_sentence(saying, absent=status in (404, 410))
-    return led or said or (_find_gate(saying, asked, final) if status < 300 else None)
+    return led or said or (_find_unsaid(saying, asked, final) if status < 300 else None)
+
+
+def _find_unsaid(saying: Saying, asked: str, final: str) -> Wall | None:
+    """The wall that a page is without a word of it."""
+    return _find_gate(saying, asked, final) or _find_cut(saying)
 
 
 def _find_gate(saying: Saying, asked: str, final: str) -> Wall | None:
@@ -185,6 +203,20 @@ def _find_gate(saying: Saying, asked: str, final: str) -> Wall | None:
     if not bare or not parts_of(final).query or not carries(asked, final) or leads_to_error_page(asked, final):
         return None
     return Wall("gate", f"it leads to a gate with the address asked in hand: {final[:120]}")
+
+
+def _find_cut(saying: Saying) -> Wall | None:
+    """A short text under a headline that its own record calls paid, or that breaks off and leads to where a paper is subscribed to."""
+    page = saying.page
+    if not page.headings or page.is_longer_than(2 * _TEASER) or saying.told.rest > _TEASER:
+        return None
+    source = page.source[:200_000]
+    if _PAID.search(source):
+        return Wall("paywall", f"{WORDS['paywall']}: its record says that it is not free")
+    behind = max((found.end() for found in _BREAKS_OFF.finditer(source)), default=0)
+    links = _TARGET.findall(source[behind : behind + _BEHIND]) if behind else []
+    leads = any(place(f"http://site{html.unescape(one)}") == "paywall" for one in links)
+    return Wall("paywall", f"{WORDS['paywall']}: a text that breaks off before an offer") if leads else None
 
 
 def _find_record(page: Page) -> Wall | None:
@@ -246,10 +278,10 @@ def _bears_out(saying: Saying, heading: Statement, refused: bool) -> bool:
     rest = saying.told.rest
     if refused or rest > SHORT:
         return refused
-    if rest <= (_SCRIPTED if heading.kind in ("challenge", "quota") else _BRIEF):
-        return True
     if heading.kind == "maintenance" and heading.left:  # that of a bridge is no wall
         return False
+    if rest <= (_SCRIPTED if heading.kind in ("challenge", "quota") else _BRIEF):
+        return True
     return _has_more(saying, heading)
 
 
@@ -274,16 +306,21 @@ def _outweighs(saying: Saying, said: Statement) -> bool:
     rest = told.rest + weigh(headline)
     if said.kind == "paywall":
         return _cuts_off(saying, said, rest)
-    if said.kind == "login":
-        return rest <= _LITTLE
     if said.kind == "consent":
         return not headline and _asks_consent(saying)
     if said.force < PLAIN:
         return told.rest <= _LITTLE and saying.stands_alone(said)
+    if said.kind == "login":
+        return rest <= _LITTLE and not _goes_on(saying, headline)
     if said.kind == "region":
         return rest <= (2 * _LITTLE if said.left <= 12 else _LITTLE)
     # Under a headline it is a page about such things, unless hardly anything is said of them.
     return (said.kind == "challenge" and rest <= _BRIEF) if headline else told.rest <= _LITTLE
+
+
+def _goes_on(saying: Saying, headline: str) -> bool:
+    """Whether a page under a headline that its title bears too says more behind what it says of a login: it is about logins."""
+    return bool(headline) and fold(headline) in fold(saying.page.title) and saying.told.last > max(saying.told.rest // 3, _FOOT)
 
 
 def _cuts_off(saying: Saying, said: Statement, rest: int) -> bool:

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from bib.patterns import regex
 from references.links.pages.lazy import lazy
 from references.links.pages.page import Page
-from references.links.pages.phrases import GONE, count_words, fold
+from references.links.pages.phrases import GONE, WALLS, count_words, fold
 from references.links.pages.sentences import PLAIN, Statement, classify, classify_heading, errors
 from references.links.urls import parts_of
 
@@ -51,8 +51,13 @@ def split_heading(heading: str) -> list[str]:
         left, *more = _COLON.split(part, maxsplit=1)
         # A colon parts a site's name from what it says; what stands before the subtitle of a story says nothing of the page.
         if more and left and classify_heading(more[0]) is not None:
-            found += [left, more[0]]
+            found += _sides(left, more[0])
     return found
+
+
+def _sides(left: str, right: str) -> list[str]:
+    """What stands at the sides of a colon; before it a number says no more than what it numbers: "404: page not found, an exhibition"."""
+    return [right] if left.strip().isdigit() else [left, right]
 
 
 def _read_heading(heading: str) -> Iterator[Statement]:
@@ -77,6 +82,12 @@ def _speaks_of_page(heading: str) -> bool:
         or fold(heading) in errors()
         or any(map(_is_of_page, _read_heading(heading)))
     )
+
+
+def _is_said_at_length(said: Statement) -> bool:
+    """Whether a heading says it with a sentence of its own, as it does where two words of it make the wall: "You have exceeded the number
+    of downloads"; of "Login" a page speaks besides."""
+    return said.kind in _SAID_AT_LENGTH or (said.kind in WALLS and said.force < PLAIN)
 
 
 def _is_of_page(said: Statement) -> bool:
@@ -123,7 +134,7 @@ class Saying:
         statements, rest, last = [], 0, 0
         for sentence in self.page.sentences:
             said = classify(sentence)
-            if sentence in self._main_headings and (said is None or said.kind not in _SAID_AT_LENGTH):
+            if sentence in self._main_headings and (said is None or not _is_said_at_length(said)):
                 continue  # they are read as headings
             if said is None:
                 rest, last = rest + weigh(sentence), last + weigh(sentence)

@@ -144,6 +144,8 @@ def _count_others(said: tuple[Phrase, str]) -> int:
             for word in (*tongue.gone, *tongue.asked, *tongue.page, *tongue.item, *tongue.this, *tongue.endings):
                 text = text.replace(word, " ")
             return count_words(text)
+        for word in tongue.gone:  # "it does not exist or was deleted" says it twice
+            text = text.replace(word, " ")
         return sum(1 for word in text.split() if word not in tongue.known)
     return count_words(text)
 

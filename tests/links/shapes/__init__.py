@@ -87,7 +87,7 @@ def read_shapes(names: Iterable[str] = ()) -> list[Shape]:
     found: list[Shape] = []
     for path in sorted(HERE.glob("*.toml")):
         if path.name != "words.toml" and (not names or path.stem in names):
-            half = int(path.stem[-1]) if path.stem[-2:-1] == "-" else 1
+            half = int(path.stem.partition("-")[2] or 1)
             found += [Shape(**row, half=half) for row in tomllib.loads(path.read_text("utf-8"))["shape"]]
     return found
 
