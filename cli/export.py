@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -93,8 +93,10 @@ def _add_into(entries: list[Entry], into: str, output: str | None, form: Format 
     except UnicodeDecodeError as error:
         raise UnreadableInput("is not UTF-8", where=into, do="save it as UTF-8 first") from error
     held: dict[str, Held] = {}
+    before: set[str] = set()
 
     def find(there: Sequence[Entry], new: Sequence[Entry]) -> dict[str, str]:
+        before.update(entry.key for entry in there)
         held.update(find_held(there, new))
         return {key: one.key for key, one in held.items()}
 
@@ -103,10 +105,10 @@ def _add_into(entries: list[Entry], into: str, output: str | None, form: Format 
     except bib.BibError as error:
         raise UnreadableInput(str(error), where=into, do="it was left as it is") from error
     _put(text, output or into, form or formats.by_name(formats.DEFAULT))
-    _tell_added(entries, names, held, {entry.key for entry in bib.read(existing).entries})
+    _tell_added(entries, names, held, before)
 
 
-def _tell_added(entries: list[Entry], names: dict[str, str], held: Mapping[str, Held], before: set[str]) -> None:
+def _tell_added(entries: list[Entry], names: dict[str, str], held: Mapping[str, Held], before: Set[str]) -> None:
     for old, new in names.items():
         if old != new:
             console.say(f"  {old} is {new} there" + (f": {held[old].reason}" if old in held else ""))

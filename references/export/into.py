@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import replace
 from typing import NamedTuple
 
 from bib import Entry, kept
 from bib import dates as bib_dates
 from bib.fields import row
 from bib.foreign_names import read_foreign
+from bib.patterns import regex
 from bib.scripts import has_cyrillic, has_han
 from references.dedupe.blocks import keys, pairs
 from references.dedupe.compare import compare
@@ -35,7 +37,7 @@ def find_held(there: Sequence[Entry], new: Sequence[Entry]) -> dict[str, Held]:
     >>> find_held(there, [Entry("hu", "book", {"author": ("胡適",), "title": "中國哲學史大綱", "date": "1919"})])
     {'hu': Held(key='Hu19', reason='the same title and author')}
     """
-    near = list(_find_near(there, new))
+    near = list(_find_near([_name_part(entry) for entry in there], new))
     parents = {entry.key.lower(): entry for entry in there}
     records = [*(_record(entry, parents) for entry in near), *(_record(entry, {}) for entry in new)]
     best: dict[int, tuple[int, int, str]] = {}
@@ -45,6 +47,25 @@ def find_held(there: Sequence[Entry], new: Sequence[Entry]) -> dict[str, Held]:
             if verdict.answer == "same" and (other not in best or verdict.strength > best[other][0]):
                 best[other] = (verdict.strength, one, verdict.reason)
     return {new[at - len(near)].key: Held(near[one].key, reason) for at, (_, one, reason) in best.items()}
+
+
+def _name_part(entry: Entry) -> Entry:
+    """An entry of classic BibTeX that names the book in `title` and its part in `chapter`, where that is no number, as BibLaTeX has it
+    (btxdoc, 3.1: inbook).
+
+    >>> _name_part(Entry("b", "inbook", {"title": "Work at Sea", "chapter": "Of Dockers"})).fields
+    {'title': 'Of Dockers', 'chapter': 'Of Dockers', 'booktitle': 'Work at Sea'}
+    >>> _name_part(Entry("b", "inbook", {"title": "Work at Sea", "chapter": "IV"})).fields
+    {'title': 'Work at Sea', 'chapter': 'IV'}
+    """
+    part = entry.text("chapter")
+    if entry.type != "inbook" or entry.text("booktitle") or not (has_han(part) or _WORDS.search(part)):
+        return entry
+    return replace(entry, fields={**entry.fields, "title": part, "booktitle": entry.text("title")})
+
+
+_WORDS = regex(r"[^\W\d_]{2,}.*[^\W\d_]{3,}")
+"""of a part's title, which is no number (12, IV, ch. 3)"""
 
 
 def _find_near(there: Sequence[Entry], new: Sequence[Entry]) -> Iterator[Entry]:

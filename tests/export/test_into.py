@@ -44,6 +44,21 @@ HELD = [
         {"author": ("Eva Moll",), "title": "On Quays and Moles"},
         True,
     ),
+    (
+        "@inbook{a, author = {Moll, Eva}, chapter = {Of Quays and Moles}, title = {Harbour Towns}, year = 1988}",
+        {"author": ("Eva Moll",), "title": "Of Quays and Moles", "booktitle": "Harbour Towns", "date": "1988"},
+        True,
+    ),
+    (
+        "@inbook{a, author = {Moll, Eva}, chapter = {IV}, title = {Harbour Towns}, year = 1988}",
+        {"author": ("Eva Moll",), "title": "Of Quays and Moles", "booktitle": "Harbour Towns", "date": "1988"},
+        False,
+    ),
+    (
+        "@inbook{a, author = {莫依娃}, chapter = {碼頭與堤岸}, title = {港都}, year = 1988}",
+        {"author": ("莫依娃",), "title": "碼頭與堤岸", "booktitle": "港都", "date": "1988"},
+        True,
+    ),
 ]
 
 

@@ -46,7 +46,7 @@ ENGLISH = """
 * {{cite book |last=Orme |first=Hugh |translator-last=Lea |translator-first=Ann J. |title=The Salt Road: A History |publisher=Quay Press |location=Leeds |date=1973}}
 * {{cite journal |author1=林海生 |author2=許一葦 |script-title=zh:港口與潮汐 |script-journal=zh:海史學刊 |volume=12 |issue=2 |pages=1-21 |date=March–April 2003 |language=zh}}
 * {{cite court |litigants=Stone v. Hill |reporter=F.3d |vol=21 |opinion=12 |court=2d Cir. |date=1994}}
-* {{cite thesis |author=蘇小禾 |script-title=zh:鹽田研究 |degree=碩士論文 |institution=國立海濱大學 |date=2005 |language=zh}}
+* {{cite thesis |author=蘇小禾 |script-title=zh:鹽田研究 |type=碩士論文 |institution=國立海濱大學 |date=2005 |language=zh}}
 * {{cite book |last1=Fox |first1=Ida |last2=Chen |first2=Bo |editor-last=Roe |editor-first=Carl |chapter=Small Ships |title=Big Seas |publisher=Quay Press |location=Oxford |pages=10-40 |date=1999}}
 * {{cite web |author1=徐一 |display-authors=etal |script-title=zh:潮 &#124; 汐 &#123;&#123;x&#125;&#125; $y$ |trans-title=Tides |website=Harbour News |url=https://e.org/a%7Cb%20c |date=2019-05-06 |access-date=2020-01-02 |archive-url=https://web.archive.org/web/20200102030405/https://e.org/ |archive-date=2020-01-02 |url-status=dead |language=zh}}
 * {{cite conference |last=van der Veen |first=Jan |title=Über die Deiche |book-title=Tagung der Küste |pages=3-4 |doi=10.1/x |date=1999 |language=de}}
@@ -55,7 +55,7 @@ ENGLISH = """
 """  # noqa: E501
 CHINESE = """
 * {{cite journal |author1=林海生 |author2=許一葦 |title=港口與潮汐 |journal=海史學刊 |volume=12 |issue=2 |pages=1-21 |date=2003年3月–4月 |language=zh-hant}}
-* {{cite thesis |author=蘇小禾 |title=鹽田研究 |degree=碩士論文 |institution=國立海濱大學 |date=2005 |language=zh-hant}}
+* {{cite thesis |author=蘇小禾 |title=鹽田研究 |type=碩士論文 |institution=國立海濱大學 |date=2005 |language=zh-hant}}
 """  # noqa: E501
 
 
