@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
+from bib.patterns import regex
 from bib.scripts import has_cjk
 from references import findings, hyperlinks, terms
 from references.entries import entry_of
@@ -36,8 +37,42 @@ def find_gaps(sources: Iterable[Source], first: Mapping[str, tuple[Reading, Note
         if "title" in lacking:
             yield _make("reference-without-title", source, first[source.key])
         elif lacking:
-            details = {"type": str(source.fields.get("type", "misc")), "field": _name_fields(lacking), "name": lacking[0].split("|")[0]}
-            yield _make("missing-field", source, first[source.key], **details)
+            yield from _tell_lacking(source, lacking, first[source.key])
+
+
+def _tell_lacking(source: Source, lacking: list[str], first: tuple[Reading, Note]) -> Iterator[Finding]:
+    """What a source lacks; of a date whose year its words hold, that it was not read."""
+    kind = str(source.fields.get("type", "misc"))
+    date = next((rule for rule in lacking if "date" in rule.split("|")), None)
+    citation = _find(source.key, first[1])
+    if date is not None and citation is not None and (year := _find_year(citation)):
+        yield _make("unread-date", source, first, type=kind, value=year)
+        lacking = [rule for rule in lacking if rule != date]
+    if lacking:
+        yield _make("missing-field", source, first, type=kind, field=_name_fields(lacking), name=lacking[0].split("|")[0])
+
+
+def _find_year(citation: Citation) -> str:
+    """The last year in the words of a citation that is no part of a title, of pages or of an address; what ends a title may be the date.
+
+    >>> from references.model import Span
+    >>> text = "Moll, Quays 1770–1820, Bonn: Kai 2009"
+    >>> _find_year(Citation(text, Span(0, 37))), _find_year(Citation("Moll, Quays 1770–1820", Span(0, 21)))
+    ('2009', '')
+    """
+    start, cited = citation.span.start, citation.locator or ""
+    titles = [one.span for one in citation.fields if one.name in _WITHOUT_DATE and one.span is not None]
+    years = [
+        found[0]
+        for found in _YEAR.finditer(_ADDRESS.sub(lambda address: " " * len(address[0]), citation.text))
+        if not any(span.start <= start + found.start() and start + found.end() < span.end for span in titles)
+    ]
+    return next((year for year in reversed(years) if year not in cited), "")
+
+
+_WITHOUT_DATE = frozenset(("title", "subtitle", "booktitle", "pages", "number", "author"))
+_YEAR = regex(r"(?<![\w\-–./:])(?:1[5-9]\d\d|20[0-3]\d)(?![\w\-–])")
+_ADDRESS = regex(r"(?:https?://|www\.|doi:)\S+")
 
 
 def _is_linked(key: str, note: Note) -> bool:
@@ -70,7 +105,7 @@ def is_unasked(field: str, stated: Fields) -> bool:
 
 def _fits(row: Mapping[str, Any], field: str, stated: Fields) -> bool:
     return (
-        row["field"] in field.split("|")
+        not set(row["field"].split("|")).isdisjoint(field.split("|"))
         and stated.get("type", "misc") in row.get("type", (stated.get("type", "misc"),))
         and row.get("entrysubtype") in (None, stated.get("entrysubtype"))
         and ("has" not in row or any(stated.get(name) for name in row["has"]))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from bib.patterns import regex
 from references import findings
 from references.model import Document, Finding, Note, Repair
 from references.notes import areas
@@ -125,10 +126,23 @@ def _is_open(repair: Repair, text: str, words: Words) -> bool:
 
 
 def _breaks_off(text: str) -> bool:
-    if re.search(r"(?:https?://|www\.)\S+$", text):
+    """Whether a text stops within brackets or quotation marks, or in the midst of words; a place is an end (S. 12f, 46頁, fol. 3v).
+
+    >>> [_breaks_off(text) for text in ("See “The Long", "同書、46頁", "Smith, The", "Vgl. „Kai“, S. 3.", "Ebd., S. 12 ff")]
+    [True, False, True, False, False]
+    """
+    if _ADDRESS.search(text):
         return False
+    text = _LOW_QUOTE.sub("”", text)
     pairs = (("「", "」"), ("『", "』"), ("《", "》"), ("〈", "〉"), ("（", "）"), ("(", ")"), ("“", "”"), ("[", "]"))
-    return not (text[-1] in _ENDS or text[-1].isdigit()) or any(text.count(opened) > text.count(closed) for opened, closed in pairs)
+    ends = text[-1] in _ENDS or _PLACE.search(text) is not None
+    return not ends or any(text.count(opened) > text.count(closed) for opened, closed in pairs)
+
+
+_ADDRESS = regex(r"(?:https?://|www\.)\S+$")
+_LOW_QUOTE = regex("„[^“”„]*[“”]")
+_PLACE = regex(r"\d(?:\s?[^\W\d_]{1,2})?$")
+"""a number that ends a text, and the letter or unit behind it"""
 
 
 def _find_word(note: Note, repair: Repair) -> str:

@@ -47,6 +47,11 @@ RUSSIAN = {
     "journaltitle": "Известия", "journaltitle_gloss": "消息報；Izvestiya", "date": "1990-05-01",
 }  # fmt: skip
 
+FILE = {
+    "type": "unpublished", "author": ("Owen Marsh",), "title": "Petition of the Pilots", "library": "Harbour Record Office", "number": "bundle 2, item 8",
+    "date": "1716-05-14",
+}  # fmt: skip
+
 # what the case shows, the one, what the other has otherwise (None: not stated), the answer
 CASES = [
     ("the same words", BOOK, {}, "same"),
@@ -57,6 +62,8 @@ CASES = [
     ("an accent on a capital is lost at will", {**BOOK, "title": "Etat et société"}, {"title": "État et société"}, "same"),
     ("another voicing of kana is another word", {**BOOK, "title": "バスの歴史と文化"}, {"title": "パスの歴史と文化"}, "apart"),
     ("another accent in a name is another person", {**BOOK, "author": ("Jean Pécheur",)}, {"author": ("Jean Pêcheur",)}, "unsure"),
+    ("two call numbers and two days are two papers of an archive", FILE, {"number": "bundle 7, item 1", "date": "1698-02-03"}, "apart"),
+    ("two days under one call number may be a misprint", FILE, {"date": "1761-05-14"}, "unsure"),
     ("a small misprint", BOOK, {"title": "Theory of Internatonal Politics"}, "same"),
     ("a romanised name with the Han name behind it", HAN, {"author": ("Ch’ien Mu 錢穆",)}, "same"),
     ("another Han name behind a romanised one", HAN, {"author": ("Ch’ien Mu 錢木",)}, "unsure"),
