@@ -114,7 +114,10 @@ def may_tell(text: str) -> bool:
     return bool(_all_words().keys_of(text))
 
 
-_NUMBER = regex(r"[\s,:：]*(?:no\.?|nr\.?|n°|№|number|vol\.|第|#)?\s?(?P<number>[A-Z]{0,6}[\s-]?\d[\w./\-–:,]*)", re.IGNORECASE)
+_NUMBER = regex(
+    r"[\s,:：]*(?:no\.?|nr\.?|n\.?[°º]|№|number|vol\.|第|#)?\s?(?P<number>\d{1,2}(?:\s\d{3,4}){2}(?!\d)|[A-Z]{0,6}[\s/-]?\d[\w./\-–:,]*)",
+    re.IGNORECASE,
+)
 
 
 @lru_cache(maxsize=512)
@@ -130,21 +133,27 @@ def tell_genre(words: str, *, described: bool = False) -> Genre | None:
     for kind in _kinds() if keys else ():
         pattern = kind.said.pattern_within(keys, word_set(plain))
         found = pattern.search(plain) if pattern else None
-        if found and (described or not kind.alone or found.group() == plain.strip(" .,")):
-            number = "" if kind.subtype else _number_behind(kind.type, words, found.end())
+        if found and (described or not kind.alone or _is_all(found, plain, kind)):
+            number = "" if kind.alone and kind.subtype != "press" else _number_behind(kind, words, found.end())
             if kind.type == "standard" and not number:
                 continue  # ROUTES EN MER: letters without a number name no standard
             return Genre(kind.type, kind.subtype, *found.span(), number)
     return None
 
 
+def _is_all(found: re.Match[str], words: str, kind: _Kind) -> bool:
+    """Whether nothing stands beside the words of a kind; but the number of a press release may: press release IP/12/409."""
+    rest = (words[: found.start()] + words[found.end() :]).strip(" .,")
+    return not rest or (kind.subtype == "press" and found.start() == 0 and _NUMBER.fullmatch(rest) is not None)
+
+
 _DESCRIBED_ONLY = frozenset(("movie", "video", "audio", "music", "artwork", "software", "dataset", "performance", "letter"))
 """types whose words are words of other things too: they tell it only where they are all that is said"""
 
 
-def _number_behind(name: str, words: str, at: int) -> str:
-    """The number of a report, a patent, a standard, right behind its words."""
-    found = _NUMBER.match(words, at) if types.row(name).numbered else None
+def _number_behind(kind: _Kind, words: str, at: int) -> str:
+    """The number of a report, a patent, a standard, a press release, right behind its words."""
+    found = _NUMBER.match(words, at) if kind.subtype == "press" or types.row(kind.type).numbered else None
     return found["number"].strip(" .,") if found else ""
 
 

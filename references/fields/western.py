@@ -118,11 +118,15 @@ def _read_before(text: str, at: int) -> Date | None:
     tokens = _tokens(text, max(0, at - BEFORE), at)
     for length, first, last in _forms_before("".join(one.kind for one in tokens[-_LONGEST_FORM:])):
         these = tokens[-length:]
+        if len(first) == 1 and _SEA.match(text, these[0].start) is not None:
+            continue
         if ends := _ends(these, int(text[at : at + 4]), first, last):
             return Date(these[0].start, _end(text, at + 4, these), write(*ends))
     return None
 
 
+_SEA = regex(r"(?:(?<=\bdel\s)|(?<=\bal\s)|(?<=\bdo\s)|(?<=\bde\s)|(?<=\by\s)|(?<=\be\s))Mar(?!\w|\.)")
+"""Instituto del Mar, 2015: the sea, and no month"""
 _LONGEST_FORM = 6
 
 

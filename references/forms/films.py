@@ -45,9 +45,10 @@ def _name_and_role() -> re.Pattern[str]:
 def _eastern() -> re.Pattern[str]:
     table = terms.load("films")
     behind, before = (terms.either(word for key in ("zh", "ja", "ko") for word in table[where][key]) for where in ("behind", "by"))
+    never = terms.either(table["cut"]["words"])
     name = rf"[{HAN}{KANA}{HANGUL}·・]{{2,14}}?"
     return re.compile(
-        rf"(?:(?<=[，,、（(\s》〉』」])|^)(?:(?P<name>{name})\s*[（(]?(?:{behind})[）)]?(?=[，,、。：:（()）《『「\s]|$)|(?:{before})\s*[：:]\s*(?P<name2>{name})(?=[，,、。）)\s]|$))"
+        rf"(?:(?<=[，,、（(\s》〉』」])|^)(?:(?P<name>{name})\s*[（(]?(?:{behind})[）)]?(?=[，,、。：:（()）《『「\s]|$)|(?:{before})\s*[：:]?\s*(?P<name2>(?!{never}){name})(?=[，,、。）)\s]|$))"
     )
 
 

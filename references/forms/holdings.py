@@ -49,6 +49,7 @@ CALL = regex(
     r"(?:FO|CO|CAB|WO|PREM|ADM|DEFE|HO|BT|T|SP|KV|FCO|DO)\s\d{1,3}/\d+(?:/\w+)*"
     r"|(?<![\w/])[A-Z]{1,6}(?:/[A-Z]{1,6}){1,3}[ /]\d{1,5}(?:/\d+)*"  # AC/WO 9/12, of county record offices
     r"|(?<!\w)\d{1,3}\s[A-Z]{2,5}\s\d{1,4}/\d{1,5}(?:/\d{1,5})*"  # 920 HAR 2/14, of city record offices
+    r"|(?<![\w.])[A-Z](?:\.\d{1,3}){3,5}(?:-\d{1,3})*(?![\w.])"  # E.4.9.0.7-2, of the Diplomatic Archives of Japan
     r"|HK[A-Z]{2,3}\s?\d{1,4}(?:-\d{1,4}){1,3}"  # HKRS 410-10-13, of the Public Records Office of Hong Kong
     r"|[A-Z]{1,3}\s?\d{1,4}(?:\s[IVX]{1,4})?/\d{1,6}(?:/\d{1,6})*"  # B 136/1234, R 43 I/1234, AC 5/1/712
     r"|(?:F|AJ|BB|CC|AF)/?\d{1,2}[*]?[ /]\d{2,6}"  # F7 12345, of the Archives nationales

@@ -86,6 +86,7 @@ KINDS = (
     Kind("encyclopedias", (("encyclopedias", "told"),)),
     Kind("letters", (("letters", "opens"), ("letters", "author"), ("letters", "eastern", "told")), between=("letters", "bare_to")),
     Kind("films", (("films", "told"),)),
+    Kind("broadcasts", (("designations", "episode", "aired_behind"),)),
     Kind("annals", (("annals", "told"),)),
     Kind("templates", shape=_TEMPLATE, marks=('"', "”", "»", " [", " ("), uncut=True),
 )

@@ -40,7 +40,7 @@ def _review_pattern() -> re.Pattern[str]:
     by = terms.either(terms.load("reviews")["by"]["words"])
     work = rf"(?P<work>[{LATIN_CAPITAL}][^“”\"();]{{2,120}}?)"
     author = rf"(?P<author>[{LATIN_CAPITAL}][\w.’'-]+(?:\s(?:[{LATIN_CAPITAL}][\w.’'-]*|de|von|van|and|et|und|&)){{1,6}})"
-    return re.compile(rf"\s{work},\s(?:{by})\s{author}(?:,\s|\s(?=\())")
+    return re.compile(rf"\s{work},?\s(?:{by})\s{author}(?:,\s|\s(?=\())")
 
 
 @cache

@@ -107,9 +107,14 @@ _OPEN = frozenset(("misc", "book", "online", "incollection", "inbook", "report",
 def _may_be(stated: Stated, told: _Told) -> bool:
     """Whether the words may tell the type: what has a volume is an article, whatever its note says; a holder that tells has told."""
     type_ = str(stated["type"])
-    if type_ == "article" and (stated.get("volume") or stated.get("entrysubtype") or (stated.get("pages") and stated.get("number"))):
+    if type_ == "article" and (stated.get("volume") or _is_in_paper(stated) or (stated.get("pages") and stated.get("number"))):
         return False
     return told.genre.type != "inreference" or type_ in ("incollection", "book", "misc")
+
+
+def _is_in_paper(stated: Stated) -> bool:
+    """Whether a newspaper or a magazine prints a work: one that is not named prints none."""
+    return bool(stated.get("entrysubtype") and stated.get("journaltitle"))
 
 
 def _with_genre(citation: Citation, told: _Told) -> Iterator[Field]:

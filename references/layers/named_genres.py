@@ -53,6 +53,17 @@ def _is_periodical(stated: Stated) -> bool:
     return stated["type"] == "article" and any(map(stated.get, ("volume", "number", "entrysubtype")))
 
 
+def _by_bill(citation: Citation, stated: Stated) -> Citation | None:
+    """Projet de loi n° 2383 …, Assemblée nationale, 8 juillet 2014; 「…修正草案」: what a parliament has before it is a law to be."""
+    title, table = str(stated.get("title", "")), terms.load("law")["bill"]
+    if not title.startswith(tuple(table["begins"])) and not title.endswith(tuple(table["ends"])):
+        return None
+    if _is_periodical(stated) or "booktitle" in stated or not all(map(is_body, map(str, stated.get("author", ())))):
+        return None
+    house = next((name for name in ("journaltitle", "publisher", "organization") if name in stated), "")
+    return _retype(citation, "legislation", {house: "institution"} if "institution" not in stated else {})
+
+
 def _by_title(citation: Citation, stated: Stated) -> Citation | None:
     told = named_types.type_of_title(str(stated.get("title", "")))
     rule = _OF_TITLES.get(told[1] or told[0]) if told is not None else None
@@ -184,6 +195,7 @@ def _by_archive(citation: Citation, stated: Stated) -> Citation | None:
 
 
 _RULES: tuple[Callable[[Citation, Stated], Citation | None], ...] = (
+    _by_bill,
     _by_title,
     _by_house,
     _by_day,

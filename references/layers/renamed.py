@@ -39,7 +39,7 @@ _QUOTED = regex(
 )
 
 
-_QUOTED_FIRST = regex(r"[«„“]\s?(?P<title>[^«»„“”]{3,}?),?\s?[»“”],\s(?P<rest>[^\W\d_A-Z][^,«»„“”]{2,40})")
+_QUOTED_FIRST = regex(r"[«„“]\s?(?P<title>[^«»„“”]{3,}?),?\s?[»“”],\s(?P<rest>[^\W\d_A-Z][^,«»„“”]{2,90})")
 """« Les ports », billet de blog: a title in its marks, and what the work is"""
 
 

@@ -1,7 +1,7 @@
-"""What is said of a work by a word of its kind alone: [Data set], 〔地圖〕, television broadcast, Fernsehsendung, 電視節目, : карта.
+"""What is said of a work by a word of its kind alone: [Data set], (Datensatz), 〔地圖〕, television broadcast, 電視節目, : карта.
 
-In square brackets any word of a kind is one (APA 7 §9.22). Between two stops words of broadcasts are, and of other kinds such as can be
-no part of a title: of two words or more, or in Chinese, Japanese and Korean.
+In brackets any word of a kind is one (APA 7 §9.22; Chicago 18, 14.162: (data set)). Between two stops words of broadcasts are, and of other
+kinds such as can be no part of a title: of two words or more, or in Chinese, Japanese and Korean.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from references.fields import types
 from references.layers.designations.designation import COLON, END, STOP, Designation, search
 from references.terms.phrases import Phrases
 
-_SQUARE = regex(r"\s?[\[〔［](?P<words>[^\[\]〔〕［］]{2,40})[\]〕］](?=\s?[,，、])")
+_SQUARE = regex(r"\s?[\[〔［(（](?P<words>[^\[\]〔〕［］()（）]{2,40})[\]〕］)）](?=\s?[,，、.。])")
 _DESCRIBED = frozenset(("dataset", "software", "misc", "map"))
 
 
@@ -38,7 +38,7 @@ def find(text: str) -> Iterator[Designation]:
 
 
 def _find_square(text: str) -> Iterator[Designation]:
-    for found in _SQUARE.finditer(text) if any(map(text.__contains__, "[〔［")) else ():
+    for found in _SQUARE.finditer(text) if any(map(text.__contains__, "[〔［(（")) else ():
         genre = types.tell_genre(found["words"], described=True)
         if genre is not None and genre.type in _DESCRIBED and genre.end - genre.start == len(found["words"]):
             yield Designation(found.start(), found.end(), genre.type, genre.subtype)
@@ -48,7 +48,7 @@ def _find_square(text: str) -> Iterator[Designation]:
 def _between_stops() -> Phrases:
     subtypes = kinds.row("misc").subtypes
     plain = [word for name in ("broadcast", "podcast") for word in subtypes[name].words]
-    others = [word for kind in (kinds.row("dataset"), kinds.row("software"), subtypes["map"]) for word in kind.words]
+    others = [word for kind in (kinds.row("dataset"), kinds.row("software"), kinds.row("video"), subtypes["map"]) for word in kind.words]
     return Phrases([*plain, *filter(_is_no_title, others)], _compile)
 
 

@@ -36,13 +36,22 @@ LEAD = rf"(?:{STOP}|(?<=[（(])|(?<=[》〉」』〕］]))"
 """before a designation: a stop, a bracket that opens, or in Chinese and Japanese the mark that closes a title"""
 END = r"(?=\s?[,，、.;；。()（）]|\s?$)"
 NO_YEAR = r"(?!(?:1[5-9]|20)\d\d(?![-/\w]))"
-NUMBER = rf"{NO_YEAR}(?P<number>(?:[A-Z]{{1,6}}(?:-[A-Z]{{1,5}})*[-.]?)?\d\w*(?:[-–/.:](?=\w)\w+|,\d{{3}}(?!\d))*(?:/\w+\s\d+)?)"
-"""45, W-12, 08-J-021, 2009/05, 3,812,456; a year is none"""
+FIGURES = (
+    r"(?P<number>(?:[A-Z]{1,4}\s(?:[IVX]{1,4}\s)?(?=\d+[-/]\d))?(?:[A-Z]{1,6}(?:-[A-Z]{1,5})*[-.]?)?"
+    r"\d\w*(?:[-–/.:](?=\w)\w+|,\d{3}(?!\d))*(?:/\w+\s\d+)?)"
+)
+NUMBER = rf"{NO_YEAR}{FIGURES}"
+"""45, W-12, 08-J-021, SP III 2007-204, 2009/05, 3,812,456; a year is none"""
 
 
 def number_word() -> str:
     """A pattern for No., Nr., №, #, which may stand before a number."""
-    return rf"(?:(?:{terms.either((*terms.words('numbering', 'number', 'before'), '#'))})\s?)?"
+    return rf"(?:{told_number()})?"
+
+
+def told_number() -> str:
+    """The same where it must: behind it also what could be a year is a number."""
+    return rf"(?:{terms.either((*terms.words('numbering', 'number', 'before'), '#'))})\s?"
 
 
 def either(kind: str, key: str = "words") -> str:

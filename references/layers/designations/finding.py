@@ -18,6 +18,7 @@ _BY_SIGNS: tuple[Callable[[str], Iterator[Designation]], ...] = (
     descriptions.find,
     editions.find_bare_scales,
     parts.find,
+    series.find_codes,
 )
 
 

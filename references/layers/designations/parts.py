@@ -2,7 +2,7 @@
 
 The rule: a count of volumes between two stops is the work's extent (biblatex: volumes); the number of a chapter stands before the word for
 what holds it (Chicago 18, 14.10); what a titled review reviews stands behind its title (14.99); what a talk was stands first in its
-bracket (14.115).
+bracket (14.115); minutes and seconds are the length of a recording (14.167).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from bib import types
 from bib.patterns import holds, regex
 from bib.scripts import LATIN_CAPITAL
 from references import terms
-from references.layers.designations.designation import END, LEAD, Designation, either
+from references.layers.designations.designation import END, LEAD, STOP, Designation, either
 from references.terms.phrases import look_for
 
 
@@ -36,6 +36,7 @@ def find(text: str) -> Iterator[Designation]:
         (_extent(), "", ""),
         (_review(), "review", ""),
         (_talk(), "misc", "speech"),
+        (_length(), *(("misc", "podcast") if _is_podcast(text) else ("video", ""))),
     ):
         for found in pattern.finditer(text):
             said = found.groupdict()
@@ -61,7 +62,23 @@ def _extent() -> re.Pattern[str]:
 @cache
 def _review() -> re.Pattern[str]:
     name = rf"[{LATIN_CAPITAL}][\w.’'-]+(?:\s(?:[{LATIN_CAPITAL}][\w.’'-]*|de|von|van|and)){{1,5}}"
-    return regex(rf"(?<=[”\"]\s)(?P<words>review of [^“”\"();]{{2,120}}?, by {name}),\s", look=holds("review of"))
+    return regex(rf"(?<=[”\"]\s)(?P<words>review of [^“”\"();]{{2,120}}?,? by {name}),\s", look=holds("review of"))
+
+
+@cache
+def _podcast_words() -> tuple[str, ...]:
+    return types.row("misc").subtypes["podcast"].words
+
+
+def _is_podcast(text: str) -> bool:
+    return any(map(text.__contains__, _podcast_words()))
+
+
+@cache
+def _length() -> re.Pattern[str]:
+    """How long a recording is: podcast, 32:10; YouTube video, 1:06:14. It is no volume and page."""
+    look = holds(*_podcast_words(), *(word for word in types.row("video").words if " " in word or not word.isascii()))
+    return regex(rf"{STOP}(?P<words>\d{{1,3}}:[0-5]\d(?::[0-5]\d)?)(?=,\s)", look=look)
 
 
 @cache

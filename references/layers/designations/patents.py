@@ -15,7 +15,11 @@ from references import terms
 from references.layers.designations.designation import END, LEAD, Designation, either, list_words, number_word, search
 from references.terms.phrases import Phrases
 
-_FIGURES = r"(?P<number>[A-Z]{0,3}\s?\d[\d,.]{4,}\d(?:\s?[A-Z]\d?)?|[A-Z]{1,2}\d{5,})"
+_FIGURES = r"(?P<number>[A-Z]{0,3}\s?\d[\d,.]{4,}\d(?:\s?[A-Z]\d?)?|[A-Z]{1,2}\d{5,}|(?:\d{4}|[^\W\d_]?\d{1,2})-\d{4,7})"
+
+
+_FILED = r"(?P<filed>,\s(?:filed|application filed)\s[A-Z][a-z]+\.?\s\d{1,2},\s\d{4}(?=,?\s(?:and\s)?[a-z]))?"
+"""its day is not the patent's, which is that of the grant (Chicago 18, 14.159)"""
 
 
 @cache
@@ -30,9 +34,8 @@ def _compile(words: list[str]) -> re.Pattern[str]:
     land = r"(?:(?:[^\W\d_.]+[\s-]|U\.\s?S\.\s){0,2}"
     said = [rf"{land}(?:{western})(?:\s[^\W\d_]{{4,12}})?)" if western else "", rf"[^\W\d_]{{0,8}}(?:{eastern})" if eastern else ""]
     number = rf"\s?{number_word()}第?{_FIGURES}(?:{terms.either(terms.words('law', 'eastern', 'number'))})?"
-    return re.compile(
-        rf"{LEAD}(?:{'|'.join(filter(None, said))}){number}(?:,\s(?:{either('patent', 'behind')})(?=[\s.]))?(?:{END}|(?<=[a-z])\s)"
-    )
+    granted = rf"(?:,?\s(?:and\s)?(?:{either('patent', 'behind')})(?=[\s.]))?"
+    return re.compile(rf"{LEAD}(?:{'|'.join(filter(None, said))}){number}{_FILED}{granted}(?:{END}|(?<=[a-z])\s)")
 
 
 def find(text: str) -> Iterator[Designation]:
@@ -44,4 +47,4 @@ def find(text: str) -> Iterator[Designation]:
     []
     """
     for found in search(_patent(), text):
-        yield Designation(found.start(), found.end(), "patent", number=found["number"])
+        yield Designation(found.start(), found.end(), "patent", number=found["number"], words=(found["filed"] or "").strip(" ,"))

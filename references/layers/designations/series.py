@@ -10,21 +10,23 @@ from collections.abc import Iterator
 from functools import cache
 
 from bib import types
-from bib.patterns import regex
+from bib.patterns import holds, regex
 from bib.scripts import has_cjk, is_cjk
 from references import terms
 from references.fields.bodies import is_body
 from references.layers.designations.designation import (
     COLON,
     END,
+    FIGURES,
     LEAD,
     NO_YEAR,
-    NUMBER,
+    STOP,
     Designation,
     either,
     list_words,
     number_word,
     search,
+    told_number,
 )
 from references.terms.phrases import Phrases
 
@@ -74,7 +76,7 @@ def _western(type_: str) -> Phrases:
 def _western_number() -> re.Pattern[str]:
     """Behind the words of a series its number, and what it counts further: Fachserie 11, Reihe 4."""
     further = rf"(?P<further>,\s(?:{either('series', 'further')})\s\d+)?"
-    return re.compile(rf",?\s{number_word()}{NUMBER}{further}{END}")
+    return re.compile(rf",?\s(?:{told_number()}|{NO_YEAR}){FIGURES}{further}{END}")
 
 
 _NAMES = regex(rf"(?:{LEAD}|{COLON})(?P<words>(?:[A-ZÀ-Þ][\w.&’'-]*\s|[A-ZÀ-Þ]{{2,}}[-–]){{0,4}})$")
@@ -106,7 +108,7 @@ def _eastern(type_: str) -> Phrases:
 
 def _compile_eastern(words: list[str]) -> re.Pattern[str]:
     said = rf"(?P<words>[^\W\d_]{{0,24}}(?:{terms.either(words)}))"
-    number = rf"{NO_YEAR}(?P<number>(?:[A-Z]{{2,5}}[\s-]?)*\d[A-Za-z\d-]*)"
+    number = rf"{NO_YEAR}(?P<number>(?:[A-Z]{{2,5}}[\s-]?)*\d[A-Za-z\d-]*(?:[^\W\d_]{{1,3}}(?:[-.]\d+)+)?)"
     behind = terms.either(terms.words("law", "eastern", "number"))
     counted = rf"(?:{number_word()}|第|(?:{either('series', 'registered')})\s?[:：]?\s?)?"
     return re.compile(rf"{LEAD}{said}[，、,]?\s?[（(]?{counted}{number}(?:{behind})?[）)]?{END}(?!\s?[（(]\d)")
@@ -134,6 +136,23 @@ def _registered() -> re.Pattern[str]:
         rf"{LEAD}(?:(?P<report>\d{{2,3}}(?:{year})?[^\W\d_](?:{control})(?:{letter})?\d{{4}}號?)"
         rf"|[^\W\d_]{{0,4}}?(?P<paper>[A-Z]{{2,4}}\(\d\)\d{{1,5}}/\d\d-\d\d(?:\(\d\d\))?)(?:{paper})?){END}"
     )
+
+
+_CODE = regex(
+    rf"{STOP}(?P<number>[A-Z]{{2,6}}(?:[/-][A-Z]{{1,6}})?-\d{{2,6}}(?:-\d{{1,4}}){{0,2}}|R[LS]?\d{{5}})(?=\s\([^()]*\d{{4}}\))",
+    look=holds("-", ", R"),
+)
+"""GAO-18-600, R41153: the number of a report, in capitals right before its imprint in brackets"""
+
+
+def find_codes(text: str) -> Iterator[Designation]:
+    """Reports by a number that no word tells.
+
+    >>> [one.number for one in find_codes("Harbour Office, Idle Ferries, HBO-18-600 (Washington, DC: HBO, 2018), 14.")]
+    ['HBO-18-600']
+    """
+    for found in _CODE.finditer(text):
+        yield Designation(found.start(), found.end(), "report", number=found["number"])
 
 
 # ---- letters and a number, and sessions of parliaments

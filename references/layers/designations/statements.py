@@ -30,6 +30,7 @@ def fits(one: Designation, citation: Citation) -> bool:
     if one.type in _HELD_BY:
         return not citation.pointing and type_ in _HELD_BY[one.type]
     in_volume = type_ == "article" and ("volume" in stated or "number" in stated)
+    in_volume = in_volume and not (one.subtype == "podcast" and "pages" not in stated)
     filmed = type_ in ("movie", "video") and one.subtype == "broadcast"
     return not citation.pointing and (type_ in _OPEN or filmed) and not in_volume
 
@@ -50,6 +51,7 @@ def state(citation: Citation, one: Designation, text: str) -> Citation:
     stated = citation.stated
     type_ = _type_of(str(stated["type"]), one)
     names = _list_names(type_, list(stated)) if one.type and one.type == type_ else {}
+    names |= _list_names("podcast", list(stated)) if one.subtype == "podcast" else {}
     kept = [_in_type(field, type_, names) for field in citation.fields if field.name != "entrysubtype" or not one.type]
     known = {field.name for field in kept}
     added = {"entrysubtype": one.subtype, **_list_values(one)}
@@ -69,7 +71,7 @@ _HELD = ("publisher", "organization", "booktitle", "journaltitle")
 """what readers took for a house, a body, a book or a journal: the first of them is the body that issues a report"""
 
 
-_RENAMED = {"report": (_HELD, "institution"), "review": (("publisher", "booktitle"), "journaltitle")}
+_RENAMED = {"podcast": (("volume",), "number"), "report": (_HELD, "institution"), "review": (("publisher", "booktitle"), "journaltitle")}
 
 
 def _list_names(type_: str, stated: Sequence[str]) -> dict[str, str]:
@@ -102,6 +104,8 @@ def _list_values(one: Designation) -> dict[str, str]:
         return {"genre": one.words}
     if one.subtype:
         return {"note": one.words, "number": one.number}
+    if one.type == "patent":
+        return {"number": one.number, "note": one.words}
     if one.type == "standard":
         return {"number": one.number, "date": year(one.number)}
     return {"number": one.number, ("genre" if one.number else "note"): one.words, "institution": one.issuer}
