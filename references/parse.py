@@ -198,6 +198,8 @@ def _keep_whole(text: str, labelled: list[Labelled], learned: NoteReading, ruled
     rest, beside = wholes.leave_out(ruled, whole), wholes.leave_out(learned, whole)
     otherwise = beside if is_sure(beside, threshold("silent")) else rest
     chosen = _weigh(text, labelled, beside, rest, whole)[0] if rest.citations else otherwise
+    if not chosen.citations and ";" in text:
+        chosen = wholes.read_pieces(text, whole, lambda piece: choose(piece)[0]) or chosen
     return wholes.put_in(chosen, ruled, whole, text)
 
 

@@ -145,7 +145,7 @@ def read_bill(workspace: Workspace) -> bool:
 @lru_cache(maxsize=1)
 def _report() -> re.Pattern[str]:
     number = rf"(?P<number>(?:{one_of('statute', 'reports')})\s?\d{{1,3}}[-–]\d{{1,4}})(?:,\spt\.\s\w+)?"
-    return re.compile(rf"{number}(?:,?\sat\s(?P<pin>\d{{1,4}}(?:[-–]\d{{1,4}})?))?\s\((?P<date>\d{{4}})\)")
+    return re.compile(rf"{number}(?:,?\sat\s(?P<pin>\d{{1,4}}(?:(?:[-–]|,\s)\d{{1,4}})*))?\s\((?P<date>\d{{4}})\)")
 
 
 def read_report(workspace: Workspace) -> bool:
@@ -199,7 +199,7 @@ def read_hearing(workspace: Workspace) -> bool:
 @lru_cache(maxsize=1)
 def _restatement_pattern() -> re.Pattern[str]:
     title = rf"(?P<title>(?:{one_of('statute', 'restated')})[^§;]{{0,90}}?)"
-    cited = rf"(?P<cited>§§?\s?{_SECTION}(?:\s(?:cmt|illus)\.\s\w+)*|\d[\d.]*(?:\([\w()]+\))?)"
+    cited = rf"(?P<cited>§§?\s?{_SECTION}(?:,\s§\s?{_SECTION})*(?:\s(?:cmt|illus)\.\s\w+)*|\d[\d.]*(?:-\d+)?(?:\([\w()]+\))?)"
     return re.compile(rf"{title}\s{cited}(?=\s\(|[\s.]*$)(?:\s\((?P<body>[^()\d]{{3,60}}?)?,?\s?(?P<date>(?:19|20)\d\d)\))?")
 
 

@@ -62,6 +62,12 @@ def read_issued(workspace: Workspace, piece: Chunk) -> bool:
         return False
     if inside:
         workspace.hints["inside"] = "book"
+    _state_issued(workspace, found, day)
+    workspace.take(piece.start, piece.end)
+    return True
+
+
+def _state_issued(workspace: Workspace, found: re.Match[str], day: str) -> None:
     workspace.add("container", *found.span("name"), BY, take=False)
     for name in ("volume", "number"):
         if found[name] and not workspace.has(name):
@@ -69,8 +75,6 @@ def read_issued(workspace: Workspace, piece: Chunk) -> bool:
     workspace.add("date", *found.span("date"), BY, day, take=False)
     if found["pages"]:
         state_pages(workspace, locators.clean(found["pages"]), Span(*found.span("pages")), own=True)
-    workspace.take(piece.start, piece.end)
-    return True
 
 
 def _begins_with_digit(workspace: Workspace, piece: Chunk) -> bool:

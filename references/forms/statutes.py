@@ -15,7 +15,7 @@ from bib.patterns import regex
 from bib.scripts import LATIN_CAPITAL
 from references import terms
 from references.fields import dates, laws
-from references.forms import american_statutes, eastern_statutes, treaties
+from references.forms import american_statutes, eastern_statutes, short_laws, treaties
 from references.forms.brackets import MASK
 from references.forms.legal_language import read_language
 from references.forms.parliaments import is_counted
@@ -86,6 +86,9 @@ def _read_union(workspace: Workspace) -> bool:
         return False
     printed = _gazette().search(workspace.text, found.end(), workspace.end)
     end = printed.start() if printed else _end_of_title(workspace, found.end())
+    if (cited := article().match(workspace.text, found.end() + 1, workspace.end)) is not None:  # Regulation (EU) 2016/679 Art. 6(1)
+        end = found.end()
+        cite(workspace, *cited.span("cited"))
     _state_act(workspace, Span(workspace.start, end), found.span("number"))
     if printed is not None:
         number = workspace.value("number")
@@ -334,6 +337,7 @@ RULES: tuple[tuple[Callable[[Workspace], bool], str], ...] = (
     (_read_bracketed, "legislation"),
     (_read_section_of_code, "legislation"),
     (_read_code_with_article, "legislation"),
+    (short_laws.read_short_law, "legislation"),
     (_read_in_gazette, "legislation"),
     (_read_gazette_alone, "legislation"),
     (eastern_statutes.read_eastern, "legislation"),

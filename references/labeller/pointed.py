@@ -35,16 +35,26 @@ def check_pointers(reading: NoteReading, text: str) -> NoteReading:
     for one in reading.citations:
         if one.pointing is not None:
             one, parts = _check_pointer(one, parts, text)
+            if one.pointing is None and not one.fields:
+                parts = _as_remainder(parts, one.span)
+                continue
         elif (report := reports.read_short(text, *one.span)) is not None:
             one = replace(one, fields=reports.state(report, text), locator=report.page.cut(text))
-        elif (named := _point_by_name(one) if is_eastern else _point_untitled(one, text)) is not None:
+        elif (named := _find_pointer(one, text, is_eastern=is_eastern)) is not None:
             seen_anew = True
             one, parts = named, _as_back_reference(parts, one.span)
         citations.append(one)
     if parts is reading.parts and all(map(is_, citations, reading.citations)):
         return reading
+    if not citations:
+        return NoteReading("comment", parts, (), reading.remarks)
     pointing = reading.kind == "citation" and seen_anew and all(one.pointing is not None for one in citations)
     return replace(reading, kind="crossref" if pointing else reading.kind, citations=tuple(citations), parts=parts)
+
+
+def _find_pointer(one: Citation, text: str, *, is_eastern: bool) -> Citation | None:
+    """A citation as the back-reference that it is, where words that point were taken for a name or a title."""
+    return _point_by_name(one) if is_eastern else _point_again(one) or _point_untitled(one, text)
 
 
 def _as_back_reference(parts: tuple[Part, ...], span: Span) -> tuple[Part, ...]:
@@ -75,6 +85,27 @@ def _point_untitled(one: Citation, text: str) -> Citation | None:
     pointing = Span(found.start, found.end).cut(text).strip(" ,(")
     fields = tuple(field for field in one.fields if field.name == "author")
     return replace(one, pointing=pointing, fields=fields, locator=one.locator or text[found.end : one.span.end].strip(" .,;)") or None)
+
+
+@cache
+def _ibid_words() -> re.Pattern[str]:
+    """The words at the beginning of a note that can be nothing but “in the same place”, and what counts behind them."""
+    same = {word.casefold() for word in terms.words("same_author")}
+    previous = (word for entry in terms.load("pointers")["pointer"] if entry["means"] == "previous" for word in entry["words"])
+    words = sorted((word for word in previous if word.casefold() not in same and len(word) > 2), key=len, reverse=True)
+    counted = r"[^\W\d_]{1,5}\.\s\d{1,4}"
+    return re.compile(rf"(?P<pointing>(?:{terms.pattern(words)})\.?)\s?,\s(?P<counted>{counted}(?:,\s{counted})*)?", re.IGNORECASE)
+
+
+def _point_again(one: Citation) -> Citation | None:
+    """Ibidem, 1765; Ivi, b. 46, fasc. 3: what opens so names no author and no title, whatever is found within the file cited before."""
+    name = next((field for field in one.fields if field.name in ("author", "title")), None)
+    if name is None or name.span is None or name.span.start != one.span.start:
+        return None
+    found = _ibid_words().match(one.text)
+    if found is None or not found["pointing"].startswith(name.value[:4]):
+        return None
+    return replace(one, pointing=found["pointing"], fields=(), locator=found["counted"] or one.locator)
 
 
 _NAMING = frozenset(("author", "note"))
@@ -135,8 +166,11 @@ def _part_title(one: Citation) -> Citation:
 
 
 def _without_pointer(one: Citation, parts: tuple[Part, ...], span: Span, text: str) -> tuple[Citation, tuple[Part, ...]]:
-    """A reference whose page was taken for a pointer."""
+    """A reference whose page was taken for a pointer, or the number of a book: Zonaras, l. xii. p. 635; cf. IV, 23; ed. 2."""
     words = span.cut(text).rstrip(" .,")
+    if _NUMERALS.fullmatch(words):
+        place = f"{words}, {one.locator}" if one.locator else words
+        return replace(one, pointing=None, locator=place), _as_reference(parts, span)
     if "title" in one.stated and _COUNTED.fullmatch(words):
         whole = Span(span.start, span.start + len(words))
         return replace(one, pointing=None, locator=f"{words}, {one.locator}" if one.locator else words), _as_reference(parts, whole)
@@ -153,6 +187,13 @@ def _as_reference(parts: tuple[Part, ...], span: Span) -> tuple[Part, ...]:
 
 _COUNTED = regex(r"[^\W\d_]{1,8}\.?\s\d{1,4}\w?(?:,\s[^\W\d_]{1,8}\.?\s\d{1,4}\w?)*")
 """q. 75, a. 4; ley 2: a work is counted so within, where the words are none of those that point"""
+
+
+_NUMERALS = regex(r"(?:[^\W\d_]{1,4}\.\s?)?(?:[IVXLC]+|[ivxlc]+|\d{1,3})\.?")
+
+
+def _as_remainder(parts: tuple[Part, ...], span: Span) -> tuple[Part, ...]:
+    return tuple(Part("remainder", part.span) if part.role != "commentary" and part.span.meets(span) else part for part in parts)
 
 
 def _without_page_of_another(one: Citation, end: int, text: str) -> Citation:

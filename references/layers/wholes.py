@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from references.forms import parts
+from references.layers.compounds import move
 from references.model import Citation, NoteReading, Part, Span
 
 
@@ -19,6 +20,43 @@ def leave_out(reading: NoteReading, whole: Sequence[Citation]) -> NoteReading:
     kept = tuple(one for one in reading.citations if not any(one.span.meets(other.span) for other in whole))
     remarks = tuple(one for one in reading.remarks if one.span is None or not any(one.span.meets(other.span) for other in whole))
     return replace(reading, citations=kept, remarks=remarks)
+
+
+_LEAST = 12
+"""characters: what is shorter beside a reference is no other"""
+
+
+def read_pieces(text: str, whole: Sequence[Citation], read: Callable[[str], NoteReading]) -> NoteReading | None:
+    """The pieces of a note that semicolons part from references read whole, each read by itself; None where none holds a reference.
+
+    >>> from references import forms
+    >>> text = "Ports Act § 4; Ann Stone, “Rivers,” Sea 7 (1999): 12."
+    >>> found = read_pieces(text, [Citation("Ports Act § 4", Span(0, 13))], forms.read_note)
+    >>> found and [one.stated["title"] for one in found.citations]
+    ['Rivers']
+    """
+    readings = [move(read(piece.cut(text)), piece.start) for piece in _find_pieces(text, whole)]
+    if not any(one.citations for one in readings):
+        return None
+    pieces = [part for one in readings for part in one.parts]
+    between = _cut_out(Part("remainder", Span(0, len(text))), [part.span for part in pieces])
+    return NoteReading(
+        "citation",
+        tuple(sorted((*pieces, *between), key=lambda part: part.span)),
+        tuple(one for reading in readings for one in reading.citations),
+        tuple(remark for one in readings for remark in one.remarks),
+    )
+
+
+def _find_pieces(text: str, whole: Sequence[Citation]) -> Iterator[Span]:
+    """What semicolons part from references, and is long enough for one."""
+    edges = [0, *(edge for one in whole for edge in one.span), len(text)]
+    for start, end in zip(edges[::2], edges[1::2], strict=True):
+        piece = text[start:end]
+        is_parted = (start == 0 or piece.lstrip().startswith(";")) and (end == len(text) or piece.rstrip().endswith(";"))
+        begin, stop = start + len(piece) - len(piece.lstrip("; ")), start + len(piece.rstrip("; "))
+        if is_parted and stop - begin >= _LEAST:
+            yield Span(begin, stop)
 
 
 def put_in(reading: NoteReading, ruled: NoteReading, whole: Sequence[Citation], text: str) -> NoteReading:
