@@ -26,6 +26,8 @@ WIDE = "\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-
 CYRILLIC = "\u0400-\u052f"
 HEBREW = "\u05d0-\u05ea"
 """the letters, without points and marks"""
+ARABIC_AS_ONE = {0x64A: 0x6CC, 0x649: 0x6CC, 0x643: 0x6A9, 0x629: 0x647}
+"""For `str.translate`: letters that keyboards of Arabic and of Persian write with and without dots, as one."""
 RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
 """Hebrew, Arabic, Syriac and what else is written so, with the forms of presentation"""
 LATIN_CAPITAL = "A-ZÀ-ÖØ-Þ\u0152\u0160\u0178\u017d\u010c\u0106\u0110\u0141\u015a\u017b\u0130\u0218\u021a"

@@ -67,6 +67,7 @@ def _days_of_year(text: str, year: str) -> Iterator[tuple[Span, str]]:
             if one.edtf.startswith(year):
                 yield Span(start + one.start, start + one.end), one.edtf.rstrip("~?%")
         yield from _find_numbered_months(text, start, end, year)
+        yield from _find_months_by_beginning(text[start:end], start, year)
 
 
 def _find_numbered_months(text: str, start: int, end: int, year: str) -> Iterator[tuple[Span, str]]:
@@ -82,6 +83,26 @@ def _numbered_months() -> re.Pattern[str]:
     words = terms.load("evidence")["numbered_months"]
     month, year = ("|".join(words[name]) for name in ("month", "year"))
     return regex(rf"(?i)(?<!\d)(?P<day>\d{{1,2}})\s+(?:{month})\s+(?P<month>\d{{1,2}})\s*(?:,|/|{year})?\s*(?P<year>\d{{4}})(?!\d)")
+
+
+def _find_months_by_beginning(near: str, start: int, year: str) -> Iterator[tuple[Span, str]]:
+    """The days beside a year whose month begins as in a language of which no dates are read: 12. novembril 1913."""
+    numbers, pattern = _month_beginnings()
+    for found in pattern.finditer(near.casefold()):
+        day, month = int(found["day"] or found["after"]), numbers[found["month"] or found["before"]]
+        if 1 <= day <= 31:
+            yield Span(start + found.start(), start + found.end()), f"{year}-{month:02}-{day:02}"
+
+
+@cache
+def _month_beginnings() -> tuple[dict[str, int], re.Pattern[str]]:
+    """Beginnings of the names of months -> their numbers, and a day beside one of them, before it or behind it."""
+    rows = terms.load("evidence")["month_beginnings"].values()
+    numbers = {name: number for row in rows for number, name in enumerate(row, 1)}
+    names = "|".join(sorted(map(re.escape, numbers), key=len, reverse=True))
+    day = r"(?<!\d)(?P<{}>\d{{1,2}})(?!\d)"
+    before = rf"{day.format('day')}\W{{0,3}}[^\W\d_]?(?P<month>{names})\w{{0,4}}(?!\w)"
+    return numbers, regex(rf"{before}|(?<!\w)(?P<before>{names})\w{{0,4}}\W{{1,2}}{day.format('after')}")
 
 
 @cache

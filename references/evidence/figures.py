@@ -65,7 +65,11 @@ class _Digits(dict[int, int]):
         return self[code]
 
 
-_WIDE_MARKS = {ord("，"): ord(","), ord("．"): ord("."), ord("％"): ord("%")}
+_WIDE_MARKS = {
+    **{ord("，"): ord(","), ord("．"): ord("."), ord("％"): ord("%")},
+    **{0x66C: ord(","), 0x66B: ord("."), 0x66A: ord("%"), 0x60C: ord(",")},
+}
+"""The marks of a number in full width, and those of Arabic and Persian (Unicode, "Arabic thousands separator" and its neighbours)."""
 _DIGITS = _Digits()
 
 
@@ -191,9 +195,15 @@ def _find_chinese(text: str) -> Iterator[Figure]:
     if text.isascii():
         return
     for found in _chinese().finditer(text):
-        value = _read_decimal(found[1], found[2]) if found[2] else chinese_number(found[0])
+        numeral = _cut_measure(found[0])
+        value = _read_decimal(found[1], found[2]) if found[2] else chinese_number(numeral)
         if value is not None:
-            yield _with_words(text, found.start(), found.end(), frozenset({Decimal(value)}))
+            yield _with_words(text, found.start(), found.start() + len(numeral), frozenset({Decimal(value)}))
+
+
+def _cut_measure(numeral: str) -> str:
+    """A numeral without the sign of two at its end, which stands before what is counted or is itself what is counted: so many taels."""
+    return numeral[:-1] if len(numeral) > 2 and numeral[-1] in _two() else numeral
 
 
 def _read_decimal(whole: str, part: str) -> Decimal | None:

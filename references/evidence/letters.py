@@ -10,7 +10,7 @@ import unicodedata
 from bisect import bisect_right
 from itertools import accumulate
 
-from bib.scripts import is_cjk, is_han
+from bib.scripts import ARABIC_AS_ONE, is_cjk, is_han
 from bib.simplified import simplify_characters
 from references.model import Span
 
@@ -28,7 +28,7 @@ def _fold_character(char: str) -> str:
     apart = unicodedata.normalize("NFKC", char).casefold()
     if not is_cjk(apart[:1]):
         apart = unicodedata.normalize("NFKD", apart)
-    return "".join(_LIGATURES.get(one, one) for one in apart if one.isalnum() or _is_vowel_sign(one))
+    return "".join(_LIGATURES.get(one, one) for one in apart if one.isalnum() or _is_vowel_sign(one)).translate(ARABIC_AS_ONE)
 
 
 def _is_vowel_sign(char: str) -> bool:

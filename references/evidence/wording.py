@@ -11,6 +11,7 @@ import re
 import unicodedata
 
 from bib.patterns import regex
+from bib.scripts import ARABIC_AS_ONE
 from bib.simplified import simplify_characters
 from references import terms
 
@@ -41,6 +42,6 @@ def plain(text: str) -> str:
     """
     text = _UNPRINTED.sub("", text).translate(_SILENT)
     text = unicodedata.normalize("NFKC", text).translate(_SILENT)
-    text = simplify_characters(text).translate(_SPREAD)
+    text = simplify_characters(text).translate(_SPREAD).translate(ARABIC_AS_ONE)
     joined = _EDGES.sub("", re.sub(r"\s+", "", text))
     return joined[:1].casefold() + joined[1:]

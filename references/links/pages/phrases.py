@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from bib.patterns import regex
-from bib.scripts import has_han
+from bib.scripts import ARABIC_AS_ONE, has_han
 from bib.simplified import simplify_characters
 from references import terms
 
@@ -25,8 +25,6 @@ _APOSTROPHES = regex("['`´’ʼ‘]")
 _BETWEEN = regex(r"[\W_]+")
 _ASCII = {code: None if chr(code) in "'`" else " " for code in range(128) if not chr(code).isalnum()}
 """the last two at once, for texts in ASCII"""
-_LETTERS = {0x64A: 0x6CC, 0x649: 0x6CC, 0x643: 0x6A9, 0x629: 0x647}
-"""Letters of Arabic and Persian, with and without dots, as one"""
 _FIRST_UNSPACED = "\u0590"
 """No script before this one (Hebrew) is written with prefixes or without spaces."""
 
@@ -54,7 +52,7 @@ def fold(text: str) -> str:
     if has_han(text):
         text = simplify_characters(text)
     text = _MARKS.sub("", unicodedata.normalize("NFD", text))
-    text = unicodedata.normalize("NFC", text).translate(_LETTERS)
+    text = unicodedata.normalize("NFC", text).translate(ARABIC_AS_ONE)
     return _BETWEEN.sub(" ", _APOSTROPHES.sub("", text)).strip()
 
 
