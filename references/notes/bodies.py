@@ -123,7 +123,8 @@ def _read_area(sheet: Sheet, area: Area, number: int, mine: Sequence[Labelled], 
         last, stop = (following.row + 1, following.label.start) if following else (area.last, len(sheet.text))
         mark = one.label
         body = Body(mark.label, Span(mark.start, mark.end), number, style=mark.style)
-        rows = (row for row in range(one.row, last) if row not in sheet.furniture and sheet.rows[row].start < stop)
+        strange = sheet.furniture if one.row in sheet.unblocked else sheet.furniture | sheet.unblocked
+        rows = (row for row in range(one.row, last) if row not in strange and sheet.rows[row].start < stop)
         _fill(sheet, body, mark.end, list(rows), stop)
         bodies.append(body)
         if at + 1 < len(mine):

@@ -22,6 +22,8 @@ class Sheet:
     furniture: frozenset[int]
     """running heads, page numbers and their like"""
     code: frozenset[int]
+    unblocked: frozenset[int]
+    """in none of the blocks that a format states: what a site puts round the text of its author"""
     signs: Sequence[Sign]
     """everything that could be a mark"""
     good_marks: GoodMarks
@@ -53,5 +55,6 @@ def sheet_of(text: str, borders: Borders | None = None, raised: Sequence[Span] =
     none = frozenset[int]()
     furniture = none if borders else running_heads.find(text, rows, layout)
     code = frozenset(number for number, row in enumerate(rows) if borders.is_code(row)) if borders else none
+    unblocked = frozenset(number for number, row in enumerate(rows) if borders.place(row) is None) if borders else none
     found = with_raised(text, signs(text), raised) if raised else list(signs(text))
-    return Sheet(text, rows, layout, furniture, code, found, GoodMarks(found), {span.start: span for span in raised})
+    return Sheet(text, rows, layout, furniture, code, unblocked, found, GoodMarks(found), {span.start: span for span in raised})

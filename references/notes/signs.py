@@ -244,14 +244,22 @@ def _plain(label: str) -> str:
 def with_raised(text: str, found: Iterable[Sign], raised: Sequence[Span]) -> list[Sign]:
     """The signs of a text, in order; what a format states to be raised is a mark if it is a number or a star, and nothing else is there.
 
-    >>> [(sign.label, sign.style) for sign in with_raised("in 2012 here", signs("in 2012 here"), [Span(5, 7)])]
-    [('12', 'sup')]
+    >>> [(sign.label, sign.style) for sign in with_raised("in 2012 here(3)", signs("in 2012 here(3)"), [Span(5, 7), Span(12, 15)])]
+    [('12', 'sup'), ('3', 'sup')]
     """
-    marks = [(span, match) for span in raised if (match := re.fullmatch(_NUMBERS + "|" + _RAISED.pattern, span.cut(text).strip()))]
+    marks = [(span, match) for span in raised if (match := re.fullmatch(_NUMBERS + "|" + _RAISED.pattern, _bare(span.cut(text))))]
     stated = [Sign(_plain(name), *span, "sup", 5.0) for span, match in marks for name in _spread(match[0])]
     starts = [span.start for span in raised]
     free = [sign for sign in found if not _touches(sign, raised, bisect_left(starts, sign.end) - 1)]
     return sorted([*stated, *free], key=lambda sign: sign.start)
+
+
+def _bare(raised: str) -> str:
+    """What is raised, without brackets round it: (12), [3]."""
+    return raised.strip().lstrip(_OPENING).rstrip(_CLOSING).strip()
+
+
+_OPENING, _CLOSING = "([（［", ")]）］"
 
 
 def _touches(sign: Sign, raised: Sequence[Span], at: int) -> bool:

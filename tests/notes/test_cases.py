@@ -1,4 +1,4 @@
-"""The small documents of cases.toml and markdown.toml."""
+"""The small documents of cases.toml, markdown.toml and html.toml."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 
 from references import claims, notes
 from references.model import Document, Reading
-from references.readers import markdown
+from references.readers import html, markdown
 
 
 def cases(name: str, **more: str) -> list[dict[str, Any]]:
@@ -18,7 +18,7 @@ def cases(name: str, **more: str) -> list[dict[str, Any]]:
     return [more | case for case in tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))["case"]]
 
 
-CASES = [*cases("cases.toml"), *cases("markdown.toml", format="markdown")]
+CASES = [*cases("cases.toml"), *cases("markdown.toml", format="markdown"), *cases("html.toml", format="html")]
 
 
 @pytest.mark.parametrize("ends", ["\n", "\r\n"], ids=["LF", "CRLF"])
@@ -28,6 +28,8 @@ def test_case(case: dict[str, Any], ends: str) -> None:
     document = Document("case.txt", text, "", "utf-8")
     if case.get("format") == "markdown":
         document = markdown.add_structure(document)
+    elif case.get("format") == "html":
+        document = html.read("case.html", text.encode())
     reading = claims.tie(notes.find(Reading(document)))
     read = [[note.label, note.text, note.claim.text if note.claim else ""] for note in reading.notes]
     assert read == case["notes"]

@@ -9,6 +9,7 @@ from references.errors import UnreadableInput
 from references.model import Document
 from references.readers import encodings
 from references.readers.how import AS_IT_IS, How
+from references.readers.latex.persian import name_in_latex
 from references.readers.latex.text import set_text
 
 _LARGEST_PART = 5_000_000
@@ -22,7 +23,7 @@ def read(path: str, data: bytes, how: How = AS_IT_IS) -> Document:
     '1'
     """
     source = encodings.document(path, data, how.encoding)
-    text, structure = set_text(source.text, lambda name: _bring(how.folder, name))
+    text, structure = set_text(name_in_latex(source.text), lambda name: _bring(how.folder, name))
     if not text.strip():
         raise UnreadableInput("the text prints no words", where=path, do="name the file that holds them")
     return replace(source, text=text, format="latex", structure=structure)
@@ -37,7 +38,7 @@ def _bring(home: str, name: str) -> str | None:
         try:
             file = (folder / wanted).resolve()
             if file.is_relative_to(folder) and file.is_file() and file.stat().st_size <= _LARGEST_PART and _is_text(file, name):
-                return encodings.document(str(file), file.read_bytes(), None).text
+                return name_in_latex(encodings.document(str(file), file.read_bytes(), None).text)
         except (OSError, ValueError, UnreadableInput):
             continue
     return None
