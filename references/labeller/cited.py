@@ -64,7 +64,8 @@ def _divide(one: Citation, parts: tuple[Part, ...], text: str) -> tuple[Citation
         whole = replace(pages, value=locators.clean(twice["range"]))
         return replace(one, fields=tuple(whole if field is pages else field for field in one.fields), locator=pages.value), parts
     if _has_own_pages(one, pages.value):
-        return replace(one, locator=_page_in_bracket(pages, text)), parts
+        cited = _page_in_bracket(pages, text)
+        return replace(one, locator=cited, fields=_without_cited(one.fields, pages, cited) if cited else one.fields), parts
     one = replace(one, fields=tuple(field for field in one.fields if field is not pages), locator=pages.value)
     return one, cut_parts(parts, pages.span, text)
 
@@ -129,12 +130,25 @@ _IN_BRACKET = regex(r"\s?\((?:at\s|p\.\s|S\.\s|here\s)?(?P<page>\d{1,5}(?:[-–]
 """129-56 (134): the page cited stands in a bracket right behind the range that the work takes up"""
 
 
+def _without_cited(fields: tuple[Field, ...], pages: Field, cited: str) -> tuple[Field, ...]:
+    """(hier S. 395): fields without one that holds nothing but the page cited behind the range and its words."""
+    last = cited.rpartition(", ")[2]
+    words = _page_behind()
+    held = (
+        one for one in fields if one is not pages and one.span is not None and pages.span is not None and one.span.start >= pages.span.end
+    )
+    taken = [one for one in held if one.value.endswith(last) and words.fullmatch(f"({one.value}")]
+    return tuple(one for one in fields if one not in taken) if taken else fields
+
+
 def _page_in_bracket(pages: Field, text: str) -> str | None:
     """The page cited in a bracket right behind the range that a work takes up."""
     words = pages.span.cut(text) if pages.span is not None else ""
     cited = _IN_BRACKET.match(text, pages.span.start + len(words.rstrip(" .,"))) if pages.span is not None else None
     own = _read_range(pages.value)
-    return cited["page"] if cited is not None and own is not None and _lies_in(own, cited["page"]) else None
+    if cited is not None and own is not None and _lies_in(own, cited["page"]):
+        return cited["page"]
+    return (_cited_behind(own, pages.span, text) or None) if own is not None and pages.span is not None else None
 
 
 _BEFORE_BRACKET = regex(r"(?<![\d\w])(?P<range>\d{1,5}\s?[-–—]\s?\d{1,5})\s?[（(]")

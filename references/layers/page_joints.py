@@ -2,7 +2,8 @@
 
 Rule: behind a cited page a comma of lists, a stroke or a word that joins parts two references where a name with a title in marks, or a
 pointer, stands behind it; each is read by itself. Where another page stands behind it, both are pages of one work. In Japanese print a
-reference also ends with its year, a chapter or the bracket of its imprint: 岸田『港』（岸社、1996年）、北川『河』河社、2003年.
+reference also ends with its year, a chapter or the bracket of its imprint: 岸田『港』（岸社、1996年）、北川『河』河社、2003年. In western
+print a name with its year and page tells it: Stone 1997, S. 12, Hill 2000, S. 123.
 """
 
 from __future__ import annotations
@@ -12,9 +13,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from bib.disk_cache import compile_pattern
-from bib.scripts import has_cjk
+from bib.scripts import LATIN_CAPITAL, has_cjk
 from references import terms
-from references.fields import roles
+from references.fields import locators, places, roles
 from references.fields.numerals import HAN
 from references.forms.parts import note_kind
 from references.layers.compounds import Read, move
@@ -29,7 +30,7 @@ def read_page_joints(text: str, read: Read) -> NoteReading:
     >>> [(one.stated["author"], one.locator) for one in read_note("岸田、前掲論文、15頁、北川、前掲書、20頁。").citations]
     [(('岸田',), '15'), (('北川',), '20')]
     """
-    joints = list(find_joints(text)) if has_cjk(text) else []
+    joints = list(find_joints(text)) if has_cjk(text) else list(_find_western(text))
     if not joints:
         return read(text)
     starts, ends = [0, *(one.end for one in joints)], [*(one.start for one in joints), len(text)]
@@ -56,6 +57,25 @@ def find_joints(text: str) -> Iterator[Span]:
             continue
         begin = one.end()
         yield Span(*one.span("joint"))
+
+
+_PAGES = ("S. ", "p. ", "s. ", "pp. ")
+
+
+def _find_western(text: str) -> Iterator[Span]:
+    """Stone 1997, S. 12f., Hill 2000, S. 123 und Marsh/Ott, Ufer, 2004, S. 10: behind a page the next name with its year and page."""
+    if text.count(", ") >= 3 and sum(map(text.count, _PAGES)) >= 2:
+        yield from (Span(*one.span("joint")) for one in _western_joint().finditer(text) if not places.is_place(one["name"]))
+
+
+@cache
+def _western_joint() -> re.Pattern[str]:
+    words, joins = locators.words_before(), terms.either(terms.words("roles", "joins"))
+    cited = rf"(?:{words})\s?\d{{1,4}}"
+    one = rf"[{LATIN_CAPITAL}][\w’'-]+"
+    name = rf"(?P<name>{one}(?:\s?/\s?{one}|\s(?:{joins})\s{one}|\set\sal\.|\su\.\s?a\.){{0,3}})"
+    dated = rf"{name}(?:,\s[^,;.\d]{{2,60}})?,?\s\(?(?:1[5-9]|20)\d\d[a-z]?\)?,\s{cited}"
+    return re.compile(rf"{cited}(?:[-–]\d{{1,4}})?(?:\s?(?:f{{1,2}}|sq{{1,2}})\.?)?(?P<joint>,\s|,?\s(?:{joins})\s)(?={dated})")
 
 
 def _find_ends(text: str) -> Iterator[re.Match[str]]:

@@ -19,7 +19,7 @@ from references import terms
 from references.fields import bodies, dates, places, press, reprints
 from references.fields.roles import find_others, may_name_others
 from references.fields.types import find_genre
-from references.layers import redated, renamed
+from references.layers import redated, renamed, spoken_names
 from references.layers.impossible import find_impossible
 from references.model import OTHERS, Citation, Field, NoteReading, Span
 
@@ -291,6 +291,8 @@ _DATED = frozenset(("date",))
 _HELD = frozenset(("booktitle", "journaltitle"))
 _STEPS = (
     _Step(_drop_idle),
+    _Step(spoken_names.part_at_colon, mark=": "),
+    _Step(spoken_names.drop_spoken),
     _Step(renamed.part_slashed, _TITLED, frozenset(("author", "editor")), mark="/"),
     _Step(renamed.part_quoted, _TITLED),
     _Step(renamed.name_title, _DATED | {"author"}, _TITLED | _HELD | {"location", "publisher"}, mark="("),

@@ -1,0 +1,74 @@
+"""Names that hold what somebody says: the words before a reference in its sentence, a signal and its colon, a title behind a colon.
+
+Rule: a person's name has no more small words than its particles. What stands before a colon in a name is said of the reference (Zur
+Erklärung s. etwa: Harbour Office), unless it is the name itself, and then the title begins behind it (Michael Ott: Ufer. Eine Skizze);
+words most of which are small are a sentence's (One of the later lists of the harbour).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bib.patterns import regex
+from bib.scripts import has_cyrillic
+from references.fields import bodies, names
+from references.model import Field, Span
+
+_NAMING = ("author", "editor")
+_SMALL = regex(r"(?<![\w.])[a-zß-öø-ÿ]{2,}(?![\w.])")
+_WORD = regex(r"[^\W\d_]{2,}")
+_SPOKEN = 3
+"""small words: more than these, and as many as half of all, are a sentence's"""
+
+
+def drop_spoken(fields: tuple[Field, ...], text: str) -> tuple[Field, ...]:
+    """Fields without names that are words of a sentence.
+
+    >>> spoken = Field("author", "Uno dei più recenti elenchi del porto", Span(0, 37))
+    >>> [one.value for one in drop_spoken((spoken, Field("author", "Anna Conti", Span(39, 49)), Field("title", "Porti")), "")]
+    ['Anna Conti', 'Porti']
+    """
+    spoken = [one for one in fields if one.name in _NAMING and _is_spoken(one.value)]
+    return tuple(one for one in fields if one not in spoken) if spoken else fields
+
+
+def _is_spoken(words: str) -> bool:
+    small = len(_SMALL.findall(words))
+    return small > _SPOKEN and 2 * small >= len(_WORD.findall(words)) and not bodies.is_body(words)
+
+
+def part_at_colon(fields: tuple[Field, ...], text: str) -> tuple[Field, ...]:
+    """Fields whose names end at a colon, or begin behind it.
+
+    >>> said = Field("editor", "Zur Erklärung s. etwa: Harbour Office", Span(0, 37))
+    >>> part_at_colon((said,), "Zur Erklärung s. etwa: Harbour Office (Hrsg.)")[0].value
+    'Harbour Office'
+    >>> names = (Field("author", "Michael Ott: Ufer", Span(0, 17)), Field("title", "Eine Skizze", Span(19, 30)))
+    >>> [one.value for one in part_at_colon(names, "Michael Ott: Ufer. Eine Skizze, Bonn 1989")]
+    ['Michael Ott', 'Ufer. Eine Skizze']
+    """
+    found = next((one for one in fields if one.name in _NAMING and ": " in one.value and one.span is not None), None)
+    if found is None or found.span is None or has_cyrillic(found.value):
+        return fields
+    before, _, behind = found.value.rpartition(": ")
+    if names.likely(before):
+        return _begin_title(fields, found, before, behind, text)
+    at = text.find(behind, found.span.start)
+    if at < 0 or not (names.likely(behind) or bodies.is_body(behind) or _SMALL.search(behind) is None):
+        return fields
+    named = replace(found, value=behind, span=Span(at, at + len(behind)))
+    return tuple(named if one is found else one for one in fields)
+
+
+def _begin_title(fields: tuple[Field, ...], found: Field, name: str, behind: str, text: str) -> tuple[Field, ...]:
+    """Fields whose title begins behind the colon of a name."""
+    title = next((one for one in fields if one.name == "title" and one.span is not None), None)
+    if title is None or title.span is None or found.span is None:
+        return fields
+    begin, last = text.find(behind, found.span.start), text.find(title.value, title.span.start)
+    if begin < 0 or last < 0 or text[begin + len(behind) : last].strip(" .") != "":
+        return fields
+    span = Span(begin, last + len(title.value))
+    whole = replace(title, value=span.cut(text), span=span)
+    person = replace(found, value=name, span=Span(found.span.start, found.span.start + len(name)))
+    return tuple(person if one is found else whole if one is title else one for one in fields)
