@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from bib.patterns import find_where
+from bib.patterns import find_where, regex
 from bib.scripts import has_han, is_han
 from references.dedupe.names import Name, begin_names, share_a_person
 from references.dedupe.normal import bare, words
@@ -30,6 +30,9 @@ class Hints:
     """words that stand before the pointer and were not read as fields"""
     behind: str = ""
     of: str = ""
+    """book | article, where the words tell it (前揭書, 前揭李某文)"""
+    year: str = ""
+    """the year of the work that is meant (앞의 논문(2007))"""
 
     def __bool__(self) -> bool:
         return bool(self.stated or self.before or self.behind)
@@ -64,6 +67,10 @@ class Hints:
     def of_kind(self, work: Record) -> bool:
         """Whether a work is of the kind that 前揭書 or 前揭文 tells of."""
         return not self.of or not work.kind or (self.of == "book") == (work.kind in _BOOKS)
+
+    def of_year(self, work: Record) -> bool:
+        """Whether a work is of the year in brackets behind a pointer."""
+        return not self.year or (work.date is not None and work.date[0][:1] == (int(self.year),))
 
 
 def _can_be_of(names: Sequence[Name], authors: Sequence[Name]) -> bool:
@@ -138,6 +145,31 @@ def _is_behind_name(text: str, at: int) -> bool:
     return at >= 2 and is_han(text[at - 1]) and is_han(text[at - 2])
 
 
+_BESIDE = regex(r"\W*[^\W\d_]{0,12}")
+_TAIL = regex(r"\d\W{0,2}([^\W\d_]{1,2})$")
+_YEAR = regex(r"\s?[(（]\s?(?P<year>(?:1[5-9]|20)\d\d)[a-z]?\s?[)）]")
+
+
+def _tell_kind(citation: Citation) -> str:
+    """book | article, where the words right behind a pointer end in a character for it: 前揭李凡書, 前揭註3文.
+
+    >>> _tell_kind(Citation("前揭李凡書，頁3", (0, 9), pointing="前揭")), _tell_kind(Citation("同註3", (0, 3), pointing="同註3"))
+    ('book', '')
+    """
+    pointing = citation.pointing or " "
+    _, _, behind = citation.text.partition(pointing)
+    words = behind if not (tail := _TAIL.search(pointing)) else tail[1]
+    last = found.group()[-1:] if (found := _BESIDE.match(words)) else ""
+    table = load("beside")
+    return "book" if last in table["books"] else "article" if last in table["articles"] else ""
+
+
+def _tell_year(citation: Citation) -> str:
+    """The year in round brackets right behind a pointer."""
+    _, _, behind = citation.text.partition(citation.pointing or " ")
+    return found["year"] if (found := _YEAR.match(behind)) else ""
+
+
 def hints(citation: Citation, of: str = "") -> Hints:
     """What stands beside the pointer of a citation.
 
@@ -145,10 +177,11 @@ def hints(citation: Citation, of: str = "") -> Hints:
     '曹凌'
     """
     one = record(citation)
+    of, year = of or _tell_kind(citation), _tell_year(citation)
     if one.authors or (one.title and "title" in citation.stated):
-        return Hints(one, of=of)
+        return Hints(one, of=of, year=year)
     pointing = citation.pointing or ""
     before, _, behind = citation.text.partition(pointing) if pointing else ("", "", citation.text)
     if citation.locator:
         behind = behind.replace(citation.locator, " ")
-    return Hints(None, _free_words(before), _free_words(behind), of) if bare(citation.text) else Hints(of=of)
+    return Hints(None, _free_words(before), _free_words(behind), of, year) if bare(citation.text) else Hints(of=of)

@@ -110,8 +110,9 @@ def _work_elsewhere(trail: Trail, place: Position, beside: Hints) -> Position | 
 
 
 def _of_kind(trail: Trail, works: list[Position], beside: Hints) -> list[Position]:
-    fitting = [work for work in works if beside.of_kind(trail.records[work])] if len(works) > 1 else []
-    return fitting or works
+    for fits in (beside.of_year, beside.of_kind):
+        works = [work for work in works if fits(trail.records[work])] or works
+    return works
 
 
 def _works_of(trail: Trail, index: int) -> Outcome:

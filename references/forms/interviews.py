@@ -34,13 +34,17 @@ def _by() -> re.Pattern[str]:
     )
 
 
+_ANY = "[^，,、（(。；;：:《》〈〉「」『』]"
+"""who was asked may be any person or office: 元岸兵第65隊員A氏"""
+
+
 @lru_cache(maxsize=1)
 def _eastern() -> tuple[re.Pattern[str], re.Pattern[str]]:
     table = terms.load("interviews")["eastern"]
-    opens, behind, never = (terms.either(table[key]) for key in ("opens", "behind", "never"))
+    opens, behind, never, together = (terms.either(table[key]) for key in ("opens", "behind", "never", "together"))
     return re.compile(
         rf"\s*(?:{opens})(?!(?:{never}))(?=[，,：:、\s（(]|[{HAN}])[，,：:、\s]*(?P<who>[{HAN}{HANGUL}\s]{{2,30}})?"
-    ), re.compile(rf"\s*(?P<who>[{HAN}{HANGUL}\s]{{2,20}}?)[，,\s]*(?:{behind})\s*(?=[，,（(、。]|$)")
+    ), re.compile(rf"\s*(?:{together})?(?P<who>[^\d\W]{_ANY}{{1,30}}?)[，,\s]*(?:{behind})\s*(?=[，,（(、。]|$)")
 
 
 def read(workspace: Workspace) -> bool:
@@ -101,7 +105,7 @@ def _state_parts(workspace: Workspace, chunks: list[Chunk], behind: re.Match[str
             workspace.add("location", chunk.start, chunk.end, BY)
         elif asked[-1].end + 3 >= chunk.start and not workspace.has("location") and not workspace.has("editor") and not behind:
             asked.append(chunk)
-    called = before_day().sub("", text[asked[0].start : asked[-1].end].rstrip(f"{STOPS}("))
+    called = before_day().sub("", text[asked[0].start : asked[-1].end].rstrip(f"{STOPS}(（"))
     workspace.add("title", asked[0].start, asked[0].start + len(called), BY)
     if behind and not workspace.has("location"):
         _state_rest(workspace, [one for one in workspace.words_between(asked[-1].end, workspace.end, ",，、;；。.") if one not in asked])

@@ -205,11 +205,13 @@ def _may_stand_spaced(before: str, line: str, match: re.Match[str]) -> bool:
 
 @lru_cache(maxsize=1)
 def _goes_on() -> re.Pattern[str]:
-    """What may stand behind a Chinese pointer: another pointer, a page."""
+    """What may stand behind a Chinese pointer: another pointer, a page, the text to which the note belongs (及其附隨內文)."""
     words = terms.load("forms")["pointing"]
+    attending = rf"[{words['joins']}]?(?:{terms.either(terms.words('short_forms', 'attending', 'its'))})?"
+    attended = rf"{attending}(?:{terms.either(terms.words('short_forms', 'attending', 'words'))})"
     also = rf"[{words['joins']}]\s*(?:$|(?:{words['same'][0]}|[{words['seen']}])?[{words['notes']}])"
     part = rf"[{words['may_follow']}][^{words['never_follows']}]"
-    return re.compile(f"{also}|{part}")
+    return re.compile(f"{also}|{part}|{attended}")
 
 
 def _may_go_on(behind: str, match: re.Match[str]) -> bool:

@@ -224,12 +224,18 @@ def _behind_signal(line: str, start: int, end: int) -> int:
     return signal.end() if eastern else _qualified(line, signal.end(), end)
 
 
-_FOLLOWED = regex(rf"\s*[{QUOTE}{WORK}{URL}{SQUARE}{ROUND}]|\s*[^，,：:{QUOTE}{WORK}]{{2,12}}[，,：:]?\s*[{QUOTE}{WORK}]|\s*[A-Z]")
+@lru_cache(maxsize=1)
+def _followed() -> re.Pattern[str]:
+    """A title, a name and a title, a letter of the West, or a name and a pointer (參王小波，同註2)."""
+    words = terms.load("forms")["pointing"]
+    points = rf"(?:[{words['same'][0]}{words['back']}]|[{words['notes']}]\s?\d)"
+    named = rf"\s*[^，,：:{QUOTE}{WORK}]{{2,12}}(?:[，,：:]?\s*[{QUOTE}{WORK}]|[，,]\s?{points})"
+    return re.compile(rf"\s*[{QUOTE}{WORK}{URL}{SQUARE}{ROUND}]|{named}|\s*[A-Z]")
 
 
 def _is_followed(line: str, at: int, end: int) -> bool:
     """Behind a signal of one or two characters a name or a title must follow: 如何 and 見解 are no signals, 見城 is a family name."""
-    if _FOLLOWED.match(line, at, end) is None:
+    if _followed().match(line, at, end) is None:
         return False
     name = _NAME.match(line, max(at - 1, 0), end)
     return name is None or not all(map(is_han, name.group()[:-1])) or persons.begins_with_surname(name["given"])

@@ -143,8 +143,14 @@ def _joins() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """…; and Jane Doe, “…”: the word only parts the last reference from the others. 同註25及註26 points twice."""
     words, pointing = terms.load("forms")["joins"], terms.load("forms")["pointing"]
     last = rf"(?:{terms.either(words['western'])})\s+(?=\S)|(?:{terms.either(words['chinese'])})(?=[A-Z]|[^\s]{{1,12}}[，,])"
-    signal = rf"(?:{pointing['same'][0]}|[{pointing['seen']}])?[{pointing['notes']}]"
-    return re.compile(last), re.compile(rf"(?<=[\d\]）)〕])\s*[{words['pointers']}]\s*(?=(?:{signal})\s*\d)")
+    signal = rf"(?:{pointing['same'][0]}|[{pointing['seen']}{pointing['back']}])?(?:揭|引)?[{pointing['notes']}]"
+    pages = "".join(terms.words("locators", "page", "behind")[:2])
+    ends = rf"[\d\]）)〕{pages}{pointing['works']}]"
+    return re.compile(last), re.compile(rf"(?<={ends})\s*[，,、]?\s*[{words['pointers']}]\s*(?={_NAMED}?(?:{signal})\s*\d)")
+
+
+_NAMED = r"(?:[^，,、；;。\s\d]{2,12}[，,]\s?)"
+"""王小明，同註2，頁5，及張三豐，同註3: whose work the next pointer means"""
 
 
 def _cut_references(one: Stretch) -> list[Unit]:
