@@ -64,8 +64,7 @@ def _divide(one: Citation, parts: tuple[Part, ...], text: str) -> tuple[Citation
         whole = replace(pages, value=locators.clean(twice["range"]))
         return replace(one, fields=tuple(whole if field is pages else field for field in one.fields), locator=pages.value), parts
     if _has_own_pages(one, pages.value):
-        cited = _page_in_bracket(pages, text)
-        return replace(one, locator=cited, fields=_without_cited(one.fields, pages, cited) if cited else one.fields), parts
+        return _cite_in_bracket(one, pages, text), parts
     one = replace(one, fields=tuple(field for field in one.fields if field is not pages), locator=pages.value)
     return one, cut_parts(parts, pages.span, text)
 
@@ -130,15 +129,14 @@ _IN_BRACKET = regex(r"\s?\((?:at\s|p\.\s|S\.\s|here\s)?(?P<page>\d{1,5}(?:[-–]
 """129-56 (134): the page cited stands in a bracket right behind the range that the work takes up"""
 
 
-def _without_cited(fields: tuple[Field, ...], pages: Field, cited: str) -> tuple[Field, ...]:
-    """(hier S. 395): fields without one that holds nothing but the page cited behind the range and its words."""
-    last = cited.rpartition(", ")[2]
-    words = _page_behind()
-    held = (
-        one for one in fields if one is not pages and one.span is not None and pages.span is not None and one.span.start >= pages.span.end
-    )
-    taken = [one for one in held if one.value.endswith(last) and words.fullmatch(f"({one.value}")]
-    return tuple(one for one in fields if one not in taken) if taken else fields
+def _cite_in_bracket(one: Citation, pages: Field, text: str) -> Citation:
+    """A citation with the page cited behind its range, and without a field that holds nothing but that page: (hier S. 395)."""
+    cited = _page_in_bracket(pages, text)
+    if cited is None:
+        return replace(one, locator=None)
+    last, words = cited.rpartition(", ")[2], _page_behind()
+    taken = [field for field in one.fields if field is not pages and field.value.endswith(last) and words.fullmatch(f"({field.value}")]
+    return replace(one, locator=cited, fields=tuple(field for field in one.fields if field not in taken))
 
 
 def _page_in_bracket(pages: Field, text: str) -> str | None:

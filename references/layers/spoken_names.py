@@ -47,28 +47,30 @@ def part_at_colon(fields: tuple[Field, ...], text: str) -> tuple[Field, ...]:
     >>> [one.value for one in part_at_colon(names, "Michael Ott: Ufer. Eine Skizze, Bonn 1989")]
     ['Michael Ott', 'Ufer. Eine Skizze']
     """
-    found = next((one for one in fields if one.name in _NAMING and ": " in one.value and one.span is not None), None)
+    found = next((one for one in fields if one.name in _NAMING and ": " in one.value), None)
     if found is None or found.span is None or has_cyrillic(found.value):
         return fields
     before, _, behind = found.value.rpartition(": ")
-    if names.likely(before):
-        return _begin_title(fields, found, before, behind, text)
     at = text.find(behind, found.span.start)
-    if at < 0 or not (names.likely(behind) or bodies.is_body(behind) or _SMALL.search(behind) is None):
+    if at < 0:
+        return fields
+    if names.likely(before):
+        return _begin_title(fields, found, Span(at, at + len(behind)), text)
+    if not (names.likely(behind) or bodies.is_body(behind) or _SMALL.search(behind) is None):
         return fields
     named = replace(found, value=behind, span=Span(at, at + len(behind)))
     return tuple(named if one is found else one for one in fields)
 
 
-def _begin_title(fields: tuple[Field, ...], found: Field, name: str, behind: str, text: str) -> tuple[Field, ...]:
+def _begin_title(fields: tuple[Field, ...], found: Field, behind: Span, text: str) -> tuple[Field, ...]:
     """Fields whose title begins behind the colon of a name."""
     title = next((one for one in fields if one.name == "title" and one.span is not None), None)
-    if title is None or title.span is None or found.span is None:
+    last = text.find(title.value, behind.end) if title is not None else -1
+    if title is None or last < 0 or text[behind.end : last].strip(" .") != "":
         return fields
-    begin, last = text.find(behind, found.span.start), text.find(title.value, title.span.start)
-    if begin < 0 or last < 0 or text[begin + len(behind) : last].strip(" .") != "":
-        return fields
-    span = Span(begin, last + len(title.value))
+    span = Span(behind.start, last + len(title.value))
     whole = replace(title, value=span.cut(text), span=span)
-    person = replace(found, value=name, span=Span(found.span.start, found.span.start + len(name)))
+    name = found.value.rpartition(": ")[0]
+    begin = text.find(name, 0, behind.start)
+    person = replace(found, value=name, span=Span(begin, begin + len(name)))
     return tuple(person if one is found else whole if one is title else one for one in fields)
