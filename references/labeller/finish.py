@@ -9,8 +9,9 @@ from dataclasses import replace
 
 from references.fields import language, press
 from references.fields.dates import MISREAD
+from references.forms import signals
 from references.labeller.thresholds import threshold
-from references.model import Citation, Field, NoteKind, NoteReading, Part, Remark, stated
+from references.model import Citation, Field, NoteKind, NoteReading, Part, Remark, Span, stated
 
 _SOLID = frozenset(("author", "editor", "publisher", "url", "doi", "volume", "number"))
 _HOLDING = frozenset(("location", "journaltitle", "booktitle"))
@@ -20,7 +21,29 @@ _TITLES = ("title", "journaltitle", "booktitle", "organization")
 def finish(learned: NoteReading) -> NoteReading:
     """A reading by the model as it is handed on."""
     learned = _drop_noise(learned)
-    return NoteReading(learned.kind, learned.parts, tuple(map(_finish_citation, learned.citations)), _remarks(learned))
+    citations, parts = tuple(map(_finish_citation, learned.citations)), learned.parts
+    for before, one in zip(learned.citations, citations, strict=True):
+        if one.span.start > before.span.start:
+            parts = _part_signal(parts, before.span.start, one.span.start)
+    return NoteReading(learned.kind, parts, citations, _remarks(learned))
+
+
+def _part_signal(parts: tuple[Part, ...], start: int, end: int) -> tuple[Part, ...]:
+    """Parts of a note of which the one that begins here is a signal as far as there.
+
+    >>> from references.model import Span
+    >>> [(one.role, one.span.start) for one in _part_signal((Part("reference", Span(0, 20)),), 0, 5)]
+    [('signal', 0), ('reference', 5)]
+    """
+    return tuple(
+        piece
+        for part in parts
+        for piece in (
+            (Part("signal", Span(start, end)), Part(part.role, Span(end, part.span.end)))
+            if part.span.start == start < end < part.span.end
+            else (part,)
+        )
+    )
 
 
 def is_sure(learned: NoteReading, least: float) -> bool:
@@ -67,6 +90,8 @@ def _finish_citation(citation: Citation) -> Citation:
     """A citation with the language of its work, its pointer as printed, with the stop of its abbreviation."""
     if citation.pointing and not citation.pointing.endswith(".") and f"{citation.pointing}." in citation.text:
         citation = replace(citation, pointing=f"{citation.pointing}.")
+    if citation.signal is None:
+        citation = _cut_signal(citation)
     fields, told = citation.fields, stated(citation.fields)
     if "journaltitle" in told and "title" not in told:
         fields = _name_utterance(fields)
@@ -75,9 +100,32 @@ def _finish_citation(citation: Citation) -> Citation:
     code = language.read(words, citation.text) if words and "langid" not in told else None
     if code:
         fields = (*fields, Field("langid", code, None, "language.letters"))
-    if fields is citation.fields:
+    return citation if fields is citation.fields else replace(citation, fields=fields)
+
+
+def _cut_signal(citation: Citation) -> Citation:
+    """A citation without the signal that the model, which was not taught its language, took for the author's first name.
+
+    >>> from references.model import Span
+    >>> found = _cut_signal(Citation("Zob. Jan Tamm, Porty", Span(0, 20), (Field("author", "Zob. Jan Tamm", Span(0, 13)),)))
+    >>> found.signal, found.fields[0].value, found.text
+    ('Zob.', 'Jan Tamm', 'Jan Tamm, Porty')
+    """
+    author = citation.fields[0] if citation.fields else None
+    if author is None or author.name != "author" or author.span is None or author.span.start != citation.span.start:
         return citation
-    return Citation(citation.text, citation.span, fields, citation.signal, citation.locator, citation.pointing)
+    end = signals.signal_end(citation.text, 0, len(author.value)) if author.value == citation.text[: len(author.value)] else 0
+    word, names = author.value[:end].strip(), author.value[end:].strip()
+    if (len(word) < _SHORTEST and not word.endswith(".")) or "," in word or " " not in names or not names[0].isupper():
+        return citation
+    at = citation.span.start + end
+    author = replace(author, value=names, span=Span(at, author.span.end))
+    span = Span(at, citation.span.end)
+    return replace(citation, text=citation.text[end:], span=span, fields=(author, *citation.fields[1:]), signal=word)
+
+
+_SHORTEST = 4
+"""letters of a signal without a stop: shorter ones begin names (Ver Steeg)"""
 
 
 def _name_utterance(fields: tuple[Field, ...]) -> tuple[Field, ...]:
