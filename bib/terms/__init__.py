@@ -10,12 +10,15 @@ from bib import disk_cache
 
 
 def read_table(path: Path) -> dict[str, Any]:
-    """Reads a table of words, which is kept from one run to the next.
+    """Reads a table of words, which is kept from one run to the next. ValueError, with the name of the file, where it is not TOML.
 
     >>> sorted(read_table(Path(__file__).with_name("languages.toml")))[:2]
     ['aliases', 'babel']
     """
-    return disk_cache.read_table(path, _parse)
+    try:
+        return disk_cache.read_table(path, _parse)
+    except ValueError as error:
+        raise ValueError(f"{path.name}: {error}: is a word before = in quotation marks, which other letters than a to z need?") from error
 
 
 def _parse(text: str) -> dict[str, Any]:

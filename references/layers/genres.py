@@ -16,6 +16,7 @@ from typing import NamedTuple
 from bib.patterns import regex
 from references import terms
 from references.fields import numbering, press, types
+from references.fields.titles import strip_marks
 from references.fields.types import Genre
 from references.forms.kinds import is_whole
 from references.layers.citation_values import BY, rename, with_values
@@ -81,10 +82,46 @@ def _find_told(citation: Citation, text: str) -> Iterator[_Told]:
         genre = types.tell_genre(found["words"], described=True)
         if genre is not None and not any(span.start <= found.start("words") < span.end for span in taken):
             yield _Told(found["words"], Span(*found.span("words")), genre, None)
+    yield from _find_alone(citation)
     for start, end in _free(citation):
         if (genre := types.tell_genre(text[start:end])) is not None:
             yield _Told(text[start:end], Span(start, end), genre, None)
 
+
+def _find_alone(citation: Citation) -> Iterator[_Told]:
+    """A kind that is all that a field says ("Tides," dataset, PANGAEA), or a bracket that a title opens and does not close.
+
+    >>> title = Field("title", "„Kais im Norden“ (Diplomarbeit", Span(0, 30))
+    >>> [told.words for told in _find_alone(Citation("", Span(0, 0), (title, Field("booktitle", "map", Span(32, 35)))))]
+    ['map', 'Diplomarbeit']
+    """
+    for field in citation.fields:
+        value = field.value
+        if field.span is None or field.name not in _HOUSES or not (value[:1].islower() or field.name == "booktitle"):
+            continue
+        if (genre := _read_alone(value)) is not None:
+            yield _Told(value, field.span, genre, field)
+    title = next((field for field in citation.fields if field.name == "title" and field.span is not None), None)
+    opened = _OPENED.fullmatch(title.value) if title is not None and "(" in title.value else None
+    if title is not None and title.span is not None and opened is not None and (genre := _read_alone(opened["words"])) is not None:
+        at = title.span.start + opened.start("words")
+        yield _Told(opened["words"], Span(at, at + len(opened["words"])), genre, None)
+
+
+def _read_alone(words: str) -> Genre | None:
+    """The kind that words name and nothing else; proceedings are called no more than that (Atti del Convegno)."""
+    genre = types.tell_genre(words, described=True) if len(words) <= _LONGEST_KIND else None
+    return (
+        genre
+        if genre is not None and genre.type != "inproceedings" and not (words[: genre.start] + words[genre.end :]).strip(" .,")
+        else None
+    )
+
+
+_HOUSES = frozenset(("booktitle", "journaltitle", "publisher", "organization", "institution", "series"))
+_LONGEST_KIND = 40
+"""characters of the words of a kind"""
+_OPENED = regex(r".{2,}?\s?\((?P<words>[^()]{3,40})")
 
 _SQUARE = regex(r"[\[［](?P<words>[^\[\]［］]{2,80})[\]］]")
 
@@ -175,7 +212,7 @@ def _holds(field: Field, told: _Told) -> bool:
 def _cut_title(field: Field, told: _Told) -> Field:
     """A title without the description in brackets behind it."""
     at = field.value.find(told.words)
-    value = field.value[:at].rstrip(" [［") if at > 0 else field.value
+    value = strip_marks(field.value[:at].rstrip(" [［(")) if at > 0 else field.value
     return replace(field, value=value) if value else field
 
 
