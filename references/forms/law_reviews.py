@@ -14,7 +14,7 @@ import re
 from functools import lru_cache
 
 from bib import names as persons
-from bib.patterns import regex
+from bib.patterns import holds, regex
 from bib.scripts import LATIN_CAPITAL
 from references import terms
 from references.fields import dates, locators, names, numbering, press
@@ -150,7 +150,7 @@ def _read_book(workspace: Workspace) -> bool:
     if found is None or not (found["edition"] or found["people"] or found["pin"]):
         return False
     is_last = found.end() == len(found.string.rstrip(" ."))
-    if not _is_in_capitals(found["head"]) and not (is_last and (_is_by_person(found["head"]) or _is_treatise(found))):
+    if not _is_in_capitals(found["head"]) and not (is_last and (_is_by_person(found) or _is_treatise(found))):
         return False
     offset = workspace.start
     if not _state_head(workspace, offset + found.start("head"), offset + found.end("head")):
@@ -216,10 +216,18 @@ def _is_in_capitals(head: str) -> bool:
     return sum(map(str.isupper, letters)) >= 0.8 * len(letters)
 
 
-def _is_by_person(head: str) -> bool:
-    """Amos Field, Schools and Races: a given name known as such, a family name, and a title that no journal has (rule 15.1)."""
-    name, comma, title = head.partition(", ")
-    return bool(comma and _are_names(name) and persons.is_given(name.split()[0]) and "," not in title and _is_no_journal(title))
+_INITIAL = regex(rf"\s[{LATIN_CAPITAL}]\.\s")
+_ARTICLES = ("The ", "A ", "An ")
+
+
+def _is_by_person(found: re.Match[str]) -> bool:
+    """Amos Field, Schools and Races: a given name known as such or an initial behind it, or a title that begins with an article, and a
+    title that no journal has; an edition no journal has either (rule 15.1)."""
+    name, comma, title = found["head"].partition(", ")
+    if not (comma and _are_names(name) and "," not in title):
+        return False
+    is_told = persons.is_given(name.split()[0]) or _INITIAL.search(name) is not None or title.startswith(_ARTICLES)
+    return is_told and (bool(found["edition"]) or _is_no_journal(title))
 
 
 def _is_treatise(found: re.Match[str]) -> bool:
@@ -262,8 +270,15 @@ def _kind_before(text: str, start: int, end: int) -> Span | None:
     return Span(start + last.start("kind"), start + last.end("kind")) if last and _kinds().match(last["kind"].strip()) else None
 
 
+_SURNAME = rf"[{LATIN_CAPITAL}][\w’'\-]+"
+_SURNAMES = regex(rf"{_SURNAME}(?:,\s{_SURNAME}){{0,3}},?\s&\s{_SURNAME},\s(?=\S)", look=holds(" & "))
+"""Marsh, Hill & Stone, Title: family names alone, joined by &"""
+
+
 def _find_title(text: str, start: int, end: int) -> Span | None:
     """The title behind the authors; None where nothing is left for it."""
+    if (surnames := _SURNAMES.match(text, start, end)) is not None:
+        return Span(surnames.end(), end)
     at, authors = start, 0
     for piece in re.finditer(r"[^,]+(?:,\s*|$)", text[start:end]):
         words = piece.group().strip(" ,")

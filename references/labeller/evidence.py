@@ -22,6 +22,8 @@ from references.model import Citation, NoteKind, NoteReading, Part, Role, Span
 _NAMES = frozenset(("author", "editor", "translator"))
 _TOLD_BY_US = frozenset(("type", "langid"))
 """what no word of the note states by itself"""
+_PUBLISHING = frozenset(("publisher", "location"))
+"""who publishes and where names no work"""
 _OFFICES = ("title", "note")
 """what the words behind a life are taken for: ministre de la Marine"""
 _PERSONAL = _NAMES | {"location", "date", *_OFFICES}
@@ -45,6 +47,8 @@ def names_only(citation: Citation) -> bool:
     if citation.pointing is not None or citation.locator is not None:
         return False
     told = {field.name for field in citation.fields} - _TOLD_BY_US
+    if told and told <= _PUBLISHING:
+        return True
     if not told <= _PERSONAL or told.isdisjoint(_NAMES):
         return False
     return told <= _NAMES | {"location"} or (_is_life(citation) and _lives_before_office(citation))
@@ -112,7 +116,7 @@ def _without_own(one: Citation) -> Citation:
     return one if len(fields) == len(one.fields) else replace(one, fields=tuple(fields))
 
 
-_OF_PEOPLE = _PERSONAL | _OF_A_SENTENCE | _TOLD_BY_US
+_OF_PEOPLE = _PERSONAL | _OF_A_SENTENCE | _TOLD_BY_US | _PUBLISHING
 
 
 def _names_work(citation: Citation, text: str) -> bool:

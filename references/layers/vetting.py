@@ -19,7 +19,7 @@ from references import terms
 from references.fields import bodies, dates, places, press, reprints
 from references.fields.roles import find_others, may_name_others
 from references.fields.types import find_genre
-from references.layers import redated, renamed, spoken_names
+from references.layers import houses, redated, renamed, spoken_names
 from references.layers.impossible import find_impossible
 from references.model import OTHERS, Citation, Field, NoteReading, Span
 
@@ -124,8 +124,9 @@ def _begin_access() -> Iterator[str]:
 
 
 def _drop_idle(fields: Fields, text: str) -> Fields:
-    """Fields without those that hold nothing but words of no field: in, vom, hier, available at."""
-    idle = [field for field in fields if field.name in _LOOSE and field.value.casefold().strip(" .:,;()") in _idle()]
+    """Fields without those that hold nothing but words of no field: in, vom, hier, available at; vol. V is a numeral."""
+    loose = (field for field in fields if field.name in _LOOSE and not (field.name == "volume" and field.value.isupper()))
+    idle = [field for field in loose if field.value.casefold().strip(" .:,;()") in _idle()]
     return tuple(field for field in fields if field not in idle) if idle else fields
 
 
@@ -299,6 +300,8 @@ _STEPS = (
     _Step(renamed.part_author, _TITLED | _DATED | {"location"}, _HELD | {"author", "editor", "publisher"}, mark=", "),
     _Step(renamed.hold_in_book, _TITLED | _DATED | {"editor", "publisher"}, _HELD),
     _Step(renamed.cut_preposition, _TITLED | {"journaltitle"}),
+    _Step(houses.drop_remark, lacks=_DATED, mark=" ("),
+    _Step(houses.name_review, _TITLED | {"publisher", "type"}, _HELD | {"location"}),
     _Step(renamed.join_saint, frozenset(("location", "publisher")), mark="St"),
     _Step(renamed.name_house, frozenset(("location",)), frozenset(("publisher",))),
     _Step(renamed.name_monthly, _DATED | {"location"}, _HELD),
