@@ -22,10 +22,10 @@ def find_fragments(handle: library.Address, width: float, height: float) -> list
     caret = Caret(handle, width, height)
     count = min(library.count_characters(handle), _MOST_CHARACTERS)
     text = _Text(handle, count)
-    runs = _find_runs(handle, text.whole, count)
-    if text.is_even and is_leftward(text.whole):
-        return list(leftward.find_words(caret, text.whole, runs))
-    return _find_stretches(caret, text, runs)
+    if is_leftward(text.whole):
+        whole = text.whole if text.is_even else library.read_one_by_one(handle, count)
+        return list(leftward.find_words(caret, whole, _find_runs(handle, whole, count)))
+    return _find_stretches(caret, text, _find_runs(handle, text.whole, count))
 
 
 def _find_stretches(caret: Caret, text: _Text, runs: Iterable[tuple[int, int]]) -> list[Fragment]:

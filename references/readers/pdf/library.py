@@ -26,6 +26,7 @@ def _function(name: str, returns: Any, *takes: Any) -> Callable[..., Any]:
 
 # What they take stands in fpdf_text.h and fpdf_edit.h; the last arguments are the addresses of what they answer into.
 count_characters = _function("FPDFText_CountChars", c_int)
+code_at = _function("FPDFText_GetUnicode", c_int)
 is_generated = _function("FPDFText_IsGenerated", c_int)
 object_at = _function("FPDFText_GetTextObject", c_void_p)
 font_size_at = _function("FPDFText_GetFontSize", c_double)
@@ -76,6 +77,12 @@ def read_text(handle: Address, start: int, end: int) -> str:
     buffer = create_string_buffer(2 * (end - start) + 2)
     length = _text(handle, start, end - start, buffer)
     return buffer.raw[: 2 * max(length - 1, 0)].decode("utf-16-le", "replace")
+
+
+def read_one_by_one(handle: Address, count: int) -> str:
+    """The characters of a page, each in one place; a blank for one that has no name."""
+    codes = (code_at(handle, at) for at in range(count))
+    return "".join(chr(code) if 0 < code < 0x110000 else " " for code in codes)
 
 
 def media_size(page: Any) -> tuple[float, float]:

@@ -100,3 +100,18 @@ def test_each_remark_becomes_a_finding_that_says_the_page() -> None:
     messages = {finding.code: finding.message for finding in notes.find(Reading(document)).findings}
     assert "Page 2" in messages["page-scanned"] and "Page 3" in messages["page-vertical"]
     assert "no-notes" in messages, "and that there are no notes is said as well"
+
+
+def test_a_sign_that_takes_two_places_leaves_words_from_right_to_left_in_order() -> None:
+    font = LEFTWARD_FONT[1].replace(
+        b"1 beginbfrange <41> <5A> <05D0> endbfrange", b"2 beginbfrange <41> <59> <05D0> <5A> <5A> <D83DDE00> endbfrange"
+    )
+    line = [
+        shown(W("MOLAHS", 200, 60)).replace("/F1", "/F2"),
+        shown(W("12", 180, 60)),
+        shown(W(".", 177.2, 60)),
+        shown(W("Z", 50, 90)).replace("/F1", "/F2"),
+    ]
+    data = drawn([page(*line)], objects=(LEFTWARD_FONT[0], font.replace(b"/Length 150", b"/Length 170")))
+    text = pdf.read("a.pdf", data.replace(b"/F1 3 0 R >> /XObject << /X1 4 0 R >>", b"/F1 3 0 R /F2 4 0 R >>")).text
+    assert text.splitlines()[0].endswith(" 12.")
