@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from statistics import median
+from statistics import mean, median
 from typing import NamedTuple
 
 from bib.patterns import regex
@@ -30,12 +30,10 @@ def set_level(fragments: Sequence[Fragment]) -> list[Fragment]:
     >>> [(one.text, one.base, round(one.size, 1)) for one in set_level(words)]
     [('Ships', 101.0, 9.1), ('came', 101.0, 9.1), ('1', 97.0, 6)]
     """
-    lines = sorted(map(_level, _find_lines(fragments)), key=lambda line: line.base)
-    left, right = min((one.left for one in fragments), default=0.0), max((one.right for one in fragments), default=0.0)
-    sides: dict[int, list[_Line]] = {}
-    for line in lines:
-        sides.setdefault(line.side((left + right) / 2), []).append(line)
-    return [one for side in sides.values() for line in _even(side) for one in line.words()]
+    rise = _find_rise(_find_lines(fragments))
+    even = [one._replace(base=one.base - rise * one.left) for one in fragments] if rise else fragments
+    lines = _join_level(sorted(map(_level, _find_lines(even)), key=lambda line: line.base))
+    return [one for column in _columns(lines) for line in _even(column) for one in line.words()]
 
 
 class _Line(NamedTuple):
@@ -46,13 +44,65 @@ class _Line(NamedTuple):
     fragments: list[Fragment]
     raised: dict[int, Fragment]
 
-    def side(self, middle: float) -> int:
-        """Whether it stands left of a place, right of it, or over it."""
-        return (self.fragments[0].left > middle) - (self.fragments[-1].right < middle)
+    def moved(self, down: float) -> _Line:
+        raised = {number: one._replace(base=one.base + down) for number, one in self.raised.items()}
+        return self._replace(base=self.base + down, raised=raised) if down else self
 
     def words(self) -> Iterator[Fragment]:
         for number, one in enumerate(self.fragments):
             yield self.raised.get(number) or one._replace(base=self.base, size=self.size)
+
+
+_LONG = 5
+"""words of a line: so many at least tell how it lies"""
+
+
+def _find_rise(lines: Sequence[Sequence[Fragment]]) -> float:
+    """How much lower each point to the right stands on the page than the one before, as the sheet lay when it was taken."""
+    rises = [
+        (mean(one.base for one in line[-2:]) - mean(one.base for one in line[:2])) / (line[-1].left - line[0].left)
+        for line in lines
+        if len(line) >= _LONG and line[-1].left > line[0].left
+    ]
+    return median(rises) if rises else 0.0
+
+
+_SAME_LINE = 0.35
+"""of the size: pieces of one line, between which it is set widely, differ by less"""
+
+
+def _join_level(pieces: Sequence[_Line]) -> list[_Line]:
+    """Pieces that stand beside each other, on the baseline of the first of them."""
+    joined: list[_Line] = []
+    row: list[_Line] = []
+    for one in pieces:
+        is_beside = (
+            row and one.base - row[0].base < _SAME_LINE * max(one.size, row[0].size) and not any(_overlap(one, other) for other in row)
+        )
+        row = [*row, one] if is_beside else [one]
+        joined.append(one.moved(row[0].base - one.base))
+    return joined
+
+
+def _overlap(one: _Line, other: _Line) -> bool:
+    return one.fragments[0].left < other.fragments[-1].right and other.fragments[0].left < one.fragments[-1].right
+
+
+_ACROSS = 0.25
+"""of the lines: in two columns at most so many go over the middle of the page"""
+
+
+def _columns(lines: list[_Line]) -> list[list[_Line]]:
+    """The lines of each of two columns, and those that go over both; or all."""
+    left, right = (
+        min((line.fragments[0].left for line in lines), default=0.0),
+        max((line.fragments[-1].right for line in lines), default=0.0),
+    )
+    middle = (left + right) / 2
+    columns: list[list[_Line]] = [[], [], []]
+    for line in lines:
+        columns[(line.fragments[0].left > middle) - (line.fragments[-1].right < middle)].append(line)
+    return columns if len(columns[0]) <= _ACROSS * len(lines) else [lines]
 
 
 def _find_lines(fragments: Sequence[Fragment]) -> list[list[Fragment]]:
@@ -67,7 +117,7 @@ def _find_lines(fragments: Sequence[Fragment]) -> list[list[Fragment]]:
     return lines
 
 
-_FARTHEST = 3.0
+_FARTHEST = 0.8
 """of the size: so far behind each other stand words of one line at most; columns stand farther apart"""
 _HEIGHT = 0.7
 """of the size: so high letters are"""

@@ -415,10 +415,11 @@ def test_words_of_a_scan_stand_on_the_lines_on_which_they_lay() -> None:
             *_recognised("So people say at the ford, and they say it gladly", 84, 10),
             *_recognised("to everybody who is passing by.", 96, 10),
             *_recognised(f"{number}Miller, Mills of the Upper Pegnitz, pages {number}0-19,", 530, 8),
-            *_recognised("who quotes the diary only partly.", 540, 8),
+            *_recognised(f"who quotes {('the diary', 'a letter')[number - 1]} only partly.", 540, 8),
         )
         for number in (1, 2)
     ]
     assert found(*pages) == [
-        (str(number), f"Miller, Mills of the Upper Pegnitz, pages {number}0-19, who quotes the diary only partly.") for number in (1, 2)
+        ("1", "Miller, Mills of the Upper Pegnitz, pages 10-19, who quotes the diary only partly."),
+        ("2", "Miller, Mills of the Upper Pegnitz, pages 20-19, who quotes a letter only partly."),
     ]
