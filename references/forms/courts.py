@@ -51,7 +51,7 @@ def docket_pattern() -> re.Pattern[str]:
     'V ZR 37/03'
     """
     words = terms.either(terms.words("law", "docket"))
-    bare = r"[IVX]+\s[A-Z]{1,3}\s\d+/\d\d|\d\s(?:BvR|BvL|BvF|BvE|BvG|AZR|StR|C|B|A)\s\d+[./]\d+|[CTF]\s?[-‑–]\d+/\d\d"
+    bare = r"[IVX]+\s[A-Z]{1,3}\s\d+/\d\d|\d{1,2}\s(?:BvR|BvL|BvF|BvE|BvG|AZR|StR|C|B|A|O|T|S|U|W|K|Ob|Os|ObA|ObS)\s\d+[./]\d+[a-z]?(?!\w)|[CTF]\s?[-‑–]\d+/\d\d"
     number = r"[A-Z]{0,4}[\s-]?\d[\w./:\-–‑]*(?:\s?[A-Z]{1,2}(?=[\s,.;)]|$))?"
     bare = rf"{bare}|{_ECLI}"
     form = rf"(?:(?<=[\s,(–-])|^)(?:(?:{words})\s?(?P<number>(?:{bare})|{number})|(?P<bare>{bare}))"

@@ -54,16 +54,17 @@ def read(workspace: Workspace) -> bool:
 @lru_cache(maxsize=1)
 def _collection() -> re.Pattern[str]:
     """BVerfGE 30, 173 (188); BGE 126 III 388 E. 9d; NJW 2004, 1798; in Giur. cost., 1988, I, p. 5565; Bull. civ. I, no 73."""
-    names, journals = terms.either(terms.words("law", "collection")), terms.either(terms.words("law", "printed_in"))
+    printing = (*terms.words("law", "printed_in"), *terms.words("law", "german", "journals"))
+    names, journals = terms.either(terms.words("law", "collection")), terms.either(sorted(set(printing)))
     considered = r"E\.\s?\d[\w./]*(?:\sS\.\s\d+(?:\sff?\.)?)?"
-    pin = rf"(?:\s?\((?P<pin>\d[\d\s/f.,–-]*)\)|,\s(?P<pin2>\d+(?:[-–]\d+)?\s?f{{0,2}})(?=\W|$)|,?\s(?P<pin3>{considered}))?"
+    pin = rf"(?:\s?\((?P<pin>\d[\d\s/f.,–-]*(?:(?:Rn|Rz|Tz)\.?\s?\d[\d\s/f.,–-]*)?)\)|,\s(?P<pin2>\d+(?:[-–]\d+)?\s?f{{0,2}})(?=\W|$)|,?\s(?P<pin3>{considered}))?"
     collected = (
         rf"(?P<name>{names})\s(?P<volume>\d{{1,3}}(?:\s[IVX]{{1,3}}[ab]?(?=\s\d))?)(?:,\s?|(?<=[IVab])\s)(?:S\.\s?)?(?P<page>\d{{1,4}})"
     )
     year, page = r"(?P<year>(?:19|20)\d\d)", r"(?P<page2>\d{1,5})"
     printed = rf"(?:in\s)?(?P<journal>{journals}),?\s{year}(?:,\s|/)(?:[IVX]+,\s)?(?:S\.\s|p\.\s|n°\s?|c\.\s)?{page}"
     numbered = rf"(?:in\s)?(?P<journal2>(?:{journals})(?:\s[IVX]+)?),\s(?:no|n°|n\.|nº)\s?(?P<issue>\d+)"
-    look = holds(*terms.words("law", "collection"), *terms.words("law", "printed_in"))
+    look = holds(*terms.words("law", "collection"), *printing)
     return regex(rf"(?<!\w)(?:{collected}|{printed}|{numbered}){pin}", look=look)
 
 
@@ -161,7 +162,8 @@ def _numbered_decision() -> re.Pattern[str]:
 def _state_decision(workspace: Workspace, court: re.Match[str], docket: re.Match[str] | None, reported: re.Match[str] | None) -> None:
     start = workspace.start
     stop = _COURT_END.search(workspace.line, court.end(), workspace.end)
-    ends = [one.start() for one in (stop, decision_pattern().search(workspace.line, court.end(), workspace.end)) if one is not None]
+    given = decision_pattern().search(workspace.line, court.end(), workspace.end)
+    ends = [one.start() for one in (stop, given, reported) if one is not None]
     court_end = max(court.end(), min(ends, default=workspace.end))
     head_end = reported.start() if reported else find_paragraph(workspace, court_end)
     identified = identifier().search(workspace.text, court_end, head_end)
@@ -170,6 +172,8 @@ def _state_decision(workspace: Workspace, court: re.Match[str], docket: re.Match
         workspace.add("title", name.start, name.end, BY)
     else:
         called = identified.start() if identified else head_end
+        if reported is not None and workspace.text[start:called].strip(STOPS) == workspace.text[start:court_end].strip(STOPS):
+            called = max(reported.end("page"), reported.end("page2"), reported.end("issue"))  # BVerfG NJW 1998, 289: nothing else tells it from others of the court
         workspace.add("title", start, called, BY, " ".join(workspace.text[start:called].strip(STOPS).split()), take=False)
     workspace.add(
         "institution", start, court_end, BY, before_day().sub("", " ".join(workspace.text[start:court_end].strip(" ,:–-").split()))
@@ -179,6 +183,8 @@ def _state_decision(workspace: Workspace, court: re.Match[str], docket: re.Match
     if reported is not None:
         _state_collection(workspace, reported)
     state_day(workspace, start)
+    if reported is not None and reported["year"] and not workspace.has("date"):
+        workspace.add("date", *reported.span("year"), BY, reported["year"])
     read_paragraph(workspace, start)
     workspace.take(start, head_end)
 

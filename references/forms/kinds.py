@@ -79,6 +79,7 @@ KINDS = (
     Kind("eastern_decisions", (("law", "eastern", "told"),)),
     Kind("official_papers", (("official_papers", "told"),)),
     Kind("statutes", (("law", "statute", "told"), ("law", "statute", "gazettes"), ("law", "treaty", "told"))),
+    Kind("german_law", (("law", "german", "told"), ("law", "german", "journals"))),
     Kind("resolutions", (("law", "symbol", "told"),)),
     Kind("law_reviews", (("law", "review_papers", "series"), ("law", "review_papers", "kept")), shape=_LAW_REVIEW, marks=(")", " at ")),
     Kind("archives", (("holdings", "told"),), shape=_CALL_NUMBER),

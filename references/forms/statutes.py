@@ -79,17 +79,27 @@ def _union() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=1)
+def _article_of() -> re.Pattern[str]:
+    """Art. 4 der, art. 5 of: the article, before the act."""
+    joins = terms.either((*terms.words("law", "statute", "code_joins"), "of the", "of", "der", "des"))
+    return re.compile(rf"{article().pattern}\s(?:(?:{joins})\s)?")
+
+
 def _read_union(workspace: Workspace) -> bool:
-    """Regulation (EU) 2016/679 of …, OJ L 119, 4.5.2016, p. 1."""
-    found = _union().match(workspace.text, workspace.start, workspace.end)
+    """Regulation (EU) 2016/679 of …, OJ L 119, 4.5.2016, p. 1; Art. 10 Abs. 1 VO (EU) 2015/848: the article may stand first."""
+    first = _article_of().match(workspace.text, workspace.start, workspace.end)
+    found = _union().match(workspace.text, first.end() if first else workspace.start, workspace.end)
     if found is None:
         return False
+    if first is not None:
+        cite(workspace, *first.span("cited"))
     printed = _gazette().search(workspace.text, found.end(), workspace.end)
     end = printed.start() if printed else _end_of_title(workspace, found.end())
     if (cited := article().match(workspace.text, found.end() + 1, workspace.end)) is not None:  # Regulation (EU) 2016/679 Art. 6(1)
         end = found.end()
         cite(workspace, *cited.span("cited"))
-    _state_act(workspace, Span(workspace.start, end), found.span("number"))
+    _state_act(workspace, Span(found.start(), end), found.span("number"))
     if printed is not None:
         number = workspace.value("number")
         workspace.drop("number")

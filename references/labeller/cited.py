@@ -22,8 +22,8 @@ _PARTS_OF_WORKS = frozenset(("article", "incollection", "inproceedings", "inbook
 """the types of works that have pages of their own"""
 _NAMED_BY_PAGE = frozenset(("jurisdiction", "legislation", "legal"))
 """what is named by the page at which a reporter or a gazette begins to print it (Bluebook rule 3.2)"""
-_FIRST_PAGE = "kind.law-review"
-"""the rule that reads the page at which an article begins: law reviews print it before the page that is cited (Bluebook rule 3.2)"""
+_FIRST_PAGE = ("kind.law-review", "kind.german-law")
+"""the rules that read the page at which an article begins: jurists print it before the page that is cited (Bluebook rule 3.2)"""
 _HOLDERS = ("journaltitle", "booktitle", "maintitle", "eventtitle")
 _DATING = ("date", "volume", "number")
 _SHORT = 3
