@@ -173,7 +173,9 @@ def _state_decision(workspace: Workspace, court: re.Match[str], docket: re.Match
     else:
         called = identified.start() if identified else head_end
         if reported is not None and workspace.text[start:called].strip(STOPS) == workspace.text[start:court_end].strip(STOPS):
-            called = max(reported.end("page"), reported.end("page2"), reported.end("issue"))  # BVerfG NJW 1998, 289: nothing else tells it from others of the court
+            called = max(
+                reported.end("page"), reported.end("page2"), reported.end("issue")
+            )  # BVerfG NJW 1998, 289: nothing else tells it from others of the court
         workspace.add("title", start, called, BY, " ".join(workspace.text[start:called].strip(STOPS).split()), take=False)
     workspace.add(
         "institution", start, court_end, BY, before_day().sub("", " ".join(workspace.text[start:court_end].strip(" ,:–-").split()))

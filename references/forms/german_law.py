@@ -147,7 +147,8 @@ def _article() -> re.Pattern[str]:
     title = r"(?:(?P<title>[^;]{4,200}?),\s(?:in:\s)?)?"
     counted = rf"(?:(?P<volume>\d{{1,4}})\s\((?P<year>{_YEAR})\)|(?P<alone>{_YEAR}))"
     return regex(
-        rf"(?P<who>{_NAMES}),?\s{title}(?P<journal>{terms.either(journals)})\s{counted},?\s(?:S\.\s)?{_PAGES}\s*\.?\s*", look=holds(*journals)
+        rf"(?P<who>{_NAMES}),?\s{title}(?P<journal>{terms.either(journals)})\s{counted},?\s(?:S\.\s)?{_PAGES}\s*\.?\s*",
+        look=holds(*journals),
     )
 
 

@@ -45,7 +45,7 @@ def versus_pattern() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _matter() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{terms.either(terms.load('law')['matter']['en'])})\s(?=[{CAPITAL}\d])")
+    return re.compile(rf"(?<!\w)(?:{terms.either(terms.load('law')['matter']['en'])})\s(?=(?:the\s|a\s)?[{CAPITAL}\d])")
 
 
 _REPORTER = (
@@ -103,6 +103,7 @@ def read_parties(workspace: Workspace) -> bool:
     state_docket(workspace, found.docket)
     _read_brackets(workspace, found.cite.end() if found.cite else found.first)
     read_paragraph(workspace, found.first)
+    _read_marked_pin(workspace, found.first)
     _pass_history(workspace, found.first)
     _end_before_prose(workspace, found.first)
     return True
@@ -279,7 +280,7 @@ def _read_brackets(workspace: Workspace, at: int) -> None:
         if len(court) > 60 or (not found and not court[:1].isupper()):
             continue
         offset = bracket.inner.start
-        if court.strip(" ,") and not workspace.has("institution") and court.strip()[:1].isalnum() and (found or len(court) < 12):
+        if court.strip(" ,") and not workspace.has("institution") and court.strip()[:1].isalnum() and (found or _may_be_court(court)):
             value = court.strip(" ,")
             workspace.add("institution", offset, offset + len(court.rstrip(" ,")), BY, value)
         if found and not workspace.has("date"):
@@ -292,7 +293,29 @@ def _read_brackets(workspace: Workspace, at: int) -> None:
     read_pin(workspace, workspace.end)
 
 
-_BARE_PIN = regex(r",?\s(?:at\s)?\[?(?P<pin>\d{1,4}(?:[-–]\d{1,4})?)\]?\s*\.?\s*$")
+_JUDGE = regex(r".*\s(?:A?J|LJJ?|JJ|JSC|CJ|MR|AJA|JA)|(?:Lord|Lady|Judge|Justice|per)\s.*")
+
+
+def _may_be_court(words: str) -> bool:
+    """(HL), (Ch): short words in a bracket without a year, which is no judge: (Kawaley AJ)."""
+    return len(words) < _SHORT_COURT and _JUDGE.fullmatch(words.strip()) is None
+
+
+_SHORT_COURT = 12
+"""characters"""
+_MARKED_PIN = regex(r"(?<=[\w)])\s(?P<pin>\[\d{1,3}\](?:\s?[-–,]\s?\[\d{1,3}\])*)(?=\s\(|\s*[,.;]|\s*$)")
+
+
+def _read_marked_pin(workspace: Workspace, at: int) -> None:
+    """[2003] UKPC 26 [51]: a paragraph stands in square brackets (OSCOLA 2.1.6)."""
+    pin = _MARKED_PIN.search(workspace.text, at, workspace.end) if workspace.locator is None else None
+    if pin is not None:
+        workspace.locator, workspace.locator_span = pin["pin"].translate(_NO_BRACKETS), Span(*pin.span("pin"))
+        workspace.take(*pin.span("pin"))
+
+
+_NO_BRACKETS = str.maketrans("", "", "[]")
+_BARE_PIN = regex(r",?\s(?:at\s)?\[?(?P<pin>\d{1,4}(?:[-–]\d{1,4})?)\]?(?=\s\(|\s*\.?\s*$)")
 
 
 def _read_pin_behind(workspace: Workspace, at: int) -> None:

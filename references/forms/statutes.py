@@ -49,7 +49,7 @@ def read(workspace: Workspace) -> bool:
 def _act() -> re.Pattern[str]:
     part = (
         rf"(?:{one_of('statute', 'parts')})\.?\s?\d[\w().\-–]*(?:\s?(?:,|and|[-–])\s?(?:(?:{one_of('statute', 'parts')})"
-        r"\.?\s?)?\d[\w().\-–]*)*"
+        r"\.?\s?)?(?:\d[\w().\-–]*|[IVX]+(?!\w)))*"
     )
     return re.compile(
         rf"(?P<title>(?:the\s)?[{LATIN_CAPITAL}][^,;:.\d“”\"]{{2,90}}?\s(?:{one_of('statute', 'titles')})(?:\s\([^()"

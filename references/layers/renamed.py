@@ -247,6 +247,19 @@ _MONTH = regex(r"\d{4}-(?:0\d|1[0-2])")
 _MARK_END = regex(r"[»”\"][\s,.]*$")
 
 
+def name_press(fields: Fields, text: str) -> Fields:
+    """Ann Lee, The Law of Ports (CUP 2001): a house that is known by its letters is no journal, which would have a volume.
+
+    >>> [(one.name, one.value) for one in name_press((Field("journaltitle", "CUP"), Field("type", "article")), "")]
+    [('publisher', 'CUP'), ('type', 'book')]
+    """
+    journal = next(field for field in fields if field.name == "journaltitle")
+    if journal.value not in _houses():
+        return fields
+    named = (replace(field, name="publisher") if field is journal else field for field in fields)
+    return tuple(replace(field, value="book") if field.name == "type" and field.value == "article" else field for field in named)
+
+
 def name_monthly(fields: Fields, text: str) -> Fields:
     """« Les ports », La Revue, décembre 2019: behind a quoted title and with a month what looked like a town is a periodical.
 

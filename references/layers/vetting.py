@@ -303,6 +303,8 @@ _STEPS = (
     _Step(houses.drop_remark, lacks=_DATED, mark=" ("),
     _Step(houses.name_review, _TITLED | {"publisher", "type"}, _HELD | {"location"}),
     _Step(renamed.join_saint, frozenset(("location", "publisher")), mark="St"),
+    _Step(renamed.name_press, frozenset(("journaltitle",)), frozenset(("volume", "number", "publisher"))),
+    _Step(redated.cut_imprint, frozenset(("booktitle",)), frozenset(("publisher",)), mark="("),
     _Step(renamed.name_house, frozenset(("location",)), frozenset(("publisher",))),
     _Step(renamed.name_monthly, _DATED | {"location"}, _HELD),
     _Step(renamed.part_volume, frozenset(("volume", "journaltitle")), _DATED | {"number"}, mark="/"),
