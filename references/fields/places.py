@@ -17,7 +17,7 @@ EDGE = f" \t\u3000{SPACES},，;；、。:：/—–"
 
 @lru_cache(maxsize=1)
 def _places() -> frozenset[str]:
-    return frozenset(terms.words("imprint", "places"))
+    return frozenset((*terms.words("imprint", "places"), *terms.words("imprint", "towns")))
 
 
 @lru_cache(maxsize=1)

@@ -51,7 +51,10 @@ def docket_pattern() -> re.Pattern[str]:
     'V ZR 37/03'
     """
     words = terms.either(terms.words("law", "docket"))
-    bare = r"[IVX]+\s[A-Z]{1,3}\s\d+/\d\d|\d{1,2}\s(?:BvR|BvL|BvF|BvE|BvG|AZR|StR|C|B|A|O|T|S|U|W|K|Ob|Os|ObA|ObS)\s\d+[./]\d+[a-z]?(?!\w)|[CTF]\s?[-‑–]\d+/\d\d"
+    bare = (
+        r"[IVX]+\s[A-Z]{1,3}\s\d+/\d\d|[CTF]\s?[-‑–]\d+/\d\d"
+        r"|\d{1,2}\s(?:BvR|BvL|BvF|BvE|BvG|AZR|StR|C|B|A|O|T|S|U|W|K|Ob|Os|ObA|ObS)\s\d+[./]\d+[a-z]?(?!\w)"
+    )
     number = r"[A-Z]{0,4}[\s-]?\d[\w./:\-–‑]*(?:\s?[A-Z]{1,2}(?=[\s,.;)]|$))?"
     bare = rf"{bare}|{_ECLI}"
     form = rf"(?:(?<=[\s,(–-])|^)(?:(?:{words})\s?(?P<number>(?:{bare})|{number})|(?P<bare>{bare}))"
@@ -93,7 +96,7 @@ _PIN = regex(
     r"(?:,?\sat\s|,\s(?:p\.\s|pp\.\s)?|:\s?)(?P<pin>\*?\d{1,5}(?:[-–]\*?\d{1,5})?(?:\s?n\.\s?\d+)?(?:,\s\d{1,4}(?:[-–]\d{1,4})?)*)(?=\s*(?:[,.;(\[\ue000-\ue010]|$))"
 )
 _PARAGRAPH = regex(
-    r",?\s(?:at\s)?(?P<pin>(?:paras?\.?|¶¶?|§§?|[Pp]aragraphs?|Rn\.|Rz\.|r\.o\.|F\.?J\.?|FFJJ|FD|apdos?\.|apartados?|[Cc]ons\.|pkt|p\.\so\.)\s?\d+(?:\.\d+)*(?:\.[ºª])?(?:[-–]\d+)?)"
+    r",?\s(?:at\s)?(?P<pin>(?:paras?\.?|¶¶?|§§?|[Pp]aragraphs?|Rn\.|Rz\.|r\.o\.|rov\.|r\.ov\.|punt(?:en)?|overw\.|onder|F\.?J\.?|FFJJ|FD|apdos?\.|apartados?|[Cc]ons\.|pkt|p\.\so\.)\s?\d+(?:\.\d+)*(?:\.[ºª])?(?:[-–]\d+)?)"
 )
 
 

@@ -57,7 +57,8 @@ def _collection() -> re.Pattern[str]:
     printing = (*terms.words("law", "printed_in"), *terms.words("law", "german", "journals"))
     names, journals = terms.either(terms.words("law", "collection")), terms.either(sorted(set(printing)))
     considered = r"E\.\s?\d[\w./]*(?:\sS\.\s\d+(?:\sff?\.)?)?"
-    pin = rf"(?:\s?\((?P<pin>\d[\d\s/f.,–-]*(?:(?:Rn|Rz|Tz)\.?\s?\d[\d\s/f.,–-]*)?)\)|,\s(?P<pin2>\d+(?:[-–]\d+)?\s?f{{0,2}})(?=\W|$)|,?\s(?P<pin3>{considered}))?"
+    within = r"\d[\d\s/f.,–-]*(?:(?:Rn|Rz|Tz)\.?\s?\d[\d\s/f.,–-]*)?"
+    pin = rf"(?:\s?\((?P<pin>{within})\)|,\s(?P<pin2>\d+(?:[-–]\d+)?\s?f{{0,2}})(?=\W|$)|,?\s(?P<pin3>{considered}))?"
     collected = (
         rf"(?P<name>{names})\s(?P<volume>\d{{1,3}}(?:\s[IVX]{{1,3}}[ab]?(?=\s\d))?)(?:,\s?|(?<=[IVab])\s)(?:S\.\s?)?(?P<page>\d{{1,4}})"
     )
@@ -188,7 +189,21 @@ def _state_decision(workspace: Workspace, court: re.Match[str], docket: re.Match
     if reported is not None and reported["year"] and not workspace.has("date"):
         workspace.add("date", *reported.span("year"), BY, reported["year"])
     read_paragraph(workspace, start)
+    _pass_annotator(workspace, head_end)
     workspace.take(start, head_end)
+
+
+@lru_cache(maxsize=1)
+def _annotator() -> re.Pattern[str]:
+    words = terms.words("law", "annotated")
+    return regex(rf",?\s(?:{terms.either(words)})\s[{CAPITAL}][\w.’' -]{{1,40}}", look=holds(*words))
+
+
+def _pass_annotator(workspace: Workspace, at: int) -> None:
+    """NJ 2014/51, m.nt. H. Smit: who commented on a decision where it is printed is understood, and none of its fields."""
+    found = _annotator().search(workspace.text, at, workspace.end)
+    if found is not None:
+        workspace.take(*found.span())
 
 
 @lru_cache(maxsize=1)

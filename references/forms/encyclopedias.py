@@ -12,11 +12,12 @@ from functools import lru_cache
 from bib.patterns import regex
 from bib.scripts import CAPITAL
 from references import terms
-from references.fields import dates, numbering, places
+from references.fields import dates, names, numbering, places, types
 from references.forms import rounds
 from references.forms.brackets import Bracket
 from references.forms.pages import read_pages
-from references.forms.workspace import STOPS, Workspace
+from references.forms.workspace import STOPS, Chunk, Workspace
+from references.model import Field
 
 BY = "kind.entry"
 _QUOTES = "“”„‟\"«»‹›‘’‚'「」『』〈〉 "
@@ -73,12 +74,39 @@ def _read_western(workspace: Workspace) -> bool:
     chunks = workspace.words_between(workspace.start, found.start(), ",，;；")
     if not chunks or not regex(rf"[\s“„«*_]*(?:[{CAPITAL}]|\w{{1,3}}[’'\s])").match(workspace.text, chunks[0].start):
         return False
+    if len(chunks) == 1 and _read_signed(workspace, found, chunks[0]):
+        return True
     behind = _next_work().search(workspace.text, found.end(), workspace.end)
     workspace.end = behind.start() if behind else workspace.end
     held = _holder_pattern().search(workspace.text, chunks[0].start, found.start())
     _state_head(workspace, found, held)
     book = next(one for one in chunks if held is None or one.end > held.end())
     workspace.add("booktitle", held.end() if held else book.start, book.end, BY)
+    return True
+
+
+_GIVEN = regex(rf"[{CAPITAL}]\.(?:[\s-]?[{CAPITAL}]\.)*\s?[{CAPITAL}]|[{CAPITAL}]\w+\s(?:[{CAPITAL}]\.\s)?[{CAPITAL}]")
+"""P. Burke; Peter Burke"""
+
+
+def _read_signed(workspace: Workspace, found: re.Match[str], first: Chunk) -> bool:
+    """P. Burke, s.v. Ports, in Encyclopaedia of Trade, vol. 2: who wrote the entry stands first, and what holds it behind."""
+    words = workspace.text[first.start : first.end].strip(STOPS)
+    named = _GIVEN.match(words) is not None and names.likely(words) and types.type_of_holder(words) != "inreference"
+    chunks = workspace.words_between(found.end(), workspace.end, ",，;；")
+    if not named or not chunks:
+        return False
+    held = _holder_pattern().search(workspace.text, found.end() - 1, workspace.end)
+    book = next((one for one in chunks if held is None or one.end > held.end()), None)
+    if book is None or (held is None and not workspace.text[book.start : book.end].strip(STOPS)[:1].isupper()):
+        return False
+    end = held.start() if held is not None else found.end()
+    title = workspace.text[found.start("head") : end].strip(_QUOTES + STOPS)
+    begin = workspace.text.index(title, found.start("head"))
+    workspace.fields += [Field("author", one.value, one.span, BY) for one in names.read(words, first.start)]
+    workspace.add("title", begin, begin + len(title), BY)
+    workspace.add("booktitle", held.end() if held is not None else book.start, book.end, BY)
+    workspace.take(first.start, end)
     return True
 
 

@@ -20,7 +20,8 @@ from references.forms.workspace import Workspace
 from references.model import Field, Span
 
 BY = "kind.german-law"
-_NAME = rf"(?:[{LATIN_CAPITAL}]\.[\s-]?){{0,2}}(?:(?:von|v\.|van|de|zu)\s(?:der\s|dem\s)?)?[{LATIN_CAPITAL}][\w’'-]+(?:\s[{LATIN_CAPITAL}][\w’'-]+)?"
+_PARTICLE = r"(?:(?:von|v\.|van|de|zu)\s(?:der\s|dem\s)?)?"
+_NAME = rf"(?:[{LATIN_CAPITAL}]\.[\s-]?){{0,2}}{_PARTICLE}[{LATIN_CAPITAL}][\w’'-]+(?:\s[{LATIN_CAPITAL}][\w’'-]+)?"
 _NAMES = rf"{_NAME}(?:/{_NAME}){{0,4}}"
 _YEAR = r"(?:1[89]|20)\d\d"
 _EDITION = r"(?P<edition>\d{1,3})\.\sAufl(?:\.|age)(?:,\s[a-zäöü][^,\d]{2,40})?"

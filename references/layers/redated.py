@@ -168,25 +168,3 @@ def cut_chapter(fields: Fields, text: str) -> Fields:
     told = found["chapter"] if note is None else f"{found['chapter'].rstrip('.')}. {note.value}"
     kept = tuple(replace(field, value=found["house"]) if field is house else field for field in fields if field is not note)
     return (*kept, replace(house, name="note", value=told))
-
-
-_IMPRINTED = regex(r"(?P<book>.{3,}?)\s\((?P<house>[A-Z][^()\d]{1,40}?),?(?:\s(?P<year>(?:1[6-9]|20)\d\d)\)?)?", re.DOTALL)
-
-
-def cut_imprint(fields: Fields, text: str) -> Fields:
-    """'Salvage' in Tom Hart (ed), Ports (OUP 1996) 64: a bracket with a house and a year ends the title of the book that holds it.
-
-    >>> [(one.name, one.value) for one in cut_imprint((Field("booktitle", "Ports (OUP 1996)"),), "")]
-    [('booktitle', 'Ports'), ('publisher', 'OUP'), ('date', '1996')]
-    >>> [one.value for one in cut_imprint((Field("booktitle", "Ports (Volume Two)"),), "")]
-    ['Ports (Volume Two)']
-    """
-    book = next(field for field in fields if field.name == "booktitle")
-    found = _IMPRINTED.fullmatch(book.value)
-    dated = any(field.name == "date" for field in fields)
-    if found is None or not (found["year"] or (dated and "(" in found.string and ")" not in found.string)):
-        return fields
-    parted = [replace(book, value=found["book"]), replace(book, name="publisher", value=found["house"])]
-    if found["year"] and not dated:
-        parted.append(replace(book, name="date", value=found["year"]))
-    return tuple(one for field in fields for one in (parted if field is book else (field,)))

@@ -162,8 +162,13 @@ def _print_signal(one: Citation, text: str, known: str, found: list[_Found]) -> 
     return replace(one, signal=_print(text, known, ahead, one.signal)) if one.signal and ahead else one
 
 
+def _is_printed(field: Field) -> bool:
+    """Whether the value of a field are words of the note: a type and a degree are none."""
+    return field.span is not None and isinstance(field.value, str)
+
+
 def _cite_printed(one: Citation, printed: Callable[[str], str | None]) -> Citation:
-    fields = ((field, printed(field.value) if isinstance(field.value, str) else field.value) for field in one.fields)
+    fields = ((field, printed(field.value) if _is_printed(field) else field.value) for field in one.fields)
     return replace(
         one,
         fields=tuple(field if value == field.value else replace(field, value=value) for field, value in fields if value is not None),

@@ -19,7 +19,7 @@ from references import terms
 from references.fields import bodies, dates, places, press, reprints
 from references.fields.roles import find_others, may_name_others
 from references.fields.types import find_genre
-from references.layers import houses, redated, renamed, spoken_names
+from references.layers import houses, redated, renamed, retitled, spoken_names
 from references.layers.impossible import find_impossible
 from references.model import OTHERS, Citation, Field, NoteReading, Span
 
@@ -304,7 +304,11 @@ _STEPS = (
     _Step(houses.name_review, _TITLED | {"publisher", "type"}, _HELD | {"location"}),
     _Step(renamed.join_saint, frozenset(("location", "publisher")), mark="St"),
     _Step(renamed.name_press, frozenset(("journaltitle",)), frozenset(("volume", "number", "publisher"))),
-    _Step(redated.cut_imprint, frozenset(("booktitle",)), frozenset(("publisher",)), mark="("),
+    _Step(retitled.cut_imprint, frozenset(("booktitle",)), frozenset(("publisher",)), mark="("),
+    _Step(retitled.cut_town, _TITLED | {"publisher"}, frozenset(("location", "journaltitle")), mark=", "),
+    _Step(retitled.part_first_year, _TITLED | _DATED | {"author"}, frozenset(("origdate", "journaltitle")), mark="("),
+    _Step(retitled.part_imprint, frozenset(("journaltitle",)), frozenset(("volume", "publisher", "location")), mark=": "),
+    _Step(retitled.part_issue, frozenset(("volume", "pages", "journaltitle")), frozenset(("number",)), mark=", "),
     _Step(renamed.name_house, frozenset(("location",)), frozenset(("publisher",))),
     _Step(renamed.name_monthly, _DATED | {"location"}, _HELD),
     _Step(renamed.part_volume, frozenset(("volume", "journaltitle")), _DATED | {"number"}, mark="/"),

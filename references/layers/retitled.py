@@ -1,0 +1,108 @@
+"""What a reader left at the end of a value: the town, an earlier year or the imprint behind a title, the issue before the pages.
+
+Rule: behind the last comma of a title a town is the place of publication where no other is stated; a year in brackets that ends the title
+of somebody's book is the one of its first edition; a bracket with a house and a year is an imprint; a town, a colon and a house are one too,
+and no journal; of two numbers before which a volume stands the first is the issue.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bib.patterns import regex
+from references.fields import places
+from references.model import Field
+
+Fields = tuple[Field, ...]
+
+
+def cut_town(fields: Fields, text: str) -> Fields:
+    """Une famille: les Ruiz, París: a town behind the last comma of a title, before the house, is where it was published.
+
+    >>> [(one.name, one.value) for one in cut_town((Field("title", "Les ports, Paris"), Field("publisher", "Seuil")), "")]
+    [('title', 'Les ports'), ('location', 'Paris'), ('publisher', 'Seuil')]
+    >>> cut_town((Field("title", "Ulm, London, Paris"), Field("publisher", "Seuil")), "")[0].value
+    'Ulm, London, Paris'
+    """
+    title = next(field for field in fields if field.name == "title")
+    head, comma, last = title.value.rpartition(", ")
+    if not comma or not places.is_place(last) or places.is_place(head.rpartition(", ")[2]):
+        return fields
+    parted = (replace(title, value=head), Field("location", last, title.span, "imprint.location", title.confidence))
+    return tuple(one for field in fields for one in (parted if field is title else (field,)))
+
+
+_YEAR_LAST = regex(r"(?P<title>.{3,}?)\s\((?P<year>1[4-9]\d\d|20\d\d)\)", re.DOTALL)
+
+
+def part_first_year(fields: Fields, text: str) -> Fields:
+    """G. Vico, La scienza nuova (1744), … Roma 2013: the year of the first edition, behind the title of what somebody wrote.
+
+    >>> read = (Field("author", "G. Vico"), Field("title", "La scienza nuova (1744)"), Field("date", "2013"))
+    >>> [(one.name, one.value) for one in part_first_year(read, "")][1:]
+    [('title', 'La scienza nuova'), ('origdate', '1744'), ('date', '2013')]
+    """
+    title, date = (next(field for field in fields if field.name == name) for name in ("title", "date"))
+    found = _YEAR_LAST.fullmatch(title.value)
+    if found is None or not date.value[:4].isdecimal() or int(date.value[:4]) <= int(found["year"]):
+        return fields
+    parted = (replace(title, value=found["title"]), Field("origdate", found["year"], title.span, "dates", title.confidence))
+    return tuple(one for field in fields for one in (parted if field is title else (field,)))
+
+
+_COLON = regex(r"(?P<town>[^\W\d_][^:\d]{2,40}):\s(?P<house>[^:\d]{2,60})")
+
+
+def part_imprint(fields: Fields, text: str) -> Fields:
+    """Den Haag: Boom juridisch 2020: a town, a colon and a house are an imprint, and no journal, which would have a volume.
+
+    >>> [(one.name, one.value) for one in part_imprint((Field("journaltitle", "Paris: Seuil"), Field("type", "article")), "")]
+    [('location', 'Paris'), ('publisher', 'Seuil'), ('type', 'book')]
+    """
+    journal = next(field for field in fields if field.name == "journaltitle")
+    found = _COLON.fullmatch(journal.value)
+    if found is None or not places.is_place(found["town"]):
+        return fields
+    parted = (replace(journal, name="location", value=found["town"]), replace(journal, name="publisher", value=found["house"]))
+    named = (one for field in fields for one in (parted if field is journal else (field,)))
+    return tuple(replace(one, value="book") if one.name == "type" and one.value == "article" else one for one in named)
+
+
+_ISSUE_FIRST = regex(r"(?P<issue>\d{1,2}),\s(?P<pages>\d{1,5}\s?[-–]\s?\d{1,5})")
+
+
+def part_issue(fields: Fields, text: str) -> Fields:
+    """31 (2004) 2, 45-67: what stands before the pages of an article that has a volume is its issue.
+
+    >>> [(one.name, one.value) for one in part_issue((Field("volume", "31"), Field("pages", "2, 45-67")), "")]
+    [('volume', '31'), ('number', '2'), ('pages', '45-67')]
+    """
+    pages = next(field for field in fields if field.name == "pages")
+    found = _ISSUE_FIRST.fullmatch(pages.value)
+    if found is None:
+        return fields
+    parted = (replace(pages, name="number", value=found["issue"]), replace(pages, value=found["pages"]))
+    return tuple(one for field in fields for one in (parted if field is pages else (field,)))
+
+
+_IMPRINTED = regex(r"(?P<book>.{3,}?)\s\((?P<house>[A-Z][^()\d]{1,40}?),?(?:\s(?P<year>(?:1[6-9]|20)\d\d)\)?)?", re.DOTALL)
+
+
+def cut_imprint(fields: Fields, text: str) -> Fields:
+    """'Salvage' in Tom Hart (ed), Ports (OUP 1996) 64: a bracket with a house and a year ends the title of the book that holds it.
+
+    >>> [(one.name, one.value) for one in cut_imprint((Field("booktitle", "Ports (OUP 1996)"),), "")]
+    [('booktitle', 'Ports'), ('publisher', 'OUP'), ('date', '1996')]
+    >>> [one.value for one in cut_imprint((Field("booktitle", "Ports (Volume Two)"),), "")]
+    ['Ports (Volume Two)']
+    """
+    book = next(field for field in fields if field.name == "booktitle")
+    found = _IMPRINTED.fullmatch(book.value)
+    dated = any(field.name == "date" for field in fields)
+    if found is None or not (found["year"] or (dated and "(" in found.string and ")" not in found.string)):
+        return fields
+    parted = [replace(book, value=found["book"]), replace(book, name="publisher", value=found["house"])]
+    if found["year"] and not dated:
+        parted.append(replace(book, name="date", value=found["year"]))
+    return tuple(one for field in fields for one in (parted if field is book else (field,)))
