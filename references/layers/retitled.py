@@ -1,8 +1,8 @@
 """What a reader left at the end of a value: the town, an earlier year or the imprint behind a title, the issue before the pages.
 
-Rule: behind the last comma of a title a town is the place of publication where no other is stated; a year in brackets that ends the title
-of somebody's book is the one of its first edition; a bracket with a house and a year is an imprint; a town, a colon and a house are one too,
-and no journal; of two numbers before which a volume stands the first is the issue.
+Rule: behind the last comma of a title a town is the place of publication where no other is stated; a year in brackets that ends the
+title of somebody's book is the one of its first edition; a bracket with a house and a year is an imprint; a town, a colon and a house are
+one too, and no journal; of two numbers before which a volume stands the first is the issue.
 """
 
 from __future__ import annotations
