@@ -40,6 +40,16 @@ def is_initial(word: str) -> bool:
     return bool(_INITIAL.match(word)) or (word.isupper() and word.isalpha() and len(word) == 2)
 
 
+def has_word(name: str) -> bool:
+    """Whether one of the words of a name is such as bodies bear, and no persons.
+
+    >>> has_word("Comité permanent de la santé publique"), has_word("Bank of Japan"), has_word("One of the later lists")
+    (True, False, False)
+    """
+    words = name.split(" ")
+    return not list_of("body", "words").isdisjoint([*words, *(word.strip(_EDGE) for word in words)])
+
+
 @lru_cache(maxsize=8192)
 def is_body(name: str) -> bool:
     """Whether a name in Latin or Cyrillic letters is a body's.
@@ -55,7 +65,7 @@ def is_body(name: str) -> bool:
         return bool(_CAPITALS.match(name)) or name.casefold() in _small("body", "words")
     if bare[0] in list_of("body", "first") or name in list_of("body", "phrases") or not list_of("body", "between").isdisjoint(words[1:-1]):
         return True
-    return not list_of("body", "words").isdisjoint([*words, *bare]) or _has_surname_that_names_bodies(bare, words) or _has_acronym(bare)
+    return has_word(name) or _has_surname_that_names_bodies(bare, words) or _has_acronym(bare)
 
 
 def _has_surname_that_names_bodies(bare: Sequence[str], words: Sequence[str]) -> bool:

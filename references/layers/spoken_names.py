@@ -2,13 +2,15 @@
 
 Rule: a person's name has no more small words than its particles. What stands before a colon in a name is said of the reference (Zur
 Erklärung s. etwa: Harbour Office), unless it is the name itself, and then the title begins behind it (Michael Ott: Ufer. Eine Skizze);
-words most of which are small are a sentence's (One of the later lists of the harbour).
+words most of which are small are a sentence's (One of the later lists of the harbour), unless one of them is a body's (Ministère de
+l'environnement et de la faune).
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from bib.bodies import has_word
 from bib.patterns import regex
 from bib.scripts import has_cyrillic
 from references.fields import bodies, names
@@ -34,7 +36,7 @@ def drop_spoken(fields: tuple[Field, ...], text: str) -> tuple[Field, ...]:
 
 def _is_spoken(words: str) -> bool:
     small = len(_SMALL.findall(words))
-    return small > _SPOKEN and 2 * small >= len(_WORD.findall(words)) and not bodies.is_body(words)
+    return small > _SPOKEN and 2 * small >= len(_WORD.findall(words)) and not bodies.is_body(words) and not has_word(words)
 
 
 def part_at_colon(fields: tuple[Field, ...], text: str) -> tuple[Field, ...]:
