@@ -136,11 +136,17 @@ def _paper(entry: Entry, made: Item) -> Item:
 
     >>> _paper(Entry("k", "inproceedings", {}), {"container-title": "Meeting of Pilots", "publisher-place": "Ulm"})
     {'container-title': '', 'event-title': 'Meeting of Pilots', 'publisher-place': '', 'event-place': 'Ulm'}
+    >>> _paper(Entry("k", "inproceedings", {}), {"container-title": "annual meeting of the Pilots", "language": "en"})["event-title"]
+    'the annual meeting of the Pilots'
     """
     if "container-title" not in made or any(map(made.get, _PRINTED)):
         return {}
     place = {"publisher-place": "", "event-place": made["publisher-place"]} if "publisher-place" in made else {}
-    return {"container-title": "", "event-title": made["container-title"], **place}
+    name = made["container-title"]
+    article = (
+        "the " if name[0].islower() and not name.startswith("the ") and _language(made).startswith("en") else ""
+    )  # no name, but words for the meeting
+    return {"container-title": "", "event-title": article + name, **place}
 
 
 _BILL = regex(r"(?:H\.\s?R\.|S\.)\s(?:[JC]\.\s?|Con\.\s?)?(?:Res\.\s)?\d+")
@@ -161,6 +167,23 @@ def _document(entry: Entry, made: Item) -> Item:
     return {"genre": named} if named and "genre" not in made else {}
 
 
+def _patent(entry: Entry, made: Item) -> Item:
+    """The land of a patent is its authority, and the day on which it was filed no first printing (CSL 1.0.2, appendix IV).
+
+    >>> _patent(Entry("k", "patent", {}), {"publisher-place": "US", "original-date": {"date-parts": [[1956, 6, 3]]}})
+    {'authority': 'US', 'publisher-place': '', 'submitted': {'date-parts': [[1956, 6, 3]]}, 'original-date': {}}
+    """
+    land = {"authority": made["publisher-place"], "publisher-place": ""} if "publisher-place" in made else {}
+    return {**land, **({"submitted": made["original-date"], "original-date": {}} if "original-date" in made else {})}
+
+
+_SCALE = regex(r"(?:[^\W\d]+\s)?1\s?[:：/]\s?\d[\d.,\s]*")
+
+
+def _map(entry: Entry, made: Item) -> Item:
+    return {"scale": entry.text("note")} if _SCALE.fullmatch(entry.text("note")) else {}
+
+
 _RULES: Mapping[str, Callable[[Entry, Item], Item]] = {
     "review": _review,
     "article-journal": _article,
@@ -172,4 +195,6 @@ _RULES: Mapping[str, Callable[[Entry, Item], Item]] = {
     "paper-conference": _paper,
     "legislation": _legislation,
     "document": _document,
+    "patent": _patent,
+    "map": _map,
 }

@@ -16,7 +16,6 @@ from bib.patterns import regex
 from bib.scripts import has_cjk, has_cyrillic
 
 _MAIN_TITLE = regex(r"(.{4,}?)(?:: |：|──|——| — )\S")
-_ARTICLE = regex(r"(?:The|An?)\s(?=\S)")
 _LAWS = frozenset(("legal_case", "legislation", "bill", "treaty"))
 
 
@@ -46,13 +45,57 @@ def _shorten(made: Item, entry: Entry, style: CslStyle) -> Item:
     return {"title-short": short} if short and "title-short" not in made else {}
 
 
+def _name_blog(made: Item, entry: Entry, style: CslStyle) -> Item:
+    """A blog that does not call itself one is called so behind its name (Chicago 18, 14.105)."""
+    name = str(made.get("container-title", ""))
+    if not style.fronts or made["type"] != "post-weblog" or not name or "blog" in name.lower():
+        return {}
+    return {"container-title": f'{name} <i><span class="nocase">(blog)</span></i>'}
+
+
+_LENGTH = regex(r"\d{1,3}:\d\d(?::\d\d)?")
+
+
+def _describe_recording(made: Item, entry: Entry, style: CslStyle) -> Item:
+    """How long a recording is, and that it is a podcast (Chicago 18, 14.166).
+
+    >>> from bib.csl_styles import find
+    >>> episode = Entry("k", "misc", {"entrysubtype": "podcast", "note": "32:10"})
+    >>> _describe_recording({"type": "broadcast"}, episode, find("chicago-notes"))
+    {'dimensions': '32:10', 'medium': 'podcast'}
+    """
+    if not style.fronts or made["type"] not in ("broadcast", "motion_picture"):
+        return {}
+    length = {"dimensions": entry.text("note")} if _LENGTH.fullmatch(entry.text("note")) else {}
+    return {**length, **({"medium": "podcast"} if entry.text("entrysubtype") == "podcast" and "medium" not in made else {})}
+
+
+_WORKING_PAPER = regex(r"(?i).*\b(?:working|discussion) paper")
+
+
+def _name_series(made: Item, entry: Entry, style: CslStyle) -> Item:
+    """A working paper is quoted, with its series and number (Chicago 18, 14.116); a hearing says of which session it is (14.188).
+
+    >>> from bib.csl_styles import find
+    >>> made = {"type": "report", "title": "Debt and Docks", "genre": "Working Paper", "number": "17"}
+    >>> _name_series(made, Entry("k", "report", {}), find("chicago-notes"))
+    {'type': 'article', 'genre': 'Working Paper 17', 'number': ''}
+    """
+    if not style.fronts or made["type"] != "report":
+        return {}
+    if _WORKING_PAPER.fullmatch(made.get("genre", "")):
+        return {"type": "article", "genre": " ".join(filter(None, (made["genre"], made.get("number", "")))), "number": ""}
+    session = entry.text("note")
+    return {"genre": session} if " Cong." in session and "genre" not in made else {}
+
+
 def _number(made: Item, entry: Entry, style: CslStyle) -> Item:
     return {"number": sign_number(made["number"])} if "number" in made else {}
 
 
 def _gloss_title(made: Item, entry: Entry, style: CslStyle) -> Item:
     gloss = entry.text("title_gloss")
-    return _title_with_gloss(made, gloss) if style.english and made.get("title") and gloss else {}
+    return _title_with_gloss(made, gloss, native=style.native_names) if style.english and made.get("title") and gloss else {}
 
 
 def _tell_eastern(made: Item, entry: Entry, style: CslStyle) -> Item:
@@ -96,6 +139,8 @@ def _place_archive(made: Item, entry: Entry, style: CslStyle) -> Item:
     return {"publisher-place": "", "archive-place": made["publisher-place"]}
 
 
+_OF_SOMEONE = regex(r"[^,]{3,60}(?:, [a-z][a-z ]{3,30}| minutes)")
+"""Sophie Brand, diary; Port Committee minutes"""
 _TO_SOMEONE = regex(r"[^\W\d_].{3,80}? to (?:the )?[^\W\d_].{2,}")
 
 
@@ -110,7 +155,7 @@ def _name_paper(made: Item, entry: Entry, style: CslStyle) -> Item:
     title = str(made.get("title", ""))
     if not style.fronts or made["type"] != "manuscript" or "author" in made or "genre" in made or "archive" not in made:
         return {}
-    if not title.startswith(types.row("unpublished").begins) and _TO_SOMEONE.fullmatch(title) is None:
+    if not title.startswith(types.row("unpublished").begins) and not any(form.fullmatch(title) for form in (_TO_SOMEONE, _OF_SOMEONE)):
         return {}
     return {"title": "", "genre": title}
 
@@ -177,25 +222,43 @@ def write_number(text: str) -> str:
     return text.replace("\u2011", "-")
 
 
-def _title_with_gloss(made: Item, gloss: str) -> Item:
-    """A title in another language with its translation behind it in brackets, both with the capitals that they have (Chicago 18, 11.9)."""
-    if has_cjk(gloss):
+def _title_with_gloss(made: Item, gloss: str, *, native: bool) -> Item:
+    """A title in another language with its translation behind it in brackets, both with the capitals that they have (Chicago 18, 11.9);
+    a romanised one with its characters, where the style prints these (`native`; Chicago 18, 11.90).
+
+    >>> _title_with_gloss({"type": "article", "title": "Hai shi"}, "海史; Sea history", native=True)["title"]
+    '<span class="nocase">Hai shi 海史 [Sea history]</span>'
+    """
+    parts = [part if has_cjk(part) else f"[{part}]" for part in gloss.split("; ") if native or not has_cjk(part)]
+    if not parts:
         return {"title": f'<span class="nocase">{made["title"]}</span>'}
-    behind = f"<i>[{gloss}]</i>" if made["type"] == "book" else f"[{gloss}]"
+    behind = f"<i>{' '.join(parts)}</i>" if made["type"] == "book" else " ".join(parts)
     short = made.get("title-short") or made["title"]
     return {"title": f'<span class="nocase">{made["title"]} {behind}</span>', "title-short": f'<span class="nocase">{short}</span>'}
 
 
 def _shorten_title(title: str, language: str) -> str:
-    """The main title, in English without its article (Chicago 18, 13.34); "" where nothing is to be left out.
+    """The main title without its article, in any language that has them (Chicago 18, 13.34); "" where nothing is to be left out.
 
-    >>> _shorten_title("Tides: A History", "en"), _shorten_title("The Silent Quay", "en"), _shorten_title("A la mer", "fr")
-    ('Tides', 'Silent Quay', '')
+    >>> _shorten_title("Tides: A History", "en"), _shorten_title("Der Fischmarkt", "de"), _shorten_title("A la mer", "fr")
+    ('Tides', 'Fischmarkt', '')
     """
     found = _MAIN_TITLE.match(title)
     main = found[1] if found else title
-    short = _ARTICLE.sub("", main, count=1) if language.startswith("en") and _ARTICLE.match(main) else main
+    articles = _ARTICLES.get(language[:2])
+    short = articles.sub("", main, count=1) if articles is not None and articles.match(main) else main
     return short if short != title else ""
+
+
+_ARTICLES = {
+    "en": regex(r"(?:The|An?)\s(?=\S)"),
+    "de": regex(r"(?:Der|Die|Das|Eine?)\s(?=\S)"),
+    "fr": regex(r"(?:(?:Les?|La|Une?)\s|L[’'])(?=\S)"),
+    "it": regex(r"(?:(?:Il|L[oae]|I|Gli|Una?)\s|L[’'])(?=\S)"),
+    "es": regex(r"(?:El|L[ao]s?|Una?)\s(?=\S)"),
+    "nl": regex(r"(?:De|Het|Een)\s(?=\S)"),
+}
+"""articles at the beginning of a title, by the language of the work"""
 
 
 def _name_of_law(made: Item, entry: Entry, style: CslStyle) -> Item:
@@ -203,9 +266,12 @@ def _name_of_law(made: Item, entry: Entry, style: CslStyle) -> Item:
     if made["type"] not in _LAWS:
         return {}
     title = made.get("title", "")
+    given: Item = {"author": []} if made["type"] == "treaty" and "author" in made else {}
+    if given and title:  # who resolved it stands before its name: UN Security Council, Resolution 1816 (Chicago 18, 14.191)
+        title = ", ".join([*(name for one in made["author"] if (name := one.get("literal") or one.get("family", ""))), title])
     years = {str(end[0]) for end in made.get("issued", {}).get("date-parts", [])}
     date: Item = {"issued": {}} if made["type"] != "legal_case" and title[-4:] in years else {}
-    return {"title": f'<span class="nocase">{title}</span>', **date} if title else date
+    return {"title": f'<span class="nocase">{title}</span>', **date, **given} if title else date
 
 
 def _is_eastern(entry: Entry) -> bool:
@@ -219,7 +285,8 @@ def _keep_order_of_names(entry: Entry, made: Item) -> Iterator[tuple[str, list[d
         printed = entry.names(row.name) if row.holds == "names" else ()
         people = made.get(row.csl, [])
         if len(printed) == len(people) and any(map(is_family_first, printed)):
-            yield row.csl, [_put_behind(one) if is_family_first(name) else one for name, one in zip(printed, people, strict=True)]
+            ordered = [_put_behind(one) if is_family_first(name) else one for name, one in zip(printed, people, strict=True)]
+            yield row.csl, _sign_characters(ordered, entry.names(f"{row.name}_gloss"))
 
 
 def is_family_first(printed: str) -> bool:
@@ -238,10 +305,27 @@ def _put_behind(person: dict[str, str]) -> dict[str, str]:
     return {"family": person["family"], "suffix": person["given"]} if set(person) == {"family", "given"} else person
 
 
+def _sign_characters(people: list[dict[str, str]], glosses: tuple[str, ...]) -> list[dict[str, str]]:
+    """Names that are printed family first with their characters behind them: Wei Yuan 魏源 (Chicago 18, 11.90).
+
+    >>> _sign_characters([{"family": "Wei", "suffix": "Yuan"}], ("魏源",))
+    [{'family': 'Wei', 'suffix': 'Yuan 魏源'}]
+    """
+    if len(people) != len(glosses) or not all(map(has_cjk, glosses)):
+        return people
+    return [
+        {**one, "suffix": f"{one['suffix']} {gloss}"} if set(one) == {"family", "suffix"} else one
+        for one, gloss in zip(people, glosses, strict=True)
+    ]
+
+
 _RULES: tuple[Callable[[Item, Entry, CslStyle], Item], ...] = (
     _name_volume,
     _place_archive,
     _name_paper,
+    _name_series,
+    _name_blog,
+    _describe_recording,
     _shorten,
     _name_of_law,
     _number,

@@ -250,11 +250,13 @@ class Library(Linked):
         [1] (Carr 5).
         """
         from bib import render_notes
-        from references.export.notes import printed_notes
+        from references.export.notes import printed_notes, short_titles, with_short_title
 
         readings = self.contents(document).readings
         notes = [note for reading in readings for note in printed_notes(reading)]
-        return mask(render_notes(notes, self.entries(document, links="words"), style, format, link=self._robust()))
+        short = short_titles(readings)
+        works = [with_short_title(entry, short.get(entry.key)) for entry in self.entries(document, links="words")]
+        return mask(render_notes(notes, works, style, format, link=self._robust()))
 
     def _languages(self, looks: Mapping[str, Look]) -> dict[str, str]:
         """By source whose link no longer serves: the language of the document that cites it."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from bib.citing import Cite, PrintedNote
+from bib.entry import Entry
 from bib.patterns import regex
 from bib.terms import read_table
 from references.model import Citation, Note, Reading, Span
@@ -26,6 +28,36 @@ def printed_notes(reading: Reading) -> list[PrintedNote]:
     []
     """
     return [printed_note(note) for note in reading.notes if note.text.strip()]
+
+
+def short_titles(readings: Iterable[Reading]) -> dict[str, str]:
+    """The title by which the notes call each work in short, where they call it by one alone; by key.
+
+    >>> from references.model import Document, Field, Pointer
+    >>> fields = (Field("author", "Moss"), Field("title", "Salvage Rights"))
+    >>> again = Citation("Moss, “Salvage Rights,” 4", Span(0, 25), fields, antecedents=(Pointer("1", 0),), source="moss")
+    >>> short_titles([Reading(Document("a.md", "", "", "utf-8"), notes=(Note("2", "2", citations=(again,)),))])
+    {'moss': 'Salvage Rights'}
+    """
+    found: dict[str, set[str]] = {}
+    for one in (citation for reading in readings for note in reading.notes for citation in note.citations):
+        title = one.stated.get("title")
+        if one.source and one.antecedents and isinstance(title, str) and title:
+            found.setdefault(one.source, set()).add(title)
+    return {key: next(iter(titles)) for key, titles in found.items() if len(titles) == 1}
+
+
+def with_short_title(entry: Entry, short: str | None) -> Entry:
+    """An entry with the short title that its notes have, where that is a part of its title in print and not all of it.
+
+    >>> entry = Entry("moss", "article", {"title": "Salvage Rights in the Baltic"})
+    >>> with_short_title(entry, "Salvage Rights").text("shorttitle"), with_short_title(entry, "Salvors").text("shorttitle")
+    ('Salvage Rights', '')
+    """
+    at = entry.text("title").find(short) if short else -1
+    if not short or at < 0 or short == entry.text("title") or "shorttitle" in entry.fields:
+        return entry
+    return replace(entry, fields={**entry.fields, "shorttitle": short})
 
 
 def printed_note(note: Note) -> PrintedNote:

@@ -76,6 +76,7 @@ def _read_western(workspace: Workspace) -> bool:
         return False
     if len(chunks) == 1 and _read_signed(workspace, found, chunks[0]):
         return True
+    _state_signed(workspace, found.end())
     behind = _next_work().search(workspace.text, found.end(), workspace.end)
     workspace.end = behind.start() if behind else workspace.end
     held = _holder_pattern().search(workspace.text, chunks[0].start, found.start())
@@ -108,6 +109,17 @@ def _read_signed(workspace: Workspace, found: re.Match[str], first: Chunk) -> bo
     workspace.add("booktitle", held.end() if held is not None else book.start, book.end, BY)
     workspace.take(first.start, end)
     return True
+
+
+_SIGNED = regex(rf"[,\s(”“»«\"]*(?:by|von|par)\s(?P<name>[{CAPITAL}][^,;()\d]{{3,50}})(?=[,;)]|\.?\s*$)")
+
+
+def _state_signed(workspace: Workspace, at: int) -> None:
+    """s.v. “Cabot, John,” by R. A. Skelton: who signed the entry."""
+    found = _SIGNED.match(workspace.text, at, workspace.end)
+    if found is not None and names.likely(found["name"]):
+        workspace.fields += names.read(found["name"], found.start("name"))
+        workspace.take(*found.span())
 
 
 def _state_head(workspace: Workspace, found: re.Match[str], held: re.Match[str] | None) -> None:

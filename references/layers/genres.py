@@ -266,16 +266,28 @@ def _count_supplement(citation: Citation, stated: Stated) -> Citation | None:
     return with_values(citation, {"number": f"suppl. {number}"}) if found is not None and found["number"] == number else None
 
 
+_HEARINGS = frozenset(("Hearings", "Hearing"))
+
+
+def _keep_hearings(citation: Citation, stated: Stated) -> Citation | None:
+    """Safety of Ferries: Hearings, 85th Cong.: what a committee held is no house, but belongs to the title."""
+    held = next((name for name in ("institution", "publisher", "journaltitle") if stated.get(name) in _HEARINGS), None)
+    if held is None or "title" not in stated:
+        return None
+    type_ = "report" if stated["type"] == "article" else str(stated["type"])
+    return with_values(citation, {"type": type_, "title": f"{stated['title']}: {stated[held]}"}, drop=(held,))
+
+
 _BLOG = " (blog)"
 
 
 def _name_blog(citation: Citation, stated: Stated) -> Citation | None:
     """Old Almanacs (blog): a site, by the word behind its name (Chicago 18, 14.105)."""
-    name = str(stated.get("journaltitle", ""))
+    held = "journaltitle" if "journaltitle" in stated else "organization"
+    name = str(stated.get(held, ""))
     if not name.endswith(_BLOG) or "volume" in stated:
         return None
-    named = with_values(citation, {"type": "online", "journaltitle": name.removesuffix(_BLOG), "entrysubtype": "blog"})
-    return rename(named, "journaltitle", "organization")
+    return rename(with_values(citation, {"type": "online", held: name.removesuffix(_BLOG), "entrysubtype": "blog"}), held, "organization")
 
 
 def _name_site(citation: Citation, stated: Stated) -> Citation | None:
@@ -341,6 +353,7 @@ _RULES: tuple[Callable[[Citation, Stated], Citation | None], ...] = (
     _count_supplement,
     _name_volume,
     _name_blog,
+    _keep_hearings,
     _name_site,
     _number_report,
     _hold_entry,

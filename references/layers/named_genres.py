@@ -19,7 +19,7 @@ from references.fields.bodies import is_body
 from references.forms import letters
 from references.forms.holdings import archive_pattern
 from references.layers.citation_values import BY, Stated
-from references.model import Citation, Field
+from references.model import Citation, Field, Span
 
 """the values of a citation, by field"""
 _OPEN = frozenset(("misc", "book", "incollection", "inbook", "article", "unpublished", "online"))
@@ -189,9 +189,23 @@ def _by_archive(citation: Citation, stated: Stated) -> Citation | None:
         return None
     begins, people = types.row("unpublished").begins, stated.get("author", ())
     renamed = {"publisher": "library", "booktitle": "howpublished"}
-    if len(people) == 1 and str(people[0]).startswith(begins):
+    citation = _join_town(citation)
+    if len(people) == 1 and (str(people[0]).startswith(begins) or str(people[0]).endswith(_PAPERS)):
         return _retype(citation, "unpublished", renamed | {"author": "title", "title": "howpublished"})
     return None if people or not str(stated.get("title", "")).startswith(begins) else _retype(citation, "unpublished", renamed)
+
+
+_PAPERS = (" minutes", " minute book", " diary", " logbook", " account book", " letterbook")
+
+
+def _join_town(citation: Citation) -> Citation:
+    """San Francisco Public Library: the first words of an archive's name are no town."""
+    town = next((one for one in citation.fields if one.name == "location" and one.span is not None), None)
+    kept = next((one for one in citation.fields if one.name == "publisher" and one.span is not None), None)
+    if town is None or kept is None or town.span is None or kept.span is None or kept.span.start - town.span.end not in (0, 1):
+        return citation
+    whole = replace(kept, value=f"{town.value} {kept.value}", span=Span(town.span.start, kept.span.end))
+    return replace(citation, fields=tuple(whole if one is kept else one for one in citation.fields if one is not town))
 
 
 _RULES: tuple[Callable[[Citation, Stated], Citation | None], ...] = (

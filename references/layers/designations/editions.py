@@ -63,7 +63,7 @@ def _version() -> Phrases:
 
 def _compile_version(words: list[str]) -> re.Pattern[str]:
     """In brackets before a description in square ones it stays with the title, as APA prints it."""
-    named = rf"(?:{terms.either(words)})\s?(?P<number>\d+(?:\.\d+)+)"
+    named = rf"(?:{terms.either(words)})\s?(?P<number>\d+(?:\.\d+)+|\d+(?=\s?[\[(（][^\d]))"
     return re.compile(rf"{LEAD}(?<![（(]){named}(?:{END}|(?=\s\[))|\s[(（]{named.replace('<number>', '<within>')}[)）](?!\s?\[)")
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from bib import types
+from bib.patterns import regex
 from bib.scripts import is_cjk
 from references import terms
 from references.layers.designations.designation import END, LEAD, Designation, either, list_words, number_word, search
@@ -18,7 +19,9 @@ from references.terms.phrases import Phrases
 _FIGURES = r"(?P<number>[A-Z]{0,3}\s?\d[\d,.]{4,}\d(?:\s?[A-Z]\d?)?|[A-Z]{1,2}\d{5,}|(?:\d{4}|[^\W\d_]?\d{1,2})-\d{4,7})"
 
 
-_FILED = r"(?P<filed>,\s(?:filed|application filed)\s[A-Z][a-z]+\.?\s\d{1,2},\s\d{4}(?=,?\s(?:and\s)?[a-z]))?"
+_LAND = regex(r"(?P<land>U\.?\s?S\.?|U\.?K\.?|European|British|French|German|Japanese|Chinese|Canadian)\s(?=[Pp]atent)")
+"""in English, where the patent is good"""
+_FILED = r"(?:,\s(?:filed|application filed)\s(?P<day>[A-Z][a-z]+\.?\s\d{1,2},\s\d{4})(?=,?\s(?:and\s)?[a-z]))?"
 """its day is not the patent's, which is that of the grant (Chicago 18, 14.159)"""
 
 
@@ -47,4 +50,7 @@ def find(text: str) -> Iterator[Designation]:
     []
     """
     for found in search(_patent(), text):
-        yield Designation(found.start(), found.end(), "patent", number=found["number"], words=(found["filed"] or "").strip(" ,"))
+        land = _LAND.match(found.group().lstrip(" ,.(（"))
+        yield Designation(
+            found.start(), found.end(), "patent", number=found["number"], words=f"{land['land'] if land else ''}; {found['day'] or ''}"
+        )

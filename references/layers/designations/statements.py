@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from references.fields import dates
 from references.layers.designations.designation import BY, Designation
 from references.layers.designations.standards import year
 from references.layers.designations.titles import end_title
@@ -105,7 +106,8 @@ def _list_values(one: Designation) -> dict[str, str]:
     if one.subtype:
         return {"note": one.words, "number": one.number}
     if one.type == "patent":
-        return {"number": one.number, "note": one.words}
+        land, _, filed = one.words.partition("; ")
+        return {"number": one.number, "location": land, "origdate": dates.read(filed) or ""}
     if one.type == "standard":
         return {"number": one.number, "date": year(one.number)}
     return {"number": one.number, ("genre" if one.number else "note"): one.words, "institution": one.issuer}
