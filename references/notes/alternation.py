@@ -265,7 +265,8 @@ def _go_on(sheet: Sheet, places: Sequence[Place], at: int, before: _State, marks
         yield _State(score, at, before, before.text, mark[0], mark[0], False, mark[1])
     if place.inside:
         return
-    mark = _find_mark(marks, place.number, last.label.end, place.label.start)
+    # Behind the line of the note before: a year in it (1937) may look like the mark that is looked for, and hide it.
+    mark = _find_mark(marks, place.number, sheet.rows[last.row].end - 1, place.label.start)
     if mark is not None and _on_page(sheet, mark[0], last.row, place.row):
         yield _State(total + mark[1], at, before, (last.label.end, place.label.start), mark[0], mark[0], True, mark[1])
     elif place.row - last.row <= _FAR:
