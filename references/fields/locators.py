@@ -305,14 +305,15 @@ def is_section(words: str) -> bool:
 def read_labelled(words: str) -> str:
     """The place cited, of words that a label calls one: also pages without their word, or with words of their neighbours.
 
-    >>> read_labelled("pp. 105–122."), read_labelled("323 (7306): 208-9"), read_labelled("40 ff."), read_labelled("para. 12.")
-    ('105-122', '208-9', '40 ff.', 'para. 12')
+    >>> read_labelled("pp. 105–122."), read_labelled("323 (7306): 208-9"), read_labelled("40 ff."), read_labelled("§ 5(e)(1).")
+    ('105-122', '208-9', '40 ff.', '§ 5(e)(1)')
     """
     text = words.removesuffix(".").strip(_EDGE + _ROUND) if words.endswith(_CLOSED) else words.strip(_EDGE + _ROUND)
     if plain := _PLAIN.fullmatch(text):
         return _dash(plain["pages"])
     if is_section(text):
-        return _dash(text).rstrip(".")
+        closed = words.rstrip(" .").endswith(f"{text})") and text.count("(") > text.count(")")  # § 553(c), § 5(e)(1)
+        return _dash(text + ")" if closed else text).rstrip(".")
     if both := _RANGE_AND_PAGE.fullmatch(text.rstrip(".")):  # pp. 81-118: 90, the range of the work and the page in it
         return f"{_pages_alone(both['range'])}, {both['page']}"
     found = find(text)

@@ -145,10 +145,11 @@ def _read_of_court(workspace: Workspace) -> bool:
     reported = _collection().search(workspace.text, court.end(), end)
     docket = docket_pattern().search(line, court.start() if court.group()[0] == "S" else court.end(), reported.start() if reported else end)
     given, day = decision_pattern().search(line, start, end), dates.find(line[court.end() : end])
-    numbered = docket is None and _numbered_decision().match(workspace.text, start, end)
-    if numbered:
+    numbered = _numbered_decision().match(workspace.text, start, end)
+    if numbered is not None and docket is None:
         docket = numbered
-    if sum(map(bool, (docket, given, day, reported))) < 2:
+    dated = numbered is not None and len(numbered["number"].rpartition("/")[2]) == 4  # Cass. pen., n. 43786/2010
+    if not dated and sum(map(bool, (docket, given, day, reported))) < 2:
         return False
     _state_decision(workspace, court, docket, reported)
     return True
@@ -156,8 +157,9 @@ def _read_of_court(workspace: Workspace) -> bool:
 
 @lru_cache(maxsize=1)
 def _numbered_decision() -> re.Pattern[str]:
-    """STC 25/1981, Corte cost. n. 238/2014: the number right behind the court."""
-    return re.compile(rf"(?:{terms.either(terms.words('law', 'court'))}),?\s(?P<number>\d+/\d{{2,4}})(?P<bare>)")
+    """STC 25/1981, Corte cost. n. 238/2014, Cass. pen., sez. IV, n. 43786/2010: the number right behind the court and its chamber."""
+    chamber, word = r"(?:,\s[Ss]ez\.\s(?:[IVX]+|[Uu]n\.))?", r"(?:n\.\s?|n°\s?)?"
+    return re.compile(rf"(?:{terms.either(terms.words('law', 'court'))}){chamber},?\s{word}(?P<number>\d+/\d{{2,4}})(?!\w)(?P<bare>)")
 
 
 def _state_decision(workspace: Workspace, court: re.Match[str], docket: re.Match[str] | None, reported: re.Match[str] | None) -> None:
@@ -177,6 +179,8 @@ def _state_decision(workspace: Workspace, court: re.Match[str], docket: re.Match
             called = max(
                 reported.end("page"), reported.end("page2"), reported.end("issue")
             )  # BVerfG NJW 1998, 289: nothing else tells it from others of the court
+        elif docket is not None and (said := _SAID.search(workspace.text, docket.end(), called)) is not None:
+            called = said.start()
         workspace.add("title", start, called, BY, " ".join(workspace.text[start:called].strip(STOPS).split()), take=False)
     workspace.add(
         "institution", start, court_end, BY, before_day().sub("", " ".join(workspace.text[start:court_end].strip(" ,:–-").split()))
@@ -212,6 +216,8 @@ def _no_name() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{terms.either(words)})(?!\w)|\d")
 
 
+_SAID = regex(r",\s(?=[^\W\d_A-Z]{2,}\s[^\W\d_]{2,}\s?[^\d]*$)")
+"""Cass., 11 novembre 2019, n. 28985, in tema di consenso informato: what the decision is about is no part of its title"""
 _NAME_PART = regex(rf"(?![IVXLC]+$)[{CAPITAL}][^\d]{{2,80}}$")
 
 

@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 
 from bib.patterns import regex
+from bib.scripts import LATIN_CAPITAL
 from references import terms
 from references.forms.courts import BY, read_pin, state_day
 from references.forms.legal_language import read_language
@@ -50,7 +51,9 @@ def read(workspace: Workspace) -> bool:
     (True, ['number: 26/62', 'title: Van Gend en Loos', 'journaltitle: ECR', 'pages: 1', 'date: 1963', 'cited: para 12'])
     """
     found = _decision().search(workspace.text, workspace.start, workspace.end)
-    if found is None or workspace.text[workspace.start : found.start()].strip(" ,"):
+    if found is None:
+        return _read_named(workspace)
+    if workspace.text[workspace.start : found.start()].strip(" ,"):
         return False
     groups = (
         ("number", "number"),
@@ -70,6 +73,35 @@ def read(workspace: Workspace) -> bool:
     read_pin(workspace, found.end())
     if found["year3"] and not workspace.has("date"):
         workspace.add("date", *found.span("year3"), BY, found["year3"], take=False)
+    state_day(workspace, found.end())
+    workspace.hints["type"] = "jurisdiction"
+    workspace.hints["langid"] = read_language(found.group()) or ""
+    return True
+
+
+@lru_cache(maxsize=1)
+def _named() -> re.Pattern[str]:
+    courts = terms.either(terms.words("law", "court"))
+    day = r"(?:\d{1,2}\s\w+\s(?:19|20)\d\d,\s)?"
+    court = rf"(?:(?P<court>(?:{courts})(?:\s(?:UE|dell’Unione europea|of the European Union))?),\s{day})?"
+    heads = terms.either(terms.words("law", "union_case", "heads"))
+    number = r"(?P<number>[CTF]\s?[-‑–]\s?\d{1,4}/\d\d(?:\sP)?)"
+    name = rf"(?P<name>[{LATIN_CAPITAL}][^\[\];,\d()]{{2,120}}?(?:\s\([^()\d]{{3,60}}\))?)"
+    return regex(rf"{court}(?:{heads})\s{number},?\s{name}(?=[,;]|\.?\s*$|\s\(\d)", look=_SOME_NUMBER.search)
+
+
+def _read_named(workspace: Workspace) -> bool:
+    """Corte di giustizia UE, causa C-9/22, Dun & Sons: the number of the Court's list and a name, where no report is named."""
+    found = _named().match(workspace.text, workspace.start, workspace.end)
+    if found is None:
+        return False
+    workspace.add("number", *found.span("number"), BY, found["number"])
+    workspace.add("title", *found.span("name"), BY, found["name"])
+    if found["court"]:
+        workspace.add("institution", *found.span("court"), BY, found["court"])
+        state_day(workspace, found.end("court"), found.start("number"))
+    workspace.take(*found.span())
+    read_pin(workspace, found.end())
     state_day(workspace, found.end())
     workspace.hints["type"] = "jurisdiction"
     workspace.hints["langid"] = read_language(found.group()) or ""
