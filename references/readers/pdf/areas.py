@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from references.readers.pdf.columns import Chunk
-from references.readers.pdf.labels import label_of, roman_label_of
+from references.readers.pdf.labels import label_of, letter_of, roman_label_of
 from references.readers.pdf.layer import Layer, Rule
 from references.readers.pdf.rows import Row
 
@@ -68,7 +68,7 @@ def sizes_of(pages: Sequence[Sequence[Chunk]], body: float) -> Sizes:
 
 def _weigh(letters: Counter[float], tail: Sequence[Row]) -> None:
     """Adds the rows of a smaller end of a page, if one of them has a label."""
-    labelled = [row for row in tail if label_of(row) or roman_label_of(row)]
+    labelled = [row for row in tail if label_of(row) or roman_label_of(row) or letter_of(row)]
     for row in labelled:
         letters[_round_size(row.size)] += _RAISED_WEIGHT if row.raised else _PLAIN_WEIGHT
     for row in tail if labelled else ():

@@ -60,6 +60,22 @@ def roman_label_of(row: Row) -> Label | None:
     return Label(found["name"], 0, found.end("sign") if found["sign"] else found.end("name"), "roman", False, True) if found else None
 
 
+_LETTER = regex(r"(?P<name>[a-z])(?=[^\W\d_a-z]|[§«»„“\"(])")
+
+
+def letter_of(row: Row) -> Label | None:
+    """The letter that a row begins with on its line, close to its first word, as office programs letter notes.
+
+    >>> from references.readers.pdf.fragments import Fragment
+    >>> from references.readers.pdf.rows import rows_of
+    >>> rows = rows_of(0, [Fragment(words, 50, 90, 60 + 12 * n, 8, 8) for n, words in enumerate(["bBell, Lamps.", "Bell", "a list"])])
+    >>> [label.label if label else "" for label in map(letter_of, rows)]
+    ['b', '', '']
+    """
+    found = _LETTER.match(row.text)
+    return Label(found["name"], 0, found.end(), "letter", False, True) if found else None
+
+
 def _raised_start(row: Row) -> Span | None:
     """What a row begins with, if that is raised or set smaller than the rest."""
     first = next(row.raised_spans(), None)
@@ -93,7 +109,7 @@ def choose(candidates: Sequence[Candidate]) -> dict[int, Label]:
     """
     kept = _without_lists(candidates)
     arabic = [one for one in kept if one.label.label.isdecimal()]
-    roman = [one for one in kept if one.in_area and one.label.label.isalpha()]
+    roman = [one for one in kept if one.in_area and one.label.label.isalpha() and one.label.style != "letter"]
     told = (one for one in kept if _is_starred(one) or _is_lettered(one))
     return {id(one.row): one.label for one in (*told, *_count(arabic), *_count(roman))}
 
@@ -104,8 +120,10 @@ def _is_starred(one: Candidate) -> bool:
 
 
 def _is_lettered(one: Candidate) -> bool:
-    """Whether a row begins the note of a raised letter (a, b, c) that the text has."""
-    return one.label.label.islower() and len(one.label.label) == 1 and one.label.style == "sup" and one.seen and _has_words(one)
+    """Whether a row begins the note of a letter (a, b, c) that the text has; one that is not raised stands where notes do."""
+    name, style = one.label.label, one.label.style  # i, v, x, c close to a word are roman numbers as well as letters
+    is_letter = name.islower() and len(name) == 1 and (style == "sup" or (one.in_area and letter_of(one.row) is not None))
+    return is_letter and one.seen and _has_words(one)
 
 
 def _without_lists(candidates: Sequence[Candidate]) -> Sequence[Candidate]:
@@ -128,8 +146,12 @@ _LISTS = ("digit", "dot", "paren")
 
 
 def _has_words(one: Candidate) -> bool:
-    """Whether words stand behind a label: * * * parts stretches of text."""
-    return one.row.text[one.label.end :].lstrip()[:1] not in ("", *signs.STARS)
+    """Whether words stand behind a label: * * * parts stretches of text; § 12 is a place in a law."""
+    words = one.row.text[one.label.end :].lstrip()
+    return words[:1] not in ("", *signs.STARS) or _PARAGRAPH.match(words) is not None
+
+
+_PARAGRAPH = regex(r"§\s?\d")
 
 
 def _to_numbered(one: Candidate) -> Numbered:
@@ -186,7 +208,8 @@ def raised_signs(text: str, raised: Span) -> Iterator[Sign]:
     [True]
     """
     score = 0.8 if _is_doubtful(text, raised) else SURE
-    return (Sign(_name(found["name"]), found.start(), found.end(), "sup", score) for found in _mark().finditer(text, *raised))
+    stretch, at = raised.cut(text), raised.start  # a letter behind the letters of a word is a mark, if it is raised
+    return (Sign(_name(found["name"]), at + found.start(), at + found.end(), "sup", score) for found in _mark().finditer(stretch))
 
 
 def _is_doubtful(text: str, raised: Span) -> bool:

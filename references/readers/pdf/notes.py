@@ -13,7 +13,7 @@ from references.notes import areas as text_areas
 from references.notes.signs import Label
 from references.readers.pdf.areas import Sizes, separators, start_of
 from references.readers.pdf.columns import Chunk
-from references.readers.pdf.labels import Candidate, choose, label_of, marks_of, roman_label_of
+from references.readers.pdf.labels import Candidate, choose, label_of, letter_of, marks_of, roman_label_of
 from references.readers.pdf.layer import Layer
 from references.readers.pdf.rows import Row, as_line, is_finished
 from references.readers.pdf.unheaded import find_unheaded
@@ -109,7 +109,7 @@ def _find_label(row: Row, sizes: Sizes, in_area: bool) -> Label | None:
     """The label of a row, if it is no larger than the text; small roman numbers on the line are none outside of note areas."""
     if row.size >= sizes.body + _LARGER:
         return None
-    return _lone_label(row, sizes) or label_of(row) or (roman_label_of(row) if in_area else None)
+    return _lone_label(row, sizes) or label_of(row) or ((roman_label_of(row) or letter_of(row)) if in_area else None)
 
 
 def _lone_label(row: Row, sizes: Sizes) -> Label | None:

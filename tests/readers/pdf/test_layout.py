@@ -423,3 +423,12 @@ def test_words_of_a_scan_stand_on_the_lines_on_which_they_lay() -> None:
         ("1", "Miller, Mills of the Upper Pegnitz, pages 10-19, who quotes the diary only partly."),
         ("2", "Miller, Mills of the Upper Pegnitz, pages 20-19, who quotes a letter only partly."),
     ]
+
+
+def test_letters_close_to_the_first_words_of_notes_are_their_labels_where_the_text_has_them() -> None:
+    text = [*marked("a", 120), *marked("b", 132, "Nobody believed it,"), W("and the miller least of all.", 50, 144)]
+    notes = [W("aMiller, Mills, 1901.", 50, 530, 8), W("b§ 12 of the Mill Act.", 50, 540, 8)]
+    assert found(page(*column(PROSE), *text, *notes)) == [("a", "Miller, Mills, 1901."), ("b", "§ 12 of the Mill Act.")]
+    assert found(page(*column(PROSE), *marked("1", 120), *noted("1", "He says:", 530), W("aMiller is no word.", 50, 540, 8))) == [
+        ("1", "He says: aMiller is no word.")
+    ]
