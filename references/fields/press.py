@@ -87,13 +87,17 @@ def press_kind(name: str) -> str | None:
         return "newspaper"
     if key in known.magazines or known.magazine.search(name):
         return "magazine"
-    if known.newspaper.search(name) or name.startswith(known.begins) or _is_agency(name.strip()):
+    if known.newspaper.search(name) or name.startswith(known.begins) or is_agency(name.strip()):
         return "newspaper"
     return None
 
 
-def _is_agency(name: str) -> bool:
-    """Two or three Han letters and the word for an agency."""
+def is_agency(name: str) -> bool:
+    """Whether a name is two or three Han letters and the word for an agency.
+
+    >>> is_agency("中新社"), is_agency("岸邊出版社")
+    (True, False)
+    """
     end = next((end for end in _press().agency_ends if name.endswith(end)), "")
     letters = name.removesuffix(end)
     return end != "" and 2 <= len(letters) <= 3 and all(map(is_han, letters)) and not any(word in name for word in _press().no_agency)

@@ -255,6 +255,15 @@ def type_of_holder(name: str) -> str:
     return next(told, "incollection")
 
 
+def _by_sheet(work: Stated) -> Typed | None:
+    """《大公報》（天津）1931年5月2日，第2版: of what has its day the number of an edition is the sheet, and a newspaper's name tells it."""
+    if not _has_day(work) or work.has("publisher", "author", "editor", "volume", "url"):
+        return None
+    name = work.values.get("container") or work.values.get("title", "")
+    is_sheet = work.values.get("edition", "").isdigit() and (work.has("container") or work.anchor == "work")
+    return ("article", "newspaper") if is_sheet or press.press_kind(name) == "newspaper" else None
+
+
 def _by_container(work: Stated) -> Typed | None:
     """The name of what holds a work tells what that is; who edited it, published it and how it is numbered do too."""
     name = work.values.get("container")
@@ -263,6 +272,8 @@ def _by_container(work: Stated) -> Typed | None:
 
 def _holds_news(work: Stated, name: str) -> Typed | None:
     kind = press.press_kind(name)
+    if kind == "newspaper" and press.is_agency(name) and not _has_day(work) and not press.is_known_press(name):
+        return None  # 新潮社，1923年: a house, for a dispatch has its day
     if kind == "newspaper" and not work.has("volume") and not (work.has("number") and _is_of_han(name) and not press.is_known_press(name)):
         return "article", "newspaper"
     return ("article", "") if kind == "magazine" else None
@@ -378,6 +389,7 @@ RULES: tuple[Callable[[Stated], Typed | None], ...] = (
     _by_journal,
     _by_note,
     _by_book,
+    _by_sheet,
     _by_container,
     _by_title,
     _by_imprint,

@@ -257,12 +257,16 @@ def _read_marked(workspace: Workspace) -> None:
 
 
 def _state_archive(workspace: Workspace, chunk: Chunk) -> bool:
-    """National Archives; 國史館藏 and 檔案館藏 keep, 國史館館藏 too: the word is none of the name."""
+    """National Archives; 國史館藏 and 檔案館藏 keep, 國史館館藏 too: the word is none of the name; 台北：國史館 names its town."""
     words = workspace.text[chunk.start : chunk.end].rstrip(STOPS)
     kept = keeper_pattern().search(words)
     if workspace.has("library") or (kept is None and (archive_pattern().search(words) is None or len(words) > 80)):
         return False
-    return workspace.add("library", chunk.start, chunk.start + (kept.start() if kept else len(words)), BY, take=False)
+    town, colon, _ = words.partition("：")
+    begin = chunk.start + len(town) + 1 if colon and places.is_place(town.strip()) else chunk.start
+    if begin > chunk.start and not workspace.has("location"):
+        workspace.add("location", chunk.start, chunk.start + len(town), BY, take=False)
+    return workspace.add("library", begin, chunk.start + (kept.start() if kept else len(words)), BY, take=False)
 
 
 @lru_cache(maxsize=1)

@@ -72,9 +72,9 @@ def _speaker() -> re.Pattern[str]:
     return re.compile(rf"\s?[（(〔\[［][^（(〔\[［）)〕\]］]{{1,30}}(?:{ends})[）)〕\]］]")
 
 
-_BRACKET = regex(r"(?<=[》〉」』])\s?[（(](?P<day>[^（()）]{3,24})[）)](?=[，,、])")
+_BRACKET = regex(r"(?<=[》〉」』])\s?[（(](?P<day>[^（()）]{3,24}?)(?:条|條)?[）)](?=[，,、])")
 
-_BETWEEN_COMMAS = regex(r"(?<=》)[，,]\s?(?P<day>\d{4}[^\d\s，,]\d{1,2}[^\d\s，,]\d{1,2}[^\d\s，,])(?=[，,])")
+_BETWEEN_COMMAS = regex(r"(?<=》)[，,]\s?(?P<day>\d{4}[^\d\s，,]\d{1,2}[^\d\s，,]\d{1,2}[^\d\s，,])(?P<entry>条|條)?(?=[，,])")
 """《日記》，1929年4月10日，…，2003年版: the day of an entry, between commas"""
 
 
@@ -90,7 +90,8 @@ _REFERENCE = regex(r"[；;。]")
 
 def _find_days(text: str) -> Iterator[tuple[Span, str, str]]:
     """《…函》（光緒三年正月十二日），…主編：《…》，上海：岸社，2002年: the day of a piece, which a book of a later year prints."""
-    entries = _BETWEEN_COMMAS.finditer(text) if _printed().search(text) else ()
+    is_printed = _printed().search(text) is not None
+    entries = (one for one in _BETWEEN_COMMAS.finditer(text) if is_printed or one["entry"])
     for one in (*_BRACKET.finditer(text), *entries):
         found = dates.find(one["day"])
         later = _YEAR.findall(_REFERENCE.split(text[one.end() :], maxsplit=1)[0])

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from bib.disk_cache import compile_pattern
+from bib.patterns import regex
 from bib.scripts import LATIN_CAPITAL, has_cjk
 from references import terms
 from references.fields import locators, places, roles
@@ -53,7 +54,7 @@ def find_joints(text: str) -> Iterator[Span]:
     """
     begin = 0
     for one in _find_ends(text):
-        if _is_held(text[begin : one.start()], one["name"] or ""):
+        if _is_held(text[begin : one.end()], one["name"] or ""):
             continue
         begin = one.end()
         yield Span(*one.span("joint"))
@@ -85,8 +86,10 @@ def _find_ends(text: str) -> Iterator[re.Match[str]]:
 
 
 def _is_held(before: str, name: str) -> bool:
-    """Whether what stands behind a date is what holds the part before it: 岸田「港」1976年、北川編『河』."""
-    return bool(name) and "「" in before and "『" not in before and roles.role_of(name)[0] is not None
+    """Whether what stands behind a date holds the part before it: 岸田「港」1976年、北川編『河』; 「港」（1936年9月）、河省『河綴』."""
+    if "「" not in before or "『" in before:
+        return False
+    return (bool(name) and roles.role_of(name)[0] is not None) or _DATED_PART.fullmatch(before.rpartition("」")[2]) is not None
 
 
 @cache
@@ -101,6 +104,8 @@ def _joint(*, is_of_japan: bool) -> re.Pattern[str]:
     return compile_pattern(rf"{ends}(?:{open_words()}){{0,2}}\s*(?P<joint>{joins})\s?(?={titled}|{pointed})")
 
 
+_DATED_PART = regex(r"\s*[（(]?[^（()）「」]{0,6}\d{1,4}年[^（()）「」]{0,10}[)）]?、")
+"""nothing but its date stands behind a part"""
 _NAMES = r"[^\W\d_]{1,12}(?:[・·、][^\W\d_]{1,12}){0,3}"
 _YEAR = rf"(?:(?:1[5-9]|20)\d\d|[{HAN}]{{4}})年"
 _DATE = rf"{_YEAR}(?:度|\s?\d{{1,2}}月(?:\s?\d{{1,2}}日)?)?"

@@ -16,7 +16,7 @@ from bib.patterns import regex
 from bib.scripts import has_cyrillic
 from references import terms
 from references.fields import bodies, dates, language, locators, numbering, press
-from references.forms import signals
+from references.forms import brackets, signals
 from references.labeller.cited import cut_parts
 from references.layers.compounds import hide
 from references.model import Citation, Field, NoteReading, Part, Span
@@ -48,7 +48,7 @@ def read_issue(reading: NoteReading, text: str) -> NoteReading:
     """
     if len(text) > _LONGEST or len(reading.citations) > 1 or not dates.may_hold_day(text) or any(map(_is_read, reading.citations)):
         return reading
-    begin = signals.signal_end(text, 0, len(text))
+    begin = signals.signal_end(brackets.mask(text, brackets.find(text)), 0, len(text))
     issue = find_issue(text, begin)
     return reading if issue is None else _cite(text, begin, issue)
 

@@ -339,12 +339,3 @@ def part_author(fields: Fields, text: str) -> Fields:
     words = found["names"].split()
     told = leading_family(words) or is_given(words[0])
     return _part_title(fields, text, _AUTHOR_FIRST) if told and names.likely(found["names"]) else fields
-
-
-def name_commentator(fields: Fields, _: str) -> Fields:
-    """鄭玄注：《周禮》: where nobody else is named, who wrote the commentary is the author of the book.
-
-    >>> name_commentator((Field("annotator", "鄭玄"), Field("title", "周禮")), "")[0].name
-    'author'
-    """
-    return tuple(replace(one, name="author") if one.name == "annotator" else one for one in fields)

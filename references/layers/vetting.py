@@ -19,7 +19,7 @@ from references import terms
 from references.fields import bodies, dates, places, press, reprints
 from references.fields.roles import find_others, may_name_others
 from references.fields.types import find_genre
-from references.layers import houses, redated, renamed, retitled, spoken_names
+from references.layers import eastern_names, houses, redated, renamed, retitled, spoken_names
 from references.layers.impossible import find_impossible
 from references.model import OTHERS, Citation, Field, NoteReading, Span
 
@@ -325,7 +325,7 @@ _STEPS = (
     ),
     _Step(renamed.name_site, frozenset(("type", "journaltitle", "url")), frozenset(("organization", "volume", "number", "pages"))),
     _Step(redated.name_rest, _DATED | {"author", "type"}, _TITLED),
-    _Step(renamed.name_commentator, frozenset(("annotator",)), frozenset(("author", "editor"))),
+    _Step(eastern_names.name_commentator, frozenset(("annotator",)), frozenset(("author", "editor"))),
     _Step(redated.name_translator, _TITLED | {"note"}, frozenset(("translator",))),
     _Step(reprints.state_reprint, _TITLED, frozenset(("library",))),
     _Step(_part_gloss, _TITLED, mark="["),
@@ -335,6 +335,12 @@ _STEPS = (
     _Step(_keep_unpublished),
     _Step(_name_periodical, _DATED | {"publisher", "type"}, frozenset(("location", "journaltitle", "booktitle", "editor", "isbn"))),
     _Step(_date_press, frozenset(("urldate", "entrysubtype")), _DATED),
+    _Step(eastern_names.name_event, _TITLED | {"author", "type"}, frozenset(("editor",))),
+    _Step(eastern_names.name_school, _TITLED | {"journaltitle", "type"}, frozenset(("volume", "number"))),
+    _Step(eastern_names.part_series, frozenset(("publisher",)), frozenset(("series",))),
+    _Step(eastern_names.part_place, frozenset(("location",)), frozenset(("series",))),
+    _Step(eastern_names.cut_signal, frozenset(("organization", "url"))),
+    _Step(eastern_names.name_paper, _TITLED | _DATED | {"entrysubtype"}, _HELD | {"author", "editor", "url", "volume"}),
     _Step(_state_others),
 )
 """in order"""
