@@ -54,7 +54,7 @@ def command(
     _no_rest_for_garbage()
     chosen = chosen_by(verdicts, problems=problems)
     with options.open_library(library) as held:
-        shown = show_rows(filter(chosen, held.link_rows(source=source)), form, empty="no such links")
+        shown = show_rows([*filter(chosen, held.link_rows(source=source))], form, empty="no such links")
     if Verdict.DEAD in verdicts and Verdict.DEAD_ONCE not in verdicts and any(row.look.verdict == Verdict.DEAD_ONCE for row in shown):
         console.say("dead? is listed too: it did not answer, and has not yet been seen so on three days")
 

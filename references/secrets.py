@@ -34,6 +34,8 @@ _VALUE = regex(r"(?:(?!%26|&amp;)[!$-%(-:=?-\[\]-~]|\\[_%#$]){1,2000}")
 _BEHIND = ".,:!?)]}"
 """marks of a sentence, which end no key"""
 _KEYLIKE = regex(r"(?=[^a-zA-Z]*[a-zA-Z])(?=\D*\d)[\w.~+/%=@:-]{16,}\Z|[0-9a-fA-F]{24,}\Z")
+_HOSTS = 16384
+"""Hosts that are remembered: more than a large library's links have, or none is known when its turn comes again."""
 _PLAIN = regex(r"\d{0,11}\Z|[a-zA-Z_-]{0,15}\Z")
 """a number, a word: no key looks so"""
 
@@ -65,7 +67,7 @@ def may_hold_secrets(text: str) -> bool:
     """
     if "=" in text or "@" in text or "%3" in text or "%40" in text or _may_hold_key(text):
         return True
-    return "." in text and any(map(_may_name_host, _hosts_in(text.lower())))
+    return "." in text and any(map(_may_name_host, dict.fromkeys(_hosts_in(text.lower()))))
 
 
 def _hosts_in(lower: str) -> list[str]:
@@ -76,10 +78,13 @@ def _hosts_in(lower: str) -> list[str]:
     return [one.partition("/")[0] for one in behind]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_HOSTS)
 def _may_name_host(lower: str) -> bool:
     """Whether a text in lower case, or a host alone, may name the host of a share link or of a proxy."""
-    return any(sign in lower for sign in _signs()) or _NUMBERED_HOST.search(lower) is not None
+    for sign in _signs():
+        if sign in lower:
+            return True
+    return _NUMBERED_HOST.search(lower) is not None
 
 
 def _may_hold_key(text: str) -> bool:
@@ -266,11 +271,16 @@ def _login_target(url: str) -> str:
 
 def _may_be_proxied(url: str) -> bool:
     """Whether an address is worth a closer look for a proxy."""
-    return "rl=" in url or _may_name_proxy(url.partition("://")[2].partition("/")[0].rpartition("@")[2])
+    end = url.find("/", _BEHIND_SCHEME)
+    return "rl=" in url or _may_name_proxy(url if end < 0 else url[:end])
 
 
-@lru_cache(maxsize=4096)
+_BEHIND_SCHEME = len("https://")
+
+
+@lru_cache(maxsize=_HOSTS)
 def _may_name_proxy(host: str) -> bool:
+    """Whether a host, whatever stands before it, has a word of proxies in it."""
     return _hints().search(host) is not None or _NUMBERED_HOST.search(host) is not None
 
 
