@@ -30,12 +30,36 @@ def find_works(trail: Trail, citation: Citation) -> list[Position]:
     """The works that a citation can mean if it is a short form; none where it states its work itself, or nothing is known of it."""
     if reports.read_short(citation.text) is not None:
         return _find_reported(trail, citation.text)
+    if _names_place(citation):
+        return _find_at_place(trail, citation)
     if not is_short(citation) and not _states_author_and_year(citation):
         return []
     one = record(citation)
     works = _titled_or_by(trail, citation, one)
     exact = [work for work in works if trail.records[work].title == one.title] if len(works) > 1 else []
     return exact if len(exact) == 1 else works
+
+
+_PLACE = frozenset(("author", "journaltitle", "pages"))
+_COUNTED = ("volume", "date")
+
+
+def _names_place(citation: Citation) -> bool:
+    """Whether an article is cited by its author and the place where it begins, and not by its title: Stein, AcP 202 (2002), 912, 931."""
+    stated = citation.stated
+    return stated.keys() >= _PLACE and "title" not in stated
+
+
+def _find_at_place(trail: Trail, citation: Citation) -> list[Position]:
+    """The articles of the author that begin at the same page of the same volume or year of a journal."""
+    here = _place_of(citation)
+    return [work for work in trail.by(record(citation)) if _place_of(trail.citation(work)) == here]
+
+
+def _place_of(citation: Citation) -> tuple[str, ...]:
+    stated = citation.stated
+    first = str(stated.get("pages", "")).replace("–", "-").partition("-")[0]
+    return (str(stated.get("journaltitle", "")).rstrip("."), first, *(str(stated.get(name, "")) for name in _COUNTED))
 
 
 def _states_author_and_year(citation: Citation) -> bool:

@@ -16,10 +16,10 @@ from bib.names import parse
 from bib.patterns import regex
 from bib.scripts import CAPITAL, has_cjk
 from references import terms
-from references.fields import dates, locators, names, numbering, places
+from references.fields import dates, locators, names, numbering
 from references.fields.titles import place_title
 from references.forms import letters, pages, sigla
-from references.forms.holdings import CALL, archive_pattern, keeper_pattern, keeping_pattern, leaf_pattern, order_pattern
+from references.forms.holdings import CALL, archive_pattern, keeper_pattern, keeping_pattern, leaf_pattern, names_of_journals, order_pattern
 from references.forms.workspace import HIDDEN, STOPS, Chunk, Workspace
 from references.model import Field, Span
 from references.terms.phrases import word_set
@@ -34,28 +34,12 @@ def read(workspace: Workspace) -> bool:
     >>> read(workspace), workspace.said()
     (True, ['library: РГАСПИ', 'number: ф. 17, оп. 162, д. 8', 'title: РГАСПИ, ф. 17, оп. 162, д. 8', 'cited: 12'])
     """
-    named = sigla.find_named(workspace) or _find_head(workspace)
+    named = sigla.find_named(workspace) or sigla.find_in_town(workspace, BY) or sigla.find_head(workspace)
     if (named is None and not _is_told(workspace)) or _is_published(workspace, named is not None):
         return False
     workspace.hints["type"] = "unpublished"
     _read_parts(workspace, named)
     return True
-
-
-def _find_head(workspace: Workspace) -> sigla.Named | None:
-    """An archive at the beginning, or behind its town, where a leaf is cited: Archiwum Miejskie, 300,93/12, k. 33."""
-    chunks = (
-        workspace.chunks(workspace.start, workspace.end, ",")
-        if leaf_pattern().search(workspace.line, workspace.start, workspace.end)
-        else []
-    )
-    for one in chunks[:2]:
-        words = workspace.text[one.start : one.end]
-        if archive_pattern().search(words) and word_set(words).isdisjoint(_names_of_journals()) and not any(map(str.isdigit, words)):
-            return sigla.Named(Span(workspace.start, one.end), one.end)
-        if not places.is_place(words):
-            return None
-    return None
 
 
 def _is_told(workspace: Workspace) -> bool:
@@ -73,7 +57,7 @@ def _find_sign(workspace: Workspace) -> Span | None:
     if (kept := _find_kept(workspace)) is not None:
         return kept
     found = _HEAD.match(workspace.line, workspace.start, workspace.end)
-    if found is None or archive_pattern().search(found["name"]) is None or not word_set(found["name"]).isdisjoint(_names_of_journals()):
+    if found is None or archive_pattern().search(found["name"]) is None or not word_set(found["name"]).isdisjoint(names_of_journals()):
         return None
     return Span(*found.span("sign")) if _is_sign(found["sign"]) else None
 
@@ -85,7 +69,7 @@ def _find_kept(workspace: Workspace) -> Span | None:
     dated = workspace.has("date")
     for number, chunk in enumerate(chunks):
         words = workspace.text[chunk.start : chunk.end].strip(STOPS)
-        named = archive_pattern().search(words) is not None and word_set(words).isdisjoint(_names_of_journals())
+        named = archive_pattern().search(words) is not None and word_set(words).isdisjoint(names_of_journals())
         kept = keeper_pattern().search(words) is not None
         if dated and (named or kept):
             behind = Span(chunks[number + 1].start, workspace.end) if number + 1 < len(chunks) else Span(workspace.end, workspace.end)
@@ -108,12 +92,6 @@ def _is_sign(words: str) -> bool:
     words = words.strip(STOPS)
     counted = [one.start for one in numbering.find(words)] + [one.start for one in locators.find(words)]
     return len(words) <= _SIGN and any(map(str.isdigit, words)) and not words.isdigit() and not dates.find(words) and 0 not in counted
-
-
-@lru_cache(maxsize=1)
-def _names_of_journals() -> frozenset[str]:
-    """Words by which a periodical is called that has the word for an archive in its name: Archiv für …, Archives of …."""
-    return frozenset(terms.words("holdings", "journals"))
 
 
 def _is_kept(workspace: Workspace) -> bool:

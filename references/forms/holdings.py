@@ -90,3 +90,13 @@ def keeper_pattern() -> re.Pattern[str]:
     4
     """
     return re.compile(rf"\s*(?:{terms.either(terms.words('holdings', 'kept'))})\s*$")
+
+
+@lru_cache(maxsize=1)
+def names_of_journals() -> frozenset[str]:
+    """Words by which a periodical is called that has the word for an archive in its name: Archiv für …, Archives of ….
+
+    >>> "für" in names_of_journals()
+    True
+    """
+    return frozenset(terms.words("holdings", "journals"))

@@ -10,7 +10,7 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from bib.patterns import holds, regex
+from bib.patterns import regex
 from bib.scripts import CAPITAL, HAN, has_cjk, has_cyrillic
 from references import terms
 from references.fields import dates, places
@@ -144,21 +144,22 @@ _NAMED = regex(rf"[{CAPITAL}][^\d:;“”\"()]{{2,60}}")
 def _formal() -> re.Pattern[str]:
     opens, to = terms.either(terms.words("letters", "opens")), terms.either(terms.words("letters", "to"))
     return regex(
-        rf"(?P<title>(?:{opens})\s(?P<by>{_NAME}?)(?:,\s[^();]{{2,120}}?)?,?\s(?:{to})\s[^();]{{2,120}}?)\s\((?P<day>[^()]{{4,30}})\)",
-        look=holds("("),
+        rf"(?P<title>(?:{opens})\s(?P<by>{_NAME}?)(?:,\s[^();]{{2,120}}?)?,?\s(?:{to})\s[^();]{{2,120}}?)(?:\s\((?P<day>[^()]{{4,30}})\)|,\s(?P<last>[^(),;]{{4,30}}|[^(),;]{{4,20}},\s\d{{4}})\.?\s*$)"
     )
 
 
 def _read_formal(workspace: Workspace) -> bool:
-    """Letter from Ann Lee, Mayor of Ulm, to the author (Mar. 3, 2019): with offices, and the day in brackets (Bluebook rule 17.2.3)."""
+    """Letter from Ann Lee, Mayor of Ulm, to the author (Mar. 3, 2019): with offices, and the day in brackets (Bluebook rule 17.2.3) or
+    behind a comma."""
     found = _formal().match(workspace.text, workspace.start, workspace.end)
-    day = dates.find(found["day"]) if found else ()
+    group = "day" if found and found["day"] else "last"
+    day = dates.find(found[group]) if found else ()
     if found is None or len(day) != 1 or len(day[0].edtf) < len("2019-03"):
         return False
     workspace.hints["type"] = "letter"
     workspace.add("title", *found.span("title"), BY)
     workspace.add("author", *found.span("by"), BY, found["by"].strip())
-    workspace.add("date", *found.span("day"), BY, day[0].edtf)
+    workspace.add("date", *found.span(group), BY, day[0].edtf)
     workspace.take(*found.span())
     return True
 

@@ -15,8 +15,10 @@ from typing import NamedTuple
 from bib.patterns import regex
 from references import terms
 from references.fields import dates, locators, places
+from references.forms.holdings import archive_pattern, leaf_pattern, names_of_journals
 from references.forms.workspace import STOPS, TAKEN, Workspace
 from references.model import Span
+from references.terms.phrases import word_set
 
 
 class Declared(NamedTuple):
@@ -180,3 +182,41 @@ def _is_counted(words: str) -> bool:
     if len(words) > _SIGN or not any(map(str.isdigit, words)) or any(one.exact for one in dates.find(words)):
         return False
     return all(one.start > 0 or one.kind != "page" for one in locators.find(words))
+
+
+def find_head(workspace: Workspace) -> Named | None:
+    """An archive at the beginning, or behind its town, where a leaf is cited: Archiwum Miejskie, 300,93/12, k. 33.
+
+    >>> workspace = Workspace.of("Archiwum Miejskie, 300,93/12, k. 33.")
+    >>> find_head(workspace)
+    Named(name=Span(start=0, end=17), end=17)
+    """
+    chunks = (
+        workspace.chunks(workspace.start, workspace.end, ",")
+        if leaf_pattern().search(workspace.line, workspace.start, workspace.end)
+        else []
+    )
+    for one in chunks[:2]:
+        words = workspace.text[one.start : one.end]
+        if archive_pattern().search(words) and word_set(words).isdisjoint(names_of_journals()) and not any(map(str.isdigit, words)):
+            return Named(Span(workspace.start, one.end), one.end)
+        if not places.is_place(words):
+            return None
+    return None
+
+
+def find_in_town(workspace: Workspace, by: str) -> Named | None:
+    """Riksarkivet, Stockholm, Kommerskollegium, vol. 12: an archive, its town, and behind them what it counts.
+
+    >>> workspace = Workspace.of("Riksarkivet, Stockholm, Kommerskollegium, vol. 12.")
+    >>> find_in_town(workspace, "kind.archive") is not None, workspace.said()
+    (True, ['location: Stockholm'])
+    """
+    chunks = workspace.chunks(workspace.start, workspace.end, ",")
+    if len(chunks) < 3 or not any(map(str.isdigit, workspace.text[chunks[1].end : workspace.end])):
+        return None
+    name, town = (workspace.text[one.start : one.end] for one in chunks[:2])
+    if archive_pattern().search(name) is None or not word_set(name).isdisjoint(names_of_journals()) or not places.is_place(town):
+        return None
+    workspace.add("location", chunks[1].start, chunks[1].end, by)
+    return Named(Span(workspace.start, chunks[0].end), chunks[0].end)

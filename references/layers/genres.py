@@ -313,6 +313,27 @@ def _hold_entry(citation: Citation, stated: Stated) -> Citation | None:
     return with_values(replace(citation, fields=fields), {"type": "inreference", **counted}, drop=drop)
 
 
+def _hold_by_letters(citation: Citation, stated: Stated) -> Citation | None:
+    """TRE 1 (1977), 47–58; PL 38, 1246: what is cited by its letters and a volume is a work of reference or an edition, and no journal."""
+    name = str(stated.get("journaltitle", ""))
+    if not name.isascii() or name.casefold() == name or stated["type"] != "article" or "title" not in stated:
+        return None
+    for kind, type_ in (("reference", "inreference"), ("collections", "incollection")):
+        if name in terms.words("encyclopedias", kind):
+            held = with_values(rename(citation, "journaltitle", "booktitle"), {"type": type_})
+            return _name_signer(held, stated)
+    return None
+
+
+_SIGNED = regex(r"(?P<who>(?:[A-ZÀ-Þ][\w.’'-]*\s){1,3}[A-ZÀ-Þ][\w’'-]+),\s(?:Art\.|art\.|Artikel|Article|s\.v\.)\s(?P<title>.+)")
+
+
+def _name_signer(citation: Citation, stated: Stated) -> Citation:
+    """Gerhard Delling, Art. Abendmahl: before the word for an entry stands who wrote it."""
+    found = _SIGNED.fullmatch(str(stated["title"])) if "author" not in stated else None
+    return citation if found is None else with_values(citation, {"author": found["who"], "title": found["title"]})
+
+
 def _hold_paper(citation: Citation, stated: Stated) -> Citation | None:
     """「臺灣港口史學術研討會」; // Материалы Всероссийской научной конференции: what a conference holds is a paper, and no article."""
     held = "booktitle" if "booktitle" in stated else "journaltitle"
@@ -357,6 +378,7 @@ _RULES: tuple[Callable[[Citation, Stated], Citation | None], ...] = (
     _name_site,
     _number_report,
     _hold_entry,
+    _hold_by_letters,
     hold_front,
     _hold_paper,
     _name_standard,

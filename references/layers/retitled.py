@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from bib.patterns import regex
 from references.fields import places
-from references.model import Field
+from references.model import Field, Span
 
 Fields = tuple[Field, ...]
 
@@ -33,6 +33,36 @@ def cut_town(fields: Fields, text: str) -> Fields:
     return tuple(one for field in fields for one in (parted if field is title else (field,)))
 
 
+_REPRINTED = regex(r"(?P<title>[^\W\d_][^,;()]*?)\s\((?:1[4-9]|20)\d\d;\s[a-z]")
+
+
+def name_title(fields: Fields, text: str) -> Fields:
+    """Fernand Pons, Ports (1972; repr. Leeds, 1984): what stands before the bracket of a reprint is the title, and the last of no list of
+    names.
+
+    >>> text = "F. Pons, Ports (1972; repr. Leeds, 1984)"
+    >>> [(one.name, one.value) for one in name_title((Field("author", "F. Pons"), Field("author", "Ports", Span(9, 14))), text)]
+    [('author', 'F. Pons'), ('title', 'Ports')]
+    """
+    last = next((field for field in reversed(fields) if field.name == "author"), None)
+    at = text.rfind(last.value, *last.span) if last is not None and last.span is not None else -1
+    if last is None or at < 0 or _REPRINTED.match(text, at) is None:
+        return fields
+    title = replace(last, name="title", span=Span(at, at + len(last.value)))
+    return tuple(title if field is last else field for field in fields)
+
+
+def bare_name(fields: Fields, text: str) -> Fields:
+    """[P. Giachi], Saggio sulle maree: a name that the note supplies is the author's; the brackets are none of it (Chicago 17 §14.79).
+
+    >>> bare_name((Field("author", "[P. Giachi]"),), "")[0].value
+    'P. Giachi'
+    """
+    supplied = [field for field in fields if field.name == "author" and _SUPPLIED.fullmatch(field.value)]
+    return tuple(replace(one, value=one.value[1:-1]) if one in supplied else one for one in fields) if supplied else fields
+
+
+_SUPPLIED = regex(r"\[[^\[\]]+\]")
 _YEAR_LAST = regex(r"(?P<title>.{3,}?)\s\((?P<year>1[4-9]\d\d|20\d\d)\)", re.DOTALL)
 
 

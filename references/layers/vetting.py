@@ -307,6 +307,8 @@ _STEPS = (
     _Step(retitled.cut_imprint, frozenset(("booktitle",)), frozenset(("publisher",)), mark="("),
     _Step(retitled.cut_town, _TITLED | {"publisher"}, frozenset(("location", "journaltitle")), mark=", "),
     _Step(retitled.part_first_year, _TITLED | _DATED | {"author"}, frozenset(("origdate", "journaltitle")), mark="("),
+    _Step(retitled.name_title, _DATED | {"author"}, _TITLED | _HELD, mark="; "),
+    _Step(retitled.bare_name, frozenset(("author",)), mark="["),
     _Step(retitled.part_imprint, frozenset(("journaltitle",)), frozenset(("volume", "publisher", "location")), mark=": "),
     _Step(retitled.part_issue, frozenset(("volume", "pages", "journaltitle")), frozenset(("number",)), mark=", "),
     _Step(renamed.name_house, frozenset(("location",)), frozenset(("publisher",))),
