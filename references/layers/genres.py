@@ -325,13 +325,16 @@ def _hold_by_letters(citation: Citation, stated: Stated) -> Citation | None:
     return None
 
 
-_SIGNED = regex(r"(?P<who>(?:[A-ZÀ-Þ][\w.’'-]*\s){1,3}[A-ZÀ-Þ][\w’'-]+),\s(?:Art\.|art\.|Artikel|Article|s\.v\.)\s(?P<title>.+)")
+_SIGNED = regex(r"(?:(?P<who>(?:[A-ZÀ-Þ][\w.’'-]*\s){1,3}[A-ZÀ-Þ][\w’'-]+),\s)?(?:Art\.|art\.|Artikel|Article|s\.v\.)\s(?P<title>.+)")
 
 
 def _name_signer(citation: Citation, stated: Stated) -> Citation:
-    """Gerhard Delling, Art. Abendmahl: before the word for an entry stands who wrote it."""
-    found = _SIGNED.fullmatch(str(stated["title"])) if "author" not in stated else None
-    return citation if found is None else with_values(citation, {"author": found["who"], "title": found["title"]})
+    """Gerhard Delling, Art. Abendmahl: before the word for an entry stands who wrote it, behind it the title."""
+    found = _SIGNED.fullmatch(str(stated["title"]))
+    if found is None or (found["who"] and "author" in stated):
+        return citation
+    signed = {"author": found["who"]} if found["who"] else {}
+    return with_values(citation, {**signed, "title": found["title"]})
 
 
 def _hold_paper(citation: Citation, stated: Stated) -> Citation | None:
