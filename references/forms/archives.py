@@ -16,7 +16,7 @@ from bib.names import parse
 from bib.patterns import regex
 from bib.scripts import CAPITAL, has_cjk
 from references import terms
-from references.fields import dates, locators, names, numbering
+from references.fields import dates, locators, names, numbering, places
 from references.fields.titles import place_title
 from references.forms import letters, pages, sigla
 from references.forms.holdings import CALL, archive_pattern, keeper_pattern, keeping_pattern, leaf_pattern, names_of_journals, order_pattern
