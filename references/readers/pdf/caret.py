@@ -21,6 +21,10 @@ _BESIDE = 2.1
 """of the size: so little beside each other the first and last of words stand that run downwards; a space before them has its own place"""
 
 
+_HIGH = 0.2
+"""of the size: so high over its line no figure begins that is not raised"""
+
+
 class Edges(NamedTuple):
     """Of characters, from the lower left corner of the page."""
 
@@ -49,6 +53,8 @@ class Caret:
         self._ends, self._matrix, self._origin = library.Answer("8f"), library.Answer("6f"), library.Answer("2d")
         self._at_first, self._at_last = self._ends.address(), self._ends.address(16)
         self._at_matrix, self._at_x, self._at_y = self._matrix.address(), self._origin.address(), self._origin.address(8)
+        self._box = library.Answer("4d")
+        self._at_box = [self._box.address(8 * number) for number in range(4)]
         self._bottom = self._top = math.nan
         """of the characters of the line on which the words before stand, if it is level; both tell its font"""
         self.base = self.size = 0.0
@@ -92,6 +98,13 @@ class Caret:
         if ends is None:
             return self.place_anew(start, words, led, trailed)
         return Fragment(words, *ends, self.base, self.size, count_letters(words), led, trailed)
+
+    def is_drawn_high(self, at: int) -> bool:
+        """Whether a character on the line is drawn high over it, as fonts have small raised figures of their own."""
+        library.drawn_box_at(self._handle, at, *self._at_box)
+        library.origin_at(self._handle, at, self._at_x, self._at_y)
+        bottom = self._box.numbers()[2]
+        return bool(bottom - self._origin.numbers()[1] > _HIGH * self.size_at(at))
 
     def place_letter(self, at: int, sign: str) -> Fragment | None:
         """One character where it stands, as `place` does with words."""

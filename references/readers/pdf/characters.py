@@ -32,8 +32,11 @@ def _find_stretches(caret: Caret, text: _Text, runs: Iterable[tuple[int, int]]) 
     """The fragments of a page as its objects are."""
     stretches = Stretches(caret)
     drawn = is_drawn(text.whole)
-    for start, end in runs:
+    for start, end, is_raised in _part_raised(caret, text, runs):
         words = text.cut(start, end)
+        if is_raised:
+            stretches.add_raised(start, end, words)
+            continue
         if " " in words:
             words = _heal(caret, start, end, words)
         words = clean(words, drawn)
@@ -41,6 +44,26 @@ def _find_stretches(caret: Caret, text: _Text, runs: Iterable[tuple[int, int]]) 
         if bare:
             stretches.add(start, end, bare, words[0] == " ", words[-1] == " ")
     return stretches.finish()
+
+
+_CLOSE_NUMBER = regex(r"(?<=[^\W\d_]|[.,;:!?)\]»”’“])\d{1,3}(?![\w/-]|[.,:]\d)|^\d{1,3}$")
+"""a number close to what stands before it, or alone: it may be a mark"""
+
+
+def _part_raised(caret: Caret, text: _Text, runs: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int, bool]]:
+    """The characters of each object, parted where some of them are a number that the font draws as raised, and whether they are that."""
+    for start, end in runs:
+        done = start
+        words = text.cut(start, end)
+        for found in _CLOSE_NUMBER.finditer(words) if len(words) == end - start else ():
+            first, last = start + found.start(), start + found.end()
+            if caret.is_drawn_high(first):
+                if first > done:
+                    yield done, first, False
+                yield first, last, True
+                done = last
+        if done < end:
+            yield done, end, False
 
 
 _BEYOND = regex("[\U00010000-\U0010ffff]")

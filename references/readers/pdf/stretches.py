@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from references.passages import wide
 from references.readers.pdf.caret import Caret
 from references.readers.pdf.fragments import WORD_SPACE, Fragment, is_apart
@@ -9,6 +11,9 @@ from references.readers.pdf.letters import count_letters
 
 _NEAREST, _FARTHEST = -0.3, 0.6
 """of the size: words so near to each other are set in one go; the gap between columns is wider"""
+
+_RAISED, _SMALL = 0.33, 0.6
+"""of the size of their font: so high and so large are the raised figures that it has"""
 
 
 class Stretches:
@@ -40,6 +45,14 @@ class Stretches:
         is_spaced = led or self._trailed or left - self._right > WORD_SPACE * caret.size
         self._words.append(f" {words}" if is_spaced else words)
         self._right, self._trailed = right, trailed
+
+    def add_raised(self, start: int, end: int, words: str) -> None:
+        """A small number that the font itself draws high over the line."""
+        one = self._caret.place(start, end, words, led=False, trailed=False)
+        self._close()
+        self._first, self._right = None, math.nan
+        if one is not None:
+            self._found.append(one._replace(base=one.base - _RAISED * one.size, size=_SMALL * one.size))
 
     def _add_anew(self, one: Fragment | None) -> None:
         """Words of which it is not known how they are set, against those before them."""
