@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from references.corrections import ADDED, RENAMED, Correction, replay
 from references.corrections.added import add_references
 from references.corrections.anchors import Anchor, AnchorIndex
 from references.gaps import find_gaps
-from references.model import Finding, Note, Place, Reading, Source
+from references.model import Finding, Note, Reading, Source
+
+
+Keys = dict[tuple[str, str, int], str]
+"""a citation (path, note id, number) -> the key of its source"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,7 @@ def derive(
     read, conflicts = replay.correct_readings(changes, readings, index)
     found += conflicts
     together, apart = replay.decide_pairs(changes, index)
-    kept: dict[tuple[str, str, int], str] = {}
+    kept: Keys = {}
     for anchor, key in remembered:
         at = index.find(anchor)
         if at is not None:
@@ -58,7 +62,7 @@ def derive(
     return Derived(tuple(done.readings), tuple(corrected), tuple(found))
 
 
-def _apply_decisions(changes: Sequence[Correction], index: AnchorIndex, keys: dict[tuple[str, str, int], str]) -> None:
+def _apply_decisions(changes: Sequence[Correction], index: AnchorIndex, keys: Keys) -> None:
     """Keys as decisions give them.
 
     After `merge A B` the work is called A, also by the citations that were given B before; what `split A` takes out needs a key of its
@@ -66,22 +70,37 @@ def _apply_decisions(changes: Sequence[Correction], index: AnchorIndex, keys: di
     """
     undone, in_force = [one for one in changes if one.undone], [one for one in changes if not one.undone]
     for one in (*reversed(undone), *in_force):
-        if one.verb == ADDED and one.other and not one.undone:
-            keys.update(dict.fromkeys(index.find_all(one.here), one.other))
-        if one.verb == RENAMED:
-            keys.update(dict.fromkeys(index.find_all(one.here), one.target if one.undone else one.now))
-        for at in index.find_all(one.there):
-            if one.verb == "merge":
-                keys[at] = one.other if one.undone else one.target
-            elif one.verb == "split":
-                _split_key(at, one, keys)
+        if one.verb in _DECIDE:
+            _DECIDE[one.verb](one, index, keys)
 
 
-def _split_key(at: Place, one: Correction, keys: dict[tuple[str, str, int], str]) -> None:
-    if one.undone:
-        keys[at] = one.target
-    elif keys.get(at) == one.target:
-        del keys[at]
+def _add_key(one: Correction, index: AnchorIndex, keys: Keys) -> None:
+    if one.other and not one.undone:
+        keys.update(dict.fromkeys(index.find_all(one.here), one.other))
+
+
+def _rename_key(one: Correction, index: AnchorIndex, keys: Keys) -> None:
+    keys.update(dict.fromkeys(index.find_all(one.here), one.target if one.undone else one.now))
+
+
+def _merge_keys(one: Correction, index: AnchorIndex, keys: Keys) -> None:
+    keys.update(dict.fromkeys(index.find_all(one.there), one.other if one.undone else one.target))
+
+
+def _split_keys(one: Correction, index: AnchorIndex, keys: Keys) -> None:
+    for at in index.find_all(one.there):
+        if one.undone:
+            keys[at] = one.target
+        elif keys.get(at) == one.target:
+            del keys[at]
+
+
+_DECIDE: dict[str, Callable[[Correction, AnchorIndex, Keys], None]] = {
+    ADDED: _add_key,
+    RENAMED: _rename_key,
+    "merge": _merge_keys,
+    "split": _split_keys,
+}
 
 
 def _first_places(readings: Iterable[Reading]) -> dict[str, tuple[Reading, Note]]:

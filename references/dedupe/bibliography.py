@@ -71,22 +71,27 @@ def bring_together(readings: Sequence[Reading], memory: Memory | None = None, na
     nodes = {node.place: node for reading in sorted(readings, key=lambda one: one.document.path) for node in _nodes(reading)}
     gathered = _gather(nodes, memory)
     order = gathered.in_order(nodes)
-    second = {Place(*other) for _, other in memory.together} - {Place(*one) for one, _ in memory.together}
-    places = {index: sorted(gathered.members[index], key=second.__contains__) for index in order}
+    places = _places_in_order(gathered, memory)
     statements = {index: _statements(nodes, places[index]) for index in order}
-    fields = {
-        index: without_cited_pages(
-            fields_of(_full_statements(nodes, places[index], gathered.root) or statements[index]),
-            (nodes[place].citation.locator for place in gathered.members[index]),
-        )
-        for index in order
-    }
+    fields = {index: _state_work(nodes, gathered, index, places[index]) for index in order}
     keys = _keys(order, gathered, fields, memory, name_keys or of_scheme(memory.scheme))
     sources = tuple(
         _source(keys[index], fields[index], statements[index], [nodes[place] for place in gathered.members[index]]) for index in order
     )
     resolved = tuple(_with_sources(reading, gathered.home, keys, fields) for reading in readings)
     return Bibliography(sources, resolved, tuple(_findings(gathered, keys, nodes)))
+
+
+def _places_in_order(gathered: _Gathered, memory: Memory) -> list[list[Place]]:
+    """The citations of each cluster; those of a work that a person brought to another behind those of that."""
+    second = {Place(*other) for _, other in memory.together} - {Place(*one) for one, _ in memory.together}
+    return [sorted(places, key=second.__contains__) for places in gathered.members]
+
+
+def _state_work(nodes: Mapping[Place, _Node], gathered: _Gathered, index: int, places: Sequence[Place]) -> Fields:
+    """The fields of the work of a cluster, from its citations."""
+    stated = fields_of(_full_statements(nodes, places, gathered.root) or _statements(nodes, places))
+    return without_cited_pages(stated, (nodes[place].citation.locator for place in gathered.members[index]))
 
 
 class _Gathered(NamedTuple):

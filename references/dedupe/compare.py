@@ -97,16 +97,18 @@ def _judge_contradicted(a: Record, b: Record, relation: str, agreement: _Agreeme
         return APART
     if _is_misnumbered(a, b) and agreement.people and agreement.is_full:
         return Verdict("unsure", 0, against)
-    if _are_files(a, b) and a.number and b.number and a.number != b.number:
+    if against not in _MAY_BE_MISPRINTED or _are_two_files(a, b):
         return APART
-    doubtful = against in ("the dates differ", "the addresses differ in a number")
     alike = agreement.people is True or (agreement.people is None and agreement.container is True)
-    return Verdict("unsure", 0, against) if doubtful and alike else APART
+    return Verdict("unsure", 0, against) if alike else APART
 
 
-def _are_files(a: Record, b: Record) -> bool:
-    """Whether both are papers that an archive keeps: of two days and two call numbers they are two, whatever they are called alike."""
-    return a.kind == b.kind and a.kind in ("unpublished", "letter")
+_MAY_BE_MISPRINTED = ("the dates differ", "the addresses differ in a number")
+
+
+def _are_two_files(a: Record, b: Record) -> bool:
+    """Whether both are papers that an archive keeps under two call numbers: they are two, whatever they are called alike."""
+    return a.kind == b.kind and a.kind in ("unpublished", "letter") and bool(a.number and b.number) and a.number != b.number
 
 
 def _is_misnumbered(a: Record, b: Record) -> bool:

@@ -87,11 +87,12 @@ def _best(name: str, statements: Sequence[Statement]) -> Value:
     values = [one[name] for one in statements]
     if name in LISTS:
         return _best_list([value if isinstance(value, tuple) else (value,) for value in values])
-    if all(value == values[0] for value in values):
-        return values[0]
-    if name == "title":
-        values = [one["title"] for one in _of_one_title(statements)]
-    texts = [_text(value) for value in values]
+    return values[0] if all(value == values[0] for value in values) else _best_text(name, statements)
+
+
+def _best_text(name: str, statements: Sequence[Statement]) -> str:
+    """The value of a field of which statements say different things."""
+    texts = [_text(one[name]) for one in (_of_one_title(statements) if name == "title" else statements)]
     if name == "pages":
         return _widest(texts, is_fuller=_fullness(statements[0]) > _fullness(statements[1]))
     if name in _DATES:
