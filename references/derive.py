@@ -11,7 +11,6 @@ from references.corrections.anchors import Anchor, AnchorIndex
 from references.gaps import find_gaps
 from references.model import Finding, Note, Reading, Source
 
-
 Keys = dict[tuple[str, str, int], str]
 """a citation (path, note id, number) -> the key of its source"""
 
