@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from bib.scripts import LATIN_CAPITAL
 from references import terms
+from references.composed import move_back
 from references.model import Citation, Field, NoteReading
 from references.terms.phrases import Phrases
 
@@ -31,7 +32,7 @@ class About(NamedTuple):
 @cache
 def _about() -> Phrases:
     words = (*terms.words("reviews", "review"), *terms.words("reviews", "front"), *terms.words("reviews", "whole"))
-    return Phrases(words, lambda some: re.compile(rf"(?<=[,.])\s(?P<words>{terms.either(some)})"))
+    return Phrases(words, lambda some: re.compile(rf"(?:(?<=[,.])\s|\A)(?P<words>{terms.either(some)})(?!\w)"))
 
 
 @cache
@@ -78,6 +79,8 @@ def find(text: str) -> About | None:
     """
     words = _about().pattern_for(_about().keys_of(text))
     for found in words.finditer(text) if words is not None else ():
+        if found.start() == 0 and found["words"] not in terms.words("reviews", "review"):
+            continue  # Introduction to Algebra: what begins a note is a title of its own
         if found["words"] in terms.words("reviews", "whole"):
             if text[found.end() : found.end() + 2] != ", ":
                 continue
@@ -98,7 +101,12 @@ def read_quoted(text: str, read: Callable[[str], NoteReading]) -> NoteReading:
     'review of Tides, by Ann Lee'
     """
     about = find(text)
-    return restore(read(quote(text, about)), about, text) if about else read(text)
+    if about is None:
+        return read(text)
+    if about.start > 0 or text[:1].isspace():
+        return restore(read(quote(text, about)), about, text)
+    spaced, moved = f" {text}", about._replace(end=about.end + 1)  # before the first word the mark needs a place
+    return move_back(restore(read(quote(spaced, moved)), moved, spaced), text, [0, *range(len(text) + 1)])
 
 
 def quote(text: str, about: About) -> str:
