@@ -199,8 +199,9 @@ def _find_unsaid(saying: Saying, asked: str, final: str) -> Wall | None:
 
 def _find_gate(saying: Saying, asked: str, final: str) -> Wall | None:
     """A page of few words to which one is led with the address asked in hand: one is to be led on from there."""
-    bare = not saying.headline and weigh(saying.page.text) <= _SCRIPTED
-    if not bare or not parts_of(final).query or not carries(asked, final) or leads_to_error_page(asked, final):
+    if not parts_of(final).query or not carries(asked, final) or leads_to_error_page(asked, final):
+        return None
+    if saying.headline or weigh(saying.page.text) > _SCRIPTED:
         return None
     return Wall("gate", f"it leads to a gate with the address asked in hand: {final[:120]}")
 
@@ -256,8 +257,11 @@ def _find_heading(saying: Saying, refused: bool) -> Wall | None:
 def _find_sentence(saying: Saying, absent: bool) -> Wall | None:
     """The wall that the sentences of a page name. Where the page says that it is not there, only what keeps us out of any page counts."""
     told = saying.told.statements
+    if not told:
+        return None
     gone = next((at for at, one in enumerate(told) if one.kind == GONE and one.force >= PLAIN), len(told))
-    kinds = _OVER_ALL if absent or saying.heading(GONE) else _BESIDE_GONE if gone < len(told) else WALLS
+    beside = _BESIDE_GONE if gone < len(told) else WALLS
+    kinds = _OVER_ALL if absent or saying.heading(GONE) else beside
     found = next((said for said in _first_of_each(told, gone, kinds) if _outweighs(saying, said)), None)
     return Wall(found.kind, f"{WORDS[found.kind]}: {found.words[:80]}") if found else None
 
