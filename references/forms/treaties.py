@@ -11,7 +11,7 @@ from functools import lru_cache
 from bib import types
 from bib.patterns import regex
 from references import terms
-from references.fields import dates, places
+from references.fields import dates, places, press
 from references.forms.provisions import BY, article, one_of, read_article, state_day
 from references.forms.workspace import Workspace
 from references.model import Span
@@ -72,19 +72,30 @@ def read_dated_treaty(workspace: Workspace) -> bool:
     if not text.startswith(types.row("legal").begins, start):
         return False
     days = [one for one in dates.find(text[start : workspace.end]) if len(one.edtf) == len("1842-08-29")]
-    if len(days) != 1 or _BEHIND_DAY.fullmatch(text, start + days[0].end, workspace.end) is None:
+    if len(days) != 1 or not _ends_behind(workspace, start + days[0].end):
         return False
     title = _before_day().sub("", text[start : start + days[0].start])
     if not title or len(title) > _LONGEST or _NO_NAME.search(title):
         return False
     head, _, town = title.rpartition(", ")
+    if head and press.is_known_press(town):
+        return False  # Accord de principe, Le Monde: what a newspaper writes of it
     if head and places.is_place(town):
         workspace.add("location", start + len(head) + 2, start + len(title), BY)
         title = head
     workspace.add("title", start, start + len(title), BY)
     workspace.add("date", start + days[0].start, start + days[0].end, BY, days[0].edtf)
+    read_article(workspace, start + days[0].end)
     workspace.take(start, workspace.end)
     return True
+
+
+def _ends_behind(workspace: Workspace, at: int) -> bool:
+    """Whether nothing but the article that is cited stands behind the day."""
+    cited = article().search(workspace.line, at, workspace.end)
+    if cited is not None and not workspace.text[at : cited.start("cited")].strip(" ,"):
+        at = cited.end("cited")
+    return _BEHIND_DAY.fullmatch(workspace.text, at, workspace.end) is not None
 
 
 @lru_cache(maxsize=1)

@@ -139,7 +139,7 @@ def _registered() -> re.Pattern[str]:
 
 
 _CODE = regex(
-    rf"{STOP}(?P<number>[A-Z]{{2,6}}(?:[/-][A-Z]{{1,6}})?-\d{{2,6}}(?:-\d{{1,4}}){{0,2}}|R[LS]?\d{{5}})(?=\s\([^()]*\d{{4}}\))",
+    rf"{STOP}(?P<number>[A-Z]{{2,6}}(?:[/-][A-Z]{{1,6}})?-\d{{2,6}}(?:-\d{{1,4}}){{0,2}}(?:/[A-Z]{{1,6}}/\d{{1,4}})?|R[LS]?\d{{5}})(?=\s\([^()]*\d{{4}}\))",
     look=holds("-", ", R"),
 )
 """GAO-18-600, R41153: the number of a report, in capitals right before its imprint in brackets"""
