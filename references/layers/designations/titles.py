@@ -63,8 +63,19 @@ def _first(fields: tuple[Field, ...], names: tuple[str, ...], at: int) -> tuple[
 
 def _find_title(citation: Citation, one: Designation) -> Citation:
     """Hans Ludwig, Ankerwinde, Deutsches Patent …: what stands right before the designation is the title, and no second author."""
+    body = next((field for field in citation.fields if field.name in _HOUSES and _stands_before(field, one)), None)
+    if body is not None and one.type in ("dataset", "software") and "author" in citation.stated:
+        return replace(citation, fields=tuple(replace(field, name="title") if field is body else field for field in citation.fields))
     people = [field for field in citation.fields if field.name == "author" and field.span is not None]
     last = people[-1] if people else None
     if len(people) < 2 or last is None or last.span is None or last.span.end > one.start or one.start - last.span.end > 1:
         return citation
     return replace(citation, fields=tuple(replace(field, name="title") if field is last else field for field in citation.fields))
+
+
+def _stands_before(field: Field, one: Designation) -> bool:
+    """Whether a field ends right before a designation."""
+    return field.span is not None and abs(one.start - field.span.end) <= 1
+
+
+_HOUSES = ("organization", "publisher", "journaltitle", "institution")
