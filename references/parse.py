@@ -30,6 +30,7 @@ from references.labeller.pointed import check_pointers
 from references.labeller.thresholds import threshold, tolerance
 from references.layers import wholes
 from references.layers.asides import read_beside
+from references.layers.bare_sites import read_bare_sites
 from references.layers.code_blocks import find_code, find_within, read_around
 from references.layers.collected import hold_in_works
 from references.layers.compounds import Read, read_apart, read_items, read_joined, read_without_leads
@@ -113,6 +114,7 @@ LAYERS: tuple[Layer, ...] = (
     read_composed,
     read_spaced,
     read_with_stand_ins,
+    read_bare_sites,
     read_items,
     read_apart,
     read_joined,
