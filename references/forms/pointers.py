@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from bib.disk_cache import compile_pattern
 from bib.patterns import regex
-from bib.scripts import has_cjk, is_han
+from bib.scripts import CAPITAL, SMALL, has_cjk, is_han
 from references import terms
 from references.forms.brackets import MASK
 from references.forms.workspace import is_abbreviated
@@ -215,12 +215,18 @@ def _goes_on() -> re.Pattern[str]:
 
 
 def _may_go_on(behind: str, match: re.Match[str]) -> bool:
-    """Behind a Chinese pointer comes a page, a title or a stop, and no further word of a sentence."""
-    if match.group()[0] <= _WIDE or not is_han(behind[:1]):
+    """Behind a Chinese pointer comes a page, a title or a stop, and no further word of a sentence; behind a Western one of letters no name,
+    for they are its initials."""
+    if match.group()[0] <= _WIDE:
+        return _INITIALS.fullmatch(match.group()) is None or _NAME.match(behind) is None
+    if not is_han(behind[:1]):
         return True
     return _goes_on().match(behind) is not None or _names_kind_of_work(behind) or _NAME_AND_TITLE.match(behind) is not None
 
 
+_INITIALS = regex(r"(?:[A-Z]\.\s?){2,4}")
+_NAME = regex(rf"[{CAPITAL}][{SMALL}]")
+"""A. A. Long is a person, a. a. a place that was named (anfört arbete)"""
 _NAME_AND_TITLE = regex(rf"[^、，,。；;\s\d{QUOTE}{WORK}{ROUND}]{{2,12}}[:：]?\s?[{QUOTE}{WORK}]")
 """前揭王小波《…》, 前引王河编：《…》: behind the word that points stands whose work is meant, and its title"""
 
