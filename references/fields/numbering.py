@@ -62,6 +62,7 @@ def _eastern() -> re.Pattern[str]:
         rf"|{both}|{formal}|(?<!\d)(?P<v2>\d{{1,4}})\s*(?:{volume})(?:(?!\w{{3}})|(?=\s?\d{{1,4}}\s?(?:{issue})))|卷\s?(?P<v3>{_N})(?!年|月)|(?P<v6>{parts})(?:{volume})(?!\w))"
         rf"|(?P<number>(?:{total})?{_ordinal('n1')}(?:{issue}|{_any('number', 'ordinal')}(?!\w))"
         rf"|(?<![\d])(?<![〕\]］）)])(?P<n2>\d{{1,4}}(?:{_DASH}\d{{1,4}})?)\s*(?:{issue})(?!\w{{3}})|期\s?(?P<n3>{_N})"
+        rf"|(?<!\w)(?P<n5>{_ZH})\s?(?:{issue})(?!\w)"
         rf"|(?<=[{units}])\s?(?P<n4>{_ZH})\s?(?:{issue}))(?:{_any('number', 'joined')})?"
         rf"|(?P<edition>(?:(?<![{sheets}])(?<![{sheets}]\s)第\s*|(?<!第)(?<!第\s))(?<![A-Za-z\d])(?P<e1>{_N})\s*版(?![{no_edition}])"
         rf"|(?P<e3>(?:{_any('revised', 'words')}){{1,2}}(?:第?\s?[{numerals.HAN}\d]*)?版)"

@@ -134,11 +134,18 @@ def _state_head(workspace: Workspace, found: re.Match[str], held: re.Match[str] 
     workspace.take(*found.span())
 
 
+@lru_cache(maxsize=1)
+def _collected() -> re.Pattern[str]:
+    """「理」條，收錄於…: an entry in a work that a collection prints, which is cited as a part of that."""
+    words = terms.either(word for word in terms.words("signals", "inside", "zh") if len(word) > 1)
+    return re.compile(rf"\s*(?:{terms.either(terms.load('encyclopedias')['behind'])})\s?[，,、]\s?(?:{words})")
+
+
 def _read_eastern(workspace: Workspace) -> bool:
     marked = [one for one in workspace.brackets if one.kind in ("work", "quote")]
     head = next((one for one in marked if _behind().match(workspace.text, one.end)), None)
     book = next((one for one in marked if head is not None and one.end <= head.start), None)
-    if head is None or book is None:
+    if head is None or book is None or _collected().match(workspace.text, head.end, workspace.end):
         return False
     _state(workspace, "title", head)
     _state(workspace, "booktitle", book)

@@ -64,8 +64,10 @@ def read_note(text: str) -> NoteReading | None:
     >>> read_note("Keller, The Weavers of Ulm, London 1990, 214."), read_note("In June, Parliament met, 40.")
     (None, None)
     """
-    # Chinese names stand in no short form of this kind: its pattern, slow to compile, is not asked.
-    if len(text) > _LONGEST or has_cjk(text) or not _may_end_in_short(text):
+    # Chinese names stand in no short form of this kind: its pattern, slow to compile, is not asked. A signal may: 參見 Waltz, Theory, 9.
+    if len(text) > _LONGEST or not _may_end_in_short(text):
+        return None
+    if has_cjk(text) and has_cjk(text[signals.signal_end(text, 0, len(text)) :]):
         return None
     citations: list[Citation] = []
     taken: list[Part] = []

@@ -7,12 +7,12 @@ from functools import lru_cache
 
 from bib.patterns import regex
 from references import terms
-from references.fields import numerals
+from references.fields import locators, numerals
 from references.fields.titles import place_title
 from references.forms import books, corners, days, numbers, pages, people, periodicals, remainder, rounds
 from references.forms.brackets import Bracket
 from references.forms.workspace import STOPS, Workspace
-from references.model import Field
+from references.model import Field, Span
 
 
 def read_tail(workspace: Workspace, start: int) -> None:
@@ -35,8 +35,17 @@ def read_tail(workspace: Workspace, start: int) -> None:
     days.read_date(workspace, start, end)
     pages.read_colon_pages(workspace, start, end)
     if workspace.hints.get("anchor") == "quote":
+        _read_bare_pages(workspace, start, end)
         periodicals.read_periodical(workspace, start, end)
     remainder.read(workspace, start, end)
+
+
+def _read_bare_pages(workspace: Workspace, start: int, end: int) -> None:
+    """參見 Waltz, “Structural Realism,” 15: a number alone behind a title in quotation marks is the page of a short form."""
+    at = start + len(workspace.line[start:end]) - len(workspace.line[start:end].lstrip(" ,，"))
+    page = locators.bare(workspace.line, at, end) if workspace.locator is None and at < end else None
+    if page is not None and page.value.replace("-", "").isdigit() and not workspace.has("date"):
+        pages.state_pages(workspace, page.value, Span(page.start, page.end))
 
 
 def _skip_role(workspace: Workspace, start: int) -> int:

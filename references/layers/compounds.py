@@ -288,7 +288,9 @@ def _find_lead(one: Citation, text: str, begin: int) -> Span | None:
     if one.pointing or not spans:
         return None
     first = min(spans)
-    for start in dict.fromkeys((begin, first.start)):
+    # 〈性惡〉，見王先謙，《荀子》: what stands in the marks of a title leads to nothing.
+    inside = text[first.start - 1 : first.start] in _TITLE_OPENS if first.start else False
+    for start in dict.fromkeys((begin,) if inside else (begin, first.start)):
         at = max(leads.find_end(text, start, one.span.end), signals.led_end(text, start, one.span.end))
         if first.start < at < one.span.end:
             return Span(start, at)
@@ -304,6 +306,7 @@ def _find_signal(one: Citation, text: str, at: int) -> Span | None:
     return Span(at, end) if one.span.start < end < one.span.end else None
 
 
+_TITLE_OPENS = frozenset("《〈「『")
 _NAMING = frozenset(("author", "editor", "translator", "title"))
 
 

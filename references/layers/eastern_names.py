@@ -138,3 +138,21 @@ def cut_signal(fields: Fields, _: str) -> Fields:
 @cache
 def _signals() -> tuple[str, ...]:
     return tuple(sorted(terms.words("signals", "zh", "see"), key=len, reverse=True))
+
+
+_HELPERS = frozenset(("editor", "annotator", "translator"))
+
+
+def cut_holding(fields: Fields, _: str) -> Fields:
+    """「理」條，收錄於張岱年主編，《…》: the word that a work holds another is none of who edited it.
+
+    >>> [one.value for one in cut_holding((Field("editor", "收錄於張岱年"),), "")]
+    ['張岱年']
+    """
+    words = tuple(word for word in terms.words("signals", "inside", "zh") if len(word) > 1)
+    return tuple(_without_first(one, words) if one.name in _HELPERS and one.value.startswith(words) else one for one in fields)
+
+
+def _without_first(field: Field, words: tuple[str, ...]) -> Field:
+    longest = max((word for word in words if field.value.startswith(word)), key=len)
+    return replace(field, value=field.value[len(longest) :]) if len(field.value) > len(longest) + 1 else field

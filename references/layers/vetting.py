@@ -341,6 +341,7 @@ _STEPS = (
     _Step(eastern_names.name_school, _TITLED | {"journaltitle", "type"}, frozenset(("volume", "number"))),
     _Step(eastern_names.part_series, frozenset(("publisher",)), frozenset(("series",))),
     _Step(eastern_names.part_place, frozenset(("location",)), frozenset(("series",))),
+    _Step(eastern_names.cut_holding, frozenset(("booktitle",))),
     _Step(eastern_names.cut_signal, frozenset(("organization", "url"))),
     _Step(eastern_names.name_paper, _TITLED | _DATED | {"entrysubtype"}, _HELD | {"author", "editor", "url", "volume"}),
     _Step(_state_others),
