@@ -24,6 +24,8 @@ def romanise(text: str, system: str = "pinyin", langid: str = "") -> str:
     ('guojiguanxi', 'tsaotsao', 'izvestiya', 'celik ost', '國際 ir')
     >>> romanise("한국"), romanise("しゅっぱん")
     ('hanguk', 'shuppan')
+    >>> romanise("Ανδρέου"), romanise("Ευρώπη")
+    ('andreou', 'evropi')
     """
     pieces = []
     for run in _find_runs(unicodedata.normalize("NFKC", text)):
@@ -36,7 +38,7 @@ def romanise(text: str, system: str = "pinyin", langid: str = "") -> str:
         elif run in "'’ʼ`ʻʿʾ":
             continue
         else:
-            pieces.append("".join(_letter(char) for char in run))
+            pieces.append("".join(map(_letter, _spell_pairs(run))))
     return " ".join("".join(pieces).split())
 
 
@@ -113,6 +115,19 @@ def _japanese(run: str) -> str:
         out += (("t" if sound.startswith("ch") else sound[:1]) if double else "") + sound
         double, at = False, at + len(piece)
     return out
+
+
+def _spell_pairs(run: str) -> str:
+    """A run of letters in which Greek ones that are one sound in pairs are spelled.
+
+    >>> _spell_pairs("ανδρέου"), _spell_pairs("rivers")
+    ('ανδρέou', 'rivers')
+    """
+    if run.isascii() or ("\u03c5" not in (small := run.lower()) and "\u03cd" not in small):
+        return run
+    for pair, letters in load("romanise")["greek_pairs"].items():
+        small = small.replace(pair, letters)
+    return small
 
 
 @cache

@@ -90,7 +90,7 @@ def _find_told(citation: Citation, text: str) -> Iterator[_Told]:
 
 
 def _find_alone(citation: Citation) -> Iterator[_Told]:
-    """A kind that is all that a field says ("Tides," dataset, PANGAEA), or a bracket that a title opens and does not close.
+    """A kind that is all that a field says ("Tides," dataset, PANGAEA), or all that a title holds behind its marks or an open bracket.
 
     >>> title = Field("title", "„Kais im Norden“ (Diplomarbeit", Span(0, 30))
     >>> [told.words for told in _find_alone(Citation("", Span(0, 0), (title, Field("booktitle", "map", Span(32, 35)))))]
@@ -103,7 +103,7 @@ def _find_alone(citation: Citation) -> Iterator[_Told]:
         if (genre := _read_alone(value)) is not None:
             yield _Told(value, field.span, genre, field)
     title = next((field for field in citation.fields if field.name == "title" and field.span is not None), None)
-    opened = _OPENED.fullmatch(title.value) if title is not None and "(" in title.value else None
+    opened = _OPENED.fullmatch(title.value) if title is not None else None
     if title is not None and title.span is not None and opened is not None and (genre := _read_alone(opened["words"])) is not None:
         at = title.span.start + opened.start("words")
         yield _Told(opened["words"], Span(at, at + len(opened["words"])), genre, None)
@@ -122,7 +122,7 @@ def _read_alone(words: str) -> Genre | None:
 _HOUSES = frozenset(("booktitle", "journaltitle", "publisher", "organization", "institution", "series"))
 _LONGEST_KIND = 40
 """characters of the words of a kind"""
-_OPENED = regex(r".{2,}?\s?\((?P<words>[^()]{3,40})")
+_OPENED = regex(r"(?:.{2,}?\s?\(|[\"“„«»‘][^\"”“»]{2,}(?:[,.][\"”“»’]|[\"”“»’],)\s)(?P<words>[^()\"”“»]{3,40})")
 
 _SQUARE = regex(r"[\[［](?P<words>[^\[\]［］]{2,80})[\]］]")
 
