@@ -85,7 +85,7 @@ def folder() -> Path:
 
 
 @cache
-def _shared() -> DiskCache:
+def _open() -> DiskCache:
     """The one of this process; a process that is forked from it writes nothing."""
     shared = DiskCache(folder() / f"{sys.implementation.cache_tag}.cache")
     atexit.register(shared.save)
@@ -99,7 +99,7 @@ def compile_pattern(source: str, flags: int = 0) -> re.Pattern[str]:
     '12'
     """
     try:
-        code, *rest = _shared().ask(f"{flags:d} {source}", lambda: _translate(source, flags))
+        code, *rest = _open().ask(f"{flags:d} {source}", lambda: _translate(source, flags))
         return cast("re.Pattern[str]", import_module("_sre").compile(source, rest[0], array("I", code).tolist(), *rest[1:]))
     except (AttributeError, ImportError, RuntimeError, TypeError, ValueError):  # a Python that keeps its patterns otherwise
         return re.compile(source, flags)
@@ -121,5 +121,5 @@ def read_table(path: Path, parse: Callable[[str], dict[str, Any]]) -> dict[str, 
     """A table of words as `parse` reads it, from what was kept of the file as it is now."""
     state = path.stat()
     return cast(
-        "dict[str, Any]", _shared().ask(f"{path} {state.st_mtime_ns} {state.st_size}", lambda: parse(path.read_text(encoding="utf-8")))
+        "dict[str, Any]", _open().ask(f"{path} {state.st_mtime_ns} {state.st_size}", lambda: parse(path.read_text(encoding="utf-8")))
     )

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).parents[1]
 FLOORS = (
+    ("bib.disk_cache",),
     ("bib.patterns", "bib.scripts", "bib.terms"),
     ("bib",),
     ("references", "references.terms", "references.model", "references.structure", "references.errors"),

@@ -119,7 +119,7 @@ def test_it_does_not_grow_without_end(tmp_path: Path, monkeypatch: pytest.Monkey
 
 def test_a_table_is_read_again_only_when_it_was_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shared = DiskCache(tmp_path / "kept")
-    monkeypatch.setattr(disk_cache, "_shared", lambda: shared)
+    monkeypatch.setattr(disk_cache, "_open", lambda: shared)
     table = tmp_path / "months.toml"
     parsed: list[str] = []
 
