@@ -211,7 +211,8 @@ def _goes_on() -> re.Pattern[str]:
     attended = rf"{attending}(?:{terms.either(terms.words('short_forms', 'attending', 'words'))})"
     also = rf"[{words['joins']}]\s*(?:$|(?:{words['same'][0]}|[{words['seen']}])?[{words['notes']}])"
     part = rf"[{words['may_follow']}][^{words['never_follows']}]"
-    return re.compile(f"{also}|{part}|{attended}")
+    kind = rf"[{words['works']}](?=[，,。；;\s]|$)"  # 前揭註1書，頁5
+    return re.compile(f"{also}|{part}|{attended}|{kind}")
 
 
 def _may_go_on(behind: str, match: re.Match[str]) -> bool:

@@ -144,7 +144,7 @@ def _joins() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words, pointing = terms.load("forms")["joins"], terms.load("forms")["pointing"]
     last = rf"(?:{terms.either(words['western'])})\s+(?=\S)|(?:{terms.either(words['chinese'])})(?=[A-Z]|[^\s]{{1,12}}[，,])"
     signal = rf"(?:{pointing['same'][0]}|[{pointing['seen']}{pointing['back']}])?(?:揭|引)?[{pointing['notes']}]"
-    pages = "".join(terms.words("locators", "page", "behind")[:2])
+    pages = "".join(word for word in terms.words("locators", "page", "behind") if len(word) == 1)
     ends = rf"[\d\]）)〕{pages}{pointing['works']}]"
     return re.compile(last), re.compile(rf"(?<={ends})\s*[，,、]?\s*[{words['pointers']}]\s*(?={_NAMED}?(?:{signal})\s*\d)")
 
