@@ -88,6 +88,8 @@ class Mark:
     at: int
     """in the text of `Reading.main`, which holds no marks: the mark stood before this character; -1 where it stands in another note"""
     claim: Claim | None = None
+    locator: str | None = None
+    """the pages of a work cited by number that the mark itself says: 14 of [2, p. 14]"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,7 @@ def claim_json(claim: Claim | None) -> dict[str, Any] | None:
 
 
 def _mark_json(mark: Mark) -> dict[str, Any]:
-    return {"span": mark.span, "claim": claim_json(mark.claim)}
+    return {"span": mark.span, "claim": claim_json(mark.claim), **({"locator": mark.locator} if mark.locator else {})}
 
 
 def note_json(note: Note) -> dict[str, Any]:

@@ -93,13 +93,14 @@ def to_passage(row: list[Any]) -> Passage:
 
 
 def mark_row(mark: Mark) -> list[Any]:
-    """A mark as an array, its claim last.
+    """A mark as an array, its claim last, and behind that the pages that it says, if it does.
 
     >>> mark_row(Mark("1", Span(4, 5), 3))
     ['1', 4, 5, 3, None]
     """
     claim = mark.claim
-    return [mark.label, *mark.span, mark.at, [claim.text, claim.clause, span_rows(claim.spans)] if claim else None]
+    told = [claim.text, claim.clause, span_rows(claim.spans)] if claim else None
+    return [mark.label, *mark.span, mark.at, told, *([mark.locator] if mark.locator else [])]
 
 
 def to_mark(row: list[Any]) -> Mark:
@@ -107,9 +108,11 @@ def to_mark(row: list[Any]) -> Mark:
 
     >>> to_mark(["1", 4, 5, 3, None]) == Mark("1", Span(4, 5), 3)
     True
+    >>> to_mark(["2", 4, 14, 3, None, "14"]).locator
+    '14'
     """
-    label, start, end, at, claim = row
-    return Mark(label, Span(start, end), at, Claim(claim[0], claim[1], to_spans(claim[2])) if claim else None)
+    label, start, end, at, claim, *located = row
+    return Mark(label, Span(start, end), at, Claim(claim[0], claim[1], to_spans(claim[2])) if claim else None, *located)
 
 
 def part_rows(parts: Iterable[Part]) -> list[list[Any]]:

@@ -13,6 +13,7 @@ from references.notes.bodies import Body
 from references.notes.main_text import Placed
 from references.notes.marks import Paired
 from references.notes.remarks import of_note
+from references.notes.signs import place_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def finish(document: Document, parts: Parts, words: passages.Words) -> tuple[tup
     doubts: list[Finding] = []
     for number, body in sorted(enumerate(parts.bodies), key=lambda one: one[1].place.start):
         passage = healing.text_of(whole, body, parts.has_markup, words)
-        mine = tuple(parts.marks.get(number, ()))
+        mine = tuple(_with_places(document.text, parts.marks.get(number, ())))
         kind: Literal["", "empty"] = "" if passage.text else "empty"
         note = Note("", body.label, passage, mine, kind=kind, form=body.form, anchors=body.anchors)
         made[number] = (body.place.start, note)
@@ -98,6 +99,17 @@ def finish(document: Document, parts: Parts, words: passages.Words) -> tuple[tup
         if 0 < len(parts.missing) < len(made):
             ordered = _by_number(ordered)
     return _give_ids(ordered), doubts
+
+
+def _with_places(text: str, marks: Sequence[Mark]) -> Iterator[Mark]:
+    """Marks with the pages that they say themselves: [2, p. 14]."""
+    for mark in marks:
+        locator = place_in(mark.span.cut(text), mark.label) if mark.span.end - mark.span.start > _BARE else None
+        yield replace(mark, locator=locator) if locator else mark
+
+
+_BARE = 5
+"""characters: a mark that says pages has more"""
 
 
 def _doubts_of_text(document: Document, parts: Parts) -> Iterator[Finding]:

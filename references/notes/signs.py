@@ -42,7 +42,7 @@ def _signs() -> re.Pattern[str]:
     bracketed, joined = terms.pattern(words["note_words_in_brackets"]), "".join(words["no_note_behind"])
     pages = terms.pattern([*words["before_numbers"], *words["page_words"], *words["page_counters"]])
     place = rf"\s*[,:，]\s*(?i:{pages})\.?\s*\d{{1,4}}(?:\s*[-–—]\s*\d{{1,4}})?"
-    located = rf"\d{{1,4}}{place}(?:\s*;\s*\d{{1,4}}(?:{place})?){{0,8}}"
+    located = rf"(?:\d{{1,4}}\s*;\s*){{0,8}}\d{{1,4}}{place}(?:\s*;\s*\d{{1,4}}(?:{place})?){{0,8}}"
     return re.compile(
         rf"(?P<sup><sup>\s*[\[(]?(?P<sups>{_NUMBERS}|[{STARS}]{{1,3}})[\])]?(?:\(#[^()\s]*\))?\s*</sup>|\$\^\{{?(?P<tex>\d{{1,4}})\}}?\$|\^(?P<caret>\d{{1,4}})\^)"
         rf"|(?P<bracket>[\[［〔【](?:(?P<brackets>{_NUMBERS}|{numerals.SMALL_ROMAN})|(?P<located>{located}))(?:[〕】]|[\]］](?![(:])))"
@@ -123,6 +123,24 @@ def _read_bracketed(match: re.Match[str]) -> Iterator[tuple[str, float]]:
 
 
 _BEFORE_PLACES = regex(r"(?:^|;)\s*(\d{1,4})")
+
+
+def place_in(mark: str, label: str) -> str | None:
+    """The pages that a mark of works cited by number says of one of them.
+
+    >>> place_in("[2, p. 14; 5]", "2"), place_in("[1; 2, S. 3–5]", "2"), place_in("[2, p. 14; 5]", "5"), place_in("[2, 14]", "2")
+    ('14', '3–5', None, None)
+    """
+    found = _signs().match(mark)
+    if found is None or not found["located"]:
+        return None
+    parts = (part.strip() for part in found["located"].split(";"))
+    mine = next((part for part in parts if part.startswith(label) and not part[len(label) : len(label) + 1].isdecimal()), "")
+    pages = _PAGES.search(mine, len(label))
+    return pages[0] if pages is not None else None
+
+
+_PAGES = regex(r"\d{1,4}(?:\s*[-–—]\s*\d{1,4})?$")
 
 
 def _read_worded(match: re.Match[str]) -> Iterator[tuple[str, float]]:

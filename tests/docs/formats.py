@@ -34,8 +34,9 @@ CHOICES = """
 ## Choices
 
 - **A numbered list of works that the text cites by [3], or by [3, p. 14]** (under References, Literatur, 參考文獻 and their like) is read
-  like notes in every format: each entry is a work, and the numbers in the text are its marks, so that there are sources and claims. The
-  finding `works-cited-by-number` says so. A list without such marks is no list of notes: notes end where it begins.
+  like notes in every format: each entry is a work, and the numbers in the text are its marks, so that there are sources and claims; a page
+  in the brackets is the claim's locator. The finding `works-cited-by-number` says so. A list without such marks is no list of notes: notes
+  end where it begins.
 - **One note for one body.** A note that is marked several times (JATS `xref`, named references of wikis) is one note with several marks.
 - **Places that links lead back to are no notes** in web pages where they are paragraphs of the text or hold the whole list.
 - **A note in a command of LaTeX that the text never uses** is not printed, and so is none.

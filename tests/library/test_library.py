@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import ibidem
 from references.errors import UnusableLibrary
 from references.face import Library
 from references.library import NoSuch
@@ -232,3 +233,20 @@ def test_a_name_that_fits_two_documents_is_asked_back(library: Library) -> None:
     library.put(chapter("b/one.md"))
     with pytest.raises(NoSuch, match=r"can mean a/one\.md, b/one\.md"):
         library.notes("one")
+
+
+def test_a_page_in_the_brackets_of_a_mark_is_the_locator_of_its_claim(library: Library) -> None:
+    text = """Ships were slow [2, p. 14]. Der Handel wuchs [1; 2, S. 3–5]. 船慢 [1].
+
+References
+
+[1] Ada Kern, Glocken (Kiel: Hafen, 1988).
+[2] Olive Bell, Lamps (Bristol: Moor, 1922).
+"""
+    library.put(ibidem.read_text(text, "a.txt"))
+    assert {(row["claim"], row["label"]): row["locator"] for row in library.claims()} == {
+        ("Ships were slow.", "2"): "14",
+        ("Der Handel wuchs.", "1"): "",
+        ("Der Handel wuchs.", "2"): "3–5",
+        ("船慢.", "1"): "",
+    }
