@@ -111,7 +111,8 @@ def article() -> re.Pattern[str]:
     joins = terms.either(terms.words("roles", "joins"))
     further = rf"(?:,?\s(?:{divisions})\s?[\dIVXa-z][\w()]*)*"
     # L. 1121-1 and R. 123 stand in French codes (law, decree), 5.º in Portuguese laws, 6:162 in the Dutch code.
-    number = r"(?:[LRDA]\.\s?|[LRDA])?\d+[a-z]?(?::\d+[a-z]?)?(?:\.?[ºª°])?(?:\.\d+)*(?:[-–/]\d+)*(?:\s(?:bis|ter|quater))?"
+    latin = r"(?:[\s-](?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies))?"
+    number = r"(?:[LRDA]\.\s?|[LRDA])?\d+[a-z]?(?::\d+[a-z]?)?(?:\.?[ºª°])?(?:\.\d+)*(?:[-–/]\d+)*" + latin
     number += r"(?:\(\w+\))*(?:[-–]\(\w+\))?"
     number += r"(?:\s(?:f{1,2}|s|ss|et\ss|et\ssuiv|sqq?|y\sss|i\sn)\.)?"
     return re.compile(

@@ -124,7 +124,7 @@ def _gazette() -> re.Pattern[str]:
 def _state_gazette(workspace: Workspace, printed: re.Match[str] | None) -> None:
     if printed is None:
         return
-    workspace.add("journaltitle", *printed.span("journal"), BY, printed["journal"])
+    workspace.add("journaltitle", *printed.span("journal"), BY, printed["journal"].removesuffix(" n."))
     for name, group in (("number", "issue"), ("number", "issue1"), ("pages", "page"), ("pages", "page1"), ("date", "year")):
         if printed[group] and not workspace.has(name):
             workspace.add(name, *printed.span(group), BY, printed[group])
@@ -187,7 +187,7 @@ def _end_of_title(workspace: Workspace, at: int) -> int:
     return min([*ends, hidden.start() if hidden else workspace.end])
 
 
-_STOP = regex("[\ue000-\ue010]")
+_STOP = regex(r"[\ue000-\ue010]|,\scit\.")
 
 
 def _state_act(workspace: Workspace, title: Span, number: tuple[int, int]) -> None:
