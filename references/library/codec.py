@@ -115,6 +115,15 @@ def to_mark(row: list[Any]) -> Mark:
     return Mark(label, Span(start, end), at, Claim(claim[0], claim[1], to_spans(claim[2])) if claim else None, *located)
 
 
+def locator_in(data: str | None) -> str:
+    """The pages that a stored mark says ([2, p. 14]), which are the last thing in it.
+
+    >>> locator_in('["2",4,14,3,null,"14"]'), locator_in('["2",4,5,3,null]')
+    ('14', '')
+    """
+    return to_mark(loads(data)).locator or "" if data and data.endswith('"]') else ""
+
+
 def part_rows(parts: Iterable[Part]) -> list[list[Any]]:
     """Parts as arrays.
 

@@ -146,17 +146,12 @@ def list_claims(
             "claim": row.claim or "",
             "clause": row.clause or "",
             "source": row.source or "",
-            "locator": row.locator or _place_in_mark(row.data),
+            "locator": row.locator or codec.locator_in(row.data),
             "signal": row.signal or "",
             "verdict": "",
             "memento": "",
             "place": row.place or "",
         }
-
-
-def _place_in_mark(data: str | None) -> str:
-    """The pages that a stored mark says itself ([2, p. 14]): the last thing in it, where it does."""
-    return codec.to_mark(codec.loads(data)).locator or "" if data and data.endswith('"]') else ""
 
 
 def _rows_without_source(rows: Iterable[Any], supported: set[tuple[int, int]]) -> Iterator[Any]:
