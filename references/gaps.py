@@ -70,8 +70,8 @@ def _find_year(citation: Citation) -> str:
     return next((year for year in reversed(years) if year not in cited), "")
 
 
-_WITHOUT_DATE = frozenset(("title", "subtitle", "booktitle", "pages", "number", "author"))
-_YEAR = regex(r"(?<![\w\-–./:])(?:1[5-9]\d\d|20[0-3]\d)(?![\w\-–])")
+_WITHOUT_DATE = frozenset(("title", "subtitle", "pages", "number", "author"))
+_YEAR = regex(r"(?<![\w\-–/:])(?:1[5-9]\d\d|20[0-3]\d)(?![\w\-–])")
 _ADDRESS = regex(r"(?:https?://|www\.|doi:)\S+")
 
 

@@ -85,7 +85,7 @@ def of_note(document: Document, body: Body, note: Note, last: bool, words: Words
     text = note.text
     if not text:
         yield findings.make("empty-note", document, body.place.start, note.label)
-    elif last and _breaks_off(text):
+    elif last and _breaks_off(text, wants_stop=document.structure is None):
         yield findings.make("note-cut-off", document, body.lines[-1].end - 1, note.label, text=text[-30:])
     if not note.marks and body.style != "source" and note.form != "link":
         yield findings.make("note-without-mark", document, body.place.start, note.label)
@@ -125,8 +125,9 @@ def _is_open(repair: Repair, text: str, words: Words) -> bool:
     return halves is not None and halves["first"] in words and halves["last"] in words and halves["first"] + halves["last"] not in words
 
 
-def _breaks_off(text: str) -> bool:
-    """Whether a text stops within brackets or quotation marks, or in the midst of words; a place is an end (S. 12f, 46頁, fol. 3v).
+def _breaks_off(text: str, *, wants_stop: bool = True) -> bool:
+    """Whether a text stops within brackets or quotation marks, or in the midst of words; a place is an end (S. 12f, 46頁, fol. 3v). What is
+    written in Markdown, and not taken from a page, often has no stop at its end.
 
     >>> [_breaks_off(text) for text in ("See “The Long", "同書、46頁", "Smith, The", "Vgl. „Kai“, S. 3.", "Ebd., S. 12 ff")]
     [True, False, True, False, False]
@@ -136,7 +137,7 @@ def _breaks_off(text: str) -> bool:
     text = _LOW_QUOTE.sub("”", text)
     pairs = (("「", "」"), ("『", "』"), ("《", "》"), ("〈", "〉"), ("（", "）"), ("(", ")"), ("“", "”"), ("[", "]"))
     ends = text[-1] in _ENDS or _PLACE.search(text) is not None
-    return not ends or any(text.count(opened) > text.count(closed) for opened, closed in pairs)
+    return (wants_stop and not ends) or any(text.count(opened) > text.count(closed) for opened, closed in pairs)
 
 
 _ADDRESS = regex(r"(?:https?://|www\.)\S+$")
