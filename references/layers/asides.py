@@ -22,6 +22,7 @@ from references.layers import designations
 from references.layers.designations import Designation
 from references.layers.eastern_asides import find_eastern
 from references.layers.editions import read_value
+from references.layers.hours import find_hours
 from references.layers.renamed import name_page
 from references.layers.web_remarks import find_access, find_remarks, find_updates
 from references.layers.western_asides import PAGE, find_western, read_series
@@ -242,7 +243,13 @@ def find(text: str) -> Iterator[Aside]:
     [('twin', '林岸'), ('twin', '港口史')]
     """
     named = (Aside(one.start, one.end, "designation", one.number, one) for one in designations.find(text) if not _is_of_law(one, text))
-    found = [*_find_hours(text), *_find_parts(text), *_find_twins(text), *named, *_find_of_web(text)]
+    found = [
+        *(Aside(*span, "hour", value) for span, value in find_hours(text)),
+        *_find_parts(text),
+        *_find_twins(text),
+        *named,
+        *_find_of_web(text),
+    ]
     found += [Aside(*span, kind, value) for span, kind, value in find_western(text)]
     if has_cjk(text):
         found += [Aside(*span, kind, value) for span, kind, value in find_eastern(text)]
@@ -272,49 +279,6 @@ def _find_of_web(text: str) -> Iterator[Aside]:
 
 def _words(table: str, *path: str) -> str:
     return terms.pattern(terms.words(table, *path))
-
-
-@cache
-def _hour() -> re.Pattern[str]:
-    """9:02 a.m., 14:05 Uhr, 9 h 30, 上午9時02分, and behind a day 10:15."""
-    before, behind, zone = (_words("dates", "hour", key) for key in ("before", "behind", "zone"))
-    eastern, minutes = (_words("dates", "hour", key) for key in ("eastern", "minutes"))
-    clock = r"(?:[01]?\d|2[0-4])[:.][0-5]\d(?::[0-5]\d)?"
-    edge = r"(?=\s*(?:[,;.，；。)）\]]|$))"
-    return re.compile(
-        rf"(?P<lead>(?<!\s)\s{{0,4}}[,，;、]?\s{{0,4}})(?P<hour>(?<![\w:.-])(?:(?:(?:{before})\s?)?{clock}\s?(?:{behind})(?!\w)(?:\s?\(?(?:{zone})\)?)?"
-        rf"|(?:(?:{before})\s?)?{clock}\s?\(?(?:{zone})\)?(?!\w)|(?:[01]?\d|2[0-4])\s?(?:{behind})(?:\s[0-5]\d)?(?!\w){edge}"
-        rf"|(?:[01]?\d|2[0-4])\s?h\s?[0-5]\d{edge}"
-        rf"|(?:{before})\s?{clock}{edge}|(?:(?:{before})\s?)(?:[01]?\d|2[0-4])\s?(?:{eastern})(?:\s?[0-5]?\d\s?(?:{minutes}))?"
-        rf"|(?<=[日일号]，)(?:[01]?\d|2[0-4]):[0-5]\d{edge}|(?<=\d{{4}},\s)(?:[01]?\d|2[0-4]):[0-5]\d{edge}))"
-    )
-
-
-@cache
-def _clock() -> Phrases:
-    """A cheap look before the long one: what names a number an hour right behind it."""
-    named = [*(word for key in ("behind", "zone", "eastern") for word in terms.words("dates", "hour", key)), "h"]
-    return Phrases(named, lambda words: re.compile(rf"\d\s?\(?(?:{terms.pattern(words)})"))
-
-
-_MINUTES = regex(r"[.:](?<=\d.)[0-5]\d(?!\d)")
-_COLON = regex(r"[,，](?:(?<=[日일号]，)|(?<=\d{4},)\s)(?:[01]?\d|2[0-4]):[0-5]\d")
-"""an hour that no word tells stands right behind its day"""
-
-
-@cache
-def _led_clock() -> Phrases:
-    """A word that leads to an hour, and the hour with its minutes."""
-    return Phrases(terms.words("dates", "hour", "before"), lambda words: re.compile(rf"(?:{terms.pattern(words)})\s?\d{{1,2}}[.:]"))
-
-
-def _may_tell_hour(text: str) -> bool:
-    return bool(_COLON.search(text) or _clock().search(text) or (_MINUTES.search(text) and _led_clock().search(text)))
-
-
-def _find_hours(text: str) -> Iterator[Aside]:
-    if _may_tell_hour(text):
-        yield from (Aside(*found.span(), "hour", found["hour"]) for found in _hour().finditer(text))
 
 
 @cache

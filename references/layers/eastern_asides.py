@@ -72,7 +72,7 @@ def _speaker() -> re.Pattern[str]:
     return re.compile(rf"\s?[（(〔\[［][^（(〔\[［）)〕\]］]{{1,30}}(?:{ends})[）)〕\]］]")
 
 
-_BRACKET = regex(r"(?<=[》〉」』册冊卷])\s?[（(](?P<day>[^（()）]{3,24}?)(?:条|條)?[）)](?=[，,、])")
+_BRACKET = regex(r"(?<=[》〉」』]|册|冊|卷)\s?[（(](?P<day>[^（()）]{3,24}?)(?:条|條)?[）)](?=[，,、])")
 
 _BETWEEN_COMMAS = regex(r"(?<=》)[，,]\s?(?P<day>\d{4}[^\d\s，,]\d{1,2}[^\d\s，,]\d{1,2}[^\d\s，,])(?P<entry>条|條)?(?=[，,])")
 """《日記》，1929年4月10日，…，2003年版: the day of an entry, between commas"""
