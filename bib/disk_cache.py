@@ -16,12 +16,13 @@ from array import array
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
+from hashlib import blake2b
 from importlib import import_module
 from pathlib import Path
 from typing import Any, cast
 
-_MOST = 4000
-"""entries: what nobody asks for any more goes with the others when so many are there"""
+_MOST = 8_000_000
+"""bytes: all is read at each start, so what nobody asks for any more (another version's) goes with the rest when there is so much"""
 
 
 class DiskCache:
@@ -68,7 +69,8 @@ class DiskCache:
         beside = self._path.with_name(f"{self._path.name}.{os.getpid()}")
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            beside.write_bytes(marshal.dumps((self._stamp, kept if len(kept) <= _MOST else self._new)))
+            content = marshal.dumps((self._stamp, kept))
+            beside.write_bytes(content if len(content) <= _MOST else marshal.dumps((self._stamp, self._new)))
             beside.replace(self._path)
         except OSError:  # a disk that is full, a folder of another's: the next run makes all anew
             with suppress(OSError):
@@ -118,8 +120,7 @@ def _translate(source: str, flags: int) -> tuple[bytes, int, int, dict[str, int]
 
 
 def read_table(path: Path, parse: Callable[[str], dict[str, Any]]) -> dict[str, Any]:
-    """A table of words as `parse` reads it, from what was kept of the file as it is now."""
-    state = path.stat()
-    return cast(
-        "dict[str, Any]", _open().ask(f"{path} {state.st_mtime_ns} {state.st_size}", lambda: parse(path.read_text(encoding="utf-8")))
-    )
+    """A table of words as `parse` reads it, from what was kept of the same text."""
+    content = path.read_bytes()
+    key = blake2b(content, digest_size=16).hexdigest()
+    return cast("dict[str, Any]", _open().ask(key, lambda: parse(content.decode("utf-8"))))
