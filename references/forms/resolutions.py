@@ -78,16 +78,24 @@ def _read_numbered(workspace: Workspace) -> bool:
 
 
 def _state_day(workspace: Workspace) -> None:
-    for bracket in workspace.of_kind("round", workspace.start):
+    """The day in brackets, or one that stands without; of a year in brackets and a day of it behind (Resolution 1816 (2008), …, 2 June 2008),
+    the day.
+
+    >>> workspace = Workspace.of("Resolution 1816 (2008), 2 June 2008")
+    >>> _state_day(workspace), workspace.said()
+    (None, ['date: 2008-06-02'])
+    """
+    at = workspace.start
+    beside = dates.best(dates.find(workspace.line[at : workspace.end]))
+    for bracket in workspace.of_kind("round", at):
         day = dates.read(bracket.inner.cut(workspace.text))
         if day:
-            workspace.add("date", *bracket.inner, BY, day)
             workspace.take(bracket.start, bracket.end)
-            return
-    found = dates.best(dates.find(workspace.line[workspace.start : workspace.end]))
-    if found is not None:
-        at = workspace.start
-        workspace.add("date", at + found.start, at + found.end, BY, found.edtf)
+            if beside is None or not beside.edtf.startswith(f"{day}-"):
+                workspace.add("date", *bracket.inner, BY, day)
+                return
+    if beside is not None:
+        workspace.add("date", at + beside.start, at + beside.end, BY, beside.edtf)
 
 
 _ORGAN = regex(r"(?:UN|U\.N\.|United Nations)(?:\s|$)|(?:S\.C\.|G\.A\.|SC|GA|UNSC|UNGA|HRC)(?=\sRes)")
