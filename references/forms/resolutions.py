@@ -78,8 +78,7 @@ def _read_numbered(workspace: Workspace) -> bool:
 
 
 def _state_day(workspace: Workspace) -> None:
-    """The day in brackets, or one that stands without; of a year in brackets and a day of it behind (Resolution 1816 (2008), …, 2 June 2008),
-    the day.
+    """The day in brackets, or one that stands without; of a year in brackets and a day of it, the day: Resolution 1816 (2008), 2 June 2008.
 
     >>> workspace = Workspace.of("Resolution 1816 (2008), 2 June 2008")
     >>> _state_day(workspace), workspace.said()

@@ -12,7 +12,7 @@ from dataclasses import replace
 from bib.patterns import regex
 from references.forms.parts import note_kind
 from references.layers.compounds import Read, move
-from references.model import Citation, Field, NoteReading, Part, Span
+from references.model import Citation, Field, NoteReading, Part, Remark, Span
 
 _ENDS = ".it", ".com", ".org", ".net", ".eu", ".edu", ".gov", ".fr", ".de", ".es", ".uk", ".ch", ".pub", ".int", ".info"
 _SITE = regex(
@@ -35,7 +35,7 @@ def read_bare_sites(text: str, read: Read) -> NoteReading:
         return read(text)
     parts: list[Part] = []
     citations: list[Citation] = []
-    remarks = []
+    remarks: list[Remark] = []
     start = 0
     for one in sites:
         piece = move(read(text[start : one.start("joint")]), start)
