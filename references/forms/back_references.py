@@ -29,13 +29,13 @@ def find_pointer(one: Stretch, begin: int) -> tuple[pointers.Pointing, int] | No
     for at in (begin, one.start, pointers.skip_signal(one.line, one.start, one.end)):
         pointing = pointers.find(one.line, at, one.end)
         if pointing is not None:
-            joined = _joining().match(one.line, at, pointing.start)
+            joined = _joining_pattern().match(one.line, at, pointing.start)
             return pointing, joined.end() if joined is not None else at
     return None
 
 
 @lru_cache(maxsize=1)
-def _joining() -> re.Pattern[str]:
+def _joining_pattern() -> re.Pattern[str]:
     """A small word that joins a pointer's author to the reference before: …; e Stone, Rivers, cit."""
     return re.compile(rf"\s*(?:{terms.either(terms.words('short_forms', 'joining'))})\s(?=[{CAPITAL}][{SMALL}])")
 

@@ -46,7 +46,7 @@ def _next_work() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
-def _behind() -> re.Pattern[str]:
+def _behind_pattern() -> re.Pattern[str]:
     return re.compile(rf"\s*(?:{terms.either(terms.load('encyclopedias')['behind'])})(?!\w)")
 
 
@@ -143,13 +143,13 @@ def _collected() -> re.Pattern[str]:
 
 def _read_eastern(workspace: Workspace) -> bool:
     marked = [one for one in workspace.brackets if one.kind in ("work", "quote")]
-    head = next((one for one in marked if _behind().match(workspace.text, one.end)), None)
+    head = next((one for one in marked if _behind_pattern().match(workspace.text, one.end)), None)
     book = next((one for one in marked if head is not None and one.end <= head.start), None)
     if head is None or book is None or _collected().match(workspace.text, head.end, workspace.end):
         return False
     _state(workspace, "title", head)
     _state(workspace, "booktitle", book)
-    behind = _behind().match(workspace.text, head.end)
+    behind = _behind_pattern().match(workspace.text, head.end)
     if behind is not None:
         workspace.take(*behind.span())
     return True

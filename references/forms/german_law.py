@@ -57,7 +57,7 @@ _PRINTED = rf"(?:,?\s(?:Bd|Band)\.?\s(?P<volume>[\dIVX]+(?:/\d)?))?(?:,\s{_EDITI
 
 
 @cache
-def _commented() -> str:
+def _law_letters() -> str:
     """A law by its letters, by which its commentary is called: InsO, BGB, GG, Grundgesetz."""
     named = terms.either(terms.words("law", "german", "commented"))
     return rf"(?:{named}|(?=\w*[A-ZÄÖÜ]\w*[A-ZÄÖÜ])[A-ZÄÖÜ][A-Za-zäöüß]{{1,9}}(?:-[A-ZÄÖÜ]\w*)?)"
@@ -66,21 +66,21 @@ def _commented() -> str:
 @cache
 def _commentaries() -> str:
     """A commentary by its own name: MüKoInsO, BeckOK BGB, Staudinger."""
-    return rf"(?:{terms.either(terms.words('law', 'german', 'commentaries'))})[\w-]*(?:\s(?=[A-ZÄÖÜ]\w*[A-ZÄÖÜ]){_commented()})?"
+    return rf"(?:{terms.either(terms.words('law', 'german', 'commentaries'))})[\w-]*(?:\s(?=[A-ZÄÖÜ]\w*[A-ZÄÖÜ]){_law_letters()})?"
 
 
 _RAISED = r"(?P<raised>[¹²³⁴⁵⁶⁷⁸⁹]{1,2})?(?:\s(?P<counted>[IVX]+(?:/\d)?)(?!\w))?"
 
 
 @cache
-def _held() -> re.Pattern[str]:
+def _held_pattern() -> re.Pattern[str]:
     held = rf"(?P<writer>{_NAMES})(?:,\sin:?|\sin:?)\s(?:(?P<founders>{_NAMES})(?:\s\((?:Hrsg|Hg)\.\))?,?\s)?"
-    return regex(rf"{held}(?P<work>{_commentaries()}|{_commented()}){_RAISED}{_PRINTED}\s{_place()}", look=_has_margin)
+    return regex(rf"{held}(?P<work>{_commentaries()}|{_law_letters()}){_RAISED}{_PRINTED}\s{_place()}", look=_has_margin)
 
 
 @cache
-def _slashed() -> re.Pattern[str]:
-    slashed = rf"(?P<founders>{_NAMES})/(?P<writer>{_NAME}),\s(?P<work>{_commented()})"
+def _slashed_pattern() -> re.Pattern[str]:
+    slashed = rf"(?P<founders>{_NAMES})/(?P<writer>{_NAME}),\s(?P<work>{_law_letters()})"
     called = rf"(?P<called>{_commentaries()})/(?P<by>{_NAME})"
     return regex(rf"(?:{slashed}|{called}){_RAISED}{_PRINTED}\s{_place()}", look=_has_margin)
 
@@ -92,7 +92,7 @@ def _has_margin(text: str) -> bool:
 def _read_commentary(workspace: Workspace) -> bool:
     """Westermann, in: Erman, BGB, 16. Aufl. 2020, § 449 Rn. 1; MüKoInsO/Vuia, § 107 Rn. 17; Spitzer in Kodek, ABGB³ IV § 1063 Rz 12."""
     bounds = workspace.start, workspace.end
-    found = _held().fullmatch(workspace.text, *bounds) or _slashed().fullmatch(workspace.text, *bounds)
+    found = _held_pattern().fullmatch(workspace.text, *bounds) or _slashed_pattern().fullmatch(workspace.text, *bounds)
     if found is None:
         return False
     _state_people(workspace, "author", found, *(group for group in ("writer", "by") if group in found.groupdict()))
@@ -169,7 +169,7 @@ def _read_article(workspace: Workspace) -> bool:
 
 
 @cache
-def _offered() -> re.Pattern[str]:
+def _offered_pattern() -> re.Pattern[str]:
     words = terms.words("law", "german", "offered")
     book = rf"(?P<book>(?:{terms.either(words)})\s[^,;“”„\"]{{3,120}}?)"
     town = rf"(?:(?P<town>[{LATIN_CAPITAL}][^,;\d]{{2,40}})\s)?"
@@ -179,7 +179,7 @@ def _offered() -> re.Pattern[str]:
 
 def _read_offered(workspace: Workspace) -> bool:
     """Bork, in: FS Kirchhof, 2003, S. 57 (63)."""
-    found = _offered().fullmatch(workspace.text, workspace.start, workspace.end)
+    found = _offered_pattern().fullmatch(workspace.text, workspace.start, workspace.end)
     if found is None:
         return False
     _state_people(workspace, "author", found, "who")

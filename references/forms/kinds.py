@@ -207,11 +207,11 @@ def _has_shape(text: str, shape: re.Pattern[str], marks: tuple[str, ...]) -> boo
 
 def _stands(words: str, text: str) -> bool:
     """Whether words stand in a text, and those with a space at either end between two names."""
-    return words in text and (words[0] != " " or _between(words).search(text) is not None)
+    return words in text and (words[0] != " " or _between_pattern(words).search(text) is not None)
 
 
 @lru_cache(maxsize=8)
-def _between(words: str) -> re.Pattern[str]:
+def _between_pattern(words: str) -> re.Pattern[str]:
     return re.compile(rf"(?<=[\w.’'\-]){words}(?:[{CAPITAL}]|(?:de|von|van|der|du|la)\b|d’)")
 
 

@@ -118,7 +118,7 @@ def read(workspace: Workspace) -> bool:
             workspace.add("location", chunk.start, workspace.end, BY)
         elif regex(rf"[{CAPITAL}]").match(words) and not workspace.has("library"):
             workspace.add("library", chunk.start, chunk.end, BY)
-        elif (kept := _kept().search(words)) is not None and not workspace.has("library"):
+        elif (kept := _kept_pattern().search(words)) is not None and not workspace.has("library"):
             at = workspace.text.index(words, chunk.start)
             workspace.add("library", at, at + kept.start(), BY)
     _state_letter(workspace, told)
@@ -126,7 +126,7 @@ def read(workspace: Workspace) -> bool:
 
 
 @cache
-def _kept() -> re.Pattern[str]:
+def _kept_pattern() -> re.Pattern[str]:
     """In the East: the word for what a house keeps, behind its name."""
     return re.compile(rf"(?<=[^\W\d_])\s?(?:{terms.either(terms.words('holdings', 'kept'))})$")
 

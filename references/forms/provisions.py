@@ -121,6 +121,18 @@ def article() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=1)
+def article_before() -> re.Pattern[str]:
+    """Art. 4 der, art. 5 of: the article, before the act.
+
+    >>> found = article_before().match("Art. 4 der Verordnung")
+    >>> found and found["cited"]
+    'Art. 4'
+    """
+    joins = terms.either((*terms.words("law", "statute", "code_joins"), "of the", "of", "der", "des"))
+    return re.compile(rf"{article().pattern}\s(?:(?:{joins})\s)?")
+
+
 def read_article(workspace: Workspace, at: int, end: int | None = None) -> None:
     """States the first article behind a place, and before another where one is given.
 

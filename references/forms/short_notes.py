@@ -143,7 +143,7 @@ def _quoting_words() -> str:
 
 
 @cache
-def _quoting() -> re.Pattern[str]:
+def _quoting_pattern() -> re.Pattern[str]:
     """Who is cited in a short form, and the words that say so: Reed, cited in; or these alone: citing; contra."""
     named = rf"[{CAPITAL}][\w.’'-]+(?:\s[{CAPITAL}][\w.’'-]+){{0,2}},\s"
     return re.compile(rf"\s*(?P<named>{named})?(?P<words>{_quoting_words()})\s(?=[{CAPITAL}])")
@@ -151,12 +151,12 @@ def _quoting() -> re.Pattern[str]:
 
 def _find_quoting(text: str, start: int, stop: int) -> int:
     """Where the words for quoting stand behind the name of who is quoted; the start, where nobody is named before them."""
-    found = _quoting().match(text, start, stop)
+    found = _quoting_pattern().match(text, start, stop)
     return found.start("words") if found is not None and found["named"] else start
 
 
 def _skip_quoting(text: str, begin: int, stop: int) -> int:
-    found = _quoting().match(text, begin, stop)
+    found = _quoting_pattern().match(text, begin, stop)
     return found.end() if found is not None and not found["named"] else begin
 
 

@@ -82,11 +82,11 @@ def find_siglum(text: str, sigla: Iterable[str]) -> str | None:
     >>> find_siglum("Brief an den Rat, in StAU, 3-K, 4", ["StAU"]), find_siglum("StAU 3 (1990), 4", ["StAU"])
     ('StAU', None)
     """
-    return next((one for one in sigla if one in text and _named(one).search(text)), None)
+    return next((one for one in sigla if one in text and _named_pattern(one).search(text)), None)
 
 
 @lru_cache(maxsize=64)
-def _named(siglum: str) -> re.Pattern[str]:
+def _named_pattern(siglum: str) -> re.Pattern[str]:
     kept_in = terms.either(terms.words("holdings", "kept_in"))
     return re.compile(rf"(?<!\S)(?:(?:{kept_in})\s)?(?P<siglum>{re.escape(siglum)})(?=[,.:;]\s)")
 
@@ -105,7 +105,7 @@ def find_named(workspace: Workspace) -> Named | None:
     Named(name=Span(start=0, end=17), end=31)
     """
     if siglum := workspace.hints.get("siglum"):
-        found = _named(siglum).search(workspace.text, workspace.start, workspace.end)
+        found = _named_pattern(siglum).search(workspace.text, workspace.start, workspace.end)
         if found is None:
             return None
         workspace.take(found.start(), found.start("siglum"))

@@ -19,7 +19,7 @@ from references.forms import american_statutes, eastern_statutes, short_laws, tr
 from references.forms.brackets import MASK
 from references.forms.legal_language import read_language
 from references.forms.parliaments import is_counted
-from references.forms.provisions import BY, article, cite, named_code, one_of, read_article, state_day, state_day_of_number
+from references.forms.provisions import BY, article, article_before, cite, named_code, one_of, read_article, state_day, state_day_of_number
 from references.forms.workspace import STOPS, Workspace
 from references.model import Field, Span
 
@@ -79,16 +79,9 @@ def _union() -> re.Pattern[str]:
     )
 
 
-@lru_cache(maxsize=1)
-def _article_of() -> re.Pattern[str]:
-    """Art. 4 der, art. 5 of: the article, before the act."""
-    joins = terms.either((*terms.words("law", "statute", "code_joins"), "of the", "of", "der", "des"))
-    return re.compile(rf"{article().pattern}\s(?:(?:{joins})\s)?")
-
-
 def _read_union(workspace: Workspace) -> bool:
     """Regulation (EU) 2016/679 of …, OJ L 119, 4.5.2016, p. 1; Art. 10 Abs. 1 VO (EU) 2015/848: the article may stand first."""
-    first = _article_of().match(workspace.text, workspace.start, workspace.end)
+    first = article_before().match(workspace.text, workspace.start, workspace.end)
     found = _union().match(workspace.text, first.end() if first else workspace.start, workspace.end)
     if found is None:
         return False
