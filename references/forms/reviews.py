@@ -32,7 +32,7 @@ class About(NamedTuple):
 @cache
 def _about() -> Phrases:
     words = (*terms.words("reviews", "review"), *terms.words("reviews", "front"), *terms.words("reviews", "whole"))
-    return Phrases(words, lambda some: re.compile(rf"(?:(?<=[,.])\s|\A)(?P<words>{terms.either(some)})(?!\w)"))
+    return Phrases(words, lambda some: re.compile(rf"(?:(?<=[,.;])\s|\A)(?P<words>{terms.either(some)})(?!\w)"))
 
 
 @cache
@@ -79,7 +79,8 @@ def find(text: str) -> About | None:
     """
     words = _about().pattern_for(_about().keys_of(text))
     for found in words.finditer(text) if words is not None else ():
-        if found.start() == 0 and found["words"] not in terms.words("reviews", "review"):
+        begins = text[found.start() - 1] == ";" if found.start() else True
+        if begins and found["words"] not in terms.words("reviews", "review"):
             continue  # Introduction to Algebra: what begins a note is a title of its own
         if found["words"] in terms.words("reviews", "whole"):
             if text[found.end() : found.end() + 2] != ", ":
