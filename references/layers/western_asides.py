@@ -76,7 +76,10 @@ def find_western(text: str) -> Iterator[tuple[Span, str, str]]:
 
 _IMPRINT = regex(r"\s\((?=[^():;\d]{2,40}:\s[^():;]{2,60}\d{4}\))", look=holds("(", ": "))
 """(Leeds: Quay Press, 1990): the imprint of a book, with its house"""
-_LETTERED = regex(r"(?![IVXLC]+(?!\w))(?:[A-Z][A-Za-z]{0,4}[A-Z]{1,4}|[A-Z]{2,6}[a-z]{1,4})(?:\s(?:N\.?S\.?\s)?\d{1,4}(?:[/–-]\d{1,3})?[A-Z]?)?")
+_LETTERED = regex(
+    r"(?![IVXLC]+(?!\w))(?:[A-Z][A-Za-z]{0,4}[A-Z]{1,4}|[A-Z]{2,6}[a-z]{1,4})"
+    r"(?:\s(?:N\.?S\.?\s)?\d{1,4}(?:[/–-]\d{1,3})?[A-Z]?)?"
+)
 """NTL; AB 28A; WUNT 2/123: a series that is called by its letters"""
 _COUNTED = regex(rf"[{LATIN_CAPITAL}][^\W\d]+(?:\s[\w’'&.-]+){{0,8}}?\s(?P<last>[^\W\d][\w’'-]+)\s(?!(?:1[1-9]|20)\d\d\Z)\d{{1,4}}[A-Z]?")
 """Cogitatio fidei 144"""
