@@ -120,8 +120,10 @@ def _bracket_pattern() -> re.Pattern[str]:
 
 @cache
 def _link_words() -> re.Pattern[str]:
-    """Behind a stop and right before an address: words that say only that a link follows."""
-    return re.compile(rf"(?<=[.,;:)\]”»\"。，）]\s)(?:{_words('link_words')})[:：]?\s(?=<?(?:https?|ftp)://)")
+    """Behind a stop, or at the head, and right before an address: words that say only that a link follows."""
+    words = _words("link_words")
+    behind = rf"(?<=[.,;:)\]”»\"。，）]\s)(?:{words})|^(?:{words}|URL)|(?<=[a-z]\s)URL"
+    return re.compile(rf"(?:{behind})[:：]?\s(?=<?(?:https?|ftp)://)")
 
 
 @cache
