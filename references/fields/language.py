@@ -148,11 +148,28 @@ def _read_latin(text: str, beside: str) -> str:
     if not lower.isascii():
         for language in counts.keys() & terms.load("languages")["letters"].keys():
             counts[language] += len(_letters(language).findall(lower))
+    print_of_style = _is_foreign_sentence(text, counts)
     for language, number in _find_beside(beside).items() if beside else ():
-        counts[language] += min(_MOST_BESIDE, _BESIDE * number)
+        counts[language] += min(_ENGLISH_PRINT if language == "en" and print_of_style else _MOST_BESIDE, _BESIDE * number)
     best = max(counts, key=counts.__getitem__)
-    told = counts[best] > 1 or (counts[best] == 1 and counts["en"] == _ENGLISH)
+    told = counts[best] > 1 or (counts[best] == 1 and (print_of_style or counts["en"] == _ENGLISH))
     return best if told or len(words) > 4 or not lower.isascii() else "en"
+
+
+_ENGLISH_PRINT = 0.4
+"""what English words of the trade count at most beside a title that tells its language and is no English headline"""
+
+
+def _is_foreign_sentence(text: str, counts: dict[str, float]) -> bool:
+    """Whether a title has a small word of a language but English, and further words without capitals, which English headlines have: no.
+    and ed. beside it are the words of the style in which its note is printed.
+
+    >>> read("Les terre-neuvas", "Luc Morvan, “Les terre-neuvas,” Annales 98, no. 1 (1991): 17."), read("Die Another Day", "no. 1, ed.")
+    ('fr', 'en')
+    """
+    if max((count for language, count in counts.items() if language != "en"), default=0) < 1:
+        return False
+    return any(word[0].islower() for word in _WORD.findall(text)[1:])
 
 
 _FEW = 3

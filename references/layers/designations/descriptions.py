@@ -18,7 +18,7 @@ from references.fields import types
 from references.layers.designations.designation import COLON, END, STOP, Designation, search
 from references.terms.phrases import Phrases
 
-_SQUARE = regex(r"\s?[\[〔［(（](?P<words>[^\[\]〔〕［］()（）]{2,40})[\]〕］)）](?=\s?[,，、.。])")
+_SQUARE = regex(r"\s?[\[〔［(（](?P<words>[^\[\]〔〕［］()（）\d:,]{2,40})[\]〕］)）](?=\s?[,，、.。])")
 _DESCRIBED = frozenset(("dataset", "software", "misc", "map"))
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from bib import types
-from bib.patterns import holds, regex
+from bib.patterns import regex
 from bib.scripts import has_cjk, is_cjk
 from references import terms
 from references.fields.bodies import is_body
@@ -140,7 +140,7 @@ def _registered() -> re.Pattern[str]:
 
 _CODE = regex(
     rf"{STOP}(?P<number>[A-Z]{{2,6}}(?:[/-][A-Z]{{1,6}})?-\d{{2,6}}(?:-\d{{1,4}}){{0,2}}(?:/[A-Z]{{1,6}}/\d{{1,4}})?|R[LS]?\d{{5}})(?=\s\([^()]*\d{{4}}\))",
-    look=holds("-", ", R"),
+    look=re.compile(r"[A-Z]-\d|, R[LS]?\d{5} \(").search,
 )
 """GAO-18-600, R41153: the number of a report, in capitals right before its imprint in brackets"""
 
