@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from bib.patterns import regex
+from bib.scripts import is_hangul, is_hiragana
 from references import terms
 from references.errors import UnreadableInput
 from references.model import Document
@@ -166,6 +167,23 @@ _STRANGE: Mapping[str, Callable[[str, int], float]] = {"cyrillic": _lone_letters
 """by the kind of prose, how many of its characters stand where that kind has none"""
 
 
+_OFFERED: tuple[tuple[str, Callable[[str], bool]], ...] = (("shift_jis", is_hiragana), ("euc-jp", is_hiragana), ("euc-kr", is_hangul))
+"""encodings that are not guessed, and what a text has that is read rightly by them"""
+
+
+def _offer(sample: bytes) -> str:
+    """The encoding that is worth a try: one of Japan or Korea that reads all of it and finds its letters, else that of Taiwan.
+
+    >>> _offer("日本の港は古い。".encode("shift_jis")), _offer("항구의 역사".encode("euc-kr"))
+    ('shift_jis', 'euc-kr')
+    """
+    for name, tells in _OFFERED:
+        text = sample.decode(name, "replace")
+        if "\ufffd" not in text[:-1] and any(map(tells, text)):
+            return name
+    return "big5"
+
+
 def _decode_by_guess(path: str, data: bytes) -> tuple[str, str, bool]:
     sample = data[:_SAMPLE]
     best, codec = 0.0, None
@@ -177,7 +195,8 @@ def _decode_by_guess(path: str, data: bytes) -> tuple[str, str, bool]:
         if score > best + 1e-9:
             best, codec = score, name
     if codec is None or best < 0.12:
-        raise UnreadableInput("no encoding makes sense of it", where=path, do="name it with --encoding, for example --encoding big5")
+        advice = f"name it with --encoding, for example --encoding {_offer(sample)}"
+        raise UnreadableInput("no encoding makes sense of it", where=path, do=advice)
     return (
         data.decode(codec, "replace"),
         {"cp950": "big5", "big5hkscs": "big5-hkscs", "cp1251": "windows-1251", "cp1252": "windows-1252"}.get(codec, codec),
