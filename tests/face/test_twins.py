@@ -76,7 +76,11 @@ def test_a_command_has_one_file_and_one_row(name: str) -> None:
 
 
 ROOT = Path(__file__).parents[2]
-PLACES = {"references/links/configuration.py": "XDG_CONFIG_HOME", "references/links/fetching/budget.py": "XDG_STATE_HOME"}
+PLACES = {
+    "bib/disk_cache.py": "XDG_CACHE_HOME",
+    "references/links/configuration.py": "XDG_CONFIG_HOME",
+    "references/links/fetching/budget.py": "XDG_STATE_HOME",
+}
 """where the platform keeps a user's files, which is no choice of what is done"""
 
 
