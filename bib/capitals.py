@@ -142,7 +142,7 @@ def _in_phrases(title: str, words: Sequence[_Word]) -> Iterator[int]:
 def _phrases() -> re.Pattern[str]:
     listed = sorted(load("capitals")["names"]["phrases"], key=len, reverse=True)
     bodies = "|".join(load("capitals")["names"]["bodies"])
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, listed))})s?\b|\b(?:{bodies}) of (?:the )?[A-Z]\w+(?: and [A-Z]\w+)?")
+    return regex(rf"\b(?:{'|'.join(map(re.escape, listed))})s?\b|\b(?:{bodies}) of (?:the )?[A-Z]\w+(?: and [A-Z]\w+)?")
 
 
 def _join(title: str, words: Sequence[_Word], kept: Sequence[int]) -> Iterator[tuple[int, int]]:

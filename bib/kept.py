@@ -5,7 +5,6 @@ No style prints `verbb`, nor takes it for the key of another entry, as biblatex-
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache
 
@@ -51,7 +50,7 @@ def read_kept(raw: str) -> dict[str, str] | None:
 def _closing_brace(raw: str, at: int) -> int | None:
     """Where the brace closes that was opened just before."""
     depth = 1
-    for match in re.compile("[{}]").finditer(raw, at):
+    for match in regex("[{}]").finditer(raw, at):
         depth += 1 if match[0] == "{" else -1
         if not depth:
             return match.start()

@@ -115,7 +115,7 @@ def _is_unsigned(entry: Entry, system: str) -> bool:
 
 @cache
 def _other_signs(system: str) -> re.Pattern[str]:
-    return re.compile(f"[^A-Za-z0-9:{HAN if system == 'cjk' else ''}]+")
+    return regex(f"[^A-Za-z0-9:{HAN if system == 'cjk' else ''}]+")
 
 
 def _day(entry: Entry) -> str:

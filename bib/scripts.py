@@ -65,7 +65,7 @@ def _is_in(script: str, char: str) -> bool:
 @cache
 def _any_of(script: str) -> re.Pattern[str]:
     # A class of many characters takes milliseconds to compile, and a text in Latin letters needs none.
-    return re.compile(f"[{script}]")
+    return regex(f"[{script}]")
 
 
 def _has(script: str, text: str) -> bool:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from bib.patterns import regex
 from cli import console, options
 from cli.bibliography import to_option
 
@@ -34,7 +35,7 @@ def _label() -> re.Pattern[str]:
     signals = r"(?!Ibid|Id\.|See|Cf|Op|Loc|Vgl)"
     report = rf"{signals}(?:[A-Z]\w{{0,12}}\.\s?){{1,4}}(?:[\w.]{{1,8}}\s){{0,2}}§{{0,2}}\s?\d"
     belongs = rf"\d|[{counted}]|{report}"
-    return re.compile(rf"\s*(?:[\[［〔【](\d{{1,4}})[\]］〕】]\s*|(\d{{1,4}})(?:\s+|[.．、]\s+)(?!{belongs}))")
+    return regex(rf"\s*(?:[\[［〔【](\d{{1,4}})[\]］〕】]\s*|(\d{{1,4}})(?:\s+|[.．、]\s+)(?!{belongs}))")
 
 
 def without_label(line: str) -> tuple[str, str | None]:

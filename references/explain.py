@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from bib.patterns import regex
 from references import terms
 from references.model import Citation, Field, NoteReading, Span
 
@@ -61,7 +62,7 @@ def _reason(text: str, field: Field) -> Reason:
     return Reason(field.name, field.value, field.span, words, field.by, field.confidence, said)
 
 
-_WORDS = re.compile(r"[^\W_]+(?:[’'\-–—./ ][^\W_]+)*")
+_WORDS = regex(r"[^\W_]+(?:[’'\-–—./ ][^\W_]+)*")
 
 
 def _remainder(text: str, reading: NoteReading) -> Iterator[Span]:

@@ -139,7 +139,7 @@ def _collective() -> re.Pattern[str]:
     """The words of titles of works that nobody signs."""
     words = terms.load("unasked")["collective"]
     spaced = "|".join(re.escape(word) for word in words if not has_cjk(word))
-    return re.compile(rf"\b(?:{spaced})|{'|'.join(word for word in words if has_cjk(word))}", re.IGNORECASE)
+    return regex(rf"\b(?:{spaced})|{'|'.join(word for word in words if has_cjk(word))}", re.IGNORECASE)
 
 
 _SAYS = {"body": _names_body, "day": _is_of_day, "number": _is_known_by_number, "collective": _is_collective}

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from bib.patterns import regex
 from references import passages
 from references.model import Passage
 from references.spans import Span
@@ -24,12 +25,12 @@ def _emphasis() -> re.Pattern[str]:
     skip = rf"{_CODE}|\\.|\]\([^()\s]*\)|{_URL}[^\s<>\[\]*]+"
     star = r"(?P<star>\*{1,3})(?=[^\s*])(?P<starred>[^*\n]*[^\s*])(?P=star)"
     line = r"(?<![^\W_])(?P<line>_{1,3})(?=[^\s_])(?P<lined>[^_\n]*[^\s_])(?P=line)(?![^\W_])"
-    return re.compile(f"{skip}|{star}|{line}")
+    return regex(f"{skip}|{star}|{line}")
 
 
 @lru_cache(maxsize=1)
 def _inline() -> re.Pattern[str]:
-    return re.compile(
+    return regex(
         rf"{_CODE}|!\[(?P<alt>[^\[\]\n]*)\]\([^()\n]*\)"
         rf"|(?P<open><{{0,2}}){_LINK}(?P<close>>{{0,2}})"
         rf"|<{{1,2}}(?P<url>{_URL}[^\s<>\u3008-\u300b\u300d]+)(?P<shut>>{{0,2}})"
@@ -109,13 +110,13 @@ def find_links(text: str, line: Span) -> Iterator[Link]:
 
 @lru_cache(maxsize=1)
 def _address() -> re.Pattern[str]:
-    return re.compile(_URL, re.IGNORECASE)
+    return regex(_URL, re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
 def _links() -> re.Pattern[str]:
     # GitHub's rules: nothing in code and no picture is a link; an address by itself is one, without the marks of the sentence behind it.
-    return re.compile(rf"{_inline().pattern}|(?P<bare>{_TOKEN_START}(?<!\]\()(?<!\]:\s){_URL}[^\s<>\[\]|\u3000-\u303f\uff00-\uffef]+)")
+    return regex(rf"{_inline().pattern}|(?P<bare>{_TOKEN_START}(?<!\]\()(?<!\]:\s){_URL}[^\s<>\[\]|\u3000-\u303f\uff00-\uffef]+)")
 
 
 def remove_markup(passage: Passage, main: bool = False) -> Passage:
@@ -138,12 +139,12 @@ def remove_markup(passage: Passage, main: bool = False) -> Passage:
 
 @lru_cache(maxsize=1)
 def _space_in_url() -> re.Pattern[str]:
-    return re.compile(rf"(?P<url>{_TOKEN_START}{_URL}[!-;=?-~]*[/\-_.=&?])(?P<gap> {{1,3}})(?=[!-~])")
+    return regex(rf"(?P<url>{_TOKEN_START}{_URL}[!-;=?-~]*[/\-_.=&?])(?P<gap> {{1,3}})(?=[!-~])")
 
 
 @lru_cache(maxsize=1)
 def _angle_brackets() -> re.Pattern[str]:
-    return re.compile(rf"<{{1,2}}(?P<url>{_URL}[!-;=?-~]+)(?P<shut>>{{0,2}})")
+    return regex(rf"<{{1,2}}(?P<url>{_URL}[!-;=?-~]+)(?P<shut>>{{0,2}})")
 
 
 def _join_url(match: re.Match[str]) -> str | None:

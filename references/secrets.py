@@ -96,7 +96,7 @@ def _may_hold_key(text: str) -> bool:
 
 @cache
 def _shapes() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(terms.load('secrets')['shapes']['patterns'])})")
+    return regex(rf"(?<!\w)(?:{'|'.join(terms.load('secrets')['shapes']['patterns'])})")
 
 
 @cache
@@ -210,7 +210,7 @@ def mask_url(url: str) -> str:
 @cache
 def _proxy_host() -> re.Pattern[str]:
     labels = "|".join(terms.load("secrets")["proxy"]["labels"])
-    return re.compile(rf"(?i)(?P<origin>(?:[\w-]+\.)*[\w-]+)\.(?P<proxy>(?:{labels})\.(?:[\w-]+\.)*[a-z]{{2,}})\Z")
+    return regex(rf"(?i)(?P<origin>(?:[\w-]+\.)*[\w-]+)\.(?P<proxy>(?:{labels})\.(?:[\w-]+\.)*[a-z]{{2,}})\Z")
 
 
 # 0-www.jstor.org.library.example.edu: Innovative's Web Access Management puts a number before the page's own host.
@@ -221,7 +221,7 @@ _HOST = regex(r"(?i)^[a-z]+://(?:[^/\s@]*@)?(?P<host>[\w.-]+)")
 
 @cache
 def _hints() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, terms.load("secrets")["proxy"]["hints"])), re.I)
+    return regex("|".join(map(re.escape, terms.load("secrets")["proxy"]["hints"])), re.I)
 
 
 def _split_proxy(url: str) -> tuple[re.Match[str], re.Match[str]] | None:

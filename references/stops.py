@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from bib.patterns import regex
 from references import terms
 from references.fields import months
 from references.passages import wide
 
-_WORD = re.compile(r"[\w.’'-]*$")
-_PARTS = re.compile(r"[.’']")
-_NUMBER = re.compile(r"(?<![\w.])\d{1,2}$")
-_LETTERS = re.compile(r"[^\W\d_]+")
+_WORD = regex(r"[\w.’'-]*$")
+_PARTS = regex(r"[.’']")
+_NUMBER = regex(r"(?<![\w.])\d{1,2}$")
+_LETTERS = regex(r"[^\W\d_]+")
 
 
 def ends_nothing(text: str, stop: int, rest: str) -> bool:

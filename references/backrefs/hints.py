@@ -109,12 +109,12 @@ def _words_beside(name: str) -> str:
 @cache
 def _courtesy() -> re.Pattern[str]:
     """氏著 behind a family name that stands alone: 錢氏著."""
-    return re.compile(f"(?:{_words_beside('courtesies')})(?:{_words_beside('behind_names')})*")
+    return regex(f"(?:{_words_beside('courtesies')})(?:{_words_beside('behind_names')})*")
 
 
 @cache
 def _page_words() -> re.Pattern[str]:
-    return re.compile(
+    return regex(
         rf"第?\s*[\d{HAN_NUMERALS}]+\s*(?:{_words_beside('counters')})?|第?\s*[頁页]|第(?!\w)|\b(?:{_words_beside('places')})\b\.?",
         re.IGNORECASE,
     )
@@ -138,7 +138,7 @@ def _cut_behind_names(text: str) -> str:
 
 @cache
 def _behind_names() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_words_beside('behind_names')})(?= |$)")
+    return regex(rf"(?:{_words_beside('behind_names')})(?= |$)")
 
 
 def _is_behind_name(text: str, at: int) -> bool:

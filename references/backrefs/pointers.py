@@ -60,8 +60,8 @@ def _labels_listed() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A list of labels; and what goes on with one behind a pointer (notes 3 and 5)."""
     between, pages = either(load("beside")["between"]), _page_counters()
     return (
-        re.compile(rf"\W*({_LABEL})((?:\s*(?:[,，;；&]|{between})\s*(?:{_LABEL}))*)", re.I),
-        re.compile(rf"(?:\s*(?:&|{between})\s*(?:{_LABEL})(?![\d{pages}]))+", re.I),
+        regex(rf"\W*({_LABEL})((?:\s*(?:[,，;；&]|{between})\s*(?:{_LABEL}))*)", re.I),
+        regex(rf"(?:\s*(?:&|{between})\s*(?:{_LABEL})(?![\d{pages}]))+", re.I),
     )
 
 
@@ -148,4 +148,4 @@ def label(text: str) -> str | None:
 
 @cache
 def _note_label() -> re.Pattern[str]:
-    return re.compile(rf"(?:{either(load('beside')['note_words'])})?\.?\s*(\d+[a-z]?)")
+    return regex(rf"(?:{either(load('beside')['note_words'])})?\.?\s*(\d+[a-z]?)")

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from bib.patterns import regex
 from references import terms
 from references.fields import dates
 from references.forms.brackets import URL
@@ -53,4 +54,4 @@ def _titles() -> re.Pattern[str]:
     """Words of two letters or more in the marks of a title or in quotation marks."""
     pairs = terms.pairs("work", "quote")
     shapes = (rf"{re.escape(opened)}[^{re.escape(opened + closed)}]{{2,200}}{re.escape(closed)}" for opened, closed in pairs.items())
-    return re.compile("|".join(shapes))
+    return regex("|".join(shapes))

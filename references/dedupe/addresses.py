@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import parse_qsl, unquote
 
+from bib.patterns import regex
 from references.terms import load
 
 
@@ -40,8 +41,8 @@ def _rules() -> _Rules:
         frozenset(table["index_pages"]),
         frozenset(table["tracking"]),
         tuple(table["tracking_heads"]),
-        tuple(re.compile(pattern, re.I) for pattern in table["wrappers"]),
-        re.compile(table["doi"], re.I),
+        tuple(regex(pattern, re.I) for pattern in table["wrappers"]),
+        regex(table["doi"], re.I),
     )
 
 

@@ -93,7 +93,7 @@ def _skeleton_rules() -> tuple[Mapping[int, str], re.Pattern[str], Mapping[str, 
     table = load("scripts")
     latin: dict[str, str] = table["latin"]
     longest_first = sorted(latin, key=len, reverse=True)
-    return str.maketrans(table["cyrillic"]), re.compile("|".join(longest_first)), latin
+    return str.maketrans(table["cyrillic"]), regex("|".join(longest_first)), latin
 
 
 @lru_cache(maxsize=1 << 14)

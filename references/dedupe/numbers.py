@@ -21,8 +21,8 @@ def _counters() -> tuple[re.Pattern[str], re.Pattern[str]]:
     table = load("variants")
     part, one = "".join(table["parts"]), "".join(table["parts"][:3])
     return (
-        re.compile(f"第?([{HAN_NUMERALS}]+)[{''.join(table['counted'])}]"),
-        re.compile(f"[(（]([{part}{HAN_NUMERALS}]{{1,3}})[)）]|([{one}])[{''.join(table['bound'])}]"),
+        regex(f"第?([{HAN_NUMERALS}]+)[{''.join(table['counted'])}]"),
+        regex(f"[(（]([{part}{HAN_NUMERALS}]{{1,3}})[)）]|([{one}])[{''.join(table['bound'])}]"),
     )
 
 

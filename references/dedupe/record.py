@@ -201,7 +201,7 @@ def main_title(title: str) -> str:
 
 @lru_cache(maxsize=1)
 def _articles() -> re.Pattern[str]:
-    return re.compile(rf"^\W*(?:{'|'.join(load('titles')['articles'])})(?:\s+|['’])(?=\w)", re.I)
+    return regex(rf"^\W*(?:{'|'.join(load('titles')['articles'])})(?:\s+|['’])(?=\w)", re.I)
 
 
 def without_article(title: str) -> str:
@@ -242,7 +242,7 @@ def title_in(text: str) -> str:
 def _pages() -> re.Pattern[str]:
     before = pattern(words_of("locators", "page", "before"))
     behind = "".join(word for word in load("locators")["page"]["behind"] if len(word) == 1)
-    return re.compile(rf"(?<![^\W\d_])(?:{before}|第)\s*[\dA-Za-z]*\d[\d\s,、;–—~～\-]*[{behind}]?", re.IGNORECASE)
+    return regex(rf"(?<![^\W\d_])(?:{before}|第)\s*[\dA-Za-z]*\d[\d\s,、;–—~～\-]*[{behind}]?", re.IGNORECASE)
 
 
 def text_without_pages(text: str, locator: str | None) -> str:

@@ -123,9 +123,7 @@ def _powers() -> dict[str, int]:
 
 @cache
 def _percent_behind() -> re.Pattern[str]:
-    return re.compile(
-        rf"[\s\u00a0\u202f]?(?:{terms.pattern(sorted(terms.load('evidence')['percent']['behind'], key=len, reverse=True))})", re.I
-    )
+    return regex(rf"[\s\u00a0\u202f]?(?:{terms.pattern(sorted(terms.load('evidence')['percent']['behind'], key=len, reverse=True))})", re.I)
 
 
 @cache

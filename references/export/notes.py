@@ -134,4 +134,4 @@ def _labels() -> dict[str, str]:
 @cache
 def _worded() -> re.Pattern[str]:
     words = "|".join(re.escape(word) for word in sorted(_labels(), key=len, reverse=True))
-    return re.compile(rf"({words})\s*(\d+[a-z]?(?:\s?[-–]\s?\d+[a-z]?)?)\Z", re.IGNORECASE)
+    return regex(rf"({words})\s*(\d+[a-z]?(?:\s?[-–]\s?\d+[a-z]?)?)\Z", re.IGNORECASE)

@@ -36,7 +36,7 @@ _WORD = regex(r"\w+")
 
 def _divide(words: Sequence[str], before: str, behind: str) -> _Western:
     phrases = [word for word in words if not _WORD.fullmatch(word)]
-    return _Western(frozenset(words), Phrases(phrases, lambda these: re.compile(f"{before}(?:{terms.either(these)}){behind}")))
+    return _Western(frozenset(words), Phrases(phrases, lambda these: regex(f"{before}(?:{terms.either(these)}){behind}")))
 
 
 @cache

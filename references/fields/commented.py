@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from bib.patterns import regex
 from references import terms
 from references.fields import locators
 from references.terms.phrases import first_word, word_set
@@ -28,7 +29,7 @@ def find(text: str) -> Iterator[re.Match[str]]:
 @cache
 def _pattern() -> re.Pattern[str]:
     number, on, law, within = (terms.pattern(terms.words("locators", "commented", key)) for key in ("number", "on", "law", "within"))
-    return re.compile(
+    return regex(
         rf",\s(?P<place>(?:{number})\s?\d+[a-z]?(?:\s?(?:[-–,/]|und|u\.|et)\s?\d+[a-z]?)*(?:\s?ff?\.)?\s(?:{on})\s(?:{law})\s?\d+[a-z]*"
         rf"(?:\s(?:{within})\s?\w+)*(?:\s[A-Z][A-Za-z]{{1,9}}(?!\w))?)"
     )
@@ -55,6 +56,6 @@ def _note_pattern() -> re.Pattern[str]:
     number = r"\s?\d{1,4}[a-z]?(?=\s?(?:[.,;)\]]|$))"
     page = rf"(?:{locators.words_before()})\s?\d{{1,4}}(?:\s?[-–]\s?\d{{1,4}})?(?:\s?ff?\.?)?"
     between = rf"(?:,?\s(?:(?:{joins})\s)?|\s[-–—]\s)"
-    return re.compile(
+    return regex(
         rf"(?<=[,:)»”\"]\s)(?:{page}(?P<noted>{between}(?:{sure}|{either}){number})|\d{{1,3}}(?P<bare>{between}(?:{sure}){number}|\sn\.{number}))"
     )

@@ -144,8 +144,8 @@ def _hedges() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What can stand before and behind a date that is not certain: ca., um, probably; 左右."""
     before = rf"{_words_for('approximate', 'before')}|(?P<doubt>{_words_for('uncertain', 'before')})"
     return (
-        re.compile(rf"(?:(?<![\w/])(?:{_words_for('approximate', 'always')})|(?:(?<=[^\w\s.])\s?|^\s?)(?:{before}))\s?$"),
-        re.compile(rf"\s?(?:{_words_for('approximate', 'behind')})(?!\w)"),
+        regex(rf"(?:(?<![\w/])(?:{_words_for('approximate', 'always')})|(?:(?<=[^\w\s.])\s?|^\s?)(?:{before}))\s?$"),
+        regex(rf"\s?(?:{_words_for('approximate', 'behind')})(?!\w)"),
     )
 
 
@@ -189,7 +189,7 @@ def _in_hedges() -> tuple[frozenset[str], frozenset[str]]:
 @cache
 def _undated_pattern() -> re.Pattern[str]:
     words = terms.pattern(sorted(terms.load("dates")["undated"]["words"], key=len, reverse=True))
-    return re.compile(rf"[\s\[(（〔]*(?:{words})[\s\])）〕.,]*", re.IGNORECASE)
+    return regex(rf"[\s\[(（〔]*(?:{words})[\s\])）〕.,]*", re.IGNORECASE)
 
 
 def is_undated(words: str) -> bool:

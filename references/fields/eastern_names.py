@@ -42,7 +42,7 @@ def is_name(value: str) -> bool:
 @cache
 def _marks() -> re.Pattern[str]:
     joins = "|".join(terms.load("roles")["joins"]["zh"])
-    return re.compile(rf"[、，,；;/／․]|\s*[&＆]\s*|\s+and\s+|(?P<join>{joins})|(?P<dot>\s*[·ㆍ・]\s*)|(?P<stop>[.．])")
+    return regex(rf"[、，,；;/／․]|\s*[&＆]\s*|\s+and\s+|(?P<join>{joins})|(?P<dot>\s*[·ㆍ・]\s*)|(?P<stop>[.．])")
 
 
 def _find_marks(text: str, start: int, end: int) -> Iterator[Range]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from bib.patterns import regex
 from references import terms
 from references.fields.numerals import HAN, numeral
 from references.terms.phrases import first_word, list_words, word_set
@@ -120,7 +121,7 @@ def _pattern(words: frozenset[str]) -> re.Pattern[str]:
     behind = rf"(?:,?\s(?:{made}){end}(?:,?\s{better}){{0,5}})?"
     numbered = rf"(?:{counted})(?:(?:[\s,]{{1,2}}{better}){{1,6}},?)?\s?{named}{behind}"
     new = _any_of(_among(table["new"], words))
-    return re.compile(rf"(?<!\w)(?:{numbered}|(?:{new}){end}(?:,?\s{better}){{0,5}}\s{named}{behind})")
+    return regex(rf"(?<!\w)(?:{numbered}|(?:{new}){end}(?:,?\s{better}){{0,5}}\s{named}{behind})")
 
 
 def _any_of(words: list[str]) -> str:

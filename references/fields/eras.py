@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from bib.disk_cache import compile_pattern
 from bib.patterns import find_where, regex
 from bib.scripts import HAN, has_cjk, is_han
 from references import terms
@@ -49,7 +48,7 @@ def _dated_pattern() -> re.Pattern[str]:
     to = rf"{gap}[、,，\-–—~～至/]{gap}"
     ends = unit["ago"] + "".join(sorted({era[-1] for era in (*_eras(), *_short())}))
     season = "|".join(months.eastern_seasons())
-    return compile_pattern(
+    return regex(
         rf"(?:(?:(?P<era>{pattern()})|(?P<short>[{''.join(_short())}])){gap}(?P<ago>[{unit['ago']}]{gap})?)?"
         rf"(?P<year>(?<!\d)\d{{1,4}}|[{digits}]{{4}}|(?<=[{ends}])(?:元|[{numerals.HAN}]{{1,4}})){gap}{year}(?:{unit['edition']})?"
         rf"(?:{gap}(?:第{gap})?(?P<month>{number})(?:{gap}(?:{month}{gap})?[、,，\-–—~～至/]{gap}(?P<month2>{number}))?{gap}{month}份?"
@@ -62,7 +61,7 @@ def _dated_pattern() -> re.Pattern[str]:
 def _bare() -> re.Pattern[str]:
     """A year of an era without the word for year: 民97, 民國 97, 民國108.05.03, 昭和56, 民九十三."""
     sep = r"\s?[./\-]\s?"
-    return compile_pattern(
+    return regex(
         rf"(?:(?P<era>{pattern()})|(?P<short>[{''.join(_short())}]))\s?(?P<year>\d{{1,3}}|[{numerals.HAN}]{{2,5}})(?![\d年])(?!\s年)"
         rf"(?:{sep}(?P<month>0?[1-9]|1[0-2])(?!\d)(?:{sep}(?P<day>\d{{1,2}}))?(?!\d))?"
     )

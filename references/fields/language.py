@@ -26,7 +26,7 @@ _END, _BESIDE, _MOST_BESIDE = 0.4, 0.7, 1.4
 
 @cache
 def _letters(language: str) -> re.Pattern[str]:
-    return re.compile(f"[{terms.load('languages')['letters'][language]}]")
+    return regex(f"[{terms.load('languages')['letters'][language]}]")
 
 
 @lru_cache(maxsize=1)
@@ -69,7 +69,7 @@ def _only(writing: str) -> frozenset[str]:
 
 @cache
 def _print_pattern(language: str) -> re.Pattern[str]:
-    return re.compile("|".join(terms.load("languages")["printed"][language]))
+    return regex("|".join(terms.load("languages")["printed"][language]))
 
 
 def _read_han(text: str, beside: str) -> str:

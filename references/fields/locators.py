@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from bib.disk_cache import compile_pattern
 from bib.patterns import regex
 from bib.scripts import CYRILLIC, HAN, has_cjk, is_cjk
 from references import terms
@@ -75,7 +74,7 @@ def _western_pattern() -> re.Pattern[str]:
         [word for word in terms.words("locators", kind, "before") if not is_cjk(word[0])] for kind in ("paper", "page", "section")
     )
     firsts = re.escape("".join(sorted({word[0] for word in (*papers, *pages, *sections, *terms.words("locators", "page", "spaced"))})))
-    return compile_pattern(rf"(?=[{firsts}])(?:{_told_before(papers, pages, sections)})")
+    return regex(rf"(?=[{firsts}])(?:{_told_before(papers, pages, sections)})")
 
 
 def _told_before(papers: Iterable[str], pages: Iterable[str], sections: Iterable[str]) -> str:
@@ -93,7 +92,7 @@ def _eastern_pattern() -> re.Pattern[str]:
     """Places told by any word: in a text that has one of China, Japan or Korea."""
     sheet, sheets = _any("sheet", "page"), _any("sheet", "sheet")
     before = (terms.words("locators", kind, "before") for kind in ("paper", "page", "section"))
-    return compile_pattern(
+    return regex(
         rf"(?P<sheeted>第\s*(?:\d{{1,3}}|{_ZH})\s*(?:{sheets})\s?[,，]?\s?(?:第\s*)?(?:\d{{1,3}}|{_ZH})\s*(?:{sheet})(?!\w))"
         rf"|第\s*(?P<ordinal>{LIST})\s*(?:{_any('page', 'behind')})"
         rf"|{_told_before(*before)}"
@@ -191,7 +190,7 @@ def read(text: str) -> str | None:
 
 @cache
 def _sheets() -> re.Pattern[str]:
-    return re.compile(rf"(?:第\s*|(?<=[，,、\s]))(?P<list>{LIST})\s*(?:{_any('sheet', 'page')})(?!\w)")
+    return regex(rf"(?:第\s*|(?<=[，,、\s]))(?P<list>{LIST})\s*(?:{_any('sheet', 'page')})(?!\w)")
 
 
 def _may_be_sheet(text: str) -> bool:
@@ -234,11 +233,11 @@ _EDGE = " \t\u3000,;:，；：、。"
 _ROUND = "()（）[]"
 _CLOSED = (").", "].")
 _BEFORE_PAGES = (
-    re.compile(r"^[^:]{1,24}:\s*(?=[A-Za-z]?\d[\w\-–—−‐‑‒―~～]*$)"),  # 323 (7306): 208-9; sec. A: 1
-    re.compile(r"^[^()]{0,12}\)\s*[:,]\s*(?=[A-Za-z]?\d)|^[A-Z]{0,2}\d[\w\-–/]*\s*\([^()]{1,12}\)\s*[:,]\s*(?=[A-Za-z]?\d)"),
-    re.compile(r"^\d{1,4}\s*\.\s?(?=\d+\s?[-–]\s?\d+(?![\d.]))"),  # 120. 288-304
-    re.compile(r"^[A-Z][A-Za-z&.\s]{1,20},\s*\d{1,4},\s*(?=\d)"),  # ApJ, 607, 200
-    re.compile(r"(?i)^(?:art(?:icle|\.)|paper)\s*(?:id|no\.?|number)?\s*:?\s*(?=[A-Z]?\d)"),
+    regex(r"^[^:]{1,24}:\s*(?=[A-Za-z]?\d[\w\-–—−‐‑‒―~～]*$)"),  # 323 (7306): 208-9; sec. A: 1
+    regex(r"^[^()]{0,12}\)\s*[:,]\s*(?=[A-Za-z]?\d)|^[A-Z]{0,2}\d[\w\-–/]*\s*\([^()]{1,12}\)\s*[:,]\s*(?=[A-Za-z]?\d)"),
+    regex(r"^\d{1,4}\s*\.\s?(?=\d+\s?[-–]\s?\d+(?![\d.]))"),  # 120. 288-304
+    regex(r"^[A-Z][A-Za-z&.\s]{1,20},\s*\d{1,4},\s*(?=\d)"),  # ApJ, 607, 200
+    regex(r"(?i)^(?:art(?:icle|\.)|paper)\s*(?:id|no\.?|number)?\s*:?\s*(?=[A-Z]?\d)"),
 )
 """what a label of pages takes along from before them: a volume, an issue, a journal"""
 
@@ -279,7 +278,7 @@ def _amid() -> re.Pattern[str]:
 @cache
 def _trailing() -> re.Pattern[str]:
     words = _any("page", "trailing")
-    return compile_pattern(rf"(?:\s*(?<![^\W\d_])(?:{words})|(?<=\d),? (?:{words}))\s*$")
+    return regex(rf"(?:\s*(?<![^\W\d_])(?:{words})|(?<=\d),? (?:{words}))\s*$")
 
 
 @cache

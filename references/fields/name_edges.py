@@ -33,9 +33,7 @@ _SHORT_FORM = regex(r"[A-Z]{2,8}|(?:[^\W\d_]{1,2}\.[\s-]*){1,4}")
 def _own_stop() -> re.Pattern[str]:
     """J., Jr., Inc.; and Ch. behind a comma: their stop is part of the name."""
     words = "|".join(sorted(list_of("firms", "shortened")))
-    return re.compile(
-        rf"(?:(?<![^\W\d_])[{CAPITAL}]|(?<![^\W\d_])(?:[JS]r|{words})|,\s?(?:[{CAPITAL}]\w?\.[\s\-]?)*[{CAPITAL}][^\W\d_])\.$"
-    )
+    return regex(rf"(?:(?<![^\W\d_])[{CAPITAL}]|(?<![^\W\d_])(?:[JS]r|{words})|,\s?(?:[{CAPITAL}]\w?\.[\s\-]?)*[{CAPITAL}][^\W\d_])\.$")
 
 
 def trim(text: str, start: int, end: int) -> Person:

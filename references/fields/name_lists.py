@@ -79,7 +79,7 @@ def _strong_marks() -> re.Pattern[str]:
     """What parts two names, and never the two halves of one: `;`, `&`, a word such as `and`."""
     long, short, small = map(terms.either, (*_joins(), _particles()))
     follows = rf"(?=[\s(]*(?:[{CAPITAL}{_CAPITAL}]|(?:{small})\s|[dlDL]['’]))"
-    return re.compile(
+    return regex(
         rf"[;；|]|\s*[&＆]\s*|\s*/(?=\s|[{_CAPITAL}]\.|[{_CAPITAL}][^\W\d_]*[^\W\dA-Z_])\s*|(?<=[{_CAPITAL}]{{4}})/(?=[{_CAPITAL}]{{3}})|\s[·–—-]\s(?=[{_CAPITAL}]\S*\s)|"
         rf"\s(?:(?i:{long})\s|(?:{short})\s{follows})"
     )

@@ -89,7 +89,7 @@ def _kinds_of_firms() -> tuple[str, ...]:
 @cache
 def _firm() -> re.Pattern[str]:
     """Barnes and Noble, Inc.: the names of partners are one body's where the kind of company closes them."""
-    return re.compile(rf"\s*(?P<name>[{CAPITAL}][^,;.]*,?\s(?:{terms.either(_kinds_of_firms())})\b\.?)[\s,;:]*")
+    return regex(rf"\s*(?P<name>[{CAPITAL}][^,;.]*,?\s(?:{terms.either(_kinds_of_firms())})\b\.?)[\s,;:]*")
 
 
 # ---------------------------------------------------------------- from words to stretches of names
@@ -261,12 +261,12 @@ _WORD = rf"(?:[{_CAPITAL}][\w’'‘\-–]*\.?|[{CAPITAL}]\.-?(?:[{CAPITAL}]\.)*
 @cache
 def _person() -> re.Pattern[str]:
     small = "|".join(re.escape(word) for word in sorted(persons.list_of("western", "particles"), key=len, reverse=True))
-    return re.compile(rf"(?:(?:{_WORD}|(?:{small}|d’|d')\b)[\s\u00a0]*){{1,6}}$")
+    return regex(rf"(?:(?:{_WORD}|(?:{small}|d’|d')\b)[\s\u00a0]*){{1,6}}$")
 
 
 @cache
 def _no_names() -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + terms.pattern(terms.words("roles", "never")) + r")\b")
+    return regex(r"\b(?:" + terms.pattern(terms.words("roles", "never")) + r")\b")
 
 
 @lru_cache(maxsize=512)

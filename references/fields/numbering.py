@@ -9,7 +9,6 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from bib.disk_cache import compile_pattern
 from bib.patterns import find_where, regex
 from bib.scripts import has_cjk, has_han, is_han
 from references import terms
@@ -57,7 +56,7 @@ def _eastern() -> re.Pattern[str]:
     parts, anew, total = _any("parts"), _any("anew"), _any("number", "total")
     formal = f"第\\s*(?P<v5>[{numerals.FORMAL}]{{1,3}})\\s*(?:{volume})"
     both = rf"(?<!\d)(?P<v4>{_ZH})\s?(?:{volume})(?!本)(?=\s?{_ZH}\s?(?:{issue}))"
-    return compile_pattern(
+    return regex(
         rf"(?P<volume>(?:{anew})?{_ordinal('v1')}(?:{volume}|{_any('volume', 'ordinal')}(?!\w*版))(?:(?:{parts})(?=[^\w]|$))?"
         rf"|{both}|{formal}|(?<!\d)(?P<v2>\d{{1,4}})\s*(?:{volume})(?:(?!\w{{3}})|(?=\s?\d{{1,4}}\s?(?:{issue})))|卷\s?(?P<v3>{_N})(?!年|月)|(?P<v6>{parts})(?:{volume})(?!\w))"
         rf"|(?P<number>(?:{total})?{_ordinal('n1')}(?:{issue}|{_any('number', 'ordinal')}(?!\w))"

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from bib.patterns import regex
 from references import terms
 
 
 @cache
 def _offices() -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + terms.pattern(terms.words("roles", "offices")) + r")\b")
+    return regex(r"\b(?:" + terms.pattern(terms.words("roles", "offices")) + r")\b")
 
 
 def is_office(words: str) -> bool:

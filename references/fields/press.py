@@ -46,8 +46,8 @@ def _press() -> Press:
     return Press(
         frozenset(bare(word) for key in ("newspapers", "agencies") for word in terms.words("press", key)),
         frozenset(bare(word) for word in terms.words("press", "magazines")),
-        re.compile("|".join(newspaper)),
-        re.compile("|".join(magazine)),
+        regex("|".join(newspaper)),
+        regex("|".join(magazine)),
         tuple(agency["ends"]),
         tuple(agency["never"]),
         tuple(ends["begins"]),
@@ -62,7 +62,7 @@ def _whole(word: str, *, all_of_it: bool = False) -> str:
 
 @lru_cache(maxsize=1)
 def _article() -> re.Pattern[str]:
-    return re.compile(rf"^(?:{terms.either(terms.load('press')['articles'])})\s+|[.,。，]+$")
+    return regex(rf"^(?:{terms.either(terms.load('press')['articles'])})\s+|[.,。，]+$")
 
 
 @lru_cache(maxsize=4096)
@@ -116,7 +116,7 @@ def _ends_of_utterances() -> tuple[str, ...]:
 def _utterance() -> Phrases:
     """Western names of what is said hold the word."""
     words = [word for key, listed in terms.load("press")["utterance"].items() if key not in _EASTERN for word in listed]
-    return Phrases(words, lambda these: re.compile(rf"\b(?:{terms.either(these)})\b", re.IGNORECASE))
+    return Phrases(words, lambda these: regex(rf"\b(?:{terms.either(these)})\b", re.IGNORECASE))
 
 
 def is_utterance(name: str) -> bool:
@@ -156,7 +156,7 @@ def _dispatch() -> re.Pattern[str]:
     names = terms.either(_eastern_agencies())
     years = terms.either(terms.load("press")["dispatch"]["year_before"])
     year = terms.either(terms.load("press")["dispatch"]["year"])
-    return re.compile(rf"\s*(?P<name>{names})[\s，,]*(?P<place>[{HAN}]{{2,5}})?[\s，,]*(?=(?:{years})?\d{{2,4}}\s*(?:{year}))[^。；;]*$")
+    return regex(rf"\s*(?P<name>{names})[\s，,]*(?P<place>[{HAN}]{{2,5}})?[\s，,]*(?=(?:{years})?\d{{2,4}}\s*(?:{year}))[^。；;]*$")
 
 
 def find_dispatch(text: str) -> re.Match[str] | None:

@@ -144,7 +144,7 @@ def _words_before() -> Phrases:
 @cache
 def _words_behind() -> Phrases:
     """A word behind the year of the reprint."""
-    return Phrases(_listed("behind"), lambda words: re.compile(rf"(?P<year>{_YEAR})\s?年?\s?(?:{terms.pattern(words)})"))
+    return Phrases(_listed("behind"), lambda words: regex(rf"(?P<year>{_YEAR})\s?年?\s?(?:{terms.pattern(words)})"))
 
 
 @cache
@@ -152,7 +152,7 @@ def _first_before() -> Phrases:
     """Words for the first edition, and its year."""
     return Phrases(
         _listed("first"),
-        lambda words: re.compile(
+        lambda words: regex(
             rf"(?<![^\W\d_])(?i:{terms.pattern(words)})[\s:,.]*(?:[{CAPITAL}][^\W\d_]+,?\s){{0,2}}(?P<year>{_YEAR})(?!\d)"
         ),  # (ed. or. Paris 1959)
     )
@@ -160,9 +160,7 @@ def _first_before() -> Phrases:
 
 @cache
 def _first_behind() -> Phrases:
-    return Phrases(
-        _listed("first_behind"), lambda words: re.compile(rf"(?P<year>{_YEAR})\s?年?\s?(?:{terms.pattern(words)})", re.IGNORECASE)
-    )
+    return Phrases(_listed("first_behind"), lambda words: regex(rf"(?P<year>{_YEAR})\s?年?\s?(?:{terms.pattern(words)})", re.IGNORECASE))
 
 
 @cache
@@ -198,7 +196,7 @@ def find(text: str, start: int, end: int) -> Reprint | None:
 def _all_words() -> Phrases:
     """A cheap look, for most notes have none of them."""
     table = terms.load("numbering")["reprint"]
-    return Phrases([word for key in ("before", "behind", "first", "first_behind") for word in table[key]], lambda words: re.compile("(?!)"))
+    return Phrases([word for key in ("before", "behind", "first", "first_behind") for word in table[key]], lambda words: regex("(?!)"))
 
 
 def _may_tell(text: str) -> bool:

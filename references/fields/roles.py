@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from bib.disk_cache import compile_pattern
 from bib.patterns import regex
 from bib.scripts import CAPITAL, CJK, has_cjk, is_hangul
 from references import terms
@@ -96,7 +95,7 @@ def _credit() -> Phrases:
     """The phrases that no title has: with a full stop, of several words, or no English word."""
 
     def make(words: list[str]) -> re.Pattern[str]:
-        return re.compile(rf"[.,;]\s(?=(?P<word>(?i:{_alternation(words, _STOP)}))\s?[{CAPITAL}])")
+        return regex(rf"[.,;]\s(?=(?P<word>(?i:{_alternation(words, _STOP)}))\s?[{CAPITAL}])")
 
     return Phrases([one for one in _western_words() if one.endswith(".") or " " in one or not one.isascii()], make, first_word)
 
@@ -127,7 +126,7 @@ def _eastern() -> re.Pattern[str]:
         return "|".join((r"(?<=[\s（(])" if word in spaced else "") + re.escape(word) for word in longest_first if words[word] == role)
 
     roles = "|".join(f"(?P<{role}>{group(role)})" for role in _ROLES)
-    return re.compile(rf"[\s（(\[，,]*(?:{roles})[）)\]]?[\s.．。:：]*$")
+    return regex(rf"[\s（(\[，,]*(?:{roles})[）)\]]?[\s.．。:：]*$")
 
 
 def _western_words() -> list[str]:
@@ -163,7 +162,7 @@ def _in_brackets() -> Phrases:
     """What stands in brackets behind one name of a list: (Ed.), (Hrsg.), (trans), and a calling: (Producer), [director]."""
 
     def make(words: list[str]) -> re.Pattern[str]:
-        return re.compile(rf"\s*[(\[]\s*(?:co-?)?(?:{_alternation(words, _ANY_STOP)})(?:\s?[/&]\s?\w+)?\s*[)\]]", re.IGNORECASE)
+        return regex(rf"\s*[(\[]\s*(?:co-?)?(?:{_alternation(words, _ANY_STOP)})(?:\s?[/&]\s?\w+)?\s*[)\]]", re.IGNORECASE)
 
     return Phrases([*terms.load("roles")["callings"]["all"], *_western_words()], make)
 
@@ -190,13 +189,13 @@ def blank_callings(text: str) -> str:
 def _eastern_callings() -> re.Pattern[str]:
     words = terms.words("roles", "callings", "eastern")
     korean = terms.either(word for word in words if is_hangul(word[0]))
-    return re.compile(rf"\s?[（(]\s?(?:{terms.either(words)})\s?[）)]|(?<=\w)\s(?:{korean})(?=\s?(?:[,，、·;(（]|$))")
+    return regex(rf"\s?[（(]\s?(?:{terms.either(words)})\s?[）)]|(?<=\w)\s(?:{korean})(?=\s?(?:[,，、·;(（]|$))")
 
 
 @cache
 def _before() -> Phrases:
     def make(words: list[str]) -> re.Pattern[str]:
-        return re.compile(rf"[\s,;:(\[]*(?:in\s*[:,]\s*)?(?P<word>{_alternation(words, _STOP)})[\s:.)\]]*", re.IGNORECASE)
+        return regex(rf"[\s,;:(\[]*(?:in\s*[:,]\s*)?(?P<word>{_alternation(words, _STOP)})[\s:.)\]]*", re.IGNORECASE)
 
     return Phrases(_western_words(), make, first_word)
 
@@ -205,7 +204,7 @@ def _before() -> Phrases:
 def _behind() -> Phrases:
     def make(words: list[str]) -> re.Pattern[str]:
         word = rf"(?P<word>{_alternation(words, _ANY_STOP)})(?<=[^\W_]|\.)(?![^\W\d_])"
-        return re.compile(rf"[\s,;]*(?:(?P<open>[(\[])\s?)?(?<![^\W\d_]){word}\s?[)\]]*[\s.,:;]*$", re.IGNORECASE)
+        return regex(rf"[\s,;]*(?:(?P<open>[(\[])\s?)?(?<![^\W\d_]){word}\s?[)\]]*[\s.,:;]*$", re.IGNORECASE)
 
     return Phrases(_western_words(), make, last_word)
 
@@ -219,7 +218,7 @@ def _is_given_name(match: re.Match[str]) -> bool:
 def _translator() -> Phrases:
     table = terms.load("roles")["translator"]
     words = [word for language, listed in table.items() if language not in _EASTERN for word in listed]
-    return Phrases(words, lambda these: compile_pattern(_alternation(these, _ANY_STOP), re.IGNORECASE), first_word)
+    return Phrases(words, lambda these: regex(_alternation(these, _ANY_STOP), re.IGNORECASE), first_word)
 
 
 def _meaning(phrase: str) -> str:
@@ -233,13 +232,13 @@ _BEHIND_OTHERS = r"[\s.,:，．。\])]*$"
 @cache
 def _western_others() -> re.Pattern[str]:
     words = terms.pattern(sorted(terms.load("roles")["others"]["all"], key=len, reverse=True))
-    return re.compile(rf"[\s,;、，]*(?:(?<=[\s,])|^)(?:and\s+)?(?:{words})(?![^\W\d_]){_BEHIND_OTHERS}")
+    return regex(rf"[\s,;、，]*(?:(?<=[\s,])|^)(?:and\s+)?(?:{words})(?![^\W\d_]){_BEHIND_OTHERS}")
 
 
 @cache
 def _eastern_others() -> re.Pattern[str]:
     words = terms.either(terms.load("roles")["others"]["cjk"])
-    return compile_pattern(rf"[\s,;、，]*(?<=[{CJK}\s,，、])(?:{words})\s*\d{{0,3}}\s*[人名인명]?{_BEHIND_OTHERS}")
+    return regex(rf"[\s,;、，]*(?<=[{CJK}\s,，、])(?:{words})\s*\d{{0,3}}\s*[人名인명]?{_BEHIND_OTHERS}")
 
 
 def _begin_of_others(text: str, start: int, end: int) -> int:
@@ -271,7 +270,7 @@ def may_name_others(text: str) -> bool:
 def _others_behind() -> re.Pattern[str]:
     words = terms.pattern(sorted(terms.load("roles")["others"]["all"], key=len, reverse=True))
     eastern = terms.either(terms.load("roles")["others"]["behind"])
-    return compile_pattern(rf"[\s,;、，]*(?:(?P<west>(?:and\s+)?(?:{words})(?![^\W\d_]))|(?P<east>{eastern}))")
+    return regex(rf"[\s,;、，]*(?:(?P<west>(?:and\s+)?(?:{words})(?![^\W\d_]))|(?P<east>{eastern}))")
 
 
 def find_others(text: str, start: int, end: int) -> tuple[int, int] | None:

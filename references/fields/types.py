@@ -29,7 +29,7 @@ def _find_any(words: list[str]) -> re.Pattern[str]:
     """Words, capitals or not, but the letters of standards (EN, UNE) as printed; Western ones stand alone, a stop at their end may lack."""
     whole = "|".join(map(_any_case, filter(lambda word: not is_cjk(word[0]), words)))
     run = "|".join(re.escape(word) for word in words if is_cjk(word[0]))
-    return re.compile("|".join(filter(None, (rf"(?<!\w)(?:{whole})(?!\w)" if whole else "", run))), re.IGNORECASE)
+    return regex("|".join(filter(None, (rf"(?<!\w)(?:{whole})(?!\w)" if whole else "", run))), re.IGNORECASE)
 
 
 def _any_word(words: Iterable[str]) -> Phrases:
@@ -160,7 +160,7 @@ def _number_behind(kind: _Kind, words: str, at: int) -> str:
 @cache
 def _stems(name: str) -> re.Pattern[str]:
     stems = types.row(name).stems
-    return re.compile("|".join(re.escape(stem) if is_cjk(stem[0]) else rf"(?<!\w){re.escape(stem)}" for stem in stems) or "(?!)")
+    return regex("|".join(re.escape(stem) if is_cjk(stem[0]) else rf"(?<!\w){re.escape(stem)}" for stem in stems) or "(?!)")
 
 
 def _has_stem(text: str, type_: str) -> bool:

@@ -69,7 +69,7 @@ def _word(word: str) -> tuple[str, int]:
 
 # What stands before a year, read from its end: the kinds of tokens, and which of them are (month, day) at the one and the other end.
 _FORMS_BEFORE = tuple(
-    (re.compile(form + r"\Z"), first, last)
+    (regex(form + r"\Z"), first, last)
     for form, first, last in (
         (r"d-dm[,-]?", (3, 0), (3, 2)),  # 15-21 May
         (r"md-d,?", (0, 1), (0, 3)),  # May 15-21,
@@ -87,7 +87,7 @@ _FORMS_BEFORE = tuple(
     )
 )
 _FORMS_BEHIND = tuple(
-    (re.compile(form), first, last)
+    (regex(form), first, last)
     for form, first, last in (
         (r",?md-d", (0, 1), (0, 3)),  # 2001 Jul 24-26
         (r",?md", (0, 1), ()),  # 2001 Jul 24; 1999. május 3.
@@ -175,7 +175,7 @@ _SECOND_YEAR = regex(r"\s?[/–-]\s?(?:(?:1[5-9]|20)?\d\d)(?![\d\-–])")
 def _of_year() -> re.Pattern[str]:
     """What stands behind a year and only says that it is one."""
     short, long = (terms.pattern(terms.words("dates", "year_word", key)) for key in ("short", "long"))
-    return re.compile(rf"\s?(?:(?:{short})(?=\W|\Z)|(?:{long})\b)")
+    return regex(rf"\s?(?:(?:{short})(?=\W|\Z)|(?:{long})\b)")
 
 
 def _end(text: str, end: int, tokens: list[_Token]) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from bib.patterns import regex
 from bib.scripts import has_han
 from references import terms
 from references.fields import dates, identifiers
@@ -18,7 +19,7 @@ from references.model import Field, Span
 def _before_access() -> re.Pattern[str]:
     """Words before a day of access."""
     words = terms.pattern(sorted(terms.load("signals")["access"]["before"], key=len, reverse=True))
-    return re.compile(rf"(?:{words})\s*[:：]?\s*$", re.IGNORECASE)
+    return regex(rf"(?:{words})\s*[:：]?\s*$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
@@ -26,7 +27,7 @@ def _behind_access() -> re.Pattern[str]:
     """Words behind a day of access."""
     table = terms.load("signals")["access"]
     words = terms.pattern(sorted(table["behind"], key=len, reverse=True))
-    return re.compile(rf"\s*(?:{terms.either(table['day'])})?(?:{words})")
+    return regex(rf"\s*(?:{terms.either(table['day'])})?(?:{words})")
 
 
 @lru_cache(maxsize=1)
@@ -78,7 +79,7 @@ def _access_stems() -> re.Pattern[str]:
     """The first letters of the phrases of access: a cheap look before the long one."""
     table = terms.load("signals")["access"]
     stems = {word[:3] for key in ("before", "behind") for word in table[key]} - set(table["loose"])
-    return re.compile("|".join(map(re.escape, sorted(stems))))
+    return regex("|".join(map(re.escape, sorted(stems))))
 
 
 def read(workspace: Workspace) -> None:

@@ -22,7 +22,7 @@ _SECTION = r"[\dA-Z][\w.:\-–()]*(?:\s?(?:,|and|&|to|[-–])\s?\d[\w.:\-–()]*
 @lru_cache(maxsize=1)
 def _code() -> re.Pattern[str]:
     sections = one_of("statute", "sections")
-    return re.compile(
+    return regex(
         rf"(?:(?P<act>[{LATIN_CAPITAL}][^;]{{3,120}}?),\s)?(?P<title>(?P<volume>\d{{1,3}})\s(?:{one_of('statute', 'codes')})"
         rf")\s?(?:\sAnn\.)?,?\s?(?:(?P<cited>(?:{sections}|[Pp]art|[Ss]ec(?:tion|\.))?\s?{_SECTION})(?P<seq>\set\sseq\.?)?)"
     )
@@ -58,7 +58,7 @@ def _compilation() -> re.Pattern[str]:
     # Of a state its laws too, one by one: N.Y. Banking Law § 36.
     states = terms.either(one for one in terms.words("imprint", "regions", "names") if one.endswith("."))
     law = rf"(?:{states})\s(?:[{LATIN_CAPITAL}&][\w.’'&]*,?\s|and\s|of\s){{1,6}}(?i:Law|L\.)(?=,?\s§)"
-    return re.compile(
+    return regex(
         rf"(?:(?P<act>[{LATIN_CAPITAL}][^;,§]{{3,120}}?\s(?:Act|Code)(?:\sof\s\d{{4}})?),\s)?(?P<title>{law}|[{LATIN_CAPITAL}][\w.’'&]*(?:[\s,&]+(?:[{LATIN_CAPITAL}][\w.’'&]*|of|and|the|&))*?\s?(?:{words})\.?(?:\s(?:[{LATIN_CAPITAL}][\w.’'&]*|of|and))*),?\s(?P<cited>(?:{sections})\s?[\dIVXLC][\w.:\-–()]*(?:,\s(?:{sections})\s?[\dIVX]+)*(?:\s?(?:,|[-–])\s?\d[\w.:\-–()]*)*)"
     )
 
@@ -86,7 +86,7 @@ def _public_law() -> re.Pattern[str]:
     number = rf"(?:{one_of('statute', 'public')})\s?\d+[-–]\d+|ch\.\s\d+(?=,[^;]{{0,40}}\sStat\.)"
     series = r"(?P<volume>\d{1,3})\s(?P<journal>Stat\.)\s(?P<page>\d+)(?:,\s(?P<pin>\d[\d–-]*))?"
     head = rf"(?:(?P<title>[{LATIN_CAPITAL}][^;]{{3,160}}?),\s)?"
-    return re.compile(rf"{head}(?P<number>{number})(?:,\s(?:tit|div)\.\s\w+)?(?:,\s(?P<cited>§§?\s?\d[\w.:\-–()]*))?(?:,\s{series})?")
+    return regex(rf"{head}(?P<number>{number})(?:,\s(?:tit|div)\.\s\w+)?(?:,\s(?P<cited>§§?\s?\d[\w.:\-–()]*))?(?:,\s{series})?")
 
 
 def read_public_law(workspace: Workspace) -> bool:
@@ -114,7 +114,7 @@ def read_public_law(workspace: Workspace) -> bool:
 
 @lru_cache(maxsize=1)
 def _bill() -> re.Pattern[str]:
-    return re.compile(
+    return regex(
         rf"(?:(?P<title>[{LATIN_CAPITAL}][^;]{{3,160}}?),\s)?(?P<number>(?:{one_of('statute', 'bills')})\s?\d{{1,5}})"
         rf",\s(?P<congress>\d{{2,3}}(?:th|st|nd|rd|d)\sCong\.?(?:ress)?)(?P<rest>[^;]*)$"
     )
@@ -145,7 +145,7 @@ def read_bill(workspace: Workspace) -> bool:
 @lru_cache(maxsize=1)
 def _report() -> re.Pattern[str]:
     number = rf"(?P<number>(?:{one_of('statute', 'reports')})\s?\d{{1,3}}[-–]\d{{1,4}})(?:,\spt\.\s\w+)?"
-    return re.compile(rf"{number}(?:,?\sat\s(?P<pin>\d{{1,4}}(?:(?:[-–]|,\s)\d{{1,4}})*))?\s\((?P<date>\d{{4}})\)")
+    return regex(rf"{number}(?:,?\sat\s(?P<pin>\d{{1,4}}(?:(?:[-–]|,\s)\d{{1,4}})*))?\s\((?P<date>\d{{4}})\)")
 
 
 def read_report(workspace: Workspace) -> bool:
@@ -171,7 +171,7 @@ def _hearing() -> re.Pattern[str]:
     before = one_of("statute", "hearings")
     congress = r"\d{2,3}(?:th|st|nd|rd|d)\sCong\.?(?:ress)?(?:,\s\d\w{1,2}\s[Ss]ess\.?)?"
     pin = r"(?:,?\s(?:at\s)?(?P<pin>\d{1,5}(?:[-–]\d{1,5})?))?"
-    return re.compile(
+    return regex(
         rf"(?P<title>(?:[{LATIN_CAPITAL}][^;]{{2,200}}?[:,]\s)?(?:{before})\s[^;]{{4,200}}?),\s(?P<congress>{congress}){pin}"
         rf"\s\((?P<date>[^()]*\d{{4}})\)(?:\s\([^()]*\))?"
     )
@@ -200,7 +200,7 @@ def read_hearing(workspace: Workspace) -> bool:
 def _restatement_pattern() -> re.Pattern[str]:
     title = rf"(?P<title>(?:{one_of('statute', 'restated')})[^§;]{{0,90}}?)"
     cited = rf"(?P<cited>§§?\s?{_SECTION}(?:,\s§\s?{_SECTION})*(?:\s(?:cmt|illus)\.\s\w+)*|\d[\d.]*(?:-\d+)?(?:\([\w()]+\))?)"
-    return re.compile(rf"{title}\s{cited}(?=\s\(|[\s.]*$)(?:\s\((?P<body>[^()\d]{{3,60}}?)?,?\s?(?P<date>(?:19|20)\d\d)\))?")
+    return regex(rf"{title}\s{cited}(?=\s\(|[\s.]*$)(?:\s\((?P<body>[^()\d]{{3,60}}?)?,?\s?(?P<date>(?:19|20)\d\d)\))?")
 
 
 def read_restated(workspace: Workspace) -> bool:

@@ -192,7 +192,7 @@ def _find_bare_title(workspace: Workspace, one: Bracket) -> tuple[int, bool]:
 @lru_cache(maxsize=1)
 def _day_behind() -> re.Pattern[str]:
     eras = "".join(sorted({year[0] for year in terms.load("press")["dispatch"]["year_before"]}))
-    return re.compile(rf"\s*(?:[,，、]\s*)?(?:[\d{eras}]|\ue002)")
+    return regex(rf"\s*(?:[,，、]\s*)?(?:[\d{eras}]|\ue002)")
 
 
 def _read_newspaper_alone(workspace: Workspace, one: Bracket) -> bool:
@@ -216,7 +216,7 @@ def _issue_behind() -> re.Pattern[str]:
     table, forms = terms.load("numbering"), terms.load("forms")
     units = terms.either([*table["volume"]["behind"], *table["number"]["behind"]])
     first, year = forms["clause"]["first"][0], terms.either(forms["year"]["unit"])
-    return re.compile(rf"[\s,，]*(?:{first}?\d+(?:{units})|\d{{4}}(?:{year}))")
+    return regex(rf"[\s,，]*(?:{first}?\d+(?:{units})|\d{{4}}(?:{year}))")
 
 
 def _read_untitled(workspace: Workspace, one: Bracket) -> bool:

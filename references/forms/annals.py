@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from bib.disk_cache import compile_pattern
 from bib.patterns import regex
 from references import terms
 from references.fields import bodies, dates, locators, numerals
@@ -96,7 +95,7 @@ def _chapter() -> re.Pattern[str]:
     before, behind = (terms.either(terms.words("annals", "chapter", name)) for name in ("before", "behind"))
     number = rf"(?:\d{{1,4}}|[{numerals.HAN}]{{1,7}})"
     edge = r"(?=[\s，,、。；;.《「]|$)"
-    return compile_pattern(
+    return regex(
         rf"[，,、\s]*(?:(?:{before})\s?(?P<before>{number})|(?P<behind>\d{{1,4}})\s?(?:{behind})|(?<=\s)(?P<bare>\d{{1,3}})){edge}"
     )
 
@@ -109,7 +108,7 @@ def _reign_day() -> re.Pattern[str]:
     )
     number = rf"(?:\d{{1,2}}|[{numerals.HAN}]{{1,3}})"
     pair = rf"[{table['stems']}][{table['branches']}]\s?(?:{day}|{moon})?"
-    return compile_pattern(
+    return regex(
         rf"(?:[^\W\d_]{{1,8}}\s)?[^\W\d_]{{0,8}}?\s?(?:{number}|{first})\s?(?:{year})"
         rf"(?:\s?(?:{leap})?\s?(?:{number}|{new_year})\s?(?:{month}))?(?:\s?{number}\s?(?:{day}))?"
         rf"(?P<pair>\s?[(（]?(?:{pair})[)）]?)?(?P<entry>\s?(?:{entry}))?"
@@ -150,4 +149,4 @@ def find_reign_days(text: str) -> Iterator[Span]:
 def _count_pattern() -> re.Pattern[str]:
     """A stretch that is nothing but a chapter: 卷52."""
     before = terms.either(terms.words("annals", "chapter", "before"))
-    return re.compile(rf"(?:{before})\s?(?:\d{{1,4}}|[{numerals.HAN}]{{1,7}})")
+    return regex(rf"(?:{before})\s?(?:\d{{1,4}}|[{numerals.HAN}]{{1,7}})")

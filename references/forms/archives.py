@@ -249,7 +249,7 @@ def _state_archive(workspace: Workspace, chunk: Chunk) -> bool:
 
 @lru_cache(maxsize=1)
 def _collection() -> re.Pattern[str]:
-    return re.compile(terms.either(terms.words("holdings", "collection")))
+    return regex(terms.either(terms.words("holdings", "collection")))
 
 
 def _state_collection(workspace: Workspace, chunk: Chunk) -> bool:

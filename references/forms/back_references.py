@@ -37,7 +37,7 @@ def find_pointer(one: Stretch, begin: int) -> tuple[pointers.Pointing, int] | No
 @lru_cache(maxsize=1)
 def _joining_pattern() -> re.Pattern[str]:
     """A small word that joins a pointer's author to the reference before: …; e Stone, Rivers, cit."""
-    return re.compile(rf"\s*(?:{terms.either(terms.words('short_forms', 'joining'))})\s(?=[{CAPITAL}][{SMALL}])")
+    return regex(rf"\s*(?:{terms.either(terms.words('short_forms', 'joining'))})\s(?=[{CAPITAL}][{SMALL}])")
 
 
 def read_pointer(one: Stretch, begin: int, pointing: pointers.Pointing) -> Workspace:
@@ -87,7 +87,7 @@ def count_names(words: Sequence[str]) -> int:
 
 @lru_cache(maxsize=1)
 def _and() -> re.Pattern[str]:
-    return re.compile(rf"(?:{terms.either(terms.load('forms')['and']['names'])})\s")
+    return regex(rf"(?:{terms.either(terms.load('forms')['and']['names'])})\s")
 
 
 def _is_given(words: str) -> bool:
@@ -106,7 +106,7 @@ def _sayer() -> re.Pattern[str]:
     table = terms.load("forms")["sayer"]
     titles, adverbs = terms.either(table["titles"]), terms.either(table["adverbs"])
     verbs = terms.pattern(sorted(terms.load("prose")["says"], key=len, reverse=True))
-    return re.compile(rf"\s*(?P<name>[{HAN}]{{2,4}}?)(?:{titles})?(?:{adverbs})?(?:{verbs})")
+    return regex(rf"\s*(?P<name>[{HAN}]{{2,4}}?)(?:{titles})?(?:{adverbs})?(?:{verbs})")
 
 
 def name_sayer(text: str, said: Span, citation: Citation) -> Citation:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from bib.patterns import regex
 from bib.scripts import has_cjk
 from references import terms
 from references.fields import dates
@@ -19,7 +20,7 @@ BY = "kind.broadcast"
 
 @cache
 def _aired() -> re.Pattern[str]:
-    return re.compile(rf"\s?(?:{terms.either(terms.words('designations', 'episode', 'aired_behind'))})[。．.]?\s*$")
+    return regex(rf"\s?(?:{terms.either(terms.words('designations', 'episode', 'aired_behind'))})[。．.]?\s*$")
 
 
 def read(workspace: Workspace) -> bool:

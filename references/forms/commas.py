@@ -156,7 +156,7 @@ def _read_published(workspace: Workspace, chunks: list[Chunk]) -> bool:
 
 @lru_cache(maxsize=1)
 def _and() -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:{terms.either(terms.load('forms')['and']['titles'])})\s")
+    return regex(rf"\s*(?:{terms.either(terms.load('forms')['and']['titles'])})\s")
 
 
 def _read_list(workspace: Workspace, chunks: list[Chunk]) -> bool:
@@ -177,7 +177,7 @@ def _read_container_last(workspace: Workspace, chunks: list[Chunk]) -> bool:
 def _platforms() -> re.Pattern[str]:
     """The name of a platform, alone or with the word for what stands there: Facebook, 臉書貼文, Twitter post."""
     names, posts = (terms.either(terms.words("press", "platforms", key)) for key in ("names", "posts"))
-    return re.compile(rf"(?P<name>{names})(?P<post>\s?(?:{posts}))?", re.IGNORECASE)
+    return regex(rf"(?P<name>{names})(?P<post>\s?(?:{posts}))?", re.IGNORECASE)
 
 
 def _read_post(workspace: Workspace, chunks: list[Chunk]) -> bool:
@@ -221,7 +221,7 @@ def state_title(workspace: Workspace, start: int, end: int, by: str = "titles.pl
 
 @lru_cache(maxsize=1)
 def _press_in_chinese() -> re.Pattern[str]:
-    return re.compile(rf"(?:{terms.either(terms.load('forms')['press']['ends'])})$")
+    return regex(rf"(?:{terms.either(terms.load('forms')['press']['ends'])})$")
 
 
 def _is_glossed_title(words: str, gloss: str) -> bool:

@@ -39,8 +39,8 @@ def _archives() -> tuple[_Archive, ...]:
     """The web archives of the table: how the address of a copy begins, and how it goes on (archive.org has other pages too)."""
     found = []
     for one in terms.load("archives")["family"]:
-        path = None if one.get("codes") or "path" not in one else re.compile(one["path"])
-        found.append(_Archive(re.compile(rf"(?:https?[:：]//)?(?:{one['host']})(?=[/:?]|$)", re.IGNORECASE), path))
+        path = None if one.get("codes") or "path" not in one else regex(one["path"])
+        found.append(_Archive(regex(rf"(?:https?[:：]//)?(?:{one['host']})(?=[/:?]|$)", re.IGNORECASE), path))
     return tuple(found)
 
 
@@ -48,7 +48,7 @@ def _archives() -> tuple[_Archive, ...]:
 def _any_archive() -> re.Pattern[str]:
     """Whether an address can be a copy's at all: mostly none is, and the patterns of each archive are not needed."""
     hosts = "|".join(one["host"] for one in terms.load("archives")["family"])
-    return re.compile(rf"(?:https?[:：]//)?(?:{hosts})", re.IGNORECASE)
+    return regex(rf"(?:https?[:：]//)?(?:{hosts})", re.IGNORECASE)
 
 
 def is_copy(url: str) -> bool:
@@ -76,9 +76,7 @@ def _words() -> re.Pattern[str]:
     """Words for a copy at the end of a stretch, with the marks and the bracket before them."""
     words = terms.words("signals", "copies")
     cjk, rest = (terms.pattern(word for word in words if is_cjk(word[0]) is wide) for wide in (True, False))
-    return re.compile(
-        rf"[\s,，;；.。、]*[\[［(（【〔]?\s*(?:{cjk}|(?<![^\W\d_])(?i:{rest}))(?P<made>[^:：;；]{{0,40}}?)\s*[:：]?\s*[<〈]?\s*$"
-    )
+    return regex(rf"[\s,，;；.。、]*[\[［(（【〔]?\s*(?:{cjk}|(?<![^\W\d_])(?i:{rest}))(?P<made>[^:：;；]{{0,40}}?)\s*[:：]?\s*[<〈]?\s*$")
 
 
 _BETWEEN = regex(r"\s*(?:[(（][^()（）]{1,60}[)）])?[\s,，;；.。、]*[\[［(（【〔<〈]*\s*$")

@@ -73,7 +73,7 @@ def identifier() -> re.Pattern[str]:
     >>> identifier().search("HR 1 april 2016, ECLI:NL:HR:2016:542.").group()
     'ECLI:NL:HR:2016:542'
     """
-    return re.compile(_ECLI)
+    return regex(_ECLI)
 
 
 def state_docket(workspace: Workspace, docket: re.Match[str] | None) -> None:

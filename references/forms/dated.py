@@ -114,4 +114,4 @@ def _is_short(words: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _words_of_holding() -> re.Pattern[str]:
-    return re.compile(terms.either(terms.load("signals")["inside"]["zh"]))
+    return regex(terms.either(terms.load("signals")["inside"]["zh"]))

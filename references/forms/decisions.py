@@ -159,7 +159,7 @@ def _read_of_court(workspace: Workspace) -> bool:
 def _numbered_decision() -> re.Pattern[str]:
     """STC 25/1981, Corte cost. n. 238/2014, Cass. pen., sez. IV, n. 43786/2010: the number right behind the court and its chamber."""
     chamber, word = r"(?:,\s[Ss]ez\.\s(?:[IVX]+|[Uu]n\.))?", r"(?:n\.\s?|n°\s?)?"
-    return re.compile(rf"(?:{terms.either(terms.words('law', 'court'))}){chamber},?\s{word}(?P<number>\d+/\d{{2,4}})(?!\w)(?P<bare>)")
+    return regex(rf"(?:{terms.either(terms.words('law', 'court'))}){chamber},?\s{word}(?P<number>\d+/\d{{2,4}})(?!\w)(?P<bare>)")
 
 
 def _state_decision(workspace: Workspace, court: re.Match[str], docket: re.Match[str] | None, reported: re.Match[str] | None) -> None:
@@ -213,7 +213,7 @@ def _pass_annotator(workspace: Workspace, at: int) -> None:
 @lru_cache(maxsize=1)
 def _no_name() -> re.Pattern[str]:
     words = {word.rstrip(".") for kind in ("decision", "docket", "chamber") for word in terms.words("law", kind)}
-    return re.compile(rf"(?<!\w)(?:{terms.either(words)})(?!\w)|\d")
+    return regex(rf"(?<!\w)(?:{terms.either(words)})(?!\w)|\d")
 
 
 _SAID = regex(r",\s(?=[^\W\d_A-Z]{2,}\s[^\W\d_]{2,}\s?[^\d]*$)")

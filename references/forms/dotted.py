@@ -90,7 +90,7 @@ def read(workspace: Workspace) -> None:
 @lru_cache(maxsize=1)
 def _edition() -> re.Pattern[str]:
     word = terms.either(terms.load("forms")["gost"]["editions"])
-    return re.compile(rf"\.\s(?=\d{{1,2}}-е (?:{word})|(?:{word.capitalize()})\. \d)")
+    return regex(rf"\.\s(?=\d{{1,2}}-е (?:{word})|(?:{word.capitalize()})\. \d)")
 
 
 def _read_authors(workspace: Workspace) -> int:

@@ -53,7 +53,7 @@ def _docket() -> re.Pattern[str]:
     interpretation = rf"(?:{_words('interpretations')})\s*{counted}(?:[{_JOINS}]\s?第\s?{counted})*"
     mainland = rf"[（(〔\[]\s*(?:19|20)\d\d\s*[）)〕\]]\s*[{HAN}\d]{{1,14}}?第?\s*\d+\s*(?:{_words('number')})(?:之{digits})?"
     numbered = rf"(?P<number>{interpretation}|{mainland}|{taiwan})"
-    return re.compile(rf"\s*{courts}[，,、\s]*{numbered}\s*(?P<kind>(?:{_words('matters')})?(?:{_words('kinds')}))?")
+    return regex(rf"\s*{courts}[，,、\s]*{numbered}\s*(?P<kind>(?:{_words('matters')})?(?:{_words('kinds')}))?")
 
 
 def _read_docket(workspace: Workspace) -> bool:
@@ -84,7 +84,7 @@ _BEHIND = "，,。；;（(、：:）)」》〉\ue002 "
 @lru_cache(maxsize=1)
 def _opinion() -> re.Pattern[str]:
     """林子儀大法官協同意見書: an opinion, which has an author."""
-    return re.compile(rf"[，,\s]*(?P<judge>[^\W\d_]{{2,4}}?)(?:{_words('judge')})[^\W\d_]{{0,8}}?(?:{_words('opinion')})")
+    return regex(rf"[，,\s]*(?P<judge>[^\W\d_]{{2,4}}?)(?:{_words('judge')})[^\W\d_]{{0,8}}?(?:{_words('opinion')})")
 
 
 @lru_cache(maxsize=1)
@@ -92,12 +92,12 @@ def _meant() -> re.Pattern[str]:
     """What stands behind a decision: the part of its grounds that is cited, and words that say that it is meant."""
     number = rf"(?:第\s*)?[\d{numerals.HAN}]+(?:\s?[-–—~～{_JOINS}]\s?(?:第\s*)?[\d{numerals.HAN}]+)?"
     grounds = rf"(?:{_words('grounds')})(?:\s?{number}\s?(?:{_words('grounds_parts')}))?|{number}\s?(?:{_words('grounds_parts')})"
-    return re.compile(rf"[，,\s]*(?P<grounds>{grounds})?(?:{_words('meant')})?(?![^\W_])")
+    return regex(rf"[，,\s]*(?P<grounds>{grounds})?(?:{_words('meant')})?(?![^\W_])")
 
 
 @lru_cache(maxsize=1)
 def _interpretation() -> re.Pattern[str]:
-    return re.compile(_words("interpretations"))
+    return regex(_words("interpretations"))
 
 
 def _is_interpretation(number: str) -> bool:
@@ -128,7 +128,7 @@ def _japanese() -> re.Pattern[str]:
     short = terms.either(table["short"])
     courts = rf"(?P<court>[{HAN}]{{0,6}}?(?:{short}))"
     collections = terms.either(table["collections"])
-    return re.compile(
+    return regex(
         rf"\s*{courts}[、，,\s]*(?P<day>[^、，,;；。]{{4,16}}?日)(?P<given>[{HAN}]{{0,6}}(?:{_words('kinds')}))?[、，,\s]*(?:(?P<journal>{collections})\s*(?P<rest>[^。；;]*))?"
     )
 
@@ -138,7 +138,7 @@ def _numbers() -> re.Pattern[str]:
     """50巻3号469頁."""
     table, page = terms.load("numbering"), terms.load("locators")["eastern"]["page"]
     volume, number = (terms.either(table[name]["behind"]) for name in ("volume", "number"))
-    return re.compile(
+    return regex(
         rf"\D?(?:(?P<volume>\d{{1,4}})\s*(?:{volume}))?\s*\D?(?:(?P<number>\d{{1,5}})\s*(?:{number}))?\s*(?:(?P<page>\d{{1,5}})\s*[{page}])?"
     )
 
@@ -168,7 +168,7 @@ def _read_japanese(workspace: Workspace) -> bool:
 def _korean() -> re.Pattern[str]:
     given = _words("given")
     docket = rf"(?P<number>(?:\d{{2,4}})\s?[{HANGUL}]{{1,3}}\s?\d+(?:[,·]\s?\d+)*)"
-    return re.compile(
+    return regex(
         rf"\s*(?P<court>(?:[{HANGUL}]+\s?)?(?:{_words('korean')}))\s*(?P<day>(?:19|20)\d\d\.\s?\d{{1,2}}\.\s?\d{{1,2}})\.?,?\s*(?:(?:{given})\s*)?{docket}(?:\s*(?P<kind>{_words('korean_kinds')}))?"
     )
 

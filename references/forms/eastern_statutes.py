@@ -26,13 +26,13 @@ def _eastern_clause() -> re.Pattern[str]:
     behind = rf"(?:\s*[{further}]\s*{digits}(?!\s*[{terms.either(terms.load('forms')['year']['unit']).replace('|', '')}]))?"
     one = rf"(?:{ordinal})?\s*{digits}\s*(?:{units}){behind}"
     first = rf"(?:{ordinal})\s*{digits}\s*(?:{units}){behind}|{digits}\s*[{units.replace('|', '')}]{behind}"
-    return re.compile(rf"(?:{first})(?:[{joins}\s]*{one})*")
+    return regex(rf"(?:{first})(?:[{joins}\s]*{one})*")
 
 
 @lru_cache(maxsize=1)
 def _eastern_law() -> re.Pattern[str]:
     ends = terms.either([*laws.statute_ends(), *terms.load("law")["statute"]["korean_ends"]])
-    return re.compile(rf"\s*(?P<title>[{HAN}{HANGUL}\s·（）()]{{0,40}}?(?:{ends}))\s*(?P<made>[（(][^（()）]{{4,40}}[)）])?\s*(?=[第제\d])")
+    return regex(rf"\s*(?P<title>[{HAN}{HANGUL}\s·（）()]{{0,40}}?(?:{ends}))\s*(?P<made>[（(][^（()）]{{4,40}}[)）])?\s*(?=[第제\d])")
 
 
 def read_eastern(workspace: Workspace) -> bool:
@@ -80,7 +80,7 @@ def _find_title(workspace: Workspace) -> tuple[Span, int] | None:
 @lru_cache(maxsize=1)
 def _number() -> re.Pattern[str]:
     numbers = terms.either(terms.words("law", "eastern", "number"))
-    return re.compile(rf"(?:{one_of('statute', 'japanese_gazettes')})\s?\d+(?:-\d+)?\s?(?:{numbers})?")
+    return regex(rf"(?:{one_of('statute', 'japanese_gazettes')})\s?\d+(?:-\d+)?\s?(?:{numbers})?")
 
 
 def _state_number(workspace: Workspace, start: int, end: int) -> None:
@@ -99,7 +99,7 @@ def _find_clause(workspace: Workspace, at: int) -> re.Match[str] | None:
 
 @lru_cache(maxsize=1)
 def _enactment() -> re.Pattern[str]:
-    return re.compile(one_of("statute", "enacted"))
+    return regex(one_of("statute", "enacted"))
 
 
 def _is_enacted(words: str) -> bool:

@@ -28,7 +28,7 @@ _HOUSE = regex(rf"(?:[{CAPITAL}](?=[^\d]*[a-z])|[^\x00-\u02ff])[^\d]{{1,60}}")
 @lru_cache(maxsize=1)
 def _looked_up() -> re.Pattern[str]:
     words = terms.either(terms.load("encyclopedias")["before"])
-    return re.compile(
+    return regex(
         rf"(?:(?<=[\s,;.(])|^)(?:{words})[\s:]*(?P<head>[“„\"«‹‘‚][^“„«»”\"]{{1,80}}[”“\"»›’]|'[^']{{1,80}}'(?!\w)|[^\s,;.][^,;.]{{0,80}})"
     )
 
@@ -36,18 +36,18 @@ def _looked_up() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _holder_pattern() -> re.Pattern[str]:
     """The word before the name of what holds an article: “Walls,” in Encyclopaedia of the Sea."""
-    return re.compile(rf"(?<=[,”“\"»«’\s])\s*(?:{terms.pattern(terms.words('signals', 'inside'))})[\s:]+(?=[{CAPITAL}])", re.IGNORECASE)
+    return regex(rf"(?<=[,”“\"»«’\s])\s*(?:{terms.pattern(terms.words('signals', 'inside'))})[\s:]+(?=[{CAPITAL}])", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
 def _next_work() -> re.Pattern[str]:
     """The word that joins a further work: s.v. “Harbour,” and Hugh Orme, …"""
-    return re.compile(rf",?\s(?:{terms.either(terms.words('roles', 'joins'))})\s(?=[{CAPITAL}])")
+    return regex(rf",?\s(?:{terms.either(terms.words('roles', 'joins'))})\s(?=[{CAPITAL}])")
 
 
 @lru_cache(maxsize=1)
 def _behind_pattern() -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:{terms.either(terms.load('encyclopedias')['behind'])})(?!\w)")
+    return regex(rf"\s*(?:{terms.either(terms.load('encyclopedias')['behind'])})(?!\w)")
 
 
 def read(workspace: Workspace) -> bool:
@@ -138,7 +138,7 @@ def _state_head(workspace: Workspace, found: re.Match[str], held: re.Match[str] 
 def _collected() -> re.Pattern[str]:
     """「理」條，收錄於…: an entry in a work that a collection prints, which is cited as a part of that."""
     words = terms.either(word for word in terms.words("signals", "inside", "zh") if len(word) > 1)
-    return re.compile(rf"\s*(?:{terms.either(terms.load('encyclopedias')['behind'])})\s?[，,、]\s?(?:{words})")
+    return regex(rf"\s*(?:{terms.either(terms.load('encyclopedias')['behind'])})\s?[，,、]\s?(?:{words})")
 
 
 def _read_eastern(workspace: Workspace) -> bool:

@@ -103,7 +103,7 @@ def _first() -> re.Pattern[str]:
     signs = "".join(["1", table["roman"][0], *(one[0] for one in table["signs"]), _chinese()[0]])
     circled, bullets = "".join(one[0] for one in table["circled"]), re.escape(table["bullets"])
     # All that it can begin with stands in one set at its beginning: such a pattern is searched many times faster.
-    return re.compile(
+    return regex(
         rf"[{circled}{bullets}(（{signs}](?:(?<=[{circled}])|(?<=[{bullets}])(?!\S)|(?<=[(（])\s?[{signs}]\s?[)）]"
         rf"|(?<!\w[{signs}])(?<=[{signs}])\s?[)）.．、º°])"
     )
@@ -157,7 +157,7 @@ def _find_bullets(text: str) -> list[Item]:
 @lru_cache(maxsize=1)
 def _bullet() -> re.Pattern[str]:
     marks = re.escape(terms.load("forms")["enumeration"]["bullets"])
-    return re.compile(rf"[{marks}](?:(?<![\s\S].)|(?<=[\s:：;；。.].))\s+(?=\S)")
+    return regex(rf"[{marks}](?:(?<![\s\S].)|(?<=[\s:：;；。.].))\s+(?=\S)")
 
 
 def _has_ended(text: str, at: int) -> bool:

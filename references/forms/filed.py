@@ -21,7 +21,7 @@ from references.model import Span
 @lru_cache(maxsize=1)
 def _filed_pattern() -> re.Pattern[str]:
     papers = terms.either(terms.words("law", "filed"))
-    return re.compile(
+    return regex(
         rf"(?P<name>(?:{papers})(?:\s[^,;\d]{{2,80}}?)?)\sat\s(?P<pin>\d{{1,4}}(?:[-–]\d{{1,4}})?),\s(?P<case>[{LATIN_CAPITAL}].{{3,200}})$"
     )
 

@@ -28,7 +28,7 @@ _TOKEN = rf"(?:[{CAPITAL}]\.|[{CAPITAL}][\w’'\-]+|de|von|van|der|and|und|et|e|
 def _by() -> re.Pattern[str]:
     table = terms.load("films")["by"]
     western = terms.either(word for key in table if key not in ("zh", "ja", "ko") for word in table[key])
-    return re.compile(
+    return regex(
         rf"(?:(?<=[\s,.;(])|^)(?P<words>{western})\s?(?P<name>(?:[{CAPITAL}][\w.’'\-]*|de|von|van|der|and|und|et|e|y|и|&)(?:\s(?:[{CAPITAL}][\w.’'\-]*|de|von|van|der|and|und|et|e|y|и|&))*)"
     )
 
@@ -47,14 +47,14 @@ def _eastern() -> re.Pattern[str]:
     behind, before = (terms.either(word for key in ("zh", "ja", "ko") for word in table[where][key]) for where in ("behind", "by"))
     never = terms.either(table["cut"]["words"])
     name = rf"[{HAN}{KANA}{HANGUL}·・]{{2,14}}?"
-    return re.compile(
+    return regex(
         rf"(?:(?<=[，,、（(\s》〉』」])|^)(?:(?P<name>{name})\s*[（(]?(?:{behind})[）)]?(?=[，,、。：:（()）《『「\s]|$)|(?:{before})\s*[：:]?\s*(?P<name2>(?!{never}){name})(?=[，,、。）)\s]|$))"
     )
 
 
 @lru_cache(maxsize=1)
 def _carrier() -> re.Pattern[str]:
-    return re.compile(rf"(?:{terms.either(terms.words('films', 'carrier'))})(?!\w)")
+    return regex(rf"(?:{terms.either(terms.words('films', 'carrier'))})(?!\w)")
 
 
 def read(workspace: Workspace) -> bool:

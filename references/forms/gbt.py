@@ -105,7 +105,7 @@ def _goes_on() -> re.Pattern[str]:
 def _names_in_capitals() -> re.Pattern[str]:
     """MILLER J A, STONE B, et al: surnames in capitals (GB/T 7714-2015 §8.1.1)."""
     more = terms.either(terms.load("forms")["gbt"]["more"])
-    return re.compile(rf"(?:[A-Z][A-Z'’\-]+(?:\s[A-Z]{{1,3}}\b)*,?\s?)+(?:,?\s?et al\.?|{more})?")
+    return regex(rf"(?:[A-Z][A-Z'’\-]+(?:\s[A-Z]{{1,3}}\b)*,?\s?)+(?:,?\s?et al\.?|{more})?")
 
 
 _CAPITAL_LAST = regex(rf"\b[{CAPITAL}]$")
@@ -271,7 +271,7 @@ def _read_house(workspace: Workspace, chunk: Chunk) -> None:
 @lru_cache(maxsize=1)
 def _ways() -> re.Pattern[str]:
     table = terms.load("forms")
-    return re.compile(rf"\d(?:{terms.either(table['year']['edition'])})|{terms.either(table['gbt']['roles'])}|[A-Z\d/\s]+")
+    return regex(rf"\d(?:{terms.either(table['year']['edition'])})|{terms.either(table['gbt']['roles'])}|[A-Z\d/\s]+")
 
 
 def _says_how(words: str) -> bool:

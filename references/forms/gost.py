@@ -29,7 +29,7 @@ def authors() -> re.Pattern[str]:
     suffixes, others = (terms.either(words) for words in (table["gost"]["name_suffixes"], [table["and"]["others"][-1]]))
     surname = rf"[{CAPITAL}][\w’'ʼ\-–]+(?:\s(?:{particles})\s[{CAPITAL}][\w\-]+)?"
     name = rf"{surname},?\s(?:[{CAPITAL}]\.[\s\-]?){{1,4}}(?:(?:{suffixes})\.)?"
-    return re.compile(rf"(?:{name}(?:,\s*|;\s*|\sи\s|\s?[&]\s?|\sand\s)?)+(?:\[?(?:{others})\.\]?\s?)?")
+    return regex(rf"(?:{name}(?:,\s*|;\s*|\sи\s|\s?[&]\s?|\sand\s)?)+(?:\[?(?:{others})\.\]?\s?)?")
 
 
 _SINGLE = regex(
@@ -50,7 +50,7 @@ def house() -> re.Pattern[str]:
     table = terms.load("forms")["gost"]
     known = rf"(?:(?:{terms.either(table['places'])})|N\.\s?Y)\.(?:\s?[;,–—\-]\s?(?:{terms.either(table['second_places'])})\.)?"
     town = rf"[{CAPITAL}][^.:;,/\ue010]{{1,28}}(?:\s?[;/]\s?[{CAPITAL}][^.:;,]{{1,20}})?(?:\s(?:{terms.either(table['place_suffixes'])}))?"
-    return re.compile(rf"(?:(?<=[.)\]»\ue000-\ue003\ue010]\s)|(?<=[—–\-]\s)|^)(?P<place>{known}|{town})\s?[:：]\s")
+    return regex(rf"(?:(?<=[.)\]»\ue000-\ue003\ue010]\s)|(?<=[—–\-]\s)|^)(?P<place>{known}|{town})\s?[:：]\s")
 
 
 _SLASHES = regex(r"\s//\s")
@@ -235,7 +235,7 @@ def read_house(workspace: Workspace, start: int, end: int) -> int | None:
 
 @lru_cache(maxsize=1)
 def _place_alone() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?P<place>(?:{terms.either(terms.load('forms')['gost']['places'])})\.),\s?(?=(?:1[6-9]|20)\d\d(?!\d))")
+    return regex(rf"(?<!\w)(?P<place>(?:{terms.either(terms.load('forms')['gost']['places'])})\.),\s?(?=(?:1[6-9]|20)\d\d(?!\d))")
 
 
 def _read_place(workspace: Workspace, start: int, end: int) -> int | None:

@@ -19,7 +19,7 @@ _LONGEST = 300
 @lru_cache(maxsize=1)
 def _year() -> re.Pattern[str]:
     unit = terms.either(terms.load("forms")["year"]["unit"])
-    return re.compile(rf"[\s,，.。(（]*(?P<year>(?:1[5-9]|20)\d\d[a-h]?)\s*(?:{unit})?[)）]?[\s,，.。:：]*$")
+    return regex(rf"[\s,，.。(（]*(?P<year>(?:1[5-9]|20)\d\d[a-h]?)\s*(?:{unit})?[)）]?[\s,，.。:：]*$")
 
 
 def read_head(workspace: Workspace, start: int, end: int) -> None:

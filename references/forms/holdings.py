@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from bib.disk_cache import compile_pattern
 from bib.patterns import regex
 from references import terms
 from references.terms.phrases import look_for
@@ -27,7 +26,7 @@ def archive_pattern() -> re.Pattern[str]:
     'Stadtarchiv'
     """
     western, eastern = _divide("archive")
-    return compile_pattern(rf"(?<!\w)(?:{western})(?!\w)|(?<=\w)(?:archiv|bibliothek)(?!\w)|(?:{eastern})")
+    return regex(rf"(?<!\w)(?:{western})(?!\w)|(?<=\w)(?:archiv|bibliothek)(?!\w)|(?:{eastern})")
 
 
 @lru_cache(maxsize=1)
@@ -68,7 +67,7 @@ def leaf_pattern() -> re.Pattern[str]:
     """
     words = terms.either(terms.words("holdings", "leaf"))
     sides = terms.either(["r", "v", *terms.words("locators", "page", "verso")])
-    return re.compile(rf"(?<!\w)(?:{words})\s?(?P<leaf>\d+\s?(?:{sides})?(?:\s?[-–]\s?\d+\s?(?:{sides})?)?)(?!\w)")
+    return regex(rf"(?<!\w)(?:{words})\s?(?P<leaf>\d+\s?(?:{sides})?(?:\s?[-–]\s?\d+\s?(?:{sides})?)?)(?!\w)")
 
 
 @lru_cache(maxsize=1)
@@ -78,7 +77,7 @@ def keeping_pattern() -> re.Pattern[str]:
     >>> keeping_pattern().match("藏，《港務檔案》") is not None
     True
     """
-    return re.compile(rf"(?:{terms.either(terms.words('holdings', 'kept'))})\s?[，,：:]?\s?")
+    return regex(rf"(?:{terms.either(terms.words('holdings', 'kept'))})\s?[，,：:]?\s?")
 
 
 @lru_cache(maxsize=1)
@@ -89,7 +88,7 @@ def keeper_pattern() -> re.Pattern[str]:
     >>> found and found.start()
     4
     """
-    return re.compile(rf"\s*(?:{terms.either(terms.words('holdings', 'kept'))})\s*$")
+    return regex(rf"\s*(?:{terms.either(terms.words('holdings', 'kept'))})\s*$")
 
 
 @lru_cache(maxsize=1)

@@ -54,7 +54,7 @@ def quoting_words() -> set[str]:
 def _phrases(words: set[str]) -> Phrases:
     def compile_some(some: list[str]) -> re.Pattern[str]:
         cjk, rest = (terms.pattern(word for word in some if is_cjk(word[0]) is wide) for wide in (True, False))
-        return re.compile("|".join([*filter(None, (cjk,)), *([rf"(?i:{rest})(?![^\W\d_])"] if rest else [])]))
+        return regex("|".join([*filter(None, (cjk,)), *([rf"(?i:{rest})(?![^\W\d_])"] if rest else [])]))
 
     return Phrases(sorted(words, key=len, reverse=True), compile_some)
 
@@ -72,7 +72,7 @@ def _signal() -> Phrases:
 @lru_cache(maxsize=1)
 def _signal_behind() -> Phrases:
     words = terms.words("signals", "bracketed_behind")
-    return Phrases(words, lambda some: re.compile(rf"\s*(?:{terms.either(some)})\s*[。.]?\s*$"))
+    return Phrases(words, lambda some: regex(rf"\s*(?:{terms.either(some)})\s*[。.]?\s*$"))
 
 
 @lru_cache(maxsize=1)
@@ -147,7 +147,7 @@ def find_joints(text: str) -> list[Span]:
 @lru_cache(maxsize=1)
 def _compare_words() -> tuple[tuple[str, ...], re.Pattern[str]]:
     table = terms.load("short_forms")["compared"]
-    return tuple(f"{word} " for word in table["first"]), re.compile(
+    return tuple(f"{word} " for word in table["first"]), regex(
         rf"(?<=[)\]\d.”\"»]),\s(?:{terms.either(table['then'])})\s+(?=[{CAPITAL}“\"«])"
     )
 
@@ -161,7 +161,7 @@ def _find_compared(text: str) -> list[Span]:
 @lru_cache(maxsize=1)
 def _added_words() -> tuple[tuple[str, ...], re.Pattern[str]]:
     words = terms.words("signals", "added")
-    return tuple(words), re.compile(rf"(?<=[)\]\d.”\"»f]),?\s(?:{terms.either(words)})\s+(?=[{CAPITAL}“\"«„])")
+    return tuple(words), regex(rf"(?<=[)\]\d.”\"»f]),?\s(?:{terms.either(words)})\s+(?=[{CAPITAL}“\"«„])")
 
 
 def _find_added(text: str) -> Iterator[Span]:

@@ -24,12 +24,12 @@ BY = "kind.interview"
 def _with() -> re.Pattern[str]:
     """The words of an interview before a name, and a word for how it was held before them: Zoom interview with, Author's Interview with."""
     words = terms.either(terms.words("interviews", "with"))
-    return re.compile(rf"\s*(?:[{CAPITAL}][\w’'-]+\s(?:[\w’'-]+\s)?)?(?i:{words})\s(?=\S)")
+    return regex(rf"\s*(?:[{CAPITAL}][\w’'-]+\s(?:[\w’'-]+\s)?)?(?i:{words})\s(?=\S)")
 
 
 @lru_cache(maxsize=1)
 def _by() -> re.Pattern[str]:
-    return re.compile(
+    return regex(
         rf"\s*(?P<words>{terms.either(terms.words('interviews', 'by'))})(?!\w)\s*(?P<name>[{CAPITAL}][^,;]{{2,50}})?", re.IGNORECASE
     )
 
@@ -42,9 +42,9 @@ _ANY = "[^，,、（(。；;：:《》〈〉「」『』]"
 def _eastern() -> tuple[re.Pattern[str], re.Pattern[str]]:
     table = terms.load("interviews")["eastern"]
     opens, behind, never, together = (terms.either(table[key]) for key in ("opens", "behind", "never", "together"))
-    return re.compile(
-        rf"\s*(?:{opens})(?!(?:{never}))(?=[，,：:、\s（(]|[{HAN}])[，,：:、\s]*(?P<who>[{HAN}{HANGUL}\s]{{2,30}})?"
-    ), re.compile(rf"\s*(?:{together})?(?P<who>[^\d\W]{_ANY}{{1,30}}?)[，,\s]*(?:{behind})\s*(?=[，,（(、。]|$)")
+    return regex(rf"\s*(?:{opens})(?!(?:{never}))(?=[，,：:、\s（(]|[{HAN}])[，,：:、\s]*(?P<who>[{HAN}{HANGUL}\s]{{2,30}})?"), regex(
+        rf"\s*(?:{together})?(?P<who>[^\d\W]{_ANY}{{1,30}}?)[，,\s]*(?:{behind})\s*(?=[，,（(、。]|$)"
+    )
 
 
 def read(workspace: Workspace) -> bool:
@@ -87,7 +87,7 @@ _PRINTED = regex(r"\d{1,4}\s?\([^()]*\d{4}|[Vv]ol\.|:\s\d+[-–]\d|\([^()\d]+:\s
 
 @cache
 def _asked_by() -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:{terms.either(terms.words('interviews', 'asked'))})\s(?P<name>[^,;]{{3,50}})$")
+    return regex(rf"\s*(?:{terms.either(terms.words('interviews', 'asked'))})\s(?P<name>[^,;]{{3,50}})$")
 
 
 def _state_parts(workspace: Workspace, chunks: list[Chunk], behind: re.Match[str] | None) -> None:

@@ -45,7 +45,7 @@ def join_counted(workspace: Workspace, pieces: list[Chunk]) -> list[Chunk]:
 
 @cache
 def _inside() -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:{terms.pattern(terms.words('signals', 'inside'))})[:\s]\s*")
+    return regex(rf"\s*(?:{terms.pattern(terms.words('signals', 'inside'))})[:\s]\s*")
 
 
 def read_issued(workspace: Workspace, piece: Chunk) -> bool:

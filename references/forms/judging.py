@@ -49,7 +49,7 @@ def _closing() -> re.Pattern[str]:
     pages = terms.either(terms.load("locators")["page"]["behind"])
     cited = r"(?:especially\s|esp\.\s|at\s)?(?:\d{1,4}(?:[-–]\d{1,4})?|[ivxlc]{1,6})(?:\sff?\.?)?"
     worded = r"(?:pp?|S|С|с|pagg?|págs?)\.\s?\d{1,4}(?:\s?[-–]\s?\d{1,4})?"
-    return re.compile(
+    return regex(
         rf"(?:(?:1[5-9]|20)\d\d[a-z]?|\d(?:{year})(?:{edition})?|\d{{1,4}}(?:{pages})|{worded}|[\ue002\ue004]|\ue002,?\s*{cited})\W*$"
     )
 
@@ -219,7 +219,7 @@ _OPEN_RULES: tuple[Callable[[Stretch], str | None], ...] = (_reads_dated, _reads
 
 @lru_cache(maxsize=1)
 def _before_told_date() -> re.Pattern[str]:
-    return re.compile(rf"[{terms.load('forms')['date']['told_by']}]\s*$")
+    return regex(rf"[{terms.load('forms')['date']['told_by']}]\s*$")
 
 
 def _ends_behind_date(words: str, at: int) -> bool:

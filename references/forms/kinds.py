@@ -156,7 +156,7 @@ def _read_all(one: Stretch, kinds: list[Kind]) -> Iterator[Whole]:
 
 @cache
 def _joint() -> re.Pattern[str]:
-    return re.compile(rf",?\s+(?P<word>{terms.either(terms.words('law', 'party', 'joints'))})\s+")
+    return regex(rf",?\s+(?P<word>{terms.either(terms.words('law', 'party', 'joints'))})\s+")
 
 
 class _Told(NamedTuple):
@@ -171,7 +171,7 @@ class _Told(NamedTuple):
 
 @cache
 def _told() -> _Told:
-    told = _Told({}, [], [], [(re.compile(kind.shape), kind.marks, kind.module) for kind in KINDS if kind.shape])
+    told = _Told({}, [], [], [(regex(kind.shape), kind.marks, kind.module) for kind in KINDS if kind.shape])
     for kind in KINDS:
         between = {f" {word} " for word in terms.words(*kind.between)} if kind.between else set()
         for word in sorted(between.union(*(terms.words(name, *path) for name, *path in kind.told))):
@@ -212,7 +212,7 @@ def _stands(words: str, text: str) -> bool:
 
 @lru_cache(maxsize=8)
 def _between_pattern(words: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<=[\w.’'\-]){words}(?:[{CAPITAL}]|(?:de|von|van|der|du|la)\b|d’)")
+    return regex(rf"(?<=[\w.’'\-]){words}(?:[{CAPITAL}]|(?:de|von|van|der|du|la)\b|d’)")
 
 
 def is_whole(citation: Citation) -> bool:
@@ -264,7 +264,7 @@ def _stop() -> re.Pattern[str]:
     )
     printed = terms.either(terms.words("law", "eastern", "collections"))
     joined = rf"(?=[{_JOINS}])(?:{given})[{_JOINS}]\s?(?!{printed})(?=[^，,、。；;\d]{{0,24}}[\d（(])"
-    return re.compile(rf"[;；。\n]+\s*|{joined}|(?:(?<=\d\d\d)|(?<={closing})|{paged}|(?P<said>(?<=[a-z]{{3}})))\.\s+(?!(?:{going_on}))")
+    return regex(rf"[;；。\n]+\s*|{joined}|(?:(?<=\d\d\d)|(?<={closing})|{paged}|(?P<said>(?<=[a-z]{{3}})))\.\s+(?!(?:{going_on}))")
 
 
 _BEGINS = regex(rf"[{CAPITAL}{MASK['quote']}{MASK['work']}]")

@@ -49,7 +49,7 @@ _VOLUME_AND_JOURNAL = regex(r",\s\d{1,4}\s(?:[^\W\d]|&)")
 @lru_cache(maxsize=1)
 def _kinds() -> re.Pattern[str]:
     """Note, Comment, Book Review: what students and editors write bears its kind before the title, or behind the author (rule 16.7)."""
-    return re.compile(rf"(?:{terms.either(terms.words('law', 'review_kind'))})$")
+    return regex(rf"(?:{terms.either(terms.words('law', 'review_kind'))})$")
 
 
 _CAPITAL_WORDS = rf"[{LATIN_CAPITAL}][\w.’'\-]*(?:\s(?:[{LATIN_CAPITAL}&][\w.’'\-]*|of|the|and|in|on|for|de|la|le|du))*"
@@ -174,7 +174,7 @@ def _paper() -> re.Pattern[str]:
     """Posting 3 (Inst. of Econ., Working Paper No. 12, 2006); Notice 17 (Mar. 3, 2015) (unpublished manuscript) (on file with author)."""
     series, kept = (terms.either(terms.words("law", "review_papers", name)) for name in ("series", "kept"))
     letters = terms.either(terms.words("letters", "opens"))
-    return re.compile(
+    return regex(
         rf"(?!(?:{letters})\s)(?P<head>[^\d()“”\"]{{8,200}}?)(?:,?\s(?P<pin>{_PAGES}))?\s\((?:(?:(?P<body>[^()]{{3,80}}?),\s)?(?P<genre>{series})\s(?:No\.\s)?(?P<number>[\d][\d,–-]*),\s)?"
         rf"{_YEAR}\)(?P<kept>(?:\s\((?:{kept})[^()]*\))*)"
     )

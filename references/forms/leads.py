@@ -12,7 +12,6 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from bib import names as persons
-from bib.disk_cache import compile_pattern
 from bib.patterns import regex
 from bib.scripts import CAPITAL, has_cjk, has_cyrillic, has_han
 from references import terms
@@ -40,7 +39,7 @@ def find_end(text: str, start: int, end: int) -> int:
 
 @lru_cache(maxsize=1)
 def _sent() -> re.Pattern[str]:
-    return compile_pattern(rf"(?:{terms.either(terms.words('signals', 'sent'))})(?=\s*(?:[。．.;；]|$))")
+    return regex(rf"(?:{terms.either(terms.words('signals', 'sent'))})(?=\s*(?:[。．.;；]|$))")
 
 
 def find_sent(text: str) -> list[Span]:
@@ -76,8 +75,8 @@ def _clauses() -> _Clauses:
     openers, verbs, short, bare, behind = (terms.either(table[key]) for key in ("openers", "verbs", "short", "bare", "behind"))
     after = rf"(?:{behind})?\s*[：:，,]?\s*(?=\S)"
     return _Clauses(
-        compile_pattern(rf"\s*(?:(?:{openers}){{0,6}}(?:{verbs})|(?:{openers}){{1,6}}(?:{short})|(?:{bare})){after}"),
-        compile_pattern(rf"\s*[^，,。；;：:、（(\d\s{_TITLE_OPENS}]{{2,24}}?(?:{verbs}){after}"),
+        regex(rf"\s*(?:(?:{openers}){{0,6}}(?:{verbs})|(?:{openers}){{1,6}}(?:{short})|(?:{bare})){after}"),
+        regex(rf"\s*[^，,。；;：:、（(\d\s{_TITLE_OPENS}]{{2,24}}?(?:{verbs}){after}"),
     )
 
 
@@ -223,7 +222,7 @@ def skip_words(text: str, start: int, end: int) -> int:
 @lru_cache(maxsize=1)
 def _joining() -> frozenset[str]:
     joins = (word for phrase in terms.load("forms")["joins"]["western"] for word in phrase.split())
-    particle = re.compile(name_lists.particles())  # de Brosse, von Rau: a small word that begins a name joins nothing
+    particle = regex(name_lists.particles())  # de Brosse, von Rau: a small word that begins a name joins nothing
     return frozenset(word for word in _leading().union(joins) if particle.fullmatch(word) is None)
 
 

@@ -35,7 +35,7 @@ def _western() -> re.Pattern[str]:
     bare = terms.either(terms.words("letters", "bare_to"))
     sent = rf"(?:,\s(?:{terms.either(terms.words('letters', 'sent'))}))?"
     me, kin = terms.either(terms.words("letters", "author")), terms.either(terms.words("letters", "kin"))
-    return re.compile(
+    return regex(
         rf"\s*(?:(?:(?P<opens>{opens}),?\s)(?P<by>{_NAME}?)\s(?:{to})|(?P<who>{_NAME}?){sent}\s(?:{bare}))\s(?P<to>{_NAME}|{kin})\s*$"
         rf"|\s*(?P<writer>{_NAME}?){sent}\s(?:{me})\s*$"
     )
@@ -54,7 +54,7 @@ def _eastern() -> re.Pattern[str]:
     table = terms.load("letters")["eastern"]
     to, ends, back = (terms.either(table[key]) for key in ("to", "ends", "addressed"))
     name = rf"[{HAN}·]{{2,8}}"
-    return re.compile(rf"\s*(?:(?P<by>{name}?)(?:{to})[{HAN}·]{{1,12}}|{name}(?:{back})(?P<who>{name}))(?:{ends})\s*$")
+    return regex(rf"\s*(?:(?P<by>{name}?)(?:{to})[{HAN}·]{{1,12}}|{name}(?:{back})(?P<who>{name}))(?:{ends})\s*$")
 
 
 def find_people(words: str) -> People | None:
@@ -92,7 +92,7 @@ def find_eastern(words: str) -> People | None:
 
 @lru_cache(maxsize=1)
 def _sent() -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:{terms.either(terms.words('letters', 'sent'))})\s*")
+    return regex(rf"\s*(?:{terms.either(terms.words('letters', 'sent'))})\s*")
 
 
 def read(workspace: Workspace) -> bool:
@@ -128,7 +128,7 @@ def read(workspace: Workspace) -> bool:
 @cache
 def _kept_pattern() -> re.Pattern[str]:
     """In the East: the word for what a house keeps, behind its name."""
-    return re.compile(rf"(?<=[^\W\d_])\s?(?:{terms.either(terms.words('holdings', 'kept'))})$")
+    return regex(rf"(?<=[^\W\d_])\s?(?:{terms.either(terms.words('holdings', 'kept'))})$")
 
 
 def _stands_last(workspace: Workspace, chunk: Chunk) -> bool:
@@ -177,7 +177,7 @@ def _find_letter(workspace: Workspace, chunks: list[Chunk]) -> Chunk | None:
 
 @cache
 def _gap() -> re.Pattern[str]:
-    return re.compile(rf"[\s,，、.(\ue002]*(?:{terms.either(terms.load('letters')['dated']['words'])})?[\s,，、.(]*")
+    return regex(rf"[\s,，、.(\ue002]*(?:{terms.either(terms.load('letters')['dated']['words'])})?[\s,，、.(]*")
 
 
 """what may stand between the names and the day"""
@@ -201,7 +201,7 @@ def before_day() -> re.Pattern[str]:
     >>> before_day().sub("", "Vertrag vom")
     'Vertrag'
     """
-    return re.compile(rf"\s(?:{terms.either(terms.words('letters', 'dated'))})\s*\Z")
+    return regex(rf"\s(?:{terms.either(terms.words('letters', 'dated'))})\s*\Z")
 
 
 def _state_letter(workspace: Workspace, chunk: Chunk) -> None:

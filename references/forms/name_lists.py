@@ -6,7 +6,6 @@ import re
 from functools import lru_cache
 
 from bib import names as persons
-from bib.disk_cache import compile_pattern
 from bib.patterns import regex
 from bib.scripts import CAPITAL
 from references import terms
@@ -86,7 +85,7 @@ def _is_surname(words: str) -> bool:
 @lru_cache(maxsize=1)
 def _surname() -> re.Pattern[str]:
     """One word, with a particle: its initials follow behind a comma."""
-    return compile_pattern(rf"(?:(?:{particles()})\s)*[{CAPITAL}][\w\-'’]+")
+    return regex(rf"(?:(?:{particles()})\s)*[{CAPITAL}][\w\-'’]+")
 
 
 _ROLE_ALONE = regex(r"(?:[Ee]ds?|[Ee]ditors?|[Hh]rsg|[Tt]rans|dirs?|coords?|comps?)\.?$")
@@ -141,7 +140,7 @@ def _more() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         rf"(?:{joins})\s|(?:[{CAPITAL}]\.\s?-?)+(?:$|\s)|{others}|{role}"
         rf"|{_SURNAME},?\s{_INITIALS}+$|(?:[{CAPITAL}]\.[\s\-]?)+{_SURNAME}(?:,?\s{between}\s.*)?$|.{{3,30}}\s(?:and|&)\s{_INITIALS}*{_SURNAME}$"
     )
-    return compile_pattern(further), compile_pattern(rf"^(?:{joins})\s+"), compile_pattern(rf"and\s[Oo]thers|{others}|{role}|{_INITIALS}+$")
+    return regex(further), regex(rf"^(?:{joins})\s+"), regex(rf"and\s[Oo]thers|{others}|{role}|{_INITIALS}+$")
 
 
 _TWO_WORDS = regex(r"[\w'’\-]+\s(?:and|&)\s[\w'’\-]+")

@@ -48,7 +48,7 @@ def _issue() -> re.Pattern[str]:
     table = terms.load("numbering")["number"]
     di, behind = terms.load("forms")["clause"]["first"][0], terms.either(table["behind"])
     number = r"(?!(?:1[5-9]|20)\d\d(?:\s?[-–/]\s?\d\d)?$)\d{1,5}(?:\s?[-–/~]\s?\d{1,3})?"
-    return re.compile(rf"(?:no\.?\s?|№\s?|{di}\s?)?({number}|[Ss]uppl?\.?(?:\s?\d+)?|S\d|[IVX]{{1,4}})\s?(?:{behind})?")
+    return regex(rf"(?:no\.?\s?|№\s?|{di}\s?)?({number}|[Ss]uppl?\.?(?:\s?\d+)?|S\d|[IVX]{{1,4}})\s?(?:{behind})?")
 
 
 def _read_volume_and_bracket(workspace: Workspace, match: re.Match[str], bracket: Bracket) -> None:

@@ -56,7 +56,7 @@ def _read_behind(workspace: Workspace, at: int) -> None:
 def _lettered_page() -> re.Pattern[str]:
     """A page that is counted by a letter too: 頁政21."""
     page = terms.load("locators")["eastern"]["page"]
-    return re.compile(rf"[{page}]\s?(?P<page>{_LETTERS}{{1,2}}\d+(?:[-–—]{_LETTERS}{{0,2}}\d+)?)")
+    return regex(rf"[{page}]\s?(?P<page>{_LETTERS}{{1,2}}\d+(?:[-–—]{_LETTERS}{{0,2}}\d+)?)")
 
 
 def state_day(workspace: Workspace, start: int, end: int) -> None:
@@ -80,7 +80,7 @@ def _register() -> re.Pattern[str]:
     """The number in the register of an office: 法律字第0950020438號, 河政発第5号, 国发〔2015〕10号, 고시 제2019-12호."""
     word, number, opens = _words("letter", "word"), _words("letter", "number"), _words("letter", "mainland")
     digits = rf"(?:\d+(?:-\d+)?|[{numerals.HAN}]{{1,6}})"
-    return re.compile(
+    return regex(
         rf"(?P<word>{_LETTERS}{{1,30}}?(?:[(（][{numerals.HAN}\d]{{1,2}}[)）])?)\s?(?:(?:{word})\s?{digits}\s?(?:{number})"
         rf"|(?:{opens})(?:19|20)\d\d[〕\]］）)]\s?\d+\s?(?:{number}))(?:之\d+)?"
     )
@@ -90,13 +90,13 @@ def _register() -> re.Pattern[str]:
 def _paper() -> re.Pattern[str]:
     """Who issued a paper, where that stands behind its number, and what it is called; words that say that it is meant may close it."""
     cited = rf"\s?(?:{_words('letter', 'cited')})?(?!{_LETTERS})"
-    return re.compile(rf"\s?(?P<issuer>{_LETTERS}{{0,16}}?)(?:{_words('letter', 'kinds')})(?={cited})")
+    return regex(rf"\s?(?P<issuer>{_LETTERS}{{0,16}}?)(?:{_words('letter', 'kinds')})(?={cited})")
 
 
 @cache
 def _body() -> re.Pattern[str]:
     ends = terms.either({*terms.words("bodies", "zh"), *terms.words(_TABLE, "letter", "offices")})
-    return re.compile(rf".*(?:{ends})(?=.)")
+    return regex(rf".*(?:{ends})(?=.)")
 
 
 def _is_sentence(behind: str) -> bool:
@@ -189,7 +189,7 @@ def _resolution() -> re.Pattern[str]:
     courts = terms.either(terms.load("law")["eastern"]["courts"])
     bench = r"[^，,。；;]{0,30}?"
     ends = rf"(?:{_words('resolution', 'ends')})(?:[(（][^（()）]{{1,4}}[)）])?"
-    return re.compile(rf"\s*(?P<court>{_LETTERS}{{0,12}}?(?:{courts})){bench}\d{bench}{ends}")
+    return regex(rf"\s*(?P<court>{_LETTERS}{{0,12}}?(?:{courts})){bench}\d{bench}{ends}")
 
 
 def _read_resolution(workspace: Workspace) -> bool:
@@ -211,7 +211,7 @@ def _read_resolution(workspace: Workspace) -> bool:
 @cache
 def _gazette() -> re.Pattern[str]:
     alone, ends = _words("gazette", "alone"), _words("gazette", "ends")
-    return re.compile(rf"(?P<body>{_LETTERS}{{0,12}}?)(?P<name>{alone}|(?<={_LETTERS})(?:{ends}))")
+    return regex(rf"(?P<body>{_LETTERS}{{0,12}}?)(?P<name>{alone}|(?<={_LETTERS})(?:{ends}))")
 
 
 def _find_gazette(workspace: Workspace) -> tuple[Span, int] | None:
@@ -253,7 +253,7 @@ def _read_gazette(workspace: Workspace) -> bool:
 
 @cache
 def _minutes_end() -> re.Pattern[str]:
-    return re.compile(_words("minutes", "ends"))
+    return regex(_words("minutes", "ends"))
 
 
 def _read_minutes(workspace: Workspace) -> bool:

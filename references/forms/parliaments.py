@@ -44,7 +44,7 @@ def _columns() -> re.Pattern[str]:
     """col 345; S. 5678 B: the place in the minutes; a letter is a quarter of the page."""
     sheets, pages = terms.either(terms.load("law")["parliament"]["counted"]["sheets"]), rf"{locators.words_before()}|s\."
     number = r"\d{1,5}(?:\s?[A-D](?!\w))?"
-    return re.compile(
+    return regex(
         rf"(?:(?<=[\s,(]))(?P<cited>(?:(?P<sheet>{sheets})|(?:{pages}))\s?(?P<page>{number}(?:\s?[-–/]\s?{number})?(?:\sf{{1,2}}(?!\w)\.?)?))"
     )
 

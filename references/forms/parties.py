@@ -40,12 +40,12 @@ def versus_pattern() -> re.Pattern[str]:
     """
     table = terms.load("law")["versus"]
     party = rf"(?:the\s|l[ae]\s)?[{CAPITAL}\d{_ROUND}{MASK['square']}]"
-    return re.compile(rf"\s(?:{terms.either([*table['en'], *table['loose']])})\s(?={party})")
+    return regex(rf"\s(?:{terms.either([*table['en'], *table['loose']])})\s(?={party})")
 
 
 @lru_cache(maxsize=1)
 def _matter() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{terms.either(terms.load('law')['matter']['en'])})\s(?=(?:the\s|a\s)?[{CAPITAL}\d])")
+    return regex(rf"(?<!\w)(?:{terms.either(terms.load('law')['matter']['en'])})\s(?=(?:the\s|a\s)?[{CAPITAL}\d])")
 
 
 _REPORTER = (
@@ -123,7 +123,7 @@ def _end_before_prose(workspace: Workspace, at: int) -> None:
 def _joint_pattern() -> re.Pattern[str]:
     """The end of a citation, a word that joins, and names behind it."""
     joints = terms.either(terms.words("law", "party", "joints"))
-    return re.compile(rf"[)\]\d](?P<joint>,?\s(?:{joints})\s)(?=[{CAPITAL}][^\d;()]{{0,100}}$)")
+    return regex(rf"[)\]\d](?P<joint>,?\s(?:{joints})\s)(?=[{CAPITAL}][^\d;()]{{0,100}}$)")
 
 
 def _end_before_next(workspace: Workspace, at: int) -> None:
@@ -237,7 +237,7 @@ def _skip_leads(line: str, begin: int, end: int) -> int:
 def _leads() -> re.Pattern[str]:
     leads, heard = (terms.pattern(terms.words("law", "party", key)) for key in ("leads", "heard"))
     sitting = rf"(?:[^\s,;]+\s){{0,6}}?(?:{heard})(?:’s|'s)?(?:\s[^\s,;]+){{0,4}}?\sin\s"
-    return re.compile(rf"(?:(?:{leads})\s(?!re\s))?(?:{sitting})?(?=[{CAPITAL}])")
+    return regex(rf"(?:(?:{leads})\s(?!re\s))?(?:{sitting})?(?=[{CAPITAL}])")
 
 
 _NOTE_NUMBER = regex(rf"\d+\s(?=[{CAPITAL}])")

@@ -66,7 +66,7 @@ def _find_glosses(workspace: Workspace, begin: int, stop: int) -> list[Bracket]:
 def _role_first() -> re.Pattern[str]:
     """（…）著，…譯: what the people before the bracket did."""
     roles = terms.either([*terms.load("roles")["author"]["zh"], *terms.load("roles")["editor"]["zh"]])
-    return re.compile(rf"\s*(?:{roles})\s*[，,、]?\s*")
+    return regex(rf"\s*(?:{roles})\s*[，,、]?\s*")
 
 
 def _read_behind_gloss(workspace: Workspace, gloss: Bracket, stop: int, role: str) -> None:

@@ -8,7 +8,6 @@ from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
-from bib.disk_cache import compile_pattern
 from bib.patterns import regex
 from bib.scripts import CAPITAL, SMALL, has_cjk, is_han
 from references import terms
@@ -50,7 +49,7 @@ def _entries() -> Iterator[tuple[str, bool]]:
 def _eastern_pointers() -> re.Pattern[str]:
     """The words of pointing of the East: a number must stand behind those that are numbered, and can stand behind the others."""
     wide = {_write_wide(word, numbered): len(word) for word, numbered in _entries() if word[0] > _WIDE}
-    return compile_pattern(_any(sorted(wide, key=lambda one: (-wide[one], one[1]))), re.IGNORECASE)
+    return regex(_any(sorted(wide, key=lambda one: (-wide[one], one[1]))), re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
@@ -58,7 +57,7 @@ def _western_pointers() -> re.Pattern[str]:
     """The others, with the same behind them."""
     rest = {_write_spaced(word, numbered) for word, numbered in _entries() if word[0] <= _WIDE}
     others = _any(sorted(rest, key=lambda one: (-len(one[0]), -len(one[1]), one[1])))
-    return compile_pattern(rf"(?<![\w.])(?:{others})(?![^\W_])", re.IGNORECASE)
+    return regex(rf"(?<![\w.])(?:{others})(?![^\W_])", re.IGNORECASE)
 
 
 def _write_wide(word: str, numbered: bool) -> tuple[str, str]:
@@ -95,7 +94,7 @@ def _any(words: Iterable[tuple[str, str]]) -> str:
 @lru_cache(maxsize=1)
 def _first_pairs() -> re.Pattern[str]:
     """A cheap look before the long one: the first two characters of wide pointers."""
-    return compile_pattern("|".join(sorted({pair for word, _ in _entries() if word[0] > _WIDE for pair in _spell_pair(word)})))
+    return regex("|".join(sorted({pair for word, _ in _entries() if word[0] > _WIDE for pair in _spell_pair(word)})))
 
 
 def _spell_pair(word: str) -> Iterator[str]:
@@ -162,14 +161,14 @@ def find(line: str, start: int, end: int) -> Pointing | None:
 
 @lru_cache(maxsize=1)
 def _behind_names() -> re.Pattern[str]:
-    return compile_pattern(terms.either(terms.load("forms")["pointing"]["behind_names"]), re.IGNORECASE)
+    return regex(terms.either(terms.load("forms")["pointing"]["behind_names"]), re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
 def _behind_a_name() -> re.Pattern[str]:
     """Doe, supra, at 12: a word that needs no number between a name and a page (Bluebook rule 4.2 with the number left out)."""
     words = terms.either(terms.words("short_forms", "numberless"))
-    return re.compile(rf"(?<=[^\W\d_],\s)(?:{words})(?=,?\s(?:at|pp?\.)\s?\d)", re.IGNORECASE)
+    return regex(rf"(?<=[^\W\d_],\s)(?:{words})(?=,?\s(?:at|pp?\.)\s?\d)", re.IGNORECASE)
 
 
 _BRACKETS = f"{WORK}{QUOTE}{ROUND}"
@@ -212,7 +211,7 @@ def _goes_on() -> re.Pattern[str]:
     also = rf"[{words['joins']}]\s*(?:$|(?:{words['same'][0]}|[{words['seen']}])?[{words['notes']}])"
     part = rf"[{words['may_follow']}][^{words['never_follows']}]"
     kind = rf"[{words['works']}](?=[，,。；;\s]|$)"  # 前揭註1書，頁5
-    return re.compile(f"{also}|{part}|{attended}|{kind}")
+    return regex(f"{also}|{part}|{attended}|{kind}")
 
 
 def _may_go_on(behind: str, match: re.Match[str]) -> bool:
@@ -242,7 +241,7 @@ def _names_kind_of_work(behind: str) -> bool:
 def _signal_before() -> re.Pattern[str]:
     words = terms.load("forms")["pointing"]
     same = words["same"][0]
-    return re.compile(rf"(?:{terms.either(words['signals'])})\s*(?=[{words['back']}]|{same}[{words['back']}]|[{words['notes']}]\s*\d)")
+    return regex(rf"(?:{terms.either(words['signals'])})\s*(?=[{words['back']}]|{same}[{words['back']}]|[{words['notes']}]\s*\d)")
 
 
 def skip_signal(line: str, start: int, end: int) -> int:

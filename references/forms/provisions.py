@@ -115,7 +115,7 @@ def article() -> re.Pattern[str]:
     number = r"(?:[LRDA]\.\s?|[LRDA])?\d+[a-z]?(?::\d+[a-z]?)?(?:\.?[ºª°])?(?:\.\d+)*(?:[-–/]\d+)*" + latin
     number += r"(?:\(\w+\))*(?:[-–]\(\w+\))?"
     number += r"(?:\s(?:f{1,2}|s|ss|et\ss|et\ssuiv|sqq?|y\sss|i\sn)\.)?"
-    return re.compile(
+    return regex(
         rf"(?:(?<=[\s,.(])|^)(?P<cited>(?:{one_of('statute', 'articles')})\s?{number}(?:(?:,|\s(?:{joins}))\s{number})*{further})"
         r"(?=[\s,.;:)]|$)"
     )
@@ -130,7 +130,7 @@ def article_before() -> re.Pattern[str]:
     'Art. 4'
     """
     joins = terms.either((*terms.words("law", "statute", "code_joins"), "of the", "of", "der", "des"))
-    return re.compile(rf"{article().pattern}\s(?:(?:{joins})\s)?")
+    return regex(rf"{article().pattern}\s(?:(?:{joins})\s)?")
 
 
 def read_article(workspace: Workspace, at: int, end: int | None = None) -> None:

@@ -175,9 +175,7 @@ def _clause() -> re.Pattern[str]:
     first, further = words["first"][0], words["further"][0]
     numerals = f"{HAN_NUMERALS}{further}"
     zh = rf"(?:{first}[\d{numerals}]+[{words['units']}](?:{further}\s?[\d{numerals}]+)?)+"
-    return re.compile(
-        rf"{zh}|(?:at\s+)(?P<page>[A-Z]?\d{{1,5}}(?:[-–]\d{{1,5}})?)|(?:(?:{terms.either(words['before'])})\.?|§)\s?\d+[a-z]?"
-    )
+    return regex(rf"{zh}|(?:at\s+)(?P<page>[A-Z]?\d{{1,5}}(?:[-–]\d{{1,5}})?)|(?:(?:{terms.either(words['before'])})\.?|§)\s?\d+[a-z]?")
 
 
 def _read_clause(workspace: Workspace, chunk: Chunk, words: str) -> bool:

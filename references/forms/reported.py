@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from bib.patterns import regex
 from bib.scripts import LATIN_CAPITAL
 from references import terms
 from references.fields import locators
@@ -23,7 +24,7 @@ def _report_pattern() -> re.Pattern[str]:
     reporters, world = (terms.either(terms.words("law", "reporter", name)) for name in ("en", "world"))
     given = terms.either(terms.words("law", "decision"))
     court = r"(?:\s\((?P<court>[^()\d]{2,40}?)\s(?P<year>(?:1[6-9]|20)\d\d)\))?"
-    return re.compile(
+    return regex(
         rf"{_NAME}(?:,\s(?:{given}))*,\s(?P<volume>\d{{1,4}})\s(?P<reporter>{reporters}|(?P<world>{world}))\s(?:at\s)?(?P<page>\d{{1,5}})"
         rf"(?P<pin>,\s\d{{1,5}}(?:[-–]\d{{1,5}})?(?:\sn\.\d+)?)?{court}"
     )

@@ -21,7 +21,7 @@ BY = "kind.resolution"
 @lru_cache(maxsize=1)
 def _symbol() -> re.Pattern[str]:
     organs = terms.either(terms.words("law", "symbol", "organs"))
-    return re.compile(
+    return regex(
         rf"(?<![\w/.])(?P<un>(?:UN|U\.N\.)\sDocs?\.?\s)?(?P<symbol>(?:{organs})(?:/[A-Za-z0-9.\-()]+)*/[A-Za-z0-9.\-]*\d[A-Za-z0-9.\-]*(?:\s?\([IVX]+\))?"
         r"|(?:COM|SEC|SWD|JOIN|KOM)\s?\(\d{4}\)\s?\d+(?:\s(?:final|endg\.|def\.|endgültig))?)"
     )
@@ -29,7 +29,7 @@ def _symbol() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _resolution() -> re.Pattern[str]:
-    return re.compile(rf"/(?:{terms.either(terms.words('law', 'symbol', 'resolutions'))})/")
+    return regex(rf"/(?:{terms.either(terms.words('law', 'symbol', 'resolutions'))})/")
 
 
 def read(workspace: Workspace) -> bool:
@@ -60,7 +60,7 @@ def read(workspace: Workspace) -> bool:
 def _number_pattern() -> re.Pattern[str]:
     organs, called = (terms.either(terms.words("law", "symbol", name)) for name in ("adopting", "adopted"))
     number = r"(?P<number>\d{1,4}(?:/\d{1,4})?(?:\s?[A-Z](?=\s?\())?(?:\s?\([IVXLS-]+\))?(?:\s[A-Z])?)"
-    return re.compile(rf"(?:{organs})\s(?:{called})\s{number}(?![\w/])")
+    return regex(rf"(?:{organs})\s(?:{called})\s{number}(?![\w/])")
 
 
 def _read_numbered(workspace: Workspace) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
+from bib.patterns import regex
 from bib.scripts import LATIN_CAPITAL
 from references import terms
 from references.composed import move_back
@@ -32,7 +33,7 @@ class About(NamedTuple):
 @cache
 def _about() -> Phrases:
     words = (*terms.words("reviews", "review"), *terms.words("reviews", "front"), *terms.words("reviews", "whole"))
-    return Phrases(words, lambda some: re.compile(rf"(?:(?<=[,.;])\s|\A)(?P<words>{terms.either(some)})(?!\w)"))
+    return Phrases(words, lambda some: regex(rf"(?:(?<=[,.;])\s|\A)(?P<words>{terms.either(some)})(?!\w)"))
 
 
 @cache
@@ -41,7 +42,7 @@ def _review_pattern() -> re.Pattern[str]:
     by = terms.either(terms.load("reviews")["by"]["words"])
     work = rf"(?P<work>[{LATIN_CAPITAL}][^“”\"();]{{2,120}}?)"
     author = rf"(?P<author>[{LATIN_CAPITAL}][\w.’'-]+(?:\s(?:[{LATIN_CAPITAL}][\w.’'-]*|de|von|van|and|et|und|&)){{1,6}})"
-    return re.compile(rf"\s{work},?\s(?:{by})\s{author}(?:,\s|\s(?=\())")
+    return regex(rf"\s{work},?\s(?:{by})\s{author}(?:,\s|\s(?=\())")
 
 
 @cache
@@ -52,7 +53,7 @@ def _authored_pattern() -> re.Pattern[str]:
     # Before `in`, which names the journal, the work may have commas, and its year behind it in brackets.
     held = rf"[{LATIN_CAPITAL}][^“”\"();]{{2,200}}?(?:\s\(\d{{4}}\))?(?=,\s[Ii]n:?\s)"
     work = rf"(?P<work>{held}|[{LATIN_CAPITAL}][^“”\"();,]{{2,120}}?)"
-    return re.compile(rf"\s?:?\s{author},\s{work}(?:,(?=\s[Ii]n:?\s)|,\s|\s(?=\())")
+    return regex(rf"\s?:?\s{author},\s{work}(?:,(?=\s[Ii]n:?\s)|,\s|\s(?=\())")
 
 
 def _match_authored(words: re.Match[str], text: str) -> re.Match[str] | None:
@@ -64,7 +65,7 @@ def _match_authored(words: re.Match[str], text: str) -> re.Match[str] | None:
 @cache
 def _work_pattern() -> re.Pattern[str]:
     """A work alone, before its imprint in brackets."""
-    return re.compile(rf"\s(?P<work>[{LATIN_CAPITAL}][^“”\"();,]{{2,120}}?)\s(?=\([^()]*\d{{4}}\))")
+    return regex(rf"\s(?P<work>[{LATIN_CAPITAL}][^“”\"();,]{{2,120}}?)\s(?=\([^()]*\d{{4}}\))")
 
 
 def find(text: str) -> About | None:

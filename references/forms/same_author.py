@@ -14,6 +14,7 @@ from dataclasses import replace
 from functools import cache, partial
 from typing import Any
 
+from bib.patterns import regex
 from bib.scripts import CAPITAL, CJK, has_cjk, has_cyrillic, has_hangul
 from references import terms
 from references.fields.roles import role_of
@@ -49,7 +50,7 @@ def _compile(words: list[str], *, eastern: bool) -> re.Pattern[str]:
     )
     east = rf"(?=\s?[，,、：:]\s?\S|\s?[{_OPENING}])"
     western = rf"(?<![\w.])(?P<spaced>(?i:{terms.pattern(spaced) or _NONE}))(?:{apart}|{role}|{joined})"
-    return re.compile(rf"{western}|(?P<wide>{terms.either(wide) or _NONE}){east}")
+    return regex(rf"{western}|(?P<wide>{terms.either(wide) or _NONE}){east}")
 
 
 _NONE = "(?!)"
@@ -85,7 +86,7 @@ def _is_meant(text: str, match: re.Match[str]) -> bool:
 @cache
 def _place_words() -> re.Pattern[str]:
     spaced, wide = terms.pattern(_table()["place"]["before"]), terms.either(terms.load("signals")["inside"]["zh"])
-    return re.compile(rf"(?:(?:^|[\s,(（])(?:{spaced})\s*|(?:{wide}))$", re.IGNORECASE)
+    return regex(rf"(?:(?:^|[\s,(（])(?:{spaced})\s*|(?:{wide}))$", re.IGNORECASE)
 
 
 def _may_stand(text: str, at: int) -> bool:

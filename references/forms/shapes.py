@@ -22,7 +22,7 @@ _LONGEST = 400
 def _tail_words() -> re.Pattern[str]:
     table = terms.load("forms")["tail"]
     spaced = terms.either(word for language in ("en", "de", "fr", "ru") for word in table[language])
-    return re.compile(rf"\b(?:{spaced})\b|{terms.either([*table['zh'], *table['signs']])}", re.IGNORECASE)
+    return regex(rf"\b(?:{spaced})\b|{terms.either([*table['zh'], *table['signs']])}", re.IGNORECASE)
 
 
 def is_tail(line: str, start: int, end: int) -> bool:
@@ -47,7 +47,7 @@ def is_tail(line: str, start: int, end: int) -> bool:
 @lru_cache(maxsize=1)
 def _full_text() -> re.Pattern[str]:
     words = terms.pattern(sorted(terms.load("signals")["links"]["all"], key=len, reverse=True))
-    return re.compile(rf"\s*(?:[^\W\d_]{{0,6}}\s?(?:{words})\s?[^\W\d_]{{0,6}})\s*[:：,，]?\s*{URL}+[^\w]*(?:{ROUND}+)?[^\w]*$")
+    return regex(rf"\s*(?:[^\W\d_]{{0,6}}\s?(?:{words})\s?[^\W\d_]{{0,6}})\s*[:：,，]?\s*{URL}+[^\w]*(?:{ROUND}+)?[^\w]*$")
 
 
 def says_where(line: str, start: int, end: int) -> bool:
@@ -63,12 +63,12 @@ def says_where(line: str, start: int, end: int) -> bool:
 @lru_cache(maxsize=1)
 def _page_end() -> re.Pattern[str]:
     words = terms.either([*terms.load("locators")["page"]["behind"], "с"])
-    return re.compile(rf"\d[\dA-Za-z\-–—,、\s]*(?:{words}|ff?)?[\s.。;；,，]*$")
+    return regex(rf"\d[\dA-Za-z\-–—,、\s]*(?:{words}|ff?)?[\s.。;；,，]*$")
 
 
 @lru_cache(maxsize=1)
 def _year() -> re.Pattern[str]:
-    return re.compile(rf"\d{{4}}|{terms.either(terms.load('forms')['year']['unit'])}")
+    return regex(rf"\d{{4}}|{terms.either(terms.load('forms')['year']['unit'])}")
 
 
 def is_complete(text: str, line: str, start: int, end: int, found: list[Bracket]) -> bool:
@@ -88,7 +88,7 @@ def is_complete(text: str, line: str, start: int, end: int, found: list[Bracket]
 @lru_cache(maxsize=1)
 def _sentence_words() -> tuple[re.Pattern[str], frozenset[str]]:
     table = terms.load("prose")
-    return re.compile(terms.pattern(sorted(table["zh"], key=len, reverse=True))), frozenset(
+    return regex(terms.pattern(sorted(table["zh"], key=len, reverse=True))), frozenset(
         word.casefold() for key in ("en", "ru", "de", "fr", "it", "es") for word in table[key]
     )
 

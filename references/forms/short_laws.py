@@ -29,13 +29,13 @@ def _law_first() -> re.Pattern[str]:
     cited = rf"{word}\s?{number}(?:(?:,\s(?:{word}\s?)?|\s(?:{joins}|to)\s){number})*"
     act = rf"[{LATIN_CAPITAL}][\w.&’'-]*(?:\s(?:[{LATIN_CAPITAL}][\w.&’'-]*|of|and|the|on|for|to|in)){{0,8}}?\s(?:Act|Code|Ordinance)"
     year = r"(?:\s\(?(?:of\s)?(?:1[5-9]|20)\d\d\)?)?"
-    return re.compile(rf"(?P<title>(?:{act}{year})|{_LETTERS}),?\s(?P<cited>{cited}){_END}")
+    return regex(rf"(?P<title>(?:{act}{year})|{_LETTERS}),?\s(?P<cited>{cited}){_END}")
 
 
 @lru_cache(maxsize=1)
 def _law_behind() -> re.Pattern[str]:
     joins = terms.either(terms.words("law", "statute", "code_joins"))
-    return re.compile(rf"{article().pattern},?\s(?:(?:of\sthe|{joins}|der|des)\s)?(?P<title>{_LETTERS}){_END}")
+    return regex(rf"{article().pattern},?\s(?:(?:of\sthe|{joins}|der|des)\s)?(?P<title>{_LETTERS}){_END}")
 
 
 def read_short_law(workspace: Workspace) -> bool:

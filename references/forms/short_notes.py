@@ -13,7 +13,6 @@ from dataclasses import replace
 from functools import cache
 
 from bib import names as persons
-from bib.disk_cache import compile_pattern
 from bib.patterns import regex
 from bib.scripts import CAPITAL, has_cjk, is_han
 from references import terms
@@ -49,7 +48,7 @@ def _form() -> re.Pattern[str]:
     worded = rf"(?P<worded>(?!{listed}\s*\.?\s*$)[{CAPITAL}\d][^,;:“”\"„«»()\[\]]{{2,80}}?)"
     page = rf"(?P<pages>(?:(?:{lead})\s)?(?:{word}\s?)?{cited})"
     noted = r"(?:,?\s(?:1[5-9]|20)\d\d[a-z]?(?=\s[(\[]))?,?\s[(\[](?P<pointing>[^()\[\]\d]{1,24}\d{1,4}[a-z]?)[)\]]"
-    return compile_pattern(
+    return regex(
         rf"\s*(?P<names>{one}(?P<further>{further})??)(?:(?:,\s|:\s|\s(?=[“\"„«]))(?:{quoted}|{worded}))?"
         rf"(?:{noted})?(?:(?P<stop>[,:]?)\s{page})?\s*\.?\s*"
     )
@@ -106,7 +105,7 @@ def _may_end_in_short(text: str) -> bool:
 def _may_be_suffixed() -> re.Pattern[str]:
     """Henry Adams III, Ports: a given and a family name with what stands only behind such names tell that a title follows."""
     suffix = terms.either(persons.list_of("western", "suffixes"))
-    return re.compile(rf"\s*(?P<given>[{CAPITAL}][\w’'-]+)\s(?:[{CAPITAL}]\.\s)*[{CAPITAL}][\w’'-]+,?\s(?:{suffix}),\s(?=[{CAPITAL}])")
+    return regex(rf"\s*(?P<given>[{CAPITAL}][\w’'-]+)\s(?:[{CAPITAL}]\.\s)*[{CAPITAL}][\w’'-]+,?\s(?:{suffix}),\s(?=[{CAPITAL}])")
 
 
 def _is_suffixed(names_: str) -> bool:
@@ -126,7 +125,7 @@ def _cut(text: str) -> list[tuple[int, int, int]]:
 def _joints() -> re.Pattern[str]:
     """A semicolon, or behind the page of one short form `and` before the name of the next, or a word for quoting it."""
     joins = terms.either({*terms.load("forms")["joins"]["western"], *terms.load("forms")["and"]["names"]})
-    return compile_pattern(
+    return regex(
         rf";\s*|(?<=\d)(?:\sf{{1,2}}\.)?,?\s(?:{joins})\s(?=[{CAPITAL}][\w'’-]+(?:\s[{CAPITAL}][\w'’-]+)?,\s[{CAPITAL}“„«\"])"
         rf"|(?<=[\d)\]])(?:\sf{{1,2}}\.)?,\s(?=(?:{_quoting_words()})\s[{CAPITAL}])"
     )
@@ -146,7 +145,7 @@ def _quoting_words() -> str:
 def _quoting_pattern() -> re.Pattern[str]:
     """Who is cited in a short form, and the words that say so: Reed, cited in; or these alone: citing; contra."""
     named = rf"[{CAPITAL}][\w.’'-]+(?:\s[{CAPITAL}][\w.’'-]+){{0,2}},\s"
-    return re.compile(rf"\s*(?P<named>{named})?(?P<words>{_quoting_words()})\s(?=[{CAPITAL}])")
+    return regex(rf"\s*(?P<named>{named})?(?P<words>{_quoting_words()})\s(?=[{CAPITAL}])")
 
 
 def _find_quoting(text: str, start: int, stop: int) -> int:
@@ -162,12 +161,12 @@ def _skip_quoting(text: str, begin: int, stop: int) -> int:
 
 @cache
 def _compares() -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:{terms.either(terms.load('short_forms')['compared']['first'])})\s")
+    return regex(rf"\s*(?:{terms.either(terms.load('short_forms')['compared']['first'])})\s")
 
 
 @cache
 def _compared_joints() -> re.Pattern[str]:
-    return re.compile(rf";\s*|,\s(?:{terms.either(terms.load('short_forms')['compared']['then'])})\s")
+    return regex(rf";\s*|,\s(?:{terms.either(terms.load('short_forms')['compared']['then'])})\s")
 
 
 def _read_one(text: str, start: int, stop: int) -> tuple[Citation, Span | None] | None:

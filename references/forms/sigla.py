@@ -49,7 +49,7 @@ _LONGEST = 110
 
 @cache
 def _stems() -> re.Pattern[str]:
-    return re.compile(terms.either(terms.words("holdings", "stems")))
+    return regex(terms.either(terms.words("holdings", "stems")))
 
 
 def find_declared(text: str, start: int = 0, end: int | None = None) -> Iterator[Declared]:
@@ -88,7 +88,7 @@ def find_siglum(text: str, sigla: Iterable[str]) -> str | None:
 @lru_cache(maxsize=64)
 def _named_pattern(siglum: str) -> re.Pattern[str]:
     kept_in = terms.either(terms.words("holdings", "kept_in"))
-    return re.compile(rf"(?<!\S)(?:(?:{kept_in})\s)?(?P<siglum>{re.escape(siglum)})(?=[,.:;]\s)")
+    return regex(rf"(?<!\S)(?:(?:{kept_in})\s)?(?P<siglum>{re.escape(siglum)})(?=[,.:;]\s)")
 
 
 class Named(NamedTuple):

@@ -8,7 +8,6 @@ from functools import lru_cache
 from typing import Any
 
 from bib import names as persons
-from bib.disk_cache import compile_pattern
 from bib.patterns import regex
 from bib.scripts import LATIN_CAPITAL, has_cjk, is_cjk, is_han
 from references import terms
@@ -45,7 +44,7 @@ def _make_eastern_signals(western: str = "") -> re.Pattern[str]:
     eastern = {word for _, word in _words(table)} - _western_words()
     lead = rf"(?:{terms.pattern(table['leads']['zh'])})[^，,。；;\ue000-\ue004]{{1,16}}[，,]?\s?{around['before'][0]}?"
     behind = rf"(?P<behind>{terms.either(around['behind'])})?(?![{around['never_behind']}])"
-    return compile_pattern(rf"[\s(（]*(?:{lead})?(?:(?:{_longest_first(eastern)}){behind}\s*[:：，,]?{western})\s*")
+    return regex(rf"[\s(（]*(?:{lead})?(?:(?:{_longest_first(eastern)}){behind}\s*[:：，,]?{western})\s*")
 
 
 def _longest_first(words: Iterable[str]) -> str:
@@ -55,9 +54,7 @@ def _longest_first(words: Iterable[str]) -> str:
 @lru_cache(maxsize=128)
 def _western_signals(opening: str) -> Phrases:
     """The signals that begin with two characters: a pattern of all signals takes as long to compile as twenty notes to read."""
-    return Phrases(
-        _choose(_by_opening(), opening), lambda these: compile_pattern(rf"[\s(（]*(?:{terms.pattern(these)}){_BEHIND_SIGNAL}"), first_word
-    )
+    return Phrases(_choose(_by_opening(), opening), lambda these: regex(rf"[\s(（]*(?:{terms.pattern(these)}){_BEHIND_SIGNAL}"), first_word)
 
 
 def _choose(groups: dict[str, list[str]], opening: str) -> list[str]:
@@ -73,7 +70,7 @@ _LONGEST_LEAD = 140
 @lru_cache(maxsize=1)
 def _led_signals() -> re.Pattern[str]:
     """The signals behind words that lead to them: On this debate, (see)."""
-    after = re.compile("|".join(terms.load("signals")["after_lead"]))
+    after = regex("|".join(terms.load("signals")["after_lead"]))
     led_to = _longest_first(filter(after.match, _western_words()))
     return regex(
         rf"[\s(（]*(?:{terms.pattern(_leads())})\s[^.;,\ue000-\ue004]{{3,{_LONGEST_LEAD}}},?\s(?:{led_to}){_BEHIND_SIGNAL}",
@@ -112,7 +109,7 @@ def _match_western(opening: str, line: str, start: int, end: int) -> re.Match[st
 
 @lru_cache(maxsize=1)
 def _qualifiers() -> re.Pattern[str]:
-    return re.compile(rf"(?:(?:{_longest_first(terms.words('signals', 'qualifiers'))})(?![^\W\d_])[,:]?\s*)+")
+    return regex(rf"(?:(?:{_longest_first(terms.words('signals', 'qualifiers'))})(?![^\W\d_])[,:]?\s*)+")
 
 
 def _qualified(line: str, at: int, end: int) -> int:
@@ -230,7 +227,7 @@ def _followed() -> re.Pattern[str]:
     words = terms.load("forms")["pointing"]
     points = rf"(?:[{words['same'][0]}{words['back']}]|[{words['notes']}]\s?\d)"
     named = rf"\s*[^，,：:{QUOTE}{WORK}]{{2,12}}(?:[，,：:]?\s*[{QUOTE}{WORK}]|[，,]\s?{points})"
-    return re.compile(rf"\s*[{QUOTE}{WORK}{URL}{SQUARE}{ROUND}]|{named}|\s*[A-Z]")
+    return regex(rf"\s*[{QUOTE}{WORK}{URL}{SQUARE}{ROUND}]|{named}|\s*[A-Z]")
 
 
 def _is_followed(line: str, at: int, end: int) -> bool:
@@ -289,7 +286,7 @@ def _make_eastern_inner(western: str = "") -> re.Pattern[str]:
     zh_words = _longest_first(_inner_words(("zh",)))
     polite = "".join(rf"|(?<={word})" for word in table["around"]["before"])
     within = rf"(?<=[，,。；;、\s])[{table['short']['within']}](?=[^，,。]{{0,30}}{WORK})"
-    return compile_pattern(rf"(?:{_BEFORE}{polite})(?:(?:{zh_words}){western})|{within}")
+    return regex(rf"(?:{_BEFORE}{polite})(?:(?:{zh_words}){western})|{within}")
 
 
 _WEST = ("en", "ru", "de", "fr", "it", "es", "pt", "nl")
@@ -318,9 +315,7 @@ def _find_western_inner(line: str, start: int, end: int) -> Iterator[re.Match[st
 
 @lru_cache(maxsize=128)
 def _western_inner(opening: str) -> Phrases:
-    return Phrases(
-        _choose(_inner_by_opening(), opening), lambda these: compile_pattern(rf"(?:{terms.pattern(these)})(?![^\W\d_])"), first_word
-    )
+    return Phrases(_choose(_inner_by_opening(), opening), lambda these: regex(rf"(?:{terms.pattern(these)})(?![^\W\d_])"), first_word)
 
 
 @lru_cache(maxsize=1)

@@ -51,7 +51,7 @@ def _act() -> re.Pattern[str]:
         rf"(?:{one_of('statute', 'parts')})\.?\s?\d[\w().\-–]*(?:\s?(?:,|and|[-–])\s?(?:(?:{one_of('statute', 'parts')})"
         r"\.?\s?)?(?:\d[\w().\-–]*|[IVX]+(?!\w)))*"
     )
-    return re.compile(
+    return regex(
         rf"(?P<title>(?:the\s)?[{LATIN_CAPITAL}][^,;:.\d“”\"]{{2,90}}?\s(?:{one_of('statute', 'titles')})(?:\s\([^()"
         rf"]{{2,40}}\))*,?\s(?P<year>1[2-9]\d\d|20\d\d))(?:,?\s\([^()]{{1,30}}\))?(?:,?\s(?P<cited>{part}))?\s*\.?\s*$"
     )
@@ -73,7 +73,7 @@ def _read_act(workspace: Workspace) -> bool:
 @lru_cache(maxsize=1)
 def _union() -> re.Pattern[str]:
     kinds = one_of("statute", "union")
-    return re.compile(
+    return regex(
         rf"(?P<title>(?:(?:Council|Commission|Delegated|Implementing|Durchführungs|Rats)\s){{0,2}}(?:{kinds})\s(?:\([A-Z, ]{{2,12}}\)\s)"
         rf"?(?:[Nn][or]\.?\s|n[°.º]\s|Nr\.\s)?(?P<number>\d{{1,4}}/\d{{1,4}}(?:/[A-Z]{{2,8}})?))(?!\d)"
     )
@@ -108,7 +108,7 @@ def _read_union(workspace: Workspace) -> bool:
 @lru_cache(maxsize=1)
 def _gazette() -> re.Pattern[str]:
     names = one_of("statute", "gazettes")
-    return re.compile(
+    return regex(
         rf"(?:(?<=[\s,(/])|^)(?:\[(?P<year>(?:19|20)\d\d)\]\s)?(?P<journal>(?:{names})(?:\s(?:[IVX]+|(?:Nr\.\s|n[°.º]\s?)?[LCS]|n[°.]|Nr\.|№)(?![\w.])|\s[LCS](?=\d))?)"
         rf"(?:(?<=[LCS])\s?(?P<issue1>\d{{1,4}})/(?P<page1>\d{{1,4}})(?!\w)|\s?(?:Nr\.\s|n[°.]\s?|núm\.\s|№\s)?(?!(?:1[7-9]|20)\d\d\b)(?P<issue>\d{{1,4}}(?:/\d+)?))?(?P<behind>[^;]*?)(?:,?\s(?:S\.|p\.|pp\.|с\.|С\.|poz\.)\s?(?P<page>\d{{1,6}}(?:[-–]\d+)?))?\s*[.)]?\s*$"
     )
@@ -129,7 +129,7 @@ def _state_gazette(workspace: Workspace, printed: re.Match[str] | None) -> None:
 def _numbered_act() -> re.Pattern[str]:
     acts = one_of("statute", "acts")
     number = r"(?P<number>(?:n[°.º]|nº|no\.?|núm\.|№|n\.º|Nr\.)\s?[\w/.\-–‑]*\d[\w/.\-–‑]*|\d{1,4}[-/]\d{2,4}(?:\s?[A-Z]+)?)"
-    return re.compile(rf"(?:{acts})(?!\w)[^;«“]{{0,80}}?\s{number}(?=[\s,.;:)«»“]|$)")
+    return regex(rf"(?:{acts})(?!\w)[^;«“]{{0,80}}?\s{number}(?=[\s,.;:)«»“]|$)")
 
 
 def _read_numbered(workspace: Workspace) -> bool:
@@ -222,7 +222,7 @@ _STOP_BEHIND = regex(r"[.,]\s|$")
 
 @lru_cache(maxsize=1)
 def _dated_act() -> re.Pattern[str]:
-    return re.compile(rf"(?:{one_of('statute', 'dated')})(?!\w)[^,;:.()\d„“”]{{0,90}}?\s(?=\d{{1,2}}[\s.])")
+    return regex(rf"(?:{one_of('statute', 'dated')})(?!\w)[^,;:.()\d„“”]{{0,90}}?\s(?=\d{{1,2}}[\s.])")
 
 
 def _read_dated(workspace: Workspace) -> bool:
@@ -246,7 +246,7 @@ def _read_dated(workspace: Workspace) -> bool:
 def _bracketed_act() -> re.Pattern[str]:
     cited = r"(?:,?\s(?P<cited>(?:\d{1,3}\skap\.\s)?\d{1,3}(?:[–-]\d{1,3})?\s?[a-z]?\s?§§?(?:\s\d\sst\.?)?))?"
     name = rf"(?:[{LATIN_CAPITAL}]\w{{2,30}}(?:lag|förordning|balk|kungörelse)|{one_of('statute', 'bracketed')})"
-    return re.compile(rf"(?P<title>{name}\s\((?P<number>\d{{4}}:\d{{1,4}})\)[^;§]{{0,160}}?){cited}\s*\.?$")
+    return regex(rf"(?P<title>{name}\s\((?P<number>\d{{4}}:\d{{1,4}})\)[^;§]{{0,160}}?){cited}\s*\.?$")
 
 
 def _read_bracketed(workspace: Workspace) -> bool:
@@ -266,7 +266,7 @@ def _read_bracketed(workspace: Workspace) -> bool:
 def _german() -> re.Pattern[str]:
     code = rf"(?P<title>{named_code()}|(?P<bare>[A-ZÄÖÜ][A-Za-zäöüß]*(?:G|B|O|V|K|GG)(?:\s[IVX]+)?))"
     joins = rf"(?:(?:of the|{terms.either(terms.words('law', 'statute', 'code_joins'))}|der|des)\s)?"
-    return re.compile(rf"{article().pattern},?\s{joins}{code}(?P<behind>[\s.]*(?:\([^()]{{0,60}}\))?)\s*\.?$")
+    return regex(rf"{article().pattern},?\s{joins}{code}(?P<behind>[\s.]*(?:\([^()]{{0,60}}\))?)\s*\.?$")
 
 
 def _read_section_of_code(workspace: Workspace) -> bool:
@@ -282,7 +282,7 @@ def _read_section_of_code(workspace: Workspace) -> bool:
 
 @lru_cache(maxsize=1)
 def _named_code() -> re.Pattern[str]:
-    return re.compile(rf"(?P<title>{named_code()}|[A-ZÄÖÜ][A-Za-zäöüß]*(?:GB|GG|PO))(?=[\s,])[,\s]+{article().pattern}\s*\.?\s*$")
+    return regex(rf"(?P<title>{named_code()}|[A-ZÄÖÜ][A-Za-zäöüß]*(?:GB|GG|PO))(?=[\s,])[,\s]+{article().pattern}\s*\.?\s*$")
 
 
 def _read_code_with_article(workspace: Workspace) -> bool:

@@ -62,7 +62,7 @@ def _words_of_holding() -> re.Pattern[str]:
     table = terms.load("signals")["inside"]
     zh = terms.pattern(sorted([*table["zh"], *terms.load("signals")["read_at"]["zh"]], key=len, reverse=True))
     rest = terms.pattern(sorted((word for key in table if key != "zh" for word in table[key]), key=len, reverse=True))
-    return re.compile(rf"[\s,，.。;；]*(?:(?:{zh})\s*[:：]?|(?:{rest})(?=[\s\ue000-\ue002]))\s*")
+    return regex(rf"[\s,，.。;；]*(?:(?:{zh})\s*[:：]?|(?:{rest})(?=[\s\ue000-\ue002]))\s*")
 
 
 @lru_cache(maxsize=1)
@@ -100,7 +100,7 @@ def _names_work(one: Bracket, text: str) -> bool:
 @lru_cache(maxsize=1)
 def _volume_before() -> re.Pattern[str]:
     units = terms.either(terms.load("numbering")["volume"]["behind"])
-    return re.compile(rf"(?:{units})\s*[\d{numerals.HAN}]*\s*$")
+    return regex(rf"(?:{units})\s*[\d{numerals.HAN}]*\s*$")
 
 
 def _read_holder(workspace: Workspace, start: int, holder: Bracket) -> None:

@@ -157,7 +157,7 @@ def _read_authors(workspace: Workspace, end: int, may_answer: Callable[[str], bo
 def _editors_pattern() -> re.Pattern[str]:
     """In Orme H, Hill B (eds.)"""
     word = terms.pattern(terms.words("signals", "inside"))
-    return re.compile(rf"\s*(?:{word})[:\s]\s*(?P<names>.+\([^()]{{2,12}}\))\s*")
+    return regex(rf"\s*(?:{word})[:\s]\s*(?P<names>.+\([^()]{{2,12}}\))\s*")
 
 
 def _read_editors(workspace: Workspace, piece: Chunk) -> bool:
@@ -194,7 +194,7 @@ def _read_numbers(workspace: Workspace, piece: Chunk) -> bool:
 
 @cache
 def _page_word() -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:{locators.words_before()})\.?\s?[\dIVXLCivxlcA-Z]")
+    return regex(rf"\s*(?:{locators.words_before()})\.?\s?[\dIVXLCivxlcA-Z]")
 
 
 def _read_cited(workspace: Workspace, piece: Chunk) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from bib.patterns import regex
 from references import terms
 from references.fields import types
 from references.forms.workspace import STOPS, TAKEN, Workspace
@@ -14,7 +15,7 @@ from references.model import Field, Span
 @lru_cache(maxsize=1)
 def _year_last() -> re.Pattern[str]:
     year = terms.load("forms")["year"]
-    return re.compile(rf"\d{{4}}\s*(?:{terms.either(year['unit'])})?(?:{terms.either(year['edition'])})?$")
+    return regex(rf"\d{{4}}\s*(?:{terms.either(year['unit'])})?(?:{terms.either(year['edition'])})?$")
 
 
 def state_thesis(workspace: Workspace, value: str, span: Span, genre: re.Match[str]) -> None:

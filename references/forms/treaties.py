@@ -28,7 +28,7 @@ def _find_title(workspace: Workspace, end: int) -> Span:
 @lru_cache(maxsize=1)
 def _treaty() -> re.Pattern[str]:
     series = one_of("treaty", "series")
-    return re.compile(rf"(?:(?P<volume>\d{{1,4}})\s)?(?P<series>{series})(?:\s(?:[Nn]o\.\s)?(?P<page>\d{{1,5}}))?")
+    return regex(rf"(?:(?P<volume>\d{{1,4}})\s)?(?P<series>{series})(?:\s(?:[Nn]o\.\s)?(?P<page>\d{{1,5}}))?")
 
 
 def read_treaty(workspace: Workspace) -> bool:
@@ -102,7 +102,7 @@ def _ends_behind(workspace: Workspace, at: int) -> bool:
 def _before_day() -> re.Pattern[str]:
     """The small words between a treaty and its day: vom, of, signed."""
     words = terms.either([*terms.load("idle")["of_day"], *terms.words("law", "treaty", "dated")])
-    return re.compile(rf"[\s,(]*(?:\s(?:{words}))?[\s,(]*\Z")
+    return regex(rf"[\s,(]*(?:\s(?:{words}))?[\s,(]*\Z")
 
 
 _BEHIND_DAY = regex(r"[\s.)]*(?:г\.?)?[\s.)]*")

@@ -94,7 +94,7 @@ def _is_complete(group: Stretch) -> bool:
 @lru_cache(maxsize=1)
 def _responsible() -> re.Pattern[str]:
     """; пер. с англ. …: who helped with the work stands behind a semicolon (ГОСТ Р 7.0.5-2008)."""
-    return re.compile(rf"\s*(?:{terms.either(terms.load('forms')['gost']['responsible'])})")
+    return regex(rf"\s*(?:{terms.either(terms.load('forms')['gost']['responsible'])})")
 
 
 _STOP = regex(r"[。；;]")
@@ -110,7 +110,7 @@ def _is_all_names(group: Stretch) -> bool:
 @lru_cache(maxsize=1)
 def _reference_close() -> re.Pattern[str]:
     pages = terms.either([*terms.load("locators")["page"]["behind"], "с"])
-    return re.compile(rf"(?:{URL}|{ROUND}|\d[\da-z\-–—]*|{pages})[.．)）〉\]」”\s]*$")
+    return regex(rf"(?:{URL}|{ROUND}|\d[\da-z\-–—]*|{pages})[.．)）〉\]」”\s]*$")
 
 
 def _is_ended(group: Stretch) -> bool:
@@ -146,7 +146,7 @@ def _joins() -> tuple[re.Pattern[str], re.Pattern[str]]:
     signal = rf"(?:{pointing['same'][0]}|[{pointing['seen']}{pointing['back']}])?(?:揭|引)?[{pointing['notes']}]"
     pages = "".join(word for word in terms.words("locators", "page", "behind") if len(word) == 1)
     ends = rf"[\d\]）)〕{pages}{pointing['works']}]"
-    return re.compile(last), re.compile(rf"(?<={ends})\s*[，,、]?\s*[{words['pointers']}]\s*(?={_NAMED}?(?:{signal})\s*\d)")
+    return regex(last), regex(rf"(?<={ends})\s*[，,、]?\s*[{words['pointers']}]\s*(?={_NAMED}?(?:{signal})\s*\d)")
 
 
 _NAMED = r"(?:[^，,、；;。\s\d]{2,12}[，,]\s?)"

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
+from bib.patterns import regex
 from references.fields import dates, locators, numbering, numerals
 from references.labeller import reader
 from references.labeller.tagger import Labelled, tagger
@@ -262,7 +263,7 @@ def _windows(value: str, cut: list[Token], text: str, convert: object) -> Iterat
     """Runs of tokens whose words are converted to the value: 第42卷 for 42, 28 May 2014 for 2014-05-28."""
     assert callable(convert)
     want = _fold(value).text
-    digits = re.compile(rf"\d|[{numerals.HAN}IVXLCivxlc]")
+    digits = regex(rf"\d|[{numerals.HAN}IVXLCivxlc]")
     numbered = [bool(digits.search(token.core)) for token in cut]
     for width in range(1, WIDEST + 1):
         for first in range(len(cut) - width + 1):

@@ -122,7 +122,7 @@ def _own_range(one: Citation, parts: tuple[Part, ...], text: str) -> tuple[Citat
 def _pages_twice() -> re.Pattern[str]:
     """S. 14-33, S. 17f.: the range that the work takes up, and behind a word for page the page cited."""
     word = rf"(?:{locators.words_before()})"
-    return re.compile(rf"\W*{word}\s?(?P<range>\d{{1,5}}\s?[-–—]\s?\d{{1,5}}),\s{word}\s?\d[\d\sf.–-]*$")
+    return regex(rf"\W*{word}\s?(?P<range>\d{{1,5}}\s?[-–—]\s?\d{{1,5}}),\s{word}\s?\d[\d\sf.–-]*$")
 
 
 _IN_BRACKET = regex(r"\s?\((?:at\s|p\.\s|S\.\s|here\s)?(?P<page>\d{1,5}(?:[-–]\d{1,5})?)\)")
@@ -190,7 +190,7 @@ def _lies_in(own: page_ranges.Pages, printed: str) -> bool:
 def _page_behind() -> re.Pattern[str]:
     """The page cited behind a range: a comma, a colon or a bracket, a word for here, a word for page, and the number."""
     here = terms.pattern(sorted(terms.load("locators")["here"]["words"], key=len, reverse=True))
-    return re.compile(
+    return regex(
         rf"\s?(?:[,，;:：、]|[(（]|(?=\s))\s?(?:(?<![^\W\d_])(?:{here})[\s:,，]*)?(?:{locators.words_before()})?\s?(?P<list>{locators.LIST})(?![\w:])"
     )
 

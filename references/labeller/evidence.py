@@ -107,7 +107,7 @@ def _count_other_letters(one: Citation, text: str) -> int:
 @lru_cache(maxsize=1)
 def _own() -> re.Pattern[str]:
     first = terms.load("forms")["clause"]["first"][0]
-    return re.compile(rf"(?:{terms.either(terms.words('prose', 'own'))})(?:{first}.*)?")
+    return regex(rf"(?:{terms.either(terms.words('prose', 'own'))})(?:{first}.*)?")
 
 
 def _without_own(one: Citation) -> Citation:

@@ -94,7 +94,7 @@ def _ibid_words() -> re.Pattern[str]:
     previous = (word for entry in terms.load("pointers")["pointer"] if entry["means"] == "previous" for word in entry["words"])
     words = sorted((word for word in previous if word.casefold() not in same and len(word) > 2), key=len, reverse=True)
     counted = r"[^\W\d_]{1,5}\.\s\d{1,4}"
-    return re.compile(rf"(?P<pointing>(?:{terms.pattern(words)})\.?)\s?,\s(?P<counted>{counted}(?:,\s{counted})*)?", re.IGNORECASE)
+    return regex(rf"(?P<pointing>(?:{terms.pattern(words)})\.?)\s?,\s(?P<counted>{counted}(?:,\s{counted})*)?", re.IGNORECASE)
 
 
 def _point_again(one: Citation) -> Citation | None:
@@ -208,7 +208,7 @@ def _without_page_of_another(one: Citation, end: int, text: str) -> Citation:
 def _place_words() -> re.Pattern[str]:
     """What may stand between a pointer and the page that it cites."""
     words = terms.pattern([*terms.words("locators", "page", "before"), *terms.words("locators", "page", "labelled")])
-    return re.compile(rf"[\s,，.。:：;()（）\[\]]*(?:(?:{words})[\s.]*)?")
+    return regex(rf"[\s,，.。:：;()（）\[\]]*(?:(?:{words})[\s.]*)?")
 
 
 def _cite_behind(one: Citation, parts: tuple[Part, ...], end: int, text: str) -> tuple[Citation, tuple[Part, ...]]:

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from itertools import pairwise, repeat
 from typing import NamedTuple
 
-from bib.disk_cache import compile_pattern
+from bib.patterns import regex
 from bib.scripts import has_cjk, is_han
 from references.fields import eras
 from references.fields.dates import MISREAD
@@ -84,7 +84,7 @@ def _pattern(*, eastern: bool) -> re.Pattern[str]:
     if eastern:
         number += rf"(?:(?:{_UNITS})(?![^\W\d_]*[{runs}])|(?:{_UNITS}))?" rf"|第?(?:[{_NUMERALS}]+)(?:{_UNITS})|{eras.short_year(han)}"
     letter = rf"[^\W\d_{runs}]"
-    return compile_pattern(
+    return regex(
         rf"(?P<plain>{_PLAIN})"
         r"|(?P<url>(?:https?|ftp)\s?:\s?//(?:[^\s<>(\u3000-\u303f\uff01-\uffef“”«»]"
         rf"|{BRACKET_IN_URL})+"

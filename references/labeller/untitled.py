@@ -139,12 +139,12 @@ def _cut_body(first: Run, rest: list[Run], text: str) -> list[Run] | None:
 
 @cache
 def _body_first() -> re.Pattern[str]:
-    return re.compile(rf"(?P<body>[{CAPITAL}][^,:;]{{1,90}}?(?:,\s(?:{_firms()})\b\.?)?)[,:]\s(?P<title>[{CAPITAL}\d*“\"].)")
+    return regex(rf"(?P<body>[{CAPITAL}][^,:;]{{1,90}}?(?:,\s(?:{_firms()})\b\.?)?)[,:]\s(?P<title>[{CAPITAL}\d*“\"].)")
 
 
 @cache
 def _company() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_firms()})\.?$")
+    return regex(rf"\b(?:{_firms()})\.?$")
 
 
 def _firms() -> str:

@@ -283,7 +283,7 @@ def _words(table: str, *path: str) -> str:
 
 @cache
 def _part() -> Phrases:
-    return Phrases(terms.words("locators", "part", "before"), lambda words: re.compile(terms.pattern(words)))
+    return Phrases(terms.words("locators", "part", "before"), lambda words: regex(terms.pattern(words)))
 
 
 _LEAD = regex(r"(?<=[\w)）》〉”’\".])\s?[,，;]\s?$")
@@ -293,7 +293,7 @@ _LEAD = regex(r"(?<=[\w)）》〉”’\".])\s?[,，;]\s?$")
 def _number() -> re.Pattern[str]:
     """The number of a part, behind its word."""
     unit = _words("locators", "part", "unit")
-    return re.compile(
+    return regex(
         rf"\s?(?:\d{{1,4}}(?:[.\-–]\d{{1,3}})*[a-zA-Z]?|[A-Z]|[IVX]{{1,5}}|[{numerals.HAN}]{{1,3}})(?:\s?(?:{unit}))?"
         r"(?=\s*(?:[,，;；.。)）]|$))"
     )

@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from bib.patterns import regex
 from references import terms
 from references.fields import locators
 from references.model import Citation, Field, NoteReading, Span
@@ -43,7 +44,7 @@ def _siglum() -> re.Pattern[str]:
     """A siglum and a volume, with the title before them or the page behind."""
     sigla, pages = terms.either(terms.words("forms", "sigla")), rf"(?:(?:{locators.words_before()})\.?\s?)?(?P<page>{locators.LIST})"
     volume = r"[IVX]+(?:/[IVX]+)?|\d{1,3}(?:[/.,]\s?\d{1,2})?"
-    return re.compile(rf"(?:(?P<title>.{{3,}}?),?\s)?(?P<siglum>{sigla})\s(?P<volume>{volume})(?:,\s{pages})?")
+    return regex(rf"(?:(?P<title>.{{3,}}?),?\s)?(?P<siglum>{sigla})\s(?P<volume>{volume})(?:,\s{pages})?")
 
 
 def _hold(one: Citation) -> Citation:

@@ -63,13 +63,13 @@ def page() -> str:
 
 @cache
 def _open() -> re.Pattern[str]:
-    return re.compile(rf"{page()}\s?(?P<open>(?:{open_words()}){{1,2}})(?![^\W_])")
+    return regex(rf"{page()}\s?(?P<open>(?:{open_words()}){{1,2}})(?![^\W_])")
 
 
 @cache
 def _speaker() -> re.Pattern[str]:
     ends = terms.either(terms.words("official_papers", "speaker"))
-    return re.compile(rf"\s?[（(〔\[［][^（(〔\[［）)〕\]］]{{1,30}}(?:{ends})[）)〕\]］]")
+    return regex(rf"\s?[（(〔\[［][^（(〔\[［）)〕\]］]{{1,30}}(?:{ends})[）)〕\]］]")
 
 
 _BRACKET = regex(r"(?<=[》〉」』]|册|冊|卷)\s?[（(](?P<day>[^（()）]{3,24}?)(?:条|條)?[）)](?=[，,、])")
@@ -82,7 +82,7 @@ _BETWEEN_COMMAS = regex(r"(?<=》)[，,]\s?(?P<day>\d{4}[^\d\s，,]\d{1,2}[^\d\s
 def _printed() -> re.Pattern[str]:
     """2003年版: the year of an imprint by its words; a day of access is none."""
     year = terms.load("forms")["year"]
-    return re.compile(rf"(?:1[5-9]|20)\d\d\s?(?:{terms.either(year['unit'])})?(?:{terms.either(year['edition'])})")
+    return regex(rf"(?:1[5-9]|20)\d\d\s?(?:{terms.either(year['unit'])})?(?:{terms.either(year['edition'])})")
 
 
 _REFERENCE = regex(r"[；;。]")
@@ -117,7 +117,7 @@ def _beside() -> re.Pattern[str]:
     )
     before, units = terms.either(table["extent"]["before"]), terms.either(table["extent"]["units"])
     inner = r"[^（()）]"
-    return re.compile(
+    return regex(
         rf"\s?[（(](?P<day>(?:{first}){inner}{{2,80}})[）)]"
         rf"|\s?[（(](?P<kept>{inner}{{2,30}}?)(?:{kept})[）)]"
         rf"|(?<=[日일】\s、，,])\s?(?:{day})(?=[\s、，,（(]|第|\d)"

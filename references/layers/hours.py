@@ -26,7 +26,7 @@ def _hour() -> re.Pattern[str]:
     eastern, minutes = (_words("dates", "hour", key) for key in ("eastern", "minutes"))
     clock = r"(?:[01]?\d|2[0-4])[:.][0-5]\d(?::[0-5]\d)?"
     edge = r"(?=\s*(?:[,;.，；。)）\]]|$))"
-    return re.compile(
+    return regex(
         rf"(?P<lead>(?<!\s)\s{{0,4}}[,，;、]?\s{{0,4}})(?P<hour>(?<![\w:.-])(?:(?:(?:{before})\s?)?{clock}\s?(?:{behind})(?!\w)(?:\s?\(?(?:{zone})\)?)?"
         rf"|(?:(?:{before})\s?)?{clock}\s?\(?(?:{zone})\)?(?!\w)|(?:[01]?\d|2[0-4])\s?(?:{behind})(?:\s[0-5]\d)?(?!\w){edge}"
         rf"|(?:[01]?\d|2[0-4])\s?h\s?[0-5]\d{edge}"
@@ -39,7 +39,7 @@ def _hour() -> re.Pattern[str]:
 def _clock() -> Phrases:
     """A cheap look before the long one: what names a number an hour right behind it."""
     named = [*(word for key in ("behind", "zone", "eastern") for word in terms.words("dates", "hour", key)), "h"]
-    return Phrases(named, lambda words: re.compile(rf"\d\s?\(?(?:{terms.pattern(words)})"))
+    return Phrases(named, lambda words: regex(rf"\d\s?\(?(?:{terms.pattern(words)})"))
 
 
 _MINUTES = regex(r"[.:](?<=\d.)[0-5]\d(?!\d)")
@@ -50,7 +50,7 @@ _COLON = regex(r"[,，](?:(?<=[日일号]，)|(?<=\d{4},)\s)(?:[01]?\d|2[0-4]):[
 @cache
 def _led_clock() -> Phrases:
     """A word that leads to an hour, and the hour with its minutes."""
-    return Phrases(terms.words("dates", "hour", "before"), lambda words: re.compile(rf"(?:{terms.pattern(words)})\s?\d{{1,2}}[.:]"))
+    return Phrases(terms.words("dates", "hour", "before"), lambda words: regex(rf"(?:{terms.pattern(words)})\s?\d{{1,2}}[.:]"))
 
 
 def _may_tell_hour(text: str) -> bool:

@@ -96,7 +96,7 @@ def _may_be_no_day() -> re.Pattern[str]:
     year, no_month, east = r"(?:1[5-9]|20)\d\d(?!\d)", r"(?:1[3-9]|[2-9]\d)", terms.load("dates")["eastern"]["year"]
     behind_day = rf"(?:\.?\s\D{{1,30}}\s{year}|,\s{year}|\.\d{{1,2}}\.{year})"
     behind_year = rf"\d\d(?:\s?[{east}]\s?|-){no_month}"
-    return re.compile(rf"[1-9](?:(?:(?<=3)[2-9]|(?<=[4-9])\d){behind_day}|(?:(?<=1)[5-9]|(?<=2)0){behind_year})")
+    return regex(rf"[1-9](?:(?:(?<=3)[2-9]|(?<=[4-9])\d){behind_day}|(?:(?<=1)[5-9]|(?<=2)0){behind_year})")
 
 
 @cache
@@ -106,7 +106,7 @@ def _no_day() -> re.Pattern[str]:
     east, glue = (terms.load("dates")[name] for name in ("eastern", "glue"))
     words = "".join(rf"|(?<=\W{word}\s)" for word in (*glue["before_day"], *glue["before_any_day"]))
     before = rf"(?:(?<=[,(（])|(?<=[,;]\s){words})"
-    return re.compile(
+    return regex(
         rf"{before}{no_day}\.?\s(?P<month>[^\W\d_]+)\.?,?\s{year}(?!\d)|(?<!\w)(?P<first>[^\W\d_]+)\s{no_day},\s{year}(?!\d)"
         rf"|{year}\s?[{east['year']}]\s?{no_month}\s?[{east['month']}]|{year}-{no_month}-\d\d(?!\d)"
         rf"|(?<![\d.]){no_day}\.\d{{1,2}}\.{year}(?!\d)",

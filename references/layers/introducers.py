@@ -88,9 +88,7 @@ def _western() -> Phrases:
         )
         who = rf"[{CAPITAL}][^,;:()\[\]«»“”\"]{{2,60}}?"
         end = r"(?=\s?[,;:()\[\]]|(?<=[^\W\d_]{3})\.\s|\.?\s?$)"
-        return re.compile(
-            rf"(?:[,;.(–—/]\s?|(?<=\.\s))(?P<whole>(?:(?i:{leads})\s)?(?i:new\s)?(?P<phrase>(?i:{told}))\s?(?P<who>{who})){end}"
-        )
+        return regex(rf"(?:[,;.(–—/]\s?|(?<=\.\s))(?P<whole>(?:(?i:{leads})\s)?(?i:new\s)?(?P<phrase>(?i:{told}))\s?(?P<who>{who})){end}")
 
     return Phrases([word for word in _roles() if not has_cjk(word)], make, first_word)
 

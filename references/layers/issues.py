@@ -23,7 +23,7 @@ _PERIODICAL = frozenset(("journaltitle", "date"))
 @cache
 def _pattern() -> re.Pattern[str]:
     year, words, span = r"(?:1[5-9]|20)\d\d(?:[-/]\d{2,4})?\)?", locators.words_before(), r"\d{1,5}\s?[-–]\s?\d{1,5}"
-    return re.compile(rf"{year}, (?P<issue>\d{{1,3}}), (?:(?:{words})\s?(?P<pages>{span}|\d{{1,5}})|(?P<range>{span}))")
+    return regex(rf"{year}, (?P<issue>\d{{1,3}}), (?:(?:{words})\s?(?P<pages>{span}|\d{{1,5}})|(?P<range>{span}))")
 
 
 def state_issues(reading: NoteReading, text: str) -> NoteReading:

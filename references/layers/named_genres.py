@@ -123,7 +123,7 @@ def _by_house(citation: Citation, stated: Stated) -> Citation | None:
 @cache
 def _day_pattern() -> re.Pattern[str]:
     before, behind = (terms.either(terms.words("designations", "episode", name)) for name in ("aired", "aired_behind"))
-    return re.compile(rf"(?<!\w)(?:{before})\s(?=\w*\.?\s?\d|[^\W\d_]{{3,10}}\s\d)|(?<=[日일])\s?(?:{behind})(?!\w)")
+    return regex(rf"(?<!\w)(?:{before})\s(?=\w*\.?\s?\d|[^\W\d_]{{3,10}}\s\d)|(?<=[日일])\s?(?:{behind})(?!\w)")
 
 
 @cache
@@ -160,7 +160,7 @@ _PARTIES = regex(r"[A-Z“][^,;:]{1,80}\sv\.?\s[A-Z][^;:]{1,80}")
 def _eastern_parties() -> re.Pattern[str]:
     """甲诉乙案: who sues whom, and the word for a case."""
     sues, case = (terms.either(terms.words("law", "eastern", key)) for key in ("sues", "case"))
-    return re.compile(rf".{{2,20}}(?:{sues}).{{2,40}}(?:{case})")
+    return regex(rf".{{2,20}}(?:{sues}).{{2,40}}(?:{case})")
 
 
 def _by_parties(citation: Citation, stated: Stated) -> Citation | None:

@@ -12,7 +12,6 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from bib.disk_cache import compile_pattern
 from bib.patterns import regex
 from bib.scripts import LATIN_CAPITAL, has_cjk
 from references import terms
@@ -76,7 +75,7 @@ def _western_joint() -> re.Pattern[str]:
     one = rf"[{LATIN_CAPITAL}][\w’'-]+"
     name = rf"(?P<name>{one}(?:\s?/\s?{one}|\s(?:{joins})\s{one}|\set\sal\.|\su\.\s?a\.){{0,3}})"
     dated = rf"{name}(?:,\s[^,;.\d]{{2,60}})?,?\s\(?(?:1[5-9]|20)\d\d[a-z]?\)?,\s{cited}"
-    return re.compile(rf"{cited}(?:[-–]\d{{1,4}})?(?:\s?(?:f{{1,2}}|sq{{1,2}})\.?)?(?P<joint>,\s|,?\s(?:{joins})\s)(?={dated})")
+    return regex(rf"{cited}(?:[-–]\d{{1,4}})?(?:\s?(?:f{{1,2}}|sq{{1,2}})\.?)?(?P<joint>,\s|,?\s(?:{joins})\s)(?={dated})")
 
 
 def _find_ends(text: str) -> Iterator[re.Match[str]]:
@@ -101,7 +100,7 @@ def _joint(*, is_of_japan: bool) -> re.Pattern[str]:
     titled = rf"(?P<name>{_NAMES})[「『]|『|{name}[〈《]"
     pointed = rf"(?:{name}\s?[・、，,]\s?)?(?:{points})"
     ends = f"(?:{page()}|{_DATE}|{_CHAPTER}|{_IMPRINT})" if is_of_japan else page()
-    return compile_pattern(rf"{ends}(?:{open_words()}){{0,2}}\s*(?P<joint>{joins})\s?(?={titled}|{pointed})")
+    return regex(rf"{ends}(?:{open_words()}){{0,2}}\s*(?P<joint>{joins})\s?(?={titled}|{pointed})")
 
 
 _DATED_PART = regex(r"\s*[（(]?[^（()）「」]{0,6}\d{1,4}年[^（()）「」]{0,10}[)）]?、")

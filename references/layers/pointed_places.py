@@ -38,7 +38,7 @@ def _place() -> re.Pattern[str]:
     number = rf"(?:\d+(?:[.:]\d+)*[a-z]?|[IVXLCivxlc]+(?!\w))(?:\(\w+\))*{side}"
     on = terms.pattern(sorted(terms.words("locators", "page", "on"), key=len, reverse=True))
     one = rf"(?:{_words()})\s?{number}(?:\s?[-–/]\s?{number}|\s?(?:et|and|und|e|y|и|,)\s\d+(?!\w))*(?:\s(?:{on}))?"
-    return re.compile(rf"[\s,.]*(?P<place>{one}(?:[,.]?\s{one})*)[\s.)]*(?=;|$)")
+    return regex(rf"[\s,.]*(?P<place>{one}(?:[,.]?\s{one})*)[\s.)]*(?=;|$)")
 
 
 _BEHIND = regex(r"[.,]?[,\s]\s?[^\W\d_§№]{0,12}[.°º§№]?\s?[\dIVXLCivxlc]")
@@ -74,7 +74,7 @@ def _find_place(one: Citation, text: str) -> re.Match[str] | None:
 def _first() -> re.Pattern[str]:
     """The words that point, in Russian: a reader may have taken the place (Д. 18) for more of them."""
     words = [word for one in terms.load("pointers")["pointer"] if one["language"] == "ru" for word in one["words"]]
-    return re.compile(rf"(?:{terms.pattern(sorted(words, key=len, reverse=True))})(?!\w)", re.IGNORECASE)
+    return regex(rf"(?:{terms.pattern(sorted(words, key=len, reverse=True))})(?!\w)", re.IGNORECASE)
 
 
 _COUNTED = regex(r"\d+|(?<!\w)[IVXLC]+(?!\w)")

@@ -101,7 +101,7 @@ def _find_name(text: str, begin: int, end: int) -> Span:
 @cache
 def _day_words() -> re.Pattern[str]:
     """Small words between a name and its day: vom, du, от."""
-    return re.compile(rf"\s(?:{terms.pattern(sorted(terms.load('idle')['of_day'], key=len, reverse=True))})\s*$")
+    return regex(rf"\s(?:{terms.pattern(sorted(terms.load('idle')['of_day'], key=len, reverse=True))})\s*$")
 
 
 @cache
@@ -110,7 +110,7 @@ def _beside() -> re.Pattern[str]:
     table = terms.load("press")["editions"]
     small = terms.pattern(sorted(terms.load("idle")["of_day"], key=len, reverse=True))
     western, eastern = terms.either(table["western"]), terms.either(table["eastern"])
-    return re.compile(rf"(?<!\w)(?:{small}|{western})(?!\w)|(?:{eastern})|第?\s?\d{{1,2}}\s?[{table['sheet']}]")
+    return regex(rf"(?<!\w)(?:{small}|{western})(?!\w)|(?:{eastern})|第?\s?\d{{1,2}}\s?[{table['sheet']}]")
 
 
 _NAME = regex(r"[^\W\d_][^,;:\d()\[\]]{1,58}")

@@ -115,7 +115,7 @@ def read_page(fields: Fields, text: str) -> Fields:
 
 @cache
 def _adverb() -> re.Pattern[str]:
-    return re.compile(rf"(?:{terms.either(terms.load('idle')['of_day'])})\s(?=\d)[^,]{{6,30}}")
+    return regex(rf"(?:{terms.either(terms.load('idle')['of_day'])})\s(?=\d)[^,]{{6,30}}")
 
 
 def join_note(fields: Fields, text: str) -> Fields:

@@ -76,7 +76,7 @@ def _is_quoted(one: Citation, title: Field, end: int, text: str) -> bool:
 
 @cache
 def _chapter() -> re.Pattern[str]:
-    return re.compile(
+    return regex(
         rf"[,.]{{0,2}}\s(?:[^\W\d_]{{4,16}},?\s[“„«\"‘]|(?:{terms.pattern(terms.words('locators', 'counted'))})\s[“„«\"‘]?)", re.IGNORECASE
     )
 

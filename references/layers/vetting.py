@@ -156,7 +156,7 @@ def _last_small() -> tuple[str, ...]:
 @cache
 def _before_date() -> re.Pattern[str]:
     small = terms.pattern(sorted(terms.load("idle")["small"], key=len, reverse=True))
-    return re.compile(rf"(?<![^\W\d_])(?:{small})$")
+    return regex(rf"(?<![^\W\d_])(?:{small})$")
 
 
 def _printed_field(fields: Fields, name: str) -> Field | None:
@@ -217,7 +217,7 @@ def _part_year(fields: Fields, text: str) -> Fields:
 @cache
 def _day_last() -> re.Pattern[str]:
     small = terms.pattern(sorted((*terms.load("idle")["of_day"],), key=len, reverse=True))
-    return re.compile(rf"(?P<name>[^,.]{{2,60}}?),?\s(?:{small})\s(?P<date>[^,]{{6,24}})")
+    return regex(rf"(?P<name>[^,.]{{2,60}}?),?\s(?:{small})\s(?P<date>[^,]{{6,24}})")
 
 
 def _part_day(fields: Fields, text: str) -> Fields:

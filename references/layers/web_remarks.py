@@ -67,7 +67,7 @@ def find_updates(text: str) -> Iterator[Span]:
 def _updates() -> Phrases:
     return Phrases(
         sorted(terms.load("web_remarks")["updated"], key=len, reverse=True),
-        lambda words: re.compile(rf"(?:{'|'.join(_edge(word) for word in words)})[:：]?", re.IGNORECASE),
+        lambda words: regex(rf"(?:{'|'.join(_edge(word) for word in words)})[:：]?", re.IGNORECASE),
         first_word,
     )
 
@@ -102,7 +102,7 @@ _SENTENCE = regex(r"(?<=[。.])\s?(?:(?<=\s)|(?<=。))\d[^。.]{6,40}[。.]?")
 @cache
 def _accessed_last() -> re.Pattern[str]:
     words = sorted(terms.load("signals")["access"]["behind"], key=len, reverse=True)
-    return re.compile(rf"\s?(?:{terms.either(words)})\s?[。.]?")
+    return regex(rf"\s?(?:{terms.either(words)})\s?[。.]?")
 
 
 def _words(key: str) -> str:
@@ -113,7 +113,7 @@ def _words(key: str) -> str:
 def _bracket_pattern() -> re.Pattern[str]:
     """A format, perhaps with its size, a language, a mark of a dead link, or the words that lead to the page."""
     size = r"(?:[;,]\s?\d+(?:[.,]\d+)?\s?[kKMG]i?B)?"
-    return re.compile(
+    return regex(
         rf"(?<=\S)\s?[(\[（【](?:(?:{_words('formats')}){size}|{_words('languages')}|(?i:{_words('dead')}|{_words('online')}))[)\]）】]"
     )
 
@@ -123,13 +123,13 @@ def _link_words() -> re.Pattern[str]:
     """Behind a stop, or at the head, and right before an address: words that say only that a link follows."""
     words = _words("link_words")
     behind = rf"(?<=[.,;:)\]”»\"。，）]\s)(?:{words})|^(?:{words}|URL)|(?<=[a-z]\s)URL"
-    return re.compile(rf"(?:{behind})[:：]?\s(?=<?(?:https?|ftp)://)")
+    return regex(rf"(?:{behind})[:：]?\s(?=<?(?:https?|ftp)://)")
 
 
 @cache
 def _catalogues() -> re.Pattern[str]:
     """The name of a catalogue and a number in it, behind a stop or another number; with the stop behind it."""
-    return re.compile(rf"(?<=[.,;)\]\d]\s)(?:{_words('catalogues')})(?:[:：]\s?|\s)(?=\S{{0,20}}\d)[\w./-]*\w(?:[.,;](?=\s|$))?")
+    return regex(rf"(?<=[.,;)\]\d]\s)(?:{_words('catalogues')})(?:[:：]\s?|\s)(?=\S{{0,20}}\d)[\w./-]*\w(?:[.,;](?=\s|$))?")
 
 
 @cache
@@ -137,7 +137,7 @@ def _copies() -> Phrases:
     """The words for a copy, with the bracket before them."""
     return Phrases(
         sorted(terms.words("signals", "copies"), key=len, reverse=True),
-        lambda words: re.compile("|".join(_edge(word) for word in words), re.IGNORECASE),
+        lambda words: regex("|".join(_edge(word) for word in words), re.IGNORECASE),
         first_word,
     )
 
@@ -150,21 +150,19 @@ def _edge(word: str) -> str:
 def _day_between_words() -> re.Pattern[str]:
     """Words before and behind the day of a copy."""
     pairs = terms.load("web_remarks")["around"]
-    return re.compile("|".join(rf"{re.escape(before)}\d{{4}}[^。.]{{0,20}}?{re.escape(behind)}[。.]?" for before, behind in pairs))
+    return regex("|".join(rf"{re.escape(before)}\d{{4}}[^。.]{{0,20}}?{re.escape(behind)}[。.]?" for before, behind in pairs))
 
 
 @cache
 def _gap() -> re.Pattern[str]:
     """What may stand between the words for a copy and its day."""
-    return re.compile(rf"\s*(?:[(\[](?:{_words('formats')})[)\]])?\s*(?:{_words('joints')})?\s*", re.IGNORECASE)
+    return regex(rf"\s*(?:[(\[](?:{_words('formats')})[)\]])?\s*(?:{_words('joints')})?\s*", re.IGNORECASE)
 
 
 @cache
 def _end() -> re.Pattern[str]:
     """What may stand behind the day of a copy, to the end of the remark."""
-    return re.compile(
-        rf"\s*(?P<where>,?\s*(?:{_words('behind')}))?\s*(?P<close>[)\]）】]?)(?P<stop>[.。；;]?)(?=\s|$|[(\[（【])", re.IGNORECASE
-    )
+    return regex(rf"\s*(?P<where>,?\s*(?:{_words('behind')}))?\s*(?P<close>[)\]）】]?)(?P<stop>[.。；;]?)(?=\s|$|[(\[（【])", re.IGNORECASE)
 
 
 _OPEN = regex(r"[(\[（【]\s*$")

@@ -39,7 +39,7 @@ def _journal_series() -> re.Pattern[str]:
     raised = terms.either(terms.load("numbering")["editions"]["raised"])
     number, before = r"(?:\d{1,2}|[IVX]{1,4})", terms.either(table["before"])
     words = rf"{number}(?:{raised})?\s(?:{terms.either(table['counted'])})|(?:{before})\s{number}|{terms.either(table['new'])}"
-    return re.compile(rf"(?<=,)\s(?P<words>{words}),?(?=\s(?:[Vv]ol\.\s|Bd\.\s|t\.\s)?(?:\d{{1,4}}|[ivxlc]{{1,9}}|[IVXLC]{{1,9}})(?!\w))")
+    return regex(rf"(?<=,)\s(?P<words>{words}),?(?=\s(?:[Vv]ol\.\s|Bd\.\s|t\.\s)?(?:\d{{1,4}}|[ivxlc]{{1,9}}|[IVXLC]{{1,9}})(?!\w))")
 
 
 _COUNT = r"(?:Bde?|Band|Hefte?|H|Hft|Nr|[Vv]ol|[Tt]|[Nn]o|n)\.?\s?"

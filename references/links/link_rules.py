@@ -51,7 +51,7 @@ def read_rule(printed: object) -> Rule:
     if _SITE.fullmatch(words):
         return Rule(words, words.lower())
     if "://" in words or "*" in words:
-        return Rule(words, pattern=re.compile(".*".join(map(re.escape, re.split(r"\*+", words))), re.IGNORECASE))
+        return Rule(words, pattern=regex(".*".join(map(re.escape, re.split(r"\*+", words))), re.IGNORECASE))
     do = "write a site, example.org, or a pattern, https://example.org/private/*"
     raise UnusableLibrary(f"links.ignore: {printed!r} is no rule", do=do)
 

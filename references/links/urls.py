@@ -103,7 +103,7 @@ def same_page(one: str, other: str) -> bool:
 
 @cache
 def _hosts() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{one['host']})" for one in terms.load("archives")["family"]), re.I)
+    return regex("|".join(f"(?:{one['host']})" for one in terms.load("archives")["family"]), re.I)
 
 
 @lru_cache(maxsize=8192)
@@ -162,7 +162,7 @@ Family = tuple[str, re.Pattern[str], re.Pattern[str], bool]
 @cache
 def _families() -> tuple[Family, ...]:
     return tuple(
-        (one["name"], re.compile(one["host"], re.I), re.compile(one.get("path", _USUAL)), one.get("codes", False))
+        (one["name"], regex(one["host"], re.I), regex(one.get("path", _USUAL)), one.get("codes", False))
         for one in terms.load("archives")["family"]
     )
 

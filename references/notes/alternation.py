@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from bib.patterns import regex
 from references.notes.chain import Numbered, best_count
 from references.notes.labels import Labelled, following_score
 from references.notes.marks import APART, DIGITS, EXPLICIT
@@ -130,7 +131,7 @@ def counting_lines(sheet: Sheet) -> list[int]:
 @lru_cache(maxsize=1)
 def _number_within_line() -> re.Pattern[str]:
     """A number between the end of a sentence and the beginning of another."""
-    return re.compile(r"(?<=[.;!?)\]”’\"»。；）」》])[ \u3000]{0,2}(?P<number>\d{1,3})[ \u3000](?=[^\W\d_]|[«“\"‘(（「《〈])")
+    return regex(r"(?<=[.;!?)\]”’\"»。；）」》])[ \u3000]{0,2}(?P<number>\d{1,3})[ \u3000](?=[^\W\d_]|[«“\"‘(（「《〈])")
 
 
 def _find_places(sheet: Sheet) -> list[Place]:

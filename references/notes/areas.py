@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from bib import scripts
+from bib.patterns import regex
 from references import terms
 from references.fields import numerals
 from references.notes.lines import Line, width
@@ -30,7 +31,7 @@ def _headings(name: str) -> re.Pattern[str]:
     spaced = "|".join(_set_apart(word.lower()) for word in terms.words("page", name))
     numbering = rf"(?:(?:[{numerals.HAN}{numerals.FORMAL}\d]{{1,3}}|[ivx]{{1,5}})\s*[、.．]?\s*)?"
     # In two languages: 參考文獻 References, Bibliography / Literatur.
-    return re.compile(rf"[#*\s【\[（(〔]*{numbering}(?:{spaced})(?:[\s/／（(|·]+(?:{spaced}))?[】\]）)〕*#:：\s]*")
+    return regex(rf"[#*\s【\[（(〔]*{numbering}(?:{spaced})(?:[\s/／（(|·]+(?:{spaced}))?[】\]）)〕*#:：\s]*")
 
 
 def _set_apart(word: str) -> str:
@@ -132,7 +133,7 @@ def _chapter() -> re.Pattern[str]:
     words = terms.load("page")
     numbered = rf"第\s*[{numerals.HAN}\d]+\s*[{''.join(words['divisions'])}]|[{numerals.FORMAL}]+、"
     chapters, lists = terms.pattern(words["chapter_words"]), terms.pattern((*words["reference_headings"], *words["appendix_words"]))
-    return re.compile(rf"{numbered}|(?:{chapters})\s+\w+|(?:{lists})(?![{scripts.SMALL}])", re.IGNORECASE)
+    return regex(rf"{numbered}|(?:{chapters})\s+\w+|(?:{lists})(?![{scripts.SMALL}])", re.IGNORECASE)
 
 
 def _begins_chapter(text: str, row: Line) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from bib.patterns import regex
 from references import terms
 from references.fields import numerals
 from references.model import Span
@@ -16,14 +17,14 @@ from references.notes.lines import Line, terminal
 @lru_cache(maxsize=1)
 def _source() -> re.Pattern[str]:
     words = "|".join(map(re.escape, terms.load("page")["source_words"]))
-    return re.compile(rf"[（(\[*_]*(?:{words})[*_]*\s*[:：﹕︰][*_]*", re.IGNORECASE)
+    return regex(rf"[（(\[*_]*(?:{words})[*_]*\s*[:：﹕︰][*_]*", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
 def _caption() -> re.Pattern[str]:
     words = "|".join(re.escape(word).replace(r"\.", r"\.?") for word in terms.load("page")["caption_words"])
     number = rf"(?:[0-9]+|[{numerals.HAN}]+|[IVX]+|[A-Z])(?:\s*[-–—‐－.．]\s*[0-9{numerals.HAN}]+)*"
-    return re.compile(rf"[#*_\s(（\[【]*(?P<word>{words})\s*(?P<number>{number})(?![0-9])", re.IGNORECASE)
+    return regex(rf"[#*_\s(（\[【]*(?P<word>{words})\s*(?P<number>{number})(?![0-9])", re.IGNORECASE)
 
 
 _NEAR = 14

@@ -30,12 +30,12 @@ def _short() -> re.Pattern[str]:
     """An abbreviation or an initial at the end, behind which a number is none of a note."""
     words = terms.load("page")
     known = terms.pattern((*words["before_numbers"], *words["no_mark_behind"]))
-    return re.compile(rf"(?:^|[\s(（“])(?:[A-Za-z]|{known})\.$", re.IGNORECASE)
+    return regex(rf"(?:^|[\s(（“])(?:[A-Za-z]|{known})\.$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=2)
 def _unit(name: str) -> re.Pattern[str]:
-    return re.compile(f"[ ]{{0,2}}(?:{terms.either(terms.words('page', name))})")
+    return regex(f"[ ]{{0,2}}(?:{terms.either(terms.words('page', name))})")
 
 
 def quantity(text: str, end: int, name: str = "units") -> bool:
@@ -69,7 +69,7 @@ _CLOSING = regex(r"[)）]{1,2}")
 
 
 _COUNTING = ("before_numbers", "no_mark_behind", "caption_words", "page_words", "page_counters", "note_words", "chapter_words")
-_LAST_WORD = re.compile(r"[^\W\d_]+$")
+_LAST_WORD = regex(r"[^\W\d_]+$")
 
 
 @lru_cache(maxsize=1)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from bib.patterns import regex
 from references import terms
 from references.fields import months
 from references.notes import areas, bottoms
@@ -37,7 +38,7 @@ _PLAIN = ("digit", "dot")
 @lru_cache(maxsize=1)
 def _counted() -> re.Pattern[str]:
     english = rf"(?=[A-Z])(?i:{months.pattern('en')})\b"
-    return re.compile(rf"{terms.pattern(terms.words('page', 'counted'))}|{english}")
+    return regex(rf"{terms.pattern(terms.words('page', 'counted'))}|{english}")
 
 
 def _is_second_half(text: str, at: int) -> bool:

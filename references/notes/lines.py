@@ -133,7 +133,7 @@ _URL = regex(r"(?:https?://|www\.)\S+$")
 @lru_cache(maxsize=1)
 def _goes_on() -> re.Pattern[str]:
     """Behind such a word a number follows, on the next line if need be."""
-    return re.compile(rf"(?:^|[\s(（,，;；:：])(?:{terms.pattern(terms.load('page')['before_numbers'])})\.$", re.IGNORECASE)
+    return regex(rf"(?:^|[\s(（,，;；:：])(?:{terms.pattern(terms.load('page')['before_numbers'])})\.$", re.IGNORECASE)
 
 
 def terminal(text: str, row: Line) -> bool:

@@ -98,7 +98,7 @@ def rows_of(
 def _opener() -> re.Pattern[str]:
     """What begins a list item, a heading or the like."""
     parts = "".join(terms.load("page")["numbered_parts"])
-    return re.compile(
+    return regex(
         rf"第\s*[{numerals.HAN}\d]+\s*[{parts}、，,：:]|[{numerals.DIGITS}{numerals.FORMAL}十]+、|[（(][{numerals.HAN}\d]{{1,3}}[)）]"
         rf"|\d{{1,2}}[.、．)）]\s*(?=\D)|[{_BULLETS}※]\s*|[-–—*+]\s+|[a-zA-Z][.)]\s"
     )

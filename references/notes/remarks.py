@@ -108,7 +108,7 @@ def _tell_repairs(document: Document, note: Note, words: Words) -> Iterator[Find
             yield findings.make(code, document, repair.span.start, note.label, text=word)
 
 
-_HALVES = re.compile(r"(?P<first>[^\W\d_]+)[-‐\s]+(?P<last>[^\W\d_]+)")
+_HALVES = regex(r"(?P<first>[^\W\d_]+)[-‐\s]+(?P<last>[^\W\d_]+)")
 
 
 def _is_open(repair: Repair, text: str, words: Words) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from bib.patterns import regex
 from references import terms
 from references.notes.lines import Line
 
@@ -16,11 +17,11 @@ _PAGE = 8
 """lines that a page has at least"""
 _FARTHEST = 250
 """lines that a page and its notes have at most"""
-_NUMBER = re.compile(r"\d{1,4}")
-_EDGE_NUMBER = re.compile(r"(?P<first>\d{1,4})(?=[\s|·•–—-])|(?<=[\s|·•–—-])(?P<last>\d{1,4})$")
-_ADDRESS = re.compile(r"(?:https?://|www\.)[\w./~?=&%#-]+|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|edu|eu|de|fr|tw|cn|jp|ru|uk)(?:/\S*)?")
+_NUMBER = regex(r"\d{1,4}")
+_EDGE_NUMBER = regex(r"(?P<first>\d{1,4})(?=[\s|·•–—-])|(?<=[\s|·•–—-])(?P<last>\d{1,4})$")
+_ADDRESS = regex(r"(?:https?://|www\.)[\w./~?=&%#-]+|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|edu|eu|de|fr|tw|cn|jp|ru|uk)(?:/\S*)?")
 _ENDS = "。．.，,；;：:!?！？"
-_FIGURES = re.compile(r"[\d\s]+")
+_FIGURES = regex(r"[\d\s]+")
 
 
 class _Shown(NamedTuple):

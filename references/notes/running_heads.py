@@ -27,7 +27,7 @@ _LAST = 9
 def _page_number() -> re.Pattern[str]:
     words = terms.load("page")
     before, counters = terms.pattern(words["page_words"]), terms.pattern(words["page_counters"])
-    return re.compile(rf"[-–—·•]?\s*(?:\d{{1,4}}|[ivxlc]{{1,7}})\s*[-–—·•]?$|第\s*\d{{1,4}}\s*(?:{counters})$|(?:{before})\s*\d{{1,4}}$")
+    return regex(rf"[-–—·•]?\s*(?:\d{{1,4}}|[ivxlc]{{1,7}})\s*[-–—·•]?$|第\s*\d{{1,4}}\s*(?:{counters})$|(?:{before})\s*\d{{1,4}}$")
 
 
 @lru_cache(maxsize=1)
@@ -39,7 +39,7 @@ def _issue() -> re.Pattern[str]:
     date = r"[(（][^()（）]{0,24}\d{2,4}[^()（）]{0,8}[)）]"
     short = rf"\d{{1,3}}\s?[:：]\s?\d{{1,2}}\s*{date}(?:\s*[:：,，]\s*\d{{1,4}}\s*[-–~]\s*\d{{1,4}})?\s*(?:\d{{1,4}})?$"
     apart = '，。；：、《》〈〉「」“”";'
-    return re.compile(rf"[^:{apart}]{{0,50}}?(?:{short}|(?:{issue})[^{apart}]{{0,30}}$)")
+    return regex(rf"[^:{apart}]{{0,50}}?(?:{short}|(?:{issue})[^{apart}]{{0,30}}$)")
 
 
 def find(text: str, rows: Sequence[Line], layout: Page) -> frozenset[int]:

@@ -43,7 +43,7 @@ def _signs() -> re.Pattern[str]:
     pages = terms.pattern([*words["before_numbers"], *words["page_words"], *words["page_counters"]])
     place = rf"\s*[,:，]\s*(?i:{pages})\.?\s*\d{{1,4}}(?:\s*[-–—]\s*\d{{1,4}})?"
     located = rf"(?:\d{{1,4}}\s*;\s*){{0,8}}\d{{1,4}}{place}(?:\s*;\s*\d{{1,4}}(?:{place})?){{0,8}}"
-    return re.compile(
+    return regex(
         rf"(?P<sup><sup>\s*[\[(]?(?P<sups>{_NUMBERS}|[{STARS}]{{1,3}})[\])]?(?:\(#[^()\s]*\))?\s*</sup>|\$\^\{{?(?P<tex>\d{{1,4}})\}}?\$|\^(?P<caret>\d{{1,4}})\^)"
         rf"|(?P<bracket>[\[［〔【](?:(?P<brackets>{_NUMBERS}|{numerals.SMALL_ROMAN})|(?P<located>{located}))(?:[〕】]|[\]］](?![(:])))"
         rf"|(?P<word>[\[［(（〔【]\s*(?:{bracketed})\s*(?P<words>\d{{1,4}})\s*[\]］)）〕】]|(?<![{joined}])[註]\s*(?P<bare>\d{{1,4}}))"
@@ -193,7 +193,7 @@ class Label(NamedTuple):
 def _labels() -> re.Pattern[str]:
     words = terms.load("page")
     worded, inside = terms.pattern(words["note_words"]), terms.pattern(words["note_words_in_brackets"])
-    return re.compile(
+    return regex(
         rf"<sup>\s*[\[(]?(?P<sup>\d{{1,4}}|[{STARS}]{{1,3}})[\])]?\s*</sup>"
         rf"|[\[［〔【](?P<bracket>\d{{1,4}}|{numerals.SMALL_ROMAN})(?:[〕】]|[\]］](?![(:]))"
         rf"|[\[［(（〔【]\s*(?:{inside})\s*(?P<worded>\d{{1,4}})\s*[\]］)）〕】][:：.、．]?"
@@ -240,7 +240,7 @@ def count_of(label: str) -> int:
     return numerals.roman(label) if _ROMAN.fullmatch(label) else 0
 
 
-_ROMAN = re.compile(numerals.SMALL_ROMAN)
+_ROMAN = regex(numerals.SMALL_ROMAN)
 
 
 def plain_star(printed: str) -> str:

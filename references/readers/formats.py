@@ -9,6 +9,7 @@ from functools import cache
 from importlib import import_module
 from typing import Any, Protocol, cast
 
+from bib.patterns import regex
 from references import terms
 from references.errors import UnreadableInput
 from references.model import Document
@@ -150,9 +151,9 @@ def _stated_types(data: bytes) -> list[str]:
 
 HEAD = 20_000
 """bytes by which a format is told"""
-_PROLOGUE = re.compile(r"\s*(?:<\?.*?\?>|<!--.*?-->)", re.DOTALL)
-_DOCTYPE = re.compile(r"\s*<!doctype\s+([\w.:-]+)[^\[>]*", re.IGNORECASE)
-_ROOT = re.compile(r"\s*<(?:[\w.-]+:)?([a-z][\w.-]*)(?=[\s/>])", re.IGNORECASE)
+_PROLOGUE = regex(r"\s*(?:<\?.*?\?>|<!--.*?-->)", re.DOTALL)
+_DOCTYPE = regex(r"\s*<!doctype\s+([\w.:-]+)[^\[>]*", re.IGNORECASE)
+_ROOT = regex(r"\s*<(?:[\w.-]+:)?([a-z][\w.-]*)(?=[\s/>])", re.IGNORECASE)
 
 
 def _by_words(data: bytes, named: Format | None) -> Format | None:

@@ -58,4 +58,4 @@ def _is_no_title(word: str) -> bool:
 
 
 def _compile(words: list[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?:{STOP}|{COLON}|(?<=[》〉」』])\s?)(?P<words>{terms.either(words)}){END}", re.IGNORECASE)
+    return regex(rf"(?:{STOP}|{COLON}|(?<=[》〉」』])\s?)(?P<words>{terms.either(words)}){END}", re.IGNORECASE)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from bib.patterns import regex
 from references import terms
 from references.layers.designations.designation import END, LEAD, STOP, Designation, either, search
 from references.terms.phrases import Phrases
@@ -33,12 +34,12 @@ def _scale() -> Phrases:
 
 
 def _compile_scale(words: list[str]) -> re.Pattern[str]:
-    return re.compile(rf"{LEAD}(?P<words>{_sheet()}(?:{terms.either(words)})\s?1\s?[:：/]\s?\d[\d.,\s]*\d){END}")
+    return regex(rf"{LEAD}(?P<words>{_sheet()}(?:{terms.either(words)})\s?1\s?[:：/]\s?\d[\d.,\s]*\d){END}")
 
 
 @cache
 def _bare() -> re.Pattern[str]:
-    return re.compile(rf"{STOP}(?P<words>{_sheet()}1(?:/|\s?[:：]\s?)\d{{1,3}}(?:[\s.,]?000|[\s.,]\d{{3}})){END}")
+    return regex(rf"{STOP}(?P<words>{_sheet()}1(?:/|\s?[:：]\s?)\d{{1,3}}(?:[\s.,]?000|[\s.,]\d{{3}})){END}")
 
 
 def _sheet() -> str:
@@ -64,7 +65,7 @@ def _version() -> Phrases:
 def _compile_version(words: list[str]) -> re.Pattern[str]:
     """In brackets before a description in square ones it stays with the title, as APA prints it."""
     named = rf"(?:{terms.either(words)})\s?(?P<number>\d+(?:\.\d+)+|\d+(?=\s?[\[(（][^\d]))"
-    return re.compile(rf"{LEAD}(?<![（(]){named}(?:{END}|(?=\s\[))|\s[(（]{named.replace('<number>', '<within>')}[)）](?!\s?\[)")
+    return regex(rf"{LEAD}(?<![（(]){named}(?:{END}|(?=\s\[))|\s[(（]{named.replace('<number>', '<within>')}[)）](?!\s?\[)")
 
 
 @cache
@@ -75,4 +76,4 @@ def _episode() -> Phrases:
 def _compile_episode(_: list[str]) -> re.Pattern[str]:
     one = rf"(?:{either('episode')})\s\d+"
     behind = either("episode", "behind")
-    return re.compile(rf"{LEAD}(?P<number>{one}(?:,?\s{one})?)(?:,\s(?:{behind}))?{END}|(?P<bare>,\s{one},?\s{one})", re.IGNORECASE)
+    return regex(rf"{LEAD}(?P<number>{one}(?:,?\s{one})?)(?:,\s(?:{behind}))?{END}|(?P<bare>,\s{one},?\s{one})", re.IGNORECASE)

@@ -38,7 +38,7 @@ def _compile(words: list[str]) -> re.Pattern[str]:
     said = [rf"{land}(?:{western})(?:\s[^\W\d_]{{4,12}})?)" if western else "", rf"[^\W\d_]{{0,8}}(?:{eastern})" if eastern else ""]
     number = rf"\s?{number_word()}第?{_FIGURES}(?:{terms.either(terms.words('law', 'eastern', 'number'))})?"
     granted = rf"(?:,?\s(?:and\s)?(?:{either('patent', 'behind')})(?=[\s.]))?"
-    return re.compile(rf"{LEAD}(?:{'|'.join(filter(None, said))}){number}{_FILED}{granted}(?:{END}|(?<=[a-z])\s)")
+    return regex(rf"{LEAD}(?:{'|'.join(filter(None, said))}){number}{_FILED}{granted}(?:{END}|(?<=[a-z])\s)")
 
 
 def find(text: str) -> Iterator[Designation]:

@@ -69,14 +69,14 @@ def find(text: str) -> Iterator[Designation]:
 @cache
 def _western(type_: str) -> Phrases:
     words = [word for word in list_words(types.row(type_)) if not is_cjk(word[0])]
-    return Phrases(words, lambda some: re.compile(rf"(?<!\w)(?:{terms.either(some)})\.?(?=,?\s)"))
+    return Phrases(words, lambda some: regex(rf"(?<!\w)(?:{terms.either(some)})\.?(?=,?\s)"))
 
 
 @cache
 def _western_number() -> re.Pattern[str]:
     """Behind the words of a series its number, and what it counts further: Fachserie 11, Reihe 4."""
     further = rf"(?P<further>,\s(?:{either('series', 'further')})\s\d+)?"
-    return re.compile(rf",?\s(?:{told_number()}|{NO_YEAR}){FIGURES}{further}{END}")
+    return regex(rf",?\s(?:{told_number()}|{NO_YEAR}){FIGURES}{further}{END}")
 
 
 _NAMES = regex(rf"(?:{LEAD}|{COLON})(?P<words>(?:[A-ZÀ-Þ][\w.&’'-]*\s|[A-ZÀ-Þ]{{2,}}[-–]){{0,4}})$")
@@ -111,7 +111,7 @@ def _compile_eastern(words: list[str]) -> re.Pattern[str]:
     number = rf"{NO_YEAR}(?P<number>(?:[A-Z]{{2,5}}[\s-]?)*\d[A-Za-z\d-]*(?:[^\W\d_]{{1,3}}(?:[-.]\d+)+)?)"
     behind = terms.either(terms.words("law", "eastern", "number"))
     counted = rf"(?:{number_word()}|第|(?:{either('series', 'registered')})\s?[:：]?\s?)?"
-    return re.compile(rf"{LEAD}{said}[，、,]?\s?[（(]?{counted}{number}(?:{behind})?[）)]?{END}(?!\s?[（(]\d)")
+    return regex(rf"{LEAD}{said}[，、,]?\s?[（(]?{counted}{number}(?:{behind})?[）)]?{END}(?!\s?[（(]\d)")
 
 
 def _part_issuer(words: str) -> tuple[str, str]:
@@ -132,7 +132,7 @@ _CALLED = regex(r"\d[^\W\d_]{2,6}\d{4}|[A-Z]\(\d\)\d")
 def _registered() -> re.Pattern[str]:
     """What reports to a parliament are registered as: 107財調0021 (Control Yuan of Taiwan), 立法會CB(2)1234/12-13(03)號文件 (Hong Kong)."""
     control, paper, year, letter = (either("series", key) for key in ("control", "paper", "year", "letter"))
-    return re.compile(
+    return regex(
         rf"{LEAD}(?:(?P<report>\d{{2,3}}(?:{year})?[^\W\d_](?:{control})(?:{letter})?\d{{4}}號?)"
         rf"|[^\W\d_]{{0,4}}?(?P<paper>[A-Z]{{2,4}}\(\d\)\d{{1,5}}/\d\d-\d\d(?:\(\d\d\))?)(?:{paper})?){END}"
     )
@@ -140,7 +140,7 @@ def _registered() -> re.Pattern[str]:
 
 _CODE = regex(
     rf"{STOP}(?P<number>[A-Z]{{2,6}}(?:[/-][A-Z]{{1,6}})?-\d{{2,6}}(?:-\d{{1,4}}){{0,2}}(?:/[A-Z]{{1,6}}/\d{{1,4}})?|R[LS]?\d{{5}})(?=\s\([^()]*\d{{4}}\))",
-    look=re.compile(r"[A-Z]-\d|, R[LS]?\d{5} \(").search,
+    look=regex(r"[A-Z]-\d|, R[LS]?\d{5} \(").search,
 )
 """GAO-18-600, R41153: the number of a report, in capitals right before its imprint in brackets"""
 
@@ -164,7 +164,7 @@ def _letters(type_: str) -> Phrases:
 
 
 def _compile_letters(letters: list[str]) -> re.Pattern[str]:
-    return re.compile(rf"{LEAD}(?P<number>(?:{terms.either(letters)})\s\d{{1,5}}(?:[-/][\dIVX]{{1,6}})?){END}")
+    return regex(rf"{LEAD}(?P<number>(?:{terms.either(letters)})\s\d{{1,5}}(?:[-/][\dIVX]{{1,6}})?){END}")
 
 
 @cache
@@ -178,7 +178,7 @@ def _compile_session(_: list[str]) -> re.Pattern[str]:
     """Tenth Report of Session 2008–09; 94th Cong., 1st sess."""
     report = rf"(?:[A-Z][\w-]+\s){{1,3}}(?:{either('session', 'report')})\s\d{{4}}[-–/]\d{{2,4}}"
     congress = rf"\d{{1,3}}\w{{1,2}}\s(?:{either('session', 'congress')})(?:,\s\d\w{{1,2}}\s(?:{either('session', 'sitting')}))?"
-    return re.compile(rf"{LEAD}(?P<words>{report}|{congress}){END}")
+    return regex(rf"{LEAD}(?P<words>{report}|{congress}){END}")
 
 
 _BILL = regex(r"\b(?:H\.\s?R\.|S\.)\s(?:[JC]\.|Con\.)?(?:\s?Res\.)?\s?\d")

@@ -34,17 +34,17 @@ def _number() -> str:
 
 @cache
 def _first() -> re.Pattern[str]:
-    return re.compile(_number())
+    return regex(_number())
 
 
 @cache
 def _later_standard() -> re.Pattern[str]:
-    return re.compile(rf"{LEAD}{_number()}{END}")
+    return regex(rf"{LEAD}{_number()}{END}")
 
 
 @cache
 def _last() -> re.Pattern[str]:
-    return re.compile(rf":\s{_number()}\Z")
+    return regex(rf":\s{_number()}\Z")
 
 
 def find(text: str) -> Iterator[Designation]:

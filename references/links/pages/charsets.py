@@ -6,8 +6,10 @@ import codecs
 import re
 from collections.abc import Iterator
 
+from bib.patterns import regex
+
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.I)
-_STATED = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.I)
+_STATED = regex(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.I)
 _SHIFTS = re.compile(rb"\x1b[$(]")
 """The signs by which ISO-2022 changes its alphabet: all else in it is ASCII, so that it would pass for UTF-8."""
 

@@ -5,42 +5,41 @@ from __future__ import annotations
 import html
 import re
 
+from bib.patterns import regex
 from references.links.pages.charsets import decode
 from references.links.pages.lazy import lazy
 
-_TITLE = re.compile(r"<title\b[^>]{0,300}>(.{0,2000}?)(?:</title\s*>|(?=</head|<body|<meta|<link|<script))", re.I | re.S)
-_META = re.compile(r"<meta\b([^>]{1,2000})>", re.I)
-_ATTRIBUTE = re.compile(r"([\w:.-]+)\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'>]+)")
-_HEADING = re.compile(r"<h([12])\b[^>]{0,500}>(.{0,1000}?)</h\1", re.I | re.S)
-_UNSEEN = re.compile(r"<(script|style|template|svg|noscript)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.I | re.S)
-_TAG = re.compile(r"<[^<>]{0,5000}>")
-_UNPRINTED = re.compile(r"[\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
-_REFRESH = re.compile(r"^\s*(\d+)(?:\.\d*)?\s*[;,]?\s*(?:url\s*=\s*)?[\"']?([^\"']*)", re.I)
-_ASIDE = re.compile(r"<(nav|header|footer|aside|select|label|button)\b.*?(?:</\1\s*>|\Z)", re.I | re.S)
-_HIDDEN = re.compile(
-    r"<(div|p|span|section|li)\b(?=[^<>]{0,1000}(?:\shidden\b|display\s*:\s*none))[^<>]{0,1000}>.{0,600}?</\1\s*>", re.I | re.S
-)
-_LINK = re.compile(r"<a\b[^<>]{0,2000}>(?:(?!</a\b).){0,400}</a\s*>", re.I | re.S)
-_BLOCK = re.compile(
+_TITLE = regex(r"<title\b[^>]{0,300}>(.{0,2000}?)(?:</title\s*>|(?=</head|<body|<meta|<link|<script))", re.I | re.S)
+_META = regex(r"<meta\b([^>]{1,2000})>", re.I)
+_ATTRIBUTE = regex(r"([\w:.-]+)\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'>]+)")
+_HEADING = regex(r"<h([12])\b[^>]{0,500}>(.{0,1000}?)</h\1", re.I | re.S)
+_UNSEEN = regex(r"<(script|style|template|svg|noscript)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.I | re.S)
+_TAG = regex(r"<[^<>]{0,5000}>")
+_UNPRINTED = regex(r"[\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+_REFRESH = regex(r"^\s*(\d+)(?:\.\d*)?\s*[;,]?\s*(?:url\s*=\s*)?[\"']?([^\"']*)", re.I)
+_ASIDE = regex(r"<(nav|header|footer|aside|select|label|button)\b.*?(?:</\1\s*>|\Z)", re.I | re.S)
+_HIDDEN = regex(r"<(div|p|span|section|li)\b(?=[^<>]{0,1000}(?:\shidden\b|display\s*:\s*none))[^<>]{0,1000}>.{0,600}?</\1\s*>", re.I | re.S)
+_LINK = regex(r"<a\b[^<>]{0,2000}>(?:(?!</a\b).){0,400}</a\s*>", re.I | re.S)
+_BLOCK = regex(
     r"</?(?:p|div|h[1-6]|li|td|th|tr|br|section|article|ul|ol|dl|dd|dt|table|main|blockquote|center|pre|hr|body|figure|noscript)\b[^<>]{0,2000}>",
     re.I,
 )
-_BUTTON = re.compile(r"<button\b[^<>]{0,500}>(.{0,200}?)</button", re.I | re.S)
-_SENTENCE_END = re.compile(r"(?<=[.!?…])[\s\"'”»]+(?=\S)|(?<=[。！？；])|\n+")
-_ALERT = re.compile(r"\balert\(\s*(?:\"([^\"]{2,300})\"|'([^']{2,300})')\s*\)")
-_GOES = re.compile(
+_BUTTON = regex(r"<button\b[^<>]{0,500}>(.{0,200}?)</button", re.I | re.S)
+_SENTENCE_END = regex(r"(?<=[.!?…])[\s\"'”»]+(?=\S)|(?<=[。！？；])|\n+")
+_ALERT = regex(r"\balert\(\s*(?:\"([^\"]{2,300})\"|'([^']{2,300})')\s*\)")
+_GOES = regex(
     r"\blocation(?:\.href)?\s*=\s*[\"']([^\"']{1,2000})[\"']|\blocation\.(?:replace|assign)\(\s*[\"']([^\"']{1,2000})[\"']\s*\)", re.I
 )
-_CHOOSES = re.compile(r"\bif\s*\(|\?[^:;\"']{0,80}:|\bswitch\s*\(", re.I)
-_LEFT_TO_READER = re.compile(r"\bonclick\b|addEventListener\(\s*[\"']click|<frame", re.I)
-_SCRIPT = re.compile(r"<script\b[^<>]{0,500}>(.*?)(?:</script\s*>|\Z)", re.I | re.S)
-_CANONICAL = re.compile(r"<link\b(?=[^<>]{0,500}\brel\s*=\s*[\"']?canonical\b)[^<>]{0,1000}?\bhref\s*=\s*[\"']?([^\"'\s>]{1,2000})", re.I)
-_FILLED = re.compile(
+_CHOOSES = regex(r"\bif\s*\(|\?[^:;\"']{0,80}:|\bswitch\s*\(", re.I)
+_LEFT_TO_READER = regex(r"\bonclick\b|addEventListener\(\s*[\"']click|<frame", re.I)
+_SCRIPT = regex(r"<script\b[^<>]{0,500}>(.*?)(?:</script\s*>|\Z)", re.I | re.S)
+_CANONICAL = regex(r"<link\b(?=[^<>]{0,500}\brel\s*=\s*[\"']?canonical\b)[^<>]{0,1000}?\bhref\s*=\s*[\"']?([^\"'\s>]{1,2000})", re.I)
+_FILLED = regex(
     r"<(?:script\b[^<>]{0,500}\bsrc|img|iframe|frame|frameset|embed|object|canvas|video|audio|svg|applet|picture)\b"
     r"|\bid\s*=\s*[\"']?(?:root|app|__next|__nuxt|___gatsby|react-root)\b|<app-root\b",
     re.I,
 )
-_DATED = re.compile(
+_DATED = regex(
     r"\"@type\"\s*:\s*\"(?:News|Scholarly|Blog|Tech|Opinion)?(?:Article|Posting)\"|\"datePublished\"|itemprop\s*=\s*[\"']datePublished",
     re.I,
 )

@@ -22,7 +22,7 @@ _BARE = regex(r"[\s()（）\[\]*_#,，。.-]*")
 def _labels() -> re.Pattern[str]:
     words = sorted(terms.load("links")["document_days"], key=len, reverse=True)
     named = "|".join(re.escape(one).replace(r"\ ", r"\s+") for one in words)
-    return re.compile(rf"(?:^|[（(；;|])[ \t\u3000*_>-]*({named})[*_ \t\u3000]*[:：]?[*_ \t\u3000]*(.{{4,40}})", re.I)
+    return regex(rf"(?:^|[（(；;|])[ \t\u3000*_>-]*({named})[*_ \t\u3000]*[:：]?[*_ \t\u3000]*(.{{4,40}})", re.I)
 
 
 def stated_day(text: str) -> tuple[str, str] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from bib.patterns import regex
 from bib.scripts import RIGHT_TO_LEFT
 from references import terms
 
@@ -20,13 +21,13 @@ def name_in_latex(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def _starts() -> re.Pattern[str]:
-    return re.compile(rf"\\[{RIGHT_TO_LEFT}]")
+    return regex(rf"\\[{RIGHT_TO_LEFT}]")
 
 
 @lru_cache(maxsize=1)
 def _name() -> re.Pattern[str]:
     """A command of letters of this script, zero-width non-joiners among them, and what a brace behind it holds."""
-    return re.compile(rf"\\(?P<name>(?:(?=[{RIGHT_TO_LEFT}])[^\W\d_]|\u200c)+)(?:(?P<brace>\s*\{{)(?P<held>[^{{}}\\\n]{{1,40}})(?=\}}))?")
+    return regex(rf"\\(?P<name>(?:(?=[{RIGHT_TO_LEFT}])[^\W\d_]|\u200c)+)(?:(?P<brace>\s*\{{)(?P<held>[^{{}}\\\n]{{1,40}})(?=\}}))?")
 
 
 def _replace(found: re.Match[str]) -> str:

@@ -30,7 +30,7 @@ def _page_number() -> re.Pattern[str]:
     words, counters = terms.pattern(page["page_words"]), terms.pattern(page["page_counters"])
     number, sign = r"(?:\d{1,4}|[ivxlc]{1,7})", r"[^\w.,;:()]"
     whole = rf"(?:\s*(?:{terms.pattern(page['of_all_pages'])})\s*\d{{1,4}})?"
-    return re.compile(
+    return regex(
         rf"{sign}*(?:(?:{words})\s*)?(?:{terms.pattern(page['part_of_word'])}\s*)?{number}{whole}\s*(?:{counters})?{sign}*", re.IGNORECASE
     )
 

@@ -23,7 +23,7 @@ def _mark() -> re.Pattern[str]:
     """What is raised as a mark or a label: a number, stars or a letter, in brackets or not; a word or star may stand before it (註3)."""
     word = terms.pattern(terms.load("page")["note_words_in_brackets"])
     name = rf"\d{{1,4}}|[①-⑳㉑-㉟㊱-㊿]|[{signs.STARS}]{{1,4}}|(?<![a-z])(?:[ivxlc]{{1,7}}|[a-z])(?![a-z])"
-    return re.compile(rf"[\[(（〔［【]?\s?(?:{word}|[*＊※](?=\d))?\s?(?P<name>{name})\s?[\])）〕］】]?")
+    return regex(rf"[\[(（〔［【]?\s?(?:{word}|[*＊※](?=\d))?\s?(?P<name>{name})\s?[\])）〕］】]?")
 
 
 def label_of(row: Row) -> Label | None:
@@ -44,7 +44,7 @@ def label_of(row: Row) -> Label | None:
 
 @lru_cache(maxsize=1)
 def _small_roman() -> re.Pattern[str]:
-    return re.compile(rf"(?P<name>{numerals.SMALL_ROMAN})(?P<sign>[.)])?(?(sign)|(?=\s|[^\W\d_a-z]))(?=\s?\S)")
+    return regex(rf"(?P<name>{numerals.SMALL_ROMAN})(?P<sign>[.)])?(?(sign)|(?=\s|[^\W\d_a-z]))(?=\s?\S)")
 
 
 def roman_label_of(row: Row) -> Label | None:
