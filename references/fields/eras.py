@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 
 from bib.patterns import find_where, regex
 from bib.scripts import HAN, has_cjk, is_han
@@ -110,19 +110,19 @@ def find(text: str) -> Iterator[Date]:
     if not has_cjk(text):
         return
     if "年" in text or "년" in text:
-        yield from (one for match in find_where(_dated_pattern(), text, _is_era) if (one := _from_words(match)))
-    yield from (one for match in find_where(_bare(), text, _is_era) if (one := _from_era(match)))
+        yield from (one for match in find_where(_dated_pattern(), text, partial(_is_era, worded=True)) if (one := _from_words(match)))
+    yield from (one for match in find_where(_bare(), text, partial(_is_era, worded=False)) if (one := _from_era(match)))
 
 
-def _is_era(year: re.Match[str]) -> bool:
+def _is_era(year: re.Match[str], *, worded: bool) -> bool:
     """Whether the era of a year is no end of a word: one character names none behind a Han letter (國民97, 三民九十三年), and a year in
-    words ends where its word does (民三十而立)."""
+    Han numerals without the word for year (`worded`) ends where its word does (民三十而立)."""
     before, behind = year.string[max(year.start() - 1, 0) : year.start()], year.string[year.end() : year.end() + 1]
     if year["year"].isdecimal():
         return not year["short"] or not is_han(before)
     if year["short"] and is_han(before):
         return False
-    return (year["era"] or year["short"] or before not in _short()) and (year.re is _dated_pattern() or not is_han(behind))
+    return (year["era"] or year["short"] or before not in _short()) and (worded or not is_han(behind))
 
 
 def find_republic(text: str) -> Iterator[Date]:
