@@ -109,11 +109,7 @@ def _stretches(text: str) -> list[_Stretch]:
         role, _, stop = cut_role(text, begin, cut)
         if role is None:
             continue
-        if (
-            role in ("translator", "editor", "annotator")
-            and not found
-            and (comma := _comma_behind_author(text, begin, stop, role)) is not None
-        ):
+        if role in _HELPERS and not found and (comma := _comma_behind_author(text, begin, stop, role)) is not None:
             found.append(_Stretch(None, begin, comma))
             begin = comma + 1
         found.append(_Stretch(role, begin, stop))
