@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from bib.patterns import regex
-from bib.scripts import is_hangul, is_hiragana
+from bib.scripts import is_han, is_hangul, is_hiragana, is_kana
 from references import terms
 from references.errors import UnreadableInput
 from references.model import Document
@@ -25,8 +25,10 @@ _MARKS = (
 )
 _GUESSES = (
     ("cp950", "traditional"), ("gb18030", "simplified"), ("gb18030", "traditional"), ("big5hkscs", "traditional"),
-    ("cp1251", "cyrillic"), ("koi8-r", "cyrillic"), ("cp866", "cyrillic"), ("cp1252", "latin"), ("latin-1", "latin"),
+    ("cp932", "japanese"), ("euc_jp", "japanese"), ("cp1251", "cyrillic"), ("koi8-r", "cyrillic"), ("cp866", "cyrillic"),
+    ("cp1252", "latin"), ("latin-1", "latin"),
 )  # fmt: skip
+_NAMES = {"cp950": "big5", "big5hkscs": "big5-hkscs", "euc_jp": "euc-jp", "cp1251": "windows-1251", "cp1252": "windows-1252"}
 _SAMPLE = 200_000
 
 
@@ -106,7 +108,7 @@ def _utf16(data: bytes) -> str | None:
     for codec in ("utf-16-le", "utf-16-be"):
         text = sample.decode(codec, "replace")
         ascii_share = plausible(text, "ascii")
-        kinds = ("traditional", "simplified", "cyrillic", "latin")
+        kinds = ("traditional", "simplified", "japanese", "cyrillic", "latin")
         score = max(ascii_share, ascii_share + (1 - ascii_share) * max(plausible(text, kind) for kind in kinds))
         if score > best:
             best, name = score, codec
@@ -136,7 +138,15 @@ def plausible(text: str, kind: str) -> float:
 
 def _worth(character: str, kind: str) -> int:
     """How much a character speaks for a kind of prose."""
-    return (character in _common(kind)) - 5 * (_DAMAGED.match(character) is not None)
+    speaks = _is_japanese(character) if kind == "japanese" else character in _common(kind)
+    return speaks - 5 * (_DAMAGED.match(character) is not None)
+
+
+def _is_japanese(character: str) -> bool:
+    return is_kana(character) or is_han(character) or bool(_WIDE_MARK.match(character))
+
+
+_WIDE_MARK = regex("[\u3000-\u303f\uff01-\uff60…―‐]")
 
 
 _DAMAGED = regex("[\ufffd\x80-\x9f\ue000-\uf8ff]")
@@ -159,11 +169,20 @@ def _rows_of_letters(text: str, total: int) -> float:
     return 1.5 * rows + total * max(0.0, total / max(len(text), 1) - 0.25)
 
 
+def _few_hiragana(text: str, total: int) -> float:
+    """Of Japanese prose a fifth and more is hiragana, which no other text that is read as Japanese has."""
+    return 0.0 if 5 * sum(map(is_hiragana, text)) >= total else total
+
+
 def _nothing(text: str, total: int) -> float:
     return 0.0
 
 
-_STRANGE: Mapping[str, Callable[[str, int], float]] = {"cyrillic": _lone_letters, "latin": _rows_of_letters}
+_STRANGE: Mapping[str, Callable[[str, int], float]] = {
+    "cyrillic": _lone_letters,
+    "latin": _rows_of_letters,
+    "japanese": _few_hiragana,
+}
 """by the kind of prose, how many of its characters stand where that kind has none"""
 
 
@@ -199,6 +218,6 @@ def _decode_by_guess(path: str, data: bytes) -> tuple[str, str, bool]:
         raise UnreadableInput("no encoding makes sense of it", where=path, do=advice)
     return (
         data.decode(codec, "replace"),
-        {"cp950": "big5", "big5hkscs": "big5-hkscs", "cp1251": "windows-1251", "cp1252": "windows-1252"}.get(codec, codec),
+        _NAMES.get(codec, codec),
         True,
     )

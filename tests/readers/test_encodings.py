@@ -19,6 +19,8 @@ TEXTS = {
     "当时的讨论虽然没有结论，却影响了以后三十年的方向，这一点在他们的日记和书信里都看得很清楚。",
     "russian": "В первой половине девятнадцатого века русская литература переживала расцвет. Журналы печатали стихи и повести, "
     'а критика спорила о том, каким должен быть роман. См.: Лотман Ю. М. Роман А. С. Пушкина "Онегин". Л.: Просвещение, 1983. С. 12.',
+    "japanese": "港の歴史をたどると、江戸時代の終わりに開かれた町がいくつもあることに気づく。"
+    "外国の船が来るようになってからの変化は大きかった。岸田太郎『港町の百年』（河社、1975年）12頁を参照されたい。",
     "french": "Les élèves de l'école ont étudié l'histoire de la forêt voisine ; ils y ont découvert des sources où l'eau naît, "
     "et des chênes très âgés. Cf. Febvre, La Terre et l'évolution humaine, Paris, 1922, p. 12. Où êtes-vous allé après Noël ?",
     "german": "In der Überlieferung größerer Sammlungen gingen Blätter verloren; spätere Schreiber fügten daher Ergänzungen hinzu, "
@@ -31,6 +33,9 @@ WAYS = [
     ("traditional", "gb18030"),
     ("simplified", "gb18030"),
     ("simplified", "gbk"),
+    ("japanese", "shift_jis"),
+    ("japanese", "cp932"),
+    ("japanese", "euc_jp"),
     ("russian", "cp1251"),
     ("russian", "koi8-r"),
     ("french", "cp1252"),
