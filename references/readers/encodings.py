@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from bib.patterns import regex
-from bib.scripts import is_han, is_hangul, is_hiragana, is_kana
+from bib.scripts import HIRAGANA, KATAKANA, is_han, is_hangul, is_hiragana, is_kana
 from references import terms
 from references.errors import UnreadableInput
 from references.model import Document
@@ -25,8 +25,8 @@ _MARKS = (
 )
 _GUESSES = (
     ("cp950", "traditional"), ("gb18030", "simplified"), ("gb18030", "traditional"), ("big5hkscs", "traditional"),
-    ("cp932", "japanese"), ("euc_jp", "japanese"), ("cp1251", "cyrillic"), ("koi8-r", "cyrillic"), ("cp866", "cyrillic"),
-    ("cp1252", "latin"), ("latin-1", "latin"),
+    ("cp932", "japanese"), ("euc_jp", "japanese"), ("cp949", "korean"), ("cp1251", "cyrillic"), ("koi8-r", "cyrillic"),
+    ("cp866", "cyrillic"), ("cp1252", "latin"), ("latin-1", "latin"),
 )  # fmt: skip
 _NAMES = {"cp950": "big5", "big5hkscs": "big5-hkscs", "euc_jp": "euc-jp", "cp1251": "windows-1251", "cp1252": "windows-1252"}
 _SAMPLE = 200_000
@@ -108,7 +108,7 @@ def _utf16(data: bytes) -> str | None:
     for codec in ("utf-16-le", "utf-16-be"):
         text = sample.decode(codec, "replace")
         ascii_share = plausible(text, "ascii")
-        kinds = ("traditional", "simplified", "japanese", "cyrillic", "latin")
+        kinds = ("traditional", "simplified", "japanese", "korean", "cyrillic", "latin")
         score = max(ascii_share, ascii_share + (1 - ascii_share) * max(plausible(text, kind) for kind in kinds))
         if score > best:
             best, name = score, codec
@@ -169,9 +169,12 @@ def _rows_of_letters(text: str, total: int) -> float:
     return 1.5 * rows + total * max(0.0, total / max(len(text), 1) - 0.25)
 
 
-def _few_hiragana(text: str, total: int) -> float:
-    """Of Japanese prose a fifth and more is hiragana, which no other text that is read as Japanese has."""
-    return 0.0 if 5 * sum(map(is_hiragana, text)) >= total else total
+def _little_kana(text: str, total: int) -> float:
+    """Of Japanese prose a tenth and more is kana of full width, which no other text has that is read as Japanese."""
+    return 0.0 if 10 * len(_FULL_KANA.findall(text)) >= total else total
+
+
+_FULL_KANA = regex(f"[{HIRAGANA}{KATAKANA}]")
 
 
 def _nothing(text: str, total: int) -> float:
@@ -181,13 +184,13 @@ def _nothing(text: str, total: int) -> float:
 _STRANGE: Mapping[str, Callable[[str, int], float]] = {
     "cyrillic": _lone_letters,
     "latin": _rows_of_letters,
-    "japanese": _few_hiragana,
+    "japanese": _little_kana,
 }
 """by the kind of prose, how many of its characters stand where that kind has none"""
 
 
 _OFFERED: tuple[tuple[str, Callable[[str], bool]], ...] = (("shift_jis", is_hiragana), ("euc-jp", is_hiragana), ("euc-kr", is_hangul))
-"""encodings that are not guessed, and what a text has that is read rightly by them"""
+"""what a text too short for a guess may be in, and what it has that is read rightly so"""
 
 
 def _offer(sample: bytes) -> str:

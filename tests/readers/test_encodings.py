@@ -21,6 +21,8 @@ TEXTS = {
     'а критика спорила о том, каким должен быть роман. См.: Лотман Ю. М. Роман А. С. Пушкина "Онегин". Л.: Просвещение, 1983. С. 12.',
     "japanese": "港の歴史をたどると、江戸時代の終わりに開かれた町がいくつもあることに気づく。"
     "外国の船が来るようになってからの変化は大きかった。岸田太郎『港町の百年』（河社、1975年）12頁を参照されたい。",
+    "korean": "항구의 역사를 살펴보면 조선 후기에 열린 도시가 여러 곳 있다는 것을 알게 된다. 외국의 배가 들어오면서 생긴 변화는 매우 컸다. "
+    "김강, 『항구 도시의 백 년』, 서울: 강사, 1995, 12쪽 참조.",
     "french": "Les élèves de l'école ont étudié l'histoire de la forêt voisine ; ils y ont découvert des sources où l'eau naît, "
     "et des chênes très âgés. Cf. Febvre, La Terre et l'évolution humaine, Paris, 1922, p. 12. Où êtes-vous allé après Noël ?",
     "german": "In der Überlieferung größerer Sammlungen gingen Blätter verloren; spätere Schreiber fügten daher Ergänzungen hinzu, "
@@ -36,6 +38,8 @@ WAYS = [
     ("japanese", "shift_jis"),
     ("japanese", "cp932"),
     ("japanese", "euc_jp"),
+    ("korean", "euc_kr"),
+    ("korean", "cp949"),
     ("russian", "cp1251"),
     ("russian", "koi8-r"),
     ("french", "cp1252"),
