@@ -90,9 +90,14 @@ def find(text: str) -> About | None:
         kind = "review" if found["words"] in terms.words("reviews", "review") else "suppbook"
         if (told := _review_pattern().match(text, found.end()) or _match_authored(found, text)) is not None:
             return About(found.start(), told.end(), kind, told["work"], told["author"])
-        if kind == "suppbook" and (told := _work_pattern().match(text, found.end())) is not None:
+        if kind == "suppbook" and not _may_be_title(found) and (told := _work_pattern().match(text, found.end())) is not None:
             return About(found.start(), told.end(), kind, told["work"], "")
     return None
+
+
+def _may_be_title(words: re.Match[str]) -> bool:
+    """Ann Lee, Introduction to Algebra: in English capitals, and with no other author behind it, it is a book of its own."""
+    return words["words"][0].isupper() and words["words"] in terms.words("reviews", "front", "en")
 
 
 def read_quoted(text: str, read: Callable[[str], NoteReading]) -> NoteReading:
