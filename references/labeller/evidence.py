@@ -2,7 +2,7 @@
 
 The rule of the kind: a name (Lucien Febvre), with the place of a life or its two years behind it (曾國藩（1811—1872）), cites nothing, nor
 do names and a year in a sentence that goes on (甲、乙兩省在1953年設立…); a name with one year (Stone 1998), a page, a title, a house or an
-address does. The volume or the paper that speaks (本卷, 本文) is no author.
+address does. The volume or the paper that speaks (本卷, 本文) is no author, and a part of it by its heading (Abschnitt „Quellen“) no work.
 """
 
 from __future__ import annotations
@@ -116,6 +116,32 @@ def _without_own(one: Citation) -> Citation:
     return one if len(fields) == len(one.fields) else replace(one, fields=tuple(fields))
 
 
+_HEADED = frozenset(("author", "title", *_TOLD_BY_US))
+
+
+@lru_cache(maxsize=1)
+def _division() -> re.Pattern[str]:
+    """A part of a work by its heading in marks, and nothing behind it but where it stands: das Kapitel „Der Hafen“ in diesem Band."""
+    marks = terms.pairs("quote", "work")
+    heading = rf"\s?[{re.escape(''.join(marks))}][^;]{{2,120}}?[{re.escape(''.join(marks.values()))}]"
+    words = terms.either(terms.words("prose", "divisions"))
+    eastern = rf"(?:{terms.either(terms.words('prose', 'own'))})(?:第\w{{1,4}})?(?:{words})?"
+    return regex(rf"(?:(?:\w{{1,4}}\s)?(?:{words})|{eastern}){heading}(?:\s[^\W\d_][^,;:()\d]{{1,40}})?[.。\s]*")
+
+
+def _cites_itself(citation: Citation, text: str) -> bool:
+    """Whether a citation states nothing but the heading of a part of the document in which it stands.
+
+    >>> from references.model import Field
+    >>> notes = "Abschnitt „Quellen“.", "Ann Lee, “Ports.”"
+    >>> [_cites_itself(Citation(one, Span(0, len(one)), (Field("title", one, None),)), one) for one in notes]
+    [True, False]
+    """
+    if not _HEADED.issuperset([field.name for field in citation.fields]) or citation.pointing or citation.locator:
+        return False
+    return _division().fullmatch(citation.span.cut(text)) is not None
+
+
 _OF_PEOPLE = _PERSONAL | _OF_A_SENTENCE | _TOLD_BY_US | _PUBLISHING
 
 
@@ -139,7 +165,7 @@ def drop_names(reading: NoteReading, text: str) -> NoteReading:
         citations = tuple(map(_without_own, reading.citations))
         if any(map(is_not, citations, reading.citations)):
             reading = replace(reading, citations=citations)
-    return set_aside(reading, [one for one in reading.citations if not _names_work(one, text)])
+    return set_aside(reading, [one for one in reading.citations if not _names_work(one, text) or _cites_itself(one, text)])
 
 
 def set_aside(reading: NoteReading, uncited: Sequence[Citation]) -> NoteReading:
