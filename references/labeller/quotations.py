@@ -55,9 +55,9 @@ def part_quoted_first(runs: list[Run], text: str) -> list[Run]:
     """
     if any(run.label in ("title", "book") for run in runs):
         return runs
-    at = next(number for number, run in enumerate(runs) if run.label == "journal")
-    quoted = _QUOTED_FIRST.match(text, *runs[at].span)
-    if quoted is None:
+    at = next((number for number, run in enumerate(runs) if run.label == "journal"), None)
+    quoted = _QUOTED_FIRST.match(text, *runs[at].span) if at is not None else None
+    if at is None or quoted is None:
         return runs
     title, journal = cut_at(runs[at]._replace(label="title"), quoted.end(), "journal")
     return [*runs[:at], title, journal, *runs[at + 1 :]]
