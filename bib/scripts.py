@@ -182,6 +182,12 @@ def has_cyrillic(text: str) -> bool:
     >>> has_cyrillic("№ 3, с. 5"), has_cyrillic("No. 3, c. 5")
     (True, False)
     """
+    return not text.isascii() and _holds_cyrillic(text)
+
+
+@lru_cache(maxsize=512)
+def _holds_cyrillic(text: str) -> bool:
+    # As above.
     return _has(CYRILLIC, text)
 
 

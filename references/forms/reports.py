@@ -41,7 +41,8 @@ def read_short(text: str, start: int = 0, end: int | None = None) -> ShortReport
     >>> read_short("Roe v. Wade, 410 U.S. 113, 153 (1973).") is None
     True
     """
-    match = _SHORT.fullmatch(text, start, len(text) if end is None else end) if _AT.search(text) else None
+    stop = len(text) if end is None else end
+    match = _SHORT.fullmatch(text, start, stop) if _AT.search(text, start, stop) else None
     if match is None:
         return None
     name = Span(*match.span("name")) if match["name"] else None

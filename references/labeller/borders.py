@@ -43,7 +43,8 @@ def part_roles(runs: list[Run], text: str) -> list[Run]:
     first, *rest = runs
     if rest and rest[0].label == "note" and (role := _role_alone(text, first.span, rest[0].span)):
         return [first._replace(label=role, span=Span(first.span.start, rest[0].span.end)), *rest[1:]]
-    found = _ROLED.fullmatch(text, *first.span) if _RENDERED in text or has_hangul(text) else None
+    names = first.span.cut(text)
+    found = _ROLED.fullmatch(text, *first.span) if _RENDERED in names or has_hangul(names) else None
     if found is None:
         return runs
     one, two = ("author", "translator") if found["author"] else ("writer", "rendered")

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
 from references.labeller import borders, containers, numbers, quotations, untitled
@@ -72,8 +73,8 @@ def mend(runs: list[Run], text: str, without: frozenset[str] = frozenset()) -> l
     ['title']
     """
     labels = {run.label for run in runs}
-    for name, function, words, needed in MENDS:
-        if (needed and labels.isdisjoint(needed)) or (words and not _holds_any(text, words)) or name in without:
+    for name, function, _, needed in _select(text):
+        if (needed and labels.isdisjoint(needed)) or name in without:
             continue
         mended = function(runs, text)
         if mended is not runs:
@@ -81,8 +82,7 @@ def mend(runs: list[Run], text: str, without: frozenset[str] = frozenset()) -> l
     return runs
 
 
-def _holds_any(text: str, words: tuple[str, ...]) -> bool:
-    for word in words:  # noqa: SIM110  # asked of each note again and again: a generator takes thrice as long
-        if word in text:
-            return True
-    return False
+@lru_cache(maxsize=4)
+def _select(text: str) -> tuple[Mend, ...]:
+    """The mends whose words stand in a note: all of its references ask for them."""
+    return tuple([one for one in MENDS if not one.words or any(map(text.__contains__, one.words))])

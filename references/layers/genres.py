@@ -36,7 +36,8 @@ def state_genres(reading: NoteReading, text: str) -> NoteReading:
     >>> found.citations[0].stated
     {'type': 'report', 'title': 'Tides', 'number': '12', 'genre': 'Report'}
     """
-    citations = tuple(_state(one, text) for one in reading.citations)
+    may_tell = types.may_tell(text)  # a note of many references is asked once
+    citations = tuple(_state(one, text, may_tell=may_tell) for one in reading.citations)
     return reading if citations == reading.citations else replace(reading, citations=citations)
 
 
@@ -53,23 +54,21 @@ class _Told(NamedTuple):
     field: Field | None
 
 
-def _state(citation: Citation, text: str) -> Citation:
+def _state(citation: Citation, text: str, *, may_tell: bool) -> Citation:
     stated = citation.stated
     if citation.pointing or "type" not in stated or is_whole(citation):
         return citation
     for rule in _RULES:
         if (changed := rule(citation, stated)) is not None:
             citation, stated = changed, changed.stated
-    if stated["type"] not in _OPEN or not _may_tell(citation, text):
+    if not may_tell or stated["type"] not in _OPEN or not _may_tell(citation, text):
         return citation
     told = next((one for one in _find_told(citation, text) if _may_be(stated, one)), None)
     return citation if told is None else replace(citation, fields=tuple(_with_genre(citation, told)))
 
 
 def _may_tell(citation: Citation, text: str) -> bool:
-    """A cheap look: the words of a kind stand in the note, and in the citation or in one of its notes."""
-    if not types.may_tell(text):
-        return False
+    """A cheap look: the words of a kind stand in the citation or in one of its notes."""
     return types.may_tell(citation.span.cut(text)) or any(field.name == "note" and types.may_tell(field.value) for field in citation.fields)
 
 

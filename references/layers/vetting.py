@@ -8,7 +8,7 @@ translation; a day in an imprint is a periodical's.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
@@ -33,7 +33,8 @@ def vet(reading: NoteReading, text: str) -> NoteReading:
     >>> [field.name for field in found.citations[0].fields], [remark.code for remark in found.remarks]
     (['title', 'pages'], ['impossible-value'])
     """
-    citations = _join_halves(tuple([_vet_citation(one, text) for one in reading.citations]), text)
+    steps = [step for step in _STEPS if step.mark in text]
+    citations = _join_halves(tuple([_vet_citation(one, text, steps) for one in reading.citations]), text)
     remarks = [remark for one in citations for remark in find_impossible(one, text)]
     if citations == reading.citations and not remarks:
         return reading
@@ -59,11 +60,11 @@ def _is_open(words: str) -> bool:
     return sum(map(words.count, "(（")) > sum(map(words.count, ")）"))
 
 
-def _vet_citation(one: Citation, text: str) -> Citation:
+def _vet_citation(one: Citation, text: str, steps: Sequence[_Step]) -> Citation:
     fields = one.fields
     names = {field.name for field in fields}
-    for step in _STEPS:
-        if step.mark in text and step.wants <= names and step.lacks.isdisjoint(names):
+    for step in steps:
+        if step.wants <= names and step.lacks.isdisjoint(names):
             changed = step.change(fields, text)
             if changed is not fields:
                 fields, names = changed, {field.name for field in changed}

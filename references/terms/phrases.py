@@ -96,6 +96,8 @@ class Phrases:
         self.eastern = frozenset([key for key in self.keys if is_cjk(key[0])])
         self.western = self.keys - self.eastern
         self._make = make
+        self.keys_of = lru_cache(maxsize=2)(self._find_keys)
+        """the keys that stand in a text: empty for most; each of the references of a long note asks for those of the whole"""
         self._compiled = lru_cache(maxsize=256)(self._compile)
         self._compiled_within = lru_cache(maxsize=256)(self._compile_within)
 
@@ -114,8 +116,7 @@ class Phrases:
             beside[key] = beside.get(key, frozenset()).union(list_words(phrase))
         return beside
 
-    def keys_of(self, text: str) -> frozenset[str]:
-        """The keys that stand in a text: empty for most."""
+    def _find_keys(self, text: str) -> frozenset[str]:
         western = self.western & word_set(text)
         return western.union(filter(text.__contains__, self.eastern)) if self.eastern and has_cjk(text) else western
 

@@ -155,6 +155,19 @@ def test_a_long_stretch_within_a_reference_takes_linear_time(before: str, betwee
     assert grows_linearly(lambda size: read_note(before + between * (size // len(between)) + behind), 12_000, 48_000)
 
 
+MANY = {
+    "Chinese": "林岸：《港口史綱要》（臺北：河社，1979 年），頁 12；",
+    "Western": "Stone, A. (1958). The Long Rivers. Chicago: Harbour Press, pp. 7–8; ",
+    "Russian": "Иванов И. И. История рек. М.: Наука, 1990. С. 12; ",
+}
+
+
+@pytest.mark.parametrize("reference", MANY.values(), ids=MANY.keys())
+def test_many_references_in_one_note_take_linear_time(reference: str) -> None:
+    """What is asked of the whole note is asked once, and not for each of its references."""
+    assert grows_linearly(lambda size: read_note(reference * (size // len(reference))), 10_000, 50_000)
+
+
 def test_dashes_among_names_take_linear_time() -> None:
     """A name that is nothing but dashes was once tried in every way in which they can be cut."""
 
