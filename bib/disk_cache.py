@@ -23,6 +23,8 @@ from typing import Any, cast
 
 _MOST = 8_000_000
 """bytes: all is read at each start, so what nobody asks for any more (another version's) goes with the rest when there is so much"""
+_SEAL = 16
+"""bytes"""
 
 
 class DiskCache:
@@ -39,7 +41,7 @@ class DiskCache:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._stamp = f"{sys.version} {import_module('_sre').MAGIC}"
+        self._stamp = f"{sys.version} {import_module('_sre').MAGIC}".encode()
         self._kept = self._read()
         self._new: dict[str, bytes] = {}
 
@@ -52,14 +54,17 @@ class DiskCache:
         return value
 
     def _read(self) -> dict[str, bytes]:
-        with suppress(OSError, EOFError, ValueError, TypeError):
-            with self._path.open("rb") as file:
-                if hasattr(os, "getuid") and os.fstat(file.fileno()).st_uid != os.getuid():
-                    return {}  # byte code of another user's is not run
-                stamp, kept = marshal.load(file)
-            if stamp == self._stamp:
-                return cast("dict[str, bytes]", kept)
+        with suppress(OSError), self._path.open("rb") as file:
+            if hasattr(os, "getuid") and os.fstat(file.fileno()).st_uid != os.getuid():
+                return {}  # byte code of another user's is not run
+            seal, content = file.read(_SEAL), file.read()
+            if seal == self._seal(content):
+                return cast("dict[str, bytes]", marshal.loads(content))
         return {}
+
+    def _seal(self, content: bytes) -> bytes:
+        """What stands before a content that this Python wrote, as long as no byte of it was changed."""
+        return blake2b(self._stamp + content, digest_size=_SEAL).digest()
 
     def save(self) -> None:
         """Writes what is new beside what the file holds by now, in one step: who reads meanwhile reads the old file."""
@@ -69,8 +74,9 @@ class DiskCache:
         beside = self._path.with_name(f"{self._path.name}.{os.getpid()}")
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            content = marshal.dumps((self._stamp, kept))
-            beside.write_bytes(content if len(content) <= _MOST else marshal.dumps((self._stamp, self._new)))
+            content = marshal.dumps(kept)
+            content = content if len(content) <= _MOST else marshal.dumps(self._new)
+            beside.write_bytes(self._seal(content) + content)
             beside.replace(self._path)
         except OSError:  # a disk that is full, a folder of another's: the next run makes all anew
             with suppress(OSError):

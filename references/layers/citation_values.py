@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from references.model import Citation, Field, Value
@@ -33,3 +33,14 @@ def rename(citation: Citation, old: str, new: str) -> Citation:
     {'booktitle': 'Ports'}
     """
     return replace(citation, fields=tuple(replace(one, name=new) if one.name == old else one for one in citation.fields))
+
+
+def put_in_place(fields: tuple[Field, ...], old: Field, new: Sequence[Field]) -> tuple[Field, ...]:
+    """Fields in which others stand in the place of one.
+
+    >>> title = Field("title", "Ports, Paris")
+    >>> parted = put_in_place((title, Field("date", "1999")), title, (Field("title", "Ports"), Field("location", "Paris")))
+    >>> [(one.name, one.value) for one in parted]
+    [('title', 'Ports'), ('location', 'Paris'), ('date', '1999')]
+    """
+    return tuple(one for field in fields for one in (new if field is old else (field,)))

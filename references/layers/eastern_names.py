@@ -11,6 +11,7 @@ from bib.scripts import has_cjk
 from references import terms
 from references.fields import press, types
 from references.forms.rounds import is_series
+from references.layers.citation_values import put_in_place
 from references.model import Field, Span
 
 Fields = tuple[Field, ...]
@@ -81,7 +82,7 @@ def name_school(fields: Fields, _: str) -> Fields:
         return fields
     school = replace(held, name="institution", value=held.value[: genre.start()])
     degree = Field("genre", types.degree(genre.group()) or genre.group(), held.span, held.by, held.confidence)
-    named = (part for one in fields for part in ((school, degree) if one is held else (one,)))
+    named = put_in_place(fields, held, (school, degree))
     return tuple(replace(one, value="thesis") if one.name == "type" else one for one in named)
 
 
@@ -99,7 +100,7 @@ def part_series(fields: Fields, _: str) -> Fields:
     if found is None or not is_series(found["series"]):
         return fields
     parted = replace(house, value=found["house"]), replace(house, name="series", value=found["series"])
-    return tuple(part for one in fields for part in (parted if one is house else (one,)))
+    return put_in_place(fields, house, parted)
 
 
 _TOWN = 6
@@ -117,7 +118,7 @@ def part_place(fields: Fields, _: str) -> Fields:
     if not comma or not print_.endswith("本") or not 1 < len(town.strip()) <= _TOWN:
         return fields
     parted = replace(place, name="series", value=print_.removesuffix("本")), replace(place, value=town.strip())
-    return tuple(part for one in fields for part in (parted if one is place else (one,)))
+    return put_in_place(fields, place, parted)
 
 
 def cut_signal(fields: Fields, _: str) -> Fields:

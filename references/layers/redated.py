@@ -15,6 +15,7 @@ from references import terms
 from references.fields import dates, names, press
 from references.fields.roles import cut_role
 from references.forms.access import find_before
+from references.layers.citation_values import put_in_place
 from references.model import Field, Span
 
 Fields = tuple[Field, ...]
@@ -35,7 +36,7 @@ def prefer_bracket(fields: Fields, text: str) -> Fields:
         return fields
     named = replace(day, value=found["year"], span=Span(*found.span("year")))
     number = Field("pages", found["number"], Span(*found.span("number")), day.by, day.confidence)
-    return tuple(one for field in fields for one in ((named, number) if field is day else (field,)))
+    return put_in_place(fields, day, (named, number))
 
 
 def part_day(fields: Fields, text: str) -> Fields:
@@ -55,7 +56,7 @@ def part_day(fields: Fields, text: str) -> Fields:
     if comma and press.is_known_press(paper):
         parted[:1] = [replace(title, value=before), Field("journaltitle", paper, title.span, "titles.periodical")]
         fields = tuple(replace(field, value="article") if field.name == "type" and field.value == "book" else field for field in fields)
-    return tuple(one for field in fields for one in (parted if field is title else (field,)))
+    return put_in_place(fields, title, parted)
 
 
 _NO_WORK = frozenset(("author", "date", "type", "langid", "author_others"))
@@ -84,7 +85,7 @@ def name_translator(fields: Fields, text: str) -> Fields:
     if cut.role != "translator" or cut.start == 0 or note.span is None or not names.likely(words):
         return fields
     stated = [replace(one, span=note.span) for one in names.read(words, note.span.start + cut.start, "translator")]
-    return tuple(one for field in fields for one in (stated if field is note else (field,))) if stated else fields
+    return put_in_place(fields, note, stated) if stated else fields
 
 
 _MARKED = regex(r"(?:[«“\"]\s?)?(?P<title>[^«»“”\"]{3,}?)\s?(?:[»”\"]?,?\s(?:sur|su|on|op|en)|[»”\"])?")

@@ -15,6 +15,7 @@ from bib.patterns import regex
 from bib.scripts import CAPITAL, LATIN_CAPITAL
 from references import terms
 from references.fields import names, places, press
+from references.layers.citation_values import put_in_place
 from references.model import Field, Span
 
 Fields = tuple[Field, ...]
@@ -69,7 +70,7 @@ def _state_said(fields: Fields, title: Field, begun: re.Match[str]) -> Fields:
         fields = tuple(
             replace(field, value="article") if field.name == "type" and field.value == "incollection" else field for field in fields
         )
-    return tuple(one for field in fields for one in (parted if field is title else (field,)))
+    return put_in_place(fields, title, parted)
 
 
 def _unquote(fields: Fields, title: Field, found: re.Match[str], text: str) -> Fields:
@@ -78,7 +79,7 @@ def _unquote(fields: Fields, title: Field, found: re.Match[str], text: str) -> F
     if title.value[0] not in '“"„' or "《" in text[max(start - 1, 0) : end]:
         return fields
     year = [Field("origdate", found["said"], title.span, "dates")] if found["said"] and _YEAR.fullmatch(found["said"]) else []
-    return tuple(one for field in fields for one in ((replace(title, value=found["title"]), *year) if field is title else (field,)))
+    return put_in_place(fields, title, (replace(title, value=found["title"]), *year))
 
 
 _YEAR = regex(r"1[4-9]\d\d|20\d\d")
@@ -238,7 +239,7 @@ def name_house(fields: Fields, text: str) -> Fields:
     if title is None or not comma or last not in _houses():
         return fields
     parted = (replace(title, value=head), Field("publisher", last, title.span, "imprint.known-house"))
-    return tuple(one for field in fields for one in (parted if field is title else (field,)))
+    return put_in_place(fields, title, parted)
 
 
 _MONTH = regex(r"\d{4}-(?:0\d|1[0-2])")
@@ -291,7 +292,7 @@ def part_volume(fields: Fields, text: str) -> Fields:
     if found is None:
         return fields
     parted = (replace(volume, name="date", value=found["year"]), replace(volume, name="number", value=found["number"]))
-    return tuple(one for field in fields for one in (parted if field is volume else (field,)))
+    return put_in_place(fields, volume, parted)
 
 
 _IMPRINT = regex(r",?\s\((?P<place>[^\W\d_][^()\d:;,]{1,30}),\s(?P<year>1[5-9]\d\d|20\d\d)\)")
@@ -318,7 +319,7 @@ def name_title(fields: Fields, text: str) -> Fields:
         replace(last, name="title", span=Span(begin, found.start())),
         Field("location", found["place"], Span(*found.span("place")), "imprint.location"),
     )
-    return tuple(one for field in fields for one in (named if field is last else (field,)))
+    return put_in_place(fields, last, named)
 
 
 _AUTHOR_FIRST = regex(r"(?P<names>[^\W\d_][^\s,]*(?:\s[^\W\d_][^\s,]*){1,2}),\s(?P<title>[^\W\d_].{3,})", re.DOTALL)

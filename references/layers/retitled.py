@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from bib.patterns import regex
 from references.fields import places
+from references.layers.citation_values import put_in_place
 from references.model import Field, Span
 
 Fields = tuple[Field, ...]
@@ -30,7 +31,7 @@ def cut_town(fields: Fields, text: str) -> Fields:
     if not comma or not places.is_place(last) or places.is_place(head.rpartition(", ")[2]):
         return fields
     parted = (replace(title, value=head), Field("location", last, title.span, "imprint.location", title.confidence))
-    return tuple(one for field in fields for one in (parted if field is title else (field,)))
+    return put_in_place(fields, title, parted)
 
 
 _REPRINTED = regex(r"(?P<title>[^\W\d_][^,;()]*?)\s\((?:1[4-9]|20)\d\d;\s[a-z]")
@@ -78,7 +79,7 @@ def part_first_year(fields: Fields, text: str) -> Fields:
     if found is None or not date.value[:4].isdecimal() or int(date.value[:4]) <= int(found["year"]):
         return fields
     parted = (replace(title, value=found["title"]), Field("origdate", found["year"], title.span, "dates", title.confidence))
-    return tuple(one for field in fields for one in (parted if field is title else (field,)))
+    return put_in_place(fields, title, parted)
 
 
 _COLON = regex(r"(?P<town>[^\W\d_][^:\d]{2,40}):\s(?P<house>[^:\d]{2,60})")
@@ -95,7 +96,7 @@ def part_imprint(fields: Fields, text: str) -> Fields:
     if found is None or not places.is_place(found["town"]):
         return fields
     parted = (replace(journal, name="location", value=found["town"]), replace(journal, name="publisher", value=found["house"]))
-    named = (one for field in fields for one in (parted if field is journal else (field,)))
+    named = put_in_place(fields, journal, parted)
     return tuple(replace(one, value="book") if one.name == "type" and one.value == "article" else one for one in named)
 
 
@@ -113,7 +114,7 @@ def part_issue(fields: Fields, text: str) -> Fields:
     if found is None:
         return fields
     parted = (replace(pages, name="number", value=found["issue"]), replace(pages, value=found["pages"]))
-    return tuple(one for field in fields for one in (parted if field is pages else (field,)))
+    return put_in_place(fields, pages, parted)
 
 
 _IMPRINTED = regex(r"(?P<book>.{3,}?)\s\((?P<house>[A-Z][^()\d]{1,40}?),?(?:\s(?P<year>(?:1[6-9]|20)\d\d)\)?)?", re.DOTALL)
@@ -135,4 +136,4 @@ def cut_imprint(fields: Fields, text: str) -> Fields:
     parted = [replace(book, value=found["book"]), replace(book, name="publisher", value=found["house"])]
     if found["year"] and not dated:
         parted.append(replace(book, name="date", value=found["year"]))
-    return tuple(one for field in fields for one in (parted if field is book else (field,)))
+    return put_in_place(fields, book, parted)

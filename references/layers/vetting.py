@@ -20,6 +20,7 @@ from references.fields import bodies, dates, places, press, reprints
 from references.fields.roles import find_others, may_name_others
 from references.fields.types import find_genre
 from references.layers import eastern_names, houses, redated, renamed, retitled, spoken_names
+from references.layers.citation_values import put_in_place
 from references.layers.impossible import find_impossible
 from references.model import OTHERS, Citation, Field, NoteReading, Span
 
@@ -212,7 +213,7 @@ def _part_year(fields: Fields, text: str) -> Fields:
     if found is None or not any(field.name in ("author", "editor") for field in fields):
         return fields
     parted = (Field("date", found["year"], title.span, "dates.head"), replace(title, value=found["title"]))
-    return tuple(one for field in fields for one in (parted if field is title else (field,)))
+    return put_in_place(fields, title, parted)
 
 
 @cache

@@ -74,7 +74,23 @@ def test_two_runs_at_once_keep_what_both_made(tmp_path: Path) -> None:
     assert [file.name for file in tmp_path.iterdir()] == ["kept"]
 
 
-@pytest.mark.parametrize("content", [b"", b"nonsense", marshal.dumps(("another Python", {"key": marshal.dumps(1)})), marshal.dumps(7)])
+@given(place=st.integers(min_value=0), change=st.integers(min_value=1, max_value=255))
+def test_a_byte_that_was_changed_is_seen(tmp_path_factory: pytest.TempPathFactory, place: int, change: int) -> None:
+    path = tmp_path_factory.mktemp("cache") / "kept"
+    kept(path, "key", {"words": ["mai", 5, None]})
+    content = bytearray(path.read_bytes())
+    content[place % len(content)] ^= change
+    path.write_bytes(content)
+    assert DiskCache(path).ask("key", lambda: "made anew") == "made anew"
+
+
+def test_what_another_python_wrote_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept(tmp_path / "kept", "key", 1)
+    monkeypatch.setattr(sys, "version", "3.99.0")
+    assert DiskCache(tmp_path / "kept").ask("key", lambda: 2) == 2
+
+
+@pytest.mark.parametrize("content", [b"", b"nonsense", bytes(16), marshal.dumps(7)])
 def test_a_file_that_cannot_be_used_is_as_none(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "kept").write_bytes(content)
     kept(tmp_path / "kept", "key", 2)
@@ -115,7 +131,7 @@ def test_it_does_not_grow_without_end(tmp_path: Path, monkeypatch: pytest.Monkey
     for number in range(20):
         kept(tmp_path / "kept", f"{number}", "word" * 30)
         sizes.append((tmp_path / "kept").stat().st_size)
-    assert max(sizes) <= 1000 and sizes != sorted(sizes)
+    assert max(sizes) <= 1000 + disk_cache._SEAL and sizes != sorted(sizes)
 
 
 def test_a_table_is_read_again_only_when_it_was_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
