@@ -10,7 +10,7 @@ from bib import types as typed
 from bib.patterns import regex
 from bib.scripts import has_han
 from references import terms
-from references.fields import bodies, dates, imprint, locators, names, places, press, types
+from references.fields import bodies, dates, genres, imprint, locators, names, places, press
 from references.fields.numerals import HAN as HAN_NUMERALS
 from references.forms import corners, people, rounds, theses
 from references.forms.workspace import STOPS, TAKEN, Chunk, Workspace
@@ -90,7 +90,7 @@ def _is_of_no_field(workspace: Workspace, chunk: Chunk, words: str) -> bool:
 
 def _read_genre(workspace: Workspace, chunk: Chunk, words: str) -> bool:
     """Working Paper, 研究報告 alone or behind the body that issued it (交通部委託研究報告): what makes the work a report."""
-    report = types.find_genre(words, "report")
+    report = genres.find_genre(words, "report")
     if report is None or not words.endswith(report.group()):
         return False
     if report.group() != words and not _state_issuer(workspace, chunk, words, report.start()):
@@ -191,7 +191,7 @@ def _read_clause(workspace: Workspace, chunk: Chunk, words: str) -> bool:
 
 def _read_event(workspace: Workspace, chunk: Chunk, words: str) -> bool:
     """The conference at which a paper was read, where no book holds it."""
-    if workspace.has("container") or workspace.has("publisher") or len(words) > 80 or not types.find_genre(words, "inproceedings"):
+    if workspace.has("container") or workspace.has("publisher") or len(words) > 80 or not genres.find_genre(words, "inproceedings"):
         return False
     workspace.hints.setdefault("type", "inproceedings")
     return workspace.add("eventtitle", chunk.start, chunk.end, "titles.event")

@@ -9,7 +9,7 @@ from functools import lru_cache
 from bib.patterns import regex
 from bib.scripts import has_cjk, has_han
 from references import terms
-from references.fields import bodies, dates, imprint, locators, names, types
+from references.fields import bodies, dates, genres, imprint, locators, names
 from references.forms import pages, theses, volumes
 from references.forms.brackets import Bracket
 from references.forms.workspace import Workspace
@@ -160,7 +160,7 @@ def _state_part(workspace: Workspace, field: Field, span: Span) -> None:
     if field.name == "publisher" and is_series(field.value):
         workspace.state([Field("series", field.value, field.span, "imprint.series")])
         return
-    genre = types.find_genre(field.value, "thesis") if field.name == "publisher" else None
+    genre = genres.find_genre(field.value, "thesis") if field.name == "publisher" else None
     if genre:
         theses.state_thesis(workspace, field.value, field.span or span, genre)
     else:
@@ -190,7 +190,7 @@ def _read_helper(workspace: Workspace, inner: str, offset: int) -> int:
 
 def _read_genre(workspace: Workspace, one: Bracket, inner: str) -> bool:
     """（未出版之碩士論文）: what makes the work a thesis, without its school (APA 7, 10.6)."""
-    genre = types.find_genre(inner, "thesis") if len(inner) <= _LONGEST_GENRE else None
+    genre = genres.find_genre(inner, "thesis") if len(inner) <= _LONGEST_GENRE else None
     if genre is None or bodies.is_body(inner) or bodies.is_body(inner[: genre.start()]):
         return False
     workspace.hints["type"] = "thesis"

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from bib.patterns import regex
 from references import terms
-from references.fields import types
+from references.fields import genres
 from references.forms.workspace import STOPS, TAKEN, Workspace
 from references.model import Field, Span
 
@@ -34,7 +34,7 @@ def state_thesis(workspace: Workspace, value: str, span: Span, genre: re.Match[s
     if school and not workspace.has("institution"):
         workspace.fields.append(Field("institution", school, span, "kinds.thesis"))
     if not workspace.has("genre"):
-        workspace.fields.append(Field("genre", types.degree(genre.group()) or genre.group(), None, "kinds.thesis"))
+        workspace.fields.append(Field("genre", genres.degree(genre.group()) or genre.group(), None, "kinds.thesis"))
 
 
 def read_thesis(workspace: Workspace, start: int, end: int) -> bool:
@@ -45,7 +45,7 @@ def read_thesis(workspace: Workspace, start: int, end: int) -> bool:
     (True, ['institution: 河岸大學', 'genre: mathesis'])
     """
     value = workspace.text[start:end]
-    genre = types.find_genre(value, "thesis")
+    genre = genres.find_genre(value, "thesis")
     if genre is None:
         return False
     state_thesis(workspace, value.replace(TAKEN, ""), Span(start, end), genre)

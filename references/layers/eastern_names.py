@@ -9,7 +9,7 @@ from functools import cache
 from bib.patterns import regex
 from bib.scripts import has_cjk
 from references import terms
-from references.fields import press, types
+from references.fields import genres, press, types
 from references.forms.rounds import is_series
 from references.layers.citation_values import put_in_place
 from references.model import Field, Span
@@ -77,11 +77,11 @@ def name_school(fields: Fields, _: str) -> Fields:
     [('type', 'thesis'), ('title', '港'), ('institution', '河大大学院'), ('genre', 'mathesis')]
     """
     held = next(one for one in fields if one.name == "journaltitle")
-    genre = types.find_genre(held.value, "thesis") if has_cjk(held.value) else None
+    genre = genres.find_genre(held.value, "thesis") if has_cjk(held.value) else None
     if genre is None or genre.end() < len(held.value) or not genre.start():
         return fields
     school = replace(held, name="institution", value=held.value[: genre.start()])
-    degree = Field("genre", types.degree(genre.group()) or genre.group(), held.span, held.by, held.confidence)
+    degree = Field("genre", genres.degree(genre.group()) or genre.group(), held.span, held.by, held.confidence)
     named = put_in_place(fields, held, (school, degree))
     return tuple(replace(one, value="thesis") if one.name == "type" else one for one in named)
 

@@ -15,9 +15,9 @@ from typing import NamedTuple
 
 from bib.patterns import regex
 from references import terms
-from references.fields import types
+from references.fields import genres
+from references.fields.genres import Genre
 from references.fields.titles import strip_marks
-from references.fields.types import Genre
 from references.forms.kinds import is_whole
 from references.layers import holders
 from references.layers.citation_values import BY, with_values
@@ -36,7 +36,7 @@ def state_genres(reading: NoteReading, text: str) -> NoteReading:
     >>> found.citations[0].stated
     {'type': 'report', 'title': 'Tides', 'number': '12', 'genre': 'Report'}
     """
-    may_tell = types.may_tell(text)  # a note of many references is asked once
+    may_tell = genres.may_tell(text)  # a note of many references is asked once
     citations = tuple(_state(one, text, may_tell=may_tell) for one in reading.citations)
     return reading if citations == reading.citations else replace(reading, citations=citations)
 
@@ -69,22 +69,24 @@ def _state(citation: Citation, text: str, *, may_tell: bool) -> Citation:
 
 def _may_tell(citation: Citation, text: str) -> bool:
     """A cheap look: the words of a kind stand in the citation or in one of its notes."""
-    return types.may_tell(citation.span.cut(text)) or any(field.name == "note" and types.may_tell(field.value) for field in citation.fields)
+    return genres.may_tell(citation.span.cut(text)) or any(
+        field.name == "note" and genres.may_tell(field.value) for field in citation.fields
+    )
 
 
 def _find_told(citation: Citation, text: str) -> Iterator[_Told]:
     """What tells a genre: notes, descriptions in square brackets, and words that no field took."""
     for field in citation.fields:
-        if field.name == "note" and field.span is not None and (genre := types.tell_genre(field.value)):
+        if field.name == "note" and field.span is not None and (genre := genres.tell_genre(field.value)):
             yield _Told(field.value, field.span, genre, field)
     taken = [field.span for field in citation.fields if field.span is not None and field.name not in ("note", "title")]
     for found in _SQUARE.finditer(text, citation.span.start, citation.span.end):
-        genre = types.tell_genre(found["words"], described=True)
+        genre = genres.tell_genre(found["words"], described=True)
         if genre is not None and not any(span.start <= found.start("words") < span.end for span in taken):
             yield _Told(found["words"], Span(*found.span("words")), genre, None)
     yield from _find_alone(citation)
     for start, end in _free(citation):
-        if (genre := types.tell_genre(text[start:end])) is not None:
+        if (genre := genres.tell_genre(text[start:end])) is not None:
             yield _Told(text[start:end], Span(start, end), genre, None)
 
 
@@ -110,7 +112,7 @@ def _find_alone(citation: Citation) -> Iterator[_Told]:
 
 def _read_alone(words: str) -> Genre | None:
     """The kind that words name and nothing else; proceedings are called no more than that (Atti del Convegno)."""
-    genre = types.tell_genre(words, described=True) if len(words) <= _LONGEST_KIND else None
+    genre = genres.tell_genre(words, described=True) if len(words) <= _LONGEST_KIND else None
     return (
         genre
         if genre is not None and genre.type != "inproceedings" and not (words[: genre.start] + words[genre.end :]).strip(" .,")
@@ -182,7 +184,7 @@ def _state_of_genre(citation: Citation, told: _Told) -> Iterator[Field]:
         yield Field("howpublished", told.words[genre.start : genre.end], told.span, BY)
     if genre.type in ("thesis", "report") and "genre" not in stated:
         words = told.words[genre.start : genre.end].strip(" .,:")
-        yield Field("genre", types.degree(told.words) or _name_series(words), told.span, BY)
+        yield Field("genre", genres.degree(told.words) or _name_series(words), told.span, BY)
 
 
 _WORD_OF_NUMBER = regex(r"\s(?:[Nn]o|[Nn]r|n°)\.?$")

@@ -17,8 +17,8 @@ from bib.patterns import regex
 from bib.scripts import has_han
 from references import terms
 from references.fields import bodies, dates, places, press, reprints
+from references.fields.genres import find_genre
 from references.fields.roles import find_others, may_name_others
-from references.fields.types import find_genre
 from references.layers import eastern_names, houses, redated, renamed, retitled, spoken_names
 from references.layers.citation_values import put_in_place
 from references.layers.impossible import find_impossible
@@ -89,23 +89,8 @@ def _close_locator(locator: str) -> str | None:
 
 Fields = tuple[Field, ...]
 
-_LOOSE = frozenset(
-    (
-        "author",
-        "note",
-        "publisher",
-        "journaltitle",
-        "booktitle",
-        "organization",
-        "institution",
-        "series",
-        "edition",
-        "maintitle",
-        "eventtitle",
-        "volume",
-        "number",
-    )
-)
+_HOLDERS = "publisher", "journaltitle", "booktitle", "organization", "institution", "series", "maintitle", "eventtitle"
+_LOOSE = frozenset(("author", "note", "edition", "volume", "number", *_HOLDERS))
 """fields that what is left over likes to fill"""
 
 

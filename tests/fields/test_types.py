@@ -9,7 +9,7 @@ from importlib.resources import files
 import pytest
 
 from bib import types as bib_types
-from references.fields import types
+from references.fields import genres, types
 from references.fields.types import Stated, decide_type
 
 
@@ -94,5 +94,5 @@ def test_a_row_is_enough_for_a_type_that_titles_tell(title: str, typed: str) -> 
     ],
 )
 def test_letters_of_standards_count_in_capitals_and_before_a_number(words: str, told: str | None) -> None:
-    genre = types.tell_genre(words)
+    genre = genres.tell_genre(words)
     assert (genre.type if genre else None) == told

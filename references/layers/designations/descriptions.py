@@ -14,7 +14,7 @@ from bib import types as kinds
 from bib.patterns import regex
 from bib.scripts import is_cjk
 from references import terms
-from references.fields import types
+from references.fields import genres
 from references.layers.designations.designation import COLON, END, STOP, Designation, search
 from references.terms.phrases import Phrases
 
@@ -32,14 +32,14 @@ def find(text: str) -> Iterator[Designation]:
     """
     yield from _find_square(text)
     for found in search(_between_stops(), text):
-        genre = types.tell_genre(found["words"], described=True)
+        genre = genres.tell_genre(found["words"], described=True)
         if genre is not None and genre.end - genre.start == len(found["words"]):
             yield Designation(found.start(), found.end(), genre.type, genre.subtype)
 
 
 def _find_square(text: str) -> Iterator[Designation]:
     for found in _SQUARE.finditer(text) if any(map(text.__contains__, "[〔［(（")) else ():
-        genre = types.tell_genre(found["words"], described=True)
+        genre = genres.tell_genre(found["words"], described=True)
         if genre is not None and genre.type in _DESCRIBED and genre.end - genre.start == len(found["words"]):
             yield Designation(found.start(), found.end(), genre.type, genre.subtype)
 
