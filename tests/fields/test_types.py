@@ -61,7 +61,7 @@ def with_treaties(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 def _forget() -> None:
-    for one in (*vars(bib_types).values(), *vars(types).values()):
+    for one in (*vars(bib_types).values(), *vars(genres).values(), *vars(types).values()):
         getattr(one, "cache_clear", int)()
 
 
