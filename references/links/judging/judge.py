@@ -15,7 +15,8 @@ from references.links.judging import soft404
 from references.links.judging.bare_gates import find_bare_gate
 from references.links.judging.home_pages import is_home, keeps_words, leads_home
 from references.links.judging.parking import find_parking, is_taken_over, offers_domain
-from references.links.judging.walls import Wall, carries, find_wall
+from references.links.judging.wall_places import Wall, carries
+from references.links.judging.walls import find_wall
 from references.links.model import Fault, Hop, Link
 from references.links.pages.page import Page
 from references.links.pages.self_statement import Saying
@@ -155,7 +156,7 @@ def _why_another(saying: Saying, original: str, asked: str) -> str | None:
 def _wall(saying: Saying, reply: Reply, asked: str, fit: Fit) -> Wall | None:
     """The wall that an answer is. A page whose own title is the cited one is there; it can only be closed to those who do not pay."""
     wall = find_wall(saying, reply.status or 0, headers_of(reply), reply.url, asked)
-    shown = fit.kind == FITS and fit.in_title
+    shown = fit.kind == FITS and (fit.in_title or not saying.page.has_markup)
     return None if wall is not None and shown and wall.kind not in ("paywall", "login", "region") else wall
 
 
@@ -209,7 +210,7 @@ def _target(hops: tuple[Hop, ...], final: str) -> str:
 
 def _of_gate(saying: Saying, fit: Fit) -> Judgement | None:
     """What a page means that is built as what stands before another, where nothing else is known of it."""
-    why = find_bare_gate(saying) if fit.kind != FITS else None
+    why = find_bare_gate(saying, is_another=fit.kind == MISFITS) if fit.kind != FITS else None
     return Judgement(Verdict.BLOCKED, why, fit=fit) if why else None
 
 

@@ -63,6 +63,7 @@ def is_empty(page: Page) -> bool:
         and not page.titles
         and not page.text
         and not page.alerts
+        and not page.sets_cookie
         and not page.may_be_filled
         and not page.refresh
     )
@@ -102,7 +103,7 @@ def _of_heading(saying: Saying, asked: str) -> Gone | None:
     if said is None:
         return None
     about = saying.is_about(asked, said)
-    story = about or saying.tells_story or _has_headline_beside(saying, said) or _is_headline(saying, said)
+    story = about or saying.tells_story or _has_headline_beside(saying, said) or _is_headline(saying, said) or _has_subtitle(said)
     return Gone(f"the page says that it is not there: {said.words[:80]}", not story or (not about and _is_confirmed(saying, said)))
 
 
@@ -113,6 +114,12 @@ def _is_confirmed(saying: Saying, said: Statement) -> bool:
     if sentence is None or sentence.force < CERTAIN or saying.told.rest > _MOST_REST[CERTAIN]:
         return False
     return not said.left or sentence.left <= _MOST_OTHERS
+
+
+def _has_subtitle(said: Statement) -> bool:
+    """Whether behind a colon a heading says something else, "Page not found: writing error pages"; an address is nothing else."""
+    _, colon, subtitle = said.words.partition(":")
+    return bool(colon and said.left) and "/" not in subtitle and classify_heading(subtitle.strip()) is None
 
 
 def _is_headline(saying: Saying, said: Statement) -> bool:

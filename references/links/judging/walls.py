@@ -6,37 +6,23 @@ says of itself or bears of a vendor's marks. The words, marks and their sources 
 
 from __future__ import annotations
 
-import html
-import re
 from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
-from typing import NamedTuple
-from urllib.parse import unquote
+from functools import cache
 
-from bib.patterns import regex
 from references import terms
+from references.links.judging.paywalls import FOOT, cuts_off, find_cut
 from references.links.judging.soft404 import leads_to_error_page
+from references.links.judging.vendors import has_helper, vendor_headers, vendor_marks
+from references.links.judging.wall_places import WORDS, Wall, carries, leads_to_wall
 from references.links.pages.error_records import read_record
 from references.links.pages.page import Page
 from references.links.pages.phrases import GONE, WALLS, fold
 from references.links.pages.self_statement import SHORT, Saying, weigh
 from references.links.pages.sentences import PLAIN, Statement, classify, classify_heading
-from references.links.urls import host_of, parts_of, same_page
+from references.links.urls import parts_of
 
-WORDS = {
-    "challenge": "a challenge for browsers",
-    "quota": "a limit on requests",
-    "region": "closed to where we ask from",
-    "login": "a login",
-    "paywall": "a paywall",
-    "consent": "a question for consent",
-    "gate": "a gate before the page",
-    "maintenance": "the site is under maintenance or out of order",
-}
 _OVER_ALL = ("region", "quota", "challenge")
 """Walls before which a site calls any page not available."""
-_FOLDERS = ("login", "consent", "challenge")
-"""Walls that have a folder of their own: /auth/realms/…, /consent/collect"""
 _RECORDED = ("region", "quota", "challenge", "paywall", "login", "maintenance")
 _NUMBERS = {"401": "login", "402": "paywall", "403": "login", "429": "quota", "451": "region", "503": "maintenance"}
 _BESIDE_GONE = tuple(kind for kind in WALLS if kind not in ("maintenance", "gate", "consent"))
@@ -47,56 +33,6 @@ _BRIEF = 200
 """Weight of text, with its headline, that tells no story."""
 _LITTLE = 300
 """Weight of text beside which a sentence that names a wall is what the page is about."""
-_TEASER = 1200
-"""Weight of text up to which a page with a headline is the beginning of an article behind a paywall."""
-_FOOT = 80
-"""Weight of what may stand at the foot of a page below its last sentence."""
-_MARKED_TEASER = 4000
-"""The same, where the page bears a mark of those who sell paywalls."""
-
-
-_BREAKS_OFF = regex(r"(?:…|\.\.\.|&hellip;)[\])]?\s*(?:</\w+>\s*){1,4}(?=<(?:div|section|aside|form|a|button)\b)", re.I)
-_BEHIND = 500
-"""Characters of the source behind a text that breaks off, in which an offer stands."""
-_PAID = regex(
-    r"[\"']isAccessibleForFree[\"']\s*:\s*[\"']?false"
-    r"|\barticle:content_tier[\"']\s+content\s*=\s*[\"']locked|\bcontent_tier[\"']\s*:\s*[\"']locked",
-    re.I,
-)
-"""How a page says itself that it is paid: schema.org (developers.google.com/search/docs/appearance/structured-data/paywalled-content) and
-the Open Graph of articles (developers.facebook.com, "content tier")."""
-_TARGET = regex(r"<a\b[^<>]{0,300}?\bhref\s*=\s*[\"'](?:https?://[^/\"'<>]{1,100})?(/[^\"'<>]{1,200})", re.I)
-_WORD = regex(r"[^\W_]+")
-_MOST_WORDS = 2
-"""How many words the name of a folder or page may have that says what wall it is; the address of a story has more."""
-
-
-class Wall(NamedTuple):
-    """A wall and how it was known."""
-
-    kind: str
-    reason: str
-
-
-class Mark(NamedTuple):
-    """A mark in the source of a wall, whose it is, and what kind of wall."""
-
-    sign: str
-    vendor: str
-    kind: str
-
-
-@cache
-def _marks() -> tuple[Mark, ...]:
-    rows = terms.load("walls")["vendor"]
-    return tuple(Mark(sign, row["name"], row.get("kind", "challenge")) for row in rows for sign in row.get("marks", ()))
-
-
-@cache
-def _headers() -> dict[str, tuple[str, str, str]]:
-    """Name of a header to (what it must hold, vendor, kind of wall)."""
-    rows = terms.load("walls")["vendor"]
-    return {name: (value, row["name"], row.get("kind", "challenge")) for row in rows for name, value in row.get("headers", ())}
 
 
 @cache
@@ -105,81 +41,17 @@ def _accept_words() -> frozenset[str]:
     return frozenset(fold(one) for words in terms.load("walls")["consent"]["accept"].values() for one in words)
 
 
-@cache
-def _helpers(kind: str) -> tuple[str, ...]:
-    return tuple(one for row in terms.load("walls")["helper"] if row["kind"] == kind for one in row["names"])
-
-
 def find_header(headers: Mapping[str, str]) -> Wall | None:
     """The wall that the head of an answer names; names of headers in lower case.
 
     >>> find_header({"cf-mitigated": "challenge"}).reason, find_header({"server": "cloudflare"})
     ('a challenge for browsers (Cloudflare)', None)
     """
-    for name in headers.keys() & _headers().keys():
-        value, vendor, kind = _headers()[name]
+    for name in headers.keys() & vendor_headers().keys():
+        value, vendor, kind = vendor_headers()[name]
         if value in headers[name].lower():
             return Wall(kind, f"{WORDS[kind]} ({vendor})")
     return None
-
-
-@cache
-def _places(kind: str) -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]:
-    row = terms.load("walls")[kind]["places"]
-    return frozenset(one.casefold() for one in row["paths"]), tuple(row["hosts"]), tuple(row.get("stems", ()))
-
-
-@lru_cache(maxsize=4096)
-def place(url: str) -> str:
-    """The kind of wall that an address belongs to, by the end of its path or the beginning of its host; "" where it belongs to none.
-
-    >>> place("https://example.org/account/login?next=/a"), place("https://example.org/authors/"), place("https://consent.example.com/?c=1")
-    ('login', '', 'consent')
-    """
-    parts = parts_of(url)
-    names = [one for one in unquote(parts.path).casefold().strip("/").split("/") if one]
-    host = host_of(url)
-    return next((kind for kind in WALLS if _is_named(names, kind) or _is_host_of(host, _places(kind)[1])), "")
-
-
-def _is_named(names: list[str], kind: str) -> bool:
-    """Whether the folders and the page of a path name a kind of wall."""
-    if not names:
-        return False
-    paths, _, stems = _places(kind)
-    ends = {names[-1], names[-1].rpartition(".")[0], "/".join(names[-2:])}
-    if not paths.isdisjoint(ends) or (kind in _FOLDERS and names[0] in paths):
-        return True
-    return any(stem in one and len(_WORD.findall(one)) <= _MOST_WORDS for one in (names[0], names[-1]) for stem in stems)
-
-
-def _is_host_of(host: str, known: tuple[str, ...]) -> bool:
-    """Whether a host is one of some; a known one that ends in a dot is the beginning of a name."""
-    return any(host.startswith(one) if one.endswith(".") else host == one for one in known)
-
-
-def leads_to_wall(asked: str, final: str) -> Wall | None:
-    """The wall to which one is led who asked for a page.
-
-    >>> leads_to_wall("http://example.org/a", "http://example.org/anmelden").kind
-    'login'
-    >>> leads_to_wall("http://example.org/a", "http://example.org/a"), leads_to_wall("http://example.org/login", "http://example.org/login/")
-    (None, None)
-    """
-    kind = place(final) if not same_page(final, asked) else ""
-    return Wall(kind, f"it leads to {WORDS[kind]}: {final[:120]}") if kind and place(asked) != kind else None
-
-
-def carries(asked: str, final: str) -> bool:
-    """Whether the address led to holds the address asked for in its query or fragment: one will be led on from there.
-
-    >>> carries("http://example.org/news/2014/7", "http://example.org/?return=%2Fnews%2F2014%2F7"), carries("http://example.org/a", "http://example.org/")
-    (True, False)
-    """
-    path = unquote(parts_of(asked).path).strip("/")
-    parts = parts_of(final)
-    more = f"{parts.query} {parts.fragment}"
-    return len(path) > 3 and len(more) > 4 and path in unquote(unquote(more))
 
 
 def find_wall(saying: Saying, status: int, headers: Mapping[str, str], final: str, asked: str) -> Wall | None:
@@ -194,7 +66,7 @@ def find_wall(saying: Saying, status: int, headers: Mapping[str, str], final: st
 
 def _find_unsaid(saying: Saying, asked: str, final: str) -> Wall | None:
     """The wall that a page is without a word of it."""
-    return _find_gate(saying, asked, final) or _find_cut(saying)
+    return _find_gate(saying, asked, final) or find_cut(saying)
 
 
 def _find_gate(saying: Saying, asked: str, final: str) -> Wall | None:
@@ -204,20 +76,6 @@ def _find_gate(saying: Saying, asked: str, final: str) -> Wall | None:
     if saying.headline or weigh(saying.page.text) > _SCRIPTED:
         return None
     return Wall("gate", f"it leads to a gate with the address asked in hand: {final[:120]}")
-
-
-def _find_cut(saying: Saying) -> Wall | None:
-    """A short text under a headline that its own record calls paid, or that breaks off and leads to where a paper is subscribed to."""
-    page = saying.page
-    if not page.headings or page.is_longer_than(2 * _TEASER) or saying.told.rest > _TEASER:
-        return None
-    source = page.source[:200_000]
-    if _PAID.search(source):
-        return Wall("paywall", f"{WORDS['paywall']}: its record says that it is not free")
-    behind = max((found.end() for found in _BREAKS_OFF.finditer(source)), default=0)
-    links = _TARGET.findall(source[behind : behind + _BEHIND]) if behind else []
-    leads = any(place(f"http://site{html.unescape(one)}") == "paywall" for one in links)
-    return Wall("paywall", f"{WORDS['paywall']}: a text that breaks off before an offer") if leads else None
 
 
 def _find_record(page: Page) -> Wall | None:
@@ -234,16 +92,11 @@ def _find_record(page: Page) -> Wall | None:
 def _find_mark(saying: Saying) -> Wall | None:
     """A vendor's mark in the source of a page with hardly any text."""
     page = saying.page
-    if page.is_longer_than(_SCRIPTED) or weigh(page.text) > _SCRIPTED or "<" not in page.source:
+    if page.is_longer_than(_SCRIPTED) or weigh(page.text) > _SCRIPTED or not page.has_markup:
         return None
     source = page.source[:60_000].lower()
-    found = next((one for one in _marks() if one.sign in source), None)
+    found = next((one for one in vendor_marks() if one.sign in source), None)
     return Wall(found.kind, f"{WORDS[found.kind]} ({found.vendor})") if found else None
-
-
-def _has_helper(saying: Saying, kind: str) -> bool:
-    source = saying.page.source[:200_000].lower()
-    return any(one in source for one in _helpers(kind))
 
 
 def _find_heading(saying: Saying, refused: bool) -> Wall | None:
@@ -292,10 +145,10 @@ def _bears_out(saying: Saying, heading: Statement, refused: bool) -> bool:
 def _has_more(saying: Saying, heading: Statement) -> bool:
     """Whether something else on the page bears a heading out: sentences, marks of vendors, a field for a password."""
     if heading.kind == "consent":
-        return _asks_consent(saying) or _has_helper(saying, "consent")
+        return _asks_consent(saying) or has_helper(saying.page, "consent")
     if any(one.kind in (heading.kind, "login", "paywall", "challenge") for one in saying.told.statements):
         return True
-    return _has_helper(saying, heading.kind) or (heading.kind == "login" and _has_password(saying.page))
+    return has_helper(saying.page, heading.kind) or (heading.kind == "login" and _has_password(saying.page))
 
 
 def _has_password(page: Page) -> bool:
@@ -305,32 +158,38 @@ def _has_password(page: Page) -> bool:
 
 def _outweighs(saying: Saying, said: Statement) -> bool:
     """Whether a sentence that names a wall is what the page is about."""
-    told, headline = saying.told, saying.headline_over(said)
-    headline = "" if headline == said.words else headline
-    rest = told.rest + weigh(headline)
+    headline = _headline_above(saying, said)
+    rest = saying.told.rest + weigh(headline)
+    if not saying.page.has_markup and rest > _BRIEF // 2:
+        return False  # a text of its own; what guards a site answers in a line or two
     if said.kind == "paywall":
-        return _cuts_off(saying, said, rest)
+        return cuts_off(saying, said, rest)
     if said.kind == "consent":
         return not headline and _asks_consent(saying)
     if said.force < PLAIN:
-        return told.rest <= _LITTLE and saying.stands_alone(said)
+        return saying.told.rest <= _LITTLE and saying.stands_alone(said)
+    return _is_all(saying, said, headline, rest)
+
+
+def _headline_above(saying: Saying, said: Statement) -> str:
+    """The headline of a story under which a sentence stands: neither the sentence itself, nor one that the page's title does not bear."""
+    headline = saying.headline_over(said)
+    return "" if headline == said.words or not saying.bears_in_title(headline) else headline
+
+
+def _is_all(saying: Saying, said: Statement, headline: str, rest: int) -> bool:
+    """Whether hardly anything stands on a page beside a sentence that plainly names a wall."""
     if said.kind == "login":
         return rest <= _LITTLE and not _goes_on(saying, headline)
     if said.kind == "region":
         return rest <= (2 * _LITTLE if said.left <= 12 else _LITTLE)
     # Under a headline it is a page about such things, unless hardly anything is said of them.
-    return (said.kind == "challenge" and rest <= _BRIEF) if headline else told.rest <= _LITTLE
+    return (said.kind == "challenge" and rest <= _BRIEF) if headline else saying.told.rest <= _LITTLE
 
 
 def _goes_on(saying: Saying, headline: str) -> bool:
     """Whether a page under a headline that its title bears too says more behind what it says of a login: it is about logins."""
-    return bool(headline) and fold(headline) in fold(saying.page.title) and saying.told.last > max(saying.told.rest // 3, _FOOT)
-
-
-def _cuts_off(saying: Saying, said: Statement, rest: int) -> bool:
-    """Whether a paywall ends a short text, or a longer one on a page that bears the mark of those who sell paywalls."""
-    ends = saying.told.last <= (max(saying.told.rest // 3, _FOOT) if said.force >= PLAIN else _FOOT)
-    return (rest <= _TEASER and ends) or (rest <= _MARKED_TEASER and _has_helper(saying, "paywall"))
+    return bool(headline) and fold(headline) in fold(saying.page.title) and saying.told.last > max(saying.told.rest // 3, FOOT)
 
 
 def _asks_consent(saying: Saying) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 from references import terms
 from references.links.pages.page import Page
 
+_ERRORS = ("error", "errors", "erro", "erreur", "fehler")
 _MOST = 2000
 """Bytes up to which an answer can be the record of an error."""
 
@@ -19,6 +20,8 @@ def read_record(page: Page) -> tuple[str | int, ...]:
     >>> read_record(Page(b'{"error": {"code": 404, "message": "No such entry"}}', "application/json"))
     (404, 'No such entry')
     >>> read_record(Page(b'{"id": 7, "levels": [1, 2]}', "application/json"))
+    ()
+    >>> read_record(Page(b'{"error": null, "status": 404, "data": {"title": "Sheet 4"}}', "application/json"))
     ()
     """
     if len(page.body) > _MOST or page.body.lstrip()[:1] not in (b"{", b"["):
@@ -32,9 +35,17 @@ def read_record(page: Page) -> tuple[str | int, ...]:
 
 
 def _is_error(record: Any) -> bool:
-    """Whether a record has names of errors alone."""
+    """Whether a record has names of errors alone, and those inside it that are not called the error, and none says that there was none."""
     names = terms.load("links")["record_names"]
-    return isinstance(record, dict) and bool(record) and all(str(name).lower() in names for name in record)
+    if not isinstance(record, dict) or not record or not all(str(name).lower() in names for name in record):
+        return False
+    inside = (one for name, one in record.items() if str(name).lower() not in _ERRORS)
+    return not _is_well(record) and all(_is_error(one) for one in inside if isinstance(one, dict) and one)
+
+
+def _is_well(record: dict[Any, Any]) -> bool:
+    """Whether a record names an error and leaves it empty: {"error": null}."""
+    return any(str(name).lower() in _ERRORS and not value for name, value in record.items())
 
 
 def _values(record: Any, depth: int) -> Iterator[str | int]:

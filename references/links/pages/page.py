@@ -14,6 +14,7 @@ _META = regex(r"<meta\b([^>]{1,2000})>", re.I)
 _ATTRIBUTE = regex(r"([\w:.-]+)\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'>]+)")
 _HEADING = regex(r"<h([12])\b[^>]{0,500}>(.{0,1000}?)</h\1", re.I | re.S)
 _UNSEEN = regex(r"<(script|style|template|svg|noscript)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.I | re.S)
+_NOSCRIPT = regex(r"<noscript\b.*?(?:</noscript\s*>|\Z)", re.I | re.S)
 _TAG = regex(r"<[^<>]{0,5000}>")
 _UNPRINTED = regex(r"[\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 _REFRESH = regex(r"^\s*(\d+)(?:\.\d*)?\s*[;,]?\s*(?:url\s*=\s*)?[\"']?([^\"']*)", re.I)
@@ -33,6 +34,7 @@ _GOES = regex(
 _CHOOSES = regex(r"\bif\s*\(|\?[^:;\"']{0,80}:|\bswitch\s*\(", re.I)
 _LEFT_TO_READER = regex(r"\bonclick\b|addEventListener\(\s*[\"']click|<frame", re.I)
 _SCRIPT = regex(r"<script\b[^<>]{0,500}>(.*?)(?:</script\s*>|\Z)", re.I | re.S)
+_SETS_COOKIE = regex(r"\bdocument\.cookie\s*=[^=]")
 _CANONICAL = regex(r"<link\b(?=[^<>]{0,500}\brel\s*=\s*[\"']?canonical\b)[^<>]{0,1000}?\bhref\s*=\s*[\"']?([^\"'\s>]{1,2000})", re.I)
 _FILLED = regex(
     r"<(?:script\b[^<>]{0,500}\bsrc|img|iframe|frame|frameset|embed|object|canvas|video|audio|svg|applet|picture)\b"
@@ -88,6 +90,20 @@ def _clean_blanks(text: str) -> str:
     return joined if joined.isprintable() else _UNPRINTED.sub("", joined)
 
 
+def holds_more(source: str) -> bool:
+    """Whether something may be shown beside the words of a source: pictures, frames, what a script draws.
+
+    >>> holds_more("<p>One <img src=scan.png>"), holds_more("<p>One")
+    (True, False)
+    """
+    return _FILLED.search(source) is not None
+
+
+def _read_metas(head: str) -> list[dict[str, str]]:
+    """The attributes of each <meta> by their names in lower case."""
+    return [{name.lower(): html.unescape(value.strip("\"'")) for name, value in _ATTRIBUTE.findall(one)} for one in _META.findall(head)]
+
+
 class Page:
     """A page as it came; its parts are read when they are asked for."""
 
@@ -111,9 +127,13 @@ class Page:
         return decode(self.body, self.content_type) if self.is_html else ""
 
     @lazy
+    def has_markup(self) -> bool:
+        """Whether it is written in tags: a plain text is none, and has no title of its own."""
+        return "<" in self.source
+
+    @lazy
     def _metas(self) -> list[dict[str, str]]:
-        head = self.source[:131072]
-        return [{name.lower(): html.unescape(value.strip("\"'")) for name, value in _ATTRIBUTE.findall(one)} for one in _META.findall(head)]
+        return _read_metas(self.source[:131072])
 
     @lazy
     def title(self) -> str:
@@ -165,7 +185,7 @@ class Page:
     @lazy
     def may_be_filled(self) -> bool:
         """Whether something may stand on the page that is not in its text: a picture, a frame, what a script draws."""
-        return bool(_FILLED.search(self.source))
+        return holds_more(self.source)
 
     @lazy
     def text(self) -> str:
@@ -245,12 +265,15 @@ class Page:
 
     @lazy
     def refresh(self) -> str | None:
-        """Where the page itself sends its reader within five seconds.
+        """Where the page itself sends its reader within five seconds; where it sends those who run no scripts is no matter of readers.
 
         >>> Page(b'<meta http-equiv="refresh" content="0; url=/new/">').refresh
         '/new/'
+        >>> Page(b'<noscript><meta http-equiv="refresh" content="0; url=/old-browsers/"></noscript>').refresh is None
+        True
         """
-        for one in self._metas:
+        metas = _read_metas(_NOSCRIPT.sub(" ", self.source[:131072])) if "<noscript" in self.source[:131072].lower() else self._metas
+        for one in metas:
             if one.get("http-equiv", "").lower() == "refresh":
                 found = _REFRESH.match(one.get("content", ""))
                 if found and int(found[1][:6]) <= 5 and found[2].strip():
@@ -274,6 +297,11 @@ class Page:
         found = _GOES.search(scripts)
         target = (found[1] or found[2]).strip() if found else ""
         return target if target and not target.startswith(("#", "javascript:", "about:")) else None
+
+    @lazy
+    def sets_cookie(self) -> bool:
+        """Whether a script of the page sets a cookie as soon as the page is there."""
+        return "document.cookie" in self.source[:20000] and any(_SETS_COOKIE.search(one) for one in _SCRIPT.findall(self.source[:20000]))
 
     @lazy
     def fingerprint(self) -> frozenset[int]:

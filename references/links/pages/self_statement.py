@@ -25,6 +25,7 @@ _PARTS = regex(r"\s*(?:[|–—·›•>]|\s[«»]\s|\s-\s|::|\s/\s|-\s*$|_|~)\s
 _SEPARATORS = frozenset("|–—·›•>«»-:/_~：")
 _COLON = regex(r"\s*[:：]\s*")
 _CLAUSE = regex(r"[!,，！…、]|\.\.")
+_QUOTED = regex('[“„«「『‹"][^“”„«»「」『』‹›"]{1,200}[”“»」』›"]')
 _QUOTES = frozenset('“”„«»「」『』"‹›')
 
 
@@ -90,6 +91,21 @@ def _is_said_at_length(said: Statement) -> bool:
     return said.kind in _SAID_AT_LENGTH or (said.kind in WALLS and said.force < PLAIN)
 
 
+def _read_sentence(sentence: str) -> Statement | None:
+    """What a sentence says; what it has in quotation marks alone is said by another: “Subscribe to continue reading” stands before all now.
+
+    >>> _read_sentence("“Subscribe to continue reading”: these words stand before every story now.") is None
+    True
+    >>> _read_sentence("Click “Go on” to confirm that you are not a robot.").kind
+    'challenge'
+    """
+    said = classify(sentence)
+    if said is None or said.kind not in WALLS or _QUOTES.isdisjoint(sentence):
+        return said
+    bare = _QUOTED.sub(" ", sentence)
+    return None if bare != sentence and fold(bare) and classify(bare) is None else said
+
+
 def _is_of_page(said: Statement) -> bool:
     """Whether a heading says something of the page; maintenance with other words beside it may be that of a bridge."""
     return said.kind != "maintenance" or not said.left
@@ -133,7 +149,7 @@ class Saying:
             return Told(rest=READ, last=READ)
         statements, rest, last = [], 0, 0
         for sentence in self.page.sentences:
-            said = classify(sentence)
+            said = _read_sentence(sentence)
             if sentence in self._main_headings and (said is None or not _is_said_at_length(said)):
                 continue  # they are read as headings
             if said is None:
@@ -180,16 +196,22 @@ class Saying:
             return heading
         return heading if sentences.index(heading) < sentences.index(said.words) else ""
 
+    def bears_in_title(self, headline: str) -> bool:
+        """Whether the page's own title bears a headline, as over a story; "Please try again in an hour" stands under a site's name."""
+        return fold(headline) in fold(self.page.title)
+
     def stands_alone(self, said: Statement) -> bool:
-        """Whether no other heading than the sentence itself, a name of a domain and what speaks of walls and errors stands on the page.
+        """Whether no other heading that the page's title bears stands on it than the sentence itself, a name of a domain and what speaks of
+        walls and errors.
 
         >>> said = classify("Please confirm that you are not a robot.")
         >>> Saying(Page(b"<h1>www.example.org</h1><p>Please confirm that you are not a robot.</p>")).stands_alone(said)
         True
-        >>> Saying(Page(b"<h1>A test for machines</h1><p>Please confirm that you are not a robot.</p>")).stands_alone(said)
+        >>> page = Page(b"<title>A test for machines</title><h1>A test for machines</h1><p>Please confirm that you are not a robot.</p>")
+        >>> Saying(page).stands_alone(said)
         False
         """
-        others = (one for one in self._main_headings if one != said.words and " " in one.strip())
+        others = (one for one in self._main_headings if one != said.words and " " in one.strip() and self.bears_in_title(one))
         return all(map(_speaks_of_page, others))
 
     def is_about(self, asked: str, statement: Statement) -> bool:

@@ -84,7 +84,7 @@ def _read(sentence: str, folded: str, found: list[tuple[Phrase, str]]) -> Statem
         return Statement(GONE, sentence, PLAIN, 0)
     if not wall:
         return _classify_gone(sentence, _of_kind(found, GONE))
-    if wall == "login" and _is_beside_page(folded):
+    if wall in ("login", "paywall") and _is_beside_page(folded, wall):
         return None
     return _name_wall(wall, sentence, _of_kind(found, wall))
 
@@ -96,16 +96,17 @@ def _name_wall(wall: str, sentence: str, found: list[tuple[Phrase, str]]) -> Sta
 
 
 @cache
-def _beside_page() -> tuple[tuple[tuple[str, ...], ...], tuple[str, ...]]:
-    """What a login is for that the page can be read without: to reply, to comment, to vote; with blanks around it, and written without."""
-    table = terms.load("walls")["login"]["beside"]
+def _beside_page(kind: str) -> tuple[tuple[tuple[str, ...], ...], tuple[str, ...]]:
+    """What a login or a subscription is for that the page can be read without: to reply, to vote, a newsletter; with blanks around it, and
+    written without."""
+    table = terms.load("walls")[kind]["beside"]
     spaced = [tuple(map(padded, one.split("…"))) for name, words in table.items() if name not in unspaced_languages() for one in words]
     return tuple(spaced), tuple(fold(one).replace(" ", "") for name in unspaced_languages() & table.keys() for one in table[name])
 
 
-def _is_beside_page(folded: str) -> bool:
-    """Whether a sentence that wants a login wants it of those who answer, not of those who read."""
-    spaced, unspaced = _beside_page()
+def _is_beside_page(folded: str, kind: str) -> bool:
+    """Whether a sentence that wants a login or a subscription wants it of those who answer or want letters, not of those who read."""
+    spaced, unspaced = _beside_page(kind)
     if any(holds_in_order(f" {folded} ", one) for one in spaced):
         return True
     return is_unspaced(folded) and any(one in folded.replace(" ", "") for one in unspaced)
@@ -190,7 +191,7 @@ def classify_heading(heading: str) -> Statement | None:
         return Statement(GONE, heading, 0, 0) if fold(heading) else None
     tight = folded.replace(" ", "")
     wall = _wall_titles().get(folded) or _wall_titles().get(tight)
-    if wall == "login" and _is_beside_page(folded):
+    if wall in ("login", "paywall") and _is_beside_page(folded, wall):
         return None
     if wall:
         return Statement(wall, heading, PLAIN, 0)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from hashlib import sha256
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from bib.patterns import regex
 from references.links.days import is_unreadable
@@ -19,7 +19,7 @@ from references.links.judging.siblings import Sibling
 from references.links.model import Evidence, Fault, Hop, Link
 from references.links.pages.page import Page
 from references.links.settings import Settings
-from references.links.urls import askable, host_of, identifier, parts_of, recognise_archive, turn_slashes
+from references.links.urls import askable, host_of, identifier, parts_of, recognise_archive, same_page, turn_slashes
 from references.links.verdicts import Verdict
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -156,7 +156,12 @@ def leads_to(reply: Reply, page: Page | None) -> tuple[str | None, str]:
     if page.refresh and not page.is_longer_than(599):
         return page.refresh, "meta"
     target = page.script_target
-    return (target, "script") if target and not is_parking_place(target) else (None, "")
+    return (target, "script") if target and not is_parking_place(target) and not _comes_back(reply.url, target, page) else (None, "")
+
+
+def _comes_back(url: str, target: str, page: Page) -> bool:
+    """Whether a script sets a cookie and leads back to its own page: it tells browsers from programs, which would go round and round."""
+    return page.sets_cookie and same_page(urljoin(url, target).partition("?")[0], url.partition("?")[0])
 
 
 def read_location(text: str) -> str:

@@ -9,7 +9,8 @@ A row of a table (*.toml beside this file):
     path      the address that was asked
     status, headers, type, charset     of the answer
     leads     addresses to which one is led before the answer comes: [[301, "/new"], …]; "home" answers as the site's front door
-    dress     how the page is built: a function of dress.py or modern.py;  title, h1, says (paragraphs), head, foot  what stands on it
+    dress     how the page is built: a function of dress.py, modern.py or sites.py
+    title, h1, says (paragraphs), head, foot     what stands on it
     body      the whole answer, where it is no page of a content system
     others    what the site says to any other address: "404" (the default), "same", "home"
     by        "title" where its title alone tells what it is: it is not asked by its address
@@ -33,10 +34,11 @@ from references.links.runs.run import Run
 from references.links.settings import Settings
 from tests.links.shapes.dress import DRESSES, Content
 from tests.links.shapes.modern import MODERN
+from tests.links.shapes.sites import SITES
 from tests.links.web import Answer, Site, Web
 
 HERE = Path(__file__).parent
-ALL = DRESSES | MODERN
+ALL = DRESSES | MODERN | SITES
 FALSE = frozenset({"changed", "dead?", "dead"})
 RIGHT = {"living": frozenset({"alive", "moved"}), "gone": FALSE, "wall": frozenset({"blocked"})}
 _FILL = re.compile(r"\{([A-Za-z-]+) (\d+)\}")
