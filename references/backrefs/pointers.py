@@ -96,13 +96,15 @@ def _labels(pointing: str, text: str, numbered: bool) -> tuple[str, ...]:
     number = re.search(r"\d", pointing)
     if number:
         return _labels_within(pointing, behind, number.start()) if numbered or _SPOKEN.search(pointing) else ()
-    if not _OF_YEAR.match(behind) and (bracketed := _BRACKETED.match(behind)):
+    if not _OF_YEAR.match(behind) and not _OF_PARAGRAPH.match(behind) and (bracketed := _BRACKETED.match(behind)):
         return (_plain(bracketed[1]),)
     return _label_close_by(pointing, behind) if numbered else ()
 
 
 _OF_YEAR = regex(r"\s*[(（](?:1[5-9]|20)\d\d[)）]")
 """앞의 책(1998): a year in round brackets says which work is meant, and is no label"""
+_OF_PARAGRAPH = regex(r"\s\[\d{1,4}\]")
+"""ibid [40]: a paragraph in square brackets behind a space is the place cited (OSCOLA 2.1.6), and no label"""
 _SPOKEN = regex(r"[\[(〔【]\s*\d|[a-z]\W*\d", re.I)
 """同上260頁 tells a page: a label stands in brackets or behind a word for notes"""
 

@@ -70,9 +70,13 @@ def _find_reported(trail: Trail, text: str) -> list[Position]:
     """The works of a volume and reporter, of several those that bear the name."""
     works = list(dict.fromkeys(work for key in reports.find(text) for work in trail.find_report(key)))
     found = reports.read_short(text)
-    if found is None or found.name is None or not works:
-        return works
-    name = words(found.name.cut(text))
+    return works if found is None or found.name is None or not works else _find_called(trail, works, words(found.name.cut(text)))
+
+
+def _find_called(trail: Trail, works: list[Position], name: str) -> list[Position]:
+    """Those that are called by a name, else those whose words hold it, else all."""
+    if called := [work for work in works if f" {name} " in f" {words(str(trail.citation(work).stated.get('title', '')))} "]:
+        return called
     return [work for work in works if f" {name} " in f" {words(trail.citation(work).text)} "] or works
 
 

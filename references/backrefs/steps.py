@@ -11,6 +11,7 @@ from references.backrefs.shorts import find_works
 from references.backrefs.trail import Position, Trail
 from references.dedupe.names import share_a_person
 from references.dedupe.record import Record
+from references.terms import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +100,16 @@ def _find_fitting(trail: Trail, works: Sequence[Position], beside: Hints) -> lis
     if not beside:
         return []
     fitting = [work for work in works if beside.fits(trail.records[work])]
-    return (
-        _bearing_title(trail, fitting, beside.stated) or fitting or [work for work in works if beside.stands_in(trail.citation(work).text)]
-    )
+    if fitting:
+        return _bearing_title(trail, fitting, beside.stated) or fitting
+    return list(dict.fromkeys(_printed_first(trail, work) for work in works if beside.stands_in(trail.citation(work).text)))
+
+
+def _printed_first(trail: Trail, work: Position) -> Position:
+    """The work to which a short name belongs that stands behind the place of a later print: …, reprinted in … [hereinafter …]."""
+    signal = (trail.citation(work).signal or "").casefold().strip(" ,")
+    before = Position(work.note, work.number - 1)
+    return before if work.number and signal in words("short_forms", "printed_again") and trail.roots.get(before) == (before,) else work
 
 
 def _work_elsewhere(trail: Trail, place: Position, beside: Hints) -> Position | None:

@@ -12,7 +12,7 @@ from bib.patterns import regex
 from bib.scripts import CAPITAL, HAN, SMALL
 from references import terms
 from references.fields import locators, names
-from references.forms import pages, people, pointers
+from references.forms import pages, people, pins, pointers
 from references.forms.brackets import Stretch
 from references.forms.workspace import TAKEN, Workspace
 from references.model import Citation, Field, Span
@@ -51,6 +51,9 @@ def read_pointer(one: Stretch, begin: int, pointing: pointers.Pointing) -> Works
     inside = [bracket for bracket in one.found if begin <= bracket.start and bracket.end <= one.end]
     workspace = Workspace(one.text, one.line, begin, one.end, inside)
     workspace.take(pointing.start, pointing.end)
+    pin = pins.find(one.text, pointing.end, one.end)
+    if pin is not None:
+        pages.state_pages(workspace, pins.state(pin.cut(one.text)), pin)
     pages.read_pages(workspace, pointing.end, one.end)
     bare = _BARE_PAGES.match(workspace.line, pointing.start, one.end) if workspace.locator is None else None
     if bare:

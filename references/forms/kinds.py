@@ -17,7 +17,7 @@ from bib.patterns import find_where, regex
 from bib.scripts import CAPITAL, has_cjk, is_han
 from references import terms
 from references.fields import locators
-from references.forms import access, signals
+from references.forms import access, named_pointers, reports, signals
 from references.forms.brackets import MASK, Stretch, brackets_between
 from references.forms.workspace import Workspace
 from references.model import Citation
@@ -232,7 +232,7 @@ def _read(one: Stretch, kinds: list[Kind]) -> Whole | None:
 
 def _read_from(one: Stretch, begin: int, kinds: list[Kind]) -> Whole | None:
     """The reference at the beginning of a stretch, behind its signal."""
-    if not 4 < one.end - begin <= _LONGEST:
+    if not 4 < one.end - begin <= _LONGEST or _is_short(one, begin):
         return None
     if not one.is_whole_note():
         kinds = [kind for kind in _find_kinds(one.text[one.start : one.end]) if not kind.uncut]
@@ -246,6 +246,11 @@ def _read_from(one: Stretch, begin: int, kinds: list[Kind]) -> Whole | None:
             start = one.start if workspace.start == begin else workspace.start
             return Whole(start, workspace.end, workspace)
     return None
+
+
+def _is_short(one: Stretch, begin: int) -> bool:
+    """Whether a stretch names what is known: a pointer to a note behind a name, a volume and a reporter with `at`."""
+    return reports.read_short(one.text, begin, one.end) is not None or named_pointers.read(one.text, begin, one.end) is not None
 
 
 _JOINS: str = terms.load("forms")["joins"]["pointers"].rstrip(",，")

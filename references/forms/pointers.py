@@ -21,6 +21,8 @@ _NUMBER = r"\s*(?:[\[［〔(（]\s*)?\d{1,4}\s*[\]］〕）)]?"
 _YEAR = r"\s*[(（](?:1[5-9]|20)\d\d[)）]"
 """앞의 책(1998): which of an author's works is meant, and no note"""
 _NOTE_NUMBER = r"(?:,?\s*[\[(]?(?:nn?|notes?|fn|footnote|Anm|Fn|supra|above)(?:\s(?:nn?|notes?|fn))?\.?\s?\d{1,4}[\])]?)"
+_SHORTENED = r"(?:\.|(?=[,;:)\]]|\s*$|\s[(\[](?:Fn|FN|Anm|Fußn|n)\b))(?!\s?\d{4}[-–/]\d)"
+"""what stands behind a short word that points: its stop, or a mark, or the number of a note in brackets"""
 _FULL = frozenset(("ibid", "ebd"))
 """short words that need no full stop to be pointers"""
 
@@ -79,7 +81,9 @@ def _write_spaced(word: str, numbered: bool) -> tuple[str, str]:
         return written, f"\\.?{_NUMBER}(?=[\\s.,;:)]|$)"
     shortened = len(word) < 5 and " " not in word and word not in _FULL
     # a.a. 1998-1999 is an academic year.
-    return written, (r"(?:\.|(?=[,;:)\]]|\s*$))(?!\s?\d{4}[-–/]\d)" if shortened else r"\.?") + f"{_NOTE_NUMBER}?"
+    return written, (
+        r"(?:\.|(?=[,;:)\]]|\s*$|\s[(\[](?:Fn|FN|Anm|Fußn|n)\b))(?!\s?\d{4}[-–/]\d)" if shortened else r"\.?"
+    ) + f"{_NOTE_NUMBER}?"
 
 
 def _any(words: Iterable[tuple[str, str]]) -> str:

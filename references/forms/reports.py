@@ -18,7 +18,7 @@ _ANY = regex(rf"(?<![\w.])(\d{{1,4}})\s({_REPORTER})\s(?:at\s)?(?=\d)")
 _AT = regex(r"\d\s[A-Z][^,;()]{0,80}\sat\s\w")
 """a cheap look before the long one"""
 _SHORT = regex(
-    rf"\s*(?:(?P<name>[^,;()\d][^,;()]{{1,60}}),\s)?(?P<volume>\d{{1,4}})\s(?P<reporter>{_REPORTER})\sat\s(?P<page>{locators.LIST})\s*(?:\([^()]*\))?\s*\.?\s*"
+    rf"\s*(?:(?P<name>[^,;()\d][^,;()]{{1,60}}),\s)?(?P<volume>\d{{1,4}})\s(?P<reporter>{_REPORTER})\sat\s(?P<page>{locators.LIST})(?:\s*\([^()]*\))*\s*\.?\s*"
 )
 
 

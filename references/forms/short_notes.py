@@ -17,12 +17,14 @@ from bib.patterns import regex
 from bib.scripts import CAPITAL, has_cjk, is_han
 from references import terms
 from references.fields import locators, names
-from references.forms import leads, name_lists, parts, pointers, reader, reports, signals
-from references.model import Citation, Field, NoteReading, Part, Span
+from references.forms import leads, name_lists, named_pointers, parts, pointers, reader, reports, signals
+from references.model import Citation, Field, NoteReading, Part, Role, Span
 
 _LONGEST = 500
 _NOTED_LAST = regex(r"[(\[][^()\[\]\d]{1,24}\d{1,4}[a-z]?[)\]](?:,\s[^()\[\]]{1,20})?[\s.]*$")
 """Vogt 2004 [s. Anm. 2]: a pointer in brackets tells a short form also behind a year"""
+_NOTED_AMID = regex(r"[(\s](?:supra|above|nn?|note|Fn|Anm)\.?\s(?:nn?\s|note\s)?\d{1,4}[)\],.;]")
+"""Ports Act 1964 (n 3) s 9: a number of a note tells one too, also behind a year"""
 _CITED_LAST = regex(r"(?:\d[\w–-]*|ff?|passim|(?<=,\s)[ivxlc]+|[”\"»’)])[\s.]*$")
 _DATED = regex(r"(?<![\d–-])(?<!at )(?:1[5-9]|20)\d\d(?![\d–-])")
 _IMPRINT = regex(r"(?<![–-])\b(?:1[4-9]|20)\d\d$")
@@ -80,19 +82,25 @@ def read_note(text: str) -> NoteReading | None:
             continue
         if one is None:
             return None
-        begin = one[0].span.start
         citations.append(one[0])
-        if said > start:
-            taken.append(Part("commentary", Span(start, said)))
-            start = said
-        taken += parts.cut_parts(text, Span(start, end), begin, one[1], "back-reference" if one[0].pointing else "reference")
+        taken += _find_parts(text, Span(start, end), said, one)
     covered = parts.cover(taken, text)
     return NoteReading(parts.note_kind(text, covered, citations), covered, tuple(citations))
 
 
+def _find_parts(text: str, whole: Span, said: int, one: tuple[Citation, Span | None]) -> list[Part]:
+    """The parts of a short form: who is quoted before it, the form itself, and what a bracket behind a pointer says: (emphasis added)."""
+    citation, page = one
+    role: Role = "back-reference" if citation.pointing else "reference"
+    last = citation.span.end if "(" in text[citation.span.end : whole.end] else whole.end
+    before = [Part("commentary", Span(whole.start, said))] if said > whole.start else []
+    behind = [Part("commentary", Span(last, whole.end))] if last < whole.end else []
+    return [*before, *parts.cut_parts(text, Span(said, last), citation.span.start, page, role), *behind]
+
+
 def _may_end_in_short(text: str) -> bool:
     """A cheap look: no year stands in it, and a page, a closing quotation mark or bracket, or a pointer last."""
-    if _NOTED_LAST.search(text) is not None:
+    if _NOTED_LAST.search(text) is not None or _NOTED_AMID.search(text) is not None:
         return True
     if _DATED.search(text) is not None:
         return False
@@ -177,7 +185,8 @@ def _read_one(text: str, start: int, stop: int) -> tuple[Citation, Span | None] 
         return replace(citation, locator=locators.clean(report.page.cut(text))), report.page
     match = _form().fullmatch(text, begin, stop) if _may_be_short(text[begin:stop].strip()) else None
     if match is None or not _is_meant(match):
-        return _read_pointer(text, start, stop)
+        named = named_pointers.read(text, begin, stop)
+        return _read_pointer(text, start, stop) if named is None else (replace(named[0], signal=_signal(text, start, begin)), named[1])
     fields = list(names.read(match["names"], match.start("names"), "author"))
     for name in ("quoted", "worded"):
         if match[name]:

@@ -108,7 +108,7 @@ def read_apart(text: str, read: Read, depth: int = 0) -> NoteReading:
     [('岸', '7', None), ('舟', '3', '轉引自')]
     """
     copies, brackets, sent = find_copies(text), inner_works.find_works(text), leads.find_sent(text)
-    if (not copies and not brackets and not sent) or (brackets and short_notes.read_note(text) is not None):
+    if (not copies and not brackets and not sent) or (brackets and _points(text)):
         return read(text)  # Hart 1999 (see note 12), 40: the bracket of a short form points, and cites no other work
     works = [(one, reading) for one in brackets if _names_work(reading := _read_work(text, one, read, depth))]
     hidden = hide(text, [*(one.span for one in copies), *(one.bracket for one, _ in works), *sent])
@@ -120,6 +120,12 @@ def read_apart(text: str, read: Read, depth: int = 0) -> NoteReading:
     for work, inner in works:
         reading = _insert(reading, work, inner, text)
     return reading
+
+
+def _points(text: str) -> bool:
+    """Whether a note is short forms of which one has its pointer in brackets."""
+    short = short_notes.read_note(text)
+    return short is not None and any(one.pointing for one in short.citations)
 
 
 def _names_work(reading: NoteReading) -> bool:

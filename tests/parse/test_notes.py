@@ -27,6 +27,7 @@ CASES = [
         "scholars.toml",
         "europe.toml",
         "west.toml",
+        "lawyers.toml",
     )
     for case in tomllib.loads(Path(__file__).with_name(table).read_text(encoding="utf-8"))["note"]
 ]
