@@ -36,6 +36,43 @@ class _Characters(dict[int, str | int]):
 _CHARACTERS = _Characters({ord("註"): "注"})
 
 
+class _Unified(dict[int, str | int]):
+    """The same, and characters that only Japan writes by their Chinese ones."""
+
+    def __missing__(self, code: int) -> str | int:
+        plain = _CHARACTERS[code]
+        self[code] = simplify(_from_japan(chr(code))) if plain == chr(code) and _is_japans_own(chr(code)) else plain
+        return self[code]
+
+
+_UNIFIED = _Unified()
+
+
+def _is_japans_own(char: str) -> bool:
+    """Whether neither of the two standards of Chinese characters has it."""
+    return 0x3400 <= ord(char) < 0xA000 and not any(char.encode(standard, "ignore") for standard in ("gb2312", "big5"))
+
+
+@cache
+def _from_japan_converter() -> OpenCC:
+    from opencc import OpenCC
+
+    return OpenCC("jp2t")
+
+
+def _from_japan(char: str) -> str:
+    return str(_from_japan_converter().convert(char))
+
+
+def unify_characters(text: str) -> str:
+    """The same, and the forms that only Japan writes too: for comparing works that Japan and China print.
+
+    >>> unify_characters("無縁・公界・楽") == unify_characters("無緣・公界・樂"), unify_characters("概要")
+    (True, '概要')
+    """
+    return text.translate(_UNIFIED)
+
+
 def simplify_characters(text: str) -> str:
     """The same character by character, so that a word comes to one form whatever stands around it: for comparing.
 

@@ -26,7 +26,9 @@ def keys(one: Record, scripts: bool = True) -> Iterator[tuple[str, object]]:
         yield "doi", one.doi
     if one.url:
         yield "url", one.url
-    for title in {one.title, one.main, *one.others} - {""}:
+    if one.designation:
+        yield "designation", one.designation
+    for title in {one.title, one.spelled, one.main, *one.others} - {""}:
         yield from _ends_of_title(title)
     yield from _keys_of_titled(one, scripts) if one.title else _keys_of_untitled(one)
 

@@ -43,7 +43,20 @@ def compare(a: Record, b: Record) -> Verdict:
         return _by_identifier(a, b)
     if a.url and a.url == b.url and not contradiction(a, b) and (answer := _by_address(a, b)):
         return answer
+    if a.designation and a.designation == b.designation and _are_designated_alike(a, b):
+        return Verdict("same", 88, "the same number")
     return _by_title(a, b) if a.title and b.title else _by_words(a, b)
+
+
+def _are_designated_alike(a: Record, b: Record) -> bool:
+    """Whether two papers of one number, which tells by itself (4 signs, figures among them), are of one day and of one court or office."""
+    if a.kind != b.kind or not _tells_alone(a.designation) or contradiction(a, b):
+        return False
+    return a.date is not None and b.date is not None and share_container(a.containers, b.containers) is not False
+
+
+def _tells_alone(designation: str) -> bool:
+    return len(designation) > 4 and not designation.isdecimal() and any(map(str.isdecimal, designation))
 
 
 def _by_identifier(a: Record, b: Record) -> Verdict:
@@ -83,12 +96,19 @@ def _by_title(a: Record, b: Record) -> Verdict:
     if relation == "other":
         return APART
     dated = same_days(a.date, b.date) if a.date and b.date else None
-    agreement = _Agreement(share_a_person(a.authors, b.authors), share_container(a.containers, b.containers), dated)
+    agreement = _Agreement(share_a_person(a.authors, b.authors), _share_container(a, b), dated)
     if against := contradiction(a, b):
         return _judge_contradicted(a, b, relation, agreement, against)
     if a.generic or b.generic:
         return _generic(a, b, relation, agreement)
     return _RULES[relation](a, b, agreement)
+
+
+def _share_container(a: Record, b: Record) -> bool | None:
+    """Parts of two books are two, also where one house has published both."""
+    if a.kind == b.kind == "incollection" and a.holders and b.holders:
+        return share_container(a.holders, b.holders)
+    return share_container(a.containers, b.containers)
 
 
 def _judge_contradicted(a: Record, b: Record, relation: str, agreement: _Agreement, against: str) -> Verdict:
@@ -152,7 +172,8 @@ def _equal(a: Record, b: Record, agreement: _Agreement) -> Verdict:
 
 def _equal_elsewhere(a: Record, b: Record, agreement: _Agreement) -> Verdict:
     """One title in two publications."""
-    if agreement.people and agreement.date and (_are_of_days(a, b) or (_is_long(a) and _are_alike(a.kind, b.kind))):
+    long = _is_long(a) and _are_alike(a.kind, b.kind)
+    if agreement.people and agreement.date and (_are_of_days(a, b) or long or a.kind == b.kind == "book"):  # two houses share an edition
         return Verdict("same", 65, "the same title, author and date")
     if agreement.people or agreement.date:
         return Verdict("unsure", 0, "the title is the same, the publications are not")

@@ -11,7 +11,8 @@ from rapidfuzz.fuzz import ratio
 from bib import names as persons
 from bib.patterns import regex
 from bib.scripts import HAN
-from references.dedupe.normal import bare, bear_other_marks, script, skeleton, with_marks, words
+from references.dedupe.containers import is_acronym
+from references.dedupe.normal import bare, bear_other_marks, script, skeleton, spell_out, with_marks, words
 
 
 class Name(NamedTuple):
@@ -25,6 +26,8 @@ class Name(NamedTuple):
     """what can be its family name: the whole of it and its last word; of a body the last word"""
     initials: frozenset[str]
     """of given names"""
+    given: frozenset[str] = frozenset()
+    """given names that are spelled out; empty where either word can be the family name"""
     marked: str = ""
     """all of it with the marks of its letters; empty where it has none"""
 
@@ -51,14 +54,15 @@ def comparable_name(text: str) -> Name:
     parsed = persons.parse(text)
     if parsed.body:
         every = words(text).split()
-        return Name(kind, joined, " ".join(every), frozenset(every[-1:]), frozenset(), with_marks(text))
+        return Name(kind, joined, " ".join(every), frozenset(every[-1:]), frozenset(), marked=with_marks(text))
     families: set[str] = set()
     for family in persons.family_names(text):
-        families |= {bare(family), *words(family).split()[-1:]}
+        families |= {bare(family), *words(family).split()[-1:], spell_out(family)} - {""}
     either = len(persons.family_names(text)) > 1  # Li Peng: either word can be an initial of the other
     given = words(text if either else parsed.given).split()
     direct = words(f"{parsed.given} {parsed.prefix} {parsed.family}")
-    return Name(kind, joined, direct, frozenset(families), frozenset(word[0] for word in given), with_marks(text))
+    spelled = frozenset(word for word in given if len(word) > 2 and not either)
+    return Name(kind, joined, direct, frozenset(families), frozenset(word[0] for word in given), spelled, with_marks(text))
 
 
 def is_same_name(a: Name, b: Name) -> bool | None:
@@ -71,6 +75,8 @@ def is_same_name(a: Name, b: Name) -> bool | None:
     (True, True, True)
     >>> same("野村", "野村一郎"), same("王明", "王明德")
     (True, False)
+    >>> same("John Marsh", "Jane Marsh"), same("Kōda Rohan", "Rohan Koda"), same("WHO", "World Health Organization")
+    (False, True, True)
     """
     if a.bare == b.bare:
         return not bear_other_marks(a.marked or a.bare, b.marked or b.bare)
@@ -78,7 +84,7 @@ def is_same_name(a: Name, b: Name) -> bool | None:
         return _is_same_across_scripts(a, b)
     if a.script == "han":
         return _is_family_of(a.bare, b.bare) or (len(min(a.bare, b.bare, key=len)) > 3 and (_contains(a, b) or ratio(a.bare, b.bare) >= 85))
-    if _ends_alike(a.direct, b.direct):
+    if _ends_alike(a.direct, b.direct) or _hold_the_same_words(a, b) or is_acronym(a.direct, b.direct) or is_acronym(b.direct, a.direct):
         return True
     if not _share_a_family(a, b):
         return len(min(a.bare, b.bare, key=len)) > 8 and _contains(a, b)
@@ -92,8 +98,20 @@ def _is_family_of(one: str, other: str) -> bool:
 
 
 def _share_an_initial(a: Name, b: Name) -> bool:
-    """A given name in common, or none stated."""
-    return not a.initials or not b.initials or bool(a.initials & b.initials)
+    """A given name in common, or none stated; of two that are spelled out one must be like the other (Robert, Rob; not John, Jane)."""
+    if not a.initials or not b.initials:
+        return True
+    spelled = [(x, y) for x in a.given for y in b.given]
+    return bool(a.initials & b.initials) and (not spelled or any(_are_one_given_name(x, y) for x, y in spelled))
+
+
+def _are_one_given_name(one: str, other: str) -> bool:
+    return one.startswith(other) or other.startswith(one) or ratio(one, other) >= 60
+
+
+def _hold_the_same_words(a: Name, b: Name) -> bool:
+    """Kōda Rohan, Rohan Kōda; De la Cruz, Martín: the East names the family first, and lists turn names round."""
+    return len(a.direct) == len(b.direct) and sorted(a.direct.split()) == sorted(b.direct.split())
 
 
 def _contains(a: Name, b: Name) -> bool:
@@ -107,8 +125,11 @@ def _ends_alike(one: str, other: str) -> bool:
 
 
 def _share_a_family(a: Name, b: Name) -> bool:
-    """A family name in common, but for a misprint in a long one."""
-    return bool(a.families & b.families) or any(ratio(x, y) >= 88 for x in a.families for y in b.families if min(len(x), len(y)) > 4)
+    """A family name in common, but for a misprint or another way of writing Russian in a long one (Tolstoi, Tolstoy)."""
+    if a.families & b.families:
+        return True
+    long = [(x, y) for x in a.families for y in b.families if min(len(x), len(y)) > 4]
+    return any(ratio(x, y) >= 88 or skeleton(x) == skeleton(y) for x, y in long)
 
 
 def _is_same_across_scripts(a: Name, b: Name) -> bool | None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from bib.patterns import regex
 from bib.scripts import has_cyrillic, has_han, has_kana
-from bib.simplified import simplify_characters
+from bib.simplified import unify_characters
 from references.terms import load
 
 _NOT_A_WORD = regex(r"[\W_]+")
@@ -19,19 +19,26 @@ _NOT_A_WORD = regex(r"[\W_]+")
 def words(text: str) -> str:
     """The words of a text: simplified characters, lower case, no accents, one space for whatever is no letter or digit.
 
-    >>> words("《國際關係》"), words("Zürich: Über Alles"), words("Ёлка")
-    ('国际关系', 'zurich uber alles', 'елка')
+    >>> words("《國際關係》"), words("Zürich: Über Alles"), words("Ёлка"), words("Søren Þórsson")
+    ('国际关系', 'zurich uber alles', 'елка', 'soren thorsson')
     """
     folded = _fold(text)
     if not folded.isascii():
+        folded = folded.translate(_letters())
         folded = "".join(c for c in unicodedata.normalize("NFD", folded) if not unicodedata.combining(c))
         folded = unicodedata.normalize("NFC", folded)
     return _NOT_A_WORD.sub(" ", folded.replace("'", "").replace("’", "")).strip()
 
 
+@cache
+def _letters() -> dict[int, str]:
+    """Latin letters that are no letter with a mark, and what stands for them where a press has none: ø, æ, þ, ł."""
+    return str.maketrans(load("scripts")["letters"])
+
+
 def _fold(text: str) -> str:
     folded = unicodedata.normalize("NFKC", text).casefold()
-    return simplify_characters(folded) if has_han(folded) else folded
+    return unify_characters(folded) if has_han(folded) else folded
 
 
 @lru_cache(maxsize=1 << 16)
@@ -54,6 +61,23 @@ def with_marks(text: str) -> str:
         return ""
     marked = _NOT_A_WORD.sub("", _fold(text))
     return marked if marked != bare(text) else ""
+
+
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
+
+
+@lru_cache(maxsize=1 << 14)
+def spell_out(text: str) -> str:
+    """The same with umlauts as typewriters and catalogues spell them; empty where it has none.
+
+    >>> spell_out("Flößer in Köln"), spell_out("Ufer"), bare("Floesser in Koeln")
+    ('floesserinkoeln', '', 'floesserinkoeln')
+    """
+    if text.isascii():
+        return ""
+    folded = unicodedata.normalize("NFC", _fold(text))
+    spelled = folded.translate(_UMLAUTS)
+    return bare(spelled) if spelled != folded else ""
 
 
 def bear_other_marks(one: str, other: str) -> bool:
@@ -106,7 +130,11 @@ def skeleton(text: str) -> str:
     cyrillic, pattern, latin = _skeleton_rules()
     folded = bare(text)
     plain = folded.translate(cyrillic) if has_cyrillic(folded) else pattern.sub(lambda match: latin[match[0]], folded)
-    return re.sub(r"(.)\1+", r"\1", plain)
+    return _BEFORE_VOWEL.sub("", re.sub(r"(.)\1+", r"\1", plain))
+
+
+_BEFORE_VOWEL = regex(r"i(?=[aeou])")
+"""рыбные, rybnye, rybnyie: schemes write an i before a vowel or not"""
 
 
 Day = tuple[int, ...]

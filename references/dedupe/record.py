@@ -11,7 +11,7 @@ from typing import NamedTuple
 from bib.patterns import regex
 from references.dedupe.addresses import Address, address, doi
 from references.dedupe.names import Name, comparable_name
-from references.dedupe.normal import Day, bare, days, script, skeleton, with_marks, words
+from references.dedupe.normal import Day, bare, days, script, skeleton, spell_out, with_marks, words
 from references.dedupe.numbers import number, numerals
 from references.fields import page_ranges
 from references.fields.page_ranges import Pages
@@ -21,6 +21,8 @@ from references.terms import words as words_of
 
 CONTAINERS = ("journaltitle", "journal", "booktitle", "maintitle", "eventtitle", "organization", "institution", "publisher", "howpublished")
 NEWS = ("article+newspaper", "online")
+_DESIGNATED = ("jurisdiction", "legal", "legislation", "standard", "patent")
+"""kinds that are known by a number of their own"""
 
 
 class Hard(NamedTuple):
@@ -46,6 +48,8 @@ class Record:
     """without spaces; empty where none is stated"""
     marked: str = ""
     """the same with the marks of its letters; empty where it has none"""
+    spelled: str = ""
+    """the same with umlauts as typewriters spell them; empty where it has none"""
     words: tuple[str, ...] = ()
     """of the title, which tell where a short title may end"""
     script: str = ""
@@ -59,10 +63,14 @@ class Record:
     authors: tuple[Name, ...] = ()
     containers: frozenset[str] = frozenset()
     """names of what holds or has published it, as words"""
+    holders: frozenset[str] = frozenset()
+    """of these the periodical or the book that holds it"""
     date: tuple[Day, Day] | None = None
     edition: str = ""
     volume: str = ""
     number: str = ""
+    designation: str = ""
+    """what a court, a parliament or an office calls it by, letters and all: 1 BvR 209/83, A/RES/70/1; empty for other works"""
     pages: str = ""
     span: Pages | None = None
     """the pages that the work takes up"""
@@ -104,6 +112,7 @@ def from_fields(stated: Mapping[str, Value], text: str, locator: str | None = No
         kind=_kind(stated),
         title=folded.replace(" ", ""),
         marked=with_marks(without_article(whole)),
+        spelled=spell_out(without_article(whole)),
         words=tuple(folded.split()),
         script=script(folded),
         main=main_title(whole),
@@ -112,10 +121,12 @@ def from_fields(stated: Mapping[str, Value], text: str, locator: str | None = No
         generic=bool(whole) and bare(whole) in generic_titles(),
         authors=tuple(_names(stated)),
         containers=frozenset(_containers(_container_words(stated), _one(stated, "journaltitle_gloss"))),
+        holders=frozenset(_containers([_one(stated, "booktitle"), _one(stated, "journaltitle", "journal")], "")),
         date=days(_one(stated, "date", "year")),
         edition=_number_in(stated, "edition"),
         volume=_number_in(stated, "volume"),
         number=_number_in(stated, "number", "issue"),
+        designation=bare(_one(stated, "number")) if _kind(stated) in _DESIGNATED else "",
         pages="" if folded else bare(_one(stated, "pages") or locator or ""),
         span=page_ranges.read(_one(stated, "pages")),
         doi=doi(_one(stated, "doi")) or doi(link),

@@ -20,6 +20,8 @@ def title_relation(a: Record, b: Record) -> str:
         return "other"
     if x == y:
         return "other" if bear_other_marks(a.marked or x, b.marked or y) else "equal"
+    if y == a.spelled or x == b.spelled:
+        return "equal"
     if _is_gloss(a, b):
         return "gloss"
     if a.numerals == b.numerals and _is_near(x, y, a.script) and not _one_is_about(x, y):

@@ -279,20 +279,26 @@ def name_monthly(fields: Fields, text: str) -> Fields:
 
 
 _OF_YEAR = regex(r"(?P<year>(?:19|20)\d\d)/(?P<number>\d{1,4})")
+_OF_VOLUME = regex(r"(?P<volume>\d{1,3})/(?P<number>\d{1,2})")
 
 
 def part_volume(fields: Fields, text: str) -> Fields:
-    """Computerrecht 2018/111: the year of a periodical and the number in it.
+    """Computerrecht 2018/111: the year of a periodical and the number in it; Revue du Nord 40/2 (1985): its volume and the issue. Two
+    volumes of which one follows the other (12/13) are a double volume.
 
     >>> [(one.name, one.value) for one in part_volume((Field("volume", "2018/111"),), "")]
     [('date', '2018'), ('number', '111')]
+    >>> parted = [part_volume((Field("volume", volume), Field("date", "1985")), "") for volume in ("40/2", "12/13")]
+    >>> [[one.value for one in fields] for fields in parted]
+    [['40', '2', '1985'], ['12/13', '1985']]
     """
     volume = next(field for field in fields if field.name == "volume")
-    found = _OF_YEAR.fullmatch(volume.value)
-    if found is None:
+    dated = any(field.name == "date" for field in fields)
+    found = (_OF_VOLUME if dated else _OF_YEAR).fullmatch(volume.value)
+    if found is None or (dated and int(found["number"]) == int(found["volume"]) + 1):
         return fields
-    parted = (replace(volume, name="date", value=found["year"]), replace(volume, name="number", value=found["number"]))
-    return put_in_place(fields, volume, parted)
+    first = replace(volume, value=found["volume"]) if dated else replace(volume, name="date", value=found["year"])
+    return put_in_place(fields, volume, (first, replace(volume, name="number", value=found["number"])))
 
 
 _IMPRINT = regex(r",?\s\((?P<place>[^\W\d_][^()\d:;,]{1,30}),\s(?P<year>1[5-9]\d\d|20\d\d)\)")

@@ -300,7 +300,7 @@ _STEPS = (
     _Step(retitled.part_issue, frozenset(("volume", "pages", "journaltitle")), frozenset(("number",)), mark=", "),
     _Step(renamed.name_house, frozenset(("location",)), frozenset(("publisher",))),
     _Step(renamed.name_monthly, _DATED | {"location"}, _HELD),
-    _Step(renamed.part_volume, frozenset(("volume", "journaltitle")), _DATED | {"number"}, mark="/"),
+    _Step(renamed.part_volume, frozenset(("volume", "journaltitle")), frozenset(("number",)), mark="/"),
     _Step(redated.prefer_bracket, _DATED | {"volume"}, frozenset(("pages",)), mark="("),
     _Step(redated.part_day, _TITLED | {"author"}, frozenset(("date", "journaltitle", "booktitle", "publisher")), mark=", "),
     _Step(redated.name_access, _DATED | {"url"}, frozenset(("urldate",))),

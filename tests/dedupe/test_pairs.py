@@ -47,6 +47,13 @@ RUSSIAN = {
     "journaltitle": "Известия", "journaltitle_gloss": "消息報；Izvestiya", "date": "1990-05-01",
 }  # fmt: skip
 
+DECISION = {
+    "type": "jurisdiction", "title": "LG Emden, Urt. v. 4.5.1999 – 3 O 17/98", "institution": "LG Emden", "number": "3 O 17/98", "date": "1999-05-04",
+}  # fmt: skip
+CHAPTER = {
+    "type": "incollection", "author": ("Ada Marsh",), "title": "Closing Words", "booktitle": "Quays", "publisher": "Brill", "date": "2004", "pages": "10-12",
+}  # fmt: skip
+
 FILE = {
     "type": "unpublished", "author": ("Owen Marsh",), "title": "Petition of the Pilots", "library": "Harbour Record Office", "number": "bundle 2, item 8",
     "date": "1716-05-14",
@@ -87,6 +94,23 @@ CASES = [
     ("an article with one title on two days", NEWS, {"date": "1969-07-22"}, "unsure"),
     ("a title that everyone uses, on two days", {**NEWS, "title": "Editorial"}, {"date": "1969-07-22"}, "apart"),
     ("a title that everyone uses, no day", {**NEWS, "title": "社論", "date": None}, {}, "apart"),
+    # names and letters as each press has them
+    ("two given names of one letter", BOOK, {"author": ("Karen Waltz",)}, "unsure"),
+    ("a given name in short", BOOK, {"author": ("Ken Waltz",)}, "same"),
+    ("the order of the East and of the West", {**BOOK, "author": ("Kōda Rohan",)}, {"author": ("Rohan Koda",)}, "same"),
+    ("particles at either end", {**BOOK, "author": ("Rui de la Vega",)}, {"author": ("De la Vega, Rui",)}, "same"),
+    ("a body and its letters", {**BOOK, "author": ("International Labour Organization",)}, {"author": ("ILO",)}, "same"),
+    ("two ways of writing a Russian name", {**BOOK, "author": ("Lev Gorskoi",)}, {"author": ("Leo Gorskoy",)}, "same"),
+    ("letters of the North", {**BOOK, "author": ("Åse Kjær",), "title": "Søfart og færger"}, {"author": ("Ase Kjaer",), "title": "Sofart og faerger"}, "same"),
+    ("umlauts that a typewriter spells out", {**BOOK, "author": ("Jürg Böhm",), "title": "Über Flöße"}, {"author": ("Juerg Boehm",), "title": "Ueber Floesse"}, "same"),
+    ("two vowels are no umlaut", {**BOOK, "title": "Poets"}, {"title": "Pots"}, "apart"),
+    ("characters of Japan", {**HAN, "author": ("沢田",), "title": "学芸の楽園"}, {"author": ("澤田",), "title": "學芸の樂園"}, "same"),
+    ("a book in Cyrillic and in Latin letters", {**BOOK, "author": ("Лев Горский",), "title": "Речные пристани Камы", "publisher": "Наука"}, {"author": ("Lev Gorskii",), "title": "Rechnye pristani Kamy", "publisher": "Nauka"}, "same"),
+    ("one edition of two houses", BOOK, {"publisher": "McGraw-Hill"}, "same"),
+    ("pieces of one title in two books of one house", CHAPTER, {"booktitle": "Straits", "pages": "40-42"}, "unsure"),
+    ("a decision, its day in words", DECISION, {"title": "LG Emden, Urteil vom 4. Mai 1999, 3 O 17/98"}, "same"),
+    ("a decision of another number", DECISION, {"title": "LG Emden, Urt. v. 4.5.1999 – 3 O 71/98", "number": "3 O 71/98"}, "apart"),
+    ("a newspaper in short, its section with the page", {**NEWS, "pages": "1"}, {"journaltitle": "N.Y. Times", "pages": "A1"}, "same"),
     # a change that turns one word into another makes another work; a slip leaves a word that is none
     ("a letter lost", PIECE, {"title": "Harbour Law and the Rise of Nothern Towns"}, "same"),
     ("a letter doubled, in German", {**PIECE, "title": "Die Entstehung der Hafenstädte im Norden"}, {"title": "Die Entsttehung der Hafenstädte im Norden"}, "same"),
