@@ -40,6 +40,9 @@ GREEK_SMALL = "\u0390\u03ac-\u03ce\u1f00-\u1fff"
 CAPITAL = LATIN_CAPITAL + CYRILLIC_CAPITAL + GREEK_CAPITAL
 SMALL = LATIN_SMALL + CYRILLIC_SMALL + GREEK_SMALL
 
+CIRCLED = "①-⑳㉑-㉟㊱-㊿"
+"""numbers of notes in circles, as far as there are such (1 to 50)"""
+
 SPACES = "\u00a0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u202f\u205f"
 """what looks like a space and is none to most programs: no-break, narrow no-break (French before : ; ? ! »), thin, figure and em spaces"""
 

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from bib.patterns import regex
+from bib.scripts import CIRCLED
 from references.dedupe.normal import bare
 from references.fields.numerals import HAN, arabic
 from references.terms import either, load
@@ -22,6 +23,14 @@ class Pointing(NamedTuple):
     """of the notes that are named"""
     of: str = ""
     """book | article, where the words tell it (前揭書, 前揭文)"""
+
+
+_CIRCLED = regex(f"[{CIRCLED}]")
+
+
+def _unfold(text: str) -> str:
+    """A text in plain figures and letters (NFKC), its circled numbers in brackets: 前引① is of note 1, 同上1页 of page 1."""
+    return unicodedata.normalize("NFKC", _CIRCLED.sub(r"〔\g<0>〕", text))
 
 
 @cache
@@ -80,10 +89,10 @@ def read(pointing: str, text: str = "") -> Pointing:
     >>> read("前揭書", "前揭書（1998），頁 5").labels
     ()
     """
-    plain = unicodedata.normalize("NFKC", pointing).strip()
+    plain = _unfold(pointing).strip()
     form = bare(re.sub(rf"\d+[a-z]?\b|[〔\[(【][{HAN}]+[〕\])】]", " ", plain))
     word = next((word for word in _words() if word.form in form), _Word("", "previous", ""))
-    labels = _labels(plain, unicodedata.normalize("NFKC", text), word.means == "numbered" or word.form.endswith(_note()))
+    labels = _labels(plain, _unfold(text), word.means == "numbered" or word.form.endswith(_note()))
     if labels:
         return Pointing("numbered", labels, word.of)
     return Pointing("previous" if word.means == "numbered" else word.means, (), word.of)

@@ -12,7 +12,7 @@ import re
 from functools import cache, lru_cache
 
 from bib.patterns import regex
-from bib.scripts import HAN, HANGUL
+from bib.scripts import HAN, HANGUL, KANA
 from references import terms
 from references.fields import dates, numerals
 from references.forms import pages
@@ -127,10 +127,14 @@ def _japanese() -> re.Pattern[str]:
     table = terms.load("law")["eastern"]
     short = terms.either(table["short"])
     courts = rf"(?P<court>[{HAN}]{{0,6}}?(?:{short}))"
-    collections = terms.either(table["collections"])
-    return regex(
-        rf"\s*{courts}[、，,\s]*(?P<day>[^、，,;；。]{{4,16}}?日)(?P<given>[{HAN}]{{0,6}}(?:{_words('kinds')}))?[、，,\s]*(?:(?P<journal>{collections})\s*(?P<rest>[^。；;]*))?"
-    )
+    collections, same = terms.either(table["collections"]), table["same_era"]
+    instance = rf"(?:(?:{_words('instances')})[：:・、{table['of_instance']}\s]*)?"
+    year, nth = table["era_year"], table["docket_number"]
+    docket = rf"[\d{numerals.HAN}]{{1,3}}{year}\s?[（(][{HAN}{KANA}]{{1,4}}[）)]\s?{nth}?\s?\d+(?:{_words('docketed')})"
+    number = rf"(?:(?P<number>(?P<era>[{HAN}]{{2}}){docket})[、，・\s]*)?"
+    behind = rf"(?:\s?[（(](?P<behind>[{HAN}]{{2}}{docket})[）)])?"
+    day = rf"(?P<day>(?P<same>{same})?[^、，,;；。（(]{{4,16}}?日)(?P<given>[{HAN}]{{0,6}}(?:{_words('kinds')}))?{behind}"
+    return regex(rf"\s*{instance}{courts}[、，,・\s]*{number}{day}[、，,・\s]*(?:(?P<journal>{collections})\s*(?P<rest>[^。；;]*))?")
 
 
 @cache
@@ -146,22 +150,33 @@ def _numbers() -> re.Pattern[str]:
 def _read_japanese(workspace: Workspace) -> bool:
     """最判平成8年3月8日民集50巻3号469頁: court, day, collection; the words before the collection are the title."""
     found = _japanese().match(workspace.text, workspace.start, workspace.end)
-    day = dates.read(found["day"]) if found else None
+    day = _read_day(found) if found else None
     if found is None or day is None:
         return False
+    workspace.start = found.start("court")
     end = found.end("given") if found["given"] else found.end("day")
     workspace.add("title", found.start("court"), end, BY, take=False)
     workspace.add("institution", *found.span("court"), BY)
     workspace.add("date", *found.span("day"), BY, day)
     workspace.take(found.end("day"), end)
+    for name in ("number", "behind"):
+        if found[name]:
+            workspace.add("number", *found.span(name), BY)
     if found["journal"]:
         workspace.add("journaltitle", *found.span("journal"), BY)
         numbers = _numbers().match(workspace.text, found.start("rest"), found.end("rest"))
         for name, group in (("volume", "volume"), ("number", "number"), ("pages", "page")):
-            if numbers and numbers[group]:
+            if numbers and numbers[group] and not workspace.has(name):
                 workspace.add(name, *numbers.span(group), BY)
         workspace.take(found.start("rest"), found.end("rest"))
     return True
+
+
+def _read_day(found: re.Match[str]) -> str | None:
+    """The day of a decision; that of 平成12年（ワ）第3456号同14年5月30日 is of the era in which its case was registered."""
+    if found["same"] is None:
+        return dates.read(found["day"])
+    return dates.read(found["era"] + found["day"][1:]) if found["era"] else None
 
 
 @lru_cache(maxsize=1)

@@ -14,9 +14,9 @@ from importlib import import_module
 from typing import NamedTuple
 
 from bib.patterns import find_where, regex
-from bib.scripts import CAPITAL, has_cjk, is_han
+from bib.scripts import CAPITAL, HAN, has_cjk, is_han
 from references import terms
-from references.fields import locators
+from references.fields import laws, locators, numerals
 from references.forms import access, named_pointers, reports, signals
 from references.forms.brackets import MASK, Stretch, brackets_between
 from references.forms.workspace import Workspace
@@ -269,7 +269,28 @@ def _stop() -> re.Pattern[str]:
     )
     printed = terms.either(terms.words("law", "eastern", "collections"))
     joined = rf"(?=[{_JOINS}])(?:{given})[{_JOINS}]\s?(?!{printed})(?=[^，,、。；;\d]{{0,24}}[\d（(])"
-    return regex(rf"[;；。\n]+\s*|{joined}|(?:(?<=\d\d\d)|(?<={closing})|{paged}|(?P<said>(?<=[a-z]{{3}})))\.\s+(?!(?:{going_on}))")
+    return regex(
+        rf"[;；。\n]+\s*|{joined}|{_joined_in_japan()}|{_joined_laws()}|(?:(?<=\d\d\d)|(?<={closing})|{paged}|(?P<said>(?<=[a-z]{{3}})))\.\s+(?!(?:{going_on}))"
+    )
+
+
+def _units() -> str:
+    """The Han letters by which clauses of laws are counted."""
+    return "".join(one for one in terms.words("law", "statute", "eastern_divisions") if is_han(one))
+
+
+def _joined_in_japan() -> str:
+    """Behind the page of a decision of Japan or the clause of a law, before the next court and its day: …469頁、最判平成3年2月1日."""
+    page, courts = terms.load("locators")["eastern"]["page"], terms.either(terms.words("law", "eastern", "short"))
+    return rf"(?<=[{page}{_units()}])[{_JOINS}]\s?(?=[{HAN}]{{0,6}}?(?:{courts})[^，,、。；;]{{3,40}}日)"
+
+
+def _joined_laws() -> str:
+    """Behind a numbered clause, before the next law and its clause: 行政手続法32条1項、地方自治法2条; 《…法》第3條、《…法》第5條."""
+    units = _units()
+    same, ends = terms.load("law")["eastern"]["same_era"], terms.either(laws.statute_ends())
+    named = rf"(?!{same})[{HAN}]{{1,20}}?(?:{ends})|[{MASK['work']}{MASK['quote']}]+"
+    return rf"(?<=[{units}])[、，]\s?(?=(?:{named})\s?第?\s?[\d{numerals.HAN}]+\s?[{units}])"
 
 
 _BEGINS = regex(rf"[{CAPITAL}{MASK['quote']}{MASK['work']}]")
@@ -277,7 +298,7 @@ _BEGINS = regex(rf"[{CAPITAL}{MASK['quote']}{MASK['work']}]")
 
 def _may_end(stop: re.Match[str]) -> bool:
     """Whether a stop is a semicolon or its like, or a capital letter, a Han letter or a title stands behind it."""
-    if stop[0][0] in f";；。\n{_JOINS}":
+    if stop[0][0] in f";；。\n{_JOINS}，":
         return True
     if stop["said"] is not None:
         return signals.signal_end(stop.string, stop.end(), len(stop.string)) > stop.end()

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from bib.patterns import regex
-from bib.scripts import CAPITAL, SMALL, has_cjk, is_han
+from bib.scripts import CAPITAL, CIRCLED, SMALL, has_cjk, is_han
 from references import terms
 from references.forms.brackets import MASK
 from references.forms.workspace import is_abbreviated
@@ -17,7 +17,7 @@ from references.forms.workspace import is_abbreviated
 QUOTE, WORK, ROUND, SQUARE, URL = (MASK[k] for k in ("quote", "work", "round", "square", "url"))
 _WIDE = "\u2e80"
 """from here on words are written without spaces between them"""
-_NUMBER = r"\s*(?:[\[［〔(（]\s*)?\d{1,4}\s*[\]］〕）)]?"
+_NUMBER = rf"\s*(?:[\[［〔(（]\s*)?(?:\d{{1,4}}|[{CIRCLED}])\s*[\]］〕）)]?"
 _YEAR = r"\s*[(（](?:1[5-9]|20)\d\d[)）]"
 """앞의 책(1998): which of an author's works is meant, and no note"""
 _NOTE_NUMBER = r"(?:,?\s*[\[(]?(?:nn?|notes?|fn|footnote|Anm|Fn|supra|above)(?:\s(?:nn?|notes?|fn))?\.?\s?\d{1,4}[\])]?)"
@@ -65,7 +65,15 @@ def _western_pointers() -> re.Pattern[str]:
 def _write_wide(word: str, numbered: bool) -> tuple[str, str]:
     """A Chinese, Japanese or Korean word in all its spellings, and what stands behind it."""
     spelled = (f"[{_variants()[char]}]" if char in _variants() else r"\s?" if char == " " else re.escape(char) for char in word)
-    return "".join(spelled), _NUMBER if numbered else rf"(?:(?!{_YEAR}){_NUMBER}(?!\d|\s?(?:{_words_behind_pages()})))?"
+    if numbered:
+        return "".join(spelled), _NUMBER + _further_numbers()
+    return "".join(spelled), rf"(?:(?!{_YEAR}){_NUMBER}(?!\d|\s?(?:{_words_behind_pages()})))?"
+
+
+@lru_cache(maxsize=1)
+def _further_numbers() -> str:
+    """同註5、7、9: numbers behind that of a note are further notes where nothing calls them pages (前掲注5、20頁) or a range."""
+    return rf"(?:\s?、\s?(?:\d{{1,4}}(?![\d~～〜–—-]|\s?(?:{_words_behind_pages()}))|[{CIRCLED}]))*"
 
 
 @lru_cache(maxsize=1)
@@ -103,7 +111,7 @@ def _first_pairs() -> re.Pattern[str]:
 
 def _spell_pair(word: str) -> Iterator[str]:
     known = _variants()
-    second = rf"[{known.get(word[1], re.escape(word[1]))}\s]" if len(word) > 1 else r"\s*(?:[\[〔［(（]\s*)?\d"
+    second = rf"[{known.get(word[1], re.escape(word[1]))}\s]" if len(word) > 1 else rf"\s*(?:[\[〔［(（]\s*)?[\d{CIRCLED}]"
     return (re.escape(char) + second for char in known.get(word[0], word[0]))
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from bib import names as persons
 from bib.patterns import regex
-from bib.scripts import LATIN_CAPITAL, has_cjk, is_cjk, is_han
+from bib.scripts import CAPITAL, LATIN_CAPITAL, has_cjk, is_cjk, is_han
 from references import terms
 from references.forms import leads
 from references.forms.brackets import MASK
@@ -87,6 +87,18 @@ def led_end(text: str, start: int, end: int) -> int:
     found = None if _openings_of_leads().isdisjoint((text[start : start + 2].strip(), text[start : start + 1])) else _led_signals()
     led = found.match(text, start, end) if found is not None else None
     return led.end() if led is not None and leads.is_named(text, led.end(), end) else start
+
+
+def glued_end(text: str, start: int, end: int) -> int:
+    """Where a signal of the East ends that is printed close to a name of the West; its start where there is none.
+
+    >>> glued_end("另見Галенович, Россия", 0, 19), glued_end("見城清，《河》", 0, 7)
+    (2, 0)
+    """
+    if not is_han(text[start : start + 1]):
+        return start
+    at = signal_end(text, start, end)
+    return at if at < end and text[at].isalpha() and not is_cjk(text[at]) else start
 
 
 def _leads() -> list[str]:
@@ -227,7 +239,7 @@ def _followed() -> re.Pattern[str]:
     words = terms.load("forms")["pointing"]
     points = rf"(?:[{words['same'][0]}{words['back']}]|[{words['notes']}]\s?\d)"
     named = rf"\s*[^，,：:{QUOTE}{WORK}]{{2,12}}(?:[，,：:]?\s*[{QUOTE}{WORK}]|[，,]\s?{points})"
-    return regex(rf"\s*[{QUOTE}{WORK}{URL}{SQUARE}{ROUND}]|{named}|\s*[A-Z]")
+    return regex(rf"\s*[{QUOTE}{WORK}{URL}{SQUARE}{ROUND}]|{named}|\s*[{CAPITAL}]")
 
 
 def _is_followed(line: str, at: int, end: int) -> bool:

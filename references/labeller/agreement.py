@@ -55,10 +55,17 @@ def _add_locators(ruled: NoteReading, learned: NoteReading, text: str) -> NoteRe
 
 
 def _free_locator(one: Citation, learned: NoteReading) -> Span | None:
-    """Where within a citation the model saw a page cited, if no field was read there."""
+    """Where within a citation the model saw a page cited, if neither a field nor the words that point (同註5、7、9) were read there."""
     cited = next((part.span for part in learned.parts if part.role == "locator" and _overlap(part.span, one.span) > 0), None)
     taken = [field.span for field in one.fields if field.span is not None]
-    return None if cited is None or any(_overlap(cited, span) > 0 for span in taken) else cited
+    return None if cited is None or _is_pointing(cited, one) or any(_overlap(cited, span) > 0 for span in taken) else cited
+
+
+def _is_pointing(cited: Span, one: Citation) -> bool:
+    """Whether a page that was seen is, or begins with, a number of the words that point: it is that of a note."""
+    at = one.text.find(one.pointing) if one.pointing is not None else -1
+    begin = cited.start - one.span.start - at
+    return at >= 0 and begin >= 0 and any(map(str.isdigit, (one.pointing or "")[begin:]))
 
 
 class _InOrder:

@@ -297,7 +297,11 @@ def _find_lead(one: Citation, text: str, begin: int) -> Span | None:
     # 〈性惡〉，見王先謙，《荀子》: what stands in the marks of a title leads to nothing.
     inside = text[first.start - 1 : first.start] in _TITLE_OPENS if first.start else False
     for start in dict.fromkeys((begin,) if inside else (begin, first.start)):
-        at = max(leads.find_end(text, start, one.span.end), signals.led_end(text, start, one.span.end))
+        at = max(
+            leads.find_end(text, start, one.span.end),
+            signals.led_end(text, start, one.span.end),
+            signals.glued_end(text, start, one.span.end),
+        )
         if first.start < at < one.span.end:
             return Span(start, at)
     return None

@@ -39,6 +39,8 @@ DOCUMENTS = [
     ("a number that is not there", [(QIAN, "-"), ("同註 12。", "?:dangling-back-reference")]),
     ("an empty note", [("", "-"), ("同前註。", "?:dangling-back-reference")]),
     ("nothing before", [("Ibid., p. 3.", "?:dangling-back-reference"), (BULL, "-")]),
+    ("a circled number", [(QIAN, "-"), (FEI, "-"), ("同注①，第8页。", "1"), ("前引②，第9页。", "2")]),
+    ("several numbers", [(QIAN, "-"), (FEI, "-"), (FEI2, "-"), ("同註1、2。", "1|2:ambiguous-back-reference")]),
     ("a chain from a number to a pointer", [(QIAN, "-"), (FEI, "-"), ("同註 1。", "1"), ("同註 3，頁 9。", "1")]),
     ("a note of two works", [(f"{WALTZ[:-1]}; {BULL}", "-"), ("Ibid., p. 4.", "1|1:ambiguous-back-reference")]),
     ("an earlier work of an author", [(WALTZ, "-"), (BULL, "-"), ("Waltz, op. cit., p. 9.", "1"), ("Bull, op. cit., p. 9.", "2")]),
