@@ -31,7 +31,7 @@ _MOST_FORM_LINKS = 6
 """The same beside a login: also a lost password, an account to be made."""
 _LINK = regex(r"<a\b[^<>]{0,400}\bhref\b", re.IGNORECASE)
 _PICTURED = regex(r"<(?:img|iframe|frame|embed|object|canvas|video|audio|picture|table|textarea|select)\b", re.IGNORECASE)
-_HOUSE_SIGN = regex(r"<(?:img|picture)\b[^<>]{0,400}\b(?:logo|brand|icon)[^<>]{0,400}>", re.IGNORECASE)
+_HOUSE_SIGN = regex(r"<(?:img|picture|svg)\b[^<>]{0,400}\b(?:logo|brand|icon)[^<>]{0,400}>", re.IGNORECASE)
 _CODE = regex(
     r"<img\b[^<>]{0,300}\b(?:src|id|class|name)\s*=\s*[\"']?[^\"'\s<>]{0,100}"
     r"(?:captcha|(?:vcode|verifycode|checkcode|seccode|authcode|validatecode|securitycode|code)\b)",
@@ -43,6 +43,10 @@ _TEXTAREA = regex(r"<textarea\b", re.IGNORECASE)
 _RELOADS = regex(r"\blocation(?:\.reload\(|\.href\s*=|\s*=|\.replace\(|\.assign\()", re.IGNORECASE)
 _OF_AGE = regex(r"\b(?:16|18|19|20|21)\b|(?:16|18|19|20|21)(?=\D)")
 _QUESTION_MARKS = ("?", "\uff1f", "\u061f", ";", "\u037e")
+_DRAWN_BUTTON = regex(
+    r"<a\b(?=[^<>]{0,400}\b(?:class\s*=\s*[\"'][^\"'<>]{0,100}\b(?:btn|button)\b|role\s*=\s*[\"']?button))", re.IGNORECASE
+)
+"""a link that is drawn as a button"""
 _PASSWORD = regex(r"<input\b[^<>]{0,300}\btype\s*=\s*[\"']?password", re.IGNORECASE)
 _UNKEPT_MARK = regex(r"<meta\b[^<>]{0,200}\bnoindex\b", re.IGNORECASE)
 _READ = 100_000
@@ -79,9 +83,10 @@ def _leads_on(page: Page, most: int) -> bool:
 
 def _wants_button(page: Page) -> bool:
     """Whether a few words and at least two buttons are all that stands on a page."""
-    if len(page.buttons) < 2 or not _LEAST <= weigh(page.text) <= _ASKING:
+    drawn = len(_DRAWN_BUTTON.findall(page.source[:_READ]))
+    if len(page.buttons) + drawn < 2 or not _LEAST <= weigh(page.text) <= _ASKING:
         return False
-    return not _leads_on(page, _MOST_LINKS) and not _has_picture(page)
+    return not _leads_on(page, _MOST_LINKS + drawn) and not _has_picture(page)
 
 
 def _has_picture(page: Page) -> bool:

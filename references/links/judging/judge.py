@@ -20,7 +20,7 @@ from references.links.judging.walls import find_wall
 from references.links.model import Fault, Hop, Link
 from references.links.pages.page import Page
 from references.links.pages.self_statement import Saying
-from references.links.pages.title_fit import FITS, MISFITS, UNSEEN, Fit, compare
+from references.links.pages.title_fit import FITS, MISFITS, TOO_SHORT, UNSEEN, Fit, compare
 from references.links.urls import same_page
 from references.links.verdicts import Verdict
 
@@ -210,7 +210,7 @@ def _target(hops: tuple[Hop, ...], final: str) -> str:
 
 def _of_gate(saying: Saying, fit: Fit) -> Judgement | None:
     """What a page means that is built as what stands before another, where nothing else is known of it."""
-    why = find_bare_gate(saying, is_another=fit.kind == MISFITS) if fit.kind != FITS else None
+    why = find_bare_gate(saying, is_another=fit.kind == MISFITS or fit.why == TOO_SHORT) if fit.kind != FITS else None
     return Judgement(Verdict.BLOCKED, why, fit=fit) if why else None
 
 

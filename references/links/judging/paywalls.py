@@ -29,6 +29,8 @@ _PAID = regex(
 """How a page says itself that it is paid: schema.org (developers.google.com/search/docs/appearance/structured-data/paywalled-content) and
 the Open Graph of articles (developers.facebook.com, "content tier")."""
 _FREE = regex(r"[\"']isAccessibleForFree[\"']\s*:\s*[\"']?true", re.I)
+_OTHERS = ("quota", "region", "challenge")
+"""Walls of which no page speaks that wants to be paid for: one that speaks of both speaks about them, as terms of use do."""
 _TARGET = regex(r"<a\b[^<>]{0,300}?\bhref\s*=\s*[\"'](?:https?://[^/\"'<>]{1,100})?(/[^\"'<>]{1,200})", re.I)
 
 
@@ -47,7 +49,7 @@ def find_cut(saying: Saying) -> Wall | None:
 
 def cuts_off(saying: Saying, said: Statement, rest: int) -> bool:
     """Whether a paywall ends a short text, or a longer one on a page that bears the mark of those who sell paywalls."""
-    if _says_free(saying.page):
+    if _says_free(saying.page) or any(one.kind in _OTHERS for one in saying.told.statements):
         return False
     is_plain = said.force >= PLAIN or _is_offered(saying.page, said)
     ends = saying.told.last <= (max(saying.told.rest // 3, 2 * FOOT) if is_plain else FOOT)

@@ -123,6 +123,15 @@ class Page:
         return media in ("", "text/html", "application/xhtml+xml", "text/plain", "application/xml", "text/xml")
 
     @lazy
+    def is_record(self) -> bool:
+        """Whether it is a program's record in XML and no page.
+
+        >>> Page(b"<?xml version='1.0'?><record><title>Sheet 9</title></record>", "text/xml").is_record, Page(b"<p>One").is_record
+        (True, False)
+        """
+        return self.is_html and self.body[:200].lstrip()[:5] == b"<?xml" and b"<html" not in self.body[:2000].lower()
+
+    @lazy
     def source(self) -> str:
         return decode(self.body, self.content_type) if self.is_html else ""
 

@@ -15,6 +15,7 @@ from references.links.pages.page import Page
 
 FITS, MISFITS, UNSURE = "fits", "misfits", "unsure"
 UNSEEN = "title not seen"
+TOO_SHORT = "the page has hardly any text to compare"
 """How a reason begins that says that the cited title is not on the page: no verdict follows from that alone."""
 
 _HAN = regex(f"[{HAN}]")
@@ -156,7 +157,7 @@ def _why_unseen(cited: str, page: Page, text: str, best: float) -> str:
     if best >= 0.4:
         return "the page has some words of the cited title"
     if short:
-        return "the page has hardly any text to compare"
+        return TOO_SHORT
     return "the page's encoding could not be read" if text.count("\ufffd") * 20 > len(text) else ""
 
 
