@@ -44,6 +44,7 @@ def _add(found: dict[str, int], table: dict[str, int]) -> None:
     for word, number in table.items():
         small = word.casefold()
         found.setdefault(small, number)
+        found.setdefault(word.lower(), number)  # ΐ is three signs when folded
         if len(small) > FOLDED:
             found.setdefault(_bare(small), number)
 

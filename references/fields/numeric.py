@@ -32,8 +32,8 @@ _BEFORE_YEAR = regex(r"(?:c|©\s?)\Z")
 def find_days(text: str, places: list[int]) -> Iterator[Date]:
     """Days and months in numbers, at the places of a text where a year stands: none begins within another.
 
-    >>> [one.edtf for one in find_days("2001-07-24; 24.7.2001; 3 V 1734", [0, 17, 27])]
-    ['2001-07-24', '2001-07-24', '1734-05-03']
+    >>> [one.edtf for one in find_days("2001-07-24; 24.7.2001; 3 V 1734; 2. VIII. 1920", [0, 17, 27, 42])]
+    ['2001-07-24', '2001-07-24', '1734-05-03', '1920-08-02']
     """
     end = 0
     for at in places:
@@ -61,8 +61,8 @@ _ROMAN_MONTH = regex(r"(?<![\w.,/\-])(?P<d>[1-9]|[12]\d|3[01])[\s.]\s?(?P<m>[IVX
 
 
 def _match_roman_month(text: str, start: int, year: int) -> re.Match[str] | None:
-    """12 V 1834, 3.XI.1901: a month in Roman numerals between its day and its year, as Polish, Czech and Hungarian papers do."""
-    ahead = text[max(start, year - 2) : year].rstrip(" .")[-1:]
+    """12 V 1834, 3.XI.1901, 2. VIII. 1920: a month in Roman numerals, as in papers of Poland, Bohemia and Hungary."""
+    ahead = text[max(start, year - 3) : year].rstrip(" .")[-1:]
     return _ROMAN_MONTH.search(text, max(start, year - len(" 31. VIII. ")), year) if ahead and ahead in "IVX" else None
 
 

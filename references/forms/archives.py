@@ -34,8 +34,10 @@ def read(workspace: Workspace) -> bool:
     >>> read(workspace), workspace.said()
     (True, ['library: РГАСПИ', 'number: ф. 17, оп. 162, д. 8', 'title: РГАСПИ, ф. 17, оп. 162, д. 8', 'cited: 12'])
     """
-    named = sigla.find_named(workspace) or sigla.find_in_town(workspace, BY) or sigla.find_head(workspace)
-    if (named is None and not _is_told(workspace)) or _is_published(workspace, named is not None):
+    named = sigla.find_certain(workspace, BY)
+    if named is None and not _is_told(workspace) and (named := sigla.find_listed(workspace)) is None:
+        return False
+    if _is_published(workspace, named is not None):
         return False
     workspace.hints["type"] = "unpublished"
     _read_parts(workspace, named)
@@ -244,7 +246,8 @@ def _state_archive(workspace: Workspace, chunk: Chunk) -> bool:
     begin = chunk.start + len(town) + 1 if colon and places.is_place(town.strip()) else chunk.start
     if begin > chunk.start and not workspace.has("location"):
         workspace.add("location", chunk.start, chunk.start + len(town), BY, take=False)
-    return workspace.add("library", begin, chunk.start + (kept.start() if kept else len(words)), BY, take=False)
+    end = chunk.start + (kept.start() if kept else len(words))
+    return workspace.add("library", begin, sigla.cut_letters(workspace.text, begin, end), BY, take=False)
 
 
 @lru_cache(maxsize=1)
@@ -260,10 +263,17 @@ def _state_collection(workspace: Workspace, chunk: Chunk) -> bool:
 
 
 def _state_place(workspace: Workspace, rest: list[Chunk]) -> None:
-    """Norfolk Record Office, Norwich: what ends a note behind an archive that is not named first is where that is."""
+    """Norfolk Record Office, Norwich: what ends a note behind an archive that is not named first is where that is; so is the town before
+    one: Ulm, Stadtarchiv, B 12."""
     kept = next((one.span for one in workspace.fields if one.name == "library" and one.span is not None), None)
     if kept is None or workspace.has("location") or not workspace.text[workspace.start : kept.start].strip(STOPS):
         return
+    if rest and rest[0].start == workspace.start and rest[0].end + len(", ") >= kept.start:
+        town = workspace.text[rest[0].start : rest[0].end].strip(STOPS)
+        if places.is_place(town):
+            workspace.add("location", rest[0].start, rest[0].end, BY, town, take=False)
+            del rest[0]
+            return
     behind = [one for one in rest if one.start >= kept.end]
     words = workspace.text[behind[0].start : behind[-1].end].strip(STOPS) if behind else ""
     if not 2 < len(words) <= _PLACE or _PLACED.fullmatch(words) is None or workspace.text[behind[-1].end : workspace.end].strip(STOPS):

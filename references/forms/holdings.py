@@ -39,7 +39,7 @@ def order_pattern() -> re.Pattern[str]:
     western, eastern = _divide("order")
     number = r"[A-ZА-Я]{0,4}[.\s-]?\d[\w./\-–]*(?:\s?[–-]\s?\d+)?"
     return regex(
-        rf"(?<!\w)(?:{western})\s?(?:№\s?|no\.\s?)?(?P<number>{number}|[IVXLC]+(?!\w))|(?:{eastern})\s*[:：]?\s*(?P<eastern>[^\W_]?[\w./\-–―]*\d[\w./\-–―]*)",
+        rf"(?<!\w)(?:{western})\s?(?:№\s?|no\.\s?|nr\.?\s?)?(?P<number>{number}|[IVXLC]+(?!\w))|(?:{eastern})\s*[:：]?\s*(?P<eastern>[^\W_]?[\w./\-–―]*\d[\w./\-–―]*)",
         look=look_for(terms.words("holdings", "order")),
     )
 
@@ -52,7 +52,7 @@ CALL = regex(
     r"|HK[A-Z]{2,3}\s?\d{1,4}(?:-\d{1,4}){1,3}"  # HKRS 410-10-13, of the Public Records Office of Hong Kong
     r"|[A-Z]{1,3}\s?\d{1,4}(?:\s[IVX]{1,4})?/\d{1,6}(?:/\d{1,6})*"  # B 136/1234, R 43 I/1234, AC 5/1/712
     r"|(?:F|AJ|BB|CC|AF)/?\d{1,2}[*]?[ /]\d{2,6}"  # F7 12345, of the Archives nationales
-    r"|[A-Z]{1,4}/\d{1,2}(?:/\d{1,6})+|[A-Z]?\d{2,3}-\d{5,6}-\d{4,5}(?:-\d{3,4})?|(?:(?<![A-Za-z])[A-Z]{1,3})?\d{2,3}(?:-\d{2,6}){2,4}|[ABC]\d{10,11}|[A-Z]{1,3}\d{2,4}/\d+"
+    r"|(?<!\w)[A-Z]{1,3}\d{2,5}/(?:[A-Z]{1,5}/)\d{1,5}|[A-Z]{1,4}/\d{1,2}(?:/\d{1,6})+|[A-Z]?\d{2,3}-\d{5,6}-\d{4,5}(?:-\d{3,4})?|(?:(?<![A-Za-z])[A-Z]{1,3})?\d{2,3}(?:-\d{2,6}){2,4}|[ABC]\d{10,11}|[A-Z]{1,3}\d{2,4}/\d+"
     r"|(?<!\w)(?:[A-Z]{1,2}\d{1,2}[a-z]?\*?\s\d{2,5}[A-Z]?|\d\s[A-Z]{3,5}\s\d{1,4})(?![\w/])"
 )
 """a call number by its form: FO 371/92065, 002-080200-00123-045, B 136/1234, B10070123400, F7 12345, 3 ECOL 12"""
@@ -66,7 +66,7 @@ def leaf_pattern() -> re.Pattern[str]:
     '12v'
     """
     words = terms.either(terms.words("holdings", "leaf"))
-    sides = terms.either(["r", "v", *terms.words("locators", "page", "verso")])
+    sides = terms.either(["r", "v", "ra", "rb", "va", "vb", "r°", "v°", "verso", "recto", *terms.words("locators", "page", "verso")])
     return regex(rf"(?<!\w)(?:{words})\s?(?P<leaf>\d+\s?(?:{sides})?(?:\s?[-–]\s?\d+\s?(?:{sides})?)?)(?!\w)")
 
 

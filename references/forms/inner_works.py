@@ -136,12 +136,24 @@ def find_joints(text: str) -> list[Span]:
     ['轉引自']
     """
     words = _joint().pattern_for(_joint().keys_of(text))
-    found = [*(_find_led(words, text) if words is not None else ()), *_find_compared(text), *_find_added(text)]
+    found = [*(_find_led(words, text) if words is not None else ()), *_find_compared(text), *_find_added(text), *_find_quoted(text)]
     if not found:
         return []
     hidden = [one.span for one in brackets.find(text)]
     found = [one for one in found if _HISTORY.match(text, one.end) is None]
     return [one for one in found if not any(start <= one.start < end for start, end in hidden)]
+
+
+_QUOTED = regex(r"(?<=[\w).]);\s(?=(?:[“„«‘\"]|')[^\W\d_])", look=lambda text: "; " in text)
+
+
+def _find_quoted(text: str) -> list[Span]:
+    """The Times, 3 May 1953, 7; ‘Sudan’, The Scotsman, 4 May 1953: the semicolon before a title in quotation marks, where a day or a page
+    stands before it."""
+    return [Span(*one.span()) for one in _QUOTED.finditer(text) if _PAGED.search(text, max(0, one.start() - 24), one.start())]
+
+
+_PAGED = regex(r"\d\)?\.?$")
 
 
 @lru_cache(maxsize=1)

@@ -58,8 +58,11 @@ _LAW_REVIEW = (
 )
 
 _CALL_NUMBER = (
-    r"[-A](?:(?<=\d-)(?:0\d{1,5}-\d\d|\d{2,6}-0\d)"  # 002-080200-00123-045
-    r"|(?<=\bA)N,\s[A-Z]{1,2}/?\d)"  # AN, F7 12345: the Archives nationales
+    r"[-A,](?:(?<=\d-)(?:0\d{1,5}-\d\d|\d{2,6}-0\d)"  # 002-080200-00123-045
+    r"|(?<=\bA)N,\s[A-Z]{1,2}/?\d"  # AN, F7 12345: the Archives nationales
+    r"|(?<=\bA)[DM](?:[\s-][A-Z][\w’'-]+){1,4},\s\d{1,4}\s[A-Z]+\s\d"  # AD Indre, 4 M 112: those of a department
+    # ASCC, m. 22, f. 2
+    r"|(?<=[A-Z][A-Za-z],)\s[^;]{0,90}?(?<![\w.])(?:b|bb|m|c|cc|f|ff|fol|k|leg|Bl|fasc|busta|lef|f°)\.?\s?\d{1,3}(?!\d))"
 )
 
 _TEMPLATE = (

@@ -1,7 +1,8 @@
 """Reviews and forewords: M. Bach, review of Tides, by Ann Lee, Review 53 (2021): 349; J. Marsh, foreword to Tides, by Ann Lee (London …).
 
-Rule: words that say what a text is to another work, with that work and its author, are the title (Chicago 17 §14.202, §14.110). The
-readers are shown them in quotation marks, which take the place of the spaces around them, and take no name in them for an author.
+Rule: words that say what a text is to another work, with that work and its author, are the title (Chicago 17 §14.202, §14.110); who is
+named by a word behind the author and the work, or right behind the word for a review, wrote it. The readers are shown the title in
+quotation marks, which take the place of the spaces around it, and take no name in it for an author.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from bib.patterns import regex
 from bib.scripts import LATIN_CAPITAL
 from references import terms
 from references.composed import move_back
-from references.model import Citation, Field, NoteReading
+from references.model import Citation, Field, NoteReading, Span
 from references.terms.phrases import Phrases
 
 
@@ -28,6 +29,14 @@ class About(NamedTuple):
     type: str
     work: str
     author: str
+    ends: int = 0
+    """where the title ends, if who wrote the review is named behind it"""
+    reviewer: Span | None = None
+
+    def move(self) -> About:
+        """The same in a text with a space before it."""
+        reviewer = Span(self.reviewer.start + 1, self.reviewer.end + 1) if self.reviewer else None
+        return self._replace(end=self.end + 1, ends=self.ends + 1, reviewer=reviewer)
 
 
 @cache
@@ -49,17 +58,46 @@ def _review_pattern() -> re.Pattern[str]:
 def _authored_pattern() -> re.Pattern[str]:
     """The author and the work behind the words, as on the Continent: préface à Jean Rouaud, Les docks, Paris."""
     name = rf"(?:[{LATIN_CAPITAL}][\w’'-]+|[{LATIN_CAPITAL}]\.|de|von|van|du|di|della)"
-    author = rf"(?P<author>[{LATIN_CAPITAL}][\w.’'-]*(?:\s{name}){{1,3}})"
+    author = rf"(?P<author>[{LATIN_CAPITAL}][\w.’'-]*(?:\s{name}){{0,3}})"
     # Before `in`, which names the journal, the work may have commas, and its year behind it in brackets.
     held = rf"[{LATIN_CAPITAL}][^“”\"();]{{2,200}}?(?:\s\(\d{{4}}\))?(?=,\s[Ii]n:?\s)"
     work = rf"(?P<work>{held}|[{LATIN_CAPITAL}][^“”\"();,]{{2,120}}?)"
     return regex(rf"\s?:?\s{author},\s{work}(?:,(?=\s[Ii]n:?\s)|,\s|\s(?=\())")
 
 
+@cache
+def _reviewed_pattern() -> re.Pattern[str]:
+    """Behind the author and the work who wrote the review: Besprechung von K. Ott, Die Ufer, durch Anna Weiss, in: HZ 3."""
+    by = terms.either(terms.words("reviews", "reviewer", "words"))
+    name = rf"[{LATIN_CAPITAL}][\w.’'-]*(?:\s(?:[{LATIN_CAPITAL}][\w.’'-]*|de|von|van|du)){{1,3}}"
+    return regex(
+        rf"\s?:?\s(?P<author>{name}),\s(?P<work>[{LATIN_CAPITAL}][^“”\"();]{{2,160}}?)(?P<aside>,?\s(?:{by})\s(?P<reviewer>{name}))(?:,\s|\s(?=\())"
+    )
+
+
+@cache
+def _bare_pattern() -> re.Pattern[str]:
+    """Review by J. Marsh in Harbour Review, 12 (1990)."""
+    table = terms.load("reviews")["reviewer"]
+    bare, by, ahead = (terms.either(table[name]) for name in ("bare", "words", "ahead"))
+    name = rf"(?:[{LATIN_CAPITAL}][\w.’'-]*\s){{1,3}}[{LATIN_CAPITAL}][\w.’'-]+"
+    return regex(
+        rf"(?:(?<=;)\s|\A)(?:{bare})(?P<aside>,?\s(?:{by})\s(?P<reviewer>{name}),?\s(?:{ahead}):?)\s",
+        look=lambda text: any(map(text.__contains__, table["bare"])),
+    )
+
+
+def _find_bare(text: str) -> About | None:
+    found = _bare_pattern().search(text)
+    if found is None:
+        return None
+    return About(found.start(), found.end(), "review", "", "", found.start("aside"), Span(*found.span("reviewer")))
+
+
 def _match_authored(words: re.Match[str], text: str) -> re.Match[str] | None:
     """Not behind English words, which have the author after the work: Introduction to Automata Theory, Languages, and Computation."""
     english = (*terms.words("reviews", "front", "en"), *terms.words("reviews", "review", "en"))
-    return None if words["words"] in english else _authored_pattern().match(text, words.end())
+    return None if words["words"] in english and "." not in words["words"] else _authored_pattern().match(text, words.end())
 
 
 @cache
@@ -88,11 +126,13 @@ def find(text: str) -> About | None:
                 continue
             return About(found.start(), found.end() + 2, "article", "", "")
         kind = "review" if found["words"] in terms.words("reviews", "review") else "suppbook"
+        if kind == "review" and begins and (told := _reviewed_pattern().match(text, found.end())) is not None:
+            return About(found.start(), told.end(), kind, told["work"], told["author"], told.start("aside"), Span(*told.span("reviewer")))
         if (told := _review_pattern().match(text, found.end()) or _match_authored(found, text)) is not None:
             return About(found.start(), told.end(), kind, told["work"], told["author"])
         if kind == "suppbook" and not _may_be_title(found) and (told := _work_pattern().match(text, found.end())) is not None:
             return About(found.start(), told.end(), kind, told["work"], "")
-    return None
+    return _find_bare(text)
 
 
 def _may_be_title(words: re.Match[str]) -> bool:
@@ -111,9 +151,9 @@ def read_quoted(text: str, read: Callable[[str], NoteReading]) -> NoteReading:
     if about is None:
         return read(text)
     if about.start > 0 or text[:1].isspace():
-        return restore(read(quote(text, about)), about, text)
-    spaced, moved = f" {text}", about._replace(end=about.end + 1)  # before the first word the mark needs a place
-    return move_back(restore(read(quote(spaced, moved)), moved, spaced), text, [0, *range(len(text) + 1)])
+        return restore(read_quoted(quote(text, about), read), about, text)
+    spaced, moved = f" {text}", about.move()  # before the first word the mark needs a place
+    return move_back(restore(read_quoted(quote(spaced, moved), read), moved, spaced), text, [0, *range(len(text) + 1)])
 
 
 def quote(text: str, about: About) -> str:
@@ -135,7 +175,7 @@ def _restore(citation: Citation, about: About, text: str) -> Citation:
     citation = replace(citation, text=citation.span.cut(text), fields=tuple(_as_printed(field, text) for field in citation.fields))
     if not (citation.span.start <= about.start and about.end <= citation.span.end + 1) or "type" not in citation.stated:
         return citation
-    return replace(citation, fields=tuple(_fields(citation, about)))
+    return replace(citation, fields=tuple(_fields(citation, about, text)))
 
 
 def _as_printed(field: Field, text: str) -> Field:
@@ -145,9 +185,28 @@ def _as_printed(field: Field, text: str) -> Field:
     return replace(field, value=" ".join(field.value.replace("“", " ").replace("”", " ").split()))
 
 
-def _fields(citation: Citation, about: About) -> Iterator[Field]:
-    for field in citation.fields:
-        yield replace(field, value=about.type) if field.name == "type" else field
+_COUNTED = regex(r"(?P<name>.*[^\W\d].*?),?\s(?P<volume>\d{1,4})")
+
+
+def _hold(field: Field, kind: str) -> Iterator[Field]:
+    """A field of such a text with its own type; what holds a review is a journal, with its volume: in: HZ 3."""
+    found = _COUNTED.fullmatch(field.value) if field.name == "booktitle" and kind == "review" else None
+    if found is not None:
+        yield replace(field, name="journaltitle", value=found["name"])
+        yield replace(field, name="volume", value=found["volume"], span=None)
+    elif field.name == "booktitle" and kind == "review":
+        yield replace(field, name="journaltitle")
+    else:
+        yield replace(field, value=kind) if field.name == "type" else field
+
+
+def _fields(citation: Citation, about: About, text: str) -> Iterator[Field]:
+    reviewer = about.reviewer
+    for field in citation.fields if reviewer is None else (one for one in citation.fields if one.name not in ("author", "title")):
+        yield from _hold(field, about.type)
+    if reviewer is not None:
+        yield Field("author", reviewer.cut(text), reviewer, "reviews")
+        yield Field("title", text[about.start : about.ends].strip(), Span(about.start, about.ends), "reviews")
     if about.type == "suppbook" and "booktitle" not in citation.stated:
         yield Field("booktitle", about.work, None, "reviews")
         if about.author:

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from bib.patterns import regex
+from bib.scripts import CAPITAL
 from references import terms
 from references.fields import dates, locators, places
 from references.forms.holdings import archive_pattern, leaf_pattern, names_of_journals
@@ -91,6 +92,15 @@ def _named_pattern(siglum: str) -> re.Pattern[str]:
     return regex(rf"(?<!\S)(?:(?:{kept_in})\s)?(?P<siglum>{re.escape(siglum)})(?=[,.:;]\s)")
 
 
+def find_certain(workspace: Workspace, by: str) -> Named | None:
+    """The archive of a reference by its letters, its town, its place at the head, or what is counted behind it.
+
+    >>> find_certain(Workspace.of("Archiwum Miejskie, 300,93/12, k. 33."), "kind.archive")
+    Named(name=Span(start=0, end=17), end=17)
+    """
+    return find_named(workspace) or find_in_town(workspace, by) or find_head(workspace) or find_lettered(workspace)
+
+
 class Named(NamedTuple):
     """An archive that is certain: its name, and where what it keeps begins."""
 
@@ -145,7 +155,22 @@ def _state_name(workspace: Workspace, name: Span, by: str) -> None:
         if 0 <= beside < len(chunks) and (beside > last or places.is_place(workspace.text[chunks[beside].start : chunks[beside].end])):
             town = chunks[beside]
             workspace.add("location", town.start, town.end, by)
-    workspace.add("library", chunks[first].start, chunks[last].end, by)
+    workspace.add("library", chunks[first].start, cut_letters(workspace.text, chunks[first].start, chunks[last].end), by)
+    workspace.take(chunks[first].start, chunks[last].end)
+
+
+_LETTERS = regex(r"\s[(\[](?=[^()\[\]]*[^\W\d_a-z][^()\[\]]*[^\W\d_a-z])[^\W\d_a-z][\w./\- ]{1,9}[)\]]\s*\Z")
+
+
+def cut_letters(text: str, start: int, end: int) -> int:
+    """Where the name of an archive ends, without the bracket of capital letters that stand for it.
+
+    >>> text = "Archivo General de Indias (AGI), 12"
+    >>> text[: cut_letters(text, 0, 31)]
+    'Archivo General de Indias'
+    """
+    found = _LETTERS.search(text[start:end])
+    return start + found.start() if found and found.start() else end
 
 
 _SIGN = 44
@@ -184,6 +209,10 @@ def _is_counted(words: str) -> bool:
     return all(one.start > 0 or one.kind != "page" for one in locators.find(words))
 
 
+_INITIALS = regex(r"[A-ZÀ-Þ]{2,6}[a-z]{0,2}")
+"""letters by which an archive is called behind its town: Wolfenbüttel, HAB"""
+
+
 def find_head(workspace: Workspace) -> Named | None:
     """An archive at the beginning, or behind its town, where a leaf is cited: Archiwum Miejskie, 300,93/12, k. 33.
 
@@ -198,11 +227,54 @@ def find_head(workspace: Workspace) -> Named | None:
     )
     for one in chunks[:2]:
         words = workspace.text[one.start : one.end]
-        if archive_pattern().search(words) and word_set(words).isdisjoint(names_of_journals()) and not any(map(str.isdigit, words)):
+        lettered = one.start > chunks[0].start and _INITIALS.fullmatch(words.strip()) is not None
+        plain = word_set(words).isdisjoint(names_of_journals()) and not any(map(str.isdigit, words))
+        if plain and (lettered or archive_pattern().search(words)):
             return Named(Span(workspace.start, one.end), one.end)
         if not places.is_place(words):
             return None
     return None
+
+
+@cache
+def _lettered() -> re.Pattern[str]:
+    kept_in, counts = terms.either(terms.words("holdings", "kept_in")), terms.either(terms.words("holdings", "lettered"))
+    return regex(
+        rf"(?:(?<=,\s)(?:{kept_in})\s|(?P<town>[{CAPITAL}]\w+),\s)?"
+        rf"(?P<siglum>(?:[A-ZÀ-ÞА-Я]{{2,6}}[a-z]{{0,2}}|[A-Z][a-z]{{1,2}}[A-Z]{{1,4}}))(?=,\s(?:[^;:]{{0,90}}?[\s,])??(?:{counts})\s?\d{{1,3}}(?!\d))"
+    )
+
+
+def find_lettered(workspace: Workspace) -> Named | None:
+    """Letters that stand for an archive, at the beginning, behind its town or a word for in, with leaves or bundles counted behind them.
+
+    >>> find_lettered(Workspace.of("ASCC, m. 22, f. 2.")), find_lettered(Workspace.of("OECD, Outlook, p. 2."))
+    (Named(name=Span(start=0, end=4), end=4), None)
+    """
+    begun = _lettered().match(workspace.text, workspace.start, workspace.end)
+    led = (one for one in _lettered().finditer(workspace.text, workspace.start, workspace.end) if one.start() < one.start("siglum"))
+    found = begun or next((one for one in led if not one["town"]), None)
+    if found is None or found["siglum"] in terms.load("bodies")["issuers"]:
+        return None
+    if found["town"]:
+        workspace.add("location", *found.span("town"), "kind.archive")
+    workspace.take(found.start(), found.start("siglum"))
+    return Named(Span(*found.span("siglum")), found.end())
+
+
+def find_listed(workspace: Workspace) -> Named | None:
+    """Letters of an archive that is known at the beginning, with a number behind them.
+
+    >>> find_listed(Workspace.of("BOA, A.MKT, 478/63, 2")), find_listed(Workspace.of("OECD, Outlook, p. 2."))
+    (Named(name=Span(start=0, end=3), end=3), None)
+    """
+    found = _OPENS.match(workspace.line, workspace.start, workspace.end)
+    if found is None or archive_pattern().fullmatch(found["siglum"]) is None:
+        return None
+    return Named(Span(*found.span("siglum")), found.end("siglum"))
+
+
+_OPENS = regex(r"(?P<siglum>[^\W\d_a-z]{2,7})[,.]\s[^;]{0,60}?\d")
 
 
 def find_in_town(workspace: Workspace, by: str) -> Named | None:

@@ -218,7 +218,7 @@ def _read_between(text: str, joints: list[Span], read: Read) -> NoteReading | No
     parts = list(pieces[0].parts)
     for number, joint in enumerate(joints, 1):
         pieces[number] = _with_signal(pieces[number], joint.cut(text))
-        parts += [Part("signal", joint), *pieces[number].parts]
+        parts += [Part("signal" if joint.cut(text).strip(" ;") else "remainder", joint), *pieces[number].parts]
     return _together(text, parts, pieces)
 
 

@@ -12,7 +12,7 @@ from functools import cache
 
 from bib.patterns import regex
 from references import terms
-from references.fields import dates, names, press
+from references.fields import dates, names, numbering, press
 from references.fields.roles import cut_role
 from references.forms.access import find_before
 from references.layers.citation_values import put_in_place
@@ -37,6 +37,57 @@ def prefer_bracket(fields: Fields, text: str) -> Fields:
     named = replace(day, value=found["year"], span=Span(*found.span("year")))
     number = Field("pages", found["number"], Span(*found.span("number")), day.by, day.confidence)
     return put_in_place(fields, day, (named, number))
+
+
+_MONTH_BEFORE = regex(r"(?<!\w)\d{1,2}(?:\.\s?|\s)[IVX]{1,4}[.\s]\s?\Z")
+
+
+def complete_day(fields: Fields, text: str) -> Fields:
+    """nr 21 z 2 VIII 1930: a year that a day and its month in Roman numerals stand before is the year of that day; no volume is in it.
+
+    >>> text = "Kurier, 2 VIII 1930, s. 3"
+    >>> read = (Field("journaltitle", "Kurier", Span(0, 6)), Field("volume", "2", Span(8, 9)), Field("date", "1930", Span(15, 19)))
+    >>> [(one.name, one.value) for one in complete_day(read, text)]
+    [('journaltitle', 'Kurier'), ('date', '1930-08-02')]
+    """
+    day = next(field for field in fields if field.name == "date")
+    if (
+        day.span is None
+        or len(day.value) != len("1930")
+        or text[max(0, day.span.start - 3) : day.span.start].strip(" .")[-1:] not in tuple("IVX")
+    ):
+        return fields
+    found = _MONTH_BEFORE.search(text, max(0, day.span.start - 12), day.span.start)
+    whole = dates.read(text[found.start() : day.span.start + 4]) if found else None
+    if found is None or whole is None or len(whole) != len("1930-08-02"):
+        return fields
+    kept = tuple(_cut_at(one, found.start(), text) for one in fields if not _stands_in(one, found.start(), day.span.start))
+    return tuple(replace(one, value=whole, span=Span(found.start(), day.span.start + 4)) if one.name == "date" else one for one in kept)
+
+
+def _stands_in(field: Field, start: int, end: int) -> bool:
+    return field.span is not None and start <= field.span.start and field.span.end <= end
+
+
+def _cut_at(field: Field, at: int, text: str) -> Field:
+    """A value without what stands behind a place of the note."""
+    if field.span is None or field.name not in ("title", "journaltitle") or not field.span.start < at < field.span.end:
+        return field
+    end = len(text[:at].rstrip(" ,"))
+    return replace(field, value=text[field.span.start : end], span=Span(field.span.start, end)) if end > field.span.start else field
+
+
+def count_note(fields: Fields, text: str) -> Fields:
+    """Kurier, nr 21, 2 VIII 1930: what is left of an article and is nothing but a number with its word is the issue.
+
+    >>> [(one.name, one.value) for one in count_note((Field("journaltitle", "Kurier"), Field("note", "Nr. 21")), "")]
+    [('journaltitle', 'Kurier'), ('number', '21')]
+    """
+    note = next(field for field in fields if field.name == "note")
+    found = [one for one in numbering.find(note.value) if one.name == "number"]
+    if len(found) != 1 or found[0].start > 0 or note.value[found[0].end :].strip(" .,z"):
+        return fields
+    return tuple(replace(one, name="number", value=found[0].value) if one is note else one for one in fields)
 
 
 def part_day(fields: Fields, text: str) -> Fields:

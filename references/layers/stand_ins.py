@@ -45,6 +45,8 @@ _BEFORE = {
     "no bracket": r"(?!\w|\s?\()",
     "work": rf"(?=[.:]?\s[{CAPITAL}])",
     "quoted": rf"(?=\s[{CAPITAL}])",
+    "dated": r"(?=\d{1,2}[\s.])",
+    "year": r"(?=\s(?:1[6-9]|20)\d\d,)",
     "counted": r"(?=,?\s(?:\d|\(|[^\W\d]{1,4}\.?\s\d))",
 }
 _MARKS = {
@@ -147,7 +149,7 @@ def _print(text: str, known: str, found: list[_Found], value: str) -> str | None
     if value in text:
         return value
     for one in found:
-        read, words = f"{one.before}{text[slice(*one.kept)]}{one.behind}", text[one.start : one.end]
+        read, words = f"{one.before}{text[slice(*one.kept)]}{one.behind}".rstrip(" ,"), text[one.start : one.end].rstrip(" ,")
         if not read:  # what is passed over is nowhere
             continue
         value = value.replace(read, words)

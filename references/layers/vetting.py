@@ -302,6 +302,8 @@ _STEPS = (
     _Step(renamed.name_monthly, _DATED | {"location"}, _HELD),
     _Step(renamed.part_volume, frozenset(("volume", "journaltitle")), frozenset(("number",)), mark="/"),
     _Step(redated.prefer_bracket, _DATED | {"volume"}, frozenset(("pages",)), mark="("),
+    _Step(redated.complete_day, _DATED),
+    _Step(redated.count_note, frozenset(("note", "journaltitle")), frozenset(("number",))),
     _Step(redated.part_day, _TITLED | {"author"}, frozenset(("date", "journaltitle", "booktitle", "publisher")), mark=", "),
     _Step(redated.name_access, _DATED | {"url"}, frozenset(("urldate",))),
     _Step(redated.cut_chapter, frozenset(("publisher",)), mark=", "),

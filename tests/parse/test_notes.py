@@ -28,6 +28,7 @@ CASES = [
         "europe.toml",
         "west.toml",
         "lawyers.toml",
+        "historians.toml",
     )
     for case in tomllib.loads(Path(__file__).with_name(table).read_text(encoding="utf-8"))["note"]
 ]
