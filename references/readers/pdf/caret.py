@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from references.readers.pdf import library
@@ -19,6 +20,10 @@ _SLANT = 0.2
 
 _BESIDE = 2.1
 """of the size: so little beside each other the first and last of words stand that run downwards; a space before them has its own place"""
+
+
+_SAME_LINE = 0.01
+"""points: characters of one line are no farther from it"""
 
 
 _HIGH = 0.2
@@ -53,6 +58,8 @@ class Caret:
         self._ends, self._matrix, self._origin = library.Answer("8f"), library.Answer("6f"), library.Answer("2d")
         self._at_first, self._at_last = self._ends.address(), self._ends.address(16)
         self._at_matrix, self._at_x, self._at_y = self._matrix.address(), self._origin.address(), self._origin.address(8)
+        self._letter = library.Answer("4f")
+        self._at_letter = self._letter.address()
         self._box = library.Answer("4d")
         self._at_box = [self._box.address(8 * number) for number in range(4)]
         self._bottom = self._top = math.nan
@@ -114,6 +121,34 @@ class Caret:
             return Fragment(sign, left, right, self.base, self.size, 1)
         library.box_at(self._handle, at, self._at_last)
         return self.place_anew(at, sign, led=False, trailed=False)
+
+    def place_letters(self, text: str, places: Sequence[int]) -> list[Fragment]:
+        """The characters of an object that stand at these places, each by itself: one font and one line serve all of them."""
+        if not places:
+            return []
+        first = self.place_letter(places[0], text[places[0]])
+        if first is None or first.turn or len(places) == 1 or not self._is_on_line(places[-1]):
+            others = [self.place_letter(at, text[at]) for at in places[1:]]
+            return [one for one in (first, *others) if one is not None]
+        return [first, *self._place_others(text, places[1:], first, library.object_at(self._handle, places[0]))]
+
+    def _place_others(self, text: str, places: Sequence[int], first: Fragment, of: int) -> Iterator[Fragment]:
+        """The characters behind the first of an object; what PDFium has put between them, since it is read there, has its own font."""
+        object_at, box_at, handle, answer, numbers = library.object_at, library.box_at, self._handle, self._at_letter, self._letter.numbers
+        for at in places:
+            if object_at(handle, at) != of:
+                if (other := self.place_letter(at, text[at])) is not None:
+                    yield other
+                continue
+            box_at(handle, at, answer)
+            left, _, right, _ = numbers()
+            if left > -_FARTHEST and right < _FARTHEST:
+                yield Fragment(text[at], left, right, first.base, first.size, 1)
+
+    def _is_on_line(self, at: int) -> bool:
+        """Whether a character begins on the line of the words before: a font that is set downwards has a line for each."""
+        library.origin_at(self._handle, at, self._at_x, self._at_y)
+        return abs(self._height - self._origin.numbers()[1] - self.base) < _SAME_LINE
 
     def place_anew(self, start: int, words: str, led: bool, trailed: bool) -> Fragment | None:
         """The same of words that are not set as the ones before, after `follow` has said so."""

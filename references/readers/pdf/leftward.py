@@ -32,11 +32,14 @@ _SHOWN: dict[int, str | None] = {**dict.fromkeys(code for code in range(0x700) i
 
 def _find_letters(caret: Caret, text: str, start: int, end: int) -> Iterator[Fragment]:
     """The characters of an object; two letters that are one sign (lam and alef) together, in the order in which they are read."""
+    placed = caret.place_letters(text, [at for at in range(start, end) if _is_printed(text[at])])
+    return _tie_ligatures(placed) if LAM in text[start:end] else iter(placed)
+
+
+def _tie_ligatures(letters: Iterable[Fragment]) -> Iterator[Fragment]:
+    """Letters, of which lam and alef are one where they stand at one place."""
     before: Fragment | None = None
-    for at in range(start, end):
-        one = caret.place_letter(at, text[at]) if _is_printed(text[at]) else None
-        if one is None:
-            continue
+    for one in letters:
         if before is not None and one.text == LAM and before[1:4] == one[1:4] and is_ligature(before.text + one.text):
             before = before._replace(text=one.text + before.text)
             continue
