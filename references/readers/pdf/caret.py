@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from references.readers.pdf import library
@@ -122,33 +122,31 @@ class Caret:
         library.box_at(self._handle, at, self._at_last)
         return self.place_anew(at, sign, led=False, trailed=False)
 
-    def place_letters(self, text: str, places: Sequence[int]) -> list[Fragment]:
-        """The characters of an object that stand at these places, each by itself: one font and one line serve all of them."""
-        if not places:
-            return []
-        first = self.place_letter(places[0], text[places[0]])
-        if first is None or first.turn or len(places) == 1 or not self._is_on_line(places[-1]):
-            others = [self.place_letter(at, text[at]) for at in places[1:]]
-            return [one for one in (first, *others) if one is not None]
-        return [first, *self._place_others(text, places[1:], first, library.object_at(self._handle, places[0]))]
+    def place_letters(self, text: str, places: Iterable[int]) -> Iterator[Fragment]:
+        """The characters of a page that stand at these places of its text, each by itself; those that a space is set before know it.
 
-    def _place_others(self, text: str, places: Sequence[int], first: Fragment, of: int) -> Iterator[Fragment]:
-        """The characters behind the first of an object; what PDFium has put between them, since it is read there, has its own font."""
+        Those of one object have one font and stand on one line; what PDFium has put between them, since it is read there, is of another.
+        """
         object_at, box_at, handle, answer, numbers = library.object_at, library.box_at, self._handle, self._at_letter, self._letter.numbers
+        of: int | None = None
+        base = size = 0.0
+        is_first = True
         for at in places:
-            if object_at(handle, at) != of:
-                if (other := self.place_letter(at, text[at])) is not None:
-                    yield other
-                continue
-            box_at(handle, at, answer)
-            left, _, right, _ = numbers()
-            if left > -_FARTHEST and right < _FARTHEST:
-                yield Fragment(text[at], left, right, first.base, first.size, 1)
+            its = object_at(handle, at)
+            if its == of and its is not None and (not is_first or self._is_on_line(at, base)):
+                is_first = False
+                box_at(handle, at, answer)
+                left, _, right, _ = numbers()
+                if left > -_FARTHEST and right < _FARTHEST:
+                    yield Fragment(text[at], left, right, base, size, 1, text[at - 1] == " ")
+            elif its is not None and (one := self.place_letter(at, text[at])) is not None:
+                of, base, size, is_first = None if one.turn else its, one.base, one.size, True
+                yield one
 
-    def _is_on_line(self, at: int) -> bool:
-        """Whether a character begins on the line of the words before: a font that is set downwards has a line for each."""
+    def _is_on_line(self, at: int, base: float) -> bool:
+        """Whether a character begins on a baseline: a font that is set downwards has one for each."""
         library.origin_at(self._handle, at, self._at_x, self._at_y)
-        return abs(self._height - self._origin.numbers()[1] - self.base) < _SAME_LINE
+        return abs(self._height - self._origin.numbers()[1] - base) < _SAME_LINE
 
     def place_anew(self, start: int, words: str, led: bool, trailed: bool) -> Fragment | None:
         """The same of words that are not set as the ones before, after `follow` has said so."""

@@ -24,7 +24,7 @@ def find_fragments(handle: library.Address, width: float, height: float) -> list
     text = _Text(handle, count)
     if is_leftward(text.whole):
         whole = text.whole if text.is_even else library.read_one_by_one(handle, count)
-        return list(leftward.find_words(caret, whole, _find_runs(handle, whole, count)))
+        return list(leftward.find_words(caret, whole, count))
     return _find_stretches(caret, text, _find_runs(handle, text.whole, count))
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from references.errors import UnreadableInput
 from references.readers.pdf.layer import Layer
-from references.readers.pdf.letters import count_unreadable, is_leftward, runs_left
+from references.readers.pdf.letters import count_leftward, count_unreadable
 
 Remark = tuple[str, int, str]
 """the code of a finding, the number of the first page, and the pages that it is about"""
@@ -38,10 +38,8 @@ def _is_unreadable(page: _Page) -> bool:
 
 
 def _is_leftward(page: _Page) -> bool:
-    """Whether most words of a page run from right to left."""
-    if not is_leftward(_join(page)):
-        return False
-    return _is_most(page, sum(len(one.text) for one in page.layer.fragments if runs_left(one.text)), 0.5)
+    """Whether most letters of a page run from right to left."""
+    return _is_most(page, count_leftward(_join(page)), 0.5)
 
 
 def _is_vertical(page: _Page) -> bool:

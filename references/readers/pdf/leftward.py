@@ -10,30 +10,34 @@ from itertools import pairwise
 from bib.patterns import regex
 from references.readers.pdf.caret import Caret
 from references.readers.pdf.fragments import Fragment, is_apart
-from references.readers.pdf.letters import LAM, clean, is_leftward, is_ligature, is_stretch
+from references.readers.pdf.letters import LAM, clean, count_letters, is_leftward, is_ligature, is_stretch
 
 _TOUCHING = -0.35, 0.08
 """of the size: so far apart stand the letters of a word, which may overlap"""
+_WORDS_APART = 0.5
+"""of the size: so far apart at most stand two words that nothing parts but a space; columns, and what is raised, stand by themselves"""
 
 
-def find_words(caret: Caret, text: str, runs: Iterable[tuple[int, int]]) -> Iterator[Fragment]:
-    """The words of a page in which there are letters that run leftward; signs stand alone, since their place tells what they belong to."""
-    letters = _attach_points([one for start, end in runs for one in _find_letters(caret, text, start, end)])
-    for word in _join(letters):
+def find_words(caret: Caret, text: str, count: int) -> Iterator[Fragment]:
+    """The words of a page of so many characters, where some run leftward; signs stand alone: their place tells what they belong to."""
+    unprinted, points = _tell_apart(text[:count])
+    placed = caret.place_letters(text, (at for at, sign in enumerate(text[:count]) if sign not in unprinted))
+    letters = list(_tie_ligatures(placed) if LAM in text else placed)
+    for word in _join(_attach_points(letters, points) if points else letters):
         kept = clean(word.text.translate(_SHOWN))
         if kept.strip():
-            yield word._replace(text=kept, letters=len(kept))
+            yield word._replace(text=kept, letters=count_letters(kept))
+
+
+def _tell_apart(text: str) -> tuple[set[str], set[str]]:
+    """Which characters of a text take no room (spaces, and those that only tell how others are set), and which are points of others."""
+    kinds = {sign: unicodedata.category(sign) for sign in set(text)}
+    return {sign for sign, kind in kinds.items() if kind == "Cf" or sign.isspace()}, {sign for sign, kind in kinds.items() if kind == "Mn"}
 
 
 _FORMS = {code: unicodedata.normalize("NFKC", chr(code)) for code in (*range(0xFB1D, 0xFDFE), *range(0xFE70, 0xFEFD))}
 """the shapes of letters at the beginning, in the middle and at the end of words, by which old fonts call them"""
 _SHOWN: dict[int, str | None] = {**dict.fromkeys(code for code in range(0x700) if is_stretch(chr(code))), **_FORMS}
-
-
-def _find_letters(caret: Caret, text: str, start: int, end: int) -> Iterator[Fragment]:
-    """The characters of an object; two letters that are one sign (lam and alef) together, in the order in which they are read."""
-    placed = caret.place_letters(text, [at for at in range(start, end) if _is_printed(text[at])])
-    return _tie_ligatures(placed) if LAM in text[start:end] else iter(placed)
 
 
 def _tie_ligatures(letters: Iterable[Fragment]) -> Iterator[Fragment]:
@@ -50,42 +54,32 @@ def _tie_ligatures(letters: Iterable[Fragment]) -> Iterator[Fragment]:
         yield before
 
 
-@lru_cache(maxsize=4096)
-def _is_printed(sign: str) -> bool:
-    """Whether a character takes room: it is no space, and none that only tells how others are set."""
-    return not sign.isspace() and unicodedata.category(sign) != "Cf"
-
-
 _NEAR = 8
 """so many characters before and behind a vowel point at most stands its letter"""
 
 
-def _attach_points(letters: Sequence[Fragment]) -> list[Fragment]:
+def _attach_points(letters: Sequence[Fragment], points: Collection[str]) -> list[Fragment]:
     """The letters, each with the points that stand over and under it."""
-    texts = [one.text for one in letters]
-    for number, one in enumerate(letters):
-        home = _find_letter(letters, number) if _is_point(one) else None
+    texts = [one[0] for one in letters]
+    for number in [number for number, text in enumerate(texts) if text[0] in points]:
+        home = _find_letter(letters, number, points)
         if home is not None:
-            texts[home] += one.text
+            texts[home] += letters[number].text
             texts[number] = ""
-    return [one._replace(text=text) if text != one.text else one for one, text in zip(letters, texts, strict=True) if text]
+    return [one if text == one[0] else one._replace(text=text) for one, text in zip(letters, texts, strict=True) if text]
 
 
-def _find_letter(letters: Sequence[Fragment], number: int) -> int | None:
+def _find_letter(letters: Sequence[Fragment], number: int, points: Collection[str]) -> int | None:
     """The letter over or under which a point stands."""
     point = letters[number]
     near = range(max(number - _NEAR, 0), min(number + _NEAR + 1, len(letters)))
-    homes = [other for other in near if is_leftward(letters[other].text) and _holds(letters[other], point)]
+    homes = [other for other in near if is_leftward(letters[other].text) and _holds(letters[other], point, points)]
     return min(homes, key=lambda other: (abs(_middle(letters[other]) - _middle(point)), abs(other - number)), default=None)
 
 
-def _is_point(one: Fragment) -> bool:
-    return unicodedata.category(one.text[0]) == "Mn"
-
-
-def _holds(letter: Fragment, point: Fragment) -> bool:
+def _holds(letter: Fragment, point: Fragment, points: Collection[str]) -> bool:
     """Whether a point stands over or under a letter."""
-    if _is_point(letter) or abs(letter.base - point.base) > letter.size:
+    if letter.text[0] in points or abs(letter.base - point.base) > letter.size:
         return False
     return letter.left - 0.1 * letter.size <= _middle(point) <= letter.right + 0.1 * letter.size
 
@@ -95,28 +89,37 @@ def _middle(one: Fragment) -> float:
 
 
 def _join(letters: Iterable[Fragment]) -> Iterator[Fragment]:
-    """Letters that touch each other on either side, as words, in the order in which they are read; a page has thousands."""
+    """Letters that touch each other on either side, as words, and words of one line that run leftward together; a page has thousands.
+
+    >>> letters = [Fragment(sign, left, left + 5, 60, 10, 1) for sign, left in (("\u05d0", 90), ("\u05d1", 85), ("1", 77))]
+    >>> [one.text for one in _join(letters)]
+    ['\u05d0\u05d1', '1']
+    """
     word: Fragment | None = None
     text, left, right, direction = "", 0.0, 0.0, 0
     for one in letters:
-        towards = _direction(one.text)
+        sign, begin, end = one[:3]
+        towards = _direction_of(sign[0])
         if word is not None and towards and towards == direction and _is_set_as(word, one):
-            is_left = one.left + one.right < left + right
-            gap = left - one.right if is_left else one.left - right
-            if _TOUCHING[0] * one.size <= gap <= _TOUCHING[1] * one.size:
-                text = text + one.text if is_left == (direction < 0) else one.text + text
-                left, right = min(left, one.left), max(right, one.right)
+            is_left = begin + end < left + right
+            gap = (left - end if is_left else begin - right) / word[4]
+            if _TOUCHING[0] <= gap <= (_WORDS_APART if direction < 0 and one[6] else _TOUCHING[1]):
+                space = " " if gap > _TOUCHING[1] else ""
+                text = text + space + sign if is_left == (direction < 0) else sign + space + text
+                left, right = begin if begin < left else left, end if end > right else right
                 continue
         if word is not None:
-            yield word._replace(text=text, left=left, right=right)
-        word, text, left, right, direction = one, one.text, one.left, one.right, towards
+            yield word._replace(text=text, left=left, right=right, led=False)
+        word, text, left, right, direction = one, sign, begin, end, towards
     if word is not None:
-        yield word._replace(text=text, left=left, right=right)
+        yield word._replace(text=text, left=left, right=right, led=False)
 
 
 def _is_set_as(word: Fragment, one: Fragment) -> bool:
     """Whether a letter is as large as those of a word, and on their line."""
-    return abs(word.base - one.base) <= 0.05 and abs(word.size - one.size) <= 0.05 and word.turn == one.turn
+    return (one[3] == word[3] and one[4] == word[4] and one[8] == word[8]) or (
+        abs(word.base - one.base) <= 0.05 and abs(word.size - one.size) <= 0.05 and word.turn == one.turn
+    )
 
 
 def _direction(text: str) -> int:

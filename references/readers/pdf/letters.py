@@ -93,13 +93,22 @@ def is_leftward(words: str) -> bool:
     return not words.isascii() and _LEFTWARD.search(words) is not None
 
 
+def count_leftward(words: str) -> int:
+    """How many letters of words are of such a script.
+
+    >>> count_leftward("\u0627\u0646\u0638\u0631 12")
+    4
+    """
+    return len(_LEFTWARD.findall(words)) if is_leftward(words) else 0
+
+
 def runs_left(words: str) -> bool:
     """Whether most letters of words are of such a script.
 
     >>> runs_left("\u0627\u0646\u0638\u0631 12"), runs_left("so it was")
     (True, False)
     """
-    return is_leftward(words) and len(_LEFTWARD.findall(words)) * 2 > sum(map(str.isalpha, words))
+    return (count := count_leftward(words)) > 0 and count * 2 > sum(map(str.isalpha, words))
 
 
 _UNKNOWN = regex("[\ue000-\uf8ff\ufffd]")
