@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from bib.patterns import regex
+from bib.patterns import holds, regex
 from bib.scripts import LATIN_CAPITAL
 from references import terms
 from references.forms.provisions import BY, cite, one_of, state_day
@@ -35,6 +35,8 @@ def read_code(workspace: Workspace) -> bool:
     >>> read_code(workspace), workspace.said()
     (True, ['title: 42 U.S.C.', 'date: 2006', 'cited: § 1983'])
     """
+    if _read_register(workspace):
+        return True
     found = _code().match(workspace.text, workspace.start, workspace.end)
     if found is None:
         return False
@@ -48,6 +50,29 @@ def read_code(workspace: Workspace) -> bool:
         workspace.add("title", *found.span("title"), BY, found["title"])
     cite(workspace, *found.span("cited"))
     state_day(workspace, found.end(), workspace.end)
+    return _take_rest(workspace, found.end())
+
+
+_REGISTER = regex(
+    rf"(?:(?P<act>[{LATIN_CAPITAL}][^;]{{3,160}}?),\s)?(?P<volume>\d{{1,3}})\s(?P<journal>Fed\.\sReg\.)\s(?P<page>\d{{1,3}}(?:,\d{{3}})+|\d{{4,6}})"
+    r"(?:,\s(?P<pin>(?:\d{1,3}(?:,\d{3})+|\d{4,6})(?:[-–]\d[\d,]*\d)?))?(?=\s\(|[\s.]*$)",
+    look=holds("Fed. Reg."),
+)
+
+
+def _read_register(workspace: Workspace) -> bool:
+    """Ballast Rules, 84 Fed. Reg. 20,176, 20,180 (May 8, 2019): a rule in the gazette, its first page and the one cited (rule 14.2)."""
+    found = _REGISTER.match(workspace.text, workspace.start, workspace.end)
+    if found is None:
+        return False
+    name = found["act"] or f"{found['volume']} {found['journal']} {found['page']}"
+    workspace.add("title", *(found.span("act") if found["act"] else (found.start("volume"), found.end("page"))), BY, name, take=False)
+    for field, group in (("volume", "volume"), ("journaltitle", "journal"), ("pages", "page")):
+        workspace.add(field, *found.span(group), BY, found[group])
+    if found["pin"]:
+        cite(workspace, *found.span("pin"))
+    state_day(workspace, found.end(), workspace.end)
+    workspace.take(*found.span())
     return _take_rest(workspace, found.end())
 
 
@@ -144,7 +169,7 @@ def read_bill(workspace: Workspace) -> bool:
 
 @lru_cache(maxsize=1)
 def _report() -> re.Pattern[str]:
-    number = rf"(?P<number>(?:{one_of('statute', 'reports')})\s?\d{{1,3}}[-–]\d{{1,4}})(?:,\spt\.\s\w+)?"
+    number = rf"(?P<title>(?P<number>(?:{one_of('statute', 'reports')})\s?\d{{1,3}}[-–]\d{{1,4}})(?:,\spt\.\s\w+)?)"
     return regex(rf"{number}(?:,?\sat\s(?P<pin>\d{{1,4}}(?:(?:[-–]|,\s)\d{{1,4}})*))?\s\((?P<date>\d{{4}})\)")
 
 
@@ -158,7 +183,7 @@ def read_report(workspace: Workspace) -> bool:
     found = _report().match(workspace.text, workspace.start, workspace.end)
     if found is None:
         return False
-    for name, group in (("title", "number"), ("number", "number"), ("date", "date")):
+    for name, group in (("title", "title"), ("number", "number"), ("date", "date")):
         workspace.add(name, *found.span(group), BY, found[group], take=False)
     if found["pin"]:
         cite(workspace, *found.span("pin"))
@@ -196,10 +221,14 @@ def read_hearing(workspace: Workspace) -> bool:
     return True
 
 
+_ADVICE = r"(?:\sadvisory\scommittee[’']?s?\snotes?(?:\sto\s\d{4}\samendments?)?)?"
+"""Fed. R. Civ. P. 26(b)(1) advisory committee’s note to 2015 amendment: the place cited is the note (rule 12.9.3)"""
+
+
 @lru_cache(maxsize=1)
 def _restatement_pattern() -> re.Pattern[str]:
     title = rf"(?P<title>(?:{one_of('statute', 'restated')})[^§;]{{0,90}}?)"
-    cited = rf"(?P<cited>§§?\s?{_SECTION}(?:,\s§\s?{_SECTION})*(?:\s(?:cmt|illus)\.\s\w+)*|\d[\d.]*(?:-\d+)?(?:\([\w()]+\))?)"
+    cited = rf"(?P<cited>§§?\s?{_SECTION}(?:,\s§\s?{_SECTION})*(?:\s(?:cmt|illus)\.\s\w+)*|\d[\d.]*(?:-\d+)?(?:\([\w()]+\))?{_ADVICE})"
     return regex(rf"{title}\s{cited}(?=\s\(|[\s.]*$)(?:\s\((?P<body>[^()\d]{{3,60}}?)?,?\s?(?P<date>(?:19|20)\d\d)\))?")
 
 

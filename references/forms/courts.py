@@ -53,16 +53,21 @@ def docket_pattern() -> re.Pattern[str]:
     words = terms.either(terms.words("law", "docket"))
     bare = (
         r"[IVX]+\s[A-Z]{1,3}\s\d+/\d\d|[CTF]\s?[-‑–]\d+/\d\d"
+        r"|(?:Pl\.|[IVX]+\.)\sÚS\s\d+/\d\d"  # the constitutional court in Brno
+        r"|\d{1,3}\s(?:[A-Z]?Cdo|Tdo|Odo|Afs|Azs|Ads|As|Ao|Cmo|Co|Tz|Nscr|NSČR|ICdo)\s\d+/\d{4}"  # Czech courts
+        r"|\d[A-F]_\d{1,4}/\d{4}"  # the Swiss Federal Court
+        r"|(?:REsp|ARE|AREsp|RE|ADI|ADPF|HC|RHC|MS|RMS|Rcl|AgRg|ACO)\s(?:n\.?º?\s)?\d[\d.]*(?:/[A-Z]{2})?(?!\w)"  # those of Brazil
+        r"|(?:ARB|CONC)(?:\(AF\))?/\d\d/\d+"  # ICSID
         r"|\d{1,2}\s(?:BvR|BvL|BvF|BvE|BvG|AZR|StR|C|B|A|O|T|S|U|W|K|Ob|Os|ObA|ObS)\s\d+[./]\d+[a-z]?(?!\w)"
     )
-    number = r"[A-Z]{0,4}[\s-]?\d[\w./:\-–‑]*(?:\s?[A-Z]{1,2}(?=[\s,.;)]|$))?"
+    number = r"[A-Z]{0,4}[\s-]?\d[\w./:\-–‑]*(?:\s?[A-Z]{1,3}(?=[\s,.;)]|$))?"
     bare = rf"{bare}|{_ECLI}"
     form = rf"(?:(?<=[\s,(–-])|^)(?:(?:{words})\s?(?P<number>(?:{bare})|{number})|(?P<bare>{bare}))"
     named = look_for(terms.words("law", "docket"))
     return regex(form, look=lambda text: _SOME_NUMBER.search(text) or named(text))
 
 
-_SOME_NUMBER = regex(r"\d[./]\d|ECLI:")
+_SOME_NUMBER = regex(r"\d[./]\d|ECLI:|[A-Z]/\d\d/\d|[A-Z]{2}\s\d")
 _ECLI = r"ECLI:[A-Z]{2}:[A-Z0-9]{1,12}:\d{4}:[\w.]{1,30}(?<!\.)"
 
 
@@ -96,7 +101,7 @@ _PIN = regex(
     r"(?:,?\sat\s|,\s(?:p\.\s|pp\.\s)?|:\s?)(?P<pin>\*?\d{1,5}(?:[-–]\*?\d{1,5})?(?:\s?n\.\s?\d+)?(?:,\s\d{1,4}(?:[-–]\d{1,4})?)*)(?=\s*(?:[,.;(\[\ue000-\ue010]|$))"
 )
 _PARAGRAPH = regex(
-    r",?\s(?:at\s)?(?P<pin>(?:paras?\.?|¶¶?|§§?|[Pp]aragraphs?|Rn\.|Rz\.|r\.o\.|rov\.|r\.ov\.|punt(?:en)?|overw\.|onder|F\.?J\.?|FFJJ|FD|apdos?\.|apartados?|[Cc]ons\.|pkt|p\.\so\.)\s?\d+(?:\.\d+)*(?:\.[ºª])?(?:[-–]\d+)?)"
+    r",?\s(?:at\s)?(?P<pin>(?:paras?\.?|¶¶?|§§?|[Pp]aragraphs?|Rn\.|Rz\.|r\.o\.|rov\.|r\.ov\.|points?|punt(?:en)?|overw\.|onder|F\.?J\.?|FFJJ|FD|apdos?\.|apartados?|[Cc]ons\.|E\.|B\.(?=\d)|pkt|p\.\so\.)\s?\d+(?:\.\d+)*(?:\.[ºª])?(?:[-–]\d+)?)"
 )
 
 

@@ -58,15 +58,20 @@ def _collection() -> re.Pattern[str]:
     names, journals = terms.either(terms.words("law", "collection")), terms.either(sorted(set(printing)))
     considered = r"E\.\s?\d[\w./]*(?:\sS\.\s\d+(?:\sff?\.)?)?"
     within = r"\d[\d\s/f.,–-]*(?:(?:Rn|Rz|Tz)\.?\s?\d[\d\s/f.,–-]*)?"
-    pin = rf"(?:\s?\((?P<pin>{within})\)|,\s(?P<pin2>\d+(?:[-–]\d+)?\s?f{{0,2}})(?=\W|$)|,?\s(?P<pin3>{considered}))?"
+    paged_pin = r"(?P<pin2>\d+(?:[-–]\d+)?\s?f{0,2}(?:\.?,?\s(?:Rn|Rz|Tz)\.?\s?\d+)?)(?=\W|$)"
+    pin = rf"(?:\s?\((?P<pin>{within})\)|,\s{paged_pin}|,?\s(?P<pin3>{considered}))?"
     collected = (
         rf"(?P<name>{names})\s(?P<volume>\d{{1,3}}(?:\s[IVX]{{1,3}}[ab]?(?=\s\d))?)(?:,\s?|(?<=[IVab])\s)(?:S\.\s?)?(?P<page>\d{{1,4}})"
     )
     year, page = r"(?P<year>(?:19|20)\d\d)", r"(?P<page2>\d{1,5})"
     printed = rf"(?:in\s)?(?P<journal>{journals}),?\s{year}(?:,\s|/)(?:[IVX]+,\s)?(?:S\.\s|p\.\s|n°\s?|c\.\s)?{page}"
+    # what stands behind `in`, before a year and a page, prints the decision: in Danno e resp., 2003, p. 816
+    called = r"[A-Z][\w.’']*(?:\s[\w.’']+){0,5}?"
+    held = rf"in\s(?P<journal3>{called}),?\s(?P<year2>(?:19|20)\d\d),\s(?:[IVX]+,\s)?(?:pp?\.|c\.|S\.|n\.)\s?(?P<page3>\d{{1,5}})"
+    paged = rf"(?P<journal4>{terms.either(terms.words('law', 'paged_reports'))})\s(?:p\.|S\.)\s?(?P<page4>\d{{1,5}})"
     numbered = rf"(?:in\s)?(?P<journal2>(?:{journals})(?:\s[IVX]+)?),\s(?:no|n°|n\.|nº)\s?(?P<issue>\d+)"
-    look = holds(*terms.words("law", "collection"), *printing)
-    return regex(rf"(?<!\w)(?:{collected}|{printed}|{numbered}){pin}", look=look)
+    look = holds(*terms.words("law", "collection"), *printing, *terms.words("law", "paged_reports"), " in ")
+    return regex(rf"(?<!\w)(?:{collected}|{printed}|{numbered}|{held}|{paged}){pin}", look=look)
 
 
 def _state_collection(workspace: Workspace, found: re.Match[str]) -> None:
@@ -74,10 +79,14 @@ def _state_collection(workspace: Workspace, found: re.Match[str]) -> None:
         ("journaltitle", "name"),
         ("journaltitle", "journal"),
         ("journaltitle", "journal2"),
+        ("journaltitle", "journal3"),
+        ("journaltitle", "journal4"),
         ("issue", "issue"),
         ("volume", "volume"),
         ("pages", "page"),
         ("pages", "page2"),
+        ("pages", "page3"),
+        ("pages", "page4"),
     )
     for name, group in groups:
         if found[group]:
@@ -177,7 +186,7 @@ def _state_decision(workspace: Workspace, court: re.Match[str], docket: re.Match
         called = identified.start() if identified else head_end
         if reported is not None and workspace.text[start:called].strip(STOPS) == workspace.text[start:court_end].strip(STOPS):
             called = max(
-                reported.end("page"), reported.end("page2"), reported.end("issue")
+                reported.end(group) for group in ("page", "page2", "page3", "page4", "issue")
             )  # BVerfG NJW 1998, 289: nothing else tells it from others of the court
         elif docket is not None and (said := _SAID.search(workspace.text, docket.end(), called)) is not None:
             called = said.start()
@@ -190,8 +199,8 @@ def _state_decision(workspace: Workspace, court: re.Match[str], docket: re.Match
     if reported is not None:
         _state_collection(workspace, reported)
     state_day(workspace, start)
-    if reported is not None and reported["year"] and not workspace.has("date"):
-        workspace.add("date", *reported.span("year"), BY, reported["year"])
+    if reported is not None and (year := reported["year"] or reported["year2"]) and not workspace.has("date"):
+        workspace.add("date", *reported.span("year" if reported["year"] else "year2"), BY, year)
     read_paragraph(workspace, start)
     _pass_annotator(workspace, head_end)
     workspace.take(start, head_end)
@@ -216,6 +225,16 @@ def _no_name() -> re.Pattern[str]:
     return regex(rf"(?<!\w)(?:{terms.either(words)})(?!\w)|\d")
 
 
+@lru_cache(maxsize=1)
+def _reporting_pattern() -> re.Pattern[str]:
+    return regex(rf"(?:{terms.either(terms.words('law', 'reporting'))})[\s:]*$")
+
+
+def _is_reporting(words: str) -> bool:
+    """Whether words lead to the judge who reports: Rel. Min."""
+    return _reporting_pattern().search(words) is not None
+
+
 _SAID = regex(r",\s(?=[^\W\d_A-Z]{2,}\s[^\W\d_]{2,}\s?[^\d]*$)")
 """Cass., 11 novembre 2019, n. 28985, in tema di consenso informato: what the decision is about is no part of its title"""
 _NAME_PART = regex(rf"(?![IVXLC]+$)[{CAPITAL}][^\d]{{2,80}}$")
@@ -225,7 +244,9 @@ def _find_name(workspace: Workspace, start: int, end: int, numbers: list[re.Matc
     """What a decision is called: two parties, or the stretch between commas that says neither chamber, day nor number."""
     for chunk in workspace.chunks(start, end, ",:;()–—"):
         words = workspace.text[chunk.start : chunk.end].strip(STOPS)
-        if any(number.start() < chunk.end and chunk.start < number.end() for number in numbers):
+        if _is_reporting(workspace.text[start : chunk.start]) or any(
+            number.start() < chunk.end and chunk.start < number.end() for number in numbers
+        ):
             continue
         if _NAME_PART.match(words) and (versus_pattern().search(f" {words} ") or not _no_name().search(words)) and not dates.find(words):
             return Span(chunk.start, chunk.end)

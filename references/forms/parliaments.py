@@ -11,7 +11,7 @@ import re
 from functools import cache, lru_cache
 
 from bib.patterns import holds, regex
-from bib.scripts import CAPITAL
+from bib.scripts import CAPITAL, SMALL
 from references import terms
 from references.fields import dates, locators
 from references.forms.legal_language import read_language
@@ -33,8 +33,8 @@ def _series() -> re.Pattern[str]:
     return regex(form, look=holds(*terms.words("law", "parliament", "papers"), *terms.words("law", "parliament", "minutes")))
 
 
-_HEAD = regex(rf"[{CAPITAL}][^,;:\d“”„«»]{{10,200}},\s$")
-_NUMBER = regex(r"(?<![\w/])(?P<number>\d{1,4}(?:/\d{1,4})?(?:[/:]\d{1,6})|\d{2,6})(?![\w/]|\.\s?\w)")
+_HEAD = regex(rf"[{CAPITAL}][^,;:\d“”„«»]{{4,200}}(?:,\s[{SMALL}][^,;:\d“”„«»]{{3,40}})?,\s$")
+_NUMBER = regex(r"(?<![\w/-])(?P<number>\d{1,4}(?:/\d{1,4})?(?:[/:]\d{1,6})|\d{2,6})(?![\w/-]|\.\s?\w)")
 _VOLUME = regex(r"(?<!\w)(?:[Vv]ols?|Bd|[Tt])\.?\s(?P<volume>\d{1,4}|[IVXL]+)(?!\w)|(?<!\w)(?:tome|Band)\s(?P<named>\d{1,4}|[IVXL]+)(?!\w)")
 _BEHIND = regex(r",?\s(?P<page>\d{1,3},\d{3}|[SHE]?\d{2,6})(?:,\s(?P<pin>[SHE]?\d{2,6}(?:[-–]\d+)?))?")
 

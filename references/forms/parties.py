@@ -40,7 +40,8 @@ def versus_pattern() -> re.Pattern[str]:
     """
     table = terms.load("law")["versus"]
     party = rf"(?:the\s|l[ae]\s)?[{CAPITAL}\d{_ROUND}{MASK['square']}]"
-    return regex(rf"\s(?:{terms.either([*table['en'], *table['loose']])})\s(?={party})")
+    day = r"\d{1,2}\.\s?(?:\d|[^\W\d]{3,9}\.?\s\d{4})"  # Gesetz v. 12.7.2012: of its day
+    return regex(rf"\s(?:{terms.either([*table['en'], *table['loose']])})\s(?={party})(?!{day})")
 
 
 @lru_cache(maxsize=1)
@@ -183,7 +184,14 @@ def _is_sitting(words: str) -> bool:
     """Whether words between a court and the parties name no more than a chamber and a day: , Grande Camera, 12 maggio 2004,"""
     for day in reversed(dates.find(words)):
         words = words[: day.start] + words[day.end :]
-    return all(len(chunk.split()) <= _CHAMBER and chunk[0].isupper() for one in words.split(",") if (chunk := one.strip(STOPS)))
+    chunks = [chunk for one in words.split(",") if (chunk := one.strip(STOPS))]
+    return all(len(one.split()) <= _CHAMBER and (one[0].isupper() or one.split()[-1] in _chambers()) for one in chunks)
+
+
+@cache
+def _chambers() -> frozenset[str]:
+    """gde ch., 2e sect.: words for a chamber, without their stops."""
+    return frozenset(word.rstrip(".") for word in terms.words("law", "chamber"))
 
 
 _CHAMBER = 3
@@ -257,12 +265,18 @@ def _state_name(workspace: Workspace, begin: int, end: int) -> None:
     if number:
         workspace.add("number", *number.span("number"), BY)
         begin = number.end()
-    workspace.add("title", begin, end, BY, take=True, value=" ".join(workspace.text[begin:end].strip(" ,(").split()))
+    words = _GIVEN_BEHIND.sub("", workspace.text[begin:end].strip(" ,("))
+    workspace.add("title", begin, end, BY, take=True, value=" ".join(words.split()))
+
+
+_GIVEN_BEHIND = regex(r"(?<=[\w.)]),\s(?:Advisory Opinion|Preliminary Objections|Provisional Measures|Judgment|Merits|Award|Order)$")
+"""Strait of Sund (Norland v. Estmark), Judgment: what the court gave is no part of the name"""
 
 
 def _state_cite(workspace: Workspace, cite: re.Match[str]) -> None:
     """Volume, reporter and first page; pages behind them are those cited; further reporters of the decision are passed over."""
-    for name, group in (("volume", "volume"), ("journaltitle", "reporter"), ("pages", "page")):
+    counted = "date" if _NEUTRAL.match(f"{cite['volume']} {cite['reporter']}") else "volume"
+    for name, group in ((counted, "volume"), ("journaltitle", "reporter"), ("pages", "page")):
         if cite[group] and cite[group].strip("_"):
             workspace.add(name, *cite.span(group), BY, cite[group])
     if cite.groupdict().get("year"):
@@ -293,6 +307,8 @@ def _read_brackets(workspace: Workspace, at: int) -> None:
     read_pin(workspace, workspace.end)
 
 
+_NEUTRAL = regex(r"(?:19[89]|20\d)\d\s(?!WL$)[A-Z]{2,8}$")
+"""2011 SCC 42, 2015 ONCA 12: the court's own number of the year (McGill rule 3.5, OSCOLA 2.1.3); 2018 WL 4405127 counts otherwise"""
 _JUDGE = regex(r".*\s(?:A?J|LJJ?|JJ|JSC|CJ|MR|AJA|JA)|(?:Lord|Lady|Judge|Justice|per)\s.*")
 
 
@@ -303,14 +319,18 @@ def _may_be_court(words: str) -> bool:
 
 _SHORT_COURT = 12
 """characters"""
-_MARKED_PIN = regex(r"(?<=[\w)])\s(?P<pin>\[\d{1,3}\](?:\s?[-–,]\s?\[\d{1,3}\])*)(?=\s\(|\s*[,.;]|\s*$)")
+_MARKED_PIN = regex(r"(?<=[\w),])\s(?P<pin>\[\d{1,4}\](?:\s?[-–,]\s?\[\d{1,4}\])*)(?=\s\(|\s*[,.;]|\s*$)")
 
 
 def _read_marked_pin(workspace: Workspace, at: int) -> None:
     """[2003] UKPC 26 [51]: a paragraph stands in square brackets (OSCOLA 2.1.6)."""
-    pin = _MARKED_PIN.search(workspace.text, at, workspace.end) if workspace.locator is None else None
-    if pin is not None:
+    pin = _MARKED_PIN.search(workspace.text, at, workspace.end)
+    page = workspace.locator_span
+    if pin is not None and workspace.locator is None:
         workspace.locator, workspace.locator_span = pin["pin"].translate(_NO_BRACKETS), Span(*pin.span("pin"))
+    elif pin is not None and page is not None and page.end + 1 == pin.start("pin"):  # 577 [150] (AGLC 2.2.5)
+        workspace.locator, workspace.locator_span = f"{workspace.locator} {pin['pin']}", Span(page.start, pin.end("pin"))
+    if pin is not None:
         workspace.take(*pin.span("pin"))
 
 

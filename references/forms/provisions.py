@@ -130,7 +130,7 @@ def article_before() -> re.Pattern[str]:
     'Art. 4'
     """
     joins = terms.either((*terms.words("law", "statute", "code_joins"), "of the", "of", "der", "des"))
-    return regex(rf"{article().pattern}\s(?:(?:{joins})\s)?")
+    return regex(rf"(?:(?:{one_of('statute', 'provision')})\s)?{article().pattern},?\s(?:(?:{joins})\s)?")
 
 
 def read_article(workspace: Workspace, at: int, end: int | None = None) -> None:

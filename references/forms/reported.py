@@ -24,10 +24,13 @@ def _report_pattern() -> re.Pattern[str]:
     reporters, world = (terms.either(terms.words("law", "reporter", name)) for name in ("en", "world"))
     given = terms.either(terms.words("law", "decision"))
     court = r"(?:\s\((?P<court>[^()\d]{2,40}?)\s(?P<year>(?:1[6-9]|20)\d\d)\))?"
-    return regex(
-        rf"{_NAME}(?:,\s(?:{given}))*,\s(?P<volume>\d{{1,4}})\s(?P<reporter>{reporters}|(?P<world>{world}))\s(?:at\s)?(?P<page>\d{{1,5}})"
+    pins = r"(?P<pin2>(?:,\s(?:at\s)?(?:pp?\.\s|paras?\.?\s)\d{1,4}(?:[-–]\d{1,4})?)*)"
+    paged = rf"(?P<reports>{world})\s(?P<year2>(?:19|20)\d\d),\sp\.\s(?P<page2>\d{{1,4}}){pins}"
+    plain = (
+        rf"(?P<volume>\d{{1,4}})\s(?P<reporter>{reporters}|(?P<world>{world}))\s(?:at\s)?(?P<page>\d{{1,5}})"
         rf"(?P<pin>,\s\d{{1,5}}(?:[-–]\d{{1,5}})?(?:\sn\.\d+)?)?{court}"
     )
+    return regex(rf"{_NAME}(?:,\s(?:{given}|Provisional Measures|Preliminary Objections))*,\s(?:{plain}|{paged})")
 
 
 def read(workspace: Workspace) -> bool:
@@ -40,6 +43,8 @@ def read(workspace: Workspace) -> bool:
     found = _report_pattern().match(workspace.text, workspace.start, workspace.end)
     if found is None:
         return False
+    if found["reports"]:
+        return _state_paged(workspace, found)
     for name, group in (("title", "name"), ("volume", "volume"), ("journaltitle", "reporter"), ("pages", "page")):
         workspace.add("date" if name == "volume" and found["world"] else name, *found.span(group), BY, found[group].strip())
     if found["court"]:
@@ -50,4 +55,17 @@ def read(workspace: Workspace) -> bool:
     workspace.take(*found.span())
     state_day(workspace, found.end())
     read_pin(workspace, found.end())
+    return True
+
+
+def _state_paged(workspace: Workspace, found: re.Match[str]) -> bool:
+    """Strait of Sund (Norland v. Estmark), Judgment, I.C.J. Reports 1974, p. 3, at p. 24, para. 53: as the Court itself prints it."""
+    for name, group in (("title", "name"), ("journaltitle", "reports"), ("date", "year2"), ("pages", "page2")):
+        workspace.add(name, *found.span(group), BY, found[group].strip())
+    words = found["pin2"].lstrip(", ")
+    if words:
+        at = found.end("pin2") - len(words)
+        value = locators.clean(words.removeprefix("at ").strip())
+        workspace.locator, workspace.locator_span = value, Span(at, found.end("pin2"))
+    workspace.take(*found.span())
     return True

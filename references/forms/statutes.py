@@ -15,10 +15,9 @@ from bib.patterns import regex
 from bib.scripts import LATIN_CAPITAL
 from references import terms
 from references.fields import dates, laws
-from references.forms import american_statutes, eastern_statutes, short_laws, treaties
+from references.forms import american_statutes, eastern_statutes, gazettes, short_laws, treaties
 from references.forms.brackets import MASK
 from references.forms.legal_language import read_language
-from references.forms.parliaments import is_counted
 from references.forms.provisions import BY, article, article_before, cite, named_code, one_of, read_article, state_day, state_day_of_number
 from references.forms.workspace import STOPS, Workspace
 from references.model import Field, Span
@@ -87,7 +86,7 @@ def _read_union(workspace: Workspace) -> bool:
         return False
     if first is not None:
         cite(workspace, *first.span("cited"))
-    printed = _gazette().search(workspace.text, found.end(), workspace.end)
+    printed = gazettes.gazette_pattern().search(workspace.text, found.end(), workspace.end)
     end = printed.start() if printed else _end_of_title(workspace, found.end())
     if (cited := article().match(workspace.text, found.end() + 1, workspace.end)) is not None:  # Regulation (EU) 2016/679 Art. 6(1)
         end = found.end()
@@ -96,7 +95,7 @@ def _read_union(workspace: Workspace) -> bool:
     if printed is not None:
         number = workspace.value("number")
         workspace.drop("number")
-        _state_gazette(workspace, printed)
+        gazettes.state_gazette(workspace, printed)
         workspace.drop("number")
         workspace.fields.append(Field("number", number or "", Span(*found.span("number")), BY))
     return True
@@ -106,29 +105,9 @@ def _read_union(workspace: Workspace) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _gazette() -> re.Pattern[str]:
-    names = one_of("statute", "gazettes")
-    return regex(
-        rf"(?:(?<=[\s,(/])|^)(?:\[(?P<year>(?:19|20)\d\d)\]\s)?(?P<journal>(?:{names})(?:\s(?:[IVX]+|(?:Nr\.\s|n[°.º]\s?)?[LCS]|n[°.]|Nr\.|№)(?![\w.])|\s[LCS](?=\d))?)"
-        rf"(?:(?<=[LCS])\s?(?P<issue1>\d{{1,4}})/(?P<page1>\d{{1,4}})(?!\w)|\s?(?:Nr\.\s|n[°.]\s?|núm\.\s|№\s)?(?!(?:1[7-9]|20)\d\d\b)(?P<issue>\d{{1,4}}(?:/\d+)?))?(?P<behind>[^;]*?)(?:,?\s(?:S\.|p\.|pp\.|с\.|С\.|poz\.)\s?(?P<page>\d{{1,6}}(?:[-–]\d+)?))?\s*[.)]?\s*$"
-    )
-
-
-def _state_gazette(workspace: Workspace, printed: re.Match[str] | None) -> None:
-    if printed is None:
-        return
-    workspace.add("journaltitle", *printed.span("journal"), BY, printed["journal"].removesuffix(" n."))
-    for name, group in (("number", "issue"), ("number", "issue1"), ("pages", "page"), ("pages", "page1"), ("date", "year")):
-        if printed[group] and not workspace.has(name):
-            workspace.add(name, *printed.span(group), BY, printed[group])
-    state_day(workspace, printed.start("behind"), printed.end("behind"))
-    workspace.take(*printed.span())
-
-
-@lru_cache(maxsize=1)
 def _numbered_act() -> re.Pattern[str]:
     acts = one_of("statute", "acts")
-    number = r"(?P<number>(?:n[°.º]|nº|no\.?|núm\.|№|n\.º|Nr\.)\s?[\w/.\-–‑]*\d[\w/.\-–‑]*|\d{1,4}[-/]\d{2,4}(?:\s?[A-Z]+)?)"
+    number = r"(?P<number>(?:n[°.º]|nº|no\.?|núm\.|№|n\.º|Nr\.|č\.)\s?[\w/.\-–‑]*\d[\w/.\-–‑]*|\d{1,4}[-/]\d{2,4}(?:\s?[A-Z]+)?)"
     return regex(rf"(?:{acts})(?!\w)[^;«“]{{0,80}}?\s{number}(?=[\s,.;:)«»“]|$)")
 
 
@@ -137,23 +116,26 @@ def _read_numbered(workspace: Workspace) -> bool:
 
     Where a gazette that prints the act is named, number and day are the gazette's, and those of the act stand in its title.
     """
-    found = _numbered_act().match(workspace.text, workspace.start, workspace.end)
+    first = article_before().match(workspace.text, workspace.start, workspace.end)
+    found = _numbered_act().match(workspace.text, first.end() if first else workspace.start, workspace.end)
     if found is None or not (dates.find(workspace.text[workspace.start : workspace.end]) or _NUMBER_OF_YEAR.search(found["number"])):
         return False
     slashes = workspace.line.find(" // ", found.end(), workspace.end)
-    printed = None if slashes > 0 else _gazette().search(workspace.text, found.end(), workspace.end)
-    end = slashes if slashes > 0 else printed.start() if printed else workspace.end
+    printed = None if slashes > 0 else gazettes.gazette_pattern().search(workspace.text, found.end(), workspace.end)
+    end = slashes if slashes > 0 else printed.start() if printed and printed["journal"] != "Sb." else workspace.end
     quoted = next((one for one in workspace.of_kind("quote", found.end()) if one.end <= end), None)
+    if first is not None:
+        cite(workspace, *first.span("cited"))
     read_article(workspace, found.end(), slashes if slashes > 0 else None)  # the article behind the slashes is the gazette's
     if slashes > 0:
-        _read_behind_slashes(workspace, slashes)
-    _state_gazette(workspace, printed)
+        gazettes.read_behind_slashes(workspace, slashes)
+    gazettes.state_gazette(workspace, printed)
     if quoted is not None:
         workspace.add("title", *quoted.inner, BY)
-        _state_own(workspace, Span(workspace.start, quoted.start), found.span("number"))
+        _state_own(workspace, Span(found.start(), quoted.start), found.span("number"))
         workspace.take(workspace.start, quoted.end)
     else:
-        _state_act(workspace, Span(workspace.start, min(end, _end_of_title(workspace, found.end()))), found.span("number"))
+        _state_act(workspace, Span(found.start(), min(end, _end_of_title(workspace, found.end()))), found.span("number"))
     return True
 
 
@@ -169,7 +151,7 @@ def _bare_number(words: str) -> str:
     return _NUMBER_WORD.sub("", words).strip(".,")
 
 
-_NUMBER_WORD = regex(r"^(?:n[°.º]º?|nº|no\.?|núm\.|№|Nr\.)\s?")
+_NUMBER_WORD = regex(r"^(?:n[°.º]º?|nº|no\.?|núm\.|№|Nr\.|č\.)\s?")
 
 
 def _end_of_title(workspace: Workspace, at: int) -> int:
@@ -200,24 +182,6 @@ def _state_own(workspace: Workspace, title: Span, number: tuple[int, int]) -> No
 
 _YEAR_FIRST = regex(r"\d{4}/\d")
 """2004/39/EC: the number of an act of the Union, which is no span of years"""
-_YEAR_AND_ISSUE = regex(r"(?P<year>(?:19|20)\d\d)\.\s№\s?(?P<issue>\d+)(?:[^.]*\.?[^.]*\)?\.\s(?P<word>[^\W\d]{2})\.\s?(?P<page>\d+))?")
-
-
-def _read_behind_slashes(workspace: Workspace, at: int) -> None:
-    """// СЗ РФ. 2006. № 31. Ст. 3448: the gazette behind the slashes (ГОСТ Р 7.0.5-2008)."""
-    begin = at + 4
-    stop = _STOP_BEHIND.search(workspace.line, begin, workspace.end)
-    workspace.add("journaltitle", begin, stop.start() if stop else workspace.end, BY)
-    issue = _YEAR_AND_ISSUE.search(workspace.line, begin, workspace.end)
-    if issue:
-        workspace.add("number", *issue.span("issue"), BY, issue["issue"], take=False)
-        workspace.add("date", *issue.span("year"), BY, issue["year"], take=False)
-        if issue["page"]:
-            workspace.add("pages", *issue.span("page"), BY, issue["page"], take=False)
-    workspace.take(begin, workspace.end)
-
-
-_STOP_BEHIND = regex(r"[.,]\s|$")
 
 
 @lru_cache(maxsize=1)
@@ -227,19 +191,21 @@ def _dated_act() -> re.Pattern[str]:
 
 def _read_dated(workspace: Workspace) -> bool:
     """Ustawa z dnia 18 lipca 2001 r. Prawo wodne (Dz.U. 2001 nr 115, poz. 1229), art. 15: called by its day, which stands right behind."""
-    found = _dated_act().match(workspace.text, workspace.start, workspace.end)
+    first = article_before().match(workspace.text, workspace.start, workspace.end)
+    found = _dated_act().match(workspace.text, first.end() if first else workspace.start, workspace.end)
     day = next((one for one in dates.find(workspace.text[found.end() :]) if one.start == 0 and one.exact), None) if found else None
     if found is None or day is None:
         return False
+    if first is not None:
+        cite(workspace, *first.span("cited"))
     read_article(workspace, found.end() + day.end)
     printed = regex(rf"[,(]\s?(?P<journal>{one_of('statute', 'gazettes')})(?!\w)").search(workspace.text, found.end(), workspace.end)
     ends = [printed.start() if printed else workspace.end, _end_of_title(workspace, found.end() + day.end)]
     workspace.add("date", found.end(), found.end() + day.end, BY, day.edtf, take=False)
     if printed is not None:
         workspace.add("journaltitle", *printed.span("journal"), BY, take=False)
-    return workspace.add(
-        "title", workspace.start, min(ends), BY, " ".join(workspace.text[workspace.start : min(ends)].strip(STOPS).split())
-    )
+    words = workspace.text[found.start() : min(ends)].strip(STOPS)
+    return workspace.add("title", found.start(), min(ends), BY, " ".join(words.split()))
 
 
 @lru_cache(maxsize=1)
@@ -295,34 +261,6 @@ def _read_code_with_article(workspace: Workspace) -> bool:
     return workspace.add("title", *found.span("title"), BY, found["title"])
 
 
-_LAW_HEAD = regex(rf"(?P<title>[{LATIN_CAPITAL}][^;“”„\ue000-\ue001]{{4,200}}?),?\s\(?$")
-
-
-def _read_in_gazette(workspace: Workspace) -> bool:
-    """Gesetz zur Regelung der Häfen vom 3. Mai 1951, BGBl. I S. 263."""
-    printed = _gazette().search(workspace.text, workspace.start, workspace.end)
-    head = _LAW_HEAD.match(workspace.text, workspace.start, printed.start()) if printed else None
-    if printed is None or head is None or not (printed["page"] or printed["issue"]):
-        return False
-    if not regex(r"[Gg]esetz|ordnung|Act\b|Erlass|[Vv]ertrag|Bekanntmachung").search(head["title"]):
-        return False
-    state_day(workspace, *head.span("title"))
-    workspace.add("title", *head.span("title"), BY)
-    _state_gazette(workspace, printed)
-    return True
-
-
-def _read_gazette_alone(workspace: Workspace) -> bool:
-    """[2004] OJ L145/1; OJ L 145, 30.4.2004, p. 1; BGBl. I S. 2141: the gazette alone names the act, and so is its title."""
-    printed = _gazette().match(workspace.text, workspace.start, workspace.end)
-    if printed is None or not (printed["page"] or printed["page1"]) or not is_counted(printed["behind"]):
-        return False
-    workspace.add("title", *printed.span(), BY, " ".join(printed.group().strip(STOPS).split()), take=False)
-    _state_gazette(workspace, printed)
-    workspace.hints["langid"] = read_language(printed["journal"]) or ""
-    return True
-
-
 RULES: tuple[tuple[Callable[[Workspace], bool], str], ...] = (
     (american_statutes.read_bill, "legislation"),
     (american_statutes.read_public_law, "legislation"),
@@ -341,8 +279,9 @@ RULES: tuple[tuple[Callable[[Workspace], bool], str], ...] = (
     (_read_section_of_code, "legislation"),
     (_read_code_with_article, "legislation"),
     (short_laws.read_short_law, "legislation"),
-    (_read_in_gazette, "legislation"),
-    (_read_gazette_alone, "legislation"),
+    (gazettes.read_gazette_of_year, "legislation"),
+    (gazettes.read_in_gazette, "legislation"),
+    (gazettes.read_gazette_alone, "legislation"),
     (eastern_statutes.read_eastern, "legislation"),
 )
 """in order: what is numbered by a form of its own first"""

@@ -12,7 +12,8 @@ from bib import types
 from bib.patterns import regex
 from references import terms
 from references.fields import dates, places, press
-from references.forms.provisions import BY, article, one_of, read_article, state_day
+from references.forms import pins
+from references.forms.provisions import BY, article, cite, one_of, read_article, state_day
 from references.forms.workspace import Workspace
 from references.model import Span
 
@@ -52,6 +53,8 @@ def read_treaty(workspace: Workspace) -> bool:
         if found[group]:
             workspace.add(name, *found.span(group), BY, found[group])
     read_article(workspace, title.end)
+    if (pin := pins.find(workspace.text, found.end(), workspace.end)) is not None:
+        cite(workspace, *pin)
     state_day(workspace, title.end, found.start()) or state_day(workspace, found.end(), workspace.end)
     workspace.add("title", *title, BY)
     return True

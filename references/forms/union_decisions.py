@@ -53,7 +53,7 @@ def read(workspace: Workspace) -> bool:
     found = _decision().search(workspace.text, workspace.start, workspace.end)
     if found is None:
         return _read_named(workspace)
-    if workspace.text[workspace.start : found.start()].strip(" ,"):
+    if not _read_before(workspace, found.start()):
         return False
     groups = (
         ("number", "number"),
@@ -67,8 +67,8 @@ def read(workspace: Workspace) -> bool:
         ("eprint", "ecli"),
     )
     for name, group in groups:
-        if found[group]:
-            workspace.add(name, *found.span(group), BY, found[group])
+        if found[group] and not workspace.has(name):
+            workspace.add(name, *found.span(group), BY, found[group].strip("() ") if name == "title" else found[group])
     workspace.take(*found.span())
     read_pin(workspace, found.end())
     if found["year3"] and not workspace.has("date"):
@@ -76,6 +76,29 @@ def read(workspace: Workspace) -> bool:
     state_day(workspace, found.end())
     workspace.hints["type"] = "jurisdiction"
     workspace.hints["langid"] = read_language(found.group()) or ""
+    return True
+
+
+@lru_cache(maxsize=1)
+def _before() -> re.Pattern[str]:
+    """A court, what it gave and the day; or whose opinion it is."""
+    courts, given = terms.either(terms.words("law", "court")), terms.either(terms.words("law", "decision"))
+    opinion = terms.either(terms.words("law", "union_case", "opinion"))
+    sitting = rf"(?P<court>{courts})(?:,?\s(?:{given})\.?)?(?:,?\s(?P<day>[^,;()]{{6,20}}\d{{4}}))?"
+    joined = r"(?:,?\s(?:in|zu|in der|sous|dans l’))?[\s,–-]*"
+    return regex(rf"(?:{sitting}|(?:{opinion})\s[{LATIN_CAPITAL}][\w.’ -]{{2,40}}?)?{joined}")
+
+
+def _read_before(workspace: Workspace, end: int) -> bool:
+    """States the court and the day before a case; False where other words stand there."""
+    found = _before().fullmatch(workspace.text, workspace.start, end)
+    if found is None:
+        return False
+    if found["court"]:
+        workspace.add("institution", *found.span("court"), BY, found["court"])
+    if found["day"]:
+        state_day(workspace, found.start("day"), found.end("day"))
+    workspace.take(*found.span())
     return True
 
 
