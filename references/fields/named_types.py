@@ -36,13 +36,27 @@ def type_of_title(title: str) -> Typed | None:
 
     >>> type_of_title("Treaty on the Straits"), type_of_title("臺南市街地圖"), type_of_title("Straits and Tides")
     (('legal', ''), ('misc', 'map'), None)
+    >>> type_of_title("評林岸著《河港》"), type_of_title("評論《河港》之研究")
+    (('review', ''), None)
     """
     begins, ends = _read_words("begins"), _read_words("ends")
+    if title.endswith("》") and title.startswith(_review_words()) and "《" in title[:_NAMED]:
+        return "review", ""
     if title.startswith(begins.words):
         return next(begins.types[word] for word in begins.words if title.startswith(word))
     if title.endswith(ends.words):
         return ends.types[max((word for word in ends.words if title.endswith(word)), key=len)]
     return None
+
+
+_NAMED = 24
+"""characters: how far a reviewed book stands behind the word for a review and the name of its author: 評林岸著《河》"""
+
+
+@cache
+def _review_words() -> tuple[str, ...]:
+    """The words for a review that stand before 《."""
+    return tuple(word[:-1] for word in types.row("review").begins if word.endswith("《") and len(word) < 4)
 
 
 def type_of_house(name: str) -> Typed | None:

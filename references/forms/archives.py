@@ -259,7 +259,12 @@ def _state_collection(workspace: Workspace, chunk: Chunk) -> bool:
     words = workspace.text[chunk.start : chunk.end]
     if workspace.has("howpublished") or not _collection().search(words) or letters.find_people(words):
         return False
-    return workspace.add("howpublished", chunk.start, chunk.end, BY, take=False)
+    held = _IN.match(words)
+    return workspace.add("howpublished", chunk.start + (held.end() if held else 0), chunk.end, BY, take=False)
+
+
+_IN = regex(r"[\s,]*[Ii]n:?\s")
+"""the word before the papers that hold a letter"""
 
 
 def _state_place(workspace: Workspace, rest: list[Chunk]) -> None:

@@ -25,11 +25,15 @@ _HOUSE = regex(rf"(?:[{CAPITAL}](?=[^\d]*[a-z])|[^\x00-\u02ff])[^\d]{{1,60}}")
 """words that may be a publisher's: no number, and not capitals alone"""
 
 
+_PERSON = rf"[{CAPITAL}][\w’'-]+,\s[{CAPITAL}][\w’'-]+(?:\s[{CAPITAL}][\w’'-]+)?(?=,\s(?:pp?\.|vol\.|by\s|in\s|S\.|Sp\.|coll?\.)|[.;]|\s*$)"
+"""s.v. Doria, Andrea, pp. 12-14: a person's entry has the given name behind a comma, where pages or nothing follow"""
+
+
 @lru_cache(maxsize=1)
 def _looked_up() -> re.Pattern[str]:
     words = terms.either(terms.load("encyclopedias")["before"])
     return regex(
-        rf"(?:(?<=[\s,;.(])|^)(?:{words})[\s:]*(?P<head>[“„\"«‹‘‚][^“„«»”\"]{{1,80}}[”“\"»›’]|'[^']{{1,80}}'(?!\w)|[^\s,;.][^,;.]{{0,80}})"
+        rf"(?:(?<=[\s,;.(])|^)(?:{words})[\s:]*(?P<head>[“„\"«‹‘‚][^“„«»”\"]{{1,80}}[”“\"»›’]|'[^']{{1,80}}'(?!\w)|{_PERSON}|[^\s,;.][^,;.]{{0,80}})"
     )
 
 

@@ -15,22 +15,21 @@ from references import terms
 from references.fields import dates, imprint, names, places
 from references.fields.titles import place_title
 from references.forms import rounds
-from references.forms.workspace import STOPS, Workspace
+from references.forms.workspace import STOPS, Chunk, Workspace
 from references.model import Field, Span
 
 BY = "kind.film"
 
 
-_TOKEN = rf"(?:[{CAPITAL}]\.|[{CAPITAL}][\w’'\-]+|de|von|van|der|and|und|et|e|y|и|&)"
+_TOKEN = rf"(?:(?:[{CAPITAL}]\.-?)+(?:[{CAPITAL}][\w’'\-]+)?|[{CAPITAL}][\w’'\-]*|de|von|van|der|and|und|et|e|y|и|&)"
+"""a word of the names of directors: a stop ends it behind an initial alone"""
 
 
 @lru_cache(maxsize=1)
 def _by() -> re.Pattern[str]:
     table = terms.load("films")["by"]
     western = terms.either(word for key in table if key not in ("zh", "ja", "ko") for word in table[key])
-    return regex(
-        rf"(?:(?<=[\s,.;(])|^)(?P<words>{western})\s?(?P<name>(?:[{CAPITAL}][\w.’'\-]*|de|von|van|der|and|und|et|e|y|и|&)(?:\s(?:[{CAPITAL}][\w.’'\-]*|de|von|van|der|and|und|et|e|y|и|&))*)"
-    )
+    return regex(rf"(?:(?<=[\s,.;(])|^)(?P<words>{western})\s?(?P<name>{_TOKEN}(?:\s{_TOKEN})*)")
 
 
 @lru_cache(maxsize=1)
@@ -68,8 +67,22 @@ def read(workspace: Workspace) -> bool:
         return False
     workspace.hints["type"] = "movie"
     _read_programme(workspace)
+    _read_time(workspace)
     _read_rest(workspace)
     return True
+
+
+_TIME = regex(
+    r"(?<=[\s,])(?P<time>\d{1,2}:[0-5]\d:[0-5]\d|\d{1,3}:[0-5]\d)(?:\s?[-–]\s?(?:\d{1,2}:)?\d{1,3}:[0-5]\d)?(?=[\s.,;)]|$)", look=holds(":")
+)
+
+
+def _read_time(workspace: Workspace) -> None:
+    """01:04:10: the place in a film is its time (Chicago 18, 14.165)."""
+    found = _TIME.search(workspace.text, workspace.start, workspace.end)
+    if found is not None:
+        workspace.locator, workspace.locator_span = found.group(), Span(*found.span())
+        workspace.take(*found.span())
 
 
 _SENT = regex(rf",\son\s(?P<house>[{CAPITAL}][\w&]*(?:\s[{CAPITAL}\d][\w&]*){{0,2}})[\s.]*\Z")
@@ -185,20 +198,56 @@ def _read_rest(workspace: Workspace) -> None:
             at = workspace.start
             workspace.add("date", at + found.start, at + found.end, BY, found.edtf)
     for chunk in workspace.words_between(workspace.start, workspace.end, ",，;；。.()（）、"):
-        words = workspace.text[chunk.start : chunk.end].strip(STOPS + "()（）[]")
-        if words in ("DVD", "VHS", "Blu-ray", "35mm", "16mm") and not workspace.has("howpublished"):
-            workspace.add("howpublished", chunk.start, chunk.end, BY)
-        elif (housed := _HOUSED.match(words)) and places.is_place(housed["place"].strip()):
-            workspace.state(imprint.house(workspace.text, chunk.start, chunk.end))
-            workspace.take(chunk.start, chunk.end)
-        elif places.is_place(words) and not workspace.has("location"):
-            workspace.add("location", chunk.start, chunk.end, BY)
-        elif (
-            (_carrier().search(words) or _is_eastern_studio(words))
-            and not workspace.has("publisher")
-            and not regex(r"(?i)film|movie|documentary").fullmatch(words)
-        ):
-            workspace.add("publisher", chunk.start, chunk.end, BY)
+        _read_part(workspace, chunk)
+    if workspace.hints["type"] == "movie":
+        _read_maker(workspace)
+
+
+def _read_part(workspace: Workspace, chunk: Chunk) -> None:
+    """What a stretch between two commas says: the carrier, place and studio, or the stage."""
+    words = workspace.text[chunk.start : chunk.end].strip(STOPS + "()（）[]")
+    if words in ("DVD", "VHS", "Blu-ray", "35mm", "16mm") and not workspace.has("howpublished"):
+        workspace.add("howpublished", chunk.start, chunk.end, BY)
+    elif (housed := _HOUSED.match(words)) and places.is_place(housed["place"].strip()):
+        workspace.state(imprint.house(workspace.text, chunk.start, chunk.end))
+        workspace.take(chunk.start, chunk.end)
+    elif places.is_place(words) and not workspace.has("location"):
+        workspace.add("location", chunk.start, chunk.end, BY)
+    elif not workspace.has("publisher") and (_is_studio(words) or (_is_stage(words) and workspace.has("date"))):
+        workspace.hints["type"] = "movie" if _is_studio(words) else "performance"
+        workspace.add("publisher", chunk.start, chunk.end, BY)
+
+
+def _is_studio(words: str) -> bool:
+    """A house that makes films, and no word that says no more than film."""
+    return bool(_carrier().search(words) or _is_eastern_studio(words)) and regex(r"(?i)film|movie|documentary").fullmatch(words) is None
+
+
+@lru_cache(maxsize=1)
+def _stage() -> re.Pattern[str]:
+    return regex(rf"(?:{terms.either(terms.words('films', 'stage'))})", re.IGNORECASE)
+
+
+def _is_stage(words: str) -> bool:
+    """National Theatre, Opéra Garnier: a house that plays, and shows no films."""
+    return _stage().search(words) is not None
+
+
+_MAKER = regex(rf"[{CAPITAL}][^\d:;“”\"()]{{1,40}}")
+
+
+def _read_maker(workspace: Workspace) -> None:
+    """Les Quais, réalisé par Anne Roux, Ciné Rade, 2008; Italia 1948: what alone is left with a capital letter made the film, or is the
+    country where it was made."""
+    if workspace.has("publisher"):
+        return
+    chunks = workspace.words_between(workspace.start, workspace.end, ",，;；。.()（）、")
+    left = [one for one in chunks if _MAKER.fullmatch(workspace.text[one.start : one.end].strip(STOPS + "()（）[]"))]
+    if len(left) == 1:
+        name = (
+            "location" if " " not in workspace.text[left[0].start : left[0].end].strip() and not workspace.has("location") else "publisher"
+        )
+        workspace.add(name, left[0].start, left[0].end, BY)
 
 
 def _is_eastern_studio(words: str) -> bool:

@@ -101,7 +101,7 @@ def _state_parts(workspace: Workspace, chunks: list[Chunk], behind: re.Match[str
         by = _by().match(text, chunk.start, chunk.end) if behind else _asked_by().match(text, chunk.start, chunk.end)
         if by is not None:
             _state_interviewer(workspace, by)
-        elif places.is_place(words) and not workspace.has("location"):
+        elif not workspace.has("location") and (places.is_place(words) or (chunk is chunks[-1] and not behind and words.isalpha())):
             workspace.add("location", chunk.start, chunk.end, BY)
         elif asked[-1].end + 3 >= chunk.start and not workspace.has("location") and not workspace.has("editor") and not behind:
             asked.append(chunk)

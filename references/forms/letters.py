@@ -29,6 +29,10 @@ class People(NamedTuple):
 _NAME = rf"(?:(?:[{CAPITAL}][\w.’'\-]*|de|von|van|der|du|la|d’|di|de’|de'|del|della|dei)\s?){{1,6}}"
 
 
+_BEHIND = r"(?:,?\s|(?<=['’]))"
+"""behind the first word: a space, or the apostrophe that stands for a vowel (Lettre d'Anne)"""
+
+
 @lru_cache(maxsize=1)
 def _western() -> re.Pattern[str]:
     opens, to = terms.either(terms.words("letters", "opens")), terms.either(terms.words("letters", "to"))
@@ -36,7 +40,7 @@ def _western() -> re.Pattern[str]:
     sent = rf"(?:,\s(?:{terms.either(terms.words('letters', 'sent'))}))?"
     me, kin = terms.either(terms.words("letters", "author")), terms.either(terms.words("letters", "kin"))
     return regex(
-        rf"\s*(?:(?:(?P<opens>{opens}),?\s)(?P<by>{_NAME}?)\s(?:{to})|(?P<who>{_NAME}?){sent}\s(?:{bare}))\s(?P<to>{_NAME}|{kin})\s*$"
+        rf"\s*(?:(?:(?P<opens>{opens}){_BEHIND})(?P<by>{_NAME}?)\s(?:{to})|(?P<who>{_NAME}?){sent}\s(?:{bare}))\s(?P<to>{_NAME}|{kin})\s*$"
         rf"|\s*(?P<writer>{_NAME}?){sent}\s(?:{me})\s*$"
     )
 
@@ -66,11 +70,14 @@ def find_people(words: str) -> People | None:
     'John Smith'
     >>> find_people("From Here to Eternity") is None, find_people("The Road to Wigan Pier") is None
     (True, True)
+    >>> find_people("Lettre d'Anne Morel à Paul Roux du") is not None
+    True
     >>> words = "Ann Lee, letter to the author"
     >>> (found := find_people(words)) and words[found.start:found.end]
     'Ann Lee'
     """
-    found = (_eastern().match(words) if has_cjk(words) else None) or _western().match(words) or _dative().match(words)
+    undated = before_day().sub("", words)
+    found = (_eastern().match(words) if has_cjk(words) else None) or _western().match(undated) or _dative().match(words)
     if found is None:
         return None
     group = next(name for name in ("who", "writer", "by") if found.groupdict().get(name))
@@ -144,7 +151,7 @@ _NAMED = regex(rf"[{CAPITAL}][^\d:;“”\"()]{{2,60}}")
 def _formal() -> re.Pattern[str]:
     opens, to = terms.either(terms.words("letters", "opens")), terms.either(terms.words("letters", "to"))
     return regex(
-        rf"(?P<title>(?:{opens})\s(?P<by>{_NAME}?)(?:,\s[^();]{{2,120}}?)?,?\s(?:{to})\s[^();]{{2,120}}?)(?:\s\((?P<day>[^()]{{4,30}})\)|,\s(?P<last>[^(),;]{{4,30}}|[^(),;]{{4,20}},\s\d{{4}})\.?\s*$)"
+        rf"(?P<title>(?:{opens}){_BEHIND}(?P<by>{_NAME}?)(?:,\s[^();]{{2,120}}?)?,?\s(?:{to})\s[^();]{{2,120}}?)(?:\s\((?P<day>[^()]{{4,30}})\)|,\s(?P<last>[^(),;]{{4,30}}|[^(),;]{{4,20}},\s\d{{4}})\.?\s*$)"
     )
 
 

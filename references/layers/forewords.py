@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from bib.patterns import regex
+from bib.scripts import has_cjk
 from references import terms
 from references.layers.citation_values import Stated, rename, with_values
 from references.model import Citation
@@ -35,10 +36,22 @@ def hold_front(citation: Citation, stated: Stated) -> Citation | None:
     if (named["word"] if named else title) not in _fronts() or stated["type"] not in ("incollection", "inbook", "article"):
         return None
     if "booktitle" in stated:
-        return with_values(citation, {"type": "suppbook"})
+        return with_values(rename(citation, "editor", "bookauthor") if _wrote_book(citation, stated) else citation, {"type": "suppbook"})
     if "journaltitle" not in stated or "volume" in stated or "number" in stated:
         return None
     return with_values(rename(citation, "journaltitle", "booktitle"), {"type": "suppbook"})
+
+
+def _wrote_book(citation: Citation, stated: Stated) -> bool:
+    """〈序〉，收於林岸，《港史》: who is named before a book without a word for editing wrote it."""
+    if "editor" not in stated or "bookauthor" in stated or not has_cjk(str(stated["editor"])):
+        return False
+    return not any(f"{name}{word}" in citation.text for name in stated["editor"] for word in _editing_words())
+
+
+@cache
+def _editing_words() -> tuple[str, ...]:
+    return tuple(word for word in terms.words("roles", "editor") if has_cjk(word))
 
 
 _QUOTED_FRONT = regex(r"「(?P<title>[^「」]{1,6})」(?P<author>[^「」『』]{0,14})『(?P<book>[^『』]+)』")

@@ -115,9 +115,24 @@ def _by_house(citation: Citation, stated: Stated) -> Citation | None:
         told = named_types.type_of_house(str(stated.get(name, "")))
         if told is not None:
             aired = str(stated.get("publisher", "")) in terms.words("designations", "episode", "aired")
-            held = {"booktitle": "howpublished", "journaltitle": "howpublished", name: "publisher"}
+            held = {"booktitle": "howpublished", "journaltitle": "howpublished", name: "publisher"} | _name_programme(stated, told[1])
             return _retype(citation, told[0], held, told[1], drop="publisher" if aired and name != "publisher" else "")
     return None
+
+
+def _by_programme(citation: Citation, stated: Stated) -> Citation | None:
+    """Nachtstudio, NDR, 3. Mai 1987: what stands before a broadcaster is the programme, and nobody's name."""
+    if "date" not in stated or len(stated.get("author", ())) != 1 or not {"url", "volume", "number", "publisher"}.isdisjoint(stated):
+        return None
+    told = named_types.type_of_house(str(stated.get("title", "")))
+    return _retype(citation, told[0], {"author": "title", "title": "publisher"}, told[1]) if told is not None and told[1] else None
+
+
+def _name_programme(stated: Stated, subtype: str) -> dict[str, str]:
+    """Horizon, “The Wheel,” BBC Two: one word before the title of a broadcast is its programme."""
+    people = stated.get("author", ())
+    alone = subtype == "broadcast" and len(people) == 1 and " " not in str(people[0]) and "howpublished" not in stated
+    return {"author": "howpublished"} if alone else {}
 
 
 @cache
@@ -211,6 +226,7 @@ def _join_town(citation: Citation) -> Citation:
 _RULES: tuple[Callable[[Citation, Stated], Citation | None], ...] = (
     _by_bill,
     _by_title,
+    _by_programme,
     _by_house,
     _by_day,
     _by_gazette,

@@ -137,3 +137,12 @@ def cut_imprint(fields: Fields, text: str) -> Fields:
     if found["year"] and not dated:
         parted.append(replace(book, name="date", value=found["year"]))
     return put_in_place(fields, book, parted)
+
+
+def hold_piece(fields: Fields, text: str) -> Fields:
+    """“Ann Poe to Ida Lund, 3 May 1921,” in The Letters of Ann Poe: what a book holds is a piece of it, and no book (biblatex 2.1.1).
+
+    >>> [one.value for one in hold_piece((Field("type", "book"), Field("title", "Ebb"), Field("booktitle", "Tides")), "")]
+    ['incollection', 'Ebb', 'Tides']
+    """
+    return tuple(replace(one, value="incollection") if one.name == "type" and one.value == "book" else one for one in fields)

@@ -333,6 +333,7 @@ _STEPS = (
     _Step(eastern_names.cut_holding, frozenset(("booktitle",))),
     _Step(eastern_names.cut_signal, frozenset(("organization", "url"))),
     _Step(eastern_names.name_paper, _TITLED | _DATED | {"entrysubtype"}, _HELD | {"author", "editor", "url", "volume"}),
+    _Step(retitled.hold_piece, frozenset(("title", "booktitle", "type"))),
     _Step(_state_others),
 )
 """in order"""

@@ -29,12 +29,23 @@ def find(text: str) -> Iterator[Designation]:
     ['dataset']
     >>> [(one.type, one.subtype) for one in find("Die Lotsen, Fernsehsendung, NDR, 3. Mai 1987.")]
     [('misc', 'broadcast')]
+    >>> [(one.type, one.words) for one in find("Ann Poe, Quay at Dusk, 1884, oil on canvas, 60.2 × 75 cm, Town Museum, Leeds.")]
+    [('artwork', 'oil on canvas, 60.2 × 75 cm')]
     """
     yield from _find_square(text)
     for found in search(_between_stops(), text):
         genre = genres.tell_genre(found["words"], described=True)
         if genre is not None and genre.end - genre.start == len(found["words"]):
-            yield Designation(found.start(), found.end(), genre.type, genre.subtype)
+            measured = _measures().match(text, found.end()) if genre.type == "artwork" else None
+            words = text[found.start("words") : measured.end() if measured else found.end()] if genre.type == "artwork" else ""
+            yield Designation(found.start(), measured.end() if measured else found.end(), genre.type, genre.subtype, words=words)
+
+
+@cache
+def _measures() -> re.Pattern[str]:
+    """oil on canvas, 60.2 × 75 cm: how large a picture is."""
+    figures, unit = r"\d[\d.,/½¼¾ ]*", terms.either(terms.words("designations", "measures"))
+    return regex(rf"[,，]\s?{figures}\s?(?:{unit})?(?:\s?[×x]\s?{figures}){{1,2}}\s?(?:{unit})(?=[,.;)，。；]|\s|$)")
 
 
 def _find_square(text: str) -> Iterator[Designation]:
@@ -47,8 +58,9 @@ def _find_square(text: str) -> Iterator[Designation]:
 @cache
 def _between_stops() -> Phrases:
     subtypes = kinds.row("misc").subtypes
-    plain = [word for name in ("broadcast", "podcast") for word in subtypes[name].words]
-    others = [word for kind in (kinds.row("dataset"), kinds.row("software"), kinds.row("video"), subtypes["map"]) for word in kind.words]
+    plain = [word for name in ("broadcast", "podcast", "exhibition") for word in subtypes[name].words]
+    rows = (*map(kinds.row, ("dataset", "software", "video", "artwork", "audio")), subtypes["map"])
+    others = [word for kind in rows for word in kind.words]
     return Phrases([*plain, *filter(_is_no_title, others)], _compile)
 
 

@@ -19,6 +19,7 @@ _BY_SIGNS: tuple[Callable[[str], Iterator[Designation]], ...] = (
     editions.find_bare_scales,
     parts.find,
     series.find_codes,
+    patents.find_signs,
 )
 
 

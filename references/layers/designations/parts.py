@@ -35,6 +35,7 @@ def find(text: str) -> Iterator[Designation]:
         (_chapter(), "incollection", ""),
         (_extent(), "", ""),
         (_review(), "review", ""),
+        (_interviewer(), "", ""),
         (_talk(), "misc", "speech"),
         (_length(), *(("misc", "podcast") if _is_podcast(text) else ("video", ""))),
     ):
@@ -63,6 +64,13 @@ def _extent() -> re.Pattern[str]:
 def _review() -> re.Pattern[str]:
     name = rf"[{LATIN_CAPITAL}][\w.’'-]+(?:\s(?:[{LATIN_CAPITAL}][\w.’'-]*|de|von|van|and)){{1,5}}"
     return regex(rf"(?<=[”\"]\s)(?P<words>review of [^“”\"();]{{2,120}}?,? by {name}),\s", look=holds("review of"))
+
+
+@cache
+def _interviewer() -> re.Pattern[str]:
+    """“We Stayed,” interview by Ann Roe, Ports 3 (1990): who asked, in an interview that a periodical prints (Chicago 18, 14.110)."""
+    name = rf"[{LATIN_CAPITAL}][\w.’'-]+(?:\s(?:[{LATIN_CAPITAL}][\w.’'-]*|de|von|van|and)){{1,5}}"
+    return regex(rf"(?<=[”\"]\s)(?P<words>interview(?:ed)? (?:by|with) {name}),\s", look=holds("interview"))
 
 
 @cache

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from bib import types
-from bib.patterns import regex
+from bib.patterns import holds, regex
 from bib.scripts import is_cjk
 from references import terms
 from references.layers.designations.designation import END, LEAD, Designation, either, list_words, number_word, search
@@ -39,6 +39,24 @@ def _compile(words: list[str]) -> re.Pattern[str]:
     number = rf"\s?{number_word()}第?{_FIGURES}(?:{terms.either(terms.words('law', 'eastern', 'number'))})?"
     granted = rf"(?:,?\s(?:and\s)?(?:{either('patent', 'behind')})(?=[\s.]))?"
     return regex(rf"{LEAD}(?:{'|'.join(filter(None, said))}){number}{_FILED}{granted}(?:{END}|(?<=[a-z])\s)")
+
+
+_OFFICES = ("DE", "EP", "WO", "US", "FR", "GB", "CH", "AT", "JP", "CN", "NL")
+_SIGN = regex(
+    rf"{LEAD}(?P<land>{'|'.join(_OFFICES)})\s?(?P<number>\d(?:[\d.,/ ]{{4,16}}\d)\s?[ABCTUY]\d?){END}",
+    look=holds(*(f" {office}" for office in _OFFICES)),
+)
+"""DE 19 543 210 A1: the office, the number and the kind of the paper (WIPO standards ST.3 and ST.16)"""
+
+
+def find_signs(text: str) -> Iterator[Designation]:
+    """Patents that no word names.
+
+    >>> [(one.number, one.words) for one in find_signs("Ann Poe, Seilwinde, DE 19 321 654 A1, 3. Mai 1996.")]
+    [('19 321 654 A1', 'DE; ')]
+    """
+    for found in _SIGN.finditer(text):
+        yield Designation(found.start(), found.end(), "patent", number=found["number"], words=f"{found['land']}; ")
 
 
 def find(text: str) -> Iterator[Designation]:

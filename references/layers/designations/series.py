@@ -57,6 +57,10 @@ def find(text: str) -> Iterator[Designation]:
         if has_cjk(text):
             registered = _registered().finditer(text) if _CALLED.search(text) else ()
             yield from (Designation(found.start(), found.end(), row.name, number=found["report"] or found["paper"]) for found in registered)
+            numbered = (
+                _report_number().finditer(text) if any(map(text.__contains__, terms.words("designations", "series", "registered"))) else ()
+            )
+            yield from (Designation(found.start(), found.end(), row.name, number=found["report"]) for found in numbered)
         for found in search(_letters(row.name), text):
             yield Designation(found.start(), found.end(), row.name, number=found["number"])
     for found in search(_session(), text) if not _BILL.search(text) else ():
@@ -94,8 +98,8 @@ def _find_western(type_: str, text: str) -> Iterator[Designation]:
             yield Designation(lead.start(), found.end(), type_, number=found["number"] + (found["further"] or ""), words=words)
 
 
-_OF_BOOKS = regex(r"\bSeries\b")
-"""Mercury Series Paper 3: a series that calls itself one is of books"""
+_OF_BOOKS = regex(r"\bSeries\b(?!$)")
+"""Mercury Series Paper 3: a series that calls itself one before its word for papers is of books"""
 
 
 # ---- Chinese, Japanese and Korean series
@@ -112,6 +116,12 @@ def _compile_eastern(words: list[str]) -> re.Pattern[str]:
     behind = terms.either(terms.words("law", "eastern", "number"))
     counted = rf"(?:{number_word()}|第|(?:{either('series', 'registered')})\s?[:：]?\s?)?"
     return regex(rf"{LEAD}{said}[，、,]?\s?[（(]?{counted}{number}(?:{behind})?[）)]?{END}(?!\s?[（(]\d)")
+
+
+@cache
+def _report_number() -> re.Pattern[str]:
+    """報告編號 WRA-105-17: the word for a report's number and the number."""
+    return regex(rf"{LEAD}(?:{either('series', 'registered')})\s?[:：]?\s?(?P<report>[A-Z]{{0,6}}[\s-]?\d[\w/-]{{1,20}}){END}")
 
 
 def _part_issuer(words: str) -> tuple[str, str]:

@@ -16,7 +16,7 @@ from references import terms
 from references.layers.designations.designation import BY, END, LEAD, Designation
 from references.model import Citation, Field, Span
 
-_FIGURES = r"(?:[A-Z]\s)?\d[\d.]*(?:-\d{1,3})*(?:(?:[:–—-](?:19|20)?\d\d)(?:-\d\d)?(?!\d))?"
+_FIGURES = r"(?:[A-Z]\s?)?\d[\d.]*(?:-\d{1,3}(?!\d))*(?:(?:[:–—-](?:19|20)?\d\d)(?:-\d\d)?(?!\d))?"
 _YEAR = regex(r"(?<=[:–—-])(?P<year>(?:19|20)\d\d)(?:-\d\d)?\Z")
 _STOP = regex(r"(?:[.,:;]\s|[，：、。]|\s[—–-]\s|\s?\.?$|\s?(?=[《「『]))")
 
@@ -54,6 +54,8 @@ def find(text: str) -> Iterator[Designation]:
     ['ISO 668:2020']
     >>> [one.number for one in find("Ann Poe, Freight Containers (ISO 668:2020), Geneva 2020.")]
     ['ISO 668:2020']
+    >>> [one.number for one in find("ISO 80000-1-2009. Quantities and Units. Geneva: ISO, 2009.")]
+    ['ISO 80000-1-2009']
     """
     if not any(map(text.__contains__, _western_words())):
         return

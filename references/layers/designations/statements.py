@@ -6,13 +6,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from references.fields import dates
+from references.fields.bodies import is_body
+from references.fields.titles import strip_marks
 from references.layers.designations.designation import BY, Designation
 from references.layers.designations.standards import year
 from references.layers.designations.titles import end_title
-from references.model import Citation, Field
+from references.model import Citation, Field, Span
 
 _OPEN = frozenset(
-    ("misc", "book", "online", "incollection", "inbook", "report", "unpublished", "article", "patent", "standard", "software", "dataset")
+    (
+        *("misc", "book", "online", "incollection", "inbook", "report", "unpublished", "article", "patent", "standard", "software"),
+        *("dataset", "artwork", "audio"),
+    )
 )
 """the types that a designation may make another"""
 
@@ -31,7 +36,7 @@ def fits(one: Designation, citation: Citation) -> bool:
     if one.type in _HELD_BY:
         return not citation.pointing and type_ in _HELD_BY[one.type]
     in_volume = type_ == "article" and ("volume" in stated or "number" in stated)
-    in_volume = in_volume and not (one.subtype == "podcast" and "pages" not in stated)
+    in_volume = in_volume and one.type not in ("", "audio") and not (one.subtype == "podcast" and "pages" not in stated)
     filmed = type_ in ("movie", "video") and one.subtype == "broadcast"
     return not citation.pointing and (type_ in _OPEN or filmed) and not in_volume
 
@@ -48,17 +53,33 @@ def state(citation: Citation, one: Designation, text: str) -> Citation:
     """
     if not fits(one, citation):
         return citation
-    citation = end_title(citation, one, text)
+    citation = end_title(_join_title(citation, text) if one.type == "standard" or one.subtype == "exhibition" else citation, one, text)
     stated = citation.stated
     type_ = _type_of(str(stated["type"]), one)
     names = _list_names(type_, list(stated)) if one.type and one.type == type_ else {}
     names |= _list_names("podcast", list(stated)) if one.subtype == "podcast" else {}
+    names |= {"pages": "number"} if type_ == "audio" and "number" not in stated else {}
     kept = [_in_type(field, type_, names) for field in citation.fields if field.name != "entrysubtype" or not one.type]
+    kept = [replace(field, value=strip_marks(field.value)) if field.name == "title" else field for field in kept]
     known = {field.name for field in kept}
     added = {"entrysubtype": one.subtype, **_list_values(one)}
     return replace(
         citation, fields=(*kept, *(Field(name, value, None, BY) for name, value in added.items() if value and name not in known))
     )
+
+
+def _join_title(citation: Citation, text: str) -> Citation:
+    """ISO 8601-1:2019, Date and Time: Rules: nobody but a body writes a standard or an exhibition; what was read as a name before a colon
+    begins its title."""
+    first = next((field for field in citation.fields if field.name == "author" and field.span is not None), None)
+    title = next((field for field in citation.fields if field.name == "title" and field.span is not None), None)
+    if first is None or title is None or first.span is None or title.span is None or is_body(first.value):
+        return citation
+    if first.span.start > title.span.start:
+        return citation
+    whole = Span(first.span.start, title.span.end)
+    joined = replace(title, value=whole.cut(text), span=whole)
+    return replace(citation, fields=tuple(joined if field is title else field for field in citation.fields if field.name != "author"))
 
 
 def _type_of(stated: str, one: Designation) -> str:
@@ -72,7 +93,12 @@ _HELD = ("publisher", "organization", "booktitle", "journaltitle")
 """what readers took for a house, a body, a book or a journal: the first of them is the body that issues a report"""
 
 
-_RENAMED = {"podcast": (("volume",), "number"), "report": (_HELD, "institution"), "review": (("publisher", "booktitle"), "journaltitle")}
+_RENAMED = {
+    "podcast": (("volume",), "number"),
+    "report": (_HELD, "institution"),
+    "artwork": (_HELD, "library"),
+    "review": (("publisher", "booktitle"), "journaltitle"),
+}
 
 
 def _list_names(type_: str, stated: Sequence[str]) -> dict[str, str]:
@@ -98,7 +124,9 @@ _NUMBERED = {"software": "version", "incollection": "chapter", "": "volumes"}
 def _list_values(one: Designation) -> dict[str, str]:
     """The fields that a designation fills, by its type."""
     if one.type in _NUMBERED:
-        return {_NUMBERED[one.type]: one.number}
+        return {_NUMBERED[one.type]: one.number, "titleaddon": one.words}
+    if one.type in ("artwork", "audio"):
+        return {"howpublished": one.words}
     if one.type == "review":
         return {"titleaddon": one.words}
     if one.subtype == "speech":
