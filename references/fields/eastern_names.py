@@ -42,7 +42,7 @@ def is_name(value: str) -> bool:
 @cache
 def _marks() -> re.Pattern[str]:
     joins = "|".join(terms.load("roles")["joins"]["zh"])
-    return regex(rf"[、，,；;/／․]|\s*[&＆]\s*|\s+and\s+|(?P<join>{joins})|(?P<dot>\s*[·ㆍ・]\s*)|(?P<stop>[.．])")
+    return regex(rf"[、，,；;/／․]|\s*[&＆]\s*|\s+and\s+|(?P<join>{joins})|(?P<double>[＝=])|(?P<dot>\s*[·ㆍ・]\s*)|(?P<stop>[.．])")
 
 
 def _find_marks(text: str, start: int, end: int) -> Iterator[Range]:
@@ -63,6 +63,8 @@ def _place(match: re.Match[str], end: int) -> Range | None:
         parts = len(before) > 1 and len(behind) > 1 and all(map(is_han, before[-2:] + behind[:2]))
     elif match.lastgroup == "dot":
         return _place_dot(text, start, stop, end)
+    elif match.lastgroup == "double":  # jurists of Japan list names so; ジャン＝ジャック is one name
+        parts = start > 0 and is_han(text[start - 1]) and is_han(text[stop : min(stop + 1, end)])
     elif match.lastgroup == "stop":
         parts = _is_short_name(re.split("[.．,，]", behind, maxsplit=1)[0].strip()) and not _INITIAL.search(before)
     else:

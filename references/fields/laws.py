@@ -22,14 +22,15 @@ def statute_ends() -> tuple[str, ...]:
 
 @cache
 def _statute() -> re.Pattern[str]:
-    return regex(rf"(?:{terms.either(statute_ends())})$", look=has_cjk)
+    drafts = terms.either(terms.words("law", "statute", "drafts"))
+    return regex(rf"(?:{terms.either(statute_ends())})(?:[（(][^（()）]{{0,6}}(?:{drafts})[）)])?$", look=has_cjk)
 
 
 def is_statute(title: str) -> bool:
     """Whether a title is by its end that of a law or a treaty.
 
-    >>> is_statute("臺灣地區與大陸地區人民關係條例"), is_statute("論語")
-    (True, False)
+    >>> is_statute("臺灣地區與大陸地區人民關係條例"), is_statute("论港口管理办法（试行）"), is_statute("論語")
+    (True, True, False)
     """
     return _statute().search(title) is not None
 

@@ -99,7 +99,7 @@ def _eastern_pattern() -> re.Pattern[str]:
         rf"|[{_PAGE}]\s?(?P<numeral>{_ZH_LIST})(?![{HAN}])"
         rf"|[{_PAGE}]\s?(?P<stemmed>(?:{_any('page', 'stems')})\s?-?\s?\d{{1,4}}(?:{_DASH}\d{{1,4}})?)"
         rf"|第\s*(?P<numeral2>{_ZH_LIST})\s*[{_PAGE}]"
-        rf"|(?<=[、，,）)』」》\s])(?P<numeral3>{_ZH_LIST})\s*[{_PAGE}](?!\w)"
+        rf"|(?<=[、，,）)』」》\s\ue000-\ue002\ue010])(?P<numeral3>{_ZH_LIST})\s*[{_PAGE}](?!\w)"
         rf"|(?P<end>(?<![\w.:\-])(?<!第)(?<!第\s)(?<!共)(?<!共\s)\d{{1,5}}(?:{_DASH}\d{{1,5}})?)\s*(?:{_any('page', 'after')})"
         r"|(?<!\w)版\s?(?P<lettered>[A-Z]{0,2}\d{1,3})(?!\w)"
         rf"|(?<![A-Za-z0-9])(?:第\s*)?(?P<paper>[A-Z]{{1,2}}-?\d{{1,3}})\s*(?:{sheet})(?!\w)"

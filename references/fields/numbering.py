@@ -54,14 +54,16 @@ def _eastern() -> re.Pattern[str]:
     no_edition: str = terms.load("numbering")["edition"]["no_edition"]
     sheets = "".join(terms.words("locators", "sheet", "sheet"))
     parts, anew, total = _any("parts"), _any("anew"), _any("number", "total")
+    pages = terms.load("locators")["eastern"]["page"]
     formal = f"第\\s*(?P<v5>[{numerals.FORMAL}]{{1,3}})\\s*(?:{volume})"
     both = rf"(?<!\d)(?P<v4>{_ZH})\s?(?:{volume})(?!本)(?=\s?{_ZH}\s?(?:{issue}))"
     return regex(
         rf"(?P<volume>(?:{anew})?{_ordinal('v1')}(?:{volume}|{_any('volume', 'ordinal')}(?!\w*版))(?:(?:{parts})(?=[^\w]|$))?"
-        rf"|{both}|{formal}|(?<!\d)(?P<v2>\d{{1,4}})\s*(?:{volume})(?:(?!\w{{3}})|(?=\s?\d{{1,4}}\s?(?:{issue})))|卷\s?(?P<v3>{_N})(?!年|月)|(?P<v6>{parts})(?:{volume})(?!\w))"
+        rf"|{both}|{formal}|(?<!\d)(?P<v2>\d{{1,4}})\s*(?:{volume})(?:(?!\w{{3}})|(?=\s?\d{{1,4}}(?:=\d{{1,4}})?\s?(?:{issue})))|卷\s?(?P<v3>{_N})(?!年|月)|(?P<v6>{parts})(?:{volume})(?!\w))"
         rf"|(?P<number>(?:{total})?{_ordinal('n1')}(?:{issue}|{_any('number', 'ordinal')}(?!\w))"
-        rf"|(?<![\d])(?<![〕\]］）)])(?P<n2>\d{{1,4}}(?:{_DASH}\d{{1,4}})?)\s*(?:{issue})(?!\w{{3}})|期\s?(?P<n3>{_N})"
+        rf"|(?<![\d])(?<![〕\]］）)])(?P<n2>\d{{1,4}}(?:(?:{_DASH}|=)\d{{1,4}})?)\s*(?:{issue})(?:(?!\w{{3}})|(?=\d{{1,5}}[{pages}]))|期\s?(?P<n3>{_N})"
         rf"|(?<!\w)(?P<n5>{_ZH})\s?(?:{issue})(?!\w)"
+        rf"|(?<=[{units}年])\s?(?P<n6>{_any('number', 'special')})(?!\w)"
         rf"|(?<=[{units}])\s?(?P<n4>{_ZH})\s?(?:{issue}))(?:{_any('number', 'joined')})?"
         rf"|(?P<edition>(?:(?<![{sheets}])(?<![{sheets}]\s)第\s*|(?<!第)(?<!第\s))(?<![A-Za-z\d])(?P<e1>{_N})\s*版(?![{no_edition}])"
         rf"|(?P<e3>(?:{_any('revised', 'words')}){{1,2}}(?:第?\s?[{numerals.HAN}\d]*)?版)"
@@ -97,7 +99,12 @@ def _find_cached(text: str) -> tuple[Number, ...]:
 def _hint() -> re.Pattern[str]:
     """A cheap look before the long one: a unit of Chinese, Japanese or Korean."""
     units = [word for name in ("volume", "number") for key in ("behind", "ordinal") for word in terms.words("numbering", name, key)]
-    eastern = [*units, *terms.words("numbering", "edition", "behind"), *terms.words("numbering", "editions", "korean")]
+    eastern = [
+        *units,
+        *terms.words("numbering", "number", "special"),
+        *terms.words("numbering", "edition", "behind"),
+        *terms.words("numbering", "editions", "korean"),
+    ]
     return regex("|".join(eastern), look=has_cjk)
 
 
@@ -156,7 +163,7 @@ def _says_nothing(name: str, printed: str, words: str, counted: bool) -> bool:
     return name == "number" and counted and words.startswith(terms.words("numbering", "number", "total"))
 
 
-_STEP = regex(r"\s?([-–—~～/、・])\s?(?:第\s*)?")
+_STEP = regex(r"\s?([-–—~～/、・=])\s?(?:第\s*)?")
 
 
 def value(printed: str, name: str) -> str:

@@ -30,7 +30,7 @@ def read(workspace: Workspace) -> bool:
     >>> read(workspace), workspace.said()
     (True, ['title: 司法院釋字第 499 號解釋', 'number: 釋字第 499 號', 'institution: 司法院', 'date: 2000-03-24'])
     """
-    if not (_read_docket(workspace) or _read_japanese(workspace) or _read_korean(workspace)):
+    if not (_read_guiding(workspace) or _read_docket(workspace) or _read_japanese(workspace) or _read_korean(workspace)):
         return False
     workspace.hints["type"] = "jurisdiction"
     return True
@@ -84,7 +84,7 @@ _BEHIND = "，,。；;（(、：:）)」》〉\ue002 "
 @lru_cache(maxsize=1)
 def _opinion() -> re.Pattern[str]:
     """林子儀大法官協同意見書: an opinion, which has an author."""
-    return regex(rf"[，,\s]*(?P<judge>[^\W\d_]{{2,4}}?)(?:{_words('judge')})[^\W\d_]{{0,8}}?(?:{_words('opinion')})")
+    return regex(rf"[，,\s]*(?P<judge>[^\W\d_]{{2,4}}?)(?:{_words('judge')})(?:[^\W\d_]|、){{0,30}}?(?:{_words('opinion')})")
 
 
 @lru_cache(maxsize=1)
@@ -120,6 +120,28 @@ def _read_rest(workspace: Workspace, at: int) -> None:
 
 
 _DIGIT = regex(r"\d")
+
+
+@lru_cache(maxsize=1)
+def _guiding() -> re.Pattern[str]:
+    number, nth = _words("number"), terms.load("law")["eastern"]["docket_number"]
+    issued = rf"(?P<court>[{HAN}]{{2,14}}?)?(?P<number>(?:{_words('guiding')})\s?{nth}?\s?\d+(?:-\d+)?\s?(?:{number}))"
+    case = rf"[“「《](?P<marked>[^”」》]{{4,120}})[”」》]|(?P<bare>[^，,。；;（(]{{2,80}}?(?:{_words('case')}))(?=[，,。；;（(\s]|$)"
+    return regex(rf"\s*{issued}\s*[：:，,（(]?\s*(?:{case})[）)]?")
+
+
+def _read_guiding(workspace: Workspace) -> bool:
+    """最高人民法院指导案例60号：“某公司诉某局行政处罚案”: a case that was set as an example, by its number and its name."""
+    found = _guiding().match(workspace.text, workspace.start, workspace.end)
+    if found is None:
+        return False
+    if found["court"]:
+        workspace.add("institution", *found.span("court"), BY)
+    workspace.add("number", *found.span("number"), BY)
+    workspace.add("title", *found.span("marked" if found["marked"] else "bare"), BY)
+    workspace.take(*found.span())
+    _read_rest(workspace, found.end())
+    return True
 
 
 @lru_cache(maxsize=1)

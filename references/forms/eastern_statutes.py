@@ -69,12 +69,25 @@ def _find_title(workspace: Workspace) -> tuple[Span, int] | None:
     """The name of a law, in marks or by its end, and where what stands behind it begins."""
     bracket = next((one for one in workspace.brackets if one.start == workspace.start and one.kind in ("work", "quote")), None)
     if bracket is not None:
-        return bracket.inner, bracket.end
+        return bracket.inner, _skip_made(workspace, bracket.end)
     bare = _eastern_law().match(workspace.text, workspace.start, workspace.end) if has_cjk(workspace.text) else None
     if bare is None:
         return None
     _state_number(workspace, *bare.span("made"))
     return Span(*bare.span("title")), bare.end()
+
+
+def _skip_made(workspace: Workspace, at: int) -> int:
+    """《…法》（2021年修订）第28条: where the clause begins behind the bracket with the year of the law, or with its day and number."""
+    made = workspace.bracket_at(at)
+    if (
+        made is None
+        or made.kind != "round"
+        or not (_is_enacted(made.inner.cut(workspace.text)) or dates.find(made.inner.cut(workspace.text)))
+    ):
+        return at
+    _state_number(workspace, *made.inner)
+    return made.end
 
 
 @lru_cache(maxsize=1)

@@ -113,12 +113,19 @@ def _is_titled(one: Stretch, titles: list[Bracket], words: str) -> bool:
     named = before[-1:] in ("：", ":") and names.likely(before[:-1])
     if named and complete:
         return True  # 作者：《題名》，…，2012年
+    if _read_at().match(behind):
+        return True  # 〈題〉，發表於2019年…年會: where a paper was read is no sentence
     if _goes_on().match(behind) or (not named and not _opens(title, before, behind) and _is_told(words)):
         return False
     if _holds_title(titles, behind):
         return True
     is_whole = title.kind == "work" and not shapes.is_prose(one.line, one.start, one.end)
     return (complete or is_whole) and not _is_quoted(one.line, title, signals.signal_end(one.line, one.start, title.start), one.end)
+
+
+@lru_cache(maxsize=1)
+def _read_at() -> re.Pattern[str]:
+    return regex(rf"\s*[，,]\s*(?:{terms.either(terms.words('signals', 'read_at', 'zh'))})", look=has_han)
 
 
 def _opens(title: Bracket, before: str, behind: str) -> bool:

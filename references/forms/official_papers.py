@@ -46,10 +46,15 @@ def _read_behind(workspace: Workspace, at: int) -> None:
     if workspace.locator is None and lettered is not None:
         workspace.locator, workspace.locator_span = lettered["page"], Span(*lettered.span("page"))
     for piece in workspace.chunks(at, workspace.end, "，,、。；;"):
-        if workspace.locator is None and locators.is_section(workspace.text[piece.start : piece.end]):
-            workspace.locator, workspace.locator_span = workspace.text[piece.start : piece.end].strip(), Span(piece.start, piece.end)
+        section = workspace.text[piece.start : piece.end].lstrip(_CLOSING)
+        if workspace.locator is None and locators.is_section(section):
+            workspace.locator, workspace.locator_span = section.strip(), Span(piece.end - len(section), piece.end)
     state_day(workspace, at, workspace.end)
     workspace.take(workspace.start, workspace.end)
+
+
+_CLOSING = " ）)〕］]"
+"""what closes the bracket of a register, before the section that is cited: （法释〔2017〕10号）第5条"""
 
 
 @cache

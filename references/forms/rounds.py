@@ -85,17 +85,26 @@ def _read_series(workspace: Workspace, one: Bracket, inner: str) -> bool:
     return True
 
 
-_HELD_BY = regex(r"\s*(?:(?P<work>《[^《》]{1,80}》)|『(?P<corners>[^『』]{1,80})』)(?P<rest>[^《『]*)$", look=has_cjk)
+_HELD_BY = regex(
+    r"\s*(?P<head>[^《『》』、，,]{0,40}?)(?:(?P<work>《[^《》]{1,80}》)|『(?P<corners>[^『』]{1,80})』)(?P<rest>[^《『]*)$", look=has_cjk
+)
 
 
 def _read_holder(workspace: Workspace, one: Bracket, inner: str) -> bool:
-    """「岸」（『河岸論集』12号、1962年）, 〈岸〉（《河刊》，2010年第3期）: behind a title in quotes the bracket holds what printed it."""
+    """「岸」（『河岸論集』12号、1962年）, 「岸」（林一郎編『河』岸社、1990年）: behind a title in quotes the
+    bracket holds what printed it, with who edited that."""
     held = _HELD_BY.match(inner) if workspace.hints.get("anchor") == "quote" and not workspace.has("container") else None
-    if held is None:
+    what, bare = names.role_of(held["head"]) if held is not None and held["head"] else (None, "")
+    same = terms.load("forms")["pointing"]["same"]
+    if held is None or (held["head"] and what is None and not names.likely(bare) and bare not in same):
         return False
     offset, name = one.inner.start, "work" if held["work"] else "corners"
     at = held.start(name) + (name == "work"), held.end(name) - (name == "work")
     workspace.fields.append(Field("container", inner[at[0] : at[1]], Span(offset + at[0], offset + at[1]), f"titles.{name}"))
+    if held["head"]:
+        if bare not in same:
+            workspace.fields.extend(names.read(held["head"], offset + held.start("head"), what or "bookauthor"))
+        workspace.hints.setdefault("type", "incollection")
     workspace.state(imprint.read(held["rest"], offset + held.start("rest")))
     return True
 
@@ -115,6 +124,34 @@ def _read_pair(workspace: Workspace, one: Bracket, inner: str) -> bool:
         return workspace.add("number", *span, "numbering.form", pair["pages"])
     pages.state_pages(workspace, locators.clean(pair["pages"]), one.span, span)
     return True
+
+
+@lru_cache(maxsize=1)
+def _first_page() -> re.Pattern[str]:
+    page = terms.load("locators")["eastern"]["page"]
+    return regex(
+        rf"[{page}]\s?(?P<first>\d{{1,5}}(?:\s?[-–—~～]\s?\d{{1,5}})?)(?:{terms.either(terms.words('locators', 'open', 'behind'))})?\s?$"
+    )
+
+
+_BARE_LIST = regex(rf"\s*(?!(?:1[5-9]|20)\d\d\s*$){locators.LIST}\s*")
+
+
+def _read_cited_pages(workspace: Workspace, one: Bracket, inner: str) -> bool:
+    """《法學論叢》，32卷6期，頁103（129-131）: behind the first page of an article the bracket holds those that are cited."""
+    if workspace.hints.get("anchor") != "quote" or workspace.locator is not None or not _BARE_LIST.fullmatch(inner):
+        return False
+    first = _first_page().search(workspace.text, max(one.start - _FIRST_PAGE, workspace.start), one.start)
+    if first is None:
+        return False
+    workspace.add("pages", *first.span("first"), "locators.own", locators.clean(first["first"]), take=False)
+    workspace.take(first.start(), one.start)
+    pages.state_pages(workspace, locators.clean(inner), one.span, one.inner)
+    return True
+
+
+_FIRST_PAGE = 16
+"""characters"""
 
 
 def _read_pages(workspace: Workspace, one: Bracket, inner: str) -> bool:
@@ -210,6 +247,7 @@ RULES: tuple[Callable[[Workspace, Bracket, str], bool], ...] = (
     _read_holder,
     _read_issue,
     _read_pair,
+    _read_cited_pages,
     _read_pages,
     _read_sheet,
     _read_genre,

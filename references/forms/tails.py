@@ -77,9 +77,24 @@ def _skip_inside(workspace: Workspace, start: int, end: int) -> int:
         return start
     workspace.hints["inside"] = "work"
     workspace.take(inside.start(), inside.end())
+    if inside.group().strip(STOPS) in terms.words("signals", "read_at", "zh"):
+        return _read_meeting(workspace, inside.end(), end)
     if inside.group().strip(" ,.;，:").casefold() in _western_words():
         return books.read_edited_book(workspace, inside.end(), end)
     return inside.end()
+
+
+_MEETING = regex(r"[^，,：:。；;（(\ue000-\ue004\ue010]{4,60}")
+
+
+def _read_meeting(workspace: Workspace, start: int, end: int) -> int:
+    """〈岸〉，發表於2019年河學會年會，臺北，…: where the reading goes on behind the name of the meeting, which no marks hold."""
+    meeting = _MEETING.match(workspace.line, start, end)
+    if meeting is None:
+        return start
+    workspace.hints.setdefault("type", "inproceedings")
+    workspace.add("eventtitle", *meeting.span(), "titles.event")
+    return meeting.end()
 
 
 def _find_holder(workspace: Workspace, start: int) -> Bracket | None:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from operator import is_not
 
 from bib.patterns import regex
-from bib.scripts import has_cjk, is_han
+from bib.scripts import HAN, has_cjk, is_han
 from references import terms
 from references.fields import dates
 from references.model import Citation, NoteKind, NoteReading, Part, Role, Span
@@ -129,6 +129,16 @@ def _division() -> re.Pattern[str]:
     return regex(rf"(?:(?:\w{{1,4}}\s)?(?:{words})|{eastern}){heading}(?:\s[^\W\d_][^,;:()\d]{{1,40}})?[.。\s]*")
 
 
+@lru_cache(maxsize=1)
+def _own_part() -> re.Pattern[str]:
+    """詳見本文「參、二」之說明: the paper that speaks, and the heading of a part of it."""
+    own, words = (terms.either(terms.words("prose", name)) for name in ("own", "divisions"))
+    joins = terms.either(terms.words("prose", "of_own"))
+    return regex(
+        rf"(?:{own})(?:第\w{{1,4}})?(?:{words})?\s?[「〈“][^」〉”]{{1,40}}[」〉”](?:{joins})?[{HAN}]{{0,8}}(?=[。，,；;]|$)", look=has_cjk
+    )
+
+
 def _cites_itself(citation: Citation, text: str) -> bool:
     """Whether a citation states nothing but the heading of a part of the document in which it stands.
 
@@ -137,7 +147,11 @@ def _cites_itself(citation: Citation, text: str) -> bool:
     >>> [_cites_itself(Citation(one, Span(0, len(one)), (Field("title", one, None),)), one) for one in notes]
     [True, False]
     """
-    if not _HEADED.issuperset([field.name for field in citation.fields]) or citation.pointing or citation.locator:
+    if citation.pointing or citation.locator:
+        return False
+    if _own_part().match(text, *citation.span):
+        return True
+    if not _HEADED.issuperset([field.name for field in citation.fields]):
         return False
     return _division().fullmatch(citation.span.cut(text)) is not None
 

@@ -105,13 +105,15 @@ def _find_days(text: str) -> Iterator[tuple[Span, str, str]]:
 def _words_beside() -> tuple[str, ...]:
     table = terms.load("eastern_asides")
     named = (word for name in ("first", "kept", "day", "catalogue", "talk", "issued", "staff") for word in table[name]["words"])
-    return (*table["extent"]["before"], *named)
+    return (*table["extent"]["before"], *named, *terms.words("law", "statute", "enacted"))
 
 
 @cache
 def _beside() -> re.Pattern[str]:
     """All that the words of the table tell, a group for each kind that is more than left out."""
     table = terms.load("eastern_asides")
+    dated = terms.either(table["day"]["dated"])
+    enacted = terms.either(terms.words("law", "statute", "enacted"))
     first, kept, day, catalogue, talk, issued, staff = (
         terms.either(table[name]["words"]) for name in ("first", "kept", "day", "catalogue", "talk", "issued", "staff")
     )
@@ -120,10 +122,12 @@ def _beside() -> re.Pattern[str]:
     return regex(
         rf"\s?[（(](?P<day>(?:{first}){inner}{{2,80}})[）)]"
         rf"|\s?[（(](?P<kept>{inner}{{2,30}}?)(?:{kept})[）)]"
-        rf"|(?<=[日일】\s、，,])\s?(?:{day})(?=[\s、，,（(]|第|\d)"
+        rf"|(?<=[日일】\s、，,])\s?(?:{day})(?=[\s、，,（(]|第|\d|[。.]?$)"
+        rf"|(?<=[日일])(?:{dated})(?:{day})?(?=[\s、，,（(）)]|第|\d|[。.]?$)"
         rf"|\s?[（(](?:{catalogue})[）)]|(?<=[』」》])\s?(?:{catalogue})(?=\s?[、，,（(])"
         rf"|^\s?[〔［\[【](?:{talk})[〕］\]】]\s?"
         rf"|(?<=[\s、，,』」》])(?:{before})\s?[\d{numerals.HAN}]{{1,3}}\s?(?:{units})(?=\s?[、，,（(。])"
+        rf"|(?<=[{table['issued']['behind']}])\s?(?:{enacted})(?=[，,]\s?第)"
         rf"|(?<=年)\s?(?:{issued})|\s?[（(](?:{issued})[）)]"
         rf"|[，,]\s?(?:{staff})\s?[:：][^，,。；;]{{2,40}}(?=[，,。；;]|$)"
     )

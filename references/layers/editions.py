@@ -92,18 +92,27 @@ def _part(field: Field) -> tuple[Field, ...]:
 
 
 _FIRST = regex(
-    r"(?P<edition>[^\s（(〔]{1,8}版)[\s\u3000](?P<title>\S.+)|(?P<before>.+)[〔［\[（(](?P<last>[^〔（(［\[]{1,8}(?:版|本))[〕］\]）)]",
+    r"(?P<edition>[^\s（(〔]{1,8}版)[\s\u3000](?P<title>\S.+)|(?P<before>.+)[〔［\[（(](?P<last>[^〔（(［\[]{1,12}(?:版|本))[〕］\]）)]",
     look=has_cjk,
 )
 
 
 def _part_first(field: Field) -> tuple[Field, ...]:
-    """An Eastern title without the edition before it or in brackets at its end: 増補版 港の歴史; 港の歴史〔新版〕."""
+    """An Eastern title without the edition before it or in brackets at its end: 増補版 港の歴史; 港の歴史〔新版〕, 〔第六版補訂版〕."""
     found = _FIRST.fullmatch(field.value)
     words = (found["edition"] or found["last"]) if found is not None else ""
-    if found is None or not any(one.name == "edition" and one.end - one.start == len(words) for one in numbering.find(words)):
+    if found is None:
         return ()
-    return replace(field, value=found["title"] or found["before"]), Field("edition", read_value(words), field.span, BY)
+    whole = any(one.name == "edition" and one.end - one.start == len(words) for one in numbering.find(words))
+    if not whole and not _is_set_apart(found):
+        return ()
+    return replace(field, value=found["title"] or found["before"]), Field("edition", read_value(words) if whole else words, field.span, BY)
+
+
+def _is_set_apart(found: re.Match[str]) -> bool:
+    """Whether the word for an edition ends what 〔〕 hold behind a title, as jurists of Japan set it: 〔1996年版〕."""
+    behind = terms.words("numbering", "edition", "behind")
+    return bool(found["last"]) and found.string[found.start("last") - 1] == "〔" and found["last"].endswith(behind)
 
 
 def _find_all(value: str) -> tuple[numbering.Number, ...]:
