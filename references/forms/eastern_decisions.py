@@ -123,7 +123,7 @@ _DIGIT = regex(r"\d")
 
 
 @lru_cache(maxsize=1)
-def _guiding() -> re.Pattern[str]:
+def _example_case() -> re.Pattern[str]:
     number, nth = _words("number"), terms.load("law")["eastern"]["docket_number"]
     issued = rf"(?P<court>[{HAN}]{{2,14}}?)?(?P<number>(?:{_words('guiding')})\s?{nth}?\s?\d+(?:-\d+)?\s?(?:{number}))"
     case = rf"[“「《](?P<marked>[^”」》]{{4,120}})[”」》]|(?P<bare>[^，,。；;（(]{{2,80}}?(?:{_words('case')}))(?=[，,。；;（(\s]|$)"
@@ -132,7 +132,7 @@ def _guiding() -> re.Pattern[str]:
 
 def _read_guiding(workspace: Workspace) -> bool:
     """最高人民法院指导案例60号：“某公司诉某局行政处罚案”: a case that was set as an example, by its number and its name."""
-    found = _guiding().match(workspace.text, workspace.start, workspace.end)
+    found = _example_case().match(workspace.text, workspace.start, workspace.end)
     if found is None:
         return False
     if found["court"]:
