@@ -29,6 +29,8 @@ def _silent() -> dict[int, None]:
 _SILENT = _silent()
 _SPREAD = str.maketrans({"œ": "oe", "æ": "ae", "Œ": "Oe", "Æ": "Ae", "ß": "ss", "ё": "е", "Ё": "Е", "ş": "ș", "ţ": "ț", "Ş": "Ș", "Ţ": "Ț"})
 """letters that a house of print, a keyboard or a country writes otherwise (ss in Switzerland, е in Russian print)"""
+_VERSES = regex(r"\s+[/|]{1,2}\s+")
+"""the stroke between verses that a quotation sets in one line (Chicago 18, 12.29)"""
 _UNPRINTED = regex("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]")
 
 
@@ -40,7 +42,7 @@ def plain(text: str) -> str:
     >>> plain("「俄羅斯，」") == plain("俄罗斯,")
     True
     """
-    text = _UNPRINTED.sub("", text).translate(_SILENT)
+    text = _VERSES.sub(" ", _UNPRINTED.sub("", text)).translate(_SILENT)
     text = unicodedata.normalize("NFKC", text).translate(_SILENT)
     text = simplify_characters(text).translate(_SPREAD).translate(ARABIC_AS_ONE)
     joined = _EDGES.sub("", re.sub(r"\s+", "", text))

@@ -16,7 +16,17 @@ def main() -> None:
     """Prints a line for each table."""
     web = Web()
     proxy = web.site(site())
-    for name in ("claims.toml", "later.toml", "third.toml", "fourth.toml", "fifth.toml", "sixth.toml", "seventh.toml"):
+    for name in (
+        "claims.toml",
+        "later.toml",
+        "third.toml",
+        "fourth.toml",
+        "fifth.toml",
+        "sixth.toml",
+        "seventh.toml",
+        "eighth.toml",
+        "ninth.toml",
+    ):
         with tempfile.TemporaryDirectory() as folder:
             found = judge(load(name), LOOPBACK, proxy, Path(folder))
         right = sum(one.is_right for one in found)

@@ -1,4 +1,4 @@
-"""Does the page say it? Claims: claims.toml, later.toml, … seventh.toml; pages: pages.toml. `python -m tests.evidence` counts.
+"""Does the page say it? Claims: claims.toml, later.toml, … ninth.toml; pages: pages.toml. `python -m tests.evidence` counts.
 
 Each claim goes the whole way: a paper, its notes, a fetch of the page over loopback, the row that a person sees.
 """
@@ -27,7 +27,10 @@ def pages() -> Iterator[str]:
     web.close()
 
 
-@pytest.mark.parametrize("name", ["claims.toml", "later.toml", "third.toml", "fourth.toml", "fifth.toml", "sixth.toml", "seventh.toml"])
+@pytest.mark.parametrize(
+    "name",
+    ["claims.toml", "later.toml", "third.toml", "fourth.toml", "fifth.toml", "sixth.toml", "seventh.toml", "eighth.toml", "ninth.toml"],
+)
 def test_claims_are_looked_for_rightly(name: str, pages: str, tmp_path: Path) -> None:
     found = judge(load(name), LOOPBACK, pages, tmp_path)
     wrong = [one for one in found if not one.is_right]
