@@ -138,7 +138,7 @@ def _differ_in_words(quotation: str, claim: str, page: str, vocabulary: Set[str]
 def _has_its_letters(quotation: str, page: str) -> bool:
     """Whether a page has two or more of the letters beyond the twenty-six that a quotation has, and most of them: few alphabets share them.
 
-    >>> _has_its_letters("Kas ceļ jūrai", "Ūdens mūs negaida, bet mēs ceļam"), _has_its_letters("Der Hafen ist größer", "The harbour is larger")
+    >>> _has_its_letters("Kas ceļ jūrai", "Ūdens mūs negaida, bet mēs ceļam"), _has_its_letters("Der Hafen ist größer", "The harbour")
     (True, False)
     """
     own = {char for char in quotation.casefold() if char.isalpha() and not char.isascii()}
@@ -167,7 +167,7 @@ def _guess(quotation: str, claim: str, size: int) -> str:
 
 
 def _words_for(here: str, there: str) -> str:
-    """Why a quotation in one language cannot stand on a page in another; "" of two that small words do not tell apart (evidence.toml, `near`)."""
+    """Why a quotation in one language cannot stand on a page in another; "" of two that small words do not tell apart (`near`)."""
     if any(here in row and there in row for row in terms.load("evidence")["near"]["groups"]):
         return ""
     return f"the quotation is in another language ({here}) than the page ({there})"

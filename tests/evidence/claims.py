@@ -12,6 +12,17 @@ from references.face import Library
 from references.links.settings import Settings
 from tests.evidence.site import HERE, PAGES, address
 
+TABLES = (
+    "claims.toml",
+    "later.toml",
+    "third.toml",
+    "fourth.toml",
+    "fifth.toml",
+    "sixth.toml",
+    "seventh.toml",
+    "eighth.toml",
+    "ninth.toml",
+)
 Case = dict[str, Any]
 
 
