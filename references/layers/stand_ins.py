@@ -7,6 +7,7 @@ read is told as it is printed. Numbers in such words stay where they are (wyd. 2
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache, partial
@@ -17,6 +18,7 @@ from bib.scripts import CAPITAL
 from references import terms
 from references.composed import move_back
 from references.fields import language
+from references.layers.citation_values import put_in_place
 from references.layers.compounds import Read
 from references.model import Citation, Field, NoteReading
 from references.terms.phrases import list_words, word_set
@@ -45,6 +47,10 @@ _BEFORE = {
     "no bracket": r"(?!\w|\s?\()",
     "work": rf"(?=[.:]?\s[{CAPITAL}])",
     "quoted": rf"(?=\s[{CAPITAL}])",
+    "first": r"(?!\w)",
+    "parted": r"(?=\s?[,:]\s)",
+    "year of two": r"(?<=\d{4})(?<!\d{5})(?!\w)",
+    "spaced": r"(?=\s)",
     "dated": r"(?=\d{1,2}[\s.])",
     "year": r"(?=\s(?:1[6-9]|20)\d\d,)",
     "counted": r"(?=,?\s(?:\d|\(|[^\W\d]{1,4}\.?\s\d))",
@@ -62,7 +68,7 @@ _EDGE = r"(?:(?<=[,;.:”“\"»’')\]]\s)|(?<=\s(?=[\[(])))"
 _FIRST = r"(?:\A|(?<=[;.(]\s))"
 """before what leads to a work nothing stands, or another work"""
 _QUOTED = r"(?<=[”“»\"],\s)"
-_EDGES = {"work": _FIRST, "quoted": _QUOTED}
+_EDGES = {"work": _FIRST, "quoted": _QUOTED, "first": _FIRST}
 
 
 def _make_pattern(phrase: str, before: str) -> re.Pattern[str]:
@@ -114,6 +120,42 @@ def read_with_stand_ins(text: str, read: Read) -> NoteReading:
     >>> found["title"], found["booktitle"], found["editor"], found["pages"]
     ('Celnicy', 'Wisła w dziejach', ('A. Sowy',), '201-230')
     """
+    plain = text.translate(_MARKS_OF_THE_WEST) if "،" in text or not _FIGURES.isdisjoint(text) else text
+    reading = _read_known(plain, read)
+    return reading if plain == text else replace(reading, citations=tuple(_print_marks(one, text, plain) for one in reading.citations))
+
+
+_FIGURES = frozenset("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")
+_MARKS_OF_THE_WEST = str.maketrans({"،": ",", "؛": ";", "؟": "?", **{figure: str(unicodedata.decimal(figure)) for figure in _FIGURES}})
+"""the marks and figures of Arabic and Persian, which part references as those of the West do"""
+
+
+def _print_marks(one: Citation, text: str, plain: str) -> Citation:
+    """A citation with its words in the marks that the note has; numbers alone are told in the figures of the West."""
+    fields = tuple(_print_field(field, text, plain) for field in one.fields)
+    return replace(one, text=one.span.cut(text), fields=_part_author(fields))
+
+
+_AUTHOR_FIRST = regex(r"(?P<author>[^\W\d_][^،:\d]{2,30}?\s[^،:\d]{2,30}?)،\s(?P<title>[^\W\d_].{3,})")
+
+
+def _part_author(fields: tuple[Field, ...]) -> tuple[Field, ...]:
+    """Where nobody is stated, the author is what stands before the comma of the title: no capital letters tell it from that."""
+    title = next((field for field in fields if field.name == "title"), None)
+    found = _AUTHOR_FIRST.fullmatch(title.value) if title is not None and "،" in title.value else None
+    if title is None or found is None or any(field.name in ("author", "editor") for field in fields):
+        return fields
+    parted = (replace(title, name="author", value=found["author"]), replace(title, value=found["title"]))
+    return put_in_place(fields, title, parted)
+
+
+def _print_field(field: Field, text: str, plain: str) -> Field:
+    at = plain.find(field.value, *field.span) if field.span is not None and not field.value.isascii() else -1
+    return field if at < 0 else replace(field, value=text[at : at + len(field.value)])
+
+
+def _read_known(text: str, read: Read) -> NoteReading:
+    """The reading of a note by the words that the readers know."""
     found = _find(text)
     if not found:
         return read(text)
@@ -155,7 +197,7 @@ def _print(text: str, known: str, found: list[_Found], value: str) -> str | None
         value = value.replace(read, words)
         if read.endswith(".") and value.endswith(read[:-1]):  # the stop at the end of a value is not its own
             value = value.removesuffix(read[:-1]) + words.rstrip(".")
-    return None if value in known and value not in text else value
+    return None if value in known and value not in text and not value.isdecimal() else value
 
 
 def _print_signal(one: Citation, text: str, known: str, found: list[_Found]) -> Citation:
