@@ -31,6 +31,7 @@ from references.labeller.thresholds import threshold, tolerance
 from references.layers import wholes
 from references.layers.asides import read_beside
 from references.layers.bare_sites import read_bare_sites
+from references.layers.bracketed import read_bracketed
 from references.layers.code_blocks import find_code, find_within, read_around
 from references.layers.collected import hold_in_works
 from references.layers.compounds import Read, read_apart, read_items, read_joined, read_without_leads
@@ -44,11 +45,12 @@ from references.layers.introducers import state_introducers
 from references.layers.issuers import state_issuers
 from references.layers.issues import state_issues
 from references.layers.joined_places import state_joined
-from references.layers.linked_titles import find_described, find_titles, read_linked
+from references.layers.linked_titles import find_described, find_titles, read_linked, read_listed
 from references.layers.page_joints import read_page_joints
 from references.layers.pointed_places import state_places, state_sections
 from references.layers.press_issues import read_issue
 from references.layers.sentences import drop_sentences
+from references.layers.several_pages import read_pages
 from references.layers.short_pieces import read_shorts
 from references.layers.stand_ins import read_with_stand_ins
 from references.layers.subtitles import restore_subtitles
@@ -114,6 +116,8 @@ LAYERS: tuple[Layer, ...] = (
     read_composed,
     read_spaced,
     read_with_stand_ins,
+    read_bracketed,
+    read_pages,
     read_bare_sites,
     read_items,
     read_apart,
@@ -263,7 +267,9 @@ def read(reading: Reading, model: Personal | None = None, tell: Callable[[int, i
             notes.append(note)
             continue
         linked = partial(read_linked, links=find_titles(note, reading.document.text), read=read_one)
-        one = read_around(note.text, [*find_within(note, code), *find_described(note, reading.document.text)], linked)
+        one = read_listed(note, reading.document.text) or read_around(
+            note.text, [*find_within(note, code), *find_described(note, reading.document.text)], linked
+        )
         notes.append(replace(note, kind=one.kind, parts=one.parts, citations=one.citations))
         found += remarks.tell(one.remarks, reading.document, notes[-1])
     return replace(reading, notes=tuple(notes), findings=tuple(found))

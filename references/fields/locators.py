@@ -22,7 +22,9 @@ _NUMBER = r"(?:[A-Z]{1,2}-?\d{1,4}(?:-\d{1,3})?|e\d{3,8}|\d{7}(?!\d)|\d{1,6}(?:(
 _DASH = r"\s*[-–—−‒‐―－~～〜至]+\s*"
 _VERSO = rf"(?:\s?(?:{terms.pattern(terms.words('locators', 'page', 'verso'))}))?"
 _ON = terms.pattern(sorted(terms.words("locators", "page", "on"), key=len, reverse=True))
-_RANGE = rf"{_NUMBER}{_VERSO}(?:{_DASH}(?:{_TH}\s*|[{_PAGE}]|p\.)?\s*{_NUMBER}{_VERSO})?(?:\s*(?:{_ON}|n\.\s?\d+))?"
+_TO = rf"\s(?:{terms.pattern(terms.words('locators', 'page', 'to'))})\s\d{{1,5}}\b"
+_LAST = rf"(?:{_DASH}(?:{_TH}\s*|[{_PAGE}]|p\.)?\s*{_NUMBER}{_VERSO}|{_TO})"
+_RANGE = rf"{_NUMBER}{_VERSO}{_LAST}?(?:\s*(?:{_ON}|n\.\s?\d+))?"
 _YEAR = r"(?!(?:1[5-9]|20)\d\d(?!\d))"
 LIST = rf"{_RANGE}(?:\s*(?:[,，、;；{_AND}&](?:\s*and\s)?|and)\s*(?:pp?\.\s*)?{_YEAR}{_RANGE}(?!\s*[{_EASTERN['no_page']}(]))*"
 _PARTS = rf"{_RANGE}(?:\s*(?:[,，、;；{_AND}&]|and|und|et)\s*{_YEAR}{_RANGE})*"

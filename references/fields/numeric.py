@@ -21,7 +21,7 @@ _EDITION = rf"(?:第|{terms.either(terms.words('numbering', 'revised', 'words'))
 """2014修訂版: a year right before an edition of the East"""
 _YEARS = regex(
     r"(?:(?<![\w.\-/–—#:：$])|(?<=\bc\.)(?<!/c\.)|(?<=\bca\.)(?<!/ca\.))(?:c|©\s?)?(?P<y>1[4-9]\d\d|20\d\d)(?:[a-zа-и]\b|–[a-z]?(?=[\W]|$))?"
-    r"(?:(?:\s*[-–—]\s*|/|\s*/\s*(?=\d{4}))(?P<y2>(?:1[4-9]|20)?\d\d)[a-z]?(?![\d\-]))?(?:\s*г(?:г?)\.)?"
+    r"(?:(?:\s*[-–—]\s*|/|\s*/\s*(?=\d{4}))(?P<y2>(?:1[4-9]|20)?\d\d|(?<=/)\d)[a-z]?(?![\d\-]))?(?:\s*г(?:г?)\.)?"
     rf"(?:(?!\w)|(?={_EDITION}))"
     rf"(?!\s*[{_UNITS}])"
 )
@@ -142,9 +142,9 @@ NUMBERED_MONTHS = 1990
 
 
 def _two_years(match: re.Match[str], year: int) -> bool:
-    """Whether the second of two numbers is a year: 2003/04 is a volume of two years, 1901-03 a work of three."""
+    """Whether the second of two numbers is a year: 2003/04 and 1996/7 are volumes of two years, 1901-03 a work of three."""
     digits = match["m"]
-    if match["sep"] == "/" and _next_year(year, digits):
+    if match["sep"] == "/" and (_next_year(year, digits) or _next_digit(year, digits)):
         return not has_cjk(match.string)
     return year < NUMBERED_MONTHS and len(digits) == 2 and int(digits) > year % 100
 
@@ -153,13 +153,19 @@ def _next_year(year: int, digits: str) -> bool:
     return len(digits) == 2 and int(digits) == (year + 1) % 100
 
 
+def _next_digit(year: int, digits: str) -> bool:
+    """1996/7: the last digit of the next year, as German and British volumes print it."""
+    return len(digits) == 1 and int(digits) == (year + 1) % 10
+
+
 def _from_year(match: re.Match[str]) -> Date:
     first, last = match["y"], match["y2"]
     if not last:
         return Date(match.start(), match.end(), first)
-    whole = int(first) + 1 if _next_year(int(first), last) else int(first[: 4 - len(last)] + last)
-    if whole > int(first):
+    follows = _next_year(int(first), last) or _next_digit(int(first), last)
+    whole = int(first) + 1 if follows else int(first[: 4 - len(last)] + last)
+    if whole > int(first) and (follows or len(last) > 1):
         return Date(match.start(), match.end(), f"{first}/{whole}")
-    if " " in match.group():
+    if " " in match.group() or len(last) == 1:
         return Date(match.start(), match.end("y"), first)  # 1928 - 12: a year and a page
     return Date(match.start(), match.end(), write(Point(int(first), int(last) if len(last) == 2 else 0)))  # 2003-02 is no span of years

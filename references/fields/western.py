@@ -118,7 +118,7 @@ def _read_before(text: str, at: int) -> Date | None:
     tokens = _tokens(text, max(0, at - BEFORE), at)
     for length, first, last in _forms_before("".join(one.kind for one in tokens[-_LONGEST_FORM:])):
         these = tokens[-length:]
-        if len(first) == 1 and _SEA.match(text, these[0].start) is not None:
+        if len(first) == 1 and (_SEA.match(text, these[0].start) or _is_in_name(text, these[0])):
             continue
         if ends := _ends(these, int(text[at : at + 4]), first, last):
             return Date(these[0].start, _end(text, at + 4, these), write(*ends))
@@ -127,6 +127,21 @@ def _read_before(text: str, at: int) -> Date | None:
 
 _SEA = regex(r"(?:(?<=\bdel\s)|(?<=\bal\s)|(?<=\bdo\s)|(?<=\bde\s)|(?<=\by\s)|(?<=\be\s))Mar(?!\w|\.)")
 """Instituto del Mar, 2015: the sea, and no month"""
+
+
+@cache
+def _names() -> tuple[frozenset[str], re.Pattern[str]]:
+    """The months that stand last in names of places and presses, and these names."""
+    names = terms.words("dates", "no_month", "names")
+    return frozenset(name.split()[-1] for name in names), regex(rf"(?<!\w)(?:{terms.either(names)})(?!\w)\Z")
+
+
+def _is_in_name(text: str, month: _Token) -> bool:
+    """Rio de Janeiro, 1990: whether the month is the last word of a name."""
+    lasts, names = _names()
+    return text[month.start : month.end] in lasts and names.search(text, max(0, month.start - 20), month.end) is not None
+
+
 _LONGEST_FORM = 6
 
 

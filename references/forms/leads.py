@@ -203,6 +203,16 @@ def _leading() -> frozenset[str]:
     return frozenset().union(*(phrases.words for phrases in _phrases()))
 
 
+def is_phrase(words: str) -> bool:
+    """Whether words do nothing but lead to what stands behind them.
+
+    >>> is_phrase("Ver também"), is_phrase("Siehe dazu auch"), is_phrase("Die Ufer")
+    (True, True, False)
+    """
+    small = [word.strip(".,:").lower().replace("’", "'") for word in words.split()]
+    return bool(small) and any(small[-1] in one.last and one.words.issuperset(small) for one in _phrases())
+
+
 _SMALL_WORD = regex(r"\s*(?P<word>[^\W\d_]+)\.?\s")
 
 
@@ -230,7 +240,7 @@ def _run_end(phrases: _Phrases, text: str, start: int, end: int) -> int:
     """Where the longest run of words of one language ends that leads to a name."""
     at, count, found = start, 0, start
     while (match := _WORD.match(text, at, min(end, start + _LONGEST))) is not None:
-        word = match["word"].rstrip(".").lower()
+        word = match["word"].rstrip(".").lower().replace("’", "'")
         if word not in phrases.words or (count and not phrases.has_capitals and match["word"][0].isupper()):
             break
         at, count = match.end(), count + 1

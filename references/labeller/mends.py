@@ -52,7 +52,7 @@ MENDS: tuple[Mend, ...] = (
     Mend("words behind a quotation", quotations.part_quotation, words=("“", '"', "‘", "'", "«", "„"), labels=_TITLE),
     Mend("title before its journal", quotations.part_quoted_first, words=("“", '"', "«", "„"), labels=frozenset(("journal",))),
     Mend("translator in the title", quotations.part_credit, labels=frozenset(("title", "book"))),
-    Mend("year among names", numbers.join_dates, labels=numbers.DATES),
+    Mend("year among names", numbers.join_dates, labels=numbers.BESIDE_DATES),
     Mend("unit of a number", numbers.name_units, words=("号", "號", "期", "호", "卷", "巻", "권", "/")),
     Mend("volume at the end", numbers.part_volume, words=("ol", "Bd.", "Band", "om", "t.", "T."), labels=numbers.HELD),
     Mend("collection", containers.part_collection, words=("coll.", "»", "〉"), labels=frozenset(("publisher",))),

@@ -101,6 +101,7 @@ def _last(text: str, start: int, end: int) -> re.Match[str] | None:
 
 
 DATES = frozenset(("date", "origdate", "urldate"))
+BESIDE_DATES = DATES | {"author"}
 
 
 def join_dates(runs: list[Run], text: str) -> list[Run]:
@@ -114,11 +115,26 @@ def join_dates(runs: list[Run], text: str) -> list[Run]:
     >>> [run.span.cut(note) for run in join_dates([Run("publisher", Span(0, 12), 0.9, False), Run("date", Span(13, 17), 0.9, False)], note)]
     ['Harbour, ', 'ca. 1923']
     """
+    if "/" in text and all(run.label not in DATES for run in runs):
+        runs = _part_head(runs, text)
     for run in runs:
         if run.label in DATES and not _is_closed(text, run.span):
             start, end = _surroundings(text, run.span, Span(runs[0].span.start, runs[-1].span.end))
             for date in dates.find(text[start:end]):
                 runs = _whole(runs, Span(start + date.start, start + date.end))
+    return runs
+
+
+_HEAD = regex(r"\((?:1[4-9]|20)\d\d/\d{1,4}[a-z]?\)[:.,]?\s*\Z")
+"""Stein, Ada (1993/94): two years in brackets right behind an author"""
+
+
+def _part_head(runs: list[Run], text: str) -> list[Run]:
+    """Two years in brackets that a name took along are the date of a reference that has no other."""
+    for at, run in enumerate(runs):
+        if run.label == "author" and (found := _HEAD.search(text, run.span.start, run.span.end)) and found.start() > run.span.start:
+            name, year = Span(run.span.start, found.start()), Span(found.start(), run.span.end)
+            return [*runs[:at], run._replace(span=name), Run("date", year, run.confidence, True), *runs[at + 1 :]]
     return runs
 
 

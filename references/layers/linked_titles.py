@@ -11,11 +11,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from bib.patterns import regex
 from bib.scripts import is_cjk
+from references import terms
 from references.composed import move_back
+from references.forms import leads, signals
 from references.forms.parts import note_kind
 from references.layers.compounds import Read
 from references.model import Citation, Field, Note, NoteReading, Part, Span
@@ -66,11 +70,61 @@ def find_titles(note: Note, text: str) -> list[Linked]:
     return found
 
 
+def read_listed(note: Note, text: str) -> NoteReading | None:
+    """The pages of a note that is nothing but links, a signal and words between them: See [Rivers](https://…) and [Banks](https://…).
+
+    The words of each link are the title of its page, whatever marks stand in them; None of other notes, and where a link lies over a
+    whole reference. One link alone is read so only where no mark parts its words, or where they are those of a browser (Rivers | Journal).
+    """
+    pages: list[Linked] = []
+    for words in find_links(note, text) if "://" in note.text else ():
+        address = _ADDRESS.match(note.text, words.end)
+        if address is None or _WHOLE.search(shown := words.cut(note.text)) or _DATED.search(shown) or "://" in shown:
+            return None
+        pages.append(Linked(words, Span(*address.span("url"))))
+    if not pages or (len(pages) == 1 and not _is_plain(pages[0].words.cut(note.text))):
+        return None
+    lead = note.text[: pages[0].words.start]
+    signal = lead.strip(" :")
+    is_led = not signal or (len(signal) <= _SIGNAL and (lead.rstrip().endswith(":") or _is_signal(note.text, lead)))
+    gaps = [note.text[one.address.end : other.words.start] for one, other in pairwise(pages)]
+    if not is_led or note.text[pages[-1].address.end :].strip(_EDGE) or not all(map(_is_joint, gaps)):
+        return None
+    citations = tuple(_cite_page(note.text, one, None if number else signal or None) for number, one in enumerate(pages))
+    return NoteReading("citation", (Part("reference", Span(len(lead), len(note.text))),), citations)
+
+
+_PARTED = regex(r"[,:;.“”„\"«»(]|\s[–—-]\s")
+
+
+def _is_plain(words: str) -> bool:
+    return " | " in words or _PARTED.search(words) is None
+
+
+_SIGNAL = 40
+"""characters: what is longer before a link is a sentence"""
+
+
+def _is_signal(text: str, lead: str) -> bool:
+    return signals.signal_end(text, 0, len(text)) >= len(lead.rstrip()) or leads.is_phrase(lead)
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    words = terms.pattern((*terms.load("dates")["glue"]["both"], *terms.words("short_forms", "either")))
+    return regex(rf"\s*(?:[,;|/–—]\s*)?(?:(?:{words})\s)?\s*")
+
+
+def _is_joint(gap: str) -> bool:
+    """Whether nothing stands between two links but marks and a word for and."""
+    return _joint().fullmatch(gap) is not None
+
+
 def _tells_title(text: str, words: Span, end: int) -> bool:
     return (
         _TITLE.search(text, *words) is not None
         and "://" not in words.cut(text)
-        and _BEFORE.search(text, 0, words.start) is not None
+        and (_BEFORE.search(text, 0, words.start) is not None or _is_signal(text, text[: words.start]))
         and _BEHIND.match(text, end) is not None
     )
 
@@ -129,16 +183,20 @@ def _read_page(text: str, link: Linked, read: Read) -> NoteReading | None:
     lead = _LEAD.search(text, 0, link.words.start)
     if (link.words.start and lead is None) or _WHOLE.search(words) or _DATED.search(words):
         return None
+    page = _cite_page(text, link, lead["signal"] if lead is not None else None)
+    parts = (Part("commentary", Span(0, link.words.start)),) if link.words.start else ()
+    parts = (*parts, Part("reference", Span(link.words.start, len(text))))
+    return NoteReading(note_kind(text, parts, [page]), parts, (page,))
+
+
+def _cite_page(text: str, link: Linked, signal: str | None) -> Citation:
     span = Span(link.words.start, link.address.end)
     fields = (
-        Field("title", words, link.words, BY),
+        Field("title", link.words.cut(text), link.words, BY),
         Field("url", link.address.cut(text), link.address, BY),
         Field("type", "online", None, BY),
     )
-    page = Citation(span.cut(text), span, fields, signal=lead["signal"] if lead is not None else None)
-    parts = (Part("commentary", Span(0, link.words.start)),) if link.words.start else ()
-    parts = (*parts, Part("reference", Span(span.start, len(text))))
-    return NoteReading(note_kind(text, parts, [page]), parts, (page,))
+    return Citation(span.cut(text), span, fields, signal=signal)
 
 
 def _quote(text: str, links: Sequence[Linked]) -> tuple[str, list[int]]:
@@ -183,6 +241,8 @@ def _is_page(one: Citation) -> bool:
     stated = one.stated
     if one.locator is not None or not _PRINTED.isdisjoint(stated):
         return False
+    if stated.get("type") == "incollection":
+        return "booktitle" not in stated
     return stated.get("type") in ("article", "misc") or (stated.get("type") == "book" and "-" in str(stated.get("date", "")))
 
 

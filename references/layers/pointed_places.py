@@ -13,7 +13,7 @@ from functools import cache
 from bib.patterns import regex
 from bib.scripts import has_cjk
 from references import terms
-from references.model import Citation, NoteReading, Part, Span
+from references.model import Citation, Field, NoteReading, Part, Span
 
 
 @cache
@@ -111,11 +111,16 @@ def _only_points(citations: tuple[Citation, ...], parts: tuple[Part, ...]) -> bo
 @cache
 def _section() -> re.Pattern[str]:
     words = terms.pattern(sorted(terms.words("locators", "section", "before"), key=len, reverse=True))
-    return regex(rf"(?:{words}|ch\.|col\.|cols\.)\s?(?:\d+(?:\.\d+)*|[IVXLC]+)(?:[-–]\d+)?\.?")
+    to = terms.pattern(terms.words("locators", "page", "to"))
+    return regex(rf"(?:{words}|ch\.|col\.|cols\.)\s?(?:\d+(?:\.\d+)*|[IVXLC]+)(?:(?:[-–]|\s(?:{to}|et|and|und|e|y|en|i|a)\s)\d+)?\.?")
+
+
+_AT_END = regex(r",\s(?P<place>[^\W\d_§]{0,12}\.?[^,;()]{1,22}\d)[\s.]*$")
+"""a cheap look: a short word and numbers, last of the note"""
 
 
 def state_sections(reading: NoteReading, text: str) -> NoteReading:
-    """A reading in which the chapter that was left over behind a work is the place cited: Berlin 2005, Kap. 2.
+    """A reading in which the chapter that was left over behind a work is the place cited: Berlin 2005, Kap. 2; Rivers, slides 3 to 6.
 
     >>> from references.model import Field
     >>> one = Citation("Rivers 2005, Kap. 2", Span(0, 19), (Field("title", "Rivers"), Field("note", "Kap. 2", Span(13, 19))))
@@ -124,6 +129,8 @@ def state_sections(reading: NoteReading, text: str) -> NoteReading:
     ('Kap. 2', {'title': 'Rivers'})
     """
     citations = tuple(_cite_section(one) for one in reading.citations)
+    if citations and citations[-1].locator is None and citations[-1].pointing is None:
+        citations = (*citations[:-1], _cite_last(citations[-1], text))
     return reading if citations == reading.citations else replace(reading, citations=citations)
 
 
@@ -132,3 +139,29 @@ def _cite_section(one: Citation) -> Citation:
     if left is None or one.locator or not isinstance(left.value, str) or _section().fullmatch(left.value) is None:
         return one
     return replace(one, locator=left.value.rstrip("."), fields=tuple(field for field in one.fields if field is not left))
+
+
+def _cite_last(one: Citation, text: str) -> Citation:
+    """The last work of a note with the counted part that stands behind all its fields."""
+    found = _AT_END.search(text, one.span.start)
+    if found is None or _section().fullmatch(found["place"]) is None:
+        return one
+    place = Span(*found.span("place"))
+    fields = tuple(_cut_place(field, found["place"], place) for field in one.fields)
+    if any(field.span is not None and field.span.end > place.start for field in fields):
+        return one
+    return replace(one, fields=fields, locator=found["place"], span=Span(one.span.start, place.end), text=text[one.span.start : place.end])
+
+
+def _cut_place(field: Field, words: str, place: Span) -> Field:
+    """A title without the counted part that it took along."""
+    head = field.value.rstrip(" .").removesuffix(words).rstrip(" ,")
+    if (
+        field.span is None
+        or field.name != "title"
+        or field.span.end <= place.start
+        or not head
+        or len(head) + len(words) > len(field.value)
+    ):
+        return field
+    return replace(field, value=head, span=Span(field.span.start, place.start))

@@ -2,7 +2,7 @@
 
 Rule: behind the last comma of a title a town is the place of publication where no other is stated; a year in brackets that ends the
 title of somebody's book is the one of its first edition; a bracket with a house and a year is an imprint; a town, a colon and a house are
-one too, and no journal; of two numbers before which a volume stands the first is the issue.
+one too, and no journal; of two numbers before which a volume stands the first is the issue; no title and no name holds an address.
 """
 
 from __future__ import annotations
@@ -146,3 +146,25 @@ def hold_piece(fields: Fields, text: str) -> Fields:
     ['incollection', 'Ebb', 'Tides']
     """
     return tuple(replace(one, value="incollection") if one.name == "type" and one.value == "book" else one for one in fields)
+
+
+_ADDRESS = regex(r"[\s<(\[]*(?P<url>(?:https?|ftp)://[^\s<>]*[\w/])", look=lambda text: "://" in text)
+_ADDRESSES = frozenset(("url", "doi", "archiveurl", "eprint", "library"))
+
+
+def part_address(fields: Fields, text: str) -> Fields:
+    """Counting Ships https://ships.example/1 by Ada Stone: a value ends before an address, which is that of the work where none is stated.
+
+    >>> said = Field("title", "Ships https://ships.example/1 by Ada Stone", Span(0, 42))
+    >>> [(one.name, one.value) for one in part_address((said,), said.value)]
+    [('title', 'Ships'), ('url', 'https://ships.example/1')]
+    """
+    held = [(field, found) for field in fields if field.name not in _ADDRESSES and (found := _ADDRESS.search(field.value))]
+    if not held:
+        return fields
+    cut = {id(field): field.value[: found.start()].rstrip(" ,;:–—-") for field, found in held}
+    kept = tuple(replace(one, value=cut.get(id(one), one.value)) for one in fields if cut.get(id(one), one.value))
+    if any(field.name == "url" for field in fields):
+        return kept
+    field, found = held[0]
+    return (*kept, Field("url", found["url"], field.span, "identifiers.url", field.confidence))

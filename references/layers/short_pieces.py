@@ -7,17 +7,17 @@ no title: Reed, quoted in Cole, p. 50.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
 from bib.patterns import regex
 from bib.scripts import CAPITAL
-from references.fields import names
+from references.fields import names, press
 from references.forms import inner_works, short_notes
 from references.forms.parts import note_kind
 from references.layers.compounds import Read, cut_parts, move
-from references.model import Citation, NoteReading, Span
+from references.model import Citation, Field, NoteReading, Span
 
 _PIECE = regex(r"[^;]+")
 _SHORTEST = 8
@@ -33,7 +33,7 @@ def read_shorts(text: str, read: Read) -> NoteReading:
     ['Die Ufer', 'Die Flut']
     """
     reading = read(text)
-    citations = tuple([_name_quoted(one) for one in reading.citations])
+    citations = tuple([_name_author(_name_quoted(one)) for one in reading.citations])
     if citations != reading.citations:
         reading = replace(reading, citations=citations)
     if ";" not in text or not citations:
@@ -57,9 +57,25 @@ def _name_quoted(one: Citation) -> Citation:
         or one.signal.casefold().rstrip(" :") not in _words_for_quoting()
     ):
         return one
-    return replace(one, fields=tuple(replace(name, name="author", value=who.value) for who in names.read(name.value, name.span.start)))
+    return replace(one, fields=_write(name, names.read(name.value, name.span.start)))
 
 
+def _name_author(one: Citation) -> Citation:
+    """Stein, 1999, p. 4: what was read as a periodical and has neither title nor volume is who wrote the book of that year."""
+    if one.locator is None or not _NAMES_NO_TITLE.issuperset(one.stated) or one.stated.get("type") != "book":
+        return one
+    name = next((field for field in one.fields if field.name == "journaltitle"), None)
+    if name is None or name.span is None or "date" not in one.stated or not _NAME.fullmatch(name.value) or press.is_known_press(name.value):
+        return one
+    written = names.read(name.value, name.span.start)
+    return replace(one, fields=tuple(new for field in one.fields for new in ((_write(name, written)) if field is name else (field,))))
+
+
+def _write(name: Field, written: Sequence[Field]) -> tuple[Field, ...]:
+    return tuple(replace(name, name="author", value=who.value) for who in written)
+
+
+_NAMES_NO_TITLE = frozenset(("journaltitle", "date", "type", "langid"))
 _NAMES_NO_WORK = frozenset(("title", "type", "langid"))
 _NAME = regex(rf"[{CAPITAL}][\w’'-]+(?:(?:\s?/\s?|\s(?:and|und|et|e|y|&)\s)[{CAPITAL}][\w’'-]+){{0,2}}")
 

@@ -19,7 +19,7 @@ from references import terms
 from references.fields import bodies, dates, places, press, reprints
 from references.fields.genres import find_genre
 from references.fields.roles import find_others, may_name_others
-from references.layers import eastern_names, houses, redated, renamed, retitled, spoken_names
+from references.layers import credited, eastern_names, houses, redated, renamed, retitled, spoken_names
 from references.layers.citation_values import put_in_place
 from references.layers.impossible import find_impossible
 from references.model import OTHERS, Citation, Field, NoteReading, Span
@@ -279,6 +279,8 @@ _DATED = frozenset(("date",))
 _HELD = frozenset(("booktitle", "journaltitle"))
 _STEPS = (
     _Step(_drop_idle),
+    _Step(retitled.part_address, mark="://"),
+    _Step(credited.part_credit, _TITLED, frozenset(("author",)), mark=", "),
     _Step(spoken_names.part_at_colon, mark=": "),
     _Step(spoken_names.drop_spoken),
     _Step(renamed.part_slashed, _TITLED, frozenset(("author", "editor")), mark="/"),

@@ -66,9 +66,9 @@ def either(these: Iterable[str]) -> str:
 
 
 def pattern(these: Iterable[str]) -> str:
-    """A pattern for any of the words: white space in a word stands for any amount of it.
+    """A pattern for any of the words: white space in a word stands for any amount of it, an apostrophe for a curved one too.
 
-    >>> pattern(["op. cit.", "ibid"])
-    'op\\\\.\\\\s*cit\\\\.|ibid'
+    >>> pattern(["op. cit.", "ibid"]), pattern(["cité d'après"])
+    ('op\\\\.\\\\s*cit\\\\.|ibid', "cité\\\\s*d['’]après")
     """
-    return "|".join(re.sub(r"(?:\\ |\s)+", r"\\s*", re.escape(word)) for word in these)
+    return "|".join(re.sub(r"(?:\\ |\s)+", r"\\s*", re.escape(word)).replace("'", "['’]") for word in these)

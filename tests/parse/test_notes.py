@@ -29,6 +29,7 @@ CASES = [
         "west.toml",
         "lawyers.toml",
         "historians.toml",
+        "essays.toml",
     )
     for case in tomllib.loads(Path(__file__).with_name(table).read_text(encoding="utf-8"))["note"]
 ]
