@@ -19,12 +19,10 @@ from references.terms.phrases import list_words
 _EASTERN: dict[str, str] = terms.load("locators")["eastern"]
 _PAGE, _TH, _AND = _EASTERN["page"], _EASTERN["ordinal"], _EASTERN["joins"]
 _NUMBER = r"(?:[A-Z]{1,2}-?\d{1,4}(?:-\d{1,3})?|e\d{3,8}|\d{7}(?!\d)|\d{1,6}(?:(?!ff?\.)[a-zа-я])?|[ivxlcdmIVXLCDM]{1,8}\b)"
-_DASH = r"\s*[-–—−‒‐―－~～〜至]+\s*"
+_DASH = rf"(?:\s*[-–—−‒‐―－~～〜至]+\s*|\s(?:{terms.pattern(terms.words('locators', 'page', 'to'))})\s(?=\d))"
 _VERSO = rf"(?:\s?(?:{terms.pattern(terms.words('locators', 'page', 'verso'))}))?"
 _ON = terms.pattern(sorted(terms.words("locators", "page", "on"), key=len, reverse=True))
-_TO = rf"\s(?:{terms.pattern(terms.words('locators', 'page', 'to'))})\s\d{{1,5}}\b"
-_LAST = rf"(?:{_DASH}(?:{_TH}\s*|[{_PAGE}]|p\.)?\s*{_NUMBER}{_VERSO}|{_TO})"
-_RANGE = rf"{_NUMBER}{_VERSO}{_LAST}?(?:\s*(?:{_ON}|n\.\s?\d+))?"
+_RANGE = rf"{_NUMBER}{_VERSO}(?:{_DASH}(?:{_TH}\s*|[{_PAGE}]|p\.)?\s*{_NUMBER}{_VERSO})?(?:\s*(?:{_ON}|n\.\s?\d+))?"
 _YEAR = r"(?!(?:1[5-9]|20)\d\d(?!\d))"
 LIST = rf"{_RANGE}(?:\s*(?:[,，、;；{_AND}&](?:\s*and\s)?|and)\s*(?:pp?\.\s*)?{_YEAR}{_RANGE}(?!\s*[{_EASTERN['no_page']}(]))*"
 _PARTS = rf"{_RANGE}(?:\s*(?:[,，、;；{_AND}&]|and|und|et)\s*{_YEAR}{_RANGE})*"

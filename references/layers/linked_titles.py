@@ -71,27 +71,44 @@ def find_titles(note: Note, text: str) -> list[Linked]:
 
 
 def read_listed(note: Note, text: str) -> NoteReading | None:
-    """The pages of a note that is nothing but links, a signal and words between them: See [Rivers](https://…) and [Banks](https://…).
+    r"""The pages of a note that is nothing but links, a signal and words between them: See [Rivers](https://…) and [Banks](https://…).
 
     The words of each link are the title of its page, whatever marks stand in them; None of other notes, and where a link lies over a
     whole reference. One link alone is read so only where no mark parts its words, or where they are those of a browser (Rivers | Journal).
+
+    >>> from references import pipeline
+    >>> text = "A.[^1]\n\n[^1]: See [Rivers](https://a.example/1) and [Banks](https://b.example/2).\n"
+    >>> [one.stated["title"] for one in pipeline.read_bytes("a.md", text.encode()).citations]
+    ['Rivers', 'Banks']
     """
-    pages: list[Linked] = []
-    for words in find_links(note, text) if "://" in note.text else ():
-        address = _ADDRESS.match(note.text, words.end)
-        if address is None or _WHOLE.search(shown := words.cut(note.text)) or _DATED.search(shown) or "://" in shown:
-            return None
-        pages.append(Linked(words, Span(*address.span("url"))))
+    pages = _find_pages(note, text) if "://" in note.text else []
     if not pages or (len(pages) == 1 and not _is_plain(pages[0].words.cut(note.text))):
         return None
     lead = note.text[: pages[0].words.start]
-    signal = lead.strip(" :")
-    is_led = not signal or (len(signal) <= _SIGNAL and (lead.rstrip().endswith(":") or _is_signal(note.text, lead)))
     gaps = [note.text[one.address.end : other.words.start] for one, other in pairwise(pages)]
-    if not is_led or note.text[pages[-1].address.end :].strip(_EDGE) or not all(map(_is_joint, gaps)):
+    if not _may_lead(note.text, lead) or note.text[pages[-1].address.end :].strip(_EDGE) or not all(map(_is_joint, gaps)):
         return None
-    citations = tuple(_cite_page(note.text, one, None if number else signal or None) for number, one in enumerate(pages))
+    signal = lead.strip(" :") or None
+    citations = tuple(_cite_page(note.text, one, None if number else signal) for number, one in enumerate(pages))
     return NoteReading("citation", (Part("reference", Span(len(lead), len(note.text))),), citations)
+
+
+def _find_pages(note: Note, text: str) -> list[Linked]:
+    """The links of a note with their addresses; none where one lies over a whole reference."""
+    found: list[Linked] = []
+    for words in find_links(note, text):
+        address, shown = _ADDRESS.match(note.text, words.end), words.cut(note.text)
+        if address is None or "://" in shown or _WHOLE.search(shown) or _DATED.search(shown):
+            return []
+        found.append(Linked(words, Span(*address.span("url"))))
+    return found
+
+
+def _may_lead(text: str, lead: str) -> bool:
+    """Whether what stands before the first link is nothing, a signal, or some words and a colon."""
+    if not lead.strip(" :"):
+        return True
+    return len(lead.strip(" :")) <= _SIGNAL and (lead.rstrip().endswith(":") or _is_signal(text, lead))
 
 
 _PARTED = regex(r"[,:;.“”„\"«»(]|\s[–—-]\s")
