@@ -260,16 +260,28 @@ def _plain(label: str) -> str:
 
 
 def with_raised(text: str, found: Iterable[Sign], raised: Sequence[Span]) -> list[Sign]:
-    """The signs of a text, in order; what a format states to be raised is a mark if it is a number or a star, and nothing else is there.
+    """The signs of a text, in order; what a format states to be raised is a mark if it is a number, a star or a sign of ours as a whole.
 
     >>> [(sign.label, sign.style) for sign in with_raised("in 2012 here(3)", signs("in 2012 here(3)"), [Span(5, 7), Span(12, 15)])]
     [('12', 'sup'), ('3', 'sup')]
+    >>> [(sign.label, sign.style) for sign in with_raised("以后②及10①", signs("以后②及10①"), [Span(2, 3), Span(4, 7)])]
+    [('2', 'circled')]
     """
     marks = [(span, match) for span in raised if (match := re.fullmatch(_NUMBERS + "|" + _RAISED.pattern, _bare(span.cut(text))))]
     stated = [Sign(_plain(name), *span, "sup", 5.0) for span, match in marks for name in _spread(match[0])]
     starts = [span.start for span in raised]
-    free = [sign for sign in found if not _touches(sign, raised, bisect_left(starts, sign.end) - 1)]
-    return sorted([*stated, *free], key=lambda sign: sign.start)
+    taken = {sign.start for sign in stated}
+    for sign in found:
+        at = bisect_left(starts, sign.end) - 1
+        if not _touches(sign, raised, at):
+            stated.append(sign)
+        elif sign.style in _WHOLE and raised[at].cut(text).strip() == text[sign.start : sign.end] and sign.start not in taken:
+            stated.append(sign._replace(score=5.0))
+    return sorted(stated, key=lambda sign: sign.start)
+
+
+_WHOLE = "circled", "word"
+"""signs that say by themselves that they are marks"""
 
 
 def _bare(raised: str) -> str:

@@ -21,13 +21,20 @@ def read(path: str, data: bytes, how: How = AS_IT_IS) -> Document:
 
 
 def _is_note(element: Element) -> bool:
-    """A note at the foot, the end or the margin of the page; one that says no place is a remark in the line, but if it bears a number;
-    a number in the margin counts lines or verses."""
+    """A note at the foot, the end or the margin of the page; one that says no place is a remark in the line, but if it bears a number
+    or holds paragraphs, which no line can (pandoc writes all notes so); a number in the margin counts lines or verses."""
     if local_name(element) != "note":
         return False
     if _place(element) in ("", "unspecified"):
-        return element.get("n") is not None
+        return element.get("n") is not None or _holds_paragraphs(element)
     return _stands(element, "places") or (_stands(element, "margins") and any(map(str.isalpha, "".join(map(str, element.itertext())))))
+
+
+def _holds_paragraphs(element: Element) -> bool:
+    """Whether an element within a paragraph, a heading or another line holds paragraphs of its own."""
+    around = element.getparent()
+    in_line = around is not None and local_name(around) in terms.load("tagged")["tei"]["lines"]
+    return in_line and any(local_name(one) == "p" for one in element)
 
 
 def _stands(element: Element, where: str) -> bool:

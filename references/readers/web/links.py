@@ -67,7 +67,8 @@ class Links:
     def _read_picture(self, link: Link) -> str:
         """What a picture stands for that is a mark; a star where it says nothing short."""
         picture = next(link.element.iter("img", "{*}img"), None)
-        if picture is None or link.span.end > link.span.start or not self.is_called_mark(link.element):
+        is_named = self.is_called_mark(link.element) or is_called(link.element, "note")  # Duokan calls its marks notes
+        if picture is None or link.span.end > link.span.start or not is_named:
             return ""
         said = (picture.get("alt") or "").strip()
         return said if 0 < len(said) <= _LONGEST_SIGN else "*"

@@ -128,6 +128,9 @@ class _Finder:
     def _mark_span(self, one: Candidate) -> Span:
         """A mark with the brackets that stand round it, which may stand outside the link."""
         span = one.link.span
+        if span.start == span.end:  # a picture: it stands behind the words before it, also where those end the paragraph
+            end = len(self.text[: span.start].rstrip("\n"))
+            return Span(end, end) if end > self.links.words(self.links.block_of(one.link.element)).start else span
         for outer in one.link.element.iterancestors():
             wider = self.page.spans.get(outer)
             if wider is None or isinstance(elements().get(name_of(outer)), str) or not LABEL.fullmatch(wider.cut(self.text).strip()):
