@@ -6,6 +6,7 @@ import base64
 import io
 import json
 import zipfile
+from collections.abc import Sequence
 
 import pytest
 
@@ -424,6 +425,14 @@ def test_notes_set_by_hand_are_found_where_they_are_marked() -> None:
     body = "".join(p(r(f"The ships came in at night {at} and left again.") + r(str(at), RAISED) + r(" They left.")) for at in range(1, 5))
     listed = "".join(p(f"{at}. Anna Stone, Rivers {at} (London: Harbour Press, 199{at}), {at}.") for at in range(1, 5))
     assert [label for label, _, _ in notes(word(body + p("Notes") + listed))] == ["1", "2", "3", "4"]
+
+
+@pytest.mark.parametrize(("marks", "heading"), [("①②③④", "注释："), (["註1", "註2", "註3", "註4"], "註釋"), ("①②③④", "Примечания")])
+def test_signs_that_are_typed_raised_are_marks(marks: Sequence[str], heading: str) -> None:
+    body = "".join(p(r(f"The ships came in at night and left in year {at}.") + r(mark, RAISED)) for at, mark in enumerate(marks, 1901))
+    listed = "".join(p(f"{mark} Anna Stone, Rivers {at} (London: Harbour Press, 199{at}), {at}.") for at, mark in enumerate(marks, 1))
+    found = find(Reading(read(word(body + p(heading) + listed)))).notes
+    assert [(note.label, len(note.marks)) for note in found] == [("1", 1), ("2", 1), ("3", 1), ("4", 1)]
 
 
 def test_a_numbered_list_in_a_file_without_notes_is_no_list_of_notes() -> None:

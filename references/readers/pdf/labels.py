@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -17,12 +17,15 @@ from references.notes.signs import Label, Sign
 from references.readers.pdf.rows import Row, as_line
 from references.spans import Span
 
+_LETTERS = r"[a-z]|(?P<twice>[a-z])(?P=twice)|a[a-z]"
+"""of notes that are lettered: behind z follows aa, and then bb or ab"""
+
 
 @lru_cache(maxsize=1)
 def _mark() -> re.Pattern[str]:
     """What is raised as a mark or a label: a number, stars or a letter, in brackets or not; a word or star may stand before it (註3)."""
     word = terms.pattern(terms.load("page")["note_words_in_brackets"])
-    name = rf"\d{{1,4}}|[①-⑳㉑-㉟㊱-㊿]|[{signs.STARS}]{{1,4}}|(?<![a-z])(?:[ivxlc]{{1,7}}|[a-z])(?![a-z])"
+    name = rf"\d{{1,4}}|[①-⑳㉑-㉟㊱-㊿]|[{signs.STARS}]{{1,4}}|(?<![a-z])(?:[ivxlc]{{1,7}}|{_LETTERS})(?![a-z])"
     return regex(rf"[\[(（〔［【]?\s?(?:{word}|[*＊※](?=\d))?\s?(?P<name>{name})\s?[\])）〕］】]?")
 
 
@@ -60,20 +63,21 @@ def roman_label_of(row: Row) -> Label | None:
     return Label(found["name"], 0, found.end("sign") if found["sign"] else found.end("name"), "roman", False, True) if found else None
 
 
-_LETTER = regex(r"(?P<name>[a-z])(?=[^\W\d_a-z]|[§«»„“\"(])")
+_LETTER = regex(rf"(?P<name>{_LETTERS})(?:(?=[^\W\d_a-z]|[§«»„“\"(])|(?P<sign>[)\]])(?=\s?[\w§«»„“\"(]))")
 
 
 def letter_of(row: Row) -> Label | None:
-    """The letter that a row begins with on its line, close to its first word, as office programs letter notes.
+    """The letter that a row begins with on its line, as office programs letter notes: close to its first word, or before a bracket.
 
     >>> from references.readers.pdf.fragments import Fragment
     >>> from references.readers.pdf.rows import rows_of
-    >>> rows = rows_of(0, [Fragment(words, 50, 90, 60 + 12 * n, 8, 8) for n, words in enumerate(["bBell, Lamps.", "Bell", "a list"])])
+    >>> words = "bBell, Lamps.", "ab) Ibid.", "Bell", "a list"
+    >>> rows = rows_of(0, [Fragment(row, 50, 90, 60 + 12 * number, 8, 8) for number, row in enumerate(words)])
     >>> [label.label if label else "" for label in map(letter_of, rows)]
-    ['b', '', '']
+    ['b', 'ab', '', '']
     """
     found = _LETTER.match(row.text)
-    return Label(found["name"], 0, found.end(), "letter", False, True) if found else None
+    return Label(found["name"], 0, found.end("sign") if found["sign"] else found.end("name"), "letter", False, True) if found else None
 
 
 def _raised_start(row: Row) -> Span | None:
@@ -98,8 +102,8 @@ class Candidate(NamedTuple):
     """a raised mark of this label stands in the main text of the page, or of the one before"""
 
 
-def choose(candidates: Sequence[Candidate]) -> dict[int, Label]:
-    """The rows that begin notes, by their identities: numbers that count on, and stars in note areas.
+def choose(candidates: Sequence[Candidate], cited: bool = True) -> dict[int, Label]:
+    """The rows that begin notes, by their identities: numbers that count on, and stars in note areas; `cited`: see `_without_lists`.
 
     >>> from references.readers.pdf.fragments import Fragment
     >>> from references.readers.pdf.rows import rows_of
@@ -107,7 +111,7 @@ def choose(candidates: Sequence[Candidate]) -> dict[int, Label]:
     >>> [label.label for label in choose([Candidate(row, label_of(row), True, n == 0, True) for n, row in enumerate(rows)]).values()]
     ['1', '2']
     """
-    kept = _without_lists(candidates)
+    kept = _without_lists(candidates, cited)
     arabic = [one for one in kept if one.label.label.isdecimal()]
     roman = [one for one in kept if one.in_area and one.label.label.isalpha() and one.label.style != "letter"]
     told = (one for one in kept if _is_starred(one) or _is_lettered(one))
@@ -122,16 +126,20 @@ def _is_starred(one: Candidate) -> bool:
 def _is_lettered(one: Candidate) -> bool:
     """Whether a row begins the note of a letter (a, b, c) that the text has; one that is not raised stands where notes do."""
     name, style = one.label.label, one.label.style  # i, v, x, c close to a word are roman numbers as well as letters
-    is_letter = name.islower() and len(name) == 1 and (style == "sup" or (one.in_area and letter_of(one.row) is not None))
+    is_letter = name.islower() and len(name) <= 2 and (style == "sup" or (one.in_area and letter_of(one.row) is not None))
     return is_letter and one.seen and _has_words(one)
 
 
-def _without_lists(candidates: Sequence[Candidate]) -> Sequence[Candidate]:
-    """Where notes bear raised numbers, other numbers at the beginning of rows are lists."""
+def _without_lists(candidates: Sequence[Candidate], cited: bool) -> Sequence[Candidate]:
+    """Where notes bear raised numbers, or such in rings, other numbers at the beginning of rows are lists.
+
+    `cited`: the text has numbers in brackets, as a list of works is cited that stands beside the notes.
+    """
+    lists = _LISTS if cited else (*_LISTS, "bracket")
     inside = [one for one in candidates if one.in_area]
-    raised = sum(one.label.style == "sup" for one in inside)
-    plain = sum(one.first and one.label.style in _LISTS for one in inside)
-    return candidates if raised <= plain else [one for one in candidates if one.label.style not in _LISTS]
+    raised = sum(one.label.style in ("sup", "circled") for one in inside)
+    plain = sum(one.first and one.label.style in lists for one in inside)
+    return candidates if raised <= plain else [one for one in candidates if one.label.style not in lists]
 
 
 def _count(candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -184,6 +192,20 @@ def marks_of(rows: Sequence[Row]) -> frozenset[str]:
 
 
 _STAR = regex(rf"[{signs.STARS}]{{1,4}}")
+
+
+def cites_in_brackets(rows: Iterable[Row]) -> bool:
+    """Whether a number in brackets stands within rows of main text, as works of a list are cited, or notes marked.
+
+    >>> from references.readers.pdf.fragments import Fragment
+    >>> from references.readers.pdf.rows import rows_of
+    >>> [cites_in_brackets(rows_of(0, [Fragment(words, 50, 95, 60, 10, 8)])) for words in ("So it was [3].", "[3] Bell, Lamps.")]
+    [True, False]
+    """
+    return any(_BRACKETED.search(row.text, 1) is not None for row in rows)
+
+
+_BRACKETED = regex(r"[\[［〔【]\s?\d{1,3}\s?(?:[-–,，;]\s?\d{1,3}\s?)*[\]］〕】]")
 
 
 _VARIABLE = regex(r"(?:^|[\W\d_])[^\W\d_aAI]$|[=+∑∫√]\s?$")

@@ -13,7 +13,7 @@ from references.notes import areas as text_areas
 from references.notes.signs import Label
 from references.readers.pdf.areas import Sizes, separators, start_of
 from references.readers.pdf.columns import Chunk
-from references.readers.pdf.labels import Candidate, choose, label_of, letter_of, marks_of, roman_label_of
+from references.readers.pdf.labels import Candidate, choose, cites_in_brackets, label_of, letter_of, marks_of, roman_label_of
 from references.readers.pdf.layer import Layer
 from references.readers.pdf.rows import Row, as_line, is_finished
 from references.readers.pdf.unheaded import find_unheaded
@@ -76,7 +76,8 @@ def find(layers: Sequence[Layer], pages: Sequence[Sequence[Chunk]], sizes: Sizes
     parts = [_Part(chunk, number, *start_of(chunk, layers[number], sizes, known)) for number, page in enumerate(pages) for chunk in page]
     marks = _marks_of_pages(parts, len(pages))
     at_end = find_unheaded([part.chunk.rows for part in parts], marks)
-    chosen = choose([one for one in _candidates(parts, marks, at_end, sizes) if id(one.row) not in without])
+    cited = cites_in_brackets(row for part in parts for row in part.text)
+    chosen = choose([one for one in _candidates(parts, marks, at_end, sizes) if id(one.row) not in without], cited)
     return _Gathering(sizes, chosen, at_end).gather(parts)
 
 

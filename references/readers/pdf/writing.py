@@ -168,11 +168,24 @@ def _pair_notes(
     marked: dict[int, list[Span]] = {}
     for pair in pairs:
         marked.setdefault(pair.target, []).append(Span(pair.sign.start, pair.sign.end))
+    for number, note in enumerate(notes):
+        if note.kind == "footnote" and len(marked.get(number, ())) > 1:
+            marked[number] = _keep_near(words, marked[number], places[number])
     for number, (note, place) in enumerate(zip(notes, places, strict=True)):
         label = Span(place + note.label.start, place + note.label.end)
         yield StatedNote(note.label.label, tuple(marked.get(number, ())), (_body(text, note, layers),), label, note.kind)
     if notes:
         yield from _lost(pairs)
+
+
+def _keep_near(words: str, marked: Sequence[Span], place: int) -> list[Span]:
+    """The marks of a note at the foot of a page: where it has one on its page, or the page before, raised numbers elsewhere are powers.
+
+    >>> _keep_near("Ships.2\f2 A list.\f\fmc2", [Span(6, 7), Span(21, 22)], 8)
+    [Span(start=6, end=7)]
+    """
+    near = [mark for mark in marked if words.count("\f", min(mark.end, place), max(mark.start, place)) <= 1]
+    return near or list(marked)
 
 
 def _pairs(found: Sequence[Sign], targets: Sequence[Target], areas: Sequence[int]) -> list[Paired]:

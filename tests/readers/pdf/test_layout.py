@@ -432,3 +432,28 @@ def test_letters_close_to_the_first_words_of_notes_are_their_labels_where_the_te
     assert found(page(*column(PROSE), *marked("1", 120), *noted("1", "He says:", 530), W("aMiller is no word.", 50, 540, 8))) == [
         ("1", "He says: aMiller is no word.")
     ]
+
+
+def test_behind_the_letter_z_notes_go_on_with_two_and_a_bracket_may_close_each() -> None:
+    text = [*marked("z)", 120), *marked("aa)", 132, "Nobody believed it."), *marked("ab)", 144, "He did.")]
+    notes = [W("z)Miller, Mills, 1901.", 50, 520, 8), W("aa)Ibid.", 50, 530, 8), W("ab)§ 12 of the Mill Act.", 50, 540, 8)]
+    assert found(page(*column(PROSE), *text, *notes)) == [("z", "Miller, Mills, 1901."), ("aa", "Ibid."), ("ab", "§ 12 of the Mill Act.")]
+
+
+WORKS = [f"[{number}] Miller, Mills {number}, 190{number}." for number in (1, 2, 3)]
+
+
+def test_a_list_of_works_that_nothing_cites_is_none_of_the_notes_under_it() -> None:
+    listed = [W(words, 50, 200 + 12 * at) for at, words in enumerate(WORKS)]
+    pages = [
+        page(*column(PROSE), *marked(n, 120), *rest, *noted(n, f"Roads {n}.", 540)) for n, rest in (("1", ()), ("2", ()), ("3", listed))
+    ]
+    assert found(*pages) == [("1", "Roads 1."), ("2", "Roads 2."), ("3", "Roads 3.")]
+
+
+def test_a_power_on_another_page_is_no_second_mark_of_a_note() -> None:
+    first = page(*column(PROSE), *marked("1", 120), *marked("2", 132), *noted("1", "Roads.", 530), *noted("2", "Mills.", 540))
+    second = page(*column(PROSE), *marked("3", 120), *noted("3", "Fords.", 540))
+    third = page(*column(PROSE), *marked("2", 120, "The force is mc"))
+    notes = read(first, second, third).notes
+    assert [(note.label, len(note.marks)) for note in notes] == [("1", 1), ("2", 1), ("3", 1)]
