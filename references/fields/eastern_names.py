@@ -12,7 +12,7 @@ from string import ascii_uppercase
 
 from bib import names as persons
 from bib.patterns import regex
-from bib.scripts import CAPITAL, has_cjk, is_cjk, is_han, is_hangul, is_hiragana
+from bib.scripts import CAPITAL, HANGUL, has_cjk, has_hangul, is_cjk, is_han, is_hangul, is_hiragana
 from references import terms
 
 Range = tuple[int, int]
@@ -37,6 +37,18 @@ def is_name(value: str) -> bool:
     return 2 <= len(parts) <= 4 and all(
         0 < len(part) < 9 and all(char in _IN_FOREIGN_NAME or is_han(char) for char in part) for part in parts
     )
+
+
+def are_korean(value: str) -> bool:
+    """Whether words are set as Korean names are, one or a list; beside a word for a role no more is asked of them.
+
+    >>> are_korean("한정숙"), are_korean("김나루·이바다"), are_korean("항구의 역사"), are_korean("王河")
+    (True, True, False, False)
+    """
+    return _KOREAN.fullmatch(value.strip()) is not None
+
+
+_KOREAN = regex(rf"[{HANGUL}]{{2,4}}(?:\s?[·ㆍ・,]\s?[{HANGUL}]{{2,4}})*", look=has_hangul)
 
 
 @cache

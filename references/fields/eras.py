@@ -48,6 +48,7 @@ def _dated_pattern() -> re.Pattern[str]:
     to = rf"{gap}[、,，\-–—~～至/]{gap}"
     ends = unit["ago"] + "".join(sorted({era[-1] for era in (*_eras(), *_short())}))
     season = "|".join(months.eastern_seasons())
+    year = rf"(?:{year}|(?<=\d\d\d\d)\.?(?={gap}(?:{season})(?:{kind}|\W|\Z)))"  # 2001. 가을
     return regex(
         rf"(?:(?:(?P<era>{pattern()})|(?P<short>[{''.join(_short())}])){gap}(?P<ago>[{unit['ago']}]{gap})?)?"
         rf"(?P<year>(?<!\d)\d{{1,4}}|[{digits}]{{4}}|(?<=[{ends}])(?:元|[{numerals.HAN}]{{1,4}})){gap}{year}(?:{unit['edition']})?"
@@ -109,7 +110,7 @@ def find(text: str) -> Iterator[Date]:
     """
     if not has_cjk(text):
         return
-    if "年" in text or "년" in text:
+    if "年" in text or "년" in text or any(map(text.__contains__, months.eastern_seasons())):
         yield from (one for match in find_where(_dated_pattern(), text, partial(_is_era, worded=True)) if (one := _from_words(match)))
     yield from (one for match in find_where(_bare(), text, partial(_is_era, worded=False)) if (one := _from_era(match)))
 

@@ -137,8 +137,8 @@ def _read_letter(workspace: Workspace) -> bool:
 def _find_letter(workspace: Workspace, about: Bracket | None) -> _Letter | None:
     blank = _blank(workspace)
     register = _register().search(blank, workspace.start, workspace.end)
-    if register is None:
-        return None
+    if register is None or register.group().startswith(terms.words("law", "statute", "japanese_gazettes")):
+        return None  # 「항구법」(법률 제10호) 제1조: laws are read by their clauses
     before = Span(workspace.start, register.start()).cut(blank).strip(_BESIDE)
     paper = _paper().match(blank, register.end(), workspace.end)
     word = register["word"]

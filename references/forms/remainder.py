@@ -10,7 +10,7 @@ from bib import types as typed
 from bib.patterns import regex
 from bib.scripts import has_han
 from references import terms
-from references.fields import bodies, dates, genres, imprint, locators, names, places, press
+from references.fields import bodies, dates, eastern_names, genres, imprint, locators, names, places, press
 from references.fields.numerals import HAN as HAN_NUMERALS
 from references.forms import corners, people, rounds, theses
 from references.forms.workspace import STOPS, TAKEN, Chunk, Workspace
@@ -239,9 +239,14 @@ def read_role(workspace: Workspace, chunk: Chunk) -> bool:
     """
     words = workspace.text[chunk.start : chunk.end].strip(STOPS)
     what, bare = names.role_of(words)
-    if what is None or len(words) > 200 or (not names.likely(bare) and not (len(bare) <= 60 and bodies.is_body(bare))):
+    if what is None or len(words) > 200 or not _may_help(bare):
         return False
     return people.read_people(workspace, chunk.start, chunk.end, what, force=True)
+
+
+def _may_help(bare: str) -> bool:
+    """Whether words beside a role are names or a body."""
+    return names.likely(bare) or eastern_names.are_korean(bare) or (len(bare) <= 60 and bodies.is_body(bare))
 
 
 def _read_house(workspace: Workspace, found: list[Chunk], number: int) -> None:

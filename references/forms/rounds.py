@@ -7,9 +7,9 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from bib.patterns import regex
-from bib.scripts import has_cjk, has_han
+from bib.scripts import has_cjk
 from references import terms
-from references.fields import bodies, dates, genres, imprint, locators, names
+from references.fields import bodies, dates, eastern_names, genres, imprint, locators, names
 from references.forms import pages, theses, volumes
 from references.forms.brackets import Bracket
 from references.forms.workspace import Workspace
@@ -206,14 +206,29 @@ def _state_part(workspace: Workspace, field: Field, span: Span) -> None:
 
 def _read_editor_before(workspace: Workspace, inner: str, offset: int) -> int:
     """(ed. A. B. Hill; Peabody, Ma.: Hendrickson, 1991): where the imprint begins behind who edited the book."""
+    if has_cjk(inner):
+        return _read_eastern_helper(workspace, inner, offset)
     cut = inner.find("; ")
-    if cut < 0 or has_han(inner):
+    if cut < 0:
         return 0
     what, bare = names.role_of(inner[:cut].strip())
     if not what or not names.likely(bare):
         return 0
     workspace.fields.extend(names.read(inner[:cut], offset, what))
     return cut + 1
+
+
+_COMMA = regex(r"[,，、；;]\s?")
+
+
+def _read_eastern_helper(workspace: Workspace, inner: str, offset: int) -> int:
+    """(김나루 옮김, 물결사, 2007), （王河、李舟譯，岸社，2001）: where the imprint begins behind who translated or edited the book."""
+    for comma in _COMMA.finditer(inner):
+        what, bare = names.role_of(inner[: comma.start()])
+        if what and (names.likely(bare) or eastern_names.are_korean(bare)):
+            workspace.fields.extend(names.read(inner[: comma.start()], offset, what))
+            return comma.end()
+    return 0
 
 
 def _read_helper(workspace: Workspace, inner: str, offset: int) -> int:
