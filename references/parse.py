@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Protocol
 from bib.scripts import has_cjk, has_cyrillic, has_han
 from references import forms, remarks
 from references.composed import read_composed, read_spaced
-from references.forms import pointers, scripture, shapes, short_notes
+from references.forms import pointers, right_to_left, scripture, shapes, short_notes
 from references.forms.kinds import is_whole
 from references.forms.marks import bears_marks
 from references.forms.reviews import read_quoted
@@ -46,6 +46,7 @@ from references.layers.issuers import state_issuers
 from references.layers.issues import state_issues
 from references.layers.joined_places import state_joined
 from references.layers.linked_titles import find_described, find_titles, read_linked, read_listed
+from references.layers.named_houses import state_houses
 from references.layers.page_joints import read_page_joints
 from references.layers.pointed_places import state_places, state_sections
 from references.layers.press_issues import read_issue
@@ -90,6 +91,7 @@ STEPS: tuple[Callable[[NoteReading, str], NoteReading], ...] = (
     restore_authors,
     state_introducers,
     state_editions,
+    state_houses,
     vet,
     hold_in_works,
     restore_subtitles,
@@ -160,6 +162,8 @@ def choose(text: str, model: Personal | None = None) -> tuple[NoteReading, bool]
         return forms.read_note(text), False
     if not forms.tells_kind(text) and (short := scripture.read_note(text) or short_notes.read_note(text)) is not None:
         return short, False
+    if (leftward := right_to_left.read_note(text)) is not None:
+        return leftward, False
     from references.labeller import reader
     from references.labeller.finish import finish, is_sure
 

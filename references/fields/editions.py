@@ -53,6 +53,16 @@ def number(printed: str) -> str:
 
 
 @cache
+def betterings() -> list[str]:
+    """The words for what an edition was made better by.
+
+    >>> "испр." in betterings()
+    True
+    """
+    return [word for word in terms.load("numbering")["editions"]["better"] if not word.endswith("*")]
+
+
+@cache
 def names() -> list[str]:
     """The words for an edition, as they are printed.
 

@@ -24,6 +24,7 @@ from references.layers.eastern_asides import find_eastern
 from references.layers.editions import read_value
 from references.layers.hours import find_hours
 from references.layers.renamed import name_page
+from references.layers.responsibility import fill_gap, find_responsible, state_responsible
 from references.layers.web_remarks import find_access, find_remarks, find_updates
 from references.layers.western_asides import PAGE, find_western, read_series
 from references.model import Citation, Field, NoteReading, Part, Remark, Span
@@ -95,6 +96,8 @@ def _hide(text: str, found: list[Aside]) -> str:
             blank, end = stop["mark"].ljust(stop.end() - one.start), stop.end()
         elif one.kind == "commented":
             blank = PAGE.ljust(one.end - one.start)
+        elif one.kind == "responsible":
+            blank = fill_gap(text, one.start, one.end)
         text = text[: one.start] + blank + text[end:]
     return text
 
@@ -217,7 +220,12 @@ def _name_keeper(citation: Citation, one: Aside) -> Citation:
     return replace(citation, fields=(*citation.fields, Field("library", one.value, Span(one.start, one.end), "names.keeper")))
 
 
+def _state_responsible(citation: Citation, one: Aside) -> Citation:
+    return state_responsible(citation, one.value, one.start)
+
+
 _ADDED: dict[str, Callable[[Citation, Aside], Citation]] = {
+    "responsible": _state_responsible,
     "part": _cite_part,
     "commented": _cite_commented,
     "noted": _cite_noted,
@@ -250,7 +258,7 @@ def find(text: str) -> Iterator[Aside]:
         *named,
         *_find_of_web(text),
     ]
-    found += [Aside(*span, kind, value) for span, kind, value in find_western(text)]
+    found += [Aside(*span, kind, value) for span, kind, value in (*find_western(text), *find_responsible(text))]
     if has_cjk(text):
         found += [Aside(*span, kind, value) for span, kind, value in find_eastern(text)]
     end = 0

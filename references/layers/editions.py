@@ -19,7 +19,7 @@ from references.model import Citation, Field, NoteReading
 BY = "numbering.edition"
 _HOLDERS = ("title", "subtitle", "booktitle", "publisher", "location", "note", "series")
 """the fields that may have taken an edition along"""
-_MARK_BEFORE = regex(r"[,.;:(（）)』」》〉、，\]]\s*$")
+_MARK_BEFORE = regex(r"[,.;:(（）)』」》〉、，\]](?:\s[—–-])?\s*$")
 _BRACKETED = regex(r"(?P<open>[『「《〈])(?P<inner>[^『』「」《》〈〉]+)(?P<close>[』」》〉])\s*[、，,]?\s*")
 
 
@@ -123,10 +123,10 @@ def _find_all(value: str) -> tuple[numbering.Number, ...]:
 @cache
 def _without_stops() -> frozenset[str]:
     """The words for an edition that are printed with a stop, without it."""
-    return frozenset(word.removesuffix(".") for word in editions.names() if word.endswith("."))
+    return frozenset(word.removesuffix(".") for word in (*editions.names(), *editions.betterings()) if word.endswith("."))
 
 
 def _strip(before: str) -> str:
     """What stands before an edition without the mark between them, and without brackets that were its own."""
     bracketed = _BRACKETED.fullmatch(before)
-    return bracketed["inner"] if bracketed else re.sub(r"[\s,.;:(（、，]+$", "", before)
+    return bracketed["inner"] if bracketed else re.sub(r"[\s,.;:(（、，—–]+$", "", before)

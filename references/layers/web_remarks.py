@@ -40,6 +40,8 @@ def find_remarks(text: str) -> Iterator[Span]:
         yield Span(*code.span())
     if "://" in text:
         yield from (Span(*found.span()) for found in _link_words().finditer(text))
+    if (content := _find_content(text)) is not None:
+        yield content
     yield from _find_copies(text)
 
 
@@ -124,6 +126,13 @@ def _link_words() -> re.Pattern[str]:
     words = _words("link_words")
     behind = rf"(?<=[.,;:)\]”»\"。，）]\s)(?:{words})|^(?:{words}|URL)|(?<=[a-z]\s)URL"
     return regex(rf"(?:{behind})[:：]?\s(?=<?(?:https?|ftp)://)")
+
+
+def _find_content(text: str) -> Span | None:
+    """The dash and the words for the kind of a resource's content."""
+    words = next((word for word in terms.load("web_remarks")["content"] if word in text), None)
+    found = regex(rf"\s[—–-]\s{re.escape(words)}").search(text) if words is not None else None
+    return Span(*found.span()) if found is not None else None
 
 
 @cache

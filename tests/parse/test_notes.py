@@ -24,6 +24,7 @@ CASES = [
         "papers.toml",
         "law_reviews.toml",
         "asia.toml",
+        "scripts.toml",
         "scholars.toml",
         "europe.toml",
         "west.toml",

@@ -1,0 +1,324 @@
+"""The parts of a reference in Arabic, Persian and Hebrew letters, and the fields that they state.
+
+Each part is told by the word that begins it (references/terms/right_to_left.toml): تحقيق an editor, دار a house, ص a page; a year of the
+Hijra is stated by the Christian calendar where the print does not say both.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from bib.patterns import regex
+from bib.scripts import ARABIC_AS_ONE
+from references import terms
+from references.fields import hijri
+from references.model import Span
+
+TERMS = "right_to_left"
+"""the table of their words"""
+
+
+def fold(words: str) -> str:
+    """Words without signs for short vowels and joiners, with letters that two keyboards write in two ways as one, and plain digits.
+
+    >>> fold("انظرْ ص ۱۲")
+    'انظر ص 12'
+    """
+    return "".join(_fold_char(char) for char in words)
+
+
+@cache
+def _fold_char(char: str) -> str:
+    if unicodedata.category(char) in ("Mn", "Cf"):
+        return ""
+    digit = unicodedata.digit(char, None)
+    return str(digit) if digit is not None else char.translate(ARABIC_AS_ONE)
+
+
+class Piece(NamedTuple):
+    """What stands between two commas."""
+
+    words: str
+    folded: str
+    at: tuple[int, ...]
+    """where each character of `folded` stands in the note; at last where the words end"""
+    is_persian: bool = False
+    """the note has letters that Arabic has not: its bare years are counted by the sun"""
+
+    @classmethod
+    def of(cls, text: str, start: int, end: int) -> Piece:
+        """A stretch of a note without the spaces at its edges.
+
+        >>> Piece.of(" ص ٤٥.", 0, 6).folded
+        'ص 45'
+        """
+        words = text[start:end]
+        start += len(words) - len(words.lstrip(" \t\n"))
+        end = start + len(words.strip(" \t\n").rstrip("."))
+        at = [place for place in range(start, end) for _ in _fold_char(text[place])]
+        return cls(text[start:end], fold(text[start:end]), (*at, end), any(letter in text for letter in terms.load(TERMS)["persian"]))
+
+    def span(self, start: int = 0, end: int | None = None) -> Span:
+        """Where a stretch of the folded words stands in the note."""
+        last = len(self.folded) if end is None else end
+        return Span(self.at[start], self.at[last - 1] + 1 if last > start else self.at[start])
+
+    def tells(self, kind: str) -> bool:
+        """Whether it is a part of this kind: page, volume, date …"""
+        return _RULES[kind](self) is not None
+
+    @property
+    def size(self) -> int:
+        return len(self.folded.split())
+
+    @property
+    def is_quoted(self) -> bool:
+        return self.words[:1] in OPENING and self.words[-1:] in CLOSING
+
+
+OPENING, CLOSING = "«\"“„'", "»\"”“'"
+
+
+class Stated(NamedTuple):
+    """What a part states: field, value, and where in its folded words."""
+
+    name: str
+    value: str
+    start: int
+    end: int
+
+
+@cache
+def _words(*names: str) -> str:
+    """The words of rows of the table as an alternation, the longest first."""
+    found = sorted({fold(word) for name in names for word in terms.words(TERMS, name)}, key=len, reverse=True)
+    return "|".join(map(re.escape, found))
+
+
+@cache
+def _numbers(table: str) -> dict[str, str]:
+    return {fold(word): number for number, words in terms.load(TERMS)[table].items() for word in words}
+
+
+_COUNT = r"\d{1,5}(?:\s?[-–—]\s?\d{1,5})?"
+
+
+@cache
+def _page_pattern() -> re.Pattern[str]:
+    return regex(
+        rf"(?:(?P<lead>{_words('volume')})\.?\s?(?P<volume>\d{{1,3}})\s?[/:]?\s?)?(?:{_words('page')})[.:]?\s?(?P<page>{_COUNT})"
+        rf"(?P<behind>\s(?:{_words('page_behind')}))?(?:\s?\([^()\d]*\))?"
+    )
+
+
+def _read_page(piece: Piece) -> list[Stated] | None:
+    found = _page_pattern().fullmatch(piece.folded)
+    if found is None:
+        return None
+    volume = [Stated("volume", found["volume"], *found.span("volume"))] if found["volume"] else []
+    return [*volume, Stated("locator", _join_dash(found["page"]) + (found["behind"] or ""), *found.span("page"))]
+
+
+_DASH = regex(r"\s?[-–—]\s?")
+
+
+def _join_dash(pages: str) -> str:
+    return _DASH.sub("-", pages)
+
+
+_SLASHED = regex(r"(?P<volume>\d{1,2})\s?/\s?(?P<page>\d{1,4}(?:\s?[-–]\s?\d{1,4})?)")
+
+
+@cache
+def _volume_pattern() -> re.Pattern[str]:
+    worded = "|".join(map(re.escape, _numbers("volume_words")))
+    return regex(rf"(?:{_words('volume')})\.?\s?(?P<volume>\d{{1,3}}|{worded})(?:\s?/\s?(?P<page>{_COUNT}))?")
+
+
+def _read_volume(piece: Piece) -> list[Stated] | None:
+    """ج 2; المجلد الأول; 2/45, a volume and its page."""
+    found = _SLASHED.fullmatch(piece.folded) or _volume_pattern().fullmatch(piece.folded)
+    if found is None:
+        return None
+    number = _numbers("volume_words").get(found["volume"], found["volume"])
+    page = [Stated("locator", _join_dash(found["page"]), *found.span("page"))] if found["page"] else []
+    return [Stated("volume", number, *found.span("volume")), *page]
+
+
+@cache
+def _issue_pattern() -> re.Pattern[str]:
+    return regex(rf"(?:{_words('issue')})\.?\s?(?P<number>\d{{1,4}}(?:\s?[-–/]\s?\d{{1,4}})?)")
+
+
+def _read_issue(piece: Piece) -> list[Stated] | None:
+    found = _issue_pattern().fullmatch(piece.folded)
+    return [Stated("number", _join_dash(found["number"]), *found.span("number"))] if found else None
+
+
+@cache
+def _volumes_pattern() -> re.Pattern[str]:
+    return regex(rf"\d{{1,3}}\s(?:{_words('volumes')})")
+
+
+def _read_volumes(piece: Piece) -> list[Stated] | None:
+    """Of how many volumes the work is, which no citation needs."""
+    return [] if _volumes_pattern().fullmatch(piece.folded) else None
+
+
+@cache
+def _edition_pattern() -> re.Pattern[str]:
+    ordinals = "|".join(map(re.escape, _numbers("ordinals")))
+    return regex(rf"(?P<word>(?:{_words('edition')})\.?\s?)?(?P<which>\d{{1,2}}|{ordinals})")
+
+
+def _read_edition(piece: Piece) -> list[Stated] | None:
+    """الطبعة الثانية, ط 2, الثانية, چاپ دوم."""
+    ordinals = _numbers("ordinals")
+    found = _edition_pattern().fullmatch(piece.folded)
+    if found is None or not (found["word"] or _is_feminine(found["which"])):
+        return None
+    return [Stated("edition", ordinals.get(found["which"], found["which"]), *found.span("which"))]
+
+
+def _is_feminine(word: str) -> bool:
+    """An ordinal with its article and the ending of the word for printing, which is left out before it."""
+    article, ending = terms.load(TERMS)["printing"]
+    return word.startswith(article) and fold(ending) in word
+
+
+@cache
+def _year_pattern() -> re.Pattern[str]:
+    mark = _words("christian", "lunar", "solar")
+    month = "|".join(map(re.escape, _numbers("months")))
+    day = rf"(?:(?P<day>\d{{1,2}})\s)?(?P<month>{month})\s"
+    other = rf"\s?[/=-]\s?(?P<other>\d{{4}})\s?(?P<mark2>{mark})?"
+    return regex(rf"\(?(?:(?:{_words('years')})\s)?(?:{day})?(?P<year>\d{{4}})\s?(?P<mark1>{mark})?(?:{other})?\)?")
+
+
+def _read_year(piece: Piece) -> list[Stated] | None:
+    """A year by whatever calendar, or two that are the same; before it a day of a month."""
+    months = _numbers("months")
+    found = _year_pattern().fullmatch(piece.folded)
+    if found is None:
+        return None
+    value = _state_year(piece, found)
+    if value is None:
+        return None
+    if found["month"] and len(value) == 4:
+        value += f"-{int(months[found['month']]):02}" + (f"-{int(found['day']):02}" if found["day"] else "")
+    return [Stated("date", value, 0, found.end())]
+
+
+_CHRISTIAN = 1500
+"""a bare year before this is counted from the Hijra: books are printed"""
+
+
+def _state_year(piece: Piece, found: re.Match[str]) -> str | None:
+    """The Christian year that is printed, else the years that the year of the Hijra touches."""
+    years = [(int(found[year]), found[mark] or "") for year, mark in (("year", "mark1"), ("other", "mark2")) if found[year]]
+    printed = [year for year, mark in years if year >= _CHRISTIAN and mark not in _marks("lunar") | _marks("solar")]
+    return str(printed[-1]) if printed else _state_hijri(*years[0], is_persian=piece.is_persian)
+
+
+_FIRST_PRINTED = 1200
+"""of the Hijra: what is earlier is a number of another kind"""
+
+
+def _state_hijri(year: int, mark: str, *, is_persian: bool) -> str | None:
+    if not _FIRST_PRINTED <= year < _CHRISTIAN:
+        return None
+    is_solar = mark in _marks("solar") or (mark not in _marks("lunar") and is_persian)
+    return hijri.state_solar(year) if is_solar else hijri.state_lunar(year)
+
+
+@cache
+def _marks(name: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in terms.words(TERMS, name))
+
+
+def _make_person_rule(name: str) -> Callable[[Piece], list[Stated] | None]:
+    @cache
+    def make_pattern() -> re.Pattern[str]:
+        return regex(rf"(?:{_words(name)})[.:]?\s(?P<who>\D{{3,60}})")
+
+    def read(piece: Piece) -> list[Stated] | None:
+        found = make_pattern().fullmatch(piece.folded)
+        return [Stated(name, "", *found.span("who"))] if found else None
+
+    return read
+
+
+@cache
+def _publisher_pattern() -> re.Pattern[str]:
+    return regex(rf"(?:{_words('publisher')})(?![^\W_]).{{0,80}}")
+
+
+def _read_publisher(piece: Piece) -> list[Stated] | None:
+    found = _publisher_pattern().fullmatch(piece.folded)
+    return [Stated("publisher", "", 0, found.end())] if found else None
+
+
+@cache
+def _journal_pattern() -> re.Pattern[str]:
+    return regex(rf"(?:{_words('journal')})\s.{{2,90}}")
+
+
+def _read_journal(piece: Piece) -> list[Stated] | None:
+    found = _journal_pattern().fullmatch(piece.folded)
+    return [Stated("journaltitle", "", 0, found.end())] if found else None
+
+
+_PAIR = regex(r"(?P<place>[^:()\d]{2,30}?)\s?:\s?(?P<house>[^:]{2,60})")
+
+
+def _read_pair(piece: Piece) -> list[Stated] | None:
+    """A place and its house, with a colon between."""
+    found = _PAIR.fullmatch(piece.folded)
+    if found is None or not (found["place"] in _places() or len(found["place"].split()) <= 2):
+        return None
+    return [Stated("location", "", *found.span("place")), Stated("publisher", "", *found.span("house"))]
+
+
+def _read_place(piece: Piece) -> list[Stated] | None:
+    return [Stated("location", "", 0, len(piece.folded))] if piece.folded in _places() else None
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(fold(word) for word in terms.words(TERMS, "places"))
+
+
+_RULES: dict[str, Callable[[Piece], list[Stated] | None]] = {
+    "page": _read_page,
+    "date": _read_year,
+    "volumes": _read_volumes,
+    "volume": _read_volume,
+    "issue": _read_issue,
+    "edition": _read_edition,
+    "editor": _make_person_rule("editor"),
+    "translator": _make_person_rule("translator"),
+    "journal": _read_journal,
+    "pair": _read_pair,
+    "publisher": _read_publisher,
+    "place": _read_place,
+}
+"""what a part may be, in the order in which it is asked"""
+_NUMBERED = ("page", "date", "volumes", "volume", "issue")
+_IMPRINT = ("pair", "publisher", "place")
+
+
+def tell_piece(pieces: Sequence[Piece], number: int) -> list[Stated] | None:
+    """What a part states by its own words; None where nothing tells it, as of the first, who wrote or what."""
+    piece = pieces[number]
+    names = _NUMBERED if number == 0 else _RULES
+    if number == 1 and any(piece.tells(name) for name in _IMPRINT) and _has_later_house(pieces):
+        return None  # الميداني، مجمع الأمثال، …، دار القلم: a title may begin with a word for a house
+    return next((stated for name in names if (stated := _RULES[name](piece)) is not None), None)
+
+
+def _has_later_house(pieces: Sequence[Piece]) -> bool:
+    return any(one.tells("publisher") or one.tells("pair") for one in pieces[2:])

@@ -1,0 +1,177 @@
+"""The work that the parts of a reference in Arabic, Persian or Hebrew letters name: who wrote it and what, and what else they state."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from bib.patterns import regex
+from references import terms
+from references.forms.right_to_left_parts import CLOSING, OPENING, TERMS, Piece, Stated, tell_piece
+from references.model import Citation, Field, Span
+
+BY = "right-to-left"
+
+
+class Found(NamedTuple):
+    """A citation and where the page that it cites stands in the note."""
+
+    citation: Citation
+    locator: Span | None
+
+
+_Told = list[Stated] | None
+_Known = list[tuple[Piece, list[Stated]]]
+
+
+def read_work(pieces: Sequence[Piece]) -> Found | None:
+    """The citation that the parts of one reference make; None where they are none.
+
+    >>> pieces = [Piece.of(words, 0, len(words)) for words in ("כהן", "נהרות", "ירושלים: מאגנס", "1990")]
+    >>> [(one.name, one.value) for one in read_work(pieces).citation.fields]
+    [('type', 'book'), ('author', 'כהן'), ('title', 'נהרות'), ('location', 'ירושלים'), ('publisher', 'מאגנס'), ('date', '1990')]
+    """
+    told = [tell_piece(pieces, number) for number in range(len(pieces))]
+    unknown = next((number for number, stated in enumerate(told) if stated is not None), len(pieces))
+    head = _name_head(pieces[:unknown], pieces[unknown:])
+    if head is None:
+        return None
+    known = [*_list_known(pieces, told), *_place_town(pieces, told)]
+    return _make(pieces, head, known) if _is_reference(head, known) else None
+
+
+def read_counted(pieces: Sequence[Piece]) -> Found | None:
+    """What stands behind a pointer: nothing but what is counted, a volume, a page."""
+    told = [tell_piece(pieces, number) for number in range(len(pieces))]
+    return _make(pieces, [], _list_known(pieces, told)) if all(stated is not None for stated in told) else None
+
+
+def read_named(pieces: Sequence[Piece]) -> list[Field]:
+    """What stands before a pointer: who, or who and what."""
+    head = _name_head(pieces, ())
+    if head is None:
+        return []
+    return [Field("author", field.value, field.span, BY) if len(pieces) == 1 and len(head) == 1 else field for field in head]
+
+
+def _list_known(pieces: Sequence[Piece], told: Sequence[_Told]) -> _Known:
+    return [(piece, stated) for piece, stated in zip(pieces, told, strict=True) if stated]
+
+
+_LONGEST_TITLE, _LONGEST_NAME, _SHORT = 25, 8, 3
+"""words"""
+
+
+def _name_head(head: Sequence[Piece], rest: Sequence[Piece]) -> list[Field] | None:
+    """Who wrote and what, by how many parts stand before the first that its words tell."""
+    if not 1 <= len(head) <= 3 or any(one.size > _LONGEST_TITLE for one in head):
+        return None
+    if len(head) == 3:
+        return _name_inverted(head) or _name_housed(head, rest)
+    if len(head) == 2:
+        return [*_make_authors(head[0]), _make_title(head[1])] if head[0].size <= _LONGEST_NAME else None
+    return _part_at_colon(head[0]) or [_make_title(head[0])]
+
+
+def _name_inverted(head: Sequence[Piece]) -> list[Field] | None:
+    """The family name, the given names, and a title in quotation marks."""
+    family, given, title = head
+    if not title.is_quoted or max(family.size, given.size) > _SHORT:
+        return None
+    span = Span(family.span().start, given.span().end)
+    return [Field("author", f"{family.words}, {given.words}", span, BY), _make_title(title)]
+
+
+def _name_housed(head: Sequence[Piece], rest: Sequence[Piece]) -> list[Field] | None:
+    """Author, title, and before the year a house that no word tells."""
+    who, title, house = head
+    if house.size > _SHORT or who.size > _LONGEST_NAME or not rest or not rest[0].tells("date"):
+        return None
+    return [*_make_authors(who), _make_title(title), Field("publisher", house.words, house.span(), BY)]
+
+
+_NAMED = regex(r"(?P<who>[^:«\"“]{3,60}?)\s?:\s?(?P<title>.+)")
+_LONGEST_LEAD = 5
+
+
+def _part_at_colon(piece: Piece) -> list[Field] | None:
+    """Author: Title."""
+    named = _NAMED.fullmatch(piece.folded)
+    if named is None or len(named["who"].split()) > _LONGEST_LEAD:
+        return None
+    return [Field(name, _bare(_cut(piece, span)), span, BY) for name, span in _spans(piece, named.span("who"), named.span("title"))]
+
+
+def _spans(piece: Piece, who: tuple[int, int], title: tuple[int, int]) -> list[tuple[str, Span]]:
+    return [("author", piece.span(*who)), ("title", piece.span(*title))]
+
+
+def _cut(piece: Piece, span: Span) -> str:
+    return piece.words[span.start - piece.at[0] : span.end - piece.at[0]].strip()
+
+
+def _bare(words: str) -> str:
+    """Words without the quotation marks around them."""
+    return words[1:-1].strip() if words[:1] in OPENING and words[-1:] in CLOSING else words
+
+
+def _make_title(piece: Piece) -> Field:
+    return Field("title", _bare(piece.words), piece.span(), BY)
+
+
+@cache
+def _joint() -> str:
+    return f" {terms.load(TERMS)['and']} "
+
+
+def _make_authors(piece: Piece) -> list[Field]:
+    return [Field("author", one.strip().replace("،", ","), piece.span(), BY) for one in piece.words.split(_joint()) if one.strip()]
+
+
+def _place_town(pieces: Sequence[Piece], told: Sequence[_Told]) -> _Known:
+    """A short part that nothing tells, right beside the house, is the place where it works."""
+    names = [{one.name for one in stated or ()} for stated in told]
+    if {"location", "publisher"} & set().union(*names) != {"publisher"}:
+        return []
+    house = next(number for number, one in enumerate(names) if "publisher" in one)
+    towns = (pieces[at] for at in (house + 1, house - 1) if 1 < at < len(pieces) and told[at] is None)
+    return [(town, [Stated("location", "", 0, len(town.folded))]) for town in towns if _may_be_town(town)][:1]
+
+
+def _may_be_town(piece: Piece) -> bool:
+    return piece.size <= _SHORT and not any(char.isdigit() for char in piece.folded)
+
+
+_TELLING = frozenset(("locator", "publisher", "journaltitle", "volume", "editor", "translator"))
+
+
+def _is_reference(head: list[Field], known: _Known) -> bool:
+    stated = {one.name for _, group in known for one in group} | {field.name for field in head}
+    return bool(stated & _TELLING) or {"location", "date"} <= stated
+
+
+def _make(pieces: Sequence[Piece], head: list[Field], known: _Known) -> Found:
+    """The citation, its fields in the order of print."""
+    fields = list(head)
+    cited: tuple[str, Span] | None = None
+    for piece, one in ((piece, one) for piece, group in known for one in group):
+        span = piece.span(one.start, one.end)
+        if one.name == "locator":
+            cited = one.value, span
+        elif all(field.name != one.name for field in fields):
+            fields.append(Field(one.name, one.value or _cut(piece, span), span, BY))
+    if head:
+        fields, cited = _state_type(fields, cited)
+    first = pieces[0].span().start if pieces else 0
+    locator, where = cited or (None, None)
+    return Found(Citation("", Span(first, first), tuple(fields), None, locator), where)
+
+
+def _state_type(fields: list[Field], cited: tuple[str, Span] | None) -> tuple[list[Field], tuple[str, Span] | None]:
+    """Fields with their type, and the page that is cited: of an article all pages are stated."""
+    if all(field.name != "journaltitle" for field in fields):
+        return [Field("type", "book", None, BY), *fields], cited
+    whole = cited if cited is not None and "-" in cited[0] else None
+    pages = [Field("pages", *whole, BY)] if whole else []
+    return [Field("type", "article", None, BY), *fields, *pages], None if whole else cited
