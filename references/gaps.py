@@ -30,14 +30,41 @@ def find_gaps(sources: Iterable[Source], first: Mapping[str, tuple[Reading, Note
     """
     from bib import missing_fields
 
+    by_year: set[str] = set()
     for source in sources:
         if source.key not in first or _is_linked(source.key, first[source.key][1]):
             continue
         lacking = [rule for rule in missing_fields(entry_of(source)) if not is_unasked(rule, source.fields)]
         if "title" in lacking:
+            reading, note = first[source.key]
+            if _is_by_year(source) and (reading.document.path in by_year or _is_told_personally(source, note)):
+                continue
+            by_year |= {reading.document.path} if _is_by_year(source) else set()
             yield _make("reference-without-title", source, first[source.key])
         elif lacking:
             yield from _tell_lacking(source, lacking, first[source.key])
+
+
+def _is_by_year(source: Source) -> bool:
+    """(Hill 1990, p. 3): a name and a year lead to the paper's list of works; that its notes do so is told once for a document."""
+    return {name for name, value in source.fields.items() if value} <= _BY_YEAR
+
+
+_BY_YEAR = frozenset(("type", "author", "date", "langid", "pages"))
+
+
+def _is_told_personally(source: Source, note: Note) -> bool:
+    """Anna Hill (p.c. 2013): what was said or written to the author has no title (Chicago 18, 14.111)."""
+    citation = _find(source.key, note)
+    return citation is not None and _words_of("personal").search(citation.text) is not None
+
+
+@cache
+def _words_of(name: str) -> re.Pattern[str]:
+    """Words of references/terms/unasked.toml, whole where they are Western."""
+    these = terms.load("unasked")[name]
+    spaced = "|".join(re.escape(word) for word in these if not has_cjk(word))
+    return regex("|".join([rf"(?<!\w)(?:{spaced})(?!\w)", *(re.escape(word) for word in these if has_cjk(word))]))
 
 
 def _tell_lacking(source: Source, lacking: list[str], first: tuple[Reading, Note]) -> Iterator[Finding]:
@@ -45,11 +72,27 @@ def _tell_lacking(source: Source, lacking: list[str], first: tuple[Reading, Note
     kind = str(source.fields.get("type", "misc"))
     date = next((rule for rule in lacking if "date" in rule.split("|")), None)
     citation = _find(source.key, first[1])
-    if date is not None and citation is not None and (year := _find_year(citation)):
+    if date is not None and citation is not None and _has_no_date(source, citation):
+        lacking = [rule for rule in lacking if rule != date]
+    elif date is not None and citation is not None and (year := _find_year(citation)):
         yield _make("unread-date", source, first, type=kind, value=year)
         lacking = [rule for rule in lacking if rule != date]
     if lacking:
         yield _make("missing-field", source, first, type=kind, field=_name_fields(lacking), name=lacking[0].split("|")[0])
+
+
+def _has_no_date(source: Source, citation: Citation) -> bool:
+    """Whether a note says itself that its work bears no date (n.d., o. J.), or cites by book and verse and names no print of it."""
+    if _words_of("undated").search(citation.text) is not None:
+        return True
+    return not any(source.fields.get(name) for name in _OF_PRINT) and _VERSE.search(citation.text) is not None
+
+
+_OF_PRINT = ("publisher", "location", "edition", "url", "journaltitle", "institution", "organization")
+_VERSE = regex(
+    r"(?:\s[ivxlc]{1,7}[.,]\s?(?:[ivxlc]{1,7}[.,]\s?)?\d{1,4}|\s\d{1,3}\.\d{1,4}(?:\.\d{1,3})?)[a-z]?(?:\s?[-–]\s?\d{1,4})?[\s.)]*\Z"
+)
+"""Paradise Lost, iv. 140; Thuc. 2.34"""
 
 
 def _find_year(citation: Citation) -> str:

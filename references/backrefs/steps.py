@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bib.scripts import has_cjk
 from references.backrefs.hints import Hints, hints
 from references.backrefs.pointers import Pointing, read
 from references.backrefs.shorts import find_works
@@ -49,8 +50,22 @@ def _follow_number(trail: Trail, place: Position, pointing: Pointing, beside: Hi
         return _follow_named(trail, place, named, targets[0], beside)
     wrong = next((one for one in reversed(found) if not one.roots), None)
     if wrong or not targets:
-        return wrong or Outcome()
+        return Outcome() if _leads_to_remark(trail, place, targets, beside) else wrong or Outcome()
     return _narrow_down(trail, place, trail.works(root for one in found for root in one.roots), targets[0], beside)
+
+
+def _leads_to_remark(trail: Trail, place: Position, targets: Sequence[int], beside: Hints) -> bool:
+    """See note 28 above: a number without an author, a title or a page leads to what an earlier note says, and where that names no work,
+    none is meant."""
+    citation = trail.citation(place)
+    before = (citation.signal or "").split()[1:]
+    named = beside.stated or citation.locator is not None or has_cjk(beside.before) or any(word[0].isupper() for word in before)
+    return not named and len(targets) == 1 and targets[0] < place.note and _is_remark(trail, targets[0])
+
+
+def _is_remark(trail: Trail, index: int) -> bool:
+    note = trail.notes[index]
+    return not note.citations and not note.unread and note.kind == "comment"
 
 
 def _follow_label(trail: Trail, place: Position, name: str) -> Outcome:

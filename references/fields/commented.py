@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from bib.patterns import regex
+from bib.scripts import has_cjk
 from references import terms
 from references.fields import locators
 from references.terms.phrases import first_word, word_set
@@ -40,6 +41,8 @@ def find_noted(text: str) -> Iterator[re.Match[str]]:
 
     >>> [one["noted"] for one in find_noted("Keller, Häfen, Bern 1990, S. 12, Fn. 3; Hill, Tides, p. 7 n. 4; Moor, Meere, Anm. 3.")]
     [', Fn. 3', ' n. 4']
+    >>> [one["noted"] for one in find_noted("Keller, Häfen, in: Meere 3 (1990), S. 12–40, hier besonders S. 19 mit Anm. 5.")]
+    [' mit Anm. 5']
     """
     if not _note_words().isdisjoint(word_set(text)):
         yield from _note_pattern().finditer(text)
@@ -53,9 +56,10 @@ def _note_words() -> frozenset[str]:
 @cache
 def _note_pattern() -> re.Pattern[str]:
     sure, either, joins = (terms.pattern(terms.words("locators", "noted", key)) for key in ("sure", "all", "joins"))
+    here = terms.pattern(word for word in terms.words("locators", "here") if not has_cjk(word))
     number = r"\s?\d{1,4}[a-z]?(?=\s?(?:[.,;)\]]|$))"
     page = rf"(?:{locators.words_before()})\s?\d{{1,4}}(?:\s?[-–]\s?\d{{1,4}})?(?:\s?ff?\.?)?"
     between = rf"(?:,?\s(?:(?:{joins})\s)?|\s[-–—]\s)"
     return regex(
-        rf"(?<=[,:)»”\"]\s)(?:{page}(?P<noted>{between}(?:{sure}|{either}){number})|\d{{1,3}}(?P<bare>{between}(?:{sure}){number}|\sn\.{number}))"
+        rf"(?<=[,:)»”\"]\s)(?:(?:{here})\s)?(?:{page}(?P<noted>{between}(?:{sure}|{either}){number})|\d{{1,3}}(?P<bare>{between}(?:{sure}){number}|\sn\.{number}))"
     )

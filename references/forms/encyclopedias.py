@@ -13,6 +13,7 @@ from bib.patterns import regex
 from bib.scripts import CAPITAL
 from references import terms
 from references.fields import dates, names, numbering, places, types
+from references.fields.roles import cut_role
 from references.forms import rounds
 from references.forms.brackets import Bracket
 from references.forms.pages import read_pages
@@ -85,9 +86,20 @@ def _read_western(workspace: Workspace) -> bool:
     workspace.end = behind.start() if behind else workspace.end
     held = _holder_pattern().search(workspace.text, chunks[0].start, found.start())
     _state_head(workspace, found, held)
+    chunks = _state_editor(workspace, chunks)
     book = next(one for one in chunks if held is None or one.end > held.end())
     workspace.add("booktitle", held.end() if held else book.start, book.end, BY)
     return True
+
+
+def _state_editor(workspace: Workspace, chunks: list[Chunk]) -> list[Chunk]:
+    """Anne Roux (dir.), Dictionnaire des ports, s.v. « Quai »: who edited the work stands before it; the stretches behind."""
+    role, start, end = cut_role(workspace.text, chunks[0].start, chunks[0].end)
+    if role != "editor" or len(chunks) < 2 or not names.likely(workspace.text[start:end].strip(STOPS)):
+        return chunks
+    workspace.fields += [Field("editor", one.value, one.span, BY) for one in names.read(workspace.text[start:end], start)]
+    workspace.take(chunks[0].start, chunks[0].end)
+    return chunks[1:]
 
 
 _GIVEN = regex(rf"[{CAPITAL}]\.(?:[\s-]?[{CAPITAL}]\.)*\s?[{CAPITAL}]|[{CAPITAL}]\w+\s(?:[{CAPITAL}]\.\s)?[{CAPITAL}]")

@@ -14,6 +14,7 @@ from bib.scripts import CAPITAL, HAN, HANGUL, has_cjk
 from references import terms
 from references.fields import dates, named_types, names, places
 from references.forms import shapes
+from references.forms.holdings import archive_pattern
 from references.forms.letters import before_day
 from references.forms.workspace import STOPS, Chunk, Workspace
 
@@ -107,8 +108,22 @@ def _state_parts(workspace: Workspace, chunks: list[Chunk], behind: re.Match[str
             asked.append(chunk)
     called = before_day().sub("", text[asked[0].start : asked[-1].end].rstrip(f"{STOPS}(（"))
     workspace.add("title", asked[0].start, asked[0].start + len(called), BY)
+    if behind:
+        _read_keeper(workspace, asked[-1].end)
     if behind and not workspace.has("location"):
         _state_rest(workspace, [one for one in workspace.words_between(asked[-1].end, workspace.end, ",，、;；。.") if one not in asked])
+
+
+def _read_keeper(workspace: Workspace, at: int) -> None:
+    """…, transcript, Harbour Oral History Project, Bancroft Library: the project or the archive that keeps it."""
+    for chunk in workspace.words_between(at, workspace.end, ",，、;；。."):
+        words = workspace.text[chunk.start : chunk.end].strip(STOPS)
+        name = "library" if archive_pattern().search(words) else "howpublished" if _KEPT_WITH.search(words) else ""
+        if name and not workspace.has(name):
+            workspace.add(name, chunk.start, chunk.end, BY)
+
+
+_KEPT_WITH = regex(r"[A-Z].*\b(?:Project|Program|Programme|Collection)\b")
 
 
 def _state_rest(workspace: Workspace, chunks: list[Chunk]) -> None:

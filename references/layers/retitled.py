@@ -168,3 +168,24 @@ def part_address(fields: Fields, text: str) -> Fields:
         return kept
     field, found = held[0]
     return (*kept, Field("url", found["url"], field.span, "identifiers.url", field.confidence))
+
+
+def free_piece(fields: Fields, text: str) -> Fields:
+    """Harbour Project, About Us, https://…; Stone. 港史. 岸社, 2009: what no book is named to hold is a page, or a book by its
+    house; a title in quotation marks is a piece whose book was not read.
+
+    >>> fields = Field("type", "incollection"), Field("title", "About Us", Span(0, 8)), Field("url", "https://quay.example.org/about")
+    >>> free_piece(fields, "About Us, https://quay.example.org/about")[0].value
+    'online'
+    """
+    stated = {one.name: one for one in fields}
+    if stated["type"].value != "incollection":
+        return fields
+    span = stated["title"].span
+    quoted = span is not None and text[max(0, span.start - 1) : span.start] in _OPENING
+    type_ = "online" if "url" in stated else "book" if "publisher" in stated and not quoted else "incollection"
+    return tuple(replace(one, value=type_) if one.name == "type" else one for one in fields)
+
+
+_OPENING = tuple("\"“„«‘'「〈")
+"""marks that open the title of a piece"""

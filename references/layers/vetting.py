@@ -336,6 +336,7 @@ _STEPS = (
     _Step(eastern_names.cut_signal, frozenset(("organization", "url"))),
     _Step(eastern_names.name_paper, _TITLED | _DATED | {"entrysubtype"}, _HELD | {"author", "editor", "url", "volume"}),
     _Step(retitled.hold_piece, frozenset(("title", "booktitle", "type"))),
+    _Step(retitled.free_piece, _TITLED | {"type"}, _HELD | {"maintitle", "editor", "volume", "pages"}),
     _Step(_state_others),
 )
 """in order"""

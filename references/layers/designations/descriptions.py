@@ -34,11 +34,10 @@ def find(text: str) -> Iterator[Designation]:
     """
     yield from _find_square(text)
     for found in search(_between_stops(), text):
-        genre = genres.tell_genre(found["words"], described=True)
-        if genre is not None and genre.end - genre.start == len(found["words"]):
-            measured = _measures().match(text, found.end()) if genre.type == "artwork" else None
-            words = text[found.start("words") : measured.end() if measured else found.end()] if genre.type == "artwork" else ""
-            yield Designation(found.start(), measured.end() if measured else found.end(), genre.type, genre.subtype, words=words)
+        type_, subtype = _told_between()[found["words"].casefold()]
+        measured = _measures().match(text, found.end()) if type_ == "artwork" else None
+        end = measured.end() if measured else found.end()
+        yield Designation(found.start(), end, type_, subtype, words=text[found.start("words") : end] if type_ == "artwork" else "")
 
 
 @cache
@@ -56,17 +55,24 @@ def _find_square(text: str) -> Iterator[Designation]:
 
 
 @cache
-def _between_stops() -> Phrases:
+def _told_between() -> dict[str, tuple[str, str]]:
+    """The words that describe a work between two stops, in small letters, and the type and subtype that each tells."""
     subtypes = kinds.row("misc").subtypes
-    plain = [word for name in ("broadcast", "podcast", "exhibition") for word in subtypes[name].words]
-    rows = (*map(kinds.row, ("dataset", "software", "video", "artwork", "audio")), subtypes["map"])
-    others = [word for kind in rows for word in kind.words]
-    return Phrases([*plain, *filter(_is_no_title, others)], _compile)
+    told = {word: ("misc", name) for name in ("broadcast", "podcast", "exhibition") for word in subtypes[name].words}
+    told |= dict.fromkeys(filter(_is_no_title, subtypes["map"].words), ("misc", "map"))
+    for name in ("dataset", "software", "video", "artwork", "audio"):
+        told |= dict.fromkeys(filter(_is_no_title, kinds.row(name).words), (name, ""))
+    return {word.casefold(): kind for word, kind in told.items()}
+
+
+@cache
+def _between_stops() -> Phrases:
+    return Phrases(list(_told_between()), _compile)
 
 
 def _is_no_title(word: str) -> bool:
     """A word that stands between two stops of no title: Chart and Map may."""
-    return " " in word or (is_cjk(word[0]) and len(word) > 2)
+    return " " in word or (is_cjk(word[-1]) and len(word) > 2)
 
 
 def _compile(words: list[str]) -> re.Pattern[str]:
