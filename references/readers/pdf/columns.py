@@ -296,10 +296,24 @@ def _leaves_free(line: _Line, place: float) -> bool:
 
 
 def _are_full(lines: Sequence[_Line], place: float, left: float, right: float) -> bool:
-    """Whether the words on both sides fill their halves as running text does; a table has short ones."""
+    """Whether the words on both sides fill their halves as running text does; a table has short ones.
+
+    The inner margins of two pages that stand side by side on a sheet are no part of their halves.
+    """
     fills = [0.0, 0.0]
     for line in lines:
         for start, end in line.filled:
             fills[start > place] += end - start
+    before = sorted(max(end for _, end in line.filled if end < place) for line in lines)
+    behind = sorted(min(start for start, _ in line.filled if start > place) for line in lines)
+    most = len(lines) // 10
+    margins = (place - before[-1 - most], behind[most] - place)
     halves = (place - left, right - place)
-    return all(fill >= 0.6 * half * len(lines) for fill, half in zip(fills, halves, strict=True))
+    return all(
+        fill >= _FULL * (half - min(margin, _MARGIN * half)) * len(lines) for fill, half, margin in zip(fills, halves, margins, strict=True)
+    )
+
+
+_FULL = 0.6
+_MARGIN = 0.15
+"""of its half: no wider is an inner margin counted"""

@@ -397,6 +397,13 @@ def test_columns_whose_lines_stand_at_different_heights_are_columns() -> None:
     assert find_gutters([Layer(0, "1", 440, 400, words)]) == [(161.5, 281.5)]
 
 
+@pytest.mark.parametrize(("wide", "gutters"), [(200, [(286.5,)]), (110, [()])])
+def test_two_pages_on_a_sheet_part_at_their_inner_margins_and_a_table_does_not(wide: int, gutters: list[tuple[float, ...]]) -> None:
+    lines = [(50, 230 - 80 * (y % 2), 340, 340 + wide - 90 * (y % 2)) for y in range(12)]
+    words = [Fragment("words", a, b, 60 + 12 * y, 10, 40) for y, (*left, start, end) in enumerate(lines) for a, b in (left, (start, end))]
+    assert find_gutters([Layer(0, "1", 600, 400, tuple(words))]) == gutters
+
+
 def _recognised(words: str, top: float, size: float, left: float = 50) -> list[str]:
     """A line as programs that recognise words place it: each word by its own box, under a picture of the page."""
     line = []
