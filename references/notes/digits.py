@@ -35,14 +35,14 @@ def _short() -> re.Pattern[str]:
 
 @lru_cache(maxsize=2)
 def _unit(name: str) -> re.Pattern[str]:
-    return regex(f"[ ]{{0,2}}(?:{terms.either(terms.words('page', name))})")
+    return regex(f"[ ]{{0,2}}(?!{terms.either(terms.words('page', 'no_unit'))})(?:{terms.either(terms.words('page', name))})")
 
 
 def quantity(text: str, end: int, name: str = "units") -> bool:
     """Whether the number that ends here counts something.
 
-    >>> quantity("3 月", 1), quantity("3美國", 1)
-    (True, False)
+    >>> quantity("3 月", 1), quantity("3美國", 1), quantity("3日本", 1)
+    (True, False, False)
     """
     return _unit(name).match(text, end) is not None
 

@@ -38,12 +38,15 @@ _PLAIN = ("digit", "dot")
 @lru_cache(maxsize=1)
 def _counted() -> re.Pattern[str]:
     english = rf"(?=[A-Z])(?i:{months.pattern('en')})\b"
-    return regex(rf"{terms.pattern(terms.words('page', 'counted'))}|{english}")
+    words = terms.pattern(terms.words("page", "counted"))
+    return regex(rf"(?!{terms.pattern(terms.words('page', 'no_unit'))})(?:{words})|{english}")
 
 
-def _is_second_half(text: str, at: int) -> bool:
-    """Whether the number before a place is the second half of a date, a page or a quantity rather than a label."""
-    at += text.startswith(" ", at)
+def _is_second_half(text: str, mark: Label) -> bool:
+    """Whether a number is the second half of a date, a page or a quantity rather than a label; one with a bracket behind it is none."""
+    if text[mark.end - 1] in ")）":
+        return False
+    at = mark.end + text.startswith(" ", mark.end)
     return _counted().match(text, at) is not None or months.is_with_year(text, at)
 
 
@@ -157,7 +160,7 @@ def following_score(text: str, mark: Label) -> float:
     """
     following = text[mark.end : mark.end + 1]
     score = 0.5 if mark.spaced and not mark.alone else 0.0
-    score -= 2.0 if _is_second_half(text, mark.end) else 0.0
+    score -= 2.0 if _is_second_half(text, mark) else 0.0
     return score - 1.0 if following.isalpha() and following.islower() else score
 
 
