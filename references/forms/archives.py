@@ -321,6 +321,13 @@ def _is_behind_number(workspace: Workspace, groups: list[Span]) -> bool:
     return len(groups) > 1 and number is not None and groups[0].end <= number.start < number.end <= groups[1].start
 
 
+def _with_year(workspace: Workspace, title: Span) -> str:
+    """Отчет посольства за 1958 г., Bericht für 1936: a title with the year behind its last word; "" where none or a day stands there."""
+    year = next((one.span for one in workspace.fields if one.name == "date" and one.span is not None and one.value.isdecimal()), None)
+    is_behind = year is not None and title.end <= year.start <= title.end + 1 and title.cut(workspace.text).rstrip()[-1:].islower()
+    return Span(title.start, year.end).cut(workspace.text) if year is not None and is_behind else ""
+
+
 def _state_title(workspace: Workspace, rest: list[Chunk]) -> None:
     """What is left over is the title; a file without one is called by its number."""
     if workspace.has("title"):
@@ -331,7 +338,7 @@ def _state_title(workspace: Workspace, rest: list[Chunk]) -> None:
         *before, title = groups[:2] if _is_behind_number(workspace, groups) else groups[:1]
         for one in before:
             workspace.add("howpublished", one.start, one.end, BY, take=False)
-        words = letters.before_day().sub("", title.cut(workspace.text))
+        words = _with_year(workspace, title) or letters.before_day().sub("", title.cut(workspace.text))
         workspace.add("title", title.start, title.start + len(words), BY, take=False)
         return
     if (howpublished := workspace.value("howpublished")) is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bib.scripts import is_cjk
 from references.fields import language, locators, types
 from references.forms.workspace import Workspace
 from references.model import Field, Span
@@ -29,8 +30,9 @@ def finish(workspace: Workspace) -> None:
     ['type: misc', 'title: 河', 'langid: zh-Hant']
     """
     kind, subtype = decide(workspace)
-    if subtype == "newspaper" and workspace.locator is None:
+    if subtype == "newspaper":
         _read_sheet(workspace)
+        _read_town(workspace)
     _name_container(workspace, kind)
     workspace.fields.insert(0, Field("type", kind, None, "kinds"))
     if subtype:
@@ -57,10 +59,20 @@ def _name_container(workspace: Workspace, kind: str) -> None:
 
 def _read_sheet(workspace: Workspace) -> None:
     """第2版 of a newspaper is its sheet, which is cited as a page is, and no edition."""
-    sheet = locators.sheet(workspace.text, workspace.start, workspace.end)
+    sheet = locators.sheet(workspace.text, workspace.start, workspace.end) if workspace.locator is None else None
     if sheet is not None:
         workspace.locator, workspace.locator_span = sheet.value, Span(sheet.start, sheet.end)
         workspace.drop("edition")
+
+
+def _read_town(workspace: Workspace) -> None:
+    """《河岸日報》，澎湖，1958年9月2日: the one short word between a newspaper of the East and its day is no house, but its town."""
+    house = workspace.value("publisher")
+    if house and not workspace.has("location") and len(house) <= _LONGEST_TOWN and all(map(is_cjk, house)):
+        workspace.rename("publisher", "location")
+
+
+_LONGEST_TOWN = 3
 
 
 def decide(workspace: Workspace) -> tuple[str, str]:

@@ -14,7 +14,7 @@ from importlib import import_module
 from typing import NamedTuple
 
 from bib.patterns import find_where, regex
-from bib.scripts import CAPITAL, HAN, has_cjk, is_han
+from bib.scripts import CAPITAL, CYRILLIC_CAPITAL, CYRILLIC_SMALL, HAN, has_cjk, has_cyrillic, is_han
 from references import terms
 from references.fields import laws, locators, numerals
 from references.forms import access, named_pointers, reports, signals
@@ -303,10 +303,38 @@ def _may_end(stop: re.Match[str]) -> bool:
     """Whether a stop is a semicolon or its like, or a capital letter, a Han letter or a title stands behind it."""
     if stop[0][0] in f";；。\n{_JOINS}，":
         return True
+    if _is_described(stop):
+        return False
     if stop["said"] is not None:
         return signals.signal_end(stop.string, stop.end(), len(stop.string)) > stop.end()
     behind = stop.string[stop.end() : stop.end() + 1]
     return is_han(behind) or _BEGINS.match(behind) is not None
+
+
+@cache
+def _fonds() -> re.Pattern[str]:
+    """The inventory of a Russian fonds and the leaf of a file in it."""
+    inventory, leaf = (terms.either(terms.words("holdings", "described", name)) for name in ("inventory", "leaf"))
+    return regex(rf"(?:{inventory})\s?\d.*(?:{leaf})\s?\d", look=has_cyrillic)
+
+
+_LONGEST_CALL = 80
+"""characters: the fonds, the inventory, the file and the leaf"""
+
+
+def _is_described(stop: re.Match[str]) -> bool:
+    """Whether a stop ends the leaf of a Russian file, behind which the paper itself is named."""
+    text, at = stop.string, stop.start()
+    return _fonds().search(text, max(0, at - _LONGEST_CALL), stop.end()) is not None and _described().match(text, stop.end()) is not None
+
+
+@cache
+def _described() -> re.Pattern[str]:
+    """Л. 5. Постановление …, 3 марта 1936 г.: behind the leaf of a Russian file stands what the paper is, and its whole day."""
+    year = terms.either(terms.words("forms", "year", "unit"))
+    return regex(
+        rf"[{CYRILLIC_CAPITAL}][^;:/]{{4,200}}?\s\d{{1,2}}\s[{CYRILLIC_SMALL}]{{3,8}}\s(?:1[6-9]|20)\d\d(?:\s?(?:{year}|г)\.?)?\s*(?:$|;)"
+    )
 
 
 def _cut(line: str) -> Iterator[tuple[int, int]]:

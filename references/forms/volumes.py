@@ -29,7 +29,7 @@ _COLON_ISSUE = regex(
 """16:4（2005年12月），頁 123-145; 16:4 (2005): 123-145: what stands behind the colon is no page, for the pages come behind the date"""
 _BEFORE_PAGES = regex(r"(?<=[^\W\d_][\s.])\s?(?P<volume>(?!(?:1[5-9]|20)\d\d)\d{1,4})(?=,\s?(?:pp?\.|pages)\s?\d)")
 _COUNTED = regex(
-    r"(?<![^\W\d_])(?:[Nn]os?|[Vv]ols?|[Nn]|[Nn]r|[Pp]art[eie]?|[Hh]eft|[Bb]d|[Bb]and|[Ff]asc|[Tt]|[Tt]om[eo]|[Cc]h|[Cc]hap|[Cc]hapter|[Cc]ap|[Ss]ec|[Ss]ection|[Ii]ssue|[Ll]ivre|[Aa]rt)\.?\s?$"
+    r"(?<![^\W\d_])(?:[Nn]os?|[Vv]ols?|[Nn]|[Nn]r|[Pp]art[eie]?|[Hh]eft|[Bb]d|[Bb]and|[Ff]asc|[Tt]|[Tt]om[eo]|[Cc]h|[Cc]hap|[Cc]hapter|[Cc]ap|[Ss]ec|[Ss]ection|[Ii]ssue|[Ll]ivre|[Aa]rt|[Dd]oc|[Dd]ocs|[Dd]ocument|[Ii]tem|[Bb]ox|[Ff]older|[Ff]ile|[Nn]ote|[Rr]eel)\.?\s?$"
 )
 _PAGED = regex(
     rf"(?<=[\s,])(?<![\d:]\s)(?<!\d,\s)(?<!\d,)(?P<volume>(?!(?:1[5-9]|20)\d\d)\d{{1,4}}),\s(?P<page>[A-Z]?\d{{1,6}}(?:[-–][A-Z]?\d{{1,6}})?)\s?(?={ROUND}+[\s.;]*(?:$|[{TAKEN}]|[^\W\d_]))"

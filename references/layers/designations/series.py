@@ -155,13 +155,17 @@ _CODE = regex(
 """GAO-18-600, R41153: the number of a report, in capitals right before its imprint in brackets"""
 
 
+_RELEASED = regex(rf"{STOP}(?P<number>CIA-RDP\d{{2}}[A-Z-]{{0,2}}\d{{5}}[A-Z]{{0,2}}\d{{9,15}}-\d){END}", look=regex("CIA-RDP").search)
+"""a paper in the reading room of the CIA, by the number that it was released with"""
+
+
 def find_codes(text: str) -> Iterator[Designation]:
     """Reports by a number that no word tells.
 
     >>> [one.number for one in find_codes("Harbour Office, Idle Ferries, HBO-18-600 (Washington, DC: HBO, 2018), 14.")]
     ['HBO-18-600']
     """
-    for found in _CODE.finditer(text):
+    for found in (*_CODE.finditer(text), *_RELEASED.finditer(text)):
         yield Designation(found.start(), found.end(), "report", number=found["number"])
 
 
@@ -174,7 +178,7 @@ def _letters(type_: str) -> Phrases:
 
 
 def _compile_letters(letters: list[str]) -> re.Pattern[str]:
-    return regex(rf"{LEAD}(?P<number>(?:{terms.either(letters)})\s\d{{1,5}}(?:[-/][\dIVX]{{1,6}})?){END}")
+    return regex(rf"{LEAD}(?P<number>(?:{terms.either(letters)})\s\d{{1,5}}(?:[-/][\dIVX]{{1,6}}){{0,3}}){END}")
 
 
 @cache
