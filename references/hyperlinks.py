@@ -16,6 +16,7 @@ from typing import NamedTuple
 from references import terms
 from references.corrections.added import add_reference
 from references.forms.copies import is_copy
+from references.layers import linked_titles
 from references.layers.identified import state_link
 from references.model import Citation, Field, Note, Part, Reading, Span
 
@@ -38,7 +39,9 @@ def take_addresses(reading: Reading) -> Reading:
     >>> [one.stated["url"] for one in pipeline.read_bytes("a.html", page).citations]
     ['https://news.example/1']
     """
-    structure = reading.document.structure
+    structure, text = reading.document.structure, reading.document.text
+    if "](" in text:
+        reading = replace(reading, notes=tuple(_take_linked(note, text) for note in reading.notes))
     if structure is None:
         return reading
     found = [
@@ -52,6 +55,21 @@ def take_addresses(reading: Reading) -> Reading:
         return reading
     spans, urls = zip(*sorted(set(found)), strict=True)
     return replace(reading, notes=tuple(_take(note, _within(note, spans, urls)) for note in reading.notes))
+
+
+def _take_linked(note: Note, text: str) -> Note:
+    """A note of Markdown with the pages that its prose links, as one of HTML has them: The toll rose, as [the paper](https://…) says."""
+    if note.form == "link" or "://" not in note.text:
+        return note
+    stated = {value for one in note.citations for value in one.stated.values()}
+    links = [
+        one
+        for one in linked_titles.find_linked(note, text)
+        if one.address.cut(note.text) not in stated and not any(cited.span.meets(one.address) for cited in note.citations)
+    ]
+    for link in links:
+        note = add_reference(note, state_link(linked_titles.cite_page(note.text, link)))
+    return replace(note, citations=tuple(sorted(note.citations, key=lambda one: one.span))) if links else note
 
 
 def _within(note: Note, spans: Sequence[Span], urls: Sequence[str]) -> list[Address]:

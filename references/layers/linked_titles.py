@@ -89,19 +89,21 @@ def read_listed(note: Note, text: str) -> NoteReading | None:
     if not _may_lead(note.text, lead) or note.text[pages[-1].address.end :].strip(_EDGE) or not all(map(_is_joint, gaps)):
         return None
     signal = lead.strip(" :") or None
-    citations = tuple(_cite_page(note.text, one, None if number else signal) for number, one in enumerate(pages))
+    citations = tuple(cite_page(note.text, one, None if number else signal) for number, one in enumerate(pages))
     return NoteReading("citation", (Part("reference", Span(len(lead), len(note.text))),), citations)
+
+
+def find_linked(note: Note, text: str) -> list[Linked]:
+    """The links of a note, each with the address that is printed behind its words."""
+    found = ((words, _ADDRESS.match(note.text, words.end)) for words in find_links(note, text))
+    return [Linked(words, Span(*address.span("url"))) for words, address in found if address is not None]
 
 
 def _find_pages(note: Note, text: str) -> list[Linked]:
     """The links of a note with their addresses; none where one lies over a whole reference."""
-    found: list[Linked] = []
-    for words in find_links(note, text):
-        address, shown = _ADDRESS.match(note.text, words.end), words.cut(note.text)
-        if address is None or "://" in shown or _WHOLE.search(shown) or _DATED.search(shown):
-            return []
-        found.append(Linked(words, Span(*address.span("url"))))
-    return found
+    found = find_linked(note, text)
+    shown = [one.words.cut(note.text) for one in found]
+    return [] if any("://" in words or _WHOLE.search(words) or _DATED.search(words) for words in shown) else found
 
 
 def _may_lead(text: str, lead: str) -> bool:
@@ -200,13 +202,18 @@ def _read_page(text: str, link: Linked, read: Read) -> NoteReading | None:
     lead = _LEAD.search(text, 0, link.words.start)
     if (link.words.start and lead is None) or _WHOLE.search(words) or _DATED.search(words):
         return None
-    page = _cite_page(text, link, lead["signal"] if lead is not None else None)
+    page = cite_page(text, link, lead["signal"] if lead is not None else None)
     parts = (Part("commentary", Span(0, link.words.start)),) if link.words.start else ()
     parts = (*parts, Part("reference", Span(link.words.start, len(text))))
     return NoteReading(note_kind(text, parts, [page]), parts, (page,))
 
 
-def _cite_page(text: str, link: Linked, signal: str | None) -> Citation:
+def cite_page(text: str, link: Linked, signal: str | None = None) -> Citation:
+    """The citation of the page that the words of a link lead to.
+
+    >>> cite_page("See Rivers https://a.example/1", Linked(Span(4, 10), Span(11, 30))).stated
+    {'title': 'Rivers', 'url': 'https://a.example/1', 'type': 'online'}
+    """
     span = Span(link.words.start, link.address.end)
     fields = (
         Field("title", link.words.cut(text), link.words, BY),

@@ -177,3 +177,21 @@ def test_a_page_that_a_sentence_links_to_is_asked_for_no_date() -> None:
     assert not [
         one for one in derive([pipeline.read_bytes("draft.md", DRAFT.encode())]).findings if one.code == "missing-field" and not one.label
     ]
+
+
+@pytest.mark.parametrize(
+    ("note", "pages"),
+    [
+        ("The toll rose, as [the paper](https://n.example/1) says.", [("the paper", "https://n.example/1")]),
+        ("La [ley de puertos](https://l.example/2) rige aún el muelle, que pocos conocen.", [("ley de puertos", "https://l.example/2")]),
+        (
+            "Voir : [Ports | Quai](https://p.example/3) et [4.1 Quais](https://q.example/4).",
+            [("Ports | Quai", "https://p.example/3"), ("4.1 Quais", "https://q.example/4")],
+        ),
+        ("[Quays](https://q.example/5)", [("Quays", "https://q.example/5")]),
+        ("The toll rose in those years, which few had foreseen.", []),
+    ],
+)
+def test_a_note_of_markdown_cites_the_pages_that_it_links(note: str, pages: list[tuple[str, str]]) -> None:
+    read = pipeline.read_bytes("a.md", f"The dam held.[^1]\n\n[^1]: {note}\n".encode())
+    assert [(one.stated.get("title"), one.stated.get("url")) for one in read.citations] == pages
