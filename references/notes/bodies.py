@@ -120,7 +120,7 @@ def _read_area(sheet: Sheet, area: Area, number: int, mine: Sequence[Labelled], 
         _place_orphans(sheet, number, orphans, mine, bodies)
     for at, one in enumerate(mine):
         following = mine[at + 1] if at + 1 < len(mine) else None
-        last, stop = (following.row + 1, following.label.start) if following else (area.last, len(sheet.text))
+        last, stop = (following.row + 1, following.label.start) if following else (_end_of_last(sheet, area, mine), len(sheet.text))
         mark = one.label
         body = Body(mark.label, Span(mark.start, mark.end), number, style=mark.style)
         strange = sheet.furniture if one.row in sheet.unblocked else sheet.furniture | sheet.unblocked
@@ -129,6 +129,22 @@ def _read_area(sheet: Sheet, area: Area, number: int, mine: Sequence[Labelled], 
         bodies.append(body)
         if at + 1 < len(mine):
             _split_lost(sheet, body, mine[at + 1].label.label, bodies)
+
+
+_FEWEST = 4
+"""so many notes show that each of a list is one paragraph"""
+
+
+def _end_of_last(sheet: Sheet, area: Area, mine: Sequence[Labelled]) -> int:
+    """Where the last note of an area ends: with its paragraph, where all before it are one paragraph each, as a format states them.
+
+    What follows is about the author, or the site's own.
+    """
+    starts = [one.row for one in mine]
+    behind = sorted(number for number in sheet.begun if starts[0] < number < area.last and number not in set(starts))
+    if len(starts) <= _FEWEST or not behind or behind[0] < starts[-1]:
+        return area.last
+    return behind[0]
 
 
 def _fill(sheet: Sheet, body: Body, start: int, numbers: Sequence[int], stop: int | None = None) -> None:

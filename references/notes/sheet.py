@@ -24,6 +24,8 @@ class Sheet:
     code: frozenset[int]
     unblocked: frozenset[int]
     """in none of the blocks that a format states: what a site puts round the text of its author"""
+    begun: frozenset[int]
+    """with which a block begins that a format states"""
     signs: Sequence[Sign]
     """everything that could be a mark"""
     good_marks: GoodMarks
@@ -55,6 +57,8 @@ def sheet_of(text: str, borders: Borders | None = None, raised: Sequence[Span] =
     none = frozenset[int]()
     furniture = none if borders else running_heads.find(text, rows, layout)
     code = frozenset(number for number, row in enumerate(rows) if borders.is_code(row)) if borders else none
-    unblocked = frozenset(number for number, row in enumerate(rows) if borders.place(row) is None) if borders else none
+    places = [borders.place(row) for row in rows] if borders else []
+    unblocked = frozenset(number for number, place in enumerate(places) if place is None)
+    begun = frozenset(number for number, place in enumerate(places) if place is not None and place.first)
     found = with_raised(text, signs(text), raised) if raised else list(signs(text))
-    return Sheet(text, rows, layout, furniture, code, unblocked, found, GoodMarks(found), {span.start: span for span in raised})
+    return Sheet(text, rows, layout, furniture, code, unblocked, begun, found, GoodMarks(found), {span.start: span for span in raised})

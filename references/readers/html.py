@@ -19,7 +19,8 @@ from references.readers.web.tree import Page, add_tree
 from references.structure import StatedNote, Structure
 
 _CHARSET = regex(r"(?i)<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,80}?encoding\s*=\s*[\"']([\w.:-]{2,40})")
-_DECLARED = regex(r"\A\s*<\?xml[^>]*\?>")
+_DECLARED = regex(r"\A(?:\s*<\?xml[^>]*>)+")
+"""what says the encoding of a page that is decoded already, also where it is not closed as it should be, or said twice"""
 
 
 def read(path: str, data: bytes, how: How = AS_IT_IS) -> Document:

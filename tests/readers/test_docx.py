@@ -435,6 +435,17 @@ def test_signs_that_are_typed_raised_are_marks(marks: Sequence[str], heading: st
     assert [(note.label, len(note.marks)) for note in found] == [("1", 1), ("2", 1), ("3", 1), ("4", 1)]
 
 
+@pytest.mark.parametrize(
+    ("more", "last"), [("", "Rivers 5 (London: Harbour Press, 1995), 5."), ("And see the map.", "All about the author.")]
+)
+def test_the_last_of_notes_set_by_hand_ends_with_its_paragraph_if_all_do(more: str, last: str) -> None:
+    body = "".join(p(r(f"The ships came in at night {at} and left again.") + r(str(at), RAISED)) for at in range(1, 6))
+    listed = [f"{at}. Anna Stone, Rivers {at} (London: Harbour Press, 199{at}), {at}." for at in range(1, 6)]
+    paragraphs = [*listed[:2], more, *listed[2:], "All about the author."]
+    found = notes(word(body + p("Notes") + "".join(p(words) for words in paragraphs if words)))
+    assert len(found) == 5 and found[-1][2].endswith(last)
+
+
 def test_a_numbered_list_in_a_file_without_notes_is_no_list_of_notes() -> None:
     body = p("The council resolves:") + "".join(
         p(f"{at}. That the ships of harbour {at} shall leave it before winter.") for at in range(1, 9)

@@ -190,6 +190,11 @@ def test_what_is_odd_beside_the_words_costs_no_word(name: str) -> None:
     assert open_document("odd.odt" if "ODT" in name else "odd.docx", data, SMALL).text == text
 
 
+@pytest.mark.parametrize("head", ['<?xml version="1.0" encoding="utf-8">', '<?xml encoding="utf-8"?><?xml encoding="utf-8"?>'])
+def test_a_page_may_say_its_encoding_twice_or_badly(head: str) -> None:
+    assert open_document("page.html", f"{head}<html><body><p>Grüße.</p></body></html>".encode(), SMALL).text == "Grüße."
+
+
 def test_an_entity_bomb_beside_the_text_is_refused_or_passed_over() -> None:
     """Which of both, the version of libxml2 says."""
     try:
