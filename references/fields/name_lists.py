@@ -264,7 +264,7 @@ def _is_inverted(text: str, group: list[Range], at: int, others: list[Range]) ->
     family, given = (_piece(text, a, b) for a, b in group[at : at + 2])
     if _has_initials(family) or _are_initials(family):
         return False
-    if _are_initials(given):
+    if _are_initials(given) or _are_in_capitals(family, given):
         return True
     if len(_without_particles(family)) != 1 or not _can_be_given(family, given):
         return False
@@ -273,6 +273,11 @@ def _is_inverted(text: str, group: list[Range], at: int, others: list[Range]) ->
         return not persons.is_initial(words[0])
     rest = [*group[:at], *group[at + 2 :], *others] if at == 0 or len(group) == 2 else None
     return rest is not None and _stands_among_full_names(words, [_piece(text, *part) for part in rest])
+
+
+def _are_in_capitals(family: str, given: str) -> bool:
+    """SILVEIRA, Virgílio Afonso da: a family name in capitals before given names that end in its particle (ABNT NBR 6023, 8.1.1)."""
+    return family.isupper() and len(family) > 3 and not given.isupper() and given.split()[-1] in _particles()
 
 
 def _stands_among_full_names(given: list[str], rest: list[str]) -> bool:

@@ -6,12 +6,12 @@ Rule: a docket is the number of the decision, the page behind a comma or `at` th
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from bib.patterns import holds, regex
 from references import terms
 from references.fields import dates, locators
-from references.forms.workspace import Workspace
+from references.forms.workspace import STOPS, Workspace
 from references.model import Span
 from references.terms.phrases import look_for
 
@@ -156,3 +156,25 @@ def state_day(workspace: Workspace, at: int, end: int | None = None) -> None:
     if found and not workspace.has("date"):
         best = dates.best(found) or found[0]
         workspace.add("date", at + best.start, at + best.end, BY, best.edtf)
+
+
+def is_sitting(words: str) -> bool:
+    """Whether words between a court and the parties name no more than a chamber and a day.
+
+    >>> is_sitting(", Grande Camera, 12 maggio 2004, "), is_sitting(" heard of it in ")
+    (True, False)
+    """
+    for day in reversed(dates.find(words)):
+        words = words[: day.start] + words[day.end :]
+    chunks = [chunk for one in words.split(",") if (chunk := one.strip(STOPS))]
+    return all(len(one.split()) <= _CHAMBER and (one[0].isupper() or one.split()[-1] in _chambers()) for one in chunks)
+
+
+@cache
+def _chambers() -> frozenset[str]:
+    """gde ch., 2e sect.: words for a chamber, without their stops."""
+    return frozenset(word.rstrip(".") for word in terms.words("law", "chamber"))
+
+
+_CHAMBER = 3
+"""words of a chamber's name"""

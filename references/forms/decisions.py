@@ -15,7 +15,7 @@ from bib.patterns import holds, regex
 from bib.scripts import CAPITAL, CYRILLIC_SMALL
 from references import terms
 from references.fields import dates
-from references.forms import reported
+from references.forms import case_notes, reported
 from references.forms.courts import (
     BY,
     court_pattern,
@@ -42,6 +42,8 @@ def read(workspace: Workspace) -> bool:
     >>> read(workspace), workspace.said()
     (True, ['title: BVerfGE 30, 173', 'journaltitle: BVerfGE', 'volume: 30', 'pages: 173', 'cited: 188'])
     """
+    if case_notes.read(workspace):
+        return True
     is_english = read_parties(workspace) and " c. " not in (workspace.value("title") or "")
     rules = (reported.read, _read_collection, _read_yearly, _read_of_court, _read_within)
     if not workspace.has("title") and not any(rule(workspace) for rule in rules):

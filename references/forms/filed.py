@@ -35,7 +35,7 @@ def read(workspace: Workspace) -> bool:
     """
     found = _filed_pattern().match(workspace.text, workspace.start, workspace.end)
     if found is None:
-        return False
+        return _read_order(workspace)
     case = found["case"].partition(" (")[0].rstrip(" .,")
     workspace.add("title", found.start(), found.end(), BY, f"{found['name']}, {case}", take=False)
     for bracket in workspace.of_kind("round", found.start("case")):
@@ -47,6 +47,31 @@ def read(workspace: Workspace) -> bool:
     workspace.hints["type"] = "legal"
     workspace.hints["langid"] = "en"
     workspace.take(workspace.start, workspace.end)
+    return True
+
+
+@lru_cache(maxsize=1)
+def _order_pattern() -> re.Pattern[str]:
+    orders = terms.either(terms.words("law", "ordered"))
+    day = r"(?P<day>[A-Z][a-z]{2,8}\.?\s\d{1,2},\s(?:19|20)\d\d)"
+    return regex(
+        rf"(?P<name>(?:{orders})(?:\s[^,;()]{{2,80}}?)?)(?:\sat\s(?P<pin>\d{{1,4}}(?:[-–]\d{{1,4}})?))?(?:,\s[^;()]{{2,60}}?)?\s\((?P<court>[^()\d]{{3,40}}?)\s{day}\)"
+    )
+
+
+def _read_order(workspace: Workspace) -> bool:
+    """Standing Order for Civil Cases at 4, Judge R. Lind (N.D. Ill. Jan. 3, 2022): what a judge orders for all cases."""
+    found = _order_pattern().match(workspace.text, workspace.start, workspace.end)
+    if found is None:
+        return False
+    workspace.add("title", *found.span("name"), BY, found["name"])
+    workspace.add("institution", *found.span("court"), BY, found["court"])
+    state_day(workspace, *found.span("day"))
+    if found["pin"]:
+        workspace.locator, workspace.locator_span = locators.clean(found["pin"]), Span(*found.span("pin"))
+    workspace.hints["type"] = "legal"
+    workspace.hints["langid"] = "en"
+    workspace.take(*found.span())
     return True
 
 

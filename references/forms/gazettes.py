@@ -19,6 +19,12 @@ from references.forms.workspace import STOPS, Workspace
 
 @lru_cache(maxsize=1)
 def gazette_pattern() -> re.Pattern[str]:
+    """A gazette to the end of a reference.
+
+    >>> found = gazette_pattern().search("Loi du 6 janvier 1978, JORF n° 3 du 7 janvier 1978, p. 227, art. 6")
+    >>> found and (found["journal"], found["issue"], found["page"], found["cited"])
+    ('JORF n°', '3', '227', 'art. 6')
+    """
     names, words = one_of("statute", "gazettes"), f"{one_of('statute', 'parts')}|{one_of('statute', 'articles')}"
     journal = rf"(?P<journal>(?:{names})(?:\s(?:[IVX]+|(?:Nr\.\s|n[°.º]\s?)?[LCS]|n[°.]|Nr\.|№)(?![\w.])|\s[LCS](?=\d))?)"
     numbered = r"(?:Nr\.\s|n[°.]\s?|núm\.\s|№\s)?(?!(?:1[7-9]|20)\d\d\b)(?P<issue>\d{1,4}(?:/\d+)?)"
@@ -29,6 +35,12 @@ def gazette_pattern() -> re.Pattern[str]:
 
 
 def state_gazette(workspace: Workspace, printed: re.Match[str] | None) -> None:
+    """States a gazette that was found: its name, its number and day, the page, and the section cited behind it.
+
+    >>> workspace = Workspace.of("BGBl. I S. 263, § 3")
+    >>> state_gazette(workspace, gazette_pattern().match(workspace.text)), workspace.said()
+    (None, ['journaltitle: BGBl. I', 'pages: 263', 'cited: § 3'])
+    """
     if printed is None:
         return
     workspace.add("journaltitle", *printed.span("journal"), BY, _NUMBER_AHEAD.sub("", printed["journal"]))
@@ -48,7 +60,12 @@ _YEAR_AND_ISSUE = regex(r"(?P<year>(?:19|20)\d\d)\.\s№\s?(?P<issue>\d+)(?:[^.]
 
 
 def read_behind_slashes(workspace: Workspace, at: int) -> None:
-    """// СЗ РФ. 2006. № 31. Ст. 3448: the gazette behind the slashes (ГОСТ Р 7.0.5-2008)."""
+    """States the gazette behind the slashes (ГОСТ Р 7.0.5-2008).
+
+    >>> workspace = Workspace.of("«О портах» // СЗ РФ. 2006. № 31. Ст. 3448")
+    >>> read_behind_slashes(workspace, 10), workspace.said()
+    (None, ['journaltitle: СЗ РФ', 'number: 31', 'date: 2006', 'pages: 3448'])
+    """
     begin = at + 4
     stop = _STOP_BEHIND.search(workspace.line, begin, workspace.end)
     workspace.add("journaltitle", begin, stop.start() if stop else workspace.end, BY)
@@ -68,7 +85,12 @@ _LAW_HEAD = regex(rf"(?P<title>[{LATIN_CAPITAL}][^;“”„\ue000-\ue001]{{4,20
 
 
 def read_in_gazette(workspace: Workspace) -> bool:
-    """Gesetz zur Regelung der Häfen vom 3. Mai 1951, BGBl. I S. 263."""
+    """Reads a law by its name and the gazette behind it.
+
+    >>> workspace = Workspace.of("Gesetz über Häfen vom 3. Mai 1951, BGBl. I S. 263.")
+    >>> read_in_gazette(workspace), workspace.said()[2:]
+    (True, ['journaltitle: BGBl. I', 'pages: 263'])
+    """
     printed = gazette_pattern().search(workspace.text, workspace.start, workspace.end)
     head = _LAW_HEAD.match(workspace.text, workspace.start, printed.start()) if printed else None
     if printed is None or head is None or not (printed["page"] or printed["issue"]):
@@ -82,7 +104,12 @@ def read_in_gazette(workspace: Workspace) -> bool:
 
 
 def read_gazette_alone(workspace: Workspace) -> bool:
-    """[2004] OJ L145/1; OJ L 145, 30.4.2004, p. 1; BGBl. I S. 2141: the gazette alone names the act, and so is its title."""
+    """Reads a gazette that alone names the act, and so is its title.
+
+    >>> workspace = Workspace.of("[2004] OJ L145/1")
+    >>> read_gazette_alone(workspace), workspace.said()
+    (True, ['title: [2004] OJ L145/1', 'journaltitle: OJ L', 'number: 145', 'pages: 1', 'date: 2004'])
+    """
     printed = gazette_pattern().match(workspace.text, workspace.start, workspace.end)
     if printed is None or not (printed["page"] or printed["page1"]) or not is_counted(printed["behind"]):
         return False
@@ -100,7 +127,12 @@ _OF_YEAR = regex(
 
 
 def read_gazette_of_year(workspace: Workspace) -> bool:
-    """Botschaft vom 3. Mai 2006, BBl 2006 5011, 5030; BGBl I 2003/91: Swiss and Austrian gazettes, which count by the year."""
+    """Reads a Swiss or an Austrian gazette, which count by the year, with what stands in it: BGBl I 2003/91.
+
+    >>> workspace = Workspace.of("Botschaft vom 3. Mai 2006, BBl 2006 5011, 5030")
+    >>> read_gazette_of_year(workspace), workspace.said()[1:]
+    (True, ['title: Botschaft vom 3. Mai 2006', 'journaltitle: BBl', 'pages: 5011', 'cited: 5030'])
+    """
     found = _OF_YEAR.match(workspace.text, workspace.start, workspace.end)
     if found is None:
         return False

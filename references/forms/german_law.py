@@ -15,7 +15,7 @@ from functools import cache
 from bib.patterns import holds, regex
 from bib.scripts import LATIN_CAPITAL
 from references import terms
-from references.fields import locators
+from references.fields import dates, locators
 from references.forms.workspace import Workspace
 from references.model import Field, Span
 
@@ -39,7 +39,7 @@ def read(workspace: Workspace) -> bool:
     >>> read(workspace), workspace.said()
     (True, ['author: Stein', 'journaltitle: NJW', 'date: 1998', 'pages: 289', 'cited: 293'])
     """
-    return any(rule(workspace) for rule in (_read_commentary, _read_book, _read_article, _read_offered))
+    return any(rule(workspace) for rule in (_read_commentary, _read_handbook, _read_book, _read_article, _read_offered))
 
 
 # ---- what is cited by marginal numbers
@@ -49,11 +49,16 @@ def read(workspace: Workspace) -> bool:
 def _place() -> str:
     """§ 449 Rn. 1; Art. 1 I Rn. 44; Rz 12."""
     margin, divisions = (terms.either(terms.words("law", "german", key)) for key in ("margin", "divisions"))
-    number = r"\d[\w.\-–]*(?:\s?ff?\.?)?(?:,\s\d[\w.\-–]*(?:\s?ff?\.?)?)*"
+    number = r"(?:[A-Z]\s)?\d[\w./\-–]*(?:\s?ff?\.?)?(?:,\s\d[\w.\-–]*(?:\s?ff?\.?)?)*"
     return rf"(?P<place>(?:(?:{divisions})(?:\s?[^;()]{{1,50}}?)?,?\s)?(?:{margin})\s?{number})(?:\s\([^()]*\))?\s*\.?\s*"
 
 
-_PRINTED = rf"(?:,?\s(?:Bd|Band)\.?\s(?P<volume>[\dIVX]+(?:/\d)?))?(?:,\s{_EDITION})?,?(?:\s\(?(?P<year>{_YEAR})\)?,?)?"
+_SUPPLIED = r"(?:,\s(?:Neubearb(?:\.|eitung)|(?:\d{1,3}\.\s)?(?:EL|Lfg\.|Erg\.-Lfg\.)|(?:Werks|S)tand:?)(?=[\s,]))?"
+"""Neubearb. 2017; 83. EL April 2018: a commentary that is made anew piece by piece, or comes in loose leaves"""
+_PRINTED = (
+    rf"(?:,?\s(?:Bd|Band)\.?\s(?P<volume>[\dIVX]+(?:/\d)?))?(?:,\s{_EDITION})?{_SUPPLIED},?"
+    rf"(?:\s\(?(?P<year>(?:[A-Z][a-zäöü]{{2,8}}\.?\s)?{_YEAR})\)?,?)?"
+)
 
 
 @cache
@@ -99,11 +104,43 @@ def _read_commentary(workspace: Workspace) -> bool:
     _state_people(workspace, "editor", found, "founders")
     _add(workspace, "title", found, *(group for group in ("work", "called") if group in found.groupdict()))
     _add(workspace, "volume", found, "volume", "counted")
-    if found["raised"]:
-        digits = found["raised"].translate(str.maketrans("¹²³⁴⁵⁶⁷⁸⁹", "123456789"))
-        workspace.add("edition", *found.span("raised"), BY, digits)
+    _state_raised(workspace, found)
     _state_printed(workspace, found)
     workspace.hints["type"] = "book"
+    return True
+
+
+def _state_raised(workspace: Workspace, found: re.Match[str]) -> None:
+    """ABGB³: the edition by a raised number."""
+    if found.groupdict().get("raised"):
+        workspace.add("edition", *found.span("raised"), BY, found["raised"].translate(str.maketrans("¹²³⁴⁵⁶⁷⁸⁹", "123456789")))
+
+
+@cache
+def _handbook() -> re.Pattern[str]:
+    """A handbook by its own name and its part: Asser/Moor 6-IV 2019/72; BSK OR I-Moor, Art. 1 N 14."""
+    dutch, swiss = (terms.words("law", "handbooks", key) for key in ("nl", "ch"))
+    part = r"\s[\dIVX][\w*-]*"
+    called = rf"(?P<title>(?:{terms.either(dutch)})(?:[/-]{_NAMES}(?:\s&\s{_NAME})?)?{part})"
+    parts = rf"{called}\s(?P<year>{_YEAR})/(?P<number>\d{{1,4}}[a-z]?)"
+    place = r"(?P<place>(?:Vor\s)?[Aa]rt\.\s\d+\w{0,2}(?:[-–]\d+)?\s(?:N|Rz|n)\.?\s\d+(?:[-–]\d+)?(?:\sff?\.?)?)"
+    swiss_parts = rf"(?P<called>(?:{terms.either(swiss)})\s[A-Z][A-Za-zÄÖÜäöü]+(?:\s[IVX]+)?)[-/](?P<writer>{_NAMES}),\s{place}"
+    return regex(rf"(?:{parts}|{swiss_parts})[\s.]*", look=holds(*dutch, *swiss))
+
+
+def _read_handbook(workspace: Workspace) -> bool:
+    """Asser/Moor 6-IV 2019/72 (Leidraad voor juridische auteurs); BSK OR I-Moor, Art. 1 N 14: the number in it is cited."""
+    found = _handbook().fullmatch(workspace.text, workspace.start, workspace.end)
+    if found is None:
+        return False
+    _add(workspace, "title", found, "title", "called")
+    _state_people(workspace, "author", found, "writer")
+    _add(workspace, "date", found, "year")
+    group = "number" if found["number"] else "place"
+    workspace.locator, workspace.locator_span = found[group].rstrip(" ."), Span(*found.span(group))
+    workspace.hints["type"] = "book"
+    workspace.hints["langid"] = "nl" if found["number"] else "de"
+    workspace.take(*found.span())
     return True
 
 
@@ -114,14 +151,28 @@ def _book() -> re.Pattern[str]:
     return regex(rf"(?P<who>{_NAMES}),\s{title},\s{_EDITION}{town},?\s(?P<year>{_YEAR}),\s{_place()}", look=_has_margin)
 
 
+@cache
+def _raised_book() -> re.Pattern[str]:
+    title = r"(?P<title>[^\W\d][^,;:“”„\"()\d]{3,90}?)"
+    counted = r"(?:\s(?P<volume>[IVX]+(?:/\d)?))?(?P<raised>[¹²³⁴⁵⁶⁷⁸⁹]{1,2})?(?P<edition>)"
+    return regex(
+        rf"(?P<who>{_NAMES}),\s{title}{counted}\s\((?P<year>{_YEAR})\)\s{_place()}",
+        look=_has_margin,
+    )
+
+
 def _read_book(workspace: Workspace) -> bool:
-    """Baur/Stürner, Sachenrecht, 18. Aufl. 2009, § 59 Rn. 3."""
-    found = _book().fullmatch(workspace.text, workspace.start, workspace.end)
+    """Baur/Stürner, Sachenrecht, 18. Aufl. 2009, § 59 Rn. 3; Moor, Hafenrecht II³ (1997) Rz 4/12 (AZR)."""
+    bounds = workspace.start, workspace.end
+    found = _book().fullmatch(workspace.text, *bounds) or _raised_book().fullmatch(workspace.text, *bounds)
     if found is None:
         return False
     _state_people(workspace, "author", found, "who")
     _add(workspace, "title", found, "title")
-    _add(workspace, "location", found, "town")
+    for name, group in (("location", "town"), ("volume", "volume")):
+        if group in found.groupdict():
+            _add(workspace, name, found, group)
+    _state_raised(workspace, found)
     _state_printed(workspace, found)
     workspace.hints["type"] = "book"
     return True
@@ -130,7 +181,8 @@ def _read_book(workspace: Workspace) -> bool:
 def _state_printed(workspace: Workspace, found: re.Match[str]) -> None:
     """The edition, the year and the marginal number."""
     _add(workspace, "edition", found, "edition")
-    _add(workspace, "date", found, "year")
+    if found["year"]:
+        workspace.add("date", *found.span("year"), BY, dates.read(found["year"]) or found["year"][-4:], take=False)
     words = " ".join(found["place"].split()).rstrip(" .")
     workspace.locator, workspace.locator_span = words, Span(found.start("place"), found.start("place") + len(found["place"].rstrip(" .")))
     if not workspace.has("url"):

@@ -15,7 +15,7 @@ from bib.patterns import regex
 from bib.scripts import CAPITAL, is_cjk
 from references import terms
 from references.fields import commented
-from references.forms import brackets
+from references.forms import brackets, pointers
 from references.forms.brackets import Bracket
 from references.model import Span
 from references.terms.phrases import Phrases
@@ -136,7 +136,13 @@ def find_joints(text: str) -> list[Span]:
     ['轉引自']
     """
     words = _joint().pattern_for(_joint().keys_of(text))
-    found = [*(_find_led(words, text) if words is not None else ()), *_find_compared(text), *_find_added(text), *_find_quoted(text)]
+    found = [
+        *(_find_led(words, text) if words is not None else ()),
+        *_find_compared(text),
+        *_find_added(text),
+        *_find_quoted(text),
+        *_find_pointed(text),
+    ]
     if not found:
         return []
     hidden = [one.span for one in brackets.find(text)]
@@ -188,6 +194,20 @@ def _find_added(text: str) -> Iterator[Span]:
 
 
 _SEMICOLON = regex(r"\s?;\s+(?=\S)")
+_POINTED = regex(r"[^;,\d]{2,40},\s(?:[^\W\d]+\.?\s){0,2}")
+"""a name, and at most two words before what points: C. Port, thèse préc., p. 320"""
+
+
+def _find_pointed(text: str) -> Iterator[Span]:
+    """A semicolon before a name and words that point: what stands behind it is a citation of its own, whoever reads what stands before."""
+    if ";" not in text or not pointers.may_point(text, 0, len(text)):
+        return
+    for stop in _SEMICOLON.finditer(text):
+        end = text.find(";", stop.end())
+        end = len(text) if end < 0 else end
+        pointing = pointers.find(text, stop.end(), end)
+        if pointing is not None and _POINTED.fullmatch(text, stop.end(), pointing.start) is not None:
+            yield Span(*stop.span())
 
 
 def _find_led(words: re.Pattern[str], text: str) -> Iterator[Span]:

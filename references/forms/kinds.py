@@ -19,6 +19,7 @@ from references import terms
 from references.fields import laws, locators, numerals
 from references.forms import access, named_pointers, reports, signals
 from references.forms.brackets import MASK, Stretch, brackets_between
+from references.forms.courts import court_pattern
 from references.forms.workspace import Workspace
 from references.model import Citation
 from references.terms.phrases import word_set
@@ -73,7 +74,7 @@ _TEMPLATE = (
 
 KINDS = (
     Kind("union_decisions", (("law", "union_case", "told"),)),
-    Kind("filed", (("law", "filed"),)),
+    Kind("filed", (("law", "filed"), ("law", "ordered"))),
     Kind("parliaments", (("law", "parliament", "papers"), ("law", "parliament", "minutes"), ("law", "parliament", "titled"))),
     Kind(
         "decisions",
@@ -84,6 +85,7 @@ KINDS = (
     Kind("statutes", (("law", "statute", "told"), ("law", "statute", "gazettes"), ("law", "treaty", "told"))),
     Kind("german_law", (("law", "german", "told"), ("law", "german", "journals"))),
     Kind("resolutions", (("law", "symbol", "told"),)),
+    Kind("dated_volumes", shape=r"\((?:1[6-9]|20)\d\d\)\s\d{1,4}[\s:(,.]", marks=(") ",)),
     Kind("law_reviews", (("law", "review_papers", "series"), ("law", "review_papers", "kept")), shape=_LAW_REVIEW, marks=(")", " at ")),
     Kind("archives", (("holdings", "told"),), shape=_CALL_NUMBER),
     Kind("interviews", (("interviews", "told"),)),
@@ -235,6 +237,7 @@ def _read(one: Stretch, kinds: list[Kind]) -> Whole | None:
 
 def _read_from(one: Stretch, begin: int, kinds: list[Kind]) -> Whole | None:
     """The reference at the beginning of a stretch, behind its signal."""
+    begin = _skip_lead(one, begin)
     if not 4 < one.end - begin <= _LONGEST or _is_short(one, begin):
         return None
     if not one.is_whole_note():
@@ -249,6 +252,19 @@ def _read_from(one: Stretch, begin: int, kinds: list[Kind]) -> Whole | None:
             start = one.start if workspace.start == begin else workspace.start
             return Whole(start, workspace.end, workspace)
     return None
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    return regex(rf"(?P<word>{terms.either(terms.words('law', 'lead'))}):?\s(?=[{CAPITAL}])")
+
+
+def _skip_lead(one: Stretch, begin: int) -> int:
+    """Where a reference begins behind words of lawyers that lead to it (a.A. BGH); A.A. are initials before all but a court."""
+    lead = _lead().match(one.line, begin, one.end)
+    if lead is None or (lead["word"].isupper() and court_pattern().match(one.line, lead.end(), one.end) is None):
+        return begin
+    return lead.end()
 
 
 def _is_short(one: Stretch, begin: int) -> bool:

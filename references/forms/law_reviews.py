@@ -24,7 +24,7 @@ from references.terms.phrases import word_set
 
 BY = "kind.law-review"
 _PAGES = r"\d{1,5}(?:[-–]\d{1,5})?(?:\s?(?:nn?\.|&\sn\.|tbl\.|fig\.|app\.)\s?\d+(?:[-–]\d+)?)?"
-_PIN = rf"(?P<pin>{_PAGES}(?:,\s{_PAGES})*)"
+PIN = rf"(?P<pin>{_PAGES}(?:,\s{_PAGES})*)"
 _YEAR = r"(?P<date>(?:[A-Z][a-z]{2,8}\.?\s(?:\d{1,2},\s)?)?(?:1[6-9]|20)\d\d)"
 _NAME = rf"(?:[{LATIN_CAPITAL}][\w.’'\-]*|de|la|del|di|da|du|van|von|der|den|ten|ter|bin|al)"
 _NAMES = regex(rf"{_NAME}(?:\s{_NAME}){{1,4}}")
@@ -38,7 +38,7 @@ def _journal() -> re.Pattern[str]:
     name = rf"(?:[{LATIN_CAPITAL}][\w.’'\-]*|&|of|the|and|in|on|for|de|et)"
     return regex(
         rf",\s(?P<volume>\d{{1,4}})\s(?P<journal>(?={name}(?:\s?{name})*)(?:{name}\s?)*?(?:{words})(?:\s?{name})*?)[.,]?\s"
-        rf"(?P<page>\d{{1,5}})(?:,\s(?:at\s)?{_PIN})?(?P<notes>\s(?:&\s)?nn?\.\s?\d+(?:[-–]\d+)?)?\s\({_YEAR}\)",
+        rf"(?P<page>\d{{1,5}})(?:,\s(?:at\s)?{PIN})?(?P<notes>\s(?:&\s)?nn?\.\s?\d+(?:[-–]\d+)?)?\s\({_YEAR}\)",
         look=_VOLUME_AND_JOURNAL.search,
     )
 
@@ -62,13 +62,14 @@ _DATED = regex(
 _EDITION = r"(?P<edition>\d{1,2}(?:st|nd|rd|d|th)|rev\.|[Ff]irst|[Ss]econd|[Tt]hird)\sed\.,?\s"
 _PEOPLE = r"(?P<people>[^()\d;]{4,80}?)\s(?P<role>eds?\.|trans\.|ed\.\s&\strans\.),\s"
 _CHAPTER = regex(
-    rf",\sin\s(?:(?P<volume>\d{{1,2}})\s)?(?P<book>[{LATIN_CAPITAL}][^()\d]{{6,150}}?),?\s(?P<page>\d{{1,4}})(?:,\s{_PIN})?"
+    rf",\sin\s(?:(?P<volume>\d{{1,2}})\s)?(?P<book>[{LATIN_CAPITAL}][^()\d]{{6,150}}?),?\s(?P<page>\d{{1,4}})(?:,\s{PIN})?"
     rf"\s\({_PEOPLE}(?:{_EDITION})?(?P<date>(?:1[6-9]|20)\d\d)\)",
     look=regex(r",\sin\s").search,
 )
 _BOOK = regex(
     rf"^(?:(?P<volume>\d{{1,2}}[A-Z]?)\s)?(?P<head>[^\d()“”\"]{{8,200}}?)(?:,?\s(?P<pin>(?:(?:§§?|¶¶?)\s[\d.\[\]\-–]+(?:,\sat\s)?)?(?:{_PAGES}(?:,\s{_PAGES})*)?)(?<=[\d\]]))?"
-    rf"\s\((?:{_PEOPLE})?(?:{_EDITION})?(?:(?P<house>[A-Z][^()\d]{{2,40}})\s)?(?P<date>(?:1[5-9]|20)\d\d)\)"
+    rf"\s\((?:{_PEOPLE})?(?:(?P<house2>[A-Z][^()\d]{{2,40}}?),?\s(?=\d\w{{1,2}}\sed))?(?:{_EDITION})?(?:(?P<house>[A-Z][^()\d]{{2,40}})\s)?"
+    r"(?P<date>(?:1[5-9]|20)\d\d)\)(?:\s\((?P<first>(?:1[5-9]|20)\d\d)\))?"
 )
 
 
@@ -93,7 +94,7 @@ def _read_article(workspace: Workspace) -> bool:
     for name, group in (("journaltitle", "journal"), ("volume", "volume"), ("pages", "page")):
         workspace.add(name, *found.span(group), BY, found[group].strip(" ,"))
     _state_date(workspace, found)
-    _state_pin(workspace, found)
+    state_pin(workspace, found)
     workspace.take(*found.span())
     return True
 
@@ -109,7 +110,7 @@ def _read_dated(workspace: Workspace) -> bool:
     if len(read[0].edtf) >= len("2001-03-03") and "/" not in read[0].edtf:
         workspace.fields.append(Field("entrysubtype", "newspaper", None, BY))
     _state_date(workspace, found)
-    _state_pin(workspace, found)
+    state_pin(workspace, found)
     workspace.take(*found.span())
     return True
 
@@ -126,7 +127,7 @@ def _read_chapter(workspace: Workspace) -> bool:
     _state_people(workspace, found, 0)
     _state_edition(workspace, found, 0)
     _state_date(workspace, found)
-    _state_pin(workspace, found)
+    state_pin(workspace, found)
     workspace.take(*found.span())
     return True
 
@@ -161,6 +162,8 @@ def _read_book(workspace: Workspace) -> bool:
     _state_people(workspace, found, offset)
     _state_edition(workspace, found, offset)
     _add(workspace, "date", found, "date", offset)
+    if found["first"]:
+        _add(workspace, "origdate", found, "first", offset)
     _state_house(workspace, found, offset)
     if found["pin"]:
         workspace.locator = locators.clean(found["pin"])
@@ -190,20 +193,21 @@ def _read_paper(workspace: Workspace) -> bool:
         if found[group]:
             workspace.add(name, *found.span(group), BY, found[group])
     _state_date(workspace, found)
-    _state_pin(workspace, found)
+    state_pin(workspace, found)
     workspace.take(*found.span())
     return True
 
 
 def _state_house(workspace: Workspace, found: re.Match[str], offset: int) -> None:
     """(Boston, Little & Hale 1831), (West 1949): who published the book, and where, if that is said."""
-    if not found["house"]:
+    group = "house" if found["house"] else "house2"
+    if not found[group]:
         return
-    place, comma, house = found["house"].partition(", ")
-    at = offset + found.start("house")
+    place, comma, house = found[group].partition(", ")
+    at = offset + found.start(group)
     if comma:
         workspace.add("location", at, at + len(place), BY)
-    workspace.add("publisher", at + len(place) + len(comma) if comma else at, offset + found.end("house"), BY, house if comma else place)
+    workspace.add("publisher", at + len(place) + len(comma) if comma else at, offset + found.end(group), BY, house if comma else place)
 
 
 def _add(workspace: Workspace, name: str, found: re.Match[str], group: str, offset: int) -> None:
@@ -314,6 +318,6 @@ def _state_date(workspace: Workspace, found: re.Match[str]) -> None:
     workspace.add("date", *found.span("date"), BY, read[0].edtf if read else found["date"])
 
 
-def _state_pin(workspace: Workspace, found: re.Match[str]) -> None:
+def state_pin(workspace: Workspace, found: re.Match[str]) -> None:
     if found["pin"]:
         workspace.locator, workspace.locator_span = locators.clean(found["pin"]), Span(*found.span("pin"))

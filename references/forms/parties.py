@@ -15,8 +15,18 @@ from references import terms
 from references.fields import dates
 from references.forms import union_decisions
 from references.forms.brackets import MASK
-from references.forms.courts import BY, court_pattern, decision_pattern, docket_pattern, read_paragraph, read_pin, state_day, state_docket
-from references.forms.workspace import STOPS, TAKEN, Workspace
+from references.forms.courts import (
+    BY,
+    court_pattern,
+    decision_pattern,
+    docket_pattern,
+    is_sitting,
+    read_paragraph,
+    read_pin,
+    state_day,
+    state_docket,
+)
+from references.forms.workspace import TAKEN, Workspace
 from references.model import Span
 
 _ROUND = MASK["round"]
@@ -101,13 +111,20 @@ def read_parties(workspace: Workspace) -> bool:
     if found.cite is not None:
         _state_cite(workspace, found.cite)
     _state_series(workspace, found.first)
-    state_docket(workspace, found.docket)
+    if not _is_cited(workspace, found.docket):
+        state_docket(workspace, found.docket)
     _read_brackets(workspace, found.cite.end() if found.cite else found.first)
     read_paragraph(workspace, found.first)
     _read_marked_pin(workspace, found.first)
     _pass_history(workspace, found.first)
     _end_before_prose(workspace, found.first)
     return True
+
+
+def _is_cited(workspace: Workspace, docket: re.Match[str] | None) -> bool:
+    """Whether a docket is the note of the page that is cited: 93 n.14."""
+    span = workspace.locator_span
+    return docket is not None and span is not None and span.start <= docket.start() < span.end
 
 
 _PROSE = regex(r"(?<=[)\]])(?P<mark>,?)\s(?=[a-zß-ž]{2,}\s)")
@@ -172,30 +189,12 @@ def _find_behind(workspace: Workspace, at: int) -> _Found | None:
 def _state_court(workspace: Workspace, begin: int) -> None:
     """A court before the parties, with its chamber and the day; other words before them are not of the decision."""
     court = court_pattern().match(workspace.text, workspace.start, begin)
-    if court is None or not _is_sitting(workspace.text[court.end() : begin]):
+    if court is None or not is_sitting(workspace.text[court.end() : begin]):
         workspace.start = begin
         return
     state_day(workspace, court.end(), begin)
     workspace.add("institution", *court.span(), BY, court.group())
     workspace.take(workspace.start, begin)
-
-
-def _is_sitting(words: str) -> bool:
-    """Whether words between a court and the parties name no more than a chamber and a day: , Grande Camera, 12 maggio 2004,"""
-    for day in reversed(dates.find(words)):
-        words = words[: day.start] + words[day.end :]
-    chunks = [chunk for one in words.split(",") if (chunk := one.strip(STOPS))]
-    return all(len(one.split()) <= _CHAMBER and (one[0].isupper() or one.split()[-1] in _chambers()) for one in chunks)
-
-
-@cache
-def _chambers() -> frozenset[str]:
-    """gde ch., 2e sect.: words for a chamber, without their stops."""
-    return frozenset(word.rstrip(".") for word in terms.words("law", "chamber"))
-
-
-_CHAMBER = 3
-"""words of a chamber's name"""
 
 
 def _find_versus(workspace: Workspace) -> re.Match[str] | None:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from bib.patterns import regex
+from bib.patterns import holds, regex
+from bib.scripts import LATIN_CAPITAL
 from references import terms
 from references.fields import bodies, dates
 from references.forms import pages
@@ -39,6 +40,8 @@ def read(workspace: Workspace) -> bool:
     >>> read(workspace), workspace.said()
     (True, ['number: S/RES/1718', 'date: 2006-10-14', 'author: UN Security Council', 'title: Resolution 1718', 'cited: para. 8'])
     """
+    if _read_dispute(workspace):
+        return True
     found = _symbol().search(workspace.text, workspace.start, workspace.end)
     if found is None:
         return _read_numbered(workspace)
@@ -53,6 +56,33 @@ def read(workspace: Workspace) -> bool:
     if not workspace.has("title"):
         workspace.add("title", found.start("symbol"), found.start("symbol") + len(symbol), BY, symbol)
     workspace.hints["type"] = "legal" if _resolution().search(symbol) else "report"
+    return True
+
+
+@lru_cache(maxsize=1)
+def _dispute() -> re.Pattern[str]:
+    reports = terms.either(terms.words("law", "symbol", "reports"))
+    symbol = r"(?P<symbol>WT/(?:DS|L)[\d/,\s]*\d(?:/[A-Z]{1,4}\d?)*)"
+    return regex(
+        rf"(?:(?P<body>{reports}),\s)?(?P<title>[{LATIN_CAPITAL}][^;\d]{{3,160}}?),\s{symbol}(?=[\s,.(]|$)", look=holds("WT/DS", "WT/L")
+    )
+
+
+def _read_dispute(workspace: Workspace) -> bool:
+    """Panel Report, Norland — Harbour Dues, WT/DS412/R, adopted 24 May 2013, para. 5: a report on a dispute is a decision."""
+    found = _dispute().match(workspace.text, workspace.start, workspace.end)
+    if found is None:
+        return False
+    workspace.add("title", *found.span("title"), BY, found["title"])
+    workspace.add("number", *found.span("symbol"), BY, found["symbol"])
+    if found["body"]:
+        workspace.add("institution", *found.span("body"), BY, found["body"].removesuffix(" Report"))
+    workspace.take(*found.span())
+    if (day := dates.best(dates.find(workspace.text[found.end() : workspace.end]))) is not None:
+        workspace.add("date", found.end() + day.start, found.end() + day.end, BY, day.edtf)
+    pages.read_pages(workspace, found.end(), workspace.end)
+    workspace.take(found.end(), workspace.end)
+    workspace.hints["type"] = "jurisdiction"
     return True
 
 

@@ -15,7 +15,7 @@ from bib.patterns import regex
 from bib.scripts import LATIN_CAPITAL
 from references import terms
 from references.fields import dates, laws
-from references.forms import american_statutes, eastern_statutes, gazettes, short_laws, treaties
+from references.forms import american_statutes, commonwealth_statutes, eastern_statutes, gazettes, short_laws, standards, treaties
 from references.forms.brackets import MASK
 from references.forms.legal_language import read_language
 from references.forms.provisions import BY, article, article_before, cite, named_code, one_of, read_article, state_day, state_day_of_number
@@ -50,10 +50,9 @@ def _act() -> re.Pattern[str]:
         rf"(?:{one_of('statute', 'parts')})\.?\s?\d[\w().\-–]*(?:\s?(?:,|and|[-–])\s?(?:(?:{one_of('statute', 'parts')})"
         r"\.?\s?)?(?:\d[\w().\-–]*|[IVX]+(?!\w)))*"
     )
-    return regex(
-        rf"(?P<title>(?:the\s)?[{LATIN_CAPITAL}][^,;:.\d“”\"]{{2,90}}?\s(?:{one_of('statute', 'titles')})(?:\s\([^()"
-        rf"]{{2,40}}\))*,?\s(?P<year>1[2-9]\d\d|20\d\d))(?:,?\s\([^()]{{1,30}}\))?(?:,?\s(?P<cited>{part}))?\s*\.?\s*$"
-    )
+    title = rf"(?:the\s)?[{LATIN_CAPITAL}][^,;:.\d“”\"]{{2,90}}?\s(?:{one_of('statute', 'titles')})(?:\s\([^()]{{2,40}}\))*"
+    year = rf",?\s(?P<year>1[2-9]\d\d|20\d\d)(?:\s\((?:{one_of('statute', 'jurisdictions')})\))?"
+    return regex(rf"(?P<title>{title}{year})(?:,?\s\([^()]{{1,30}}\))?(?:,?\s(?P<cited>{part}))?\s*\.?\s*$")
 
 
 def _read_act(workspace: Workspace) -> bool:
@@ -122,7 +121,9 @@ def _read_numbered(workspace: Workspace) -> bool:
         return False
     slashes = workspace.line.find(" // ", found.end(), workspace.end)
     printed = None if slashes > 0 else gazettes.gazette_pattern().search(workspace.text, found.end(), workspace.end)
-    end = slashes if slashes > 0 else printed.start() if printed and printed["journal"] != "Sb." else workspace.end
+    if printed is not None and not workspace.text[found.end() : printed.start()].strip() and not printed["issue"]:
+        printed = None  # zákona č. 89/2012 Sb., občanský zákoník: the number of the act is the gazette's
+    end = slashes if slashes > 0 else printed.start() if printed else workspace.end
     quoted = next((one for one in workspace.of_kind("quote", found.end()) if one.end <= end), None)
     if first is not None:
         cite(workspace, *first.span("cited"))
@@ -262,6 +263,8 @@ def _read_code_with_article(workspace: Workspace) -> bool:
 
 
 RULES: tuple[tuple[Callable[[Workspace], bool], str], ...] = (
+    (commonwealth_statutes.read, "legislation"),
+    (standards.read, "standard"),
     (american_statutes.read_bill, "legislation"),
     (american_statutes.read_public_law, "legislation"),
     (american_statutes.read_report, "legislation"),

@@ -80,7 +80,7 @@ def read(workspace: Workspace) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _before() -> re.Pattern[str]:
+def _sitting() -> re.Pattern[str]:
     """A court, what it gave and the day; or whose opinion it is."""
     courts, given = terms.either(terms.words("law", "court")), terms.either(terms.words("law", "decision"))
     opinion = terms.either(terms.words("law", "union_case", "opinion"))
@@ -91,7 +91,7 @@ def _before() -> re.Pattern[str]:
 
 def _read_before(workspace: Workspace, end: int) -> bool:
     """States the court and the day before a case; False where other words stand there."""
-    found = _before().fullmatch(workspace.text, workspace.start, end)
+    found = _sitting().fullmatch(workspace.text, workspace.start, end)
     if found is None:
         return False
     if found["court"]:

@@ -31,21 +31,32 @@ def state_editions(reading: NoteReading, text: str) -> NoteReading:
     >>> stated["title"], stated["edition"]
     ('Die Werft', '3')
     """
-    citations = tuple(one if one.pointing is not None else _state(one) for one in reading.citations)
+    citations = tuple(one if one.pointing is not None else _state(one, text) for one in reading.citations)
     return reading if citations == reading.citations else replace(reading, citations=citations)
 
 
-def _state(one: Citation) -> Citation:
+def _state(one: Citation, text: str) -> Citation:
     for field in one.fields:
         if field.name == "edition":
             if field.value.rstrip(".") in _reprints():
                 return _put(one, field, ())
-            value = read_value(field.value)
+            value = _find_ordinal(field, text) or read_value(field.value)
             return one if value == field.value else _put(one, field, (replace(field, value=value),))
     for field in one.fields:
         if field.name in _HOLDERS and (parted := _part(field)):
             return _put(one, field, parted)
     return one
+
+
+_ORDINAL_BEFORE = regex(r"(?<![\d.])(?P<number>\d{1,3})\.\s?$")
+
+
+def _find_ordinal(field: Field, text: str) -> str:
+    """The number whose stop parts it from the words of its edition: 10.ª ed.; nothing where the words have their number."""
+    if field.span is None or not field.value.startswith(("ª", "º", "°", "ed", "edi", "Aufl")):
+        return ""
+    before = _ORDINAL_BEFORE.search(text, max(0, field.span.start - 6), field.span.start)
+    return before["number"] if before is not None else ""
 
 
 @cache

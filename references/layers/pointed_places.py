@@ -128,7 +128,7 @@ def state_sections(reading: NoteReading, text: str) -> NoteReading:
     >>> found.locator, found.stated
     ('Kap. 2', {'title': 'Rivers'})
     """
-    citations = tuple(_cite_section(one) for one in reading.citations)
+    citations = tuple(_cite_paragraph(_cite_section(one), text) for one in reading.citations)
     if citations and citations[-1].locator is None and citations[-1].pointing is None:
         citations = (*citations[:-1], _cite_last(citations[-1], text))
     return reading if citations == reading.citations else replace(reading, citations=citations)
@@ -165,3 +165,18 @@ def _cut_place(field: Field, words: str, place: Span) -> Field:
     ):
         return field
     return replace(field, value=head, span=Span(field.span.start, place.start))
+
+
+_PARAGRAPH = regex(r",\s(?:n°|nº|nos|n°s)\s?(?P<number>\d{1,4}(?:(?:-\d+)+|\set\s(?:s\.|suiv\.))?)[\s.]*$")
+_BOOKS = frozenset(("book", "thesis", "collection"))
+
+
+def _cite_paragraph(one: Citation, text: str) -> Citation:
+    """A French book whose last number is the paragraph that is cited, by which its treatises are: Paris, Quai, 2013, n° 247."""
+    number = next((field for field in one.fields if field.name == "number" and field.span is not None), None)
+    if number is None or one.locator or one.pointing or one.stated.get("type") not in _BOOKS or "series" in one.stated:
+        return one
+    found = _PARAGRAPH.search(text, one.span.start, one.span.end)
+    if found is None or number.span is None or not found.start() < number.span.start < found.end():
+        return one
+    return replace(one, locator=f"n° {found['number']}", fields=tuple(field for field in one.fields if field is not number))

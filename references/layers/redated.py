@@ -220,3 +220,24 @@ def cut_chapter(fields: Fields, text: str) -> Fields:
     told = found["chapter"] if note is None else f"{found['chapter'].rstrip('.')}. {note.value}"
     kept = tuple(replace(field, value=found["house"]) if field is house else field for field in fields if field is not note)
     return (*kept, replace(house, name="note", value=told))
+
+
+_SHORT_NAME = regex(r"[^\W\d_][\w.’'&-]*(?:\s[\w.’'&-]+){0,4}")
+
+
+def drop_short_name(fields: Fields, text: str) -> Fields:
+    """The name in square brackets by which later notes will call the work, where its words stand in its author or title: … at 77 [Marlow].
+
+    >>> one = "Ann Marlow, Quays (Leeds, 1990) at 7 [Marlow, Quays]"
+    >>> named = (Field("author", "Ann Marlow"), Field("title", "Quays"), Field("note", "Marlow, Quays", Span(38, 51)))
+    >>> [field.name for field in drop_short_name(named, one)]
+    ['author', 'title']
+    """
+    note = next((field for field in fields if field.name == "note"), None)
+    if note is None or note.span is None or f"[{note.value}]" not in text[max(0, note.span.start - 1) : note.span.end + 1]:
+        return fields
+    stated = " ".join(str(field.value) for field in fields if field.name in ("author", "editor", "title", "subtitle"))
+    plain = note.value.replace(",", "")
+    if _SHORT_NAME.fullmatch(plain) is None or not all(word in stated for word in plain.split()):
+        return fields
+    return tuple(field for field in fields if field is not note)

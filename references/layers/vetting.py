@@ -309,6 +309,7 @@ _STEPS = (
     _Step(redated.part_day, _TITLED | {"author"}, frozenset(("date", "journaltitle", "booktitle", "publisher")), mark=", "),
     _Step(redated.name_access, _DATED | {"url"}, frozenset(("urldate",))),
     _Step(redated.cut_chapter, frozenset(("publisher",)), mark=", "),
+    _Step(redated.drop_short_name, frozenset(("note",)), mark="]"),
     _Step(redated.join_note, frozenset(("note", "booktitle"))),
     _Step(redated.read_page, frozenset(("journaltitle", "url", "urldate")), _TITLED | _DATED),
     _Step(
