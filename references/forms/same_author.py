@@ -228,7 +228,7 @@ def _restore_words(field: Field, span: Span, words: Sequence[Span], text: str) -
     rest = re.match(r"[\W_]*", text[word.end : span.end])
     start = word.end + (rest.end() if rest else 0)
     if start < span.end:
-        yield replace(field, value=" ".join(text[start : span.end].split()), span=Span(start, span.end))
+        yield replace(field, value=" ".join(text[start : span.end].split()).rstrip(" ,;"), span=Span(start, span.end))
 
 
 def inherit(citation: Citation, authors: Sequence[Field], note: str) -> Citation:
@@ -249,12 +249,19 @@ def inherit(citation: Citation, authors: Sequence[Field], note: str) -> Citation
 
 
 def _role_beside(text: str, word: Span) -> str | None:
-    """The role in brackets behind a word or in words before it: ders. (Hg.), hrsg. von dems."""
-    behind = re.match(r"\s?[(\[][^()\[\]]{1,30}[)\]]", text[word.end :])
+    """The role in brackets behind a word, or behind the names joined to it, or in words before it: ders./Vogt (Hg.), hrsg. von dems."""
+    joined = _joined_names().match(text, word.end)
+    behind = re.match(r"\s?[(\[][^()\[\]]{1,30}[)\]]", text[joined.end() if joined else word.end :])
     if behind:
         return role_of(f"Anna Lee {behind[0].strip()}")[0]
     before = re.search(r"[^,:;(]*$", text[: word.start])
     return role_of(f"{before[0].strip()} Anna Lee")[0] if before and before[0].strip() else None
+
+
+@cache
+def _joined_names() -> re.Pattern[str]:
+    """Other names behind such a word and a join: Ders./Vogt, Karl; ders. und Eva Lund."""
+    return regex(rf"\s?(?:/\s?|(?:{terms.pattern(_table()['place']['joins'])})\s)[{CAPITAL}][^()\[\];:\d]{{2,90}}?(?=\s?[(\[])")
 
 
 def heads(citation: Citation) -> bool:

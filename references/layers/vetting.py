@@ -19,7 +19,7 @@ from references import terms
 from references.fields import bodies, dates, places, press, reprints
 from references.fields.genres import find_genre
 from references.fields.roles import find_others, may_name_others
-from references.layers import credited, eastern_names, houses, redated, renamed, retitled, spoken_names
+from references.layers import credited, eastern_names, houses, redated, renamed, retitled, spoken_names, web_pages
 from references.layers.citation_values import put_in_place
 from references.layers.impossible import find_impossible
 from references.model import OTHERS, Citation, Field, NoteReading, Span
@@ -337,6 +337,9 @@ _STEPS = (
     _Step(eastern_names.cut_signal, frozenset(("organization", "url"))),
     _Step(eastern_names.name_paper, _TITLED | _DATED | {"entrysubtype"}, _HELD | {"author", "editor", "url", "volume"}),
     _Step(retitled.hold_piece, frozenset(("title", "booktitle", "type"))),
+    _Step(web_pages.name_online, _TITLED | {"url", "type"}, web_pages.PRINTED, mark="://"),
+    _Step(web_pages.part_site, _TITLED | {"url"}, _HELD | {"organization", "publisher"}, mark="://"),
+    _Step(web_pages.name_title, frozenset(("author", "url")), _TITLED | _DATED | _HELD | {"organization", "publisher"}, mark="://"),
     _Step(retitled.free_piece, _TITLED | {"type"}, _HELD | {"maintitle", "editor", "volume", "pages"}),
     _Step(_state_others),
 )

@@ -56,7 +56,7 @@ _NUMBERED = regex(
 
 
 def find_western(text: str) -> Iterator[tuple[Span, str, str]]:
-    """Such stretches, with what they are (commented | noted | part | series) and their words.
+    """Such stretches, with what they are (commented | noted | part | series | unplaced) and their words.
 
     >>> [(kind, words) for _, kind, words in find_western("Kern, Häfen (= Schriften zur See, Bd. 12), Kiel 1990.")]
     [('series', 'Schriften zur See, Bd. 12')]
@@ -70,8 +70,23 @@ def find_western(text: str) -> Iterator[tuple[Span, str, str]]:
         yield from ((Span(*found.span()), "series", found["words"]) for found in _SERIES.finditer(text))
     yield from ((Span(*found.span()), "series", found["words"]) for found in _SERIES_BEFORE_TOWN.finditer(text))
     yield from ((span, "series", span.cut(text).strip(" ,")) for span in _find_before_imprint(text))
+    if any(map(text.__contains__, _unplaced())):
+        yield from ((Span(*found.span("words")), "unplaced", found["words"]) for found in _no_town().finditer(text))
     if _may_count_series()(text):
         yield from ((Span(*found.span()), "series", found["words"]) for found in _journal_series().finditer(text))
+
+
+@cache
+def _unplaced() -> tuple[str, ...]:
+    return tuple(terms.words("imprint", "unplaced", "words"))
+
+
+@cache
+def _no_town() -> re.Pattern[str]:
+    """o. O. 1999; [s.l.], 1999; o.O., o.J.: a word for no town behind a mark, before the year or a word for none."""
+    undated, neither = terms.either(terms.words("dates", "undated")), terms.either(terms.words("imprint", "unplaced", "undated"))
+    year = r"[,;:]?\s?\[?(?:1[4-9]|20)\d\d(?!\d)"
+    return regex(rf"(?<=[,.)\]])\s(?P<words>{neither}|\[?(?:{terms.either(_unplaced())})\]?(?:(?={year})|,?\s(?:{undated})))")
 
 
 _IMPRINT = regex(r"\s\((?=[^():;\d]{2,40}:\s[^():;]{2,60}\d{4}\))", look=holds("(", ": "))

@@ -1,0 +1,73 @@
+"""What has an address and nothing that prints it is a page of the web: its type, its title, who keeps it.
+
+Rule: a work with an address that states no journal, book, house, town, volume or pages is online (biblatex 2.1.1), whatever its marks
+made of it; the only words before an address (BSD2, https://…) are what the page is called, and nobody's name; what stands behind a title
+in quotation marks keeps the page (“Ada Stone”, City of Quays, https://…).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bib.patterns import regex
+from references.layers.citation_values import put_in_place
+from references.model import Field
+
+Fields = tuple[Field, ...]
+
+PRINTED = frozenset(
+    (
+        "booktitle",
+        "journaltitle",
+        "maintitle",
+        "publisher",
+        "location",
+        "volume",
+        "number",
+        "pages",
+        "isbn",
+        "issn",
+        "editor",
+        "doi",
+        "series",
+    )
+)
+_MISTAKEN = frozenset(("incollection", "book", "misc"))
+
+
+def name_online(fields: Fields, text: str) -> Fields:
+    """Fields of a page whose type is that of a page.
+
+    >>> page = (Field("title", "About Rocks"), Field("url", "https://rocks.example"), Field("type", "incollection"))
+    >>> [one.value for one in name_online(page, "")][-1]
+    'online'
+    """
+    return tuple(replace(one, value="online") if one.name == "type" and one.value in _MISTAKEN else one for one in fields)
+
+
+def name_title(fields: Fields, text: str) -> Fields:
+    """Fields of a page whose one name is its title.
+
+    >>> [one.name for one in name_title((Field("author", "BSD2"), Field("url", "https://bsd.example")), "BSD2, https://bsd.example")]
+    ['title', 'url']
+    """
+    named = [one for one in fields if one.name == "author"]
+    return tuple(replace(one, name="title") if one is named[0] else one for one in fields) if len(named) == 1 else fields
+
+
+_KEPT = regex(r"[“\"«„]\s?(?P<title>[^“”\"«»„]{3,200}?)\s?[”\"»“],\s(?P<site>[^“”\"«»„:]{3,60})")
+
+
+def part_site(fields: Fields, text: str) -> Fields:
+    """Fields of a page whose title in quotation marks ends with them: who keeps it stands behind.
+
+    >>> said = Field("title", "“Ada Stone”, City of Quays, blog")
+    >>> [(one.name, one.value) for one in part_site((said, Field("url", "https://quays.example")), "")]
+    [('title', 'Ada Stone'), ('organization', 'City of Quays, blog'), ('url', 'https://quays.example')]
+    """
+    title = next(field for field in fields if field.name == "title")
+    found = _KEPT.fullmatch(title.value)
+    if found is None:
+        return fields
+    parted = (replace(title, value=found["title"]), replace(title, name="organization", value=found["site"]))
+    return put_in_place(fields, title, parted)
