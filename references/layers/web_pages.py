@@ -32,7 +32,7 @@ PRINTED = frozenset(
         "series",
     )
 )
-_MISTAKEN = frozenset(("incollection", "book", "misc"))
+_MISTAKEN = frozenset(("incollection", "book"))
 
 
 def name_online(fields: Fields, text: str) -> Fields:
