@@ -32,17 +32,16 @@ PRINTED = frozenset(
         "series",
     )
 )
-_MISTAKEN = frozenset(("incollection", "book"))
 
 
 def name_online(fields: Fields, text: str) -> Fields:
-    """Fields of a page whose type is that of a page.
+    """Fields of what was read as a book and states nothing that prints it: a page (of pieces that no book holds `retitled.free_piece` tells).
 
-    >>> page = (Field("title", "About Rocks"), Field("url", "https://rocks.example"), Field("type", "incollection"))
+    >>> page = (Field("title", "About Rocks"), Field("url", "https://rocks.example"), Field("type", "book"))
     >>> [one.value for one in name_online(page, "")][-1]
     'online'
     """
-    return tuple(replace(one, value="online") if one.name == "type" and one.value in _MISTAKEN else one for one in fields)
+    return tuple(replace(one, value="online") if one.name == "type" and one.value == "book" else one for one in fields)
 
 
 def name_title(fields: Fields, text: str) -> Fields:
