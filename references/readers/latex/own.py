@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from bib.patterns import regex
+from references.readers.latex.arguments import Arguments
 from references.readers.latex.conditions import NO, YES
 from references.readers.latex.definitions import Own, Parameter, is_sound, read_delimited, read_numbered, read_spec, write_out
-
-if TYPE_CHECKING:
-    from references.readers.latex.source import Source
 
 _NUMBERED = frozenset({"newcommand", "renewcommand", "providecommand", "DeclareRobustCommand"})
 _BY_SPEC = frozenset({"NewDocumentCommand", "RenewDocumentCommand", "ProvideDocumentCommand", "DeclareDocumentCommand",
@@ -61,7 +57,7 @@ class OwnCommands:
         own = self.commands.get(name)
         return own.body if own is not None and not own.parameters else None
 
-    def take(self, source: Source, name: str) -> bool:
+    def take(self, source: Arguments, name: str) -> bool:
         """Reads what a command defines; whether it is one that defines."""
         if name in _NUMBERED or name in _BY_SPEC or name in _DELIMITED:
             self._define(source, name)
@@ -77,7 +73,7 @@ class OwnCommands:
             return self._flip(name)
         return True
 
-    def _set_switch(self, source: Source, on: bool | None) -> None:
+    def _set_switch(self, source: Arguments, on: bool | None) -> None:
         name = (source.argument() or "").strip()
         self.switches[name] = (source.argument() or "").strip() == "true" if on is None else on
 
@@ -89,7 +85,7 @@ class OwnCommands:
                 return True
         return False
 
-    def _define(self, source: Source, command: str) -> None:
+    def _define(self, source: Arguments, command: str) -> None:
         found = self._read_delimited(source) if command in _DELIMITED else self._read_signature(source, command)
         body = source.argument() if found else None
         if found is None or body is None or not found[0]:
@@ -110,22 +106,22 @@ class OwnCommands:
         elif f"\\{name}" not in own.body:
             self.commands[name] = own
 
-    def _read_delimited(self, source: Source) -> tuple[str, str, tuple[Parameter, ...]] | None:
+    def _read_delimited(self, source: Arguments) -> tuple[str, str, tuple[Parameter, ...]] | None:
         match = source.match(_DELIMITED_NAME)
         return (match["name"], *read_delimited(match["rest"])) if match else None
 
-    def _read_signature(self, source: Source, command: str) -> tuple[str, str, tuple[Parameter, ...]]:
+    def _read_signature(self, source: Arguments, command: str) -> tuple[str, str, tuple[Parameter, ...]]:
         source.match(_STAR)
         name = (source.argument() or self._next_name(source)).strip().lstrip("\\")
         if command in _BY_SPEC:
             return name, "", read_spec(source.argument() or "")
         return name, "", read_numbered(source.option(), source.option())
 
-    def _next_name(self, source: Source) -> str:
+    def _next_name(self, source: Arguments) -> str:
         match = source.match(_NAME)
         return match[1] if match else ""
 
-    def _let(self, source: Source) -> None:
+    def _let(self, source: Arguments) -> None:
         """A new name for a command, own or not."""
         match = source.match(_LET)
         if match is not None:
@@ -143,7 +139,7 @@ class OwnCommands:
         elif new != old:
             self.aliases[new] = self.aliases.get(old, old)
 
-    def expand(self, source: Source, name: str) -> str:
+    def expand(self, source: Arguments, name: str) -> str:
         """A command of the text written out, with the arguments that come next."""
         own = self.commands[name]
         if own.lead:
@@ -153,7 +149,7 @@ class OwnCommands:
             source.skip_blanks()
         return write_out(own, given)
 
-    def _take_argument(self, source: Source, one: Parameter) -> str:
+    def _take_argument(self, source: Arguments, one: Parameter) -> str:
         if one.kind == "star":
             return YES if source.pass_letters(one.signs) else NO
         if one.kind == "until":

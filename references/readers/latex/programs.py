@@ -5,16 +5,13 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import TYPE_CHECKING
 
 from references.readers.latex.commands import names
 from references.readers.latex.conditions import ask, compare
 from references.readers.latex.frames import Frame, is_condition
+from references.readers.latex.own_text import OwnText
 
-if TYPE_CHECKING:
-    from references.readers.latex.source import Source
-
-Program = Callable[["Source", str], None]
+Program = Callable[[OwnText, str], None]
 """what a command does; it takes its arguments from the source"""
 
 _NOTHING = ("expandafter", "noexpand", "protect", "long", "global", "outer", "relax", "fi")
@@ -37,23 +34,23 @@ def programs() -> Mapping[str, Program]:
     return table
 
 
-def bring_in(source: Source, name: str) -> None:
+def bring_in(source: OwnText, name: str) -> None:
     """The text of a file, which is named in braces or, as in plain TeX, without."""
     source.bring_in(source.argument() or source.word())
 
 
-def bring_in_from(source: Source, name: str) -> None:
+def bring_in_from(source: OwnText, name: str) -> None:
     """The text of a file whose folder is named first (package import)."""
     folder, file = source.any_argument(), source.any_argument()
     source.bring_in(posixpath.join(folder, file))
 
 
-def name_command(source: Source, name: str) -> None:
+def name_command(source: OwnText, name: str) -> None:
     """A command whose name is put together."""
     source.put_back(f"\\{source.until('endcsname').strip().rstrip(chr(92))} ")
 
 
-def ask_package(source: Source, name: str) -> None:
+def ask_package(source: OwnText, name: str) -> None:
     """One of the branches that stand in braces behind a question."""
     tests = [source.any_argument() for _ in range(2 if name in names("asks", "two") else 1)]
     yes = ask(name, tests, source.own.body, source.own.switches)
@@ -62,19 +59,19 @@ def ask_package(source: Source, name: str) -> None:
     source.put_back("".join(chosen))
 
 
-def look_ahead(source: Source, name: str) -> None:
+def look_ahead(source: OwnText, name: str) -> None:
     """The first branch where a sign comes next, else the second."""
     sign, yes, no = source.any_argument(), source.any_argument(), source.any_argument()
     source.put_back(yes if source.comes(sign) else no)
 
 
-def look_for_star(source: Source, name: str) -> None:
+def look_for_star(source: OwnText, name: str) -> None:
     """The first branch where a star comes next, which is passed over, else the second."""
     yes, no = source.any_argument(), source.any_argument()
     source.put_back(yes if source.pass_letters("*") else no)
 
 
-def take_branch(source: Source, frame: Frame, start: int, name: str) -> bool:
+def take_branch(source: OwnText, frame: Frame, start: int, name: str) -> bool:
     """Passes over what is not set of \\if … \\else … \\fi, whose command begins at a place of the frame; whether it is one of these."""
     if name in ("else", "or"):
         frame.at = frame.branches.get(start, (frame.at, frame.at))[1]

@@ -9,8 +9,9 @@ from references.readers.flow import Flow
 from references.readers.latex import counting, environments, keyed, letters, noting
 from references.readers.latex.commands import names, silent_arguments
 from references.readers.latex.numbers import Counters
+from references.readers.latex.own_text import Bring
 from references.readers.latex.setting import Command, Note, Setting
-from references.readers.latex.source import Bring, Source
+from references.readers.latex.source import Source
 from references.spans import Span
 from references.structure import Block, StatedNote, Structure
 
