@@ -17,10 +17,11 @@ from typing import TYPE_CHECKING, Protocol
 from bib.scripts import has_cjk, has_cyrillic, has_han
 from references import forms, remarks
 from references.composed import read_composed, read_spaced
-from references.forms import pointers, right_to_left, scripture, shapes, short_notes
+from references.forms import pointers, scripture, shapes, short_notes
 from references.forms.kinds import is_whole
 from references.forms.marks import bears_marks
 from references.forms.reviews import read_quoted
+from references.forms.right_to_left import read_leftward
 from references.forms.same_author import read_named
 from references.labeller.belief import believe
 from references.labeller.cited import divide_pages
@@ -117,6 +118,7 @@ class Layer(Protocol):
 LAYERS: tuple[Layer, ...] = (
     read_composed,
     read_spaced,
+    read_leftward,
     read_with_stand_ins,
     read_bracketed,
     read_pages,
@@ -162,8 +164,6 @@ def choose(text: str, model: Personal | None = None) -> tuple[NoteReading, bool]
         return forms.read_note(text), False
     if not forms.tells_kind(text) and (short := scripture.read_note(text) or short_notes.read_note(text)) is not None:
         return short, False
-    if (leftward := right_to_left.read_note(text)) is not None:
-        return leftward, False
     from references.labeller import reader
     from references.labeller.finish import finish, is_sure
 

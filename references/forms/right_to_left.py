@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 
@@ -49,6 +50,17 @@ def read_note(text: str) -> NoteReading | None:
         return None
     covered = parts.cover(taken, text)
     return NoteReading(parts.note_kind(text, covered, citations), covered, tuple(citations))
+
+
+def read_leftward(text: str, read: Callable[[str], NoteReading]) -> NoteReading:
+    """The reading of such a note, and of any other by its own reader.
+
+    >>> from references import forms
+    >>> read_leftward("שם, עמ' 12.", forms.read_note).citations[0].locator
+    '12'
+    """
+    found = read_note(text)
+    return found if found is not None else read(text)
 
 
 @cache
@@ -106,16 +118,19 @@ def _ends_sentence(text: str, at: int) -> bool:
     return (word is None or len(word[0]) > 2 or word[0].isdigit()) and not Piece.of(text, at + 1, len(text)).tells("page")
 
 
+_LANGUAGES = ("ar", "fa", "he")
+
+
 @cache
 def _signal() -> re.Pattern[str]:
-    words = sorted(terms.load("right_to_left")["signals"], key=len, reverse=True)
-    return regex(rf"[\s]*(?P<signal>(?:{'|'.join(map(re.escape, words))})(?![^\W_]))\s?[:：،,]?\s*")
+    words = (word.rstrip(":") for language in _LANGUAGES for word in terms.words("signals", language))
+    return regex(rf"\s*(?P<signal>(?:{terms.either(words)})(?![^\W_]))\s?[:：،,]?\s*")
 
 
 @cache
 def _pointer() -> re.Pattern[str]:
-    words = sorted(terms.load("right_to_left")["pointers"], key=len, reverse=True)
-    return regex(rf"(?P<pointing>(?:{'|'.join(map(re.escape, words))})(?![^\W_]))\s*")
+    rows = (row for row in terms.load("pointers")["pointer"] if row["language"] in _LANGUAGES)
+    return regex(rf"(?P<pointing>(?:{terms.either(word for row in rows for word in row['words'])})(?![^\W_]))\s*")
 
 
 def _read_item(text: str, start: int, end: int) -> tuple[Citation, list[Part]] | None:

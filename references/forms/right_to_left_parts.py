@@ -68,8 +68,9 @@ class Piece(NamedTuple):
         return Span(self.at[start], self.at[last - 1] + 1 if last > start else self.at[start])
 
     def tells(self, kind: str) -> bool:
-        """Whether it is a part of this kind: page, volume, date …"""
-        return _RULES[kind](self) is not None
+        """Whether it is a part of this kind: page, volume, date, day …"""
+        stated = _RULES["date" if kind == "day" else kind](self)
+        return stated is not None and (kind != "day" or len(stated[0].value) == _LENGTH_OF_DAY)
 
     @property
     def size(self) -> int:
@@ -81,6 +82,9 @@ class Piece(NamedTuple):
 
 
 OPENING, CLOSING = "«\"“„'", "»\"”“'"
+
+
+_LENGTH_OF_DAY = 10
 
 
 class Stated(NamedTuple):
@@ -232,7 +236,7 @@ def _state_hijri(year: int, mark: str, *, is_persian: bool) -> str | None:
     if not _FIRST_PRINTED <= year < _CHRISTIAN:
         return None
     is_solar = mark in _marks("solar") or (mark not in _marks("lunar") and is_persian)
-    return hijri.state_solar(year) if is_solar else hijri.state_lunar(year)
+    return str(year) if is_solar else hijri.state_lunar(year)
 
 
 @cache
@@ -260,6 +264,15 @@ def _publisher_pattern() -> re.Pattern[str]:
 def _read_publisher(piece: Piece) -> list[Stated] | None:
     found = _publisher_pattern().fullmatch(piece.folded)
     return [Stated("publisher", "", 0, found.end())] if found else None
+
+
+@cache
+def _thesis_pattern() -> re.Pattern[str]:
+    return regex(rf"(?:{_words('thesis')})(?:\s.{{0,40}})?")
+
+
+def _read_thesis(piece: Piece) -> list[Stated] | None:
+    return [Stated("genre", "", 0, len(piece.folded))] if _thesis_pattern().fullmatch(piece.folded) else None
 
 
 @cache
@@ -301,6 +314,7 @@ _RULES: dict[str, Callable[[Piece], list[Stated] | None]] = {
     "edition": _read_edition,
     "editor": _make_person_rule("editor"),
     "translator": _make_person_rule("translator"),
+    "thesis": _read_thesis,
     "journal": _read_journal,
     "pair": _read_pair,
     "publisher": _read_publisher,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
@@ -34,7 +35,7 @@ def read_work(pieces: Sequence[Piece]) -> Found | None:
     """
     told = [tell_piece(pieces, number) for number in range(len(pieces))]
     unknown = next((number for number, stated in enumerate(told) if stated is not None), len(pieces))
-    head = _name_head(pieces[:unknown], pieces[unknown:])
+    head = _name_paper(pieces, unknown) or _name_head(pieces[:unknown], pieces[unknown:])
     if head is None:
         return None
     known = [*_list_known(pieces, told), *_place_town(pieces, told)]
@@ -57,6 +58,13 @@ def read_named(pieces: Sequence[Piece]) -> list[Field]:
 
 def _list_known(pieces: Sequence[Piece], told: Sequence[_Told]) -> _Known:
     return [(piece, stated) for piece, stated in zip(pieces, told, strict=True) if stated]
+
+
+def _name_paper(pieces: Sequence[Piece], unknown: int) -> list[Field] | None:
+    """A newspaper and its day alone: no title stands before them."""
+    if unknown != 1 or len(pieces) < 2 or not pieces[0].tells("journal") or not pieces[1].tells("day"):
+        return None
+    return [Field("journaltitle", pieces[0].words, pieces[0].span(), BY), Field("entrysubtype", "newspaper", None, BY)]
 
 
 _LONGEST_TITLE, _LONGEST_NAME, _SHORT = 25, 8, 3
@@ -169,8 +177,15 @@ def _make(pieces: Sequence[Piece], head: list[Field], known: _Known) -> Found:
 
 
 def _state_type(fields: list[Field], cited: tuple[str, Span] | None) -> tuple[list[Field], tuple[str, Span] | None]:
-    """Fields with their type, and the page that is cited: of an article all pages are stated."""
-    if all(field.name != "journaltitle" for field in fields):
+    """Fields with their type, and the page that is cited: of an article all pages are stated, of a thesis the school."""
+    names = {field.name for field in fields}
+    if "genre" in names:
+        school = {"publisher": "institution"}
+        return [
+            Field("type", "thesis", None, BY),
+            *(replace(one, name=school.get(one.name, one.name)) for one in fields if one.name != "genre"),
+        ], cited
+    if "journaltitle" not in names:
         return [Field("type", "book", None, BY), *fields], cited
     whole = cited if cited is not None and "-" in cited[0] else None
     pages = [Field("pages", *whole, BY)] if whole else []

@@ -151,7 +151,7 @@ class _Finder:
             lines = tuple(Span(max(line.start, span.start), min(line.end, span.end)) for line in within)
             lines = tuple(line for line in lines if line.end > line.start and not _is_hidden(line, hidden))
             if lines:
-                own = (_shown(run) for run in block.runs if lines[0].start <= run.span.start < lines[-1].end)
+                own = _show([run for run in block.runs if lines[0].start <= run.span.start < lines[-1].end], lines)
                 runs = (*own, *_as_runs(hidden, lines))
                 yield Block(block.kind, lines, tuple(sorted(runs, key=lambda run: run.span)))
 
@@ -164,9 +164,16 @@ def _is_hidden(line: Span, hidden: Sequence[Span]) -> bool:
     return any(span.start <= line.start and line.end <= span.end for span in hidden)
 
 
-def _shown(run: Run) -> Run:
-    """A run of a note, which a page may hide until its mark is touched."""
-    return run._replace(flags=run.flags - {"hidden"})
+_CONCEALED = 0.9
+"""of a block: where more of it is hidden the page hides the note until its mark is touched; less is nobody's, as the error of a template"""
+
+
+def _show(runs: list[Run], lines: Sequence[Span]) -> list[Run]:
+    """The runs of a block of a note: one that is hidden as a whole is read."""
+    hidden = sum(run.span.end - run.span.start for run in runs if "hidden" in run.flags)
+    if hidden < _CONCEALED * sum(line.end - line.start for line in lines):
+        return runs
+    return [run._replace(flags=run.flags - {"hidden"}) for run in runs]
 
 
 def _as_runs(hidden: Iterable[Span], lines: Sequence[Span]) -> Iterator[Run]:
