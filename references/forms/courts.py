@@ -98,7 +98,7 @@ def state_docket(workspace: Workspace, docket: re.Match[str] | None) -> None:
 
 
 _PIN = regex(
-    r"(?:,?\sat\s|,\s(?:p\.\s|pp\.\s)?|:\s?)(?P<pin>\*?\d{1,5}(?:[-–]\*?\d{1,5})?(?:\s?n\.\s?\d+)?(?:,\s\d{1,4}(?:[-–]\d{1,4})?)*)(?=\s*(?:[,.;(\[\ue000-\ue010]|$))"
+    r"(?:,?\sat\s|,\s(?:p\.\s|pp\.\s)?|:\s?)(?P<pin>\*?\d{1,5}(?:[-–]\*?\d{1,5})?(?:\s?(?:&\s)?nn?\.\s?\d+)?(?:,\s\d{1,4}(?:[-–]\d{1,4})?)*)(?=\s*(?:[,.;(\[\ue000-\ue010]|$))"
 )
 _PARAGRAPH = regex(
     r",?\s(?:at\s)?(?P<pin>(?:paras?\.?|¶¶?|§§?|[Pp]aragraphs?|Rn\.|Rz\.|r\.o\.|rov\.|r\.ov\.|points?|punt(?:en)?|overw\.|onder|F\.?J\.?|FFJJ|FD|apdos?\.|apartados?|[Cc]ons\.|E\.|B\.(?=\d)|pkt|p\.\so\.)\s?\d+(?:\.\d+)*(?:\.[ºª])?(?:[-–]\d+)?)"

@@ -7,8 +7,12 @@ a further one behind a comma or `at` is the one that is cited (OSCOLA 3.3.1, McG
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 from bib.patterns import regex
 from bib.scripts import LATIN_CAPITAL
+from references import terms
 from references.fields import names
 from references.forms.law_reviews import BY, PIN, state_pin
 from references.forms.workspace import Workspace
@@ -35,16 +39,43 @@ def read(workspace: Workspace) -> bool:
     """
     found = _ARTICLE.match(workspace.text, workspace.start, workspace.end)
     if found is None:
-        return False
-    workspace.hints["type"] = "article"
-    people = names.read(found["who"], found.start("who"))
-    workspace.fields += [Field("author", one.value, one.span, BY) for one in people]
+        return _read_yearly(workspace)
+    _state_people(workspace, found)
     second = "2" if found["year"] is None else ""
     for name, group in (("title", "title"), ("journaltitle", f"journal{second}"), ("volume", f"volume{second}"), ("pages", "page")):
         workspace.add(name, *found.span(group), BY, found[group].strip(" ,"))
     if found["issue"]:
         workspace.add("number", *found.span("issue"), BY, found["issue"])
     workspace.add("date", *found.span(f"year{second}"), BY, found[f"year{second}"])
+    state_pin(workspace, found)
+    workspace.take(*found.span())
+    return True
+
+
+def _state_people(workspace: Workspace, found: re.Match[str]) -> None:
+    workspace.hints["type"] = "article"
+    people = names.read(found["who"], found.start("who"))
+    workspace.fields += [Field("author", one.value, one.span, BY) for one in people]
+
+
+@lru_cache(maxsize=1)
+def _yearly() -> re.Pattern[str]:
+    journals = terms.either(terms.words("law", "printed_in"))
+    title = rf"(?P<who>[{LATIN_CAPITAL}][^«“\"„\d]{{2,120}}?),\s[«“\"„]\s?(?P<title>[^«»“”\"„]{{3,250}}?)\s?[»”\"“]"
+    place = r"(?:n°\s(?P<issue>\d{1,3}),\s)?(?:p\.|S\.|c\.)\s?(?P<page>\d{1,5})"
+    pin = rf"(?:,\s(?:{terms.either(terms.load('locators')['here']['words'])})\s(?:p\.\s|S\.\s)?{PIN})?"
+    return regex(rf"{title},\s(?:in\s)?(?P<journal>{journals})(?:,|(?<=\.)|)\s(?P<date>{_OLDER}),\s{place}{pin}[\s.]*$")
+
+
+def _read_yearly(workspace: Workspace) -> bool:
+    """A. Quai, « Le port », RTD civ. 2012, p. 55, spéc. p. 60: a journal of lawyers that counts by the year."""
+    found = _yearly().match(workspace.text, workspace.start, workspace.end)
+    if found is None:
+        return False
+    _state_people(workspace, found)
+    for name, group in (("title", "title"), ("journaltitle", "journal"), ("date", "date"), ("number", "issue"), ("pages", "page")):
+        if found[group]:
+            workspace.add(name, *found.span(group), BY, found[group].strip(" ,"))
     state_pin(workspace, found)
     workspace.take(*found.span())
     return True

@@ -24,7 +24,7 @@ _PARTICLE = r"(?:(?:von|v\.|van|de|zu)\s(?:der\s|dem\s)?)?"
 _NAME = rf"(?:[{LATIN_CAPITAL}]\.[\s-]?){{0,2}}{_PARTICLE}[{LATIN_CAPITAL}][\w’'-]+(?:\s[{LATIN_CAPITAL}][\w’'-]+)?"
 _NAMES = rf"{_NAME}(?:/{_NAME}){{0,4}}"
 _YEAR = r"(?:1[89]|20)\d\d"
-_EDITION = r"(?P<edition>\d{1,3})\.\sAufl(?:\.|age)(?:,\s[a-zäöü][^,\d]{2,40})?"
+_EDITION = r"(?P<edition>\d{1,3})\.\s(?:Aufl(?:\.|age)|Ed(?:\.|ition))(?:,\s[a-zäöü][^,\d]{2,40})?"
 _PIN = r"(?P<pin>\d{1,5}(?:\s?ff?\.?)?(?:[-–/]\d{1,5})?(?:\sm\.w\.N\.)?)"
 _PAGES = rf"(?P<page>\d{{1,5}})(?:\sff?\.)?(?:,\s{_PIN}|\s\({_PIN.replace('pin', 'inner')}\))?"
 
@@ -57,7 +57,7 @@ _SUPPLIED = r"(?:,\s(?:Neubearb(?:\.|eitung)|(?:\d{1,3}\.\s)?(?:EL|Lfg\.|Erg\.-L
 """Neubearb. 2017; 83. EL April 2018: a commentary that is made anew piece by piece, or comes in loose leaves"""
 _PRINTED = (
     rf"(?:,?\s(?:Bd|Band)\.?\s(?P<volume>[\dIVX]+(?:/\d)?))?(?:,\s{_EDITION})?{_SUPPLIED},?"
-    rf"(?:\s\(?(?P<year>(?:[A-Z][a-zäöü]{{2,8}}\.?\s)?{_YEAR})\)?,?)?"
+    rf"(?:\s\(?(?P<year>(?:[A-Z][a-zäöü]{{2,8}}\.?\s|\d{{1,2}}\.\s?\d{{1,2}}\.\s?)?{_YEAR})\)?,?)?"
 )
 
 
@@ -79,7 +79,8 @@ _RAISED = r"(?P<raised>[¹²³⁴⁵⁶⁷⁸⁹]{1,2})?(?:\s(?P<counted>[IVX]+(
 
 @cache
 def _held_pattern() -> re.Pattern[str]:
-    held = rf"(?P<writer>{_NAMES})(?:,\sin:?|\sin:?)\s(?:(?P<founders>{_NAMES})(?:\s\((?:Hrsg|Hg)\.\))?,?\s)?"
+    named = rf"(?:{terms.either(terms.words('law', 'german', 'commentaries'))})[\w-]*\s(?=[A-ZÄÖÜ]\w*[A-ZÄÖÜ])"  # BeckOK BGB is one name
+    held = rf"(?P<writer>{_NAMES})(?:,\sin:?|\sin:?)\s(?:(?!{named})(?P<founders>{_NAMES})(?:\s\((?:Hrsg|Hg)\.\))?,?\s)?"
     return regex(rf"{held}(?P<work>{_commentaries()}|{_law_letters()}){_RAISED}{_PRINTED}\s{_place()}", look=_has_margin)
 
 
@@ -181,7 +182,7 @@ def _read_book(workspace: Workspace) -> bool:
 def _state_printed(workspace: Workspace, found: re.Match[str]) -> None:
     """The edition, the year and the marginal number."""
     _add(workspace, "edition", found, "edition")
-    if found["year"]:
+    if found["year"] and (workspace.has("url") or not workspace.has("urldate")):
         workspace.add("date", *found.span("year"), BY, dates.read(found["year"]) or found["year"][-4:], take=False)
     words = " ".join(found["place"].split()).rstrip(" .")
     workspace.locator, workspace.locator_span = words, Span(found.start("place"), found.start("place") + len(found["place"].rstrip(" .")))

@@ -53,7 +53,7 @@ _LAW_REVIEW = (
     r"(?<=,)\s\d{1,4}\s[A-Z][^,()\d]{1,60}\s\d{1,5}(?:,\s[^()]{1,40})?\s\((?:[A-Z][a-z]{2,8}\.?\s(?:\d{1,2},\s)?)?\d{4}\)"
     r"|(?<=\d),\sat\s[A-Z]{0,2}\d"  # Mar. 3, 2001, at A4
     # Ports 22–24 (1949), § 44, at 310 (Boston, Little & Hale 1831), ¶ 12.03[2] (rev. ed. 2010)
-    r"|(?<=\s)[\d.\[\]]{1,10}(?:[-–]\d{1,4})?\s\((?:(?:rev\.|\d{1,2}[a-z]{1,2})\sed\.\s|[A-Z][^()\d;]{3,40}\s)?(?:1[5-9]|20)\d\d\)\s?\.?\s?(?:$|;)"
+    r"|(?<=\s)[\d.:\[\]]{1,10}(?:[-–]\d{1,4})?\s\((?:(?:rev\.|\d{1,2}[a-z]{1,2})\sed\.\s|[A-Z][^()\d;]{3,40}\s)?(?:1[5-9]|20)\d\d\)\s?\.?\s?(?:$|;)"
     # (Max Knight trans., 1967), (Ann Lee ed., 3d ed. 2004)
     r"|(?<=\s)(?:eds?\.|trans\.),?\s(?:\d{1,2}[a-z]{1,2}\sed\.\s)?\d{4}\))"
 )
@@ -85,7 +85,7 @@ KINDS = (
     Kind("statutes", (("law", "statute", "told"), ("law", "statute", "gazettes"), ("law", "treaty", "told"))),
     Kind("german_law", (("law", "german", "told"), ("law", "german", "journals"))),
     Kind("resolutions", (("law", "symbol", "told"),)),
-    Kind("dated_volumes", shape=r"\((?:1[6-9]|20)\d\d\)\s\d{1,4}[\s:(,.]", marks=(") ",)),
+    Kind("dated_volumes", (("law", "printed_in"),), shape=r"\((?:1[6-9]|20)\d\d\)\s\d{1,4}[\s:(,.]", marks=(") ",)),
     Kind("law_reviews", (("law", "review_papers", "series"), ("law", "review_papers", "kept")), shape=_LAW_REVIEW, marks=(")", " at ")),
     Kind("archives", (("holdings", "told"),), shape=_CALL_NUMBER),
     Kind("interviews", (("interviews", "told"),)),
