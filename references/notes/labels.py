@@ -36,7 +36,7 @@ _PLAIN = ("digit", "dot")
 
 
 @lru_cache(maxsize=1)
-def _counted() -> re.Pattern[str]:
+def _counted_words() -> re.Pattern[str]:
     english = rf"(?=[A-Z])(?i:{months.pattern('en')})\b"
     words = terms.pattern(terms.words("page", "counted"))
     return regex(rf"(?!{terms.pattern(terms.words('page', 'no_unit'))})(?:{words})|{english}")
@@ -47,7 +47,7 @@ def _is_second_half(text: str, mark: Label) -> bool:
     if text[mark.end - 1] in ")）":
         return False
     at = mark.end + text.startswith(" ", mark.end)
-    return _counted().match(text, at) is not None or months.is_with_year(text, at)
+    return _counted_words().match(text, at) is not None or months.is_with_year(text, at)
 
 
 def find(sheet: Sheet, known: Sequence[Area]) -> list[Labelled]:

@@ -78,11 +78,11 @@ def _find_in_block(text: str, block: Block, links: Sequence[Linked], site: str) 
         if _stands_in_line(run, block.lines) and _cites(text, run, site):
             body = Block("paragraph", (run.span,), (run,))
             # An address that is printed is no word of the sentence: behind its stop it belongs to it, as the mark of a note does.
-            at = whole.start if _printed(text, run) else whole.end
+            at = whole.start if _is_printed(text, run) else whole.end
             yield StatedNote("", (Span(at, at),), (body,), Span(run.span.start, run.span.start), "link")
 
 
-def _printed(text: str, run: Run) -> bool:
+def _is_printed(text: str, run: Run) -> bool:
     """Whether the words of a link are its address."""
     return run.span.cut(text).rstrip("/").endswith(run.target.partition("://")[2].rstrip("/"))
 

@@ -30,13 +30,13 @@ class Arguments:
 
     def argument(self) -> str | None:
         """What stands in the braces that come next; None where none do."""
-        return self.between("{", "}")
+        return self.take_between("{", "}")
 
     def option(self) -> str | None:
         """What stands in the square brackets that come next; None where none do."""
-        return self.between("[", "]")
+        return self.take_between("[", "]")
 
-    def between(self, opening: str, closing: str) -> str | None:
+    def take_between(self, opening: str, closing: str) -> str | None:
         """What stands between two signs that come next; None where they do not."""
         if not self._frames:
             return None

@@ -81,10 +81,10 @@ def _named_note(setting: Setting, name: str, key: str) -> Note:
     return _find_note(setting, full, row["sign"] * number or str(number))
 
 
-def named(role: int) -> frozenset[str]:
+def list_commands(role: int) -> frozenset[str]:
     """The commands that mark named notes (0) or give their words (1).
 
-    >>> "fnref" in named(0), "fntext" in named(1)
+    >>> "fnref" in list_commands(0), "fntext" in list_commands(1)
     (True, True)
     """
     return frozenset(row["words"][role] for row in terms.load("latex")["notes"]["named"].values())

@@ -155,7 +155,7 @@ class OwnCommands:
         if one.kind == "until":
             return _without_braces(source.until(one.signs))
         if one.kind == "option":
-            given = source.between(one.signs[:1], one.signs[1:])
+            given = source.take_between(one.signs[:1], one.signs[1:])
             return (one.default or "") if given is None else given
         return source.any_argument()
 

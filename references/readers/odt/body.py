@@ -176,7 +176,7 @@ class Body:
 
     def _frame(self, element: etree._Element) -> None:
         self._frames.extend(
-            box for box in element.iter(DRAW + "text-box") if not any(one.tag == DRAW + "text-box" for one in _above(box, element))
+            box for box in element.iter(DRAW + "text-box") if not any(one.tag == DRAW + "text-box" for one in _find_above(box, element))
         )
 
     def _hidden_text(self, element: etree._Element) -> None:
@@ -259,7 +259,7 @@ def _is_hidden(section: etree._Element) -> bool:
     return section.get(TEXT + "display") in ("none", "condition") and section.get(TEXT + "is-hidden") != "false"
 
 
-def _above(element: etree._Element, top: etree._Element) -> Iterable[etree._Element]:
+def _find_above(element: etree._Element, top: etree._Element) -> Iterable[etree._Element]:
     """What an element stands in, below another."""
     parent = element.getparent()
     while parent is not None and parent is not top:
