@@ -145,6 +145,8 @@ def _is_behind_name(text: str, at: int) -> bool:
     return at >= 2 and is_han(text[at - 1]) and is_han(text[at - 2])
 
 
+_SAID_BEHIND = regex(r"\([^()]*\)")
+"""Id. (quoting Stone, supra note 1, at 4): a bracket behind a Western pointer says what stands there, and not whose work is meant"""
 _BESIDE = regex(r"\W*[^\W\d_]{0,12}")
 _TAIL = regex(r"\d\W{0,2}([^\W\d_]{1,2})$")
 _YEAR = regex(r"\s?[(（]\s?(?P<year>(?:1[5-9]|20)\d\d)[a-z]?\s?[)）]")
@@ -184,4 +186,6 @@ def hints(citation: Citation, of: str = "") -> Hints:
     before, _, behind = citation.text.partition(pointing) if pointing else ("", "", citation.text)
     if citation.locator:
         behind = behind.replace(citation.locator, " ")
+    if not has_han(pointing):
+        behind = _SAID_BEHIND.sub(" ", behind)
     return Hints(None, _free_words(before), _free_words(behind), of, year) if bare(citation.text) else Hints(of=of)

@@ -6,6 +6,7 @@ nothing, are a pointer to that note, whatever is called so (Bluebook rule 4.2, O
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from bib.patterns import regex
@@ -16,9 +17,10 @@ from references.forms import pins, pointers
 from references.model import Citation, Field, Span
 
 _NAME = regex(rf"[“\"‘'(]?[{CAPITAL}][^\d;“”\"]{{1,120}}?(?:[”\"’]|\s(?:1[5-9]|20)\d\d(?:\s\([^()\d]{{2,20}}\))?)?")
+_NUMBERED = regex(r"(?<=\s)(?:Nos?\.\s\d[\d\w.-]*|pt\.\s\d+|(?:S|H\.R)\.\s\d+)")
+"""H.R. Rep. No. 97-312, pt. 2: the number of a paper is a part of its name"""
 _ONE = rf"[{CAPITAL}][\w’'-]+(?:\s[{CAPITAL}][\w’'-]+)?"
 _PEOPLE = regex(rf"{_ONE}(?:(?:,\s{_ONE}){{0,4}},?\s?(?:&|/|and|und|et)\s?{_ONE})?")
-_REMARKS = regex(pins.BEHIND)
 _EDGE = " \t,([“”\"‘’'"
 
 
@@ -35,11 +37,11 @@ def read(text: str, start: int, stop: int) -> tuple[Citation, Span | None] | Non
     if pointing is None or pointing.label is None or pointing.start == start:
         return None
     name = Span(start, start + len(text[start : pointing.start].rstrip(_EDGE)))
-    if _NAME.fullmatch(text, *name) is None or not _is_capitalised(name.cut(text)):
+    if _NAME.fullmatch(_NUMBERED.sub(_as_letters, name.cut(text))) is None or not _is_capitalised(_NUMBERED.sub("N", name.cut(text))):
         return None
     behind = pointing.end + (text[pointing.end : pointing.end + 1] in (")", "]"))
     pin = pins.find_any(text, behind, stop)
-    if pin is None and _REMARKS.fullmatch(text, behind, stop) is None:
+    if pin is None and not pins.stands_alone(text[behind:stop]):
         return None
     last = pin.end if pin is not None else behind
     end = last + len(text[last:stop].partition("(")[0].rstrip())
@@ -52,6 +54,10 @@ def read(text: str, start: int, stop: int) -> tuple[Citation, Span | None] | Non
         text[pointing.start : pointing.end].strip(" ,()"),
     )
     return citation, pin
+
+
+def _as_letters(number: re.Match[str]) -> str:
+    return "N" * len(number.group())
 
 
 def _is_capitalised(words: str) -> bool:

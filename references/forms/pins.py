@@ -16,7 +16,7 @@ from references.model import Span
 
 _NUMBER = r"(?:\[\d{1,4}\]|(?:[A-Z]{1,2}[.-]?)?\d[\w.:]*|[IVXLivxl]{1,7}(?!\w)|[a-z](?!\w))(?:\([\w.]{1,5}\))*"
 _RANGE = rf"{_NUMBER}(?:\s?[-–]\s?{_NUMBER})?(?:\s(?:ff?|n)\.?(?:\s?\d+)?)?"
-BEHIND = r"(?:\s*\([^()]*\))*[\s.]*"
+_BEHIND = r"(?:\s*\([^()]*\))*[\s.]*"
 """(emphasis added), (Hale, J., dissenting): what lawyers say of the place in brackets"""
 
 
@@ -34,13 +34,14 @@ def _pin() -> re.Pattern[str]:
     page = r"(?:at\s|pp?\.\s?|S\.\s?)?"
     first = rf"(?:(?:{_words()})(?<![^\W\d_](?=\d))\s?(?={_NUMBER})|(?=\[))"
     further = rf"(?:,\s?(?:{page})|\s(?:&|and|und|et)\s|\s)(?:(?:{_words()})\s?)?"
-    return regex(rf"[\s,]*(?P<pin>{first}{_RANGE}(?:{further}{_RANGE}){{0,6}}){BEHIND}")
+    paper = r"\((?:manuscript|slip\sop\.)\sat\s\d{1,4}(?:[-–]\d{1,4})?(?:\s&\snn?\.\s?\d+)?\)"
+    return regex(rf"[\s,]*(?P<pin>{paper}|{first}{_RANGE}(?:{further}{_RANGE}){{0,6}}){_BEHIND}")
 
 
 @cache
 def _any_pin() -> re.Pattern[str]:
     """The same, or pages."""
-    return regex(rf"{_pin().pattern}|[\s,]*(?:at|pp?\.|S\.)?\s*(?P<pages>\*?{locators.LIST}(?:\s&\sn\.\s?\d+)?){BEHIND}")
+    return regex(rf"{_pin().pattern}|[\s,]*(?:at|pp?\.|S\.)?\s*(?P<pages>\*?{locators.LIST}(?:\s&\sn\.\s?\d+)?){_BEHIND}")
 
 
 def find(text: str, start: int, end: int) -> Span | None:
@@ -77,7 +78,19 @@ def state(words: str) -> str:
     >>> state("[33]–[35]"), state("art 6(4)")
     ('33-35', 'art 6(4)')
     """
-    return " ".join(words.translate(_PLAIN).split())
+    return " ".join(words.strip("()" if words.startswith("(") else "").translate(_PLAIN).split())
 
 
 _PLAIN = str.maketrans({"[": "", "]": "", "–": "-"})
+
+
+def stands_alone(behind: str) -> bool:
+    """Whether nothing but a place or what a bracket says of it stands behind a pointer.
+
+    >>> [stands_alone(one) for one in (" (manuscript at 14).", " (“Water runs.”).", " § 12, at 4.", " (Hg.), Ports, Bonn 1990.")]
+    [True, True, True, False]
+    """
+    return _REMARKS.fullmatch(behind) is not None or find_any(behind, 0, len(behind)) is not None
+
+
+_REMARKS = regex(_BEHIND)

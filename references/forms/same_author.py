@@ -18,7 +18,7 @@ from bib.patterns import regex
 from bib.scripts import CAPITAL, CJK, has_cjk, has_cyrillic, has_hangul
 from references import terms
 from references.fields.roles import role_of
-from references.forms import shapes, signals
+from references.forms import pins, shapes, signals
 from references.model import LISTS, Citation, Field, NoteReading, Part, Remark, Span
 from references.terms.phrases import Phrases
 
@@ -76,7 +76,7 @@ def _is_meant(text: str, match: re.Match[str]) -> bool:
     """Whether a word stands where an author stands, and a work behind it."""
     behind = text[match.end() : match.end() + _LOOKED_AHEAD]
     behind = re.split(r"[;；]", behind, maxsplit=1)[0]
-    if shapes.is_tail(behind, 0, len(behind)):
+    if shapes.is_tail(behind, 0, len(behind)) or pins.stands_alone(behind):
         return False
     if match["spaced"] and match["spaced"][-1] == "." and behind.startswith(","):
         return True
