@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from references.links.settings import Settings
-from tests.evidence.claims import Outcome, judge, load
+from tests.evidence.claims import TABLES, Outcome, judge, load
 from tests.evidence.site import site
 from tests.links.conftest import LOOPBACK
 from tests.links.web import Web
@@ -27,10 +27,7 @@ def pages() -> Iterator[str]:
     web.close()
 
 
-@pytest.mark.parametrize(
-    "name",
-    ["claims.toml", "later.toml", "third.toml", "fourth.toml", "fifth.toml", "sixth.toml", "seventh.toml", "eighth.toml", "ninth.toml"],
-)
+@pytest.mark.parametrize("name", TABLES)
 def test_claims_are_looked_for_rightly(name: str, pages: str, tmp_path: Path) -> None:
     found = judge(load(name), LOOPBACK, pages, tmp_path)
     wrong = [one for one in found if not one.is_right]

@@ -7,6 +7,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from tests.links.histories import read_records
 from tests.links.web import WORDS, page
 
 TITLE = "Harbours of the Northern Sea Route"
@@ -19,7 +20,7 @@ def write_warc(path: Path) -> None:
 
     with path.open("wb") as file:
         writer = WARCWriter(file, gzip=True)
-        for record in CAPTURES:
+        for record in (*CAPTURES, *read_records()):
             _write(writer, *record)
         _revisit(writer, "http://www.example.org/revisited", "2016-02-01T00:00:00Z")
 

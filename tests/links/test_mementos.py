@@ -15,6 +15,7 @@ from references.links.fetching.budget import Budget
 from references.links.model import Link
 from references.links.settings import Settings
 from tests.links.captures import TITLE
+from tests.links.histories import History, read_histories
 from tests.links.web import Answer, Web, page
 
 A = "http://www.example.org/"
@@ -91,6 +92,15 @@ def test_copy(finder: Finder, name: str, url: str, day: str | None, title: str |
     if memento:
         assert memento.url.count("id_/") == 0
         assert memento.datetime.replace("-", "")[:8] in memento.url, "the copy is named by its own time"
+
+
+@pytest.mark.parametrize("row", read_histories(), ids=lambda row: row["name"])
+def test_history(finder: Finder, row: History) -> None:
+    url = row.get("link", A + row["path"])
+    printed = f"{_gate_of(finder)}{row['printed'].replace('-', '')}000000/{url}" if "printed" in row else None
+    title = TITLE if "title" in row else None
+    memento, considered = finder.find(Link(url, row.get("day"), title, copy=printed))
+    assert (memento.datetime[:10] if memento else "") == row["copy"], considered
 
 
 def test_what_was_passed_over_is_told(finder: Finder) -> None:

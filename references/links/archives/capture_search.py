@@ -20,6 +20,8 @@ WINDOW = timedelta(days=30)
 MOST = 8
 """Captures that are looked at in one archive before we give up."""
 _HOPS = 6
+_BRIEF = 300
+"""characters of a page that says hardly anything"""
 _REPLAY = regex(r"^(?P<base>.*?/)(?P<ts>\d{14})(?P<mod>[a-z]{2}_)?/(?P<url>(?:https?:|www\.).*)$")
 
 
@@ -70,6 +72,12 @@ def exact(url: str, when: datetime | None) -> str:
 def _of_pages(captures: Iterable[Capture]) -> list[Capture]:
     """Captures without those of which the archive says that they are of errors."""
     return [one for one in captures if one.status[:1] not in ("4", "5")]
+
+
+def _is_brief(reply: Reply) -> bool:
+    """Whether an archive shows a page of hardly any words: what it puts beside them (scripts, a bar) would hide what the page is."""
+    page = Page(reply.body, reply.header("Content-Type") or "", reply.truncated)
+    return reply.status == 200 and page.is_html and not page.is_longer_than(_BRIEF)
 
 
 def _timemap_of(reply: Reply) -> str:
@@ -125,7 +133,8 @@ class Search:
         self._timemap = _timemap_of(reply) or self._timemap
         if reply.header("Memento-Datetime"):
             where = join(reply.url, reply.header("Content-Location") or reply.url)
-            return self._judge(replace(reply, url=where if is_inside(where, self.client.archive) else reply.url))
+            reply = replace(reply, url=where if is_inside(where, self.client.archive) else reply.url)
+            return self._look(reply.url, None) if _is_brief(reply) and raw(reply.url) != reply.url else self._judge(reply)
         inner = self._own_redirect(reply)
         if inner is None:
             self.unanswered = f"{self.client.archive.name}: {silence(reply)}"

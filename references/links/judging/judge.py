@@ -9,6 +9,7 @@ language, be rewritten. A wall is `blocked`.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import urljoin
 
 from references.links.fetching.fetcher import Reply
 from references.links.judging import soft404
@@ -140,7 +141,12 @@ def why_unusable(page: Page, original: str, asked: str, title: str | None) -> st
         return None
     if not page.body:
         return "an empty page"
-    return _why_another(Saying(page), original, asked) or (fit.why if fit.kind == MISFITS else None)
+    return _why_another(Saying(page), original, asked) or (fit.why if fit.kind == MISFITS or _is_of_another(fit, page) else None)
+
+
+def _is_of_another(fit: Fit, page: Page) -> bool:
+    """Whether an archived page of few words has a headline of its own, and nothing of the cited title."""
+    return fit.why == TOO_SHORT and not page.may_be_filled and any(len(text.split()) > 3 for _, text in page.headings[:1])
 
 
 def _why_another(saying: Saying, original: str, asked: str) -> str | None:
@@ -150,7 +156,14 @@ def _why_another(saying: Saying, original: str, asked: str) -> str | None:
         return wall.reason
     gone = soft404.find_gone(saying, original, asked)
     said = find_parking(saying, original, asked) or (gone.reason if gone is not None and gone.is_sure else None)
+    said = said or _why_led(saying.page, original)
     return said or ("an archived redirect to the home page" if leads_home(asked, original) else find_bare_gate(saying))
+
+
+def _why_led(page: Page, original: str) -> str | None:
+    """Why an archived page of hardly any words is only the way to another: it leads there by its head or by a script."""
+    target = page.refresh if page.refresh and not page.is_longer_than(_WHOLE) else page.script_target
+    return f"an archived page that leads on to {target[:120]}" if target and not same_page(urljoin(original, target), original) else None
 
 
 def _wall(saying: Saying, reply: Reply, asked: str, fit: Fit) -> Wall | None:
