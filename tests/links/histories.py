@@ -1,4 +1,4 @@
-"""Histories of pages in an archive (histories.toml): their captures, for the archive that the tests run against, and what is asked of it."""
+"""Histories of pages in an archive (histories.toml): their captures, for the archive of the tests, and what is asked of it."""
 
 from __future__ import annotations
 

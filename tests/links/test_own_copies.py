@@ -10,7 +10,8 @@ from urllib.parse import quote
 
 import pytest
 
-from references.errors import UnusableLibrary
+from references.errors import UnreadableInput, UnusableLibrary
+from references.links.archives.own_copies import read_own
 from references.links.archives.warc import WarcFile, open_own
 from references.links.fetching.fetcher import Reply
 from tests.links.library import library_of
@@ -101,6 +102,17 @@ def test_what_is_no_copy(library: str, tmp_path: Path) -> None:
     lost = warc_at(tmp_path / "lost.warc.gz", status=404)
     rows = taken(library, *(tmp_path / name for name in ("plain.html", "other.html", "gone.html", "no.zip")), lost, code=3)
     assert [row["outcome"] for row in rows] == ["nothing", "refused", "nothing"]
+
+
+def test_a_warc_that_breaks_off_is_told_and_is_no_fault(tmp_path: Path) -> None:
+    pytest.importorskip("warcio")
+    whole = warc_at(tmp_path / "whole.warc").read_bytes()
+    for size in (8, 12, 40, len(whole) // 3, len(whole) // 2, len(whole) - 9):
+        (tmp_path / "cut.warc").write_bytes(whole[:size])
+        try:
+            list(read_own(tmp_path / "cut.warc", lambda url: True))
+        except UnreadableInput as error:
+            assert "cut.warc" in str(error) and "broken" in str(error)
 
 
 def test_any_address_and_any_phrase_are_written(tmp_path: Path) -> None:

@@ -89,16 +89,30 @@ def _read_warc(file: IO[bytes], path: Path, wants: Callable[[str], bool], inside
     from references.links.archives.warc import require
 
     require()
-    from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-untyped]
     from warcio.exceptions import ArchiveLoadFailed  # type: ignore[import-untyped]
 
     try:
-        for record in ArchiveIterator(file):
+        for record in _read_records(file):
             one = _read_record(record, path, wants, inside)
             if one is not None:
                 yield one
     except (ArchiveLoadFailed, EOFError, ValueError, zlib.error) as error:
         raise UnreadableInput(f"is broken: {error}"[:200], where=str(path), do="what stands before was taken") from error
+
+
+def _read_records(file: IO[bytes]) -> Iterator[Any]:
+    """The records of a WARC. Raises EOFError where one breaks off within its head, over which warcio itself stumbles."""
+    from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-untyped]
+
+    records = iter(ArchiveIterator(file))
+    while True:
+        try:
+            record = next(records)
+        except StopIteration:
+            return
+        except (AttributeError, TypeError) as error:
+            raise EOFError("a record breaks off") from error
+        yield record
 
 
 def _read_record(record: Any, path: Path, wants: Callable[[str], bool], inside: str) -> Own | None:

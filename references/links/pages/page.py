@@ -49,6 +49,8 @@ _ARTICLE_NAMES = ("article:published_time", "citation_", "dc.date", "dcterms.dat
 _TITLE_NAMES = frozenset({"og:title", "twitter:title", "citation_title", "dc.title", "dcterms.title", "headline"})
 
 
+_MOST_HIDDEN = 200_000
+"""Characters of markup in which what is hidden is looked for: each place costs as much as the text that may be hidden there."""
 _CONTROLS = bytes(one for one in range(128) if (one < 32 and not chr(one).isspace()) or one == 127)
 _SPACES = bytes(one for one in range(32) if chr(one).isspace())
 _BLANK = bytes.maketrans(_SPACES, b" " * len(_SPACES))
@@ -251,7 +253,8 @@ class Page:
         ('Not found.', 'Try .', 'No such entry')
         """
         seen = self._seen if "<" not in self._seen else self._seen.replace("\n", " ")
-        source = _LINK.sub(" ", _ASIDE.sub("\n", _HIDDEN.sub(" ", seen)))
+        shown = seen if len(seen) > _MOST_HIDDEN else _HIDDEN.sub(" ", seen)
+        source = _LINK.sub(" ", _ASIDE.sub("\n", shown))
         lines = (clean(one) for one in _BLOCK.sub("\n", source).split("\n"))
         told = (one for line in lines for one in _SENTENCE_END.split(line))
         return tuple(one for one in map(str.strip, (*told, *self.alerts)) if one)

@@ -29,6 +29,10 @@ _FIRST_UNSPACED = "\u0590"
 """No script before this one (Hebrew) is written with prefixes or without spaces."""
 
 
+_STEM = 3
+"""Letters by which a phrase is found that holds only the beginning of a word."""
+
+
 class Phrase(NamedTuple):
     """Words of a table; all pieces must stand in the sentence, in this order."""
 
@@ -131,10 +135,10 @@ def _all_rows() -> Iterator[tuple[str, str, str]]:
 
 
 @cache
-def _spaced_phrases() -> tuple[dict[str, tuple[Phrase, ...]], tuple[Phrase, ...]]:
-    """Phrases by the longest word that they hold whole; and those that hold only the beginning of one."""
-    found: dict[str, tuple[Phrase, ...]] = {}
-    stems: list[Phrase] = []
+def _spaced_phrases() -> tuple[dict[str, list[Phrase]], dict[str, list[Phrase]]]:
+    """Phrases by the longest word that they hold whole; and those that hold only the beginning of one, by its first letters."""
+    found: dict[str, list[Phrase]] = {}
+    stems: dict[str, list[Phrase]] = {}
     for kind, tongue, words, acts in _rows(unspaced=False):
         parts = words.split("…")
         phrase = Phrase(kind, tuple(map(padded, parts)), tongue, acts)
@@ -142,11 +146,10 @@ def _spaced_phrases() -> tuple[dict[str, tuple[Phrase, ...]], tuple[Phrase, ...]
             word for part, piece in zip(parts, phrase.pieces, strict=True) for word in piece.split()[: -1 if part.endswith("*") else None]
         ]
         if whole:
-            anchor = max(whole, key=len)
-            found[anchor] = (*found.get(anchor, ()), phrase)
+            found.setdefault(max(whole, key=len), []).append(phrase)
         else:
-            stems.append(phrase)
-    return found, tuple(stems)
+            stems.setdefault(phrase.pieces[0].strip()[:_STEM], []).append(phrase)
+    return found, stems
 
 
 @cache
@@ -178,7 +181,8 @@ def find_phrases(folded: str) -> Iterator[tuple[Phrase, str]]:
     padded = f" {folded} "
     anchored, stems = _spaced_phrases()
     phrases = [one for word in anchored.keys() & set(folded.split()) for one in anchored[word]]
-    phrases += [one for one in stems if one.pieces[0] in padded]
+    beginnings = {word[:size] for word in folded.split() for size in range(1, _STEM + 1)}
+    phrases += [one for stem in stems.keys() & beginnings for one in stems[stem]]
     yield from ((one, padded) for one in phrases if _holds(padded, one))
     if is_unspaced(folded):
         tight = folded.replace(" ", "")
