@@ -150,16 +150,16 @@ def find_joints(text: str) -> list[Span]:
     return [one for one in found if not any(start <= one.start < end for start, end in hidden)]
 
 
-_QUOTED = regex(r"(?<=[\w).]);\s(?=(?:[“„«‘\"]|')[^\W\d_])", look=lambda text: "; " in text)
+_QUOTED = regex(r"(?<=[\w).])\s?;\s(?=(?:[“„«‘\"]|')[^\W\d_])", look=lambda text: "; " in text)
 
 
 def _find_quoted(text: str) -> list[Span]:
     """The Times, 3 May 1953, 7; ‘Sudan’, The Scotsman, 4 May 1953: the semicolon before a title in quotation marks, where a day or a page
-    stands before it."""
-    return [Span(*one.span()) for one in _QUOTED.finditer(text) if _PAGED.search(text, max(0, one.start() - 24), one.start())]
+    stands not far before it."""
+    return [Span(*one.span()) for one in _QUOTED.finditer(text) if _COUNTED.search(text, max(0, one.start() - 40), one.start())]
 
 
-_PAGED = regex(r"\d\)?\.?$")
+_COUNTED = regex(r"\d")
 
 
 @lru_cache(maxsize=1)

@@ -91,6 +91,7 @@ KINDS = (
     Kind("interviews", (("interviews", "told"),)),
     Kind("encyclopedias", (("encyclopedias", "told"),)),
     Kind("letters", (("letters", "opens"), ("letters", "author"), ("letters", "eastern", "told")), between=("letters", "bare_to")),
+    Kind("classics", (("classics", "authors"), ("classics", "with_work"), ("classics", "collections"))),
     Kind("films", (("films", "told"),)),
     Kind("broadcasts", (("designations", "episode", "aired_behind"),)),
     Kind("annals", (("annals", "told"),)),

@@ -34,7 +34,11 @@ class About(NamedTuple):
     reviewer: Span | None = None
 
     def move(self) -> About:
-        """The same in a text with a space before it."""
+        """The same in a text with a space before it.
+
+        >>> About(0, 9, "review", "Tides", "Ann Lee", 5).move().end
+        10
+        """
         reviewer = Span(self.reviewer.start + 1, self.reviewer.end + 1) if self.reviewer else None
         return self._replace(end=self.end + 1, ends=self.ends + 1, reviewer=reviewer)
 

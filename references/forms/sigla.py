@@ -237,7 +237,7 @@ def find_head(workspace: Workspace) -> Named | None:
 
 
 @cache
-def _lettered() -> re.Pattern[str]:
+def _letters_pattern() -> re.Pattern[str]:
     kept_in, counts = terms.either(terms.words("holdings", "kept_in")), terms.either(terms.words("holdings", "lettered"))
     return regex(
         rf"(?:(?<=,\s)(?:{kept_in})\s|(?P<town>[{CAPITAL}]\w+),\s)?"
@@ -251,8 +251,8 @@ def find_lettered(workspace: Workspace) -> Named | None:
     >>> find_lettered(Workspace.of("ASCC, m. 22, f. 2.")), find_lettered(Workspace.of("OECD, Outlook, p. 2."))
     (Named(name=Span(start=0, end=4), end=4), None)
     """
-    begun = _lettered().match(workspace.text, workspace.start, workspace.end)
-    led = (one for one in _lettered().finditer(workspace.text, workspace.start, workspace.end) if one.start() < one.start("siglum"))
+    begun = _letters_pattern().match(workspace.text, workspace.start, workspace.end)
+    led = (one for one in _letters_pattern().finditer(workspace.text, workspace.start, workspace.end) if one.start() < one.start("siglum"))
     found = begun or next((one for one in led if not one["town"]), None)
     if found is None or found["siglum"] in terms.load("bodies")["issuers"]:
         return None

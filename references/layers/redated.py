@@ -241,3 +241,20 @@ def drop_short_name(fields: Fields, text: str) -> Fields:
     if _SHORT_NAME.fullmatch(plain) is None or not all(word in stated for word in plain.split()):
         return fields
     return tuple(field for field in fields if field is not note)
+
+
+_YEAR_FIRST = regex(r"(?P<year>(?:1[5-9]|20)\d\d)[a-h]?\s?[:：]\s(?P<title>.{4,})", re.DOTALL)
+
+
+def part_year(fields: Fields, text: str) -> Fields:
+    """IPCC, 2022: Mitigation: a year and a colon between the author and the title are the date.
+
+    >>> [(one.name, one.value) for one in part_year((Field("author", "IPCC"), Field("title", "2022: Mitigation")), "")]
+    [('author', 'IPCC'), ('date', '2022'), ('title', 'Mitigation')]
+    """
+    title = next(field for field in fields if field.name == "title")
+    found = _YEAR_FIRST.fullmatch(title.value)
+    if found is None or not any(field.name in ("author", "editor") for field in fields):
+        return fields
+    parted = (Field("date", found["year"], title.span, "dates.head"), replace(title, value=found["title"]))
+    return put_in_place(fields, title, parted)

@@ -189,3 +189,50 @@ def free_piece(fields: Fields, text: str) -> Fields:
 
 _OPENING = tuple("\"“„«‘'「〈")
 """marks that open the title of a piece"""
+
+
+def number_issue(fields: Fields, text: str) -> Fields:
+    """XXVI:102 (2005), pp. 20-32: what stands between a colon behind the volume and a bracket is the issue.
+
+    >>> text = "Ports, XXVI:102 (2005)"
+    >>> [(one.name, one.value) for one in number_issue((Field("volume", "XXVI", Span(7, 11)), Field("pages", "102", Span(12, 15))), text)]
+    [('volume', 'XXVI'), ('number', '102')]
+    """
+    pages = next(field for field in fields if field.name == "pages")
+    if pages.span is None or not pages.value.isdecimal() or text[pages.span.end : pages.span.end + 2] != " (":
+        return fields
+    if not _ROMAN_VOLUME.search(text, max(0, pages.span.start - 9), pages.span.start):
+        return fields
+    return tuple(replace(one, name="number") if one is pages else one for one in fields)
+
+
+_ROMAN_VOLUME = regex(r"(?<!\w)[IVXLC]{1,7}:\Z")
+
+
+def name_journal(fields: Fields, text: str) -> Fields:
+    """What holds an article is a journal, and a town that stands for its house is where it is published.
+
+    >>> read = (Field("booktitle", "Relaciones"), Field("type", "article"), Field("publisher", "Paris"))
+    >>> [(one.name, one.value) for one in name_journal(read, "")]
+    [('journaltitle', 'Relaciones'), ('type', 'article'), ('location', 'Paris')]
+    """
+    if not any(field.name == "type" and field.value == "article" for field in fields):
+        return fields
+    named = {"booktitle": "journaltitle"}
+    placed = any(field.name == "location" for field in fields)
+    if not placed and any(field.name == "publisher" and places.is_place(field.value) for field in fields):
+        named["publisher"] = "location"
+    return tuple(replace(field, name=named.get(field.name, field.name)) for field in fields)
+
+
+def close_pages(fields: Fields, text: str) -> Fields:
+    """p. 6 (leader): pages without the bracket that opens behind them.
+
+    >>> [one.value for one in close_pages((Field("pages", "6 (leader"),), "")]
+    ['6']
+    """
+    if not any(field.name == "pages" and "(" in field.value and ")" not in field.value for field in fields):
+        return fields
+    return tuple(
+        replace(one, value=one.value.partition(" (")[0]) if one.name == "pages" and one.value[:1] != "(" else one for one in fields
+    )

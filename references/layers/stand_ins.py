@@ -18,6 +18,7 @@ from bib.scripts import CAPITAL
 from references import terms
 from references.composed import move_back
 from references.fields import language
+from references.forms import right_to_left
 from references.layers.citation_values import put_in_place
 from references.layers.compounds import Read
 from references.model import Citation, Field, NoteReading
@@ -120,14 +121,17 @@ def read_with_stand_ins(text: str, read: Read) -> NoteReading:
     >>> found["title"], found["booktitle"], found["editor"], found["pages"]
     ('Celnicy', 'Wisła w dziejach', ('A. Sowy',), '201-230')
     """
-    plain = text.translate(_MARKS_OF_THE_WEST) if "،" in text or not _FIGURES.isdisjoint(text) else text
+    leftward = "،" in text or not _FIGURES.isdisjoint(text)
+    if leftward and right_to_left.read_note(text) is not None:
+        return read(text)
+    plain = text.translate(_MARKS_OF_THE_WEST) if leftward else text
     reading = _read_known(plain, read)
     return reading if plain == text else replace(reading, citations=tuple(_print_marks(one, text, plain) for one in reading.citations))
 
 
 _FIGURES = frozenset("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")
 _MARKS_OF_THE_WEST = str.maketrans({"،": ",", "؛": ";", "؟": "?", **{figure: str(unicodedata.decimal(figure)) for figure in _FIGURES}})
-"""the marks and figures of Arabic and Persian, which part references as those of the West do"""
+"""the marks and figures of Arabic and Persian: so is read what the form of these letters does not know"""
 
 
 def _print_marks(one: Citation, text: str, plain: str) -> Citation:

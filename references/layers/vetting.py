@@ -19,8 +19,18 @@ from references import terms
 from references.fields import bodies, dates, places, press, reprints
 from references.fields.genres import find_genre
 from references.fields.roles import find_others, may_name_others
-from references.layers import credited, eastern_names, houses, redated, renamed, retitled, spoken_names, web_pages
-from references.layers.citation_values import put_in_place
+from references.layers import (
+    credited,
+    eastern_names,
+    houses,
+    reauthored,
+    redated,
+    renamed,
+    retitled,
+    sources,
+    spoken_names,
+    web_pages,
+)
 from references.layers.impossible import find_impossible
 from references.model import OTHERS, Citation, Field, NoteReading, Span
 
@@ -188,19 +198,6 @@ def _is_periodical(name: str, near: str) -> bool:
     return not bodies.is_publisher(name) and not places.is_place(name) and bool(near) and not near.strip(" ,，")
 
 
-_YEAR_FIRST = regex(r"(?P<year>(?:1[5-9]|20)\d\d)[a-h]?\s?[:：]\s(?P<title>.{4,})", re.DOTALL)
-
-
-def _part_year(fields: Fields, text: str) -> Fields:
-    """IPCC, 2022: Mitigation: a year and a colon between the author and the title are the date."""
-    title = next(field for field in fields if field.name == "title")
-    found = _YEAR_FIRST.fullmatch(title.value)
-    if found is None or not any(field.name in ("author", "editor") for field in fields):
-        return fields
-    parted = (Field("date", found["year"], title.span, "dates.head"), replace(title, value=found["title"]))
-    return put_in_place(fields, title, parted)
-
-
 @cache
 def _day_last() -> re.Pattern[str]:
     small = terms.pattern(sorted((*terms.load("idle")["of_day"],), key=len, reverse=True))
@@ -297,6 +294,8 @@ _STEPS = (
     _Step(retitled.cut_town, _TITLED | {"publisher"}, frozenset(("location", "journaltitle")), mark=", "),
     _Step(retitled.part_first_year, _TITLED | _DATED | {"author"}, frozenset(("origdate", "journaltitle")), mark="("),
     _Step(retitled.name_title, _DATED | {"author"}, _TITLED | _HELD, mark="; "),
+    _Step(sources.cut_place, _TITLED, mark="."),
+    *(_Step(sources.state_series, _TITLED, frozenset(("series",)), mark=mark) for mark in sources.LETTERS),
     _Step(retitled.bare_name, frozenset(("author",)), mark="["),
     _Step(retitled.part_imprint, frozenset(("journaltitle",)), frozenset(("volume", "publisher", "location")), mark=": "),
     _Step(retitled.part_issue, frozenset(("volume", "pages", "journaltitle")), frozenset(("number",)), mark=", "),
@@ -304,7 +303,15 @@ _STEPS = (
     _Step(renamed.name_monthly, _DATED | {"location"}, _HELD),
     _Step(renamed.part_volume, frozenset(("volume", "journaltitle")), frozenset(("number",)), mark="/"),
     _Step(redated.prefer_bracket, _DATED | {"volume"}, frozenset(("pages",)), mark="("),
+    _Step(retitled.close_pages, frozenset(("pages",)), mark="("),
+    _Step(retitled.number_issue, frozenset(("volume", "pages")), frozenset(("number",)), mark=":"),
+    _Step(retitled.name_journal, frozenset(("booktitle", "type")), frozenset(("journaltitle", "editor"))),
     _Step(redated.complete_day, _DATED),
+    _Step(reauthored.part_letter, frozenset(("author", "booktitle"))),
+    _Step(reauthored.place_numbers, _TITLED | {"author"}),
+    _Step(reauthored.name_again, _TITLED, frozenset(("author", "editor")), mark="; "),
+    _Step(reauthored.keep_subject, _TITLED | {"author"}, _HELD, mark=": "),
+    _Step(reauthored.name_newspaper, _TITLED | _DATED | {"type"}, _HELD | {"author", "publisher"}),
     _Step(redated.count_note, frozenset(("note", "journaltitle")), frozenset(("number",))),
     _Step(redated.part_day, _TITLED | {"author"}, frozenset(("date", "journaltitle", "booktitle", "publisher")), mark=", "),
     _Step(redated.name_access, _DATED | {"url"}, frozenset(("urldate",))),
@@ -323,7 +330,7 @@ _STEPS = (
     _Step(redated.name_translator, _TITLED | {"note"}, frozenset(("translator",))),
     _Step(reprints.state_reprint, _TITLED, frozenset(("library",))),
     _Step(_part_gloss, _TITLED, mark="["),
-    _Step(_part_year, _TITLED, _DATED),
+    _Step(redated.part_year, _TITLED, _DATED),
     _Step(_part_day, _TITLED | {"type"}, frozenset(("author", "date", "publisher"))),
     _Step(_close_title, _TITLED | _DATED),
     _Step(_keep_unpublished),
