@@ -12,6 +12,7 @@ from functools import cache
 from bib.patterns import regex
 from references import terms
 from references.fields import bodies
+from references.fields.genres import find_genre
 from references.model import Field
 
 Fields = tuple[Field, ...]
@@ -54,3 +55,28 @@ def drop_remark(fields: Fields, text: str) -> Fields:
         if one.name in ("publisher", "location") and one.span is not None and _PAGE_BEFORE.search(text, 0, one.span.end) is not None
     ]
     return tuple(one for one in fields if one not in said) if said else fields
+
+
+def keep_unpublished(fields: Fields, text: str) -> Fields:
+    """（未公刊、2020年）: that nobody has published a work is neither publisher nor periodical, but what the work is.
+
+    >>> read = (Field("publisher", "unpublished manuscript"), Field("type", "book"))
+    >>> [(one.name, one.value) for one in keep_unpublished(read, "unpublished manuscript")]
+    [('note', 'unpublished manuscript'), ('type', 'unpublished')]
+    """
+    if find_genre(text, "unpublished") is None:
+        return fields
+    told = [field for field in fields if field.name in _PUBLISHED and _is_unpublished(field.value)]
+    if not told:
+        return fields
+    changed = {field.name: replace(field, name="note") for field in told}
+    changed |= {field.name: replace(field, value="unpublished") for field in fields if field.name == "type"}
+    return tuple(changed.get(field.name, field) for field in fields)
+
+
+_PUBLISHED = ("publisher", "journaltitle")
+
+
+def _is_unpublished(words: str) -> bool:
+    told = find_genre(words, "unpublished")
+    return told is not None and told.group() == words.strip()

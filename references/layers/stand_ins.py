@@ -18,7 +18,6 @@ from bib.scripts import CAPITAL
 from references import terms
 from references.composed import move_back
 from references.fields import language
-from references.forms import right_to_left
 from references.layers.citation_values import put_in_place
 from references.layers.compounds import Read
 from references.model import Citation, Field, NoteReading
@@ -121,10 +120,7 @@ def read_with_stand_ins(text: str, read: Read) -> NoteReading:
     >>> found["title"], found["booktitle"], found["editor"], found["pages"]
     ('Celnicy', 'Wisła w dziejach', ('A. Sowy',), '201-230')
     """
-    leftward = "،" in text or not _FIGURES.isdisjoint(text)
-    if leftward and right_to_left.read_note(text) is not None:
-        return read(text)
-    plain = text.translate(_MARKS_OF_THE_WEST) if leftward else text
+    plain = text.translate(_MARKS_OF_THE_WEST) if "،" in text or not _FIGURES.isdisjoint(text) else text
     reading = _read_known(plain, read)
     return reading if plain == text else replace(reading, citations=tuple(_print_marks(one, text, plain) for one in reading.citations))
 

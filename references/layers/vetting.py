@@ -17,7 +17,6 @@ from bib.patterns import regex
 from bib.scripts import has_han
 from references import terms
 from references.fields import bodies, dates, places, press, reprints
-from references.fields.genres import find_genre
 from references.fields.roles import find_others, may_name_others
 from references.layers import (
     credited,
@@ -219,26 +218,6 @@ def _part_day(fields: Fields, text: str) -> Fields:
     return (*paper, *issue, *(field for field in fields if field not in (title, kind)))
 
 
-def _keep_unpublished(fields: Fields, text: str) -> Fields:
-    """（未公刊、2020年）: that nobody has published a work is neither publisher nor periodical, but what the work is."""
-    if find_genre(text, "unpublished") is None:
-        return fields
-    told = [field for field in fields if field.name in _PUBLISHED and _is_unpublished(field.value)]
-    if not told:
-        return fields
-    changed = {field.name: replace(field, name="note") for field in told}
-    changed |= {field.name: replace(field, value="unpublished") for field in fields if field.name == "type"}
-    return tuple(changed.get(field.name, field) for field in fields)
-
-
-_PUBLISHED = ("publisher", "journaltitle")
-
-
-def _is_unpublished(words: str) -> bool:
-    told = find_genre(words, "unpublished")
-    return told is not None and told.group() == words.strip()
-
-
 def _date_press(fields: Fields, text: str) -> Fields:
     """The one day of a press release is the day on which it was given out, where no word calls it a day of access."""
     stated = {field.name: field for field in reversed(fields)}
@@ -333,7 +312,7 @@ _STEPS = (
     _Step(redated.part_year, _TITLED, _DATED),
     _Step(_part_day, _TITLED | {"type"}, frozenset(("author", "date", "publisher"))),
     _Step(_close_title, _TITLED | _DATED),
-    _Step(_keep_unpublished),
+    _Step(houses.keep_unpublished),
     _Step(_name_periodical, _DATED | {"publisher", "type"}, frozenset(("location", "journaltitle", "booktitle", "editor", "isbn"))),
     _Step(_date_press, frozenset(("urldate", "entrysubtype")), _DATED),
     _Step(eastern_names.name_event, _TITLED | {"author", "type"}, frozenset(("editor",))),
