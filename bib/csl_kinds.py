@@ -115,6 +115,8 @@ def _letter(entry: Entry, made: Item) -> Item:
     >>> _letter(Entry("k", "letter", {}), letter)
     {'recipient': [{'family': 'Moll', 'given': 'Eva'}], 'title': ''}
     """
+    if made.get("title") in types.row("letter").words:
+        return {"title": "", "genre": made["title"]}  # Owen Marsh, email message to author (Chicago 18, 14.111)
     writer: dict[str, str] = next(iter(made.get("author", [])), {})
     name = " ".join(filter(None, (writer.get("given"), writer.get("non-dropping-particle"), writer.get("family"))))
     before, found, behind = str(made.get("title", "")).partition(name) if name else ("", "", "")

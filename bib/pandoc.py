@@ -103,7 +103,7 @@ def _open_case(inline: Mapping[str, Any]) -> list[Any]:
     >>> _open_case({"t": "Emph", "c": [{"t": "Span", "c": [["", ["nocase"], []], [word, {"t": "Emph", "c": [word]}]]}]})
     [{'t': 'Emph', 'c': [{'t': 'Str', 'c': 'Edo'}]}, {'t': 'Str', 'c': 'Edo'}]
     """
-    if inline["t"] == "Span" and inline["c"][0] == ["", ["nocase"], []]:
+    if inline["t"] == "Span" and inline["c"][0] in (["", ["nocase"], []], ["", [], []]):
         return [part for one in inline["c"][1] for part in _open_case(one)]
     if inline["t"] != "Emph":
         return [inline]

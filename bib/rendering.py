@@ -159,6 +159,10 @@ def _put_pin(cite: str) -> str:
 _PIN_OF_CODE = regex(r"(?P<head>.*[A-Z]\.)\s(?P<year>\([^()]*\d{4}\)),\s(?P<at>at\s)?(?P<pin>§[^()]+?)(?P<stop>\.?)")
 
 
+_WIDE = {"。": ". ", "；": "; ", "，": ", "}
+"""stops of a Chinese note, and what stands for them behind a work that a style prints in Latin letters"""
+
+
 def _put_together(note: PrintedNote, cites: Sequence[str], format: str, *, english: bool = True) -> str:
     """A note of its words and of its cites as printed: a stop that both have stands once, in English before a closing mark, and a note
     begins with a capital letter."""
@@ -169,6 +173,8 @@ def _put_together(note: PrintedNote, cites: Sequence[str], format: str, *, engli
             continue
         cite = left.pop(0)
         behind = pieces[at + 1] if at + 1 < len(pieces) else ""
+        if english and isinstance(behind, str) and behind[:1] in _WIDE:
+            pieces[at + 1] = behind = f"{_WIDE[behind[0]]}{behind[1:].lstrip()}".rstrip()
         if isinstance(behind, str) and _STOP.match(behind):
             cite = cite.removesuffix(".")
             if english and cite.endswith("”") and behind[0] in ".,":

@@ -98,6 +98,15 @@ def _gloss_title(made: Item, entry: Entry, style: CslStyle) -> Item:
     return _title_with_gloss(made, gloss, native=style.native_names) if style.english and made.get("title") and gloss else {}
 
 
+_POSTED = frozenset(("Twitter", "X", "Facebook", "Instagram", "Threads", "Mastodon", "Bluesky", "TikTok", "LinkedIn", "Weibo", "Telegram"))
+
+
+def _keep_post(made: Item, entry: Entry, style: CslStyle) -> Item:
+    """The words of a post stand as they were posted, for they are no title (Chicago 18, 14.106)."""
+    posted = style.english and entry.text("organization") in _POSTED and made.get("title")
+    return {"title": f'<span class="nocase">{made["title"]}</span>'} if posted else {}
+
+
 def _tell_eastern(made: Item, entry: Entry, style: CslStyle) -> Item:
     return {"annote": "han"} if style.han and _is_eastern(normalise(entry)) else {}
 
@@ -230,11 +239,16 @@ def _title_with_gloss(made: Item, gloss: str, *, native: bool) -> Item:
     '<span class="nocase">Hai shi 海史 [Sea history]</span>'
     """
     parts = [part if has_cjk(part) else f"[{part}]" for part in gloss.split("; ") if native or not has_cjk(part)]
+    held = (
+        {"container-title": f'<span class="nocase">{made["container-title"]}</span>'}
+        if has_cjk(gloss) and "container-title" in made
+        else {}
+    )
     if not parts:
-        return {"title": f'<span class="nocase">{made["title"]}</span>'}
+        return {"title": f'<span class="nocase">{made["title"]}</span>', **held}
     behind = f"<i>{' '.join(parts)}</i>" if made["type"] == "book" else " ".join(parts)
     short = made.get("title-short") or made["title"]
-    return {"title": f'<span class="nocase">{made["title"]} {behind}</span>', "title-short": f'<span class="nocase">{short}</span>'}
+    return {"title": f'<span class="nocase">{made["title"]} {behind}</span>', "title-short": f'<span class="nocase">{short}</span>', **held}
 
 
 def _shorten_title(title: str, language: str) -> str:
@@ -330,6 +344,7 @@ _RULES: tuple[Callable[[Item, Entry, CslStyle], Item], ...] = (
     _name_of_law,
     _number,
     _gloss_title,
+    _keep_post,
     _tell_eastern,
     _name_degree,
     _ask,

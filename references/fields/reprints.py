@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
-from bib.patterns import Look, regex
+from bib.patterns import Look, holds, regex
 from bib.scripts import CAPITAL
 from references import terms
 from references.fields import imprint, numbering
@@ -187,7 +187,9 @@ def find(text: str, start: int, end: int) -> Reprint | None:
     """
     end = min(len(text), end + 60)
     keys = _all_words().keys_of(text)
-    readings = (_read_of, _read_before, _read_behind, _read_first) if keys else (_read_before,) if _may_begin_with_year(text) else ()
+    readings = (
+        (_read_of, _read_before, _read_behind, _read_first) if keys else (_read_before, _read_second) if _may_begin_with_year(text) else ()
+    )
     found = next((found for read in readings if (found := read(text, start, end, keys))), None)
     return found or (_read_in_squares(text, start, end) if "[" in text else None)
 
@@ -232,6 +234,19 @@ def _read_before(text: str, start: int, end: int, keys: frozenset[str]) -> Repri
 
 
 _PARTED = regex(r"[,，、:：]")
+_TWO = regex(
+    rf"[(（][^():;]{{2,40}}:\s[^();:]{{2,60}},\s(?P<first>{_YEAR});\s(?P<imprint>[^():;]{{2,40}}:\s[^();:]{{2,60}},\s(?P<year>{_YEAR}))[)）]",
+    look=holds("; "),
+)
+
+
+def _read_second(text: str, start: int, end: int, keys: frozenset[str]) -> Reprint | None:
+    """(Ibadan: Quay, 1969; London: Dock, 1971): of two imprints the later is that of the copy in hand."""
+    found = _TWO.search(text, start, end)
+    if found is None or found["first"] > found["year"]:
+        return None
+    read = tuple(field for field in imprint.read(found["imprint"], found.start("imprint")) if field.name in _OF_IMPRINT)
+    return Reprint(*found.span(), found["first"], read)
 
 
 def _read_behind(text: str, start: int, end: int, keys: frozenset[str]) -> Reprint | None:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import cache
 
 from bib.patterns import regex
+from bib.scripts import CAPITAL
 from references import terms
 from references.fields import dates, names, numbering, press
 from references.fields.roles import cut_role
@@ -137,6 +138,30 @@ def name_translator(fields: Fields, text: str) -> Fields:
         return fields
     stated = [replace(one, span=note.span) for one in names.read(words, note.span.start + cut.start, "translator")]
     return put_in_place(fields, note, stated) if stated else fields
+
+
+@cache
+def _translated_by() -> re.Pattern[str]:
+    words = terms.either(word for word in terms.words("roles", "translator") if word.startswith("tr"))
+    return regex(rf",\s(?:{words})\s(?P<name>[{CAPITAL}][\w’'.-]*(?:\s(?:[{CAPITAL}][\w’'.-]*|de|van|von|di|da)){{1,4}})(?=\s?[(,;])")
+
+
+def find_translator(fields: Fields, text: str) -> Fields:
+    """Cogs, ed. Per Holm, trans. Kirsten Moe (Oslo: …): who translated a work is named behind its editor too, and is not to be lost.
+
+    >>> read = (Field("title", "Cogs", Span(0, 4)), Field("editor", "Per Holm", Span(10, 18)))
+    >>> find_translator(read, "Cogs, ed. Per Holm, trans. Kirsten Moe (Oslo: Kai, 1978)")[-1].value
+    'Kirsten Moe'
+    """
+    title = next(field for field in fields if field.name == "title")
+    behind = min((one.span.start for one in fields if one.name in _IMPRINT and one.span is not None), default=len(text))
+    found = _translated_by().search(text, title.span.end, behind) if title.span is not None else None
+    if found is None or not names.likely(found["name"]):
+        return fields
+    return (*fields, *names.read(found["name"], found.start("name"), "translator"))
+
+
+_IMPRINT = ("location", "publisher", "date")
 
 
 _MARKED = regex(r"(?:[«“\"]\s?)?(?P<title>[^«»“”\"]{3,}?)\s?(?:[»”\"]?,?\s(?:sur|su|on|op|en)|[»”\"])?")

@@ -328,6 +328,7 @@ def name_title(fields: Fields, text: str) -> Fields:
     return put_in_place(fields, last, named)
 
 
+_BEHIND_TITLE = regex(rf"{_IMPRINT.pattern}|,\s[^\W\d_][^,:;()]{{1,24}}(?::\s[^,:;()]{{2,40}}?)?,?\s(?:1[5-9]|20)\d\d\b")
 _AUTHOR_FIRST = regex(r"(?P<names>[^\W\d_][^\s,]*(?:\s[^\W\d_][^\s,]*){1,2}),\s(?P<title>[^\W\d_].{3,})", re.DOTALL)
 
 
@@ -341,7 +342,7 @@ def part_author(fields: Fields, text: str) -> Fields:
     """
     title = _first(fields, "title")
     found = _AUTHOR_FIRST.fullmatch(title.value) if title is not None else None
-    if title is None or title.span is None or found is None or not _IMPRINT.match(text, title.span.end):
+    if title is None or title.span is None or found is None or not _BEHIND_TITLE.match(text, len(text[: title.span.end].rstrip(" ,"))):
         return fields
     words = found["names"].split()
     told = leading_family(words) or is_given(words[0])

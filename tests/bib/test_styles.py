@@ -131,7 +131,7 @@ def test_notes_by_chicago() -> None:
         "[3] Orme, Salt Road, 9.",
         "[*] Only words & no work.",
         "[4] Cf. Ida Fox and Bo Chen, “Small Ships,” in Big Seas, ed. Carl Roe (Quay Press, 1999), chap. 3 (against).",
-        "[5] 蘇小禾, “鹽田研究” (碩士論文, 國立海濱大學, 2005)。",
+        "[5] 蘇小禾, “鹽田研究” (碩士論文, 國立海濱大學, 2005).",
         "[6] 蘇小禾, “鹽田研究,” 第2節。",
     ]
 

@@ -37,7 +37,7 @@ def find(text: str) -> Iterator[Designation]:
         type_, subtype = _told_between()[found["words"].casefold()]
         measured = _measures().match(text, found.end()) if type_ == "artwork" else None
         end = measured.end() if measured else found.end()
-        yield Designation(found.start(), end, type_, subtype, words=text[found.start("words") : end] if type_ == "artwork" else "")
+        yield Designation(found.start(), end, type_, subtype, words=text[found.start("words") : end] if type_ in _SHOWN else "")
 
 
 @cache
@@ -52,6 +52,10 @@ def _find_square(text: str) -> Iterator[Designation]:
         genre = genres.tell_genre(found["words"], described=True)
         if genre is not None and genre.type in _DESCRIBED and genre.end - genre.start == len(found["words"]):
             yield Designation(found.start(), found.end(), genre.type, genre.subtype)
+
+
+_SHOWN = ("artwork", "audio")
+"""types of which the words say on what the work is"""
 
 
 @cache

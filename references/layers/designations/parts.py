@@ -36,6 +36,7 @@ def find(text: str) -> Iterator[Designation]:
         (_extent(), "", ""),
         (_review(), "review", ""),
         (_interviewer(), "", ""),
+        (_carrier(), "", "carrier"),
         (_talk(), "misc", "speech"),
         (_length(), *(("misc", "podcast") if _is_podcast(text) else ("video", ""))),
     ):
@@ -67,10 +68,23 @@ def _review() -> re.Pattern[str]:
 
 
 @cache
+def _carrier() -> re.Pattern[str]:
+    """(London: Quay, 2012), Kindle: on what a book is read (Chicago 18, 14.58)."""
+    return regex(
+        rf"(?<=[\d)）])[,，.]\s?(?P<words>{either('carrier')}){END}", look=look_for(terms.words("designations", "carrier", "words"))
+    )
+
+
+@cache
 def _interviewer() -> re.Pattern[str]:
     """“We Stayed,” interview by Ann Roe, Ports 3 (1990): who asked, in an interview that a periodical prints (Chicago 18, 14.110)."""
     name = rf"[{LATIN_CAPITAL}][\w.’'-]+(?:\s(?:[{LATIN_CAPITAL}][\w.’'-]*|de|von|van|and)){{1,5}}"
-    return regex(rf"(?<=[”\"]\s)(?P<words>interview(?:ed)? (?:by|with) {name}),\s", look=holds("interview"))
+    return regex(
+        rf"(?<=[”\"]\s)(?P<words>interview(?:ed)? (?:by|with) {name}|editorial|obituary|op-ed|letter to the editor),\s", look=_SAID
+    )
+
+
+_SAID = holds("interview", "editorial", "obituary", "op-ed", "letter to")
 
 
 @cache

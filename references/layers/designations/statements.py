@@ -62,7 +62,7 @@ def state(citation: Citation, one: Designation, text: str) -> Citation:
     kept = [_in_type(field, type_, names) for field in citation.fields if field.name != "entrysubtype" or not one.type]
     kept = [replace(field, value=strip_marks(field.value)) if field.name == "title" else field for field in kept]
     known = {field.name for field in kept}
-    added = {"entrysubtype": one.subtype, **_list_values(one)}
+    added = {"entrysubtype": one.subtype if one.type else "", **_list_values(one)}
     return replace(
         citation, fields=(*kept, *(Field(name, value, None, BY) for name, value in added.items() if value and name not in known))
     )
@@ -123,6 +123,8 @@ _NUMBERED = {"software": "version", "incollection": "chapter", "": "volumes"}
 
 def _list_values(one: Designation) -> dict[str, str]:
     """The fields that a designation fills, by its type."""
+    if one.subtype == "carrier":
+        return {"howpublished": one.words}
     if one.type in _NUMBERED:
         return {_NUMBERED[one.type]: one.number, "titleaddon": one.words}
     if one.type in ("artwork", "audio"):
