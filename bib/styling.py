@@ -104,7 +104,7 @@ _POSTED = frozenset(("Twitter", "X", "Facebook", "Instagram", "Threads", "Mastod
 def _keep_post(made: Item, entry: Entry, style: CslStyle) -> Item:
     """The words of a post stand as they were posted, for they are no title (Chicago 18, 14.106)."""
     posted = style.english and entry.text("organization") in _POSTED and made.get("title")
-    return {"title": f'<span class="nocase">{made["title"]}</span>'} if posted else {}
+    return {"title": _keep_case(made["title"])} if posted else {}
 
 
 def _tell_eastern(made: Item, entry: Entry, style: CslStyle) -> Item:
@@ -231,6 +231,10 @@ def write_number(text: str) -> str:
     return text.replace("\u2011", "-")
 
 
+def _keep_case(words: str) -> str:
+    return f'<span class="nocase">{words}</span>'
+
+
 def _title_with_gloss(made: Item, gloss: str, *, native: bool) -> Item:
     """A title in another language with its translation behind it in brackets, both with the capitals that they have (Chicago 18, 11.9);
     a romanised one with its characters, where the style prints these (`native`; Chicago 18, 11.90).
@@ -239,16 +243,12 @@ def _title_with_gloss(made: Item, gloss: str, *, native: bool) -> Item:
     '<span class="nocase">Hai shi 海史 [Sea history]</span>'
     """
     parts = [part if has_cjk(part) else f"[{part}]" for part in gloss.split("; ") if native or not has_cjk(part)]
-    held = (
-        {"container-title": f'<span class="nocase">{made["container-title"]}</span>'}
-        if has_cjk(gloss) and "container-title" in made
-        else {}
-    )
+    held = {"container-title": _keep_case(made["container-title"])} if has_cjk(gloss) and "container-title" in made else {}
     if not parts:
-        return {"title": f'<span class="nocase">{made["title"]}</span>', **held}
+        return {"title": _keep_case(made["title"]), **held}
     behind = f"<i>{' '.join(parts)}</i>" if made["type"] == "book" else " ".join(parts)
     short = made.get("title-short") or made["title"]
-    return {"title": f'<span class="nocase">{made["title"]} {behind}</span>', "title-short": f'<span class="nocase">{short}</span>', **held}
+    return {"title": _keep_case(f"{made['title']} {behind}"), "title-short": _keep_case(short), **held}
 
 
 def _shorten_title(title: str, language: str) -> str:
@@ -285,7 +285,7 @@ def _name_of_law(made: Item, entry: Entry, style: CslStyle) -> Item:
         title = ", ".join([*(name for one in made["author"] if (name := one.get("literal") or one.get("family", ""))), title])
     years = {str(end[0]) for end in made.get("issued", {}).get("date-parts", [])}
     date: Item = {"issued": {}} if made["type"] != "legal_case" and title[-4:] in years else {}
-    return {"title": f'<span class="nocase">{title}</span>', **date, **given} if title else date
+    return {"title": _keep_case(title), **date, **given} if title else date
 
 
 def _is_eastern(entry: Entry) -> bool:
