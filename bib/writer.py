@@ -133,18 +133,18 @@ def _entry_at(text: str, line: int) -> str:
 
 
 def _by_pybtex(text: str, laid: Sequence[tuple[str, Laid]]) -> Read:
+    from pybtex.bibtex.utils import split_name_list  # type: ignore[import-untyped]
     from pybtex.exceptions import PybtexError  # type: ignore[import-untyped]
 
     try:
-        people = _strict(text, True)
-        data = _strict(text, False)
+        data = _strict(text)
+        for key, one in laid:
+            for role in ("author", "editor"):
+                wanted = one.fields.get(role, "")
+                if wanted and len(split_name_list(data.entries[key].fields.get(role, ""))) != len(split_names(wanted)):
+                    raise BibError(f"pybtex counts its {role}s otherwise", key)
     except (PybtexError, RecursionError) as error:
         raise BibError(f"pybtex does not read it: {error}", _first_unread(laid)) from error
-    for key, one in laid:
-        for role in ("author", "editor"):
-            wanted = one.fields.get(role, "")
-            if wanted and len(people.entries[key].persons.get(role, [])) != len(split_names(wanted)):
-                raise BibError(f"pybtex counts its {role}s otherwise", key)
     return [(key, entry.original_type, dict(entry.fields.items())) for key, entry in data.entries.items()]
 
 
@@ -154,18 +154,18 @@ def _first_unread(laid: Sequence[tuple[str, Laid]]) -> str:
 
     for key, one in laid:
         try:
-            _strict(_text([(key, one)]), True)
+            _strict(_text([(key, one)]))
         except (PybtexError, RecursionError):
             return key
     return laid[0][0] if laid else ""
 
 
-def _strict(text: str, people: bool):  # type: ignore[no-untyped-def]
-    """pybtex's data of a text, every remark an error; with `people`, names are taken apart."""
+def _strict(text: str):  # type: ignore[no-untyped-def]
+    """pybtex's data of a text, every remark an error; names stay as they are written."""
     from pybtex.database.input.bibtex import Parser  # type: ignore[import-untyped]
 
     class Strict(Parser):  # type: ignore[misc]
         def handle_error(self, error: Exception) -> None:
             raise error
 
-    return Strict(**({} if people else {"person_fields": ()})).parse_string(text)
+    return Strict(person_fields=()).parse_string(text)
