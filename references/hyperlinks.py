@@ -8,11 +8,13 @@ words alone with an address under them cites the page that these words lead to, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
+from bib.patterns import regex
 from references import terms
 from references.corrections.added import add_reference
 from references.forms.copies import is_copy
@@ -30,6 +32,11 @@ class Address(NamedTuple):
     span: Span
     url: str
 
+    @classmethod
+    def of(cls, found: re.Match[str]) -> Address:
+        """An address as it is printed."""
+        return cls(Span(*found.span()), found[0])
+
 
 def take_addresses(reading: Reading) -> Reading:
     """A reading whose citations state the addresses that lie under their words.
@@ -42,6 +49,8 @@ def take_addresses(reading: Reading) -> Reading:
     structure, text = reading.document.structure, reading.document.text
     if "](" in text:
         reading = replace(reading, notes=tuple(_take_linked(note, text) for note in reading.notes))
+    if "://" in text:
+        reading = replace(reading, notes=tuple(map(_take_printed, reading.notes)))
     if structure is None:
         return reading
     found = [
@@ -70,6 +79,23 @@ def _take_linked(note: Note, text: str) -> Note:
     for link in links:
         note = add_reference(note, state_link(linked_titles.cite_page(note.text, link)))
     return replace(note, citations=tuple(sorted(note.citations, key=lambda one: one.span))) if links else note
+
+
+_PRINTED = regex(r"(?<![\w/=?&%#])https?://[^\s<>|“”\"»]+?(?=[,.;:!?)\]}’']*(?:[\s<>|“”\"»]|$))")
+
+
+def _take_printed(note: Note) -> Note:
+    """A note with the pages whose addresses its prose prints: They deny it (https://…), but the log says otherwise."""
+    if note.form == "link" or "://" not in note.text:
+        return note
+    found = [
+        one
+        for one in map(Address.of, _PRINTED.finditer(note.text))
+        if not any(cited.span.meets(one.span) or one.url in cited.stated.values() for cited in note.citations)
+    ]
+    for one in found:
+        note = add_reference(note, cite_page(note.text, one))
+    return replace(note, citations=tuple(sorted(note.citations, key=lambda one: one.span))) if found else note
 
 
 def _within(note: Note, spans: Sequence[Span], urls: Sequence[str]) -> list[Address]:

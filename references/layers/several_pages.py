@@ -14,7 +14,7 @@ from itertools import pairwise
 from bib.patterns import regex
 from bib.scripts import CAPITAL, has_cjk
 from references import terms
-from references.forms import signals
+from references.forms import leads, signals
 from references.forms.copies import find_copies
 from references.forms.parts import note_kind
 from references.layers.compounds import Read, move
@@ -76,7 +76,19 @@ def _find_joints(text: str) -> list[Span]:
     gaps = [(one.end, other.start) for one, other in pairwise(addresses)]
     found = [_joint().fullmatch(text, *gap) if gap[1] - gap[0] <= _LONGEST else None for gap in gaps]
     is_list = _is_led(text, addresses[0].start) and all(gap is not None and not gap["words"].strip("<(") for gap in found)
-    return [Span(*one.span("joint")) for one in found if one is not None and (is_list or _parts_pages(one))]
+    joints = (Span(*one.span("joint")) if one is not None and (is_list or _parts_pages(one)) else None for one in found)
+    return [joint for gap, one in zip(gaps, joints, strict=True) if (joint := one or _find_signal(text, *gap)) is not None]
+
+
+def _find_signal(text: str, start: int, end: int) -> Span | None:
+    """The comma before a signal that stands alone between two addresses: https://…, siehe jetzt auch https://…."""
+    comma = text.find(", ", start, end)
+    lead = text[comma + 2 : end].strip(" :<") if comma == start else ""
+    return Span(comma, comma + 2) if lead and len(lead) < _LEAD and leads.is_phrase(lead) else None
+
+
+_LEAD = 40
+"""characters: what is longer is a sentence"""
 
 
 def _is_led(text: str, first: int) -> bool:

@@ -56,7 +56,7 @@ def part_at_colon(fields: tuple[Field, ...], text: str) -> tuple[Field, ...]:
     at = text.find(behind, found.span.start)
     if at < 0:
         return fields
-    if names.likely(before):
+    if names.likely(before) or bodies.is_body(before) or has_word(before):
         return _begin_title(fields, found, Span(at, at + len(behind)), text)
     if not (names.likely(behind) or bodies.is_body(behind) or _SMALL.search(behind) is None):
         return fields
@@ -67,12 +67,15 @@ def part_at_colon(fields: tuple[Field, ...], text: str) -> tuple[Field, ...]:
 def _begin_title(fields: tuple[Field, ...], found: Field, behind: Span, text: str) -> tuple[Field, ...]:
     """Fields whose title begins behind the colon of a name."""
     title = next((one for one in fields if one.name == "title" and one.span is not None), None)
-    last = text.find(title.value, behind.end) if title is not None else -1
-    if title is None or last < 0 or text[behind.end : last].strip(" .") != "":
-        return fields
-    span = Span(behind.start, last + len(title.value))
-    whole = replace(title, value=span.cut(text), span=span)
     name = found.value.rpartition(": ")[0]
     begin = text.find(name, 0, behind.start)
     person = replace(found, value=name, span=Span(begin, begin + len(name)))
+    if title is None:
+        alone = replace(found, name="title", value=behind.cut(text), span=behind)
+        return tuple(new for one in fields for new in ((person, alone) if one is found else (one,)))
+    last = text.find(title.value, behind.end)
+    if last < 0 or text[behind.end : last].strip(" .") != "":
+        return fields
+    span = Span(behind.start, last + len(title.value))
+    whole = replace(title, value=span.cut(text), span=span)
     return tuple(person if one is found else whole if one is title else one for one in fields)

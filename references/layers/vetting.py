@@ -326,6 +326,8 @@ _STEPS = (
     _Step(retitled.hold_piece, frozenset(("title", "booktitle", "type"))),
     _Step(web_pages.name_online, _TITLED | {"url", "type"}, web_pages.PRINTED, mark="://"),
     _Step(web_pages.part_site, _TITLED | {"url"}, _HELD | {"organization", "publisher"}, mark="://"),
+    _Step(web_pages.part_keeper, _TITLED | {"url", "urldate"}, _HELD | {"author", "organization", "publisher"}, mark=": "),
+    _Step(web_pages.drop_described, frozenset(("organization", "url")), mark="://"),
     _Step(web_pages.name_title, frozenset(("author", "url")), _TITLED | _DATED | _HELD | {"organization", "publisher"}, mark="://"),
     _Step(retitled.free_piece, _TITLED | {"type"}, _HELD | {"maintitle", "editor", "volume", "pages"}),
     _Step(_state_others),

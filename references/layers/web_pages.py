@@ -2,14 +2,18 @@
 
 Rule: a work with an address that states no journal, book, house, town, volume or pages is online (biblatex 2.1.1), whatever its marks
 made of it; the only words before an address (BSD2, https://…) are what the page is called, and nobody's name; what stands behind a title
-in quotation marks keeps the page (“Ada Stone”, City of Quays, https://…).
+in quotation marks keeps the page (“Ada Stone”, City of Quays, https://…); German pages have a colon behind who wrote them; words that
+begin small describe the page and name nobody.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 from bib.patterns import regex
+from bib.scripts import CAPITAL
+from references import terms
 from references.layers.citation_values import put_in_place
 from references.model import Field
 
@@ -35,7 +39,7 @@ PRINTED = frozenset(
 
 
 def name_online(fields: Fields, text: str) -> Fields:
-    """Fields of what was read as a book and states nothing that prints it: a page (of pieces that no book holds `retitled.free_piece` tells).
+    """Fields of what was read as a book and states nothing that prints it: a page (of pieces `retitled.free_piece` tells).
 
     >>> page = (Field("title", "About Rocks"), Field("url", "https://rocks.example"), Field("type", "book"))
     >>> [one.value for one in name_online(page, "")][-1]
@@ -54,7 +58,7 @@ def name_title(fields: Fields, text: str) -> Fields:
     return tuple(replace(one, name="title") if one is named[0] else one for one in fields) if len(named) == 1 else fields
 
 
-_KEPT = regex(r"[“\"«„]\s?(?P<title>[^“”\"«»„]{3,200}?)\s?[”\"»“],\s(?P<site>[^“”\"«»„:]{3,60})")
+_KEPT = regex(r"[“\"«„]\s?(?P<title>[^“”\"«»„]{3,200}?)\s?[”\"»“](?:,|\s[—–-])\s(?P<site>[^“”\"«»„:]{3,60})")
 
 
 def part_site(fields: Fields, text: str) -> Fields:
@@ -70,3 +74,39 @@ def part_site(fields: Fields, text: str) -> Fields:
         return fields
     parted = (replace(title, value=found["title"]), replace(title, name="organization", value=found["site"]))
     return put_in_place(fields, title, parted)
+
+
+_KEEPER = regex(rf"(?P<who>[{CAPITAL}][\w.&’'-]*(?:\s(?:&|[{CAPITAL}][\w.&’'-]*)){{0,3}}):\s(?P<title>\S.{{2,}})")
+
+
+@cache
+def _accessed() -> tuple[str, ...]:
+    return tuple(terms.words("web_remarks", "colon_behind_author"))
+
+
+def part_keeper(fields: Fields, text: str) -> Fields:
+    """Fields of a German page whose names before the colon of its title are its author's: Quay Projects: Lamp Documentation.
+
+    >>> said = Field("title", "Quay Projects: Lamp Documentation")
+    >>> [(one.name, one.value) for one in part_keeper((said,), "Quay Projects: Lamp Documentation, https://…, abgerufen am 3.5.2021")]
+    [('author', 'Quay Projects'), ('title', 'Lamp Documentation')]
+    """
+    title = next(field for field in fields if field.name == "title")
+    found = _KEEPER.fullmatch(title.value) if any(map(text.__contains__, _accessed())) else None
+    if found is None:
+        return fields
+    return put_in_place(fields, title, (replace(title, name="author", value=found["who"]), replace(title, value=found["title"])))
+
+
+def drop_described(fields: Fields, text: str) -> Fields:
+    """Fields of a page without what was read as its keeper and only says what it is about: words that begin small, three or more.
+
+    >>> said = Field("title", "jj init"), Field("organization", "practical notes on an experience"), Field("url", "https://jj.example")
+    >>> [one.name for one in drop_described(said, "")]
+    ['title', 'url']
+    """
+    return tuple(one for one in fields if one.name != "organization" or not one.value[:1].islower() or len(one.value.split()) < _DESCRIBED)
+
+
+_DESCRIBED = 3
+"""words: the city portal and its like have fewer"""

@@ -189,6 +189,7 @@ def test_a_page_that_a_sentence_links_to_is_asked_for_no_date() -> None:
             [("Ports | Quai", "https://p.example/3"), ("4.1 Quais", "https://q.example/4")],
         ),
         ("[Quays](https://q.example/5)", [("Quays", "https://q.example/5")]),
+        ("The mayor denied it (https://m.example/6), but nobody believed him then.", [(None, "https://m.example/6")]),
         ("The toll rose in those years, which few had foreseen.", []),
     ],
 )
