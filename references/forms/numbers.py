@@ -33,11 +33,21 @@ def read_numbers(workspace: Workspace, start: int, end: int) -> None:
         span = Span(start + one.start, start + one.end)
         if not workspace.has(one.name):
             workspace.fields.append(Field(one.name, one.value, span, f"numbering.{one.name}"))
-        workspace.take(*span)
+        workspace.take(span.start, _end_with_total(workspace, one, span))
     for match in _VOLUME_DATE.finditer(workspace.line, start, end) if ROUND in workspace.line[start:end] else ():
         bracket = workspace.bracket_at(match.start("round"))
         if bracket is not None and match.end("round") == bracket.end:
             _read_volume_and_bracket(workspace, match, bracket)
+
+
+_TOTAL = regex(r"\d{1,4}")
+
+
+def _end_with_total(workspace: Workspace, one: numbering.Number, span: Span) -> int:
+    """Where an issue ends, with the bracket that counts the issues of all years: № 3(43)."""
+    at = span.end + (workspace.line[span.end : span.end + 1] == " ")
+    bracket = workspace.bracket_at(at) if one.name == "number" and workspace.line[at : at + 1] == ROUND else None
+    return bracket.end if bracket is not None and _TOTAL.fullmatch(bracket.inner.cut(workspace.text)) else span.end
 
 
 _YEAR = regex(r"(?:1[5-9]|20)\d\d")

@@ -138,7 +138,7 @@ _GAP = regex(r"\s{2,}(?P<mark>[,;:.])?")
 
 def _close_gaps(field: Field) -> Field:
     """A field without the gap that an aside has left in it."""
-    return field if "  " not in field.value else replace(field, value=_GAP.sub(lambda gap: gap["mark"] or " ", field.value).strip())
+    return field if "  " not in field.value else replace(field, value=_GAP.sub(lambda gap: gap["mark"] or " ", field.value).strip(" —–"))
 
 
 def _leave(citation: Citation, one: Aside) -> Citation:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from bib.patterns import regex
-from bib.scripts import has_cjk
+from bib.scripts import has_cjk, is_han
 from references import terms
 from references.fields import genres, press, types
 from references.forms.rounds import is_series
@@ -157,3 +157,76 @@ def cut_holding(fields: Fields, _: str) -> Fields:
 def _without_first(field: Field, words: tuple[str, ...]) -> Field:
     longest = max((word for word in words if field.value.startswith(word)), key=len)
     return replace(field, value=field.value[len(longest) :]) if len(field.value) > len(longest) + 1 else field
+
+
+def drop_leads(fields: Fields, _: str) -> Fields:
+    """詳見其所著《河》: words that lead to a work are nobody's name.
+
+    >>> drop_leads((Field("author", "其反對意見詳見其所"),), "")
+    ()
+    """
+    led = [one for one in fields if one.name == "author" and all(map(is_han, one.value)) and any(word in one.value for word in _leads())]
+    return tuple(one for one in fields if one not in led) if led else fields
+
+
+@cache
+def _leads() -> tuple[str, ...]:
+    return tuple(word for word in terms.words("signals", "zh", "see") if len(word) == _LEAD)
+
+
+_LEAD = 2
+"""characters: a longer one holds one of these, a shorter one is a word of names too"""
+_YEAR_AND_ISSUE = regex(r"(?P<name>\S.*?)[.\s．]\s?(?P<year>(?:19|20)\d\d)\.(?P<issue>\d{1,2})", look=has_cjk)
+
+
+def part_run(fields: Fields, _: str) -> Fields:
+    """港史 2006.10: the year and the issue behind a journal; 世界文学全集 24A: a series of books is no journal.
+
+    >>> [(one.name, one.value) for one in part_run((Field("journaltitle", "港史 2006.10"), Field("type", "article")), "")]
+    [('journaltitle', '港史'), ('date', '2006'), ('number', '10'), ('type', 'article')]
+    >>> fields = (Field("journaltitle", "世界港湾全集"), Field("volume", "24A"), Field("type", "article"))
+    >>> [(one.name, one.value) for one in part_run(fields, "")]
+    [('series', '世界港湾全集'), ('number', '24A'), ('type', 'book')]
+    """
+    held = next(one for one in fields if one.name == "journaltitle")
+    names = {one.name for one in fields}
+    found = _YEAR_AND_ISSUE.fullmatch(held.value) if names.isdisjoint(("date", "number")) else None
+    if found is not None:
+        parted = (
+            replace(held, value=found["name"]),
+            replace(held, name="date", value=found["year"]),
+            replace(held, name="number", value=found["issue"]),
+        )
+        return put_in_place(fields, held, parted)
+    if not has_cjk(held.value) or not _is_counted(held.value, names) or not names.isdisjoint(("number", "pages")):
+        return fields
+    renamed = {"journaltitle": "series", "volume": "number"}
+    named = (replace(one, name=renamed.get(one.name, one.name)) for one in fields)
+    return tuple(replace(one, value="book") if one.name == "type" else one for one in named)
+
+
+def _is_counted(name: str, beside: set[str]) -> bool:
+    """Whether a name is that of a series, or by its end and a number behind it of a set of books."""
+    bare = _NUMBER_BEHIND.sub("", name)
+    is_set = bare.endswith(tuple(terms.load("forms")["series"]["sets"])) and (bare != name or "volume" in beside)
+    return is_series(bare) or is_set
+
+
+_NUMBER_BEHIND = regex(r"\s?\d{1,4}[A-Z]?$")
+_DAY = 10
+"""characters: 2013-03-05"""
+
+
+def name_weekly(fields: Fields, _: str) -> Fields:
+    """「夢」 エリン 『港湾週報』 2013年3月5日号: what has a day is a periodical, and the names before it are the author's.
+
+    >>> fields = (Field("bookauthor", "エリン"), Field("booktitle", "港湾週報"), Field("date", "2013-03-05"), Field("type", "incollection"))
+    >>> [one.name for one in name_weekly(fields, "")], name_weekly(fields, "")[-1].value
+    (['author', 'journaltitle', 'date', 'type'], 'article')
+    """
+    day = next(one for one in fields if one.name == "date")
+    if len(day.value) != _DAY or all(one.name not in ("booktitle", "journaltitle") for one in fields):
+        return fields
+    renamed = {"booktitle": "journaltitle", "bookauthor": "author"}
+    named = (replace(one, name=renamed.get(one.name, one.name)) for one in fields)
+    return tuple(replace(one, value="article") if one.name == "type" else one for one in named)

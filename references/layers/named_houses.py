@@ -49,7 +49,21 @@ def _form() -> re.Pattern[str]:
 
 
 _GIVES_WAY = frozenset(
-    ("author", "editor", "title", "subtitle", "maintitle", "publisher", "location", "journaltitle", "booktitle", "date", "type", "pages")
+    (
+        "author",
+        "editor",
+        "title",
+        "subtitle",
+        "maintitle",
+        "publisher",
+        "location",
+        "journaltitle",
+        "booktitle",
+        "date",
+        "type",
+        "pages",
+        "langid",
+    )
 )
 _NAMES = (("author", "body"), ("author", "who"), ("title", "title"), ("publisher", "house"), ("location", "town"), ("date", "year"))
 
@@ -61,7 +75,9 @@ def _state(one: Citation) -> Citation:
     stated = [_make(name, found, group, one.span.start) for name, group in _NAMES if found[group]]
     kept = [field for field in one.fields if field.name not in _GIVES_WAY]
     cited = next((field.value for field in one.fields if field.name == "pages"), None)  # of a book they are what is cited
-    return replace(one, fields=(Field("type", "book", None, BY), *stated, *kept), locator=one.locator or cited)
+    return replace(
+        one, fields=(Field("type", "book", None, BY), *stated, *kept, Field("langid", "vi", None, BY)), locator=one.locator or cited
+    )
 
 
 def _make(name: str, found: re.Match[str], group: str, shift: int) -> Field:

@@ -13,7 +13,7 @@ from functools import cache
 from bib.patterns import regex
 from bib.scripts import CAPITAL
 from references import terms
-from references.fields import dates, names, numbering, press
+from references.fields import dates, locators, names, numbering, press
 from references.fields.roles import cut_role
 from references.forms.access import find_before
 from references.layers.citation_values import put_in_place
@@ -283,3 +283,24 @@ def part_year(fields: Fields, text: str) -> Fields:
         return fields
     parted = (Field("date", found["year"], title.span, "dates.head"), replace(title, value=found["title"]))
     return put_in_place(fields, title, parted)
+
+
+def drop_pages(fields: Fields, text: str) -> Fields:
+    """14–25쪽, 第3页: pages are no date; and the day beside the word for looking at a page is that of access.
+
+    >>> drop_pages((Field("title", "Ports"), Field("date", "14–25쪽")), "")
+    (Field(name='title', value='Ports', span=None, by='', confidence=1.0),)
+    >>> [one.name for one in drop_pages((Field("date", "2014-04-01"), Field("note", "閲覧")), "")]
+    ['urldate']
+    """
+    day = next(field for field in fields if field.name == "date")
+    if not day.value.isascii() and locators.find(day.value):
+        return tuple(field for field in fields if field is not day)
+    said = next((field for field in fields if field.name == "note" and field.value in terms.load("signals")["access"]["behind"]), None)
+    if said is None or len(day.value) != _DAY or any(field.name == "urldate" for field in fields):
+        return fields
+    return tuple(replace(field, name="urldate") if field is day else field for field in fields if field is not said)
+
+
+_DAY = 10
+"""characters: 2014-04-01"""
