@@ -79,4 +79,53 @@ def is_publisher(text: str) -> bool:
     (True, True, False)
     """
     western, others, pattern = _publishers()
-    return western.stand_in(text) or (any(map(text.__contains__, others)) and pattern.search(text) is not None)
+    if western.stand_in(text) or (any(map(text.__contains__, others)) and pattern.search(text) is not None):
+        return True
+    return text.rstrip(" .,").endswith(_publisher_ends())
+
+
+@cache
+def _publisher_ends() -> tuple[str, ...]:
+    """What the word of a publisher is joined to: Brunnenverlag, Brunnen-Verlag, Bokförlag."""
+    return tuple(terms.words("imprint", "publisher_ends"))
+
+
+def is_house(text: str) -> bool:
+    """Whether a name is a publisher's and no town's or journal's: known by itself, however it is written, or by how it ends or begins.
+
+    >>> is_house("Brunnen-Verlag"), is_house("rowohlt"), is_house("Klett Cotta"), is_house("Rowohlt lesen")
+    (True, True, True, False)
+    >>> is_house("edition nord"), is_house("Oxford")
+    (True, False)
+    """
+    if _fold_house(text) in _known_houses() or text.rstrip(" .,").endswith(_publisher_ends()):
+        return True
+    words = text.split()
+    return 1 < len(words) <= _MOST_OF_HOUSE and words[0] in terms.words("imprint", "house_begins") and re.sub(r"[\s-]", "", text).isalpha()
+
+
+_MOST_OF_HOUSE = 3
+"""words: Edition Nord, edition am Ufer"""
+
+
+def may_be_house(text: str) -> bool:
+    """Whether no word of a name says that it is no publisher's.
+
+    >>> may_be_house("Presses du Port"), may_be_house("Leben mit dem Meer")
+    (True, False)
+    """
+    return is_publisher(text) or _no_house().isdisjoint(text.casefold().split())
+
+
+@cache
+def _no_house() -> frozenset[str]:
+    return frozenset(terms.words("imprint", "no_house"))
+
+
+def _fold_house(text: str) -> str:
+    return text.strip(" .,").casefold().replace("-", " ")
+
+
+@cache
+def _known_houses() -> frozenset[str]:
+    return frozenset(map(_fold_house, terms.words("imprint", "known_houses")))

@@ -1,4 +1,4 @@
-"""Dates in numbers alone: 2001-07-24, 24.7.2001, 7/24/2001, 2012/9, 1999, 1998/99, 1982–1989."""
+"""Dates in numbers alone: 2001-07-24, 24.7.2001, 28./29.7.2001, 7/24/2001, 2012/9, 1999, 1998/99, 1982–1989."""
 
 from __future__ import annotations
 
@@ -34,11 +34,15 @@ def find_days(text: str, places: list[int]) -> Iterator[Date]:
 
     >>> [one.edtf for one in find_days("2001-07-24; 24.7.2001; 3 V 1734; 2. VIII. 1920", [0, 17, 27, 42])]
     ['2001-07-24', '2001-07-24', '1734-05-03', '1920-08-02']
+    >>> [one.edtf for one in find_days("28./29.7.2001", [9])]
+    ['2001-07-28/2001-07-29']
     """
     end = 0
     for at in places:
         if match := _match_day_first(text, end, at):
             end, date = match.end(), _read_day_first(match)
+        elif match := _match_two_days(text, end, at):
+            end, date = match.end(), _read_two_days(match)
         elif match := _match_roman_month(text, end, at):
             end, date = at + 4, _read_roman_month(match, at)
         elif at >= end and (match := _YEAR_FIRST.match(text, at)):
@@ -54,6 +58,25 @@ def _match_day_first(text: str, start: int, year: int) -> re.Match[str] | None:
         return None
     day = _DAY_AND_MONTH.search(text, max(start, year - _LONGEST_DAY), year)
     return _DAY_FIRST.match(text, day.start()) if day else None
+
+
+_TWO_DAYS = regex(r"(?<![\d.\-/])(?P<first>\d{1,2})\.?\s?[/–-]\s?(?P<last>\d{1,2})\.\s?(?P<m>\d{1,2})\.\s?(?P<y>(?:1[5-9]|20)\d\d)(?!\d)")
+_LONGEST_DAYS = len("28. / 29. 07. ")
+
+
+def _match_two_days(text: str, start: int, year: int) -> re.Match[str] | None:
+    """28./29.7.2001, 28.-29.07.2001: an issue of two days, as weekly editions of newspapers have."""
+    if not text[max(start, year - 2) : year].rstrip().endswith("."):
+        return None
+    begun = max(start, year - _LONGEST_DAYS)
+    return next((found for found in _TWO_DAYS.finditer(text, begun) if found.start("y") == year), None)
+
+
+def _read_two_days(match: re.Match[str]) -> Date | None:
+    first, last, month, year = (int(match[name]) for name in ("first", "last", "m", "y"))
+    if not 0 < first < last <= 31 or not 1 <= month <= 12:
+        return None
+    return Date(match.start(), match.end(), f"{write(Point(year, month, first))}/{write(Point(year, month, last))}")
 
 
 _ROMAN = {month: number for number, month in enumerate(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"], 1)}

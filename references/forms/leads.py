@@ -178,7 +178,7 @@ def _find_phrase_end(text: str, start: int, end: int) -> int:
     return max(_run_end(phrases, text, start, end) for phrases in _phrases())
 
 
-_CLOSED_BY_COLON = regex(r"\s*[^\W\d_][^,;:\d()\[\]“”\"«»„]{1,70}?\s(?P<last>[^\W\d_]+(?:['’][^\W\d_]+)?)\s?:\s+(?=\S)")
+_CLOSED_BY_COLON = regex(r"\s*(?:[^\W\d_][^,;:\d()\[\]“”\"«»„]{1,70}?\s)?(?P<last>[^\W\d_]+(?:['’][^\W\d_]+)?)\s?:\s+(?=\S)")
 
 
 def _find_colon(text: str, start: int, end: int) -> int:

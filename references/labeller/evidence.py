@@ -16,7 +16,7 @@ from operator import is_not
 from bib.patterns import regex
 from bib.scripts import HAN, has_cjk, is_han
 from references import terms
-from references.fields import dates
+from references.fields import bodies, dates
 from references.model import Citation, NoteKind, NoteReading, Part, Role, Span
 
 _NAMES = frozenset(("author", "editor", "translator"))
@@ -87,6 +87,8 @@ def is_told(citation: Citation, text: str) -> bool:
     names = {field.name for field in citation.fields} - _TOLD_BY_US
     if not names <= _OF_A_SENTENCE or names.isdisjoint(_NAMES):
         return False
+    if any(field.name == "note" and bodies.is_house(field.value) for field in citation.fields):
+        return False
     end = citation.span.end
     goes_on = text[end - 1 : end].isalnum() and _LETTER.match(text, end) is not None  # 王河，1931年|至1934年間任職
     return goes_on or _count_other_letters(citation, text) > _MOST
@@ -156,6 +158,40 @@ def _cites_itself(citation: Citation, text: str) -> bool:
     return _division().fullmatch(citation.span.cut(text)) is not None
 
 
+_INITIALS = regex(r"(?:[^\W\d_]\.[\s-]?)+")
+_VERB = regex(r"[^\W\d_][\w’'-]+\s(?=[a-zß-öø-ÿ]{3})")
+_LISTED_WORDS = 3
+
+
+def _is_sentence(citation: Citation, text: str) -> bool:
+    """Whether a citation states nothing but names and a title, and these are the words of a sentence: initials whose family name opens the
+    title and is followed by a verb, a list of single words, a title that begins with a small word behind a signal.
+
+    >>> from references.model import Field
+    >>> note = "A. Roth claims that rivers move (p. 3)."
+    >>> fields = (Field("author", "A.", Span(0, 2)), Field("title", "Roth claims that rivers move", Span(3, 31)))
+    >>> _is_sentence(Citation(note, Span(0, 38), fields), note)
+    True
+    """
+    if citation.pointing or not _HEADED.issuperset([field.name for field in citation.fields]):
+        return False
+    named = [field for field in citation.fields if field.name == "author"]
+    title = next((field for field in citation.fields if field.name == "title"), None)
+    if title is None or title.span is None:
+        return False
+    if not named:
+        return citation.signal is not None and title.value.partition(" ")[0] in _small() and title.value.count(" ") >= _LISTED_WORDS
+    if _INITIALS.fullmatch(named[-1].value) and named[-1].span is not None and not text[named[-1].span.end : title.span.start].strip():
+        return _VERB.match(title.value) is not None
+    return len(named) >= _LISTED_WORDS and all(field.value.isalpha() and not is_han(field.value[0]) for field in named)
+
+
+@lru_cache(maxsize=1)
+def _small() -> frozenset[str]:
+    """Small words with which no title begins, but what is said of works does: See for suggestions of …"""
+    return frozenset(terms.words("prose", "before_said"))
+
+
 _OF_PEOPLE = _PERSONAL | _OF_A_SENTENCE | _TOLD_BY_US | _PUBLISHING
 
 
@@ -179,7 +215,9 @@ def drop_names(reading: NoteReading, text: str) -> NoteReading:
         citations = tuple(map(_without_own, reading.citations))
         if any(map(is_not, citations, reading.citations)):
             reading = replace(reading, citations=citations)
-    return set_aside(reading, [one for one in reading.citations if not _names_work(one, text) or _cites_itself(one, text)])
+    return set_aside(
+        reading, [one for one in reading.citations if not _names_work(one, text) or _cites_itself(one, text) or _is_sentence(one, text)]
+    )
 
 
 def set_aside(reading: NoteReading, uncited: Sequence[Citation]) -> NoteReading:

@@ -14,7 +14,7 @@ from bib.patterns import regex
 from bib.scripts import has_cjk
 from references import terms
 from references.fields import editions, numbering
-from references.model import Citation, Field, NoteReading
+from references.model import Citation, Field, NoteReading, Span
 
 BY = "numbering.edition"
 _HOLDERS = ("title", "subtitle", "booktitle", "publisher", "location", "note", "series")
@@ -31,8 +31,22 @@ def state_editions(reading: NoteReading, text: str) -> NoteReading:
     >>> stated["title"], stated["edition"]
     ('Die Werft', '3')
     """
-    citations = tuple(one if one.pointing is not None else _state(one, text) for one in reading.citations)
+    citations = tuple(one if one.pointing is not None else _state(_restore_edition(one, text), text) for one in reading.citations)
     return reading if citations == reading.citations else replace(reading, citations=citations)
+
+
+def _restore_edition(one: Citation, text: str) -> Citation:
+    """(Rev. and Updated ed.): the words of an edition are no editors."""
+    span = next((field.span for field in one.fields if field.name == "editor"), None)
+    if span is None:
+        return one
+    words = text[span.start : span.end + len(" eds.")]
+    told = next(editions.find(words), None)
+    if told is None or words[: told.start].strip("(["):
+        return one
+    stated = Field("edition", told.value, Span(span.start + told.start, span.start + told.end), BY)
+    kept = tuple(field for field in one.fields if field.name != "editor" or field.span != span)
+    return replace(one, fields=kept if "edition" in one.stated else (*kept, stated))
 
 
 def _state(one: Citation, text: str) -> Citation:

@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
 
 from bib.name_order import is_given, leading_family
 from bib.patterns import regex
 from bib.scripts import CAPITAL, LATIN_CAPITAL
-from references import terms
-from references.fields import names, places, press
+from references.fields import bodies, names, places, press
 from references.layers.citation_values import put_in_place
 from references.model import Field, Span
 
@@ -220,23 +218,21 @@ def join_saint(fields: Fields, text: str) -> Fields:
 _TOWN_AND_YEAR = regex(rf",?\s(?P<town>[{CAPITAL}][^,;:.()\d]{{2,30}}?),?\s\d{{4}}")
 
 
-@cache
-def _houses() -> frozenset[str]:
-    return frozenset(terms.words("imprint", "known_houses"))
-
-
 def name_house(fields: Fields, text: str) -> Fields:
-    """Klett-Cotta 2001; Die Flüsse, Klett-Cotta, Stuttgart 2001: a house that is known by its name alone is no town and ends no title.
+    """Klett-Cotta 2001; Die Flüsse, Klett-Cotta, Stuttgart 2001; Die Flüsse, 1979 Brunnenverlag: a house is no town, no remark and ends
+    no title.
 
     >>> [(one.name, one.value) for one in name_house((Field("title", "Der Fluss"), Field("location", "Klett-Cotta")), "")]
     [('title', 'Der Fluss'), ('publisher', 'Klett-Cotta')]
+    >>> [(one.name, one.value) for one in name_house((Field("title", "Der Fluss, rowohlt", Span(0, 18)), Field("date", "1997")), "")]
+    [('title', 'Der Fluss'), ('publisher', 'rowohlt'), ('date', '1997')]
     """
-    town = next(field for field in fields if field.name == "location")
-    if town.value in _houses():
-        return tuple(replace(field, name="publisher") if field is town else field for field in fields)
+    house = next((field for field in fields if field.name in ("location", "note") and bodies.is_house(field.value)), None)
+    if house is not None:
+        return tuple(replace(field, name="publisher") if field is house else field for field in fields)
     title = _first(fields, "title")
-    head, comma, last = title.value.rpartition(", ") if title is not None else ("", "", "")
-    if title is None or not comma or last not in _houses():
+    head, comma, last = title.value.rpartition(", ") if title is not None and title.span is not None else ("", "", "")
+    if title is None or not comma or not bodies.is_house(last) or _first(fields, "journaltitle") is not None:
         return fields
     parted = (replace(title, value=head), Field("publisher", last, title.span, "imprint.known-house"))
     return put_in_place(fields, title, parted)
@@ -255,7 +251,7 @@ def name_press(fields: Fields, text: str) -> Fields:
     [('publisher', 'CUP'), ('type', 'book')]
     """
     journal = next(field for field in fields if field.name == "journaltitle")
-    if journal.value not in _houses():
+    if not bodies.is_house(journal.value):
         return fields
     named = (replace(field, name="publisher") if field is journal else field for field in fields)
     return tuple(replace(field, value="book") if field.name == "type" and field.value == "article" else field for field in named)

@@ -4,13 +4,17 @@ Rules: what stands right behind a title, has no word of publishers' names and is
 title: Climate 2022: Rivers. Contribution of Group II to the Second Report. Harbour University Press, Ulm. Where the brackets of an imprint
 state the year, a year before a colon is a word of the title: Ocean Bank, Harbour Report 2009: The Tides (Leeds: Ocean Bank, 2009). Behind
 a title's full stop and before a town with its year stands no journal, but the rest of the title: Häfen. Studien zur Küste, Kiel 1999.
+Behind a comma words that no house has (Häfen, Leben mit dem Meer, 1999), and what begins with an article without an in before it (Häfen,
+Die Stadt und das Meer, Kiel 1999), are the rest of the title too.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from bib.bodies import has_word
 from bib.patterns import regex
+from references import terms
 from references.fields import bodies
 from references.model import Citation, Field, NoteReading, Span
 
@@ -32,7 +36,9 @@ def restore_subtitles(reading: NoteReading, text: str) -> NoteReading:
     >>> read_note("Ocean Bank, Harbour Report 2009: The Tides (Leeds: Ocean Bank, 2009), 73.").citations[0].stated["title"]
     'Harbour Report 2009: The Tides'
     """
-    citations = tuple([_join_subtitle(_restore_year(_restore(one, text), text), text) for one in reading.citations])
+    citations = tuple(
+        [_join_behind_comma(_join_subtitle(_restore_year(_restore(one, text), text), text), text) for one in reading.citations]
+    )
     return reading if citations == reading.citations else replace(reading, citations=citations)
 
 
@@ -90,6 +96,38 @@ def _join_subtitle(one: Citation, text: str) -> Citation:
     named = Field("title", " ".join(whole.cut(text).split()).rstrip(" ,."), whole, BY)
     fields = [replace(field, value="book") if field.name == "type" else field for field in one.fields if field not in (title[0], held[0])]
     return replace(one, fields=(*fields, named))
+
+
+def _join_behind_comma(one: Citation, text: str) -> Citation:
+    """Häfen, Leben mit dem Meer, 1999; Häfen, Die Stadt und das Meer, Kiel 1999: what no house is called, and no in leads to."""
+    stated = one.stated
+    if "title" not in stated or stated.keys().isdisjoint(_COMMA_HELD) or not stated.keys().isdisjoint(_OF_HELD):
+        return one
+    title, held = _find_printed(one, ("title",)), _find_printed(one, _COMMA_HELD)
+    if (
+        title is None
+        or held is None
+        or (text[title[1].end - 1 : held[1].start].strip() != ","
+        and text[title[1].end : held[1].start].strip() != ",")
+    ):
+        return one
+    words = held[0].value
+    if words.count(" ") < _LEAST_BEHIND or not (_begins_title(words) if held[0].name == "booktitle" else not bodies.may_be_house(words)):
+        return one
+    whole = Span(title[1].start, held[1].end)
+    named = Field("title", " ".join(whole.cut(text).split()).rstrip(" ,."), whole, BY)
+    kind = {"incollection": "book", "article": "book"}
+    fields = [replace(field, value=kind.get(field.value, field.value)) if field.name == "type" else field for field in one.fields]
+    return replace(one, fields=tuple(named if field is title[0] else field for field in fields if field is not held[0]))
+
+
+_COMMA_HELD = ("publisher", "booktitle")
+_LEAST_BEHIND = 2
+"""spaces: of two words (Free Press) nothing tells"""
+
+
+def _begins_title(words: str) -> bool:
+    return words.partition(" ")[0] in terms.words("titles", "opening_articles") and not has_word(words) and not bodies.is_body(words)
 
 
 _HELD_TYPES = frozenset(("article", "incollection"))

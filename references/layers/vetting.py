@@ -18,18 +18,7 @@ from bib.scripts import has_han
 from references import terms
 from references.fields import bodies, dates, places, press, reprints
 from references.fields.roles import find_others, may_name_others
-from references.layers import (
-    credited,
-    eastern_names,
-    houses,
-    reauthored,
-    redated,
-    renamed,
-    retitled,
-    sources,
-    spoken_names,
-    web_pages,
-)
+from references.layers import citation_values, credited, eastern_names, from, houses, layers, name_borders, reauthored, redated, references, renamed, retitled, sources, spoken_names, web_pages
 from references.layers.impossible import find_impossible
 from references.model import OTHERS, Citation, Field, NoteReading, Span
 
@@ -259,6 +248,12 @@ _STEPS = (
     _Step(credited.part_credit, _TITLED, frozenset(("author",)), mark=", "),
     _Step(spoken_names.part_at_colon, mark=": "),
     _Step(spoken_names.drop_spoken),
+    _Step(name_borders.return_words, frozenset(("author",)), mark=", "),
+    _Step(name_borders.join_initials, _TITLED | {"author"}, mark="."),
+    _Step(name_borders.close_name, frozenset(("author",))),
+    _Step(name_borders.name_messenger, _DATED, mark="("),
+    _Step(name_borders.part_at_in, _TITLED, _HELD, mark="n: "),
+    _Step(name_borders.name_reporter, _TITLED | _DATED, frozenset(("author", "booktitle", "publisher"))),
     _Step(renamed.part_slashed, _TITLED, frozenset(("author", "editor")), mark="/"),
     _Step(renamed.part_quoted, _TITLED),
     _Step(renamed.name_title, _DATED | {"author"}, _TITLED | _HELD | {"location", "publisher"}, mark="("),
@@ -278,7 +273,7 @@ _STEPS = (
     _Step(retitled.bare_name, frozenset(("author",)), mark="["),
     _Step(retitled.part_imprint, frozenset(("journaltitle",)), frozenset(("volume", "publisher", "location")), mark=": "),
     _Step(retitled.part_issue, frozenset(("volume", "pages", "journaltitle")), frozenset(("number",)), mark=", "),
-    _Step(renamed.name_house, frozenset(("location",)), frozenset(("publisher",))),
+    _Step(renamed.name_house, _TITLED, frozenset(("publisher",))),
     _Step(renamed.name_monthly, _DATED | {"location"}, _HELD),
     _Step(renamed.part_volume, frozenset(("volume", "journaltitle")), frozenset(("number",)), mark="/"),
     _Step(redated.prefer_bracket, _DATED | {"volume"}, frozenset(("pages",)), mark="("),

@@ -18,6 +18,7 @@ CASES = [
     for table in (
         "notes.toml",
         "latin.toml",
+        "loose.toml",
         "compounds.toml",
         "trades.toml",
         "designations.toml",

@@ -1,0 +1,237 @@
+"""Where names end and a title begins: words of a title that stand in a list of names, names that stand in a title.
+
+Rule: behind a whole name (Anna Stone) a list of names goes on with whole names; a single word, a word behind an article and a house are
+none, and what looked like a list is the beginning of the title (Anna Stone, Hunger, Durst und Not). A name does not go on with small words
+that no name has (Anna Stone im Vorwort zu). Behind a paper's name and a day stands no title that is a person's name, but who wrote it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from bib.name_order import is_given
+from bib.patterns import holds, regex
+from bib.scripts import CAPITAL
+from references import terms
+from references.fields import bodies, dates, names, press
+from references.layers.citation_values import put_in_place
+from references.model import Field, Span
+
+Fields = tuple[Field, ...]
+_BY = "names.borders"
+_DAY = len("2001-07-24")
+
+
+def return_words(fields: Fields, text: str) -> Fields:
+    """Fields whose title has the words that a list of names took from it.
+
+    >>> names = (Field("author", "Anna Stone", Span(0, 26)), Field("author", "Hunger", Span(0, 26)), Field("author", "Durst", Span(0, 26)))
+    >>> read = (*names, Field("title", "Not und Brot", Span(27, 39)), Field("date", "2003"))
+    >>> [one.value for one in return_words(read, "Anna Stone, Hunger, Durst, Not und Brot, 2003")]
+    ['Anna Stone', 'Hunger, Durst, Not und Brot', '2003']
+    """
+    listed = [one for one in fields if one.name == "author"]
+    first, at = listed[0], next((at for at, one in enumerate(listed) if at and _is_no_person(one.value)), 0)
+    if not at or first.span is None or not _DIRECT.fullmatch(first.value):
+        return fields
+    stray = listed[at:]
+    if len(stray) < _SEVERAL and not is_given(first.value.split()[0]):
+        return fields
+    begin = _find_after_comma(text, stray[0].value, first.span)
+    if begin < 0 or any(" " in one.value and is_given(one.value.split()[0]) for one in stray) or not _are_listed(stray, begin, text):
+        return fields
+    title = next((one for one in fields if one.name == "title" and one.span is not None), None)
+    kept = tuple(one for one in fields if one not in stray)
+    if title is None or title.span is None:
+        return (*kept, *_name_stray(stray, Span(begin, first.span.end), text))
+    if title.span.start < begin or text[first.span.end : title.span.start].strip(" ,"):
+        return fields
+    whole = Span(begin, title.span.end)
+    return tuple(replace(one, value=" ".join(whole.cut(text).split()).strip(" ,.;:"), span=whole) if one is title else one for one in kept)
+
+
+_DIRECT = regex(rf"[{CAPITAL}][\w’'.-]*(?:\s[^\W\d_][\w’'.-]*)*\s(?:[a-zß-öø-ÿ’']*[{CAPITAL}])[\w’'-]{{2,}}")
+"""a name that ends with the family name: lists of the others (Stone, A., Hill) go on with single words"""
+_SEVERAL = 2
+"""words in a list are none by chance, whoever the first name is"""
+
+
+def _name_stray(stray: list[Field], span: Span, text: str) -> tuple[Field, ...]:
+    """Words without a title behind them: a house is the publisher, all others are the title."""
+    house = next((one for one in stray if bodies.is_house(one.value)), None)
+    words = [one.value for one in stray if one is not house]
+    found: list[Field] = []
+    if words:
+        end = text.find(words[-1], span.start) + len(words[-1])
+        found.append(Field("title", text[span.start : end], Span(span.start, end), _BY))
+    if house is not None:
+        at = text.find(house.value, span.start)
+        found.append(Field("publisher", house.value, Span(at, at + len(house.value)), _BY))
+    return tuple(found)
+
+
+def _are_listed(stray: list[Field], begin: int, text: str) -> bool:
+    """Whether commas join words, or the hyphen of a half word (Hexen- und Spukgeschichten); two people are joined by and."""
+    at = begin
+    for number, one in enumerate(stray):
+        start = text.find(one.value, at)
+        gap = text[at:start].strip() if number else ""
+        if start < 0 or not (gap in ("", ",") or gap.startswith("-")):
+            return False
+        at = start + len(one.value)
+    return True
+
+
+def _find_after_comma(text: str, words: str, span: Span) -> int:
+    """Where words stand behind a comma of a list; -1 where another mark or a word joins them to it."""
+    at = text.find(words, span.start, span.end)
+    return at if at > 0 and text[:at].rstrip().endswith(",") else -1
+
+
+def _is_no_person(name: str) -> bool:
+    """Whether a member of a list is no whole name: one word that is no body's letters, a word behind an article, a house."""
+    if bodies.is_house(name):
+        return True
+    first, _, rest = name.partition(" ")
+    if rest:
+        return first in _articles()
+    return name[:1].isupper() and not name.isupper() and "." not in name and not bodies.is_body(name)
+
+
+@cache
+def _articles() -> frozenset[str]:
+    return frozenset(terms.words("titles", "opening_articles"))
+
+
+_INITIALS = regex(rf"(?:[{CAPITAL}]\.[\s-]?)+")
+_FAMILY = regex(rf"(?P<family>(?:(?:de|von|van|der|den|du|di|da)\s)*[{CAPITAL}][\w’'-]+)(?P<behind>$|,?\s)")
+
+
+def join_initials(fields: Fields, text: str) -> Fields:
+    """C.G.Jung, Band 8: initials and the family name right behind them are one name.
+
+    >>> read = (Field("author", "A.B.", Span(0, 4)), Field("title", "Roth", Span(4, 8)), Field("volume", "8"))
+    >>> [(one.name, one.value) for one in join_initials(read, "A.B.Roth, Band 8, 12")]
+    [('author', 'A.B.Roth'), ('volume', '8')]
+    """
+    title = next(one for one in fields if one.name == "title")
+    listed = [one for one in fields if one.name == "author"]
+    name = listed[0]
+    if len(listed) > 1 or name.span is None or title.span is None or not _INITIALS.fullmatch(name.value):
+        return fields
+    found = _FAMILY.match(text, title.span.start, title.span.end)
+    if found is None or text[name.span.start : title.span.start].strip() != name.value:
+        return fields
+    rest = Span(found.end(), title.span.end)
+    if rest.cut(text)[:1].islower() and not found["behind"].startswith(","):
+        return fields  # A. Roth writes that …
+    whole = Span(name.span.start, found.end("family"))
+    person = replace(name, value=whole.cut(text), span=whole)
+    words = rest.cut(text).strip(" ,.;:")
+    titled = (replace(title, value=words, span=rest),) if words else ()
+    return put_in_place(put_in_place(fields, name, (person,)), title, titled)
+
+
+_PROSE = regex(r"(?P<name>\S+(?:\s\S+){1,3}?),?\s(?P<small>[a-zà-ÿ]{2,8})\s")
+
+
+def close_name(fields: Fields, text: str) -> Fields:
+    """Anna Stone im Vorwort zu: Idee: a name ends before the small words that no name has.
+
+    >>> close_name((Field("author", "Anna Stone im Vorwort zu", Span(0, 24)),), "Anna Stone im Vorwort zu: Idee")[0].value
+    'Anna Stone'
+    """
+    said = next((one for one in fields if one.name == "author" and one.value.count(" ") > 2 and not bodies.may_be_house(one.value)), None)
+    found = _PROSE.match(said.value) if said is not None else None
+    if said is None or found is None or bodies.may_be_house(f" {found['small']} ") or not is_given(found["name"].split()[0]):
+        return fields
+    return put_in_place(fields, said, (replace(said, value=found["name"]),))
+
+
+def name_reporter(fields: Fields, text: str) -> Fields:
+    """Jan Feld, Ulmer Zeitung, 12.02.1996: a person's name before a paper and its day is who wrote, and no title.
+
+    >>> read = (Field("title", "Jan Feld, Ulmer Zeitung", Span(0, 23)), Field("date", "1996-02-12"), Field("type", "book"))
+    >>> [(one.name, one.value) for one in name_reporter(read, "Jan Feld, Ulmer Zeitung, 12.02.1996")][:2]
+    [('author', 'Jan Feld'), ('journaltitle', 'Ulmer Zeitung')]
+    """
+    stated = {one.name: one for one in reversed(fields)}
+    title, paper = stated["title"], stated.get("journaltitle")
+    head, comma, last = (title.value, "", "") if paper is not None else title.value.rpartition(", ")
+    name = paper.value if paper is not None else last
+    if len(stated["date"].value.partition("/")[0]) != _DAY or title.span is None or press.press_kind(name) is None:
+        return fields
+    if (comma == "") == (paper is None) or not _is_whole_name(head) or text[: title.span.start].rstrip()[-1:] in _QUOTES:
+        return fields
+    issue = (Field("journaltitle", last, title.span, _BY),) if paper is None else ()
+    parted = put_in_place(fields, title, (Field("author", head, title.span, _BY), *issue))
+    told = tuple(replace(one, value="article") if one.name == "type" else one for one in parted)
+    return told if "entrysubtype" in stated else (*told, Field("entrysubtype", "newspaper", None, "kinds"))
+
+
+_QUOTES = frozenset("“\"„«»‘'〈《「『")
+
+
+def _is_whole_name(words: str) -> bool:
+    parts = words.split()
+    return 2 <= len(parts) <= 4 and is_given(parts[0]) and names.likely(words)
+
+
+_IN = regex(r"(?<=[^\W\d_])[,.]?\s[Ii]n:\s")
+
+
+def part_at_in(fields: Fields, text: str) -> Fields:
+    """Vom Warten in: Der Mensch und die Zeit: what stands behind in and a colon holds the work; a name alone before it is who wrote.
+
+    >>> read = (Field("title", "Vom Warten in: Der Mensch und die Zeit", Span(0, 38)), Field("type", "book"))
+    >>> [(one.name, one.value) for one in part_at_in(read, "Vom Warten in: Der Mensch und die Zeit. Köln 1971")]
+    [('title', 'Vom Warten'), ('booktitle', 'Der Mensch und die Zeit'), ('type', 'incollection')]
+    """
+    title = next(one for one in fields if one.name == "title")
+    found = _IN.search(text, *title.span) if title.span is not None and ("n: " in title.value) else None
+    if found is None or title.span is None:
+        return fields
+    before, behind = (
+        Span(title.span.start, found.start()),
+        Span(found.end(), found.end() + len(text[found.end() : title.span.end].rstrip(" .,"))),
+    )
+    is_name = _is_whole_name(before.cut(text)) and all(one.name != "author" for one in fields)
+    first = Field("author" if is_name else "title", before.cut(text), before, title.by, title.confidence)
+    parted = put_in_place(fields, title, (first, Field("booktitle", behind.cut(text), behind, _BY)))
+    return tuple(replace(one, value="incollection") if one.name == "type" else one for one in parted)
+
+
+@cache
+def _message() -> re.Pattern[str]:
+    words = terms.either(terms.words("letters", "message", "words"))
+    name = rf"[{CAPITAL}][\w’'.-]+(?:\s(?:[a-z]{{1,3}}\s)?[{CAPITAL}][\w’'.-]*){{1,3}}"
+    return regex(rf"(?P<name>{name}),?\s\((?P<sent>{words}),?\s{{0,2}}(?P<day>[^()]{{4,20}})\)", look=holds("("))
+
+
+def name_messenger(fields: Fields, text: str) -> Fields:
+    """As Tom Hill (p.c., 2014) notes: what somebody told the author is a message of that day, and no book.
+
+    >>> read = (Field("author", "As Tom Hill", Span(0, 11)), Field("date", "2014~", Span(13, 23)), Field("type", "book"))
+    >>> [one.value for one in name_messenger(read, "As Tom Hill (p.c. 2014) notes")]
+    ['Tom Hill', '2014', 'letter', 'p.c.']
+    """
+    day = next((one for one in fields if one.name == "date" and one.span is not None), None)
+    found = _message().search(text) if day is not None else None
+    told = dates.read(found["day"]) if found is not None else None
+    if found is None or told is None or day is None or day.span is None or not found.start() <= day.span.start < found.end():
+        return fields
+    words = found["name"].split()
+    spoken = words[1:] if len(words) > 2 and words[0] in _led() else words
+    start = text.rindex(" ".join(spoken), 0, found.end("name"))
+    person = Field("author", " ".join(spoken), Span(start, found.end("name")), _BY)
+    sent = Field("howpublished", found["sent"], Span(*found.span("sent")), _BY)
+    kept = (one for one in fields if one.name not in ("author", "title", "langid", "howpublished"))
+    changed = {"date": told, "type": "letter"}
+    return (person, *(replace(one, value=changed.get(one.name, one.value)) for one in kept), sent)
+
+
+@cache
+def _led() -> frozenset[str]:
+    return frozenset(terms.words("letters", "message", "before_name"))
