@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache
+from typing import NamedTuple
 
 from bib.name_order import is_given
 from bib.patterns import holds, regex
@@ -32,24 +33,43 @@ def return_words(fields: Fields, text: str) -> Fields:
     >>> [one.value for one in return_words(read, "Anna Stone, Hunger, Durst, Not und Brot, 2003")]
     ['Anna Stone', 'Hunger, Durst, Not und Brot', '2003']
     """
-    listed = [one for one in fields if one.name == "author"]
-    first, at = listed[0], next((at for at, one in enumerate(listed) if at and _is_no_person(one.value)), 0)
-    if not at or first.span is None or not _DIRECT.fullmatch(first.value):
-        return fields
-    stray = listed[at:]
-    if len(stray) < _SEVERAL and not is_given(first.value.split()[0]):
-        return fields
-    begin = _find_after_comma(text, stray[0].value, first.span)
-    if begin < 0 or any(" " in one.value and is_given(one.value.split()[0]) for one in stray) or not _are_listed(stray, begin, text):
+    stray = _find_stray([one for one in fields if one.name == "author"], text)
+    if stray is None:
         return fields
     title = next((one for one in fields if one.name == "title" and one.span is not None), None)
-    kept = tuple(one for one in fields if one not in stray)
+    kept = tuple(one for one in fields if one not in stray.words)
     if title is None or title.span is None:
-        return (*kept, *_name_stray(stray, Span(begin, first.span.end), text))
-    if title.span.start < begin or text[first.span.end : title.span.start].strip(" ,"):
+        return (*kept, *_name_stray(stray.words, stray.span, text))
+    if title.span.start < stray.span.start or text[stray.span.end : title.span.start].strip(" ,"):
         return fields
-    whole = Span(begin, title.span.end)
-    return tuple(replace(one, value=" ".join(whole.cut(text).split()).strip(" ,.;:"), span=whole) if one is title else one for one in kept)
+    whole = Span(stray.span.start, title.span.end)
+    named = replace(title, value=" ".join(whole.cut(text).split()).strip(" ,.;:"), span=whole)
+    return tuple(named if one is title else one for one in kept)
+
+
+class _Stray(NamedTuple):
+    """Members of a list of names that are none, and where these stand up to the list's end."""
+
+    words: list[Field]
+    span: Span
+
+
+def _find_stray(listed: list[Field], text: str) -> _Stray | None:
+    """The words behind a whole name that are no names; None where all members may be names."""
+    at = next((at for at, one in enumerate(listed) if at and _is_no_person(one.value)), 0)
+    first, stray = listed[0], listed[at:]
+    if not at or first.span is None or not _DIRECT.fullmatch(first.value):
+        return None
+    if len(stray) < _SEVERAL and not is_given(first.value.split()[0]):
+        return None
+    begin = _find_after_comma(text, stray[0].value, first.span)
+    if begin < 0 or any(map(_has_given, stray)) or not _are_listed(stray, begin, text):
+        return None
+    return _Stray(stray, Span(begin, first.span.end))
+
+
+def _has_given(one: Field) -> bool:
+    return " " in one.value and is_given(one.value.split()[0])
 
 
 _DIRECT = regex(rf"[{CAPITAL}][\w’'.-]*(?:\s[^\W\d_][\w’'.-]*)*\s(?:[a-zß-öø-ÿ’']*[{CAPITAL}])[\w’'-]{{2,}}")

@@ -107,8 +107,7 @@ def _join_behind_comma(one: Citation, text: str) -> Citation:
     if (
         title is None
         or held is None
-        or (text[title[1].end - 1 : held[1].start].strip() != ","
-        and text[title[1].end : held[1].start].strip() != ",")
+        or (text[title[1].end - 1 : held[1].start].strip() != "," and text[title[1].end : held[1].start].strip() != ",")
     ):
         return one
     words = held[0].value

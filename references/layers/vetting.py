@@ -18,7 +18,19 @@ from bib.scripts import has_han
 from references import terms
 from references.fields import bodies, dates, places, press, reprints
 from references.fields.roles import find_others, may_name_others
-from references.layers import citation_values, credited, eastern_names, from, houses, layers, name_borders, reauthored, redated, references, renamed, retitled, sources, spoken_names, web_pages
+from references.layers import (
+    credited,
+    eastern_names,
+    houses,
+    name_borders,
+    reauthored,
+    redated,
+    renamed,
+    retitled,
+    sources,
+    spoken_names,
+    web_pages,
+)
 from references.layers.impossible import find_impossible
 from references.model import OTHERS, Citation, Field, NoteReading, Span
 
