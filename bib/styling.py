@@ -103,8 +103,7 @@ _POSTED = frozenset(("Twitter", "X", "Facebook", "Instagram", "Threads", "Mastod
 
 def _keep_post(made: Item, entry: Entry, style: CslStyle) -> Item:
     """The words of a post stand as they were posted, for they are no title (Chicago 18, 14.106)."""
-    posted = style.english and entry.text("organization") in _POSTED and made.get("title")
-    return {"title": _keep_case(made["title"])} if posted else {}
+    return {"title": _keep_case(made["title"])} if style.english and entry.text("organization") in _POSTED and made.get("title") else {}
 
 
 def _tell_eastern(made: Item, entry: Entry, style: CslStyle) -> Item:
@@ -247,8 +246,7 @@ def _title_with_gloss(made: Item, gloss: str, *, native: bool) -> Item:
     if not parts:
         return {"title": _keep_case(made["title"]), **held}
     behind = f"<i>{' '.join(parts)}</i>" if made["type"] == "book" else " ".join(parts)
-    short = made.get("title-short") or made["title"]
-    return {"title": _keep_case(f"{made['title']} {behind}"), "title-short": _keep_case(short), **held}
+    return {"title": _keep_case(f"{made['title']} {behind}"), "title-short": _keep_case(made.get("title-short") or made["title"]), **held}
 
 
 def _shorten_title(title: str, language: str) -> str:

@@ -117,7 +117,7 @@ def test_notes_are_printed_anew(processor: str) -> None:
         "[*] Only words & no work.",
         "[4] Cf. Ida Fox and Bo Chen, “Small Ships,” in Big Seas, ed. Carl Roe (Oxford: Quay Press, 1999), pp. 10-40, ch. 3 (against).",
         "[5] 蘇小禾，〈鹽田研究〉（國立海濱大學碩士論文，2005年）。",
-        "[6] 同前註, 第2節.",
+        "[6] 同前註, 第2節。",
     ]
     assert made[1] == "[2] Orme, Salt Road, p. 9. A word of my own, at 12."
 
