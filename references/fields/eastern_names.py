@@ -76,7 +76,7 @@ def _place(match: re.Match[str], end: int) -> Range | None:
     elif match.lastgroup == "dot":
         return _place_dot(text, start, stop, end)
     elif match.lastgroup == "double":  # jurists of Japan list names so; ジャン＝ジャック is one name
-        parts = start > 0 and is_han(text[start - 1]) and is_han(text[stop : min(stop + 1, end)])
+        parts = start > 0 and is_han(text[start - 1]) and is_han(behind[:1])
     elif match.lastgroup == "stop":
         parts = _is_short_name(re.split("[.．,，]", behind, maxsplit=1)[0].strip()) and not _INITIAL.search(before)
     else:

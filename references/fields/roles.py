@@ -238,7 +238,7 @@ def _western_others() -> re.Pattern[str]:
 @cache
 def _eastern_others() -> re.Pattern[str]:
     words = terms.either(terms.load("roles")["others"]["cjk"])
-    return regex(rf"[\s,;、，]*(?<=[{CJK}\s,，、])(?:{words})\s*\d{{0,3}}\s*[人名인명]?{_BEHIND_OTHERS}")
+    return regex(rf"[\s,;、，＝=]*(?<=[{CJK}\s,，、＝=])(?:{words})\s*\d{{0,3}}\s*[人名인명]?{_BEHIND_OTHERS}")
 
 
 def _begin_of_others(text: str, start: int, end: int) -> int:
@@ -270,7 +270,7 @@ def may_name_others(text: str) -> bool:
 def _others_behind() -> re.Pattern[str]:
     words = terms.pattern(sorted(terms.load("roles")["others"]["all"], key=len, reverse=True))
     eastern = terms.either(terms.load("roles")["others"]["behind"])
-    return regex(rf"[\s,;、，]*(?:(?P<west>(?:and\s+)?(?:{words})(?![^\W\d_]))|(?P<east>{eastern}))")
+    return regex(rf"[\s,;、，＝=]*(?:(?P<west>(?:and\s+)?(?:{words})(?![^\W\d_]))|(?P<east>{eastern}))")
 
 
 def find_others(text: str, start: int, end: int) -> tuple[int, int] | None:

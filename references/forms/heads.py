@@ -51,6 +51,9 @@ def _read_year(workspace: Workspace, start: int, end: int) -> int:
     last = next(iter(reversed(workspace.of_kind("round", start, end))), None)
     if last is not None and not workspace.text[last.end : end].strip(STOPS) and dates.heads(inner := last.inner.cut(workspace.text)):
         day = dates.read(inner)
+        if day is not None and last.start > start and _is_life(day):
+            workspace.take(last.start, last.end)
+            return last.start
         if day is not None and last.start > start:
             workspace.fields.append(Field("date", day, last.inner, "dates.head"))
             workspace.take(last.start, last.end)
@@ -61,6 +64,20 @@ def _read_year(workspace: Workspace, start: int, end: int) -> int:
     at = start + year.start("year")
     workspace.fields.append(Field("date", year["year"][:4], Span(at, at + 4), "dates.head"))
     return start + year.start()
+
+
+def _is_life(day: str) -> bool:
+    """丁文河（1887-1936），《…》: whether two years in brackets behind a name are those of a life, for no book takes so long.
+
+    >>> _is_life("1887/1936"), _is_life("1998/2001"), _is_life("2005")
+    (True, False, False)
+    """
+    first, _, last = day.partition("/")
+    return first.isdecimal() and last.isdecimal() and _SHORTEST_LIFE <= int(last) - int(first) <= _LONGEST_LIFE
+
+
+_SHORTEST_LIFE, _LONGEST_LIFE = 18, 110
+"""years"""
 
 
 def _read_whole_date(workspace: Workspace, start: int, end: int) -> int:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bib.patterns import regex
-from bib.scripts import KATAKANA, has_cjk
+from bib.scripts import HAN, KATAKANA, has_cjk
 from references import terms
 from references.fields import names
 from references.forms.parts import note_kind
@@ -19,6 +19,8 @@ from references.model import Citation, Field, NoteReading, Part, Span
 BY = "names.before-bracket"
 _BEFORE_BRACKET = regex(rf"(?P<name>[{KATAKANA}＝=]{{3,40}})\s?$")
 _BEHIND_POINTER = regex(r"[、，,\s]*(?P<name>[^\s\d、，,。；;「」『』《》〈〉（）()]{2,10})(?=[『「《〈])")
+_CHARACTERS = regex(rf"\s(?:[{HAN}]|\s+,)")
+"""the characters of a name behind it, or the blanks where they were"""
 _EDGES = " \t\u3000、，,：:"
 
 
@@ -33,12 +35,27 @@ def restore_authors(reading: NoteReading, text: str) -> NoteReading:
     if not reading.citations or not has_cjk(text):
         return reading
     for number, one in enumerate(reading.citations):
-        changed = _name_behind_pointer(one, text) if one.pointing else _entitle(one)
+        changed = _name_behind_pointer(one, text) if one.pointing else _restore_title(_entitle(one), text)
         if changed is not one:
             reading = _put(reading, number, changed)
         elif not one.pointing and (before := _find_before_bracket(one, text)) is not None:
             reading = _add_author(reading, number, before, text)
     return reading
+
+
+def _restore_title(one: Citation, text: str) -> Citation:
+    """Dai Nianzu 戴念祖, Zhu Zaiyu: Mingdai de …: where names bear their characters, one without them before a colon begins the title."""
+    authors = [field for field in one.fields if field.name == "author"]
+    title = next((field for field in one.fields if field.name == "title"), None)
+    if len(authors) < 2 or title is None or title.span is None:
+        return one
+    head = text[one.span.start : title.span.start].rstrip()
+    begun = head.removesuffix(":").removesuffix(authors[-1].value)
+    if head[-1:] != ":" or len(begun) == len(head) - 1 or not _CHARACTERS.match(head.partition(authors[0].value)[2]):
+        return one
+    start = one.span.start + len(begun)
+    whole = replace(title, value=f"{authors[-1].value}: {title.value}", span=Span(start, title.span.end))
+    return replace(one, fields=tuple(whole if field is title else field for field in one.fields if field is not authors[-1]))
 
 
 def _put(reading: NoteReading, number: int, one: Citation) -> NoteReading:
