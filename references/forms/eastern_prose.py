@@ -21,10 +21,10 @@ from references.model import Span
 
 @cache
 def _life() -> re.Pattern[str]:
-    """A name and in brackets the years of a life, and what is told of it."""
+    """A name and in brackets the years of a life, and what is told of it: no title of an author's."""
     name, years = r"\s*[^，,。；：:《「〈（(\d]{2,14}", r"(?<!\d)\d{3,4}\s?[-–—－~～]{1,2}\s?(?:\d{3,4}|[?？])"
     verbs = "".join(terms.load("prose")["tells"]["is"])
-    return regex(rf"{name}[（(][^（）()]{{0,40}}?{years}[^（）()]{{0,12}}[）)]\s?[，,{verbs}]")
+    return regex(rf"{name}[（(][^（）()]{{0,40}}?{years}[^（）()]{{0,12}}[）)]\s?[，,{verbs}](?!\s?[《〈「『])")
 
 
 @cache
