@@ -87,6 +87,7 @@ KINDS = (
     Kind("resolutions", (("law", "symbol", "told"),)),
     Kind("dated_volumes", (("law", "printed_in"),), shape=r"\((?:1[6-9]|20)\d\d\)\s\d{1,4}[\s:(,.]", marks=(") ",)),
     Kind("law_reviews", (("law", "review_papers", "series"), ("law", "review_papers", "kept")), shape=_LAW_REVIEW, marks=(")", " at ")),
+    Kind("encyclicals", (("church", "kinds"),)),
     Kind("archives", (("holdings", "told"),), shape=_CALL_NUMBER),
     Kind("interviews", (("interviews", "told"),)),
     Kind("encyclopedias", (("encyclopedias", "told"),)),

@@ -117,9 +117,19 @@ def read(workspace: Workspace) -> bool:
     told = _find_letter(workspace, chunks)
     if told is None or not _state_day(workspace, told):
         return False
-    for chunk in workspace.words_between(told.end, workspace.end, ",，;；。."):
+    _state_kept(workspace, told.end)
+    _state_letter(workspace, told)
+    return True
+
+
+def _state_kept(workspace: Workspace, at: int) -> None:
+    """How a letter was sent, the papers that hold it, and who keeps it, and where."""
+    for chunk in workspace.words_between(at, workspace.end, ",，;；。."):
         words = workspace.text[chunk.start : chunk.end].strip(STOPS)
-        if _sent().fullmatch(words) and not workspace.has("howpublished"):
+        held = _HELD.match(workspace.text, chunk.start, chunk.end)
+        if _papers().search(words) and not workspace.has("howpublished"):
+            workspace.add("howpublished", held.end() if held else chunk.start, chunk.end, BY)
+        elif _sent().fullmatch(words) and not workspace.has("howpublished"):
             workspace.add("howpublished", chunk.start, chunk.end, BY)
         elif _stands_last(workspace, chunk) and workspace.has("library") and not workspace.has("location"):
             workspace.add("location", chunk.start, workspace.end, BY)
@@ -128,8 +138,17 @@ def read(workspace: Workspace) -> bool:
         elif (kept := _kept_pattern().search(words)) is not None and not workspace.has("library"):
             at = workspace.text.index(words, chunk.start)
             workspace.add("library", at, at + kept.start(), BY)
-    _state_letter(workspace, told)
-    return True
+
+
+_HELD = regex(r"[\s,]*[Ii]n:?\s")
+"""the word before the papers that hold a letter"""
+
+
+@cache
+def _papers() -> re.Pattern[str]:
+    """Huber Papers, Nachlass Moor: a collection, which is not who keeps it."""
+    words = [word for key in ("en", "de", "fr") for word in terms.load("holdings")["collection"][key]]
+    return regex(rf"(?<!\w)(?:{terms.either(words)})(?!\w)")
 
 
 @cache
@@ -168,6 +187,8 @@ def _read_formal(workspace: Workspace) -> bool:
     workspace.add("author", *found.span("by"), BY, found["by"].strip())
     workspace.add("date", *found.span(group), BY, day[0].edtf)
     workspace.take(*found.span())
+    if group == "day" and _HELD.match(workspace.text, found.end()) is not None:
+        _state_kept(workspace, found.end())
     return True
 
 
