@@ -56,6 +56,7 @@ from references.layers.several_pages import read_pages
 from references.layers.short_pieces import read_shorts
 from references.layers.stand_ins import read_with_stand_ins
 from references.layers.subtitles import restore_subtitles
+from references.layers.told import read_beside_told
 from references.layers.vetting import vet
 from references.model import Citation, Finding, Note, NoteReading, Reading
 
@@ -124,6 +125,7 @@ LAYERS: tuple[Layer, ...] = (
     read_pages,
     read_bare_sites,
     read_items,
+    read_beside_told,
     read_apart,
     read_joined,
     read_without_leads,

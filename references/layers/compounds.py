@@ -15,7 +15,6 @@ from bib.patterns import regex
 from bib.scripts import LATIN_CAPITAL
 from references.forms import enumerations, inner_works, leads, short_notes, signals
 from references.forms.copies import Copy, find_copies
-from references.forms.eastern_prose import find_prose
 from references.forms.inner_works import InnerWork
 from references.forms.parts import note_kind
 from references.model import Citation, Field, NoteReading, Part, Remark, Span
@@ -108,9 +107,6 @@ def read_apart(text: str, read: Read, depth: int = 0) -> NoteReading:
     >>> [(one.stated["title"], one.locator, one.signal) for one in read_apart(note, forms.read_note).citations]
     [('岸', '7', None), ('舟', '3', '轉引自')]
     """
-    prose = find_prose(text)
-    if prose:
-        return _read_around(text, prose, read)
     copies, brackets, sent = find_copies(text), inner_works.find_works(text), leads.find_sent(text)
     if (not copies and not brackets and not sent) or (brackets and _points(text)):
         return read(text)  # Hart 1999 (see note 12), 40: the bracket of a short form points, and cites no other work
@@ -124,16 +120,6 @@ def read_apart(text: str, read: Read, depth: int = 0) -> NoteReading:
     for work, inner in works:
         reading = _insert(reading, work, inner, text)
     return reading
-
-
-def _read_around(text: str, prose: list[Span], read: Read) -> NoteReading:
-    """Reads what stands before and behind sentences that cite nothing."""
-    edges = [0, *(edge for one in prose for edge in one), len(text)]
-    between = [Span(start, end) for start, end in zip(edges[::2], edges[1::2], strict=True) if text[start:end].strip()]
-    readings = [move(read_apart(one.cut(text), read), one.start) for one in between]
-    told = [Part("commentary", one) for one in prose]
-    parts = sorted([*told, *(part for one in readings for part in one.parts)], key=lambda part: part.span)
-    return _together(text, parts, readings)
 
 
 def _points(text: str) -> bool:
