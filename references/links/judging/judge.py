@@ -167,10 +167,13 @@ def _why_led(page: Page, original: str) -> str | None:
 
 
 def _wall(saying: Saying, reply: Reply, asked: str, fit: Fit) -> Wall | None:
-    """The wall that an answer is. A page whose own title is the cited one is there; it can only be closed to those who do not pay."""
+    """The wall that an answer is. A page whose own title is the cited one is there; it can only be closed to those who do not pay. One on
+    which the cited title stands speaks of requests and of maintenance as it speaks of other things."""
     wall = find_wall(saying, reply.status or 0, headers_of(reply), reply.url, asked)
     shown = fit.kind == FITS and (fit.in_title or not saying.page.has_markup)
-    return None if wall is not None and shown and wall.kind not in ("paywall", "login", "region") else wall
+    if wall is None or (shown and wall.kind not in ("paywall", "login", "region")):
+        return None
+    return None if fit.kind == FITS and wall.kind in ("quota", "maintenance") else wall
 
 
 def _with_title(reason: str, fit: Fit) -> str:
