@@ -155,8 +155,16 @@ _QUOTED = regex(r"(?<=[\w).])\s?;\s(?=(?:[“„«‘\"]|')[^\W\d_])", look=lamb
 
 def _find_quoted(text: str) -> list[Span]:
     """The Times, 3 May 1953, 7; ‘Sudan’, The Scotsman, 4 May 1953: the semicolon before a title in quotation marks, where a day or a page
-    stands not far before it."""
-    return [Span(*one.span()) for one in _QUOTED.finditer(text) if _COUNTED.search(text, max(0, one.start() - 40), one.start())]
+    stands not far before it, or another title in quotation marks and who keeps it ("Quays," Wikipedia; "Locks," Wikipedia)."""
+    return [
+        Span(*one.span())
+        for one in _QUOTED.finditer(text)
+        if _COUNTED.search(text, max(0, one.start() - 40), one.start())
+        or _KEPT.fullmatch(text, text.rfind("; ", 0, one.start()) + 1, one.start()) is not None
+    ]
+
+
+_KEPT = regex(rf"\s*[“\"«„‘'][^“”\"«»„;]{{3,200}}[”\"»“’'],?\s[{CAPITAL}][^;,“”\"]{{2,60}}")
 
 
 _COUNTED = regex(r"\d")

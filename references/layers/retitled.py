@@ -236,3 +236,23 @@ def close_pages(fields: Fields, text: str) -> Fields:
     return tuple(
         replace(one, value=one.value.partition(" (")[0]) if one.name == "pages" and one.value[:1] != "(" else one for one in fields
     )
+
+
+_VOLUME_LAST = regex(r"(?P<name>.*[^\W\d_]{3})\s(?P<volume>(?!(?:1[4-9]|20)\d\d\Z)\d{1,4})")
+
+
+def part_last_volume(fields: Fields, text: str) -> Fields:
+    """Harbour Studies 42, 2021, 100397: a number that ends the name of a journal, where pages or a paper stand behind, is its volume.
+
+    >>> said = Field("journaltitle", "Harbour Studies 42", Span(0, 18)), Field("pages", "100397")
+    >>> [(one.name, one.value) for one in part_last_volume(said, "Harbour Studies 42, 2021, 100397")]
+    [('journaltitle', 'Harbour Studies'), ('volume', '42'), ('pages', '100397')]
+    """
+    journal = next(field for field in fields if field.name == "journaltitle")
+    found = _VOLUME_LAST.fullmatch(journal.value)
+    if found is None:
+        return fields
+    at = text.rfind(found["volume"], *journal.span) if journal.span is not None else -1
+    span = Span(at, at + len(found["volume"])) if at >= 0 else journal.span
+    volume = Field("volume", found["volume"], span, "numbering.volume", journal.confidence)
+    return put_in_place(fields, journal, (replace(journal, value=found["name"]), volume))

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from bib.bodies import has_word
 from bib.patterns import regex
-from bib.scripts import has_cyrillic
+from bib.scripts import CAPITAL, has_cyrillic
 from references.fields import bodies, names
 from references.model import Field, Span
 
@@ -79,3 +79,23 @@ def _begin_title(fields: tuple[Field, ...], found: Field, behind: Span, text: st
     span = Span(behind.start, last + len(title.value))
     whole = replace(title, value=span.cut(text), span=span)
     return tuple(person if one is found else whole if one is title else one for one in fields)
+
+
+_ARTICLE = regex(rf"[{CAPITAL}]\s[^\W\d_A-Z][^\W\d_]")
+"""I mari: a capital that no stop follows, and a small word"""
+
+
+def free_title(fields: tuple[Field, ...], text: str) -> tuple[Field, ...]:
+    """in A. Conti (a cura di), I mari: an article and its noun behind the editor are the title of the book, and no initial and its name.
+
+    >>> said = Field("editor", "A. Conti"), Field("editor", "I mari italiani"), Field("type", "incollection")
+    >>> [(one.name, one.value) for one in free_title(said, "")][1]
+    ('booktitle', 'I mari italiani')
+    """
+    editors = [one for one in fields if one.name == "editor"]
+    if len(editors) < 2 or _ARTICLE.match(editors[-1].value) is None:
+        return fields
+    last = editors[-1]
+    at = text.find(last.value, last.span.start) if last.span is not None else -1
+    title = replace(last, name="booktitle", span=Span(at, at + len(last.value)) if at >= 0 else last.span)
+    return tuple(title if one is last else one for one in fields)
