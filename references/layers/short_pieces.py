@@ -61,21 +61,24 @@ def _name_quoted(one: Citation) -> Citation:
 
 
 def _name_author(one: Citation) -> Citation:
-    """Stein, 1999, p. 4: what was read as a periodical and has neither title nor volume is who wrote the book of that year."""
+    """Stein, 1999, p. 4; Stein 1999, S. 4: what was read as a periodical, or right before the year as a title, and has nothing else, is who
+    wrote the book of that year."""
     if one.locator is None or not _NAMES_NO_TITLE.issuperset(one.stated) or one.stated.get("type") != "book":
         return one
-    name = next((field for field in one.fields if field.name == "journaltitle"), None)
+    name = next((field for field in one.fields if field.name in ("journaltitle", "title")), None)
     if name is None or name.span is None or "date" not in one.stated or not _NAME.fullmatch(name.value) or press.is_known_press(name.value):
         return one
+    if name.name == "title" and f"{name.value} {one.stated['date']}" not in one.text:
+        return one
     written = names.read(name.value, name.span.start)
-    return replace(one, fields=tuple(new for field in one.fields for new in ((_write(name, written)) if field is name else (field,))))
+    return replace(one, fields=tuple(new for field in one.fields for new in (_write(name, written) if field is name else (field,))))
 
 
 def _write(name: Field, written: Sequence[Field]) -> tuple[Field, ...]:
     return tuple(replace(name, name="author", value=who.value) for who in written)
 
 
-_NAMES_NO_TITLE = frozenset(("journaltitle", "date", "type", "langid"))
+_NAMES_NO_TITLE = frozenset(("journaltitle", "title", "date", "type", "langid"))
 _NAMES_NO_WORK = frozenset(("title", "type", "langid"))
 _NAME = regex(rf"[{CAPITAL}][\w’'-]+(?:(?:\s?/\s?|\s(?:and|und|et|e|y|&)\s)[{CAPITAL}][\w’'-]+){{0,2}}")
 
