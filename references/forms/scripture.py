@@ -19,7 +19,7 @@ from references.model import Citation, Field, NoteReading, Part, Span
 
 BY = "kind.scripture"
 _LONGEST = 120
-_VERSES = r"\d{1,3}\s?[:,.]\s?\d{1,3}[a-z]?(?:\s?[-–—.,]\s?\d{1,3}(?::\d{1,3})?[a-z]?)*(?:\s?ff?\.?)?"
+_VERSES = r"\d{1,3}(?:\s?\(\d{1,3}\))?\s?[:,.]\s?\d{1,3}[a-z]?(?:\s?[-–—.,]\s?\d{1,3}(?::\d{1,3})?[a-z]?)*(?:\s?ff?\.?)?"
 _PLACE = regex(rf"\s*(?P<book>(?:(?:[1-4]|I{{1,3}}V?)\.?\s?)?(?P<name>[^\W\d_][^\d;:,()\[\]]{{0,24}}?))\.?\s?(?P<place>{_VERSES})\s*")
 _DASH = regex(r"[–—]")
 _SEMICOLON = regex(r"[;；]")
@@ -38,17 +38,28 @@ def read_note(text: str) -> NoteReading | None:
     """
     if len(text) > _LONGEST or _LAST.search(text) is None:
         return None
-    begin = signals.signal_end(Stretch.of(text).line, 0, len(text))
+    return _read_from(text, 0) or ((led := _lead().match(text)) and _read_from(text, led.end())) or None
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    """What may stand before such places and is none: the line of a poem that a note explains (Line 20. 23.), in, the mark of a doubt."""
+    lines, inside = (terms.either(terms.words("scripture", key)) for key in ("lines", "inside"))
+    return regex(rf"(?:(?:{lines})\s)?\d{{1,4}}\.\s(?=[^\W\d])|(?:{inside})\s|\?")
+
+
+def _read_from(text: str, start: int) -> NoteReading | None:
+    begin = signals.signal_end(Stretch.of(text).line, start, len(text))
     end = len(text.rstrip(" .。"))
     borders = [(begin, begin), *((one.start(), one.end()) for one in _SEMICOLON.finditer(text, begin, end)), (end, end)]
     found = [_PLACE.fullmatch(text, start, stop) for (_, start), (stop, _) in pairwise(borders)]
     places = [one for one in found if one is not None and _is_book(one["name"], one["place"])]
     if len(places) != len(found):
         return None
-    signal = text[:begin].strip(" ,:：，") or None
+    signal = text[start:begin].strip(" ,:：，") or None
     citations = tuple(_cite(one, signal if at == 0 else None) for at, one in enumerate(places))
     taken = [part for one in citations for part in _parts(one)]
-    head = [Part("signal", Span(0, citations[0].span.start))] if signal else []
+    head = [Part("signal", Span(start, citations[0].span.start))] if signal else []
     covered = parts.cover([*head, *taken], text)
     return NoteReading("citation", covered, citations)
 
