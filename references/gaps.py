@@ -12,10 +12,10 @@ from functools import cache
 from typing import Any
 
 from bib.patterns import regex
-from bib.scripts import has_cjk
+from bib.scripts import HAN, has_cjk
 from references import findings, hyperlinks, terms
 from references.entries import entry_of
-from references.fields import bodies
+from references.fields import bodies, dates
 from references.model import Citation, Fields, Finding, Note, Reading, Source, Value
 
 
@@ -110,7 +110,22 @@ def _find_year(citation: Citation) -> str:
         for found in _YEAR.finditer(_ADDRESS.sub(lambda address: " " * len(address[0]), citation.text))
         if not any(span.start <= start + found.start() and start + found.end() < span.end for span in titles)
     ]
-    return next((year for year in reversed(years) if year not in cited), "")
+    return next((year for year in reversed(years) if year not in cited), "") or _find_day(citation.text)
+
+
+def _find_day(words: str) -> str:
+    """A day, or a year alone in brackets, wherever it stands: STS de 3 de mayo de 1987; “Tides” (2004).
+
+    >>> _find_day("STS de 3 de mayo de 1987 (RJ 26/38)"), _find_day("“Tides” (2004 )"), _find_day("Quays 1770–1820")
+    ('1987-05-03', '2004', '')
+    """
+    plain = _ADDRESS.sub(lambda address: " " * len(address[0]), words)
+    days = [one.edtf for one in dates.find(plain) if len(one.edtf) == len("1987-05-03")] if any(map(str.isdecimal, plain)) else []
+    year = _BRACKETED.search(plain)
+    return days[-1] if days else year["year"] if year else ""
+
+
+_BRACKETED = regex(r"[(（]\s?(?P<year>(?:1[5-9]\d\d|20[0-3]\d))\s?[)）]")
 
 
 _WITHOUT_DATE = frozenset(("title", "subtitle", "pages", "number", "author"))
@@ -185,7 +200,17 @@ def _collective() -> re.Pattern[str]:
     return regex(rf"\b(?:{spaced})|{'|'.join(word for word in words if has_cjk(word))}", re.IGNORECASE)
 
 
-_SAYS = {"body": _names_body, "day": _is_of_day, "number": _is_known_by_number, "collective": _is_collective}
+def _is_classic(stated: Fields) -> bool:
+    """《尚書·商書》: a part of a book that is older than print, named by nothing else."""
+    told = {name for name, value in stated.items() if value}
+    return _CLASSIC.fullmatch(str(stated.get("title", ""))) is not None and told <= _TITLE_ALONE
+
+
+_CLASSIC = regex(rf"[{HAN}]{{2,4}}[·・‧][{HAN}]{{1,6}}(?:[·・‧][{HAN}]{{1,6}})?")
+_TITLE_ALONE = frozenset(("type", "title", "langid"))
+
+
+_SAYS = {"classic": _is_classic, "body": _names_body, "day": _is_of_day, "number": _is_known_by_number, "collective": _is_collective}
 """what a row may ask of the values: the author is a body, the date a day, the title its number, or that of a work which nobody signs"""
 
 

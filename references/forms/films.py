@@ -244,9 +244,8 @@ def _read_maker(workspace: Workspace) -> None:
     chunks = workspace.words_between(workspace.start, workspace.end, ",，;；。.()（）、")
     left = [one for one in chunks if _MAKER.fullmatch(workspace.text[one.start : one.end].strip(STOPS + "()（）[]"))]
     if len(left) == 1:
-        name = (
-            "location" if " " not in workspace.text[left[0].start : left[0].end].strip() and not workspace.has("location") else "publisher"
-        )
+        land = places.is_region(workspace.text[left[0].start : left[0].end].strip(STOPS)) and not workspace.has("location")
+        name = "location" if land else "publisher"
         workspace.add(name, left[0].start, left[0].end, BY)
 
 

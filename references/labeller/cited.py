@@ -14,6 +14,7 @@ from functools import cache
 from operator import is_
 
 from bib.patterns import regex
+from bib.scripts import has_cjk
 from references import terms
 from references.fields import locators, page_ranges
 from references.model import Citation, Field, NoteReading, Part, Span
@@ -72,14 +73,21 @@ def _divide(one: Citation, parts: tuple[Part, ...], text: str) -> tuple[Citation
 def _split(value: str) -> tuple[str, str] | None:
     """A range and the pages within it that stand behind it: 81-118, 90.
 
-    >>> _split("81-118, 90"), _split("81-118, 130")
-    (('81-118', '90'), None)
+    >>> _split("81-118, 90"), _split("81-118, 130"), _split("81-118, hier S. 90")
+    (('81-118', '90'), None, ('81-118', '90'))
     """
-    first, *cited = page_ranges.parts(value)
+    first, *cited = page_ranges.parts(_before_cited().sub(", ", value) if ", " in value else value)
     own = page_ranges.read(first)
     if own is None or own.length < 2 or not cited or not all(_lies_in(own, page) for page in cited):
         return None
     return first, ", ".join(cited)
+
+
+@cache
+def _before_cited() -> re.Pattern[str]:
+    """Words between the range of a work and the page cited: hier S."""
+    here = terms.pattern(word for word in terms.words("locators", "here") if not has_cjk(word))
+    return regex(rf",\s(?:(?:{here})\s)?(?:(?:{locators.words_before()})\s?)?(?=\d)")
 
 
 def _has_own_pages(one: Citation, value: str) -> bool:

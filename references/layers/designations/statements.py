@@ -53,6 +53,8 @@ def state(citation: Citation, one: Designation, text: str) -> Citation:
     """
     if not fits(one, citation):
         return citation
+    if one.type == "artwork":
+        citation = _title_picture(citation, one, text)
     citation = end_title(_join_title(citation, text) if one.type == "standard" or one.subtype == "exhibition" else citation, one, text)
     stated = citation.stated
     type_ = _type_of(str(stated["type"]), one)
@@ -66,6 +68,22 @@ def state(citation: Citation, one: Designation, text: str) -> Citation:
     return replace(
         citation, fields=(*kept, *(Field(name, value, None, BY) for name, value in added.items() if value and name not in known))
     )
+
+
+def _title_picture(citation: Citation, one: Designation, text: str) -> Citation:
+    """Ann Poe, Dusk, Quay, 1884, oil on canvas, Town Museum: what stands behind the words for a picture keeps it, and bears no name of it;
+    one has painted it, and what was read as further names is its title."""
+    title = next((field for field in citation.fields if field.name == "title"), None)
+    further = [field for field in citation.fields if field.name == "author"][1:]
+    if title is None or title.span is None or title.span.start < one.end or not further:
+        return citation
+    begin, end = further[0].span, further[-1].span
+    if begin is None or end is None:
+        return citation
+    whole = Span(max(begin.start, text.find(further[0].value, begin.start)), end.end)
+    kept = (field for field in citation.fields if field not in further and field is not title)
+    named = replace(further[0], name="title", value=whole.cut(text).strip(" ,."), span=whole)
+    return replace(citation, fields=(*kept, named, replace(title, name="library")))
 
 
 def _join_title(citation: Citation, text: str) -> Citation:
