@@ -35,12 +35,15 @@ def read(path: str, data: bytes, how: How = AS_IT_IS) -> Document:
     pages = [run_in.part_notes(page, sizes) for page in pages]
     found = notes.find(layers, pages, sizes)
     text, structure = writing.write(found, layers, sizes, remarks)
-    doubtful = frozenset[int]()
-    for _ in range(_ROUNDS):
-        more = writing.doubtful_rows(found, structure)
+    doubtful, is_scan = frozenset[int](), any(layer.recognised for layer in layers)
+    every = frozenset(id(row) for page in pages for chunk in page for row in chunk.rows)
+    for number in range(_ROUNDS):
+        more = writing.doubtful_rows(found, text, structure, is_scan)
         if not more:
             break
-        doubtful |= more
+        doubtful = doubtful | more if number + 1 < _ROUNDS else every  # of verses each round finds others
         found = notes.find(layers, pages, sizes, doubtful)
         text, structure = writing.write(found, layers, sizes, remarks)
+    if doubtful and not structure.notes:  # what looks like notes is none: it is not looked for in the text either, but by marks
+        structure = replace(structure, has_own_notes=True)
     return Document(path, text, "", "pdf", format="pdf", structure=structure)

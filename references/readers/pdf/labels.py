@@ -146,9 +146,13 @@ def _count(candidates: Sequence[Candidate]) -> list[Candidate]:
     """The candidates whose numbers count on best."""
     numbered = [(one, _to_numbered(one)) for one in candidates]
     good = [(one, number) for one, number in numbered if number.score > 0 and number.number > 0]
+    if not any(number.number in _BEFORE_YEARS for _, number in good):
+        good = [(one, number) for one, number in good if number.number < _BEFORE_YEARS.stop]
     return [good[at][0] for at in best_count([number for _, number in good])]
 
 
+_BEFORE_YEARS = range(980, 1000)
+"""numbers of notes that stand before those of four figures: without them such figures are years, as they begin a line now and then"""
 _LISTS = ("digit", "dot", "paren")
 """labels that lists bear too"""
 
@@ -229,13 +233,17 @@ def raised_signs(text: str, raised: Span) -> Iterator[Sign]:
     >>> [sign.score < SURE for sign in raised_signs("x2", Span(1, 2))]
     [True]
     """
-    score = 0.8 if _is_doubtful(text, raised) else SURE
+    score = 0.8 if is_power(text, raised) else SURE
     stretch, at = raised.cut(text), raised.start  # a letter behind the letters of a word is a mark, if it is raised
     return (Sign(_name(found["name"]), at + found.start(), at + found.end(), "sup", score) for found in _mark().finditer(stretch))
 
 
-def _is_doubtful(text: str, raised: Span) -> bool:
-    """Whether what is raised is rather a power, the square or cube of a unit, or the mass of an atom before its letter (¹⁴C)."""
+def is_power(text: str, raised: Span) -> bool:
+    """Whether what is raised is rather a power, the square or cube of a unit, or the mass of an atom before its letter (¹⁴C).
+
+    >>> is_power("10 km2", Span(5, 6)), is_power("the sea2", Span(7, 8))
+    (True, False)
+    """
     before = text[max(raised.start - 4, 0) : raised.start]
     if _POWER.search(before) or _UNIT.search(before) or (before[-1:] in ("", " ", "(") and _ATOM.match(text, raised.end)):
         return True

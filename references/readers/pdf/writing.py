@@ -86,16 +86,51 @@ def write(found: Found, layers: Sequence[Layer], sizes: Sizes, remarks: Sequence
 
 _HEADS = 4
 """so many rows between the notes at the end are headings, or were the head of a page"""
-_MARKED = 0.35
-"""of the notes: where fewer have a mark, most are none (numbers of the lines of a program, lists)"""
+_MARKED, _MARKED_IN_SCANS = 0.6, 0.35
+"""of the notes: where fewer have a mark, most are none (numbers of the lines of a program, of verses, lists); in scans marks are lost"""
+_MOST_MARKS = 3
+"""of a note at the foot of a page"""
+_SOME = 3
+"""fewer notes are some only if marks lead to them"""
 
 
-def doubtful_rows(found: Found, structure: Structure) -> frozenset[int]:
+def doubtful_rows(found: Found, text: str, structure: Structure, is_scan: bool) -> frozenset[int]:
     """The identities of the rows that seem to begin notes, and to which no mark leads, in a document where that goes for most."""
-    marked = [bool(stated.marks) for stated in structure.notes[: len(found.notes)]]
-    if len(marked) < 3 or sum(marked) >= _MARKED * len(marked) or _read_as_notes(found):
+    stated = structure.notes[: len(found.notes)]
+    marked = [_is_well_marked(text, one) for one in stated]
+    if sum(marked) >= (_MARKED_IN_SCANS if is_scan else _MARKED) * len(marked) or _are_told(found, stated):
         return frozenset()
     return frozenset(id(note.rows[0]) for note, has_mark in zip(found.notes, marked, strict=True) if not has_mark)
+
+
+def _are_told(found: Found, stated: Sequence[StatedNote]) -> bool:
+    """Whether notes are such without their marks: a few by their labels, many by where they stand and how they read."""
+    if 2 * sum(map(_is_crowded, stated)) > len(stated):
+        return False
+    return _read_as_notes(found) if len(stated) >= _SOME else any(map(_has_telling_label, found.notes))
+
+
+def _is_crowded(note: StatedNote) -> bool:
+    """Whether more marks lead to the foot of a page than lead to a note: they are verses, or places in a table."""
+    return note.kind == "footnote" and len(note.marks) > _MOST_MARKS
+
+
+def _is_well_marked(text: str, note: StatedNote) -> bool:
+    """Whether a mark leads to a note that stands before it, is no power, and no number that begins a line as those of lists do."""
+    if _is_crowded(note):
+        return False
+    place = note.place.start if note.place else 0
+    before = (mark for mark in note.marks if mark.start < place)
+    return any(not labels.is_power(text, mark) and not _begins_list(text, mark) for mark in before)
+
+
+def _begins_list(text: str, mark: Span) -> bool:
+    return text[max(mark.start - 1, 0) : mark.start] in ("", "\n", "\f") and text[mark.end : mark.end + 1] in (".", ")")
+
+
+def _has_telling_label(note: PageNote) -> bool:
+    """Whether a label tells by itself that a note follows: it is raised, or a star."""
+    return note.label.style in ("sup", "star", "circled", "worded")
 
 
 _PAGES, _MOST_ON_PAGE = 3, 20

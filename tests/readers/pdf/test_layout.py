@@ -464,3 +464,25 @@ def test_a_power_on_another_page_is_no_second_mark_of_a_note() -> None:
     third = page(*column(PROSE), *marked("2", 120, "The force is mc"))
     notes = read(first, second, third).notes
     assert [(note.label, len(note.marks)) for note in notes] == [("1", 1), ("2", 1), ("3", 1)]
+
+
+YEARS = ["2022): 211-288. Miller, Mills of the Upper Pegnitz.", "2023), 80-99. Ibid., with a map.", "2024). The end of it."]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [YEARS, ["1 Aids: none.", "2 Time: ninety minutes."], ["29. That the road be mended.", "(29) That the ford be kept."]],
+    ids=["years that begin lines", "remarks without marks", "items of a list that name each other"],
+)
+def test_numbers_that_begin_lines_and_are_marked_nowhere_begin_no_notes(lines: list[str]) -> None:
+    assert found(page(*column(PROSE), *(W(words, 50, 520 + 10 * at, 8) for at, words in enumerate(lines)))) == []
+
+
+def test_two_notes_whose_marks_are_lost_are_notes_if_their_numbers_are_raised() -> None:
+    one = page(*column(PROSE), *noted("1", "Miller, Mills, 1901.", 530), *noted("2", "Ibid., 3.", 540))
+    assert [note.label for note in pdf.read("a.pdf", drawn([one])).structure.notes] == ["1", "2"]  # type: ignore[union-attr]
+
+
+def test_a_number_that_is_raised_again_and_again_over_a_line_is_no_mark_of_it() -> None:
+    verses = [word for at in range(5) for word in marked("2", 120 + 12 * at, "And he slept.")]
+    assert [text for _, text in found(page(*column(PROSE), *verses, *noted("2", "The miller went down.", 540))) if text] == []
