@@ -51,7 +51,7 @@ def _read_each(text: str, items: list[enumerations.Item], read: Read) -> NoteRea
             readings[0] = _with_signal(readings[0], lead)
     for item, reading in zip(items, readings, strict=True):
         parts += [Part("remainder", Span(*item)), *reading.parts]
-    return _together(text, parts, readings)
+    return join(text, parts, readings)
 
 
 _SIGNAL = 60
@@ -69,7 +69,8 @@ def _with_signal(reading: NoteReading, lead: str) -> NoteReading:
 _EDGE = " \t\n\u3000:：;,，、。.(（—–-"
 
 
-def _together(text: str, parts: list[Part], readings: Iterable[NoteReading]) -> NoteReading:
+def join(text: str, parts: list[Part], readings: Iterable[NoteReading]) -> NoteReading:
+    """What was read in the pieces of a note, as the reading of the whole."""
     citations = [citation for one in readings for citation in one.citations]
     remarks = tuple(remark for one in readings for remark in one.remarks)
     return NoteReading(note_kind(text, tuple(parts), citations), tuple(parts), tuple(citations), remarks)
@@ -219,7 +220,7 @@ def _read_between(text: str, joints: list[Span], read: Read) -> NoteReading | No
     for number, joint in enumerate(joints, 1):
         pieces[number] = _with_signal(pieces[number], joint.cut(text))
         parts += [Part("signal" if joint.cut(text).strip(" ;") else "remainder", joint), *pieces[number].parts]
-    return _together(text, parts, pieces)
+    return join(text, parts, pieces)
 
 
 def read_without_leads(text: str, read: Read) -> NoteReading:

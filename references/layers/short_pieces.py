@@ -2,7 +2,8 @@
 
 Rule: a piece between semicolons in which neither reader found anything, and which would be a note of nothing but a short form if it stood
 alone, is that short form here too (Chicago 17 §14.30-32). A word behind `quoted in` and its kin, before a page and alone, is a name, and
-no title: Reed, quoted in Cole, p. 50.
+no title: Reed, quoted in Cole, p. 50. Where a stroke joins family names and every piece is family names, a comma and a title, each piece is
+a work by itself: Huber, Neue Wege; Noll/Huber (Hrsg.), Stadt und Bürger.
 """
 
 from __future__ import annotations
@@ -14,10 +15,10 @@ from functools import cache
 from bib.patterns import regex
 from bib.scripts import CAPITAL
 from references.fields import names, press
-from references.forms import inner_works, short_notes
+from references.forms import inner_works, leads, short_notes, signals
 from references.forms.parts import note_kind
-from references.layers.compounds import Read, cut_parts, move
-from references.model import Citation, Field, NoteReading, Span
+from references.layers.compounds import Read, cut_parts, join, move
+from references.model import Citation, Field, NoteReading, Part, Span
 
 _PIECE = regex(r"[^;]+")
 _SHORTEST = 8
@@ -32,7 +33,7 @@ def read_shorts(text: str, read: Read) -> NoteReading:
     >>> [one.stated["title"] for one in read_shorts(note, lambda one: choose(one)[0]).citations]
     ['Die Ufer', 'Die Flut']
     """
-    reading = read(text)
+    reading = _read_listed(text, read) or read(text)
     citations = tuple([_name_author(_name_quoted(one)) for one in reading.citations])
     if citations != reading.citations:
         reading = replace(reading, citations=citations)
@@ -43,6 +44,30 @@ def read_shorts(text: str, read: Read) -> NoteReading:
         if short is not None and short.citations:
             reading = _insert(text, reading, piece, move(short, piece.start))
     return reading
+
+
+def _read_listed(text: str, read: Read) -> NoteReading | None:
+    """A note of nothing but family names with titles, each piece read by itself; None where it is another."""
+    if ";" not in text or "/" not in text:
+        return None
+    line = text.replace(":", " ", 1)  # Vgl. exemplarisch: Huber
+    begin = leads.skip_words(line, signals.signal_end(line, 0, len(line)), len(line))
+    pieces = [Span(max(begin, found.start()), found.end()) for found in _PIECE.finditer(text) if found.end() > begin]
+    told = [_LISTED.fullmatch(piece.cut(text)) for piece in pieces]
+    if len(told) < 2 or not all(told) or not any(one is not None and "/" in one["names"] for one in told):
+        return None
+    spans = [Span(0, pieces[0].end), *pieces[1:]]
+    readings = [move(read(piece.cut(text)), piece.start) for piece in spans]
+    if not all(one.citations for one in readings):
+        return None
+    parts: list[Part] = []
+    for number, one in enumerate(readings):
+        parts += [*one.parts, *([Part("remainder", Span(spans[number].end, spans[number].end + 1))] if number + 1 < len(spans) else [])]
+    return join(text, parts, readings)
+
+
+_FAMILY = rf"(?:(?:von|van|de|der|du|di)\s)*[{CAPITAL}][\w’'-]+(?:\s[{CAPITAL}][\w’'-]+)?"
+_LISTED = regex(rf"\s*(?P<names>{_FAMILY}(?:\s?/\s?{_FAMILY}){{0,4}})(?:\s\([^()\d]{{2,12}}\))?,\s[{CAPITAL}“„«‘\"][^;]{{2,160}}")
 
 
 def _name_quoted(one: Citation) -> Citation:
