@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from references.forms.eastern_prose import find_prose
-from references.forms.parts import note_kind
-from references.layers.compounds import Read, move
+from references.layers.compounds import Read, join, move
 from references.model import NoteReading, Part, Span
 
 
@@ -24,7 +23,4 @@ def read_beside_told(text: str, read: Read) -> NoteReading:
     between = [Span(start, end) for start, end in zip(edges[::2], edges[1::2], strict=True) if text[start:end].strip()]
     readings = [move(read(one.cut(text)), one.start) for one in between]
     commentary = [Part("commentary", one) for one in told]
-    parts = tuple(sorted([*commentary, *(part for one in readings for part in one.parts)], key=lambda part: part.span))
-    citations = [citation for one in readings for citation in one.citations]
-    remarks = tuple(remark for one in readings for remark in one.remarks)
-    return NoteReading(note_kind(text, parts, citations), parts, tuple(citations), remarks)
+    return join(text, sorted([*commentary, *(part for one in readings for part in one.parts)], key=lambda part: part.span), readings)
