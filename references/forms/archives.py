@@ -48,7 +48,16 @@ def _is_told(workspace: Workspace) -> bool:
     """Whether words of an archive's order, or one with the name of an archive, tell what it keeps."""
     line, start, end = workspace.line, workspace.start, workspace.end
     counted = sum(1 for pattern in (order_pattern(), CALL) for _ in pattern.finditer(line, start, end))
-    return counted > 1 or (counted == 1 and archive_pattern().search(line, start, end) is not None) or _is_kept(workspace)
+    if counted > 1 or (counted == 1 and archive_pattern().search(line, start, end) is not None):
+        return True
+    return _is_kept(workspace) or _is_letter(workspace)
+
+
+def _is_letter(workspace: Workspace) -> bool:
+    """Palmer to Clare, 14 June 1853, Bodleian Library, MS Clare c. 3, fols. 12-14: a letter of an archive whose leaves are cited."""
+    archive = archive_pattern().search(workspace.line, workspace.start, workspace.end)
+    leaf = leaf_pattern().search(workspace.line, archive.end(), workspace.end) if archive else None
+    return leaf is not None and letters.find_people(workspace.line[workspace.start : workspace.end].partition(",")[0]) is not None
 
 
 _HEAD = regex(r"(?P<name>[^,;\d]{4,80}),\s(?P<sign>[^\W_][^,;]{0,28})(?=[,;.]|\s*$)")
@@ -183,8 +192,9 @@ def _print_counts(text: str, spans: list[Span]) -> str:
 
 
 def _read_leaf(workspace: Workspace) -> None:
-    found = leaf_pattern().search(workspace.line, workspace.start, workspace.end)
-    if found:
+    leaves = list(leaf_pattern().finditer(workspace.line, workspace.start, workspace.end))
+    if leaves:
+        found = leaves[-1]
         workspace.locator, workspace.locator_span = " ".join(found["leaf"].split()), Span(*found.span("leaf"))
         workspace.take(*found.span())
     elif has_cjk(workspace.text):
@@ -325,6 +335,7 @@ def _with_year(workspace: Workspace, title: Span) -> str:
     """Отчет посольства за 1958 г., Bericht für 1936: a title with the year behind its last word; "" where none or a day stands there."""
     year = next((one.span for one in workspace.fields if one.name == "date" and one.span is not None and one.value.isdecimal()), None)
     is_behind = year is not None and title.end <= year.start <= title.end + 1 and title.cut(workspace.text).rstrip()[-1:].islower()
+    is_behind = is_behind and year is not None and "(" not in workspace.text[title.end : year.start]
     return Span(title.start, year.end).cut(workspace.text) if year is not None and is_behind else ""
 
 

@@ -15,7 +15,7 @@ from references.model import Field, Span
 
 ROUND = MASK["round"]
 _VOLUME_DATE = regex(
-    rf"(?<![\d\w.])(?<!\d[-–])(?P<volume>(?!(?:1[5-9]|20)\d\d\s*[,.])(?:(?<=\s)[A-Z]-)?\d{{1,4}}|[IVXLC]{{2,6}}\b|(?<=,\s)[ivxlc]{{2,7}}(?=\s\())(?:\s*[,.]\s?(?:no\.?\s?|№\s?|Nr\.\s?)?(?P<number>\d{{1,3}}(?:[-–/]\d{{1,3}})?))?\s*(?P<round>{ROUND}+)"
+    rf"(?<![\d\w.])(?<!\d[-–])(?P<volume>(?!(?:1[5-9]|20)\d\d\s*[,.])(?:(?<=\s)[A-Z]-)?\d{{1,4}}|[IVXLC]{{2,6}}\b|(?<=,\s)[ivxlc]{{2,7}}(?=\s{ROUND}))(?:\s*[,.]\s?(?:no\.?\s?|№\s?|Nr\.\s?)?(?P<number>\d{{1,3}}(?:[-–/]\d{{1,3}})?))?\s*(?P<round>{ROUND}+)"
 )
 
 

@@ -156,3 +156,26 @@ def _may_be_periodical(name: str) -> bool:
     """Whether words can be the name of a periodical, and are not those of a paper that an office keeps: Minutes, Report, Protokoll."""
     kept = " " not in name or bodies.is_body(name) or name.startswith((*terms.words("holdings", "paper"), *_list_openings()))
     return not kept and _PERIODICAL.fullmatch(name) is not None
+
+
+_NUMBER_ALONE = regex(r"(?:(?:[Nn]r|[Nn]o|№|n°)\.?\s)?(?P<number>\d{1,5})(?:\s[a-z])?")
+
+
+def name_issue(fields: Fields, text: str) -> Fields:
+    """Quay Inquirer, May 8, 1866, 4: what has a day and no title but a number is a newspaper, with its page or its issue.
+
+    >>> read = (Field("author", "Quay Inquirer"), Field("date", "1866-05-08"), Field("title", "4"), Field("type", "book"))
+    >>> [(one.name, one.value) for one in name_issue(read, "Quay Inquirer, May 8, 1866, 4")]
+    [('journaltitle', 'Quay Inquirer'), ('date', '1866-05-08'), ('pages', '4'), ('type', 'article')]
+    """
+    stated = {field.name: field for field in reversed(fields)}
+    found = _NUMBER_ALONE.fullmatch(stated["title"].value)
+    if found is None or len(stated["date"].value) != len("1866-05-08") or sum(field.name == "author" for field in fields) != 1:
+        return fields
+    told = "pages" if found["number"] == stated["title"].value else "number"
+    changed = {
+        "author": replace(stated["author"], name="journaltitle"),
+        "title": replace(stated["title"], name=told, value=found["number"]),
+        "type": replace(stated["type"], value="article"),
+    }
+    return tuple(changed.get(field.name, field) for field in fields)

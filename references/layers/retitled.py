@@ -256,3 +256,38 @@ def part_last_volume(fields: Fields, text: str) -> Fields:
     span = Span(at, at + len(found["volume"])) if at >= 0 else journal.span
     volume = Field("volume", found["volume"], span, "numbering.volume", journal.confidence)
     return put_in_place(fields, journal, (replace(journal, value=found["name"]), volume))
+
+
+def count_series(fields: Fields, text: str) -> Fields:
+    """coll. « Rivages » (97), («Biblioteca», 222): a number in the bracket of a series, or right behind its quotation marks, counts it.
+
+    >>> text = "coll. « Rivages » (97), 2002"
+    >>> [(one.name, one.value) for one in count_series((Field("series", "Rivages"), Field("volume", "97", Span(19, 21))), text)]
+    [('series', 'Rivages'), ('number', '97')]
+    """
+    volume = next((field for field in fields if field.name == "volume"), None)
+    series = next(field for field in fields if field.name == "series")
+    if (found := _SERIES_COUNTED.fullmatch(series.value)) is not None:
+        return put_in_place(fields, series, (replace(series, value=found["name"]), replace(series, name="number", value=found["number"])))
+    if volume is None or volume.span is None or _IN_SERIES.search(text, max(0, volume.span.start - 8), volume.span.start) is None:
+        return fields
+    return tuple(replace(one, name="number") if one is volume else one for one in fields)
+
+
+_IN_SERIES = regex(r"[»”\"“]\s?(?:\(|,\s)(?:n[.°º]\s?)?\Z")
+_SERIES_COUNTED = regex(r"[«“\"„]\s?(?P<name>[^«»“”\"„]{3,}?)\s?[»”\"“]\s\((?P<number>\d{1,4})\)")
+
+
+def turn_imprint(fields: Fields, text: str) -> Fields:
+    """Novi Sad: Matica: the town stands before the colon and the house behind it, whichever a reader took for the other.
+
+    >>> read = (Field("publisher", "Novi Sad"), Field("location", "Matica"))
+    >>> [(one.name, one.value) for one in turn_imprint(read, "Ports, Novi Sad: Matica, 1991")]
+    [('location', 'Novi Sad'), ('publisher', 'Matica')]
+    """
+    stated = {field.name: field for field in reversed(fields)}
+    house, town = stated["publisher"], stated["location"]
+    if f"{house.value}: {town.value}" not in text or not places.is_place(house.value) or places.is_place(town.value):
+        return fields
+    turned = {id(house): replace(house, name="location"), id(town): replace(town, name="publisher")}
+    return tuple(turned.get(id(field), field) for field in fields)

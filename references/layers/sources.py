@@ -62,7 +62,7 @@ def state_series(fields: Fields, text: str) -> Fields:
     if found is None:
         return fields
     span = Span(found.start("series"), found.end())
-    kept = tuple(field for field in fields if field.name not in _NAMES or field.value not in found["series"])
+    kept = tuple(field for field in fields if field.name not in _NAMES or field.value not in found.group())
     if not any(field.name == "title" for field in kept):
         return fields
     return (*kept, Field("series", found["series"], span, "sources"), Field("number", found["number"], span, "sources"))

@@ -61,6 +61,7 @@ _MARKS = {
     "%": '(?P<kept>[^,;„”“"«»]{4,90})',
     "@": r"\d{1,3}",
     "*": r"[^,;]{3,40}?",
+    "$": r"\([^()]{5,140}\)",
     "^": rf"(?:[^\W\d]{{1,6}}\.?\s){{0,3}}[{CAPITAL}][\w.’'-]*(?:\s(?:[a-z]{{2,3}}\s)?[{CAPITAL}][\w’'-]+){{1,2}}",
 }
 _EDGE = r"(?:(?<=[,;.:”“\"»’')\]]\s)|(?<=\s(?=[\[(])))"
@@ -77,7 +78,7 @@ def _make_pattern(phrase: str, before: str) -> re.Pattern[str]:
     return regex(f"{edge}{form}{_BEFORE[before]}")
 
 
-_ANY_MARK = regex(r"[#~%@*^]")
+_ANY_MARK = regex(r"[#~%@*^$]")
 
 
 @cache
