@@ -17,6 +17,7 @@ from bib.patterns import regex
 from bib.scripts import LATIN_CAPITAL
 from references import terms
 from references.composed import move_back
+from references.forms import kinds
 from references.model import Citation, Field, NoteReading, Span
 from references.terms.phrases import Phrases
 
@@ -91,6 +92,25 @@ def _bare_pattern() -> re.Pattern[str]:
     )
 
 
+@cache
+def _letter_pattern() -> re.Pattern[str]:
+    """Lettre d’Anna Roux à Paul Roche, Digne, 12 août 1812, dans Lettres: a letter with its day that a book prints."""
+    opens, to = terms.either(terms.words("letters", "opens")), terms.either(terms.words("letters", "to"))
+    name = rf"[{LATIN_CAPITAL}][\w.’'-]*(?:\s(?:[{LATIN_CAPITAL}][\w.’'-]*|de|von|van|du|di|da)){{0,4}}"
+    ahead = terms.either(terms.load("reviews")["reviewer"]["ahead"])
+    return regex(
+        rf"(?:(?<=;)\s|\A)(?:{opens})\s(?P<reviewer>{name})\s(?:{to})\s{name}(?:,\s[^,;()\d]{{2,30}})?,\s[^,;()]{{6,24}}\d{{4}},\s(?=(?:{ahead}):?\s)",
+        look=lambda text: any(map(text.__contains__, terms.words("letters", "opens"))),
+    )
+
+
+def _find_letter(text: str) -> About | None:
+    found = _letter_pattern().search(text)
+    if found is not None and any(one.start <= found.start("reviewer") < one.end for one in kinds.find(text)):
+        return None  # an archive keeps it
+    return About(found.start(), found.end(), "", "", "", found.end() - len(", "), Span(*found.span("reviewer"))) if found else None
+
+
 def _find_bare(text: str) -> About | None:
     found = _bare_pattern().search(text)
     if found is None:
@@ -136,7 +156,7 @@ def find(text: str) -> About | None:
             return About(found.start(), told.end(), kind, told["work"], told["author"])
         if kind == "suppbook" and not _may_be_title(found) and (told := _work_pattern().match(text, found.end())) is not None:
             return About(found.start(), told.end(), kind, told["work"], "")
-    return _find_bare(text)
+    return _find_bare(text) or _find_letter(text)
 
 
 def _may_be_title(words: re.Match[str]) -> bool:
@@ -201,7 +221,7 @@ def _hold(field: Field, kind: str) -> Iterator[Field]:
     elif field.name == "booktitle" and kind == "review":
         yield replace(field, name="journaltitle")
     else:
-        yield replace(field, value=kind) if field.name == "type" else field
+        yield replace(field, value=kind) if field.name == "type" and kind else field
 
 
 def _fields(citation: Citation, about: About, text: str) -> Iterator[Field]:

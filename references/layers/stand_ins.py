@@ -47,6 +47,7 @@ _BEFORE = {
     "no bracket": r"(?!\w|\s?\()",
     "work": rf"(?=[.:]?\s[{CAPITAL}])",
     "quoted": rf"(?=\s[{CAPITAL}])",
+    "person": rf"(?=\s(?!L[ae]s?\s){_NAME})",
     "first": r"(?!\w)",
     "parted": r"(?=\s?[,:]\s)",
     "year of two": r"(?<=\d{4})(?<!\d{5})(?!\w)",
