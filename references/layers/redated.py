@@ -304,3 +304,19 @@ def drop_pages(fields: Fields, text: str) -> Fields:
 
 _DAY = 10
 """characters: 2014-04-01"""
+
+
+def date_press(fields: Fields, text: str) -> Fields:
+    """The one day of a press release is the day on which it was given out, where no word calls it a day of access.
+
+    >>> read = (Field("urldate", "2020-05-03", Span(9, 19)), Field("entrysubtype", "press"))
+    >>> date_press(read, "Harbour, 3 May 2020")[0].name
+    'date'
+    """
+    stated = {field.name: field for field in reversed(fields)}
+    day = stated["urldate"]
+    if day.span is None or stated["entrysubtype"].value != "press":
+        return fields
+    if re.search(r"\w{3}", text[max(0, day.span.start - 12) : day.span.start].rpartition(",")[2]):
+        return fields
+    return tuple(replace(field, name="date") if field is day else field for field in fields)

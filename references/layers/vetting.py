@@ -219,17 +219,6 @@ def _part_day(fields: Fields, text: str) -> Fields:
     return (*paper, *issue, *(field for field in fields if field not in (title, kind)))
 
 
-def _date_press(fields: Fields, text: str) -> Fields:
-    """The one day of a press release is the day on which it was given out, where no word calls it a day of access."""
-    stated = {field.name: field for field in reversed(fields)}
-    day = stated["urldate"]
-    if day.span is None or stated["entrysubtype"].value != "press":
-        return fields
-    if re.search(r"\w{3}", text[max(0, day.span.start - 12) : day.span.start].rpartition(",")[2]):
-        return fields
-    return tuple(replace(field, name="date") if field is day else field for field in fields)
-
-
 def _state_others(fields: Fields, text: str) -> Fields:
     """林海生等著, Stone et al.: that a list of names is not whole stands beside it; the list holds those that are named."""
     if not may_name_others(text):
@@ -328,7 +317,7 @@ _STEPS = (
     _Step(_close_title, _TITLED | _DATED),
     _Step(houses.keep_unpublished),
     _Step(_name_periodical, _DATED | {"publisher", "type"}, frozenset(("location", "journaltitle", "booktitle", "editor", "isbn"))),
-    _Step(_date_press, frozenset(("urldate", "entrysubtype")), _DATED),
+    _Step(redated.date_press, frozenset(("urldate", "entrysubtype")), _DATED),
     _Step(eastern_names.name_event, _TITLED | {"author", "type"}, frozenset(("editor",))),
     _Step(eastern_names.name_school, _TITLED | {"journaltitle", "type"}, frozenset(("volume", "number"))),
     _Step(eastern_names.part_series, frozenset(("publisher",)), frozenset(("series",))),
