@@ -40,6 +40,7 @@ _CODE = regex(
 """a picture named as programs name what a human is to read"""
 _FIELD = regex(r"<input\b(?![^<>]{0,300}\btype\s*=\s*[\"']?(?:hidden|submit|button|search|email|password|checkbox))", re.IGNORECASE)
 _TEXTAREA = regex(r"<textarea\b", re.IGNORECASE)
+_MADE_BY_SITE = regex(r"<meta\b[^<>]{0,200}\bname\s*=\s*[\"']?viewport\b", re.IGNORECASE)
 _RELOADS = regex(r"\blocation(?:\.reload\(|\.href\s*=|\s*=|\.replace\(|\.assign\()", re.IGNORECASE)
 _OF_AGE = regex(r"\b(?:16|18|19|20|21)\b|(?:16|18|19|20|21)(?=\D)")
 _QUESTION_MARKS = ("?", "\uff1f", "\u061f", ";", "\u037e")
@@ -120,8 +121,14 @@ def _comes_back(page: Page) -> bool:
 
 
 def _leads_nowhere(page: Page) -> bool:
-    """Whether a few words under a heading are all that stands on a page, with no way on and nothing that a script could draw."""
-    if not page.headings or not _LEAST <= weigh(page.text) <= _BRIEF or _leads_on(page, 2):
+    """Whether a few words under a heading are all that stands on a page of a site's make, with no way on and nothing that a script could
+    draw; a page by hand may well be so, and is about what it says."""
+    if (
+        not page.headings
+        or _MADE_BY_SITE.search(page.source[:_READ]) is None
+        or not _LEAST <= weigh(page.text) <= _BRIEF
+        or _leads_on(page, 2)
+    ):
         return False
     return not holds_more(_HOUSE_SIGN.sub(" ", page.source[:_READ]))
 
