@@ -187,7 +187,7 @@ def _read_one(text: str, start: int, stop: int) -> tuple[Citation, Span | None] 
     if match is None or not _is_meant(match):
         named = named_pointers.read(text, begin, stop)
         return _read_pointer(text, start, stop) if named is None else (replace(named[0], signal=_signal(text, start, begin)), named[1])
-    fields = list(names.read(match["names"], match.start("names"), "author"))
+    fields = _state_names(match)
     for name in ("quoted", "worded"):
         if match[name]:
             value = match[name].rstrip(" ,.")
@@ -195,6 +195,14 @@ def _read_one(text: str, start: int, stop: int) -> tuple[Citation, Span | None] 
     locator = locators.clean(match["page"]) if match["page"] else None
     citation = Citation(text[begin:stop], Span(begin, stop), tuple(fields), _signal(text, start, begin), locator, match["pointing"])
     return citation, Span(*match.span("pages")) if match["page"] else None
+
+
+def _state_names(match: re.Match[str]) -> list[Field]:
+    """The names of a short form; one word that is what works are called (Autobiography, 190) is the title."""
+    printed = match["names"]
+    if not match["quoted"] and not match["worded"] and printed in terms.words("short_forms", "works"):
+        return [Field("title", printed, Span(*match.span("names")), "titles.short")]
+    return list(names.read(printed, match.start("names"), "author"))
 
 
 _QUOTES = regex('[“”"„«»]')
