@@ -145,6 +145,8 @@ def _read_latin(text: str, beside: str) -> str:
     counts = _count_words(words)
     if len(words) <= _FEW:
         _doubt_particle(text, words, counts)
+    if " des " in text:
+        _part_genitives(text, counts)
     if not lower.isascii():
         for language in counts.keys() & terms.load("languages")["letters"].keys():
             counts[language] += len(_letters(language).findall(lower))
@@ -179,13 +181,23 @@ _ENGLISH = 0.5
 
 
 def _doubt_particle(text: str, words: list[str], counts: dict[str, float]) -> None:
-    """Van Gogh, R. v. L.: what may begin or part names tells half as much, unless a small letter stands behind it (Le port)."""
-    particles = frozenset(terms.load("languages")["particles"]["all"])
+    """Van Gogh, R. v. L.: what may begin or part names tells half as much, unless a small letter stands behind it (Le port), or it is an
+    article that begins no name (Der Turm)."""
+    table = terms.load("languages")["particles"]
+    particles = frozenset(table["all"])
     first = text.split(maxsplit=1)
     for at, word in enumerate(words):
+        if not at and word in table["opening"] and text[:1].isupper():
+            continue
         if (word in particles or len(word) == 1) and (at or len(first) < 2 or not first[1][0].islower()):
             for language in _languages().get(word, ()):
                 counts[language] -= 0.5
+
+
+def _part_genitives(text: str, counts: dict[str, float]) -> None:
+    """Psychologie des Todes, Histoire des ports: behind des stands a noun, which German writes with a capital and French without."""
+    word = text.partition(" des ")[2][:1]
+    counts["fr" if word.isupper() else "de"] -= 1
 
 
 def _count_words(words: list[str]) -> dict[str, float]:
