@@ -106,9 +106,12 @@ def _by_title(a: Record, b: Record) -> Verdict:
 
 def _share_container(a: Record, b: Record) -> bool | None:
     """Parts of two books are two, also where one house has published both."""
-    if a.kind == b.kind == "incollection" and a.holders and b.holders:
+    if a.kind == b.kind and a.kind in _PARTS and a.holders and b.holders:
         return share_container(a.holders, b.holders)
     return share_container(a.containers, b.containers)
+
+
+_PARTS = frozenset(("incollection", "inbook", "inproceedings", "suppbook", "suppcollection"))
 
 
 def _judge_contradicted(a: Record, b: Record, relation: str, agreement: _Agreement, against: str) -> Verdict:

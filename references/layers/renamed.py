@@ -275,7 +275,7 @@ def name_monthly(fields: Fields, text: str) -> Fields:
 
 
 _OF_YEAR = regex(r"(?P<year>(?:19|20)\d\d)/(?P<number>\d{1,4})")
-_OF_VOLUME = regex(r"(?P<volume>\d{1,3})/(?P<number>\d{1,2})")
+_OF_VOLUME = regex(r"(?P<volume>\d{1,3})/(?P<number>[1-5]?\d)")
 
 
 def part_volume(fields: Fields, text: str) -> Fields:

@@ -145,6 +145,8 @@ def hold_piece(fields: Fields, text: str) -> Fields:
     >>> [one.value for one in hold_piece((Field("type", "book"), Field("title", "Ebb"), Field("booktitle", "Tides")), "")]
     ['incollection', 'Ebb', 'Tides']
     """
+    if any(one.name == "note" and one.value[:1].isdecimal() for one in fields):
+        return fields  # 792 с.: how many pages a book has is told of books alone
     return tuple(replace(one, value="incollection") if one.name == "type" and one.value == "book" else one for one in fields)
 
 

@@ -328,7 +328,7 @@ _STEPS = (
     _Step(eastern_names.part_run, frozenset(("journaltitle", "type"))),
     _Step(eastern_names.name_weekly, _DATED | {"bookauthor"}, frozenset(("author", "publisher", "editor"))),
     _Step(eastern_names.name_paper, _TITLED | _DATED | {"entrysubtype"}, _HELD | {"author", "editor", "url", "volume"}),
-    _Step(retitled.hold_piece, frozenset(("title", "booktitle", "type"))),
+    _Step(retitled.hold_piece, frozenset(("title", "booktitle", "type")), frozenset(("pagetotal",))),
     _Step(web_pages.name_online, _TITLED | {"url", "type"}, web_pages.PRINTED, mark="://"),
     _Step(web_pages.part_site, _TITLED | {"url"}, _HELD | {"organization", "publisher"}, mark="://"),
     _Step(web_pages.part_keeper, _TITLED | {"url", "urldate"}, _HELD | {"author", "organization", "publisher"}, mark=": "),

@@ -108,6 +108,7 @@ CASES = [
     ("a book in Cyrillic and in Latin letters", {**BOOK, "author": ("Лев Горский",), "title": "Речные пристани Камы", "publisher": "Наука"}, {"author": ("Lev Gorskii",), "title": "Rechnye pristani Kamy", "publisher": "Nauka"}, "same"),
     ("one edition of two houses", BOOK, {"publisher": "McGraw-Hill"}, "same"),
     ("pieces of one title in two books of one house", CHAPTER, {"booktitle": "Straits", "pages": "40-42"}, "unsure"),
+    ("forewords to two books of one house", {**CHAPTER, "type": "suppbook", "title": "Epilogue"}, {"booktitle": "Straits", "pages": "40-42"}, "unsure"),
     ("a decision, its day in words", DECISION, {"title": "LG Emden, Urteil vom 4. Mai 1999, 3 O 17/98"}, "same"),
     ("a decision of another number", DECISION, {"title": "LG Emden, Urt. v. 4.5.1999 – 3 O 71/98", "number": "3 O 71/98"}, "apart"),
     ("a newspaper in short, its section with the page", {**NEWS, "pages": "1"}, {"journaltitle": "N.Y. Times", "pages": "A1"}, "same"),

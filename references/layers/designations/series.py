@@ -80,7 +80,7 @@ def _western(type_: str) -> Phrases:
 def _western_number() -> re.Pattern[str]:
     """Behind the words of a series its number, and what it counts further: Fachserie 11, Reihe 4."""
     further = rf"(?P<further>,\s(?:{either('series', 'further')})\s\d+)?"
-    return regex(rf",?\s(?:{told_number()}|{NO_YEAR}){FIGURES}{further}{END}")
+    return regex(rf",?\s(?:{told_number()}|{NO_YEAR}){FIGURES}{further}{END}(?!\s?\(\d{{1,3}}\)\s?[:,])")
 
 
 _NAMES = regex(rf"(?:{LEAD}|{COLON})(?P<words>(?:[A-ZÀ-Þ][\w.&’'-]*\s|[A-ZÀ-Þ]{{2,}}[-–]){{0,4}})$")
