@@ -9,7 +9,7 @@ from functools import lru_cache
 from bib.patterns import regex
 from bib.scripts import LATIN_CAPITAL, has_han, has_hangul, has_kana
 from references import terms
-from references.fields import bodies, imprint, names, press
+from references.fields import bodies, imprint, names, numbering, press
 from references.fields.titles import place_title
 from references.forms import corners, heads, people, tails
 from references.forms.brackets import Bracket
@@ -58,12 +58,18 @@ def _is_begun_title(workspace: Workspace, one: Bracket) -> bool:
     """Whether a short quotation begins a title: words and an imprint follow it, or the next word right behind it."""
     text, line = workspace.text, workspace.line
     following = _IMPRINT_BEHIND.match(line, one.end, workspace.end)
-    if following and one.end - one.start < 14:
+    if following and one.end - one.start < 14 and not _counts(text[one.end : following.start(1)]):
         bracket = workspace.bracket_at(following.start(1))
         return bracket is not None and any(field.name == "publisher" for field in imprint.read(bracket.inner.cut(text)))
     if text[one.start] == "『" and press.press_kind(one.inner.cut(text)) == "newspaper":
         return False  # 『毎日新聞』1950年: Japanese print has no comma between a newspaper and its day
     return text[one.end - 1] != "”" and one.end - one.start < 8 and line[one.end] not in _SPACE
+
+
+def _counts(words: str) -> bool:
+    """Whether words behind a title only say which volume is meant: 『港名所図会』巻三（…）."""
+    words = words.strip()
+    return any(number.name == "volume" and (number.start, number.end) == (0, len(words)) for number in numbering.find(words))
 
 
 def _goes_on_from(before: str, last: str) -> bool:

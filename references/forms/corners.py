@@ -63,8 +63,11 @@ def is_double(workspace: Workspace, one: Bracket | None) -> bool:
 
 
 def _is_of_japan(workspace: Workspace) -> bool:
-    """Whether a reference is set as in Japan: 、 parts its fields, or it has kana."""
-    return set_with_ideographic_comma(workspace) or has_kana(workspace.text)
+    """Whether a reference is set as in Japan: 、 parts its fields, also those in its brackets, or it has kana."""
+    if set_with_ideographic_comma(workspace) or has_kana(workspace.text):
+        return True
+    printed = workspace.text[workspace.start : workspace.end]
+    return "、" in printed and "，" not in printed and "," not in printed
 
 
 def set_with_ideographic_comma(workspace: Workspace) -> bool:

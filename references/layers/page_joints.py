@@ -98,14 +98,14 @@ def _joint(*, is_of_japan: bool) -> re.Pattern[str]:
     points = terms.either(word for row in rows if row["language"] in ("zh", "ja", "ko") for word in row["words"] if len(word) > 1)
     name = r"[^\W\d_][^\W\d_・·]{0,15}"
     titled = rf"(?P<name>{_NAMES})[「『]|『|{name}[〈《]"
-    pointed = rf"(?:{name}\s?[・、，,]\s?)?(?:{points})"
+    pointed = rf"(?:{name}(?:[＝=]{name}){{0,3}}\s?[・、，,]\s?)?(?:{points})"
     ends = f"(?:{page()}|{_DATE}|{_CHAPTER}|{_IMPRINT})" if is_of_japan else page()
     return regex(rf"{ends}(?:{open_words()}){{0,2}}\s*(?P<joint>{joins})\s?(?={titled}|{pointed})")
 
 
 _DATED_PART = regex(r"\s*[（(]?[^（()）「」]{0,6}\d{1,4}年[^（()）「」]{0,10}[)）]?、")
 """nothing but its date stands behind a part"""
-_NAMES = r"[^\W\d_]{1,12}(?:[・·、][^\W\d_]{1,12}){0,3}"
+_NAMES = r"[^\W\d_]{1,12}(?:[・·、＝=][^\W\d_]{1,12}){0,3}"
 _YEAR = rf"(?:(?:1[5-9]|20)\d\d|[{HAN}]{{4}})年"
 _DATE = rf"{_YEAR}(?:度|\s?\d{{1,2}}月(?:\s?\d{{1,2}}日)?)?"
 _CHAPTER = rf"第\s?(?:\d{{1,3}}|[{HAN}]{{1,3}})(?:章|節|部)|[{HAN}]{{1,5}}頁"

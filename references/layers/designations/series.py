@@ -155,6 +155,11 @@ _CODE = regex(
 """GAO-18-600, R41153: the number of a report, in capitals right before its imprint in brackets"""
 
 
+_QUOTED_CODE = regex(
+    r"(?<=,[”\"]\s)(?P<number>[A-Z]{1,6}-\d{1,6}(?:-\d{1,4}){0,3}(?:-[A-Z]{1,4})?)(?=,\s(?:\d{1,2}\s)?[A-Z][a-z]{2,8}\.?\s(?:\d{1,2},\s)?(?:19|20)\d\d\b)",
+    look=regex(r"[”\"]\s[A-Z]{1,6}-\d").search,
+)
+"""“Rail Capacity,” SR-64, 12 March 1951: the number of a report, right behind its title and before its day"""
 _RELEASED = regex(rf"{STOP}(?P<number>CIA-RDP\d{{2}}[A-Z-]{{0,2}}\d{{5}}[A-Z]{{0,2}}\d{{9,15}}-\d){END}", look=regex("CIA-RDP").search)
 """a paper in the reading room of the CIA, by the number that it was released with"""
 
@@ -165,7 +170,7 @@ def find_codes(text: str) -> Iterator[Designation]:
     >>> [one.number for one in find_codes("Harbour Office, Idle Ferries, HBO-18-600 (Washington, DC: HBO, 2018), 14.")]
     ['HBO-18-600']
     """
-    for found in (*_CODE.finditer(text), *_RELEASED.finditer(text)):
+    for found in (*_CODE.finditer(text), *_QUOTED_CODE.finditer(text), *_RELEASED.finditer(text)):
         yield Designation(found.start(), found.end(), "report", number=found["number"])
 
 
