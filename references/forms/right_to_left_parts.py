@@ -189,9 +189,8 @@ def _read_edition(piece: Piece) -> list[Stated] | None:
 
 
 def _is_feminine(word: str) -> bool:
-    """An ordinal with its article and the ending of the word for printing, which is left out before it."""
-    article, ending = terms.load(TERMS)["printing"]
-    return word.startswith(article) and fold(ending) in word
+    """An ordinal with its article, of the gender of the word for printing, which is left out before it: the table has no other."""
+    return word.startswith(tuple(terms.words(TERMS, "printing")))
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -129,12 +130,23 @@ def _make_title(piece: Piece) -> Field:
 
 
 @cache
-def _joint() -> str:
-    return f" {terms.load(TERMS)['and']} "
+def _joint() -> re.Pattern[str]:
+    """The word between two names; in Arabic it is written together with the second, and parts them where that is sure to begin one."""
+    table = terms.load(TERMS)
+    return regex(rf"\s{table['and']}(?:\s|(?={terms.either(table['begin_names'])}))")
+
+
+def _part_names(words: str) -> list[str]:
+    """Names one by one.
+
+    >>> _part_names("أحمد أمين وعبد السلام هارون"), _part_names("محمد وهبة")
+    (['أحمد أمين', 'عبد السلام هارون'], ['محمد وهبة'])
+    """
+    return [one.strip().replace("،", ",") for one in _joint().split(words) if one.strip()]
 
 
 def _make_authors(piece: Piece) -> list[Field]:
-    return [Field("author", one.strip().replace("،", ","), piece.span(), BY) for one in piece.words.split(_joint()) if one.strip()]
+    return [Field("author", one, piece.span(), BY) for one in _part_names(piece.words)]
 
 
 def _place_town(pieces: Sequence[Piece], told: Sequence[_Told]) -> _Known:
@@ -151,6 +163,7 @@ def _may_be_town(piece: Piece) -> bool:
     return piece.size <= _SHORT and not any(char.isdigit() for char in piece.folded)
 
 
+_PERSONS = ("editor", "translator")
 _TELLING = frozenset(("locator", "publisher", "journaltitle", "volume", "editor", "translator"))
 
 
@@ -168,7 +181,8 @@ def _make(pieces: Sequence[Piece], head: list[Field], known: _Known) -> Found:
         if one.name == "locator":
             cited = one.value, span
         elif all(field.name != one.name for field in fields):
-            fields.append(Field(one.name, one.value or _cut(piece, span), span, BY))
+            values = _part_names(_cut(piece, span)) if one.name in _PERSONS else [one.value or _cut(piece, span)]
+            fields += [Field(one.name, value, span, BY) for value in values]
     if head:
         fields, cited = _state_type(fields, cited)
     first = pieces[0].span().start if pieces else 0

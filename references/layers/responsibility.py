@@ -92,6 +92,12 @@ _WORD = regex(r"[^\W\d_]{3,}(?:-[^\W\d_]+)?")
 
 
 def _find_surname(name: str) -> str:
-    """Of a name with initials the word that is none."""
+    """Of a name with initials the word that is none, and the first of them, by which kin are kept apart.
+
+    >>> _find_surname("Реков, Н. А."), _find_surname("А. А. Реков")
+    ('Реков Н', 'Реков А')
+    """
     found = _WORD.search(name)
-    return found[0] if found else name
+    if found is None:
+        return name
+    return f"{found[0]} {(name[: found.start()] + name[found.end() :]).strip(' ,.')[:1]}"
