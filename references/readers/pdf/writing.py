@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -67,7 +68,7 @@ def write(found: Found, layers: Sequence[Layer], sizes: Sizes, remarks: Sequence
         while len(pages) <= piece.page:
             text.put("\f")
             pages.append(text.length)
-        if piece.kind == "text":
+        if piece.kind == _TEXT:
             main.append(piece.rows)
             between += len(piece.rows)
         else:
@@ -84,10 +85,14 @@ def write(found: Found, layers: Sequence[Layer], sizes: Sizes, remarks: Sequence
     return words, Structure(kept, stated, pages=labels_of_pages, remarks=placed)
 
 
+_TEXT = "text"
 _HEADS = 4
 """so many rows between the notes at the end are headings, or were the head of a page"""
-_MARKED, _MARKED_IN_SCANS = 0.6, 0.35
-"""of the notes: where fewer have a mark, most are none (numbers of the lines of a program, of verses, lists); in scans marks are lost"""
+_MARKED, _MARKED_LEAST = 0.6, 0.35
+"""of the notes: where fewer have a mark, most are none (numbers of the lines of a program, of verses, lists); in scans marks are lost, and
+of a list of works not all need be cited"""
+_MANY = 5
+"""notes behind all text, at least, are a list"""
 _MOST_MARKS = 3
 """of a note at the foot of a page"""
 _SOME = 3
@@ -97,10 +102,19 @@ _SOME = 3
 def doubtful_rows(found: Found, text: str, structure: Structure, is_scan: bool) -> frozenset[int]:
     """The identities of the rows that seem to begin notes, and to which no mark leads, in a document where that goes for most."""
     stated = structure.notes[: len(found.notes)]
-    marked = [_is_well_marked(text, one) for one in stated]
-    if sum(marked) >= (_MARKED_IN_SCANS if is_scan else _MARKED) * len(marked) or _are_told(found, stated):
+    is_list = _is_list(found)
+    marked = [bool(one.marks) if is_list else _is_well_marked(text, one) for one in stated]
+    if sum(marked) >= (_MARKED_LEAST if is_scan or is_list else _MARKED) * len(marked) or _are_told(found, stated):
         return frozenset()
     return frozenset(id(note.rows[0]) for note, has_mark in zip(found.notes, marked, strict=True) if not has_mark)
+
+
+def _is_list(found: Found) -> bool:
+    """Whether notes are a list of works, each cited as often as may be: in brackets, or behind all text."""
+    bracketed = sum(note.label.style == "bracket" for note in found.notes)
+    behind = itertools.dropwhile(lambda piece: piece.kind == _TEXT, found.pieces)
+    are_behind = len(found.notes) >= _MANY and all(piece.kind != _TEXT or len(piece.rows) <= _HEADS for piece in behind)
+    return are_behind or 2 * bracketed > len(found.notes)
 
 
 def _are_told(found: Found, stated: Sequence[StatedNote]) -> bool:
@@ -152,7 +166,7 @@ def _read_as_notes(found: Found) -> bool:
 def _stand_at_feet(found: Found) -> bool:
     """Whether notes stand on several pages under text, a few on each."""
     pages = Counter(note.rows[0].page for note in found.notes)
-    under_text = {piece.page for piece in found.pieces if piece.kind == "text"}
+    under_text = {piece.page for piece in found.pieces if piece.kind == _TEXT}
     good = sum(page in under_text and count <= _MOST_ON_PAGE for page, count in pages.items())
     return good >= max(_PAGES, _SHARE * len(pages))
 

@@ -486,3 +486,9 @@ def test_two_notes_whose_marks_are_lost_are_notes_if_their_numbers_are_raised() 
 def test_a_number_that_is_raised_again_and_again_over_a_line_is_no_mark_of_it() -> None:
     verses = [word for at in range(5) for word in marked("2", 120 + 12 * at, "And he slept.")]
     assert [text for _, text in found(page(*column(PROSE), *verses, *noted("2", "The miller went down.", 540))) if text] == []
+
+
+def test_works_of_a_list_are_read_also_where_few_are_cited_and_these_often() -> None:
+    cited = [W(f"The mill of year {at} was old [{2 + 3 * (at % 2)}].", 50, 120 + 12 * at) for at in range(12)]
+    listed = [W(f"[{at}] A. Hart, Tolls of harbour {at}, 19{at}0.", 50, 60 + 12 * at) for at in range(1, 7)]
+    assert len(found(page(*column(PROSE), *cited), page(W("References", 50, 50), *listed))) == 6
