@@ -132,13 +132,17 @@ class Search:
             return None
         self._timemap = _timemap_of(reply) or self._timemap
         if reply.header("Memento-Datetime"):
-            where = join(reply.url, reply.header("Content-Location") or reply.url)
-            reply = replace(reply, url=where if is_inside(where, self.client.archive) else reply.url)
-            return self._look(reply.url, None) if _is_brief(reply) and raw(reply.url) != reply.url else self._judge(reply)
+            return self._of_capture(reply)
         inner = self._own_redirect(reply)
         if inner is None:
             self.unanswered = f"{self.client.archive.name}: {silence(reply)}"
         return self._look(inner, None) if inner else None
+
+    def _of_capture(self, reply: Reply) -> Copy:
+        """Judges the capture with which a TimeGate answers; one of hardly any words as it was captured."""
+        where = join(reply.url, reply.header("Content-Location") or reply.url)
+        reply = replace(reply, url=where if is_inside(where, self.client.archive) else reply.url)
+        return self._look(reply.url, None) if _is_brief(reply) and raw(reply.url) != reply.url else self._judge(reply)
 
     def _own_redirect(self, reply: Reply) -> str | None:
         """Where the archive itself leads, inside it: to the capture that it has."""

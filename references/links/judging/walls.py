@@ -57,7 +57,7 @@ def find_header(headers: Mapping[str, str]) -> Wall | None:
 def find_wall(saying: Saying, status: int, headers: Mapping[str, str], final: str, asked: str) -> Wall | None:
     """The wall that an answer is; None where it is none, or not to be told from a page."""
     named = find_header(headers)
-    if named is not None or saying.page.is_record or not saying.page.is_html:
+    if named is not None or not saying.page.is_for_readers:
         return named or _find_record(saying.page)
     led = leads_to_wall(asked, final) if status < 300 else None
     said = _find_mark(saying) or _find_heading(saying, refused=status >= 300) or _find_sentence(saying, absent=status in (404, 410))

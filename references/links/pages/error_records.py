@@ -36,11 +36,15 @@ def read_record(page: Page) -> tuple[str | int, ...]:
 
 def _is_error(record: Any) -> bool:
     """Whether a record has names of errors alone, and those inside it that are not called the error, and none says that there was none."""
-    names = terms.load("links")["record_names"]
-    if not isinstance(record, dict) or not record or not all(str(name).lower() in names for name in record):
+    if not isinstance(record, dict) or not _has_names_of_errors(record):
         return False
     inside = (one for name, one in record.items() if str(name).lower() not in _ERRORS)
     return not _is_well(record) and all(_is_error(one) for one in inside if isinstance(one, dict) and one)
+
+
+def _has_names_of_errors(record: dict[Any, Any]) -> bool:
+    names = terms.load("links")["record_names"]
+    return bool(record) and all(str(name).lower() in names for name in record)
 
 
 def _is_well(record: dict[Any, Any]) -> bool:

@@ -125,13 +125,14 @@ class Page:
         return media in ("", "text/html", "application/xhtml+xml", "text/plain", "application/xml", "text/xml")
 
     @lazy
-    def is_record(self) -> bool:
-        """Whether it is a program's record in XML and no page.
+    def is_for_readers(self) -> bool:
+        """Whether it is a page or a text, and no file or record of a program (XML).
 
-        >>> Page(b"<?xml version='1.0'?><record><title>Sheet 9</title></record>", "text/xml").is_record, Page(b"<p>One").is_record
-        (True, False)
+        >>> Page(b"<?xml version='1.0'?><record><title>Sheet 9</title></record>", "text/xml").is_for_readers, Page(b"<p>One").is_for_readers
+        (False, True)
         """
-        return self.is_html and self.body[:200].lstrip()[:5] == b"<?xml" and b"<html" not in self.body[:2000].lower()
+        is_record = self.body[:200].lstrip()[:5] == b"<?xml" and b"<html" not in self.body[:2000].lower()
+        return self.is_html and not is_record
 
     @lazy
     def source(self) -> str:

@@ -176,14 +176,18 @@ def _holds(text: str, phrase: Phrase) -> bool:
     return holds_in_order(text, phrase.pieces) and (not phrase.acts or any(one in text for one in phrase.acts))
 
 
+def _find_candidates(words: list[str]) -> list[Phrase]:
+    """The phrases of which a sentence holds the longest word, or the first letters of their first."""
+    anchored, stems = _spaced_phrases()
+    found = [one for word in anchored.keys() & set(words) for one in anchored[word]]
+    beginnings = {word[:size] for word in words for size in range(1, _STEM + 1)}
+    return found + [one for stem in stems.keys() & beginnings for one in stems[stem]]
+
+
 def find_phrases(folded: str) -> Iterator[tuple[Phrase, str]]:
     """The phrases that a folded sentence holds, each with the form of the sentence in which it was found."""
     padded = f" {folded} "
-    anchored, stems = _spaced_phrases()
-    phrases = [one for word in anchored.keys() & set(folded.split()) for one in anchored[word]]
-    beginnings = {word[:size] for word in folded.split() for size in range(1, _STEM + 1)}
-    phrases += [one for stem in stems.keys() & beginnings for one in stems[stem]]
-    yield from ((one, padded) for one in phrases if _holds(padded, one))
+    yield from ((one, padded) for one in _find_candidates(folded.split()) if _holds(padded, one))
     if is_unspaced(folded):
         tight = folded.replace(" ", "")
         yield from ((one, tight) for one in _unspaced_phrases() if _holds(tight, one))

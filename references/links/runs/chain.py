@@ -155,8 +155,14 @@ def leads_to(reply: Reply, page: Page | None) -> tuple[str | None, str]:
         return None, ""
     if page.refresh and not page.is_longer_than(599):
         return page.refresh, "meta"
+    target = _script_target(reply.url, page)
+    return (target, "script") if target else (None, "")
+
+
+def _script_target(url: str, page: Page) -> str | None:
+    """Where a script leads that is neither the way to a seller of domains nor back to its own page."""
     target = page.script_target
-    return (target, "script") if target and not is_parking_place(target) and not _comes_back(reply.url, target, page) else (None, "")
+    return target if target and not is_parking_place(target) and not _comes_back(url, target, page) else None
 
 
 def _comes_back(url: str, target: str, page: Page) -> bool:
