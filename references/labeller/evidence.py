@@ -183,6 +183,8 @@ def _is_sentence(citation: Citation, text: str) -> bool:
         return citation.signal is not None and title.value.partition(" ")[0] in _small() and title.value.count(" ") >= _LISTED_WORDS
     if _INITIALS.fullmatch(named[-1].value) and named[-1].span is not None and not text[named[-1].span.end : title.span.start].strip():
         return _VERB.match(title.value) is not None
+    if citation.locator:
+        return False  # Brewer, Kendrick, and Plumley, Birth of Fashion, 99: a short form
     return len(named) >= _LISTED_WORDS and all(field.value.isalpha() and not is_han(field.value[0]) for field in named)
 
 
