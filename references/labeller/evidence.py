@@ -183,9 +183,15 @@ def _is_sentence(citation: Citation, text: str) -> bool:
         return citation.signal is not None and title.value.partition(" ")[0] in _small() and title.value.count(" ") >= _LISTED_WORDS
     if _INITIALS.fullmatch(named[-1].value) and named[-1].span is not None and not text[named[-1].span.end : title.span.start].strip():
         return _VERB.match(title.value) is not None
-    if citation.locator:
-        return False  # Brewer, Kendrick, and Plumley, Birth of Fashion, 99: a short form
+    if _are_joined(named, text):
+        return False
     return len(named) >= _LISTED_WORDS and all(field.value.isalpha() and not is_han(field.value[0]) for field in named)
+
+
+def _are_joined(named: Sequence[Field], text: str) -> bool:
+    """Whether a word or & stands before the last of several names, which then are those of people: Marsh, Hill, and Stone, Quays, 99."""
+    last, before = named[-1].span, named[-2].span if len(named) > 1 else None
+    return last is not None and before is not None and bool(text[before.end : last.start].strip(" ,"))
 
 
 @lru_cache(maxsize=1)
