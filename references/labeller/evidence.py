@@ -17,7 +17,7 @@ from bib.patterns import regex
 from bib.scripts import HAN, has_cjk, is_han
 from references import terms
 from references.fields import bodies, dates
-from references.model import Citation, NoteKind, NoteReading, Part, Role, Span
+from references.model import Citation, Field, NoteKind, NoteReading, Part, Role, Span
 
 _NAMES = frozenset(("author", "editor", "translator"))
 _TOLD_BY_US = frozenset(("type", "langid"))
