@@ -88,7 +88,7 @@ def _name_quoted(one: Citation) -> Citation:
 def _name_author(one: Citation) -> Citation:
     """Stein, 1999, p. 4; Stein 1999, S. 4: what was read as a periodical, or right before the year as a title, and has nothing else, is who
     wrote the book of that year."""
-    if one.locator is None or not _NAMES_NO_TITLE.issuperset(one.stated) or one.stated.get("type") != "book":
+    if one.locator is None or not _NAMES_NO_TITLE.issuperset(one.stated) or one.stated.get("type") not in ("book", "article"):
         return one
     name = next((field for field in one.fields if field.name in ("journaltitle", "title")), None)
     if name is None or name.span is None or "date" not in one.stated or not _NAME.fullmatch(name.value) or press.is_known_press(name.value):
@@ -96,7 +96,8 @@ def _name_author(one: Citation) -> Citation:
     if name.name == "title" and f"{name.value} {one.stated['date']}" not in one.text:
         return one
     written = names.read(name.value, name.span.start)
-    return replace(one, fields=tuple(new for field in one.fields for new in (_write(name, written) if field is name else (field,))))
+    fields = (replace(field, value="book") if field.name == "type" else field for field in one.fields)
+    return replace(one, fields=tuple(new for field in fields for new in (_write(name, written) if field is name else (field,))))
 
 
 def _write(name: Field, written: Sequence[Field]) -> tuple[Field, ...]:
