@@ -50,6 +50,7 @@ BRACKET_IN_URL = r"\((?=[^\s()<>]*\)|\d+\.?\Z)(?!(?:19|20)\d\d(?![_)a-z]))"
 (110:5(794); one that opens a day of access does not"""
 
 _LINK = regex(r"(?:(?:https?|ftp)\s?:\s?//|www\.)\S.*", re.DOTALL)
+_NEXT_LINK = regex(r"[,;，；]?\s+(?:https?|ftp)://")
 _FILE_END = regex(r"\.(?:pdf|html?)$", re.IGNORECASE)
 
 
@@ -58,9 +59,11 @@ def read_link(text: str) -> str:
 
     >>> read_link("<http://dx.doi. org/10.1000/182>.")
     'http://dx.doi.org/10.1000/182'
+    >>> read_link("https://a.example/x, https://b.example/y")
+    'https://a.example/x'
     """
     found = _LINK.search(text)
-    printed = "".join((found.group() if found else text).split())
+    printed = "".join(_NEXT_LINK.split(found.group() if found else text, 1)[0].split())
     return printed.split(">")[0].rstrip(".,;:，。；>）〉》」』")
 
 

@@ -1,6 +1,6 @@
 """Notes that name several pages of the web, each with its address: Rivers, https://…; Banks, https://… | see https://… and https://….
 
-Rule: an address ends its reference where a semicolon, a word for and, or (in a list of nothing else) a comma stands behind it, and what
+Rule: an address ends its reference where a semicolon, a word for and, or (in a list of nothing else) a comma or a space stands behind it, and what
 follows up to the next address is nothing or begins as a title does. An address beside another of the same work (a DOI, a copy in an
 archive) stands behind a comma, and is left there.
 """
@@ -12,7 +12,7 @@ from functools import cache
 from itertools import pairwise
 
 from bib.patterns import regex
-from bib.scripts import CAPITAL, has_cjk
+from bib.scripts import CAPITAL
 from references import terms
 from references.forms import leads, signals
 from references.forms.copies import find_copies
@@ -20,7 +20,7 @@ from references.forms.parts import note_kind
 from references.layers.compounds import Read, move
 from references.model import Citation, NoteReading, Part, Remark, Span
 
-_ADDRESS = regex(r"(?:https?|ftp)://[^\s<>]+?(?=[,.;:)\]>]*(?:[\s<]|$))")
+_ADDRESS = regex(r"(?:https?|ftp)://[^\s<>，。；、]+?(?=[,.;:)\]>]*(?:[\s<，。；、]|$))")
 _LONGEST = 240
 """characters between two addresses: what is longer is prose"""
 _BRACKET = r"[\s.>]*(?:\([^()]{3,60}\)|\[[^\[\]]{3,60}\])?"
@@ -32,7 +32,7 @@ def _joint() -> re.Pattern[str]:
     """What may stand between an address and the next, up to where the next reference begins."""
     words = terms.pattern((*terms.load("dates")["glue"]["both"], *terms.words("short_forms", "either")))
     return regex(
-        rf"(?P<tail>{_BRACKET})(?P<joint>\s*;\s*(?:(?:{words})\s)?|[,.]?\s(?:{words})\s(?:[^\W\d_]{{2,6}}\s?:\s)?|(?P<comma>,\s))"
+        rf"(?P<tail>{_BRACKET})(?P<joint>\s*[;；]\s*(?:(?:{words})\s)?|[,.]?\s(?:{words})\s(?:[^\W\d_]{{2,6}}\s?:\s)?|(?P<comma>,?\s))"
         rf"(?P<words>[<(]?|{_TITLE})",
         re.DOTALL,
     )
@@ -46,7 +46,7 @@ def read_pages(text: str, read: Read) -> NoteReading:
     >>> [(one.signal, one.stated["title"], one.stated["url"]) for one in found]
     [('See', 'Rivers of Europe', 'https://a.example/1'), (None, 'Banks of Clay', 'https://b.example/2')]
     """
-    if text.count("://") < 2 or has_cjk(text):
+    if text.count("://") < 2:
         return read(text)
     joints = _find_joints(text)
     pieces = _cut(text, joints)
