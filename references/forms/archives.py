@@ -19,6 +19,7 @@ from references import terms
 from references.fields import dates, locators, names, numbering, places
 from references.fields.titles import place_title
 from references.forms import letters, pages, sigla
+from references.forms.archive_titles import state_title
 from references.forms.holdings import CALL, archive_pattern, keeper_pattern, keeping_pattern, leaf_pattern, names_of_journals, order_pattern
 from references.forms.workspace import HIDDEN, STOPS, Chunk, Workspace
 from references.model import Field, Span
@@ -148,7 +149,7 @@ def _read_parts(workspace: Workspace, named: sigla.Named | None) -> None:
             rest.remove(chunk)
     _state_place(workspace, rest)
     letters.state_people(workspace, rest)
-    _state_title(workspace, rest)
+    state_title(workspace, rest)
     workspace.take(workspace.start, workspace.end)
 
 
@@ -302,60 +303,3 @@ def _state_place(workspace: Workspace, rest: list[Chunk]) -> None:
 _PLACE = 60
 """characters: the town of an archive, or the university that it belongs to"""
 _PLACED = regex(rf"[{CAPITAL}][^\d:;“”\"()]*")
-
-
-def _state_last(workspace: Workspace, rest: list[Chunk]) -> None:
-    """What is left over behind the title of a file, and has a number, is what the archive counts it by."""
-    last = [one for one in rest if any(map(str.isdigit, workspace.text[one.start : one.end]))]
-    if len(last) == 1 and not workspace.has("number"):
-        workspace.add("number", last[0].start, last[0].end, BY, workspace.text[last[0].start : last[0].end].strip(STOPS), take=False)
-
-
-def _group(workspace: Workspace, rest: list[Chunk]) -> list[Span]:
-    """The stretches that are left over, those that stand side by side as one; that a file has no pages says nothing of it."""
-    groups: list[Span] = []
-    for one in rest:
-        words = workspace.text[one.start : one.end].strip(STOPS)
-        if not words or words in terms.words("holdings", "unpaged"):
-            continue
-        if groups and one.start - groups[-1].end <= len(", "):
-            groups[-1] = Span(groups[-1].start, one.end)
-        else:
-            groups.append(Span(one.start, one.end))
-    return groups
-
-
-def _is_behind_number(workspace: Workspace, groups: list[Span]) -> bool:
-    """Whether a series stands before the number of a file and its title behind: AGAD, KRSW, sygn. 12, Raport naczelnika."""
-    number = next((one.span for one in workspace.fields if one.name == "number"), None)
-    return len(groups) > 1 and number is not None and groups[0].end <= number.start < number.end <= groups[1].start
-
-
-def _with_year(workspace: Workspace, title: Span) -> str:
-    """Отчет посольства за 1958 г., Bericht für 1936: a title with the year behind its last word; "" where none or a day stands there."""
-    year = next((one.span for one in workspace.fields if one.name == "date" and one.span is not None and one.value.isdecimal()), None)
-    is_behind = year is not None and title.end <= year.start <= title.end + 1 and title.cut(workspace.text).rstrip()[-1:].islower()
-    is_behind = is_behind and year is not None and "(" not in workspace.text[title.end : year.start]
-    return Span(title.start, year.end).cut(workspace.text) if year is not None and is_behind else ""
-
-
-def _state_title(workspace: Workspace, rest: list[Chunk]) -> None:
-    """What is left over is the title; a file without one is called by its number."""
-    if workspace.has("title"):
-        _state_last(workspace, rest)
-        return
-    groups = _group(workspace, rest)
-    if groups:
-        *before, title = groups[:2] if _is_behind_number(workspace, groups) else groups[:1]
-        for one in before:
-            workspace.add("howpublished", one.start, one.end, BY, take=False)
-        words = _with_year(workspace, title) or letters.before_day().sub("", title.cut(workspace.text))
-        workspace.add("title", title.start, title.start + len(words), BY, take=False)
-        return
-    if (howpublished := workspace.value("howpublished")) is not None:
-        workspace.drop("howpublished")
-        workspace.fields.append(Field("title", howpublished, None, BY))
-        return
-    end = workspace.locator_span.start if workspace.locator_span else workspace.end
-    words = regex(r"[,\s]+(?:" + terms.either(terms.words("holdings", "leaf")) + r")?\s*$").sub("", sigla.print_whole(workspace, end))
-    workspace.add("title", workspace.start, workspace.start + len(words), BY, " ".join(words.strip(STOPS).split()), take=False)
