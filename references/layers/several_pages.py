@@ -1,8 +1,8 @@
 """Notes that name several pages of the web, each with its address: Rivers, https://…; Banks, https://… | see https://… and https://….
 
-Rule: an address ends its reference where a semicolon, a word for and, or (in a list of nothing else) a comma or a space stands behind it, and what
-follows up to the next address is nothing or begins as a title does. An address beside another of the same work (a DOI, a copy in an
-archive) stands behind a comma, and is left there.
+Rule: an address ends its reference where a semicolon, a word for and, or (in a list of nothing else) a comma or a space stands behind it,
+and what follows up to the next address is nothing or begins as a title does. An address beside another of the same work (a DOI, a copy in
+an archive) stands behind a comma, and is left there.
 """
 
 from __future__ import annotations
