@@ -230,6 +230,10 @@ def _message() -> re.Pattern[str]:
     return regex(rf"(?P<name>{name}),?\s\((?P<sent>{words}),?\s{{0,2}}(?P<day>[^()]{{4,20}})\)", look=holds("("))
 
 
+_NEAR = 120
+"""characters: no name and no word for a message stands farther from its day"""
+
+
 def name_messenger(fields: Fields, text: str) -> Fields:
     """As Tom Hill (p.c., 2014) notes: what somebody told the author is a message of that day, and no book.
 
@@ -238,7 +242,7 @@ def name_messenger(fields: Fields, text: str) -> Fields:
     ['Tom Hill', '2014', 'letter', 'p.c.']
     """
     day = next((one for one in fields if one.name == "date" and one.span is not None), None)
-    found = _message().search(text) if day is not None else None
+    found = _message().search(text, max(0, day.span.start - _NEAR), day.span.end + _NEAR) if day is not None and day.span else None
     told = dates.read(found["day"]) if found is not None else None
     if found is None or told is None or day is None or day.span is None or not found.start() <= day.span.start < found.end():
         return fields

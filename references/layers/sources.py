@@ -30,10 +30,12 @@ def cut_place(fields: Fields, text: str) -> Fields:
     [('title', 'Vita Ottonis'), ('note', 'c. 9'), ('editor', 'O. Egg')]
     >>> cut_place((Field("title", "Vita Ottonis, c. 9"),), "")[0].value
     'Vita Ottonis, c. 9'
+    >>> cut_place((Field("title", "The Language of Quays, version 1.2"), Field("editor", "O. Egg")), "")[0].value
+    'The Language of Quays, version 1.2'
     """
     title = next(field for field in fields if field.name == "title")
     found = _PLACE_LAST.fullmatch(title.value) if any(field.name in ("editor", "translator") for field in fields) else None
-    if found is None:
+    if found is None or (found["place"] and found["title"].rpartition(" ")[2].casefold() in terms.words("classics", "counted")):
         return fields
     place = replace(title, name="note", value=found["said"] or found["place"])
     return put_in_place(fields, title, (replace(title, value=found["title"]), place))
