@@ -8,9 +8,10 @@ translation; a day in an imprint is a periodical's.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from bib.patterns import regex
@@ -44,8 +45,7 @@ def vet(reading: NoteReading, text: str) -> NoteReading:
     >>> [field.name for field in found.citations[0].fields], [remark.code for remark in found.remarks]
     (['title', 'pages'], ['impossible-value'])
     """
-    steps = [step for step in _STEPS if step.mark in text]
-    citations = _join_halves(tuple([_vet_citation(one, text, steps) for one in reading.citations]), text)
+    citations = _join_halves(tuple([_vet_citation(one, text) for one in reading.citations]), text)
     remarks = [remark for one in citations for remark in find_impossible(one, text)]
     if citations == reading.citations and not remarks:
         return reading
@@ -71,16 +71,26 @@ def _is_open(words: str) -> bool:
     return sum(map(words.count, "(（")) > sum(map(words.count, ")）"))
 
 
-def _vet_citation(one: Citation, text: str, steps: Sequence[_Step]) -> Citation:
+def _vet_citation(one: Citation, text: str) -> Citation:
     fields = one.fields
-    names = {field.name for field in fields}
-    for step in steps:
-        if step.wants <= names and step.lacks.isdisjoint(names):
-            changed = step.change(fields, text)
-            if changed is not fields:
-                fields, names = changed, {field.name for field in changed}
+    steps, at = _find_steps(frozenset([field.name for field in fields])), 0
+    while at < len(steps):
+        step = _STEPS[steps[at]]
+        changed = step.change(fields, text) if step.mark in text else fields
+        if changed is not fields:
+            fields, last = changed, steps[at]
+            steps = _find_steps(frozenset([field.name for field in fields]))
+            at = bisect_right(steps, last)
+        else:
+            at += 1
     locator = _close_locator(one.locator) if one.locator is not None and one.pointing is None else one.locator
     return one if fields == one.fields and locator == one.locator else replace(one, fields=fields, locator=locator)
+
+
+@lru_cache(maxsize=500)
+def _find_steps(names: frozenset[str]) -> tuple[int, ...]:
+    """The numbers of the steps for which a reference states what they want, and nothing that they do not."""
+    return tuple([number for number, step in enumerate(_STEPS) if step.wants <= names and step.lacks.isdisjoint(names)])
 
 
 _WORD_ALONE = regex(r"(?![ivxlcdm]+$|passim$)[a-z]{3,6}")
