@@ -133,11 +133,15 @@ def _pointer() -> re.Pattern[str]:
     return regex(rf"(?P<pointing>(?:{terms.either(word for row in rows for word in row['words'])})(?![^\W_]))\s*")
 
 
+_EDGE = " \t\n؛;.،,\u200e\u200f\u202a\u202b\u202c\u2069"
+"""what ends a stretch and is none of its words, with the marks of direction that word processors leave"""
+
+
 def _read_item(text: str, start: int, end: int) -> tuple[Citation, list[Part]] | None:
     """The citation of one stretch and the parts of the note that it takes up."""
     led = _signal().match(text, start, end)
     begin = led.end() if led else start + (len(text[start:end]) - len(text[start:end].lstrip()))
-    stop = begin + len(text[begin:end].rstrip(" \t\n؛;.،,"))
+    stop = begin + len(text[begin:end].rstrip(_EDGE))
     if stop <= begin:
         return None
     read = _read_pointer(text, begin, stop) or _read_reference(text, begin, stop)

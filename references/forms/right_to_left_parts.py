@@ -127,6 +127,17 @@ def _read_page(piece: Piece) -> list[Stated] | None:
     return [*volume, Stated("locator", _join_dash(found["page"]) + (found["behind"] or ""), *found.span("page"))]
 
 
+@cache
+def _section_pattern() -> re.Pattern[str]:
+    return regex(rf"(?:{_words('section')})\s?{_COUNT}(?:\s(?:{terms.load(TERMS)['and']})\s?{_COUNT})?")
+
+
+def _read_section(piece: Piece) -> list[Stated] | None:
+    """الفقرة 17: a paragraph or a section that is cited, with its word."""
+    found = _section_pattern().fullmatch(piece.folded)
+    return None if found is None else [Stated("locator", "", 0, len(piece.folded))]
+
+
 _DASH = regex(r"\s?[-–—]\s?")
 
 
@@ -306,6 +317,7 @@ def _places() -> frozenset[str]:
 
 _RULES: dict[str, Callable[[Piece], list[Stated] | None]] = {
     "page": _read_page,
+    "section": _read_section,
     "date": _read_year,
     "volumes": _read_volumes,
     "volume": _read_volume,
@@ -320,7 +332,7 @@ _RULES: dict[str, Callable[[Piece], list[Stated] | None]] = {
     "place": _read_place,
 }
 """what a part may be, in the order in which it is asked"""
-_NUMBERED = ("page", "date", "volumes", "volume", "issue")
+_NUMBERED = ("page", "section", "date", "volumes", "volume", "issue")
 _IMPRINT = ("pair", "publisher", "place")
 
 

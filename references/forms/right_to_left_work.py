@@ -74,13 +74,18 @@ _LONGEST_TITLE, _LONGEST_NAME, _SHORT = 25, 8, 3
 
 def _name_head(head: Sequence[Piece], rest: Sequence[Piece]) -> list[Field] | None:
     """Who wrote and what, by how many parts stand before the first that its words tell."""
-    if not 1 <= len(head) <= 3 or any(one.size > _LONGEST_TITLE for one in head):
+    if not 1 <= len(head) <= 3 or any(one.size > _LONGEST_TITLE or _is_foreign(one) for one in head):
         return None
     if len(head) == 3:
         return _name_inverted(head) or _name_housed(head, rest)
     if len(head) == 2:
         return [*_make_authors(head[0]), _make_title(head[1])] if head[0].size <= _LONGEST_NAME else None
     return _part_at_colon(head[0]) or [_make_title(head[0])]
+
+
+def _is_foreign(piece: Piece) -> bool:
+    """Whether a part is an address, or the sign of a document in Latin letters: what these are their own forms know."""
+    return "://" in piece.words or piece.words.startswith("www.") or piece.words.isascii()
 
 
 def _name_inverted(head: Sequence[Piece]) -> list[Field] | None:
@@ -179,7 +184,7 @@ def _make(pieces: Sequence[Piece], head: list[Field], known: _Known) -> Found:
     for piece, one in ((piece, one) for piece, group in known for one in group):
         span = piece.span(one.start, one.end)
         if one.name == "locator":
-            cited = one.value, span
+            cited = one.value or _cut(piece, span), span
         elif all(field.name != one.name for field in fields):
             values = _part_names(_cut(piece, span)) if one.name in _PERSONS else [one.value or _cut(piece, span)]
             fields += [Field(one.name, value, span, BY) for value in values]
