@@ -19,15 +19,13 @@ from references import terms
 from references.forms import access, named_pointers, reports, signals
 from references.forms.brackets import Stretch, brackets_between
 from references.forms.courts import court_pattern
-from references.forms.whole_stops import cut_stretches
+from references.forms.whole_stops import LONGEST, cut_stretches
 from references.forms.workspace import Workspace
 from references.model import Citation
 from references.terms.phrases import word_set
 
 BY = "kind."
 """with this the names of the rules begin that read a reference whole: what they read, no other reader knows better"""
-_LONGEST = 600
-"""characters: a longer stretch is no such reference"""
 
 
 class Kind(NamedTuple):
@@ -141,7 +139,7 @@ def find_held(text: str, names: tuple[str, ...]) -> Iterator[Whole]:
     whole = Stretch.of(text)
     for start, end in cut_stretches(whole.line):
         siglum = sigla.find_siglum(text[start:end], names)
-        if siglum is None or not 4 < end - start <= _LONGEST:
+        if siglum is None or not 4 < end - start <= LONGEST:
             continue
         one = whole._replace(start=start, end=end)
         begin = signals.signal_end(whole.line, start, end)
@@ -240,7 +238,7 @@ def _read(one: Stretch, kinds: list[Kind]) -> Whole | None:
 def _read_from(one: Stretch, begin: int, kinds: list[Kind]) -> Whole | None:
     """The reference at the beginning of a stretch, behind its signal."""
     begin = _skip_lead(one, begin)
-    if not 4 < one.end - begin <= _LONGEST or _is_short(one, begin):
+    if not 4 < one.end - begin <= LONGEST or _is_short(one, begin):
         return None
     if not one.is_whole_note():
         kinds = [kind for kind in _find_kinds(one.text[one.start : one.end]) if not kind.uncut]

@@ -289,15 +289,16 @@ def _read_brackets(workspace: Workspace, at: int) -> None:
     for bracket in workspace.of_kind("round", at):
         inner = bracket.inner.cut(workspace.text)
         found = dates.find(inner)
-        court = inner[: found[-1].start] if found else inner
+        day = next((one for one in found if one.exact), found[-1]) if found else None  # Feb. 26, 2015, redacted March 27, 2015
+        court = inner[: day.start] if day is not None else inner
         if len(court) > 60 or (not found and not court[:1].isupper()):
             continue
         offset = bracket.inner.start
         if court.strip(" ,") and not workspace.has("institution") and court.strip()[:1].isalnum() and (found or _may_be_court(court)):
             value = court.strip(" ,")
             workspace.add("institution", offset, offset + len(court.rstrip(" ,")), BY, value)
-        if found and not workspace.has("date"):
-            workspace.add("date", offset + found[-1].start, offset + found[-1].end, BY, found[-1].edtf)
+        if day is not None and not workspace.has("date"):
+            workspace.add("date", offset + day.start, offset + day.end, BY, day.edtf)
         workspace.take(bracket.start, bracket.end)
         _read_pin_behind(workspace, bracket.end)
         if workspace.has("date"):

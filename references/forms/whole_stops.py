@@ -2,6 +2,7 @@
 
 Rule: a semicolon ends one; a full stop does only where a capital letter or a signal stands behind it, and behind a page, a long number or a
 bracket before it, for the abbreviations of such references have stops of their own; a comma does between decisions and laws of the East.
+A stretch that is too long for a reference is parted where its sentences end.
 """
 
 from __future__ import annotations
@@ -107,7 +108,21 @@ def cut_stretches(line: str) -> Iterator[tuple[int, int]]:
     """
     at = 0
     for stop in find_where(_stop(), line, _may_end):
-        yield at, stop.end("paged") if stop["paged"] else stop.start()
+        yield from _cut_sentences(line, at, stop.end("paged") if stop["paged"] else stop.start())
         at = stop.end()
     if at < len(line):
-        yield at, len(line)
+        yield from _cut_sentences(line, at, len(line))
+
+
+LONGEST = 600
+"""characters: a longer stretch holds sentences, and is parted where they end"""
+_SENTENCE_END = regex(rf"(?<=[a-z]{{4}})(?<!\.[a-z]{{4}})\.\s+(?=[{CAPITAL}])")
+
+
+def _cut_sentences(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A stretch, or the sentences of one that is too long to be a reference: a word in small letters, a stop, a capital letter."""
+    if end - start > LONGEST:
+        for stop in _SENTENCE_END.finditer(line, start, end):
+            yield start, stop.start()
+            start = stop.end()
+    yield start, end

@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
+from bib import names as persons
 from bib.name_order import is_given
 from bib.patterns import holds, regex
 from bib.scripts import CAPITAL
@@ -152,6 +153,23 @@ def join_initials(fields: Fields, text: str) -> Fields:
     words = rest.cut(text).strip(" ,.;:")
     titled = (replace(title, value=words, span=rest),) if words else ()
     return put_in_place(put_in_place(fields, name, (person,)), title, titled)
+
+
+def join_suffix(fields: Fields, text: str) -> Fields:
+    """Ann Lee & Leo Strand, Jr., Ports, 77 Bus. Law. 321: what stands only behind names is none of the title's words.
+
+    >>> read = (Field("author", "Leo Strand", Span(0, 10)), Field("title", "Jr., Ports", Span(12, 22)))
+    >>> [one.value for one in join_suffix(read, "Leo Strand, Jr., Ports, 77 Bus. Law. 321")]
+    ['Leo Strand, Jr.', 'Ports']
+    """
+    title = next(one for one in fields if one.name == "title")
+    suffix, comma, rest = title.value.partition(", ")
+    if not comma or title.span is None or suffix not in persons.list_of("western", "suffixes"):
+        return fields
+    last = [one for one in fields if one.name == "author"][-1]
+    person = replace(last, value=f"{last.value}, {suffix}")
+    work = replace(title, value=rest, span=Span(title.span.end - len(rest), title.span.end))
+    return put_in_place(put_in_place(fields, last, (person,)), title, (work,))
 
 
 _PROSE = regex(r"(?P<name>\S+(?:\s\S+){1,3}?),?\s(?P<small>[a-zà-ÿ]{2,8})\s")

@@ -253,7 +253,7 @@ class _Step(NamedTuple):
 _TITLED = frozenset(("title",))
 _DATED = frozenset(("date",))
 _HELD = frozenset(("booktitle", "journaltitle"))
-_STEPS = (
+_STEPS = (  # in order
     _Step(_drop_idle),
     _Step(retitled.part_address, mark="://"),
     _Step(credited.part_credit, _TITLED, frozenset(("author",)), mark=", "),
@@ -261,6 +261,7 @@ _STEPS = (
     _Step(spoken_names.drop_spoken),
     _Step(name_borders.return_words, frozenset(("author",)), mark=", "),
     _Step(name_borders.join_initials, _TITLED | {"author"}, mark="."),
+    _Step(name_borders.join_suffix, _TITLED | {"author"}, mark=", "),
     _Step(name_borders.close_name, frozenset(("author",))),
     _Step(name_borders.name_messenger, _DATED, mark="("),
     _Step(name_borders.part_at_in, _TITLED, _HELD, mark="n: "),
@@ -347,4 +348,3 @@ _STEPS = (
     _Step(retitled.free_piece, _TITLED | {"type"}, _HELD | {"maintitle", "editor", "volume", "pages"}),
     _Step(_state_others),
 )
-"""in order"""
