@@ -146,7 +146,7 @@ def _read_bracketed_days(workspace: Workspace, behind_link: int) -> None:
         if date is None:
             continue
         if _is_access(inner, date) or (one.start >= behind_link and date.exact):
-            _state_urldate(workspace, date, one.inner.start)
+            _state_day(workspace, "urldate", date, one.inner.start)
             workspace.take(one.start, one.end)
 
 
@@ -156,20 +156,27 @@ def _is_access(inner: str, date: dates.Date) -> bool:
 
 
 def _read_bare_days(workspace: Workspace, urls: list[Bracket], *, told: bool) -> None:
-    """Days behind the link, or with words of access beside them."""
+    """Days behind the link, or with words of access beside them; where one has such words, another behind the link is the page's own."""
     behind_link = _behind_link(workspace, urls)
     begin = workspace.start if told else behind_link
-    loose = tuple(terms.load("signals")["access"]["loose"])
-    for date in dates.find(workspace.line[begin : workspace.end], republic=told and has_han(workspace.text)):
-        start, end = begin + date.start, begin + date.end
-        said = find_before(workspace.text, max(workspace.start, start - 30), start)
-        after = _find_behind(workspace.text, end)
-        is_loose = said is not None and said.group().startswith(loose)
-        if start >= behind_link or (not is_loose and (said or after)):
-            _state_urldate(workspace, date, begin)
-            workspace.take(said.start() if said else start, after.end() if after else end)
+    found = dates.find(workspace.line[begin : workspace.end], republic=told and has_han(workspace.text))
+    days = [(date, *_find_words_beside(workspace, begin + date.start, begin + date.end)) for date in found]
+    is_worded = any(worded for _, _, worded in days)
+    for date, span, worded in days:
+        if not worded and begin + date.start < behind_link:
+            continue
+        _state_day(workspace, "urldate" if worded or not is_worded else "date", date, begin)
+        workspace.take(*span)
 
 
-def _state_urldate(workspace: Workspace, date: dates.Date, offset: int) -> None:
-    if not workspace.has("urldate"):
-        workspace.fields.append(Field("urldate", date.edtf, Span(offset + date.start, offset + date.end), "dates.access"))
+def _find_words_beside(workspace: Workspace, start: int, end: int) -> tuple[Span, bool]:
+    """A day with the words of access before or behind it, and whether these are such as no other day has."""
+    said = find_before(workspace.text, max(workspace.start, start - 30), start)
+    after = _find_behind(workspace.text, end)
+    is_loose = said is not None and said.group().startswith(tuple(terms.load("signals")["access"]["loose"]))
+    return Span(said.start() if said else start, after.end() if after else end), not is_loose and bool(said or after)
+
+
+def _state_day(workspace: Workspace, name: str, date: dates.Date, offset: int) -> None:
+    if not workspace.has(name):
+        workspace.fields.append(Field(name, date.edtf, Span(offset + date.start, offset + date.end), "dates.access"))

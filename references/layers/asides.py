@@ -159,9 +159,12 @@ def _cite_noted(citation: Citation, one: Aside) -> Citation:
 
 
 def _state_access(citation: Citation, one: Aside) -> Citation:
-    if citation.pointing is not None or citation.stated.get("urldate"):
+    """A citation with the day beside the word for looking; another that was taken for it is the day of the page."""
+    stated = citation.stated
+    if citation.pointing is not None or ("urldate" in stated and (stated["urldate"] == one.value or "date" in stated)):
         return citation
-    return replace(citation, fields=(*citation.fields, Field("urldate", one.value, Span(one.start, one.end), "dates.access")))
+    others = (replace(field, name="date") if field.name == "urldate" else field for field in citation.fields)
+    return replace(citation, fields=(*others, Field("urldate", one.value, Span(one.start, one.end), "dates.access")))
 
 
 def _name_page(citation: Citation, one: Aside) -> Citation:

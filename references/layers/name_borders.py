@@ -172,6 +172,26 @@ def join_suffix(fields: Fields, text: str) -> Fields:
     return put_in_place(put_in_place(fields, last, (person,)), title, (work,))
 
 
+_PAPER_BEHIND = regex(
+    rf"(?P<who>[{CAPITAL}][\w’'-]+(?:\s[{CAPITAL}][\w’'.-]*)*\s[{CAPITAL}][\w’'-]{{2,}})\.\s(?P<paper>[{CAPITAL}].{{2,40}})"
+)
+
+
+def part_paper(fields: Fields, text: str) -> Fields:
+    """“Title”, by Andi Reed. NY Times, May 28, 1989: the paper behind the stop of a name is none of it.
+
+    >>> read = (Field("author", "Andi Reed. Ulmer Zeitung", Span(0, 24)), Field("date", "1989-05-28"))
+    >>> [(one.name, one.value) for one in part_paper(read, "Andi Reed. Ulmer Zeitung, May 28, 1989")][:2]
+    [('author', 'Andi Reed'), ('journaltitle', 'Ulmer Zeitung')]
+    """
+    last = [one for one in fields if one.name == "author"][-1]
+    found = _PAPER_BEHIND.fullmatch(last.value)
+    is_issue = any(one.name == "entrysubtype" and one.value == "newspaper" for one in fields)
+    if found is None or last.span is None or not (is_issue or press.press_kind(found["paper"])):
+        return fields
+    return put_in_place(fields, last, (replace(last, value=found["who"]), Field("journaltitle", found["paper"], last.span, _BY)))
+
+
 _PROSE = regex(r"(?P<name>\S+(?:\s\S+){1,3}?),?\s(?P<small>[a-zà-ÿ]{2,8})\s")
 
 

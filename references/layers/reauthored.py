@@ -15,7 +15,7 @@ from functools import cache
 from bib.patterns import regex
 from bib.scripts import LATIN_CAPITAL
 from references import terms
-from references.fields import bodies, locators, press
+from references.fields import bodies, dates, locators, press
 from references.forms import letters
 from references.layers.citation_values import put_in_place
 from references.model import Field, Span
@@ -179,3 +179,24 @@ def name_issue(fields: Fields, text: str) -> Fields:
         "type": replace(stated["type"], value="article"),
     }
     return tuple(changed.get(field.name, field) for field in fields)
+
+
+@cache
+def _day_last() -> re.Pattern[str]:
+    small = terms.pattern(sorted((*terms.load("idle")["of_day"],), key=len, reverse=True))
+    return regex(rf"(?P<name>[^,.]{{2,60}}?),?\s(?:{small})\s(?P<date>[^,]{{6,24}})")
+
+
+def part_paper_day(fields: Fields, text: str) -> Fields:
+    """FAZ v. 12.3.1998: a name and a day, and nothing else, are a newspaper and the day of its issue."""
+    stated = {field.name: field for field in reversed(fields)}
+    title, kind = stated["title"], stated["type"]
+    found = None if stated.keys() - {"title", "type", "langid", "note", "pages"} else _day_last().fullmatch(title.value)
+    if found is None:
+        return fields
+    day = dates.read(found["date"])
+    if day is None or len(day) != len("1998-03-12") or not (found["name"].isupper() or press.press_kind(found["name"])):
+        return fields
+    paper = Field("journaltitle", found["name"], title.span, "titles.periodical"), Field("date", day, title.span, "dates")
+    issue = replace(kind, value="article"), Field("entrysubtype", "newspaper", None, "kinds")
+    return (*paper, *issue, *(field for field in fields if field not in (title, kind)))

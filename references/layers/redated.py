@@ -320,3 +320,21 @@ def date_press(fields: Fields, text: str) -> Fields:
     if re.search(r"\w{3}", text[max(0, day.span.start - 12) : day.span.start].rpartition(",")[2]):
         return fields
     return tuple(replace(field, name="date") if field is day else field for field in fields)
+
+
+def part_days(fields: Fields, text: str) -> Fields:
+    """May 3, 2015. Retrieved August 14, 2018: of two days in one stretch the one behind the word for looking is that of access.
+
+    >>> note = "www.a.example. May 3, 2015. Retrieved August 14, 2018."
+    >>> [(one.name, one.value) for one in part_days((Field("urldate", "2015-05-03", Span(15, 54)),), note)]
+    [('date', '2015-05-03'), ('urldate', '2018-08-14')]
+    """
+    day = next(field for field in fields if field.name == "urldate")
+    found = dates.find(day.span.cut(text)) if day.span is not None else ()
+    if len(found) != 2 or day.span is None:
+        return fields
+    first, last = (Span(day.span.start + one.start, day.span.start + one.end) for one in found)
+    if find_before(text, first.end, last.start) is None:
+        return fields
+    own = replace(day, name="date", value=found[0].edtf, span=first)
+    return put_in_place(fields, day, (own, replace(day, value=found[1].edtf, span=last)))

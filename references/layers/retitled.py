@@ -86,18 +86,18 @@ _COLON = regex(r"(?P<town>[^\W\d_][^:\d]{2,40}):\s(?P<house>[^:\d]{2,60})")
 
 
 def part_imprint(fields: Fields, text: str) -> Fields:
-    """Den Haag: Boom juridisch 2020: a town, a colon and a house are an imprint, and no journal, which would have a volume.
+    """Den Haag: Boom juridisch 2020: a town, a colon and a house are an imprint, and neither journal nor book.
 
     >>> [(one.name, one.value) for one in part_imprint((Field("journaltitle", "Paris: Seuil"), Field("type", "article")), "")]
     [('location', 'Paris'), ('publisher', 'Seuil'), ('type', 'book')]
     """
-    journal = next(field for field in fields if field.name == "journaltitle")
-    found = _COLON.fullmatch(journal.value)
-    if found is None or not places.is_place(found["town"]):
+    held = next((field for field in fields if field.name in ("journaltitle", "booktitle")), None)
+    found = _COLON.fullmatch(held.value) if held is not None else None
+    if held is None or found is None or not places.is_place(found["town"]):
         return fields
-    parted = (replace(journal, name="location", value=found["town"]), replace(journal, name="publisher", value=found["house"]))
-    named = put_in_place(fields, journal, parted)
-    return tuple(replace(one, value="book") if one.name == "type" and one.value == "article" else one for one in named)
+    parted = (replace(held, name="location", value=found["town"]), replace(held, name="publisher", value=found["house"]))
+    named = put_in_place(fields, held, parted)
+    return tuple(replace(one, value="book") if one.name == "type" and one.value in ("article", "incollection") else one for one in named)
 
 
 _ISSUE_FIRST = regex(r"(?P<issue>\d{1,2}),\s(?P<pages>\d{1,5}\s?[-–]\s?\d{1,5})")

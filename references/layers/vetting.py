@@ -17,7 +17,7 @@ from typing import NamedTuple
 from bib.patterns import regex
 from bib.scripts import has_han
 from references import terms
-from references.fields import bodies, dates, places, press, reprints
+from references.fields import bodies, places, reprints
 from references.fields.roles import find_others, may_name_others
 from references.layers import (
     credited,
@@ -208,27 +208,6 @@ def _is_periodical(name: str, near: str) -> bool:
     return not bodies.is_publisher(name) and not places.is_place(name) and bool(near) and not near.strip(" ,，")
 
 
-@cache
-def _day_last() -> re.Pattern[str]:
-    small = terms.pattern(sorted((*terms.load("idle")["of_day"],), key=len, reverse=True))
-    return regex(rf"(?P<name>[^,.]{{2,60}}?),?\s(?:{small})\s(?P<date>[^,]{{6,24}})")
-
-
-def _part_day(fields: Fields, text: str) -> Fields:
-    """FAZ v. 12.3.1998: a name and a day, and nothing else, are a newspaper and the day of its issue."""
-    stated = {field.name: field for field in reversed(fields)}
-    title, kind = stated["title"], stated["type"]
-    found = None if stated.keys() - {"title", "type", "langid", "note", "pages"} else _day_last().fullmatch(title.value)
-    if found is None:
-        return fields
-    day = dates.read(found["date"])
-    if day is None or len(day) != len("1998-03-12") or not (found["name"].isupper() or press.press_kind(found["name"])):
-        return fields
-    paper = Field("journaltitle", found["name"], title.span, "titles.periodical"), Field("date", day, title.span, "dates")
-    issue = replace(kind, value="article"), Field("entrysubtype", "newspaper", None, "kinds")
-    return (*paper, *issue, *(field for field in fields if field not in (title, kind)))
-
-
 def _state_others(fields: Fields, text: str) -> Fields:
     """林海生等著, Stone et al.: that a list of names is not whole stands beside it; the list holds those that are named."""
     if not may_name_others(text):
@@ -262,6 +241,7 @@ _STEPS = (  # in order
     _Step(name_borders.return_words, frozenset(("author",)), mark=", "),
     _Step(name_borders.join_initials, _TITLED | {"author"}, mark="."),
     _Step(name_borders.join_suffix, _TITLED | {"author"}, mark=", "),
+    _Step(name_borders.part_paper, _DATED | {"author"}, _HELD, mark=". "),
     _Step(name_borders.close_name, frozenset(("author",))),
     _Step(name_borders.name_messenger, _DATED, mark="("),
     _Step(name_borders.part_at_in, _TITLED, _HELD, mark="n: "),
@@ -285,7 +265,7 @@ _STEPS = (  # in order
     *(_Step(sources.state_series, _TITLED, frozenset(("series",)), mark=mark) for mark in sources.LETTERS),
     _Step(retitled.bare_name, frozenset(("author",)), mark="["),
     _Step(retitled.part_last_volume, frozenset(("journaltitle", "pages")), frozenset(("volume", "number"))),
-    _Step(retitled.part_imprint, frozenset(("journaltitle",)), frozenset(("volume", "publisher", "location")), mark=": "),
+    _Step(retitled.part_imprint, lacks=frozenset(("volume", "publisher", "location")), mark=": "),
     _Step(retitled.part_issue, frozenset(("volume", "pages", "journaltitle")), frozenset(("number",)), mark=", "),
     _Step(renamed.name_house, _TITLED, frozenset(("publisher",))),
     _Step(renamed.name_monthly, _DATED | {"location"}, _HELD),
@@ -311,6 +291,7 @@ _STEPS = (  # in order
     _Step(redated.drop_short_name, frozenset(("note",)), mark="]"),
     _Step(redated.join_note, frozenset(("note", "booktitle"))),
     _Step(redated.read_page, frozenset(("journaltitle", "url", "urldate")), _TITLED | _DATED),
+    _Step(redated.part_days, frozenset(("urldate",)), _DATED),
     _Step(
         renamed.name_town,
         frozenset(("title", "journaltitle", "date", "type")),
@@ -324,7 +305,7 @@ _STEPS = (  # in order
     _Step(reprints.state_reprint, _TITLED, frozenset(("library",))),
     _Step(_part_gloss, _TITLED, mark="["),
     _Step(redated.part_year, _TITLED, _DATED),
-    _Step(_part_day, _TITLED | {"type"}, frozenset(("author", "date", "publisher"))),
+    _Step(reauthored.part_paper_day, _TITLED | {"type"}, frozenset(("author", "date", "publisher"))),
     _Step(_close_title, _TITLED | _DATED),
     _Step(houses.keep_unpublished),
     _Step(_name_periodical, _DATED | {"publisher", "type"}, frozenset(("location", "journaltitle", "booktitle", "editor", "isbn"))),
@@ -340,7 +321,7 @@ _STEPS = (  # in order
     _Step(eastern_names.name_weekly, _DATED | {"bookauthor"}, frozenset(("author", "publisher", "editor"))),
     _Step(eastern_names.name_paper, _TITLED | _DATED | {"entrysubtype"}, _HELD | {"author", "editor", "url", "volume"}),
     _Step(retitled.hold_piece, frozenset(("title", "booktitle", "type")), frozenset(("pagetotal",))),
-    _Step(web_pages.name_online, _TITLED | {"url", "type"}, web_pages.PRINTED, mark="://"),
+    *(_Step(web_pages.name_online, _TITLED | {"type", told}, web_pages.PRINTED) for told in ("url", "urldate")),
     _Step(web_pages.part_site, _TITLED | {"url"}, _HELD | {"organization", "publisher"}, mark="://"),
     _Step(web_pages.part_keeper, _TITLED | {"url", "urldate"}, _HELD | {"author", "organization", "publisher"}, mark=": "),
     _Step(web_pages.drop_described, frozenset(("organization", "url")), mark="://"),

@@ -1,9 +1,9 @@
 """What has an address and nothing that prints it is a page of the web: its type, its title, who keeps it.
 
-Rule: a work with an address that states no journal, book, house, town, volume or pages is online (biblatex 2.1.1), whatever its marks
-made of it; the only words before an address (BSD2, https://…) are what the page is called, and nobody's name; what stands behind a title
-in quotation marks keeps the page (“Ada Stone”, City of Quays, https://…); German pages have a colon behind who wrote them; words that
-begin small describe the page and name nobody.
+Rule: a work with an address or a day of access that states no journal, book, house, town, volume or pages is online (biblatex 2.1.1),
+whatever its marks made of it; the only words before an address (BSD2, https://…) are what the page is called, and nobody's name; what
+stands behind a title in quotation marks keeps the page (“Ada Stone”, City of Quays, https://…); German pages have a colon behind who wrote
+them; words that begin small describe the page and name nobody.
 """
 
 from __future__ import annotations
