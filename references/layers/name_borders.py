@@ -229,6 +229,42 @@ def name_reporter(fields: Fields, text: str) -> Fields:
     return told if "entrysubtype" in stated else (*told, Field("entrysubtype", "newspaper", None, "kinds"))
 
 
+def name_paper(fields: Fields, text: str) -> Fields:
+    """Andrea Rossi, la Repubblica, 3 maggio 2010: behind who wrote and before a whole day the name of a paper is no title.
+
+    >>> read = (Field("author", "Andrea Rossi"), Field("title", "Ulmer Zeitung", Span(14, 27)), Field("date", "2010-05-03"))
+    >>> [one.name for one in name_paper(read, "Andrea Rossi, Ulmer Zeitung, 3 maggio 2010")]
+    ['author', 'journaltitle', 'date', 'entrysubtype']
+    """
+    stated = {one.name: one for one in reversed(fields)}
+    title = stated["title"]
+    if len(stated["date"].value) != _DAY or title.span is None or press.press_kind(title.value) != "newspaper":
+        return fields
+    if text[: title.span.start].rstrip()[-1:] in _QUOTES:
+        return fields
+    named = put_in_place(fields, title, (replace(title, name="journaltitle"),))
+    told = tuple(replace(one, value="article") if one.name == "type" else one for one in named)
+    return told if "entrysubtype" in stated else (*told, Field("entrysubtype", "newspaper", None, "kinds"))
+
+
+def cut_in(fields: Fields, text: str) -> Fields:
+    """Die Wende in: Geschichte und Gesellschaft 12: the word for in before what holds a work is none of its title.
+
+    >>> read = (Field("title", "Die Wende in", Span(0, 13)), Field("journaltitle", "Hafenblätter", Span(14, 26)))
+    >>> [one.value for one in cut_in(read, "Die Wende in: Hafenblätter 12")]
+    ['Die Wende', 'Hafenblätter']
+    """
+    title = next(one for one in fields if one.name == "title")
+    held = next((one for one in fields if one.name in ("journaltitle", "booktitle") and one.span is not None), None)
+    if held is None or held.span is None or title.span is None or not title.value.endswith(" in"):
+        return fields
+    if not 0 <= held.span.start - title.span.end < _CLOSE:
+        return fields
+    return put_in_place(fields, title, (replace(title, value=title.value[:-3].rstrip(" ,.")),))
+
+
+_CLOSE = 4
+"""characters: a colon, a space, a quotation mark"""
 _QUOTES = frozenset("“\"„«»‘'〈《「『")
 
 

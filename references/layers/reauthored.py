@@ -200,3 +200,26 @@ def part_paper_day(fields: Fields, text: str) -> Fields:
     paper = Field("journaltitle", found["name"], title.span, "titles.periodical"), Field("date", day, title.span, "dates")
     issue = replace(kind, value="article"), Field("entrysubtype", "newspaper", None, "kinds")
     return (*paper, *issue, *(field for field in fields if field not in (title, kind)))
+
+
+_NUMBERED = regex(r"(?P<name>[^\d/]{2,60}?),?\s(?P<number>\d{1,3})/(?P<year>(?:19|20)\d\d)")
+
+
+def number_paper(fields: Fields, text: str) -> Fields:
+    """Der Spiegel 12/2003: the name of a paper, the number of its issue and the year.
+
+    >>> read = (Field("title", "Der Spiegel 12/2003", Span(0, 19)), Field("type", "book"))
+    >>> [(one.name, one.value) for one in number_paper(read, "Der Spiegel 12/2003, S. 18.")][:3]
+    [('journaltitle', 'Der Spiegel'), ('number', '12'), ('date', '2003')]
+    """
+    name = next((one for one in fields if one.name in ("title", "journaltitle") and one.span is not None), None)
+    found = _NUMBERED.match(text, name.span.start) if name is not None and name.span is not None else None
+    if name is None or found is None or press.press_kind(found["name"]) is None or not found["name"].startswith(name.value[:4]):
+        return fields
+    issue = (
+        replace(name, name="journaltitle", value=found["name"], span=Span(*found.span("name"))),
+        Field("number", found["number"], Span(*found.span("number")), "numbering.number"),
+        Field("date", found["year"], Span(*found.span("year")), "dates"),
+    )
+    kept = tuple(one for one in put_in_place(fields, name, issue) if one.name != "date" or one is issue[2])
+    return tuple(replace(one, value="article") if one.name == "type" and one.value == "book" else one for one in kept)
