@@ -21,7 +21,7 @@ from references.model import Citation, NoteReading, Part, Remark, Span
 _YEAR = r"(?:1[4-9]|20)\d\d"
 _BRACKET = rf"\((?=[^()]*\b{_YEAR})[{LATIN_CAPITAL}“\"‘][^()]{{3,160}}\)"
 _SIGNALS = r"(?:[^\W\d]{1,12}\.?:?\s){0,3}"
-_ONLY_BRACKETS = regex(rf"\s*{_SIGNALS}(?:[^\W\d][^();]{{1,20}};\s*)?{_BRACKET}(?P<more>.*?)[\s.;]*", re.DOTALL)
+_BRACKET_FIRST = regex(rf"\s*{_SIGNALS}(?:[^\W\d][^();]{{1,20}};\s*)?{_BRACKET}")
 _NEXT = regex(rf"(?P<joint>\s*[;,.]?\s*(?:(?P<word>[^\W\d]{{1,12}}\.?)\s)?){_BRACKET}", re.DOTALL)
 
 
@@ -54,7 +54,7 @@ def read_bracketed(text: str, read: Read) -> NoteReading:
 
 def _find_pieces(text: str) -> list[Span]:
     """What stands in each bracket, with the signal before it; a pointer and its semicolon are a piece; none of another note."""
-    if _ONLY_BRACKETS.fullmatch(text) is None or not _may_lead(text, first := text.index("(")):
+    if _BRACKET_FIRST.match(text) is None or not _may_lead(text, first := text.index("(")):
         return []
     pointing = text.find(";", 0, first)
     pieces, start = ([Span(0, pointing)], first + 1) if pointing >= 0 else ([], 0)
