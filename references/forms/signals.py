@@ -74,7 +74,7 @@ def _led_signals() -> re.Pattern[str]:
     led_to = _longest_first(filter(after.match, _western_words()))
     return regex(
         rf"[\s(（]*(?:{terms.pattern(_leads())})\s[^.;,\ue000-\ue004]{{3,{_LONGEST_LEAD}}},?\s(?:{led_to}){_BEHIND_SIGNAL}",
-        look=after.search,
+        look=lru_cache(maxsize=4)(lambda line: after.search(line) is not None),  # asked at each reference of a line
     )
 
 
