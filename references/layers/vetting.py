@@ -45,7 +45,8 @@ def vet(reading: NoteReading, text: str) -> NoteReading:
     >>> [field.name for field in found.citations[0].fields], [remark.code for remark in found.remarks]
     (['title', 'pages'], ['impossible-value'])
     """
-    citations = _join_halves(tuple([_vet_citation(one, text) for one in reading.citations]), text)
+    held = frozenset([mark for mark in _marks() if mark in text])
+    citations = _join_halves(tuple([_vet_citation(one, text, held) for one in reading.citations]), text)
     remarks = [remark for one in citations for remark in find_impossible(one, text)]
     if citations == reading.citations and not remarks:
         return reading
@@ -71,12 +72,18 @@ def _is_open(words: str) -> bool:
     return sum(map(words.count, "(（")) > sum(map(words.count, ")）"))
 
 
-def _vet_citation(one: Citation, text: str) -> Citation:
+@cache
+def _marks() -> frozenset[str]:
+    return frozenset(step.mark for step in _STEPS)
+
+
+def _vet_citation(one: Citation, text: str, held: frozenset[str]) -> Citation:
+    """A reference after all steps for which it has the fields and the note, in `held`, the mark: a long note is asked once for marks."""
     fields = one.fields
     steps, at = _find_steps(frozenset([field.name for field in fields])), 0
     while at < len(steps):
         step = _STEPS[steps[at]]
-        changed = step.change(fields, text) if step.mark in text else fields
+        changed = step.change(fields, text) if step.mark in held else fields
         if changed is not fields:
             fields, last = changed, steps[at]
             steps = _find_steps(frozenset([field.name for field in fields]))
