@@ -18,7 +18,8 @@ from bib.patterns import regex
 from bib.scripts import RIGHT_TO_LEFT
 from references import terms
 from references.forms import parts
-from references.forms.right_to_left_parts import Piece, fold
+from references.forms.right_to_left_parts import Piece
+from references.forms.right_to_left_words import LANGUAGES, fold
 from references.forms.right_to_left_work import Found, read_counted, read_named, read_work
 from references.model import Citation, NoteReading, Part, Role, Span
 
@@ -118,18 +119,15 @@ def _ends_sentence(text: str, at: int) -> bool:
     return (word is None or len(word[0]) > 2 or word[0].isdigit()) and not Piece.of(text, at + 1, len(text)).tells("page")
 
 
-_LANGUAGES = ("ar", "fa", "he")
-
-
 @cache
 def _signal() -> re.Pattern[str]:
-    words = (word.rstrip(":") for language in _LANGUAGES for word in terms.words("signals", language))
+    words = (word.rstrip(":") for language in LANGUAGES for word in terms.words("signals", language))
     return regex(rf"\s*(?P<signal>(?:{terms.either(words)})(?![^\W_]))\s?[:：،,]?\s*")
 
 
 @cache
 def _pointer() -> re.Pattern[str]:
-    rows = (row for row in terms.load("pointers")["pointer"] if row["language"] in _LANGUAGES)
+    rows = (row for row in terms.load("pointers")["pointer"] if row["language"] in LANGUAGES)
     return regex(rf"(?P<pointing>(?:{terms.either(word for row in rows for word in row['words'])})(?![^\W_]))\s*")
 
 

@@ -7,36 +7,15 @@ Hijra is stated by the Christian calendar where the print does not say both.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from bib.patterns import regex
-from bib.scripts import ARABIC_AS_ONE
 from references import terms
 from references.fields import hijri
+from references.forms.right_to_left_words import TERMS, fold, fold_char, map_months, map_numbers, write_words
 from references.model import Span
-
-TERMS = "right_to_left"
-"""the table of their words"""
-
-
-def fold(words: str) -> str:
-    """Words without signs for short vowels and joiners, with letters that two keyboards write in two ways as one, and plain digits.
-
-    >>> fold("انظرْ ص ۱۲")
-    'انظر ص 12'
-    """
-    return "".join(_fold_char(char) for char in words)
-
-
-@cache
-def _fold_char(char: str) -> str:
-    if unicodedata.category(char) in ("Mn", "Cf"):
-        return ""
-    digit = unicodedata.digit(char, None)
-    return str(digit) if digit is not None else char.translate(ARABIC_AS_ONE)
 
 
 class Piece(NamedTuple):
@@ -59,7 +38,7 @@ class Piece(NamedTuple):
         words = text[start:end]
         start += len(words) - len(words.lstrip(" \t\n"))
         end = start + len(words.strip(" \t\n").rstrip("."))
-        at = [place for place in range(start, end) for _ in _fold_char(text[place])]
+        at = [place for place in range(start, end) for _ in fold_char(text[place])]
         return cls(text[start:end], fold(text[start:end]), (*at, end), any(letter in text for letter in terms.load(TERMS)["persian"]))
 
     def span(self, start: int = 0, end: int | None = None) -> Span:
@@ -96,26 +75,14 @@ class Stated(NamedTuple):
     end: int
 
 
-@cache
-def _words(*names: str) -> str:
-    """The words of rows of the table as an alternation, the longest first."""
-    found = sorted({fold(word) for name in names for word in terms.words(TERMS, name)}, key=len, reverse=True)
-    return "|".join(map(re.escape, found))
-
-
-@cache
-def _numbers(table: str) -> dict[str, str]:
-    return {fold(word): number for number, words in terms.load(TERMS)[table].items() for word in words}
-
-
 _COUNT = r"\d{1,5}(?:\s?[-–—]\s?\d{1,5})?"
 
 
 @cache
 def _page_pattern() -> re.Pattern[str]:
     return regex(
-        rf"(?:(?P<lead>{_words('volume')})\.?\s?(?P<volume>\d{{1,3}})\s?[/:]?\s?)?(?:{_words('page')})[.:]?\s?(?P<page>{_COUNT})"
-        rf"(?P<behind>\s(?:{_words('page_behind')}))?(?:\s?\([^()\d]*\))?"
+        rf"(?:(?P<lead>{write_words('volume')})\.?\s?(?P<volume>\d{{1,3}})\s?[/:]?\s?)?(?:{write_words('page')})[.:]?\s?(?P<page>{_COUNT})"
+        rf"(?P<behind>\s(?:{write_words('page_behind')}))?(?:\s?\([^()\d]*\))?"
     )
 
 
@@ -129,7 +96,7 @@ def _read_page(piece: Piece) -> list[Stated] | None:
 
 @cache
 def _section_pattern() -> re.Pattern[str]:
-    return regex(rf"(?:{_words('section')})\s?{_COUNT}(?:\s(?:{terms.load(TERMS)['and']})\s?{_COUNT})?")
+    return regex(rf"(?:{write_words('section')})\s?{_COUNT}(?:\s(?:{terms.load(TERMS)['and']})\s?{_COUNT})?")
 
 
 def _read_section(piece: Piece) -> list[Stated] | None:
@@ -150,8 +117,8 @@ _SLASHED = regex(r"(?P<volume>\d{1,2})\s?/\s?(?P<page>\d{1,4}(?:\s?[-–]\s?\d{1
 
 @cache
 def _volume_pattern() -> re.Pattern[str]:
-    worded = "|".join(map(re.escape, _numbers("volume_words")))
-    return regex(rf"(?:{_words('volume')})\.?\s?(?P<volume>\d{{1,3}}|{worded})(?:\s?/\s?(?P<page>{_COUNT}))?")
+    worded = "|".join(map(re.escape, map_numbers("volume_words")))
+    return regex(rf"(?:{write_words('volume')})\.?\s?(?P<volume>\d{{1,3}}|{worded})(?:\s?/\s?(?P<page>{_COUNT}))?")
 
 
 def _read_volume(piece: Piece) -> list[Stated] | None:
@@ -159,14 +126,14 @@ def _read_volume(piece: Piece) -> list[Stated] | None:
     found = _SLASHED.fullmatch(piece.folded) or _volume_pattern().fullmatch(piece.folded)
     if found is None:
         return None
-    number = _numbers("volume_words").get(found["volume"], found["volume"])
+    number = map_numbers("volume_words").get(found["volume"], found["volume"])
     page = [Stated("locator", _join_dash(found["page"]), *found.span("page"))] if found["page"] else []
     return [Stated("volume", number, *found.span("volume")), *page]
 
 
 @cache
 def _issue_pattern() -> re.Pattern[str]:
-    return regex(rf"(?:{_words('issue')})\.?\s?(?P<number>\d{{1,4}}(?:\s?[-–/]\s?\d{{1,4}})?)")
+    return regex(rf"(?:{write_words('issue')})\.?\s?(?P<number>\d{{1,4}}(?:\s?[-–/]\s?\d{{1,4}})?)")
 
 
 def _read_issue(piece: Piece) -> list[Stated] | None:
@@ -176,7 +143,7 @@ def _read_issue(piece: Piece) -> list[Stated] | None:
 
 @cache
 def _volumes_pattern() -> re.Pattern[str]:
-    return regex(rf"\d{{1,3}}\s(?:{_words('volumes')})")
+    return regex(rf"\d{{1,3}}\s(?:{write_words('volumes')})")
 
 
 def _read_volumes(piece: Piece) -> list[Stated] | None:
@@ -186,13 +153,13 @@ def _read_volumes(piece: Piece) -> list[Stated] | None:
 
 @cache
 def _edition_pattern() -> re.Pattern[str]:
-    ordinals = "|".join(map(re.escape, _numbers("ordinals")))
-    return regex(rf"(?P<word>(?:{_words('edition')})\.?\s?)?(?P<which>\d{{1,2}}|{ordinals})")
+    ordinals = "|".join(map(re.escape, map_numbers("ordinals")))
+    return regex(rf"(?P<word>(?:{write_words('edition')})\.?\s?)?(?P<which>\d{{1,2}}|{ordinals})")
 
 
 def _read_edition(piece: Piece) -> list[Stated] | None:
     """الطبعة الثانية, ط 2, الثانية, چاپ دوم."""
-    ordinals = _numbers("ordinals")
+    ordinals = map_numbers("ordinals")
     found = _edition_pattern().fullmatch(piece.folded)
     if found is None or not (found["word"] or _is_feminine(found["which"])):
         return None
@@ -206,16 +173,15 @@ def _is_feminine(word: str) -> bool:
 
 @cache
 def _year_pattern() -> re.Pattern[str]:
-    mark = _words("christian", "lunar", "solar")
-    month = "|".join(map(re.escape, _numbers("months")))
+    mark = write_words("christian", "lunar", "solar")
+    month = "|".join(map(re.escape, map_months()))
     day = rf"(?:(?P<day>\d{{1,2}})\s)?(?P<month>{month})\s"
     other = rf"\s?[/=-]\s?(?P<other>\d{{4}})\s?(?P<mark2>{mark})?"
-    return regex(rf"\(?(?:(?:{_words('years')})\s)?(?:{day})?(?P<year>\d{{4}})\s?(?P<mark1>{mark})?(?:{other})?\)?")
+    return regex(rf"\(?(?:(?:{write_words('years')})\s)?(?:{day})?(?P<year>\d{{4}})\s?(?P<mark1>{mark})?(?:{other})?\)?")
 
 
 def _read_year(piece: Piece) -> list[Stated] | None:
     """A year by whatever calendar, or two that are the same; before it a day of a month."""
-    months = _numbers("months")
     found = _year_pattern().fullmatch(piece.folded)
     if found is None:
         return None
@@ -223,7 +189,7 @@ def _read_year(piece: Piece) -> list[Stated] | None:
     if value is None:
         return None
     if found["month"] and len(value) == 4:
-        value += f"-{int(months[found['month']]):02}" + (f"-{int(found['day']):02}" if found["day"] else "")
+        value += f"-{map_months()[found['month']]:02}" + (f"-{int(found['day']):02}" if found["day"] else "")
     return [Stated("date", value, 0, found.end())]
 
 
@@ -257,7 +223,7 @@ def _marks(name: str) -> frozenset[str]:
 def _make_person_rule(name: str) -> Callable[[Piece], list[Stated] | None]:
     @cache
     def make_pattern() -> re.Pattern[str]:
-        return regex(rf"(?:{_words(name)})[.:]?\s(?P<who>\D{{3,60}})")
+        return regex(rf"(?:{write_words(name)})[.:]?\s(?P<who>\D{{3,60}})")
 
     def read(piece: Piece) -> list[Stated] | None:
         found = make_pattern().fullmatch(piece.folded)
@@ -268,7 +234,7 @@ def _make_person_rule(name: str) -> Callable[[Piece], list[Stated] | None]:
 
 @cache
 def _publisher_pattern() -> re.Pattern[str]:
-    return regex(rf"(?:{_words('publisher')})(?![^\W_]).{{0,80}}")
+    return regex(rf"(?:{write_words('publisher')})(?![^\W_]).{{0,80}}")
 
 
 def _read_publisher(piece: Piece) -> list[Stated] | None:
@@ -278,7 +244,7 @@ def _read_publisher(piece: Piece) -> list[Stated] | None:
 
 @cache
 def _thesis_pattern() -> re.Pattern[str]:
-    return regex(rf"(?:{_words('thesis')})(?:\s.{{0,40}})?")
+    return regex(rf"(?:{write_words('thesis')})(?:\s.{{0,40}})?")
 
 
 def _read_thesis(piece: Piece) -> list[Stated] | None:
@@ -287,7 +253,7 @@ def _read_thesis(piece: Piece) -> list[Stated] | None:
 
 @cache
 def _journal_pattern() -> re.Pattern[str]:
-    return regex(rf"(?:{_words('journal')})\s.{{2,90}}")
+    return regex(rf"(?:{write_words('journal')})\s.{{2,90}}")
 
 
 def _read_journal(piece: Piece) -> list[Stated] | None:

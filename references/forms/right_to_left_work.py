@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from bib.patterns import regex
 from references import terms
-from references.forms.right_to_left_parts import CLOSING, OPENING, TERMS, Piece, Stated, tell_piece
+from references.forms.right_to_left_parts import CLOSING, OPENING, Piece, Stated, tell_piece
+from references.forms.right_to_left_words import TERMS
 from references.model import Citation, Field, Span
 
 BY = "right-to-left"

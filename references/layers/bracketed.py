@@ -14,9 +14,8 @@ from bib.patterns import regex
 from bib.scripts import LATIN_CAPITAL
 from references import terms
 from references.forms import leads, pointers, signals
-from references.forms.parts import note_kind
-from references.layers.compounds import Read, move
-from references.model import Citation, NoteReading, Part, Remark, Span
+from references.layers.compounds import Read, join, move
+from references.model import NoteReading, Part, Span
 
 _YEAR = r"(?:1[4-9]|20)\d\d"
 _BRACKET = rf"\((?=[^()]*\b{_YEAR})[{LATIN_CAPITAL}“\"‘][^()]{{3,160}}\)"
@@ -38,18 +37,16 @@ def read_bracketed(text: str, read: Read) -> NoteReading:
         return read(text)
     plain = text.replace("(", " ")
     parts: list[Part] = []
-    citations: list[Citation] = []
-    remarks: list[Remark] = []
+    readings: list[NoteReading] = []
     end = 0
     for start, stop in pieces:
         words = plain[start:stop].lstrip()
         reading = move(read(words), stop - len(words))
         parts += [*([Part("remainder", Span(end, start))] if start > end else []), *reading.parts]
-        citations += [replace(one, text=one.span.cut(text)) for one in reading.citations]
-        remarks += reading.remarks
+        readings.append(replace(reading, citations=tuple([replace(one, text=one.span.cut(text)) for one in reading.citations])))
         end = stop
     parts += [Part("remainder", Span(end, len(text)))]
-    return NoteReading(note_kind(text, tuple(parts), citations), tuple(parts), tuple(citations), tuple(remarks))
+    return join(text, parts, readings)
 
 
 def _find_pieces(text: str) -> list[Span]:

@@ -18,6 +18,7 @@ from bib.patterns import holds, regex
 from bib.scripts import CAPITAL
 from references import terms
 from references.fields import bodies, dates, names, press
+from references.forms import name_lists
 from references.layers.citation_values import put_in_place
 from references.model import Field, Span
 
@@ -127,7 +128,11 @@ def _articles() -> frozenset[str]:
 
 
 _INITIALS = regex(rf"(?:[{CAPITAL}]\.[\s-]?)+")
-_FAMILY = regex(rf"(?P<family>(?:(?:de|von|van|der|den|du|di|da)\s)*[{CAPITAL}][\w’'-]+)(?P<behind>$|,?\s)")
+
+
+@cache
+def _family() -> re.Pattern[str]:
+    return regex(rf"(?P<family>(?:(?:{name_lists.particles()})\s)*[{CAPITAL}][\w’'-]+)(?P<behind>$|,?\s)")
 
 
 def join_initials(fields: Fields, text: str) -> Fields:
@@ -142,7 +147,7 @@ def join_initials(fields: Fields, text: str) -> Fields:
     name = listed[0]
     if len(listed) > 1 or name.span is None or title.span is None or not _INITIALS.fullmatch(name.value):
         return fields
-    found = _FAMILY.match(text, title.span.start, title.span.end)
+    found = _family().match(text, title.span.start, title.span.end)
     if found is None or text[name.span.start : title.span.start].strip() != name.value:
         return fields
     rest = Span(found.end(), title.span.end)

@@ -16,9 +16,8 @@ from bib.scripts import CAPITAL
 from references import terms
 from references.forms import leads, signals
 from references.forms.copies import find_copies
-from references.forms.parts import note_kind
-from references.layers.compounds import Read, move
-from references.model import Citation, NoteReading, Part, Remark, Span
+from references.layers.compounds import Read, join, move
+from references.model import NoteReading, Part, Span
 
 _ADDRESS = regex(r"(?:https?|ftp)://[^\s<>，。；、]+?(?=[,.;:)\]>]*(?:[\s<，。；、]|$))")
 _LONGEST = 240
@@ -54,13 +53,9 @@ def read_pages(text: str, read: Read) -> NoteReading:
     if not readings or not all(any("url" in one.stated or "doi" in one.stated for one in reading.citations) for reading in readings):
         return read(text)
     parts: list[Part] = []
-    citations: list[Citation] = []
-    remarks: list[Remark] = []
     for joint, reading in zip((None, *joints), readings, strict=True):
         parts += [*([Part("remainder", joint)] if joint is not None else []), *reading.parts]
-        citations += reading.citations
-        remarks += reading.remarks
-    return NoteReading(note_kind(text, tuple(parts), citations), tuple(parts), tuple(citations), tuple(remarks))
+    return join(text, parts, readings)
 
 
 def _cut(text: str, joints: list[Span]) -> list[Span]:

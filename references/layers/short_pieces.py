@@ -8,6 +8,7 @@ a work by itself: Huber, Neue Wege; Noll/Huber (Hrsg.), Stadt und Bürger.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -15,7 +16,7 @@ from functools import cache
 from bib.patterns import regex
 from bib.scripts import CAPITAL
 from references.fields import names, press
-from references.forms import inner_works, leads, short_notes, signals
+from references.forms import inner_works, leads, name_lists, short_notes, signals
 from references.forms.parts import note_kind
 from references.layers.compounds import Read, cut_parts, join, move
 from references.model import Citation, Field, NoteReading, Part, Span
@@ -53,7 +54,7 @@ def _read_listed(text: str, read: Read) -> NoteReading | None:
     line = text.replace(":", " ", 1)  # Vgl. exemplarisch: Huber
     begin = leads.skip_words(line, signals.signal_end(line, 0, len(line)), len(line))
     pieces = [Span(max(begin, found.start()), found.end()) for found in _PIECE.finditer(text) if found.end() > begin]
-    told = [_LISTED.fullmatch(piece.cut(text)) for piece in pieces]
+    told = [_listed().fullmatch(piece.cut(text)) for piece in pieces]
     if len(told) < 2 or not all(told) or not any(one is not None and "/" in one["names"] for one in told):
         return None
     spans = [Span(0, pieces[0].end), *pieces[1:]]
@@ -66,8 +67,11 @@ def _read_listed(text: str, read: Read) -> NoteReading | None:
     return join(text, parts, readings)
 
 
-_FAMILY = rf"(?:(?:von|van|de|der|du|di)\s)*[{CAPITAL}][\w’'-]+(?:\s[{CAPITAL}][\w’'-]+)?"
-_LISTED = regex(rf"\s*(?P<names>{_FAMILY}(?:\s?/\s?{_FAMILY}){{0,4}})(?:\s\([^()\d]{{2,12}}\))?,\s[{CAPITAL}“„«‘\"][^;]{{2,160}}")
+@cache
+def _listed() -> re.Pattern[str]:
+    """Family names with strokes between them, editors or not, and behind a comma a title."""
+    family = rf"(?:(?:{name_lists.particles()})\s)*[{CAPITAL}][\w’'-]+(?:\s[{CAPITAL}][\w’'-]+)?"
+    return regex(rf"\s*(?P<names>{family}(?:\s?/\s?{family}){{0,4}})(?:\s\([^()\d]{{2,12}}\))?,\s[{CAPITAL}“„«‘\"][^;]{{2,160}}")
 
 
 def _name_quoted(one: Citation) -> Citation:

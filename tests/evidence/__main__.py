@@ -6,7 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.evidence.claims import judge, load
+from tests.evidence.claims import TABLES, judge, load
 from tests.evidence.site import site
 from tests.links.conftest import LOOPBACK
 from tests.links.web import Web
@@ -16,17 +16,7 @@ def main() -> None:
     """Prints a line for each table."""
     web = Web()
     proxy = web.site(site())
-    for name in (
-        "claims.toml",
-        "later.toml",
-        "third.toml",
-        "fourth.toml",
-        "fifth.toml",
-        "sixth.toml",
-        "seventh.toml",
-        "eighth.toml",
-        "ninth.toml",
-    ):
+    for name in TABLES:
         with tempfile.TemporaryDirectory() as folder:
             found = judge(load(name), LOOPBACK, proxy, Path(folder))
         right = sum(one.is_right for one in found)
