@@ -8,16 +8,16 @@ whole note, of pointers and signals, of decisions and of what numbers follow (pe
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
 from bib.patterns import regex
 from references import terms
 from references.fields import bodies, names
+from references.layers.italic_runs import find_runs, find_stated
 from references.layers.linked_titles import find_links
-from references.model import Citation, Document, Field, Note, Reading, Span
-from references.spans import join_spans
+from references.model import Citation, Field, Note, Reading, Span
 
 BY = "titles.italic"
 _EDGES = " ,.;:"
@@ -37,36 +37,12 @@ def take_italics(reading: Reading) -> Reading:
     >>> read_bytes("a.md", note).notes[0].citations[0].stated["title"]
     'Rivers, Ports, and Towns'
     """
-    stated = _find_stated(reading.document)
+    stated = find_stated(reading.document)
     text = reading.document.text
     notes = tuple(
-        _take(note, _within(note, stated, text), list(find_links(note, text)) if note.citations else ()) for note in reading.notes
+        _take(note, find_runs(note, stated, text), list(find_links(note, text))) if note.citations else note for note in reading.notes
     )
     return reading if notes == reading.notes else replace(reading, notes=notes)
-
-
-def _find_stated(document: Document) -> list[Span]:
-    """The stretches that a format states to be in italics, in notes, in order."""
-    if document.structure is None:
-        return []
-    runs = (run for note in document.structure.notes for block in note.body for run in block.runs)
-    return sorted(run.span for run in runs if "italic" in run.flags)
-
-
-def _within(note: Note, stated: Sequence[Span], text: str) -> list[Span]:
-    """The stretches in italics in the text of a note, joined where a space parts them; of Markdown by the stars that are gone."""
-    if not note.citations:
-        return []
-    emphasised = filter(None, map(note.body.find, _find_emphasis(note, text)))
-    return join_spans([*emphasised, *(span for _, span in note.body.find_each(stated))], note.text)
-
-
-def _find_emphasis(note: Note, text: str) -> Iterator[Span]:
-    """*Rivers*, _Rivers_: what stood between single stars or lines."""
-    for repair in note.body.repairs:
-        words = repair.span.cut(text)
-        if repair.code == "markup-removed" and words[:1] in ("*", "_") and words[1:2] != words[:1] and words[-1:] == words[:1]:
-            yield Span(repair.span.start + 1, repair.span.end - 1)
 
 
 def _take(note: Note, italics: Sequence[Span], links: Sequence[Span]) -> Note:
@@ -80,7 +56,7 @@ def _take(note: Note, italics: Sequence[Span], links: Sequence[Span]) -> Note:
 def _state(one: Citation, italics: Sequence[Span], text: str) -> Citation:
     """A citation whose title has the edges of the italics that it meets."""
     found = next(((field, field.span) for field in one.fields if field.name == "title" and field.span is not None), None)
-    if one.pointing is not None or one.stated.get("type") in _UPRIGHT:
+    if one.pointing is not None or one.stated.get("type") in _UPRIGHT or "maintitle" in one.stated:
         return one
     if found is None:
         return _take_name(one, italics, text)

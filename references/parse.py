@@ -45,6 +45,7 @@ from references.layers.imprint_marks import read_marks
 from references.layers.introducers import state_introducers
 from references.layers.issuers import state_issuers
 from references.layers.issues import state_issues
+from references.layers.italic_runs import find_runs, find_stated, read_whole
 from references.layers.joined_places import state_joined
 from references.layers.linked_titles import find_described, find_titles, read_linked, read_listed
 from references.layers.named_houses import state_houses
@@ -266,16 +267,16 @@ def read(reading: Reading, model: Personal | None = None, tell: Callable[[int, i
     """Reads every note of a document that has a body, with a person's own model where one is given; `tell` is told how far it is."""
     notes: list[Note] = []
     found: list[Finding] = list(reading.findings)
+    text, italic = reading.document.text, find_stated(reading.document)
     code, read_one = find_code(reading.document), know_sigla([note.text for note in reading.notes], partial(read_note, model=model))
     for number, note in enumerate(reading.notes, 1):
         tell(number, len(reading.notes))
         if note.kind == "missing" or note.form == "link" or not note.text.strip():
             notes.append(note)
             continue
-        linked = partial(read_linked, links=find_titles(note, reading.document.text), read=read_one)
-        one = read_listed(note, reading.document.text) or read_around(
-            note.text, [*find_within(note, code), *find_described(note, reading.document.text)], linked
-        )
+        linked = partial(read_linked, links=find_titles(note, text), read=read_one)
+        around = partial(read_around, code=[*find_within(note, code), *find_described(note, text)], read=linked)
+        one = read_listed(note, text) or read_whole(note.text, find_runs(note, italic, text), around)
         notes.append(replace(note, kind=one.kind, parts=one.parts, citations=one.citations))
         found += remarks.tell(one.remarks, reading.document, notes[-1])
     return replace(reading, notes=tuple(notes), findings=tuple(found))
