@@ -27,8 +27,10 @@ _LONGEST_ADDRESS = 500
 _SIGNS = regex(rf"[{re.escape(''.join(sorted({*_OPENERS, *_OPENED_BY, *_CLAUSES})))}]")
 """what can open, close or part a clause: between these a sentence is not looked at sign by sign"""
 _BEHIND = _CLAUSES + "、" + _STOPS
-_ENDS = regex(rf"(?:\.+|[。！？!?][。！？!?.…]*)[{re.escape(''.join(sorted(_CLOSERS)))}]*")
-"""what can end a sentence, with the quotes and brackets that close behind it"""
+_ENDS = regex(rf"(?:\.+|[。！？!?][。！？!?.…]*)(?:[{re.escape(''.join(sorted(_CLOSERS)))}]|[ \u00a0\u202f]»(?!\w))*")
+"""what can end a sentence, with the quotes and brackets that close behind it, in French behind a space"""
+_SPACED = regex(r"(?<!\.)(?<!\.\s)\.\s\.\s\.$")
+"""words left out in the middle of a sentence; at its end there are four (Chicago 18, 12.60)"""
 _WORDS = regex(r"\S")
 _WORD = regex(r"[\w.’'-]*$")
 _NUMBER = regex(r"(?<![\w.])\d{1,2}$")
@@ -129,6 +131,8 @@ def _ends_latin(text: str, match: re.Match[str]) -> bool:
 
 def _ends_with_stop(text: str, match: re.Match[str], rest: str) -> bool:
     after = rest[0]
+    if after == "." or _SPACED.search(text, max(0, match.start() - 8), match.end()):
+        return False
     if after.islower() or (after in "，、；：,;:)）-–—" and not rest.startswith(("— ", "– ", "- "))):
         return False
     if len(match[0]) == 1 and after != "\n":

@@ -14,6 +14,8 @@ from references.model import Span
 
 _BESIDE = 40
 """characters on either side of a year in which its day and month stand"""
+_ERA_FAR = 2000
+"""characters before a year in which its era was named"""
 _MOST = 200
 """places of a year or a day that are looked at"""
 
@@ -63,11 +65,29 @@ def _days_of_year(text: str, year: str) -> Iterator[tuple[Span, str]]:
         if found.start() < end:
             continue
         start, end = max(0, found.start() - _BESIDE), found.end() + _BESIDE
-        for one in dates.find(text[start:end]):
-            if one.edtf.startswith(year):
-                yield Span(start + one.start, start + one.end), one.edtf.rstrip("~?%")
+        stated = [one for one in dates.find(text[start:end]) if one.edtf.startswith(year)]
+        yield from ((Span(start + one.start, start + one.end), one.edtf.rstrip("~?%")) for one in stated)
+        if not stated and not found[0].isascii():
+            yield from _find_in_same_era(text, found.start(), end, year)
         yield from _find_numbered_months(text, start, end, year)
         yield from _find_months_by_beginning(text[start:end], start, year)
+
+
+def _find_in_same_era(text: str, at: int, end: int, year: str) -> Iterator[tuple[Span, str]]:
+    """A date whose era was named before and is not said again: 民國六十二年……七十二年三月三十一日."""
+    named = max(((text.rfind(era, max(0, at - _ERA_FAR), at), era) for era in _eras()), default=(-1, ""))
+    if named[0] < 0:
+        return
+    era = named[1]
+    for one in dates.find(era + text[at:end])[:1]:
+        if one.start == 0 and one.edtf.startswith(year) and "-" in one.edtf:
+            yield Span(at, at + one.end - len(era)), one.edtf
+
+
+@cache
+def _eras() -> tuple[str, ...]:
+    """The names of the eras that a date may be counted from."""
+    return tuple(name for eras in terms.load("eras").values() for name, before in eras.items() if isinstance(before, int) and has_han(name))
 
 
 def _find_numbered_months(text: str, start: int, end: int, year: str) -> Iterator[tuple[Span, str]]:

@@ -50,7 +50,7 @@ def find_figures(text: str, language: str = "") -> Iterator[Figure]:
     >>> [f"{max(one.values):g}" for one in find_figures("1,234 ships, 97 Mio. Tonnen, 12,5 %, 三千艘, 1億2,000萬")]
     ['1234', '9.7e+7', '12.5', '1.2000e+8', '3000']
     """
-    digits = _plain_digits(text)
+    digits = plain_digits(text)
     yield from _find_arabic(digits)
     yield from _find_chinese(digits)
     for start, end, value in find_in_words(digits, language) if language else ():
@@ -73,7 +73,12 @@ _WIDE_MARKS = {
 _DIGITS = _Digits()
 
 
-def _plain_digits(text: str) -> str:
+def plain_digits(text: str) -> str:
+    """A text with the digits of every script as those of ASCII, each in its place.
+
+    >>> plain_digits("١٤ نيسان ١٩٦١")
+    '14 نيسان 1961'
+    """
     return text if text.isascii() else text.translate(_DIGITS)
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from bib.patterns import regex
 from references import terms
+from references.evidence.letters import fold
 
 _WORDS = regex(r"[^\W\d_]+")
 _LONGEST = 60
@@ -16,13 +17,29 @@ _LONGEST = 60
 
 @cache
 def _table(language: str) -> dict[str, int]:
-    """A word in small letters -> what it is worth; nothing for a language that the table has not."""
-    return dict(terms.load("evidence")["words"].get(language, {}))
+    """A word as it is compared -> what it is worth; nothing for a language that the table has not."""
+    return {_spell(word): value for word, value in terms.load("evidence")["words"].get(language, {}).items()}
+
+
+def _spell(word: str) -> str:
+    """A word in small letters; Arabic in letters alone, for vowels, hamza and dots are set or left out."""
+    return fold(word) if word[:1] > "\u0590" else word.casefold()
 
 
 @cache
 def _joins(language: str) -> frozenset[str]:
     return frozenset(terms.load("evidence")["joins"].get(language, ()))
+
+
+@cache
+def _joined(language: str) -> str:
+    """What a language writes together with the word behind it: Arabic its and."""
+    return str(terms.load("evidence")["number_spelling"]["joined"].get(language, ""))
+
+
+@cache
+def _is_compounding(language: str) -> bool:
+    return language in terms.load("evidence")["number_spelling"]["compounds"]
 
 
 class _Word(NamedTuple):
@@ -42,6 +59,8 @@ def find_in_words(text: str, language: str) -> Iterator[tuple[int, int, int]]:
     [97, 3000]
     >>> [value for _, _, value in find_in_words("quatre-vingt-dix-sept navires", "fr")], list(find_in_words("once upon", "en"))
     ([97], [])
+    >>> [value for _, _, value in find_in_words("مائتان وخمسة عشر دكاناً", "arabic")]
+    [215]
     """
     run: list[_Word] = []
     for word in _find_words(text, language) if _table(language) else ():
@@ -56,7 +75,7 @@ def find_in_words(text: str, language: str) -> Iterator[tuple[int, int, int]]:
 def _find_words(text: str, language: str) -> Iterator[_Word]:
     joins = _joins(language)
     for found in _WORDS.finditer(text):
-        word = found[0].casefold()
+        word = _spell(found[0])
         values = _values_of(word, language)
         if values or word in joins:
             yield _Word(found.start(), found.end(), values)
@@ -85,11 +104,14 @@ def _values_of(word: str, language: str) -> tuple[int, ...]:
     table = _table(language)
     if word in table:
         return (table[word],)
-    return _take_apart(word, language) if language == "de" and 6 < len(word) <= _LONGEST else ()
+    joined = _joined(language)
+    if joined and word.startswith(joined) and word[len(joined) :] in table:
+        return (table[word[len(joined) :]],)
+    return _take_apart(word, language) if _is_compounding(language) and 6 < len(word) <= _LONGEST else ()
 
 
 def _take_apart(word: str, language: str) -> tuple[int, ...]:
-    """The numbers that a German compound is made of, the longest first: sieben|und|neunzig."""
+    """The numbers that a compound is made of, the longest first: sieben|und|neunzig, vent|otto."""
     table, joins = _table(language), _joins(language)
     found: list[int] = []
     while word:

@@ -11,7 +11,9 @@ from typing import NamedTuple
 from bib.patterns import regex
 from bib.scripts import is_cjk
 from references.evidence import days
-from references.evidence.figures import Figure, find_figures
+from references.evidence.figures import Figure, find_figures, plain_digits
+from references.evidence.fractions import find_fractions
+from references.evidence.interruptions import Piece, find_broken
 from references.evidence.letters import Letters, fold, weigh
 from references.evidence.nearest import find_nearest
 from references.evidence.outcomes import Found, Outcome, unreadable
@@ -72,6 +74,10 @@ def _find_quotation(statement: Statement, page: PageText) -> Found:
     spans = find_parts(page.letters, parts)
     if spans:
         return _compare(statement, page, parts, spans)
+    pieces = _find_interrupted(page.letters, parts)
+    if pieces:
+        found = _compare(statement, page, [one.wanted for one in pieces], [one.span for one in pieces])
+        return found._replace(why=found.why or _BROKEN)
     near = _nearest(page.letters, parts)
     if near is not None and near.likeness >= _least(statement.text):
         why = _SCATTERED if near.likeness == 1.0 else ""
@@ -80,6 +86,7 @@ def _find_quotation(statement: Statement, page: PageText) -> Found:
     return unreadable(other) if other else _not_found(near, statement.text)
 
 
+_BROKEN = "the page breaks it to say whose words they are"
 _SCATTERED = "its parts stand there, but not in this order, or far apart"
 
 
@@ -127,6 +134,21 @@ def find_parts(letters: Letters, parts: Sequence[str]) -> list[Span]:
         if len(spans) == len(folded):
             return spans
     return []
+
+
+def _find_interrupted(letters: Letters, parts: Sequence[str]) -> list[Piece]:
+    """The pieces of the parts of a quotation, in order, where the page breaks one of them or more to say whose words they are."""
+    pieces: list[Piece] = []
+    at = 0
+    for part in parts:
+        behind = pieces[-1].span.end if pieces else 0
+        whole = next(((span, end) for span, end in _places(letters, fold(part), at) if span.start >= behind), None)
+        found = (Piece(part, whole[0]),) if whole else find_broken(letters.printed, part, behind)
+        if not found:
+            return []
+        pieces += found
+        at = whole[1] if whole else at
+    return pieces
 
 
 def _places(letters: Letters, wanted: str, start: int = 0, limit: int | None = None) -> Iterator[tuple[Span, int]]:
@@ -179,6 +201,12 @@ def _figures(page_text: str, language: str) -> tuple[Figure, ...]:
     return tuple(islice(find_figures(page_text, language), _MOST_FIGURES))
 
 
+@lru_cache(maxsize=8)
+def _fractions(page_text: str, language: str) -> tuple[Figure, ...]:
+    """What a page calls parts of a whole: two fifths, 九成; asked only where so many of a hundred are looked for."""
+    return tuple(islice(find_fractions(page_text, language), _MOST_FIGURES))
+
+
 def _find_number(statement: Statement, page: PageText) -> Found:
     wanted = statement.figure
     assert wanted is not None
@@ -188,7 +216,13 @@ def _find_number(statement: Statement, page: PageText) -> Found:
     same = [one for one in figures if _is_same(wanted, one)]
     if same:
         return Found(Outcome.FOUND, _passage_of(page, _best_place(statement, page, same)))
-    near = {one: why for one in figures if (why := _why_near(wanted, one))}
+    parts = _fractions(page.letters.printed, page.tongue) if wanted.of_hundred else ()
+    same = [one for one in parts if _is_same(wanted, one)]
+    if same:
+        chosen = _best_place(statement, page, same)
+        outcome = Outcome.FOUND if content_words(statement.claim) & _words_round(page, chosen) else Outcome.NEARLY
+        return Found(outcome, _passage_of(page, chosen), why="as parts of a whole")
+    near = {one: why for one in (*figures, *parts) if (why := _why_near(wanted, one))}
     if near:
         chosen = _best_place(statement, page, list(near))
         return Found(Outcome.NEARLY, _passage_of(page, chosen), why=near[chosen])
@@ -230,7 +264,7 @@ def _rounds_to(exact: Decimal, rounded: Decimal) -> bool:
 
 def _find_day(statement: Statement, page: PageText) -> Found:
     printed = page.letters.printed
-    exact, near = days.find_day(printed, statement.edtf)
+    exact, near = days.find_day(plain_digits(printed), statement.edtf)
     if exact:
         return Found(Outcome.FOUND, passage_at(printed, exact))
     return (

@@ -31,6 +31,8 @@ _SPREAD = str.maketrans({"œ": "oe", "æ": "ae", "Œ": "Oe", "Æ": "Ae", "ß": "
 """letters that a house of print, a keyboard or a country writes otherwise (ss in Switzerland, е in Russian print)"""
 _VERSES = regex(r"\s+[/|]{1,2}\s+")
 """the stroke between verses that a quotation sets in one line (Chicago 18, 12.29)"""
+_POINTS = regex("[\u0591-\u05bd\u05bf-\u05c2\u05c4\u05c5\u05c7\u0640\u064b-\u0652\u0670]")
+"""The vowel points of Hebrew and Arabic, which print sets or leaves out, and the stroke that makes a word longer."""
 _UNPRINTED = regex("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]")
 
 
@@ -39,11 +41,14 @@ def plain(text: str) -> str:
 
     >>> plain("“The sea-route – opened,”") == plain("the sea route—opened"), plain("the sea, route") == plain("the sea route")
     (True, False)
+    >>> plain("كنّا نَسمع") == plain("كنا نسمع")
+    True
     >>> plain("「俄羅斯，」") == plain("俄罗斯,")
     True
     """
     text = _VERSES.sub(" ", _UNPRINTED.sub("", text)).translate(_SILENT)
     text = unicodedata.normalize("NFKC", text).translate(_SILENT)
+    text = text if text.isascii() else _POINTS.sub("", text)
     text = simplify_characters(text).translate(_SPREAD).translate(ARABIC_AS_ONE)
     joined = _EDGES.sub("", re.sub(r"\s+", "", text))
     return joined[:1].casefold() + joined[1:]

@@ -52,6 +52,10 @@ SENTENCES = [
     ("Он ушёл. См. рис. 7 и табл. 8 на с. 9.| Потом тихо.", "См. рис. 7 и табл. 8 на с. 9."),
     ("He told me. Then it was art.| Next.", "Then it was art."),
     ("Er ist alt. Sie nicht.| Gut.", "Sie nicht."),
+    ("Il le dit : « Le port est fermé. »| Puis rien.", "Il le dit : « Le port est fermé. »"),
+    ("Er ging. »Wir bleiben«, sagte sie.| Gut.", "»Wir bleiben«, sagte sie."),
+    ("She wrote that “the port . . . Marlow’s . . . was shut.”| Next.", "She wrote that “the port . . . Marlow’s . . . was shut.”"),
+    ("It was shut. . . . They left.| Next.", "They left."),
 ]
 
 

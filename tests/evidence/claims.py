@@ -22,6 +22,7 @@ TABLES = (
     "seventh.toml",
     "eighth.toml",
     "ninth.toml",
+    "tenth.toml",
 )
 Case = dict[str, Any]
 

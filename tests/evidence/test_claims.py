@@ -1,4 +1,4 @@
-"""Does the page say it? Claims: claims.toml, later.toml, … ninth.toml; pages: pages.toml. `python -m tests.evidence` counts.
+"""Does the page say it? Claims: claims.toml, later.toml, … tenth.toml; pages: pages.toml. `python -m tests.evidence` counts.
 
 Each claim goes the whole way: a paper, its notes, a fetch of the page over loopback, the row that a person sees.
 """

@@ -10,7 +10,7 @@ from references.evidence.search import look_for
 from references.evidence.statements import find_statements
 from tests.growth import grows_linearly
 
-CLAIM = "On 3 May 1914 it shipped 412 million tons, “never so much grain in […] all those winters”."
+CLAIM = "On 3 May 1914 it shipped 412 million tons, 37 per cent more, “never so much grain in […] all those winters”."
 BITS = {
     "sentences": "The harbour was full of grain, said 1,234 men in 1912; winter came on 3 March.\n\n",
     "digits": "1 234 ",
@@ -18,6 +18,10 @@ BITS = {
     "one letter": "a",
     "quotation marks": "“”",
     "Chinese numerals": "一二三百萬億",
+    "breaks": "“x,” said he, “never so” — wrote she — ",
+    "commas before words of saying": ", said ",
+    "parts of a whole": "two in three fifths of a third ",
+    "tenths": "三分之二成",
     "the quotation, nearly": "never so much grain in none of all those winter ",
 }
 
