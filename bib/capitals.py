@@ -16,9 +16,9 @@ TITLES = frozenset(
 )
 """the fields that styles print in sentence case"""
 _LETTERS = r"[^\W_]+"
-_WORD = regex(rf"(?:{_LETTERS}[.'’&])*{_LETTERS}(?:['’]{_LETTERS})*\.?(?:[-–]{_LETTERS})*")
+_WORD = regex(rf"(?:{_LETTERS}[.'’&])*{_LETTERS}(?:['’]{_LETTERS})*\.?")
 _INNER = regex(r"\w\W?[A-Z]|\d[A-Z]")
-_BEGINS = regex(r"(?:^|[:?!.–—]\s)\W*\Z")
+_BEGINS = regex(r"(?:^|[:?!.–—]\s|—)\W*\Z")
 
 
 class _Word(NamedTuple):
@@ -37,12 +37,16 @@ def find_protected(title: str, langid: str = "") -> list[tuple[int, int]]:
     >>> [title[a:b] for title in ["Politik als Beruf"] for a, b in find_protected(title, "de")]
     ['Beruf']
     """
-    words = [_Word(found.start(), found.end(), found.group()) for found in _WORD.finditer(_blank_cjk(title))]
+    words = _find_words(title)
     english = langid.startswith("en") and _is_title_case(words)
     kept = [at for at, word in enumerate(words) if _is_kept(word, title, english)]
     if english:
         kept = sorted({*_with_neighbours(words, kept), *_in_phrases(title, words)})
     return list(_join(title, words, kept))
+
+
+def _find_words(title: str) -> list[_Word]:
+    return [_Word(found.start(), found.end(), found.group()) for found in _WORD.finditer(_blank_cjk(title))]
 
 
 def _blank_cjk(title: str) -> str:
@@ -63,6 +67,26 @@ def write_protected(title: str, langid: str, write: Callable[[str], str]) -> str
     return "".join([*pieces, write(title[at:])])
 
 
+def lower_title(title: str, langid: str) -> str:
+    """An English title in headline style as a sentence: only its first word, that of a subtitle, names and acronyms keep their capitals
+    (APA 7, 6.17). A title in another language, or in sentence style, stays as it is.
+
+    >>> lower_title("Great Tides of the North Sea: A Self-Portrait", "en")
+    'Great tides of the North Sea: A self-portrait'
+    >>> lower_title("Post-Soviet Ports and What I Saw of Them", "en"), lower_title("Politik als Beruf", "de")
+    ('Post-Soviet ports and what I saw of them', 'Politik als Beruf')
+    """
+    words = _find_words(title)
+    if not langid.startswith("en") or not _is_title_case(words):
+        return title
+    kept = {at for start, end in find_protected(title, langid) for at in range(start, end)}
+    made = list(title)
+    for word in words:
+        if word.start not in kept and _BEGINS.search(title[: word.start]) is None:
+            made[word.start] = word.text[0].lower()
+    return "".join(made)
+
+
 def _is_title_case(words: Sequence[_Word]) -> bool:
     """Whether most long words have a capital, so that a capital says little."""
     long = [word.text for word in words[1:] if len(word.text) > 4]
@@ -72,11 +96,12 @@ def _is_title_case(words: Sequence[_Word]) -> bool:
 def _is_kept(word: _Word, title: str, english: bool) -> bool:
     if word.text.islower() or word.text.isdigit() or not any(map(str.isupper, word.text)):
         return False
-    if _INNER.search(word.text.replace("-", " ")) or (len(word.text) > 1 and word.text.isupper()):
+    if _INNER.search(word.text) or (len(word.text) > 1 and word.text.isupper()):
         return True
-    if english:
+    begins = _BEGINS.search(title[: word.start]) is not None
+    if english and (len(word.text) > 1 or begins):
         return not is_common(word.text)
-    return _BEGINS.search(title[: word.start]) is None
+    return not begins and word.text != "A"
 
 
 def is_common(word: str) -> bool:
@@ -91,7 +116,16 @@ def is_common(word: str) -> bool:
 
 @lru_cache(maxsize=1 << 14)
 def _is_common_part(word: str) -> bool:
-    return word in _common() or word in _heads() or any(stem in _common() for stem in _stems(word))
+    if word in _common() or word in _heads() or _sure().fullmatch(word):
+        return True
+    rests = [word, *(word.removeprefix(head) for head in _heads() if word.startswith(head) and len(word) > len(head) + 3)]
+    return any(stem in _common() for rest in rests for stem in (rest, *_stems(rest)))
+
+
+@cache
+def _sure() -> re.Pattern[str]:
+    """Words of an ending that names hardly have, behind five letters or more: urbanization, psychopathology."""
+    return regex(rf"\w{{4,}}(?:{'|'.join(load('capitals')['common']['sure'])})")
 
 
 def _stems(word: str) -> Iterator[str]:
@@ -104,9 +138,6 @@ def _stems(word: str) -> Iterator[str]:
                 yield stem[:-1]
             if stem[-1] == "i":
                 yield stem[:-1] + "y"
-    for head in _heads():
-        if word.startswith(head) and len(word) > len(head) + 3:
-            yield word.removeprefix(head)
 
 
 @cache
@@ -150,7 +181,7 @@ def _join(title: str, words: Sequence[_Word], kept: Sequence[int]) -> Iterator[t
     start = end = -1
     for at in kept:
         word = words[at]
-        if start >= 0 and title[end : word.start].strip(" ") == "" and end < word.start:
+        if start >= 0 and title[end : word.start].strip(" -–") == "" and end < word.start:
             end = word.end
             continue
         if start >= 0:

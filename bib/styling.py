@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from bib import fields, names, types
+from bib import fields, names, titling, types
 from bib.csl import item
 from bib.csl_kinds import Item
 from bib.csl_styles import CslStyle
@@ -14,9 +14,6 @@ from bib.normal import normalise
 from bib.others import sign_others
 from bib.patterns import regex
 from bib.scripts import has_cjk, has_cyrillic
-
-_MAIN_TITLE = regex(r"(.{4,}?)(?:: |：|──|——| — )\S")
-_LAWS = frozenset(("legal_case", "legislation", "bill", "treaty"))
 
 
 def styled_item(entry: Entry, style: CslStyle, *, in_notes: bool = False) -> Item:
@@ -38,11 +35,6 @@ def styled_item(entry: Entry, style: CslStyle, *, in_notes: bool = False) -> Ite
         made |= dict(_keep_order_of_names(entry, made))
     made = {name: value for name, value in made.items() if value}
     return sign_front(made) if style.fronts else made
-
-
-def _shorten(made: Item, entry: Entry, style: CslStyle) -> Item:
-    short = _shorten_title(made.get("title", ""), made.get("language", ""))
-    return {"title-short": short} if short and "title-short" not in made else {}
 
 
 def _name_blog(made: Item, entry: Entry, style: CslStyle) -> Item:
@@ -93,17 +85,13 @@ def _number(made: Item, entry: Entry, style: CslStyle) -> Item:
     return {"number": sign_number(made["number"])} if "number" in made else {}
 
 
-def _gloss_title(made: Item, entry: Entry, style: CslStyle) -> Item:
-    gloss = entry.text("title_gloss")
-    return _title_with_gloss(made, gloss, native=style.native_names) if style.english and made.get("title") and gloss else {}
-
-
 _POSTED = frozenset(("Twitter", "X", "Facebook", "Instagram", "Threads", "Mastodon", "Bluesky", "TikTok", "LinkedIn", "Weibo", "Telegram"))
 
 
 def _keep_post(made: Item, entry: Entry, style: CslStyle) -> Item:
     """The words of a post stand as they were posted, for they are no title (Chicago 18, 14.106)."""
-    return {"title": _keep_case(made["title"])} if style.english and entry.text("organization") in _POSTED and made.get("title") else {}
+    posted = style.english and entry.text("organization") in _POSTED and made.get("title")
+    return {"title": titling.keep_case(made["title"])} if posted else {}
 
 
 def _tell_eastern(made: Item, entry: Entry, style: CslStyle) -> Item:
@@ -230,52 +218,9 @@ def write_number(text: str) -> str:
     return text.replace("\u2011", "-")
 
 
-def _keep_case(words: str) -> str:
-    return f'<span class="nocase">{words}</span>'
-
-
-def _title_with_gloss(made: Item, gloss: str, *, native: bool) -> Item:
-    """A title in another language with its translation behind it in brackets, both with the capitals that they have (Chicago 18, 11.9);
-    a romanised one with its characters, where the style prints these (`native`; Chicago 18, 11.90).
-
-    >>> _title_with_gloss({"type": "article", "title": "Hai shi"}, "海史; Sea history", native=True)["title"]
-    '<span class="nocase">Hai shi 海史 [Sea history]</span>'
-    """
-    parts = [part if has_cjk(part) else f"[{part}]" for part in gloss.split("; ") if native or not has_cjk(part)]
-    held = {"container-title": _keep_case(made["container-title"])} if has_cjk(gloss) and "container-title" in made else {}
-    if not parts:
-        return {"title": _keep_case(made["title"]), **held}
-    behind = f"<i>{' '.join(parts)}</i>" if made["type"] == "book" else " ".join(parts)
-    return {"title": _keep_case(f"{made['title']} {behind}"), "title-short": _keep_case(made.get("title-short") or made["title"]), **held}
-
-
-def _shorten_title(title: str, language: str) -> str:
-    """The main title without its article, in any language that has them (Chicago 18, 13.34); "" where nothing is to be left out.
-
-    >>> _shorten_title("Tides: A History", "en"), _shorten_title("Der Fischmarkt", "de"), _shorten_title("A la mer", "fr")
-    ('Tides', 'Fischmarkt', '')
-    """
-    found = _MAIN_TITLE.match(title)
-    main = found[1] if found else title
-    articles = _ARTICLES.get(language[:2])
-    short = articles.sub("", main, count=1) if articles is not None and articles.match(main) else main
-    return short if short != title else ""
-
-
-_ARTICLES = {
-    "en": regex(r"(?:The|An?)\s(?=\S)"),
-    "de": regex(r"(?:Der|Die|Das|Eine?)\s(?=\S)"),
-    "fr": regex(r"(?:(?:Les?|La|Une?)\s|L[’'])(?=\S)"),
-    "it": regex(r"(?:(?:Il|L[oae]|I|Gli|Una?)\s|L[’'])(?=\S)"),
-    "es": regex(r"(?:El|L[ao]s?|Una?)\s(?=\S)"),
-    "nl": regex(r"(?:De|Het|Een)\s(?=\S)"),
-}
-"""articles at the beginning of a title, by the language of the work"""
-
-
 def _name_of_law(made: Item, entry: Entry, style: CslStyle) -> Item:
     """The name of a case or a statute as it stands, for a title's capitals would make "v." large; a year that it ends in stands once."""
-    if made["type"] not in _LAWS:
+    if made["type"] not in titling.LAWS:
         return {}
     title = made.get("title", "")
     given: Item = {"author": []} if made["type"] == "treaty" and "author" in made else {}
@@ -283,7 +228,7 @@ def _name_of_law(made: Item, entry: Entry, style: CslStyle) -> Item:
         title = ", ".join([*(name for one in made["author"] if (name := one.get("literal") or one.get("family", ""))), title])
     years = {str(end[0]) for end in made.get("issued", {}).get("date-parts", [])}
     date: Item = {"issued": {}} if made["type"] != "legal_case" and title[-4:] in years else {}
-    return {"title": _keep_case(title), **date, **given} if title else date
+    return {"title": titling.keep_case(title), **date, **given} if title else date
 
 
 def _is_eastern(entry: Entry) -> bool:
@@ -338,10 +283,11 @@ _RULES: tuple[Callable[[Item, Entry, CslStyle], Item], ...] = (
     _name_series,
     _name_blog,
     _describe_recording,
-    _shorten,
+    titling.shorten,
+    titling.lower_titles,
     _name_of_law,
     _number,
-    _gloss_title,
+    titling.gloss_title,
     _keep_post,
     _tell_eastern,
     _name_degree,

@@ -13,6 +13,7 @@ from bib.terms import load
 
 _HEAD = regex(r"<style\b[^>]*>")
 _ATTRIBUTE = regex(r"""\s([\w-]+)\s*=\s*["']([^"']*)["']""")
+_ID = regex(r"<id>[^<]*/([^</]+)</id>")
 _PARENT = regex(r"""<link\b(?=[^>]*\brel\s*=\s*["']independent-parent["'])[^>]*\bhref\s*=\s*["']([^"']+)["']""")
 
 
@@ -36,6 +37,8 @@ class CslStyle(NamedTuple):
     """names that are printed family first stay so: Lee Kuan Yew"""
     fronts: bool = False
     """a foreword, and what lies in an archive, is named and not quoted"""
+    sentences: bool = False
+    """it prints English titles as sentences, and leaves that to the work"""
     volume_titles: bool = False
     """its file knows the title of a volume beside that of the whole work"""
 
@@ -72,24 +75,30 @@ def _by_name() -> Mapping[str, str]:
 
 @cache
 def _read_shipped(name: str) -> CslStyle:
+    path = Path(__file__).with_name(load("styles")[name]["file"])
+    return _add_row(_describe(path, _text(path)), name)
+
+
+def _add_row(made: CslStyle, name: str) -> CslStyle:
+    """A style with what our row says of it beside its file."""
     row = load("styles")[name]
-    path = Path(__file__).with_name(row["file"])
-    made = _describe(path, _text(path))
     return made._replace(page=row.get("page", made.page), **{name: row[name] for name in _OWN if name in row})
 
 
-_OWN = ("types", "han", "degrees", "native_names", "fronts")
+_OWN = ("types", "han", "degrees", "native_names", "fronts", "sentences")
 """what a row says of a style that its file does not"""
 
 
 def _own(path: Path) -> CslStyle:
-    """A person's own file; one that only names another style leads to that, if it is shipped: nothing is fetched."""
+    """A person's own file, a copy of a shipped one too; one that only names another leads to that, if that is shipped."""
     text = _text(path)
     if not _HEAD.search(text):
         raise BibError(f"{path} is no style of the Citation Style Language")
     parent = _PARENT.search(text)
     if parent is None:
-        return _describe(path, text)
+        known, made = _ID.search(text), _describe(path, text)
+        name = _by_name().get(known[1].lower()) if known else None
+        return made if name is None else _add_row(made, name)
     name = parent[1].rstrip("/").rpartition("/")[2]
     if name.lower() not in _by_name():
         raise BibError(f"{path} only names another style; give the file of that: {name}.csl")

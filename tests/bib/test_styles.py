@@ -65,8 +65,8 @@ PRINTED = {
         "蘇小禾. “鹽田研究.” 碩士論文, 國立海濱大學, 2005.",
     ],
     "apa": [
-        "Fox, I., & Chen, B. (1999). Small Ships. In C. Roe (Ed.), Big Seas (pp. 10–40). Quay Press.",
-        "Orme, H. (1973). The Salt Road: A History (A. J. Lea, Trans.). Quay Press.",
+        "Fox, I., & Chen, B. (1999). Small ships. In C. Roe (Ed.), Big seas (pp. 10–40). Quay Press.",
+        "Orme, H. (1973). The salt road: A history (A. J. Lea, Trans.). Quay Press.",
         "蘇小禾. (2005). 鹽田研究 [碩士論文]. 國立海濱大學.",
     ],
     "gb7714": [
