@@ -118,10 +118,25 @@ def _take(note: Note, addresses: Sequence[Address]) -> Note:
         )
     if not note.citations and note.kind == "comment":
         for one in addresses:
-            note = add_reference(note, cite_page(note.text, one))
+            if not _tells_of_copy(note.text, one.span):
+                note = add_reference(note, cite_page(note.text, one))
         return note
     citations = tuple(_state(one, addresses) for one in note.citations)
     return note if citations == note.citations else replace(note, citations=citations)
+
+
+def _tells_of_copy(text: str, span: Span) -> bool:
+    """Whether linked words only say of which page the link before them is a copy: Archived from the original.
+
+    >>> _tells_of_copy("Port Day. Archived from the original.", Span(24, 36)), _tells_of_copy("See the original.", Span(4, 16))
+    (True, False)
+    """
+    words = text[max(0, span.start - _OF_COPY) : span.end].casefold()
+    return any(len(word) > span.end - span.start and words.endswith(word) for word in terms.words("signals", "copies"))
+
+
+_OF_COPY = 40
+"""letters before linked words in which the rest of a phrase may stand"""
 
 
 def cite_page(text: str, address: Address) -> Citation:

@@ -1,21 +1,24 @@
 """Which of the remarks on a note are told, as findings.
 
 Rule: words that were not understood are told where they look like a work, and stand in no reference by now: they begin with no small
-letter, and hold a year or the marks of a title, or are few and hold a figure. All others are prose (issue 10, 9: findings are worth
-reading); they stay a remainder of the note, as they are printed.
+letter, and hold the marks of a title, or a year and are no sentence, or are few, begin with a name's initials and hold a figure. All others
+are prose (issue 10, 9: findings are worth reading); they stay a remainder of the note, as they are printed.
 """
 
 from __future__ import annotations
 
 import shlex
 from collections.abc import Iterator
+from functools import cache
 
 from bib.patterns import regex
-from references import findings
+from references import findings, terms
 from references.fields import numerals
 from references.model import Document, Finding, Note, Remark, Span
 
-_OF_WORKS = regex(rf"\b(?:1[4-9]|20)\d\d(?!\d)|[《〈『＜]|[{numerals.HAN}]{{3,}}")
+_OF_WORKS = regex(rf"\b(?:1[4-9]|20)\d\d(?!\d)|[{numerals.HAN}]{{3,}}")
+_TITLED = regex("[《〈『＜]")
+_INITIALS = regex(r"(?:[^\W\d_]\.[\s-]?){1,3}[^\W\d_]{2}|[^\W\d_]{2,},\s(?:[^\W\d_]\.[\s-]?){1,3}(?![^\W\d_]{2})")
 _OF_PLACES = regex(r"\d|\b[IVXLC]{2,}\b")
 _FEW = 80
 """letters: a reference without a year is short"""
@@ -43,12 +46,39 @@ def tell(remarks: tuple[Remark, ...], document: Document, note: Note) -> Iterato
 
 def _may_cite(words: str) -> bool:
     """
-    >>> [_may_cite(words) for words in ("Hu, Bo he 1919", "Jung, GW 9/1", "he came in 1919", "《薄荷》", "So it was")]
+    >>> [_may_cite(words) for words in ("Hu, Bo he 1919", "C. Jung, GW 9/1", "he came in 1919", "《薄荷》", "So it was")]
     [True, True, False, True, False]
     """
     if words[:1].islower():
         return False
-    return _OF_WORKS.search(words) is not None or (len(words) <= _FEW and _OF_PLACES.search(words) is not None)
+    if _TITLED.search(words) is not None:
+        return True
+    if len(words) <= _FEW and _INITIALS.match(words) is not None and _OF_PLACES.search(words) is not None:
+        return True
+    return _OF_WORKS.search(words) is not None and not _is_sentence(words)
+
+
+def _is_sentence(words: str) -> bool:
+    """Whether most words begin with a small letter, or two of those stand there that sentences have and references have not.
+
+    >>> [_is_sentence(words) for words in ("The law of 1990 is what they say it was.", "Ann Stone, Rivers and Bays, Leeds 1990")]
+    [True, False]
+    """
+    found = _WORD.findall(words)
+    small = [word for word in found if word[0].islower()]
+    return len(found) > _SHORT and (len(small) > len(found) * _MOSTLY or len(_of_sentences().intersection(small)) > 1)
+
+
+@cache
+def _of_sentences() -> frozenset[str]:
+    """Words that sentences have and references have not, in any language that parts words."""
+    table = terms.load("prose")
+    return frozenset(word for language in ("en", "de", "fr", "it", "es", "ru") for word in table[language])
+
+
+_WORD = regex(r"[^\W\d_]+")
+_SHORT = 6
+_MOSTLY = 0.6
 
 
 def _is_read(span: Span, note: Note) -> bool:

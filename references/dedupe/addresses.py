@@ -31,6 +31,7 @@ class _Rules(NamedTuple):
     tracking_heads: tuple[str, ...]
     wrappers: tuple[re.Pattern[str], ...]
     doi: re.Pattern[str]
+    telling: tuple[tuple[str, frozenset[str]], ...]
 
 
 @lru_cache(maxsize=1)
@@ -43,6 +44,7 @@ def _rules() -> _Rules:
         tuple(table["tracking_heads"]),
         tuple(regex(pattern, re.I) for pattern in table["wrappers"]),
         regex(table["doi"], re.I),
+        tuple((host, frozenset(names)) for host, names in table["telling"].items()),
     )
 
 
@@ -64,7 +66,7 @@ def address(url: str) -> Address | None:
     steps = [step for step in unquote(path, errors="replace").split("/") if step]
     if steps and steps[-1].lower() in rules.index_pages:
         steps.pop()
-    return Address(host, "/".join(steps), _query(query, rules))
+    return Address(host, "/".join(steps), _query(host, query, rules))
 
 
 def _unwrap(url: str, rules: _Rules) -> str:
@@ -92,7 +94,7 @@ def _without_scheme(url: str) -> str:
     return re.sub(r"^[a-z][a-z+.-]*:/{1,3}(?=[^/])", "", trimmed, flags=re.I)
 
 
-def _query(query: str, rules: _Rules) -> tuple[tuple[str, str], ...]:
+def _query(host: str, query: str, rules: _Rules) -> tuple[tuple[str, str], ...]:
     if not query:
         return ()
     try:
@@ -100,7 +102,9 @@ def _query(query: str, rules: _Rules) -> tuple[tuple[str, str], ...]:
     except ValueError:
         return (("", query),)
     kept = [(k, v) for k, v in pairs if k.lower() not in rules.tracking and not k.lower().startswith(rules.tracking_heads)]
-    return tuple(sorted(kept))
+    alone = next((names for begin, names in rules.telling if host.startswith(begin)), frozenset[str]())
+    told = [(k, v) for k, v in kept if k in alone]
+    return tuple(sorted(told or kept))
 
 
 @lru_cache(maxsize=1 << 14)

@@ -77,7 +77,14 @@ def _by_address_and_title(a: Record, b: Record, home: bool) -> Verdict | None:
     if title_relation(a, b) != "other" or (not home and ratio(a.title, b.title) >= 75):
         return Verdict("same", 95, "the same address and title") if share_a_person(a.authors, b.authors) is not False else None
     tell_apart = share_a_person(a.authors, b.authors) is False or (a.date and b.date and not same_days(a.date, b.date))
+    if not home and not tell_apart and (_is_led_to(a) or _is_led_to(b)):
+        return Verdict("same", 85, "the same address")
     return None if home or tell_apart else Verdict("unsure", 0, "the address is the same, the titles are not")
+
+
+def _is_led_to(one: Record) -> bool:
+    """Whether a page is cited by nothing but words that lead to it: they are whatever the sentence has there, and no other title."""
+    return one.kind == "online" and not (one.authors or one.date or one.containers)
 
 
 class _Agreement(NamedTuple):

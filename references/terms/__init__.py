@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from bib.patterns import regex
+from bib.scripts import has_cjk
 from bib.terms import read_table
 
 
@@ -72,3 +74,15 @@ def pattern(these: Iterable[str]) -> str:
     ('op\\\\.\\\\s*cit\\\\.|ibid', "cité\\\\s*d['’]après")
     """
     return "|".join(re.sub(r"(?:\\ |\s)+", r"\\s*", re.escape(word)).replace("'", "['’]") for word in these)
+
+
+@cache
+def whole_words(name: str, *path: str) -> re.Pattern[str]:
+    """A pattern that finds the words below a place in a file, whole where they are Western.
+
+    >>> whole_words("unasked", "undated").search("Hull, n.d., p. 3") is not None
+    True
+    """
+    these = words(name, *path)
+    spaced = either(word for word in these if not has_cjk(word))
+    return regex("|".join([rf"(?<!\w)(?:{spaced})(?!\w)", *(re.escape(word) for word in these if has_cjk(word))]))

@@ -21,8 +21,11 @@ def test_every_code_has_a_weight(code: str) -> None:
 UNASKED = [
     ({"type": "article", "entrysubtype": "newspaper", "title": "Storm", "date": "1951-02-03"}, "author", True),
     ({"type": "article", "title": "Storm", "journaltitle": "Der Spiegel", "date": "1951-02-03"}, "author", True),
-    ({"type": "article", "title": "Storm", "journaltitle": "Past & Present", "volume": "12"}, "author", False),
-    ({"type": "book", "title": "Storm", "date": "1951"}, "author", False),
+    ({"type": "article", "title": "Storm", "journaltitle": "Past & Present", "volume": "12"}, "author", True),
+    ({"type": "book", "title": "Storm", "date": "1951"}, "author", True),
+    ({"type": "thesis", "title": "Storm", "date": "1951"}, "author", False),
+    ({"type": "article", "title": "Storm", "volume": "12", "pages": "3-9"}, "journaltitle", False),
+    ({"type": "article", "title": "Storm", "date": "1951"}, "journaltitle", True),
     ({"type": "report", "title": "Storm", "institution": "OECD"}, "author", True),
     ({"type": "report", "title": "Storm", "author": ("Vogel",)}, "type", True),
     ({"type": "online", "title": "Storm", "urldate": "2001"}, "date", True),

@@ -6,16 +6,18 @@ hardly understood. Words of the text that lead to a page cite by the address alo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
 from typing import Any
 
 from bib.patterns import regex
-from bib.scripts import HAN, has_cjk
+from bib.scripts import HAN
 from references import findings, hyperlinks, terms
 from references.entries import entry_of
-from references.fields import bodies, dates
+from references.fields import bodies
+from references.gaps.manners import Manner, are_names, name_manner
+from references.gaps.unread_years import find_year, has_no_date
+from references.labeller.finish import confidence
+from references.labeller.thresholds import threshold
 from references.model import Citation, Fields, Finding, Note, Reading, Source, Value
 
 
@@ -26,111 +28,85 @@ def find_gaps(sources: Iterable[Source], first: Mapping[str, tuple[Reading, Note
     >>> note = Note("1", "1", citations=(Citation("Hu 1919", Span(0, 7), source="hu"),))
     >>> first = {"hu": (Reading(Document("a.md", "", "", "utf-8")), note)}
     >>> [one.message for one in find_gaps([Source("hu", {"type": "book", "author": ("Hu",), "date": "1919"})], first)]
-    ['In note 1, no title was found in “Hu 1919”.']
+    ['In note 1, a short form stands for a work that no note states in full: “Hu 1919”.']
     """
     from bib import missing_fields
 
-    by_year: set[str] = set()
+    alike: dict[tuple[str, Manner], list[Source]] = {}
     for source in sources:
         if source.key not in first or _is_linked(source.key, first[source.key][1]):
             continue
         lacking = [rule for rule in missing_fields(entry_of(source)) if not is_unasked(rule, source.fields)]
-        if "title" in lacking:
-            reading, note = first[source.key]
-            if _is_by_year(source) and (reading.document.path in by_year or _is_told_personally(source, note)):
-                continue
-            by_year |= {reading.document.path} if _is_by_year(source) else set()
-            yield _make("reference-without-title", source, first[source.key])
+        if lacking and (manner := name_manner(source.fields)):
+            alike.setdefault((first[source.key][0].document.path, manner), []).append(source)
         elif lacking:
             yield from _tell_lacking(source, lacking, first[source.key])
+    for (_, manner), those in alike.items():
+        yield from _tell_manner(manner, [one for one in those if not _is_told_personally(one, first[one.key][1])], first)
 
 
-def _is_by_year(source: Source) -> bool:
-    """(Hill 1990, p. 3): a name and a year lead to the paper's list of works; that its notes do so is told once for a document."""
-    return {name for name, value in source.fields.items() if value} <= _BY_YEAR
-
-
-_BY_YEAR = frozenset(("type", "author", "date", "langid", "pages"))
+def _tell_manner(manner: Manner, those: Sequence[Source], first: Mapping[str, tuple[Reading, Note]]) -> Iterator[Finding]:
+    """A manner of citing, told once for a document, where it is met first."""
+    if those:
+        code = "short-form-alone" if manner == "short" else "reference-without-title"
+        others = len(those) - 1
+        where = f"note {first[those[0].key][1].label}" + (f" and {others} other{'s' if others > 1 else ''} like it" if others else "")
+        yield _make(code, those[0], first[those[0].key], where=where)
 
 
 def _is_told_personally(source: Source, note: Note) -> bool:
     """Anna Hill (p.c. 2013): what was said or written to the author has no title (Chicago 18, 14.111)."""
     citation = _find(source.key, note)
-    return citation is not None and _words_of("personal").search(citation.text) is not None
-
-
-@cache
-def _words_of(name: str) -> re.Pattern[str]:
-    """Words of references/terms/unasked.toml, whole where they are Western."""
-    these = terms.load("unasked")[name]
-    spaced = "|".join(re.escape(word) for word in these if not has_cjk(word))
-    return regex("|".join([rf"(?<!\w)(?:{spaced})(?!\w)", *(re.escape(word) for word in these if has_cjk(word))]))
+    return citation is not None and terms.whole_words("unasked", "personal").search(citation.text) is not None
 
 
 def _tell_lacking(source: Source, lacking: list[str], first: tuple[Reading, Note]) -> Iterator[Finding]:
     """What a source lacks; of a date whose year its words hold, that it was not read."""
     kind = str(source.fields.get("type", "misc"))
-    date = next((rule for rule in lacking if "date" in rule.split("|")), None)
     citation = _find(source.key, first[1])
-    if date is not None and citation is not None and _has_no_date(source, citation):
+    if not _is_surely_read(source.fields, citation):
+        return
+    if "title" in lacking:
+        yield _make("reference-without-title", source, first, where=f"note {first[1].label}")
+        return
+    date = next((rule for rule in lacking if "date" in rule.split("|")), None)
+    if date is not None and citation is not None and has_no_date(source.fields, citation):
         lacking = [rule for rule in lacking if rule != date]
-    elif date is not None and citation is not None and (year := _find_year(citation)):
+    elif date is not None and citation is not None and (year := find_year(citation)):
         yield _make("unread-date", source, first, type=kind, value=year)
         lacking = [rule for rule in lacking if rule != date]
     if lacking:
         yield _make("missing-field", source, first, type=kind, field=_name_fields(lacking), name=lacking[0].split("|")[0])
 
 
-def _has_no_date(source: Source, citation: Citation) -> bool:
-    """Whether a note says itself that its work bears no date (n.d., o. J.), or cites by book and verse and names no print of it."""
-    if _words_of("undated").search(citation.text) is not None:
+def _is_surely_read(stated: Fields, citation: Citation | None) -> bool:
+    """Whether so much of a work was understood that what it lacks its note lacks: names that are some, titles that are no sentence, and an
+    imprint or an address, or a container of somebody's work; or a name and a title of which their reader is sure."""
+    title, people = str(stated.get("title", "")), stated.get("author", ()) or stated.get("editor", ())
+    if any(_is_prose(str(stated.get(name, ""))) for name in _TITLES) or not are_names(people):
+        return False
+    if any(stated.get(name) for name in _IMPRINT):
+        return bool(title or people)
+    if not people:
+        return False
+    if any(stated.get(name) for name in _HOLDING):
         return True
-    return not any(source.fields.get(name) for name in _OF_PRINT) and _VERSE.search(citation.text) is not None
+    return bool(title) and citation is not None and confidence(citation) >= threshold("lacking")
 
 
-_OF_PRINT = ("publisher", "location", "edition", "url", "journaltitle", "institution", "organization")
-_VERSE = regex(
-    r"(?:\s[ivxlc]{1,7}[.,]\s?(?:[ivxlc]{1,7}[.,]\s?)?\d{1,4}|\s\d{1,3}\.\d{1,4}(?:\.\d{1,3})?)[a-z]?(?:\s?[-–]\s?\d{1,4})?[\s.)]*\Z"
-)
-"""Paradise Lost, iv. 140; Thuc. 2.34"""
-
-
-def _find_year(citation: Citation) -> str:
-    """The last year in the words of a citation that is no part of a title, of pages or of an address; what ends a title may be the date.
-
-    >>> from references.model import Span
-    >>> text = "Moll, Quays 1770–1820, Bonn: Kai 2009"
-    >>> _find_year(Citation(text, Span(0, 37))), _find_year(Citation("Moll, Quays 1770–1820", Span(0, 21)))
-    ('2009', '')
+def _is_prose(title: str) -> bool:
     """
-    start, cited = citation.span.start, citation.locator or ""
-    titles = [one.span for one in citation.fields if one.name in _WITHOUT_DATE and one.span is not None]
-    years = [
-        found[0]
-        for found in _YEAR.finditer(_ADDRESS.sub(lambda address: " " * len(address[0]), citation.text))
-        if not any(span.start <= start + found.start() and start + found.end() < span.end for span in titles)
-    ]
-    return next((year for year in reversed(years) if year not in cited), "") or _find_day(citation.text)
-
-
-def _find_day(words: str) -> str:
-    """A day, or a year alone in brackets, wherever it stands: STS de 3 de mayo de 1987; “Tides” (2004).
-
-    >>> _find_day("STS de 3 de mayo de 1987 (RJ 26/38)"), _find_day("“Tides” (2004 )"), _find_day("Quays 1770–1820")
-    ('1987-05-03', '2004', '')
+    >>> _is_prose("an instructive page in the Autobiography"), _is_prose("The Autobiography")
+    (True, False)
     """
-    plain = _ADDRESS.sub(lambda address: " " * len(address[0]), words)
-    days = [one.edtf for one in dates.find(plain) if len(one.edtf) == len("1987-05-03")] if any(map(str.isdecimal, plain)) else []
-    year = _BRACKETED.search(plain)
-    return days[-1] if days else year["year"] if year else ""
+    return title[:1].islower() or len(title) > _LONGEST_TITLE
 
 
-_BRACKETED = regex(r"[(（]\s?(?P<year>(?:1[5-9]\d\d|20[0-3]\d))\s?[)）]")
-
-
-_WITHOUT_DATE = frozenset(("title", "subtitle", "pages", "number", "author"))
-_YEAR = regex(r"(?<![\w\-–/:])(?:1[5-9]\d\d|20[0-3]\d)(?![\w\-–])")
-_ADDRESS = regex(r"(?:https?://|www\.|doi:)\S+")
+_LONGEST_TITLE = 250
+"""letters; a longer one is prose"""
+_TITLES = ("title", "journaltitle", "booktitle")
+_HOLDING = ("journaltitle", "booktitle")
+_IMPRINT = ("publisher", "location", "institution", "organization", "url", "urldate", "edition")
 
 
 def _is_linked(key: str, note: Note) -> bool:
@@ -155,7 +131,7 @@ def is_unasked(field: str, stated: Fields) -> bool:
     """Whether a source of this kind need not state a field, by references/terms/unasked.toml.
 
     >>> news = {"type": "article", "entrysubtype": "newspaper", "title": "Storm"}
-    >>> is_unasked("author", news), is_unasked("journaltitle", news), is_unasked("author", {"type": "book"})
+    >>> is_unasked("title", news), is_unasked("date", news), is_unasked("author", {"type": "thesis"})
     (True, False, False)
     """
     return any(_fits(row, field, stated) for row in terms.load("unasked")["unasked"])
@@ -165,6 +141,7 @@ def _fits(row: Mapping[str, Any], field: str, stated: Fields) -> bool:
     return (
         not set(row["field"].split("|")).isdisjoint(field.split("|"))
         and stated.get("type", "misc") in row.get("type", (stated.get("type", "misc"),))
+        and stated.get("type", "misc") not in row.get("but", ())
         and row.get("entrysubtype") in (None, stated.get("entrysubtype"))
         and ("has" not in row or any(stated.get(name) for name in row["has"]))
         and not any(stated.get(name) for name in row.get("lacks", ()))
@@ -188,18 +165,6 @@ def _is_known_by_number(stated: Fields) -> bool:
     return bool(stated.get("number")) and stated.get("title") == stated.get("number")
 
 
-def _is_collective(stated: Fields) -> bool:
-    return _collective().search(str(stated.get("title", ""))) is not None
-
-
-@cache
-def _collective() -> re.Pattern[str]:
-    """The words of titles of works that nobody signs."""
-    words = terms.load("unasked")["collective"]
-    spaced = "|".join(re.escape(word) for word in words if not has_cjk(word))
-    return regex(rf"\b(?:{spaced})|{'|'.join(word for word in words if has_cjk(word))}", re.IGNORECASE)
-
-
 def _is_classic(stated: Fields) -> bool:
     """《尚書·商書》: a part of a book that is older than print, named by nothing else."""
     told = {name for name, value in stated.items() if value}
@@ -210,8 +175,8 @@ _CLASSIC = regex(rf"[{HAN}]{{2,4}}[·・‧][{HAN}]{{1,6}}(?:[·・‧][{HAN}]{{
 _TITLE_ALONE = frozenset(("type", "title", "langid"))
 
 
-_SAYS = {"classic": _is_classic, "body": _names_body, "day": _is_of_day, "number": _is_known_by_number, "collective": _is_collective}
-"""what a row may ask of the values: the author is a body, the date a day, the title its number, or that of a work which nobody signs"""
+_SAYS = {"classic": _is_classic, "body": _names_body, "day": _is_of_day, "number": _is_known_by_number}
+"""what a row may ask of the values: the author is a body, the date a day, the title its number, or that of a classic"""
 
 
 def _name_fields(fields: Sequence[str]) -> str:
