@@ -165,7 +165,7 @@ def _cut_pieces(text: str, start: int, end: int) -> list[Piece]:
     return [one for one in pieces if one.words]
 
 
-_IMPRINT = regex(r"\((?=[^()]*[،,:])[^()]*\d{4}[^()]{0,12}\)(?=\s*$)|\(\d{4}[^()،,]{0,4}\)(?=\s*$)")
+_IMPRINT = regex(r"\((?=[^()]*[،,:])[^()]*\d{4}[^()]{0,12}\)(?=\s*$)|\((?:[^\W\d_]{2,9}\s){0,2}\d{4}[^()،,]{0,4}\)(?=\s*$)")
 
 
 def _read_pointer(text: str, start: int, end: int) -> Found | None:

@@ -174,8 +174,9 @@ def _is_feminine(word: str) -> bool:
 @cache
 def _year_pattern() -> re.Pattern[str]:
     mark = write_words("christian", "lunar", "solar")
-    month = "|".join(map(re.escape, map_months()))
-    day = rf"(?:(?P<day>\d{{1,2}})\s)?(?P<month>{month})\s"
+    months, seasons = ("|".join(map(re.escape, names)) for names in (map_months(), map_numbers("seasons")))
+    month = rf"(?P<month>{months})(?:\s?/\s?(?:{months}))?"  # the papers of the United Nations say both names
+    day = rf"(?:(?:(?P<day>\d{{1,2}})\s)?{month}|(?P<season>{seasons})|\d{{1,2}}\s[^\d\s]{{2,9}}(?:\s[^\d\s]{{2,9}})?(?=\s1[0-4]\d\d))\s"
     other = rf"\s?[/=-]\s?(?P<other>\d{{4}})\s?(?P<mark2>{mark})?"
     return regex(rf"\(?(?:(?:{write_words('years')})\s)?(?:{day})?(?P<year>\d{{4}})\s?(?P<mark1>{mark})?(?:{other})?\)?")
 
@@ -190,7 +191,25 @@ def _read_year(piece: Piece) -> list[Stated] | None:
         return None
     if found["month"] and len(value) == 4:
         value += f"-{map_months()[found['month']]:02}" + (f"-{int(found['day']):02}" if found["day"] else "")
+    elif found["season"] and len(value) == 4:
+        value += f"-{map_numbers('seasons')[found['season']]}"
     return [Stated("date", value, 0, found.end())]
+
+
+@cache
+def _day_pattern() -> re.Pattern[str]:
+    months = "|".join(map(re.escape, map_months()))
+    return regex(rf"(?<!\d)(?P<day>\d{{1,2}})\s(?P<month>{months})(?:\s?/\s?(?:{months}))?\s(?P<year>(?:19|20)\d\d)(?!\d)")
+
+
+def find_day(words: str) -> str:
+    """The first day of our calendar that stands in some words; empty where there is none.
+
+    >>> find_day("البيان المؤرخ 13 أيار/مايو 2015"), find_day("نهر 2015")
+    ('2015-05-13', '')
+    """
+    found = _day_pattern().search(fold(words))
+    return f"{found['year']}-{map_months()[found['month']]:02}-{int(found['day']):02}" if found else ""
 
 
 _CHRISTIAN = 1500
@@ -218,6 +237,46 @@ def _state_hijri(year: int, mark: str, *, is_persian: bool) -> str | None:
 @cache
 def _marks(name: str) -> frozenset[str]:
     return frozenset(fold(word) for word in terms.words(TERMS, name))
+
+
+@cache
+def _address_pattern() -> re.Pattern[str]:
+    return regex(rf"(?:(?:{write_words('link')})\s?:?\s?)?[<(]?(?P<url>(?:https?://|www\.)[^\s<>)]+)[>)]?")
+
+
+def _read_address(piece: Piece) -> list[Stated] | None:
+    found = _address_pattern().fullmatch(piece.folded)
+    return [Stated("url", "", *found.span("url"))] if found else None
+
+
+@cache
+def _access_pattern() -> re.Pattern[str]:
+    return regex(rf"[(\[]?(?:{write_words('access')})\s?:?\s?(?P<day>.{{4,30}}?)[)\]]?")
+
+
+_IN_FIGURES = regex(r"(?P<day>\d{1,2})\s?[./-]\s?(?P<month>\d{1,2})\s?[./-]\s?(?P<year>20\d\d)")
+
+
+def _read_access(piece: Piece) -> list[Stated] | None:
+    """تاريخ الاطلاع 3 مارس 2020: the day on which a page was looked at."""
+    found = _access_pattern().fullmatch(piece.folded)
+    if found is None:
+        return None
+    figures = _IN_FIGURES.fullmatch(found["day"])
+    if figures is not None and int(figures["month"]) <= 12:  # these languages write the day first
+        return [Stated("urldate", f"{figures['year']}-{int(figures['month']):02}-{int(figures['day']):02}", *found.span("day"))]
+    day = _read_year(Piece(found["day"], found["day"], tuple(range(len(found["day"]) + 1)), piece.is_persian))
+    return [Stated("urldate", day[0].value, *found.span("day"))] if day else None
+
+
+@cache
+def _entry_pattern() -> re.Pattern[str]:
+    return regex(rf"(?:{write_words('entry')})\s?[{OPENING}][^{CLOSING}]{{1,40}}[{CLOSING}]")
+
+
+def _read_entry(piece: Piece) -> list[Stated] | None:
+    """مادة "وقف": the word under which a dictionary is cited."""
+    return [Stated("note", "", 0, len(piece.folded))] if _entry_pattern().fullmatch(piece.folded) else None
 
 
 def _make_person_rule(name: str) -> Callable[[Piece], list[Stated] | None]:
@@ -261,7 +320,7 @@ def _read_journal(piece: Piece) -> list[Stated] | None:
     return [Stated("journaltitle", "", 0, found.end())] if found else None
 
 
-_PAIR = regex(r"(?P<place>[^:()\d]{2,30}?)\s?:\s?(?P<house>[^:]{2,60})")
+_PAIR = regex(r"(?P<place>[^:()\d]{2,30}?)\s?:\s?(?P<house>(?!//)[^:]{2,60})")
 
 
 def _read_pair(piece: Piece) -> list[Stated] | None:
@@ -282,6 +341,9 @@ def _places() -> frozenset[str]:
 
 
 _RULES: dict[str, Callable[[Piece], list[Stated] | None]] = {
+    "address": _read_address,
+    "access": _read_access,
+    "entry": _read_entry,
     "page": _read_page,
     "section": _read_section,
     "date": _read_year,

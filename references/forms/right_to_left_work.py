@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from bib.patterns import regex
 from references import terms
-from references.forms.right_to_left_parts import CLOSING, OPENING, Piece, Stated, tell_piece
+from references.forms.right_to_left_parts import CLOSING, OPENING, Piece, Stated, find_day, tell_piece
 from references.forms.right_to_left_words import TERMS
 from references.model import Citation, Field, Span
 
@@ -63,8 +63,10 @@ def _list_known(pieces: Sequence[Piece], told: Sequence[_Told]) -> _Known:
 
 
 def _name_paper(pieces: Sequence[Piece], unknown: int) -> list[Field] | None:
-    """A newspaper and its day alone: no title stands before them."""
-    if unknown != 1 or len(pieces) < 2 or not pieces[0].tells("journal") or not pieces[1].tells("day"):
+    """A newspaper and its day alone, perhaps with its number between: no title stands before them."""
+    if unknown != 1 or len(pieces) < 2 or not pieces[0].tells("journal"):
+        return None
+    if not (pieces[1].tells("day") or (pieces[1].tells("issue") and len(pieces) > 2 and pieces[2].tells("day"))):
         return None
     return [Field("journaltitle", pieces[0].words, pieces[0].span(), BY), Field("entrysubtype", "newspaper", None, BY)]
 
@@ -170,7 +172,7 @@ def _may_be_town(piece: Piece) -> bool:
 
 
 _PERSONS = ("editor", "translator")
-_TELLING = frozenset(("locator", "publisher", "journaltitle", "volume", "editor", "translator"))
+_TELLING = frozenset(("locator", "url", "publisher", "journaltitle", "volume", "editor", "translator"))
 
 
 def _is_reference(head: list[Field], known: _Known) -> bool:
@@ -190,10 +192,25 @@ def _make(pieces: Sequence[Piece], head: list[Field], known: _Known) -> Found:
             values = _part_names(_cut(piece, span)) if one.name in _PERSONS else [one.value or _cut(piece, span)]
             fields += [Field(one.name, value, span, BY) for value in values]
     if head:
-        fields, cited = _state_type(fields, cited)
+        fields, cited = _state_type([*fields, *_date_numbered(fields)], cited)
     first = pieces[0].span().start if pieces else 0
     locator, where = cited or (None, None)
     return Found(Citation("", Span(first, first), tuple(fields), None, locator), where)
+
+
+_NUMBERED = regex(r"\d{1,4}\s?\((?P<year>(?:19|20)\d\d)\)")
+
+
+def _date_numbered(fields: list[Field]) -> list[Field]:
+    """التعليق العام رقم 12(2009); بيان مؤرخ 13 أيار/مايو 2015: the year behind the number of a paper, or the day in its title, is its date,
+    where none stands by itself."""
+    title = next((field for field in fields if field.name == "title"), None)
+    if title is None or any(field.name == "date" for field in fields):
+        return []
+    found = _NUMBERED.search(title.value)
+    day = find_day(title.value)
+    year = found["year"] if found is not None else ""
+    return [Field("date", day or year, title.span, BY)] if day or year else []
 
 
 def _state_type(fields: list[Field], cited: tuple[str, Span] | None) -> tuple[list[Field], tuple[str, Span] | None]:
@@ -206,7 +223,8 @@ def _state_type(fields: list[Field], cited: tuple[str, Span] | None) -> tuple[li
             *(replace(one, name=school.get(one.name, one.name)) for one in fields if one.name != "genre"),
         ], cited
     if "journaltitle" not in names:
-        return [Field("type", "book", None, BY), *fields], cited
+        kind = "online" if "url" in names and "publisher" not in names else "book"
+        return [Field("type", kind, None, BY), *fields], cited
     whole = cited if cited is not None and "-" in cited[0] else None
     pages = [Field("pages", *whole, BY)] if whole else []
     return [Field("type", "article", None, BY), *fields, *pages], None if whole else cited

@@ -57,8 +57,11 @@ def are_names(value: Value) -> bool:
 def _is_name(words: str) -> bool:
     if bodies.is_body(words):
         return True
-    small = [word for word in words.replace("-", " ").split() if word[0].islower() and word[1:2] not in ("’", "'")]
-    return not set(words) <= _ROMAN and set(small) <= persons.list_of("western", "particles")
+    parts = words.replace("-", " ").split()
+    small = [word for word in parts if word[0].islower() and word[1:2] not in ("’", "'")]
+    return len(parts) <= _MOST and not set(words) <= _ROMAN and set(small) <= persons.list_of("western", "particles")
 
 
+_MOST = 6
+"""words of a name; more are a sentence"""
 _ROMAN = frozenset("IVXLC")
