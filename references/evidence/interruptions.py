@@ -87,6 +87,15 @@ def find_breaks(printed: str) -> Iterator[Span]:
         yield from _end_at_commas(printed, found.start())
 
 
+def is_reported(sentence: str) -> bool:
+    """Whether a sentence tells behind a comma who said what stands before it.
+
+    >>> is_reported("The page no longer exists, said the screen."), is_reported("The page no longer exists, sorry.")
+    (True, False)
+    """
+    return "," in sentence and _behind_comma().search(sentence) is not None
+
+
 def _says(gap: str) -> bool:
     return any(word.casefold() in _saying() for word in _WORD.findall(gap))
 

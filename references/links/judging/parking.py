@@ -11,6 +11,7 @@ from urllib.parse import unquote
 
 from bib.patterns import regex
 from references import terms
+from references.evidence.interruptions import is_reported
 from references.links.pages.phrases import fold
 from references.links.pages.self_statement import SHORT, Saying, split_heading, weigh
 from references.links.pages.sentences import SENTENCE
@@ -144,7 +145,7 @@ def _fates() -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def _speaks_of_domain(sentence: str, named: bool) -> bool:
     """Whether a sentence says what becomes of the domain on which it stands; `named`: the title is that of a domain, or there is none."""
-    if len(sentence) > SENTENCE:
+    if len(sentence) > SENTENCE or is_reported(sentence):
         return False
     tight = fold(sentence).replace(" ", "")
     return (named and offers_domain(sentence)) or any(all(piece in tight for piece in pieces) for pieces in _texts())

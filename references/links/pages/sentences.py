@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from references import terms
+from references.evidence.interruptions import is_reported
 from references.links.pages.phrases import (
     GONE,
     PROGRAM,
@@ -64,6 +65,8 @@ def classify(sentence: str) -> Statement | None:
     ('gone', 3)
     >>> classify("The office of prefect no longer exists.") is None
     True
+    >>> classify("This page no longer exists, said the screen.") is None
+    True
     >>> classify("This video is not available in your country").kind, classify("您訪問的頁面不存在").kind
     ('region', 'gone')
     """
@@ -71,7 +74,7 @@ def classify(sentence: str) -> Statement | None:
         return None
     folded = fold(sentence)
     found = [one for one in find_phrases(folded) if not folded.startswith(_conditions(one[0].tongue))]
-    return _read(sentence, folded, found) if found else None
+    return _read(sentence, folded, found) if found and not is_reported(sentence) else None
 
 
 def _read(sentence: str, folded: str, found: list[tuple[Phrase, str]]) -> Statement | None:
