@@ -104,6 +104,10 @@ def _in_edtf(text: str) -> str:
     >>> _in_edtf("2005/6/30"), _in_edtf("unknown/2001"), _in_edtf("2005年6月30日"), _in_edtf("May 2005"), _in_edtf("no day")
     ('2005-06-30', '/2001', '2005-06-30', '2005-05', '')
     """
+    if not text.isascii():
+        from references.evidence.figures import plain_digits  # what hardly a link needs
+
+        text = plain_digits(text)
     ends = [one.strip().lower() for one in text.split("/")]
     if len(ends) == 2 and not _UNKNOWN.isdisjoint(ends):
         return "/".join("" if one in _UNKNOWN else one for one in ends)

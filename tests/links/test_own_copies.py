@@ -115,6 +115,22 @@ def test_a_warc_that_breaks_off_is_told_and_is_no_fault(tmp_path: Path) -> None:
             assert "cut.warc" in str(error) and "broken" in str(error)
 
 
+@pytest.mark.parametrize("name", ["a.warc", "a.warc.gz"])
+def test_a_record_whose_body_breaks_off_is_no_copy(name: str, tmp_path: Path) -> None:
+    pytest.importorskip("warcio")
+    whole = warc_at(tmp_path / name, body=SAVED + "".join(f"<p>{number * number}</p>" for number in range(9000))).read_bytes()
+    (tmp_path / name).write_bytes(whole[: len(whole) // 2])
+    with pytest.raises(UnreadableInput):
+        list(read_own(tmp_path / name, lambda url: True))
+
+
+def test_what_a_crawler_cut_is_a_copy_with_more_to_say(tmp_path: Path) -> None:
+    pytest.importorskip("warcio")
+    whole = warc_at(tmp_path / "a.warc").read_bytes()
+    (tmp_path / "a.warc").write_bytes(whole.replace(b"WARC-Target-URI", b"WARC-Truncated: length\r\nWARC-Target-URI"))
+    assert [one.is_cut for one in read_own(tmp_path / "a.warc", lambda url: True)] == [True]
+
+
 def test_any_address_and_any_phrase_are_written(tmp_path: Path) -> None:
     warcio = pytest.importorskip("warcio.archiveiterator")
     path = warc_at(tmp_path / "a.warc.gz", phrase="Не\r\nнайдено 未找到")

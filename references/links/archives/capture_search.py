@@ -15,6 +15,8 @@ from references.links.pages.page import Page
 from references.links.runs.chain import REDIRECTS, read_location
 from references.links.urls import join
 
+PAGES = (200, 203)
+"""answers that are the page: as it is, and as something on the way has changed it (RFC 9110, 15.3.4)"""
 WINDOW = timedelta(days=30)
 """How far the target of an archived redirect may have been captured from the redirect itself."""
 MOST = 8
@@ -264,7 +266,7 @@ class Search:
 
     def _of_page(self, reply: Reply, when: datetime) -> Copy:
         status = reply.status or 0
-        if status != 200:
+        if status not in PAGES:
             return self._note(reply.url, when, f"the copy is of an answer {status}")
         if not reply.body.strip():
             return self._note(reply.url, when, "the copy is empty")

@@ -10,7 +10,7 @@ from dataclasses import replace
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from references.links.archives.capture_search import Copy, Search, raw
+from references.links.archives.capture_search import PAGES, Copy, Search, raw
 from references.links.archives.client import Archive, Client, Unavailable, choose_archives, is_inside
 from references.links.archives.printed_copies import verify
 from references.links.days import Wanted, days_of_digits, parse_days, say_time, to_rfc3339
@@ -133,7 +133,7 @@ class Finder:
             reply = self._client_for(copy.url, copy.archive).ask(raw(copy.url))
         except Unavailable:
             return None
-        if reply.fault is not None or reply.status != 200:
+        if reply.fault is not None or reply.status not in PAGES:
             return None
         return Page(reply.body, reply.header("Content-Type") or "", reply.truncated)
 

@@ -45,6 +45,8 @@ class Own(NamedTuple):
     content_type: str
     place: str
     """the address of the file, and in it that of the page"""
+    is_cut: bool = False
+    """whether the page had more to say than was kept or read of it"""
 
 
 def read_own(path: Path, wants: Callable[[str], bool]) -> Iterator[Own]:
@@ -124,7 +126,20 @@ def _read_record(record: Any, path: Path, wants: Callable[[str], bool], inside: 
         return None
     when = _read_day(record.rec_headers.get_header("WARC-Date") or "")
     kind = (http.get_header("Content-Type") if http is not None else record.rec_headers.get_header("Content-Type")) or "text/html"
-    return Own(url, when, record.content_stream().read(BODY), kind, f"{path.resolve().as_uri()}{inside}#{url}") if when else None
+    if when is None:
+        return None
+    body = record.content_stream().read(BODY + 1)
+    is_cut = len(body) > BODY or record.rec_headers.get_header("WARC-Truncated") is not None
+    if len(body) <= BODY and _breaks_off(record):
+        raise EOFError("a record breaks off")
+    return Own(url, when, body[:BODY], kind, f"{path.resolve().as_uri()}{inside}#{url}", is_cut)
+
+
+def _breaks_off(record: Any) -> bool:
+    """Whether the file ends before a record does: its head says how long it is (ISO 28500, Content-Length)."""
+    while record.raw_stream.read(65536):
+        pass
+    return bool(getattr(record.raw_stream, "limit", 0))
 
 
 def _read_wacz(path: Path, wants: Callable[[str], bool]) -> Iterator[Own]:

@@ -115,8 +115,8 @@ def take_own(store: LinkStore, texts: PageStore, links: Sequence[SourceLink], pa
 
 
 def _take(store: LinkStore, texts: PageStore, one: SourceLink, own: Own) -> Kept:
-    page = Page(own.body, own.content_type)
-    reply = Reply(own.url, 200, headers=(("Content-Type", own.content_type),), body=own.body)
+    page = Page(own.body, own.content_type, own.is_cut)
+    reply = Reply(own.url, 200, headers=(("Content-Type", own.content_type),), body=own.body, truncated=own.is_cut)
     judged = of_reply(one.link, own.url, reply, (), page)
     day = own.when.date().isoformat()
     if not own.body.strip() or judged.verdict not in SERVING:
