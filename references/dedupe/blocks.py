@@ -28,6 +28,8 @@ def keys(one: Record, scripts: bool = True) -> Iterator[tuple[str, object]]:
         yield "url", one.url
     if one.designation:
         yield "designation", one.designation
+    if one.report:
+        yield "report", one.report
     for title in {one.title, one.spelled, one.main, *one.others} - {""}:
         yield from _ends_of_title(title)
     yield from _keys_of_titled(one, scripts) if one.title else _keys_of_untitled(one)

@@ -45,6 +45,8 @@ def compare(a: Record, b: Record) -> Verdict:
         return answer
     if a.designation and a.designation == b.designation and _are_designated_alike(a, b):
         return Verdict("same", 88, "the same number")
+    if a.report and a.report == b.report and not (a.date and b.date and not same_days(a.date, b.date)):
+        return Verdict("same", 88, "the same page of a reporter")
     return _by_title(a, b) if a.title and b.title else _by_words(a, b)
 
 
@@ -232,11 +234,25 @@ def _like(a: Record, b: Record, agreement: _Agreement) -> Verdict:
 def _short_title(a: Record, b: Record, agreement: _Agreement) -> Verdict:
     if agreement.people is False or agreement.container is False:
         return APART
+    if agreement.people and agreement.is_full and _are_longer_by_words(a, b):
+        return Verdict("unsure", 0, "one title has words that the other has not")
     if agreement.people:
         return Verdict("same", 50, "the same author and short title")
     if agreement.is_full and _are_of_days(a, b):
         return Verdict("same", 45, "the same publication, day and short title")
     return APART
+
+
+def _are_longer_by_words(a: Record, b: Record) -> bool:
+    """Harbour Law and Harbour Law Cases, Grain Law and Readings in Grain Law: between two full references no title is cut, but for its
+    subtitle; one or two words more, or words before it, make another work."""
+    short, full = sorted((a, b), key=lambda one: len(one.title))
+    if short.title == full.main or short.script == "han" or not {a.kind, b.kind} <= _BOUND:
+        return False
+    return full.words[: len(short.words)] != short.words or len(full.words) - len(short.words) <= 2
+
+
+_BOUND = frozenset(("book", "collection", "mvbook"))
 
 
 def _judge_glossed(a: Record, b: Record, agreement: _Agreement) -> Verdict:

@@ -37,7 +37,13 @@ def hard_contradiction(a: Hard, b: Hard) -> str:
 
 def _differing_number(a: Hard, b: Hard) -> str:
     pairs = (("editions", a.edition, b.edition), ("volumes", a.volume, b.volume), ("numbers", a.number, b.number))
-    return next((f"the {name} differ" for name, ours, theirs in pairs if ours and theirs and ours != theirs), "")
+    differing = (name for name, ours, theirs in pairs if ours and theirs and ours != theirs)
+    return next((f"the {name} differ" for name in differing if name != "numbers" or not _holds_the_other(a, b)), "")
+
+
+def _holds_the_other(a: Hard, b: Hard) -> bool:
+    """Box 14, and its folder 3."""
+    return a.filed and b.filed and (a.number.startswith(f"{b.number}-") or b.number.startswith(f"{a.number}-"))
 
 
 def _is_one_page(a: Hard, b: Hard) -> bool:

@@ -23,6 +23,7 @@ CONTAINERS = ("journaltitle", "journal", "booktitle", "maintitle", "eventtitle",
 NEWS = ("article+newspaper", "online")
 _DESIGNATED = ("jurisdiction", "legal", "legislation", "standard", "patent")
 """kinds that are known by a number of their own"""
+_FILED = ("unpublished", "letter")
 
 
 class Hard(NamedTuple):
@@ -35,6 +36,8 @@ class Hard(NamedTuple):
     number: str
     date: tuple[Day, Day] | None
     numerals: frozenset[str]
+    filed: bool = False
+    """it lies in an archive, whose numbers go from the whole to the part"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,8 @@ class Record:
     number: str = ""
     designation: str = ""
     """what a court, a parliament or an office calls it by, letters and all: 1 BvR 209/83, A/RES/70/1; empty for other works"""
+    report: str = ""
+    """where a decision is printed: volume, reporter and first page; empty for other works"""
     pages: str = ""
     span: Pages | None = None
     """the pages that the work takes up"""
@@ -80,7 +85,9 @@ class Record:
     @property
     def hard(self) -> Hard:
         """What two citations of one work may not contradict each other in."""
-        return Hard(self.doi, self.url, self.edition, self.volume, self.number, self.date, self.numerals)
+        return Hard(
+            self.doi, self.url, self.edition, self.volume, self.number, self.date, self.numerals, self.kind in ("unpublished", "letter")
+        )
 
     @property
     def poor(self) -> bool:
@@ -125,8 +132,9 @@ def from_fields(stated: Mapping[str, Value], text: str, locator: str | None = No
         date=days(_one(stated, "date", "year")),
         edition=_number_in(stated, "edition"),
         volume=_number_in(stated, "volume"),
-        number=_number_in(stated, "number", "issue"),
-        designation=bare(_one(stated, "number")) if _kind(stated) in _DESIGNATED else "",
+        number=_counted(stated),
+        designation=bare(_SESSION.sub("", _one(stated, "number"))) if _kind(stated) in _DESIGNATED else "",
+        report=_reported(stated),
         pages="" if folded else bare(_one(stated, "pages") or locator or ""),
         span=page_ranges.read(_one(stated, "pages")),
         doi=doi(_one(stated, "doi")) or doi(link),
@@ -134,11 +142,30 @@ def from_fields(stated: Mapping[str, Value], text: str, locator: str | None = No
     )
 
 
+_SESSION = regex(r"\s?\([IVXLC]+\)$")
+"""A/RES/2749(XXV): the session behind the symbol of a resolution, which many leave out"""
+
+
+def _reported(stated: Mapping[str, Value]) -> str:
+    """211 U.S. 40, NJW 1973, 1276: of a reporter without volumes the year counts.
+
+    >>> _reported({"type": "jurisdiction", "journaltitle": "U.S.", "volume": "211", "pages": "40"})
+    '211 us 40'
+    """
+    reporter, page = _one(stated, "journaltitle"), _one(stated, "pages")
+    counted = _one(stated, "volume") or _one(stated, "date")[:4]
+    if stated.get("type") != "jurisdiction" or not (reporter and page and counted):
+        return ""
+    return f"{counted} {bare(reporter)} {page}"
+
+
 def _whole_title(stated: Mapping[str, Value], text: str) -> str:
     """The title with its subtitle; what stands in title marks, where the parser made little of a citation."""
     title, subtitle = _one(stated, "title"), _one(stated, "subtitle")
     if not title and not _container_words(stated) and not stated.get("url"):
         title = title_in(text)
+    if title and stated.get("type") == "unpublished" and (number := _one(stated, "number")) and number in title:
+        return number  # a file that is called by its number: FO 371/92065, The National Archives
     return f"{title}: {subtitle}" if title and subtitle else title
 
 
@@ -169,6 +196,12 @@ def _many(stated: Mapping[str, Value], key: str) -> tuple[str, ...]:
 def _number_in(stated: Mapping[str, Value], *keys: str) -> str:
     value = _one(stated, *keys)
     return number(value) if value else ""
+
+
+def _counted(stated: Mapping[str, Value]) -> str:
+    """The number of an issue, a report, a file; of a resolution without its session."""
+    value = _one(stated, "number", "issue")
+    return number(_SESSION.sub("", value) if stated.get("type") in _DESIGNATED else value) if value else ""
 
 
 def _names(stated: Mapping[str, Value]) -> Iterable[Name]:

@@ -58,9 +58,10 @@ def _eastern() -> re.Pattern[str]:
     ahead = rf"(?:{_any('volume', 'ahead')})\s?(?P<v3>{_N})"
     formal = f"第\\s*(?P<v5>[{numerals.FORMAL}]{{1,3}})\\s*(?:{volume})"
     both = rf"(?<!\d)(?P<v4>{_ZH})\s?(?:{volume})(?!本)(?=\s?{_ZH}\s?(?:{issue}))"
+    issued = rf"(?<!\d)(?P<v7>\d{{1,4}})\s?(?:{_any('volume', 'with_issue')})(?=\s?\d{{1,4}}\s?(?:{issue}))"
     return regex(
         rf"(?P<volume>(?:{anew})?{_ordinal('v1')}(?:{volume}|{_any('volume', 'ordinal')}(?!\w*版))(?:(?:{parts})(?=[^\w]|$))?"
-        rf"|{both}|{formal}|(?<!\d)(?P<v2>\d{{1,4}})\s*(?:{volume})(?:(?!\w{{3}})|(?=\s?\d{{1,4}}(?:=\d{{1,4}})?\s?(?:{issue})))|{ahead}(?!年|月)|(?P<v6>{parts})(?:{volume})(?!\w))"
+        rf"|{both}|{issued}|{formal}|(?<!\d)(?P<v2>\d{{1,4}})\s*(?:{volume})(?:(?!\w{{3}})|(?=\s?\d{{1,4}}(?:=\d{{1,4}})?\s?(?:{issue})))|{ahead}(?!年|月)|(?P<v6>{parts})(?:{volume})(?!\w))"
         rf"|(?P<number>(?:{total})?{_ordinal('n1')}(?:{issue}|{_any('number', 'ordinal')}(?!\w))"
         rf"|(?<![\d])(?<![〕\]］）)])(?P<n2>\d{{1,4}}(?:(?:{_DASH}|=)\d{{1,4}})?)\s*(?:{issue})(?:(?!\w{{3}})|(?=\d{{1,5}}[{pages}]))|期\s?(?P<n3>{_N})"
         rf"|(?<!\w)(?P<n5>{_ZH})\s?(?:{issue})(?!\w)"

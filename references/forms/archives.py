@@ -148,6 +148,7 @@ def _read_parts(workspace: Workspace, named: sigla.Named | None) -> None:
         if _state_archive(workspace, chunk) or _state_collection(workspace, chunk):
             rest.remove(chunk)
     _state_place(workspace, rest)
+    _join_section(workspace, rest)
     letters.state_people(workspace, rest)
     state_title(workspace, rest)
     workspace.take(workspace.start, workspace.end)
@@ -254,8 +255,10 @@ def _state_archive(workspace: Workspace, chunk: Chunk) -> bool:
     if workspace.has("library") or (kept is None and (archive_pattern().search(words) is None or len(words) > 80)):
         return False
     town, colon, _ = words.partition("：")
-    begin = chunk.start + len(town) + 1 if colon and places.is_place(town.strip()) else chunk.start
-    if begin > chunk.start and not workspace.has("location"):
+    held = _IN.match(words)
+    first = chunk.start + (held.end() if held else 0)
+    begin = chunk.start + len(town) + 1 if colon and places.is_place(town.strip()) else first
+    if begin > first and not workspace.has("location"):
         workspace.add("location", chunk.start, chunk.start + len(town), BY, take=False)
     end = chunk.start + (kept.start() if kept else len(words))
     return workspace.add("library", begin, sigla.cut_letters(workspace.text, begin, end), BY, take=False)
@@ -266,8 +269,8 @@ def _collection() -> re.Pattern[str]:
     return regex(terms.either(terms.words("holdings", "collection")))
 
 
-def _state_collection(workspace: Workspace, chunk: Chunk) -> bool:
-    words = workspace.text[chunk.start : chunk.end]
+def _state_collection(workspace: Workspace, chunk: Chunk, printed: str = "") -> bool:
+    words = printed or workspace.text[chunk.start : chunk.end]
     if workspace.has("howpublished") or not _collection().search(words) or letters.find_people(words):
         return False
     held = _IN.match(words)
@@ -276,6 +279,33 @@ def _state_collection(workspace: Workspace, chunk: Chunk) -> bool:
 
 _IN = regex(r"[\s,]*[Ii]n:?\s")
 """the word before the papers that hold a letter"""
+
+
+def _join_section(workspace: Workspace, rest: list[Chunk]) -> None:
+    """Estado, leg. 547: what stands right before the number of a file, and behind its day or its archive, is the section that counts it
+    (ISAD(G) 3.1.1: the reference code goes from the whole to the part)."""
+    at = next((place for place, one in enumerate(workspace.fields) if one.name == "number" and one.span is not None), None)
+    if at is None or not workspace.has("library"):
+        return
+    number = workspace.fields[at]
+    assert number.span is not None
+    before = [one for one in rest if one.end <= number.span.start <= one.end + len(", ")]
+    known = [one.span for one in workspace.fields if one.name in ("library", "date") and one.span is not None]
+    for one in before:
+        words = workspace.text[one.start : one.end].strip(STOPS)
+        titled = workspace.has("title") or any(workspace.text[other.start : other.end].strip(STOPS) for other in rest if other is not one)
+        behind = any(span.end <= one.start for span in known)
+        if not titled or not behind or not 0 < len(words) <= _SECTION or letters.find_people(words):
+            continue
+        if _state_collection(workspace, one, words.title()):
+            rest.remove(one)
+            continue
+        workspace.fields[at] = Field("number", f"{words}, {number.value}", Span(one.start, number.span.end), BY)
+        rest.remove(one)
+
+
+_SECTION = 30
+"""characters: the section of an archive"""
 
 
 def _state_place(workspace: Workspace, rest: list[Chunk]) -> None:

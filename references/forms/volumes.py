@@ -23,7 +23,7 @@ _COLONS = regex(
 _DIGIT_COLON = regex(r"\d\s?[:：]\s?\d")
 """a cheap look before those with a colon"""
 _COLON_ISSUE = regex(
-    rf"(?<=[\s{TAKEN}])(?P<volume>\d{{1,3}})\s?[:：]\s?(?P<number>\d{{1,2}}(?:[-–/、]\d{{1,2}})?)"
+    rf"(?<=[\s，{TAKEN}])(?P<volume>\d{{1,3}})\s?[:：]\s?(?P<number>\d{{1,3}}(?:[-–/、]\d{{1,2}})?)"
     rf"(?=\s?{ROUND}+\s?[:：,，]\s?(?:{locators.words_before()})?\s?\d|\s?{ROUND}*\s?[,，]\s?(?:[^,，。]{{1,12}}[,，]\s?)?(?:{locators.words_before()}))"
 )
 """16:4（2005年12月），頁 123-145; 16:4 (2005): 123-145: what stands behind the colon is no page, for the pages come behind the date"""

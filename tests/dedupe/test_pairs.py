@@ -58,6 +58,14 @@ FILE = {
     "type": "unpublished", "author": ("Owen Marsh",), "title": "Petition of the Pilots", "library": "Harbour Record Office", "number": "bundle 2, item 8",
     "date": "1716-05-14",
 }  # fmt: skip
+CASE = {"type": "jurisdiction", "title": "Otis v. Board of Tides", "volume": "212", "journaltitle": "U.S.", "pages": "77", "date": "1909"}
+RESOLUTION = {
+    "type": "legal", "author": ("UN General Assembly",), "title": "Resolution 2101 (XXI)", "number": "A/RES/2101", "date": "1966-12-20",
+}  # fmt: skip
+LETTER = {
+    "type": "letter", "author": ("Ida Lowe",), "title": "Ida Lowe to Mary Fenn", "number": "box 9", "howpublished": "Fenn Papers", "date": "1874-03-07",
+}  # fmt: skip
+SHEAF = {"type": "unpublished", "number": "FO 371/40712", "library": "The National Archives"}
 
 # what the case shows, the one, what the other has otherwise (None: not stated), the answer
 CASES = [
@@ -94,6 +102,18 @@ CASES = [
     ("an article with one title on two days", NEWS, {"date": "1969-07-22"}, "unsure"),
     ("a title that everyone uses, on two days", {**NEWS, "title": "Editorial"}, {"date": "1969-07-22"}, "apart"),
     ("a title that everyone uses, no day", {**NEWS, "title": "社論", "date": None}, {}, "apart"),
+    # full references whose titles differ by words; reporters, files and symbols
+    ("a word more in a full reference", {**BOOK, "title": "Pilot Law"}, {"title": "Pilot Law Cases"}, "unsure"),
+    ("words before the title in a full reference", {**BOOK, "title": "Pilot Law"}, {"title": "Essays in Pilot Law"}, "unsure"),
+    ("a word more, where one is no full reference", {**BOOK, "title": "Pilot Law"}, {"title": "Pilot Law Cases", "date": None, "publisher": None}, "same"),
+    ("one page of a reporter, another way to write the party", CASE, {"title": "Otis v. Bd. of Tides"}, "same"),
+    ("another page of the reporter", CASE, {"title": "Otis v. Bd. of Tides", "pages": "88"}, "apart"),
+    ("a page of a reporter alone", {**DECISION, "journaltitle": "NJW", "pages": "902"}, {"title": "LG Emden, NJW 1999, 902", "number": None, "date": "1999"}, "same"),
+    ("a resolution with and without its session", RESOLUTION, {"number": "A/RES/2101(XXI)", "author": ("United Nations General Assembly",)}, "same"),
+    ("another resolution of the session", RESOLUTION, {"number": "A/RES/2102(XXI)", "title": "Resolution 2102 (XXI)"}, "apart"),
+    ("a box and its folder", LETTER, {"number": "box 9, folder 2", "title": "Lowe to Fenn", "author": ("Lowe",)}, "same"),
+    ("two folders of a box", {**LETTER, "number": "box 9, folder 1"}, {"number": "box 9, folder 2"}, "apart"),
+    ("a file called by its number", {**SHEAF, "title": "FO 371/40712, The National Archives, Kew"}, {"title": "TNA, FO 371/40712", "library": "TNA"}, "same"),
     # names and letters as each press has them
     ("two given names of one letter", BOOK, {"author": ("Karen Waltz",)}, "unsure"),
     ("a given name in short", BOOK, {"author": ("Ken Waltz",)}, "same"),
