@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from references.model import Document
 from references.readers.how import AS_IT_IS, How
-from references.readers.pdf import areas, columns, condition, furniture, notes, run_in, writing
+from references.readers.pdf import areas, columns, condition, furniture, gutters, line_numbers, notes, run_in, writing
 from references.readers.pdf.opening import read_layers
 
 _ROUNDS = 4
@@ -23,10 +23,11 @@ def read(path: str, data: bytes, how: How = AS_IT_IS) -> Document:
     """
     layers = read_layers(data)
     condition.refuse(layers)
-    gutters = columns.find_gutters(layers)
+    layers = line_numbers.without(layers)
+    parted = gutters.find_gutters(layers)
     remarks = tuple(condition.remarks(layers))
     pages = []
-    for number, places in enumerate(gutters):
+    for number, places in enumerate(parted):
         pages.append(columns.chunks_of(layers[number], places))
         layers[number] = replace(layers[number], fragments=())  # its rows hold the words: of a long book each is kept once
     heads = furniture.find(pages, areas.body_size(areas.page_rows(pages)))

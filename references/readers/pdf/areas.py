@@ -139,6 +139,8 @@ def start_of(chunk: Chunk, layer: Layer, sizes: Sizes, known: Separators) -> Sta
     Start(number=1, ruled=False)
     """
     rows = chunk.rows
+    if chunk.beside:
+        return Start(next((number for number, row in enumerate(rows) if _is_raised_label(row)), len(rows)), False)
     if not chunk.last or not rows:
         return Start(len(rows), False)
     small = _small_start(rows, sizes)
@@ -146,6 +148,12 @@ def start_of(chunk: Chunk, layer: Layer, sizes: Sizes, known: Separators) -> Sta
     if ruled is None or (small < len(rows) and ruled[0] < small and _shape(ruled[1]) not in known):
         return Start(small, False)
     return Start(ruled[0], _shape(ruled[1]) in known)
+
+
+def _is_raised_label(row: Row) -> bool:
+    """Whether a row begins with a raised number, as notes in the margin do."""
+    label = label_of(row)
+    return label is not None and label.style == "sup"
 
 
 def _small_start(rows: Sequence[Row], sizes: Sizes) -> int:
@@ -166,7 +174,9 @@ def _find_rule(rows: Sequence[Row], rules: Sequence[Rule], sizes: Sizes, known: 
     """The rule that parts the notes from the text, and the row under it; nothing where none does."""
     for rule in sorted(rules, key=lambda rule: (_shape(rule) in known, rule.base), reverse=True):
         start = next((number for number, row in enumerate(rows) if row.base > rule.base), len(rows))
-        if start < len(rows) and _may_part(rule, rows) and _looks_like_note(rows[start], sizes, _shape(rule) in known):
+        if start == len(rows) or not _may_part(rule, rows) or returns_to_text(rows[start:], sizes.body):
+            continue
+        if _looks_like_note(rows[start], sizes, _shape(rule) in known):
             return start, rule
     return None
 
@@ -174,6 +184,26 @@ def _find_rule(rows: Sequence[Row], rules: Sequence[Rule], sizes: Sizes, known: 
 def _looks_like_note(row: Row, sizes: Sizes, under_known: bool) -> bool:
     """Whether a row can be the first of notes: by its label, its size, or the rule over it."""
     return under_known or label_of(row) is not None or row.size < sizes.body - _SMALLER
+
+
+_SURE = 2
+"""rows: one that is as large as the text may hold letters of another script"""
+
+
+def returns_to_text(rows: Sequence[Row], body: float) -> bool:
+    """Whether rows that begin smaller than the text are followed by some as large as it: what begins is a table, or its notes.
+
+    >>> from references.readers.pdf.fragments import Fragment
+    >>> from references.readers.pdf.rows import rows_of
+    >>> words = ("a By weight.", 7), ("So it was, and", 10), ("so it stayed.", 10)
+    >>> rows = rows_of(0, [Fragment(text, 50, 99, 60 + 12 * number, size, 9) for number, (text, size) in enumerate(words)])
+    >>> returns_to_text(rows, 10.0), returns_to_text(rows[1:], 10.0)
+    (True, False)
+    """
+    if rows[0].size >= body - _SMALLER:
+        return False
+    large = [row.size >= body - _SMALLER for row in rows]
+    return any(all(large[at : at + _SURE]) for at in range(1, len(large) - _SURE + 1))
 
 
 _FLUSH = 8.0

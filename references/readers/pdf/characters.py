@@ -25,7 +25,7 @@ def find_fragments(handle: library.Address, width: float, height: float) -> list
     if is_leftward(text.whole):
         whole = text.whole if text.is_even else library.read_one_by_one(handle, count)
         return list(leftward.find_words(caret, whole, count))
-    return _find_stretches(caret, text, _find_runs(handle, text.whole, count))
+    return _find_stretches(caret, text, _part_numbers(caret, text, _find_runs(handle, text.whole, count)))
 
 
 def _find_stretches(caret: Caret, text: _Text, runs: Iterable[tuple[int, int]]) -> list[Fragment]:
@@ -44,6 +44,27 @@ def _find_stretches(caret: Caret, text: _Text, runs: Iterable[tuple[int, int]]) 
         if bare:
             stretches.add(start, end, bare, words[0] == " ", words[-1] == " ")
     return stretches.finish()
+
+
+_NUMBERS = regex(r"\d{1,4}(?: \d{1,4})+")
+_FAR = 1.5
+"""of the size: numbers so far from each other are the mark of a line and the label of a note beside it"""
+
+
+def _part_numbers(caret: Caret, text: _Text, runs: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The characters of each object, parted where it is nothing but numbers that stand far from each other."""
+    for start, end in runs:
+        words = text.cut(start, end) if end - start <= _LONGEST else ""
+        if len(words) == end - start and _NUMBERS.fullmatch(words):
+            for space in [start + at for at, sign in enumerate(words) if sign == " "]:
+                if caret.gap(space - 1, space + 1) > _FAR * caret.size_at(space - 1):
+                    yield start, space
+                    start = space + 1
+        yield start, end
+
+
+_LONGEST = 24
+"""characters of a row of marks"""
 
 
 _CLOSE_NUMBER = regex(r"(?<=[^\W\d_]|[.,;:!?)\]»”’“])\d{1,3}(?![\w/-]|[.,:]\d)|^\d{1,3}$")

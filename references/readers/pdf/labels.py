@@ -124,9 +124,16 @@ def _is_starred(one: Candidate) -> bool:
 
 
 def _is_lettered(one: Candidate) -> bool:
-    """Whether a row begins the note of a letter (a, b, c) that the text has; one that is not raised stands where notes do."""
+    """Whether a row begins the note of a letter (a, b, c) that the text has; one that is not raised stands where notes do.
+
+    Over the text of the first page raised letters tell where the authors work.
+    """
     name, style = one.label.label, one.label.style  # i, v, x, c close to a word are roman numbers as well as letters
-    is_letter = name.islower() and len(name) <= 2 and (style == "sup" or (one.in_area and letter_of(one.row) is not None))
+    is_letter = (
+        name.islower()
+        and len(name) <= 2
+        and ((style == "sup" and (one.in_area or one.row.page > 0)) or (one.in_area and letter_of(one.row) is not None))
+    )
     return is_letter and one.seen and _has_words(one)
 
 

@@ -207,12 +207,12 @@ class _Gathering:
     def _gather_notes(self, rows: Sequence[Row], page: int) -> None:
         before: Row | None = None
         into = self._open
-        for row in rows:
+        for number, row in enumerate(rows):
             label = self._chosen.get(id(row))
             if label is not None:
                 into = self._open = PageNote(label, [row], "endnote" if self._at_end else "footnote")
                 self._found.notes.append(into)
-            elif into is None or self._leaves_notes(into, before, row):
+            elif into is None or self._leaves_notes(into, before, row) or self._returns_to_text(into, rows[number : number + _SURE]):
                 into = None
                 self._leave(row)
             else:
@@ -225,6 +225,11 @@ class _Gathering:
         if self._at_end:
             self._open = None
             self._at_end = not _ends_notes(row)
+
+    def _returns_to_text(self, note: PageNote, rows: Sequence[Row]) -> bool:
+        """Whether the next rows are as large as the text and the note is smaller: it stands under a table at the head of a page."""
+        large = self._sizes.body - _LARGER
+        return not self._at_end and note.rows[0].size < large and len(rows) == _SURE and all(row.size > large for row in rows)
 
     def _leaves_notes(self, note: PageNote, before: Row | None, row: Row) -> bool:
         """Whether a row is none of the note over it: a heading among the notes at the end, a table or a caption under those of a page."""
@@ -243,6 +248,10 @@ class _Gathering:
             pieces[-1].rows.extend(rows)
         else:
             pieces.append(Piece(list(rows), kind, page))
+
+
+_SURE = 2
+"""rows: one that is as large as the text may hold letters of another script"""
 
 
 def _leading(rows: Sequence[Row]) -> float:

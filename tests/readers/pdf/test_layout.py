@@ -9,8 +9,8 @@ from references.model import Reading
 from references.notes import signs
 from references.notes.lines import Line
 from references.readers import pdf
-from references.readers.pdf.columns import find_gutters
 from references.readers.pdf.fragments import Fragment
+from references.readers.pdf.gutters import find_gutters
 from references.readers.pdf.layer import Layer
 from references.readers.pdf.opening import read_layers
 from tests.readers.pdf.drawn import HEIGHT, W, column, page, rule, shown
@@ -492,3 +492,64 @@ def test_works_of_a_list_are_read_also_where_few_are_cited_and_these_often() -> 
     cited = [W(f"The mill of year {at} was old [{2 + 3 * (at % 2)}].", 50, 120 + 12 * at) for at in range(12)]
     listed = [W(f"[{at}] A. Hart, Tolls of harbour {at}, 19{at}0.", 50, 60 + 12 * at) for at in range(1, 7)]
     assert len(found(page(*column(PROSE), *cited), page(W("References", 50, 50), *listed))) == 6
+
+
+def numbered_lines(step: int, first: int = 1, left: float = 25, lines: int = 32) -> list[W]:
+    """Numbers in the margin beside so many lines, of which each first, or each fifth, bears one."""
+    return [W(str(first + number), left, 60 + 12 * number, 7) for number in range(lines) if (first + number) % step == 0]
+
+
+@pytest.mark.parametrize(("step", "left"), [(1, 25), (5, 25), (1, 370), (5, 370)])
+def test_the_numbers_of_lines_are_no_words(step: int, left: float) -> None:
+    lines = [PROSE[0], *(line.lower() for line in PROSE[1:])] * 8
+    text = [*column(lines), *marked("1", 456), *noted("1", "Miller, Mills, 1901.", 540)]
+    read_text = read(page(*text, *numbered_lines(step, left=left)), page(*column(lines), *numbered_lines(step, 33, left)))
+    assert [(note.label, note.text) for note in read_text.notes] == [("1", "Miller, Mills, 1901.")]
+    assert not any(line.strip().isdecimal() or line[:3].strip().isdecimal() for line in read_text.document.text.splitlines())
+
+
+def test_the_numbers_of_a_list_stay() -> None:
+    entries = ["Miller, Mills, 1901.", "Ford, Roads, 1902.", "Dry, Fords, 1903.", "Wells, Tolls, 1904."] * 3
+    listed = [W(str(number + 1), 30, 60 + 12 * number) for number in range(len(entries))]
+    assert "12" in read(page(*column(entries), *listed)).document.text
+
+
+BESIDE = "Miller, Mills, 1901," + 2 * " a book of 1901 of mills, and of roads a long one, it says" + " she."
+
+
+def beside_text(first: int, size: float) -> str:
+    """A page with three notes in its margin, each at the height of its mark."""
+    text = column([f"{line[:36]} and so it went." for line in PROSE * 8], 40)
+    for number, top in enumerate((84, 192, 300), first):
+        text[(top - 60) // 12] = W("Nobody had seen it, or so they said.", 40, top)
+        text += [W(str(number), 202, top - 4, 6), W(str(number), 285, top - 3, 5), W("Miller, Mills, 1901,", 290, top, size)]
+        text += [
+            *column(["a book of 1901 of", "mills, and of roads", "a long one, it says"] * 2, 285, top + 12, size),
+            W("she.", 285, top + 84, size),
+        ]
+    return page(*text)
+
+
+@pytest.mark.parametrize("size", [8, 10])
+def test_notes_in_the_margin_stand_beside_their_marks(size: float) -> None:
+    assert found(beside_text(1, size), beside_text(4, size)) == [(number, BESIDE) for number in "123456"]
+
+
+def test_a_note_under_a_table_at_the_head_of_a_page_does_not_take_the_text() -> None:
+    table = [*column(["Town  Price", "Ford  12"], 60, 50, 8), W("a", 50, 81, 5), W("By weight of 1901.", 54, 84, 8)]
+    first = page(*column(PROSE), *marked("1", 120), *noted("1", "Miller, Mills, 1901.", 540))
+    second, third = (
+        page(rule(50, 65, 60), *table, W("a", 79, 69, 5), *column(PROSE, top=110), *marked(n, 170), *noted(n, "Ibid.", 540)) for n in "23"
+    )
+    assert [words for label, words in found(first, second, third) if label in "123"] == ["Miller, Mills, 1901.", "Ibid.", "Ibid."]
+
+
+def test_where_authors_work_is_no_note() -> None:
+    head = [W("Of Mills", 50, 30, 14), W("A. Miller", 50, 50), W("a", 94, 46, 6), W("a", 50, 63, 6), W("University of Ford, Ford", 54, 66)]
+    assert found(page(*head, *column(PROSE, top=100))) == []
+
+
+def test_wide_stops_hang_into_the_space_between_columns() -> None:
+    wide = [Fragment("船" * 10 + "。", 50, 160, 60 + 12 * n, 10, 11) for n in range(9)]
+    beside = [Fragment("橋" * 11, 163, 273, 60 + 12 * n, 10, 11) for n in range(9)]
+    assert find_gutters([Layer(0, "1", 320, 400, (*wide, *beside))]) != [()]
