@@ -95,10 +95,22 @@ def _find(text: str, republic: bool) -> tuple[Date, ...]:
     if not text.isascii() and _WIDE_DIGIT.search(text):
         text = text.translate(_WIDE)
     text = MISREAD.sub("1", text)
-    found = [*eras.find(text), *_western(text)]
+    found = [*eras.find(text), *_western(text), *_years_in_han(text)]
     if republic:
         found += eras.find_republic(text)
     return tuple(_qualify(text, one) for one in (_join_ends(text, _widest(found)) if len(found) > 1 else found))
+
+
+_HAN_YEAR = regex(rf"(?:(?<=[,，、：:(（])|^)\s?(?P<year>[{numerals.DIGITS}]{{4}})(?=\s?(?:[,，、。.;；)）]|$))", look=has_cjk)
+_LAST_CENTURIES = regex(r"(?:1[5-9]|20)\d\d")
+
+
+def _years_in_han(text: str) -> Iterator[Date]:
+    """（東京、一九三六）: a year in Chinese numerals that needs no word for year, for it fills a stretch between stops."""
+    for match in _HAN_YEAR.finditer(text):
+        year = numerals.arabic(match["year"])
+        if _LAST_CENTURIES.fullmatch(year):
+            yield Date(*match.span("year"), year)
 
 
 def _western(text: str) -> Iterator[Date]:

@@ -75,7 +75,8 @@ def _print_pattern(language: str) -> re.Pattern[str]:
 def _read_han(text: str, beside: str) -> str:
     """Japanese by a character, by kana or by marks beside it; else the way of writing Chinese that alone has most of the characters."""
     whole = text + beside
-    if not _is_mainland(whole) and (has_kana(beside) or _count(whole, "ja") or _print_pattern("ja").search(beside)):
+    printed = _print_pattern("ja").search(beside) and not _print_pattern("zh").search(beside)
+    if not _is_mainland(whole) and (has_kana(beside) or _count(whole, "ja") or printed):
         return "ja"
     simplified, traditional = _count(text, "zh-Hans"), _count(text, "zh-Hant")
     if simplified and traditional and not _is_mainland(whole) and len(text) < _SHORT:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from bib.patterns import regex
 from bib.scripts import CYRILLIC, HAN, has_cjk, is_cjk
 from references import terms
-from references.fields import numerals
+from references.fields import leaf_sides, numerals
 from references.terms.phrases import list_words
 
 _EASTERN: dict[str, str] = terms.load("locators")["eastern"]
@@ -28,7 +28,7 @@ LIST = rf"{_RANGE}(?:\s*(?:[,，、;；{_AND}&](?:\s*and\s)?|and)\s*(?:pp?\.\s*)
 _PARTS = rf"{_RANGE}(?:\s*(?:[,，、;；{_AND}&]|and|und|et)\s*{_YEAR}{_RANGE})*"
 """numbers of parts of a work, which are no pages: where pages follow, these are cited"""
 _ZH = f"[{numerals.HAN}]{{1,7}}"
-_ZH_LIST = rf"{_ZH}(?:\s?(?:[-–—−～~至、]|[{_AND}])\s?[{_TH}{_PAGE}]?\s?{_ZH})*"
+_ZH_LIST = rf"{_ZH}(?:\s?(?:[-–—−～~至]{{1,3}}|、|[{_AND}])\s?[{_TH}{_PAGE}]?\s?{_ZH})*"
 """pages in Chinese numerals: 一二三至一四五"""
 
 
@@ -99,7 +99,7 @@ def _eastern_pattern() -> re.Pattern[str]:
         rf"|[{_PAGE}]\s?(?P<numeral>{_ZH_LIST})(?![{HAN}])"
         rf"|[{_PAGE}]\s?(?P<stemmed>(?:{_any('page', 'stems')})\s?-?\s?\d{{1,4}}(?:{_DASH}\d{{1,4}})?)"
         rf"|第\s*(?P<numeral2>{_ZH_LIST})\s*[{_PAGE}]"
-        rf"|(?<=[、，,）)』」》\s\ue000-\ue002\ue010])(?P<numeral3>{_ZH_LIST})\s*[{_PAGE}](?!\w)"
+        rf"|(?:(?<=[、，,）)』」》\s\ue000-\ue002\ue010])|^)(?P<numeral3>{_ZH_LIST})\s*[{_PAGE}](?!\w)"
         rf"|(?P<end>(?<![\w.:\-])(?<!第)(?<!第\s)(?<!共)(?<!共\s)\d{{1,5}}(?:{_DASH}\d{{1,5}})?)\s*(?:{_any('page', 'after')})"
         r"|(?<!\w)版\s?(?P<lettered>[A-Z]{0,2}\d{1,3})(?!\w)"
         rf"|(?<![A-Za-z0-9])(?:第\s*)?(?P<paper>[A-Z]{{1,2}}-?\d{{1,3}})\s*(?:{sheet})(?!\w)"
@@ -172,7 +172,8 @@ def _totals(text: str) -> Iterator[Locator]:
 def _one(match: re.Match[str], group: str) -> Locator:
     kind = _KINDS.get(group, "page")
     value = "".join(match[group].split()) if kind == "sheet" else clean(match[group]) if kind == "page" else _dash(match[group])
-    return Locator(*match.span(), *match.span(group), value, kind)
+    side = leaf_sides.find_side(match.string, match.end()) if kind == "page" else ""
+    return Locator(match.start(), match.end() + len(side), *match.span(group), value + side, kind)
 
 
 def read(text: str) -> str | None:
@@ -229,8 +230,7 @@ def _dash(words: str) -> str:
     return _DASHES.sub("-", words).strip()
 
 
-_EDGE = " \t\u3000,;:，；：、。"
-_ROUND = "()（）[]"
+_EDGE, _ROUND = " \t\u3000,;:，；：、。", "()（）[]"
 _CLOSED = (").", "].")
 _BEFORE_PAGES = (
     regex(r"^[^:]{1,24}:\s*(?=[A-Za-z]?\d[\w\-–—−‐‑‒―~～]*$)"),  # 323 (7306): 208-9; sec. A: 1

@@ -71,7 +71,7 @@ def people(text: str, start: int = 0, end: int | None = None) -> list[Person]:
     [Person(value='Smith, John, Jr.', start=0, end=16), Person(value='Hill, Carl', start=18, end=28)]
     """
     end = cut_others(text, start, len(text) if end is None else end)
-    plain = blank_callings(text)
+    plain = blank_callings(text[:end]) + text[end:]
     if plain[start:end].rstrip(_BEHIND_FIRM).endswith(_kinds_of_firms()) and (firm := _firm().fullmatch(plain, start, end)):
         return [Person(" ".join(firm["name"].split()), *firm.span("name"))]
     found = (trim(plain, *part) for part in name_lists.split(plain, start, end))

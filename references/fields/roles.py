@@ -8,12 +8,14 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from bib.patterns import regex
-from bib.scripts import CAPITAL, CJK, has_cjk, is_hangul
+from bib.scripts import CAPITAL, CJK, HAN, has_cjk, is_hangul
 from references import terms
 from references.terms.phrases import Phrases, first_word, last_word, list_words, word_set
 
 _ROLES = ("author", "editor", "translator", "annotator")
 _EASTERN = ("zh", "ja", "ko")
+_MADE = "_made"
+"""behind a role, where two words make its word together"""
 _LONGEST_EAST = 12
 _LONGEST_WEST = 40
 """letters at the end of some names in which a role is looked for, brackets and stops included"""
@@ -47,7 +49,7 @@ def cut_role(text: str, start: int, end: int) -> Cut:
     piece = text[start:end]
     eastern = has_cjk(piece)
     if eastern and (match := _match_eastern(text, start, end)):
-        return Cut(match.lastgroup, start, match.start())
+        return Cut((match.lastgroup or "").removesuffix(_MADE), start, match.start())
     if _outer_words().isdisjoint(word_set(piece if eastern else text)):
         return Cut(None, start, end)
     return _cut_western(text, start, end)
@@ -55,7 +57,7 @@ def cut_role(text: str, start: int, end: int) -> Cut:
 
 def _match_eastern(text: str, start: int, end: int) -> re.Match[str] | None:
     begin = max(start + 2, end - _LONGEST_EAST)
-    return None if _last_characters().isdisjoint(text[begin:end]) else _eastern().search(text, begin, end)
+    return None if _last_letters().isdisjoint(text[begin:end]) else _eastern().search(text, begin, end)
 
 
 def _cut_western(text: str, start: int, end: int) -> Cut:
@@ -115,6 +117,12 @@ def _last_characters() -> frozenset[str]:
 
 
 @cache
+def _last_letters() -> frozenset[str]:
+    """The last letters of words for roles, those that two make together (笺订) among them."""
+    return _last_characters().union(*(terms.load("roles")["compound"][role] for role in _ROLES))
+
+
+@cache
 def _eastern() -> re.Pattern[str]:
     """One group for each role; a Korean word of one syllable stands off, for it may end a name."""
     table = terms.load("roles")
@@ -125,7 +133,9 @@ def _eastern() -> re.Pattern[str]:
     def group(role: str) -> str:
         return "|".join((r"(?<=[\s（(])" if word in spaced else "") + re.escape(word) for word in longest_first if words[word] == role)
 
-    roles = "|".join(f"(?P<{role}>{group(role)})" for role in _ROLES)
+    made = table["compound"]
+    listed = [f"(?P<{role}>{group(role)})" for role in _ROLES]
+    roles = "|".join((*listed, *(f"(?P<{role}{_MADE}>(?:{made['others']})?[{made['first']}][{made[role]}])" for role in _ROLES)))
     return regex(rf"[\s（(\[，,]*(?:{roles})[）)\]]?[\s.．。:：]*$")
 
 
@@ -174,8 +184,10 @@ def blank_callings(text: str) -> str:
     ('Ann Hill              , Bo Fox      ', 'Kefi (N.)')
     >>> blank_callings("林岸（計畫主持人）"), blank_callings("김강 기자")
     ('林岸       ', '김강   ')
+    >>> blank_callings("渡邊照宏氏"), blank_callings("王氏")
+    ('渡邊照宏 ', '王氏')
     """
-    if has_cjk(text) and any(map(text.__contains__, terms.words("roles", "callings", "eastern"))):
+    if has_cjk(text) and any(map(text.__contains__, _words_of_callings())):
         text = _eastern_callings().sub(lambda match: " " * len(match.group()), text)
     if "(" not in text and "[" not in text:
         return text
@@ -186,10 +198,16 @@ def blank_callings(text: str) -> str:
 
 
 @cache
+def _words_of_callings() -> tuple[str, ...]:
+    return (*terms.words("roles", "callings", "eastern"), *terms.words("roles", "callings", "honours"))
+
+
+@cache
 def _eastern_callings() -> re.Pattern[str]:
     words = terms.words("roles", "callings", "eastern")
     korean = terms.either(word for word in words if is_hangul(word[0]))
-    return regex(rf"\s?[（(]\s?(?:{terms.either(words)})\s?[）)]|(?<=\w)\s(?:{korean})(?=\s?(?:[,，、·;(（]|$))")
+    honours = rf"(?<=[{HAN}]{{2}})(?:{terms.either(terms.words('roles', 'callings', 'honours'))})"
+    return regex(rf"\s?[（(]\s?(?:{terms.either(words)})\s?[）)]|(?:(?<=\w)\s(?:{korean})|{honours})(?=\s?(?:[,，、·;；(（]|$))")
 
 
 @cache

@@ -11,13 +11,14 @@ from functools import cache
 from bib.patterns import regex
 from bib.scripts import has_kana, is_han, is_hiragana, is_kana
 from references import terms
-from references.fields import bodies, names
+from references.fields import bodies, names, numerals
 from references.forms import pointers
 from references.forms.brackets import Bracket
 from references.forms.workspace import STOPS, Workspace
 
-_CLOSED = regex(r"\s*(?:[、，,。.\d\ue000-\ue004]|$)")
-"""behind a title stand a stop, a number or a bracket"""
+_PAGE = "".join(terms.load("locators")["eastern"]["page"])
+_CLOSED = regex(rf"\s*(?:[、，,。.\d\ue000-\ue004]|[{numerals.HAN}]{{1,7}}[{_PAGE}]|$)")
+"""behind a title stand a stop, a number, a page in Han numerals, or a bracket"""
 _HELD = regex(r"[^、，,。\d\ue000-\ue004]{1,40}(?:、|\ue000|\ue002|\d|$)")
 """or what publishes or holds it, before the stop of Japanese print, before its marks or its number"""
 _LONGEST_NAMES = 40

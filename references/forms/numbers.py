@@ -31,6 +31,8 @@ def read_numbers(workspace: Workspace, start: int, end: int) -> None:
         pages.state_pages(workspace, locators.clean(page.cut(workspace.text)), page)
     for one in numbering.find(workspace.line[start:end]):
         span = Span(start + one.start, start + one.end)
+        if one.name == "volume":
+            _call_chapter(workspace, span)
         if not workspace.has(one.name):
             workspace.fields.append(Field(one.name, one.value, span, f"numbering.{one.name}"))
         workspace.take(span.start, _end_with_total(workspace, one, span))
@@ -38,6 +40,28 @@ def read_numbers(workspace: Workspace, start: int, end: int) -> None:
         bracket = workspace.bracket_at(match.start("round"))
         if bracket is not None and match.end("round") == bracket.end:
             _read_volume_and_bracket(workspace, match, bracket)
+
+
+@lru_cache(maxsize=1)
+def _units() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What counts the chapters of old books, and what counts the volumes in which they are printed."""
+    table = terms.load("numbering")["volume"]
+    return tuple(table["ahead"]), tuple(table["bound"])
+
+
+def _call_chapter(workspace: Workspace, span: Span) -> None:
+    """《旧唐书》卷9《玄宗纪下》，…，上册: where the bound volume is printed too, what stands before it is the chapter of the old book."""
+    chapters, bound = _units()
+    earlier = next((one for one in workspace.fields if one.name == "volume"), None)
+    if earlier is None or earlier.span is None or not span.cut(workspace.text).rstrip().endswith(bound):
+        return
+    if not earlier.span.cut(workspace.text).startswith(chapters):
+        return
+    part = next((one for one in workspace.fields if one.name == "chapter"), None)
+    end = part.span.end + 1 if part is not None and part.span is not None else earlier.span.end
+    whole = Span(earlier.span.start, end)
+    workspace.fields = [one for one in workspace.fields if one not in (earlier, part)]
+    workspace.fields.append(Field("chapter", whole.cut(workspace.text), whole, earlier.by))
 
 
 _TOTAL = regex(r"\d{1,4}")

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from bib import types as typed
 from bib.patterns import regex
-from bib.scripts import has_han
+from bib.scripts import HAN, has_han
 from references import terms
 from references.fields import bodies, dates, eastern_names, genres, imprint, locators, names, places, press
 from references.fields.numerals import HAN as HAN_NUMERALS
@@ -43,11 +43,46 @@ def _read_chunk(workspace: Workspace, found: list[Chunk], number: int) -> None:
     may_hold = not workspace.has("container") and not _is_housed(workspace, number)
     if may_hold and _is_container(workspace, words):
         _read_container(workspace, chunk)
+    elif _gives_way(workspace, found, number):
+        _read_counted_series(workspace, chunk, words)
     elif not workspace.has("publisher") and not words.startswith(("http", "《")) and not _is_section(workspace, words):
         _read_house(workspace, found, number)
     elif not workspace.has("location") and places.is_place(words):
         workspace.fields.extend(imprint.house(workspace.text, chunk.start, chunk.end))
         workspace.take(chunk.start, chunk.end)
+
+
+@lru_cache(maxsize=1)
+def _place_within() -> re.Pattern[str]:
+    first = terms.load("forms")["clause"]["first"][0]
+    return regex(rf"(?:{first}(?:\d+|[{HAN_NUMERALS}]+)[{HAN}]{{1,2}})+")
+
+
+def _gives_way(workspace: Workspace, found: list[Chunk], number: int) -> bool:
+    """Whether a stretch is no house: a counted place in the work (第二題第三條), or words before a stretch that has a publisher's."""
+    if workspace.has("publisher"):
+        return False
+    words = workspace.text[found[number].start : found[number].end].strip(STOPS)
+    if not has_han(words) and not workspace.hints.get("whole"):
+        return False
+    if _place_within().fullmatch(words):
+        return True
+    if bodies.is_publisher(words) or places.is_place(words) or _PLACE_COLON.search(words):
+        return False
+    later = (workspace.text[one.start : one.end] for one in found[number + 1 :] if workspace.line[one.start] != TAKEN)
+    return any(bodies.is_publisher(one) for one in later)
+
+
+def _read_counted_series(workspace: Workspace, chunk: Chunk, words: str) -> None:
+    """『港』世界の岸3、岸書房: before the house a series by its number."""
+    counted = rounds.count_series(words)
+    if counted is None or workspace.has("series") or names.role_of(counted[0])[0] is not None:
+        return
+    at = workspace.text.index(words, chunk.start)
+    workspace.add("series", at, at + len(counted[0]), "imprint.series")
+    if not workspace.has("number"):
+        workspace.add("number", at + len(words) - len(counted[1]), at + len(words), "imprint.series")
+    workspace.take(chunk.start, chunk.end)
 
 
 def _is_section(workspace: Workspace, words: str) -> bool:

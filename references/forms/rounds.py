@@ -74,6 +74,16 @@ def is_series(words: str) -> bool:
 _COUNTED_NAME = regex(r"(?P<name>[^\d、，,；;：:（(《『]{2,20}[^\W\d_])\s?(?P<number>\d{1,4})", look=has_cjk)
 
 
+def count_series(words: str) -> tuple[str, str] | None:
+    """The name of a series and its number, where words are nothing else.
+
+    >>> count_series("世界の岸3"), count_series("岸書房")
+    (('世界の岸', '3'), None)
+    """
+    found = _COUNTED_NAME.fullmatch(words)
+    return (found["name"], found["number"]) if found else None
+
+
 def _read_series(workspace: Workspace, one: Bracket, inner: str) -> bool:
     """岸書房〈岸波新書〉, 『港』（岸波新書 12）, 『港』（近代の港46）: a series by its last word, or by its number."""
     found = _series().fullmatch(inner) or (_COUNTED_NAME.fullmatch(inner) if workspace.hints.get("whole") else None)
@@ -99,14 +109,21 @@ def _read_holder(workspace: Workspace, one: Bracket, inner: str) -> bool:
     if held is None or (held["head"] and what is None and not names.likely(bare) and bare not in same):
         return False
     offset, name = one.inner.start, "work" if held["work"] else "corners"
-    at = held.start(name) + (name == "work"), held.end(name) - (name == "work")
-    workspace.fields.append(Field("container", inner[at[0] : at[1]], Span(offset + at[0], offset + at[1]), f"titles.{name}"))
+    first, last = held.start(name) + (name == "work"), held.end(name) - (name == "work")
+    workspace.fields.append(Field("container", inner[first:last], Span(offset + first, offset + last), f"titles.{name}"))
     if held["head"]:
         if bare not in same:
             workspace.fields.extend(names.read(held["head"], offset + held.start("head"), what or "bookauthor"))
         workspace.hints.setdefault("type", "incollection")
-    workspace.state(imprint.read(held["rest"], offset + held.start("rest")))
+    begin = _words_of_holding().match(inner, held.start("rest"))
+    at = begin.end() if begin else held.start("rest")
+    workspace.state(imprint.read(inner[at:], offset + at))
     return True
+
+
+@lru_cache(maxsize=1)
+def _words_of_holding() -> re.Pattern[str]:
+    return regex(rf"\s?(?:{terms.either(terms.words('signals', 'holding', 'behind'))})[、，,\s]*")
 
 
 _PAIR = regex(rf"(?P<volume>\d{{1,4}}):\s?(?P<pages>{locators.LIST})", look=regex(r"\d{1,4}:\s?\w").match)

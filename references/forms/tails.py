@@ -119,8 +119,11 @@ def _volume_before() -> re.Pattern[str]:
 
 
 def _read_holder(workspace: Workspace, start: int, holder: Bracket) -> None:
-    if _volume_before().search(workspace.text[start : holder.start]):
-        workspace.take(holder.start, holder.end)  # 第9卷《玄宗紀下》: a part of the work, not what holds it
+    if _volume_before().search(workspace.text[start : holder.start]):  # 第9卷《玄宗紀下》: a part of the work, not what holds it
+        workspace.add("chapter", *holder.inner, "titles.part")
+        workspace.take(holder.start, holder.end)
+        if (further := _find_holder(workspace, holder.end)) is not None:
+            _read_holder(workspace, holder.end, further)
         return
     if corners.is_double(workspace, holder) and corners.may_name(workspace, workspace.text[start : holder.start].strip(STOPS)):
         people.read_people(workspace, start, holder.start, "bookauthor", force=True)
