@@ -29,8 +29,10 @@ from references.layers import (
     redated,
     renamed,
     retitled,
+    russian_titles,
     sources,
     spoken_names,
+    untitled_issues,
     web_pages,
 )
 from references.layers.impossible import find_impossible
@@ -237,8 +239,7 @@ class _Step(NamedTuple):
     mark: str = ""
 
 
-_TITLED = frozenset(("title",))
-_DATED = frozenset(("date",))
+_TITLED, _DATED = frozenset(("title",)), frozenset(("date",))
 _HELD = frozenset(("booktitle", "journaltitle"))
 _STEPS = (  # in order
     _Step(_drop_idle),
@@ -333,6 +334,14 @@ _STEPS = (  # in order
     _Step(eastern_names.name_weekly, _DATED | {"bookauthor"}, frozenset(("author", "publisher", "editor"))),
     _Step(eastern_names.name_paper, _TITLED | _DATED | {"entrysubtype"}, _HELD | {"author", "editor", "url", "volume"}),
     _Step(retitled.hold_piece, frozenset(("title", "booktitle", "type")), frozenset(("pagetotal",))),
+    _Step(russian_titles.part_town, _TITLED | _DATED, _HELD | {"location", "publisher"}, mark=". "),
+    _Step(russian_titles.name_town, _TITLED | _DATED | {"journaltitle"}, frozenset(("publisher", "number", "volume")), mark=". "),
+    _Step(russian_titles.close_title, _TITLED),
+    _Step(untitled_issues.close_name, frozenset(("journaltitle",)), mark="»"),
+    _Step(untitled_issues.count_issue, frozenset(("journaltitle",)), _TITLED | {"number"}, mark="№"),
+    _Step(untitled_issues.name_person, frozenset(("journaltitle", "type")), _TITLED | _DATED | {"author"}, mark="."),
+    _Step(untitled_issues.type_issue, frozenset(("journaltitle", "type")), _TITLED | {"booktitle", "author", "url"}),
+    _Step(untitled_issues.count_pages, frozenset(("note",)), frozenset(("pagetotal",)), mark="с"),
     *(_Step(web_pages.name_online, _TITLED | {"type", told}, web_pages.PRINTED) for told in ("url", "urldate")),
     _Step(web_pages.part_site, _TITLED | {"url"}, _HELD | {"organization", "publisher"}, mark="://"),
     _Step(web_pages.part_keeper, _TITLED | {"url", "urldate"}, _HELD | {"author", "organization", "publisher"}, mark=": "),
