@@ -239,8 +239,7 @@ class _Step(NamedTuple):
     mark: str = ""
 
 
-_TITLED, _DATED = frozenset(("title",)), frozenset(("date",))
-_HELD = frozenset(("booktitle", "journaltitle"))
+_TITLED, _DATED, _HELD = frozenset(("title",)), frozenset(("date",)), frozenset(("booktitle", "journaltitle"))
 _STEPS = (  # in order
     _Step(_drop_idle),
     _Step(retitled.part_address, mark="://"),
@@ -319,7 +318,7 @@ _STEPS = (  # in order
     *(_Step(own_numbers.part_number, _TITLED | {"type"}, frozenset(("number",)), mark=mark) for mark in "]］"),
     _Step(redated.part_year, _TITLED, _DATED),
     _Step(reauthored.part_paper_day, _TITLED | {"type"}, frozenset(("author", "date", "publisher"))),
-    _Step(_close_title, _TITLED | _DATED),
+    *(_Step(russian_titles.close_title, _TITLED), _Step(_close_title, _TITLED | _DATED)),
     _Step(houses.keep_unpublished),
     _Step(_name_periodical, _DATED | {"publisher", "type"}, frozenset(("location", "journaltitle", "booktitle", "editor", "isbn"))),
     _Step(redated.date_press, frozenset(("urldate", "entrysubtype")), _DATED),
@@ -336,7 +335,6 @@ _STEPS = (  # in order
     _Step(retitled.hold_piece, frozenset(("title", "booktitle", "type")), frozenset(("pagetotal",))),
     _Step(russian_titles.part_town, _TITLED | _DATED, _HELD | {"location", "publisher"}, mark=". "),
     _Step(russian_titles.name_town, _TITLED | _DATED | {"journaltitle"}, frozenset(("publisher", "number", "volume")), mark=". "),
-    _Step(russian_titles.close_title, _TITLED),
     _Step(untitled_issues.close_name, frozenset(("journaltitle",)), mark="»"),
     _Step(untitled_issues.count_issue, frozenset(("journaltitle",)), _TITLED | {"number"}, mark="№"),
     _Step(untitled_issues.name_person, frozenset(("journaltitle", "type")), _TITLED | _DATED | {"author"}, mark="."),
