@@ -28,6 +28,7 @@ _LONGEST = 40
 """characters: what is longer is the number of nothing"""
 _WIDE_POWER = 4
 """萬: from there on the powers of Chinese, Japanese and Korean go by four"""
+_HUNDRED = 100
 _DIGITS_IN_A_ROW = 3
 """so many Chinese digits in a row are a number (二〇一四); fewer are an enumeration (三四個)"""
 
@@ -90,14 +91,20 @@ def _find_arabic(text: str) -> Iterator[Figure]:
             continue  # G20, COVID-19 is told by who asks
         if len(found[0]) > _LONGEST:
             continue
-        values = _readings(found[0])
-        figure = _with_words(text, found.start(), found.end(), values)
+        values, end = _add_fraction(text, found.end(), _readings(found[0]))
+        figure = _with_words(text, found.start(), end, values)
         yield figure
         at = max(at, figure.end)
         if _SPACES.search(found[0]):  # 12 234 may also be two numbers, as in the cells of a table
             for part in re.finditer(r"\d+", found[0]):
                 start, end = found.start() + part.start(), found.start() + part.end()
                 yield Figure(start, end, frozenset({Decimal(part[0])}))
+
+
+def _add_fraction(text: str, end: int, values: frozenset[Decimal]) -> tuple[frozenset[Decimal], int]:
+    """A number with the sign of a fraction right behind it: 2½ million."""
+    more = unicodedata.numeric(text[end], 0) if text[end : end + 1] > "~" else 0
+    return (frozenset(one + Decimal(str(more)) for one in values), end + 1) if 0 < more < 1 else (values, end)
 
 
 def _readings(printed: str) -> frozenset[Decimal]:
@@ -191,7 +198,10 @@ def _chinese() -> re.Pattern[str]:
     table = terms.load("evidence")
     decimal = rf"([{digit}][{every}]*|十[{numerals.DIGITS}]?)[{table['counted']['point']}]([{digit}]+)"
     hundredths = "|".join(rf"(?<={word})[{digit}]" for word in table["percent"]["before"])
-    return regex(rf"{decimal}|[{digit}][{every}]+|十[{numerals.DIGITS}](?![{every}])|{hundredths}")
+    units = "".join(
+        sign for sign, value in terms.load("numerals")["units"].items() if value >= _HUNDRED
+    )  # Japanese says no one before them
+    return regex(rf"{decimal}|[{units}][{digit}][{every}]+|[{digit}][{every}]+|十[{numerals.DIGITS}](?![{every}])|{hundredths}")
 
 
 def _find_chinese(text: str) -> Iterator[Figure]:

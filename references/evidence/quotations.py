@@ -9,7 +9,7 @@ from typing import NamedTuple
 from bib.patterns import regex
 from bib.scripts import HEBREW, is_cjk
 from references import terms
-from references.evidence.letters import fold
+from references.evidence.letters import fold, weigh
 from references.model import Span
 
 _SHORTEST = 2
@@ -133,7 +133,7 @@ def _find_cut(text: str) -> tuple[Quotation, ...]:
     if opened < 0 and closed < 0:
         return ()
     found = _trim(text, opened + 1, len(text)) if opened >= 0 else _trim(text, 0, closed)
-    return (found,) if len(fold(found.text)) >= _CUT else ()
+    return (found,) if weigh(fold(found.text)) >= _CUT else ()
 
 
 @cache
