@@ -75,7 +75,7 @@ class Stated(NamedTuple):
     end: int
 
 
-_COUNT = r"\d{1,5}(?:\s?[-–—]\s?\d{1,5})?"
+_COUNT = r"\d{1,5}(?:\s?[-–—\u0640]\s?\d{1,5})?"
 
 
 @cache
@@ -105,7 +105,7 @@ def _read_section(piece: Piece) -> list[Stated] | None:
     return None if found is None else [Stated("locator", "", 0, len(piece.folded))]
 
 
-_DASH = regex(r"\s?[-–—]\s?")
+_DASH = regex(r"\s?[-–—\u0640]\s?")
 
 
 def _join_dash(pages: str) -> str:

@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from bib.patterns import regex
 from references import terms
+from references.forms import same_author
 from references.forms.right_to_left_parts import CLOSING, OPENING, Piece, Stated, find_day, tell_piece
-from references.forms.right_to_left_words import TERMS
+from references.forms.right_to_left_words import TERMS, write_words
 from references.model import Citation, Field, Span
 
 BY = "right-to-left"
@@ -112,9 +113,15 @@ _NAMED = regex(r"(?P<who>[^:«\"“]{3,60}?)\s?:\s?(?P<title>.+)")
 _LONGEST_LEAD = 5
 
 
+@cache
+def _dashed() -> re.Pattern[str]:
+    """ابن جني – الخصائص: a dash parts a name from a title where the name holds a word that names hold."""
+    return regex(rf"(?=(?:[^–—]*\s)?(?:{write_words('in_names')}))(?P<who>[^:«\"“–—]{{3,40}}?)\s[–—]\s(?P<title>[^–—]+)")
+
+
 def _part_at_colon(piece: Piece) -> list[Field] | None:
-    """Author: Title."""
-    named = _NAMED.fullmatch(piece.folded)
+    """Author: Title; Author – Title, where a word of names tells the first."""
+    named = _NAMED.fullmatch(piece.folded) or _dashed().fullmatch(piece.folded)
     if named is None or len(named["who"].split()) > _LONGEST_LEAD:
         return None
     return [Field(name, _bare(_cut(piece, span)), span, BY) for name, span in _spans(piece, named.span("who"), named.span("title"))]
@@ -154,6 +161,8 @@ def _part_names(words: str) -> list[str]:
 
 
 def _make_authors(piece: Piece) -> list[Field]:
+    if same_author.is_leftward(piece.words):
+        return []  # who is meant says the note before (references/backrefs/authors.py)
     return [Field("author", one, piece.span(), BY) for one in _part_names(piece.words)]
 
 

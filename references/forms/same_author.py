@@ -39,10 +39,25 @@ def _words(*, eastern: bool) -> Phrases:
     return Phrases(terms.words("same_author", "words"), partial(_compile, eastern=eastern))
 
 
+@cache
+def _leftward() -> frozenset[str]:
+    return frozenset(word for language in ("fa", "ar") for word in terms.words("same_author", "words", language))
+
+
+def is_leftward(word: str) -> bool:
+    """Whether a word for the same author is one of Arabic or Persian notes, which a reader of their own reads.
+
+    >>> is_leftward("همو"), is_leftward("ders.")
+    (True, False)
+    """
+    return word in _leftward()
+
+
 def _compile(words: list[str], *, eastern: bool) -> re.Pattern[str]:
     """Some of the words with what may stand behind them: a comma or a colon, a role in brackets, a second name, a title in its marks; a
     letter of the East only where one stands in the text, for their class is slow to compile."""
-    wide, spaced = ([word for word in words if has_cjk(word) is cjk] for cjk in (True, False))
+    leftward = [word for word in words if is_leftward(word)]
+    wide, spaced = ([word for word in words if has_cjk(word) is cjk and word not in leftward] for cjk in (True, False))
     joined = rf"(?=\s?(?:{terms.either(_table()['place']['joins'])})\s?[{CAPITAL}])"
     role = r"(?=\s?[(\[][^()\[\]]{1,30}[)\]])"
     apart = (
@@ -50,7 +65,8 @@ def _compile(words: list[str], *, eastern: bool) -> re.Pattern[str]:
     )
     east = rf"(?=\s?[，,、：:]\s?\S|\s?[{_OPENING}])"
     western = rf"(?<![\w.])(?P<spaced>(?i:{terms.pattern(spaced) or _NONE}))(?:{apart}|{role}|{joined})"
-    return regex(rf"{western}|(?P<wide>{terms.either(wide) or _NONE}){east}")
+    left = rf"(?<!\w)(?:{terms.either(leftward) or _NONE})(?=\s?[،:]\s?\S)"
+    return regex(rf"{western}|(?P<wide>{terms.either(wide) or _NONE}){east}|{left}")
 
 
 _NONE = "(?!)"

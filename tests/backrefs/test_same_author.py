@@ -21,7 +21,10 @@ XU = "許文遠，《碼頭》（台北：五南，2003），頁 7。"
 ONO = "小野三郎『港町の歴史』（岩波書店、1985年）33頁。"
 HAN = "한민호, 『항구의 역사』, 서울: 민음사, 1991, 20쪽."
 
+NAHR = "نادر ساحلی، رود و شهر، تهران: نشر موج، ۱۳۸۴، ص ۱۲۰."
+
 ROWS = [
+    ("Persian", [NAHR, "همو، بازار رود، تبریز: موج، ۱۳۹۵، ج ۲، ص ۱۴."], ("نادر ساحلی",), "بازار رود"),
     ("German", [VOGT, "Dies., Die Brücke (München: Beck, 1985), S. 9."], ("Karla Vogt",), "Die Brücke"),
     ("German, in full", [VOGT, "Dieselbe, Die Brücke, München 1985, S. 9."], ("Karla Vogt",), "Die Brücke"),
     ("German, in one note", [f"{VOGT[:-1]}; dies., Die Brücke, München 1985, S. 9."], ("Karla Vogt",), "Die Brücke"),
