@@ -97,6 +97,7 @@ class _Writer:
             self._states[-1] = state._replace(skipped=int(number or 1))
         elif name == "u":
             self._passed = state.skipped
+            written = f"\\u{number} "  # pandoc 2 loses the letter behind the question mark where no space ends the number
         self._out.append(written)
 
     def _take_letters(self, letters: bytes, written: str) -> None:
