@@ -170,7 +170,8 @@ def _ask_first(label: Any) -> None:
 
 def _simplify(item: Item) -> Item:
     """A work in what citeproc-py takes: dates without a range; `custom` is a matter between others."""
-    return {name: _simple_value(value) for name, value in item.items() if name not in ("custom", "citation-key", "keyword") and value}
+    known = {**item, "type": "book"} if item["type"] == "classic" else item
+    return {name: _simple_value(value) for name, value in known.items() if name not in ("custom", "citation-key", "keyword") and value}
 
 
 def _simple_value(value: Any) -> Any:

@@ -33,7 +33,7 @@ def _said(entry: Entry) -> str:
     return entry.text("titleaddon") or entry.text("note")
 
 
-_REVIEW = regex(r"(?i)(?:book )?review of (?P<title>.+?)(?:,? by (?P<author>[^,]+))?\Z")
+_REVIEW = regex(r"(?i)(?:book )?review of (?P<title>.+?)(?:,? by (?P<author>[^,]+)|,? (?:eds?\.|edited by|ed\. by) (?P<editor>[^,]+))?\Z")
 
 
 def _review(entry: Entry, made: Item) -> Item:
@@ -51,6 +51,8 @@ def _review(entry: Entry, made: Item) -> Item:
     if found is None:
         return {"type": "article-journal"}
     author = {"reviewed-author": [person(found["author"], "en")]} if found["author"] else {}
+    if found["editor"]:
+        author = {"editor": [person(name, "en") for name in found["editor"].split(" and ")]}
     return {"title": "" if named else title, "reviewed-title": found["title"], **author}
 
 
@@ -158,7 +160,7 @@ def _legislation(entry: Entry, made: Item) -> Item:
     """A bill of Congress, which its number names (Bluebook rule 13.2)."""
     number = str(made.get("number", ""))
     if _BILL.fullmatch(number) is None:
-        return {}
+        return {"number": ""} if number and number in str(made.get("title", "")) else {}
     return {"type": "bill", **({"title": ""} if made.get("title") == number else {})}
 
 

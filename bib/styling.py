@@ -151,6 +151,8 @@ def _name_paper(made: Item, entry: Entry, style: CslStyle) -> Item:
     title = str(made.get("title", ""))
     if not style.fronts or made["type"] != "manuscript" or "author" in made or "genre" in made or "archive" not in made:
         return {}
+    if title == made.get("archive_location"):  # a file that is called by its number alone, and bears no n.d. (14.121)
+        return {"title": "", "genre": title, "archive_location": "", "issued": made.get("issued") or {"literal": ""}}
     if not title.startswith(types.row("unpublished").begins) and not any(form.fullmatch(title) for form in (_TO_SOMEONE, _OF_SOMEONE)):
         return {}
     return {"title": "", "genre": title}
@@ -194,6 +196,11 @@ def _ask(made: Item, entry: Entry, style: CslStyle) -> Item:
         else {"publisher": made.get("publisher-place", ""), "publisher-place": ""}
     )
     return {"interviewer": made.get("interviewer") or [{"literal": "author"}], **place}
+
+
+def _name_ancient(made: Item, entry: Entry, style: CslStyle) -> Item:
+    """A work of antiquity or scripture, cited by its own divisions, bears no date (Chicago 18, 14.143)."""
+    return {"type": "classic"} if style.fronts and entry.text("entrysubtype") == "classical" else {}
 
 
 _ONE_NUMBER = str.maketrans("-", "\u2011")
@@ -282,6 +289,7 @@ _RULES: tuple[Callable[[Item, Entry, CslStyle], Item], ...] = (
     _name_paper,
     _name_series,
     _name_blog,
+    _name_ancient,
     _describe_recording,
     titling.shorten,
     titling.lower_titles,

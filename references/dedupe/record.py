@@ -132,9 +132,9 @@ def from_fields(stated: Mapping[str, Value], text: str, locator: str | None = No
         date=days(_one(stated, "date", "year")),
         edition=_number_in(stated, "edition"),
         volume=_number_in(stated, "volume"),
-        number=_counted(stated),
+        number=_read_number(stated),
         designation=bare(_SESSION.sub("", _one(stated, "number"))) if _kind(stated) in _DESIGNATED else "",
-        report=_reported(stated),
+        report=_print_report(stated),
         pages="" if folded else bare(_one(stated, "pages") or locator or ""),
         span=page_ranges.read(_one(stated, "pages")),
         doi=doi(_one(stated, "doi")) or doi(link),
@@ -146,10 +146,10 @@ _SESSION = regex(r"\s?\([IVXLC]+\)$")
 """A/RES/2749(XXV): the session behind the symbol of a resolution, which many leave out"""
 
 
-def _reported(stated: Mapping[str, Value]) -> str:
+def _print_report(stated: Mapping[str, Value]) -> str:
     """211 U.S. 40, NJW 1973, 1276: of a reporter without volumes the year counts.
 
-    >>> _reported({"type": "jurisdiction", "journaltitle": "U.S.", "volume": "211", "pages": "40"})
+    >>> _print_report({"type": "jurisdiction", "journaltitle": "U.S.", "volume": "211", "pages": "40"})
     '211 us 40'
     """
     reporter, page = _one(stated, "journaltitle"), _one(stated, "pages")
@@ -198,7 +198,7 @@ def _number_in(stated: Mapping[str, Value], *keys: str) -> str:
     return number(value) if value else ""
 
 
-def _counted(stated: Mapping[str, Value]) -> str:
+def _read_number(stated: Mapping[str, Value]) -> str:
     """The number of an issue, a report, a file; of a resolution without its session."""
     value = _one(stated, "number", "issue")
     return number(_SESSION.sub("", value) if stated.get("type") in _DESIGNATED else value) if value else ""

@@ -284,24 +284,27 @@ _IN = regex(r"[\s,]*[Ii]n:?\s")
 def _join_section(workspace: Workspace, rest: list[Chunk]) -> None:
     """Estado, leg. 547: what stands right before the number of a file, and behind its day or its archive, is the section that counts it
     (ISAD(G) 3.1.1: the reference code goes from the whole to the part)."""
-    at = next((place for place, one in enumerate(workspace.fields) if one.name == "number" and one.span is not None), None)
-    if at is None or not workspace.has("library"):
+    number = next((one for one in workspace.fields if one.name == "number" and one.span is not None), None)
+    section = _find_section(workspace, rest, number.span) if number is not None and number.span is not None else None
+    if number is None or number.span is None or section is None:
         return
-    number = workspace.fields[at]
-    assert number.span is not None
-    before = [one for one in rest if one.end <= number.span.start <= one.end + len(", ")]
-    known = [one.span for one in workspace.fields if one.name in ("library", "date") and one.span is not None]
-    for one in before:
-        words = workspace.text[one.start : one.end].strip(STOPS)
-        titled = workspace.has("title") or any(workspace.text[other.start : other.end].strip(STOPS) for other in rest if other is not one)
-        behind = any(span.end <= one.start for span in known)
-        if not titled or not behind or not 0 < len(words) <= _SECTION or letters.find_people(words):
-            continue
-        if _state_collection(workspace, one, words.title()):
-            rest.remove(one)
-            continue
-        workspace.fields[at] = Field("number", f"{words}, {number.value}", Span(one.start, number.span.end), BY)
-        rest.remove(one)
+    rest.remove(section)
+    words = workspace.text[section.start : section.end].strip(STOPS)
+    if not _state_collection(workspace, section, words.title()):
+        joined = Field("number", f"{words}, {number.value}", Span(section.start, number.span.end), BY)
+        workspace.fields[workspace.fields.index(number)] = joined
+
+
+def _find_section(workspace: Workspace, rest: list[Chunk], number: Span) -> Chunk | None:
+    """What stands right before the number of a file, where something else is its title, and its day or its archive stands before."""
+    section = next((one for one in rest if one.end <= number.start <= one.end + len(", ")), None)
+    known = [one.span.end for one in workspace.fields if one.name in ("library", "date") and one.span is not None]
+    if section is None or not workspace.has("library") or not any(end <= section.start for end in known):
+        return None
+    words = workspace.text[section.start : section.end].strip(STOPS)
+    others = (workspace.text[one.start : one.end].strip(STOPS) for one in rest if one is not section)
+    titled = workspace.has("title") or any(others)
+    return section if titled and 0 < len(words) <= _SECTION and not letters.find_people(words) else None
 
 
 _SECTION = 30

@@ -53,7 +53,7 @@ def _about() -> Phrases:
 @cache
 def _review_pattern() -> re.Pattern[str]:
     """The work and its author behind the words."""
-    by = terms.either(terms.load("reviews")["by"]["words"])
+    by = terms.either((*terms.load("reviews")["by"]["words"], *terms.load("reviews")["by"]["edited"]))
     work = rf"(?P<work>[{LATIN_CAPITAL}][^“”\"();]{{2,120}}?)"
     author = rf"(?P<author>[{LATIN_CAPITAL}][\w.’'-]+(?:\s(?:[{LATIN_CAPITAL}][\w.’'-]*|de|von|van|and|et|und|&)){{1,6}})"
     return regex(rf"\s{work},?\s(?:{by})\s{author}(?:,\s|\s(?=\())")

@@ -96,6 +96,8 @@ O.A.維斯塔德        | | 維斯塔德 | O.A. | 維斯塔德, O.A.
 約翰·米爾斯海默     | | 約翰·米爾斯海默 | | 約翰·米爾斯海默
 Ibn Khaldun         | | Ibn Khaldun | | {Ibn Khaldun}
 Plato               | | Plato | | Plato
+Zhang Hui           | | Zhang | Hui | Zhang, Hui
+Hua Li              | | Li | Hua | Hua Li
 """
 
 BODIES = """
