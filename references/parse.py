@@ -47,11 +47,13 @@ from references.layers.issuers import state_issuers
 from references.layers.issues import state_issues
 from references.layers.italic_runs import find_runs, find_stated, read_whole
 from references.layers.joined_places import state_joined
+from references.layers.last_places import state_last_places
 from references.layers.linked_titles import find_described, find_titles, read_linked, read_listed
+from references.layers.lost_signals import state_signals
 from references.layers.named_houses import state_houses
 from references.layers.page_joints import read_page_joints
 from references.layers.pointed_places import state_places, state_sections
-from references.layers.press_issues import read_issue
+from references.layers.press_issues import read_issue, read_papers
 from references.layers.sentences import drop_sentences
 from references.layers.several_pages import read_pages
 from references.layers.short_pieces import read_shorts
@@ -98,6 +100,8 @@ STEPS: tuple[Callable[[NoteReading, str], NoteReading], ...] = (
     vet,
     hold_in_works,
     restore_subtitles,
+    state_signals,
+    state_last_places,
     read_marks,
     read_issue,
 )
@@ -122,6 +126,7 @@ LAYERS: tuple[Layer, ...] = (
     read_spaced,
     read_leftward,
     read_with_stand_ins,
+    read_papers,
     read_bracketed,
     read_pages,
     read_bare_sites,

@@ -46,7 +46,7 @@ def _find_cached(text: str, republic: bool) -> tuple[Date, ...]:
     return _find(text, republic)
 
 
-_DAY_IN_NUMBERS = regex(r"\d\s?[-./]\s?\d{1,2}\s?[-./]\s?\d")
+_DAY_IN_NUMBERS = regex(r"\d\s?[-./]\s?\d{1,2}\s?[-./]\s?\d|\d[-–/.\s][IVX]{1,4}[-–/.\s]\d")
 
 
 def may_hold_day(text: str) -> bool:

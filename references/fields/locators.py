@@ -22,7 +22,7 @@ _NUMBER = r"(?:[A-Z]{1,2}-?\d{1,4}(?:-\d{1,3})?|e\d{3,8}|\d{7}(?!\d)|\d{1,6}(?:(
 _DASH = rf"(?:\s*[-–—−‒‐―－~～〜至]+\s*|\s(?:{terms.pattern(terms.words('locators', 'page', 'to'))})\s(?=\d))"
 _VERSO = rf"(?:\s?(?:{terms.pattern(terms.words('locators', 'page', 'verso'))}))?"
 _ON = terms.pattern(sorted(terms.words("locators", "page", "on"), key=len, reverse=True))
-_RANGE = rf"{_NUMBER}{_VERSO}(?:{_DASH}(?:{_TH}\s*|[{_PAGE}]|p\.)?\s*{_NUMBER}{_VERSO})?(?:\s*(?:{_ON}|n\.\s?\d+))?"
+_RANGE = rf"{_NUMBER}{_VERSO}(?:{_DASH}(?:{_TH}\s*|[{_PAGE}]|p\.)?\s*{_NUMBER}{_VERSO})?(?:\s*(?:{_ON}|nn?\.?\s?\d+)|,\scols?\.\s?\d\d?)?"
 _YEAR = r"(?!(?:1[5-9]|20)\d\d(?!\d))"
 LIST = rf"{_RANGE}(?:\s*(?:[,，、;；{_AND}&](?:\s*and\s)?|and)\s*(?:pp?\.\s*)?{_YEAR}{_RANGE}(?!\s*[{_EASTERN['no_page']}(]))*"
 _PARTS = rf"{_RANGE}(?:\s*(?:[,，、;；{_AND}&]|and|und|et)\s*{_YEAR}{_RANGE})*"
@@ -314,8 +314,8 @@ def read_labelled(words: str) -> str:
     if is_section(text):
         closed = words.rstrip(" .").endswith(f"{text})") and text.count("(") > text.count(")")  # § 553(c), § 5(e)(1)
         return _dash(text + ")" if closed else text).rstrip(".")
-    if both := _RANGE_AND_PAGE.fullmatch(text.rstrip(".")):  # pp. 81-118: 90, the range of the work and the page in it
-        return f"{_pages_alone(both['range'])}, {both['page']}"
+    if both := _RANGE_AND_PAGE.fullmatch(text.rstrip(".")):  # pp. 81-118: 90; 81-118 (p. 90), the range of the work and the page in it
+        return f"{_pages_alone(both['range'])}, {_dash(both['page'])}"
     found = find(text)
     if found and _YEAR_BEHIND.fullmatch(text, found[0].end) is not None:
         return found[0].value
@@ -326,7 +326,7 @@ def read_labelled(words: str) -> str:
 
 _PLAIN = regex(r"(?:pp?\.\s?)?(?P<pages>[0-9]{1,5}(?:\s?[-–—−]\s?[0-9]{1,5})?)")
 """what most labels hold"""
-_RANGE_AND_PAGE = regex(r"(?P<range>[^\d:]{0,9}\d{1,5}\s?[-–—]\s?\d{1,5})\s?:\s?(?P<page>\d{1,5})")
+_RANGE_AND_PAGE = regex(r"(?P<range>[^\d:]{0,9}\d{1,5}\s?[-–—]\s?\d{1,5})\s?(?::|\((?:\w{1,2}\.)?)\s?(?P<page>\d{1,5}(?:[-–]\d{1,5})?)\)?")
 
 
 _YEAR_BEHIND = regex(r"\W*(?:(?:1[5-9]|20)\d\d)?\W*")

@@ -12,7 +12,7 @@ from references import terms
 from references.fields.edtf import Date, Point, write
 
 _YEAR_FIRST = regex(r"(?<![\d.\-/])(?P<y>(?:1[5-9]|20)\d\d)(?P<sep>\s?[-/.]\s?)(?P<m>\d{1,2})(?:(?P=sep)(?P<d>\d{1,2}))?(?![\d\-/]|\.\d)")
-_DAY = r"(?<![\d.\-/])(?P<d>\d{1,2})(?P<sep>[./])\s?(?P<m>\d{1,2})(?P=sep)\s?"
+_DAY = r"(?<![\d.\-/])(?P<d>\d{1,2})(?P<sep>[./-])\s?(?P<m>\d{1,2})(?P=sep)\s?"
 _DAY_FIRST = regex(rf"{_DAY}(?P<y>(?:1[5-9]|20)\d\d)(?:\s*г\.)?(?![\d])")
 _DAY_AND_MONTH = regex(rf"{_DAY}\Z")
 _LONGEST_DAY = len("11. 11. ")
@@ -54,7 +54,7 @@ def find_days(text: str, places: list[int]) -> Iterator[Date]:
 
 
 def _match_day_first(text: str, start: int, year: int) -> re.Match[str] | None:
-    if not text[max(start, year - 2) : year].rstrip().endswith((".", "/")):
+    if not text[max(start, year - 2) : year].rstrip().endswith((".", "/", "-")):
         return None
     day = _DAY_AND_MONTH.search(text, max(start, year - _LONGEST_DAY), year)
     return _DAY_FIRST.match(text, day.start()) if day else None
@@ -80,12 +80,12 @@ def _read_two_days(match: re.Match[str]) -> Date | None:
 
 
 _ROMAN = {month: number for number, month in enumerate(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"], 1)}
-_ROMAN_MONTH = regex(r"(?<![\w.,/\-])(?P<d>[1-9]|[12]\d|3[01])[\s.]\s?(?P<m>[IVX]{1,4})[\s.]\s?\Z")
+_ROMAN_MONTH = regex(r"(?<![\w.,/\-])(?P<d>[1-9]|[12]\d|3[01])(?:(?P<sep>[-–/])|[\s.]\s?)(?P<m>[IVX]{1,4})(?(sep)(?P=sep)|[\s.]\s?)\Z")
 
 
 def _match_roman_month(text: str, start: int, year: int) -> re.Match[str] | None:
-    """12 V 1834, 3.XI.1901, 2. VIII. 1920: a month in Roman numerals, as in papers of Poland, Bohemia and Hungary."""
-    ahead = text[max(start, year - 3) : year].rstrip(" .")[-1:]
+    """12 V 1834, 3.XI.1901, 2. VIII. 1920, 12-VI-1932: a month in Roman numerals, as in papers of Poland, Bohemia, Hungary and Spain."""
+    ahead = text[max(start, year - 3) : year].rstrip(" .-–/")[-1:]
     return _ROMAN_MONTH.search(text, max(start, year - len(" 31. VIII. ")), year) if ahead and ahead in "IVX" else None
 
 

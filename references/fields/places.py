@@ -62,6 +62,24 @@ def _may_be_town(name: str) -> bool:
     return not (bodies.is_publisher(name) or bodies.is_body(name) or press.press_kind(name))
 
 
+def may_be_town(words: str) -> bool:
+    """Whether words can name a town where one stands, known or not: no person's name, no body's, and no words of a title.
+
+    >>> may_be_town("Chelmsford"), may_be_town("King's Lynn"), may_be_town("J. Smith"), may_be_town("The Diary")
+    (True, True, False, False)
+    """
+    name = words.strip(EDGE)
+    return is_place(name) or (_TOWN_ALONE.fullmatch(name) is not None and name.split()[0] not in _no_town() and _may_be_town(name))
+
+
+_TOWN_ALONE = regex(rf"[{LATIN_CAPITAL}][^\W\d_]{{2,16}}(?:[-’' ](?:[{LATIN_CAPITAL}]|[^\W\d_]{{1,6}}[-’' ])[^\W\d_]{{2,14}})?")
+
+
+@lru_cache(maxsize=1)
+def _no_town() -> frozenset[str]:
+    return frozenset(terms.load("titles")["opening_articles"])
+
+
 def read_place(text: str) -> str:
     """Towns as printed, with their states and countries, without the publisher that was taken along.
 

@@ -73,5 +73,6 @@ def state_title(workspace: Workspace, rest: list[Chunk]) -> None:
         workspace.fields.append(Field("title", howpublished, None, BY))
         return
     end = workspace.locator_span.start if workspace.locator_span else workspace.end
-    words = regex(r"[,\s]+(?:" + terms.either(terms.words("holdings", "leaf")) + r")?\s*$").sub("", sigla.print_whole(workspace, end))
+    cited = terms.either([*terms.words("holdings", "leaf"), "p.", "pp.", "S.", "SS.", "s.", "ss.", "str."])
+    words = regex(rf"[,\s]+(?:{cited})?\s*$").sub("", sigla.print_whole(workspace, end))
     workspace.add("title", workspace.start, workspace.start + len(words), BY, " ".join(words.strip(STOPS).split()), take=False)

@@ -122,7 +122,7 @@ def _begins_with_keeper(workspace: Workspace) -> bool:
     return 4 < len(before) <= _SIGN and keeper_pattern().search(before) is not None and not any(map(before.__contains__, ",，、。"))
 
 
-_PRINTED = regex(r"\bno\.\s\d+\s\(|\d\s?\(\d{4}\)|\(\d{4}\):\s\d|\bISBN\b|\d\s?\(\d{1,2}\),")
+_PRINTED = regex(r"\bno\.\s\d+\s\(|\d\s?\((?:1[5-9]|20)\d\d\)|\(\d{4}\):\s\d|\bISBN\b|\d\s?\(\d{1,2}\),")
 _VOLUME = regex(rf"\b[Vv]ol\.?\s\d|{_PRINTED.pattern}")
 
 
@@ -201,6 +201,13 @@ def _read_leaf(workspace: Workspace) -> None:
         workspace.take(*found.span())
     elif has_cjk(workspace.text):
         pages.read_pages(workspace, workspace.start, workspace.end)
+    elif (page := _PAGE.search(workspace.line, workspace.start, workspace.end)) is not None:
+        workspace.locator, workspace.locator_span = locators.clean(page["page"]), Span(*page.span("page"))
+        workspace.take(*page.span())
+
+
+_PAGE = regex(r"(?<=,\s)(?:pp?|SS?|ss?|str)\.\s?(?P<page>\d{1,4}(?:\s?[-–]\s?\d{1,4})?)(?=[,;.)]|\s*$)")
+"""the page of a file whose leaves are counted so"""
 
 
 def _read_day(workspace: Workspace) -> None:
@@ -319,7 +326,7 @@ def _state_place(workspace: Workspace, rest: list[Chunk]) -> None:
         return
     if rest and rest[0].start == workspace.start and rest[0].end + len(", ") >= kept.start:
         town = workspace.text[rest[0].start : rest[0].end].strip(STOPS)
-        if places.is_place(town):
+        if places.may_be_town(town):
             workspace.add("location", rest[0].start, rest[0].end, BY, town, take=False)
             del rest[0]
             return

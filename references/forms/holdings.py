@@ -47,6 +47,7 @@ def order_pattern() -> re.Pattern[str]:
 CALL = regex(
     r"(?:FO|CO|CAB|WO|PREM|ADM|DEFE|HO|BT|T|SP|KV|FCO|DO)\s\d{1,3}/\d+(?:/\w+)*"
     r"|(?<![\w/])[A-Z]{1,6}(?:/[A-Z]{1,6}){1,3}[ /]\d{1,5}(?:/\d+)*"  # AC/WO 9/12, of county record offices
+    r"|(?<![\w/])[A-Z]{1,3}/[A-Z]{1,3}[a-z]{0,2}\s[A-Z]{0,2}\d{1,5}(?:/\d+)*"  # D/DBa A5, of county record offices
     r"|(?<!\w)\d{1,3}\s[A-Z]{2,5}\s\d{1,4}/\d{1,5}(?:/\d{1,5})*"  # 920 HAR 2/14, of city record offices
     r"|(?<![\w.])[A-Z](?:\.\d{1,3}){3,5}(?:-\d{1,3})*(?![\w.])"  # E.4.9.0.7-2, of the Diplomatic Archives of Japan
     r"|HK[A-Z]{2,3}\s?\d{1,4}(?:-\d{1,4}){1,3}"  # HKRS 410-10-13, of the Public Records Office of Hong Kong

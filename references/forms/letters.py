@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from bib.patterns import regex
 from bib.scripts import CAPITAL, HAN, has_cjk, has_cyrillic
 from references import terms
 from references.fields import dates, places
+from references.forms.holdings import order_pattern
 from references.forms.workspace import STOPS, Chunk, Workspace
 
 BY = "kind.letter"
@@ -122,8 +124,18 @@ def read(workspace: Workspace) -> bool:
     return True
 
 
+def _state_counts(workspace: Workspace, at: int) -> None:
+    """What an archive counts a letter by, where nothing else stands within it: box 3, folder 12."""
+    found = list(order_pattern().finditer(workspace.line, at, workspace.end))
+    gaps = "".join(workspace.text[one.end() : two.start()] for one, two in pairwise(found))
+    if found and not workspace.has("number") and not gaps.strip(STOPS):
+        start, end = found[0].start(), found[-1].end()
+        workspace.add("number", start, end, BY, workspace.text[start:end].strip(STOPS))
+
+
 def _state_kept(workspace: Workspace, at: int) -> None:
     """How a letter was sent, the papers that hold it, and who keeps it, and where."""
+    _state_counts(workspace, at)
     for chunk in workspace.words_between(at, workspace.end, ",，;；。."):
         words = workspace.text[chunk.start : chunk.end].strip(STOPS)
         held = _HELD.match(workspace.text, chunk.start, chunk.end)

@@ -17,7 +17,7 @@ from bib.patterns import regex
 from bib.scripts import CAPITAL, has_cjk, is_han
 from references import terms
 from references.fields import locators, names
-from references.forms import leads, name_lists, named_pointers, parts, pointers, reader, reports, signals
+from references.forms import dated_shorts, leads, name_lists, named_pointers, parts, pointers, reader, reports, signals
 from references.model import Citation, Field, NoteReading, Part, Role, Span
 
 _LONGEST = 500
@@ -103,7 +103,7 @@ def _may_end_in_short(text: str) -> bool:
     if _NOTED_LAST.search(text) is not None or _NOTED_AMID.search(text) is not None:
         return True
     if _DATED.search(text) is not None:
-        return False
+        return dated_shorts.may_hold(text)
     if _may_be_suffixed().match(text) is not None:
         return True
     return _CITED_LAST.search(text) is not None or pointers.may_point(text, max(0, len(text) - 40), len(text))
@@ -183,6 +183,8 @@ def _read_one(text: str, start: int, stop: int) -> tuple[Citation, Span | None] 
     if (report := reports.read_short(text, begin, stop)) is not None:
         citation = Citation(text[begin:stop], Span(begin, stop), reports.state(report, text), _signal(text, start, begin))
         return replace(citation, locator=locators.clean(report.page.cut(text))), report.page
+    if dated_shorts.may_hold(text) and (dated := dated_shorts.read(text, begin, stop)) is not None:
+        return replace(dated[0], signal=_signal(text, start, begin)), dated[1]
     match = _form().fullmatch(text, begin, stop) if _may_be_short(text[begin:stop].strip()) else None
     if match is None or not _is_meant(match):
         named = named_pointers.read(text, begin, stop)

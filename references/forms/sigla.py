@@ -152,7 +152,7 @@ def _state_name(workspace: Workspace, name: Span, by: str) -> None:
     while first > 0 and like[first - 1]:
         first -= 1
     for beside in (last + 1, first - 1):
-        if 0 <= beside < len(chunks) and (beside > last or places.is_place(workspace.text[chunks[beside].start : chunks[beside].end])):
+        if 0 <= beside < len(chunks) and (beside > last or places.may_be_town(workspace.text[chunks[beside].start : chunks[beside].end])):
             town = chunks[beside]
             workspace.add("location", town.start, town.end, by)
     workspace.add("library", chunks[first].start, cut_letters(workspace.text, chunks[first].start, chunks[last].end), by)
@@ -214,26 +214,39 @@ _INITIALS = regex(r"[A-ZÀ-Þ]{2,6}[a-z]{0,2}")
 
 
 def find_head(workspace: Workspace) -> Named | None:
-    """An archive at the beginning, or behind its town, where a leaf is cited: Archiwum Miejskie, 300,93/12, k. 33.
+    """An archive at the beginning, or behind its town, where a leaf is cited: Archiwum Miejskie, 300,93/12, k. 33; or behind whose name
+    and something else a whole day stands: Statsarkivet i Tromsø, Rådhuset, møte 3.2.1914.
 
     >>> workspace = Workspace.of("Archiwum Miejskie, 300,93/12, k. 33.")
     >>> find_head(workspace)
     Named(name=Span(start=0, end=17), end=17)
     """
-    chunks = (
-        workspace.chunks(workspace.start, workspace.end, ",")
-        if leaf_pattern().search(workspace.line, workspace.start, workspace.end)
-        else []
-    )
+    line, start, end = workspace.line, workspace.start, workspace.end
+    chunks = workspace.chunks(start, end, ",") if leaf_pattern().search(line, start, end) or _keeps_dated(workspace) else []
     for one in chunks[:2]:
         words = workspace.text[one.start : one.end]
         lettered = one.start > chunks[0].start and _INITIALS.fullmatch(words.strip()) is not None
         plain = word_set(words).isdisjoint(names_of_journals()) and not any(map(str.isdigit, words))
         if plain and (lettered or archive_pattern().search(words)):
             return Named(Span(workspace.start, one.end), one.end)
-        if not places.is_place(words):
+        if not places.may_be_town(words):
             return None
     return None
+
+
+_ARCHIVE_FIRST = regex(
+    r"(?:[^\W\d_]{0,16}(?:[Aa]rchiv|[Aa]rkiv|rchief|Arquivo|rhiv)[^\W\d_]{0,8}|[^,;]{0,30}\sRecord\sOffice)(?:\s[^,;:.\d]{2,40})?,\s[^,;]{2,80},\s"
+)
+
+
+def _keeps_dated(workspace: Workspace) -> bool:
+    """Whether a note begins with the name of an archive, and a whole day stands behind what it keeps, without a page or an address."""
+    line, start, end = workspace.line, workspace.start, workspace.end
+    found = _ARCHIVE_FIRST.match(line, start, end)
+    if found is None or workspace.has("url") or not word_set(found.group()).isdisjoint(names_of_journals()):
+        return False
+    behind = line[found.end() : end]
+    return any(one.exact for one in dates.find(behind)) and not locators.find(behind)
 
 
 @cache

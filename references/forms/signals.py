@@ -301,7 +301,7 @@ def _make_eastern_inner(western: str = "") -> re.Pattern[str]:
     return regex(rf"(?:{_BEFORE}{polite})(?:(?:{zh_words}){western})|{within}")
 
 
-_WEST = ("en", "ru", "de", "fr", "it", "es", "pt", "nl")
+_WEST = ("en", "ru", "de", "fr", "it", "es", "pt", "nl", "no", "da", "sv", "pl")
 _BEFORE = rf"(?<=[{_MARKS}])|(?<=[{_MARKS}]\s)|(?<=\w\s(?=[sS]ee|cf|Cf))"
 _PLACES = regex(rf"(?:{_BEFORE})(?=\S)")
 """where a signal can stand inside a sentence of the West"""

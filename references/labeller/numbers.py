@@ -145,7 +145,7 @@ _AROUND = 40
 _WORD = regex(r"[^\W_]+")
 _NEAR = 24
 """characters beside a year in which its month and its day stand"""
-_NUMBER_BEFORE = regex(r"\d[\s.]{0,3}$")
+_NUMBER_BEFORE = regex(r"\d[\s.]{0,3}$|\d[\s.–/-]{1,2}[IVX]{1,4}[\s.–/-]{1,2}$")
 _NUMBER_BEHIND = regex(r"[^\w,;:()?~]{0,3}(?<!\. )\d")
 _TIES = frozenset("-–—/~'’")
 """what stands between the parts of a date"""

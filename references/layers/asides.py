@@ -19,6 +19,7 @@ from references import terms
 from references.fields import numerals
 from references.forms import kinds
 from references.layers import designations
+from references.layers.book_series import widen_series
 from references.layers.designations import Designation
 from references.layers.eastern_asides import find_eastern
 from references.layers.editions import read_value
@@ -208,7 +209,8 @@ def _state_series(citation: Citation, one: Aside) -> Citation:
     if "series" in stated:
         return citation
     named = (Field(name, value, Span(one.start, one.end), "imprint.marked") for name, value in read_series(one.value) if name not in stated)
-    return replace(citation, fields=(*citation.fields, *named))
+    at_its_place = citation.text.rjust(citation.span.end)
+    return replace(citation, fields=widen_series((*citation.fields, *named), at_its_place))
 
 
 def _state_edition(citation: Citation, one: Aside) -> Citation:

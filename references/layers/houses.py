@@ -9,11 +9,14 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
+from bib import names as persons
 from bib.patterns import regex
+from bib.scripts import CAPITAL
 from references import terms
-from references.fields import bodies
+from references.fields import bodies, places
 from references.fields.genres import find_genre
-from references.model import Field
+from references.layers.citation_values import put_in_place
+from references.model import Field, Span
 
 Fields = tuple[Field, ...]
 
@@ -43,7 +46,6 @@ _PAGE_BEFORE = regex(r"\d[a-z]?\s\([^():]*\)?[.,;]?$")
 def drop_remark(fields: Fields, text: str) -> Fields:
     """Lexikon, vol. V, p. 631 (E. von Dob, Euthalius): no imprint stands behind the page and without a year.
 
-    >>> from references.model import Span
     >>> note = "Hauck, Lexikon, p. 631 (E. von Dob, Euthalius)"
     >>> fields = (Field("title", "Lexikon", Span(7, 14)), Field("publisher", "E. von Dob", Span(24, 34)))
     >>> [one.name for one in drop_remark(fields, note)]
@@ -80,3 +82,104 @@ _PUBLISHED = ("publisher", "journaltitle")
 def _is_unpublished(words: str) -> bool:
     told = find_genre(words, "unpublished")
     return told is not None and told.group() == words.strip()
+
+
+_BRACKET_LAST = regex(r"(?P<name>.{2,}?)\s\((?P<said>[^()\d]{3,40})\)")
+
+
+def part_town(fields: Fields, text: str) -> Fields:
+    """ABC (Madrid); Aftenposten (morgenutgave): a bracket behind a newspaper has its town, or the edition of the day, and none of its name.
+
+    >>> [(one.name, one.value) for one in part_town((Field("journaltitle", "ABC (Madrid)"), Field("date", "1932-06-12")), "")]
+    [('journaltitle', 'ABC'), ('location', 'Madrid'), ('date', '1932-06-12')]
+    """
+    paper = next(one for one in fields if one.name == "journaltitle")
+    found = _BRACKET_LAST.fullmatch(paper.value)
+    day = next(one for one in fields if one.name == "date")
+    if found is None or len(day.value) != len("1932-06-12"):
+        return fields
+    if found["said"].lower() in {word.lower() for word in terms.load("press")["editions"]["western"]}:
+        return put_in_place(fields, paper, (replace(paper, value=found["name"]),))
+    if not places.is_place(found["said"]) or any(one.name == "location" for one in fields):
+        return fields
+    return put_in_place(fields, paper, (replace(paper, value=found["name"]), replace(paper, name="location", value=found["said"])))
+
+
+_LAST_HOUSE = regex(rf",\s(?P<house>[{CAPITAL}][\w'’&.-]*(?:\s(?:[{CAPITAL}][\w'’&.-]*|e|et|y|di|de|del|della|&)){{0,4}}),\s\Z")
+_YEAR_BEHIND = regex(r"\W{1,2}(?:1[5-9]|20)\d\d")
+
+
+def part_house(fields: Fields, text: str) -> Fields:
+    """a cura di E. Neri, Bollati Boringhieri, Torino 1997: what stands right before the town and its year, without initials and with no
+    given name, is the house and nobody who edited or translated.
+
+    >>> text = "a cura di E. Neri, Bollati Boringhieri, Torino 1997"
+    >>> names = (("editor", "E. Neri"), ("editor", "Bollati Boringhieri"), ("location", "Torino"))
+    >>> read = [Field(name, value, Span(10 if name == "editor" else 40, 46)) for name, value in names]
+    >>> [(one.name, one.value) for one in part_house(tuple(read), text)]
+    [('editor', 'E. Neri'), ('publisher', 'Bollati Boringhieri'), ('location', 'Torino')]
+    """
+    town = next(one for one in fields if one.name == "location")
+    if town.span is None or not _YEAR_BEHIND.match(text, town.span.start + len(town.value)):
+        return fields
+    found = _LAST_HOUSE.search(text, max(0, town.span.start - _LONGEST), town.span.start)
+    if found is None or _is_person(found["house"]):
+        return fields
+    names = [one for one in fields if one.name in ("editor", "translator") and one.span is not None and one.span.end > found.start("house")]
+    within = [one for one in names if one.value in found["house"]]
+    if not within or len(within) == len(names):
+        return fields
+    named = Field("publisher", found["house"], Span(*found.span("house")), "imprint.publisher")
+    return tuple(named if one is within[0] else one for one in fields if one not in within[1:])
+
+
+_HOUSE_LAST = regex(r"(?P<name>.{3,}?),\s(?P<house>[^,]{3,40})")
+
+
+def cut_house(fields: Fields, text: str) -> Fields:
+    """Il porto e la città, Claudiana, Torino 2000: a house that is known by its name is none of the title before the town.
+
+    >>> read = (Field("booktitle", "Il porto e la città, Claudiana"), Field("location", "Torino"))
+    >>> [(one.name, one.value) for one in cut_house(read, "")]
+    [('booktitle', 'Il porto e la città'), ('publisher', 'Claudiana'), ('location', 'Torino')]
+    """
+    holder = next(one for one in fields if one.name == ("booktitle" if any(one.name == "booktitle" for one in fields) else "title"))
+    found = _HOUSE_LAST.fullmatch(holder.value)
+    if found is None or not bodies.is_house(found["house"]):
+        return fields
+    return put_in_place(fields, holder, (replace(holder, value=found["name"]), replace(holder, name="publisher", value=found["house"])))
+
+
+_LONGEST = 60
+"""characters of a house with the comma before it"""
+
+
+def _is_person(name: str) -> bool:
+    words = name.split()
+    return "." in name or persons.is_given(words[0]) or (len(words) > 1 and words[1][0].islower() and words[1] not in ("e", "et", "y"))
+
+
+def name_periodical(fields: Fields, text: str) -> Fields:
+    """“Title” (CNET, May 1, 2010): a book's imprint has a year; where it has a day, what stands before it is a periodical or a site.
+
+    >>> house, day = Field("publisher", "CNET", Span(9, 13)), Field("date", "2010-05-01", Span(15, 26))
+    >>> [one.name for one in name_periodical((house, day, Field("type", "book")), "“Title” (CNET, May 1, 2010)")]
+    ['journaltitle', 'date', 'type', 'entrysubtype']
+    """
+    stated = {field.name: field for field in reversed(fields)}
+    house, day, kind = stated["publisher"], stated["date"], stated["type"]
+    if house.span is None or day.span is None or len(day.value) != len("2010-05-01"):
+        return fields
+    if kind.value not in ("book", "incollection", "misc") or (kind.value == "misc" and "entrysubtype" in stated):
+        return fields
+    if not _is_periodical(house.value, text[house.span.end : day.span.start]):
+        return fields
+    name = "organization" if "url" in stated else "journaltitle"
+    renamed = {house.name: replace(house, name=name), kind.name: replace(kind, value="online" if "url" in stated else "article")}
+    subtype = () if "url" in stated or "entrysubtype" in stated else (Field("entrysubtype", "newspaper", None, kind.by, kind.confidence),)
+    return (*(renamed.get(field.name, field) if field in (house, kind) else field for field in fields), *subtype)
+
+
+def _is_periodical(name: str, near: str) -> bool:
+    """Whether a name can be a periodical's: neither a publisher's nor a place's, and only a comma parts it from the day."""
+    return not bodies.is_publisher(name) and not places.is_place(name) and bool(near) and not near.strip(" ,，")

@@ -64,8 +64,20 @@ _PAGES = ("S. ", "p. ", "s. ", "pp. ")
 
 def _find_western(text: str) -> Iterator[Span]:
     """Stone 1997, S. 12f., Hill 2000, S. 123 und Marsh/Ott, Ufer, 2004, S. 10: behind a page the next name with its year and page."""
-    if text.count(", ") >= 3 and sum(map(text.count, _PAGES)) >= 2:
+    if (own := _own_joint().match(text)) is not None:
+        yield Span(*own.span("joint"))
+    elif text.count(", ") >= 3 and sum(map(text.count, _PAGES)) >= 2:
         yield from (Span(*one.span("joint")) for one in _western_joint().finditer(text) if not places.is_place(one["name"]))
+
+
+@cache
+def _own_joint() -> re.Pattern[str]:
+    """Cf. supra, p. 112, et Roux, Quais, p. 3: a page of the writer's own, and a work that a word joins to it."""
+    words, joins = locators.words_before(), terms.either(terms.words("roles", "joins"))
+    own, notes = terms.either(terms.load("forms")["own_pages"]["words"]), terms.either(terms.words("locators", "noted"))
+    return regex(
+        rf"\s*(?:[^\W\d_]+\.?\s)?(?:{own}),?\s(?:{words}|s\.|{notes})\s?\d{{1,4}}(?:\s?[-–]\s?\d{{1,4}})?(?:\sf{{1,2}}\.)?(?P<joint>,?\s(?:{joins})\s|;\s)(?=[{LATIN_CAPITAL}])"
+    )
 
 
 @cache

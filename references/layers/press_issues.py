@@ -8,6 +8,7 @@ name needs the page or the number beside the day, and an article (De Waterweg) o
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
@@ -17,8 +18,9 @@ from bib.scripts import has_cyrillic
 from references import terms
 from references.fields import bodies, dates, language, locators, numbering, press
 from references.forms import brackets, signals
+from references.forms.parts import cover
 from references.labeller.cited import cut_parts
-from references.layers.compounds import hide
+from references.layers.compounds import Read, hide, join, move
 from references.model import Citation, Field, NoteReading, Part, Span
 from references.terms.phrases import word_set
 
@@ -46,6 +48,7 @@ def read_issue(reading: NoteReading, text: str) -> NoteReading:
     >>> one.stated["journaltitle"], one.stated["date"], one.stated["number"], one.locator
     ('Ulmer Zeitung', '1830-05-03', '121', '2')
     """
+    reading = _name_issues(reading)
     if len(text) > _LONGEST or len(reading.citations) > 1 or not dates.may_hold_day(text) or any(map(_is_read, reading.citations)):
         return reading
     begin = signals.signal_end(brackets.mask(text, brackets.find(text)), 0, len(text))
@@ -53,14 +56,90 @@ def read_issue(reading: NoteReading, text: str) -> NoteReading:
     return reading if issue is None else _cite(text, begin, issue)
 
 
+def read_papers(text: str, read: Read) -> NoteReading:
+    """A reading in which names with a day that stand beside the issue of a newspaper are such issues too.
+
+    >>> from references.parse import read_note
+    >>> found = read_papers("New York Times, March 5, 1887; Lamp, March 6, 1887.", read_note)
+    >>> [one.stated["journaltitle"] for one in found.citations]
+    ['New York Times', 'Lamp']
+    """
+    reading = _read_issues(text) or read(text)
+    if len(reading.citations) < 2 or not any(map(_is_issue, reading.citations)):
+        return reading
+    citations = tuple(map(_name_beside, reading.citations))
+    return reading if citations == reading.citations else replace(reading, citations=citations)
+
+
+_LONGEST_LIST = 400
+"""characters of a note of nothing but issues"""
+_PIECE = regex(r"[^;]+;?\s*")
+
+
+def _read_issues(text: str) -> NoteReading | None:
+    """A note of nothing but issues of newspapers, each with its day: Bristol Mercury, 4 March 1797; Hull Packet, 5 March 1797."""
+    if ";" not in text or len(text) > _LONGEST_LIST or not dates.may_hold_day(text):
+        return None
+    readings: list[NoteReading] = []
+    for piece in _PIECE.finditer(text):
+        words = piece.group().rstrip("; ")
+        begin = signals.signal_end(brackets.mask(words, brackets.find(words)), 0, len(words))
+        issue = find_issue(words, begin)
+        if issue is None:
+            return None
+        readings.append(move(_cite(words, begin, issue), piece.start()))
+    return join(text, list(cover([part for one in readings for part in one.parts], text)), readings)
+
+
+def _name_issues(reading: NoteReading) -> NoteReading:
+    """A reading whose periodicals of a whole day, without a title, are issues of newspapers: «Gazzetta di Pieve», 3 maggio 1848, p. 1."""
+    citations = tuple(map(_name_issue, reading.citations))
+    return reading if citations == reading.citations else replace(reading, citations=citations)
+
+
+_NO_ISSUE = frozenset(("author", "editor", "publisher", "volume", "booktitle", "institution", "library", "url"))
+
+
+def _name_issue(one: Citation) -> Citation:
+    stated = one.stated
+    if "journaltitle" not in stated or len(str(stated.get("date", ""))) != _DAY or not _NO_ISSUE.isdisjoint(stated) or _is_of_trade(one):
+        return one
+    title = stated.get("title")
+    if isinstance(title, str) and (title not in terms.load("press")["editions"]["western"]):
+        return one
+    pages = stated.get("pages")
+    cited = [found.value for found in locators.find(one.text) if found.kind == "page"] if pages else []
+    fields = tuple(field for field in one.fields if field.name not in ("title", "pages", "type", "entrysubtype"))
+    kind = (Field("type", "article", None, "kinds"), Field("entrysubtype", "newspaper", None, "kinds"))
+    return replace(one, fields=(*fields, *kind), locator=cited[-1] if cited else one.locator)
+
+
+def _is_of_trade(one: Citation) -> bool:
+    """Whether a reference was read whole by the words of its trade: a gazette prints laws."""
+    return any(field.by.startswith("kind.") for field in one.fields)
+
+
+def _is_issue(one: Citation) -> bool:
+    stated = one.stated
+    return stated.get("entrysubtype") == "newspaper" and "title" not in stated and len(str(stated.get("date", ""))) == _DAY
+
+
+def _name_beside(one: Citation) -> Citation:
+    """A name with a whole day and nothing else, beside the issue of a newspaper, is one too: Sun, March 6, 1887."""
+    stated = {field.name: field for field in one.fields}
+    if not stated.keys() <= {"author", "date", "type", "langid"} or len(one.stated.get("author", ())) != 1 or one.pointing is not None:
+        return one
+    if "date" not in stated or len(stated["date"].value) != _DAY or not {"author", "type"} <= stated.keys():
+        return one
+    name, kind = replace(stated["author"], name="journaltitle", by=_BY), replace(stated["type"], value="article")
+    named = (name if field.name == "author" else kind if field.name == "type" else field for field in one.fields)
+    return replace(one, fields=(*named, Field("entrysubtype", "newspaper", None, "kinds")))
+
+
 def _is_read(one: Citation) -> bool:
     """Whether a citation already has a periodical and its day, is a pointer, or was read whole by the words of its trade."""
     stated = one.stated
-    return (
-        one.pointing is not None
-        or any(field.by.startswith("kind.") for field in one.fields)
-        or ("journaltitle" in stated and "date" in stated)
-    )
+    return one.pointing is not None or _is_of_trade(one) or ("journaltitle" in stated and "date" in stated)
 
 
 def find_issue(text: str, begin: int) -> Issue | None:
@@ -71,6 +150,7 @@ def find_issue(text: str, begin: int) -> Issue | None:
     >>> find_issue("Brief vom 3. Mai 1830.", 0), find_issue("Der Hafen brannte am 3. Mai 1830 ab.", 0)
     (None, None)
     """
+    text, is_quoted = _open_name(text, begin)
     day = None if not _QUOTED.isdisjoint(text) else _only_day(text, begin)
     if day is None:
         return None
@@ -78,10 +158,22 @@ def find_issue(text: str, begin: int) -> Issue | None:
     page = locators.sheet(text, day.end, len(text)) or next((one for one in locators.find(text) if one.start >= day.end), None)
     name = _find_name(text, begin, min(day.start, number.start if number else day.start))
     taken = [name, Span(day.start, day.end), *(Span(one.start, one.end) for one in (number, page) if one is not None)]
-    counted = (number is not None or page is not None) and not _day_words().search(text, begin, day.start)
+    counted = (number is not None or (page is not None and not is_quoted)) and not _day_words().search(text, begin, day.start)
     if _beside().sub("", hide(text, taken)[begin:]).strip(_EDGE) or not _may_be_paper(name.cut(text), counted=counted):
         return None
     return Issue(name, day, number, page)
+
+
+_QUOTED_FIRST = regex(r"\s*(?P<open>[“„«\"])(?P<name>[^“”„«»\"]{3,58})(?P<close>[”“»\"])(?=[\s,])")
+
+
+def _open_name(text: str, begin: int) -> tuple[str, bool]:
+    """A text of the same length without the quotation marks of a name that begins it, and whether it had such: „Gazeta Polska”, nr 3, …."""
+    found = _QUOTED_FIRST.match(text, begin)
+    if found is None:
+        return text, False
+    first, last = found.start("open"), found.start("close")
+    return f"{text[:first]} {text[first + 1 : last]} {text[last + 1 :]}", True
 
 
 def _only_day(text: str, begin: int) -> dates.Date | None:

@@ -223,3 +223,24 @@ def number_paper(fields: Fields, text: str) -> Fields:
     )
     kept = tuple(one for one in put_in_place(fields, name, issue) if one.name != "date" or one is issue[2])
     return tuple(replace(one, value="article") if one.name == "type" and one.value == "book" else one for one in kept)
+
+
+REVIEWED = ("iew of ", "ev. of ", "ezension ", "ez. ", "ompte", "ecension", "ec. ")
+"""one of these stands in a note whose review was taken for a name: a cheap look"""
+
+
+def name_reviewed(fields: Fields, text: str) -> Fields:
+    """Rose Day, review of Wright, English Ports, in History 68: the words for a review and who is reviewed are the title's, and no author.
+
+    >>> read = [Field(name, value) for name, value in (("author", "Rose Day"), ("author", "review of Wright"), ("title", "Ports"))]
+    >>> [(one.name, one.value) for one in name_reviewed((*read, Field("type", "article")), "")]
+    [('author', 'Rose Day'), ('title', 'review of Wright, Ports'), ('type', 'review')]
+    """
+    words = terms.words("reviews", "review")
+    said = next((one for one in fields if one.name == "author" and one.value.startswith(words)), None)
+    if said is None:
+        return fields
+    title = next(one for one in fields if one.name == "title")
+    whole = {id(title): replace(title, value=f"{said.value}, {title.value}")}
+    kept = (whole.get(id(one), one) for one in fields if one is not said)
+    return tuple(replace(one, value="review") if one.name == "type" and one.value in ("article", "misc", "book") else one for one in kept)

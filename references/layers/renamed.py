@@ -12,7 +12,7 @@ from dataclasses import replace
 from bib.name_order import is_given, leading_family
 from bib.patterns import regex
 from bib.scripts import CAPITAL, LATIN_CAPITAL
-from references.fields import bodies, names, places, press
+from references.fields import bodies, names, numbering, places, press
 from references.layers.citation_values import put_in_place
 from references.model import Field, Span
 
@@ -276,11 +276,12 @@ def name_monthly(fields: Fields, text: str) -> Fields:
 
 _OF_YEAR = regex(r"(?P<year>(?:19|20)\d\d)/(?P<number>\d{1,4})")
 _OF_VOLUME = regex(r"(?P<volume>\d{1,3})/(?P<number>[1-5]?\d)")
+_STOPPED = regex(r"[\s,(]*(?:[Vv]ol\.?\s)?(?P<volume>\d{1,3}|[IVXLC]{1,7})\.(?P<number>[1-9]\d?(?:[-–/]\d\d?)?)[\s,.:;)]*")
 
 
 def part_volume(fields: Fields, text: str) -> Fields:
-    """Computerrecht 2018/111: the year of a periodical and the number in it; Revue du Nord 40/2 (1985): its volume and the issue. Two
-    volumes of which one follows the other (12/13) are a double volume.
+    """Computerrecht 2018/111: the year of a periodical and the number in it; Revue du Nord 40/2 (1985) and Past and Present, 44.1 (2005):
+    its volume and the issue (MHRA 3 §11.2.5). Two volumes of which one follows the other (12/13) are a double volume.
 
     >>> [(one.name, one.value) for one in part_volume((Field("volume", "2018/111"),), "")]
     [('date', '2018'), ('number', '111')]
@@ -290,11 +291,12 @@ def part_volume(fields: Fields, text: str) -> Fields:
     """
     volume = next(field for field in fields if field.name == "volume")
     dated = any(field.name == "date" for field in fields)
-    found = (_OF_VOLUME if dated else _OF_YEAR).fullmatch(volume.value)
-    if found is None or (dated and int(found["number"]) == int(found["volume"]) + 1):
+    stopped = _STOPPED.fullmatch(volume.span.cut(text)) if dated and volume.span is not None else None
+    found = stopped or (_OF_VOLUME if dated else _OF_YEAR).fullmatch(volume.value)
+    if found is None or (dated and not stopped and int(found["number"]) == int(found["volume"]) + 1):
         return fields
     first = replace(volume, value=found["volume"]) if dated else replace(volume, name="date", value=found["year"])
-    return put_in_place(fields, volume, (first, replace(volume, name="number", value=found["number"])))
+    return put_in_place(fields, volume, (first, replace(volume, name="number", value=numbering.value(found["number"], "number"))))
 
 
 _IMPRINT = regex(r",?\s\((?P<place>[^\W\d_][^()\d:;,]{1,30}),\s(?P<year>1[5-9]\d\d|20\d\d)\)")

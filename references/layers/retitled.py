@@ -64,7 +64,7 @@ def bare_name(fields: Fields, text: str) -> Fields:
 
 
 _SUPPLIED = regex(r"\[[^\[\]]+\]")
-_YEAR_LAST = regex(r"(?P<title>.{3,}?)\s\((?P<year>1[4-9]\d\d|20\d\d)\)", re.DOTALL)
+_YEAR_LAST = regex(r"(?P<title>.{3,}?)\s[(\[](?P<year>1[4-9]\d\d|20\d\d)[)\]]", re.DOTALL)
 
 
 def part_first_year(fields: Fields, text: str) -> Fields:
@@ -269,14 +269,15 @@ def count_series(fields: Fields, text: str) -> Fields:
     """
     volume = next((field for field in fields if field.name == "volume"), None)
     series = next(field for field in fields if field.name == "series")
-    if (found := _SERIES_COUNTED.fullmatch(series.value)) is not None:
+    if (found := _SERIES_COUNTED.fullmatch(series.value) or _SERIES_PLAIN.fullmatch(series.value)) is not None:
         return put_in_place(fields, series, (replace(series, value=found["name"]), replace(series, name="number", value=found["number"])))
     if volume is None or volume.span is None or _IN_SERIES.search(text, max(0, volume.span.start - 8), volume.span.start) is None:
         return fields
     return tuple(replace(one, name="number") if one is volume else one for one in fields)
 
 
-_IN_SERIES = regex(r"[»”\"“]\s?(?:\(|,\s)(?:n[.°º]\s?)?\Z")
+_IN_SERIES = regex(r"[»”\"“]\s?(?:\(|,\s)?(?:n[.°º]\s?)?\Z")
+_SERIES_PLAIN = regex(r"(?P<name>[^«»“”\"„]{3,}?[^\d\s.]),\s(?:vol\.\s|no\.\s)?(?P<number>\d{1,4})")
 _SERIES_COUNTED = regex(r"[«“\"„]\s?(?P<name>[^«»“”\"„]{3,}?)\s?[»”\"“]\s\((?P<number>\d{1,4})\)")
 
 

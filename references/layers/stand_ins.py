@@ -46,6 +46,7 @@ _BEFORE = {
     "edited": rf"(?=\s{_NAME}[^;()]{{1,90}}\((?:red|ed|eds|Hrsg|utg|oprac|coord|szerk|der|haz|επιμ)\b)",
     "no bracket": r"(?!\w|\s?\()",
     "work": rf"(?=[.:]?\s[{CAPITAL}])",
+    "paged": rf"(?=\s[{CAPITAL}][^;]{{1,300}}?(?:\ss\.\s?\d|\s(?:1[89]|20)\d\d[a-z]?:\s?\d))",
     "quoted": rf"(?=\s[{CAPITAL}])",
     "person": rf"(?=\s(?!L[ae]s?\s){_NAME})",
     "first": r"(?!\w)",
@@ -70,7 +71,7 @@ _EDGE = r"(?:(?<=[,;.:”“\"»’')\]]\s)|(?<=\s(?=[\[(])))"
 _FIRST = r"(?:\A|(?<=[;.(]\s))"
 """before what leads to a work nothing stands, or another work"""
 _QUOTED = r"(?<=[”“»\"],\s)"
-_EDGES = {"work": _FIRST, "quoted": _QUOTED, "first": _FIRST}
+_EDGES = {"work": _FIRST, "paged": _FIRST, "quoted": _QUOTED, "first": _FIRST}
 
 
 def _make_pattern(phrase: str, before: str) -> re.Pattern[str]:
@@ -197,6 +198,8 @@ def _print(text: str, known: str, found: list[_Found], value: str) -> str | None
         if not read:  # what is passed over is nowhere
             continue
         value = value.replace(read, words)
+        if value == read.strip("()"):  # (przyp. 12): the brackets are none of the pointer
+            value = words.strip("()")
         if read.endswith(".") and value.endswith(read[:-1]):  # the stop at the end of a value is not its own
             value = value.removesuffix(read[:-1]) + words.rstrip(".")
     return None if value in known and value not in text and not value.isdecimal() else value

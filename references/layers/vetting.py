@@ -17,9 +17,10 @@ from typing import NamedTuple
 from bib.patterns import regex
 from bib.scripts import has_han
 from references import terms
-from references.fields import bodies, places, reprints
+from references.fields import reprints
 from references.fields.roles import find_others, may_name_others
 from references.layers import (
+    book_series,
     credited,
     eastern_names,
     houses,
@@ -103,7 +104,7 @@ def _find_steps(names: frozenset[str]) -> tuple[int, ...]:
     return tuple([number for number, step in enumerate(_STEPS) if step.wants <= names and step.lacks.isdisjoint(names)])
 
 
-_WORD_ALONE = regex(r"(?![ivxlcdm]+$|passim$)[a-z]{3,6}")
+_WORD_ALONE = regex(r"(?![ivxlcdm]+$|passim$)[a-z]{2,6}")
 
 
 def _close_locator(locator: str) -> str | None:
@@ -197,27 +198,6 @@ def _close_title(fields: Fields, text: str) -> Fields:
     return tuple(whole if field is title else field for field in fields)
 
 
-def _name_periodical(fields: Fields, text: str) -> Fields:
-    """“Title” (CNET, May 1, 2010): a book's imprint has a year; where it has a day, what stands before it is a periodical or a site."""
-    stated = {field.name: field for field in reversed(fields)}
-    house, day, kind = stated["publisher"], stated["date"], stated["type"]
-    if house.span is None or day.span is None or len(day.value) != len("2010-05-01"):
-        return fields
-    if kind.value not in ("book", "incollection", "misc") or (kind.value == "misc" and "entrysubtype" in stated):
-        return fields
-    if not _is_periodical(house.value, text[house.span.end : day.span.start]):
-        return fields
-    name = "organization" if "url" in stated else "journaltitle"
-    renamed = {house.name: replace(house, name=name), kind.name: replace(kind, value="online" if "url" in stated else "article")}
-    subtype = () if "url" in stated or "entrysubtype" in stated else (Field("entrysubtype", "newspaper", None, kind.by, kind.confidence),)
-    return (*(renamed.get(field.name, field) if field in (house, kind) else field for field in fields), *subtype)
-
-
-def _is_periodical(name: str, near: str) -> bool:
-    """Whether a name can be a periodical's: neither a publisher's nor a place's, and only a comma parts it from the day."""
-    return not bodies.is_publisher(name) and not places.is_place(name) and bool(near) and not near.strip(" ,，")
-
-
 def _state_others(fields: Fields, text: str) -> Fields:
     """林海生等著, Stone et al.: that a list of names is not whole stands beside it; the list holds those that are named."""
     if not may_name_others(text):
@@ -264,12 +244,16 @@ _STEPS = (  # in order
     _Step(renamed.hold_in_book, _TITLED | _DATED | {"editor", "publisher"}, _HELD),
     _Step(renamed.cut_preposition, _TITLED | {"journaltitle"}),
     _Step(houses.drop_remark, lacks=_DATED, mark=" ("),
+    *(_Step(houses.part_house, _DATED | {"location", name}, frozenset(("publisher",)), mark=", ") for name in ("editor", "translator")),
+    *(_Step(houses.cut_house, _DATED | {"location", name}, frozenset(("publisher",)), mark=", ") for name in ("title", "booktitle")),
+    _Step(houses.part_town, _DATED | {"journaltitle"}, mark=" ("),
     _Step(houses.name_review, _TITLED | {"publisher", "type"}, _HELD | {"location"}),
     _Step(renamed.join_saint, frozenset(("location", "publisher")), mark="St"),
     _Step(renamed.name_press, frozenset(("journaltitle",)), frozenset(("volume", "number", "publisher"))),
     _Step(retitled.cut_imprint, frozenset(("booktitle",)), frozenset(("publisher",)), mark="("),
     _Step(retitled.cut_town, _TITLED | {"publisher"}, frozenset(("location", "journaltitle")), mark=", "),
-    _Step(retitled.part_first_year, _TITLED | _DATED | {"author"}, frozenset(("origdate", "journaltitle")), mark="("),
+    *(_Step(book_series.state_collection, _TITLED | _DATED, mark=mark) for mark in book_series.MARKS),
+    *(_Step(retitled.part_first_year, _TITLED | _DATED | {"author"}, frozenset(("origdate", "journaltitle")), mark=mark) for mark in "(["),
     _Step(retitled.name_title, _DATED | {"author"}, _TITLED | _HELD, mark="; "),
     _Step(sources.cut_place, _TITLED, mark="."),
     *(_Step(sources.state_series, _TITLED, frozenset(("series",)), mark=mark) for mark in sources.LETTERS),
@@ -279,14 +263,15 @@ _STEPS = (  # in order
     _Step(retitled.part_issue, frozenset(("volume", "pages", "journaltitle")), frozenset(("number",)), mark=", "),
     _Step(renamed.name_house, _TITLED, frozenset(("publisher",))),
     _Step(renamed.name_monthly, _DATED | {"location"}, _HELD),
-    _Step(renamed.part_volume, frozenset(("volume", "journaltitle")), frozenset(("number",)), mark="/"),
+    *(_Step(renamed.part_volume, frozenset(("volume", "journaltitle")), frozenset(("number",)), mark=mark) for mark in "/."),
     _Step(redated.prefer_bracket, _DATED | {"volume"}, frozenset(("pages",)), mark="("),
-    _Step(retitled.count_series, frozenset(("series",)), frozenset(("number",)), mark="("),
+    *(_Step(retitled.count_series, frozenset(("series",)), frozenset(("number",)), mark=mark) for mark in "(»"),
     _Step(retitled.turn_imprint, frozenset(("publisher", "location")), mark=": "),
     _Step(retitled.close_pages, frozenset(("pages",)), mark="("),
     _Step(retitled.number_issue, frozenset(("volume", "pages")), frozenset(("number",)), mark=":"),
     _Step(retitled.name_journal, frozenset(("booktitle", "type")), frozenset(("journaltitle", "editor"))),
     _Step(redated.complete_day, _DATED),
+    *(_Step(reauthored.name_reviewed, _TITLED | {"author"}, mark=mark) for mark in reauthored.REVIEWED),
     _Step(reauthored.part_letter, frozenset(("author", "booktitle"))),
     _Step(reauthored.place_numbers, _TITLED | {"author"}),
     _Step(reauthored.name_again, _TITLED, frozenset(("author", "editor")), mark="; "),
@@ -320,7 +305,7 @@ _STEPS = (  # in order
     _Step(reauthored.part_paper_day, _TITLED | {"type"}, frozenset(("author", "date", "publisher"))),
     _Step(_close_title, _TITLED | _DATED),
     _Step(houses.keep_unpublished),
-    _Step(_name_periodical, _DATED | {"publisher", "type"}, frozenset(("location", "journaltitle", "booktitle", "editor", "isbn"))),
+    _Step(houses.name_periodical, _DATED | {"publisher", "type"}, frozenset(("location", "journaltitle", "booktitle", "editor", "isbn"))),
     _Step(redated.date_press, frozenset(("urldate", "entrysubtype")), _DATED),
     _Step(eastern_names.name_event, _TITLED | {"author", "type"}, frozenset(("editor",))),
     _Step(eastern_names.name_school, _TITLED | {"journaltitle", "type"}, frozenset(("volume", "number"))),

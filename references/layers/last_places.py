@@ -1,0 +1,79 @@
+"""The place that a note cites, where nobody claimed it at the end of a reference: Stone, Quays, 79. A sentence; …, 1622), sig. C3v.
+
+Rule: what is left over behind the last field of a reference that states neither pages nor a place cited, and has the form of such a place
+(a page behind a comma, a section with its word, a signature of an old print), is the place cited (Chicago 17 §14.17, §14.156).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bib.patterns import regex
+from references.fields import locators
+from references.labeller.cited import cut_parts
+from references.model import Citation, NoteReading, Span
+
+_TAIL = regex(r"[\s”\"»’')\]]{0,3}(?P<mark>[,:])\s?(?P<words>[^,;:()]{1,40}?)\s*[.;]?\s*")
+_SECTION = regex(r"[^\W\d]{1,8}\.?\s?(?:\d{1,4}|[IVXL]{1,6})(?:[-–]\d{1,4})?")
+_CHAPTER = regex(r"(?:[Cc]hap|[Cc]ap|[Kk]ap|[Cc]h|rozdz)\.\s?[\dIVXL]+$")
+_SIGNATURE = regex(r"(?:sigs?\.|sign\.)\s?[A-Za-z]{1,3}\d{0,2}[rv]?(?:[-–][A-Za-z]{0,3}\d{0,2}[rv]?)?")
+_YEAR = regex(r"(?:1[4-9]|20)\d\d")
+_NO_PAGES = frozenset(("jurisdiction", "legislation", "legal", "unpublished", "letter", "patent", "standard"))
+"""what is counted otherwise"""
+
+
+def state_last_places(reading: NoteReading, text: str) -> NoteReading:
+    """A reading whose references state the place cited that stands last in them.
+
+    >>> from references.model import Field, Part
+    >>> fields = Field("author", "Stone", Span(0, 5)), Field("title", "Quays", Span(7, 12))
+    >>> one = Citation("Stone, Quays, 79.", Span(0, 17), fields)
+    >>> read = NoteReading("mixed", (Part("reference", Span(0, 17)),), (one,))
+    >>> state_last_places(read, "Stone, Quays, 79. He erred.").citations[0].locator
+    '79'
+    """
+    citations, parts = [], reading.parts
+    for one in [_free_chapter(one, text) for one in reading.citations]:
+        found = _find_place(one, text)
+        if found is not None:
+            one, parts = replace(one, locator=found[0]), cut_parts(parts, found[1], text)
+        citations.append(one)
+    if parts is reading.parts and tuple(citations) == reading.citations:
+        return reading
+    return replace(reading, citations=tuple(citations), parts=parts)
+
+
+def _free_chapter(one: Citation, text: str) -> Citation:
+    """A reference in which a chapter, with its word, that was taken for a volume or an issue is nobody's."""
+    counted = [(field, field.span) for field in one.fields if field.name in ("volume", "number") and field.span is not None]
+    free = [field for field, span in counted if _CHAPTER.match(span.cut(text).strip(" ,;")) is not None]
+    return replace(one, fields=tuple(field for field in one.fields if field not in free)) if free and one.locator is None else one
+
+
+def _find_place(one: Citation, text: str) -> tuple[str, Span] | None:
+    """The place cited behind the last field of a reference that has none, and where it stands."""
+    stated = one.stated
+    if one.locator is not None or one.pointing is not None or "pages" in stated or "title" not in stated or stated.get("type") in _NO_PAGES:
+        return None
+    end = max((field.span.end for field in one.fields if field.span is not None), default=one.span.end)
+    start = end - 1 if text[end - 1 : end] in (",", ":") else end
+    found = _TAIL.fullmatch(text, start, one.span.end) if start < one.span.end else None
+    if found is None or (value := _read_place(found["words"])) is None:
+        return None
+    return value, Span(*found.span("words"))
+
+
+def _read_place(words: str) -> str | None:
+    """The place that words name, where they name nothing else.
+
+    >>> [_read_place(words) for words in ("79", "sig. C3v", "chap. 3", "1999", "Leeds")]
+    ['79', 'C3v', 'chap. 3', None, None]
+    """
+    if _SIGNATURE.fullmatch(words) is not None:
+        return words.partition(".")[2].strip()
+    told = locators.find(words)
+    if len(told) == 1 and told[0].start == 0 and told[0].end == len(words) and not told[0].total:
+        return told[0].value
+    if _SECTION.fullmatch(words) is not None and locators.is_section(words):
+        return words
+    return locators.clean(words) if words[:1].isdigit() and _YEAR.fullmatch(words) is None and locators.bare(words, 0, len(words)) else None
