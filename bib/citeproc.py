@@ -179,7 +179,7 @@ def _simple_value(value: Any) -> Any:
         return _simple_date(value)
     if isinstance(value, list):
         return value
-    return str(value)
+    return str(value).replace("<i>", "").replace("</i>", "")  # it prints the marks as they stand
 
 
 def _simple_date(date: dict[str, Any]) -> dict[str, Any]:

@@ -222,15 +222,16 @@ def _in_two(word: str, syllables: frozenset[str]) -> bool:
 
 
 def _single_given(first: str, second: str) -> bool:
-    """Lu Xun, Nguyen Minh: one syllable that is no family name itself, or a rare one, behind a family name: Wang Hui."""
+    """Lu Xun, Nguyen Minh: one syllable that is no family name itself, or what may be a given
+    name too, behind a family name that is none: Wang Hui, Zhang Li."""
     if first in _western():
         return False
     chinese = first in _words_of("family_first", "chinese", "families") and second in _pinyin()
     vietnamese = first in _words_of("family_first", "vietnamese", "strong") and second in _words_of(
         "family_first", "vietnamese", "syllables"
     )
-    seldom = first in _words_of("family_first", "chinese", "seldom_given") and second not in _frequent()
-    return (chinese and seldom) or ((chinese or vietnamese) and second not in _families())
+    seldom = _words_of("family_first", "chinese", "seldom_given")
+    return (chinese and first in seldom and second not in seldom) or ((chinese or vietnamese) and second not in _families())
 
 
 def _more_words(words: Sequence[str]) -> bool:

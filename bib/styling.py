@@ -151,8 +151,11 @@ def _name_paper(made: Item, entry: Entry, style: CslStyle) -> Item:
     title = str(made.get("title", ""))
     if not style.fronts or made["type"] != "manuscript" or "author" in made or "genre" in made or "archive" not in made:
         return {}
-    if title == made.get("archive_location"):  # a file that is called by its number alone, and bears no n.d. (14.121)
-        return {"title": "", "genre": title, "archive_location": "", "issued": made.get("issued") or {"literal": ""}}
+    number = made.get("archive_location", "")
+    if number and (
+        title == number or title.startswith(f"{number}, {made['archive']}")
+    ):  # a file that is called by its number alone, and bears no n.d. (14.121)
+        return {"title": "", "genre": number, "archive_location": "", "issued": made.get("issued") or {"literal": ""}}
     if not title.startswith(types.row("unpublished").begins) and not any(form.fullmatch(title) for form in (_TO_SOMEONE, _OF_SOMEONE)):
         return {}
     return {"title": "", "genre": title}
@@ -196,6 +199,21 @@ def _ask(made: Item, entry: Entry, style: CslStyle) -> Item:
         else {"publisher": made.get("publisher-place", ""), "publisher-place": ""}
     )
     return {"interviewer": made.get("interviewer") or [{"literal": "author"}], **place}
+
+
+def _name_reviewed(made: Item, entry: Entry, style: CslStyle) -> Item:
+    """Who edited the book that is reviewed stands behind its title, in upright letters (Chicago 18, 14.100).
+
+    >>> from bib.csl_styles import find
+    >>> made = {"type": "review", "reviewed-title": "Tides", "editor": [{"family": "Lee", "given": "Ann"}]}
+    >>> _name_reviewed(made, Entry("k", "review", {}), find("chicago-notes"))
+    {'reviewed-title': '<span class="nocase">Tides<i>, edited by Ann Lee</i></span>', 'editor': []}
+    """
+    editors = [" ".join(filter(None, (one.get("given"), one.get("family")))) for one in made.get("editor", [])]
+    if not style.fronts or made["type"] != "review" or not editors or not made.get("reviewed-title"):
+        return {}
+    behind = f"<i>, edited by {' and '.join(editors)}</i>"
+    return {"reviewed-title": titling.keep_case(f"{made['reviewed-title']}{behind}"), "editor": []}
 
 
 def _name_ancient(made: Item, entry: Entry, style: CslStyle) -> Item:
@@ -290,6 +308,7 @@ _RULES: tuple[Callable[[Item, Entry, CslStyle], Item], ...] = (
     _name_series,
     _name_blog,
     _name_ancient,
+    _name_reviewed,
     _describe_recording,
     titling.shorten,
     titling.lower_titles,

@@ -179,7 +179,9 @@ def _equal(a: Record, b: Record, agreement: _Agreement) -> Verdict:
         return Verdict("same", 85, "the same title and author")
     if agreement.container or agreement.date:
         return Verdict("same", 75, "the same title and publication")
-    return Verdict("same", 55, "the same title") if len(a.title) >= (4 if a.script == "han" else 10) else APART
+    filed = a.kind == b.kind == "unpublished" and bool(a.number) and a.number == b.number
+    told = filed or len(a.title) >= (4 if a.script == "han" else 10)
+    return Verdict("same", 55, "the same title") if told else APART
 
 
 def _equal_elsewhere(a: Record, b: Record, agreement: _Agreement) -> Verdict:

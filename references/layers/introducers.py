@@ -123,7 +123,7 @@ def _with_introducer(one: Citation, person: Introducer) -> Citation:
 def _cut(field: Field, words: str, name: str) -> Field | None:
     """A field without the words that name an introducer; None where it was nothing else."""
     if field.name in _PEOPLE:
-        return None if field.value in (name, words) else field
+        return None if words.endswith(field.value) and field.value.endswith(name) else field  # with (a foreword by Ann Wood)
     if field.name not in _HOLDERS or words.rstrip(".") not in field.value:
         return field
     before, _, behind = field.value.partition(words.rstrip("."))

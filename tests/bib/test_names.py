@@ -96,6 +96,7 @@ O.A.維斯塔德        | | 維斯塔德 | O.A. | 維斯塔德, O.A.
 約翰·米爾斯海默     | | 約翰·米爾斯海默 | | 約翰·米爾斯海默
 Ibn Khaldun         | | Ibn Khaldun | | {Ibn Khaldun}
 Plato               | | Plato | | Plato
+Zhang Li            | | Zhang | Li | Zhang, Li
 Zhang Hui           | | Zhang | Hui | Zhang, Hui
 Hua Li              | | Li | Hua | Hua Li
 """
