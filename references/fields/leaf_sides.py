@@ -1,4 +1,6 @@
-"""The side of a leaf, the column or the half of a page, right behind its number: 頁12下, 第461页下栏, 第9页a, 12頁上段."""
+"""What is joined to the number of a page: behind it the side of a leaf or the column (頁12下, 第461页下栏, 第9页a, 12頁上段), before it the
+word that leads to a page within the pages of a work (特に80頁).
+"""
 
 from __future__ import annotations
 
@@ -6,6 +8,7 @@ import re
 from functools import cache
 
 from bib.patterns import regex
+from bib.scripts import is_cjk
 from references import terms
 
 _FIRST = frozenset(terms.load("locators")["side"]["words"] + terms.load("locators")["side"]["letters"])
@@ -25,3 +28,12 @@ def find_side(text: str, at: int) -> str:
     """
     found = _side().match(text, at) if text[at : at + 1] in _FIRST else None
     return found.group() if found else ""
+
+
+def find_joined() -> str:
+    """Alternatives for what may stand right before a number though it is a letter, as looks behind.
+
+    >>> "(?<=特に)" in find_joined()
+    True
+    """
+    return "".join(rf"|(?<={word})" for word in terms.words("locators", "here") if is_cjk(word[0]))

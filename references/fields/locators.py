@@ -26,9 +26,8 @@ _RANGE = rf"{_NUMBER}{_VERSO}(?:{_DASH}(?:{_TH}\s*|[{_PAGE}]|p\.)?\s*{_NUMBER}{_
 _YEAR = r"(?!(?:1[5-9]|20)\d\d(?!\d))"
 LIST = rf"{_RANGE}(?:\s*(?:[,，、;；{_AND}&](?:\s*and\s)?|and)\s*(?:pp?\.\s*)?{_YEAR}{_RANGE}(?!\s*[{_EASTERN['no_page']}(]))*"
 _PARTS = rf"{_RANGE}(?:\s*(?:[,，、;；{_AND}&]|and|und|et)\s*{_YEAR}{_RANGE})*"
-"""numbers of parts of a work, which are no pages: where pages follow, these are cited"""
 _ZH = f"[{numerals.HAN}]{{1,7}}"
-_ZH_LIST = rf"{_ZH}(?:\s?(?:[-–—−～~至]{{1,3}}|、|[{_AND}])\s?[{_TH}{_PAGE}]?\s?{_ZH})*"
+_ZH_LIST = rf"{_ZH}(?:\s?(?:[-–—−‒―～~至]{{1,3}}|、|[{_AND}])\s?[{_TH}{_PAGE}]?\s?{_ZH})*"
 """pages in Chinese numerals: 一二三至一四五"""
 
 
@@ -100,7 +99,8 @@ def _eastern_pattern() -> re.Pattern[str]:
         rf"|[{_PAGE}]\s?(?P<stemmed>(?:{_any('page', 'stems')})\s?-?\s?\d{{1,4}}(?:{_DASH}\d{{1,4}})?)"
         rf"|第\s*(?P<numeral2>{_ZH_LIST})\s*[{_PAGE}]"
         rf"|(?:(?<=[、，,）)』」》\s\ue000-\ue002\ue010])|^)(?P<numeral3>{_ZH_LIST})\s*[{_PAGE}](?!\w)"
-        rf"|(?P<end>(?<![\w.:\-])(?<!第)(?<!第\s)(?<!共)(?<!共\s)\d{{1,5}}(?:{_DASH}\d{{1,5}})?)\s*(?:{_any('page', 'after')})"
+        rf"|(?P<end>(?:(?<![\w.:\-]){leaf_sides.find_joined()})"
+        rf"(?<!第)(?<!第\s)(?<!共)(?<!共\s)\d{{1,5}}(?:{_DASH}\d{{1,5}})?)\s*(?:{_any('page', 'after')})"
         r"|(?<!\w)版\s?(?P<lettered>[A-Z]{0,2}\d{1,3})(?!\w)"
         rf"|(?<![A-Za-z0-9])(?:第\s*)?(?P<paper>[A-Z]{{1,2}}-?\d{{1,3}})\s*(?:{sheet})(?!\w)"
         rf"|(?P<cover>{_any('cover')})(?=[。．.]?$)"

@@ -114,14 +114,14 @@ _LONGEST_LEAD = 5
 
 
 @cache
-def _dashed() -> re.Pattern[str]:
+def _dash_pattern() -> re.Pattern[str]:
     """ابن جني – الخصائص: a dash parts a name from a title where the name holds a word that names hold."""
     return regex(rf"(?=(?:[^–—]*\s)?(?:{write_words('in_names')}))(?P<who>[^:«\"“–—]{{3,40}}?)\s[–—]\s(?P<title>[^–—]+)")
 
 
 def _part_at_colon(piece: Piece) -> list[Field] | None:
     """Author: Title; Author – Title, where a word of names tells the first."""
-    named = _NAMED.fullmatch(piece.folded) or _dashed().fullmatch(piece.folded)
+    named = _NAMED.fullmatch(piece.folded) or _dash_pattern().fullmatch(piece.folded)
     if named is None or len(named["who"].split()) > _LONGEST_LEAD:
         return None
     return [Field(name, _bare(_cut(piece, span)), span, BY) for name, span in _spans(piece, named.span("who"), named.span("title"))]

@@ -40,7 +40,7 @@ def _words(*, eastern: bool) -> Phrases:
 
 
 @cache
-def _leftward() -> frozenset[str]:
+def _leftward_words() -> frozenset[str]:
     return frozenset(word for language in ("fa", "ar") for word in terms.words("same_author", "words", language))
 
 
@@ -50,7 +50,7 @@ def is_leftward(word: str) -> bool:
     >>> is_leftward("همو"), is_leftward("ders.")
     (True, False)
     """
-    return word in _leftward()
+    return word in _leftward_words()
 
 
 def _compile(words: list[str], *, eastern: bool) -> re.Pattern[str]:

@@ -4,6 +4,7 @@ of a shortened word is (в 1920-е гг.).
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
 
@@ -76,7 +77,7 @@ def name_town(fields: Fields, text: str) -> Fields:
 
 
 @cache
-def _shortened() -> tuple[str, ...]:
+def _short_words() -> tuple[str, ...]:
     return tuple(f" {word.removesuffix('.')}" for word in terms.load("dates")["year_word"]["short"])
 
 
@@ -90,6 +91,28 @@ def close_title(fields: Fields, text: str) -> Fields:
     """
     title = next(field for field in fields if field.name == "title")
     value = title.value.rstrip(" .—–") if title.value.endswith((" —", " –")) else title.value
-    if title.span is not None and value.endswith(_shortened()) and "." in text[title.span.end - 1 : title.span.end + 1]:
+    if title.span is not None and value.endswith(_short_words()) and "." in text[title.span.end - 1 : title.span.end + 1]:
         value += "."
     return fields if value == title.value else tuple(replace(title, value=value) if field is title else field for field in fields)
+
+
+@cache
+def _addon() -> re.Pattern[str]:
+    words = terms.either(terms.load("forms")["gost"]["addons"])
+    return regex(rf"(?P<title>.{{3,}}?)[\s.]*[:;.]\s?(?P<addon>(?:{words}).*)", re.IGNORECASE)
+
+
+def part_addon(fields: Fields, text: str) -> Fields:
+    """Земство и народ: сб. ст.: what says in short what kind of book it is, is no part of its title.
+
+    >>> read = Field("booktitle", "Реки и люди : сб. науч. тр", Span(0, 26))
+    >>> [(one.name, one.value) for one in part_addon((read,), "Реки и люди : сб. науч. тр.")]
+    [('booktitle', 'Реки и люди'), ('booktitleaddon', 'сб. науч. тр.')]
+    """
+    book = next(field for field in fields if field.name == "booktitle")
+    found = _addon().fullmatch(book.value)
+    if found is None:
+        return fields
+    stop = "." if book.span is not None and "." in text[book.span.end - 1 : book.span.end + 1] and not found["addon"].endswith(".") else ""
+    parts = replace(book, value=found["title"]), Field("booktitleaddon", found["addon"] + stop, book.span, book.by)
+    return put_in_place(fields, book, parts)

@@ -112,3 +112,19 @@ def count_pages(fields: Fields, text: str) -> Fields:
         return fields
     total = replace(note, name="pagetotal", value=found["total"], by="locators.total")
     return tuple(total if field is note else field for field in fields)
+
+
+_COUNTED = regex(r"№+\s?[\d/–-]{1,7}\s?\(\s?$")
+
+
+def drop_total(fields: Fields, text: str) -> Fields:
+    """№ 2 (10): what stands in brackets behind an issue counts the issues of all years, and is no volume.
+
+    >>> drop_total((Field("volume", "10", Span(5, 7)),), "№ 2 (10).")
+    ()
+    """
+    volume = _first(fields, "volume")
+    at = -1 if volume.span is None else text.find(volume.value, volume.span.start)
+    if at < 0 or _COUNTED.search(text, 0, at) is None:
+        return fields
+    return tuple(field for field in fields if field is not volume)

@@ -23,6 +23,7 @@ from references.layers import (
     book_series,
     credited,
     eastern_names,
+    halves,
     houses,
     name_borders,
     own_numbers,
@@ -50,30 +51,11 @@ def vet(reading: NoteReading, text: str) -> NoteReading:
     (['title', 'pages'], ['impossible-value'])
     """
     held = frozenset([mark for mark in _marks() if mark in text])
-    citations = _join_halves(tuple([_vet_citation(one, text, held) for one in reading.citations]), text)
+    citations = halves.join_halves(tuple([_vet_citation(one, text, held) for one in reading.citations]), text)
     remarks = [remark for one in citations for remark in find_impossible(one, text)]
     if citations == reading.citations and not remarks:
         return reading
     return replace(reading, citations=citations, remarks=(*reading.remarks, *remarks))
-
-
-def _join_halves(found: tuple[Citation, ...], text: str) -> tuple[Citation, ...]:
-    """References without those that begin within a bracket of the one before and state no title: they are its second half."""
-    if len(found) < 2:
-        return found
-    out: list[Citation] = []
-    for one in found:
-        before = out[-1] if out else None
-        if before is not None and one.pointing is None and "title" not in one.stated and _is_open(before.text):
-            span = Span(before.span.start, one.span.end)
-            out[-1] = replace(before, span=span, text=span.cut(text), locator=before.locator or one.locator)
-        else:
-            out.append(one)
-    return tuple(out)
-
-
-def _is_open(words: str) -> bool:
-    return sum(map(words.count, "(（")) > sum(map(words.count, ")）"))
 
 
 @cache
@@ -113,7 +95,7 @@ def _close_locator(locator: str) -> str | None:
     >>> _close_locator("ix (prefacio"), _close_locator("orig"), _close_locator("12 (n. 3)"), _close_locator("passim")
     ('ix', None, '12 (n. 3)', 'passim')
     """
-    if _is_open(locator) and locator[0] not in "(（":
+    if halves.is_open(locator) and locator[0] not in "(（":
         locator = re.split(r"\s?[(（]", locator, maxsplit=1)[0]
     return None if not locator or _WORD_ALONE.fullmatch(locator) else locator
 
@@ -202,7 +184,7 @@ def _state_others(fields: Fields, text: str) -> Fields:
     """林海生等著, Stone et al.: that a list of names is not whole stands beside it; the list holds those that are named."""
     if not may_name_others(text):
         return fields
-    last = {field.name: field for field in fields if field.name in _LISTED and field.span is not None}
+    last = {field.name: field for field in fields if field.name in _LISTED and field.span}
     told = ((f"{name}{OTHERS}", find_others(text, *field.span)) for name, field in last.items() if field.span is not None)
     return (*fields, *(Field(name, text[slice(*found)], Span(*found), "names.others") for name, found in told if found))
 
@@ -320,11 +302,13 @@ _STEPS = (  # in order
     _Step(retitled.hold_piece, frozenset(("title", "booktitle", "type")), frozenset(("pagetotal",))),
     _Step(russian_titles.part_town, _TITLED | _DATED, _HELD | {"location", "publisher"}, mark=". "),
     _Step(russian_titles.name_town, _TITLED | _DATED | {"journaltitle"}, frozenset(("publisher", "number", "volume")), mark=". "),
+    _Step(russian_titles.part_addon, frozenset(("booktitle",)), mark="//"),
     *(_Step(russian_titles.close_title, _TITLED), _Step(untitled_issues.close_name, frozenset(("journaltitle",)), mark="»")),
     _Step(untitled_issues.count_issue, frozenset(("journaltitle",)), _TITLED | {"number"}, mark="№"),
     _Step(untitled_issues.name_person, frozenset(("journaltitle", "type")), _TITLED | _DATED | {"author"}, mark="."),
     _Step(untitled_issues.type_issue, frozenset(("journaltitle", "type")), _TITLED | {"booktitle", "author", "url"}),
-    _Step(untitled_issues.count_pages, frozenset(("note",)), frozenset(("pagetotal",)), mark="с"),
+    _Step(untitled_issues.count_pages, frozenset(("note",)), mark="с"),
+    _Step(untitled_issues.drop_total, frozenset(("volume", "number", "journaltitle")), mark="№"),
     *(_Step(web_pages.name_online, _TITLED | {"type", told}, web_pages.PRINTED) for told in ("url", "urldate")),
     _Step(web_pages.part_site, _TITLED | {"url"}, _HELD | {"organization", "publisher"}, mark="://"),
     _Step(web_pages.part_keeper, _TITLED | {"url", "urldate"}, _HELD | {"author", "organization", "publisher"}, mark=": "),
