@@ -168,7 +168,7 @@ def _power_behind(text: str, at: int) -> tuple[int, int]:
 def _with_words(text: str, start: int, end: int, digits: frozenset[Decimal]) -> Figure:
     """A number with the words for powers and for a hundred that stand behind it."""
     values, bare = digits, frozenset[Decimal]()
-    before = any(text.endswith(word, 0, start) for word in _percent_before()) if text[start - 1 : start] > "~" else False
+    before = text.endswith(_percent_before(), 0, start) if not text[start - 1 : start].isalnum() or text[start - 1] > "~" else False
     if not _has_word_behind(text, end):
         return Figure(start, end, values, bare, before)
     power, behind = _power_behind(text, end)
