@@ -13,6 +13,7 @@ from dataclasses import replace
 from functools import cache
 
 from bib.patterns import regex
+from bib.scripts import CAPITAL
 from references import terms
 from references.fields import bodies, names
 from references.layers.italic_runs import find_runs, find_stated
@@ -58,6 +59,8 @@ def _state(one: Citation, italics: Sequence[Span], text: str) -> Citation:
     found = next(((field, field.span) for field in one.fields if field.name == "title" and field.span is not None), None)
     if one.pointing is not None or one.stated.get("type") in _UPRIGHT or "maintitle" in one.stated:
         return one
+    if (credited := _credit_body(one, italics, text)) is not None:
+        return credited
     if found is None:
         return _take_name(one, italics, text)
     title, span = found
@@ -84,6 +87,37 @@ def _take_name(one: Citation, italics: Sequence[Span], text: str) -> Citation:
     if run is None:
         return one
     return replace(one, fields=tuple(replace(field, name="title", span=run, by=BY) if field is last else field for field in one.fields))
+
+
+def _credit_body(one: Citation, italics: Sequence[Span], text: str) -> Citation | None:
+    """The Quay Development Team. *Mooring*, https://…: what is written like a name before the first italics, up to a mark, is who wrote.
+
+    >>> from references.pipeline import read_bytes
+    >>> note = b"One.[^a]\\n\\n[^a]: The Quay Development Team, *Mooring a Boat*, https://quay.example/moor.html."
+    >>> stated = read_bytes("a.md", note).notes[0].citations[0].stated
+    >>> stated["author"], stated["title"]
+    (('The Quay Development Team',), 'Mooring a Boat')
+    """
+    run = next((run for run in italics if one.span.start < run.start < one.span.end), None)
+    if run is None or not _CREDITED.isdisjoint(one.stated) or not _single_out(run, one, text):
+        return None
+    head = _BODY.fullmatch(text, one.span.start, run.start)
+    if head is None:
+        return None
+    end = run.start + len(run.cut(text).rstrip(_EDGES))
+    taken = Span(one.span.start, end)
+    kept = (field for field in one.fields if field.span is None or field.name == "url" or not field.span.meets(taken))
+    author, title = Span(*head.span("who")), Span(run.start, end)
+    added = (Field("author", author.cut(text), author, BY), Field("title", title.cut(text), title, BY))
+    return replace(one, fields=(*added, *kept))
+
+
+_CREDITED = frozenset(("author", "editor", "journaltitle", "booktitle", "translator"))
+_BODY = regex(
+    rf"(?P<who>(?:The\s)?[{CAPITAL}][\w’'-]+(?:\s(?:of|for|and|the|&|at|in|de|del|la|für|der|et|y|e|di)(?=\s)|\s[{CAPITAL}][\w’'-]+){{0,8}}"
+    rf"\s[{CAPITAL}][\w’'-]+(?:\s\([{CAPITAL}\d\s]{{2,12}}\))?)[.,]\s"
+)
+"""The Quay Development Team; University of Emden Libraries"""
 
 
 def _single_out(run: Span, one: Citation, text: str) -> bool:

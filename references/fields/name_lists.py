@@ -18,13 +18,13 @@ _INITIALS = regex(
     rf"(?:[{_CAPITAL}]\w?\w?\.[\s\-‐]*)+[{_CAPITAL}]?\.?$|[{_CAPITAL}]{{1,3}}\.?$|(?:[{_CAPITAL}][\s\-‐])+[{_CAPITAL}]\.?$|"
     rf"(?:[{_CAPITAL}]\w?[\s\-‐.]+)+$"
 )
-_SUFFIX = regex(r"(?:[JS]r\.?|I{2,3}|IV)$")
+_SUFFIX = regex(r"(?:[JS]r\.?|[JS]R\.|I{2,3}|IV)$")
 _WHOLE = regex(rf"[{_CAPITAL}]\w?\.[\s\-]?|.*[^\W\d_]{{2}}\s[{_CAPITAL}]{{1,3}}\.?$")
 
 
 def _has_initials(name: str) -> bool:
-    """Whether a name already has its initials: C. Stone, Stone MW; a single word has none."""
-    return not name.isalpha() and _WHOLE.match(name) is not None
+    """Whether a name already has its initials: C. Stone, Stone MW; a single word has none, and the suffix of HUBBARD JR. is none."""
+    return not name.isalpha() and _WHOLE.match(name) is not None and _SUFFIX_BEHIND.search(name) is None
 
 
 def _are_initials(given: str) -> bool:
@@ -242,6 +242,8 @@ def _is_name_and_initials(given: str) -> bool:
 
 def _is_certainly_given(given: str) -> bool:
     words = given.split()
+    if persons.is_initial(words[0]) and len(words) == 2 and persons.is_given(words[1]):
+        return True  # ISER, A. Wolfgang
     return _are_initials(given) or persons.is_initial(words[-1]) or persons.is_given(words[0])
 
 
@@ -308,7 +310,7 @@ def _reads_like_given(piece: str) -> bool:
     return any(persons.is_initial(word) for word in words) or not persons.is_body(piece)
 
 
-_SUFFIX_BEHIND = regex(r"[\s,]+(?:[JS]r\.?|I{2,3}|IV)$")
+_SUFFIX_BEHIND = regex(r"[\s,]+(?:[JS]r\.?|[JS]R\.|I{2,3}|IV)$")
 
 
 def _without_particles(piece: str) -> list[str]:
@@ -317,4 +319,4 @@ def _without_particles(piece: str) -> list[str]:
 
 def _words_without_suffix(piece: str) -> list[str]:
     """The words of a name without Jr. and III at its end."""
-    return (_SUFFIX_BEHIND.sub("", piece) if piece.endswith(("r", "r.", "I", "V")) else piece).split()
+    return (_SUFFIX_BEHIND.sub("", piece) if piece.endswith(("r", "r.", "R.", "I", "V")) else piece).split()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from bib.patterns import regex
+from references import terms
 from references.fields import numerals
 
 _PAGE = r"(?P<{0}head>[A-Za-z]{{0,2}})(?P<{0}number>\d{{1,7}})[a-z]?"
@@ -37,14 +38,30 @@ def read(value: str) -> Pages | None:
 
     >>> read("208-9"), read("xii-xv"), read("A12"), read("12, 30")
     (Pages(head='', first=208, last=209), Pages(head='roman', first=12, last=15), Pages(head='A', first=12, last=12), None)
+    >>> read("56 à 80") == read("56-80")
+    True
     """
-    text = value.strip()
+    text = join(value.strip())
     if found := _DIGITS.fullmatch(text):
         return _in_digits(found["first_head"], found["first_number"], found["last_head"], found["last_number"])
     if found := _ROMAN.fullmatch(text):
         first = numerals.roman(found["first"])
         return Pages("roman", first, numerals.roman(found["last"]) if found["last"] else first)
     return None
+
+
+def join(value: str) -> str:
+    """A range with a dash, where a word stands between its pages.
+
+    >>> join("56 à 80"), join("56 bis 80"), join("12, 30")
+    ('56-80', '56-80', '12, 30')
+    """
+    return _to().sub("-", value) if " " in value else value
+
+
+@cache
+def _to() -> re.Pattern[str]:
+    return regex(rf"(?<=\d)\s(?:{terms.pattern(terms.words('locators', 'page', 'to'))})\s(?=\d)")
 
 
 def _in_digits(head: str, first: str, last_head: str | None, last: str | None) -> Pages | None:

@@ -130,14 +130,42 @@ def _name_for(word: str) -> str:
 
 
 def read_named(text: str, read: Callable[[str], NoteReading]) -> NoteReading:
-    """The reading of a note in which a name stood in for each word for the same author.
+    """The reading of a note in which a name stood in for each word for the same author; a word before the title of a book by the
+    author of the piece (in: ders., Gesammelte Schriften; in her Essays) names nobody, and is read as if it were not there.
 
     >>> from references import forms
     >>> read_named("Ders., Die Ordnung, Bonn 1970", forms.read_note).citations[0].text
     'Ders., Die Ordnung, Bonn 1970'
     """
+    own = _find_own(text)
+    if own:
+        reading = read_named(_blank(text, own), read)
+        return replace(reading, citations=tuple(replace(one, text=one.span.cut(text)) for one in reading.citations))
     words = find(text)
     return restore(read(stand_in(text, words)), words, text) if words else read(text)
+
+
+def _find_own(text: str) -> list[Span]:
+    """The words behind in that say that a book is by the author of the piece, each with its comma."""
+    if "in" not in text:
+        return []
+    return [Span(*found.span("own")) for found in _own_book().finditer(text)]
+
+
+@cache
+def _own_book() -> re.Pattern[str]:
+    western = [word for word in terms.words("same_author", "words") if not has_cjk(word) and not has_cyrillic(word)]
+    same, theirs = terms.pattern(western), terms.either(_table()["own"]["en"])
+    behind = rf"(?=[{_OPENING}]?[{CAPITAL}])"
+    german = rf"(?<!\w)[Ii]n:\s(?=(?i:{same})[,:])"
+    english = rf"[”\"’)],?\s(?:[^\W\d]{{2,12}}\.?\s)?in\s(?=(?:{theirs})\s)"
+    return regex(rf"(?:{german}|{english})(?P<own>[^,:]{{2,24}}?[,:]\s|(?:{theirs})\s){behind}")
+
+
+def _blank(text: str, spans: Sequence[Span]) -> str:
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
 
 
 def stand_in(text: str, words: Sequence[Span]) -> str:

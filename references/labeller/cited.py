@@ -121,7 +121,7 @@ def _own_range(one: Citation, parts: tuple[Part, ...], text: str) -> tuple[Citat
     cited = cited or _cited_behind(own, at, text)
     if not cited and own.length <= _SHORT:
         return one, parts
-    own_field = Field("pages", first, at, "locators.range")
+    own_field = Field("pages", page_ranges.join(first), at, "locators.range")
     parts = parts if cited else tuple(part._replace(role="reference") if part.span == at else part for part in parts)
     return replace(one, fields=(*one.fields, own_field), locator=cited or None), parts
 

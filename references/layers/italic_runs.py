@@ -62,9 +62,9 @@ def read_whole(text: str, runs: Sequence[Span], read: Read) -> NoteReading:
     """A note read with each of its stretches in italics as one piece.
 
     >>> from references.parse import read_note
-    >>> note = "Ann Hall, Are We Ships?: Ray Poe vs. the Rivers, ed. Mary Ott (Bonn: Haus, 1980), 5."
-    >>> read_whole(note, [Span(10, 47)], read_note).citations[0].stated["title"]
-    'Are We Ships?: Ray Poe vs. the Rivers'
+    >>> note = "Mary Poe, ‘Quays’, in Are We Boats?: Tom Reed vs. the Sea, ed. John Hart (Leeds: Weir, 1991), 33."
+    >>> read_whole(note, [Span(22, 57)], read_note).citations[0].stated["booktitle"]
+    'Are We Boats?: Tom Reed vs. the Sea'
     """
     reading = read(text)
     broken = [run for run in (_trim(run, text) for run in runs) if _may_break(run, text) and is_broken(run, reading, text)]

@@ -278,7 +278,8 @@ def _is_whole_name(words: str) -> bool:
     return 2 <= len(parts) <= 4 and is_given(parts[0]) and names.likely(words)
 
 
-_IN = regex(r"(?<=[^\W\d_])[,.]?\s[Ii]n:\s")
+_QUOTE_MARKS = '"“”„«»‘’'
+_IN = regex(r"(?<=[^\W\d_])(?:[,.]?|[?!.,]?[\"”“»’],?)\s[Ii]n:\s")
 
 
 def part_at_in(fields: Fields, text: str) -> Fields:
@@ -297,7 +298,7 @@ def part_at_in(fields: Fields, text: str) -> Fields:
         Span(found.end(), found.end() + len(text[found.end() : title.span.end].rstrip(" .,"))),
     )
     is_name = _is_whole_name(before.cut(text)) and all(one.name != "author" for one in fields)
-    first = Field("author" if is_name else "title", before.cut(text), before, title.by, title.confidence)
+    first = Field("author" if is_name else "title", before.cut(text).strip(_QUOTE_MARKS), before, title.by, title.confidence)
     parted = put_in_place(fields, title, (first, Field("booktitle", behind.cut(text), behind, _BY)))
     return tuple(replace(one, value="incollection") if one.name == "type" else one for one in parted)
 

@@ -13,6 +13,7 @@ from functools import cache
 from bib.patterns import regex
 from bib.scripts import has_cjk
 from references import terms
+from references.fields import page_ranges
 from references.model import Citation, Field, NoteReading, Part, Span
 
 
@@ -128,7 +129,7 @@ def state_sections(reading: NoteReading, text: str) -> NoteReading:
     >>> found.locator, found.stated
     ('Kap. 2', {'title': 'Rivers'})
     """
-    citations = tuple(_cite_paragraph(_cite_section(one), text) for one in reading.citations)
+    citations = tuple(_cite_paragraph(_cite_roman(_cite_pages(_cite_section(one))), text) for one in reading.citations)
     if citations and citations[-1].locator is None and citations[-1].pointing is None:
         citations = (*citations[:-1], _cite_last(citations[-1], text))
     return reading if citations == reading.citations else replace(reading, citations=citations)
@@ -139,6 +140,33 @@ def _cite_section(one: Citation) -> Citation:
     if left is None or one.locator or not isinstance(left.value, str) or _section().fullmatch(left.value) is None:
         return one
     return replace(one, locator=left.value.rstrip("."), fields=tuple(field for field in one.fields if field is not left))
+
+
+_NO_YEARS = regex(r"\d{1,3}\s?[-–]\s?\d{1,3}")
+
+
+def _cite_pages(one: Citation) -> Citation:
+    """Holt, “Rivers,” 275–76: what was read as a date and has no year of four figures are the pages cited; a page ends in no dash."""
+    if one.locator is not None and one.locator.endswith(("-", "–", "—")):
+        return replace(one, locator=one.locator.rstrip("-–— "))
+    date = next((field for field in one.fields if field.name == "date"), None)
+    if date is None or one.locator is not None or _NO_YEARS.fullmatch(date.value) is None:
+        return one
+    fields = tuple(field for field in one.fields if field is not date)
+    return replace(one, fields=fields, locator=date.value.replace("–", "-"))
+
+
+_ROMAN_BEHIND = regex(r"[“\"„«‘'](?P<title>[^“”\"„«»]{2,200}?),?[”\"“»’'],?\s(?P<page>[ivxlc]{1,8}(?:\s?[-–]\s?[ivxlc]{1,8})?)")
+
+
+def _cite_roman(one: Citation) -> Citation:
+    """Reed, “Rivers,” xv: small Roman numerals behind a title in quotation marks are the page cited."""
+    title = next((field for field in one.fields if field.name == "title"), None)
+    found = _ROMAN_BEHIND.fullmatch(title.value.rstrip(" .")) if title is not None and one.locator is None else None
+    if found is None or title is None or page_ranges.read(found["page"].replace("–", "-").replace(" ", "")) is None:
+        return one
+    fields = tuple(replace(field, value=found["title"]) if field is title else field for field in one.fields)
+    return replace(one, fields=fields, locator=found["page"].replace("–", "-"))
 
 
 def _cite_last(one: Citation, text: str) -> Citation:

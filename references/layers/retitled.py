@@ -11,7 +11,8 @@ import re
 from dataclasses import replace
 
 from bib.patterns import regex
-from references.fields import places
+from bib.scripts import has_han
+from references.fields import dates, places
 from references.layers.citation_values import put_in_place
 from references.model import Field, Span
 
@@ -83,6 +84,16 @@ def part_first_year(fields: Fields, text: str) -> Fields:
 
 
 _COLON = regex(r"(?P<town>[^\W\d_][^:\d]{2,40}):\s(?P<house>[^:\d]{2,60})")
+
+
+def date_gloss(fields: Fields, text: str) -> Fields:
+    """Fields whose title has a year for a gloss: „Flüsse“ [1990], in: Häfen, Kiel 1999: it is the year of the first edition.
+
+    >>> read = (Field("title", "Flüsse"), Field("title_gloss", "1990"), Field("date", "1999"))
+    >>> [(one.name, one.value) for one in date_gloss(read, "„Flüsse“ [1990], in: Häfen, Kiel 1999")]
+    [('title', 'Flüsse'), ('origdate', '1990'), ('date', '1999')]
+    """
+    return tuple(replace(one, name="origdate") if one.name == "title_gloss" and dates.is_year_alone(one.value) else one for one in fields)
 
 
 def part_imprint(fields: Fields, text: str) -> Fields:
@@ -294,3 +305,25 @@ def turn_imprint(fields: Fields, text: str) -> Fields:
         return fields
     turned = {id(house): replace(house, name="location"), id(town): replace(town, name="publisher")}
     return tuple(turned.get(id(field), field) for field in fields)
+
+
+_SQUARE = regex(r"(?P<title>.{2,}?)\s*\[(?P<gloss>[^\[\]]{3,200})\]\.?")
+
+
+def part_gloss(fields: Fields, text: str) -> Fields:
+    """Gangkou shi [A history of harbours]: what stands in square brackets at the end of a title in Latin letters is its translation.
+
+    >>> read = (Field("title", "Gangkou shi [A history of harbours]", Span(0, 35)),)
+    >>> [(one.name, one.value) for one in part_gloss(read, "Gangkou shi [A history of harbours]")]
+    [('title', 'Gangkou shi'), ('title_gloss', 'A history of harbours')]
+    """
+    at = next(at for at, field in enumerate(fields) if field.name == "title")
+    found = _SQUARE.fullmatch(fields[at].value) if "[" in fields[at].value else None
+    if found is None or " " not in found["gloss"] or re.search(r"\d", found["gloss"]) or has_han(found["title"]):
+        return fields
+    title, gloss = replace(fields[at], value=found["title"]), Field("title_gloss", found["gloss"], fields[at].span, "names.gloss")
+    earlier = next((field for field in fields if field.name == "title_gloss"), None)
+    if earlier is not None:
+        both = replace(earlier, value=f"{earlier.value}; {gloss.value}")
+        return tuple(title if field is fields[at] else both if field is earlier else field for field in fields)
+    return (*fields[:at], title, gloss, *fields[at + 1 :])

@@ -11,9 +11,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bib.bodies import has_word
+from bib.names import is_given
 from bib.patterns import regex
 from bib.scripts import CAPITAL, has_cyrillic
 from references.fields import bodies, names
+from references.layers.citation_values import put_in_place
 from references.model import Field, Span
 
 _NAMING = ("author", "editor")
@@ -62,6 +64,34 @@ def part_at_colon(fields: tuple[Field, ...], text: str) -> tuple[Field, ...]:
         return fields
     named = replace(found, value=behind, span=Span(at, at + len(behind)))
     return tuple(named if one is found else one for one in fields)
+
+
+def name_before_colon(fields: tuple[Field, ...], text: str) -> tuple[Field, ...]:
+    """Fields of a German reference whose title begins with the whole name of who wrote it: Otto Kern: Flüsse, Kiel 1999, S. 3.
+
+    >>> read = (Field("title", "Otto Kern: Flüsse", Span(0, 17)), Field("location", "Kiel", Span(19, 23)))
+    >>> [(one.name, one.value) for one in name_before_colon(read, "Otto Kern: Flüsse, Kiel 1999, S. 3.")]
+    [('author', 'Otto Kern'), ('title', 'Flüsse'), ('location', 'Kiel')]
+    """
+    title = next(one for one in fields if one.name == "title")
+    who, colon, rest = title.value.partition(": ")
+    if not colon or title.span is None or not _is_whole(who) or _GERMAN.search(text, title.span.end) is None:
+        return fields
+    at = text.find(who, title.span.start, title.span.end)
+    begin = text.find(rest, at + len(who)) if at >= 0 else -1
+    if begin < 0 or any(one.span is not None and one.span.start < at for one in fields):
+        return fields
+    author = Field("author", who, Span(at, at + len(who)), "names.author", title.confidence)
+    return put_in_place(fields, title, (author, replace(title, value=rest, span=Span(begin, title.span.end))))
+
+
+_GERMAN = regex(r"\bSp?\.\s?\d|,\s[Ii]n:\s")
+
+
+def _is_whole(who: str) -> bool:
+    """Whether words are a person's given and family name, no more than four."""
+    words = who.split()
+    return 2 <= len(words) <= 4 and is_given(words[0]) and names.likely(who)
 
 
 def _begin_title(fields: tuple[Field, ...], found: Field, behind: Span, text: str) -> tuple[Field, ...]:

@@ -59,7 +59,7 @@ def close_name(fields: Fields, text: str) -> Fields:
 
 _LONGEST = 24
 """characters behind a name in which its number stands"""
-_MARKS = " ,.»”\"“«"
+_MARKS = ' ,.»”"“«'
 
 
 def count_issue(fields: Fields, text: str) -> Fields:

@@ -15,12 +15,12 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from bib.patterns import regex
-from bib.scripts import has_han
 from references import terms
 from references.fields import reprints
 from references.fields.roles import find_others, may_name_others
 from references.layers import (
     book_series,
+    companions,
     credited,
     eastern_names,
     halves,
@@ -130,23 +130,6 @@ def _drop_idle(fields: Fields, text: str) -> Fields:
     return tuple(field for field in fields if field not in idle) if idle else fields
 
 
-_SQUARE = regex(r"(?P<title>.{2,}?)\s*\[(?P<gloss>[^\[\]]{3,200})\]\.?")
-
-
-def _part_gloss(fields: Fields, text: str) -> Fields:
-    """Gangkou shi [A history of harbours]: what stands in square brackets at the end of a title in Latin letters is its translation."""
-    at = next(at for at, field in enumerate(fields) if field.name == "title")
-    found = _SQUARE.fullmatch(fields[at].value) if "[" in fields[at].value else None
-    if found is None or " " not in found["gloss"] or re.search(r"\d", found["gloss"]) or has_han(found["title"]):
-        return fields
-    title, gloss = replace(fields[at], value=found["title"]), Field("title_gloss", found["gloss"], fields[at].span, "names.gloss")
-    earlier = next((field for field in fields if field.name == "title_gloss"), None)
-    if earlier is not None:
-        both = replace(earlier, value=f"{earlier.value}; {gloss.value}")
-        return tuple(title if field is fields[at] else both if field is earlier else field for field in fields)
-    return (*fields[:at], title, gloss, *fields[at + 1 :])
-
-
 @cache
 def _last_small() -> tuple[str, ...]:
     """The last word of each small word: a cheap look."""
@@ -207,6 +190,7 @@ _STEPS = (  # in order
     _Step(retitled.part_address, mark="://"),
     _Step(credited.part_credit, _TITLED, frozenset(("author",)), mark=", "),
     _Step(spoken_names.part_at_colon, mark=": "),
+    _Step(spoken_names.name_before_colon, _TITLED, frozenset(("author", "editor")), mark=": "),
     _Step(spoken_names.drop_spoken),
     _Step(name_borders.return_words, frozenset(("author",)), mark=", "),
     _Step(name_borders.join_initials, _TITLED | {"author"}, mark="."),
@@ -236,6 +220,7 @@ _STEPS = (  # in order
     _Step(retitled.cut_town, _TITLED | {"publisher"}, frozenset(("location", "journaltitle")), mark=", "),
     *(_Step(book_series.state_collection, _TITLED | _DATED, mark=mark) for mark in book_series.MARKS),
     *(_Step(retitled.part_first_year, _TITLED | _DATED | {"author"}, frozenset(("origdate", "journaltitle")), mark=mark) for mark in "(["),
+    _Step(retitled.date_gloss, _DATED | {"title_gloss"}, frozenset(("origdate",)), mark="["),
     _Step(retitled.name_title, _DATED | {"author"}, _TITLED | _HELD, mark="; "),
     _Step(sources.cut_place, _TITLED, mark="."),
     *(_Step(sources.state_series, _TITLED, frozenset(("series",)), mark=mark) for mark in sources.LETTERS),
@@ -280,8 +265,10 @@ _STEPS = (  # in order
     _Step(eastern_names.name_commentator, frozenset(("annotator",)), frozenset(("author", "editor"))),
     _Step(redated.find_translator, _TITLED | {"editor"}, frozenset(("translator",)), mark=", tr"),
     _Step(redated.name_translator, _TITLED | {"note"}, frozenset(("translator",))),
+    _Step(companions.join_companion, frozenset(("author",)), mark="("),
+    _Step(companions.name_both, _TITLED, mark=", "),
     _Step(reprints.state_reprint, _TITLED, frozenset(("library",))),
-    _Step(_part_gloss, _TITLED, mark="["),
+    _Step(retitled.part_gloss, _TITLED, mark="["),
     *(_Step(own_numbers.part_number, _TITLED | {"type"}, frozenset(("number",)), mark=mark) for mark in "]］"),
     _Step(redated.part_year, _TITLED, _DATED),
     _Step(reauthored.part_paper_day, _TITLED | {"type"}, frozenset(("author", "date", "publisher"))),
@@ -313,6 +300,7 @@ _STEPS = (  # in order
     _Step(web_pages.part_site, _TITLED | {"url"}, _HELD | {"organization", "publisher"}, mark="://"),
     _Step(web_pages.part_keeper, _TITLED | {"url", "urldate"}, _HELD | {"author", "organization", "publisher"}, mark=": "),
     _Step(web_pages.drop_described, frozenset(("organization", "url")), mark="://"),
+    _Step(web_pages.date_publication, _TITLED, mark=", "),
     _Step(web_pages.name_title, frozenset(("author", "url")), _TITLED | _DATED | _HELD | {"organization", "publisher"}, mark="://"),
     _Step(retitled.free_piece, _TITLED | {"type"}, _HELD | {"maintitle", "editor", "volume", "pages"}),
     _Step(_state_others),

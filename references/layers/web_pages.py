@@ -8,15 +8,18 @@ them; words that begin small describe the page and name nobody.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
 
 from bib.patterns import regex
 from bib.scripts import CAPITAL
 from references import terms
+from references.fields import dates
 from references.layers.citation_values import put_in_place
-from references.model import Field
+from references.model import Field, Span
 
+BY = "dates.published"
 Fields = tuple[Field, ...]
 
 PRINTED = frozenset(
@@ -96,6 +99,36 @@ def part_keeper(fields: Fields, text: str) -> Fields:
     if found is None:
         return fields
     return put_in_place(fields, title, (replace(title, name="author", value=found["who"]), replace(title, value=found["title"])))
+
+
+def date_publication(fields: Fields, text: str) -> Fields:
+    """Fields whose title ends where the words begin that say when it was published: Quays, published on 4 May 2018.
+
+    >>> said = Field("title", "Quays, published on 4 May 2018", Span(0, 30))
+    >>> [(one.name, one.value) for one in date_publication((said,), "Quays, published on 4 May 2018, https://quays.example")]
+    [('title', 'Quays'), ('date', '2018-05-04')]
+    """
+    title = next(field for field in fields if field.name == "title")
+    found = _published().search(title.value)
+    if found is None:
+        return fields
+    known = any(field.name == "date" for field in fields)
+    day = dates.best(dates.find(found["clause"]), last=True)
+    if (day is None or len(day.edtf) < len("2018-05")) and not known:
+        return fields
+    words = title.value[: found.start()]
+    at = text.find(found["clause"], title.span.start) if title.span is not None else -1
+    span = Span(at + day.start, at + day.end) if day is not None and at >= 0 else None
+    cut = replace(title, value=words, span=Span(title.span.start, at) if title.span is not None and at >= 0 else title.span)
+    dated = (cut,) if known or day is None else (cut, Field("date", day.edtf, span, BY))
+    return put_in_place(fields, title, dated)
+
+
+@cache
+def _published() -> re.Pattern[str]:
+    """A last clause with a word for published: what kind of text it is may stand before the word, in small letters."""
+    words = terms.either(terms.words("dates", "published"))
+    return regex(rf"(?<=\S),\s(?P<clause>(?:[^,\d]{{0,40}}\s)?(?:{words})(?!\w)[^,]{{0,80}}(?:,\s\d{{4}})?)$")
 
 
 def drop_described(fields: Fields, text: str) -> Fields:
