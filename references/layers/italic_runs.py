@@ -123,9 +123,9 @@ def _smooth_letter(letter: str) -> str:
 
 
 def _is_of_kind(run: Span, reading: NoteReading, again: NoteReading) -> bool:
-    """Whether what was a periodical is one in the second reading too."""
+    """Whether what was a periodical, and no title with a part that looks like one, is one in the second reading too."""
     was, now = ({field.name for field in _find_over(run, one)} for one in (reading, again))
-    return "journaltitle" not in was or "journaltitle" in now
+    return "journaltitle" not in was or "journaltitle" in now or "title" in was
 
 
 def _loses(reading: NoteReading, again: NoteReading, runs: Sequence[Span]) -> bool:
