@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from references.readers.pdf.addresses import mend
@@ -87,7 +87,7 @@ def _regions(lines: Sequence[Strip], gutters: Gutters) -> Iterator[tuple[bool, l
 def _modes(lines: Sequence[Strip], gutters: Gutters) -> Iterator[bool]:
     """For each line whether it is of one column; a line that stands in one column only is so between lines that go over a gutter."""
     kinds = [crosses(line, gutters) for line in lines]
-    begins = _find_begins(lines, kinds, gutters)
+    begins = _find_begins(lines, gutters)
     kinds = [False if kind and _begins_anew(line, gutters, begins) else kind for kind, line in zip(kinds, lines, strict=True)]
     _join_below(lines, kinds)
     before = next((kind for kind in kinds if kind is not None), False)
@@ -99,13 +99,12 @@ def _modes(lines: Sequence[Strip], gutters: Gutters) -> Iterator[bool]:
             yield before and next((later for later in kinds[at:] if later is not None), True)
 
 
-def _find_begins(lines: Sequence[Strip], kinds: Sequence[bool | None], gutters: Gutters) -> list[float | None]:
+def _find_begins(lines: Sequence[Strip], gutters: Gutters) -> list[float | None]:
     """Behind each gutter the place where most lines of its column begin."""
-    free = [line for line, kind in zip(lines, kinds, strict=True) if kind is False]
     found: list[float | None] = []
-    for gutter in gutters:
-        begins = [min((left for left, _ in line.filled if left > gutter), default=0.0) for line in free]
-        best = Counter(round(begin) for begin in begins if begin).most_common(1)
+    for gutter, limit in pairwise((*gutters, float("inf"))):
+        begins = Counter(round(one.left) for line in lines for one in line.fragments if gutter < one.left < limit)
+        best = begins.most_common(1)
         found.append(float(best[0][0]) if best and best[0][1] >= _FEWEST else None)
     return found
 

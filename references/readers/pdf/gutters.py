@@ -8,6 +8,7 @@ from itertools import groupby, takewhile
 
 from references.readers.pdf.fragments import Fragment
 from references.readers.pdf.layer import Layer
+from references.readers.pdf.margins import find_margins
 from references.readers.pdf.strips import Gutters, Strip, crosses, find_filled, leaves_free, middle_of, strips_of
 
 _SHARE = 0.35
@@ -25,6 +26,14 @@ def find_gutters(layers: Sequence[Layer]) -> list[Gutters]:
     >>> find_gutters([Layer(0, "1", 440, 400, words)])
     [(161.5, 281.5)]
     """
+    parted = _find_parted(layers)
+    margins = find_margins([layer for layer, gutters in zip(layers, parted, strict=True) if not gutters])
+    beside = iter(margins)
+    return [gutters or next(beside) for gutters in parted]
+
+
+def _find_parted(layers: Sequence[Layer]) -> list[Gutters]:
+    """For each page where columns of text part."""
     sure = [_find_all(_strips(layer), _SHARE) for layer in layers]
     known = [gutters for gutters in sure if gutters]
     if not known:

@@ -553,3 +553,19 @@ def test_wide_stops_hang_into_the_space_between_columns() -> None:
     wide = [Fragment("船" * 10 + "。", 50, 160, 60 + 12 * n, 10, 11) for n in range(9)]
     beside = [Fragment("橋" * 11, 163, 273, 60 + 12 * n, 10, 11) for n in range(9)]
     assert find_gutters([Layer(0, "1", 320, 400, (*wide, *beside))]) != [()]
+
+
+@pytest.mark.parametrize(("margin", "text"), [(290, 40), (300, 60)])
+def test_a_few_short_notes_in_the_margin_are_found(margin: int, text: int) -> None:
+    def sheet(first: int) -> str:
+        words = column([f"{line[:30]} and so it went there." for line in PROSE * 8], text)
+        for number, top in enumerate((84, 192), first):
+            words[(top - 60) // 12] = W("Nobody had seen it, or so they said.", text, top)
+            words += [
+                W(str(number), text + 160, top - 4, 6),
+                W(str(number), margin, top - 3, 5),
+                W("Miller, Mills, 3.", margin + 4, top, 8),
+            ]
+        return page(*words)
+
+    assert found(sheet(1), sheet(3)) == [(number, "Miller, Mills, 3.") for number in "1234"]
