@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Protocol
 from bib.scripts import has_cjk, has_cyrillic, has_han
 from references import forms, remarks
 from references.composed import read_composed, read_spaced
-from references.forms import pointers, scripture, shapes, short_notes
+from references.forms import pins, pointers, scripture, shapes, short_notes
 from references.forms.kinds import is_whole
 from references.forms.marks import bears_marks
 from references.forms.reviews import read_quoted
@@ -197,7 +197,7 @@ def _only_points(one: Citation) -> bool:
     if one.pointing is None:
         return False
     behind = one.text.partition(one.pointing)[2]
-    return not behind.strip(" .,;") or shapes.is_tail(behind, 0, len(behind))
+    return not behind.strip(" .,;") or shapes.is_tail(behind, 0, len(behind)) or pins.stands_alone(behind)
 
 
 def _compare(text: str, labelled: list[Labelled], learned: NoteReading) -> tuple[NoteReading, bool]:

@@ -116,7 +116,7 @@ def _find_fitting(trail: Trail, works: Sequence[Position], beside: Hints) -> lis
         return []
     fitting = [work for work in works if beside.fits(trail.records[work])]
     if fitting:
-        return _bearing_title(trail, fitting, beside.stated) or fitting
+        return _bearing_title(trail, fitting, beside.stated) or _by_all(trail, fitting, beside.stated) or fitting
     return list(dict.fromkeys(_printed_first(trail, work) for work in works if beside.stands_in(trail.citation(work).text)))
 
 

@@ -10,7 +10,7 @@ from bib.patterns import regex
 from bib.scripts import has_han, is_han
 from references import terms
 from references.fields import bodies, dates, imprint, locators, names, press
-from references.forms import dated, gost, pointers, shapes, short, signals
+from references.forms import dated, gost, named_pointers, pointers, shapes, short, signals
 from references.forms.brackets import MASK, Bracket, Stretch
 
 QUOTE, WORK, ROUND, SQUARE, URL = (MASK[k] for k in ("quote", "work", "round", "square", "url"))
@@ -23,7 +23,7 @@ def judge(one: Stretch) -> str:
     >>> [judge(Stretch.of(one)) for one in notes]
     ['reference', 'back-reference', 'commentary']
     """
-    if pointers.find(one.line, one.start, one.end) is not None or _is_signalled_pointer(one):
+    if pointers.find(one.line, one.start, one.end) is not None or _is_signalled_pointer(one) or _is_named_pointer(one):
         return "back-reference"
     if one.start > 0 and shapes.is_tail(one.line, one.start, one.end):
         return "tail"
@@ -39,6 +39,16 @@ def _is_signalled_pointer(one: Stretch) -> bool:
     at = signals.signal_end(one.line, one.start, one.end)
     found = pointers.find(one.line, at, one.end) if at > one.start else None
     return found is not None and found.start == at
+
+
+_NUMBER_IN_BRACKETS = regex(r"[(\[](?:nn?|fn|note|above|supra)\.?\s(?:nn?\.?\s|note\s)?\d{1,4}[)\]]")
+
+
+def _is_named_pointer(one: Stretch) -> bool:
+    """Finch (n 26) 44: the number of a note in brackets behind a name."""
+    if _NUMBER_IN_BRACKETS.search(one.text, one.start, one.end) is None:
+        return False
+    return named_pointers.read(one.text, signals.signal_end(one.line, one.start, one.end), one.end) is not None
 
 
 @lru_cache(maxsize=1)

@@ -16,11 +16,16 @@ from references.fields import names
 from references.forms import pins, pointers
 from references.model import Citation, Field, Span
 
-_NAME = regex(rf"[“\"‘'(]?[{CAPITAL}][^\d;“”\"]{{1,120}}?(?:[”\"’]|\s(?:1[5-9]|20)\d\d(?:\s\([^()\d]{{2,20}}\))?)?")
-_NUMBERED = regex(r"(?<=\s)(?:Nos?\.\s\d[\d\w.-]*|pt\.\s\d+|(?:S|H\.R)\.\s\d+)")
+_NAME = regex(rf"(?:\d{{1,3}}\s)?[“\"‘'(]?[{CAPITAL}][^\d;“”\"]{{1,120}}?(?:[”\"’]|\s(?:1[5-9]|20)\d\d(?:\s\([^()\d]{{2,20}}\))?)?")
+_NUMBERED = regex(r"(?<=\s)(?:(?:Nos?|NOS?)\.\s\d[\d\w.-]*|pt\.\s\d+|(?:S|H\.R)\.\s\d+)")
 """H.R. Rep. No. 97-312, pt. 2: the number of a paper is a part of its name"""
 _ONE = rf"[{CAPITAL}][\w’'-]+(?:\s[{CAPITAL}][\w’'-]+)?"
 _PEOPLE = regex(rf"{_ONE}(?:(?:,\s{_ONE}){{0,4}},?\s?(?:&|/|and|und|et)\s?{_ONE})?")
+_WITHIN = regex(rf",\sin\s(?=[{CAPITAL}])")
+"""Blake, Tolls, in PORTS, supra note 3: another work of a known book"""
+_OTHERS = regex(r",?\set\sal\.?", re.IGNORECASE)
+_VOLUME = regex(r"\d{1,3}\s")
+"""16 HALE ET AL., supra note 3: the volume of a treatise stands before its authors (Bluebook rule 15.3)"""
 _EDGE = " \t,([“”\"‘’'"
 
 
@@ -33,10 +38,13 @@ def read(text: str, start: int, stop: int) -> tuple[Citation, Span | None] | Non
     >>> read("The Court then said no, supra note 2, at 109.", 0, 45) is None
     True
     """
+    stop = start + len(text[start:stop].rstrip(" ;\n"))
     pointing = pointers.find(text, start, stop)
     if pointing is None or pointing.label is None or pointing.start == start:
         return None
     name = Span(start, start + len(text[start : pointing.start].rstrip(_EDGE)))
+    if _WITHIN.search(text, *name):
+        return None
     if _NAME.fullmatch(_NUMBERED.sub(_as_letters, name.cut(text))) is None or not _is_capitalised(_NUMBERED.sub("N", name.cut(text))):
         return None
     behind = pointing.end + (text[pointing.end : pointing.end + 1] in (")", "]"))
@@ -74,7 +82,11 @@ def _connects() -> frozenset[str]:
 
 def _state_name(text: str, name: Span) -> tuple[Field, ...]:
     """The family names of people, else the short title of what is meant."""
+    volume = _VOLUME.match(text, *name)
+    name = Span(volume.end(), name.end) if volume is not None else name
     people = _PEOPLE.match(text, *name)
+    if people is not None and _OTHERS.fullmatch(text, people.end(), name.end):
+        return tuple(names.read(people.group(), people.start(), "author"))
     title = text[people.end() : name.end].lstrip(" ,") if people is not None else ""
     if people is None or (title and (text[people.end()] != "," or title.split()[0] in terms.words("law", "party", "companies"))):
         people, title = None, name.cut(text)

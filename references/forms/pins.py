@@ -38,10 +38,14 @@ def _pin() -> re.Pattern[str]:
     return regex(rf"[\s,]*(?P<pin>{paper}|{first}{_RANGE}(?:{further}{_RANGE}){{0,6}}){_BEHIND}")
 
 
+_NOTED = r"(?:\s(?:&\s)?(?:nn?|fnn?)\.?\s?\d+(?:[-–]\d+)?)?(?:\s\[\d{1,4}\](?:[-–]\[\d{1,4}\])?)?"
+"""411 fn 32; 230 & n.71; 140 [55]: a note of the page, and the paragraph beside it (OSCOLA 2.1.6, AGLC 2.2.5)"""
+
+
 @cache
 def _any_pin() -> re.Pattern[str]:
     """The same, or pages."""
-    return regex(rf"{_pin().pattern}|[\s,]*(?:at|pp?\.|S\.)?\s*(?P<pages>\*?{locators.LIST}(?:\s&\sn\.\s?\d+)?){_BEHIND}")
+    return regex(rf"{_pin().pattern}|[\s,]*(?:at|pp?\.|S\.)?\s*(?P<pages>\*?{locators.LIST}{_NOTED}){_BEHIND}")
 
 
 def find(text: str, start: int, end: int) -> Span | None:
@@ -75,12 +79,13 @@ def find_any(text: str, start: int, end: int) -> Span | None:
 def state(words: str) -> str:
     """A place as it is stated: one kind of dash, and no square brackets around paragraphs.
 
-    >>> state("[33]–[35]"), state("art 6(4)")
-    ('33-35', 'art 6(4)')
+    >>> state("[33]–[35]"), state("art 6(4)"), state("140 [55]")
+    ('33-35', 'art 6(4)', '140 [55]')
     """
-    return " ".join(words.strip("()" if words.startswith("(") else "").translate(_PLAIN).split())
+    return " ".join(words.strip("()" if words.startswith("(") else "").translate(_PLAIN if words.startswith("[") else _DASHES).split())
 
 
+_DASHES = str.maketrans("–", "-")
 _PLAIN = str.maketrans({"[": "", "]": "", "–": "-"})
 
 

@@ -172,6 +172,21 @@ def find(line: str, start: int, end: int) -> Pointing | None:
 
 
 @lru_cache(maxsize=1)
+def _repeating() -> re.Pattern[str]:
+    words = {word.rstrip(".") for entry in terms.load("pointers")["pointer"] if entry["means"] == "previous" for word in entry["words"]}
+    return regex(rf"(?:{terms.either(word for word in words if word[0] <= _WIDE)})(?![^\W_])", re.IGNORECASE)
+
+
+def repeats(line: str, start: int, end: int) -> bool:
+    """Whether words that mean what was cited just before stand at the beginning of a stretch.
+
+    >>> repeats("Id. at 44.", 0, 10), repeats("Op. cit., 44.", 0, 13)
+    (True, False)
+    """
+    return _repeating().match(line, start, end) is not None
+
+
+@lru_cache(maxsize=1)
 def _behind_names() -> re.Pattern[str]:
     return regex(terms.either(terms.load("forms")["pointing"]["behind_names"]), re.IGNORECASE)
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from bib.patterns import regex
 from references import terms
 from references.fields import dates
-from references.forms import back_references, brackets, entry, kinds, parts, remarks, signals, units, work
+from references.forms import back_references, brackets, entry, kinds, named_pointers, parts, remarks, signals, units, work
 from references.forms.brackets import Bracket, Stretch
 from references.forms.workspace import Workspace
 from references.model import Citation, Field, NoteReading, Part, Remark, Span
@@ -165,14 +165,26 @@ def _skip_phrase(one: Stretch, begin: int) -> int:
 
 
 def _read_pointer(one: Stretch) -> Cited | None:
-    found = back_references.find_pointer(one, signals.signal_end(one.line, one.start, one.end))
+    behind = signals.signal_end(one.line, one.start, one.end)
+    found = back_references.find_pointer(one, behind)
     if found is None:
-        return None
+        return _read_named(one, behind)
     pointing, begin = found
     workspace = back_references.read_pointer(one, begin, pointing)
     words = one.text[pointing.start : pointing.end].strip(" ,，")
     citation = _make_citation(one, begin, workspace, words)
     return Cited(citation, parts.cut_parts(one.text, Span(one.start, one.end), begin, workspace.locator_span, "back-reference"), [])
+
+
+def _read_named(one: Stretch, begin: int) -> Cited | None:
+    """Finch (n 26) 44: a pointer in brackets behind the name of a work (OSCOLA 1.2.1)."""
+    named = named_pointers.read(one.text, begin, one.end)
+    if named is None:
+        return None
+    citation, pin = named
+    signal = one.text[one.start : begin].strip(" \t\n:,(") or None
+    whole = Span(one.start, one.end)
+    return Cited(replace(citation, signal=signal), parts.cut_parts(one.text, whole, citation.span.start, pin, "back-reference"), [])
 
 
 def _make_citation(one: Stretch, begin: int, workspace: Workspace, pointing: str | None) -> Citation:

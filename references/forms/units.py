@@ -9,7 +9,7 @@ from typing import NamedTuple
 from bib.patterns import regex
 from references import terms
 from references.fields import names
-from references.forms import dated, joints, judging, pointers, shapes, signals
+from references.forms import dated, joints, judging, named_pointers, pointers, shapes, signals
 from references.forms.brackets import MASK, Bracket, Stretch
 from references.forms.pieces import cut_pieces
 
@@ -55,8 +55,15 @@ def _belongs(one: Stretch, last: Unit, role: str) -> bool:
     if "commentary" in (last.role, role):
         return last.role == role
     if "back-reference" in (last.role, role):
-        return (last.role, role) == ("open", "back-reference") and not _is_complete(group)
+        return (last.role, role) == ("open", "back-reference") and not _is_complete(group) and not _points_by_itself(one)
     return not (last.role == "open" and _begins_anew(one, group)) and _goes_on(one, group, last.role, role)
+
+
+def _points_by_itself(one: Stretch) -> bool:
+    """This is not new. (Id. at 44.) The view is Stone’s. (STONE, supra note 1, at 12.): a pointer to what was cited just before, or one
+    that names its author and its note, is no end of what stands before it."""
+    at = signals.signal_end(one.line, one.start, one.end)
+    return pointers.repeats(one.line, at, one.end) or named_pointers.read(one.text, at, one.end) is not None
 
 
 def _is_end_of(one: Stretch, group: Stretch, last: str) -> bool:

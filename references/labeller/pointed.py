@@ -15,7 +15,7 @@ from bib.patterns import regex
 from bib.scripts import has_cjk
 from references import terms
 from references.fields import locators
-from references.forms import back_references, pointers, reports
+from references.forms import back_references, named_pointers, pins, pointers, reports
 from references.labeller.cited import cut_parts
 from references.model import Citation, Field, NoteReading, Part, Span
 
@@ -54,7 +54,7 @@ def check_pointers(reading: NoteReading, text: str) -> NoteReading:
 
 def _find_pointer(one: Citation, text: str, *, is_eastern: bool) -> Citation | None:
     """A citation as the back-reference that it is, where words that point were taken for a name or a title."""
-    return _point_by_name(one) if is_eastern else _point_again(one) or _point_untitled(one, text)
+    return _point_by_name(one) if is_eastern else _point_again(one) or _point_named(one, text) or _point_untitled(one, text)
 
 
 def _as_back_reference(parts: tuple[Part, ...], span: Span) -> tuple[Part, ...]:
@@ -85,6 +85,18 @@ def _point_untitled(one: Citation, text: str) -> Citation | None:
     pointing = Span(found.start, found.end).cut(text).strip(" ,(")
     fields = tuple(field for field in one.fields if field.name == "author")
     return replace(one, pointing=pointing, fields=fields, locator=one.locator or text[found.end : one.span.end].strip(" .,;)") or None)
+
+
+_NUMBER_IN_BRACKETS = regex(r"[(\[](?:nn?|fn)\.?\s\d{1,4}[)\]]")
+
+
+def _point_named(one: Citation, text: str) -> Citation | None:
+    """Pryor (n 11) 47 fn 12: what was taken for a title, with the number of a note in brackets, is a pointer (OSCOLA 1.2.1)."""
+    if _NUMBER_IN_BRACKETS.search(text, *one.span) is None:
+        return None
+    stop = one.span.end + (text[one.span.end : one.span.end + 1] == "]")
+    named = named_pointers.read(text, one.span.start, stop)
+    return None if named is None else replace(one, pointing=named[0].pointing, fields=named[0].fields, locator=named[0].locator)
 
 
 @cache
@@ -124,10 +136,16 @@ def _is_pointer(words: str) -> bool:
 
 
 def _check_pointer(one: Citation, parts: tuple[Part, ...], text: str) -> tuple[Citation, tuple[Part, ...]]:
+    if one.locator is not None and one.locator.startswith("at *"):
+        one = replace(one, locator=one.locator.removeprefix("at "))
     pointing = one.pointing or ""
     at = text.find(pointing, one.span.start, one.span.end)
     if at < 0:
         return one, parts
+    if _is_open(one.locator) and (pinned := _cite_pin(one, at, text)) is not None:
+        one, cited = pinned
+        parts = cut_parts(parts, cited, text)
+        pointing = one.pointing or ""
     found = pointers.find(pointing, 0, len(pointing))
     if found is None and (numbered := _with_number(one, at, text)) is not None:
         return _check_pointer(numbered, parts, text)
@@ -139,6 +157,27 @@ def _check_pointer(one: Citation, parts: tuple[Part, ...], text: str) -> tuple[C
     one = _part_title(one)
     one = replace(one, pointing=words) if words != pointing and words and len(words) < len(pointing) else one
     return _cite_behind(one, parts, end, text)
+
+
+def _is_open(locator: str | None) -> bool:
+    """Whether no place is stated, or one that was cut within its bracket."""
+    return locator is None or locator.count("[") > locator.count("]")
+
+
+_AT = regex(r"\sat$")
+
+
+def _cite_pin(one: Citation, at: int, text: str) -> tuple[Citation, Span] | None:
+    """Id. at *4; ibid 47 [30]; id. at 592–97 (saying so): a place behind the words that point, and nothing else but what brackets say."""
+    words = _AT.sub("", one.pointing or "")
+    end = at + len(words)
+    stop = opened if (opened := text.find(" (", end, one.span.end)) > 0 else one.span.end
+    if (not words[-1:].isalpha() and words[-1:] != ".") or any(field.name != "langid" and field.name != "type" for field in one.fields):
+        return None
+    pin = pins.find_any(text, end, stop + (text[stop : stop + 1] == "]"))
+    if pin is None:
+        return None
+    return replace(one, pointing=words, fields=(), locator=pins.state(pin.cut(text))), Span(pin.start, min(pin.end, one.span.end))
 
 
 def _with_number(one: Citation, at: int, text: str) -> Citation | None:
