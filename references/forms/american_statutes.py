@@ -12,7 +12,7 @@ from functools import lru_cache
 from bib.patterns import holds, regex
 from bib.scripts import LATIN_CAPITAL
 from references import terms
-from references.forms.provisions import BY, cite, one_of, state_day
+from references.forms.provisions import BY, cite, one_in_capitals, one_of, state_day
 from references.forms.workspace import Workspace
 
 _SECTION = r"[\dA-Z][\w.:\-–()]*(?:\s?(?:,|and|&|to|[-–])\s?\d[\w.:\-–()]*)*"
@@ -108,7 +108,7 @@ def read_compilation(workspace: Workspace) -> bool:
 
 @lru_cache(maxsize=1)
 def _public_law() -> re.Pattern[str]:
-    number = rf"(?:{one_of('statute', 'public')})\s?\d+[-–]\d+|ch\.\s\d+(?=,[^;]{{0,40}}\sStat\.)"
+    number = rf"(?:{one_in_capitals('statute', 'public')})\s?\d+[-–]\d+|ch\.\s\d+(?=,[^;]{{0,40}}\sStat\.)"
     series = r"(?P<volume>\d{1,3})\s(?P<journal>Stat\.)\s(?P<page>\d+)(?:,\s(?P<pin>\d[\d–-]*))?"
     head = rf"(?:(?P<title>[{LATIN_CAPITAL}][^;]{{3,160}}?),\s)?"
     return regex(rf"{head}(?P<number>{number})(?:,\s(?:tit|div)\.\s\w+)?(?:,\s(?P<cited>§§?\s?\d[\w.:\-–()]*))?(?:,\s{series})?")
@@ -137,11 +137,15 @@ def read_public_law(workspace: Workspace) -> bool:
     return _take_rest(workspace, found.start())
 
 
+_LEGISLATURE = r"(?:\d[^;()]{2,40}\s)?(?:Leg\.|Gen\.\sAssemb\.)(?:,\s[^;()]{2,30}\sSess\.)?"
+"""2023–2024 Leg., Reg. Sess.: a bill of a state (rule 13.2)"""
+
+
 @lru_cache(maxsize=1)
 def _bill() -> re.Pattern[str]:
     return regex(
-        rf"(?:(?P<title>[{LATIN_CAPITAL}][^;]{{3,160}}?),\s)?(?P<number>(?:{one_of('statute', 'bills')})\s?\d{{1,5}})"
-        rf",\s(?P<congress>\d{{2,3}}(?:th|st|nd|rd|d)\sCong\.?(?:ress)?)(?P<rest>[^;]*)$"
+        rf"(?:(?P<title>[{LATIN_CAPITAL}][^;]{{3,160}}?),\s)?(?P<number>(?:{one_in_capitals('statute', 'bills')})\s?\d{{1,5}})"
+        rf",\s(?P<congress>\d{{2,3}}(?:th|st|nd|rd|d)\sCong\.?(?:ress)?|{_LEGISLATURE})(?P<rest>[^;]*)$"
     )
 
 
@@ -163,13 +167,14 @@ def read_bill(workspace: Workspace) -> bool:
     section = regex(r"§§?\s?\d[\w()]*").search(found["rest"])
     if section:
         cite(workspace, found.start("rest") + section.start(), found.start("rest") + section.end())
-    state_day(workspace, found.end("congress"), workspace.end)
+    closed = workspace.text.find(")", found.end("congress"), workspace.end)  # what became of the bill stands behind the year in brackets
+    state_day(workspace, found.end("congress"), closed if closed > 0 else workspace.end)
     return _take_rest(workspace, found.start())
 
 
 @lru_cache(maxsize=1)
 def _report() -> re.Pattern[str]:
-    number = rf"(?P<title>(?P<number>(?:{one_of('statute', 'reports')})\s?\d{{1,3}}[-–]\d{{1,4}})(?:,\spt\.\s\w+)?)"
+    number = rf"(?P<title>(?P<number>(?:{one_in_capitals('statute', 'reports')})\s?\d{{1,3}}[-–]\d{{1,4}})(?:,\spt\.\s\w+)?)"
     return regex(rf"{number}(?:,?\sat\s(?P<pin>\d{{1,4}}(?:(?:[-–]|,\s)\d{{1,4}})*))?\s\((?P<date>\d{{4}})\)")
 
 
@@ -227,7 +232,7 @@ _ADVICE = r"(?:\sadvisory\scommittee[’']?s?\snotes?(?:\sto\s\d{4}\samendments?
 
 @lru_cache(maxsize=1)
 def _restatement_pattern() -> re.Pattern[str]:
-    title = rf"(?P<title>(?:{one_of('statute', 'restated')})[^§;]{{0,90}}?)"
+    title = rf"(?P<title>(?:{one_in_capitals('statute', 'restated')})[^§;]{{0,90}}?)"
     cited = rf"(?P<cited>§§?\s?{_SECTION}(?:,\s§\s?{_SECTION})*(?:\s(?:cmt|illus)\.\s\w+)*|\d[\d.]*(?:-\d+)?(?:\([\w()]+\))?{_ADVICE})"
     return regex(rf"{title}\s{cited}(?=\s\(|[\s.]*$)(?:\s\((?P<body>[^()\d]{{3,60}}?)?,?\s?(?P<date>(?:19|20)\d\d)\))?")
 

@@ -9,6 +9,7 @@ import re
 from functools import cache, lru_cache
 
 from bib.patterns import holds, regex
+from bib.scripts import CAPITAL
 from references import terms
 from references.fields import dates, locators
 from references.forms.workspace import STOPS, Workspace
@@ -101,7 +102,7 @@ _PIN = regex(
     r"(?:,?\sat\s|,\s(?:p\.\s|pp\.\s)?|:\s?)(?P<pin>\*?\d{1,5}(?:[-–]\*?\d{1,5})?(?:\s?(?:&\s)?nn?\.\s?\d+)?(?:,\s\d{1,4}(?:[-–]\d{1,4})?)*)(?=\s*(?:[,.;(\[\ue000-\ue010]|$))"
 )
 _PARAGRAPH = regex(
-    r",?\s(?:at\s)?(?P<pin>(?:paras?\.?|¶¶?|§§?|[Pp]aragraphs?|Rn\.|Rz\.|r\.o\.|rov\.|r\.ov\.|points?|punt(?:en)?|overw\.|onder|F\.?J\.?|FFJJ|FD|apdos?\.|apartados?|[Cc]ons\.|E\.|B\.(?=\d)|pkt|p\.\so\.)\s?\d+(?:\.\d+)*(?:\.[ºª])?(?:[-–]\d+)?)"
+    r",?\s(?:at\s)?(?P<pin>(?:paras?\.?|¶¶?|§§?|[Pp]aragraphs?|Rn\.|Rz\.|r\.o\.|rov\.|r\.ov\.|points?|pts?|consid\.|punt(?:en)?|overw\.|onder|F\.?J\.?|FFJJ|FD|apdos?\.|apartados?|[Cc]ons\.|E\.|B\.(?=\d)|pkt|p\.\so\.)\s?\d+(?:\.\d+)*(?:\.[ºª])?(?:[-–]\d+)?)"
 )
 
 
@@ -125,6 +126,21 @@ def find_paragraph(workspace: Workspace, at: int) -> int:
     """
     found = _PARAGRAPH.search(workspace.line, at, workspace.end)
     return found.start() if found else workspace.end
+
+
+@lru_cache(maxsize=1)
+def further_prints() -> re.Pattern[str]:
+    """Behind a decision of France or Belgium and a semicolon: where else it is printed, and who commented on it there.
+
+    >>> further_prints().match(" ; D. 2002, p. 1321, note L. Grand ; JCP G 2002, I, 12")[0]
+    ' ; D. 2002, p. 1321, note L. Grand'
+    """
+    journals = terms.either(terms.words("law", "printed_in", "fr"))
+    comments = terms.either(terms.words("law", "annotated", "fr"))
+    return regex(
+        rf"\s?;\s(?:{journals})\s(?:19|20)\d\d,?\s(?:[IVX]+,\s|[a-z]+\.\s)?(?:p\.\s|n°\s)?\d{{1,5}}"
+        rf"(?:,\s(?:{comments})\s[{CAPITAL}][\w.’' -]{{1,40}})*"
+    )
 
 
 def read_paragraph(workspace: Workspace, at: int) -> None:

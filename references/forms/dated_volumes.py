@@ -14,7 +14,8 @@ from bib.patterns import regex
 from bib.scripts import LATIN_CAPITAL
 from references import terms
 from references.fields import names
-from references.forms.law_reviews import BY, PIN, state_pin
+from references.forms.law_reviews import PIN, state_pin
+from references.forms.review_heads import BY
 from references.forms.workspace import Workspace
 from references.model import Field
 

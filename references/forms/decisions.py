@@ -124,8 +124,9 @@ def _read_within(workspace: Workspace) -> bool:
 def _yearly() -> re.Pattern[str]:
     names = terms.either(word for key in ("sv", "da", "no") for word in terms.load("law")["yearly"][key])
     between = terms.either(terms.load("law")["yearly"]["between"])
+    paragraphs = terms.either(terms.words("law", "nordic", "paragraphs"))
     return regex(
-        rf"(?P<name>{names})\s(?P<year>(?:19|20)\d\d)(?:,?\s(?:{between}))\s?(?P<page>\d{{1,4}})(?=[\s,.;)(]|$)(?:\s\((?P<pin>(?:s\.\s)?\d+)\))?"
+        rf"(?P<name>{names})\s(?P<year>(?:19|20)\d\d)(?:,?\s(?:{between}))\s?(?P<page>\d{{1,4}})(?=[\s,.;)(]|$)(?:\s\((?P<pin>(?:s\.\s)?\d+)\)|,?\s(?P<paragraph>(?:{paragraphs})\s\d+(?:[-–]\d+)?))?"
     )
 
 
@@ -137,8 +138,8 @@ def _read_yearly(workspace: Workspace) -> bool:
     workspace.add("title", found.start(), found.end("page"), BY, workspace.text[found.start() : found.end("page")], take=False)
     for name, group in (("journaltitle", "name"), ("date", "year"), ("pages", "page")):
         workspace.add(name, *found.span(group), BY, found[group], take=False)
-    if found["pin"]:
-        workspace.locator, workspace.locator_span = found["pin"].removeprefix("s. "), Span(*found.span("pin"))
+    if pin := found["pin"] or found["paragraph"]:
+        workspace.locator, workspace.locator_span = pin.removeprefix("s. "), Span(*found.span("pin" if found["pin"] else "paragraph"))
     workspace.take(*found.span())
     return True
 

@@ -18,7 +18,7 @@ from bib.scripts import CAPITAL, has_cjk
 from references import terms
 from references.forms import access, named_pointers, reports, signals
 from references.forms.brackets import Stretch, brackets_between
-from references.forms.courts import court_pattern
+from references.forms.courts import court_pattern, further_prints
 from references.forms.whole_stops import LONGEST, cut_stretches
 from references.forms.workspace import Workspace
 from references.model import Citation
@@ -49,9 +49,12 @@ _LAW_REVIEW = (
     r"[,\s\d](?:"
     # , 45 YALE L.J. 123, 130 (1998)
     r"(?<=,)\s\d{1,4}\s[A-Z][^,()\d]{1,60}\s\d{1,5}(?:,\s[^()]{1,40})?\s\((?:[A-Z][a-z]{2,8}\.?\s(?:\d{1,2},\s)?)?\d{4}\)"
+    r"|(?<=,)\sin\s[^;]{4,150},\s(?:supra|above)\sn"  # in PORTS, supra note 3, at 301
     r"|(?<=\d),\sat\s[A-Z]{0,2}\d"  # Mar. 3, 2001, at A4
     # Ports 22–24 (1949), § 44, at 310 (Boston, Little & Hale 1831), ¶ 12.03[2] (rev. ed. 2010)
-    r"|(?<=\s)[\d.:\[\]]{1,10}(?:[-–]\d{1,4})?\s\((?:(?:rev\.|\d{1,2}[a-z]{1,2})\sed\.\s|[A-Z][^()\d;]{3,40}\s)?(?:1[5-9]|20)\d\d\)\s?\.?\s?(?:$|;)"
+    r"|(?<=\s)[\d.:\[\]]{1,10}(?:[-–]\d{1,4})?\s\((?:(?:rev\.|\d{1,2}[a-z]{1,2})\sed\.\s|[A-Z][^()\d;]{3,40}\s)?(?:1[5-9]|20)\d\d(?:\s&\sSupp\.\s\d{4})?\)"
+    r"\s?(?:\.?\s?(?:$|;)|,\shttps?:|[\[(])"
+    r"|(?<=[A-Z]\s)\*\d"  # COMMENTARIES *125
     # (Max Knight trans., 1967), (Ann Lee ed., 3d ed. 2004)
     r"|(?<=\s)(?:eds?\.|trans\.),?\s(?:\d{1,2}[a-z]{1,2}\sed\.\s)?\d{4}\))"
 )
@@ -73,10 +76,14 @@ _TEMPLATE = (
 KINDS = (
     Kind("union_decisions", (("law", "union_case", "told"),)),
     Kind("filed", (("law", "filed"), ("law", "ordered"))),
+    Kind("nordic_law", (("law", "nordic", "told"),)),
     Kind("parliaments", (("law", "parliament", "papers"), ("law", "parliament", "minutes"), ("law", "parliament", "titled"))),
     Kind(
         "decisions",
-        (("law", "versus"), ("law", "matter"), ("law", "court"), ("law", "collection"), ("law", "reporter"), ("law", "yearly", "sv")),
+        (
+            *(("law", name) for name in ("versus", "matter", "court", "collection", "reporter")),
+            *(("law", "yearly", language) for language in ("sv", "no")),
+        ),
     ),
     Kind("eastern_decisions", (("law", "eastern", "told"),)),
     Kind("official_papers", (("official_papers", "told"),)),
@@ -84,7 +91,18 @@ KINDS = (
     Kind("german_law", (("law", "german", "told"), ("law", "german", "journals"))),
     Kind("resolutions", (("law", "symbol", "told"),)),
     Kind("dated_volumes", (("law", "printed_in"),), shape=r"\((?:1[6-9]|20)\d\d\)\s\d{1,4}[\s:(,.]", marks=(") ",)),
-    Kind("law_reviews", (("law", "review_papers", "series"), ("law", "review_papers", "kept")), shape=_LAW_REVIEW, marks=(")", " at ")),
+    Kind(
+        "law_reviews",
+        (("law", "review_papers", "series"), ("law", "review_papers", "kept"), ("law", "review_papers", "thesis_words")),
+        shape=_LAW_REVIEW,
+        marks=(")", " at ", "supra", "above", " *"),
+    ),
+    Kind(
+        "unpaged",
+        (("law", "review_papers", "awaited"), ("law", "review_papers", "visited"), ("law", "review_papers", "released")),
+        shape=r",\s(?:(?:1[6-9]|20)\d\d\s[A-Z][^,;()\d]{3,50}\s\d|[^,;()]{1,50}(?:,\s\d[^()]{0,20})?\s\([A-Z][a-z]{2,8}\.?\s(?:\d{1,2},\s)?\d{4}[,)\s])|[A-Z.]{2,}(?:,\s\d[^()]{0,20})?\s\(\d{4}\),\shttp|\(\s{9,}[A-Z][a-z]{2,8}\.?\s\d",
+        marks=(", ", "("),
+    ),
     Kind("encyclicals", (("church", "kinds"),)),
     Kind("archives", (("holdings", "told"),), shape=_CALL_NUMBER),
     Kind("interviews", (("interviews", "told"),)),
@@ -125,7 +143,9 @@ def find(text: str) -> tuple[Whole, ...]:
         return (read,)
     if len(uncut) == len(kinds):
         return ()
-    return tuple(one for start, end in cut_stretches(whole.line) for one in _read_all(whole._replace(start=start, end=end), kinds))
+    found = [one for start, end in cut_stretches(whole.line) for one in _read_all(whole._replace(start=start, end=end), kinds)]
+    nexts = [*(one.start for one in found[1:]), len(text)]
+    return tuple(one._replace(end=_find_last_print(one, text, before)) for one, before in zip(found, nexts, strict=False))
 
 
 def find_held(text: str, names: tuple[str, ...]) -> Iterator[Whole]:
@@ -159,9 +179,20 @@ def _read_all(one: Stretch, kinds: list[Kind]) -> Iterator[Whole]:
         one = one._replace(start=joint.end() if joint is not None else at)
 
 
+def _find_last_print(one: Whole, text: str, before: int) -> int:
+    """Where a decision of France ends with its further prints: Cass. com., 3 mars 2010, n° 08-12.345 ; D. 2010, p. 1321, note L. Grand."""
+    hints = one.workspace.hints
+    if hints.get("type") != "jurisdiction" or hints.get("langid") != "fr":
+        return one.end
+    end = one.end
+    while (further := further_prints().match(text, end, before)) is not None:
+        end = further.end()
+    return end
+
+
 @cache
 def _joint() -> re.Pattern[str]:
-    return regex(rf",?\s+(?P<word>{terms.either(terms.words('law', 'party', 'joints'))})\s+")
+    return regex(rf",?\s+(?P<word>{terms.either(terms.words('law', 'party', 'joints'))})\s+(?:in\s+)?")
 
 
 class _Told(NamedTuple):

@@ -48,7 +48,7 @@ def state_day(workspace: Workspace, start: int, end: int, *, last: bool = False)
 
 
 _DAY_OF_NUMBER = regex(
-    r"(?:19|20)?(?P<year>\d\d)(?:[/-][A-Z]{1,3})?,?\s(?:de|of|du|del)\s(?P<day>\d{1,2})\.?[ºo°]?\s(?:de\s)?(?P<month>[^\W\d]{3,12})(?!\w|\s(?:de\s)?\d{4})"
+    r"(?<!\d)(?:19|20)?(?P<year>\d\d)(?:[/-][A-Z]{1,3})?,?\s(?:de|of|du|del)\s(?P<day>\d{1,2})\.?[ºo°]?\s(?:de\s)?(?P<month>[^\W\d]{3,12})(?!\w|\.?\s(?:de\s)?\d{4})"
 )
 _TURN = 30
 """years of two digits: 29 is 2029, 30 is 1930"""
@@ -77,6 +77,16 @@ def one_of(*path: str) -> str:
     True
     """
     return terms.either(terms.words("law", *path))
+
+
+def one_in_capitals(*path: str) -> str:
+    """The same, and the words as law reviews print them in small capitals: H.R. REP. NO.
+
+    >>> re.fullmatch(one_in_capitals("statute", "reports"), "H.R. REP. NO.") is not None
+    True
+    """
+    words = terms.words("law", *path)
+    return terms.either({*words, *map(str.upper, words)})
 
 
 @lru_cache(maxsize=1)

@@ -35,7 +35,7 @@ def _stop() -> re.Pattern[str]:
     printed = terms.either(terms.words("law", "eastern", "collections"))
     joined = rf"(?=[{_JOINS}])(?:{given})[{_JOINS}]\s?(?!{printed})(?=[^，,、。；;\d]{{0,24}}[\d（(])"
     return regex(
-        rf"[;；。\n]+\s*|{joined}|{_joined_in_japan()}|{_joined_laws()}|(?:(?<=\d\d\d)|(?<={closing})|{paged}|(?P<said>(?<=[a-z]{{3}})))\.\s+(?!(?:{going_on}))"
+        rf"[;；。\n]+\s*|{joined}|{_joined_in_japan()}|{_joined_laws()}|(?:(?<=\d\d\d)|(?<={closing})|{paged}|(?P<said>(?<=[a-z]{{3}})|(?<=[A-Z]{{4}})|(?<=\s\s\s)))\.\s+(?!(?:{going_on}))"
     )
 
 
@@ -58,6 +58,8 @@ def _joined_laws() -> str:
     return rf"(?<=[{units}])[、，]\s?(?=(?:{named})\s?第?\s?[\d{numerals.HAN}]+\s?[{units}])"
 
 
+_CAPITALS = regex(r"[A-Z]{3,}(?:[\s,]|[’.][A-Z])[A-Z\s.,’()&-]{4,}")
+"""RESTATEMENT (SECOND) OF TORTS: authors and titles of books stand in small capitals behind a sentence (Bluebook rule 2.1)"""
 _BEGINS = regex(rf"[{CAPITAL}{MASK['quote']}{MASK['work']}]")
 
 
@@ -68,7 +70,8 @@ def _may_end(stop: re.Match[str]) -> bool:
     if _is_described(stop):
         return False
     if stop["said"] is not None:
-        return signals.signal_end(stop.string, stop.end(), len(stop.string)) > stop.end()
+        is_signalled = signals.signal_end(stop.string, stop.end(), len(stop.string)) > stop.end()
+        return is_signalled or (stop.string[stop.start() - 1].islower() and _CAPITALS.match(stop.string, stop.end()) is not None)
     behind = stop.string[stop.end() : stop.end() + 1]
     return is_han(behind) or _BEGINS.match(behind) is not None
 

@@ -25,10 +25,11 @@ def _hour() -> re.Pattern[str]:
     before, behind, zone = (_words("dates", "hour", key) for key in ("before", "behind", "zone"))
     eastern, minutes = (_words("dates", "hour", key) for key in ("eastern", "minutes"))
     clock = r"(?:[01]?\d|2[0-4])[:.][0-5]\d(?::[0-5]\d)?"
+    zoned = rf"(?:\((?:{zone})\)|(?:{zone})(?!\w))"
     edge = r"(?=\s*(?:[,;.，；。)）\]]|$))"
     return regex(
-        rf"(?P<lead>(?<!\s)\s{{0,4}}[,，;、]?\s{{0,4}})(?P<hour>(?<![\w:.-])(?:(?:(?:{before})\s?)?{clock}\s?(?:{behind})(?!\w)(?:\s?\(?(?:{zone})\)?)?"
-        rf"|(?:(?:{before})\s?)?{clock}\s?\(?(?:{zone})\)?(?!\w)|(?:[01]?\d|2[0-4])\s?(?:{behind})(?:\s[0-5]\d)?(?!\w){edge}"
+        rf"(?P<lead>(?<!\s)\s{{0,4}}[,，;、]?\s{{0,4}})(?P<hour>(?<![\w:.-])(?:(?:(?:{before})\s?)?{clock}\s?(?:{behind})(?!\w)(?:\s?{zoned})?"
+        rf"|(?:(?:{before})\s?)?{clock}\s?{zoned}|(?:[01]?\d|2[0-4])\s?(?:{behind})(?:\s[0-5]\d)?(?!\w){edge}"
         rf"|(?:[01]?\d|2[0-4])\s?h\s?[0-5]\d{edge}"
         rf"|(?:{before})\s?{clock}{edge}|(?:(?:{before})\s?)(?:[01]?\d|2[0-4])\s?(?:{eastern})(?:\s?[0-5]?\d\s?(?:{minutes}))?"
         rf"|(?<=[日일号]，)(?:[01]?\d|2[0-4]):[0-5]\d{edge}|(?<=\d{{4}},\s)(?:[01]?\d|2[0-4]):[0-5]\d{edge}))"
