@@ -147,7 +147,8 @@ def _works_of(trail: Trail, index: int) -> Outcome:
         said = {"empty": "has no text", "missing": "is not in the document"}
         reason = f"note {note.label} {'was not understood' if note.unread else said.get(note.kind, 'names no work')}"
     elif not all(trail.roots.get(place) for place in places):
-        reason = f"note {note.label} itself leads nowhere"
+        some = any(trail.roots.get(place) for place in places)
+        reason = f"a pointer in note {note.label} leads nowhere" if some else f"note {note.label} itself leads nowhere"
     if reason:
         return Outcome((), index, note.label, "dangling-back-reference", reason)
     return _outcome(trail, trail.works(root for place in places for root in trail.roots[place]), index)

@@ -241,6 +241,8 @@ def _run_end(phrases: _Phrases, text: str, start: int, end: int) -> int:
     at, count, found = start, 0, start
     while (match := _WORD.match(text, at, min(end, start + _LONGEST))) is not None:
         word = match["word"].rstrip(".").lower().replace("’", "'")
+        if count and word.startswith("d'") and persons.is_given(match["word"][2:]) and is_named(text, match.start("word") + 2, end):
+            return match.start("word") + 2  # les remarques d'Alain Rey: the particle belongs to the phrase
         if word not in phrases.words or (count and not phrases.has_capitals and match["word"][0].isupper()):
             break
         at, count = match.end(), count + 1

@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from bib.patterns import regex
 from references import terms
-from references.fields import hijri
-from references.forms.right_to_left_words import TERMS, fold, fold_char, map_months, map_numbers, write_words
+from references.forms.right_to_left_dates import Stated, read_access, read_year
+from references.forms.right_to_left_words import TERMS, fold, fold_char, map_numbers, write_words
 from references.model import Span
 
 
@@ -64,15 +64,6 @@ OPENING, CLOSING = "«\"“„'", "»\"”“'"
 
 
 _LENGTH_OF_DAY = 10
-
-
-class Stated(NamedTuple):
-    """What a part states: field, value, and where in its folded words."""
-
-    name: str
-    value: str
-    start: int
-    end: int
 
 
 _COUNT = r"\d{1,5}(?:\s?[-–—\u0640]\s?\d{1,5})?"
@@ -172,74 +163,6 @@ def _is_feminine(word: str) -> bool:
 
 
 @cache
-def _year_pattern() -> re.Pattern[str]:
-    mark = write_words("christian", "lunar", "solar")
-    months, seasons = ("|".join(map(re.escape, names)) for names in (map_months(), map_numbers("seasons")))
-    month = rf"(?P<month>{months})(?:\s?/\s?(?:{months}))?"  # the papers of the United Nations say both names
-    day = rf"(?:(?:(?P<day>\d{{1,2}})\s)?{month}|(?P<season>{seasons})|\d{{1,2}}\s[^\d\s]{{2,9}}(?:\s[^\d\s]{{2,9}})?(?=\s1[0-4]\d\d))\s"
-    other = rf"\s?[/=-]\s?(?P<other>\d{{4}})\s?(?P<mark2>{mark})?"
-    return regex(rf"\(?(?:(?:{write_words('years')})\s)?(?:{day})?(?P<year>\d{{4}})\s?(?P<mark1>{mark})?(?:{other})?\)?")
-
-
-def _read_year(piece: Piece) -> list[Stated] | None:
-    """A year by whatever calendar, or two that are the same; before it a day of a month."""
-    found = _year_pattern().fullmatch(piece.folded)
-    if found is None:
-        return None
-    value = _state_year(piece, found)
-    if value is None:
-        return None
-    if found["month"] and len(value) == 4:
-        value += f"-{map_months()[found['month']]:02}" + (f"-{int(found['day']):02}" if found["day"] else "")
-    elif found["season"] and len(value) == 4:
-        value += f"-{map_numbers('seasons')[found['season']]}"
-    return [Stated("date", value, 0, found.end())]
-
-
-@cache
-def _day_pattern() -> re.Pattern[str]:
-    months = "|".join(map(re.escape, map_months()))
-    return regex(rf"(?<!\d)(?P<day>\d{{1,2}})\s(?P<month>{months})(?:\s?/\s?(?:{months}))?\s(?P<year>(?:19|20)\d\d)(?!\d)")
-
-
-def find_day(words: str) -> str:
-    """The first day of our calendar that stands in some words; empty where there is none.
-
-    >>> find_day("البيان المؤرخ 13 أيار/مايو 2015"), find_day("نهر 2015")
-    ('2015-05-13', '')
-    """
-    found = _day_pattern().search(fold(words))
-    return f"{found['year']}-{map_months()[found['month']]:02}-{int(found['day']):02}" if found else ""
-
-
-_CHRISTIAN = 1500
-"""a bare year before this is counted from the Hijra: books are printed"""
-
-
-def _state_year(piece: Piece, found: re.Match[str]) -> str | None:
-    """The Christian year that is printed, else the years that the year of the Hijra touches."""
-    years = [(int(found[year]), found[mark] or "") for year, mark in (("year", "mark1"), ("other", "mark2")) if found[year]]
-    printed = [year for year, mark in years if year >= _CHRISTIAN and mark not in _marks("lunar") | _marks("solar")]
-    return str(printed[-1]) if printed else _state_hijri(*years[0], is_persian=piece.is_persian)
-
-
-_FIRST_PRINTED = 1200
-"""of the Hijra: what is earlier is a number of another kind"""
-
-
-def _state_hijri(year: int, mark: str, *, is_persian: bool) -> str | None:
-    if not _FIRST_PRINTED <= year < _CHRISTIAN:
-        return None
-    is_solar = mark in _marks("solar") or (mark not in _marks("lunar") and is_persian)
-    return str(year) if is_solar else hijri.state_lunar(year)
-
-
-@cache
-def _marks(name: str) -> frozenset[str]:
-    return frozenset(fold(word) for word in terms.words(TERMS, name))
-
-
-@cache
 def _address_pattern() -> re.Pattern[str]:
     return regex(rf"(?:(?:{write_words('link')})\s?:?\s?)?[<(]?(?P<url>(?:https?://|www\.)[^\s<>)]+)[>)]?")
 
@@ -247,26 +170,6 @@ def _address_pattern() -> re.Pattern[str]:
 def _read_address(piece: Piece) -> list[Stated] | None:
     found = _address_pattern().fullmatch(piece.folded)
     return [Stated("url", "", *found.span("url"))] if found else None
-
-
-@cache
-def _access_pattern() -> re.Pattern[str]:
-    return regex(rf"[(\[]?(?:{write_words('access')})\s?:?\s?(?P<day>.{{4,30}}?)[)\]]?")
-
-
-_IN_FIGURES = regex(r"(?P<day>\d{1,2})\s?[./-]\s?(?P<month>\d{1,2})\s?[./-]\s?(?P<year>20\d\d)")
-
-
-def _read_access(piece: Piece) -> list[Stated] | None:
-    """تاريخ الاطلاع 3 مارس 2020: the day on which a page was looked at."""
-    found = _access_pattern().fullmatch(piece.folded)
-    if found is None:
-        return None
-    figures = _IN_FIGURES.fullmatch(found["day"])
-    if figures is not None and int(figures["month"]) <= 12:  # these languages write the day first
-        return [Stated("urldate", f"{figures['year']}-{int(figures['month']):02}-{int(figures['day']):02}", *found.span("day"))]
-    day = _read_year(Piece(found["day"], found["day"], tuple(range(len(found["day"]) + 1)), piece.is_persian))
-    return [Stated("urldate", day[0].value, *found.span("day"))] if day else None
 
 
 @cache
@@ -342,11 +245,11 @@ def _places() -> frozenset[str]:
 
 _RULES: dict[str, Callable[[Piece], list[Stated] | None]] = {
     "address": _read_address,
-    "access": _read_access,
+    "access": lambda piece: read_access(piece.folded, is_persian=piece.is_persian),
     "entry": _read_entry,
     "page": _read_page,
     "section": _read_section,
-    "date": _read_year,
+    "date": lambda piece: read_year(piece.folded, is_persian=piece.is_persian),
     "volumes": _read_volumes,
     "volume": _read_volume,
     "issue": _read_issue,

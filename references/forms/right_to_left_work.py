@@ -11,7 +11,8 @@ from typing import NamedTuple
 from bib.patterns import regex
 from references import terms
 from references.forms import same_author
-from references.forms.right_to_left_parts import CLOSING, OPENING, Piece, Stated, find_day, tell_piece
+from references.forms.right_to_left_dates import Stated, find_day
+from references.forms.right_to_left_parts import CLOSING, OPENING, Piece, tell_piece
 from references.forms.right_to_left_words import TERMS, write_words
 from references.model import Citation, Field, Span
 

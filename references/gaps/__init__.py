@@ -42,7 +42,7 @@ def find_gaps(sources: Iterable[Source], first: Mapping[str, tuple[Reading, Note
         elif lacking:
             yield from _tell_lacking(source, lacking, first[source.key])
     for (_, manner), those in alike.items():
-        yield from _tell_manner(manner, [one for one in those if not _is_told_personally(one, first[one.key][1])], first)
+        yield from _tell_manner(manner, [one for one in those if not _is_known_so(one, first[one.key][1])], first)
 
 
 def _tell_manner(manner: Manner, those: Sequence[Source], first: Mapping[str, tuple[Reading, Note]]) -> Iterator[Finding]:
@@ -51,7 +51,15 @@ def _tell_manner(manner: Manner, those: Sequence[Source], first: Mapping[str, tu
         code = "short-form-alone" if manner == "short" else "reference-without-title"
         others = len(those) - 1
         where = f"note {first[those[0].key][1].label}" + (f" and {others} other{'s' if others > 1 else ''} like it" if others else "")
-        yield _make(code, those[0], first[those[0].key], where=where)
+        name = "date" if those[0].fields.get("title") else "title"
+        yield _make(code, those[0], first[those[0].key], where=where, name=name)
+
+
+def _is_known_so(source: Source, note: Note) -> bool:
+    """Whether nothing lacks of what is cited so: it was said to the author, or bears no date, as books cited by book and verse."""
+    citation = _find(source.key, note)
+    dateless = citation is not None and bool(source.fields.get("title")) and has_no_date(source.fields, citation)
+    return dateless or _is_told_personally(source, note)
 
 
 def _is_told_personally(source: Source, note: Note) -> bool:

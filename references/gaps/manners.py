@@ -10,12 +10,14 @@ from __future__ import annotations
 from typing import Literal
 
 from bib import names as persons
+from bib.scripts import has_cjk
 from references.fields import bodies
 from references.model import Fields, Value
 
 Manner = Literal["address", "volume", "short", ""]
 
 _OF_SHORT = frozenset(("type", "author", "title", "date", "langid", "pages"))
+_OF_NAMED = frozenset(("type", "author", "title", "editor", "booktitle", "pages", "langid"))
 _OF_PLACE = frozenset(("author", "editor", "title", "publisher", "location", "institution", "organization"))
 _YEAR_ALONE = len("1990")
 
@@ -25,7 +27,7 @@ def name_manner(stated: Fields) -> Manner:
 
     >>> name_manner({"author": ("Hill",), "date": "1990"}), name_manner({"url": "https://a.example/", "type": "online"})
     ('short', 'address')
-    >>> name_manner({"author": ("Hill",), "title": "Quays"}), name_manner({"author": ("Hill",), "title": "Quays", "type": "book"})
+    >>> name_manner({"author": ("Hill",), "title": "Quays"}), name_manner({"author": ("Ida Hill",), "title": "Quays", "type": "book"})
     ('short', '')
     """
     told = {name for name, value in stated.items() if value}
@@ -35,7 +37,14 @@ def name_manner(stated: Fields) -> Manner:
         return ""
     if not told & {"title", "booktitle"} and told & {"journaltitle", "volume"}:
         return "volume"
+    if told <= _OF_NAMED and {"author", "title"} <= told and _are_surnames(stated["author"]):
+        return "short"
     return "short" if told <= _OF_SHORT and _is_short(stated, told) else ""
+
+
+def _are_surnames(value: Value) -> bool:
+    """Whether no name of a list has more than one word: so name those authors who stand in a list of works."""
+    return all(" " not in one and "." not in one and not has_cjk(one) for one in ((value,) if isinstance(value, str) else value))
 
 
 def _is_short(stated: Fields, told: set[str]) -> bool:

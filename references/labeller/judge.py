@@ -60,11 +60,26 @@ def drop_said(reading: NoteReading, text: str) -> NoteReading:
     >>> len(drop_said(NoteReading("citation", (), (Citation(note, Span(0, len(note))),)), note).citations)
     1
     """
+    reading = set_aside(reading, [one for one in reading.citations if _names_nothing(one)])
     asked = [one for one in reading.citations if _is_in_question(one)]
     if not asked or len(text) > READ:
         return reading
     weighed = weigh_words(text)
     return set_aside(reading, [one for one in asked if _is_said(one, weighed)])
+
+
+def _names_nothing(citation: Citation) -> bool:
+    """Whether a citation has nothing but figures, which are a place in something that the sentence names: iz Sirahove knjige – 25,8.
+
+    >>> from references.model import Field, Span
+    >>> _names_nothing(Citation("25,8", Span(0, 4), (Field("volume", "25", Span(0, 2)), Field("number", "8", Span(3, 4)))))
+    True
+    """
+    stated = {field.name for field in citation.fields}
+    return citation.pointing is None and bool(stated & _FIGURES) and stated <= _FIGURES | {"type", "langid"}
+
+
+_FIGURES = frozenset(("volume", "number", "pages"))
 
 
 def _is_in_question(citation: Citation) -> bool:

@@ -95,6 +95,8 @@ CASES = [
     ("first and second part", {**HAN, "title": "國史大綱（上）"}, {"title": "國史大綱（下）"}, "apart"),
     ("simplified characters", HAN, {"author": ("钱穆",), "title": "国史大纲", "publisher": "商务印书馆"}, "same"),
     ("title alone, author not stated", HAN, {"author": None, "publisher": None, "date": None}, "same"),
+    ("words of a sentence that lead to the page", PAGE, {"title": "what was signed there", "organization": None}, "same"),
+    ("another page of the book at Google", BOOK | {"url": "https://books.google.com/books?id=ab1C&pg=PA12"}, {"url": "https://books.google.com/books?id=ab1C&q=x&pg=PT99"}, "same"),
     ("another form of the address", PAGE, {"url": "http://un.org/en/about-us/un-charter/?utm_source=x#top", "title": None}, "same"),
     ("an archived copy", PAGE, {"url": "https://web.archive.org/web/20200101000000/https://www.un.org/en/about-us/un-charter"}, "same"),
     ("two pages told by an id", {**PAGE, "url": "http://un.org/doc.asp?id=1", "title": None}, {"url": "http://un.org/doc.asp?id=2"}, "apart"),
