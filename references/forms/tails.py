@@ -115,7 +115,8 @@ def _names_work(one: Bracket, text: str) -> bool:
 @lru_cache(maxsize=1)
 def _volume_before() -> re.Pattern[str]:
     units = terms.either(terms.load("numbering")["volume"]["behind"])
-    return regex(rf"(?:{units})\s*[\d{numerals.HAN}]*\s*$")
+    number = rf"(?:[\d{numerals.HAN}]+|{terms.either(terms.words('numbering', 'parts'))})"
+    return regex(rf"(?:{units})\s*{number}\s*$|{number}\s*(?:{units})\s*$")  # and no word for what an editor did: 輯《…》
 
 
 def _read_holder(workspace: Workspace, start: int, holder: Bracket) -> None:
