@@ -63,6 +63,20 @@ def is_body(name: str) -> bool:
 
 
 @cache
+def _schools() -> re.Pattern[str]:
+    return regex(rf"(?<!\w)\w*?(?:{terms.either(_listed('schools'))})", re.IGNORECASE)
+
+
+def is_school(name: str) -> bool:
+    """Whether a name is that of a school which takes theses.
+
+    >>> is_school("Universidade de Coimbra"), is_school("Turun yliopisto"), is_school("Coimbra")
+    (True, True, False)
+    """
+    return _schools().search(name) is not None
+
+
+@cache
 def _publishers() -> tuple[_Western, tuple[str, ...], re.Pattern[str]]:
     """Western words; all others (出版社, & Co.), and what these look like with what stands behind them."""
     words = terms.words("imprint", "publishers")

@@ -200,7 +200,7 @@ def _in_hedges() -> tuple[frozenset[str], frozenset[str]]:
 
 @cache
 def _undated_pattern() -> re.Pattern[str]:
-    words = terms.pattern(sorted(terms.load("dates")["undated"]["words"], key=len, reverse=True))
+    words = terms.pattern(terms.words("dates", "undated"))
     return regex(rf"[\s\[(（〔]*(?:{words})[\s\])）〕.,]*", re.IGNORECASE)
 
 
@@ -217,7 +217,7 @@ def is_undated(words: str) -> bool:
 @cache
 def _undated_words() -> tuple[str, ...]:
     """A cheap look: how such words begin."""
-    return tuple("".join(word.casefold().split()) for word in terms.load("dates")["undated"]["words"])
+    return tuple("".join(word.casefold().split()) for word in terms.words("dates", "undated"))
 
 
 def best(found: tuple[Date, ...], *, last: bool = False) -> Date | None:

@@ -55,10 +55,30 @@ def read(text: str, beside: str = "") -> str | None:
     if has_hangul(text):
         return "ko"
     if has_cyrillic(text):
-        return "uk" if _letters("uk").search(text.lower()) else "ru"
+        return _read_cyrillic(text.lower())
     if has_han(text):
         return _read_han(text, beside)
+    if _GREEK.search(text) and not _LATIN.search(text):
+        return "el"
     return _read_latin(text, beside) if _LATIN.search(text) else None
+
+
+_GREEK = regex("[\u0370-\u03ff\u1f00-\u1fff]")
+
+
+@cache
+def _cyrillic() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """What tells each language that is written in Cyrillic letters, in order."""
+    return tuple((language, regex(told)) for language, told in terms.load("languages")["cyrillic"].items())
+
+
+def _read_cyrillic(small: str) -> str:
+    """The language of a title in Cyrillic letters: by those that one alone has, by small words and ends; else it is Russian.
+
+    >>> [_read_cyrillic(one) for one in ("пътища през планината", "путеви у средњем веку", "исторія русскаго права", "історія")]
+    ['bg', 'sr', 'ru', 'uk']
+    """
+    return next((language for language, told in _cyrillic() if told.search(small)), "ru")
 
 
 @cache

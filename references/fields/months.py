@@ -9,6 +9,7 @@ from functools import cache
 from bib.dates import macros, season_words
 from bib.patterns import regex
 from references import terms
+from references.terms.phrases import fold
 
 FOLDED = 5
 """a longer word is also read without its accents; of shorter ones that would be names (Marco, Marc)"""
@@ -126,7 +127,7 @@ def words() -> frozenset[str]:
     >>> {"juil", "szeptember", "herbst"} <= words()
     True
     """
-    return frozenset(word.rstrip(".") for word in (*_words(), *_seasons()))
+    return frozenset(fold(word).rstrip(".") for word in (*_words(), *_seasons()))
 
 
 @cache

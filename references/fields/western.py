@@ -48,11 +48,16 @@ def _token(match: re.Match[str]) -> _Token:
     kind = match.lastgroup
     if kind == "word":
         word, number = _word(match.group())
+        if word == "m" and match.group().casefold() in terms.load("dates")["ordinal"] and _ORDINAL.search(match.string, 0, match.start()):
+            number = terms.load("dates")["ordinal"][match.group().casefold()]
         return _Token(word, *match.span(), number)
     if kind == "mark":
         return _Token(_MARKS.get(match.group(), "o"), *match.span(), 0)
     day = int(match["number"]) if len(match["number"]) < 3 else 0
     return _Token("d" if 1 <= day <= 31 else "o", *match.span(), day)
+
+
+_ORDINAL = regex(r"\d\.\s?\Z")
 
 
 @lru_cache(maxsize=1000)

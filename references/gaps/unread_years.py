@@ -15,8 +15,8 @@ from references.model import Citation, Fields
 
 
 def has_no_date(stated: Fields, citation: Citation) -> bool:
-    """Whether a note says itself that its work bears no date (n.d., o. J.), or cites by book and verse and names no print of it."""
-    if terms.whole_words("unasked", "undated").search(citation.text) is not None:
+    """Whether a note says that its work bears no date (n.d., o. J., forthcoming), or cites by book and verse and names no print of it."""
+    if "pubstate" in stated or terms.whole_words("dates", "undated").search(citation.text) is not None:
         return True
     return not any(stated.get(name) for name in _OF_PRINT) and _VERSE.search(citation.text) is not None
 

@@ -117,7 +117,8 @@ def _point_again(one: Citation) -> Citation | None:
     found = _ibid_words().match(one.text)
     if found is None or not found["pointing"].startswith(name.value[:4]):
         return None
-    return replace(one, pointing=found["pointing"], fields=(), locator=found["counted"] or one.locator)
+    place = locators.read_labelled(found["counted"]) if found["counted"] else one.locator
+    return replace(one, pointing=found["pointing"], fields=(), locator=place)
 
 
 _NAMING = frozenset(("author", "note"))

@@ -61,10 +61,10 @@ def _state(citation: Citation, text: str, *, may_tell: bool) -> Citation:
     for rule in _RULES:
         if (changed := rule(citation, stated)) is not None:
             citation, stated = changed, changed.stated
-    if not may_tell or stated["type"] not in _OPEN or not _may_tell(citation, text):
-        return citation
-    told = next((one for one in _find_told(citation, text) if _may_be(stated, one)), None)
-    return citation if told is None else replace(citation, fields=tuple(_with_genre(citation, told)))
+    if may_tell and stated["type"] in _OPEN and _may_tell(citation, text):
+        told = next((one for one in _find_told(citation, text) if _may_be(stated, one)), None)
+        citation = citation if told is None else replace(citation, fields=tuple(_with_genre(citation, told)))
+    return holders.name_school(citation, citation.stated) or citation
 
 
 def _may_tell(citation: Citation, text: str) -> bool:
@@ -104,8 +104,17 @@ def _find_alone(citation: Citation) -> Iterator[_Told]:
         if (genre := _read_alone(value)) is not None:
             yield _Told(value, field.span, genre, field)
     title = next((field for field in citation.fields if field.name == "title" and field.span is not None), None)
-    opened = _OPENED.fullmatch(title.value) if title is not None else None
-    if title is not None and title.span is not None and opened is not None and (genre := _read_alone(opened["words"])) is not None:
+    if title is not None:
+        yield from _find_behind(title)
+
+
+def _find_behind(title: Field) -> Iterator[_Told]:
+    """A kind behind the marks or the open bracket of a title; of a thesis also its last part (Floden og havnene, speciale)."""
+    for pattern in (_OPENED, _LAST_PART):
+        opened = pattern.fullmatch(title.value)
+        genre = _read_alone(opened["words"]) if opened is not None else None
+        if opened is None or genre is None or title.span is None or (pattern is _LAST_PART and genre.type != "thesis"):
+            continue
         at = title.span.start + opened.start("words")
         yield _Told(opened["words"], Span(at, at + len(opened["words"])), genre, None)
 
@@ -124,6 +133,8 @@ _HOUSES = frozenset(("booktitle", "journaltitle", "publisher", "organization", "
 _LONGEST_KIND = 40
 """characters of the words of a kind"""
 _OPENED = regex(r"(?:.{2,}?\s?\(|[\"“„«»‘][^\"”“»]{2,}(?:[,.][\"”“»’]|[\"”“»’],)\s)(?P<words>[^()\"”“»]{3,40})")
+
+_LAST_PART = regex(r".{2,},\s(?P<words>[^\W\d][^,]{2,40})")
 
 _SQUARE = regex(r"[\[［](?P<words>[^\[\]［］]{2,80})[\]］]")
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from bib.patterns import regex
 from references import terms
-from references.fields import numbering, press, types
+from references.fields import bodies, numbering, press, types
 from references.layers.citation_values import Stated, rename, with_values
 from references.model import Citation
 
@@ -24,6 +24,16 @@ def keep_hearings(citation: Citation, stated: Stated) -> Citation | None:
     type_ = "report" if stated["type"] == "article" else str(stated["type"])
     return with_values(citation, {"type": type_, "title": f"{stated['title']}: {stated[held]}"}, drop=(held,))
 
+
+def name_school(citation: Citation, stated: Stated) -> Citation | None:
+    """Tese de doutorado, Universidade de Coimbra 1996: the school that took a thesis is its institution and no place (biblatex 2.1.1)."""
+    if stated["type"] != "thesis" or "institution" in stated:
+        return None
+    held = next((name for name in _SCHOOLS if name in stated and bodies.is_school(str(stated[name]))), None)
+    return None if held is None else rename(citation, held, "institution")
+
+
+_SCHOOLS = ("publisher", "location", "journaltitle", "booktitle", "organization")
 
 _BLOG = " (blog)"
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache, partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from bib.patterns import regex
-from bib.scripts import CAPITAL
+from bib.scripts import CAPITAL, has_cjk
 from references import terms
 from references.composed import move_back
 from references.fields import language
@@ -40,16 +40,21 @@ class _Word(NamedTuple):
 
 
 _NAME = rf"(?:[{CAPITAL}]\.(?:[ -]?[{CAPITAL}]\.)*\s?|[{CAPITAL}][\w’'-]+\s)(?:(?:[a-z]{{1,3}}\s)?[{CAPITAL}])"
+_ROLES = (
+    "red|redd|ed|eds|éd|éds|dir|dirs|sous la dir|Hrsg|utg|udg|oprac|coord|coords|org|orgs|comp|comps|szerk|der|haz|toim|ur|ured|prir|zost|επιμ"
+)
 _BEFORE = {
     "": r"(?!\w)",
     "name": rf"(?=\s{_NAME})",
-    "edited": rf"(?=\s{_NAME}[^;()]{{1,90}}\((?:red|ed|eds|Hrsg|utg|oprac|coord|szerk|der|haz|επιμ)\b)",
+    "edited": rf"(?=\s{_NAME}[^;()]{{1,90}}\((?:{_ROLES})\b)",
     "no bracket": r"(?!\w|\s?\()",
     "work": rf"(?=[.:]?\s[{CAPITAL}])",
     "paged": rf"(?=\s[{CAPITAL}][^;]{{1,300}}?(?:\ss\.\s?\d|\s(?:1[89]|20)\d\d[a-z]?:\s?\d))",
+    "named": rf"(?=\s{_NAME}[^;]*\slk\s?\d)",
     "quoted": rf"(?=\s[{CAPITAL}])",
     "person": rf"(?=\s(?!L[ae]s?\s){_NAME})",
     "first": r"(?!\w)",
+    "end": r"(?=\s?(?:[,;:)\]]|\.?$))",
     "parted": r"(?=\s?[,:]\s)",
     "year of two": r"(?<=\d{4})(?<!\d{5})(?!\w)",
     "spaced": r"(?=\s)",
@@ -71,13 +76,28 @@ _EDGE = r"(?:(?<=[,;.:”“\"»’')\]]\s)|(?<=\s(?=[\[(])))"
 _FIRST = r"(?:\A|(?<=[;.(]\s))"
 """before what leads to a work nothing stands, or another work"""
 _QUOTED = r"(?<=[”“»\"],\s)"
-_EDGES = {"work": _FIRST, "paged": _FIRST, "quoted": _QUOTED, "first": _FIRST}
+_EDGES = {"work": _FIRST, "paged": _FIRST, "named": _FIRST, "quoted": _QUOTED, "first": _FIRST}
 
 
 def _make_pattern(phrase: str, before: str) -> re.Pattern[str]:
-    form = "".join(_MARKS.get(char, r"\s" if char == " " else re.escape(char)) for char in phrase)
     edge = "" if phrase[0] in ", " else _EDGES.get(before, _EDGE)
-    return regex(f"{edge}{form}{_BEFORE[before]}")
+    return regex(f"{edge}{_form(phrase)}{_held() if before == 'held' else _BEFORE[before]}")
+
+
+def _form(phrase: str) -> str:
+    return "".join(_MARKS.get(char, r"\s" if char == " " else re.escape(char)) for char in phrase)
+
+
+@cache
+def _held() -> str:
+    """A title, and behind its comma who edited it, in any language: Studier i handel, red. av Bo Ek."""
+    rows = terms.load("stand_ins")["stand_in"]
+    words = {*terms.words("roles", "editor"), *(one for row in rows if row["as"] == _EDITED for one in _phrases(row))}
+    western = sorted((one for one in words if not has_cjk(one)), key=len, reverse=True)
+    return rf"(?=\s[{CAPITAL}][^;:]{{3,160}}?,\s(?:{'|'.join(map(_form, western))})\s{_NAME})"
+
+
+_EDITED = "hrsg. von"
 
 
 _ANY_MARK = regex(r"[#~%@*^$]")
@@ -88,11 +108,7 @@ def _words() -> dict[str, tuple[_Word, ...]]:
     """The words by the first run of letters in them, in small letters; those that have none by nothing."""
     found: dict[str, list[_Word]] = {}
     rows = terms.load("stand_ins")["stand_in"]
-    phrases = [
-        (row, phrase)
-        for row in rows
-        for phrase in sorted((one for name, words in row.items() if name not in _ABOUT for one in words), key=len, reverse=True)
-    ]
+    phrases = [(row, phrase) for row in rows for phrase in sorted(_phrases(row), key=len, reverse=True)]
     for rank, (row, phrase) in enumerate(phrases):
         before, letters = row.get("before", ""), list_words(phrase)
         literal = f" {phrase} " if before == "edited" else max(_ANY_MARK.split(phrase), key=len)
@@ -101,8 +117,14 @@ def _words() -> dict[str, tuple[_Word, ...]]:
     return {key: tuple(words) for key, words in found.items()}
 
 
-_ABOUT = frozenset(("as", "before", "letters", "beside"))
+_ABOUT = frozenset(("as", "before", "letters", "beside", "tables"))
 """what a row says of its words"""
+
+
+def _phrases(row: dict[str, Any]) -> set[str]:
+    """The words of a row, and those of the other tables that it names: signals.pl, dates.coming."""
+    own = {one for name, words in row.items() if name not in _ABOUT for one in words}
+    return own.union(*(terms.words(*table.split(".")) for table in row.get("tables", ())))
 
 
 class _Found(NamedTuple):
@@ -193,16 +215,22 @@ def _print(text: str, known: str, found: list[_Found], value: str) -> str | None
     """A value with the words as they are printed; None where it is nothing but a word that stood in for one."""
     if value in text:
         return value
-    for one in found:
-        read, words = f"{one.before}{text[slice(*one.kept)]}{one.behind}".rstrip(" ,"), text[one.start : one.end].rstrip(" ,")
-        if not read:  # what is passed over is nowhere
-            continue
+    for read, words in (pair for one in found for pair in _pairs(text, one)):
         value = value.replace(read, words)
         if value == read.strip("()"):  # (przyp. 12): the brackets are none of the pointer
             value = words.strip("()")
         if read.endswith(".") and value.endswith(read[:-1]):  # the stop at the end of a value is not its own
-            value = value.removesuffix(read[:-1]) + words.rstrip(".")
+            value = value.removesuffix(read[:-1]) + (words if "." in words[:-1] else words.rstrip("."))
     return None if value in known and value not in text and not value.isdecimal() else value
+
+
+def _pairs(text: str, one: _Found) -> Iterator[tuple[str, str]]:
+    """What was read, and the words that are printed: whole, and where something is kept from there (S. 12 ff., 12 ff.). What is passed over
+    is nowhere."""
+    kept, behind = text[slice(*one.kept)], one.behind
+    for before, start in ((one.before, one.start), *([("", one.kept[0])] if kept and behind else [])):
+        if read := f"{before}{kept}{behind}".rstrip(" ,"):
+            yield read, text[start : one.end].rstrip(" ,")
 
 
 def _print_signal(one: Citation, text: str, known: str, found: list[_Found]) -> Citation:

@@ -34,6 +34,7 @@ from references.layers import (
     russian_titles,
     sources,
     spoken_names,
+    unpublished_states,
     untitled_issues,
     web_pages,
 )
@@ -186,6 +187,7 @@ class _Step(NamedTuple):
 
 _TITLED, _DATED, _HELD = frozenset(("title",)), frozenset(("date",)), frozenset(("booktitle", "journaltitle"))
 _STEPS = (  # in order
+    _Step(unpublished_states.state_coming, _TITLED, frozenset(("pubstate",))),
     _Step(_drop_idle),
     _Step(retitled.part_address, mark="://"),
     _Step(credited.part_credit, _TITLED, frozenset(("author",)), mark=", "),

@@ -80,7 +80,7 @@ def pattern(these: Iterable[str]) -> str:
 def whole_words(name: str, *path: str) -> re.Pattern[str]:
     """A pattern that finds the words below a place in a file, whole where they are Western.
 
-    >>> whole_words("unasked", "undated").search("Hull, n.d., p. 3") is not None
+    >>> whole_words("dates", "undated").search("Hull, n.d., p. 3") is not None
     True
     """
     these = words(name, *path)
