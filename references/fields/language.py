@@ -75,7 +75,7 @@ def _cyrillic() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def _read_cyrillic(small: str) -> str:
     """The language of a title in Cyrillic letters: by those that one alone has, by small words and ends; else it is Russian.
 
-    >>> [_read_cyrillic(one) for one in ("пътища през планината", "путеви у средњем веку", "исторія русскаго права", "історія")]
+    >>> [_read_cyrillic(one) for one in ("пътища през планината", "путеви у средњем веку", "исторія права въ россіи", "історія")]
     ['bg', 'sr', 'ru', 'uk']
     """
     return next((language for language, told in _cyrillic() if told.search(small)), "ru")

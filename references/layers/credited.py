@@ -15,8 +15,9 @@ from bib.patterns import regex
 from bib.scripts import CAPITAL
 from references import terms
 from references.fields import names
+from references.fields.roles import find_others, may_name_others
 from references.layers.citation_values import put_in_place
-from references.model import Field, Span
+from references.model import OTHERS, Field, Span
 
 Fields = tuple[Field, ...]
 
@@ -70,3 +71,20 @@ def _as_book(fields: Fields) -> Fields:
     if "publisher" not in stated or not stated.isdisjoint(("journaltitle", "booktitle", "volume", "pages")):
         return fields
     return tuple(replace(one, value="book") if one.name == "type" and one.value in ("article", "incollection") else one for one in fields)
+
+
+def state_others(fields: Fields, text: str) -> Fields:
+    """Stone et al.: that a list of names is not whole stands beside it; the list holds those that are named.
+
+    >>> found = state_others((Field("author", "Stone", Span(0, 5)),), "Stone et al., Ports")
+    >>> [(one.name, one.value) for one in found]
+    [('author', 'Stone'), ('author_others', 'et al.')]
+    """
+    if not may_name_others(text):
+        return fields
+    last = {field.name: field for field in fields if field.name in _LISTED and field.span is not None}
+    told = ((f"{name}{OTHERS}", find_others(text, *field.span)) for name, field in last.items() if field.span is not None)
+    return (*fields, *(Field(name, text[slice(*found)], Span(*found), "names.others") for name, found in told if found))
+
+
+_LISTED = ("author", "editor", "translator", "annotator")

@@ -41,7 +41,8 @@ class _Word(NamedTuple):
 
 _NAME = rf"(?:[{CAPITAL}]\.(?:[ -]?[{CAPITAL}]\.)*\s?|[{CAPITAL}][\w’'-]+\s)(?:(?:[a-z]{{1,3}}\s)?[{CAPITAL}])"
 _ROLES = (
-    "red|redd|ed|eds|éd|éds|dir|dirs|sous la dir|Hrsg|utg|udg|oprac|coord|coords|org|orgs|comp|comps|szerk|der|haz|toim|ur|ured|prir|zost|επιμ"
+    "red|redd|ed|eds|éd|éds|dir|dirs|sous la dir|Hrsg|utg|udg|oprac|coord|coords|org|orgs|comp|comps|szerk|der|haz|toim|ur|ured|prir|zost|"
+    "επιμ"
 )
 _BEFORE = {
     "": r"(?!\w)",

@@ -17,7 +17,6 @@ from typing import NamedTuple
 from bib.patterns import regex
 from references import terms
 from references.fields import reprints
-from references.fields.roles import find_others, may_name_others
 from references.layers import (
     book_series,
     companions,
@@ -39,7 +38,7 @@ from references.layers import (
     web_pages,
 )
 from references.layers.impossible import find_impossible
-from references.model import OTHERS, Citation, Field, NoteReading, Span
+from references.model import Citation, Field, NoteReading, Span
 
 
 def vet(reading: NoteReading, text: str) -> NoteReading:
@@ -162,18 +161,6 @@ def _close_title(fields: Fields, text: str) -> Fields:
     printed = day.span.cut(text).rstrip(" ,.;")
     whole = replace(title, value=f"{title.value} {printed.lstrip()}", span=Span(title.span.start, day.span.start + len(printed)))
     return tuple(whole if field is title else field for field in fields)
-
-
-def _state_others(fields: Fields, text: str) -> Fields:
-    """林海生等著, Stone et al.: that a list of names is not whole stands beside it; the list holds those that are named."""
-    if not may_name_others(text):
-        return fields
-    last = {field.name: field for field in fields if field.name in _LISTED and field.span}
-    told = ((f"{name}{OTHERS}", find_others(text, *field.span)) for name, field in last.items() if field.span is not None)
-    return (*fields, *(Field(name, text[slice(*found)], Span(*found), "names.others") for name, found in told if found))
-
-
-_LISTED = ("author", "editor", "translator", "annotator")
 
 
 class _Step(NamedTuple):
@@ -305,5 +292,5 @@ _STEPS = (  # in order
     _Step(web_pages.date_publication, _TITLED, mark=", "),
     _Step(web_pages.name_title, frozenset(("author", "url")), _TITLED | _DATED | _HELD | {"organization", "publisher"}, mark="://"),
     _Step(retitled.free_piece, _TITLED | {"type"}, _HELD | {"maintitle", "editor", "volume", "pages"}),
-    _Step(_state_others),
+    _Step(credited.state_others),
 )
