@@ -309,8 +309,8 @@ def _find_section(workspace: Workspace, rest: list[Chunk], number: Span) -> Chun
     if section is None or not workspace.has("library") or not any(end <= section.start for end in known):
         return None
     words = workspace.text[section.start : section.end].strip(STOPS)
-    others = (workspace.text[one.start : one.end].strip(STOPS) for one in rest if one is not section)
-    titled = workspace.has("title") or any(others)
+    others = (one for one in rest if one.end <= min(known) or one.start >= number.end)  # between them stand further sections
+    titled = workspace.has("title") or any(workspace.text[one.start : one.end].strip(STOPS) for one in others)
     return section if titled and 0 < len(words) <= _SECTION and not letters.find_people(words) else None
 
 

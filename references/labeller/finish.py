@@ -90,6 +90,8 @@ def _finish_citation(citation: Citation) -> Citation:
     """A citation with the language of its work, its pointer as printed, with the stop of its abbreviation."""
     if citation.pointing and not citation.pointing.endswith(".") and f"{citation.pointing}." in citation.text:
         citation = replace(citation, pointing=f"{citation.pointing}.")
+    if citation.signal is not None and len(citation.signal) == 1 and citation.signal.isascii():
+        citation = replace(citation, signal=None)  # § 4(e); Stone: a letter alone leads to nothing
     if citation.signal is None:
         citation = _cut_signal(citation)
     fields, told = citation.fields, stated(citation.fields)

@@ -6,16 +6,22 @@ Rule: what is left over behind the last field of a reference that states neither
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from functools import cache
 
 from bib.patterns import regex
+from references import terms
 from references.fields import locators
 from references.labeller.cited import cut_parts
 from references.model import Citation, NoteReading, Span
 
 _TAIL = regex(r"[\s”\"»’')\]]{0,3}(?P<mark>[,:])\s?(?P<words>[^,;:()]{1,40}?)\s*[.;]?\s*")
 _SECTION = regex(r"[^\W\d]{1,8}\.?\s?(?:\d{1,4}|[IVXL]{1,6})(?:[-–]\d{1,4})?")
-_CHAPTER = regex(r"(?:[Cc]hap|[Cc]ap|[Kk]ap|[Cc]h|rozdz)\.\s?[\dIVXL]+$")
+_CHAPTER = regex(
+    r"(?<!\w)(?:(?:[Cc]hap|[Cc]ap|[Kk]ap|[Cc]h|rozdz)\.|[Cc]hapitre|[Cc]hapter|[Cc]ap[ií]tulo|[Cc]apitol[ou]l?|[Cc]apítol)\s?[\dIVXL]+\W*$"
+)
+_LONGEST_CHAPTER = 12
 _SIGNATURE = regex(r"(?:sigs?\.|sign\.)\s?[A-Za-z]{1,3}\d{0,2}[rv]?(?:[-–][A-Za-z]{0,3}\d{0,2}[rv]?)?")
 _YEAR = regex(r"(?:1[4-9]|20)\d\d")
 _NO_PAGES = frozenset(("jurisdiction", "legislation", "legal", "unpublished", "letter", "patent", "standard"))
@@ -33,7 +39,7 @@ def state_last_places(reading: NoteReading, text: str) -> NoteReading:
     '79'
     """
     citations, parts = [], reading.parts
-    for one in [_free_chapter(one, text) for one in reading.citations]:
+    for one in [_state_note(_free_chapter(one, text)) for one in reading.citations]:
         found = _find_place(one, text)
         if found is not None:
             one, parts = replace(one, locator=found[0]), cut_parts(parts, found[1], text)
@@ -46,8 +52,42 @@ def state_last_places(reading: NoteReading, text: str) -> NoteReading:
 def _free_chapter(one: Citation, text: str) -> Citation:
     """A reference in which a chapter, with its word, that was taken for a volume or an issue is nobody's."""
     counted = [(field, field.span) for field in one.fields if field.name in ("volume", "number") and field.span is not None]
-    free = [field for field, span in counted if _CHAPTER.match(span.cut(text).strip(" ,;")) is not None]
+    free = [field for field, span in counted if _CHAPTER.search(text[max(0, span.start - _LONGEST_CHAPTER) : span.end]) is not None]
     return replace(one, fields=tuple(field for field in one.fields if field not in free)) if free and one.locator is None else one
+
+
+@cache
+def _noted() -> re.Pattern[str]:
+    """p. 12, n. 3; S. 12 f., Anm. 3: a page with its word and the note of that page, at the end."""
+    pages = terms.either((*terms.words("locators", "page", "before"), "s.", "σ."))
+    notes = terms.either((*terms.words("locators", "noted", "sure"), *terms.words("locators", "noted", "all")))
+    page = r"(?P<page>\d{1,4}(?:[-–]\d{1,4})?)(?:\s?ff?\.)?"
+    return regex(rf"[\s(](?:{pages})\s?(?P<place>{page},?\s(?P<note>(?:{notes})\s?\d{{1,4}}))[.)\s]*$")
+
+
+_PRINTED = frozenset(("date", "publisher", "location", "journaltitle", "booktitle"))
+_COUNTED = frozenset(("number", "note", "pages", "volume", "series"))
+
+
+def _state_note(one: Citation) -> Citation:
+    """A reference to a note on a page: it points to no note of the writer's own, where the work is printed whole, and counts no issue.
+
+    >>> from references.model import Field
+    >>> fields = Field("title", "Quays", Span(0, 5)), Field("date", "1999", Span(7, 11)), Field("number", "3", Span(22, 23))
+    >>> found = _state_note(Citation("Quays. 1999. p. 12, n. 3.", Span(0, 25), fields, None, "12"))
+    >>> found.locator, [field.name for field in found.fields]
+    ('12, n. 3', ['title', 'date'])
+    """
+    found = _noted().search(one.text) if one.text[-12:].rstrip(" .)")[-1:].isdecimal() else None
+    stated = one.stated
+    if found is None or "title" not in stated or _PRINTED.isdisjoint(stated) or one.pointing not in (None, found["note"]):
+        return one
+    start = one.span.start + found.start()
+    counted = [field for field in one.fields if field.name in _COUNTED and field.span is not None and field.span.start >= start]
+    if one.pointing is None and not counted:
+        return one
+    kept = tuple(field for field in one.fields if field not in counted)
+    return replace(one, pointing=None, locator=locators.clean(found["place"]), fields=kept)
 
 
 def _find_place(one: Citation, text: str) -> tuple[str, Span] | None:

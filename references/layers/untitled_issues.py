@@ -117,14 +117,16 @@ def count_pages(fields: Fields, text: str) -> Fields:
 _COUNTED = regex(r"№+\s?[\d/–-]{1,7}\s?\(\s?$")
 
 
-def drop_total(fields: Fields, text: str) -> Fields:
-    """№ 2 (10): what stands in brackets behind an issue counts the issues of all years, and is no volume.
+def join_total(fields: Fields, text: str) -> Fields:
+    """№ 2 (10): what stands in brackets behind an issue counts the issues of all years; it is no volume, and printed with the issue.
 
-    >>> drop_total((Field("volume", "10", Span(5, 7)),), "№ 2 (10).")
-    ()
+    >>> read = Field("number", "2", Span(2, 3)), Field("volume", "10", Span(5, 7))
+    >>> [(one.name, one.value) for one in join_total(read, "№ 2 (10).")]
+    [('number', '2 (10)')]
     """
-    volume = _first(fields, "volume")
+    volume, number = _first(fields, "volume"), _first(fields, "number")
     at = -1 if volume.span is None else text.find(volume.value, volume.span.start)
     if at < 0 or _COUNTED.search(text, 0, at) is None:
         return fields
-    return tuple(field for field in fields if field is not volume)
+    whole = replace(number, value=f"{number.value} ({volume.value})")
+    return tuple(whole if field is number else field for field in fields if field is not volume)

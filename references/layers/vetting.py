@@ -284,7 +284,7 @@ _STEPS = (  # in order
     _Step(untitled_issues.name_person, frozenset(("journaltitle", "type")), _TITLED | _DATED | {"author"}, mark="."),
     _Step(untitled_issues.type_issue, frozenset(("journaltitle", "type")), _TITLED | {"booktitle", "author", "url"}),
     _Step(untitled_issues.count_pages, frozenset(("note",)), mark="с"),
-    _Step(untitled_issues.drop_total, frozenset(("volume", "number", "journaltitle")), mark="№"),
+    _Step(untitled_issues.join_total, frozenset(("volume", "number", "journaltitle")), mark="№"),
     *(_Step(web_pages.name_online, _TITLED | {"type", told}, web_pages.PRINTED) for told in ("url", "urldate")),
     _Step(web_pages.part_site, _TITLED | {"url"}, _HELD | {"organization", "publisher"}, mark="://"),
     _Step(web_pages.part_keeper, _TITLED | {"url", "urldate"}, _HELD | {"author", "organization", "publisher"}, mark=": "),
