@@ -147,7 +147,8 @@ def _stands_within_name(text: str, begin: int, mark: re.Match[str], end: int) ->
 def _joins_family_names(text: str, begin: int, mark: re.Match[str], end: int) -> bool:
     """Whether a short word between (y, e, i, a) stands within a name: Ortega y Gasset; and no name ends in a small word."""
     before = text[max(begin, mark.start() - _LONGEST_NAME) : mark.start()]
-    left, (right, comma) = re.split("[,;]", before)[-1].split(), _up_to_comma(text[mark.end() : min(end, mark.end() + _LONGEST_NAME)])
+    behind = text[mark.end() : min(end, mark.end() + _LONGEST_NAME)]
+    left, (right, comma) = re.split("[,;]", before)[-1].split(), _up_to_mark(behind, mark.group())
     if left and left[-1].islower() and left[-1] not in _particles():
         return True  # Series of a Boy
     if mark.group().strip() in terms.load("roles")["joins"]["within"] and len(right) == 1:
@@ -156,9 +157,9 @@ def _joins_family_names(text: str, begin: int, mark: re.Match[str], end: int) ->
     return _is_one_body(text, begin, mark, end)
 
 
-def _up_to_comma(text: str) -> tuple[list[str], str]:
-    """The words before the first comma or semicolon, and that mark."""
-    part, *rest = re.split("([,;])", text, maxsplit=1)
+def _up_to_mark(text: str, join: str) -> tuple[list[str], str]:
+    """The words before the first comma or semicolon, or the same word between (Ortega y Soto y Luis Prado), and that mark."""
+    part, *rest = re.split(f"([,;]|{re.escape(join)})", text, maxsplit=1)
     return part.split(), rest[0] if rest else ""
 
 

@@ -41,7 +41,8 @@ def return_words(fields: Fields, text: str) -> Fields:
     title = next((one for one in fields if one.name == "title" and one.span is not None), None)
     kept = tuple(one for one in fields if one not in stray.words)
     if title is None or title.span is None:
-        return (*kept, *_name_stray(stray.words, stray.span, text))
+        starts = [one.span.start for one in kept if one.span is not None and one.span.start >= stray.span.end]
+        return (*kept, *_name_stray(stray.words, stray.span, text, min(starts, default=len(text))))
     if title.span.start < stray.span.start or text[stray.span.end : title.span.start].strip(" ,"):
         return fields
     whole = Span(stray.span.start, title.span.end)
@@ -80,13 +81,19 @@ _SEVERAL = 2
 """words in a list are none by chance, whoever the first name is"""
 
 
-def _name_stray(stray: list[Field], span: Span, text: str) -> tuple[Field, ...]:
-    """Words without a title behind them: a house is the publisher, all others are the title."""
+_DIGIT = regex(r"\d|\.\s")
+_LONGEST_REST = 80
+
+
+def _name_stray(stray: list[Field], span: Span, text: str, behind: int) -> tuple[Field, ...]:
+    """Words without a title behind them: a house is the publisher, all others are the title, with what nobody claimed behind them."""
     house = next((one for one in stray if bodies.is_house(one.value)), None)
     words = [one.value for one in stray if one is not house]
     found: list[Field] = []
     if words:
         end = text.find(words[-1], span.start) + len(words[-1])
+        rest = text[end:behind].rstrip(" ,.;:(")
+        end = end + len(rest) if house is None and rest.startswith(", ") and not _DIGIT.search(rest) and len(rest) < _LONGEST_REST else end
         found.append(Field("title", text[span.start : end], Span(span.start, end), _BY))
     if house is not None:
         at = text.find(house.value, span.start)
