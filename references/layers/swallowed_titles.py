@@ -67,9 +67,11 @@ def _part_list(listed: Sequence[Field], text: str) -> tuple[list[str], str]:
         return [*names[:-1], name], behind
     if len(names) > 1 and _is_way(names[-1]):
         return names[:-1], names[-1]
-    if (closed := _find_closed(listed, text)) is not None:
+    closed = _find_closed(listed, text)
+    if closed is not None and all(map(_WHOLE.fullmatch, names[:closed])) and not _WHOLE.fullmatch(names[closed]):
         return names[:closed], names[closed]
-    if len(names) > 1 and _SINGLE.fullmatch(names[-1]) and is_given(names[-1]) and all(map(_WHOLE.fullmatch, names[:-1])):
+    given = len(names) > 1 and not names[-1].isupper() and _SINGLE.fullmatch(names[-1]) is not None and is_given(names[-1])
+    if given and all(map(_WHOLE.fullmatch, names[:-1])):
         return names[:-1], names[-1]
     at = next((at for at, one in enumerate(names) if at and _SINGLE.fullmatch(one)), 0)
     if not at or not all(map(_SINGLE.fullmatch, names[at:])) or not all(map(_WHOLE.fullmatch, names[:at])):
@@ -112,7 +114,7 @@ def _prepositions() -> frozenset[str]:
 def _is_way(words: str) -> bool:
     """Von Kai zu Kai, De quai en quai: from a preposition to another, which no name does."""
     first, *rest = words.split()
-    return first.casefold() in _prepositions() and any(word in _prepositions() for word in rest[1:])
+    return "," not in words and first.casefold() in _prepositions() and any(word in _prepositions() for word in rest[1:])
 
 
 _ASKING = {"?": "¿", "!": "¡"}
@@ -152,7 +154,8 @@ def hold_behind_role(fields: Fields, text: str) -> Fields:
     book = next((one for one in fields if one.name == "booktitle" and one.span is not None), None)
     starts = [one.span.start for one in fields if one.span is not None and one not in listed and one.span.start > begin]
     end = book.span.end if book is not None and book.span is not None else min(starts, default=begin)
-    value = " ".join(text[begin:end].split()).strip(" ,.;:")
+    end = next((found.start() for found in _PERSON.finditer(text, begin, end)), end)
+    value = " ".join(text[begin:end].split()).strip(" ,.;:(")
     if end <= begin or len(value) > _LONGEST:
         return fields
     held = Field("booktitle", value, Span(begin, end), "titles.edges")
@@ -161,6 +164,8 @@ def hold_behind_role(fields: Fields, text: str) -> Fields:
     return (*kept[:place], held, *kept[place:])
 
 
+_PERSON = regex(r",\s[^,()]{3,40}\s\([^()\d]{2,12}\)")
+"""a further person and what that one did, behind the title"""
 _LONGEST = 200
 """characters of a book's title"""
 

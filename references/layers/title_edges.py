@@ -17,11 +17,13 @@ from references.model import Field, Span
 Fields = tuple[Field, ...]
 _BY = "titles.edges"
 
+_OPENS = regex(r"[«“„\"‘][\s\u00a0]?\Z")
+_BEGINS = regex(r"(?:,\s|[«“„\"‘]\s?)\Z")
 _LED = regex(r"\s?[.:]\s[\"“„«»‘]?\s?")
 _YEAR = regex(r"(?<![\d–-])(?:1[5-9]|20)\d\d(?![\d–-])")
 _HALF = regex(rf"[\s\u00a0]?[”“»\"’]\.\s(?P<half>[{CAPITAL}][^.;()]{{3,120}}?)(?=[,(]|\.\s|\s\()")
 _YEARS = regex(r",\s(?:(?:c|ca|circa|um|v|vers|ok)\.?\s)?(?:1\d|20)\d\d\s?[–-]\s?(?:(?:1\d|20)?\d\d)(?=[\s,.(])")
-_LOOSE = frozenset(("publisher", "journaltitle", "location", "series", "booktitle", "note", "titleaddon"))
+_LOOSE = frozenset(("publisher", "location", "series", "titleaddon"))
 """fields that the other half of a title likes to fill"""
 
 
@@ -32,7 +34,7 @@ def _find_printed(fields: Fields, name: str) -> Field | None:
 def keep_year(fields: Fields, text: str) -> Fields:
     """A title with the year that begins it.
 
-    >>> text = "Ann Lee, 1848. A Year of Storms, Leeds: Quay, 1990"
+    >>> text = "Ann Lee, 1848. A Year of Storms, Leeds, 1990"
     >>> read = Field("author", "Ann Lee", Span(0, 7)), Field("date", "1848", Span(9, 13)), Field("title", "A Year of Storms", Span(15, 31))
     >>> [one.value for one in keep_year((*read, Field("location", "Leeds", Span(33, 38))), text)]
     ['Ann Lee', '1990', '1848. A Year of Storms', 'Leeds']
@@ -50,10 +52,11 @@ def _keep(fields: Fields, text: str, people: str, work: str) -> Fields | None:
     if begin < person.span.end or len(day.value) != len("1848") or not _LED.fullmatch(text, after, title.span.start):
         return None
     last = max(one.span.end for one in fields if one.span is not None)
-    later = list(_YEAR.finditer(text, title.span.end, min(len(text), last + _FAR)))
-    if not later or _is_open(text[person.span.end : begin]):
+    later = _YEAR.finditer(text, title.span.end, min(len(text), last + _FAR))
+    quoted = _OPENS.search(text, person.span.start, begin) is not None
+    year = next((found for found in later if quoted or _is_of_imprint(fields, text, found.start())), None)
+    if year is None or year.group() == day.value or not _BEGINS.search(text, person.span.start, begin):
         return None
-    year = later[0] if work == "booktitle" else later[-1]
     whole = Span(begin, title.span.end)
     changed = {
         id(title): replace(title, value=" ".join(whole.cut(text).split()).strip(' ,"“”„«»'), span=whole),
@@ -62,8 +65,10 @@ def _keep(fields: Fields, text: str, people: str, work: str) -> Fields | None:
     return tuple(changed.get(id(one), one) for one in fields)
 
 
-def _is_open(words: str) -> bool:
-    return words.count("(") > words.count(")")
+def _is_of_imprint(fields: Fields, text: str, at: int) -> bool:
+    """Whether a year stands right behind a town or a house: who cites by author and year has none there."""
+    ends = [one.span.end for one in fields if one.name in ("location", "publisher") and one.span is not None and one.span.end <= at]
+    return bool(ends) and not text[max(ends) : at].strip(" ,:")
 
 
 _FAR = 12
@@ -74,9 +79,9 @@ def join_half(fields: Fields, text: str) -> Fields:
     """A title whose first half stands in quotation marks, with its other half.
 
     >>> text = "Ann Lee, «Our Sea». The Making of the Baltic, Leeds 1990"
-    >>> read = Field("title", "Our Sea", Span(10, 17)), Field("publisher", "The Making of the Baltic", Span(20, 44)), Field("date", "1990")
-    >>> [(one.name, one.value) for one in join_half(read, text)]
-    [('title', '«Our Sea». The Making of the Baltic'), ('date', '1990')]
+    >>> read = Field("title", "Our Sea", Span(10, 17)), Field("publisher", "The Making of the Baltic", Span(20, 44))
+    >>> [(one.name, one.value) for one in join_half((*read, Field("location", "Leeds", Span(46, 51))), text)]
+    [('title', '«Our Sea». The Making of the Baltic'), ('location', 'Leeds')]
     """
     title = _find_printed(fields, "title")
     if title is None or title.span is None:
@@ -92,7 +97,7 @@ def join_half(fields: Fields, text: str) -> Fields:
         return fields
     half = Span(*found.span("half"))
     held = [one for one in fields if one.span is not None and one is not title and one.span.meets(half)]
-    if any(one.name not in _LOOSE for one in held):
+    if any(one.name not in _LOOSE for one in held) or not _names_town(fields, half):
         return fields
     whole = Span(start, half.end)
     named = replace(title, value=" ".join(whole.cut(text).split()), span=whole)
@@ -104,13 +109,20 @@ def join_half(fields: Fields, text: str) -> Fields:
     return tuple(kept)
 
 
+def _names_town(fields: Fields, half: Span) -> bool:
+    """Whether a town behind the half tells that the whole is a book: what holds an article stands there otherwise."""
+    return any(one.name == "location" and one.span is not None and one.span.start >= half.end for one in fields)
+
+
 def _join_article(fields: Fields, title: Field, span: Span, text: str) -> Fields | None:
     """Brot, Salz und Öl. Der Tisch der Fischer: no house begins with an article right behind the stop of a title."""
     house = _find_printed(fields, "publisher")
-    if house is None or house.span is None or house.value.partition(" ")[0] not in terms.words("titles", "opening_articles"):
+    if house is None or house.span is None or house.value.partition(" ")[0] not in terms.load("titles")["halves"]:
         return None
     begin, start = text.find(title.value, span.start), text.find(house.value, house.span.start)
-    if not 0 <= begin < start or text[begin + len(title.value) : start].strip(" ") != "." or bodies.is_house(house.value):
+    if not 0 <= begin < start or text[begin + len(title.value) : start].strip(" ") != ".":
+        return None
+    if bodies.is_house(house.value) or bodies.is_publisher(house.value):
         return None
     whole = Span(begin, start + len(house.value))
     named = replace(title, value=" ".join(whole.cut(text).split()).strip(" ,"), span=whole)
@@ -129,14 +141,15 @@ def keep_years(fields: Fields, text: str) -> Fields:
     """Ports, c. 1400–1550, ed. Ott: years behind a title that nobody claimed are its own.
 
     >>> text = "in The Harbour and the State, c. 1400–1550, ed. A. Ott"
-    >>> [one.value for one in keep_years((Field("booktitle", "The Harbour and the State", Span(3, 28)),), text)]
-    ['The Harbour and the State, c. 1400–1550']
+    >>> read = Field("booktitle", "The Harbour and the State", Span(3, 28)), Field("date", "1990", Span(60, 64))
+    >>> [one.value for one in keep_years(read, text)]
+    ['The Harbour and the State, c. 1400–1550', '1990']
     """
     return tuple(_extend(one, fields, text) for one in fields)
 
 
 def _extend(one: Field, fields: Fields, text: str) -> Field:
-    if one.name not in ("title", "booktitle") or one.span is None or one.value[-1:].isdecimal():
+    if one.name not in ("title", "booktitle") or one.span is None or one.value[-1:].isdecimal() or _find_printed(fields, "date") is None:
         return one
     at = text.find(one.value, one.span.start) + len(one.value)
     found = _YEARS.match(text, at) if at >= len(one.value) else None
