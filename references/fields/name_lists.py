@@ -108,7 +108,8 @@ def _parts_of_others(groups: list[list[Range]], group: list[Range]) -> list[Rang
 def _joins() -> tuple[frozenset[str], frozenset[str]]:
     """The long words between two names, in small letters, and the short ones."""
     table = terms.load("roles")["joins"]
-    words = {word for language, listed in table.items() if isinstance(listed, list) and language not in ("zh", "within") for word in listed}
+    lists = (listed for language, listed in table.items() if isinstance(listed, list) and language not in ("zh", "within", "particles"))
+    words = {word for listed in lists for word in listed}
     return frozenset(word.lower() for word in words if len(word) > 2), frozenset(word for word in words if len(word) < 3)
 
 
@@ -139,6 +140,9 @@ def _stands_within_name(text: str, begin: int, mark: re.Match[str], end: int) ->
     word = mark.group().strip()
     if word in "–—-":
         return " " not in text[begin : mark.start()].strip()
+    if word in terms.load("roles")["joins"]["particles"]:
+        ahead = re.split("[,;]", text[begin : mark.start()])[-1].split()
+        return bool(ahead) and all(map(persons.is_initial, ahead))  # A. te Velde: behind initials alone it is the particle of a name
     if not word[:1].isalpha():
         return word[:1] == "&" and _is_one_body(text, begin, mark, end)
     return _joins_family_names(text, begin, mark, end) if len(word) < 3 else _is_one_body(text, begin, mark, end)

@@ -139,7 +139,7 @@ def further_prints() -> re.Pattern[str]:
     comments = terms.either(terms.words("law", "annotated", "fr"))
     return regex(
         rf"\s?;\s(?:{journals})\s(?:19|20)\d\d,?\s(?:[IVX]+,\s|[a-z]+\.\s)?(?:p\.\s|n°\s)?\d{{1,5}}"
-        rf"(?:,\s(?:{comments})\s[{CAPITAL}][\w.’' -]{{1,40}})*"
+        rf"(?:,\s(?:{comments})\s[{CAPITAL}][\w.’' -]{{0,39}}[\w.])*"
     )
 
 

@@ -125,7 +125,12 @@ _ABOUT = frozenset(("as", "before", "letters", "beside", "tables"))
 def _phrases(row: dict[str, Any]) -> set[str]:
     """The words of a row, and those of the other tables that it names: signals.pl, dates.coming."""
     own = {one for name, words in row.items() if name not in _ABOUT for one in words}
-    return own.union(*(terms.words(*table.split(".")) for table in row.get("tables", ())))
+    told = {word for table in row.get("tables", ()) for word in terms.words(*table.split("."))}
+    return own | {word.rstrip(" :") if len(word) > _SHORTEST else word for word in told}
+
+
+_SHORTEST = 3
+"""characters of a word that keeps its colon: В.: leads to a work, and В. begins names"""
 
 
 class _Found(NamedTuple):

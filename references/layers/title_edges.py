@@ -6,19 +6,20 @@ the quotation marks that open a title a stop leads to its other half; years behi
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from bib.patterns import regex
 from bib.scripts import CAPITAL
 from references import terms
-from references.fields import bodies
+from references.fields import bodies, dates
 from references.model import Field, Span
 
 Fields = tuple[Field, ...]
 _BY = "titles.edges"
 
-_OPENS = regex(r"[«“„\"‘][\s\u00a0]?\Z")
-_BEGINS = regex(r"(?:,\s|[«“„\"‘]\s?)\Z")
+_OPENS = regex(r"[«“„”\"‘’][\s\u00a0]?\Z")
+_BEGINS = regex(r"(?:,\s|[«“„”\"‘’]\s?)\Z")
 _LED = regex(r"\s?[.:]\s[\"“„«»‘]?\s?")
 _YEAR = regex(r"(?<![\d–-])(?:1[5-9]|20)\d\d(?![\d–-])")
 _HALF = regex(rf"[\s\u00a0]?[”“»\"’]\.\s(?P<half>[{CAPITAL}][^.;()]{{3,120}}?)(?=[,(]|\.\s|\s\()")
@@ -60,13 +61,22 @@ def _keep(fields: Fields, text: str, people: str, work: str) -> Fields | None:
     whole = Span(begin, title.span.end)
     changed = {
         id(title): replace(title, value=" ".join(whole.cut(text).split()).strip(' ,"“”„«»'), span=whole),
-        id(day): replace(day, value=year.group(), span=Span(*year.span()), by=_BY),
+        id(day): replace(day, value=_read_day(text, title.span.end, year), span=Span(*year.span()), by=_BY),
     }
     return tuple(changed.get(id(one), one) for one in fields)
 
 
+def _read_day(text: str, start: int, year: re.Match[str]) -> str:
+    """The date to which a year behind a title belongs: 12 May 1963."""
+    found = tuple(one for one in dates.find(text[start : year.end()]) if one.edtf.startswith(year.group()))
+    best = dates.best(found)
+    return best.edtf if best is not None else year.group()
+
+
 def _is_of_imprint(fields: Fields, text: str, at: int) -> bool:
     """Whether a year stands right behind a town or a house: who cites by author and year has none there."""
+    if text[at - 1] == "(" and any(one.name == "volume" for one in fields):
+        return True
     ends = [one.span.end for one in fields if one.name in ("location", "publisher") and one.span is not None and one.span.end <= at]
     return bool(ends) and not text[max(ends) : at].strip(" ,:")
 

@@ -75,4 +75,4 @@ def _coming() -> Phrases:
 
 def _make_pattern(words: list[str]) -> re.Pattern[str]:
     western, eastern = ("|".join(re.escape(word) for word in words if is_cjk(word[0]) == east) or "(?!)" for east in (False, True))
-    return regex(rf"[,.(\[，（]\s?(?P<words>(?:{western})(?!\w)|(?:{eastern}))(?=\s*(?:[,.;:)\]，。）]|$))", re.IGNORECASE)
+    return regex(rf"[,.(\[，（]\s?(?P<words>(?:{western})(?!\w)|(?:{eastern}))(?=\s*(?:[,.;)\]，。）]|$))", re.IGNORECASE)
