@@ -297,7 +297,7 @@ def _join_section(workspace: Workspace, rest: list[Chunk]) -> None:
         return
     rest.remove(section)
     words = workspace.text[section.start : section.end].strip(STOPS)
-    if not workspace.has("howpublished"):
+    if not workspace.has("howpublished") and not any(map(str.isdecimal, words)):
         workspace.add("howpublished", section.start, section.end, BY, take=False)
     elif not _state_collection(workspace, section, words.title()):
         joined = Field("number", f"{words}, {number.value}", Span(section.start, number.span.end), BY)

@@ -14,7 +14,7 @@ from bib.patterns import regex
 from references import terms
 from references.fields import locators
 from references.labeller.cited import cut_parts
-from references.model import Citation, NoteReading, Span
+from references.model import Citation, Field, NoteReading, Span
 
 _TAIL = regex(r"[\s”\"»’')\]]{0,3}(?P<mark>[,:])\s?(?P<words>[^,;:()]{1,40}?)\s*[.;]?\s*")
 _SECTION = regex(r"[^\W\d]{1,8}\.?\s?(?:\d{1,4}|[IVXL]{1,6})(?:[-–]\d{1,4})?")
@@ -42,7 +42,7 @@ def state_last_places(reading: NoteReading, text: str) -> NoteReading:
     for one in [_state_note(_free_chapter(one, text)) for one in reading.citations]:
         found = _find_place(one, text)
         if found is not None:
-            one, parts = replace(one, locator=found[0]), cut_parts(parts, found[1], text)
+            one, parts = _with_place(one, *found), cut_parts(parts, found[1], text)
         citations.append(one)
     if parts is reading.parts and tuple(citations) == reading.citations:
         return reading
@@ -54,6 +54,17 @@ def _free_chapter(one: Citation, text: str) -> Citation:
     counted = [(field, field.span) for field in one.fields if field.name in ("volume", "number") and field.span is not None]
     free = [field for field, span in counted if _CHAPTER.search(text[max(0, span.start - _LONGEST_CHAPTER) : span.end]) is not None]
     return replace(one, fields=tuple(field for field in one.fields if field not in free)) if free and one.locator is None else one
+
+
+_RANGE = regex(r"\d{1,4}-\d{1,4}")
+_PARTS = frozenset(("incollection", "inproceedings", "article"))
+
+
+def _with_place(one: Citation, value: str, span: Span) -> Citation:
+    """A reference with the place cited; a first and a last page behind a part of a book or a journal are its own pages."""
+    if _RANGE.fullmatch(value) is None or one.stated.get("type") not in _PARTS:
+        return replace(one, locator=value)
+    return replace(one, fields=(*one.fields, Field("pages", value, span, "places.last")))
 
 
 @cache

@@ -88,7 +88,7 @@ def _find_steps(names: frozenset[str]) -> tuple[int, ...]:
     return tuple([number for number, step in enumerate(_STEPS) if step.wants <= names and step.lacks.isdisjoint(names)])
 
 
-_WORD_ALONE = regex(r"(?![ivxlcdm]+$|passim$)[a-z]{2,6}")
+_WORD_ALONE = regex(r"(?![ivxlcdm]+$|passim$)[a-z]{2,6}|c")
 
 
 def _close_locator(locator: str) -> str | None:
