@@ -7,6 +7,7 @@ called by a given name alone (Ann Lee, Mary, Queen of the Docks). What begins so
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -170,14 +171,25 @@ _LONGEST = 200
 """characters of a book's title"""
 
 
+@cache
+def _role() -> re.Pattern[str]:
+    words = {word.rstrip(".") for word in terms.words("roles", "editor") if not is_cjk(word[0])}
+    return regex(rf"\s?\((?:{terms.either(words)})\.?\),\s\Z", re.IGNORECASE)
+
+
+def _says_role(words: str) -> bool:
+    """Whether what stands between two members is the bracket that says what people did; a place (Roma) is none."""
+    return _role().search(words) is not None
+
+
 def _find_behind_role(listed: Sequence[Field], text: str) -> tuple[int, int] | None:
-    """The first member of a list that stands behind a bracket, and where; None where none does."""
+    """The first member of a list behind the bracket of its role, and where; None where a further person stands there: A (Hg.), B (Hg.)."""
     at = listed[0].span.start if len(listed) > 1 and listed[0].span is not None else -1
     for number, one in enumerate(listed if at >= 0 else ()):
         start = text.find(one.value, at)
         if start < 0:
             return None
-        if number and "), " in text[at:start]:
-            return number, start
+        if number and _says_role(text[at:start]):
+            return None if _WHOLE.fullmatch(one.value) or text.startswith(" (", start + len(one.value)) else (number, start)
         at = start + len(one.value)
     return None

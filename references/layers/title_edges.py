@@ -12,7 +12,7 @@ from dataclasses import replace
 from bib.patterns import regex
 from bib.scripts import CAPITAL
 from references import terms
-from references.fields import bodies, dates
+from references.fields import bodies, dates, genres
 from references.model import Field, Span
 
 Fields = tuple[Field, ...]
@@ -107,7 +107,7 @@ def join_half(fields: Fields, text: str) -> Fields:
         return fields
     half = Span(*found.span("half"))
     held = [one for one in fields if one.span is not None and one is not title and one.span.meets(half)]
-    if any(one.name not in _LOOSE for one in held) or not _names_town(fields, half):
+    if any(one.name not in _LOOSE for one in held) or not _names_town(fields, half) or not _may_be_half(found["half"]):
         return fields
     whole = Span(start, half.end)
     named = replace(title, value=" ".join(whole.cut(text).split()), span=whole)
@@ -117,6 +117,22 @@ def join_half(fields: Fields, text: str) -> Fields:
         if rest is not None:
             kept.append(named if one is title else rest)
     return tuple(kept)
+
+
+def _may_be_half(words: str) -> bool:
+    """Whether words can be the other half of a title: several, not all of them names, and no house, school or kind of work.
+
+    >>> [_may_be_half(one) for one in ("The Making of a Sea", "Quay Press", "Verso", "Diss. phil", "Presses universitaires de Rennes")]
+    [True, False, False, False, False]
+    """
+    said = words.split()
+    if len(said) < _FEW or not any(one.islower() for one in said):
+        return False
+    return not (bodies.is_house(words) or bodies.is_publisher(words) or bodies.is_school(words) or genres.may_tell(words))
+
+
+_FEW = 3
+"""words of a half"""
 
 
 def _names_town(fields: Fields, half: Span) -> bool:
