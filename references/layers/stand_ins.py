@@ -14,7 +14,7 @@ from functools import cache, partial
 from typing import Any, NamedTuple
 
 from bib.patterns import regex
-from bib.scripts import CAPITAL, has_cjk
+from bib.scripts import CAPITAL
 from references import terms
 from references.composed import move_back
 from references.fields import language
@@ -80,9 +80,9 @@ _QUOTED = r"(?<=[”“»\"],\s)"
 _EDGES = {"work": _FIRST, "paged": _FIRST, "named": _FIRST, "quoted": _QUOTED, "first": _FIRST}
 
 
-def _make_pattern(phrase: str, before: str) -> re.Pattern[str]:
+def _make_pattern(phrase: str, before: str, behind: str) -> re.Pattern[str]:
     edge = "" if phrase[0] in ", " else _EDGES.get(before, _EDGE)
-    return regex(f"{edge}{_form(phrase)}{_held() if before == 'held' else _BEFORE[before]}")
+    return regex(f"{edge}{_form(phrase)}{behind}")
 
 
 def _form(phrase: str) -> str:
@@ -90,12 +90,12 @@ def _form(phrase: str) -> str:
 
 
 @cache
-def _held() -> str:
-    """A title, and behind its comma who edited it, in any language: Studier i handel, red. av Bo Ek."""
-    rows = terms.load("stand_ins")["stand_in"]
-    words = {*terms.words("roles", "editor"), *(one for row in rows if row["as"] == _EDITED for one in _phrases(row))}
-    western = sorted((one for one in words if not has_cjk(one)), key=len, reverse=True)
-    return rf"(?=\s[{CAPITAL}][^;:]{{3,160}}?,\s(?:{'|'.join(map(_form, western))})\s{_NAME})"
+def _held(languages: frozenset[str]) -> str:
+    """A title, and behind its comma who edited it, in these languages: Studier i handel, red. av Bo Ek."""
+    rows, roles = terms.load("stand_ins")["stand_in"], terms.load("roles")["editor"]
+    edited = [roles, *(row for row in rows if row["as"] == _EDITED)]
+    words = {word for table in edited for language in languages & table.keys() for word in table[language]}
+    return rf"(?=\s[{CAPITAL}][^;:]{{3,160}}?,\s(?:{'|'.join(map(_form, sorted(words, key=len, reverse=True)))})\s{_NAME})"
 
 
 _EDITED = "hrsg. von"
@@ -113,7 +113,8 @@ def _words() -> dict[str, tuple[_Word, ...]]:
     for rank, (row, phrase) in enumerate(phrases):
         before, letters = row.get("before", ""), list_words(phrase)
         literal = f" {phrase} " if before == "edited" else max(_ANY_MARK.split(phrase), key=len)
-        word = _Word(rank, literal, _make_pattern(phrase, before), row["as"], row.get("letters", ""), row.get("beside", False))
+        behind = _held(frozenset(row.keys() - _ABOUT)) if before == "held" else _BEFORE[before]
+        word = _Word(rank, literal, _make_pattern(phrase, before, behind), row["as"], row.get("letters", ""), row.get("beside", False))
         found.setdefault(letters[0] if letters else "", []).append(word)
     return {key: tuple(words) for key, words in found.items()}
 
