@@ -27,10 +27,11 @@ def look_at(web: Web, settings: Settings, count: int) -> tuple[list[Look], int]:
 
 
 def test_pages_that_wait_for_their_site_are_not_held(web: Web, settings: Settings) -> None:
-    _, few = look_at(web, settings, 4)
-    looks, many = look_at(web, settings, 40)
+    """How many pages are in hand at one moment is the machine's affair (a busy one holds more); that it does not grow with the links is ours."""
+    _, few = look_at(web, settings, 20)
+    looks, many = look_at(web, settings, 120)
     assert {look.verdict for look in looks} == {"moved"}
-    assert many < 2 * few
+    assert many - few < 100 * len(LONG) / 4
 
 
 def test_evidence_of_pages_that_are_led_to_one(web: Web, settings: Settings) -> None:
