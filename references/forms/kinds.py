@@ -1,5 +1,5 @@
 """References that are told whole by the words of their trade: decisions of courts, statutes, treaties, files and letters of archives,
-interviews, films. They are looked for before a note is cut at its stops, for their abbreviations have stops of their own.
+interviews, speeches, films. They are looked for before a note is cut at its stops, for their abbreviations have stops of their own.
 
 A kind is one row: the module whose `read` knows it, and the words of which a note must hold one (or the shape that it must have). A note's
 words are looked up once for all kinds, for most notes are told by none.
@@ -105,7 +105,8 @@ KINDS = (
     ),
     Kind("encyclicals", (("church", "kinds"),)),
     Kind("archives", (("holdings", "told"),), shape=_CALL_NUMBER),
-    Kind("interviews", (("interviews", "told"),)),
+    Kind("spoken", (("spoken", "told"),)),
+    Kind("speeches", (("spoken", "speech_told"),)),
     Kind("encyclopedias", (("encyclopedias", "told"),)),
     Kind("letters", (("letters", "opens"), ("letters", "author"), ("letters", "eastern", "told")), between=("letters", "bare_to")),
     Kind("classics", (("classics", "authors"), ("classics", "with_work"), ("classics", "collections"))),

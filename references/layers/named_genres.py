@@ -16,7 +16,8 @@ from bib.patterns import regex
 from references import terms
 from references.fields import named_types
 from references.fields.bodies import is_body
-from references.forms import letters
+from references.fields.places import may_be_town
+from references.forms import letters, speeches
 from references.forms.holdings import archive_pattern
 from references.layers.citation_values import BY, Stated
 from references.model import Citation, Field, Span
@@ -35,7 +36,7 @@ def name_genre(citation: Citation, stated: Stated) -> Citation | None:
     'legal'
     """
     if stated["type"] not in _OPEN:
-        return None
+        return _by_utterance(citation, stated) if stated["type"] == "report" else None
     return next((found for rule in _RULES if (found := rule(citation, stated)) is not None), None)
 
 
@@ -223,10 +224,24 @@ def _join_town(citation: Citation) -> Citation:
     return replace(citation, fields=tuple(whole if one is kept else one for one in citation.fields if one is not town))
 
 
+def _by_utterance(citation: Citation, stated: Stated) -> Citation | None:
+    """“The Sea and the Law,” speech at Trinity College, 3 May 1995: what was given at a place, or out to the press, is in no periodical."""
+    if len(str(stated.get("date", ""))) < len("2001-07") or any(map(stated.get, ("volume", "number", "pages"))) or "title" not in stated:
+        return None
+    for name in (*_HOUSES, "note"):
+        subtype, says_more = speeches.tell_kind(str(stated.get(name, "")))
+        if subtype:
+            kept = says_more and "howpublished" not in stated
+            town = {"publisher": "location"} if "location" not in stated and may_be_town(str(stated.get("publisher", ""))) else {}
+            return _retype(citation, "misc", town | ({name: "howpublished"} if kept else {}), subtype, drop="" if kept else name)
+    return None
+
+
 _RULES: tuple[Callable[[Citation, Stated], Citation | None], ...] = (
     _by_bill,
     _by_title,
     _by_programme,
+    _by_utterance,
     _by_house,
     _by_day,
     _by_gazette,

@@ -15,7 +15,7 @@ from references.forms import kinds
         ("Gewerbeordnung, Reichsgesetzblatt 1900, S. 5", "statutes"),
         ("Universitätsarchiv Ulm, Bestand 4, Nr. 7", "archives"),
         ("國史館藏，002-080200-00123-045", "archives"),
-        ("Experteninterview mit Anna Weiss, 3. Mai 2010", "interviews"),
+        ("Experteninterview mit Anna Weiss, 3. Mai 2010", "spoken"),
         ("Anna Weiss to Karl Mohr, 12 March 1918", "letters"),
         ("Lettre de Jean Roux à Paul Blanc, 3 mai 1890", "letters"),
         ("El puerto largo, dirigida por Ana Gris, 1971", "films"),

@@ -27,7 +27,7 @@ def look_at(web: Web, settings: Settings, count: int) -> tuple[list[Look], int]:
 
 
 def test_pages_that_wait_for_their_site_are_not_held(web: Web, settings: Settings) -> None:
-    """How many pages are in hand at one moment is the machine's affair (a busy one holds more); that it does not grow with the links is ours."""
+    """How many pages are in hand at one moment is the machine's affair; that it does not grow with the links is ours."""
     _, few = look_at(web, settings, 20)
     looks, many = look_at(web, settings, 120)
     assert {look.verdict for look in looks} == {"moved"}

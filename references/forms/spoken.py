@@ -18,21 +18,19 @@ from references.forms.holdings import archive_pattern
 from references.forms.letters import before_day
 from references.forms.workspace import STOPS, Chunk, Workspace
 
-BY = "kind.interview"
+BY = "kind.spoken"
 
 
 @lru_cache(maxsize=1)
 def _with() -> re.Pattern[str]:
     """The words of an interview before a name, and a word for how it was held before them: Zoom interview with, Author's Interview with."""
-    words = terms.either(terms.words("interviews", "with"))
+    words = terms.either(terms.words("spoken", "with"))
     return regex(rf"\s*(?:[{CAPITAL}][\w’'-]+\s(?:[\w’'-]+\s)?)?(?i:{words})\s(?=\S)")
 
 
 @lru_cache(maxsize=1)
 def _by() -> re.Pattern[str]:
-    return regex(
-        rf"\s*(?P<words>{terms.either(terms.words('interviews', 'by'))})(?!\w)\s*(?P<name>[{CAPITAL}][^,;]{{2,50}})?", re.IGNORECASE
-    )
+    return regex(rf"\s*(?P<words>{terms.either(terms.words('spoken', 'by'))})(?!\w)\s*(?P<name>[{CAPITAL}][^,;]{{2,50}})?", re.IGNORECASE)
 
 
 _ANY = "[^，,、（(。；;：:《》〈〉「」『』]"
@@ -41,7 +39,7 @@ _ANY = "[^，,、（(。；;：:《》〈〉「」『』]"
 
 @lru_cache(maxsize=1)
 def _eastern() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    table = terms.load("interviews")["eastern"]
+    table = terms.load("spoken")["eastern"]
     opens, behind, never, together = (terms.either(table[key]) for key in ("opens", "behind", "never", "together"))
     return regex(rf"\s*(?:{opens})(?!(?:{never}))(?=[，,：:、\s（(]|[{HAN}])[，,：:、\s]*(?P<who>[{HAN}{HANGUL}\s]{{2,30}})?"), regex(
         rf"\s*(?:{together})?(?P<who>[^\d\W]{_ANY}{{1,30}}?)[，,\s]*(?:{behind})\s*(?=[，,（(、。]|$)"
@@ -67,19 +65,27 @@ def read(workspace: Workspace) -> bool:
         if len(chunks) > 1 and names.likely(text[chunks[0].start : chunks[0].end].strip())
         else None
     )
-    if not (opened or behind) or not _state_day(workspace):
+    if not (opened or behind) or not state_day(workspace):
         return False
     workspace.hints.update(type="misc", subtype="interview")
-    _state_parts(workspace, workspace.words_between(start, end, ",，、;；。."), behind)
+    state_parts(workspace, workspace.words_between(start, end, ",，、;；。."), behind)
     return True
 
 
-def _state_day(workspace: Workspace) -> bool:
-    day = dates.best(dates.find(workspace.text[workspace.start : workspace.end]))
-    if day is None or _PRINTED.search(workspace.text, workspace.start, workspace.end):
+def state_day(workspace: Workspace, *, precise: bool = False) -> bool:
+    """The day on which it was said; False where none stands (or no more than a year), or where the words are printed: those are a work.
+
+    >>> state_day(Workspace.of("Interview with Maria Stein, 12 May 2009"))
+    True
+    >>> state_day(Workspace.of("Interview with the Vampire, 1976, vol. 2"))
+    False
+    """
+    start = workspace.start  # behind an address stands when it was looked at
+    end = min([one.start for one in workspace.brackets if one.kind == "url"], default=workspace.end)
+    day = dates.best(dates.find(workspace.text[start:end]))
+    if day is None or (precise and len(day.edtf) <= len("2010")) or _PRINTED.search(workspace.text, start, end):
         return False
-    at = workspace.start
-    return workspace.add("date", at + day.start, at + day.end, BY, day.edtf)
+    return workspace.add("date", start + day.start, start + day.end, BY, day.edtf)
 
 
 _PRINTED = regex(r"\d{1,4}\s?\([^()]*\d{4}|[Vv]ol\.|:\s\d+[-–]\d|\([^()\d]+:\s[^()]+\d{4}\)")
@@ -88,22 +94,29 @@ _PRINTED = regex(r"\d{1,4}\s?\([^()]*\d{4}|[Vv]ol\.|:\s\d+[-–]\d|\([^()\d]+:\s
 
 @cache
 def _asked_by() -> re.Pattern[str]:
-    return regex(rf"\s*(?:{terms.either(terms.words('interviews', 'asked'))})\s(?P<name>[^,;]{{3,50}})$")
+    return regex(rf"\s*(?:{terms.either(terms.words('spoken', 'asked'))})\s(?P<name>[^,;]{{3,50}})$")
 
 
-def _state_parts(workspace: Workspace, chunks: list[Chunk], behind: re.Match[str] | None) -> None:
-    """Who was asked, who asked, and where."""
+def state_parts(workspace: Workspace, chunks: list[Chunk], behind: re.Match[str] | None) -> None:
+    """Who was asked, who asked, and where.
+
+    >>> workspace = Workspace.of("Interview with Maria Stein, Berlin")
+    >>> state_parts(workspace, workspace.words_between(workspace.start, workspace.end, ","), None)
+    >>> workspace.said()
+    ['location: Berlin', 'title: Interview with Maria Stein']
+    """
     if not chunks:
         return
     text = workspace.text
     asked = [chunks[0]]
+    last = [] if behind else _find_last_words(text, chunks)
     for chunk in chunks[1:]:
         words = text[chunk.start : chunk.end].strip(STOPS)
         by = _by().match(text, chunk.start, chunk.end) if behind else _asked_by().match(text, chunk.start, chunk.end)
         if by is not None:
             _state_interviewer(workspace, by)
-        elif not workspace.has("location") and (places.is_place(words) or (chunk is chunks[-1] and not behind and words.isalpha())):
-            workspace.add("location", chunk.start, chunk.end, BY)
+        elif not workspace.has("location") and (places.is_place(words) or (chunk in last and words.isalpha())):
+            workspace.add("location", chunk.start, _find_region_end(text, chunk, chunks), BY)
         elif asked[-1].end + 3 >= chunk.start and not workspace.has("location") and not workspace.has("editor") and not behind:
             asked.append(chunk)
     called = before_day().sub("", text[asked[0].start : asked[-1].end].rstrip(f"{STOPS}(（"))
@@ -112,6 +125,17 @@ def _state_parts(workspace: Workspace, chunks: list[Chunk], behind: re.Match[str
         _read_keeper(workspace, asked[-1].end)
     if behind and not workspace.has("location"):
         _state_rest(workspace, [one for one in workspace.words_between(asked[-1].end, workspace.end, ",，、;；。.") if one not in asked])
+
+
+def _find_last_words(text: str, chunks: list[Chunk]) -> list[Chunk]:
+    """The last of the stretches that holds no number, for a page stands behind the place (Husum, S. 4)."""
+    return [one for one in chunks if not any(map(str.isdecimal, text[one.start : one.end]))][-1:]
+
+
+def _find_region_end(text: str, town: Chunk, chunks: list[Chunk]) -> int:
+    """Where a place ends with the region that it lies in: Washington, DC."""
+    behind = next((one for one in chunks if town.end <= one.start <= town.end + 2), None)
+    return behind.end if behind is not None and places.is_region(text[behind.start : behind.end].strip(STOPS)) else town.end
 
 
 def _read_keeper(workspace: Workspace, at: int) -> None:
@@ -143,6 +167,6 @@ def _state_rest(workspace: Workspace, chunks: list[Chunk]) -> None:
 
 def _state_interviewer(workspace: Workspace, by: re.Match[str]) -> None:
     name = (by["name"] or "").strip(STOPS)
-    if name and name not in terms.words("interviews", "author") and names.likely(name):
+    if name and name not in terms.words("spoken", "author") and names.likely(name):
         workspace.add("editor", *by.span("name"), BY, name)
     workspace.take(*by.span())
