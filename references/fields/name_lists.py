@@ -173,8 +173,9 @@ def _is_one_body(text: str, begin: int, mark: re.Match[str], end: int) -> bool:
     right = re.split("[,;]", text[mark.end() : min(end, mark.end() + _LONGEST_NAME)], maxsplit=1)[0].strip(_MARKS).split()
     if not left or not right or not persons.is_body(" ".join([*left, *right])):
         return False
-    if left[0] not in persons.list_of("body", "words") and (persons.is_given(left[0]) or any(persons.is_initial(word) for word in left)):
-        return False
+    given = persons.is_given(left[0]) and (len(left) > 1 or "," in text[begin : mark.start()] or persons.is_body(" ".join(right[:-1])))
+    if left[0] not in persons.list_of("body", "words") and (given or any(persons.is_initial(word) for word in left)):
+        return False  # Victoria and Albert Museum: a given name alone is no person of a list
     return not (persons.is_body(" ".join(left)) and _is_body_of_its_own(left, right))
 
 

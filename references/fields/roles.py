@@ -304,6 +304,16 @@ def find_others(text: str, start: int, end: int) -> tuple[int, int] | None:
     return found.span("west" if found["west"] else "east") if found else None
 
 
+def is_others(words: str) -> bool:
+    """Whether words are nothing but those that stand for further names.
+
+    >>> is_others("et al."), is_others("et al"), is_others("Others")
+    (True, True, False)
+    """
+    found = _others_behind().match(words)
+    return found is not None and not words[found.end() :].strip(" .,")
+
+
 def cut_others(text: str, start: int, end: int) -> int:
     """Where the names of a range end, without the words that name nobody (et al., 等, 외 3인).
 

@@ -15,7 +15,7 @@ from bib.patterns import regex
 from bib.scripts import CAPITAL
 from references import terms
 from references.fields import names
-from references.fields.roles import find_others, may_name_others
+from references.fields.roles import find_others, is_others, may_name_others
 from references.layers.citation_values import put_in_place
 from references.model import OTHERS, Field, Span
 
@@ -84,6 +84,7 @@ def state_others(fields: Fields, text: str) -> Fields:
         return fields
     last = {field.name: field for field in fields if field.name in _LISTED and field.span is not None}
     told = ((f"{name}{OTHERS}", find_others(text, *field.span)) for name, field in last.items() if field.span is not None)
+    fields = tuple(field for field in fields if field.name != "title" or not is_others(field.value))  # (Stone, et al. 2003)
     return (*fields, *(Field(name, text[slice(*found)], Span(*found), "names.others") for name, found in told if found))
 
 

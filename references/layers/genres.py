@@ -196,7 +196,19 @@ def _state_of_genre(citation: Citation, told: _Told) -> Iterator[Field]:
     if genre.type in ("thesis", "report") and "genre" not in stated:
         words = told.words[genre.start : genre.end].strip(" .,:")
         yield Field("genre", genres.degree(told.words) or _name_series(words), told.span, BY)
+    if genre.type == "thesis" and not any(map(stated.get, ("institution", "publisher", "organization"))):
+        yield from _name_school(told)
 
+
+def _name_school(told: _Told) -> Iterator[Field]:
+    """Doctoral dissertation, 서울대학교: behind the word for a thesis and a comma stands who took it, in whatever script."""
+    behind = _SCHOOL.fullmatch(told.words, told.genre.end)
+    if behind is not None:
+        start = told.span.start + behind.start("name")
+        yield Field("institution", behind["name"], Span(start, start + len(behind["name"])), BY)
+
+
+_SCHOOL = regex(r"[.\s]*[,，]\s?(?P<name>(?!\d)[^\W_a-z][^\d,;()]{3,80}?)[\s.)）]*")
 
 _WORD_OF_NUMBER = regex(r"\s(?:[Nn]o|[Nn]r|n°)\.?$")
 

@@ -183,3 +183,28 @@ def name_periodical(fields: Fields, text: str) -> Fields:
 def _is_periodical(name: str, near: str) -> bool:
     """Whether a name can be a periodical's: neither a publisher's nor a place's, and only a comma parts it from the day."""
     return not bodies.is_publisher(name) and not places.is_place(name) and bool(near) and not near.strip(" ,，")
+
+
+_BEHIND_PLACE = regex(rf"(?:(?<=:)|\s?:)\s(?P<house>[{CAPITAL}][^:;()\d]{{1,60}}?)(?=[.,;]?\s*(?:\d{{4}}|\Z|https?:|doi|DOI))")
+
+
+def pass_branch(fields: Fields, text: str) -> Fields:
+    """Quay CA: Los Angeles, CA: Quay Publications: a branch that stands before the place is not the house, which stands behind it.
+
+    >>> fields = Field("publisher", "Quay CA", Span(0, 7)), Field("location", "Los Angeles, CA", Span(9, 24))
+    >>> [one.value for one in pass_branch(fields, "Quay CA: Los Angeles, CA: Quay Publications.")]
+    ['Quay Publications', 'Los Angeles, CA']
+    """
+    house, place = (next((one for one in fields if one.name == name and one.span is not None), None) for name in ("publisher", "location"))
+    if (
+        house is None
+        or place is None
+        or house.span is None
+        or place.span is None
+        or text[house.span.end - 1 : place.span.start].strip()[-1:] != ":"
+    ):
+        return fields
+    behind = _BEHIND_PLACE.match(text, place.span.end)
+    if behind is None or behind["house"].split()[0].casefold() != house.value.split()[0].casefold():
+        return fields
+    return tuple(replace(one, value=behind["house"], span=Span(*behind.span("house"))) if one is house else one for one in fields)

@@ -42,6 +42,12 @@ def _place() -> re.Pattern[str]:
     return regex(rf"[\s,.]*(?P<place>{one}(?:[,.]?\s{one})*)[\s.)]*(?=;|$)")
 
 
+@cache
+def _named() -> re.Pattern[str]:
+    """A part that is named and not counted, up to a semicolon or the end: Ibid., Introduction; 同前註，導論。"""
+    return regex(rf"[\s,.，]*(?<!\w)(?P<place>{terms.pattern(terms.words('locators', 'named'))})[\s.。)]*(?=[;；]|$)")
+
+
 _BEHIND = regex(r"[.,]?[,\s]\s?[^\W\d_§№]{0,12}[.°º§№]?\s?[\dIVXLCivxlc]")
 """a cheap look: a short word and a number behind the pointer"""
 
@@ -64,7 +70,11 @@ def state_places(reading: NoteReading, text: str) -> NoteReading:
 
 def _find_place(one: Citation, text: str) -> re.Match[str] | None:
     at = text.find(one.pointing, one.span.start) if one.pointing is not None else -1
-    if one.pointing is None or at < 0 or has_cjk(one.pointing):
+    if one.pointing is None or at < 0:
+        return None
+    if one.locator is None and (named := _named().match(text, at + len(one.pointing))) is not None:
+        return named
+    if has_cjk(one.pointing):
         return None
     first = _first().match(one.pointing)
     end = at + (first.end() if first else len(one.pointing))
@@ -96,12 +106,19 @@ def _state(reading: NoteReading, one: Citation, found: re.Match[str], text: str)
     """States the place; what was read of it as a work or as commentary is neither."""
     place, end = Span(*found.span("place")), found.end()
     words = _PAGE_WORD.sub("", " ".join(found["place"].split()))
-    whole = replace(one, span=Span(one.span.start, place.end), text=text[one.span.start : place.end], locator=words)
+    fields = _leave_out(one.fields, place)
+    whole = replace(one, span=Span(one.span.start, place.end), text=text[one.span.start : place.end], fields=fields, locator=words)
     kept = (other for other in reading.citations if other is one or not place.start <= other.span.start < end)
     citations = tuple(whole if other is one else other for other in kept)
     parts = tuple(Part("locator", part.span) if place.start <= part.span.start < end else part for part in reading.parts)
     kind = "crossref" if _only_points(citations, parts) else reading.kind
     return replace(reading, kind=kind, citations=citations, parts=parts)
+
+
+def _leave_out(fields: tuple[Field, ...], place: Span) -> tuple[Field, ...]:
+    """The fields of a pointer without those that took the place for a title, and what followed from them."""
+    kept = tuple(one for one in fields if one.span is None or not place.start <= one.span.start < place.end)
+    return fields if kept == fields else tuple(one for one in kept if one.span is not None)
 
 
 def _only_points(citations: tuple[Citation, ...], parts: tuple[Part, ...]) -> bool:
