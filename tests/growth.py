@@ -29,7 +29,7 @@ def grows_linearly(call: Callable[[int], object], small: int, large: int) -> boo
 
     >>> grows_linearly(lambda size: sum(range(size)), 100_000, 800_000)
     True
-    >>> grows_linearly(lambda size: [0 for _ in range(size) for _ in range(size)], 200, 1_600)
+    >>> grows_linearly(lambda size: [0 for _ in range(size) for _ in range(size)], 100, 800)
     False
     """
     call(small)  # tables and models are read at the first call

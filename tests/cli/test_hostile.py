@@ -104,16 +104,24 @@ def test_a_poor_console_shows_what_it_can(tmp_path: Path, page: str, has: str, l
     assert json.loads(text)["text"].startswith(has + lacks), "and it is JSON all the same"
 
 
+_ALL = "import json, sys; from cli.main import run\nfor words in json.loads(sys.argv[1]): assert run(words) == 0, words"
+
+
 def test_every_command_runs_on_a_cp950_console(tmp_path: Path) -> None:
     text = "學者說得好。[^1] 這是 Жизнь é。[^2]\n\n"
     text += "[^1]: 胡適：《中國哲學史大綱》（上海：商務印書館，1919 年），頁 12。\n[^2]: 同前註，頁 3。\n"
     (tmp_path / "文章.md").write_text(text, encoding="utf-8")
-    for line in ("build 文章.md -o out", "add 文章.md", *LISTINGS, "export", "export --to json", "extract 文章.md", "render", "--help"):
-        words = line.replace("paper.md", "文章.md").split()
-        done = _run(*words, folder=tmp_path, PYTHONIOENCODING="cp950")
-        assert done.returncode == 0, (line, done.stderr.decode("cp950", "replace"))
-        assert b"Traceback" not in done.stderr
-        done.stdout.decode("cp950")
+    lines = ("build 文章.md -o out", "add 文章.md", *LISTINGS, "export", "export --to json", "extract 文章.md", "render", "--help")
+    commands = [line.replace("paper.md", "文章.md").split() for line in lines]
+    done = subprocess.run(
+        [sys.executable, "-c", _ALL, json.dumps(commands)],
+        cwd=tmp_path,
+        capture_output=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "cp950"},
+    )
+    assert done.returncode == 0, done.stderr.decode("cp950", "replace")
+    assert b"Traceback" not in done.stderr
+    assert "胡適" in done.stdout.decode("cp950")
 
 
 def test_data_for_programs_is_utf8_whatever_the_locale(tmp_path: Path) -> None:

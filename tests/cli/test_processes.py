@@ -46,7 +46,7 @@ def whole(path: Path) -> int:
 
 
 def test_killed_at_any_moment_a_library_opens_with_whole_documents_only(tmp_path: Path) -> None:
-    papers, path = 40, tmp_path / "ibidem.db"
+    papers, path = 16, tmp_path / "ibidem.db"
     write_papers(tmp_path / "papers", papers, NOTES)
     began = time.monotonic()
     assert start("add", "papers", "--library", "whole.db", folder=tmp_path).wait() == 0

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import json
 import re
+import shlex
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests.cli.console import ibidem
 from tests.links.captures import TITLE
 from tests.links.library import library_of
 from tests.links.web import Answer, Web, moved, page
@@ -21,11 +23,12 @@ FIELDS = {"url", "verdict", "reason", "status", "final_url", "checked", "memento
 
 
 def run(*arguments: str, given: str = "", code: int | None = None, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", f"import sys; sys.path.insert(0, {str(ROOT)!r}); from cli.main import main; main()", *arguments]
-    done = subprocess.run(command, input=given, capture_output=True, text=True, encoding="utf-8", timeout=120, cwd=cwd or ROOT)
+    """What a command does in a folder, without a start of Python for each: tests/cli has those that need a process."""
+    with contextlib.chdir(cwd or ROOT):
+        done = ibidem(shlex.join(arguments), given.encode())
     if code is not None:
-        assert done.returncode == code, done.stderr
-    return done
+        assert done.code == code, done.err
+    return subprocess.CompletedProcess(list(arguments), done.code, done.out, done.err)
 
 
 CHECK = ("check", "-", "--format", "jsonl", "--allow-private", "127.0.0.0/8", "--archive", "none", "--timeout", "30")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from references.links.archives.save_page_now import refusal
 from references.links.checking.api import check
 from references.links.settings import Settings
 from references.secrets import find_secrets, mask, origin_of, tells_too_much
+from tests.cli.console import Done, ibidem
 from tests.growth import grows_linearly
 from tests.links.captures import TITLE
 from tests.links.library import library_of
@@ -113,49 +115,52 @@ def test_archives_are_neither_asked_nor_told(web: Web, base: str, settings: Sett
     assert [any("not asked" in one.outcome for one in look.evidence.considered) for look in found] == [True, False]
 
 
-def test_every_output_masks_them(base: str, tmp_path: Path) -> None:
+def say(*words: str, given: str = "") -> Done:
+    """What a command prints in the working folder, without a start of Python for each."""
+    return ibidem(shlex.join(words), given.encode())
+
+
+def test_every_output_masks_them(base: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
     url = f"{base}/a?token={SECRET}"
     gone = f"{base}/gone?auth_token={SECRET}"
     text = f"It grew by 97 ships, see {url} for more.[^1] And sank, as example.org/in?access_token={SECRET} says.[^2]\n\n"
     text += f"[^1]: Ann Roe, “{TITLE},” *Ports* (2019), {url} (accessed 3 May 2020).\n[^2]: See {gone}.\n"
     (tmp_path / "a.md").write_text(text, "utf-8")
     library = ("--library", str(tmp_path / "ibidem.db"))
-    run("add", "a.md", *library, cwd=tmp_path, code=0)
+    assert say("add", "a.md", *library).code == 0
     asked = ("--allow-private", "127.0.0.0/8", "--archive", "none")
-    shown = [run("check", *library, *asked, cwd=tmp_path)]
+    shown = [say("check", *library, *asked)]
+    shown += [say("check", "a.md", "--format", form, *asked, "--library", "none.db") for form in ("text", "json", "csv", "sarif", "junit")]
+    shown += [say("links", *library, "--format", form) for form in ("text", "jsonl", "csv")]
+    shown += [say("check", "--explain", address, *library) for address in (url, gone)]
+    shown += [say("links", "--mark", gone, "dead", *library), say("corrections", *library)]
     shown += [
-        run("check", "a.md", "--format", form, *asked, "--library", "none.db", cwd=tmp_path)
-        for form in ("text", "json", "csv", "sarif", "junit")
+        say("export", "--to", form, *library) for form in ("biblatex", "bibtex", "csl-json", "ris", "word", "hayagriva", "csv", "json")
     ]
-    shown += [run("links", *library, "--format", form) for form in ("text", "jsonl", "csv")]
-    shown += [run("check", "--explain", address, *library) for address in (url, gone)]
-    shown += [run("links", "--mark", gone, "dead", *library), run("corrections", *library)]
+    shown += [say("render", "--to", form, *library) for form in ("text", "html")]
     shown += [
-        run("export", "--to", form, *library) for form in ("biblatex", "bibtex", "csl-json", "ris", "word", "hayagriva", "csv", "json")
-    ]
-    shown += [run("render", "--to", form, *library) for form in ("text", "html")]
-    shown += [
-        run("render", "--notes", "a.md", *library),
-        run("findings", *library),
-        run("notes", "a.md", *library),
-        run("extract", str(tmp_path / "a.md")),
-        run("documents", *library),
-        run("show", "none-such?token=" + SECRET, *library),
-        run("evidence", *library, "--offline", "--format", "jsonl"),
+        say("render", "--notes", "a.md", *library),
+        say("findings", *library),
+        say("notes", "a.md", *library),
+        say("extract", str(tmp_path / "a.md")),
+        say("documents", *library),
+        say("show", "none-such?token=" + SECRET, *library),
+        say("evidence", *library, "--offline", "--format", "jsonl"),
     ]
     shown += [
-        run(*command, *library, "--format", form)
+        say(*command, *library, "--format", form)
         for command in (("notes", "a.md"), ("claims",), ("sources",))
         for form in ("text", "jsonl", "csv")
     ]
-    shown += [run("parse", "-", "--to", form, given=text.splitlines()[2] + "\n") for form in ("jsonl", "biblatex")]
+    shown += [say("parse", "-", "--to", form, given=text.splitlines()[2] + "\n") for form in ("jsonl", "biblatex")]
     for done in shown:
-        assert SECRET not in done.stdout + done.stderr, done.args[3:]
-    assert sum("*" * len(SECRET) in done.stdout for done in shown) >= 20
-    run("build", "a.md", "-o", "out", cwd=tmp_path, code=0)
+        assert SECRET not in done.out + done.err
+    assert sum("*" * len(SECRET) in done.out for done in shown) >= 20
+    assert say("build", "a.md", "-o", "out").code == 0
     for name in ("references.bib", "claims.csv"):
         assert SECRET not in (tmp_path / "out" / name).read_text("utf-8-sig")
-    note = json.loads(run("export", "--to", "json", *library).stdout)["documents"][0]["notes"][0]
+    note = json.loads(say("export", "--to", "json", *library).out)["documents"][0]["notes"][0]
     assert note["text"].endswith(" (accessed 3 May 2020).") and f"?token={'*' * len(SECRET)} " in note["text"], "spans stay true"
 
 

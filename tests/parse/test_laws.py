@@ -128,7 +128,7 @@ HOSTILE = {
 
 @pytest.mark.parametrize("unit", HOSTILE.values(), ids=HOSTILE.keys())
 def test_a_long_note_takes_linear_time(unit: str) -> None:
-    assert grows_linearly(lambda size: read_note(unit * (size // len(unit))), 12_500, 100_000)
+    assert grows_linearly(lambda size: read_note(unit * (size // len(unit))), 6_000, 48_000)
 
 
 WITHIN = {
@@ -190,7 +190,7 @@ def test_half_a_character_does_not_raise() -> None:
 def test_random_bytes_never_raise() -> None:
     source = random.Random(7)
     for encoding in ("latin-1", "utf-16-le", "big5", "gb18030"):
-        text = source.randbytes(40_000).decode(encoding, errors="replace")
+        text = source.randbytes(10_000).decode(encoding, errors="replace")
         check(text, read_note(text))
 
 
