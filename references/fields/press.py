@@ -167,3 +167,14 @@ def find_dispatch(text: str) -> re.Match[str] | None:
     ('中央社', '台北')
     """
     return _dispatch().match(text.rstrip(" 。.\n")) if len(text) < 60 and text.lstrip().startswith(_eastern_agencies()) else None
+
+
+def find_agency(line: str) -> str:
+    """The agency that opens the line of a dispatch, with a place or a day and the word for one behind it; "" where it is none.
+
+    >>> find_agency("新華社北京5月3日電"), find_agency("新華社"), find_agency("新華社電訊錄編輯部")
+    ('新華社', '', '')
+    """
+    agency = next((name for name in _eastern_agencies() if line.startswith(name)), "")
+    closes = tuple(terms.load("press")["dispatch"]["closes"])
+    return agency if agency and len(line) > len(agency) + 1 and line.endswith(closes) else ""

@@ -217,6 +217,32 @@ def _read_newspaper_alone(workspace: Workspace, one: Bracket) -> bool:
     return _read_container_tail(workspace, one)
 
 
+def _read_part_behind(workspace: Workspace, one: Bracket) -> bool:
+    """《日報》，〈港口〉，2001年7月17日; 《史記》，〈本紀〉: what holds a work stands before it, and nothing but a comma between."""
+    behind = next((other for other in workspace.brackets if other.start > one.start and workspace.free(other)), None)
+    if one.kind != "work" or behind is None or behind.kind != "quote" or workspace.line[one.end : behind.start].strip() not in _COMMAS:
+        return False
+    name, _ = place_title(one.inner.cut(workspace.text), one.inner.start)
+    if _MARKS.get(workspace.text[behind.start]) != "article" and press.press_kind(name) != "newspaper":
+        return False
+    if any(
+        other.kind == "work" and other.start > behind.end for other in workspace.brackets
+    ):  # 《甲》，〈乙〉，《丙》: the last one holds it
+        return False
+    is_printed = press.press_kind(name) or any(
+        shape.match(workspace.line, behind.end, workspace.end) for shape in (_day_behind(), _issue_behind())
+    )
+    if is_printed:
+        _state_container(workspace, one)
+    else:  # 《史記》，〈本紀〉，頁12: a chapter of a book
+        _state(workspace, one, "booktitle", "titles.holder")
+        workspace.hints["type"] = "incollection"
+    _state(workspace, behind, "title", f"titles.{_name_marks(workspace, behind)}")
+    heads.read_head(workspace, workspace.start, one.start)
+    tails.read_tail(workspace, people.read_gloss(workspace, behind.end, "title_gloss"))
+    return True
+
+
 @lru_cache(maxsize=1)
 def _issue_behind() -> re.Pattern[str]:
     table, forms = terms.load("numbering"), terms.load("forms")
@@ -243,6 +269,7 @@ def _read_untitled(workspace: Workspace, one: Bracket) -> bool:
 RULES: tuple[Callable[[Workspace, Bracket], bool], ...] = (
     _read_paper_in_quotes,
     _read_periodical_in_quotes,
+    _read_part_behind,
     _read_newspaper_alone,
     _read_untitled,
 )

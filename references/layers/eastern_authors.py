@@ -12,7 +12,7 @@ from dataclasses import replace
 from bib.patterns import regex
 from bib.scripts import HAN, KATAKANA, has_cjk
 from references import terms
-from references.fields import names
+from references.fields import names, press
 from references.forms.parts import note_kind
 from references.model import Citation, Field, NoteReading, Part, Span
 
@@ -35,7 +35,7 @@ def restore_authors(reading: NoteReading, text: str) -> NoteReading:
     if not reading.citations or not has_cjk(text):
         return reading
     for number, one in enumerate(reading.citations):
-        changed = _name_behind_pointer(one, text) if one.pointing else _restore_title(_entitle(one), text)
+        changed = _name_behind_pointer(one, text) if one.pointing else _restore_title(_entitle(_name_agency(one)), text)
         if changed is not one:
             reading = _put(reading, number, changed)
         elif not one.pointing and (before := _find_before_bracket(one, text)) is not None:
@@ -96,6 +96,17 @@ def _entitle(one: Citation) -> Citation:
     if "title" in one.stated:
         return _name_edition(one)
     fields = tuple(_as_title(field) if field.name == "author" and _is_marked(field.value) else field for field in one.fields)
+    return one if fields == one.fields else replace(one, fields=fields)
+
+
+def _name_agency(one: Citation) -> Citation:
+    """新華社北京5月3日電，〈港口〉，《日報》: an agency wrote a dispatch; its place and day are no part of a name."""
+    fields = tuple(
+        replace(field, value=agency)
+        if field.name == "author" and field.span is not None and (agency := press.find_agency(field.value))
+        else field
+        for field in one.fields
+    )
     return one if fields == one.fields else replace(one, fields=fields)
 
 

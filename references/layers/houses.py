@@ -13,12 +13,13 @@ from bib import names as persons
 from bib.patterns import regex
 from bib.scripts import CAPITAL
 from references import terms
-from references.fields import bodies, places
+from references.fields import bodies, numbering, places
 from references.fields.genres import find_genre
 from references.layers.citation_values import put_in_place
 from references.model import Field, Span
 
 Fields = tuple[Field, ...]
+_BY = "imprint.publisher"
 
 
 @cache
@@ -184,6 +185,37 @@ def _is_periodical(name: str, near: str) -> bool:
     """Whether a name can be a periodical's: neither a publisher's nor a place's, and only a comma parts it from the day."""
     return not bodies.is_publisher(name) and not places.is_place(name) and bool(near) and not near.strip(" ,，")
 
+
+@cache
+def _special_issues() -> frozenset[str]:
+    return frozenset(terms.words("numbering", "number", "special"))
+
+
+def name_counted(fields: Fields, text: str) -> Fields:
+    """《港史》，增訂二版（臺北：岸書房，2008）; 《港刊》，創刊號（2001）: an edition, or an issue without a number, is no house.
+
+    >>> [(one.name, one.value) for one in name_counted((Field("publisher", "增訂二版"),), "")]
+    [('edition', '2')]
+    >>> [(one.name, one.value) for one in name_counted((Field("publisher", "創刊號"),), "")]
+    [('number', '創刊號')]
+    """
+    house = next(one for one in fields if one.name == "publisher")
+    if house.value in _special_issues():
+        name, value = "number", house.value
+    elif any(one.name == "edition" and one.end - one.start == len(house.value) for one in numbering.find(house.value)):
+        name, value = "edition", numbering.read_edition(house.value)
+    else:
+        return fields
+    if any(one.name == name for one in fields):
+        return fields
+    renamed = tuple(replace(one, name=name, value=value) if one is house else one for one in fields)
+    place = next((one for one in fields if one.name == "location" and one.span is not None), None)
+    behind = _HOUSE_BEHIND.match(text, place.span.end) if place is not None and place.span is not None else None
+    return (*renamed, Field("publisher", behind["house"], Span(*behind.span("house")), _BY)) if behind is not None else renamed
+
+
+_HOUSE_BEHIND = regex(r"[:：\s]+(?P<house>[^\W\d_][^，,、；;:：（）()。\d]{1,40}?)\s?(?=[，,、]?\s?(?:[^，,\d]{2})?\d{2,4})")
+"""the house behind a place, up to the year of the imprint"""
 
 _BEHIND_PLACE = regex(rf"(?:(?<=:)|\s?:)\s(?P<house>[{CAPITAL}][^:;()\d]{{1,60}}?)(?=[.,;]?\s*(?:\d{{4}}|\Z|https?:|doi|DOI))")
 
