@@ -18,7 +18,7 @@ from bib.scripts import CAPITAL, has_cjk
 from references import terms
 from references.fields import dates, locators, names, numbering, places
 from references.fields.titles import place_title
-from references.forms import letters, pages, sigla
+from references.forms import fonds, letters, pages, sigla
 from references.forms.archive_titles import state_title
 from references.forms.holdings import CALL, archive_pattern, keeper_pattern, keeping_pattern, leaf_pattern, names_of_journals, order_pattern
 from references.forms.workspace import HIDDEN, STOPS, Chunk, Workspace
@@ -138,6 +138,7 @@ def _read_parts(workspace: Workspace, named: sigla.Named | None) -> None:
     if named is not None:
         sigla.state_named(workspace, named, BY)
     _read_day(workspace)
+    fonds.state_keeper(workspace)
     _read_author(workspace)
     _read_marked(workspace)
     if not workspace.has("number"):

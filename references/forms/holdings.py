@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from bib.patterns import regex
+from bib.scripts import CYRILLIC_CAPITAL
 from references import terms
 from references.terms.phrases import look_for
 
@@ -68,7 +69,9 @@ def leaf_pattern() -> re.Pattern[str]:
     """
     words = terms.either(terms.words("holdings", "leaf"))
     sides = terms.either(["r", "v", "ra", "rb", "va", "vb", "r°", "v°", "verso", "recto", *terms.words("locators", "page", "verso")])
-    return regex(rf"(?<!\w)(?:{words})\s?(?P<leaf>\d+\s?(?:{sides})?(?:\s?[-–]\s?\d+\s?(?:{sides})?)?)(?!\w)")
+    one = rf"\d+\s?(?:{sides})?(?:\s?[-–]\s?\d+\s?(?:{sides})?)?(?!\w)"
+    several = rf"(?:(?<=[Лл]\.\s)|(?<=[Лл]л\.\s)){one}(?:,\s?{one}(?=[,;]\s|\.?\s*$|\.\s[{CYRILLIC_CAPITAL}]))+"
+    return regex(rf"(?<!\w)(?:{words})\s?(?P<leaf>{several}|{one})")
 
 
 @lru_cache(maxsize=1)

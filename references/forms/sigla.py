@@ -53,6 +53,15 @@ def _stems() -> re.Pattern[str]:
     return regex(terms.either(terms.words("holdings", "stems")))
 
 
+def is_called_archive(name: str) -> bool:
+    """Whether a word of a name says that it is one of an archive, a library or a museum.
+
+    >>> is_called_archive("Stadsarchief Gent"), is_called_archive("Havenraad")
+    (True, False)
+    """
+    return _stems().search(name.lower()) is not None
+
+
 def find_declared(text: str, start: int = 0, end: int | None = None) -> Iterator[Declared]:
     """The archives of a stretch whose letters are given.
 
@@ -226,7 +235,7 @@ def find_head(workspace: Workspace) -> Named | None:
     for one in chunks[:2]:
         words = workspace.text[one.start : one.end]
         lettered = one.start > chunks[0].start and _INITIALS.fullmatch(words.strip()) is not None
-        plain = word_set(words).isdisjoint(names_of_journals()) and not any(map(str.isdigit, words))
+        plain = word_set(words).isdisjoint(names_of_journals()) and not any(map(str.isdigit, words)) and "//" not in words
         if plain and (lettered or archive_pattern().search(words)):
             return Named(Span(workspace.start, one.end), one.end)
         if not places.may_be_town(words):
