@@ -29,8 +29,18 @@ def _with() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
+def _alone() -> re.Pattern[str]:
+    """Confidential interview; Author interview; Interview #12; Интервью 3: nobody is named."""
+    words = terms.either(terms.words("spoken", "alone"))
+    return regex(
+        rf"\s*(?:[{CAPITAL}][\w’'-]+\s(?:[\w’'-]+\s)?)?(?i:{words})(?:\s(?:#|№\s?|(?:[Nn][or]\.?|n°)\s)?(?:\d{{1,3}}|[A-Z])\d?)?\s*"
+    )
+
+
+@lru_cache(maxsize=1)
 def _by() -> re.Pattern[str]:
-    return regex(rf"\s*(?P<words>{terms.either(terms.words('spoken', 'by'))})(?!\w)\s*(?P<name>[{CAPITAL}][^,;]{{2,50}})?", re.IGNORECASE)
+    words = terms.either(terms.words("spoken", "by"))
+    return regex(rf"\s*(?P<words>(?i:{words}))(?!\w)\s*(?:(?P<name>[{CAPITAL}][^,;]{{2,50}})|(?=[\d(（.]|\Z))")
 
 
 _ANY = "[^，,、（(。；;：:《》〈〉「」『』]"
@@ -41,7 +51,7 @@ _ANY = "[^，,、（(。；;：:《》〈〉「」『』]"
 def _eastern() -> tuple[re.Pattern[str], re.Pattern[str]]:
     table = terms.load("spoken")["eastern"]
     opens, behind, never, together = (terms.either(table[key]) for key in ("opens", "behind", "never", "together"))
-    return regex(rf"\s*(?:{opens})(?!(?:{never}))(?=[，,：:、\s（(]|[{HAN}])[，,：:、\s]*(?P<who>[{HAN}{HANGUL}\s]{{2,30}})?"), regex(
+    return regex(rf"\s*(?:{opens})(?!(?:{never}))(?=[，,：:、\s（(A-Z\d]|[{HAN}])[，,：:、\s]*(?P<who>[{HAN}{HANGUL}\s]{{2,30}})?"), regex(
         rf"\s*(?:{together})?(?P<who>[^\d\W]{_ANY}{{1,30}}?)[，,\s]*(?:{behind})\s*(?=[，,（(、。]|$)"
     )
 
@@ -58,8 +68,12 @@ def read(workspace: Workspace) -> bool:
     text, start, end = workspace.text, workspace.start, workspace.end
     if shapes.is_prose(workspace.line, start, end):
         return False
-    opened = _with().match(text, start, end) or (has_cjk(text) and any(one.match(text, start, end) for one in _eastern()))
     chunks = workspace.words_between(start, end, ",，、;；")
+    opened = (
+        _with().match(text, start, end)
+        or (chunks and _alone().fullmatch(text, chunks[0].start, chunks[0].end))
+        or (has_cjk(text) and any(one.match(text, start, end) for one in _eastern()))
+    )
     behind = (
         _by().match(text, chunks[1].start, chunks[1].end)
         if len(chunks) > 1 and names.likely(text[chunks[0].start : chunks[0].end].strip())
@@ -116,7 +130,7 @@ def state_parts(workspace: Workspace, chunks: list[Chunk], behind: re.Match[str]
         if by is not None:
             _state_interviewer(workspace, by)
         elif not workspace.has("location") and (places.is_place(words) or (chunk in last and words.isalpha())):
-            workspace.add("location", chunk.start, _find_region_end(text, chunk, chunks), BY)
+            workspace.add("location", _skip_words_of_place(text, chunk), _find_region_end(text, chunk, chunks), BY)
         elif asked[-1].end + 3 >= chunk.start and not workspace.has("location") and not workspace.has("editor") and not behind:
             asked.append(chunk)
     called = before_day().sub("", text[asked[0].start : asked[-1].end].rstrip(f"{STOPS}(（"))
@@ -125,6 +139,12 @@ def state_parts(workspace: Workspace, chunks: list[Chunk], behind: re.Match[str]
         _read_keeper(workspace, asked[-1].end)
     if behind and not workspace.has("location"):
         _state_rest(workspace, [one for one in workspace.words_between(asked[-1].end, workspace.end, ",，、;；。.") if one not in asked])
+
+
+def _skip_words_of_place(text: str, chunk: Chunk) -> int:
+    """Where a place begins behind the words for being asked there: 訪談於臺北."""
+    word = next((one for one in terms.load("spoken")["eastern"]["at"] if text.startswith(one, chunk.start)), "")
+    return chunk.start + len(word)
 
 
 def _find_last_words(text: str, chunks: list[Chunk]) -> list[Chunk]:

@@ -200,6 +200,8 @@ def name_counted(fields: Fields, text: str) -> Fields:
     [('number', '創刊號')]
     """
     house = next(one for one in fields if one.name == "publisher")
+    if house.value.isascii():
+        return fields
     if house.value in _special_issues():
         name, value = "number", house.value
     elif any(one.name == "edition" and one.end - one.start == len(house.value) for one in numbering.find(house.value)):

@@ -210,7 +210,7 @@ _STEPS = (  # in order
     _Step(houses.drop_remark, lacks=_DATED, mark=" ("),
     *(_Step(houses.part_house, _DATED | {"location", name}, frozenset(("publisher",)), mark=", ") for name in ("editor", "translator")),
     *(_Step(houses.cut_house, _DATED | {"location", name}, frozenset(("publisher",)), mark=", ") for name in ("title", "booktitle")),
-    *(_Step(houses.name_counted, frozenset(("publisher",)), mark=mark) for mark in "版號号刊"),
+    _Step(houses.name_counted, frozenset(("publisher",))),
     _Step(houses.pass_branch, frozenset(("publisher", "location")), mark=": "),
     _Step(houses.part_town, _DATED | {"journaltitle"}, mark=" ("),
     _Step(houses.name_review, _TITLED | {"publisher", "type"}, _HELD | {"location"}),
