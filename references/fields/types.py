@@ -139,7 +139,8 @@ def _holds_news(work: Stated, name: str) -> Typed | None:
         return None  # 新潮社，1923年: a house, for a dispatch has its day
     if kind == "newspaper" and not work.has("volume") and not (work.has("number") and _is_of_han(name) and not press.is_known_press(name)):
         return "article", "newspaper"
-    return ("article", "") if kind == "magazine" else None
+    # 载梁河主编：《商法评论》第12卷，岸边出版社2019年版: a book that has who edited it and its house, whatever its name
+    return ("article", "") if kind == "magazine" and not (work.has("editor") and work.has("publisher") and not work.has("number")) else None
 
 
 def _is_of_han(name: str) -> bool:

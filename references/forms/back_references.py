@@ -8,15 +8,17 @@ from dataclasses import replace
 from functools import lru_cache
 
 from bib import names as persons
+from bib.eastern_names import begins_with_surname
 from bib.patterns import regex
 from bib.scripts import CAPITAL, HAN, SMALL
 from references import terms
 from references.fields import locators, names
 from references.forms import pages, people, pins, pointers
-from references.forms.brackets import Stretch
+from references.forms.brackets import MASK, Stretch
 from references.forms.workspace import TAKEN, Workspace
 from references.model import Citation, Field, Span
 
+QUOTE, WORK, SQUARE, ROUND = (MASK[kind] for kind in ("quote", "work", "square", "round"))
 _BARE_PAGES = regex(rf"[{TAKEN}\s,，.:：]*(?:at\s)?(?P<list>{locators.LIST})[\s.。;；]*$")
 
 
@@ -31,7 +33,27 @@ def find_pointer(one: Stretch, begin: int) -> tuple[pointers.Pointing, int] | No
         if pointing is not None:
             joined = _joining_pattern().match(one.line, at, pointing.start)
             return pointing, joined.end() if joined is not None else at
-    return None
+    return find_named_work(one, begin)
+
+
+@lru_cache(maxsize=1)
+def _named_work() -> re.Pattern[str]:
+    works, gathered = (terms.load("forms")["pointing"][name] for name in ("works", "gathered"))
+    return regex(
+        rf"(?P<name>(?![{gathered}])[{HAN}]{{2,3}})(?P<work>[{works}])(?=[，,]\s?(?:第\s?|[頁页]\s?)\d+(?:\s?[-–—~～]\s?\d+)?\s?[頁页]?[。.；;]?\s?$)"
+    )
+
+
+def find_named_work(one: Stretch, begin: int) -> tuple[pointers.Pointing, int] | None:
+    """A pointer without a word for it: a name, a character for the kind of its work, and a page are all of the reference.
+
+    >>> find_named_work(Stretch.of("王小河文，第12页。"), 0), find_named_work(Stretch.of("後漢書，頁12。"), 0)
+    ((Pointing(start=3, end=4, label=None), 0), None)
+    """
+    found = _named_work().match(one.line, begin, one.end)
+    if found is None or not (begins_with_surname(found["name"]) and names.likely(found["name"])):
+        return None
+    return pointers.Pointing(*found.span("work"), None), begin
 
 
 @lru_cache(maxsize=1)
@@ -59,7 +81,25 @@ def read_pointer(one: Stretch, begin: int, pointing: pointers.Pointing) -> Works
     if bare:
         pages.state_pages(workspace, locators.clean(bare["list"]), Span(*bare.span("list")))
     _read_beside(workspace, begin, pointing.start)
+    if not workspace.has("author") and not workspace.has("editor"):
+        _read_behind(workspace, pointing.end)
     return workspace
+
+
+@lru_cache(maxsize=1)
+def _named_behind() -> re.Pattern[str]:
+    """前引[1]，王河文；前注3，王河：《…》; 前引王河书: whose work is meant, with a word for its kind or its title behind the name."""
+    works = terms.load("forms")["pointing"]["works"]
+    return regex(
+        rf"[{TAKEN}{SQUARE}{ROUND}\s\])〕］]{{0,6}}(?:[，,]\s?)?(?P<name>[{HAN}]{{2,4}}?|[{HAN}]{{1,8}}(?:[·・][{HAN}]{{1,8}}){{1,3}})"
+        rf"(?:[{works}](?=[，,。；;\s{TAKEN}]|$)|[：:]?\s?(?=[{QUOTE}{WORK}]))"
+    )
+
+
+def _read_behind(workspace: Workspace, end: int) -> None:
+    found = _named_behind().match(workspace.line, end, workspace.end)
+    if found is not None and (begins_with_surname(found["name"]) or not found["name"].isalpha()) and names.likely(found["name"]):
+        people.read_people(workspace, *found.span("name"), force=True)
 
 
 def _read_beside(workspace: Workspace, start: int, end: int) -> None:

@@ -44,7 +44,8 @@ def _variants() -> dict[str, str]:
 def _entries() -> Iterator[tuple[str, bool]]:
     """Every word of pointing, and whether a number must stand behind it."""
     for entry in terms.load("pointers")["pointer"]:
-        yield from ((word, entry["means"] == "numbered") for word in entry["words"])
+        if not entry.get("named"):  # only behind a name: back_references.py
+            yield from ((word, entry["means"] == "numbered") for word in entry["words"])
 
 
 @lru_cache(maxsize=1)

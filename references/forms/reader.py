@@ -135,7 +135,10 @@ _EVIDENCE = frozenset(
 
 
 def _read_reference(one: Stretch) -> Cited | None:
-    begin = _skip_phrase(one, signals.signal_end(one.line, one.start, one.end))
+    behind = signals.signal_end(one.line, one.start, one.end)
+    if back_references.find_named_work(one, behind) is not None:
+        return _read_pointer(one)
+    begin = _skip_phrase(one, behind)
     workspace = work.read(one.text, one.line, begin, one.end, one.found)
     names = {field.name for field in workspace.fields}
     if not names & _STATED:
