@@ -13,7 +13,7 @@ from bib import names as persons
 from bib.patterns import regex
 from bib.scripts import CAPITAL
 from references import terms
-from references.fields import bodies, numbering, places
+from references.fields import bodies, numbering, places, press
 from references.fields.genres import find_genre
 from references.layers.citation_values import put_in_place
 from references.model import Field, Span
@@ -242,3 +242,17 @@ def pass_branch(fields: Fields, text: str) -> Fields:
     if behind is None or behind["house"].split()[0].casefold() != house.value.split()[0].casefold():
         return fields
     return tuple(replace(one, value=behind["house"], span=Span(*behind.span("house"))) if one is house else one for one in fields)
+
+
+def doubt_newspaper(fields: Fields, text: str) -> Fields:
+    """A day alone makes nothing an article of a newspaper: none is named.
+
+    >>> fields = Field("title", "Doctrine of Ports"), Field("type", "article"), Field("entrysubtype", "newspaper")
+    >>> [one.value for one in doubt_newspaper(fields, "")]
+    ['Doctrine of Ports', 'misc']
+    """
+    title = next(one for one in fields if one.name == "title")
+    if not any(one.name == "entrysubtype" and one.value == "newspaper" for one in fields) or press.press_kind(title.value):
+        return fields
+    kept = (one for one in fields if one.name != "entrysubtype")
+    return tuple(replace(one, value="misc") if one.name == "type" and one.value == "article" else one for one in kept)

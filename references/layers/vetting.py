@@ -274,6 +274,11 @@ _STEPS = (  # in order
     _Step(reauthored.part_paper_day, _TITLED | {"type"}, frozenset(("author", "date", "publisher"))),
     _Step(_close_title, _TITLED | _DATED),
     _Step(houses.keep_unpublished),
+    _Step(
+        houses.doubt_newspaper,
+        _TITLED | {"entrysubtype", "type"},
+        frozenset(("journaltitle", "booktitle", "publisher", "organization", "url")),
+    ),
     _Step(houses.name_periodical, _DATED | {"publisher", "type"}, frozenset(("location", "journaltitle", "booktitle", "editor", "isbn"))),
     _Step(redated.date_press, frozenset(("urldate", "entrysubtype")), _DATED),
     _Step(eastern_names.name_event, _TITLED | {"author", "type"}, frozenset(("editor",))),
