@@ -18,6 +18,8 @@ def classic_fields(type_: str, laid: Mapping[str, str], stated: Mapping[str, Val
     ({'journal': 'Zeit', 'year': '2003', 'month': 'mar'}, {'date': '2003-03/2003-04'})
     >>> classic_fields("misc", {"url": "https://e.org/", "urldate": "2014-05-28"}, {"title": "T"}, False)[1]
     {'urldate': '2014-05-28'}
+    >>> classic_fields("unpublished", {"title": "Minutes", "addendum": "MS 12"}, {"title": "Minutes"}, False)[0]
+    {'title': 'Minutes', 'note': 'MS 12', 'key': 'Minutes'}
     """
     made = {fields.classic_name(name): value for name, value in laid.items() if name != "date"}
     if type_ == "thesis" and "institution" in made:
@@ -27,6 +29,8 @@ def classic_fields(type_: str, laid: Mapping[str, str], stated: Mapping[str, Val
     url = {"url": escape_verbatim(str(stated.get("url", "")), ascii)}
     for name, value in printed_url(type_, {**stated, **url}, ascii).items():
         made.setdefault(name, value)
+    if "addendum" in made and "addendum" not in stated and "note" not in made:
+        made["note"] = made.pop("addendum")  # what we add to be printed: no classic style prints an addendum
     key = sorting_key(stated)
     if key and not points_elsewhere(key):
         made.setdefault("key", escape(key, ascii))

@@ -64,11 +64,16 @@ def _forms() -> tuple[tuple[str, str], ...]:
     return tuple((row.name, row.told) for row in sorted(rows, key=lambda row: row.name.endswith("_gloss")))
 
 
-def printed_fields(type_: str, kept: Mapping[str, Value]) -> dict[str, Value]:
-    """The fields that are made of what is kept so, to be printed; a reader that finds them drops them again.
+def printed_fields(type_: str, kept: Mapping[str, Value], stated: Mapping[str, Value] | None = None) -> dict[str, Value]:
+    """The fields that are made of what is kept so, to be printed; a reader that finds them drops them again. `stated` is the whole work:
+    what its title says is not printed twice, and who keeps a manuscript no style prints.
 
     >>> printed_fields("misc", {"journaltitle_gloss": "國際傳真社", "volume": "XLII"})
     {'addendum': 'vol. XLII, [國際傳真社]'}
+    >>> printed_fields("unpublished", {"number": "MS 12"}, {"title": "Minutes", "library": "Guildhall Library"})
+    {'addendum': 'MS 12, Guildhall Library'}
+    >>> printed_fields("misc", {"number": "IX ZB 35/11"}, {"title": "BGH, Beschluss, IX ZB 35/11"})
+    {}
     """
     found: dict[str, Value] = {}
     if kept.get("entrytype", type_) != type_:
@@ -77,12 +82,22 @@ def printed_fields(type_: str, kept: Mapping[str, Value]) -> dict[str, Value]:
     told = _FOUND if where else ()
     said = [form.format(kept[name]) for name, form in _forms() if name in kept and name not in told and not _is_edtf(name, kept[name])]
     said = [where, *said] if where else said
+    said += _told_beside_title(type_, kept, stated or {})
     if said and "addendum" in types.row(type_).fields:
         found["addendum"] = ", ".join(said)
     return {name: value for name, value in found.items() if not points_elsewhere(value)}
 
 
 _FOUND = ("volume", "journaltitle", "pages")
+_OF_PAPERS = ("misc", "unpublished")
+"""the types that letters, files and manuscripts are written as: for other works, who keeps the copy is the reader's own affair"""
+
+
+def _told_beside_title(type_: str, kept: Mapping[str, Value], stated: Mapping[str, Value]) -> list[str]:
+    """The call number, the symbol or the docket of a work, and who keeps it, where its title does not say them."""
+    number, library = str(kept.get("number", "")), str(stated.get("library", "")) if type_ in _OF_PAPERS else ""
+    title = str(stated.get("title", ""))
+    return [said for said in (number, library) if said and said not in title]
 
 
 def _where(kept: Mapping[str, Value]) -> str:

@@ -52,10 +52,9 @@ def lay_out(
     model = types.recognise(type_).type
     laid, kept = _place(entry, model, ascii, keys, capitals)
     kept = {**_kept_type(entry, type_), **kept}
-    kept |= {
-        name: value for name, value in printed_fields(model, kept).items() if entry.fields.get(name) == value
-    }  # said twice: both are kept
-    for name, value in printed_fields(model, kept).items():
+    made = printed_fields(model, kept, entry.fields)
+    kept |= {name: value for name, value in made.items() if entry.fields.get(name) == value}  # said twice: both are kept
+    for name, value in made.items():
         laid.setdefault(name, write_value(name, value, ascii))
     kept |= _said_by_url(entry, model, laid, ascii)
     if classic:

@@ -64,9 +64,10 @@ def _under_our_names(stated: Mapping[str, str]) -> dict[str, str]:
 
 
 def _undo_printed(model: str, values: dict[str, Value], kept: Mapping[str, Value]) -> None:
-    for name, value in printed_fields(model, kept).items():
-        if values.get(name) == value:
-            del values[name]
+    for name, value in printed_fields(model, kept, {**values, **kept}).items():
+        place = "note" if name == "addendum" and name not in values else name  # where classic styles look
+        if values.get(place) == value:
+            del values[place]
 
 
 def _undo_url(model: str, values: dict[str, Value], raws: Mapping[str, str], kept: Mapping[str, Value]) -> None:

@@ -174,6 +174,28 @@ def test_what_a_type_does_not_take_is_kept_and_printed() -> None:
     assert "@misc{a," in bib.write([law]) and "entrysubtype = {legislation}" in bib.write([law])
 
 
+PAPERS = [
+    ("letter", {"title": "Lisle to Orme", "number": "box 3, folder 8", "library": "Tarn Library"}, "box 3, folder 8, Tarn Library"),
+    ("unpublished", {"title": "Quay ledger", "library": "Archives of Port Ellis"}, "Archives of Port Ellis"),
+    ("standard", {"title": "Mooring lines", "number": "ISO 3730:2012"}, "ISO 3730:2012"),
+    ("legal", {"title": "Resolution 77", "number": "S/RES/77"}, "S/RES/77"),
+    ("unpublished", {"title": "РГАВМФ. Ф. 12. Д. 7", "number": "Ф. 12. Д. 7", "library": "РГАВМФ"}, ""),  # the title says it all
+    ("jurisdiction", {"title": "BGH, Urt. v. 2.3.1999 – X ZR 7/98", "number": "X ZR 7/98"}, ""),
+    ("letter", {"title": "Lisle to Orme", "number": "MS 2", "library": "Tarn Library", "addendum": "torn"}, "torn"),  # a person's own
+    ("book", {"title": "The Quay", "library": "Tarn Library"}, ""),  # where somebody found a copy of a printed book
+]
+
+
+@pytest.mark.parametrize(("type_", "fields", "printed"), PAPERS)
+def test_who_keeps_a_paper_and_its_number_are_printed(type_: str, fields: dict[str, str], printed: str) -> None:
+    entry = bib.Entry("k", type_, dict(fields))
+    for dialect, place in (("biblatex", "addendum"), ("bibtex", "note")):  # which classic styles print
+        place = "addendum" if "addendum" in fields else place
+        text = bib.write([entry], dialect)
+        assert (f"{place} = {{{printed}}}" in text) if printed else "addendum =" not in text and "note =" not in text
+        assert bib.read(text).entries[0].fields == entry.fields
+
+
 def test_ascii() -> None:
     text = bib.write(
         [bib.Entry("a", "book", {"author": ("Émile Zola", "Ivan Đurić"), "title": "Über ß, Ёлка & 中 “x”", "location": "Łódź"})],
