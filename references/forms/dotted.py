@@ -74,6 +74,8 @@ def read(workspace: Workspace) -> None:
     begin = _read_authors(workspace)
     pages.read_pages(workspace, begin, workspace.end)
     house = gost.read_house(workspace, begin, workspace.end)
+    if house is None and gost.names_responsible(workspace, begin, workspace.end):  # Реки / отв. ред. И. О. Фамилия. Пермь, 2000
+        house = gost.read_place(workspace, begin, workspace.end)
     if house is None:
         _read_rest(workspace, begin, workspace.end)
         return

@@ -110,7 +110,7 @@ def read_slashed(workspace: Workspace) -> None:
     workspace.add("title", begin, read_responsible(workspace, begin, left), "titles.slashed")
     pages.read_pages(workspace, right, workspace.end, own=True)
     imprint = read_house(workspace, right, workspace.end)
-    imprint = _read_place(workspace, right, workspace.end) if imprint is None else imprint
+    imprint = read_place(workspace, right, workspace.end) if imprint is None else imprint
     stop = read_responsible(workspace, right, workspace.end if imprint is None else imprint)
     numbers.read_numbers(workspace, right, workspace.end)
     days.read_date(workspace, right, workspace.end, last=True)
@@ -210,6 +210,16 @@ def read_responsible(workspace: Workspace, start: int, end: int) -> int:
 _SENTENCE = regex(rf"\.\s[{CYRILLIC_CAPITAL}A-Z][{CYRILLIC_SMALL}a-z]+\s[{CYRILLIC_SMALL}a-z]+\s[{CYRILLIC_SMALL}{LATIN_SMALL}]")
 
 
+def names_responsible(workspace: Workspace, start: int, end: int) -> bool:
+    """Whether a slash and a word for a role stand in a stretch.
+
+    >>> names_responsible(Workspace.of("Реки / отв. ред. И. Петров"), 0, 26), names_responsible(Workspace.of("Реки / И. Петров"), 0, 16)
+    (True, False)
+    """
+    slash = _SLASH.search(workspace.line, start, end)
+    return slash is not None and names.role_of(workspace.text[slash.end() : end].partition(";")[0])[0] is not None
+
+
 def read_house(workspace: Workspace, start: int, end: int) -> int | None:
     """States place and publisher before the year; where the imprint begins.
 
@@ -235,12 +245,20 @@ def read_house(workspace: Workspace, start: int, end: int) -> int | None:
 
 @lru_cache(maxsize=1)
 def _place_alone() -> re.Pattern[str]:
-    return regex(rf"(?<!\w)(?P<place>(?:{terms.either(terms.load('forms')['gost']['places'])})\.),\s?(?=(?:1[6-9]|20)\d\d(?!\d))")
+    shortened = rf"(?<!\w)(?:{terms.either(terms.load('forms')['gost']['places'])})\."
+    whole = rf"(?<=[.)\]»]\s)[{CYRILLIC_CAPITAL}][{CYRILLIC_SMALL}]{{2,20}}(?:-[{CYRILLIC_CAPITAL}а][{CYRILLIC_SMALL}-]{{1,20}})?"
+    return regex(rf"(?P<place>{shortened}|{whole}),\s?(?=(?:1[6-9]|20)\d\d(?!\d))")
 
 
-def _read_place(workspace: Workspace, start: int, end: int) -> int | None:
-    """States a place that stands before the year without a house: Собр. соч. М., 1936; where the imprint begins."""
-    found = _place_alone().search(workspace.line, start, end)
+def read_place(workspace: Workspace, start: int, end: int) -> int | None:
+    """States a place that stands before the year without a house; where the imprint begins.
+
+    >>> workspace = Workspace.of("Собр. соч. М., 1936")
+    >>> read_place(workspace, 0, workspace.end), workspace.said()
+    (11, ['location: М.'])
+    """
+    matches = _place_alone().finditer(workspace.line, start, end)
+    found = next((one for one in matches if one["place"].endswith(".") or places.is_place(one["place"])), None)
     if found is None:
         return None
     workspace.add("location", *found.span("place"), "imprint.location", found["place"])
