@@ -32,7 +32,7 @@ def _joins(language: str) -> frozenset[str]:
 
 
 @cache
-def _joined(language: str) -> str:
+def _join_words(language: str) -> str:
     """What a language writes together with the word behind it: Arabic its and."""
     return str(terms.load("evidence")["number_spelling"]["joined"].get(language, ""))
 
@@ -104,7 +104,7 @@ def _values_of(word: str, language: str) -> tuple[int, ...]:
     table = _table(language)
     if word in table:
         return (table[word],)
-    joined = _joined(language)
+    joined = _join_words(language)
     if joined and word.startswith(joined) and word[len(joined) :] in table:
         return (table[word[len(joined) :]],)
     return _take_apart(word, language) if _is_compounding(language) and 6 < len(word) <= _LONGEST else ()

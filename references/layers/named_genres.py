@@ -224,6 +224,19 @@ def _join_town(citation: Citation) -> Citation:
     return replace(citation, fields=tuple(whole if one is kept else one for one in citation.fields if one is not town))
 
 
+@cache
+def _platform() -> re.Pattern[str]:
+    names, posts = (terms.either(terms.words("press", "platforms", key)) for key in ("names", "posts"))
+    return regex(rf"(?:{names})(?:\s?(?:{posts}))?")
+
+
+def _by_platform(citation: Citation, stated: Stated) -> Citation | None:
+    """“We never said so,” X, 4 February 2024, https://x.com/…: what somebody posts stands on a site, not in a periodical."""
+    if any(map(stated.get, ("volume", "number", "organization"))) or _platform().fullmatch(str(stated.get("journaltitle", ""))) is None:
+        return None
+    return _retype(citation, "online", {"journaltitle": "organization"})
+
+
 def _by_utterance(citation: Citation, stated: Stated) -> Citation | None:
     """“The Sea and the Law,” speech at Trinity College, 3 May 1995: what was given at a place, or out to the press, is in no periodical."""
     if len(str(stated.get("date", ""))) < len("2001-07") or any(map(stated.get, ("volume", "number", "pages"))) or "title" not in stated:
@@ -241,6 +254,7 @@ _RULES: tuple[Callable[[Citation, Stated], Citation | None], ...] = (
     _by_bill,
     _by_title,
     _by_programme,
+    _by_platform,
     _by_utterance,
     _by_house,
     _by_day,
