@@ -207,9 +207,9 @@ def is_idle(words: str) -> bool:
 @lru_cache(maxsize=1)
 def _clause() -> re.Pattern[str]:
     words = terms.load("forms")["clause"]
-    first, further = words["first"][0], words["further"][0]
+    first, further = terms.either(words["first"]), words["further"][0]
     numerals = f"{HAN_NUMERALS}{further}"
-    zh = rf"(?:{first}[\d{numerals}]+[{words['units']}](?:{further}\s?[\d{numerals}]+)?)+"
+    zh = rf"(?:(?:{first})\s?[\d{numerals}]+[{words['units']}](?:{further}\s?[\d{numerals}]+)?)+"
     return regex(rf"{zh}|(?:at\s+)(?P<page>[A-Z]?\d{{1,5}}(?:[-–]\d{{1,5}})?)|(?:(?:{terms.either(words['before'])})\.?|§)\s?\d+[a-z]?")
 
 
