@@ -258,11 +258,23 @@ def read_place(workspace: Workspace, start: int, end: int) -> int | None:
     (11, ['location: М.'])
     """
     matches = _place_alone().finditer(workspace.line, start, end)
-    found = next((one for one in matches if one["place"].endswith(".") or places.is_place(one["place"])), None)
+    found = next(
+        (one for one in matches if one["place"].endswith(".") or places.is_place(one["place"]) or _is_behind_role(workspace, one)), None
+    )
     if found is None:
         return None
     workspace.add("location", *found.span("place"), "imprint.location", found["place"])
     return found.start()
+
+
+_WHOLE_WORD = regex(rf"[{CYRILLIC_SMALL}]{{4}}\.\s")
+
+
+def _is_behind_role(workspace: Workspace, place: re.Match[str]) -> bool:
+    """… / отв. ред. А. Н. Гущин. Киров, 1999: what stands alone behind a whole surname of who is responsible is where it was printed."""
+    if _WHOLE_WORD.match(workspace.line, max(place.start() - len("абвг. "), 0), place.start()) is None:
+        return False
+    return names_responsible(workspace, workspace.start, place.start())
 
 
 def _start_of_date(words: str, year: int) -> int:
