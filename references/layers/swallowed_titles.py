@@ -1,8 +1,9 @@
-"""The beginning of a title that a list of names took along, where the title's own stop ends the list: Karl Ott, Von Kai zu Kai. Arbeit.
+"""The beginning of a title that a list of names took along: Karl Ott, Von Kai zu Kai. Arbeit; Anna Stone, Hunger, Durst und Not.
 
 Rule: no name holds a colon, and none goes from a preposition to another (Von Kai zu Kai); single words behind whole names, up to a stop,
 are no names (Karl Ott, Brot, Salz und Wein. Der Tisch der Armen); behind the word and a list has one name, and nobody beside whole names is
-called by a given name alone (Ann Lee, Mary, Queen of the Docks). What begins so is the title, with all that stands before its rest.
+called by a given name alone (Ann Lee, Mary, Queen of the Docks). Behind a whole name a list goes on with whole names: a single word, a word
+behind an article and a house are none. What begins so is the title, with all that stands before its rest.
 """
 
 from __future__ import annotations
@@ -11,11 +12,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from typing import NamedTuple
 
 from bib.name_order import is_given
 from bib.patterns import regex
 from bib.scripts import CAPITAL, is_cjk
 from references import terms
+from references.fields import bodies
 from references.model import Field, Span
 
 Fields = tuple[Field, ...]
@@ -118,27 +121,6 @@ def _is_way(words: str) -> bool:
     return "," not in words and first.casefold() in _prepositions() and any(word in _prepositions() for word in rest[1:])
 
 
-_ASKING = {"?": "¿", "!": "¡"}
-_TITLES = ("title", "booktitle", "maintitle")
-
-
-def open_question(fields: Fields, text: str) -> Fields:
-    """¿Qué querían?: a title that ends in a mark which Spanish opens has what opens it.
-
-    >>> [one.value for one in open_question((Field("title", "Qué querían?", Span(1, 13)),), "¿Qué querían?, Lima")]
-    ['¿Qué querían?']
-    """
-    return tuple(_open(one, text) if one.name in _TITLES and one.span is not None else one for one in fields)
-
-
-def _open(one: Field, text: str) -> Field:
-    mark = _ASKING.get(one.value[-1:], "")
-    if not mark or mark in one.value or one.span is None:
-        return one
-    at = text.find(one.value, max(0, one.span.start - 1))
-    return replace(one, value=mark + one.value, span=Span(at - 1, one.span.end)) if at > 0 and text[at - 1] == mark else one
-
-
 def hold_behind_role(fields: Fields, text: str) -> Fields:
     """In A. Torre (a cura di), Maria, regina dei moli: behind the bracket that says what people did stands the book, and none of them.
 
@@ -193,3 +175,110 @@ def _find_behind_role(listed: Sequence[Field], text: str) -> tuple[int, int] | N
             return None if _WHOLE.fullmatch(one.value) or text.startswith(" (", start + len(one.value)) else (number, start)
         at = start + len(one.value)
     return None
+
+
+def return_words(fields: Fields, text: str) -> Fields:
+    """Fields whose title has the words that a list of names took from it.
+
+    >>> names = (Field("author", "Anna Stone", Span(0, 26)), Field("author", "Hunger", Span(0, 26)), Field("author", "Durst", Span(0, 26)))
+    >>> read = (*names, Field("title", "Not und Brot", Span(27, 39)), Field("date", "2003"))
+    >>> [one.value for one in return_words(read, "Anna Stone, Hunger, Durst, Not und Brot, 2003")]
+    ['Anna Stone', 'Hunger, Durst, Not und Brot', '2003']
+    """
+    stray = _find_stray([one for one in fields if one.name == "author"], text)
+    if stray is None:
+        return fields
+    title = next((one for one in fields if one.name == "title" and one.span is not None), None)
+    kept = tuple(one for one in fields if one not in stray.words)
+    if title is None or title.span is None:
+        starts = [one.span.start for one in kept if one.span is not None and one.span.start >= stray.span.end]
+        return (*kept, *_name_stray(stray.words, stray.span, text, min(starts, default=len(text))))
+    if title.span.start < stray.span.start or text[stray.span.end : title.span.start].strip(" ,"):
+        return fields
+    whole = Span(stray.span.start, title.span.end)
+    named = replace(title, value=" ".join(whole.cut(text).split()).strip(" ,.;:"), span=whole)
+    return tuple(named if one is title else one for one in kept)
+
+
+class _Stray(NamedTuple):
+    """Members of a list of names that are none, and where these stand up to the list's end."""
+
+    words: list[Field]
+    span: Span
+
+
+def _find_stray(listed: list[Field], text: str) -> _Stray | None:
+    """The words behind a whole name that are no names; None where all members may be names."""
+    at = next((at for at, one in enumerate(listed) if at and _is_no_person(one.value)), 0)
+    first, stray = listed[0], listed[at:]
+    if not at or first.span is None or not _DIRECT.fullmatch(first.value):
+        return None
+    if len(stray) < _SEVERAL and not is_given(first.value.split()[0]):
+        return None
+    begin = _find_after_comma(text, stray[0].value, first.span)
+    if begin < 0 or any(map(_has_given, stray)) or not _are_listed(stray, begin, text):
+        return None
+    return _Stray(stray, Span(begin, first.span.end))
+
+
+def _has_given(one: Field) -> bool:
+    return " " in one.value and is_given(one.value.split()[0])
+
+
+_DIRECT = regex(rf"[{CAPITAL}][\w’'.-]*(?:\s[^\W\d_][\w’'.-]*)*\s(?:[a-zß-öø-ÿ’']*[{CAPITAL}])[\w’'-]{{2,}}")
+"""a name that ends with the family name: lists of the others (Stone, A., Hill) go on with single words"""
+_SEVERAL = 2
+"""words in a list are none by chance, whoever the first name is"""
+
+
+_DIGIT = regex(r"\d|\.\s")
+_LONGEST_REST = 80
+
+
+def _name_stray(stray: list[Field], span: Span, text: str, behind: int) -> tuple[Field, ...]:
+    """Words without a title behind them: a house is the publisher, all others are the title, with what nobody claimed behind them."""
+    house = next((one for one in stray if bodies.is_house(one.value)), None)
+    words = [one.value for one in stray if one is not house]
+    found: list[Field] = []
+    if words:
+        end = text.find(words[-1], span.start) + len(words[-1])
+        rest = text[end:behind].rstrip(" ,.;:(")
+        end = end + len(rest) if house is None and rest.startswith(", ") and not _DIGIT.search(rest) and len(rest) < _LONGEST_REST else end
+        found.append(Field("title", text[span.start : end], Span(span.start, end), "names.borders"))
+    if house is not None:
+        at = text.find(house.value, span.start)
+        found.append(Field("publisher", house.value, Span(at, at + len(house.value)), "names.borders"))
+    return tuple(found)
+
+
+def _are_listed(stray: list[Field], begin: int, text: str) -> bool:
+    """Whether commas join words, or the hyphen of a half word (Hexen- und Spukgeschichten); two people are joined by and."""
+    at = begin
+    for number, one in enumerate(stray):
+        start = text.find(one.value, at)
+        gap = text[at:start].strip() if number else ""
+        if start < 0 or not (gap in ("", ",") or gap.startswith("-")):
+            return False
+        at = start + len(one.value)
+    return True
+
+
+def _find_after_comma(text: str, words: str, span: Span) -> int:
+    """Where words stand behind a comma of a list; -1 where another mark or a word joins them to it."""
+    at = text.find(words, span.start, span.end)
+    return at if at > 0 and text[:at].rstrip().endswith(",") else -1
+
+
+def _is_no_person(name: str) -> bool:
+    """Whether a member of a list is no whole name: one word that is no body's letters, a word behind an article, a house."""
+    if bodies.is_house(name):
+        return True
+    first, _, rest = name.partition(" ")
+    if rest:
+        return first in _articles()
+    return name[:1].isupper() and not name.isupper() and "." not in name and not bodies.is_body(name)
+
+
+@cache
+def _articles() -> frozenset[str]:
+    return frozenset(terms.words("titles", "opening_articles"))

@@ -185,3 +185,24 @@ def _extend(one: Field, fields: Fields, text: str) -> Field:
     if any(other.span is not None and other is not one and other.span.meets(whole) for other in fields):
         return one
     return replace(one, value=one.value + found.group(), span=Span(one.span.start, max(one.span.end, found.end())))
+
+
+_ASKING = {"?": "¿", "!": "¡"}
+_TITLES = ("title", "booktitle", "maintitle")
+
+
+def open_question(fields: Fields, text: str) -> Fields:
+    """¿Qué querían?: a title that ends in a mark which Spanish opens has what opens it.
+
+    >>> [one.value for one in open_question((Field("title", "Qué querían?", Span(1, 13)),), "¿Qué querían?, Lima")]
+    ['¿Qué querían?']
+    """
+    return tuple(_open(one, text) if one.name in _TITLES and one.span is not None else one for one in fields)
+
+
+def _open(one: Field, text: str) -> Field:
+    mark = _ASKING.get(one.value[-1:], "")
+    if not mark or mark in one.value or one.span is None:
+        return one
+    at = text.find(one.value, max(0, one.span.start - 1))
+    return replace(one, value=mark + one.value, span=Span(at - 1, one.span.end)) if at > 0 and text[at - 1] == mark else one
