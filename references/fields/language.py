@@ -20,6 +20,8 @@ _SHORT = 12
 _LATIN_PHRASES = regex(r"\bet (?:al|seq|passim)\b")
 _WORD = regex(r"[^\W\d_]{2,}|[^\W\d_](?!\.)")
 """a word; a letter with a full stop is an initial or an abbreviation"""
+_WORD_BEFORE = regex(r"([^\W\d_]{2,}|[^\W\d_](?!\.))(?=\s*(\w?))")
+"""such a word, and the letter that follows behind a space"""
 _END, _BESIDE, _MOST_BESIDE = 0.4, 0.7, 1.4
 """what the end of a word counts, a word beside the title, and all of these together, where a small word of the title counts one"""
 
@@ -197,20 +199,23 @@ def _is_foreign_sentence(text: str, counts: dict[str, float]) -> bool:
 
 _FEW = 3
 """words of a title in which the particle of a name may be taken for a small word"""
+_SHARED = 3
+"""languages that have a particle, of which in the midst of a title it tells none: Tianzang de gushi is no French"""
 _ENGLISH = 0.5
 """what speaks for English, where nothing else does"""
 
 
 def _doubt_particle(text: str, words: list[str], counts: dict[str, float]) -> None:
-    """Van Gogh, R. v. L.: what may begin or part names tells half as much, unless a small letter stands behind it (Le port), or it is an
-    article that begins no name (Der Turm)."""
+    """Van Gogh, R. v. L.: what may begin or part names tells half as much, unless a small letter stands behind it (Le port, Ladri di
+    sogni), or it is an article that begins no name (Der Turm)."""
     table = terms.load("languages")["particles"]
     particles = frozenset(table["all"])
-    first = text.split(maxsplit=1)
+    followed = [after for _, after in _WORD_BEFORE.findall(text)]
     for at, word in enumerate(words):
         if not at and word in table["opening"] and text[:1].isupper():
             continue
-        if (word in particles or len(word) == 1) and (at or len(first) < 2 or not first[1][0].islower()):
+        small = at < len(followed) and followed[at].islower() and (not at or len(_languages().get(word, ())) < _SHARED)
+        if (word in particles or len(word) == 1) and not small:
             for language in _languages().get(word, ()):
                 counts[language] -= 0.5
 

@@ -37,7 +37,8 @@ def finish(workspace: Workspace) -> None:
     workspace.fields.insert(0, Field("type", kind, None, "kinds"))
     if subtype:
         workspace.fields.append(Field("entrysubtype", subtype, None, "kinds"))
-    words = next((value for name in _SPOKEN if (value := workspace.value(name))), "")
+    spoken = ("booktitle", *_SPOKEN) if kind == "inreference" else _SPOKEN  # a headword is in the language of its encyclopedia
+    words = next((value for name in spoken if (value := workspace.value(name))), "")
     if code := workspace.hints.get("langid") or language.read(words, workspace.text[workspace.start : workspace.end]):
         workspace.fields.append(Field("langid", code, None, "language"))
 

@@ -98,7 +98,8 @@ def _finish_citation(citation: Citation) -> Citation:
     if "journaltitle" in told and "title" not in told:
         fields = _name_utterance(fields)
         told = stated(fields)
-    words = next((str(told[name]) for name in _TITLES if told.get(name)), "")
+    titles = ("booktitle", *_TITLES) if told.get("type") == "inreference" else _TITLES  # a headword is in the language of its encyclopedia
+    words = next((str(told[name]) for name in titles if told.get(name)), "")
     code = language.read(words, citation.text) if words and "langid" not in told else None
     if code:
         fields = (*fields, Field("langid", code, None, "language.letters"))

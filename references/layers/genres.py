@@ -109,14 +109,20 @@ def _find_alone(citation: Citation) -> Iterator[_Told]:
 
 
 def _find_behind(title: Field) -> Iterator[_Told]:
-    """A kind behind the marks or the open bracket of a title; of a thesis also its last part (Floden og havnene, speciale)."""
+    """A kind behind the marks or the open bracket of a title; of theses, data and maps also its last part (Floden og havnene, speciale;
+    World Wheat Prices, dataset)."""
     for pattern in (_OPENED, _LAST_PART):
         opened = pattern.fullmatch(title.value)
         genre = _read_alone(opened["words"]) if opened is not None else None
-        if opened is None or genre is None or title.span is None or (pattern is _LAST_PART and genre.type != "thesis"):
+        if opened is None or genre is None or title.span is None or (pattern is _LAST_PART and not _may_end(genre, opened["words"])):
             continue
         at = title.span.start + opened.start("words")
         yield _Told(opened["words"], Span(at, at + len(opened["words"])), genre, None)
+
+
+def _may_end(genre: Genre, words: str) -> bool:
+    """Whether a kind may be the last part of a title: Tides, dataset; not The Sea, Map: with a capital that is the title's own word."""
+    return genre.type == "thesis" or (words[:1].islower() and (genre.type == "dataset" or genre.subtype == "map"))
 
 
 def _read_alone(words: str) -> Genre | None:
