@@ -47,7 +47,7 @@ def _form() -> re.Pattern[str]:
     listed = rf"(?:{locators.LIST}(?:\s?n\.?\s?\d+)?|\d{{1,4}}\s?f{{1,2}}\.?|(?:{section})\s?\d+|passim)"
     joined = r"(?<=,\s)\d{1,2}(?::\d{1,4}|(?:\.\d{1,4}){1,3})(?:[-–]\d{1,4})?"  # 2:88, 2.5.1: a place of several numbers
     cited = rf"(?P<page>{joined}|{listed})"
-    worded = rf"(?P<worded>(?!{listed}\s*\.?\s*$)[{CAPITAL}\d][^,;:“”\"„«»()\[\]]{{2,80}}?)"
+    worded = rf"(?P<worded>(?!(?:(?:{locators.words_before()})\s?)?{listed}\s*\.?\s*$)[{CAPITAL}\d][^,;:“”\"„«»()\[\]]{{2,80}}?)"
     page = rf"(?P<pages>(?:(?:{lead})\s)?(?:{word}\s?)?{cited})"
     noted = r"(?:,?\s(?:1[5-9]|20)\d\d[a-z]?(?=\s[(\[]))?,?\s[(\[](?P<pointing>[^()\[\]\d]{1,24}\d{1,4}[a-z]?)[)\]]"
     return regex(
@@ -202,7 +202,7 @@ def _read_one(text: str, start: int, stop: int) -> tuple[Citation, Span | None] 
 def _state_names(match: re.Match[str]) -> list[Field]:
     """The names of a short form; one word that is what works are called (Autobiography, 190) is the title."""
     printed = match["names"]
-    if not match["quoted"] and not match["worded"] and printed in terms.words("short_forms", "works"):
+    if not match["quoted"] and not match["worded"] and printed in (*terms.words("short_forms", "works"), *terms.words("reviews", "titles")):
         return [Field("title", printed, Span(*match.span("names")), "titles.short")]
     return list(names.read(printed, match.start("names"), "author"))
 
@@ -210,6 +210,8 @@ def _state_names(match: re.Match[str]) -> list[Field]:
 _QUOTES = regex('[“”"„«»]')
 _NOTED = regex(r"[(\[][^()\[\]\d]{1,24}\d{1,4}[a-z]?[)\]]")
 _ENDS_IN_YEAR = regex(r",\s(?:1[5-9]|20)\d\d\.?$")
+_NUMERAL = regex(r"[IVX]/[IVX]+$")
+"""GW II/III: volumes, and nobody's names"""
 _THREE_WORDS = regex(r"(?:[^\W\d_]{2,}\s){2}[^\W\d_]{2}")
 
 
@@ -267,7 +269,7 @@ def _small_words() -> frozenset[str]:
 
 def _is_meant(match: re.Match[str]) -> bool:
     """Whether the words are names and the number a page: no year (Rome, 1990), no sentence (In June, Parliament met, 40)."""
-    if match["names"].split()[0].casefold() in _small_words() or _IMPRINT.search(match["worded"] or ""):
+    if _NUMERAL.search(match["names"]) or match["names"].split()[0].casefold() in _small_words() or _IMPRINT.search(match["worded"] or ""):
         return False
     if match["pointing"]:
         end = len(match["pointing"])

@@ -15,6 +15,7 @@ from functools import cache
 
 from bib.patterns import regex
 from bib.scripts import CAPITAL
+from references import terms
 from references.fields import names, press
 from references.forms import inner_works, leads, name_lists, short_notes, signals
 from references.forms.parts import note_kind
@@ -34,7 +35,7 @@ def read_shorts(text: str, read: Read) -> NoteReading:
     >>> [one.stated["title"] for one in read_shorts(note, lambda one: choose(one)[0]).citations]
     ['Die Ufer', 'Die Flut']
     """
-    reading = _read_listed(text, read) or read(text)
+    reading = _read_sentences(text, _read_listed(text, read) or read(text))
     citations = tuple([_name_author(_name_quoted(one)) for one in reading.citations])
     if citations != reading.citations:
         reading = replace(reading, citations=citations)
@@ -45,6 +46,70 @@ def read_shorts(text: str, read: Read) -> NoteReading:
         if short is not None and short.citations:
             reading = _insert(text, reading, piece, move(short, piece.start))
     return reading
+
+
+def _read_sentences(text: str, reading: NoteReading) -> NoteReading:
+    """A reading in which short forms that are sentences by themselves are citations too: They sank at sea. See Huber, 208.
+
+    Rule: family names, a comma and a page are a short form where a signal leads to them, or the note begins with them; where more of the
+    note stands behind, a range, a number of three digits or a word says that it is a page (Berlin, 12. Mai is a day).
+    """
+    if reading.kind == "citation" or len(text) > _LONGEST:
+        return reading
+    for found in _sentence().finditer(text):
+        start = _find_lead(text, found)
+        piece = Span(start, found.end()) if start is not None and found["first"].casefold() not in _parts_of_works() else None
+        if piece is None or any(one.span.meets(piece) and not _is_name(one, found["names"]) for one in reading.citations):
+            continue
+        short = short_notes.read_note(piece.cut(text))
+        if short is not None and short.citations:
+            others = tuple(one for one in reading.citations if not one.span.meets(piece))
+            reading = _insert(text, replace(reading, citations=others), piece, move(short, piece.start))
+    return reading
+
+
+def _is_name(one: Citation, names_: str) -> bool:
+    """Whether a citation states nothing but the names, as its title."""
+    return _NAMES_NO_WORK.issuperset(one.stated) and one.stated.get("title") == names_
+
+
+@cache
+def _parts_of_works() -> frozenset[str]:
+    return frozenset(word.casefold() for word in terms.words("locators", "part", "before"))
+
+
+_LONGEST = 1200
+"""characters: a longer note is prose"""
+
+
+@cache
+def _sentence() -> re.Pattern[str]:
+    """One or two family names, a comma, and a page before a full stop or a semicolon, or at the end."""
+    family = rf"(?:(?:{name_lists.particles()})\s)?[{CAPITAL}][^\W\d_A-Z][\w’'-]+"
+    page = r"(?:(?:pp?|S|s|str|f)\.\s?\d{1,4}|\d{1,4}[-–]\d{1,4}|\d{3})(?:[-–]\d{1,4})?(?:\s?ff?)?(?=\.\s|;|\.?\s*$)|\d{1,4}(?=\.?\s*$)"
+    joins = terms.either(terms.load("forms")["and"]["names"])
+    form = rf"(?<![\w’'-])(?<!,\s)(?P<names>(?P<first>{family})(?:\s(?:{joins})\s{family})?),\s(?!(?:1[5-9]|20)\d\d\b)(?:{page})"
+    return regex(form, look=_CITED.search)
+
+
+_CITED = regex(r",\s(?:\w{1,3}\.\s?)?\d")
+_STARTS = regex(r"(?:^|[.!?][”\"’»)]?\s)(?=\S)")
+
+
+def _find_lead(text: str, found: re.Match[str]) -> int | None:
+    """Where the sentence of a short form begins: with it at the head of a note, else with a signal; None where other words lead to it."""
+    if not text[: found.start()].strip():
+        return 0
+    starts = [one.end() for one in _STARTS.finditer(text, max(0, found.start() - _SIGNAL), found.start())]
+    return next((one for one in starts if one < _end_signal(text, one, found.end()) == found.start()), None)
+
+
+def _end_signal(text: str, start: int, stop: int) -> int:
+    end = signals.signal_end(text, start, stop)
+    return leads.skip_words(text, end, stop) if end > start else start
+
+
+_SIGNAL = 40
 
 
 def _read_listed(text: str, read: Read) -> NoteReading | None:
