@@ -16,6 +16,7 @@ from bib.patterns import regex
 from bib.scripts import CAPITAL
 from references import terms
 from references.fields import bodies, names
+from references.layers import site_names
 from references.layers.italic_runs import find_runs, find_stated
 from references.layers.linked_titles import find_links
 from references.model import Citation, Field, Note, Reading, Span
@@ -57,7 +58,7 @@ def _take(note: Note, italics: Sequence[Span], links: Sequence[Span]) -> Note:
 def _state(one: Citation, italics: Sequence[Span], text: str) -> Citation:
     """A citation whose title has the edges of the italics that it meets."""
     found = next(((field, field.span) for field in one.fields if field.name == "title" and field.span is not None), None)
-    if one.pointing is not None or one.stated.get("type") in _UPRIGHT or "maintitle" in one.stated:
+    if one.pointing is not None or one.stated.get("type") in _UPRIGHT or "maintitle" in one.stated or site_names.has_site(one):
         return one
     if (credited := _credit_body(one, italics, text)) is not None:
         return credited

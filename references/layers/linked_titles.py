@@ -19,8 +19,10 @@ from bib.patterns import regex
 from bib.scripts import is_cjk
 from references import terms
 from references.composed import move_back
+from references.fields import dates
 from references.forms import leads, signals
 from references.forms.parts import note_kind
+from references.layers import site_names
 from references.layers.compounds import Read
 from references.model import Citation, Field, Note, NoteReading, Part, Span
 
@@ -200,7 +202,7 @@ def _read_page(text: str, link: Linked, read: Read) -> NoteReading | None:
     """
     words = link.words.cut(text)
     lead = _LEAD.search(text, 0, link.words.start)
-    if (link.words.start and lead is None) or _WHOLE.search(words) or _DATED.search(words):
+    if (link.words.start and lead is None) or _WHOLE.search(words) or _DATED.search(words, 0, _find_day(words)[0]):
         return None
     page = cite_page(text, link, lead["signal"] if lead is not None else None)
     parts = (Part("commentary", Span(0, link.words.start)),) if link.words.start else ()
@@ -214,13 +216,33 @@ def cite_page(text: str, link: Linked, signal: str | None = None) -> Citation:
     >>> cite_page("See Rivers https://a.example/1", Linked(Span(4, 10), Span(11, 30))).stated
     {'title': 'Rivers', 'url': 'https://a.example/1', 'type': 'online'}
     """
-    span = Span(link.words.start, link.address.end)
+    span, url = Span(link.words.start, link.address.end), link.address.cut(text)
+    end, day = _find_day(link.words.cut(text))
+    words = Span(link.words.start, link.words.start + end)
+    title = Field("title", words.cut(text), words, BY)
+    label = site_names.part_label(title.value, url)
     fields = (
-        Field("title", link.words.cut(text), link.words, BY),
-        Field("url", link.address.cut(text), link.address, BY),
+        *((title,) if label is None else site_names.state_label(title, label)),
+        *((Field("date", day.edtf, Span(words.start + day.start, words.start + day.end), BY),) if day is not None else ()),
+        Field("url", url, link.address, BY),
         Field("type", "online", None, BY),
     )
     return Citation(span.cut(text), span, fields, signal=signal)
+
+
+_LAST_DAY = regex(r"(?<=\S)\s\((?P<day>[^()]{0,20}\b(?:1[5-9]|20)\d\d(?:-\d\d){0,2})\)$")
+
+
+def _find_day(words: str) -> tuple[int, dates.Date | None]:
+    """Where the words for a page end and the day behind them in brackets: The Quay Opens for Its First Ships (4 May 2019).
+
+    Of fewer words than a sentence has, the year is that of an author: Stone and Reed (2016).
+    """
+    last = _LAST_DAY.search(words)
+    day = dates.best(dates.find(last["day"])) if last is not None and len(words[: last.start()].split()) >= _SENTENCE else None
+    if last is None or day is None:
+        return len(words), None
+    return last.start(), day._replace(start=day.start + last.start("day"), end=day.end + last.start("day"))
 
 
 def _quote(text: str, links: Sequence[Linked]) -> tuple[str, list[int]]:
@@ -257,7 +279,12 @@ def _state(one: Citation, links: Sequence[Linked], text: str) -> Citation:
     if link is None or one.pointing is not None or "url" in one.stated:
         return one
     fields = (*one.fields, Field("url", link.address.cut(text), link.address, BY))
-    return replace(one, fields=_as_page(fields) if _is_page(one) else fields)
+    return replace(one, fields=_part_site(_as_page(fields), text) if _is_page(one) else fields)
+
+
+def _part_site(fields: tuple[Field, ...], text: str) -> tuple[Field, ...]:
+    known = {field.name for field in fields}
+    return site_names.part_host(fields, text) if "title" in known and known.isdisjoint(("author", "organization")) else fields
 
 
 def _is_page(one: Citation) -> bool:

@@ -31,6 +31,7 @@ from references.layers import (
     renamed,
     retitled,
     russian_titles,
+    site_names,
     sources,
     spoken_names,
     swallowed_titles,
@@ -303,6 +304,11 @@ _STEPS = (  # in order
     _Step(untitled_issues.join_total, frozenset(("volume", "number", "journaltitle")), mark="№"),
     *(_Step(web_pages.name_online, _TITLED | {"type", told}, web_pages.PRINTED) for told in ("url", "urldate")),
     _Step(web_pages.part_site, _TITLED | {"url"}, _HELD | {"organization", "publisher"}, mark="://"),
+    *(
+        _Step(site_names.part_host, _TITLED | {"url"}, _HELD | {"author", "organization", "publisher"}, mark=mark)
+        for mark in (": ", " | ", " – ", " — ", " - ")
+    ),
+    _Step(site_names.name_host, _TITLED | {"author", "url"}, _HELD | {"organization", "publisher"}, mark=": "),
     _Step(web_pages.part_keeper, _TITLED | {"url", "urldate"}, _HELD | {"author", "organization", "publisher"}, mark=": "),
     _Step(web_pages.drop_described, frozenset(("organization", "url")), mark="://"),
     _Step(web_pages.date_publication, _TITLED, mark=", "),
