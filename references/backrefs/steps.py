@@ -205,11 +205,11 @@ def _fitting(trail: Trail, place: Position, beside: Hints) -> list[Position]:
         works = [work for work in trail.headed_by(stated) if work < place]
     works = _bearing_title(trail, works, stated) or works
     if "author" in trail.citation(place).stated:
-        works = _written(trail, works) or works
+        works = _choose_written(trail, works) or works
     return _of_kind(trail, _by_all(trail, works, stated) or works, beside)
 
 
-def _written(trail: Trail, works: list[Position]) -> list[Position]:
+def _choose_written(trail: Trail, works: list[Position]) -> list[Position]:
     """Реков А. Б. Указ. соч.: who is named as an author wrote what is meant, where another work names the same person as its editor."""
     return [work for work in works if "author" in trail.citation(work).stated]
 
