@@ -120,7 +120,7 @@ def cite_of(key: str, locator: str | None) -> Cite:
 
 
 def _read_word(locator: str) -> Iterator[tuple[str, str]]:
-    found = _worded().match(locator)
+    found = _word_note().match(locator)
     if found:
         yield _labels()[found[1].lower()], found[2]
 
@@ -132,6 +132,6 @@ def _labels() -> dict[str, str]:
 
 
 @cache
-def _worded() -> re.Pattern[str]:
+def _word_note() -> re.Pattern[str]:
     words = "|".join(re.escape(word) for word in sorted(_labels(), key=len, reverse=True))
     return regex(rf"({words})\s*(\d+[a-z]?(?:\s?[-–]\s?\d+[a-z]?)?)\Z", re.IGNORECASE)

@@ -275,7 +275,7 @@ def _divide_volume(citation: Citation, stated: Stated) -> Citation | None:
 @cache
 def _titled_volume() -> re.Pattern[str]:
     words = terms.either(terms.words("numbering", "volume", "before"))
-    return regex(rf"(?P<main>.{{4,}}?),\s(?:{words})\s?(?P<volume>\d{{1,3}}|[IVXLC]{{1,7}})[,.:]\s(?P<title>[^\W\d_].{{2,}})")
+    return regex(rf"(?P<main>.{{4,}}?),\s(?:{words})\s?(?P<volume>\d{{1,3}}|[IVXLC]{{1,7}})\s?[,.:]\s(?P<title>[^\W\d_].{{2,}})")
 
 
 def _name_volume(citation: Citation, stated: Stated) -> Citation | None:
