@@ -69,8 +69,8 @@ def _cut(workspace: Workspace, chunk: Chunk) -> str:
 
 def _tell(workspace: Workspace, chunks: list[Chunk]) -> _Told | None:
     first = _cut(workspace, chunks[0])
-    if found := _find_kind(first, _opening):
-        return _Told(*found, None)
+    if found := _find_kind(first, _opening) or (_find_kind(first, _behind_name) if _bare_words().fullmatch(first) else None):
+        return _Told(*found, None)  # also a word alone: Vortrag, Husum, 3.5.1999
     if len(chunks) < 2 or not (names.likely(first) or is_body(first)):
         return None
     second = _cut(workspace, chunks[1])
