@@ -95,12 +95,15 @@ def _find(text: str, republic: bool) -> tuple[Date, ...]:
     if not text.isascii() and _WIDE_DIGIT.search(text):
         text = text.translate(_WIDE)
     text = MISREAD.sub("1", text)
+    if "§" in text:  # 33 U.S.C. § 1414b: the number of a section is no year
+        text = _SECTION.sub(lambda section: "§" * len(section.group()), text)
     found = [*eras.find(text), *_western(text), *_years_in_han(text)]
     if republic:
         found += eras.find_republic(text)
     return tuple(_qualify(text, one) for one in (_join_ends(text, _widest(found)) if len(found) > 1 else found))
 
 
+_SECTION = regex(r"§\s?\d{3,}\w*(?:\s?[-–]\s?\d+\w*)?")
 _HAN_YEAR = regex(rf"(?:(?<=[,，、：:(（])|^)\s?(?P<year>[{numerals.DIGITS}]{{4}})(?=\s?(?:[,，、。.;；)）]|$))", look=has_cjk)
 _LAST_CENTURIES = regex(r"(?:1[5-9]|20)\d\d")
 
