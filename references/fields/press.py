@@ -177,4 +177,6 @@ def find_agency(line: str) -> str:
     """
     agency = next((name for name in _eastern_agencies() if line.startswith(name)), "")
     closes = tuple(terms.load("press")["dispatch"]["closes"])
+    if any(word in line for word in terms.load("press")["dispatch"]["reporters"]):
+        return ""  # 中央社記者王河臺北3日電 names who wrote
     return agency if agency and len(line) > len(agency) + 1 and line.endswith(closes) else ""

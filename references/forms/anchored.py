@@ -229,9 +229,9 @@ def _read_part_behind(workspace: Workspace, one: Bracket) -> bool:
         other.kind == "work" and other.start > behind.end for other in workspace.brackets
     ):  # 《甲》，〈乙〉，《丙》: the last one holds it
         return False
-    is_printed = press.press_kind(name) or any(
-        shape.match(workspace.line, behind.end, workspace.end) for shape in (_day_behind(), _issue_behind())
-    )
+    is_printed = press.press_kind(name) is not None or _issue_behind().match(workspace.line, behind.end, workspace.end) is not None
+    if not is_printed and not _PAGE_ONLY.fullmatch(workspace.line, behind.end, workspace.end):
+        return False
     if is_printed:
         _state_container(workspace, one)
     else:  # 《史記》，〈本紀〉，頁12: a chapter of a book
@@ -241,6 +241,10 @@ def _read_part_behind(workspace: Workspace, one: Bracket) -> bool:
     heads.read_head(workspace, workspace.start, one.start)
     tails.read_tail(workspace, people.read_gloss(workspace, behind.end, "title_gloss"))
     return True
+
+
+_PAGE_ONLY = regex(r"[^：:;；、\d\ue002]{0,6}(?:\d{1,3}(?:[-–—]\d{1,3})?)[^：:;；、\d\ue002]{0,3}")
+"""《史記》，〈本紀〉，頁12: behind a chapter stands a page and no imprint"""
 
 
 @lru_cache(maxsize=1)

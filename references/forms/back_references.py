@@ -39,8 +39,9 @@ def find_pointer(one: Stretch, begin: int) -> tuple[pointers.Pointing, int] | No
 @lru_cache(maxsize=1)
 def _named_work() -> re.Pattern[str]:
     works, gathered = (terms.load("forms")["pointing"][name] for name in ("works", "gathered"))
+    page = terms.load("locators")["eastern"]["page"]
     return regex(
-        rf"(?P<name>(?![{gathered}])[{HAN}]{{2,3}})(?P<work>[{works}])(?=[，,]\s?(?:第\s?|[頁页]\s?)\d+(?:\s?[-–—~～]\s?\d+)?\s?[頁页]?[。.；;]?\s?$)"
+        rf"(?P<name>(?![{gathered}])[{HAN}]{{2,3}})(?P<work>[{works}])(?=[，,]\s?(?:第\s?|[{page}]\s?)\d+(?:\s?[-–—~～]\s?\d+)?\s?[{page}]?[。.；;]?\s?$)"
     )
 
 

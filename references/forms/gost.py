@@ -267,12 +267,14 @@ def read_place(workspace: Workspace, start: int, end: int) -> int | None:
     return found.start()
 
 
+_SHORT_SURNAME = 6
+"""characters: four letters, their stop and a space"""
 _WHOLE_WORD = regex(rf"[{CYRILLIC_SMALL}]{{4}}\.\s")
 
 
 def _is_behind_role(workspace: Workspace, place: re.Match[str]) -> bool:
     """… / отв. ред. А. Н. Гущин. Киров, 1999: what stands alone behind a whole surname of who is responsible is where it was printed."""
-    if _WHOLE_WORD.match(workspace.line, max(place.start() - len("абвг. "), 0), place.start()) is None:
+    if _WHOLE_WORD.match(workspace.line, max(place.start() - _SHORT_SURNAME, 0), place.start()) is None:
         return False
     return names_responsible(workspace, workspace.start, place.start())
 

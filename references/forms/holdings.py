@@ -70,7 +70,8 @@ def leaf_pattern() -> re.Pattern[str]:
     words = terms.either(terms.words("holdings", "leaf"))
     sides = terms.either(["r", "v", "ra", "rb", "va", "vb", "r°", "v°", "verso", "recto", *terms.words("locators", "page", "verso")])
     one = rf"\d+\s?(?:{sides})?(?:\s?[-–]\s?\d+\s?(?:{sides})?)?(?!\w)"
-    several = rf"(?:(?<=[Лл]\.\s)|(?<=[Лл]л\.\s)){one}(?:,\s?{one}(?=[,;]\s|\.?\s*$|\.\s[{CYRILLIC_CAPITAL}]))+"
+    behind = "|".join(rf"(?<={re.escape(word)}\s)" for word in terms.words("holdings", "described", "leaf"))
+    several = rf"(?:{behind}){one}(?:,\s?{one}(?=[,;]\s|\.?\s*$|\.\s[{CYRILLIC_CAPITAL}]))+"
     return regex(rf"(?<!\w)(?:{words})\s?(?P<leaf>{several}|{one})")
 
 

@@ -12,11 +12,10 @@ from functools import cache
 from typing import NamedTuple
 
 from bib.patterns import regex
-from bib.scripts import CAPITAL, has_cjk
+from bib.scripts import CAPITAL, HAN, has_cjk
 from references import terms
-from references.fields import names, press
-from references.fields.bodies import is_body
-from references.forms import shapes, spoken
+from references.fields import bodies, names, places, press
+from references.forms import people, shapes, spoken
 from references.forms.workspace import STOPS, Chunk, Workspace
 
 KINDS = ("press", "speech", "interview")
@@ -41,14 +40,36 @@ def read(workspace: Workspace) -> bool:
     told = _tell(workspace, chunks)
     if told is None or (not has_cjk(text) and shapes.is_prose(workspace.line, start, end)) or not spoken.state_day(workspace, precise=True):
         return False
+    begin = start if told.speaker is None else told.speaker.end
+    if not _says_only_where(workspace, begin):
+        return False
     workspace.hints.update(type="misc", subtype=told.subtype)
     if told.language:
         workspace.hints["langid"] = told.language
     if told.speaker is not None:
-        workspace.add("author", told.speaker.start, told.speaker.end, spoken.BY)
-    begin = start if told.speaker is None else told.speaker.end
+        people.read_people(workspace, told.speaker.start, told.speaker.end, force=True)
     spoken.state_parts(workspace, workspace.words_between(begin, end, ",，、;；。."), None)
     return True
+
+
+def _says_only_where(workspace: Workspace, begin: int) -> bool:
+    """Whether nothing but a place stands between what was said and its day, and nothing but a page or an address behind it: a house, a
+    journal, minutes or another work are those of something printed."""
+    text, day = workspace.text, next(one.span for one in workspace.fields if one.name == "date" and one.span is not None)
+    first, *between = workspace.words_between(begin, day.start, ",，、;；。")
+    words = [_cut(workspace, one) for one in between]
+    if _BREAK.search(text, first.start, first.end) or any(map(bodies.is_house, words)) or any(map(press.press_kind, words)):
+        return False
+    if len(words) > 2 or (len(words) == 2 and not places.is_region(words[1])):
+        return False
+    if words and not (places.is_place(words[0]) or _TOWN.fullmatch(words[0])):
+        return False
+    return all(_MAY_FOLLOW.fullmatch(_cut(workspace, one)) for one in workspace.words_between(day.end, workspace.end, ",，、;；。"))
+
+
+_BREAK = regex(r":\s")
+_TOWN = regex(rf"[{CAPITAL}][^\W\d_]+|[{HAN}]{{2,6}}")
+_MAY_FOLLOW = regex(r"(?:г\.?|URL:?|(?:S|s|pp?|С|с)\.\s?\d[\d\s–-]*|\d{1,4}(?:[–-]\d{1,4})?|頁\s?\d+|\W*)")
 
 
 class _Told(NamedTuple):
@@ -59,7 +80,7 @@ class _Told(NamedTuple):
     speaker: Chunk | None
 
 
-_PRINTED = regex(r"[^\W\d_]{5,}\.\s[A-Z]|\s//\s|,\s[Ii]n:\s")
+_PRINTED = regex(r"[^\W\d_]{5,}\.\s[A-Z]|\s//\s|,\s[Ii]n:?\s")
 """a style of whole stops has other forms (Statement of completion. Retrieved May 3, 2014), and so has what is printed in another work"""
 
 
@@ -71,7 +92,7 @@ def _tell(workspace: Workspace, chunks: list[Chunk]) -> _Told | None:
     first = _cut(workspace, chunks[0])
     if found := _find_kind(first, _opening) or (_find_kind(first, _behind_name) if _bare_words().fullmatch(first) else None):
         return _Told(*found, None)  # also a word alone: Vortrag, Husum, 3.5.1999
-    if len(chunks) < 2 or not (names.likely(first) or is_body(first)):
+    if len(chunks) < 2 or not (names.likely(first) or bodies.is_body(first)):
         return None
     second = _cut(workspace, chunks[1])
     if has_cjk(second):
@@ -85,7 +106,7 @@ def tell_kind(words: str) -> tuple[str, bool]:
     >>> tell_kind("speech at Trinity College"), tell_kind("Pressemitteilung vom"), tell_kind("Speech Monographs")
     (('speech', True), ('press', False), ('', False))
     """
-    found = _find_kind(words, _behind_name)
+    found = _find_kind(words, _behind_name) if ":" not in words else None
     return (found[0], _bare_words().fullmatch(words) is None) if found else ("", False)
 
 

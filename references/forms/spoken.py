@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from bib.patterns import regex
 from bib.scripts import CAPITAL, HAN, HANGUL, has_cjk
 from references import terms
-from references.fields import dates, named_types, names, places
+from references.fields import dates, named_types, names, places, press
 from references.forms import shapes
 from references.forms.holdings import archive_pattern
 from references.forms.letters import before_day
@@ -33,7 +33,7 @@ def _alone() -> re.Pattern[str]:
     """Confidential interview; Author interview; Interview #12; Интервью 3: nobody is named."""
     words = terms.either(terms.words("spoken", "alone"))
     return regex(
-        rf"\s*(?:[{CAPITAL}][\w’'-]+\s(?:[\w’'-]+\s)?)?(?i:{words})(?:\s(?:#|№\s?|(?:[Nn][or]\.?|n°)\s)?(?:\d{{1,3}}|[A-Z])\d?)?\s*"
+        rf"\s*(?:[{CAPITAL}][\w’'-]+\s(?:[\w’'-]+\s)?(?=[^\W\d_A-ZÀ-Þ]))?(?:(?i:{words}))(?:\s(?:#|№\s?|(?:[Nn][or]\.?|n°)\s)?(?:\d{{1,3}}|[A-Z])\d?)?\s*"
     )
 
 
@@ -79,7 +79,8 @@ def read(workspace: Workspace) -> bool:
         if len(chunks) > 1 and names.likely(text[chunks[0].start : chunks[0].end].strip())
         else None
     )
-    if not (opened or behind) or not state_day(workspace):
+    printed = not behind and any(press.is_known_press(text[one.start : one.end].strip(STOPS)) for one in chunks)
+    if printed or not (opened or behind) or not state_day(workspace):
         return False
     workspace.hints.update(type="misc", subtype="interview")
     state_parts(workspace, workspace.words_between(start, end, ",，、;；。."), behind)
@@ -87,7 +88,7 @@ def read(workspace: Workspace) -> bool:
 
 
 def state_day(workspace: Workspace, *, precise: bool = False) -> bool:
-    """The day on which it was said; False where none stands (or no more than a year), or where the words are printed: those are a work.
+    """The day on which it was said; False where none stands (or no more than a month), or where the words are printed: those are a work.
 
     >>> state_day(Workspace.of("Interview with Maria Stein, 12 May 2009"))
     True
@@ -97,7 +98,7 @@ def state_day(workspace: Workspace, *, precise: bool = False) -> bool:
     start = workspace.start  # behind an address stands when it was looked at
     end = min([one.start for one in workspace.brackets if one.kind == "url"], default=workspace.end)
     day = dates.best(dates.find(workspace.text[start:end]))
-    if day is None or (precise and len(day.edtf) <= len("2010")) or _PRINTED.search(workspace.text, start, end):
+    if day is None or (precise and len(day.edtf) < len("2010-05-03")) or _PRINTED.search(workspace.text, start, end):
         return False
     return workspace.add("date", start + day.start, start + day.end, BY, day.edtf)
 
@@ -148,8 +149,11 @@ def _skip_words_of_place(text: str, chunk: Chunk) -> int:
 
 
 def _find_last_words(text: str, chunks: list[Chunk]) -> list[Chunk]:
-    """The last of the stretches that holds no number, for a page stands behind the place (Husum, S. 4)."""
-    return [one for one in chunks if not any(map(str.isdecimal, text[one.start : one.end]))][-1:]
+    """The last of the stretches that is a name and no small word, for a page stands behind the place (Husum, S. 4; col. 12)."""
+    named = [one for one in chunks if not any(map(str.isdecimal, text[one.start : one.end]))][-1:]
+    return [
+        one for one in named if not text[one.start : one.end].strip(STOPS)[:1].islower() and len(text[one.start : one.end].strip(STOPS)) > 2
+    ]
 
 
 def _find_region_end(text: str, town: Chunk, chunks: list[Chunk]) -> int:

@@ -14,8 +14,10 @@ from functools import cache
 from typing import NamedTuple
 
 from bib.patterns import regex
+from bib.scripts import has_cjk, has_cyrillic
 from references import terms
 from references.fields import genres
+from references.fields.bodies import is_school
 from references.fields.genres import Genre
 from references.fields.titles import strip_marks
 from references.forms.kinds import is_whole
@@ -114,7 +116,9 @@ def _find_behind(title: Field) -> Iterator[_Told]:
     for pattern in (_OPENED, _LAST_PART):
         opened = pattern.fullmatch(title.value)
         genre = _read_alone(opened["words"]) if opened is not None else None
-        if opened is None or genre is None or title.span is None or (pattern is _LAST_PART and not _may_end(genre, opened["words"])):
+        if opened is None or genre is None or title.span is None:
+            continue
+        if pattern is _LAST_PART and (not _may_end(genre, opened["words"]) or _LIST.search(title.value)):
             continue
         at = title.span.start + opened.start("words")
         yield _Told(opened["words"], Span(at, at + len(opened["words"])), genre, None)
@@ -141,6 +145,9 @@ _LONGEST_KIND = 40
 _OPENED = regex(r"(?:.{2,}?\s?\(|[\"“„«»‘][^\"”“»]{2,}(?:[,.][\"”“»’]|[\"”“»’],)\s)(?P<words>[^()\"”“»]{3,40})")
 
 _LAST_PART = regex(r".{2,},\s(?P<words>[^\W\d][^,]{2,40})")
+
+_LIST = regex(r",\s[^\W\d]+,\s[^\W\d]+$")
+"""Between text, image, map: the last of three words is the title's own"""
 
 _SQUARE = regex(r"[\[［](?P<words>[^\[\]［］]{2,80})[\]］]")
 
@@ -209,7 +216,7 @@ def _state_of_genre(citation: Citation, told: _Told) -> Iterator[Field]:
 def _name_school(told: _Told) -> Iterator[Field]:
     """Doctoral dissertation, 서울대학교: behind the word for a thesis and a comma stands who took it, in whatever script."""
     behind = _SCHOOL.fullmatch(told.words, told.genre.end)
-    if behind is not None:
+    if behind is not None and (is_school(behind["name"]) or has_cjk(behind["name"]) or has_cyrillic(behind["name"])):
         start = told.span.start + behind.start("name")
         yield Field("institution", behind["name"], Span(start, start + len(behind["name"])), BY)
 

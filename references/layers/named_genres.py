@@ -232,7 +232,11 @@ def _platform() -> re.Pattern[str]:
 
 def _by_platform(citation: Citation, stated: Stated) -> Citation | None:
     """“We never said so,” X, 4 February 2024, https://x.com/…: what somebody posts stands on a site, not in a periodical."""
-    if any(map(stated.get, ("volume", "number", "organization"))) or _platform().fullmatch(str(stated.get("journaltitle", ""))) is None:
+    if (
+        any(map(stated.get, ("volume", "number", "organization", "pages")))
+        or "url" not in stated
+        or _platform().fullmatch(str(stated.get("journaltitle", ""))) is None
+    ):
         return None
     return _retype(citation, "online", {"journaltitle": "organization"})
 
@@ -241,7 +245,10 @@ def _by_utterance(citation: Citation, stated: Stated) -> Citation | None:
     """“The Sea and the Law,” speech at Trinity College, 3 May 1995: what was given at a place, or out to the press, is in no periodical."""
     if len(str(stated.get("date", ""))) < len("2001-07") or any(map(stated.get, ("volume", "number", "pages"))) or "title" not in stated:
         return None
-    for name in (*_HOUSES, "note"):
+    house = str(stated.get("publisher", ""))
+    for name in _HOUSES:
+        if (house and name != "publisher" and not may_be_town(house)) or f" in {stated.get(name, '')}" in citation.text:
+            continue
         subtype, says_more = speeches.tell_kind(str(stated.get(name, "")))
         if subtype:
             kept = says_more and "howpublished" not in stated

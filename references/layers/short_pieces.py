@@ -13,10 +13,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
+from bib.name_order import is_given
 from bib.patterns import regex
 from bib.scripts import CAPITAL
 from references import terms
-from references.fields import names, press
+from references.fields import months, names, press
 from references.forms import inner_works, leads, name_lists, short_notes, signals
 from references.forms.parts import note_kind
 from references.layers.compounds import Read, cut_parts, join, move
@@ -75,7 +76,10 @@ def _is_name(one: Citation, names_: str) -> bool:
 
 @cache
 def _parts_of_works() -> frozenset[str]:
-    return frozenset(word.casefold() for word in terms.words("locators", "part", "before"))
+    """Words before a number that are nobody's name: parts of a work, months, books of the Bible."""
+    parts = (*terms.words("locators", "part", "before"), *terms.words("locators", "named"))
+    books = frozenset(word for word in terms.words("scripture", "books") if not is_given(word.title()))  # James, 208 is a person
+    return frozenset(word.casefold() for word in parts) | months.free_words() | books
 
 
 _LONGEST = 1200
