@@ -52,9 +52,13 @@ def find_named_work(one: Stretch, begin: int) -> tuple[pointers.Pointing, int] |
     ((Pointing(start=3, end=4, label=None), 0), None)
     """
     found = _named_work().match(one.line, begin, one.end)
-    if found is None or not (begins_with_surname(found["name"]) and names.likely(found["name"])):
+    if found is None or not (_may_be_author(found["name"]) and begins_with_surname(found["name"]) and names.likely(found["name"])):
         return None
     return pointers.Pointing(*found.span("work"), None), begin
+
+
+def _may_be_author(name: str) -> bool:
+    return name not in terms.load("forms")["pointing"]["no_authors"]
 
 
 @lru_cache(maxsize=1)
@@ -99,7 +103,12 @@ def _named_behind() -> re.Pattern[str]:
 
 def _read_behind(workspace: Workspace, end: int) -> None:
     found = _named_behind().match(workspace.line, end, workspace.end)
-    if found is not None and (begins_with_surname(found["name"]) or not found["name"].isalpha()) and names.likely(found["name"]):
+    if (
+        found is not None
+        and _may_be_author(found["name"])
+        and (begins_with_surname(found["name"]) or not found["name"].isalpha())
+        and names.likely(found["name"])
+    ):
         people.read_people(workspace, *found.span("name"), force=True)
 
 
