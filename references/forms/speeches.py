@@ -56,8 +56,10 @@ def _says_only_where(workspace: Workspace, begin: int) -> bool:
     """Whether nothing but a place stands between what was said and its day, and nothing but a page or an address behind it: a house, a
     journal, minutes or another work are those of something printed."""
     text, day = workspace.text, next(one.span for one in workspace.fields if one.name == "date" and one.span is not None)
-    first, *between = workspace.words_between(begin, day.start, ",，、;；。")
-    words = [_cut(workspace, one) for one in between]
+    before = workspace.words_between(begin, day.start, ",，、;；。")
+    if not before:  # Ministry of Ports 3 May 1999, Statement: the day stands before what was said
+        return False
+    first, words = before[0], [_cut(workspace, one) for one in before[1:]]
     if _BREAK.search(text, first.start, first.end) or any(map(bodies.is_house, words)) or any(map(press.press_kind, words)):
         return False
     if len(words) > 2 or (len(words) == 2 and not places.is_region(words[1])):
