@@ -76,6 +76,15 @@ def begins_with_surname(name: str) -> bool:
     )
 
 
+def is_surname(name: str) -> bool:
+    """Whether a name is a family name of Japan, as it stands alone before 前掲書.
+
+    >>> is_surname("佐藤"), is_surname("作者")
+    (True, False)
+    """
+    return name in load("names")["japanese"]["surnames"]
+
+
 def _korean(name: str, table: dict[str, dict[str, list[str]]]) -> Name:
     together = name.replace(" ", "")
     if (len(together) > 3 and together.endswith(tuple(table["body"]["hangul"]))) or len(together) > 5:

@@ -104,7 +104,7 @@ def _labels(pointing: str, text: str, numbered: bool) -> tuple[str, ...]:
     behind = text[at + len(pointing) :] if at >= 0 else ""
     number = re.search(r"\d", pointing)
     if number:
-        return _labels_within(pointing, behind, number.start()) if numbered or _SPOKEN.search(pointing) else ()
+        return _labels_within(pointing, behind, number.start()) if numbered or _spoken().search(pointing) else ()
     if not _OF_YEAR.match(behind) and not _OF_PARAGRAPH.match(behind) and (bracketed := _BRACKETED.match(behind)):
         return (_plain(bracketed[1]),)
     return _label_close_by(pointing, behind) if numbered else ()
@@ -114,8 +114,12 @@ _OF_YEAR = regex(r"\s*[(（](?:1[5-9]|20)\d\d[)）]")
 """앞의 책(1998): a year in round brackets says which work is meant, and is no label"""
 _OF_PARAGRAPH = regex(r"\s\[\d{1,4}\]")
 """ibid [40]: a paragraph in square brackets behind a space is the place cited (OSCOLA 2.1.6), and no label"""
-_SPOKEN = regex(r"[\[(〔【]\s*\d|[a-z]\W*\d", re.I)
-"""同上260頁 tells a page: a label stands in brackets or behind a word for notes"""
+
+
+@cache
+def _spoken() -> re.Pattern[str]:
+    """同上260頁 tells a page: a label stands in brackets or behind a word for notes."""
+    return regex(rf"[\[(〔【]\s*\d|(?:[a-z]|{either(load('beside')['note_words'])})\W*\d", re.I)
 
 
 def _labels_within(pointing: str, behind: str, at: int) -> tuple[str, ...]:

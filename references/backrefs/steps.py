@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bib.eastern_names import begins_with_surname, is_surname
 from bib.scripts import has_cjk
 from references.backrefs.hints import Hints, hints
 from references.backrefs.pointers import Pointing, read
 from references.backrefs.shorts import find_works
 from references.backrefs.trail import Position, Trail
 from references.dedupe.names import share_a_person
+from references.dedupe.normal import bare
 from references.dedupe.record import Record
 from references.terms import words
 
@@ -104,10 +106,22 @@ def _narrow_down(trail: Trail, place: Position, works: list[Position], target: i
 
 
 def _are_by_others(trail: Trail, works: Sequence[Position], beside: Hints) -> bool:
-    """Whether all of some works state authors in the script of those who are named beside a pointer, and none of them is one of these."""
-    named = {name.script for name in beside.stated.authors} if beside.stated else set()
-    # In Chinese a word for the kind of work may be glued to a name: 李國強文.
-    return bool(named) and "han" not in named and all({name.script for name in trail.records[work].authors} == named for work in works)
+    """Whether all of some works state authors in the script of those named beside a pointer, and none of them is one of these."""
+    names = beside.stated.authors if beside.stated else ()
+    scripts = {name.script for name in names}
+    if not names or any({author.script for author in trail.records[work].authors} != scripts for work in works):
+        return False
+    printed = "".join(bare(trail.citation(work).text) for work in works)
+    return all(name.script != "han" or _is_unnamed(name.bare, printed) for name in names)
+
+
+def _is_unnamed(name: str, printed: str) -> bool:
+    """Whether a name in Chinese characters begins with a family name that some words nowhere print.
+
+    A word for the kind of work may be glued to a name (李國強文), and a given name or a title may stand in its place: where the family name is
+    none, or is printed somewhere, nothing is said against it.
+    """
+    return (begins_with_surname(name) or is_surname(name)) and name[0] not in printed
 
 
 def _find_fitting(trail: Trail, works: Sequence[Position], beside: Hints) -> list[Position]:

@@ -119,11 +119,23 @@ def _read_beside(workspace: Workspace, start: int, end: int) -> None:
     chunks = workspace.chunks(start, stop, ",，：:")
     count = count_names([workspace.text[chunk.start : chunk.end].strip() for chunk in chunks])
     if chunks:
-        people.read_people(workspace, chunks[0].start, chunks[count - 1].end, force=True)
+        people.read_people(workspace, chunks[0].start, _end_of_name(workspace.text, chunks[0].start, chunks[count - 1].end), force=True)
     if titles:
         workspace.add("title", *titles[0].inner, "titles.beside")
     elif len(chunks) > count and workspace.line[chunks[-1].start] != TAKEN:
         workspace.add("title", chunks[-1].start, chunks[-1].end, "titles.beside")
+
+
+@lru_cache(maxsize=1)
+def _kind_behind_name() -> re.Pattern[str]:
+    return regex(rf"(?P<name>[{HAN}]{{2,4}}?)(?:{terms.either(terms.load('beside')['behind_names'])})+\s*")
+
+
+def _end_of_name(text: str, start: int, end: int) -> int:
+    """王小明文，同註2: where the name ends, behind which a word for the kind of its work stands."""
+    found = _kind_behind_name().fullmatch(text, start, end)
+    named = found is not None and _may_be_author(found["name"]) and begins_with_surname(found["name"]) and names.likely(found["name"])
+    return found.end("name") if found is not None and named else end
 
 
 def count_names(words: Sequence[str]) -> int:

@@ -68,7 +68,14 @@ def _write_wide(word: str, numbered: bool) -> tuple[str, str]:
     spelled = (f"[{_variants()[char]}]" if char in _variants() else r"\s?" if char == " " else re.escape(char) for char in word)
     if numbered:
         return "".join(spelled), _NUMBER + _further_numbers()
-    return "".join(spelled), rf"(?:(?!{_YEAR}){_NUMBER}(?!\d|\s?(?:{_words_behind_pages()})))?"
+    return "".join(spelled), rf"(?:(?!{_YEAR}){_NUMBER}(?!\d|\s?(?:{_words_behind_pages()}))|{_bracketed_label()})?"
+
+
+@lru_cache(maxsize=1)
+def _bracketed_label() -> str:
+    """앞의 책(주 3), 5면; 前掲書（注5）12頁: the number of a note and its word in brackets behind the words that point."""
+    words = terms.either(word for word in terms.load("beside")["note_words"] if word[0] > _WIDE)
+    return rf"\s?[(（\[]\s?(?:{words})\s?\d{{1,4}}\s?[)）\]]"
 
 
 @lru_cache(maxsize=1)

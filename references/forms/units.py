@@ -173,7 +173,8 @@ def _cut_references(one: Stretch) -> list[Unit]:
 
 
 def _cut_pointers(one: Stretch) -> list[Unit]:
-    cuts = [match.end() for match in _joins()[1].finditer(one.line, one.start, one.end)]
+    joins = (match.end() for match in _joins()[1].finditer(one.line, one.start, one.end))
+    cuts = [at for at in joins if pointers.find(one.line, one.start, at) is not None]  # 王小明文，同註2 points once
     return [Unit("back-reference", start, end) for start, end in zip([one.start, *cuts], [*cuts, one.end], strict=True)]
 
 

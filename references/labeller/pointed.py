@@ -148,7 +148,7 @@ def _check_pointer(one: Citation, parts: tuple[Part, ...], text: str) -> tuple[C
         parts = cut_parts(parts, cited, text)
         pointing = one.pointing or ""
     found = pointers.find(pointing, 0, len(pointing))
-    if found is None and (numbered := _with_number(one, at, text)) is not None:
+    if (found is None or _opens_label(text, at + len(pointing))) and (numbered := _with_number(one, at, text)) is not None:
         return _check_pointer(numbered, parts, text)
     if found is None:
         return _without_pointer(one, parts, Span(at, at + len(pointing)), text)
@@ -179,6 +179,14 @@ def _cite_pin(one: Citation, at: int, text: str) -> tuple[Citation, Span] | None
     if pin is None:
         return None
     return replace(one, pointing=words, fields=(), locator=pins.state(pin.cut(text))), Span(pin.start, min(pin.end, one.span.end))
+
+
+def _opens_label(text: str, at: int) -> bool:
+    """앞의 책(주 3): whether a bracket stands right behind words that point, which may hold the number of a note and its word."""
+    return text[at : at + 1] in _OPENING and not text[at + 1 : at + 2].isdecimal()
+
+
+_OPENING = frozenset("(（[［")
 
 
 def _with_number(one: Citation, at: int, text: str) -> Citation | None:

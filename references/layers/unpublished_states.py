@@ -17,6 +17,9 @@ from references.model import Field, Span
 from references.terms.phrases import Phrases
 
 _BY = "words.coming"
+_NEVER = "unpublished"
+_HELD_AT_SCHOOLS = frozenset(("thesis", "report", "inproceedings"))
+"""works that need no print: for the others `unpublished` is the type, and the words are its note (biblatex 3.20 §2.1.1)"""
 _FAR = 40
 """characters behind the last field in which the words may stand"""
 
@@ -39,7 +42,16 @@ def state_coming(fields: tuple[Field, ...], text: str) -> tuple[Field, ...]:
     if found is None:
         return fields
     kept = tuple(one for field in fields if (one := _without(field, found)) is not None)
-    return (*kept, Field("pubstate", _states()[found["words"].casefold()], None, _BY))
+    state = _states()[found["words"].casefold()]
+    if state != _NEVER or any(field.name == "type" and field.value in _HELD_AT_SCHOOLS for field in fields):
+        return (*kept, Field("pubstate", state, None, _BY))
+    told = Field("note", found["words"], Span(*found.span("words")), _BY)
+    return (*(replace(field, value="unpublished") if field.name == "type" and not _is_held(kept) else field for field in kept), told)
+
+
+def _is_held(fields: tuple[Field, ...]) -> bool:
+    """Whether a work stands in another, which somebody has printed."""
+    return any(field.name in ("journaltitle", "booktitle", "publisher") for field in fields)
 
 
 def _end_of_reference(text: str, start: int) -> int:
