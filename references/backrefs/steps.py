@@ -118,8 +118,8 @@ def _are_by_others(trail: Trail, works: Sequence[Position], beside: Hints) -> bo
 def _is_unnamed(name: str, printed: str) -> bool:
     """Whether a name in Chinese characters begins with a family name that some words nowhere print.
 
-    A word for the kind of work may be glued to a name (李國強文), and a given name or a title may stand in its place: where the family name is
-    none, or is printed somewhere, nothing is said against it.
+    A word for the kind of work may be glued to a name (李國強文), and a given name or a title may stand in its place: where no family name
+    begins it, or that is printed somewhere, nothing is said against it.
     """
     return (begins_with_surname(name) or is_surname(name)) and name[0] not in printed
 

@@ -18,6 +18,7 @@ from bib.scripts import CAPITAL, HAN, KANA, has_cjk
 from references import terms
 from references.fields import numerals
 from references.forms import kinds
+from references.forms.adopted import find_adoptions, state_adoption
 from references.layers import designations
 from references.layers.book_series import widen_series
 from references.layers.designations import Designation
@@ -229,6 +230,10 @@ def _state_responsible(citation: Citation, one: Aside) -> Citation:
     return state_responsible(citation, one.value, one.start)
 
 
+def _state_adoption(citation: Citation, one: Aside) -> Citation:
+    return state_adoption(citation, one.value, one.start)
+
+
 _ADDED: dict[str, Callable[[Citation, Aside], Citation]] = {
     "responsible": _state_responsible,
     "part": _cite_part,
@@ -241,6 +246,7 @@ _ADDED: dict[str, Callable[[Citation, Aside], Citation]] = {
     "day": _date_piece,
     "kept": _name_keeper,
     "edition": _state_edition,
+    "adopted": _state_adoption,
 }
 """what is done with an aside of a kind; others are left in the words of the note"""
 
@@ -264,6 +270,7 @@ def find(text: str) -> Iterator[Aside]:
         *_find_of_web(text),
     ]
     found += [Aside(*span, kind, value) for span, kind, value in (*find_western(text), *find_responsible(text))]
+    found += [Aside(*span, kind, value) for span, kind, value in find_adoptions(text) if not _is_told_whole(span.start, text)]
     if has_cjk(text):
         found += [Aside(*span, kind, value) for span, kind, value in find_eastern(text)]
     end = 0
@@ -274,6 +281,10 @@ def find(text: str) -> Iterator[Aside]:
 
 
 _OF_LAW = frozenset(("kind.parliament", "kind.law-review", "kind.statute", "kind.case"))
+
+
+def _is_told_whole(at: int, text: str) -> bool:
+    return any(whole.start <= at < whole.end for whole in kinds.find(text))
 
 
 def _is_of_law(one: Designation, text: str) -> bool:
