@@ -51,9 +51,11 @@ from references.layers.last_places import state_last_places
 from references.layers.linked_titles import find_described, find_titles, read_linked, read_listed
 from references.layers.lost_signals import state_signals
 from references.layers.named_houses import state_houses
+from references.layers.own_places import read_own_places
 from references.layers.page_joints import read_page_joints
 from references.layers.pointed_places import state_places, state_sections
 from references.layers.press_issues import read_issue, read_papers
+from references.layers.said_names import read_said
 from references.layers.sentences import drop_sentences
 from references.layers.several_pages import read_pages
 from references.layers.short_pieces import read_shorts
@@ -134,10 +136,12 @@ LAYERS: tuple[Layer, ...] = (
     read_beside_told,
     read_apart,
     read_joined,
+    read_said,
     read_without_leads,
     read_named,
     read_beside,
     read_page_joints,
+    read_own_places,
     _look_again,
     read_shorts,
     read_quoted,

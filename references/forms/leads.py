@@ -241,14 +241,22 @@ def _run_end(phrases: _Phrases, text: str, start: int, end: int) -> int:
     at, count, found = start, 0, start
     while (match := _WORD.match(text, at, min(end, start + _LONGEST))) is not None:
         word = match["word"].rstrip(".").lower().replace("’", "'")
-        if count and word.startswith("d'") and persons.is_given(match["word"][2:]) and is_named(text, match.start("word") + 2, end):
-            return match.start("word") + 2  # les remarques d'Alain Rey: the particle belongs to the phrase
+        if count and word.startswith("d'") and _begins_person(match["word"][2:]) and is_named(text, match.start("word") + 2, end):
+            return match.start("word") + 2  # les remarques d'Alain Rey, l'étude d'E. Roux: the particle belongs to the phrase
         if word not in phrases.words or (count and not phrases.has_capitals and match["word"][0].isupper()):
             break
         at, count = match.end(), count + 1
         if (count > 1 or word in phrases.alone) and word in phrases.last and is_named(text, at, end):
             found = at
     return found + len(text[found:end]) - len(text[found:end].lstrip()) if found > start else start
+
+
+_INITIALS = regex(rf"(?:[{CAPITAL}]\.-?)+")
+
+
+def _begins_person(word: str) -> bool:
+    """Whether a word is a given name or initials."""
+    return persons.is_given(word) or _INITIALS.fullmatch(word) is not None
 
 
 _FIRST = regex(

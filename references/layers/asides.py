@@ -25,6 +25,7 @@ from references.layers.designations import Designation
 from references.layers.eastern_asides import find_eastern
 from references.layers.editions import read_value
 from references.layers.hours import find_hours
+from references.layers.other_editions import find_editions, state_first
 from references.layers.renamed import name_page
 from references.layers.responsibility import fill_gap, find_responsible, state_responsible
 from references.layers.web_remarks import find_access, find_remarks, find_updates
@@ -226,6 +227,10 @@ def _name_keeper(citation: Citation, one: Aside) -> Citation:
     return replace(citation, fields=(*citation.fields, Field("library", one.value, Span(one.start, one.end), "names.keeper")))
 
 
+def _state_first(citation: Citation, one: Aside) -> Citation:
+    return state_first(citation, one.value, one.start)
+
+
 def _state_responsible(citation: Citation, one: Aside) -> Citation:
     return state_responsible(citation, one.value, one.start)
 
@@ -236,6 +241,7 @@ def _state_adoption(citation: Citation, one: Aside) -> Citation:
 
 _ADDED: dict[str, Callable[[Citation, Aside], Citation]] = {
     "responsible": _state_responsible,
+    "first": _state_first,
     "part": _cite_part,
     "commented": _cite_commented,
     "noted": _cite_noted,
@@ -269,7 +275,7 @@ def find(text: str) -> Iterator[Aside]:
         *named,
         *_find_of_web(text),
     ]
-    found += [Aside(*span, kind, value) for span, kind, value in (*find_western(text), *find_responsible(text))]
+    found += [Aside(*span, kind, value) for span, kind, value in (*find_western(text), *find_responsible(text), *find_editions(text))]
     found += [Aside(*span, kind, value) for span, kind, value in find_adoptions(text) if not _is_told_whole(span.start, text)]
     if has_cjk(text):
         found += [Aside(*span, kind, value) for span, kind, value in find_eastern(text)]

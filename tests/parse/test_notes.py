@@ -32,6 +32,7 @@ CASES = [
         "lawyers.toml",
         "historians.toml",
         "essays.toml",
+        "humanities.toml",
     )
     for case in tomllib.loads(Path(__file__).with_name(table).read_text(encoding="utf-8"))["note"]
 ]

@@ -85,9 +85,7 @@ KINDS: dict[str, Callable[[str, Frame, str], Case]] = {
     "signal": lambda lang, frame, word: Case(f"{word} {work(lang, frame)}", whole(frame, signal=word)),
     "edited": lambda lang, frame, word: Case(in_book(lang, frame, f"{frame['book']}, {word} {frame['name']}"), held(frame)),
     "editors": lambda lang, frame, word: Case(in_book(lang, frame, f"{frame['name']} ({word}), {frame['book']}"), held(frame)),
-    "translated": lambda lang, frame, word: Case(
-        work(lang, frame, f", {word} {frame['name']}"), whole(frame, translator=(frame["name"],))
-    ),
+    "translated": lambda lang, frame, word: Case(work(lang, frame, f", {word} {frame['name']}"), whole(frame, translator=(frame["name"],))),
     "edition": lambda lang, frame, word: Case(work(lang, frame, f", {word}"), whole(frame, edition=ANY)),
     "volume": lambda lang, frame, word: Case(work(lang, frame, f", {word}"), whole(frame, volume=ANY)),
     "issue": lambda lang, frame, word: Case(
@@ -107,9 +105,7 @@ KINDS: dict[str, Callable[[str, Frame, str], Case]] = {
     ),
     "thesis": thesis,
     "access": lambda lang, frame, word: accessed(frame, word),
-    "others": lambda lang, frame, word: Case(
-        work(lang, {**frame, "author": f"{frame['author']} {word}"}), whole(frame, author_others=ANY)
-    ),
+    "others": lambda lang, frame, word: Case(work(lang, {**frame, "author": f"{frame['author']} {word}"}), whole(frame, author_others=ANY)),
     "archive": lambda lang, frame, word: Case(word, {"type": "unpublished", "library": ANY, "number": ANY, "howpublished": FREE}),
 }
 POINTERS = ("ibid", "work")
