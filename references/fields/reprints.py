@@ -106,7 +106,7 @@ _OPEN_YEAR_LAST = regex(r"\s*[(（]\s*\d{4}\s*$")
 _YEAR = r"(?:1[4-9]|20)\d\d"
 
 
-def _listed(key: str) -> list[str]:
+def _list_words(key: str) -> list[str]:
     return sorted(terms.load("numbering")["reprint"][key], key=len, reverse=True)
 
 
@@ -116,7 +116,7 @@ def _reprints(shape: str, look: Look | None = None) -> Phrases:
     def make(words: list[str]) -> re.Pattern[str]:
         return regex(shape.replace("{words}", rf"(?:{terms.pattern(words)})\.?"), re.IGNORECASE, look=look)
 
-    return Phrases([word.rstrip(".") for word in _listed("before")], make)
+    return Phrases([word.rstrip(".") for word in _list_words("before")], make)
 
 
 @cache
@@ -144,14 +144,14 @@ def _words_before() -> Phrases:
 @cache
 def _words_behind() -> Phrases:
     """A word behind the year of the reprint."""
-    return Phrases(_listed("behind"), lambda words: regex(rf"(?P<year>{_YEAR})\s?年?\s?(?:{terms.pattern(words)})"))
+    return Phrases(_list_words("behind"), lambda words: regex(rf"(?P<year>{_YEAR})\s?年?\s?(?:{terms.pattern(words)})"))
 
 
 @cache
 def _first_before() -> Phrases:
     """Words for the first edition, and its year."""
     return Phrases(
-        _listed("first"),
+        _list_words("first"),
         lambda words: regex(
             rf"(?<![^\W\d_])(?i:{terms.pattern(words)})[\s:,.]*(?:[{CAPITAL}][^\W\d_]+,?\s){{0,2}}(?P<year>{_YEAR})(?!\d)"
         ),  # (ed. or. Paris 1959)
@@ -160,14 +160,17 @@ def _first_before() -> Phrases:
 
 @cache
 def _first_behind() -> Phrases:
-    return Phrases(_listed("first_behind"), lambda words: regex(rf"(?P<year>{_YEAR})\s?年?\s?(?:{terms.pattern(words)})", re.IGNORECASE))
+    return Phrases(
+        _list_words("first_behind"), lambda words: regex(rf"(?P<year>{_YEAR})\s?年?\s?(?:{terms.pattern(words)})", re.IGNORECASE)
+    )
 
 
 @cache
 def _of() -> Phrases:
     """A word for a reprint and the edition that was reprinted: Nachdruck der Ausgabe Berlin 1887."""
     return _reprints(
-        rf"(?<![^\W\d_]){{words}}\s(?:{terms.pattern(_listed('of'))})\s[^.;()]{{0,60}}?(?P<first>{_YEAR})(?!\d)", look_for(_listed("of"))
+        rf"(?<![^\W\d_]){{words}}\s(?:{terms.pattern(_list_words('of'))})\s[^.;()]{{0,60}}?(?P<first>{_YEAR})(?!\d)",
+        look_for(_list_words("of")),
     )
 
 

@@ -227,21 +227,14 @@ def _name_keeper(citation: Citation, one: Aside) -> Citation:
     return replace(citation, fields=(*citation.fields, Field("library", one.value, Span(one.start, one.end), "names.keeper")))
 
 
-def _state_first(citation: Citation, one: Aside) -> Citation:
-    return state_first(citation, one.value, one.start)
-
-
-def _state_responsible(citation: Citation, one: Aside) -> Citation:
-    return state_responsible(citation, one.value, one.start)
-
-
-def _state_adoption(citation: Citation, one: Aside) -> Citation:
-    return state_adoption(citation, one.value, one.start)
+def _by_words(state: Callable[[Citation, str, int], Citation]) -> Callable[[Citation, Aside], Citation]:
+    """What is stated of the words of an aside and the place where they stand."""
+    return lambda citation, one: state(citation, one.value, one.start)
 
 
 _ADDED: dict[str, Callable[[Citation, Aside], Citation]] = {
-    "responsible": _state_responsible,
-    "first": _state_first,
+    "responsible": _by_words(state_responsible),
+    "first": _by_words(state_first),
     "part": _cite_part,
     "commented": _cite_commented,
     "noted": _cite_noted,
@@ -252,7 +245,7 @@ _ADDED: dict[str, Callable[[Citation, Aside], Citation]] = {
     "day": _date_piece,
     "kept": _name_keeper,
     "edition": _state_edition,
-    "adopted": _state_adoption,
+    "adopted": _by_words(state_adoption),
 }
 """what is done with an aside of a kind; others are left in the words of the note"""
 
