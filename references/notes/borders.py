@@ -30,6 +30,8 @@ class Borders:
     """
 
     def __init__(self, structure: Structure) -> None:
+        self._has_headings = not structure.markup
+        """a text whose signs were made by a program from a PDF calls much a heading that is none"""
         found: list[LinePlace] = []
         for block in structure.blocks:
             found.extend(LinePlace(line, number == 0, block.kind) for number, line in enumerate(block.lines))
@@ -51,3 +53,8 @@ class Borders:
         """Whether a line is code, in which nothing is a note."""
         place = self.place(row)
         return place is not None and place.kind == "code"
+
+    def is_heading(self, row: Line) -> bool:
+        """Whether a line is a heading, as its format states."""
+        place = self.place(row) if self._has_headings else None
+        return place is not None and place.kind == "heading"

@@ -31,11 +31,13 @@ class Sheet:
     good_marks: GoodMarks
     raised: Mapping[int, Span]
     """what a format states to be raised, by where it begins"""
+    headings: frozenset[int]
+    """what a format states to be a heading: its number counts chapters, and no notes"""
 
     def label(self, number: int) -> Label | None:
         """What a line begins with, if it could begin a note."""
         row = self.rows[number]
-        return label(self.text, row, self.raised.get(row.start))
+        return None if number in self.headings else label(self.text, row, self.raised.get(row.start))
 
     def terminal(self, number: int) -> bool:
         """Whether a line ends as a sentence or a note ends."""
@@ -61,4 +63,6 @@ def sheet_of(text: str, borders: Borders | None = None, raised: Sequence[Span] =
     unblocked = frozenset(number for number, place in enumerate(places) if place is None)
     begun = frozenset(number for number, place in enumerate(places) if place is not None and place.first)
     found = with_raised(text, signs(text), raised) if raised else list(signs(text))
-    return Sheet(text, rows, layout, furniture, code, unblocked, begun, found, GoodMarks(found), {span.start: span for span in raised})
+    headings = frozenset(number for number, row in enumerate(rows) if borders.is_heading(row)) if borders else none
+    by_start = {span.start: span for span in raised}
+    return Sheet(text, rows, layout, furniture, code, unblocked, begun, found, GoodMarks(found), by_start, headings)

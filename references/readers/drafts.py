@@ -40,7 +40,7 @@ class Edge(NamedTuple):
     """Where something begins or ends between words: the words of a comment, of a field, or a page."""
 
     kind: str
-    """anchor | anchor-end | witness | witness-end | page | label (of a note, at its body)"""
+    """anchor | anchor-end | witness | witness-end | page | label (of a note, at its body) | place (a bookmark, to which links may lead)"""
     what: Key
 
 
@@ -55,6 +55,8 @@ class Draft:
     number: str = ""
     """what the format itself prints before it: the number of a heading, the bullet of an item"""
     parts: list[Part] = field(default_factory=list)
+    row: int = 0
+    """the row of a table that it stands in, counted from 1; 0: in none"""
 
 
 @dataclass(slots=True)

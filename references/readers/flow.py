@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from references.spans import Span
 from references.structure import PLAIN, Block, Run, add_run
 
@@ -31,6 +33,11 @@ class Flow:
         if len(self._pieces) > 1:
             self._pieces = ["".join(self._pieces)]
         return self._pieces[0] if self._pieces else ""
+
+    def stand(self, text: str, blocks: Iterable[Block]) -> None:
+        """Takes a text as it is, with blocks that are known."""
+        self._pieces, self.length = [text], len(text)
+        self.blocks = list(blocks)
 
     def add(
         self,

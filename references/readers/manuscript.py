@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from references.model import Document
 from references.readers.drafts import Draft, DraftNote, Edge, Key, Mark, Part, Words
+from references.readers.linked_notes import Laid, find_linked_notes
 from references.readers.links_out import find_links
 from references.readers.signs import drop_label_signs, gather_signs
 from references.spans import Span
@@ -52,13 +53,19 @@ class Manuscript:
         self._witnesses: list[tuple[str, str]] = []
         self._home = self.main
         self._open: Draft | None = None
+        self._row = 0
 
     # ---- writing
 
     def open_block(self, kind: str, number: str = "") -> None:
         """Begins a block of the main text or of the note that is being written: see `references.structure.Block`."""
-        self._open = Draft(kind, number)
+        self._open = Draft(kind, number, row=self._row if kind == "cell" else 0)
         self._home.append(self._open)
+
+    def begin_row(self) -> None:
+        """Begins a row of a table, of which the cells that follow are."""
+        self._open = None
+        self._row += 1
 
     def close_block(self) -> None:
         """Ends the block: what is written next without another begins a paragraph."""
@@ -75,6 +82,11 @@ class Manuscript:
             text = last.text + text
             parts.pop()
         parts.append(Words(text, flags, target, language))
+
+    def place(self, name: str) -> None:
+        """A bookmark: links may lead to this place."""
+        if name:
+            self.edge("place", name)
 
     def mark(self, key: Key) -> None:
         """Points to a note."""
@@ -138,22 +150,26 @@ class _Composer:
         self._said: dict[int, Span] = {}
         self._witnesses = witnesses
         self._pages: list[Page] = []
+        self._places: dict[str, int] = {}
+        self._waiting: list[str] = []
+        """bookmarks before the block that they mean"""
         self._language = _most_said(made)
 
     def compose(self) -> Sheet:
-        blocks = tuple(self._blocks(self._made.main))
+        laid = [Laid(block, draft.row) for draft, block in self._blocks(self._made.main)]
+        main = self._at
         bodies = [(note, *self._body(note)) for note in self._made.notes]
         text = "".join(self._pieces)
         notes = tuple(self._note(text, note, place, body) for note, place, body in bodies)
         known = {note.key for note in self._made.notes}
         lost = (key for key in self._marks if key not in known)
         missing = tuple(StatedNote(self._label(key), tuple(self._marks[key]), kind=self._made.missing.get(key, "footnote")) for key in lost)
+        blocks, linked = find_linked_notes(text[:main], laid, self._places)
         said = (Witness(span, *self._witnesses[number]) for number, span in sorted(self._said.items()))
         remarks = tuple((code, 0, detail) for code, detail in self._made.remarks)
         links = find_links(text, blocks)
-        return Sheet(
-            text, Structure(blocks, (*notes, *missing, *links), False, tuple(self._pages), tuple(said), self._language, True, remarks)
-        )
+        stated = (*linked, *notes, *missing, *links)
+        return Sheet(text, Structure(blocks, stated, False, tuple(self._pages), tuple(said), self._language, True, remarks))
 
     def _label(self, key: Key) -> str:
         return self._labels.get(key, "")
@@ -164,11 +180,11 @@ class _Composer:
         self._at += len(text)
         return Span(start, self._at)
 
-    def _blocks(self, drafts: list[Draft]) -> Iterator[Block]:
+    def _blocks(self, drafts: list[Draft]) -> Iterator[tuple[Draft, Block]]:
         for draft in drafts:
             block = self._block(draft)
             if block is not None:
-                yield block
+                yield draft, block
 
     def _block(self, draft: Draft) -> Block | None:
         """A block on lines of its own; what holds no word and no mark is none."""
@@ -180,6 +196,8 @@ class _Composer:
         if draft.number:
             self._put(draft.number + " ")
         start, first = self._at, len(self._pieces)
+        self._places.update((name, start) for name in self._waiting if name not in self._places)
+        self._waiting = []
         runs: list[Run] = []
         for part in gather_signs(draft.parts):
             if isinstance(part, Words):
@@ -194,7 +212,9 @@ class _Composer:
 
     def _empty(self, draft: Draft) -> None:
         for part in draft.parts:
-            if isinstance(part, Edge):
+            if isinstance(part, Edge) and part.kind == "place":
+                self._waiting.append(str(part.what))
+            elif isinstance(part, Edge):
                 self._edge(part)
 
     def _words(self, words: Words, runs: list[Run]) -> None:
@@ -208,6 +228,8 @@ class _Composer:
             return
         if kind == "page":
             self._pages.append(Page(self._at, str(what)))
+        elif kind == "place":
+            self._places.setdefault(str(what), self._at)
         elif not kind.endswith("-end"):
             self._opened.setdefault((kind, what), self._at)
         elif (start := self._opened.get((kind.removesuffix("-end"), what))) is not None:
@@ -225,7 +247,7 @@ class _Composer:
         self._put(" ")
         if note.blocks:
             note.blocks[0].parts = drop_label_signs(note.blocks[0].parts)
-        body = tuple(self._blocks(note.blocks))
+        body = tuple(block for _, block in self._blocks(note.blocks))
         if not body:
             self._put("\n")
         return Span(place.start, before), body

@@ -89,11 +89,16 @@ class Body(Inline):
     def _edge_between_blocks(self, element: etree._Element, _kind: str) -> None:
         self._comment_edge(element)
 
+    def _bookmark_between_blocks(self, element: etree._Element, _kind: str) -> None:
+        if not self._goes_on:
+            self._made.close_block()
+        self._bookmark(element)
+
     def _table(self, table: etree._Element, _kind: str) -> None:
         self._goes_on = False
         for row in table.iterfind(_TR) if table.find(_TR) is not None else table.iter(_TR):
             if not self._is_changed(row.find(_TRPR)):
-                self._made.close_block()
+                self._made.begin_row()
                 self._blocks(row, "cell")
 
     def _chunk(self, element: etree._Element, _kind: str) -> None:
@@ -163,5 +168,6 @@ _HANDLERS: dict[object, Callable[[Body, etree._Element, str], None]] = {
     _CELL: Body._cell,
     _ALT_CHUNK: Body._chunk,
     _ALTERNATE: Body._alternate_blocks,
+    W + "bookmarkStart": Body._bookmark_between_blocks,
     **dict.fromkeys(COMMENT_EDGES, Body._edge_between_blocks),
 }

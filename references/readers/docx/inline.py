@@ -240,6 +240,8 @@ class Inline:
         self._made.remarks.append(("part-not-read", relation.target if relation is not None else "a chapter in a file of its own"))
 
     def _bookmark(self, element: etree._Element) -> None:
+        if not self._in_note and self._fields.printed:
+            self._made.place(value(element, "name"))
         known = read_code(self.setting.properties.get(value(element, "name"), ""))
         if known is not None and self._fields.printed:
             self._bookmarks[value(element, "id")] = self._made.begin_witness(*known)

@@ -66,6 +66,9 @@ class Body:
             self._paragraph(element, kind)
         elif tag == TEXT + "list":
             self._list(element, 1, "", kind)
+        elif tag == TABLE + "table-row":
+            self._made.begin_row()
+            self.write(element, kind)
         elif tag == TABLE + "table-cell":
             self.write(element, "cell")
         elif tag == TEXT + "section" and _is_hidden(element):
@@ -157,6 +160,7 @@ class Body:
         self._look = before
 
     def _link(self, element: etree._Element) -> None:
+        self._made.place(element.get(OFFICE + "name", ""))
         self._targets.append(element.get(HREF, ""))
         self._words(element)
         self._targets.pop()
@@ -232,9 +236,15 @@ class Body:
 
     def _begin_mark(self, element: etree._Element) -> None:
         name = element.get(TEXT + "name", "")
+        self._name_place(element)
         known = read_code(self._properties.get(name, name))
         if known is not None and self._changed.printed and name not in self._witnesses:
             self._witnesses[name] = self._made.begin_witness(*known)
+
+    def _name_place(self, element: etree._Element) -> None:
+        """A bookmark, which may be a point: links may lead there."""
+        if self._changed.printed:
+            self._made.place(element.get(TEXT + "name", ""))
 
     def _end_mark(self, element: etree._Element) -> None:
         number = self._witnesses.get(element.get(TEXT + "name", ""))
@@ -303,6 +313,7 @@ _INLINE: dict[object, Callable[[Body, etree._Element], None]] = {
     OFFICE + "annotation-end": Body._comment_end,
     TEXT + "reference-mark-start": Body._begin_mark,
     TEXT + "reference-mark-end": Body._end_mark,
+    TEXT + "bookmark": Body._name_place,
     TEXT + "bookmark-start": Body._begin_mark,
     TEXT + "bookmark-end": Body._end_mark,
     TEXT + "hidden-text": Body._hidden_text,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from typing import NamedTuple
 
 from references.readers.web.names import is_called
@@ -36,6 +36,12 @@ def main_blocks(page: Page, notes: Sequence[StatedNote]) -> tuple[Block, ...]:
     author = _Author(text, _content(page, marks), frozenset(_letters(text, note.body) for note in notes))
     left = ((inside.rest(placed.block), placed.home) for placed in page.placed)
     return tuple(block for block, home in left if block is not None and (_holds(marks, block) or author.wrote(block, home)))
+
+
+def drop_notes(blocks: Iterable[Block], notes: Sequence[StatedNote]) -> tuple[Block, ...]:
+    """Blocks without the lines that are words of notes."""
+    inside = _Cover(_find_ranges(notes))
+    return tuple(left for block in blocks if (left := inside.rest(block)) is not None)
 
 
 class _Author(NamedTuple):

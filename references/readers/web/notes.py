@@ -30,11 +30,16 @@ def find_notes(page: Page) -> list[StatedNote]:
     >>> [(note.label, len(note.marks)) for note in find_notes(page)]
     [('1', 1)]
     """
-    linked = _Finder(page).notes()
+    linked = pair_links(page)
     added = add_notes(page, linked)
     inline = {(note.marks[0].start, _letters(page, note)) for note in added if note.kind == "inline"}
     apart = (note for note in linked if (note.marks[0].start, _letters(page, note)) not in inline)
     return sorted([*apart, *added], key=_start)
+
+
+def pair_links(page: Page) -> list[StatedNote]:
+    """The notes that links lead to, or lead back from, in the order of their words."""
+    return _Finder(page).notes()
 
 
 def _letters(page: Page, note: StatedNote) -> str:
