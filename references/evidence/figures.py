@@ -14,7 +14,7 @@ from functools import cache
 from typing import NamedTuple
 
 from bib.patterns import regex
-from bib.scripts import is_cjk, is_han
+from bib.scripts import has_hangul, is_cjk, is_han
 from references import terms
 from references.evidence.number_words import find_in_words
 from references.fields import numerals
@@ -54,6 +54,7 @@ def find_figures(text: str, language: str = "") -> Iterator[Figure]:
     digits = plain_digits(text)
     yield from _find_arabic(digits)
     yield from _find_chinese(digits)
+    yield from _find_hangul(digits)
     for start, end, value in find_in_words(digits, language) if language else ():
         yield Figure(start, end, frozenset({Decimal(value)}), of_hundred=bool(_percent_behind().match(digits, end)))
 
@@ -212,6 +213,25 @@ def _find_chinese(text: str) -> Iterator[Figure]:
         value = _read_decimal(found[1], found[2]) if found[2] else chinese_number(numeral)
         if value is not None:
             yield _with_words(text, found.start(), found.start() + len(numeral), frozenset({Decimal(value)}))
+
+
+@cache
+def _hangul() -> tuple[re.Pattern[str], dict[int, str]]:
+    """A numeral of Korean in its own letters, no end of a word; and the Chinese numerals that they sound."""
+    table: dict[str, str] = terms.load("number_words")["hangul"]
+    units = "".join(sign for sign, han in table.items() if han in _large() or han in terms.load("numerals")["units"])
+    return regex(rf"(?<![\uac00-\ud7a3])(?=[{''.join(table)}]*[{units}])[{''.join(table)}]{{2,}}"), str.maketrans(table)
+
+
+def _find_hangul(text: str) -> Iterator[Figure]:
+    """구십칠, 삼천이백: such numerals are read as the Chinese ones."""
+    if not has_hangul(text):
+        return
+    pattern, han = _hangul()
+    for found in pattern.finditer(text):
+        value = chinese_number(found[0].translate(han))
+        if value is not None:
+            yield _with_words(text, found.start(), found.end(), frozenset({Decimal(value)}))
 
 
 def _cut_measure(numeral: str) -> str:

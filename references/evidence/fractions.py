@@ -37,11 +37,20 @@ def find_fractions(text: str, language: str) -> Iterator[Figure]:
     yield from (_part(found.start(), found.end(), unicodedata.numeric(found[0]), 1) for found in _SIGN.finditer(text))
     if not text.isascii():
         yield from _find_eastern(text)
-    if language in terms.load("evidence")["parts"]:
+    if knows_parts(language):
         counted = list(_find_counted(plain_digits(text), language))
         yield from counted
         taken = {one.end for one in counted}
         yield from (one for one in _find_single(text, language) if one.end not in taken)
+
+
+def knows_parts(language: str) -> bool:
+    """Whether parts of a whole can be read in a language.
+
+    >>> knows_parts("fi"), knows_parts("georgian")
+    (True, False)
+    """
+    return language in terms.load("evidence")["parts"]
 
 
 def _part(start: int, end: int, many: float, of: float) -> Figure:
@@ -63,9 +72,12 @@ def _find_counted(text: str, language: str) -> Iterator[Figure]:
 
 
 def _find_single(text: str, language: str) -> Iterator[Figure]:
-    """One part: a third, die Hälfte, треть."""
+    """One part: a third, die Hälfte, треть; and shares that are phrases: üçte ikisi."""
+    shares = terms.load("evidence")["parts"][language].get("shares", {})
     for found in _single(language).finditer(text):
-        yield _part(found.start(), found.end(), 1, _parts(language)[(found["led"] or found["alone"]).casefold()])
+        words = (found["led"] or found["alone"]).casefold()
+        many, of = shares[words] if words in shares else (1, _parts(language)[words])
+        yield _part(found.start(), found.end(), many, of)
 
 
 @cache
@@ -81,7 +93,7 @@ def _words_behind(language: str) -> re.Pattern[str]:
 
 @cache
 def _out_of(language: str) -> re.Pattern[str]:
-    of = _either(terms.load("evidence")["parts"][language]["of"])
+    of = _either(terms.load("evidence")["parts"][language]["of"]) or "(?!)"
     return regex(rf"(?i)\s(?:[^\W\d_]{{2,{_BEHIND}}}\s)?(?:{of})\s(?=\w)")
 
 
@@ -89,7 +101,8 @@ def _out_of(language: str) -> re.Pattern[str]:
 def _single(language: str) -> re.Pattern[str]:
     known = terms.load("evidence")["parts"][language]
     led = rf"(?:{_either(known['one'])})[\s\u00a0-](?P<led>{_either(known['parts'])})" if known["one"] else "(?P<led>(?!))"
-    return regex(rf"(?i)(?<!\w)(?:{led}|(?P<alone>{_either(known['alone'])}))(?!\w)")
+    alone = _either([*known["alone"], *known.get("shares", ())])
+    return regex(rf"(?i)(?<!\w)(?:{led}|(?P<alone>{alone}))(?!\w)")
 
 
 def _either(words: Any) -> str:

@@ -1,45 +1,105 @@
-"""Numbers in words, in the languages that the table has: twelve, seventy-two, dreitausendsiebenhundert, quatre-vingt-dix, сто двадцать."""
+"""Numbers in words, in the languages of terms/number_words.toml: seventy-two, siebenundneunzig, quatre-vingt-dix, сто двадцать, dua belas."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import cache
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from bib.patterns import regex
 from references import terms
 from references.evidence.letters import fold
 
-_WORDS = regex(r"[^\W\d_]+")
-_LONGEST = 60
-"""letters of one word; German writes a number as one"""
+_LETTERS = r"(?:[^\W\d_][\u0900-\u0903\u093a-\u094f]*)+"
+"""letters, and the signs of vowels that Hindi writes behind them"""
+_WORDS = regex(rf"{_LETTERS}(?:['’ʼ]{_LETTERS})?")
+_GAPS = "- \u00a0\u2010\u2011\n\u200c" + "".join(map(chr, range(0x64B, 0x653)))
+"""what may stand between the words of one number: spaces, hyphens, and the vowels behind an Arabic word"""
+_LONGEST, _SHORTEST = 60, 4
+"""letters of a number in one word"""
+_TENS, _TEENS = -10, -1
+"""what a word is worth that makes ten times the unit before it, or ten more"""
+_JOINED = 20
+"""and joins what is no smaller to the unit behind it: vingt et un"""
+
+
+class Numerals(NamedTuple):
+    """The words of one language (see the table)."""
+
+    values: dict[str, int]
+    """a word as it is compared -> what it is worth; a word for ten that also makes tens of a unit before it is worth ten"""
+    joins: frozenset[str]
+    first: frozenset[str]
+    tens_of_unit: bool
+    teens_of_unit: bool
+    """whether the word for ten makes ten times the unit before it, or ten more"""
+    prefix: str
+    glued: bool
+    unspaced: bool
+    units_first: bool
+    scores: bool
+    comma: bool
+    ten_and_unit: bool
 
 
 @cache
-def _table(language: str) -> dict[str, int]:
-    """A word as it is compared -> what it is worth; nothing for a language that the table has not."""
-    return {_spell(word): value for word, value in terms.load("evidence")["words"].get(language, {}).items()}
+def _numerals(language: str) -> Numerals | None:
+    """The words of a language; nothing for one that the table has not."""
+    table = terms.load("number_words").get(language)
+    if table is None or language in ("kin", "hangul"):
+        return None
+    said = {name: frozenset(map(_spell, table.get(name, "").split())) for name in ("joins", "first", "tens", "teens")}
+    values = dict.fromkeys(said["tens"], _TENS) | dict.fromkeys(said["teens"], _TEENS)
+    values |= {_spell(word): int(value) for value, words in table.items() if value.isdecimal() for word in words.split()}
+    ten = {word for word, value in values.items() if value == 10}
+    flags = [bool(table.get(name)) for name in ("unspaced", "units_first", "scores", "comma", "ten_and_unit")]
+    of_unit = bool(ten & said["tens"]), bool(ten & said["teens"])
+    return Numerals(values, said["joins"], said["first"], *of_unit, table.get("prefix", ""), table.get("written") == "glued", *flags)
 
 
 def _spell(word: str) -> str:
-    """A word in small letters; Arabic in letters alone, for vowels, hamza and dots are set or left out."""
-    return fold(word) if word[:1] > "\u0590" else word.casefold()
+    """A word in small letters; Arabic and Hebrew in letters alone, for vowels, hamza and dots are set or left out; Hindi without the dot
+    below a letter, and with one sign for what is nasal."""
+    if "\u0900" <= word[:1] < "\u0980":
+        return unicodedata.normalize("NFD", word).replace("\u093c", "").replace("\u0901", "\u0902")
+    return fold(word) if "\u0590" < word[:1] < "\u0900" else word.casefold().replace("'", "’").replace("ʼ", "’")
 
 
-@cache
-def _joins(language: str) -> frozenset[str]:
-    return frozenset(terms.load("evidence")["joins"].get(language, ()))
+def knows_words(language: str) -> bool:
+    """Whether numbers in the words of a language can be read.
+
+    >>> knows_words("fi"), knows_words("no"), knows_words("georgian")
+    (True, True, False)
+    """
+    return any(_numerals(one) is not None for one in _kin(language)) or language in ("zh", "ja")
 
 
-@cache
-def _join_words(language: str) -> str:
-    """What a language writes together with the word behind it: Arabic its and."""
-    return str(terms.load("evidence")["number_spelling"]["joined"].get(language, ""))
+def _kin(language: str) -> tuple[str, ...]:
+    return (language, *terms.load("number_words")["kin"].get(language, ()))
 
 
-@cache
-def _is_compounding(language: str) -> bool:
-    return language in terms.load("evidence")["number_spelling"]["compounds"]
+def find_in_words(text: str, language: str) -> Iterator[tuple[int, int, int]]:
+    """(start, end, value) of the numbers that a text has in the words of a language, and of those that are like it.
+
+    >>> [value for _, _, value in find_in_words("Three thousand, two hundred ships and twenty-one men", "en")]
+    [3200, 21]
+    >>> [value for _, _, value in find_in_words("siebenundneunzig Schiffe, dreitausend Mann", "de")]
+    [97, 3000]
+    >>> [value for _, _, value in find_in_words("neuf cent quatre-vingt-dix-sept navires", "fr")], list(find_in_words("once upon", "en"))
+    ([997], [])
+    >>> [value for _, _, value in find_in_words("مائتان وخمسة عشر دكاناً", "arabic")]
+    [215]
+    >>> [value for _, _, value in find_in_words("sembilan puluh tujuh kapal", "id")]
+    [97]
+    """
+    found = {one for name in _kin(language) if (numerals := _numerals(name)) is not None for one in _find(text, numerals)}
+    widest = 0
+    for start, end, value in sorted(found, key=lambda one: (one[0], -one[1])):
+        if end > widest:  # what another language reads within a number is a part of it
+            widest = end
+            yield start, end, value
 
 
 class _Word(NamedTuple):
@@ -48,94 +108,172 @@ class _Word(NamedTuple):
     start: int
     end: int
     values: tuple[int, ...]
+    begins: bool = False
+    """it stands first or behind a joint alone"""
 
 
-def find_in_words(text: str, language: str) -> Iterator[tuple[int, int, int]]:
-    """(start, end, value) of the numbers that a text has in the words of a language.
+class _Run(NamedTuple):
+    """A number as far as it has been read."""
 
-    >>> [value for _, _, value in find_in_words("Three thousand two hundred ships and twenty-one men", "en")]
-    [3200, 21]
-    >>> [value for _, _, value in find_in_words("siebenundneunzig Schiffe, dreitausend Mann", "de")]
-    [97, 3000]
-    >>> [value for _, _, value in find_in_words("quatre-vingt-dix-sept navires", "fr")], list(find_in_words("once upon", "en"))
-    ([97], [])
-    >>> [value for _, _, value in find_in_words("مائتان وخمسة عشر دكاناً", "arabic")]
-    [215]
-    """
-    run: list[_Word] = []
-    for word in _find_words(text, language) if _table(language) else ():
-        if run and not _goes_on(text, run, word):
+    start: int = 0
+    end: int = 0
+    reach: int = 0
+    """where its last word ends, also one that only joins"""
+    total: int = 0
+    """its thousands and more"""
+    current: int = 0
+    """what stands behind them"""
+    last: int = 0
+    """what its last word is worth"""
+    joined: bool = False
+    """whether a word that only joins stands last"""
+    words: int = 0
+
+    @property
+    def value(self) -> int:
+        return self.total + self.current
+
+    def with_current(self, current: int, last: int) -> _Run:
+        return self._replace(current=current, last=last, joined=False, words=self.words + 1)
+
+
+def _find(text: str, numerals: Numerals) -> Iterator[tuple[int, int, int]]:
+    run = _Run()
+    for word in _find_words(text, numerals):
+        longer = _go_on(text, run, word, numerals) if run.words else None
+        if longer is None:
             yield from _close(run)
-            run = []
-        if run or word.values:
-            run.append(word)
+            longer = _add_word(_Run(word.start), word, numerals) if word.values else None
+        run = longer or _Run()
     yield from _close(run)
 
 
-def _find_words(text: str, language: str) -> Iterator[_Word]:
-    joins = _joins(language)
+def _find_words(text: str, numerals: Numerals) -> Iterator[_Word]:
+    if numerals.unspaced:
+        for found in _any_word(tuple(numerals.values)).finditer(text):
+            yield _Word(*found.span(), (numerals.values[found.group()],))
+        return
     for found in _WORDS.finditer(text):
-        word = _spell(found[0])
-        values = _values_of(word, language)
-        if values or word in joins:
-            yield _Word(found.start(), found.end(), values)
+        word, start = _spell(found[0]), found.start()
+        values = _values_of(word, numerals)
+        if not values and "’" in word:  # l'ottanta
+            start, word = start + word.index("’") + 1, word.partition("’")[2]
+            values = _values_of(word, numerals)
+        if values or word in numerals.joins:
+            yield _Word(start, found.end(), values, word in numerals.first and not _is_multiplied(text, found.end(), numerals))
 
 
-def _goes_on(text: str, run: Sequence[_Word], word: _Word) -> bool:
-    """Whether a word belongs to the number before it: right behind it, a joint only where the number can go on (vingt et un)."""
-    together = not text[run[-1].end : word.start].strip("- \u00a0\u2010\u2011")
-    return together and (bool(word.values) or (bool(run[-1].values) and run[-1].values[-1] >= _JOINED))
+def _is_multiplied(text: str, at: int, numerals: Numerals) -> bool:
+    """Whether the next word makes hundreds or tens of the one before it."""
+    found = _WORDS.search(text, at, at + _NEXT)
+    value = numerals.values.get(_spell(found[0]), 0) if found is not None else 0
+    return value == _TENS or value >= 100
 
 
-_JOINED = 20
+_NEXT = 12
+"""characters in which the next word begins and ends"""
 
 
-def _close(run: list[_Word]) -> Iterator[tuple[int, int, int]]:
-    """The number that some words make; a power with nothing before it is none: millions of ships."""
-    while run and not run[-1].values:
-        run = run[:-1]
-    values = [value for word in run for value in word.values]
-    if len(values) > 1 or (values and values[0] < 10**6):
-        yield run[0].start, run[-1].end, _add_up(values)
+@lru_cache(maxsize=4)
+def _any_word(words: tuple[str, ...]) -> re.Pattern[str]:
+    return regex(terms.either(words))
 
 
-def _values_of(word: str, language: str) -> tuple[int, ...]:
+def _values_of(word: str, numerals: Numerals) -> tuple[int, ...]:
     """What a word is worth, or the words that it is made of; nothing where it is no number."""
-    table = _table(language)
-    if word in table:
-        return (table[word],)
-    joined = _join_words(language)
-    if joined and word.startswith(joined) and word[len(joined) :] in table:
-        return (table[word[len(joined) :]],)
-    return _take_apart(word, language) if _is_compounding(language) and 6 < len(word) <= _LONGEST else ()
+    if word in numerals.values:
+        return (numerals.values[word],)
+    if numerals.prefix and word.startswith(numerals.prefix) and word[len(numerals.prefix) :] in numerals.values:
+        return (numerals.values[word[len(numerals.prefix) :]],)
+    return _take_apart(word, numerals, _Run()) if numerals.glued and _SHORTEST <= len(word) <= _LONGEST else ()
 
 
-def _take_apart(word: str, language: str) -> tuple[int, ...]:
-    """The numbers that a compound is made of, the longest first: sieben|und|neunzig, vent|otto."""
-    table, joins = _table(language), _joins(language)
-    found: list[int] = []
-    while word:
-        part = next((word[:size] for size in range(min(len(word), 12), 1, -1) if word[:size] in table or word[:size] in joins), "")
-        if not part:
-            return ()
-        if part in table:
-            found.append(table[part])
-        word = word[len(part) :]
-    return tuple(found)
+def _take_apart(word: str, numerals: Numerals, run: _Run) -> tuple[int, ...]:
+    """The numbers that a compound is made of, the longest first, each of which can stand behind those before: sieben|und|neunzig."""
+    for size in range(min(len(word), _LONGEST_PART), 0, -1):
+        part, rest = word[:size], word[size:]
+        value = numerals.values.get(part, 0)
+        longer = _extend(run, value, numerals) if value else None
+        if longer is not None and not rest:
+            return (value,)
+        if longer is not None and (behind := _take_apart(rest, numerals, longer)):
+            return (value, *behind)
+        if run.words and part in numerals.joins and rest and (behind := _take_apart(rest, numerals, run._replace(joined=True))):
+            return behind
+    return ()
 
 
-def _add_up(values: list[int]) -> int:
-    """What numbers in a row come to: smaller ones before a power multiply it (and before French vingt), others are added.
+_LONGEST_PART = 16
+"""letters of one word for a number"""
 
-    >>> _add_up([3, 1000, 2, 100]), _add_up([4, 20, 10, 7]), _add_up([7, 90])
-    (3200, 97, 97)
-    """
-    total = current = 0
-    for value in values:
-        if value >= 1000:
-            total, current = total + max(current, 1) * value, 0
-        elif value == 100 or (value == 20 and current in (4,)):
-            current = max(current, 1) * value
-        else:
-            current += value
-    return total + current
+
+def _go_on(text: str, run: _Run, word: _Word, numerals: Numerals) -> _Run | None:
+    """A number with the word behind it, where that belongs to it; a joint only where the number can go on (vingt et un)."""
+    between = text[run.reach : word.start].strip(_GAPS)
+    if between and not (numerals.comma and between == "," and run.last >= 1000 and word.values and not run.joined):
+        return None
+    if word.values:
+        return None if word.begins and not run.joined else _add_word(run, word, numerals)
+    can_join = not run.joined and (numerals.units_first or run.value >= _JOINED)
+    return run._replace(joined=True, reach=word.end) if can_join else None
+
+
+def _add_word(run: _Run, word: _Word, numerals: Numerals) -> _Run | None:
+    """A number with all that a word is worth; None where it cannot stand there."""
+    longer: _Run | None = run._replace(joined=run.joined or bool(numerals.prefix))
+    for value in word.values:
+        longer = _extend(longer, value, numerals) if longer is not None else None
+        longer = longer._replace(joined=len(word.values) > 1) if longer is not None else None
+    return longer._replace(end=word.end, reach=word.end, joined=False) if longer is not None else None
+
+
+def _extend(run: _Run, value: int, numerals: Numerals) -> _Run | None:
+    """A number and one more word, where that can stand there: five six are two numbers."""
+    if value >= 1000:
+        return _multiply(run, value)
+    current, rest = run.current, run.current % 100
+    unit = rest if rest < 10 else 0
+    if value == 10 and unit:
+        value = _TENS if numerals.tens_of_unit and unit > 1 else _TEENS if numerals.teens_of_unit else value
+    if value == _TENS:
+        return run.with_current(current + 9 * unit, value) if unit > 1 else None
+    if value == _TEENS:
+        return run.with_current(current + 10, value) if unit else None
+    if value == 100:
+        return run.with_current(max(current, 1) * 100, value) if current < 100 else None
+    return run.with_current(current + _worth(run, value, numerals), value) if _may_stand(run, value, numerals) else None
+
+
+def _multiply(run: _Run, value: int) -> _Run | None:
+    """A number before or behind thousands and more: trois mille, deux millions trois cent mille, dos mil millones."""
+    if run.current and (not run.total or run.total > value * run.current):
+        return run._replace(total=run.total + run.current * value, current=0, last=value, joined=False, words=run.words + 1)
+    if not run.current and run.total < value:
+        return run._replace(total=max(run.total, 1) * value, last=value, joined=False, words=run.words + 1)
+    return None
+
+
+def _may_stand(run: _Run, value: int, numerals: Numerals) -> bool:
+    """Whether a number below a thousand can stand behind what was read."""
+    current, rest = run.current, run.current % 100
+    if value > 100:
+        return not current
+    if value >= 20:
+        return not rest or (rest < 10 and run.joined) or _is_score(run, value, numerals)
+    if value >= 10:
+        return not rest or (numerals.scores and rest in (60, 80))
+    return rest % 10 == 0 and (numerals.ten_and_unit or rest != 10)
+
+
+def _is_score(run: _Run, value: int, numerals: Numerals) -> bool:
+    return numerals.scores and value == 20 and run.current % 100 == 4
+
+
+def _worth(run: _Run, value: int, numerals: Numerals) -> int:
+    return 76 if _is_score(run, value, numerals) else value
+
+
+def _close(run: _Run) -> Iterator[tuple[int, int, int]]:
+    """The number that some words make; a power with nothing before it is none: millions of ships."""
+    if run.words > 1 or 0 < run.value < 10**6:
+        yield run.start, run.end, run.value

@@ -12,10 +12,11 @@ from bib.patterns import regex
 from bib.scripts import is_cjk
 from references.evidence import days
 from references.evidence.figures import Figure, find_figures, plain_digits
-from references.evidence.fractions import find_fractions
+from references.evidence.fractions import find_fractions, knows_parts
 from references.evidence.interruptions import Piece, find_broken
 from references.evidence.letters import Letters, fold, weigh
 from references.evidence.nearest import find_nearest
+from references.evidence.number_words import knows_words
 from references.evidence.outcomes import Found, Outcome, unreadable
 from references.evidence.page_text import PageText
 from references.evidence.places import passage_at
@@ -226,7 +227,29 @@ def _find_number(statement: Statement, page: PageText) -> Found:
     if near:
         chosen = _best_place(statement, page, list(near))
         return Found(Outcome.NEARLY, _passage_of(page, chosen), why=near[chosen])
-    return _find_year(statement, page) or Found(Outcome.NOT_FOUND, _passage_in_its_place(statement, page, figures))
+    if (year := _find_year(statement, page)) is not None:
+        return year
+    if any(map(_may_be_spelled, wanted.values)) and not _can_read_words(page.tongue, of_hundred=wanted.of_hundred):
+        return unreadable(f"it does not stand there in digits, and numbers in words are not read in its language ({page.tongue or '?'})")
+    return Found(Outcome.NOT_FOUND, _passage_in_its_place(statement, page, figures))
+
+
+def _can_read_words(language: str, *, of_hundred: bool) -> bool:
+    return knows_words(language) and (not of_hundred or knows_parts(language) or language in ("zh", "ja", "ko"))
+
+
+def _may_be_spelled(value: Decimal) -> bool:
+    """Whether a page may write a number in words: a small one, or a round one.
+
+    >>> [_may_be_spelled(Decimal(one)) for one in ("97", "215", "97000000", "97312", "12.5")]
+    [True, True, True, False, False]
+    """
+    if value != value.to_integral_value():
+        return False
+    return value < _SPELLED or len(value.normalize().as_tuple().digits) <= 2
+
+
+_SPELLED = 1000
 
 
 def _find_year(statement: Statement, page: PageText) -> Found | None:
