@@ -104,7 +104,7 @@ def _labels(pointing: str, text: str, numbered: bool) -> tuple[str, ...]:
     behind = text[at + len(pointing) :] if at >= 0 else ""
     number = re.search(r"\d", pointing)
     if number:
-        return _labels_within(pointing, behind, number.start()) if numbered or _spoken().search(pointing) else ()
+        return _labels_within(pointing, behind, number.start()) if numbered or _spoken_label().search(pointing) else ()
     if not _OF_YEAR.match(behind) and not _OF_PARAGRAPH.match(behind) and (bracketed := _BRACKETED.match(behind)):
         return (_plain(bracketed[1]),)
     return _label_close_by(pointing, behind) if numbered else ()
@@ -117,7 +117,7 @@ _OF_PARAGRAPH = regex(r"\s\[\d{1,4}\]")
 
 
 @cache
-def _spoken() -> re.Pattern[str]:
+def _spoken_label() -> re.Pattern[str]:
     """同上260頁 tells a page: a label stands in brackets or behind a word for notes."""
     return regex(rf"[\[(〔【]\s*\d|(?:[a-z]|{either(load('beside')['note_words'])})\W*\d", re.I)
 

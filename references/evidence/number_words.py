@@ -1,4 +1,4 @@
-"""Numbers in words, in the languages of terms/number_words.toml: seventy-two, siebenundneunzig, quatre-vingt-dix, сто двадцать, dua belas."""
+"""Numbers in words, in the languages of terms/number_words.toml: seventy-two, siebenundneunzig, quatre-vingt-dix, сто двадцать."""
 
 from __future__ import annotations
 

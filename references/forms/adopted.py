@@ -31,7 +31,7 @@ def read(workspace: Workspace) -> bool:
     >>> read(workspace), workspace.said()
     (True, ['title: Maritime Strategy', 'note: approved by the Cabinet on 6 May 2015', 'date: 2015-05-06', 'cited: 3'])
     """
-    found = _whole().match(workspace.text, workspace.start, workspace.end)
+    found = _whole_pattern().match(workspace.text, workspace.start, workspace.end)
     day = dates.best(dates.find(found["words"])) if found is not None else None
     behind = _PLACE_BEHIND.fullmatch(workspace.text, found.end(), workspace.end) if found is not None else None
     if found is None or day is None or behind is None:
@@ -57,7 +57,7 @@ def find_adoptions(text: str) -> Iterator[tuple[Span, str, str]]:
     [('adopted', 'утв. Советом 12 мая 2013 г.')]
     """
     if ("(" in text or "（" in text) and _may_tell()(text):
-        for found in _adopted().finditer(text):
+        for found in _bracket_pattern().finditer(text):
             yield Span(*found.span("east" if found["said"] else "west")), "adopted", (found["said"] or found["words"]).strip()
 
 
@@ -82,12 +82,12 @@ def _western() -> str:
 
 
 @cache
-def _adopted() -> re.Pattern[str]:
+def _bracket_pattern() -> re.Pattern[str]:
     table = terms.load("law")["adoption"]
     eastern = rf"(?:{terms.pattern(table['eastern_by'])})[{HAN}]{{2,10}}?(?:{terms.pattern(table['eastern'])})"
     return regex(rf"(?P<west>\s{_western()})|[(（]\s?(?P<east>(?P<said>{eastern})[，,]?)", re.IGNORECASE)
 
 
 @cache
-def _whole() -> re.Pattern[str]:
+def _whole_pattern() -> re.Pattern[str]:
     return regex(rf"[«“\"„]?(?P<title>[{CAPITAL}][^()«»“”\"„;.:,]{{3,160}}?)[»”\"“]?\s(?i:{_western()})")
