@@ -194,3 +194,16 @@ def _chambers() -> frozenset[str]:
 
 _CHAMBER = 3
 """words of a chamber's name"""
+
+
+_NAMED = regex(rf"[{CAPITAL}][^\s,;]*\s(?:[^\s,;]+\s)?[{CAPITAL}][^\s,;]+,\s*$")
+
+
+def stands_in_title(workspace: Workspace, versus: re.Match[str], begin: int) -> bool:
+    """Whether a v without its stop stands in the title behind an author, as Czech says in: Jan Novák, Život v Praze.
+
+    >>> workspace = Workspace.of("Jan Novák, Život v Praze (2001)")
+    >>> stands_in_title(workspace, re.compile(" v ").search(workspace.text), 11)
+    True
+    """
+    return "." not in versus.group() and _NAMED.search(workspace.text, workspace.start, begin) is not None

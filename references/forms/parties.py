@@ -25,6 +25,7 @@ from references.forms.courts import (
     read_pin,
     state_day,
     state_docket,
+    stands_in_title,
 )
 from references.forms.workspace import TAKEN, Workspace
 from references.model import Span
@@ -104,6 +105,8 @@ def read_parties(workspace: Workspace) -> bool:
     begin = _find_first_party(workspace, versus.start()) if versus else head.start()
     found = _find_behind(workspace, head.end())
     if found is None or (versus is not None and begin >= versus.start()) or not _is_name(workspace.text[head.end() : found.first]):
+        return False
+    if versus is not None and found.cite is None and found.docket is None and stands_in_title(workspace, versus, begin):
         return False
     _end_before_next(workspace, found.first)
     _state_court(workspace, begin)

@@ -66,7 +66,9 @@ def _state(citation: Citation, text: str, *, may_tell: bool) -> Citation:
     if may_tell and stated["type"] in _OPEN and _may_tell(citation, text):
         told = next((one for one in _find_told(citation, text) if _may_be(stated, one)), None)
         citation = citation if told is None else replace(citation, fields=tuple(_with_genre(citation, told)))
-    return holders.name_school(citation, citation.stated) or citation
+    for rule in (holders.name_school, holders.close_school, holders.name_town):
+        citation = rule(citation, citation.stated) or citation
+    return citation
 
 
 def _may_tell(citation: Citation, text: str) -> bool:

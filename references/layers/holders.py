@@ -33,6 +33,31 @@ def name_school(citation: Citation, stated: Stated) -> Citation | None:
     return None if held is None else rename(citation, held, "institution")
 
 
+_OPEN = regex(r".+\s(?:i|in|at|of|di|de|da|do|w|we|v|ve|z|à|zu)")
+
+
+def close_school(citation: Citation, stated: Stated) -> Citation | None:
+    """Universitetet i Bergen; Universiteit Leiden; Historiska institutionen, Uppsala universitet: a school's name is more than that word,
+    does not end in a preposition, and goes on with the school behind it. A town before a colon has the school behind it."""
+    school, town = str(stated.get("institution", "")), str(stated.get("location", ""))
+    if stated["type"] != "thesis" or not town:
+        return None
+    if not school and ": " in town:
+        place, _, school = town.partition(": ")
+        return with_values(citation, {"location": place, "institution": school})
+    joint = " " if _OPEN.fullmatch(school) or " " not in school else ", " if bodies.is_school(town) else ""
+    if not school or not joint or f"{school}{joint}{town}" not in citation.text:
+        return None
+    return with_values(citation, {"institution": f"{school}{joint}{town}"}, drop=("location",))
+
+
+def name_town(citation: Citation, stated: Stated) -> Citation | None:
+    """A thesis stands in no journal: the word between its school and the year is its town."""
+    if stated["type"] != "thesis" or "journaltitle" not in stated or not {"location", "volume", "number", "pages"}.isdisjoint(stated):
+        return None
+    return rename(citation, "journaltitle", "location") if "institution" in stated and " " not in str(stated["journaltitle"]) else None
+
+
 _SCHOOLS = ("publisher", "location", "journaltitle", "booktitle", "organization")
 
 _BLOG = " (blog)"

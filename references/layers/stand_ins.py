@@ -20,6 +20,7 @@ from references.composed import move_back
 from references.fields import language
 from references.layers.citation_values import put_in_place
 from references.layers.compounds import Read
+from references.layers.thesis_words import find_theses, name_degree
 from references.model import Citation, Field, NoteReading
 from references.terms.phrases import list_words, word_set
 
@@ -196,7 +197,8 @@ def _read_known(text: str, read: Read) -> NoteReading:
     printed = partial(_print, text, known, found)
     citations = tuple(_print_signal(_cite_printed(one, printed), text, known, found) for one in reading.citations)
     in_books = [one for one in found if one.before == _IN]
-    citations = tuple(_name_language(_hold_in_book(one, in_books)) for one in citations)
+    theses = list(find_theses(text))
+    citations = tuple(name_degree(_name_language(_hold_in_book(one, in_books)), theses, text) for one in citations)
     remarks = tuple(replace(one, details=tuple((name, printed(value) or "") for name, value in one.details)) for one in reading.remarks)
     return replace(reading, citations=citations, remarks=remarks)
 
@@ -265,7 +267,7 @@ def _find(text: str) -> list[_Found]:
     """The words of a note for which others stand in, in order; where two meet the first of the table has it."""
     known = _words()
     told = sorted(word for key in (*(known.keys() & word_set(text)), "") for word in known[key] if word.literal in text)
-    found: list[_Found] = []
+    found = [_Found(*one.span, one.stand_in, (one.span.end, one.span.end), "") for one in find_theses(text)]
     for word in told:
         if (word.beside and not found) or not (found or _has_letter(text, word.letters)):
             continue
