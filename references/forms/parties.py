@@ -23,9 +23,9 @@ from references.forms.courts import (
     is_sitting,
     read_paragraph,
     read_pin,
+    stands_in_title,
     state_day,
     state_docket,
-    stands_in_title,
 )
 from references.forms.workspace import TAKEN, Workspace
 from references.model import Span

@@ -27,6 +27,7 @@ from references.terms.phrases import word_set
 _LONGEST = 140
 """characters"""
 _DAY = len("1830-05-03")
+_YEAR = len("1830")
 _EDGE = " \t\n,.;:，。、；：()（）《》『』"
 _QUOTED = frozenset('“”"„«»「」〈〉')
 _BY = "titles.periodical"
@@ -39,6 +40,7 @@ class Issue(NamedTuple):
     day: dates.Date
     number: numbering.Number | None
     page: locators.Locator | None
+    volume: numbering.Number | None = None
 
 
 def read_issue(reading: NoteReading, text: str) -> NoteReading:
@@ -49,7 +51,7 @@ def read_issue(reading: NoteReading, text: str) -> NoteReading:
     ('Ulmer Zeitung', '1830-05-03', '121', '2')
     """
     reading = _name_issues(reading)
-    if len(text) > _LONGEST or len(reading.citations) > 1 or not dates.may_hold_day(text) or any(map(_is_read, reading.citations)):
+    if len(text) > _LONGEST or len(reading.citations) > 1 or not _may_cite(text) or any(map(_is_read, reading.citations)):
         return reading
     begin = signals.signal_end(brackets.mask(text, brackets.find(text)), 0, len(text))
     issue = find_issue(text, begin)
@@ -69,6 +71,15 @@ def read_papers(text: str, read: Read) -> NoteReading:
         return reading
     citations = tuple(map(_name_beside, reading.citations))
     return reading if citations == reading.citations else replace(reading, citations=citations)
+
+
+_COUNTED = regex(r"(?<!\d)1[6-9]\d\d,?\s\(?[^\W\d]{1,4}[.:]?\s?\d")
+"""1863, nr 12"""
+
+
+def _may_cite(text: str) -> bool:
+    """A cheap look: a day, or a year and a number behind it."""
+    return dates.may_hold_day(text) or _DAY_OF_NORTH.search(text) is not None or _COUNTED.search(text) is not None
 
 
 _LONGEST_LIST = 400
@@ -139,7 +150,8 @@ def _name_beside(one: Citation) -> Citation:
 def _is_read(one: Citation) -> bool:
     """Whether a citation already has a periodical and its day, is a pointer, or was read whole by the words of its trade."""
     stated = one.stated
-    return one.pointing is not None or _is_of_trade(one) or ("journaltitle" in stated and "date" in stated)
+    is_held = "journaltitle" in stated and "date" in stated and not {"title", "author", "booktitle", "editor"}.isdisjoint(stated)
+    return one.pointing is not None or _is_of_trade(one) or is_held
 
 
 def find_issue(text: str, begin: int) -> Issue | None:
@@ -150,18 +162,50 @@ def find_issue(text: str, begin: int) -> Issue | None:
     >>> find_issue("Brief vom 3. Mai 1830.", 0), find_issue("Der Hafen brannte am 3. Mai 1830 ab.", 0)
     (None, None)
     """
-    text, is_quoted = _open_name(text, begin)
+    text, is_quoted = _open_name(write_days(text), begin)
     day = None if not _QUOTED.isdisjoint(text) else _only_day(text, begin)
     if day is None:
         return None
-    number = next((one for one in numbering.find(text) if one.name == "number"), None)
-    page = locators.sheet(text, day.end, len(text)) or next((one for one in locators.find(text) if one.start >= day.end), None)
-    name = _find_name(text, begin, min(day.start, number.start if number else day.start))
-    taken = [name, Span(day.start, day.end), *(Span(one.start, one.end) for one in (number, page) if one is not None)]
-    counted = (number is not None or (page is not None and not is_quoted)) and not _day_words().search(text, begin, day.start)
-    if _beside().sub("", hide(text, taken)[begin:]).strip(_EDGE) or not _may_be_paper(name.cut(text), counted=counted):
+    found = [one for one in numbering.find(text) if one.end <= day.start or one.start >= day.end]
+    number, volume = (next((one for one in found if one.name == name), None) for name in ("number", "volume"))
+    page = _find_page(text, day)
+    counts = [one for one in (number, volume) if one is not None]
+    name = _find_name(text, begin, min(day.start, *(one.start for one in counts), len(text)))
+    taken = [name, Span(day.start, day.end), *(Span(one.start, one.end) for one in (*counts, page) if one is not None)]
+    if len(day.edtf) < _DAY and (number is None or not (is_quoted or press.press_kind(name.cut(text)))):
         return None
-    return Issue(name, day, number, page)
+    counted = (number is not None or (page is not None and not is_quoted)) and not _day_words().search(text, begin, day.start)
+    if _beside().sub("", hide(text, taken)[begin:]).strip(_EDGE) or not _may_be_paper(
+        name.cut(text), counted=counted, quoted=is_quoted and number is not None and page is not None
+    ):
+        return None
+    return Issue(name, day, number, page, volume)
+
+
+_DAY_OF_NORTH = regex(r"(?<![\d/–-])(?P<day>0?[1-9]|[12]\d|3[01])/(?P<month>0?[1-9]|1[0-2])\s(?P<year>1[6-9]\d\d|20\d\d)(?!\d)")
+
+
+def write_days(text: str) -> str:
+    """A text of the same length with the days of Nordic notes as others write them.
+
+    >>> write_days("Morgenbladet 2/4 1903, s. 1")
+    'Morgenbladet 2.4.1903, s. 1'
+    """
+    return _DAY_OF_NORTH.sub(r"\g<day>.\g<month>.\g<year>", text) if "/" in text else text
+
+
+_PAGE_LAST = regex(r",\s(?P<cited>(?:s\.\s?)?(?P<page>\d{1,2}))\.?\s*$")
+
+
+def _find_page(text: str, day: dates.Date) -> locators.Locator | None:
+    """The page behind the day, by its word, or as the last number behind a comma."""
+    if (sheet := locators.sheet(text, day.end, len(text))) is not None:
+        return sheet
+    named = next((one for one in locators.find(text) if one.start >= day.end), None)
+    last = _PAGE_LAST.search(text, day.end)
+    if named is not None or last is None:
+        return named
+    return locators.Locator(*last.span("cited"), *last.span("page"), last["page"])
 
 
 _QUOTED_FIRST = regex(r"\s*(?P<open>[“„«\"])(?P<name>[^“”„«»\"]{3,58})(?P<close>[”“»\"])(?=[\s,])")
@@ -177,9 +221,9 @@ def _open_name(text: str, begin: int) -> tuple[str, bool]:
 
 
 def _only_day(text: str, begin: int) -> dates.Date | None:
-    """The day that a note names, if it is the one date in it."""
+    """The day that a note names, or its year alone, if it is the one date in it."""
     found = [one for one in dates.find(text) if one.start >= begin]
-    return found[0] if len(found) == 1 and len(found[0].edtf) == _DAY else None
+    return found[0] if len(found) == 1 and len(found[0].edtf) in (_DAY, _YEAR) else None
 
 
 def _find_name(text: str, begin: int, end: int) -> Span:
@@ -202,13 +246,13 @@ def _beside() -> re.Pattern[str]:
     table = terms.load("press")["editions"]
     small = terms.pattern(sorted(terms.load("idle")["of_day"], key=len, reverse=True))
     western, eastern = terms.either(table["western"]), terms.either(table["eastern"])
-    return regex(rf"(?<!\w)(?:{small}|{western})(?!\w)|(?:{eastern})|第?\s?\d{{1,2}}\s?[{table['sheet']}]")
+    return regex(rf"(?<!\w)(?:{small}|(?:\d\.\s)?(?:{western}))(?!\w)|(?:{eastern})|第?\s?\d{{1,2}}\s?[{table['sheet']}]")
 
 
 _NAME = regex(r"[^\W\d_][^,;:\d()\[\]]{1,58}")
 
 
-def _may_be_paper(name: str, *, counted: bool) -> bool:
+def _may_be_paper(name: str, *, counted: bool, quoted: bool) -> bool:
     if _NAME.fullmatch(name) is None:
         return False
     if press.press_kind(name) is not None:
@@ -216,7 +260,7 @@ def _may_be_paper(name: str, *, counted: bool) -> bool:
     if not counted or bodies.is_body(name) or press.is_utterance(name) or not word_set(name).isdisjoint(_no_paper()):
         return False
     words = name.split()
-    return 2 <= len(words) <= 5 and (has_cyrillic(name) or press.bare(name) != name.casefold()) and not persons.is_given(words[0])
+    return 2 <= len(words) <= 5 and (quoted or has_cyrillic(name) or press.bare(name) != name.casefold()) and not persons.is_given(words[0])
 
 
 @cache
@@ -227,14 +271,16 @@ def _no_paper() -> frozenset[str]:
 
 def _cite(text: str, begin: int, issue: Issue) -> NoteReading:
     end = len(text.rstrip(" .。"))
+    is_daily = len(issue.day.edtf) == _DAY or press.press_kind(issue.name.cut(text)) == "newspaper"
     fields = [
         Field("type", "article", None, "kinds"),
         Field("journaltitle", issue.name.cut(text), issue.name, _BY),
         Field("date", issue.day.edtf, Span(issue.day.start, issue.day.end), "dates"),
-        Field("entrysubtype", "newspaper", None, "kinds"),
+        *([Field("entrysubtype", "newspaper", None, "kinds")] if is_daily else []),
     ]
-    if issue.number is not None:
-        fields.append(Field("number", issue.number.value, Span(issue.number.start, issue.number.end), "numbering.number"))
+    for count in (issue.volume, issue.number):
+        if count is not None:
+            fields.append(Field(count.name, count.value, Span(count.start, count.end), f"numbering.{count.name}"))
     if spoken := language.read(issue.name.cut(text), text):
         fields.append(Field("langid", spoken, None, "language"))
     signal = text[:begin].strip(" ,:：，") or None
