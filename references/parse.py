@@ -21,7 +21,6 @@ from references.forms import pins, pointers, scripture, shapes, short_notes
 from references.forms.kinds import is_whole
 from references.forms.marks import bears_marks
 from references.forms.reviews import read_quoted
-from references.forms.right_to_left import read_leftward
 from references.forms.same_author import read_named
 from references.labeller.belief import believe
 from references.labeller.cited import divide_pages
@@ -48,6 +47,7 @@ from references.layers.issues import state_issues
 from references.layers.italic_runs import find_runs, find_stated, read_whole
 from references.layers.joined_places import state_joined
 from references.layers.last_places import state_last_places
+from references.layers.leftward import read_leftward
 from references.layers.linked_titles import find_described, find_titles, read_linked, read_listed
 from references.layers.lost_signals import state_signals
 from references.layers.named_houses import state_houses

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 
@@ -18,6 +17,7 @@ from bib.patterns import regex
 from bib.scripts import RIGHT_TO_LEFT
 from references import terms
 from references.forms import parts
+from references.forms.right_to_left_chains import cut_volumed, is_before_further, is_between_pages, skip_and
 from references.forms.right_to_left_parts import Piece
 from references.forms.right_to_left_words import LANGUAGES, fold
 from references.forms.right_to_left_work import Found, read_counted, read_named, read_work
@@ -36,7 +36,7 @@ def read_note(text: str) -> NoteReading | None:
     >>> read_note("ولد في القاهرة، ودرس في باريس، ثم عاد إلى بلده سنة 1925."), read_note("Hall, Rivers, 12.")
     (None, None)
     """
-    if text.isascii() or len(text) > LONGEST or not _begins_leftward(text):
+    if text.isascii() or len(text) > LONGEST or not begins_leftward(text):
         return None
     taken: list[Part] = []
     citations: list[Citation] = []
@@ -53,23 +53,17 @@ def read_note(text: str) -> NoteReading | None:
     return NoteReading(parts.note_kind(text, covered, citations), covered, tuple(citations))
 
 
-def read_leftward(text: str, read: Callable[[str], NoteReading]) -> NoteReading:
-    """The reading of such a note, and of any other by its own reader.
-
-    >>> from references import forms
-    >>> read_leftward("שם, עמ' 12.", forms.read_note).citations[0].locator
-    '12'
-    """
-    found = read_note(text)
-    return found if found is not None else read(text)
-
-
 @cache
 def _first_letter() -> re.Pattern[str]:
     return regex(rf"[\W\d_]*[{RIGHT_TO_LEFT}]")
 
 
-def _begins_leftward(text: str) -> bool:
+def begins_leftward(text: str) -> bool:
+    """Whether the first letter of a note is one of these scripts.
+
+    >>> begins_leftward("1. שם"), begins_leftward("Moin, שם")
+    (True, False)
+    """
     return _first_letter().match(text) is not None
 
 
@@ -104,6 +98,8 @@ def _cut_items(text: str) -> list[tuple[int, int]]:
         return [(0, len(text))]
     borders = {at + 1 for at in _find_outside(text, 0, len(text), "؛;")}
     borders |= {at + 1 for at in _find_outside(text, 0, len(text), ".") if _ends_sentence(text, at)}
+    borders |= {at + 1 for at in _find_outside(text, 0, len(text), "،,") if is_before_further(text, 0, at, len(text))}
+    borders |= {found.start("led") for found in _led().finditer(text)}
     cuts = sorted({0, *borders, len(text)})
     return [(start, end) for start, end in itertools.pairwise(cuts) if text[start:end].strip()]
 
@@ -126,6 +122,27 @@ def _signal() -> re.Pattern[str]:
 
 
 @cache
+def _led() -> re.Pattern[str]:
+    """A signal and a colon behind a comma: what stands before them is commentary."""
+    words = (word.rstrip(":") for language in LANGUAGES for word in terms.words("signals", language) if len(word) > _SHORTEST)
+    return regex(rf"(?<=[،,.])\s*(?P<led>(?:{terms.either(words)})\s?:)(?!//)")
+
+
+_SHORTEST = 3
+"""letters of a signal that is known within a sentence"""
+
+
+def find_begin(text: str, span: Span) -> int:
+    """Where the words of a stretch begin behind its signal.
+
+    >>> find_begin("راجع: Moin", Span(0, 10))
+    6
+    """
+    led = _signal().match(text, *span)
+    return led.end() if led else span.start + len(text[span.start : span.end]) - len(text[span.start : span.end].lstrip())
+
+
+@cache
 def _pointer() -> re.Pattern[str]:
     rows = (row for row in terms.load("pointers")["pointer"] if row["language"] in LANGUAGES)
     return regex(rf"(?P<pointing>(?:{terms.either(word for row in rows for word in row['words'])})(?![^\W_]))\s*")
@@ -138,7 +155,9 @@ _EDGE = " \t\n؛;.،,\u200e\u200f\u202a\u202b\u202c\u2069"
 def _read_item(text: str, start: int, end: int) -> tuple[Citation, list[Part]] | None:
     """The citation of one stretch and the parts of the note that it takes up."""
     led = _signal().match(text, start, end)
-    begin = led.end() if led else start + (len(text[start:end]) - len(text[start:end].lstrip()))
+    begin = find_begin(text, Span(start, end))
+    if text[:start].rstrip().endswith(("؛", ";", "،", ",")):
+        begin = skip_and(text, begin, end)
     stop = begin + len(text[begin:end].rstrip(_EDGE))
     if stop <= begin:
         return None
@@ -153,12 +172,13 @@ def _read_item(text: str, start: int, end: int) -> tuple[Citation, list[Part]] |
 def _cut_pieces(text: str, start: int, end: int) -> list[Piece]:
     """What commas part; a bracket at the end of a part that holds an imprint is parts of its own."""
     stops = (at for at in _find_outside(text, start, end, ".") if Piece.of(text, at + 1, end).tells("page"))
-    cuts = sorted([start, *(at + 1 for at in (*_find_outside(text, start, end, "،,"), *stops)), end + 1])
+    commas = (at for at in _find_outside(text, start, end, "،,") if not is_between_pages(text, start, at, end))
+    cuts = sorted([start, *(at + 1 for at in (*commas, *stops)), end + 1])
     pieces: list[Piece] = []
     for first, last in itertools.pairwise(cuts):
         held = _IMPRINT.search(text, first, last - 1)
         if held is None:
-            pieces.append(Piece.of(text, first, last - 1))
+            pieces += cut_volumed(text, first, last - 1)
             continue
         pieces.append(Piece.of(text, first, held.start()))
         pieces += _cut_pieces(text, held.start() + 1, held.end() - 1)
@@ -189,7 +209,10 @@ def _alone() -> frozenset[str]:
     return frozenset(fold(word) for word in terms.words("right_to_left", "alone"))
 
 
-_DATED = regex(r"(?P<who>[^,،.\d]{2,25}[,،]\s[^,،.\d]{1,25}?)\.?\s\(?(?P<year>\d{4})\)?\.\s(?P<title>[^.]{3,120})\.\s(?P<house>[^.]{2,60})")
+_INITIALS = r"(?:[^\W\d_][׳'.]?\s?){1,2}"
+_DATED = regex(
+    rf"(?P<who>[^,،.\d]{{2,25}}[,،]\s(?:[^,،.\d]{{1,25}}?|{_INITIALS}))\.?\s\(?(?P<year>\d{{4}})\)?\.\s(?P<title>[^.]{{3,120}})\.\s(?P<house>[^.]{{2,60}})"
+)
 """who (the family name first), when, what and where, between full stops"""
 
 

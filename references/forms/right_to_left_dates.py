@@ -34,6 +34,38 @@ def _year_pattern() -> re.Pattern[str]:
     return regex(rf"\(?(?:(?:{write_words('years')})\s)?(?:{day})?(?P<year>\d{{4}})\s?(?P<mark1>{mark})?(?:{other})?\)?")
 
 
+@cache
+def _jewish_pattern() -> re.Pattern[str]:
+    letters = "".join(terms.words(TERMS, "letters"))
+    year = rf"(?P<first>[{letters}]['׳])?(?P<year>[{letters}]{{1,4}}[\"״“][{letters}])"
+    return regex(rf"\(?(?:{write_words('years')})?\s?{year}(?:\s?[-–/(]\s?(?P<other>(?:1[89]|20)\d\d))?\)?")
+
+
+_JEWISH = 3761
+"""years between the two counts; the Jewish year begins in autumn"""
+_FIFTH = 5000
+"""the thousands are not written"""
+_WRITTEN = range(200, 800)
+"""a word in such letters that counts less is an abbreviation"""
+
+
+def _state_jewish(folded: str) -> str | None:
+    """תשכ״ו, the Christian years that a Jewish year touches, or the one that is printed beside it.
+
+    >>> _state_jewish('תשכ"ו'), _state_jewish('תשכ"ו/1966'), _state_jewish('עמ"ד')
+    ('1965/1966', '1966', None)
+    """
+    found = _jewish_pattern().fullmatch(folded)
+    if found is None:
+        return None
+    worth = {letter: int(number) for number, letters in terms.load(TERMS)["letters"].items() for letter in letters}
+    counted = sum(worth.get(letter, 0) for letter in found["year"])
+    if counted not in _WRITTEN:
+        return None
+    year = counted + _FIFTH - _JEWISH
+    return found["other"] or f"{year}/{year + 1}"
+
+
 def read_year(folded: str, *, is_persian: bool) -> list[Stated] | None:
     """A year by whatever calendar, or two that are the same; before it a day of a month.
 
@@ -42,7 +74,8 @@ def read_year(folded: str, *, is_persian: bool) -> list[Stated] | None:
     """
     found = _year_pattern().fullmatch(folded)
     if found is None:
-        return None
+        jewish = _state_jewish(folded)
+        return [Stated("date", jewish, 0, len(folded))] if jewish else None
     value = _state_year(found, is_persian=is_persian)
     if value is None:
         return None

@@ -66,13 +66,15 @@ OPENING, CLOSING = "«\"“„'", "»\"”“'"
 _LENGTH_OF_DAY = 10
 
 
-_COUNT = r"\d{1,5}(?:\s?[-–—\u0640]\s?\d{1,5})?"
+COUNT = r"\d{1,5}(?:\s?[-–—\u0640]\s?\d{1,5})?"
+COUNTS = rf"{COUNT}(?:\s?[،,]\s?{COUNT})*"
+"""one page or some, and several of them"""
 
 
 @cache
 def _page_pattern() -> re.Pattern[str]:
     return regex(
-        rf"(?:(?P<lead>{write_words('volume')})\.?\s?(?P<volume>\d{{1,3}})\s?[/:]?\s?)?(?:{write_words('page')})[.:]?\s?(?P<page>{_COUNT})"
+        rf"(?:(?P<lead>{write_words('volume')})\.?\s?(?P<volume>\d{{1,3}})\s?[/:]?\s?)?(?:{write_words('page')})[.:]?\s?(?P<page>{COUNTS})"
         rf"(?P<behind>\s(?:{write_words('page_behind')}))?(?:\s?\([^()\d]*\))?"
     )
 
@@ -87,7 +89,7 @@ def _read_page(piece: Piece) -> list[Stated] | None:
 
 @cache
 def _section_pattern() -> re.Pattern[str]:
-    return regex(rf"(?:{write_words('section')})\s?{_COUNT}(?:\s(?:{terms.load(TERMS)['and']})\s?{_COUNT})?")
+    return regex(rf"(?:{write_words('section')})\s?{COUNT}(?:\s(?:{terms.load(TERMS)['and']})\s?{COUNT})?")
 
 
 def _read_section(piece: Piece) -> list[Stated] | None:
@@ -97,29 +99,41 @@ def _read_section(piece: Piece) -> list[Stated] | None:
 
 
 _DASH = regex(r"\s?[-–—\u0640]\s?")
+_COMMA = regex(r"\s?[،,]\s?")
 
 
 def _join_dash(pages: str) -> str:
-    return _DASH.sub("-", pages)
+    return _COMMA.sub(", ", _DASH.sub("-", pages))
 
 
-_SLASHED = regex(r"(?P<volume>\d{1,2})\s?/\s?(?P<page>\d{1,4}(?:\s?[-–]\s?\d{1,4})?)")
+_SLASHED = regex(rf"(?P<volume>\d{{1,2}})\s?[/:]\s?(?P<page>{COUNTS})")
+
+
+_AND = regex(r"\s[^\W\d_]\s?(?=\d)")
+"""between two numbers"""
 
 
 @cache
 def _volume_pattern() -> re.Pattern[str]:
     worded = "|".join(map(re.escape, map_numbers("volume_words")))
-    return regex(rf"(?:{write_words('volume')})\.?\s?(?P<volume>\d{{1,3}}|{worded})(?:\s?/\s?(?P<page>{_COUNT}))?")
+    joint = terms.load(TERMS)["and"]
+    return regex(rf"(?:{write_words('volume')})\.?\s?(?P<volume>\d{{1,3}}(?:\s{joint}\s?\d{{1,3}})?|{worded})(?:\s?/\s?(?P<page>{COUNT}))?")
 
 
 def _read_volume(piece: Piece) -> list[Stated] | None:
     """ج 2; المجلد الأول; 2/45, a volume and its page."""
     found = _SLASHED.fullmatch(piece.folded) or _volume_pattern().fullmatch(piece.folded)
     if found is None:
-        return None
-    number = map_numbers("volume_words").get(found["volume"], found["volume"])
+        return _read_lettered(piece)
+    number = map_numbers("volume_words").get(found["volume"], _AND.sub("-", found["volume"]))
     page = [Stated("locator", _join_dash(found["page"]), *found.span("page"))] if found["page"] else []
     return [Stated("volume", number, *found.span("volume")), *page]
+
+
+def _read_lettered(piece: Piece) -> list[Stated] | None:
+    """ב׳: a volume counted by a letter."""
+    number = next((number for number, letters in terms.load(TERMS)["letters"].items() if piece.folded.rstrip("'׳") in letters), None)
+    return [Stated("volume", number, 0, len(piece.folded))] if number and piece.folded else None
 
 
 @cache
@@ -229,12 +243,22 @@ _PAIR = regex(r"(?P<place>[^:()\d]{2,30}?)\s?:\s?(?P<house>(?!//)[^:]{2,60})")
 def _read_pair(piece: Piece) -> list[Stated] | None:
     """A place and its house, with a colon between."""
     found = _PAIR.fullmatch(piece.folded)
-    if found is None or not (found["place"] in _places() or len(found["place"].split()) <= 2):
+    if found is None or found["place"] in _says() or not (found["place"] in _places() or len(found["place"].split()) <= 2):
         return None
     return [Stated("location", "", *found.span("place")), Stated("publisher", "", *found.span("house"))]
 
 
+@cache
+def _says() -> frozenset[str]:
+    return frozenset(fold(word) for word in terms.words(TERMS, "says"))
+
+
 def _read_place(piece: Piece) -> list[Stated] | None:
+    """A town; with the year behind it, as Hebrew notes have it: ירושלים תש״ט."""
+    town = next((place for place in sorted(_places(), key=len, reverse=True) if piece.folded.startswith(place + " ")), None)
+    year = read_year(piece.folded[len(town) + 1 :], is_persian=piece.is_persian) if town else None
+    if town and year:
+        return [Stated("location", "", 0, len(town)), Stated("date", year[0].value, len(town) + 1, len(piece.folded))]
     return [Stated("location", "", 0, len(piece.folded))] if piece.folded in _places() else None
 
 

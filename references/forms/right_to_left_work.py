@@ -11,6 +11,7 @@ from typing import NamedTuple
 from bib.patterns import regex
 from references import terms
 from references.forms import same_author
+from references.forms.right_to_left_chains import cut_author, name_by
 from references.forms.right_to_left_dates import Stated, find_day
 from references.forms.right_to_left_parts import CLOSING, OPENING, Piece, tell_piece
 from references.forms.right_to_left_words import TERMS, write_words
@@ -42,7 +43,8 @@ def read_work(pieces: Sequence[Piece]) -> Found | None:
     head = _name_paper(pieces, unknown) or _name_head(pieces[:unknown], pieces[unknown:])
     if head is None:
         return None
-    known = [*_list_known(pieces, told), *_place_town(pieces, told)]
+    titled = {field.span for field in head}
+    known = [one for one in (*_list_known(pieces, told), *_place_town(pieces, told)) if one[0].span() not in titled]
     return _make(pieces, head, known) if _is_reference(head, known) else None
 
 
@@ -82,10 +84,47 @@ def _name_head(head: Sequence[Piece], rest: Sequence[Piece]) -> list[Field] | No
     if not 1 <= len(head) <= 3 or any(one.size > _LONGEST_TITLE or _is_foreign(one) for one in head):
         return None
     if len(head) == 3:
-        return _name_inverted(head) or _name_housed(head, rest)
+        return _name_inverted(head) or _name_part(head) or _name_housed(head, rest)
     if len(head) == 2:
-        return [*_make_authors(head[0]), _make_title(head[1])] if head[0].size <= _LONGEST_NAME else None
-    return _part_at_colon(head[0]) or [_make_title(head[0])]
+        return _name_by(*head) or ([*_make_authors(head[0]), _make_title(head[1])] if head[0].size <= _LONGEST_NAME else None)
+    return _part_at_colon(head[0]) or _name_school(head[0], rest) or _name_known(head[0], rest) or [_make_title(head[0])]
+
+
+def _name_known(piece: Piece, rest: Sequence[Piece]) -> list[Field] | None:
+    """الأعلام للزركلي 3/12: before a volume and its page the author stands behind the title without a comma."""
+    at = cut_author(piece.folded) if rest and rest[0].tells("volume") else None
+    if at is None:
+        return None
+    by = name_by(piece.folded[at:])
+    if by is None:
+        return None
+    span = piece.span(at + by[0])
+    title = piece.span(0, at - 1)
+    return [Field("title", _bare(_cut(piece, title)), title, BY), Field("author", by[1] + _cut(piece, span), span, BY)]
+
+
+def _name_by(title: Piece, by: Piece) -> list[Field] | None:
+    """الوفيات، للعراقي: the title, and who wrote it with the word for by before the name."""
+    found = name_by(by.folded)
+    if found is None:
+        return None
+    span = by.span(found[0])
+    return [_make_title(title), Field("author", found[1] + _cut(by, span), span, BY)]
+
+
+def _name_part(head: Sequence[Piece]) -> list[Field] | None:
+    """الوفيات، للعراقي، مقدمة التحقيق: behind the title and its author the part of the book that is cited."""
+    named = _name_by(head[0], head[1])
+    return None if named is None else [*named, Field("chapter", head[2].words, head[2].span(), BY)]
+
+
+def _name_school(who: Piece, rest: Sequence[Piece]) -> list[Field] | None:
+    """مؤسسهٔ نشر، صحیفهٔ امام، ۲۲ جلد: a house before what a word of journals begins, of which no number is told, wrote it."""
+    if len(rest) < 2 or not (who.tells("publisher") and rest[0].tells("journal")) or any(one.tells("issue") for one in rest[1:]):
+        return None
+    if not (rest[1].tells("volumes") or rest[1].tells("place")):
+        return None
+    return [Field("author", who.words, who.span(), BY), _make_title(rest[0])]
 
 
 def _is_foreign(piece: Piece) -> bool:
@@ -141,8 +180,16 @@ def _bare(words: str) -> str:
     return words[1:-1].strip() if words[:1] in OPENING and words[-1:] in CLOSING else words
 
 
+@cache
+def _volumes_held() -> re.Pattern[str]:
+    return regex(rf"\s?\([^()]*(?:{write_words('volumes')})\)$")
+
+
 def _make_title(piece: Piece) -> Field:
-    return Field("title", _bare(piece.words), piece.span(), BY)
+    """The title, without a bracket that tells of how many volumes it is."""
+    held = _volumes_held().search(piece.folded)
+    span = piece.span(0, held.start() if held else None)
+    return Field("title", _bare(_cut(piece, span)), span, BY)
 
 
 @cache
