@@ -46,9 +46,8 @@ def close_school(citation: Citation, stated: Stated) -> Citation | None:
         place, _, school = town.partition(": ")
         return with_values(citation, {"location": place, "institution": school})
     joint = " " if _OPEN.fullmatch(school) or " " not in school else ", " if bodies.is_school(town) else ""
-    if not school or not joint or f"{school}{joint}{town}" not in citation.text:
-        return None
-    return with_values(citation, {"institution": f"{school}{joint}{town}"}, drop=("location",))
+    whole = next((whole for mark in ("", ".") if (whole := f"{school}{mark}{joint}{town}") in citation.text), "")
+    return with_values(citation, {"institution": whole}, drop=("location",)) if school and joint and whole else None
 
 
 def name_town(citation: Citation, stated: Stated) -> Citation | None:

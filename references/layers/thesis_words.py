@@ -47,10 +47,11 @@ def _may_tell() -> Look:
 @cache
 def _pattern() -> re.Pattern[str]:
     row, name = _row(), rf"(?:[{CAPITAL}\d][^\s,;()]*|[a-z]{{1,5}}\.?)"
-    before, subject, guided = (terms.pattern(sorted(row[key], key=len, reverse=True)) for key in ("unpublished", "subject", "guided"))
-    behind = rf"(?:\s(?:{subject})\s[^,;:.()]{{3,50}})?(?:,?\s(?:(?i:{guided}))(?:\s{name}){{1,7}})?"
+    keys = ("unpublished", "typed", "subject", "guided")
+    before, typed, subject, guided = (terms.pattern(sorted(row[key], key=len, reverse=True)) for key in keys)
+    behind = rf"(?:,?\s\(?(?:{typed})\)?){{0,2}}(?:\s(?:{subject})\s[^,;:.()]{{3,50}})?(?:,?\s(?:(?i:{guided}))(?:\s{name}){{1,7}})?"
     return regex(
-        rf"(?:(?<=[,.;:”“\"»’)\]]\s)|(?<=[(\[]))(?:(?i:{before})\s){{0,2}}(?i:{terms.pattern(_words())}){behind}"
+        rf"(?:(?<=[,.;:”“\"»’)\]]\s)|(?<=[(\[]))(?:(?i:{before})\s){{0,2}}(?P<word>(?i:{terms.pattern(_words())})){behind}"
         rf"(?P<mark>(?=,|\s?[)\]])|[.:;](?=\s)|(?=\s[{CAPITAL}]))"
     )
 
@@ -66,8 +67,25 @@ def find_theses(text: str) -> Iterator[Thesis]:
     """
     if _may_tell()(text):
         for found in _pattern().finditer(text):
+            if _is_known(found, text):
+                continue
             closed = text[found.end() : found.end() + 2].lstrip()[:1] in (",", ")", "]")
             yield Thesis(Span(*found.span()), terms.load("stand_ins")["theses"]["as"] + ("" if closed else ","))
+
+
+@cache
+def _known() -> frozenset[str]:
+    """Words that are English too: the readers know them where nothing stands beside them."""
+    return frozenset(word.casefold() for word in load_bib("types")["thesis"]["words"]["en"])
+
+
+_SCHOOL = regex(r"\s?(?:Univ\.|Uni|TU|FU|HU|ETH)\s")
+
+
+def _is_known(found: re.Match[str], text: str) -> bool:
+    """Dissertation Abstracts; Ph.D. dissertation, Yale: nothing is to be done; but phil. Diss., Diss. masch., Diss. Univ. Wien."""
+    alone = found.span("word")[0] == found.start() and found.end("word") + len(found["mark"]) == found.end()
+    return found["word"].casefold() in _known() and alone and _SCHOOL.match(text, found.end()) is None
 
 
 def name_degree(one: Citation, theses: list[Thesis], text: str) -> Citation:
