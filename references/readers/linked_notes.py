@@ -1,8 +1,8 @@
 """Notes that a writer has made of the text, with links between mark and note, in a format that has notes of its own.
 
-So they come out of Google Docs, and of a web page that was pasted into Word: a short link leads to a bookmark at the note, and a link
-of the note leads back. Which links are marks, and how far a note's words go, is asked of the rule for web pages (`references.readers.web`): the
-document is laid out as a page would be, over the text that it has already.
+So they come out of Google Docs, and of a web page that was pasted into Word: a short link leads to a bookmark at the note, and a link of
+the note leads back. Which links are marks, and how far a note's words go, is asked of the rule for web pages (`references.readers.web`):
+the document is laid out as a page would be, over the text that it has already.
 """
 
 from __future__ import annotations

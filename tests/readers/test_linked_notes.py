@@ -43,8 +43,8 @@ def _run(words: str, raised: bool = False) -> str:
 def _word_line(kind: str, inside: str) -> str:
     if kind == "|":
         return f"<w:tr>{''.join(f'<w:tc><w:p>{cell}</w:p></w:tc>' for cell in inside.split('<cell/>'))}</w:tr>"
-    style = {"#": '<w:pPr><w:outlineLvl w:val="0"/></w:pPr>', "-": '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>'}.get(kind, "")
-    return f"<w:p>{style}{inside}</w:p>"
+    style = {"#": '<w:outlineLvl w:val="0"/>', "-": '<w:numPr><w:numId w:val="1"/></w:numPr>'}.get(kind, "")
+    return f"<w:p><w:pPr>{style}</w:pPr>{inside}</w:p>"
 
 
 def _word_link(words: str, goal: str, raised: bool) -> str:
@@ -58,9 +58,9 @@ def _word_file(inside: str) -> bytes:
 
 
 def _odt_line(kind: str, inside: str) -> str:
-    cells = inside.split("<cell/>")
+    cells = "".join(f"<table:table-cell><text:p>{cell}</text:p></table:table-cell>" for cell in inside.split("<cell/>"))
     return {
-        "|": f"<table:table-row>{''.join(f'<table:table-cell><text:p>{cell}</text:p></table:table-cell>' for cell in cells)}</table:table-row>",
+        "|": f"<table:table-row>{cells}</table:table-row>",
         "#": f'<text:h text:outline-level="1">{inside}</text:h>',
         "-": f"<text:list-item><text:p>{inside}</text:p></text:list-item>",
     }.get(kind, f"<text:p>{inside}</text:p>")
@@ -76,7 +76,6 @@ _ODT_NOTE = (
     '<text:note text:note-class="footnote"><text:note-citation>1</text:note-citation>'
     "<text:note-body><text:p>A note of its own.</text:p></text:note-body></text:note>"
 )
-_GROUPS = {"|": ("table:table", "<tbody>"), "-": ("text:list", "<ol>")}
 
 
 def _html_link(words: str, goal: str, raised: bool) -> str:
@@ -98,8 +97,24 @@ WORD = Form(
     _word_line,
     _word_file,
 )
-ODT = Form("odt", escape, _odt_link, lambda name: f'<text:bookmark text:name="{name}"/>', _ODT_NOTE, _odt_line, lambda x: odt(x, automatic=_UP))
-HTML = Form("html", escape, _html_link, lambda name: f'<a name="{name}"></a>', "", _html_line, lambda x: f"<meta charset=utf-8>{x}".encode())
+ODT = Form(
+    "odt",
+    escape,
+    _odt_link,
+    lambda name: f'<text:bookmark text:name="{name}"/>',
+    _ODT_NOTE,
+    _odt_line,
+    lambda inside: odt(inside, automatic=_UP),
+)
+HTML = Form(
+    "html",
+    escape,
+    _html_link,
+    lambda name: f'<a name="{name}"></a>',
+    "",
+    _html_line,
+    lambda inside: f"<meta charset=utf-8>{inside}".encode(),
+)
 _AROUND = {
     ("docx", "|"): ("<w:tbl>", "</w:tbl>"),
     ("odt", "|"): ("<table:table>", "</table:table>"),
@@ -115,7 +130,8 @@ def make(form: Form, text: str) -> bytes:
     made = ""
     for kind, group in groupby(lines, key=lambda line: line[0]):
         before, behind = _AROUND.get((form.suffix, kind), ("", ""))
-        made += before + "".join(form.line(kind, "<cell/>".join(_write(form, cell) for cell in line.split(" | "))) for _, line in group) + behind
+        written = ("<cell/>".join(_write(form, cell) for cell in line.split(" | ")) for _, line in group)
+        made += before + "".join(form.line(kind, line) for line in written) + behind
     return form.file(made)
 
 
