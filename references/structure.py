@@ -106,6 +106,15 @@ class Witness(NamedTuple):
     """JSON: a list of {"item": the work as CSL-JSON, "key": what tells it from others, "locator", "label", "prefix", "suffix"}, in order"""
 
 
+class Shown(NamedTuple):
+    """How the words of a text without blocks are set, as the pages show all of it: a number on the line is then no mark."""
+
+    raised: tuple[Span, ...] = ()
+    """what is set as superscript, and is no power, in order"""
+    headings: tuple[int, ...] = ()
+    """where lines begin that are larger than the text"""
+
+
 @dataclass(frozen=True, slots=True)
 class Structure:
     """The blocks of the main text, in order, and the notes, in the order of their bodies.
@@ -127,7 +136,11 @@ class Structure:
     """the format has notes of its own: in a document that uses none, notes set by hand are believed only where they are marked"""
     remarks: tuple[tuple[str, int, str], ...] = ()
     """what a reader had to assume or leave out: the code of a finding, the place, and a detail of its sentence"""
+    shown: Shown | None = None
+    """how a text without blocks is set, where that is known"""
 
     def raised_spans(self) -> Iterator[Span]:
         """What is set as superscript in the main text, in order."""
+        if self.shown is not None:
+            return iter(self.shown.raised)
         return (run.span for block in self.blocks for run in block.runs if "superscript" in run.flags)

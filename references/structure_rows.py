@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from references.spans import Span
-from references.structure import Block, Page, Run, StatedNote, Structure, Witness
+from references.structure import Block, Page, Run, Shown, StatedNote, Structure, Witness
 
 Row = list[Any]
 
@@ -27,6 +27,7 @@ def structure_row(structure: Structure) -> dict[str, Any]:
         "language": structure.language,
         "has_own_notes": structure.has_own_notes,
         "remarks": [list(one) for one in structure.remarks],
+        "shown": None if structure.shown is None else [_flat(structure.shown.raised), list(structure.shown.headings)],
     }
 
 
@@ -45,7 +46,12 @@ def to_structure(row: dict[str, Any]) -> Structure:
         row["language"],
         row["has_own_notes"],
         tuple((code, at, detail) for code, at, detail in row["remarks"]),
+        _to_shown(row.get("shown")),
     )
+
+
+def _to_shown(row: Row | None) -> Shown | None:
+    return None if row is None else Shown(_to_spans(row[0]), tuple(row[1]))
 
 
 def _flat(spans: Iterable[Span]) -> list[int]:

@@ -31,10 +31,14 @@ def find(reading: Reading) -> Reading:
 
 
 def _is_marked(shown: Parts) -> bool:
-    """Whether notes that were set by hand are surely notes: most of them have marks, and more than one has."""
+    """Whether notes that were set by hand are surely notes: most of them have marks, and more than one has.
+
+    Of a list of works whose numbers stand in brackets not all need be cited.
+    """
     bodies = [number for number, body in enumerate(shown.bodies) if body.form != "source"]
     marked = sum(bool(shown.marks.get(number)) for number in bodies)
-    return marked > 1 and marked * 2 >= len(bodies)
+    bracketed = sum(shown.bodies[number].style == "bracket" for number in bodies)
+    return marked > 1 and (marked * 2 >= len(bodies) or bracketed * 2 > len(bodies))
 
 
 def _find(text: str, structure: Structure | None, words: passages.Words) -> Parts:

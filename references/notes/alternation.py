@@ -16,9 +16,9 @@ from typing import NamedTuple
 from bib.patterns import regex
 from references.notes.chain import Numbered, best_count
 from references.notes.labels import Labelled, following_score
-from references.notes.marks import APART, DIGITS, EXPLICIT
+from references.notes.marks import APART, EXPLICIT
 from references.notes.sheet import Sheet
-from references.notes.signs import Label, Sign, count_of
+from references.notes.signs import DIGITS, Label, Sign, count_of
 from references.passages import wide
 
 _MOST_SKIPPED = 3

@@ -13,7 +13,7 @@ from references.notes.lines import Line
 from references.notes.marks import Paired
 from references.notes.pairs import Parts, marks_by_body
 from references.notes.sheet import Sheet, sheet_of
-from references.notes.signs import Sign, count_of
+from references.notes.signs import DIGITS, Sign, count_of
 from references.passages import wide
 from references.spans import Span
 from references.structure import Structure
@@ -27,7 +27,8 @@ def find(text: str, structure: Structure | None, words: passages.Words) -> Parts
     ('Ships came in.', '1', 14)
     """
     borders = Borders(structure) if structure is not None and structure.blocks else None
-    sheet = sheet_of(text, borders, list(structure.raised_spans()) if structure is not None else [])
+    shown = structure.shown if structure is not None else None
+    sheet = sheet_of(text, borders, list(structure.raised_spans()) if structure is not None else [], shown)
     found = note_bodies.find(sheet)
     main_lines = _MainLines(sheet, borders, found)
     targets = [marks.Target(body.label, body.area, body.place.start, body.style) for body in found.bodies]
@@ -59,9 +60,7 @@ def _find_strays(text: str, signs: Sequence[Sign], pairs: Sequence[Paired]) -> I
 def _without_lists(sheet: Sheet, signs: Sequence[Sign]) -> list[Sign]:
     """The signs of a text without notes but for the numbers of its lists, which begin their lines."""
     starts = {row.start for row in sheet.rows}
-    return [
-        sign for sign in signs if sign.start not in starts or sign.style not in marks.DIGITS or wide(sheet.text[sign.end : sign.end + 1])
-    ]
+    return [sign for sign in signs if sign.start not in starts or sign.style not in DIGITS or wide(sheet.text[sign.end : sign.end + 1])]
 
 
 _SOME = 5

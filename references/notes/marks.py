@@ -8,10 +8,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from references.notes.chain import Option, best_rising
-from references.notes.signs import Sign, count_of
+from references.notes.signs import DIGITS, Sign, count_of
 
 EXPLICIT = ("sup", "bracket", "word", "circled", "raised", "paren")
-DIGITS = ("digit", "apart")
 APART = 1.25
 """by so much more notes must have marks if numbers between spaces are taken for marks"""
 _FAR = 40

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from references.notes import lines, running_heads
 from references.notes.borders import Borders
 from references.notes.lines import Line, Page, terminal
-from references.notes.signs import GoodMarks, Label, Sign, label, signs, with_raised
+from references.notes.signs import DIGITS, GoodMarks, Label, Sign, label, signs, with_raised
 from references.spans import Span
+from references.structure import Shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +48,15 @@ class Sheet:
         return number in self.layout.starts or self.rows[number].feed
 
 
-def sheet_of(text: str, borders: Borders | None = None, raised: Sequence[Span] = ()) -> Sheet:
-    """The sheet of a text; `borders` and `raised` are what its format states of blocks and of raised words.
+def sheet_of(text: str, borders: Borders | None = None, raised: Sequence[Span] = (), shown: Shown | None = None) -> Sheet:
+    """The sheet of a text; `borders` and `raised` are what its format states of blocks and of raised words, `shown` what its pages show.
 
     >>> sheet = sheet_of("Ships came in.1\\n\\n__________\\n1 A list.\\n")
     >>> [sign.label for sign in sheet.signs], sheet.label(1).label, sheet.rows[1].rule
     (['1', '1'], '1', True)
     """
     rows = lines.lines(text)
+    large = frozenset(shown.headings if shown is not None else ())
     layout = lines.page(text, rows, flows=borders is not None)
     none = frozenset[int]()
     furniture = none if borders else running_heads.find(text, rows, layout)
@@ -63,6 +65,7 @@ def sheet_of(text: str, borders: Borders | None = None, raised: Sequence[Span] =
     unblocked = frozenset(number for number, place in enumerate(places) if place is None)
     begun = frozenset(number for number, place in enumerate(places) if place is not None and place.first)
     found = with_raised(text, signs(text), raised) if raised else list(signs(text))
-    headings = frozenset(number for number, row in enumerate(rows) if borders.is_heading(row)) if borders else none
+    found = [sign for sign in found if sign.style not in DIGITS] if shown is not None else found
+    headings = frozenset(number for number, row in enumerate(rows) if (borders and borders.is_heading(row)) or row.start in large)
     by_start = {span.start: span for span in raised}
     return Sheet(text, rows, layout, furniture, code, unblocked, begun, found, GoodMarks(found), by_start, headings)

@@ -18,6 +18,8 @@ from references.spans import Span
 _SUPERSCRIPT = digits.PLAIN
 STARS = "*＊†‡§‖∥¶"
 """the signs that mark notes beside numbers, in their usual order; two of them in two shapes"""
+DIGITS = ("digit", "apart")
+"""the styles of numbers that stand on the line with nothing round them"""
 _NUMBERS = r"\d{1,4}(?:\s*[,，、;–-]\s*\d{1,4})*"
 
 

@@ -45,6 +45,6 @@ def read(path: str, data: bytes, how: How = AS_IT_IS) -> Document:
         doubtful = doubtful | more if number + 1 < _ROUNDS else every  # of verses each round finds others
         found = notes.find(layers, pages, sizes, doubtful)
         text, structure = writing.write(found, layers, sizes, remarks)
-    if doubtful and not structure.notes:  # what looks like notes is none: it is not looked for in the text either, but by marks
+    if not structure.notes and not is_scan:  # what its pages do not show is not guessed of the text either, but believed by its marks
         structure = replace(structure, has_own_notes=True)
     return Document(path, text, "", "pdf", format="pdf", structure=structure)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from bib.patterns import regex
+from bib.scripts import has_cjk
 from references import terms
 from references.fields import numerals
 from references.notes import labels as text_labels
@@ -115,7 +116,12 @@ def choose(candidates: Sequence[Candidate], cited: bool = True) -> dict[int, Lab
     arabic = [one for one in kept if one.label.label.isdecimal()]
     roman = [one for one in kept if one.in_area and one.label.label.isalpha() and one.label.style != "letter"]
     told = (one for one in kept if _is_starred(one) or _is_lettered(one))
-    return {id(one.row): one.label for one in (*told, *_count(arabic), *_count(roman))}
+    return {id(one.row): one.label for one in (*told, *_without_lone(_count(arabic)), *_count(roman))}
+
+
+def _without_lone(counted: Sequence[Candidate]) -> Sequence[Candidate]:
+    """Candidates, but for a single one on the line that stands where no notes do: it begins a list or a paragraph."""
+    return [] if len(counted) == 1 and not counted[0].in_area and counted[0].label.style in _LISTS else counted
 
 
 def _is_starred(one: Candidate) -> bool:
@@ -202,6 +208,31 @@ def marks_of(rows: Sequence[Row]) -> frozenset[str]:
     return frozenset(raised.union(star[0] for row in rows for star in _STAR.finditer(row.text, 1)))
 
 
+_TITLE, _WORKPLACE = 12, 3
+"""rows over the first place of work of an article, and rows of one, at most"""
+
+
+def end_of_authors(rows: Sequence[Row]) -> int:
+    """Behind the rows over the text of a first page that say where the authors work, each with the raised number that a name bears.
+
+    >>> from references.readers.pdf.fragments import Fragment
+    >>> from references.readers.pdf.rows import rows_of
+    >>> names = [Fragment("A. Holm", 50, 90, 20, 10, 6), Fragment("1", 90, 93, 16, 6, 1)]
+    >>> works = [Fragment("1", 50, 53, 36, 6, 1), Fragment("Harbour College", 53, 110, 40, 10, 14)]
+    >>> text = [Fragment("Ships came in.", 50, 120, 60 + 12 * number, 10, 12) for number in range(5)]
+    >>> end_of_authors(rows_of(0, [*names, *works, *text])), end_of_authors(rows_of(0, [*names, *text, *works]))
+    (2, 0)
+    """
+    end = counted = 0
+    for number, row in enumerate(rows):
+        if number > (end + _WORKPLACE if end else _TITLE):
+            break
+        label = label_of(row)
+        if label is not None and label.style == "sup" and label.label == str(counted + 1) and not label.alone:
+            end, counted = number + 1, counted + 1
+    return end if len(rows) >= end + _WORKPLACE else 0
+
+
 _STAR = regex(rf"[{signs.STARS}]{{1,4}}")
 
 
@@ -240,9 +271,30 @@ def raised_signs(text: str, raised: Span) -> Iterator[Sign]:
     >>> [sign.score < SURE for sign in raised_signs("x2", Span(1, 2))]
     [True]
     """
+    if counts_following(text, raised):
+        return iter(())
     score = 0.8 if is_power(text, raised) else SURE
     stretch, at = raised.cut(text), raised.start  # a letter behind the letters of a word is a mark, if it is raised
     return (Sign(_name(found["name"]), at + found.start(), at + found.end(), "sup", score) for found in _mark().finditer(stretch))
+
+
+def is_mark(text: str, raised: Span) -> bool:
+    """Whether what is raised can be a mark: no power, and no number of the words behind it, as verses and the sentences of a law have.
+
+    >>> is_mark("the sea2 rose", Span(7, 8)), is_mark("rose. 2The sea", Span(6, 7)), is_mark("10 km2", Span(5, 6))
+    (True, False, False)
+    """
+    return not is_power(text, raised) and not counts_following(text, raised)
+
+
+def counts_following(text: str, raised: Span) -> bool:
+    """Whether a raised number stands apart from the word before it and close to the one behind: it numbers what follows.
+
+    >>> counts_following("rose. 2The sea", Span(6, 7)), counts_following("rose.2 The sea", Span(5, 6))
+    (True, False)
+    """
+    before, behind = text[max(raised.start - 1, 0) : raised.start], text[raised.end : raised.end + 1]
+    return before in ("", " ", "\n", "\f") and behind.isalpha() and not has_cjk(behind) and raised.cut(text).strip().isdecimal()
 
 
 def is_power(text: str, raised: Span) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
@@ -13,7 +13,16 @@ from references.notes import areas as text_areas
 from references.notes.signs import Label
 from references.readers.pdf.areas import Sizes, separators, start_of
 from references.readers.pdf.columns import Chunk
-from references.readers.pdf.labels import Candidate, choose, cites_in_brackets, label_of, letter_of, marks_of, roman_label_of
+from references.readers.pdf.labels import (
+    Candidate,
+    choose,
+    cites_in_brackets,
+    end_of_authors,
+    label_of,
+    letter_of,
+    marks_of,
+    roman_label_of,
+)
 from references.readers.pdf.layer import Layer
 from references.readers.pdf.rows import Row, as_line, is_finished
 from references.readers.pdf.unheaded import find_unheaded
@@ -43,6 +52,8 @@ class Found:
 
     notes: list[PageNote] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
+    authors: frozenset[int] = frozenset()
+    """the identities of the rows over the text that name the authors and where they work: their raised numbers mean no notes"""
 
 
 _TEXT = "text"
@@ -74,11 +85,13 @@ def find(layers: Sequence[Layer], pages: Sequence[Sequence[Chunk]], sizes: Sizes
     """
     known = separators(pages, layers, sizes)
     parts = [_Part(chunk, number, *start_of(chunk, layers[number], sizes, known)) for number, page in enumerate(pages) for chunk in page]
-    marks = _marks_of_pages(parts, len(pages))
+    opening = [row for part in parts if not part.page for row in part.text]
+    authors = frozenset(id(row) for row in opening[: end_of_authors(opening)])
+    marks = _marks_of_pages(parts, len(pages), authors)
     at_end = find_unheaded([part.chunk.rows for part in parts], marks)
     cited = cites_in_brackets(row for part in parts for row in part.text)
-    chosen = choose([one for one in _candidates(parts, marks, at_end, sizes) if id(one.row) not in without], cited)
-    return _Gathering(sizes, chosen, at_end).gather(parts)
+    chosen = choose([one for one in _candidates(parts, marks, at_end, sizes) if id(one.row) not in without | authors], cited)
+    return _Gathering(Found(authors=authors), sizes, chosen, at_end).gather(parts)
 
 
 def _candidates(parts: Sequence[_Part], marks: Sequence[frozenset[str]], at_end: int | None, sizes: Sizes) -> Iterator[Candidate]:
@@ -98,11 +111,11 @@ def _candidates(parts: Sequence[_Part], marks: Sequence[frozenset[str]], at_end:
                 yield Candidate(row, label, in_area, number == part.start, label.label in seen)
 
 
-def _marks_of_pages(parts: Sequence[_Part], pages: int) -> list[frozenset[str]]:
+def _marks_of_pages(parts: Sequence[_Part], pages: int, without: Set[int]) -> list[frozenset[str]]:
     """What is raised in the main text of each page, as labels; the empty set at the end stands before the first page."""
     marks: list[frozenset[str]] = [frozenset()] * (pages + 1)
     for part in parts:
-        marks[part.page] |= marks_of(part.text)
+        marks[part.page] |= marks_of([row for row in part.text if id(row) not in without])
     return marks
 
 
@@ -142,11 +155,11 @@ def _ends_notes(row: Row) -> bool:
 class _Gathering:
     """Goes through the chunks of a document and gives each row to the text or to a note."""
 
-    def __init__(self, sizes: Sizes, chosen: dict[int, Label], unheaded: int | None) -> None:
+    def __init__(self, found: Found, sizes: Sizes, chosen: dict[int, Label], unheaded: int | None) -> None:
         self._sizes = sizes
         self._chosen = chosen
         self._unheaded = unheaded
-        self._found = Found()
+        self._found = found
         self._open: PageNote | None = None
         self._at_end = False
         """the notes at the end of the text are gone through: no main text stands between them"""

@@ -6,7 +6,7 @@ import itertools
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from references.notes import marks, signs
 from references.notes.marks import Paired, Target
@@ -20,7 +20,7 @@ from references.readers.pdf.notes import Found, PageNote
 from references.readers.pdf.paragraphs import paragraphs_of
 from references.readers.pdf.rows import Row, is_finished
 from references.spans import Span
-from references.structure import Block, Page, Run, StatedNote, Structure
+from references.structure import Block, Page, Run, Shown, StatedNote, Structure
 
 
 @dataclass(slots=True)
@@ -77,14 +77,25 @@ def write(found: Found, layers: Sequence[Layer], sizes: Sizes, remarks: Sequence
             before, between = piece.kind, 0
         _write_rows(text, piece.rows)
     words = "".join(text.parts)
-    stated = tuple(_pair_notes(words, text, found.notes, main, areas, layers))
+    marking = [[row for row in rows if id(row) not in found.authors] for rows in main]
+    stated = tuple(_pair_notes(words, text, found.notes, marking, areas, layers))
     kept = tuple(_blocks(text, main, sizes, layers)) if stated else ()
     pages.extend([text.length] * (len(layers) - len(pages)))
     labels_of_pages = tuple(Page(start, layer.label) for start, layer in zip(pages, layers, strict=True))
     placed = tuple((code, pages[page], detail) for code, page, detail in remarks)
-    return words, Structure(kept, stated, pages=labels_of_pages, remarks=placed)
+    shown = None if stated or any(layer.recognised for layer in layers) else _show(words, text, found, sizes)
+    return words, Structure(kept, stated, pages=labels_of_pages, remarks=placed, shown=shown)
 
 
+def _show(words: str, text: _Text, found: Found, sizes: Sizes) -> Shown:
+    """How a text without notes is set, as a program prints it; who recognises letters in a picture does not say."""
+    rows = [row for piece in found.pieces for row in piece.rows]
+    raised = sorted(span for row in rows if id(row) not in found.authors for span in _find_raised(text, row) if labels.is_mark(words, span))
+    return Shown(tuple(raised), tuple(sorted(text.starts[id(row)] for row in rows if row.size > sizes.body + _LARGER)))
+
+
+_LARGER = 0.6
+"""points by which headings are larger than the text, at least"""
 _TEXT = "text"
 _HEADS = 4
 """so many rows between the notes at the end are headings, or were the head of a page"""
@@ -103,10 +114,18 @@ def doubtful_rows(found: Found, text: str, structure: Structure, is_scan: bool) 
     """The identities of the rows that seem to begin notes, and to which no mark leads, in a document where that goes for most."""
     stated = structure.notes[: len(found.notes)]
     is_list = _is_list(found)
+    if not is_scan and _begin_late(stated):  # a few that nothing raised leads to are rows of a table, or lines of a program
+        raised = {span.start for span in structure.raised_spans()}
+        stated = tuple(replace(one, marks=tuple(mark for mark in one.marks if mark.start in raised)) for one in stated)
     marked = [bool(one.marks) if is_list else _is_well_marked(text, one) for one in stated]
     if sum(marked) >= (_MARKED_LEAST if is_scan or is_list else _MARKED) * len(marked) or _are_told(found, stated):
         return frozenset()
     return frozenset(id(note.rows[0]) for note, has_mark in zip(found.notes, marked, strict=True) if not has_mark)
+
+
+def _begin_late(stated: Sequence[StatedNote]) -> bool:
+    """Whether notes are few, and the first of them has another number than 1."""
+    return len(stated) < _SOME and all(signs.count_of(one.label) > 1 for one in stated)
 
 
 def _is_list(found: Found) -> bool:
@@ -143,8 +162,13 @@ def _begins_list(text: str, mark: Span) -> bool:
 
 
 def _has_telling_label(note: PageNote) -> bool:
-    """Whether a label tells by itself that a note follows: it is raised, or a star."""
-    return note.label.style in ("sup", "star", "circled", "worded")
+    """Whether a label tells by itself that a note follows: it is raised, or a star, and a number begins to count.
+
+    Where raised numbers go on counting its sentences, these are verses.
+    """
+    if note.label.style not in ("sup", "star", "circled", "worded") or signs.count_of(note.label.label) > 1:
+        return False
+    return not any(labels.counts_following(row.text, span) for row in note.rows for span in row.raised_spans() if span.start)
 
 
 _PAGES, _MOST_ON_PAGE = 3, 20

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
+from pathlib import Path
+
 import pytest
 
 from references import claims, notes
@@ -569,3 +573,25 @@ def test_a_few_short_notes_in_the_margin_are_found(margin: int, text: int) -> No
         return page(*words)
 
     assert found(sheet(1), sheet(3)) == [(number, "Miller, Mills, 3.") for number in "1234"]
+
+
+NONE = tomllib.loads(Path(__file__).with_name("none.toml").read_text(encoding="utf-8"))["case"]
+_RAISED = re.compile(r"\^\{([^}]+)\}")
+
+
+def draw_line(line: str, top: float) -> list[W]:
+    """A line of none.toml, piece by piece."""
+    size = 14.0 if line.startswith("#") else 10.0
+    words, left = [], 50.0
+    for number, piece in enumerate(_RAISED.split(line.lstrip("# "))):
+        set_in = 0.6 * size if number % 2 else size
+        words.append(W(piece, left, top - (4 if number % 2 else 0), set_in))
+        left += 0.46 * set_in * len(piece) + (0.6 if number % 2 else 0)
+    return [word for word in words if word.words]
+
+
+@pytest.mark.parametrize("lines", [case["lines"] for case in NONE], ids=[case["name"] for case in NONE])
+def test_a_page_that_has_no_note_gives_none(lines: list[str]) -> None:
+    drawn_lines = [word for at, line in enumerate(lines) for word in draw_line(line, 60 + 14 * at)]
+    prose = [W(words, 50, 60 + 14 * (len(lines) + at)) for at, words in enumerate(PROSE)]
+    assert found(page(*drawn_lines, *prose)) == []
