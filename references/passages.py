@@ -205,9 +205,14 @@ def continues(url: str, rest: str) -> bool:
     (True, False)
     >>> continues("https://example.org/Annual-Report.", "pdf, May 5, 2020"), continues("http://www.", "loc.gov/")
     (True, True)
+
+    A bracket behind an address holds its copy, or a remark; none goes on with it:
+
+    >>> continues("https://example.org/", "[https://perma.cc/53VZ-X9Q6]")
+    False
     """
     match = _TOKEN.match(rest)
-    if not match or _TOKEN.match(url[-1:]) is None or _URL_START.match(match[0]):
+    if not match or match[0][0] in "[(<" or _TOKEN.match(url[-1:]) is None or _URL_START.match(match[0]):
         return False
     bare = match[0].rstrip(".,;:!?)>]'")
     if bare and _HOST_FOLLOWS.search(url):

@@ -10,13 +10,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from references import findings
 from references.backrefs.authors import inherit_author
+from references.backrefs.holders import inherit_book
 from references.backrefs.printed import find_nested, is_unread, printed_labels
 from references.backrefs.steps import Outcome, step
+from references.backrefs.telling import tell_unresolved
 from references.backrefs.trail import Cited, Position, Trail
 from references.dedupe.record import record
-from references.model import Citation, Field, Finding, Note, NoteReading, Pointer, Reading
+from references.model import Citation, Field, Note, NoteReading, Pointer, Reading
 
 __all__ = ["SequenceNote", "follow", "repeats", "resolve"]
 
@@ -63,16 +64,12 @@ def resolve(reading: Reading) -> Reading:
     )
     if not walk.outcomes and not walk.trail.said:
         return reading
-    notes, found = [], list(reading.findings)
+    notes = []
     for index, note in enumerate(reading.notes):
         outcomes = [walk.outcomes.get(Position(index, number)) for number in range(len(note.citations))]
         notes.append(_with_outcomes(note, index, outcomes, walk.trail))
-        found += [
-            _finding(reading, note, citation, outcome, walk.trail)
-            for citation, outcome in zip(note.citations, outcomes, strict=True)
-            if outcome and outcome.code
-        ]
-    return replace(reading, notes=tuple(notes), findings=tuple(found))
+    told = tell_unresolved(reading, walk.trail, walk.outcomes)
+    return replace(reading, notes=tuple(notes), findings=(*reading.findings, *told))
 
 
 def _with_outcomes(note: Note, index: int, outcomes: Sequence[Outcome | None], trail: Trail) -> Note:
@@ -141,6 +138,7 @@ def _walk(notes: Sequence[Cited]) -> _Walk:
     trail, outcomes = Trail(notes), dict[Position, Outcome]()
     for place in _places(notes):
         code = inherit_author(trail, place)
+        inherit_book(trail, place)
         outcome = step(trail, place)
         outcome = replace(outcome, code=code) if code and not outcome.code else outcome
         if outcome != Outcome():
@@ -151,8 +149,9 @@ def _walk(notes: Sequence[Cited]) -> _Walk:
         answered = 0
         for place in open_ends:
             outcome = step(trail, place)
-            if outcome.roots:
+            if outcome.code or outcome.roots:  # why it leads nowhere may be told better, once all notes are known
                 outcomes[place] = outcome
+            if outcome.roots:
                 trail.roots[place] = outcome.roots
                 answered += 1
         if not answered:
@@ -196,20 +195,3 @@ def _fields(trail: Trail, root: Position) -> tuple[Field, ...]:
     """The fields of the citation that is meant. They stand in its note, not in this one: they have no span here."""
     note = trail.notes[root.note].id
     return tuple(replace(field, span=None, by=f"antecedent:{note}") for field in trail.citation(root).fields if field.name not in _OWN)
-
-
-def _finding(reading: Reading, note: Note, citation: Citation, outcome: Outcome, trail: Trail) -> Finding:
-    details = {
-        "pointing": citation.pointing or citation.text,
-        "target": outcome.label or "",
-        "reason": outcome.reason,
-        "count": str(len(outcome.roots)),
-        "candidates": "; ".join(_shortly(trail, root) for root in outcome.roots[:4]),
-    }
-    return findings.make(outcome.code, reading.document, note.body.offset(citation.span.start), note.label, **details)
-
-
-def _shortly(trail: Trail, root: Position) -> str:
-    stated = trail.citation(root).stated
-    title = stated.get("title") or trail.citation(root).text
-    return f"{str(title)[:30]} (note {trail.notes[root.note].label})"

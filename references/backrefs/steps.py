@@ -6,14 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bib.eastern_names import begins_with_surname, is_surname
+from bib.patterns import regex
 from bib.scripts import has_cjk
 from references.backrefs.hints import Hints, hints
+from references.backrefs.holders import find_holding_book
 from references.backrefs.pointers import Pointing, read
 from references.backrefs.shorts import find_works
 from references.backrefs.trail import Position, Trail
 from references.dedupe.names import share_a_person
 from references.dedupe.normal import bare
+from references.dedupe.normal import words as normal_words
 from references.dedupe.record import Record
+from references.model import Citation
 from references.terms import words
 
 
@@ -30,6 +34,8 @@ class Outcome:
     code: str = ""
     """of the finding, where something is doubtful"""
     reason: str = ""
+    hangs: bool = False
+    """it leads to a citation that has no answer itself"""
 
 
 def step(trail: Trail, place: Position) -> Outcome:
@@ -164,7 +170,8 @@ def _works_of(trail: Trail, index: int) -> Outcome:
         some = any(trail.roots.get(place) for place in places)
         reason = f"a pointer in note {note.label} leads nowhere" if some else f"note {note.label} itself leads nowhere"
     if reason:
-        return Outcome((), index, note.label, "dangling-back-reference", reason)
+        hangs = bool(places) and not note.unread
+        return Outcome((), index, note.label, "dangling-back-reference", reason, hangs)
     return _outcome(trail, trail.works(root for place in places for root in trail.roots[place]), index)
 
 
@@ -180,7 +187,7 @@ def _find_before(trail: Trail, place: Position) -> Outcome:
         roots = trail.roots.get(outer[-1], ())
         if not roots:
             reason = "the reference before it leads nowhere"
-            return Outcome((), place.note, trail.notes[place.note].label, "dangling-back-reference", reason)
+            return Outcome((), place.note, trail.notes[place.note].label, "dangling-back-reference", reason, True)
         return _outcome(trail, trail.works(roots), place.note)
     for index in range(place.note - 1, -1, -1):
         note = trail.notes[index]
@@ -217,10 +224,29 @@ def _fitting(trail: Trail, place: Position, beside: Hints) -> list[Position]:
     works = [work for work in known if work < place and beside.fits(trail.records[work])]
     if not works and stated and stated.authors:
         works = [work for work in trail.headed_by(stated) if work < place]
-    works = _bearing_title(trail, works, stated) or works
+    works = _bearing_title(trail, works, stated) or _leave_others(trail, works, trail.citation(place))
     if "author" in trail.citation(place).stated:
         works = _choose_written(trail, works) or works
     return _of_kind(trail, _by_all(trail, works, stated) or works, beside)
+
+
+def _leave_others(trail: Trail, works: list[Position], citation: Citation) -> list[Position]:
+    """Of an author's works those that a title beside the pointer can belong to, though none was read to bear it.
+
+    It is no work whose printed words hold none of it, nor, where dots say that the title begins so (Stone, Where the River…), any at all.
+    """
+    title = str(citation.stated.get("title", ""))
+    told = {word for word in normal_words(title).split() if len(word) > _TELLING}
+    if not told:
+        return works
+    if _DOTS.match(citation.text.partition(title.rstrip(".… "))[2]):
+        return []
+    return [work for work in works if has_cjk(title) or told & set(normal_words(trail.citation(work).text).split())]
+
+
+_DOTS = regex(r"\s?(?:…|\.{3})")
+_TELLING = 3
+"""letters of a small word"""
 
 
 def _choose_written(trail: Trail, works: list[Position]) -> list[Position]:
@@ -240,7 +266,7 @@ def _bearing_title(trail: Trail, works: list[Position], stated: Record | None) -
 
 
 def _earlier(trail: Trail, place: Position, beside: Hints) -> Outcome:
-    works = _fitting(trail, place, beside)
+    works = find_holding_book(trail, place) or _fitting(trail, place, beside)
     if works:
         return _outcome(trail, works, works[0].note)
     if beside.names_work:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from references import findings
 from references.corrections import ADDED, MARKED, OF_CITATION, Correction, as_kind, as_words, current_keys, from_words, split_note
 from references.corrections.anchors import AnchorIndex
+from references.corrections.carried import carry_answers
 from references.model import OTHERS, Citation, Field, Finding, Note, Place, Pointer, Reading, Source
 
 BY_HAND = "correction"
@@ -57,7 +58,9 @@ def _correct_reading(reading: Reading, wanted: Sequence[Found], known: Mapping[t
         if was not in known[one.target, one.field]:
             found.append(_conflict(reading, note, one, was))
         notes[note.id] = _correct_note(note, number, one, notes)
-    return replace(reading, notes=tuple(notes[note.id] for note in reading.notes))
+    corrected = tuple(notes[note.id] for note in reading.notes)
+    answered = {(at.note, at.number): one for at, one in wanted if at and one.field == "back_reference"}
+    return replace(reading, notes=tuple(carry_answers(corrected, answered)) if answered else corrected)
 
 
 def _find_known_words(corrections: Iterable[Correction]) -> dict[tuple[str, str], set[str]]:

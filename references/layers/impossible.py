@@ -31,19 +31,19 @@ def find_impossible(one: Citation, text: str) -> Iterator[Remark]:
     yield from _find_backward_pages(one)
     for field in one.fields:
         if field.name in _DAYS_OF_WORKS and (why := _why_no_date(field.value, _this_year() + _AHEAD)):
-            yield _remark(one, field.value, why)
+            yield _remark(one, field.name, field.value, why)
         if (
             field.name == "volume"
             and one.stated.get("type") not in _COUNTED
             and _YEAR.fullmatch(field.value)
             and not str(one.stated.get("date", field.value)).startswith(field.value)
         ):
-            yield _remark(one, field.value, "the volume looks like a year")
+            yield _remark(one, "volume", field.value, "the volume looks like a year")
     if _may_be_no_day().search(text, *one.span):
         words = one.span.cut(text)
         days = find_where(_no_day(), words, _names_month)
         for printed in dict.fromkeys(found.group().strip() for found in days):
-            yield _remark(one, printed, "there is no such day or month")
+            yield _remark(one, "date", printed, "there is no such day or month")
 
 
 @cache
@@ -59,15 +59,15 @@ _DAYS_OF_WORKS = frozenset(("date", "origdate", "urldate"))
 
 def _find_backward_pages(one: Citation) -> Iterator[Remark]:
     """Of pages: 78-12 runs backwards."""
-    for value in (one.locator, *[field.value for field in one.fields if field.name == "pages"]):
+    for name, value in (("locator", one.locator), *[("pages", field.value) for field in one.fields if field.name == "pages"]):
         for printed in page_ranges.parts(value) if value and not value.isdecimal() else ():
             pages = page_ranges.read(printed)
             if pages is not None and pages.length < 1:
-                yield _remark(one, printed, "the pages run backwards")
+                yield _remark(one, name, printed, "the pages run backwards")
 
 
-def _remark(one: Citation, printed: str, why: str) -> Remark:
-    return Remark("impossible-value", one.span, (("text", printed), ("reason", why)))
+def _remark(one: Citation, name: str, printed: str, why: str) -> Remark:
+    return Remark("impossible-value", one.span, (("text", printed), ("reason", why), ("name", name)))
 
 
 _YEAR = regex(r"(?:1[5-9]|20)\d\d")
