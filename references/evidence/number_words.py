@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from bib.patterns import regex
+from bib.scripts import CAPITAL
 from references import terms
-from references.evidence.letters import fold
+from references.evidence.number_tables import TEENS, TENS, Numerals, numerals_of, spell
+from references.model import Span
 
 _LETTERS = r"(?:[^\W\d_][\u0900-\u0903\u093a-\u094f]*)+"
 """letters, and the signs of vowels that Hindi writes behind them"""
@@ -19,52 +20,8 @@ _GAPS = "- \u00a0\u2010\u2011\n\u200c" + "".join(map(chr, range(0x64B, 0x653)))
 """what may stand between the words of one number: spaces, hyphens, and the vowels behind an Arabic word"""
 _LONGEST, _SHORTEST = 60, 4
 """letters of a number in one word"""
-_TENS, _TEENS = -10, -1
-"""what a word is worth that makes ten times the unit before it, or ten more"""
 _JOINED = 20
 """and joins what is no smaller to the unit behind it: vingt et un"""
-
-
-class Numerals(NamedTuple):
-    """The words of one language (see the table)."""
-
-    values: dict[str, int]
-    """a word as it is compared -> what it is worth; a word for ten that also makes tens of a unit before it is worth ten"""
-    joins: frozenset[str]
-    first: frozenset[str]
-    tens_of_unit: bool
-    teens_of_unit: bool
-    """whether the word for ten makes ten times the unit before it, or ten more"""
-    prefix: str
-    glued: bool
-    unspaced: bool
-    units_first: bool
-    scores: bool
-    comma: bool
-    ten_and_unit: bool
-
-
-@cache
-def _numerals(language: str) -> Numerals | None:
-    """The words of a language; nothing for one that the table has not."""
-    table = terms.load("number_words").get(language)
-    if table is None or language in ("kin", "hangul"):
-        return None
-    said = {name: frozenset(map(_spell, table.get(name, "").split())) for name in ("joins", "first", "tens", "teens")}
-    values = dict.fromkeys(said["tens"], _TENS) | dict.fromkeys(said["teens"], _TEENS)
-    values |= {_spell(word): int(value) for value, words in table.items() if value.isdecimal() for word in words.split()}
-    ten = {word for word, value in values.items() if value == 10}
-    flags = [bool(table.get(name)) for name in ("unspaced", "units_first", "scores", "comma", "ten_and_unit")]
-    of_unit = bool(ten & said["tens"]), bool(ten & said["teens"])
-    return Numerals(values, said["joins"], said["first"], *of_unit, table.get("prefix", ""), table.get("written") == "glued", *flags)
-
-
-def _spell(word: str) -> str:
-    """A word in small letters; Arabic and Hebrew in letters alone, for vowels, hamza and dots are set or left out; Hindi without the dot
-    below a letter, and with one sign for what is nasal."""
-    if "\u0900" <= word[:1] < "\u0980":
-        return unicodedata.normalize("NFD", word).replace("\u093c", "").replace("\u0901", "\u0902")
-    return fold(word) if "\u0590" < word[:1] < "\u0900" else word.casefold().replace("'", "’").replace("ʼ", "’")
 
 
 def knows_words(language: str) -> bool:
@@ -73,7 +30,7 @@ def knows_words(language: str) -> bool:
     >>> knows_words("fi"), knows_words("no"), knows_words("georgian")
     (True, True, False)
     """
-    return any(_numerals(one) is not None for one in _kin(language)) or language in ("zh", "ja")
+    return any(numerals_of(one) is not None for one in _kin(language)) or language in ("zh", "ja")
 
 
 def _kin(language: str) -> tuple[str, ...]:
@@ -94,7 +51,7 @@ def find_in_words(text: str, language: str) -> Iterator[tuple[int, int, int]]:
     >>> [value for _, _, value in find_in_words("sembilan puluh tujuh kapal", "id")]
     [97]
     """
-    found = {one for name in _kin(language) if (numerals := _numerals(name)) is not None for one in _find(text, numerals)}
+    found = {one for name in _kin(language) if (numerals := numerals_of(name)) is not None for one in _find(text, numerals)}
     widest = 0
     for start, end, value in sorted(found, key=lambda one: (one[0], -one[1])):
         if end > widest:  # what another language reads within a number is a part of it
@@ -110,6 +67,8 @@ class _Word(NamedTuple):
     values: tuple[int, ...]
     begins: bool = False
     """it stands first or behind a joint alone"""
+    joined: bool = False
+    """the joint is written together with it"""
 
 
 class _Run(NamedTuple):
@@ -142,34 +101,71 @@ def _find(text: str, numerals: Numerals) -> Iterator[tuple[int, int, int]]:
     for word in _find_words(text, numerals):
         longer = _go_on(text, run, word, numerals) if run.words else None
         if longer is None:
-            yield from _close(run)
+            yield from _close(run, numerals)
             longer = _add_word(_Run(word.start), word, numerals) if word.values else None
         run = longer or _Run()
-    yield from _close(run)
+    yield from _close(run, numerals)
 
 
 def _find_words(text: str, numerals: Numerals) -> Iterator[_Word]:
     if numerals.unspaced:
-        for found in _any_word(tuple(numerals.values)).finditer(text):
-            yield _Word(*found.span(), (numerals.values[found.group()],))
+        yield from _find_unspaced(text, numerals)
         return
+    halved = -1
     for found in _WORDS.finditer(text):
-        word, start = _spell(found[0]), found.start()
+        word, start = spell(found[0]), found.start()
         values = _values_of(word, numerals)
         if not values and "’" in word:  # l'ottanta
             start, word = start + word.index("’") + 1, word.partition("’")[2]
             values = _values_of(word, numerals)
-        if values or word in numerals.joins:
-            yield _Word(start, found.end(), values, word in numerals.first and not _is_multiplied(text, found.end(), numerals))
+        if word in numerals.halves or (values and halved >= 0 and not text[halved:start].strip(_GAPS)):
+            halved = found.end()  # полторы тысячи: what follows is so many and a half
+        elif (values or word in numerals.joins) and not _is_name(text, Span(start, found.end()), word, numerals):
+            yield _word_of(text, Span(start, found.end()), word, values, numerals)
+
+
+def _word_of(text: str, at: Span, word: str, values: tuple[int, ...], numerals: Numerals) -> _Word:
+    """A word with what it is worth; where and is written together with the words, a unit without it begins a number: twenty, two years."""
+    prefixed = bool(numerals.prefix and values) and word not in numerals.values
+    alone = word in numerals.first or (bool(numerals.prefix) and not prefixed and 0 < max(values, default=0) < 10)
+    return _Word(at.start, at.end, values, alone and not _is_multiplied(text, at.end, numerals), prefixed)
+
+
+def _find_unspaced(text: str, numerals: Numerals) -> Iterator[_Word]:
+    """The words of a language that is written without spaces; Korean ones stand behind a space and before what is counted."""
+    words = tuple(numerals.values)
+    for whole in _any_number(words, numerals.counters, numerals.not_before).finditer(text):
+        for found in _any_word(words).finditer(text, *whole.span()):
+            yield _Word(*found.span(), (numerals.values[found.group()],))
+
+
+def _is_name(text: str, at: Span, word: str, numerals: Numerals) -> bool:
+    """Whether a word is of a name: a century of Italy with a capital within a sentence (nell'Ottocento), Tarık bin Ziyad."""
+    if word in numerals.centuries:
+        return text[at.start].isupper() and text[max(0, at.start - 3) : at.start].rstrip()[-1:] not in ("", *_STOPS)
+    if word not in numerals.in_names or _CAPITAL_BEHIND.match(text, at.end) is None:
+        return False
+    return text[at.start].isupper() or _CAPITAL_BEFORE.search(text, max(0, at.start - _LONGEST), at.start) is not None
+
+
+_STOPS = ".!?:"
+_CAPITAL_BEHIND = regex(rf"\s[{CAPITAL}]")
+_CAPITAL_BEFORE = regex(rf"(?<![^\W\d_])[{CAPITAL}][^\W\d_]*\s$")
+
+
+def _value_behind(text: str, at: int, numerals: Numerals) -> int:
+    """What the next word is worth, where nothing but a space stands before it."""
+    found = _WORDS.search(text, at, at + _NEXT)
+    return numerals.values.get(spell(found[0]), 0) if found is not None and not text[at : found.start()].strip(_GAPS) else 0
 
 
 def _is_multiplied(text: str, at: int, numerals: Numerals) -> bool:
-    """Whether the next word makes hundreds or tens of the one before it."""
-    found = _WORDS.search(text, at, at + _NEXT)
-    value = numerals.values.get(_spell(found[0]), 0) if found is not None else 0
-    return value == _TENS or value >= 100
+    """Whether the next word makes hundreds or tens of the one before it, or ten more."""
+    value = _value_behind(text, at, numerals)
+    return value in (TENS, TEENS) or value >= _HUNDRED or (value == 10 and numerals.teens_of_unit)
 
 
+_HUNDRED = 100
 _NEXT = 12
 """characters in which the next word begins and ends"""
 
@@ -177,6 +173,12 @@ _NEXT = 12
 @lru_cache(maxsize=4)
 def _any_word(words: tuple[str, ...]) -> re.Pattern[str]:
     return regex(terms.either(words))
+
+
+@lru_cache(maxsize=4)
+def _any_number(words: tuple[str, ...], counters: str, not_before: str) -> re.Pattern[str]:
+    before, behind = (r"(?<![\uac00-\ud7a3])", rf"(?=(?:{counters})|(?![\uac00-\ud7a3]))") if counters else ("", "")
+    return regex(rf"{before}(?:{terms.either(words)})+{behind}" + (rf"(?![{not_before}])" if not_before else ""))
 
 
 def _values_of(word: str, numerals: Numerals) -> tuple[int, ...]:
@@ -213,14 +215,25 @@ def _go_on(text: str, run: _Run, word: _Word, numerals: Numerals) -> _Run | None
     if between and not (numerals.comma and between == "," and run.last >= 1000 and word.values and not run.joined):
         return None
     if word.values:
-        return None if word.begins and not run.joined else _add_word(run, word, numerals)
+        return None if _is_of_another(text, run, word, numerals) else _add_word(run, word, numerals)
     can_join = not run.joined and (numerals.units_first or run.value >= _JOINED)
     return run._replace(joined=True, reach=word.end) if can_join else None
 
 
+def _is_of_another(text: str, run: _Run, word: _Word, numerals: Numerals) -> bool:
+    """Whether a word is of another number than that before it: one hundred and two hundred; tíz hét, ten weeks; kaks teist, two others."""
+    if word.begins and not run.joined:
+        return True
+    if run.current >= _HUNDRED and 0 < max(word.values) < 10 and _value_behind(text, word.end, numerals) == _HUNDRED:
+        return True
+    if numerals.one_word:
+        return run.last < 1000 and max(word.values) < 1000
+    return numerals.glued and word.values[0] < 0
+
+
 def _add_word(run: _Run, word: _Word, numerals: Numerals) -> _Run | None:
     """A number with all that a word is worth; None where it cannot stand there."""
-    longer: _Run | None = run._replace(joined=run.joined or bool(numerals.prefix))
+    longer: _Run | None = run._replace(joined=run.joined or word.joined)
     for value in word.values:
         longer = _extend(longer, value, numerals) if longer is not None else None
         longer = longer._replace(joined=len(word.values) > 1) if longer is not None else None
@@ -234,10 +247,10 @@ def _extend(run: _Run, value: int, numerals: Numerals) -> _Run | None:
     current, rest = run.current, run.current % 100
     unit = rest if rest < 10 else 0
     if value == 10 and unit:
-        value = _TENS if numerals.tens_of_unit and unit > 1 else _TEENS if numerals.teens_of_unit else value
-    if value == _TENS:
+        value = TENS if numerals.tens_of_unit and unit > 1 else TEENS if numerals.teens_of_unit else value
+    if value == TENS:
         return run.with_current(current + 9 * unit, value) if unit > 1 else None
-    if value == _TEENS:
+    if value == TEENS:
         return run.with_current(current + 10, value) if unit else None
     if value == 100:
         return run.with_current(max(current, 1) * 100, value) if current < 100 else None
@@ -273,7 +286,8 @@ def _worth(run: _Run, value: int, numerals: Numerals) -> int:
     return 76 if _is_score(run, value, numerals) else value
 
 
-def _close(run: _Run) -> Iterator[tuple[int, int, int]]:
-    """The number that some words make; a power with nothing before it is none: millions of ships."""
-    if run.words > 1 or 0 < run.value < 10**6:
+def _close(run: _Run, numerals: Numerals) -> Iterator[tuple[int, int, int]]:
+    """The number that some words make; a power with nothing before it is none: millions of ships, and in Thai a thousand, which begins
+    other words."""
+    if run.words > 1 or 0 < run.value < (_HUNDRED if numerals.unspaced else 10**6):
         yield run.start, run.end, run.value
