@@ -20,16 +20,15 @@ from references.fields import numerals
 from references.forms import kinds
 from references.forms.adopted import find_adoptions, state_adoption
 from references.layers import designations
-from references.layers.book_series import widen_series
 from references.layers.designations import Designation
 from references.layers.eastern_asides import find_eastern
-from references.layers.editions import read_value
 from references.layers.hours import find_hours
 from references.layers.other_editions import find_editions, state_first
 from references.layers.renamed import name_page
 from references.layers.responsibility import fill_gap, find_responsible, state_responsible
 from references.layers.web_remarks import find_access, find_remarks, find_updates
-from references.layers.western_asides import PAGE, find_western, read_series
+from references.layers.western_asides import PAGE, find_western, state_edition, state_journal_series, state_series
+from references.layers.work_places import cite_work, find_work_places, state_volume
 from references.model import Citation, Field, NoteReading, Part, Remark, Span
 from references.terms.phrases import Phrases
 
@@ -97,7 +96,7 @@ def _hide(text: str, found: list[Aside]) -> str:
         blank, end = " " * (one.end - one.start), one.end
         if one.kind == "designation" and (stop := _STOP.match(text, end)) is not None and one.start:
             blank, end = stop["mark"].ljust(stop.end() - one.start), stop.end()
-        elif one.kind == "commented":
+        elif one.kind in ("commented", "classical"):
             blank = PAGE.ljust(one.end - one.start)
         elif one.kind == "responsible":
             blank = fill_gap(text, one.start, one.end)
@@ -206,23 +205,6 @@ def _date_piece(citation: Citation, one: Aside) -> Citation:
     return replace(citation, fields=(*citation.fields, Field("origdate", one.value, Span(one.start, one.end), "dates")))
 
 
-def _state_series(citation: Citation, one: Aside) -> Citation:
-    stated = citation.stated
-    if "series" in stated:
-        return citation
-    named = (Field(name, value, Span(one.start, one.end), "imprint.marked") for name, value in read_series(one.value) if name not in stated)
-    at_its_place = citation.text.rjust(citation.span.end)
-    return replace(citation, fields=widen_series((*citation.fields, *named), at_its_place))
-
-
-def _state_edition(citation: Citation, one: Aside) -> Citation:
-    if "edition" in citation.stated:
-        return citation
-    return replace(
-        citation, fields=(*citation.fields, Field("edition", read_value(one.value), Span(one.start, one.end), "numbering.edition"))
-    )
-
-
 def _name_keeper(citation: Citation, one: Aside) -> Citation:
     return replace(citation, fields=(*citation.fields, Field("library", one.value, Span(one.start, one.end), "names.keeper")))
 
@@ -232,19 +214,27 @@ def _by_words(state: Callable[[Citation, str, int], Citation]) -> Callable[[Cita
     return lambda citation, one: state(citation, one.value, one.start)
 
 
+def _at_span(state: Callable[[Citation, str, Span], Citation]) -> Callable[[Citation, Aside], Citation]:
+    """The same, with all that was taken out."""
+    return lambda citation, one: state(citation, one.value, Span(one.start, one.end))
+
+
 _ADDED: dict[str, Callable[[Citation, Aside], Citation]] = {
     "responsible": _by_words(state_responsible),
     "first": _by_words(state_first),
     "part": _cite_part,
     "commented": _cite_commented,
+    "classical": _by_words(cite_work),
+    "volume": _by_words(state_volume),
     "noted": _cite_noted,
     "twin": _gloss,
     "access": _state_access,
     "updated": _name_page,
-    "series": _state_series,
+    "series": _at_span(state_series),
+    "journal": _at_span(state_journal_series),
     "day": _date_piece,
     "kept": _name_keeper,
-    "edition": _state_edition,
+    "edition": _at_span(state_edition),
     "adopted": _by_words(state_adoption),
 }
 """what is done with an aside of a kind; others are left in the words of the note"""
@@ -268,7 +258,10 @@ def find(text: str) -> Iterator[Aside]:
         *named,
         *_find_of_web(text),
     ]
-    found += [Aside(*span, kind, value) for span, kind, value in (*find_western(text), *find_responsible(text), *find_editions(text))]
+    found += [
+        Aside(*span, kind, value)
+        for span, kind, value in (*find_western(text), *find_responsible(text), *find_editions(text), *find_work_places(text))
+    ]
     found += [Aside(*span, kind, value) for span, kind, value in find_adoptions(text) if not _is_told_whole(span.start, text)]
     if has_cjk(text):
         found += [Aside(*span, kind, value) for span, kind, value in find_eastern(text)]

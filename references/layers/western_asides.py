@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from bib.names import is_given
@@ -17,7 +18,9 @@ from bib.patterns import Look, holds, regex
 from bib.scripts import LATIN_CAPITAL
 from references import terms
 from references.fields import commented
-from references.model import Span
+from references.layers.book_series import widen_series
+from references.layers.editions import read_value
+from references.model import Citation, Field, Span
 from references.terms.phrases import look_for
 
 PAGE = ", S. 1"
@@ -39,7 +42,9 @@ def _journal_series() -> re.Pattern[str]:
     raised = terms.either(terms.load("numbering")["editions"]["raised"])
     number, before = r"(?:\d{1,2}|[IVX]{1,4})", terms.either(table["before"])
     words = rf"{number}(?:{raised})?\s(?:{terms.either(table['counted'])})|(?:{before})\s{number}|{terms.either(table['new'])}"
-    return regex(rf"(?<=,)\s(?P<words>{words}),?(?=\s(?:[Vv]ol\.\s|Bd\.\s|t\.\s)?(?:\d{{1,4}}|[ivxlc]{{1,9}}|[IVXLC]{{1,9}})(?!\w))")
+    return regex(
+        rf"(?<=,)\s(?P<words>{words}),?(?=\s(?:[Vv]ol\.\s|Bd\.\s|[Tt]\.\s|[Tt]om[oe]\s|a\.\s|anno\s)?(?:\d{{1,4}}|[ivxlc]{{1,9}}|[IVXLC]{{1,9}})(?!\w))"
+    )
 
 
 _COUNT = r"(?:Bde?|Band|Hefte?|H|Hft|Nr|[Vv]ol|[Tt]|[Nn]o|n)\.?\s?"
@@ -55,6 +60,23 @@ _NUMBERED = regex(
 )
 
 
+_ROMANIAN = r"(?:ed\.|ediția|ediţia)\sa\s(?P<roman>[IVX]+)-a"
+
+
+@cache
+def _better() -> re.Pattern[str]:
+    """An edition with its number and what it was made better by, between two commas: 3e éd. revue et corrigée."""
+    table = terms.load("numbering")
+    editions = terms.pattern(sorted((*table["editions"]["words"], *table["edition"]["en"]), key=len, reverse=True))
+    better = terms.either([word.replace("*", "") for word in table["editions"]["better"]]).replace(r"\*", "")
+    making = terms.pattern(sorted((word.rstrip("*") for word in table["editions"]["making"]), key=len, reverse=True))
+    said = rf"(?:(?:{better})\w*\.?|(?:{terms.either(table['editions']['joins'])})|(?:{making}))"
+    number = rf"(?P<number>\d{{1,3}})(?:{terms.either(table['editions']['raised'])})?"
+    return regex(
+        rf"(?<=[\w.)»”’'\"]),\s(?P<words>(?:(?:{number}\s?(?i:{editions})|(?i:{editions})\s(?P<last>\d{{1,2}})\.?),?(?:\s{said},?)+|{_ROMANIAN}(?:,?\s{said},?)*))(?<!,)(?=[,;]\s|\s\()"
+    )
+
+
 def find_western(text: str) -> Iterator[tuple[Span, str, str]]:
     """Such stretches, with what they are (commented | noted | part | series | unplaced) and their words.
 
@@ -66,6 +88,7 @@ def find_western(text: str) -> Iterator[tuple[Span, str, str]]:
     for found in commented.find_noted(text):
         group = "noted" if found["noted"] else "bare"
         yield Span(*found.span(group)), "noted", found[group]
+    yield from ((Span(*found.span()), "edition", found["number"] or found["last"] or found["roman"]) for found in _better().finditer(text))
     if "=" in text:
         yield from ((Span(*found.span()), "series", found["words"]) for found in _SERIES.finditer(text))
     yield from ((Span(*found.span()), "series", found["words"]) for found in _SERIES_BEFORE_TOWN.finditer(text))
@@ -73,7 +96,7 @@ def find_western(text: str) -> Iterator[tuple[Span, str, str]]:
     if any(map(text.__contains__, _unplaced())):
         yield from ((Span(*found.span("words")), "unplaced", found["words"]) for found in _no_town().finditer(text))
     if _may_count_series()(text):
-        yield from ((Span(*found.span()), "series", found["words"]) for found in _journal_series().finditer(text))
+        yield from ((Span(*found.span()), "journal", found["words"]) for found in _journal_series().finditer(text))
 
 
 @cache
@@ -150,3 +173,27 @@ def read_series(words: str) -> list[tuple[str, str]]:
     """
     found = _NUMBERED.fullmatch(words)
     return [(name, found[name]) for name in ("series", "number") if found[name]] if found is not None else []
+
+
+def state_series(citation: Citation, words: str, span: Span) -> Citation:
+    """A citation with the series that is named beside it, and the number in it."""
+    stated = citation.stated
+    if "series" in stated:
+        return citation
+    named = (Field(name, value, span, "imprint.marked") for name, value in read_series(words) if name not in stated)
+    return replace(citation, fields=widen_series((*citation.fields, *named), citation.text.rjust(citation.span.end)))
+
+
+def state_journal_series(citation: Citation, words: str, span: Span) -> Citation:
+    """A citation with the series of a journal and what counts it: ser. 5 is one name."""
+    if "series" in citation.stated or len(read_series(words)) < 2:
+        return state_series(citation, words, span)
+    return replace(citation, fields=(*citation.fields, Field("series", words, span, "imprint.marked")))
+
+
+def state_edition(citation: Citation, words: str, span: Span) -> Citation:
+    """A citation with the number of its edition."""
+    if "edition" in citation.stated:
+        return citation
+    edition = Field("edition", read_value(words), span, "numbering.edition")
+    return replace(citation, fields=(*citation.fields, edition))
