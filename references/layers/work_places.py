@@ -14,6 +14,7 @@ from functools import cache
 
 from bib.patterns import holds, regex
 from references import terms
+from references.layers.western_asides import PAGE
 from references.model import Citation, Field, Span
 
 _ROMAN = r"[IVXLC]{1,7}(?![\w.]?\w)"
@@ -28,23 +29,24 @@ _PAIR = rf"(?:{_ROMAN}|[1-9])[,.]\s?\d{{1,3}}(?:[,.]\s?\d{{1,3}})*(?:[–-]\d{{1
 
 
 @cache
-def _named() -> str:
-    words = terms.pattern(sorted(terms.words("classics", "divisions"), key=len, reverse=True))
-    return rf"(?:{words})\s?{_NUMBER}(?:,\s(?:(?:{words})\s?)?{_NUMBER})*"
+def _match_divisions() -> str:
+    first, within = (terms.pattern(sorted(terms.words("classics", "divisions", key), key=len, reverse=True)) for key in ("words", "within"))
+    inner = rf"(?:(?:(?:{first}|{within})\s?)?{_NUMBER}|(?:schol|cor|dem|lem|praef|prol)\.(?!\w))"
+    return rf"(?:(?:{_ROMAN},\s)?(?:{first})\s?{_NUMBER}(?:,\s{inner})*|{_ROMAN},\s(?:{within})\s?{_NUMBER}(?:,\s{inner})*)"
 
 
 @cache
 def _before_editor() -> re.Pattern[str]:
     """A place between the title and who edited or translated the work."""
     roles = terms.pattern(sorted(terms.words("classics", "edited"), key=len, reverse=True))
-    place = rf"(?P<place>{_named()}|{_KANT}|{_BEKKER}|{_SCHOLASTIC}|{_PAIR})"
-    return regex(rf"(?<=[\w.’'»”\"]),\s{place}(?=(?:,\s|\s\(|;\s)(?:{roles})(?!\w))")
+    place = rf"(?:(?:,|(?<=[^\W\d_A-Z]{{3}}))\s(?P<place>{_KANT}|{_BEKKER}|{_SCHOLASTIC})|,\s(?P<counted>{_match_divisions()}|{_PAIR}))"
+    return regex(rf"(?<=[\w.’'»”\"]){place}(?=(?:,\s|\s\(|;\s)(?i:{roles})(?!\w))")
 
 
 @cache
 def _at_end() -> re.Pattern[str]:
     """A place at the end of a reference that names no edition."""
-    place = rf"(?P<place>{_KANT}|{_BEKKER}|{_SCHOLASTIC}|{_named()})"
+    place = rf"(?P<place>{_KANT}|{_BEKKER}|{_SCHOLASTIC}|{_match_divisions()})"
     return regex(rf"(?:,|(?<=[^\W\d_A-Z]{{3}}))\s{place}(?=\s?(?:[.)]*\s*$|;))")
 
 
@@ -72,7 +74,7 @@ def find_work_places(text: str) -> Iterator[tuple[Span, str, str]]:
     if "," not in text:
         return
     for found in _before_editor().finditer(text):
-        yield Span(*found.span()), "part", found["place"]
+        yield Span(*found.span()), "part", found["place"] or found["counted"]
     for found in _at_end().finditer(text):
         before = text[text.rfind(";", 0, found.start()) + 1 : found.start()]
         if _TITLED.fullmatch(before) and not _ANY_YEAR.search(before):
@@ -83,9 +85,13 @@ def find_work_places(text: str) -> Iterator[tuple[Span, str, str]]:
         yield Span(*found.span()), "volume", found["volume"]
 
 
+_READ = PAGE.strip(" ,")
+
+
 def cite_work(citation: Citation, words: str, start: int) -> Citation:
     """A work that is cited by its own division, in no edition."""
-    cited = replace(citation, locator=words)
+    kept = tuple(field for field in citation.fields if field.value != _READ)  # what was read in its place is nobody's title
+    cited = replace(citation, locator=words, fields=kept)
     if citation.pointing is not None or "type" in citation.stated:
         return cited
     told = Field("type", "book", None, "kinds"), Field("entrysubtype", "classical", None, "kinds")
