@@ -12,6 +12,7 @@ from references.readers.pdf.addresses import mend
 from references.readers.pdf.fragments import Fragment
 from references.readers.pdf.layer import Layer
 from references.readers.pdf.letters import runs_left
+from references.readers.pdf.margins import reach_of
 from references.readers.pdf.rows import Row, rows_of
 from references.readers.pdf.strips import Gutters, Strip, crosses, middle_of, strips_of
 
@@ -57,7 +58,8 @@ def _find_margin(fragments: Sequence[Fragment], gutters: Gutters) -> int | None:
     """The number of the column that is the margin beside the text, if one of two is so narrow."""
     if len(gutters) != 1:
         return None
-    widths = gutters[0] - min(one.left for one in fragments), max(one.right for one in fragments) - gutters[0]
+    behind = [one.right for one in fragments if one.left > gutters[0]]
+    widths = gutters[0] - min(one.left for one in fragments), reach_of(behind or [gutters[0]]) - gutters[0]
     return widths.index(min(widths)) if min(widths) < _NARROW * max(widths) else None
 
 

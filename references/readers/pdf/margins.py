@@ -40,7 +40,7 @@ def find_margins(layers: Sequence[Layer]) -> list[Gutters]:
     >>> find_margins([Layer(0, "1", 400, 600, (*text, *labels, *notes))])
     [(310.0,)]
     """
-    begins = [list(_find_labels(layer)) for layer in layers]
+    begins = [[one.left for one in find_labels(layer)] for layer in layers]
     counts = Counter(round(left) for lefts in begins for left in lefts)
     usual = [left for left, _ in counts.most_common() if sum(counts[left + step] for step in (-1, 0, 1)) >= _FEWEST]
     found: list[Gutters] = []
@@ -51,8 +51,13 @@ def find_margins(layers: Sequence[Layer]) -> list[Gutters]:
     return found
 
 
-def _find_labels(layer: Layer) -> Iterator[float]:
-    """Where raised numbers begin that words follow closely, and none stand close before."""
+def find_labels(layer: Layer) -> Iterator[Fragment]:
+    """The raised numbers that words follow closely, and none stand close before.
+
+    >>> words = Fragment("1", 50, 53, 56, 6, 1), Fragment("A list.", 55, 90, 60, 8, 6), Fragment("2", 90, 93, 56, 6, 1)
+    >>> [one.text for one in find_labels(Layer(0, "1", 400, 600, words))]
+    ['1']
+    """
     numbers = [one for one in layer.fragments if one.letters <= 3 and one.text.isdecimal()]
     if not numbers or len(numbers) > _MOST:
         return
@@ -63,7 +68,7 @@ def _find_labels(layer: Layer) -> Iterator[float]:
         slot = int(number.base // _SLOT)
         near = [one for at in (slot, slot + 1) for one in slots.get(at, ()) if 0 < one.base - number.base < one.size]
         if _begins_words(number, near):
-            yield number.left
+            yield number
 
 
 def _begins_words(number: Fragment, near: Sequence[Fragment]) -> bool:
@@ -83,6 +88,19 @@ def _part_left(layer: Layer, left: float) -> float | None:
     return _part(layer, begins.most_common(1)[0][0] - _EDGE, True) if begins else None
 
 
+def reach_of(ends: Sequence[float]) -> float:
+    """How far to the right a column reaches: an address that it cannot hold may go farther.
+
+    >>> reach_of([100, 140, 150, 149, 151, 150, 210])
+    150
+    """
+    return sorted(ends)[-1 - min(_STRAY, len(ends) // _STRAY_OF)]
+
+
+_STRAY_OF = 5
+"""of so many words one may go farther"""
+
+
 def _part(layer: Layer, edge: float, margin_first: bool) -> float | None:
     """The middle of the white band before an edge that hardly a line goes over, if the text on its one side is much wider."""
     filled = [inked(one) for one in layer.fragments]
@@ -91,7 +109,7 @@ def _part(layer: Layer, edge: float, margin_first: bool) -> float | None:
     if not before or not behind or len(filled) - len(before) - len(behind) > _STRAY:
         return None
     ends, starts = max(end for _, end in before), min(start for start, _ in behind)
-    widths = ends - min(start for start, _ in before), max(end for _, end in behind) - starts
+    widths = ends - min(start for start, _ in before), reach_of([end for _, end in behind]) - starts
     margin, text = widths if margin_first else widths[::-1]
     rows, notes = (behind, before) if margin_first else (before, behind)
     return (ends + starts) / 2 if margin < _NARROW * text and len(notes) < len(rows) else None

@@ -14,6 +14,7 @@ _LARGER = 0.6
 """points by which the text is larger than its notes, at least"""
 _HEADING = 2
 """rows of a heading, at most"""
+_HYPHENS = ("-", "\u2010", "\u00ad")
 _AHEAD = 8
 """characters in which the number of a label stands"""
 
@@ -38,7 +39,8 @@ def _count_down(rows: Iterable[Row], highest: int) -> int | None:
     """The identity of the row labelled 1, where rows from the last one up bear all labels from the highest down, and none is main text."""
     wanted = highest
     behind: list[Row] = []
-    for row in rows:
+    upward = iter(rows)
+    for row in upward:
         if _bears_mark(row, range(wanted + 1 if wanted < highest else 1, highest + 1)):
             return None
         if not _bears_label(row, str(wanted)):
@@ -48,8 +50,13 @@ def _count_down(rows: Iterable[Row], highest: int) -> int | None:
             return None
         wanted -= 1
         if not wanted:
-            return id(row)
+            return None if _is_cut(next(upward, row)) else id(row)
     return None
+
+
+def _is_cut(row: Row) -> bool:
+    """Whether a word is cut at the end of a row: then the text goes on behind these notes, which stand at the end of its page."""
+    return row.text.rstrip()[-1:] in _HYPHENS
 
 
 def _bears_label(row: Row, wanted: str) -> bool:

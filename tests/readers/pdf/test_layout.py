@@ -595,3 +595,31 @@ def test_a_page_that_has_no_note_gives_none(lines: list[str]) -> None:
     drawn_lines = [word for at, line in enumerate(lines) for word in draw_line(line, 60 + 14 * at)]
     prose = [W(words, 50, 60 + 14 * (len(lines) + at)) for at, words in enumerate(PROSE)]
     assert found(page(*drawn_lines, *prose)) == []
+
+
+def test_notes_in_two_columns_under_text_in_one_are_read_column_by_column() -> None:
+    text = column(PROSE)
+    left = [word for at in (1, 2, 3) for word in noted(str(at), f"Moor, Mills, vol. {at}, and more.", 520 + 10 * at)]
+    right = [
+        W(word.words, word.left + 150, word.top, word.size) for at in (4, 5) for word in noted(str(at), "Ibid., and more.", 490 + 10 * at)
+    ]
+    marks = [word for at in range(1, 6) for word in marked(str(at), 130 + 12 * at)]
+    assert [label for label, text in found(page(*text, *marks, *left, *right)) if "more." in text and text.count("Ibid") < 2] == list(
+        "12345"
+    )
+
+
+def test_an_address_that_its_margin_cannot_hold_makes_the_margin_no_wider() -> None:
+    marks = [word for at in (1, 2, 3) for word in marked(str(at), 100 + 30 * at)]
+    notes = [
+        word for at in (1, 2, 3) for word in noted(str(at), "See the mill." if at != 2 else "https://mill.example/a/b/c/d/e", 96 + 30 * at)
+    ]
+    aside = [W(word.words, word.left + 300, word.top, word.size) for word in notes]
+    assert [label for label, text in found(page(*column(PROSE), *marks, *aside)) if text] == ["1", "2", "3"]
+
+
+def test_notes_under_a_word_that_the_page_end_cuts_are_no_notes_at_the_end() -> None:
+    marks = [word for at in (1, 2, 3) for word in marked(str(at), 100 + 12 * at)]
+    notes = [word for at in (1, 2, 3) for word in noted(str(at), f"Moor, Mills {at}.", 200 + 12 * at, 10)]
+    first = page(*column(PROSE), *marks, W("A priest com-", 50, 150), *notes)
+    assert found(first, page(W("plained of the smoke.", 50, 60)))[-1] == ("3", "Moor, Mills 3.")
