@@ -30,6 +30,7 @@ from references.labeller.pointed import check_pointers
 from references.labeller.thresholds import threshold, tolerance
 from references.layers import wholes
 from references.layers.asides import read_beside
+from references.layers.author_years import read_author_years
 from references.layers.bare_sites import read_bare_sites
 from references.layers.bracketed import read_bracketed
 from references.layers.code_blocks import find_code, find_within, read_around
@@ -46,6 +47,7 @@ from references.layers.issuers import state_issuers
 from references.layers.issues import state_issues
 from references.layers.italic_runs import find_runs, find_stated, read_whole
 from references.layers.joined_places import state_joined
+from references.layers.labelled_links import read_labelled
 from references.layers.last_places import state_last_places
 from references.layers.leftward import read_leftward
 from references.layers.linked_titles import find_described, find_titles, read_linked, read_listed
@@ -129,6 +131,8 @@ LAYERS: tuple[Layer, ...] = (
     read_leftward,
     read_with_stand_ins,
     read_papers,
+    read_author_years,
+    read_labelled,
     read_bracketed,
     read_pages,
     read_bare_sites,

@@ -1,8 +1,9 @@
 """Chinese sentences that tell of a person or a work and cite nothing: 朱熹（1130—1200），字元晦…。朱熹在《語類》中說…。《實義》初名…。
 
 Rule: a sentence that opens with a name and the years of a life in brackets, one that says what somebody says in a work (在《…》中), and
-one whose verb stands right behind a title (《…》初名…) is prose, unless it states a page. A sentence ends at its stop outside quotation
-marks, and before a signal behind a quotation.
+one whose verb stands right behind a title (《…》初名…) is prose, unless it states a page; so is what is printed elsewhere (原文為：「…」),
+and a sentence without a title, a number or a pointer. A sentence ends at its stop outside quotation marks, and behind a quotation from a
+work.
 """
 
 from __future__ import annotations
@@ -37,6 +38,13 @@ def _told() -> re.Pattern[str]:
     return regex(rf"{within}|{named}")
 
 
+@cache
+def _quoted() -> re.Pattern[str]:
+    """What is printed elsewhere, in quotation marks: 原文為：「…」."""
+    table = terms.load("prose")["tells"]
+    return regex(rf"\s*[^，,。；;：:《》“「]{{0,8}}(?:{terms.either(table['printed'])})(?:{terms.either(table['reads'])})[：:]\s?[“「『\"]")
+
+
 def find_prose(text: str) -> list[Span]:
     """The sentences of a note that are prose, where another stands beside them.
 
@@ -52,12 +60,49 @@ def find_prose(text: str) -> list[Span]:
 
 
 def _is_prose(sentence: str) -> bool:
+    if _quoted().match(sentence) is not None or _names_nothing(sentence):
+        return True
     found = _life().match(sentence) or _told().search(sentence)
     return found is not None and not locators.find(sentence) and "://" not in sentence
 
 
+_SHORTEST = 10
+"""characters of a sentence"""
+
+
+@cache
+def _naming() -> re.Pattern[str]:
+    """What a work or a pointer to one could be told by."""
+    return regex(rf"[《〈「『“\"‘（(\[〔【\dA-Za-z：:/]|{terms.either(terms.load('prose')['tells']['pointing'])}")
+
+
+def _names_nothing(sentence: str) -> bool:
+    """Whether a sentence has neither a title nor a quotation, a bracket, a number, or a word that points: it names no work."""
+    return len(sentence.strip()) >= _SHORTEST and sentence.rstrip()[-1:] in _STOPS and _naming().search(sentence) is None
+
+
+@cache
+def _cited() -> re.Pattern[str]:
+    """《禮記·曲禮》：「…」: a work and the words that are quoted of it."""
+    says = "".join(terms.load("prose")["tells"]["says"])
+    return regex(rf"\s*(?:[^，,。；;：:《》]{{0,12}}[：:])?《[^》]{{1,40}}》(?:[^，,。；;：:《》]{{0,6}}[{says}])?[：:]\s?[“「『\"]")
+
+
 _PAIRS = {"“": "”", "「": "」", "『": "』", "《": "》", "（": "）", "(": ")", "〈": "〉", "‘": "’"}
 _STOPS = "。！？!?"
+_NEAR = 8
+"""characters behind a quotation in which its page stands"""
+_BEHIND_QUOTED = "（(，,；;、。."
+"""behind a quotation: what goes on with its source"""
+
+
+def _begins_anew(text: str, at: int, start: int) -> bool:
+    """Whether behind a quotation that ends in a stop another sentence begins: a signal, or behind what is printed elsewhere anything."""
+    if signals.signal_end(text, at, len(text)) > at or _quoted().match(text, start, at) is not None:
+        return True
+    if _cited().match(text, start, at) is None or text[at : at + 1] in _BEHIND_QUOTED:
+        return False
+    return not locators.find(text[at : at + _NEAR])
 
 
 def _cut_sentences(text: str) -> list[Span]:
@@ -67,7 +112,7 @@ def _cut_sentences(text: str) -> list[Span]:
     for at, char in enumerate(text):
         if closing and char == closing[-1]:
             closing.pop()
-            if not closing and text[at - 1] in _STOPS and signals.signal_end(text, at + 1, len(text)) > at + 1:
+            if not closing and text[at - 1] in _STOPS and _begins_anew(text, at + 1, cuts[-1]):
                 cuts.append(at + 1)
         elif char == '"' or char in _PAIRS:
             closing.append(_PAIRS.get(char, char))

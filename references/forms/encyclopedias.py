@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 from bib.patterns import regex
-from bib.scripts import CAPITAL
+from bib.scripts import CAPITAL, HAN
 from references import terms
 from references.fields import dates, names, numbering, places, types
 from references.fields.roles import cut_role
@@ -165,10 +165,26 @@ def _read_eastern(workspace: Workspace) -> bool:
         return False
     _state(workspace, "title", head)
     _state(workspace, "booktitle", book)
+    _state_writer(workspace, book)
     behind = _behind_pattern().match(workspace.text, head.end)
     if behind is not None:
         workspace.take(*behind.span())
     return True
+
+
+_WRITER = regex(rf"\s*(?P<who>[{HAN}]{{2,8}})\s?[：:，,]?\s?")
+
+
+def _state_writer(workspace: Workspace, book: Bracket) -> None:
+    """長孫無忌等：《唐律疏議》…條: who wrote the work stands before it, and is no house."""
+    found = _WRITER.fullmatch(workspace.text, workspace.start, book.start)
+    if found is None:
+        return
+    role, start, end = cut_role(workspace.text, *found.span("who"))
+    for one in names.read(workspace.text[start:end], start):
+        if one.span is not None:
+            workspace.add("editor" if role == "editor" else "bookauthor", one.span.start, one.span.end, BY)
+    workspace.take(*found.span())
 
 
 def _state(workspace: Workspace, name: str, one: Bracket) -> None:
@@ -188,7 +204,7 @@ def _read_numbers(workspace: Workspace) -> None:
 
 def _read_house(workspace: Workspace) -> None:
     """Place and publisher of the work of reference: Roma, Treccani; Mannheim 1989, where no comma stands before the year."""
-    chunks = workspace.words_between(workspace.start, workspace.end, ",，;；。、()（）")
+    chunks = workspace.words_between(workspace.start, workspace.end, ",，;；。、：()（）")
     named = [one for one in chunks if _HOUSE.fullmatch(workspace.text[one.start : one.end].strip(STOPS + "() "))]
     for number, chunk in enumerate(named):
         words = workspace.text[chunk.start : chunk.end].strip(STOPS + "() ")

@@ -37,12 +37,16 @@ def _western_beside_eastern() -> Phrases:
     return Phrases(words, lambda these: _make_eastern_signals(f"|(?:{terms.pattern(these)})(?![^\\W\\d_])[,:]?"), first_word)
 
 
+_LONGEST_EASTERN = 60
+"""characters of what is spoken of before a signal of the East; they hold no comma, no stop and no title"""
+
+
 @lru_cache(maxsize=8)
 def _make_eastern_signals(western: str = "") -> re.Pattern[str]:
     table = terms.load("signals")
     around = table["around"]
     eastern = {word for _, word in _words(table)} - _western_words()
-    lead = rf"(?:{terms.pattern(table['leads']['zh'])})[^，,。；;\ue000-\ue004]{{1,16}}[，,]?\s?{around['before'][0]}?"
+    lead = rf"(?:{terms.pattern(table['leads']['zh'])})[^，,。；;\ue001-\ue004]{{1,{_LONGEST_EASTERN}}}[，,]?\s?{around['before'][0]}?"
     behind = rf"(?P<behind>{terms.either(around['behind'])})?(?![{around['never_behind']}])"
     return regex(rf"[\s(（]*(?:{lead})?(?:(?:{_longest_first(eastern)}){behind}\s*[:：，,]?{western})\s*")
 

@@ -13,7 +13,7 @@ from references.forms import dated, joints, judging, named_pointers, pointers, s
 from references.forms.brackets import MASK, Bracket, Stretch
 from references.forms.pieces import cut_pieces
 
-ROUND, URL = MASK["round"], MASK["url"]
+ROUND, URL, WORK = MASK["round"], MASK["url"], MASK["work"]
 _LOOKED_BACK = 600
 """characters: a long group is not read from its beginning again"""
 
@@ -87,11 +87,26 @@ def _goes_on(one: Stretch, group: Stretch, last: str, role: str) -> bool:
     """Whether a reference goes on: behind a semicolon while it lacks something, behind a full stop while no other begins."""
     stop = one.line[max(group.start, group.end - 8) : group.end].rstrip()[-1:]
     whole = _is_complete(group)
+    if stop in "；;。" and _begins_work(one, group, stop):
+        return False
     if stop in "；;。":
         return not whole or _responsible().match(one.line, one.start, one.end) is not None
     if role != "reference" or last != "reference" or not whole:
         return True
     return not (shapes.can_start(one.text, one.line, one.start, one.end) and _is_ended(group))
+
+
+_SIGNAL = 2
+"""characters of a signal that is sure to be none of 見, 收 before what holds an article"""
+
+
+def _begins_work(one: Stretch, group: Stretch, stop: str) -> bool:
+    """《河》；《岸》; 《河》卷六。參見江岸：《岸》: behind a title a semicolon and a title, or a signal, begin another work."""
+    if WORK not in group.line[group.start : group.end]:
+        return False
+    at = signals.signal_end(one.line, one.start, one.end)
+    titled = one.line[at : one.end].lstrip()[:1] == WORK
+    return (titled and stop != "。") or len(one.line[one.start : at].strip(" ：:，,")) >= _SIGNAL
 
 
 def _is_complete(group: Stretch) -> bool:

@@ -1,24 +1,30 @@
 """The name of a site before or behind what a page is called: City Ports: The Third Quay, https://city-ports.example/news/3.
 
 Rule: words before the first colon of a title, or behind its last stroke or dash, keep the page where their letters are those of its
-address (City Ports, city-ports.example; The Quay, thequay.example). The first page of a site is called as the site is (https://quay.example:
-Quay: Maps for All), and small letters behind the colon go on with one title.
+address (City Ports, city-ports.example; The Quay, thequay.example), where its address is known to be so called in other letters
+(維基百科: site_names.toml), and before a colon of the East where they name a body (國立海港博物館：《燈塔》). The
+first page of a site is called as the site is (https://quay.example: Quay: Maps for All), and small letters behind the colon go on with one title.
 """
 
 from __future__ import annotations
 
 import unicodedata
 from dataclasses import replace
+from functools import cache
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from bib.patterns import regex
+from bib.scripts import HAN, KANA
+from references import terms
+from references.fields.bodies import is_body
 from references.layers.citation_values import put_in_place
 from references.model import Citation, Field, Span
 
 BY = "names.host"
 _BEFORE = regex(r"(?P<site>[^:|–—]{2,60}?)(?:\s?:|\s[|–—-])\s(?P<title>[^\s].{3,})")
-_BEHIND = regex(r"(?P<title>.{4,}?)\s(?:\||–|—|-)\s(?P<site>[^|–—:]{2,60})")
+_EASTERN = regex(rf"(?P<site>[{HAN}{KANA}]{{4,30}})：(?P<title>[^\s].{{2,}})")
+_BEHIND = regex(r"(?P<title>.{2,}?)(?:\s|(?<=[)）]))(?:\||–|—|-)\s(?P<site>[^|–—:]{2,60})")
 
 
 class Label(NamedTuple):
@@ -36,6 +42,9 @@ def part_label(words: str, url: str) -> Label | None:
     >>> part_label("Ports: The Third Quay", "https://www.city-ports.example/news/3")
     >>> part_label("City Ports: Maps for All", "https://www.city-ports.example/")
     """
+    held = _EASTERN.fullmatch(words)
+    if held is not None and is_body(held["site"]):
+        return Label(Span(*held.span("site")), Span(*held.span("title")))
     if not has_path(url):
         return None
     for form in (_BEFORE, _BEHIND):
@@ -64,7 +73,21 @@ def names_host(words: str, url: str) -> bool:
     """
     host = url.partition("://")[2].partition("/")[0].casefold().removeprefix("www.").partition(":")[0]
     letters, labels = _letters(words), [_letters(label) for label in host.split(".")]
-    return len(letters) > 1 and (letters in labels[:-1] or letters == "".join(labels))
+    return len(letters) > 1 and (letters in labels[:-1] or letters == "".join(labels) or bool(_sites_called(letters) & set(labels)))
+
+
+@cache
+def _named_otherwise() -> dict[str, frozenset[str]]:
+    """The labels of hosts by the names that their sites have in other letters."""
+    named: dict[str, set[str]] = {}
+    for label, calls in terms.load("site_names").items():
+        for words in calls:
+            named.setdefault(_letters(words), set()).add(label)
+    return {words: frozenset(labels) for words, labels in named.items()}
+
+
+def _sites_called(letters: str) -> frozenset[str]:
+    return _named_otherwise().get(letters, frozenset())
 
 
 def _letters(words: str) -> str:
