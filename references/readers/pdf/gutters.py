@@ -8,7 +8,7 @@ from itertools import groupby, takewhile
 
 from references.readers.pdf.fragments import Fragment
 from references.readers.pdf.layer import Layer
-from references.readers.pdf.low_columns import find_low_gutter
+from references.readers.pdf.low_columns import find_low_gutters
 from references.readers.pdf.margins import find_margins
 from references.readers.pdf.strips import Gutters, Strip, crosses, find_filled, leaves_free, middle_of, strips_of
 
@@ -30,7 +30,7 @@ def find_gutters(layers: Sequence[Layer]) -> list[Gutters]:
     parted = _find_parted(layers)
     margins = find_margins([layer for layer, gutters in zip(layers, parted, strict=True) if not gutters])
     beside = iter(margins)
-    return [gutters or next(beside) or find_low_gutter(layer) for gutters, layer in zip(parted, layers, strict=True)]
+    return [gutters or next(beside) or find_low_gutters(layer) for gutters, layer in zip(parted, layers, strict=True)]
 
 
 def _find_parted(layers: Sequence[Layer]) -> list[Gutters]:

@@ -26,6 +26,8 @@ _MOST = 80
 """numbers of a page: one with more is a table"""
 _SLOT = 20.0
 """points: in strips so high words are looked up"""
+_SET_IN = 25.0
+"""points by which the first row of a note may be set in"""
 _EDGE = 2.0
 """points: so much differs where labels begin at most"""
 
@@ -78,8 +80,10 @@ def _begins_words(number: Fragment, near: Sequence[Fragment]) -> bool:
 
 
 def _part_right(layer: Layer, left: float) -> float | None:
-    """The middle between the text and a margin to its right that begins at a place."""
-    return _part(layer, left - _EDGE, False)
+    """The middle between the text and a margin to its right in which labels begin at a place, be it that of its other rows or set in."""
+    set_in = Counter(round(one.left) for one in layer.fragments if left - _SET_IN < one.left < left - _EDGE and one.letters > 1)
+    places = [left, *(place for place, _ in set_in.most_common(1))]
+    return next((found for place in places if (found := _part(layer, place - _EDGE, False)) is not None), None)
 
 
 def _part_left(layer: Layer, left: float) -> float | None:
