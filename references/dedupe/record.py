@@ -15,6 +15,7 @@ from references.dedupe.normal import Day, bare, days, script, skeleton, spell_ou
 from references.dedupe.numbers import number, numerals
 from references.fields import page_ranges
 from references.fields.page_ranges import Pages
+from references.forms.state_papers import name_in_full
 from references.model import Citation, Value
 from references.terms import load, pattern
 from references.terms import words as words_of
@@ -162,6 +163,8 @@ def _print_report(stated: Mapping[str, Value]) -> str:
 def _whole_title(stated: Mapping[str, Value], text: str) -> str:
     """The title with its subtitle; what stands in title marks, where the parser made little of a citation."""
     title, subtitle = _one(stated, "title"), _one(stated, "subtitle")
+    if stated.get("volume") and (collection := name_in_full(_one(stated, "maintitle", "title"))):
+        return collection if stated.get("type") == "book" else title
     if not title and not _container_words(stated) and not stated.get("url"):
         title = title_in(text)
     if title and stated.get("type") == "unpublished" and (number := _one(stated, "number")) and number in title:

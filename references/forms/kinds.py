@@ -103,6 +103,7 @@ KINDS = (
         shape=r",\s(?:(?:1[6-9]|20)\d\d\s[A-Z][^,;()\d]{3,50}\s\d|[^,;()]{1,50}(?:,\s\d[^()]{0,20})?\s\([A-Z][a-z]{2,8}\.?\s(?:\d{1,2},\s)?\d{4}[,)\s])|[A-Z.]{2,}(?:,\s\d[^()]{0,20})?\s\(\d{4}\),\shttp|\(\s{9,}[A-Z][a-z]{2,8}\.?\s\d",
         marks=(", ", "("),
     ),
+    Kind("state_papers", (("state_papers", "collections"),)),
     Kind("adopted", (("law", "adoption", "western"),), uncut=True),
     Kind("encyclicals", (("church", "kinds"),)),
     Kind("archives", (("holdings", "told"),), shape=_CALL_NUMBER),

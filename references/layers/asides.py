@@ -258,11 +258,9 @@ def find(text: str) -> Iterator[Aside]:
         *named,
         *_find_of_web(text),
     ]
-    found += [
-        Aside(*span, kind, value)
-        for span, kind, value in (*find_western(text), *find_responsible(text), *find_editions(text), *find_work_places(text))
-    ]
-    found += [Aside(*span, kind, value) for span, kind, value in find_adoptions(text) if not _is_told_whole(span.start, text)]
+    tables = find_western(text), find_responsible(text), find_editions(text), find_work_places(text), find_adoptions(text)
+    found += [Aside(*span, kind, value) for table in tables for span, kind, value in table]
+    found = [one for one in found if one.kind not in _ALSO_TOLD or not _is_told_whole(one.start, text)]
     if has_cjk(text):
         found += [Aside(*span, kind, value) for span, kind, value in find_eastern(text)]
     end = 0
@@ -273,6 +271,10 @@ def find(text: str) -> Iterator[Aside]:
 
 
 _OF_LAW = frozenset(("kind.parliament", "kind.law-review", "kind.statute", "kind.case"))
+
+
+_ALSO_TOLD = frozenset(("adopted", "series"))
+"""asides that are none where the words of a trade tell the reference whole, with them"""
 
 
 def _is_told_whole(at: int, text: str) -> bool:

@@ -175,3 +175,13 @@ def test_every_citation_that_states_a_work_has_one_source_and_no_source_contradi
     for source in found.sources:
         for name in ("volume", "edition"):
             assert len({v for c in source.cited_by if (v := citations[int(c.note) - 1].stated.get(name))}) <= 1
+
+
+def test_a_volume_of_state_papers_is_one_work_by_its_name_and_by_its_letters() -> None:
+    """FRUS 1952–54, XIV is the volume that a note before called by its name; another volume is another work."""
+    name = "Foreign Relations of the United States, 1952–1954"
+    full = cite({"type": "book", "title": "China and Japan", "maintitle": name, "volume": "14"})
+    short = cite({"type": "book", "title": "FRUS 1952–54", "volume": "XIV"})
+    other = cite({"type": "book", "title": "FRUS 1952–54", "volume": "XV"})
+    found = bring_together([document("a.txt", (full,), (short,), (other,))])
+    assert clusters(found) == {frozenset({("a.txt", "1", 0), ("a.txt", "2", 0)}), frozenset({("a.txt", "3", 0)})}
