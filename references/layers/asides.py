@@ -273,7 +273,7 @@ def find(text: str) -> Iterator[Aside]:
 _OF_LAW = frozenset(("kind.parliament", "kind.law-review", "kind.statute", "kind.case"))
 
 
-_ALSO_TOLD = frozenset(("adopted", "series"))
+_ALSO_TOLD = frozenset(("adopted", "journal", "series"))
 """asides that are none where the words of a trade tell the reference whole, with them"""
 
 
