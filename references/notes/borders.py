@@ -55,6 +55,12 @@ class Borders:
         return place is not None and place.kind == "code"
 
     def is_heading(self, row: Line) -> bool:
-        """Whether a line is a heading, as its format states."""
+        """Whether a line is a heading, as its format states.
+
+        >>> from references.structure import Block
+        >>> borders = Borders(Structure((Block("heading", (Span(0, 9),)), Block("paragraph", (Span(10, 19),)))))
+        >>> borders.is_heading(Line(0, 9, 0, 0, False, False)), borders.is_heading(Line(10, 19, 0, 0, False, False))
+        (True, False)
+        """
         place = self.place(row) if self._has_headings else None
         return place is not None and place.kind == "heading"

@@ -35,7 +35,12 @@ class Flow:
         return self._pieces[0] if self._pieces else ""
 
     def stand(self, text: str, blocks: Iterable[Block]) -> None:
-        """Takes a text as it is, with blocks that are known."""
+        """Takes a text as it is, with blocks that are known.
+
+        >>> flow = Flow()
+        >>> flow.stand("Ships came in.", [Block("paragraph", (Span(0, 14),))]); flow.text, flow.length
+        ('Ships came in.', 14)
+        """
         self._pieces, self.length = [text], len(text)
         self.blocks = list(blocks)
 

@@ -26,7 +26,12 @@ class Inner(NamedTuple):
 
     @property
     def begins(self) -> bool:
-        """Whether it begins its block."""
+        """Whether it begins its block.
+
+        >>> from references.spans import Span
+        >>> Inner(Run(Span(4, 5)), "n1", Block("paragraph", (Span(0, 9),))).begins
+        False
+        """
         return self.start == self.block.start
 
     @property

@@ -63,7 +63,12 @@ class Manuscript:
         self._home.append(self._open)
 
     def begin_row(self) -> None:
-        """Begins a row of a table, of which the cells that follow are."""
+        """Begins a row of a table, of which the cells that follow are.
+
+        >>> made = Manuscript()
+        >>> made.begin_row(); made.open_block("cell"); made.main[0].row
+        1
+        """
         self._open = None
         self._row += 1
 
@@ -84,7 +89,12 @@ class Manuscript:
         parts.append(Words(text, flags, target, language))
 
     def place(self, name: str) -> None:
-        """A bookmark: links may lead to this place."""
+        """A bookmark: links may lead to this place.
+
+        >>> made = Manuscript()
+        >>> made.place("n1"); made.main[0].parts
+        [Edge(kind='place', what='n1')]
+        """
         if name:
             self.edge("place", name)
 

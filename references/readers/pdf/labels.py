@@ -204,7 +204,7 @@ def marks_of(rows: Sequence[Row]) -> frozenset[str]:
     >>> sorted(marks_of(rows_of(0, [Fragment("So it was.", 50, 95, 60, 10, 8), Fragment("3", 95, 98, 56, 6, 1)])))
     ['3']
     """
-    raised = {sign.label for row in rows for span in row.raised_spans() if span.start for sign in raised_signs(row.text, span)}
+    raised = {sign.label for row in rows for span in row.raised_spans() if span.start for sign in find_marks(row.text, span)}
     return frozenset(raised.union(star[0] for row in rows for star in _STAR.finditer(row.text, 1)))
 
 
@@ -220,7 +220,8 @@ def end_of_authors(rows: Sequence[Row]) -> int:
     >>> names = [Fragment("A. Holm", 50, 90, 20, 10, 6), Fragment("1", 90, 93, 16, 6, 1)]
     >>> works = [Fragment("1", 50, 53, 36, 6, 1), Fragment("Harbour College", 53, 110, 40, 10, 14)]
     >>> text = [Fragment("Ships came in.", 50, 120, 60 + 12 * number, 10, 12) for number in range(5)]
-    >>> end_of_authors(rows_of(0, [*names, *works, *text])), end_of_authors(rows_of(0, [*names, *text, *works]))
+    >>> notes = [Fragment("1", 50, 53, 136, 6, 1), Fragment("A list.", 53, 90, 140, 10, 6)]
+    >>> end_of_authors(rows_of(0, [*names, *works, *text])), end_of_authors(rows_of(0, [*names, *text, *notes]))
     (2, 0)
     """
     end = counted = 0
@@ -261,8 +262,17 @@ SURE = 5.0
 """of a raised number behind words; behind a variable, a power's base or a unit it is mostly none, and counts where nothing else fits"""
 
 
+def find_marks(text: str, raised: Span) -> Iterator[Sign]:
+    """The marks in a raised stretch of main text: none where it numbers what follows.
+
+    >>> [sign.label for sign in find_marks("rose.2 The", Span(5, 6))], list(find_marks("rose. 2The", Span(6, 7)))
+    (['2'], [])
+    """
+    return iter(()) if counts_following(text, raised) else raised_signs(text, raised)
+
+
 def raised_signs(text: str, raised: Span) -> Iterator[Sign]:
-    """The marks in a raised stretch of text, with commas between them or behind.
+    """The numbers and stars in a raised stretch of text, with commas between them or behind.
 
     >>> [sign.label for sign in raised_signs("so.iv, 12,", Span(3, 10))]
     ['iv', '12']
@@ -271,8 +281,6 @@ def raised_signs(text: str, raised: Span) -> Iterator[Sign]:
     >>> [sign.score < SURE for sign in raised_signs("x2", Span(1, 2))]
     [True]
     """
-    if counts_following(text, raised):
-        return iter(())
     score = 0.8 if is_power(text, raised) else SURE
     stretch, at = raised.cut(text), raised.start  # a letter behind the letters of a word is a mark, if it is raised
     return (Sign(_name(found["name"]), at + found.start(), at + found.end(), "sup", score) for found in _mark().finditer(stretch))

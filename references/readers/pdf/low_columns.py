@@ -32,7 +32,7 @@ def find_low_gutters(layer: Layer) -> Gutters:
     >>> labels = [Fragment(str(n), 50 + 130 * (n > 2), 53 + 130 * (n > 2), 316 + 10 * (n % 3), 5, 1) for n in (1, 2, 3, 4, 5)]
     >>> notes = [Fragment("A list of " * 2, one.right + 1, one.right + 100, one.base + 3, 8, 16) for one in labels]
     >>> find_low_gutters(Layer(0, "1", 400, 600, (*text, *labels, *notes)))
-    (167.5,)
+    (166.5,)
     """
     labels = list(find_labels(layer))
     if len(labels) < _FEWEST:

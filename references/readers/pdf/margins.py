@@ -96,7 +96,7 @@ def reach_of(ends: Sequence[float]) -> float:
     """How far to the right a column reaches: an address that it cannot hold may go farther.
 
     >>> reach_of([100, 140, 150, 149, 151, 150, 210])
-    150
+    151
     """
     return sorted(ends)[-1 - min(_STRAY, len(ends) // _STRAY_OF)]
 

@@ -312,7 +312,7 @@ def _signs(words: str, text: _Text, main: Sequence[Sequence[Row]]) -> list[Sign]
     raised = sorted(span for row in rows for span in _find_raised(text, row))
     lines = sorted(text.span(row) for row in rows)
     free = [sign for sign in signs.with_raised(words, signs.signs(words), raised) if not _covers(raised, sign.start)]
-    stated = [sign for span in raised for sign in labels.raised_signs(words, span)]
+    stated = [sign for span in raised for sign in labels.find_marks(words, span)]
     return sorted([*(sign for sign in free if _covers(lines, sign.start)), *stated], key=lambda sign: sign.start)
 
 

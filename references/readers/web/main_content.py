@@ -39,7 +39,13 @@ def main_blocks(page: Page, notes: Sequence[StatedNote]) -> tuple[Block, ...]:
 
 
 def drop_notes(blocks: Iterable[Block], notes: Sequence[StatedNote]) -> tuple[Block, ...]:
-    """Blocks without the lines that are words of notes."""
+    """Blocks without the lines that are words of notes.
+
+    >>> from references.spans import Span
+    >>> blocks = [Block("paragraph", (Span(0, 5), Span(6, 9))), Block("paragraph", (Span(10, 12),))]
+    >>> drop_notes(blocks, [StatedNote("1", body=(Block("paragraph", (Span(6, 12),)),))])
+    (Block(kind='paragraph', lines=(Span(start=0, end=5),), runs=()),)
+    """
     inside = _Cover(_find_ranges(notes))
     return tuple(left for block in blocks if (left := inside.rest(block)) is not None)
 

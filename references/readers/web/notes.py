@@ -38,7 +38,15 @@ def find_notes(page: Page) -> list[StatedNote]:
 
 
 def pair_links(page: Page) -> list[StatedNote]:
-    """The notes that links lead to, or lead back from, in the order of their words."""
+    """The notes that links lead to, or lead back from, in the order of their words.
+
+    >>> from references.readers.html import parse
+    >>> from references.readers.web.tree import add_tree
+    >>> page = Page()
+    >>> add_tree(page, parse('<p>A<a id="r" href="#n">*</a></p><p id="n"><a href="#r">*</a> Words.</p>'))
+    >>> [note.label for note in pair_links(page)]
+    ['*']
+    """
     return _Finder(page).notes()
 
 
