@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from references.backrefs.authors import inherit_author
-from references.backrefs.holders import inherit_book
+from references.backrefs.holders import inherit_book, inherit_holder
 from references.backrefs.printed import find_nested, is_unread, printed_labels
 from references.backrefs.steps import Outcome, step
 from references.backrefs.telling import tell_unresolved
@@ -139,6 +139,7 @@ def _walk(notes: Sequence[Cited]) -> _Walk:
     for place in _places(notes):
         code = inherit_author(trail, place)
         inherit_book(trail, place)
+        inherit_holder(trail, place)
         outcome = step(trail, place)
         outcome = replace(outcome, code=code) if code and not outcome.code else outcome
         if outcome != Outcome():

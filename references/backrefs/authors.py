@@ -18,7 +18,7 @@ def inherit_author(trail: Trail, place: Position) -> str:
     citation = trail.citation(place)
     if not same_author.heads(citation):
         return ""
-    before = _cited_before(trail, place)
+    before = find_cited_before(trail, place)
     authors = _authors_of(trail, before) if before is not None else ()
     if before is None or not authors:
         return "unknown-same-author"
@@ -26,7 +26,7 @@ def inherit_author(trail: Trail, place: Position) -> str:
     return ""
 
 
-def _cited_before(trail: Trail, place: Position) -> Position | None:
+def find_cited_before(trail: Trail, place: Position) -> Position | None:
     """The citation just before, in the same note or as the last of the last note that is more than a remark."""
     if before := [one for one in trail.outer(place.note) if one < place]:
         return before[-1]

@@ -1,7 +1,8 @@
 """Which work is meant by a pointer behind a piece and those who edited what holds it: P. Durand, « Mourir », in M. Vallin (dir.), op. cit.
 
 The rule of the kind: op. cit. stands for the book behind `in`, which its editors tell, and not for the piece, which is cited for the first
-time. Where the piece itself was cited in full before, it is meant.
+time. Where the piece itself was cited in full before, it is meant. Likewise ibid. behind the name and the title of another than was cited
+just before: John Ruggie, “The False Premise,” ibid., 62–70 is another piece of the same issue, or of the same book.
 """
 
 from __future__ import annotations
@@ -12,12 +13,18 @@ from functools import cache
 
 from bib.patterns import regex
 from references import terms
+from references.backrefs.authors import find_cited_before
 from references.backrefs.hints import Hints
+from references.backrefs.pointers import read
 from references.backrefs.trail import Position, Trail
+from references.dedupe.names import share_a_person
 from references.dedupe.normal import words
 from references.dedupe.record import record
+from references.dedupe.titles import title_relation
 from references.model import Citation, Field
 
+_OF_ISSUE = frozenset(("journaltitle", "volume", "number", "date", "issuetitle", "series", "entrysubtype", "type"))
+"""what a piece takes over of another piece in the same issue"""
 _OF_BOOK = frozenset(("editor", "booktitle", "location", "publisher", "date", "volume", "series", "number", "edition", "type"))
 """what a piece takes over of another piece in the same book"""
 
@@ -40,6 +47,55 @@ def inherit_book(trail: Trail, place: Position) -> None:
     kept = tuple(one for one in citation.fields if one.name != "type")
     fields = (*kept, *(replace(one, span=None, by=f"antecedent:{note}") for one in found))
     trail.said[place] = replace(citation, pointing=None, fields=fields)
+
+
+def inherit_holder(trail: Trail, place: Position) -> None:
+    """Gives a piece with an author and a title of its own the issue or the book of the piece that was cited just before."""
+    citation = trail.citation(place)
+    before = find_cited_before(trail, place) if _names_piece(citation) else None
+    roots = trail.roots.get(before, ()) if before is not None else ()
+    if len(roots) != 1 or _is_known(trail, place, roots[0]):
+        return
+    found = _take_over(trail.citation(roots[0]))
+    if not found:
+        return
+    note, taken = trail.notes[roots[0].note].id, {one.name for one in found}
+    kept = tuple(one for one in citation.fields if one.name not in taken)
+    fields = (*kept, *(replace(one, span=None, by=f"antecedent:{note}") for one in found))
+    if citation.locator is not None and _RANGE.fullmatch(citation.locator):
+        fields, citation = (*fields, Field("pages", citation.locator, None, "locators.own")), replace(citation, locator=None)
+    trail.said[place] = replace(citation, pointing=None, fields=fields)
+
+
+def _take_over(held: Citation) -> list[Field]:
+    """What another piece takes over of a piece that was cited: its issue or its book; and all of a book that has editors alone."""
+    stated = held.stated
+    if "journaltitle" in stated:
+        return [one for one in held.fields if one.name in _OF_ISSUE]
+    if "booktitle" in stated:
+        return [one for one in held.fields if one.name in _OF_BOOK]
+    if "editor" not in stated or "author" in stated:
+        return []
+    renamed = [replace(one, name="booktitle") for one in held.fields if one.name == "title"]
+    return [*renamed, *(one for one in held.fields if one.name in _OF_BOOK and one.name != "type"), Field("type", "incollection")]
+
+
+_RANGE = regex(r"\d{1,4}-\d{1,4}")
+
+
+def _names_piece(citation: Citation) -> bool:
+    """Whether an author and a title stand before a word for what was cited just before."""
+    if citation.pointing is None or not {"author", "title"} <= citation.stated.keys():
+        return False
+    return read(citation.pointing, citation.text).means == "previous"
+
+
+def _is_known(trail: Trail, place: Position, root: Position) -> bool:
+    """Whether the author or the title is that of the work cited just before, or an earlier work is called so."""
+    one, other = record(trail.citation(place)), trail.records[root]
+    if share_a_person(one.authors, other.authors) is not False or title_relation(one, other) != "other":
+        return True
+    return any(work < place and title_relation(one, trail.records[work]) != "other" for work in trail.by(one))
 
 
 def _find_edited(trail: Trail, place: Position) -> list[Position]:
