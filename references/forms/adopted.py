@@ -58,7 +58,21 @@ def find_adoptions(text: str) -> Iterator[tuple[Span, str, str]]:
     """
     if ("(" in text or "（" in text) and _may_tell()(text):
         for found in _bracket_pattern().finditer(text):
-            yield Span(*found.span("east" if found["said"] else "west")), "adopted", (found["said"] or found["words"]).strip()
+            if not _is_in_title(text, found):
+                yield Span(*found.span("east" if found["said"] else "west")), "adopted", (found["said"] or found["words"]).strip()
+
+
+def _is_in_title(text: str, found: re.Match[str]) -> bool:
+    """Whether a title goes on behind a bracket: within marks (〈環評制度（經行政院核定）之研究〉), or in small letters."""
+    if found["said"]:
+        opened, closed = (max(text.rfind(mark, 0, found.start()) for mark in marks) for marks in (_OPENING, _CLOSING))
+        return opened > closed
+    return text[found.end() + 1 : found.end() + 2].islower() and _GOES_ON.match(text, found.end()) is not None
+
+
+_OPENING, _CLOSING = "〈《「『", "〉》」』"
+_GOES_ON = regex(r"\s[^\W\d_]+\s[^\W\d_]")
+"""two words; of a place cited there is but one (art. 8, п. 7)"""
 
 
 def state_adoption(citation: Citation, words: str, at: int) -> Citation:

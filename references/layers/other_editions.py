@@ -46,7 +46,7 @@ def _bracket() -> re.Pattern[str]:
     tongues = rf"{tongue}|(?:{terms.pattern(_table('before_language'))})\s?[^\W\d_]+(?=[\s,:])"
     first = rf"(?P<first>(?i:{terms.pattern(_first())})(?:\s(?:{tongues}))?)"
     other = rf"(?i:{tongue}\s?{made}|{made}\s{tongue}|{tongue}\s?(?:{as_})|{tongue}(?=:))"
-    return regex(rf"\s?[(\[](?:{first}|{other})(?![^\W\d_])(?P<words>[^()\[\]]*?{_YEAR}[^()\[\]]*)[)\]]")
+    return regex(rf"\s?[(\[](?:{first}|{other})(?![^\W\d_])(?P<words>[^()\[\]]{{0,240}}?{_YEAR}[^()\[\]]{{0,240}})[)\]]")
 
 
 def find_editions(text: str) -> Iterator[tuple[Span, str, str]]:
@@ -81,7 +81,7 @@ def _is_behind_imprint(text: str, found: re.Match[str]) -> bool:
 
 
 _IMPRINT_YEAR = regex(rf"(?:[,:)(\]]|(?<![^\W\d_])[{CAPITAL}][^\s,]*)\s?{_YEAR}\)?(?:[,:]\s[^\W\d_]{{0,3}}\.?\s?\d[\d–-]*)?$")
-_TITLE = regex(rf"(?P<title>[{CAPITAL}][^,]*(?:\s[^\s,]+){{2,}}),\s")
+_TITLE = regex(rf"(?P<title>[{CAPITAL}][^\s,]*(?:\s+[^\s,]+){{2,40}}),\s")
 
 
 def state_first(citation: Citation, words: str, start: int) -> Citation:
