@@ -106,7 +106,9 @@ def hold_by_letters(citation: Citation, stated: Stated) -> Citation | None:
     return None
 
 
-_SIGNED = regex(r"(?:(?P<who>(?:[A-ZÀ-Þ][\w.’'-]*\s){1,3}[A-ZÀ-Þ][\w’'-]+),\s)?(?:Art\.|art\.|Artikel|Article|s\.v\.)\s(?P<title>.+)")
+_SIGNED = regex(
+    r"(?:(?P<who>(?:[A-ZÀ-Þ][\w.’'-]*\s){1,3}[A-ZÀ-Þ][\w’'-]+),\s)?(?:Art\.|art\.|Artikel|Article|s\.v\.|voce|voz|hasło|heslo|verbete|lemma)\s(?P<title>.+)"
+)
 
 
 def _name_signer(citation: Citation, stated: Stated) -> Citation:
@@ -118,7 +120,7 @@ def _name_signer(citation: Citation, stated: Stated) -> Citation:
     return with_values(citation, {**signed, "title": found["title"]})
 
 
-_MARKED = regex(r"[„“\"«‚‘](?P<title>[^„“”\"«»]{1,80})[“”\"»’]")
+_MARKED = regex(r"(?:[„“\"«‚‘]|»(?=[^»]+«?$))(?P<title>[^„“”\"«»]{1,80})(?:[“”\"»«’]|(?<=\w)$)")
 
 
 def name_entry(citation: Citation, stated: Stated) -> Citation | None:

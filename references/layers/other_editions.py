@@ -85,7 +85,11 @@ _TITLE = regex(rf"(?P<title>[{CAPITAL}][^\s,]*(?:\s+[^\s,]+){{2,40}}),\s")
 
 
 def state_first(citation: Citation, words: str, start: int) -> Citation:
-    """A citation with the year of its first edition, and the title that this had."""
+    """A citation with the year of its first edition, and the title that this had.
+
+    >>> state_first(Citation("Maree", Span(0, 5)), "The Tides of Leeds, Oxford 1969", 6).stated
+    {'origdate': '1969', 'origtitle': 'The Tides of Leeds'}
+    """
     year = _ANY_YEAR.search(words)
     if year is None or citation.pointing is not None:
         return citation

@@ -175,7 +175,7 @@ def find_issue(text: str, begin: int) -> Issue | None:
     if len(day.edtf) < _DAY and (number is None or not (is_quoted or press.press_kind(name.cut(text)))):
         return None
     counted = (number is not None or (page is not None and not is_quoted)) and not _day_words().search(text, begin, day.start)
-    if _beside().sub("", hide(text, taken)[begin:]).strip(_EDGE) or not _may_be_paper(
+    if _match_beside().sub("", hide(text, taken)[begin:]).strip(_EDGE) or not _may_be_paper(
         name.cut(text), counted=counted, quoted=is_quoted and number is not None and page is not None
     ):
         return None
@@ -241,7 +241,7 @@ def _day_words() -> re.Pattern[str]:
 
 
 @cache
-def _beside() -> re.Pattern[str]:
+def _match_beside() -> re.Pattern[str]:
     """What else may stand beside the day: the small words before it, the edition of the morning or evening, its page in Japanese."""
     table = terms.load("press")["editions"]
     small = terms.pattern(sorted(terms.load("idle")["of_day"], key=len, reverse=True))

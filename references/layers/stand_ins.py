@@ -91,7 +91,7 @@ def _form(phrase: str) -> str:
 
 
 @cache
-def _held(languages: frozenset[str]) -> str:
+def _match_held(languages: frozenset[str]) -> str:
     """A title, and behind its comma who edited it, in these languages: Studier i handel, red. av Bo Ek."""
     rows, roles = terms.load("stand_ins")["stand_in"], terms.load("roles")["editor"]
     edited = [roles, *(row for row in rows if row["as"] == _EDITED)]
@@ -114,7 +114,7 @@ def _words() -> dict[str, tuple[_Word, ...]]:
     for rank, (row, phrase) in enumerate(phrases):
         before, letters = row.get("before", ""), list_words(phrase)
         literal = f" {phrase} " if before == "edited" else max(_ANY_MARK.split(phrase), key=len)
-        behind = _held(frozenset(row.keys() - _ABOUT)) if before == "held" else _BEFORE[before]
+        behind = _match_held(frozenset(row.keys() - _ABOUT)) if before == "held" else _BEFORE[before]
         word = _Word(rank, literal, _make_pattern(phrase, before, behind), row["as"], row.get("letters", ""), row.get("beside", False))
         found.setdefault(letters[0] if letters else "", []).append(word)
     return {key: tuple(words) for key, words in found.items()}

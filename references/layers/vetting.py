@@ -22,6 +22,7 @@ from references.layers import (
     companions,
     credited,
     eastern_names,
+    field_edges,
     halves,
     houses,
     name_borders,
@@ -317,5 +318,16 @@ _STEPS = (  # in order
     _Step(web_pages.date_publication, _TITLED, mark=", "),
     _Step(web_pages.name_title, frozenset(("author", "url")), _TITLED | _DATED | _HELD | {"organization", "publisher"}, mark="://"),
     _Step(retitled.free_piece, _TITLED | {"type"}, _HELD | {"maintitle", "editor", "volume", "pages"}),
+    *(
+        _Step(field_edges.part_volume, frozenset((held, told)), frozenset(("volume", "journaltitle")), mark=", ")
+        for held in ("title", "booktitle")
+        for told in ("location", "publisher")
+    ),
+    _Step(field_edges.part_series, frozenset(("booktitle",)), frozenset(("series", "number", "journaltitle")), mark=", "),
+    _Step(field_edges.sign_entry, frozenset(("publisher",)), frozenset(("author",)), mark=" ("),
+    _Step(field_edges.join_bodies, frozenset(("author",)), mark=", "),
+    _Step(field_edges.turn_editor, frozenset(("editor", "booktitle")), mark=", "),
+    _Step(field_edges.free_volume, frozenset(("editor",)), frozenset(("volume",)), mark=" "),
+    _Step(field_edges.count_volumes, frozenset(("note",)), frozenset(("volumes",))),
     _Step(credited.state_others),
 )

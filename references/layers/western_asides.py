@@ -93,14 +93,14 @@ def find_western(text: str) -> Iterator[tuple[Span, str, str]]:
         yield from ((Span(*found.span()), "series", found["words"]) for found in _SERIES.finditer(text))
     yield from ((Span(*found.span()), "series", found["words"]) for found in _SERIES_BEFORE_TOWN.finditer(text))
     yield from ((span, "series", span.cut(text).strip(" ,")) for span in _find_before_imprint(text))
-    if any(map(text.__contains__, _unplaced())):
+    if any(map(text.__contains__, _list_unplaced())):
         yield from ((Span(*found.span("words")), "unplaced", found["words"]) for found in _no_town().finditer(text))
     if _may_count_series()(text):
         yield from ((Span(*found.span()), "journal", found["words"]) for found in _journal_series().finditer(text))
 
 
 @cache
-def _unplaced() -> tuple[str, ...]:
+def _list_unplaced() -> tuple[str, ...]:
     return tuple(terms.words("imprint", "unplaced", "words"))
 
 
@@ -109,10 +109,10 @@ def _no_town() -> re.Pattern[str]:
     """o. O. 1999; [s.l.], 1999; o.O., o.J.: a word for no town behind a mark, before the year or a word for none."""
     undated, neither = terms.either(terms.words("dates", "undated")), terms.either(terms.words("imprint", "unplaced", "undated"))
     year = r"[,;:]?\s?\[?(?:1[4-9]|20)\d\d(?!\d)"
-    return regex(rf"(?<=[,.)\]])\s(?P<words>{neither}|\[?(?:{terms.either(_unplaced())})\]?(?:(?={year})|,?\s(?:{undated})))")
+    return regex(rf"(?<=[,.)\]])\s(?P<words>{neither}|\[?(?:{terms.either(_list_unplaced())})\]?(?:(?={year})|,?\s(?:{undated})))")
 
 
-_IMPRINT = regex(r"\s\((?=[^():;\d]{2,40}:\s[^():;]{2,60}\d{4}\))", look=holds("(", ": "))
+_IMPRINT = regex(r"\s\((?=[^():;\d]{2,40}:\s[^():;]{2,60}\d{4}(?:[–-]\d{2,4})?\))", look=holds("(", ": "))
 """(Leeds: Quay Press, 1990): the imprint of a book, with its house"""
 _LETTERED = regex(
     r"(?![IVXLC]+(?!\w))(?:[A-Z][A-Za-z]{0,4}[A-Z]{1,4}|[A-Z]{2,6}[a-z]{1,4})"
@@ -185,14 +185,22 @@ def state_series(citation: Citation, words: str, span: Span) -> Citation:
 
 
 def state_journal_series(citation: Citation, words: str, span: Span) -> Citation:
-    """A citation with the series of a journal and what counts it: ser. 5 is one name."""
+    """A citation with the series of a journal and what counts it: ser. 5 is one name.
+
+    >>> state_journal_series(Citation("Hermes", Span(0, 6)), "ser. 5", Span(7, 13)).stated
+    {'series': 'ser. 5'}
+    """
     if "series" in citation.stated or len(read_series(words)) < 2:
         return state_series(citation, words, span)
     return replace(citation, fields=(*citation.fields, Field("series", words, span, "imprint.marked")))
 
 
 def state_edition(citation: Citation, words: str, span: Span) -> Citation:
-    """A citation with the number of its edition."""
+    """A citation with the number of its edition.
+
+    >>> state_edition(Citation("Tides", Span(0, 5)), "3", Span(6, 7)).stated
+    {'edition': '3'}
+    """
     if "edition" in citation.stated:
         return citation
     edition = Field("edition", read_value(words), span, "numbering.edition")

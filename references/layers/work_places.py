@@ -89,7 +89,11 @@ _READ = PAGE.strip(" ,")
 
 
 def cite_work(citation: Citation, words: str, start: int) -> Citation:
-    """A work that is cited by its own division, in no edition."""
+    """A work that is cited by its own division, in no edition.
+
+    >>> cite_work(Citation("Kant", Span(0, 4)), "A 51", 6).locator
+    'A 51'
+    """
     kept = tuple(field for field in citation.fields if field.value != _READ)  # what was read in its place is nobody's title
     cited = replace(citation, locator=words, fields=kept)
     if citation.pointing is not None or "type" in citation.stated:
@@ -99,7 +103,11 @@ def cite_work(citation: Citation, words: str, start: int) -> Citation:
 
 
 def state_volume(citation: Citation, words: str, start: int) -> Citation:
-    """A work of several volumes with the one that is cited."""
+    """A work of several volumes with the one that is cited.
+
+    >>> state_volume(Citation("Stone", Span(0, 5)), "II", 6).stated
+    {'volume': 'II'}
+    """
     if "volume" in citation.stated or citation.pointing is not None:
         return citation
     return replace(citation, fields=(*citation.fields, Field("volume", words, Span(start, start + len(words)), "numbering.volume")))
