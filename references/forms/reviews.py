@@ -8,7 +8,7 @@ quotation marks, which take the place of the spaces around it, and take no name 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
@@ -212,13 +212,22 @@ def _as_printed(field: Field, text: str) -> Field:
 _COUNTED = regex(r"(?P<name>.*[^\W\d].*?),?\s(?P<volume>\d{1,4})")
 
 
-def _hold(field: Field, kind: str) -> Iterator[Field]:
+_HOUSES = frozenset(("institution", "publisher", "organization"))
+
+
+def _find_held(stated: Mapping[str, object]) -> frozenset[str]:
+    """The fields that name what holds a review: a book, or where no journal is named a house of no place (Lee, review of …, Society, May)."""
+    alone = stated.keys().isdisjoint(("journaltitle", "booktitle", "location", "url"))
+    return frozenset(("booktitle",)) | (_HOUSES if alone else frozenset())
+
+
+def _hold(field: Field, kind: str, held: frozenset[str]) -> Iterator[Field]:
     """A field of such a text with its own type; what holds a review is a journal, with its volume: in: HZ 3."""
     found = _COUNTED.fullmatch(field.value) if field.name == "booktitle" and kind == "review" else None
     if found is not None:
         yield replace(field, name="journaltitle", value=found["name"])
         yield replace(field, name="volume", value=found["volume"], span=None)
-    elif field.name == "booktitle" and kind == "review":
+    elif field.name in held and kind == "review":
         yield replace(field, name="journaltitle")
     else:
         yield replace(field, value=kind) if field.name == "type" and kind else field
@@ -227,7 +236,7 @@ def _hold(field: Field, kind: str) -> Iterator[Field]:
 def _fields(citation: Citation, about: About, text: str) -> Iterator[Field]:
     reviewer = about.reviewer
     for field in citation.fields if reviewer is None else (one for one in citation.fields if one.name not in ("author", "title")):
-        yield from _hold(field, about.type)
+        yield from _hold(field, about.type, _find_held(citation.stated))
     if reviewer is not None:
         yield Field("author", reviewer.cut(text), reviewer, "reviews")
         yield Field("title", text[about.start : about.ends].strip(), Span(about.start, about.ends), "reviews")

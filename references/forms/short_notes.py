@@ -33,6 +33,11 @@ _YEAR = regex(r"(?:1[5-9]|20)\d\d(?!\d)")
 
 
 @cache
+def _review_words() -> str:
+    return terms.either(terms.words("reviews", "review"))
+
+
+@cache
 def _form() -> re.Pattern[str]:
     """Names and a title and a page, or names and a page; the page may be wanting only behind a title in quotation marks."""
     joins = terms.either(terms.load("forms")["and"]["names"])
@@ -47,7 +52,8 @@ def _form() -> re.Pattern[str]:
     listed = rf"(?:{locators.LIST}(?:\s?n\.?\s?\d+)?|\d{{1,4}}\s?f{{1,2}}\.?|(?:{section})\s?\d+|passim)"
     joined = r"(?<=,\s)\d{1,2}(?::\d{1,4}|(?:\.\d{1,4}){1,3})(?:[-–]\d{1,4})?"  # 2:88, 2.5.1: a place of several numbers
     cited = rf"(?P<page>{joined}|{listed})"
-    worded = rf"(?P<worded>(?!(?:(?:{locators.words_before()})\s?)?{listed}\s*\.?\s*$)[{CAPITAL}\d][^,;:“”\"„«»()\[\]]{{2,80}}?)"
+    said = rf"(?:(?:{_review_words()})\s)?[{CAPITAL}\d][^,;:“”\"„«»()\[\]]{{2,80}}?"
+    worded = rf"(?P<worded>(?!(?:(?:{locators.words_before()})\s?)?{listed}\s*\.?\s*$){said})"
     page = rf"(?P<pages>(?:(?:{lead})\s)?(?:{word}\s?)?{cited})"
     noted = r"(?:,?\s(?:1[5-9]|20)\d\d[a-z]?(?=\s[(\[]))?,?\s[(\[](?P<pointing>[^()\[\]\d]{1,24}\d{1,4}[a-z]?)[)\]]"
     return regex(
@@ -104,7 +110,7 @@ def _may_end_in_short(text: str) -> bool:
         return True
     if _DATED.search(text) is not None:
         return dated_shorts.may_hold(text)
-    if _may_be_suffixed().match(text) is not None:
+    if _may_be_suffixed().match(text) is not None or any(map(text.__contains__, terms.words("reviews", "review"))):
         return True
     return _CITED_LAST.search(text) is not None or pointers.may_point(text, max(0, len(text) - 40), len(text))
 
@@ -277,11 +283,18 @@ def _is_meant(match: re.Match[str]) -> bool:
         return any(pointers.find(match["pointing"], start, end) is not None for start in starts)
     if pointers.find(match[0], 0, len(match[0])) is not None:
         return False
-    return (
-        _cites_page(match)
-        if match["page"]
-        else match["quoted"] is not None or (match["worded"] is not None and _is_suffixed(match["names"]))
-    )
+    return _cites_page(match) if match["page"] else _is_titled(match)
+
+
+def _is_titled(match: re.Match[str]) -> bool:
+    """Whether a title without a page is one: in quotation marks, of a review (Marsh, review of Tides), behind a whole name."""
+    titled, worded = match["quoted"] is not None, match["worded"]
+    return titled or (worded is not None and (_is_suffixed(match["names"]) or _begins_as_review().match(worded) is not None))
+
+
+@cache
+def _begins_as_review() -> re.Pattern[str]:
+    return regex(rf"(?:{_review_words()})\s")
 
 
 def _cites_page(match: re.Match[str]) -> bool:

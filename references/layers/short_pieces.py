@@ -1,7 +1,8 @@
 """Short forms between whole references: …, Bonn 1990, S. 4; Huber, Die Flut, S. 50; ferner ….
 
-Rule: a piece between semicolons in which neither reader found anything, and which would be a note of nothing but a short form if it stood
-alone, is that short form here too (Chicago 17 §14.30-32). A word behind `quoted in` and its kin, before a page and alone, is a name, and
+Rule: a piece between semicolons, or the beginning of one before a sentence, that would be a note of nothing but a short form if it stood
+alone, is that short form here too (Chicago 17 §14.30-32): where neither reader found anything, and where they found an imprint in what is
+a name, a title and a page (Marsh, “Quays,” 1440 has no year). A word behind `quoted in` and its kin, before a page and alone, is a name, and
 no title: Reed, quoted in Cole, p. 50. Where a stroke joins family names and every piece is family names, a comma and a title, each piece is
 a work by itself: Huber, Neue Wege; Noll/Huber (Hrsg.), Stadt und Bürger.
 """
@@ -40,13 +41,51 @@ def read_shorts(text: str, read: Read) -> NoteReading:
     citations = tuple([_name_author(_name_quoted(one)) for one in reading.citations])
     if citations != reading.citations:
         reading = replace(reading, citations=citations)
-    if ";" not in text or not citations:
+    return _read_pieces(text, reading) if _PAGED.search(text) else reading
+
+
+_PAGED = regex(r"[\d”\"»’](?:\s?ff?)?(?:;|\.\s|\.?\s*$)")
+"""a cheap look: where a short form can end"""
+
+
+def _read_pieces(text: str, reading: NoteReading) -> NoteReading:
+    """A reading in which the short forms among the pieces of a note are citations, with nothing but their names, titles and pages."""
+    if ";" not in text and (len(reading.citations) > 1 or len(text) > _LONGEST):
         return reading
-    for piece in _find_unread(text, reading):
-        short = short_notes.read_note(piece.cut(text))
-        if short is not None and short.citations:
-            reading = _insert(text, reading, piece, move(short, piece.start))
+    for piece in _find_pieces(text):
+        within = [one for one in reading.citations if one.span.meets(piece)]
+        head = _cut_head(text, piece)
+        if within and (not _is_overread(within, head) or head == Span(0, len(text))):
+            continue
+        short = short_notes.read_note(head.cut(text))
+        if short is not None and _are_short(short.citations, titled=not reading.citations):
+            others = tuple(one for one in reading.citations if one not in within)
+            reading = _insert(text, replace(reading, citations=others), head, move(short, head.start))
     return reading
+
+
+_IMPRINT = frozenset(("journaltitle", "date", "publisher", "location", "volume", "number", "booktitle", "institution"))
+
+
+def _are_short(citations: Sequence[Citation], titled: bool) -> bool:
+    """Whether these are short forms and no pointers; where nothing else in a note is a citation, each with a title (Table, 375 is none)."""
+    return bool(citations) and not any(one.pointing or (titled and "title" not in one.stated) for one in citations)
+
+
+def _is_overread(within: Sequence[Citation], piece: Span) -> bool:
+    """Whether one citation stands in a piece, and states an imprint."""
+    one = within[0]
+    return len(within) == 1 and one.span.end <= piece.end + 1 and not _IMPRINT.isdisjoint(one.stated)
+
+
+_SENTENCE = regex(rf"(?:\d|\d\sff?|[”\"»’])\.(?=\s[{CAPITAL}][^.;]*\s[^.;]*\s)")
+"""where a short form ends before a sentence of three words"""
+
+
+def _cut_head(text: str, piece: Span) -> Span:
+    """What stands in a piece before its first sentence."""
+    found = _SENTENCE.search(text, piece.start, piece.end)
+    return piece if found is None else Span(piece.start, found.end())
 
 
 def _read_sentences(text: str, reading: NoteReading) -> NoteReading:
@@ -187,14 +226,13 @@ def _words_for_quoting() -> frozenset[str]:
     return frozenset(word.casefold() for word in inner_works.quoting_words())
 
 
-def _find_unread(text: str, reading: NoteReading) -> Iterator[Span]:
-    """The pieces between semicolons in which no citation stands."""
+def _find_pieces(text: str) -> Iterator[Span]:
+    """The pieces between semicolons."""
     for found in _PIECE.finditer(text):
         start, end = found.span()
         start += len(found[0]) - len(found[0].lstrip())
-        piece = Span(start, end)
-        if end - start >= _SHORTEST and not any(one.span.meets(piece) for one in reading.citations):
-            yield piece
+        if end - start >= _SHORTEST:
+            yield Span(start, end)
 
 
 def _insert(text: str, reading: NoteReading, piece: Span, short: NoteReading) -> NoteReading:
