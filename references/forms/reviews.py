@@ -216,7 +216,7 @@ _HOUSES = frozenset(("institution", "publisher", "organization"))
 
 
 def _find_held(stated: Mapping[str, object]) -> frozenset[str]:
-    """The fields that name what holds a review: a book, or where no journal is named a house of no place (Lee, review of …, Society, May)."""
+    """The fields of what holds a review: a book, or with no journal named a house of no place (Lee, review of …, Society, May)."""
     alone = stated.keys().isdisjoint(("journaltitle", "booktitle", "location", "url"))
     return frozenset(("booktitle",)) | (_HOUSES if alone else frozenset())
 

@@ -2,7 +2,7 @@
 
 Rule: a piece between semicolons, or the beginning of one before a sentence, that would be a note of nothing but a short form if it stood
 alone, is that short form here too (Chicago 17 §14.30-32): where neither reader found anything, and where they found an imprint in what is
-a name, a title and a page (Marsh, “Quays,” 1440 has no year). A word behind `quoted in` and its kin, before a page and alone, is a name, and
+a name, a title and a page (Marsh, “Quays,” 1440 has no year). A word behind `quoted in` and its kin, before a page and alone, is a name and
 no title: Reed, quoted in Cole, p. 50. Where a stroke joins family names and every piece is family names, a comma and a title, each piece is
 a work by itself: Huber, Neue Wege; Noll/Huber (Hrsg.), Stadt und Bürger.
 """
