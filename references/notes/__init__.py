@@ -49,4 +49,6 @@ def _find(text: str, structure: Structure | None, words: passages.Words) -> Part
         return stated.find(text, structure, words)
     shown = guessed.find(text, replace(structure, notes=()), words)
     is_believed = _is_marked(shown) if structure.has_own_notes else bool(shown.bodies or not structure.notes)
-    return shown if is_believed else stated.find(text, structure, words)
+    if is_believed:
+        return shown
+    return stated.find(text, structure, words) if structure.blocks else guessed.find(text, structure, words, has_notes=False)

@@ -19,8 +19,10 @@ from references.spans import Span
 from references.structure import Structure
 
 
-def find(text: str, structure: Structure | None, words: passages.Words) -> Parts:
+def find(text: str, structure: Structure | None, words: passages.Words, *, has_notes: bool = True) -> Parts:
     """The main text, the bodies and their marks; `structure` says where blocks begin, if the format does.
+
+    Without `has_notes` all is main text.
 
     >>> parts = find("Ships came in.1\\n\\n__________\\n1 A list.\\n", None, passages.Words(""))
     >>> parts.main.text, parts.bodies[0].label, parts.marks[0][0].at
@@ -29,11 +31,11 @@ def find(text: str, structure: Structure | None, words: passages.Words) -> Parts
     borders = Borders(structure) if structure is not None and structure.blocks else None
     shown = structure.shown if structure is not None else None
     sheet = sheet_of(text, borders, list(structure.raised_spans()) if structure is not None else [], shown)
-    found = note_bodies.find(sheet)
+    found = note_bodies.find(sheet) if has_notes else note_bodies.Found((), ())
     main_lines = _MainLines(sheet, borders, found)
     targets = [marks.Target(body.label, body.area, body.place.start, body.style) for body in found.bodies]
     starts = [sheet.rows[area.first].start for area in found.areas]
-    in_main = _in_rows(sheet.signs, sheet.rows, frozenset(main_lines.numbers) - sheet.code)
+    in_main = _in_rows(sheet.signs, sheet.rows, frozenset(main_lines.numbers) - sheet.code) if has_notes else []
     if not targets:
         in_main = _without_lists(sheet, in_main)
     pairs = marks.pair(in_main, targets, starts)

@@ -623,3 +623,8 @@ def test_notes_under_a_word_that_the_page_end_cuts_are_no_notes_at_the_end() -> 
     notes = [word for at in (1, 2, 3) for word in noted(str(at), f"Moor, Mills {at}.", 200 + 12 * at, 10)]
     first = page(*column(PROSE), *marks, W("A priest com-", 50, 150), *notes)
     assert found(first, page(W("plained of the smoke.", 50, 60)))[-1] == ("3", "Moor, Mills 3.")
+
+
+def test_a_page_that_has_no_note_keeps_its_text() -> None:
+    one = read(page(*column(PROSE), W("1. A count of reeds in four towns.", 50, 110), W("2. A map.", 50, 124)))
+    assert one.main.text.startswith(PROSE[0]) and "A count of reeds" in one.main.text and not one.notes
