@@ -20,8 +20,9 @@ from references.evidence.nearest import find_nearest
 from references.evidence.outcomes import Outcome
 from references.evidence.page_text import PageText
 from references.evidence.places import passage_at
-from references.evidence.search import content_words, look_for
+from references.evidence.search import look_for
 from references.evidence.statements import Kind, Statement
+from references.evidence.wording import content_words
 
 _RUN = 4
 """words, or Chinese characters, of a run that tells one text from another"""

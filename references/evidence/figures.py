@@ -14,16 +14,19 @@ from functools import cache
 from typing import NamedTuple
 
 from bib.patterns import regex
-from bib.scripts import has_hangul, is_cjk, is_han
+from bib.scripts import is_cjk, is_han
 from references import terms
+from references.evidence.number_tables import find_powers
 from references.evidence.number_words import find_in_words
 from references.fields import numerals
 
 _GROUP = "'’.,\u00a0\u202f\u2009 "
-_ARABIC = regex(rf"(?<![\d])\d{{1,3}}(?:[{_GROUP}]\d{{3}})+(?![\d])(?:[.,]\d{{1,2}}(?!\d))?|\d+(?:[.,]\d+)?")
+_INDIAN = r"\d{1,2}(?:,\d{2})+,\d{3}(?![\d,])"
+"""12,34,567: lakhs and crores are set apart (Bureau of Indian Standards, IS 1890)"""
+_ARABIC = regex(rf"(?<![\d,]){_INDIAN}|(?<![\d])\d{{1,3}}(?:[{_GROUP}]\d{{3}})+(?![\d])(?:[.,]\d{{1,2}}(?!\d))?|\d+(?:[.,]\d+)?")
 _GROUPED = regex(rf"\d{{1,3}}(?:([{_GROUP}])\d{{3}})(?:\1\d{{3}})*(?:[.,]\d{{1,2}})?")
 _SPACES = regex("[\u00a0\u202f\u2009 ]")
-_WORD = regex(r"[\s\u00a0]?([^\W\d_]{2,14})\.?|([^\W\d_]{1,2})")
+_WORD = regex(r"[\s\u00a0]?((?:[^\W\d_]|[\u0900-\u0963\u0971-\u0dff]){2,16})\.?|([^\W\d_]{1,2})")
 _LONGEST = 40
 """characters: what is longer is the number of nothing"""
 _WIDE_POWER = 4
@@ -43,6 +46,10 @@ class Figure(NamedTuple):
     bare: frozenset[Decimal] = frozenset()
     """what its digits are worth without the word for a power behind them"""
     of_hundred: bool = False
+    is_doubtful: bool = False
+    """a word that may be another one: Turkish on"""
+    is_part: bool = False
+    """so many parts of a whole: two thirds"""
 
 
 def find_figures(text: str, language: str = "") -> Iterator[Figure]:
@@ -54,9 +61,18 @@ def find_figures(text: str, language: str = "") -> Iterator[Figure]:
     digits = plain_digits(text)
     yield from _find_arabic(digits)
     yield from _find_chinese(digits)
-    yield from _find_hangul(digits)
-    for start, end, value in find_in_words(digits, language) if language else ():
-        yield Figure(start, end, frozenset({Decimal(value)}), of_hundred=bool(_percent_behind().match(digits, end)))
+    yield from find_spelled(digits, language) if language else ()
+
+
+def find_spelled(text: str, language: str) -> Iterator[Figure]:
+    """The numbers of a text in the words of a language.
+
+    >>> [f"{max(one.values):g}" for one in find_spelled("yüzde on sekizi, iki buçuk milyon", "tr")]
+    ['18', '2500000.0']
+    """
+    for one in find_in_words(text, language):
+        of_hundred = bool(_percent_behind().match(text, one.end)) or text.endswith(_percent_before(), 0, one.start)
+        yield Figure(one.start, one.end, frozenset({one.value}), of_hundred=of_hundred, is_doubtful=one.is_doubtful and not of_hundred)
 
 
 class _Digits(dict[int, int]):
@@ -116,6 +132,8 @@ def _readings(printed: str) -> frozenset[Decimal]:
     """
     if printed.isdecimal():
         return frozenset((Decimal(printed),))
+    if re.fullmatch(_INDIAN, printed):
+        return frozenset((Decimal(printed.replace(",", "")),))
     grouped = _GROUPED.fullmatch(printed)
     if grouped is None:
         return frozenset(map(Decimal, {printed.replace(",", ".")} if printed.count(",") + printed.count(".") < 2 else set()))
@@ -131,7 +149,7 @@ def _readings(printed: str) -> frozenset[Decimal]:
 
 @cache
 def _powers() -> dict[str, int]:
-    return {word: int(power) for power, words in terms.load("evidence")["powers"].items() for word in words}
+    return find_powers() | {word: int(power) for power, words in terms.load("evidence")["powers"].items() for word in words}
 
 
 @cache
@@ -181,14 +199,19 @@ def _with_words(text: str, start: int, end: int, digits: frozenset[Decimal]) -> 
 
 
 def _add_lower(text: str, end: int, power: int, values: frozenset[Decimal]) -> tuple[frozenset[Decimal], int]:
-    """What stands behind 萬 and 億 in the same number, with lower powers: 1億2,000萬, 3조 5천억."""
-    while power >= _WIDE_POWER and is_cjk(text[end - 1]) and (more := _ARABIC.match(text, end + (text[end : end + 1] == " "))):
+    """What stands behind a power in the same number, with lower powers: 1億2,000萬, 3조 5천억, 2 milyon 300 bin, 2 млн 300 тыс."""
+    while power > _HUNDREDS and (more := _ARABIC.match(text, end + (text[end : end + 1] in _BLANKS))):
         lower, behind = _power_behind(text, more.end())
-        if lower >= power or (more.start() > end and not lower):
+        is_last = not lower and more.start() == end and power >= _WIDE_POWER and is_cjk(text[end - 1])
+        if lower >= power or not (lower or is_last):
             break
         values = frozenset(one + other.scaleb(lower) for one in values for other in _readings(more[0]))
         power, end = lower, behind
     return values, end
+
+
+_HUNDREDS = 2
+_BLANKS = (" ", "\u00a0", ". ")
 
 
 @cache
@@ -213,25 +236,6 @@ def _find_chinese(text: str) -> Iterator[Figure]:
         value = _read_decimal(found[1], found[2]) if found[2] else chinese_number(numeral)
         if value is not None:
             yield _with_words(text, found.start(), found.start() + len(numeral), frozenset({Decimal(value)}))
-
-
-@cache
-def _hangul() -> tuple[re.Pattern[str], dict[int, str]]:
-    """A numeral of Korean in its own letters, no end of a word; and the Chinese numerals that they sound."""
-    table: dict[str, str] = terms.load("number_words")["hangul"]
-    units = "".join(sign for sign, han in table.items() if han in _large() or han in terms.load("numerals")["units"])
-    return regex(rf"(?<![\uac00-\ud7a3])(?=[{''.join(table)}]*[{units}])[{''.join(table)}]{{2,}}"), str.maketrans(table)
-
-
-def _find_hangul(text: str) -> Iterator[Figure]:
-    """구십칠, 삼천이백: such numerals are read as the Chinese ones."""
-    if not has_hangul(text):
-        return
-    pattern, han = _hangul()
-    for found in pattern.finditer(text):
-        value = chinese_number(found[0].translate(han))
-        if value is not None:
-            yield _with_words(text, found.start(), found.end(), frozenset({Decimal(value)}))
 
 
 def _cut_measure(numeral: str) -> str:

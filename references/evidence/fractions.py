@@ -34,23 +34,54 @@ def find_fractions(text: str, language: str) -> Iterator[Figure]:
     >>> [f"{float(max(one.values)):.4g}" for one in find_fractions("減少九成，三分之二已拆，七成五仍在", "zh")]
     ['90', '66.67', '75']
     """
-    yield from (_part(found.start(), found.end(), unicodedata.numeric(found[0]), 1) for found in _SIGN.finditer(text))
-    if not text.isascii():
-        yield from _find_eastern(text)
-    if knows_parts(language):
-        counted = list(_find_counted(plain_digits(text), language))
-        yield from counted
-        taken = {one.end for one in counted}
+    yield from find_said_parts(text, language)
+    if language in terms.load("evidence")["parts"]:
+        taken = {one.end for one in _find_counted(plain_digits(text), language)}
         yield from (one for one in _find_single(text, language) if one.end not in taken)
 
 
-def knows_parts(language: str) -> bool:
-    """Whether parts of a whole can be read in a language.
+def find_said_parts(text: str, language: str) -> Iterator[Figure]:
+    """The same without those that may be something else: a third, a quarter, half.
 
-    >>> knows_parts("fi"), knows_parts("georgian")
+    >>> [f"{float(max(one.values)):.4g}" for one in find_said_parts("Two-fifths rose, a quarter fell, half stayed.", "en")]
+    ['40']
+    """
+    yield from (_part(found.start(), found.end(), unicodedata.numeric(found[0]), 1) for found in _SIGN.finditer(text))
+    if not text.isascii():
+        yield from _find_eastern(text)
+    yield from _find_shares(text, language)
+    if language in terms.load("evidence")["parts"]:
+        yield from _find_counted(plain_digits(text), language)
+
+
+def says_parts(language: str) -> bool:
+    """Whether it is known how a language says parts of a whole.
+
+    >>> says_parts("hu"), says_parts("cy")
     (True, False)
     """
-    return language in terms.load("evidence")["parts"]
+    known = terms.load("evidence")
+    return language in known["parts"] or language in known["shares"] or language in ("zh", "ja")
+
+
+def _find_shares(text: str, language: str) -> Iterator[Figure]:
+    """Two thirds, three quarters, every fifth, as languages say them in words of their own."""
+    known = terms.load("evidence")["shares"].get(language)
+    if known:
+        values = _shares(language)
+        for found in _shares_pattern(language).finditer(text):
+            many, of = map(int, values[found[1].casefold()].split("/"))
+            yield _part(*found.span(), many, of)._replace(is_doubtful=many == 1)
+
+
+@cache
+def _shares(language: str) -> dict[str, str]:
+    return {word.casefold(): share for share, words in terms.load("evidence")["shares"][language].items() for word in words}
+
+
+@cache
+def _shares_pattern(language: str) -> re.Pattern[str]:
+    return regex(rf"(?i)(?<!\w)({_either(_shares(language))})\w{{0,4}}(?!\w)")
 
 
 def _part(start: int, end: int, many: float, of: float) -> Figure:
@@ -59,7 +90,7 @@ def _part(start: int, end: int, many: float, of: float) -> Figure:
 
 def _find_counted(text: str, language: str) -> Iterator[Figure]:
     """Parts with a number before them (two fifths), and numbers out of others (two in five)."""
-    counted = [(start, end, value) for start, end, value in find_in_words(text, language)]
+    counted = [(one.start, one.end, int(one.value)) for one in find_in_words(text, language) if one.value == int(one.value)]
     counted += [(found.start(), found.end(), int(found[0])) for found in _DIGITS.finditer(text)]
     begins = {start: (end, value) for start, end, value in counted}
     for start, end, many in counted:
@@ -72,12 +103,9 @@ def _find_counted(text: str, language: str) -> Iterator[Figure]:
 
 
 def _find_single(text: str, language: str) -> Iterator[Figure]:
-    """One part: a third, die Hälfte, треть; and shares that are phrases: üçte ikisi."""
-    shares = terms.load("evidence")["parts"][language].get("shares", {})
+    """One part: a third, die Hälfte, треть."""
     for found in _single(language).finditer(text):
-        words = (found["led"] or found["alone"]).casefold()
-        many, of = shares[words] if words in shares else (1, _parts(language)[words])
-        yield _part(found.start(), found.end(), many, of)
+        yield _part(found.start(), found.end(), 1, _parts(language)[(found["led"] or found["alone"]).casefold()])._replace(is_doubtful=True)
 
 
 @cache
@@ -93,7 +121,7 @@ def _words_behind(language: str) -> re.Pattern[str]:
 
 @cache
 def _out_of(language: str) -> re.Pattern[str]:
-    of = _either(terms.load("evidence")["parts"][language]["of"]) or "(?!)"
+    of = _either(terms.load("evidence")["parts"][language]["of"])
     return regex(rf"(?i)\s(?:[^\W\d_]{{2,{_BEHIND}}}\s)?(?:{of})\s(?=\w)")
 
 
@@ -101,8 +129,7 @@ def _out_of(language: str) -> re.Pattern[str]:
 def _single(language: str) -> re.Pattern[str]:
     known = terms.load("evidence")["parts"][language]
     led = rf"(?:{_either(known['one'])})[\s\u00a0-](?P<led>{_either(known['parts'])})" if known["one"] else "(?P<led>(?!))"
-    alone = _either([*known["alone"], *known.get("shares", ())])
-    return regex(rf"(?i)(?<!\w)(?:{led}|(?P<alone>{alone}))(?!\w)")
+    return regex(rf"(?i)(?<!\w)(?:{led}|(?P<alone>{_either(known['alone'])}))(?!\w)")
 
 
 def _either(words: Any) -> str:
@@ -118,7 +145,8 @@ def _eastern() -> re.Pattern[str]:
     two = terms.load("evidence")["counted"]["two"]
     digit, every = numerals.DIGITS + two, numerals.HAN + two
     of = rf"(?P<of>[{every}]{{1,3}}|\d{{1,3}})(?:{_either(known['between'])})(?P<many>[{every}]{{1,3}}|\d{{1,3}})"
-    tenths = rf"(?P<tenths>[{digit}]|(?<!\d)\d)[{known['tenths']}](?P<half>[{digit}])?(?![{known['not_behind']}])"
+    behind = rf"(?P<half>[{digit}{known['half']}])?(?:(?<!{known['tenths'][0]})[{known['hundredths']}])?"
+    tenths = rf"(?P<tenths>[{digit}]|(?<!\d)\d)[{known['tenths']}]{behind}(?![{known['not_behind']}])"
     return regex(rf"{of}|{tenths}|(?P<alone>{_either(known['alone'])})")
 
 
@@ -128,10 +156,15 @@ def _find_eastern(text: str) -> Iterator[Figure]:
         if found["alone"]:
             yield _part(*found.span(), 1, alone[found["alone"]])
         elif found["tenths"]:
-            tenths = Decimal(_read(found["tenths"]) or 0) + Decimal(_read(found["half"] or "") or 0) / 10
+            tenths = Decimal(_read(found["tenths"]) or 0) + _read_half(found["half"] or "") / 10
             yield _part(*found.span(), float(tenths), 10)
         elif (many := _read(found["many"])) and (of := _read(found["of"])) and many < of < _HUNDRED:
             yield _part(*found.span(), many, of)
+
+
+def _read_half(sign: str) -> Decimal:
+    """What stands behind a tenth: 七成五, 六成半."""
+    return Decimal(5) if sign and sign in terms.load("evidence")["parts_eastern"]["half"] else Decimal(_read(sign) or 0)
 
 
 def _read(numeral: str) -> int | None:

@@ -15,7 +15,7 @@ from operator import itemgetter
 from bib.patterns import regex
 from references.errors import UnreadableInput
 from references.evidence.letters import Letters, fold, weigh
-from references.evidence.tongues import tongue
+from references.evidence.tongues import is_dense, tongue
 from references.model import Document, Span
 from references.readers import open_document
 from references.readers.how import How
@@ -65,6 +65,11 @@ class PageText:
     @cached_property
     def tongue(self) -> str:
         return tongue(self.main or self.text)
+
+    @cached_property
+    def has_known_words(self) -> bool:
+        """Whether its sentences are in one of the languages whose small words are known."""
+        return is_dense(self.main or self.text)
 
 
 _THIN = "there is hardly any text on it; it may be drawn by a script"

@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from functools import lru_cache
 from itertools import islice
+from operator import itemgetter
 from typing import NamedTuple
 
-from bib.patterns import regex
 from bib.scripts import is_cjk
 from references.evidence import days
-from references.evidence.figures import Figure, find_figures, plain_digits
-from references.evidence.fractions import find_fractions, knows_parts
+from references.evidence.days_in_words import write_digits
+from references.evidence.figures import Figure, find_figures, find_spelled, plain_digits
+from references.evidence.fractions import find_fractions, says_parts
 from references.evidence.interruptions import Piece, find_broken
 from references.evidence.letters import Letters, fold, weigh
+from references.evidence.likeness_of_numbers import is_same, why_near
 from references.evidence.nearest import find_nearest
-from references.evidence.number_words import knows_words
+from references.evidence.number_tables import counts_in
 from references.evidence.outcomes import Found, Outcome, unreadable
 from references.evidence.page_text import PageText
 from references.evidence.places import passage_at
 from references.evidence.quotations import parts_of
 from references.evidence.statements import Kind, Statement
-from references.evidence.tongues import is_translated, script
-from references.evidence.wording import plain
+from references.evidence.tongues import is_translated, script, speaks, tongue, tongues_of
+from references.evidence.wording import content_words, plain
 from references.model import Span
 
 _APART = 4000
@@ -39,7 +40,6 @@ _SHORT = 12
 """letters: so short a quotation must stand on the page as words of their own, and a Chinese one of half the length is as long"""
 _ROUND = 160
 """characters on either side of a number in which the words of its claim are looked for"""
-_WORD = regex(r"[^\W\d_]{2,}")
 _MOST, _MOST_BESIDE, _MOST_FIGURES = 30, 300, 20_000
 """places of a number that are compared, numbers of a page whose neighbours are, and numbers of a page that are looked at at all"""
 _ENOUGH = 2
@@ -202,7 +202,13 @@ def _figures(page_text: str, language: str) -> tuple[Figure, ...]:
     return tuple(islice(find_figures(page_text, language), _MOST_FIGURES))
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)
+def _in_words(page_text: str, language: str) -> tuple[Figure, ...]:
+    """The numbers of a page in the words of a language, for one that may be another than that of the page."""
+    return tuple(islice(find_spelled(page_text, language), _MOST_FIGURES))
+
+
+@lru_cache(maxsize=32)
 def _fractions(page_text: str, language: str) -> tuple[Figure, ...]:
     """What a page calls parts of a whole: two fifths, 九成; asked only where so many of a hundred are looked for."""
     return tuple(islice(find_fractions(page_text, language), _MOST_FIGURES))
@@ -211,45 +217,63 @@ def _fractions(page_text: str, language: str) -> tuple[Figure, ...]:
 def _find_number(statement: Statement, page: PageText) -> Found:
     wanted = statement.figure
     assert wanted is not None
-    figures = _figures(page.letters.printed, page.tongue)
+    printed = page.letters.printed
+    figures = _figures(printed, page.tongue)
     if len(figures) == _MOST_FIGURES:
         return unreadable("it has more numbers than are looked through")
-    same = [one for one in figures if _is_same(wanted, one)]
+    others = tongues_of(page.tongue, printed)
+    same = [one for one in figures if is_same(wanted, one)]
+    same = same or [one for tongue in others for one in _in_words(printed, tongue) if is_same(wanted, one)]
     if same:
-        return Found(Outcome.FOUND, _passage_of(page, _best_place(statement, page, same)))
-    parts = _fractions(page.letters.printed, page.tongue) if wanted.of_hundred else ()
-    same = [one for one in parts if _is_same(wanted, one)]
+        return _choose_same(statement, page, same)
+    parts = [one for tongue in (page.tongue, *others) for one in _fractions(printed, tongue)] if wanted.of_hundred else []
+    same = [one for one in parts if is_same(wanted, one)]
     if same:
-        chosen = _best_place(statement, page, same)
-        outcome = Outcome.FOUND if content_words(statement.claim) & _words_round(page, chosen) else Outcome.NEARLY
-        return Found(outcome, _passage_of(page, chosen), why="as parts of a whole")
-    near = {one: why for one in (*figures, *parts) if (why := _why_near(wanted, one))}
+        return _choose_part(statement, page, same)
+    near = {one: why for one in (*figures, *parts) if (why := why_near(wanted, one))}
     if near:
         chosen = _best_place(statement, page, list(near))
         return Found(Outcome.NEARLY, _passage_of(page, chosen), why=near[chosen])
-    if (year := _find_year(statement, page)) is not None:
-        return year
-    if any(map(_may_be_spelled, wanted.values)) and not _can_read_words(page.tongue, of_hundred=wanted.of_hundred):
-        return unreadable(f"it does not stand there in digits, and numbers in words are not read in its language ({page.tongue or '?'})")
-    return Found(Outcome.NOT_FOUND, _passage_in_its_place(statement, page, figures))
+    in_era = _find_year(statement, page)
+    why = "" if in_era else _why_not_compared(statement, page, others)
+    return in_era or (unreadable(why) if why else Found(Outcome.NOT_FOUND, _passage_in_its_place(statement, page, figures)))
 
 
-def _can_read_words(language: str, *, of_hundred: bool) -> bool:
-    return knows_words(language) and (not of_hundred or knows_parts(language) or language in ("zh", "ja", "ko"))
+def _choose_same(statement: Statement, page: PageText, same: Sequence[Figure]) -> Found:
+    """The number itself, best where it is no single word that may be another one."""
+    sure = [one for one in same if not one.is_doubtful]
+    passage = _passage_of(page, _best_place(statement, page, sure or same))
+    return Found(Outcome.FOUND, passage) if sure else Found(Outcome.NEARLY, passage, why="a word that may be this number or not")
 
 
-def _may_be_spelled(value: Decimal) -> bool:
-    """Whether a page may write a number in words: a small one, or a round one.
-
-    >>> [_may_be_spelled(Decimal(one)) for one in ("97", "215", "97000000", "97312", "12.5")]
-    [True, True, True, False, False]
-    """
-    if value != value.to_integral_value():
-        return False
-    return value < _SPELLED or len(value.normalize().as_tuple().digits) <= 2
+def _choose_part(statement: Statement, page: PageText, same: Sequence[Figure]) -> Found:
+    """A part of a whole: one that is counted out is sure where the page is in another language, and can share no word with the claim."""
+    chosen = _best_place(statement, page, same)
+    is_said = not chosen.is_doubtful or bool(statement.figure and statement.figure.is_part)
+    is_foreign = is_said and tongue(statement.claim) != page.tongue
+    is_sure = is_foreign or bool(content_words(statement.claim) & _words_round(page, chosen))
+    return Found(Outcome.FOUND if is_sure else Outcome.NEARLY, _passage_of(page, chosen), why="as parts of a whole")
 
 
-_SPELLED = 1000
+_DIGITS_IN_WORDS = 4
+"""a number with more digits that are not zeros at its end is hardly ever said in words"""
+
+
+def _why_not_compared(statement: Statement, page: PageText, others: Sequence[str]) -> str:
+    """Why a number may stand on a page though it was not found: in words that are not read; "" where it cannot."""
+    wanted = statement.figure
+    assert wanted is not None
+    if all(len(one.normalize().as_tuple().digits) > _DIGITS_IN_WORDS for one in wanted.values):
+        return ""
+    spoken = (page.tongue, *(one for one in others if speaks(one, page.letters.printed)))
+    if page.tongue not in _EASTERN and not (page.has_known_words and all(map(counts_in, spoken))):
+        return "it does not stand there in digits; numbers in the words of the page's language are not read"
+    if wanted.is_part and not says_parts(page.tongue):
+        return "it does not stand there in digits; parts of a whole in the words of the page's language are not read"
+    return ""
+
+
+_EASTERN = ("zh", "ja")
 
 
 def _find_year(statement: Statement, page: PageText) -> Found | None:
@@ -258,43 +282,40 @@ def _find_year(statement: Statement, page: PageText) -> Found | None:
     return Found(Outcome.FOUND, passage_at(page.letters.printed, year), why="as an era counts it") if year is not None else None
 
 
-def _is_same(wanted: Figure, one: Figure) -> bool:
-    return bool(one.values & wanted.values) and (one.of_hundred or not wanted.of_hundred)
-
-
-def _why_near(wanted: Figure, one: Figure) -> str:
-    """Why a number of the page may be the one that is meant, though it is not printed so; "" where it is not."""
-    if one.values & wanted.values:
-        return "the number stands there, without the words “of a hundred”"
-    if (wanted.bare and one.values & wanted.bare) or (one.bare and wanted.values & one.bare):
-        return "the digits stand there, with another word for the power of ten, or in a column that names it"
-    if any(_rounds_to(theirs, mine) for theirs in one.values for mine in wanted.values):
-        return "the page has a number that comes to it when it is rounded"
-    return ""
-
-
-def _rounds_to(exact: Decimal, rounded: Decimal) -> bool:
-    """Whether a number has been rounded to another, which has at least two figures that are not zero at its end.
-
-    >>> [_rounds_to(Decimal(one), Decimal("97000000")) for one in ("97312455", "98000000")]
-    [True, False]
-    """
-    if not 0 < abs(exact - rounded) * 20 < rounded:
-        return False
-    plainly = rounded.normalize()
-    return len(plainly.as_tuple().digits) > 1 and exact.quantize(Decimal(1).scaleb(int(plainly.as_tuple().exponent))) == plainly
-
-
 def _find_day(statement: Statement, page: PageText) -> Found:
     printed = page.letters.printed
     exact, near = days.find_day(plain_digits(printed), statement.edtf)
     if exact:
         return Found(Outcome.FOUND, passage_at(printed, exact))
+    in_words = _find_day_in_words(statement, page)
+    if in_words:
+        return in_words
     return (
         Found(Outcome.NEARLY, passage_at(printed, near[0]), why=near[1])
         if near
         else _not_found(_nearest(page.letters, (statement.claim,)), statement.claim)
     )
+
+
+@lru_cache(maxsize=8)
+def _in_digits(printed: str, language: str) -> tuple[str, list[tuple[int, int]]]:
+    return write_digits(printed, language)
+
+
+def _find_day_in_words(statement: Statement, page: PageText) -> Found | None:
+    """A day that a page writes out: am dritten August neunzehnhundertelf."""
+    if not counts_in(page.tongue) or len(page.letters.printed) > _MOST_IN_WORDS:
+        return None
+    written, places = _in_digits(page.letters.printed, page.tongue)
+    exact, _ = days.find_day(written, statement.edtf) if len(places) > 1 else (None, None)
+    if exact is None:
+        return None
+    here, there = max((one for one in places if one[0] <= exact.end), key=itemgetter(0))
+    return Found(Outcome.FOUND, passage_at(page.letters.printed, Span(max(0, there - 1), there + exact.end - here)), why="in words")
+
+
+_MOST_IN_WORDS = 400_000
+"""characters of a page of which the days in words are read"""
 
 
 def _passage_of(page: PageText, figure: Figure) -> str:
@@ -323,14 +344,3 @@ def _words_round(page: PageText, one: Figure) -> set[str]:
     before = printed[max(0, one.start - _ROUND) : one.start].rpartition("\n\n")[2]
     behind = printed[one.end : one.end + _ROUND].partition("\n\n")[0]
     return content_words(before + printed[one.start : one.end] + behind)
-
-
-def content_words(text: str) -> set[str]:
-    """The words of four letters and more, and the pairs of Chinese characters, folded: those that tell what a sentence is of.
-
-    >>> sorted(content_words("The port of Bonn")), sorted(content_words("港口關閉"))
-    (['bonn', 'port'], ['关闭', '口关', '港口'])
-    """
-    folded = [fold(word) for word in _WORD.findall(text)]
-    pairs = {word[at : at + 2] for word in folded if is_cjk(word[:1]) for at in range(len(word) - 1)}
-    return pairs | {word for word in folded if len(word) > 3 and not is_cjk(word[0])}

@@ -12,8 +12,9 @@ from bib.patterns import regex
 from bib.scripts import is_cjk
 from references import terms
 from references.evidence.figures import Figure, find_figures
+from references.evidence.fractions import find_said_parts
 from references.evidence.quotations import find_quotations
-from references.evidence.tongues import tongue
+from references.evidence.tongues import tongue, tongues_of
 from references.fields import dates
 from references.model import Span
 
@@ -98,8 +99,11 @@ def _is_in(taken: Sequence[Span], start: int, end: int) -> bool:
 
 def _find_numbers(claim: str, taken: Sequence[Span]) -> Iterator[Figure]:
     seen: list[Span] = []
-    for one in find_figures(claim, tongue(claim)):
-        if _is_in(taken, one.start, one.end) or _is_in(seen, one.start, one.end) or not _is_telling(claim, one):
+    language = tongue(claim)
+    spoken = (language, *tongues_of(language, claim))
+    parts = (one._replace(is_part=True) for each in spoken for one in find_said_parts(claim, each) if not one.is_doubtful)
+    for one in (*parts, *find_figures(claim, language)):
+        if one.is_doubtful or _is_in(taken, one.start, one.end) or _is_in(seen, one.start, one.end) or not _is_telling(claim, one):
             continue
         seen.append(Span(one.start, one.end))
         yield one

@@ -87,6 +87,53 @@ def tongue(text: str) -> str:
     return (language.read(text[:_SAMPLE]) or "").split("-")[0]
 
 
+def tongues_of(language: str, text: str) -> tuple[str, ...]:
+    """The languages in whose words a page may say a number beside its own: its kin, and those that small words do not exclude.
+
+    >>> "sl" in tongues_of("hr", "V vasi je bilo veliko hiš in ljudi"), tongues_of("arabic", "كان في الميناء")
+    (True, ('persian',))
+    """
+    kin = [one for row in terms.load("evidence")["number_kin"]["groups"] if language in row for one in row]
+    counted = _likely(text) if script(text) in ("latin", "cyrillic") else []
+    return tuple(one for one in dict.fromkeys([*kin, *counted]) if one != language)
+
+
+def is_dense(text: str) -> bool:
+    """Whether a text has as many small words as sentences of a language that is known have.
+
+    >>> is_dense("Der Hafen ist alt und die Stadt auch."), is_dense("Tuulada waxaa ku noolaa laba boqol iyo konton qof")
+    (True, False)
+    """
+    if script(text) not in ("latin", "cyrillic"):
+        return True
+    most = max(count_small_words(text).values(), default=0)
+    return most > 1 and most >= _DENSE * len(_words(text))
+
+
+def speaks(language: str, text: str) -> bool:
+    """Whether a text has three or more of the small words of a language.
+
+    >>> speaks("de", "Der Hafen ist alt und die Stadt auch"), speaks("fr", "Der Hafen ist alt und die Stadt auch")
+    (True, False)
+    """
+    known = _small_words()
+    return len({word for word in _words(text) if language in known.get(word, ())}) >= _SURE
+
+
+_DENSE = 0.08
+"""of the words of a text are small ones, in Turkish and Finnish too"""
+
+
+def _likely(text: str) -> list[str]:
+    """The languages of which a text has half as many small words as of the one of which it has most."""
+    counted = count_small_words(text).most_common(_LIKELY)
+    return [name for name, many in counted if many * 2 >= counted[0][1]]
+
+
+_LIKELY = 8
+"""languages that a page may be in, by its small words"""
+
+
 def sure_tongue(text: str) -> str:
     """The language of a text where its small words leave no doubt; else "".
 

@@ -11,9 +11,10 @@ import re
 import unicodedata
 
 from bib.patterns import regex
-from bib.scripts import ARABIC_AS_ONE
+from bib.scripts import ARABIC_AS_ONE, is_cjk
 from bib.simplified import simplify_characters
 from references import terms
+from references.evidence.letters import fold
 
 _EDGES = regex(r"^[\W_]+|[\W_]+$")
 
@@ -52,3 +53,17 @@ def plain(text: str) -> str:
     text = simplify_characters(text).translate(_SPREAD).translate(ARABIC_AS_ONE)
     joined = _EDGES.sub("", re.sub(r"\s+", "", text))
     return joined[:1].casefold() + joined[1:]
+
+
+_WORD = regex(r"[^\W\d_]{2,}")
+
+
+def content_words(text: str) -> set[str]:
+    """The words of four letters and more, and the pairs of Chinese characters, folded: those that tell what a sentence is of.
+
+    >>> sorted(content_words("The port of Bonn")), sorted(content_words("港口關閉"))
+    (['bonn', 'port'], ['关闭', '口关', '港口'])
+    """
+    folded = [fold(word) for word in _WORD.findall(text)]
+    pairs = {word[at : at + 2] for word in folded if is_cjk(word[:1]) for at in range(len(word) - 1)}
+    return pairs | {word for word in folded if len(word) > 3 and not is_cjk(word[0])}
