@@ -3,15 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from bib.patterns import regex
 from references import terms
-from references.evidence.number_tables import language_row
+from references.evidence import days
+from references.evidence.number_tables import counts_in, language_row
 from references.evidence.number_words import find_in_words
+from references.evidence.outcomes import Found, Outcome
+from references.evidence.page_text import PageText
+from references.evidence.places import passage_at
+from references.model import Span
 
 _HUNDRED = 100
+_MOST = 400_000
+"""characters of a page of which the days in words are read"""
+
+
+def find_day_in_words(edtf: str, page: PageText) -> Found | None:
+    """Where a page writes a day out.
+
+    >>> page = PageText("Am dritten August neunzehnhundertelf waren die Schiffe und die Boote im Hafen.")
+    >>> find_day_in_words("1911-08-03", page) is not None, find_day_in_words("1911-08-04", page)
+    (True, None)
+    """
+    if not counts_in(page.tongue) or len(page.letters.printed) > _MOST:
+        return None
+    written, places = _in_digits(page.letters.printed, page.tongue)
+    exact, _ = days.find_day(written, edtf) if len(places) > 1 else (None, None)
+    if exact is None:
+        return None
+    here, there = max((one for one in places if one[0] <= exact.end), key=itemgetter(0))
+    return Found(Outcome.FOUND, passage_at(page.letters.printed, Span(max(0, there - 1), there + exact.end - here)), why="in words")
+
+
+@lru_cache(maxsize=8)
+def _in_digits(printed: str, language: str) -> tuple[str, list[tuple[int, int]]]:
+    return write_digits(printed, language)
 
 
 class _Written(NamedTuple):

@@ -34,13 +34,22 @@ def is_number(atoms: Sequence[Atom]) -> bool:
     >>> [is_number(one) for one in ([two, joint, half, million], [two, joint, two], [two, hundred], [million], [half, million])]
     [True, False, True, False, True]
     """
-    if not atoms or atoms[0].kind in ("and", "of", "point") or atoms[-1].kind in (*_AND, "point", "shift"):
-        return bool(len(atoms) > 1 and atoms[0].kind == "and" and is_number(atoms[1:]))
-    if len(atoms) == 1:
-        return atoms[0].kind in ("number", "first", "teen", "before") or (atoms[0].kind == "times" and atoms[0].value < _MILLION)
-    if any(one.kind == "part" for one in atoms) and not any(one.kind == "times" for one in atoms) and len(atoms) < 3:
+    if len(atoms) > 1 and atoms[0].kind == "and":
+        return is_number(atoms[1:])
+    if not atoms or atoms[0].kind in _NOT_FIRST or atoms[-1].kind in _NOT_LAST:
         return False
-    return all(_may_follow(atoms, place) for place in range(1, len(atoms)))
+    if len(atoms) == 1:
+        return atoms[0].kind in _ALONE or (atoms[0].kind == "times" and atoms[0].value < _MILLION)
+    return not _is_mere_half(atoms) and all(_may_follow(atoms, place) for place in range(1, len(atoms)))
+
+
+_NOT_FIRST, _NOT_LAST, _ALONE = ("and", "of", "point"), ("and", "of", "point", "shift"), ("number", "first", "teen", "before")
+
+
+def _is_mere_half(atoms: Sequence[Atom]) -> bool:
+    """Whether all that is said is half of one, with no power that it is of."""
+    kinds = {one.kind for one in atoms}
+    return "part" in kinds and "times" not in kinds and len(atoms) < 3
 
 
 def _may_follow(atoms: Sequence[Atom], place: int) -> bool:

@@ -104,14 +104,14 @@ _CAPITAL_BEFORE = regex(rf"(?<![^\W\d_])[{CAPITAL}][^\W\d_]*\s$")
 
 def _find_unspaced(text: str, language: str) -> Iterator[_Word]:
     """Numbers of a language that sets no spaces round them: of two parts or more, or before a word for what is counted (열 권)."""
-    several, one = _unspaced(language)
+    several, one = _unspaced_patterns(language)
     for found in several.finditer(text):
         atoms = tuple(atom for part in one.finditer(found[0]) for atom in words_of(language)[part[0]])
         yield _Word(found.start(), found.end(), atoms)
 
 
 @cache
-def _unspaced(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _unspaced_patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     pattern = terms.pattern(sorted(words_of(language), key=len, reverse=True))
     counters = language_row(language).get("counters", "").replace("/", "|")
     several = rf"(?<![\uac00-\ud7a3])(?:{pattern})+(?=\s?(?:{counters})|(?![\uac00-\ud7a3]))" if counters else f"(?:{pattern}){{2,}}"

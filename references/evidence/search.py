@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
-from operator import itemgetter
 from typing import NamedTuple
 
 from bib.scripts import is_cjk
 from references.evidence import days
-from references.evidence.days_in_words import write_digits
+from references.evidence.days_in_words import find_day_in_words
 from references.evidence.figures import Figure, find_figures, find_spelled, plain_digits
 from references.evidence.fractions import find_fractions, says_parts
 from references.evidence.interruptions import Piece, find_broken
@@ -217,16 +216,14 @@ def _fractions(page_text: str, language: str) -> tuple[Figure, ...]:
 def _find_number(statement: Statement, page: PageText) -> Found:
     wanted = statement.figure
     assert wanted is not None
-    printed = page.letters.printed
-    figures = _figures(printed, page.tongue)
+    figures = _figures(page.letters.printed, page.tongue)
     if len(figures) == _MOST_FIGURES:
         return unreadable("it has more numbers than are looked through")
-    others = tongues_of(page.tongue, printed)
-    same = [one for one in figures if is_same(wanted, one)]
-    same = same or [one for tongue in others for one in _in_words(printed, tongue) if is_same(wanted, one)]
+    others = tongues_of(page.tongue, page.letters.printed)
+    same = _find_same(wanted, page, figures, others)
     if same:
         return _choose_same(statement, page, same)
-    parts = [one for tongue in (page.tongue, *others) for one in _fractions(printed, tongue)] if wanted.of_hundred else []
+    parts = _find_parts_of_whole(wanted, page, others)
     same = [one for one in parts if is_same(wanted, one)]
     if same:
         return _choose_part(statement, page, same)
@@ -234,9 +231,24 @@ def _find_number(statement: Statement, page: PageText) -> Found:
     if near:
         chosen = _best_place(statement, page, list(near))
         return Found(Outcome.NEARLY, _passage_of(page, chosen), why=near[chosen])
-    in_era = _find_year(statement, page)
-    why = "" if in_era else _why_not_compared(statement, page, others)
-    return in_era or (unreadable(why) if why else Found(Outcome.NOT_FOUND, _passage_in_its_place(statement, page, figures)))
+    return _find_year(statement, page) or _say_absent(statement, page, figures, others)
+
+
+def _find_same(wanted: Figure, page: PageText, figures: Sequence[Figure], others: Sequence[str]) -> list[Figure]:
+    """The places of a number, in digits or the words of the page's language, else in those of its kin."""
+    same = [one for one in figures if is_same(wanted, one)]
+    return same or [one for each in others for one in _in_words(page.letters.printed, each) if is_same(wanted, one)]
+
+
+def _find_parts_of_whole(wanted: Figure, page: PageText, others: Sequence[str]) -> list[Figure]:
+    tongues = (page.tongue, *others) if wanted.of_hundred else ()
+    return [one for each in tongues for one in _fractions(page.letters.printed, each)]
+
+
+def _say_absent(statement: Statement, page: PageText, figures: Sequence[Figure], others: Sequence[str]) -> Found:
+    """That a number is not on a page, or why nobody can say so."""
+    why = _why_not_compared(statement, page, others)
+    return unreadable(why) if why else Found(Outcome.NOT_FOUND, _passage_in_its_place(statement, page, figures))
 
 
 def _choose_same(statement: Statement, page: PageText, same: Sequence[Figure]) -> Found:
@@ -287,7 +299,7 @@ def _find_day(statement: Statement, page: PageText) -> Found:
     exact, near = days.find_day(plain_digits(printed), statement.edtf)
     if exact:
         return Found(Outcome.FOUND, passage_at(printed, exact))
-    in_words = _find_day_in_words(statement, page)
+    in_words = find_day_in_words(statement.edtf, page)
     if in_words:
         return in_words
     return (
@@ -295,27 +307,6 @@ def _find_day(statement: Statement, page: PageText) -> Found:
         if near
         else _not_found(_nearest(page.letters, (statement.claim,)), statement.claim)
     )
-
-
-@lru_cache(maxsize=8)
-def _in_digits(printed: str, language: str) -> tuple[str, list[tuple[int, int]]]:
-    return write_digits(printed, language)
-
-
-def _find_day_in_words(statement: Statement, page: PageText) -> Found | None:
-    """A day that a page writes out: am dritten August neunzehnhundertelf."""
-    if not counts_in(page.tongue) or len(page.letters.printed) > _MOST_IN_WORDS:
-        return None
-    written, places = _in_digits(page.letters.printed, page.tongue)
-    exact, _ = days.find_day(written, statement.edtf) if len(places) > 1 else (None, None)
-    if exact is None:
-        return None
-    here, there = max((one for one in places if one[0] <= exact.end), key=itemgetter(0))
-    return Found(Outcome.FOUND, passage_at(page.letters.printed, Span(max(0, there - 1), there + exact.end - here)), why="in words")
-
-
-_MOST_IN_WORDS = 400_000
-"""characters of a page of which the days in words are read"""
 
 
 def _passage_of(page: PageText, figure: Figure) -> str:
