@@ -11,7 +11,7 @@ import re
 from functools import cache
 
 from bib.patterns import regex
-from bib.scripts import LATIN_CAPITAL
+from bib.scripts import CAPITAL, LATIN_CAPITAL, SMALL
 from references import terms
 from references.fields import locators
 from references.forms.workspace import Workspace
@@ -20,9 +20,9 @@ from references.model import Field, Span
 BY = "kind.classics"
 
 _STEP = r"\d{1,4}[a-f]?\d{0,2}"
-_PLACE = rf"(?:[IVX]{{1,5}}[.,]?\s)?{_STEP}(?:\s?[.,:]\s?{_STEP}){{0,3}}(?:\s?[-–]\s?{_STEP}(?:[.,:]\d{{1,4}})*)?(?:\s?ff?\.)?"
+_PLACE = rf"(?:[IVX]{{1,5}}(?:[.,]?\s|[.,]))?{_STEP}(?:\s?[.,:]\s?{_STEP}){{0,3}}(?:\s?[-–]\s?{_STEP}(?:[.,:]\d{{1,4}})*)?(?:\s?ff?\.)?"
 _ENDS = r"(?=\s*(?:[;.]?\s*$|;|\.\s|\(|=\s|,?\s(?:and|or|und|et|e|y|with|apud|ap\.|bei|mit|cf\.|vgl\.)\s))"
-_SEVERAL = regex(r"\d[a-f]?\s?[.,:]\s?\d|\d[a-f]|[IVX],?\s\d")
+_SEVERAL = regex(r"\d[a-f]?\s?[.,:]\s?\d|\d[a-f]|[IVX](?:[.,]?\s|[.,])\d")
 """a place of two steps: book and chapter, or a page with its letter"""
 
 
@@ -30,8 +30,8 @@ _SEVERAL = regex(r"\d[a-f]?\s?[.,:]\s?\d|\d[a-f]|[IVX],?\s\d")
 def _place_pattern() -> re.Pattern[str]:
     table = terms.load("classics")
     authors = terms.either({*table["authors"], *table["with_work"]})
-    work = rf"(?P<work>[{LATIN_CAPITAL}][\w’'-]*\.?(?:\s[{LATIN_CAPITAL}a-z][\w’'-]*\.?){{0,3}})"
-    return regex(rf"(?P<author>(?:{authors}))(?!\w),?\s(?:{work},?\s)?(?P<place>{_PLACE}){_ENDS}")
+    work = rf"(?P<work>[{CAPITAL}][\w’'-]*\.?(?:\s[{CAPITAL}{SMALL}][\w’'-]*\.?){{0,3}}?)"
+    return regex(rf"(?P<author>(?:{authors}))(?!\w)[.,]?\s(?:{work}[.,]?\s)?(?P<place>{_PLACE}){_ENDS}")
 
 
 @cache
@@ -61,13 +61,21 @@ def read(workspace: Workspace) -> bool:
         return False
     for name, group in (("author", "author"), ("title", "work" if "work" in found.groupdict() else "title")):
         if found[group]:
-            workspace.add(name, *found.span(group), BY, found[group])
+            start, end = found.span(group)
+            end -= name == "title" and _is_stopped(found)
+            workspace.add(name, start, end, BY, workspace.text[start:end])
     workspace.fields.append(Field("entrysubtype", "classical", None, BY))
     workspace.hints["type"] = "book"
     workspace.locator, workspace.locator_span = locators.clean(found["place"]), Span(*found.span("place"))
     workspace.take(found.start(), found.end())
     workspace.end = found.end()
     return True
+
+
+def _is_stopped(found: re.Match[str]) -> bool:
+    """Whether stops part the fields, as Russian notes have it, and belong to none: Тацит. Анналы. XII. 15."""
+    author, behind = found["author"] or "", found.string[found.end("author") : found.end("author") + 1] if found["author"] else ""
+    return behind == "." and not author.endswith(".") and found.group().removesuffix(found["place"]).rstrip().endswith(".")
 
 
 def _match_place(workspace: Workspace) -> re.Match[str] | None:

@@ -1,7 +1,8 @@
 """The issue behind the year, which no word counts: «Rivista del mare», XL (1999), 2, pp. 33-58; Hispania, LX (2000), 3, 1001-1024.
 
 Rule: of a periodical that states its volume or a year and no issue, a number that stands alone between the year and the pages is the
-issue, and no page (Italian and Spanish journals; German ones where the pages have their word).
+issue, and no page (Italian and Spanish journals; German ones where the pages have their word). Before a stroke and a year the number is the
+issue of that year: ΕΕΕυρΔ 3/2007, σσ. 5-9.
 """
 
 from __future__ import annotations
@@ -34,10 +35,26 @@ def state_issues(reading: NoteReading, text: str) -> NoteReading:
     >>> [one.stated[name] for name in ("volume", "date", "number", "pages")], one.locator
     (['XL', '1999', '2', '33-58'], '40')
     """
-    if _YEAR_THEN_NUMBER.search(text) is None:
-        return reading
-    citations = tuple(map(_state_issue, reading.citations))
+    citations = reading.citations
+    if _ISSUE_OF_YEAR.search(text) is not None:
+        citations = tuple(map(_part_year, citations))
+    if _YEAR_THEN_NUMBER.search(text) is not None:
+        citations = tuple(map(_state_issue, citations))
     return reading if citations == reading.citations else replace(reading, citations=citations)
+
+
+_ISSUE_OF_YEAR = regex(r"(?<![\d/.])(?P<issue>\d{1,3}(?:[-–]\d{1,3})?)/(?P<year>(?:19|20)\d\d)(?=[,.;:)]?\s)")
+
+
+def _part_year(one: Citation) -> Citation:
+    """An article that states no year beside its issue has the year behind the stroke."""
+    stated = one.stated
+    found = _ISSUE_OF_YEAR.search(one.text) if "journaltitle" in stated and "date" not in stated else None
+    if found is None or stated.get("number") not in (None, found[0], found["issue"]):
+        return one
+    fields = tuple(field for field in one.fields if field.name != "number")
+    issue = Field("number", found["issue"].replace("–", "-"), _place(one, found, "issue"), BY)
+    return replace(one, fields=(*fields, issue, Field("date", found["year"], _place(one, found, "year"), BY)))
 
 
 def _state_issue(one: Citation) -> Citation:

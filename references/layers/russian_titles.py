@@ -97,6 +97,28 @@ def close_title(fields: Fields, text: str) -> Fields:
 
 
 @cache
+def _volumes() -> re.Pattern[str]:
+    table = terms.load("forms")["gost"]
+    within, words = terms.either(table["volumes_in"]), terms.either(table["volumes_of"])
+    count = rf"(?:\d{{1,3}}|[{CYRILLIC_SMALL}]{{3,9}})(?:-[{CYRILLIC_SMALL}]{{1,2}})?"
+    return regex(rf"(?P<title>.{{3,}}?)[\s.]*[:;.]\s?(?:{within})\s{count}\s(?:{words})\.?")
+
+
+def part_volumes(fields: Fields, text: str) -> Fields:
+    """Хрестоматія: у 2 т. / …: of how many volumes a work is, is no part of its title.
+
+    >>> [one.value for one in part_volumes((Field("title", "Реки и люди : в 2 т.", Span(0, 20)),), "Реки и люди : в 2 т. М., 2004.")]
+    ['Реки и люди']
+    """
+    title = next(field for field in fields if field.name == "title")
+    found = _volumes().fullmatch(title.value)
+    if found is None:
+        return fields
+    span = title.span and Span(title.span.start, title.span.start + found.end("title"))
+    return tuple(replace(title, value=found["title"], span=span) if field is title else field for field in fields)
+
+
+@cache
 def _addon() -> re.Pattern[str]:
     words = terms.either(terms.load("forms")["gost"]["addons"])
     return regex(rf"(?P<title>.{{3,}}?)[\s.]*[:;.]\s?(?P<addon>(?:{words}).*)", re.IGNORECASE)

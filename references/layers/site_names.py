@@ -3,7 +3,8 @@
 Rule: words before the first colon of a title, or behind its last stroke or dash, keep the page where their letters are those of its
 address (City Ports, city-ports.example; The Quay, thequay.example), where its address is known to be so called in other letters
 (維基百科: site_names.toml), and before a colon of the East where they name a body (國立海港博物館：《燈塔》). The
-first page of a site is called as the site is (https://quay.example: Quay: Maps for All), and small letters behind the colon go on with one title.
+first page of a site is called as the site is (https://quay.example: Quay: Maps for All), and small letters behind the colon go on with
+one title.
 """
 
 from __future__ import annotations

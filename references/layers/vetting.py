@@ -299,6 +299,7 @@ _STEPS = (  # in order
     _Step(retitled.hold_piece, frozenset(("title", "booktitle", "type")), frozenset(("pagetotal",))),
     _Step(russian_titles.part_town, _TITLED | _DATED, _HELD | {"location", "publisher"}, mark=". "),
     _Step(russian_titles.name_town, _TITLED | _DATED | {"journaltitle"}, frozenset(("publisher", "number", "volume")), mark=". "),
+    _Step(russian_titles.part_volumes, _TITLED, mark=". "),
     _Step(russian_titles.part_addon, frozenset(("booktitle",)), mark="//"),
     *(_Step(russian_titles.close_title, _TITLED), _Step(untitled_issues.close_name, frozenset(("journaltitle",)), mark="»")),
     _Step(untitled_issues.count_issue, frozenset(("journaltitle",)), _TITLED | {"number"}, mark="№"),
