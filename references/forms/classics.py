@@ -24,6 +24,8 @@ _PLACE = rf"(?:[IVX]{{1,5}}(?:[.,]?\s|[.,]))?{_STEP}(?:\s?[.,:]\s?{_STEP}){{0,3}
 _ENDS = r"(?=\s*(?:[;.]?\s*$|;|\.\s|\(|=\s|,?\s(?:and|or|und|et|e|y|with|apud|ap\.|bei|mit|cf\.|vgl\.)\s))"
 _SEVERAL = regex(r"\d[a-f]?\s?[.,:]\s?\d|\d[a-f]|[IVX](?:[.,]?\s|[.,])\d")
 """a place of two steps: book and chapter, or a page with its letter"""
+_BOOK = regex(r"[IVX]{1,6}\.\d")
+"""a book in Roman numerals and a chapter: Эсхин III.171"""
 
 
 @cache
@@ -81,7 +83,9 @@ def _is_stopped(found: re.Match[str]) -> bool:
 def _match_place(workspace: Workspace) -> re.Match[str] | None:
     """A place in an author's work; one number alone is one only behind letters of both: Plut. Nic. 11."""
     found = _place_pattern().match(workspace.text, workspace.start, workspace.end)
-    if found is None or (found["work"] is None and found["author"] in terms.load("classics")["with_work"]):
+    if found is None:
+        return None
+    if found["work"] is None and found["author"] in terms.load("classics")["with_work"] and not _BOOK.match(found["place"]):
         return None
     shortened = found["author"].endswith(".") and (found["work"] or "").endswith(".")
     return found if shortened or _SEVERAL.search(found["place"]) else None

@@ -104,6 +104,15 @@ def _cut_items(text: str) -> list[tuple[int, int]]:
     return [(start, end) for start, end in itertools.pairwise(cuts) if text[start:end].strip()]
 
 
+_DATED_BEFORE = regex(r"\d{3,4}\s?$")
+
+
+@cache
+def _eras() -> frozenset[str]:
+    """The words behind a year: a stop behind them ends a sentence (توفي سنة ٧٣٧ هـ. الديباج ٢: ٣)."""
+    return frozenset(fold(word) for name in ("christian", "lunar") for word in terms.words("right_to_left", name))
+
+
 _LAST_WORD = regex(r"[^\W_]+$")
 
 
@@ -111,8 +120,12 @@ def _ends_sentence(text: str, at: int) -> bool:
     """Whether a stop ends a sentence: no abbreviation stands before it (د. ص. عמ'), and no page behind it."""
     if not text[at + 1 : at + 2].isspace() or not text[at + 1 :].strip():
         return False
+    if Piece.of(text, at + 1, len(text)).tells("page"):
+        return False
     word = _LAST_WORD.search(text, max(0, at - 30), at)
-    return (word is None or len(word[0]) > 2 or word[0].isdigit()) and not Piece.of(text, at + 1, len(text)).tells("page")
+    if word is not None and _DATED_BEFORE.search(text, 0, word.start()) and fold(word[0]) in _eras():
+        return True
+    return word is None or len(word[0]) > 2 or word[0].isdigit()
 
 
 @cache

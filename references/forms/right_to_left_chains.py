@@ -21,7 +21,7 @@ _LONGEST = 14
 
 @cache
 def _volumed() -> re.Pattern[str]:
-    return regex(rf"(?P<title>[^:]*[^\W\d_][^:\d]*?)\s\(?(?P<where>\d{{1,2}}\s?[:/]\s?{COUNTS})\)?\s*")
+    return regex(rf"(?P<title>[^:]*[^\W\d_][^:\d]*?)\s\(?(?P<where>\d{{1,2}}\s?[:/]\s?{COUNTS})\)?(?:\s?\([^()]{{2,20}}\))?\s*")
 
 
 def cut_volumed(text: str, start: int, end: int) -> list[Piece]:

@@ -29,7 +29,9 @@ def _year_pattern() -> re.Pattern[str]:
     mark = write_words("christian", "lunar", "solar")
     months, seasons = ("|".join(map(re.escape, names)) for names in (map_months(), map_numbers("seasons")))
     month = rf"(?P<month>{months})(?:\s?/\s?(?:{months}))?"  # the papers of the United Nations say both names
-    day = rf"(?:(?:(?P<day>\d{{1,2}})\s)?{month}|(?P<season>{seasons})|\d{{1,2}}\s[^\d\s]{{2,9}}(?:\s[^\d\s]{{2,9}})?(?=\s1[0-4]\d\d))\s"
+    whole = rf"(?:(?P<day>\d{{1,2}})\s)?{month}|(?P<season>{seasons})"
+    solar = rf"(?:\d{{1,2}}\s[^\d\s]{{2,9}}(?:\s[^\d\s]{{2,9}})?|{write_words('solar_months')})(?=\s1[0-4]\d\d)"
+    day = rf"(?:{whole}|{solar})\s"
     other = rf"\s?[/=-]\s?(?P<other>\d{{4}})\s?(?P<mark2>{mark})?"
     return regex(rf"\(?(?:(?:{write_words('years')})\s)?(?:{day})?(?P<year>\d{{4}})\s?(?P<mark1>{mark})?(?:{other})?\)?")
 

@@ -14,7 +14,7 @@ from references.forms import same_author
 from references.forms.right_to_left_chains import cut_author, name_by
 from references.forms.right_to_left_dates import Stated, find_day
 from references.forms.right_to_left_parts import CLOSING, OPENING, Piece, tell_piece
-from references.forms.right_to_left_words import TERMS, write_words
+from references.forms.right_to_left_words import TERMS, fold, write_words
 from references.model import Citation, Field, Span
 
 BY = "right-to-left"
@@ -164,7 +164,15 @@ def _part_at_colon(piece: Piece) -> list[Field] | None:
     named = _NAMED.fullmatch(piece.folded) or _dash_pattern().fullmatch(piece.folded)
     if named is None or len(named["who"].split()) > _LONGEST_LEAD:
         return None
-    return [Field(name, _bare(_cut(piece, span)), span, BY) for name, span in _spans(piece, named.span("who"), named.span("title"))]
+    told = _spans(piece, named.span("who"), named.span("title"))
+    if named["who"].split()[0] in _found_there():
+        told = told[1:]
+    return [Field(name, _bare(_cut(piece, span)), span, BY) for name, span in told]
+
+
+@cache
+def _found_there() -> frozenset[str]:
+    return frozenset(fold(word) for word in terms.words(TERMS, "found_there"))
 
 
 def _spans(piece: Piece, who: tuple[int, int], title: tuple[int, int]) -> list[tuple[str, Span]]:
@@ -234,7 +242,14 @@ _TELLING = frozenset(("locator", "url", "publisher", "journaltitle", "volume", "
 
 def _is_reference(head: list[Field], known: _Known) -> bool:
     stated = {one.name for _, group in known for one in group} | {field.name for field in head}
+    if "date" in stated and any(field.name == "title" and fold(field.value).startswith(_spoken()) for field in head):
+        return True
     return bool(stated & _TELLING) or {"location", "date"} <= stated
+
+
+@cache
+def _spoken() -> tuple[str, ...]:
+    return tuple(fold(word) for word in terms.words(TERMS, "spoken"))
 
 
 def _make(pieces: Sequence[Piece], head: list[Field], known: _Known) -> Found:
