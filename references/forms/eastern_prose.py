@@ -42,7 +42,8 @@ def _told() -> re.Pattern[str]:
 def _quoted() -> re.Pattern[str]:
     """What is printed elsewhere, in quotation marks: 原文為：「…」."""
     table = terms.load("prose")["tells"]
-    return regex(rf"\s*[^，,。；;：:《》“「]{{0,8}}(?:{terms.either(table['printed'])})(?:{terms.either(table['reads'])})[：:]\s?[“「『\"]")
+    words = rf"(?:{terms.either(table['printed'])})(?:{terms.either(table['reads'])})|{terms.either(table['hearsay'])}"
+    return regex(rf"\s*[^，,。；;：:《》“「]{{0,8}}(?:{words})[：:]\s?[“「『\"]")
 
 
 def find_prose(text: str) -> list[Span]:
