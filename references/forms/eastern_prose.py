@@ -39,7 +39,7 @@ def _told() -> re.Pattern[str]:
 
 
 @cache
-def _quoted() -> re.Pattern[str]:
+def _quotation_form() -> re.Pattern[str]:
     """What is printed elsewhere, in quotation marks: 原文為：「…」."""
     table = terms.load("prose")["tells"]
     words = rf"(?:{terms.either(table['printed'])})(?:{terms.either(table['reads'])})|{terms.either(table['hearsay'])}"
@@ -61,7 +61,7 @@ def find_prose(text: str) -> list[Span]:
 
 
 def _is_prose(sentence: str) -> bool:
-    if _quoted().match(sentence) is not None or _names_nothing(sentence):
+    if _quotation_form().match(sentence) is not None or _names_nothing(sentence):
         return True
     found = _life().match(sentence) or _told().search(sentence)
     return found is not None and not locators.find(sentence) and "://" not in sentence
@@ -83,7 +83,7 @@ def _names_nothing(sentence: str) -> bool:
 
 
 @cache
-def _cited() -> re.Pattern[str]:
+def _quotation_of_work() -> re.Pattern[str]:
     """《禮記·曲禮》：「…」: a work and the words that are quoted of it."""
     says = "".join(terms.load("prose")["tells"]["says"])
     return regex(rf"\s*(?:[^，,。；;：:《》]{{0,12}}[：:])?《[^》]{{1,40}}》(?:[^，,。；;：:《》]{{0,6}}[{says}])?[：:]\s?[“「『\"]")
@@ -99,9 +99,9 @@ _BEHIND_QUOTED = "（(，,；;、。."
 
 def _begins_anew(text: str, at: int, start: int) -> bool:
     """Whether behind a quotation that ends in a stop another sentence begins: a signal, or behind what is printed elsewhere anything."""
-    if signals.signal_end(text, at, len(text)) > at or _quoted().match(text, start, at) is not None:
+    if signals.signal_end(text, at, len(text)) > at or _quotation_form().match(text, start, at) is not None:
         return True
-    if _cited().match(text, start, at) is None or text[at : at + 1] in _BEHIND_QUOTED:
+    if _quotation_of_work().match(text, start, at) is None or text[at : at + 1] in _BEHIND_QUOTED:
         return False
     return not locators.find(text[at : at + _NEAR])
 

@@ -99,7 +99,7 @@ def _cut_items(text: str) -> list[tuple[int, int]]:
     borders = {at + 1 for at in _find_outside(text, 0, len(text), "؛;")}
     borders |= {at + 1 for at in _find_outside(text, 0, len(text), ".") if _ends_sentence(text, at)}
     borders |= {at + 1 for at in _find_outside(text, 0, len(text), "،,") if is_before_further(text, 0, at, len(text))}
-    borders |= {found.start("led") for found in _led().finditer(text)}
+    borders |= {found.start("led") for found in _lead_pattern().finditer(text)}
     cuts = sorted({0, *borders, len(text)})
     return [(start, end) for start, end in itertools.pairwise(cuts) if text[start:end].strip()]
 
@@ -135,7 +135,7 @@ def _signal() -> re.Pattern[str]:
 
 
 @cache
-def _led() -> re.Pattern[str]:
+def _lead_pattern() -> re.Pattern[str]:
     """A signal and a colon behind a comma: what stands before them is commentary."""
     words = (word.rstrip(":") for language in LANGUAGES for word in terms.words("signals", language) if len(word) > _SHORTEST)
     return regex(rf"(?<=[،,.])\s*(?P<led>(?:{terms.either(words)})\s?:)(?!//)")

@@ -20,7 +20,7 @@ _LONGEST = 14
 
 
 @cache
-def _volumed() -> re.Pattern[str]:
+def _volume_form() -> re.Pattern[str]:
     return regex(rf"(?P<title>[^:]*[^\W\d_][^:\d]*?)\s\(?(?P<where>\d{{1,2}}\s?[:/]\s?{COUNTS})\)?(?:\s?\([^()]{{2,20}}\))?\s*")
 
 
@@ -33,7 +33,7 @@ def cut_volumed(text: str, start: int, end: int) -> list[Piece]:
     >>> len(cut_volumed("القانون رقم 5/2010", 0, 18))
     1
     """
-    found = _volumed().fullmatch(text, start, end)
+    found = _volume_form().fullmatch(text, start, end)
     if found is None or not _may_have_volumes(found["title"]):
         return [Piece.of(text, start, end)]
     return [Piece.of(text, *found.span("title")), Piece.of(text, *found.span("where"))]
@@ -79,7 +79,7 @@ def skip_and(text: str, begin: int, end: int) -> int:
 
 
 @cache
-def _joined() -> re.Pattern[str]:
+def _joint_pattern() -> re.Pattern[str]:
     """Behind a comma the word for and, together with a further source of which a number is told."""
     joint = terms.load(TERMS)["and"]
     return regex(rf"\s?(?!{write_words('page_behind')}|(?:{write_words('page', 'section')})(?![^\W_])){joint}(?=[^\W\d_]{{3}})[^؛;.]*?\d")
@@ -92,7 +92,7 @@ def is_before_further(text: str, start: int, at: int, end: int) -> bool:
     (True, False)
     """
     counted = _counted_before().search(fold(text[start:at]).rstrip(" )"))
-    return counted is not None and _joined().match(fold(text[at + 1 : end])) is not None
+    return counted is not None and _joint_pattern().match(fold(text[at + 1 : end])) is not None
 
 
 _KNOWN = 12
@@ -100,7 +100,7 @@ _KNOWN = 12
 
 
 @cache
-def _told_by() -> re.Pattern[str]:
+def _author_form() -> re.Pattern[str]:
     table = terms.load(TERMS)
     known = rf"{table['by_article']}[^\W\d_]{{3,{_KNOWN}}}{fold('ي')}"
     return regex(rf"(?P<title>.+?)\s(?P<who>(?:{write_words('by_author')})(?:\s[^\W\d_]+){{1,3}}|{known})")
@@ -113,7 +113,7 @@ def cut_author(folded: str) -> int | None:
     >>> words[cut_author(words):] == fold("للزركلي"), cut_author(fold("الأعلام"))
     (True, None)
     """
-    found = _told_by().fullmatch(folded)
+    found = _author_form().fullmatch(folded)
     return None if found is None else found.start("who")
 
 
