@@ -31,6 +31,7 @@ from references.labeller.thresholds import threshold, tolerance
 from references.layers import wholes
 from references.layers.asides import read_beside
 from references.layers.author_years import read_author_years
+from references.layers.bare_addresses import read_bare_addresses
 from references.layers.bare_sites import read_bare_sites
 from references.layers.bracketed import read_bracketed
 from references.layers.code_blocks import find_code, find_within, read_around
@@ -51,6 +52,7 @@ from references.layers.labelled_links import read_labelled
 from references.layers.last_places import state_last_places
 from references.layers.leftward import read_leftward
 from references.layers.linked_titles import find_described, find_titles, read_linked, read_listed
+from references.layers.lost_pointers import read_lost_pointers
 from references.layers.lost_signals import state_signals
 from references.layers.named_houses import state_houses
 from references.layers.own_places import read_own_places
@@ -129,6 +131,7 @@ LAYERS: tuple[Layer, ...] = (
     read_composed,
     read_spaced,
     read_leftward,
+    read_bare_addresses,
     read_with_stand_ins,
     read_papers,
     read_author_years,
@@ -141,6 +144,7 @@ LAYERS: tuple[Layer, ...] = (
     read_apart,
     read_joined,
     read_said,
+    read_lost_pointers,
     read_without_leads,
     read_named,
     read_beside,

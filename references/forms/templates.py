@@ -62,7 +62,13 @@ def _read_behind(workspace: Workspace, title: Bracket) -> bool:
     pieces = join_counted(workspace, workspace.words_between(title.end, workspace.end, "。"))
     if not pieces or any(one.end - one.start > _LONGEST_PIECE for one in pieces):
         return False
+    if any(_COUNTED.search(workspace.text, one.start, one.end) for one in pieces):
+        return False
     return _read_holders(workspace, [one for one in pieces if not any(rule(workspace, one) for rule in _RULES)])
+
+
+_COUNTED = regex(r"[^\W\d], [nv]\. ?\d{1,4}(?=[,.]|$)")
+"""Church History, v. 84, n. 1: commas part volume and issue from their journal (ABNT NBR 6023), which no template does"""
 
 
 def _read_bare(workspace: Workspace) -> bool:

@@ -43,7 +43,24 @@ def find_year(citation: Citation) -> str:
         for found in _YEAR.finditer(_blank_others(citation.text))
         if not any(span.start <= start + found.start() and start + found.end() < span.end for span in titles)
     ]
-    return next((year for year in reversed(years) if year not in cited), "") or _find_day(citation.text)
+    return next((year for year in reversed(years) if year not in cited), "") or _find_day(_blank_title(citation))
+
+
+def _blank_title(citation: Citation) -> str:
+    """The words of a citation; where somebody wrote or edited it with blanks for its title: a day in it is that of what it is about.
+
+    >>> from references.model import Field, Span
+    >>> text = "Hill (ed.), The Law of 3 May 1987 (Quay)"
+    >>> fields = Field("editor", "Hill", Span(0, 4)), Field("title", "The Law of 3 May 1987", Span(12, 33))
+    >>> _blank_title(Citation(text, Span(0, 40), fields)).split()
+    ['Hill', '(ed.),', '(Quay)']
+    """
+    words, start = citation.text, citation.span.start
+    if not {"author", "editor"} & citation.stated.keys():
+        return words
+    for span in [one.span for one in citation.fields if one.name == "title" and one.span is not None]:
+        words = words[: span.start - start] + " " * (span.end - span.start) + words[span.end - start :]
+    return words
 
 
 def _find_day(words: str) -> str:

@@ -40,8 +40,9 @@ def state_last_places(reading: NoteReading, text: str) -> NoteReading:
     """
     citations, parts = [], reading.parts
     for one in [_state_note(_free_chapter(one, text)) for one in reading.citations]:
-        found = _find_place(one, text)
-        if found is not None:
+        if (behind := _find_behind_access(one)) is not None:
+            one, parts = _cite_behind_access(one, behind[0]), cut_parts(parts, behind[1], text)
+        elif (found := _find_place(one, text)) is not None:
             one, parts = _with_place(one, *found), cut_parts(parts, found[1], text)
         citations.append(one)
     if parts is reading.parts and tuple(citations) == reading.citations:
@@ -54,6 +55,30 @@ def _free_chapter(one: Citation, text: str) -> Citation:
     counted = [(field, field.span) for field in one.fields if field.name in ("volume", "number") and field.span is not None]
     free = [field for field, span in counted if _CHAPTER.search(text[max(0, span.start - _LONGEST_CHAPTER) : span.end]) is not None]
     return replace(one, fields=tuple(field for field in one.fields if field not in free)) if free and one.locator is None else one
+
+
+@cache
+def _page_at_end() -> re.Pattern[str]:
+    pages = terms.either((*terms.words("locators", "page", "before"), "s."))
+    return regex(rf"[.,;)\s]{{1,3}}(?:{pages})\s?(?P<place>\d{{1,4}}(?:[-–]\d{{1,4}})?(?:\s?ff?\.)?)[.)\s]*")
+
+
+def _find_behind_access(one: Citation) -> tuple[str, Span] | None:
+    """The page behind the day of access, with which a reference ends: … Acesso em: 29 set. 2022, p. 17."""
+    read = next((field.span for field in one.fields if field.name == "urldate" and field.span is not None), None)
+    found = _page_at_end().fullmatch(one.text, read.end - one.span.start) if read is not None else None
+    if found is None:
+        return None
+    return locators.clean(found["place"]), Span(*(one.span.start + at for at in found.span("place")))
+
+
+def _cite_behind_access(one: Citation, place: str) -> Citation:
+    """The page behind the day of access is the one cited; a range of pages before it is that of the part."""
+    pages = [field for field in one.fields if field.name == "pages" and field.value != place]
+    kept = (*(field for field in one.fields if field.name != "pages"), *pages)
+    if not pages and one.locator != place and _RANGE.fullmatch(one.locator or "") and one.stated.get("type") in _PARTS:
+        kept = (*kept, Field("pages", one.locator or "", None, "places.access"))
+    return replace(one, locator=place, fields=kept)
 
 
 _RANGE = regex(r"\d{1,4}-\d{1,4}")
