@@ -8,7 +8,7 @@ from bib.patterns import regex
 from references.model import Field, Span
 
 _FIND = regex(
-    r"(?:\b[dD](?:oi|OI)\s?[:：>=]?\s*(?:https?://(?:dx\.)?doi\.org/)?|https?://(?:dx\.)?doi\.org/)?(?P<doi>\b10\.\d{4,9}/\(SICI\)[^\s，；。]+|\b10\.\d{4,9}/[^\s,;，；。〉》」”\"<>]+)"
+    r"(?:\b[dD](?:oi|OI)\s?[:：>=]?\s*(?:https?://(?:dx\.)?doi\.org/)?|https?://(?:dx\.)?doi\.org/)?(?P<doi>\b10\.\d{4,9}/\(SICI\)(?:(?!https?://)[^\s，；。])+|\b10\.\d{4,9}/(?:(?!https?://)[^\s,;，；。〉》」”\"<>])+)"
     r"|\bISBN(?:-1[03])?[:：]?\s*(?P<isbn>97[89][\d\- ]{10,14}[\dXx]|\d[\d\- ]{8,11}[\dXx])"
     r"|\bISSN[:：]?\s*(?P<issn>\d{4}-\d{3}[\dXx])"
     r"|\barXiv[:：]\s*(?P<arxiv>\d{4}\.\d{4,5}(?:v\d+)?|[a-z\-]+/\d{7})"
@@ -25,6 +25,11 @@ def find(text: str) -> list[tuple[int, int, Field]]:
 
     >>> [(one.name, one.value) for _, _, one in find("doi:10.1093/ia/iix064. ISBN 978-0-393-32396-2.")]
     [('doi', '10.1093/ia/iix064'), ('isbn', '978-0-393-32396-2')]
+
+    Where the number bears a link, the address may stand right behind it:
+
+    >>> find("doi:10.1000/182https://doi.org/10.1000/182")[0][2].value
+    '10.1000/182'
     """
     if not any(map(text.__contains__, _LABELS)) and not ("10." in text and _DOI_BEGIN.search(text)):
         return []

@@ -46,6 +46,7 @@ def state_identifiers(reading: NoteReading, text: str) -> NoteReading:
 def _state(citation: Citation) -> Citation:
     if not citation.fields or _SIGNS.search(citation.text) is None:
         return citation
+    citation = _free_preprint(citation)
     found = [*_in_links(citation), *_in_words(citation)]
     stated = citation.stated
     new = [one for one in found if not stated.get(one.name) or _is_longer(one, str(stated[one.name]))]
@@ -53,6 +54,29 @@ def _state(citation: Citation) -> Citation:
         return citation
     fields = tuple(one for one in citation.fields if not _is_said_by(one, new))
     return replace(citation, fields=(*fields, *new))
+
+
+_PREPRINT = regex(r"arXiv:\s?(?P<value>\d{4}\.\d{4,5}(?:v\d+)?|[a-z\-]+/\d{7})(?:\s\[[\w ,.-]{1,30}\])?")
+_PLACES = frozenset(("journaltitle", "note", "organization", "booktitle"))
+_OF_PAPERS = frozenset(("entrysubtype", "type"))
+
+
+def _free_preprint(citation: Citation) -> Citation:
+    """arXiv:1408.2927 [Cs], where a journal stands: the number of a preprint is none, and no newspaper either (biblatex 3.14.7).
+
+    >>> said = "“Hashing,” arXiv:1408.2927 [Cs], August 13, 2014"
+    >>> fields = (Field("type", "article"), Field("entrysubtype", "newspaper"), Field("journaltitle", "arXiv:1408.2927 [Cs]", Span(11, 31)))
+    >>> _free_preprint(Citation(said, Span(0, 48), fields)).stated
+    {'type': 'online', 'eprint': '1408.2927', 'eprinttype': 'arxiv'}
+    """
+    held = next((one for one in citation.fields if one.name in _PLACES and _PREPRINT.fullmatch(one.value)), None)
+    number = _PREPRINT.fullmatch(held.value) if held is not None else None
+    if held is None or number is None:
+        return citation
+    kept = [one for one in citation.fields if one is not held and one.name not in _OF_PAPERS and one.name not in ("eprint", "eprinttype")]
+    told = (("eprint", number["value"]), ("eprinttype", "arxiv"))
+    fields = (Field("type", "online", None, "kinds"), *kept, *(Field(name, value, held.span, BY) for name, value in told))
+    return replace(citation, fields=fields)
 
 
 def state_link(citation: Citation) -> Citation:

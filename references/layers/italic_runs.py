@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from references.fields import language
+from references.fields import identifiers, language
 from references.layers.compounds import Read
 from references.model import Citation, Document, Field, Note, NoteReading, Span
 from references.spans import join_spans
@@ -82,7 +82,8 @@ def _trim(run: Span, text: str) -> Span:
 
 
 def _may_break(run: Span, text: str) -> bool:
-    return len(run.cut(text).split()) >= _LEAST
+    """Several words that are no number of a work: arXiv:1408.2927 [Cs] is no title."""
+    return len(run.cut(text).split()) >= _LEAST and not identifiers.find(run.cut(text))
 
 
 def is_broken(run: Span, reading: NoteReading, text: str) -> bool:
