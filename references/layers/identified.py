@@ -58,6 +58,7 @@ def _state(citation: Citation) -> Citation:
 
 _PREPRINT = regex(r"arXiv:\s?(?P<value>\d{4}\.\d{4,5}(?:v\d+)?|[a-z\-]+/\d{7})(?:\s\[[\w ,.-]{1,30}\])?")
 _PLACES = frozenset(("journaltitle", "note", "organization", "booktitle"))
+_PRINTED = frozenset(("volume", "pages", "booktitle", "publisher"))
 _OF_PAPERS = frozenset(("entrysubtype", "type"))
 
 
@@ -73,10 +74,11 @@ def _free_preprint(citation: Citation) -> Citation:
     number = _PREPRINT.fullmatch(held.value) if held is not None else None
     if held is None or number is None:
         return citation
-    kept = [one for one in citation.fields if one is not held and one.name not in _OF_PAPERS and one.name not in ("eprint", "eprinttype")]
+    kept = [one for one in citation.fields if one is not held and one.name not in ("eprint", "eprinttype")]
+    if held.name == "journaltitle" and not _PRINTED & citation.stated.keys():
+        kept = [Field("type", "online", None, "kinds"), *(one for one in kept if one.name not in _OF_PAPERS)]
     told = (("eprint", number["value"]), ("eprinttype", "arxiv"))
-    fields = (Field("type", "online", None, "kinds"), *kept, *(Field(name, value, held.span, BY) for name, value in told))
-    return replace(citation, fields=fields)
+    return replace(citation, fields=(*kept, *(Field(name, value, held.span, BY) for name, value in told)))
 
 
 def state_link(citation: Citation) -> Citation:
