@@ -126,12 +126,12 @@ def _name_holder(citation: Citation) -> str:
     if not ends or citation.pointing is None or "author" not in citation.stated:
         return ""
     between = citation.text[max(ends) :].partition(citation.pointing)[0]
-    found = _inside().search(between)
+    found = _match_holder().search(between)
     return words(found["names"]) if found else ""
 
 
 @cache
-def _inside() -> re.Pattern[str]:
+def _match_holder() -> re.Pattern[str]:
     roles = terms.either(terms.words("roles", "editor"))
     names = rf"[^,;]{{2,60}}(?:,[^,;]{{2,60}}){{0,4}}?\W(?:{roles})\W"
     return regex(rf"(?:^|\W)(?:{terms.either(terms.words('signals', 'inside'))})[.:]?\s+(?P<names>{names})", re.IGNORECASE)

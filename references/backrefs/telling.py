@@ -33,7 +33,7 @@ def tell_unresolved(reading: Reading, trail: Trail, outcomes: Mapping[Position, 
     for place, outcome in sorted(outcomes.items(), key=lambda one: one[0]):
         if outcome.code == _UNKNOWN and place not in first:
             continue
-        if outcome.code and not _hangs_on_told(trail, outcomes, place, outcome):
+        if outcome.code and not _is_told_elsewhere(trail, outcomes, place, outcome):
             yield _make_finding(reading, trail, place, outcome, first.get(place, [place]))
 
 
@@ -50,7 +50,7 @@ def name_work(citation: Citation) -> tuple[str, ...]:
     return (*named, "|", titled) if named or titled else (words(citation.text),)
 
 
-def _hangs_on_told(trail: Trail, outcomes: Mapping[Position, Outcome], place: Position, outcome: Outcome) -> bool:
+def _is_told_elsewhere(trail: Trail, outcomes: Mapping[Position, Outcome], place: Position, outcome: Outcome) -> bool:
     """Whether a pointer leads to citations without an answer, which are told themselves."""
     if not outcome.hangs or outcome.target is None:
         return False
