@@ -89,6 +89,10 @@ def _has_parts() -> re.Pattern[str]:
     return regex(rf"(?<!\w)(?:{terms.either(terms.words('bodies', 'parliaments'))})(?!\w)")
 
 
+def _is_part(name: str) -> bool:
+    return name in terms.words("bodies", "offices") or bodies.is_body(name)
+
+
 def join_bodies(fields: Fields, text: str) -> Fields:
     """U.S. Congress, Senate, Committee on Ports; Great Britain, Foreign Office: a body and its parts are one author (Chicago 17 §14.303).
 
@@ -103,12 +107,12 @@ def join_bodies(fields: Fields, text: str) -> Fields:
         return fields
     whole = first.value
     for one in listed[1:]:
-        if not bodies.is_body(one.value) or f"{whole}, {one.value}" not in text:
+        if not _is_part(one.value) or f"{whole}, {one.value}" not in text:
             return fields
         whole = f"{whole}, {one.value}"
     title = next((one for one in fields if one.name == "title"), None)
     part, comma, work = title.value.partition(", ") if title is not None else ("", "", "")
-    if title is not None and comma and work[:1].isupper() and bodies.is_body(part) and f"{whole}, {title.value}" in text:
+    if title is not None and comma and work[:1].isupper() and _is_part(part) and f"{whole}, {title.value}" in text:
         whole = f"{whole}, {part}"
         fields = put_in_place(fields, title, (replace(title, value=work),))
     if whole == first.value:
@@ -119,7 +123,7 @@ def join_bodies(fields: Fields, text: str) -> Fields:
 
 @cache
 def _editor_words() -> re.Pattern[str]:
-    return regex(rf",\s(?:{terms.either(terms.words('classics', 'edited'))})\s?$")
+    return regex(rf",\s(?:{terms.either(terms.words('classics', 'edited', 'words'))})\s?$")
 
 
 def turn_editor(fields: Fields, text: str) -> Fields:

@@ -93,7 +93,7 @@ def _with_place(one: Citation, value: str, span: Span) -> Citation:
 
 
 @cache
-def _noted() -> re.Pattern[str]:
+def _match_noted() -> re.Pattern[str]:
     """p. 12, n. 3; S. 12 f., Anm. 3: a page with its word and the note of that page, at the end."""
     pages = terms.either((*terms.words("locators", "page", "before"), "s.", "σ."))
     notes = terms.either((*terms.words("locators", "noted", "sure"), *terms.words("locators", "noted", "all")))
@@ -114,7 +114,7 @@ def _state_note(one: Citation) -> Citation:
     >>> found.locator, [field.name for field in found.fields]
     ('12, n. 3', ['title', 'date'])
     """
-    found = _noted().search(one.text) if one.text[-12:].rstrip(" .)")[-1:].isdecimal() else None
+    found = _match_noted().search(one.text) if one.text[-12:].rstrip(" .)")[-1:].isdecimal() else None
     stated = one.stated
     if found is None or "title" not in stated or _PRINTED.isdisjoint(stated) or one.pointing not in (None, found["note"]):
         return one

@@ -43,7 +43,7 @@ def _place() -> re.Pattern[str]:
 
 
 @cache
-def _named() -> re.Pattern[str]:
+def _match_named() -> re.Pattern[str]:
     """A part that is named and not counted, up to a semicolon or the end: Ibid., Introduction; 同前註，導論。"""
     return regex(rf"[\s,.，]*(?<!\w)(?P<place>{terms.pattern(terms.words('locators', 'named'))})[\s.。)]*(?=[;；]|$)")
 
@@ -72,7 +72,7 @@ def _find_place(one: Citation, text: str) -> re.Match[str] | None:
     at = text.find(one.pointing, one.span.start) if one.pointing is not None else -1
     if one.pointing is None or at < 0:
         return None
-    if one.locator is None and (named := _named().match(text, at + len(one.pointing))) is not None:
+    if one.locator is None and (named := _match_named().match(text, at + len(one.pointing))) is not None:
         return named
     if has_cjk(one.pointing):
         return None

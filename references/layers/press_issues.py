@@ -89,7 +89,7 @@ _PIECE = regex(r"[^;]+;?\s*")
 
 def _read_issues(text: str) -> NoteReading | None:
     """A note of nothing but issues of newspapers, each with its day: Bristol Mercury, 4 March 1797; Hull Packet, 5 March 1797."""
-    if ";" not in text or len(text) > _LONGEST_LIST or not dates.may_hold_day(text):
+    if ";" not in text or len(text) > _LONGEST_LIST or not _may_cite(text):
         return None
     readings: list[NoteReading] = []
     for piece in _PIECE.finditer(text):

@@ -41,7 +41,8 @@ def read_shorts(text: str, read: Read) -> NoteReading:
     citations = tuple([_name_author(_name_quoted(one)) for one in reading.citations])
     if citations != reading.citations:
         reading = replace(reading, citations=citations)
-    return _read_pieces(text, reading) if _PAGED.search(text) else reading
+    reading = _read_pieces(text, reading) if _PAGED.search(text) else reading
+    return _part_names(text, reading) if ";" in text else reading
 
 
 _PAGED = regex(r"[\d”\"»’](?:\s?ff?)?(?:;|\.\s|\.?\s*$)")
@@ -86,6 +87,32 @@ def _cut_head(text: str, piece: Span) -> Span:
     """What stands in a piece before its first sentence."""
     found = _SENTENCE.search(text, piece.start, piece.end)
     return piece if found is None else Span(piece.start, found.end())
+
+
+def _part_names(text: str, reading: NoteReading) -> NoteReading:
+    """A reading in which a title that holds a name and a title is the short form of both: Belting, Bild, S. 30; ähnlich Karl Ott, ….
+
+    >>> note = "Huber, Die Flut, S. 30"
+    >>> one = Citation(note, Span(0, 22), (Field("title", "Huber, Die Flut", Span(0, 15)), Field("type", "misc")), None, "30")
+    >>> [one.stated["title"] for one in _part_names(f"{note}; mehr", NoteReading("citation", (), (one,))).citations]
+    ['Die Flut']
+    """
+    for found in _PIECE.finditer(text):
+        piece = Span(*found.span())
+        held = [one for one in reading.citations if one.span.meets(piece)]
+        if len(held) != 1 or not _NAMES_NO_WORK.issuperset(held[0].stated) or ", " not in str(held[0].stated.get("title", "")):
+            continue
+        short = short_notes.read_note(piece.cut(text))
+        if short is not None and len(short.citations) == 1 and _is_parted(short.citations[0], str(held[0].stated["title"])):
+            others = tuple(one for one in reading.citations if one is not held[0])
+            reading = _insert(text, replace(reading, citations=others), piece, move(short, piece.start))
+    return reading
+
+
+def _is_parted(short: Citation, title: str) -> bool:
+    """Whether a short form has all the words that were read as a title."""
+    author = short.stated.get("author", ())
+    return len(author) == 1 and f"{author[0]}, {short.stated.get('title')}" == title
 
 
 def _read_sentences(text: str, reading: NoteReading) -> NoteReading:

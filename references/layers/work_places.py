@@ -25,7 +25,7 @@ _SCHOLASTIC = (
     r"(?:(?:[IVX]{1,4}|\d)(?:-(?:[IVX]{1,4}|\d))?(?:a?e?)?,?\s)?(?:d\.\s\d+,\s)?q\.\s?\d+"
     r"(?:,\s(?:aa?|art|ad|qc|c|co|obj|resp|s\.c|prol)\.?(?:\s\d+)?)*"
 )
-_PAIR = rf"(?:{_ROMAN}|[1-9])[,.]\s?\d{{1,3}}(?:[,.]\s?\d{{1,3}})*(?:[–-]\d{{1,3}})?"
+_PAIR = r"(?:[IVXLC]{1,7}|[1-9])[,.]\s?\d{1,3}(?:[,.]\s?\d{1,3})*(?:[–-]\d{1,3})?"
 
 
 @cache
@@ -38,7 +38,9 @@ def _match_divisions() -> str:
 @cache
 def _before_editor() -> re.Pattern[str]:
     """A place between the title and who edited or translated the work."""
-    roles = terms.pattern(sorted(terms.words("classics", "edited"), key=len, reverse=True))
+    roles = terms.pattern(
+        sorted((*terms.words("classics", "edited", "words"), *terms.words("classics", "edited", "holding")), key=len, reverse=True)
+    )
     place = rf"(?:(?:,|(?<=[^\W\d_A-Z]{{3}}))\s(?P<place>{_KANT}|{_BEKKER}|{_SCHOLASTIC})|,\s(?P<counted>{_match_divisions()}|{_PAIR}))"
     return regex(rf"(?<=[\w.’'»”\"]){place}(?=(?:,\s|\s\(|;\s)(?i:{roles})(?!\w))")
 
