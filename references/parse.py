@@ -66,6 +66,7 @@ from references.layers.short_pieces import read_shorts
 from references.layers.stand_ins import read_with_stand_ins
 from references.layers.subtitles import restore_subtitles
 from references.layers.told import read_beside_told
+from references.layers.translated_titles import drop_language
 from references.layers.vetting import vet
 from references.model import Citation, Finding, Note, NoteReading, Reading
 
@@ -110,6 +111,7 @@ STEPS: tuple[Callable[[NoteReading, str], NoteReading], ...] = (
     state_last_places,
     read_marks,
     read_issue,
+    drop_language,
 )
 """what is looked at once more in what was read, whichever reader read it, in order"""
 

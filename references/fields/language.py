@@ -185,6 +185,15 @@ _ENGLISH_PRINT = 0.4
 """what English words of the trade count at most beside a title that tells its language and is no English headline"""
 
 
+def has_english_word(title: str) -> bool:
+    """Whether a small word of English, and of no other language, stands in a title.
+
+    >>> has_english_word("History of the Ports"), has_english_word("Taiwan jindai shi")
+    (True, False)
+    """
+    return any(_languages().get(word) == ("en",) for word in _WORD.findall(title.lower()))
+
+
 def _is_foreign_sentence(text: str, counts: dict[str, float]) -> bool:
     """Whether a title has a small word of a language but English, and further words without capitals, which English headlines have: no.
     and ed. beside it are the words of the style in which its note is printed.

@@ -216,12 +216,17 @@ def _find_letter(workspace: Workspace, chunks: list[Chunk]) -> Chunk | None:
 
 
 @cache
+def _from_place() -> re.Pattern[str]:
+    return regex(rf",\s[{CAPITAL}][^\W\d]+(?:\s[{CAPITAL}][^\W\d]+){{0,2}}(?=,\s)")
+
+
+@cache
 def _gap() -> re.Pattern[str]:
-    return regex(rf"[\s,，、.(\ue002]*(?:{terms.either(terms.load('letters')['dated']['words'])})?[\s,，、.(]*")
+    """What may stand between the names and the day, the place of the letter among it: Adams to Lee, Philadelphia, 3 July 1776."""
+    return regex(rf"(?:{_from_place().pattern})?[\s,，、.(\ue002]*(?:{terms.either(terms.load('letters')['dated']['words'])})?[\s,，、.(]*")
 
 
-"""what may stand between the names and the day"""
-_IN_BOOK = regex(r"\sin:?\s|\sIn:?\s|\bVol\.|\bvol\.|\sed\.|\seds\.|\shrsg|\sHrsg")
+_IN_BOOK = regex(r"\sin:?\s|\sIn:?\s|\bVol\.|\bvol\.|\sed\.|\seds\.|\shrsg|\sHrsg|\séd\.|\bt\.\s[IVX\d]")
 
 
 def _state_day(workspace: Workspace, told: Chunk) -> bool:
@@ -231,6 +236,8 @@ def _state_day(workspace: Workspace, told: Chunk) -> bool:
         return False
     if _IN_BOOK.search(workspace.line, told.end + found[0].end, workspace.end):
         return False  # printed in a book, which is cited
+    if (place := _from_place().match(workspace.line, told.end)) is not None:
+        workspace.take(*place.span())  # where it was written keeps nothing
     return workspace.add("date", told.end + found[0].start, told.end + found[0].end, BY, found[0].edtf)
 
 

@@ -94,21 +94,31 @@ def _bare_pattern() -> re.Pattern[str]:
 
 @cache
 def _letter_pattern() -> re.Pattern[str]:
-    """Lettre d’Anna Roux à Paul Roche, Digne, 12 août 1812, dans Lettres: a letter with its day that a book prints."""
+    """Lettre d’Anna Roux à Paul Roche, Digne, 12 août 1812, dans Lettres; Roux to Roche, August 12, 1812, in Letters: a letter with its day
+    that a book prints (Chicago 17 §14.111)."""
     opens, to = terms.either(terms.words("letters", "opens")), terms.either(terms.words("letters", "to"))
-    name = rf"[{LATIN_CAPITAL}][\w.’'-]*(?:\s(?:[{LATIN_CAPITAL}][\w.’'-]*|de|von|van|du|di|da)){{0,4}}"
+    bare = terms.words("letters", "bare_to")
+    capital = rf"[{LATIN_CAPITAL}][\w.’'-]*"
+    name = rf"{capital}(?:\s(?:{capital}|de|von|van|du|di|da|of)){{0,4}}"
     ahead = terms.either(terms.load("reviews")["reviewer"]["ahead"])
+    people = rf"(?:(?:{opens})\s(?P<reviewer>{name})\s(?:{to})|(?P<writer>{name})\s(?:{terms.either(bare)}))\s{name}"
+    day = r"[^,;()“”]{6,24}\d{4}|[^\W\d]{3,9}\.?\s\d{1,2},\s\d{4}"
     return regex(
-        rf"(?:(?<=;)\s|\A)(?:{opens})\s(?P<reviewer>{name})\s(?:{to})\s{name}(?:,\s[^,;()\d]{{2,30}})?,\s[^,;()]{{6,24}}\d{{4}},\s(?=(?:{ahead}):?\s)",
-        look=lambda text: any(map(text.__contains__, terms.words("letters", "opens"))),
+        rf"(?:(?<=;)\s|\A){people}(?:,\s[^,;()\d]{{2,30}})?,\s(?:{day}),\s(?=(?:{ahead}):?\s)",
+        look=lambda text: any(f" {word} " in text for word in (*bare, *terms.words("letters", "to"))),
     )
 
 
 def _find_letter(text: str) -> About | None:
     found = _letter_pattern().search(text)
-    if found is not None and any(one.start <= found.start("reviewer") < one.end for one in kinds.find(text)):
+    if found is None:
+        return None
+    who = Span(*found.span("reviewer" if found["reviewer"] else "writer"))
+    if who.cut(text).split()[0] in terms.load("letters")["never"]["words"]:
+        return None  # From Here to Eternity
+    if any(one.start <= who.start < one.end for one in kinds.find(text)):
         return None  # an archive keeps it
-    return About(found.start(), found.end(), "", "", "", found.end() - len(", "), Span(*found.span("reviewer"))) if found else None
+    return About(found.start(), found.end(), "", "", "", found.end() - len(", "), who)
 
 
 def _find_bare(text: str) -> About | None:
