@@ -109,10 +109,14 @@ def _letter_pattern() -> re.Pattern[str]:
     )
 
 
+_FURTHER = regex(rf";|\d\.\s+[“\"]?[{LATIN_CAPITAL}]")
+"""behind a semicolon, or a page and a full stop"""
+
+
 def _find_letter(text: str) -> About | None:
     found = _letter_pattern().search(text)
-    if found is None:
-        return None
+    if found is None or (found["writer"] and _FURTHER.search(text, found.end()) is not None):
+        return None  # more works may stand behind it, and are not hidden from the readers
     who = Span(*found.span("reviewer" if found["reviewer"] else "writer"))
     if who.cut(text).split()[0] in terms.load("letters")["never"]["words"]:
         return None  # From Here to Eternity
