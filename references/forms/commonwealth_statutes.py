@@ -32,6 +32,26 @@ def _chapter() -> re.Pattern[str]:
     return regex(rf"{_TITLE},\s{number}{section}[\s.]*(?:\[[^\[\]]{{2,40}}\][\s.]*)?$", look=holds(*volumes))
 
 
+@lru_cache(maxsize=1)
+def _memorandum_pattern() -> re.Pattern[str]:
+    """Explanatory Memorandum, Ports Bill 1993 (Cth) 12; Bill C-75, An Act to amend the Ports Act, 1st Sess, 42nd Parl, 2018, cl 12."""
+    papers, whose = (terms.either(terms.words("law", "statute", key)) for key in ("explained_in", "jurisdictions"))
+    memorandum = rf"(?P<title>(?:Revised\s|Replacement\s|Supplementary\s)?(?:{papers})(?:\sto\sthe|,)\s"
+    memorandum += rf"[{LATIN_CAPITAL}][^;,:\d]{{3,120}}?(?:Bill|Act|Regulations?)"
+    memorandum += rf"(?:\s\(No\s\d\))?\s(?P<year>(?:18|19|20)\d\d)(?:\s\((?:{whose})\))?)"
+    place = rf"(?:,?\s(?P<cited>(?:(?:{one_of('statute', 'parts')}|\[)\s?)?\d[\w().\]–-]*))?"
+    return regex(rf"{memorandum}{place}[\s.]*$", look=holds(*terms.words("law", "statute", "explained_in")))
+
+
+@lru_cache(maxsize=1)
+def _canadian_bill_pattern() -> re.Pattern[str]:
+    session = r"(?:,\s(?:\d\w\w|\d\dth)\sSess)?,\s\d{1,2}(?:st|nd|rd|th)\s(?:Parl|Leg)(?:,\s[A-Z][A-Za-z]{1,20})?,\s(?P<year>(?:19|20)\d\d)"
+    place = rf"(?:,\s(?P<cited>(?:{one_of('statute', 'parts')})\s\d[\w().–-]*))?"
+    return regex(
+        rf"(?:Bill\s(?P<number>[CS]?-?\d{{1,4}}),\s)?{_TITLE}{session}{place}(?:\s\([^()]*\))*[\s.]*$", look=holds("Sess", "Parl", "Leg")
+    )
+
+
 def read(workspace: Workspace) -> bool:
     """Reads a British bill or a Canadian act; False where the stretch is neither.
 
@@ -39,7 +59,14 @@ def read(workspace: Workspace) -> bool:
     >>> read(workspace), workspace.said()
     (True, ['title: Ports Act', 'journaltitle: RSC', 'number: c P-1', 'date: 1985', 'cited: s 22(1)'])
     """
-    found = next((one for form in (_bill(), _chapter()) if (one := form.match(workspace.text, workspace.start, workspace.end))), None)
+    found = next(
+        (
+            one
+            for form in (_bill(), _chapter(), _memorandum_pattern(), _canadian_bill_pattern())
+            if (one := form.match(workspace.text, workspace.start, workspace.end))
+        ),
+        None,
+    )
     if found is None:
         return False
     groups = found.groupdict()

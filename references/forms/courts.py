@@ -57,9 +57,13 @@ def docket_pattern() -> re.Pattern[str]:
         r"|(?:Pl\.|[IVX]+\.)\sÚS\s\d+/\d\d"  # the constitutional court in Brno
         r"|\d{1,3}\s(?:[A-Z]?Cdo|Tdo|Odo|Afs|Azs|Ads|As|Ao|Cmo|Co|Tz|Nscr|NSČR|ICdo)\s\d+/\d{4}"  # Czech courts
         r"|\d[A-F]_\d{1,4}/\d{4}"  # the Swiss Federal Court
+        r"|(?:R[aoe]\s)?(?:19|20)\d\d/\d\d/\d{4}"  # the administrative court in Vienna
+        r"|[A-F]-\d{1,5}/(?:19|20)\d\d"  # the Swiss administrative court
+        r"|[CSPFDH]\.\d\d\.\d{4}\.[FN]"  # the Cour de cassation of Belgium
+        r"|(?:T|C|SU|A)[-‑–]\d{1,4}(?:/\d\d(?:\d\d)?)?(?=,?\s(?:de|del)\s(?:19|20)\d\d|/)"  # the constitutional court of Colombia
         r"|(?:REsp|ARE|AREsp|RE|ADI|ADPF|HC|RHC|MS|RMS|Rcl|AgRg|ACO)\s(?:n\.?º?\s)?\d[\d.]*(?:/[A-Z]{2})?(?!\w)"  # those of Brazil
         r"|(?:ARB|CONC)(?:\(AF\))?/\d\d/\d+"  # ICSID
-        r"|\d{1,2}\s(?:BvR|BvL|BvF|BvE|BvG|AZR|StR|C|B|A|O|T|S|U|W|K|Ob|Os|ObA|ObS)\s\d+[./]\d+[a-z]?(?!\w)"
+        r"|\d{1,3}\s(?:BvR|BvL|BvF|BvE|BvG|AZR|StR|C|B|A|O|T|S|U|W|K|Ob|Os|ObA|ObS)\s\d+[./]\d+[a-z]?(?!\w)"
     )
     number = r"[A-Z]{0,4}[\s-]?\d[\w./:\-–‑]*(?:\s?[A-Z]{1,3}(?=[\s,.;)]|$))?"
     bare = rf"{bare}|{_ECLI}"
@@ -102,7 +106,7 @@ _PIN = regex(
     r"(?:,?\sat\s|,\s(?:p\.\s|pp\.\s)?|:\s?)(?P<pin>\*?\d{1,5}(?:[-–]\*?\d{1,5})?(?:\s?(?:&\s)?nn?\.\s?\d+)?(?:,\s\d{1,4}(?:[-–]\d{1,4})?)*)(?=\s*(?:[,.;(\[\ue000-\ue010]|$))"
 )
 _PARAGRAPH = regex(
-    r",?\s(?:at\s)?(?P<pin>(?:paras?\.?|¶¶?|§§?|[Pp]aragraphs?|Rn\.|Rz\.|r\.o\.|rov\.|r\.ov\.|points?|pts?|consid\.|punt(?:en)?|overw\.|onder|F\.?J\.?|FFJJ|FD|apdos?\.|apartados?|[Cc]ons\.|E\.|B\.(?=\d)|pkt|p\.\so\.)\s?\d+(?:\.\d+)*(?:\.[ºª])?(?:[-–]\d+)?)"
+    r",?\s(?:at\s|aux?\s)?(?P<pin>(?:paras?\.?|¶¶?|§§?|[Pp]aragraphs?|Rn\.|Rz\.|párrs?\.|considerandos?|r\.o\.|rov\.|r\.ov\.|points?|pts?|consid\.|punt(?:en)?|overw\.|onder|F\.?J\.?|FFJJ|FD|apdos?\.|apartados?|[Cc]ons\.|E\.|B\.(?=\d)|pkt|p\.\so\.)\s?\d+(?:\.\d+)*(?:\.[ºª])?(?:[-–]\d+)?)"
 )
 
 

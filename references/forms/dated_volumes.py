@@ -17,7 +17,7 @@ from references.fields import names
 from references.forms.law_reviews import PIN, state_pin
 from references.forms.review_heads import BY
 from references.forms.workspace import Workspace
-from references.model import Field
+from references.model import Field, Span
 
 _OLDER = r"(?:1[6-9]|20)\d\d"
 _JOURNAL = rf"[{LATIN_CAPITAL}][^\d()]{{1,80}}?"
@@ -25,8 +25,9 @@ _TITLE = r"(?:(?!\((?:1[6-9]|20)\d\d\)|[’”]\s(?:in|and|et)\s)[^“”\"]){3,
 """no closed title in a book or beside another: ‘Quays’ in Ports (1995) and ‘Piers’ (1996) 20 Sea Law Review 1072"""
 _COUNTED = r"(?P<volume>\d{1,4})(?:(?::|\()(?P<issue>\d{1,3}(?:[-–/]\d{1,3})?)\)?)?"
 _ARTICLE = regex(
-    rf"(?P<who>[{LATIN_CAPITAL}][^“”\"‘\d]{{2,120}}?),?\s[“‘\"](?P<title>{_TITLE}),?[”’\"],?\s"
-    rf"(?:\((?P<year>{_OLDER})\)\s{_COUNTED}\s(?P<journal>{_JOURNAL})|(?P<volume2>\d{{1,4}})\s(?P<journal2>{_JOURNAL})\s\((?P<year2>{_OLDER})\))"
+    rf"(?P<who>[{LATIN_CAPITAL}][^“”\"‘\d]{{2,120}}?),?\s[“‘\"'](?P<title>{_TITLE}),?[”’\"'],?\s"
+    rf"(?:\((?P<year>{_OLDER})\)\s{_COUNTED}\s(?P<journal>{_JOURNAL})|(?P<volume2>\d{{1,4}})\s(?P<journal2>{_JOURNAL})\s\((?P<year2>{_OLDER})\)"
+    rf"|\[(?P<year3>{_OLDER})\]\s(?:(?P<volume3>\d{{1,2}})\s)?(?P<journal3>{_JOURNAL}))"
     rf"\s(?P<page>\d{{1,5}})(?:(?:,\s(?:at\s)?|\sat\s){PIN})?(?=[\s.]*$|\s[\[(])"
 )
 
@@ -42,9 +43,10 @@ def read(workspace: Workspace) -> bool:
     if found is None:
         return _read_yearly(workspace)
     _state_people(workspace, found)
-    second = "2" if found["year"] is None else ""
+    second = next(which for which in ("", "2", "3") if found[f"year{which}"])
     for name, group in (("title", "title"), ("journaltitle", f"journal{second}"), ("volume", f"volume{second}"), ("pages", "page")):
-        workspace.add(name, *found.span(group), BY, found[group].strip(" ,"))
+        if found[group]:
+            workspace.add(name, *found.span(group), BY, found[group].strip(" ,"))
     if found["issue"]:
         workspace.add("number", *found.span("issue"), BY, found["issue"])
     workspace.add("date", *found.span(f"year{second}"), BY, found[f"year{second}"])
@@ -64,12 +66,14 @@ def _yearly() -> re.Pattern[str]:
     journals = terms.either(terms.words("law", "printed_in"))
     title = rf"(?P<who>[{LATIN_CAPITAL}][^«“\"„\d]{{2,120}}?),\s[«“\"„]\s?(?P<title>[^«»“”\"„]{{3,250}}?)\s?[»”\"“]"
     place = r"(?:n°\s(?P<issue>\d{1,3}),\s)?(?:p\.|S\.|c\.)\s?(?P<page>\d{1,5})"
-    pin = rf"(?:,\s(?:{terms.either(terms.load('locators')['here']['words'])})\s(?:p\.\s|S\.\s)?{PIN})?"
+    here = terms.either(terms.load("locators")["here"]["words"])
+    pin = rf"(?:,\s(?:{here})\s(?:p\.\s|S\.\s)?{PIN}"
+    pin += rf"|,\s(?:(?:{here})\s)?(?P<numbered>n°s?\s\d{{1,4}}(?:[-–]\d{{1,4}})?(?:\s(?:et\s)?s(?:uiv)?\.)?))?"
     return regex(rf"{title},\s(?:in\s)?(?P<journal>{journals})(?:,|(?<=\.)|)\s(?P<date>{_OLDER}),\s{place}{pin}[\s.]*$")
 
 
 def _read_yearly(workspace: Workspace) -> bool:
-    """A. Quai, « Le port », RTD civ. 2012, p. 55, spéc. p. 60: a journal of lawyers that counts by the year."""
+    """A. Quai, « Le port », RTD civ. 2012, p. 55, spéc. p. 60: a journal of lawyers that counts by the year; also n° 12 et s."""
     found = _yearly().match(workspace.text, workspace.start, workspace.end)
     if found is None:
         return False
@@ -77,6 +81,8 @@ def _read_yearly(workspace: Workspace) -> bool:
     for name, group in (("title", "title"), ("journaltitle", "journal"), ("date", "date"), ("number", "issue"), ("pages", "page")):
         if found[group]:
             workspace.add(name, *found.span(group), BY, found[group].strip(" ,"))
+    if found["numbered"]:
+        workspace.locator, workspace.locator_span = found["numbered"], Span(*found.span("numbered"))
     state_pin(workspace, found)
     workspace.take(*found.span())
     return True

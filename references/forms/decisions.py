@@ -15,7 +15,7 @@ from bib.patterns import holds, regex
 from bib.scripts import CAPITAL, CYRILLIC_SMALL
 from references import terms
 from references.fields import dates
-from references.forms import case_notes, reported
+from references.forms import case_notes, given, reported
 from references.forms.courts import (
     BY,
     court_pattern,
@@ -44,8 +44,8 @@ def read(workspace: Workspace) -> bool:
     """
     if case_notes.read(workspace):
         return True
-    is_english = read_parties(workspace) and " c. " not in (workspace.value("title") or "")
-    rules = (reported.read, _read_collection, _read_yearly, _read_of_court, _read_within)
+    is_english = not given.read_of_states(workspace) and read_parties(workspace) and " c. " not in (workspace.value("title") or "")
+    rules = (reported.read, _read_collection, _read_yearly, _read_of_court, given.read, _read_within)
     if not workspace.has("title") and not any(rule(workspace) for rule in rules):
         return False
     workspace.hints["type"] = workspace.hints.get("type", "jurisdiction")
@@ -126,7 +126,7 @@ def _yearly() -> re.Pattern[str]:
     between = terms.either(terms.load("law")["yearly"]["between"])
     paragraphs = terms.either(terms.words("law", "nordic", "paragraphs"))
     return regex(
-        rf"(?P<name>{names})\s(?P<year>(?:19|20)\d\d)(?:,?\s(?:{between}))\s?(?P<page>\d{{1,4}})(?=[\s,.;)(]|$)(?:\s\((?P<pin>(?:s\.\s)?\d+)\)|,?\s(?P<paragraph>(?:{paragraphs})\s\d+(?:[-–]\d+)?))?"
+        rf"(?P<name>{names})\s(?P<year>(?:19|20)\d\d)(?:,?\s(?:{between}))\s?(?P<page>\d{{1,4}})(?=[\s,.;)(]|$)(?:\s\((?P<pin>(?:s\.\s)?\d+)\)|,?\s\(?(?P<paragraph>(?:{paragraphs})\s\d+(?:[-–]\d+)?)\)?)?"
     )
 
 
@@ -161,16 +161,41 @@ def _read_of_court(workspace: Workspace) -> bool:
     if numbered is not None and docket is None:
         docket = numbered
     dated = numbered is not None and len(numbered["number"].rpartition("/")[2]) == 4  # Cass. pen., n. 43786/2010
-    if not dated and sum(map(bool, (docket, given, day, reported))) < 2:
+    named = _find_quoted(workspace, court.end())
+    if not (dated or _is_beside(court, docket)) and sum(map(bool, (docket, given, day, reported, named))) < 2:
         return False
     _state_decision(workspace, court, docket, reported)
     return True
 
 
+def _find_quoted(workspace: Workspace, at: int) -> Span | None:
+    """CSJN, “Halabi, Ernesto c/ P.E.N.”, 24/2/2009: the name of a decision in quotation marks behind the court and its chamber."""
+    quoted = next(iter(workspace.of_kind("quote", at)), None)
+    if (
+        quoted is None
+        or _CHAMBER.fullmatch(workspace.text, at, quoted.start) is None
+        or not _BETWEEN_PARTIES.search(quoted.inner.cut(workspace.text))
+    ):
+        return None
+    return quoted.inner
+
+
+_CHAMBER = regex(r"(?:,?\s[Ss]ala\s[\dIVXA-Z]{1,4}|,?\sen pleno)?,?\s?(?:in re:?\s|caso\s|autos\s)?")
+_BETWEEN_PARTIES = regex(r"\s(?:c/|v\.|vs\.|c\.|s/|contra)\s?")
+
+
+def _is_beside(court: re.Match[str], docket: re.Match[str] | None) -> bool:
+    """OGH 1 Ob 190/20t: right behind a court, a docket in the form of that court's names the decision by itself."""
+    return docket is not None and docket["bare"] is not None and docket.string[court.end() : docket.start()].strip(" ,") == ""
+
+
 @lru_cache(maxsize=1)
 def _numbered_decision() -> re.Pattern[str]:
     """STC 25/1981, Corte cost. n. 238/2014, Cass. pen., sez. IV, n. 43786/2010: the number right behind the court and its chamber."""
-    chamber, word = r"(?:,\s[Ss]ez\.\s(?:[IVX]+|[Uu]n\.))?", r"(?:n\.\s?|n°\s?)?"
+    chamber = r"(?:,\s[Ss]ez\.\s(?:[IVX]+|[Uu]n\.)|"
+    chamber += r"(?:\s(?:de\s)?(?:[A-ZÁÉÍÓÚ][a-zñáéíóú]+\s?){1,2})?"  # SAP Madrid (Sección 11.ª) 145/2019
+    chamber += r"\s?\((?:Sala|Secc?ión|Secc?\.|Pleno|[Ss]ec\.)[^()]{0,40}\))?"
+    word = r"(?:n\.\s?|n°\s?|núm\.\s?|n\.º\s?)?"
     return regex(rf"(?:{terms.either(terms.words('law', 'court'))}){chamber},?\s{word}(?P<number>\d+/\d{{2,4}})(?!\w)(?P<bare>)")
 
 
@@ -182,7 +207,9 @@ def _state_decision(workspace: Workspace, court: re.Match[str], docket: re.Match
     court_end = max(court.end(), min(ends, default=workspace.end))
     head_end = reported.start() if reported else find_paragraph(workspace, court_end)
     identified = identifier().search(workspace.text, court_end, head_end)
-    name = _find_name(workspace, court_end, head_end, [one for one in (docket, identified) if one is not None])
+    name = _find_quoted(workspace, court.end()) or _find_name(
+        workspace, court_end, head_end, [one for one in (docket, identified) if one is not None]
+    )
     if name is not None:
         workspace.add("title", name.start, name.end, BY)
     else:
@@ -191,6 +218,9 @@ def _state_decision(workspace: Workspace, court: re.Match[str], docket: re.Match
             called = max(
                 reported.end(group) for group in ("page", "page2", "page3", "page4", "issue")
             )  # BVerfG NJW 1998, 289: nothing else tells it from others of the court
+        elif docket is not None and (held := _held_pattern().search(workspace.text, docket.end(), called)) is not None:
+            called = held.start()
+            workspace.take(held.start(), held.end())
         elif docket is not None and (said := _SAID.search(workspace.text, docket.end(), called)) is not None:
             called = said.start()
         workspace.add("title", start, called, BY, " ".join(workspace.text[start:called].strip(STOPS).split()), take=False)
@@ -233,9 +263,21 @@ def _reporting_pattern() -> re.Pattern[str]:
     return regex(rf"(?:{terms.either(terms.words('law', 'reporting'))})[\s:]*$")
 
 
+@lru_cache(maxsize=1)
+def _reporter_pattern() -> re.Pattern[str]:
+    """M.P. Manuel Cepeda: who reports, and his name behind the word."""
+    return regex(rf"(?:{terms.either(terms.words('law', 'reporting'))})[\s:]")
+
+
 def _is_reporting(words: str) -> bool:
     """Whether words lead to the judge who reports: Rel. Min."""
     return _reporting_pattern().search(words) is not None
+
+
+@lru_cache(maxsize=1)
+def _held_pattern() -> re.Pattern[str]:
+    """Behind a docket, the data base that holds the decision."""
+    return regex(rf",?\s(?:{terms.either(terms.words('law', 'data_bases'))})(?!\w)")
 
 
 _SAID = regex(r",\s(?=[^\W\d_A-Z]{2,}\s[^\W\d_]{2,}\s?[^\d]*$)")
@@ -247,8 +289,10 @@ def _find_name(workspace: Workspace, start: int, end: int, numbers: list[re.Matc
     """What a decision is called: two parties, or the stretch between commas that says neither chamber, day nor number."""
     for chunk in workspace.chunks(start, end, ",:;()–—"):
         words = workspace.text[chunk.start : chunk.end].strip(STOPS)
-        if _is_reporting(workspace.text[start : chunk.start]) or any(
-            number.start() < chunk.end and chunk.start < number.end() for number in numbers
+        if (
+            _is_reporting(workspace.text[start : chunk.start])
+            or _reporter_pattern().match(words)
+            or any(number.start() < chunk.end and chunk.start < number.end() for number in numbers)
         ):
             continue
         if _NAME_PART.match(words) and (versus_pattern().search(f" {words} ") or not _no_name().search(words)) and not dates.find(words):

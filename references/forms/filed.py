@@ -20,10 +20,10 @@ from references.model import Span
 
 @lru_cache(maxsize=1)
 def _filed_pattern() -> re.Pattern[str]:
-    papers = terms.either(terms.words("law", "filed"))
-    return regex(
-        rf"(?P<name>(?:{papers})(?:\s[^,;\d]{{2,80}}?)?)\sat\s(?P<pin>\d{{1,4}}(?:[-–]\d{{1,4}})?),\s(?P<case>[{LATIN_CAPITAL}].{{3,200}})$"
-    )
+    papers, whose = (terms.either(terms.words("law", *path)) for path in (("filed",), ("filed_by",)))
+    page = r"\d{1,4}(?:[-–]\d{1,4})?"
+    pin = rf"(?:\sat\s(?P<pin>{page})|,?\s(?P<paragraph>¶¶?\s?{page}(?:,\s{page})*))"
+    return regex(rf"(?P<name>(?:{whose})?(?:{papers})(?:\s[^,;\d¶]{{2,80}}?)?){pin},\s(?P<case>[{LATIN_CAPITAL}].{{3,200}})$")
 
 
 def read(workspace: Workspace) -> bool:
@@ -36,14 +36,19 @@ def read(workspace: Workspace) -> bool:
     found = _filed_pattern().match(workspace.text, workspace.start, workspace.end)
     if found is None:
         return _read_order(workspace)
-    case = found["case"].partition(" (")[0].rstrip(" .,")
+    case = _NUMBERED.sub("", found["case"].partition(" (")[0].rstrip(" .,"))
     workspace.add("title", found.start(), found.end(), BY, f"{found['name']}, {case}", take=False)
     for bracket in workspace.of_kind("round", found.start("case")):
         state_day(workspace, *bracket.inner)
+    court = _COURT.search(found["case"])
+    if court is not None:
+        at = found.start("case")
+        workspace.add("institution", at + court.start("court"), at + court.end("court"), BY, court["court"])
     number = _DOCKET.search(workspace.text, found.start("case"), workspace.end)
     if number is not None:
         workspace.add("number", *number.span("number"), BY, number["number"])
-    workspace.locator, workspace.locator_span = locators.clean(found["pin"]), Span(*found.span("pin"))
+    cited = "pin" if found["pin"] else "paragraph"
+    workspace.locator, workspace.locator_span = locators.clean(found[cited]), Span(*found.span(cited))
     workspace.hints["type"] = "legal"
     workspace.hints["langid"] = "en"
     workspace.take(workspace.start, workspace.end)
@@ -75,4 +80,8 @@ def _read_order(workspace: Workspace) -> bool:
     return True
 
 
-_DOCKET = regex(r"\(Nos?\.\s(?P<number>[\d][\w.,\-–]*)\)")
+_DOCKET = regex(r"(?:\(|,\s)Nos?\.\s(?P<number>\d[\w.:\-–]*\w)(?=[\s,;).]|$)")
+_NUMBERED = regex(r",\sNos?\.\s\d.*$")
+"""the number of the case, which is no part of its name"""
+_COURT = regex(r"\((?P<court>[A-Z][^()\d]{2,30}?)\s[A-Z][a-z]{2,8}\.?\s\d{1,2},\s\d{4}\)")
+"""(D. Md. Nov. 12, 2020): the court behind a docket"""

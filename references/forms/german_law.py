@@ -23,6 +23,8 @@ BY = "kind.german-law"
 _PARTICLE = r"(?:(?:von|v\.|van|de|zu)\s(?:der\s|dem\s)?)?"
 _NAME = rf"(?:[{LATIN_CAPITAL}]\.[\s-]?){{0,2}}{_PARTICLE}[{LATIN_CAPITAL}][\w’'-]+(?:\s[{LATIN_CAPITAL}][\w’'-]+)?"
 _NAMES = rf"{_NAME}(?:/{_NAME}){{0,4}}"
+_SWISS = r"N\s?(?=\d)"
+"""N 1456: so marginal numbers are called in Switzerland, of a book in its nth edition"""
 _YEAR = r"(?:1[89]|20)\d\d"
 _EDITION = r"(?P<edition>\d{1,3})\.\s(?:Aufl(?:\.|age)|Ed(?:\.|ition))(?:,\s[a-zäöü][^,\d]{2,40})?"
 _PIN = r"(?P<pin>\d{1,5}(?:\s?ff?\.?)?(?:[-–/]\d{1,5})?(?:\sm\.w\.N\.)?)"
@@ -50,7 +52,7 @@ def _place() -> str:
     """§ 449 Rn. 1; Art. 1 I Rn. 44; Rz 12."""
     margin, divisions = (terms.either(terms.words("law", "german", key)) for key in ("margin", "divisions"))
     number = r"(?:[A-Z]\s)?\d[\w./\-–]*(?:\s?ff?\.?)?(?:,\s\d[\w.\-–]*(?:\s?ff?\.?)?)*"
-    return rf"(?P<place>(?:(?:{divisions})(?:\s?[^;()]{{1,50}}?)?,?\s)?(?:{margin})\s?{number})(?:\s\([^()]*\))?\s*\.?\s*"
+    return rf"(?P<place>(?:(?:{divisions})(?:\s?[^;()]{{1,50}}?)?,?\s)?(?:{margin}|{_SWISS})\s?{number})(?:\s\([^()]*\))?\s*\.?\s*"
 
 
 _SUPPLIED = r"(?:,\s(?:Neubearb(?:\.|eitung)|(?:\d{1,3}\.\s)?(?:EL|Lfg\.|Erg\.-Lfg\.)|(?:Werks|S)tand:?)(?=[\s,]))?"
@@ -92,7 +94,7 @@ def _slashed_pattern() -> re.Pattern[str]:
 
 
 def _has_margin(text: str) -> bool:
-    return any(map(text.__contains__, terms.words("law", "german", "margin")))
+    return any(map(text.__contains__, (*terms.words("law", "german", "margin"), " N ")))
 
 
 def _read_commentary(workspace: Workspace) -> bool:
@@ -149,7 +151,8 @@ def _read_handbook(workspace: Workspace) -> bool:
 def _book() -> re.Pattern[str]:
     title = r"(?P<title>[^\W\d][^,;:“”„\"()]{3,90}(?:,\s[a-zäöü][^,;:()\d]{2,50})?)"
     town = rf"(?:,?\s(?P<town>[{LATIN_CAPITAL}][^,;\d]{{2,40}}))?"
-    return regex(rf"(?P<who>{_NAMES}),\s{title},\s{_EDITION}{town},?\s(?P<year>{_YEAR}),\s{_place()}", look=_has_margin)
+    counted = r"(?:,\s(?:Bd|Band)\.?\s(?P<volume>[\dIVX]+(?:/\d)?))?"
+    return regex(rf"(?P<who>{_NAMES}),\s{title}{counted},\s{_EDITION}{town},?\s(?P<year>{_YEAR}),\s{_place()}", look=_has_margin)
 
 
 @cache
@@ -162,13 +165,23 @@ def _raised_book() -> re.Pattern[str]:
     )
 
 
+@cache
+def _raised_part() -> re.Pattern[str]:
+    """Moor in Moor/Quast, Hafenrecht² (2017) Rz 3/501: who wrote the part, and who gave out the book (AZR)."""
+    parted = rf"(?P<who>{_NAMES})(?:,\sin:?|\sin:?)\s(?P<founders>{_NAMES})(?:\s\((?:Hrsg|Hg)\.?\))?,\s"
+    return regex(_raised_book().pattern.replace(rf"(?P<who>{_NAMES}),\s", parted, 1), look=_has_margin)
+
+
 def _read_book(workspace: Workspace) -> bool:
     """Baur/Stürner, Sachenrecht, 18. Aufl. 2009, § 59 Rn. 3; Moor, Hafenrecht II³ (1997) Rz 4/12 (AZR)."""
     bounds = workspace.start, workspace.end
-    found = _book().fullmatch(workspace.text, *bounds) or _raised_book().fullmatch(workspace.text, *bounds)
+    forms = (_raised_part(), _book(), _raised_book())
+    found = next((one for form in forms if (one := form.fullmatch(workspace.text, *bounds)) is not None), None)
     if found is None:
         return False
     _state_people(workspace, "author", found, "who")
+    if "founders" in found.groupdict():
+        _state_people(workspace, "editor", found, "founders")
     _add(workspace, "title", found, "title")
     for name, group in (("location", "town"), ("volume", "volume")):
         if group in found.groupdict():

@@ -52,7 +52,7 @@ _LAW_REVIEW = (
     r"|(?<=,)\sin\s[^;]{4,150},\s(?:supra|above)\sn"  # in PORTS, supra note 3, at 301
     r"|(?<=\d),\sat\s[A-Z]{0,2}\d"  # Mar. 3, 2001, at A4
     # Ports 22–24 (1949), § 44, at 310 (Boston, Little & Hale 1831), ¶ 12.03[2] (rev. ed. 2010)
-    r"|(?<=\s)[\d.:\[\]]{1,10}(?:[-–]\d{1,4})?\s\((?:(?:rev\.|\d{1,2}[a-z]{1,2})\sed\.\s|[A-Z][^()\d;]{3,40}\s)?(?:1[5-9]|20)\d\d(?:\s&\sSupp\.\s\d{4})?\)"
+    r"|(?<=\s)[\d.:\[\]]{1,10}(?:\(\w{1,4}\))*(?:[-–]\d{1,4})?\s\((?:(?:rev\.|\d{1,2}[a-z]{1,2})\sed\.\s|[A-Z][^()\d;]{3,40}\s)?(?:1[5-9]|20)\d\d(?:\s&\sSupp\.\s\d{4})?\)"
     r"\s?(?:\.?\s?(?:$|;)|,\shttps?:|[\[(])"
     r"|(?<=[A-Z]\s)\*\d"  # COMMENTARIES *125
     # (Max Knight trans., 1967), (Ann Lee ed., 3d ed. 2004)
@@ -77,20 +77,27 @@ KINDS = (
     Kind("union_decisions", (("law", "union_case", "told"),)),
     Kind("filed", (("law", "filed"), ("law", "ordered"))),
     Kind("nordic_law", (("law", "nordic", "told"),)),
+    Kind("designated", (("law", "designated", "told"),)),
     Kind("parliaments", (("law", "parliament", "papers"), ("law", "parliament", "minutes"), ("law", "parliament", "titled"))),
     Kind(
         "decisions",
         (
             *(("law", name) for name in ("versus", "matter", "court", "collection", "reporter")),
+            ("law", "given", "nouns"),
             *(("law", "yearly", language) for language in ("sv", "no")),
         ),
     ),
     Kind("eastern_decisions", (("law", "eastern", "told"),)),
     Kind("official_papers", (("official_papers", "told"),)),
     Kind("statutes", (("law", "statute", "told"), ("law", "statute", "gazettes"), ("law", "treaty", "told"))),
-    Kind("german_law", (("law", "german", "told"), ("law", "german", "journals"))),
+    Kind("german_law", (("law", "german", "told"), ("law", "german", "journals")), shape=r"Aufl[^;]{0,80},\sN\s\d", marks=(" N ",)),
     Kind("resolutions", (("law", "symbol", "told"),)),
-    Kind("dated_volumes", (("law", "printed_in"),), shape=r"\((?:1[6-9]|20)\d\d\)\s\d{1,4}[\s:(,.]", marks=(") ",)),
+    Kind(
+        "dated_volumes",
+        (("law", "printed_in"),),
+        shape=r"\((?:1[6-9]|20)\d\d\)\s\d{1,4}[\s:(,.]|[’'”\"]\s\[(?:19|20)\d\d\]\s(?:\d{1,2}\s)?[A-Z]",
+        marks=(") ", "] "),
+    ),
     Kind(
         "law_reviews",
         (("law", "review_papers", "series"), ("law", "review_papers", "kept"), ("law", "review_papers", "thesis_words")),

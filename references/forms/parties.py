@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from bib.patterns import holds, regex
-from bib.scripts import CAPITAL, LATIN_CAPITAL
+from bib.scripts import CAPITAL
 from references import terms
 from references.fields import dates
 from references.forms import union_decisions
@@ -27,6 +27,7 @@ from references.forms.courts import (
     state_day,
     state_docket,
 )
+from references.forms.reporters import find_cite, is_neutral
 from references.forms.workspace import TAKEN, Workspace
 from references.model import Span
 
@@ -60,18 +61,6 @@ def _matter() -> re.Pattern[str]:
     return regex(rf"(?<!\w)(?:{terms.either(terms.load('law')['matter']['en'])})\s(?=(?:the\s|a\s)?[{CAPITAL}\d])")
 
 
-_REPORTER = (
-    rf"(?P<volume>\d{{1,4}})\s(?P<reporter>[{LATIN_CAPITAL}][\w.’'&]*(?:\s(?:[{LATIN_CAPITAL}&][\w.’'&]*|\d?\dd|\d\d?(?:th|nd|rd|st)|of|the|and))*?)"
-    r"(?:\s\(\d+\s\w+\.?(?:\s\w+\.)?\))?\s(?P<page>\d{1,8}|_{2,})(?![\w/])"
-)
-_BRITISH = (
-    r"[\[(](?P<year>(?:1[5-9]|20)\d\d)[\])]\s(?:(?P<volume>\d{1,3})\s)?(?P<reporter>[A-Z][A-Za-z.]*(?:\s(?:[A-Z][A-Za-z.]*|"
-    r"\([A-Z][a-z]+\)))*?)\s(?P<page>(?:[IVX]+-)?\d{1,5})(?!\w)"
-)
-_CITES = (
-    regex(rf",?\s(?:{_REPORTER})"),
-    regex(rf",?\s(?:{_BRITISH})"),
-)
 _YEAR_ALONE = regex(r",?\s\((?:[^()\d]{0,40}[\s,])?(?P<year>(?:1[5-9]|20)\d\d)\)")
 
 
@@ -79,6 +68,13 @@ _SERIES = regex(r",\s(?P<series>(?:[Ss]eries?|[Ss]érie)\s[AB]|Reports|Recueil|E
 """the reports of the European Court of Human Rights, by number or year: Series A no. 24, ECHR 2011"""
 _GIVEN = regex(r"(?P<name>[^,;]{3,120}?),\s(?:[^,;]{0,30}\s)?\d{1,2}\.?\s\w+\.?\s(?:19|20)\d\d(?!\d)")
 """the parties, and behind their comma the day of the judgment"""
+
+
+_AWARDED = regex(
+    r",\s(?:[A-Z]{3,12}(?:\sRules)?,\s)?(?:(?:Final|Partial|Interim|First|Second)\s)?(?:Award|Judge?ment|Decision on [A-Z][\w ]{3,40}),\s"
+    r"(?:\d{1,2}\s[A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.?\s\d{1,2},)\s(?:19|20)\d\d"
+)
+"""what tribunals without a docket gave, and its day: UNCITRAL, Final Award, 3 Aug. 2005"""
 
 
 class _Found(NamedTuple):
@@ -104,7 +100,12 @@ def read_parties(workspace: Workspace) -> bool:
         return False
     begin = _find_first_party(workspace, versus.start()) if versus else head.start()
     found = _find_behind(workspace, head.end())
-    if found is None or (versus is not None and begin >= versus.start()) or not _is_name(workspace.text[head.end() : found.first]):
+    if (
+        found is None
+        or _IS_NOTED.search(workspace.text, head.end(), found.first) is not None
+        or (versus is not None and begin >= versus.start())
+        or not _is_name(workspace.text[head.end() : found.first])
+    ):
         return False
     if versus is not None and found.cite is None and found.docket is None and stands_in_title(workspace, versus, begin):
         return False
@@ -177,12 +178,11 @@ def _state_series(workspace: Workspace, at: int) -> None:
 
 def _find_behind(workspace: Workspace, at: int) -> _Found | None:
     """The reporter, the docket or the year behind the parties; None where there is none of them."""
-    cite = min((found for pattern in _CITES if (found := _search_cite(pattern, workspace, at))), key=re.Match.start, default=None)
+    cite = find_cite(workspace, at)
     docket = docket_pattern().search(workspace.text, at, workspace.end)
     year = _YEAR_ALONE.search(workspace.text, at, workspace.end)
-    first = min(
-        (one.start() for one in (cite, docket, year, _SERIES.search(workspace.text, at, workspace.end)) if one is not None), default=None
-    )
+    others = (_SERIES.search(workspace.text, at, workspace.end), _AWARDED.search(workspace.text, at, workspace.end))
+    first = min((one.start() for one in (cite, docket, year, *others) if one is not None), default=None)
     if first is None:
         return None
     given = _GIVEN.match(workspace.text, at, first)
@@ -205,14 +205,6 @@ def _find_versus(workspace: Workspace) -> re.Match[str] | None:
     given = [one.span() for one in decision_pattern().finditer(workspace.line, workspace.start, workspace.end)]
     found = versus_pattern().finditer(workspace.line, workspace.start, workspace.end)
     return next((one for one in found if not any(start <= one.start() < end for start, end in given)), None)
-
-
-def _search_cite(pattern: re.Pattern[str], workspace: Workspace, at: int) -> re.Match[str] | None:
-    """A reporter behind the parties; 3 May 2001 is a day and no reporter."""
-    for found in pattern.finditer(workspace.text, at, workspace.end):
-        if not any(len(one.edtf) > 7 for one in dates.find(found.group())):
-            return found
-    return None
 
 
 def _find_first_party(workspace: Workspace, end: int) -> int:
@@ -252,6 +244,8 @@ def _leads() -> re.Pattern[str]:
 
 _NOTE_NUMBER = regex(rf"\d+\s(?=[{CAPITAL}])")
 """a note's own number that was left before it"""
+_IS_NOTED = regex(r"\((?:nn?|fnn?|note|supra note)\.?\s\d{1,4}\)")
+"""Stone v Hill (n 6): a pointer to a note, and no decision"""
 _LONGEST_NAME = 160
 
 
@@ -277,12 +271,13 @@ _GIVEN_BEHIND = regex(r"(?<=[\w.)]),\s(?:Advisory Opinion|Preliminary Objections
 
 def _state_cite(workspace: Workspace, cite: re.Match[str]) -> None:
     """Volume, reporter and first page; pages behind them are those cited; further reporters of the decision are passed over."""
-    counted = "date" if _NEUTRAL.match(f"{cite['volume']} {cite['reporter']}") else "volume"
+    counted = "date" if is_neutral(cite) else "volume"
     for name, group in ((counted, "volume"), ("journaltitle", "reporter"), ("pages", "page")):
         if cite[group] and cite[group].strip("_"):
             workspace.add(name, *cite.span(group), BY, cite[group])
-    if cite.groupdict().get("year"):
-        workspace.add("date", *cite.span("year"), BY, cite["year"])
+    for name, group in (("date", "year"), ("institution", "court")):
+        if cite.groupdict().get(group):
+            workspace.add(name, *cite.span(group), BY, cite[group])
     workspace.take(*cite.span())
     read_pin(workspace, cite.end())
 
@@ -310,8 +305,6 @@ def _read_brackets(workspace: Workspace, at: int) -> None:
     read_pin(workspace, workspace.end)
 
 
-_NEUTRAL = regex(r"(?:19[89]|20\d)\d\s(?!WL$)[A-Z]{2,8}$")
-"""2011 SCC 42, 2015 ONCA 12: the court's own number of the year (McGill rule 3.5, OSCOLA 2.1.3); 2018 WL 4405127 counts otherwise"""
 _JUDGE = regex(r".*\s(?:A?J|LJJ?|JJ|JSC|CJ|MR|AJA|JA)|(?:Lord|Lady|Judge|Justice|per)\s.*")
 
 
@@ -338,7 +331,7 @@ def _read_marked_pin(workspace: Workspace, at: int) -> None:
 
 
 _NO_BRACKETS = str.maketrans("", "", "[]")
-_BARE_PIN = regex(r",?\s(?:at\s)?\[?(?P<pin>\d{1,4}(?:[-–]\d{1,4})?)\]?(?=\s\(|\s*\.?\s*$)")
+_BARE_PIN = regex(r",?\s(?:at\s)?\[?(?P<pin>\d{1,4}(?:[-–]\d{1,4})?)\]?(?=\s\(|,\sper\s|\s*\.?\s*$)")
 
 
 def _read_pin_behind(workspace: Workspace, at: int) -> None:

@@ -48,7 +48,7 @@ def state_day(workspace: Workspace, start: int, end: int, *, last: bool = False)
 
 
 _DAY_OF_NUMBER = regex(
-    r"(?<!\d)(?:19|20)?(?P<year>\d\d)(?:[/-][A-Z]{1,3})?,?\s(?:de|of|du|del)\s(?P<day>\d{1,2})\.?[ºo°]?\s(?:de\s)?(?P<month>[^\W\d]{3,12})(?!\w|\.?\s(?:de\s)?\d{4})"
+    r"(?<!\d)(?:19|20)?(?P<year>\d\d)(?:[/-][A-Z]{1,3})?(?:,\s(?:Sala|Secci[oó]n|Pleno)[^,;\d]{0,12}\d{0,2}[.ªº]{0,2}(?:\s[^,;\d]{2,30})?)?,?\s(?:de|of|du|del)\s(?P<day>\d{1,2})\.?[ºo°]?\s(?:de\s)?(?P<month>[^\W\d]{3,12})(?!\w|\.?\s(?:de\s)?\d{4})"
 )
 _TURN = 30
 """years of two digits: 29 is 2029, 30 is 1930"""
@@ -120,13 +120,14 @@ def article() -> re.Pattern[str]:
     divisions = one_of("statute", "divisions")
     joins = terms.either(terms.words("roles", "joins"))
     further = rf"(?:,?\s(?:{divisions})\s?[\dIVXa-z][\w()]*)*"
+    # §§ 280 Abs. 1, 241 Abs. 2: each number may have divisions of its own
     # L. 1121-1 and R. 123 stand in French codes (law, decree), 5.º in Portuguese laws, 6:162 in the Dutch code.
     latin = r"(?:[\s-](?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies))?"
     number = r"(?:[LRDA]\.\s?|[LRDA])?\d+[a-z]?(?::\d+[a-z]?)?(?:\.?[ºª°])?(?:\.\d+)*(?:[-–/]\d+)*" + latin
     number += r"(?:\(\w+\))*(?:[-–]\(\w+\))?"
     number += r"(?:\s(?:f{1,2}|s|ss|et\ss|et\ssuiv|sqq?|y\sss|i\sn)\.)?"
     return regex(
-        rf"(?:(?<=[\s,.(])|^)(?P<cited>(?:{one_of('statute', 'articles')})\s?{number}(?:(?:,|\s(?:{joins}))\s{number})*{further})"
+        rf"(?:(?<=[\s,.(])|^)(?P<cited>(?:{one_of('statute', 'articles')})\s?{number}{further}(?:(?:,|\s(?:{joins}))\s{number}{further})*)"
         r"(?=[\s,.;:)]|$)"
     )
 
@@ -151,6 +152,17 @@ def read_article(workspace: Workspace, at: int, end: int | None = None) -> None:
     >>> workspace.locator
     'Art. 5'
     """
-    found = article().search(workspace.line, at, workspace.end if end is None else end)
+    found = find_article(workspace, at, workspace.end if end is None else end)
     if found:
         cite(workspace, *found.span("cited"))
+
+
+def find_article(workspace: Workspace, at: int, end: int) -> re.Match[str] | None:
+    """The first article in a range that stands in no bracket; brackets of its own, as in art 3(1), belong to it.
+
+    >>> found = find_article(Workspace.of("Council Directive 93/13/EEC (art 2), art 3(1)"), 27, 45)
+    >>> found and found["cited"]
+    'art 3(1)'
+    """
+    found = article().finditer(workspace.text, at, end)
+    return next((one for one in found if workspace.line[one.start()] == workspace.text[one.start()]), None)

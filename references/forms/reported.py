@@ -30,7 +30,9 @@ def _report_pattern() -> re.Pattern[str]:
         rf"(?P<volume>\d{{1,4}})\s(?P<reporter>{reporters}|(?P<world>{world}))\s(?:at\s)?(?P<page>\d{{1,5}})"
         rf"(?P<pin>,\s\d{{1,5}}(?:[-–]\d{{1,5}})?(?:\sn\.\d+)?)?{court}"
     )
-    return regex(rf"{_NAME}(?:,\s(?:{given}|Provisional Measures|Preliminary Objections))*,\s(?:{plain}|{paged})")
+    pin = r"(?:,\s(?P<pin3>\d{1,4}(?:[-–]\d{1,4})?)|\s\[(?P<paragraph>\d{1,4})\])?"
+    bracketed = rf"\s(?:\([^()]{{3,30}}\)\s)?\[(?P<year3>(?:19|20)\d\d)\]\s(?P<reports3>{world})\s(?P<page3>\d{{1,4}}){pin}(?!\w)"
+    return regex(rf"{_NAME}(?:(?:,\s(?:{given}|Provisional Measures|Preliminary Objections))*,\s(?:{plain}|{paged})|{bracketed})")
 
 
 def read(workspace: Workspace) -> bool:
@@ -45,6 +47,8 @@ def read(workspace: Workspace) -> bool:
         return False
     if found["reports"]:
         return _state_paged(workspace, found)
+    if found["reports3"]:
+        return _state_bracketed(workspace, found)
     for name, group in (("title", "name"), ("volume", "volume"), ("journaltitle", "reporter"), ("pages", "page")):
         workspace.add("date" if name == "volume" and found["world"] else name, *found.span(group), BY, found[group].strip())
     if found["court"]:
@@ -55,6 +59,17 @@ def read(workspace: Workspace) -> bool:
     workspace.take(*found.span())
     state_day(workspace, found.end())
     read_pin(workspace, found.end())
+    return True
+
+
+def _state_bracketed(workspace: Workspace, found: re.Match[str]) -> bool:
+    """Mills on the River (Norland v Sund) [2010] ICJ Rep 14 [204]: the year in square brackets (OSCOLA, citing international law)."""
+    for name, group in (("title", "name"), ("date", "year3"), ("journaltitle", "reports3"), ("pages", "page3")):
+        workspace.add(name, *found.span(group), BY, found[group].strip())
+    cited = next((group for group in ("pin3", "paragraph") if found[group]), None)
+    if cited is not None:
+        workspace.locator, workspace.locator_span = found[cited], Span(*found.span(cited))
+    workspace.take(*found.span())
     return True
 
 

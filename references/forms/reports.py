@@ -14,11 +14,13 @@ from references.fields import locators
 from references.model import Field, Span
 
 _REPORTER = r"[A-Z][A-Za-z.’'&]*(?:\d{1,2}(?:d|th|st|nd|rd))?(?:\s(?:[A-Z][A-Za-z.’'&]*|\d{1,2}(?:d|th|st|nd|rd)))*"
-_ANY = regex(rf"(?<![\w.])(\d{{1,4}})\s({_REPORTER})\s(?:at\s)?(?=\d)")
-_AT = regex(r"\d\s[A-Z][^,;()]{0,80}\sat\s\w")
+_BASE = r"(?:WL|(?:[A-Z][A-Za-z.]*\s){0,3}LEXIS)\s\d{2,9}"
+"""2018 WL 4405190: the number by which a data base calls a decision (Bluebook rule 10.8.1)"""
+_ANY = regex(rf"(?<![\w.])(\d{{1,4}})\s({_BASE}|{_REPORTER}(?=\s(?:at\s)?\d))")
+_AT = regex(r"\d\s[A-Z][^;()]{0,80}\sat\s[\w*]")
 """a cheap look before the long one"""
 _SHORT = regex(
-    rf"\s*(?:(?P<name>[^,;()\d][^,;()]{{1,60}}),\s)?(?P<volume>\d{{1,4}})\s(?P<reporter>{_REPORTER})\sat\s(?P<page>{locators.LIST})(?:\s*\([^()]*\))*\s*\.?\s*"
+    rf"\s*(?:(?P<name>[^,;()\d][^,;()]{{1,60}}),\s)?(?P<volume>\d{{1,4}})\s(?P<reporter>{_BASE},|{_REPORTER})\sat\s(?P<page>\*?{locators.LIST}(?:[-–]\*?\d+)?(?:\s(?:&\s)?nn?\.\s?\d+)?)(?:\s*\((?:[^()]|\([^()]*\))*\))*\s*\.?\s*"
 )
 
 
@@ -58,7 +60,7 @@ def state(report: ShortReport, text: str) -> tuple[Field, ...]:
     ['Roe', '410', 'U.S.']
     """
     named = (("title", report.name), ("volume", report.volume), ("journaltitle", report.reporter))
-    return tuple(Field(name, span.cut(text).strip(), span, "titles.short") for name, span in named if span is not None)
+    return tuple(Field(name, span.cut(text).strip(" ,"), span, "titles.short") for name, span in named if span is not None)
 
 
 def find(text: str) -> Iterator[tuple[str, str]]:

@@ -11,14 +11,25 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from bib.patterns import regex
+from bib.patterns import holds, regex
 from bib.scripts import LATIN_CAPITAL
 from references import terms
 from references.fields import dates, laws
 from references.forms import american_statutes, commonwealth_statutes, eastern_statutes, gazettes, short_laws, standards, treaties
 from references.forms.brackets import MASK
 from references.forms.legal_language import read_language
-from references.forms.provisions import BY, article, article_before, cite, named_code, one_of, read_article, state_day, state_day_of_number
+from references.forms.provisions import (
+    BY,
+    article,
+    article_before,
+    cite,
+    find_article,
+    named_code,
+    one_of,
+    read_article,
+    state_day,
+    state_day_of_number,
+)
 from references.forms.workspace import STOPS, Workspace
 from references.model import Field, Span
 
@@ -44,6 +55,10 @@ def read(workspace: Workspace) -> bool:
 # ---- British acts, acts of the European Union
 
 
+_INSTRUMENT = r"(?:,\s(?:SI|SR|SSI|WSI|NISR)\s\d{4}/\d{1,4}(?:\s\([A-Z]\.?\s?\d{1,4}\))?)?"
+"""SI 2015/792: the number of a statutory instrument (OSCOLA 2.5.1)"""
+
+
 @lru_cache(maxsize=1)
 def _act() -> re.Pattern[str]:
     part = (
@@ -52,7 +67,7 @@ def _act() -> re.Pattern[str]:
     )
     title = rf"(?:the\s)?[{LATIN_CAPITAL}][^,;:.\d“”\"]{{2,90}}?\s(?:{one_of('statute', 'titles')})(?:\s\([^()]{{2,40}}\))*"
     year = rf",?\s(?P<year>1[2-9]\d\d|20\d\d)(?:\s\((?:{one_of('statute', 'jurisdictions')})\))?"
-    return regex(rf"(?P<title>{title}{year})(?:,?\s\([^()]{{1,30}}\))?(?:,?\s(?P<cited>{part}))?\s*\.?\s*$")
+    return regex(rf"(?P<title>{title}{year})(?:,?\s\([^()]{{1,30}}\))?{_INSTRUMENT}(?:,?\s(?P<cited>{part}))?\s*\.?\s*$")
 
 
 def _read_act(workspace: Workspace) -> bool:
@@ -157,7 +172,7 @@ _NUMBER_WORD = regex(r"^(?:n[°.º]º?|nº|no\.?|núm\.|№|Nr\.|č\.)\s?")
 
 def _end_of_title(workspace: Workspace, at: int) -> int:
     """Where the words of an act end: before the article that is cited, a link, or a bracket."""
-    found = article().search(workspace.line, at, workspace.end)
+    found = find_article(workspace, at, workspace.end)
     ends = [found.start()] if found else []
     hidden = _STOP.search(workspace.line, at, workspace.end)
     return min([*ends, hidden.start() if hidden else workspace.end])
@@ -229,11 +244,15 @@ def _read_bracketed(workspace: Workspace) -> bool:
     return workspace.add("title", *found.span("title"), BY, found["title"].strip(STOPS))
 
 
+_VERSION = r"(?:\s(?:idF|i\.\s?d\.\s?F\.|in\sder\sFassung|idgF|i\.\s?d\.\s?g\.\s?F\.|[an]\.\s?F\.|[an]F)(?:\s[^;()]{2,60})?)?"
+"""§ 879 ABGB idF BGBl I 2017/91, § 306 BGB a.F.: in which version of the law"""
+
+
 @lru_cache(maxsize=1)
 def _german() -> re.Pattern[str]:
     code = rf"(?P<title>{named_code()}|(?P<bare>[A-ZÄÖÜ][A-Za-zäöüß]*(?:G|B|O|V|K|GG)(?:\s[IVX]+)?))"
     joins = rf"(?:(?:of the|{terms.either(terms.words('law', 'statute', 'code_joins'))}|der|des)\s)?"
-    return regex(rf"{article().pattern},?\s{joins}{code}(?P<behind>[\s.]*(?:\([^()]{{0,60}}\))?)\s*\.?$")
+    return regex(rf"{article().pattern},?\s{joins}{code}(?P<behind>{_VERSION}[\s.]*(?:\([^()]{{0,60}}\))?)\s*\.?$")
 
 
 def _read_section_of_code(workspace: Workspace) -> bool:
@@ -244,6 +263,26 @@ def _read_section_of_code(workspace: Workspace) -> bool:
     # codes in capitals that end in the letter of Gesetz, Buch, Ordnung, Verordnung are of German laws
     workspace.hints["langid"] = "de" if found["bare"] else read_language(found.group()) or ""
     cite(workspace, *found.span("cited"))
+    return workspace.add("title", *found.span("title"), BY, found["title"])
+
+
+@lru_cache(maxsize=1)
+def _nordic() -> re.Pattern[str]:
+    named = terms.either(terms.words("law", "statute", "nordic_ends"))
+    title = rf"(?P<title>[^\W\d]{{2,30}}(?:{named})|[A-ZÅÄÖ]{{2,4}})"
+    return regex(
+        rf"(?P<cited>(?:\d{{1,3}}\skap\.\s)?\d{{1,3}}(?:[–-]\d{{1,3}})?\s?[a-z]?\s?§§?(?:\s\d\sst\.?)?)\s(?:i\s)?{title}\s*\.?$",
+        look=holds("§"),
+    )
+
+
+def _read_nordic(workspace: Workspace) -> bool:
+    """36 § avtalslagen; 4 kap. 5 § JB: in Sweden and Finland the section stands first, and before its sign."""
+    found = _nordic().match(workspace.text, workspace.start, workspace.end)
+    if found is None:
+        return False
+    cite(workspace, *found.span("cited"))
+    workspace.hints["langid"] = "sv"
     return workspace.add("title", *found.span("title"), BY, found["title"])
 
 
@@ -280,6 +319,7 @@ RULES: tuple[tuple[Callable[[Workspace], bool], str], ...] = (
     (_read_dated, "legislation"),
     (_read_bracketed, "legislation"),
     (_read_section_of_code, "legislation"),
+    (_read_nordic, "legislation"),
     (_read_code_with_article, "legislation"),
     (short_laws.read_short_law, "legislation"),
     (gazettes.read_gazette_of_year, "legislation"),

@@ -13,15 +13,19 @@ from bib.patterns import regex
 from references import terms
 from references.fields import dates, places, press
 from references.forms import pins
+from references.forms.brackets import MASK
 from references.forms.provisions import BY, article, cite, one_of, read_article, state_day
 from references.forms.workspace import Workspace
 from references.model import Span
 
-_COMMA = regex(r"[,(]")
+_COMMA = regex(rf"[,({MASK['round']}]")
 
 
 def _find_title(workspace: Workspace, end: int) -> Span:
     """What stands before a comma, a bracket or the article that is cited."""
+    adopted = _adoption_pattern().search(workspace.text, workspace.start, end)
+    if adopted is not None:  # International Covenant on Economic, Social and Cultural Rights (adopted …): commas are the name's own
+        return Span(workspace.start, adopted.start())
     found = (pattern.search(workspace.line, workspace.start, end) for pattern in (_COMMA, article()))
     return Span(workspace.start, min((one.start() for one in found if one), default=end))
 
@@ -55,9 +59,23 @@ def read_treaty(workspace: Workspace) -> bool:
     read_article(workspace, title.end)
     if (pin := pins.find(workspace.text, found.end(), workspace.end)) is not None:
         cite(workspace, *pin)
+    _state_adoption(workspace, title.end, found.start())
     state_day(workspace, title.end, found.start()) or state_day(workspace, found.end(), workspace.end)
     workspace.add("title", *title, BY)
     return True
+
+
+@lru_cache(maxsize=1)
+def _adoption_pattern() -> re.Pattern[str]:
+    return regex(rf"\s?\((?:{one_of('treaty', 'adopted')})\s(?P<day>[^(),;]{{8,30}})[^()]*\)")
+
+
+def _state_adoption(workspace: Workspace, at: int, end: int) -> None:
+    """(adopted 23 May 1969, entered into force 27 January 1980): a treaty is of the day on which it was adopted (OSCOLA)."""
+    found = _adoption_pattern().match(workspace.text, at, end)
+    if found is not None:
+        state_day(workspace, *found.span("day"))
+        workspace.take(*found.span())
 
 
 _LONGEST = 160

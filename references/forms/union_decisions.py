@@ -29,7 +29,10 @@ def number_pattern() -> re.Pattern[str]:
     'C-6/90 and C-9/90'
     """
     heads = terms.either(terms.words("law", "union_case", "heads"))
-    return regex(rf"(?:{heads})\s(?P<number>{_NUMBER}(?:\sP)?(?:(?:,|\s\w{{1,3}})\s{_NUMBER})*)", look=_SOME_NUMBER.search)
+    return regex(
+        rf"(?:{heads})\s(?P<number>{_NUMBER}(?:\s(?:P-R|P-RENV|RENV|REV|PPU|DEP|AJ|RX|P|R)(?!\w))*(?:(?:,|\s\w{{1,3}})\s{_NUMBER})*)",
+        look=_SOME_NUMBER.search,
+    )
 
 
 @lru_cache(maxsize=1)
@@ -38,7 +41,7 @@ def _decision() -> re.Pattern[str]:
     year, page = r"(?:19|20)\d\d", r"(?:[IVX]+[-‑–]\s?)?\d{1,5}"
     bracketed = rf"\[?(?P<year>{year})\]?\s(?P<journal>{reports})\s(?P<page>{page})"
     plain = rf"(?P<journal2>{reports})\s(?P<year2>{year}),\s(?:S\.\s|p\.\s)?(?P<page2>{page})"
-    identified = r"(?:ECLI:)?(?P<ecli>EU:[CTF]:(?P<year3>(?:19|20)\d\d):\d+)"
+    identified = rf"(?:\[{year}\]\s)?(?:ECLI:)?(?P<ecli>EU:[CTF]:(?P<year3>{year}):\d+)"
     form = rf"{number_pattern().pattern},?\s(?P<name>[^\[\];\d]{{3,160}}?),?\s(?:{bracketed}|{plain}|{identified})(?!\w)"
     return regex(form, look=_SOME_NUMBER.search)
 

@@ -109,7 +109,7 @@ def cut_stretches(line: str) -> Iterator[tuple[int, int]]:
     >>> [line[start:end] for start, end in cut_stretches(line)]
     ['Stone v. Hill, 21 F.3d 12 (2d Cir. 1994)', 'Ports Act 1964, s 3.']
     """
-    at = 0
+    at = len(line) - len(line.lstrip())  # a piece of a note may begin with the space before it
     for stop in find_where(_stop(), line, _may_end):
         yield from _cut_sentences(line, at, stop.end("paged") if stop["paged"] else stop.start())
         at = stop.end()

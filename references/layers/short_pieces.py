@@ -20,6 +20,7 @@ from bib.scripts import CAPITAL
 from references import terms
 from references.fields import months, names, press
 from references.forms import inner_works, leads, name_lists, short_notes, signals
+from references.forms.kinds import is_whole
 from references.forms.parts import note_kind
 from references.layers.compounds import Read, cut_parts, join, move
 from references.model import Citation, Field, NoteReading, Part, Span
@@ -37,7 +38,7 @@ def read_shorts(text: str, read: Read) -> NoteReading:
     >>> [one.stated["title"] for one in read_shorts(note, lambda one: choose(one)[0]).citations]
     ['Die Ufer', 'Die Flut']
     """
-    reading = _read_sentences(text, _read_listed(text, read) or read(text))
+    reading = _read_noted(text, _read_sentences(text, _read_listed(text, read) or read(text)), read)
     citations = tuple([_name_author(_name_quoted(one)) for one in reading.citations])
     if citations != reading.citations:
         reading = replace(reading, citations=citations)
@@ -113,6 +114,37 @@ def _is_parted(short: Citation, title: str) -> bool:
     """Whether a short form has all the words that were read as a title."""
     author = short.stated.get("author", ())
     return len(author) == 1 and f"{author[0]}, {short.stated.get('title')}" == title
+
+
+def _read_noted(text: str, reading: NoteReading, read: Read) -> NoteReading:
+    """A reading in which names with the number of a note in brackets are pointers wherever they stand in a sentence.
+
+    Rule: The point was left open in Stone v Hill (n 6) [12] and was not taken up again: words with capitals, the bracket, the place cited
+    (OSCOLA 1.2.1).
+    """
+    if len(text) > _LONGEST:
+        return reading
+    for found in _noted_pattern().finditer(text):
+        piece = Span(*found.span("pointer"))
+        if any(one.span.meets(piece) and (one.pointing is not None or is_whole(one)) for one in reading.citations):
+            continue
+        pointer = read(piece.cut(text))
+        if len(pointer.citations) == 1 and pointer.citations[0].pointing is not None:
+            others = tuple(one for one in reading.citations if not one.span.meets(piece))
+            reading = _insert(text, replace(reading, citations=others), piece, move(pointer, piece.start))
+    return reading
+
+
+@cache
+def _noted_pattern() -> re.Pattern[str]:
+    joins = terms.either(word for word in terms.words("law", "party", "connects") if word not in _SENTENCE_WORDS)
+    name = rf"[{CAPITAL}][\w’'-]+(?:\s(?:(?:{joins}|v|v\.)\s)?[{CAPITAL}][\w’'-]+){{0,6}}"
+    pin = r"(?:\s(?:\[\d{1,4}\](?:[-–]\[\d{1,4}\])?|(?:paras?\.?\s)?\d{1,4}(?:[-–]\d{1,4})?(?=[\s,.;)]|$)))?"
+    return regex(rf"(?:^|(?<=[a-z,;]\s))(?P<pointer>{name}\s\(nn?\s?\d{{1,4}}\){pin})", look=_IN_BRACKETS.search)
+
+
+_SENTENCE_WORDS = frozenset(("in", "to", "on", "for", "e", "y", "a", "al", "et"))
+_IN_BRACKETS = regex(r"\(nn?\s?\d")
 
 
 def _read_sentences(text: str, reading: NoteReading) -> NoteReading:

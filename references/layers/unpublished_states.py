@@ -20,6 +20,8 @@ _BY = "words.coming"
 _NEVER = "unpublished"
 _HELD_AT_SCHOOLS = frozenset(("thesis", "report", "inproceedings"))
 """works that need no print: for the others `unpublished` is the type, and the words are its note (biblatex 3.20 §2.1.1)"""
+_OF_LAW = frozenset(("jurisdiction", "legislation", "legal"))
+"""a decision that no report prints is a decision all the same: Cass. com., 26 févr. 2020, n° 18-24.811, inédit"""
 _FAR = 40
 """characters behind the last field in which the words may stand"""
 
@@ -45,8 +47,12 @@ def state_coming(fields: tuple[Field, ...], text: str) -> tuple[Field, ...]:
     state = _states()[found["words"].casefold()]
     if state != _NEVER or any(field.name == "type" and field.value in _HELD_AT_SCHOOLS for field in fields):
         return (*kept, Field("pubstate", state, None, _BY))
+    is_law = any(field.name == "type" and field.value in _OF_LAW for field in fields)
     told = Field("note", found["words"], Span(*found.span("words")), _BY)
-    return (*(replace(field, value="unpublished") if field.name == "type" and not _is_held(kept) else field for field in kept), told)
+    return (
+        *(replace(field, value="unpublished") if field.name == "type" and not (is_law or _is_held(kept)) else field for field in kept),
+        told,
+    )
 
 
 def _is_held(fields: tuple[Field, ...]) -> bool:
