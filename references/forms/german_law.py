@@ -120,7 +120,7 @@ def _state_raised(workspace: Workspace, found: re.Match[str]) -> None:
 
 
 @cache
-def _handbook() -> re.Pattern[str]:
+def _handbook_pattern() -> re.Pattern[str]:
     """A handbook by its own name and its part: Asser/Moor 6-IV 2019/72; BSK OR I-Moor, Art. 1 N 14."""
     dutch, swiss = (terms.words("law", "handbooks", key) for key in ("nl", "ch"))
     part = r"\s[\dIVX][\w*-]*"
@@ -133,7 +133,7 @@ def _handbook() -> re.Pattern[str]:
 
 def _read_handbook(workspace: Workspace) -> bool:
     """Asser/Moor 6-IV 2019/72 (Leidraad voor juridische auteurs); BSK OR I-Moor, Art. 1 N 14: the number in it is cited."""
-    found = _handbook().fullmatch(workspace.text, workspace.start, workspace.end)
+    found = _handbook_pattern().fullmatch(workspace.text, workspace.start, workspace.end)
     if found is None:
         return False
     _add(workspace, "title", found, "title", "called")
@@ -156,7 +156,7 @@ def _book() -> re.Pattern[str]:
 
 
 @cache
-def _raised_book() -> re.Pattern[str]:
+def _raised_book_pattern() -> re.Pattern[str]:
     title = r"(?P<title>[^\W\d][^,;:“”„\"()\d]{3,90}?)"
     counted = r"(?:\s(?P<volume>[IVX]+(?:/\d)?))?(?P<raised>[¹²³⁴⁵⁶⁷⁸⁹]{1,2})?(?P<edition>)"
     return regex(
@@ -166,16 +166,16 @@ def _raised_book() -> re.Pattern[str]:
 
 
 @cache
-def _raised_part() -> re.Pattern[str]:
+def _part_pattern() -> re.Pattern[str]:
     """Moor in Moor/Quast, Hafenrecht² (2017) Rz 3/501: who wrote the part, and who gave out the book (AZR)."""
     parted = rf"(?P<who>{_NAMES})(?:,\sin:?|\sin:?)\s(?P<founders>{_NAMES})(?:\s\((?:Hrsg|Hg)\.?\))?,\s"
-    return regex(_raised_book().pattern.replace(rf"(?P<who>{_NAMES}),\s", parted, 1), look=_has_margin)
+    return regex(_raised_book_pattern().pattern.replace(rf"(?P<who>{_NAMES}),\s", parted, 1), look=_has_margin)
 
 
 def _read_book(workspace: Workspace) -> bool:
     """Baur/Stürner, Sachenrecht, 18. Aufl. 2009, § 59 Rn. 3; Moor, Hafenrecht II³ (1997) Rz 4/12 (AZR)."""
     bounds = workspace.start, workspace.end
-    forms = (_raised_part(), _book(), _raised_book())
+    forms = (_part_pattern(), _book(), _raised_book_pattern())
     found = next((one for form in forms if (one := form.fullmatch(workspace.text, *bounds)) is not None), None)
     if found is None:
         return False

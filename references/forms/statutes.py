@@ -267,7 +267,7 @@ def _read_section_of_code(workspace: Workspace) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _nordic() -> re.Pattern[str]:
+def _nordic_pattern() -> re.Pattern[str]:
     named = terms.either(terms.words("law", "statute", "nordic_ends"))
     title = rf"(?P<title>[^\W\d]{{2,30}}(?:{named})|[A-ZÅÄÖ]{{2,4}})"
     return regex(
@@ -278,7 +278,7 @@ def _nordic() -> re.Pattern[str]:
 
 def _read_nordic(workspace: Workspace) -> bool:
     """36 § avtalslagen; 4 kap. 5 § JB: in Sweden and Finland the section stands first, and before its sign."""
-    found = _nordic().match(workspace.text, workspace.start, workspace.end)
+    found = _nordic_pattern().match(workspace.text, workspace.start, workspace.end)
     if found is None:
         return False
     cite(workspace, *found.span("cited"))
