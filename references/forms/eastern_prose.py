@@ -61,10 +61,16 @@ def find_prose(text: str) -> list[Span]:
 
 
 def _is_prose(sentence: str) -> bool:
-    if _quotation_form().match(sentence) is not None or _names_nothing(sentence):
+    if (_quotation_form().match(sentence) is not None and not _is_sourced(sentence)) or _names_nothing(sentence):
         return True
     found = _life().match(sentence) or _told().search(sentence)
     return found is not None and not locators.find(sentence) and "://" not in sentence
+
+
+def _is_sourced(sentence: str) -> bool:
+    """Whether the source of a quotation stands behind it in the same sentence: 原文為：「…」，見《河書》，頁3。"""
+    behind = sentence[max(map(sentence.rfind, "”」』\"")) + 1 :]
+    return "《" in behind or bool(locators.find(behind))
 
 
 _SHORTEST = 10

@@ -13,6 +13,8 @@ from functools import cache
 from bib.names import begins_with_surname
 from bib.patterns import regex
 from bib.scripts import HAN, LATIN_CAPITAL, has_han, has_kana
+from references.fields import locators
+from references.fields.bodies import is_house
 from references.fields.places import is_place
 from references.forms import parts
 from references.layers.compounds import Read, cut_parts, hide
@@ -43,7 +45,8 @@ def read_author_years(text: str, read: Read) -> NoteReading:
     """
     if not has_han(text) or has_kana(text) or ("（" not in text and "(" not in text):
         return read(text)
-    held = [Span(*found.span("works")) for found in _bracket().finditer(text) if _names_persons(found["works"])]
+    brackets = (found for found in _bracket().finditer(text) if _names_persons(found["works"]) and not _is_imprint(text, found))
+    held = [Span(*found.span("works")) for found in brackets]
     if not held:
         return read(text)
     return _put_back(text, _read_around(hide(text, [Span(one.start - 1, one.end + 1) for one in held]), read), held)
@@ -51,7 +54,22 @@ def read_author_years(text: str, read: Read) -> NoteReading:
 
 def _names_persons(works: str) -> bool:
     """Whether every Chinese name in a bracket begins with a family name and is no place: (北京，1999) is an imprint."""
-    return all(begins_with_surname(one) and not is_place(one) for one in _NAMES.findall(works.replace("年", " ").replace("月", " ")))
+    names = _NAMES.findall(works.replace("年", " ").replace("月", " "))
+    return all(begins_with_surname(one) and not is_place(one) and not is_house(one) for one in names)
+
+
+_NEAR = 12
+"""characters behind a bracket in which the page stands"""
+_AUTHOR_FIRST = regex(rf"\s*(?P<name>[{HAN}]{{2,4}}?)[，,：:]")
+
+
+def _is_imprint(text: str, found: re.Match[str]) -> bool:
+    """林海，港口論叢（洪範，1998），頁33: a house and its year, behind the name of an author, and the page or the end behind them."""
+    named = _AUTHOR_FIRST.match(text)
+    if named is None or not begins_with_surname(named["name"]) or "；" in found["works"]:
+        return False
+    behind = text[found.end() : found.end() + _NEAR]
+    return bool(locators.find(behind)) or not behind.strip(" 。.")
 
 
 _TOLD = regex(r"[《〈]|://")

@@ -55,8 +55,8 @@ def part_series(fields: Fields, text: str) -> Fields:
     """
     held = _find(fields, "booktitle")
     found = _SERIES_LAST.fullmatch(held.value) if held is not None else None
-    if held is None or found is None:
-        return fields
+    if held is None or found is None or any(one.name == "date" and one.value[2:4] == found["number"] for one in fields):
+        return fields  # PORTS 98, of 1998, is a conference
     told = tuple(Field(name, found[name], held.span, _BY) for name in ("series", "number"))
     return put_in_place(fields, held, (replace(held, value=found["work"]), *told))
 
@@ -139,10 +139,15 @@ def turn_editor(fields: Fields, text: str) -> Fields:
     start = text.find(book.value, at) if book is not None and at >= 0 else -1
     if editor is None or book is None or start < 0 or sum(one.name == "editor" for one in fields) > 1:
         return fields
-    if _editor_words().fullmatch(text, at + len(editor.value), start) is None:
+    if _editor_words().fullmatch(text, at + len(editor.value), start) is None or not _is_named_last(editor.value, book.value):
         return fields
     turned = {id(editor): replace(editor, name="booktitle"), id(book): replace(book, name="editor")}
     return tuple(turned.get(id(one), one) for one in fields)
+
+
+def _is_named_last(first: str, last: str) -> bool:
+    """Whether a person stands behind the word and none before it: in Lee Wood, ed. Rivers and Harbours it belongs to the name before it."""
+    return names.likely(last) and ":" not in last and not (names.likely(first) and len(last.split()) >= len(first.split()))
 
 
 _TOTAL = regex(r"(?P<count>\d{1,3})\s(?:vols?|tomes|tomos|tt|Bde|voll|dln|dl|sv|köt)\.?")

@@ -1,12 +1,15 @@
 """Notes that are a list of addresses, each behind its own words: Forum: https://a.example, Archive: https://b.example; 「公告」：https://…
 
 Rule: where a comma or a semicolon parts two addresses or more and each stands behind a colon and some words, each is a source and these
-words are its title. What bears a day, a page or a name's comma within its words is no such list.
+words are its title. What bears a day, a page or a name's comma within its words is no such list, nor what has a signal, or words of a copy,
+before an address: Available at: https://a.example; archived at: https://b.example.
 """
 
 from __future__ import annotations
 
 from bib.patterns import regex
+from references import terms
+from references.forms import signals
 from references.forms.parts import note_kind
 from references.layers.compounds import Read
 from references.model import Citation, Field, NoteReading, Part, Span
@@ -31,6 +34,8 @@ def read_labelled(text: str, read: Read) -> NoteReading:
         at = one.end()
     if len(found) < 2 or len(found) != text.count("://") or text[at:].strip(" .。"):
         return read(text)
+    if any(map(_leads_to_page, (one["label"] for one in found))) or any("doi" in one.stated for one in read(text).citations):
+        return read(text)
     citations: list[Citation] = []
     taken: list[Part] = []
     for one in found:
@@ -41,3 +46,10 @@ def read_labelled(text: str, read: Read) -> NoteReading:
         taken += [Part("reference", span), Part("remainder", Span(span.end, one.end()))]
     covered = tuple(part for part in taken if part.span.end > part.span.start)
     return NoteReading(note_kind(text, covered, citations), covered, tuple(citations))
+
+
+def _leads_to_page(label: str) -> bool:
+    """Whether words before an address are a signal, or several that tell of a copy, and no title."""
+    said = label.strip("「」“”\"'")
+    copied = " " in said and any(said.casefold() == word.casefold() for word in terms.words("signals", "copies"))
+    return copied or signals.signal_end(f"{said}: X", 0, len(said) + 3) > len(said)

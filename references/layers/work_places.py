@@ -53,8 +53,8 @@ def _at_end() -> re.Pattern[str]:
 
 
 _ANY_YEAR = regex(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
-_TITLED = regex(r"\s*\S[^,;]{1,60},\s[^,;]{3,}$")
-"""an author and a title"""
+_TITLED = regex(r"\s*\S[^,;]{1,60},\s[^,;\d]{3,}$")
+"""an author and a title, which has no number, as the call number of an archive has (PRO, FO 371, A 51/B 75)"""
 
 
 _VOLUME = regex(r"(?<=\d\)),\s(?P<volume>[IVXLC]{1,6}|[ivxl]{1,5})(?=(?:,|(?<=[a-z])\.)\s\d{1,4}(?!\d*[.\s]\w))", look=holds("), "))
