@@ -159,13 +159,14 @@ def _cites_itself(citation: Citation, text: str) -> bool:
 
 
 _INITIALS = regex(r"(?:[^\W\d_]\.[\s-]?)+")
+_INITIAL_LAST = regex(r"\s[^\W\d_]\.$")
 _VERB = regex(r"[^\W\d_][\w’'-]+\s(?=[a-zß-öø-ÿ]{3})")
 _LISTED_WORDS = 3
 
 
 def _is_sentence(citation: Citation, text: str) -> bool:
     """Whether a citation states nothing but names and a title, and these are the words of a sentence: initials whose family name opens the
-    title and is followed by a verb, a list of single words, a title that begins with a small word behind a signal.
+    title and is followed by a verb, a name of a person cut before the family name, a list of single words, a title that begins with a small word behind a signal.
 
     >>> from references.model import Field
     >>> note = "A. Roth claims that rivers move (p. 3)."
@@ -181,8 +182,11 @@ def _is_sentence(citation: Citation, text: str) -> bool:
         return False
     if not named:
         return citation.signal is not None and title.value.partition(" ")[0] in _small() and title.value.count(" ") >= _LISTED_WORDS
-    if _INITIALS.fullmatch(named[-1].value) and named[-1].span is not None and not text[named[-1].span.end : title.span.start].strip():
-        return _VERB.match(title.value) is not None
+    if named[-1].span is not None and not text[named[-1].span.end : title.span.start].strip():
+        if _INITIALS.fullmatch(named[-1].value):
+            return _VERB.match(title.value) is not None
+        if _INITIAL_LAST.search(named[-1].value) and title.value.isalpha() and title.value[0].isupper():
+            return citation.locator is None  # interview with Walter P.|McConaughy
     if _are_joined(named, text):
         return False
     return len(named) >= _LISTED_WORDS and all(field.value.isalpha() and not is_han(field.value[0]) for field in named)

@@ -51,9 +51,10 @@ def state_last_places(reading: NoteReading, text: str) -> NoteReading:
 
 
 def _free_chapter(one: Citation, text: str) -> Citation:
-    """A reference in which a chapter, with its word, that was taken for a volume or an issue is nobody's."""
+    """A reference in which a chapter, with its word, that was taken for a volume or an issue is nobody's, and so is a last number of a short
+    form: Lee, ed., Ports of the North, 7."""
     counted = [(field, field.span) for field in one.fields if field.name in ("volume", "number") and field.span is not None]
-    free = [field for field, span in counted if _CHAPTER.search(text[max(0, span.start - _LONGEST_CHAPTER) : span.end]) is not None]
+    free = [field for field, span in counted if _is_place(one, field, span, text)]
     return replace(one, fields=tuple(field for field in one.fields if field not in free)) if free and one.locator is None else one
 
 
@@ -81,6 +82,16 @@ def _cite_behind_access(one: Citation, place: str) -> Citation:
     return replace(one, locator=place, fields=kept)
 
 
+def _is_place(one: Citation, field: Field, span: Span, text: str) -> bool:
+    if _CHAPTER.search(text[max(0, span.start - _LONGEST_CHAPTER) : span.end]) is not None:
+        return True
+    bare = field.name == "volume" and field.value.isdecimal() and span.cut(text).strip(" .") == field.value
+    stands_last = text[span.start - 2 : span.start] == ", " and not text[span.end : one.span.end].strip(" .;")
+    return bare and stands_last and _HOLDING.isdisjoint(one.stated)
+
+
+_HOLDING = frozenset(("date", "publisher", "location", "journaltitle", "booktitle", "series", "maintitle", "url"))
+"""what tells that a number behind a title is its volume"""
 _RANGE = regex(r"\d{1,4}-\d{1,4}")
 _PARTS = frozenset(("incollection", "inproceedings", "article"))
 

@@ -32,6 +32,30 @@ def _find_printed(fields: Fields, name: str) -> Field | None:
     return next((one for one in fields if one.name == name and one.span is not None), None)
 
 
+_WITHIN = {"’": "‘", "”": "“"}
+_INNER = regex(r",?(?P<close>[’”])(?=[’”])")
+
+
+def close_inner(fields: Fields, text: str) -> Fields:
+    """“On ‘Ports,’” Harbour Review: a title ends with the inner quotes that it opens, without the sentence's comma (Chicago 17, 6.9).
+
+    >>> text = "“On ‘Ports,’” Harbour Review"
+    >>> [close_inner((Field("title", *title),), text)[0].value for title in (("On ‘Ports,’", Span(1, 12)), ("On ‘Ports", Span(1, 10)))]
+    ['On ‘Ports’', 'On ‘Ports’']
+    """
+    title = _find_printed(fields, "title")
+    if title is None or title.span is None:
+        return fields
+    value, inner = title.value, _INNER.match(text, title.span.end)
+    if value[-2:-1] == "," and _WITHIN.get(value[-1], "\0") in value:
+        closed = replace(title, value=value[:-2] + value[-1])
+    elif inner is not None and value.count(_WITHIN[inner["close"]]) > value.count(inner["close"]):
+        closed = replace(title, value=value + inner["close"], span=Span(title.span.start, inner.end()))
+    else:
+        return fields
+    return tuple(closed if one is title else one for one in fields)
+
+
 def keep_year(fields: Fields, text: str) -> Fields:
     """A title with the year that begins it.
 

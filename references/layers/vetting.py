@@ -193,6 +193,7 @@ _STEPS = (  # in order
     _Step(title_edges.open_question, _TITLED, mark="¿"),
     _Step(title_edges.open_question, _TITLED, mark="¡"),
     _Step(swallowed_titles.return_words, frozenset(("author",)), mark=", "),
+    *(_Step(title_edges.close_inner, _TITLED, mark=mark) for mark in ("’”", "”’")),
     _Step(title_edges.join_half, _TITLED, mark=". "),
     _Step(name_borders.join_initials, _TITLED | {"author"}, mark="."),
     _Step(name_borders.join_suffix, _TITLED | {"author"}, mark=", "),
