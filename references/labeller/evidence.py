@@ -166,7 +166,8 @@ _LISTED_WORDS = 3
 
 def _is_sentence(citation: Citation, text: str) -> bool:
     """Whether a citation states nothing but names and a title, and these are the words of a sentence: initials whose family name opens the
-    title and is followed by a verb, a name of a person cut before the family name, a list of single words, a title that begins with a small word behind a signal.
+    title and is followed by a verb, a name of a person cut before the family name, a list of single words, a title that begins with a
+    small word behind a signal.
 
     >>> from references.model import Field
     >>> note = "A. Roth claims that rivers move (p. 3)."

@@ -51,8 +51,8 @@ def state_last_places(reading: NoteReading, text: str) -> NoteReading:
 
 
 def _free_chapter(one: Citation, text: str) -> Citation:
-    """A reference in which a chapter, with its word, that was taken for a volume or an issue is nobody's, and so is a last number of a short
-    form: Lee, ed., Ports of the North, 7."""
+    """A reference in which a chapter, with its word, that was taken for a volume or an issue is nobody's, and so is the last number of a
+    short form: Lee, ed., Ports of the North, 7."""
     counted = [(field, field.span) for field in one.fields if field.name in ("volume", "number") and field.span is not None]
     free = [field for field, span in counted if _is_place(one, field, span, text)]
     return replace(one, fields=tuple(field for field in one.fields if field not in free)) if free and one.locator is None else one
