@@ -24,8 +24,8 @@ def read_leftward(text: str, read: Read) -> NoteReading:
     '12'
     """
     if not begins_leftward(text):
-        border = _BORDER.search(text)
-        return read(text) if border is None else _read_both(text, border.end(), read)
+        border = _find_border(text)
+        return read(text) if border is None else _read_both(text, border, read)
     found = read_note(text)
     if found is not None:
         return _read_latin(text, found, read)
@@ -34,7 +34,18 @@ def read_leftward(text: str, read: Read) -> NoteReading:
     return latin if latin.citations else _leave_prose(text, read(text))
 
 
-_BORDER = regex(rf"^[^{RIGHT_TO_LEFT}]*\d[^{RIGHT_TO_LEFT}]*[.;]\s+(?=[{RIGHT_TO_LEFT}])")
+_LETTER = regex(f"[{RIGHT_TO_LEFT}]")
+_STOPPED = regex(r"[.;]\s+$")
+_NEAR = 8
+"""characters before a letter in which a stop and spaces stand"""
+
+
+def _find_border(text: str) -> int | None:
+    """Where the first letter of such a script stands, behind a stop and Latin words with a number."""
+    letter = _LETTER.search(text)
+    if letter is None or _STOPPED.search(text, max(0, letter.start() - _NEAR), letter.start()) is None:
+        return None
+    return letter.start() if any(map(str.isdecimal, text[: letter.start()])) else None
 
 
 def _read_both(text: str, at: int, read: Read) -> NoteReading:
